@@ -1,0 +1,2 @@
+//! Prepares the built-in ruleset.
+fn main() {}

@@ -1,0 +1,125 @@
+//! A source as a document: structure first, then plain text in normal form with a map back to the source.
+//!
+//! Owns headings, sections, list items, tables, notes, sentences and clauses, and the way from any place in
+//! the normal form to bytes of the source. Refuses to know what words mean.
+
+use std::ops::Range;
+
+/// Bytes of the source (decoded, UTF-8), half open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// Bytes of the normal form ([`Document::text`]), half open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Place {
+    /// Whether `other` lies inside.
+    pub fn contains(self, other: Place) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+    /// Whether the two share a byte.
+    pub fn touches(self, other: Place) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+    /// The smallest place that holds both.
+    pub fn join(self, other: Place) -> Place {
+        Place { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// A document, read.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The normal form. Blocks are separated by `\n`; no other line feed occurs.
+    pub text: String,
+    /// Where the title stands.
+    pub title: Option<Place>,
+    /// Headings, paragraphs, items, rows, notes, in order.
+    pub blocks: Vec<Block>,
+    /// Sections. The first is the opening before any heading.
+    pub sections: Vec<Section>,
+    /// Sentences, in order; each belongs to one block.
+    pub sentences: Vec<Sentence>,
+    /// Clauses, in order of their start; a clause in brackets follows the clause it stands in.
+    pub clauses: Vec<Clause>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The document's title.
+    Title,
+    /// A heading.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A row of a table.
+    Row,
+    /// A note (`※`, `*1`), or what stands under one.
+    Note,
+}
+
+/// One block of text.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text, without the marker, in the normal form.
+    pub place: Place,
+    /// The section it belongs to; a heading belongs to the section it opens.
+    pub section: usize,
+    /// The marker before the text (`1.`, `・`, `※`), as bytes of the source.
+    pub marker: Option<Span>,
+    /// The label of a `項目:値` line (without the colon), in the normal form.
+    pub label: Option<Place>,
+    /// The cells of a row, in the normal form; empty otherwise.
+    pub cells: Vec<Place>,
+}
+
+/// A heading and what stands under it.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The block of its heading; `None` for the opening.
+    pub heading: Option<usize>,
+    /// Depth: 0 for the opening, 1 for the outermost headings.
+    pub level: u8,
+    /// The section it stands in.
+    pub parent: Option<usize>,
+    /// Its blocks, heading first, without those of subsections.
+    pub blocks: Range<usize>,
+}
+
+/// A sentence.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// Its text, with the mark that ends it.
+    pub place: Place,
+    /// Its block.
+    pub block: usize,
+    /// Its clauses.
+    pub clauses: Range<usize>,
+}
+
+/// A clause: the unit of polarity and certainty.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// Its text. A clause in brackets lies inside the clause around it.
+    pub place: Place,
+    /// Its sentence.
+    pub sentence: usize,
+    /// The clause around it, for one in brackets.
+    pub parent: Option<usize>,
+}

@@ -1,0 +1,4 @@
+//! `noticelint` checks a draft notice of a personal-data breach against a ruleset.
+pub mod document;
+pub mod finding;
+pub mod ruleset;

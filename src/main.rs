@@ -1,0 +1,2 @@
+//! The command `noticelint`.
+fn main() {}

@@ -1,0 +1,39 @@
+//! All words of a ruleset as one automaton, and the few patterns that stand beside them.
+//!
+//! Owns which set a word belongs to and which longer words make a match void. Knows nothing of notices.
+
+use super::model::SetId;
+use serde::{Deserialize, Serialize};
+
+/// The words of a ruleset, compiled.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Lexicon {
+    /// The serialised automaton; its values are indices in `words`. Empty where there is no word.
+    pub automaton: Vec<u8>,
+    /// What each word means.
+    pub words: Vec<Word>,
+    /// Regular expressions beside the words.
+    pub patterns: Vec<Pattern>,
+}
+
+/// One word.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Word {
+    /// The sets it belongs to.
+    pub sets: Vec<SetId>,
+    /// The sets whose matches inside this word are void (`not-in`).
+    pub voids: Vec<SetId>,
+    /// The patterns that can only match where this word was seen.
+    pub wakes: Vec<u16>,
+}
+
+/// A regular expression of a set.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Pattern {
+    /// The expression, over the normal form.
+    pub regex: String,
+    /// The set it belongs to.
+    pub set: SetId,
+    /// Whether it waits until a word it needs was seen.
+    pub waits: bool,
+}

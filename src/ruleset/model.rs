@@ -1,0 +1,318 @@
+//! The ruleset as used: validated, merged, with every name resolved to an index.
+//!
+//! Owns the types that the rest of the program reads. Everything here can be embedded (`serde`), so
+//! that the built-in ruleset loads without parsing. Knows nothing of TOML.
+
+use super::values::{Kind, Severity, Stage, Text};
+use serde::{Deserialize, Serialize};
+
+/// Index of a term set in [`Ruleset::sets`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SetId(pub u16);
+
+/// A whole ruleset, ready to read notices with.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Ruleset {
+    /// `builtin:ja`, or the name an organisation gives.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Language of the notices it reads.
+    pub language: super::values::Lang,
+    /// Floor 1: words, with what they mean.
+    pub sets: Vec<TermSet>,
+    /// Names of sets and families, sorted: `apology`, `data-type`, `data-type.email-address`.
+    pub names: Vec<(String, Vec<SetId>)>,
+    /// All words of all sets, as one automaton.
+    pub lexicon: super::lexicon::Lexicon,
+    /// Floor 2: what a notice can state, in the order of the tables.
+    pub elements: Vec<Element>,
+    /// Groups of labels that conclusions choose from: `kind`, `stage`, `cause`, `publisher`, `event` …
+    pub classes: Vec<ClassGroup>,
+    /// Floor 3: rules, ordered by id.
+    pub rules: Vec<Rule>,
+}
+
+/// A set of words of one meaning.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct TermSet {
+    /// `apology`, or `data-type.email-address` for a member of a family.
+    pub id: String,
+    /// `data-type` for a member of that family.
+    pub family: Option<String>,
+    /// What the member belongs to (`contact`, `credential` …): data types only.
+    pub category: Option<String>,
+    /// Its name for people.
+    pub title: Option<Text>,
+}
+
+/// Something a notice can state.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Element {
+    /// `affected-count` …
+    pub id: String,
+    /// Its name for people.
+    pub title: Text,
+    /// Headings under which it is looked for first, and after which a missing element is to be written.
+    pub headings: Option<SetId>,
+    /// How it is read. All are tried; the strongest grade wins.
+    pub detectors: Vec<Detector>,
+}
+
+/// What the match of a detector says about its element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grade {
+    /// Announced or promised without substance: the element stays absent, and the specific finding speaks.
+    Hollow,
+    /// Put off.
+    Deferred,
+    /// Stated, but without the detail a reader needs.
+    Vague,
+    /// Stated.
+    Stated,
+}
+
+/// How far the operands of a detector may lie apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// In one clause.
+    Clause,
+    /// In one sentence.
+    Sentence,
+    /// In one paragraph, list item or table row.
+    Item,
+    /// In one section, without its subsections.
+    Section,
+    /// Anywhere.
+    Document,
+}
+
+/// A condition over words and mentions.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Detector {
+    /// What a match says (elements only; `Stated` elsewhere).
+    pub grade: Grade,
+    /// All of these must stand in one unit of `within`.
+    pub all: Vec<Operand>,
+    /// At least one of these, if any is given.
+    pub any: Vec<Operand>,
+    /// None of these.
+    pub none: Vec<Operand>,
+    /// The unit for `all` and `any`.
+    pub within: Scope,
+    /// The unit for `none`: at least `within`.
+    pub none_within: Scope,
+    /// A heading above must hold one of these words.
+    pub under: Vec<SetId>,
+    /// No heading above may hold one of these words.
+    pub not_under: Vec<SetId>,
+    /// The operands of `all` must stand in the order given.
+    pub ordered: bool,
+    /// At most this many characters between neighbours of `all`, where given.
+    pub near: Option<u16>,
+    /// Whether headings and titles count as text to match in (a heading alone is no evidence by default).
+    pub in_headings: bool,
+    /// Weight in a class group.
+    pub weight: i16,
+}
+
+/// One operand of a detector.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Operand {
+    /// `@set`, `@family`, or a literal word (an anonymous set).
+    Words(Vec<SetId>),
+    /// `#count`, `#date.occurrence`, `#data-type.leaked`, `#contact.phone`, `#regulator.done` …
+    Mention(MentionQuery),
+}
+
+/// What kind of mention is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MentionQuery {
+    /// `#count`: any number of persons or things; `#count.affected`: one that counts what leaked.
+    Count {
+        /// Only affected persons, records, accounts, mails, files.
+        affected: bool,
+    },
+    /// `#date`: any date; `#date.<event>`: tied to that event (a label of the class group `event`);
+    /// `#date.incident`: any event but publication and `other`.
+    Date(Option<String>),
+    /// `#data-type`, `#data-type.leaked`, `#data-type.denied`.
+    DataType(Option<bool>),
+    /// `#contact`: any way to reach the sender; `#contact.phone|email|url|desk`.
+    Contact(Option<String>),
+    /// `#regulator`, `#regulator.done|planned|mentioned`.
+    Regulator(Option<String>),
+}
+
+/// Labels of which a conclusion chooses one.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ClassGroup {
+    /// `kind`, `stage`, `cause`, `publisher`, `event`.
+    pub id: String,
+    /// The labels, strongest first.
+    pub labels: Vec<ClassLabel>,
+}
+
+/// One label and what speaks for it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ClassLabel {
+    /// `malware-ransomware` …
+    pub id: String,
+    /// Its name for people.
+    pub title: Text,
+    /// The sum of weights that it needs.
+    pub at_least: i16,
+    /// What speaks for it (or against it, with a negative weight).
+    pub detectors: Vec<Detector>,
+}
+
+/// A rule: one kind of check with its parameters, severities and words.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Rule {
+    /// `<subject>/<problem>`.
+    pub id: String,
+    /// The kind of check and its parameters.
+    pub check: Check,
+    /// The element it is about, an index in [`Ruleset::elements`].
+    pub element: Option<u16>,
+    /// Severity at each stage, in the order of [`Stage::ALL`]; `None` is off.
+    pub severity: [Option<Severity>; 4],
+    /// The kinds of document it speaks in.
+    pub kinds: Vec<Kind>,
+    /// Whether the reading behind it is certain (`high`) or probable (`medium`).
+    pub confidence: Confidence,
+    /// Order within a severity: smaller is shown first.
+    pub rank: u8,
+    /// Rules whose findings give way to this one: ids, or `prefix/*`.
+    pub replaces: Vec<String>,
+    /// A name for people.
+    pub title: Text,
+    /// What was read. May hold placeholders such as `{text}`.
+    pub message: Text,
+    /// A few words at the caret.
+    pub label: Option<Text>,
+    /// What to do.
+    pub help: Option<Text>,
+    /// Why it matters, in one sentence.
+    pub why: Option<Text>,
+    /// The law or rule behind it.
+    pub sources: Vec<Source>,
+}
+
+impl Rule {
+    /// Its severity at a stage; `None` where it is off.
+    pub fn severity_at(&self, stage: Stage) -> Option<Severity> {
+        self.severity[stage as usize]
+    }
+}
+
+/// How sure a reading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// Arithmetic, or a literal match.
+    High,
+    /// A reading of prose.
+    Medium,
+}
+
+/// Where a rule comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The law, guideline or document, with its article.
+    pub name: String,
+    /// In force since (ISO date), where known.
+    #[serde(default)]
+    pub since: Option<String>,
+    /// Last checked (ISO date).
+    pub checked: String,
+}
+
+/// The kinds of checks. A rule in TOML names one and gives its parameters in `with`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Check {
+    /// `missing`: the rule's element is absent.
+    Missing,
+    /// `deferred`: the rule's element is put off.
+    Deferred,
+    /// `hollow`: the rule's element is absent, and something announces or promises it.
+    Hollow,
+    /// `vague`: the rule's element is stated by `vague` detectors only.
+    Vague,
+    /// `phrase`: a detector's condition holds somewhere in the text.
+    Phrase {
+        /// Each match is a finding.
+        detectors: Vec<Detector>,
+        /// Only the first match in a document.
+        once: bool,
+    },
+    /// `replace`: a word that should be another.
+    Replace {
+        /// Wrong word, right word. The wrong word's set.
+        pairs: Vec<Replacement>,
+        /// Whether the right word may be put in without asking.
+        safe: bool,
+    },
+    /// `mixed`: words of one meaning in several spellings.
+    Mixed {
+        /// Each group: two or more spellings, each a set.
+        groups: Vec<Vec<Spelling>>,
+    },
+    /// `radicals`: characters that only look like ideographs (U+2E80–2FDF).
+    Radicals,
+    /// `open-ended`: a list of leaked kinds that ends in "and so on".
+    OpenEnded {
+        /// The words that leave a list open.
+        endings: Vec<SetId>,
+    },
+    /// `not-a-notice`: the document is no notice.
+    NotANotice,
+}
+
+/// A wrong word and the right one.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Replacement {
+    /// The set that matches the wrong word.
+    pub wrong: SetId,
+    /// What to write.
+    pub right: String,
+}
+
+/// One spelling of a word.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Spelling {
+    /// The set that matches it.
+    pub set: SetId,
+    /// How it is written.
+    pub word: String,
+}
+
+impl Ruleset {
+    /// The sets of a name (`@name` without the sign): one for a set, all members for a family, none if unknown.
+    pub fn named(&self, name: &str) -> &[SetId] {
+        match self.names.binary_search_by(|(known, _)| known.as_str().cmp(name)) {
+            Ok(at) => &self.names[at].1,
+            Err(_) => &[],
+        }
+    }
+    /// The set of an id.
+    pub fn set(&self, id: SetId) -> &TermSet {
+        &self.sets[usize::from(id.0)]
+    }
+    /// The element of an id.
+    pub fn element(&self, id: &str) -> Option<usize> {
+        self.elements.iter().position(|element| element.id == id)
+    }
+    /// The class group of an id.
+    pub fn group(&self, id: &str) -> Option<&ClassGroup> {
+        self.classes.iter().find(|group| group.id == id)
+    }
+    /// The rule of an id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+}

@@ -1,0 +1,107 @@
+//! Small values shared by rulesets, readings and reports: languages, severities, stages, kinds.
+//!
+//! Owns their names in TOML and JSON. Knows nothing of files, text or messages.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A language of messages and of notices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lang {
+    /// Japanese.
+    Ja,
+    /// English.
+    En,
+}
+
+/// How bad a finding is. Ordered: `Info < Warning < Error`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Taste, or something to know.
+    Info,
+    /// Practice expects it otherwise.
+    Warning,
+    /// The notice cannot go out like this.
+    Error,
+}
+
+/// Where a notice stands in the course of an incident (CONTRACT, "Stage").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// The inquiry goes on, or more will follow.
+    First,
+    /// Refers to the sender's own earlier notice of this incident.
+    FollowUp,
+    /// The inquiry has ended, and its results are given.
+    Final,
+    /// None of the others.
+    Single,
+}
+
+/// What kind of text a document is (CONTRACT, "Kind").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A notice of a leak of personal data, or a news text about one.
+    BreachNotice,
+    /// Impersonation, spam, discipline, arrest: an incident without a leak to tell of.
+    OtherIncidentNotice,
+    /// No notice at all.
+    NotANotice,
+}
+
+macro_rules! names {
+    ($type:ident { $($variant:ident => $name:literal),+ $(,)? }) => {
+        impl $type {
+            /// Every value, in order.
+            pub const ALL: &'static [$type] = &[$($type::$variant),+];
+            /// The name used in TOML, in JSON and on the command line.
+            pub const fn name(self) -> &'static str {
+                match self { $($type::$variant => $name),+ }
+            }
+            /// The value of that name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.name() == name)
+            }
+        }
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.pad(self.name()) }
+        }
+    };
+}
+pub(crate) use names;
+
+names!(Lang { Ja => "ja", En => "en" });
+names!(Severity { Info => "info", Warning => "warning", Error => "error" });
+names!(Stage { First => "first", FollowUp => "follow-up", Final => "final", Single => "single" });
+names!(Kind {
+    BreachNotice => "breach-notice",
+    OtherIncidentNotice => "other-incident-notice",
+    NotANotice => "not-a-notice",
+});
+
+/// A text in both languages of messages. An organisation's ruleset may give one only: it then serves for both.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Text {
+    /// Japanese.
+    pub ja: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// The text in that language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+    /// The same text in both languages.
+    pub fn same(text: &str) -> Self {
+        Self { ja: text.to_owned(), en: text.to_owned() }
+    }
+}
