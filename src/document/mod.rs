@@ -123,3 +123,12 @@ pub struct Clause {
     /// The clause around it, for one in brackets.
     pub parent: Option<usize>,
 }
+
+/// How a source is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}

@@ -1,0 +1,190 @@
+//! What a text mentions: words, counts, dates, kinds of data, contacts, regulators.
+//!
+//! Owns reading facts from clauses. Gives no opinion: whether something is missing, wrong or late is decided
+//! later, and no extractor here may ask an element or a conclusion.
+
+use crate::document::Place;
+use crate::ruleset::SetId;
+use std::fmt;
+
+/// A calendar day, or a month where the text gives no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Day {
+    /// Gregorian year.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31, where given.
+    pub day: Option<u8>,
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)?;
+        self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
+    }
+}
+
+/// Part a count plays in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A total.
+    Total,
+    /// A part of a total.
+    Part,
+    /// Neither.
+    Other,
+}
+
+/// A number of persons or things.
+#[derive(Debug, Clone)]
+pub struct Count {
+    /// Number and unit.
+    pub place: Place,
+    /// The number.
+    pub value: u64,
+    /// The unit as written.
+    pub unit: String,
+    /// Marked as about, at most, over …
+    pub approximate: bool,
+    /// Marked as 延べ: occurrences, not distinct persons.
+    pub cumulative: bool,
+    /// Counts persons (名, 人, 世帯), not things.
+    pub persons: bool,
+    /// Total, part or neither.
+    pub role: Role,
+    /// Counts what leaked.
+    pub affected: bool,
+}
+
+/// A date or a period.
+#[derive(Debug, Clone)]
+pub struct DateMention {
+    /// As written.
+    pub place: Place,
+    /// The day, or the first day of a period; `None` where no year could be had.
+    pub date: Option<Day>,
+    /// The last day of a period.
+    pub end: Option<Day>,
+    /// Whether the text itself gives the year at this place.
+    pub year_given: bool,
+    /// What happened then: a label of the class group `event`, or `other`.
+    pub event: String,
+}
+
+/// How a kind of data is spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Certainty {
+    /// It leaked.
+    Confirmed,
+    /// It may have leaked.
+    Possible,
+    /// It did not leak.
+    Denied,
+}
+
+impl Certainty {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Possible => "possible",
+            Self::Denied => "denied",
+        }
+    }
+}
+
+/// A kind of personal data.
+#[derive(Debug, Clone)]
+pub struct DataType {
+    /// As written.
+    pub place: Place,
+    /// Its term set; `None` for an item under a heading of leaked data whose words are not known.
+    pub set: Option<SetId>,
+    /// Whether it leaked.
+    pub certainty: Certainty,
+}
+
+/// How a reader can reach the sender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContactKind {
+    /// A telephone number.
+    Phone,
+    /// A mail address.
+    Email,
+    /// A web address or a form.
+    Url,
+    /// A desk, by name.
+    Desk,
+}
+
+impl ContactKind {
+    /// The name in JSON and in `#contact.<kind>`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Url => "url",
+            Self::Desk => "desk",
+        }
+    }
+}
+
+/// A contact.
+#[derive(Debug, Clone)]
+pub struct Contact {
+    /// As written.
+    pub place: Place,
+    /// What it is.
+    pub kind: ContactKind,
+    /// Whether it is the sender's own, given for readers of this notice.
+    pub own: bool,
+}
+
+/// What is said of a regulator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reported {
+    /// The report was made.
+    Done,
+    /// It will be made.
+    Planned,
+    /// Only named.
+    Mentioned,
+}
+
+impl Reported {
+    /// The name in JSON and in `#regulator.<state>`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Planned => "planned",
+            Self::Mentioned => "mentioned",
+        }
+    }
+}
+
+/// A regulator.
+#[derive(Debug, Clone)]
+pub struct Regulator {
+    /// As written.
+    pub place: Place,
+    /// Its term set.
+    pub set: SetId,
+    /// Whether the report was made.
+    pub reported: Reported,
+}
+
+/// Everything a text mentions.
+#[derive(Debug, Clone, Default)]
+pub struct Mentions {
+    /// Numbers of persons and things.
+    pub counts: Vec<Count>,
+    /// Dates and periods.
+    pub dates: Vec<DateMention>,
+    /// Kinds of data.
+    pub data_types: Vec<DataType>,
+    /// Contacts.
+    pub contacts: Vec<Contact>,
+    /// Regulators.
+    pub regulators: Vec<Regulator>,
+}
