@@ -68,7 +68,7 @@ pub struct DateMention {
     pub end: Option<Day>,
     /// Whether the text itself gives the year at this place.
     pub year_given: bool,
-    /// What happened then: a label of the class group `event`, or `other`.
+    /// What happened then: a member of the family `event`, or `other`.
     pub event: String,
 }
 

@@ -2,8 +2,10 @@
 //!
 //! Owns which set a word belongs to and which longer words make a match void. Knows nothing of notices.
 
+use super::matcher::Matcher;
 use super::model::SetId;
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// The words of a ruleset, compiled.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -14,6 +16,16 @@ pub struct Lexicon {
     pub words: Vec<Word>,
     /// Regular expressions beside the words.
     pub patterns: Vec<Pattern>,
+    /// Prepared at the first scan.
+    #[serde(skip)]
+    pub matcher: OnceLock<Matcher>,
+}
+
+impl Lexicon {
+    /// Calls `found(set, start, end)` for every match in `text`, which is in normal form.
+    pub fn scan(&self, text: &str, found: impl FnMut(SetId, usize, usize)) {
+        self.matcher.get_or_init(|| Matcher::new(self)).scan(self, text, found);
+    }
 }
 
 /// One word.

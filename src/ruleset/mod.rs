@@ -4,10 +4,12 @@
 //! built-in ruleset with the same code: so nothing here may use another room of the crate.
 
 mod lexicon;
+mod matcher;
 mod model;
 mod values;
 
 pub use lexicon::{Lexicon, Pattern, Word};
+pub use matcher::Matcher;
 pub use model::*;
 pub use values::*;
 pub(crate) use values::names;

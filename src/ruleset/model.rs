@@ -27,7 +27,7 @@ pub struct Ruleset {
     pub lexicon: super::lexicon::Lexicon,
     /// Floor 2: what a notice can state, in the order of the tables.
     pub elements: Vec<Element>,
-    /// Groups of labels that conclusions choose from: `kind`, `stage`, `cause`, `publisher`, `event` …
+    /// Groups of labels that conclusions choose from: `kind`, `stage`, `cause`, `publisher`.
     pub classes: Vec<ClassGroup>,
     /// Floor 3: rules, ordered by id.
     pub rules: Vec<Rule>,
@@ -85,6 +85,8 @@ pub enum Scope {
     Item,
     /// In one section, without its subsections.
     Section,
+    /// In the document's title.
+    Title,
     /// Anywhere.
     Document,
 }
@@ -150,7 +152,7 @@ pub enum MentionQuery {
 /// Labels of which a conclusion chooses one.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ClassGroup {
-    /// `kind`, `stage`, `cause`, `publisher`, `event`.
+    /// `kind`, `stage`, `cause`, `publisher`.
     pub id: String,
     /// The labels, strongest first.
     pub labels: Vec<ClassLabel>,
