@@ -1,5 +1,6 @@
 //! `noticelint` checks a draft notice of a personal-data breach against a ruleset.
 
+pub mod checks;
 pub mod conclude;
 pub mod document;
 pub mod elements;
@@ -8,3 +9,4 @@ pub mod input;
 pub mod lint;
 pub mod mentions;
 pub mod ruleset;
+pub mod settle;

@@ -2,12 +2,15 @@
 //!
 //! Owns the order of the steps. Holds no state and prints nothing.
 
-use crate::conclude::Conclusions;
-use crate::document::Document;
-use crate::elements::ElementState;
+use crate::checks::{self, Case};
+use crate::conclude::{self, Conclusions, Given};
+use crate::document::{self, Document};
+use crate::elements::{self, ElementState, View};
 use crate::finding::Finding;
-use crate::mentions::{Day, Mentions};
-use crate::ruleset::{Lang, Stage};
+use crate::input::Source;
+use crate::mentions::{self, Day, Hits, Mentions, Scene};
+use crate::ruleset::{Kind, Lang, Ruleset, Stage};
+use crate::settle::settle;
 
 /// What the user laid down for a run.
 #[derive(Debug, Clone)]
@@ -54,4 +57,66 @@ pub struct Checked {
     pub held: Vec<String>,
     /// Language of messages.
     pub lang: Lang,
+}
+
+/// Reads a source: what `facts` prints.
+pub fn read(source: &Source, ruleset: &Ruleset, options: &Options) -> Reading {
+    walk(source, ruleset, options, |_| ()).0
+}
+
+/// Checks a source: what `check` prints.
+pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
+    let (reading, (outcome, lang)) = walk(source, ruleset, options, |sight| {
+        let lang = options.lang.unwrap_or(sight.language);
+        let case = Case {
+            view: sight.view,
+            elements: sight.elements,
+            conclusions: sight.conclusions,
+            lang,
+            named: source.named,
+        };
+        (checks::run(&case), lang)
+    });
+    let findings = settle(outcome.findings, ruleset, options);
+    Checked { reading, findings, held: outcome.held, lang }
+}
+
+/// A document in sight, before its parts are handed on.
+struct Sight<'a> {
+    view: View<'a>,
+    elements: &'a [ElementState],
+    conclusions: &'a Conclusions,
+    language: Lang,
+}
+
+/// The line itself. `look` sees everything that was read while the hits are still there.
+fn walk<T>(source: &Source, ruleset: &Ruleset, options: &Options, look: impl FnOnce(Sight) -> T) -> (Reading, T) {
+    let document = document::read(&source.text, source.format);
+    let language = language(&document);
+    let hits = Hits::scan(&document, ruleset);
+    let leads = mentions::leads(&document);
+    let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };
+    let given = Given {
+        stage: options.stage,
+        publisher: options.publisher.clone(),
+        publish_on: options.publish_on,
+    };
+    let mut mentions = Mentions::read(&scene, options.publish_on);
+    let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &given);
+    let elements = if conclusions.kind == Kind::NotANotice {
+        // A text that is no notice states nothing, whatever its words (CONTRACT, "Kind").
+        mentions = Mentions::default();
+        vec![ElementState::absent(); ruleset.elements.len()]
+    } else {
+        elements::read(&View { scene, mentions: &mentions }, &ruleset.elements)
+    };
+    let view = View { scene, mentions: &mentions };
+    let seen = look(Sight { view, elements: &elements, conclusions: &conclusions, language });
+    (Reading { document, mentions, elements, conclusions, language }, seen)
+}
+
+/// The language of a text: Japanese where it has kana, which no other language writes.
+fn language(document: &Document) -> Lang {
+    let kana = |c: char| ('\u{3041}'..='\u{30FA}').contains(&c);
+    if document.text.contains(kana) { Lang::Ja } else { Lang::En }
 }

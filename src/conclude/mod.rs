@@ -2,9 +2,17 @@
 //!
 //! Owns conclusions about the whole document. Reports nothing.
 
+mod class;
+mod clock;
+mod total;
+
 use crate::document::Place;
+use crate::elements::View;
 use crate::mentions::Day;
 use crate::ruleset::{Kind, Stage};
+
+/// The cause class where nothing speaks for any other.
+pub const UNKNOWN: &str = "unknown";
 
 /// Conclusions about one document.
 #[derive(Debug, Clone)]
@@ -37,4 +45,71 @@ pub struct Conclusions {
     pub total_affected: Option<u64>,
     /// A label of the class group `cause`, or `unknown`.
     pub cause_class: String,
+}
+
+/// What the user laid down, which no reading overrides.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// The stage.
+    pub stage: Option<Stage>,
+    /// The publisher.
+    pub publisher: Option<String>,
+    /// The planned day of publication, where the draft does not say.
+    pub publish_on: Option<Day>,
+}
+
+/// Draws the conclusions from a document's words and mentions.
+pub fn conclude(view: &View, given: &Given) -> Conclusions {
+    let group = |id: &str| view.scene.ruleset.group(id);
+    let kind = group("kind")
+        .and_then(|group| class::heaviest(view, group))
+        .and_then(|choice| Kind::from_name(&choice.label.id))
+        .unwrap_or(Kind::NotANotice);
+    if kind == Kind::NotANotice {
+        return nothing(given);
+    }
+    let read_stage = group("stage").and_then(|group| class::first(view, group));
+    let stage = given.stage.or_else(|| Stage::from_name(&read_stage.as_ref()?.label.id)).unwrap_or(Stage::Single);
+    let stage_evidence = read_stage.and_then(|choice| choice.evidence).filter(|_| given.stage.is_none());
+    let publisher = group("publisher").and_then(|group| class::heaviest(view, group));
+    let cause = group("cause").and_then(|group| class::heaviest(view, group));
+    let mentions = view.mentions;
+    let printed = clock::published_on(&mentions.dates);
+    let published_on = printed.or(given.publish_on);
+    Conclusions {
+        kind,
+        stage,
+        stage_evidence,
+        stage_given: given.stage.is_some(),
+        publisher: given.publisher.clone().or_else(|| publisher.map(|choice| choice.label.id.clone())),
+        publisher_given: given.publisher.is_some(),
+        occurred_on: clock::occurred_on(&mentions.dates, published_on),
+        known_on: clock::known_on(&mentions.dates),
+        discovered_on: clock::discovered_on(&mentions.dates),
+        published_on,
+        published_given: printed.is_none() && given.publish_on.is_some(),
+        regulator_reported_on: clock::regulator_reported_on(mentions),
+        total_affected: total::total_affected(&mentions.counts),
+        cause_class: cause.map_or_else(|| UNKNOWN.to_owned(), |choice| choice.label.id.clone()),
+    }
+}
+
+/// A text that is no notice: facts null, stage single, cause unknown (CONTRACT, "Kind").
+fn nothing(given: &Given) -> Conclusions {
+    Conclusions {
+        kind: Kind::NotANotice,
+        stage: Stage::Single,
+        stage_evidence: None,
+        stage_given: false,
+        publisher: given.publisher.clone(),
+        publisher_given: given.publisher.is_some(),
+        occurred_on: None,
+        known_on: None,
+        discovered_on: None,
+        published_on: None,
+        published_given: false,
+        regulator_reported_on: None,
+        total_affected: None,
+        cause_class: UNKNOWN.to_owned(),
+    }
 }

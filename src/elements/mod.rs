@@ -2,7 +2,12 @@
 //!
 //! Owns the evaluation of the ruleset's detectors. Decides nothing about severity.
 
+mod detector;
+
+pub use detector::{View, holds, matched_words, matches};
+
 use crate::document::Place;
+use crate::ruleset::{Element, Grade};
 
 /// State of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,4 +42,43 @@ pub struct ElementState {
     pub vague: bool,
     /// Where an absent element is announced or promised without substance.
     pub hollow: Vec<Place>,
+}
+
+impl ElementState {
+    /// An element of which nothing was read.
+    pub fn absent() -> Self {
+        Self { status: Status::Absent, evidence: Vec::new(), vague: false, hollow: Vec::new() }
+    }
+}
+
+/// Reads the elements of a ruleset in a document: substance anywhere wins over deferral, deferral over promise.
+pub fn read(view: &View, elements: &[Element]) -> Vec<ElementState> {
+    elements.iter().map(|element| read_one(view, element)).collect()
+}
+
+fn read_one(view: &View, element: &Element) -> ElementState {
+    let found = |grade: Grade| {
+        let detectors = element.detectors.iter().filter(|detector| detector.grade == grade);
+        let mut places: Vec<Place> = detectors.flat_map(|detector| matches(view, detector)).collect();
+        places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+        let mut end = 0;
+        places.retain(|place| {
+            let keep = place.end > end;
+            end = end.max(place.end);
+            keep
+        });
+        places
+    };
+    let stated = found(Grade::Stated);
+    let vague = found(Grade::Vague);
+    if !stated.is_empty() || !vague.is_empty() {
+        let only_vague = stated.is_empty();
+        let evidence = if only_vague { vague } else { stated };
+        return ElementState { status: Status::Stated, evidence, vague: only_vague, hollow: Vec::new() };
+    }
+    let deferred = found(Grade::Deferred);
+    if !deferred.is_empty() {
+        return ElementState { status: Status::Deferred, evidence: deferred, ..ElementState::absent() };
+    }
+    ElementState { hollow: found(Grade::Hollow), ..ElementState::absent() }
 }

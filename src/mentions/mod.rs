@@ -3,6 +3,19 @@
 //! Owns reading facts from clauses. Gives no opinion: whether something is missing, wrong or late is decided
 //! later, and no extractor here may ask an element or a conclusion.
 
+mod calendar;
+mod certainty;
+mod contact;
+mod count;
+mod data_type;
+mod date;
+mod number;
+mod regulator;
+mod scan;
+
+pub use date::{OTHER, PUBLICATION};
+pub use scan::{Hits, Scene, leads};
+
 use crate::document::Place;
 use crate::ruleset::SetId;
 use std::fmt;
@@ -187,4 +200,17 @@ pub struct Mentions {
     pub contacts: Vec<Contact>,
     /// Regulators.
     pub regulators: Vec<Regulator>,
+}
+
+impl Mentions {
+    /// Reads everything a scene mentions. `published` is the planned day of publication, where the user gives it.
+    pub fn read(scene: &Scene, published: Option<Day>) -> Self {
+        Self {
+            counts: count::counts(scene),
+            dates: date::dates(scene, published),
+            data_types: data_type::data_types(scene),
+            contacts: contact::contacts(scene),
+            regulators: regulator::regulators(scene),
+        }
+    }
 }

@@ -238,7 +238,12 @@ pub struct Source {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Check {
     /// `missing`: the rule's element is absent.
-    Missing,
+    Missing {
+        /// Only where one of these holds; empty: always.
+        when: Vec<Detector>,
+        /// Or where more than this many are affected.
+        affected_over: Option<u64>,
+    },
     /// `deferred`: the rule's element is put off.
     Deferred,
     /// `hollow`: the rule's element is absent, and something announces or promises it.

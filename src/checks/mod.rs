@@ -1,0 +1,132 @@
+//! Checks: they look at a reading and report what a rule asks for.
+//!
+//! Owns the kinds of checks, one file each. A check never searches the text, never filters by severity or
+//! suppression, and words nothing of its own: what it says stands in the rule.
+
+mod absent;
+mod list;
+mod mixed;
+mod phrase;
+mod place;
+mod radical;
+mod replace;
+mod said;
+
+use crate::conclude::Conclusions;
+use crate::document::{Document, Place, Span};
+use crate::elements::{ElementState, View};
+use crate::finding::{Finding, Fix, Label};
+use crate::ruleset::{Check, Lang, Rule, Severity};
+use said::Values;
+
+/// What a check looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// Words and mentions.
+    pub view: View<'a>,
+    /// The elements, in the ruleset's order.
+    pub elements: &'a [ElementState],
+    /// Kind, stage, dates.
+    pub conclusions: &'a Conclusions,
+    /// Language of messages.
+    pub lang: Lang,
+    /// Whether the user named this document, instead of a folder above it.
+    pub named: bool,
+}
+
+/// What the checks of a document found, and what they found to hold.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// Findings, unsettled.
+    pub findings: Vec<Finding>,
+    /// What was checked and holds.
+    pub held: Vec<String>,
+}
+
+/// Runs every rule that speaks in this kind of document.
+pub fn run(case: &Case) -> Outcome {
+    let mut outcome = Outcome::default();
+    for (index, rule) in case.view.scene.ruleset.rules.iter().enumerate() {
+        let speaks = rule.kinds.contains(&case.conclusions.kind);
+        let severity = rule.severity_at(case.conclusions.stage);
+        if let (true, Some(severity)) = (speaks, severity) {
+            let mut turn = Turn { case, index, rule, severity, outcome: &mut outcome };
+            turn.run();
+        }
+    }
+    outcome
+}
+
+/// One rule's turn on one document.
+struct Turn<'a, 'o> {
+    case: &'a Case<'a>,
+    index: usize,
+    rule: &'a Rule,
+    severity: Severity,
+    outcome: &'o mut Outcome,
+}
+
+impl<'a> Turn<'a, '_> {
+    fn run(&mut self) {
+        match &self.rule.check {
+            Check::Missing { when, affected_over } => absent::missing(self, when, *affected_over),
+            Check::Deferred => absent::deferred(self),
+            Check::Hollow => absent::hollow(self),
+            Check::Vague => absent::vague(self),
+            Check::Phrase { detectors, once } => phrase::phrase(self, detectors, *once),
+            Check::Replace { pairs, safe } => replace::replace(self, pairs, *safe),
+            Check::Mixed { groups } => mixed::mixed(self, groups),
+            Check::Radicals => radical::radicals(self),
+            Check::OpenEnded { endings } => list::open_ended(self, endings),
+            Check::NotANotice => absent::not_a_notice(self),
+        }
+    }
+
+    fn document(&self) -> &'a Document {
+        self.case.view.scene.document
+    }
+
+    /// The state of the rule's element.
+    fn state(&self) -> Option<&'a ElementState> {
+        self.case.elements.get(usize::from(self.rule.element?))
+    }
+
+    /// Reports a finding at a place of the normal form.
+    fn at(&mut self, place: Place, values: &Values) -> &mut Finding {
+        let span = self.document().span(place);
+        self.report(Some(span), values)
+    }
+
+    /// Reports a finding.
+    fn report(&mut self, span: Option<Span>, values: &Values) -> &mut Finding {
+        let lang = self.case.lang;
+        let say = |text: &crate::ruleset::Text| values.fill(text.get(lang));
+        let finding = Finding {
+            rule: self.index,
+            severity: self.severity,
+            confidence: self.rule.confidence,
+            message: say(&self.rule.message),
+            label: self.rule.label.as_ref().map(say),
+            help: self.rule.help.as_ref().map(say),
+            element: self.rule.element.map(usize::from),
+            span,
+            labels: Vec::new(),
+            fix: None,
+        };
+        let findings = &mut self.outcome.findings;
+        let at = findings.len();
+        findings.push(finding);
+        &mut findings[at]
+    }
+}
+
+impl Finding {
+    fn with_label(&mut self, span: Span, message: String) -> &mut Self {
+        self.labels.push(Label { span, message });
+        self
+    }
+    fn with_fix(&mut self, edits: Vec<(Span, String)>, safe: bool) -> &mut Self {
+        self.fix = Some(Fix { edits, safe });
+        self
+    }
+}

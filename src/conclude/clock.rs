@@ -1,0 +1,35 @@
+//! The dates that matter: occurrence, finding, publication, report to the regulator.
+//!
+//! Owns choosing them among the dates of a text. Compares them with no deadline.
+
+use crate::mentions::{DateMention, Day, Mentions, PUBLICATION, Reported};
+
+/// The first day of the incident or of the exposed period.
+pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day> {
+    of(dates, "occurrence").filter(|day| published.is_none_or(|published| *day <= published)).min()
+}
+
+/// The day the sender established or noticed the leak: the first dated finding.
+pub fn discovered_on(dates: &[DateMention]) -> Option<Day> {
+    of(dates, "discovery").min()
+}
+
+/// The earliest dated warning or finding, by anyone.
+pub fn known_on(dates: &[DateMention]) -> Option<Day> {
+    of(dates, "discovery").chain(of(dates, "warning")).min()
+}
+
+/// The day of publication: of this notice, not of an earlier one. Where several are printed, the latest.
+pub fn published_on(dates: &[DateMention]) -> Option<Day> {
+    of(dates, PUBLICATION).max()
+}
+
+/// The day of the first report to a regulator.
+pub fn regulator_reported_on(mentions: &Mentions) -> Option<Day> {
+    let done = mentions.regulators.iter().any(|regulator| regulator.reported == Reported::Done);
+    done.then(|| of(&mentions.dates, "regulator").min()).flatten()
+}
+
+fn of<'a>(dates: &'a [DateMention], event: &'a str) -> impl Iterator<Item = Day> + 'a {
+    dates.iter().filter(move |date| date.event == event).filter_map(|date| date.date)
+}

@@ -1,0 +1,135 @@
+//! Ways to reach the sender: telephone numbers, mail addresses, web addresses, desks.
+//!
+//! Owns their shapes and whose they are. The words that invite or belong to somebody else are the ruleset's.
+
+use super::scan::Scene;
+use super::{Contact, ContactKind};
+use crate::document::Place;
+
+/// Finds the contacts of a document, in order.
+pub fn contacts(scene: &Scene) -> Vec<Contact> {
+    let text = &scene.document.text;
+    let mut found: Vec<Contact> = Vec::new();
+    let mut free = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let read = match byte {
+            _ if at < free => continue,
+            b'0' | b'+' if starts_number(text, at) => phone(&text[at..]).map(|len| (at, len, ContactKind::Phone)),
+            b'@' => email(text, at, free).map(|(start, len)| (start, len, ContactKind::Email)),
+            b'h' | b'w' => url(text, at).map(|len| (at, len, ContactKind::Url)),
+            _ => None,
+        };
+        let Some((start, len, kind)) = read else { continue };
+        free = start + len;
+        let place = Place { start, end: free };
+        found.push(Contact { place, kind, own: own(scene, place, kind) });
+    }
+    for (place, _) in scene.hits.longest(scene.sets("contact.desk")) {
+        found.push(Contact { place, kind: ContactKind::Desk, own: own(scene, place, ContactKind::Desk) });
+    }
+    found.sort_by_key(|contact| contact.place);
+    found
+}
+
+/// Whether a contact is the sender's own, given to the readers of this notice.
+fn own(scene: &Scene, place: Place, kind: ContactKind) -> bool {
+    let (Some(sentence), Some(block)) = (scene.sentence(place.start), scene.block(place.start)) else {
+        return false;
+    };
+    let before = Place { start: sentence.start, end: place.start };
+    if scene.hits.any(scene.sets("contact.other-owner"), before) {
+        return false;
+    }
+    let invited = || {
+        scene.hits.any(scene.sets("contact.invite"), sentence)
+            || scene.under(scene.sets("contact.invite"), block)
+    };
+    match kind {
+        ContactKind::Phone => true,
+        // A bare address may be a shop's, or the one that sent the spam.
+        ContactKind::Email | ContactKind::Url => invited() || neighbour_is_contact(scene, block),
+        ContactKind::Desk => invited(),
+    }
+}
+
+/// Addresses often stand on a line of their own, below the desk or the number.
+fn neighbour_is_contact(scene: &Scene, block: usize) -> bool {
+    let invites = scene.sets("contact.invite");
+    let around = block.saturating_sub(3)..block;
+    around.filter_map(|at| scene.document.blocks.get(at)).any(|block| scene.hits.any(invites, block.place))
+}
+
+fn starts_number(text: &str, at: usize) -> bool {
+    !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || "-./_".contains(c))
+}
+
+/// A Japanese number (`03-1234-5678`, `0120(123)456`, `+81 3-…`): three groups that make 10 or 11 digits.
+fn phone(text: &str) -> Option<usize> {
+    let (mut digits, mut groups, mut len, mut in_group) = (0, 0, 0, false);
+    let international = text.starts_with('+');
+    for (at, c) in text.char_indices() {
+        match c {
+            '0'..='9' => {
+                groups += usize::from(!in_group);
+                in_group = true;
+                digits += 1;
+                len = at + 1;
+            }
+            '-' | '(' | ')' | ' ' if in_group => in_group = false,
+            '+' if at == 0 => {}
+            _ => break,
+        }
+    }
+    let plausible = if international { (11..=13).contains(&digits) } else { (10..=11).contains(&digits) };
+    let freephone = ["0120", "0800", "0570"].iter().any(|code| text.starts_with(code));
+    (plausible && (groups == 3 || international && groups > 2 || freephone)).then_some(len)
+}
+
+/// The mail address around the `@` at `at`.
+fn email(text: &str, at: usize, free: usize) -> Option<(usize, usize)> {
+    let local = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
+    let start = text[free..at].rfind(|c| !local(c)).map_or(free, |before| {
+        free + before + text[free + before..].chars().next().map_or(0, char::len_utf8)
+    });
+    let host = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
+    let domain = &text[at + 1..];
+    let end = domain.find(|c| !host(c)).unwrap_or(domain.len());
+    let domain = domain[..end].trim_end_matches(['.', '-']);
+    (start < at && domain.contains('.')).then_some((start, at + 1 + domain.len() - start))
+}
+
+fn url(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let scheme = ["https://", "http://", "www."].iter().find(|scheme| rest.starts_with(**scheme))?;
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+=%".contains(c);
+    let end = rest.find(|c| !allowed(c)).unwrap_or(rest.len());
+    let url = rest[..end].trim_end_matches(['.', ':', '?', '!']);
+    (url.len() > scheme.len() + 3).then_some(url.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_shapes_of_contacts() {
+        for (text, len) in [
+            ("0120-000-123(平日)", Some(12)),
+            ("03-0000-1234まで", Some(12)),
+            ("0120000123", Some(10)),
+            ("090-0000-0000", Some(13)),
+            ("03(0000)1234", Some(12)),
+            ("+81-3-0000-1234", Some(15)),
+            ("2024-11-18", None),
+            ("060-0001", None),
+            ("0123456789", None),
+        ] {
+            assert_eq!(phone(text), len, "{text}");
+        }
+        let text = "宛先はprivacy@example.jp.です";
+        assert_eq!(email(text, text.find('@').unwrap(), 0), Some((9, 18)));
+        assert_eq!(email("*****@example.jp", 5, 0), None);
+        assert_eq!(url("https://www.example.jp/form。", 0), Some(27));
+        assert_eq!(url("www.", 0), None);
+    }
+}

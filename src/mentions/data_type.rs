@@ -1,0 +1,72 @@
+//! Kinds of personal data, and whether they leaked.
+//!
+//! Owns telling a kind that leaked from one that is only spoken of (「パスワードを変更してください」). The words,
+//! and what announces leaked data, are the ruleset's.
+
+use super::scan::Scene;
+use super::{DataType, certainty};
+use crate::document::{BlockKind, Place};
+
+/// Finds the kinds of data of a document that leaked, may have leaked, or are said not to have.
+pub fn data_types(scene: &Scene) -> Vec<DataType> {
+    let known = scene.hits.longest(scene.sets("data-type"));
+    let mut found: Vec<DataType> = known
+        .into_iter()
+        .filter(|(place, _)| told(scene, *place))
+        .map(|(place, set)| DataType { place, set: Some(set), certainty: certainty::at(scene, place) })
+        .collect();
+    found.extend(listed(scene, &found));
+    found.sort_by_key(|found| found.place);
+    found
+}
+
+/// Whether the text tells of this kind as part of a leak.
+fn told(scene: &Scene, place: Place) -> bool {
+    let document = scene.document;
+    let (Some(block), Some(sentence)) = (scene.block(place.start), scene.sentence(place.start)) else {
+        return false;
+    };
+    if matches!(document.blocks[block].kind, BlockKind::Heading | BlockKind::Title) {
+        return false;
+    }
+    let after = Place { start: place.end, end: sentence.end };
+    let beside = |name: &str, far: usize| {
+        scene.hits.first(scene.sets(name), after).is_some_and(|hit| hit.start <= place.end + far)
+    };
+    const BESIDE: usize = 12;
+    if beside("data.acted-on", BESIDE) || scene.hits.any(scene.sets("data.other-matter"), sentence) {
+        return false;
+    }
+    if scene.under(scene.sets("data.heading"), block) {
+        return true;
+    }
+    if scene.under(scene.sets("data.unrelated-heading"), block) {
+        return false;
+    }
+    // The leak is told after the kinds of data it concerns; what stands in brackets follows its noun.
+    if scene.hits.any(scene.sets("data.leak"), after) {
+        return true;
+    }
+    let denied = scene.hits.any(scene.sets("denial.predicate"), after);
+    denied && scene.hits.any(scene.sets("data.included"), after)
+}
+
+/// Under a heading or a lead that announces leaked data, every item of a list is a kind of data.
+fn listed(scene: &Scene, known: &[DataType]) -> Vec<DataType> {
+    const LONGEST: usize = 90;
+    let document = scene.document;
+    let mut found = Vec::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        let short = block.place.end - block.place.start <= LONGEST;
+        if block.kind != BlockKind::Item || !short || block.label.is_some() {
+            continue;
+        }
+        let named = known.iter().any(|known| block.place.contains(known.place));
+        let spoken = scene.hits.any(scene.sets("data.not-item"), block.place);
+        if named || spoken || !scene.under(scene.sets("data.heading"), at) {
+            continue;
+        }
+        found.push(DataType { place: block.place, set: None, certainty: certainty::at(scene, block.place) });
+    }
+    found
+}

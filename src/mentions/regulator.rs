@@ -1,0 +1,37 @@
+//! Regulators, and whether a report to them was made, is planned, or only spoken of.
+//!
+//! Owns tying a regulator to the verb that governs it. Which body counts as a regulator is the ruleset's.
+
+use super::scan::Scene;
+use super::{Regulator, Reported};
+use crate::document::{BlockKind, Place};
+
+/// Finds the regulators of a document, in order.
+pub fn regulators(scene: &Scene) -> Vec<Regulator> {
+    let found = scene.hits.longest(scene.sets("regulator"));
+    found.into_iter().map(|(place, set)| Regulator { place, set, reported: reported(scene, place) }).collect()
+}
+
+/// The report that the words after a regulator tell of; under a heading about reports, a bare name is one made.
+fn reported(scene: &Scene, place: Place) -> Reported {
+    let (Some(sentence), Some(block)) = (scene.sentence(place.start), scene.block(place.start)) else {
+        return Reported::Mentioned;
+    };
+    let tail = Place { start: place.end, end: sentence.end };
+    if scene.hits.any(scene.sets("report.not-needed"), tail) {
+        return Reported::Mentioned;
+    }
+    // The longest word at the first verb decides: 報告いたしました is done, 報告いたします is planned.
+    let first = |name: &str| scene.hits.first(scene.sets(name), tail);
+    let (done, planned) = (first("report.done"), first("report.planned"));
+    match (done, planned) {
+        (Some(done), Some(planned)) if planned.start < done.start => Reported::Planned,
+        (Some(_), _) => Reported::Done,
+        (None, Some(_)) => Reported::Planned,
+        (None, None) => {
+            let listed = matches!(scene.document.blocks[block].kind, BlockKind::Item | BlockKind::Row);
+            let headed = scene.under(scene.sets("report.heading"), block);
+            if listed && headed { Reported::Done } else { Reported::Mentioned }
+        }
+    }
+}

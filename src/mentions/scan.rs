@@ -1,0 +1,158 @@
+//! Where the words of a ruleset stand in a document, and the questions extractors ask about it.
+//!
+//! Owns the hits of the one scan and looking them up by place. Every extractor, detector and check asks here;
+//! none searches the text again.
+
+use crate::document::{BlockKind, Document, Place};
+use crate::ruleset::{Ruleset, SetId};
+
+/// The hits of every set, each list in order of place.
+#[derive(Debug, Clone, Default)]
+pub struct Hits {
+    by_set: Vec<Vec<Place>>,
+}
+
+impl Hits {
+    /// Scans the normal form of a document.
+    pub fn scan(document: &Document, ruleset: &Ruleset) -> Self {
+        let mut by_set = vec![Vec::new(); ruleset.sets.len()];
+        ruleset.lexicon.scan(&document.text, |set, start, end| {
+            if let Some(list) = by_set.get_mut(usize::from(set.0)) {
+                list.push(Place { start, end });
+            }
+        });
+        for list in &mut by_set {
+            // The longest of several that start together comes first, so that it is the one shown.
+            list.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+            list.dedup();
+        }
+        Self { by_set }
+    }
+
+    /// All hits of a set.
+    pub fn of(&self, set: SetId) -> &[Place] {
+        self.by_set.get(usize::from(set.0)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The hits of a set that lie inside a place.
+    pub fn within(&self, set: SetId, place: Place) -> impl Iterator<Item = Place> {
+        let list = self.of(set);
+        let from = list.partition_point(|hit| hit.start < place.start);
+        list[from..]
+            .iter()
+            .copied()
+            .take_while(move |hit| hit.start < place.end)
+            .filter(move |hit| hit.end <= place.end)
+    }
+
+    /// The first hit of any of these sets inside a place.
+    pub fn first(&self, sets: &[SetId], place: Place) -> Option<Place> {
+        sets.iter().filter_map(|&set| self.within(set, place).next()).min()
+    }
+
+    /// Whether any of these sets has a hit inside a place.
+    pub fn any(&self, sets: &[SetId], place: Place) -> bool {
+        sets.iter().any(|&set| self.within(set, place).next().is_some())
+    }
+
+    /// All hits of these sets with their set, in order of place, the longest first where several start together.
+    pub fn merged(&self, sets: &[SetId]) -> Vec<(Place, SetId)> {
+        let mut all: Vec<_> =
+            sets.iter().flat_map(|&set| self.of(set).iter().map(move |&place| (place, set))).collect();
+        all.sort_unstable_by_key(|&(place, set)| (place.start, std::cmp::Reverse(place.end), set));
+        all
+    }
+
+    /// The hits of these sets inside a place, with their set, in order.
+    pub fn merged_in(&self, sets: &[SetId], place: Place) -> Vec<(Place, SetId)> {
+        let mut all: Vec<_> =
+            sets.iter().flat_map(|&set| self.within(set, place).map(move |hit| (hit, set))).collect();
+        all.sort_unstable_by_key(|&(place, set)| (place.start, std::cmp::Reverse(place.end), set));
+        all
+    }
+
+    /// As [`Hits::merged`], without hits that lie inside a longer one before them.
+    pub fn longest(&self, sets: &[SetId]) -> Vec<(Place, SetId)> {
+        let mut end = 0;
+        let mut kept = self.merged(sets);
+        kept.retain(|(place, _)| {
+            let keep = place.end > end;
+            end = end.max(place.end);
+            keep
+        });
+        kept
+    }
+}
+
+/// A document with its hits: what extractors, detectors and checks look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// Its structure.
+    pub document: &'a Document,
+    /// Where words stand.
+    pub hits: &'a Hits,
+    /// What they mean.
+    pub ruleset: &'a Ruleset,
+    /// What governs each block: see [`Scene::governors`].
+    pub leads: &'a [Option<usize>],
+}
+
+impl<'a> Scene<'a> {
+    /// The sets of a name, none where the ruleset lacks it.
+    pub fn sets(&self, name: &str) -> &'a [SetId] {
+        self.ruleset.named(name)
+    }
+
+    /// The innermost clause at an offset.
+    pub fn clause(&self, offset: usize) -> Option<Place> {
+        self.document.clause_at(offset).map(|at| self.document.clauses[at].place)
+    }
+
+    /// The sentence at an offset.
+    pub fn sentence(&self, offset: usize) -> Option<Place> {
+        self.document.sentence_at(offset).map(|at| self.document.sentences[at].place)
+    }
+
+    /// The block at an offset.
+    pub fn block(&self, offset: usize) -> Option<usize> {
+        self.document.block_at(offset)
+    }
+
+    /// The places that govern a block, innermost first: its label, the sentence that leads its list in, and the
+    /// headings above. What they announce holds for the block.
+    pub fn governors(&self, block: usize) -> impl Iterator<Item = Place> + 'a {
+        let document = self.document;
+        let own = &document.blocks[block];
+        let lead = self.leads.get(block).copied().flatten().map(|at| document.sentences[at].place);
+        let headings = document.headings_above(own.section).map(|heading| heading.place);
+        own.label.into_iter().chain(lead).chain(headings)
+    }
+
+    /// Whether one of these sets has a hit in a governor of the block.
+    pub fn under(&self, sets: &[SetId], block: usize) -> bool {
+        self.governors(block).any(|place| self.hits.any(sets, place))
+    }
+}
+
+/// For each block, the sentence that leads it in: the last sentence of the paragraph before a run of list items
+/// or rows, and, for a paragraph that ends in a colon, the items after it.
+pub fn leads(document: &Document) -> Vec<Option<usize>> {
+    let mut leads = vec![None; document.blocks.len()];
+    let mut lead: Option<usize> = None;
+    let mut sentence = 0;
+    for (at, block) in document.blocks.iter().enumerate() {
+        match block.kind {
+            BlockKind::Item | BlockKind::Row => leads[at] = lead,
+            BlockKind::Paragraph => {
+                while document.sentences.get(sentence).is_some_and(|s| s.block <= at) {
+                    sentence += 1;
+                }
+                let last = sentence.checked_sub(1);
+                lead = last.filter(|&last| document.sentences[last].block == at);
+            }
+            BlockKind::Note => {}
+            BlockKind::Title | BlockKind::Heading => lead = None,
+        }
+    }
+    leads
+}

@@ -1,0 +1,36 @@
+//! From findings to settled findings: the only place that filters, replaces and orders.
+
+use crate::finding::Finding;
+use crate::lint::Options;
+use crate::ruleset::Ruleset;
+
+/// Whether a rule id is addressed: by its id, or by its family (`cause/*`).
+pub fn addresses(pattern: &str, id: &str) -> bool {
+    match pattern.strip_suffix("/*") {
+        Some(family) => id.split_once('/').is_some_and(|(subject, _)| subject == family),
+        None => pattern == id,
+    }
+}
+
+/// Leaves out what the user did not ask for and what a more specific finding replaces; orders the rest by
+/// severity, rank and place; drops what is said twice.
+pub fn settle(mut findings: Vec<Finding>, ruleset: &Ruleset, options: &Options) -> Vec<Finding> {
+    let id = |finding: &Finding| ruleset.rules[finding.rule].id.as_str();
+    let asked = |id: &str| {
+        let any = |list: &[String]| list.iter().any(|pattern| addresses(pattern, id));
+        (options.only.is_empty() || any(&options.only)) && !any(&options.skip)
+    };
+    findings.retain(|finding| asked(id(finding)));
+    let replaced: Vec<&str> = findings
+        .iter()
+        .flat_map(|finding| ruleset.rules[finding.rule].replaces.iter().map(String::as_str))
+        .collect();
+    findings.retain(|finding| !replaced.iter().any(|pattern| addresses(pattern, id(finding))));
+    let order = |finding: &Finding| {
+        let rule = &ruleset.rules[finding.rule];
+        (std::cmp::Reverse(finding.severity), rule.rank, finding.span, finding.element, finding.rule)
+    };
+    findings.sort_by_key(order);
+    findings.dedup_by(|next, before| next.rule == before.rule && next.span == before.span);
+    findings
+}
