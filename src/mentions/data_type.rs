@@ -37,7 +37,7 @@ fn told(scene: &Scene, place: Place) -> bool {
     if beside("data.acted-on", BESIDE) || scene.hits.any(scene.sets("data.other-matter"), sentence) {
         return false;
     }
-    if scene.under(scene.sets("data.heading"), block) {
+    if scene.governors(block).any(|governor| announces(scene, governor)) {
         return true;
     }
     if scene.under(scene.sets("data.unrelated-heading"), block) {
@@ -49,6 +49,19 @@ fn told(scene: &Scene, place: Place) -> bool {
     }
     let denied = scene.hits.any(scene.sets("denial.predicate"), after);
     denied && scene.hits.any(scene.sets("data.included"), after)
+}
+
+/// Whether a heading, a label or a lead announces leaked data: by its words, or by a word for the leak that comes
+/// before a word for data (漏えいした可能性のある情報). 個人情報漏えいの経緯 has them the other way round, and does not.
+fn announces(scene: &Scene, governor: Place) -> bool {
+    if scene.hits.any(scene.sets("data.heading"), governor) {
+        return true;
+    }
+    let told = scene.hits.first(scene.sets("data.told"), governor);
+    told.is_some_and(|told| {
+        let after = Place { start: told.end, end: governor.end };
+        scene.hits.any(scene.sets("data.noun"), after)
+    })
 }
 
 /// Under a heading or a lead that announces leaked data, every item of a list is a kind of data.
@@ -63,7 +76,7 @@ fn listed(scene: &Scene, known: &[DataType]) -> Vec<DataType> {
         }
         let named = known.iter().any(|known| block.place.contains(known.place));
         let spoken = scene.hits.any(scene.sets("data.not-item"), block.place);
-        if named || spoken || !scene.under(scene.sets("data.heading"), at) {
+        if named || spoken || !scene.governors(at).any(|governor| announces(scene, governor)) {
             continue;
         }
         found.push(DataType { place: block.place, set: None, certainty: certainty::at(scene, block.place) });
