@@ -3,6 +3,7 @@
 //! Owns which set a word belongs to and which longer words make a match void. Knows nothing of notices.
 
 use super::model::SetId;
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 use serde::{Deserialize, Serialize};
 
 /// The words of a ruleset, compiled.
@@ -14,6 +15,13 @@ pub struct Lexicon {
     pub words: Vec<Word>,
     /// Regular expressions beside the words.
     pub patterns: Vec<Pattern>,
+}
+
+impl Lexicon {
+    /// The automaton, for overlapping search; its values are indices in `words`. `None` where there is no word.
+    pub fn compiled(&self) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
+        CharwiseDoubleArrayAhoCorasick::deserialize(&self.automaton).ok().map(|(automaton, _)| automaton)
+    }
 }
 
 /// One word.
