@@ -2,4 +2,5 @@
 pub mod builtin;
 pub mod document;
 pub mod finding;
+pub mod report;
 pub mod ruleset;

@@ -7,8 +7,8 @@ use super::docs::{Doc, Docs};
 use super::merge::Merged;
 use super::model::*;
 use super::problem::{Place, Problem, Sink, nearest};
+use super::reader::At;
 use super::sets::Sets;
-use super::table::At;
 use super::values::{Lang, Text};
 use super::written::{ClassTable, DocTable, ElementTable};
 use std::collections::BTreeMap;
@@ -90,7 +90,7 @@ fn element_order<'m>(
 ) -> Vec<(&'m str, &'m ElementTable)> {
     let mut order: Vec<_> = tables.iter().map(|(id, table)| (id.as_str(), table)).collect();
     for (id, table) in &order {
-        if table.order.is_none() {
+        if !table.given.contains(&"order") {
             let problem = missing(&table.place, id, "order");
             sink.push(problem.help(
                 "表での順番を数で書いてください (例: order = 90)",
@@ -112,7 +112,7 @@ fn element(
     let headings = table.headings.as_ref().filter(|words| !words.is_empty());
     Element {
         id: id.to_owned(),
-        title: title(id, table.title.as_ref(), &table.place, sink),
+        title: title(id, table.title.as_ref(), &table.given, &table.place, sink),
         headings: headings.map(|words| sets.anonymous(format!("elements.{id}.headings"), words, &[])),
         detectors: detectors.all(&table.detect, sets),
     }
@@ -133,7 +133,7 @@ fn classes(
         labels.sort_by_key(|(_, table)| table.order.as_ref().map_or(i64::MAX, |order| order.value));
         let label = |(label, table): (&str, &ClassTable)| ClassLabel {
             id: label.to_owned(),
-            title: title(&format!("{id}.{label}"), table.title.as_ref(), &table.place, sink),
+            title: title(&format!("{id}.{label}"), table.title.as_ref(), &table.given, &table.place, sink),
             at_least: table.at_least.as_ref().map_or(1, |at| at.value),
             detectors: detectors.all(&table.detect, sets),
         };
@@ -143,14 +143,14 @@ fn classes(
 }
 
 /// The title that everything shown to people must have.
-pub(super) fn title(id: &str, title: Option<&Text>, place: &Place, sink: &Sink) -> Text {
-    title.cloned().unwrap_or_else(|| {
+pub(super) fn title(id: &str, title: Option<&Text>, given: &[&str], place: &Place, sink: &Sink) -> Text {
+    if !given.contains(&"title") {
         sink.push(missing(place, id, "title").help(
             "人に見せる名前を書いてください (例: title = \"補償\")",
             "give a name for people, such as title = \"Compensation\"",
         ));
-        Text::default()
-    })
+    }
+    title.cloned().unwrap_or_default()
 }
 
 pub(super) fn missing(place: &Place, id: &str, key: &str) -> Problem {

@@ -5,8 +5,8 @@
 use super::fields::SCOPES;
 use super::model::{Detector, Grade, MentionQuery, Operand, Scope, SetId};
 use super::problem::{Problem, Sink};
+use super::reader::At;
 use super::sets::Sets;
-use super::table::At;
 use super::written::DetectorTable;
 use std::collections::BTreeSet;
 

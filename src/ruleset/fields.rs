@@ -5,7 +5,8 @@
 use super::docs::{Evidence, Example, Expect};
 use super::model::{Confidence, Grade, Scope, Source};
 use super::parse::severities;
-use super::table::{At, Table};
+use super::reader::At;
+use super::table::Table;
 use super::values::{Kind, Stage};
 use super::written::*;
 use toml::Spanned;
@@ -44,7 +45,8 @@ type Rest<'a> = Vec<(At<String>, Spanned<DeValue<'a>>)>;
 
 /// A set; what is left in its table may be members of a family.
 pub(super) fn set<'a>(table: &mut Table<'a>) -> (SetTable, Rest<'a>) {
-    let set = SetTable {
+    let mut set = SetTable {
+        given: Vec::new(),
         place: table.place.clone(),
         family: None,
         words: table.strings("words").unwrap_or_default(),
@@ -54,6 +56,7 @@ pub(super) fn set<'a>(table: &mut Table<'a>) -> (SetTable, Rest<'a>) {
         title: table.text("title"),
         category: table.string("category"),
     };
+    set.given = table.given();
     (set, table.rest())
 }
 
@@ -65,7 +68,8 @@ fn pattern(mut table: Table<'_>) -> Option<PatternTable> {
 }
 
 pub(super) fn element(mut table: Table<'_>) -> ElementTable {
-    let element = ElementTable {
+    let mut element = ElementTable {
+        given: Vec::new(),
         place: table.place.clone(),
         title: table.text("title"),
         order: table.integer("order", 0, 10_000),
@@ -73,18 +77,21 @@ pub(super) fn element(mut table: Table<'_>) -> ElementTable {
         detect: detectors(&mut table, Use::Element),
         doc: doc(&mut table, ELEMENT_EXPECTS),
     };
+    element.given = table.given();
     table.finish();
     element
 }
 
 pub(super) fn class(mut table: Table<'_>) -> ClassTable {
-    let class = ClassTable {
+    let mut class = ClassTable {
+        given: Vec::new(),
         place: table.place.clone(),
         title: table.text("title"),
         order: table.integer("order", 0, 10_000),
         at_least: table.integer("at-least", 1, 1_000),
         detect: detectors(&mut table, Use::Class),
     };
+    class.given = table.given();
     table.finish();
     class
 }
@@ -129,7 +136,8 @@ pub(super) fn rule(mut table: Table<'_>) -> RuleTable {
     let reader = table.reader;
     let kinds = table.strings("kinds");
     let severity = table.take("severity").map(|(key, value)| severities(reader, key, value));
-    let rule = RuleTable {
+    let mut rule = RuleTable {
+        given: Vec::new(),
         place: table.place.clone(),
         check: table.choice("check", CheckKind::NAMES),
         element: table.string("element"),
@@ -147,6 +155,7 @@ pub(super) fn rule(mut table: Table<'_>) -> RuleTable {
         with: table.table("with").map(with),
         doc: doc(&mut table, RULE_EXPECTS),
     };
+    rule.given = table.given();
     table.finish();
     rule
 }
@@ -190,6 +199,13 @@ fn doc(table: &mut Table<'_>, expects: &[(&str, Expect)]) -> DocTable {
 
 fn evidence(mut table: Table<'_>) -> Option<Evidence> {
     let not_measured = table.text("not-measured");
+    if not_measured.is_none() && !table.given().contains(&"not-measured") {
+        for key in ["fires", "of"] {
+            if !table.has(key) {
+                table.missing::<()>(key);
+            }
+        }
+    }
     let (fires, of) = (table.integer("fires", 0, 1 << 31), table.integer("of", 1, 1 << 31));
     table.finish();
     match (not_measured, fires, of) {

@@ -3,7 +3,7 @@
 use super::lexicon::{Lexicon, Pattern, Word};
 use super::model::SetId;
 use super::problem::Problem;
-use super::table::At;
+use super::reader::At;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use std::collections::BTreeMap;
 

@@ -60,12 +60,11 @@ pub fn load_with(
     }
     let syntax = |problem: &Problem| problem.code == "toml-syntax" || problem.code == "extends";
     let files: Vec<TomlFile> = layers.into_iter().flatten().collect();
-    let broken = sink.any(syntax);
-    let merged = merge::merge(written, &sink);
-    // Names that a file that cannot be read would have defined are not reported as unknown.
-    if broken {
+    // Names that a file which cannot be read would have defined are not reported as unknown.
+    if sink.any(syntax) {
         return Err(Problems { files, problems: sink.into_sorted() });
     }
+    let merged = merge::merge(written, &sink);
     let (ruleset, docs) = compile::compile(&merged, required, &sink);
     if !sink.is_empty() {
         return Err(Problems { files, problems: sink.into_sorted() });
@@ -74,8 +73,7 @@ pub fn load_with(
 }
 
 fn check_version(first: usize, layer: &[Written], sink: &Sink) {
-    let mut given = layer.iter().filter_map(|file| file.version.as_ref()).peekable();
-    if given.peek().is_none() && !sink.any(|problem| problem.file == first && problem.code == "wrong-type") {
+    if !layer.iter().any(|file| file.has_version) {
         let place = Place { file: first, span: 0..0 };
         let (ja, en) = ("書式の版 noticelint = 1 がありません", "the version of the format is missing");
         sink.push(place.problem("version", ja, en).help(
@@ -83,6 +81,7 @@ fn check_version(first: usize, layer: &[Written], sink: &Sink) {
             format!("begin the file with noticelint = {FORMAT}"),
         ));
     }
+    let given = layer.iter().filter_map(|file| file.version.as_ref());
     for version in given.filter(|version| version.value != FORMAT) {
         let (ja, en) = (
             format!("書式の版 {} は読めません", version.value),

@@ -4,7 +4,7 @@
 
 use super::docs::Settings;
 use super::problem::{Place, Sink, nearest};
-use super::table::At;
+use super::reader::At;
 use super::values::Lang;
 use super::written::*;
 use std::collections::BTreeMap;

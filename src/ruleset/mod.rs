@@ -14,6 +14,7 @@ mod merge;
 mod model;
 mod parse;
 mod problem;
+mod reader;
 mod required;
 mod rules;
 mod sets;

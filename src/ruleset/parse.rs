@@ -3,8 +3,9 @@
 //! Owns which tables there are, and the cures for syntax errors. The tables themselves are in `fields`.
 
 use super::fields;
-use super::problem::{Place, Problem, Sink};
-use super::table::{At, Reader, Table};
+use super::problem::{Place, Problem, Sink, nearest};
+use super::reader::{At, Reader};
+use super::table::Table;
 use super::values::{Lang, Severity, Stage};
 use super::written::{Severities, Written};
 use toml::Spanned;
@@ -24,6 +25,9 @@ pub fn extends(file: usize, text: &str) -> Option<Vec<(String, Place)>> {
     let sink = Sink::default();
     let mut table = DeTable::parse(text).ok()?.into_inner();
     let value = table.remove("extends")?;
+    if !matches!(value.get_ref(), DeValue::Array(_)) {
+        return None;
+    }
     let strings = Reader { file, text, sink: &sink }.strings(&value);
     Some(strings.into_iter().map(|string| (string.value, string.place)).collect())
 }
@@ -38,9 +42,10 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
             return None;
         }
     };
-    let mut root = Table::new(reader, 0..0, "noticelint.toml", root);
+    let mut root = Table::new(reader, 0..0, "", root);
     let mut written =
         Written { version: root.integer("noticelint", i64::MIN, i64::MAX), ..Written::default() };
+    written.has_version = root.given().contains(&"noticelint");
     root.strings("extends");
     if let Some(mut table) = root.table("ruleset") {
         written.name = table.string("name");
@@ -96,12 +101,16 @@ fn terms(id: &At<String>, mut table: Table<'_>, written: &mut Written) {
     kebab(reader, id, &id.value);
     let own = SET_KEYS.iter().any(|key| table.has(key));
     let (set, rest) = fields::set(&mut table);
-    let mut members = 0;
+    let (mut members, mut unknown) = (0, Vec::new());
     for (member, value) in rest {
         if matches!(value.get_ref(), DeValue::Table(_)) {
-            kebab(reader, &member, &member.value);
             let name = format!("{}.{}", id.value, member.value);
             if let Some(mut table) = reader.table(&name, member.place.span.clone(), value) {
+                if !SET_KEYS.iter().any(|key| table.has(key)) && nearest(&member.value, &SET_KEYS).is_some() {
+                    unknown.push(member);
+                    continue;
+                }
+                kebab(reader, &member, &member.value);
                 let (mut set, rest) = fields::set(&mut table);
                 table.unknown_all(&rest);
                 set.family = Some(id.value.clone());
@@ -109,9 +118,10 @@ fn terms(id: &At<String>, mut table: Table<'_>, written: &mut Written) {
                 members += 1;
             }
         } else {
-            table.unknown(&member);
+            unknown.push(member);
         }
     }
+    unknown.iter().for_each(|key| table.unknown(key));
     if own || members == 0 {
         written.sets.push((id.value.clone(), set));
     }
@@ -123,28 +133,37 @@ pub(super) fn severities(
     key: std::ops::Range<usize>,
     value: Spanned<DeValue<'_>>,
 ) -> Severities {
+    // What cannot be read counts as given: that it is wrong is told once.
+    let unreadable = Some(None);
+    let level = |table: &mut Table<'_>, key: &'static str| {
+        let there = table.has(key);
+        table.choice(key, LEVELS).map(|level| level.value).or(unreadable.filter(|_| there))
+    };
     let mut given = Severities::default();
     let span = value.span();
     match value.into_inner() {
         DeValue::String(name) => {
             let name = At { value: name.to_string(), place: reader.place(span), verbatim: None };
-            given.0 = [reader.choice(&name, LEVELS); 4];
+            given.0 = [reader.choice(&name, LEVELS).or(unreadable); 4];
         }
         DeValue::Table(table) => {
             let mut table = Table::new(reader, key, "severity", table);
             for stage in Stage::ALL {
-                given.0[*stage as usize] = table.choice(stage.name(), LEVELS).map(|level| level.value);
+                given.0[*stage as usize] = level(&mut table, stage.name());
             }
-            let other = table.choice("else", LEVELS).map(|level| level.value);
+            let other = level(&mut table, "else");
             given.0 = given.0.map(|level| level.or(other));
             table.finish();
         }
-        other => reader.wrong_type(
+        other => {
+            given.0 = [unreadable; 4];
+            reader.wrong_type(
             span,
             &other,
             "\"error\"・\"warning\"・\"info\"・\"off\" か、段階ごとの表 { first = \"…\", else = \"…\" }",
             "\"error\", \"warning\", \"info\", \"off\" or a table by stage, { first = \"…\", else = \"…\" }",
-        ),
+        );
+        }
     }
     given
 }

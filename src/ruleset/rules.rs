@@ -7,9 +7,9 @@ use super::detect::Detectors;
 use super::merge::{names_rule, unknown_rule};
 use super::model::{Check, Confidence, Replacement, Rule, Spelling};
 use super::problem::Place;
+use super::reader::At;
 use super::sets::Sets;
-use super::table::At;
-use super::values::{Kind, Severity, Stage, Text};
+use super::values::{Kind, Severity, Stage};
 use super::written::{CheckKind, RuleTable, WithTable};
 use std::collections::BTreeMap;
 
@@ -36,6 +36,12 @@ fn rule(
     sets: &mut Sets<'_>,
 ) -> Rule {
     let sink = detectors.sink;
+    if !table.given.contains(&"message") {
+        sink.push(missing(&table.place, id, "message").help(
+            "何が読み取られたかを message = \"…\" に書いてください",
+            "say what was read in message = \"…\"",
+        ));
+    }
     Rule {
         id: id.to_owned(),
         check: check(id, table, detectors, sets),
@@ -45,14 +51,8 @@ fn rule(
         confidence: table.confidence.unwrap_or(Confidence::Medium),
         rank: table.rank.unwrap_or(50),
         replaces: table.replaces.iter().flatten().map(|rule| rule.value.clone()).collect(),
-        title: title(id, table.title.as_ref(), &table.place, sink),
-        message: table.message.clone().unwrap_or_else(|| {
-            sink.push(missing(&table.place, id, "message").help(
-                "何が読み取られたかを message = \"…\" に書いてください",
-                "say what was read in message = \"…\"",
-            ));
-            Text::default()
-        }),
+        title: title(id, table.title.as_ref(), &table.given, &table.place, sink),
+        message: table.message.clone().unwrap_or_default(),
         label: table.label.clone(),
         help: table.help.clone(),
         why: table.why.clone(),
@@ -90,7 +90,8 @@ fn element(
     detectors: &Detectors<'_>,
 ) -> Option<u16> {
     let Some(named) = &table.element else {
-        if let Some(check) = table.check.as_ref().filter(|check| check.value.needs_element()) {
+        let given = table.given.contains(&"element");
+        if let Some(check) = table.check.as_ref().filter(|check| !given && check.value.needs_element()) {
             let name = check.value.name();
             detectors.sink.push(missing(&table.place, id, "element").help(
                 format!("check = \"{name}\" には、どの項目を見るか element = \"…\" が要ります"),
@@ -118,10 +119,12 @@ fn check_replaces(table: &RuleTable, tables: &BTreeMap<String, RuleTable>, detec
 
 fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets<'_>) -> Check {
     let Some(kind) = &table.check else {
-        detectors.sink.push(missing(&table.place, id, "check").help(
-            "検査の種類を check = \"missing\" などと書いてください",
-            "name the kind of check, such as check = \"missing\"",
-        ));
+        if !table.given.contains(&"check") {
+            detectors.sink.push(missing(&table.place, id, "check").help(
+                "検査の種類を check = \"missing\" などと書いてください",
+                "name the kind of check, such as check = \"missing\"",
+            ));
+        }
         return Check::Missing;
     };
     let none = WithTable::default();

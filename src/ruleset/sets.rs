@@ -5,7 +5,7 @@
 use super::lexicon_build::LexiconBuilder;
 use super::model::{SetId, TermSet};
 use super::problem::{Place, Problem, Sink};
-use super::table::At;
+use super::reader::At;
 use super::words::{self, WordError};
 use super::written::SetTable;
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,7 +60,7 @@ impl<'a> Sets<'a> {
 
     fn check(&self, id: &str, table: &SetTable) {
         let family = table.family.as_deref();
-        if family == Some("data-type") && table.category.is_none() {
+        if family == Some("data-type") && !table.given.contains(&"category") {
             let (ja, en) = (format!("「{id}」に category がありません"), format!("`{id}` lacks `category`"));
             self.sink.push(table.place.problem("missing-key", ja, en).help(
                 "情報の種類には category = \"contact\" などの分類が要ります",

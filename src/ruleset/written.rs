@@ -5,13 +5,15 @@
 use super::docs::{Evidence, Example};
 use super::model::{Confidence, Grade, Scope, Source};
 use super::problem::Place;
-use super::table::At;
+use super::reader::At;
 use super::values::{Kind, Lang, Severity, Stage, Text};
 
 /// A file.
 #[derive(Debug, Default)]
 pub(super) struct Written {
     pub version: Option<At<i64>>,
+    /// Whether it is there at all, readable or not.
+    pub has_version: bool,
     pub name: Option<At<String>>,
     pub number: Option<At<String>>,
     pub language: Option<Lang>,
@@ -42,6 +44,8 @@ impl Severities {
 #[derive(Debug, Clone, Default)]
 pub(super) struct SetTable {
     pub place: Place,
+    /// The keys that are there, readable or not.
+    pub given: Vec<&'static str>,
     pub family: Option<String>,
     pub words: Vec<At<String>>,
     pub not_in: Vec<At<String>>,
@@ -53,6 +57,7 @@ pub(super) struct SetTable {
 
 impl SetTable {
     pub(super) fn absorb(&mut self, over: Self) {
+        self.given.extend(over.given);
         self.words.extend(over.words);
         self.not_in.extend(over.not_in);
         self.include.extend(over.include);
@@ -87,6 +92,8 @@ impl DocTable {
 #[derive(Debug, Clone, Default)]
 pub(super) struct ElementTable {
     pub place: Place,
+    /// The keys that are there, readable or not.
+    pub given: Vec<&'static str>,
     pub title: Option<Text>,
     pub order: Option<At<i64>>,
     pub headings: Option<Vec<At<String>>>,
@@ -96,6 +103,7 @@ pub(super) struct ElementTable {
 
 impl ElementTable {
     pub(super) fn absorb(&mut self, over: Self) {
+        self.given.extend(over.given);
         replace(&mut self.title, over.title);
         replace(&mut self.order, over.order);
         replace(&mut self.headings, over.headings);
@@ -107,6 +115,8 @@ impl ElementTable {
 #[derive(Debug, Clone, Default)]
 pub(super) struct ClassTable {
     pub place: Place,
+    /// The keys that are there, readable or not.
+    pub given: Vec<&'static str>,
     pub title: Option<Text>,
     pub order: Option<At<i64>>,
     pub at_least: Option<At<i16>>,
@@ -115,6 +125,7 @@ pub(super) struct ClassTable {
 
 impl ClassTable {
     pub(super) fn absorb(&mut self, over: Self) {
+        self.given.extend(over.given);
         replace(&mut self.title, over.title);
         replace(&mut self.order, over.order);
         replace(&mut self.at_least, over.at_least);
@@ -142,6 +153,8 @@ pub(super) struct DetectorTable {
 #[derive(Debug, Clone, Default)]
 pub(super) struct RuleTable {
     pub place: Place,
+    /// The keys that are there, readable or not.
+    pub given: Vec<&'static str>,
     pub check: Option<At<CheckKind>>,
     pub element: Option<At<String>>,
     pub severity: Severities,
@@ -161,6 +174,7 @@ pub(super) struct RuleTable {
 
 impl RuleTable {
     pub(super) fn absorb(&mut self, over: Self) {
+        self.given.extend(over.given);
         replace(&mut self.check, over.check);
         replace(&mut self.element, over.element);
         self.severity.absorb(over.severity);
