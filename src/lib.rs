@@ -2,11 +2,13 @@
 
 pub mod checks;
 pub mod conclude;
+pub mod builtin;
 pub mod document;
 pub mod elements;
 pub mod finding;
 pub mod input;
 pub mod lint;
 pub mod mentions;
+pub mod report;
 pub mod ruleset;
 pub mod settle;

@@ -4,6 +4,7 @@
 
 use super::matcher::Matcher;
 use super::model::SetId;
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -25,6 +26,13 @@ impl Lexicon {
     /// Calls `found(set, start, end)` for every match in `text`, which is in normal form.
     pub fn scan(&self, text: &str, found: impl FnMut(SetId, usize, usize)) {
         self.matcher.get_or_init(|| Matcher::new(self)).scan(self, text, found);
+    }
+}
+
+impl Lexicon {
+    /// The automaton, for overlapping search; its values are indices in `words`. `None` where there is no word.
+    pub fn compiled(&self) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
+        CharwiseDoubleArrayAhoCorasick::deserialize(&self.automaton).ok().map(|(automaton, _)| automaton)
     }
 }
 
