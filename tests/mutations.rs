@@ -83,7 +83,8 @@ fn flawed_examples_show_what_their_readme_says() {
     let promised = promises();
     let mut failures = String::new();
     for (name, text) in examples("flawed") {
-        let rules = promised.get(&name).unwrap_or_else(|| panic!("{name} is not in the README of the examples"));
+        let rules =
+            promised.get(&name).unwrap_or_else(|| panic!("{name} is not in the README of the examples"));
         let fired = rules_fired(&ruleset, &name, &text, Severity::Info);
         let silent: Vec<_> = rules.difference(&fired).collect();
         if !silent.is_empty() {
