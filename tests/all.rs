@@ -1,2 +1,4 @@
 //! Integration tests.
 mod rulesets;
+
+mod mutations;
