@@ -15,6 +15,7 @@ mod model;
 mod parse;
 mod problem;
 mod reader;
+mod reasons;
 mod required;
 mod rules;
 mod sets;
