@@ -5,7 +5,8 @@
 
 use crate::ruleset::{self, Loaded, Place, Problem, Problems, Ruleset, TomlFile};
 use anyhow::Context as _;
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
 
 /// The name of the built-in ruleset in `extends` and on the command line.
 pub const NAME: &str = "builtin:ja";
@@ -81,7 +82,7 @@ impl Gathered {
             let help = ("組み込みの規則は builtin:ja です", "the built-in ruleset is builtin:ja");
             return self.problems.push(problem.help(help.0, help.1));
         }
-        let path = from.parent().unwrap_or(Path::new("")).join(base);
+        let path = joined(from.parent().unwrap_or(Path::new("")), Path::new(base));
         let this = identity(&path);
         if let Some(at) = chain.iter().position(|(link, _)| *link == this) {
             let names = chain[at..].iter().map(|(_, name)| name.clone()).chain([display(&path)]);
@@ -102,8 +103,18 @@ impl Gathered {
             }
             Err(error) => {
                 let shown = display(&path);
-                let (ja, en) =
-                    (format!("{shown} が読めません ({error})"), format!("{shown} cannot be read: {error}"));
+                let (ja, en) = match error.kind() {
+                    ErrorKind::NotFound => {
+                        (format!("{shown} がありません"), format!("there is no file {shown}"))
+                    }
+                    ErrorKind::InvalidData => {
+                        (format!("{shown} は UTF-8 ではありません"), format!("{shown} is not UTF-8"))
+                    }
+                    _ => (
+                        format!("{shown} が読めません ({error})"),
+                        format!("{shown} cannot be read: {error}"),
+                    ),
+                };
                 self.problems.push(place.problem("extends", ja, en).help(
                     "このファイルから見たパスか builtin:ja を書いてください",
                     "give a path relative to this file, or builtin:ja",
@@ -126,6 +137,19 @@ impl Gathered {
     }
 }
 
+/// A path from a folder, without detours through `..`.
+fn joined(folder: &Path, path: &Path) -> PathBuf {
+    let mut joined = folder.to_owned();
+    for part in path.components() {
+        match (part, joined.components().next_back()) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => _ = joined.pop(),
+            _ => joined.push(part),
+        }
+    }
+    joined
+}
+
 /// One path for one file, however it is written.
 fn identity(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
@@ -146,5 +170,22 @@ mod tests {
         assert_eq!(COMPILED, postcard::to_stdvec(&parsed.ruleset).unwrap());
         assert_eq!(format!("{:?}", builtin().unwrap()), format!("{:?}", parsed.ruleset));
         assert_eq!(parsed.ruleset.name, NAME);
+    }
+
+    #[test]
+    fn a_file_stands_on_the_built_in_rules_unless_it_says_otherwise() {
+        let over = "\u{FEFF}noticelint = 1\r\n[ruleset]\r\nversion = \"9\"\r\n";
+        let loaded =
+            load_file(Path::new("noticelint.toml"), over).map_err(|problems| problems.problems).unwrap();
+        assert_eq!((loaded.ruleset.name.as_str(), loaded.ruleset.version.as_str()), (NAME, "9"));
+        assert_eq!(loaded.files.len(), sources().len() + 1);
+        assert_eq!(loaded.ruleset.rules.len(), builtin().unwrap().rules.len());
+    }
+
+    #[test]
+    fn paths_are_short() {
+        assert_eq!(joined(Path::new("a/b"), Path::new("../c.toml")), Path::new("a/c.toml"));
+        assert_eq!(joined(Path::new(""), Path::new("../c.toml")), Path::new("../c.toml"));
+        assert_eq!(joined(Path::new("a"), Path::new("./c.toml")), Path::new("a/c.toml"));
     }
 }

@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Lexicon {
     /// The serialised automaton; its values are indices in `words`. Empty where there is no word.
+    #[serde(with = "bytes")]
     pub automaton: Vec<u8>,
     /// What each word means.
     pub words: Vec<Word>,
@@ -56,4 +57,30 @@ pub struct Pattern {
     pub set: SetId,
     /// Whether it waits until a word it needs was seen.
     pub waits: bool,
+}
+
+/// Copies the automaton in one piece; serde would take it byte by byte.
+mod bytes {
+    use serde::{Deserializer, Serializer, de};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        deserializer.deserialize_bytes(Bytes)
+    }
+
+    struct Bytes;
+
+    impl de::Visitor<'_> for Bytes {
+        type Value = Vec<u8>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("bytes")
+        }
+        fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+            Ok(bytes.to_vec())
+        }
+    }
 }

@@ -4,6 +4,7 @@ use super::lexicon::{Lexicon, Pattern, Word};
 use super::model::SetId;
 use super::problem::Problem;
 use super::reader::At;
+use super::reasons;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use std::collections::BTreeMap;
 
@@ -81,11 +82,11 @@ pub(super) fn bad_regex(regex: &At<String>) -> Option<Problem> {
                 _ => (None, "too large".to_owned()),
             };
             let place = part.map_or_else(|| regex.place.clone(), |part| regex.part(part));
-            let ja = format!("正規表現として読めません ({reason})");
+            let ja = format!("正規表現として読めません ({})", reasons::ja(&reason));
             let problem = place.problem("bad-regex", ja, format!("this is no regular expression: {reason}"));
             Some(problem.help(
-                "' ' で囲むと \\ をそのまま書けます。言葉だけなら words に書けます",
-                "in '…' a \\ stands for itself; plain words go into `words`",
+                "記号を文字として使うなら \\ を前に置き、式全体を ' ' で囲みます",
+                "put \\ before a sign that means itself, and the whole expression in '…'",
             ))
         }
     }

@@ -16,6 +16,7 @@ mod model;
 mod parse;
 mod problem;
 mod reader;
+mod reasons;
 mod required;
 mod rules;
 mod sets;

@@ -5,6 +5,7 @@
 use super::fields;
 use super::problem::{Place, Problem, Sink, nearest};
 use super::reader::{At, Reader};
+use super::reasons;
 use super::table::Table;
 use super::values::{Lang, Severity, Stage};
 use super::written::{Severities, Written};
@@ -35,13 +36,13 @@ pub fn extends(file: usize, text: &str) -> Option<Vec<(String, Place)>> {
 /// Reads a file; `None` where it is no TOML.
 pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
     let reader = Reader { file, text, sink };
-    let root = match DeTable::parse(text) {
-        Ok(root) => root.into_inner(),
-        Err(error) => {
-            sink.push(syntax(reader, &error));
-            return None;
-        }
-    };
+    let (root, errors) = DeTable::parse_recoverable(text);
+    // The first in the file: what follows is mostly its echo.
+    if let Some(first) = errors.iter().min_by_key(|error| error.span().map_or(0, |span| span.start)) {
+        sink.push(syntax(reader, first));
+        return None;
+    }
+    let root = root.into_inner();
     let mut root = Table::new(reader, 0..0, "", root);
     let mut written =
         Written { version: root.integer("noticelint", i64::MIN, i64::MAX), ..Written::default() };
@@ -185,7 +186,8 @@ fn kebab(reader: Reader<'_>, at: &At<String>, id: &str) -> bool {
 /// Rule ids have two parts. `[rules.cause.missing]` is a slip worth its own words.
 fn rule_id(reader: Reader<'_>, id: &At<String>, table: &Table<'_>) -> bool {
     if let Some((subject, problem)) = id.value.split_once('/') {
-        return kebab(reader, id, subject) && kebab(reader, id, problem);
+        let _ = kebab(reader, id, subject) && kebab(reader, id, problem);
+        return true;
     }
     let (ja, en) = (
         format!("規則の名前「{}」に / がありません", id.value),
@@ -208,7 +210,7 @@ fn syntax(reader: Reader<'_>, error: &toml::de::Error) -> Problem {
     let reason = error.message().lines().next().unwrap_or("").trim();
     let line = line_at(reader.text, span.start);
     let place = reader.place(span);
-    let ja = format!("TOMLとして読めません ({reason})");
+    let ja = format!("TOMLとして読めません ({})", reasons::ja(reason));
     let problem = place.problem("toml-syntax", ja, format!("this is not TOML: {reason}"));
     let header = line.trim_start().trim_start_matches('[').split(']').next().unwrap_or("").trim();
     if line.trim_start().starts_with('[') && header.contains('/') && !header.contains('"') {

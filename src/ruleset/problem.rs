@@ -118,7 +118,10 @@ pub(super) fn text(ja: impl Into<String>, en: impl Into<String>) -> Text {
 pub(super) fn nearest<'n>(wrong: &str, known: &[&'n str]) -> Option<&'n str> {
     known
         .iter()
-        .map(|name| (strsim::normalized_damerau_levenshtein(wrong, name), *name))
+        .map(|name| {
+            let begun = wrong.len() >= 3 && name.starts_with(wrong);
+            (strsim::normalized_damerau_levenshtein(wrong, name).max(if begun { 0.6 } else { 0.0 }), *name)
+        })
         .filter(|(likeness, _)| *likeness >= 0.6)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
