@@ -1,4 +1,4 @@
-//! Integration tests.
-mod rulesets;
+//! Integration tests: one binary.
 
 mod mutations;
+mod rulesets;
