@@ -1,5 +1,6 @@
 //! `noticelint` checks a draft notice of a personal-data breach against a ruleset.
 
+pub mod cli;
 pub mod conclude;
 pub mod document;
 pub mod elements;
@@ -7,4 +8,5 @@ pub mod finding;
 pub mod input;
 pub mod lint;
 pub mod mentions;
+pub mod report;
 pub mod ruleset;
