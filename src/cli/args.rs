@@ -8,6 +8,7 @@ use crate::mentions::Day;
 use crate::ruleset::{Lang, Stage};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// How drafts are found and read.
@@ -59,12 +60,11 @@ pub struct ReadingArgs {
 
     /// Colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub color: ColorArg,
+    color: ColorArg,
 }
 
-/// `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ColorArg {
+enum ColorArg {
     /// On a terminal, unless NO_COLOR is set
     Auto,
     /// Always
@@ -102,6 +102,20 @@ impl ReadingArgs {
             LangArg::Ja => Lang::Ja,
             LangArg::En => Lang::En,
         })
+    }
+
+    /// Whether to use colours: by default on a terminal that understands them.
+    pub fn color(&self) -> bool {
+        match self.color {
+            ColorArg::Always => true,
+            ColorArg::Never => false,
+            ColorArg::Auto => {
+                let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+                let able = std::env::var_os("TERM")
+                    .map_or(!cfg!(windows) || set("WT_SESSION"), |term| term != "dumb");
+                self.output.is_none() && std::io::stdout().is_terminal() && !set("NO_COLOR") && able
+            }
+        }
     }
 
     /// What is to be read.

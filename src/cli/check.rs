@@ -7,7 +7,9 @@ use super::speech::Speech;
 use super::{Outcome, complain};
 use crate::input;
 use crate::lint::{self, Checked};
+use crate::report::human::Human;
 use crate::report::json::Json;
+use crate::report::short::Short;
 use crate::report::{Entry, Failure, Report, Summary};
 use crate::ruleset::Severity;
 use clap::{Args, ValueEnum};
@@ -19,7 +21,7 @@ pub struct CheckArgs {
     pub reading: ReadingArgs,
 
     /// How findings are printed
-    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: FormatArg,
 
     /// The least severity that ends the run with 1
@@ -33,10 +35,42 @@ pub struct CheckArgs {
     /// Not this rule, or a family such as `cause/*` (repeatable)
     #[arg(long, value_name = "RULE")]
     skip: Vec<String>,
+
+    /// Findings only: no table, no tally
+    #[arg(long, short)]
+    quiet: bool,
+
+    /// Show more in full: notes (`info`), or everything (`all`)
+    #[arg(long, value_name = "WHAT")]
+    show: Option<ShowArg>,
+
+    /// Frames of snippets
+    #[arg(long, value_name = "FRAME", default_value = "ascii")]
+    frame: FrameArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ShowArg {
+    /// Notes in full
+    Info,
+    /// Everything in full, however long it gets
+    All,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FrameArg {
+    /// `-->` and `|`, which every terminal aligns
+    Ascii,
+    /// Box-drawing characters
+    Box,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum FormatArg {
+    /// For people: annotated snippets, and what was understood
+    Human,
+    /// One line a finding
+    Short,
     /// One JSON object
     Json,
     /// JSON, one document a line
@@ -72,7 +106,18 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let mut options = args.reading.options(speech.findings)?;
     options.only.clone_from(&args.only);
     options.skip.clone_from(&args.skip);
+    let color = args.reading.color();
     let report: Box<dyn Report<Checked>> = match args.format {
+        FormatArg::Human => Box::new(Human {
+            color,
+            boxes: args.frame == FrameArg::Box,
+            infos_in_full: args.show == Some(ShowArg::Info),
+            everything: args.show == Some(ShowArg::All),
+            quiet: args.quiet,
+            lang: Some(speech.run),
+            as_of: options.as_of.to_string(),
+        }),
+        FormatArg::Short => Box::new(Short { color }),
         FormatArg::Json => Box::new(Json { as_of: options.as_of.to_string(), lines: false }),
         FormatArg::Jsonl => Box::new(Json { as_of: options.as_of.to_string(), lines: true }),
     };

@@ -7,6 +7,7 @@ use super::speech::Speech;
 use super::{Outcome, complain};
 use crate::input;
 use crate::lint::{self, Reading};
+use crate::report::facts_human::FactsHuman;
 use crate::report::facts_json::FactsJson;
 use crate::report::{Entry, Failure, Report, Summary};
 use clap::{Args, ValueEnum};
@@ -18,12 +19,14 @@ pub struct FactsArgs {
     pub reading: ReadingArgs,
 
     /// How facts are printed
-    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: FormatArg,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum FormatArg {
+    /// For people
+    Human,
     /// One JSON object
     Json,
     /// JSON, one document a line
@@ -35,6 +38,7 @@ pub fn run(args: &FactsArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let rulesets = Rulesets::load(args.reading.rules.as_deref())?;
     let options = args.reading.options(speech.findings)?;
     let report: Box<dyn Report<Reading>> = match args.format {
+        FormatArg::Human => Box::new(FactsHuman { color: args.reading.color(), lang: speech.findings }),
         FormatArg::Json => Box::new(FactsJson { lines: false }),
         FormatArg::Jsonl => Box::new(FactsJson { lines: true }),
     };

@@ -3,10 +3,18 @@
 //! Owns lines, columns, colours, layouts and formats: the only room that knows them. Refuses to decide
 //! anything: what arrives here is filtered and ordered, and is printed as it is.
 
+pub mod facts_human;
 pub mod facts_json;
+pub mod human;
 pub mod json;
 pub mod mask;
+pub mod page;
 pub mod position;
+#[cfg(test)]
+mod sample;
+pub mod short;
+pub mod words;
+pub mod wrap;
 
 use crate::input::Source;
 use crate::ruleset::{Lang, Ruleset};
@@ -62,3 +70,6 @@ pub trait Report<T> {
     /// What stands after the last document.
     fn closing(&self, summary: &Summary) -> String;
 }
+
+#[cfg(test)]
+mod tests;
