@@ -1,2 +1,83 @@
-//! Prepares the built-in ruleset.
-fn main() {}
+//! Prepares the built-in ruleset: reads `rules/ja/**/*.toml` with the loader of the program itself, and
+//! leaves behind the compiled ruleset and a list of its sources.
+
+// The build script uses a part of the loader only, and its items are documented where the crate compiles them.
+#[allow(dead_code, unused_imports, missing_docs, reason = "a copy of the crate's module, used in part")]
+#[path = "src/ruleset/mod.rs"]
+mod ruleset;
+
+use ruleset::{Problems, TomlFile};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+fn main() -> ExitCode {
+    println!("cargo:rerun-if-changed=rules");
+    println!("cargo:rerun-if-changed=src/ruleset");
+    println!("cargo:rerun-if-changed=build.rs");
+    match prepare() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn prepare() -> Result<(), Box<dyn std::error::Error>> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let mut paths = Vec::new();
+    toml_files(&root.join("rules").join("ja"), &mut paths)?;
+    paths.sort();
+    let mut layer = Vec::with_capacity(paths.len());
+    for path in paths {
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        // Names with `/` on every system, so that a build is the same everywhere.
+        let parts = path.strip_prefix(&root)?.iter().map(|part| part.to_string_lossy());
+        layer.push(TomlFile { name: parts.collect::<Vec<_>>().join("/"), text });
+    }
+    fs::write(out.join("sources.rs"), sources(&layer)?)?;
+    let loaded = ruleset::load(vec![layer]).map_err(|problems| told(&problems))?;
+    fs::write(out.join("ja.ruleset"), postcard::to_stdvec(&loaded.ruleset)?)?;
+    Ok(())
+}
+
+fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            toml_files(&path, found)?;
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// A slice of names and texts.
+fn sources(layer: &[TomlFile]) -> Result<String, std::fmt::Error> {
+    let mut code = String::from("&[\n");
+    for file in layer {
+        let name = &file.name;
+        let path = format!("/{name}");
+        writeln!(code, "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),")?;
+    }
+    code.push_str("]\n");
+    Ok(code)
+}
+
+/// `file:line:column: message (cure)`, one a line.
+fn told(problems: &Problems) -> String {
+    let mut told = String::from("mistakes in the built-in ruleset:\n");
+    for problem in &problems.problems {
+        let Some(file) = problems.files.get(problem.file) else { continue };
+        let before = file.text.get(..problem.span.start).unwrap_or("");
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        let cure = problem.help.as_ref().map(|help| format!(" ({})", help.en)).unwrap_or_default();
+        let _ = writeln!(told, "{}:{line}:{column}: {}{cure}", file.name, problem.message.en);
+    }
+    told
+}

@@ -1,5 +1,6 @@
 //! `noticelint` checks a draft notice of a personal-data breach against a ruleset.
 
+pub mod builtin;
 pub mod cli;
 pub mod conclude;
 pub mod document;

@@ -10,6 +10,7 @@ pub mod json;
 pub mod mask;
 pub mod page;
 pub mod position;
+pub mod problems;
 #[cfg(test)]
 mod sample;
 pub mod short;

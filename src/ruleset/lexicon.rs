@@ -3,17 +3,26 @@
 //! Owns which set a word belongs to and which longer words make a match void. Knows nothing of notices.
 
 use super::model::SetId;
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 use serde::{Deserialize, Serialize};
 
 /// The words of a ruleset, compiled.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Lexicon {
     /// The serialised automaton; its values are indices in `words`. Empty where there is no word.
+    #[serde(with = "bytes")]
     pub automaton: Vec<u8>,
     /// What each word means.
     pub words: Vec<Word>,
     /// Regular expressions beside the words.
     pub patterns: Vec<Pattern>,
+}
+
+impl Lexicon {
+    /// The automaton, for overlapping search; its values are indices in `words`. `None` where there is no word.
+    pub fn compiled(&self) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
+        CharwiseDoubleArrayAhoCorasick::deserialize(&self.automaton).ok().map(|(automaton, _)| automaton)
+    }
 }
 
 /// One word.
@@ -36,4 +45,30 @@ pub struct Pattern {
     pub set: SetId,
     /// Whether it waits until a word it needs was seen.
     pub waits: bool,
+}
+
+/// Copies the automaton in one piece; serde would take it byte by byte.
+mod bytes {
+    use serde::{Deserializer, Serializer, de};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        deserializer.deserialize_bytes(Bytes)
+    }
+
+    struct Bytes;
+
+    impl de::Visitor<'_> for Bytes {
+        type Value = Vec<u8>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("bytes")
+        }
+        fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+            Ok(bytes.to_vec())
+        }
+    }
 }

@@ -3,11 +3,35 @@
 //! Owns everything between a TOML file and [`Ruleset`]. Also compiled into `build.rs`, which prepares the
 //! built-in ruleset with the same code: so nothing here may use another room of the crate.
 
+mod compile;
+mod detect;
+mod docs;
+mod fields;
 mod lexicon;
+mod lexicon_build;
+mod load;
+mod merge;
 mod model;
+mod parse;
+mod problem;
+mod reader;
+mod reasons;
+mod required;
+mod rules;
+mod sets;
+mod table;
+#[cfg(test)]
+mod tests;
 mod values;
+mod words;
+mod written;
 
+pub use docs::{Doc, Docs, Evidence, Example, Expect, Settings};
 pub use lexicon::{Lexicon, Pattern, Word};
+pub use load::{FORMAT, Loaded, load, load_with};
 pub use model::*;
-pub use values::*;
+pub use parse::extends;
+pub use problem::{Place, Problem, Problems, TomlFile};
+pub use required::REQUIRED;
 pub(crate) use values::names;
+pub use values::*;

@@ -1,0 +1,191 @@
+//! The built-in ruleset, and an organisation's file over it.
+//!
+//! Owns which files a ruleset consists of: `extends`, and the embedded sources. With an organisation's
+//! file everything is parsed and merged anew, so that there is one path from TOML to rules.
+
+use crate::ruleset::{self, Loaded, Place, Problem, Problems, Ruleset, TomlFile};
+use anyhow::Context as _;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+
+/// The name of the built-in ruleset in `extends` and on the command line.
+pub const NAME: &str = "builtin:ja";
+
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.ruleset"));
+static SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
+/// The built-in ruleset, as compiled when the program was built.
+pub fn builtin() -> anyhow::Result<Ruleset> {
+    postcard::from_bytes(COMPILED).context("the built-in ruleset cannot be decoded")
+}
+
+/// The built-in ruleset from its sources, with its documentation.
+pub fn builtin_loaded() -> Result<Loaded, Problems> {
+    ruleset::load(vec![sources()])
+}
+
+/// The sources of the built-in ruleset: one layer.
+pub fn sources() -> Vec<TomlFile> {
+    let file = |(name, text): &(&str, &str)| TomlFile { name: (*name).to_owned(), text: (*text).to_owned() };
+    SOURCES.iter().map(file).collect()
+}
+
+/// An organisation's ruleset: its file over all that it extends.
+pub fn load_file(path: &Path, text: &str) -> Result<Loaded, Problems> {
+    let mut gathered = Gathered::default();
+    gathered.file(path, display(path), text.to_owned(), &mut Vec::new());
+    ruleset::load_with(gathered.layers, gathered.problems, ruleset::REQUIRED)
+}
+
+/// Layers in the order of use, and what went wrong on the way.
+#[derive(Default)]
+struct Gathered {
+    layers: Vec<Vec<TomlFile>>,
+    /// Files in `layers`.
+    count: usize,
+    /// What each layer came from: nothing is laid down twice.
+    known: Vec<PathBuf>,
+    problems: Vec<Problem>,
+}
+
+impl Gathered {
+    /// Lays down what a file extends, then the file.
+    fn file(&mut self, path: &Path, name: String, text: String, chain: &mut Vec<(PathBuf, String)>) {
+        chain.push((identity(path), name.clone()));
+        let bases = ruleset::extends(0, &text);
+        let from = self.problems.len();
+        match bases {
+            None => self.builtin(),
+            Some(bases) => {
+                for (base, place) in bases {
+                    self.base(path, &base, place, chain);
+                }
+            }
+        }
+        // The number of this file is known only now: everything it extends comes first.
+        for problem in self.problems[from..].iter_mut().filter(|problem| problem.file == usize::MAX) {
+            problem.file = self.count;
+        }
+        chain.pop();
+        self.lay(vec![TomlFile { name, text }]);
+    }
+
+    fn base(&mut self, from: &Path, base: &str, place: Place, chain: &mut Vec<(PathBuf, String)>) {
+        let place = Place { file: usize::MAX, span: place.span };
+        if base == NAME {
+            return self.builtin();
+        }
+        if base.starts_with("builtin:") {
+            let (ja, en) =
+                (format!("「{base}」という組み込みの規則はありません"), format!("there is no `{base}`"));
+            let problem = place.problem("extends", ja, en);
+            let help = ("組み込みの規則は builtin:ja です", "the built-in ruleset is builtin:ja");
+            return self.problems.push(problem.help(help.0, help.1));
+        }
+        let path = joined(from.parent().unwrap_or(Path::new("")), Path::new(base));
+        let this = identity(&path);
+        if let Some(at) = chain.iter().position(|(link, _)| *link == this) {
+            let names = chain[at..].iter().map(|(_, name)| name.clone()).chain([display(&path)]);
+            let ring = names.collect::<Vec<_>>().join(" → ");
+            let (ja, en) =
+                (format!("extends が輪になっています: {ring}"), format!("`extends` runs in a ring: {ring}"));
+            let problem = place.problem("extends", ja, en);
+            let help = ("輪のどこか1か所の extends を消してください", "take one `extends` of the ring out");
+            return self.problems.push(problem.help(help.0, help.1));
+        }
+        if self.known.contains(&this) {
+            return;
+        }
+        match std::fs::read_to_string(&path) {
+            Ok(text) => {
+                self.known.push(this);
+                self.file(&path, display(&path), text, chain);
+            }
+            Err(error) => {
+                let shown = display(&path);
+                let (ja, en) = match error.kind() {
+                    ErrorKind::NotFound => {
+                        (format!("{shown} がありません"), format!("there is no file {shown}"))
+                    }
+                    ErrorKind::InvalidData => {
+                        (format!("{shown} は UTF-8 ではありません"), format!("{shown} is not UTF-8"))
+                    }
+                    _ => (
+                        format!("{shown} が読めません ({error})"),
+                        format!("{shown} cannot be read: {error}"),
+                    ),
+                };
+                self.problems.push(place.problem("extends", ja, en).help(
+                    "このファイルから見たパスか builtin:ja を書いてください",
+                    "give a path relative to this file, or builtin:ja",
+                ));
+            }
+        }
+    }
+
+    fn builtin(&mut self) {
+        let this = PathBuf::from(NAME);
+        if !self.known.contains(&this) {
+            self.known.push(this);
+            self.lay(sources());
+        }
+    }
+
+    fn lay(&mut self, layer: Vec<TomlFile>) {
+        self.count += layer.len();
+        self.layers.push(layer);
+    }
+}
+
+/// A path from a folder, without detours through `..`.
+fn joined(folder: &Path, path: &Path) -> PathBuf {
+    let mut joined = folder.to_owned();
+    for part in path.components() {
+        match (part, joined.components().next_back()) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => _ = joined.pop(),
+            _ => joined.push(part),
+        }
+    }
+    joined
+}
+
+/// One path for one file, however it is written.
+fn identity(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Paths are shown with `/` on every system.
+fn display(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn embedded_and_parsed_are_the_same() {
+        let parsed = builtin_loaded().map_err(|problems| problems.problems).unwrap();
+        assert_eq!(COMPILED, postcard::to_stdvec(&parsed.ruleset).unwrap());
+        assert_eq!(format!("{:?}", builtin().unwrap()), format!("{:?}", parsed.ruleset));
+        assert_eq!(parsed.ruleset.name, NAME);
+    }
+
+    #[test]
+    fn a_file_stands_on_the_built_in_rules_unless_it_says_otherwise() {
+        let over = "\u{FEFF}noticelint = 1\r\n[ruleset]\r\nversion = \"9\"\r\n";
+        let loaded =
+            load_file(Path::new("noticelint.toml"), over).map_err(|problems| problems.problems).unwrap();
+        assert_eq!((loaded.ruleset.name.as_str(), loaded.ruleset.version.as_str()), (NAME, "9"));
+        assert_eq!(loaded.files.len(), sources().len() + 1);
+        assert_eq!(loaded.ruleset.rules.len(), builtin().unwrap().rules.len());
+    }
+
+    #[test]
+    fn paths_are_short() {
+        assert_eq!(joined(Path::new("a/b"), Path::new("../c.toml")), Path::new("a/c.toml"));
+        assert_eq!(joined(Path::new(""), Path::new("../c.toml")), Path::new("../c.toml"));
+        assert_eq!(joined(Path::new("a"), Path::new("./c.toml")), Path::new("a/c.toml"));
+    }
+}

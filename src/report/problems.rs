@@ -1,0 +1,232 @@
+//! Mistakes in a ruleset, drawn on its TOML.
+//!
+//! Owns the look of ruleset diagnostics. What is wrong, and the cure, come from `ruleset`.
+
+use crate::ruleset::{Lang, Problem, Problems, TomlFile};
+use codespan_reporting::diagnostic::{Diagnostic, Label, LabelStyle, Severity};
+use codespan_reporting::files::{Error, Files};
+use codespan_reporting::term::termcolor::{Ansi, NoColor, WriteColor};
+use codespan_reporting::term::{self, Chars, Config, Styles, StylesWriter, WriteStyle};
+use std::io::{self, Write};
+use std::ops::Range;
+
+/// All mistakes, one block each, and their number.
+pub fn render(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> String {
+    let files = Shown(problems.files.iter().map(Rows::new).collect());
+    let chars = if ascii { Chars::ascii() } else { Chars::box_drawing() };
+    let config = Config { chars, ..Config::default() };
+    let mut out = String::new();
+    for problem in &problems.problems {
+        let diagnostic = diagnostic(problem, &files, lang);
+        let block = if color {
+            block(Ansi::new(Vec::new()), |ansi| ansi.into_inner(), &diagnostic, &files, &config, lang)
+        } else {
+            block(NoColor::new(Vec::new()), |plain| plain.into_inner(), &diagnostic, &files, &config, lang)
+        };
+        // Drawing cannot fail on spans that were fitted; a message without a drawing is better than none.
+        out.push_str(&block.unwrap_or_else(|_| format!("{}\n\n", problem.message.get(lang))));
+    }
+    let count = problems.problems.len();
+    out.push_str(&match (lang, count) {
+        (Lang::Ja, _) => format!("規則ファイルの誤り: {count}件\n"),
+        (Lang::En, 1) => "1 mistake in the ruleset\n".to_owned(),
+        (Lang::En, _) => format!("{count} mistakes in the ruleset\n"),
+    });
+    out
+}
+
+fn block<W: WriteColor>(
+    writer: W,
+    finish: impl FnOnce(W) -> Vec<u8>,
+    diagnostic: &Diagnostic<usize>,
+    files: &Shown,
+    config: &Config,
+    lang: Lang,
+) -> Result<String, Error> {
+    let styles = Styles::default();
+    let mut writer = Lent(writer);
+    let mut worded = Worded { writer: StylesWriter::new(&mut writer.0, &styles), lang, header: false };
+    term::emit_to_write_style(&mut worded, config, files, diagnostic)?;
+    Ok(String::from_utf8_lossy(&finish(writer.0)).into_owned())
+}
+
+/// Keeps the writer while a [`StylesWriter`] borrows it.
+struct Lent<W>(W);
+
+fn diagnostic(problem: &Problem, files: &Shown, lang: Lang) -> Diagnostic<usize> {
+    let primary = Label::primary(problem.file, files.fitted(problem.file, &problem.span));
+    let mut labels = vec![primary];
+    for (file, span, text) in &problem.also {
+        let label = Label::secondary(*file, files.fitted(*file, span));
+        labels.push(label.with_message(clean(text.get(lang))));
+    }
+    let notes = problem.help.iter().map(|help| match lang {
+        Lang::Ja => format!("直し方: {}", clean(help.get(lang))),
+        Lang::En => format!("help: {}", clean(help.get(lang))),
+    });
+    Diagnostic::error()
+        .with_code(problem.code)
+        .with_message(clean(problem.message.get(lang)))
+        .with_labels(labels)
+        .with_notes(notes.collect())
+}
+
+/// Prints codespan's English word for the severity in the language of the run.
+struct Worded<W> {
+    writer: W,
+    lang: Lang,
+    /// The next thing written is that word.
+    header: bool,
+}
+
+impl<W: Write> Write for Worded<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if std::mem::take(&mut self.header) && self.lang == Lang::Ja && bytes == b"error" {
+            self.writer.write_all("誤り".as_bytes())?;
+            return Ok(bytes.len());
+        }
+        self.writer.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}
+
+impl<W: WriteStyle> WriteStyle for Worded<W> {
+    fn set_header(&mut self, severity: Severity) -> io::Result<()> {
+        self.header = true;
+        self.writer.set_header(severity)
+    }
+    fn set_header_message(&mut self) -> io::Result<()> {
+        self.writer.set_header_message()
+    }
+    fn set_line_number(&mut self) -> io::Result<()> {
+        self.writer.set_line_number()
+    }
+    fn set_note_bullet(&mut self) -> io::Result<()> {
+        self.writer.set_note_bullet()
+    }
+    fn set_source_border(&mut self) -> io::Result<()> {
+        self.writer.set_source_border()
+    }
+    fn set_label(&mut self, severity: Severity, style: LabelStyle) -> io::Result<()> {
+        self.writer.set_label(severity, style)
+    }
+    fn reset(&mut self) -> io::Result<()> {
+        self.writer.reset()
+    }
+}
+
+/// The files as shown.
+struct Shown(Vec<Rows>);
+
+/// A file in rows. A long line of words is several rows, so that a mistake in it shows its neighbours only.
+struct Rows {
+    name: String,
+    text: String,
+    /// Where rows begin, and where their line begins, with its number.
+    rows: Vec<(usize, usize, usize)>,
+}
+
+/// A line longer than this is broken, in bytes …
+const LONG: usize = 180;
+/// … at the first comma after so many.
+const ROW: usize = 100;
+
+impl Rows {
+    fn new(file: &TomlFile) -> Self {
+        let text = clean(&file.text);
+        let mut rows = Vec::new();
+        let mut start = 0;
+        for (number, line) in text.split_inclusive('\n').enumerate() {
+            rows.push((start, start, number + 1));
+            let mut row = start;
+            if line.len() > LONG {
+                for (at, _) in line.match_indices(", ") {
+                    if start + at + 2 - row > ROW {
+                        row = start + at + 2;
+                        rows.push((row, start, number + 1));
+                    }
+                }
+            }
+            start += line.len();
+        }
+        if rows.is_empty() || text.ends_with('\n') {
+            rows.push((start, start, text.matches('\n').count() + 1));
+        }
+        Self { name: clean(&file.name), text, rows }
+    }
+    fn row(&self, at: usize) -> usize {
+        self.rows.partition_point(|(start, _, _)| *start <= at).saturating_sub(1)
+    }
+}
+
+impl Shown {
+    fn file(&self, id: usize) -> Result<&Rows, Error> {
+        self.0.get(id).ok_or(Error::FileMissing)
+    }
+    /// A span of whole characters within the file and, where it runs on, to the end of its first row.
+    fn fitted(&self, id: usize, span: &Range<usize>) -> Range<usize> {
+        let Some(file) = self.0.get(id) else { return 0..0 };
+        let fit = |mut at: usize| {
+            at = at.min(file.text.len());
+            while !file.text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let start = fit(span.start);
+        let row = file.row(start);
+        let row_end = file.rows.get(row + 1).map_or(file.text.len(), |next| next.0);
+        let visible = file.text.get(start..row_end).map_or(0, |rest| rest.trim_end().len());
+        start..fit(span.end).clamp(start, start + visible)
+    }
+}
+
+impl<'f> Files<'f> for Shown {
+    type FileId = usize;
+    type Name = &'f str;
+    type Source = &'f str;
+
+    fn name(&'f self, id: usize) -> Result<&'f str, Error> {
+        Ok(&self.file(id)?.name)
+    }
+    fn source(&'f self, id: usize) -> Result<&'f str, Error> {
+        Ok(&self.file(id)?.text)
+    }
+    fn line_index(&'f self, id: usize, at: usize) -> Result<usize, Error> {
+        Ok(self.file(id)?.row(at))
+    }
+    fn line_number(&'f self, id: usize, row: usize) -> Result<usize, Error> {
+        let rows = &self.file(id)?.rows;
+        let missing = Error::LineTooLarge { given: row, max: rows.len() };
+        rows.get(row).map(|(_, _, number)| *number).ok_or(missing)
+    }
+    fn column_number(&'f self, id: usize, row: usize, at: usize) -> Result<usize, Error> {
+        let file = self.file(id)?;
+        let line = file.rows.get(row).map_or(0, |(_, line, _)| *line);
+        Ok(file.text.get(line..at).map_or(0, |before| before.chars().count()) + 1)
+    }
+    fn line_range(&'f self, id: usize, row: usize) -> Result<Range<usize>, Error> {
+        let file = self.file(id)?;
+        let missing = Error::LineTooLarge { given: row, max: file.rows.len() };
+        let start = file.rows.get(row).map(|(start, _, _)| *start).ok_or(missing)?;
+        Ok(start..file.rows.get(row + 1).map_or(file.text.len(), |next| next.0))
+    }
+}
+
+/// Takes out what would steer a terminal, without moving a byte.
+fn clean(text: &str) -> String {
+    let shown = |sign: char| match sign {
+        '\n' | '\t' => sign,
+        '\r' => ' ',
+        '\u{0}'..='\u{1F}' | '\u{7F}' => '?',
+        '\u{80}'..='\u{9F}' => '·',
+        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {
+            '\u{FFFD}'
+        }
+        other => other,
+    };
+    text.chars().map(shown).collect()
+}

@@ -1,0 +1,197 @@
+//! One ruleset as written → [`Ruleset`]: names become indices, defaults are filled in.
+//!
+//! Owns elements and class groups, and what every ruleset must have. Rules are in `rules`.
+
+use super::detect::Detectors;
+use super::docs::{Doc, Docs};
+use super::merge::Merged;
+use super::model::*;
+use super::problem::{Place, Problem, Sink, nearest};
+use super::reader::At;
+use super::sets::Sets;
+use super::values::{Lang, Text};
+use super::written::{ClassTable, DocTable, ElementTable};
+use std::collections::BTreeMap;
+
+/// Compiles; what comes out is of use only where `sink` stays empty.
+pub(super) fn compile(merged: &Merged, required: &[(&str, &str)], sink: &Sink) -> (Ruleset, Docs) {
+    let mut sets = Sets::new(&merged.sets, sink);
+    let detectors = Detectors { sink, events: labels(merged, "event").into_iter().collect() };
+    let order = element_order(&merged.elements, sink);
+    let elements: Vec<Element> =
+        order.iter().map(|(id, table)| element(id, table, &detectors, &mut sets, sink)).collect();
+    let classes = classes(&merged.classes, &detectors, &mut sets, sink);
+    let places: BTreeMap<&str, usize> = order.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+    let rules = super::rules::rules(&merged.rules, &places, &detectors, &mut sets);
+    if let Some(publisher) = &merged.publisher {
+        let known = labels(merged, "publisher");
+        if !known.is_empty() && !known.contains(&publisher.value.as_str()) {
+            let problem = unknown_class(publisher);
+            sink.push(problem.suggest(&publisher.value, known));
+        }
+    }
+    if usize::from(u16::MAX) < sets.sets.len().max(elements.len()) {
+        let (ja, en) = ("言葉の集まりが多すぎます", "too many term sets");
+        sink.push(Place::default().problem("too-large", ja, en));
+    }
+    let Sets { sets, names, lexicon, .. } = sets;
+    let lexicon = lexicon.build().unwrap_or_else(|reason| {
+        let (ja, en) = (format!("言葉が多すぎます ({reason})"), format!("too many words: {reason}"));
+        sink.push(Place::default().problem("too-large", ja, en));
+        super::Lexicon::default()
+    });
+    let ruleset = Ruleset {
+        name: merged.name.clone(),
+        version: merged.version.clone(),
+        language: merged.language.unwrap_or(Lang::Ja),
+        sets,
+        names: names.into_iter().collect(),
+        lexicon,
+        elements,
+        classes,
+        rules,
+    };
+    // Whatever is missing may be the echo of another mistake.
+    if sink.is_empty() {
+        check_required(&ruleset, required, sink);
+    }
+    (ruleset, docs(merged))
+}
+
+fn labels<'m>(merged: &'m Merged, group: &str) -> Vec<&'m str> {
+    merged.classes.keys().filter(|(of, _)| of == group).map(|(_, label)| label.as_str()).collect()
+}
+
+fn check_required(ruleset: &Ruleset, required: &[(&str, &str)], sink: &Sink) {
+    for (name, who) in required {
+        let found = match name.strip_prefix("classes.") {
+            Some(group) => ruleset.group(group).is_some(),
+            None => !ruleset.named(name).is_empty(),
+        };
+        if !found {
+            let table =
+                if name.starts_with("classes.") { (*name).to_owned() } else { format!("terms.{name}") };
+            let (ja, en) = (
+                format!("[{table}] がありません ({who} の読み取りに要ります)"),
+                format!("there is no [{table}], which reading {who} needs"),
+            );
+            sink.push(Place::default().problem("missing-table", ja, en).help(
+                "extends = [\"builtin:ja\"] で組み込みの規則の上に書くか、この表を加えてください",
+                "build on the built-in rules with extends = [\"builtin:ja\"], or add the table",
+            ));
+        }
+    }
+}
+
+/// Elements in the order of the tables.
+fn element_order<'m>(
+    tables: &'m BTreeMap<String, ElementTable>,
+    sink: &Sink,
+) -> Vec<(&'m str, &'m ElementTable)> {
+    let mut order: Vec<_> = tables.iter().map(|(id, table)| (id.as_str(), table)).collect();
+    for (id, table) in &order {
+        if !table.given.contains(&"order") {
+            let problem = missing(&table.place, id, "order");
+            sink.push(problem.help(
+                "表での順番を数で書いてください (例: order = 90)",
+                "give its place in the tables, such as order = 90",
+            ));
+        }
+    }
+    order.sort_by_key(|(_, table)| table.order.as_ref().map_or(i64::MAX, |order| order.value));
+    order
+}
+
+fn element(
+    id: &str,
+    table: &ElementTable,
+    detectors: &Detectors<'_>,
+    sets: &mut Sets<'_>,
+    sink: &Sink,
+) -> Element {
+    let headings = table.headings.as_ref().filter(|words| !words.is_empty());
+    Element {
+        id: id.to_owned(),
+        title: title(id, table.title.as_ref(), &table.given, &table.place, sink),
+        headings: headings.map(|words| sets.anonymous(format!("elements.{id}.headings"), words, &[])),
+        detectors: detectors.all(&table.detect, sets),
+    }
+}
+
+fn classes(
+    tables: &BTreeMap<(String, String), ClassTable>,
+    detectors: &Detectors<'_>,
+    sets: &mut Sets<'_>,
+    sink: &Sink,
+) -> Vec<ClassGroup> {
+    let mut groups: BTreeMap<&str, Vec<(&str, &ClassTable)>> = BTreeMap::new();
+    for ((group, label), table) in tables {
+        groups.entry(group).or_default().push((label, table));
+    }
+    let mut all = Vec::with_capacity(groups.len());
+    for (id, mut labels) in groups {
+        labels.sort_by_key(|(_, table)| table.order.as_ref().map_or(i64::MAX, |order| order.value));
+        let label = |(label, table): (&str, &ClassTable)| ClassLabel {
+            id: label.to_owned(),
+            title: title(&format!("{id}.{label}"), table.title.as_ref(), &table.given, &table.place, sink),
+            at_least: table.at_least.as_ref().map_or(1, |at| at.value),
+            detectors: detectors.all(&table.detect, sets),
+        };
+        all.push(ClassGroup { id: id.to_owned(), labels: labels.into_iter().map(label).collect() });
+    }
+    all
+}
+
+/// The title that everything shown to people must have.
+pub(super) fn title(id: &str, title: Option<&Text>, given: &[&str], place: &Place, sink: &Sink) -> Text {
+    if !given.contains(&"title") {
+        sink.push(missing(place, id, "title").help(
+            "人に見せる名前を書いてください (例: title = \"補償\")",
+            "give a name for people, such as title = \"Compensation\"",
+        ));
+    }
+    title.cloned().unwrap_or_default()
+}
+
+pub(super) fn missing(place: &Place, id: &str, key: &str) -> Problem {
+    let (ja, en) = (format!("「{id}」に {key} がありません"), format!("`{id}` lacks `{key}`"));
+    place.problem("missing-key", ja, en)
+}
+
+fn unknown_class(at: &At<String>) -> Problem {
+    let (ja, en) =
+        (format!("「{}」という分類はありません", at.value), format!("no class is called `{}`", at.value));
+    at.place.problem("unknown-class", ja, en)
+}
+
+pub(super) fn unknown_element<'n>(at: &At<String>, known: impl Iterator<Item = &'n str>) -> Problem {
+    let known: Vec<&str> = known.collect();
+    let (ja, en) =
+        (format!("「{}」という項目はありません", at.value), format!("no element is called `{}`", at.value));
+    let problem = at.place.problem("unknown-element", ja, en);
+    if nearest(&at.value, &known).is_some() {
+        return problem.suggest(&at.value, known);
+    }
+    problem.help(
+        format!("[elements.{}] を加えるか、ある項目の名前を書いてください", at.value),
+        format!("add [elements.{}], or name an element that there is", at.value),
+    )
+}
+
+fn docs(merged: &Merged) -> Docs {
+    let doc = |id: &str, place: &Place, table: &DocTable| Doc {
+        place: place.clone(),
+        changed: merged.changed.get(id).cloned().unwrap_or_default(),
+        looks_for: table.looks_for.clone(),
+        evidence: table.evidence.clone(),
+        tests: table.tests.clone(),
+    };
+    Docs {
+        rules: merged.rules.iter().map(|(id, rule)| (id.clone(), doc(id, &rule.place, &rule.doc))).collect(),
+        elements: merged
+            .elements
+            .iter()
+            .map(|(id, table)| (id.clone(), doc(id, &table.place, &table.doc)))
+            .collect(),
+    }
+}

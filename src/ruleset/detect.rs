@@ -1,0 +1,124 @@
+//! Detectors: operands to sets and mentions, defaults filled in.
+//!
+//! Owns what an operand may say.
+
+use super::fields::SCOPES;
+use super::model::{Detector, Grade, MentionQuery, Operand, Scope, SetId};
+use super::problem::{Problem, Sink};
+use super::reader::At;
+use super::sets::Sets;
+use super::written::DetectorTable;
+use std::collections::BTreeSet;
+
+/// What detectors are resolved against.
+pub(super) struct Detectors<'a> {
+    pub sink: &'a Sink,
+    /// Labels of the class group `event`: what `#date.…` may ask for.
+    pub events: BTreeSet<&'a str>,
+}
+
+const CONTACTS: [&str; 4] = ["phone", "email", "url", "desk"];
+const REPORTS: [&str; 3] = ["done", "planned", "mentioned"];
+
+impl Detectors<'_> {
+    pub(super) fn all(&self, tables: &[DetectorTable], sets: &mut Sets<'_>) -> Vec<Detector> {
+        tables.iter().map(|table| self.one(table, sets)).collect()
+    }
+
+    fn one(&self, table: &DetectorTable, sets: &mut Sets<'_>) -> Detector {
+        let within = table.within.as_ref().map_or(Scope::Sentence, |at| at.value);
+        let none_within = table.none_within.as_ref().map_or(within, |at| at.value);
+        if let (Some(given), true) = (&table.none_within, none_within < within) {
+            let (ja, en) =
+                ("none-within が within より狭くなっています", "`none-within` is narrower than `within`");
+            let name = SCOPES.iter().find(|(_, scope)| *scope == within).map_or("", |(name, _)| name);
+            self.sink.push(given.place.problem("narrow-none", ja, en).help(
+                format!("「{name}」かそれより広い範囲にするか、消してください"),
+                format!("make it `{name}` or wider, or leave it out"),
+            ));
+        }
+        if table.all.is_empty() && table.any.is_empty() {
+            let (ja, en) = ("この条件は何も探していません", "this detector looks for nothing");
+            let problem = table.place.problem("empty-detector", ja, en);
+            self.sink.push(problem.help("all か any に言葉を書いてください", "give words in `all` or `any`"));
+        }
+        Detector {
+            grade: table.grade.unwrap_or(Grade::Stated),
+            all: self.operands(&table.all, sets),
+            any: self.operands(&table.any, sets),
+            none: self.operands(&table.none, sets),
+            within,
+            none_within,
+            under: self.words(&table.under, sets),
+            not_under: self.words(&table.not_under, sets),
+            ordered: table.ordered,
+            near: table.near,
+            in_headings: table.in_headings,
+            weight: table.weight.unwrap_or(1),
+        }
+    }
+
+    fn operands(&self, operands: &[At<String>], sets: &mut Sets<'_>) -> Vec<Operand> {
+        let one = |operand: &At<String>| match operand.value.strip_prefix('#') {
+            Some(name) => self.mention(operand, name).map(Operand::Mention),
+            None => Some(Operand::Words(sets.operand(operand))),
+        };
+        operands.iter().filter_map(one).collect()
+    }
+
+    /// Words only: what a heading may hold, what leaves a list open.
+    pub(super) fn words(&self, operands: &[At<String>], sets: &mut Sets<'_>) -> Vec<SetId> {
+        let mut found = Vec::new();
+        for operand in operands {
+            if operand.value.starts_with('#') {
+                let (ja, en) = ("ここに # は使えません", "`#…` has no place here");
+                let problem = operand.place.problem("misplaced-mention", ja, en);
+                self.sink.push(problem.help("言葉か @集まり を書いてください", "give a word or an @set"));
+                continue;
+            }
+            found.extend(sets.operand(operand));
+        }
+        found
+    }
+
+    fn mention(&self, operand: &At<String>, name: &str) -> Option<MentionQuery> {
+        let (what, which) = name.split_once('.').map_or((name, None), |(what, which)| (what, Some(which)));
+        let owned = which.map(str::to_owned);
+        match (what, which) {
+            ("count", None) => Some(MentionQuery::Count { affected: false }),
+            ("count", Some("affected")) => Some(MentionQuery::Count { affected: true }),
+            ("date", None | Some("incident")) => Some(MentionQuery::Date(owned)),
+            ("date", Some(event)) if self.events.contains(event) => Some(MentionQuery::Date(owned)),
+            ("data-type", None) => Some(MentionQuery::DataType(None)),
+            ("data-type", Some("leaked")) => Some(MentionQuery::DataType(Some(true))),
+            ("data-type", Some("denied")) => Some(MentionQuery::DataType(Some(false))),
+            ("contact", None) => Some(MentionQuery::Contact(None)),
+            ("contact", Some(kind)) if CONTACTS.contains(&kind) => Some(MentionQuery::Contact(owned)),
+            ("regulator", None) => Some(MentionQuery::Regulator(None)),
+            ("regulator", Some(state)) if REPORTS.contains(&state) => Some(MentionQuery::Regulator(owned)),
+            _ => {
+                self.sink.push(self.unknown(operand));
+                None
+            }
+        }
+    }
+
+    fn unknown(&self, operand: &At<String>) -> Problem {
+        let mut known: Vec<String> = ["#count", "#count.affected", "#date", "#date.incident", "#data-type"]
+            .into_iter()
+            .chain(["#data-type.leaked", "#data-type.denied", "#contact", "#regulator"])
+            .map(str::to_owned)
+            .collect();
+        known.extend(CONTACTS.iter().map(|kind| format!("#contact.{kind}")));
+        known.extend(REPORTS.iter().map(|state| format!("#regulator.{state}")));
+        known.extend(self.events.iter().map(|event| format!("#date.{event}")));
+        let (ja, en) = (
+            format!("「{}」という読み取りはありません", operand.value),
+            format!("`{}` is not something that is read from a notice", operand.value),
+        );
+        operand
+            .place
+            .problem("unknown-mention", ja, en)
+            .suggest(&operand.value, known.iter().map(String::as_str))
+    }
+}

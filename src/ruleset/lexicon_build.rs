@@ -1,0 +1,97 @@
+//! Builds the lexicon: one automaton of all words, and the patterns beside them.
+
+use super::lexicon::{Lexicon, Pattern, Word};
+use super::model::SetId;
+use super::problem::Problem;
+use super::reader::At;
+use super::reasons;
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use std::collections::BTreeMap;
+
+/// Words with what they mean, in an order that does not depend on how they came.
+#[derive(Default)]
+pub(super) struct LexiconBuilder {
+    words: BTreeMap<String, Word>,
+    patterns: Vec<Pattern>,
+}
+
+impl LexiconBuilder {
+    /// A word belongs to these sets.
+    pub(super) fn word(&mut self, word: &str, sets: &[SetId]) {
+        add(&mut self.entry(word).sets, sets);
+    }
+    /// Matches of these sets are void inside this word.
+    pub(super) fn void(&mut self, word: &str, sets: &[SetId]) {
+        add(&mut self.entry(word).voids, sets);
+    }
+    /// A pattern of a set; it waits for the words it needs.
+    pub(super) fn pattern(&mut self, regex: &str, set: SetId, needs: Option<&[String]>) {
+        let Ok(at) = u16::try_from(self.patterns.len()) else { return };
+        self.patterns.push(Pattern { regex: regex.to_owned(), set, waits: needs.is_some() });
+        for word in needs.unwrap_or_default() {
+            add(&mut self.entry(word).wakes, &[at]);
+        }
+    }
+    fn entry(&mut self, word: &str) -> &mut Word {
+        self.words.entry(word.to_owned()).or_default()
+    }
+    /// The lexicon; an error where there are more words than an automaton holds.
+    pub(super) fn build(self) -> Result<Lexicon, String> {
+        let Self { mut words, patterns } = self;
+        // A spelling of nothing but spaces beside CJK would be empty; the grammar reports it.
+        words.remove("");
+        if words.is_empty() {
+            return Ok(Lexicon { patterns, ..Lexicon::default() });
+        }
+        let numbered = words.keys().zip(0u32..);
+        let automaton: CharwiseDoubleArrayAhoCorasick<u32> = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .build_with_values(numbered)
+            .map_err(|error| error.to_string())?;
+        Ok(Lexicon { automaton: automaton.serialize(), words: words.into_values().collect(), patterns })
+    }
+}
+
+fn add<T: Copy + Ord>(to: &mut Vec<T>, new: &[T]) {
+    to.extend_from_slice(new);
+    to.sort_unstable();
+    to.dedup();
+}
+
+/// What is wrong with a regular expression, pointed at inside the string where it has no escapes.
+pub(super) fn bad_regex(regex: &At<String>) -> Option<Problem> {
+    match regex::Regex::new(&regex.value) {
+        Ok(compiled) if compiled.is_match("") => Some(
+            regex
+                .place
+                .problem(
+                    "bad-regex",
+                    "この式は空文字列にも一致します",
+                    "this expression matches the empty text",
+                )
+                .help("少なくとも1文字に一致する式にしてください", "let it match one character at least"),
+        ),
+        Ok(_) => None,
+        Err(_) => {
+            let (part, reason) = match regex_syntax::parse(&regex.value) {
+                Err(regex_syntax::Error::Parse(error)) => {
+                    (Some(span(error.span())), error.kind().to_string())
+                }
+                Err(regex_syntax::Error::Translate(error)) => {
+                    (Some(span(error.span())), error.kind().to_string())
+                }
+                _ => (None, "too large".to_owned()),
+            };
+            let place = part.map_or_else(|| regex.place.clone(), |part| regex.part(part));
+            let ja = format!("正規表現として読めません ({})", reasons::ja(&reason));
+            let problem = place.problem("bad-regex", ja, format!("this is no regular expression: {reason}"));
+            Some(problem.help(
+                "記号を文字として使うなら \\ を前に置き、式全体を ' ' で囲みます",
+                "put \\ before a sign that means itself, and the whole expression in '…'",
+            ))
+        }
+    }
+}
+
+fn span(span: &regex_syntax::ast::Span) -> std::ops::Range<usize> {
+    span.start.offset..span.end.offset
+}

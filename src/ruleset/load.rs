@@ -1,0 +1,95 @@
+//! Files → a ruleset, or all that is wrong with them.
+//!
+//! Owns the order of the steps and the version of the format. Reads no files.
+
+use super::docs::{Docs, Settings};
+use super::model::Ruleset;
+use super::problem::{Place, Problem, Problems, Sink, TomlFile};
+use super::required::REQUIRED;
+use super::written::Written;
+use super::{compile, merge, parse};
+
+/// The version of the format that this program reads.
+pub const FORMAT: i64 = 1;
+
+/// A ruleset with everything that came with it.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// What notices are read with.
+    pub ruleset: Ruleset,
+    /// What `explain` and tests need.
+    pub docs: Docs,
+    /// What the files say about runs.
+    pub settings: Settings,
+    /// The files, as [`Place`]s count them.
+    pub files: Vec<TomlFile>,
+}
+
+/// Loads layers, later ones over earlier ones. A layer is one file, or all files of the built-in ruleset.
+pub fn load(layers: Vec<Vec<TomlFile>>) -> Result<Loaded, Problems> {
+    load_with(layers, Vec::new(), REQUIRED)
+}
+
+/// Loads layers; `found` are mistakes that came up while the files were gathered.
+pub fn load_with(
+    layers: Vec<Vec<TomlFile>>,
+    found: Vec<Problem>,
+    required: &[(&str, &str)],
+) -> Result<Loaded, Problems> {
+    let sink = Sink::default();
+    for problem in found {
+        sink.push(problem);
+    }
+    let mut written = Vec::with_capacity(layers.len());
+    let mut at = 0;
+    for layer in &layers {
+        let first = at;
+        let mut tables = Vec::with_capacity(layer.len());
+        let mut whole = true;
+        for file in layer {
+            match parse::parse(at, &file.text, &sink) {
+                Some(file) => tables.push(file),
+                None => whole = false,
+            }
+            at += 1;
+        }
+        if whole {
+            check_version(first, &tables, &sink);
+        }
+        written.push(tables);
+    }
+    let syntax = |problem: &Problem| problem.code == "toml-syntax" || problem.code == "extends";
+    let files: Vec<TomlFile> = layers.into_iter().flatten().collect();
+    // Names that a file which cannot be read would have defined are not reported as unknown.
+    if sink.any(syntax) {
+        return Err(Problems { files, problems: sink.into_sorted() });
+    }
+    let merged = merge::merge(written, &sink);
+    let (ruleset, docs) = compile::compile(&merged, required, &sink);
+    if !sink.is_empty() {
+        return Err(Problems { files, problems: sink.into_sorted() });
+    }
+    Ok(Loaded { ruleset, docs, settings: merged.settings, files })
+}
+
+fn check_version(first: usize, layer: &[Written], sink: &Sink) {
+    if !layer.iter().any(|file| file.has_version) {
+        let place = Place { file: first, span: 0..0 };
+        let (ja, en) = ("書式の版 noticelint = 1 がありません", "the version of the format is missing");
+        sink.push(place.problem("version", ja, en).help(
+            format!("ファイルの先頭に noticelint = {FORMAT} と書いてください"),
+            format!("begin the file with noticelint = {FORMAT}"),
+        ));
+    }
+    let given = layer.iter().filter_map(|file| file.version.as_ref());
+    for version in given.filter(|version| version.value != FORMAT) {
+        let (ja, en) = (
+            format!("書式の版 {} は読めません", version.value),
+            format!("version {} of the format is not known here", version.value),
+        );
+        sink.push(version.place.problem("version", ja, en).help(
+            format!("noticelint = {FORMAT} とするか、新しい noticelint を使ってください"),
+            format!("write noticelint = {FORMAT}, or use a newer noticelint"),
+        ));
+    }
+}

@@ -1,0 +1,206 @@
+//! Rules as written → rules as used.
+//!
+//! Owns what each kind of check must and may be given.
+
+use super::compile::{missing, title, unknown_element};
+use super::detect::Detectors;
+use super::merge::{names_rule, unknown_rule};
+use super::model::{Check, Confidence, Replacement, Rule, Spelling};
+use super::problem::Place;
+use super::reader::At;
+use super::sets::Sets;
+use super::values::{Kind, Severity, Stage};
+use super::written::{CheckKind, RuleTable, WithTable};
+use std::collections::BTreeMap;
+
+/// All rules, ordered by id.
+pub(super) fn rules(
+    tables: &BTreeMap<String, RuleTable>,
+    elements: &BTreeMap<&str, usize>,
+    detectors: &Detectors<'_>,
+    sets: &mut Sets<'_>,
+) -> Vec<Rule> {
+    let mut rules = Vec::with_capacity(tables.len());
+    for (id, table) in tables {
+        check_replaces(table, tables, detectors);
+        rules.push(rule(id, table, elements, detectors, sets));
+    }
+    rules
+}
+
+fn rule(
+    id: &str,
+    table: &RuleTable,
+    elements: &BTreeMap<&str, usize>,
+    detectors: &Detectors<'_>,
+    sets: &mut Sets<'_>,
+) -> Rule {
+    let sink = detectors.sink;
+    if !table.given.contains(&"message") {
+        sink.push(missing(&table.place, id, "message").help(
+            "何が読み取られたかを message = \"…\" に書いてください",
+            "say what was read in message = \"…\"",
+        ));
+    }
+    Rule {
+        id: id.to_owned(),
+        check: check(id, table, detectors, sets),
+        element: element(id, table, elements, detectors),
+        severity: severity(id, table, detectors),
+        kinds: table.kinds.clone().unwrap_or_else(|| vec![Kind::BreachNotice]),
+        confidence: table.confidence.unwrap_or(Confidence::Medium),
+        rank: table.rank.unwrap_or(50),
+        replaces: table.replaces.iter().flatten().map(|rule| rule.value.clone()).collect(),
+        title: title(id, table.title.as_ref(), &table.given, &table.place, sink),
+        message: table.message.clone().unwrap_or_default(),
+        label: table.label.clone(),
+        help: table.help.clone(),
+        why: table.why.clone(),
+        sources: table.sources.clone().unwrap_or_default(),
+    }
+}
+
+fn severity(id: &str, table: &RuleTable, detectors: &Detectors<'_>) -> [Option<Severity>; 4] {
+    let given = table.severity.0;
+    let unset: Vec<&str> = Stage::ALL
+        .iter()
+        .filter(|stage| given[**stage as usize].is_none())
+        .map(|stage| stage.name())
+        .collect();
+    if !unset.is_empty() {
+        let stages = unset.join(", ");
+        let (ja, en) = if unset.len() == given.len() {
+            (format!("「{id}」に severity がありません"), format!("`{id}` lacks `severity`"))
+        } else {
+            let ja = format!("「{id}」の severity が決まっていない段階があります: {stages}");
+            (ja, format!("`{id}` has no severity for {stages}"))
+        };
+        detectors.sink.push(table.place.problem("missing-severity", ja, en).help(
+            "severity = \"warning\" か、else = \"warning\" を加えてください (\"off\" も書けます)",
+            "add severity = \"warning\", or else = \"warning\" in its table (\"off\" will do too)",
+        ));
+    }
+    given.map(Option::flatten)
+}
+
+fn element(
+    id: &str,
+    table: &RuleTable,
+    elements: &BTreeMap<&str, usize>,
+    detectors: &Detectors<'_>,
+) -> Option<u16> {
+    let Some(named) = &table.element else {
+        let given = table.given.contains(&"element");
+        if let Some(check) = table.check.as_ref().filter(|check| !given && check.value.needs_element()) {
+            let name = check.value.name();
+            detectors.sink.push(missing(&table.place, id, "element").help(
+                format!("check = \"{name}\" には、どの項目を見るか element = \"…\" が要ります"),
+                format!("check = \"{name}\" needs to know which element: element = \"…\""),
+            ));
+        }
+        return None;
+    };
+    match elements.get(named.value.as_str()) {
+        Some(at) => u16::try_from(*at).ok(),
+        None => {
+            detectors.sink.push(unknown_element(named, elements.keys().copied()));
+            None
+        }
+    }
+}
+
+fn check_replaces(table: &RuleTable, tables: &BTreeMap<String, RuleTable>, detectors: &Detectors<'_>) {
+    for replaced in table.replaces.iter().flatten() {
+        if !tables.keys().any(|rule| names_rule(&replaced.value, rule)) {
+            detectors.sink.push(unknown_rule(replaced, tables.keys().map(String::as_str)));
+        }
+    }
+}
+
+fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets<'_>) -> Check {
+    let Some(kind) = &table.check else {
+        if !table.given.contains(&"check") {
+            detectors.sink.push(missing(&table.place, id, "check").help(
+                "検査の種類を check = \"missing\" などと書いてください",
+                "name the kind of check, such as check = \"missing\"",
+            ));
+        }
+        return Check::Missing;
+    };
+    let none = WithTable::default();
+    let with = table.with.as_ref().unwrap_or(&none);
+    parameters(id, kind.value, table, with, detectors);
+    match kind.value {
+        CheckKind::Missing => Check::Missing,
+        CheckKind::Deferred => Check::Deferred,
+        CheckKind::Hollow => Check::Hollow,
+        CheckKind::Vague => Check::Vague,
+        CheckKind::Radicals => Check::Radicals,
+        CheckKind::NotANotice => Check::NotANotice,
+        CheckKind::Phrase => Check::Phrase { detectors: detectors.all(&with.detect, sets), once: with.once },
+        CheckKind::OpenEnded => Check::OpenEnded { endings: detectors.words(&with.endings, sets) },
+        CheckKind::Replace => {
+            let mut pairs = Vec::with_capacity(with.pairs.len());
+            for (wrong, right) in &with.pairs {
+                let name = format!("rules.{id}={}", wrong.value);
+                let wrong = sets.anonymous(name, std::slice::from_ref(wrong), &with.not_in);
+                pairs.push(Replacement { wrong, right: right.value.clone() });
+            }
+            Check::Replace { pairs, safe: with.safe }
+        }
+        CheckKind::Mixed => {
+            let mut spelling = |word: &At<String>| Spelling {
+                set: sets.anonymous(
+                    format!("rules.{id}={}", word.value),
+                    std::slice::from_ref(word),
+                    &with.not_in,
+                ),
+                word: sets.spellings(word).into_iter().next().unwrap_or_default(),
+            };
+            let groups = with.groups.iter().map(|group| group.iter().map(&mut spelling).collect()).collect();
+            Check::Mixed { groups }
+        }
+    }
+}
+
+/// Reports parameters that the kind of check lacks or does not know.
+fn parameters(id: &str, kind: CheckKind, table: &RuleTable, with: &WithTable, detectors: &Detectors<'_>) {
+    let (must, may) = kind.parameters();
+    let name = kind.name();
+    for (key, place) in &with.given {
+        if !must.contains(key) && !may.contains(key) {
+            let (ja, en) = (
+                format!("check = \"{name}\" は {key} を取りません"),
+                format!("check = \"{name}\" takes no `{key}`"),
+            );
+            let problem = place.problem("unknown-parameter", ja, en);
+            let known: Vec<&str> = must.iter().chain(may).copied().collect();
+            detectors.sink.push(match known.is_empty() {
+                true => problem.help("with を消してください", "take `with` out"),
+                false => problem.suggest(key, known),
+            });
+        }
+    }
+    for key in must {
+        let empty = match *key {
+            "detect" => with.detect.is_empty(),
+            "pairs" => with.pairs.is_empty(),
+            "groups" => with.groups.is_empty(),
+            _ => with.endings.is_empty(),
+        };
+        if empty {
+            let place: &Place =
+                with.given.iter().find(|(given, _)| given == key).map_or(&table.place, |(_, at)| at);
+            detectors.sink.push(missing(place, id, key).help(
+                format!("check = \"{name}\" には with = {{ {key} = … }} が要ります"),
+                format!("check = \"{name}\" needs with = {{ {key} = … }}"),
+            ));
+        }
+    }
+    if let Some(group) = with.groups.iter().find(|group| group.len() < 2) {
+        let place = group.first().map_or(&table.place, |word| &word.place);
+        let (ja, en) = ("書き方が1つしかない組です", "this group has fewer than two spellings");
+        let problem = place.problem("lone-spelling", ja, en);
+        detectors.sink.push(problem.help("2つ以上並べてください", "give two or more of them"));
+    }
+}

@@ -1,0 +1,219 @@
+//! From TOML to rules, over all steps.
+
+use super::*;
+
+const BASE: &str = r##"
+noticelint = 1
+[ruleset]
+name = "base"
+version = "1.2.3"
+[terms.apology]
+words = ["お詫び", "申し訳{ございません|ない}"]
+not-in = ["お詫び金"]
+[terms.polite]
+words = ["恐れ入り"]
+include = ["apology", "data-type"]
+patterns = [{ regex = 'お客様番号[0-9]{4}', needs = "お客様番号" }, { regex = '[A-Z]{3}' }]
+[terms.data-type.name]
+title = { ja = "氏名", en = "name" }
+category = "identity"
+words = ["氏名"]
+[terms.data-type.phone]
+title = "電話"
+category = "contact"
+words = ["電話番号"]
+[classes.event.discovery]
+title = "発覚"
+order = 2
+detect = [{ any = ["発覚"], weight = 3 }]
+[classes.event.occurrence]
+title = "発生"
+order = 1
+at-least = 2
+detect = [{ any = ["発生"] }]
+[elements.cause]
+title = "原因"
+order = 20
+headings = ["原因", "経緯[等]"]
+[[elements.cause.detect]]
+as = "deferred"
+all = ["原因", "調査中"]
+none = ["#date.discovery"]
+none-within = "item"
+near = 20
+[elements.apology]
+title = "お詫び"
+order = 10
+detect = [{ any = ["@apology", "@data-type", "#count.affected"], under = ["@polite"] }]
+[rules."cause/missing"]
+check = "missing"
+element = "cause"
+severity = { first = "warning", else = "error" }
+title = { ja = "原因がない", en = "no cause" }
+message = "原因が本文にありません"
+source = [{ name = "指針", since = 2022-04-01, checked = "2026-11-22" }]
+evidence = { fires = 5, of = 28 }
+tests = [{ text = "お詫び", expect = "finding", stage = "final" }]
+[rules."cause/vague"]
+check = "vague"
+element = "cause"
+severity = "warning"
+title = "原因"
+message = "ぼんやり"
+replaces = ["cause/missing"]
+[rules."terms/wrong"]
+check = "replace"
+severity = "info"
+kinds = ["breach-notice", "other-incident-notice"]
+title = "語"
+message = "誤り"
+with = { pairs = { "流失" = "流出" }, not-in = ["流失物"], safe = true }
+[rules."terms/mixed"]
+check = "mixed"
+severity = "info"
+title = "語"
+message = "混在"
+with = { groups = [["漏えい", "漏洩"]] }
+"##;
+
+fn file(name: &str, text: &str) -> Vec<TomlFile> {
+    vec![TomlFile { name: name.to_owned(), text: text.to_owned() }]
+}
+
+fn loaded(over: &[&str]) -> Loaded {
+    let layers = [BASE].iter().chain(over).map(|text| file("a.toml", text)).collect();
+    load_with(layers, Vec::new(), &[]).map_err(|problems| problems.problems).unwrap()
+}
+
+/// The ids of the sets that match, with the words found.
+fn scan(ruleset: &Ruleset, text: &str) -> Vec<(String, String)> {
+    let automaton = ruleset.lexicon.compiled().unwrap();
+    let mut found = Vec::new();
+    for hit in automaton.find_overlapping_iter(text) {
+        for set in &ruleset.lexicon.words[hit.value() as usize].sets {
+            found.push((ruleset.set(*set).id.clone(), text[hit.start()..hit.end()].to_owned()));
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn names_become_indices() {
+    let ruleset = loaded(&[]).ruleset;
+    assert_eq!((ruleset.name.as_str(), ruleset.version.as_str()), ("base", "1.2.3"));
+    let ids: Vec<&str> = ruleset.named("data-type").iter().map(|id| ruleset.set(*id).id.as_str()).collect();
+    assert_eq!(ids, ["data-type.name", "data-type.phone"]);
+    assert_eq!(ruleset.set(ruleset.named("data-type.name")[0]).category.as_deref(), Some("identity"));
+    assert!(ruleset.named("data").is_empty());
+    let order: Vec<&str> = ruleset.elements.iter().map(|element| element.id.as_str()).collect();
+    assert_eq!(order, ["apology", "cause"]);
+    let cause = ruleset.rule("cause/missing").unwrap();
+    assert_eq!(cause.element, Some(1));
+    assert_eq!(cause.severity_at(Stage::First), Some(Severity::Warning));
+    assert_eq!(cause.severity_at(Stage::FollowUp), Some(Severity::Error));
+    assert_eq!(cause.sources[0].since.as_deref(), Some("2022-04-01"));
+    let labels: Vec<&str> = ruleset.group("event").unwrap().labels.iter().map(|l| l.id.as_str()).collect();
+    assert_eq!(labels, ["occurrence", "discovery"]);
+}
+
+#[test]
+fn detectors_get_their_defaults() {
+    let ruleset = loaded(&[]).ruleset;
+    let cause = &ruleset.elements[1].detectors[0];
+    assert_eq!(
+        (cause.grade, cause.within, cause.none_within),
+        (Grade::Deferred, Scope::Sentence, Scope::Item)
+    );
+    assert_eq!(cause.none, [Operand::Mention(MentionQuery::Date(Some("discovery".to_owned())))]);
+    let apology = &ruleset.elements[0].detectors[0];
+    assert_eq!(apology.grade, Grade::Stated);
+    assert_eq!(apology.any.len(), 3);
+    assert_eq!(apology.under, ruleset.named("polite"));
+    assert_eq!(ruleset.group("event").unwrap().labels[1].detectors[0].weight, 3);
+}
+
+#[test]
+fn words_reach_every_set_that_takes_them_in() {
+    let ruleset = loaded(&[]).ruleset;
+    let found = scan(&ruleset, "申し訳ない、氏名");
+    let expected =
+        [("apology", "申し訳ない"), ("data-type.name", "氏名"), ("polite", "氏名"), ("polite", "申し訳ない")];
+    assert_eq!(found, expected.map(|(set, word)| (set.to_owned(), word.to_owned())));
+    let at =
+        ruleset.lexicon.compiled().unwrap().find_overlapping_iter("お詫び金").map(|hit| hit.value()).max();
+    let voids = &ruleset.lexicon.words[at.unwrap() as usize].voids;
+    assert_eq!(voids.len(), 2, "a set that takes in apology takes its decoys too");
+    let waiting: Vec<bool> = ruleset.lexicon.patterns.iter().map(|pattern| pattern.waits).collect();
+    assert_eq!(waiting, [true, false]);
+    assert_eq!(ruleset.lexicon.words.iter().filter(|word| word.wakes == [0]).count(), 1);
+}
+
+#[test]
+fn docs_stand_apart() {
+    let loaded = loaded(&[]);
+    let doc = &loaded.docs.rules["cause/missing"];
+    assert_eq!(doc.evidence, Some(Evidence::Measured { fires: 5, of: 28 }));
+    assert_eq!(doc.tests[0].expect, Expect::Finding);
+    assert_eq!(doc.tests[0].stage, Some(Stage::Final));
+    assert_eq!(&BASE[doc.place.span.clone()], "\"cause/missing\"");
+}
+
+#[test]
+fn later_layers_win() {
+    let over = r#"
+        noticelint = 1
+        [settings]
+        publisher = "company"
+        language = "en"
+        [terms.apology]
+        words = ["陳謝"]
+        [elements.cause]
+        title = "理由"
+        detect = [{ any = ["理由"] }]
+        [rules."cause/missing"]
+        severity = { final = "info" }
+        message = "理由がない"
+        [rules."terms/mixed"]
+        with = { groups = [["弊社", "当社"]] }
+        [severity]
+        "terms/*" = "off"
+        "terms/wrong" = { first = "error" }
+    "#;
+    let loaded = loaded(&[over]);
+    let ruleset = &loaded.ruleset;
+    assert_eq!(loaded.settings, Settings { publisher: Some("company".into()), language: Some(Lang::En) });
+    assert_eq!(scan(ruleset, "陳謝").len(), 2);
+    assert_eq!(scan(ruleset, "お詫び").len(), 2, "the old words stay");
+    let cause = &ruleset.elements[1];
+    assert_eq!((cause.title.ja.as_str(), cause.detectors.len()), ("理由", 2));
+    let rule = ruleset.rule("cause/missing").unwrap();
+    assert_eq!(rule.severity_at(Stage::Final), Some(Severity::Info));
+    assert_eq!(rule.severity_at(Stage::Single), Some(Severity::Error));
+    assert_eq!((rule.message.ja.as_str(), rule.title.en.as_str()), ("理由がない", "no cause"));
+    assert_eq!(ruleset.rule("terms/mixed").unwrap().severity, [None; 4]);
+    let wrong = ruleset.rule("terms/wrong").unwrap();
+    assert_eq!(wrong.severity, [Some(Severity::Error), None, None, None]);
+    let Check::Mixed { groups } = &ruleset.rule("terms/mixed").unwrap().check else { panic!("not mixed") };
+    assert_eq!(groups[0].iter().map(|spelling| spelling.word.as_str()).collect::<Vec<_>>(), ["弊社", "当社"]);
+    assert_eq!(loaded.docs.rules["cause/missing"].changed.len(), 1);
+}
+
+#[test]
+fn what_the_program_needs_must_be_there() {
+    let need =
+        [("apology", "tests"), ("classes.event", "tests"), ("bank", "tests"), ("classes.cause", "tests")];
+    let problems = load_with(vec![file("a.toml", BASE)], Vec::new(), &need).unwrap_err().problems;
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["missing-table"; 2]);
+}
+
+#[test]
+fn one_layer_defines_once() {
+    let twice = vec![vec![
+        TomlFile { name: "a".into(), text: "noticelint = 1\n[terms.a]\nwords = [\"あ\"]".into() },
+        TomlFile { name: "b".into(), text: "[terms.a]\nwords = [\"い\"]".into() },
+    ]];
+    let problems = load_with(twice, Vec::new(), &[]).unwrap_err().problems;
+    assert_eq!((problems.len(), problems[0].file, problems[0].code), (1, 1, "duplicate-id"));
+    assert_eq!(problems[0].also[0].0, 0);
+}

@@ -1,0 +1,261 @@
+//! A ruleset as written: every key optional, every name still a name, every value with its place.
+//!
+//! Owns the shape of files, and how one table goes over another of the same id.
+
+use super::docs::{Evidence, Example};
+use super::model::{Confidence, Grade, Scope, Source};
+use super::problem::Place;
+use super::reader::At;
+use super::values::{Kind, Lang, Severity, Stage, Text};
+
+/// A file.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    pub version: Option<At<i64>>,
+    /// Whether it is there at all, readable or not.
+    pub has_version: bool,
+    pub name: Option<At<String>>,
+    pub number: Option<At<String>>,
+    pub language: Option<Lang>,
+    pub publisher: Option<At<String>>,
+    pub speaks: Option<Lang>,
+    pub sets: Vec<(String, SetTable)>,
+    pub elements: Vec<(String, ElementTable)>,
+    /// Group and label.
+    pub classes: Vec<((String, String), ClassTable)>,
+    pub rules: Vec<(String, RuleTable)>,
+    /// Rule or `family/*`.
+    pub severity: Vec<(At<String>, Severities)>,
+}
+
+/// Severity by stage, in the order of [`Stage::ALL`]: not given, off, or one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Severities(pub [Option<Option<Severity>>; 4]);
+
+impl Severities {
+    pub(super) fn absorb(&mut self, over: Self) {
+        for stage in Stage::ALL {
+            let at = *stage as usize;
+            self.0[at] = over.0[at].or(self.0[at]);
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct SetTable {
+    pub place: Place,
+    /// The keys that are there, readable or not.
+    pub given: Vec<&'static str>,
+    pub family: Option<String>,
+    pub words: Vec<At<String>>,
+    pub not_in: Vec<At<String>>,
+    pub include: Vec<At<String>>,
+    pub patterns: Vec<PatternTable>,
+    pub title: Option<Text>,
+    pub category: Option<At<String>>,
+}
+
+impl SetTable {
+    pub(super) fn absorb(&mut self, over: Self) {
+        self.given.extend(over.given);
+        self.words.extend(over.words);
+        self.not_in.extend(over.not_in);
+        self.include.extend(over.include);
+        self.patterns.extend(over.patterns);
+        replace(&mut self.title, over.title);
+        replace(&mut self.category, over.category);
+    }
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct PatternTable {
+    pub regex: At<String>,
+    pub needs: Option<At<String>>,
+}
+
+/// What documentation and tests need of a rule or an element.
+#[derive(Debug, Clone, Default)]
+pub(super) struct DocTable {
+    pub looks_for: Option<Text>,
+    pub evidence: Option<Evidence>,
+    pub tests: Vec<Example>,
+}
+
+impl DocTable {
+    fn absorb(&mut self, over: Self) {
+        replace(&mut self.looks_for, over.looks_for);
+        replace(&mut self.evidence, over.evidence);
+        self.tests.extend(over.tests);
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct ElementTable {
+    pub place: Place,
+    /// The keys that are there, readable or not.
+    pub given: Vec<&'static str>,
+    pub title: Option<Text>,
+    pub order: Option<At<i64>>,
+    pub headings: Option<Vec<At<String>>>,
+    pub detect: Vec<DetectorTable>,
+    pub doc: DocTable,
+}
+
+impl ElementTable {
+    pub(super) fn absorb(&mut self, over: Self) {
+        self.given.extend(over.given);
+        replace(&mut self.title, over.title);
+        replace(&mut self.order, over.order);
+        replace(&mut self.headings, over.headings);
+        self.detect.extend(over.detect);
+        self.doc.absorb(over.doc);
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct ClassTable {
+    pub place: Place,
+    /// The keys that are there, readable or not.
+    pub given: Vec<&'static str>,
+    pub title: Option<Text>,
+    pub order: Option<At<i64>>,
+    pub at_least: Option<At<i16>>,
+    pub detect: Vec<DetectorTable>,
+}
+
+impl ClassTable {
+    pub(super) fn absorb(&mut self, over: Self) {
+        self.given.extend(over.given);
+        replace(&mut self.title, over.title);
+        replace(&mut self.order, over.order);
+        replace(&mut self.at_least, over.at_least);
+        self.detect.extend(over.detect);
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct DetectorTable {
+    pub place: Place,
+    pub grade: Option<Grade>,
+    pub all: Vec<At<String>>,
+    pub any: Vec<At<String>>,
+    pub none: Vec<At<String>>,
+    pub within: Option<At<Scope>>,
+    pub none_within: Option<At<Scope>>,
+    pub under: Vec<At<String>>,
+    pub not_under: Vec<At<String>>,
+    pub ordered: bool,
+    pub near: Option<u16>,
+    pub in_headings: bool,
+    pub weight: Option<i16>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct RuleTable {
+    pub place: Place,
+    /// The keys that are there, readable or not.
+    pub given: Vec<&'static str>,
+    pub check: Option<At<CheckKind>>,
+    pub element: Option<At<String>>,
+    pub severity: Severities,
+    pub kinds: Option<Vec<Kind>>,
+    pub confidence: Option<Confidence>,
+    pub rank: Option<u8>,
+    pub replaces: Option<Vec<At<String>>>,
+    pub title: Option<Text>,
+    pub message: Option<Text>,
+    pub label: Option<Text>,
+    pub help: Option<Text>,
+    pub why: Option<Text>,
+    pub sources: Option<Vec<Source>>,
+    pub with: Option<WithTable>,
+    pub doc: DocTable,
+}
+
+impl RuleTable {
+    pub(super) fn absorb(&mut self, over: Self) {
+        self.given.extend(over.given);
+        replace(&mut self.check, over.check);
+        replace(&mut self.element, over.element);
+        self.severity.absorb(over.severity);
+        replace(&mut self.kinds, over.kinds);
+        replace(&mut self.confidence, over.confidence);
+        replace(&mut self.rank, over.rank);
+        replace(&mut self.replaces, over.replaces);
+        replace(&mut self.title, over.title);
+        replace(&mut self.message, over.message);
+        replace(&mut self.label, over.label);
+        replace(&mut self.help, over.help);
+        replace(&mut self.why, over.why);
+        replace(&mut self.sources, over.sources);
+        replace(&mut self.with, over.with);
+        self.doc.absorb(over.doc);
+    }
+}
+
+/// Parameters of a check, of whatever kind: which of them belong is known when the kind is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct WithTable {
+    /// The keys given, with their places.
+    pub given: Vec<(&'static str, Place)>,
+    pub detect: Vec<DetectorTable>,
+    pub once: bool,
+    /// Wrong, right.
+    pub pairs: Vec<(At<String>, At<String>)>,
+    pub not_in: Vec<At<String>>,
+    pub safe: bool,
+    pub groups: Vec<Vec<At<String>>>,
+    pub endings: Vec<At<String>>,
+}
+
+fn replace<T>(old: &mut Option<T>, new: Option<T>) {
+    if new.is_some() {
+        *old = new;
+    }
+}
+
+/// The kinds of checks, by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CheckKind {
+    Missing,
+    Deferred,
+    Hollow,
+    Vague,
+    Phrase,
+    Replace,
+    Mixed,
+    Radicals,
+    OpenEnded,
+    NotANotice,
+}
+
+impl CheckKind {
+    pub(super) const NAMES: &'static [(&'static str, Self)] = &[
+        ("missing", Self::Missing),
+        ("deferred", Self::Deferred),
+        ("hollow", Self::Hollow),
+        ("vague", Self::Vague),
+        ("phrase", Self::Phrase),
+        ("replace", Self::Replace),
+        ("mixed", Self::Mixed),
+        ("radicals", Self::Radicals),
+        ("open-ended", Self::OpenEnded),
+        ("not-a-notice", Self::NotANotice),
+    ];
+    pub(super) fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+    pub(super) fn needs_element(self) -> bool {
+        matches!(self, Self::Missing | Self::Deferred | Self::Hollow | Self::Vague | Self::OpenEnded)
+    }
+    /// The parameters it must have and those it may have.
+    pub(super) fn parameters(self) -> (&'static [&'static str], &'static [&'static str]) {
+        match self {
+            Self::Phrase => (&["detect"], &["once"]),
+            Self::Replace => (&["pairs"], &["not-in", "safe"]),
+            Self::Mixed => (&["groups"], &["not-in"]),
+            Self::OpenEnded => (&["endings"], &[]),
+            _ => (&[], &[]),
+        }
+    }
+}
