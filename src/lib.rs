@@ -1,8 +1,12 @@
 //! `noticelint` checks a draft notice of a personal-data breach against a ruleset.
+//!
+//! The straight line: a [`input::Source`] is read to a [`document::Document`], its mentions, elements and
+//! conclusions ([`lint::read`]), checked and settled ([`lint::lint`]), and printed (`report`).
 
-pub mod checks;
-pub mod conclude;
 pub mod builtin;
+pub mod checks;
+pub mod cli;
+pub mod conclude;
 pub mod document;
 pub mod elements;
 pub mod finding;

@@ -1,2 +1,7 @@
 //! The command `noticelint`.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    noticelint::cli::main(std::env::args_os().collect())
+}

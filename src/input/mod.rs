@@ -2,6 +2,12 @@
 //!
 //! Owns reading bytes, decoding them and telling formats apart. The only room that reads files.
 
+mod decode;
+mod walk;
+
+pub use decode::InputError;
+pub use walk::sources;
+
 use crate::document::Format;
 
 /// A text to check.
@@ -15,4 +21,13 @@ pub struct Source {
     pub format: Format,
     /// Whether the user named the file (or typed it in), instead of a folder above it.
     pub named: bool,
+}
+
+/// What was typed, to be read.
+#[derive(Debug, Clone, Default)]
+pub struct Inputs {
+    /// Files, folders, or `-` for standard input. None: standard input.
+    pub paths: Vec<std::path::PathBuf>,
+    /// What standard input is called, and by whose extension it is read.
+    pub stdin_name: Option<String>,
 }

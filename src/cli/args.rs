@@ -1,0 +1,176 @@
+//! Flags that `check` and `facts` share.
+//!
+//! Owns their names, their help and their values as the library takes them.
+
+use crate::input::Inputs;
+use crate::lint::Options;
+use crate::mentions::Day;
+use crate::ruleset::{Lang, Stage};
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// How drafts are found and read.
+#[derive(Debug, Args)]
+pub struct ReadingArgs {
+    /// Drafts, or folders of drafts (.txt, .md, .markdown); none, or `-`, reads standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// The ruleset: a TOML file, or `builtin:ja`
+    #[arg(long, value_name = "FILE|builtin:ja")]
+    pub rules: Option<String>,
+
+    /// Ignore noticelint.toml beside and above the drafts
+    #[arg(long)]
+    pub isolated: bool,
+
+    /// Write to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Language of the messages [default: the language of your locale if Japanese, else of the draft]
+    #[arg(long, value_name = "LANG")]
+    lang: Option<LangArg>,
+
+    /// What standard input is called, and by whose extension it is read
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+
+    /// The day that counts as today [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Day>,
+
+    /// Planned day of publication, where the draft does not say
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    publish_on: Option<Day>,
+
+    /// Where the notice stands in the course of the incident
+    #[arg(long, value_name = "STAGE", default_value = "auto")]
+    stage: StageArg,
+
+    /// Who publishes, as the ruleset names it: company, public-hospital ... [default: as read]
+    #[arg(long, value_name = "PUBLISHER")]
+    pub publisher: Option<String>,
+
+    /// End with 0 where no file is there to check
+    #[arg(long)]
+    pub allow_empty: bool,
+
+    /// Colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    color: ColorArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ColorArg {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LangArg {
+    /// Japanese
+    Ja,
+    /// English
+    En,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum StageArg {
+    /// As read from the draft
+    Auto,
+    /// The inquiry goes on, or more will follow
+    First,
+    /// Refers to your own earlier notice of this incident
+    FollowUp,
+    /// The inquiry has ended, and its results are given
+    Final,
+    /// The only notice of this incident
+    Single,
+}
+
+impl ReadingArgs {
+    /// The language asked for.
+    pub fn lang(&self) -> Option<Lang> {
+        self.lang.map(|lang| match lang {
+            LangArg::Ja => Lang::Ja,
+            LangArg::En => Lang::En,
+        })
+    }
+
+    /// Whether to use colours: by default on a terminal that understands them.
+    pub fn color(&self) -> bool {
+        match self.color {
+            ColorArg::Always => true,
+            ColorArg::Never => false,
+            ColorArg::Auto => {
+                let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+                let able = std::env::var_os("TERM")
+                    .map_or(!cfg!(windows) || set("WT_SESSION"), |term| term != "dumb");
+                self.output.is_none() && std::io::stdout().is_terminal() && !set("NO_COLOR") && able
+            }
+        }
+    }
+
+    /// What is to be read.
+    pub fn inputs(&self) -> Inputs {
+        Inputs { paths: self.paths.clone(), stdin_name: self.stdin_filename.clone() }
+    }
+
+    /// What the user laid down.
+    pub fn options(&self, lang: Option<Lang>) -> anyhow::Result<Options> {
+        Ok(Options {
+            as_of: self.as_of.map_or_else(today, Ok)?,
+            publish_on: self.publish_on,
+            stage: match self.stage {
+                StageArg::Auto => None,
+                StageArg::First => Some(Stage::First),
+                StageArg::FollowUp => Some(Stage::FollowUp),
+                StageArg::Final => Some(Stage::Final),
+                StageArg::Single => Some(Stage::Single),
+            },
+            publisher: self.publisher.clone(),
+            lang,
+            only: Vec::new(),
+            skip: Vec::new(),
+        })
+    }
+}
+
+fn today() -> anyhow::Result<Day> {
+    from_date(jiff::Zoned::now().date()).context("the clock shows no usable date")
+}
+
+/// A day as typed: `2026-11-22`.
+fn day(typed: &str) -> Result<Day, String> {
+    let wanted = || "a day as YYYY-MM-DD, for example 2026-11-22".to_owned();
+    let well_formed = typed.len() == 10 && typed.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if !well_formed {
+        return Err(wanted());
+    }
+    typed.parse().ok().and_then(from_date).ok_or_else(wanted)
+}
+
+fn from_date(date: jiff::civil::Date) -> Option<Day> {
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+    Some(Day { year: date.year(), month, day: Some(day) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_real_days_in_one_form() {
+        assert_eq!(day("2024-02-29").unwrap(), Day { year: 2024, month: 2, day: Some(29) });
+        for wrong in ["2023-02-29", "2024-2-9", "2024/02/09", "today", "", "2024-02-29T10:00"] {
+            assert!(day(wrong).is_err(), "{wrong}");
+        }
+    }
+}

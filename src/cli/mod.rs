@@ -1,0 +1,113 @@
+//! What can be typed, and what a run ends with.
+//!
+//! Owns subcommands, flags, the language of messages about the run, and the exit status. Decides nothing
+//! about notices.
+
+mod args;
+mod check;
+mod facts;
+mod output;
+mod rulesets;
+mod speech;
+
+use clap::{Parser, Subcommand};
+use speech::Speech;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+/// Checks draft notices of personal-data breaches: what is missing, vague, contradictory or wrong
+#[derive(Debug, Parser)]
+#[command(name = "noticelint", version, disable_help_subcommand = true)]
+#[command(override_usage = "noticelint [check] [OPTIONS] [PATH]...\n       noticelint <COMMAND>")]
+#[command(after_help = "Exit status: 0 nothing failed, 1 findings, 2 the run failed, 3 no file to check")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::CheckArgs),
+    Facts(facts::FactsArgs),
+}
+
+/// How a run ended; the number is the exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing at or above the failing severity.
+    Clean = 0,
+    /// Findings at or above it.
+    Findings = 1,
+    /// The run itself failed.
+    Failed = 2,
+    /// There was no file to check.
+    Nothing = 3,
+}
+
+/// Runs the program on its arguments (the first is its own name).
+pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
+    insert_check(&mut arguments);
+    let mut command = <Cli as clap::CommandFactory>::command();
+    let parsed = command
+        .try_get_matches_from_mut(arguments)
+        .and_then(|matches| <Cli as clap::FromArgMatches>::from_arg_matches(&matches));
+    let command = match parsed {
+        Ok(cli) => cli.command,
+        Err(error) => {
+            // A closed pipe is no failure.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let speech = Speech::of(command.lang());
+    let outcome = command.run(&speech).unwrap_or_else(|error| {
+        if !is_closed_pipe(&error) {
+            complain(&format!("noticelint: {error:#}"));
+            return Outcome::Failed;
+        }
+        Outcome::Clean
+    });
+    ExitCode::from(outcome as u8)
+}
+
+impl Command {
+    fn lang(&self) -> Option<crate::ruleset::Lang> {
+        match self {
+            Self::Check(args) => args.reading.lang(),
+            Self::Facts(args) => args.reading.lang(),
+        }
+    }
+
+    fn run(&self, speech: &Speech) -> anyhow::Result<Outcome> {
+        match self {
+            Self::Check(args) => check::run(args, speech),
+            Self::Facts(args) => facts::run(args, speech),
+        }
+    }
+}
+
+/// A bare `noticelint PATH…` is `noticelint check PATH…`; nothing at all, typed at a terminal, asks for help.
+fn insert_check(arguments: &mut Vec<OsString>) {
+    let Some(first) = arguments.get(1) else {
+        arguments.push(if io::stdin().is_terminal() { "--help".into() } else { "check".into() });
+        return;
+    };
+    let known = <Cli as clap::CommandFactory>::command();
+    let is_command = known.get_subcommands().any(|command| first.as_os_str() == command.get_name());
+    let is_ours = ["-h", "--help", "-V", "--version"].iter().any(|flag| first.as_os_str() == *flag);
+    if !is_command && !is_ours {
+        arguments.insert(1, "check".into());
+    }
+}
+
+/// A message about the run.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "{}", message);
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}

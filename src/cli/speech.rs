@@ -1,0 +1,56 @@
+//! The language of messages.
+//!
+//! Owns the order of precedence: the flag, the user's locale, the document.
+
+use crate::ruleset::Lang;
+
+/// Languages of one run.
+#[derive(Debug, Clone, Copy)]
+pub struct Speech {
+    /// Of findings, where it does not follow the document.
+    pub findings: Option<Lang>,
+    /// Of messages about the run.
+    pub run: Lang,
+}
+
+impl Speech {
+    /// The languages for a flag, in this process's environment.
+    pub fn of(flag: Option<Lang>) -> Self {
+        let variables = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
+        Self::choose(flag, variables.iter().map(String::as_str).find(|value| !value.is_empty()).unwrap_or(""))
+    }
+
+    /// A Japanese locale asks for Japanese. Any other (a CI job's `C.UTF-8` above all) says nothing about
+    /// the language of the notices, so there the document decides.
+    fn choose(flag: Option<Lang>, locale: &str) -> Self {
+        let spoken = if locale.starts_with("ja") {
+            Some(Lang::Ja)
+        } else if locale.starts_with("en") {
+            Some(Lang::En)
+        } else {
+            None
+        };
+        Self {
+            findings: flag.or(spoken.filter(|lang| *lang == Lang::Ja)),
+            run: flag.or(spoken).unwrap_or(Lang::Ja),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flag_wins_then_the_locale_then_the_document() {
+        let of = |flag, locale| {
+            let speech = Speech::choose(flag, locale);
+            (speech.findings, speech.run)
+        };
+        assert_eq!(of(Some(Lang::En), "ja_JP.UTF-8"), (Some(Lang::En), Lang::En));
+        assert_eq!(of(None, "ja_JP.UTF-8"), (Some(Lang::Ja), Lang::Ja));
+        assert_eq!(of(None, "en_US.UTF-8"), (None, Lang::En));
+        assert_eq!(of(None, "C.UTF-8"), (None, Lang::Ja));
+        assert_eq!(of(None, ""), (None, Lang::Ja));
+    }
+}

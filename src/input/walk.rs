@@ -1,0 +1,183 @@
+//! The files of a run, one at a time.
+//!
+//! Owns which files belong to a run and in which order. Nothing is read before it is asked for, and nothing
+//! is kept: a folder of notices never stands in memory as a whole.
+
+use super::decode::{Problem, decode, format_of, is_draft};
+use super::{InputError, Inputs, Source};
+use ignore::{Walk, WalkBuilder};
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// What standard input is called without `--stdin-filename`.
+const STDIN: &str = "<stdin>";
+
+/// The sources of a run, in the order typed; those of a folder sorted by name. A file that cannot be read
+/// is an error in its place, and the others follow.
+pub fn sources(inputs: &Inputs) -> impl Iterator<Item = Result<Source, InputError>> + use<> {
+    let mut paths = inputs.paths.clone();
+    if paths.is_empty() {
+        paths.push(PathBuf::from("-"));
+    }
+    let stdin_name = inputs.stdin_name.clone();
+    paths.into_iter().flat_map(move |path| {
+        if path.as_os_str() == "-" {
+            Found::One(Some(stdin(stdin_name.as_deref())))
+        } else if path.is_dir() {
+            Found::Folder(folder(&path))
+        } else {
+            Found::One(Some(file(&path, true)))
+        }
+    })
+}
+
+enum Found {
+    One(Option<Result<Source, InputError>>),
+    Folder(Walk),
+}
+
+impl Iterator for Found {
+    type Item = Result<Source, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let walk = match self {
+            Self::One(one) => return one.take(),
+            Self::Folder(walk) => walk,
+        };
+        for entry in walk {
+            match entry {
+                Ok(entry) => {
+                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                    if is_file && is_draft(entry.path()) {
+                        return Some(file(entry.path(), false));
+                    }
+                }
+                Err(error) => return Some(Err(walk_error(error))),
+            }
+        }
+        None
+    }
+}
+
+/// Hidden and ignored files are left out, links are not followed (so none can lead round in a circle), and
+/// only what stands in the folders decides: neither the user's own git settings nor whether this is a
+/// repository.
+fn folder(path: &Path) -> Walk {
+    WalkBuilder::new(path)
+        .git_global(false)
+        .git_exclude(false)
+        .require_git(false)
+        .sort_by_file_name(Ord::cmp)
+        .build()
+}
+
+fn walk_error(error: ignore::Error) -> InputError {
+    let mut path = String::new();
+    let mut inner = &error;
+    loop {
+        inner = match inner {
+            ignore::Error::WithPath { path: at, err } => {
+                path = shown(at);
+                err
+            }
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => err,
+            _ => break,
+        };
+    }
+    let kind = inner.io_error().map_or(io::ErrorKind::Other, io::Error::kind);
+    InputError { path, problem: Problem::Io(io::Error::new(kind, inner.to_string())) }
+}
+
+fn file(path: &Path, named: bool) -> Result<Source, InputError> {
+    let name = shown(path);
+    // A missing file is told as missing, whatever its extension.
+    let read = || {
+        let mut file = fs::File::open(path).map_err(Problem::Io)?;
+        let format = format_of(path)?;
+        let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |data| data.len() as usize + 1));
+        file.read_to_end(&mut bytes).map_err(Problem::Io)?;
+        Ok((decode(bytes)?, format))
+    };
+    match read() {
+        Ok((text, format)) => Ok(Source { name, text, format, named }),
+        Err(problem) => Err(InputError { path: name, problem }),
+    }
+}
+
+fn stdin(name: Option<&str>) -> Result<Source, InputError> {
+    let name = name.unwrap_or(STDIN).to_owned();
+    let mut bytes = Vec::new();
+    let read = format_of(Path::new(&name)).and_then(|format| {
+        io::stdin().lock().read_to_end(&mut bytes).map_err(Problem::Io)?;
+        Ok((decode(bytes)?, format))
+    });
+    match read {
+        Ok((text, format)) => Ok(Source { name: shown(Path::new(&name)), text, format, named: true }),
+        Err(problem) => Err(InputError { path: name, problem }),
+    }
+}
+
+/// A path as shown: as typed, with `/` between its parts.
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' {
+        return text.into_owned();
+    }
+    text.replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(paths: &[PathBuf], root: &Path) -> Vec<String> {
+        let inputs = Inputs { paths: paths.to_vec(), stdin_name: None };
+        let root = format!("{}/", shown(root));
+        sources(&inputs)
+            .map(|found| match found {
+                Ok(source) => source.name.replace(&root, ""),
+                Err(error) => format!("! {}", error.path.replace(&root, "")),
+            })
+            .collect()
+    }
+
+    fn scratch(name: &str) -> PathBuf {
+        let root = std::env::temp_dir().join(format!("noticelint-walk-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&root);
+        fs::create_dir_all(root.join("b/.hidden")).unwrap();
+        root
+    }
+
+    #[test]
+    fn walks_a_folder_in_order_and_leaves_out_what_is_no_draft() {
+        let root = scratch("order");
+        for name in ["z.md", "b/two.txt", "b/one.markdown", "a.rs", ".dot.md", "b/.hidden/x.md", "skip.md"] {
+            fs::write(root.join(name), "お知らせ").unwrap();
+        }
+        fs::write(root.join(".gitignore"), "skip.md\n").unwrap();
+        assert_eq!(names(std::slice::from_ref(&root), &root), ["b/one.markdown", "b/two.txt", "z.md"]);
+        assert_eq!(names(&[root.join("skip.md")], &root), ["skip.md"]);
+        fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_does_not_stop_the_others() {
+        let root = scratch("errors");
+        fs::write(root.join("bad.txt"), b"\x82\xa0").unwrap();
+        fs::write(root.join("good.txt"), "お知らせ").unwrap();
+        let paths = [root.join("no.txt"), root.join("bad.txt"), root.join("good.txt")];
+        assert_eq!(names(&paths, &root), ["! no.txt", "! bad.txt", "good.txt"]);
+        fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_round_in_a_circle_is_not_followed() {
+        let root = scratch("loop");
+        fs::write(root.join("b/one.md"), "お知らせ").unwrap();
+        std::os::unix::fs::symlink(&root, root.join("b/again")).unwrap();
+        assert_eq!(names(std::slice::from_ref(&root), &root), ["b/one.md"]);
+        fs::remove_dir_all(&root).unwrap();
+    }
+}

@@ -1,0 +1,227 @@
+//! `facts --format human`: what was understood, for a reader.
+//!
+//! Owns the layout of conclusions, elements with their evidence, and mentions.
+
+use super::facts_json::member;
+use super::mask::visible;
+use super::page::{Ink, Page};
+use super::position::LineTable;
+use super::words::{FactWords, Words};
+use super::wrap::{COLUMNS, cut, pad, width};
+use super::{Entry, Report, Summary};
+use crate::document::Place;
+use crate::elements::Status;
+use crate::lint::Reading;
+use crate::ruleset::{Lang, Severity};
+
+/// Facts as tables.
+#[derive(Debug, Clone, Default)]
+pub struct FactsHuman {
+    /// With colours.
+    pub color: bool,
+    /// The language, where it is not the document's.
+    pub lang: Option<Lang>,
+}
+
+/// A document with what is needed to draw it.
+struct Setting<'a> {
+    entry: &'a Entry<'a, Reading>,
+    table: LineTable<'a>,
+    words: Words,
+    facts: FactWords,
+}
+
+/// A row: what, where, the words of the draft, and what was made of them.
+type Row = [String; 4];
+
+impl Report<Reading> for FactsHuman {
+    fn opening(&self, _lang: Lang) -> String {
+        String::new()
+    }
+
+    fn document(&self, entry: &Entry<'_, Reading>) -> String {
+        let lang = self.lang.unwrap_or(entry.result.language);
+        let table = LineTable::new(&entry.source.text);
+        let setting = Setting { entry, table, words: Words::of(lang), facts: FactWords::of(lang) };
+        let mut page = Page::new(self.color);
+        page.ink(Ink::Strong, &visible(&entry.source.name));
+        page.put("\n");
+        setting.conclusions(&mut page);
+        setting.elements(&mut page);
+        let words = setting.facts;
+        setting.mentions(&mut page, words.counts, setting.counts());
+        setting.mentions(&mut page, words.dates, setting.dates());
+        setting.mentions(&mut page, words.data_types, setting.data_types());
+        setting.mentions(&mut page, words.contacts, setting.contacts());
+        setting.mentions(&mut page, words.regulators, setting.regulators());
+        page.text()
+    }
+
+    fn between(&self) -> &'static str {
+        "\n"
+    }
+
+    fn closing(&self, _summary: &Summary) -> String {
+        String::new()
+    }
+}
+
+impl Setting<'_> {
+    fn conclusions(&self, page: &mut Page) {
+        let made = &self.entry.result.conclusions;
+        let day = |day: Option<crate::mentions::Day>| day.map(|day| day.to_string());
+        let title = |group: &str, id: &str| {
+            let group = self.entry.ruleset.group(group);
+            let label = group.and_then(|group| group.labels.iter().find(|label| label.id == id));
+            label.map_or(id.to_owned(), |label| format!("{id} ({})", label.title.get(self.words.lang)))
+        };
+        let values = [
+            Some(made.kind.name().to_owned()),
+            Some(made.stage.name().to_owned()),
+            made.publisher.as_deref().map(|id| title("publisher", id)),
+            Some(title("cause", &made.cause_class)),
+            made.total_affected.map(|total| total.to_string()),
+            day(made.occurred_on),
+            day(made.known_on),
+            day(made.discovered_on),
+            day(made.published_on),
+            day(made.regulator_reported_on),
+        ];
+        let names = self.facts.conclusions;
+        let columns = names.iter().map(|name| width(name)).max().unwrap_or(0);
+        for (name, value) in names.iter().zip(values) {
+            let value = value.unwrap_or_else(|| self.words.nowhere.to_owned());
+            page.line(&format!("  {}  {}", pad(name, columns), visible(&value)));
+        }
+    }
+
+    fn elements(&self, page: &mut Page) {
+        let [title, status, _] = self.words.columns;
+        let elements = &self.entry.ruleset.elements;
+        let titles = elements.iter().map(|element| width(element.title.get(self.words.lang)));
+        let columns = titles.chain([width(title)]).max().unwrap_or(0);
+        let states = [Status::Stated, Status::Deferred, Status::Absent];
+        let states = states.into_iter().map(|status| width(self.words.status(status)));
+        let state_columns = states.chain([width(status)]).max().unwrap_or(0);
+        page.line("");
+        page.ink(Ink::Faint, &format!("{}  {status}", pad(title, columns)));
+        page.put("\n");
+        for (element, state) in elements.iter().zip(&self.entry.result.elements) {
+            let title = visible(element.title.get(self.words.lang)).into_owned();
+            let word = self.words.status(state.status);
+            page.put(&format!("{}  ", pad(&title, columns)));
+            match state.status {
+                Status::Stated => page.put(word),
+                Status::Deferred => page.ink(Ink::Severity(Severity::Info), word),
+                Status::Absent => page.ink(Ink::Severity(Severity::Warning), word),
+            }
+            let before = columns + state_columns + 4;
+            for (at, place) in state.evidence.iter().enumerate() {
+                let lead = if at == 0 { before - columns - 2 - width(word) } else { before };
+                let lead = " ".repeat(lead);
+                let line = self.line(*place);
+                let quote = cut(&self.text(*place), COLUMNS.saturating_sub(before + width(&line) + 2));
+                page.line(&format!("{lead}{line}  {quote}"));
+            }
+            if state.evidence.is_empty() {
+                page.put("\n");
+            }
+        }
+    }
+
+    fn mentions(&self, page: &mut Page, head: &str, rows: Vec<Row>) {
+        if rows.is_empty() {
+            return;
+        }
+        page.line("");
+        page.ink(Ink::Faint, head);
+        page.put("\n");
+        let mut columns = [0; 4];
+        for row in &rows {
+            for (column, cell) in columns.iter_mut().zip(row) {
+                *column = (*column).max(width(cell));
+            }
+        }
+        let [what, place, text, made] = columns;
+        let text = text.min(COLUMNS.saturating_sub(what + place + made + 8).max(12));
+        for [first, line, quote, last] in rows {
+            let quote = pad(&cut(&quote, text), text);
+            let row = format!("  {}  {}  {quote}  {last}", pad(&line, place), pad(&first, what));
+            page.line(row.trim_end());
+        }
+    }
+
+    fn counts(&self) -> Vec<Row> {
+        let counts = self.entry.result.mentions.counts.iter();
+        counts
+            .map(|count| {
+                let notes = [
+                    (count.affected, self.facts.affected),
+                    (count.approximate, self.facts.approximate),
+                    (count.cumulative, self.facts.cumulative),
+                ];
+                let notes: Vec<_> = notes.iter().filter(|(holds, _)| *holds).map(|(_, word)| *word).collect();
+                let value = format!("{} {}", count.value, visible(&count.unit));
+                [value, self.line(count.place), self.text(count.place), notes.join(self.words.comma)]
+            })
+            .collect()
+    }
+
+    fn dates(&self) -> Vec<Row> {
+        let dates = self.entry.result.mentions.dates.iter();
+        dates
+            .map(|date| {
+                let start = date.date.map_or(self.words.nowhere.to_owned(), |day| day.to_string());
+                let end = date.end.map_or(String::new(), |day| format!("{}{day}", self.words.to()));
+                [
+                    start + &end,
+                    self.line(date.place),
+                    self.text(date.place),
+                    visible(&date.event).into_owned(),
+                ]
+            })
+            .collect()
+    }
+
+    fn data_types(&self) -> Vec<Row> {
+        let kinds = self.entry.result.mentions.data_types.iter();
+        kinds
+            .map(|kind| {
+                let id = kind.set.map_or(self.words.nowhere, |set| member(self.entry.ruleset, set));
+                let certainty = kind.certainty.name().to_owned();
+                [visible(id).into_owned(), self.line(kind.place), self.text(kind.place), certainty]
+            })
+            .collect()
+    }
+
+    fn contacts(&self) -> Vec<Row> {
+        let contacts = self.entry.result.mentions.contacts.iter();
+        contacts
+            .map(|contact| {
+                let owner = if contact.own { "" } else { self.facts.not_own };
+                let kind = contact.kind.name().to_owned();
+                [kind, self.line(contact.place), self.text(contact.place), owner.to_owned()]
+            })
+            .collect()
+    }
+
+    fn regulators(&self) -> Vec<Row> {
+        let regulators = self.entry.result.mentions.regulators.iter();
+        regulators
+            .map(|regulator| {
+                let id = visible(member(self.entry.ruleset, regulator.set)).into_owned();
+                let reported = regulator.reported.name().to_owned();
+                [id, self.line(regulator.place), self.text(regulator.place), reported]
+            })
+            .collect()
+    }
+
+    fn line(&self, place: Place) -> String {
+        let line = self.table.position(self.entry.result.document.span(place).start).line;
+        self.words.line(&line.to_string())
+    }
+
+    fn text(&self, place: Place) -> String {
+        visible(self.entry.result.document.slice(place)).trim().to_owned()
+    }
+}

@@ -1,0 +1,142 @@
+//! One finding in full: message, snippet, what to do, why, id.
+//!
+//! Owns the order of these and how notes are broken into lines.
+
+use super::Setting;
+use super::window::{Mark, Windows};
+use crate::finding::Finding;
+use crate::report::mask::visible;
+use crate::report::page::{Page, level};
+use crate::report::wrap::{COLUMNS, cut, pad, width, wrap};
+use crate::ruleset::{Rule, Severity};
+use codespan_reporting::diagnostic::{Diagnostic, Label};
+use codespan_reporting::term::{self, Chars, Config};
+
+/// Draws a finding.
+pub fn finding(page: &mut Page, setting: &Setting<'_>, finding: &Finding) {
+    let mut marks = Vec::new();
+    if let Some(span) = finding.span {
+        marks.push(Mark { span, message: finding.label.clone().unwrap_or_default(), primary: true });
+        marks.extend(finding.labels.iter().map(|label| Mark {
+            span: label.span,
+            message: label.message.clone(),
+            primary: false,
+        }));
+    }
+    let windows = Windows::cut(&setting.entry.source.name, &setting.table, marks);
+    let rule = &setting.entry.ruleset.rules[finding.rule];
+    let columns = COLUMNS - windows.gutter().max(3);
+    let notes = notes(setting, finding, rule, columns);
+    draw(page, setting, finding.severity, &finding.message, &windows, notes);
+}
+
+/// Draws absent elements of one severity that belong to one place.
+pub fn missing(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding]) {
+    let [first, ..] = findings else { return };
+    let words = setting.words;
+    let marks = first.span.map(|span| Mark { span, message: words.add_here().to_owned(), primary: true });
+    let windows = Windows::cut(&setting.entry.source.name, &setting.table, marks.into_iter().collect());
+    let rules = &setting.entry.ruleset.rules;
+    let titles: Vec<_> = findings.iter().map(|each| title(setting, each)).collect();
+    let ids: Vec<_> = findings.iter().map(|each| format!("[{}]", visible(&rules[each.rule].id))).collect();
+    let title_columns = titles.iter().map(|title| width(title)).max().unwrap_or(0);
+    let id_columns = ids.iter().map(|id| width(id)).max().unwrap_or(0);
+    let columns = COLUMNS - windows.gutter().max(3);
+    let help_columns = columns.saturating_sub(title_columns + id_columns + 4);
+    let mut notes = Vec::new();
+    for ((title, id), finding) in titles.iter().zip(&ids).zip(findings) {
+        let help = brief(&visible(finding.help.as_deref().unwrap_or("")), help_columns);
+        notes.push(format!("{}  {}  {id}", pad(title, title_columns), pad(&help, help_columns)));
+    }
+    notes.push(words.explain(&visible(&rules[first.rule].id)));
+    draw(page, setting, first.severity, &words.missing(findings.len()), &windows, notes);
+}
+
+/// The name of the element that a finding is about.
+pub fn title(setting: &Setting<'_>, finding: &Finding) -> String {
+    let ruleset = setting.entry.ruleset;
+    let element = finding.element.and_then(|element| ruleset.elements.get(element));
+    let title = element.map_or(&ruleset.rules[finding.rule].title, |element| &element.title);
+    visible(title.get(setting.words.lang)).into_owned()
+}
+
+/// The first sentence or, where that is too wide, as much of it as makes sense.
+fn brief(help: &str, columns: usize) -> String {
+    let sentence = help.split_inclusive(['。', '\n']).next().unwrap_or("").trim().trim_end_matches('。');
+    let sentence = sentence.split_once(". ").map_or(sentence, |(first, _)| first);
+    if width(sentence) <= columns {
+        return sentence.to_owned();
+    }
+    let short = cut(sentence, columns);
+    let whole = short.trim_end_matches('…').rfind(['、', '(', '。']).filter(|at| *at > short.len() / 2);
+    whole.map_or(short.clone(), |at| short[..at].to_owned() + "…")
+}
+
+/// What to do, why, and the id behind the last of these.
+fn notes(setting: &Setting<'_>, finding: &Finding, rule: &Rule, columns: usize) -> Vec<String> {
+    let words = setting.words;
+    let mut notes = Vec::new();
+    if let Some(help) = &finding.help {
+        notes.push(wrap(&format!("{}{}", words.mend, visible(help)), columns));
+    }
+    if !rule.sources.is_empty() {
+        notes.push(wrap(&format!("{}{}", words.law, law(setting, rule)), columns));
+    } else if let Some(why) = &rule.why {
+        notes.push(wrap(&format!("{}{}", words.why, visible(why.get(words.lang))), columns));
+    }
+    let id = format!("[{}]", visible(&rule.id));
+    match notes.last_mut() {
+        None => notes.push(vec![id]),
+        Some(lines) => match lines.last_mut() {
+            Some(line) if width(line) + 1 + width(&id) <= columns => *line = format!("{line} {id}"),
+            _ => lines.push(id),
+        },
+    }
+    notes.into_iter().map(|lines| lines.join("\n")).collect()
+}
+
+/// The sources with the days they were checked; sources of one day share it.
+fn law(setting: &Setting<'_>, rule: &Rule) -> String {
+    let mut text = String::new();
+    for (at, source) in rule.sources.iter().enumerate() {
+        text.push_str(&visible(&source.name));
+        match rule.sources.get(at + 1) {
+            Some(next) if next.checked == source.checked => text.push_str(setting.words.comma),
+            next => {
+                text.push_str(&setting.words.checked_on(&visible(&source.checked)));
+                if next.is_some() {
+                    text.push_str(setting.words.comma);
+                }
+            }
+        }
+    }
+    text
+}
+
+fn draw(
+    page: &mut Page,
+    setting: &Setting<'_>,
+    severity: Severity,
+    message: &str,
+    windows: &Windows,
+    notes: Vec<String>,
+) {
+    let word = setting.words.severity(severity);
+    let mut lines = wrap(&format!("{word}: {}", visible(message)), COLUMNS);
+    // The first line carries the word, which the page itself writes.
+    if let Some(first) = lines.first_mut() {
+        *first = first.trim_start_matches(word).trim_start_matches(':').trim_start().to_owned();
+    }
+    let labels = windows.shown.iter().map(|shown| {
+        let label = if shown.primary { Label::primary } else { Label::secondary };
+        label((), shown.range.clone()).with_message(shown.message.clone())
+    });
+    let diagnostic = Diagnostic::new(level(severity))
+        .with_message(lines.join("\n"))
+        .with_labels(labels.collect())
+        .with_notes(notes);
+    let chars = if setting.style.boxes { Chars::box_drawing() } else { Chars::ascii() };
+    page.name_severity(word);
+    // The rows and labels were made for each other, and the page takes whatever is written.
+    let _ = term::emit_to_write_style(page, &Config { chars, ..Config::default() }, windows, &diagnostic);
+}

@@ -1,0 +1,122 @@
+//! What was read for an element, in a few words.
+//!
+//! Owns the choice of what stands in the last column of the table: the facts themselves for elements that
+//! are facts, else the words of the draft.
+
+use super::Setting;
+use crate::document::Place;
+use crate::elements::{ElementState, Status};
+use crate::mentions::{Certainty, Mentions};
+use crate::report::mask::visible;
+use crate::report::wrap::cut;
+
+/// Lines named for an element at most.
+const LINES: usize = 3;
+
+/// The lines on which an element was read.
+pub fn lines(setting: &Setting<'_>, state: &ElementState) -> String {
+    let mut numbers: Vec<_> = places(state).iter().map(|place| setting.line_of(*place)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    if numbers.is_empty() {
+        return String::new();
+    }
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let shown = runs.iter().take(LINES).map(|(first, last)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first},{last}"),
+        _ => format!("{first}{}{last}", setting.words.to()),
+    });
+    let text = shown.collect::<Vec<_>>().join(",");
+    setting.words.line(&if runs.len() > LINES { text + "…" } else { text })
+}
+
+/// What was read there.
+pub fn summary(setting: &Setting<'_>, element: usize) -> String {
+    let reading = &setting.entry.result.reading;
+    let Some(state) = reading.elements.get(element) else { return String::new() };
+    let mentions = &reading.mentions;
+    let facts = if state.status == Status::Stated {
+        match setting.entry.ruleset.elements[element].id.as_str() {
+            "affected-count" => counts(setting, mentions),
+            "data-types" => data_types(setting, mentions),
+            "timeline" => timeline(setting),
+            "contact-point" => contacts(setting, mentions),
+            "regulator-notification" => regulators(setting, mentions),
+            _ => String::new(),
+        }
+    } else {
+        String::new()
+    };
+    if !facts.is_empty() {
+        return facts;
+    }
+    let first = places(state).first();
+    first.map_or(String::new(), |place| {
+        let text = visible(reading.document.slice(*place)).into_owned();
+        cut(text.trim_end_matches('。'), 60)
+    })
+}
+
+/// Where the state was read; for an absent element, where it is announced without substance.
+fn places(state: &ElementState) -> &[Place] {
+    if state.evidence.is_empty() { &state.hollow } else { &state.evidence }
+}
+
+fn counts(setting: &Setting<'_>, mentions: &Mentions) -> String {
+    let total = setting.entry.result.reading.conclusions.total_affected;
+    let mut counts: Vec<_> = mentions.counts.iter().filter(|count| count.affected).collect();
+    counts.sort_by_key(|count| Some(count.value) != total);
+    words(setting, counts.iter().map(|count| count.place))
+}
+
+fn data_types(setting: &Setting<'_>, mentions: &Mentions) -> String {
+    let leaked = mentions.data_types.iter().filter(|kind| kind.certainty != Certainty::Denied);
+    words(setting, leaked.map(|kind| kind.place))
+}
+
+fn contacts(setting: &Setting<'_>, mentions: &Mentions) -> String {
+    words(setting, mentions.contacts.iter().filter(|contact| contact.own).map(|contact| contact.place))
+}
+
+fn regulators(setting: &Setting<'_>, mentions: &Mentions) -> String {
+    let names = words(setting, mentions.regulators.iter().map(|regulator| regulator.place));
+    let day = setting.entry.result.reading.conclusions.regulator_reported_on;
+    day.filter(|_| !names.is_empty()).map_or(names.clone(), |day| format!("{names} {day}"))
+}
+
+fn timeline(setting: &Setting<'_>) -> String {
+    let reading = &setting.entry.result.reading;
+    let conclusions = &reading.conclusions;
+    let occurred = conclusions.occurred_on.map(|day| {
+        let period = reading.mentions.dates.iter().find(|date| date.date == Some(day) && date.end.is_some());
+        let end = period.and_then(|period| period.end);
+        let text = end.map_or(day.to_string(), |end| format!("{day}{}{end}", setting.words.to()));
+        setting.words.occurred(&text)
+    });
+    let discovered = conclusions.discovered_on.map(|day| setting.words.discovered(&day.to_string()));
+    let parts: Vec<_> = occurred.into_iter().chain(discovered).collect();
+    parts.join(setting.words.comma)
+}
+
+/// The words at these places, each once.
+fn words(setting: &Setting<'_>, places: impl Iterator<Item = Place>) -> String {
+    let document = &setting.entry.result.reading.document;
+    let mut seen: Vec<String> = Vec::new();
+    for place in places {
+        let text = visible(document.slice(place)).trim().to_owned();
+        if !text.is_empty() && !seen.contains(&text) {
+            seen.push(text);
+        }
+        if seen.len() > 12 {
+            break;
+        }
+    }
+    seen.join(setting.words.comma)
+}

@@ -1,0 +1,67 @@
+//! What was assumed about a document.
+//!
+//! Owns the lines at the top: stage and why, publisher, day of publication, ruleset.
+
+use super::Setting;
+use crate::report::mask::visible;
+use crate::report::page::{Ink, Page};
+use crate::report::wrap::{COLUMNS, cut, width, wrap};
+use crate::ruleset::Kind;
+
+/// Draws the head of a document.
+pub fn head(page: &mut Page, setting: &Setting<'_>) {
+    let words = setting.words;
+    page.ink(Ink::Strong, &visible(&setting.entry.source.name));
+    page.put("\n");
+    let ruleset = setting.entry.ruleset;
+    let ruleset = format!("{} {} {}", words.ruleset, visible(&ruleset.name), visible(&ruleset.version));
+    let conclusions = &setting.entry.result.reading.conclusions;
+    if conclusions.kind == Kind::NotANotice {
+        return page.line(&ruleset);
+    }
+    let second = if conclusions.stage_evidence.is_some() && !conclusions.stage_given {
+        format!("{}  {ruleset}", words.override_stage)
+    } else {
+        ruleset
+    };
+    let assumed = words.checked_as(&assumed(setting));
+    if width(&assumed) + 2 + width(&second) <= COLUMNS {
+        return page.line(&format!("{assumed}  {second}"));
+    }
+    for line in wrap(&assumed, COLUMNS) {
+        page.line(&line);
+    }
+    for line in wrap(&second, COLUMNS) {
+        page.line(&line);
+    }
+}
+
+fn assumed(setting: &Setting<'_>) -> String {
+    let words = setting.words;
+    let conclusions = &setting.entry.result.reading.conclusions;
+    let mut stage = words.stage(conclusions.stage).to_owned();
+    if conclusions.stage_given {
+        stage += words.given();
+    } else if let Some(place) = conclusions.stage_evidence {
+        let reading = &setting.entry.result.reading;
+        let quote = cut(&visible(reading.document.slice(place)), 28);
+        stage += &words.read_from(&words.line(&setting.line_of(place).to_string()), &quote);
+    }
+    let publisher = match &conclusions.publisher {
+        None => words.unknown_publisher.to_owned(),
+        Some(id) => {
+            let group = setting.entry.ruleset.group("publisher");
+            let label = group.and_then(|group| group.labels.iter().find(|label| label.id == *id));
+            let name = label.map_or(id.as_str(), |label| label.title.get(words.lang));
+            let given = if conclusions.publisher_given { words.given() } else { "" };
+            format!("{}{given}", visible(name))
+        }
+    };
+    let day = match conclusions.published_on {
+        Some(day) => words.published(&day.to_string(), conclusions.published_given),
+        None => words.undated(&setting.style.as_of),
+    };
+    let kind = words.kind(conclusions.kind).map(str::to_owned);
+    let parts: Vec<_> = kind.into_iter().chain([stage, publisher, day]).collect();
+    parts.join(words.dot)
+}

@@ -1,0 +1,88 @@
+//! Findings in one line each: infos, and those for which there was no room.
+//!
+//! Owns the columns of these lists.
+
+use super::Setting;
+use crate::finding::Finding;
+use crate::report::mask::visible;
+use crate::report::page::{Ink, Page};
+use crate::report::wrap::{COLUMNS, cut, pad, width};
+
+/// Infos shown by line at most; more are counted.
+const INFOS: usize = 12;
+
+/// Draws the infos of a document.
+pub fn infos(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding]) {
+    if findings.is_empty() {
+        return;
+    }
+    page.line(&setting.words.infos(findings.len()));
+    rows(page, setting, &findings[..findings.len().min(INFOS)], false);
+    if findings.len() > INFOS {
+        page.line(&format!("  {}", setting.words.more(findings.len() - INFOS)));
+    }
+    page.line("");
+}
+
+/// Lines that [`infos`] takes.
+pub fn infos_height(findings: usize) -> usize {
+    match findings {
+        0 => 0,
+        1..=INFOS => findings + 2,
+        _ => INFOS + 3,
+    }
+}
+
+/// Draws the findings for which there was no room.
+pub fn rest(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding], room: usize) {
+    if findings.is_empty() {
+        return;
+    }
+    page.line(&setting.words.rest(findings.len()));
+    let shown = findings.len().min(room.max(4));
+    rows(page, setting, &findings[..shown], true);
+    if findings.len() > shown {
+        page.line(&format!("  {}", setting.words.more(findings.len() - shown)));
+    }
+    page.line("");
+}
+
+fn rows(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding], severity: bool) {
+    let rules = &setting.entry.ruleset.rules;
+    let places: Vec<_> = findings.iter().map(|finding| place(setting, finding)).collect();
+    let messages: Vec<_> = findings.iter().map(|finding| visible(&finding.message)).collect();
+    let ids: Vec<_> = findings.iter().map(|finding| visible(&rules[finding.rule].id)).collect();
+    let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
+    let severities: Vec<_> = findings
+        .iter()
+        .map(|finding| if severity { setting.words.severity(finding.severity) } else { "" })
+        .collect();
+    let severity_columns = widest(&mut severities.iter().map(|word| width(word)));
+    let place_columns = widest(&mut places.iter().map(|place| width(place)));
+    let id_columns = widest(&mut ids.iter().map(|id| width(id)));
+    let before = 2 + severity_columns + 2 * usize::from(severity) + place_columns + 2;
+    let room = COLUMNS.saturating_sub(before + 2 + id_columns).max(20);
+    let message_columns = widest(&mut messages.iter().map(|message| width(message))).min(room);
+    for (((finding, place), (message, id)), word) in
+        findings.iter().zip(&places).zip(messages.iter().zip(&ids)).zip(&severities)
+    {
+        page.put("  ");
+        if severity {
+            page.ink(Ink::Severity(finding.severity), &pad(word, severity_columns));
+            page.put("  ");
+        }
+        page.put(&pad(place, place_columns));
+        page.put("  ");
+        page.put(&pad(&cut(message, message_columns), message_columns));
+        page.put("  ");
+        page.ink(Ink::Faint, id);
+        page.put("\n");
+    }
+}
+
+fn place(setting: &Setting<'_>, finding: &Finding) -> String {
+    let words = setting.words;
+    finding.span.map_or(words.nowhere.to_owned(), |span| {
+        words.line(&setting.table.position(span.start).line.to_string())
+    })
+}

@@ -1,0 +1,205 @@
+//! `check --format human`: what a press officer reads in a terminal.
+//!
+//! Owns the shape of a document's report: what was assumed, findings in order of need, infos by line, the
+//! table of elements, what holds, the tally; about seventy lines in all.
+
+mod block;
+mod evidence;
+mod head;
+mod lists;
+mod table;
+#[cfg(test)]
+mod tests;
+mod window;
+
+use super::page::{Ink, Page};
+use super::position::LineTable;
+use super::words::Words;
+use super::wrap::{COLUMNS, wrap};
+use super::{Entry, Report, Summary, mask};
+use crate::document::Place;
+use crate::finding::Finding;
+use crate::lint::Checked;
+use crate::ruleset::{Kind, Lang, Severity};
+
+/// Findings drawn in full at most.
+const BLOCKS: usize = 10;
+/// Findings drawn in full even where they do not fit.
+const LEAST_BLOCKS: usize = 3;
+/// Lines kept free for findings that are not drawn in full.
+const LISTED: usize = 20;
+/// Lines of a document's report, about.
+const LINES: usize = 70;
+
+/// How a person wants it shown.
+#[derive(Debug, Clone, Default)]
+pub struct Human {
+    /// With colours.
+    pub color: bool,
+    /// Frames of box-drawing characters instead of ASCII.
+    pub boxes: bool,
+    /// Infos in full, too.
+    pub infos_in_full: bool,
+    /// Everything in full, however long it gets.
+    pub everything: bool,
+    /// Findings only.
+    pub quiet: bool,
+    /// Language of the tally of the run.
+    pub lang: Option<Lang>,
+    /// The day of the run.
+    pub as_of: String,
+}
+
+/// A document with what is needed to draw it.
+struct Setting<'a> {
+    entry: &'a Entry<'a, Checked>,
+    table: LineTable<'a>,
+    words: Words,
+    style: &'a Human,
+}
+
+impl Setting<'_> {
+    /// The line on which a place of the normal form stands.
+    fn line_of(&self, place: Place) -> usize {
+        self.table.position(self.entry.result.reading.document.span(place).start).line
+    }
+}
+
+impl Report<Checked> for Human {
+    fn opening(&self, _lang: Lang) -> String {
+        String::new()
+    }
+
+    fn document(&self, entry: &Entry<'_, Checked>) -> String {
+        let words = Words::of(entry.result.lang);
+        let setting = Setting { entry, table: LineTable::new(&entry.source.text), words, style: self };
+        let mut page = Page::new(self.color);
+        let findings = &entry.result.findings;
+        let not_a_notice = entry.result.reading.conclusions.kind == Kind::NotANotice;
+        if self.quiet {
+            blocks(&mut page, &setting, 0);
+        } else if !entry.source.named && (findings.is_empty() || not_a_notice) {
+            in_one_line(&mut page, &setting);
+        } else {
+            head::head(&mut page, &setting);
+            page.line("");
+            if not_a_notice {
+                findings.iter().for_each(|finding| block::finding(&mut page, &setting, finding));
+            } else {
+                let end = end(&setting);
+                let taken = page.lines() + end.lines();
+                blocks(&mut page, &setting, taken);
+                page.put(&end.text());
+            }
+        }
+        page.text()
+    }
+
+    fn between(&self) -> &'static str {
+        ""
+    }
+
+    fn closing(&self, summary: &Summary) -> String {
+        let words = Words::of(self.lang.unwrap_or(Lang::Ja));
+        let mut page = Page::new(self.color);
+        if self.quiet {
+            return String::new();
+        }
+        if summary.documents > 1 {
+            page.put(&words.documents(summary.documents));
+            page.ink(Ink::Strong, &words.findings(summary.errors, summary.warnings, summary.infos));
+            page.put("\n");
+        }
+        if !summary.failures.is_empty() {
+            page.line(&words.unread(summary.failures.len()));
+        }
+        if !summary.skipped_rules.is_empty() {
+            let names = summary.skipped_rules.iter().map(|id| mask::visible(id)).collect::<Vec<_>>();
+            let names = if names.len() > 6 {
+                format!("{}{}{}", names[..6].join(words.comma), words.comma, words.more(names.len() - 6))
+            } else {
+                names.join(words.comma)
+            };
+            wrap(&words.skipped(summary.skipped_rules.len(), &names), COLUMNS)
+                .iter()
+                .for_each(|line| page.line(line));
+        }
+        page.text()
+    }
+}
+
+/// A document of a folder that needs no report of its own.
+fn in_one_line(page: &mut Page, setting: &Setting<'_>) {
+    let first = setting.entry.result.findings.first();
+    let what = first.map_or(setting.words.clean(), |finding| &finding.message);
+    let path = mask::visible(&setting.entry.source.name);
+    page.line(&format!("{path}: {}", mask::visible(what)));
+}
+
+/// What follows the findings.
+fn end(setting: &Setting<'_>) -> Page {
+    let mut page = Page::new(setting.style.color);
+    table::table(&mut page, setting);
+    table::held(&mut page, setting);
+    page.line("");
+    table::tally(&mut page, setting, &setting.entry.result.findings);
+    page.line("");
+    page
+}
+
+/// The findings: in full as far as there is room, the others by line, then the infos.
+fn blocks(page: &mut Page, setting: &Setting<'_>, taken: usize) {
+    let style = setting.style;
+    let in_full =
+        |finding: &&Finding| finding.severity > Severity::Info || style.infos_in_full || style.everything;
+    let all = &setting.entry.result.findings;
+    let infos: Vec<_> = all.iter().filter(|finding| !in_full(finding)).collect();
+    let groups = groups(all.iter().filter(in_full).collect());
+    let room = LINES.saturating_sub(taken + lists::infos_height(infos.len()));
+    let mut used = 0;
+    let mut shown = 0;
+    for group in &groups {
+        let mut block = Page::new(style.color);
+        match group.as_slice() {
+            [one] => block::finding(&mut block, setting, one),
+            several => block::missing(&mut block, setting, several),
+        }
+        let after = groups.len() - shown - 1;
+        let list = if after == 0 { 0 } else { after.min(LISTED) + 3 };
+        let fits = shown < LEAST_BLOCKS || (shown < BLOCKS && used + block.lines() + list <= room);
+        if !style.everything && !fits {
+            break;
+        }
+        used += block.lines();
+        shown += 1;
+        page.put(&block.text());
+    }
+    let rest: Vec<_> = groups[shown..].iter().flatten().copied().collect();
+    lists::rest(page, setting, &rest, room.saturating_sub(used + 3));
+    lists::infos(page, setting, &infos);
+}
+
+/// Absent elements of one severity that belong to one place go together; all others stand alone.
+fn groups(findings: Vec<&Finding>) -> Vec<Vec<&Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    for finding in findings {
+        let alike = groups.iter_mut().find(|group| {
+            group.first().is_some_and(|first| {
+                is_absence(first)
+                    && is_absence(finding)
+                    && first.severity == finding.severity
+                    && first.span == finding.span
+            })
+        });
+        match alike {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups
+}
+
+/// Whether a finding is about an element that stands nowhere.
+fn is_absence(finding: &Finding) -> bool {
+    finding.element.is_some() && finding.span.is_some_and(|span| span.start == span.end)
+}

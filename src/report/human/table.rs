@@ -1,0 +1,86 @@
+//! The table of elements, what holds, and the tally of a document.
+//!
+//! Owns the columns at the end of a document's report.
+
+use super::Setting;
+use super::evidence::{lines, summary};
+use crate::elements::Status;
+use crate::finding::Finding;
+use crate::report::mask::visible;
+use crate::report::page::{Ink, Page};
+use crate::report::wrap::{COLUMNS, cut, pad, width, wrap};
+use crate::ruleset::Severity;
+
+/// Draws the table of elements.
+pub fn table(page: &mut Page, setting: &Setting<'_>) {
+    let words = setting.words;
+    let [title_head, status_head, what_head] = words.columns;
+    let ruleset = setting.entry.ruleset;
+    let states = &setting.entry.result.reading.elements;
+    let rows: Vec<_> = ruleset
+        .elements
+        .iter()
+        .zip(states)
+        .enumerate()
+        .map(|(at, (element, state))| {
+            let title = visible(element.title.get(words.lang)).into_owned();
+            (title, state.status, lines(setting, state), summary(setting, at))
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    let titles = rows.iter().map(|row| width(&row.0)).max().unwrap_or(0).clamp(width(title_head), 30);
+    let states = [Status::Stated, Status::Deferred, Status::Absent]
+        .into_iter()
+        .map(|status| width(words.status(status)))
+        .max()
+        .unwrap_or(0);
+    let states = states.max(width(status_head));
+    let places = rows.iter().map(|row| width(&row.2)).max().unwrap_or(0).min(14);
+    page.ink(Ink::Faint, &format!("{}  {}  {what_head}", pad(title_head, titles), pad(status_head, states)));
+    page.put("\n");
+    for (title, status, place, what) in rows {
+        page.put(&pad(&cut(&title, titles), titles));
+        page.put("  ");
+        let word = words.status(status);
+        match status {
+            Status::Stated => page.put(word),
+            Status::Deferred => page.ink(Ink::Severity(Severity::Info), word),
+            Status::Absent => page.ink(Ink::Severity(Severity::Warning), word),
+        }
+        let place = pad(&place, places);
+        let what = cut(&what, COLUMNS - (titles + states + width(&place) + 6));
+        let tail = format!("{}  {place}  {what}", pad("", states - width(word)));
+        page.line(tail.trim_end());
+    }
+}
+
+/// Draws what was checked and holds.
+pub fn held(page: &mut Page, setting: &Setting<'_>) {
+    let held = &setting.entry.result.held;
+    if held.is_empty() {
+        return;
+    }
+    let mut text = setting.words.held.to_owned();
+    for (at, each) in held.iter().enumerate() {
+        text.push_str(if at == 0 { "" } else { setting.words.comma });
+        text.push_str(&visible(each));
+    }
+    for line in wrap(&text, COLUMNS) {
+        page.line(&line);
+    }
+}
+
+/// Draws the tally of a document.
+pub fn tally(page: &mut Page, setting: &Setting<'_>, findings: &[Finding]) {
+    let words = setting.words;
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let left = words.findings(count(Severity::Error), count(Severity::Warning), count(Severity::Info));
+    let states = &setting.entry.result.reading.elements;
+    let count = |status| states.iter().filter(|state| state.status == status).count();
+    let right = words.elements(count(Status::Stated), count(Status::Deferred), count(Status::Absent));
+    let gap = if width(&left) + width(&right) + 8 <= COLUMNS { "        " } else { "  " };
+    page.ink(Ink::Strong, &left);
+    page.line(&format!("{gap}{right}"));
+}

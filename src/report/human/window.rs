@@ -1,0 +1,233 @@
+//! Rows of a snippet: windows cut out of the text around the labels.
+//!
+//! Owns how much of a line is shown. The rows stand in a text of their own; the files that the renderer sees
+//! show that text and answer with the true lines and columns of the draft.
+
+use crate::document::Span;
+use crate::report::mask;
+use crate::report::position::LineTable;
+use crate::report::wrap::{COLUMNS, char_width, cut, width};
+use codespan_reporting::files::{Error, Files};
+use std::ops::Range;
+
+/// Columns of a row.
+const ROW: usize = 40;
+/// Columns of what leads up to a place where something is to be added.
+const LEAD: usize = 26;
+/// Characters looked at on either side, however wide they are.
+const REACH: usize = 80;
+
+/// A place to show.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// Where.
+    pub span: Span,
+    /// What stands there; may be empty.
+    pub message: String,
+    /// Whether the finding is about this place.
+    pub primary: bool,
+}
+
+/// A mark as it stands in the rows.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// Bytes of the rows.
+    pub range: Range<usize>,
+    /// What stands there.
+    pub message: String,
+    /// Whether the finding is about this place.
+    pub primary: bool,
+    column: usize,
+}
+
+/// The rows of one snippet.
+#[derive(Debug, Default)]
+pub struct Windows {
+    name: String,
+    text: String,
+    rows: Vec<(Range<usize>, usize)>,
+    /// The marks, in the order of the text.
+    pub shown: Vec<Shown>,
+}
+
+impl Windows {
+    /// Cuts the rows for some marks.
+    pub fn cut(name: &str, table: &LineTable<'_>, mut marks: Vec<Mark>) -> Self {
+        marks.sort_by_key(|mark| (mark.span.start, mark.span.end, !mark.primary));
+        let digits = marks.iter().map(|mark| table.position(mark.span.start).line.to_string().len()).max();
+        let mut windows = Self { name: mask::visible(name).into_owned(), ..Self::default() };
+        let mut rest = marks.as_slice();
+        while !rest.is_empty() {
+            let (row, after) = rest.split_at(together(table, rest));
+            windows.row(table, row, COLUMNS - digits.unwrap_or(1) - 3);
+            rest = after;
+        }
+        windows
+    }
+
+    /// Columns that stand before the text of a row or a note.
+    pub fn gutter(&self) -> usize {
+        self.rows.iter().map(|(_, line)| line.to_string().len()).max().unwrap_or(0) + 3
+    }
+
+    /// One row for marks of one line, at most `room` columns with the message behind the carets.
+    fn row(&mut self, table: &LineTable<'_>, marks: &[Mark], room: usize) {
+        let [first, ..] = marks else { return };
+        let place = table.position(first.span.start);
+        let line = table.line_span(place.line);
+        let from = place.byte.min(line.end);
+        let far = marks.iter().map(|mark| mark.span.end).max().unwrap_or(from).clamp(from, line.end);
+        let empty = far == from;
+        let message = marks.iter().map(|mark| width(&mark.message)).max().unwrap_or(0);
+        // What stands behind the carets has a right to its place, but not to more than half of the row.
+        let most = room.saturating_sub(message + 1).clamp(room / 2, ROW.max(room / 2)).min(ROW);
+        let to = forward(table.text(), from, far, if empty { 0 } else { most - 2 });
+        let covered = width(&table.text()[from..to]);
+        let spare = if empty { LEAD.min(most - 2) } else { most.saturating_sub(covered + 2) };
+        let lead = if empty { spare } else { spare.min((ROW - covered.min(ROW)) / 2) };
+        let start = backward(table.text(), line.start, from, lead);
+        let tail = ROW.saturating_sub(covered + width(&table.text()[start..from]) + 4);
+        let end = if empty || to < far { to } else { trail(table.text(), to, line.end, tail) };
+
+        let begin = self.text.len();
+        if has_text(table.text(), line.start, start) {
+            self.text.push_str("… ");
+        }
+        let clamp = |byte: usize| table.position(byte).byte.clamp(start, end);
+        let ends: Vec<_> = marks.iter().map(|mark| clamp(mark.span.start)..clamp(mark.span.end)).collect();
+        let mut ranges = vec![0..0; marks.len()];
+        let mut at = start;
+        for character in table.text()[start..end].chars().map(Some).chain([None]) {
+            for (range, ends) in ranges.iter_mut().zip(&ends) {
+                if ends.start == at {
+                    *range = self.text.len()..self.text.len();
+                }
+                if ends.end == at {
+                    range.end = self.text.len();
+                }
+            }
+            if let Some(character) = character {
+                mask::push(&mut self.text, character);
+                at += character.len_utf8();
+            }
+        }
+        if self.text.len() == begin {
+            self.text.push('…');
+        } else if has_text(table.text(), end, line.end) {
+            self.text.push_str(" …");
+        }
+        self.rows.push((begin..self.text.len(), place.line));
+        self.text.push('\n');
+        self.shown.extend(marks.iter().zip(ranges).map(|(mark, range)| Shown {
+            range,
+            message: cut(&mask::visible(&mark.message), room / 2 - 1),
+            primary: mark.primary,
+            column: table.position(mark.span.start).column,
+        }));
+    }
+}
+
+/// How many of the marks, the first included, stand close enough together for one row.
+fn together(table: &LineTable<'_>, marks: &[Mark]) -> usize {
+    let [first, ..] = marks else { return 0 };
+    let line = table.line_span(table.position(first.span.start).line);
+    let fits = marks.iter().skip(1).take_while(|mark| {
+        let apart = mark.span.end.saturating_sub(first.span.start);
+        mark.span.end <= line.end
+            && apart < 4 * ROW
+            && width(table.slice(Span { start: first.span.start, end: mark.span.end })) <= ROW - 4
+    });
+    1 + fits.count()
+}
+
+/// The end of at most so many columns from `from` on.
+fn forward(text: &str, from: usize, to: usize, columns: usize) -> usize {
+    let mut used = 0;
+    let mut end = from;
+    for character in text[from..to].chars().take(2 * REACH) {
+        used += char_width(character);
+        if used > columns {
+            break;
+        }
+        end += character.len_utf8();
+    }
+    end
+}
+
+/// The start of at most so many columns before `at`, within the sentence and without half a word.
+fn backward(text: &str, line: usize, at: usize, columns: usize) -> usize {
+    let mut used = 0;
+    let mut start = at;
+    for (seen, character) in text[line..at].chars().rev().take(REACH).enumerate() {
+        used += char_width(character);
+        // Right after the end of a sentence, that sentence is what leads up to the place.
+        if used > columns || (character == '。' && seen > 0) {
+            break;
+        }
+        start -= character.len_utf8();
+    }
+    let cut_word = text[line..start].chars().next_back().is_some_and(is_word);
+    let window = &text[start..at];
+    let skipped = if cut_word { window.find(|c| !is_word(c)).unwrap_or(window.len()) } else { 0 };
+    at - window[skipped..].trim_start().len()
+}
+
+/// The end of at most so many columns after `at`, within the sentence and without half a word.
+fn trail(text: &str, at: usize, line: usize, columns: usize) -> usize {
+    let mut used = 0;
+    let mut end = at;
+    for character in text[at..line].chars().take(REACH) {
+        used += char_width(character);
+        if used > columns {
+            break;
+        }
+        end += character.len_utf8();
+        if character == '。' {
+            break;
+        }
+    }
+    let cut_word = text[end..line].chars().next().is_some_and(is_word);
+    let window = &text[at..end];
+    let kept = if cut_word { window.trim_end_matches(is_word) } else { window };
+    at + kept.trim_end().len()
+}
+
+fn is_word(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "-_./:@".contains(character)
+}
+
+/// Whether anything but white space stands there; looks no further than needed.
+fn has_text(text: &str, from: usize, to: usize) -> bool {
+    text[from..to].chars().any(|character| !character.is_whitespace())
+}
+
+impl<'a> Files<'a> for Windows {
+    type FileId = ();
+    type Name = &'a str;
+    type Source = &'a str;
+
+    fn name(&'a self, (): ()) -> Result<&'a str, Error> {
+        Ok(&self.name)
+    }
+
+    fn source(&'a self, (): ()) -> Result<&'a str, Error> {
+        Ok(&self.text)
+    }
+
+    fn line_index(&'a self, (): (), byte: usize) -> Result<usize, Error> {
+        Ok(self.rows.partition_point(|(row, _)| row.end < byte).min(self.rows.len().saturating_sub(1)))
+    }
+
+    fn line_number(&'a self, (): (), index: usize) -> Result<usize, Error> {
+        self.rows.get(index).map(|(_, line)| *line).ok_or(Error::FileMissing)
+    }
+
+    fn column_number(&'a self, (): (), _index: usize, byte: usize) -> Result<usize, Error> {
+        let here = self.shown.iter().filter(|shown| shown.range.start == byte);
+        Ok(here.max_by_key(|shown| shown.primary).map_or(1, |shown| shown.column))
+    }
+
+    fn line_range(&'a self, (): (), index: usize) -> Result<Range<usize>, Error> {
+        self.rows.get(index).map(|(row, _)| row.clone()).ok_or(Error::FileMissing)
+    }
+}

@@ -1,0 +1,256 @@
+//! `check --format json` and `jsonl`: the schema `noticelint/check/1`.
+//!
+//! Owns the shape that other programs read (CONTRACT): its structs stand apart from those of the program, so
+//! that a change there cannot change the contract by accident.
+
+use super::position::{LineTable, Stretch};
+use super::{Entry, Report, Summary};
+use crate::finding::{Finding, Fix};
+use crate::lint::Checked;
+use crate::ruleset::{Confidence, Lang, Ruleset};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+/// `json`: one object; with `lines`, `jsonl`: one document a line, then errors and summary.
+#[derive(Debug, Clone)]
+pub struct Json {
+    /// The day of the run.
+    pub as_of: String,
+    /// One document a line.
+    pub lines: bool,
+}
+
+const SCHEMA: &str = "noticelint/check/1";
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+const TOOL: Tool = Tool { name: "noticelint", version: env!("CARGO_PKG_VERSION") };
+
+#[derive(Serialize)]
+struct Document<'a> {
+    path: &'a str,
+    kind: &'static str,
+    stage: &'static str,
+    language: &'static str,
+    publisher: Option<&'a str>,
+    ruleset: RulesetName<'a>,
+    elements: Elements<'a>,
+    findings: Vec<FindingOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct RulesetName<'a> {
+    name: &'a str,
+    version: &'a str,
+}
+
+/// Id and state of each element, in the order of the ruleset.
+struct Elements<'a>(Vec<(&'a str, &'static str)>);
+
+impl Serialize for Elements<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (id, status) in &self.0 {
+            map.serialize_entry(id, status)?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct FindingOut<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    confidence: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    element: Option<&'a str>,
+    span: Option<Stretch>,
+    text: &'a str,
+    anchor: Option<&'a str>,
+    labels: Vec<LabelOut<'a>>,
+    source: Vec<SourceOut<'a>>,
+    fix: Option<FixOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct LabelOut<'a> {
+    path: &'a str,
+    span: Stretch,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct SourceOut<'a> {
+    name: &'a str,
+    since: Option<&'a str>,
+    checked: &'a str,
+}
+
+#[derive(Serialize)]
+struct FixOut<'a> {
+    edits: Vec<EditOut<'a>>,
+    safe: bool,
+}
+
+#[derive(Serialize)]
+struct EditOut<'a> {
+    span: Stretch,
+    replacement: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct ErrorOut<'a> {
+    path: &'a str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct SummaryOut<'a> {
+    documents: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    suppressed: usize,
+    skipped_rules: &'a [String],
+}
+
+impl Report<Checked> for Json {
+    fn opening(&self, lang: Lang) -> String {
+        if self.lines {
+            return String::new();
+        }
+        format!(
+            "{{\"schema\":{},\"tool\":{},\"as_of\":{},\"lang\":{},\"documents\":[\n",
+            text(&SCHEMA),
+            text(&TOOL),
+            text(&self.as_of),
+            text(&lang.name()),
+        )
+    }
+
+    fn document(&self, entry: &Entry<'_, Checked>) -> String {
+        let document = document(entry);
+        if self.lines {
+            #[derive(Serialize)]
+            struct Line<'a> {
+                schema: &'static str,
+                tool: Tool,
+                as_of: &'a str,
+                lang: &'static str,
+                document: Document<'a>,
+            }
+            let lang = entry.result.lang.name();
+            return text(&Line { schema: SCHEMA, tool: TOOL, as_of: &self.as_of, lang, document }) + "\n";
+        }
+        text(&document)
+    }
+
+    fn between(&self) -> &'static str {
+        if self.lines { "" } else { ",\n" }
+    }
+
+    fn closing(&self, summary: &Summary) -> String {
+        let errors = errors(summary);
+        let counts = SummaryOut {
+            documents: summary.documents,
+            errors: summary.errors,
+            warnings: summary.warnings,
+            infos: summary.infos,
+            suppressed: summary.suppressed,
+            skipped_rules: &summary.skipped_rules,
+        };
+        if self.lines {
+            #[derive(Serialize)]
+            struct Last<'a> {
+                schema: &'static str,
+                errors: Vec<ErrorOut<'a>>,
+                summary: SummaryOut<'a>,
+            }
+            return text(&Last { schema: SCHEMA, errors, summary: counts }) + "\n";
+        }
+        format!("\n],\"errors\":{},\"summary\":{}}}\n", text(&errors), text(&counts))
+    }
+}
+
+/// The files that could not be read.
+pub(super) fn errors(summary: &Summary) -> Vec<ErrorOut<'_>> {
+    summary.failures.iter().map(|each| ErrorOut { path: &each.path, message: &each.message }).collect()
+}
+
+/// JSON of a value. The values here hold strings, numbers and lists only, which cannot fail.
+pub(super) fn text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
+}
+
+fn document<'a>(entry: &Entry<'a, Checked>) -> Document<'a> {
+    let reading = &entry.result.reading;
+    let table = LineTable::new(&entry.source.text);
+    let ruleset = entry.ruleset;
+    let states = ruleset.elements.iter().zip(&reading.elements);
+    Document {
+        path: &entry.source.name,
+        kind: reading.conclusions.kind.name(),
+        stage: reading.conclusions.stage.name(),
+        language: reading.language.name(),
+        publisher: reading.conclusions.publisher.as_deref(),
+        ruleset: RulesetName { name: &ruleset.name, version: &ruleset.version },
+        elements: Elements(
+            states.map(|(element, state)| (element.id.as_str(), state.status.name())).collect(),
+        ),
+        findings: entry
+            .result
+            .findings
+            .iter()
+            .map(|finding| out(finding, ruleset, &table, &entry.source.name))
+            .collect(),
+    }
+}
+
+fn out<'a>(
+    finding: &'a Finding,
+    ruleset: &'a Ruleset,
+    table: &LineTable<'a>,
+    path: &'a str,
+) -> FindingOut<'a> {
+    let rule = &ruleset.rules[finding.rule];
+    FindingOut {
+        rule: &rule.id,
+        severity: finding.severity.name(),
+        confidence: match finding.confidence {
+            Confidence::High => "high",
+            Confidence::Medium => "medium",
+        },
+        message: &finding.message,
+        help: finding.help.as_deref(),
+        element: finding.element.map(|element| ruleset.elements[element].id.as_str()),
+        span: finding.span.map(|span| table.stretch(span)),
+        text: finding.span.map_or("", |span| table.slice(span)),
+        anchor: None,
+        labels: finding
+            .labels
+            .iter()
+            .map(|label| LabelOut { path, span: table.stretch(label.span), message: &label.message })
+            .collect(),
+        source: rule
+            .sources
+            .iter()
+            .map(|source| SourceOut {
+                name: &source.name,
+                since: source.since.as_deref(),
+                checked: &source.checked,
+            })
+            .collect(),
+        fix: finding.fix.as_ref().map(|fix| fix_out(fix, table)),
+    }
+}
+
+fn fix_out<'a>(fix: &'a Fix, table: &LineTable<'_>) -> FixOut<'a> {
+    let edits =
+        fix.edits.iter().map(|(span, replacement)| EditOut { span: table.stretch(*span), replacement });
+    FixOut { edits: edits.collect(), safe: fix.safe }
+}

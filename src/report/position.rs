@@ -1,0 +1,175 @@
+//! From bytes to lines and columns.
+//!
+//! Owns the line table of a source. Lookups cost the same wherever they fall, so that a file of one line
+//! and five megabytes with a thousand findings stays linear.
+
+use crate::document::Span;
+use serde::Serialize;
+
+/// Bytes between two points at which the number of characters so far is kept.
+const STEP: usize = 1024;
+
+/// A place in a source, for people and programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Position {
+    /// Offset in the decoded source, from 0.
+    pub byte: usize,
+    /// From 1. `\n`, `\r\n` and a lone `\r` end a line.
+    pub line: usize,
+    /// From 1, in Unicode scalar values.
+    pub column: usize,
+}
+
+/// A stretch of a source, for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Stretch {
+    /// Its first character.
+    pub start: Position,
+    /// One past its last.
+    pub end: Position,
+}
+
+/// The lines of a source.
+#[derive(Debug)]
+pub struct LineTable<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+    characters: Vec<usize>,
+}
+
+impl<'a> LineTable<'a> {
+    /// Reads the lines of a text.
+    pub fn new(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (at, byte) in bytes.iter().enumerate() {
+            if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+                starts.push(at + 1);
+            }
+        }
+        let mut characters = Vec::with_capacity(bytes.len() / STEP + 1);
+        let mut count = 0;
+        for chunk in bytes.chunks(STEP) {
+            characters.push(count);
+            count += scalars(chunk);
+        }
+        Self { text, starts, characters }
+    }
+
+    /// The text itself.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Where a byte stands. One past the end is answered with the end, one inside a character with its start.
+    pub fn position(&self, byte: usize) -> Position {
+        let byte = self.boundary(byte);
+        let line = self.starts.partition_point(|start| *start <= byte).max(1);
+        let column = self.characters_before(byte) - self.characters_before(self.starts[line - 1]) + 1;
+        Position { byte, line, column }
+    }
+
+    /// Where a span stands.
+    pub fn stretch(&self, span: Span) -> Stretch {
+        let start = self.position(span.start);
+        Stretch { start, end: self.position(span.end.max(span.start)) }
+    }
+
+    /// The text of a span; the empty text for one that does not fit.
+    pub fn slice(&self, span: Span) -> &'a str {
+        let start = self.boundary(span.start);
+        self.text.get(start..self.boundary(span.end.max(span.start))).unwrap_or("")
+    }
+
+    /// The bytes of the line (from 1) that a byte stands in, without what ends the line.
+    pub fn line_span(&self, line: usize) -> Span {
+        let index = line.clamp(1, self.starts.len()) - 1;
+        let start = self.starts[index];
+        let next = self.starts.get(index + 1).copied().unwrap_or(self.text.len());
+        let body = &self.text[start..next];
+        Span { start, end: start + body.trim_end_matches(['\n', '\r']).len() }
+    }
+
+    fn boundary(&self, byte: usize) -> usize {
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        byte
+    }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let Some(known) = self.characters.get(byte / STEP) else {
+            let Some(last) = self.characters.last() else { return 0 };
+            let from = (self.characters.len() - 1) * STEP;
+            return last + scalars(&self.text.as_bytes()[from..byte]);
+        };
+        known + scalars(&self.text.as_bytes()[byte / STEP * STEP..byte])
+    }
+}
+
+/// Characters that begin in these bytes.
+fn scalars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn at(text: &str, byte: usize) -> (usize, usize) {
+        let place = LineTable::new(text).position(byte);
+        (place.line, place.column)
+    }
+
+    #[test]
+    fn counts_scalar_values_and_every_line_ending() {
+        let text = "一行目\n二\r\n三\r四😀五";
+        assert_eq!(at(text, 0), (1, 1));
+        assert_eq!(at(text, "一行".len()), (1, 3));
+        assert_eq!(at(text, "一行目".len()), (1, 4));
+        assert_eq!(at(text, "一行目\n".len()), (2, 1));
+        assert_eq!(at(text, "一行目\n二\r".len()), (2, 3));
+        assert_eq!(at(text, "一行目\n二\r\n".len()), (3, 1));
+        assert_eq!(at(text, "一行目\n二\r\n三\r".len()), (4, 1));
+        assert_eq!(at(text, "一行目\n二\r\n三\r四😀".len()), (4, 3));
+        assert_eq!(at(text, text.len()), (4, 4));
+    }
+
+    #[test]
+    fn forgives_offsets_that_do_not_fit() {
+        assert_eq!(at("", 0), (1, 1));
+        assert_eq!(at("あい", 99), (1, 3));
+        assert_eq!(at("あい", 1), (1, 1));
+        let table = LineTable::new("あい");
+        assert_eq!(table.slice(Span { start: 3, end: 99 }), "い");
+        assert_eq!(table.slice(Span { start: 5, end: 2 }), "");
+    }
+
+    #[test]
+    fn lines_end_before_their_line_feed() {
+        let table = LineTable::new("ab\r\ncd\n");
+        assert_eq!(table.line_span(1), Span { start: 0, end: 2 });
+        assert_eq!(table.line_span(2), Span { start: 4, end: 6 });
+        assert_eq!(table.line_span(3), Span { start: 7, end: 7 });
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_counting_from_the_start(text in "[aあ😀\r\n]{0,60}", repeat in 1usize..80) {
+            let text = text.repeat(repeat);
+            let table = LineTable::new(&text);
+            let (mut line, mut column, mut before) = (1, 1, '\0');
+            for (byte, character) in text.char_indices() {
+                if before == '\n' || (before == '\r' && character != '\n') {
+                    line += 1;
+                    column = 1;
+                }
+                prop_assert_eq!(table.position(byte), Position { byte, line, column });
+                column += 1;
+                before = character;
+            }
+        }
+    }
+}

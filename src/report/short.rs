@@ -1,0 +1,51 @@
+//! `check --format short`: one line a finding.
+//!
+//! Owns that line: `path:line:column: severity message [rule]`, as editors and grep take it.
+
+use super::mask::visible;
+use super::page::{Ink, Page};
+use super::position::LineTable;
+use super::words::Words;
+use super::{Entry, Report, Summary};
+use crate::lint::Checked;
+use crate::ruleset::Lang;
+
+/// One line a finding.
+#[derive(Debug, Clone, Default)]
+pub struct Short {
+    /// With colours.
+    pub color: bool,
+}
+
+impl Report<Checked> for Short {
+    fn opening(&self, _lang: Lang) -> String {
+        String::new()
+    }
+
+    fn document(&self, entry: &Entry<'_, Checked>) -> String {
+        let words = Words::of(entry.result.lang);
+        let table = LineTable::new(&entry.source.text);
+        let path = visible(&entry.source.name);
+        let mut page = Page::new(self.color);
+        for finding in &entry.result.findings {
+            page.put(&path);
+            if let Some(span) = finding.span {
+                let place = table.position(span.start);
+                page.put(&format!(":{}:{}", place.line, place.column));
+            }
+            page.put(": ");
+            page.ink(Ink::Severity(finding.severity), words.severity(finding.severity));
+            let id = &entry.ruleset.rules[finding.rule].id;
+            page.line(&format!(" {} [{}]", visible(&finding.message), visible(id)));
+        }
+        page.text()
+    }
+
+    fn between(&self) -> &'static str {
+        ""
+    }
+
+    fn closing(&self, _summary: &Summary) -> String {
+        String::new()
+    }
+}

@@ -1,0 +1,340 @@
+//! Every word that human output is made of, in both languages.
+//!
+//! Owns the wording of frames, tables and tallies. What a notice should say is the ruleset's to word, not
+//! this file's.
+
+use crate::elements::Status;
+use crate::ruleset::{Kind, Lang, Severity, Stage};
+
+/// The words of one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    /// The language.
+    pub lang: Lang,
+    /// Before what to do.
+    pub mend: &'static str,
+    /// Before a reason.
+    pub why: &'static str,
+    /// Before the law.
+    pub law: &'static str,
+    /// Heads of the table of elements.
+    pub columns: [&'static str; 3],
+    /// Before what was checked and holds.
+    pub held: &'static str,
+    /// How to call for another stage.
+    pub override_stage: &'static str,
+    /// Before the ruleset.
+    pub ruleset: &'static str,
+    /// Between things of equal rank.
+    pub dot: &'static str,
+    /// Between the parts of a list.
+    pub comma: &'static str,
+    /// Where the publisher is not known.
+    pub unknown_publisher: &'static str,
+    /// A place that has no line.
+    pub nowhere: &'static str,
+}
+
+const JA: Words = Words {
+    lang: Lang::Ja,
+    mend: "直し方: ",
+    why: "理由: ",
+    law: "根拠: ",
+    columns: ["項目", "状態", "どこで、何を読んだか"],
+    held: "確かめて合っていたもの: ",
+    override_stage: "違うときは --stage single のように指定",
+    ruleset: "規則",
+    dot: "・",
+    comma: "、",
+    unknown_publisher: "発信者の種別は不明",
+    nowhere: "–",
+};
+
+const EN: Words = Words {
+    lang: Lang::En,
+    mend: "to mend: ",
+    why: "why: ",
+    law: "based on: ",
+    columns: ["element", "state", "where, and what was read"],
+    held: "checked and found right: ",
+    override_stage: "if not, say so: --stage single",
+    ruleset: "rules",
+    dot: ", ",
+    comma: ", ",
+    unknown_publisher: "publisher unknown",
+    nowhere: "-",
+};
+
+impl Words {
+    /// The words of a language.
+    pub fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::Ja => JA,
+            Lang::En => EN,
+        }
+    }
+
+    fn pick<T>(self, ja: T, en: T) -> T {
+        match self.lang {
+            Lang::Ja => ja,
+            Lang::En => en,
+        }
+    }
+
+    /// A severity.
+    pub fn severity(self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Error => self.pick("要修正", "must fix"),
+            Severity::Warning => self.pick("要確認", "check"),
+            Severity::Info => self.pick("参考", "note"),
+        }
+    }
+
+    /// A state of an element.
+    pub fn status(self, status: Status) -> &'static str {
+        match status {
+            Status::Stated => self.pick("記載", "stated"),
+            Status::Deferred => self.pick("後日", "deferred"),
+            Status::Absent => self.pick("なし", "absent"),
+        }
+    }
+
+    /// A stage.
+    pub fn stage(self, stage: Stage) -> &'static str {
+        match stage {
+            Stage::First => self.pick("第1報", "first notice"),
+            Stage::FollowUp => self.pick("続報", "follow-up"),
+            Stage::Final => self.pick("最終報", "final notice"),
+            Stage::Single => self.pick("単独", "single notice"),
+        }
+    }
+
+    /// A kind of document, where it is no breach notice.
+    pub fn kind(self, kind: Kind) -> Option<&'static str> {
+        match kind {
+            Kind::BreachNotice => None,
+            Kind::OtherIncidentNotice => Some(self.pick("漏えい以外の告知文", "notice of another incident")),
+            Kind::NotANotice => Some(self.pick("告知文でない文書", "no notice")),
+        }
+    }
+
+    /// The words of the draft that a stage was read from; `line` as given by [`Self::line`].
+    pub fn read_from(self, line: &str, quote: &str) -> String {
+        self.pick(format!("({line}の「{quote}」から)"), format!(" (from \"{quote}\", {line})"))
+    }
+
+    /// A value that came from a flag.
+    pub fn given(self) -> &'static str {
+        self.pick("(指定)", " (as given)")
+    }
+
+    /// The day of publication, as read.
+    pub fn published(self, day: &str, planned: bool) -> String {
+        match (self.lang, planned) {
+            (Lang::Ja, false) => format!("公表 {day}"),
+            (Lang::Ja, true) => format!("公表予定 {day}"),
+            (Lang::En, false) => format!("published {day}"),
+            (Lang::En, true) => format!("to be published {day}"),
+        }
+    }
+
+    /// That the draft has no day of publication.
+    pub fn undated(self, as_of: &str) -> String {
+        self.pick(format!("公表日なし({as_of} で計算)"), format!("undated (reckoned from {as_of})"))
+    }
+
+    /// The sentence around what was assumed.
+    pub fn checked_as(self, assumed: &str) -> String {
+        let space = if assumed.ends_with(|end: char| end.is_ascii_alphanumeric()) { " " } else { "" };
+        self.pick(format!("{assumed}{space}として検査"), format!("checked as {assumed}"))
+    }
+
+    /// A line, or several.
+    pub fn line(self, lines: &str) -> String {
+        let several = lines.contains([',', '–', '〜']);
+        self.pick(format!("{lines}行"), format!("{} {lines}", if several { "lines" } else { "line" }))
+    }
+
+    /// Between the first and the last of a run of lines.
+    pub fn to(self) -> &'static str {
+        self.pick("〜", "–")
+    }
+
+    /// Words of the draft.
+    pub fn quote(self, text: &str) -> String {
+        self.pick(format!("「{text}」"), format!("\"{text}\""))
+    }
+
+    /// The head of the list of infos.
+    pub fn infos(self, count: usize) -> String {
+        self.pick(
+            format!("参考 {count}件(--show info で詳しく)"),
+            format!("note: {count} (details: --show info)"),
+        )
+    }
+
+    /// The head of the list of findings for which there was no room.
+    pub fn rest(self, count: usize) -> String {
+        self.pick(
+            format!("ほか {count}件(--show all ですべて詳しく)"),
+            format!("{count} more (in full: --show all)"),
+        )
+    }
+
+    /// The last line of a list that was cut.
+    pub fn more(self, count: usize) -> String {
+        self.pick(format!("ほか{count}件"), format!("{count} more"))
+    }
+
+    /// The message over missing elements that belong to one place.
+    pub fn missing(self, count: usize) -> String {
+        self.pick(
+            format!("本文に見当たらない項目が{count}つあります"),
+            format!("{count} elements are not in the text"),
+        )
+    }
+
+    /// The label at the place where missing elements belong.
+    pub fn add_here(self) -> &'static str {
+        self.pick("この後に足す", "add them after this")
+    }
+
+    /// Where to read more on the elements of a list.
+    pub fn explain(self, rule: &str) -> String {
+        self.pick(
+            format!("書き方と例: noticelint explain {rule}"),
+            format!("examples: noticelint explain {rule}"),
+        )
+    }
+
+    /// When a source was last checked.
+    pub fn checked_on(self, day: &str) -> String {
+        self.pick(format!("({day}確認)"), format!(" (checked {day})"))
+    }
+
+    /// The tally of findings.
+    pub fn findings(self, errors: usize, warnings: usize, infos: usize) -> String {
+        self.pick(
+            format!("要修正 {errors} ・ 要確認 {warnings} ・ 参考 {infos}"),
+            format!("must fix {errors} · check {warnings} · note {infos}"),
+        )
+    }
+
+    /// The tally of elements.
+    pub fn elements(self, stated: usize, deferred: usize, absent: usize) -> String {
+        let all = stated + deferred + absent;
+        self.pick(
+            format!("{all}項目: 記載 {stated} ・ 後日 {deferred} ・ なし {absent}"),
+            format!("{all} elements: stated {stated} · deferred {deferred} · absent {absent}"),
+        )
+    }
+
+    /// What a document without findings gets in the run over a folder.
+    pub fn clean(self) -> &'static str {
+        self.pick("指摘なし", "nothing found")
+    }
+
+    /// The head of the tally of a run.
+    pub fn documents(self, count: usize) -> String {
+        self.pick(format!("{count}件の文書: "), format!("{count} documents: "))
+    }
+
+    /// Files that could not be read.
+    pub fn unread(self, count: usize) -> String {
+        self.pick(format!("読めなかったファイル {count}件"), format!("files not read: {count}"))
+    }
+
+    /// Rules that were switched off for the run.
+    pub fn skipped(self, count: usize, names: &str) -> String {
+        self.pick(format!("外した規則 {count}件: {names}"), format!("rules switched off ({count}): {names}"))
+    }
+
+    /// What happened first, and when it was found.
+    pub fn occurred(self, day: &str) -> String {
+        self.pick(format!("発生 {day}"), format!("occurred {day}"))
+    }
+
+    /// When it was found.
+    pub fn discovered(self, day: &str) -> String {
+        self.pick(format!("発覚 {day}"), format!("discovered {day}"))
+    }
+}
+
+/// The words of `facts`.
+#[derive(Debug, Clone, Copy)]
+pub struct FactWords {
+    /// Names of the conclusions.
+    pub conclusions: [&'static str; 10],
+    /// Heads of the lists.
+    pub counts: &'static str,
+    /// Head of the dates.
+    pub dates: &'static str,
+    /// Head of the kinds of data.
+    pub data_types: &'static str,
+    /// Head of the contacts.
+    pub contacts: &'static str,
+    /// Head of the regulators.
+    pub regulators: &'static str,
+    /// Of a count of what leaked.
+    pub affected: &'static str,
+    /// Of a count that is about right.
+    pub approximate: &'static str,
+    /// Of a count of occurrences.
+    pub cumulative: &'static str,
+    /// Of a contact that is somebody else's.
+    pub not_own: &'static str,
+}
+
+impl FactWords {
+    /// The words of a language.
+    pub fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::Ja => Self {
+                conclusions: [
+                    "文書の種類",
+                    "段階",
+                    "発信者",
+                    "原因の区分",
+                    "対象の総数",
+                    "発生日",
+                    "最初に知った日",
+                    "発覚日",
+                    "公表日",
+                    "監督機関への報告日",
+                ],
+                counts: "数",
+                dates: "日付",
+                data_types: "情報の種類",
+                contacts: "連絡先",
+                regulators: "監督機関",
+                affected: "漏えいの対象",
+                approximate: "概数",
+                cumulative: "延べ",
+                not_own: "発信者以外",
+            },
+            Lang::En => Self {
+                conclusions: [
+                    "kind",
+                    "stage",
+                    "publisher",
+                    "cause",
+                    "total affected",
+                    "occurred on",
+                    "known on",
+                    "discovered on",
+                    "published on",
+                    "reported to regulator on",
+                ],
+                counts: "numbers",
+                dates: "dates",
+                data_types: "kinds of data",
+                contacts: "contacts",
+                regulators: "regulators",
+                affected: "affected",
+                approximate: "about",
+                cumulative: "occurrences",
+                not_own: "not the sender's",
+            },
+        }
+    }
+}
