@@ -3,7 +3,60 @@
 //! Owns headings, sections, list items, tables, notes, sentences and clauses, and the way from any place in
 //! the normal form to bytes of the source. Refuses to know what words mean.
 
+mod brackets;
+mod clause;
+mod line;
+mod lookalike;
+mod map;
+mod markdown;
+mod marker;
+mod normal;
+#[cfg(test)]
+mod properties;
+mod query;
+mod radical;
+mod sections;
+mod sentence;
+mod shape;
+mod structure;
+mod text;
+mod wrap;
+
 use std::ops::Range;
+
+pub use lookalike::Radical;
+use map::OffsetMap;
+
+/// How a source is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+/// Reads a source. Any text is a document; an empty one has no blocks.
+pub fn read(text: &str, format: Format) -> Document {
+    let lines = match format {
+        Format::Text => text::lines(text),
+        Format::Markdown => markdown::lines(text),
+    };
+    let structure = structure::structure(text, &lines);
+    let (sentences, clauses) = sentence::sentences(&structure.normal.text, &structure.blocks);
+    let map = structure.normal.map;
+    let radicals = lookalike::find(text, |span| map.place(span).is_some());
+    Document {
+        text: structure.normal.text,
+        title: structure.title,
+        blocks: structure.blocks,
+        sections: structure.sections,
+        sentences,
+        clauses,
+        radicals,
+        map,
+    }
+}
 
 /// Bytes of the source (decoded, UTF-8), half open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,8 +104,12 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Sentences, in order; each belongs to one block.
     pub sentences: Vec<Sentence>,
+    /// Characters of the source that only look like ideographs.
+    pub radicals: Vec<Radical>,
     /// Clauses, in order of their start; a clause in brackets follows the clause it stands in.
     pub clauses: Vec<Clause>,
+    /// The way back to the source.
+    map: OffsetMap,
 }
 
 /// What a block is.
@@ -77,7 +134,8 @@ pub enum BlockKind {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Its text, without the marker, in the normal form.
+    /// Its text, without the marker, in the normal form. Brackets around a whole heading (`【経緯】`) are part
+    /// of its text; `label` is what stands in them.
     pub place: Place,
     /// The section it belongs to; a heading belongs to the section it opens.
     pub section: usize,
@@ -122,13 +180,4 @@ pub struct Clause {
     pub sentence: usize,
     /// The clause around it, for one in brackets.
     pub parent: Option<usize>,
-}
-
-/// How a source is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Plain text.
-    Text,
-    /// Markdown.
-    Markdown,
 }

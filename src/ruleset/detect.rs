@@ -2,7 +2,6 @@
 //!
 //! Owns what an operand may say.
 
-use super::fields::SCOPES;
 use super::model::{Detector, Grade, MentionQuery, Operand, Scope, SetId};
 use super::problem::{Problem, Sink};
 use super::reader::At;

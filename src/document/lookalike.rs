@@ -1,0 +1,41 @@
+//! Characters of a source that only look like ideographs, as PDFs leave them behind (U+2E80 to U+2FDF).
+//!
+//! Owns finding them and what is meant. Judges nothing: the ruleset says whether that is worth a word.
+
+use super::{Span, radical};
+use unicode_normalization::UnicodeNormalization;
+
+/// A character that only looks like an ideograph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Radical {
+    /// Where it stands.
+    pub span: Span,
+    /// The character as written.
+    pub written: char,
+    /// The ideograph that is meant.
+    pub meant: char,
+}
+
+/// Finds the radicals of a source, in order, where `is_text` says that they are read.
+pub(super) fn find(source: &str, is_text: impl Fn(Span) -> bool) -> Vec<Radical> {
+    let radicals = source.match_indices(|c| ('\u{2E80}'..='\u{2FDF}').contains(&c));
+    let read = radicals.filter_map(|(start, text)| {
+        let written = text.chars().next()?;
+        let span = Span { start, end: start + text.len() };
+        let meant = radical::fold(written).or_else(|| text.nfkc().next())?;
+        (meant != written && is_text(span)).then_some(Radical { span, written, meant })
+    });
+    read.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_radicals_and_what_they_mean() {
+        let found = find("⽒名と⻑期", |span| span.start > 0);
+        assert_eq!(found.iter().map(|r| (r.written, r.meant)).collect::<Vec<_>>(), [('⻑', '長')]);
+        assert_eq!(find("⽒名", |_| true)[0].meant, '氏');
+    }
+}
