@@ -2,7 +2,6 @@
 //!
 //! Owns what an operand may say.
 
-use super::fields::SCOPES;
 use super::model::{Detector, Grade, MentionQuery, Operand, Scope, SetId};
 use super::problem::{Problem, Sink};
 use super::reader::At;
@@ -28,15 +27,6 @@ impl Detectors<'_> {
     fn one(&self, table: &DetectorTable, sets: &mut Sets<'_>) -> Detector {
         let within = table.within.as_ref().map_or(Scope::Sentence, |at| at.value);
         let none_within = table.none_within.as_ref().map_or(within, |at| at.value);
-        if let (Some(given), true) = (&table.none_within, none_within < within) {
-            let (ja, en) =
-                ("none-within が within より狭くなっています", "`none-within` is narrower than `within`");
-            let name = SCOPES.iter().find(|(_, scope)| *scope == within).map_or("", |(name, _)| name);
-            self.sink.push(given.place.problem("narrow-none", ja, en).help(
-                format!("「{name}」かそれより広い範囲にするか、消してください"),
-                format!("make it `{name}` or wider, or leave it out"),
-            ));
-        }
         if table.all.is_empty() && table.any.is_empty() {
             let (ja, en) = ("この条件は何も探していません", "this detector looks for nothing");
             let problem = table.place.problem("empty-detector", ja, en);
