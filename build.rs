@@ -8,18 +8,19 @@ mod ruleset;
 
 use ruleset::{Problems, TomlFile};
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
 fn main() -> ExitCode {
-    println!("cargo:rerun-if-changed=rules");
-    println!("cargo:rerun-if-changed=src/ruleset");
-    println!("cargo:rerun-if-changed=build.rs");
+    for path in ["rules", "src/ruleset", "build.rs"] {
+        let _ = writeln!(io::stdout(), "cargo:rerun-if-changed={path}");
+    }
     match prepare() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            let _ = writeln!(io::stderr(), "{error}");
             ExitCode::FAILURE
         }
     }

@@ -19,9 +19,9 @@ pub fn render(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> Stri
     for problem in &problems.problems {
         let diagnostic = diagnostic(problem, &files, lang);
         let block = if color {
-            block(Ansi::new(Vec::new()), |ansi| ansi.into_inner(), &diagnostic, &files, &config, lang)
+            block(Ansi::new(Vec::new()), Ansi::into_inner, &diagnostic, &files, &config, lang)
         } else {
-            block(NoColor::new(Vec::new()), |plain| plain.into_inner(), &diagnostic, &files, &config, lang)
+            block(NoColor::new(Vec::new()), NoColor::into_inner, &diagnostic, &files, &config, lang)
         };
         // Drawing cannot fail on spans that were fitted; a message without a drawing is better than none.
         out.push_str(&block.unwrap_or_else(|_| format!("{}\n\n", problem.message.get(lang))));

@@ -12,7 +12,7 @@ use super::written::*;
 use toml::Spanned;
 use toml::de::DeValue;
 
-pub(super) const SCOPES: &[(&str, Scope)] = &[
+const SCOPES: &[(&str, Scope)] = &[
     ("clause", Scope::Clause),
     ("sentence", Scope::Sentence),
     ("item", Scope::Item),

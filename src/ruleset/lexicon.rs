@@ -14,7 +14,7 @@ pub struct Lexicon {
     /// The serialised automaton; its values are indices in `words`. Empty where there is no word.
     #[serde(with = "bytes")]
     pub automaton: Vec<u8>,
-    /// What each word means.
+    /// What words mean. Words of one meaning share an entry.
     pub words: Vec<Word>,
     /// Regular expressions beside the words.
     pub patterns: Vec<Pattern>,
@@ -37,8 +37,8 @@ impl Lexicon {
     }
 }
 
-/// One word.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+/// What a word means.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Word {
     /// The sets it belongs to.
     pub sets: Vec<SetId>,

@@ -6,12 +6,12 @@ use super::problem::Problem;
 use super::reader::At;
 use super::reasons;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-/// Words with what they mean, in an order that does not depend on how they came.
+/// Words with what they mean.
 #[derive(Default)]
 pub(super) struct LexiconBuilder {
-    words: BTreeMap<String, Word>,
+    words: HashMap<String, Word>,
     patterns: Vec<Pattern>,
 }
 
@@ -37,24 +37,39 @@ impl LexiconBuilder {
     }
     /// The lexicon; an error where there are more words than an automaton holds.
     pub(super) fn build(self) -> Result<Lexicon, String> {
-        let Self { mut words, patterns } = self;
-        // A spelling of nothing but spaces beside CJK would be empty; the grammar reports it.
-        words.remove("");
-        if words.is_empty() {
+        let Self { words, patterns } = self;
+        // Sorted, so that the same rules give the same bytes. An empty word is reported by the grammar.
+        let mut words: Vec<(String, Word)> = words.into_iter().filter(|(word, _)| !word.is_empty()).collect();
+        words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let (mut numbered, mut meanings) = (Vec::with_capacity(words.len()), Vec::new());
+        let mut known: HashMap<Word, u32> = HashMap::new();
+        for (word, meaning) in words {
+            let next = u32::try_from(meanings.len()).map_err(|error| error.to_string())?;
+            let at = *known.entry(meaning).or_insert_with_key(|meaning| {
+                meanings.push(meaning.clone());
+                next
+            });
+            numbered.push((word, at));
+        }
+        if numbered.is_empty() {
             return Ok(Lexicon { patterns, ..Lexicon::default() });
         }
-        let numbered = words.keys().zip(0u32..);
         let automaton: CharwiseDoubleArrayAhoCorasick<u32> = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .build_with_values(numbered)
             .map_err(|error| error.to_string())?;
-        Ok(Lexicon { automaton: automaton.serialize(), words: words.into_values().collect(), patterns, ..Lexicon::default() })
+        let automaton = automaton.serialize();
+        Ok(Lexicon { automaton, words: meanings, patterns, ..Lexicon::default() })
     }
 }
 
 fn add<T: Copy + Ord>(to: &mut Vec<T>, new: &[T]) {
+    let first = to.is_empty();
     to.extend_from_slice(new);
-    to.sort_unstable();
-    to.dedup();
+    // What is added first comes sorted already, and is mostly all there is.
+    if !first {
+        to.sort_unstable();
+        to.dedup();
+    }
 }
 
 /// What is wrong with a regular expression, pointed at inside the string where it has no escapes.

@@ -227,7 +227,7 @@ fn syntax(reader: Reader<'_>, error: &toml::de::Error) -> Problem {
         );
     }
     let key = line.split('=').next().unwrap_or("").trim();
-    if line.contains('=') && key.chars().any(|sign| !sign.is_ascii()) && !key.starts_with(['"', '\'']) {
+    if line.contains('=') && !key.is_ascii() && !key.starts_with(['"', '\'']) {
         return problem.help(
             format!("日本語のキーは引用符で囲みます: \"{key}\" = …"),
             format!("a key that is not ASCII goes in quotes: \"{key}\" = …"),

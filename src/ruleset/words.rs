@@ -28,6 +28,9 @@ pub(super) enum WordError {
 
 /// The spellings of a word, in the order of writing.
 pub(super) fn expand(word: &str) -> Result<Vec<String>, WordError> {
+    if !word.contains(['{', '}', '[', ']', '\\']) && !word.trim().is_empty() {
+        return Ok(vec![word.to_owned()]);
+    }
     let mut parser = Parser { word, at: 0 };
     let spellings = parser.sequence(0, None)?;
     if spellings.iter().any(|spelling| spelling.trim().is_empty()) {
@@ -110,6 +113,10 @@ fn product(before: &[String], after: &[String]) -> Result<Vec<String>, WordError
 
 /// The normal form that notices get: NFKC, one tilde, one hyphen, no space beside CJK.
 pub(super) fn normal(word: &str) -> String {
+    // Most words are nothing but kana, ideographs and ASCII letters, which are their own normal form.
+    if word.chars().all(is_plain) {
+        return word.to_owned();
+    }
     let folded: Vec<char> = word
         .trim()
         .nfkc()
@@ -126,6 +133,10 @@ pub(super) fn normal(word: &str) -> String {
     };
     let kept = folded.iter().enumerate().filter(|(at, sign)| !sign.is_whitespace() || !beside_cjk(*at));
     kept.map(|(_, sign)| *sign).collect()
+}
+
+fn is_plain(sign: char) -> bool {
+    matches!(sign, '!'..='~' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FC}' | '\u{4E00}'..='\u{9FFF}' | '、' | '。')
 }
 
 fn is_cjk(sign: char) -> bool {
@@ -168,5 +179,9 @@ mod tests {
         assert_eq!(normal("Ｗｅｂ サイト〜①"), "Webサイト~1");
         assert_eq!(normal("e mail"), "e mail");
         assert_eq!(normal("a‐b−c"), "a-b-c");
+        for sign in ('\0'..='\u{FFFF}').filter(|sign| is_plain(*sign)) {
+            let sign = sign.to_string();
+            assert_eq!(sign.nfkc().collect::<String>(), sign);
+        }
     }
 }
