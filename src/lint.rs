@@ -94,7 +94,7 @@ fn walk<T>(source: &Source, ruleset: &Ruleset, options: &Options, look: impl FnO
     let document = document::read(&source.text, source.format);
     let language = language(&document);
     let hits = Hits::scan(&document, ruleset);
-    let leads = mentions::leads(&document);
+    let leads = mentions::leads(&document, &hits, ruleset);
     let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };
     let given = Given {
         stage: options.stage,

@@ -9,9 +9,9 @@ pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day>
     of(dates, "occurrence").filter(|day| published.is_none_or(|published| *day <= published)).min()
 }
 
-/// The day the sender established or noticed the leak: the first dated finding.
+/// The day the sender established or noticed the leak: the first dated finding, else the first dated warning.
 pub fn discovered_on(dates: &[DateMention]) -> Option<Day> {
-    of(dates, "discovery").min()
+    of(dates, "discovery").min().or_else(|| of(dates, "warning").min())
 }
 
 /// The earliest dated warning or finding, by anyone.

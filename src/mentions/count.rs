@@ -89,8 +89,12 @@ fn affected(scene: &Scene, block: usize, sentence: Place, before: Place, after: 
     if scene.under(scene.sets("count.unrelated-heading"), block) {
         return false;
     }
-    let owned = has("count.owner-after", after);
-    if !owned && (has("count.actor-before", before) || has("count.actor-after", after)) {
+    // What stands right after the unit says whose number it is.
+    let beside = |name: &str| {
+        scene.hits.first(scene.sets(name), after).is_some_and(|hit| hit.start <= after.start + 1)
+    };
+    let owned = beside("count.owner-after");
+    if !owned && (has("count.actor-before", before) || beside("count.actor-after")) {
         return false;
     }
     let announced = scene.under(scene.sets("count.heading"), block);

@@ -37,7 +37,7 @@ fn told(scene: &Scene, place: Place) -> bool {
     if beside("data.acted-on", BESIDE) || scene.hits.any(scene.sets("data.other-matter"), sentence) {
         return false;
     }
-    if scene.governors(block).any(|governor| announces(scene, governor)) {
+    if announced(scene, block) {
         return true;
     }
     if scene.under(scene.sets("data.unrelated-heading"), block) {
@@ -49,6 +49,18 @@ fn told(scene: &Scene, place: Place) -> bool {
     }
     let denied = scene.hits.any(scene.sets("denial.predicate"), after);
     denied && scene.hits.any(scene.sets("data.included"), after)
+}
+
+/// Whether what governs a block announces leaked data. A lead may say it in any order
+/// (「お客様の情報が漏えいしたおそれがあります」).
+fn announced(scene: &Scene, block: usize) -> bool {
+    let lead = scene.lead(block);
+    scene.governors(block).any(|governor| {
+        announces(scene, governor)
+            || Some(governor) == lead
+                && scene.hits.any(scene.sets("data.told"), governor)
+                && scene.hits.any(scene.sets("data.noun"), governor)
+    })
 }
 
 /// Whether a heading, a label or a lead announces leaked data: by its words, or by a word for the leak that comes
@@ -76,7 +88,7 @@ fn listed(scene: &Scene, known: &[DataType]) -> Vec<DataType> {
         }
         let named = known.iter().any(|known| block.place.contains(known.place));
         let spoken = scene.hits.any(scene.sets("data.not-item"), block.place);
-        if named || spoken || !scene.governors(at).any(|governor| announces(scene, governor)) {
+        if named || spoken || !announced(scene, at) {
             continue;
         }
         found.push(DataType { place: block.place, set: None, certainty: certainty::at(scene, block.place) });

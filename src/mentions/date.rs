@@ -1,17 +1,14 @@
 //! Dates and periods of a document, with their year and what happened then.
 //!
-//! Owns resolving what a written date leaves to its context, and tying each date to an event. Compares no two
-//! dates: order, delay and weekdays are the checks'.
+//! Owns resolving what a written date leaves to its context. What happened then is `event`'s; order, delay and
+//! weekdays are the checks'.
 
 use super::calendar::{self, DayOf, Month, Period, Written, Year};
+use super::event::{self, PUBLICATION};
 use super::scan::Scene;
 use super::{DateMention, Day};
 use crate::document::{BlockKind, Place};
 
-/// The event of a date that is tied to none.
-pub const OTHER: &str = "other";
-/// The event of the day of publication.
-pub const PUBLICATION: &str = "publication";
 
 /// Finds the dates of a document. `published` is the planned day of publication where the user gives it.
 pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
@@ -26,10 +23,11 @@ pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
         context = end.or(date).or(context);
         let next = written.get(at + 1).map_or(scene.document.text.len(), |(place, _)| place.start);
         let in_header = header.is_some() && date == header && is_header(scene, *place);
-        let event = if in_header { PUBLICATION.to_owned() } else { event(scene, *place, next, end.is_some()) };
+        let event = if in_header { PUBLICATION.to_owned() } else { event::of(scene, *place, next) };
         let year_given = matches!(period.first.year, Year::Given(_));
         found.push(DateMention { place: *place, date, end, year_given, event });
     }
+    event::share(scene, &mut found);
     found
 }
 
@@ -125,46 +123,4 @@ fn tomorrow(day: Day) -> Option<Day> {
     let date = jiff::civil::Date::new(day.year, i8::try_from(day.month).ok()?, i8::try_from(day.day?).ok()?).ok()?;
     let next = date.tomorrow().ok()?;
     Some(Day { year: next.year(), month: u8::try_from(next.month()).ok()?, day: u8::try_from(next.day()).ok() })
-}
-
-/// What happened on a date: the event whose words stand nearest after it in its sentence, else in what governs
-/// it, else before it. `next` is where the next date begins.
-fn event(scene: &Scene, place: Place, next: usize, period: bool) -> String {
-    let events = scene.sets("event");
-    let name = |set| scene.ruleset.set(set).id.trim_start_matches("event.").to_owned();
-    let Some(sentence) = scene.sentence(place.start) else { return OTHER.to_owned() };
-    let tail = Place { start: place.end, end: sentence.end.min(next.max(place.end)) };
-    if let Some(set) = predicate(scene, tail, period) {
-        return name(set);
-    }
-    let Some(block) = scene.block(place.start) else { return OTHER.to_owned() };
-    if matches!(scene.document.blocks[block].kind, BlockKind::Heading) || place.end + 4 >= sentence.end {
-        // A dated heading or label governs what stands under it.
-        if let Some(below) = scene.document.blocks.get(block + 1).map(|block| block.place) {
-            let dated_item = scene.document.blocks[block].kind == BlockKind::Heading;
-            if let Some(set) = dated_item.then(|| predicate(scene, below, period)).flatten() {
-                return name(set);
-            }
-        }
-    }
-    let nearest = |zone| scene.hits.merged_in(events, zone).last().map(|(_, set)| *set);
-    scene
-        .governors(block)
-        .find_map(nearest)
-        .or_else(|| nearest(Place { start: sentence.start, end: place.start }))
-        .map_or_else(|| OTHER.to_owned(), name)
-}
-
-/// The event that the words after a date tell of. A word right beside the date wins; then, for a single day, the
-/// finding that ends the sentence (「…していたことが判明しました」); then the nearest.
-fn predicate(scene: &Scene, tail: Place, period: bool) -> Option<crate::ruleset::SetId> {
-    const BESIDE: usize = 12;
-    let hits = scene.hits.merged_in(scene.sets("event"), tail);
-    let (nearest, set) = *hits.first()?;
-    if period || nearest.start - tail.start <= BESIDE {
-        return Some(set);
-    }
-    let discovery = scene.sets("event.discovery");
-    let found = hits.iter().rev().find(|(place, _)| place.end + 30 >= tail.end);
-    found.filter(|(_, set)| discovery.contains(set)).map(|(_, set)| *set).or(Some(set))
 }

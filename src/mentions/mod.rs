@@ -9,11 +9,12 @@ mod contact;
 mod count;
 mod data_type;
 mod date;
+mod event;
 mod number;
 mod regulator;
 mod scan;
 
-pub use date::{OTHER, PUBLICATION};
+pub use event::{OTHER, PUBLICATION};
 pub use scan::{Hits, Scene, leads};
 
 use crate::document::Place;

@@ -123,9 +123,14 @@ impl<'a> Scene<'a> {
     pub fn governors(&self, block: usize) -> impl Iterator<Item = Place> + 'a {
         let document = self.document;
         let own = &document.blocks[block];
-        let lead = self.leads.get(block).copied().flatten().map(|at| document.sentences[at].place);
+        let lead = self.lead(block);
         let headings = document.headings_above(own.section).map(|heading| heading.place);
         own.label.into_iter().chain(lead).chain(headings)
+    }
+
+    /// The sentence that leads a block in.
+    pub fn lead(&self, block: usize) -> Option<Place> {
+        self.leads.get(block).copied().flatten().map(|at| self.document.sentences[at].place)
     }
 
     /// Whether one of these sets has a hit in a governor of the block.
@@ -135,8 +140,10 @@ impl<'a> Scene<'a> {
 }
 
 /// For each block, the sentence that leads it in: the last sentence of the paragraph before a run of list items
-/// or rows, and, for a paragraph that ends in a colon, the items after it.
-pub fn leads(document: &Document) -> Vec<Option<usize>> {
+/// or rows; where that sentence points below (下記, 以下, a set named `pointer`), it leads in all that follows it in
+/// its section.
+pub fn leads(document: &Document, hits: &Hits, ruleset: &Ruleset) -> Vec<Option<usize>> {
+    let pointer = ruleset.named("pointer");
     let mut leads = vec![None; document.blocks.len()];
     let mut lead: Option<usize> = None;
     let mut sentence = 0;
@@ -147,8 +154,13 @@ pub fn leads(document: &Document) -> Vec<Option<usize>> {
                 while document.sentences.get(sentence).is_some_and(|s| s.block <= at) {
                     sentence += 1;
                 }
-                let last = sentence.checked_sub(1);
-                lead = last.filter(|&last| document.sentences[last].block == at);
+                let last = sentence.checked_sub(1).filter(|&last| document.sentences[last].block == at);
+                let points = |at: usize| hits.any(pointer, document.sentences[at].place);
+                if lead.is_some_and(points) && !last.is_some_and(points) {
+                    leads[at] = lead;
+                } else {
+                    lead = last;
+                }
             }
             BlockKind::Note => {}
             BlockKind::Title | BlockKind::Heading => lead = None,

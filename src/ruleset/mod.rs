@@ -35,5 +35,4 @@ pub use model::*;
 pub use parse::extends;
 pub use problem::{Place, Problem, Problems, TomlFile};
 pub use required::REQUIRED;
-pub(crate) use values::names;
 pub use values::*;
