@@ -3,7 +3,55 @@
 //! Owns headings, sections, list items, tables, notes, sentences and clauses, and the way from any place in
 //! the normal form to bytes of the source. Refuses to know what words mean.
 
+mod brackets;
+mod clause;
+mod line;
+mod map;
+mod markdown;
+mod marker;
+mod normal;
+#[cfg(test)]
+mod properties;
+mod query;
+mod radical;
+mod sections;
+mod sentence;
+mod shape;
+mod structure;
+mod text;
+mod wrap;
+
 use std::ops::Range;
+
+use map::OffsetMap;
+
+/// How a source is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+/// Reads a source. Any text is a document; an empty one has no blocks.
+pub fn read(text: &str, format: Format) -> Document {
+    let lines = match format {
+        Format::Text => text::lines(text),
+        Format::Markdown => markdown::lines(text),
+    };
+    let structure = structure::structure(text, &lines);
+    let (sentences, clauses) = sentence::sentences(&structure.normal.text, &structure.blocks);
+    Document {
+        text: structure.normal.text,
+        title: structure.title,
+        blocks: structure.blocks,
+        sections: structure.sections,
+        sentences,
+        clauses,
+        map: structure.normal.map,
+    }
+}
 
 /// Bytes of the source (decoded, UTF-8), half open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,6 +101,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Clauses, in order of their start; a clause in brackets follows the clause it stands in.
     pub clauses: Vec<Clause>,
+    /// The way back to the source.
+    map: OffsetMap,
 }
 
 /// What a block is.
@@ -77,7 +127,8 @@ pub enum BlockKind {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Its text, without the marker, in the normal form.
+    /// Its text, without the marker, in the normal form. Brackets around a whole heading (`【経緯】`) are part
+    /// of its text; `label` is what stands in them.
     pub place: Place,
     /// The section it belongs to; a heading belongs to the section it opens.
     pub section: usize,

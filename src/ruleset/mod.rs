@@ -9,5 +9,5 @@ mod values;
 
 pub use lexicon::{Lexicon, Pattern, Word};
 pub use model::*;
-pub use values::*;
 pub(crate) use values::names;
+pub use values::*;

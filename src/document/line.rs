@@ -1,0 +1,75 @@
+//! Lines: the shape that every reader makes of its format, and that the structure stage starts from.
+//!
+//! Owns nothing but the shape. A reader says what it knows for certain (a Markdown heading, a cell); what a
+//! bare line means is judged later, the same way for all formats.
+
+use std::ops::Range;
+
+use super::Span;
+
+/// A slice of the source that is text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// What it says, where that is not what stands there (`&amp;`).
+    pub(super) text: Option<Box<str>>,
+}
+
+impl Piece {
+    pub(super) fn plain(start: usize, end: usize) -> Piece {
+        Piece { span: Span { start, end }, text: None }
+    }
+
+    /// Its text.
+    pub(super) fn text<'a>(&'a self, source: &'a str) -> &'a str {
+        match &self.text {
+            Some(text) => text,
+            None => source.get(self.span.start..self.span.end).unwrap_or_default(),
+        }
+    }
+}
+
+/// What a format says about a line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) enum Hint {
+    /// Nothing.
+    #[default]
+    None,
+    /// A heading of this level.
+    Heading(u8),
+    /// The first line of a list item, with its marker.
+    Item(Option<Span>),
+    /// A further line of the list item above.
+    Inside,
+    /// A row of a table: ranges of the line's pieces, one for each cell.
+    Row(Vec<Range<usize>>),
+    /// A footnote, with its marker.
+    Note(Option<Span>),
+}
+
+/// A line of text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    /// The slices that make it, in order.
+    pub(super) pieces: Vec<Piece>,
+    /// What the format says.
+    pub(super) hint: Hint,
+    /// Whether an empty line, or the start of a block, stands before it.
+    pub(super) blank_before: bool,
+    /// Columns of white space before the text.
+    pub(super) indent: usize,
+}
+
+impl Line {
+    /// The first characters of its text with the bytes of the source they stand on; characters that stand
+    /// for something else (`&amp;`) end it.
+    pub(super) fn head(&self, source: &str, limit: usize) -> Vec<(usize, char)> {
+        let plain = self.pieces.iter().take_while(|piece| piece.text.is_none());
+        let chars = plain.flat_map(|piece| {
+            let start = piece.span.start;
+            piece.text(source).char_indices().map(move |(offset, found)| (start + offset, found))
+        });
+        chars.take(limit).collect()
+    }
+}

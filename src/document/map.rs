@@ -1,0 +1,219 @@
+//! The way between the normal form and the source, in runs.
+//!
+//! Owns the arithmetic of offsets. Refuses to know characters: it counts bytes only.
+
+use super::{Place, Span};
+
+/// A run of equal units: each unit of the run is `normal` bytes there and `source` bytes here.
+///
+/// Text taken over unchanged is a run of one-byte units; full-width digits are a run of 1:3 units; a
+/// cluster that composed or fell apart is a run of one unit, and every byte in it stands for the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    normal_start: usize,
+    source_start: usize,
+    normal: u32,
+    source: u32,
+}
+
+/// The offset map of a document.
+#[derive(Debug, Clone, Default)]
+pub(super) struct OffsetMap {
+    runs: Vec<Run>,
+    normal_end: usize,
+    source_end: usize,
+}
+
+impl OffsetMap {
+    /// Bytes of the source that the last unit ends at.
+    pub(super) fn source_end(&self) -> usize {
+        self.source_end
+    }
+
+    /// Adds one unit that stands for `source`, `normal` bytes long.
+    pub(super) fn push(&mut self, normal: usize, source: Span, unchanged: bool) {
+        if normal == 0 {
+            return;
+        }
+        let length = source.end - source.start;
+        let unit = if unchanged && normal == length { (1, 1) } else { (narrow(normal), narrow(length)) };
+        let goes_on = self.source_end == source.start
+            && self.runs.last().is_some_and(|run| (run.normal, run.source) == unit && run.source > 0);
+        if !goes_on {
+            let (normal, source_start) = (self.normal_end, source.start);
+            self.runs.push(Run { normal_start: normal, source_start, normal: unit.0, source: unit.1 });
+        }
+        self.normal_end += normal;
+        self.source_end = source.end;
+    }
+
+    /// Adds all of another map behind this one.
+    pub(super) fn append(&mut self, other: &OffsetMap) {
+        let shift = self.normal_end;
+        for (index, run) in other.runs.iter().enumerate() {
+            let goes_on = index == 0
+                && run.source_start == self.source_end
+                && run.source > 0
+                && self
+                    .runs
+                    .last()
+                    .is_some_and(|last| (last.normal, last.source) == (run.normal, run.source));
+            if !goes_on {
+                self.runs.push(Run { normal_start: run.normal_start + shift, ..*run });
+            }
+        }
+        if !other.runs.is_empty() {
+            self.normal_end += other.normal_end;
+            self.source_end = other.source_end;
+        }
+    }
+
+    /// Empties the map, keeping its memory.
+    pub(super) fn clear(&mut self) {
+        self.runs.clear();
+        self.normal_end = 0;
+        self.source_end = 0;
+    }
+
+    /// The source of a place: from the first byte of its first unit to the last byte of its last. An empty
+    /// place is an empty span before the unit it stands at.
+    pub(super) fn span(&self, place: Place) -> Span {
+        let start = self.unit_at(place.start).map_or(self.source_end, |span| span.start);
+        if place.end <= place.start {
+            return Span { start, end: start };
+        }
+        let end = self.unit_at(place.end - 1).map_or(self.source_end, |span| span.end);
+        Span { start, end: end.max(start) }
+    }
+
+    /// The smallest place whose source touches every byte of `span` that has one; `None` where none has.
+    /// An empty span is an empty place.
+    pub(super) fn place(&self, span: Span) -> Option<Place> {
+        if span.start >= span.end {
+            return self.point(span.start);
+        }
+        // First run that reaches beyond the start, last run that begins before the end.
+        let first = self.first_beyond(span.start)?;
+        let run = self.runs[first];
+        let into = span.start.saturating_sub(run.source_start) / run.source.max(1) as usize;
+        let start = run.normal_start + into * run.normal as usize;
+        let after = self.runs.partition_point(|run| run.source_start < span.end);
+        let last = self.runs[..after].iter().rposition(|run| run.source > 0)?;
+        let run = self.runs[last];
+        let units = (span.end - run.source_start).div_ceil(run.source.max(1) as usize);
+        let end = (run.normal_start + units * run.normal as usize).min(self.run_end(last));
+        (start < end).then_some(Place { start, end })
+    }
+
+    fn point(&self, offset: usize) -> Option<Place> {
+        if self.runs.is_empty() || offset > self.source_end {
+            return None;
+        }
+        let start = match self.first_beyond(offset) {
+            None => self.normal_end,
+            Some(first) => {
+                let run = self.runs[first];
+                let into = offset.saturating_sub(run.source_start) / run.source.max(1) as usize;
+                run.normal_start + into * run.normal as usize
+            }
+        };
+        Some(Place { start, end: start })
+    }
+
+    /// The first run with source bytes at or beyond `offset`.
+    fn first_beyond(&self, offset: usize) -> Option<usize> {
+        let behind = self.runs.partition_point(|run| run.source_start <= offset);
+        let mut index = behind.saturating_sub(1);
+        // Separators have no source; between two runs with source stands at most one of them.
+        while index < self.runs.len() {
+            let run = self.runs[index];
+            let units = (self.run_end(index) - run.normal_start) / run.normal.max(1) as usize;
+            if run.source > 0 && run.source_start + units * run.source as usize > offset {
+                return Some(index);
+            }
+            index += 1;
+        }
+        None
+    }
+
+    fn run_end(&self, index: usize) -> usize {
+        self.runs.get(index + 1).map_or(self.normal_end, |next| next.normal_start)
+    }
+
+    /// The source of the unit that holds a byte of the normal form.
+    fn unit_at(&self, offset: usize) -> Option<Span> {
+        if offset >= self.normal_end {
+            return None;
+        }
+        let index = self.runs.partition_point(|run| run.normal_start <= offset).checked_sub(1)?;
+        let run = self.runs[index];
+        let unit = (offset - run.normal_start) / run.normal.max(1) as usize;
+        let start = run.source_start + unit * run.source as usize;
+        Some(Span { start, end: start + run.source as usize })
+    }
+}
+
+/// A unit longer than 4 GiB would be one cluster of that size; no source is that long.
+fn narrow(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map() -> OffsetMap {
+        let mut map = OffsetMap::default();
+        map.push(3, Span { start: 0, end: 3 }, true); // あ
+        map.push(3, Span { start: 3, end: 6 }, true); // い
+        map.push(1, Span { start: 6, end: 9 }, false); // １
+        map.push(1, Span { start: 9, end: 12 }, false); // ２
+        map.push(5, Span { start: 12, end: 15 }, false); // ㈱ -> (株)
+        map.push(1, Span { start: 15, end: 15 }, false); // separator
+        map.push(1, Span { start: 20, end: 21 }, true); // a
+        map
+    }
+
+    #[test]
+    fn equal_units_share_a_run() {
+        assert_eq!(map().runs.len(), 5);
+    }
+
+    #[test]
+    fn a_place_maps_to_whole_units() {
+        let map = map();
+        let span = |start, end| map.span(Place { start, end });
+        assert_eq!(span(0, 3), Span { start: 0, end: 3 });
+        assert_eq!(span(7, 8), Span { start: 9, end: 12 });
+        assert_eq!(span(9, 12), Span { start: 12, end: 15 }, "part of a cluster is the whole of it");
+        assert_eq!(span(0, 15), Span { start: 0, end: 21 });
+        assert_eq!(span(13, 13), Span { start: 15, end: 15 }, "the end of a block");
+        assert_eq!(span(14, 14), Span { start: 20, end: 20 });
+        assert_eq!(span(15, 15), Span { start: 21, end: 21 });
+    }
+
+    #[test]
+    fn a_span_maps_back() {
+        let map = map();
+        let place = |start, end| map.place(Span { start, end });
+        assert_eq!(place(0, 6), Some(Place { start: 0, end: 6 }));
+        assert_eq!(place(9, 12), Some(Place { start: 7, end: 8 }));
+        assert_eq!(place(6, 15), Some(Place { start: 6, end: 13 }));
+        assert_eq!(place(16, 19), None);
+        assert_eq!(place(14, 21), Some(Place { start: 8, end: 15 }));
+        assert_eq!(place(20, 20), Some(Place { start: 14, end: 14 }));
+        assert_eq!(place(99, 100), None);
+    }
+
+    #[test]
+    fn appending_keeps_both() {
+        let mut one = OffsetMap::default();
+        one.push(1, Span { start: 0, end: 1 }, true);
+        let mut two = OffsetMap::default();
+        two.push(1, Span { start: 1, end: 2 }, true);
+        two.push(1, Span { start: 2, end: 5 }, false);
+        one.append(&two);
+        assert_eq!(one.runs.len(), 2);
+        assert_eq!(one.span(Place { start: 1, end: 3 }), Span { start: 1, end: 5 });
+    }
+}

@@ -1,0 +1,324 @@
+//! Markers at the start of a line: numbers, brackets, bullets, note marks.
+//!
+//! Owns their shapes, as the author typed them (NFKC would turn ① into 1). Refuses to say whether a marked
+//! line is a heading or an item: that depends on what follows.
+
+/// The kind of a marker. Lines with the same kind stand on the same level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `第1`
+    Ordinal,
+    /// `Ⅰ.`
+    Roman,
+    /// `1.`, `１．`
+    Number,
+    /// `1 概要`
+    Bare,
+    /// `1.1`, `1-1`, with the number of dots
+    Dotted(u8),
+    /// `1)`
+    HalfParen,
+    /// `(1)`
+    Paren,
+    /// `[1]`
+    Square,
+    /// `①`
+    Circled,
+    /// `ア`, `ア.`, `(ア)`
+    Kana,
+    /// `a.`, `(a)`
+    Letter,
+    /// `■` and its like
+    Symbol(char),
+    /// A whole line in brackets: `【…】`, `<…>`; the brackets belong to the text
+    Bracketed(char),
+    /// `・`, `•`, `-`, `*`
+    Bullet,
+    /// `※`, `*1`, `注1)`
+    Note,
+}
+
+/// A marker that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Its number, where it has one.
+    pub(super) number: u32,
+    /// Characters it takes, without white space after it; 0 where it belongs to the text.
+    pub(super) length: usize,
+}
+
+/// The characters that a heading may take in brackets.
+const BRACKETED: usize = 42;
+
+/// Characters of a line that are enough to tell its marker.
+pub(super) const HEAD: usize = 64;
+
+/// The marker at the start of a line, given its first characters.
+pub(super) fn marker(head: &[char]) -> Option<Marker> {
+    let first = *head.first()?;
+    let found = |kind, number, length| Some(Marker { kind, number, length });
+    let spaced = |at: usize| head.get(at).is_none_or(|next| next.is_whitespace());
+    match first {
+        '※' => found(Kind::Note, 0, 1 + digits(&head[1..]).1),
+        '*' | '＊' if digits(&head[1..]).1 > 0 => found(Kind::Note, 0, 1 + digits(&head[1..]).1),
+        '注' => note(head, 0),
+        '(' | '（' => paren(head),
+        '・' | '•' | '‣' | '▪' | '·' | '･' if head.get(1).is_some_and(|next| *next != first) => {
+            found(Kind::Bullet, 0, 1)
+        }
+        '-' | '*' | '+' | '–' | '－' | '—' if spaced(1) && head.len() > 1 => found(Kind::Bullet, 0, 1),
+        '【' | '<' | '＜' | '〈' | '《' | '≪' | '［' | '[' | '〔' => bracketed(head),
+        '①'..='⑳' => found(Kind::Circled, first as u32 - '①' as u32 + 1, 1),
+        'Ⅰ'..='Ⅻ' => found(Kind::Roman, first as u32 - 'Ⅰ' as u32 + 1, 1 + stop(&head[1..])),
+        '第' => {
+            let (number, length) = digits(&head[1..]);
+            (length > 0 && spaced(1 + length)).then_some(Marker {
+                kind: Kind::Ordinal,
+                number,
+                length: 1 + length,
+            })
+        }
+        _ if is_symbol(first) => symbol(head),
+        _ if is_order(first) => {
+            let dots = stop(&head[1..]);
+            let length = 1 + dots;
+            let gap = dots > 0 && head.get(1).is_some_and(|next| !next.is_whitespace()) || spaced(1);
+            let kind = if first.is_ascii_alphabetic() { Kind::Letter } else { Kind::Kana };
+            // `a word` and `A 社` are no markers, `a. ` is one.
+            (gap && head.len() > length && (kind == Kind::Kana || dots > 0 && spaced(length)))
+                .then_some(Marker { kind, number: 0, length })
+        }
+        _ => number(head),
+    }
+}
+
+/// `1.`, `1)`, `1 概要`, `1.1`, but no `1.5倍`, `3 月 23 日`, `2,000円`.
+fn number(head: &[char]) -> Option<Marker> {
+    let (number, mut length) = digits(head);
+    if length == 0 || length > 2 {
+        return None;
+    }
+    let mut dots = 0;
+    while head.get(length).is_some_and(|next| matches!(next, '.' | '．' | '-' | '－' | '‐')) {
+        let (_, more) = digits(&head[length + 1..]);
+        if more == 0 || more > 2 || dots > 3 {
+            break;
+        }
+        length += 1 + more;
+        dots += 1;
+    }
+    let next = head.get(length).copied();
+    let after = head.get(length + 1).copied();
+    let kind = match next {
+        Some(')' | '）') if dots == 0 => Kind::HalfParen,
+        Some('.' | '．' | '、') if dots == 0 && !after.is_some_and(|next| digit(next).is_some()) => {
+            Kind::Number
+        }
+        Some('.' | '．') if dots > 0 => Kind::Dotted(dots),
+        Some(space) if space.is_whitespace() => {
+            let rest = &head[length..];
+            let body = rest.iter().position(|next| !next.is_whitespace())?;
+            if counts(&rest[body..]) {
+                return None;
+            }
+            return Some(Marker {
+                kind: if dots > 0 { Kind::Dotted(dots) } else { Kind::Bare },
+                number,
+                length,
+            });
+        }
+        _ => return None,
+    };
+    Some(Marker { kind, number, length: length + 1 })
+}
+
+/// Whether what follows a number makes it a count or a date.
+fn counts(rest: &[char]) -> bool {
+    let ends =
+        rest.get(1).is_none_or(|next| matches!(next, '\u{3041}'..='\u{3096}' | '、' | '。' | '(' | '（'));
+    match rest.first() {
+        None => true,
+        Some(
+            '月' | '日' | '年' | '時' | '分' | '秒' | '万' | '億' | '％' | '%' | '円' | '～' | '〜' | '~',
+        ) => true,
+        Some(
+            '件' | '名' | '人' | '社' | '台' | '枚' | '回' | '通' | '校' | '本' | '点' | '個' | '部' | '冊',
+        ) => ends,
+        Some(next) => digit(*next).is_some() || matches!(next, '.' | ',' | '-' | '/' | ')' | '）'),
+    }
+}
+
+/// `(1)`, `(ア)`, `(a)`, `(注1)`.
+fn paren(head: &[char]) -> Option<Marker> {
+    let (number, length) = digits(&head[1..]);
+    let closes = |at: usize| matches!(head.get(at), Some(')' | '）'));
+    if length > 0 && length < 3 && closes(1 + length) {
+        return Some(Marker { kind: Kind::Paren, number, length: length + 2 });
+    }
+    if head.get(1) == Some(&'注') || head.get(1) == Some(&'※') {
+        return note(head, 1);
+    }
+    let inner = *head.get(1)?;
+    let kind = if inner.is_ascii_alphabetic() { Kind::Letter } else { Kind::Kana };
+    (is_order(inner) && closes(2)).then_some(Marker { kind, number: 0, length: 3 })
+}
+
+/// `注)`, `注1)`, `注1:`, `(注1)`.
+fn note(head: &[char], open: usize) -> Option<Marker> {
+    let (_, length) = digits(head.get(open + 1..)?);
+    let end = open + 1 + length;
+    let closed = match head.get(end) {
+        Some(')' | '）') => true,
+        Some(':' | '：' | '.' | '．') => open == 0,
+        Some(next) => open == 0 && length > 0 && next.is_whitespace(),
+        None => false,
+    };
+    closed.then_some(Marker { kind: Kind::Note, number: 0, length: end + 1 })
+}
+
+/// A line that is one bracket, or `[1]`.
+fn bracketed(head: &[char]) -> Option<Marker> {
+    let open = head[0];
+    let close = match open {
+        '【' => '】',
+        '<' => '>',
+        '＜' => '＞',
+        '〈' => '〉',
+        '《' => '》',
+        '≪' => '≫',
+        '［' => '］',
+        '[' => ']',
+        _ => '〕',
+    };
+    let (number, length) = digits(&head[1..]);
+    if matches!(open, '[' | '［') && length > 0 && length < 3 && head.get(1 + length) == Some(&close) {
+        return Some(Marker { kind: Kind::Square, number, length: length + 2 });
+    }
+    let end = head.iter().position(|found| *found == close)?;
+    let inner = &head[1..end];
+    let whole = head[end + 1..].iter().all(|found| found.is_whitespace());
+    let words = inner.iter().any(|found| !found.is_ascii()) && !inner.contains(&'。');
+    (whole && words && end < BRACKETED).then_some(Marker {
+        kind: Kind::Bracketed(open),
+        number: 0,
+        length: 0,
+    })
+}
+
+fn is_symbol(found: char) -> bool {
+    matches!(
+        found,
+        '■' | '◆'
+            | '◇'
+            | '□'
+            | '●'
+            | '○'
+            | '◯'
+            | '〇'
+            | '◎'
+            | '▼'
+            | '▽'
+            | '▲'
+            | '△'
+            | '▶'
+            | '▷'
+            | '►'
+            | '★'
+            | '☆'
+    )
+}
+
+/// A symbol marks a line unless it stands for something left out (`○○株式会社`, `○月○日`).
+fn symbol(head: &[char]) -> Option<Marker> {
+    let first = head[0];
+    let hollow = head[1..].contains(&first)
+        || matches!(head.get(1), None | Some('月' | '日' | '年' | '名' | '件' | '人' | '社' | '時' | '分'));
+    (!hollow).then_some(Marker { kind: Kind::Symbol(first), number: 0, length: 1 })
+}
+
+/// Letters that order a list.
+fn is_order(found: char) -> bool {
+    "アイウエオカキクケコサシスセソ".contains(found) || found.is_ascii_alphabetic()
+}
+
+/// The stop after a letter or a roman number, if there is one.
+fn stop(rest: &[char]) -> usize {
+    usize::from(matches!(rest.first(), Some('.' | '．' | ')' | '）' | '、')))
+}
+
+fn digit(found: char) -> Option<u32> {
+    match found {
+        '０'..='９' => Some(found as u32 - '０' as u32),
+        _ => found.to_digit(10),
+    }
+}
+
+/// The number at the start, up to four digits, and the digits it takes.
+fn digits(head: &[char]) -> (u32, usize) {
+    let found = head.iter().map_while(|found| digit(*found)).take(4);
+    found.fold((0, 0), |(number, length), digit| (number * 10 + digit, length + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(line: &str) -> Option<(Kind, usize)> {
+        let head: Vec<char> = line.chars().take(HEAD).collect();
+        marker(&head).map(|marker| (marker.kind, marker.length))
+    }
+
+    #[test]
+    fn markers_as_typed() {
+        assert_eq!(of("1.経緯"), Some((Kind::Number, 2)));
+        assert_eq!(of("１．経緯"), Some((Kind::Number, 2)));
+        assert_eq!(of("1 概要"), Some((Kind::Bare, 1)));
+        assert_eq!(of("1 件 名"), Some((Kind::Bare, 1)));
+        assert_eq!(of("1.1 概要"), Some((Kind::Dotted(1), 3)));
+        assert_eq!(of("第1 はじめに"), Some((Kind::Ordinal, 2)));
+        assert_eq!(of("(1) 対象"), Some((Kind::Paren, 3)));
+        assert_eq!(of("（１）"), Some((Kind::Paren, 3)));
+        assert_eq!(of("[1] 対象"), Some((Kind::Square, 3)));
+        assert_eq!(of("②対象"), Some((Kind::Circled, 1)));
+        assert_eq!(of("Ⅱ. 対象"), Some((Kind::Roman, 2)));
+        assert_eq!(of("ア 対象"), Some((Kind::Kana, 1)));
+        assert_eq!(of("■対象"), Some((Kind::Symbol('■'), 1)));
+        assert_eq!(of("【対象】"), Some((Kind::Bracketed('【'), 0)));
+        assert_eq!(of("<対象のお客様>"), Some((Kind::Bracketed('<'), 0)));
+        assert_eq!(of("・氏名"), Some((Kind::Bullet, 1)));
+        assert_eq!(of("- 氏名"), Some((Kind::Bullet, 1)));
+        assert_eq!(of("※1 なお"), Some((Kind::Note, 2)));
+        assert_eq!(of("*1 なお"), Some((Kind::Note, 2)));
+        assert_eq!(of("注1)なお"), Some((Kind::Note, 3)));
+        assert_eq!(of("(注)なお"), Some((Kind::Note, 3)));
+    }
+
+    #[test]
+    fn what_only_looks_like_one() {
+        let lines = [
+            "3 月 23 日になり",
+            "2023年4月",
+            "1.5倍",
+            "1,234件",
+            "12 件の",
+            "○○株式会社",
+            "○月○日",
+            "アカウント",
+            "(以下「当社」)",
+            "【重要】お知らせ",
+            "第三者が",
+            "2024.09.18 掲載",
+            "-5度",
+            "注意事項",
+            "A 社",
+            "",
+            "<https://example.jp>",
+            "10 ～ 12時",
+        ];
+        for line in lines {
+            assert_eq!(of(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! What holds for any text.
+
+use proptest::prelude::*;
+
+use super::line::Piece;
+use super::normal::Normal;
+use super::{Document, Format, Place, Span, read};
+
+/// Pieces that break readers: what composes, falls apart, marks, wraps or looks like Markdown.
+const ALPHABET: &[&str] = &[
+    "か",
+    "\u{3099}",
+    "ｶ",
+    "ﾞ",
+    "ﾟ",
+    "⼀",
+    "⺠",
+    "㈱",
+    "①",
+    "¹",
+    "…",
+    "１",
+    "Ａ",
+    "（",
+    "）",
+    "(",
+    ")",
+    "「",
+    "」",
+    "【",
+    "】",
+    " ",
+    "  ",
+    "\u{3000}",
+    "\t",
+    "\u{A0}",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\u{2028}",
+    "\u{200B}",
+    "\u{FEFF}",
+    "\u{AD}",
+    "\u{7}",
+    "\u{E0100}",
+    "゛",
+    "・",
+    "※",
+    "■",
+    "1.",
+    "(1)",
+    "1 ",
+    "- ",
+    "* ",
+    "# ",
+    "## ",
+    "**",
+    "`",
+    "[",
+    "](https://a.jp)",
+    "|",
+    "|---|",
+    "> ",
+    "~",
+    "〜",
+    "\\",
+    "&amp;",
+    "<br>",
+    "<!--",
+    "-->",
+    "---",
+    "```",
+    "[^1]",
+    "[^1]: ",
+    ":",
+    "：",
+    "、",
+    "。",
+    "！",
+    ".",
+    "!",
+    "?",
+    ",",
+    "氏名",
+    "です",
+    "したため",
+    "確認しましたが",
+    "abc",
+    "The",
+    "12",
+    "年",
+    "件",
+    "e\u{301}",
+    "👨\u{200D}👩",
+    "가",
+    "ᄀ",
+    "ᅡ",
+    "ﷺ",
+    "½",
+    "これは三十字をこえるだけの長さのある一行であり改行の判定をためすために置かれた",
+];
+
+fn source() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(ALPHABET), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn bounded(document: &Document, inner: Place, outer: Place) {
+    assert!(inner.start <= inner.end && outer.contains(inner), "{inner:?} in {outer:?}");
+    assert!(document.text.is_char_boundary(inner.start) && document.text.is_char_boundary(inner.end));
+}
+
+fn places_hold(document: &Document) {
+    let all = Place { start: 0, end: document.text.len() };
+    let mut behind = 0;
+    for block in &document.blocks {
+        bounded(document, block.place, all);
+        assert!(block.place.start >= behind && !document.at(block.place).contains('\n'));
+        behind = block.place.end;
+        for cell in block.cells.iter().chain(&block.label) {
+            bounded(document, *cell, block.place);
+        }
+    }
+    for (index, section) in document.sections.iter().enumerate() {
+        assert!(section.parent.is_none_or(|parent| parent < index));
+        assert!(document.blocks[section.blocks.clone()].iter().all(|block| block.section == index));
+        bounded(document, document.section_place(index), all);
+    }
+    let mut covered = vec![false; document.text.len()];
+    let mut behind = 0;
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        bounded(document, sentence.place, document.blocks[sentence.block].place);
+        assert!(sentence.place.start >= behind && sentence.place.start < sentence.place.end);
+        behind = sentence.place.end;
+        covered[sentence.place.start..sentence.place.end].fill(true);
+        assert!(!sentence.clauses.is_empty());
+        for clause in &document.clauses[sentence.clauses.clone()] {
+            assert_eq!(clause.sentence, index);
+            let outer = clause.parent.map_or(sentence.place, |parent| document.clauses[parent].place);
+            bounded(document, clause.place, outer);
+        }
+        assert_eq!(document.sentence_at(sentence.place.start), Some(index));
+    }
+    assert!(document.clauses.windows(2).all(|pair| pair[0].place.start <= pair[1].place.start));
+    for (offset, found) in document.text.char_indices() {
+        assert!(found.is_whitespace() || covered[offset], "{found:?} at {offset} is in no sentence");
+    }
+}
+
+fn spans_hold(source: &str, document: &Document) {
+    let mut last = Span { start: 0, end: 0 };
+    for (start, found) in document.text.char_indices() {
+        let place = Place { start, end: start + found.len_utf8() };
+        let span = document.span(place);
+        assert!(
+            span.start >= last.start && span.end >= last.end && span.end <= source.len(),
+            "{span:?} after {last:?}"
+        );
+        assert!(source.is_char_boundary(span.start) && source.is_char_boundary(span.end));
+        last = span;
+        if !found.is_whitespace() {
+            assert!(document.place(span).is_some_and(|back| back.contains(place)), "{place:?} {span:?}");
+        }
+    }
+}
+
+/// Normalising what a stretch without gaps covers gives its text.
+fn covers_what_it_says(source: &str, document: &Document) {
+    for word in document.text.split_whitespace() {
+        let start = word.as_ptr() as usize - document.text.as_ptr() as usize;
+        let span = document.span(Place { start, end: start + word.len() });
+        let slice = &source[span.start..span.end];
+        if slice.contains(['\n', '\r', '\u{2028}', '|', '\t']) {
+            continue;
+        }
+        let mut normal = Normal::default();
+        normal.add(source, &[Piece { span, text: None }]);
+        assert_eq!(normal.text, word, "from {slice:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn text_holds(source in source()) {
+        let document = read(&source, Format::Text);
+        places_hold(&document);
+        spans_hold(&source, &document);
+        covers_what_it_says(&source, &document);
+    }
+
+    #[test]
+    fn markdown_holds(source in source()) {
+        let document = read(&source, Format::Markdown);
+        places_hold(&document);
+        spans_hold(&source, &document);
+    }
+
+    #[test]
+    fn text_keeps_every_character(source in "[ぁ-ん一-龠ァ-ヴ。、 \n0-9a-z]{0,200}") {
+        let document = read(&source, Format::Text);
+        let solid = |text: &str| text.chars().filter(|found| !found.is_whitespace()).collect::<String>();
+        let markers: usize = document.blocks.iter().filter_map(|block| block.marker).map(|span| solid(&source[span.start..span.end]).len()).sum();
+        prop_assert_eq!(solid(&document.text).len() + markers, solid(&source).len());
+    }
+}
+
+#[test]
+fn long_inputs_stay_linear() {
+    let sources = [
+        "あ".repeat(300_000),
+        "\n".repeat(1_000_000),
+        "1.見出し\n本文\n".repeat(20_000),
+        "(".repeat(300_000),
+        "(あいうえおか".repeat(30_000) + &")".repeat(30_000),
+        ")\n".repeat(200_000),
+        "か\u{3099}".repeat(100_000),
+        "\u{3099}".repeat(200_000),
+        "、".repeat(300_000),
+        "a. ".repeat(100_000),
+        "。".repeat(300_000),
+        "「。".repeat(100_000) + &"」".repeat(100_000),
+    ];
+    for (index, source) in sources.iter().enumerate() {
+        for format in [Format::Text, Format::Markdown] {
+            let begun = std::time::Instant::now();
+            let document = read(source, format);
+            let last = document.sections.len() - 1;
+            let _ = document.section_place(last);
+            let spent = begun.elapsed();
+            assert!(spent.as_secs() < 10, "source {index} as {format:?} took {spent:?}");
+        }
+    }
+}

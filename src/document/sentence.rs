@@ -1,0 +1,175 @@
+//! Sentences of a block.
+//!
+//! Owns where a sentence ends. A mark inside round brackets ends nothing unless the brackets end with it;
+//! a quotation that goes on with a particle goes on.
+
+use super::brackets::{Pair, pairs};
+use super::clause;
+use super::shape::is_closer;
+use super::{Block, Clause, Place, Sentence};
+
+/// Reads the sentences and clauses of all blocks.
+pub(super) fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Clause>) {
+    let mut sentences = Vec::new();
+    let mut clauses = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let pairs = pairs(&text[block.place.start..block.place.end], block.place.start);
+        let mut rest = pairs.as_slice();
+        for place in places(text, block.place, &pairs) {
+            let here = rest.partition_point(|pair| pair.open < place.end);
+            let (inside, later) = rest.split_at(here);
+            rest = later;
+            let first = clauses.len();
+            clause::clauses(text, place, inside, sentences.len(), &mut clauses);
+            sentences.push(Sentence { place, block: index, clauses: first..clauses.len() });
+        }
+    }
+    (sentences, clauses)
+}
+
+fn places(text: &str, block: Place, pairs: &[Pair]) -> Vec<Place> {
+    let mut found = Vec::new();
+    let mut start = block.start;
+    let mut scan = Scan { text, end: block.end, pairs, next: 0, open: Vec::new() };
+    let mut at = block.start;
+    while at < block.end {
+        let Some(mark) = text[at..block.end].chars().next() else { break };
+        scan.enter(at);
+        let after = at + mark.len_utf8();
+        match scan.ends(at, mark, start) {
+            Some(end) => {
+                push(text, start, end, &mut found);
+                start = end;
+                at = end;
+            }
+            None => at = after,
+        }
+    }
+    push(text, start, block.end, &mut found);
+    found
+}
+
+/// Adds a sentence without the white space around it.
+fn push(text: &str, start: usize, end: usize, found: &mut Vec<Place>) {
+    let slice = &text[start..end];
+    let body = slice.trim();
+    if !body.is_empty() {
+        let start = start + (slice.len() - slice.trim_start().len());
+        found.push(Place { start, end: start + body.len() });
+    }
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    end: usize,
+    pairs: &'a [Pair],
+    next: usize,
+    /// The pairs that are open here, outermost first.
+    open: Vec<Pair>,
+}
+
+impl Scan<'_> {
+    /// Brings the open pairs up to an offset.
+    fn enter(&mut self, at: usize) {
+        while self.open.last().is_some_and(|pair| pair.close < at) {
+            self.open.pop();
+        }
+        while let Some(pair) = self.pairs.get(self.next).filter(|pair| pair.open <= at) {
+            if pair.close >= at {
+                self.open.push(*pair);
+            }
+            self.next += 1;
+        }
+    }
+
+    /// Where the sentence ends, if the mark at `at` ends it.
+    fn ends(&self, at: usize, mark: char, start: usize) -> Option<usize> {
+        let after = at + mark.len_utf8();
+        let rest = &self.text[after..self.end];
+        let next = rest.chars().next();
+        let before = self.text[start..at].chars().next_back();
+        let ends = match mark {
+            '。' => true,
+            '!' | '?' => {
+                // `Yahoo!店` and `?id=1` are inside a name or an address.
+                let latin = before.is_some_and(|found| found.is_ascii_alphanumeric() || found == '/');
+                !latin || next.is_none_or(|next| next == ' ' || is_closer(next) || "!?".contains(next))
+            }
+            '.' => before.is_some_and(|before| self.stops(before, at, start, rest)),
+            _ => false,
+        };
+        if !ends {
+            return None;
+        }
+        let tail = rest.trim_start_matches(|found: char| "。!?".contains(found));
+        let marks = after + rest.len() - tail.len();
+        let tail = &self.text[marks..self.end];
+        let closed = tail.trim_start_matches(is_closer);
+        let end = marks + tail.len() - closed.len();
+        // Brackets that are still open behind the mark and its closers hold the sentence together.
+        let mut around = self.open.iter().rev().skip_while(|pair| pair.close < end);
+        if around.next().is_some_and(|pair| pair.round)
+            || self.open.iter().any(|pair| pair.round && pair.close >= end)
+        {
+            return None;
+        }
+        let opened = self.open.first().is_some_and(|pair| pair.open < marks && pair.open > start);
+        (end == marks || !opened || !goes_on(closed)).then_some(end)
+    }
+
+    /// Whether a full stop ends a sentence: behind Japanese, or between words of Latin script.
+    fn stops(&self, before: char, at: usize, start: usize, rest: &str) -> bool {
+        let mut chars = rest.chars();
+        let next = chars.next();
+        if !before.is_ascii() {
+            return before != '.' && !next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '.');
+        }
+        let capital = next == Some(' ') && chars.next().is_some_and(char::is_uppercase);
+        let word =
+            self.text[start..at].rsplit(|found: char| !found.is_ascii_alphanumeric()).next().unwrap_or("");
+        // `Dr.`, `Co.` and initials.
+        let short = word.len() <= 3 && word.starts_with(|found: char| found.is_ascii_uppercase());
+        (before.is_ascii_alphanumeric() || is_closer(before)) && capital && !short
+    }
+}
+
+/// Whether what follows a closed quotation goes on with it.
+fn goes_on(rest: &str) -> bool {
+    let particles = [
+        'が', 'を', 'に', 'は', 'の', 'と', 'で', 'も', 'や', 'へ', 'か', 'ほ', '、', ',', '」', '・', '及',
+        '等',
+    ];
+    rest.starts_with(particles) || rest.starts_with("など")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Format, read};
+
+    fn of(text: &str) -> Vec<String> {
+        let document = read(text, Format::Text);
+        document.sentences.iter().map(|sentence| document.at(sentence.place).to_owned()).collect()
+    }
+
+    #[test]
+    fn sentences_end_at_their_marks() {
+        assert_eq!(
+            of("確認しました。調査中です！詳細は?次"),
+            ["確認しました。", "調査中です!", "詳細は?", "次"]
+        );
+        assert_eq!(of("確認しました．次です．"), ["確認しました.", "次です."]);
+        assert_eq!(of("誤送信の件数…11件です。"), ["誤送信の件数...11件です。"]);
+        assert_eq!(of("We found it. Then we stopped it."), ["We found it.", "Then we stopped it."]);
+        assert_eq!(
+            of("Yahoo!店と https://example.jp/?id=1 です。"),
+            ["Yahoo!店とhttps://example.jp/?id=1です。"]
+        );
+    }
+
+    #[test]
+    fn brackets_hold_together() {
+        assert_eq!(of("見本社(以下「甲」といいます。)が受託しました。(補足です。)次です。").len(), 3);
+        assert_eq!(of("「確認した。」と報告がありました。次です。").len(), 2);
+        assert_eq!(of("(確認した。次を見た。)と(未確認。").len(), 2);
+    }
+}

@@ -1,0 +1,161 @@
+//! What the shape of a normal line tells: a date, a label, a count, the end of a sentence.
+//!
+//! Owns closed classes of Japanese grammar and punctuation. Refuses to know words of any field.
+
+/// The longest label, in characters.
+const LABEL: usize = 20;
+
+/// Marks that close a bracket or a quotation.
+pub(super) fn is_closer(found: char) -> bool {
+    matches!(found, ')' | ']' | '」' | '』' | '】' | '〕' | '》' | '〉' | '"' | '”' | '’')
+}
+
+/// Whether the text ends a sentence: by a mark, by brackets after one.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(is_closer);
+    let mut back = bare.chars().rev();
+    match back.next() {
+        Some('。' | '!' | '?') => true,
+        Some('.') => back.next().is_some_and(|before| before != '.' && !before.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// Whether the text ends in a verb that ends a sentence, with or without the mark.
+pub(super) fn ends_in_verb(text: &str) -> bool {
+    let bare = text.trim_end_matches(|found: char| is_closer(found) || found == '。');
+    let endings =
+        ["です", "ます", "ました", "ません", "でした", "ください", "下さい", "した", "れた", "いた", "った"];
+    endings.iter().any(|ending| bare.ends_with(ending))
+}
+
+/// The length of the label of a `項目:値` line.
+pub(super) fn label(text: &str) -> Option<usize> {
+    let mut previous = None;
+    for (count, (offset, found)) in text.char_indices().enumerate() {
+        if count > LABEL || found == '。' {
+            return None;
+        }
+        if found == ':' {
+            let value = text[offset + 1..].chars().next();
+            let time = previous.is_some_and(|found: char| found.is_ascii_digit())
+                && value.is_some_and(|found| found.is_ascii_digit());
+            let scheme =
+                text[offset + 1..].starts_with("//") || text[..offset].eq_ignore_ascii_case("mailto");
+            let label = text[..offset].trim_end();
+            return (!time && !scheme && !label.is_empty()).then_some(label.len());
+        }
+        previous = Some(found);
+    }
+    None
+}
+
+/// Whether the line says a date (with a time, a weekday, a range) and nothing else.
+pub(super) fn is_date(text: &str) -> bool {
+    let mut digits = false;
+    let mut units = false;
+    for (count, found) in text.chars().enumerate() {
+        if count > 40 {
+            return false;
+        }
+        digits |= found.is_ascii_digit() || found == '元';
+        units |= matches!(found, '年' | '月' | '日' | '/' | '.' | '-');
+        let date = found.is_ascii_digit()
+            || "年月日時分秒頃曜火水木金土祝前後午令和平成昭元付更新上中下旬掲載発表公開初版().,/-:~ 、版"
+                .contains(found);
+        if !date {
+            return false;
+        }
+    }
+    digits && units
+}
+
+/// Whether the line ends in a count: digits, a counter, perhaps a bracket.
+pub(super) fn ends_in_count(text: &str) -> bool {
+    let text = match text.strip_suffix(')') {
+        Some(open) => open.rsplit_once('(').map_or(text, |(before, _)| before),
+        None => text,
+    };
+    let mut back = text.trim_end().chars().rev();
+    let mut last = back.next();
+    for _ in 0..3 {
+        match last {
+            Some(found) if found.is_ascii_digit() => return true,
+            Some(found) if "件名人社台枚回通校本点個部冊円分様世帯口座".contains(found) => {
+                last = back.next()
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether a text that broke off here must go on: a comma, or a particle that needs what follows.
+pub(super) fn must_go_on(text: &str) -> bool {
+    text.ends_with(['、', 'を', 'が', 'に', 'の', 'は', 'と', 'で', 'も', 'や']) && !text.ends_with("もの")
+        || text.ends_with(',')
+}
+
+/// Whether a line opens like the rest of a sentence: with hiragana that is no opening word and no honorific.
+pub(super) fn opens_midway(text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    if matches!(
+        first,
+        '、' | 'ー' | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | '。' | '」' | ')'
+    ) {
+        return true;
+    }
+    let hiragana = matches!(first, '\u{3041}'..='\u{3096}');
+    let openers = [
+        "なお",
+        "また",
+        "ただし",
+        "しかし",
+        "さらに",
+        "その",
+        "この",
+        "これ",
+        "それ",
+        "ここ",
+        "お",
+        "ご",
+        "いず",
+    ];
+    hiragana && !openers.iter().any(|opener| text.starts_with(opener))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels() {
+        assert_eq!(label("電話番号:03-0000-0000"), Some("電話番号".len()));
+        assert_eq!(label("電話番号 :03"), Some("電話番号".len()));
+        assert_eq!(label("18:19~19:00"), None);
+        assert_eq!(label("https://example.jp"), None);
+        assert_eq!(label("以下です。件数:3"), None);
+        assert_eq!(label("これは二十字を超えてしまう長い長い説明の文であり:3"), None);
+    }
+
+    #[test]
+    fn dates_and_counts() {
+        assert!(is_date("2024年11月8日(金)"));
+        assert!(is_date("2024/11/8"));
+        assert!(is_date("令和6年5月8日(水曜日)"));
+        assert!(!is_date("2024年11月8日の件"));
+        assert!(!is_date("2024"));
+        assert!(ends_in_count("対象のお客様184件"));
+        assert!(ends_in_count("71人(延べ80人)"));
+        assert!(!ends_in_count("対象件数"));
+    }
+
+    #[test]
+    fn ends_of_sentences() {
+        assert!(ends_sentence("確認しました。"));
+        assert!(ends_sentence("(確認しました。)"));
+        assert!(!ends_sentence("誤送信件数..."));
+        assert!(ends_in_verb("通知を行いました"));
+        assert!(!ends_in_verb("通知の発送日"));
+    }
+}

@@ -1,0 +1,294 @@
+//! Entries as blocks: what is a heading, an item, a note, the title.
+//!
+//! Owns the one judgement for all formats: it looks at an entry and its neighbours, never further. Refuses
+//! to know what a heading says.
+
+use super::line::{Hint, Line};
+use super::marker::Kind;
+use super::normal::Normal;
+use super::sections::Ladder;
+use super::wrap::{self, Entry};
+use super::{Block, BlockKind, Place, Section, shape};
+
+/// A marked heading is no longer than this, a bare one than the second, a title than the third.
+const MARKED: usize = 40;
+const PLAIN: usize = 25;
+const TITLE: usize = 120;
+/// A line that stands alone at the top and is no longer than this is a heading, not the title.
+const TERSE: usize = 6;
+
+/// What structure makes of a source.
+pub(super) struct Structure {
+    pub(super) normal: Normal,
+    pub(super) title: Option<Place>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) sections: Vec<Section>,
+}
+
+/// Turns lines into blocks and sections.
+pub(super) fn structure(source: &str, lines: &[Line]) -> Structure {
+    let (normal, entries) = wrap::entries(source, lines);
+    let mut kinds = marked(&normal.text, &entries);
+    let title = title(&normal.text, &entries, &mut kinds);
+    bare(&normal.text, &entries, &mut kinds, title.map_or(0, |title| title.body));
+    let mut ladder = Ladder::default();
+    let mut blocks = Vec::with_capacity(entries.len());
+    for (entry, kind) in entries.into_iter().zip(&kinds) {
+        if *kind == BlockKind::Heading {
+            let given = match entry.hint {
+                Hint::Heading(level) => Some(level),
+                _ => None,
+            };
+            ladder.open(blocks.len(), given, entry.marker.map(|marker| marker.kind));
+        }
+        blocks.push(Block {
+            kind: *kind,
+            place: entry.place,
+            section: ladder.current(),
+            marker: entry.marker_span,
+            label: entry.label,
+            cells: entry.cells,
+        });
+    }
+    let title = title.and_then(|title| blocks.get(title.entry)).map(|block| block.place);
+    let sections = ladder.close(blocks.len());
+    Structure { normal, title, blocks, sections }
+}
+
+/// The kinds that a marker or the format decides; bare lines are paragraphs so far.
+fn marked(text: &str, entries: &[Entry]) -> Vec<BlockKind> {
+    // The next entry that is no note: a note under an item does not make it a heading.
+    let mut content = vec![None; entries.len()];
+    let mut next = None;
+    for (index, entry) in entries.iter().enumerate().rev() {
+        content[index] = next;
+        if !is_note(entry) {
+            next = Some(index);
+        }
+    }
+    let mut kinds = Vec::with_capacity(entries.len());
+    // The number of the last heading of a numbered kind, to see that a numbering goes on.
+    let mut run: Option<(Kind, u32)> = None;
+    for (index, entry) in entries.iter().enumerate() {
+        let following = content[index].map(|next| &entries[next]);
+        let kind = match (&entry.hint, entry.marker) {
+            (Hint::Row(_), _) => BlockKind::Row,
+            (Hint::Heading(_), _) => BlockKind::Heading,
+            (Hint::Note(_), _) => BlockKind::Note,
+            (Hint::Item(_), _) => BlockKind::Item,
+            (_, None) => BlockKind::Paragraph,
+            (_, Some(marker)) => match marker.kind {
+                Kind::Note => BlockKind::Note,
+                Kind::Bullet => BlockKind::Item,
+                kind => {
+                    let same =
+                        following.is_some_and(|next| next.marker.is_some_and(|next| next.kind == kind));
+                    let goes_on =
+                        run.is_some_and(|run| marker.number > 1 && run == (kind, marker.number - 1));
+                    let follows = match following {
+                        None => index + 1 < entries.len(),
+                        Some(_) => !same || goes_on,
+                    };
+                    let body = &text[entry.place.start..entry.place.end];
+                    let bracketed = matches!(kind, Kind::Bracketed(_));
+                    let headed = short(body, MARKED)
+                        && !shape::ends_sentence(body)
+                        && !shape::ends_in_verb(body)
+                        && !body.contains('。')
+                        && (bracketed || !valued(entry));
+                    match (follows && headed, bracketed) {
+                        (true, _) => BlockKind::Heading,
+                        (false, true) => BlockKind::Paragraph,
+                        (false, false) => BlockKind::Item,
+                    }
+                }
+            },
+        };
+        if let Some(marker) = entry.marker {
+            let heading = kind == BlockKind::Heading && marker.number > 0;
+            if heading {
+                run = Some((marker.kind, marker.number));
+            } else if run.is_some_and(|run| run.0 == marker.kind) {
+                run = None;
+            }
+        }
+        kinds.push(kind);
+    }
+    kinds
+}
+
+/// Where the title stands, and where the body begins.
+#[derive(Clone, Copy)]
+struct Title {
+    entry: usize,
+    body: usize,
+}
+
+/// The first top heading of Markdown; else the longest line of the header.
+fn title(text: &str, entries: &[Entry], kinds: &mut [BlockKind]) -> Option<Title> {
+    let given = entries.iter().position(|entry| matches!(entry.hint, Hint::Heading(_)));
+    if let Some(index) = given
+        && entries[index].hint == Hint::Heading(1)
+    {
+        kinds[index] = BlockKind::Title;
+        return Some(Title { entry: index, body: index });
+    }
+    let ends = |(entry, kind): (&Entry, &BlockKind)| {
+        let body = &text[entry.place.start..entry.place.end];
+        let open = matches!(entry.marker.map(|marker| marker.kind), Some(Kind::Bracketed(_)));
+        *kind != BlockKind::Paragraph && !open || shape::ends_sentence(body) || !short(body, TITLE)
+    };
+    let body = entries.iter().zip(kinds.iter()).position(ends).unwrap_or(entries.len());
+    let mut best: Option<(usize, usize)> = None;
+    for (index, entry) in entries.iter().enumerate().take(body) {
+        let line = &text[entry.place.start..entry.place.end];
+        let length = line.chars().count();
+        let label = entry.label.is_some() && !entry.blank_before;
+        if !shape::is_date(line) && !label && best.is_none_or(|best| length > best.1) {
+            best = Some((index, length));
+        }
+    }
+    let (entry, _) = best.filter(|best| best.1 > TERSE)?;
+    kinds[entry] = BlockKind::Title;
+    Some(Title { entry, body })
+}
+
+/// Finds headings among the lines without a marker, in the body.
+fn bare(text: &str, entries: &[Entry], kinds: &mut [BlockKind], body: usize) {
+    let line = |index: usize| &text[entries[index].place.start..entries[index].place.end];
+    // Backwards, for a line is judged by what the next one is.
+    for index in (body..entries.len().saturating_sub(1)).rev() {
+        let entry = &entries[index];
+        if kinds[index] != BlockKind::Paragraph || entry.marker.is_some() || entry.hint != Hint::None {
+            continue;
+        }
+        let next = &entries[index + 1];
+        let words = line(index);
+        let stands_free = entry.blank_before || index == 0 || shape::ends_sentence(line(index - 1));
+        let content_of_heading = index > 0 && kinds[index - 1] == BlockKind::Heading;
+        let before_content = kinds[index + 1] != BlockKind::Heading
+            && kinds[index + 1] != BlockKind::Title
+            && !is_note(next)
+            && !is_short_line(next, kinds[index + 1], line(index + 1));
+        if stands_free && !content_of_heading && before_content && could_head(entry, words) {
+            kinds[index] = BlockKind::Heading;
+        }
+    }
+}
+
+/// Whether a bare line has the form of a heading.
+fn could_head(entry: &Entry, words: &str) -> bool {
+    short(words, PLAIN)
+        && !words.contains(['。', '、', '!', '?'])
+        && !valued(entry)
+        && !shape::is_date(words)
+        && !shape::ends_in_count(words)
+        && !shape::ends_in_verb(words)
+        && words.chars().any(|found| found.is_alphabetic())
+        && !words.starts_with(['(', '"', '「'])
+}
+
+/// A bare short line, whether it could be a heading or not; dates and labelled values are content.
+fn is_short_line(entry: &Entry, kind: BlockKind, words: &str) -> bool {
+    kind == BlockKind::Paragraph
+        && entry.marker.is_none()
+        && short(words, PLAIN)
+        && !shape::ends_sentence(words)
+        && !shape::is_date(words)
+        && !shape::ends_in_count(words)
+        && entry.label.is_none()
+}
+
+/// Whether the entry is a label with its value.
+fn valued(entry: &Entry) -> bool {
+    entry.label.is_some_and(|label| label.end + 1 < entry.place.end)
+}
+
+fn is_note(entry: &Entry) -> bool {
+    matches!(entry.hint, Hint::Note(_)) || entry.marker.is_some_and(|marker| marker.kind == Kind::Note)
+}
+
+fn short(text: &str, limit: usize) -> bool {
+    text.chars().nth(limit).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{BlockKind, Document, Format, read};
+
+    const LEAD: &str = "見本システムへの不正アクセスに関するお知らせ\n\nこのたび、事案が発生しました。\n\n";
+
+    fn kinds(document: &Document) -> Vec<(BlockKind, &str)> {
+        let block = |block: &crate::document::Block| (block.kind, document.at(block.place));
+        document.blocks.iter().map(block).collect()
+    }
+
+    fn of(source: &str, line: &str) -> BlockKind {
+        let document = read(&format!("{LEAD}{source}"), Format::Text);
+        let found = kinds(&document).into_iter().find(|block| block.1 == line);
+        found.unwrap_or_else(|| panic!("no block {line}: {:?}", kinds(&document))).0
+    }
+
+    #[test]
+    fn a_marked_line_with_content_is_a_heading() {
+        for marker in ["1.", "１．", "1 ", "第1 ", "(1)", "（１）", "[1]", "①", "Ⅰ.", "ア ", "■", "◇", "●"]
+        {
+            let source = format!("{marker}事案の概要\n\n職員が書類を紛失しました。\n");
+            assert_eq!(of(&source, "事案の概要"), BlockKind::Heading, "{marker}");
+        }
+        assert_eq!(of("【事案の概要】\n職員が紛失しました。", "【事案の概要】"), BlockKind::Heading);
+    }
+
+    #[test]
+    fn marked_lines_in_a_row_are_items() {
+        assert_eq!(of("(1) 氏名\n(2) 住所\n以上です。", "氏名"), BlockKind::Item);
+        assert_eq!(
+            of("1. 4月24日(火)に、職員が誤って送信していた。\n2. 停止した。", "停止した。"),
+            BlockKind::Item
+        );
+        assert_eq!(of("●氏名\n●住所\n", "氏名"), BlockKind::Item);
+        assert_eq!(of("■2023年10月18日\n・連絡を受領\n", "2023年10月18日"), BlockKind::Heading);
+        assert_eq!(of("■対象\n", "対象"), BlockKind::Item, "the last line is no heading");
+    }
+
+    #[test]
+    fn bare_headings_and_their_traps() {
+        assert_eq!(
+            of("事案の概要\n\n職員が書類を紛失したことが判明しました。", "事案の概要"),
+            BlockKind::Heading
+        );
+        let names = "(2) 含まれる個人情報\n\n氏名\n※なお、住所は含みません。\n";
+        assert_eq!(of(names, "氏名"), BlockKind::Paragraph);
+        let act = "◇処分内容\n\n懲戒処分(免職)\n\n◇処分の事案\n\n職員が書類を紛失しました。";
+        assert_eq!(of(act, "懲戒処分(免職)"), BlockKind::Paragraph);
+        assert_eq!(of("対象件数 184件\n\n内訳は以下のとおりです。", "対象件数184件"), BlockKind::Paragraph);
+        assert_eq!(
+            of("本人への通知を行いました\n\n職員が通知しました。", "本人への通知を行いました"),
+            BlockKind::Paragraph
+        );
+    }
+
+    #[test]
+    fn the_header_gives_the_title() {
+        let source = "2024年11月8日\n\n各位\n\n株式会社見本\n\n個人情報の漏えいに関するお詫び\n\nこのたび、発生しました。";
+        let document = read(source, Format::Text);
+        assert_eq!(document.title.map(|title| document.at(title)), Some("個人情報の漏えいに関するお詫び"));
+        let paragraphs = kinds(&document).iter().filter(|block| block.0 == BlockKind::Paragraph).count();
+        assert_eq!(paragraphs, 4);
+        let document = read("---\na: 1\n---\n# お詫び\n\n## 経緯\n\n本文です。\n", Format::Markdown);
+        assert_eq!(document.title.map(|title| document.at(title)), Some("お詫び"));
+        assert_eq!(document.sections[1].level, 2);
+    }
+
+    #[test]
+    fn labels_notes_and_empty_headings() {
+        let document = read(&format!("{LEAD}電話番号：03-0000-0000\n(1)\n本文です。\n"), Format::Text);
+        let label = document.blocks[2].label.map(|label| document.at(label));
+        assert_eq!(label, Some("電話番号"));
+        assert_eq!(
+            (document.blocks[3].kind, document.at(document.blocks[3].place)),
+            (BlockKind::Heading, "")
+        );
+        assert_eq!(of("※詳細は調査中です。\n", "詳細は調査中です。"), BlockKind::Note);
+    }
+}

@@ -1,0 +1,217 @@
+//! Plain text as lines.
+//!
+//! Owns line ends, indents and the columns of tables that are drawn with tabs, gaps or bars. Refuses to
+//! judge what a line means.
+
+use std::mem;
+use std::ops::Range;
+
+use super::line::{Hint, Line, Piece};
+use super::normal::{is_invisible, white};
+
+/// A cell is no longer than this; running text with a gap in it is no row.
+const CELL: usize = 40;
+
+/// Reads plain text.
+pub(super) fn lines(source: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut blank_before = true;
+    for range in physical(source) {
+        match line(source, range, blank_before) {
+            Some(line) => {
+                lines.push(line);
+                blank_before = false;
+            }
+            None => blank_before = true,
+        }
+    }
+    rows(source, &mut lines);
+    lines
+}
+
+/// The lines of a text, without their ends.
+fn physical(source: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let rest = &source[start..];
+        let Some((offset, found)) = rest.char_indices().find(|(_, found)| is_line_end(*found)) else {
+            next = None;
+            return Some(start..source.len());
+        };
+        let pair = found == '\r' && rest[offset + 1..].starts_with('\n');
+        next = Some(start + offset + found.len_utf8() + usize::from(pair));
+        Some(start..start + offset)
+    })
+}
+
+pub(super) fn is_line_end(found: char) -> bool {
+    matches!(found, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// One line without the white space around it; `None` where nothing else is in it.
+fn line(source: &str, range: Range<usize>, blank_before: bool) -> Option<Line> {
+    let text = &source[range.clone()];
+    let nothing = |found: char| white(found).is_some() || is_invisible(found);
+    let body = text.trim_start_matches(nothing);
+    let lead = text.len() - body.len();
+    let indent = text[..lead].chars().filter(|found| !is_invisible(*found)).map(columns).sum();
+    let body = body.trim_end_matches(nothing);
+    if body.is_empty() {
+        return None;
+    }
+    let start = range.start + lead;
+    let pieces = vec![Piece::plain(start, start + body.len())];
+    Some(Line { pieces, hint: Hint::None, blank_before, indent })
+}
+
+fn columns(space: char) -> usize {
+    match white(space) {
+        Some(true) => 2,
+        _ => 1,
+    }
+}
+
+/// Marks the lines that are rows: cells between tabs or bars, or the same number of cells between wide gaps
+/// in two lines that follow each other.
+fn rows(source: &str, lines: &mut Vec<Line>) {
+    let cut: Vec<Cut> = lines.iter().map(|line| cut(source, line)).collect();
+    let neighbour = |here: usize, there: Option<usize>| {
+        let there = there.and_then(|there| cut.get(there));
+        there.is_some_and(|there| there.cells.len() == cut[here].cells.len())
+    };
+    let mut found = Vec::new();
+    for (index, cut) in cut.iter().enumerate() {
+        let follows = !lines[index].blank_before && neighbour(index, index.checked_sub(1));
+        let leads =
+            lines.get(index + 1).is_some_and(|next| !next.blank_before) && neighbour(index, Some(index + 1));
+        found.push(cut.cells.len() > 1 && (cut.certain || follows || leads));
+    }
+    for ((line, cut), row) in lines.iter_mut().zip(&cut).zip(&found) {
+        if *row {
+            line.pieces = cut.cells.iter().map(|cell| Piece::plain(cell.start, cell.end)).collect();
+            line.hint = Hint::Row((0..line.pieces.len()).map(|cell| cell..cell + 1).collect());
+        }
+    }
+    // The ruler under a table's head says nothing.
+    let mut ruler = cut.iter().map(|cut| cut.ruler);
+    let mut blank = false;
+    lines.retain_mut(|line| {
+        line.blank_before |= mem::take(&mut blank);
+        let drop = ruler.next().unwrap_or_default();
+        blank = drop && line.blank_before;
+        !drop
+    });
+}
+
+/// A line cut into cells.
+#[derive(Default)]
+struct Cut {
+    cells: Vec<Range<usize>>,
+    certain: bool,
+    ruler: bool,
+}
+
+fn cut(source: &str, line: &Line) -> Cut {
+    let Some(piece) = line.pieces.first() else { return Cut::default() };
+    let text = piece.text(source);
+    if text.len() > 1000 {
+        return Cut::default();
+    }
+    let start = piece.span.start;
+    let bars = text.matches('|').count();
+    if bars > 1 && text.starts_with('|') || bars > 0 && text.contains(" | ") {
+        let ruler = text.contains("--") && text.chars().all(|found| matches!(found, '|' | '-' | ':' | ' '));
+        let text = text.strip_suffix('|').unwrap_or(text);
+        let from = usize::from(text.starts_with('|'));
+        let cells = split(&text[from..], start + from, &['|']);
+        return Cut { cells, certain: text.starts_with('|') || bars > 1, ruler };
+    }
+    if text.contains('\t') {
+        let cells = split(text, start, &['\t']);
+        let certain = cells.iter().all(|cell| source[cell.clone()].chars().count() <= CELL);
+        return if certain && cells[0].len() > 4 {
+            Cut { cells, certain, ruler: false }
+        } else {
+            Cut::default()
+        };
+    }
+    let cells = gaps(text, start);
+    let short = |cell: &Range<usize>| {
+        let cell = &source[cell.clone()];
+        cell.chars().count() <= CELL && !cell.contains('。')
+    };
+    // `氏　名` is one word set wide, not two cells, and `１　概要` is a marker and its heading.
+    let single = |cell: &Range<usize>| source[cell.clone()].chars().nth(1).is_none();
+    if cells.iter().all(short) && !cells.iter().any(single) {
+        return Cut { cells, ..Cut::default() };
+    }
+    Cut::default()
+}
+
+fn split(text: &str, start: usize, at: &[char]) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let mut offset = start;
+    for cell in text.split(at) {
+        let lead = cell.len() - cell.trim_start().len();
+        cells.push(offset + lead..offset + lead + cell.trim().len());
+        offset += cell.len() + 1;
+    }
+    cells
+}
+
+/// Cells between ideographic spaces or two and more spaces.
+fn gaps(text: &str, start: usize) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let (mut from, mut end, mut width) = (0, 0, 0);
+    for (offset, found) in text.char_indices() {
+        if white(found).is_some() {
+            width += columns(found);
+            continue;
+        }
+        if width > 1 {
+            cells.push(start + from..start + end);
+            from = offset;
+        }
+        width = 0;
+        end = offset + found.len_utf8();
+    }
+    cells.push(start + from..start + end);
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str) -> Vec<(String, bool, usize, bool)> {
+        let line = |line: Line| {
+            let text: Vec<&str> = line.pieces.iter().map(|piece| piece.text(source)).collect();
+            (text.join("/"), line.blank_before, line.indent, matches!(line.hint, Hint::Row(_)))
+        };
+        lines(source).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn every_line_end_counts() {
+        let found = read("一\r\n二\r三\n四\u{2028}五\u{85}\n　六");
+        let texts: Vec<&str> = found.iter().map(|line| line.0.as_str()).collect();
+        assert_eq!(texts, ["一", "二", "三", "四", "五", "六"]);
+        assert!(!found[4].1 && found[5].1);
+        assert_eq!(found[5].2, 2);
+    }
+
+    #[test]
+    fn columns_make_rows() {
+        let found = read("支店　　　件数\n中央支店　　12件\n北支店　　　3件\n\n氏　名\n住　所\n");
+        assert_eq!(found[1].0, "中央支店/12件");
+        assert_eq!(found.iter().filter(|line| line.3).count(), 3);
+    }
+
+    #[test]
+    fn bars_and_tabs_make_rows_and_a_lone_gap_does_not() {
+        let found = read("| 区分 | 件数 |\n|---|---|\n| 会員 | 12 |\n\n支店\t20件\n\nお詫び　2024年1月8日");
+        let rows: Vec<&str> = found.iter().filter(|line| line.3).map(|line| line.0.as_str()).collect();
+        assert_eq!(rows, ["区分/件数", "会員/12", "支店/20件"]);
+    }
+}

@@ -1,0 +1,257 @@
+//! Lines that belong together: hard wraps joined, each result one entry of the normal form.
+//!
+//! Owns when a line goes on in the next. Refuses to tell headings from paragraphs, beyond what a line shows
+//! by itself.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::line::{Hint, Line, Piece};
+use super::marker::{HEAD, Kind, Marker, marker};
+use super::normal::{Normal, is_cjk};
+use super::{Place, Span, shape};
+
+/// One or more lines as one stretch of normal text; entries are separated by `\n`.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) place: Place,
+    pub(super) hint: Hint,
+    pub(super) cells: Vec<Place>,
+    pub(super) marker: Option<Marker>,
+    pub(super) marker_span: Option<Span>,
+    pub(super) label: Option<Place>,
+    pub(super) blank_before: bool,
+    indent: usize,
+}
+
+/// A wrapped line is at least this many columns wide, and this part of the widest.
+const FULL: usize = 30;
+const PART: usize = 85;
+
+/// Joins the lines of a source into entries, in the normal form.
+pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
+    let widths: Vec<usize> = lines.iter().map(|line| width(source, &line.pieces)).collect();
+    let full = full_width(lines, &widths);
+    let mut normal = Normal::default();
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut next = Normal::default();
+    let mut last_full = false;
+    for (line, width) in lines.iter().zip(&widths) {
+        let (found, span, pieces) = marked(source, line);
+        next.clear();
+        next.add(source, &pieces);
+        let joins = match entries.last() {
+            Some(entry) => {
+                joins(entry, &normal.text[entry.place.start..], last_full, line, found, &next.text)
+            }
+            None => false,
+        };
+        last_full = *width >= full;
+        if joins && let Some(entry) = entries.last_mut() {
+            if spaced(&normal.text[entry.place.start..], &next.text) {
+                let start = normal.map.source_end();
+                let end = next.map.span(Place { start: 0, end: 0 }).start.max(start);
+                normal.space(Span { start, end });
+            }
+            normal.text.push_str(&next.text);
+            normal.map.append(&next.map);
+            entry.place.end = normal.text.len();
+            continue;
+        }
+        if !entries.is_empty() {
+            normal.text.push('\n');
+            let end = normal.map.source_end();
+            normal.map.push(1, Span { start: end, end }, false);
+        }
+        let start = normal.text.len();
+        let mut cells = Vec::new();
+        if let Hint::Row(ranges) = &line.hint {
+            let mut behind = 0;
+            for range in ranges {
+                next.clear();
+                next.add(source, pieces.get(range.clone()).unwrap_or_default());
+                let here = normal.map.source_end();
+                let from = pieces.get(range.start).map_or(here, |piece| piece.span.start).max(here);
+                if !next.text.is_empty() && normal.text.len() > start {
+                    normal.space(Span { start: behind, end: from.max(behind) });
+                }
+                let start = normal.text.len();
+                normal.text.push_str(&next.text);
+                normal.map.append(&next.map);
+                behind = normal.map.source_end();
+                cells.push(Place { start, end: normal.text.len() });
+            }
+        } else {
+            normal.text.push_str(&next.text);
+            normal.map.append(&next.map);
+        }
+        let place = Place { start, end: normal.text.len() };
+        let label = label(&normal.text, place, found);
+        entries.push(Entry {
+            place,
+            hint: line.hint.clone(),
+            cells,
+            marker: found,
+            marker_span: span,
+            label,
+            blank_before: line.blank_before,
+            indent: line.indent,
+        });
+    }
+    (normal, entries)
+}
+
+/// The marker of a line, and its pieces without it.
+fn marked(source: &str, line: &Line) -> (Option<Marker>, Option<Span>, Vec<Piece>) {
+    let given = match &line.hint {
+        Hint::Row(_) => return (None, None, line.pieces.clone()),
+        Hint::Item(span) | Hint::Note(span) => *span,
+        _ => None,
+    };
+    let head = line.head(source, HEAD);
+    let chars: Vec<char> = head.iter().map(|found| found.1).collect();
+    // What Markdown calls an item may still begin with a marker of its own; only a bullet twice is one.
+    let found = marker(&chars).filter(|found| !(given.is_some() && found.kind == Kind::Bullet));
+    let Some(found) = found.filter(|found| found.length > 0) else {
+        return (found, given, line.pieces.clone());
+    };
+    let Some(&(last, end)) = head.get(found.length - 1) else { return (None, given, line.pieces.clone()) };
+    let end = last + end.len_utf8();
+    let pieces = line.pieces.iter().filter(|piece| piece.span.end > end);
+    let mut pieces: Vec<Piece> = pieces.cloned().collect();
+    if let Some(first) = pieces.first_mut() {
+        first.span.start = first.span.start.max(end);
+    }
+    (Some(found), given.or(Some(Span { start: head[0].0, end })), pieces)
+}
+
+fn label(text: &str, place: Place, marker: Option<Marker>) -> Option<Place> {
+    let body = &text[place.start..place.end];
+    if let Some(Marker { kind: Kind::Bracketed(open), .. }) = marker {
+        let close = body.chars().next_back().map_or(0, char::len_utf8);
+        let open = body.chars().next().map_or(open.len_utf8(), char::len_utf8);
+        return (open + close < body.len())
+            .then_some(Place { start: place.start + open, end: place.end - close });
+    }
+    let length = shape::label(body)?;
+    Some(Place { start: place.start, end: place.start + length })
+}
+
+/// Whether `next` goes on with what `entry` (whose text so far is `text`) began.
+fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Marker>, next: &str) -> bool {
+    let whole = |hint: &Hint| matches!(hint, Hint::Row(_) | Hint::Heading(_));
+    if next.is_empty() || text.is_empty() || whole(&entry.hint) || whole(&line.hint) {
+        return false;
+    }
+    if marker.is_some() || matches!(line.hint, Hint::Item(_) | Hint::Note(_)) || shape::is_date(next) {
+        return false;
+    }
+    let kind = entry.marker.map(|marker| marker.kind);
+    if matches!(kind, Some(Kind::Bracketed(_))) || shape::is_date(text) && !full {
+        return false;
+    }
+    let item = kind == Some(Kind::Bullet) || matches!(entry.hint, Hint::Item(_));
+    let hangs = line.indent > entry.indent;
+    if line.blank_before {
+        // A blank line inside an item that broke off at a comma is the layout's, not the author's.
+        return item && hangs && text.ends_with('、');
+    }
+    let labelled = shape::label(next).is_some() && !(full && shape::opens_midway(next));
+    if labelled || shape::ends_in_count(tail(text)) && shape::ends_in_count(next) && !full {
+        return false;
+    }
+    let long = text.chars().take(15).count() == 15;
+    let text = tail(text);
+    if item && (line.hint == Hint::Inside || hangs) {
+        return true;
+    }
+    if shape::ends_sentence(text) || hangs && kind.is_none() {
+        return false;
+    }
+    if next.starts_with(['(', '【', '<', '《']) {
+        return full;
+    }
+    if kind.is_some() && !item || entry.label.is_some() {
+        return full || long && shape::must_go_on(text);
+    }
+    full || long && (shape::must_go_on(text) || shape::opens_midway(next))
+}
+
+/// The last characters of a text: an entry of many lines is not read again for each of them.
+fn tail(text: &str) -> &str {
+    text.char_indices().rev().nth(60).map_or(text, |(offset, _)| &text[offset..])
+}
+
+/// Whether a space stands between two joined lines: between words, not inside Japanese or a number.
+fn spaced(text: &str, next: &str) -> bool {
+    let (Some(last), Some(first)) = (text.chars().next_back(), next.chars().next()) else { return false };
+    let number = (last.is_ascii_digit() || ",.:/-@".contains(last)) && first.is_ascii_digit();
+    let tight = "(/@-".contains(last) || "),.:;/@-".contains(first);
+    !is_cjk(last) && !is_cjk(first) && !number && !tight
+}
+
+/// Columns of a line, without the marks of its format.
+fn width(source: &str, pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| piece.text(source).width()).sum()
+}
+
+/// The width from which a line is taken for wrapped: part of the widest that three wrapped lines come near.
+fn full_width(lines: &[Line], widths: &[usize]) -> usize {
+    let follows = |index: usize| lines.get(index + 1).is_some_and(|next| !next.blank_before);
+    let candidate =
+        |index: &usize| follows(*index) && !matches!(lines[*index].hint, Hint::Row(_) | Hint::Heading(_));
+    let mut found: Vec<usize> = (0..lines.len()).filter(candidate).map(|index| widths[index]).collect();
+    found.sort_unstable_by(|one, other| other.cmp(one));
+    let near = found.windows(3).find(|three| three[2] >= FULL && three[2] * 100 >= three[0] * PART);
+    near.map_or(usize::MAX, |three| (three[0] * PART / 100).max(FULL))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::text;
+
+    fn read(source: &str) -> Vec<String> {
+        let (normal, entries) = entries(source, &text::lines(source));
+        entries.iter().map(|entry| normal.text[entry.place.start..entry.place.end].to_owned()).collect()
+    }
+
+    #[test]
+    fn wraps_inside_a_sentence_are_joined() {
+        assert_eq!(
+            read("弊社が管理するサーバーに不正なアクセスが\nあったことを確認しました。\nまた、調査中です。")
+                .len(),
+            2
+        );
+        assert_eq!(read("当該端末に保存されていた情報について、\n調査しています。").len(), 1);
+        assert_eq!(
+            read("We detected access to our servers,\nand we stopped it.")[0].matches(", and").count(),
+            1
+        );
+    }
+
+    #[test]
+    fn short_lines_stay_apart() {
+        assert_eq!(read("11月、12月に配信したお客様 19件\n1月に配信予定のお客様 165件").len(), 2);
+        assert_eq!(read("株式会社見本\n代表取締役 見本太郎").len(), 2);
+        assert_eq!(read("(1)対象のお客様\nなお、会員は除きます。").len(), 2);
+        assert_eq!(read("受付時間:9時から17時\n電話番号:03-0000-0000").len(), 2);
+    }
+
+    #[test]
+    fn hanging_lines_join_their_item() {
+        assert_eq!(read("・履歴、\n\n  情報の痕跡はない。\n・次"), ["履歴、情報の痕跡はない。", "次"]);
+        assert_eq!(read("・会員情報\n  (氏名、住所)"), ["会員情報(氏名、住所)"]);
+    }
+
+    #[test]
+    fn a_wrapped_page_reads_as_one() {
+        let sentence = "当社が運営する通販サイトにおいて、2024 年 5 月 1 日から 2024 年 6 月 30 日までの期間に第三者による\
+                        不正なアクセスを受け、一部のお客様(1,234 名)の氏名及び住所が閲覧された可能性があることが判明しました。";
+        let straight = read(sentence);
+        for columns in 28..42 {
+            let chars: Vec<char> = sentence.chars().collect();
+            let wrapped: Vec<String> = chars.chunks(columns).map(|line| line.iter().collect()).collect();
+            assert_eq!(read(&wrapped.join("\n")), straight, "wrapped at {columns}");
+        }
+    }
+}
