@@ -136,8 +136,9 @@ fn number(head: &[char]) -> Option<Marker> {
 
 /// Whether what follows a number makes it a count or a date.
 fn counts(rest: &[char]) -> bool {
-    let ends =
-        rest.get(1).is_none_or(|next| matches!(next, '\u{3041}'..='\u{3096}' | '、' | '。' | '(' | '（'));
+    let ends = rest
+        .get(1)
+        .is_none_or(|next| matches!(next, '\u{3041}'..='\u{3096}' | '、' | '。' | '(' | '（' | ')' | '）'));
     match rest.first() {
         None => true,
         Some(

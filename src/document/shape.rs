@@ -96,6 +96,19 @@ pub(super) fn must_go_on(text: &str) -> bool {
         || text.ends_with(',')
 }
 
+/// Whether a bracket or quotation that opened is still open at the end.
+pub(super) fn stays_open(text: &str) -> bool {
+    let mut depth = 0_usize;
+    for found in text.chars() {
+        match found {
+            '(' | '「' | '『' => depth += 1,
+            ')' | '」' | '』' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    depth > 0
+}
+
 /// Whether a line opens like the rest of a sentence: with hiragana that is no opening word and no honorific.
 pub(super) fn opens_midway(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
