@@ -113,7 +113,7 @@ fn number(head: &[char]) -> Option<Marker> {
     let after = head.get(length + 1).copied();
     let kind = match next {
         Some(')' | '）') if dots == 0 => Kind::HalfParen,
-        Some('.' | '．' | '、') if dots == 0 && !after.is_some_and(|next| digit(next).is_some()) => {
+        Some('.' | '．' | '、') if dots == 0 && after.is_none_or(|next| digit(next).is_none()) => {
             Kind::Number
         }
         Some('.' | '．') if dots > 0 => Kind::Dotted(dots),

@@ -5,7 +5,7 @@
 
 use super::brackets::{Pair, pairs};
 use super::clause;
-use super::shape::is_closer;
+use super::shape::{goes_on, is_closer};
 use super::{Block, Clause, Place, Sentence};
 
 /// Reads the sentences and clauses of all blocks.
@@ -126,15 +126,6 @@ impl Scan<'_> {
         let short = word.len() <= 3 && word.starts_with(|found: char| found.is_ascii_uppercase());
         (before.is_ascii_alphanumeric() || is_closer(before)) && capital && !short
     }
-}
-
-/// Whether what follows a closed quotation goes on with it.
-fn goes_on(rest: &str) -> bool {
-    let particles = [
-        'が', 'を', 'に', 'は', 'の', 'と', 'で', 'も', 'や', 'へ', 'か', 'ほ', '、', ',', '」', '・', '及',
-        '等',
-    ];
-    rest.starts_with(particles) || rest.starts_with("など")
 }
 
 #[cfg(test)]

@@ -21,6 +21,15 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     }
 }
 
+/// Whether what follows a closed quotation goes on with it.
+pub(super) fn goes_on(rest: &str) -> bool {
+    let particles = [
+        'が', 'を', 'に', 'は', 'の', 'と', 'で', 'も', 'や', 'へ', 'か', 'ほ', '、', ',', '」', '・', '及',
+        '等',
+    ];
+    rest.starts_with(particles) || rest.starts_with("など")
+}
+
 /// Whether the text ends in a verb that ends a sentence, with or without the mark.
 pub(super) fn ends_in_verb(text: &str) -> bool {
     let bare = text.trim_end_matches(|found: char| is_closer(found) || found == '。');
@@ -81,8 +90,9 @@ pub(super) fn ends_in_count(text: &str) -> bool {
     for _ in 0..3 {
         match last {
             Some(found) if found.is_ascii_digit() => return true,
-            Some(found) if "件名人社台枚回通校本点個部冊円分様世帯口座".contains(found) => {
-                last = back.next()
+            Some(found) if "件名人社台枚回通校本点個部冊円分様世帯口座".contains(found) =>
+            {
+                last = back.next();
             }
             _ => return false,
         }

@@ -184,7 +184,7 @@ fn could_head(entry: &Entry, words: &str) -> bool {
         && !shape::is_date(words)
         && !shape::ends_in_count(words)
         && !shape::ends_in_verb(words)
-        && words.chars().any(|found| found.is_alphabetic())
+        && words.chars().any(char::is_alphabetic)
         && !words.starts_with(['(', '"', '「'])
 }
 

@@ -164,7 +164,9 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
     if item && (line.hint == Hint::Inside || hangs) {
         return true;
     }
-    if shape::ends_sentence(text) || line.indent > entry.indent + 1 && kind.is_none() {
+    // `(以下「甲」という。)` at the end of a line ends nothing where a particle follows.
+    let quoted = full && text.ends_with(shape::is_closer) && shape::goes_on(next);
+    if shape::ends_sentence(text) && !quoted || line.indent > entry.indent + 1 && kind.is_none() {
         return false;
     }
     if next.starts_with(['(', '【', '<', '《']) {
