@@ -123,7 +123,9 @@ impl OffsetMap {
     /// The first run with source bytes at or beyond `offset`.
     fn first_beyond(&self, offset: usize) -> Option<usize> {
         let behind = self.runs.partition_point(|run| run.source_start <= offset);
-        let mut index = behind.saturating_sub(1);
+        let nearest = self.runs.get(behind.saturating_sub(1))?.source_start;
+        // Text that stands for a whole (`&amp;`) makes runs with one start; the first of them counts.
+        let mut index = self.runs.partition_point(|run| run.source_start < nearest);
         // Separators have no source; between two runs with source stands at most one of them.
         while index < self.runs.len() {
             let run = self.runs[index];

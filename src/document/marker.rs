@@ -113,7 +113,7 @@ fn number(head: &[char]) -> Option<Marker> {
     let after = head.get(length + 1).copied();
     let kind = match next {
         Some(')' | '）') if dots == 0 => Kind::HalfParen,
-        Some('.' | '．' | '、') if dots == 0 && !after.is_some_and(|next| digit(next).is_some()) => {
+        Some('.' | '．' | '、') if dots == 0 && after.is_none_or(|next| digit(next).is_none()) => {
             Kind::Number
         }
         Some('.' | '．') if dots > 0 => Kind::Dotted(dots),
@@ -136,8 +136,9 @@ fn number(head: &[char]) -> Option<Marker> {
 
 /// Whether what follows a number makes it a count or a date.
 fn counts(rest: &[char]) -> bool {
-    let ends =
-        rest.get(1).is_none_or(|next| matches!(next, '\u{3041}'..='\u{3096}' | '、' | '。' | '(' | '（'));
+    let ends = rest
+        .get(1)
+        .is_none_or(|next| matches!(next, '\u{3041}'..='\u{3096}' | '、' | '。' | '(' | '（' | ')' | '）'));
     match rest.first() {
         None => true,
         Some(

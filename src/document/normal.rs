@@ -97,12 +97,11 @@ impl Normal {
     }
 
     fn push_cluster(&mut self, cluster: &str) {
-        let mut normal = cluster.nfkc().peekable();
         // ゛ and ¨ fall apart into a space and a mark; a space must stay what separates words.
-        if normal.peek() == Some(&' ') {
+        if cluster.nfkc().any(|found| found == ' ') {
             self.text.push_str(cluster);
         } else {
-            self.text.extend(normal.map(fold));
+            self.text.extend(cluster.nfkc().map(fold));
         }
     }
 }

@@ -76,7 +76,7 @@ impl Document {
     pub fn section_place(&self, section: usize) -> Place {
         let Some(first) = self.sections.get(section) else { return Place { start: 0, end: 0 } };
         let later = self.sections.get(section + 1..).unwrap_or_default();
-        let below = later.iter().take_while(|later| first.level > 0 && later.level > first.level).last();
+        let below = later.iter().take_while(|later| section > 0 && later.parent >= Some(section)).last();
         let blocks = first.blocks.start..below.unwrap_or(first).blocks.end;
         match self.blocks.get(blocks) {
             Some([first, .., last]) => first.place.join(last.place),

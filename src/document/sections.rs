@@ -48,9 +48,11 @@ impl Ladder {
             Some(level) => Rung::Given(level),
             None => marker.map_or(Rung::Plain, Rung::Marked),
         };
-        while self.open.last().is_some_and(|(section, _)| self.sections[*section].level >= level) {
-            self.open.pop();
-        }
+        // What the author marked by hand never holds what the format calls a heading.
+        let stays = |(section, open): &(usize, Rung)| {
+            self.sections[*section].level < level && (given.is_none() || matches!(open, Rung::Given(_)))
+        };
+        while self.open.pop_if(|open| !stays(open)).is_some() {}
         if let Some(last) = self.sections.last_mut() {
             last.blocks.end = block;
         }
@@ -132,6 +134,15 @@ mod tests {
         let sections = ladder.close(3);
         assert_eq!(sections[2].parent, Some(0));
         assert_eq!(sections[3].parent, Some(2));
+    }
+
+    #[test]
+    fn a_marked_heading_never_holds_a_given_one() {
+        let mut ladder = Ladder::default();
+        ladder.open(0, None, Some(Kind::Number));
+        ladder.open(1, Some(2), None);
+        let sections = ladder.close(2);
+        assert_eq!((sections[2].level, sections[2].parent), (2, Some(0)));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use super::brackets::{Pair, pairs};
 use super::clause;
-use super::shape::is_closer;
+use super::shape::{goes_on, is_closer};
 use super::{Block, Clause, Place, Sentence};
 
 /// Reads the sentences and clauses of all blocks.
@@ -30,7 +30,7 @@ pub(super) fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Cla
 fn places(text: &str, block: Place, pairs: &[Pair]) -> Vec<Place> {
     let mut found = Vec::new();
     let mut start = block.start;
-    let mut scan = Scan { text, end: block.end, pairs, next: 0, open: Vec::new() };
+    let mut scan = Scan { text, end: block.end, pairs, next: 0, round: Vec::new() };
     let mut at = block.start;
     while at < block.end {
         let Some(mark) = text[at..block.end].chars().next() else { break };
@@ -64,19 +64,17 @@ struct Scan<'a> {
     end: usize,
     pairs: &'a [Pair],
     next: usize,
-    /// The pairs that are open here, outermost first.
-    open: Vec<Pair>,
+    /// The round brackets that are open here, outermost first.
+    round: Vec<Pair>,
 }
 
 impl Scan<'_> {
     /// Brings the open pairs up to an offset.
     fn enter(&mut self, at: usize) {
-        while self.open.last().is_some_and(|pair| pair.close < at) {
-            self.open.pop();
-        }
+        while self.round.pop_if(|pair| pair.close < at).is_some() {}
         while let Some(pair) = self.pairs.get(self.next).filter(|pair| pair.open <= at) {
-            if pair.close >= at {
-                self.open.push(*pair);
+            if pair.round && pair.close >= at {
+                self.round.push(*pair);
             }
             self.next += 1;
         }
@@ -101,20 +99,17 @@ impl Scan<'_> {
         if !ends {
             return None;
         }
-        let tail = rest.trim_start_matches(|found: char| "。!?".contains(found));
-        let marks = after + rest.len() - tail.len();
-        let tail = &self.text[marks..self.end];
-        let closed = tail.trim_start_matches(is_closer);
-        let end = marks + tail.len() - closed.len();
-        // Brackets that are still open behind the mark and its closers hold the sentence together.
-        let mut around = self.open.iter().rev().skip_while(|pair| pair.close < end);
-        if around.next().is_some_and(|pair| pair.round)
-            || self.open.iter().any(|pair| pair.round && pair.close >= end)
-        {
+        // Of several marks in a row the last one decides.
+        if next.is_some_and(|next| "。!?".contains(next)) {
             return None;
         }
-        let opened = self.open.first().is_some_and(|pair| pair.open < marks && pair.open > start);
-        (end == marks || !opened || !goes_on(closed)).then_some(end)
+        let closed = rest.trim_start_matches(is_closer);
+        let end = after + rest.len() - closed.len();
+        // Round brackets that are still open behind the mark and its closers hold the sentence together.
+        if self.round.first().is_some_and(|pair| pair.close >= end) {
+            return None;
+        }
+        (end == after || !goes_on(closed)).then_some(end)
     }
 
     /// Whether a full stop ends a sentence: behind Japanese, or between words of Latin script.
@@ -131,15 +126,6 @@ impl Scan<'_> {
         let short = word.len() <= 3 && word.starts_with(|found: char| found.is_ascii_uppercase());
         (before.is_ascii_alphanumeric() || is_closer(before)) && capital && !short
     }
-}
-
-/// Whether what follows a closed quotation goes on with it.
-fn goes_on(rest: &str) -> bool {
-    let particles = [
-        'が', 'を', 'に', 'は', 'の', 'と', 'で', 'も', 'や', 'へ', 'か', 'ほ', '、', ',', '」', '・', '及',
-        '等',
-    ];
-    rest.starts_with(particles) || rest.starts_with("など")
 }
 
 #[cfg(test)]
@@ -170,6 +156,6 @@ mod tests {
     fn brackets_hold_together() {
         assert_eq!(of("見本社(以下「甲」といいます。)が受託しました。(補足です。)次です。").len(), 3);
         assert_eq!(of("「確認した。」と報告がありました。次です。").len(), 2);
-        assert_eq!(of("(確認した。次を見た。)と(未確認。").len(), 2);
+        assert_eq!(of("(確認した。次を見た。)と(未確認。").len(), 1);
     }
 }

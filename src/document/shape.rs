@@ -21,6 +21,15 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     }
 }
 
+/// Whether what follows a closed quotation goes on with it.
+pub(super) fn goes_on(rest: &str) -> bool {
+    let particles = [
+        'が', 'を', 'に', 'は', 'の', 'と', 'で', 'も', 'や', 'へ', 'か', 'ほ', '、', ',', '」', '・', '及',
+        '等',
+    ];
+    rest.starts_with(particles) || rest.starts_with("など")
+}
+
 /// Whether the text ends in a verb that ends a sentence, with or without the mark.
 pub(super) fn ends_in_verb(text: &str) -> bool {
     let bare = text.trim_end_matches(|found: char| is_closer(found) || found == '。');
@@ -81,8 +90,9 @@ pub(super) fn ends_in_count(text: &str) -> bool {
     for _ in 0..3 {
         match last {
             Some(found) if found.is_ascii_digit() => return true,
-            Some(found) if "件名人社台枚回通校本点個部冊円分様世帯口座".contains(found) => {
-                last = back.next()
+            Some(found) if "件名人社台枚回通校本点個部冊円分様世帯口座".contains(found) =>
+            {
+                last = back.next();
             }
             _ => return false,
         }
@@ -94,6 +104,19 @@ pub(super) fn ends_in_count(text: &str) -> bool {
 pub(super) fn must_go_on(text: &str) -> bool {
     text.ends_with(['、', 'を', 'が', 'に', 'の', 'は', 'と', 'で', 'も', 'や']) && !text.ends_with("もの")
         || text.ends_with(',')
+}
+
+/// Whether a bracket or quotation that opened is still open at the end.
+pub(super) fn stays_open(text: &str) -> bool {
+    let mut depth = 0_usize;
+    for found in text.chars() {
+        match found {
+            '(' | '「' | '『' => depth += 1,
+            ')' | '」' | '』' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    depth > 0
 }
 
 /// Whether a line opens like the rest of a sentence: with hiragana that is no opening word and no honorific.

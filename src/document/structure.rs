@@ -126,19 +126,20 @@ struct Title {
 
 /// The first top heading of Markdown; else the longest line of the header.
 fn title(text: &str, entries: &[Entry], kinds: &mut [BlockKind]) -> Option<Title> {
-    let given = entries.iter().position(|entry| matches!(entry.hint, Hint::Heading(_)));
-    if let Some(index) = given
-        && entries[index].hint == Hint::Heading(1)
-    {
-        kinds[index] = BlockKind::Title;
-        return Some(Title { entry: index, body: index });
-    }
     let ends = |(entry, kind): (&Entry, &BlockKind)| {
         let body = &text[entry.place.start..entry.place.end];
         let open = matches!(entry.marker.map(|marker| marker.kind), Some(Kind::Bracketed(_)));
         *kind != BlockKind::Paragraph && !open || shape::ends_sentence(body) || !short(body, TITLE)
     };
-    let body = entries.iter().zip(kinds.iter()).position(ends).unwrap_or(entries.len());
+    let given = entries.iter().position(|entry| matches!(entry.hint, Hint::Heading(_)));
+    let given = given.filter(|index| entries[*index].hint == Hint::Heading(1));
+    let from = given.map_or(0, |index| index + 1);
+    let mut lines = entries.iter().zip(kinds.iter()).skip(from);
+    let body = lines.position(ends).map_or(entries.len(), |length| from + length);
+    if let Some(entry) = given {
+        kinds[entry] = BlockKind::Title;
+        return Some(Title { entry, body });
+    }
     let mut best: Option<(usize, usize)> = None;
     for (index, entry) in entries.iter().enumerate().take(body) {
         let line = &text[entry.place.start..entry.place.end];
@@ -184,7 +185,7 @@ fn could_head(entry: &Entry, words: &str) -> bool {
         && !shape::is_date(words)
         && !shape::ends_in_count(words)
         && !shape::ends_in_verb(words)
-        && words.chars().any(|found| found.is_alphabetic())
+        && words.chars().any(char::is_alphabetic)
         && !words.starts_with(['(', '"', '「'])
 }
 
@@ -275,7 +276,10 @@ mod tests {
         assert_eq!(document.title.map(|title| document.at(title)), Some("個人情報の漏えいに関するお詫び"));
         let paragraphs = kinds(&document).iter().filter(|block| block.0 == BlockKind::Paragraph).count();
         assert_eq!(paragraphs, 4);
-        let document = read("---\na: 1\n---\n# お詫び\n\n## 経緯\n\n本文です。\n", Format::Markdown);
+        let document = read(
+            "---\na: 1\n---\n# お詫び\n\n株式会社見本\n\n発生しました。\n\n## 経緯\n\n本文です。\n",
+            Format::Markdown,
+        );
         assert_eq!(document.title.map(|title| document.at(title)), Some("お詫び"));
         assert_eq!(document.sections[1].level, 2);
     }

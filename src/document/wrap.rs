@@ -29,13 +29,12 @@ const PART: usize = 85;
 
 /// Joins the lines of a source into entries, in the normal form.
 pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
-    let widths: Vec<usize> = lines.iter().map(|line| width(source, &line.pieces)).collect();
-    let full = full_width(lines, &widths);
+    let full = full(source, lines);
     let mut normal = Normal::default();
     let mut entries: Vec<Entry> = Vec::new();
     let mut next = Normal::default();
     let mut last_full = false;
-    for (line, width) in lines.iter().zip(&widths) {
+    for (line, full) in lines.iter().zip(&full) {
         let (found, span, pieces) = marked(source, line);
         next.clear();
         next.add(source, &pieces);
@@ -45,7 +44,7 @@ pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
             }
             None => false,
         };
-        last_full = *width >= full;
+        last_full = *full;
         if joins && let Some(entry) = entries.last_mut() {
             if spaced(&normal.text[entry.place.start..], &next.text) {
                 let start = normal.map.source_end();
@@ -161,10 +160,13 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
     }
     let long = text.chars().take(15).count() == 15;
     let text = tail(text);
+    let full = full || long && shape::stays_open(text);
     if item && (line.hint == Hint::Inside || hangs) {
         return true;
     }
-    if shape::ends_sentence(text) || hangs && kind.is_none() {
+    // `(以下「甲」という。)` at the end of a line ends nothing where a particle follows.
+    let quoted = full && text.ends_with(shape::is_closer) && shape::goes_on(next);
+    if shape::ends_sentence(text) && !quoted || line.indent > entry.indent + 1 && kind.is_none() {
         return false;
     }
     if next.starts_with(['(', '【', '<', '《']) {
@@ -189,20 +191,41 @@ fn spaced(text: &str, next: &str) -> bool {
     !is_cjk(last) && !is_cjk(first) && !number && !tight
 }
 
-/// Columns of a line, without the marks of its format.
-fn width(source: &str, pieces: &[Piece]) -> usize {
-    pieces.iter().map(|piece| piece.text(source).width()).sum()
+/// Columns and characters of a line, without the marks of its format.
+fn width(source: &str, line: &Line) -> (usize, usize) {
+    let texts = line.pieces.iter().map(|piece| piece.text(source));
+    let indent = (line.indent, line.indent);
+    texts.fold(indent, |sum, text| (sum.0 + text.width(), sum.1 + text.chars().count()))
 }
 
-/// The width from which a line is taken for wrapped: part of the widest that three wrapped lines come near.
-fn full_width(lines: &[Line], widths: &[usize]) -> usize {
-    let follows = |index: usize| lines.get(index + 1).is_some_and(|next| !next.blank_before);
-    let candidate =
-        |index: &usize| follows(*index) && !matches!(lines[*index].hint, Hint::Row(_) | Hint::Heading(_));
-    let mut found: Vec<usize> = (0..lines.len()).filter(candidate).map(|index| widths[index]).collect();
-    found.sort_unstable_by(|one, other| other.cmp(one));
-    let near = found.windows(3).find(|three| three[2] >= FULL && three[2] * 100 >= three[0] * PART);
-    near.map_or(usize::MAX, |three| (three[0] * PART / 100).max(FULL))
+/// The part of the widest width that two more come near to; no line reaches it where there is none.
+fn near_widest(mut widths: Vec<usize>, least: usize) -> usize {
+    widths.sort_unstable_by(|one, other| other.cmp(one));
+    let near = widths.windows(3).find(|three| three[2] >= least && three[2] * 100 >= three[0] * PART);
+    near.map_or(usize::MAX, |three| (three[0] * PART).div_ceil(100))
+}
+
+/// Which lines are as wide as a wrapped line is: as wide, nearly, as three wrapped lines of the document, or
+/// just as wide as the line above or below in the same run.
+fn full(source: &str, lines: &[Line]) -> Vec<bool> {
+    let widths: Vec<(usize, usize)> = lines.iter().map(|line| width(source, line)).collect();
+    let bare = |index: usize| !matches!(lines[index].hint, Hint::Row(_) | Hint::Heading(_));
+    let goes_on = |index: usize| lines.get(index + 1).is_some_and(|next| !next.blank_before) && bare(index);
+    let wrapped = || (0..lines.len()).filter(|index| goes_on(*index));
+    // Editors wrap at a column, mail programs and copied pages at a number of characters.
+    let columns = near_widest(wrapped().map(|index| widths[index].0).collect(), FULL);
+    let characters = near_widest(wrapped().map(|index| widths[index].1).collect(), FULL / 2 + 5);
+    let alike = |one: usize, other: usize| {
+        let (one, other) = (widths[one], widths[other]);
+        one.0.min(other.0) >= FULL && (one.1.abs_diff(other.1) <= 1 || one.0.abs_diff(other.0) <= 2)
+    };
+    let run = |index: usize| {
+        let below = goes_on(index + 1) && alike(index, index + 1);
+        let above = index > 0 && goes_on(index - 1) && alike(index - 1, index);
+        goes_on(index) && (below || above)
+    };
+    let as_wide = |index: usize| widths[index].0 >= columns.max(FULL) || widths[index].1 >= characters;
+    (0..lines.len()).map(|index| as_wide(index) || run(index)).collect()
 }
 
 #[cfg(test)]

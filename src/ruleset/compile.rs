@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// Compiles; what comes out is of use only where `sink` stays empty.
 pub(super) fn compile(merged: &Merged, required: &[(&str, &str)], sink: &Sink) -> (Ruleset, Docs) {
     let mut sets = Sets::new(&merged.sets, sink);
-    let detectors = Detectors { sink, events: labels(merged, "event").into_iter().collect() };
+    let detectors = Detectors { sink, events: members(merged, "event").into_iter().collect() };
     let order = element_order(&merged.elements, sink);
     let elements: Vec<Element> =
         order.iter().map(|(id, table)| element(id, table, &detectors, &mut sets, sink)).collect();
@@ -60,6 +60,12 @@ pub(super) fn compile(merged: &Merged, required: &[(&str, &str)], sink: &Sink) -
 
 fn labels<'m>(merged: &'m Merged, group: &str) -> Vec<&'m str> {
     merged.classes.keys().filter(|(of, _)| of == group).map(|(_, label)| label.as_str()).collect()
+}
+
+/// The members of a family of term sets.
+fn members<'m>(merged: &'m Merged, family: &str) -> Vec<&'m str> {
+    let ids = merged.sets.keys().filter_map(|id| id.split_once('.'));
+    ids.filter(|(of, _)| *of == family).map(|(_, member)| member).collect()
 }
 
 fn check_required(ruleset: &Ruleset, required: &[(&str, &str)], sink: &Sink) {

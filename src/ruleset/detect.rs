@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// What detectors are resolved against.
 pub(super) struct Detectors<'a> {
     pub sink: &'a Sink,
-    /// Labels of the class group `event`: what `#date.…` may ask for.
+    /// Members of the family `event`: what `#date.…` may ask for.
     pub events: BTreeSet<&'a str>,
 }
 

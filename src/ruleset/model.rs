@@ -138,7 +138,7 @@ pub enum MentionQuery {
         /// Only affected persons, records, accounts, mails, files.
         affected: bool,
     },
-    /// `#date`: any date; `#date.<event>`: tied to that event (a label of the class group `event`);
+    /// `#date`: any date; `#date.<event>`: tied to that event (a member of the family `event`);
     /// `#date.incident`: any event but publication and `other`.
     Date(Option<String>),
     /// `#data-type`, `#data-type.leaked`, `#data-type.denied`.

@@ -72,7 +72,6 @@ macro_rules! names {
         }
     };
 }
-pub(crate) use names;
 
 names!(Lang { Ja => "ja", En => "en" });
 names!(Severity { Info => "info", Warning => "warning", Error => "error" });
