@@ -11,10 +11,10 @@ pub fn of_absent(case: &Case, element: usize) -> Option<Span> {
     let last = document.blocks.last()?;
     let elements = &case.view.scene.ruleset.elements;
     let headed = |element: usize| {
-        let set = elements.get(element)?.headings?;
+        let sets = &elements.get(element)?.headings;
         let mut blocks = document.blocks.iter().enumerate();
         blocks.find(|(_, block)| {
-            block.kind == BlockKind::Heading && case.view.scene.hits.any(&[set], block.place)
+            block.kind == BlockKind::Heading && case.view.scene.hits.any(sets, block.place)
         })
     };
     if let Some((_, heading)) = headed(element) {

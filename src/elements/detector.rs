@@ -149,8 +149,18 @@ fn hits(view: &View, operand: &Operand, zone: Place) -> Vec<Place> {
             all.sort_unstable();
             all
         }
+        Operand::Mention(MentionQuery::Sentence) => sentences(view, zone),
         Operand::Mention(query) => mentioned(view.mentions, query, zone),
     }
+}
+
+/// The sentences inside a zone that are long enough to say something.
+fn sentences(view: &View, zone: Place) -> Vec<Place> {
+    const SHORTEST: usize = "何をしたか".len();
+    let all = &view.scene.document.sentences;
+    let from = all.partition_point(|sentence| sentence.place.start < zone.start);
+    let inside = all[from..].iter().map(|sentence| sentence.place).take_while(|place| place.end <= zone.end);
+    inside.filter(|place| place.end - place.start >= SHORTEST).collect()
 }
 
 fn mentioned(mentions: &Mentions, query: &MentionQuery, zone: Place) -> Vec<Place> {
@@ -160,6 +170,7 @@ fn mentioned(mentions: &Mentions, query: &MentionQuery, zone: Place) -> Vec<Plac
         inside.filter(|one| keep(one) && place(one).end <= zone.end).map(&place).collect()
     }
     match query {
+        MentionQuery::Sentence => Vec::new(),
         MentionQuery::Count { affected } => {
             pick(&mentions.counts, zone, |count| count.place, |count| !affected || count.affected)
         }

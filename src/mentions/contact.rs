@@ -65,7 +65,7 @@ fn starts_number(text: &str, at: usize) -> bool {
 
 /// A Japanese number (`03-1234-5678`, `0120(123)456`, `+81 3-…`): three groups that make 10 or 11 digits.
 fn phone(text: &str) -> Option<usize> {
-    let (mut digits, mut groups, mut len, mut in_group) = (0, 0, 0, false);
+    let (mut digits, mut groups, mut len, mut in_group, mut open) = (0, 0, 0, false, false);
     let international = text.starts_with('+');
     for (at, c) in text.char_indices() {
         match c {
@@ -75,7 +75,10 @@ fn phone(text: &str) -> Option<usize> {
                 digits += 1;
                 len = at + 1;
             }
-            '-' | '(' | ')' | ' ' if in_group => in_group = false,
+            // 0120-000-123(9時から): only a bracket that closes after digits belongs to the number.
+            '(' if in_group && code_in_brackets(&text[at + 1..]) => (in_group, open) = (false, true),
+            ')' if open => (in_group, open) = (false, false),
+            '-' | ' ' if in_group => in_group = false,
             '+' if at == 0 => {}
             _ => break,
         }
@@ -83,6 +86,11 @@ fn phone(text: &str) -> Option<usize> {
     let plausible = if international { (11..=13).contains(&digits) } else { (10..=11).contains(&digits) };
     let freephone = ["0120", "0800", "0570"].iter().any(|code| text.starts_with(code));
     (plausible && (groups == 3 || international && groups > 2 || freephone)).then_some(len)
+}
+
+fn code_in_brackets(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=4).contains(&digits) && text[digits..].starts_with(')')
 }
 
 /// The mail address around the `@` at `at`.
@@ -115,6 +123,7 @@ mod tests {
     fn knows_the_shapes_of_contacts() {
         for (text, len) in [
             ("0120-000-123(平日)", Some(12)),
+            ("0120-000-123(9時から)", Some(12)),
             ("03-0000-1234まで", Some(12)),
             ("0120000123", Some(10)),
             ("090-0000-0000", Some(13)),

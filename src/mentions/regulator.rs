@@ -29,6 +29,11 @@ fn reported(scene: &Scene, place: Place) -> Reported {
         (Some(_), _) => Reported::Done,
         (None, Some(_)) => Reported::Planned,
         (None, None) => {
+            let noun = scene.hits.merged_in(scene.sets("report.noun"), tail).last().map(|(place, _)| *place);
+            let closing = |at: usize| scene.document.text[at..tail.end].trim_matches([')', '。', '」', ' ']).is_empty();
+            if noun.is_some_and(|noun| closing(noun.end)) {
+                return Reported::Done;
+            }
             let listed = matches!(scene.document.blocks[block].kind, BlockKind::Item | BlockKind::Row);
             let headed = scene.under(scene.sets("report.heading"), block);
             if listed && headed { Reported::Done } else { Reported::Mentioned }

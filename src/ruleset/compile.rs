@@ -115,11 +115,10 @@ fn element(
     sets: &mut Sets<'_>,
     sink: &Sink,
 ) -> Element {
-    let headings = table.headings.as_ref().filter(|words| !words.is_empty());
     Element {
         id: id.to_owned(),
         title: title(id, table.title.as_ref(), &table.given, &table.place, sink),
-        headings: headings.map(|words| sets.anonymous(format!("elements.{id}.headings"), words, &[])),
+        headings: detectors.words(table.headings.as_deref().unwrap_or_default(), sets),
         detectors: detectors.all(&table.detect, sets),
     }
 }

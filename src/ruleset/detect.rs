@@ -75,6 +75,7 @@ impl Detectors<'_> {
         let (what, which) = name.split_once('.').map_or((name, None), |(what, which)| (what, Some(which)));
         let owned = which.map(str::to_owned);
         match (what, which) {
+            ("sentence", None) => Some(MentionQuery::Sentence),
             ("count", None) => Some(MentionQuery::Count { affected: false }),
             ("count", Some("affected")) => Some(MentionQuery::Count { affected: true }),
             ("date", None | Some("incident")) => Some(MentionQuery::Date(owned)),
@@ -94,7 +95,7 @@ impl Detectors<'_> {
     }
 
     fn unknown(&self, operand: &At<String>) -> Problem {
-        let mut known: Vec<String> = ["#count", "#count.affected", "#date", "#date.incident", "#data-type"]
+        let mut known: Vec<String> = ["#sentence", "#count", "#count.affected", "#date", "#date.incident", "#data-type"]
             .into_iter()
             .chain(["#data-type.leaked", "#data-type.denied", "#contact", "#regulator"])
             .map(str::to_owned)

@@ -54,7 +54,7 @@ pub struct Element {
     /// Its name for people.
     pub title: Text,
     /// Headings under which it is looked for first, and after which a missing element is to be written.
-    pub headings: Option<SetId>,
+    pub headings: Vec<SetId>,
     /// How it is read. All are tried; the strongest grade wins.
     pub detectors: Vec<Detector>,
 }
@@ -133,6 +133,8 @@ pub enum Operand {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MentionQuery {
+    /// `#sentence`: any sentence, whatever its words. For what stands under a heading.
+    Sentence,
     /// `#count`: any number of persons or things; `#count.affected`: one that counts what leaked.
     Count {
         /// Only affected persons, records, accounts, mails, files.
