@@ -160,7 +160,12 @@ fn sentences(view: &View, zone: Place) -> Vec<Place> {
     let all = &view.scene.document.sentences;
     let from = all.partition_point(|sentence| sentence.place.start < zone.start);
     let inside = all[from..].iter().map(|sentence| sentence.place).take_while(|place| place.end <= zone.end);
-    inside.filter(|place| place.end - place.start >= SHORTEST).collect()
+    // An address or a file name has no grammar: neither hiragana nor the spaces of an alphabet.
+    let grammar = |place: &Place| {
+        let text = &view.scene.document.text[place.start..place.end];
+        text.contains(|c| ('ぁ'..='ゖ').contains(&c)) || text.is_ascii() && text.trim().contains(' ')
+    };
+    inside.filter(|place| place.end - place.start >= SHORTEST).filter(grammar).collect()
 }
 
 fn mentioned(mentions: &Mentions, query: &MentionQuery, zone: Place) -> Vec<Place> {
