@@ -5,9 +5,13 @@
 
 mod args;
 mod check;
+mod explain;
 mod facts;
+mod names;
 mod output;
+mod rules;
 mod rulesets;
+mod run;
 mod speech;
 
 use clap::{Parser, Subcommand};
@@ -30,6 +34,8 @@ struct Cli {
 enum Command {
     Check(check::CheckArgs),
     Facts(facts::FactsArgs),
+    Explain(explain::ExplainArgs),
+    Rules(rules::RulesCommand),
 }
 
 /// How a run ended; the number is the exit status.
@@ -62,11 +68,11 @@ pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
     };
     let speech = Speech::of(command.lang());
     let outcome = command.run(&speech).unwrap_or_else(|error| {
-        if !is_closed_pipe(&error) {
-            complain(&format!("noticelint: {error:#}"));
-            return Outcome::Failed;
+        match error.downcast_ref::<rulesets::Broken>() {
+            Some(broken) => complain(&broken.to_string()),
+            None => complain(&format!("noticelint: {error:#}")),
         }
-        Outcome::Clean
+        Outcome::Failed
     });
     ExitCode::from(outcome as u8)
 }
@@ -74,8 +80,10 @@ pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
 impl Command {
     fn lang(&self) -> Option<crate::ruleset::Lang> {
         match self {
-            Self::Check(args) => args.reading.lang(),
-            Self::Facts(args) => args.reading.lang(),
+            Self::Check(args) => args.reading.rules.lang(),
+            Self::Facts(args) => args.reading.rules.lang(),
+            Self::Explain(args) => args.rules.lang(),
+            Self::Rules(args) => args.lang(),
         }
     }
 
@@ -83,6 +91,8 @@ impl Command {
         match self {
             Self::Check(args) => check::run(args, speech),
             Self::Facts(args) => facts::run(args, speech),
+            Self::Explain(args) => explain::run(args, speech),
+            Self::Rules(args) => rules::run(args, speech),
         }
     }
 }
@@ -103,11 +113,5 @@ fn insert_check(arguments: &mut Vec<OsString>) {
 
 /// A message about the run.
 fn complain(message: &str) {
-    let _ = writeln!(io::stderr(), "{}", message);
-}
-
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-    })
+    let _ = writeln!(io::stderr(), "{message}");
 }

@@ -105,6 +105,12 @@ fn file(path: &Path, named: bool) -> Result<Source, InputError> {
     }
 }
 
+/// The text of a file of rules.
+pub fn text(path: &Path) -> Result<String, InputError> {
+    let bytes = fs::read(path).map_err(Problem::Io);
+    bytes.and_then(decode).map_err(|problem| InputError { path: shown(path), problem })
+}
+
 fn stdin(name: Option<&str>) -> Result<Source, InputError> {
     let name = name.unwrap_or(STDIN).to_owned();
     let mut bytes = Vec::new();
