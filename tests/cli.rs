@@ -196,7 +196,9 @@ fn an_empty_file_is_a_document() {
 
 #[test]
 fn one_line_of_five_megabytes() {
-    let line = "情報の漏えいがありました、名簿の紛失もありました。".repeat(70_000);
+    let filler = "当社の業務について順にご説明いたします。".repeat(170);
+    let line = format!("{filler}情報の漏えいがありました、名簿の紛失もありました。").repeat(500);
+    assert!(line.len() > 5_000_000);
     let folder = Folder::new().with("long.txt", &line);
     for format in ["human", "short", "json"] {
         let ran = folder.check(&["long.txt", "--format", format]);
