@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod explain;
 mod facts;
+mod help;
 mod names;
 mod output;
 mod rules;
@@ -14,6 +15,7 @@ mod rulesets;
 mod run;
 mod speech;
 
+use crate::ruleset::Lang;
 use clap::{Parser, Subcommand};
 use speech::Speech;
 use std::ffi::OsString;
@@ -55,6 +57,9 @@ enum Outcome {
 pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
     insert_check(&mut arguments);
     let mut command = <Cli as clap::CommandFactory>::command();
+    if Speech::of(speech::typed(&arguments)).run == Lang::Ja {
+        command = help::japanese(command);
+    }
     let parsed = command
         .try_get_matches_from_mut(arguments)
         .and_then(|matches| <Cli as clap::FromArgMatches>::from_arg_matches(&matches));
@@ -78,7 +83,7 @@ pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
 }
 
 impl Command {
-    fn lang(&self) -> Option<crate::ruleset::Lang> {
+    fn lang(&self) -> Option<Lang> {
         match self {
             Self::Check(args) => args.reading.rules.lang(),
             Self::Facts(args) => args.reading.rules.lang(),

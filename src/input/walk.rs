@@ -25,7 +25,7 @@ pub fn sources(inputs: &Inputs) -> impl Iterator<Item = Result<Source, InputErro
         if path.as_os_str() == "-" {
             Found::One(Some(stdin(stdin_name.as_deref())))
         } else if path.is_dir() {
-            Found::Folder(folder(&path))
+            Found::Folder(Box::new(folder(&path)))
         } else {
             Found::One(Some(file(&path, true)))
         }
@@ -34,7 +34,7 @@ pub fn sources(inputs: &Inputs) -> impl Iterator<Item = Result<Source, InputErro
 
 enum Found {
     One(Option<Result<Source, InputError>>),
-    Folder(Walk),
+    Folder(Box<Walk>),
 }
 
 impl Iterator for Found {
