@@ -111,6 +111,9 @@ fn examples(page: &mut Page, doc: &Doc, kinds: &[Expect], lang: Lang) {
             }
             page.put("\n");
             for line in test.text.trim_matches('\n').lines() {
+                if line.trim().is_empty() {
+                    page.line("");
+                }
                 for line in wrap(&visible(line), COLUMNS - 4) {
                     page.line(&format!("    {line}"));
                 }

@@ -4,7 +4,7 @@
 
 use super::mask::visible;
 use super::page::{Ink, Page};
-use super::words::{ExplainWords, Words};
+use super::words::ExplainWords;
 use super::wrap::{COLUMNS, cut, pad, width};
 use crate::ruleset::{Lang, Rule, Ruleset, Stage};
 use serde::Serialize;
@@ -60,17 +60,15 @@ pub fn table(ruleset: &Ruleset, lang: Lang, color: bool) -> String {
         let title = cut(&visible(rule.title.get(lang)), room);
         page.line(format!("{}  {}  {title}", pad(id, ids), pad(weight, weights)).trim_end());
     }
+    page.line("");
+    page.ink(Ink::Faint, ExplainWords::of(lang).legend());
+    page.put("\n");
     page.text()
 }
 
-/// One word where all stages agree, else one for each, in their order, those alike drawn together.
+/// One letter for each stage.
 fn severities(rule: &Rule, lang: Lang) -> String {
-    let words = Words::of(lang);
-    let off = ExplainWords::of(lang).off;
-    let mut names: Vec<_> = Stage::ALL
-        .iter()
-        .map(|stage| rule.severity_at(*stage).map_or(off, |severity| words.severity(severity)))
-        .collect();
-    names.dedup();
-    names.join("/")
+    let words = ExplainWords::of(lang);
+    let marks = Stage::ALL.iter().map(|stage| words.mark(rule.severity_at(*stage)));
+    marks.collect::<Vec<_>>().join(" ")
 }

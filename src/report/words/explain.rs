@@ -1,6 +1,6 @@
 //! The words of `explain` and `rules list`.
 
-use crate::ruleset::{Expect, Lang};
+use crate::ruleset::{Expect, Lang, Severity};
 
 /// The words of `explain`, and of the table of rules.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +70,24 @@ impl ExplainWords {
             Lang::Ja => ja,
             Lang::En => en,
         }
+    }
+
+    /// A severity in the table of rules, by one letter.
+    pub fn mark(self, severity: Option<Severity>) -> &'static str {
+        match severity {
+            Some(Severity::Error) => self.pick("修", "F"),
+            Some(Severity::Warning) => self.pick("確", "C"),
+            Some(Severity::Info) => self.pick("参", "N"),
+            None => self.pick("- ", "-"),
+        }
+    }
+
+    /// What these letters mean.
+    pub fn legend(self) -> &'static str {
+        self.pick(
+            "重さは、第1報・続報・最終報・単独の順。修=要修正、確=要確認、参=参考、-=出さない",
+            "severity: first notice, follow-up, final, single. F must fix, C check, N note, - off",
+        )
     }
 
     /// What an example shows.
