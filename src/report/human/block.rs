@@ -12,12 +12,15 @@ use crate::ruleset::{Rule, Severity};
 use codespan_reporting::diagnostic::{Diagnostic, Label};
 use codespan_reporting::term::{self, Chars, Config};
 
+/// Other places of a finding shown at most; more are counted.
+const LABELS: usize = 4;
+
 /// Draws a finding.
 pub fn finding(page: &mut Page, setting: &Setting<'_>, finding: &Finding) {
     let mut marks = Vec::new();
     if let Some(span) = finding.span {
         marks.push(Mark { span, message: finding.label.clone().unwrap_or_default(), primary: true });
-        marks.extend(finding.labels.iter().map(|label| Mark {
+        marks.extend(finding.labels.iter().take(LABELS).map(|label| Mark {
             span: label.span,
             message: label.message.clone(),
             primary: false,
@@ -75,6 +78,9 @@ fn brief(help: &str, columns: usize) -> String {
 fn notes(setting: &Setting<'_>, finding: &Finding, rule: &Rule, columns: usize) -> Vec<String> {
     let words = setting.words;
     let mut notes = Vec::new();
+    if finding.labels.len() > LABELS {
+        notes.push(vec![words.more_places(finding.labels.len() - LABELS)]);
+    }
     if let Some(help) = &finding.help {
         notes.push(wrap(&format!("{}{}", words.mend, visible(help)), columns));
     }

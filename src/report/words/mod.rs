@@ -192,6 +192,11 @@ impl Words {
         self.pick(format!("ほか{count}件"), format!("{count} more"))
     }
 
+    /// Places of a finding that are not shown.
+    pub fn more_places(self, count: usize) -> String {
+        self.pick(format!("ほか{count}か所"), format!("and {count} more places"))
+    }
+
     /// The message over missing elements that belong to one place.
     pub fn missing(self, count: usize) -> String {
         self.pick(
