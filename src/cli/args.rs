@@ -2,14 +2,37 @@
 //!
 //! Owns their names, their help and their values as the library takes them.
 
+use super::names;
+use super::rulesets::Known;
+use super::speech::Speech;
 use crate::input::Inputs;
 use crate::lint::Options;
 use crate::mentions::Day;
-use crate::ruleset::{Lang, Stage};
+use crate::ruleset::{Lang, Settings, Stage};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
 use std::path::PathBuf;
+
+/// Which rules, and how to speak of them.
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// The ruleset: a TOML file, or `builtin:ja` [default: the nearest noticelint.toml, else builtin:ja]
+    #[arg(long, value_name = "FILE|builtin:ja")]
+    pub rules: Option<String>,
+
+    /// Ignore noticelint.toml
+    #[arg(long)]
+    pub isolated: bool,
+
+    /// Language of the messages [default: Japanese in a Japanese locale, else the draft's]
+    #[arg(long, value_name = "LANG")]
+    lang: Option<LangArg>,
+
+    /// Colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorArg,
+}
 
 /// How drafts are found and read.
 #[derive(Debug, Args)]
@@ -18,21 +41,12 @@ pub struct ReadingArgs {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
-    /// The ruleset: a TOML file, or `builtin:ja`
-    #[arg(long, value_name = "FILE|builtin:ja")]
-    pub rules: Option<String>,
-
-    /// Ignore noticelint.toml beside and above the drafts
-    #[arg(long)]
-    pub isolated: bool,
+    #[command(flatten)]
+    pub rules: RulesArgs,
 
     /// Write to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-
-    /// Language of the messages [default: the language of your locale if Japanese, else of the draft]
-    #[arg(long, value_name = "LANG")]
-    lang: Option<LangArg>,
 
     /// What standard input is called, and by whose extension it is read
     #[arg(long, value_name = "NAME")]
@@ -57,14 +71,11 @@ pub struct ReadingArgs {
     /// End with 0 where no file is there to check
     #[arg(long)]
     pub allow_empty: bool,
-
-    /// Colours
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    color: ColorArg,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ColorArg {
+/// `--color`.
+pub enum ColorArg {
     /// On a terminal, unless NO_COLOR is set
     Auto,
     /// Always
@@ -95,7 +106,7 @@ enum StageArg {
     Single,
 }
 
-impl ReadingArgs {
+impl RulesArgs {
     /// The language asked for.
     pub fn lang(&self) -> Option<Lang> {
         self.lang.map(|lang| match lang {
@@ -103,19 +114,36 @@ impl ReadingArgs {
             LangArg::En => Lang::En,
         })
     }
+}
 
+impl ColorArg {
     /// Whether to use colours: by default on a terminal that understands them.
-    pub fn color(&self) -> bool {
-        match self.color {
-            ColorArg::Always => true,
-            ColorArg::Never => false,
-            ColorArg::Auto => {
-                let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    pub fn wanted(self, to_file: bool) -> bool {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => {
                 let able = std::env::var_os("TERM")
                     .map_or(!cfg!(windows) || set("WT_SESSION"), |term| term != "dumb");
-                self.output.is_none() && std::io::stdout().is_terminal() && !set("NO_COLOR") && able
+                !to_file && std::io::stdout().is_terminal() && !set("NO_COLOR") && able
             }
         }
+    }
+}
+
+impl ReadingArgs {
+    /// Whether to use colours.
+    pub fn color(&self) -> bool {
+        self.rules.color.wanted(self.output.is_some())
+    }
+
+    /// Fills in from a ruleset's settings what no flag gives.
+    pub fn apply(&self, options: &mut Options, known: &Known, speech: &Speech) -> anyhow::Result<()> {
+        let Settings { publisher, language } = &known.settings;
+        options.publisher = self.publisher.clone().or_else(|| publisher.clone());
+        options.lang = self.rules.lang().or(*language).or(speech.findings);
+        names::check_publisher(self.publisher.as_deref(), &known.ruleset, speech.run)
     }
 
     /// What is to be read.

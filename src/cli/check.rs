@@ -1,17 +1,15 @@
 //! `noticelint check`.
 
 use super::args::ReadingArgs;
-use super::output::Output;
-use super::rulesets::Rulesets;
+use super::names::{self, names_rule};
 use super::speech::Speech;
-use super::{Outcome, complain};
-use crate::input;
+use super::{Outcome, run};
 use crate::lint::{self, Checked};
 use crate::report::human::Human;
 use crate::report::json::Json;
 use crate::report::short::Short;
-use crate::report::{Entry, Failure, Report, Summary};
-use crate::ruleset::Severity;
+use crate::report::{Report, Summary};
+use crate::ruleset::{Ruleset, Severity};
 use clap::{Args, ValueEnum};
 
 /// Lints drafts
@@ -102,7 +100,6 @@ impl FailOn {
 
 /// Checks, prints, and says how it ended.
 pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
-    let rulesets = Rulesets::load(args.reading.rules.as_deref())?;
     let mut options = args.reading.options(speech.findings)?;
     options.only.clone_from(&args.only);
     options.skip.clone_from(&args.skip);
@@ -121,61 +118,45 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         FormatArg::Json => Box::new(Json { as_of: options.as_of.to_string(), lines: false }),
         FormatArg::Jsonl => Box::new(Json { as_of: options.as_of.to_string(), lines: true }),
     };
-    let mut output = Output::open(args.reading.output.as_deref())?;
-    let mut summary = Summary::default();
     let mut worst = None;
-    for source in input::sources(&args.reading.inputs()) {
-        let source = match source {
-            Ok(source) => source,
-            Err(error) => {
-                let message = error.message(speech.run);
-                complain(&format!("{}: {message}", error.path));
-                summary.failures.push(Failure { path: error.path, message });
-                continue;
-            }
-        };
-        let ruleset = rulesets.of(&source);
-        let checked = lint::lint(&source, &ruleset, &options);
-        let opening = if summary.documents == 0 { report.opening(checked.lang) } else { String::new() };
-        let between = if summary.documents == 0 { "" } else { report.between() };
-        count(&mut summary, &checked);
-        worst = worst.max(checked.findings.iter().map(|finding| finding.severity).max());
-        let entry = Entry { source: &source, ruleset: &ruleset, result: &checked };
-        output.write(&(opening + between + &report.document(&entry)))?;
+    let summary =
+        run::over(&args.reading, speech, options, report.as_ref(), |source, ruleset, options, summary| {
+            skipped(args, ruleset, speech, summary)?;
+            let checked = lint::lint(source, ruleset, options);
+            count(summary, &checked);
+            worst = worst.max(checked.findings.iter().map(|finding| finding.severity).max());
+            let lang = checked.lang;
+            Ok((checked, lang))
+        })?;
+    let failing = args.fail_on.least().is_some_and(|least| worst >= Some(least));
+    Ok(run::outcome(&summary, failing, args.reading.allow_empty))
+}
+
+/// Takes note of the rules that flags switch off.
+fn skipped(
+    args: &CheckArgs,
+    ruleset: &Ruleset,
+    speech: &Speech,
+    summary: &mut Summary,
+) -> anyhow::Result<()> {
+    names::check_patterns("--only", &args.only, ruleset, speech.run)?;
+    names::check_patterns("--skip", &args.skip, ruleset, speech.run)?;
+    let named = |patterns: &[String], id: &str| patterns.iter().any(|pattern| names_rule(pattern, id));
+    for rule in &ruleset.rules {
+        let off = named(&args.skip, &rule.id) || (!args.only.is_empty() && !named(&args.only, &rule.id));
+        if let (true, Err(at)) = (off, summary.skipped_rules.binary_search(&rule.id)) {
+            summary.skipped_rules.insert(at, rule.id.clone());
+        }
     }
-    if summary.documents == 0 {
-        output.write(&report.opening(speech.run))?;
-    }
-    output.write(&report.closing(&summary))?;
-    output.finish()?;
-    Ok(outcome(&summary, worst, args.fail_on.least(), args.reading.allow_empty))
+    Ok(())
 }
 
 fn count(summary: &mut Summary, checked: &Checked) {
-    summary.documents += 1;
     for finding in &checked.findings {
         match finding.severity {
             Severity::Error => summary.errors += 1,
             Severity::Warning => summary.warnings += 1,
             Severity::Info => summary.infos += 1,
         }
-    }
-}
-
-/// A failed run is never mistaken for findings, nor an empty one for a clean one.
-fn outcome(
-    summary: &Summary,
-    worst: Option<Severity>,
-    least: Option<Severity>,
-    allow_empty: bool,
-) -> Outcome {
-    if !summary.failures.is_empty() {
-        Outcome::Failed
-    } else if least.is_some_and(|least| worst >= Some(least)) {
-        Outcome::Findings
-    } else if summary.documents == 0 && !allow_empty {
-        Outcome::Nothing
-    } else {
-        Outcome::Clean
     }
 }

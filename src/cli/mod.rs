@@ -5,11 +5,17 @@
 
 mod args;
 mod check;
+mod explain;
 mod facts;
+mod help;
+mod names;
 mod output;
+mod rules;
 mod rulesets;
+mod run;
 mod speech;
 
+use crate::ruleset::Lang;
 use clap::{Parser, Subcommand};
 use speech::Speech;
 use std::ffi::OsString;
@@ -30,6 +36,8 @@ struct Cli {
 enum Command {
     Check(check::CheckArgs),
     Facts(facts::FactsArgs),
+    Explain(explain::ExplainArgs),
+    Rules(rules::RulesCommand),
 }
 
 /// How a run ended; the number is the exit status.
@@ -49,6 +57,9 @@ enum Outcome {
 pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
     insert_check(&mut arguments);
     let mut command = <Cli as clap::CommandFactory>::command();
+    if Speech::of(speech::typed(&arguments)).run == Lang::Ja {
+        command = help::japanese(command);
+    }
     let parsed = command
         .try_get_matches_from_mut(arguments)
         .and_then(|matches| <Cli as clap::FromArgMatches>::from_arg_matches(&matches));
@@ -62,20 +73,22 @@ pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
     };
     let speech = Speech::of(command.lang());
     let outcome = command.run(&speech).unwrap_or_else(|error| {
-        if !is_closed_pipe(&error) {
-            complain(&format!("noticelint: {error:#}"));
-            return Outcome::Failed;
+        match error.downcast_ref::<rulesets::Broken>() {
+            Some(broken) => complain(&broken.to_string()),
+            None => complain(&format!("noticelint: {error:#}")),
         }
-        Outcome::Clean
+        Outcome::Failed
     });
     ExitCode::from(outcome as u8)
 }
 
 impl Command {
-    fn lang(&self) -> Option<crate::ruleset::Lang> {
+    fn lang(&self) -> Option<Lang> {
         match self {
-            Self::Check(args) => args.reading.lang(),
-            Self::Facts(args) => args.reading.lang(),
+            Self::Check(args) => args.reading.rules.lang(),
+            Self::Facts(args) => args.reading.rules.lang(),
+            Self::Explain(args) => args.rules.lang(),
+            Self::Rules(args) => args.lang(),
         }
     }
 
@@ -83,6 +96,8 @@ impl Command {
         match self {
             Self::Check(args) => check::run(args, speech),
             Self::Facts(args) => facts::run(args, speech),
+            Self::Explain(args) => explain::run(args, speech),
+            Self::Rules(args) => rules::run(args, speech),
         }
     }
 }
@@ -103,11 +118,5 @@ fn insert_check(arguments: &mut Vec<OsString>) {
 
 /// A message about the run.
 fn complain(message: &str) {
-    let _ = writeln!(io::stderr(), "{}", message);
-}
-
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-    })
+    let _ = writeln!(io::stderr(), "{message}");
 }

@@ -1,29 +1,130 @@
 //! Which ruleset a draft is read with.
 //!
-//! Owns the choice between the built-in ruleset and an organisation's file. Loading is `ruleset`'s.
+//! Owns the choice: the one a flag names, else the `noticelint.toml` nearest above the draft, else the
+//! built-in one. Loading and mending rulesets is `ruleset`'s.
 
+use super::speech::Speech;
 use crate::builtin;
-use crate::input::Source;
-use crate::ruleset::Ruleset;
-use anyhow::bail;
+use crate::input::{self, Source};
+use crate::report::{mask, problems};
+use crate::ruleset::{Loaded, Problems, Ruleset, Settings};
+use std::collections::HashMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// The rulesets of a run.
-pub struct Rulesets {
-    given: Rc<Ruleset>,
+/// The file that holds an organisation's rules.
+const FILE: &str = "noticelint.toml";
+
+/// A ruleset with what its files say about runs.
+pub struct Known {
+    /// The ruleset.
+    pub ruleset: Ruleset,
+    /// Settings of runs.
+    pub settings: Settings,
 }
 
+/// The rulesets of a run. Each is loaded once, when the first draft needs it.
+pub struct Rulesets {
+    speech: Speech,
+    /// The one for all drafts, where a flag decides.
+    fixed: Option<Rc<Known>>,
+    builtin: Option<Rc<Known>>,
+    by_file: HashMap<PathBuf, Rc<Known>>,
+    by_folder: HashMap<PathBuf, Option<PathBuf>>,
+}
+
+/// A ruleset with mistakes, drawn for people.
+#[derive(Debug)]
+pub struct Broken(pub String);
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.trim_end())
+    }
+}
+
+impl std::error::Error for Broken {}
+
 impl Rulesets {
-    /// Loads what the flags name.
-    pub fn load(rules: Option<&str>) -> anyhow::Result<Self> {
-        match rules {
-            None | Some("builtin:ja") => Ok(Self { given: Rc::new(builtin::builtin()?) }),
-            Some(other) => bail!("--rules {other}"),
-        }
+    /// Takes in what the flags say, and loads what they name.
+    pub fn new(rules: Option<&str>, isolated: bool, speech: Speech) -> anyhow::Result<Self> {
+        let mut rulesets =
+            Self { speech, fixed: None, builtin: None, by_file: HashMap::new(), by_folder: HashMap::new() };
+        rulesets.fixed = match rules {
+            Some(builtin::NAME) => Some(rulesets.builtin()?),
+            Some(file) => Some(rulesets.file(Path::new(file))?),
+            None if isolated => Some(rulesets.builtin()?),
+            None => None,
+        };
+        Ok(rulesets)
     }
 
     /// The ruleset of a draft.
-    pub fn of(&self, _source: &Source) -> Rc<Ruleset> {
-        Rc::clone(&self.given)
+    pub fn of(&mut self, source: &Source) -> anyhow::Result<Rc<Known>> {
+        if let Some(fixed) = &self.fixed {
+            return Ok(Rc::clone(fixed));
+        }
+        let folder = Path::new(&source.name).parent().unwrap_or(Path::new(""));
+        let found = match self.by_folder.get(folder) {
+            Some(found) => found.clone(),
+            None => {
+                let found = above(folder);
+                self.by_folder.insert(folder.to_owned(), found.clone());
+                found
+            }
+        };
+        match found {
+            Some(file) => self.file(&file),
+            None => self.builtin(),
+        }
     }
+
+    fn builtin(&mut self) -> anyhow::Result<Rc<Known>> {
+        if let Some(known) = &self.builtin {
+            return Ok(Rc::clone(known));
+        }
+        let known = Rc::new(Known { ruleset: builtin::builtin()?, settings: Settings::default() });
+        self.builtin = Some(Rc::clone(&known));
+        Ok(known)
+    }
+
+    fn file(&mut self, path: &Path) -> anyhow::Result<Rc<Known>> {
+        if let Some(known) = self.by_file.get(path) {
+            return Ok(Rc::clone(known));
+        }
+        let Loaded { ruleset, settings, .. } = load(path, self.speech)?;
+        let known = Rc::new(Known { ruleset, settings });
+        self.by_file.insert(path.to_owned(), Rc::clone(&known));
+        Ok(known)
+    }
+}
+
+/// Loads what a flag names, with its documentation.
+pub fn loaded(rules: Option<&str>, isolated: bool, speech: Speech) -> anyhow::Result<Loaded> {
+    let above = if isolated || rules.is_some() { None } else { above(Path::new("")) };
+    match rules.map(Path::new).or(above.as_deref()).filter(|path| *path != Path::new(builtin::NAME)) {
+        Some(path) => load(path, speech),
+        None => builtin::builtin_loaded().map_err(|problems| broken(&problems, speech)),
+    }
+}
+
+fn load(path: &Path, speech: Speech) -> anyhow::Result<Loaded> {
+    let text = input::text(path)
+        .map_err(|error| anyhow::anyhow!("{}: {}", mask::visible(&error.path), error.message(speech.run)))?;
+    builtin::load_file(path, &text).map_err(|problems| broken(&problems, speech))
+}
+
+fn broken(problems: &Problems, speech: Speech) -> anyhow::Error {
+    Broken(problems::render(problems, speech.run, false, true)).into()
+}
+
+/// The nearest file of rules in a folder or above it, named from here where it lies below.
+fn above(folder: &Path) -> Option<PathBuf> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let folder = folder.canonicalize().ok()?;
+    let file = folder.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file())?;
+    let here = std::env::current_dir().ok().and_then(|here| here.canonicalize().ok());
+    let short = here.and_then(|here| file.strip_prefix(here).map(Path::to_owned).ok());
+    Some(short.unwrap_or(file))
 }

@@ -3,6 +3,15 @@
 //! Owns the order of precedence: the flag, the user's locale, the document.
 
 use crate::ruleset::Lang;
+use std::ffi::OsString;
+
+/// The language that a command line asks for, before it is parsed: help and usage errors need it, too.
+pub fn typed(arguments: &[OsString]) -> Option<Lang> {
+    let texts: Vec<_> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
+    let apart = texts.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+    joined.or(apart).and_then(Lang::from_name)
+}
 
 /// Languages of one run.
 #[derive(Debug, Clone, Copy)]

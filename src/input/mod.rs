@@ -6,7 +6,7 @@ mod decode;
 mod walk;
 
 pub use decode::InputError;
-pub use walk::sources;
+pub use walk::{sources, text};
 
 use crate::document::Format;
 

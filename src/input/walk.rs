@@ -25,7 +25,7 @@ pub fn sources(inputs: &Inputs) -> impl Iterator<Item = Result<Source, InputErro
         if path.as_os_str() == "-" {
             Found::One(Some(stdin(stdin_name.as_deref())))
         } else if path.is_dir() {
-            Found::Folder(folder(&path))
+            Found::Folder(Box::new(folder(&path)))
         } else {
             Found::One(Some(file(&path, true)))
         }
@@ -34,7 +34,7 @@ pub fn sources(inputs: &Inputs) -> impl Iterator<Item = Result<Source, InputErro
 
 enum Found {
     One(Option<Result<Source, InputError>>),
-    Folder(Walk),
+    Folder(Box<Walk>),
 }
 
 impl Iterator for Found {
@@ -103,6 +103,12 @@ fn file(path: &Path, named: bool) -> Result<Source, InputError> {
         Ok((text, format)) => Ok(Source { name, text, format, named }),
         Err(problem) => Err(InputError { path: name, problem }),
     }
+}
+
+/// The text of a file of rules.
+pub fn text(path: &Path) -> Result<String, InputError> {
+    let bytes = fs::read(path).map_err(Problem::Io);
+    bytes.and_then(decode).map_err(|problem| InputError { path: shown(path), problem })
 }
 
 fn stdin(name: Option<&str>) -> Result<Source, InputError> {

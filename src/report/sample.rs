@@ -137,7 +137,7 @@ impl Sample {
         }
         self.ruleset.rules.push(rules::Rule {
             id: id.to_owned(),
-            check: rules::Check::Missing,
+            check: rules::Check::Radicals,
             element: None,
             severity: [Some(Severity::Warning); 4],
             kinds: vec![Kind::BreachNotice],

@@ -12,12 +12,15 @@ use crate::ruleset::{Rule, Severity};
 use codespan_reporting::diagnostic::{Diagnostic, Label};
 use codespan_reporting::term::{self, Chars, Config};
 
+/// Other places of a finding shown at most; more are counted.
+const LABELS: usize = 4;
+
 /// Draws a finding.
 pub fn finding(page: &mut Page, setting: &Setting<'_>, finding: &Finding) {
     let mut marks = Vec::new();
     if let Some(span) = finding.span {
         marks.push(Mark { span, message: finding.label.clone().unwrap_or_default(), primary: true });
-        marks.extend(finding.labels.iter().map(|label| Mark {
+        marks.extend(finding.labels.iter().take(LABELS).map(|label| Mark {
             span: label.span,
             message: label.message.clone(),
             primary: false,
@@ -40,13 +43,12 @@ pub fn missing(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding]) {
     let titles: Vec<_> = findings.iter().map(|each| title(setting, each)).collect();
     let ids: Vec<_> = findings.iter().map(|each| format!("[{}]", visible(&rules[each.rule].id))).collect();
     let title_columns = titles.iter().map(|title| width(title)).max().unwrap_or(0);
-    let id_columns = ids.iter().map(|id| width(id)).max().unwrap_or(0);
     let columns = COLUMNS - windows.gutter().max(3);
-    let help_columns = columns.saturating_sub(title_columns + id_columns + 4);
     let mut notes = Vec::new();
     for ((title, id), finding) in titles.iter().zip(&ids).zip(findings) {
-        let help = brief(&visible(finding.help.as_deref().unwrap_or("")), help_columns);
-        notes.push(format!("{}  {}  {id}", pad(title, title_columns), pad(&help, help_columns)));
+        let room = columns.saturating_sub(title_columns + width(id) + 3);
+        let help = brief(&visible(finding.help.as_deref().unwrap_or("")), room);
+        notes.push(format!("{}  {} {id}", pad(title, title_columns), pad(&help, room)));
     }
     notes.push(words.explain(&visible(&rules[first.rule].id)));
     draw(page, setting, first.severity, &words.missing(findings.len()), &windows, notes);
@@ -68,7 +70,7 @@ fn brief(help: &str, columns: usize) -> String {
         return sentence.to_owned();
     }
     let short = cut(sentence, columns);
-    let whole = short.trim_end_matches('…').rfind(['、', '(', '。']).filter(|at| *at > short.len() / 2);
+    let whole = short.trim_end_matches('…').rfind(['、', '(', '。']).filter(|at| at * 4 > short.len() * 3);
     whole.map_or(short.clone(), |at| short[..at].to_owned() + "…")
 }
 
@@ -76,6 +78,9 @@ fn brief(help: &str, columns: usize) -> String {
 fn notes(setting: &Setting<'_>, finding: &Finding, rule: &Rule, columns: usize) -> Vec<String> {
     let words = setting.words;
     let mut notes = Vec::new();
+    if finding.labels.len() > LABELS {
+        notes.push(vec![words.more_places(finding.labels.len() - LABELS)]);
+    }
     if let Some(help) = &finding.help {
         notes.push(wrap(&format!("{}{}", words.mend, visible(help)), columns));
     }

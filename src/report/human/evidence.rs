@@ -34,7 +34,7 @@ pub fn lines(setting: &Setting<'_>, state: &ElementState) -> String {
         _ => format!("{first}{}{last}", setting.words.to()),
     });
     let text = shown.collect::<Vec<_>>().join(",");
-    setting.words.line(&if runs.len() > LINES { text + "…" } else { text })
+    setting.words.line(&text) + if runs.len() > LINES { "…" } else { "" }
 }
 
 /// What was read there.

@@ -5,6 +5,7 @@
 use super::Setting;
 use crate::report::mask::visible;
 use crate::report::page::{Ink, Page};
+use crate::report::words::Words;
 use crate::report::wrap::{COLUMNS, cut, width, wrap};
 use crate::ruleset::Kind;
 
@@ -24,11 +25,12 @@ pub fn head(page: &mut Page, setting: &Setting<'_>) {
     } else {
         ruleset
     };
-    let assumed = words.checked_as(&assumed(setting));
+    let parts = assumed(setting);
+    let assumed = words.checked_as(&parts.join(words.dot));
     if width(&assumed) + 2 + width(&second) <= COLUMNS {
         return page.line(&format!("{assumed}  {second}"));
     }
-    for line in wrap(&assumed, COLUMNS) {
+    for line in in_lines(&words, &parts) {
         page.line(&line);
     }
     for line in wrap(&second, COLUMNS) {
@@ -36,7 +38,23 @@ pub fn head(page: &mut Page, setting: &Setting<'_>) {
     }
 }
 
-fn assumed(setting: &Setting<'_>) -> String {
+/// What was assumed, broken between its parts only.
+fn in_lines(words: &Words, parts: &[String]) -> Vec<String> {
+    let whole = words.checked_as(&parts.join("\n"));
+    let mut lines: Vec<String> = Vec::new();
+    for part in whole.split('\n') {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(words.dot) + width(part) <= COLUMNS => {
+                line.push_str(words.dot);
+                line.push_str(part);
+            }
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    lines
+}
+
+fn assumed(setting: &Setting<'_>) -> Vec<String> {
     let words = setting.words;
     let conclusions = &setting.entry.result.reading.conclusions;
     let mut stage = words.stage(conclusions.stage).to_owned();
@@ -62,6 +80,5 @@ fn assumed(setting: &Setting<'_>) -> String {
         None => words.undated(&setting.style.as_of),
     };
     let kind = words.kind(conclusions.kind).map(str::to_owned);
-    let parts: Vec<_> = kind.into_iter().chain([stage, publisher, day]).collect();
-    parts.join(words.dot)
+    kind.into_iter().chain([stage, publisher, day]).collect()
 }

@@ -183,14 +183,13 @@ fn blocks(page: &mut Page, setting: &Setting<'_>, taken: usize) {
 fn groups(findings: Vec<&Finding>) -> Vec<Vec<&Finding>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     for finding in findings {
-        let alike = groups.iter_mut().find(|group| {
+        // Only absences look for company, and there are no more of these than elements.
+        let with = |group: &&mut Vec<&Finding>| {
             group.first().is_some_and(|first| {
-                is_absence(first)
-                    && is_absence(finding)
-                    && first.severity == finding.severity
-                    && first.span == finding.span
+                is_absence(first) && first.severity == finding.severity && first.span == finding.span
             })
-        });
+        };
+        let alike = if is_absence(finding) { groups.iter_mut().find(with) } else { None };
         match alike {
             Some(group) => group.push(finding),
             None => groups.push(vec![finding]),

@@ -244,6 +244,20 @@ fn rows_are_windows_however_long_the_line_is() {
 }
 
 #[test]
+fn many_places_and_many_findings_stay_short_and_quick() {
+    let mut sample = Sample::new("many.txt", &"漏洩のお知らせ\n".repeat(20_000), Lang::Ja);
+    let line = "漏洩のお知らせ\n".len();
+    let at = |nth: usize| Span { start: nth * line, end: nth * line + "漏洩".len() };
+    for nth in 0..20_000 {
+        sample.finding_at("acme/many", Severity::Warning, Some(at(nth)), "同じ指摘です");
+    }
+    let labels = (1..20_000).map(|nth| label(at(nth), "")).collect();
+    sample.checked.findings[0].labels = labels;
+    let text = drawn(&sample, &style());
+    assert!(text.contains("= ほか19995か所") && text.contains("  ほか1998"), "{text}");
+}
+
+#[test]
 fn control_characters_are_shown_and_carets_stay_in_place() {
     let text = "はじめに\u{1b}[31m赤い\u{202e}漏洩\u{7}です。\n\n";
     let mut sample = Sample::new("a\u{1b}[2J.txt", text, Lang::Ja);

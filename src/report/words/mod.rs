@@ -3,6 +3,12 @@
 //! Owns the wording of frames, tables and tallies. What a notice should say is the ruleset's to word, not
 //! this file's.
 
+mod explain;
+mod facts;
+
+pub use explain::ExplainWords;
+pub use facts::FactWords;
+
 use crate::elements::Status;
 use crate::ruleset::{Kind, Lang, Severity, Stage};
 
@@ -186,6 +192,11 @@ impl Words {
         self.pick(format!("ほか{count}件"), format!("{count} more"))
     }
 
+    /// Places of a finding that are not shown.
+    pub fn more_places(self, count: usize) -> String {
+        self.pick(format!("ほか{count}か所"), format!("and {count} more places"))
+    }
+
     /// The message over missing elements that belong to one place.
     pub fn missing(self, count: usize) -> String {
         self.pick(
@@ -257,84 +268,5 @@ impl Words {
     /// When it was found.
     pub fn discovered(self, day: &str) -> String {
         self.pick(format!("発覚 {day}"), format!("discovered {day}"))
-    }
-}
-
-/// The words of `facts`.
-#[derive(Debug, Clone, Copy)]
-pub struct FactWords {
-    /// Names of the conclusions.
-    pub conclusions: [&'static str; 10],
-    /// Heads of the lists.
-    pub counts: &'static str,
-    /// Head of the dates.
-    pub dates: &'static str,
-    /// Head of the kinds of data.
-    pub data_types: &'static str,
-    /// Head of the contacts.
-    pub contacts: &'static str,
-    /// Head of the regulators.
-    pub regulators: &'static str,
-    /// Of a count of what leaked.
-    pub affected: &'static str,
-    /// Of a count that is about right.
-    pub approximate: &'static str,
-    /// Of a count of occurrences.
-    pub cumulative: &'static str,
-    /// Of a contact that is somebody else's.
-    pub not_own: &'static str,
-}
-
-impl FactWords {
-    /// The words of a language.
-    pub fn of(lang: Lang) -> Self {
-        match lang {
-            Lang::Ja => Self {
-                conclusions: [
-                    "文書の種類",
-                    "段階",
-                    "発信者",
-                    "原因の区分",
-                    "対象の総数",
-                    "発生日",
-                    "最初に知った日",
-                    "発覚日",
-                    "公表日",
-                    "監督機関への報告日",
-                ],
-                counts: "数",
-                dates: "日付",
-                data_types: "情報の種類",
-                contacts: "連絡先",
-                regulators: "監督機関",
-                affected: "漏えいの対象",
-                approximate: "概数",
-                cumulative: "延べ",
-                not_own: "発信者以外",
-            },
-            Lang::En => Self {
-                conclusions: [
-                    "kind",
-                    "stage",
-                    "publisher",
-                    "cause",
-                    "total affected",
-                    "occurred on",
-                    "known on",
-                    "discovered on",
-                    "published on",
-                    "reported to regulator on",
-                ],
-                counts: "numbers",
-                dates: "dates",
-                data_types: "kinds of data",
-                contacts: "contacts",
-                regulators: "regulators",
-                affected: "affected",
-                approximate: "about",
-                cumulative: "occurrences",
-                not_own: "not the sender's",
-            },
-        }
     }
 }

@@ -1,0 +1,123 @@
+//! `explain`: a rule or an element, for people.
+//!
+//! Owns the layout. What is said is the ruleset's.
+
+use super::mask::visible;
+use super::page::{Ink, Page};
+use super::words::{ExplainWords, Words};
+use super::wrap::{COLUMNS, pad, width, wrap};
+use crate::ruleset::{Doc, Evidence, Example, Expect, Lang, Loaded, Rule, Severity, Stage};
+
+/// Examples of one kind shown at most.
+const EXAMPLES: usize = 1;
+
+/// Explains a rule.
+pub fn rule(loaded: &Loaded, rule: &Rule, lang: Lang, color: bool) -> String {
+    let words = ExplainWords::of(lang);
+    let mut page = Page::new(color);
+    title(&mut page, &rule.id, rule.title.get(lang));
+    let doc = loaded.docs.rules.get(&rule.id);
+    part(&mut page, words.why, rule.why.as_ref().map(|why| why.get(lang)));
+    let looks_for = doc.and_then(|doc| doc.looks_for.as_ref()).map(|text| text.get(lang));
+    part(&mut page, words.looks_for, looks_for);
+    part(&mut page, words.mend, rule.help.as_ref().map(|help| help.get(lang)));
+    part(&mut page, words.severity, Some(&severities(rule, lang)));
+    let element = rule.element.and_then(|at| loaded.ruleset.elements.get(usize::from(at)));
+    let element = element.map(|element| format!("{} ({})", element.title.get(lang), element.id));
+    part(&mut page, words.element, element.as_deref());
+    let sources = rule
+        .sources
+        .iter()
+        .map(|source| format!("{}{}", source.name, words.dates(source.since.as_deref(), &source.checked)));
+    for (at, source) in sources.enumerate() {
+        part(&mut page, if at == 0 { words.sources } else { "" }, Some(&source));
+    }
+    if let Some(doc) = doc {
+        part(&mut page, words.evidence, evidence(doc, lang).as_deref());
+        examples(&mut page, doc, &[Expect::Finding, Expect::Silent], lang);
+    }
+    page.text()
+}
+
+/// Explains an element.
+pub fn element(loaded: &Loaded, at: usize, lang: Lang, color: bool) -> String {
+    let words = ExplainWords::of(lang);
+    let element = &loaded.ruleset.elements[at];
+    let mut page = Page::new(color);
+    title(&mut page, &element.id, element.title.get(lang));
+    let doc = loaded.docs.elements.get(&element.id);
+    let looks_for = doc.and_then(|doc| doc.looks_for.as_ref()).map(|text| text.get(lang));
+    part(&mut page, words.looks_for, looks_for);
+    let about = loaded.ruleset.rules.iter().filter(|rule| rule.element.map(usize::from) == Some(at));
+    let about: Vec<_> = about.collect();
+    let columns = about.iter().map(|rule| width(&rule.id)).max().unwrap_or(0);
+    for (nth, rule) in about.iter().enumerate() {
+        let line = format!("{}  {}", pad(&rule.id, columns), rule.title.get(lang));
+        part(&mut page, if nth == 0 { words.rules } else { "" }, Some(&line));
+    }
+    if let Some(doc) = doc {
+        examples(&mut page, doc, &[Expect::Stated, Expect::Deferred, Expect::Absent], lang);
+    }
+    page.text()
+}
+
+fn title(page: &mut Page, id: &str, title: &str) {
+    page.ink(Ink::Strong, &visible(id));
+    page.line(&format!("  {}", visible(title)));
+    page.line("");
+}
+
+/// A named paragraph, where there is something to say.
+fn part(page: &mut Page, name: &str, text: Option<&str>) {
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return };
+    let columns = 16;
+    for (at, line) in wrap(&visible(text), COLUMNS - columns).iter().enumerate() {
+        page.ink(Ink::Frame, &pad(if at == 0 { name } else { "" }, columns));
+        page.line(line);
+    }
+}
+
+fn severities(rule: &Rule, lang: Lang) -> String {
+    let words = Words::of(lang);
+    let own = ExplainWords::of(lang);
+    let name = |severity: Option<Severity>| severity.map_or(own.off, |severity| words.severity(severity));
+    let first = rule.severity[0];
+    if rule.severity.iter().all(|severity| *severity == first) {
+        return format!("{} ({})", name(first), own.always);
+    }
+    let each =
+        Stage::ALL.iter().map(|stage| format!("{} {}", words.stage(*stage), name(rule.severity_at(*stage))));
+    each.collect::<Vec<_>>().join(words.comma)
+}
+
+fn evidence(doc: &Doc, lang: Lang) -> Option<String> {
+    let words = ExplainWords::of(lang);
+    doc.evidence.as_ref().map(|evidence| match evidence {
+        Evidence::Measured { fires, of } => words.measured(*fires, *of),
+        Evidence::NotMeasured(reason) => words.not_measured(reason.get(lang)),
+    })
+}
+
+/// The shortest examples say most.
+fn examples(page: &mut Page, doc: &Doc, kinds: &[Expect], lang: Lang) {
+    for kind in kinds {
+        let mut found: Vec<&Example> = doc.tests.iter().filter(|test| test.expect == *kind).collect();
+        found.sort_by_key(|test| test.text.len());
+        for test in found.into_iter().take(EXAMPLES) {
+            page.line("");
+            page.ink(Ink::Frame, ExplainWords::of(lang).example(*kind));
+            if let Some(stage) = test.stage {
+                page.put(&format!(" ({})", Words::of(lang).stage(stage)));
+            }
+            page.put("\n");
+            for line in test.text.trim_matches('\n').lines() {
+                if line.trim().is_empty() {
+                    page.line("");
+                }
+                for line in wrap(&visible(line), COLUMNS - 4) {
+                    page.line(&format!("    {line}"));
+                }
+            }
+        }
+    }
+}

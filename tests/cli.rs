@@ -1,0 +1,408 @@
+//! The program as it is typed: exit status, bad input, where things are written, help.
+//!
+//! The rules here are a small set that stands alone, so that these tests say nothing about the built-in ones.
+
+#![allow(clippy::unwrap_used)]
+
+use insta::assert_snapshot;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const POLICY: &str = r#"
+noticelint = 1
+extends = []
+[ruleset]
+name = "small"
+version = "1"
+language = "ja"
+[elements.apology]
+title = { ja = "お詫び", en = "apology" }
+order = 1
+[[elements.apology.detect]]
+any = ["お詫び"]
+[classes.kind.breach-notice]
+title = { ja = "漏えいの告知文", en = "breach notice" }
+order = 1
+detect = [{ any = ["漏えい"], in-headings = true }]
+[rules."apology/missing"]
+check = "missing"
+element = "apology"
+severity = "error"
+title = "お詫びがない"
+message = "お詫びが本文にありません"
+[rules."acme/loss"]
+check = "phrase"
+severity = "warning"
+title = "紛失"
+message = "紛失と読めます"
+with = { detect = [{ any = ["紛失"] }] }
+[rules."acme/note"]
+check = "phrase"
+severity = "info"
+title = "取り急ぎ"
+message = "取り急ぎと読めます"
+with = { detect = [{ any = ["取り急ぎ"] }] }
+[rules."document/not-a-notice"]
+check = "not-a-notice"
+kinds = ["not-a-notice"]
+severity = "info"
+title = "告知文でない"
+message = "告知文とは読めません"
+"#;
+
+const CLEAN: &str = "お知らせ\n\n情報の漏えいがありました。深くお詫び申し上げます。\n";
+const ERROR: &str = "お知らせ\n\n情報の漏えいがありました。\n";
+const WARNING: &str = "お知らせ\n\n名簿の紛失による漏えいがありました。深くお詫び申し上げます。\n";
+const INFO: &str = "お知らせ\n\n取り急ぎ、漏えいをお知らせし、深くお詫び申し上げます。\n";
+
+/// A folder of its own, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("noticelint-cli-{}-{number}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path).with("policy.toml", POLICY)
+    }
+
+    fn with(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+        self
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap()
+    }
+
+    /// The program in this folder, with nothing of the environment that it looks at.
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_noticelint"));
+        command.current_dir(&self.0).args(arguments).stdin(Stdio::null());
+        for name in ["LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TERM"] {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        Ran::from(self.command(arguments).output().unwrap())
+    }
+
+    /// `check` with the small rules.
+    fn check(&self, arguments: &[&str]) -> Ran {
+        self.run(&[&["check", "--rules", "policy.toml", "--as-of", "2026-11-22"], arguments].concat())
+    }
+
+    fn typed(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        Ran::from(child.wait_with_output().unwrap())
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What came of a run.
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Self {
+            status: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+fn four() -> Folder {
+    Folder::new()
+        .with("clean.txt", CLEAN)
+        .with("error.txt", ERROR)
+        .with("warning.txt", WARNING)
+        .with("info.txt", INFO)
+}
+
+#[test]
+fn the_status_says_how_it_ended() {
+    let folder = four();
+    for (arguments, status) in [
+        (&["clean.txt"][..], 0),
+        (&["error.txt"], 1),
+        (&["warning.txt"], 0),
+        (&["warning.txt", "--fail-on", "warning"], 1),
+        (&["info.txt", "--fail-on", "warning"], 0),
+        (&["info.txt", "--fail-on", "info"], 1),
+        (&["error.txt", "--fail-on", "never"], 0),
+        (&["error.txt", "--skip", "apology/*"], 0),
+        (&["error.txt", "--only", "acme/loss"], 0),
+        (&["clean.txt", "error.txt"], 1),
+        (&["error.txt", "no-such.txt"], 2),
+        (&["no-such.txt", "--fail-on", "never"], 2),
+    ] {
+        for format in ["human", "short", "json", "jsonl"] {
+            let ran = folder.check(&[arguments, &["--format", format]].concat());
+            assert_eq!(ran.status, status, "{arguments:?} {format}\n{}{}", ran.out, ran.err);
+        }
+    }
+}
+
+#[test]
+fn a_folder_without_drafts_is_neither_clean_nor_failed() {
+    let folder = Folder::new().with("docs/readme.rst", "x").with("docs/.hidden.md", ERROR);
+    assert_eq!(folder.check(&["docs"]).status, 3);
+    assert_eq!(folder.check(&["docs", "--allow-empty"]).status, 0);
+    let json = folder.check(&["docs", "--format", "json"]);
+    assert_eq!(json.status, 3);
+    assert!(json.out.contains("\"documents\":0"), "{}", json.out);
+    assert_eq!(folder.check(&["docs", "docs/.hidden.md"]).status, 1);
+}
+
+#[test]
+fn a_folder_without_notices_is_clean() {
+    let folder = Folder::new().with("docs/readme.md", "# 使い方\n\n読んでください。\n");
+    let ran = folder.check(&["docs"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert_eq!(ran.out, "docs/readme.md: 告知文とは読めません\n");
+}
+
+#[test]
+fn an_empty_file_is_a_document() {
+    let folder = Folder::new().with("empty.txt", "").with("blank.md", "\u{feff}\n\n");
+    for name in ["empty.txt", "blank.md"] {
+        for format in ["human", "short", "json"] {
+            let ran = folder.check(&[name, "--format", format]);
+            assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{name}");
+            assert!(ran.out.contains("告知文とは読めません"), "{}", ran.out);
+        }
+        assert_eq!(folder.run(&["facts", "--rules", "policy.toml", name]).status, 0);
+    }
+}
+
+#[test]
+fn one_line_of_five_megabytes() {
+    let filler = "当社の業務について順にご説明いたします。".repeat(170);
+    let line = format!("{filler}情報の漏えいがありました、名簿の紛失もありました。").repeat(500);
+    assert!(line.len() > 5_000_000);
+    let folder = Folder::new().with("long.txt", &line);
+    for format in ["human", "short", "json"] {
+        let ran = folder.check(&["long.txt", "--format", format]);
+        assert_eq!(ran.status, 1, "{format}: {}", ran.err);
+        let widest = ran.out.lines().map(|line| line.chars().count()).max();
+        assert!(format == "json" || widest <= Some(120), "{format}: {widest:?}");
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_do_not_stop_the_others() {
+    let folder = four()
+        .with("nul.txt", b"abc\0def")
+        .with("sjis.txt", b"\x82\xa8\x92m\x82\xe7\x82\xb9")
+        .with("draft.docx", b"PK\x03\x04");
+    let names = ["nul.txt", "sjis.txt", "draft.docx", "none.txt", "clean.txt"];
+    let ran = folder.check(&[&names[..], &["--format", "json"]].concat());
+    assert_eq!(ran.status, 2);
+    assert!(ran.out.contains("\"path\":\"clean.txt\"") && ran.out.contains("\"documents\":1"), "{}", ran.out);
+    assert_snapshot!(ran.err, @r"
+    nul.txt: テキストではないようです(4バイト目に NUL)。UTF-8 のテキストで保存してください。
+    sjis.txt: UTF-8 ではありません(1バイト目から)。エディターの「名前を付けて保存」で文字コードを UTF-8 にしてください。
+    draft.docx: .docx はまだ読めません。テキスト(.txt)か Markdown(.md)で保存してください。
+    none.txt: ファイルがありません。パスを確かめてください。
+    ");
+    let english = folder.check(&["nul.txt", "draft.docx", "--lang", "en"]);
+    assert_snapshot!(english.err, @r"
+    nul.txt: does not look like text (NUL at byte 4); save it as text in UTF-8
+    draft.docx: .docx is not read yet; save it as text (.txt) or Markdown (.md)
+    ");
+}
+
+#[test]
+fn output_goes_to_a_file_and_changes_no_status() {
+    let folder = four();
+    let printed = folder.check(&["error.txt", "--format", "json"]);
+    let ran = folder.check(&["error.txt", "--format", "json", "--output", "out.json"]);
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (1, "", ""));
+    assert_eq!(folder.read("out.json"), printed.out);
+    assert_eq!(folder.check(&["clean.txt", "--output", "no/such/folder.txt"]).status, 2);
+}
+
+#[test]
+fn a_bare_path_is_checked_and_nothing_typed_is_standard_input() {
+    let folder = four();
+    let rules = ["--rules", "policy.toml"];
+    let bare = folder.run(&[&["error.txt"][..], &rules].concat());
+    assert_eq!((bare.status, bare.out.contains("お詫びが本文にありません")), (1, true), "{}", bare.err);
+    let flag_first = folder.run(&[&rules[..], &["error.txt"]].concat());
+    assert_eq!((flag_first.status, &flag_first.out), (1, &bare.out));
+    for arguments in [&["check"][..], &["check", "-"], &["-"]] {
+        let ran = folder.typed(&[arguments, &rules, &["--format", "short"]].concat(), ERROR.as_bytes());
+        assert_eq!(ran.status, 1, "{arguments:?}");
+        assert!(ran.out.starts_with("<stdin>:"), "{}", ran.out);
+    }
+    let named = ["check", "--stdin-filename", "案/第1報.md", "--format", "short"];
+    let ran = folder.typed(&[&named[..], &rules].concat(), ERROR.as_bytes());
+    assert!(ran.out.starts_with("案/第1報.md:"), "{}", ran.out);
+}
+
+#[test]
+fn the_nearest_rules_above_a_draft_are_used() {
+    let other = POLICY.replace("severity = \"error\"", "severity = \"info\"").replace("small", "other");
+    let folder = Folder::new()
+        .with("noticelint.toml", POLICY)
+        .with("a/draft.txt", ERROR)
+        .with("b/noticelint.toml", other)
+        .with("b/c/draft.txt", ERROR);
+    let ran = folder.run(&["check", "a", "b", "--format", "jsonl"]);
+    let rulesets: Vec<_> = ran.out.lines().filter_map(|line| line.split("\"ruleset\":").nth(1)).collect();
+    assert_eq!(rulesets.len(), 2, "{}{}", ran.out, ran.err);
+    assert!(rulesets[0].starts_with("{\"name\":\"small\"") && rulesets[1].starts_with("{\"name\":\"other\""));
+    let alone = folder.run(&["check", "a", "--isolated", "--format", "json"]);
+    assert!(alone.out.contains("\"name\":\"builtin:ja\""), "{}", alone.out);
+    let named = folder.run(&["check", "a", "--rules", "builtin:ja", "--format", "json"]);
+    assert_eq!(named.out, alone.out);
+}
+
+#[test]
+fn broken_rules_fail_the_run() {
+    let folder = four()
+        .with("bad.toml", "noticelint = = 1\n")
+        .with("d/noticelint.toml", "x = 1\n")
+        .with("d/draft.txt", CLEAN);
+    for arguments in
+        [&["--rules", "bad.toml", "clean.txt"][..], &["d"], &["--rules", "none.toml", "clean.txt"]]
+    {
+        let ran = folder.run(&[&["check"][..], arguments].concat());
+        assert_eq!(ran.status, 2, "{arguments:?}");
+        assert!(!ran.err.is_empty() && ran.out.is_empty(), "{arguments:?}: {}", ran.out);
+    }
+    assert!(folder.run(&["check", "--rules", "bad.toml", "clean.txt"]).err.contains("bad.toml:1:"));
+}
+
+#[test]
+fn names_that_are_not_known_fail_the_run() {
+    let folder = four();
+    let skip = folder.check(&["clean.txt", "--skip", "acme/los"]);
+    assert_eq!(skip.status, 2);
+    assert!(skip.err.contains("「acme/loss」のことですか"), "{}", skip.err);
+    assert_eq!(folder.check(&["clean.txt", "--only", "nothing/*"]).status, 2);
+    let explain = folder.run(&["explain", "--rules", "policy.toml", "apology/mising", "--lang", "en"]);
+    assert_eq!(explain.status, 2);
+    assert!(explain.err.contains("did you mean `apology/missing`?"), "{}", explain.err);
+    for usage in [&["check", "--format", "pdf"][..], &["--no-such-flag"], &["check", "--as-of", "2023-02-30"]]
+    {
+        assert_eq!(folder.run(usage).status, 2, "{usage:?}");
+    }
+}
+
+#[test]
+fn switched_off_rules_are_told() {
+    let folder = four();
+    let ran = folder.check(&["clean.txt", "--skip", "acme/*"]);
+    assert!(ran.out.contains("外した規則 2件: acme/loss、acme/note"), "{}", ran.out);
+    let json = folder.check(&["clean.txt", "--skip", "acme/*", "--format", "json"]);
+    assert!(json.out.contains("\"skipped_rules\":[\"acme/loss\",\"acme/note\"]"), "{}", json.out);
+}
+
+#[test]
+fn a_reader_who_has_gone_away_is_no_failure() {
+    let folder = four();
+    for (name, status) in [("clean.txt", 0), ("error.txt", 1)] {
+        let mut command = folder.command(&["check", "--rules", "policy.toml", name]);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let ran = Ran::from(child.wait_with_output().unwrap());
+        assert_eq!((ran.status, ran.err.as_str()), (status, ""), "{name}");
+    }
+}
+
+#[test]
+fn messages_follow_the_flag_then_the_locale_then_the_draft() {
+    let folder = four();
+    let said = |lang: &str, flags: &[&str]| {
+        let mut command =
+            folder.command(&[&["facts", "--rules", "policy.toml", "clean.txt", "none.txt"], flags].concat());
+        let ran = Ran::from(command.env("LANG", lang).output().unwrap());
+        (ran.out.contains("stated"), ran.err.contains("no such file"))
+    };
+    assert_eq!(said("ja_JP.UTF-8", &[]), (false, false));
+    assert_eq!(said("C.UTF-8", &[]), (false, false));
+    assert_eq!(said("en_US.UTF-8", &[]), (false, true));
+    assert_eq!(said("ja_JP.UTF-8", &["--lang", "en"]), (true, true));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_of_a_draft_acts_on_the_terminal() {
+    let text = format!("\u{1b}]0;x\u{7}{ERROR}\u{202e}紛失\u{9b}2J");
+    let folder = Folder::new().with("a\u{1b}[2J.txt", text);
+    for command in [&["check"][..], &["check", "--format", "short"], &["facts"]] {
+        let ran = folder.run(&[command, &["--rules", "policy.toml", "a\u{1b}[2J.txt", "b\u{1b}c"]].concat());
+        let acts = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(
+            !ran.out.contains(acts) && !ran.err.contains(acts),
+            "{command:?} {:?} {:?}",
+            ran.out,
+            ran.err
+        );
+    }
+}
+
+#[test]
+fn the_same_run_gives_the_same_bytes() {
+    let folder = four();
+    for format in ["human", "short", "json", "jsonl"] {
+        let run = || folder.check(&[".", "--format", format]).out;
+        assert_eq!(run(), run());
+    }
+}
+
+#[test]
+fn the_report_of_a_folder() {
+    let folder =
+        Folder::new().with("notices/a.txt", CLEAN).with("notices/b.md", WARNING).with("notices/c.txt", ERROR);
+    let ran = folder.check(&["notices"]);
+    assert_eq!(ran.status, 1);
+    assert_snapshot!(ran.out);
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let folder = Folder::new();
+    assert_snapshot!(folder.run(&["rules", "list", "--rules", "policy.toml"]).out);
+    assert_snapshot!(folder.run(&["explain", "apology/missing", "--rules", "policy.toml"]).out);
+    assert_snapshot!(folder.run(&["explain", "apology", "--rules", "policy.toml", "--lang", "en"]).out);
+    let json = folder.run(&["rules", "list", "--rules", "policy.toml", "--format", "json"]);
+    assert!(json.out.starts_with("{\"schema\":\"noticelint/rules/1\""), "{}", json.out);
+}
+
+#[test]
+fn help_of_every_subcommand() {
+    let folder = Folder::new();
+    for command in ["", "check", "facts", "explain", "rules", "rules list"] {
+        let words: Vec<_> = command.split_whitespace().chain(["--help"]).collect();
+        for locale in ["ja_JP.UTF-8", "en_US.UTF-8"] {
+            let ran = Ran::from(folder.command(&words).env("LANG", locale).output().unwrap());
+            assert_eq!(ran.status, 0, "{command}: {}", ran.err);
+            assert_snapshot!(format!("help_{}_{}", command.replace(' ', "_"), &locale[..2]), ran.out);
+        }
+    }
+    assert_eq!(folder.run(&["--version"]).status, 0);
+}
