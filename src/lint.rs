@@ -90,20 +90,22 @@ struct Sight<'a> {
 }
 
 /// The line itself. `look` sees everything that was read while the hits are still there.
-fn walk<T>(source: &Source, ruleset: &Ruleset, options: &Options, look: impl FnOnce(Sight) -> T) -> (Reading, T) {
+fn walk<T>(
+    source: &Source,
+    ruleset: &Ruleset,
+    options: &Options,
+    look: impl FnOnce(Sight) -> T,
+) -> (Reading, T) {
     let document = document::read(&source.text, source.format);
     let language = language(&document);
     let hits = Hits::scan(&document, ruleset);
     let leads = mentions::leads(&document, &hits, ruleset);
     let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };
-    let given = Given {
-        stage: options.stage,
-        publisher: options.publisher.clone(),
-        publish_on: options.publish_on,
-    };
+    let given =
+        Given { stage: options.stage, publisher: options.publisher.clone(), publish_on: options.publish_on };
     let mut mentions = Mentions::read(&scene, options.publish_on);
     let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &given);
-    let elements = if conclusions.kind == Kind::NotANotice {
+    let elements = if conclusions.kind == Kind::NoNotice {
         // A text that is no notice states nothing, whatever its words (CONTRACT, "Kind").
         mentions = Mentions::default();
         vec![ElementState::absent(); ruleset.elements.len()]

@@ -11,7 +11,8 @@ use crate::ruleset::{Detector, Severity};
 pub fn missing(turn: &mut Turn, when: &[Detector], affected_over: Option<u64>) {
     let Some(state) = turn.state().filter(|state| state.status == Status::Absent) else { return };
     let _ = state;
-    let many = affected_over.is_some_and(|limit| turn.case.conclusions.total_affected.is_some_and(|n| n > limit));
+    let many =
+        affected_over.is_some_and(|limit| turn.case.conclusions.total_affected.is_some_and(|n| n > limit));
     let free = when.is_empty() && affected_over.is_none();
     if !(free || many || when.iter().any(|when| holds(&turn.case.view, when))) {
         return;
@@ -24,13 +25,17 @@ pub fn missing(turn: &mut Turn, when: &[Detector], affected_over: Option<u64>) {
 
 /// The element is put off.
 pub fn deferred(turn: &mut Turn) {
-    let first = turn.state().filter(|state| state.status == Status::Deferred).and_then(|state| first(&state.evidence));
+    let first = turn
+        .state()
+        .filter(|state| state.status == Status::Deferred)
+        .and_then(|state| first(&state.evidence));
     tell(turn, first);
 }
 
 /// The element is absent, but announced or promised without substance.
 pub fn hollow(turn: &mut Turn) {
-    let first = turn.state().filter(|state| state.status == Status::Absent).and_then(|state| first(&state.hollow));
+    let first =
+        turn.state().filter(|state| state.status == Status::Absent).and_then(|state| first(&state.hollow));
     tell(turn, first);
 }
 

@@ -9,7 +9,8 @@ use crate::ruleset::Detector;
 /// Each match is a finding; with `once`, only the first of a document.
 pub fn phrase(turn: &mut Turn, detectors: &[Detector], once: bool) {
     let view = &turn.case.view;
-    let mut places: Vec<Place> = detectors.iter().flat_map(|detector| matched_words(view, detector)).collect();
+    let mut places: Vec<Place> =
+        detectors.iter().flat_map(|detector| matched_words(view, detector)).collect();
     places.sort_unstable();
     places.dedup_by(|next, before| before.touches(*next));
     let most = if once { 1 } else { usize::MAX };

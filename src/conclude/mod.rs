@@ -64,12 +64,13 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
     let kind = group("kind")
         .and_then(|group| class::heaviest(view, group))
         .and_then(|choice| Kind::from_name(&choice.label.id))
-        .unwrap_or(Kind::NotANotice);
-    if kind == Kind::NotANotice {
+        .unwrap_or(Kind::NoNotice);
+    if kind == Kind::NoNotice {
         return nothing(given);
     }
     let read_stage = group("stage").and_then(|group| class::first(view, group));
-    let stage = given.stage.or_else(|| Stage::from_name(&read_stage.as_ref()?.label.id)).unwrap_or(Stage::Single);
+    let stage =
+        given.stage.or_else(|| Stage::from_name(&read_stage.as_ref()?.label.id)).unwrap_or(Stage::Single);
     let stage_evidence = read_stage.and_then(|choice| choice.evidence).filter(|_| given.stage.is_none());
     let publisher = group("publisher").and_then(|group| class::heaviest(view, group));
     let cause = group("cause").and_then(|group| class::heaviest(view, group));
@@ -97,7 +98,7 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
 /// A text that is no notice: facts null, stage single, cause unknown (CONTRACT, "Kind").
 fn nothing(given: &Given) -> Conclusions {
     Conclusions {
-        kind: Kind::NotANotice,
+        kind: Kind::NoNotice,
         stage: Stage::Single,
         stage_evidence: None,
         stage_given: false,

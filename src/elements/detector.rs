@@ -119,7 +119,8 @@ fn widen(view: &View, evidence: Place) -> Place {
 
 fn close(view: &View, one: Place, other: Place, near: u16) -> bool {
     let (from, to) = if one.start <= other.start { (one.end, other.start) } else { (other.end, one.start) };
-    from >= to || view.scene.document.text[from..to].chars().take(usize::from(near) + 1).count() <= usize::from(near)
+    from >= to
+        || view.scene.document.text[from..to].chars().take(usize::from(near) + 1).count() <= usize::from(near)
 }
 
 /// The unit of a scope around a place.
@@ -169,7 +170,12 @@ fn sentences(view: &View, zone: Place) -> Vec<Place> {
 }
 
 fn mentioned(mentions: &Mentions, query: &MentionQuery, zone: Place) -> Vec<Place> {
-    fn pick<T>(list: &[T], zone: Place, place: impl Fn(&T) -> Place, keep: impl Fn(&T) -> bool) -> Vec<Place> {
+    fn pick<T>(
+        list: &[T],
+        zone: Place,
+        place: impl Fn(&T) -> Place,
+        keep: impl Fn(&T) -> bool,
+    ) -> Vec<Place> {
         let from = list.partition_point(|one| place(one).start < zone.start);
         let inside = list[from..].iter().take_while(|one| place(one).start < zone.end);
         inside.filter(|one| keep(one) && place(one).end <= zone.end).map(&place).collect()
@@ -180,20 +186,34 @@ fn mentioned(mentions: &Mentions, query: &MentionQuery, zone: Place) -> Vec<Plac
             pick(&mentions.counts, zone, |count| count.place, |count| !affected || count.affected)
         }
         MentionQuery::Date(None) => pick(&mentions.dates, zone, |date| date.place, |_| true),
-        MentionQuery::Date(Some(event)) if event == "incident" => {
-            pick(&mentions.dates, zone, |date| date.place, |date| date.event != OTHER && date.event != PUBLICATION)
+        MentionQuery::Date(Some(event)) if event == "incident" => pick(
+            &mentions.dates,
+            zone,
+            |date| date.place,
+            |date| date.event != OTHER && date.event != PUBLICATION,
+        ),
+        MentionQuery::Date(Some(event)) => {
+            pick(&mentions.dates, zone, |date| date.place, |date| date.event == *event)
         }
-        MentionQuery::Date(Some(event)) => pick(&mentions.dates, zone, |date| date.place, |date| date.event == *event),
-        MentionQuery::DataType(leaked) => pick(&mentions.data_types, zone, |data| data.place, |data| {
-            leaked.is_none_or(|leaked| leaked == (data.certainty != crate::mentions::Certainty::Denied))
-        }),
-        MentionQuery::Contact(kind) => pick(&mentions.contacts, zone, |contact| contact.place, |contact| {
-            contact.own && kind.as_deref().is_none_or(|kind| contact.kind.name() == kind)
-        }),
-        MentionQuery::Regulator(state) => {
-            pick(&mentions.regulators, zone, |regulator| regulator.place, |regulator| {
-                state.as_deref().is_none_or(|state| regulator.reported.name() == state)
-            })
-        }
+        MentionQuery::DataType(leaked) => pick(
+            &mentions.data_types,
+            zone,
+            |data| data.place,
+            |data| {
+                leaked.is_none_or(|leaked| leaked == (data.certainty != crate::mentions::Certainty::Denied))
+            },
+        ),
+        MentionQuery::Contact(kind) => pick(
+            &mentions.contacts,
+            zone,
+            |contact| contact.place,
+            |contact| contact.own && kind.as_deref().is_none_or(|kind| contact.kind.name() == kind),
+        ),
+        MentionQuery::Regulator(state) => pick(
+            &mentions.regulators,
+            zone,
+            |regulator| regulator.place,
+            |regulator| state.as_deref().is_none_or(|state| regulator.reported.name() == state),
+        ),
     }
 }

@@ -199,17 +199,19 @@ fn month_number(month: Month) -> Option<u8> {
 
 /// The year at the beginning, and its bytes (0 where none is written).
 fn year(text: &str) -> (Year, usize) {
-    for (word, year) in
-        [("同年", Year::Same), ("本年", Year::This), ("今年", Year::This), ("昨年", Year::Last), ("翌年", Year::Next)]
-    {
+    for (word, year) in [
+        ("同年", Year::Same),
+        ("本年", Year::This),
+        ("今年", Year::This),
+        ("昨年", Year::Last),
+        ("翌年", Year::Next),
+    ] {
         if text.starts_with(word) {
             return (year, word.len());
         }
     }
-    let (base, at) = ERAS
-        .iter()
-        .find(|(era, _)| text.starts_with(era))
-        .map_or((0, 0), |(era, base)| (*base, era.len()));
+    let (base, at) =
+        ERAS.iter().find(|(era, _)| text.starts_with(era)).map_or((0, 0), |(era, base)| (*base, era.len()));
     let rest = &text[at..];
     let read = if base > 0 && rest.starts_with('元') {
         Some((1, '元'.len_utf8()))
@@ -244,13 +246,15 @@ fn day_number(text: &str) -> Option<(u8, usize)> {
     let (day, len) = small(text, 31)?;
     let rest = text[len..].strip_prefix('日')?;
     // 30日間, 5日以内, 3日程度 are durations.
-    let duration = ["間", "以内", "程度", "分", "後", "前", "目", "ほど", "本"].iter().any(|d| rest.starts_with(d));
+    let duration =
+        ["間", "以内", "程度", "分", "後", "前", "目", "ほど", "本"].iter().any(|d| rest.starts_with(d));
     (!duration).then_some((day, len + '日'.len_utf8()))
 }
 
 /// A bare day needs what shows it to be one.
 fn follows_a_day(rest: &str) -> bool {
-    let signs = ["に", "、", "夜", "朝", "付", "以降", "から", "まで", "の", "(", "午", "~", "には", "時点", "未明"];
+    let signs =
+        ["に", "、", "夜", "朝", "付", "以降", "から", "まで", "の", "(", "午", "~", "には", "時点", "未明"];
     rest.is_empty() || signs.iter().any(|sign| rest.starts_with(sign))
 }
 
@@ -358,7 +362,8 @@ mod tests {
 
     #[test]
     fn leaves_durations_and_fractions_alone() {
-        for text in ["30日間", "5日以内", "1/2", "2018年度以前", "24時間", "3か月", "365日", "100日"] {
+        for text in ["30日間", "5日以内", "1/2", "2018年度以前", "24時間", "3か月", "365日", "100日"]
+        {
             assert_eq!(period(text, true), None, "{text}");
         }
     }

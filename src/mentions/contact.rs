@@ -14,7 +14,9 @@ pub fn contacts(scene: &Scene) -> Vec<Contact> {
     for (at, byte) in text.bytes().enumerate() {
         let read = match byte {
             _ if at < free => continue,
-            b'0' | b'+' if starts_number(text, at) => phone(&text[at..]).map(|len| (at, len, ContactKind::Phone)),
+            b'0' | b'+' if starts_number(text, at) => {
+                phone(&text[at..]).map(|len| (at, len, ContactKind::Phone))
+            }
             b'@' => email(text, at, free).map(|(start, len)| (start, len, ContactKind::Email)),
             b'h' | b'w' => url(text, at).map(|len| (at, len, ContactKind::Url)),
             _ => None,

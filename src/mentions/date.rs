@@ -9,7 +9,6 @@ use super::scan::Scene;
 use super::{DateMention, Day};
 use crate::document::{BlockKind, Place};
 
-
 /// Finds the dates of a document. `published` is the planned day of publication where the user gives it.
 pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
     let written = find(scene);
@@ -39,11 +38,13 @@ fn find(scene: &Scene) -> Vec<(Place, Period)> {
     let mut before = '\n';
     for (at, c) in text.char_indices() {
         let starts = at >= free && (c.is_ascii_digit() || "令平昭同翌本今昨".contains(c));
-        if starts && !before.is_ascii_digit() && !"./-:,".contains(before) {
-            if let Some(period) = calendar::period(&text[at..], !found.is_empty()) {
-                free = at + period.len;
-                found.push((Place { start: at, end: free }, period));
-            }
+        let apart = !before.is_ascii_digit() && !"./-:,".contains(before);
+        if starts
+            && apart
+            && let Some(period) = calendar::period(&text[at..], !found.is_empty())
+        {
+            free = at + period.len;
+            found.push((Place { start: at, end: free }, period));
         }
         before = c;
     }
@@ -77,13 +78,20 @@ fn is_header(scene: &Scene, place: Place) -> bool {
 
 fn given(written: &Written) -> Option<Day> {
     match (written.year, written.month, written.day) {
-        (Year::Given(year), Month::Given(month), DayOf::Given(day)) => Some(Day { year, month, day: Some(day) }),
+        (Year::Given(year), Month::Given(month), DayOf::Given(day)) => {
+            Some(Day { year, month, day: Some(day) })
+        }
         _ => None,
     }
 }
 
 fn latest_given(written: &[(Place, Period)]) -> Option<Day> {
-    written.iter().flat_map(|(_, period)| [Some(period.first), period.last]).flatten().filter_map(|w| given(&w)).max()
+    written
+        .iter()
+        .flat_map(|(_, period)| [Some(period.first), period.last])
+        .flatten()
+        .filter_map(|w| given(&w))
+        .max()
 }
 
 /// The day a written date stands for: `None` where no year can be had.
@@ -120,7 +128,12 @@ fn resolve(written: &Written, context: Option<Day>, anchor: Option<Day>) -> Opti
 }
 
 fn tomorrow(day: Day) -> Option<Day> {
-    let date = jiff::civil::Date::new(day.year, i8::try_from(day.month).ok()?, i8::try_from(day.day?).ok()?).ok()?;
+    let date =
+        jiff::civil::Date::new(day.year, i8::try_from(day.month).ok()?, i8::try_from(day.day?).ok()?).ok()?;
     let next = date.tomorrow().ok()?;
-    Some(Day { year: next.year(), month: u8::try_from(next.month()).ok()?, day: u8::try_from(next.day()).ok() })
+    Some(Day {
+        year: next.year(),
+        month: u8::try_from(next.month()).ok()?,
+        day: u8::try_from(next.day()).ok(),
+    })
 }

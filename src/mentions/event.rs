@@ -60,7 +60,8 @@ fn in_prose(scene: &Scene, date: Place, next: usize) -> Option<Told> {
     let tail = Place { start: date.end, end: sentence.end.min(next.max(date.end)) };
     let own = Place { start: date.end, end: clause.place.end.clamp(date.end, tail.end) };
     let reported = scene.hits.any(scene.sets("event.regulator"), clause.place)
-        && (scene.hits.any(scene.sets("report.done"), own) || scene.hits.any(scene.sets("report.planned"), own));
+        && (scene.hits.any(scene.sets("report.done"), own)
+            || scene.hits.any(scene.sets("report.planned"), own));
     if reported {
         return Some(Told::Report);
     }
@@ -86,7 +87,9 @@ fn governed(scene: &Scene, date: Place) -> Option<Told> {
     if block.kind != BlockKind::Heading {
         return None;
     }
-    let under = scene.document.blocks.get(at + 1..)?.iter().take_while(|below| below.section == block.section);
-    let told = under.filter_map(|below| scene.hits.merged_in(scene.sets("event"), below.place).first().copied());
+    let under =
+        scene.document.blocks.get(at + 1..)?.iter().take_while(|below| below.section == block.section);
+    let told =
+        under.filter_map(|below| scene.hits.merged_in(scene.sets("event"), below.place).first().copied());
     told.map(|(_, set)| Told::Event(set)).next()
 }

@@ -90,7 +90,9 @@ fn digits(text: &str) -> Option<(u64, usize)> {
 }
 
 fn group_follows(bytes: &[u8]) -> bool {
-    bytes.len() >= 3 && bytes[..3].iter().all(u8::is_ascii_digit) && !bytes.get(3).is_some_and(u8::is_ascii_digit)
+    bytes.len() >= 3
+        && bytes[..3].iter().all(u8::is_ascii_digit)
+        && !bytes.get(3).is_some_and(u8::is_ascii_digit)
 }
 
 /// `三`, `十二`, `三十二`, `二千五百`, `一万二千`.
@@ -100,7 +102,13 @@ fn ideographic(text: &str) -> Option<Number> {
         if let Some(value) = digit(c) {
             current = Some(current.unwrap_or(0_u64).checked_mul(10)?.checked_add(value)?);
         } else {
-            let scale = if c == '十' { 10 } else if let Some(scale) = large(c) { scale } else { break };
+            let scale = if c == '十' {
+                10
+            } else if let Some(scale) = large(c) {
+                scale
+            } else {
+                break;
+            };
             if scale >= 10_000 {
                 let part = section + current.take().unwrap_or(u64::from(section == 0));
                 total = total.checked_add(part.checked_mul(scale)?)?;
@@ -111,7 +119,11 @@ fn ideographic(text: &str) -> Option<Number> {
         }
         len += c.len_utf8();
     }
-    Some(Number { value: total.checked_add(section)?.checked_add(current.unwrap_or(0))?, len, ideographic: true })
+    Some(Number {
+        value: total.checked_add(section)?.checked_add(current.unwrap_or(0))?,
+        len,
+        ideographic: true,
+    })
 }
 
 #[cfg(test)]

@@ -30,7 +30,8 @@ fn reported(scene: &Scene, place: Place) -> Reported {
         (None, Some(_)) => Reported::Planned,
         (None, None) => {
             let noun = scene.hits.merged_in(scene.sets("report.noun"), tail).last().map(|(place, _)| *place);
-            let closing = |at: usize| scene.document.text[at..tail.end].trim_matches([')', '。', '」', ' ']).is_empty();
+            let closing =
+                |at: usize| scene.document.text[at..tail.end].trim_matches([')', '。', '」', ' ']).is_empty();
             if noun.is_some_and(|noun| closing(noun.end)) {
                 return Reported::Done;
             }

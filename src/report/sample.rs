@@ -140,7 +140,7 @@ impl Sample {
             check: rules::Check::Radicals,
             element: None,
             severity: [Some(Severity::Warning); 4],
-            kinds: vec![Kind::BreachNotice],
+            kinds: vec![Kind::Breach],
             confidence: Confidence::Medium,
             rank: 50,
             replaces: Vec::new(),
@@ -180,7 +180,7 @@ pub fn day(year: i16, month: u8, day: u8) -> Option<Day> {
 
 fn conclusions() -> Conclusions {
     Conclusions {
-        kind: Kind::BreachNotice,
+        kind: Kind::Breach,
         stage: Stage::Single,
         stage_evidence: None,
         stage_given: false,
@@ -205,7 +205,7 @@ fn ruleset() -> Ruleset {
     let element = |(id, ja, en): (&str, &str, &str)| rules::Element {
         id: id.to_owned(),
         title: text(ja, en),
-        headings: None,
+        headings: Vec::new(),
         detectors: Vec::new(),
     };
     let label = |(id, ja, en): (&str, &str, &str)| rules::ClassLabel {

@@ -145,7 +145,7 @@ fn one_line_a_finding() {
 #[test]
 fn a_document_without_text_has_no_places() {
     let mut sample = Sample::new("empty.txt", "", Lang::Ja);
-    sample.checked.reading.conclusions.kind = Kind::NotANotice;
+    sample.checked.reading.conclusions.kind = Kind::NoNotice;
     sample.finding_at("document/not-a-notice", Severity::Info, None, "告知文とは読めません");
     let empty = Some(Span { start: 0, end: 0 });
     sample.finding_at("document/odd", Severity::Info, empty, "空");

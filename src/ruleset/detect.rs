@@ -95,11 +95,12 @@ impl Detectors<'_> {
     }
 
     fn unknown(&self, operand: &At<String>) -> Problem {
-        let mut known: Vec<String> = ["#sentence", "#count", "#count.affected", "#date", "#date.incident", "#data-type"]
-            .into_iter()
-            .chain(["#data-type.leaked", "#data-type.denied", "#contact", "#regulator"])
-            .map(str::to_owned)
-            .collect();
+        let mut known: Vec<String> =
+            ["#sentence", "#count", "#count.affected", "#date", "#date.incident", "#data-type"]
+                .into_iter()
+                .chain(["#data-type.leaked", "#data-type.denied", "#contact", "#regulator"])
+                .map(str::to_owned)
+                .collect();
         known.extend(CONTACTS.iter().map(|kind| format!("#contact.{kind}")));
         known.extend(REPORTS.iter().map(|state| format!("#regulator.{state}")));
         known.extend(self.events.iter().map(|event| format!("#date.{event}")));

@@ -27,9 +27,9 @@ const GRADES: &[(&str, Grade)] = &[
     ("hollow", Grade::Hollow),
 ];
 const KINDS: &[(&str, Kind)] = &[
-    (Kind::BreachNotice.name(), Kind::BreachNotice),
-    (Kind::OtherIncidentNotice.name(), Kind::OtherIncidentNotice),
-    (Kind::NotANotice.name(), Kind::NotANotice),
+    (Kind::Breach.name(), Kind::Breach),
+    (Kind::OtherIncident.name(), Kind::OtherIncident),
+    (Kind::NoNotice.name(), Kind::NoNotice),
 ];
 const STAGES: &[(&str, Stage)] = &[
     (Stage::First.name(), Stage::First),

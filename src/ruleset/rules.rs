@@ -47,7 +47,7 @@ fn rule(
         check: check(id, table, detectors, sets),
         element: element(id, table, elements, detectors),
         severity: severity(id, table, detectors),
-        kinds: table.kinds.clone().unwrap_or_else(|| vec![Kind::BreachNotice]),
+        kinds: table.kinds.clone().unwrap_or_else(|| vec![Kind::Breach]),
         confidence: table.confidence.unwrap_or(Confidence::Medium),
         rank: table.rank.unwrap_or(50),
         replaces: table.replaces.iter().flatten().map(|rule| rule.value.clone()).collect(),

@@ -46,11 +46,11 @@ pub enum Stage {
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A notice of a leak of personal data, or a news text about one.
-    BreachNotice,
+    Breach,
     /// Impersonation, spam, discipline, arrest: an incident without a leak to tell of.
-    OtherIncidentNotice,
+    OtherIncident,
     /// No notice at all.
-    NotANotice,
+    NoNotice,
 }
 
 macro_rules! names {
@@ -77,9 +77,9 @@ names!(Lang { Ja => "ja", En => "en" });
 names!(Severity { Info => "info", Warning => "warning", Error => "error" });
 names!(Stage { First => "first", FollowUp => "follow-up", Final => "final", Single => "single" });
 names!(Kind {
-    BreachNotice => "breach-notice",
-    OtherIncidentNotice => "other-incident-notice",
-    NotANotice => "not-a-notice",
+    Breach => "breach-notice",
+    OtherIncident => "other-incident-notice",
+    NoNotice => "not-a-notice",
 });
 
 /// A text in both languages of messages. An organisation's ruleset may give one only: it then serves for both.

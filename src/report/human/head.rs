@@ -17,7 +17,7 @@ pub fn head(page: &mut Page, setting: &Setting<'_>) {
     let ruleset = setting.entry.ruleset;
     let ruleset = format!("{} {} {}", words.ruleset, visible(&ruleset.name), visible(&ruleset.version));
     let conclusions = &setting.entry.result.reading.conclusions;
-    if conclusions.kind == Kind::NotANotice {
+    if conclusions.kind == Kind::NoNotice {
         return page.line(&ruleset);
     }
     let second = if conclusions.stage_evidence.is_some() && !conclusions.stage_given {

@@ -75,7 +75,7 @@ impl Report<Checked> for Human {
         let setting = Setting { entry, table: LineTable::new(&entry.source.text), words, style: self };
         let mut page = Page::new(self.color);
         let findings = &entry.result.findings;
-        let not_a_notice = entry.result.reading.conclusions.kind == Kind::NotANotice;
+        let not_a_notice = entry.result.reading.conclusions.kind == Kind::NoNotice;
         if self.quiet {
             blocks(&mut page, &setting, 0);
         } else if !entry.source.named && (findings.is_empty() || not_a_notice) {

@@ -205,7 +205,7 @@ fn above_ten_blocks_the_rest_goes_by_line() {
 #[test]
 fn no_notice_shows_its_finding_only() {
     let mut sample = Sample::new("README.md", "", Lang::Ja);
-    sample.checked.reading.conclusions.kind = Kind::NotANotice;
+    sample.checked.reading.conclusions.kind = Kind::NoNotice;
     let message = "漏えいの告知文とは読めません";
     sample.finding_at("document/not-a-notice", Severity::Warning, None, message).help =
         Some("告知文なら、何が起きたかを一文で書く。".to_owned());

@@ -118,9 +118,9 @@ impl Words {
     /// A kind of document, where it is no breach notice.
     pub fn kind(self, kind: Kind) -> Option<&'static str> {
         match kind {
-            Kind::BreachNotice => None,
-            Kind::OtherIncidentNotice => Some(self.pick("漏えい以外の告知文", "notice of another incident")),
-            Kind::NotANotice => Some(self.pick("告知文でない文書", "no notice")),
+            Kind::Breach => None,
+            Kind::OtherIncident => Some(self.pick("漏えい以外の告知文", "notice of another incident")),
+            Kind::NoNotice => Some(self.pick("告知文でない文書", "no notice")),
         }
     }
 
