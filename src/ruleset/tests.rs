@@ -22,6 +22,8 @@ words = ["氏名"]
 title = "電話"
 category = "contact"
 words = ["電話番号"]
+[terms.event.discovery]
+words = ["発覚"]
 [classes.event.discovery]
 title = "発覚"
 order = 2
