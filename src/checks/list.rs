@@ -16,7 +16,9 @@ struct List {
 pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
     let lists = lists(turn, endings);
     let closed = lists.iter().any(|list| list.open.is_none() && list.kinds >= 2);
-    if let Some(place) = lists.iter().find_map(|list| list.open).filter(|_| !closed) {
+    // A lone kind with 等 behind it (埋火葬許可証等) is a name, not a list.
+    let open = lists.iter().filter(|list| list.kinds >= 2).find_map(|list| list.open);
+    if let Some(place) = open.filter(|_| !closed) {
         turn.at(place, &Values::text(turn.document(), place));
     }
 }

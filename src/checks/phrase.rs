@@ -11,7 +11,7 @@ pub fn phrase(turn: &mut Turn, detectors: &[Detector], once: bool) {
     let view = &turn.case.view;
     let mut places: Vec<Place> =
         detectors.iter().flat_map(|detector| matched_words(view, detector)).collect();
-    places.sort_unstable();
+    places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
     places.dedup_by(|next, before| before.touches(*next));
     let most = if once { 1 } else { usize::MAX };
     for place in places.into_iter().take(most) {

@@ -35,7 +35,7 @@ pub fn matched_words(view: &View, detector: &Detector) -> Vec<Place> {
         Some(first) => hits(view, first, whole(view)),
         None => {
             let mut all: Vec<_> = detector.any.iter().flat_map(|any| hits(view, any, whole(view))).collect();
-            all.sort_unstable();
+            all.sort_unstable_by_key(longest_first);
             all
         }
     };
@@ -147,12 +147,17 @@ fn hits(view: &View, operand: &Operand, zone: Place) -> Vec<Place> {
     match operand {
         Operand::Words(sets) => {
             let mut all: Vec<_> = sets.iter().flat_map(|&set| view.scene.hits.within(set, zone)).collect();
-            all.sort_unstable();
+            all.sort_unstable_by_key(longest_first);
             all
         }
         Operand::Mention(MentionQuery::Sentence) => sentences(view, zone),
         Operand::Mention(query) => mentioned(view.mentions, query, zone),
     }
+}
+
+/// Of several words that start together, the longest says what is meant.
+fn longest_first(place: &Place) -> (usize, std::cmp::Reverse<usize>) {
+    (place.start, std::cmp::Reverse(place.end))
 }
 
 /// The sentences inside a zone that are long enough to say something.
