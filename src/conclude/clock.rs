@@ -2,11 +2,18 @@
 //!
 //! Owns choosing them among the dates of a text. Compares them with no deadline.
 
-use crate::mentions::{DateMention, Day, Mentions, PUBLICATION, Reported};
+use crate::mentions::{DateMention, Day, Mentions, OTHER, PUBLICATION, Reported};
 
 /// The first day of the incident or of the exposed period.
 pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day> {
-    of(dates, "occurrence").filter(|day| published.is_none_or(|published| *day <= published)).min()
+    let past = |day: &Day| published.is_none_or(|published| *day <= published);
+    let told = of(dates, "occurrence").filter(past).min();
+    // Where no word names the occurrence, it is what happened before anything else was done.
+    told.or_else(|| {
+        let told = dates.iter().filter(|date| date.happened);
+        let days = told.filter_map(|date| Some((date.date?, date.event.as_str())));
+        days.filter(|(day, _)| past(day)).min().filter(|(_, event)| *event == OTHER).map(|(day, _)| day)
+    })
 }
 
 /// The day the sender established or noticed the leak: the first dated finding, else the first dated warning.

@@ -4,7 +4,7 @@
 //! same detectors.
 
 use crate::document::{BlockKind, Place};
-use crate::mentions::{Mentions, OTHER, PUBLICATION, Scene};
+use crate::mentions::{Mentions, Scene};
 use crate::ruleset::{Detector, MentionQuery, Operand, Scope};
 
 /// A document's scene with its mentions: what detectors look at.
@@ -195,7 +195,7 @@ fn mentioned(mentions: &Mentions, query: &MentionQuery, zone: Place) -> Vec<Plac
             &mentions.dates,
             zone,
             |date| date.place,
-            |date| date.event != OTHER && date.event != PUBLICATION,
+            |date| date.happened,
         ),
         MentionQuery::Date(Some(event)) => {
             pick(&mentions.dates, zone, |date| date.place, |date| date.event == *event)

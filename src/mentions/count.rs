@@ -6,7 +6,7 @@
 use super::number;
 use super::scan::Scene;
 use super::{Count, Role};
-use crate::document::{BlockKind, Place};
+use crate::document::Place;
 use crate::ruleset::SetId;
 
 /// Finds the counts of a document, in order.
@@ -82,8 +82,8 @@ fn judge(scene: &Scene, place: Place, unit: Place, set: SetId, value: u64) -> Op
     })
 }
 
-/// A count says how much leaked where its words or what governs it speak of leaked data or of persons
-/// affected, and the persons counted are not those who acted.
+/// A count says how much leaked, unless it stands under an unrelated heading, or counts those who acted or what
+/// they acted on.
 fn affected(scene: &Scene, block: usize, sentence: Place, before: Place, after: Place) -> bool {
     let has = |name: &str, zone: Place| scene.hits.any(scene.sets(name), zone);
     if scene.under(scene.sets("count.unrelated-heading"), block) {
@@ -97,10 +97,8 @@ fn affected(scene: &Scene, block: usize, sentence: Place, before: Place, after: 
     if !owned && (has("count.actor-before", before) || beside("count.actor-after")) {
         return false;
     }
-    let announced = scene.under(scene.sets("count.heading"), block);
-    let kind = scene.document.blocks[block].kind;
-    let leads = announced && matches!(kind, BlockKind::Item | BlockKind::Row | BlockKind::Paragraph);
-    leads || owned || has("count.context", sentence)
+    // A notice gives numbers to say how much leaked: whatever is not somebody's or something else's counts.
+    owned || !has("count.other-matter", sentence)
 }
 
 const NEAR: usize = 12;

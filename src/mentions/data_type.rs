@@ -4,24 +4,33 @@
 //! and what announces leaked data, are the ruleset's.
 
 use super::scan::Scene;
-use super::{DataType, certainty};
+use super::{DataType, certainty, series};
 use crate::document::{BlockKind, Place};
 
 /// Finds the kinds of data of a document that leaked, may have leaked, or are said not to have.
 pub fn data_types(scene: &Scene) -> Vec<DataType> {
     let known = scene.hits.longest(scene.sets("data-type"));
+    let lists = series::lists(scene, &known);
+    let in_list = |place: Place| lists.iter().any(|list| list.place.contains(place));
     let mut found: Vec<DataType> = known
-        .into_iter()
-        .filter(|(place, _)| told(scene, *place))
-        .map(|(place, set)| DataType { place, set: Some(set), certainty: certainty::at(scene, place) })
+        .iter()
+        .filter(|(place, _)| told(scene, *place, in_list(*place)))
+        .map(|(place, set)| DataType { place: *place, set: Some(*set), certainty: certainty::at(scene, *place) })
         .collect();
+    // What stands in one series with kinds that leaked is a kind, known word or not.
+    for list in &lists {
+        let Some(sibling) = found.iter().find(|found| list.place.contains(found.place)) else { continue };
+        let certainty = sibling.certainty;
+        found.extend(list.others.iter().map(|place| DataType { place: *place, set: None, certainty }));
+    }
     found.extend(listed(scene, &found));
     found.sort_by_key(|found| found.place);
     found
 }
 
-/// Whether the text tells of this kind as part of a leak.
-fn told(scene: &Scene, place: Place) -> bool {
+/// Whether the text tells of this kind as part of a leak. In a notice, a series of kinds of data is told for that
+/// reason; a lone one needs a word for the leak.
+fn told(scene: &Scene, place: Place, in_list: bool) -> bool {
     let document = scene.document;
     let (Some(block), Some(sentence)) = (scene.block(place.start), scene.sentence(place.start)) else {
         return false;
@@ -44,7 +53,7 @@ fn told(scene: &Scene, place: Place) -> bool {
         return false;
     }
     // The leak is told after the kinds of data it concerns; what stands in brackets follows its noun.
-    if scene.hits.any(scene.sets("data.leak"), after) {
+    if in_list || scene.hits.any(scene.sets("data.leak"), after) {
         return true;
     }
     let denied = scene.hits.any(scene.sets("denial.predicate"), after);

@@ -7,7 +7,7 @@ use super::calendar::{self, DayOf, Month, Period, Written, Year};
 use super::event::{self, PUBLICATION};
 use super::scan::Scene;
 use super::{DateMention, Day};
-use crate::document::{BlockKind, Place};
+use crate::document::{Block, BlockKind, Place};
 
 /// Finds the dates of a document. `published` is the planned day of publication where the user gives it.
 pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
@@ -23,8 +23,9 @@ pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
         let next = written.get(at + 1).map_or(scene.document.text.len(), |(place, _)| place.start);
         let in_header = header.is_some() && date == header && is_header(scene, *place);
         let event = if in_header { PUBLICATION.to_owned() } else { event::of(scene, *place, next) };
+        let happened = !in_header && event::happened(scene, *place, next, &event);
         let year_given = matches!(period.first.year, Year::Given(_));
-        found.push(DateMention { place: *place, date, end, year_given, event });
+        found.push(DateMention { place: *place, date, end, year_given, event, happened });
     }
     event::share(scene, &mut found);
     found
@@ -59,21 +60,37 @@ fn header_date(scene: &Scene, written: &[(Place, Period)]) -> Option<Day> {
         .find_map(|(_, period)| given(&period.first))
 }
 
-/// Whether a date stands where a day of publication stands.
+/// Whether a date stands where a day of publication stands: in the title, or beside the sender's name at the top or
+/// at the end, on a line that is no sentence.
 fn is_header(scene: &Scene, place: Place) -> bool {
+    const LONGEST: usize = 40;
     let document = scene.document;
     let Some(at) = scene.block(place.start) else { return false };
     let block = &document.blocks[at];
-    let rest = block.place.end - block.place.start - (place.end - place.start);
-    let alone = rest <= "公表 発表日:(更新)".len();
-    let top = block.section == 0 || at < 4;
-    let bottom = at + 3 >= document.blocks.len();
+    let (start, end) = (block.place.start, block.place.end);
+    let edge = place.start == start || place.end + 1 >= end;
     match block.kind {
-        // A title ends with its date, or begins with it.
-        BlockKind::Title => place.end == block.place.end || place.start == block.place.start,
-        BlockKind::Paragraph | BlockKind::Item => alone && (top || bottom),
+        BlockKind::Title => edge,
+        BlockKind::Paragraph if block.label.is_none() && edge => {
+            let rest = [&document.text[start..place.start], &document.text[place.end..end]].concat();
+            let line = rest.chars().count() <= LONGEST && !rest.contains(|c| "。、をにはが【】:".contains(c));
+            let bottom = at + 4 >= document.blocks.len();
+            line && (is_top(scene, at) || bottom)
+        }
+        BlockKind::Item => place == block.place && at < 4,
         _ => false,
     }
+}
+
+/// Whether no sentence and no heading comes before a block.
+fn is_top(scene: &Scene, at: usize) -> bool {
+    const MOST: usize = 8;
+    let before = &scene.document.blocks[..at];
+    let body = |block: &Block| {
+        let text = &scene.document.text[block.place.start..block.place.end];
+        block.kind == BlockKind::Heading || text.ends_with('。')
+    };
+    before.len() <= MOST && !before.iter().any(body)
 }
 
 fn given(written: &Written) -> Option<Day> {

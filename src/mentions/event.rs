@@ -27,6 +27,30 @@ pub fn of(scene: &Scene, date: Place, next: usize) -> String {
     }
 }
 
+/// Whether a date tells of something that happened: a named event, or any past predicate or noun after it.
+pub fn happened(scene: &Scene, date: Place, next: usize, event: &str) -> bool {
+    if event != OTHER {
+        return event != PUBLICATION;
+    }
+    let (Some(sentence), Some(at)) = (scene.sentence(date.start), scene.block(date.start)) else { return false };
+    let tail = Place { start: date.end, end: sentence.end.min(next.max(date.end)) };
+    if bracketed(scene, date) || scene.hits.any(scene.sets("event.other"), tail) {
+        return false;
+    }
+    let block = &scene.document.blocks[at];
+    let listed = matches!(block.kind, BlockKind::Item | BlockKind::Row) || block.label.is_some();
+    let future = scene.hits.any(scene.sets("tense.future"), tail);
+    !future && (listed || scene.hits.any(scene.sets("tense.past"), tail))
+}
+
+/// (2024年7月) after what was done says when; what follows the bracket is another matter.
+fn bracketed(scene: &Scene, date: Place) -> bool {
+    let clause = scene.document.clause_at(date.start).map(|at| &scene.document.clauses[at]);
+    clause.is_some_and(|clause| {
+        clause.parent.is_some() && clause.place.start + 3 >= date.start && clause.place.end <= date.end + 3
+    })
+}
+
 enum Told {
     Event(SetId),
     Report,
@@ -52,8 +76,7 @@ fn in_prose(scene: &Scene, date: Place, next: usize) -> Option<Told> {
     let sentence = scene.sentence(date.start)?;
     let clause_at = scene.document.clause_at(date.start)?;
     let clause = scene.document.clauses[clause_at].clone();
-    // (2024年7月) after what was done says when; what follows the bracket is another matter.
-    if clause.parent.is_some() && clause.place.start + 3 >= date.start && clause.place.end <= date.end + 3 {
+    if bracketed(scene, date) {
         return None;
     }
     let events = scene.sets("event");

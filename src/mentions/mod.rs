@@ -13,6 +13,7 @@ mod event;
 mod number;
 mod regulator;
 mod scan;
+mod series;
 
 pub use event::{OTHER, PUBLICATION};
 pub use scan::{Hits, Scene, leads};
@@ -84,6 +85,8 @@ pub struct DateMention {
     pub year_given: bool,
     /// What happened then: a member of the family `event`, or `other`.
     pub event: String,
+    /// Something was told to have happened then, whatever it was.
+    pub happened: bool,
 }
 
 /// How a kind of data is spoken of.

@@ -59,7 +59,7 @@ fn sample() -> Sample {
     });
     let event = "occurrence".to_owned();
     let end = day(2024, 4, 5);
-    mentions.dates.push(DateMention { place: date, date: day(2024, 4, 3), end, year_given: false, event });
+    mentions.dates.push(DateMention { place: date, date: day(2024, 4, 3), end, year_given: false, event, happened: true });
     let certainty = Certainty::Confirmed;
     mentions.data_types.push(DataType { place: kind, set: Some(SetId(0)), certainty });
     mentions.data_types.push(DataType { place: kind, set: None, certainty: Certainty::Denied });
