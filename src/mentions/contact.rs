@@ -49,9 +49,17 @@ fn own(scene: &Scene, place: Place, kind: ContactKind) -> bool {
     match kind {
         ContactKind::Phone => true,
         // A bare address may be a shop's, or the one that sent the spam.
-        ContactKind::Email | ContactKind::Url => invited() || neighbour_is_contact(scene, block),
+        ContactKind::Email | ContactKind::Url => {
+            invited() || neighbour_is_contact(scene, block) || names_form(scene, place)
+        }
         ContactKind::Desk => invited(),
     }
+}
+
+/// A web address that says itself what it is for: `…/contact`, `…/form`.
+fn names_form(scene: &Scene, place: Place) -> bool {
+    let path = scene.document.text[place.start..place.end].to_ascii_lowercase();
+    ["/contact", "/form", "/inquiry", "/toiawase"].iter().any(|word| path.contains(word))
 }
 
 /// Addresses often stand on a line of their own, below the desk or the number.

@@ -35,6 +35,11 @@ fn reported(scene: &Scene, place: Place) -> Reported {
             if noun.is_some_and(|noun| closing(noun.end)) {
                 return Reported::Done;
             }
+            // 報告先: 個人情報保護委員会(9月29日)
+            let label = scene.document.blocks[block].label;
+            if label.is_some_and(|label| scene.hits.any(scene.sets("report.noun"), label)) {
+                return Reported::Done;
+            }
             let listed = matches!(scene.document.blocks[block].kind, BlockKind::Item | BlockKind::Row);
             let headed = scene.under(scene.sets("report.heading"), block);
             if listed && headed { Reported::Done } else { Reported::Mentioned }
