@@ -3,3 +3,4 @@
 mod cli;
 mod mutations;
 mod rulesets;
+mod ruletests;

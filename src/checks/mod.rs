@@ -4,13 +4,22 @@
 //! suppression, and words nothing of its own: what it says stands in the rule.
 
 mod absent;
+mod advice;
+mod certainty;
+mod delayed;
 mod list;
+mod lists_differ;
 mod mixed;
+mod next_report;
+mod notes;
+mod personal_data;
 mod phrase;
 mod place;
 mod radical;
 mod replace;
 mod said;
+mod undated;
+mod undefined;
 
 use crate::conclude::Conclusions;
 use crate::document::{Document, Place, Span};
@@ -79,6 +88,15 @@ impl<'a> Turn<'a, '_> {
             Check::Radicals => radical::radicals(self),
             Check::OpenEnded { endings } => list::open_ended(self, endings),
             Check::NotANotice => absent::not_a_notice(self),
+            Check::Advice { leaked, detectors } => advice::advice(self, leaked, detectors),
+            Check::Undated { event } => undated::undated(self, event),
+            Check::NextReport { open, detectors } => next_report::next_report(self, open, detectors),
+            Check::Delayed { explained } => delayed::delayed(self, explained),
+            Check::Certainty { asserted, explained } => certainty::certainty(self, asserted, explained),
+            Check::Undefined { terms } => undefined::undefined(self, terms),
+            Check::Notes => notes::notes(self),
+            Check::ListsDiffer { claims, partly } => lists_differ::lists_differ(self, claims, partly),
+            Check::PersonalData => personal_data::personal_data(self),
         }
     }
 

@@ -171,7 +171,20 @@ fn source(mut table: Table<'_>) -> Option<Source> {
 
 fn with(mut table: Table<'_>) -> WithTable {
     let mut with = WithTable::default();
-    for key in ["detect", "when", "affected-over", "once", "pairs", "not-in", "safe", "groups", "endings"] {
+    let keys = [
+        "detect",
+        "when",
+        "affected-over",
+        "once",
+        "pairs",
+        "not-in",
+        "safe",
+        "groups",
+        "endings",
+        "event",
+        "terms",
+    ];
+    for key in keys.iter().chain(WORD_LISTS) {
         if let Some(place) = table.key_place(key) {
             with.given.push((key, place));
         }
@@ -184,6 +197,13 @@ fn with(mut table: Table<'_>) -> WithTable {
     with.safe = table.boolean("safe").unwrap_or(false);
     with.endings = table.strings("endings").unwrap_or_default();
     with.groups = table.string_lists("groups");
+    with.event = table.string("event");
+    with.terms = table.string_lists("terms");
+    for key in WORD_LISTS {
+        if let Some(words) = table.strings(key) {
+            with.words.push((key, words));
+        }
+    }
     if let Some(pairs) = table.table("pairs") {
         with.pairs = pairs.string_pairs();
     }

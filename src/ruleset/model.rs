@@ -280,6 +280,62 @@ pub enum Check {
     },
     /// `not-a-notice`: the document is no notice.
     NotANotice,
+    /// `advice`: kinds of data leaked, and the text says nothing of what the reader should do about them.
+    Advice {
+        /// The kinds of data.
+        leaked: Vec<SetId>,
+        /// What counts as a word on it.
+        detectors: Vec<Detector>,
+    },
+    /// `undated`: the rule's element is stated, and no date is tied to it.
+    Undated {
+        /// The event whose dates are its own.
+        event: String,
+    },
+    /// `next-report`: something is put off, and nothing says when or where more will follow.
+    NextReport {
+        /// Words that leave something open though no element is put off.
+        open: Vec<SetId>,
+        /// What announces the next report with its date or place.
+        detectors: Vec<Detector>,
+    },
+    /// `delayed`: the exposure, or the use, went on after it was known.
+    Delayed {
+        /// Words that give a reason for it.
+        explained: Vec<SetId>,
+    },
+    /// `certainty`: told as a fact in one sentence, as a possibility in another.
+    Certainty {
+        /// Words that say as a fact that data leaked.
+        asserted: Vec<SetId>,
+        /// Words that tell what is certain from what is possible.
+        explained: Vec<SetId>,
+    },
+    /// `undefined`: an abbreviation that is nowhere explained.
+    Undefined {
+        /// The abbreviations.
+        terms: Vec<Term>,
+    },
+    /// `notes`: a mark without its note, or a note without its mark.
+    Notes,
+    /// `lists-differ`: two lists of what leaked, each claiming to be complete, that are not the same.
+    ListsDiffer {
+        /// Words before or above a list that claim it is the one of what leaked.
+        claims: Vec<SetId>,
+        /// Words that make a list a part, or one of a group.
+        partly: Vec<SetId>,
+    },
+    /// `personal-data`: an affected person's own name, number or address.
+    PersonalData,
+}
+
+/// An abbreviation and what explains it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Term {
+    /// The set that matches it.
+    pub set: SetId,
+    /// The set of words that explain it, anywhere in the text.
+    pub explained: Option<SetId>,
 }
 
 /// A wrong word and the right one.

@@ -5,7 +5,7 @@
 use super::compile::{missing, title, unknown_element};
 use super::detect::Detectors;
 use super::merge::{names_rule, unknown_rule};
-use super::model::{Check, Confidence, Replacement, Rule, Spelling};
+use super::model::{Check, Confidence, Replacement, Rule, Spelling, Term};
 use super::problem::Place;
 use super::reader::At;
 use super::sets::Sets;
@@ -141,6 +141,29 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
         CheckKind::NotANotice => Check::NotANotice,
         CheckKind::Phrase => Check::Phrase { detectors: detectors.all(&with.detect, sets), once: with.once },
         CheckKind::OpenEnded => Check::OpenEnded { endings: detectors.words(&with.endings, sets) },
+        CheckKind::Advice => Check::Advice {
+            leaked: detectors.words(with.list("leaked"), sets),
+            detectors: detectors.all(&with.detect, sets),
+        },
+        CheckKind::Undated => {
+            Check::Undated { event: with.event.as_ref().map(|at| at.value.clone()).unwrap_or_default() }
+        }
+        CheckKind::NextReport => Check::NextReport {
+            open: detectors.words(with.list("open"), sets),
+            detectors: detectors.all(&with.detect, sets),
+        },
+        CheckKind::Delayed => Check::Delayed { explained: detectors.words(with.list("explained"), sets) },
+        CheckKind::Certainty => Check::Certainty {
+            asserted: detectors.words(with.list("asserted"), sets),
+            explained: detectors.words(with.list("explained"), sets),
+        },
+        CheckKind::Undefined => Check::Undefined { terms: terms(id, with, sets) },
+        CheckKind::Notes => Check::Notes,
+        CheckKind::ListsDiffer => Check::ListsDiffer {
+            claims: detectors.words(with.list("claims"), sets),
+            partly: detectors.words(with.list("partly"), sets),
+        },
+        CheckKind::PersonalData => Check::PersonalData,
         CheckKind::Replace => {
             let mut pairs = Vec::with_capacity(with.pairs.len());
             for (wrong, right) in &with.pairs {
@@ -163,6 +186,20 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
             Check::Mixed { groups }
         }
     }
+}
+
+/// Each list: an abbreviation as people write it, then the words that explain it.
+fn terms(id: &str, with: &WithTable, sets: &mut Sets<'_>) -> Vec<Term> {
+    let mut terms = Vec::with_capacity(with.terms.len());
+    for list in &with.terms {
+        let Some((term, explained)) = list.split_first() else { continue };
+        let set =
+            sets.anonymous(format!("rules.{id}={}", term.value), std::slice::from_ref(term), &with.not_in);
+        let by = (!explained.is_empty())
+            .then(|| sets.anonymous(format!("rules.{id}:{}", term.value), explained, &[]));
+        terms.push(Term { set, explained: by });
+    }
+    terms
 }
 
 /// Reports parameters that the kind of check lacks or does not know.
@@ -188,7 +225,10 @@ fn parameters(id: &str, kind: CheckKind, table: &RuleTable, with: &WithTable, de
             "detect" => with.detect.is_empty(),
             "pairs" => with.pairs.is_empty(),
             "groups" => with.groups.is_empty(),
-            _ => with.endings.is_empty(),
+            "endings" => with.endings.is_empty(),
+            "event" => with.event.is_none(),
+            "terms" => with.terms.is_empty(),
+            _ => with.list(key).is_empty(),
         };
         if empty {
             let place: &Place =

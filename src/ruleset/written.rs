@@ -208,6 +208,21 @@ pub(super) struct WithTable {
     pub safe: bool,
     pub groups: Vec<Vec<At<String>>>,
     pub endings: Vec<At<String>>,
+    /// Lists of words, by key: see [`WORD_LISTS`].
+    pub words: Vec<(&'static str, Vec<At<String>>)>,
+    pub event: Option<At<String>>,
+    /// An abbreviation, and what explains it.
+    pub terms: Vec<Vec<At<String>>>,
+}
+
+/// The parameters that are nothing but words.
+pub(super) const WORD_LISTS: &[&str] = &["leaked", "open", "explained", "asserted", "partly", "claims"];
+
+impl WithTable {
+    /// The words of a parameter of [`WORD_LISTS`].
+    pub(super) fn list(&self, key: &str) -> &[At<String>] {
+        self.words.iter().find(|(known, _)| *known == key).map_or(&[], |(_, words)| words)
+    }
 }
 
 fn replace<T>(old: &mut Option<T>, new: Option<T>) {
@@ -229,6 +244,15 @@ pub(super) enum CheckKind {
     Radicals,
     OpenEnded,
     NotANotice,
+    Advice,
+    Undated,
+    NextReport,
+    Delayed,
+    Certainty,
+    Undefined,
+    Notes,
+    ListsDiffer,
+    PersonalData,
 }
 
 impl CheckKind {
@@ -243,12 +267,24 @@ impl CheckKind {
         ("radicals", Self::Radicals),
         ("open-ended", Self::OpenEnded),
         ("not-a-notice", Self::NotANotice),
+        ("advice", Self::Advice),
+        ("undated", Self::Undated),
+        ("next-report", Self::NextReport),
+        ("delayed", Self::Delayed),
+        ("certainty", Self::Certainty),
+        ("undefined", Self::Undefined),
+        ("notes", Self::Notes),
+        ("lists-differ", Self::ListsDiffer),
+        ("personal-data", Self::PersonalData),
     ];
     pub(super) fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
     }
     pub(super) fn needs_element(self) -> bool {
-        matches!(self, Self::Missing | Self::Deferred | Self::Hollow | Self::Vague | Self::OpenEnded)
+        matches!(
+            self,
+            Self::Missing | Self::Deferred | Self::Hollow | Self::Vague | Self::OpenEnded | Self::Undated
+        )
     }
     /// The parameters it must have and those it may have.
     pub(super) fn parameters(self) -> (&'static [&'static str], &'static [&'static str]) {
@@ -258,6 +294,13 @@ impl CheckKind {
             Self::Replace => (&["pairs"], &["not-in", "safe"]),
             Self::Mixed => (&["groups"], &["not-in"]),
             Self::OpenEnded => (&["endings"], &[]),
+            Self::Advice => (&["leaked", "detect"], &[]),
+            Self::Undated => (&["event"], &[]),
+            Self::NextReport => (&["detect"], &["open"]),
+            Self::Delayed => (&[], &["explained"]),
+            Self::Certainty => (&["asserted"], &["explained"]),
+            Self::Undefined => (&["terms"], &["not-in"]),
+            Self::ListsDiffer => (&["claims"], &["partly"]),
             _ => (&[], &[]),
         }
     }

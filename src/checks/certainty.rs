@@ -1,0 +1,57 @@
+//! Kind `certainty`: what is told as a fact in one sentence, and as a possibility in another. Once a document.
+
+use super::Turn;
+use super::said::Values;
+use crate::document::{BlockKind, Place};
+use crate::ruleset::SetId;
+
+/// Points at the first assertion and shows the first possibility.
+///
+/// One word for a possibility may govern every verb of its sentence, so a sentence that holds one asserts nothing.
+pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
+    let scene = turn.case.view.scene;
+    let document = scene.document;
+    let whole = Place { start: 0, end: document.text.len() };
+    if scene.hits.any(explained, whole) {
+        return;
+    }
+    let (leak, hedge) = (scene.sets("leak.word"), scene.sets("hedge"));
+    let mut fact: Option<Place> = None;
+    let mut possible: Option<Place> = None;
+    for sentence in &document.sentences {
+        let kind = document.blocks[sentence.block].kind;
+        if matches!(kind, BlockKind::Title | BlockKind::Heading)
+            || scene.under(scene.sets("certainty.elsewhere"), sentence.block)
+        {
+            continue;
+        }
+        let place = sentence.place;
+        let maybe = scene.hits.merged_in(leak, place).first().and_then(|(word, _)| {
+            let after = Place { start: word.end, end: place.end };
+            scene
+                .hits
+                .first(hedge, after)
+                .filter(|hedge| near(document.slice(Place { start: word.end, end: hedge.start })))
+                .map(|hedge| word.join(hedge))
+        });
+        if maybe.is_some() {
+            possible = possible.or(maybe);
+        } else if !scene.hits.any(hedge, place)
+            && !scene.hits.any(scene.sets("certainty.other-matter"), place)
+        {
+            fact = fact.or_else(|| scene.hits.first(asserted, place));
+        }
+    }
+    if let (Some(fact), Some(possible)) = (fact, possible) {
+        let values = Values::text(document, fact).with("other", document.slice(possible));
+        let span = document.span(possible);
+        let other = document.slice(possible).to_owned();
+        turn.at(fact, &values).with_label(span, other);
+    }
+}
+
+/// Whether a word for the leak and one for its possibility belong together (漏えいした可能性).
+fn near(between: &str) -> bool {
+    const MOST: usize = 12;
+    between.chars().count() <= MOST && !between.contains(['。', '、'])
+}

@@ -1,0 +1,37 @@
+//! Kind `next-report`: something is put off, and nothing says when or where more will follow. Once a document.
+
+use super::Turn;
+use super::said::{Values, excerpt};
+use crate::document::Place;
+use crate::elements::{Status, holds};
+use crate::ruleset::{Detector, SetId};
+
+/// Points at the first element put off and shows the others; where none is, at the first word that leaves
+/// something open.
+pub fn next_report(turn: &mut Turn, open: &[SetId], detectors: &[Detector]) {
+    let scene = turn.case.view.scene;
+    let lang = turn.case.lang;
+    let mut put_off: Vec<(Place, String)> = Vec::new();
+    for (state, element) in turn.case.elements.iter().zip(&scene.ruleset.elements) {
+        let place = state.evidence.first().filter(|_| state.status == Status::Deferred);
+        if let Some(place) = place {
+            put_off.push((*place, element.title.get(lang).to_owned()));
+        }
+    }
+    if put_off.is_empty() {
+        let whole = Place { start: 0, end: scene.document.text.len() };
+        let word = scene.hits.first(open, whole);
+        put_off.extend(word.map(|word| (word, excerpt(scene.document.slice(word)))));
+    }
+    if put_off.is_empty() || detectors.iter().any(|detector| holds(&turn.case.view, detector)) {
+        return;
+    }
+    put_off.sort_by_key(|(place, _)| *place);
+    let (first, title) = put_off.remove(0);
+    let others: Vec<_> =
+        put_off.into_iter().map(|(place, title)| (scene.document.span(place), title)).collect();
+    let finding = turn.at(first, &Values::default().with("text", title));
+    for (span, title) in others {
+        finding.with_label(span, title);
+    }
+}

@@ -1,0 +1,4 @@
+//! stub
+use super::Turn;
+/// stub
+pub fn notes(_turn: &mut Turn) {}

@@ -1,0 +1,4 @@
+//! stub
+use super::Turn;
+/// stub
+pub fn personal_data(_turn: &mut Turn) {}

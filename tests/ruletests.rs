@@ -1,0 +1,145 @@
+//! Runs the examples that the built-in ruleset gives of its rules and elements, and holds every rule to the same
+//! form: an example that fires and one that is silent, both languages, a message that fits a line.
+//!
+//! Owns no example: those stand beside their rules.
+
+#![allow(clippy::panic)] // in a test a failure is a message
+
+use noticelint::builtin::builtin_loaded;
+use noticelint::document::Format;
+use noticelint::elements::Status;
+use noticelint::input::Source;
+use noticelint::lint::{Checked, Options, lint};
+use noticelint::mentions::Day;
+use noticelint::ruleset::{Doc, Example, Expect, Lang, Loaded, Text};
+use std::fmt::Write as _;
+
+/// The longest message, in full-width characters. A placeholder counts as three: most values are short.
+const LONGEST: usize = 30;
+
+#[test]
+fn every_example_of_a_rule_is_answered_as_it_says() {
+    let loaded = loaded();
+    let mut failures = String::new();
+    for (at, rule) in loaded.ruleset.rules.iter().enumerate() {
+        for (number, example) in examples(loaded.docs.rules.get(&rule.id)) {
+            let checked = check(&loaded, example);
+            let kind = checked.reading.conclusions.kind;
+            if !rule.kinds.contains(&kind) && example.expect == Expect::Finding {
+                let _ = writeln!(failures, "{} test {number}: read as {kind}", rule.id);
+                continue;
+            }
+            let fired = checked.findings.iter().any(|finding| finding.rule == at);
+            if fired != (example.expect == Expect::Finding) {
+                let _ = writeln!(
+                    failures,
+                    "{} test {number}: {}",
+                    rule.id,
+                    ["silent", "fires"][usize::from(fired)]
+                );
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+#[test]
+fn every_example_of_an_element_is_read_as_it_says() {
+    let loaded = loaded();
+    let mut failures = String::new();
+    for (at, element) in loaded.ruleset.elements.iter().enumerate() {
+        for (number, example) in examples(loaded.docs.elements.get(&element.id)) {
+            let status = check(&loaded, example).reading.elements[at].status;
+            let expected = match example.expect {
+                Expect::Stated => Status::Stated,
+                Expect::Deferred => Status::Deferred,
+                _ => Status::Absent,
+            };
+            if status != expected {
+                let _ = writeln!(failures, "{} test {number}: {}", element.id, status.name());
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+#[test]
+fn every_rule_has_an_example_that_fires_and_one_that_is_silent() {
+    let loaded = loaded();
+    for rule in &loaded.ruleset.rules {
+        let doc = &loaded.docs.rules[&rule.id];
+        for expect in [Expect::Finding, Expect::Silent] {
+            assert!(doc.tests.iter().any(|test| test.expect == expect), "{} lacks a {expect:?}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn every_rule_speaks_both_languages_on_one_line() {
+    let loaded = loaded();
+    let mut failures = String::new();
+    for rule in &loaded.ruleset.rules {
+        let looks_for = loaded.docs.rules[&rule.id].looks_for.as_ref();
+        let texts = [
+            ("title", Some(&rule.title)),
+            ("message", Some(&rule.message)),
+            ("label", rule.label.as_ref()),
+            ("help", rule.help.as_ref()),
+            ("why", rule.why.as_ref()),
+            ("looks-for", looks_for),
+        ];
+        for (key, text) in texts {
+            match text {
+                None => _ = writeln!(failures, "{} lacks {key}", rule.id),
+                Some(Text { ja, en }) if ja.is_empty() || en.is_empty() || ja == en => {
+                    let _ = writeln!(failures, "{}: {key} in one language", rule.id);
+                }
+                Some(_) => {}
+            }
+        }
+        let width = width(&rule.message.ja);
+        if width > 2 * LONGEST {
+            let _ = writeln!(failures, "{}: a message of {width} columns", rule.id);
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+/// The columns of a message, without the braces and names of its placeholders.
+fn width(message: &str) -> usize {
+    const VALUE: usize = 6;
+    let mut parts = message.split('{');
+    let column = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let first = parts.next().map_or(0, column);
+    let rest =
+        parts.map(|part| part.split_once('}').map_or(column(part), |(_, after)| VALUE + column(after)));
+    first + rest.sum::<usize>()
+}
+
+fn loaded() -> Loaded {
+    builtin_loaded().unwrap_or_else(|problems| panic!("{:?}", problems.problems))
+}
+
+/// The examples of a rule or an element, numbered from 1.
+fn examples(doc: Option<&Doc>) -> impl Iterator<Item = (usize, &Example)> {
+    doc.into_iter().flat_map(|doc| &doc.tests).enumerate().map(|(at, test)| (at + 1, test))
+}
+
+fn check(loaded: &Loaded, example: &Example) -> Checked {
+    let source = Source {
+        name: "example.txt".to_owned(),
+        text: example.text.clone(),
+        format: Format::Text,
+        named: true,
+    };
+    let options = Options {
+        as_of: Day { year: 2026, month: 11, day: Some(22) },
+        publish_on: None,
+        stage: example.stage,
+        publisher: None,
+        lang: Some(Lang::Ja),
+        only: Vec::new(),
+        skip: Vec::new(),
+    };
+    lint(&source, &loaded.ruleset, &options)
+}
