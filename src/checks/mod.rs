@@ -82,7 +82,7 @@ impl<'a> Turn<'a, '_> {
             Check::Deferred => absent::deferred(self),
             Check::Hollow => absent::hollow(self),
             Check::Vague => absent::vague(self),
-            Check::Phrase { detectors, once } => phrase::phrase(self, detectors, *once),
+            Check::Phrase { detectors, mild, once } => phrase::phrase(self, detectors, mild, *once),
             Check::Replace { pairs, safe } => replace::replace(self, pairs, *safe),
             Check::Mixed { groups } => mixed::mixed(self, groups),
             Check::Radicals => radical::radicals(self),

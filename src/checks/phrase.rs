@@ -4,17 +4,22 @@ use super::Turn;
 use super::said::Values;
 use crate::document::Place;
 use crate::elements::matched_words;
-use crate::ruleset::Detector;
+use crate::ruleset::{Detector, Severity};
 
-/// Each match is a finding; with `once`, only the first of a document.
-pub fn phrase(turn: &mut Turn, detectors: &[Detector], once: bool) {
+/// Each match is a finding, a match of `mild` one of severity info at most; with `once`, only the first of a
+/// document.
+pub fn phrase(turn: &mut Turn, detectors: &[Detector], mild: &[Detector], once: bool) {
     let view = &turn.case.view;
-    let mut places: Vec<Place> =
-        detectors.iter().flat_map(|detector| matched_words(view, detector)).collect();
-    places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
-    places.dedup_by(|next, before| before.touches(*next));
+    let find = |detectors: &[Detector], severity: Severity| -> Vec<(Place, Severity)> {
+        let matches = detectors.iter().flat_map(|detector| matched_words(view, detector));
+        matches.map(|place| (place, severity)).collect()
+    };
+    let mut found = find(detectors, turn.severity);
+    found.extend(find(mild, turn.severity.min(Severity::Info)));
+    found.sort_unstable_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
+    found.dedup_by(|next, before| before.0.touches(next.0));
     let most = if once { 1 } else { usize::MAX };
-    for place in places.into_iter().take(most) {
-        turn.at(place, &Values::text(turn.document(), place));
+    for (place, severity) in found.into_iter().take(most) {
+        turn.at(place, &Values::text(turn.document(), place)).severity = severity;
     }
 }

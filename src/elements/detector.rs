@@ -65,7 +65,7 @@ fn try_at(view: &View, detector: &Detector, anchor: Place) -> Option<Place> {
     let scene = &view.scene;
     let block = scene.block(anchor.start)?;
     let kind = scene.document.blocks[block].kind;
-    let titled = detector.within == Scope::Title;
+    let titled = matches!(detector.within, Scope::Title | Scope::Heading);
     let heading = matches!(kind, BlockKind::Heading | BlockKind::Title);
     // A heading alone is never evidence: it announces what the text may fail to say.
     if heading && !detector.in_headings && !titled {
@@ -136,6 +136,10 @@ fn unit(view: &View, scope: Scope, anchor: Place) -> Option<Place> {
             let first = document.blocks.get(section.blocks.start)?.place;
             let last = document.blocks.get(section.blocks.end.checked_sub(1)?)?.place;
             Some(first.join(last))
+        }
+        Scope::Heading => {
+            let block = &document.blocks[scene.block(anchor.start)?];
+            (block.kind == BlockKind::Heading).then_some(block.place)
         }
         Scope::Title => document.title.filter(|title| title.contains(anchor)),
         Scope::Document => Some(whole(view)),

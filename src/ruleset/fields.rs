@@ -17,6 +17,7 @@ const SCOPES: &[(&str, Scope)] = &[
     ("sentence", Scope::Sentence),
     ("item", Scope::Item),
     ("section", Scope::Section),
+    ("heading", Scope::Heading),
     ("title", Scope::Title),
     ("document", Scope::Document),
 ];
@@ -173,6 +174,7 @@ fn with(mut table: Table<'_>) -> WithTable {
     let mut with = WithTable::default();
     let keys = [
         "detect",
+        "mild",
         "when",
         "affected-over",
         "once",
@@ -190,6 +192,7 @@ fn with(mut table: Table<'_>) -> WithTable {
         }
     }
     with.detect = detectors(&mut table, "detect", Use::Phrase);
+    with.mild = detectors(&mut table, "mild", Use::Phrase);
     with.when = detectors(&mut table, "when", Use::Phrase);
     with.affected_over = table.integer("affected-over", 0, i64::MAX).map(|at| at.value);
     with.once = table.boolean("once").unwrap_or(false);

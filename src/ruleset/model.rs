@@ -85,6 +85,8 @@ pub enum Scope {
     Item,
     /// In one section, without its subsections.
     Section,
+    /// In a heading.
+    Heading,
     /// In the document's title.
     Title,
     /// Anywhere.
@@ -256,6 +258,8 @@ pub enum Check {
     Phrase {
         /// Each match is a finding.
         detectors: Vec<Detector>,
+        /// Each match is a finding of severity info at most.
+        mild: Vec<Detector>,
         /// Only the first match in a document.
         once: bool,
     },

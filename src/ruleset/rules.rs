@@ -139,7 +139,11 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
         CheckKind::Vague => Check::Vague,
         CheckKind::Radicals => Check::Radicals,
         CheckKind::NotANotice => Check::NotANotice,
-        CheckKind::Phrase => Check::Phrase { detectors: detectors.all(&with.detect, sets), once: with.once },
+        CheckKind::Phrase => Check::Phrase {
+                detectors: detectors.all(&with.detect, sets),
+                mild: detectors.all(&with.mild, sets),
+                once: with.once,
+            },
         CheckKind::OpenEnded => Check::OpenEnded { endings: detectors.words(&with.endings, sets) },
         CheckKind::Advice => Check::Advice {
             leaked: detectors.words(with.list("leaked"), sets),

@@ -199,6 +199,7 @@ pub(super) struct WithTable {
     /// The keys given, with their places.
     pub given: Vec<(&'static str, Place)>,
     pub detect: Vec<DetectorTable>,
+    pub mild: Vec<DetectorTable>,
     pub when: Vec<DetectorTable>,
     pub affected_over: Option<u64>,
     pub once: bool,
@@ -290,7 +291,7 @@ impl CheckKind {
     pub(super) fn parameters(self) -> (&'static [&'static str], &'static [&'static str]) {
         match self {
             Self::Missing => (&[], &["when", "affected-over"]),
-            Self::Phrase => (&["detect"], &["once"]),
+            Self::Phrase => (&["detect"], &["mild", "once"]),
             Self::Replace => (&["pairs"], &["not-in", "safe"]),
             Self::Mixed => (&["groups"], &["not-in"]),
             Self::OpenEnded => (&["endings"], &[]),
