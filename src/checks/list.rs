@@ -9,13 +9,16 @@ use crate::ruleset::SetId;
 /// One list: the kinds told in one sentence, or in the items of one section.
 struct List {
     kinds: usize,
+    /// The last kind so far, to see whether the next stands in one series with it.
+    last: Place,
+    series: bool,
     open: Option<Place>,
 }
 
 /// Speaks where a list is left open and no closed list of at least two kinds stands elsewhere.
 pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
     let lists = lists(turn, endings);
-    let closed = lists.iter().any(|list| list.open.is_none() && list.kinds >= 2);
+    let closed = lists.iter().any(|list| list.open.is_none() && list.kinds >= 2 && list.series);
     // A lone kind with 等 behind it (埋火葬許可証等) is a name, not a list.
     let open = lists.iter().filter(|list| list.kinds >= 2).find_map(|list| list.open);
     if let Some(place) = open.filter(|_| !closed) {
@@ -24,6 +27,7 @@ pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
 }
 
 fn lists(turn: &Turn, endings: &[SetId]) -> Vec<List> {
+    const BESIDE: usize = "」および「".len();
     let scene = turn.case.view.scene;
     let mut lists: Vec<((usize, usize), List)> = Vec::new();
     for data in turn.case.view.mentions.data_types.iter().filter(|data| data.certainty != Certainty::Denied) {
@@ -38,9 +42,11 @@ fn lists(turn: &Turn, endings: &[SetId]) -> Vec<List> {
         match lists.iter_mut().find(|(known, _)| *known == key) {
             Some((_, list)) => {
                 list.kinds += 1;
+                list.series |= key.1 == usize::MAX || data.place.start - list.last.end <= BESIDE;
+                list.last = data.place;
                 list.open = open.or(list.open);
             }
-            None => lists.push((key, List { kinds: 1, open })),
+            None => lists.push((key, List { kinds: 1, last: data.place, series: false, open })),
         }
     }
     lists.into_iter().map(|(_, list)| list).collect()

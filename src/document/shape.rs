@@ -79,6 +79,17 @@ pub(super) fn is_date(text: &str) -> bool {
     digits && units
 }
 
+/// Whether the line begins with a date (`3月13日(金)…`, `2024/11/8 …`), as the lines of a chronology do.
+pub(super) fn begins_with_date(text: &str) -> bool {
+    let head = text.chars().take(20).take_while(|c| c.is_ascii_digit() || "年月日/令和平成昭元".contains(*c));
+    let mut signs = (false, false);
+    for found in head {
+        signs.0 |= found.is_ascii_digit();
+        signs.1 |= found == '日' || found == '/';
+    }
+    signs == (true, true)
+}
+
 /// Whether the line ends in a count: digits, a counter, perhaps a bracket.
 pub(super) fn ends_in_count(text: &str) -> bool {
     let text = match text.strip_suffix(')') {
@@ -168,6 +179,9 @@ mod tests {
         assert!(is_date("令和6年5月8日(水曜日)"));
         assert!(!is_date("2024年11月8日の件"));
         assert!(!is_date("2024"));
+        assert!(begins_with_date("3月13日(金)に報告"));
+        assert!(begins_with_date("2024/11/8 公表"));
+        assert!(!begins_with_date("10名の方に、3月13日"));
         assert!(ends_in_count("対象のお客様184件"));
         assert!(ends_in_count("71人(延べ80人)"));
         assert!(!ends_in_count("対象件数"));

@@ -104,6 +104,18 @@ fn marked(text: &str, entries: &[Entry]) -> Vec<BlockKind> {
                 }
             },
         };
+        // The last of a run of items is one too, although text follows it.
+        let last_item = entry.marker.is_some_and(|marker| {
+            let before = |back: u32| {
+                let index = kinds.len().checked_sub(back as usize);
+                index.is_some_and(|index| {
+                    let known = entries[index].marker.map(|marker| (marker.kind, marker.number));
+                    kinds[index] == BlockKind::Item && known == Some((marker.kind, marker.number - back))
+                })
+            };
+            marker.number > 2 && before(1) && before(2)
+        });
+        let kind = if kind == BlockKind::Heading && last_item { BlockKind::Item } else { kind };
         if let Some(marker) = entry.marker {
             let heading = kind == BlockKind::Heading && marker.number > 0;
             if heading {

@@ -158,6 +158,14 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
     if labelled || shape::ends_in_count(tail(text)) && shape::ends_in_count(next) && !full {
         return false;
     }
+    // The lines of a chronology stand apart, however long they are.
+    if shape::begins_with_date(next) && shape::begins_with_date(text) && !shape::must_go_on(tail(text)) {
+        return false;
+    }
+    // An address ends its line.
+    if text.ends_with(|c: char| c.is_ascii_alphanumeric()) && is_address(tail(text)) {
+        return false;
+    }
     let long = text.chars().take(15).count() == 15;
     let text = tail(text);
     let full = full || long && shape::stays_open(text);
@@ -176,6 +184,13 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
         return full || long && shape::must_go_on(text);
     }
     full || long && (shape::must_go_on(text) || shape::opens_midway(next))
+}
+
+/// Whether a line ends in a mail or web address.
+fn is_address(text: &str) -> bool {
+    let start = text.rfind(|c: char| !c.is_ascii_graphic()).map_or(0, |at| at + 1);
+    let last = text.get(start..).unwrap_or_default();
+    last.contains('@') && last.contains('.') || last.contains("://")
 }
 
 /// The last characters of a text: an entry of many lines is not read again for each of them.
