@@ -16,9 +16,15 @@ pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day>
     })
 }
 
-/// The day the sender established or noticed the leak: the first dated finding, else the first dated warning.
-pub fn discovered_on(dates: &[DateMention]) -> Option<Day> {
-    of(dates, "discovery").min().or_else(|| of(dates, "warning").min())
+/// The day the sender established or noticed the leak: the first dated finding, else the first dated warning, else,
+/// where it was noticed without a date of its own, the one day on which it happened.
+pub fn discovered_on(dates: &[DateMention], occurred: Option<Day>, noticed: bool) -> Option<Day> {
+    let told = of(dates, "discovery").min().or_else(|| of(dates, "warning").min());
+    let one_day = || {
+        let first = dates.iter().find(|date| date.date == occurred && date.event == "occurrence")?;
+        occurred.filter(|day| noticed && day.day.is_some() && first.end.is_none())
+    };
+    told.or_else(one_day)
 }
 
 /// The earliest dated warning or finding, by anyone.

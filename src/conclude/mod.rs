@@ -77,6 +77,7 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
     let mentions = view.mentions;
     let printed = clock::published_on(&mentions.dates);
     let published_on = printed.or(given.publish_on);
+    let occurred_on = clock::occurred_on(&mentions.dates, published_on);
     Conclusions {
         kind,
         stage,
@@ -84,15 +85,27 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
         stage_given: given.stage.is_some(),
         publisher: given.publisher.clone().or_else(|| publisher.map(|choice| choice.label.id.clone())),
         publisher_given: given.publisher.is_some(),
-        occurred_on: clock::occurred_on(&mentions.dates, published_on),
+        occurred_on,
         known_on: clock::known_on(&mentions.dates),
-        discovered_on: clock::discovered_on(&mentions.dates),
+        discovered_on: clock::discovered_on(&mentions.dates, occurred_on, noticed(view)),
         published_on,
         published_given: printed.is_none() && given.publish_on.is_some(),
         regulator_reported_on: clock::regulator_reported_on(mentions),
         total_affected: total::total_affected(&mentions.counts),
         cause_class: cause.map_or_else(|| UNKNOWN.to_owned(), |choice| choice.label.id.clone()),
     }
+}
+
+/// Whether a sentence without a date says that the leak was noticed.
+fn noticed(view: &View) -> bool {
+    let scene = &view.scene;
+    let sets = scene.sets("event.discovery").iter().chain(scene.sets("event.warning"));
+    let mut hits = sets.flat_map(|&set| scene.hits.of(set));
+    hits.any(|hit| {
+        scene.sentence(hit.start).is_some_and(|sentence| {
+            !view.mentions.dates.iter().any(|date| sentence.contains(date.place))
+        })
+    })
 }
 
 /// A text that is no notice: facts null, stage single, cause unknown (CONTRACT, "Kind").

@@ -8,10 +8,10 @@ use crate::mentions::{Count, Role};
 /// The total affected, where the text gives any count of what leaked.
 pub fn total_affected(counts: &[Count]) -> Option<u64> {
     let affected: Vec<&Count> = counts.iter().filter(|count| count.affected).collect();
-    let totals = pick(&affected, |count| count.role == Role::Total);
-    let pool = if totals.is_empty() { affected } else { totals };
-    let distinct = pick(&pool, |count| !count.cumulative);
-    let pool = if distinct.is_empty() { pool } else { distinct };
+    let distinct = pick(&affected, |count| !count.cumulative);
+    let pool = if distinct.is_empty() { affected } else { distinct };
+    let totals = pick(&pool, |count| count.role == Role::Total);
+    let pool = if totals.is_empty() { pool } else { totals };
     let persons = pick(&pool, |count| count.persons);
     let pool = if persons.is_empty() { pool } else { persons };
     pool.iter().map(|count| count.value).max()

@@ -93,8 +93,14 @@ fn affected(scene: &Scene, block: usize, sentence: Place, before: Place, after: 
     let beside = |name: &str| {
         scene.hits.first(scene.sets(name), after).is_some_and(|hit| hit.start <= after.start + 1)
     };
+    // 他の方(1名)の個人情報: who stands right before the number is counted, whatever follows.
+    let who = scene.sets("count.actor-before").iter();
+    let actor = who.flat_map(|&set| scene.hits.within(set, before)).any(|hit| hit.end == before.end);
+    if actor && !beside("count.owner-share") || has("count.superseded-before", before) {
+        return false;
+    }
     let owned = beside("count.owner-after");
-    if !owned && (has("count.actor-before", before) || beside("count.actor-after")) {
+    if !owned && (has("count.actor-before", before) || beside("count.actor-after")) || beside("count.difference-after") {
         return false;
     }
     // A notice gives numbers to say how much leaked: whatever is not somebody's or something else's counts.

@@ -4,7 +4,7 @@
 //! weekdays are the checks'.
 
 use super::calendar::{self, DayOf, Month, Period, Written, Year};
-use super::event::{self, PUBLICATION};
+use super::event::{self, OCCURRENCE, PUBLICATION};
 use super::scan::Scene;
 use super::{DateMention, Day};
 use crate::document::{Block, BlockKind, Place};
@@ -23,6 +23,8 @@ pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
         let next = written.get(at + 1).map_or(scene.document.text.len(), |(place, _)| place.start);
         let in_header = header.is_some() && date == header && is_header(scene, *place);
         let event = if in_header { PUBLICATION.to_owned() } else { event::of(scene, *place, next) };
+        // The day of publication is named again where the text lists its own notice.
+        let event = if date.is_some() && date == header && event == OCCURRENCE { PUBLICATION.to_owned() } else { event };
         let happened = !in_header && event::happened(scene, *place, next, &event);
         let year_given = matches!(period.first.year, Year::Given(_));
         found.push(DateMention { place: *place, date, end, year_given, event, happened });
@@ -36,18 +38,19 @@ fn find(scene: &Scene) -> Vec<(Place, Period)> {
     let text = &scene.document.text;
     let mut found: Vec<(Place, Period)> = Vec::new();
     let mut free = 0;
-    let mut before = '\n';
+    // A number goes on over these marks only where digits stand before them: 1.2月 is no date, 期間:2月 is one.
+    let (mut before, mut earlier) = ('\n', '\n');
     for (at, c) in text.char_indices() {
         let starts = at >= free && (c.is_ascii_digit() || "令平昭同翌本今昨".contains(c));
-        let apart = !before.is_ascii_digit() && !"./-:,".contains(before);
+        let goes_on = before.is_ascii_digit() || "./-:,".contains(before) && earlier.is_ascii_digit();
         if starts
-            && apart
+            && !goes_on
             && let Some(period) = calendar::period(&text[at..], !found.is_empty())
         {
             free = at + period.len;
             found.push((Place { start: at, end: free }, period));
         }
-        before = c;
+        (earlier, before) = (before, c);
     }
     found
 }

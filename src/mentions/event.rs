@@ -12,6 +12,8 @@ use crate::ruleset::SetId;
 pub const OTHER: &str = "other";
 /// The event of the day of publication.
 pub const PUBLICATION: &str = "publication";
+/// The event of the incident itself.
+pub const OCCURRENCE: &str = "occurrence";
 const REGULATOR: &str = "regulator";
 
 /// The event of the date at a place. `next` is where the next date begins.
@@ -38,7 +40,7 @@ pub fn happened(scene: &Scene, date: Place, next: usize, event: &str) -> bool {
         return false;
     }
     let block = &scene.document.blocks[at];
-    let listed = matches!(block.kind, BlockKind::Item | BlockKind::Row) || block.label.is_some();
+    let listed = block.kind == BlockKind::Item || block.label.is_some();
     let future = scene.hits.any(scene.sets("tense.future"), tail);
     !future && (listed || scene.hits.any(scene.sets("tense.past"), tail))
 }
@@ -69,32 +71,56 @@ pub fn share(scene: &Scene, dates: &mut [DateMention]) {
     }
 }
 
-/// The event that the words after a date tell of: right beside it, else the last in its own clause (a Japanese
+/// The event that the words after a date tell of: right beside it, else the last before the next comma (a Japanese
 /// predicate ends its clause), else the first in the rest of the sentence.
 fn in_prose(scene: &Scene, date: Place, next: usize) -> Option<Told> {
     const BESIDE: usize = 12;
     let sentence = scene.sentence(date.start)?;
-    let clause_at = scene.document.clause_at(date.start)?;
-    let clause = scene.document.clauses[clause_at].clone();
+    let clause = scene.clause(date.start)?;
+    let regulators = scene.sets("event.regulator");
     if bracketed(scene, date) {
+        // 個人情報保護委員会(9月29日): the bracket dates the report to whom stands before it.
+        let before = Place { start: date.start.saturating_sub(REACH).max(sentence.start), end: clause.start };
+        return (before.start < before.end && scene.hits.any(regulators, before)).then_some(Told::Report);
+    }
+    let text = &scene.document.text;
+    let tail = Place { start: date.end, end: sentence.end.min(next.max(date.end)) };
+    if names_persons(&text[tail.start..tail.end]) {
         return None;
     }
-    let events = scene.sets("event");
-    let tail = Place { start: date.end, end: sentence.end.min(next.max(date.end)) };
-    let own = Place { start: date.end, end: clause.place.end.clamp(date.end, tail.end) };
-    let reported = scene.hits.any(scene.sets("event.regulator"), clause.place)
-        && (scene.hits.any(scene.sets("report.done"), own)
-            || scene.hits.any(scene.sets("report.planned"), own));
-    if reported {
+    let own = Place { start: date.end, end: first_comma(text, tail).min(clause.end.max(date.end)) };
+    let clause_here = Place { start: clause.start, end: clause.end.min(tail.end).max(date.end) };
+    let told = |name: &str| scene.hits.any(scene.sets(name), Place { start: date.end, end: clause_here.end });
+    let reported = told("report.done") || told("report.planned") || told("report.noun");
+    if reported && scene.hits.any(regulators, clause_here) {
         return Some(Told::Report);
     }
-    let hits = scene.hits.merged_in(events, tail);
+    let hits = scene.hits.merged_in(scene.sets("event"), tail);
     let first = *hits.first()?;
     if first.0.start - tail.start <= BESIDE {
         return Some(Told::Event(first.1));
     }
     let last = hits.iter().rev().find(|(place, _)| own.contains(*place));
     Some(Told::Event(last.unwrap_or(&first).1))
+}
+
+/// Bytes before a bracket in which its noun stands.
+const REACH: usize = 60;
+
+/// 「…までの利用者」 says whose data it is, not when it happened; 「…までの間に」 does.
+fn names_persons(tail: &str) -> bool {
+    tail.strip_prefix("までの").is_some_and(|rest| {
+        !["間", "期間", "あいだ"].iter().any(|span| rest.starts_with(span))
+            && !rest.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// The first comma that does not stand right after the date.
+fn first_comma(text: &str, tail: Place) -> usize {
+    const SOON: usize = 12;
+    let from = tail.start + SOON;
+    let rest = text.get(from..tail.end).or_else(|| text.get(from + 1..tail.end)).or_else(|| text.get(from + 2..tail.end));
+    rest.and_then(|rest| rest.find(['、', ',']).map(|at| tail.end - rest.len() + at)).unwrap_or(tail.end)
 }
 
 /// The event that a heading or label tells of, or, for a dated heading, the first thing told under it.
@@ -104,6 +130,10 @@ fn governed(scene: &Scene, date: Place) -> Option<Told> {
     let headings = scene.sets("event-heading");
     let in_zone = |zone: Place| scene.hits.merged_in(headings, zone).last().map(|(_, set)| *set);
     let before = Place { start: block.place.start, end: date.start };
+    let named = |name: &str| scene.hits.any(scene.sets(name), before);
+    if named("event.regulator") && named("report.noun") {
+        return Some(Told::Report);
+    }
     if let Some(set) = scene.governors(at).find_map(in_zone).or_else(|| in_zone(before)) {
         return Some(Told::Event(set));
     }
