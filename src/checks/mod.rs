@@ -4,6 +4,7 @@
 //! suppression, and words nothing of its own: what it says stands in the rule.
 
 mod absent;
+mod dates;
 mod list;
 mod mixed;
 mod phrase;
@@ -79,6 +80,16 @@ impl<'a> Turn<'a, '_> {
             Check::Radicals => radical::radicals(self),
             Check::OpenEnded { endings } => list::open_ended(self, endings),
             Check::NotANotice => absent::not_a_notice(self),
+            Check::WrongWeekday { assumed } => dates::wrong_weekday(self, assumed.as_ref()),
+            Check::InvalidDate { assumed } => dates::invalid(self, assumed.as_ref()),
+            Check::WrongEra { outside } => dates::wrong_era(self, outside.as_ref()),
+            Check::DateOrder { before } => dates::out_of_order(self, before),
+            Check::WrongDuration { tolerance } => dates::wrong_duration(self, *tolerance),
+            Check::FutureDate { told, not_with, under } => dates::future(self, told, not_with, under),
+            Check::StaleStatus { as_of, not_with, days } => dates::stale(self, as_of, not_with, *days),
+            Check::NoYear => dates::no_year(self),
+            Check::Undated => dates::undated(self),
+            Check::LoneDate { lacks, has, unless } => dates::lone_date(self, lacks, has, unless),
         }
     }
 

@@ -147,11 +147,13 @@ pub(super) fn rule(mut table: Table<'_>) -> RuleTable {
         confidence: table.choice("confidence", CONFIDENCES).map(|at| at.value),
         rank: table.integer("rank", 0, 255).map(|at| at.value),
         replaces: table.strings("replaces"),
+        replaces_here: table.strings("replaces-here"),
         title: table.text("title"),
         message: table.text("message"),
         label: table.text("label"),
         help: table.text("help"),
         why: table.text("why"),
+        holds: table.text("holds"),
         sources: table.tables("source").map(|tables| tables.into_iter().filter_map(source).collect()),
         with: table.table("with").map(with),
         doc: doc(&mut table, RULE_EXPECTS),
@@ -171,7 +173,29 @@ fn source(mut table: Table<'_>) -> Option<Source> {
 
 fn with(mut table: Table<'_>) -> WithTable {
     let mut with = WithTable::default();
-    for key in ["detect", "when", "affected-over", "once", "pairs", "not-in", "safe", "groups", "endings"] {
+    for key in [
+        "detect",
+        "when",
+        "affected-over",
+        "once",
+        "pairs",
+        "not-in",
+        "safe",
+        "groups",
+        "endings",
+        "assumed",
+        "outside",
+        "before",
+        "tolerance",
+        "days",
+        "told",
+        "as-of",
+        "not-with",
+        "under",
+        "lacks",
+        "has",
+        "unless",
+    ] {
         if let Some(place) = table.key_place(key) {
             with.given.push((key, place));
         }
@@ -184,6 +208,18 @@ fn with(mut table: Table<'_>) -> WithTable {
     with.safe = table.boolean("safe").unwrap_or(false);
     with.endings = table.strings("endings").unwrap_or_default();
     with.groups = table.string_lists("groups");
+    with.assumed = table.text("assumed");
+    with.outside = table.text("outside");
+    with.before = table.string_lists("before");
+    with.tolerance = table.integer("tolerance", 0, 1_000).map(|at| at.value);
+    with.days = table.integer("days", 0, 10_000).map(|at| at.value);
+    with.told = table.strings("told").unwrap_or_default();
+    with.as_of = table.strings("as-of").unwrap_or_default();
+    with.not_with = table.strings("not-with").unwrap_or_default();
+    with.under = table.strings("under").unwrap_or_default();
+    with.lacks = table.strings("lacks").unwrap_or_default();
+    with.has = table.strings("has").unwrap_or_default();
+    with.unless = detectors(&mut table, "unless", Use::Phrase);
     if let Some(pairs) = table.table("pairs") {
         with.pairs = pairs.string_pairs();
     }
