@@ -1,5 +1,6 @@
 //! From findings to settled findings: the only place that filters, replaces and orders.
 
+use crate::document::Span;
 use crate::finding::Finding;
 use crate::lint::Options;
 use crate::ruleset::Ruleset;
@@ -26,6 +27,18 @@ pub fn settle(mut findings: Vec<Finding>, ruleset: &Ruleset, options: &Options) 
         .flat_map(|finding| ruleset.rules[finding.rule].replaces.iter().map(String::as_str))
         .collect();
     findings.retain(|finding| !replaced.iter().any(|pattern| addresses(pattern, id(finding))));
+    let here: Vec<(&str, Span)> = findings
+        .iter()
+        .filter_map(|finding| Some((finding.span?, &ruleset.rules[finding.rule].replaces_here)))
+        .flat_map(|(span, list)| list.iter().map(move |pattern| (pattern.as_str(), span)))
+        .collect();
+    let shares = |one: Span, other: Span| one.start < other.end && other.start < one.end;
+    findings.retain(|finding| {
+        let given_way = |(pattern, span): &(&str, Span)| {
+            addresses(pattern, id(finding)) && finding.span.is_some_and(|own| shares(own, *span))
+        };
+        !here.iter().any(given_way)
+    });
     let order = |finding: &Finding| {
         let rule = &ruleset.rules[finding.rule];
         (std::cmp::Reverse(finding.severity), rule.rank, finding.span, finding.element, finding.rule)

@@ -7,6 +7,7 @@ mod absent;
 mod advice;
 mod certainty;
 mod delayed;
+mod dates;
 mod list;
 mod lists_differ;
 mod mixed;
@@ -97,6 +98,16 @@ impl<'a> Turn<'a, '_> {
             Check::Notes => notes::notes(self),
             Check::ListsDiffer { claims, partly } => lists_differ::lists_differ(self, claims, partly),
             Check::PersonalData => personal_data::personal_data(self),
+            Check::WrongWeekday { assumed } => dates::wrong_weekday(self, assumed.as_ref()),
+            Check::InvalidDate { assumed } => dates::invalid(self, assumed.as_ref()),
+            Check::WrongEra { outside } => dates::wrong_era(self, outside.as_ref()),
+            Check::DateOrder { before } => dates::out_of_order(self, before),
+            Check::WrongDuration { tolerance } => dates::wrong_duration(self, *tolerance),
+            Check::FutureDate { told, not_with, under } => dates::future(self, told, not_with, under),
+            Check::StaleStatus { as_of, not_with, days } => dates::stale(self, as_of, not_with, *days),
+            Check::NoYear => dates::no_year(self),
+            Check::Unpublished => dates::undated(self),
+            Check::LoneDate { lacks, has, unless } => dates::lone_date(self, lacks, has, unless),
         }
     }
 

@@ -72,7 +72,7 @@ pub struct Period {
     pub len: usize,
 }
 
-const ERAS: &[(&str, i16)] = &[("令和", 2018), ("平成", 1988), ("昭和", 1925)];
+pub(super) const ERAS: &[(&str, i16)] = &[("令和", 2018), ("平成", 1988), ("昭和", 1925)];
 const WEEKDAYS: &str = "月火水木金土日";
 
 /// Reads the date or period at the beginning of `text`. `context` says whether a date stands before it, without
@@ -220,13 +220,39 @@ fn year(text: &str) -> (Year, usize) {
     };
     let Some((number, len)) = read else { return (Year::Unwritten, 0) };
     let after = &rest[len..];
-    if !after.starts_with('年') || after.starts_with("年度") {
+    // 令和6年(2024年)1月16日, 令和6(2024)年1月16日: the year told twice counts as told first.
+    let tail = match after.strip_prefix('年') {
+        Some(tail) => tail,
+        None => match year_beside(after).and_then(|tail| tail.strip_prefix('年')) {
+            Some(tail) => tail,
+            None => return (Year::Unwritten, 0),
+        },
+    };
+    if tail.starts_with('度') {
         return (Year::Unwritten, 0);
     }
+    let tail = year_beside(tail).unwrap_or(tail);
     match i16::try_from(number) {
-        Ok(number) => (Year::Given(base + number), at + len + '年'.len_utf8()),
+        Ok(number) => (Year::Given(base + number), text.len() - tail.len()),
         Err(_) => (Year::Unwritten, 0),
     }
+}
+
+/// What follows a year in brackets, `(2024年)`, `(令和6)`, at the beginning.
+fn year_beside(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('(')?;
+    let era = ERAS.iter().find(|(era, ..)| rest.starts_with(era));
+    let rest = era.map_or(rest, |(era, ..)| &rest[era.len()..]);
+    let rest = match rest.strip_prefix('元').filter(|_| era.is_some()) {
+        Some(rest) => rest,
+        None => {
+            let (_, len) =
+                plain(rest).filter(|(_, len)| if era.is_some() { *len <= 2 } else { *len == 4 })?;
+            &rest[len..]
+        }
+    };
+    let rest = rest.strip_prefix('年').unwrap_or(rest);
+    rest.strip_prefix(')')
 }
 
 fn month(text: &str) -> Option<(Month, usize)> {
@@ -266,7 +292,7 @@ fn small(text: &str, most: u8) -> Option<(u8, usize)> {
 }
 
 /// Digits without separators.
-fn plain(text: &str) -> Option<(u64, usize)> {
+pub(super) fn plain(text: &str) -> Option<(u64, usize)> {
     let len = text.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=4).contains(&len) {
         return Some((text[..len].parse().ok()?, len));
@@ -332,6 +358,8 @@ mod tests {
         use DayOf::{Given as D, Next, None as NoDay, Same as SameDay};
         for (text, year, month, day, rest) in [
             ("令和6年1月16日(火曜日)に", Year::Given(2024), Month::Given(1), D(16), "に"),
+            ("令和6年(2024年)1月16日に", Year::Given(2024), Month::Given(1), D(16), "に"),
+            ("2024(令和6)年1月16日に", Year::Given(2024), Month::Given(1), D(16), "に"),
             ("令和元年5月1日", Year::Given(2019), Month::Given(5), D(1), ""),
             ("2024/11/18 公表", Year::Given(2024), Month::Given(11), D(18), " 公表"),
             ("2024.9.18、", Year::Given(2024), Month::Given(9), D(18), "、"),

@@ -6,7 +6,7 @@
 use super::calendar::{self, DayOf, Month, Period, Written, Year};
 use super::event::{self, OCCURRENCE, PUBLICATION};
 use super::scan::Scene;
-use super::{DateMention, Day};
+use super::{DateMention, Day, Ends};
 use crate::document::{Block, BlockKind, Place};
 
 /// Finds the dates of a document. `published` is the planned day of publication where the user gives it.
@@ -18,7 +18,10 @@ pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
     let mut found: Vec<DateMention> = Vec::with_capacity(written.len());
     for (at, (place, period)) in written.iter().enumerate() {
         let date = resolve(&period.first, context, anchor);
-        let end = period.last.and_then(|last| resolve(&last, date.or(context), anchor));
+        let end = period.last.and_then(|last| match date {
+            Some(first) => ends(&last, first),
+            None => resolve(&last, context, anchor),
+        });
         context = end.or(date).or(context);
         let next = written.get(at + 1).map_or(scene.document.text.len(), |(place, _)| place.start);
         let in_header = header.is_some() && date == header && is_header(scene, *place);
@@ -27,7 +30,8 @@ pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
         let event = if date.is_some() && date == header && event == OCCURRENCE { PUBLICATION.to_owned() } else { event };
         let happened = !in_header && event::happened(scene, *place, next, &event);
         let year_given = matches!(period.first.year, Year::Given(_));
-        found.push(DateMention { place: *place, date, end, year_given, event, happened });
+        let written = written_ends(*place, period);
+        found.push(DateMention { place: *place, date, end, year_given, event, happened, written });
     }
     event::share(scene, &mut found);
     found
@@ -145,6 +149,37 @@ fn resolve(written: &Written, context: Option<Day>, anchor: Option<Day>) -> Opti
         }
     };
     Some(Day { year, month, day: base })
+}
+
+/// The last day of a period that begins on `first`: where it has no year of its own, the next such day.
+fn ends(last: &Written, first: Day) -> Option<Day> {
+    let end = resolve(last, Some(first), Some(first))?;
+    let unyeared = last.year == Year::Unwritten && matches!(last.month, Month::Given(_));
+    let year = if !unyeared {
+        end.year
+    } else {
+        let earlier = (end.month, end.day) < (first.month, first.day.and(end.day).and(first.day));
+        first.year + i16::from(earlier)
+    };
+    Some(Day { year, ..end })
+}
+
+fn written_ends(place: Place, period: &Period) -> Ends {
+    let given = |written: &Written| matches!(written.year, Year::Given(_));
+    // Two days under one month (3月16-17日) are one writing.
+    let apart = period.last.filter(|last| last.len < period.len);
+    let end = if apart.is_some() { place.start + period.first.len } else { place.end };
+    Ends {
+        first: Place { start: place.start, end },
+        last: apart.map(|last| Place { start: place.end - last.len, end: place.end }),
+        weekday: period.first.weekday,
+        end_weekday: period.last.and_then(|last| last.weekday),
+        end_year_given: period.last.as_ref().is_some_and(given),
+        relative: !matches!(
+            (period.first.month, period.first.day),
+            (Month::Given(_), DayOf::Given(_) | DayOf::None)
+        ),
+    }
 }
 
 fn tomorrow(day: Day) -> Option<Day> {

@@ -9,12 +9,19 @@ mod contact;
 mod count;
 mod data_type;
 mod date;
+mod duration;
+mod era;
 mod event;
 mod number;
 mod regulator;
 mod scan;
 mod series;
+#[cfg(test)]
+mod testing;
+mod unreadable;
 
+pub use duration::Duration;
+pub use era::EraYear;
 pub use event::{OTHER, PUBLICATION};
 pub use scan::{Hits, Scene, leads};
 
@@ -87,6 +94,39 @@ pub struct DateMention {
     pub event: String,
     /// Something was told to have happened then, whatever it was.
     pub happened: bool,
+    /// The ends as written.
+    pub written: Ends,
+}
+
+/// How the ends of a date or a period are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ends {
+    /// Where the day, or the first day of a period, stands.
+    pub first: Place,
+    /// Where the last day of a period stands.
+    pub last: Option<Place>,
+    /// The weekday beside the first, Monday = 0.
+    pub weekday: Option<u8>,
+    /// The weekday beside the last, Monday = 0.
+    pub end_weekday: Option<u8>,
+    /// Whether the text gives the year of the last day at this place.
+    pub end_year_given: bool,
+    /// Whether the first is told by another date: 同日, 翌28日, 同月30日, a bare 4日.
+    pub relative: bool,
+}
+
+impl Ends {
+    /// A date of which nothing but its place is told.
+    pub fn at(place: Place) -> Self {
+        Self {
+            first: place,
+            last: None,
+            weekday: None,
+            end_weekday: None,
+            end_year_given: false,
+            relative: false,
+        }
+    }
 }
 
 /// How a kind of data is spoken of.
@@ -204,6 +244,14 @@ pub struct Mentions {
     pub contacts: Vec<Contact>,
     /// Regulators.
     pub regulators: Vec<Regulator>,
+    /// Years told in an era.
+    pub eras: Vec<EraYear>,
+    /// Numbers of days.
+    pub durations: Vec<Duration>,
+    /// Days and times that no calendar and no clock has: 13月, 32日, 25:00.
+    pub unreadable: Vec<Place>,
+    /// Dates whose numbers are still to be filled in: 2026年○月○日.
+    pub blank_dates: Vec<Place>,
 }
 
 impl Mentions {
@@ -215,6 +263,10 @@ impl Mentions {
             data_types: data_type::data_types(scene),
             contacts: contact::contacts(scene),
             regulators: regulator::regulators(scene),
+            eras: era::eras(scene),
+            durations: duration::durations(scene),
+            unreadable: unreadable::unreadable(scene),
+            blank_dates: unreadable::blank_dates(scene),
         }
     }
 }

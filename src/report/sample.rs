@@ -144,11 +144,13 @@ impl Sample {
             confidence: Confidence::Medium,
             rank: 50,
             replaces: Vec::new(),
+            replaces_here: Vec::new(),
             title: Text::same(id),
             message: Text::default(),
             label: None,
             help: None,
             why: None,
+            holds: None,
             sources: Vec::new(),
         });
         self.ruleset.rules.len() - 1

@@ -10,7 +10,7 @@ use crate::document::Span;
 use crate::elements::Status;
 use crate::finding::Fix;
 use crate::mentions::{
-    Certainty, Contact, ContactKind, Count, DataType, DateMention, Regulator, Reported, Role,
+    Certainty, Contact, ContactKind, Count, DataType, DateMention, Ends, Regulator, Reported, Role,
 };
 use crate::ruleset::{Kind, Lang, SetId, Severity, TermSet};
 use insta::assert_snapshot;
@@ -59,7 +59,16 @@ fn sample() -> Sample {
     });
     let event = "occurrence".to_owned();
     let end = day(2024, 4, 5);
-    mentions.dates.push(DateMention { place: date, date: day(2024, 4, 3), end, year_given: false, event, happened: true });
+    let written = Ends::at(date);
+    mentions.dates.push(DateMention {
+        place: date,
+        date: day(2024, 4, 3),
+        end,
+        year_given: false,
+        event,
+        happened: true,
+        written,
+    });
     let certainty = Certainty::Confirmed;
     mentions.data_types.push(DataType { place: kind, set: Some(SetId(0)), certainty });
     mentions.data_types.push(DataType { place: kind, set: None, certainty: Certainty::Denied });

@@ -148,11 +148,13 @@ pub(super) fn rule(mut table: Table<'_>) -> RuleTable {
         confidence: table.choice("confidence", CONFIDENCES).map(|at| at.value),
         rank: table.integer("rank", 0, 255).map(|at| at.value),
         replaces: table.strings("replaces"),
+        replaces_here: table.strings("replaces-here"),
         title: table.text("title"),
         message: table.text("message"),
         label: table.text("label"),
         help: table.text("help"),
         why: table.text("why"),
+        holds: table.text("holds"),
         sources: table.tables("source").map(|tables| tables.into_iter().filter_map(source).collect()),
         with: table.table("with").map(with),
         doc: doc(&mut table, RULE_EXPECTS),
@@ -173,18 +175,9 @@ fn source(mut table: Table<'_>) -> Option<Source> {
 fn with(mut table: Table<'_>) -> WithTable {
     let mut with = WithTable::default();
     let keys = [
-        "detect",
-        "mild",
-        "when",
-        "affected-over",
-        "once",
-        "pairs",
-        "not-in",
-        "safe",
-        "groups",
-        "endings",
-        "event",
-        "terms",
+        "detect", "mild", "when", "affected-over", "once", "pairs", "not-in", "safe", "groups", "endings", "event",
+        "terms", "assumed", "outside", "before", "tolerance", "days", "told", "as-of", "not-with", "under", "lacks",
+        "has", "unless",
     ];
     for key in keys.iter().chain(WORD_LISTS) {
         if let Some(place) = table.key_place(key) {
@@ -207,6 +200,18 @@ fn with(mut table: Table<'_>) -> WithTable {
             with.words.push((key, words));
         }
     }
+    with.assumed = table.text("assumed");
+    with.outside = table.text("outside");
+    with.before = table.string_lists("before");
+    with.tolerance = table.integer("tolerance", 0, 1_000).map(|at| at.value);
+    with.days = table.integer("days", 0, 10_000).map(|at| at.value);
+    with.told = table.strings("told").unwrap_or_default();
+    with.as_of = table.strings("as-of").unwrap_or_default();
+    with.not_with = table.strings("not-with").unwrap_or_default();
+    with.under = table.strings("under").unwrap_or_default();
+    with.lacks = table.strings("lacks").unwrap_or_default();
+    with.has = table.strings("has").unwrap_or_default();
+    with.unless = detectors(&mut table, "unless", Use::Phrase);
     if let Some(pairs) = table.table("pairs") {
         with.pairs = pairs.string_pairs();
     }

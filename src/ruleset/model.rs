@@ -194,6 +194,8 @@ pub struct Rule {
     pub rank: u8,
     /// Rules whose findings give way to this one: ids, or `prefix/*`.
     pub replaces: Vec<String>,
+    /// As `replaces`, but only findings that share a place with this one's.
+    pub replaces_here: Vec<String>,
     /// A name for people.
     pub title: Text,
     /// What was read. May hold placeholders such as `{text}`.
@@ -204,6 +206,8 @@ pub struct Rule {
     pub help: Option<Text>,
     /// Why it matters, in one sentence.
     pub why: Option<Text>,
+    /// What to say, in a few words, where the check found that all is well.
+    pub holds: Option<Text>,
     /// The law or rule behind it.
     pub sources: Vec<Source>,
 }
@@ -331,6 +335,62 @@ pub enum Check {
     },
     /// `personal-data`: an affected person's own name, number or address.
     PersonalData,
+    /// `wrong-weekday`: the weekday beside a date is not the calendar's.
+    WrongWeekday {
+        /// Label where the text does not give the year.
+        assumed: Option<Text>,
+    },
+    /// `invalid-date`: a day or a time that does not exist.
+    InvalidDate {
+        /// Label where the text does not give the year.
+        assumed: Option<Text>,
+    },
+    /// `wrong-era`: a year of an era that is not the year beside it, or that the era does not have.
+    WrongEra {
+        /// Message for a year that the era does not have.
+        outside: Option<Text>,
+    },
+    /// `date-order`: a dated list or table that goes neither up nor down; an effect labelled before its cause.
+    DateOrder {
+        /// Pairs of events: the first comes before the second or on the same day.
+        before: Vec<(String, String)>,
+    },
+    /// `wrong-duration`: a number of days that is not the length of the period beside it, both ends counted.
+    WrongDuration {
+        /// Differences up to this many days are accepted.
+        tolerance: u16,
+    },
+    /// `future-date`: told as done, and dated after the publication.
+    FutureDate {
+        /// Words of what is done.
+        told: Vec<SetId>,
+        /// Words of what is planned: with one of them beside it a date is silent.
+        not_with: Vec<SetId>,
+        /// Headings under which a list tells what was done even without such words.
+        under: Vec<SetId>,
+    },
+    /// `stale-status`: a state as of a day long before the publication.
+    StaleStatus {
+        /// Words after a date that make it the day of a state.
+        as_of: Vec<SetId>,
+        /// Words that make it a matter of the past after all.
+        not_with: Vec<SetId>,
+        /// The most days that may lie between.
+        days: u16,
+    },
+    /// `no-year`: a date whose year cannot be had. Once a document.
+    NoYear,
+    /// `unpublished`: no date of publication.
+    Unpublished,
+    /// `lone-date`: an event is dated, and another that belongs to it is not.
+    LoneDate {
+        /// The events of which none is dated.
+        lacks: Vec<String>,
+        /// The events of which one is dated.
+        has: Vec<String>,
+        /// Not where one of these holds.
+        unless: Vec<Detector>,
+    },
 }
 
 /// An abbreviation and what explains it.
@@ -341,6 +401,7 @@ pub struct Term {
     /// The set of words that explain it, anywhere in the text.
     pub explained: Option<SetId>,
 }
+
 
 /// A wrong word and the right one.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -51,11 +51,13 @@ fn rule(
         confidence: table.confidence.unwrap_or(Confidence::Medium),
         rank: table.rank.unwrap_or(50),
         replaces: table.replaces.iter().flatten().map(|rule| rule.value.clone()).collect(),
+        replaces_here: table.replaces_here.iter().flatten().map(|rule| rule.value.clone()).collect(),
         title: title(id, table.title.as_ref(), &table.given, &table.place, sink),
         message: table.message.clone().unwrap_or_default(),
         label: table.label.clone(),
         help: table.help.clone(),
         why: table.why.clone(),
+        holds: table.holds.clone(),
         sources: table.sources.clone().unwrap_or_default(),
     }
 }
@@ -110,7 +112,7 @@ fn element(
 }
 
 fn check_replaces(table: &RuleTable, tables: &BTreeMap<String, RuleTable>, detectors: &Detectors<'_>) {
-    for replaced in table.replaces.iter().flatten() {
+    for replaced in table.replaces.iter().chain(&table.replaces_here).flatten() {
         if !tables.keys().any(|rule| names_rule(&replaced.value, rule)) {
             detectors.sink.push(unknown_rule(replaced, tables.keys().map(String::as_str)));
         }
@@ -144,6 +146,28 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
                 mild: detectors.all(&with.mild, sets),
                 once: with.once,
             },
+        CheckKind::WrongWeekday => Check::WrongWeekday { assumed: with.assumed.clone() },
+        CheckKind::InvalidDate => Check::InvalidDate { assumed: with.assumed.clone() },
+        CheckKind::WrongEra => Check::WrongEra { outside: with.outside.clone() },
+        CheckKind::DateOrder => Check::DateOrder { before: with.before.iter().filter_map(pair).collect() },
+        CheckKind::WrongDuration => Check::WrongDuration { tolerance: with.tolerance.unwrap_or(0) },
+        CheckKind::FutureDate => Check::FutureDate {
+            told: detectors.words(&with.told, sets),
+            not_with: detectors.words(&with.not_with, sets),
+            under: detectors.words(&with.under, sets),
+        },
+        CheckKind::StaleStatus => Check::StaleStatus {
+            as_of: detectors.words(&with.as_of, sets),
+            not_with: detectors.words(&with.not_with, sets),
+            days: with.days.unwrap_or(14),
+        },
+        CheckKind::NoYear => Check::NoYear,
+        CheckKind::Unpublished => Check::Unpublished,
+        CheckKind::LoneDate => Check::LoneDate {
+            lacks: values(&with.lacks),
+            has: values(&with.has),
+            unless: detectors.all(&with.unless, sets),
+        },
         CheckKind::OpenEnded => Check::OpenEnded { endings: detectors.words(&with.endings, sets) },
         CheckKind::Advice => Check::Advice {
             leaked: detectors.words(with.list("leaked"), sets),
@@ -206,6 +230,17 @@ fn terms(id: &str, with: &WithTable, sets: &mut Sets<'_>) -> Vec<Term> {
     terms
 }
 
+fn values(list: &[At<String>]) -> Vec<String> {
+    list.iter().map(|value| value.value.clone()).collect()
+}
+
+fn pair(list: &Vec<At<String>>) -> Option<(String, String)> {
+    match list.as_slice() {
+        [first, second] => Some((first.value.clone(), second.value.clone())),
+        _ => None,
+    }
+}
+
 /// Reports parameters that the kind of check lacks or does not know.
 fn parameters(id: &str, kind: CheckKind, table: &RuleTable, with: &WithTable, detectors: &Detectors<'_>) {
     let (must, may) = kind.parameters();
@@ -232,6 +267,10 @@ fn parameters(id: &str, kind: CheckKind, table: &RuleTable, with: &WithTable, de
             "endings" => with.endings.is_empty(),
             "event" => with.event.is_none(),
             "terms" => with.terms.is_empty(),
+            "told" => with.told.is_empty(),
+            "as-of" => with.as_of.is_empty(),
+            "lacks" => with.lacks.is_empty(),
+            "has" => with.has.is_empty(),
             _ => with.list(key).is_empty(),
         };
         if empty {
@@ -242,6 +281,14 @@ fn parameters(id: &str, kind: CheckKind, table: &RuleTable, with: &WithTable, de
                 format!("check = \"{name}\" needs with = {{ {key} = … }}"),
             ));
         }
+    }
+    if let Some(lone) = with.before.iter().find(|pair| pair.len() != 2) {
+        let place = lone.first().map_or(&table.place, |word| &word.place);
+        let problem = place.problem("no-pair", "2つで1組です", "two events make a pair");
+        detectors.sink.push(problem.help(
+            "[\"occurrence\", \"discovery\"] のように書いてください",
+            "write such as [\"occurrence\", \"discovery\"]",
+        ));
     }
     if let Some(group) = with.groups.iter().find(|group| group.len() < 2) {
         let place = group.first().map_or(&table.place, |word| &word.place);

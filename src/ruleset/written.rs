@@ -162,11 +162,13 @@ pub(super) struct RuleTable {
     pub confidence: Option<Confidence>,
     pub rank: Option<u8>,
     pub replaces: Option<Vec<At<String>>>,
+    pub replaces_here: Option<Vec<At<String>>>,
     pub title: Option<Text>,
     pub message: Option<Text>,
     pub label: Option<Text>,
     pub help: Option<Text>,
     pub why: Option<Text>,
+    pub holds: Option<Text>,
     pub sources: Option<Vec<Source>>,
     pub with: Option<WithTable>,
     pub doc: DocTable,
@@ -182,11 +184,13 @@ impl RuleTable {
         replace(&mut self.confidence, over.confidence);
         replace(&mut self.rank, over.rank);
         replace(&mut self.replaces, over.replaces);
+        replace(&mut self.replaces_here, over.replaces_here);
         replace(&mut self.title, over.title);
         replace(&mut self.message, over.message);
         replace(&mut self.label, over.label);
         replace(&mut self.help, over.help);
         replace(&mut self.why, over.why);
+        replace(&mut self.holds, over.holds);
         replace(&mut self.sources, over.sources);
         replace(&mut self.with, over.with);
         self.doc.absorb(over.doc);
@@ -214,6 +218,19 @@ pub(super) struct WithTable {
     pub event: Option<At<String>>,
     /// An abbreviation, and what explains it.
     pub terms: Vec<Vec<At<String>>>,
+    pub assumed: Option<Text>,
+    pub outside: Option<Text>,
+    /// Pairs, once checked.
+    pub before: Vec<Vec<At<String>>>,
+    pub tolerance: Option<u16>,
+    pub days: Option<u16>,
+    pub told: Vec<At<String>>,
+    pub as_of: Vec<At<String>>,
+    pub not_with: Vec<At<String>>,
+    pub under: Vec<At<String>>,
+    pub lacks: Vec<At<String>>,
+    pub has: Vec<At<String>>,
+    pub unless: Vec<DetectorTable>,
 }
 
 /// The parameters that are nothing but words.
@@ -254,6 +271,16 @@ pub(super) enum CheckKind {
     Notes,
     ListsDiffer,
     PersonalData,
+    WrongWeekday,
+    InvalidDate,
+    WrongEra,
+    DateOrder,
+    WrongDuration,
+    FutureDate,
+    StaleStatus,
+    NoYear,
+    Unpublished,
+    LoneDate,
 }
 
 impl CheckKind {
@@ -277,6 +304,16 @@ impl CheckKind {
         ("notes", Self::Notes),
         ("lists-differ", Self::ListsDiffer),
         ("personal-data", Self::PersonalData),
+        ("wrong-weekday", Self::WrongWeekday),
+        ("invalid-date", Self::InvalidDate),
+        ("wrong-era", Self::WrongEra),
+        ("date-order", Self::DateOrder),
+        ("wrong-duration", Self::WrongDuration),
+        ("future-date", Self::FutureDate),
+        ("stale-status", Self::StaleStatus),
+        ("no-year", Self::NoYear),
+        ("unpublished", Self::Unpublished),
+        ("lone-date", Self::LoneDate),
     ];
     pub(super) fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
@@ -302,6 +339,13 @@ impl CheckKind {
             Self::Certainty => (&["asserted"], &["explained"]),
             Self::Undefined => (&["terms"], &["not-in"]),
             Self::ListsDiffer => (&["claims"], &["partly"]),
+            Self::WrongWeekday | Self::InvalidDate => (&[], &["assumed"]),
+            Self::WrongEra => (&[], &["outside"]),
+            Self::DateOrder => (&[], &["before"]),
+            Self::WrongDuration => (&[], &["tolerance"]),
+            Self::FutureDate => (&["told"], &["not-with", "under"]),
+            Self::StaleStatus => (&["as-of"], &["not-with", "days"]),
+            Self::LoneDate => (&["lacks", "has"], &["unless"]),
             _ => (&[], &[]),
         }
     }

@@ -1,0 +1,79 @@
+//! Kinds `wrong-weekday` and `invalid-date`: dates against the calendar, times against the clock.
+
+use super::{Turn, Values, civil, nearer, weekday};
+use crate::document::Place;
+use crate::mentions::{DateMention, Day};
+use crate::ruleset::{Lang, Text};
+
+/// One end of a date or period.
+struct End {
+    place: Place,
+    day: Option<Day>,
+    given: bool,
+    weekday: Option<u8>,
+}
+
+fn ends(mention: &DateMention) -> impl Iterator<Item = End> + use<> {
+    let written = &mention.written;
+    let first =
+        End { place: written.first, day: mention.date, given: mention.year_given, weekday: written.weekday };
+    let last = End {
+        place: written.last.unwrap_or(mention.place),
+        day: mention.end,
+        given: written.end_year_given || (mention.year_given && mention.end.is_some()),
+        weekday: written.end_weekday,
+    };
+    [first, last].into_iter()
+}
+
+/// The written weekday against the calendar's.
+pub fn wrong_weekday(turn: &mut Turn, assumed: Option<&Text>) {
+    let mut right = 0;
+    for end in turn.case.view.mentions.dates.iter().flat_map(ends) {
+        let (Some(day), Some(written)) = (end.day, end.weekday) else { continue };
+        let Some(date) = civil(day) else { continue };
+        let next = if end.given { None } else { nearer(turn.case, day).and_then(civil) };
+        if [Some(date), next].into_iter().flatten().any(|date| weekday(date) == written) {
+            right += 1;
+            continue;
+        }
+        // Where two years may be meant, the nearer one is the likelier.
+        let date = next.unwrap_or(date);
+        let values = Values::text(turn.document(), end.place)
+            .with("year", date.year())
+            .with("written", name(written, turn.case.lang))
+            .with("right", name(weekday(date), turn.case.lang));
+        turn.at_in_year(end.place, &values, end.given, assumed);
+    }
+    if right > 0 {
+        turn.hold(&Values::default().with("count", right));
+    }
+}
+
+/// Days that their month does not have; months, days and times beyond the last.
+pub fn invalid(turn: &mut Turn, assumed: Option<&Text>) {
+    let mentions = turn.case.view.mentions;
+    let unreadable = &mentions.unreadable;
+    for end in mentions.dates.iter().flat_map(ends) {
+        let Some(day) = end.day.filter(|day| day.day.is_some() && civil(*day).is_none()) else { continue };
+        if unreadable.iter().any(|place| place.touches(end.place)) {
+            continue;
+        }
+        // Only 29 February depends on the year.
+        let given = end.given || (day.month, day.day) != (2, Some(29));
+        let values = Values::text(turn.document(), end.place).with("year", day.year);
+        turn.at_in_year(end.place, &values, given, assumed);
+    }
+    for place in unreadable {
+        let values = Values::text(turn.document(), *place);
+        turn.at(*place, &values);
+    }
+}
+
+fn name(weekday: u8, lang: Lang) -> &'static str {
+    let names = match lang {
+        Lang::Ja => ["月", "火", "水", "木", "金", "土", "日"],
+        Lang::En => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    };
+    names[usize::from(weekday % 7)]
+}

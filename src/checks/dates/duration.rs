@@ -1,0 +1,64 @@
+//! Kind `wrong-duration`: a number of days against the period beside it, both ends counted.
+
+use super::{Turn, Values, civil, days_between};
+use crate::document::{BlockKind, Place};
+use crate::mentions::{DateMention, Duration};
+use std::collections::BTreeSet;
+
+/// Differences up to `tolerance` days are accepted.
+pub fn wrong_duration(turn: &mut Turn, tolerance: u16) {
+    let mut held = BTreeSet::new();
+    for duration in turn.case.view.mentions.durations.iter().filter(|duration| !duration.approximate) {
+        let Some((period, days)) = counted(turn, duration) else { continue };
+        let values = Values::text(turn.document(), duration.place)
+            .with("period", turn.told(period.place))
+            .with("days", days);
+        if days.abs_diff(duration.days) <= u64::from(tolerance) {
+            if held.insert(duration.days) {
+                turn.hold(&values);
+            }
+            continue;
+        }
+        let second = turn.document().span(period.place);
+        let told = turn.told(period.place);
+        turn.at(duration.place, &values).with_label(second, told);
+    }
+}
+
+/// The period that a number of days counts, and the days it has.
+fn counted<'a>(turn: &Turn<'a, '_>, duration: &Duration) -> Option<(&'a DateMention, u64)> {
+    let dates = &turn.case.view.mentions.dates;
+    let after = dates.partition_point(|date| date.place.start < duration.place.start);
+    let beside = [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|at| dates.get(at));
+    let period =
+        beside.into_iter().find(|date| date.end.is_some() && tied(turn, date.place, duration.place))?;
+    let (first, last) = (civil(period.date?)?, civil(period.end?)?);
+    let days = days_between(first, last) + 1;
+    Some((period, u64::try_from(days).ok().filter(|days| *days > 0)?))
+}
+
+/// Whether nothing but particles and brackets stands between a period and a number of days, in one sentence or in
+/// one row.
+fn tied(turn: &Turn, period: Place, duration: Place) -> bool {
+    let document = turn.document();
+    let (first, second) = if period.start < duration.start { (period, duration) } else { (duration, period) };
+    let Some(block) =
+        document.block_at(first.start).filter(|at| Some(*at) == document.block_at(second.start))
+    else {
+        return false;
+    };
+    let row = document.blocks[block].kind == BlockKind::Row;
+    let together = document.sentence_at(first.start) == document.sentence_at(second.start);
+    let mut between = document.slice(Place { start: first.end, end: second.start });
+    let words =
+        ["まで", "の間", "期間", "計", "合計", "合わせて", "および", "およそ", "の", "に", "間", "で", "、"];
+    let signs = |c: char| c.is_whitespace() || "()[]:|・,=…-".contains(c);
+    loop {
+        let rest = between.trim_start_matches(signs);
+        let rest = words.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        if rest.len() == between.len() {
+            return between.is_empty() && (row || together);
+        }
+        between = rest;
+    }
+}

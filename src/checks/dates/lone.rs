@@ -1,0 +1,64 @@
+//! Kinds `no-year`, `undated` and `lone-date`: dates that are not there.
+
+use super::{Turn, Values};
+use crate::document::{BlockKind, Place};
+use crate::elements::holds;
+use crate::mentions::{DateMention, PUBLICATION};
+use crate::ruleset::Detector;
+
+/// A date whose year cannot be had. Once a document.
+pub fn no_year(turn: &mut Turn) {
+    let mut dates = turn.case.view.mentions.dates.iter().filter(|date| date.date.is_none());
+    let Some(first) = dates.find(|date| !date.written.relative) else { return };
+    let values = Values::text(turn.document(), first.place);
+    turn.at(first.place, &values);
+}
+
+/// No date of publication: points at one still to be filled in, else at the top.
+pub fn undated(turn: &mut Turn) {
+    let mentions = turn.case.view.mentions;
+    // One without a year is a date of publication all the same; what it lacks is the year.
+    let printed = |date: &DateMention| date.event == PUBLICATION && date.date.is_none();
+    let alone = |date: &DateMention| date.date.is_none() && date.end.is_none() && is_alone(turn, date.place);
+    if turn.case.conclusions.published_on.is_some()
+        || mentions.dates.iter().any(|date| printed(date) || alone(date))
+    {
+        return;
+    }
+    let document = turn.document();
+    if let Some(blank) = mentions.blank_dates.iter().find(|place| is_alone(turn, **place)) {
+        turn.at(*blank, &Values::text(document, *blank));
+        return;
+    }
+    let top = document.title.or_else(|| document.blocks.first().map(|block| block.place));
+    let span = top.map(|top| document.span(Place { start: top.end, end: top.end }));
+    turn.report(span, &Values::default());
+}
+
+/// Whether a date stands on a line of its own at the top or at the end, or in the title.
+fn is_alone(turn: &Turn, place: Place) -> bool {
+    const TOP: usize = 6;
+    const BOTTOM: usize = 3;
+    const BESIDE: usize = "公表 発表日:(更新)".len();
+    let document = turn.document();
+    let Some(at) = document.block_at(place.start) else { return false };
+    let block = &document.blocks[at];
+    let edge = block.section == 0 || at < TOP || at + BOTTOM >= document.blocks.len();
+    let rest = (block.place.end - block.place.start).saturating_sub(place.end - place.start);
+    match block.kind {
+        BlockKind::Title => true,
+        BlockKind::Paragraph | BlockKind::Item => edge && rest <= BESIDE,
+        _ => false,
+    }
+}
+
+/// One of `has` is dated, none of `lacks` is, and nothing explains it.
+pub fn lone_date(turn: &mut Turn, lacks: &[String], has: &[String], unless: &[Detector]) {
+    let dates = &turn.case.view.mentions.dates;
+    let of = |events: &[String]| dates.iter().find(|date| events.contains(&date.event));
+    let (None, Some(there)) = (of(lacks), of(has)) else { return };
+    if unless.iter().any(|detector| holds(&turn.case.view, detector)) {
+        return;
+    }
+    turn.at(there.place, &Values::text(turn.document(), there.place));
+}

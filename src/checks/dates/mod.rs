@@ -1,0 +1,85 @@
+//! Checks of dates: against the calendar, against each other, against the day of publication.
+//!
+//! Owns what several of them ask: calendar days, and which year a date without one may be meant in.
+
+mod calendar;
+mod duration;
+mod era;
+mod lone;
+mod order;
+mod publication;
+
+pub use calendar::{invalid, wrong_weekday};
+pub use duration::wrong_duration;
+pub use era::wrong_era;
+pub use lone::{lone_date, no_year, undated};
+pub use order::out_of_order;
+pub use publication::{future, stale};
+
+use super::Case;
+use super::Turn;
+use super::said::Values;
+use crate::document::Place;
+use crate::finding::Finding;
+use crate::mentions::Day;
+use crate::ruleset::{Confidence, Text};
+use jiff::civil::Date;
+
+/// More days than this before the publication, a date without a year may as well lie after it.
+const HALF_A_YEAR: i64 = 183;
+
+/// The day in the calendar; `None` for a month, or for a day that the month does not have.
+fn civil(day: Day) -> Option<Date> {
+    let (month, number) = (i8::try_from(day.month).ok()?, i8::try_from(day.day?).ok()?);
+    Date::new(day.year, month, number).ok()
+}
+
+/// The days from one day to another; negative where the other is earlier.
+fn days_between(from: Date, to: Date) -> i64 {
+    from.duration_until(to).as_hours() / 24
+}
+
+/// Monday = 0.
+fn weekday(date: Date) -> u8 {
+    date.weekday().to_monday_zero_offset().unsigned_abs()
+}
+
+/// The same day a year later, where that lies nearer to the publication: a date without a year counts as the
+/// latest before the publication, but a draft may mean the day to come.
+fn nearer(case: &Case, day: Day) -> Option<Day> {
+    let published = civil(case.conclusions.published_on?)?;
+    let far = days_between(civil(day)?, published) > HALF_A_YEAR;
+    let next = Day { year: day.year.checked_add(1)?, ..day };
+    (far && civil(next).is_some()).then_some(next)
+}
+
+impl<'a> Turn<'a, '_> {
+    /// As `at`; a finding that rests on a year that the text does not give says so.
+    fn at_in_year(
+        &mut self,
+        place: Place,
+        values: &Values,
+        given: bool,
+        assumed: Option<&Text>,
+    ) -> &mut Finding {
+        let label = assumed.filter(|_| !given).map(|text| values.fill(text.get(self.case.lang)));
+        let finding = self.at(place, values);
+        if !given {
+            finding.confidence = Confidence::Medium;
+            finding.label = label.or_else(|| finding.label.take());
+        }
+        finding
+    }
+
+    /// Notes what was checked and holds, in the rule's words.
+    fn hold(&mut self, values: &Values) {
+        if let Some(text) = &self.rule.holds {
+            self.outcome.held.push(values.fill(text.get(self.case.lang)));
+        }
+    }
+
+    /// What stands at a place, in a few words.
+    fn told(&self, place: Place) -> String {
+        super::said::excerpt(self.document().slice(place))
+    }
+}

@@ -1,0 +1,179 @@
+//! Kind `date-order`: dated lists, tables and headings that go neither up nor down; an effect labelled as earlier
+//! than its cause. Prose may go back.
+
+use super::{Turn, Values, civil, days_between};
+use crate::document::{BlockKind, Place};
+use crate::mentions::DateMention;
+use jiff::civil::Date;
+
+/// A dated entry of a list.
+#[derive(Clone, Copy)]
+struct Entry {
+    place: Place,
+    date: Date,
+}
+
+/// What a run of entries has in common.
+#[derive(PartialEq, Eq)]
+enum Run {
+    Items(usize),
+    Rows(usize),
+    Lines(usize),
+    Headings(Option<usize>, u8),
+}
+
+/// `before` holds pairs of events of which the first comes first.
+pub fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
+    let mut runs: Vec<(Run, Vec<Entry>)> = Vec::new();
+    let mut next = 0;
+    for at in 0..turn.document().blocks.len() {
+        let Some(run) = run_of(turn, at) else {
+            // What breaks a list off: text between its entries, but not entries without a date.
+            if !matches!(turn.document().blocks[at].kind, BlockKind::Note) {
+                runs.push((Run::Lines(usize::MAX), Vec::new()));
+            }
+            continue;
+        };
+        let mention = begins(turn, at, &mut next);
+        if matches!(run, Run::Headings(..)) {
+            heading(turn, &mut runs, run, mention);
+            continue;
+        }
+        let line = matches!(run, Run::Lines(_));
+        let dated = mention.filter(|mention| !line || listed(turn, mention));
+        match runs.iter_mut().rev().find(|(other, _)| !matches!(other, Run::Headings(..))) {
+            Some((last, entries)) if *last == run => {
+                if dated.is_none() && line {
+                    runs.push((Run::Lines(usize::MAX), Vec::new()));
+                } else {
+                    entries.extend(dated.and_then(|mention| entry(mention, entries.last())));
+                }
+            }
+            _ => runs.push((run, dated.and_then(|mention| entry(mention, None)).into_iter().collect())),
+        }
+    }
+    for (_, entries) in &runs {
+        if let Some((late, early)) = broken(entries) {
+            tell(turn, early.place, late.place);
+        }
+    }
+    for (cause, effect) in before {
+        effect_first(turn, cause, effect);
+    }
+}
+
+/// Headings of one depth under one heading, whatever stands between them.
+fn heading(turn: &Turn, runs: &mut Vec<(Run, Vec<Entry>)>, run: Run, mention: Option<&DateMention>) {
+    let _ = turn;
+    let known = runs.iter_mut().rev().find(|(other, _)| matches!(other, Run::Headings(..)) && *other == run);
+    match (known, mention) {
+        (Some((_, entries)), Some(mention)) => entries.extend(entry(mention, entries.last())),
+        (_, mention) => {
+            runs.push((run, mention.and_then(|mention| entry(mention, None)).into_iter().collect()));
+        }
+    }
+}
+
+fn run_of(turn: &Turn, at: usize) -> Option<Run> {
+    let document = turn.document();
+    let block = &document.blocks[at];
+    match block.kind {
+        BlockKind::Item => Some(Run::Items(block.section)),
+        BlockKind::Row => Some(Run::Rows(block.section)),
+        BlockKind::Paragraph => Some(Run::Lines(block.section)),
+        BlockKind::Heading => {
+            let section = &document.sections[block.section];
+            Some(Run::Headings(section.parent, section.level))
+        }
+        BlockKind::Title | BlockKind::Note => None,
+    }
+}
+
+/// The date that begins a block. `next` is the first date that may.
+fn begins<'a>(turn: &Turn<'a, '_>, at: usize, next: &mut usize) -> Option<&'a DateMention> {
+    const BRACKET: usize = '【'.len_utf8();
+    let dates = &turn.case.view.mentions.dates;
+    let block = &turn.document().blocks[at];
+    while dates.get(*next).is_some_and(|date| date.place.start < block.place.start) {
+        *next += 1;
+    }
+    dates
+        .get(*next)
+        .filter(|date| date.place.start - block.place.start <= BRACKET && date.place.end <= block.place.end)
+}
+
+/// Whether a line stands in a list of its own making: the date, then a gap, not a sentence with the date in it.
+fn listed(turn: &Turn, mention: &DateMention) -> bool {
+    let rest = turn.document().text[mention.place.end..].chars().next();
+    rest.is_none_or(|c| c.is_whitespace() || ":…・".contains(c))
+}
+
+/// A date without a year is the one nearest to the entry before it; one that hangs on another date says nothing
+/// of the order.
+fn entry(mention: &DateMention, last: Option<&Entry>) -> Option<Entry> {
+    if mention.written.relative {
+        return None;
+    }
+    let day = mention.date?;
+    let own = civil(day);
+    let date = match last.filter(|_| !mention.year_given) {
+        Some(last) => (-1..=1)
+            .filter_map(|years| civil(crate::mentions::Day { year: last.date.year() + years, ..day }))
+            .min_by_key(|date| days_between(last.date, *date).abs()),
+        None => own,
+    };
+    Some(Entry { place: mention.written.first, date: date? })
+}
+
+/// The first two neighbours against the direction of most: the earlier entry and the one after it.
+fn broken(entries: &[Entry]) -> Option<(Entry, Entry)> {
+    let pairs = || entries.iter().zip(entries.get(1..).unwrap_or_default());
+    let up = pairs().filter(|(one, other)| one.date < other.date).count();
+    let down = pairs().filter(|(one, other)| one.date > other.date).count();
+    if up == 0 || down == 0 {
+        return None;
+    }
+    let against = |(one, other): &(&Entry, &Entry)| match up >= down {
+        true => one.date > other.date,
+        false => one.date < other.date,
+    };
+    pairs().find(against).map(|(one, other)| (*one, *other))
+}
+
+/// Two labelled dates (発生日, 発覚日) of which the effect is the earlier.
+fn effect_first(turn: &mut Turn, cause: &str, effect: &str) {
+    let labelled = |event: &str| {
+        let dates = turn.case.view.mentions.dates.iter();
+        let mut own = dates.filter(|date| is_labelled(turn, date, event));
+        let first = own.next()?;
+        own.next().is_none().then_some(first)
+    };
+    let (Some(cause), Some(effect)) = (labelled(cause), labelled(effect)) else { return };
+    let (Some(first), Some(second)) = (cause.date.and_then(civil), effect.date.and_then(civil)) else {
+        return;
+    };
+    let sure = cause.year_given == effect.year_given || first.year() == second.year();
+    if second < first && sure {
+        tell(turn, effect.written.first, cause.written.first);
+    }
+}
+
+fn is_labelled(turn: &Turn, date: &DateMention, event: &str) -> bool {
+    let scene = turn.case.view.scene;
+    let Some(at) = scene.block(date.place.start) else { return false };
+    let block = &scene.document.blocks[at];
+    let label = block.label.or_else(|| block.cells.first().copied());
+    let sets = scene.sets("event-heading");
+    let own = |label: Place| {
+        let mut sets = sets.iter().filter(|set| scene.hits.within(**set, label).next().is_some());
+        sets.any(|set| scene.ruleset.set(*set).id.rsplit('.').next() == Some(event))
+    };
+    date.event == event && label.is_some_and(own)
+}
+
+fn tell(turn: &mut Turn, place: Place, other: Place) {
+    let told = turn.told(other);
+    let values = Values::text(turn.document(), place).with("other", &told);
+    let second = turn.document().span(other);
+    turn.at(place, &values).with_label(second, told);
+}

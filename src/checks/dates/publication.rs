@@ -1,0 +1,113 @@
+//! Kinds `future-date` and `stale-status`: dates against the day of publication. Silent without one.
+
+use super::{HALF_A_YEAR, Turn, Values, civil, days_between, nearer};
+use crate::document::Place;
+use crate::mentions::{DateMention, PUBLICATION};
+use crate::ruleset::{Confidence, SetId};
+use jiff::civil::Date;
+
+/// Told as done (words of `told` after it, or an entry of a list under `under`), but after the publication.
+pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetId]) {
+    let Some(published) = turn.case.conclusions.published_on.and_then(civil) else { return };
+    let dates = &turn.case.view.mentions.dates;
+    for (at, mention) in dates.iter().enumerate() {
+        let Some(day) = after(turn, dates, at, published) else { continue };
+        let next = dates.get(at + 1).map_or(usize::MAX, |date| date.place.start);
+        if mention.event == PUBLICATION || !done(turn, mention.place, next, (told, not_with, under)) {
+            continue;
+        }
+        let values =
+            Values::text(turn.document(), mention.place).with("published", published).with("day", day);
+        let label = published_at(turn, published);
+        let finding = turn.at(mention.place, &values);
+        if !mention.year_given {
+            finding.confidence = Confidence::Medium;
+        }
+        if let Some((span, text)) = label {
+            finding.with_label(span, text);
+        }
+    }
+}
+
+/// The day of a date that lies after the publication.
+fn after(turn: &Turn, dates: &[DateMention], at: usize, published: Date) -> Option<Date> {
+    let mention = &dates[at];
+    let day = civil(mention.date?)?;
+    if mention.year_given || mention.written.relative || day > published {
+        return (day > published).then_some(day);
+    }
+    // Without a year: the coming day is meant where the weekday says so, or where the date before it stands in
+    // that year and near it.
+    let next = civil(nearer(turn.case, mention.date?)?)?;
+    let near = |date: &DateMention| {
+        let before = date.end.or(date.date).and_then(civil)?;
+        Some(before.year() == next.year() && days_between(before, next) < HALF_A_YEAR)
+    };
+    let sure = match mention.written.weekday {
+        Some(weekday) => weekday == super::weekday(next) && weekday != super::weekday(day),
+        None => dates[..at].iter().rev().find_map(near).unwrap_or(false),
+    };
+    sure.then_some(next)
+}
+
+/// Whether what happened on a day is told as done.
+fn done(
+    turn: &Turn,
+    date: Place,
+    next: usize,
+    (told, not_with, under): (&[SetId], &[SetId], &[SetId]),
+) -> bool {
+    let scene = turn.case.view.scene;
+    let Some(sentence) = scene.sentence(date.start) else { return false };
+    let own = Place { start: date.end, end: sentence.end.min(next).max(date.end) };
+    let rest = Place { start: date.end, end: sentence.end };
+    // What stands before the next date belongs to this one; where nothing does, the end of the sentence.
+    let zone = if scene.hits.any(told, own) { own } else { rest };
+    if scene.hits.any(not_with, zone) {
+        return false;
+    }
+    if scene.hits.any(told, zone) {
+        return true;
+    }
+    let Some(at) = scene.block(date.start) else { return false };
+    let block = &scene.document.blocks[at];
+    let begins = date.start == block.place.start;
+    begins && scene.document.headings_above(block.section).any(|heading| scene.hits.any(under, heading.place))
+}
+
+/// A state as of a day more than `days` before the publication.
+pub fn stale(turn: &mut Turn, as_of: &[SetId], not_with: &[SetId], days: u16) {
+    const BESIDE: usize = 12;
+    let Some(published) = turn.case.conclusions.published_on.and_then(civil) else { return };
+    let scene = turn.case.view.scene;
+    for mention in &turn.case.view.mentions.dates {
+        let Some(day) = mention.date.filter(|_| mention.end.is_none()).and_then(civil) else { continue };
+        let age = days_between(day, published);
+        let Some(sentence) = scene.sentence(mention.place.start) else { continue };
+        let tail = Place { start: mention.place.end, end: sentence.end };
+        let Some(word) = scene.hits.first(as_of, tail) else { continue };
+        let rest = Place { start: word.start, end: sentence.end };
+        if age <= i64::from(days) || word.start - mention.place.end > BESIDE || scene.hits.any(not_with, rest)
+        {
+            continue;
+        }
+        let place = mention.place.join(word);
+        let values = Values::text(turn.document(), place).with("days", age).with("published", published);
+        let label = published_at(turn, published);
+        let finding = turn.at(place, &values);
+        if !mention.year_given {
+            finding.confidence = Confidence::Medium;
+        }
+        if let Some((span, text)) = label {
+            finding.with_label(span, text);
+        }
+    }
+}
+
+/// Where the day of publication stands in the text, with what stands there.
+fn published_at(turn: &Turn, published: Date) -> Option<(crate::document::Span, String)> {
+    let dates = turn.case.view.mentions.dates.iter();
+    let mut own = dates.filter(|date| date.event == PUBLICATION);
+    let date = own.find(|date| date.date.and_then(civil) == Some(published))?;
+    Some((turn.document().span(date.place), turn.told(date.place)))
+}
