@@ -4,6 +4,7 @@
 //! suppression, and words nothing of its own: what it says stands in the rule.
 
 mod absent;
+mod counts;
 mod list;
 mod mixed;
 mod phrase;
@@ -16,7 +17,7 @@ use crate::conclude::Conclusions;
 use crate::document::{Document, Place, Span};
 use crate::elements::{ElementState, View};
 use crate::finding::{Finding, Fix, Label};
-use crate::ruleset::{Check, Lang, Rule, Severity};
+use crate::ruleset::{Check, Instead, Lang, Rule, Severity};
 use said::Values;
 
 /// What a check looks at.
@@ -78,6 +79,9 @@ impl<'a> Turn<'a, '_> {
             Check::Mixed { groups } => mixed::mixed(self, groups),
             Check::Radicals => radical::radicals(self),
             Check::OpenEnded { endings } => list::open_ended(self, endings),
+            Check::Sums(words) => counts::sums(self, words),
+            Check::Totals(words) => counts::totals(self, words),
+            Check::Units(words) => counts::units(self, words),
             Check::NotANotice => absent::not_a_notice(self),
         }
     }
@@ -123,6 +127,14 @@ impl<'a> Turn<'a, '_> {
 impl Finding {
     fn with_label(&mut self, span: Span, message: String) -> &mut Self {
         self.labels.push(Label { span, message });
+        self
+    }
+    /// Says it as a case of its own, and as gravely as that case is.
+    fn speak(&mut self, instead: &Instead, values: &Values, lang: Lang) -> &mut Self {
+        self.severity = instead.severity;
+        self.message = values.fill(instead.message.get(lang));
+        self.help =
+            instead.help.as_ref().map(|help| values.fill(help.get(lang))).or_else(|| self.help.take());
         self
     }
     fn with_fix(&mut self, edits: Vec<(Span, String)>, safe: bool) -> &mut Self {

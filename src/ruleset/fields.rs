@@ -3,11 +3,11 @@
 //! Owns the names of keys and their types. Which values fit together is `compile`'s to judge.
 
 use super::docs::{Evidence, Example, Expect};
-use super::model::{Confidence, Grade, Scope, Source};
+use super::model::{Confidence, Grade, Instead, Scope, Source};
 use super::parse::severities;
 use super::reader::At;
 use super::table::Table;
-use super::values::{Kind, Stage};
+use super::values::{Kind, Severity, Stage};
 use super::written::*;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -38,6 +38,13 @@ const STAGES: &[(&str, Stage)] = &[
     (Stage::Final.name(), Stage::Final),
 ];
 const CONFIDENCES: &[(&str, Confidence)] = &[("high", Confidence::High), ("medium", Confidence::Medium)];
+const SEVERITIES: &[(&str, Severity)] =
+    &[("info", Severity::Info), ("warning", Severity::Warning), ("error", Severity::Error)];
+/// Parameters that are lists of words and nothing else.
+const WORDS: &[&str] = &[
+    "total", "parts", "some", "rest", "open", "partial", "unless", "refers", "whole", "states", "labels",
+    "records", "not",
+];
 const RULE_EXPECTS: &[(&str, Expect)] = &[("finding", Expect::Finding), ("silent", Expect::Silent)];
 const ELEMENT_EXPECTS: &[(&str, Expect)] =
     &[("stated", Expect::Stated), ("deferred", Expect::Deferred), ("absent", Expect::Absent)];
@@ -183,12 +190,36 @@ fn with(mut table: Table<'_>) -> WithTable {
     with.not_in = table.strings("not-in").unwrap_or_default();
     with.safe = table.boolean("safe").unwrap_or(false);
     with.endings = table.strings("endings").unwrap_or_default();
+    for key in WORDS {
+        if let Some(place) = table.key_place(key) {
+            with.given.push((key, place));
+            with.words.push((key, table.strings(key).unwrap_or_default()));
+        }
+    }
+    for (key, case) in [("differ", &mut with.differ), ("over", &mut with.over)] {
+        if let Some(place) = table.key_place(key) {
+            with.given.push((key, place));
+            *case = table.table(key).and_then(instead);
+        }
+    }
     with.groups = table.string_lists("groups");
     if let Some(pairs) = table.table("pairs") {
         with.pairs = pairs.string_pairs();
     }
     table.finish();
     with
+}
+
+/// How a check speaks of a case of its own.
+fn instead(mut table: Table<'_>) -> Option<Instead> {
+    let severity = match table.has("severity") {
+        true => table.choice("severity", SEVERITIES),
+        false => table.missing("severity"),
+    };
+    let message = if table.has("message") { table.text("message") } else { table.missing("message") };
+    let help = table.text("help");
+    table.finish();
+    Some(Instead { severity: severity?.value, message: message?, help })
 }
 
 fn doc(table: &mut Table<'_>, expects: &[(&str, Expect)]) -> DocTable {

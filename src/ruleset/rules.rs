@@ -5,7 +5,7 @@
 use super::compile::{missing, title, unknown_element};
 use super::detect::Detectors;
 use super::merge::{names_rule, unknown_rule};
-use super::model::{Check, Confidence, Replacement, Rule, Spelling};
+use super::model::{Check, Confidence, Replacement, Rule, Spelling, SumWords, TotalWords, UnitWords};
 use super::problem::Place;
 use super::reader::At;
 use super::sets::Sets;
@@ -141,6 +141,39 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
         CheckKind::NotANotice => Check::NotANotice,
         CheckKind::Phrase => Check::Phrase { detectors: detectors.all(&with.detect, sets), once: with.once },
         CheckKind::OpenEnded => Check::OpenEnded { endings: detectors.words(&with.endings, sets) },
+        CheckKind::Sums => {
+            let mut words = |key| detectors.words(with.words(key), sets);
+            Check::Sums(SumWords {
+                total: words("total"),
+                parts: words("parts"),
+                some: words("some"),
+                rest: words("rest"),
+                open: words("open"),
+                partial: words("partial"),
+                unless: words("unless"),
+                over: with.over.clone(),
+            })
+        }
+        CheckKind::Totals => {
+            let mut words = |key| detectors.words(with.words(key), sets);
+            Check::Totals(TotalWords {
+                refers: words("refers"),
+                whole: words("whole"),
+                states: words("states"),
+                labels: words("labels"),
+                unless: words("unless"),
+            })
+        }
+        CheckKind::Units => {
+            let mut words = |key| detectors.words(with.words(key), sets);
+            Check::Units(UnitWords {
+                records: words("records"),
+                not: words("not"),
+                some: words("some"),
+                unless: words("unless"),
+                differ: with.differ.clone(),
+            })
+        }
         CheckKind::Replace => {
             let mut pairs = Vec::with_capacity(with.pairs.len());
             for (wrong, right) in &with.pairs {

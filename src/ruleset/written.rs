@@ -3,7 +3,7 @@
 //! Owns the shape of files, and how one table goes over another of the same id.
 
 use super::docs::{Evidence, Example};
-use super::model::{Confidence, Grade, Scope, Source};
+use super::model::{Confidence, Grade, Instead, Scope, Source};
 use super::problem::Place;
 use super::reader::At;
 use super::values::{Kind, Lang, Severity, Stage, Text};
@@ -208,6 +208,17 @@ pub(super) struct WithTable {
     pub safe: bool,
     pub groups: Vec<Vec<At<String>>>,
     pub endings: Vec<At<String>>,
+    /// Further lists of words, by key.
+    pub words: Vec<(&'static str, Vec<At<String>>)>,
+    pub differ: Option<Instead>,
+    pub over: Option<Instead>,
+}
+
+impl WithTable {
+    /// The words of a key; none where it is not given.
+    pub(super) fn words(&self, key: &str) -> &[At<String>] {
+        self.words.iter().find(|(given, _)| *given == key).map_or(&[], |(_, words)| words.as_slice())
+    }
 }
 
 fn replace<T>(old: &mut Option<T>, new: Option<T>) {
@@ -229,6 +240,9 @@ pub(super) enum CheckKind {
     Radicals,
     OpenEnded,
     NotANotice,
+    Sums,
+    Totals,
+    Units,
 }
 
 impl CheckKind {
@@ -243,6 +257,9 @@ impl CheckKind {
         ("radicals", Self::Radicals),
         ("open-ended", Self::OpenEnded),
         ("not-a-notice", Self::NotANotice),
+        ("sums", Self::Sums),
+        ("totals", Self::Totals),
+        ("units", Self::Units),
     ];
     pub(super) fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
@@ -258,6 +275,9 @@ impl CheckKind {
             Self::Replace => (&["pairs"], &["not-in", "safe"]),
             Self::Mixed => (&["groups"], &["not-in"]),
             Self::OpenEnded => (&["endings"], &[]),
+            Self::Sums => (&[], &["total", "parts", "some", "rest", "open", "partial", "unless", "over"]),
+            Self::Totals => (&[], &["refers", "whole", "states", "labels", "unless"]),
+            Self::Units => (&[], &["records", "not", "some", "unless", "differ"]),
             _ => (&[], &[]),
         }
     }
