@@ -295,6 +295,8 @@ pub struct SumWords {
     pub total: Vec<SetId>,
     /// Announces all the parts (内訳).
     pub parts: Vec<SetId>,
+    /// Opens a line that gives a total and nothing else (件数 184件).
+    pub labels: Vec<SetId>,
     /// Announces some of the parts (うち).
     pub some: Vec<SetId>,
     /// Makes parts that were some into all (残り).

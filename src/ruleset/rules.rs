@@ -146,6 +146,7 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
             Check::Sums(SumWords {
                 total: words("total"),
                 parts: words("parts"),
+                labels: words("labels"),
                 some: words("some"),
                 rest: words("rest"),
                 open: words("open"),

@@ -275,7 +275,9 @@ impl CheckKind {
             Self::Replace => (&["pairs"], &["not-in", "safe"]),
             Self::Mixed => (&["groups"], &["not-in"]),
             Self::OpenEnded => (&["endings"], &[]),
-            Self::Sums => (&[], &["total", "parts", "some", "rest", "open", "partial", "unless", "over"]),
+            Self::Sums => {
+                (&[], &["total", "parts", "labels", "some", "rest", "open", "partial", "unless", "over"])
+            }
             Self::Totals => (&[], &["refers", "whole", "states", "labels", "unless"]),
             Self::Units => (&[], &["records", "not", "some", "unless", "differ"]),
             _ => (&[], &[]),

@@ -70,18 +70,23 @@ impl<'a> Group<'a> {
             Place { start, end: part.place().start.max(total.end.min(part.place().start)) }
         });
         figures.any(&words.partial, lead)
-            || self.parts.iter().any(|part| figures.right_after(&words.open, part, 1) || kind(figures, part))
+            || self
+                .parts
+                .iter()
+                .any(|part| figures.right_after(&words.open, part, 1) || kind(figures, words, part))
     }
 }
 
 /// Whether a part is named by a kind of data: persons have several, so that they do not add up.
-fn kind(figures: &Figures, part: &Figure) -> bool {
+fn kind(figures: &Figures, words: &SumWords, part: &Figure) -> bool {
     let document = figures.case.view.scene.document;
-    let start = document.blocks[part.block].place.start.max(figures.sentence(part.sentence).start);
-    let from = figures
-        .within(Place { start, end: part.place().start })
-        .last()
-        .map_or(start, |before| before.place().end);
+    let sentence = figures.sentence(part.sentence);
+    let start = document.blocks[part.block].place.start.max(sentence.start);
+    let behind = figures.within(Place { start, end: part.place().start }).last();
+    let from = behind.map_or(start, |before| before.place().end);
+    // What stands before 「内訳」 names the total.
     let zone = Place { start: from, end: part.place().start };
+    let from = figures.hit(&words.parts, zone).map_or(from, |word| word.end);
+    let zone = Place { start: from, end: zone.end };
     figures.case.view.mentions.data_types.iter().any(|data| zone.contains(data.place))
 }

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// A total stands at most so many characters before the end of the sentence that leads its parts in (分です。).
 const TAIL: usize = 6;
+/// A line between a total and its parts is no longer than this.
+const LABEL: usize = 8;
 /// A line of a list without markers is no longer than this.
 const LINE: usize = 60;
 
@@ -54,16 +56,43 @@ pub fn lists<'a>(figures: &Figures<'a>, words: &SumWords, groups: &mut Vec<Group
     for run in runs(figures, |figures, at| block(figures, at).kind == BlockKind::Item) {
         groups.extend(list(figures, words, run, false));
     }
-    // Lines without markers are a list only where their lead says that they are parts.
+    // Lines without markers are a list only where the line above them says that they are parts, or is a total.
     for run in runs(figures, line) {
-        let led = run.start.checked_sub(1).is_some_and(|lead| {
-            block(figures, lead).kind != BlockKind::Row
-                && figures.any(&words.parts, block(figures, lead).place)
-        });
+        let above = |at: usize| block(figures, at).kind != BlockKind::Row;
+        let led = run
+            .start
+            .checked_sub(1)
+            .is_some_and(|lead| above(lead) && figures.any(&words.parts, block(figures, lead).place));
         if led {
             groups.extend(list(figures, words, run, true));
+        } else {
+            groups.extend(labelled(figures, words, run));
         }
     }
+}
+
+/// 「件数 184件」 over the lines of its parts, with one short line between them at the most (対象).
+fn labelled<'a>(figures: &Figures<'a>, words: &SumWords, mut run: Range<usize>) -> Option<Group<'a>> {
+    let total = |at: usize| {
+        let place = block(figures, at).place;
+        let figure = only(figures, at).filter(|_| line(figures, at))?;
+        let label = figures.hit(&words.labels, place)?;
+        let opens = label.start == place.start && figures.apart(label.end, figure.place().start) <= 1;
+        opens.then_some(figure)
+    };
+    let short = |at: usize| {
+        let place = block(figures, at).place;
+        figures.within(place).is_empty() && figures.apart(place.start, place.end) <= LABEL
+    };
+    let found = if let Some(found) = total(run.start) {
+        run.start += 1;
+        found
+    } else {
+        let above = run.start.checked_sub(2).filter(|at| short(at + 1))?;
+        total(above)?
+    };
+    let parts: Vec<Figure> = run.map(|at| only(figures, at)).collect::<Option<_>>()?;
+    Group::whole(found, parts)
 }
 
 /// Headings of one level with a count each, and the total in the sentence before them.
@@ -143,7 +172,7 @@ fn lead<'a>(figures: &Figures<'a>, words: &SumWords, first: usize, parts: &[Figu
     let mut at = first.checked_sub(1)?;
     let mut sentence = document.sentences.iter().rposition(|sentence| sentence.block == at)?;
     let mut place = figures.sentence(sentence);
-    let mut announced = figures.hit(&words.parts, place).is_some();
+    let announced = figures.hit(&words.parts, place).is_some();
     if announced && figures.within(place).is_empty() {
         // 「内訳は以下のとおりです。」 under its total.
         sentence = sentence.checked_sub(1)?;
@@ -154,8 +183,6 @@ fn lead<'a>(figures: &Figures<'a>, words: &SumWords, first: usize, parts: &[Figu
         }
     } else if block(figures, at).kind == BlockKind::Item {
         return None;
-    } else {
-        announced &= true;
     }
     let same: Vec<Figure> = figures.plain(place).into_iter().filter(|figure| figure.unit() == unit).collect();
     let [total] = same.as_slice() else { return None };

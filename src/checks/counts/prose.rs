@@ -55,7 +55,7 @@ fn added<'a>(figures: &Figures<'a>, words: &SumWords, at: usize, groups: &mut Ve
             }
         };
         let Some(mut parts) = parts else { continue };
-        if total.count.affected {
+        if total.count.affected && parts.iter().any(|part| part.count.affected) {
             parts.retain(|part| part.count.affected);
         }
         // Who acted may be counted before those who are added up.

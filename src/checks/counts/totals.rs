@@ -153,16 +153,16 @@ fn alike(one: u64, other: u64) -> bool {
 /// Whether the text says why the two differ: in words near either, or by printing the difference.
 fn explained(figures: &Figures, words: &TotalWords, one: &Figure, other: &Figure) -> bool {
     let document = figures.case.view.scene.document;
-    let near = |figure: &Figure| {
-        let at = figure.sentence;
-        let last = (at + 1).min(document.sentences.len() - 1);
+    // Where a total is announced, the sentence after it may say more of it.
+    let near = |figure: &Figure, more: usize| {
+        let last = (figure.sentence + more).min(document.sentences.len() - 1);
         let same = document.sentences[last].block == figure.block;
-        figures.sentence(at).join(figures.sentence(if same { last } else { at }))
+        figures.sentence(figure.sentence).join(figures.sentence(if same { last } else { figure.sentence }))
     };
     let gap = one.value().abs_diff(other.value());
     let both = one.value().saturating_add(other.value());
-    figures.any(&words.unless, near(one))
-        || figures.any(&words.unless, near(other))
+    figures.any(&words.unless, near(one, 1))
+        || figures.any(&words.unless, near(other, 0))
         || figures.all.iter().any(|figure| figure.value() == gap || figure.value() == both)
 }
 

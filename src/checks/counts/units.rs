@@ -14,6 +14,8 @@ use crate::ruleset::UnitWords;
 const BEFORE: usize = 3;
 /// More records than this for each person are no slip: something else is counted.
 const MANY: u64 = 5;
+/// From here on, the same number of persons and of records is the same group.
+const CHANCE: u64 = 10;
 
 /// A number that differs is told first.
 pub fn units(turn: &mut Turn, words: &UnitWords) {
@@ -30,8 +32,11 @@ pub fn units(turn: &mut Turn, words: &UnitWords) {
     if let Some((one, other)) = differing(&figures, words, &records, &persons) {
         return tell(turn, words, one, other, true);
     }
+    // One number twice is hardly chance, wherever it stands, unless it is a small one.
+    let counted = |figure: &Figure| figure.count.affected || figure.value() >= CHANCE;
+    let people = || figures.all.iter().filter(|figure| figure.unit() == "名" && counted(figure));
     let same = records.iter().find_map(|record| {
-        let person = persons.iter().find(|person| person.value() == record.value())?;
+        let person = people().find(|person| person.value() == record.value())?;
         Some((*record, *person))
     });
     if let Some((one, other)) = same {
