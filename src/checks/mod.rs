@@ -6,8 +6,9 @@
 mod absent;
 mod advice;
 mod certainty;
-mod delayed;
+mod counts;
 mod dates;
+mod delayed;
 mod list;
 mod lists_differ;
 mod mixed;
@@ -26,7 +27,7 @@ use crate::conclude::Conclusions;
 use crate::document::{Document, Place, Span};
 use crate::elements::{ElementState, View};
 use crate::finding::{Finding, Fix, Label};
-use crate::ruleset::{Check, Lang, Rule, Severity};
+use crate::ruleset::{Check, Instead, Lang, Rule, Severity};
 use said::Values;
 
 /// What a check looks at.
@@ -88,6 +89,9 @@ impl<'a> Turn<'a, '_> {
             Check::Mixed { groups } => mixed::mixed(self, groups),
             Check::Radicals => radical::radicals(self),
             Check::OpenEnded { endings } => list::open_ended(self, endings),
+            Check::Sums(words) => counts::sums(self, words),
+            Check::Totals(words) => counts::totals(self, words),
+            Check::Units(words) => counts::units(self, words),
             Check::NotANotice => absent::not_a_notice(self),
             Check::Advice { leaked, detectors } => advice::advice(self, leaked, detectors),
             Check::Undated { event } => undated::undated(self, event),
@@ -152,6 +156,14 @@ impl<'a> Turn<'a, '_> {
 impl Finding {
     fn with_label(&mut self, span: Span, message: String) -> &mut Self {
         self.labels.push(Label { span, message });
+        self
+    }
+    /// Says it as a case of its own, and as gravely as that case is.
+    fn speak(&mut self, instead: &Instead, values: &Values, lang: Lang) -> &mut Self {
+        self.severity = instead.severity;
+        self.message = values.fill(instead.message.get(lang));
+        self.help =
+            instead.help.as_ref().map(|help| values.fill(help.get(lang))).or_else(|| self.help.take());
         self
     }
     fn with_fix(&mut self, edits: Vec<(Span, String)>, safe: bool) -> &mut Self {

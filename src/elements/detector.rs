@@ -195,12 +195,9 @@ fn mentioned(mentions: &Mentions, query: &MentionQuery, zone: Place) -> Vec<Plac
             pick(&mentions.counts, zone, |count| count.place, |count| !affected || count.affected)
         }
         MentionQuery::Date(None) => pick(&mentions.dates, zone, |date| date.place, |_| true),
-        MentionQuery::Date(Some(event)) if event == "incident" => pick(
-            &mentions.dates,
-            zone,
-            |date| date.place,
-            |date| date.happened,
-        ),
+        MentionQuery::Date(Some(event)) if event == "incident" => {
+            pick(&mentions.dates, zone, |date| date.place, |date| date.happened)
+        }
         MentionQuery::Date(Some(event)) => {
             pick(&mentions.dates, zone, |date| date.place, |date| date.event == *event)
         }

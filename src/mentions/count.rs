@@ -100,7 +100,9 @@ fn affected(scene: &Scene, block: usize, sentence: Place, before: Place, after: 
         return false;
     }
     let owned = beside("count.owner-after");
-    if !owned && (has("count.actor-before", before) || beside("count.actor-after")) || beside("count.difference-after") {
+    if !owned && (has("count.actor-before", before) || beside("count.actor-after"))
+        || beside("count.difference-after")
+    {
         return false;
     }
     // A notice gives numbers to say how much leaked: whatever is not somebody's or something else's counts.

@@ -15,7 +15,11 @@ pub fn data_types(scene: &Scene) -> Vec<DataType> {
     let mut found: Vec<DataType> = known
         .iter()
         .filter(|(place, _)| told(scene, *place, in_list(*place)))
-        .map(|(place, set)| DataType { place: *place, set: Some(*set), certainty: certainty::at(scene, *place) })
+        .map(|(place, set)| DataType {
+            place: *place,
+            set: Some(*set),
+            certainty: certainty::at(scene, *place),
+        })
         .collect();
     // What stands in one series with kinds that leaked is a kind, known word or not.
     for list in &lists {

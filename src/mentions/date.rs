@@ -27,7 +27,11 @@ pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
         let in_header = header.is_some() && date == header && is_header(scene, *place);
         let event = if in_header { PUBLICATION.to_owned() } else { event::of(scene, *place, next) };
         // The day of publication is named again where the text lists its own notice.
-        let event = if date.is_some() && date == header && event == OCCURRENCE { PUBLICATION.to_owned() } else { event };
+        let event = if date.is_some() && date == header && event == OCCURRENCE {
+            PUBLICATION.to_owned()
+        } else {
+            event
+        };
         let happened = !in_header && event::happened(scene, *place, next, &event);
         let year_given = matches!(period.first.year, Year::Given(_));
         let written = written_ends(*place, period);

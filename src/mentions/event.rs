@@ -34,7 +34,9 @@ pub fn happened(scene: &Scene, date: Place, next: usize, event: &str) -> bool {
     if event != OTHER {
         return event != PUBLICATION;
     }
-    let (Some(sentence), Some(at)) = (scene.sentence(date.start), scene.block(date.start)) else { return false };
+    let (Some(sentence), Some(at)) = (scene.sentence(date.start), scene.block(date.start)) else {
+        return false;
+    };
     let tail = Place { start: date.end, end: sentence.end.min(next.max(date.end)) };
     if bracketed(scene, date) || scene.hits.any(scene.sets("event.other"), tail) {
         return false;
@@ -119,7 +121,10 @@ fn names_persons(tail: &str) -> bool {
 fn first_comma(text: &str, tail: Place) -> usize {
     const SOON: usize = 12;
     let from = tail.start + SOON;
-    let rest = text.get(from..tail.end).or_else(|| text.get(from + 1..tail.end)).or_else(|| text.get(from + 2..tail.end));
+    let rest = text
+        .get(from..tail.end)
+        .or_else(|| text.get(from + 1..tail.end))
+        .or_else(|| text.get(from + 2..tail.end));
     rest.and_then(|rest| rest.find(['、', ',']).map(|at| tail.end - rest.len() + at)).unwrap_or(tail.end)
 }
 

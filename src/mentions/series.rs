@@ -15,7 +15,8 @@ pub struct List {
     pub others: Vec<Place>,
 }
 
-const MARKS: &[&str] = &["、", ",", "・", "/", "および", "及び", "ならびに", "並びに", "または", "又は", "と", "や"];
+const MARKS: &[&str] =
+    &["、", ",", "・", "/", "および", "及び", "ならびに", "並びに", "または", "又は", "と", "や"];
 /// Brackets around single members, and what may close a series.
 const WRAPS: &[char] = &['「', '」', '『', '』', '"', ' ', '…', '.', '※'];
 

@@ -3,11 +3,11 @@
 //! Owns the names of keys and their types. Which values fit together is `compile`'s to judge.
 
 use super::docs::{Evidence, Example, Expect};
-use super::model::{Confidence, Grade, Scope, Source};
+use super::model::{Confidence, Grade, Instead, Scope, Source};
 use super::parse::severities;
 use super::reader::At;
 use super::table::Table;
-use super::values::{Kind, Stage};
+use super::values::{Kind, Severity, Stage};
 use super::written::*;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -39,6 +39,8 @@ const STAGES: &[(&str, Stage)] = &[
     (Stage::Final.name(), Stage::Final),
 ];
 const CONFIDENCES: &[(&str, Confidence)] = &[("high", Confidence::High), ("medium", Confidence::Medium)];
+const SEVERITIES: &[(&str, Severity)] =
+    &[("info", Severity::Info), ("warning", Severity::Warning), ("error", Severity::Error)];
 const RULE_EXPECTS: &[(&str, Expect)] = &[("finding", Expect::Finding), ("silent", Expect::Silent)];
 const ELEMENT_EXPECTS: &[(&str, Expect)] =
     &[("stated", Expect::Stated), ("deferred", Expect::Deferred), ("absent", Expect::Absent)];
@@ -172,14 +174,32 @@ fn source(mut table: Table<'_>) -> Option<Source> {
     Some(Source { name: name?, since, checked: checked? })
 }
 
+/// Parameters that are more than words.
+const PARAMETERS: &[&str] = &[
+    "detect",
+    "mild",
+    "when",
+    "unless",
+    "affected-over",
+    "once",
+    "pairs",
+    "not-in",
+    "safe",
+    "groups",
+    "event",
+    "terms",
+    "assumed",
+    "outside",
+    "before",
+    "tolerance",
+    "days",
+    "differ",
+    "over",
+];
+
 fn with(mut table: Table<'_>) -> WithTable {
     let mut with = WithTable::default();
-    let keys = [
-        "detect", "mild", "when", "affected-over", "once", "pairs", "not-in", "safe", "groups", "endings", "event",
-        "terms", "assumed", "outside", "before", "tolerance", "days", "told", "as-of", "not-with", "under", "lacks",
-        "has", "unless",
-    ];
-    for key in keys.iter().chain(WORD_LISTS) {
+    for key in PARAMETERS.iter().chain(WORD_LISTS) {
         if let Some(place) = table.key_place(key) {
             with.given.push((key, place));
         }
@@ -187,36 +207,43 @@ fn with(mut table: Table<'_>) -> WithTable {
     with.detect = detectors(&mut table, "detect", Use::Phrase);
     with.mild = detectors(&mut table, "mild", Use::Phrase);
     with.when = detectors(&mut table, "when", Use::Phrase);
+    with.unless = detectors(&mut table, "unless", Use::Phrase);
     with.affected_over = table.integer("affected-over", 0, i64::MAX).map(|at| at.value);
     with.once = table.boolean("once").unwrap_or(false);
     with.not_in = table.strings("not-in").unwrap_or_default();
     with.safe = table.boolean("safe").unwrap_or(false);
-    with.endings = table.strings("endings").unwrap_or_default();
     with.groups = table.string_lists("groups");
     with.event = table.string("event");
     with.terms = table.string_lists("terms");
-    for key in WORD_LISTS {
-        if let Some(words) = table.strings(key) {
-            with.words.push((key, words));
-        }
-    }
     with.assumed = table.text("assumed");
     with.outside = table.text("outside");
     with.before = table.string_lists("before");
     with.tolerance = table.integer("tolerance", 0, 1_000).map(|at| at.value);
     with.days = table.integer("days", 0, 10_000).map(|at| at.value);
-    with.told = table.strings("told").unwrap_or_default();
-    with.as_of = table.strings("as-of").unwrap_or_default();
-    with.not_with = table.strings("not-with").unwrap_or_default();
-    with.under = table.strings("under").unwrap_or_default();
-    with.lacks = table.strings("lacks").unwrap_or_default();
-    with.has = table.strings("has").unwrap_or_default();
-    with.unless = detectors(&mut table, "unless", Use::Phrase);
+    with.differ = table.table("differ").and_then(instead);
+    with.over = table.table("over").and_then(instead);
+    for key in WORD_LISTS {
+        if let Some(words) = table.strings(key) {
+            with.words.push((key, words));
+        }
+    }
     if let Some(pairs) = table.table("pairs") {
         with.pairs = pairs.string_pairs();
     }
     table.finish();
     with
+}
+
+/// How a check speaks of a case of its own.
+fn instead(mut table: Table<'_>) -> Option<Instead> {
+    let severity = match table.has("severity") {
+        true => table.choice("severity", SEVERITIES),
+        false => table.missing("severity"),
+    };
+    let message = if table.has("message") { table.text("message") } else { table.missing("message") };
+    let help = table.text("help");
+    table.finish();
+    Some(Instead { severity: severity?.value, message: message?, help })
 }
 
 fn doc(table: &mut Table<'_>, expects: &[(&str, Expect)]) -> DocTable {

@@ -391,6 +391,76 @@ pub enum Check {
         /// Not where one of these holds.
         unless: Vec<Detector>,
     },
+    /// `sums`: parts that do not add up to their total.
+    Sums(SumWords),
+    /// `totals`: two places that give different totals of the same persons.
+    Totals(TotalWords),
+    /// `units`: one group counted in persons and in records.
+    Units(UnitWords),
+}
+
+/// The words by which a text says what is part of what. None of them is looked for alone: each stands at a count.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct SumWords {
+    /// Right before a count: it is the total of what was told before (合計, 合わせて).
+    pub total: Vec<SetId>,
+    /// Announces all the parts (内訳).
+    pub parts: Vec<SetId>,
+    /// Opens a line that gives a total and nothing else (件数 184件).
+    pub labels: Vec<SetId>,
+    /// Announces some of the parts (うち).
+    pub some: Vec<SetId>,
+    /// Makes parts that were some into all (残り).
+    pub rest: Vec<SetId>,
+    /// Right after a part: more parts are not told (など).
+    pub open: Vec<SetId>,
+    /// Between a total and its parts: these are not all (主な).
+    pub partial: Vec<SetId>,
+    /// Near the sum: persons may stand in two parts (重複).
+    pub explained: Vec<SetId>,
+    /// What is said where a part alone is larger than its total.
+    pub over: Option<Instead>,
+}
+
+/// The words by which a text refers to the persons affected.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct TotalWords {
+    /// Right before a count: all who are affected (対象の).
+    pub refers: Vec<SetId>,
+    /// Right after a count: all of those told before (の皆様).
+    pub whole: Vec<SetId>,
+    /// Right after a count: it tells whose data leaked (の個人情報).
+    pub states: Vec<SetId>,
+    /// A word that labels a count as the total (対象人数).
+    pub labels: Vec<SetId>,
+    /// Near either count: why they differ (訂正, 最大, うち).
+    pub explained: Vec<SetId>,
+}
+
+/// The words by which a text counts records of persons.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct UnitWords {
+    /// What the records hold or whose they are, right before a count or right after it.
+    pub records: Vec<SetId>,
+    /// Right before or after a count: it counts something else (メール件数).
+    pub not: Vec<SetId>,
+    /// In the sentence of either count: one is a part of the other (うち).
+    pub some: Vec<SetId>,
+    /// Anywhere: how the two hang together (1人で複数).
+    pub explained: Vec<SetId>,
+    /// What is said where the two numbers differ.
+    pub differ: Option<Instead>,
+}
+
+/// How a check speaks of a case that weighs more, or less, than its rule says.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Instead {
+    /// The severity in place of the rule's.
+    pub severity: Severity,
+    /// What was read.
+    pub message: Text,
+    /// What to do.
+    pub help: Option<Text>,
 }
 
 /// An abbreviation and what explains it.
@@ -401,7 +471,6 @@ pub struct Term {
     /// The set of words that explain it, anywhere in the text.
     pub explained: Option<SetId>,
 }
-
 
 /// A wrong word and the right one.
 #[derive(Debug, Clone, Serialize, Deserialize)]

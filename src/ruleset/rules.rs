@@ -5,7 +5,7 @@
 use super::compile::{missing, title, unknown_element};
 use super::detect::Detectors;
 use super::merge::{names_rule, unknown_rule};
-use super::model::{Check, Confidence, Replacement, Rule, Spelling, Term};
+use super::model::{Check, Confidence, Replacement, Rule, Spelling, SumWords, Term, TotalWords, UnitWords};
 use super::problem::Place;
 use super::reader::At;
 use super::sets::Sets;
@@ -142,33 +142,33 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
         CheckKind::Radicals => Check::Radicals,
         CheckKind::NotANotice => Check::NotANotice,
         CheckKind::Phrase => Check::Phrase {
-                detectors: detectors.all(&with.detect, sets),
-                mild: detectors.all(&with.mild, sets),
-                once: with.once,
-            },
+            detectors: detectors.all(&with.detect, sets),
+            mild: detectors.all(&with.mild, sets),
+            once: with.once,
+        },
         CheckKind::WrongWeekday => Check::WrongWeekday { assumed: with.assumed.clone() },
         CheckKind::InvalidDate => Check::InvalidDate { assumed: with.assumed.clone() },
         CheckKind::WrongEra => Check::WrongEra { outside: with.outside.clone() },
         CheckKind::DateOrder => Check::DateOrder { before: with.before.iter().filter_map(pair).collect() },
         CheckKind::WrongDuration => Check::WrongDuration { tolerance: with.tolerance.unwrap_or(0) },
         CheckKind::FutureDate => Check::FutureDate {
-            told: detectors.words(&with.told, sets),
-            not_with: detectors.words(&with.not_with, sets),
-            under: detectors.words(&with.under, sets),
+            told: detectors.words(with.list("told"), sets),
+            not_with: detectors.words(with.list("not-with"), sets),
+            under: detectors.words(with.list("under"), sets),
         },
         CheckKind::StaleStatus => Check::StaleStatus {
-            as_of: detectors.words(&with.as_of, sets),
-            not_with: detectors.words(&with.not_with, sets),
+            as_of: detectors.words(with.list("as-of"), sets),
+            not_with: detectors.words(with.list("not-with"), sets),
             days: with.days.unwrap_or(14),
         },
         CheckKind::NoYear => Check::NoYear,
         CheckKind::Unpublished => Check::Unpublished,
         CheckKind::LoneDate => Check::LoneDate {
-            lacks: values(&with.lacks),
-            has: values(&with.has),
+            lacks: values(with.list("lacks")),
+            has: values(with.list("has")),
             unless: detectors.all(&with.unless, sets),
         },
-        CheckKind::OpenEnded => Check::OpenEnded { endings: detectors.words(&with.endings, sets) },
+        CheckKind::OpenEnded => Check::OpenEnded { endings: detectors.words(with.list("endings"), sets) },
         CheckKind::Advice => Check::Advice {
             leaked: detectors.words(with.list("leaked"), sets),
             detectors: detectors.all(&with.detect, sets),
@@ -192,6 +192,40 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
             partly: detectors.words(with.list("partly"), sets),
         },
         CheckKind::PersonalData => Check::PersonalData,
+        CheckKind::Sums => {
+            let mut words = |key| detectors.words(with.list(key), sets);
+            Check::Sums(SumWords {
+                total: words("total"),
+                parts: words("parts"),
+                labels: words("labels"),
+                some: words("some"),
+                rest: words("rest"),
+                open: words("open"),
+                partial: words("partial"),
+                explained: words("explained"),
+                over: with.over.clone(),
+            })
+        }
+        CheckKind::Totals => {
+            let mut words = |key| detectors.words(with.list(key), sets);
+            Check::Totals(TotalWords {
+                refers: words("refers"),
+                whole: words("whole"),
+                states: words("states"),
+                labels: words("labels"),
+                explained: words("explained"),
+            })
+        }
+        CheckKind::Units => {
+            let mut words = |key| detectors.words(with.list(key), sets);
+            Check::Units(UnitWords {
+                records: words("records"),
+                not: words("not"),
+                some: words("some"),
+                explained: words("explained"),
+                differ: with.differ.clone(),
+            })
+        }
         CheckKind::Replace => {
             let mut pairs = Vec::with_capacity(with.pairs.len());
             for (wrong, right) in &with.pairs {
@@ -264,13 +298,8 @@ fn parameters(id: &str, kind: CheckKind, table: &RuleTable, with: &WithTable, de
             "detect" => with.detect.is_empty(),
             "pairs" => with.pairs.is_empty(),
             "groups" => with.groups.is_empty(),
-            "endings" => with.endings.is_empty(),
             "event" => with.event.is_none(),
             "terms" => with.terms.is_empty(),
-            "told" => with.told.is_empty(),
-            "as-of" => with.as_of.is_empty(),
-            "lacks" => with.lacks.is_empty(),
-            "has" => with.has.is_empty(),
             _ => with.list(key).is_empty(),
         };
         if empty {

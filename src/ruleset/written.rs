@@ -3,7 +3,7 @@
 //! Owns the shape of files, and how one table goes over another of the same id.
 
 use super::docs::{Evidence, Example};
-use super::model::{Confidence, Grade, Scope, Source};
+use super::model::{Confidence, Grade, Instead, Scope, Source};
 use super::problem::Place;
 use super::reader::At;
 use super::values::{Kind, Lang, Severity, Stage, Text};
@@ -212,9 +212,6 @@ pub(super) struct WithTable {
     pub not_in: Vec<At<String>>,
     pub safe: bool,
     pub groups: Vec<Vec<At<String>>>,
-    pub endings: Vec<At<String>>,
-    /// Lists of words, by key: see [`WORD_LISTS`].
-    pub words: Vec<(&'static str, Vec<At<String>>)>,
     pub event: Option<At<String>>,
     /// An abbreviation, and what explains it.
     pub terms: Vec<Vec<At<String>>>,
@@ -224,20 +221,43 @@ pub(super) struct WithTable {
     pub before: Vec<Vec<At<String>>>,
     pub tolerance: Option<u16>,
     pub days: Option<u16>,
-    pub told: Vec<At<String>>,
-    pub as_of: Vec<At<String>>,
-    pub not_with: Vec<At<String>>,
-    pub under: Vec<At<String>>,
-    pub lacks: Vec<At<String>>,
-    pub has: Vec<At<String>>,
     pub unless: Vec<DetectorTable>,
+    pub differ: Option<Instead>,
+    pub over: Option<Instead>,
+    /// Lists of words, by key: see [`WORD_LISTS`].
+    pub words: Vec<(&'static str, Vec<At<String>>)>,
 }
 
 /// The parameters that are nothing but words.
-pub(super) const WORD_LISTS: &[&str] = &["leaked", "open", "explained", "asserted", "partly", "claims"];
+pub(super) const WORD_LISTS: &[&str] = &[
+    "endings",
+    "leaked",
+    "open",
+    "explained",
+    "asserted",
+    "partly",
+    "claims",
+    "told",
+    "as-of",
+    "not-with",
+    "under",
+    "lacks",
+    "has",
+    "total",
+    "parts",
+    "labels",
+    "some",
+    "rest",
+    "partial",
+    "refers",
+    "whole",
+    "states",
+    "records",
+    "not",
+];
 
 impl WithTable {
-    /// The words of a parameter of [`WORD_LISTS`].
+    /// The words of a parameter of [`WORD_LISTS`]; none where it is not given.
     pub(super) fn list(&self, key: &str) -> &[At<String>] {
         self.words.iter().find(|(known, _)| *known == key).map_or(&[], |(_, words)| words)
     }
@@ -281,6 +301,9 @@ pub(super) enum CheckKind {
     NoYear,
     Unpublished,
     LoneDate,
+    Sums,
+    Totals,
+    Units,
 }
 
 impl CheckKind {
@@ -314,6 +337,9 @@ impl CheckKind {
         ("no-year", Self::NoYear),
         ("unpublished", Self::Unpublished),
         ("lone-date", Self::LoneDate),
+        ("sums", Self::Sums),
+        ("totals", Self::Totals),
+        ("units", Self::Units),
     ];
     pub(super) fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
@@ -346,6 +372,11 @@ impl CheckKind {
             Self::FutureDate => (&["told"], &["not-with", "under"]),
             Self::StaleStatus => (&["as-of"], &["not-with", "days"]),
             Self::LoneDate => (&["lacks", "has"], &["unless"]),
+            Self::Sums => {
+                (&[], &["total", "parts", "labels", "some", "rest", "open", "partial", "explained", "over"])
+            }
+            Self::Totals => (&[], &["refers", "whole", "states", "labels", "explained"]),
+            Self::Units => (&[], &["records", "not", "some", "explained", "differ"]),
             _ => (&[], &[]),
         }
     }
