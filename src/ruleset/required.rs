@@ -1,4 +1,89 @@
 //! Names that the Rust side of the program reads by name: a ruleset without them cannot be used.
+//!
+//! Owns the list, so that a set taken out or misspelt is an error of the ruleset, and never a reading that is
+//! silently off. A test holds it against the sources of the extractors.
 
 /// A term set, a family, or `classes.<group>`; and who needs it.
-pub const REQUIRED: &[(&str, &str)] = &[];
+pub const REQUIRED: &[(&str, &str)] = &[
+    ("event.discovery", "conclusions"),
+    ("event.warning", "conclusions"),
+    ("contact.desk", "contacts"),
+    ("contact.invite", "contacts"),
+    ("contact.other-owner", "contacts"),
+    ("count-unit", "counts"),
+    ("count.about-after", "counts"),
+    ("count.about-before", "counts"),
+    ("count.actor-after", "counts"),
+    ("count.actor-before", "counts"),
+    ("count.cumulative", "counts"),
+    ("count.difference-after", "counts"),
+    ("count.other-matter", "counts"),
+    ("count.owner-after", "counts"),
+    ("count.owner-share", "counts"),
+    ("count.part", "counts"),
+    ("count.superseded-before", "counts"),
+    ("count.total", "counts"),
+    ("count.total-after", "counts"),
+    ("count.unrelated-heading", "counts"),
+    ("event", "dates"),
+    ("event-heading", "dates"),
+    ("event.other", "dates"),
+    ("event.regulator", "dates"),
+    ("report.done", "dates"),
+    ("report.planned", "dates"),
+    ("tense.future", "dates"),
+    ("tense.past", "dates"),
+    ("data-type", "kinds of data"),
+    ("data.acted-on", "kinds of data"),
+    ("data.heading", "kinds of data"),
+    ("data.included", "kinds of data"),
+    ("data.leak", "kinds of data"),
+    ("data.not-item", "kinds of data"),
+    ("data.noun", "kinds of data"),
+    ("data.other-matter", "kinds of data"),
+    ("data.told", "kinds of data"),
+    ("data.unrelated-heading", "kinds of data"),
+    ("denial.predicate", "kinds of data"),
+    ("pointer", "lead sentences"),
+    ("denial.except", "polarity"),
+    ("denial.heading", "polarity"),
+    ("denial.suffix", "polarity"),
+    ("hedge", "polarity"),
+    ("regulator", "regulators"),
+    ("report.heading", "regulators"),
+    ("report.not-needed", "regulators"),
+    ("report.noun", "regulators"),
+    ("classes.kind", "conclusions"),
+    ("classes.stage", "conclusions"),
+    ("classes.publisher", "conclusions"),
+    ("classes.cause", "conclusions"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    /// The names that a source asks for: `sets("…")` and its shorthands.
+    fn asked(source: &str) -> Vec<String> {
+        let code = source.split("#[cfg(test)]").next().unwrap();
+        let calls = ["sets(", "named(", "told(", "has(", "near(", "beside(", "own_words("];
+        let literals = calls.iter().flat_map(|call| code.split(call).skip(1));
+        let names = literals.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'));
+        names.map(|(name, _)| name.to_owned()).collect()
+    }
+
+    #[test]
+    fn every_name_that_extractors_ask_for_is_required() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/mentions");
+        let mut found = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            for name in asked(&source) {
+                found += 1;
+                assert!(REQUIRED.iter().any(|(known, _)| *known == name), "{name} is not in REQUIRED");
+            }
+        }
+        assert!(found > 30, "the probe finds what it looks for");
+    }
+}
