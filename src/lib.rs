@@ -10,6 +10,7 @@ pub mod conclude;
 pub mod document;
 pub mod elements;
 pub mod finding;
+pub mod fix;
 pub mod input;
 pub mod lint;
 pub mod mentions;

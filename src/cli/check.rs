@@ -1,14 +1,17 @@
 //! `noticelint check`.
 
 use super::args::ReadingArgs;
+use super::fix::{self, AsItIs};
 use super::names::{self, names_rule};
 use super::speech::Speech;
-use super::{Outcome, run};
-use crate::lint::{self, Checked};
+use super::{Outcome, complain, run};
+use crate::input::Source;
+use crate::lint::{self, Checked, Options};
 use crate::report::human::Human;
 use crate::report::json::Json;
+use crate::report::mask::visible;
 use crate::report::short::Short;
-use crate::report::{Report, Summary};
+use crate::report::{Failure, Report, Summary};
 use crate::ruleset::{Ruleset, Severity};
 use clap::{Args, ValueEnum};
 
@@ -41,6 +44,14 @@ pub struct CheckArgs {
     /// Show more in full: notes (`info`), or everything (`all`)
     #[arg(long, value_name = "WHAT")]
     show: Option<ShowArg>,
+
+    /// Mend what has one certain correction, and write the drafts back; of standard input, print the mended text
+    #[arg(long)]
+    fix: bool,
+
+    /// With --fix: print what would change as a unified diff, and change nothing
+    #[arg(long, requires = "fix")]
+    diff: bool,
 
     /// Frames of snippets
     #[arg(long, value_name = "FRAME", default_value = "ascii")]
@@ -119,17 +130,90 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         FormatArg::Jsonl => Box::new(Json { as_of: options.as_of.to_string(), lines: true }),
     };
     let mut worst = None;
-    let summary =
-        run::over(&args.reading, speech, options, report.as_ref(), |source, ruleset, options, summary| {
-            skipped(args, ruleset, speech, summary)?;
-            let checked = lint::lint(source, ruleset, options);
-            count(summary, &checked);
-            worst = worst.max(checked.findings.iter().map(|finding| finding.severity).max());
-            let lang = checked.lang;
-            Ok((checked, lang))
-        })?;
+    let summary = match args.printed()? {
+        Printed::Findings => run::over(
+            &args.reading,
+            speech,
+            options,
+            report.as_ref(),
+            |source, ruleset, options, summary| {
+                skipped(args, ruleset, speech, summary)?;
+                let checked = match args.fix {
+                    true => mended(args, source, ruleset, options, speech, summary),
+                    false => lint::lint(source, ruleset, options),
+                };
+                count(summary, &checked);
+                worst = worst.max(checked.findings.iter().map(|finding| finding.severity).max());
+                let lang = checked.lang;
+                Ok((checked, lang))
+            },
+        )?,
+        printed => {
+            run::over(&args.reading, speech, options, &AsItIs, |source, ruleset, options, summary| {
+                skipped(args, ruleset, speech, summary)?;
+                let fixed = fix::fix(source, ruleset, options);
+                worst = worst.max(fixed.checked.findings.iter().map(|finding| finding.severity).max());
+                let text = match printed {
+                    Printed::Diff => fix::diff(source, &fixed.source),
+                    _ => fixed.source.text,
+                };
+                Ok((text, fixed.checked.lang))
+            })?
+        }
+    };
     let failing = args.fail_on.least().is_some_and(|least| worst >= Some(least));
     Ok(run::outcome(&summary, failing, args.reading.allow_empty))
+}
+
+/// What goes to standard output.
+#[derive(Clone, Copy)]
+enum Printed {
+    Findings,
+    Diff,
+    /// The mended text of standard input.
+    Text,
+}
+
+impl CheckArgs {
+    fn printed(&self) -> anyhow::Result<Printed> {
+        let paths = &self.reading.paths;
+        let typed_in = paths.is_empty() || paths.iter().any(|path| path.as_os_str() == "-");
+        match (self.fix, self.diff) {
+            (true, true) => Ok(Printed::Diff),
+            (true, false) if typed_in && paths.len() > 1 => {
+                anyhow::bail!("--fix: standard input (`-`) is mended alone, without other paths")
+            }
+            (true, false) if typed_in => Ok(Printed::Text),
+            _ => Ok(Printed::Findings),
+        }
+    }
+}
+
+/// Mends a file; what remains is told of the mended text. A file that cannot be written is told like one that
+/// cannot be read, and the others follow.
+fn mended(
+    args: &CheckArgs,
+    source: &mut Source,
+    ruleset: &Ruleset,
+    options: &Options,
+    speech: &Speech,
+    summary: &mut Summary,
+) -> Checked {
+    let fixed = fix::fix(source, ruleset, options);
+    if fixed.made == 0 {
+        return fixed.checked;
+    }
+    if let Err(error) = fix::write(source, &fixed.source, speech.run) {
+        let message = format!("{error:#}");
+        complain(&format!("{}: {message}", visible(&source.name)));
+        summary.failures.push(Failure { path: source.name.clone(), message });
+        return lint::lint(source, ruleset, options);
+    }
+    if !args.quiet {
+        complain(&fix::told(&source.name, fixed.made, speech.run));
+    }
+    *source = fixed.source;
+    fixed.checked
 }
 
 /// Takes note of the rules that flags switch off.

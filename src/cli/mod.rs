@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod explain;
 mod facts;
+mod fix;
 mod help;
 mod names;
 mod output;

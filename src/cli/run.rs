@@ -14,19 +14,20 @@ use crate::report::mask::visible;
 use crate::report::{Entry, Failure, Report, Summary};
 use crate::ruleset::{Lang, Ruleset};
 
-/// Takes every draft through `step`, which says what was made of it and in which language it speaks.
+/// Takes every draft through `step`, which says what was made of it and in which language it speaks, and may
+/// put another text in its place.
 pub fn over<T>(
     reading: &ReadingArgs,
     speech: &Speech,
     mut options: Options,
     report: &dyn Report<T>,
-    mut step: impl FnMut(&Source, &Ruleset, &Options, &mut Summary) -> anyhow::Result<(T, Lang)>,
+    mut step: impl FnMut(&mut Source, &Ruleset, &Options, &mut Summary) -> anyhow::Result<(T, Lang)>,
 ) -> anyhow::Result<Summary> {
     let mut rulesets = Rulesets::new(reading.rules.rules.as_deref(), reading.rules.isolated, *speech)?;
     let mut output = Output::open(reading.output.as_deref())?;
     let mut summary = Summary::default();
     for source in input::sources(&reading.inputs()) {
-        let source = match source {
+        let mut source = match source {
             Ok(source) => source,
             Err(error) => {
                 let message = error.message(speech.run);
@@ -37,7 +38,7 @@ pub fn over<T>(
         };
         let known = rulesets.of(&source)?;
         reading.apply(&mut options, &known, speech)?;
-        let (result, lang) = step(&source, &known.ruleset, &options, &mut summary)?;
+        let (result, lang) = step(&mut source, &known.ruleset, &options, &mut summary)?;
         output.write(&if summary.documents == 0 {
             report.opening(lang)
         } else {

@@ -76,9 +76,11 @@ fn labelled<'a>(figures: &Figures<'a>, words: &SumWords, mut run: Range<usize>) 
     let total = |at: usize| {
         let place = block(figures, at).place;
         let figure = only(figures, at).filter(|_| line(figures, at))?;
-        let label = figures.hit(&words.labels, place)?;
-        let opens = label.start == place.start && figures.apart(label.end, figure.place().start) <= 1;
-        opens.then_some(figure)
+        let summed = figures.right_before(&words.total, place.start, &figure, TAIL).is_some();
+        let opens = figures.hit(&words.labels, place).is_some_and(|label| {
+            label.start == place.start && figures.apart(label.end, figure.place().start) <= 1
+        });
+        (opens || summed).then_some(figure)
     };
     let short = |at: usize| {
         let place = block(figures, at).place;
@@ -139,6 +141,14 @@ pub fn before<'a>(figures: &Figures<'a>, at: usize) -> Option<Vec<Figure<'a>>> {
     }
     if end - start >= 2 && flat(figures, start..end) {
         return (start..end).map(|at| only(figures, at)).collect();
+    }
+    let counted = |at: usize| block(figures, at).kind == BlockKind::Paragraph && only(figures, at).is_some();
+    let mut start = at;
+    while start > 0 && counted(start - 1) {
+        start -= 1;
+    }
+    if at - start >= 2 {
+        return (start..at).map(|at| only(figures, at)).collect();
     }
     let section = block(figures, at).section;
     let document = figures.case.view.scene.document;

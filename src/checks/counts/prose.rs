@@ -32,7 +32,18 @@ pub fn sentences<'a>(figures: &Figures<'a>, words: &SumWords, groups: &mut Vec<G
 fn added<'a>(figures: &Figures<'a>, words: &SumWords, at: usize, groups: &mut Vec<Group<'a>>) {
     let document = figures.case.view.scene.document;
     let place = figures.sentence(at);
-    let plain = figures.plain(place);
+    // 「(計8名)」 alone in its brackets stands for the whole sentence.
+    let alone = |figure: &Figure| {
+        figure.bracket.is_some_and(|bracket| {
+            let bracket = document.clauses[bracket].place;
+            let word = figures.right_before(&words.total, bracket.start, figure, NEAR);
+            figures.within(bracket).len() == 1
+                && word.is_some_and(|word| figures.apart(bracket.start, word.start) <= 1)
+        })
+    };
+    let told = figures.within(place).iter();
+    let plain: Vec<Figure> =
+        told.filter(|figure| figure.bracket.is_none() || alone(figure)).copied().collect();
     let mut from = 0;
     for (index, total) in plain.iter().enumerate() {
         let start = index.checked_sub(1).map_or(place.start, |before| plain[before].place().end);

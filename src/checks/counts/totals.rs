@@ -8,7 +8,7 @@ use super::group::Group;
 use super::sums;
 use crate::checks::Turn;
 use crate::checks::said::Values;
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Place};
 use crate::mentions::Role;
 use crate::ruleset::{Check, TotalWords};
 
@@ -79,15 +79,20 @@ impl<'a> Told<'a> {
             let lone = figures.plain(block.place).len() == 1;
             let opening =
                 (block.section == 0 && document.sections.len() > 1) || block.kind == BlockKind::Title;
-            let labelled = lone
-                && block.kind != BlockKind::Row
-                && figures
-                    .case
-                    .view
-                    .scene
-                    .governors(figure.block)
-                    .next()
-                    .is_some_and(|by| figures.any(&words.labels, by));
+            let governed = figures
+                .case
+                .view
+                .scene
+                .governors(figure.block)
+                .next()
+                .is_some_and(|by| figures.any(&words.labels, by));
+            let opened = figures
+                .hit(&words.labels, block.place)
+                .is_some_and(|label| label.start == block.place.start && label.end <= figure.place().start);
+            // A line that is nothing but the count answers its heading.
+            let bare = figures.apart(block.place.start, block.place.end)
+                <= figures.apart(figure.place().start, figure.place().end) + 1;
+            let labelled = lone && block.kind != BlockKind::Row && (governed || opened || bare);
             let back = figures.right_after(&words.whole, figure, 1)
                 && (refers(figures, words, figure) || starts(figures, figure));
             let usable =
@@ -131,9 +136,13 @@ fn refers(figures: &Figures, words: &TotalWords, figure: &Figure) -> bool {
     figures.right_before(&words.refers, start, figure, 0).is_some()
 }
 
-/// Whether a figure opens its sentence.
+/// Whether no noun stands before a figure to say whom it counts: it opens its sentence, or what comes before ends
+/// in a particle or a comma.
 fn starts(figures: &Figures, figure: &Figure) -> bool {
-    figures.sentence(figure.sentence).start == figure.place().start
+    let sentence = figures.sentence(figure.sentence);
+    let before = Place { start: sentence.start, end: figure.place().start };
+    let before = figures.case.view.scene.document.at(before);
+    before.is_empty() || before.ends_with(['に', 'は', 'も', 'で', '、'])
 }
 
 /// Whether one number may be a slip for the other: as many digits, and few that differ, or the same in another

@@ -1,0 +1,158 @@
+//! Putting corrections into a text.
+//!
+//! Owns which of several edits are made: those that lie inside the text and in no earlier one. Knows neither files
+//! nor rules.
+
+use crate::document::Span;
+use crate::finding::Finding;
+
+/// One replacement in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes to replace.
+    pub span: Span,
+    /// What they must be, for the edit to be made.
+    pub was: String,
+    /// What to put there.
+    pub put: String,
+}
+
+/// The edits of the safe fixes of findings, in order of place. A fix is made as a whole or not at all: of two that
+/// overlap, the one of the finding that comes first.
+pub fn safe_edits(text: &str, findings: &[Finding]) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    // Findings of one rule may run into the thousands; a sorted list of what is taken keeps each look-up short.
+    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe) {
+        let read = |(span, put): &(Span, String)| {
+            let was = text.get(span.start..span.end)?.to_owned();
+            Some(Edit { span: *span, was, put: put.clone() })
+        };
+        let Some(own) = fix.edits.iter().map(read).collect::<Option<Vec<Edit>>>() else { continue };
+        let free = |edit: &Edit| {
+            let before = taken.range(..=edit.span.start).next_back();
+            let behind = taken.range(edit.span.start..).next();
+            before.is_none_or(|(_, end)| *end <= edit.span.start)
+                && behind.is_none_or(|(start, _)| *start >= edit.span.end)
+        };
+        if own.iter().all(free) && apart(&own) {
+            taken.extend(own.iter().map(|edit| (edit.span.start, edit.span.end)));
+            edits.extend(own.into_iter().filter(|edit| edit.was != edit.put));
+        }
+    }
+    edits.sort_by_key(|edit| edit.span);
+    edits
+}
+
+/// Whether the edits of one fix leave each other alone.
+fn apart(edits: &[Edit]) -> bool {
+    let mut spans: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
+    spans.sort_unstable();
+    spans.windows(2).all(|pair| pair[0].end <= pair[1].start)
+}
+
+/// The text with the edits made. An edit is left out where the text is not what it was, or where it overlaps one
+/// before it. Returns how many were made.
+pub fn apply(text: &str, edits: &[Edit]) -> (String, usize) {
+    let mut order: Vec<&Edit> = edits.iter().collect();
+    order.sort_by_key(|edit| edit.span);
+    let (mut fixed, mut at, mut made) = (String::with_capacity(text.len()), 0, 0);
+    for edit in order {
+        let Span { start, end } = edit.span;
+        if start < at || text.get(start..end) != Some(edit.was.as_str()) {
+            continue;
+        }
+        fixed.push_str(&text[at..start]);
+        fixed.push_str(&edit.put);
+        (at, made) = (end, made + 1);
+    }
+    fixed.push_str(&text[at..]);
+    (fixed, made)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Fix;
+    use crate::ruleset::{Confidence, Severity};
+    use proptest::prelude::*;
+
+    fn edit(text: &str, was: &str, put: &str) -> Edit {
+        let start = text.find(was).unwrap();
+        Edit { span: Span { start, end: start + was.len() }, was: was.into(), put: put.into() }
+    }
+
+    fn finding(edits: &[(usize, usize, &str)], safe: bool) -> Finding {
+        let edit =
+            |(start, end, put): &(usize, usize, &str)| (Span { start: *start, end: *end }, (*put).into());
+        Finding {
+            rule: 0,
+            severity: Severity::Warning,
+            confidence: Confidence::High,
+            message: String::new(),
+            label: None,
+            help: None,
+            element: None,
+            span: None,
+            labels: Vec::new(),
+            fix: Some(Fix { edits: edits.iter().map(edit).collect(), safe }),
+        }
+    }
+
+    #[test]
+    fn only_what_is_still_there_is_replaced() {
+        let text = "会員情報の流失と真撃なお侘び";
+        let edits = [edit(text, "流失", "流出"), edit(text, "真撃", "真摯")];
+        assert_eq!(apply(text, &edits), ("会員情報の流出と真摯なお侘び".into(), 2));
+        let moved = text.replace("会員", "お客様");
+        assert_eq!(apply(&moved, &edits), (moved.clone(), 0));
+    }
+
+    #[test]
+    fn the_first_of_two_that_overlap_wins_and_unsafe_ones_wait() {
+        let text = "abcdef";
+        let findings = [
+            finding(&[(0, 1, "A"), (4, 6, "EF")], true),
+            finding(&[(3, 5, "x"), (2, 3, "y")], true),
+            finding(&[(1, 2, "B")], false),
+            finding(&[(2, 3, "C")], true),
+            finding(&[(3, 9, "z")], true),
+        ];
+        let edits = safe_edits(text, &findings);
+        assert_eq!(apply(text, &edits), ("AbCdEF".into(), 3));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_but_the_spans_changes(
+            parts in prop::collection::vec(("[あ-ん漢字a-c\r\n]{0,6}", "[流失真撃]{1,3}", "[出摯a]{0,3}"), 0..8),
+            tail in "[あ-んa-c\n]{0,6}",
+        ) {
+            let (mut text, mut wanted, mut edits) = (String::new(), String::new(), Vec::new());
+            for (kept, was, put) in &parts {
+                text.push_str(kept);
+                wanted.push_str(kept);
+                let span = Span { start: text.len(), end: text.len() + was.len() };
+                edits.push(Edit { span, was: was.clone(), put: put.clone() });
+                text.push_str(was);
+                wanted.push_str(put);
+            }
+            text.push_str(&tail);
+            wanted.push_str(&tail);
+            edits.reverse();
+            prop_assert_eq!(apply(&text, &edits), (wanted, parts.len()));
+        }
+
+        #[test]
+        fn any_edits_on_any_text_are_no_panic(
+            text in ".{0,40}",
+            spans in prop::collection::vec((0_usize..60, 0_usize..60, ".{0,4}"), 0..8),
+        ) {
+            let findings: Vec<Finding> =
+                spans.iter().map(|(start, end, put)| finding(&[(*start, *end, put)], true)).collect();
+            let edits = safe_edits(&text, &findings);
+            let (_, made) = apply(&text, &edits);
+            prop_assert_eq!(made, edits.len());
+        }
+    }
+}
