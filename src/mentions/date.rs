@@ -13,7 +13,12 @@ use crate::document::{BlockKind, Place};
 pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
     let written = find(scene);
     let header = header_date(scene, &written);
-    let anchor = published.or(header).or_else(|| latest_given(&written));
+    // Without a day of publication, dates around the latest one with a year are of the same months.
+    let latest = latest_given(&written);
+    let anchor = published.or(header).or(latest).map(|day| Anchor {
+        year: day.year,
+        last: if published.or(header).is_some() { day } else { half_a_year_on(day) },
+    });
     let mut context: Option<Day> = None;
     let mut found: Vec<DateMention> = Vec::with_capacity(written.len());
     for (at, (place, period)) in written.iter().enumerate() {
@@ -98,8 +103,25 @@ fn latest_given(written: &[(Place, Period)]) -> Option<Day> {
         .max()
 }
 
+/// What dates without a year are told from.
+#[derive(Debug, Clone, Copy)]
+struct Anchor {
+    /// The year that 本年 means.
+    year: i16,
+    /// The last day that a date without a year can mean.
+    last: Day,
+}
+
+fn half_a_year_on(day: Day) -> Day {
+    let month = day.month + 6;
+    match month > 12 {
+        true => Day { year: day.year + 1, month: month - 12, ..day },
+        false => Day { month, ..day },
+    }
+}
+
 /// The day a written date stands for: `None` where no year can be had.
-fn resolve(written: &Written, context: Option<Day>, anchor: Option<Day>) -> Option<Day> {
+fn resolve(written: &Written, context: Option<Day>, anchor: Option<Anchor>) -> Option<Day> {
     let month = match written.month {
         Month::Given(month) => month,
         Month::Same => context?.month,
@@ -123,7 +145,7 @@ fn resolve(written: &Written, context: Option<Day>, anchor: Option<Day>) -> Opti
         Year::Unwritten if written.month == Month::Same => context?.year,
         // The latest year in which the date does not lie after the publication.
         Year::Unwritten => {
-            let anchor = anchor?;
+            let anchor = anchor?.last;
             let later = (month, base) > (anchor.month, anchor.day.or(base));
             anchor.year - i16::from(later)
         }
@@ -133,7 +155,7 @@ fn resolve(written: &Written, context: Option<Day>, anchor: Option<Day>) -> Opti
 
 /// The last day of a period that begins on `first`: where it has no year of its own, the next such day.
 fn ends(last: &Written, first: Day) -> Option<Day> {
-    let end = resolve(last, Some(first), Some(first))?;
+    let end = resolve(last, Some(first), Some(Anchor { year: first.year, last: first }))?;
     let unyeared = last.year == Year::Unwritten && matches!(last.month, Month::Given(_));
     let year = if !unyeared {
         end.year

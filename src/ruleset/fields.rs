@@ -195,6 +195,7 @@ fn with(mut table: Table<'_>) -> WithTable {
         "lacks",
         "has",
         "unless",
+        "spared-by-earlier",
     ] {
         if let Some(place) = table.key_place(key) {
             with.given.push((key, place));
@@ -219,6 +220,7 @@ fn with(mut table: Table<'_>) -> WithTable {
     with.under = table.strings("under").unwrap_or_default();
     with.lacks = table.strings("lacks").unwrap_or_default();
     with.has = table.strings("has").unwrap_or_default();
+    with.spared_by_earlier = table.boolean("spared-by-earlier").unwrap_or(false);
     with.unless = detectors(&mut table, "unless", Use::Phrase);
     if let Some(pairs) = table.table("pairs") {
         with.pairs = pairs.string_pairs();

@@ -163,6 +163,7 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
             lacks: values(&with.lacks),
             has: values(&with.has),
             unless: detectors.all(&with.unless, sets),
+            spared_by_earlier: with.spared_by_earlier,
         },
         CheckKind::OpenEnded => Check::OpenEnded { endings: detectors.words(&with.endings, sets) },
         CheckKind::Replace => {

@@ -225,6 +225,7 @@ pub(super) struct WithTable {
     pub lacks: Vec<At<String>>,
     pub has: Vec<At<String>>,
     pub unless: Vec<DetectorTable>,
+    pub spared_by_earlier: bool,
 }
 
 fn replace<T>(old: &mut Option<T>, new: Option<T>) {
@@ -301,7 +302,7 @@ impl CheckKind {
             Self::WrongDuration => (&[], &["tolerance"]),
             Self::FutureDate => (&["told"], &["not-with", "under"]),
             Self::StaleStatus => (&["as-of"], &["not-with", "days"]),
-            Self::LoneDate => (&["lacks", "has"], &["unless"]),
+            Self::LoneDate => (&["lacks", "has"], &["unless", "spared-by-earlier"]),
             _ => (&[], &[]),
         }
     }
