@@ -46,7 +46,7 @@ fn find(scene: &Scene) -> Vec<(Place, Period)> {
     let mut free = 0;
     let mut before = '\n';
     for (at, c) in text.char_indices() {
-        let starts = at >= free && (c.is_ascii_digit() || "令平昭同翌本今昨".contains(c));
+        let starts = at >= free && (c.is_ascii_digit() || "令平昭同翌本今昨去来".contains(c));
         let apart = !before.is_ascii_digit() && !"./-:,".contains(before);
         if starts
             && apart
@@ -142,6 +142,7 @@ fn resolve(written: &Written, context: Option<Day>, anchor: Option<Anchor>) -> O
         Year::Next => context?.year + 1,
         Year::This => anchor?.year,
         Year::Last => anchor?.year - 1,
+        Year::Coming => anchor?.year + 1,
         Year::Unwritten if written.month == Month::Same => context?.year,
         // The latest year in which the date does not lie after the publication.
         Year::Unwritten => {
