@@ -111,7 +111,9 @@ impl<'a> Turn<'a, '_> {
             Check::StaleStatus { as_of, not_with, days } => dates::stale(self, as_of, not_with, *days),
             Check::NoYear => dates::no_year(self),
             Check::Unpublished => dates::undated(self),
-            Check::LoneDate { lacks, has, unless } => dates::lone_date(self, lacks, has, unless),
+            Check::LoneDate { lacks, has, unless, spared_by_earlier } => {
+                dates::lone_date(self, (lacks, has), unless, *spared_by_earlier);
+            }
         }
     }
 

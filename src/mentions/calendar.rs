@@ -16,6 +16,8 @@ pub enum Year {
     This,
     /// 昨年, 前年: the year before publication.
     Last,
+    /// 来年: the year after publication.
+    Coming,
     /// 翌年: the year after the context's.
     Next,
     /// Not written at all.
@@ -204,6 +206,8 @@ fn year(text: &str) -> (Year, usize) {
         ("本年", Year::This),
         ("今年", Year::This),
         ("昨年", Year::Last),
+        ("去年", Year::Last),
+        ("来年", Year::Coming),
         ("翌年", Year::Next),
     ] {
         if text.starts_with(word) {

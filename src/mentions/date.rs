@@ -13,7 +13,12 @@ use crate::document::{Block, BlockKind, Place};
 pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
     let written = find(scene);
     let header = header_date(scene, &written);
-    let anchor = published.or(header).or_else(|| latest_given(&written));
+    // Without a day of publication, dates around the latest one with a year are of the same months.
+    let latest = latest_given(&written);
+    let anchor = published.or(header).or(latest).map(|day| Anchor {
+        year: day.year,
+        last: if published.or(header).is_some() { day } else { half_a_year_on(day) },
+    });
     let mut context: Option<Day> = None;
     let mut found: Vec<DateMention> = Vec::with_capacity(written.len());
     for (at, (place, period)) in written.iter().enumerate() {
@@ -49,7 +54,7 @@ fn find(scene: &Scene) -> Vec<(Place, Period)> {
     // A number goes on over these marks only where digits stand before them: 1.2月 is no date, 期間:2月 is one.
     let (mut before, mut earlier) = ('\n', '\n');
     for (at, c) in text.char_indices() {
-        let starts = at >= free && (c.is_ascii_digit() || "令平昭同翌本今昨".contains(c));
+        let starts = at >= free && (c.is_ascii_digit() || "令平昭同翌本今昨去来".contains(c));
         let goes_on = before.is_ascii_digit() || "./-:,".contains(before) && earlier.is_ascii_digit();
         if starts
             && !goes_on
@@ -122,8 +127,25 @@ fn latest_given(written: &[(Place, Period)]) -> Option<Day> {
         .max()
 }
 
+/// What dates without a year are told from.
+#[derive(Debug, Clone, Copy)]
+struct Anchor {
+    /// The year that 本年 means.
+    year: i16,
+    /// The last day that a date without a year can mean.
+    last: Day,
+}
+
+fn half_a_year_on(day: Day) -> Day {
+    let month = day.month + 6;
+    match month > 12 {
+        true => Day { year: day.year + 1, month: month - 12, ..day },
+        false => Day { month, ..day },
+    }
+}
+
 /// The day a written date stands for: `None` where no year can be had.
-fn resolve(written: &Written, context: Option<Day>, anchor: Option<Day>) -> Option<Day> {
+fn resolve(written: &Written, context: Option<Day>, anchor: Option<Anchor>) -> Option<Day> {
     let month = match written.month {
         Month::Given(month) => month,
         Month::Same => context?.month,
@@ -144,10 +166,11 @@ fn resolve(written: &Written, context: Option<Day>, anchor: Option<Day>) -> Opti
         Year::Next => context?.year + 1,
         Year::This => anchor?.year,
         Year::Last => anchor?.year - 1,
+        Year::Coming => anchor?.year + 1,
         Year::Unwritten if written.month == Month::Same => context?.year,
         // The latest year in which the date does not lie after the publication.
         Year::Unwritten => {
-            let anchor = anchor?;
+            let anchor = anchor?.last;
             let later = (month, base) > (anchor.month, anchor.day.or(base));
             anchor.year - i16::from(later)
         }
@@ -157,7 +180,7 @@ fn resolve(written: &Written, context: Option<Day>, anchor: Option<Day>) -> Opti
 
 /// The last day of a period that begins on `first`: where it has no year of its own, the next such day.
 fn ends(last: &Written, first: Day) -> Option<Day> {
-    let end = resolve(last, Some(first), Some(first))?;
+    let end = resolve(last, Some(first), Some(Anchor { year: first.year, last: first }))?;
     let unyeared = last.year == Year::Unwritten && matches!(last.month, Month::Given(_));
     let year = if !unyeared {
         end.year

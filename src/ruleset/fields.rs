@@ -195,6 +195,7 @@ const PARAMETERS: &[&str] = &[
     "days",
     "differ",
     "over",
+    "spared-by-earlier",
 ];
 
 fn with(mut table: Table<'_>) -> WithTable {
@@ -220,6 +221,7 @@ fn with(mut table: Table<'_>) -> WithTable {
     with.before = table.string_lists("before");
     with.tolerance = table.integer("tolerance", 0, 1_000).map(|at| at.value);
     with.days = table.integer("days", 0, 10_000).map(|at| at.value);
+    with.spared_by_earlier = table.boolean("spared-by-earlier").unwrap_or(false);
     with.differ = table.table("differ").and_then(instead);
     with.over = table.table("over").and_then(instead);
     for key in WORD_LISTS {

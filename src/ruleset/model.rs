@@ -390,6 +390,8 @@ pub enum Check {
         has: Vec<String>,
         /// Not where one of these holds.
         unless: Vec<Detector>,
+        /// Not where a period, or a day before those of `has`, is tied to no event: it may be what is lacking.
+        spared_by_earlier: bool,
     },
     /// `sums`: parts that do not add up to their total.
     Sums(SumWords),

@@ -167,6 +167,7 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
             lacks: values(with.list("lacks")),
             has: values(with.list("has")),
             unless: detectors.all(&with.unless, sets),
+            spared_by_earlier: with.spared_by_earlier,
         },
         CheckKind::OpenEnded => Check::OpenEnded { endings: detectors.words(with.list("endings"), sets) },
         CheckKind::Advice => Check::Advice {

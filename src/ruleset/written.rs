@@ -222,6 +222,7 @@ pub(super) struct WithTable {
     pub tolerance: Option<u16>,
     pub days: Option<u16>,
     pub unless: Vec<DetectorTable>,
+    pub spared_by_earlier: bool,
     pub differ: Option<Instead>,
     pub over: Option<Instead>,
     /// Lists of words, by key: see [`WORD_LISTS`].
@@ -371,7 +372,7 @@ impl CheckKind {
             Self::WrongDuration => (&[], &["tolerance"]),
             Self::FutureDate => (&["told"], &["not-with", "under"]),
             Self::StaleStatus => (&["as-of"], &["not-with", "days"]),
-            Self::LoneDate => (&["lacks", "has"], &["unless"]),
+            Self::LoneDate => (&["lacks", "has"], &["unless", "spared-by-earlier"]),
             Self::Sums => {
                 (&[], &["total", "parts", "labels", "some", "rest", "open", "partial", "explained", "over"])
             }

@@ -53,6 +53,13 @@ fn tied(turn: &Turn, period: Place, duration: Place) -> bool {
     let words =
         ["まで", "の間", "期間", "計", "合計", "合わせて", "および", "およそ", "の", "に", "間", "で", "、"];
     let signs = |c: char| c.is_whitespace() || "()[]:|・,=…-".contains(c);
+    // 「…まで、90日間保存した」 is another matter, 「…まで、10日間にわたり」 is not.
+    let tail = &document.text[second.end..];
+    let counts =
+        ["にわた", "に渡", "に亘", "、", "。", ")", "です", "でし"].iter().any(|word| tail.starts_with(word));
+    if between.contains('、') && !counts {
+        return false;
+    }
     loop {
         let rest = between.trim_start_matches(signs);
         let rest = words.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);

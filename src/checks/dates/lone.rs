@@ -1,9 +1,9 @@
 //! Kinds `no-year`, `undated` and `lone-date`: dates that are not there.
 
-use super::{Turn, Values};
+use super::{Turn, Values, nearer};
 use crate::document::{BlockKind, Place};
 use crate::elements::holds;
-use crate::mentions::{DateMention, PUBLICATION};
+use crate::mentions::{DateMention, Day, OTHER, PUBLICATION};
 use crate::ruleset::Detector;
 
 /// A date whose year cannot be had. Once a document.
@@ -53,10 +53,25 @@ fn is_alone(turn: &Turn, place: Place) -> bool {
 }
 
 /// One of `has` is dated, none of `lacks` is, and nothing explains it.
-pub fn lone_date(turn: &mut Turn, lacks: &[String], has: &[String], unless: &[Detector]) {
+pub fn lone_date(
+    turn: &mut Turn,
+    (lacks, has): (&[String], &[String]),
+    unless: &[Detector],
+    spared_by_earlier: bool,
+) {
     let dates = &turn.case.view.mentions.dates;
     let of = |events: &[String]| dates.iter().find(|date| events.contains(&date.event));
     let (None, Some(there)) = (of(lacks), of(has)) else { return };
+    // A day to come without a year counts as one long past.
+    let past = |day: &Day| nearer(turn.case, *day).is_none();
+    let untied = |date: &&DateMention| date.event == OTHER;
+    let earlier = |date: &DateMention| {
+        date.end.is_some()
+            || date.date.filter(past).is_some_and(|day| there.date.is_some_and(|there| day < there))
+    };
+    if spared_by_earlier && dates.iter().filter(untied).any(earlier) {
+        return;
+    }
     if unless.iter().any(|detector| holds(&turn.case.view, detector)) {
         return;
     }

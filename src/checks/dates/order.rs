@@ -34,22 +34,20 @@ pub fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
             }
             continue;
         };
+        if let Run::Lines(_) = run {
+            lines(turn, at, run, &mut runs);
+            continue;
+        }
         let mention = begins(turn, at, &mut next);
         if matches!(run, Run::Headings(..)) {
             heading(turn, &mut runs, run, mention);
             continue;
         }
-        let line = matches!(run, Run::Lines(_));
-        let dated = mention.filter(|mention| !line || listed(turn, mention));
         match runs.iter_mut().rev().find(|(other, _)| !matches!(other, Run::Headings(..))) {
             Some((last, entries)) if *last == run => {
-                if dated.is_none() && line {
-                    runs.push((Run::Lines(usize::MAX), Vec::new()));
-                } else {
-                    entries.extend(dated.and_then(|mention| entry(mention, entries.last())));
-                }
+                entries.extend(mention.and_then(|mention| entry(mention, entries.last())));
             }
-            _ => runs.push((run, dated.and_then(|mention| entry(mention, None)).into_iter().collect())),
+            _ => runs.push((run, mention.and_then(|mention| entry(mention, None)).into_iter().collect())),
         }
     }
     for (_, entries) in &runs {
@@ -102,10 +100,53 @@ fn begins<'a>(turn: &Turn<'a, '_>, at: usize, next: &mut usize) -> Option<&'a Da
         .filter(|date| date.place.start - block.place.start <= BRACKET && date.place.end <= block.place.end)
 }
 
-/// Whether a line stands in a list of its own making: the date, then a gap, not a sentence with the date in it.
-fn listed(turn: &Turn, mention: &DateMention) -> bool {
-    let rest = turn.document().text[mention.place.end..].chars().next();
-    rest.is_none_or(|c| c.is_whitespace() || ":…・".contains(c))
+/// Lines of a list of its own making, which the document takes for running text: a date, a gap, what happened.
+fn lines(turn: &Turn, at: usize, run: Run, runs: &mut Vec<(Run, Vec<Entry>)>) {
+    let dates = &turn.case.view.mentions.dates;
+    let block = &turn.document().blocks[at];
+    let from = dates.partition_point(|date| date.place.start < block.place.start);
+    let own = dates[from..].iter().take_while(|date| date.place.end <= block.place.end);
+    let mut listed = own.filter(|date| listed(turn, block.place, date)).peekable();
+    if listed.peek().is_none() {
+        runs.push((Run::Lines(usize::MAX), Vec::new()));
+        return;
+    }
+    if !runs
+        .iter()
+        .rev()
+        .find(|(other, _)| !matches!(other, Run::Headings(..)))
+        .is_some_and(|(last, _)| *last == run)
+    {
+        runs.push((run, Vec::new()));
+    }
+    let Some((_, entries)) = runs.iter_mut().rev().find(|(other, _)| !matches!(other, Run::Headings(..)))
+    else {
+        return;
+    };
+    for mention in listed {
+        entries.extend(entry(mention, entries.last()));
+    }
+}
+
+/// Whether a date begins a line of such a list: white space of the source, or nothing, stands before it, white
+/// space or a colon after it, and what follows is no particle.
+fn listed(turn: &Turn, block: Place, mention: &DateMention) -> bool {
+    let document = turn.document();
+    let span = document.span(mention.place);
+    let text = &document.text;
+    let before = text[block.start..mention.place.start].chars().next_back();
+    let begins = before.is_none_or(|c| {
+        let start = mention.place.start - c.len_utf8();
+        document.span(Place { start, end: mention.place.start }).end < span.start
+    });
+    let ends = text[mention.place.end..block.end].chars().next().is_none_or(|c| {
+        let end = mention.place.end + c.len_utf8();
+        let gap =
+            c.is_whitespace() || document.span(Place { start: mention.place.end, end }).start > span.end;
+        let particle = ('ぁ'..='ん').contains(&c) || "、。)付頃以".contains(c);
+        ":…".contains(c) || (gap && !particle)
+    });
+    begins && ends
 }
 
 /// A date without a year is the one nearest to the entry before it; one that hangs on another date says nothing
