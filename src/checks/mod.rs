@@ -91,7 +91,7 @@ impl<'a> Turn<'a, '_> {
             Check::Advice { leaked, detectors } => advice::advice(self, leaked, detectors),
             Check::Undated { event } => undated::undated(self, event),
             Check::NextReport { open, detectors } => next_report::next_report(self, open, detectors),
-            Check::Delayed { explained } => delayed::delayed(self, explained),
+            Check::Delayed { exposed, explained } => delayed::delayed(self, exposed, explained),
             Check::Certainty { asserted, explained } => certainty::certainty(self, asserted, explained),
             Check::Undefined { terms } => undefined::undefined(self, terms),
             Check::Notes => notes::notes(self),

@@ -10,6 +10,7 @@ mod count;
 mod data_type;
 mod date;
 mod event;
+mod note;
 mod number;
 mod regulator;
 mod scan;
@@ -188,6 +189,19 @@ pub struct Regulator {
     pub reported: Reported,
 }
 
+/// A mark that points to a note, or a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteMark {
+    /// The mark as written, or the text of the note.
+    pub place: Place,
+    /// Its number, or the name of a Markdown footnote.
+    pub key: String,
+    /// Whether the text of a note stands here.
+    pub opens: bool,
+    /// Whether it points to a note.
+    pub refers: bool,
+}
+
 /// Everything a text mentions.
 #[derive(Debug, Clone, Default)]
 pub struct Mentions {
@@ -201,6 +215,8 @@ pub struct Mentions {
     pub contacts: Vec<Contact>,
     /// Regulators.
     pub regulators: Vec<Regulator>,
+    /// Marks of notes, and notes with a number.
+    pub notes: Vec<NoteMark>,
 }
 
 impl Mentions {
@@ -212,6 +228,7 @@ impl Mentions {
             data_types: data_type::data_types(scene),
             contacts: contact::contacts(scene),
             regulators: regulator::regulators(scene),
+            notes: note::notes(scene),
         }
     }
 }

@@ -301,6 +301,8 @@ pub enum Check {
     },
     /// `delayed`: the exposure, or the use, went on after it was known.
     Delayed {
+        /// Words that make the period in their sentence one of exposure or use.
+        exposed: Vec<SetId>,
         /// Words that give a reason for it.
         explained: Vec<SetId>,
     },

@@ -216,7 +216,8 @@ pub(super) struct WithTable {
 }
 
 /// The parameters that are nothing but words.
-pub(super) const WORD_LISTS: &[&str] = &["leaked", "open", "explained", "asserted", "partly", "claims"];
+pub(super) const WORD_LISTS: &[&str] =
+    &["leaked", "open", "exposed", "explained", "asserted", "partly", "claims"];
 
 impl WithTable {
     /// The words of a parameter of [`WORD_LISTS`].
@@ -297,7 +298,7 @@ impl CheckKind {
             Self::Advice => (&["leaked", "detect"], &[]),
             Self::Undated => (&["event"], &[]),
             Self::NextReport => (&["detect"], &["open"]),
-            Self::Delayed => (&[], &["explained"]),
+            Self::Delayed => (&[], &["exposed", "explained"]),
             Self::Certainty => (&["asserted"], &["explained"]),
             Self::Undefined => (&["terms"], &["not-in"]),
             Self::ListsDiffer => (&["claims"], &["partly"]),
