@@ -95,7 +95,9 @@ impl<'a> Turn<'a, '_> {
             Check::Certainty { asserted, explained } => certainty::certainty(self, asserted, explained),
             Check::Undefined { terms } => undefined::undefined(self, terms),
             Check::Notes => notes::notes(self),
-            Check::ListsDiffer { claims, partly } => lists_differ::lists_differ(self, claims, partly),
+            Check::ListsDiffer { claims, partly, open, groups } => {
+                lists_differ::lists_differ(self, lists_differ::Words { claims, partly, open, groups });
+            }
             Check::PersonalData => personal_data::personal_data(self),
         }
     }

@@ -324,8 +324,12 @@ pub enum Check {
     ListsDiffer {
         /// Words before or above a list that claim it is the one of what leaked.
         claims: Vec<SetId>,
-        /// Words that make a list a part, or one of a group.
+        /// Words that make a list a part.
         partly: Vec<SetId>,
+        /// Words that leave a list open.
+        open: Vec<SetId>,
+        /// Groups of persons: lists of different groups are not compared.
+        groups: Vec<SetId>,
     },
     /// `personal-data`: an affected person's own name, number or address.
     PersonalData,

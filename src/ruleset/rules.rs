@@ -165,6 +165,8 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
         CheckKind::ListsDiffer => Check::ListsDiffer {
             claims: detectors.words(with.list("claims"), sets),
             partly: detectors.words(with.list("partly"), sets),
+            open: detectors.words(with.list("open"), sets),
+            groups: detectors.words(with.list("groups-of"), sets),
         },
         CheckKind::PersonalData => Check::PersonalData,
         CheckKind::Replace => {

@@ -217,7 +217,7 @@ pub(super) struct WithTable {
 
 /// The parameters that are nothing but words.
 pub(super) const WORD_LISTS: &[&str] =
-    &["leaked", "open", "exposed", "explained", "asserted", "partly", "claims"];
+    &["leaked", "open", "exposed", "explained", "asserted", "partly", "claims", "groups-of"];
 
 impl WithTable {
     /// The words of a parameter of [`WORD_LISTS`].
@@ -301,7 +301,7 @@ impl CheckKind {
             Self::Delayed => (&[], &["exposed", "explained"]),
             Self::Certainty => (&["asserted"], &["explained"]),
             Self::Undefined => (&["terms"], &["not-in"]),
-            Self::ListsDiffer => (&["claims"], &["partly"]),
+            Self::ListsDiffer => (&["claims"], &["partly", "open", "groups-of"]),
             _ => (&[], &[]),
         }
     }
