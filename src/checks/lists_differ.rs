@@ -59,10 +59,9 @@ pub fn lists_differ(turn: &mut Turn, words: Words) {
                 continue;
             }
             let (mine, theirs) = (only(one, other), only(other, one));
-            let part = mine.is_empty() || theirs.is_empty();
             let groups = grouped(one.root) || grouped(other.root);
             let shared = one.kinds.len() - mine.len();
-            if shared < SHARED || groups || part && mine.len() + theirs.len() == 0 {
+            if shared < SHARED || groups {
                 continue;
             }
             let (odd, list) = if theirs.is_empty() { (mine, other) } else { (theirs, one) };

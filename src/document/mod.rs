@@ -5,6 +5,7 @@
 
 mod brackets;
 mod clause;
+mod cover;
 mod line;
 mod lookalike;
 mod map;
@@ -25,6 +26,7 @@ mod wrap;
 
 use std::ops::Range;
 
+pub use cover::covered;
 pub use lookalike::Radical;
 use map::OffsetMap;
 pub use notes::Note;

@@ -12,6 +12,7 @@ mod date;
 mod event;
 mod note;
 mod number;
+mod personal;
 mod regulator;
 mod scan;
 
@@ -202,6 +203,40 @@ pub struct NoteMark {
     pub refers: bool,
 }
 
+/// What an affected person's own data is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PersonalKind {
+    /// A name.
+    Name,
+    /// A telephone number.
+    Phone,
+    /// A mail address.
+    Email,
+    /// A street address.
+    Address,
+}
+
+impl PersonalKind {
+    /// Its member of the family `left-in-kind`, which names it for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Address => "address",
+        }
+    }
+}
+
+/// An affected person's own name, number or address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Personal {
+    /// As written: to be covered wherever text is shown.
+    pub place: Place,
+    /// What it is.
+    pub kind: PersonalKind,
+}
+
 /// Everything a text mentions.
 #[derive(Debug, Clone, Default)]
 pub struct Mentions {
@@ -217,16 +252,26 @@ pub struct Mentions {
     pub regulators: Vec<Regulator>,
     /// Marks of notes, and notes with a number.
     pub notes: Vec<NoteMark>,
+    /// Affected persons' own data.
+    pub personal: Vec<Personal>,
 }
 
 impl Mentions {
     /// Reads everything a scene mentions. `published` is the planned day of publication, where the user gives it.
     pub fn read(scene: &Scene, published: Option<Day>) -> Self {
+        let mut contacts = contact::contacts(scene);
+        let personal = personal::personal(scene, &contacts);
+        // What belongs to a person affected is no way to reach the sender.
+        let theirs = |contact: &Contact| personal.iter().any(|one| one.place.touches(contact.place));
+        for contact in contacts.iter_mut().filter(|contact| theirs(contact)) {
+            contact.own = false;
+        }
         Self {
             counts: count::counts(scene),
             dates: date::dates(scene, published),
             data_types: data_type::data_types(scene),
-            contacts: contact::contacts(scene),
+            contacts,
+            personal,
             regulators: regulator::regulators(scene),
             notes: note::notes(scene),
         }
