@@ -10,6 +10,8 @@ use crate::ruleset::SetId;
 
 /// A list with fewer kinds is no list.
 const LEAST: usize = 3;
+/// Lists looked at: every one is held against every other.
+const MOST: usize = 100;
 /// Two lists of the same persons share at least so many kinds.
 const SHARED: usize = 2;
 
@@ -121,6 +123,7 @@ fn lists<'a>(turn: &Turn<'a, '_>, words: Words) -> Vec<List<'a>> {
     lists.extend(in_sentences(turn, words));
     lists.retain(|list| list.kinds.len() >= LEAST);
     lists.sort_by_key(List::place);
+    lists.truncate(MOST);
     lists
 }
 
@@ -146,7 +149,7 @@ fn in_items<'a>(turn: &Turn<'a, '_>, words: Words) -> Vec<List<'a>> {
             continue;
         }
         let kind = kind(turn, data.place, data.set);
-        match found.iter_mut().find(|(section, _)| *section == block.section) {
+        match found.last_mut().filter(|(section, _)| *section == block.section) {
             Some((_, list)) => {
                 list.kinds.push(kind);
                 list.zones.push(block.place);
@@ -164,9 +167,10 @@ fn in_items<'a>(turn: &Turn<'a, '_>, words: Words) -> Vec<List<'a>> {
 fn in_sentences<'a>(turn: &Turn<'a, '_>, words: Words) -> Vec<List<'a>> {
     const GAP: usize = 30;
     let scene = turn.case.view.scene;
+    let mentions = &turn.case.view.mentions.data_types;
     let denied = |place: Place| {
-        let mentions = turn.case.view.mentions.data_types.iter();
-        mentions.clone().any(|data| data.place == place && data.certainty == Certainty::Denied)
+        let at = mentions.binary_search_by_key(&place, |data| data.place);
+        at.is_ok_and(|at| mentions[at].certainty == Certainty::Denied)
     };
     let mut found: Vec<List> = Vec::new();
     let mut last: Option<Place> = None;

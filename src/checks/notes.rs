@@ -3,18 +3,20 @@
 use super::Turn;
 use super::said::Values;
 use crate::mentions::NoteMark;
+use std::collections::BTreeMap;
 
 /// Points at the first mark, or the note, that lacks its other half.
 pub fn notes(turn: &mut Turn) {
     let notes = &turn.case.view.mentions.notes;
-    let has = |key: &str, half: fn(&NoteMark) -> bool| notes.iter().any(|note| note.key == key && half(note));
-    let mut told: Vec<&str> = Vec::new();
+    let mut halves: BTreeMap<&str, (&NoteMark, bool, bool)> = BTreeMap::new();
     for note in notes {
-        let whole = has(&note.key, |note| note.opens) && has(&note.key, |note| note.refers);
-        if whole || told.contains(&note.key.as_str()) {
-            continue;
+        let known = halves.entry(&note.key).or_insert((note, false, false));
+        known.1 |= note.opens;
+        known.2 |= note.refers;
+    }
+    for (key, (note, opens, refers)) in halves {
+        if !(opens && refers) {
+            turn.at(note.place, &Values::default().with("text", key));
         }
-        told.push(&note.key);
-        turn.at(note.place, &Values::default().with("text", &note.key));
     }
 }

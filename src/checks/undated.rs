@@ -27,5 +27,8 @@ fn dated(turn: &Turn, place: Place) -> bool {
     let own = if listed { Some(block.place) } else { scene.sentence(place.start) };
     let dates = &turn.case.view.mentions.dates;
     let mut zones = scene.governors(at).chain(own);
-    zones.any(|zone| dates.iter().any(|date| zone.contains(date.place)))
+    zones.any(|zone| {
+        let first = dates.partition_point(|date| date.place.start < zone.start);
+        dates.get(first).is_some_and(|date| zone.contains(date.place))
+    })
 }

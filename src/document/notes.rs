@@ -4,6 +4,7 @@
 //! text are the reader's of the normal form.
 
 use super::{Block, BlockKind};
+use std::collections::HashMap;
 
 /// A note with a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +19,19 @@ pub struct Note {
 
 /// The numbered notes of a document, in order.
 pub(super) fn notes(source: &str, blocks: &[Block]) -> Vec<Note> {
+    let mut marks: HashMap<&str, usize> = HashMap::new();
+    for rest in source.split("[^").skip(1) {
+        if let Some((name, _)) = rest.split_once(']') {
+            *marks.entry(name).or_default() += 1;
+        }
+    }
     let noted = blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Note);
     noted
         .filter_map(|(at, block)| {
             let marker = source.get(block.marker?.start..block.marker?.end)?;
             if let Some((_, name)) = marker.split_once("[^") {
                 let key = name.split(']').next()?.to_owned();
-                let referred = source.matches(&format!("[^{key}]")).nth(1).is_some();
+                let referred = marks.get(key.as_str()).is_some_and(|times| *times > 1);
                 return Some(Note { block: at, key, referred });
             }
             let digits = |c: char| match c {
