@@ -4,7 +4,7 @@
 
 use crate::checks::{self, Case};
 use crate::conclude::{self, Conclusions, Given};
-use crate::document::{self, Document};
+use crate::document::{self, Document, Span};
 use crate::elements::{self, ElementState, View};
 use crate::finding::Finding;
 use crate::input::Source;
@@ -44,6 +44,33 @@ pub struct Reading {
     pub conclusions: Conclusions,
     /// Its language.
     pub language: Lang,
+    /// What of the source must not be repeated: affected persons' own data. In `document` it is covered already.
+    pub masked: Vec<Span>,
+}
+
+/// What reports need to know before they show any of the source.
+pub trait Masked {
+    /// What must not be shown.
+    fn masked(&self) -> &[Span];
+}
+
+impl Masked for Reading {
+    fn masked(&self) -> &[Span] {
+        &self.masked
+    }
+}
+
+/// A text that is printed as it is: a diff that is covered already, or the user's own mended draft.
+impl Masked for String {
+    fn masked(&self) -> &[Span] {
+        &[]
+    }
+}
+
+impl Masked for Checked {
+    fn masked(&self) -> &[Span] {
+        &self.reading.masked
+    }
 }
 
 /// A document, checked: what `check` prints.
@@ -96,7 +123,7 @@ fn walk<T>(
     options: &Options,
     look: impl FnOnce(Sight) -> T,
 ) -> (Reading, T) {
-    let document = document::read(&source.text, source.format);
+    let mut document = document::read(&source.text, source.format);
     let language = language(&document);
     let hits = Hits::scan(&document, ruleset);
     let leads = mentions::leads(&document, &hits, ruleset);
@@ -112,9 +139,14 @@ fn walk<T>(
     } else {
         elements::read(&View { scene, mentions: &mentions }, &ruleset.elements)
     };
+    // From here on nothing can repeat what must not be repeated: places stay what they were.
+    let masked = mentions.personal.iter().map(|personal| document.span(personal.place)).collect();
+    let covered: Vec<_> = mentions.personal.iter().map(|personal| personal.place).collect();
+    document.cover(&covered);
+    let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };
     let view = View { scene, mentions: &mentions };
     let seen = look(Sight { view, elements: &elements, conclusions: &conclusions, language });
-    (Reading { document, mentions, elements, conclusions, language }, seen)
+    (Reading { document, mentions, elements, conclusions, language, masked }, seen)
 }
 
 /// The language of a text: Japanese where it has kana, which no other language writes.

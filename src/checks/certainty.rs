@@ -20,13 +20,12 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
     let mut possible: Option<Place> = None;
     for sentence in &document.sentences {
         let kind = document.blocks[sentence.block].kind;
-        if matches!(kind, BlockKind::Title | BlockKind::Heading)
-            || scene.under(scene.sets("certainty.elsewhere"), sentence.block)
-        {
+        let heading = matches!(kind, BlockKind::Title | BlockKind::Heading);
+        if scene.under(scene.sets("certainty.elsewhere"), sentence.block) {
             continue;
         }
         let place = sentence.place;
-        let maybe = scene.hits.merged_in(leak, place).first().and_then(|(word, _)| {
+        let maybe = scene.hits.merged_in(leak, place).iter().find_map(|(word, _)| {
             let after = Place { start: word.end, end: place.end };
             scene
                 .hits
@@ -36,7 +35,8 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
         });
         if maybe.is_some() {
             possible = possible.or(maybe);
-        } else if !scene.hits.any(hedge, place)
+        } else if !heading
+            && !scene.hits.any(hedge, place)
             && !scene.hits.any(scene.sets("certainty.other-matter"), place)
         {
             fact = fact.or_else(|| scene.hits.first(asserted, place));

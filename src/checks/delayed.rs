@@ -2,20 +2,24 @@
 
 use super::Turn;
 use super::said::Values;
-use crate::mentions::{DateMention, Day};
+use crate::mentions::{DateMention, Day, OTHER};
 use crate::ruleset::SetId;
 
 const OCCURRENCE: &str = "occurrence";
 const KNOWN: [&str; 2] = ["discovery", "warning"];
 
 /// Points at the period and shows the day it was known. Months say too little to compare.
-pub fn delayed(turn: &mut Turn, explained: &[SetId]) {
+pub fn delayed(turn: &mut Turn, exposed: &[SetId], explained: &[SetId]) {
     let case = turn.case;
     let dates = &case.view.mentions.dates;
     let Some(known) = case.conclusions.known_on.filter(|day| day.day.is_some()) else { return };
     let within = |date: &&DateMention| {
         let last: Option<Day> = date.end.filter(|end| end.day.is_some() && *end > known);
-        date.event == OCCURRENCE && date.date.is_some_and(|first| first <= known) && last.is_some()
+        let scene = case.view.scene;
+        let words = || scene.sentence(date.place.start).is_some_and(|at| scene.hits.any(exposed, at));
+        (date.event == OCCURRENCE || date.event == OTHER && words())
+            && date.date.is_some_and(|first| first <= known)
+            && last.is_some()
     };
     let Some(period) = dates.iter().find(within) else { return };
     let warned = |date: &&DateMention| date.date == Some(known) && KNOWN.contains(&date.event.as_str());

@@ -96,11 +96,13 @@ impl<'a> Turn<'a, '_> {
             Check::Advice { leaked, detectors } => advice::advice(self, leaked, detectors),
             Check::Undated { event } => undated::undated(self, event),
             Check::NextReport { open, detectors } => next_report::next_report(self, open, detectors),
-            Check::Delayed { explained } => delayed::delayed(self, explained),
+            Check::Delayed { exposed, explained } => delayed::delayed(self, exposed, explained),
             Check::Certainty { asserted, explained } => certainty::certainty(self, asserted, explained),
             Check::Undefined { terms } => undefined::undefined(self, terms),
             Check::Notes => notes::notes(self),
-            Check::ListsDiffer { claims, partly } => lists_differ::lists_differ(self, claims, partly),
+            Check::ListsDiffer { claims, partly, open, groups } => {
+                lists_differ::lists_differ(self, lists_differ::Words { claims, partly, open, groups });
+            }
             Check::PersonalData => personal_data::personal_data(self),
             Check::WrongWeekday { assumed } => dates::wrong_weekday(self, assumed.as_ref()),
             Check::InvalidDate { assumed } => dates::invalid(self, assumed.as_ref()),

@@ -2,7 +2,7 @@
 
 use super::Turn;
 use super::said::Values;
-use crate::document::Place;
+use crate::document::{BlockKind, Place};
 use crate::elements::Status;
 
 /// Points at where the element is stated, if no date is its own and none stands beside it.
@@ -18,12 +18,17 @@ pub fn undated(turn: &mut Turn, event: &str) {
     turn.at(first, &Values::text(turn.document(), first));
 }
 
-/// Whether a date stands in the block of a place, or governs it.
+/// Whether a date stands in the sentence of a place or, in a list or a table, in the row, or governs it.
 fn dated(turn: &Turn, place: Place) -> bool {
     let scene = turn.case.view.scene;
     let Some(at) = scene.block(place.start) else { return false };
-    let zones = scene.governors(at).chain([scene.document.blocks[at].place]);
+    let block = &scene.document.blocks[at];
+    let listed = matches!(block.kind, BlockKind::Item | BlockKind::Row);
+    let own = if listed { Some(block.place) } else { scene.sentence(place.start) };
     let dates = &turn.case.view.mentions.dates;
-    let mut zones = zones;
-    zones.any(|zone| dates.iter().any(|date| zone.contains(date.place)))
+    let mut zones = scene.governors(at).chain(own);
+    zones.any(|zone| {
+        let first = dates.partition_point(|date| date.place.start < zone.start);
+        dates.get(first).is_some_and(|date| zone.contains(date.place))
+    })
 }

@@ -154,7 +154,12 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                 let fixed = fix::fix(source, ruleset, options);
                 worst = worst.max(fixed.checked.findings.iter().map(|finding| finding.severity).max());
                 let text = match printed {
-                    Printed::Diff => fix::diff(source, &fixed.source),
+                    // A diff lands in logs: affected persons' data is covered on both sides alike.
+                    Printed::Diff => {
+                        let before = lint::read(source, ruleset, options).masked;
+                        let after = &fixed.checked.reading.masked;
+                        fix::diff(&source.covered(&before), &fixed.source.covered(after))
+                    }
                     _ => fixed.source.text,
                 };
                 Ok((text, fixed.checked.lang))

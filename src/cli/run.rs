@@ -9,14 +9,14 @@ use super::rulesets::Rulesets;
 use super::speech::Speech;
 use super::{Outcome, complain};
 use crate::input::{self, Source};
-use crate::lint::Options;
+use crate::lint::{Masked, Options};
 use crate::report::mask::visible;
 use crate::report::{Entry, Failure, Report, Summary};
 use crate::ruleset::{Lang, Ruleset};
 
 /// Takes every draft through `step`, which says what was made of it and in which language it speaks, and may
 /// put another text in its place.
-pub fn over<T>(
+pub fn over<T: Masked>(
     reading: &ReadingArgs,
     speech: &Speech,
     mut options: Options,
@@ -45,8 +45,9 @@ pub fn over<T>(
             report.between().to_owned()
         })?;
         summary.documents += 1;
+        let shown = source.covered(result.masked());
         output.write(&report.document(&Entry {
-            source: &source,
+            source: &shown,
             ruleset: &known.ruleset,
             result: &result,
         }))?;

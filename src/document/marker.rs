@@ -61,8 +61,8 @@ pub(super) fn marker(head: &[char]) -> Option<Marker> {
     let found = |kind, number, length| Some(Marker { kind, number, length });
     let spaced = |at: usize| head.get(at).is_none_or(|next| next.is_whitespace());
     match first {
-        '※' => found(Kind::Note, 0, 1 + digits(&head[1..]).1),
-        '*' | '＊' if digits(&head[1..]).1 > 0 => found(Kind::Note, 0, 1 + digits(&head[1..]).1),
+        '※' => found(Kind::Note, 0, 1 + note_number(head)),
+        '*' | '＊' if note_number(head) > 0 => found(Kind::Note, 0, 1 + note_number(head)),
         '注' => note(head, 0),
         '(' | '（' => paren(head),
         '・' | '•' | '‣' | '▪' | '·' | '･' if head.get(1).is_some_and(|next| *next != first) => {
@@ -164,6 +164,13 @@ fn paren(head: &[char]) -> Option<Marker> {
     let inner = *head.get(1)?;
     let kind = if inner.is_ascii_alphabetic() { Kind::Letter } else { Kind::Kana };
     (is_order(inner) && closes(2)).then_some(Marker { kind, number: 0, length: 3 })
+}
+
+/// The digits behind `※`, unless they count what follows (`※3月1日現在`).
+fn note_number(head: &[char]) -> usize {
+    let (_, length) = digits(&head[1..]);
+    let rest = &head[1 + length..];
+    if rest.is_empty() || !counts(rest) { length } else { 0 }
 }
 
 /// `注)`, `注1)`, `注1:`, `(注1)`.
@@ -292,6 +299,7 @@ mod tests {
         assert_eq!(of("- 氏名"), Some((Kind::Bullet, 1)));
         assert_eq!(of("※1 なお"), Some((Kind::Note, 2)));
         assert_eq!(of("*1 なお"), Some((Kind::Note, 2)));
+        assert_eq!(of("※3月1日現在"), Some((Kind::Note, 1)));
         assert_eq!(of("注1)なお"), Some((Kind::Note, 3)));
         assert_eq!(of("(注)なお"), Some((Kind::Note, 3)));
     }

@@ -5,12 +5,14 @@
 
 mod brackets;
 mod clause;
+mod cover;
 mod line;
 mod lookalike;
 mod map;
 mod markdown;
 mod marker;
 mod normal;
+mod notes;
 #[cfg(test)]
 mod properties;
 mod query;
@@ -24,8 +26,10 @@ mod wrap;
 
 use std::ops::Range;
 
+pub use cover::covered;
 pub use lookalike::Radical;
 use map::OffsetMap;
+pub use notes::Note;
 
 /// How a source is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,6 +49,7 @@ pub fn read(text: &str, format: Format) -> Document {
     let structure = structure::structure(text, &lines);
     let (sentences, clauses) = sentence::sentences(&structure.normal.text, &structure.blocks);
     let map = structure.normal.map;
+    let notes = notes::notes(text, &structure.blocks);
     let radicals = lookalike::find(text, |span| map.place(span).is_some());
     Document {
         text: structure.normal.text,
@@ -54,6 +59,7 @@ pub fn read(text: &str, format: Format) -> Document {
         sentences,
         clauses,
         radicals,
+        notes,
         map,
     }
 }
@@ -106,6 +112,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Characters of the source that only look like ideographs.
     pub radicals: Vec<Radical>,
+    /// Notes that have a number.
+    pub notes: Vec<Note>,
     /// Clauses, in order of their start; a clause in brackets follows the clause it stands in.
     pub clauses: Vec<Clause>,
     /// The way back to the source.

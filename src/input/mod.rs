@@ -8,7 +8,8 @@ mod walk;
 pub use decode::InputError;
 pub use walk::{sources, text};
 
-use crate::document::Format;
+use crate::document::{Format, Span, covered};
+use std::borrow::Cow;
 
 /// A text to check.
 #[derive(Debug, Clone)]
@@ -21,6 +22,16 @@ pub struct Source {
     pub format: Format,
     /// Whether the user named the file (or typed it in), instead of a folder above it.
     pub named: bool,
+}
+
+impl Source {
+    /// The source as reports may show it: nothing of what must not be repeated, every other byte where it was.
+    pub fn covered(&self, masked: &[Span]) -> Cow<'_, Self> {
+        if masked.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(Self { text: covered(&self.text, masked), ..self.clone() })
+    }
 }
 
 /// What was typed, to be read.

@@ -12,7 +12,9 @@ mod date;
 mod duration;
 mod era;
 mod event;
+mod note;
 mod number;
+mod personal;
 mod regulator;
 mod scan;
 mod series;
@@ -231,6 +233,53 @@ pub struct Regulator {
     pub reported: Reported,
 }
 
+/// A mark that points to a note, or a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteMark {
+    /// The mark as written, or the text of the note.
+    pub place: Place,
+    /// Its number, or the name of a Markdown footnote.
+    pub key: String,
+    /// Whether the text of a note stands here.
+    pub opens: bool,
+    /// Whether it points to a note.
+    pub refers: bool,
+}
+
+/// What an affected person's own data is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PersonalKind {
+    /// A name.
+    Name,
+    /// A telephone number.
+    Phone,
+    /// A mail address.
+    Email,
+    /// A street address.
+    Address,
+}
+
+impl PersonalKind {
+    /// Its member of the family `left-in-kind`, which names it for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Address => "address",
+        }
+    }
+}
+
+/// An affected person's own name, number or address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Personal {
+    /// As written: to be covered wherever text is shown.
+    pub place: Place,
+    /// What it is.
+    pub kind: PersonalKind,
+}
+
 /// Everything a text mentions.
 #[derive(Debug, Clone, Default)]
 pub struct Mentions {
@@ -252,21 +301,34 @@ pub struct Mentions {
     pub unreadable: Vec<Place>,
     /// Dates whose numbers are still to be filled in: 2026年○月○日.
     pub blank_dates: Vec<Place>,
+    /// Marks of notes, and notes with a number.
+    pub notes: Vec<NoteMark>,
+    /// Affected persons' own data.
+    pub personal: Vec<Personal>,
 }
 
 impl Mentions {
     /// Reads everything a scene mentions. `published` is the planned day of publication, where the user gives it.
     pub fn read(scene: &Scene, published: Option<Day>) -> Self {
+        let mut contacts = contact::contacts(scene);
+        let personal = personal::personal(scene, &contacts);
+        // What belongs to a person affected is no way to reach the sender.
+        let theirs = |contact: &Contact| personal.iter().any(|one| one.place.touches(contact.place));
+        for contact in contacts.iter_mut().filter(|contact| theirs(contact)) {
+            contact.own = false;
+        }
         Self {
             counts: count::counts(scene),
             dates: date::dates(scene, published),
             data_types: data_type::data_types(scene),
-            contacts: contact::contacts(scene),
+            contacts,
+            personal,
             regulators: regulator::regulators(scene),
             eras: era::eras(scene),
             durations: duration::durations(scene),
             unreadable: unreadable::unreadable(scene),
             blank_dates: unreadable::blank_dates(scene),
+            notes: note::notes(scene),
         }
     }
 }

@@ -44,6 +44,7 @@ impl Sample {
             hollow: Vec::new(),
         });
         let reading = Reading {
+            masked: Vec::new(),
             document: document::read(text, Format::Text),
             mentions: Mentions::default(),
             elements: elements.to_vec(),

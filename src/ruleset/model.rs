@@ -309,6 +309,8 @@ pub enum Check {
     },
     /// `delayed`: the exposure, or the use, went on after it was known.
     Delayed {
+        /// Words that make the period in their sentence one of exposure or use.
+        exposed: Vec<SetId>,
         /// Words that give a reason for it.
         explained: Vec<SetId>,
     },
@@ -330,8 +332,12 @@ pub enum Check {
     ListsDiffer {
         /// Words before or above a list that claim it is the one of what leaked.
         claims: Vec<SetId>,
-        /// Words that make a list a part, or one of a group.
+        /// Words that make a list a part.
         partly: Vec<SetId>,
+        /// Words that leave a list open.
+        open: Vec<SetId>,
+        /// Groups of persons: lists of different groups are not compared.
+        groups: Vec<SetId>,
     },
     /// `personal-data`: an affected person's own name, number or address.
     PersonalData,

@@ -181,7 +181,10 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
             open: detectors.words(with.list("open"), sets),
             detectors: detectors.all(&with.detect, sets),
         },
-        CheckKind::Delayed => Check::Delayed { explained: detectors.words(with.list("explained"), sets) },
+        CheckKind::Delayed => Check::Delayed {
+            exposed: detectors.words(with.list("exposed"), sets),
+            explained: detectors.words(with.list("explained"), sets),
+        },
         CheckKind::Certainty => Check::Certainty {
             asserted: detectors.words(with.list("asserted"), sets),
             explained: detectors.words(with.list("explained"), sets),
@@ -191,6 +194,8 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
         CheckKind::ListsDiffer => Check::ListsDiffer {
             claims: detectors.words(with.list("claims"), sets),
             partly: detectors.words(with.list("partly"), sets),
+            open: detectors.words(with.list("open"), sets),
+            groups: detectors.words(with.list("groups-of"), sets),
         },
         CheckKind::PersonalData => Check::PersonalData,
         CheckKind::Sums => {

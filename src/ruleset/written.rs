@@ -255,6 +255,8 @@ pub(super) const WORD_LISTS: &[&str] = &[
     "states",
     "records",
     "not",
+    "exposed",
+    "groups-of",
 ];
 
 impl WithTable {
@@ -362,10 +364,9 @@ impl CheckKind {
             Self::Advice => (&["leaked", "detect"], &[]),
             Self::Undated => (&["event"], &[]),
             Self::NextReport => (&["detect"], &["open"]),
-            Self::Delayed => (&[], &["explained"]),
+            Self::Delayed => (&[], &["exposed", "explained"]),
             Self::Certainty => (&["asserted"], &["explained"]),
             Self::Undefined => (&["terms"], &["not-in"]),
-            Self::ListsDiffer => (&["claims"], &["partly"]),
             Self::WrongWeekday | Self::InvalidDate => (&[], &["assumed"]),
             Self::WrongEra => (&[], &["outside"]),
             Self::DateOrder => (&[], &["before"]),
@@ -378,6 +379,7 @@ impl CheckKind {
             }
             Self::Totals => (&[], &["refers", "whole", "states", "labels", "explained"]),
             Self::Units => (&[], &["records", "not", "some", "explained", "differ"]),
+            Self::ListsDiffer => (&["claims"], &["partly", "open", "groups-of"]),
             _ => (&[], &[]),
         }
     }

@@ -1,0 +1,102 @@
+//! Marks of notes in running text, and the notes themselves.
+//!
+//! Owns the shapes of marks. A bare `※` is a note by itself and has no number. What lacks its other half is the
+//! checks'.
+
+use super::NoteMark;
+use super::scan::Scene;
+use crate::document::{BlockKind, Place};
+
+/// Finds the marks and the numbered notes of a document, in order.
+pub fn notes(scene: &Scene) -> Vec<NoteMark> {
+    let document = scene.document;
+    let mut found: Vec<NoteMark> = Vec::new();
+    for note in &document.notes {
+        let place = document.blocks[note.block].place;
+        found.push(NoteMark { place, key: note.key.clone(), opens: true, refers: note.referred });
+    }
+    let text = &document.text;
+    for (at, c) in text.char_indices() {
+        let read = match c {
+            '※' | '*' | '注' => numbered(text, at, c),
+            '[' => named(&text[at..]),
+            _ => None,
+        };
+        let Some((len, key)) = read else { continue };
+        let place = Place { start: at, end: at + len };
+        let opens = opens(scene, place);
+        found.push(NoteMark { place, key, opens, refers: true });
+    }
+    found.sort_by_key(|note| note.place);
+    found
+}
+
+/// A sign with one or two digits: its length and the number.
+fn numbered(text: &str, at: usize, sign: char) -> Option<(usize, String)> {
+    let rest = &text[at + sign.len_utf8()..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, after) = (&rest[..digits], rest[digits..].chars().next());
+    let before = text[..at].chars().next_back();
+    // ※3月1日現在, ※10件を除く: the digits belong to what follows.
+    let counts = after.is_some_and(|c| "年月日時分件名人社万億回円台通枚か週%./-".contains(c));
+    let fits = match sign {
+        '※' => !counts,
+        // Neither a product nor what hides a part of an address.
+        '*' => {
+            let apart = |c: char| c.is_ascii_digit() || "*-@._/ ".contains(c);
+            !counts
+                && before.is_some_and(|c| !apart(c))
+                && !after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '*')
+        }
+        // 発注1件 and 受注2回 are no marks: the sign stands in a bracket, or opens before a closing one.
+        _ => {
+            let bracket = before.is_none_or(|c| "([※\n".contains(c));
+            let word = before.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+            after.is_some_and(|c| ")]".contains(c)) && (bracket || !word)
+        }
+    };
+    ((1..=2).contains(&digits) && fits).then(|| (sign.len_utf8() + digits, number.to_owned()))
+}
+
+/// `[^name]`, as Markdown leaves it where it knows no such footnote.
+fn named(rest: &str) -> Option<(usize, String)> {
+    const LONGEST: usize = 24;
+    let inside = rest.strip_prefix("[^")?;
+    let close = inside.find(']').filter(|len| (1..LONGEST).contains(len))?;
+    let key = &inside[..close];
+    key.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)).then(|| (close + 3, key.to_owned()))
+}
+
+/// Whether the text of a note follows the mark: at the start of a block or a cell, or behind the end of a sentence.
+fn opens(scene: &Scene, mark: Place) -> bool {
+    let document = scene.document;
+    let Some(block) = scene.block(mark.start).map(|at| &document.blocks[at]) else { return false };
+    let after = document.text[mark.end..block.place.end].trim_start_matches([')', ']', ':', ' ', '.']);
+    let before = &document.text[block.place.start..mark.start];
+    let before = before.trim_end_matches(['(', '[', ' ']);
+    let cell = block.cells.iter().find(|cell| cell.contains(mark));
+    let first = before.is_empty() || cell.is_some_and(|cell| cell.start == mark.start);
+    let told = after.chars().nth(3).is_some();
+    block.kind != BlockKind::Heading && told && (first || before.ends_with(['。', '※']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_of_marks() {
+        let mark =
+            |text: &str, sign: char| numbered(text, text.find(sign).unwrap(), sign).map(|found| found.1);
+        assert_eq!(mark("会員サイト※1において", '※'), Some("1".to_owned()));
+        assert_eq!(mark("API*1の設定", '*'), Some("1".to_owned()));
+        assert_eq!(mark("40名(注1)です", '注'), Some("1".to_owned()));
+        assert_eq!(mark("※3月1日現在", '※'), None);
+        assert_eq!(mark("※ 1名を除く", '※'), None);
+        assert_eq!(mark("発注1件", '注'), None);
+        assert_eq!(mark("090-****-*123", '*'), None);
+        assert_eq!(mark("3*1", '*'), None);
+        assert_eq!(named("[^1]です"), Some((4, "1".to_owned())));
+        assert_eq!(named("[1]です"), None);
+    }
+}

@@ -1,0 +1,297 @@
+//! Affected persons' own names, numbers and addresses, left in by mistake.
+//!
+//! Owns telling them from those of the sender, of experts and of whoever acted: a person is taken for one affected
+//! only where the words around say so. Surnames, nouns for those affected and shapes of addresses are the ruleset's.
+
+use super::scan::Scene;
+use super::{Contact, ContactKind, Personal, PersonalKind};
+use crate::document::{Block, BlockKind, Place};
+
+/// How far behind a name a number or an address belongs to it.
+const BEHIND: usize = 90;
+/// How far before a name a noun for those affected may begin.
+const BEFORE: usize = 60;
+/// Blocks around a record in which its other lines stand.
+const RECORD: usize = 4;
+
+/// Finds what was left in, in order.
+pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
+    let mut found = names(scene);
+    found.extend(labelled(scene));
+    found.extend(cells(scene));
+    found.sort_by_key(|personal| personal.place);
+    let names: Vec<Place> = found.iter().map(|personal| personal.place).collect();
+    found.extend(repeated(scene, &names));
+    let addresses: Vec<Place> =
+        scene.hits.longest(scene.sets("left-in.address")).into_iter().map(|(place, _)| place).collect();
+    for contact in contacts {
+        let kind = match contact.kind {
+            ContactKind::Phone => PersonalKind::Phone,
+            ContactKind::Email => PersonalKind::Email,
+            _ => continue,
+        };
+        let place = contact.place;
+        if belongs(scene, &names, place)
+            || match kind {
+                PersonalKind::Phone => mobile(scene, place),
+                _ => !contact.own && owned(scene, place) && !at_sender(scene, place, contacts),
+            }
+        {
+            found.push(Personal { place, kind });
+        }
+    }
+    for place in addresses {
+        if belongs(scene, &names, place) {
+            found.push(Personal { place, kind: PersonalKind::Address });
+        }
+    }
+    // The longer of two that start together, or of one inside the other, is the one told.
+    found.sort_by_key(|personal| (personal.place.start, std::cmp::Reverse(personal.place.end)));
+    found.dedup_by(|next, before| before.place.touches(next.place));
+    found
+}
+
+/// A surname with a given name and an honorific, behind a noun for those affected (登録者の…様); or a full name with
+/// 様 where the text speaks of no sender, expert or culprit.
+fn names(scene: &Scene) -> Vec<Personal> {
+    let mut found = Vec::new();
+    for (candidate, _) in scene.hits.longest(scene.sets("left-in.name")) {
+        let Some(sentence) = scene.sentence(candidate.start) else { continue };
+        let Some(block) = scene.block(candidate.start) else { continue };
+        let before =
+            Place { start: sentence.start.max(candidate.start.saturating_sub(BEFORE)), end: candidate.end };
+        let who = scene.hits.merged_in(scene.sets("left-in.who"), before);
+        let who = who
+            .iter()
+            .map(|(place, _)| *place)
+            .filter(|who| who.end < candidate.end)
+            .max_by_key(|who| who.end);
+        let start = who.map_or(candidate.start, |who| who.end.max(candidate.start));
+        let name = Place { start, end: candidate.end };
+        let Some(surname) = surname(scene, name) else { continue };
+        if scene.hits.any(scene.sets("left-in.not-name"), name) {
+            continue;
+        }
+        let text = &scene.document.text;
+        let behind_noun = who.is_some_and(|who| {
+            text[who.end.min(name.start)..name.start]
+                .trim_matches(['の', ' ', '「', '(', '、', ':'])
+                .is_empty()
+        });
+        let given = text[surname.end..name.end].chars().count();
+        let full = text[name.start..name.end].ends_with('様') && given > 2;
+        if behind_noun && !titled(scene, block) || full && !elsewhere(scene, block) {
+            found.push(Personal { place: name, kind: PersonalKind::Name });
+        }
+    }
+    found
+}
+
+/// `氏名:…` with a name and nothing else.
+fn labelled(scene: &Scene) -> Vec<Personal> {
+    let document = scene.document;
+    let mut found = Vec::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        let Some(label) =
+            block.label.filter(|label| scene.hits.any(scene.sets("left-in.name-label"), *label))
+        else {
+            continue;
+        };
+        let rest = &document.text[label.end..block.place.end];
+        let start = block.place.end - rest.trim_start_matches([':', ' ']).len();
+        let value = Place { start, end: block.place.end };
+        if bare_name(scene, value) && !elsewhere(scene, at) {
+            found.push(Personal { place: value, kind: PersonalKind::Name });
+        }
+    }
+    found
+}
+
+/// Cells under a header 氏名 that hold a name and nothing else.
+fn cells(scene: &Scene) -> Vec<Personal> {
+    let document = scene.document;
+    let mut found = Vec::new();
+    let mut columns: Vec<usize> = Vec::new();
+    let mut before: Option<&Block> = None;
+    for (at, block) in document.blocks.iter().enumerate() {
+        if block.kind != BlockKind::Row {
+            before = None;
+            continue;
+        }
+        if before.is_none() {
+            let label = |cell: &Place| scene.hits.any(scene.sets("left-in.name-label"), *cell);
+            columns =
+                block.cells.iter().enumerate().filter(|(_, cell)| label(cell)).map(|(at, _)| at).collect();
+        } else if !columns.is_empty() && !elsewhere(scene, at) {
+            let named = columns.iter().filter_map(|column| block.cells.get(*column)).copied();
+            let names = named.filter(|cell| bare_name(scene, *cell));
+            found.extend(names.map(|place| Personal { place, kind: PersonalKind::Name }));
+        }
+        before = Some(block);
+    }
+    found
+}
+
+/// The surname that a name begins with.
+fn surname(scene: &Scene, name: Place) -> Option<Place> {
+    let inside =
+        |set: &crate::ruleset::SetId| scene.hits.within(*set, name).find(|hit| hit.start == name.start);
+    scene.sets("left-in.surname").iter().filter_map(inside).max_by_key(|hit| hit.end)
+}
+
+/// A surname, one to five more letters of a name, and perhaps 様.
+fn bare_name(scene: &Scene, value: Place) -> bool {
+    let Some(surname) = surname(scene, value) else { return false };
+    let rest = scene.document.text[surname.end..value.end].trim_end_matches('様');
+    let letters = rest.chars().filter(|c| *c != ' ').count();
+    let name =
+        |c: char| c == ' ' || matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3005}' | '\u{4E00}'..='\u{9FFF}');
+    (1..=5).contains(&letters)
+        && rest.chars().all(name)
+        && !scene.hits.any(scene.sets("left-in.not-name"), value)
+}
+
+/// Whether a place stands behind a name in its sentence, or in a line of the record that a name heads.
+fn belongs(scene: &Scene, names: &[Place], place: Place) -> bool {
+    let document = scene.document;
+    let before = names.partition_point(|name| name.end <= place.start).checked_sub(1).map(|at| names[at]);
+    let same = |name: Place| document.sentence_at(name.start) == document.sentence_at(place.start);
+    if before.is_some_and(|name| same(name) && place.start - name.end <= BEHIND) {
+        return true;
+    }
+    let Some(at) = scene.block(place.start) else { return false };
+    let line = &document.blocks[at];
+    let named = |block: &Block| {
+        let first = names.partition_point(|name| name.start < block.place.start);
+        names.get(first).is_some_and(|name| block.place.contains(*name))
+    };
+    if line.kind == BlockKind::Row {
+        return named(line);
+    }
+    let record = &document.blocks[at.saturating_sub(RECORD)..(at + RECORD + 1).min(document.blocks.len())];
+    let head = |block: &Block| block.section == line.section && block.label.is_some() && named(block);
+    line.label.is_some() && record.iter().any(head) && !elsewhere(scene, at)
+}
+
+/// A name that was found once is the same name wherever it stands.
+fn repeated(scene: &Scene, names: &[Place]) -> Vec<Personal> {
+    const DISTINCT: usize = 50;
+    const SHORTEST: usize = 3;
+    let text = &scene.document.text;
+    let bare =
+        |name: &Place| text[name.start..name.end].trim_end_matches(['様', '氏', 'さ', 'ん', 'ま']).trim();
+    let mut cores: Vec<&str> =
+        names.iter().map(bare).filter(|core| core.chars().count() >= SHORTEST).collect();
+    cores.sort_unstable();
+    cores.dedup();
+    cores.truncate(DISTINCT);
+    let places = cores.iter().flat_map(|core| {
+        text.match_indices(core).map(|(start, core)| Place { start, end: start + core.len() })
+    });
+    places.map(|place| Personal { place, kind: PersonalKind::Name }).collect()
+}
+
+/// A mobile number where nothing speaks of a desk, a sender or an unknown caller.
+fn mobile(scene: &Scene, place: Place) -> bool {
+    let number = scene.document.slice(place);
+    let mobile = ["070", "080", "090"].iter().any(|code| number.starts_with(code));
+    mobile && scene.block(place.start).is_some_and(|block| !elsewhere(scene, block))
+}
+
+/// Whether the words before an address in its clause name those affected.
+fn owned(scene: &Scene, place: Place) -> bool {
+    let (Some(sentence), Some(block)) = (scene.sentence(place.start), scene.block(place.start)) else {
+        return false;
+    };
+    const NEAR: usize = 30;
+    let from = place.start.saturating_sub(NEAR + BEFORE);
+    let before = Place { start: sentence.start.max(from), end: place.start };
+    let who = scene.hits.merged_in(scene.sets("left-in.who"), before);
+    who.last().is_some_and(|(who, _)| place.start - who.end <= NEAR)
+        && !scene.hits.any(scene.sets("left-in.desk-address"), place)
+        && !elsewhere(scene, block)
+}
+
+/// Whether an address is at a host that the sender uses.
+fn at_sender(scene: &Scene, place: Place, contacts: &[Contact]) -> bool {
+    let text = scene.document.slice(place);
+    let Some((_, host)) = text.split_once('@') else { return true };
+    let own = contacts.iter().filter(|contact| contact.own || contact.kind == ContactKind::Url);
+    own.filter(|contact| contact.place != place)
+        .any(|contact| scene.document.slice(contact.place).contains(host))
+}
+
+/// Whether a heading, label or lead makes what follows the sender's.
+fn titled(scene: &Scene, block: usize) -> bool {
+    scene.under(scene.sets("left-in.elsewhere"), block)
+}
+
+/// Whether the block, what governs it or the lines before it speak of the sender, a desk, an expert or a culprit.
+fn elsewhere(scene: &Scene, block: usize) -> bool {
+    const LINES: usize = 2;
+    let sets = scene.sets("left-in.elsewhere");
+    let blocks = &scene.document.blocks;
+    titled(scene, block)
+        || blocks[block.saturating_sub(LINES)..=block].iter().any(|near| scene.hits.any(sets, near.place))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::builtin::builtin;
+    use crate::document::{Format, read};
+    use crate::mentions::{Hits, Mentions, Scene, leads};
+
+    fn found(text: &str) -> Vec<(String, &'static str)> {
+        let ruleset = builtin().unwrap();
+        let document = read(text, Format::Markdown);
+        let hits = Hits::scan(&document, &ruleset);
+        let leads = leads(&document, &hits, &ruleset);
+        let scene = Scene { document: &document, hits: &hits, ruleset: &ruleset, leads: &leads };
+        let personal = Mentions::read(&scene, None).personal;
+        personal.iter().map(|one| (document.slice(one.place).to_owned(), one.kind.name())).collect()
+    }
+
+    fn one(text: &str, kind: &'static str) -> Vec<(String, &'static str)> {
+        vec![(text.to_owned(), kind)]
+    }
+
+    #[test]
+    fn names_of_those_affected() {
+        assert_eq!(
+            found("3月2日、登録者の佐藤花子様からご連絡をいただきました。"),
+            one("佐藤花子様", "name")
+        );
+        assert_eq!(found("被害者の山田さんに説明しました。"), one("山田さん", "name"));
+        assert_eq!(found("会員の鈴木 はなこさんの氏名が流出しました。"), one("鈴木はなこさん", "name"));
+        assert_eq!(found("漏えいした情報\n\n- 氏名:田中一郎\n"), one("田中一郎", "name"));
+    }
+
+    #[test]
+    fn what_follows_a_name_is_theirs() {
+        let text = "利用者の高橋次郎様(080-0000-0000、jiro@example.com、東京都港区見本町1-2-3)の情報です。";
+        let kinds: Vec<_> = found(text).into_iter().map(|(_, kind)| kind).collect();
+        assert_eq!(kinds, ["name", "phone", "email", "address"]);
+    }
+
+    #[test]
+    fn a_name_is_found_again() {
+        assert_eq!(found("会員の佐藤花子様です。\n\n佐藤花子のファイルを誤って公開しました。").len(), 2);
+    }
+
+    #[test]
+    fn others_names_and_numbers() {
+        for text in [
+            "代表取締役社長 山田太郎",
+            "お問い合わせ\n\n担当:佐藤花子 電話 090-0000-0000",
+            "会員の皆様、利用者の保護者様、患者様、登録者の方にお詫びします。",
+            "調査委員会の山本一郎氏(弁護士)に依頼しました。",
+            "お客様の中村商店様、対象の佐々木工業様に連絡しました。",
+            "氏名:対象の方全員",
+            "不審な番号(090-0000-0000)からの電話にご注意ください。",
+            "「*****@example.jp」からのメールは開かないでください。",
+            "お客様窓口は info@example.jp です。",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}
