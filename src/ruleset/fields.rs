@@ -196,6 +196,7 @@ fn with(mut table: Table<'_>) -> WithTable {
         "has",
         "unless",
         "spared-by-earlier",
+        "spared-by-later",
     ] {
         if let Some(place) = table.key_place(key) {
             with.given.push((key, place));
@@ -221,6 +222,7 @@ fn with(mut table: Table<'_>) -> WithTable {
     with.lacks = table.strings("lacks").unwrap_or_default();
     with.has = table.strings("has").unwrap_or_default();
     with.spared_by_earlier = table.boolean("spared-by-earlier").unwrap_or(false);
+    with.spared_by_later = table.boolean("spared-by-later").unwrap_or(false);
     with.unless = detectors(&mut table, "unless", Use::Phrase);
     if let Some(pairs) = table.table("pairs") {
         with.pairs = pairs.string_pairs();

@@ -164,6 +164,7 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
             has: values(&with.has),
             unless: detectors.all(&with.unless, sets),
             spared_by_earlier: with.spared_by_earlier,
+            spared_by_later: with.spared_by_later,
         },
         CheckKind::OpenEnded => Check::OpenEnded { endings: detectors.words(&with.endings, sets) },
         CheckKind::Replace => {

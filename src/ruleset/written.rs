@@ -226,6 +226,7 @@ pub(super) struct WithTable {
     pub has: Vec<At<String>>,
     pub unless: Vec<DetectorTable>,
     pub spared_by_earlier: bool,
+    pub spared_by_later: bool,
 }
 
 fn replace<T>(old: &mut Option<T>, new: Option<T>) {
@@ -302,7 +303,7 @@ impl CheckKind {
             Self::WrongDuration => (&[], &["tolerance"]),
             Self::FutureDate => (&["told"], &["not-with", "under"]),
             Self::StaleStatus => (&["as-of"], &["not-with", "days"]),
-            Self::LoneDate => (&["lacks", "has"], &["unless", "spared-by-earlier"]),
+            Self::LoneDate => (&["lacks", "has"], &["unless", "spared-by-earlier", "spared-by-later"]),
             _ => (&[], &[]),
         }
     }
