@@ -113,8 +113,8 @@ impl<'a> Turn<'a, '_> {
             Check::StaleStatus { as_of, not_with, days } => dates::stale(self, as_of, not_with, *days),
             Check::NoYear => dates::no_year(self),
             Check::Unpublished => dates::undated(self),
-            Check::LoneDate { lacks, has, unless, spared_by_earlier } => {
-                dates::lone_date(self, (lacks, has), unless, *spared_by_earlier);
+            Check::LoneDate { lacks, has, unless, spared_by_earlier, spared_by_later } => {
+                dates::lone_date(self, (lacks, has), unless, (*spared_by_earlier, *spared_by_later));
             }
         }
     }

@@ -20,8 +20,11 @@ pub struct EraYear {
     pub exists: bool,
 }
 
-/// First and last day of each era, in the order of [`ERAS`]: year, month, day.
-const SPANS: [((i16, u8, u8), (i16, u8, u8)); 3] =
+/// Year, month, day.
+type Ymd = (i16, u8, u8);
+
+/// First and last day of each era, in the order of [`ERAS`].
+const SPANS: [(Ymd, Ymd); 3] =
     [((2019, 5, 1), (i16::MAX, 12, 31)), ((1989, 1, 8), (2019, 4, 30)), ((1926, 12, 25), (1989, 1, 7))];
 
 /// Finds the years of eras of a document.
@@ -37,13 +40,7 @@ pub fn eras(scene: &Scene) -> Vec<EraYear> {
     found
 }
 
-fn era(
-    text: &str,
-    start: usize,
-    at: usize,
-    base: i16,
-    (first, last): ((i16, u8, u8), (i16, u8, u8)),
-) -> Option<EraYear> {
+fn era(text: &str, start: usize, at: usize, base: i16, (first, last): (Ymd, Ymd)) -> Option<EraYear> {
     let rest = &text[at..];
     let (number, len) = match rest.strip_prefix('元') {
         Some(_) => (1, '元'.len_utf8()),

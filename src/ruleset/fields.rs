@@ -196,6 +196,7 @@ const PARAMETERS: &[&str] = &[
     "differ",
     "over",
     "spared-by-earlier",
+    "spared-by-later",
 ];
 
 fn with(mut table: Table<'_>) -> WithTable {
@@ -222,6 +223,7 @@ fn with(mut table: Table<'_>) -> WithTable {
     with.tolerance = table.integer("tolerance", 0, 1_000).map(|at| at.value);
     with.days = table.integer("days", 0, 10_000).map(|at| at.value);
     with.spared_by_earlier = table.boolean("spared-by-earlier").unwrap_or(false);
+    with.spared_by_later = table.boolean("spared-by-later").unwrap_or(false);
     with.differ = table.table("differ").and_then(instead);
     with.over = table.table("over").and_then(instead);
     for key in WORD_LISTS {

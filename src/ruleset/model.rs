@@ -398,6 +398,8 @@ pub enum Check {
         unless: Vec<Detector>,
         /// Not where a period, or a day before those of `has`, is tied to no event: it may be what is lacking.
         spared_by_earlier: bool,
+        /// Not where a day between those of `has` and the publication is tied to no event: it may be what is lacking.
+        spared_by_later: bool,
     },
     /// `sums`: parts that do not add up to their total.
     Sums(SumWords),

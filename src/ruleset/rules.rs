@@ -168,6 +168,7 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
             has: values(with.list("has")),
             unless: detectors.all(&with.unless, sets),
             spared_by_earlier: with.spared_by_earlier,
+            spared_by_later: with.spared_by_later,
         },
         CheckKind::OpenEnded => Check::OpenEnded { endings: detectors.words(with.list("endings"), sets) },
         CheckKind::Advice => Check::Advice {

@@ -223,6 +223,7 @@ pub(super) struct WithTable {
     pub days: Option<u16>,
     pub unless: Vec<DetectorTable>,
     pub spared_by_earlier: bool,
+    pub spared_by_later: bool,
     pub differ: Option<Instead>,
     pub over: Option<Instead>,
     /// Lists of words, by key: see [`WORD_LISTS`].
@@ -373,7 +374,7 @@ impl CheckKind {
             Self::WrongDuration => (&[], &["tolerance"]),
             Self::FutureDate => (&["told"], &["not-with", "under"]),
             Self::StaleStatus => (&["as-of"], &["not-with", "days"]),
-            Self::LoneDate => (&["lacks", "has"], &["unless", "spared-by-earlier"]),
+            Self::LoneDate => (&["lacks", "has"], &["unless", "spared-by-earlier", "spared-by-later"]),
             Self::Sums => {
                 (&[], &["total", "parts", "labels", "some", "rest", "open", "partial", "explained", "over"])
             }

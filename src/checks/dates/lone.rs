@@ -57,11 +57,21 @@ pub fn lone_date(
     turn: &mut Turn,
     (lacks, has): (&[String], &[String]),
     unless: &[Detector],
-    spared_by_earlier: bool,
+    (by_earlier, by_later): (bool, bool),
 ) {
     let dates = &turn.case.view.mentions.dates;
     let of = |events: &[String]| dates.iter().find(|date| events.contains(&date.event));
     let (None, Some(there)) = (of(lacks), of(has)) else { return };
+    // What follows from the whole text counts as told.
+    let conclusions = turn.case.conclusions;
+    let concluded = |event: &String| match event.as_str() {
+        "occurrence" => conclusions.occurred_on.is_some(),
+        "discovery" => conclusions.discovered_on.is_some(),
+        _ => false,
+    };
+    if lacks.iter().any(concluded) {
+        return;
+    }
     // A day to come without a year counts as one long past.
     let past = |day: &Day| nearer(turn.case, *day).is_none();
     let untied = |date: &&DateMention| date.event == OTHER;
@@ -69,7 +79,13 @@ pub fn lone_date(
         date.end.is_some()
             || date.date.filter(past).is_some_and(|day| there.date.is_some_and(|there| day < there))
     };
-    if spared_by_earlier && dates.iter().filter(untied).any(earlier) {
+    let published = turn.case.conclusions.published_on;
+    let later = |date: &DateMention| {
+        let from = date.date.zip(there.date).is_some_and(|(day, there)| day > there);
+        from && date.date.zip(published).is_none_or(|(day, last)| day < last)
+    };
+    let untied = || dates.iter().filter(untied);
+    if (by_earlier && untied().any(earlier)) || (by_later && untied().any(later)) {
         return;
     }
     if unless.iter().any(|detector| holds(&turn.case.view, detector)) {
