@@ -42,7 +42,8 @@ fn lists(turn: &Turn, endings: &[SetId]) -> Vec<List> {
         match lists.iter_mut().find(|(known, _)| *known == key) {
             Some((_, list)) => {
                 list.kinds += 1;
-                list.series |= key.1 == usize::MAX || data.place.start - list.last.end <= BESIDE;
+                list.series |=
+                    key.1 == usize::MAX || data.place.start.saturating_sub(list.last.end) <= BESIDE;
                 list.last = data.place;
                 list.open = open.or(list.open);
             }

@@ -197,6 +197,7 @@ fn in_sentences<'a>(turn: &Turn<'a, '_>, words: Words) -> Vec<List<'a>> {
 
 fn claimed(turn: &Turn, words: Words, list: &List) -> bool {
     const BESIDE: usize = "」「(".len();
+    const OWNER: usize = "お客様5,000名のご登録の".len();
     let scene = turn.case.view.scene;
     let start = list.place().start;
     let (Some(at), Some(sentence)) = (scene.block(start), scene.sentence(start)) else { return false };
@@ -208,7 +209,9 @@ fn claimed(turn: &Turn, words: Words, list: &List) -> bool {
     let beside =
         words.claims.iter().any(|&set| scene.hits.within(set, before).any(|hit| hit.end + BESIDE >= start));
     let first = block.label.map_or(block.place.start, |label| label.end + 1);
-    let fills = start <= first + BESIDE;
+    // A line that is nothing but the list, with whose data it is before it.
+    let alone = start <= first + OWNER && list.place().end + BESIDE >= block.place.end;
+    let fills = start <= first + BESIDE || alone;
     beside || fills && scene.governors(at).any(|zone| scene.hits.any(words.claims, zone))
 }
 

@@ -74,9 +74,9 @@ fn names(scene: &Scene) -> Vec<Personal> {
         }
         let text = &scene.document.text;
         let behind_noun = who.is_some_and(|who| {
-            text[who.end.min(name.start)..name.start]
-                .trim_matches(['の', ' ', '「', '(', '、', ':'])
-                .is_empty()
+            let between =
+                text[who.end.min(name.start)..name.start].trim_matches(['の', ' ', '「', '(', '、', ':']);
+            between.is_empty() || between == "である"
         });
         let given = text[surname.end..name.end].chars().count();
         let full = text[name.start..name.end].ends_with('様') && given > 2;
