@@ -34,7 +34,10 @@ pub fn sources() -> Vec<TomlFile> {
 pub fn load_file(path: &Path, text: &str) -> Result<Loaded, Problems> {
     let mut gathered = Gathered::default();
     gathered.file(path, display(path), text.to_owned(), &mut Vec::new());
-    ruleset::load_with(gathered.layers, gathered.problems, ruleset::REQUIRED)
+    // A ruleset that stands alone names what it reads; one over the built-in must leave its vocabulary whole.
+    let over_builtin = gathered.known.contains(&PathBuf::from(NAME));
+    let required = if over_builtin { ruleset::REQUIRED } else { &[] };
+    ruleset::load_with(gathered.layers, gathered.problems, required)
 }
 
 /// Layers in the order of use, and what went wrong on the way.

@@ -1,4 +1,4 @@
-//! Names that the Rust side of the program reads by name: a ruleset without them cannot be used.
+//! Names that the Rust side of the program reads by name: the built-in ruleset, and what stands on it, has them.
 //!
 //! Owns the list, so that a set taken out or misspelt is an error of the ruleset, and never a reading that is
 //! silently off. A test holds it against the sources of the extractors.
