@@ -3,5 +3,6 @@
 mod cli;
 mod covered;
 mod mutations;
+mod readings;
 mod rulesets;
 mod ruletests;

@@ -46,6 +46,7 @@ fn every_damage_is_answered_by_exactly_the_expected_rules() {
         })
         .collect();
     let mut failures = String::new();
+    let mut killed: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for case in cases() {
         let (text, fired) = before.get(&case.file).expect("a case names an example");
         let mut damaged = text.clone();
@@ -55,11 +56,23 @@ fn every_damage_is_answered_by_exactly_the_expected_rules() {
         }
         let after = rules_fired(&ruleset, &case.file, &damaged, Severity::Info);
         let new: BTreeSet<String> = after.difference(fired).cloned().collect();
-        if new != case.expect {
-            let silent: Vec<_> = case.expect.difference(&new).collect();
-            let noisy: Vec<_> = new.difference(&case.expect).collect();
+        // A case may ask for a rule that is still to come: it waits for it, and holds as soon as it is there.
+        let expected: BTreeSet<String> =
+            case.expect.iter().filter(|id| ruleset.rule(id).is_some()).cloned().collect();
+        for id in &expected {
+            let (hit, total) = killed.entry(id.clone()).or_default();
+            *hit += usize::from(new.contains(id));
+            *total += 1;
+        }
+        if new != expected {
+            let silent: Vec<_> = expected.difference(&new).collect();
+            let noisy: Vec<_> = new.difference(&expected).collect();
             let _ = writeln!(failures, "{} ({}): silent {silent:?}, noisy {noisy:?}", case.file, case.name);
         }
+    }
+    // Shown with `--nocapture`: how often each rule answered the damage that was meant for it.
+    for (id, (hit, total)) in &killed {
+        println!("{hit:>3} / {total:<3} {id}");
     }
     assert!(failures.is_empty(), "\n{failures}");
 }
@@ -86,7 +99,7 @@ fn flawed_examples_show_what_their_readme_says() {
         let rules =
             promised.get(&name).unwrap_or_else(|| panic!("{name} is not in the README of the examples"));
         let fired = rules_fired(&ruleset, &name, &text, Severity::Info);
-        let silent: Vec<_> = rules.difference(&fired).collect();
+        let silent: Vec<_> = rules.difference(&fired).filter(|id| ruleset.rule(id).is_some()).collect();
         if !silent.is_empty() {
             let _ = writeln!(failures, "{name}: silent {silent:?}");
         }
@@ -109,9 +122,23 @@ fn ruleset() -> Ruleset {
 }
 
 fn rules_fired(ruleset: &Ruleset, name: &str, text: &str, least: Severity) -> BTreeSet<String> {
+    lint(&source(name, text), ruleset, &options())
+        .findings
+        .iter()
+        .filter(|finding| finding.severity >= least)
+        .map(|finding| ruleset.rules[finding.rule].id.clone())
+        .collect()
+}
+
+/// A draft that the user named.
+pub fn source(name: &str, text: &str) -> Source {
     let format = if name.ends_with(".md") { Format::Markdown } else { Format::Text };
-    let source = Source { name: name.to_owned(), text: text.to_owned(), format, named: true };
-    let options = Options {
+    Source { name: name.to_owned(), text: text.to_owned(), format, named: true }
+}
+
+/// A run on a fixed day, in Japanese.
+pub fn options() -> Options {
+    Options {
         as_of: Day { year: 2026, month: 11, day: Some(22) },
         publish_on: None,
         stage: None,
@@ -119,13 +146,7 @@ fn rules_fired(ruleset: &Ruleset, name: &str, text: &str, least: Severity) -> BT
         lang: Some(Lang::Ja),
         only: Vec::new(),
         skip: Vec::new(),
-    };
-    lint(&source, ruleset, &options)
-        .findings
-        .iter()
-        .filter(|finding| finding.severity >= least)
-        .map(|finding| ruleset.rules[finding.rule].id.clone())
-        .collect()
+    }
 }
 
 fn root() -> PathBuf {

@@ -80,7 +80,12 @@ struct Turn<'a, 'o> {
 impl<'a> Turn<'a, '_> {
     fn run(&mut self) {
         match &self.rule.check {
-            Check::Missing { when, affected_over } => absent::missing(self, when, *affected_over),
+            Check::Missing { when, affected_over, public, public_over } => {
+                let publisher = self.case.conclusions.publisher.as_deref();
+                let is_public = publisher.is_some_and(|publisher| public.iter().any(|one| one == publisher));
+                let limit = if is_public { public_over.or(*affected_over) } else { *affected_over };
+                absent::missing(self, when, limit);
+            }
             Check::Deferred => absent::deferred(self),
             Check::Hollow => absent::hollow(self),
             Check::Vague => absent::vague(self),

@@ -11,7 +11,7 @@ use crate::document::{BlockKind, Place};
 pub fn data_types(scene: &Scene) -> Vec<DataType> {
     let known = scene.hits.longest(scene.sets("data-type"));
     let lists = series::lists(scene, &known);
-    let in_list = |place: Place| lists.iter().any(|list| list.place.contains(place));
+    let in_list = |place: Place| lists.iter().map(|list| list.place).find(|list| list.contains(place));
     let mut found: Vec<DataType> = known
         .iter()
         .filter(|(place, _)| told(scene, *place, in_list(*place)))
@@ -34,7 +34,7 @@ pub fn data_types(scene: &Scene) -> Vec<DataType> {
 
 /// Whether the text tells of this kind as part of a leak. In a notice, a series of kinds of data is told for that
 /// reason; a lone one needs a word for the leak.
-fn told(scene: &Scene, place: Place, in_list: bool) -> bool {
+fn told(scene: &Scene, place: Place, in_list: Option<Place>) -> bool {
     let document = scene.document;
     let (Some(block), Some(sentence)) = (scene.block(place.start), scene.sentence(place.start)) else {
         return false;
@@ -43,8 +43,11 @@ fn told(scene: &Scene, place: Place, in_list: bool) -> bool {
         return false;
     }
     let after = Place { start: place.end, end: sentence.end };
+    // What is done to one kind of a series is done to all: 「会社名と電話番号を控えて」.
+    let end = in_list.map_or(place.end, |list| list.end.min(sentence.end));
     let beside = |name: &str, far: usize| {
-        scene.hits.first(scene.sets(name), after).is_some_and(|hit| hit.start <= place.end + far)
+        let after = Place { start: end, end: sentence.end };
+        scene.hits.first(scene.sets(name), after).is_some_and(|hit| hit.start <= end + far)
     };
     const BESIDE: usize = 12;
     if beside("data.acted-on", BESIDE) || scene.hits.any(scene.sets("data.other-matter"), sentence) {
@@ -57,7 +60,7 @@ fn told(scene: &Scene, place: Place, in_list: bool) -> bool {
         return false;
     }
     // The leak is told after the kinds of data it concerns; what stands in brackets follows its noun.
-    if in_list || scene.hits.any(scene.sets("data.leak"), after) {
+    if in_list.is_some() || scene.hits.any(scene.sets("data.leak"), after) {
         return true;
     }
     let denied = scene.hits.any(scene.sets("denial.predicate"), after);

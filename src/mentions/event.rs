@@ -134,7 +134,9 @@ fn governed(scene: &Scene, date: Place) -> Option<Told> {
     let block = &scene.document.blocks[at];
     let headings = scene.sets("event-heading");
     let in_zone = |zone: Place| scene.hits.merged_in(headings, zone).last().map(|(_, set)| *set);
-    let before = Place { start: block.place.start, end: date.start };
+    // A dated line or label says before the date what it dates; an earlier sentence speaks of something else.
+    let own = scene.sentence(date.start).map_or(block.place.start, |sentence| sentence.start);
+    let before = Place { start: own, end: date.start };
     let named = |name: &str| scene.hits.any(scene.sets(name), before);
     if named("event.regulator") && named("report.noun") {
         return Some(Told::Report);

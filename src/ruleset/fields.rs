@@ -181,6 +181,7 @@ const PARAMETERS: &[&str] = &[
     "when",
     "unless",
     "affected-over",
+    "public-over",
     "once",
     "pairs",
     "not-in",
@@ -211,6 +212,7 @@ fn with(mut table: Table<'_>) -> WithTable {
     with.when = detectors(&mut table, "when", Use::Phrase);
     with.unless = detectors(&mut table, "unless", Use::Phrase);
     with.affected_over = table.integer("affected-over", 0, i64::MAX).map(|at| at.value);
+    with.public_over = table.integer("public-over", 0, i64::MAX).map(|at| at.value);
     with.once = table.boolean("once").unwrap_or(false);
     with.not_in = table.strings("not-in").unwrap_or_default();
     with.safe = table.boolean("safe").unwrap_or(false);

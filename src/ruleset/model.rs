@@ -251,6 +251,10 @@ pub enum Check {
         when: Vec<Detector>,
         /// Or where more than this many are affected.
         affected_over: Option<u64>,
+        /// For these publishers another number holds.
+        public: Vec<String>,
+        /// That number.
+        public_over: Option<u64>,
     },
     /// `deferred`: the rule's element is put off.
     Deferred,

@@ -133,9 +133,12 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
     let with = table.with.as_ref().unwrap_or(&none);
     parameters(id, kind.value, table, with, detectors);
     match kind.value {
-        CheckKind::Missing => {
-            Check::Missing { when: detectors.all(&with.when, sets), affected_over: with.affected_over }
-        }
+        CheckKind::Missing => Check::Missing {
+            when: detectors.all(&with.when, sets),
+            affected_over: with.affected_over,
+            public: values(with.list("public")),
+            public_over: with.public_over,
+        },
         CheckKind::Deferred => Check::Deferred,
         CheckKind::Hollow => Check::Hollow,
         CheckKind::Vague => Check::Vague,

@@ -206,6 +206,7 @@ pub(super) struct WithTable {
     pub mild: Vec<DetectorTable>,
     pub when: Vec<DetectorTable>,
     pub affected_over: Option<u64>,
+    pub public_over: Option<u64>,
     pub once: bool,
     /// Wrong, right.
     pub pairs: Vec<(At<String>, At<String>)>,
@@ -257,6 +258,7 @@ pub(super) const WORD_LISTS: &[&str] = &[
     "records",
     "not",
     "exposed",
+    "public",
     "groups-of",
 ];
 
@@ -357,7 +359,7 @@ impl CheckKind {
     /// The parameters it must have and those it may have.
     pub(super) fn parameters(self) -> (&'static [&'static str], &'static [&'static str]) {
         match self {
-            Self::Missing => (&[], &["when", "affected-over"]),
+            Self::Missing => (&[], &["when", "affected-over", "public", "public-over"]),
             Self::Phrase => (&["detect"], &["mild", "once"]),
             Self::Replace => (&["pairs"], &["not-in", "safe"]),
             Self::Mixed => (&["groups"], &["not-in"]),
