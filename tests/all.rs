@@ -6,3 +6,4 @@ mod mutations;
 mod readings;
 mod rulesets;
 mod ruletests;
+mod variants;

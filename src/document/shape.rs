@@ -59,6 +59,20 @@ pub(super) fn label(text: &str) -> Option<usize> {
     None
 }
 
+/// The length of the label of a form line (`発生日　2026年8月20日`): a short word, a wide gap, the value. In the normal
+/// form a space beside CJK characters is a wide gap; more than two of them are columns.
+pub(super) fn form_label(text: &str) -> Option<usize> {
+    const LONGEST: usize = 9;
+    let gaps = || text.match_indices(' ').filter(|(at, _)| text[..*at].ends_with(|c| !char::is_ascii(&c)));
+    // 日　付: a label of two characters may be spread over its column.
+    let spread = text.find(' ').filter(|at| text[..*at].chars().count() == 1);
+    let (at, _) = gaps().find(|(at, _)| Some(*at) != spread)?;
+    let label = &text[..at];
+    let short = label.chars().count() <= LONGEST && !label.contains(['。', '、', '(', ')', '「']);
+    let worded = label.chars().all(|c| !c.is_ascii_digit()) && at + 1 < text.len();
+    (short && worded && gaps().count() <= 2).then_some(at)
+}
+
 /// Whether the line says a date (with a time, a weekday, a range) and nothing else.
 pub(super) fn is_date(text: &str) -> bool {
     let mut digits = false;
@@ -182,6 +196,10 @@ mod tests {
         assert!(begins_with_date("3月13日(金)に報告"));
         assert!(begins_with_date("2024/11/8 公表"));
         assert!(!begins_with_date("10名の方に、3月13日"));
+        assert_eq!(form_label("発生日 2026年8月20日"), Some("発生日".len()));
+        assert_eq!(form_label("日 付 2026年8月21日"), Some("日 付".len()));
+        assert_eq!(form_label("氏名 住所 電話 備考"), None);
+        assert_eq!(form_label("弊社のPC 2台"), None);
         assert!(ends_in_count("対象のお客様184件"));
         assert!(ends_in_count("71人(延べ80人)"));
         assert!(!ends_in_count("対象件数"));

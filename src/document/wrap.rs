@@ -131,7 +131,7 @@ fn label(text: &str, place: Place, marker: Option<Marker>) -> Option<Place> {
         return (open + close < body.len())
             .then_some(Place { start: place.start + open, end: place.end - close });
     }
-    let length = shape::label(body)?;
+    let length = shape::label(body).or_else(|| shape::form_label(body))?;
     Some(Place { start: place.start, end: place.start + length })
 }
 
@@ -153,6 +153,9 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
     if line.blank_before {
         // A blank line inside an item that broke off at a comma is the layout's, not the author's.
         return item && hangs && text.ends_with('、');
+    }
+    if shape::form_label(next).is_some() && shape::form_label(tail(text)).is_some() {
+        return false;
     }
     let labelled = shape::label(next).is_some() && !(full && shape::opens_midway(next));
     if labelled || shape::ends_in_count(tail(text)) && shape::ends_in_count(next) && !full {
