@@ -169,6 +169,10 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
     if text.ends_with(|c: char| c.is_ascii_alphanumeric()) && is_address(tail(text)) {
         return false;
     }
+    // `(2) 退職者 1,386名`: a numbered line that ends in its count is whole.
+    if entry.marker.is_some() && shape::ends_in_count(tail(text)) && !shape::opens_midway(next) {
+        return false;
+    }
     let long = text.chars().take(15).count() == 15;
     let text = tail(text);
     let full = full || long && shape::stays_open(text);
