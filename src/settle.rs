@@ -3,22 +3,14 @@
 use crate::document::Span;
 use crate::finding::Finding;
 use crate::lint::Options;
-use crate::ruleset::Ruleset;
-
-/// Whether a rule id is addressed: by its id, or by its family (`cause/*`).
-pub fn addresses(pattern: &str, id: &str) -> bool {
-    match pattern.strip_suffix("/*") {
-        Some(family) => id.split_once('/').is_some_and(|(subject, _)| subject == family),
-        None => pattern == id,
-    }
-}
+use crate::ruleset::{Ruleset, names_rule};
 
 /// Leaves out what the user did not ask for and what a more specific finding replaces; orders the rest by
 /// severity, rank and place; drops what is said twice.
 pub fn settle(mut findings: Vec<Finding>, ruleset: &Ruleset, options: &Options) -> Vec<Finding> {
     let id = |finding: &Finding| ruleset.rules[finding.rule].id.as_str();
     let asked = |id: &str| {
-        let any = |list: &[String]| list.iter().any(|pattern| addresses(pattern, id));
+        let any = |list: &[String]| list.iter().any(|pattern| names_rule(pattern, id));
         (options.only.is_empty() || any(&options.only)) && !any(&options.skip)
     };
     findings.retain(|finding| asked(id(finding)));
@@ -26,7 +18,7 @@ pub fn settle(mut findings: Vec<Finding>, ruleset: &Ruleset, options: &Options) 
         .iter()
         .flat_map(|finding| ruleset.rules[finding.rule].replaces.iter().map(String::as_str))
         .collect();
-    findings.retain(|finding| !replaced.iter().any(|pattern| addresses(pattern, id(finding))));
+    findings.retain(|finding| !replaced.iter().any(|pattern| names_rule(pattern, id(finding))));
     let here: Vec<(&str, Span)> = findings
         .iter()
         .filter_map(|finding| Some((finding.span?, &ruleset.rules[finding.rule].replaces_here)))
@@ -35,7 +27,7 @@ pub fn settle(mut findings: Vec<Finding>, ruleset: &Ruleset, options: &Options) 
     let shares = |one: Span, other: Span| one.start < other.end && other.start < one.end;
     findings.retain(|finding| {
         let given_way = |(pattern, span): &(&str, Span)| {
-            addresses(pattern, id(finding)) && finding.span.is_some_and(|own| shares(own, *span))
+            names_rule(pattern, id(finding)) && finding.span.is_some_and(|own| shares(own, *span))
         };
         !here.iter().any(given_way)
     });

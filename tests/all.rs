@@ -1,4 +1,11 @@
 //! Integration tests: one binary.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do, and show what they measured"
+)]
 
 mod cli;
 mod covered;

@@ -21,11 +21,16 @@ fn facts(reading: &Reading, ruleset: &Ruleset) -> Vec<String> {
         reading.conclusions.published_on,
         reading.conclusions.regulator_reported_on,
     ];
-    facts.push(format!("{days:?} {:?} {}", reading.conclusions.total_affected, reading.conclusions.cause_class));
+    facts.push(format!(
+        "{days:?} {:?} {}",
+        reading.conclusions.total_affected, reading.conclusions.cause_class
+    ));
     for (element, state) in ruleset.elements.iter().zip(&reading.elements) {
         facts.push(format!("{} {}", element.id, state.status.name()));
     }
-    facts.extend(mentions.counts.iter().map(|c| format!("{} {} {:?} {}", c.value, c.unit, c.role, c.affected)));
+    facts.extend(
+        mentions.counts.iter().map(|c| format!("{} {} {:?} {}", c.value, c.unit, c.role, c.affected)),
+    );
     facts.extend(mentions.dates.iter().map(|d| format!("{:?} {:?} {}", d.date, d.end, d.event)));
     facts.extend(mentions.data_types.iter().map(|d| format!("{} {:?}", text(d.place), d.certainty)));
     facts.extend(mentions.contacts.iter().map(|c| format!("{} {}", text(c.place), c.own)));

@@ -2,7 +2,7 @@
 
 use super::args::ReadingArgs;
 use super::fix::{self, AsItIs};
-use super::names::{self, names_rule};
+use super::names;
 use super::speech::Speech;
 use super::{Outcome, complain, run};
 use crate::input::Source;
@@ -12,7 +12,7 @@ use crate::report::json::Json;
 use crate::report::mask::visible;
 use crate::report::short::Short;
 use crate::report::{Failure, Report, Summary};
-use crate::ruleset::{Ruleset, Severity};
+use crate::ruleset::{Ruleset, Severity, names_rule};
 use clap::{Args, ValueEnum};
 
 /// Lints drafts

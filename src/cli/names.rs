@@ -2,16 +2,8 @@
 //!
 //! Owns the answer to a name that is not known.
 
-use crate::ruleset::{Lang, Ruleset};
+use crate::ruleset::{Lang, Ruleset, names_rule};
 use anyhow::bail;
-
-/// Whether a rule is meant by an id or by `family/*`.
-pub fn names_rule(pattern: &str, id: &str) -> bool {
-    match pattern.strip_suffix("/*") {
-        Some(family) => id.split_once('/').is_some_and(|(subject, _)| subject == family),
-        None => pattern == id,
-    }
-}
 
 /// Refuses a pattern that names no rule.
 pub fn check_patterns(flag: &str, patterns: &[String], ruleset: &Ruleset, lang: Lang) -> anyhow::Result<()> {

@@ -3,6 +3,7 @@
 //! Owns the names of keys and their types. Which values fit together is `compile`'s to judge.
 
 use super::docs::{Evidence, Example, Expect};
+use super::kind::CheckKind;
 use super::model::{Confidence, Grade, Instead, Scope, Source};
 use super::parse::severities;
 use super::reader::At;

@@ -5,7 +5,7 @@
 use super::docs::Settings;
 use super::problem::{Place, Sink, nearest};
 use super::reader::At;
-use super::values::Lang;
+use super::values::{Lang, names_rule};
 use super::written::*;
 use std::collections::BTreeMap;
 
@@ -105,14 +105,6 @@ impl Merged {
         if !found {
             sink.push(unknown_rule(id, self.rules.keys().map(String::as_str)));
         }
-    }
-}
-
-/// Whether `cause/missing` or `cause/*` means a rule.
-pub(super) fn names_rule(name: &str, rule: &str) -> bool {
-    match name.strip_suffix('*') {
-        Some(family) if family.ends_with('/') => rule.starts_with(family),
-        _ => name == rule,
     }
 }
 

@@ -7,6 +7,7 @@ mod compile;
 mod detect;
 mod docs;
 mod fields;
+mod kind;
 mod lexicon;
 mod lexicon_build;
 mod load;

@@ -4,13 +4,15 @@
 
 use super::compile::{missing, title, unknown_element};
 use super::detect::Detectors;
-use super::merge::{names_rule, unknown_rule};
+use super::kind::CheckKind;
+use super::merge::unknown_rule;
 use super::model::{Check, Confidence, Replacement, Rule, Spelling, SumWords, Term, TotalWords, UnitWords};
 use super::problem::Place;
 use super::reader::At;
 use super::sets::Sets;
+use super::values::names_rule;
 use super::values::{Kind, Severity, Stage};
-use super::written::{CheckKind, RuleTable, WithTable};
+use super::written::{RuleTable, WithTable};
 use std::collections::BTreeMap;
 
 /// All rules, ordered by id.

@@ -104,3 +104,11 @@ impl Text {
         Self { ja: text.to_owned(), en: text.to_owned() }
     }
 }
+
+/// Whether a pattern means a rule: its id, or its family (`cause/*`).
+pub fn names_rule(pattern: &str, id: &str) -> bool {
+    match pattern.strip_suffix("/*") {
+        Some(family) => id.split_once('/').is_some_and(|(subject, _)| subject == family),
+        None => pattern == id,
+    }
+}
