@@ -2,7 +2,6 @@
 //!
 //! The rules here are a small set that stands alone, so that these tests say nothing about the built-in ones.
 
-#![allow(clippy::unwrap_used)]
 
 use insta::assert_snapshot;
 use std::fs;

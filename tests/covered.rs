@@ -1,6 +1,5 @@
 //! An affected person's own data, left in a draft: found, and repeated in no output.
 
-#![allow(clippy::unwrap_used)] // in a test a failure is a message
 
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -4,7 +4,6 @@
 //! Owns no notice and no expectation: those stand in `mutations/cases.toml`, `examples/` and its README.
 //! A rule fitted to one wording fails here, since no two examples say a thing alike.
 
-#![allow(clippy::expect_used, clippy::panic)] // in a test a failure is a message
 
 use noticelint::document::Format;
 use noticelint::input::Source;

@@ -1,6 +1,5 @@
 //! Broken rulesets, and what a compliance officer is told about them.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it stands")]
 
 use noticelint::builtin::load_file;
 use noticelint::report::problems::render;

@@ -3,7 +3,6 @@
 //!
 //! Owns no example: those stand beside their rules.
 
-#![allow(clippy::panic)] // in a test a failure is a message
 
 use noticelint::builtin::builtin_loaded;
 use noticelint::document::Format;
