@@ -37,10 +37,12 @@ pub fn published_on(dates: &[DateMention]) -> Option<Day> {
     of(dates, PUBLICATION).max()
 }
 
-/// The day of the first report to a regulator.
-pub fn regulator_reported_on(mentions: &Mentions) -> Option<Day> {
-    let done = mentions.regulators.iter().any(|regulator| regulator.reported == Reported::Done);
-    done.then(|| of(&mentions.dates, "regulator").min()).flatten()
+/// The day of the first report to a regulator: one that was made, not one announced for a day to come.
+pub fn regulator_reported_on(mentions: &Mentions, published: Option<Day>) -> Option<Day> {
+    let planned = mentions.regulators.iter().all(|regulator| regulator.reported == Reported::Planned);
+    let made = mentions.regulators.is_empty() || !planned;
+    let past = |day: &Day| published.is_none_or(|published| *day <= published);
+    made.then(|| of(&mentions.dates, "regulator").filter(past).min()).flatten()
 }
 
 fn of<'a>(dates: &'a [DateMention], event: &'a str) -> impl Iterator<Item = Day> + 'a {

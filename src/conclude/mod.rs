@@ -90,7 +90,7 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
         discovered_on: clock::discovered_on(&mentions.dates, occurred_on, noticed(view)),
         published_on,
         published_given: printed.is_none() && given.publish_on.is_some(),
-        regulator_reported_on: clock::regulator_reported_on(mentions),
+        regulator_reported_on: clock::regulator_reported_on(mentions, published_on),
         total_affected: total::total_affected(&mentions.counts),
         cause_class: cause.map_or_else(|| UNKNOWN.to_owned(), |choice| choice.label.id.clone()),
     }

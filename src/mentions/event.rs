@@ -102,8 +102,26 @@ fn in_prose(scene: &Scene, date: Place, next: usize) -> Option<Told> {
     if first.0.start - tail.start <= BESIDE {
         return Some(Told::Event(first.1));
     }
-    let last = hits.iter().rev().find(|(place, _)| own.contains(*place));
-    Some(Told::Event(last.unwrap_or(&first).1))
+    if let Some(found) = topic(scene, tail, &hits) {
+        return Some(Told::Event(found));
+    }
+    let mut own = hits.iter().rev().filter(|(place, _)| own.contains(*place)).map(|(_, set)| *set);
+    // 「気付いて停止した」: what was done at once does not hide that it was noticed.
+    let last = own.next();
+    let noticed = own.find(|set| scene.sets("event.discovery").contains(set));
+    let done = last.is_some_and(|set| scene.sets("event.containment").contains(&set));
+    Some(Told::Event(noticed.filter(|_| done).or(last).unwrap_or(first.1)))
+}
+
+/// 「2月10日、…していたことが分かりました」: a date set off by a comma is the topic of the whole sentence, and the
+/// finding that ends it is what happened then.
+fn topic(scene: &Scene, tail: Place, hits: &[(Place, SetId)]) -> Option<SetId> {
+    let text = &scene.document.text[tail.start..tail.end];
+    let set_off = ["、", ",", "に、", "に,", "には、"].iter().any(|start| text.starts_with(start));
+    let (place, set) = hits.last().filter(|(_, set)| set_off && scene.sets("event.discovery").contains(set))?;
+    let before = &scene.document.text[tail.start..place.start];
+    let told = before.rfind("こと").map(|at| before.len() - at);
+    told.is_some_and(|distance| distance <= REACH).then_some(*set)
 }
 
 /// Bytes before a bracket in which its noun stands.
