@@ -2,7 +2,6 @@
 //!
 //! The rules here are a small set that stands alone, so that these tests say nothing about the built-in ones.
 
-
 use insta::assert_snapshot;
 use std::fs;
 use std::io::Write;

@@ -1,6 +1,5 @@
 //! An affected person's own data, left in a draft: found, and repeated in no output.
 
-
 use std::io::Write;
 use std::process::{Command, Stdio};
 

@@ -4,7 +4,6 @@
 //! Owns no notice and no expectation: those stand in `mutations/cases.toml`, `examples/` and its README.
 //! A rule fitted to one wording fails here, since no two examples say a thing alike.
 
-
 use noticelint::document::Format;
 use noticelint::input::Source;
 use noticelint::lint::{Options, lint};

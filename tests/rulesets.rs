@@ -1,6 +1,5 @@
 //! Broken rulesets, and what a compliance officer is told about them.
 
-
 use noticelint::builtin::load_file;
 use noticelint::report::problems::render;
 use noticelint::ruleset::{Lang, Problems};

@@ -3,7 +3,6 @@
 //!
 //! Owns no example: those stand beside their rules.
 
-
 use noticelint::builtin::builtin_loaded;
 use noticelint::document::Format;
 use noticelint::elements::Status;

@@ -27,6 +27,7 @@ pub fn data_types(scene: &Scene) -> Vec<DataType> {
         let certainty = sibling.certainty;
         found.extend(list.others.iter().map(|place| DataType { place: *place, set: None, certainty }));
     }
+    found.sort_by_key(|found| found.place);
     found.extend(listed(scene, &found));
     found.sort_by_key(|found| found.place);
     found
@@ -92,22 +93,39 @@ fn announces(scene: &Scene, governor: Place) -> bool {
     })
 }
 
-/// Under a heading or a lead that announces leaked data, every item of a list is a kind of data.
+/// Under a heading or a lead that announces leaked data, every item of a list is a kind of data, and so is every
+/// member of a line that is nothing but a series.
 fn listed(scene: &Scene, known: &[DataType]) -> Vec<DataType> {
     const LONGEST: usize = 90;
     let document = scene.document;
     let mut found = Vec::new();
+    let mut next = 0;
     for (at, block) in document.blocks.iter().enumerate() {
-        let short = block.place.end - block.place.start <= LONGEST;
-        if block.kind != BlockKind::Item || !short || block.label.is_some() {
-            continue;
+        while known.get(next).is_some_and(|known| known.place.start < block.place.start) {
+            next += 1;
         }
-        let named = known.iter().any(|known| block.place.contains(known.place));
-        let spoken = scene.hits.any(scene.sets("data.not-item"), block.place);
-        if named || spoken || !announced(scene, at) {
-            continue;
+        let here = known[next..].iter().take_while(|known| known.place.start < block.place.end);
+        let places: Vec<Place> = match block.kind {
+            BlockKind::Item if block.label.is_none() && block.place.end - block.place.start <= LONGEST => {
+                let spoken = scene.hits.any(scene.sets("data.not-item"), block.place);
+                if spoken || here.count() > 0 { Vec::new() } else { vec![block.place] }
+            }
+            BlockKind::Paragraph if block.label.is_none() => {
+                let named: Vec<Place> = here.map(|known| known.place).collect();
+                let mut members = series::members(scene, block.place);
+                members.retain(|member| !named.iter().any(|named| named.touches(*member)));
+                members
+            }
+            _ => Vec::new(),
+        };
+        if !places.is_empty() && announced(scene, at) {
+            let certainty = |place| certainty::at(scene, place);
+            found.extend(places.into_iter().map(|place| DataType {
+                place,
+                set: None,
+                certainty: certainty(place),
+            }));
         }
-        found.push(DataType { place: block.place, set: None, certainty: certainty::at(scene, block.place) });
     }
     found
 }

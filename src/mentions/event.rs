@@ -118,7 +118,8 @@ fn in_prose(scene: &Scene, date: Place, next: usize) -> Option<Told> {
 fn topic(scene: &Scene, tail: Place, hits: &[(Place, SetId)]) -> Option<SetId> {
     let text = &scene.document.text[tail.start..tail.end];
     let set_off = ["、", ",", "に、", "に,", "には、"].iter().any(|start| text.starts_with(start));
-    let (place, set) = hits.last().filter(|(_, set)| set_off && scene.sets("event.discovery").contains(set))?;
+    let (place, set) =
+        hits.last().filter(|(_, set)| set_off && scene.sets("event.discovery").contains(set))?;
     let before = &scene.document.text[tail.start..place.start];
     let told = before.rfind("こと").map(|at| before.len() - at);
     told.is_some_and(|distance| distance <= REACH).then_some(*set)

@@ -139,6 +139,14 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// Whether a sentence that points below leads into a section: it stands in one around it.
+fn leads_into(document: &Document, hits: &Hits, pointer: &[SetId], lead: usize, section: usize) -> bool {
+    let sentence = &document.sentences[lead];
+    let own = document.blocks[sentence.block].section;
+    let around = std::iter::successors(document.sections[section].parent, |&at| document.sections[at].parent);
+    hits.any(pointer, sentence.place) && own > 0 && around.into_iter().any(|at| at == own)
+}
+
 /// For each block, the sentence that leads it in: the last sentence of the paragraph before a run of list items
 /// or rows; where that sentence points below (下記, 以下, a set named `pointer`), it leads in all that follows it in
 /// its section.
@@ -151,19 +159,28 @@ pub fn leads(document: &Document, hits: &Hits, ruleset: &Ruleset) -> Vec<Option<
         match block.kind {
             BlockKind::Item | BlockKind::Row => leads[at] = lead,
             BlockKind::Paragraph => {
+                let points = |at: usize| hits.any(pointer, document.sentences[at].place);
+                let mut own = None;
                 while document.sentences.get(sentence).is_some_and(|s| s.block <= at) {
+                    // The last sentence leads in, or the last before it that points below.
+                    if document.sentences[sentence].block == at
+                        && !(own.is_some_and(points) && !points(sentence))
+                    {
+                        own = Some(sentence);
+                    }
                     sentence += 1;
                 }
-                let last = sentence.checked_sub(1).filter(|&last| document.sentences[last].block == at);
-                let points = |at: usize| hits.any(pointer, document.sentences[at].place);
-                if lead.is_some_and(points) && !last.is_some_and(points) {
+                if lead.is_some_and(points) && !own.is_some_and(points) {
                     leads[at] = lead;
                 } else {
-                    lead = last;
+                    lead = own;
                 }
             }
             BlockKind::Note => {}
-            BlockKind::Title | BlockKind::Heading => lead = None,
+            BlockKind::Title => lead = None,
+            BlockKind::Heading => {
+                lead = lead.filter(|&lead| leads_into(document, hits, pointer, lead, block.section))
+            }
         }
     }
     leads

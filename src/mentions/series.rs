@@ -52,6 +52,10 @@ fn members_between(scene: &Scene, gap: Place) -> Option<Vec<Place>> {
         return None;
     }
     let text = &scene.document.text[gap.start..gap.end];
+    // ①氏名②住所: circled numbers part the members, digits in the normal form.
+    if text.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some(Vec::new());
+    }
     if text.contains(['。', '\n', ':']) || !MARKS.iter().any(|mark| text.contains(mark)) {
         return None;
     }
@@ -60,6 +64,17 @@ fn members_between(scene: &Scene, gap: Place) -> Option<Vec<Place>> {
     let inner = parts.iter().filter(|part| part.start > gap.start && part.end < gap.end);
     let inner: Vec<Place> = inner.copied().collect();
     parts.iter().all(|part| is_noun(scene, *part)).then_some(inner)
+}
+
+/// The members of a text that is nothing but a series; empty where it is more than that.
+pub fn members(scene: &Scene, place: Place) -> Vec<Place> {
+    let text = &scene.document.text[place.start..place.end];
+    if text.contains(['。', '\n', ':']) {
+        return Vec::new();
+    }
+    let parts = split(text, place.start);
+    let whole = parts.len() >= 2 && parts.iter().all(|part| is_noun(scene, *part));
+    if whole { parts } else { Vec::new() }
 }
 
 /// Members after the last known one and before the first: 「氏名、住所、配達コース」.
@@ -116,5 +131,7 @@ fn is_noun(scene: &Scene, part: Place) -> bool {
     const LONGEST: usize = 14;
     let text = &scene.document.text[part.start..part.end];
     let clause = ["ます", "です", "した", "して", "する", "ください", "ため", "こと", "その他", "など"];
-    text.chars().count() <= LONGEST && !clause.iter().any(|word| text.contains(word))
+    let plain =
+        !clause.iter().any(|word| text.contains(word)) && !text.contains(|c: char| c.is_ascii_digit());
+    text.chars().count() <= LONGEST && plain && !scene.hits.any(scene.sets("data.not-member"), part)
 }

@@ -38,6 +38,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("data.heading", "kinds of data"),
     ("data.included", "kinds of data"),
     ("data.leak", "kinds of data"),
+    ("data.not-member", "kinds of data"),
     ("data.not-item", "kinds of data"),
     ("data.noun", "kinds of data"),
     ("data.other-matter", "kinds of data"),
