@@ -64,12 +64,12 @@ pub(super) struct Line {
 impl Line {
     /// The first characters of its text with the bytes of the source they stand on; characters that stand
     /// for something else (`&amp;`) end it.
-    pub(super) fn head(&self, source: &str, limit: usize) -> Vec<(usize, char)> {
+    pub(super) fn head<'a>(&'a self, source: &'a str, limit: usize) -> impl Iterator<Item = (usize, char)> {
         let plain = self.pieces.iter().take_while(|piece| piece.text.is_none());
         let chars = plain.flat_map(|piece| {
             let start = piece.span.start;
             piece.text(source).char_indices().map(move |(offset, found)| (start + offset, found))
         });
-        chars.take(limit).collect()
+        chars.take(limit)
     }
 }

@@ -34,19 +34,28 @@ fn physical(source: &str) -> impl Iterator<Item = Range<usize>> {
     let mut next = Some(0);
     std::iter::from_fn(move || {
         let start = next?;
-        let rest = &source[start..];
-        let Some((offset, found)) = rest.char_indices().find(|(_, found)| is_line_end(*found)) else {
+        let Some((end, length)) = line_end(source.as_bytes(), start) else {
             next = None;
             return Some(start..source.len());
         };
-        let pair = found == '\r' && rest[offset + 1..].starts_with('\n');
-        next = Some(start + offset + found.len_utf8() + usize::from(pair));
-        Some(start..start + offset)
+        next = Some(end + length);
+        Some(start..end)
     })
 }
 
-pub(super) fn is_line_end(found: char) -> bool {
-    matches!(found, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// The first line end from `start` on, and the bytes it takes.
+fn line_end(bytes: &[u8], start: usize) -> Option<(usize, usize)> {
+    let mut at = start;
+    loop {
+        at += bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0xC2 | 0xE2))?;
+        match bytes[at..] {
+            [b'\r', b'\n', ..] | [0xC2, 0x85, ..] => return Some((at, 2)),
+            [b'\n' | b'\r', ..] => return Some((at, 1)),
+            // U+2028 and U+2029.
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return Some((at, 3)),
+            _ => at += 1,
+        }
+    }
 }
 
 /// One line without the white space around it; `None` where nothing else is in it.
@@ -119,7 +128,7 @@ fn cut(source: &str, line: &Line) -> Cut {
         return Cut::default();
     }
     let start = piece.span.start;
-    let bars = text.matches('|').count();
+    let bars = text.bytes().filter(|byte| *byte == b'|').count();
     if bars > 1 && text.starts_with('|') || bars > 0 && text.contains(" | ") {
         let ruler = text.contains("--") && text.chars().all(|found| matches!(found, '|' | '-' | ':' | ' '));
         let text = text.strip_suffix('|').unwrap_or(text);
@@ -135,6 +144,9 @@ fn cut(source: &str, line: &Line) -> Cut {
         } else {
             Cut::default()
         };
+    }
+    if !has_gap(text) {
+        return Cut::default();
     }
     let cells = gaps(text, start);
     let short = |cell: &Range<usize>| {
@@ -158,6 +170,21 @@ fn split(text: &str, start: usize, at: &[char]) -> Vec<Range<usize>> {
         offset += cell.len() + 1;
     }
     cells
+}
+
+/// Whether there may be a gap: control characters, or white space that is no single space.
+fn has_gap(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match *byte {
+        b' ' => bytes.get(at + 1) == Some(&b' '),
+        0..=0x1F | 0x7F => true,
+        // U+0080 to U+00A0, U+1680, U+2000 to U+205F, U+3000.
+        0xC2 => bytes.get(at + 1).is_some_and(|next| *next <= 0xA0),
+        0xE1 => bytes.get(at + 1) == Some(&0x9A),
+        0xE2 => matches!(bytes.get(at + 1), Some(0x80 | 0x81)),
+        0xE3 => bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]),
+        _ => false,
+    })
 }
 
 /// Cells between ideographic spaces or two and more spaces.

@@ -3,10 +3,11 @@
 //! Owns when a line goes on in the next. Refuses to tell headings from paragraphs, beyond what a line shows
 //! by itself.
 
+use std::collections::BinaryHeap;
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{Hint, Line, Piece};
-use super::marker::{HEAD, Kind, Marker, marker};
+use super::line::{Hint, Line};
+use super::marker::{HEAD, Kind, Marker, marker, may_mark};
 use super::normal::{Normal, is_cjk};
 use super::{Place, Span, shape};
 
@@ -35,9 +36,9 @@ pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
     let mut next = Normal::default();
     let mut last_full = false;
     for (line, full) in lines.iter().zip(&full) {
-        let (found, span, pieces) = marked(source, line);
+        let (found, span, from) = marked(source, line);
         next.clear();
-        next.add(source, &pieces);
+        next.add_from(source, &line.pieces, from);
         let joins = match entries.last() {
             Some(entry) => {
                 joins(entry, &normal.text[entry.place.start..], last_full, line, found, &next.text)
@@ -67,9 +68,9 @@ pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
             let mut behind = 0;
             for range in ranges {
                 next.clear();
-                next.add(source, pieces.get(range.clone()).unwrap_or_default());
+                next.add(source, line.pieces.get(range.clone()).unwrap_or_default());
                 let here = normal.map.source_end();
-                let from = pieces.get(range.start).map_or(here, |piece| piece.span.start).max(here);
+                let from = line.pieces.get(range.start).map_or(here, |piece| piece.span.start).max(here);
                 if !next.text.is_empty() && normal.text.len() > start {
                     normal.space(Span { start: behind, end: from.max(behind) });
                 }
@@ -99,28 +100,32 @@ pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
     (normal, entries)
 }
 
-/// The marker of a line, and its pieces without it.
-fn marked(source: &str, line: &Line) -> (Option<Marker>, Option<Span>, Vec<Piece>) {
+/// The marker of a line, and the byte of the source that the text behind it begins at.
+fn marked(source: &str, line: &Line) -> (Option<Marker>, Option<Span>, usize) {
     let given = match &line.hint {
-        Hint::Row(_) => return (None, None, line.pieces.clone()),
+        Hint::Row(_) => return (None, None, 0),
         Hint::Item(span) | Hint::Note(span) => *span,
         _ => None,
     };
-    let head = line.head(source, HEAD);
-    let chars: Vec<char> = head.iter().map(|found| found.1).collect();
-    // What Markdown calls an item may still begin with a marker of its own; only a bullet twice is one.
-    let found = marker(&chars).filter(|found| !(given.is_some() && found.kind == Kind::Bullet));
-    let Some(found) = found.filter(|found| found.length > 0) else {
-        return (found, given, line.pieces.clone());
-    };
-    let Some(&(last, end)) = head.get(found.length - 1) else { return (None, given, line.pieces.clone()) };
-    let end = last + end.len_utf8();
-    let pieces = line.pieces.iter().filter(|piece| piece.span.end > end);
-    let mut pieces: Vec<Piece> = pieces.cloned().collect();
-    if let Some(first) = pieces.first_mut() {
-        first.span.start = first.span.start.max(end);
+    let begins = line.head(source, 1).next().is_some_and(|first| may_mark(first.1));
+    if !begins {
+        return (None, given, 0);
     }
-    (Some(found), given.or(Some(Span { start: head[0].0, end })), pieces)
+    let (mut chars, mut length) = ([' '; HEAD], 0);
+    for (place, found) in chars.iter_mut().zip(line.head(source, HEAD)) {
+        *place = found.1;
+        length += 1;
+    }
+    // What Markdown calls an item may still begin with a marker of its own; only a bullet twice is one.
+    let found = marker(&chars[..length]).filter(|found| !(given.is_some() && found.kind == Kind::Bullet));
+    let Some(found) = found.filter(|found| found.length > 0) else {
+        return (found, given, 0);
+    };
+    let mut head = line.head(source, HEAD);
+    let Some((start, _)) = line.head(source, 1).next() else { return (None, given, 0) };
+    let Some((last, end)) = head.nth(found.length - 1) else { return (None, given, 0) };
+    let end = last + end.len_utf8();
+    (Some(found), given.or(Some(Span { start, end })), end)
 }
 
 fn label(text: &str, place: Place, marker: Option<Marker>) -> Option<Place> {
@@ -210,14 +215,65 @@ fn spaced(text: &str, next: &str) -> bool {
 fn width(source: &str, line: &Line) -> (usize, usize) {
     let texts = line.pieces.iter().map(|piece| piece.text(source));
     let indent = (line.indent, line.indent);
-    texts.fold(indent, |sum, text| (sum.0 + text.width(), sum.1 + text.chars().count()))
+    texts.fold(indent, |sum, text| {
+        let (columns, characters) = plain_width(text).unwrap_or_else(|| (text.width(), text.chars().count()));
+        (sum.0 + columns, sum.1 + characters)
+    })
+}
+
+/// The same for ASCII, kana, ideographs, their punctuation and full-width forms, told by their bytes.
+fn plain_width(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let (mut at, mut narrow, mut wide) = (0, 0, 0);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b' '..=b'~' => {
+                narrow += 1;
+                at += 1;
+            }
+            0xE3..=0xE9 => {
+                let plain = match (byte, bytes[at + 1]) {
+                    (0xE3, 0x80) => bytes[at + 2] <= 0x91,
+                    (0xE3, 0x81 | 0x83) | (0xE5..=0xE9, _) => true,
+                    (0xE3, 0x82) => !(0x97..=0xA0).contains(&bytes[at + 2]),
+                    (0xE4, second) => second >= 0xB8,
+                    _ => false,
+                };
+                if !plain {
+                    return None;
+                }
+                wide += 1;
+                at += 3;
+            }
+            0xEF => {
+                let plain = match bytes[at + 1] {
+                    0xBC => bytes[at + 2] >= 0x81,
+                    0xBD => bytes[at + 2] <= 0x9E,
+                    _ => false,
+                };
+                if !plain {
+                    return None;
+                }
+                wide += 1;
+                at += 3;
+            }
+            _ => return None,
+        }
+    }
+    Some((narrow + 2 * wide, narrow + wide))
 }
 
 /// The part of the widest width that two more come near to; no line reaches it where there is none.
-fn near_widest(mut widths: Vec<usize>, least: usize) -> usize {
-    widths.sort_unstable_by(|one, other| other.cmp(one));
-    let near = widths.windows(3).find(|three| three[2] >= least && three[2] * 100 >= three[0] * PART);
-    near.map_or(usize::MAX, |three| (three[0] * PART).div_ceil(100))
+fn near_widest(widths: impl Iterator<Item = usize>, least: usize) -> usize {
+    let mut widths: BinaryHeap<usize> = widths.filter(|width| *width >= least).collect();
+    let mut three = [widths.pop(), widths.pop(), widths.pop()];
+    while let [Some(widest), _, Some(third)] = three {
+        if third * 100 >= widest * PART {
+            return (widest * PART).div_ceil(100);
+        }
+        three = [three[1], three[2], widths.pop()];
+    }
+    usize::MAX
 }
 
 /// Which lines are as wide as a wrapped line is: as wide, nearly, as three wrapped lines of the document, or
@@ -228,8 +284,8 @@ fn full(source: &str, lines: &[Line]) -> Vec<bool> {
     let goes_on = |index: usize| lines.get(index + 1).is_some_and(|next| !next.blank_before) && bare(index);
     let wrapped = || (0..lines.len()).filter(|index| goes_on(*index));
     // Editors wrap at a column, mail programs and copied pages at a number of characters.
-    let columns = near_widest(wrapped().map(|index| widths[index].0).collect(), FULL);
-    let characters = near_widest(wrapped().map(|index| widths[index].1).collect(), FULL / 2 + 5);
+    let columns = near_widest(wrapped().map(|index| widths[index].0), FULL);
+    let characters = near_widest(wrapped().map(|index| widths[index].1), FULL / 2 + 5);
     let alike = |one: usize, other: usize| {
         let (one, other) = (widths[one], widths[other]);
         one.0.min(other.0) >= FULL && (one.1.abs_diff(other.1) <= 1 || one.0.abs_diff(other.0) <= 2)
