@@ -18,21 +18,25 @@ pub(super) type Mark = (usize, char);
 pub(super) fn marks(text: &str, offset: usize, found: &mut Vec<Mark>) {
     found.clear();
     let bytes = text.as_bytes();
-    for (at, byte) in bytes.iter().enumerate() {
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
         let mark = match *byte {
-            b'(' | b')' | b'!' | b'?' | b'.' | b',' => *byte as char,
+            b'(' | b')' | b'!' | b'?' | b'.' | b',' => Some(*byte as char),
             0xE3 if bytes[at + 1] == 0x80 => match bytes[at + 2] {
-                0x81 => '、',
-                0x82 => '。',
-                0x8C => '「',
-                0x8D => '」',
-                0x8E => '『',
-                0x8F => '』',
-                _ => continue,
+                0x81 => Some('、'),
+                0x82 => Some('。'),
+                0x8C => Some('「'),
+                0x8D => Some('」'),
+                0x8E => Some('『'),
+                0x8F => Some('』'),
+                _ => None,
             },
-            _ => continue,
+            _ => None,
         };
-        found.push((offset + at, mark));
+        if let Some(mark) = mark {
+            found.push((offset + at, mark));
+        }
+        at += if *byte < 0xE0 { 1 } else { 3 };
     }
 }
 

@@ -18,9 +18,13 @@ pub struct Radical {
 
 /// Finds the radicals of a source, in order, where `is_text` says that they are read.
 pub(super) fn find(source: &str, is_text: impl Fn(Span) -> bool) -> Vec<Radical> {
-    // Their first two bytes are E2 and BA to BF.
-    let pairs = source.as_bytes().windows(2).enumerate();
-    let radicals = pairs.filter(|(_, pair)| pair[0] == 0xE2 && (0xBA..=0xBF).contains(&pair[1]));
+    // Their first two bytes are E2 and BA to BF; few texts have any, which a look without a branch tells.
+    let may_be = |pair: &[u8]| (pair[0] == 0xE2) & (0xBA..=0xBF).contains(&pair[1]);
+    let pairs = source.as_bytes().windows(2);
+    if !pairs.clone().fold(false, |found, pair| found | may_be(pair)) {
+        return Vec::new();
+    }
+    let radicals = pairs.enumerate().filter(|(_, pair)| may_be(pair));
     let read = radicals.filter_map(|(start, _)| {
         let text = source.get(start..start + 3)?;
         let written = text.chars().next().filter(|c| ('\u{2E80}'..='\u{2FDF}').contains(c))?;

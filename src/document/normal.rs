@@ -52,7 +52,7 @@ impl Normal {
             let mut rest = 0;
             while rest < text.len() {
                 // Most of a text is in normal form already and taken over run by run.
-                let run = if whole.is_none() { plain(text, rest) } else { 0 };
+                let run = if whole.is_none() { plain(&text[rest..]) } else { 0 };
                 if run > 0 {
                     let end = rest + run;
                     if let (Some(gap), Some(next)) = (gap.take(), text[rest..].chars().next())
@@ -180,30 +180,30 @@ fn quick(found: char) -> Option<char> {
     }
 }
 
-/// The length of the run from `start` on of characters that are their own normal form (see [`quick`]) and
-/// carry no mark: printing ASCII, CJK punctuation, kana, ideographs, told by their bytes.
-fn plain(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
-    let (mut at, mut last) = (start, start);
-    while let Some(byte) = bytes.get(at) {
-        let length = match byte {
-            0x21..=0x7E => 1,
-            0xE5..=0xE9 => 3,
-            0xE4 if bytes[at + 1] >= 0xB8 => 3,
-            0xE3 => match (bytes[at + 1], bytes[at + 2]) {
-                (0x80, 0x81 | 0x82 | 0x88..=0x91) | (0x81, 0x81..) => 3,
-                (0x82, last) if last <= 0x96 || last >= 0xA1 => 3,
-                (0x83, ..=0xBE) => 3,
-                _ => break,
-            },
-            _ => break,
-        };
-        last = at;
-        at += length;
+/// The length of the run at the start of a text of characters that are their own normal form (see [`quick`])
+/// and carry no mark.
+fn plain(text: &str) -> usize {
+    let (mut end, mut last) = (0, 0);
+    for found in text.chars() {
+        if !is_plain(found) {
+            // It may be a mark of the character before it.
+            return if is_mark(found) { last } else { end };
+        }
+        last = end;
+        end += found.len_utf8();
     }
-    // What follows may be a mark of the last character.
-    let marked = text[at..].chars().next().is_some_and(is_mark);
-    if marked { last - start } else { at - start }
+    end
+}
+
+/// Printing ASCII, CJK punctuation, kana, ideographs; no branch, for they come in any order.
+fn is_plain(found: char) -> bool {
+    let within = |first: u32, last: u32| u32::from(found).wrapping_sub(first) <= last - first;
+    within(0x21, 0x7E)
+        | within(0x3001, 0x3002)
+        | within(0x3008, 0x3011)
+        | within(0x3041, 0x3096)
+        | within(0x30A1, 0x30FE)
+        | within(0x4E00, 0x9FFF)
 }
 
 /// Characters that are set without spaces between them.

@@ -40,6 +40,10 @@ pub(super) fn ends_in_verb(text: &str) -> bool {
 
 /// The length of the label of a `項目:値` line.
 pub(super) fn label(text: &str) -> Option<usize> {
+    // Few lines have a colon among the bytes that so many characters take at most.
+    if !text.as_bytes()[..text.len().min(4 * (LABEL + 1))].contains(&b':') {
+        return None;
+    }
     let mut previous = None;
     for (count, (offset, found)) in text.char_indices().enumerate() {
         if count > LABEL || found == '。' {

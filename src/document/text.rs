@@ -31,10 +31,23 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
 
 /// The lines of a text, without their ends.
 fn physical(source: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = source.as_bytes();
+    // Other line ends than `\n` are rare; a look without a branch tells that there is none.
+    let others = bytes.contains(&b'\r') | source.ends_with('\u{85}')
+        || bytes.windows(3).fold(false, |found, three| {
+            found
+                | ((three[0] == 0xC2) & (three[1] == 0x85))
+                | ((three[0] == 0xE2) & (three[1] == 0x80) & (three[2] & 0xFE == 0xA8))
+        });
     let mut next = Some(0);
     std::iter::from_fn(move || {
         let start = next?;
-        let Some((end, length)) = line_end(source.as_bytes(), start) else {
+        let end = if others {
+            line_end(bytes, start)
+        } else {
+            source[start..].find('\n').map(|offset| (start + offset, 1))
+        };
+        let Some((end, length)) = end else {
             next = None;
             return Some(start..source.len());
         };
@@ -172,18 +185,19 @@ fn split(text: &str, start: usize, at: &[char]) -> Vec<Range<usize>> {
     cells
 }
 
-/// Whether there may be a gap: control characters, or white space that is no single space.
+/// Whether there may be a gap in a text that no white space ends. Every byte is looked at, without a branch: that is
+/// what a processor does to many at once.
 fn has_gap(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match *byte {
-        b' ' => bytes.get(at + 1) == Some(&b' '),
-        0..=0x1F | 0x7F => true,
-        // U+0080 to U+00A0, U+1680, U+2000 to U+205F, U+3000.
-        0xC2 => bytes.get(at + 1).is_some_and(|next| *next <= 0xA0),
-        0xE1 => bytes.get(at + 1) == Some(&0x9A),
-        0xE2 => matches!(bytes.get(at + 1), Some(0x80 | 0x81)),
-        0xE3 => bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]),
-        _ => false,
+    text.as_bytes().windows(3).fold(false, |found, bytes| {
+        let (one, two, three) = (bytes[0], bytes[1], bytes[2]);
+        let space = (one == b' ') & ((two <= b' ') | (two == 0x7F));
+        let control = (one < b' ') | (one == 0x7F);
+        // U+0080 to U+00A0, U+1680, U+2000 to U+207F, U+3000.
+        let latin = (one == 0xC2) & (two <= 0xA0);
+        let ogham = (one == 0xE1) & (two == 0x9A);
+        let general = (one == 0xE2) & (two & 0xFE == 0x80);
+        let wide = (one == 0xE3) & (two == 0x80) & (three == 0x80);
+        found | space | control | latin | ogham | general | wide
     })
 }
 

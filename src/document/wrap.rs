@@ -159,20 +159,21 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
         // A blank line inside an item that broke off at a comma is the layout's, not the author's.
         return item && hangs && text.ends_with('、');
     }
+    let end = tail(text);
     let labelled = shape::label(next).is_some() && !(full && shape::opens_midway(next));
-    if labelled || shape::ends_in_count(tail(text)) && shape::ends_in_count(next) && !full {
+    if labelled || shape::ends_in_count(end) && shape::ends_in_count(next) && !full {
         return false;
     }
     // The lines of a chronology stand apart, however long they are.
-    if shape::begins_with_date(next) && shape::begins_with_date(text) && !shape::must_go_on(tail(text)) {
+    if shape::begins_with_date(next) && shape::begins_with_date(text) && !shape::must_go_on(end) {
         return false;
     }
     // An address ends its line.
-    if text.ends_with(|c: char| c.is_ascii_alphanumeric()) && is_address(tail(text)) {
+    if text.ends_with(|c: char| c.is_ascii_alphanumeric()) && is_address(end) {
         return false;
     }
-    let long = text.chars().take(15).count() == 15;
-    let text = tail(text);
+    let long = text.len() > 56 || text.chars().nth(14).is_some();
+    let text = end;
     let full = full || long && shape::stays_open(text);
     if item && (line.hint == Hint::Inside || hangs) {
         return true;
@@ -200,6 +201,9 @@ fn is_address(text: &str) -> bool {
 
 /// The last characters of a text: an entry of many lines is not read again for each of them.
 fn tail(text: &str) -> &str {
+    if text.len() <= 61 {
+        return text;
+    }
     text.char_indices().rev().nth(60).map_or(text, |(offset, _)| &text[offset..])
 }
 
@@ -221,46 +225,22 @@ fn width(source: &str, line: &Line) -> (usize, usize) {
     })
 }
 
-/// The same for ASCII, kana, ideographs, their punctuation and full-width forms, told by their bytes.
+/// The same for ASCII, kana, ideographs, their punctuation and full-width forms, whose widths add up.
 fn plain_width(text: &str) -> Option<(usize, usize)> {
-    let bytes = text.as_bytes();
-    let (mut at, mut narrow, mut wide) = (0, 0, 0);
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b' '..=b'~' => {
-                narrow += 1;
-                at += 1;
-            }
-            0xE3..=0xE9 => {
-                let plain = match (byte, bytes[at + 1]) {
-                    (0xE3, 0x80) => bytes[at + 2] <= 0x91,
-                    (0xE3, 0x81 | 0x83) | (0xE5..=0xE9, _) => true,
-                    (0xE3, 0x82) => !(0x97..=0xA0).contains(&bytes[at + 2]),
-                    (0xE4, second) => second >= 0xB8,
-                    _ => false,
-                };
-                if !plain {
-                    return None;
-                }
-                wide += 1;
-                at += 3;
-            }
-            0xEF => {
-                let plain = match bytes[at + 1] {
-                    0xBC => bytes[at + 2] >= 0x81,
-                    0xBD => bytes[at + 2] <= 0x9E,
-                    _ => false,
-                };
-                if !plain {
-                    return None;
-                }
-                wide += 1;
-                at += 3;
-            }
-            _ => return None,
-        }
+    let (mut narrow, mut wide, mut other) = (0, 0, false);
+    for found in text.chars() {
+        let within = |first: u32, last: u32| u32::from(found).wrapping_sub(first) <= last - first;
+        let is_narrow = within(0x20, 0x7E);
+        let is_wide = within(0x3000, 0x3011)
+            | within(0x3041, 0x3096)
+            | within(0x30A1, 0x30FF)
+            | within(0x4E00, 0x9FFF)
+            | within(0xFF01, 0xFF5E);
+        narrow += usize::from(is_narrow);
+        wide += usize::from(is_wide);
+        other |= !(is_narrow | is_wide);
     }
-    Some((narrow + 2 * wide, narrow + wide))
+    (!other).then_some((narrow + 2 * wide, narrow + wide))
 }
 
 /// The part of the widest width that two more come near to; no line reaches it where there is none.
