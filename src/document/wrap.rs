@@ -107,24 +107,18 @@ fn marked(source: &str, line: &Line) -> (Option<Marker>, Option<Span>, usize) {
         Hint::Item(span) | Hint::Note(span) => *span,
         _ => None,
     };
-    let begins = line.head(source, 1).next().is_some_and(|first| may_mark(first.1));
-    if !begins {
+    let (mut places, mut chars) = ([0; HEAD], [' '; HEAD]);
+    if line.head(source, &mut places[..1], &mut chars[..1]) == 0 || !may_mark(chars[0]) {
         return (None, given, 0);
     }
-    let (mut chars, mut length) = ([' '; HEAD], 0);
-    for (place, found) in chars.iter_mut().zip(line.head(source, HEAD)) {
-        *place = found.1;
-        length += 1;
-    }
+    let length = line.head(source, &mut places, &mut chars);
     // What Markdown calls an item may still begin with a marker of its own; only a bullet twice is one.
     let found = marker(&chars[..length]).filter(|found| !(given.is_some() && found.kind == Kind::Bullet));
     let Some(found) = found.filter(|found| found.length > 0) else {
         return (found, given, 0);
     };
-    let mut head = line.head(source, HEAD);
-    let Some((start, _)) = line.head(source, 1).next() else { return (None, given, 0) };
-    let Some((last, end)) = head.nth(found.length - 1) else { return (None, given, 0) };
-    let end = last + end.len_utf8();
+    let (start, last) = (places[0], found.length - 1);
+    let end = places[last] + chars[last].len_utf8();
     (Some(found), given.or(Some(Span { start, end })), end)
 }
 
