@@ -32,7 +32,8 @@ const PART: usize = 85;
 pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
     let full = full(source, lines);
     let mut normal = Normal::default();
-    let mut entries: Vec<Entry> = Vec::new();
+    normal.text.reserve(source.len());
+    let mut entries: Vec<Entry> = Vec::with_capacity(lines.len());
     let mut next = Normal::default();
     let mut last_full = false;
     for (line, full) in lines.iter().zip(&full) {
