@@ -56,14 +56,14 @@ enum Outcome {
 
 /// Runs the program on its arguments (the first is its own name).
 pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
-    insert_check(&mut arguments);
-    let mut command = <Cli as clap::CommandFactory>::command();
-    if Speech::of(speech::typed(&arguments)).run == Lang::Ja {
-        command = help::japanese(command);
-    }
-    let parsed = command
-        .try_get_matches_from_mut(arguments)
-        .and_then(|matches| <Cli as clap::FromArgMatches>::from_arg_matches(&matches));
+    let command = <Cli as clap::CommandFactory>::command();
+    insert_check(&mut arguments, &command);
+    // The help is translated only for those who get to see it.
+    let parsed =
+        parse(command, &arguments).or_else(|error| match Speech::of(speech::typed(&arguments)).run {
+            Lang::Ja => parse(help::japanese(<Cli as clap::CommandFactory>::command()), &arguments),
+            Lang::En => Err(error),
+        });
     let command = match parsed {
         Ok(cli) => cli.command,
         Err(error) => {
@@ -81,6 +81,11 @@ pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
         Outcome::Failed
     });
     ExitCode::from(outcome as u8)
+}
+
+fn parse(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap::Error> {
+    let matches = command.try_get_matches_from_mut(arguments)?;
+    <Cli as clap::FromArgMatches>::from_arg_matches(&matches)
 }
 
 impl Command {
@@ -104,12 +109,11 @@ impl Command {
 }
 
 /// A bare `noticelint PATH…` is `noticelint check PATH…`; nothing at all, typed at a terminal, asks for help.
-fn insert_check(arguments: &mut Vec<OsString>) {
+fn insert_check(arguments: &mut Vec<OsString>, known: &clap::Command) {
     let Some(first) = arguments.get(1) else {
         arguments.push(if io::stdin().is_terminal() { "--help".into() } else { "check".into() });
         return;
     };
-    let known = <Cli as clap::CommandFactory>::command();
     let is_command = known.get_subcommands().any(|command| first.as_os_str() == command.get_name());
     let is_ours = ["-h", "--help", "-V", "--version"].iter().any(|flag| first.as_os_str() == *flag);
     if !is_command && !is_ours {

@@ -3,7 +3,7 @@
 //! Owns where one statement ends and the next begins: behind a comma that follows a conjunctive form, and at
 //! round brackets. A list of nouns stays one clause, and so does a topic with what is said about it.
 
-use super::brackets::Pair;
+use super::brackets::{Mark, Pair};
 use super::{Clause, Place};
 
 /// Brackets with fewer characters than this are part of the word before them.
@@ -14,14 +14,20 @@ const DEPTH: usize = 4;
 const LEAST: usize = 5;
 
 /// Adds the clauses of a sentence, in the order of their start.
-pub(super) fn clauses(text: &str, sentence: Place, pairs: &[Pair], index: usize, found: &mut Vec<Clause>) {
+pub(super) fn clauses(
+    text: &str,
+    sentence: Place,
+    marks: &[Mark],
+    pairs: &[Pair],
+    index: usize,
+    found: &mut Vec<Clause>,
+) {
     let mut start = sentence.start;
     let mut round = pairs.iter().filter(|pair| pair.round && pair.close < sentence.end).copied().peekable();
     let mut inner: Vec<Pair> = Vec::new();
     // The end of the outermost bracket that is open.
     let mut closed = sentence.start;
-    for (offset, mark) in text[sentence.start..sentence.end].char_indices() {
-        let at = sentence.start + offset;
+    for &(at, mark) in marks.iter().filter(|(_, mark)| matches!(mark, '、' | ',' | '。')) {
         while let Some(pair) = round.next_if(|pair| pair.open <= at) {
             closed = closed.max(pair.close + 1);
             inner.push(pair);
@@ -41,6 +47,7 @@ pub(super) fn clauses(text: &str, sentence: Place, pairs: &[Pair], index: usize,
             start = after;
         }
     }
+    inner.extend(round);
     push(text, Place { start, end: sentence.end }, &inner, index, found);
 }
 
@@ -76,7 +83,9 @@ fn push(text: &str, place: Place, brackets: &[Pair], sentence: usize, found: &mu
 
 /// Whether what stands before a comma is a form that joins statements.
 fn conjunctive(text: &str) -> bool {
-    if text.chars().nth(LEAST - 1).is_none() {
+    // The last characters of all that is looked for below: most commas stand behind none of them.
+    let last = ['が', 'ら', 'え', '上', 'ろ', 'し', 'て', 'り', 'ず', 'ば', 'で', 'め', 'の', 'に', 'か'];
+    if !text.ends_with(last) || text.chars().nth(LEAST - 1).is_none() {
         return false;
     }
     // て and り of postpositions (について, により) belong to the statement that follows.

@@ -62,14 +62,19 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// The first characters of its text with the bytes of the source they stand on; characters that stand
-    /// for something else (`&amp;`) end it.
-    pub(super) fn head(&self, source: &str, limit: usize) -> Vec<(usize, char)> {
-        let plain = self.pieces.iter().take_while(|piece| piece.text.is_none());
-        let chars = plain.flat_map(|piece| {
-            let start = piece.span.start;
-            piece.text(source).char_indices().map(move |(offset, found)| (start + offset, found))
-        });
-        chars.take(limit).collect()
+    /// Fills `head` with the first characters of its text and the bytes of the source they stand on; characters
+    /// that stand for something else (`&amp;`) end it. Says how many there are.
+    pub(super) fn head(&self, source: &str, places: &mut [usize], head: &mut [char]) -> usize {
+        let mut length = 0;
+        for piece in self.pieces.iter().take_while(|piece| piece.text.is_none()) {
+            for (offset, found) in piece.text(source).char_indices() {
+                let (Some(place), Some(at)) = (head.get_mut(length), places.get_mut(length)) else {
+                    return length;
+                };
+                (*place, *at) = (found, piece.span.start + offset);
+                length += 1;
+            }
+        }
+        length
     }
 }

@@ -18,9 +18,16 @@ pub struct Radical {
 
 /// Finds the radicals of a source, in order, where `is_text` says that they are read.
 pub(super) fn find(source: &str, is_text: impl Fn(Span) -> bool) -> Vec<Radical> {
-    let radicals = source.match_indices(|c| ('\u{2E80}'..='\u{2FDF}').contains(&c));
-    let read = radicals.filter_map(|(start, text)| {
-        let written = text.chars().next()?;
+    // Their first two bytes are E2 and BA to BF; few texts have any, which a look without a branch tells.
+    let may_be = |pair: &[u8]| (pair[0] == 0xE2) & (0xBA..=0xBF).contains(&pair[1]);
+    let pairs = source.as_bytes().windows(2);
+    if !pairs.clone().fold(false, |found, pair| found | may_be(pair)) {
+        return Vec::new();
+    }
+    let radicals = pairs.enumerate().filter(|(_, pair)| may_be(pair));
+    let read = radicals.filter_map(|(start, _)| {
+        let text = source.get(start..start + 3)?;
+        let written = text.chars().next().filter(|c| ('\u{2E80}'..='\u{2FDF}').contains(c))?;
         let span = Span { start, end: start + text.len() };
         let meant = radical::fold(written).or_else(|| text.nfkc().next())?;
         (meant != written && is_text(span)).then_some(Radical { span, written, meant })

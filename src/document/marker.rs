@@ -94,6 +94,17 @@ pub(super) fn marker(head: &[char]) -> Option<Marker> {
     }
 }
 
+/// Whether a line that begins with this character may have a marker: no kana but those that order a list, and
+/// hardly any ideograph.
+pub(super) fn may_mark(first: char) -> bool {
+    match first {
+        '\u{3041}'..='\u{3096}' => false,
+        '\u{4E00}'..='\u{9FFF}' => matches!(first, '注' | '第'),
+        '\u{30BE}'..='\u{30FA}' => is_order(first),
+        _ => true,
+    }
+}
+
 /// `1.`, `1)`, `1 概要`, `1.1`, but no `1.5倍`, `3 月 23 日`, `2,000円`.
 fn number(head: &[char]) -> Option<Marker> {
     let (number, mut length) = digits(head);
@@ -248,7 +259,8 @@ fn symbol(head: &[char]) -> Option<Marker> {
 
 /// Letters that order a list.
 fn is_order(found: char) -> bool {
-    "アイウエオカキクケコサシスセソ".contains(found) || found.is_ascii_alphabetic()
+    let kana = ('ア'..='ソ').contains(&found) && "アイウエオカキクケコサシスセソ".contains(found);
+    kana || found.is_ascii_alphabetic()
 }
 
 /// The stop after a letter or a roman number, if there is one.

@@ -32,20 +32,47 @@ impl Normal {
 
     /// Adds the text of `pieces`, without white space at its ends.
     pub(super) fn add(&mut self, source: &str, pieces: &[Piece]) {
+        self.add_from(source, pieces, 0);
+    }
+
+    /// Adds what stands from a byte of the source on.
+    pub(super) fn add_from(&mut self, source: &str, pieces: &[Piece], first: usize) {
         let begun = self.text.len();
         let mut gap: Option<Gap> = None;
-        for piece in pieces {
-            let text = piece.text(source);
-            let whole = piece.text.is_some().then_some(piece.span);
-            let at = |from: usize, to: usize| {
-                whole.unwrap_or(Span { start: piece.span.start + from, end: piece.span.start + to })
+        for piece in pieces.iter().filter(|piece| piece.span.end > first || first == 0) {
+            let span = Span { start: piece.span.start.max(first), ..piece.span };
+            let text = match &piece.text {
+                Some(text) => text,
+                None => source.get(span.start..span.end).unwrap_or_default(),
             };
-            let mut chars = text.char_indices().peekable();
-            while let Some((start, found)) = chars.next() {
+            let whole = piece.text.is_some().then_some(span);
+            let at = |from: usize, to: usize| {
+                whole.unwrap_or(Span { start: span.start + from, end: span.start + to })
+            };
+            let mut rest = 0;
+            while rest < text.len() {
+                // Most of a text is in normal form already and taken over run by run.
+                let run = if whole.is_none() { plain(&text[rest..]) } else { 0 };
+                if run > 0 {
+                    let end = rest + run;
+                    if let (Some(gap), Some(next)) = (gap.take(), text[rest..].chars().next())
+                        && self.text.len() > begun
+                    {
+                        self.bridge(gap, next);
+                    }
+                    self.text.push_str(&text[rest..end]);
+                    self.map.push(run, at(rest, end), true);
+                    rest = end;
+                    continue;
+                }
+                let mut chars = text[rest..].chars();
+                let Some(found) = chars.next() else { break };
+                let start = rest;
+                rest += found.len_utf8();
                 if is_invisible(found) {
                     continue;
                 }
-                let mut end = start + found.len_utf8();
+                let mut end = rest;
                 if let Some(wide) = white(found) {
                     let span = at(start, end);
                     gap = Some(match gap {
@@ -54,13 +81,8 @@ impl Normal {
                     });
                     continue;
                 }
-                while let Some(&(_, mark)) = chars.peek() {
-                    if !is_mark(mark) {
-                        break;
-                    }
-                    end += mark.len_utf8();
-                    chars.next();
-                }
+                end += chars.take_while(|mark| is_mark(*mark)).map(char::len_utf8).sum::<usize>();
+                rest = end;
                 let alone = end == start + found.len_utf8();
                 if let Some(gap) = gap.take()
                     && self.text.len() > begun
@@ -68,8 +90,8 @@ impl Normal {
                     self.bridge(gap, found);
                 }
                 let before = self.text.len();
-                if alone && is_normal(found) {
-                    self.text.push(found);
+                if alone && let Some(normal) = quick(found) {
+                    self.text.push(normal);
                 } else {
                     self.push_cluster(&text[start..end]);
                 }
@@ -141,13 +163,47 @@ fn is_mark(found: char) -> bool {
     }
 }
 
-/// Characters that are in normal form already, the most frequent ones only.
-fn is_normal(found: char) -> bool {
-    matches!(
-        found,
-        '\u{21}'..='\u{7E}' | '\u{3001}'..='\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{3041}'..='\u{3096}'
-        | '\u{30A1}'..='\u{30FE}' | '\u{4E00}'..='\u{9FFF}'
-    )
+/// The normal form of a character by itself, for the most frequent ones only.
+fn quick(found: char) -> Option<char> {
+    match found {
+        '\u{21}'..='\u{7E}'
+        | '\u{3001}'..='\u{3002}'
+        | '\u{3008}'..='\u{3011}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30A1}'..='\u{30FE}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{203B}'
+        | '\u{25A0}'..='\u{25FF}' => Some(found),
+        // Full-width forms.
+        '\u{FF01}'..='\u{FF5E}' => u8::try_from(u32::from(found) - 0xFEE0).ok().map(char::from),
+        _ => None,
+    }
+}
+
+/// The length of the run at the start of a text of characters that are their own normal form (see [`quick`])
+/// and carry no mark.
+fn plain(text: &str) -> usize {
+    let (mut end, mut last) = (0, 0);
+    for found in text.chars() {
+        if !is_plain(found) {
+            // It may be a mark of the character before it.
+            return if is_mark(found) { last } else { end };
+        }
+        last = end;
+        end += found.len_utf8();
+    }
+    end
+}
+
+/// Printing ASCII, CJK punctuation, kana, ideographs; no branch, for they come in any order.
+fn is_plain(found: char) -> bool {
+    let within = |first: u32, last: u32| u32::from(found).wrapping_sub(first) <= last - first;
+    within(0x21, 0x7E)
+        | within(0x3001, 0x3002)
+        | within(0x3008, 0x3011)
+        | within(0x3041, 0x3096)
+        | within(0x30A1, 0x30FE)
+        | within(0x4E00, 0x9FFF)
 }
 
 /// Characters that are set without spaces between them.

@@ -19,19 +19,18 @@ pub struct Note {
 
 /// The numbered notes of a document, in order.
 pub(super) fn notes(source: &str, blocks: &[Block]) -> Vec<Note> {
-    let mut marks: HashMap<&str, usize> = HashMap::new();
-    for rest in source.split("[^").skip(1) {
-        if let Some((name, _)) = rest.split_once(']') {
-            *marks.entry(name).or_default() += 1;
-        }
-    }
+    // Counted only where there is a footnote: few texts have any.
+    let mut marks: Option<HashMap<&str, usize>> = None;
     let noted = blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Note);
     noted
         .filter_map(|(at, block)| {
             let marker = source.get(block.marker?.start..block.marker?.end)?;
             if let Some((_, name)) = marker.split_once("[^") {
                 let key = name.split(']').next()?.to_owned();
-                let referred = marks.get(key.as_str()).is_some_and(|times| *times > 1);
+                let referred = marks
+                    .get_or_insert_with(|| marks_of(source))
+                    .get(key.as_str())
+                    .is_some_and(|times| *times > 1);
                 return Some(Note { block: at, key, referred });
             }
             let digits = |c: char| match c {
@@ -42,6 +41,17 @@ pub(super) fn notes(source: &str, blocks: &[Block]) -> Vec<Note> {
             (!key.is_empty()).then_some(Note { block: at, key, referred: false })
         })
         .collect()
+}
+
+/// How often each `[^name]` stands in a source.
+fn marks_of(source: &str) -> HashMap<&str, usize> {
+    let mut marks = HashMap::new();
+    for rest in source.split("[^").skip(1) {
+        if let Some((name, _)) = rest.split_once(']') {
+            *marks.entry(name).or_default() += 1;
+        }
+    }
+    marks
 }
 
 #[cfg(test)]

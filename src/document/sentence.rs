@@ -3,7 +3,7 @@
 //! Owns where a sentence ends. A mark inside round brackets ends nothing unless the brackets end with it;
 //! a quotation that goes on with a particle goes on.
 
-use super::brackets::{Pair, pairs};
+use super::brackets::{self, Mark, Pair};
 use super::clause;
 use super::shape::{goes_on, is_closer};
 use super::{Block, Clause, Place, Sentence};
@@ -12,41 +12,43 @@ use super::{Block, Clause, Place, Sentence};
 pub(super) fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Clause>) {
     let mut sentences = Vec::new();
     let mut clauses = Vec::new();
+    let (mut marks, mut pairs, mut found) = (Vec::new(), Vec::new(), Vec::new());
     for (index, block) in blocks.iter().enumerate() {
-        let pairs = pairs(&text[block.place.start..block.place.end], block.place.start);
+        brackets::marks(&text[block.place.start..block.place.end], block.place.start, &mut marks);
+        brackets::pairs(&marks, &mut pairs);
         let mut rest = pairs.as_slice();
-        for place in places(text, block.place, &pairs) {
+        let mut later_marks = marks.as_slice();
+        places(text, block.place, &marks, &pairs, &mut found);
+        for &place in &found {
+            let (marks, later) = later_marks.split_at(later_marks.partition_point(|mark| mark.0 < place.end));
+            later_marks = later;
             let here = rest.partition_point(|pair| pair.open < place.end);
             let (inside, later) = rest.split_at(here);
             rest = later;
             let first = clauses.len();
-            clause::clauses(text, place, inside, sentences.len(), &mut clauses);
+            clause::clauses(text, place, marks, inside, sentences.len(), &mut clauses);
             sentences.push(Sentence { place, block: index, clauses: first..clauses.len() });
         }
     }
     (sentences, clauses)
 }
 
-fn places(text: &str, block: Place, pairs: &[Pair]) -> Vec<Place> {
-    let mut found = Vec::new();
+fn places(text: &str, block: Place, marks: &[Mark], pairs: &[Pair], found: &mut Vec<Place>) {
+    found.clear();
     let mut start = block.start;
     let mut scan = Scan { text, end: block.end, pairs, next: 0, round: Vec::new() };
-    let mut at = block.start;
-    while at < block.end {
-        let Some(mark) = text[at..block.end].chars().next() else { break };
+    for &(at, mark) in marks.iter().filter(|(_, mark)| matches!(mark, '。' | '!' | '?' | '.')) {
+        // What closes behind a mark belongs to its sentence.
+        if at < start {
+            continue;
+        }
         scan.enter(at);
-        let after = at + mark.len_utf8();
-        match scan.ends(at, mark, start) {
-            Some(end) => {
-                push(text, start, end, &mut found);
-                start = end;
-                at = end;
-            }
-            None => at = after,
+        if let Some(end) = scan.ends(at, mark, start) {
+            push(text, start, end, found);
+            start = end;
         }
     }
-    push(text, start, block.end, &mut found);
-    found
+    push(text, start, block.end, found);
 }
 
 /// Adds a sentence without the white space around it.

@@ -40,6 +40,10 @@ pub(super) fn ends_in_verb(text: &str) -> bool {
 
 /// The length of the label of a `項目:値` line.
 pub(super) fn label(text: &str) -> Option<usize> {
+    // Few lines have a colon among the bytes that so many characters take at most.
+    if !text.as_bytes()[..text.len().min(4 * (LABEL + 1))].contains(&b':') {
+        return None;
+    }
     let mut previous = None;
     for (count, (offset, found)) in text.char_indices().enumerate() {
         if count > LABEL || found == '。' {
@@ -83,19 +87,43 @@ pub(super) fn is_date(text: &str) -> bool {
         }
         digits |= found.is_ascii_digit() || found == '元';
         units |= matches!(found, '年' | '月' | '日' | '/' | '.' | '-');
-        let date = found.is_ascii_digit()
-            || "年月日時分秒頃曜火水木金土祝前後午令和平成昭元付更新上中下旬掲載発表公開初版().,/-:~ 、版"
-                .contains(found);
-        if !date {
+        if !found.is_ascii_digit() && !dates(found) {
             return false;
         }
     }
     digits && units
 }
 
+/// Signs that a date, its time and its label are written with.
+#[rustfmt::skip]
+fn dates(found: char) -> bool {
+    matches!(
+        found,
+        '年' | '月' | '日' | '時' | '分' | '秒' | '頃' | '曜' | '火' | '水' | '木' | '金' | '土' | '祝' | '前' | '後'
+        | '午' | '令' | '和' | '平' | '成' | '昭' | '元' | '付' | '更' | '新' | '上' | '中' | '下' | '旬' | '掲' | '載'
+        | '発' | '表' | '公' | '開' | '初' | '版' | '(' | ')' | '.' | ',' | '/' | '-' | ':' | '~' | ' ' | '、'
+    )
+}
+
+/// Signs that a date begins with.
+#[rustfmt::skip]
+fn begins_dates(found: char) -> bool {
+    matches!(found, '年' | '月' | '日' | '/' | '令' | '和' | '平' | '成' | '昭' | '元')
+}
+
+/// Counters.
+#[rustfmt::skip]
+fn counts(found: char) -> bool {
+    matches!(
+        found,
+        '件' | '名' | '人' | '社' | '台' | '枚' | '回' | '通' | '校' | '本' | '点' | '個' | '部' | '冊' | '円' | '分'
+        | '様' | '世' | '帯' | '口' | '座'
+    )
+}
+
 /// Whether the line begins with a date (`3月13日(金)…`, `2024/11/8 …`), as the lines of a chronology do.
 pub(super) fn begins_with_date(text: &str) -> bool {
-    let head = text.chars().take(20).take_while(|c| c.is_ascii_digit() || "年月日/令和平成昭元".contains(*c));
+    let head = text.chars().take(20).take_while(|c| c.is_ascii_digit() || begins_dates(*c));
     let mut signs = (false, false);
     for found in head {
         signs.0 |= found.is_ascii_digit();
@@ -115,10 +143,7 @@ pub(super) fn ends_in_count(text: &str) -> bool {
     for _ in 0..3 {
         match last {
             Some(found) if found.is_ascii_digit() => return true,
-            Some(found) if "件名人社台枚回通校本点個部冊円分様世帯口座".contains(found) =>
-            {
-                last = back.next();
-            }
+            Some(found) if counts(found) => last = back.next(),
             _ => return false,
         }
     }

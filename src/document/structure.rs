@@ -222,7 +222,7 @@ fn is_note(entry: &Entry) -> bool {
 }
 
 fn short(text: &str, limit: usize) -> bool {
-    text.chars().nth(limit).is_none()
+    text.len() <= limit || text.len() <= 4 * limit && text.chars().nth(limit).is_none()
 }
 
 #[cfg(test)]

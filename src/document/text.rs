@@ -31,22 +31,44 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
 
 /// The lines of a text, without their ends.
 fn physical(source: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = source.as_bytes();
+    // Other line ends than `\n` are rare; a look without a branch tells that there is none.
+    let others = bytes.contains(&b'\r') | source.ends_with('\u{85}')
+        || bytes.windows(3).fold(false, |found, three| {
+            found
+                | ((three[0] == 0xC2) & (three[1] == 0x85))
+                | ((three[0] == 0xE2) & (three[1] == 0x80) & (three[2] & 0xFE == 0xA8))
+        });
     let mut next = Some(0);
     std::iter::from_fn(move || {
         let start = next?;
-        let rest = &source[start..];
-        let Some((offset, found)) = rest.char_indices().find(|(_, found)| is_line_end(*found)) else {
+        let end = if others {
+            line_end(bytes, start)
+        } else {
+            source[start..].find('\n').map(|offset| (start + offset, 1))
+        };
+        let Some((end, length)) = end else {
             next = None;
             return Some(start..source.len());
         };
-        let pair = found == '\r' && rest[offset + 1..].starts_with('\n');
-        next = Some(start + offset + found.len_utf8() + usize::from(pair));
-        Some(start..start + offset)
+        next = Some(end + length);
+        Some(start..end)
     })
 }
 
-pub(super) fn is_line_end(found: char) -> bool {
-    matches!(found, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// The first line end from `start` on, and the bytes it takes.
+fn line_end(bytes: &[u8], start: usize) -> Option<(usize, usize)> {
+    let mut at = start;
+    loop {
+        at += bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0xC2 | 0xE2))?;
+        match bytes[at..] {
+            [b'\r', b'\n', ..] | [0xC2, 0x85, ..] => return Some((at, 2)),
+            [b'\n' | b'\r', ..] => return Some((at, 1)),
+            // U+2028 and U+2029.
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return Some((at, 3)),
+            _ => at += 1,
+        }
+    }
 }
 
 /// One line without the white space around it; `None` where nothing else is in it.
@@ -119,7 +141,7 @@ fn cut(source: &str, line: &Line) -> Cut {
         return Cut::default();
     }
     let start = piece.span.start;
-    let bars = text.matches('|').count();
+    let bars = text.bytes().filter(|byte| *byte == b'|').count();
     if bars > 1 && text.starts_with('|') || bars > 0 && text.contains(" | ") {
         let ruler = text.contains("--") && text.chars().all(|found| matches!(found, '|' | '-' | ':' | ' '));
         let text = text.strip_suffix('|').unwrap_or(text);
@@ -135,6 +157,9 @@ fn cut(source: &str, line: &Line) -> Cut {
         } else {
             Cut::default()
         };
+    }
+    if !has_gap(text) {
+        return Cut::default();
     }
     let cells = gaps(text, start);
     let short = |cell: &Range<usize>| {
@@ -158,6 +183,22 @@ fn split(text: &str, start: usize, at: &[char]) -> Vec<Range<usize>> {
         offset += cell.len() + 1;
     }
     cells
+}
+
+/// Whether there may be a gap in a text that no white space ends. Every byte is looked at, without a branch: that is
+/// what a processor does to many at once.
+fn has_gap(text: &str) -> bool {
+    text.as_bytes().windows(3).fold(false, |found, bytes| {
+        let (one, two, three) = (bytes[0], bytes[1], bytes[2]);
+        let space = (one == b' ') & ((two <= b' ') | (two == 0x7F));
+        let control = (one < b' ') | (one == 0x7F);
+        // U+0080 to U+00A0, U+1680, U+2000 to U+207F, U+3000.
+        let latin = (one == 0xC2) & (two <= 0xA0);
+        let ogham = (one == 0xE1) & (two == 0x9A);
+        let general = (one == 0xE2) & (two & 0xFE == 0x80);
+        let wide = (one == 0xE3) & (two == 0x80) & (three == 0x80);
+        found | space | control | latin | ogham | general | wide
+    })
 }
 
 /// Cells between ideographic spaces or two and more spaces.

@@ -3,10 +3,11 @@
 //! Owns when a line goes on in the next. Refuses to tell headings from paragraphs, beyond what a line shows
 //! by itself.
 
+use std::collections::BinaryHeap;
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{Hint, Line, Piece};
-use super::marker::{HEAD, Kind, Marker, marker};
+use super::line::{Hint, Line};
+use super::marker::{HEAD, Kind, Marker, marker, may_mark};
 use super::normal::{Normal, is_cjk};
 use super::{Place, Span, shape};
 
@@ -31,13 +32,14 @@ const PART: usize = 85;
 pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
     let full = full(source, lines);
     let mut normal = Normal::default();
-    let mut entries: Vec<Entry> = Vec::new();
+    normal.text.reserve(source.len());
+    let mut entries: Vec<Entry> = Vec::with_capacity(lines.len());
     let mut next = Normal::default();
     let mut last_full = false;
     for (line, full) in lines.iter().zip(&full) {
-        let (found, span, pieces) = marked(source, line);
+        let (found, span, from) = marked(source, line);
         next.clear();
-        next.add(source, &pieces);
+        next.add_from(source, &line.pieces, from);
         let joins = match entries.last() {
             Some(entry) => {
                 joins(entry, &normal.text[entry.place.start..], last_full, line, found, &next.text)
@@ -67,9 +69,9 @@ pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
             let mut behind = 0;
             for range in ranges {
                 next.clear();
-                next.add(source, pieces.get(range.clone()).unwrap_or_default());
+                next.add(source, line.pieces.get(range.clone()).unwrap_or_default());
                 let here = normal.map.source_end();
-                let from = pieces.get(range.start).map_or(here, |piece| piece.span.start).max(here);
+                let from = line.pieces.get(range.start).map_or(here, |piece| piece.span.start).max(here);
                 if !next.text.is_empty() && normal.text.len() > start {
                     normal.space(Span { start: behind, end: from.max(behind) });
                 }
@@ -99,28 +101,26 @@ pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
     (normal, entries)
 }
 
-/// The marker of a line, and its pieces without it.
-fn marked(source: &str, line: &Line) -> (Option<Marker>, Option<Span>, Vec<Piece>) {
+/// The marker of a line, and the byte of the source that the text behind it begins at.
+fn marked(source: &str, line: &Line) -> (Option<Marker>, Option<Span>, usize) {
     let given = match &line.hint {
-        Hint::Row(_) => return (None, None, line.pieces.clone()),
+        Hint::Row(_) => return (None, None, 0),
         Hint::Item(span) | Hint::Note(span) => *span,
         _ => None,
     };
-    let head = line.head(source, HEAD);
-    let chars: Vec<char> = head.iter().map(|found| found.1).collect();
-    // What Markdown calls an item may still begin with a marker of its own; only a bullet twice is one.
-    let found = marker(&chars).filter(|found| !(given.is_some() && found.kind == Kind::Bullet));
-    let Some(found) = found.filter(|found| found.length > 0) else {
-        return (found, given, line.pieces.clone());
-    };
-    let Some(&(last, end)) = head.get(found.length - 1) else { return (None, given, line.pieces.clone()) };
-    let end = last + end.len_utf8();
-    let pieces = line.pieces.iter().filter(|piece| piece.span.end > end);
-    let mut pieces: Vec<Piece> = pieces.cloned().collect();
-    if let Some(first) = pieces.first_mut() {
-        first.span.start = first.span.start.max(end);
+    let (mut places, mut chars) = ([0; HEAD], [' '; HEAD]);
+    if line.head(source, &mut places[..1], &mut chars[..1]) == 0 || !may_mark(chars[0]) {
+        return (None, given, 0);
     }
-    (Some(found), given.or(Some(Span { start: head[0].0, end })), pieces)
+    let length = line.head(source, &mut places, &mut chars);
+    // What Markdown calls an item may still begin with a marker of its own; only a bullet twice is one.
+    let found = marker(&chars[..length]).filter(|found| !(given.is_some() && found.kind == Kind::Bullet));
+    let Some(found) = found.filter(|found| found.length > 0) else {
+        return (found, given, 0);
+    };
+    let (start, last) = (places[0], found.length - 1);
+    let end = places[last] + chars[last].len_utf8();
+    (Some(found), given.or(Some(Span { start, end })), end)
 }
 
 fn label(text: &str, place: Place, marker: Option<Marker>) -> Option<Place> {
@@ -154,27 +154,28 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
         // A blank line inside an item that broke off at a comma is the layout's, not the author's.
         return item && hangs && text.ends_with('、');
     }
-    if shape::form_label(next).is_some() && shape::form_label(tail(text)).is_some() {
+    let end = tail(text);
+    if shape::form_label(next).is_some() && shape::form_label(end).is_some() {
         return false;
     }
     let labelled = shape::label(next).is_some() && !(full && shape::opens_midway(next));
-    if labelled || shape::ends_in_count(tail(text)) && shape::ends_in_count(next) && !full {
+    if labelled || shape::ends_in_count(end) && shape::ends_in_count(next) && !full {
         return false;
     }
     // The lines of a chronology stand apart, however long they are.
-    if shape::begins_with_date(next) && shape::begins_with_date(text) && !shape::must_go_on(tail(text)) {
+    if shape::begins_with_date(next) && shape::begins_with_date(text) && !shape::must_go_on(end) {
         return false;
     }
     // An address ends its line.
-    if text.ends_with(|c: char| c.is_ascii_alphanumeric()) && is_address(tail(text)) {
+    if text.ends_with(|c: char| c.is_ascii_alphanumeric()) && is_address(end) {
         return false;
     }
     // `(2) 退職者 1,386名`: a numbered line that ends in its count is whole.
-    if entry.marker.is_some() && shape::ends_in_count(tail(text)) && !shape::opens_midway(next) {
+    if entry.marker.is_some() && shape::ends_in_count(end) && !shape::opens_midway(next) {
         return false;
     }
-    let long = text.chars().take(15).count() == 15;
-    let text = tail(text);
+    let long = text.len() > 56 || text.chars().nth(14).is_some();
+    let text = end;
     let full = full || long && shape::stays_open(text);
     if item && (line.hint == Hint::Inside || hangs) {
         return true;
@@ -202,6 +203,9 @@ fn is_address(text: &str) -> bool {
 
 /// The last characters of a text: an entry of many lines is not read again for each of them.
 fn tail(text: &str) -> &str {
+    if text.len() <= 61 {
+        return text;
+    }
     text.char_indices().rev().nth(60).map_or(text, |(offset, _)| &text[offset..])
 }
 
@@ -217,14 +221,41 @@ fn spaced(text: &str, next: &str) -> bool {
 fn width(source: &str, line: &Line) -> (usize, usize) {
     let texts = line.pieces.iter().map(|piece| piece.text(source));
     let indent = (line.indent, line.indent);
-    texts.fold(indent, |sum, text| (sum.0 + text.width(), sum.1 + text.chars().count()))
+    texts.fold(indent, |sum, text| {
+        let (columns, characters) = plain_width(text).unwrap_or_else(|| (text.width(), text.chars().count()));
+        (sum.0 + columns, sum.1 + characters)
+    })
+}
+
+/// The same for ASCII, kana, ideographs, their punctuation and full-width forms, whose widths add up.
+fn plain_width(text: &str) -> Option<(usize, usize)> {
+    let (mut narrow, mut wide, mut other) = (0, 0, false);
+    for found in text.chars() {
+        let within = |first: u32, last: u32| u32::from(found).wrapping_sub(first) <= last - first;
+        let is_narrow = within(0x20, 0x7E);
+        let is_wide = within(0x3000, 0x3011)
+            | within(0x3041, 0x3096)
+            | within(0x30A1, 0x30FF)
+            | within(0x4E00, 0x9FFF)
+            | within(0xFF01, 0xFF5E);
+        narrow += usize::from(is_narrow);
+        wide += usize::from(is_wide);
+        other |= !(is_narrow | is_wide);
+    }
+    (!other).then_some((narrow + 2 * wide, narrow + wide))
 }
 
 /// The part of the widest width that two more come near to; no line reaches it where there is none.
-fn near_widest(mut widths: Vec<usize>, least: usize) -> usize {
-    widths.sort_unstable_by(|one, other| other.cmp(one));
-    let near = widths.windows(3).find(|three| three[2] >= least && three[2] * 100 >= three[0] * PART);
-    near.map_or(usize::MAX, |three| (three[0] * PART).div_ceil(100))
+fn near_widest(widths: impl Iterator<Item = usize>, least: usize) -> usize {
+    let mut widths: BinaryHeap<usize> = widths.filter(|width| *width >= least).collect();
+    let mut three = [widths.pop(), widths.pop(), widths.pop()];
+    while let [Some(widest), _, Some(third)] = three {
+        if third * 100 >= widest * PART {
+            return (widest * PART).div_ceil(100);
+        }
+        three = [three[1], three[2], widths.pop()];
+    }
+    usize::MAX
 }
 
 /// Which lines are as wide as a wrapped line is: as wide, nearly, as three wrapped lines of the document, or
@@ -235,8 +266,8 @@ fn full(source: &str, lines: &[Line]) -> Vec<bool> {
     let goes_on = |index: usize| lines.get(index + 1).is_some_and(|next| !next.blank_before) && bare(index);
     let wrapped = || (0..lines.len()).filter(|index| goes_on(*index));
     // Editors wrap at a column, mail programs and copied pages at a number of characters.
-    let columns = near_widest(wrapped().map(|index| widths[index].0).collect(), FULL);
-    let characters = near_widest(wrapped().map(|index| widths[index].1).collect(), FULL / 2 + 5);
+    let columns = near_widest(wrapped().map(|index| widths[index].0), FULL);
+    let characters = near_widest(wrapped().map(|index| widths[index].1), FULL / 2 + 5);
     let alike = |one: usize, other: usize| {
         let (one, other) = (widths[one], widths[other]);
         one.0.min(other.0) >= FULL && (one.1.abs_diff(other.1) <= 1 || one.0.abs_diff(other.0) <= 2)

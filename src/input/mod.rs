@@ -30,7 +30,8 @@ impl Source {
         if masked.is_empty() {
             return Cow::Borrowed(self);
         }
-        Cow::Owned(Self { text: covered(&self.text, masked), ..self.clone() })
+        let Self { name, text, format, named } = self;
+        Cow::Owned(Self { name: name.clone(), text: covered(text, masked), format: *format, named: *named })
     }
 }
 
