@@ -18,6 +18,7 @@ mod personal;
 mod regulator;
 mod scan;
 mod series;
+mod shapes;
 #[cfg(test)]
 mod testing;
 mod unreadable;
