@@ -41,6 +41,7 @@ fn prepare() -> Result<(), Box<dyn std::error::Error>> {
     }
     fs::write(out.join("sources.rs"), sources(&layer)?)?;
     let loaded = ruleset::load(vec![layer]).map_err(|problems| told(&problems))?;
+    fs::write(out.join("ja.automaton"), &loaded.ruleset.lexicon.automaton)?;
     fs::write(out.join("ja.ruleset"), postcard::to_stdvec(&loaded.ruleset)?)?;
     Ok(())
 }

@@ -12,11 +12,15 @@ use std::path::{Component, Path, PathBuf};
 pub const NAME: &str = "builtin:ja";
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.ruleset"));
+static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.automaton"));
 static SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 
 /// The built-in ruleset, as compiled when the program was built.
 pub fn builtin() -> anyhow::Result<Ruleset> {
-    postcard::from_bytes(COMPILED).context("the built-in ruleset cannot be decoded")
+    let mut ruleset: Ruleset =
+        postcard::from_bytes(COMPILED).context("the built-in ruleset cannot be decoded")?;
+    ruleset.lexicon.automaton = AUTOMATON.into();
+    Ok(ruleset)
 }
 
 /// The built-in ruleset from its sources, with its documentation.
@@ -171,6 +175,7 @@ mod tests {
     fn embedded_and_parsed_are_the_same() {
         let parsed = builtin_loaded().map_err(|problems| problems.problems).unwrap();
         assert_eq!(COMPILED, postcard::to_stdvec(&parsed.ruleset).unwrap());
+        assert_eq!(AUTOMATON, parsed.ruleset.lexicon.automaton.as_ref());
         assert_eq!(format!("{:?}", builtin().unwrap()), format!("{:?}", parsed.ruleset));
         assert_eq!(parsed.ruleset.name, NAME);
     }

@@ -4,6 +4,7 @@ use crate::document::Span;
 use crate::finding::Finding;
 use crate::lint::Options;
 use crate::ruleset::{Ruleset, names_rule};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Leaves out what the user did not ask for and what a more specific finding replaces; orders the rest by
 /// severity, rank and place; drops what is said twice.
@@ -14,20 +15,22 @@ pub fn settle(mut findings: Vec<Finding>, ruleset: &Ruleset, options: &Options) 
         (options.only.is_empty() || any(&options.only)) && !any(&options.skip)
     };
     findings.retain(|finding| asked(id(finding)));
-    let replaced: Vec<&str> = findings
+    let replaced: BTreeSet<&str> = findings
         .iter()
         .flat_map(|finding| ruleset.rules[finding.rule].replaces.iter().map(String::as_str))
         .collect();
     findings.retain(|finding| !replaced.iter().any(|pattern| names_rule(pattern, id(finding))));
-    let here: Vec<(&str, Span)> = findings
-        .iter()
-        .filter_map(|finding| Some((finding.span?, &ruleset.rules[finding.rule].replaces_here)))
-        .flat_map(|(span, list)| list.iter().map(move |pattern| (pattern.as_str(), span)))
-        .collect();
-    let shares = |one: Span, other: Span| one.start < other.end && other.start < one.end;
+    let mut here: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    for finding in &findings {
+        for pattern in &ruleset.rules[finding.rule].replaces_here {
+            here.entry(pattern).or_default().extend(finding.span);
+        }
+    }
+    let here: Vec<(&str, Reach)> =
+        here.into_iter().map(|(pattern, spans)| (pattern, Reach::of(spans))).collect();
     findings.retain(|finding| {
-        let given_way = |(pattern, span): &(&str, Span)| {
-            names_rule(pattern, id(finding)) && finding.span.is_some_and(|own| shares(own, *span))
+        let given_way = |(pattern, spans): &(&str, Reach)| {
+            names_rule(pattern, id(finding)) && finding.span.is_some_and(|own| spans.touch(own))
         };
         !here.iter().any(given_way)
     });
@@ -38,4 +41,25 @@ pub fn settle(mut findings: Vec<Finding>, ruleset: &Ruleset, options: &Options) 
     findings.sort_by_key(order);
     findings.dedup_by(|next, before| next.rule == before.rule && next.span == before.span);
     findings
+}
+
+/// Spans in order of their starts, each with how far it and all before it reach.
+struct Reach(Vec<(usize, usize)>);
+
+impl Reach {
+    fn of(mut spans: Vec<Span>) -> Self {
+        spans.sort_unstable_by_key(|span| span.start);
+        let mut reach = 0;
+        let reaching = spans.into_iter().map(|span| {
+            reach = reach.max(span.end);
+            (span.start, reach)
+        });
+        Self(reaching.collect())
+    }
+
+    /// Whether one of them shares a byte with `own`.
+    fn touch(&self, own: Span) -> bool {
+        let before = self.0.partition_point(|(start, _)| *start < own.end);
+        before.checked_sub(1).is_some_and(|last| own.start < self.0[last].1)
+    }
 }

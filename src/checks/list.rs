@@ -5,6 +5,7 @@ use super::said::Values;
 use crate::document::{BlockKind, Place};
 use crate::mentions::Certainty;
 use crate::ruleset::SetId;
+use std::collections::HashMap;
 
 /// One list: the kinds told in one sentence, or in the items of one section.
 struct List {
@@ -29,7 +30,8 @@ pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
 fn lists(turn: &Turn, endings: &[SetId]) -> Vec<List> {
     const BESIDE: usize = "」および「".len();
     let scene = turn.case.view.scene;
-    let mut lists: Vec<((usize, usize), List)> = Vec::new();
+    let mut lists: Vec<List> = Vec::new();
+    let mut known: HashMap<(usize, usize), usize> = HashMap::new();
     for data in turn.case.view.mentions.data_types.iter().filter(|data| data.certainty != Certainty::Denied) {
         let Some(at) = scene.block(data.place.start) else { continue };
         let block = &scene.document.blocks[at];
@@ -39,18 +41,21 @@ fn lists(turn: &Turn, endings: &[SetId]) -> Vec<List> {
             (block.section, scene.document.sentence_at(data.place.start).unwrap_or(usize::MAX))
         };
         let open = ending(turn, data.place, block.place.end, endings);
-        match lists.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, list)) => {
+        match known.get(&key).and_then(|&at| lists.get_mut(at)) {
+            Some(list) => {
                 list.kinds += 1;
                 list.series |=
                     key.1 == usize::MAX || data.place.start.saturating_sub(list.last.end) <= BESIDE;
                 list.last = data.place;
                 list.open = open.or(list.open);
             }
-            None => lists.push((key, List { kinds: 1, last: data.place, series: false, open })),
+            None => {
+                known.insert(key, lists.len());
+                lists.push(List { kinds: 1, last: data.place, series: false, open });
+            }
         }
     }
-    lists.into_iter().map(|(_, list)| list).collect()
+    lists
 }
 
 /// The ending right after a kind of data, over a closing bracket at the most.

@@ -3,7 +3,7 @@
 //! Owns the choice. What speaks for a label is the ruleset's.
 
 use crate::document::Place;
-use crate::elements::{View, matches};
+use crate::elements::{View, first_match};
 use crate::ruleset::{ClassGroup, ClassLabel};
 
 /// A label that was chosen.
@@ -40,7 +40,7 @@ fn weigh(view: &View, label: &ClassLabel) -> (i16, Option<Place>) {
     let mut sum = 0_i16;
     let mut strongest: Option<(i16, Place)> = None;
     for detector in &label.detectors {
-        let Some(&place) = matches(view, detector).first() else { continue };
+        let Some(place) = first_match(view, detector) else { continue };
         sum = sum.saturating_add(detector.weight);
         if strongest.is_none_or(|(weight, _)| detector.weight > weight) {
             strongest = Some((detector.weight, place));

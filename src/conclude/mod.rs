@@ -102,9 +102,11 @@ fn noticed(view: &View) -> bool {
     let sets = scene.sets("event.discovery").iter().chain(scene.sets("event.warning"));
     let mut hits = sets.flat_map(|&set| scene.hits.of(set));
     hits.any(|hit| {
-        scene
-            .sentence(hit.start)
-            .is_some_and(|sentence| !view.mentions.dates.iter().any(|date| sentence.contains(date.place)))
+        let dates = &view.mentions.dates;
+        scene.sentence(hit.start).is_some_and(|sentence| {
+            let first = dates.partition_point(|date| date.place.start < sentence.start);
+            !dates.get(first).is_some_and(|date| sentence.contains(date.place))
+        })
     })
 }
 

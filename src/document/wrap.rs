@@ -155,7 +155,7 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
         return item && hangs && text.ends_with('、');
     }
     let end = tail(text);
-    if shape::form_label(next).is_some() && shape::form_label(end).is_some() {
+    if shape::form_label(next).is_some() && shape::form_label(head(text)).is_some() {
         return false;
     }
     let labelled = shape::label(next).is_some() && !(full && shape::opens_midway(next));
@@ -192,6 +192,11 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
         return full || long && shape::must_go_on(text);
     }
     full || long && (shape::must_go_on(text) || shape::opens_midway(next))
+}
+
+/// The first characters of a text.
+fn head(text: &str) -> &str {
+    text.char_indices().nth(40).map_or(text, |(offset, _)| &text[..offset])
 }
 
 /// Whether a line ends in a mail or web address.

@@ -5,7 +5,7 @@
 
 use crate::document::{BlockKind, Place};
 use crate::mentions::{Mentions, Scene};
-use crate::ruleset::{Detector, MentionQuery, Operand, Scope};
+use crate::ruleset::{Detector, MentionQuery, Operand, Scope, SetId};
 
 /// A document's scene with its mentions: what detectors look at.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +31,25 @@ pub fn matches(view: &View, detector: &Detector) -> Vec<Place> {
 
 /// As [`matches`], the words alone.
 pub fn matched_words(view: &View, detector: &Detector) -> Vec<Place> {
+    search(view, detector, usize::MAX)
+}
+
+/// The first place where a detector matches.
+pub fn first_match(view: &View, detector: &Detector) -> Option<Place> {
+    search(view, detector, 1).first().map(|words| widen(view, *words))
+}
+
+/// Up to `most` matches, the words alone.
+fn search(view: &View, detector: &Detector, most: usize) -> Vec<Place> {
+    // What a match needs and the text nowhere has spares looking at every anchor.
+    let lacking = |operand: &Operand| first(view, operand, whole(view)).is_none();
+    let unseen = |sets: &[SetId]| sets.iter().all(|set| view.scene.hits.of(*set).is_empty());
+    if detector.all.iter().any(lacking)
+        || !detector.any.is_empty() && detector.any.iter().all(lacking)
+        || !detector.under.is_empty() && unseen(&detector.under)
+    {
+        return Vec::new();
+    }
     let anchors: Vec<Place> = match detector.all.first() {
         Some(first) => hits(view, first, whole(view)),
         None => {
@@ -46,6 +65,9 @@ pub fn matched_words(view: &View, detector: &Detector) -> Vec<Place> {
         }
         if let Some(evidence) = try_at(view, detector, anchor) {
             found.push(evidence);
+            if found.len() == most {
+                break;
+            }
         }
     }
     found
@@ -53,7 +75,7 @@ pub fn matched_words(view: &View, detector: &Detector) -> Vec<Place> {
 
 /// Whether a detector matches anywhere.
 pub fn holds(view: &View, detector: &Detector) -> bool {
-    !matches(view, detector).is_empty()
+    !search(view, detector, 1).is_empty()
 }
 
 fn whole(view: &View) -> Place {
@@ -81,26 +103,25 @@ fn try_at(view: &View, detector: &Detector, anchor: Place) -> Option<Place> {
     let mut last = anchor;
     for operand in detector.all.iter().skip(1) {
         let zone = if detector.ordered { Place { start: last.end, end: unit.end } } else { unit };
-        let candidates = hits(view, operand, zone);
         let hit = match detector.near {
-            None => candidates.first().copied(),
-            Some(near) => candidates.into_iter().find(|hit| close(view, last, *hit, near)),
+            None => first(view, operand, zone),
+            Some(near) => hits(view, operand, zone).into_iter().find(|hit| close(view, last, *hit, near)),
         }?;
         evidence = evidence.join(hit);
         last = hit;
     }
     if !detector.any.is_empty() && !detector.all.is_empty() {
         let zone = if detector.ordered { Place { start: last.end, end: unit.end } } else { unit };
-        let mut any = detector.any.iter().flat_map(|any| hits(view, any, zone));
+        let any = detector.any.iter();
         let hit = match detector.near {
-            None => any.min(),
-            Some(near) => any.find(|hit| close(view, last, *hit, near)),
+            None => any.filter_map(|any| shortest(view, any, zone)).min(),
+            Some(near) => any.flat_map(|any| hits(view, any, zone)).find(|hit| close(view, last, *hit, near)),
         }?;
         evidence = evidence.join(hit);
     }
     if !detector.none.is_empty() {
         let wide = self::unit(view, detector.none_within, anchor)?;
-        if detector.none.iter().any(|none| !hits(view, none, wide).is_empty()) {
+        if detector.none.iter().any(|none| first(view, none, wide).is_some()) {
             return None;
         }
     }
@@ -154,8 +175,32 @@ fn hits(view: &View, operand: &Operand, zone: Place) -> Vec<Place> {
             all.sort_unstable_by_key(longest_first);
             all
         }
-        Operand::Mention(MentionQuery::Sentence) => sentences(view, zone),
-        Operand::Mention(query) => mentioned(view.mentions, query, zone),
+        Operand::Mention(query) => mentioned(view, query, zone).collect(),
+    }
+}
+
+/// Where an operand first stands inside a zone.
+fn first(view: &View, operand: &Operand, zone: Place) -> Option<Place> {
+    match operand {
+        Operand::Words(sets) => {
+            let firsts = sets.iter().filter_map(|&set| view.scene.hits.within(set, zone).next());
+            firsts.min_by_key(longest_first)
+        }
+        Operand::Mention(query) => mentioned(view, query, zone).next(),
+    }
+}
+
+/// As [`first`], but the shortest of several that start together.
+fn shortest(view: &View, operand: &Operand, zone: Place) -> Option<Place> {
+    let least = |hits: &mut dyn Iterator<Item = Place>| {
+        let first = hits.next()?;
+        Some(hits.take_while(|hit| hit.start == first.start).fold(first, Place::min))
+    };
+    match operand {
+        Operand::Words(sets) => {
+            sets.iter().filter_map(|&set| least(&mut view.scene.hits.within(set, zone))).min()
+        }
+        Operand::Mention(query) => least(&mut mentioned(view, query, zone)),
     }
 }
 
@@ -165,47 +210,55 @@ fn longest_first(place: &Place) -> (usize, std::cmp::Reverse<usize>) {
 }
 
 /// The sentences inside a zone that are long enough to say something.
-fn sentences(view: &View, zone: Place) -> Vec<Place> {
+fn sentences<'a>(view: &View<'a>, zone: Place) -> impl Iterator<Item = Place> + use<'a> {
     const SHORTEST: usize = "何をしたか".len();
-    let all = &view.scene.document.sentences;
+    let document = view.scene.document;
+    let all = &document.sentences;
     let from = all.partition_point(|sentence| sentence.place.start < zone.start);
-    let inside = all[from..].iter().map(|sentence| sentence.place).take_while(|place| place.end <= zone.end);
+    let inside =
+        all[from..].iter().map(|sentence| sentence.place).take_while(move |place| place.end <= zone.end);
     // An address or a file name has no grammar: neither hiragana nor the spaces of an alphabet.
-    let grammar = |place: &Place| {
-        let text = &view.scene.document.text[place.start..place.end];
+    let grammar = move |place: &Place| {
+        let text = &document.text[place.start..place.end];
         text.contains(|c| ('ぁ'..='ゖ').contains(&c)) || text.is_ascii() && text.trim().contains(' ')
     };
-    inside.filter(|place| place.end - place.start >= SHORTEST).filter(grammar).collect()
+    inside.filter(|place| place.end - place.start >= SHORTEST).filter(grammar)
 }
 
-fn mentioned(mentions: &Mentions, query: &MentionQuery, zone: Place) -> Vec<Place> {
-    fn pick<T>(
-        list: &[T],
+fn mentioned<'a>(
+    view: &View<'a>,
+    query: &'a MentionQuery,
+    zone: Place,
+) -> Box<dyn Iterator<Item = Place> + 'a> {
+    /// What is kept of a list inside the zone.
+    fn pick<'a, T>(
+        list: &'a [T],
         zone: Place,
-        place: impl Fn(&T) -> Place,
-        keep: impl Fn(&T) -> bool,
-    ) -> Vec<Place> {
+        place: impl Fn(&T) -> Place + Copy + 'a,
+        keep: impl Fn(&T) -> bool + 'a,
+    ) -> Box<dyn Iterator<Item = Place> + 'a> {
         let from = list.partition_point(|one| place(one).start < zone.start);
-        let inside = list[from..].iter().take_while(|one| place(one).start < zone.end);
-        inside.filter(|one| keep(one) && place(one).end <= zone.end).map(&place).collect()
+        let inside = list[from..].iter().take_while(move |one| place(one).start < zone.end);
+        Box::new(inside.filter(move |one| place(one).end <= zone.end && keep(one)).map(place))
     }
+    let mentions = view.mentions;
     match query {
-        MentionQuery::Sentence => Vec::new(),
+        MentionQuery::Sentence => Box::new(sentences(view, zone)),
         MentionQuery::Count { affected } => {
-            pick(&mentions.counts, zone, |count| count.place, |count| !affected || count.affected)
+            pick(&mentions.counts, zone, |count| count.place, move |count| !affected || count.affected)
         }
         MentionQuery::Date(None) => pick(&mentions.dates, zone, |date| date.place, |_| true),
         MentionQuery::Date(Some(event)) if event == "incident" => {
             pick(&mentions.dates, zone, |date| date.place, |date| date.happened)
         }
         MentionQuery::Date(Some(event)) => {
-            pick(&mentions.dates, zone, |date| date.place, |date| date.event == *event)
+            pick(&mentions.dates, zone, |date| date.place, move |date| date.event == *event)
         }
         MentionQuery::DataType(leaked) => pick(
             &mentions.data_types,
             zone,
             |data| data.place,
-            |data| {
+            move |data| {
                 leaked.is_none_or(|leaked| leaked == (data.certainty != crate::mentions::Certainty::Denied))
             },
         ),
@@ -213,13 +266,13 @@ fn mentioned(mentions: &Mentions, query: &MentionQuery, zone: Place) -> Vec<Plac
             &mentions.contacts,
             zone,
             |contact| contact.place,
-            |contact| contact.own && kind.as_deref().is_none_or(|kind| contact.kind.name() == kind),
+            move |contact| contact.own && kind.as_deref().is_none_or(|kind| contact.kind.name() == kind),
         ),
         MentionQuery::Regulator(state) => pick(
             &mentions.regulators,
             zone,
             |regulator| regulator.place,
-            |regulator| state.as_deref().is_none_or(|state| regulator.reported.name() == state),
+            move |regulator| state.as_deref().is_none_or(|state| regulator.reported.name() == state),
         ),
     }
 }

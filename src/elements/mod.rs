@@ -4,7 +4,7 @@
 
 mod detector;
 
-pub use detector::{View, holds, matched_words, matches};
+pub use detector::{View, first_match, holds, matched_words, matches};
 
 use crate::document::Place;
 use crate::ruleset::{Element, Grade};

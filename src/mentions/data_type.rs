@@ -11,7 +11,10 @@ use crate::document::{BlockKind, Place};
 pub fn data_types(scene: &Scene) -> Vec<DataType> {
     let known = scene.hits.longest(scene.sets("data-type"));
     let lists = series::lists(scene, &known);
-    let in_list = |place: Place| lists.iter().map(|list| list.place).find(|list| list.contains(place));
+    let in_list = |place: Place| {
+        let after = lists.partition_point(|list| list.place.end < place.end);
+        lists.get(after).map(|list| list.place).filter(|list| list.contains(place))
+    };
     let mut found: Vec<DataType> = known
         .iter()
         .filter(|(place, _)| told(scene, *place, in_list(*place)))
@@ -22,15 +25,24 @@ pub fn data_types(scene: &Scene) -> Vec<DataType> {
         })
         .collect();
     // What stands in one series with kinds that leaked is a kind, known word or not.
+    let mut others = Vec::new();
     for list in &lists {
-        let Some(sibling) = found.iter().find(|found| list.place.contains(found.place)) else { continue };
+        let Some(sibling) = first_inside(&found, list.place) else { continue };
         let certainty = sibling.certainty;
-        found.extend(list.others.iter().map(|place| DataType { place: *place, set: None, certainty }));
+        others.extend(list.others.iter().map(|place| DataType { place: *place, set: None, certainty }));
     }
+    found.extend(others);
     found.sort_by_key(|found| found.place);
     found.extend(listed(scene, &found));
     found.sort_by_key(|found| found.place);
     found
+}
+
+/// The first of these, which are in order, that lies inside a place.
+fn first_inside(known: &[DataType], place: Place) -> Option<&DataType> {
+    let from = known.partition_point(|known| known.place.start < place.start);
+    let mut inside = known[from..].iter().take_while(|known| known.place.start < place.end);
+    inside.find(|known| known.place.end <= place.end)
 }
 
 /// Whether the text tells of this kind as part of a leak. In a notice, a series of kinds of data is told for that

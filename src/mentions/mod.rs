@@ -18,6 +18,7 @@ mod personal;
 mod regulator;
 mod scan;
 mod series;
+mod shapes;
 #[cfg(test)]
 mod testing;
 mod unreadable;
@@ -313,7 +314,10 @@ impl Mentions {
         let mut contacts = contact::contacts(scene);
         let personal = personal::personal(scene, &contacts);
         // What belongs to a person affected is no way to reach the sender.
-        let theirs = |contact: &Contact| personal.iter().any(|one| one.place.touches(contact.place));
+        let theirs = |contact: &Contact| {
+            let after = personal.partition_point(|one| one.place.end <= contact.place.start);
+            personal.get(after).is_some_and(|one| one.place.touches(contact.place))
+        };
         for contact in contacts.iter_mut().filter(|contact| theirs(contact)) {
             contact.own = false;
         }

@@ -1,9 +1,10 @@
 //! Affected persons' own names, numbers and addresses, left in by mistake.
 //!
 //! Owns telling them from those of the sender, of experts and of whoever acted: a person is taken for one affected
-//! only where the words around say so. Surnames, nouns for those affected and shapes of addresses are the ruleset's.
+//! only where the words around say so. Surnames and nouns for those affected are the ruleset's.
 
 use super::scan::Scene;
+use super::shapes;
 use super::{Contact, ContactKind, Personal, PersonalKind};
 use crate::document::{Block, BlockKind, Place};
 
@@ -22,8 +23,6 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
     found.sort_by_key(|personal| personal.place);
     let names: Vec<Place> = found.iter().map(|personal| personal.place).collect();
     found.extend(repeated(scene, &names));
-    let addresses: Vec<Place> =
-        scene.hits.longest(scene.sets("left-in.address")).into_iter().map(|(place, _)| place).collect();
     for contact in contacts {
         let kind = match contact.kind {
             ContactKind::Phone => PersonalKind::Phone,
@@ -40,7 +39,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
             found.push(Personal { place, kind });
         }
     }
-    for place in addresses {
+    for place in shapes::addresses(scene) {
         if belongs(scene, &names, place) {
             found.push(Personal { place, kind: PersonalKind::Address });
         }
@@ -55,7 +54,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
 /// 様 where the text speaks of no sender, expert or culprit.
 fn names(scene: &Scene) -> Vec<Personal> {
     let mut found = Vec::new();
-    for (candidate, _) in scene.hits.longest(scene.sets("left-in.name")) {
+    for candidate in shapes::names(scene) {
         let Some(sentence) = scene.sentence(candidate.start) else { continue };
         let Some(block) = scene.block(candidate.start) else { continue };
         let before =

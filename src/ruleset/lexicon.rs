@@ -6,14 +6,16 @@ use super::matcher::Matcher;
 use super::model::SetId;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The words of a ruleset, compiled.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Lexicon {
-    /// The serialised automaton; its values are indices in `words`. Empty where there is no word.
-    #[serde(with = "bytes")]
-    pub automaton: Vec<u8>,
+    /// The serialised automaton; its values are indices in `words`. Empty where there is no word. The built-in one
+    /// is embedded beside the ruleset: it is large, and used where it lies.
+    #[serde(skip)]
+    pub automaton: Cow<'static, [u8]>,
     /// What words mean. Words of one meaning share an entry.
     pub words: Vec<Word>,
     /// Regular expressions beside the words.
@@ -57,30 +59,4 @@ pub struct Pattern {
     pub set: SetId,
     /// Whether it waits until a word it needs was seen.
     pub waits: bool,
-}
-
-/// Copies the automaton in one piece; serde would take it byte by byte.
-mod bytes {
-    use serde::{Deserializer, Serializer, de};
-
-    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(bytes)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-        deserializer.deserialize_bytes(Bytes)
-    }
-
-    struct Bytes;
-
-    impl de::Visitor<'_> for Bytes {
-        type Value = Vec<u8>;
-
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("bytes")
-        }
-        fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
-            Ok(bytes.to_vec())
-        }
-    }
 }

@@ -57,7 +57,7 @@ impl LexiconBuilder {
         let automaton: CharwiseDoubleArrayAhoCorasick<u32> = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .build_with_values(numbered)
             .map_err(|error| error.to_string())?;
-        let automaton = automaton.serialize();
+        let automaton = automaton.serialize().into();
         Ok(Lexicon { automaton, words: meanings, patterns, ..Lexicon::default() })
     }
 }

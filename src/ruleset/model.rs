@@ -21,8 +21,8 @@ pub struct Ruleset {
     pub language: super::values::Lang,
     /// Floor 1: words, with what they mean.
     pub sets: Vec<TermSet>,
-    /// Names of sets and families, sorted: `apology`, `data-type`, `data-type.email-address`.
-    pub names: Vec<(String, Vec<SetId>)>,
+    /// Names of sets and families.
+    pub names: super::names::Names,
     /// All words of all sets, as one automaton.
     pub lexicon: super::lexicon::Lexicon,
     /// Floor 2: what a notice can state, in the order of the tables.
@@ -507,10 +507,7 @@ pub struct Spelling {
 impl Ruleset {
     /// The sets of a name (`@name` without the sign): one for a set, all members for a family, none if unknown.
     pub fn named(&self, name: &str) -> &[SetId] {
-        match self.names.binary_search_by(|(known, _)| known.as_str().cmp(name)) {
-            Ok(at) => &self.names[at].1,
-            Err(_) => &[],
-        }
+        self.names.get(name)
     }
     /// The set of an id.
     pub fn set(&self, id: SetId) -> &TermSet {

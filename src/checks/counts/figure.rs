@@ -6,6 +6,7 @@ use crate::checks::Case;
 use crate::document::Place;
 use crate::mentions::Count;
 use crate::ruleset::SetId;
+use std::cell::OnceCell;
 
 /// A count and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +41,8 @@ impl Figure<'_> {
 pub struct Figures<'a> {
     pub case: &'a Case<'a>,
     pub all: Vec<Figure<'a>>,
+    /// Kept by [`super::lines::siblings`], which every sum in prose may ask for.
+    pub siblings: OnceCell<Vec<Vec<usize>>>,
 }
 
 impl<'a> Figures<'a> {
@@ -55,14 +58,15 @@ impl<'a> Figures<'a> {
                 bracket: clause.filter(|&clause| document.clauses[clause].parent.is_some()),
             })
         };
-        Self { case, all: case.view.mentions.counts.iter().filter_map(figure).collect() }
+        let all = case.view.mentions.counts.iter().filter_map(figure).collect();
+        Self { case, all, siblings: OnceCell::new() }
     }
 
     /// The figures that lie inside a place.
     pub fn within(&self, place: Place) -> &[Figure<'a>] {
         let from = self.all.partition_point(|figure| figure.place().start < place.start);
-        let to = self.all.partition_point(|figure| figure.place().start < place.end);
-        &self.all[from..to.max(from)]
+        let rest = &self.all[from..];
+        &rest[..rest.iter().take_while(|figure| figure.place().start < place.end).count()]
     }
 
     /// The figures of a block that stand in no brackets.

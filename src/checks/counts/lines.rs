@@ -112,7 +112,11 @@ pub fn headings<'a>(figures: &Figures<'a>, words: &SumWords, groups: &mut Vec<Gr
 }
 
 /// The counts of neighbouring headings of one level: candidates for parts of a total told below the last.
-pub fn siblings(figures: &Figures) -> Vec<Vec<usize>> {
+pub fn siblings<'f>(figures: &'f Figures) -> &'f [Vec<usize>] {
+    figures.siblings.get_or_init(|| find_siblings(figures))
+}
+
+fn find_siblings(figures: &Figures) -> Vec<Vec<usize>> {
     let document = figures.case.view.scene.document;
     let mut found: Vec<Vec<usize>> = Vec::new();
     let mut previous: Option<(Option<usize>, u8)> = None;
@@ -152,10 +156,11 @@ pub fn before<'a>(figures: &Figures<'a>, at: usize) -> Option<Vec<Figure<'a>>> {
     }
     let section = block(figures, at).section;
     let document = figures.case.view.scene.document;
-    let run = siblings(figures)
-        .into_iter()
-        .find(|run| run.last().is_some_and(|&last| document.blocks[last].section == section))?;
-    run.into_iter().map(|at| only(figures, at)).collect()
+    // Sections are numbered in the order of their headings.
+    let runs = siblings(figures);
+    let ends = |run: &Vec<usize>| run.last().map(|&last| document.blocks[last].section);
+    let run = runs.binary_search_by_key(&Some(section), ends).ok()?;
+    runs[run].iter().map(|&at| only(figures, at)).collect()
 }
 
 fn list<'a>(figures: &Figures<'a>, words: &SumWords, run: Range<usize>, bare: bool) -> Option<Group<'a>> {
@@ -180,7 +185,10 @@ fn lead<'a>(figures: &Figures<'a>, words: &SumWords, first: usize, parts: &[Figu
     let unit = parts.first()?.unit();
     let document = figures.case.view.scene.document;
     let mut at = first.checked_sub(1)?;
-    let mut sentence = document.sentences.iter().rposition(|sentence| sentence.block == at)?;
+    let mut sentence = document.sentences.partition_point(|sentence| sentence.block <= at).checked_sub(1)?;
+    if document.sentences[sentence].block != at {
+        return None;
+    }
     let mut place = figures.sentence(sentence);
     let announced = figures.hit(&words.parts, place).is_some();
     if announced && figures.within(place).is_empty() {
@@ -206,10 +214,9 @@ fn lead<'a>(figures: &Figures<'a>, words: &SumWords, first: usize, parts: &[Figu
 
 /// The one count of a block outside brackets.
 fn only<'a>(figures: &Figures<'a>, at: usize) -> Option<Figure<'a>> {
-    match figures.plain(block(figures, at).place).as_slice() {
-        [figure] => Some(*figure),
-        _ => None,
-    }
+    let mut plain = figures.within(block(figures, at).place).iter().filter(|figure| figure.bracket.is_none());
+    let first = plain.next()?;
+    plain.next().is_none().then_some(*first)
 }
 
 /// Whether a paragraph is a line of a list: short, with one count at its end.

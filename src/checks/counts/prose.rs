@@ -136,7 +136,9 @@ fn bracketed<'a>(figures: &Figures<'a>, words: &SumWords, at: usize, groups: &mu
         let Some(bracket) = behind.first().and_then(|next| next.bracket) else { continue };
         let bracket = document.clauses[bracket].place;
         let parts = figures.within(bracket).to_vec();
-        let dated = figures.case.view.mentions.dates.iter().any(|date| bracket.contains(date.place));
+        let dates = &figures.case.view.mentions.dates;
+        let first = dates.partition_point(|date| date.place.start < bracket.start);
+        let dated = dates.get(first).is_some_and(|date| bracket.contains(date.place));
         let told = [&words.some, &words.total].iter().any(|words| figures.any(words, bracket));
         if figures.apart(total.place().end, bracket.start) <= 1 && !dated && !told {
             groups.extend(Group::whole(total, parts));

@@ -9,34 +9,34 @@ use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::document::Place;
 use crate::ruleset::SumWords;
+use std::collections::BTreeSet;
 
 /// Each total is told once; a total that holds against one list of its parts is not held against another.
 pub fn sums(turn: &mut Turn, words: &SumWords) {
     let case = turn.case;
     let figures = Figures::of(case);
     let groups = groups(&figures, words);
-    let mut held: Vec<Place> = Vec::new();
+    let mut held: BTreeSet<Place> = BTreeSet::new();
+    let mut said: BTreeSet<String> = turn.outcome.held.iter().cloned().collect();
     let mut broken: Vec<&Group> = Vec::new();
     for group in &groups {
         match group.verdict(&figures, words) {
             Verdict::Holds if !held.contains(&group.total.place()) => {
                 let sum = format!("{} = {}", grouped(group.total.value()), plus(group));
-                if !turn.outcome.held.contains(&sum) {
+                if said.insert(sum.clone()) {
                     turn.outcome.held.push(sum);
                 }
-                held.push(group.total.place());
+                held.insert(group.total.place());
             }
             Verdict::Broken => broken.push(group),
             _ => {}
         }
     }
-    let mut told: Vec<Place> = held;
+    let mut told = held;
     for group in broken {
-        if told.contains(&group.total.place()) {
-            continue;
+        if told.insert(group.total.place()) {
+            tell(turn, words, group);
         }
-        told.push(group.total.place());
-        tell(turn, words, group);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::checks::said::Values;
 use crate::document::{BlockKind, Place};
 use crate::mentions::Role;
 use crate::ruleset::{Check, TotalWords};
+use std::collections::BTreeSet;
 
 /// Below this, any two numbers are alike; only a plain reference to all who are affected counts then.
 const SMALL: u64 = 100;
@@ -21,7 +22,12 @@ pub fn totals(turn: &mut Turn, words: &TotalWords) {
     let figures = Figures::of(case);
     let groups = all_groups(&figures);
     let told = Told::sort(&figures, &groups, words);
-    let mut values: Vec<u64> = Vec::new();
+    // Three totals are three groups, not one total written in three ways.
+    if told.distinct() > 2 {
+        return;
+    }
+    let printed: BTreeSet<u64> = figures.all.iter().map(Figure::value).collect();
+    let mut values: BTreeSet<u64> = BTreeSet::new();
     let mut pairs: Vec<(Figure, Figure)> = Vec::new();
     for (figure, referring) in
         told.announced.iter().map(|a| (a, false)).chain(told.referring.iter().map(|r| (r, true)))
@@ -37,16 +43,12 @@ pub fn totals(turn: &mut Turn, words: &TotalWords) {
         if strong
             && !repeated
             && alike(figure.value(), known.value())
+            && !accounted(&printed, known, figure)
             && !explained(&figures, words, known, figure)
         {
-            values.push(figure.value());
+            values.insert(figure.value());
             pairs.push((*known, *figure));
         }
-    }
-    // Three totals are three groups, not one total written in three ways.
-    let distinct = told.distinct();
-    if distinct > 2 {
-        return;
     }
     for (known, figure) in pairs {
         let document = turn.document();
@@ -61,19 +63,19 @@ struct Told<'a> {
     announced: Vec<Figure<'a>>,
     referring: Vec<Figure<'a>>,
     /// Values of persons that neither announce nor refer: parts and groups.
-    others: Vec<u64>,
+    others: BTreeSet<u64>,
 }
 
 impl<'a> Told<'a> {
     fn sort(figures: &Figures<'a>, groups: &[Group<'a>], words: &TotalWords) -> Self {
         let document = figures.case.view.scene.document;
-        let part = |figure: &Figure| {
-            figure.count.role == Role::Part
-                || groups.iter().flat_map(|group| &group.parts).any(|part| part.place() == figure.place())
-        };
-        let summed =
-            |figure: &Figure| groups.iter().any(|group| group.all && group.total.place() == figure.place());
-        let mut told = Self { announced: Vec::new(), referring: Vec::new(), others: Vec::new() };
+        let parts: BTreeSet<Place> =
+            groups.iter().flat_map(|group| &group.parts).map(Figure::place).collect();
+        let sums: BTreeSet<Place> =
+            groups.iter().filter(|group| group.all).map(|group| group.total.place()).collect();
+        let part = |figure: &Figure| figure.count.role == Role::Part || parts.contains(&figure.place());
+        let summed = |figure: &Figure| sums.contains(&figure.place());
+        let mut told = Self { announced: Vec::new(), referring: Vec::new(), others: BTreeSet::new() };
         for figure in figures.all.iter().filter(|figure| figure.unit() == "名") {
             let block = &document.blocks[figure.block];
             let lone = figures.plain(block.place).len() == 1;
@@ -106,7 +108,7 @@ impl<'a> Told<'a> {
             {
                 told.announced.push(*figure);
             } else {
-                told.others.push(figure.value());
+                told.others.insert(figure.value());
             }
         }
         told
@@ -159,7 +161,13 @@ fn alike(one: u64, other: u64) -> bool {
     one.len() == other.len() && (differing <= most || sorted(&one) == sorted(&other))
 }
 
-/// Whether the text says why the two differ: in words near either, or by printing the difference.
+/// Whether the text prints the difference of the two, or both together.
+fn accounted(printed: &BTreeSet<u64>, one: &Figure, other: &Figure) -> bool {
+    printed.contains(&one.value().abs_diff(other.value()))
+        || printed.contains(&one.value().saturating_add(other.value()))
+}
+
+/// Whether the text says why the two differ, in words near either.
 fn explained(figures: &Figures, words: &TotalWords, one: &Figure, other: &Figure) -> bool {
     let document = figures.case.view.scene.document;
     // Where a total is announced, the sentence after it may say more of it.
@@ -168,11 +176,7 @@ fn explained(figures: &Figures, words: &TotalWords, one: &Figure, other: &Figure
         let same = document.sentences[last].block == figure.block;
         figures.sentence(figure.sentence).join(figures.sentence(if same { last } else { figure.sentence }))
     };
-    let gap = one.value().abs_diff(other.value());
-    let both = one.value().saturating_add(other.value());
-    figures.any(&words.explained, near(one, 1))
-        || figures.any(&words.explained, near(other, 0))
-        || figures.all.iter().any(|figure| figure.value() == gap || figure.value() == both)
+    figures.any(&words.explained, near(one, 1)) || figures.any(&words.explained, near(other, 0))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::document::Place;
 use crate::ruleset::UnitWords;
+use std::collections::HashMap;
 
 /// A word that says what is counted stands so near before its count.
 const BEFORE: usize = 3;
@@ -34,10 +35,14 @@ pub fn units(turn: &mut Turn, words: &UnitWords) {
     }
     // One number twice is hardly chance, wherever it stands, unless it is a small one.
     let counted = |figure: &Figure| figure.count.affected || figure.value() >= CHANCE;
-    let people = || figures.all.iter().filter(|figure| figure.unit() == "名" && counted(figure));
+    let people = figures.all.iter().filter(|figure| figure.unit() == "名" && counted(figure));
+    let mut first: HashMap<u64, &Figure> = HashMap::new();
+    for person in people {
+        first.entry(person.value()).or_insert(person);
+    }
     let same = records.iter().find_map(|record| {
-        let person = people().find(|person| person.value() == record.value())?;
-        Some((*record, *person))
+        let person = first.get(&record.value())?;
+        Some((*record, **person))
     });
     if let Some((one, other)) = same {
         tell(turn, words, one, other, false);

@@ -5,6 +5,7 @@ use super::{Turn, Values, civil, days_between};
 use crate::document::{BlockKind, Place};
 use crate::mentions::DateMention;
 use jiff::civil::Date;
+use std::collections::HashMap;
 
 /// A dated entry of a list.
 #[derive(Clone, Copy)]
@@ -14,7 +15,7 @@ struct Entry {
 }
 
 /// What a run of entries has in common.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Run {
     Items(usize),
     Rows(usize),
@@ -24,13 +25,13 @@ enum Run {
 
 /// `before` holds pairs of events of which the first comes first.
 pub fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
-    let mut runs: Vec<(Run, Vec<Entry>)> = Vec::new();
+    let mut runs = Runs::default();
     let mut next = 0;
     for at in 0..turn.document().blocks.len() {
         let Some(run) = run_of(turn, at) else {
             // What breaks a list off: text between its entries, but not entries without a date.
             if !matches!(turn.document().blocks[at].kind, BlockKind::Note) {
-                runs.push((Run::Lines(usize::MAX), Vec::new()));
+                runs.break_off();
             }
             continue;
         };
@@ -39,18 +40,14 @@ pub fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
             continue;
         }
         let mention = begins(turn, at, &mut next);
-        if matches!(run, Run::Headings(..)) {
-            heading(turn, &mut runs, run, mention);
-            continue;
+        if mention.is_none() {
+            // A heading without a date ends the run of its depth.
+            runs.headings.remove(&run);
         }
-        match runs.iter_mut().rev().find(|(other, _)| !matches!(other, Run::Headings(..))) {
-            Some((last, entries)) if *last == run => {
-                entries.extend(mention.and_then(|mention| entry(mention, entries.last())));
-            }
-            _ => runs.push((run, mention.and_then(|mention| entry(mention, None)).into_iter().collect())),
-        }
+        let entries = runs.entries(run);
+        entries.extend(mention.and_then(|mention| entry(mention, entries.last())));
     }
-    for (_, entries) in &runs {
+    for (_, entries) in &runs.all {
         if let Some((late, early)) = broken(entries) {
             tell(turn, early.place, late.place);
         }
@@ -60,15 +57,39 @@ pub fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
     }
 }
 
-/// Headings of one depth under one heading, whatever stands between them.
-fn heading(turn: &Turn, runs: &mut Vec<(Run, Vec<Entry>)>, run: Run, mention: Option<&DateMention>) {
-    let _ = turn;
-    let known = runs.iter_mut().rev().find(|(other, _)| matches!(other, Run::Headings(..)) && *other == run);
-    match (known, mention) {
-        (Some((_, entries)), Some(mention)) => entries.extend(entry(mention, entries.last())),
-        (_, mention) => {
-            runs.push((run, mention.and_then(|mention| entry(mention, None)).into_iter().collect()));
+/// The runs of a document, in order of their first entries.
+#[derive(Default)]
+struct Runs {
+    all: Vec<(Run, Vec<Entry>)>,
+    /// The last run that is none of headings: only it can go on.
+    last: Option<usize>,
+    /// Headings of one depth under one heading, whatever stands between them.
+    headings: HashMap<Run, usize>,
+}
+
+impl Runs {
+    /// The entries of a run that goes on, or of a new one.
+    fn entries(&mut self, run: Run) -> &mut Vec<Entry> {
+        let heading = matches!(run, Run::Headings(..));
+        let known = match heading {
+            true => self.headings.get(&run).copied(),
+            false => self.last.filter(|&last| self.all[last].0 == run),
+        };
+        let at = known.unwrap_or(self.all.len());
+        if known.is_none() {
+            self.all.push((run, Vec::new()));
+            if heading {
+                self.headings.insert(run, at);
+            } else {
+                self.last = Some(at);
+            }
         }
+        &mut self.all[at].1
+    }
+
+    /// Whatever comes next begins a new run.
+    fn break_off(&mut self) {
+        self.last = None;
     }
 }
 
@@ -101,28 +122,17 @@ fn begins<'a>(turn: &Turn<'a, '_>, at: usize, next: &mut usize) -> Option<&'a Da
 }
 
 /// Lines of a list of its own making, which the document takes for running text: a date, a gap, what happened.
-fn lines(turn: &Turn, at: usize, run: Run, runs: &mut Vec<(Run, Vec<Entry>)>) {
+fn lines(turn: &Turn, at: usize, run: Run, runs: &mut Runs) {
     let dates = &turn.case.view.mentions.dates;
     let block = &turn.document().blocks[at];
     let from = dates.partition_point(|date| date.place.start < block.place.start);
     let own = dates[from..].iter().take_while(|date| date.place.end <= block.place.end);
     let mut listed = own.filter(|date| listed(turn, block.place, date)).peekable();
     if listed.peek().is_none() {
-        runs.push((Run::Lines(usize::MAX), Vec::new()));
+        runs.break_off();
         return;
     }
-    if !runs
-        .iter()
-        .rev()
-        .find(|(other, _)| !matches!(other, Run::Headings(..)))
-        .is_some_and(|(last, _)| *last == run)
-    {
-        runs.push((run, Vec::new()));
-    }
-    let Some((_, entries)) = runs.iter_mut().rev().find(|(other, _)| !matches!(other, Run::Headings(..)))
-    else {
-        return;
-    };
+    let entries = runs.entries(run);
     for mention in listed {
         entries.extend(entry(mention, entries.last()));
     }
