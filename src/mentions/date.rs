@@ -54,10 +54,15 @@ fn find(scene: &Scene) -> Vec<(Place, Period)> {
     // A number goes on over these marks only where digits stand before them: 1.2月 is no date, 期間:2月 is one.
     let (mut before, mut earlier) = ('\n', '\n');
     for (at, c) in text.char_indices() {
-        let starts = at >= free && (c.is_ascii_digit() || "令平昭同翌本今昨去来".contains(c));
-        let goes_on = before.is_ascii_digit() || "./-:,".contains(before) && earlier.is_ascii_digit();
+        let starts = c.is_ascii_digit()
+            || matches!(c, '令' | '平' | '昭' | '同' | '翌' | '本' | '今' | '昨' | '去' | '来');
+        let goes_on = || {
+            before.is_ascii_digit()
+                || matches!(before, '.' | '/' | '-' | ':' | ',') && earlier.is_ascii_digit()
+        };
         if starts
-            && !goes_on
+            && at >= free
+            && !goes_on()
             && let Some(period) = calendar::period(&text[at..], !found.is_empty())
         {
             free = at + period.len;

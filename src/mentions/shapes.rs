@@ -86,7 +86,8 @@ pub fn addresses(scene: &Scene) -> Vec<Place> {
     for marks in marks.chunk_by(alike) {
         let mut free = 0;
         for mark in marks {
-            let before = text.get(free..mark.start).unwrap_or_default();
+            // A sign inside the address before is a part of it.
+            let Some(before) = text.get(free..mark.start) else { continue };
             let digits = before.trim_end_matches(|c: char| c.is_ascii_digit());
             let number = free + digits.len();
             let end = house(text, number, *mark);

@@ -55,6 +55,8 @@ impl LexiconBuilder {
             return Ok(Lexicon { patterns, ..Lexicon::default() });
         }
         let automaton: CharwiseDoubleArrayAhoCorasick<u32> = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            // In a notice nearly every letter may begin a word: a filter before the search only makes it larger.
+            .use_prefilter(false)
             .build_with_values(numbered)
             .map_err(|error| error.to_string())?;
         let automaton = automaton.serialize().into();

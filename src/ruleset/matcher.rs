@@ -43,10 +43,17 @@ impl Matcher {
         let words = &lexicon.words;
         let word = |value: u32| words.get(value as usize);
         let mut voids: Vec<(SetId, usize, usize)> = Vec::new();
+        // Most sets have no decoy in a text, and need no look at the voids.
+        let mut decoyed: Vec<bool> = Vec::new();
         let mut awake = vec![false; lexicon.patterns.len()];
         for &(start, end, value) in &hits {
             let Some(word) = word(value) else { continue };
-            voids.extend(word.voids.iter().map(|&set| (set, start, end)));
+            for &set in &word.voids {
+                voids.push((set, start, end));
+                let at = usize::from(set.0);
+                decoyed.resize(decoyed.len().max(at + 1), false);
+                decoyed[at] = true;
+            }
             for &pattern in &word.wakes {
                 if let Some(flag) = awake.get_mut(usize::from(pattern)) {
                     *flag = true;
@@ -55,7 +62,8 @@ impl Matcher {
         }
         voids.sort_unstable();
         let mut report = |set: SetId, start: usize, end: usize| {
-            if !inside(&voids, set, start, end) {
+            let decoyed = decoyed.get(usize::from(set.0)).copied().unwrap_or(false);
+            if !(decoyed && inside(&voids, set, start, end)) {
                 found(set, start, end);
             }
         };
