@@ -169,6 +169,15 @@ pub(super) fn stays_open(text: &str) -> bool {
     depth > 0
 }
 
+/// Whether a line holds the end of a sentence, and breaks off inside the next one. What stands apart behind a
+/// sentence (a number, a name after a space, a remark in brackets) is none.
+pub(super) fn breaks_off(text: &str) -> bool {
+    let Some((_, rest)) = text.rsplit_once('。') else { return false };
+    let rest = rest.trim_start_matches(is_closer);
+    let apart = |found: char| found.is_whitespace() || found.is_ascii_digit() && rest.ends_with(found);
+    !rest.is_empty() && rest != "以上" && !rest.starts_with('(') && !rest.contains(apart)
+}
+
 /// Whether a line opens like the rest of a sentence: with hiragana that is no opening word and no honorific.
 pub(super) fn opens_midway(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
@@ -209,6 +218,15 @@ mod tests {
         assert_eq!(label("https://example.jp"), None);
         assert_eq!(label("以下です。件数:3"), None);
         assert_eq!(label("これは二十字を超えてしまう長い長い説明の文であり:3"), None);
+    }
+
+    #[test]
+    fn a_sentence_that_breaks_off() {
+        assert!(breaks_off("以上の項目です。住所、電話番号は入って"));
+        assert!(!breaks_off("調査しております。"));
+        assert!(!breaks_off("と伺いました。」"));
+        assert!(!breaks_off("お電話ください。 健康増進課"));
+        assert!(!breaks_off("お電話ください。03-0000-0000"));
     }
 
     #[test]

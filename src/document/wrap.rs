@@ -37,7 +37,12 @@ pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
     let mut next = Normal::default();
     let mut last_full = false;
     for (line, full) in lines.iter().zip(&full) {
-        let (found, span, from) = marked(source, line);
+        let (mut found, mut span, mut from) = marked(source, line);
+        // `(氏名、配達コー` and then `ス、注文額)`: no list by kana begins inside a bracket.
+        let open = |entry: &Entry| shape::stays_open(tail(&normal.text[entry.place.start..]));
+        if found.is_some_and(|found| found.kind == Kind::Kana) && entries.last().is_some_and(open) {
+            (found, span, from) = (None, None, 0);
+        }
         next.clear();
         next.add_from(source, &line.pieces, from);
         let joins = match entries.last() {
@@ -176,7 +181,7 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
     }
     let long = text.len() > 56 || text.chars().nth(14).is_some();
     let text = end;
-    let full = full || long && shape::stays_open(text);
+    let full = full || long && (shape::stays_open(text) || shape::breaks_off(text));
     if item && (line.hint == Hint::Inside || hangs) {
         return true;
     }

@@ -163,9 +163,8 @@ pub fn leads(document: &Document, hits: &Hits, ruleset: &Ruleset) -> Vec<Option<
                 let mut own = None;
                 while document.sentences.get(sentence).is_some_and(|s| s.block <= at) {
                     // The last sentence leads in, or the last before it that points below.
-                    if document.sentences[sentence].block == at
-                        && !(own.is_some_and(points) && !points(sentence))
-                    {
+                    let outdone = own.is_some_and(points) && !points(sentence);
+                    if document.sentences[sentence].block == at && !outdone {
                         own = Some(sentence);
                     }
                     sentence += 1;
@@ -179,7 +178,7 @@ pub fn leads(document: &Document, hits: &Hits, ruleset: &Ruleset) -> Vec<Option<
             BlockKind::Note => {}
             BlockKind::Title => lead = None,
             BlockKind::Heading => {
-                lead = lead.filter(|&lead| leads_into(document, hits, pointer, lead, block.section))
+                lead = lead.filter(|&lead| leads_into(document, hits, pointer, lead, block.section));
             }
         }
     }

@@ -2,9 +2,10 @@
 //!
 //! Owns the names of keys and their types. Which values fit together is `compile`'s to judge.
 
+use super::check::Instead;
 use super::docs::{Evidence, Example, Expect};
 use super::kind::CheckKind;
-use super::model::{Confidence, Grade, Instead, Scope, Source};
+use super::model::{Confidence, Grade, Scope, Source};
 use super::parse::severities;
 use super::reader::At;
 use super::table::Table;

@@ -3,6 +3,7 @@
 //! Owns everything between a TOML file and [`Ruleset`]. Also compiled into `build.rs`, which prepares the
 //! built-in ruleset with the same code: so nothing here may use another room of the crate.
 
+mod check;
 mod compile;
 mod detect;
 mod docs;
@@ -29,6 +30,7 @@ mod values;
 mod words;
 mod written;
 
+pub use check::*;
 pub use docs::{Doc, Docs, Evidence, Example, Expect, Settings};
 pub use lexicon::{Lexicon, Pattern, Word};
 pub use load::{FORMAT, Loaded, load, load_with};

@@ -2,11 +2,12 @@
 //!
 //! Owns what each kind of check must and may be given.
 
+use super::check::{Check, Replacement, Spelling, SumWords, Term, TotalWords, UnitWords};
 use super::compile::{missing, title, unknown_element};
 use super::detect::Detectors;
 use super::kind::CheckKind;
 use super::merge::unknown_rule;
-use super::model::{Check, Confidence, Replacement, Rule, Spelling, SumWords, Term, TotalWords, UnitWords};
+use super::model::{Confidence, Rule};
 use super::problem::Place;
 use super::reader::At;
 use super::sets::Sets;

@@ -2,9 +2,10 @@
 //!
 //! Owns the shape of files, and how one table goes over another of the same id.
 
+use super::check::Instead;
 use super::docs::{Evidence, Example};
 use super::kind::CheckKind;
-use super::model::{Confidence, Grade, Instead, Scope, Source};
+use super::model::{Confidence, Grade, Scope, Source};
 use super::problem::Place;
 use super::reader::At;
 use super::values::{Kind, Lang, Severity, Stage, Text};
