@@ -124,7 +124,7 @@ fn walk<T>(
     look: impl FnOnce(Sight) -> T,
 ) -> (Reading, T) {
     let mut document = document::read(&source.text, source.format);
-    let language = language(&document);
+    let language = language(&document, ruleset.language);
     let hits = Hits::scan(&document, ruleset);
     let leads = mentions::leads(&document, &hits, ruleset);
     let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };
@@ -149,8 +149,13 @@ fn walk<T>(
     (Reading { document, mentions, elements, conclusions, language, masked }, seen)
 }
 
-/// The language of a text: Japanese where it has kana, which no other language writes.
-fn language(document: &Document) -> Lang {
+/// The language of a text: Japanese where it has kana, which no other language writes; that of the ruleset where
+/// it has no letter at all.
+fn language(document: &Document, ruleset: Lang) -> Lang {
     let kana = |c: char| ('\u{3041}'..='\u{30FA}').contains(&c);
-    if document.text.contains(kana) { Lang::Ja } else { Lang::En }
+    match document.text.contains(kana) {
+        true => Lang::Ja,
+        false if document.text.contains(char::is_alphabetic) => Lang::En,
+        false => ruleset,
+    }
 }

@@ -190,7 +190,9 @@ fn an_empty_file_is_a_document() {
             assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{name}");
             assert!(ran.out.contains("告知文とは読めません"), "{}", ran.out);
         }
-        assert_eq!(folder.run(&["facts", "--rules", "policy.toml", name]).status, 0);
+        let facts = folder.run(&["facts", "--rules", "policy.toml", "--format", "json", name]);
+        assert_eq!(facts.status, 0);
+        assert!(facts.out.contains(r#""language":"ja""#), "that of the ruleset: {}", facts.out);
     }
 }
 

@@ -3,7 +3,7 @@
 //! Owns the shape that other programs read (CONTRACT). Contacts that are not the sender's own are left out:
 //! the contract has no word for whose they are.
 
-use super::json::{ErrorOut, errors, text};
+use super::json::{ByElement, ErrorOut, errors, text};
 use super::position::{LineTable, Stretch};
 use super::{Entry, Report, Summary};
 use crate::document::Place;
@@ -11,7 +11,6 @@ use crate::lint::Reading;
 use crate::mentions::{Certainty, Day, Role};
 use crate::ruleset::{Lang, Ruleset, SetId};
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
 
 /// `json`: one object; with `lines`, `jsonl`: one document a line.
 #[derive(Debug, Clone)]
@@ -36,24 +35,12 @@ struct Document<'a> {
     regulator_reported_on: Option<String>,
     total_affected: Option<u64>,
     cause_class: &'a str,
-    elements: Elements<'a>,
+    elements: ByElement<'a, ElementOut<'a>>,
     counts: Vec<CountOut<'a>>,
     dates: Vec<DateOut<'a>>,
     data_types: Vec<DataTypeOut<'a>>,
     contacts: Vec<ContactOut<'a>>,
     regulators: Vec<RegulatorOut<'a>>,
-}
-
-struct Elements<'a>(Vec<(&'a str, ElementOut<'a>)>);
-
-impl Serialize for Elements<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (id, element) in &self.0 {
-            map.serialize_entry(id, element)?;
-        }
-        map.end()
-    }
 }
 
 #[derive(Serialize)]
@@ -192,9 +179,13 @@ fn document<'a>(entry: &Entry<'a, Reading>) -> Document<'a> {
     }
 }
 
-fn elements<'a>(ruleset: &'a Ruleset, reading: &'a Reading, quoter: &Quoter<'a>) -> Elements<'a> {
+fn elements<'a>(
+    ruleset: &'a Ruleset,
+    reading: &'a Reading,
+    quoter: &Quoter<'a>,
+) -> ByElement<'a, ElementOut<'a>> {
     let pairs = ruleset.elements.iter().zip(&reading.elements);
-    Elements(
+    ByElement(
         pairs
             .map(|(element, state)| {
                 let evidence = state.evidence.iter().map(|place| quoter.quote(*place)).collect();

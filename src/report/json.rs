@@ -38,24 +38,24 @@ struct Document<'a> {
     language: &'static str,
     publisher: Option<&'a str>,
     ruleset: RulesetName<'a>,
-    elements: Elements<'a>,
+    elements: ByElement<'a, &'static str>,
     findings: Vec<FindingOut<'a>>,
 }
 
 #[derive(Serialize)]
-struct RulesetName<'a> {
-    name: &'a str,
-    version: &'a str,
+pub(super) struct RulesetName<'a> {
+    pub(super) name: &'a str,
+    pub(super) version: &'a str,
 }
 
-/// Id and state of each element, in the order of the ruleset.
-struct Elements<'a>(Vec<(&'a str, &'static str)>);
+/// Something of each element under its id, in the order of the ruleset.
+pub(super) struct ByElement<'a, T>(pub(super) Vec<(&'a str, T)>);
 
-impl Serialize for Elements<'_> {
+impl<T: Serialize> Serialize for ByElement<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (id, status) in &self.0 {
-            map.serialize_entry(id, status)?;
+        for (id, found) in &self.0 {
+            map.serialize_entry(id, found)?;
         }
         map.end()
     }
@@ -199,7 +199,7 @@ fn document<'a>(entry: &Entry<'a, Checked>) -> Document<'a> {
         language: reading.language.name(),
         publisher: reading.conclusions.publisher.as_deref(),
         ruleset: RulesetName { name: &ruleset.name, version: &ruleset.version },
-        elements: Elements(
+        elements: ByElement(
             states.map(|(element, state)| (element.id.as_str(), state.status.name())).collect(),
         ),
         findings: entry

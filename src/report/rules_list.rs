@@ -2,6 +2,7 @@
 //!
 //! Owns both shapes.
 
+use super::json::{self, RulesetName};
 use super::mask::visible;
 use super::page::{Ink, Page};
 use super::words::ExplainWords;
@@ -13,14 +14,8 @@ use std::collections::BTreeMap;
 #[derive(Serialize)]
 struct Listed<'a> {
     schema: &'static str,
-    ruleset: Name<'a>,
+    ruleset: RulesetName<'a>,
     rules: Vec<Row<'a>>,
-}
-
-#[derive(Serialize)]
-struct Name<'a> {
-    name: &'a str,
-    version: &'a str,
 }
 
 #[derive(Serialize)]
@@ -42,8 +37,8 @@ pub fn json(ruleset: &Ruleset, lang: Lang) -> String {
             .map(|stage| (stage.name(), rule.severity_at(*stage).map_or("off", |severity| severity.name())))
             .collect(),
     });
-    let ruleset = Name { name: &ruleset.name, version: &ruleset.version };
-    super::json::text(&Listed { schema: "noticelint/rules/1", ruleset, rules: rows.collect() }) + "\n"
+    let ruleset = RulesetName { name: &ruleset.name, version: &ruleset.version };
+    json::text(&Listed { schema: "noticelint/rules/1", ruleset, rules: rows.collect() }) + "\n"
 }
 
 /// As a table.
