@@ -9,6 +9,8 @@
 
 mod cli;
 mod covered;
+mod folder;
+mod mending;
 mod mutations;
 mod readings;
 mod rulesets;

@@ -2,133 +2,14 @@
 //!
 //! The rules here are a small set that stands alone, so that these tests say nothing about the built-in ones.
 
+use crate::folder::{Folder, POLICY, Ran};
 use insta::assert_snapshot;
-use std::fs;
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-const POLICY: &str = r#"
-noticelint = 1
-extends = []
-[ruleset]
-name = "small"
-version = "1"
-language = "ja"
-[elements.apology]
-title = { ja = "お詫び", en = "apology" }
-order = 1
-[[elements.apology.detect]]
-any = ["お詫び"]
-[classes.kind.breach-notice]
-title = { ja = "漏えいの告知文", en = "breach notice" }
-order = 1
-detect = [{ any = ["漏えい"], in-headings = true }]
-[rules."apology/missing"]
-check = "missing"
-element = "apology"
-severity = "error"
-title = "お詫びがない"
-message = "お詫びが本文にありません"
-[rules."acme/loss"]
-check = "phrase"
-severity = "warning"
-title = "紛失"
-message = "紛失と読めます"
-with = { detect = [{ any = ["紛失"] }] }
-[rules."acme/note"]
-check = "phrase"
-severity = "info"
-title = "取り急ぎ"
-message = "取り急ぎと読めます"
-with = { detect = [{ any = ["取り急ぎ"] }] }
-[rules."document/not-a-notice"]
-check = "not-a-notice"
-kinds = ["not-a-notice"]
-severity = "info"
-title = "告知文でない"
-message = "告知文とは読めません"
-"#;
+use std::process::Stdio;
 
 const CLEAN: &str = "お知らせ\n\n情報の漏えいがありました。深くお詫び申し上げます。\n";
 const ERROR: &str = "お知らせ\n\n情報の漏えいがありました。\n";
 const WARNING: &str = "お知らせ\n\n名簿の紛失による漏えいがありました。深くお詫び申し上げます。\n";
 const INFO: &str = "お知らせ\n\n取り急ぎ、漏えいをお知らせし、深くお詫び申し上げます。\n";
-
-/// A folder of its own, removed at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("noticelint-cli-{}-{number}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path).with("policy.toml", POLICY)
-    }
-
-    fn with(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-        self
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.0.join(name)).unwrap()
-    }
-
-    /// The program in this folder, with nothing of the environment that it looks at.
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_noticelint"));
-        command.current_dir(&self.0).args(arguments).stdin(Stdio::null());
-        for name in ["LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TERM"] {
-            command.env_remove(name);
-        }
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Ran {
-        Ran::from(self.command(arguments).output().unwrap())
-    }
-
-    /// `check` with the small rules.
-    fn check(&self, arguments: &[&str]) -> Ran {
-        self.run(&[&["check", "--rules", "policy.toml", "--as-of", "2026-11-22"], arguments].concat())
-    }
-
-    fn typed(&self, arguments: &[&str], input: &[u8]) -> Ran {
-        let mut command = self.command(arguments);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input).unwrap();
-        Ran::from(child.wait_with_output().unwrap())
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// What came of a run.
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-impl From<Output> for Ran {
-    fn from(output: Output) -> Self {
-        Self {
-            status: output.status.code().unwrap_or(-1),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
 
 fn four() -> Folder {
     Folder::new()
@@ -405,46 +286,4 @@ fn help_of_every_subcommand() {
         }
     }
     assert_eq!(folder.run(&["--version"]).status, 0);
-}
-
-/// A slip with a safe correction in a file of every kind that editors write.
-const SLIP: &str = "\u{feff}お知らせ\r\n\r\n情報の流失、漏えいがありました。\r\n深くお詫び申し上げます。";
-const MENDED: &str = "\u{feff}お知らせ\r\n\r\n情報の流出、漏えいがありました。\r\n深くお詫び申し上げます。";
-
-fn mending() -> Folder {
-    let replace = "\n[rules.\"acme/slip\"]\ncheck = \"replace\"\nseverity = \"error\"\ntitle = \"誤り\"\n\
-                   message = \"「{text}」→「{right}」\"\nwith = { safe = true, pairs = { \"流失\" = \"流出\" } }\n";
-    Folder::new().with("policy.toml", format!("{POLICY}{replace}")).with("a.txt", SLIP)
-}
-
-#[test]
-fn fix_mends_a_file_in_place_once_and_ends_by_what_remains() {
-    let folder = mending();
-    assert_eq!(folder.check(&["a.txt"]).status, 1);
-    let ran = folder.check(&["--lang", "ja", "--fix", "a.txt"]);
-    assert_eq!((ran.status, ran.err.as_str()), (0, "a.txt: 1か所を直しました\n"));
-    assert_eq!(folder.read("a.txt"), MENDED);
-    let again = folder.check(&["--fix", "a.txt"]);
-    assert_eq!((again.status, again.err.as_str()), (0, ""));
-    assert_eq!(folder.read("a.txt"), MENDED);
-}
-
-#[test]
-fn a_diff_changes_nothing() {
-    let folder = mending();
-    let ran = folder.check(&["--fix", "--diff", "a.txt"]);
-    let head = "--- a.txt\n+++ a.txt\n@@ -1,4 +1,4 @@\n お知らせ\r\n \r\n-情報の流失、漏えいがありました。\r\n+情報の流出、";
-    assert!(ran.out.starts_with(head), "{}", ran.out);
-    assert_eq!((ran.status, folder.read("a.txt").as_str()), (0, SLIP));
-    assert_eq!(folder.check(&["--diff", "a.txt"]).status, 2);
-}
-
-#[test]
-fn standard_input_is_mended_to_standard_output() {
-    let folder = mending();
-    let flags = ["check", "--rules", "policy.toml", "--fix"];
-    let ran = folder.typed(&flags, SLIP.trim_start_matches('\u{feff}').as_bytes());
-    assert_eq!((ran.status, ran.out.as_str()), (0, MENDED.trim_start_matches('\u{feff}')));
-    assert_eq!(folder.check(&["--fix", "-", "a.txt"]).status, 2);
-    assert_eq!(folder.read("a.txt"), SLIP);
 }

@@ -1,0 +1,45 @@
+//! `check --fix` and `--diff`: what is written where, and what stays as it was.
+
+use crate::folder::{Folder, POLICY};
+
+/// A slip with a safe correction in a file of every kind that editors write.
+const SLIP: &str = "\u{feff}お知らせ\r\n\r\n情報の流失、漏えいがありました。\r\n深くお詫び申し上げます。";
+const MENDED: &str = "\u{feff}お知らせ\r\n\r\n情報の流出、漏えいがありました。\r\n深くお詫び申し上げます。";
+
+fn mending() -> Folder {
+    let replace = "\n[rules.\"acme/slip\"]\ncheck = \"replace\"\nseverity = \"error\"\ntitle = \"誤り\"\n\
+                   message = \"「{text}」→「{right}」\"\nwith = { safe = true, pairs = { \"流失\" = \"流出\" } }\n";
+    Folder::new().with("policy.toml", format!("{POLICY}{replace}")).with("a.txt", SLIP)
+}
+
+#[test]
+fn fix_mends_a_file_in_place_once_and_ends_by_what_remains() {
+    let folder = mending();
+    assert_eq!(folder.check(&["a.txt"]).status, 1);
+    let ran = folder.check(&["--lang", "ja", "--fix", "a.txt"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, "a.txt: 1か所を直しました\n"));
+    assert_eq!(folder.read("a.txt"), MENDED);
+    let again = folder.check(&["--fix", "a.txt"]);
+    assert_eq!((again.status, again.err.as_str()), (0, ""));
+    assert_eq!(folder.read("a.txt"), MENDED);
+}
+
+#[test]
+fn a_diff_changes_nothing() {
+    let folder = mending();
+    let ran = folder.check(&["--fix", "--diff", "a.txt"]);
+    let head = "--- a.txt\n+++ a.txt\n@@ -1,4 +1,4 @@\n お知らせ\r\n \r\n-情報の流失、漏えいがありました。\r\n+情報の流出、";
+    assert!(ran.out.starts_with(head), "{}", ran.out);
+    assert_eq!((ran.status, folder.read("a.txt").as_str()), (0, SLIP));
+    assert_eq!(folder.check(&["--diff", "a.txt"]).status, 2);
+}
+
+#[test]
+fn standard_input_is_mended_to_standard_output() {
+    let folder = mending();
+    let flags = ["check", "--rules", "policy.toml", "--fix"];
+    let ran = folder.typed(&flags, SLIP.trim_start_matches('\u{feff}').as_bytes());
+    assert_eq!((ran.status, ran.out.as_str()), (0, MENDED.trim_start_matches('\u{feff}')));
+    assert_eq!(folder.check(&["--fix", "-", "a.txt"]).status, 2);
+    assert_eq!(folder.read("a.txt"), SLIP);
+}
