@@ -174,8 +174,8 @@ pub(super) fn stays_open(text: &str) -> bool {
 pub(super) fn breaks_off(text: &str) -> bool {
     let Some((_, rest)) = text.rsplit_once('。') else { return false };
     let rest = rest.trim_start_matches(is_closer);
-    let apart = |found: char| found.is_whitespace() || found.is_ascii_digit() && rest.ends_with(found);
-    !rest.is_empty() && rest != "以上" && !rest.starts_with('(') && !rest.contains(apart)
+    let apart = rest.starts_with('(') || rest.contains(char::is_whitespace) || rest == "以上";
+    !rest.is_empty() && !apart && !rest.ends_with(|found: char| found.is_ascii_digit())
 }
 
 /// Whether a line opens like the rest of a sentence: with hiragana that is no opening word and no honorific.

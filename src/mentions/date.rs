@@ -3,9 +3,10 @@
 //! Owns resolving what a written date leaves to its context. What happened then is `event`'s; order, delay and
 //! weekdays are the checks'.
 
-use super::calendar::{self, DayOf, Month, Period, Written, Year};
+use super::calendar;
 use super::event::{self, OCCURRENCE, PUBLICATION};
 use super::scan::Scene;
+use super::written::{DayOf, Month, Period, Written, Year};
 use super::{DateMention, Day, Ends};
 use crate::document::{Block, BlockKind, Place};
 

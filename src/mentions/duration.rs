@@ -1,6 +1,6 @@
 //! Numbers of days: `45日間`.
 //!
-//! Owns reading them. Which period one counts is the checks' to judge.
+//! Owns reading them. What makes one approximate is the ruleset's; which period one counts, the checks' to judge.
 
 use super::calendar::plain;
 use super::scan::Scene;
@@ -29,12 +29,15 @@ pub fn durations(scene: &Scene) -> Vec<Duration> {
         if text[..from].ends_with(['.', ',']) {
             continue;
         }
-        let (before, after) = (&text[..from], &text[start + sign.len()..]);
-        let about = ["約", "およそ", "ほぼ", "最大", "最長", "少なくとも"];
-        let over = ["程度", "ほど", "以上", "以内", "未満", "弱", "強", "あまり", "余り", "前後"];
-        let approximate = about.iter().any(|word| before.ends_with(word))
-            || over.iter().any(|word| after.starts_with(word));
-        found.push(Duration { place: Place { start: from, end: start + sign.len() }, days, approximate });
+        let place = Place { start: from, end: start + sign.len() };
+        let Some(sentence) = scene.sentence(from) else { continue };
+        let hits = |name: &str, zone: Place| {
+            scene.sets(name).iter().flat_map(move |&set| scene.hits.within(set, zone))
+        };
+        let mut about = hits("count.about-before", Place { start: sentence.start, end: from });
+        let mut over = hits("count.about-after", Place { start: place.end, end: sentence.end });
+        let approximate = about.any(|hit| hit.end == from) || over.any(|hit| hit.start == place.end);
+        found.push(Duration { place, days, approximate });
     }
     found
 }
@@ -51,6 +54,10 @@ mod tests {
         assert_eq!(
             days("4月1日から4月10日までの１０日間、約3日間、5日間程度、数日間"),
             [(10, false), (3, true), (5, true)]
+        );
+        assert_eq!(
+            days("約款を8日間掲げ、最長9日間、7日間以内にほぼ終え"),
+            [(8, false), (9, true), (7, true)]
         );
         assert_eq!(days("1,210日間と平日の間"), []);
     }

@@ -22,6 +22,7 @@ mod shapes;
 #[cfg(test)]
 mod testing;
 mod unreadable;
+mod written;
 
 pub use duration::Duration;
 pub use era::EraYear;
