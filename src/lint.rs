@@ -5,11 +5,11 @@
 use crate::checks::{self, Case};
 use crate::conclude::{self, Conclusions, Given};
 use crate::document::{self, Document, Span};
-use crate::elements::{self, ElementState, View};
+use crate::elements::{self, ElementState, Status, View};
 use crate::finding::Finding;
 use crate::input::Source;
 use crate::mentions::{self, Day, Hits, Mentions, Scene};
-use crate::ruleset::{Kind, Lang, Ruleset, Stage};
+use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
 use crate::settle::settle;
 
 /// What the user laid down for a run.
@@ -29,6 +29,10 @@ pub struct Options {
     pub only: Vec<String>,
     /// Not these rules.
     pub skip: Vec<String>,
+    /// Facts to take as read: those of a test.
+    pub given: Option<Facts>,
+    /// Elements that stand around the file (ids): what asks for them is silent.
+    pub provided: Vec<String>,
 }
 
 /// A document, understood: what `facts` prints.
@@ -128,17 +132,27 @@ fn walk<T>(
     let hits = Hits::scan(&document, ruleset);
     let leads = mentions::leads(&document, &hits, ruleset);
     let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };
-    let given =
-        Given { stage: options.stage, publisher: options.publisher.clone(), publish_on: options.publish_on };
+    let given = Given {
+        stage: options.stage,
+        publisher: options.publisher.clone(),
+        publish_on: options.publish_on,
+        facts: options.given.clone(),
+    };
     let mut mentions = Mentions::read(&scene, options.publish_on);
     let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &given);
-    let elements = if conclusions.kind == Kind::NoNotice {
+    let mut elements = if conclusions.kind == Kind::NoNotice {
         // A text that is no notice states nothing, whatever its words (CONTRACT, "Kind").
         mentions = Mentions::default();
         vec![ElementState::absent(); ruleset.elements.len()]
     } else {
         elements::read(&View { scene, mentions: &mentions }, &ruleset.elements)
     };
+    if let Some(facts) = &options.given {
+        take(&mut elements, facts, ruleset);
+    }
+    for at in options.provided.iter().filter_map(|id| ruleset.element(id)) {
+        elements[at].provided = true;
+    }
     // From here on nothing can repeat what must not be repeated: places stay what they were.
     let masked = mentions.personal.iter().map(|personal| document.span(personal.place)).collect();
     let covered: Vec<_> = mentions.personal.iter().map(|personal| personal.place).collect();
@@ -147,6 +161,20 @@ fn walk<T>(
     let view = View { scene, mentions: &mentions };
     let seen = look(Sight { view, elements: &elements, conclusions: &conclusions, language });
     (Reading { document, mentions, elements, conclusions, language, masked }, seen)
+}
+
+/// Takes the states of elements as read.
+fn take(elements: &mut [ElementState], facts: &Facts, ruleset: &Ruleset) {
+    let states = [
+        (&facts.stated, Status::Stated),
+        (&facts.deferred, Status::Deferred),
+        (&facts.absent, Status::Absent),
+    ];
+    for (names, status) in states {
+        for at in names.iter().filter_map(|name| ruleset.element(name)) {
+            elements[at].status = status;
+        }
+    }
 }
 
 /// The language of a text: Japanese where it has kana, which no other language writes; that of the ruleset where

@@ -137,6 +137,8 @@ pub fn source(name: &str, text: &str) -> Source {
 /// A run on a fixed day, in Japanese.
 pub fn options() -> Options {
     Options {
+        given: None,
+        provided: Vec::new(),
         as_of: Day { year: 2026, month: 11, day: Some(22) },
         publish_on: None,
         stage: None,

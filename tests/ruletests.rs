@@ -131,6 +131,8 @@ fn check(loaded: &Loaded, example: &Example) -> Checked {
         named: true,
     };
     let options = Options {
+        given: None,
+        provided: Vec::new(),
         as_of: Day { year: 2026, month: 11, day: Some(22) },
         publish_on: None,
         stage: example.stage,

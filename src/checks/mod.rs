@@ -6,9 +6,11 @@
 mod absent;
 mod advice;
 mod certainty;
+mod condition;
 mod counts;
 mod dates;
 mod delayed;
+mod lacks;
 mod list;
 mod lists_differ;
 mod mixed;
@@ -58,7 +60,8 @@ pub struct Outcome {
 pub fn run(case: &Case) -> Outcome {
     let mut outcome = Outcome::default();
     for (index, rule) in case.view.scene.ruleset.rules.iter().enumerate() {
-        let speaks = rule.kinds.contains(&case.conclusions.kind);
+        let speaks = rule.kinds.contains(&case.conclusions.kind)
+            && rule.when.as_ref().is_none_or(|when| condition::holds(case, when));
         let severity = rule.severity_at(case.conclusions.stage);
         if let (true, Some(severity)) = (speaks, severity) {
             let mut turn = Turn { case, index, rule, severity, outcome: &mut outcome };
@@ -90,6 +93,7 @@ impl<'a> Turn<'a, '_> {
             Check::Hollow => absent::hollow(self),
             Check::Vague => absent::vague(self),
             Check::Phrase { detectors, mild, once } => phrase::phrase(self, detectors, mild, *once),
+            Check::Lacks { detectors } => lacks::lacks(self, detectors),
             Check::Replace { pairs, safe } => replace::replace(self, pairs, *safe),
             Check::Mixed { groups } => mixed::mixed(self, groups),
             Check::Radicals => radical::radicals(self),
@@ -128,9 +132,9 @@ impl<'a> Turn<'a, '_> {
         self.case.view.scene.document
     }
 
-    /// The state of the rule's element.
+    /// The state of the rule's element; `None` where what stands around the file gives it.
     fn state(&self) -> Option<&'a ElementState> {
-        self.case.elements.get(usize::from(self.rule.element?))
+        self.case.elements.get(usize::from(self.rule.element?)).filter(|state| !state.provided)
     }
 
     /// Reports a finding at a place of the normal form.

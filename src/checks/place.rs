@@ -25,6 +25,12 @@ pub fn of_absent(case: &Case, element: usize) -> Option<Span> {
     Some(end(document.span(place)))
 }
 
+/// The end of the text; `None` where it has none.
+pub fn end_of_text(case: &Case) -> Option<Span> {
+    let document = case.view.scene.document;
+    document.blocks.last().map(|last| end(document.span(last.place)))
+}
+
 fn end(span: Span) -> Span {
     Span { start: span.end, end: span.end }
 }

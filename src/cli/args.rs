@@ -140,9 +140,10 @@ impl ReadingArgs {
 
     /// Fills in from a ruleset's settings what no flag gives.
     pub fn apply(&self, options: &mut Options, known: &Known, speech: &Speech) -> anyhow::Result<()> {
-        let Settings { publisher, language } = &known.settings;
+        let Settings { publisher, language, provided } = &known.settings;
         options.publisher = self.publisher.clone().or_else(|| publisher.clone());
         options.lang = self.rules.lang().or(*language).or(speech.findings);
+        options.provided = provided.iter().flat_map(|provided| provided.elements.iter().cloned()).collect();
         names::check_publisher(self.publisher.as_deref(), &known.ruleset, speech.run)
     }
 
@@ -167,6 +168,8 @@ impl ReadingArgs {
             lang,
             only: Vec::new(),
             skip: Vec::new(),
+            given: None,
+            provided: Vec::new(),
         })
     }
 }

@@ -118,6 +118,8 @@ mod tests {
 
     fn options() -> Options {
         Options {
+            given: None,
+            provided: Vec::new(),
             as_of: Day { year: 2026, month: 11, day: Some(22) },
             publish_on: None,
             stage: None,

@@ -8,8 +8,8 @@ mod total;
 
 use crate::document::Place;
 use crate::elements::View;
-use crate::mentions::Day;
-use crate::ruleset::{Kind, Stage};
+use crate::mentions::{Certainty, Day, Mentions};
+use crate::ruleset::{Facts, Kind, SetId, Stage, TermSet, kinds};
 
 /// The cause class where nothing speaks for any other.
 pub const UNKNOWN: &str = "unknown";
@@ -45,6 +45,8 @@ pub struct Conclusions {
     pub total_affected: Option<u64>,
     /// A label of the class group `cause`, or `unknown`.
     pub cause_class: String,
+    /// The kinds of data that leaked or may have leaked, each once, in order.
+    pub leaked: Vec<SetId>,
 }
 
 /// What the user laid down, which no reading overrides.
@@ -56,6 +58,8 @@ pub struct Given {
     pub publisher: Option<String>,
     /// The planned day of publication, where the draft does not say.
     pub publish_on: Option<Day>,
+    /// Facts to take as read: those of a test.
+    pub facts: Option<Facts>,
 }
 
 /// Draws the conclusions from a document's words and mentions.
@@ -78,7 +82,7 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
     let printed = clock::published_on(&mentions.dates);
     let published_on = printed.or(given.publish_on);
     let occurred_on = clock::occurred_on(&mentions.dates, published_on);
-    Conclusions {
+    let mut conclusions = Conclusions {
         kind,
         stage,
         stage_evidence,
@@ -93,6 +97,32 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
         regulator_reported_on: clock::regulator_reported_on(mentions, published_on),
         total_affected: total::total_affected(&mentions.counts),
         cause_class: cause.map_or_else(|| UNKNOWN.to_owned(), |choice| choice.label.id.clone()),
+        leaked: leaked(mentions),
+    };
+    if let Some(facts) = &given.facts {
+        conclusions.take(facts, &view.scene.ruleset.sets);
+    }
+    conclusions
+}
+
+/// The kinds of data that leaked or may have.
+fn leaked(mentions: &Mentions) -> Vec<SetId> {
+    let leaked = mentions.data_types.iter().filter(|data| data.certainty != Certainty::Denied);
+    let mut sets: Vec<SetId> = leaked.filter_map(|data| data.set).collect();
+    sets.sort_unstable();
+    sets.dedup();
+    sets
+}
+
+impl Conclusions {
+    /// Takes facts as read, over what the text gives.
+    fn take(&mut self, facts: &Facts, sets: &[TermSet]) {
+        self.leaked.extend(facts.leaked.iter().flat_map(|name| kinds(name, sets)));
+        self.total_affected = facts.affected.or(self.total_affected);
+        if let Some(cause) = &facts.cause {
+            self.cause_class.clone_from(cause);
+        }
+        self.publisher = facts.publisher.clone().or(self.publisher.take());
     }
 }
 
@@ -127,5 +157,6 @@ fn nothing(given: &Given) -> Conclusions {
         regulator_reported_on: None,
         total_affected: None,
         cause_class: UNKNOWN.to_owned(),
+        leaked: Vec::new(),
     }
 }

@@ -42,12 +42,20 @@ pub struct ElementState {
     pub vague: bool,
     /// Where an absent element is announced or promised without substance.
     pub hollow: Vec<Place>,
+    /// Whether it stands around the file, in what the site adds: what asks for it is silent.
+    pub provided: bool,
 }
 
 impl ElementState {
     /// An element of which nothing was read.
     pub fn absent() -> Self {
-        Self { status: Status::Absent, evidence: Vec::new(), vague: false, hollow: Vec::new() }
+        Self {
+            status: Status::Absent,
+            evidence: Vec::new(),
+            vague: false,
+            hollow: Vec::new(),
+            provided: false,
+        }
     }
 }
 
@@ -74,7 +82,12 @@ fn read_one(view: &View, element: &Element) -> ElementState {
     if !stated.is_empty() || !vague.is_empty() {
         let only_vague = stated.is_empty();
         let evidence = if only_vague { vague } else { stated };
-        return ElementState { status: Status::Stated, evidence, vague: only_vague, hollow: Vec::new() };
+        return ElementState {
+            status: Status::Stated,
+            evidence,
+            vague: only_vague,
+            ..ElementState::absent()
+        };
     }
     let deferred = found(Grade::Deferred);
     if !deferred.is_empty() {

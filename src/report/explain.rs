@@ -25,10 +25,9 @@ pub fn rule(loaded: &Loaded, rule: &Rule, lang: Lang, color: bool) -> String {
     let element = rule.element.and_then(|at| loaded.ruleset.elements.get(usize::from(at)));
     let element = element.map(|element| format!("{} ({})", element.title.get(lang), element.id));
     part(&mut page, words.element, element.as_deref());
-    let sources = rule
-        .sources
-        .iter()
-        .map(|source| format!("{}{}", source.name, words.dates(source.since.as_deref(), &source.checked)));
+    let sources = rule.sources.iter().map(|source| {
+        format!("{}{}", source.name, words.dates(source.since.as_deref(), source.checked.as_deref()))
+    });
     for (at, source) in sources.enumerate() {
         part(&mut page, if at == 0 { words.sources } else { "" }, Some(&source));
     }

@@ -88,7 +88,7 @@ struct LabelOut<'a> {
 struct SourceOut<'a> {
     name: &'a str,
     since: Option<&'a str>,
-    checked: &'a str,
+    checked: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -242,7 +242,7 @@ fn out<'a>(
             .map(|source| SourceOut {
                 name: &source.name,
                 since: source.since.as_deref(),
-                checked: &source.checked,
+                checked: source.checked.as_deref(),
             })
             .collect(),
         fix: finding.fix.as_ref().map(|fix| fix_out(fix, table)),

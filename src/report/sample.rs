@@ -38,6 +38,7 @@ impl Sample {
         let source =
             Source { name: name.to_owned(), text: text.to_owned(), format: Format::Text, named: true };
         let elements = ELEMENTS.map(|_| ElementState {
+            provided: false,
             status: Status::Absent,
             evidence: Vec::new(),
             vague: false,
@@ -137,6 +138,7 @@ impl Sample {
             return at;
         }
         self.ruleset.rules.push(rules::Rule {
+            when: None,
             id: id.to_owned(),
             check: rules::Check::Radicals,
             element: None,
@@ -167,7 +169,11 @@ impl Sample {
     pub fn law(&mut self, id: &str, name: &str) {
         let at = self.rule(id);
         let checked = "2026-11-22".to_owned();
-        self.ruleset.rules[at].sources.push(rules::Source { name: name.to_owned(), since: None, checked });
+        self.ruleset.rules[at].sources.push(rules::Source {
+            name: name.to_owned(),
+            since: None,
+            checked: Some(checked),
+        });
     }
 }
 
@@ -183,6 +189,7 @@ pub fn day(year: i16, month: u8, day: u8) -> Option<Day> {
 
 fn conclusions() -> Conclusions {
     Conclusions {
+        leaked: Vec::new(),
         kind: Kind::Breach,
         stage: Stage::Single,
         stage_evidence: None,

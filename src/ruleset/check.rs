@@ -35,6 +35,11 @@ pub enum Check {
         /// Only the first match in a document.
         once: bool,
     },
+    /// `lacks`: a condition that holds nowhere in the text.
+    Lacks {
+        /// What must hold: one of these is enough.
+        detectors: Vec<Detector>,
+    },
     /// `replace`: a word that should be another.
     Replace {
         /// Wrong word, right word. The wrong word's set.

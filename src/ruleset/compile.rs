@@ -3,33 +3,50 @@
 //! Owns elements and class groups, and what every ruleset must have. Rules are in `rules`.
 
 use super::detect::Detectors;
-use super::docs::{Doc, Docs};
+use super::docs::{Doc, Docs, Provided};
 use super::merge::Merged;
 use super::model::*;
 use super::problem::{Place, Problem, Sink, nearest};
 use super::reader::At;
 use super::sets::Sets;
+use super::table::Given;
 use super::values::{Lang, Text};
-use super::written::{ClassTable, DocTable, ElementTable};
+use super::when::{Known, unknown_class};
+use super::written::{ClassTable, DetectorTable, DocTable, ElementTable, ProvidedTable};
 use std::collections::BTreeMap;
 
 /// Compiles; what comes out is of use only where `sink` stays empty.
-pub(super) fn compile(merged: &Merged, required: &[(&str, &str)], sink: &Sink) -> (Ruleset, Docs) {
+pub(super) fn compile(
+    merged: &Merged,
+    required: &[(&str, &str)],
+    sink: &Sink,
+) -> (Ruleset, Docs, Vec<Provided>) {
     let mut sets = Sets::new(&merged.sets, sink);
     let detectors = Detectors { sink, events: members(merged, "event").into_iter().collect() };
-    let order = element_order(&merged.elements, sink);
+    let order = element_order(&merged.elements);
     let elements: Vec<Element> =
         order.iter().map(|(id, table)| element(id, table, &detectors, &mut sets, sink)).collect();
     let classes = classes(&merged.classes, &detectors, &mut sets, sink);
     let places: BTreeMap<&str, usize> = order.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
-    let rules = super::rules::rules(&merged.rules, &places, &detectors, &mut sets);
+    let known = Known {
+        sink,
+        elements: places,
+        causes: labels(merged, "cause"),
+        publishers: labels(merged, "publisher"),
+    };
+    let rules = super::rules::rules(&merged.rules, &known, &detectors, &mut sets);
     if let Some(publisher) = &merged.publisher {
-        let known = labels(merged, "publisher");
+        let known = &known.publishers;
         if !known.is_empty() && !known.contains(&publisher.value.as_str()) {
-            let problem = unknown_class(publisher);
-            sink.push(problem.suggest(&publisher.value, known));
+            sink.push(unknown_class(publisher, known.iter().copied()));
         }
     }
+    for given in
+        merged.elements.values().flat_map(|table| &table.doc.tests).filter_map(|test| test.given.as_ref())
+    {
+        known.check(given, &sets);
+    }
+    let provided = merged.provided.iter().map(|table| provided(table, &known)).collect();
     if usize::from(u16::MAX) < sets.sets.len().max(elements.len()) {
         let (ja, en) = ("言葉の集まりが多すぎます", "too many term sets");
         sink.push(Place::default().problem("too-large", ja, en));
@@ -55,7 +72,17 @@ pub(super) fn compile(merged: &Merged, required: &[(&str, &str)], sink: &Sink) -
     if sink.is_empty() {
         check_required(&ruleset, required, sink);
     }
-    (ruleset, docs(merged))
+    (ruleset, docs(merged), provided)
+}
+
+/// What stands around files, its elements known.
+fn provided(table: &ProvidedTable, known: &Known<'_>) -> Provided {
+    for name in table.elements.iter().filter(|name| !known.elements.contains_key(name.value.as_str())) {
+        known.sink.push(unknown_element(name, known.elements.keys().copied()));
+    }
+    let values = |names: &[At<String>]| names.iter().map(|name| name.value.clone()).collect();
+    let place = table.elements.first().map(|name| name.place.clone()).unwrap_or_default();
+    Provided { paths: values(&table.paths), elements: values(&table.elements), place }
 }
 
 fn labels<'m>(merged: &'m Merged, group: &str) -> Vec<&'m str> {
@@ -89,21 +116,9 @@ fn check_required(ruleset: &Ruleset, required: &[(&str, &str)], sink: &Sink) {
     }
 }
 
-/// Elements in the order of the tables.
-fn element_order<'m>(
-    tables: &'m BTreeMap<String, ElementTable>,
-    sink: &Sink,
-) -> Vec<(&'m str, &'m ElementTable)> {
+/// Elements in the order of the tables; those without an order come last, by name.
+fn element_order(tables: &BTreeMap<String, ElementTable>) -> Vec<(&str, &ElementTable)> {
     let mut order: Vec<_> = tables.iter().map(|(id, table)| (id.as_str(), table)).collect();
-    for (id, table) in &order {
-        if !table.given.contains(&"order") {
-            let problem = missing(&table.place, id, "order");
-            sink.push(problem.help(
-                "表での順番を数で書いてください (例: order = 90)",
-                "give its place in the tables, such as order = 90",
-            ));
-        }
-    }
     order.sort_by_key(|(_, table)| table.order.as_ref().map_or(i64::MAX, |order| order.value));
     order
 }
@@ -118,9 +133,19 @@ fn element(
     Element {
         id: id.to_owned(),
         title: title(id, table.title.as_ref(), &table.given, &table.place, sink),
-        headings: detectors.words(table.headings.as_deref().unwrap_or_default(), sets),
-        detectors: detectors.all(&table.detect, sets),
+        headings: detectors.words(&table.headings, sets),
+        detectors: detectors.all(&element_detectors(table), sets),
     }
+}
+
+/// Its detectors, and the one that its plain words stand for.
+fn element_detectors(table: &ElementTable) -> Vec<DetectorTable> {
+    let mut all = table.detect.clone();
+    if let Some(first) = table.words.first() {
+        let (place, any) = (first.place.clone(), table.words.clone());
+        all.push(DetectorTable { place, any, ..DetectorTable::default() });
+    }
+    all
 }
 
 fn classes(
@@ -148,8 +173,8 @@ fn classes(
 }
 
 /// The title that everything shown to people must have.
-pub(super) fn title(id: &str, title: Option<&Text>, given: &[&str], place: &Place, sink: &Sink) -> Text {
-    if !given.contains(&"title") {
+pub(super) fn title(id: &str, title: Option<&Text>, given: &Given, place: &Place, sink: &Sink) -> Text {
+    if title.is_none() && !given.has("title") {
         sink.push(missing(place, id, "title").help(
             "人に見せる名前を書いてください (例: title = \"補償\")",
             "give a name for people, such as title = \"Compensation\"",
@@ -161,12 +186,6 @@ pub(super) fn title(id: &str, title: Option<&Text>, given: &[&str], place: &Plac
 pub(super) fn missing(place: &Place, id: &str, key: &str) -> Problem {
     let (ja, en) = (format!("「{id}」に {key} がありません"), format!("`{id}` lacks `{key}`"));
     place.problem("missing-key", ja, en)
-}
-
-fn unknown_class(at: &At<String>) -> Problem {
-    let (ja, en) =
-        (format!("「{}」という分類はありません", at.value), format!("no class is called `{}`", at.value));
-    at.place.problem("unknown-class", ja, en)
 }
 
 pub(super) fn unknown_element<'n>(at: &At<String>, known: impl Iterator<Item = &'n str>) -> Problem {

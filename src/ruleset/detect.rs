@@ -21,10 +21,20 @@ const REPORTS: [&str; 3] = ["done", "planned", "mentioned"];
 
 impl Detectors<'_> {
     pub(super) fn all(&self, tables: &[DetectorTable], sets: &mut Sets<'_>) -> Vec<Detector> {
-        tables.iter().map(|table| self.one(table, sets)).collect()
+        self.all_but(tables, ("", &[]), sets)
     }
 
-    fn one(&self, table: &DetectorTable, sets: &mut Sets<'_>) -> Detector {
+    /// As [`Self::all`]; the words they name outright are none inside those of a rule's `not-in`.
+    pub(super) fn all_but(
+        &self,
+        tables: &[DetectorTable],
+        but: (&str, &[At<String>]),
+        sets: &mut Sets<'_>,
+    ) -> Vec<Detector> {
+        tables.iter().map(|table| self.one(table, but, sets)).collect()
+    }
+
+    fn one(&self, table: &DetectorTable, but: (&str, &[At<String>]), sets: &mut Sets<'_>) -> Detector {
         let within = table.within.as_ref().map_or(Scope::Sentence, |at| at.value);
         let none_within = table.none_within.as_ref().map_or(within, |at| at.value);
         if table.all.is_empty() && table.any.is_empty() {
@@ -34,9 +44,9 @@ impl Detectors<'_> {
         }
         Detector {
             grade: table.grade.unwrap_or(Grade::Stated),
-            all: self.operands(&table.all, sets),
-            any: self.operands(&table.any, sets),
-            none: self.operands(&table.none, sets),
+            all: self.operands(&table.all, but, sets),
+            any: self.operands(&table.any, but, sets),
+            none: self.operands(&table.none, but, sets),
             within,
             none_within,
             under: self.words(&table.under, sets),
@@ -48,9 +58,18 @@ impl Detectors<'_> {
         }
     }
 
-    fn operands(&self, operands: &[At<String>], sets: &mut Sets<'_>) -> Vec<Operand> {
+    fn operands(
+        &self,
+        operands: &[At<String>],
+        (rule, not_in): (&str, &[At<String>]),
+        sets: &mut Sets<'_>,
+    ) -> Vec<Operand> {
         let one = |operand: &At<String>| match operand.value.strip_prefix('#') {
             Some(name) => self.mention(operand, name).map(Operand::Mention),
+            None if !not_in.is_empty() && !operand.value.starts_with('@') => {
+                let name = format!("rules.{rule}={}", operand.value);
+                Some(Operand::Words(vec![sets.anonymous(name, std::slice::from_ref(operand), not_in)]))
+            }
             None => Some(Operand::Words(sets.operand(operand))),
         };
         operands.iter().filter_map(one).collect()

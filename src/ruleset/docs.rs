@@ -53,6 +53,29 @@ pub struct Example {
     pub expect: Expect,
     /// The stage to assume.
     pub stage: Option<Stage>,
+    /// What to take as read.
+    pub given: Option<Facts>,
+}
+
+/// Facts to take as read, though the text does not hold them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Where they stand.
+    pub place: Place,
+    /// Kinds of data that leaked, or their categories.
+    pub leaked: Vec<String>,
+    /// The number affected.
+    pub affected: Option<u64>,
+    /// The cause class.
+    pub cause: Option<String>,
+    /// The publisher.
+    pub publisher: Option<String>,
+    /// Elements that are stated.
+    pub stated: Vec<String>,
+    /// Elements that are put off.
+    pub deferred: Vec<String>,
+    /// Elements that are absent.
+    pub absent: Vec<String>,
 }
 
 /// What should come of an example.
@@ -77,4 +100,17 @@ pub struct Settings {
     pub publisher: Option<String>,
     /// Language of messages.
     pub language: Option<Lang>,
+    /// What stands around files.
+    pub provided: Vec<Provided>,
+}
+
+/// Elements that the site's layout adds around a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provided {
+    /// Which files: globs, relative to the file that says so. Empty: all.
+    pub paths: Vec<String>,
+    /// Ids of elements.
+    pub elements: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
 }

@@ -1,20 +1,29 @@
-//! The keys of each table.
+//! The tables of a file, key by key, as they are read.
 //!
-//! Owns the names of keys and their types. Which values fit together is `compile`'s to judge.
+//! Owns the step from keys to values. Which keys there are is `keys`' and `params`'; which values fit together is
+//! `compile`'s to judge.
 
 use super::check::Instead;
-use super::docs::{Evidence, Example, Expect};
+use super::docs::{Evidence, Example, Expect, Facts};
 use super::kind::CheckKind;
 use super::model::{Confidence, Grade, Scope, Source};
+use super::params::word_lists;
 use super::parse::severities;
 use super::reader::At;
 use super::table::Table;
-use super::values::{Kind, Severity, Stage};
+use super::values::{Kind, Lang, Severity, Stage, Text};
 use super::written::*;
 use toml::Spanned;
 use toml::de::DeValue;
 
-const SCOPES: &[(&str, Scope)] = &[
+pub(super) const LANGS: &[(&str, Lang)] = &[("ja", Lang::Ja), ("en", Lang::En)];
+pub(super) const LEVELS: &[(&str, Option<Severity>)] = &[
+    ("off", None),
+    ("info", Some(Severity::Info)),
+    ("warning", Some(Severity::Warning)),
+    ("error", Some(Severity::Error)),
+];
+pub(super) const SCOPES: &[(&str, Scope)] = &[
     ("clause", Scope::Clause),
     ("sentence", Scope::Sentence),
     ("item", Scope::Item),
@@ -23,46 +32,54 @@ const SCOPES: &[(&str, Scope)] = &[
     ("title", Scope::Title),
     ("document", Scope::Document),
 ];
-const GRADES: &[(&str, Grade)] = &[
+pub(super) const GRADES: &[(&str, Grade)] = &[
     ("stated", Grade::Stated),
     ("vague", Grade::Vague),
     ("deferred", Grade::Deferred),
     ("hollow", Grade::Hollow),
 ];
-const KINDS: &[(&str, Kind)] = &[
+pub(super) const KINDS: &[(&str, Kind)] = &[
     (Kind::Breach.name(), Kind::Breach),
     (Kind::OtherIncident.name(), Kind::OtherIncident),
     (Kind::NoNotice.name(), Kind::NoNotice),
 ];
-const STAGES: &[(&str, Stage)] = &[
+pub(super) const STAGES: &[(&str, Stage)] = &[
     (Stage::First.name(), Stage::First),
     (Stage::FollowUp.name(), Stage::FollowUp),
     (Stage::Single.name(), Stage::Single),
     (Stage::Final.name(), Stage::Final),
 ];
-const CONFIDENCES: &[(&str, Confidence)] = &[("high", Confidence::High), ("medium", Confidence::Medium)];
-const SEVERITIES: &[(&str, Severity)] =
+pub(super) const CONFIDENCES: &[(&str, Confidence)] =
+    &[("high", Confidence::High), ("medium", Confidence::Medium)];
+pub(super) const SEVERITIES: &[(&str, Severity)] =
     &[("info", Severity::Info), ("warning", Severity::Warning), ("error", Severity::Error)];
-const RULE_EXPECTS: &[(&str, Expect)] = &[("finding", Expect::Finding), ("silent", Expect::Silent)];
-const ELEMENT_EXPECTS: &[(&str, Expect)] =
-    &[("stated", Expect::Stated), ("deferred", Expect::Deferred), ("absent", Expect::Absent)];
+pub(super) const RULE_EXPECTS: &[(&str, Expect)] =
+    &[("finding", Expect::Finding), ("silent", Expect::Silent)];
+pub(super) const ELEMENT_EXPECTS: &[(&str, Expect)] = &[
+    ("stated", Expect::Stated),
+    ("deferred", Expect::Deferred),
+    ("absent", Expect::Absent),
+    ("finding", Expect::Finding),
+    ("silent", Expect::Silent),
+];
 
 type Rest<'a> = Vec<(At<String>, Spanned<DeValue<'a>>)>;
 
 /// A set; what is left in its table may be members of a family.
 pub(super) fn set<'a>(table: &mut Table<'a>) -> (SetTable, Rest<'a>) {
     let mut set = SetTable {
-        given: Vec::new(),
         place: table.place.clone(),
-        family: None,
         words: table.strings("words").unwrap_or_default(),
+        add: table.strings("add").unwrap_or_default(),
+        remove: table.strings("remove").unwrap_or_default(),
         not_in: table.strings("not-in").unwrap_or_default(),
         include: table.strings("include").unwrap_or_default(),
         patterns: table.tables("patterns").unwrap_or_default().into_iter().filter_map(pattern).collect(),
         title: table.text("title"),
         category: table.string("category"),
+        ..SetTable::default()
     };
-    set.given = table.given();
+    set.given = table.given().clone();
     (set, table.rest())
 }
 
@@ -73,32 +90,68 @@ fn pattern(mut table: Table<'_>) -> Option<PatternTable> {
     Some(PatternTable { regex: regex?, needs })
 }
 
+pub(super) fn phrase(mut table: Table<'_>) -> PhraseTable {
+    let mut phrase = PhraseTable {
+        place: table.place.clone(),
+        severity: severity(&mut table, "severity"),
+        required: severity(&mut table, "required"),
+        instead: table.text("instead"),
+        words: table.strings("words").unwrap_or_default(),
+        not_in: table.strings("not-in").unwrap_or_default(),
+        title: table.text("title"),
+        message: table.text("message"),
+        help: table.text("help"),
+        why: table.text("why"),
+        sources: sources(&mut table),
+        when: table.table("when").map(when),
+        tests: tests(&mut table, RULE_EXPECTS),
+        ..PhraseTable::default()
+    };
+    phrase.given = table.finish();
+    phrase
+}
+
 pub(super) fn element(mut table: Table<'_>) -> ElementTable {
     let mut element = ElementTable {
-        given: Vec::new(),
         place: table.place.clone(),
         title: table.text("title"),
-        order: table.integer("order", 0, 10_000),
-        headings: table.strings("headings"),
+        order: table.integer("order"),
+        headings: table.strings("headings").unwrap_or_default(),
+        add_headings: table.strings("add-headings").unwrap_or_default(),
+        remove_headings: table.strings("remove-headings").unwrap_or_default(),
+        words: table.strings("words").unwrap_or_default(),
+        add: table.strings("add").unwrap_or_default(),
+        remove: table.strings("remove").unwrap_or_default(),
         detect: detectors(&mut table, "detect", Use::Element),
-        doc: doc(&mut table, ELEMENT_EXPECTS),
+        add_detect: detectors(&mut table, "add-detect", Use::Element),
+        remove_detect: detectors(&mut table, "remove-detect", Use::Element),
+        required: severity(&mut table, "required"),
+        when: table.table("when").map(when),
+        help: table.text("help"),
+        sources: sources(&mut table),
+        doc: DocTable {
+            looks_for: table.text("looks-for"),
+            evidence: None,
+            tests: tests(&mut table, ELEMENT_EXPECTS),
+        },
+        ..ElementTable::default()
     };
-    element.given = table.given();
-    table.finish();
+    element.given = table.finish();
     element
 }
 
 pub(super) fn class(mut table: Table<'_>) -> ClassTable {
     let mut class = ClassTable {
-        given: Vec::new(),
         place: table.place.clone(),
         title: table.text("title"),
-        order: table.integer("order", 0, 10_000),
-        at_least: table.integer("at-least", 1, 1_000),
+        order: table.integer("order"),
+        at_least: table.integer("at-least"),
         detect: detectors(&mut table, "detect", Use::Class),
+        add_detect: detectors(&mut table, "add-detect", Use::Class),
+        remove_detect: detectors(&mut table, "remove-detect", Use::Class),
+        ..ClassTable::default()
     };
-    class.given = table.given();
-    table.finish();
+    class.given = table.finish();
     class
 }
 
@@ -126,13 +179,9 @@ fn detector(mut table: Table<'_>, used: Use) -> DetectorTable {
         under: table.strings("under").unwrap_or_default(),
         not_under: table.strings("not-under").unwrap_or_default(),
         ordered: table.boolean("ordered").unwrap_or(false),
-        near: table.integer("near", 0, 10_000).map(|at| at.value),
+        near: table.integer("near").map(|at| at.value),
         in_headings: table.boolean("in-headings").unwrap_or(false),
-        weight: if used == Use::Class {
-            table.integer("weight", -1_000, 1_000).map(|at| at.value)
-        } else {
-            None
-        },
+        weight: if used == Use::Class { table.integer("weight").map(|at| at.value) } else { None },
     };
     table.finish();
     detector
@@ -141,16 +190,15 @@ fn detector(mut table: Table<'_>, used: Use) -> DetectorTable {
 pub(super) fn rule(mut table: Table<'_>) -> RuleTable {
     let reader = table.reader;
     let kinds = table.strings("kinds");
-    let severity = table.take("severity").map(|(key, value)| severities(reader, key, value));
     let mut rule = RuleTable {
-        given: Vec::new(),
         place: table.place.clone(),
         check: table.choice("check", CheckKind::NAMES),
         element: table.string("element"),
-        severity: severity.unwrap_or_default(),
+        severity: severity(&mut table, "severity").unwrap_or_default(),
         kinds: kinds.map(|kinds| kinds.iter().filter_map(|kind| reader.choice(kind, KINDS)).collect()),
+        when: table.table("when").map(when),
         confidence: table.choice("confidence", CONFIDENCES).map(|at| at.value),
-        rank: table.integer("rank", 0, 255).map(|at| at.value),
+        rank: table.integer("rank").map(|at| at.value),
         replaces: table.strings("replaces"),
         replaces_here: table.strings("replaces-here"),
         title: table.text("title"),
@@ -159,87 +207,97 @@ pub(super) fn rule(mut table: Table<'_>) -> RuleTable {
         help: table.text("help"),
         why: table.text("why"),
         holds: table.text("holds"),
-        sources: table.tables("source").map(|tables| tables.into_iter().filter_map(source).collect()),
-        with: table.table("with").map(with),
-        doc: doc(&mut table, RULE_EXPECTS),
+        sources: sources(&mut table),
+        with: table.table("with").map(with).unwrap_or_default(),
+        add: table.strings("add").unwrap_or_default(),
+        remove: table.strings("remove").unwrap_or_default(),
+        doc: DocTable {
+            looks_for: table.text("looks-for"),
+            evidence: table.table("evidence").and_then(evidence),
+            tests: tests(&mut table, RULE_EXPECTS),
+        },
+        ..RuleTable::default()
     };
-    rule.given = table.given();
-    table.finish();
+    rule.given = table.finish();
     rule
+}
+
+fn severity(table: &mut Table<'_>, key: &'static str) -> Option<Severities> {
+    let reader = table.reader;
+    table.take(key).map(|(key, value)| severities(reader, key, value))
+}
+
+/// A name alone, or tables with their dates.
+fn sources(table: &mut Table<'_>) -> Option<Vec<Source>> {
+    if table.is_string("source") {
+        let name = table.string("source")?.value;
+        return Some(vec![Source { name, since: None, checked: None }]);
+    }
+    table.tables("source").map(|tables| tables.into_iter().filter_map(source).collect())
 }
 
 fn source(mut table: Table<'_>) -> Option<Source> {
     let name = table.required("name").map(|at| at.value);
-    let since = table.date("since");
-    let checked = if table.has("checked") { table.date("checked") } else { table.missing("checked") };
+    let (since, checked) = (table.date("since"), table.date("checked"));
     table.finish();
-    Some(Source { name: name?, since, checked: checked? })
+    Some(Source { name: name?, since, checked })
 }
 
-/// Parameters that are more than words.
-const PARAMETERS: &[&str] = &[
-    "detect",
-    "mild",
-    "when",
-    "unless",
-    "affected-over",
-    "public-over",
-    "once",
-    "pairs",
-    "not-in",
-    "safe",
-    "groups",
-    "event",
-    "terms",
-    "assumed",
-    "outside",
-    "before",
-    "tolerance",
-    "days",
-    "differ",
-    "over",
-    "spared-by-earlier",
-    "spared-by-later",
-];
-
 fn with(mut table: Table<'_>) -> WithTable {
-    let mut with = WithTable::default();
-    for key in PARAMETERS.iter().chain(WORD_LISTS) {
-        if let Some(place) = table.key_place(key) {
-            with.given.push((key, place));
-        }
-    }
-    with.detect = detectors(&mut table, "detect", Use::Phrase);
-    with.mild = detectors(&mut table, "mild", Use::Phrase);
-    with.when = detectors(&mut table, "when", Use::Phrase);
-    with.unless = detectors(&mut table, "unless", Use::Phrase);
-    with.affected_over = table.integer("affected-over", 0, i64::MAX).map(|at| at.value);
-    with.public_over = table.integer("public-over", 0, i64::MAX).map(|at| at.value);
-    with.once = table.boolean("once").unwrap_or(false);
-    with.not_in = table.strings("not-in").unwrap_or_default();
-    with.safe = table.boolean("safe").unwrap_or(false);
-    with.groups = table.string_lists("groups");
-    with.event = table.string("event");
-    with.terms = table.string_lists("terms");
-    with.assumed = table.text("assumed");
-    with.outside = table.text("outside");
-    with.before = table.string_lists("before");
-    with.tolerance = table.integer("tolerance", 0, 1_000).map(|at| at.value);
-    with.days = table.integer("days", 0, 10_000).map(|at| at.value);
-    with.spared_by_earlier = table.boolean("spared-by-earlier").unwrap_or(false);
-    with.spared_by_later = table.boolean("spared-by-later").unwrap_or(false);
-    with.differ = table.table("differ").and_then(instead);
-    with.over = table.table("over").and_then(instead);
-    for key in WORD_LISTS {
+    let mut with = WithTable {
+        detect: detectors(&mut table, "detect", Use::Phrase),
+        mild: detectors(&mut table, "mild", Use::Phrase),
+        when: detectors(&mut table, "when", Use::Phrase),
+        unless: detectors(&mut table, "unless", Use::Phrase),
+        affected_over: table.integer("affected-over").map(|at| at.value),
+        public_over: table.integer("public-over").map(|at| at.value),
+        once: table.boolean("once").unwrap_or(false),
+        not_in: table.strings("not-in").unwrap_or_default(),
+        safe: table.boolean("safe").unwrap_or(false),
+        groups: table.string_lists("groups"),
+        event: table.string("event"),
+        terms: table.string_lists("terms"),
+        assumed: table.text("assumed"),
+        outside: table.text("outside"),
+        before: table.string_lists("before"),
+        tolerance: table.integer("tolerance").map(|at| at.value),
+        days: table.integer("days").map(|at| at.value),
+        spared_by_earlier: table.boolean("spared-by-earlier").unwrap_or(false),
+        spared_by_later: table.boolean("spared-by-later").unwrap_or(false),
+        differ: table.table("differ").and_then(instead),
+        over: table.table("over").and_then(instead),
+        ..WithTable::default()
+    };
+    for key in word_lists() {
         if let Some(words) = table.strings(key) {
             with.words.push((key, words));
         }
     }
-    if let Some(pairs) = table.table("pairs") {
-        with.pairs = pairs.string_pairs();
-    }
-    table.finish();
+    let reader = table.reader;
+    let pairs = table.map("pairs").into_iter();
+    with.pairs = pairs.filter_map(|(wrong, right)| Some((wrong, reader.string(&right)?))).collect();
+    with.given = table.finish();
     with
+}
+
+fn when(mut table: Table<'_>) -> WhenTable {
+    let reader = table.reader;
+    let mut names = |key| table.one_or_more(key).unwrap_or_default();
+    let stages: Vec<At<String>> = names("stage");
+    let mut when = WhenTable {
+        leaked: names("leaked"),
+        cause: names("cause"),
+        publisher: names("publisher"),
+        stated: names("stated"),
+        deferred: names("deferred"),
+        absent: names("absent"),
+        stages: stages.iter().filter_map(|stage| reader.choice(stage, STAGES)).collect(),
+        ..WhenTable::default()
+    };
+    when.affected_over = table.integer("affected-over").map(|at| at.value);
+    when.place = table.place.clone();
+    table.finish();
+    when
 }
 
 /// How a check speaks of a case of its own.
@@ -254,25 +312,16 @@ fn instead(mut table: Table<'_>) -> Option<Instead> {
     Some(Instead { severity: severity?.value, message: message?, help })
 }
 
-fn doc(table: &mut Table<'_>, expects: &[(&str, Expect)]) -> DocTable {
-    let tests = table.tables("tests").unwrap_or_default();
-    DocTable {
-        looks_for: table.text("looks-for"),
-        evidence: table.table("evidence").and_then(evidence),
-        tests: tests.into_iter().filter_map(|test| example(test, expects)).collect(),
-    }
-}
-
 fn evidence(mut table: Table<'_>) -> Option<Evidence> {
     let not_measured = table.text("not-measured");
-    if not_measured.is_none() && !table.given().contains(&"not-measured") {
+    if not_measured.is_none() && !table.given().has("not-measured") {
         for key in ["fires", "of"] {
             if !table.has(key) {
                 table.missing::<()>(key);
             }
         }
     }
-    let (fires, of) = (table.integer("fires", 0, 1 << 31), table.integer("of", 1, 1 << 31));
+    let (fires, of) = (table.integer("fires"), table.integer("of"));
     table.finish();
     match (not_measured, fires, of) {
         (Some(reason), _, _) => Some(Evidence::NotMeasured(reason)),
@@ -281,11 +330,61 @@ fn evidence(mut table: Table<'_>) -> Option<Evidence> {
     }
 }
 
+fn tests(table: &mut Table<'_>, expects: &[(&str, Expect)]) -> Vec<Example> {
+    let tests = table.tables("tests").unwrap_or_default();
+    tests.into_iter().filter_map(|test| example(test, expects)).collect()
+}
+
 fn example(mut table: Table<'_>, expects: &[(&str, Expect)]) -> Option<Example> {
     let text = table.required("text");
     let expect = if table.has("expect") { table.choice("expect", expects) } else { table.missing("expect") };
     let stage = table.choice("stage", STAGES).map(|at| at.value);
+    let given = table.table("given").map(facts);
     let place = table.place.clone();
     table.finish();
-    Some(Example { place, text: text?.value, expect: expect?.value, stage })
+    Some(Example { place, text: text?.value, expect: expect?.value, stage, given })
+}
+
+fn facts(mut table: Table<'_>) -> Facts {
+    let names = |table: &mut Table<'_>, key| {
+        table.one_or_more(key).unwrap_or_default().into_iter().map(|name| name.value).collect()
+    };
+    let facts = Facts {
+        place: table.place.clone(),
+        leaked: names(&mut table, "leaked"),
+        affected: table.integer("affected").map(|at| at.value),
+        cause: table.string("cause").map(|at| at.value),
+        publisher: table.string("publisher").map(|at| at.value),
+        stated: names(&mut table, "stated"),
+        deferred: names(&mut table, "deferred"),
+        absent: names(&mut table, "absent"),
+    };
+    table.finish();
+    facts
+}
+
+/// What rules made from shorthands say.
+pub(super) fn shorthands(mut table: Table<'_>) -> Shorthands {
+    let mut said = |key| table.table(key).and_then(said);
+    let shorthands =
+        Shorthands { required: said("required"), forbidden: said("forbidden"), wanted: said("wanted") };
+    table.finish();
+    shorthands
+}
+
+fn said(mut table: Table<'_>) -> Option<Said> {
+    let mut must =
+        |key| -> Option<Text> { if table.has(key) { table.text(key) } else { table.missing(key) } };
+    let (title, message) = (must("title"), must("message"));
+    let (label, help) = (table.text("label"), table.text("help"));
+    table.finish();
+    Some(Said { title: title?, message: message?, label, help })
+}
+
+pub(super) fn provided(mut table: Table<'_>) -> ProvidedTable {
+    let paths = table.one_or_more("path").unwrap_or_default();
+    let there = table.has("elements");
+    let elements = if there { table.one_or_more("elements") } else { table.missing("elements") };
+    table.finish();
+    ProvidedTable { paths, elements: elements.unwrap_or_default() }
 }

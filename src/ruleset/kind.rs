@@ -10,6 +10,7 @@ pub(super) enum CheckKind {
     Hollow,
     Vague,
     Phrase,
+    Lacks,
     Replace,
     Mixed,
     Radicals,
@@ -46,6 +47,7 @@ impl CheckKind {
         ("hollow", Self::Hollow),
         ("vague", Self::Vague),
         ("phrase", Self::Phrase),
+        ("lacks", Self::Lacks),
         ("replace", Self::Replace),
         ("mixed", Self::Mixed),
         ("radicals", Self::Radicals),
@@ -87,7 +89,8 @@ impl CheckKind {
     pub(super) fn parameters(self) -> (&'static [&'static str], &'static [&'static str]) {
         match self {
             Self::Missing => (&[], &["when", "affected-over", "public", "public-over"]),
-            Self::Phrase => (&["detect"], &["mild", "once"]),
+            Self::Phrase => (&["detect"], &["mild", "not-in", "once"]),
+            Self::Lacks => (&["detect"], &["not-in"]),
             Self::Replace => (&["pairs"], &["not-in", "safe"]),
             Self::Mixed => (&["groups"], &["not-in"]),
             Self::OpenEnded => (&["endings"], &[]),

@@ -65,11 +65,12 @@ pub fn load_with(
         return Err(Problems { files, problems: sink.into_sorted() });
     }
     let merged = merge::merge(written, &sink);
-    let (ruleset, docs) = compile::compile(&merged, required, &sink);
+    let (ruleset, docs, provided) = compile::compile(&merged, required, &sink);
     if !sink.is_empty() {
         return Err(Problems { files, problems: sink.into_sorted() });
     }
-    Ok(Loaded { ruleset, docs, settings: merged.settings, files })
+    let settings = Settings { provided, ..merged.settings };
+    Ok(Loaded { ruleset, docs, settings, files })
 }
 
 fn check_version(first: usize, layer: &[Written], sink: &Sink) {

@@ -2,9 +2,11 @@
 //!
 //! Owns what "later wins" means, and finds what stands twice in one layer. Names stay names.
 
+use super::absorb;
 use super::docs::Settings;
 use super::problem::{Place, Sink, nearest};
 use super::reader::At;
+use super::shorthand;
 use super::values::{Lang, names_rule};
 use super::written::*;
 use std::collections::BTreeMap;
@@ -17,10 +19,16 @@ pub(super) struct Merged {
     pub language: Option<Lang>,
     pub settings: Settings,
     pub publisher: Option<At<String>>,
+    pub speaks: Option<At<Lang>>,
+    /// The version of the built-in rules that a file was written for.
+    pub written_for: Vec<At<String>>,
     pub sets: BTreeMap<String, SetTable>,
     pub elements: BTreeMap<String, ElementTable>,
     pub classes: BTreeMap<(String, String), ClassTable>,
     pub rules: BTreeMap<String, RuleTable>,
+    pub phrases: BTreeMap<String, PhraseTable>,
+    pub shorthands: Shorthands,
+    pub provided: Vec<ProvidedTable>,
     /// Where later layers changed a rule or an element.
     pub changed: BTreeMap<String, Vec<Place>>,
 }
@@ -36,58 +44,61 @@ pub(super) fn merge(layers: Vec<Vec<Written>>, sink: &Sink) -> Merged {
 
 impl Merged {
     fn put(&mut self, layer: Vec<Written>, sink: &Sink) {
-        let (mut sets, mut elements) = (Vec::new(), Vec::new());
+        let (mut sets, mut elements, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
         let (mut classes, mut rules, mut severity) = (Vec::new(), Vec::new(), Vec::new());
         for file in layer {
             sets.extend(file.sets);
+            phrases.extend(file.phrases);
             elements.extend(file.elements);
             classes.extend(file.classes);
             rules.extend(file.rules);
             severity.extend(file.severity);
+            self.provided.extend(file.provided);
             if let Some(name) = file.name {
                 self.name = name.value;
             }
             if let Some(number) = file.number {
                 self.version = number.value;
             }
+            self.written_for.extend(file.written_for);
             self.language = file.language.or(self.language);
-            self.settings.language = file.speaks.or(self.settings.language);
+            if let Some(speaks) = file.speaks {
+                self.settings.language = Some(speaks.value);
+                self.speaks = Some(speaks);
+            }
             if let Some(publisher) = file.publisher {
                 self.settings.publisher = Some(publisher.value.clone());
                 self.publisher = Some(publisher);
             }
+            let Shorthands { required, forbidden, wanted } = file.shorthands;
+            self.shorthands.required = required.or(self.shorthands.required.take());
+            self.shorthands.forbidden = forbidden.or(self.shorthands.forbidden.take());
+            self.shorthands.wanted = wanted.or(self.shorthands.wanted.take());
         }
-        for (id, table) in once(sets, |id: &String| id.clone(), |table: &SetTable| &table.place, sink) {
-            match self.sets.get_mut(&id) {
-                Some(old) => old.absorb(table),
-                None => _ = self.sets.insert(id, table),
-            }
-        }
-        for (id, table) in once(elements, |id: &String| id.clone(), |table: &ElementTable| &table.place, sink)
-        {
-            match self.elements.get_mut(&id) {
-                Some(old) => {
-                    self.changed.entry(id).or_default().push(table.place.clone());
-                    old.absorb(table);
-                }
-                None => _ = self.elements.insert(id, table),
-            }
+        for (id, table) in once(sets, Clone::clone, |table: &SetTable| &table.place, sink) {
+            self.put_set(id, table, sink);
         }
         let name = |(group, label): &(String, String)| format!("{group}.{label}");
         for (id, table) in once(classes, name, |table: &ClassTable| &table.place, sink) {
-            match self.classes.get_mut(&id) {
-                Some(old) => old.absorb(table),
-                None => _ = self.classes.insert(id, table),
+            self.classes.entry(id).or_insert_with(|| over(table.place.clone())).absorb(table, sink);
+        }
+        let rules = once(rules, Clone::clone, |table: &RuleTable| &table.place, sink);
+        for (id, table) in once(elements, Clone::clone, |table: &ElementTable| &table.place, sink) {
+            self.put_element(id, table, &rules, sink);
+        }
+        for (phrase, table) in once(phrases, Clone::clone, |table: &PhraseTable| &table.place, sink) {
+            let known = self.phrases.entry(phrase.clone()).or_insert_with(|| over(table.place.clone()));
+            known.absorb(table);
+            match shorthand::phrase(&phrase, known, &self.shorthands) {
+                Ok(rule) => _ = self.rules.insert(shorthand::phrase_id(&phrase), rule),
+                Err(problem) => sink.push(problem),
             }
         }
-        for (id, table) in once(rules, |id: &String| id.clone(), |table: &RuleTable| &table.place, sink) {
-            match self.rules.get_mut(&id) {
-                Some(old) => {
-                    self.changed.entry(id).or_default().push(table.place.clone());
-                    old.absorb(table);
-                }
-                None => _ = self.rules.insert(id, table),
+        for (id, table) in rules {
+            if self.rules.contains_key(&id) {
+                self.changed.entry(id.clone()).or_default().push(table.place.clone());
             }
+            self.rules.entry(id).or_insert_with(|| over(table.place.clone())).absorb(table, sink);
         }
         // Families first, so that a rule's own entry wins over that of its family.
         severity.sort_by_key(|(id, _)| !id.value.ends_with("/*"));
@@ -96,10 +107,72 @@ impl Merged {
         }
     }
 
+    /// A set over the one of its name. `remove` of a family takes out of its members.
+    fn put_set(&mut self, id: String, mut table: SetTable, sink: &Sink) {
+        let family = format!("{id}.");
+        let is_family = |known: &String| known.starts_with(&family);
+        if !self.sets.contains_key(&id) && self.sets.keys().any(is_family) {
+            for word in std::mem::take(&mut table.remove) {
+                let mut found = false;
+                for (_, member) in self.sets.iter_mut().filter(|(known, _)| is_family(known)) {
+                    found |= absorb::out_of(&mut member.words, &word);
+                }
+                if !found {
+                    sink.push(absorb::not_there(&word));
+                }
+            }
+            if table.given.iter().all(|given| given.name == "remove") {
+                return;
+            }
+        }
+        let new = !self.sets.contains_key(&id);
+        if let Some(add) = table.given.get("add").filter(|_| new && !table.given.has("words")) {
+            let (ja, en) = (
+                format!("「{id}」という言葉の集まりは土台にありません"),
+                format!("there is no set `{id}` to add to"),
+            );
+            let known = self.sets.keys().map(String::as_str);
+            let problem = add.key.problem("unknown-set", ja, en).suggest(&id, known);
+            let cure = "新しい集まりなら add ではなく words に書いてください";
+            sink.push(problem.or_help(cure, "a new set takes its words in `words`"));
+        }
+        let family = table.family.clone();
+        let set = self.sets.entry(id).or_insert_with(|| SetTable { family, ..over(table.place.clone()) });
+        set.absorb(table, sink);
+    }
+
+    /// An element over the one of its name, and the rule that `required` makes of it.
+    fn put_element(&mut self, id: String, table: ElementTable, rules: &[(String, RuleTable)], sink: &Sink) {
+        if self.elements.contains_key(&id) {
+            self.changed.entry(id.clone()).or_default().push(table.place.clone());
+        }
+        let own = rules.iter().find(|(rule, _)| *rule == shorthand::required_id(&id));
+        if let (Some((_, rule)), Some(required)) = (own, table.given.get("required")) {
+            sink.push(shorthand::twice(&id, &required.key, &rule.place));
+        }
+        let element = self.elements.entry(id.clone()).or_insert_with(|| over(table.place.clone()));
+        let title = table.title.as_ref().or(element.title.as_ref());
+        let made = shorthand::required(&id, &table, title, self.shorthands.required.as_ref());
+        if let Some(made) = made {
+            match self.rules.get_mut(&shorthand::required_id(&id)) {
+                // The rule has its own words already: only what was given goes over them.
+                Some(rule) => {
+                    self.changed.entry(shorthand::required_id(&id)).or_default().push(made.place);
+                    rule.severity.absorb(made.severity);
+                    rule.when = made.when.or(rule.when.take());
+                    rule.sources = made.sources.or(rule.sources.take());
+                    rule.help = table.help.clone().or(rule.help.take());
+                }
+                None => _ = self.rules.insert(shorthand::required_id(&id), made),
+            }
+        }
+        element.absorb(table, sink);
+    }
+
     fn set_severity(&mut self, id: &At<String>, given: Severities, sink: &Sink) {
         let mut found = false;
         for (_, rule) in self.rules.iter_mut().filter(|(rule, _)| names_rule(&id.value, rule)) {
-            rule.severity.absorb(given);
+            rule.severity.absorb(given.clone());
             found = true;
         }
         if !found {
@@ -107,6 +180,28 @@ impl Merged {
         }
     }
 }
+
+/// An empty table to put the first one of an id over.
+fn over<T: Default + Placed>(place: Place) -> T {
+    let mut table = T::default();
+    *table.place() = place;
+    table
+}
+
+/// A table that knows where it stands.
+trait Placed {
+    fn place(&mut self) -> &mut Place;
+}
+
+macro_rules! placed {
+    ($($table:ty),+) => { $(impl Placed for $table {
+        fn place(&mut self) -> &mut Place {
+            &mut self.place
+        }
+    })+ };
+}
+
+placed!(SetTable, ElementTable, ClassTable, PhraseTable, RuleTable);
 
 pub(super) fn unknown_rule<'n>(
     id: &At<String>,

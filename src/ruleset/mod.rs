@@ -3,11 +3,13 @@
 //! Owns everything between a TOML file and [`Ruleset`]. Also compiled into `build.rs`, which prepares the
 //! built-in ruleset with the same code: so nothing here may use another room of the crate.
 
+mod absorb;
 mod check;
 mod compile;
 mod detect;
 mod docs;
 mod fields;
+pub mod keys;
 mod kind;
 mod lexicon;
 mod lexicon_build;
@@ -16,6 +18,7 @@ mod matcher;
 mod merge;
 mod model;
 mod names;
+mod params;
 mod parse;
 mod problem;
 mod reader;
@@ -23,15 +26,19 @@ mod reasons;
 mod required;
 mod rules;
 mod sets;
+pub mod shape;
+mod shorthand;
 mod table;
 #[cfg(test)]
 mod tests;
 mod values;
+mod when;
 mod words;
 mod written;
+mod written_as;
 
 pub use check::*;
-pub use docs::{Doc, Docs, Evidence, Example, Expect, Settings};
+pub use docs::{Doc, Docs, Evidence, Example, Expect, Facts, Provided, Settings};
 pub use lexicon::{Lexicon, Pattern, Word};
 pub use load::{FORMAT, Loaded, load, load_with};
 pub use matcher::Matcher;

@@ -47,6 +47,19 @@ pub struct TermSet {
     pub title: Option<Text>,
 }
 
+/// The family of the kinds of data.
+pub const DATA_TYPE: &str = "data-type";
+
+/// The sets of a kind of data by its name, or of all kinds of a category.
+pub fn kinds(name: &str, sets: &[TermSet]) -> Vec<SetId> {
+    let means = |set: &TermSet| {
+        let own = set.id.strip_prefix(DATA_TYPE).and_then(|rest| rest.strip_prefix('.'));
+        set.family.as_deref() == Some(DATA_TYPE)
+            && (own == Some(name) || set.category.as_deref() == Some(name))
+    };
+    sets.iter().zip(0..u16::MAX).filter(|(set, _)| means(set)).map(|(_, at)| SetId(at)).collect()
+}
+
 /// Something a notice can state.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Element {
@@ -189,6 +202,8 @@ pub struct Rule {
     pub severity: [Option<Severity>; 4],
     /// The kinds of document it speaks in.
     pub kinds: Vec<Kind>,
+    /// What must hold for it to speak.
+    pub when: Option<Condition>,
     /// Whether the reading behind it is certain (`high`) or probable (`medium`).
     pub confidence: Confidence,
     /// Order within a severity: smaller is shown first.
@@ -211,6 +226,27 @@ pub struct Rule {
     pub holds: Option<Text>,
     /// The law or rule behind it.
     pub sources: Vec<Source>,
+}
+
+/// Conditions over what was read: all that are given must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Condition {
+    /// One of these kinds of data leaked; empty: no matter.
+    pub leaked: Vec<SetId>,
+    /// More than so many are affected.
+    pub affected_over: Option<u64>,
+    /// The cause class is one of these; empty: no matter.
+    pub causes: Vec<String>,
+    /// The publisher is one of these; empty: no matter.
+    pub publishers: Vec<String>,
+    /// The stage is one of these; empty: no matter.
+    pub stages: Vec<Stage>,
+    /// All of these elements are stated. Indices in [`Ruleset::elements`], here and below.
+    pub stated: Vec<u16>,
+    /// All of these are put off.
+    pub deferred: Vec<u16>,
+    /// All of these are absent.
+    pub absent: Vec<u16>,
 }
 
 impl Rule {
@@ -239,8 +275,9 @@ pub struct Source {
     /// In force since (ISO date), where known.
     #[serde(default)]
     pub since: Option<String>,
-    /// Last checked (ISO date).
-    pub checked: String,
+    /// Last checked (ISO date), where said.
+    #[serde(default)]
+    pub checked: Option<String>,
 }
 
 impl Ruleset {

@@ -2,24 +2,17 @@
 //!
 //! Owns which tables there are, and the cures for syntax errors. The tables themselves are in `fields`.
 
-use super::fields;
+use super::fields::{self, LANGS, LEVELS};
+use super::keys::{CLASS, ROOT, SET};
 use super::problem::{Place, Problem, Sink, nearest};
 use super::reader::{At, Reader};
 use super::reasons;
+use super::shape::{Shape, TableShape, key};
 use super::table::Table;
-use super::values::{Lang, Severity, Stage};
-use super::written::{Severities, Written};
+use super::values::Stage;
+use super::written::{Level, Severities, Written};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-const LANGS: &[(&str, Lang)] = &[("ja", Lang::Ja), ("en", Lang::En)];
-const LEVELS: &[(&str, Option<Severity>)] = &[
-    ("off", None),
-    ("info", Some(Severity::Info)),
-    ("warning", Some(Severity::Warning)),
-    ("error", Some(Severity::Error)),
-];
-const SET_KEYS: [&str; 6] = ["words", "not-in", "include", "patterns", "title", "category"];
 
 /// The `extends` of a file: `None` where it is left out or the file cannot be read as TOML.
 pub fn extends(file: usize, text: &str) -> Option<Vec<(String, Place)>> {
@@ -42,56 +35,53 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
         sink.push(syntax(reader, first));
         return None;
     }
-    let root = root.into_inner();
-    let mut root = Table::new(reader, 0..0, "", root);
-    let mut written =
-        Written { version: root.integer("noticelint", i64::MIN, i64::MAX), ..Written::default() };
-    written.has_version = root.given().contains(&"noticelint");
+    let mut root = Table::new(reader, 0..0, "", root.into_inner(), &ROOT);
+    let mut written = Written { version: root.integer("noticelint"), ..Written::default() };
+    written.has_version = root.given().has("noticelint");
     root.strings("extends");
     if let Some(mut table) = root.table("ruleset") {
         written.name = table.string("name");
         written.number = table.string("version");
+        written.written_for = table.string("written-for");
         written.language = table.choice("language", LANGS).map(|lang| lang.value);
         table.finish();
     }
     if let Some(mut table) = root.table("settings") {
         written.publisher = table.string("publisher");
-        written.speaks = table.choice("language", LANGS).map(|lang| lang.value);
+        written.speaks = table.choice("language", LANGS);
         table.finish();
     }
-    if let Some(mut table) = root.table("terms") {
-        for (id, table) in table.subtables() {
-            terms(&id, table, &mut written);
-        }
+    for (id, table) in root.map_of_tables("terms") {
+        terms(&id, table, &mut written);
     }
-    if let Some(mut table) = root.table("elements") {
-        for (id, table) in table.subtables() {
-            kebab(reader, &id, &id.value);
-            written.elements.push((id.value, fields::element(table)));
-        }
+    for (phrase, table) in root.map_of_tables("phrases") {
+        written.phrases.push((phrase.value, fields::phrase(table)));
     }
-    if let Some(mut table) = root.table("classes") {
-        for (group, mut labels) in table.subtables() {
-            kebab(reader, &group, &group.value);
-            for (label, table) in labels.subtables() {
-                kebab(reader, &label, &label.value);
+    for (id, table) in root.map_of_tables("elements") {
+        kebab(reader, &id, &id.value);
+        written.elements.push((id.value, fields::element(table)));
+    }
+    for (group, labels) in root.map("classes") {
+        kebab(reader, &group, &group.value);
+        for (label, value) in reader.map(labels) {
+            kebab(reader, &label, &label.value);
+            if let Some((label, table)) = reader.named_table(label, value, &CLASS) {
                 written.classes.push(((group.value.clone(), label.value), fields::class(table)));
             }
         }
     }
-    if let Some(mut table) = root.table("rules") {
-        for (id, table) in table.subtables() {
-            if rule_id(reader, &id, &table) {
-                written.rules.push((id.value, fields::rule(table)));
-            }
+    for (id, table) in root.map_of_tables("rules") {
+        if rule_id(reader, &id, &table) {
+            written.rules.push((id.value, fields::rule(table)));
         }
     }
-    if let Some(mut table) = root.table("severity") {
-        for (id, value) in table.rest() {
-            let given = severities(reader, id.place.span.clone(), value);
-            written.severity.push((id, given));
-        }
+    for (id, value) in root.map("severity") {
+        let given = severities(reader, id.place.span.clone(), value);
+        written.severity.push((id, given));
     }
+    written.shorthands = root.table("shorthands").map(fields::shorthands).unwrap_or_default();
+    let provided = root.tables("provided").unwrap_or_default();
+    written.provided = provided.into_iter().map(fields::provided).collect();
     root.finish();
     Some(written)
 }
@@ -100,14 +90,16 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
 fn terms(id: &At<String>, mut table: Table<'_>, written: &mut Written) {
     let reader = table.reader;
     kebab(reader, id, &id.value);
-    let own = SET_KEYS.iter().any(|key| table.has(key));
+    let keys = || SET.keys.iter().map(|key| key.name);
+    let own = keys().any(|key| table.has(key));
     let (set, rest) = fields::set(&mut table);
     let (mut members, mut unknown) = (0, Vec::new());
     for (member, value) in rest {
         if matches!(value.get_ref(), DeValue::Table(_)) {
             let name = format!("{}.{}", id.value, member.value);
-            if let Some(mut table) = reader.table(&name, member.place.span.clone(), value) {
-                if !SET_KEYS.iter().any(|key| table.has(key)) && nearest(&member.value, &SET_KEYS).is_some() {
+            if let Some(mut table) = reader.table(&name, member.place.span.clone(), value, &SET) {
+                let meant = || nearest(&member.value, &keys().collect::<Vec<_>>());
+                if !keys().any(|key| table.has(key)) && meant().is_some() {
                     unknown.push(member);
                     continue;
                 }
@@ -128,36 +120,53 @@ fn terms(id: &At<String>, mut table: Table<'_>, written: &mut Written) {
     }
 }
 
+/// Severities by stage.
+pub(super) static BY_STAGE: TableShape = TableShape {
+    about: ("段階ごとの重さ", "Severities by stage"),
+    keys: &[
+        key(Stage::First.name(), LEVEL, "第1報", "First notice"),
+        key(Stage::FollowUp.name(), LEVEL, "続報", "Follow-up"),
+        key(Stage::Final.name(), LEVEL, "最終報", "Final notice"),
+        key(Stage::Single.name(), LEVEL, "単独", "Only notice"),
+        key("else", LEVEL, "書いていない段階すべて", "All stages that are not named"),
+    ],
+    others: None,
+};
+const LEVEL: Shape = Shape::Choice(|| super::shape::names(LEVELS));
+
 /// A severity for all stages, or a table by stage.
 pub(super) fn severities(
     reader: Reader<'_>,
     key: std::ops::Range<usize>,
     value: Spanned<DeValue<'_>>,
 ) -> Severities {
-    // What cannot be read counts as given: that it is wrong is told once.
-    let unreadable = Some(None);
-    let level = |table: &mut Table<'_>, key: &'static str| {
-        let there = table.has(key);
-        table.choice(key, LEVELS).map(|level| level.value).or(unreadable.filter(|_| there))
-    };
     let mut given = Severities::default();
     let span = value.span();
+    // What cannot be read counts as given: that it is wrong is told once.
+    let unreadable = Some(Level { severity: None, place: reader.place(span.clone()) });
     match value.into_inner() {
         DeValue::String(name) => {
             let name = At { value: name.to_string(), place: reader.place(span), verbatim: None };
-            given.0 = [reader.choice(&name, LEVELS).or(unreadable); 4];
+            let severity = reader.choice(&name, LEVELS).unwrap_or(None);
+            given.0.fill(Some(Level { severity, place: name.place }));
         }
         DeValue::Table(table) => {
-            let mut table = Table::new(reader, key, "severity", table);
+            let mut table = Table::new(reader, key, "severity", table, &BY_STAGE);
+            let level = |table: &mut Table<'_>, key: &'static str| {
+                let there = table.has(key);
+                let level = table.choice(key, LEVELS);
+                let level = level.map(|at| Level { severity: at.value, place: at.place });
+                level.or_else(|| unreadable.clone().filter(|_| there))
+            };
             for stage in Stage::ALL {
                 given.0[*stage as usize] = level(&mut table, stage.name());
             }
             let other = level(&mut table, "else");
-            given.0 = given.0.map(|level| level.or(other));
+            given.0 = given.0.map(|level| level.or_else(|| other.clone()));
             table.finish();
         }
         other => {
-            given.0 = [unreadable; 4];
+            given.0.fill(unreadable);
             reader.wrong_type(
             span,
             &other,
@@ -183,9 +192,15 @@ fn kebab(reader: Reader<'_>, at: &At<String>, id: &str) -> bool {
     good
 }
 
+/// The family of the rules made from phrases: the phrase itself is the second half of their ids.
+pub(super) const PHRASES: &str = "phrases";
+
 /// Rule ids have two parts. `[rules.cause.missing]` is a slip worth its own words.
 fn rule_id(reader: Reader<'_>, id: &At<String>, table: &Table<'_>) -> bool {
     if let Some((subject, problem)) = id.value.split_once('/') {
+        if subject == PHRASES {
+            return true;
+        }
         let _ = kebab(reader, id, subject) && kebab(reader, id, problem);
         return true;
     }

@@ -39,6 +39,11 @@ impl Problem {
         self.help = Some(text(ja, en));
         self
     }
+    /// Gives the cure where there is none yet.
+    #[must_use]
+    pub fn or_help(self, ja: &str, en: &str) -> Self {
+        if self.help.is_some() { self } else { self.help(ja, en) }
+    }
     /// Points at a second place.
     #[must_use]
     pub fn also(mut self, place: &Place, ja: impl Into<String>, en: impl Into<String>) -> Self {

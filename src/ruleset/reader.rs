@@ -3,11 +3,19 @@
 //! Owns the wording of wrong types and unknown values. Tables are read by [`Table`].
 
 use super::problem::{Place, Sink, text};
+use super::shape::{Shape, TableShape, key};
 use super::table::Table;
 use super::values::Text;
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
+
+/// A text for people, by language.
+static LANGUAGES: TableShape = TableShape {
+    about: ("言語ごとの文", "A text by language"),
+    keys: &[key("ja", Shape::String, "日本語", "Japanese"), key("en", Shape::String, "英語", "English")],
+    others: None,
+};
 
 /// A value with its place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -97,7 +105,7 @@ impl<'a> Reader<'a> {
         let text = match value.into_inner() {
             DeValue::String(string) => Text::same(&string),
             DeValue::Table(table) => {
-                let mut table = Table::new(self, key, name, table);
+                let mut table = Table::new(self, key, name, table, &LANGUAGES);
                 let (ja, en) = (table.string("ja"), table.string("en"));
                 table.finish();
                 match (ja, en) {
@@ -127,10 +135,33 @@ impl<'a> Reader<'a> {
         name: &str,
         key: Range<usize>,
         value: Spanned<DeValue<'a>>,
+        shape: &'static TableShape,
     ) -> Option<Table<'a>> {
+        let entries = self.entries(value)?;
+        Some(Table::new(self, key, name, entries, shape))
+    }
+    /// A value that has to be a table, under a name of one's own.
+    pub(super) fn named_table(
+        self,
+        name: At<String>,
+        value: Spanned<DeValue<'a>>,
+        shape: &'static TableShape,
+    ) -> Option<(At<String>, Table<'a>)> {
+        let table = self.table(&name.value, name.place.span.clone(), value, shape)?;
+        Some((name, table))
+    }
+    /// A table whose keys are names of one's own.
+    pub(super) fn map(self, value: Spanned<DeValue<'a>>) -> Vec<(At<String>, Spanned<DeValue<'a>>)> {
+        let entries = self.entries(value).unwrap_or_default().into_iter();
+        entries.map(|(key, value)| (self.key(&key), value)).collect()
+    }
+    pub(super) fn key(self, key: &Spanned<std::borrow::Cow<'a, str>>) -> At<String> {
+        At { place: self.place(key.span()), value: key.get_ref().to_string(), verbatim: None }
+    }
+    fn entries(self, value: Spanned<DeValue<'a>>) -> Option<DeTable<'a>> {
         let span = value.span();
         match value.into_inner() {
-            DeValue::Table(table) => Some(Table::new(self, key, name, table)),
+            DeValue::Table(table) => Some(table),
             other => {
                 self.wrong_type(span, &other, "表 { … }", "a table, { … }");
                 None

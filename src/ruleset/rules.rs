@@ -13,20 +13,24 @@ use super::reader::At;
 use super::sets::Sets;
 use super::values::names_rule;
 use super::values::{Kind, Severity, Stage};
+use super::when::Known;
 use super::written::{RuleTable, WithTable};
 use std::collections::BTreeMap;
 
 /// All rules, ordered by id.
 pub(super) fn rules(
     tables: &BTreeMap<String, RuleTable>,
-    elements: &BTreeMap<&str, usize>,
+    known: &Known<'_>,
     detectors: &Detectors<'_>,
     sets: &mut Sets<'_>,
 ) -> Vec<Rule> {
     let mut rules = Vec::with_capacity(tables.len());
     for (id, table) in tables {
         check_replaces(table, tables, detectors);
-        rules.push(rule(id, table, elements, detectors, sets));
+        rules.push(rule(id, table, known, detectors, sets));
+        for given in table.doc.tests.iter().filter_map(|test| test.given.as_ref()) {
+            known.check(given, sets);
+        }
     }
     rules
 }
@@ -34,12 +38,12 @@ pub(super) fn rules(
 fn rule(
     id: &str,
     table: &RuleTable,
-    elements: &BTreeMap<&str, usize>,
+    known: &Known<'_>,
     detectors: &Detectors<'_>,
     sets: &mut Sets<'_>,
 ) -> Rule {
     let sink = detectors.sink;
-    if !table.given.contains(&"message") {
+    if table.message.is_none() && !table.given.has("message") {
         sink.push(missing(&table.place, id, "message").help(
             "何が読み取られたかを message = \"…\" に書いてください",
             "say what was read in message = \"…\"",
@@ -48,9 +52,10 @@ fn rule(
     Rule {
         id: id.to_owned(),
         check: check(id, table, detectors, sets),
-        element: element(id, table, elements, detectors),
+        element: element(id, table, &known.elements, detectors),
         severity: severity(id, table, detectors),
         kinds: table.kinds.clone().unwrap_or_else(|| vec![Kind::Breach]),
+        when: table.when.as_ref().map(|when| known.condition(when, sets)),
         confidence: table.confidence.unwrap_or(Confidence::Medium),
         rank: table.rank.unwrap_or(50),
         replaces: table.replaces.iter().flatten().map(|rule| rule.value.clone()).collect(),
@@ -66,7 +71,7 @@ fn rule(
 }
 
 fn severity(id: &str, table: &RuleTable, detectors: &Detectors<'_>) -> [Option<Severity>; 4] {
-    let given = table.severity.0;
+    let given = &table.severity.0;
     let unset: Vec<&str> = Stage::ALL
         .iter()
         .filter(|stage| given[**stage as usize].is_none())
@@ -85,7 +90,7 @@ fn severity(id: &str, table: &RuleTable, detectors: &Detectors<'_>) -> [Option<S
             "add severity = \"warning\", or else = \"warning\" in its table (\"off\" will do too)",
         ));
     }
-    given.map(Option::flatten)
+    given.each_ref().map(|level| level.as_ref().and_then(|level| level.severity))
 }
 
 fn element(
@@ -95,7 +100,7 @@ fn element(
     detectors: &Detectors<'_>,
 ) -> Option<u16> {
     let Some(named) = &table.element else {
-        let given = table.given.contains(&"element");
+        let given = table.given.has("element");
         if let Some(check) = table.check.as_ref().filter(|check| !given && check.value.needs_element()) {
             let name = check.value.name();
             detectors.sink.push(missing(&table.place, id, "element").help(
@@ -124,7 +129,7 @@ fn check_replaces(table: &RuleTable, tables: &BTreeMap<String, RuleTable>, detec
 
 fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets<'_>) -> Check {
     let Some(kind) = &table.check else {
-        if !table.given.contains(&"check") {
+        if !table.given.has("check") {
             detectors.sink.push(missing(&table.place, id, "check").help(
                 "検査の種類を check = \"missing\" などと書いてください",
                 "name the kind of check, such as check = \"missing\"",
@@ -132,8 +137,7 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
         }
         return Check::Deferred;
     };
-    let none = WithTable::default();
-    let with = table.with.as_ref().unwrap_or(&none);
+    let with = &table.with;
     parameters(id, kind.value, table, with, detectors);
     match kind.value {
         CheckKind::Missing => Check::Missing {
@@ -148,10 +152,13 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
         CheckKind::Radicals => Check::Radicals,
         CheckKind::NotANotice => Check::NotANotice,
         CheckKind::Phrase => Check::Phrase {
-            detectors: detectors.all(&with.detect, sets),
-            mild: detectors.all(&with.mild, sets),
+            detectors: detectors.all_but(&with.detect, (id, &with.not_in), sets),
+            mild: detectors.all_but(&with.mild, (id, &with.not_in), sets),
             once: with.once,
         },
+        CheckKind::Lacks => {
+            Check::Lacks { detectors: detectors.all_but(&with.detect, (id, &with.not_in), sets) }
+        }
         CheckKind::WrongWeekday => Check::WrongWeekday { assumed: with.assumed.clone() },
         CheckKind::InvalidDate => Check::InvalidDate { assumed: with.assumed.clone() },
         CheckKind::WrongEra => Check::WrongEra { outside: with.outside.clone() },
@@ -292,8 +299,9 @@ fn pair(list: &Vec<At<String>>) -> Option<(String, String)> {
 fn parameters(id: &str, kind: CheckKind, table: &RuleTable, with: &WithTable, detectors: &Detectors<'_>) {
     let (must, may) = kind.parameters();
     let name = kind.name();
-    for (key, place) in &with.given {
-        if !must.contains(key) && !may.contains(key) {
+    for given in with.given.iter() {
+        let (key, place) = (given.name, &given.key);
+        if !must.contains(&key) && !may.contains(&key) {
             let (ja, en) = (
                 format!("check = \"{name}\" は {key} を取りません"),
                 format!("check = \"{name}\" takes no `{key}`"),
@@ -316,8 +324,7 @@ fn parameters(id: &str, kind: CheckKind, table: &RuleTable, with: &WithTable, de
             _ => with.list(key).is_empty(),
         };
         if empty {
-            let place: &Place =
-                with.given.iter().find(|(given, _)| given == key).map_or(&table.place, |(_, at)| at);
+            let place: &Place = with.given.get(key).map_or(&table.place, |given| &given.key);
             detectors.sink.push(missing(place, id, key).help(
                 format!("check = \"{name}\" には with = {{ {key} = … }} が要ります"),
                 format!("check = \"{name}\" needs with = {{ {key} = … }}"),

@@ -60,7 +60,7 @@ impl<'a> Sets<'a> {
 
     fn check(&self, id: &str, table: &SetTable) {
         let family = table.family.as_deref();
-        if family == Some("data-type") && !table.given.contains(&"category") {
+        if family == Some("data-type") && !table.given.has("category") {
             let (ja, en) = (format!("「{id}」に category がありません"), format!("`{id}` lacks `category`"));
             self.sink.push(table.place.problem("missing-key", ja, en).help(
                 "情報の種類には category = \"contact\" などの分類が要ります",

@@ -1,10 +1,11 @@
 //! Reads one TOML table key by key, so that every mistake in it is told in one run.
 //!
-//! Owns types and names of keys. serde would stop at the first mistake of a table and word it in English.
-//! Every key asked for is known; what is left over at [`Table::finish`] is not.
+//! Owns the reading; which keys there are, and of which form, says the table's [`TableShape`]. serde would stop at
+//! the first mistake of a table and word it in English.
 
 use super::problem::Place;
 use super::reader::{At, Reader};
+use super::shape::{MapShape, Shape, TableShape};
 use super::values::Text;
 use std::ops::Range;
 use toml::Spanned;
@@ -16,31 +17,68 @@ pub(super) struct Table<'a> {
     /// Where its name stands.
     pub place: Place,
     name: String,
+    shape: &'static TableShape,
     entries: DeTable<'a>,
-    known: Vec<&'static str>,
-    given: Vec<&'static str>,
+    given: Given,
+}
+
+/// The keys of a table that were there, readable or not: what is unreadable is not reported as missing, too.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Given(Vec<GivenKey>);
+
+/// A key that was there.
+#[derive(Debug, Clone)]
+pub(super) struct GivenKey {
+    pub name: &'static str,
+    /// Where the key stands.
+    pub key: Place,
+    /// Where its value stands.
+    pub value: Place,
+}
+
+impl Given {
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|given| given.name == key)
+    }
+    /// The last that was given: the one that counts.
+    pub(super) fn get(&self, key: &str) -> Option<&GivenKey> {
+        self.0.iter().rev().find(|given| given.name == key)
+    }
+    pub(super) fn iter(&self) -> impl Iterator<Item = &GivenKey> {
+        self.0.iter()
+    }
+    pub(super) fn extend(&mut self, over: Self) {
+        self.0.extend(over.0);
+    }
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(reader: Reader<'a>, key: Range<usize>, name: &str, entries: DeTable<'a>) -> Self {
-        Self {
-            reader,
-            place: reader.place(key),
-            name: name.to_owned(),
-            entries,
-            known: Vec::new(),
-            given: Vec::new(),
-        }
+    pub(super) fn new(
+        reader: Reader<'a>,
+        key: Range<usize>,
+        name: &str,
+        entries: DeTable<'a>,
+        shape: &'static TableShape,
+    ) -> Self {
+        let place = reader.place(key);
+        Self { reader, place, name: name.to_owned(), shape, entries, given: Given::default() }
     }
     /// Takes a key out: where the key stands, and its value.
     pub(super) fn take(&mut self, key: &'static str) -> Option<(Range<usize>, Spanned<DeValue<'a>>)> {
-        self.known.push(key);
+        debug_assert!(self.shape.key(key).is_some(), "`{key}` is not described");
         let (name, value) = self.entries.remove_entry(key)?;
-        self.given.push(key);
+        let place = |span| self.reader.place(span);
+        self.given.0.push(GivenKey { name: key, key: place(name.span()), value: place(value.span()) });
         Some((name.span(), value))
+    }
+    fn shape_of(&self, key: &str) -> Option<Shape> {
+        self.shape.key(key).map(|key| key.shape)
     }
     pub(super) fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
+    }
+    pub(super) fn is_string(&self, key: &str) -> bool {
+        matches!(self.entries.get(key).map(Spanned::get_ref), Some(DeValue::String(_)))
     }
     pub(super) fn string(&mut self, key: &'static str) -> Option<At<String>> {
         let (_, value) = self.take(key)?;
@@ -64,12 +102,8 @@ impl<'a> Table<'a> {
             }
         }
     }
-    pub(super) fn integer<T: TryFrom<i64>>(
-        &mut self,
-        key: &'static str,
-        from: i64,
-        to: i64,
-    ) -> Option<At<T>> {
+    pub(super) fn integer<T: TryFrom<i64>>(&mut self, key: &'static str) -> Option<At<T>> {
+        let Some(Shape::Integer(from, to)) = self.shape_of(key) else { return None };
         let (_, value) = self.take(key)?;
         let place = self.reader.place(value.span());
         let DeValue::Integer(integer) = value.get_ref() else {
@@ -93,17 +127,35 @@ impl<'a> Table<'a> {
         Some(At { value, place: given.place, verbatim: None })
     }
     pub(super) fn table(&mut self, key: &'static str) -> Option<Table<'a>> {
+        let Some(Shape::Table(shape)) = self.shape_of(key) else { return None };
         let (name, value) = self.take(key)?;
-        self.reader.table(key, name, value)
+        self.reader.table(key, name, value, shape)
+    }
+    /// A table whose keys are names of one's own: each name with its value.
+    pub(super) fn map(&mut self, key: &'static str) -> Vec<(At<String>, Spanned<DeValue<'a>>)> {
+        let Some((_, value)) = self.take(key) else { return Vec::new() };
+        self.reader.map(value)
+    }
+    /// A table of tables.
+    pub(super) fn map_of_tables(&mut self, key: &'static str) -> Vec<(At<String>, Table<'a>)> {
+        let Some(Shape::Map(MapShape { value: Shape::Table(shape), .. })) = self.shape_of(key) else {
+            return Vec::new();
+        };
+        let reader = self.reader;
+        self.map(key).into_iter().filter_map(|(key, value)| reader.named_table(key, value, shape)).collect()
     }
     /// An array of tables.
     pub(super) fn tables(&mut self, key: &'static str) -> Option<Vec<Table<'a>>> {
+        let shape = self.shape_of(key)?.rows()?;
         let (_, value) = self.take(key)?;
         let span = value.span();
         match value.into_inner() {
-            DeValue::Array(items) => {
-                Some(items.into_iter().filter_map(|item| self.reader.table(key, item.span(), item)).collect())
-            }
+            DeValue::Array(items) => Some(
+                items
+                    .into_iter()
+                    .filter_map(|item| self.reader.table(key, item.span(), item, shape))
+                    .collect(),
+            ),
             other => {
                 self.reader.wrong_type(span, &other, "表の配列 [{ … }]", "an array of tables, [{ … }]");
                 None
@@ -113,24 +165,11 @@ impl<'a> Table<'a> {
     /// All entries that are left, as tables by name.
     pub(super) fn rest(&mut self) -> Vec<(At<String>, Spanned<DeValue<'a>>)> {
         let rest = std::mem::take(&mut self.entries).into_iter();
-        let place = |key: &Spanned<_>| self.reader.place(key.span());
-        rest.map(|(key, value)| {
-            (At { place: place(&key), value: key.get_ref().to_string(), verbatim: None }, value)
-        })
-        .collect()
+        rest.map(|(key, value)| (self.reader.key(&key), value)).collect()
     }
-    /// All entries that are left; each has to be a table.
-    pub(super) fn subtables(&mut self) -> Vec<(At<String>, Table<'a>)> {
-        let reader = self.reader;
-        let read = |(key, value): (At<String>, _)| {
-            let table = reader.table(&key.value, key.place.span.clone(), value)?;
-            Some((key, table))
-        };
-        self.rest().into_iter().filter_map(read).collect()
-    }
-    /// The keys that were there, readable or not: what is unreadable is not reported as missing, too.
-    pub(super) fn given(&self) -> Vec<&'static str> {
-        self.given.clone()
+    /// The keys that were there.
+    pub(super) fn given(&self) -> &Given {
+        &self.given
     }
     /// A string that must be there.
     pub(super) fn required(&mut self, key: &'static str) -> Option<At<String>> {
@@ -138,16 +177,11 @@ impl<'a> Table<'a> {
     }
     /// Reports a key that must be there.
     pub(super) fn missing<T>(&mut self, key: &'static str) -> Option<T> {
-        self.known.push(key);
         let (ja, en) =
             (format!("「{}」に「{key}」がありません", self.name), format!("`{}` lacks `{key}`", self.name));
         let problem = self.place.problem("missing-key", ja, en);
         self.reader.sink.push(problem.help(format!("{key} = … を加えてください"), format!("add {key} = …")));
         None
-    }
-    /// Where a key stands.
-    pub(super) fn key_place(&self, key: &str) -> Option<Place> {
-        self.entries.get_key_value(key).map(|(name, _)| self.reader.place(name.span()))
     }
     /// The name of the first entry.
     pub(super) fn first(&self) -> Option<&str> {
@@ -184,16 +218,20 @@ impl<'a> Table<'a> {
             }
         }
     }
-    /// All entries as key and string.
-    pub(super) fn string_pairs(mut self) -> Vec<(At<String>, At<String>)> {
-        let rest = self.rest();
-        rest.into_iter().filter_map(|(key, value)| Some((key, self.reader.string(&value)?))).collect()
+    /// A string, or an array of strings.
+    pub(super) fn one_or_more(&mut self, key: &'static str) -> Option<Vec<At<String>>> {
+        let (_, value) = self.take(key)?;
+        Some(match value.get_ref() {
+            DeValue::String(_) => self.reader.string(&value).into_iter().collect(),
+            _ => self.reader.strings(&value),
+        })
     }
-    /// Reports what is left over.
-    pub(super) fn finish(mut self) {
+    /// Reports what is left over, and gives the keys that were there.
+    pub(super) fn finish(mut self) -> Given {
         for (key, _) in self.rest() {
             self.unknown(&key);
         }
+        self.given
     }
     /// Reports entries taken out by [`Table::rest`] that have no place here.
     pub(super) fn unknown_all(&self, rest: &[(At<String>, Spanned<DeValue<'a>>)]) {
@@ -212,7 +250,14 @@ impl<'a> Table<'a> {
             )
         };
         let problem = key.place.problem("unknown-key", ja, en);
-        self.reader.sink.push(problem.suggest(&key.value, self.known.iter().copied()));
+        if !self.name.is_empty() && super::keys::top_level().any(|top| top.name == key.value) {
+            self.reader.sink.push(problem.help(
+                format!("{} はファイルの先頭、最初の [表] より前に書きます", key.value),
+                format!("`{}` goes to the top of the file, before the first [table]", key.value),
+            ));
+            return;
+        }
+        self.reader.sink.push(problem.suggest(&key.value, self.shape.keys.iter().map(|key| key.name)));
     }
 }
 

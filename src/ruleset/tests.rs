@@ -169,10 +169,11 @@ fn later_layers_win() {
         publisher = "company"
         language = "en"
         [terms.apology]
-        words = ["陳謝"]
+        add = ["陳謝"]
+        remove = ["申し訳ない"]
         [elements.cause]
         title = "理由"
-        detect = [{ any = ["理由"] }]
+        add-detect = [{ any = ["理由"] }]
         [rules."cause/missing"]
         severity = { final = "info" }
         message = "理由がない"
@@ -184,9 +185,14 @@ fn later_layers_win() {
     "#;
     let loaded = loaded(&[over]);
     let ruleset = &loaded.ruleset;
-    assert_eq!(loaded.settings, Settings { publisher: Some("company".into()), language: Some(Lang::En) });
+    assert_eq!(
+        loaded.settings,
+        Settings { publisher: Some("company".into()), language: Some(Lang::En), provided: Vec::new() }
+    );
     assert_eq!(scan(ruleset, "陳謝").len(), 2);
     assert_eq!(scan(ruleset, "お詫び").len(), 2, "the old words stay");
+    assert_eq!(scan(ruleset, "申し訳ございません").len(), 2, "only the spelling named is taken out");
+    assert!(scan(ruleset, "申し訳ない").is_empty());
     let cause = &ruleset.elements[1];
     assert_eq!((cause.title.ja.as_str(), cause.detectors.len()), ("理由", 2));
     let rule = ruleset.rule("cause/missing").unwrap();

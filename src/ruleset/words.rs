@@ -111,6 +111,18 @@ fn product(before: &[String], after: &[String]) -> Result<Vec<String>, WordError
     Ok(before.iter().flat_map(|a| after.iter().map(move |b| format!("{a}{b}"))).collect())
 }
 
+/// A spelling as a word that has no other.
+pub(super) fn escaped(spelling: &str) -> String {
+    let mut word = String::with_capacity(spelling.len());
+    for sign in spelling.chars() {
+        if matches!(sign, '{' | '}' | '[' | ']' | '\\') {
+            word.push('\\');
+        }
+        word.push(sign);
+    }
+    word
+}
+
 /// The normal form that notices get: NFKC, one tilde, one hyphen, no space beside CJK.
 pub(super) fn normal(word: &str) -> String {
     // Most words are nothing but kana, ideographs and ASCII letters, which are their own normal form.

@@ -1,6 +1,6 @@
 //! A ruleset as written: every key optional, every name still a name, every value with its place.
 //!
-//! Owns the shape of files, and how one table goes over another of the same id.
+//! Owns the shape of what was read from files. How one table goes over another is `absorb`'s.
 
 use super::check::Instead;
 use super::docs::{Evidence, Example};
@@ -8,6 +8,7 @@ use super::kind::CheckKind;
 use super::model::{Confidence, Grade, Scope, Source};
 use super::problem::Place;
 use super::reader::At;
+use super::table::Given;
 use super::values::{Kind, Lang, Severity, Stage, Text};
 
 /// A file.
@@ -18,55 +19,46 @@ pub(super) struct Written {
     pub has_version: bool,
     pub name: Option<At<String>>,
     pub number: Option<At<String>>,
+    pub written_for: Option<At<String>>,
     pub language: Option<Lang>,
     pub publisher: Option<At<String>>,
-    pub speaks: Option<Lang>,
+    pub speaks: Option<At<Lang>>,
     pub sets: Vec<(String, SetTable)>,
+    pub phrases: Vec<(String, PhraseTable)>,
     pub elements: Vec<(String, ElementTable)>,
     /// Group and label.
     pub classes: Vec<((String, String), ClassTable)>,
     pub rules: Vec<(String, RuleTable)>,
     /// Rule or `family/*`.
     pub severity: Vec<(At<String>, Severities)>,
+    pub shorthands: Shorthands,
+    pub provided: Vec<ProvidedTable>,
 }
 
-/// Severity by stage, in the order of [`Stage::ALL`]: not given, off, or one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Severities(pub [Option<Option<Severity>>; 4]);
+/// Severity by stage, in the order of [`Stage::ALL`], where given.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Severities(pub [Option<Level>; 4]);
 
-impl Severities {
-    pub(super) fn absorb(&mut self, over: Self) {
-        for stage in Stage::ALL {
-            let at = *stage as usize;
-            self.0[at] = over.0[at].or(self.0[at]);
-        }
-    }
+/// A severity, or off, and where that is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Level {
+    pub severity: Option<Severity>,
+    pub place: Place,
 }
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct SetTable {
     pub place: Place,
-    /// The keys that are there, readable or not.
-    pub given: Vec<&'static str>,
+    pub given: Given,
     pub family: Option<String>,
     pub words: Vec<At<String>>,
+    pub add: Vec<At<String>>,
+    pub remove: Vec<At<String>>,
     pub not_in: Vec<At<String>>,
     pub include: Vec<At<String>>,
     pub patterns: Vec<PatternTable>,
     pub title: Option<Text>,
     pub category: Option<At<String>>,
-}
-
-impl SetTable {
-    pub(super) fn absorb(&mut self, over: Self) {
-        self.given.extend(over.given);
-        self.words.extend(over.words);
-        self.not_in.extend(over.not_in);
-        self.include.extend(over.include);
-        self.patterns.extend(over.patterns);
-        replace(&mut self.title, over.title);
-        replace(&mut self.category, over.category);
-    }
 }
 
 #[derive(Debug, Clone)]
@@ -83,56 +75,39 @@ pub(super) struct DocTable {
     pub tests: Vec<Example>,
 }
 
-impl DocTable {
-    fn absorb(&mut self, over: Self) {
-        replace(&mut self.looks_for, over.looks_for);
-        replace(&mut self.evidence, over.evidence);
-        self.tests.extend(over.tests);
-    }
-}
-
 #[derive(Debug, Clone, Default)]
 pub(super) struct ElementTable {
     pub place: Place,
-    /// The keys that are there, readable or not.
-    pub given: Vec<&'static str>,
+    pub given: Given,
     pub title: Option<Text>,
     pub order: Option<At<i64>>,
-    pub headings: Option<Vec<At<String>>>,
+    pub headings: Vec<At<String>>,
+    pub add_headings: Vec<At<String>>,
+    pub remove_headings: Vec<At<String>>,
+    /// Any of these states it.
+    pub words: Vec<At<String>>,
+    pub add: Vec<At<String>>,
+    pub remove: Vec<At<String>>,
     pub detect: Vec<DetectorTable>,
+    pub add_detect: Vec<DetectorTable>,
+    pub remove_detect: Vec<DetectorTable>,
+    pub required: Option<Severities>,
+    pub when: Option<WhenTable>,
+    pub help: Option<Text>,
+    pub sources: Option<Vec<Source>>,
     pub doc: DocTable,
-}
-
-impl ElementTable {
-    pub(super) fn absorb(&mut self, over: Self) {
-        self.given.extend(over.given);
-        replace(&mut self.title, over.title);
-        replace(&mut self.order, over.order);
-        replace(&mut self.headings, over.headings);
-        self.detect.extend(over.detect);
-        self.doc.absorb(over.doc);
-    }
 }
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct ClassTable {
     pub place: Place,
-    /// The keys that are there, readable or not.
-    pub given: Vec<&'static str>,
+    pub given: Given,
     pub title: Option<Text>,
     pub order: Option<At<i64>>,
     pub at_least: Option<At<i16>>,
     pub detect: Vec<DetectorTable>,
-}
-
-impl ClassTable {
-    pub(super) fn absorb(&mut self, over: Self) {
-        self.given.extend(over.given);
-        replace(&mut self.title, over.title);
-        replace(&mut self.order, over.order);
-        replace(&mut self.at_least, over.at_least);
-        self.detect.extend(over.detect);
-    }
+    pub add_detect: Vec<DetectorTable>,
+    pub remove_detect: Vec<DetectorTable>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -155,12 +130,12 @@ pub(super) struct DetectorTable {
 #[derive(Debug, Clone, Default)]
 pub(super) struct RuleTable {
     pub place: Place,
-    /// The keys that are there, readable or not.
-    pub given: Vec<&'static str>,
+    pub given: Given,
     pub check: Option<At<CheckKind>>,
     pub element: Option<At<String>>,
     pub severity: Severities,
     pub kinds: Option<Vec<Kind>>,
+    pub when: Option<WhenTable>,
     pub confidence: Option<Confidence>,
     pub rank: Option<u8>,
     pub replaces: Option<Vec<At<String>>>,
@@ -172,38 +147,16 @@ pub(super) struct RuleTable {
     pub why: Option<Text>,
     pub holds: Option<Text>,
     pub sources: Option<Vec<Source>>,
-    pub with: Option<WithTable>,
+    pub with: WithTable,
+    pub add: Vec<At<String>>,
+    pub remove: Vec<At<String>>,
     pub doc: DocTable,
-}
-
-impl RuleTable {
-    pub(super) fn absorb(&mut self, over: Self) {
-        self.given.extend(over.given);
-        replace(&mut self.check, over.check);
-        replace(&mut self.element, over.element);
-        self.severity.absorb(over.severity);
-        replace(&mut self.kinds, over.kinds);
-        replace(&mut self.confidence, over.confidence);
-        replace(&mut self.rank, over.rank);
-        replace(&mut self.replaces, over.replaces);
-        replace(&mut self.replaces_here, over.replaces_here);
-        replace(&mut self.title, over.title);
-        replace(&mut self.message, over.message);
-        replace(&mut self.label, over.label);
-        replace(&mut self.help, over.help);
-        replace(&mut self.why, over.why);
-        replace(&mut self.holds, over.holds);
-        replace(&mut self.sources, over.sources);
-        replace(&mut self.with, over.with);
-        self.doc.absorb(over.doc);
-    }
 }
 
 /// Parameters of a check, of whatever kind: which of them belong is known when the kind is.
 #[derive(Debug, Clone, Default)]
 pub(super) struct WithTable {
-    /// The keys given, with their places.
-    pub given: Vec<(&'static str, Place)>,
+    pub given: Given,
     pub detect: Vec<DetectorTable>,
     pub mild: Vec<DetectorTable>,
     pub when: Vec<DetectorTable>,
@@ -229,50 +182,69 @@ pub(super) struct WithTable {
     pub spared_by_later: bool,
     pub differ: Option<Instead>,
     pub over: Option<Instead>,
-    /// Lists of words, by key: see [`WORD_LISTS`].
+    /// Lists of words and names, by key.
     pub words: Vec<(&'static str, Vec<At<String>>)>,
 }
 
-/// The parameters that are nothing but words.
-pub(super) const WORD_LISTS: &[&str] = &[
-    "endings",
-    "leaked",
-    "open",
-    "explained",
-    "asserted",
-    "partly",
-    "claims",
-    "told",
-    "as-of",
-    "not-with",
-    "under",
-    "lacks",
-    "has",
-    "total",
-    "parts",
-    "labels",
-    "some",
-    "rest",
-    "partial",
-    "refers",
-    "whole",
-    "states",
-    "records",
-    "not",
-    "exposed",
-    "public",
-    "groups-of",
-];
-
 impl WithTable {
-    /// The words of a parameter of [`WORD_LISTS`]; none where it is not given.
+    /// The words of a parameter that is a list; none where it is not given.
     pub(super) fn list(&self, key: &str) -> &[At<String>] {
         self.words.iter().find(|(known, _)| *known == key).map_or(&[], |(_, words)| words)
     }
 }
 
-fn replace<T>(old: &mut Option<T>, new: Option<T>) {
-    if new.is_some() {
-        *old = new;
-    }
+/// Conditions over what was read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct WhenTable {
+    pub place: Place,
+    pub leaked: Vec<At<String>>,
+    pub affected_over: Option<u64>,
+    pub cause: Vec<At<String>>,
+    pub publisher: Vec<At<String>>,
+    pub stages: Vec<Stage>,
+    pub stated: Vec<At<String>>,
+    pub deferred: Vec<At<String>>,
+    pub absent: Vec<At<String>>,
+}
+
+/// A phrase to avoid, or to have.
+#[derive(Debug, Clone, Default)]
+pub(super) struct PhraseTable {
+    pub place: Place,
+    pub given: Given,
+    pub severity: Option<Severities>,
+    pub required: Option<Severities>,
+    pub instead: Option<Text>,
+    pub words: Vec<At<String>>,
+    pub not_in: Vec<At<String>>,
+    pub title: Option<Text>,
+    pub message: Option<Text>,
+    pub help: Option<Text>,
+    pub why: Option<Text>,
+    pub sources: Option<Vec<Source>>,
+    pub when: Option<WhenTable>,
+    pub tests: Vec<Example>,
+}
+
+/// What rules made from shorthands say.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shorthands {
+    pub required: Option<Said>,
+    pub forbidden: Option<Said>,
+    pub wanted: Option<Said>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    pub title: Text,
+    pub message: Text,
+    pub label: Option<Text>,
+    pub help: Option<Text>,
+}
+
+/// What stands around a file.
+#[derive(Debug, Clone)]
+pub(super) struct ProvidedTable {
+    pub paths: Vec<At<String>>,
+    pub elements: Vec<At<String>>,
 }

@@ -108,7 +108,9 @@ fn law(setting: &Setting<'_>, rule: &Rule) -> String {
         match rule.sources.get(at + 1) {
             Some(next) if next.checked == source.checked => text.push_str(setting.words.comma),
             next => {
-                text.push_str(&setting.words.checked_on(&visible(&source.checked)));
+                if let Some(checked) = &source.checked {
+                    text.push_str(&setting.words.checked_on(&visible(checked)));
+                }
                 if next.is_some() {
                     text.push_str(setting.words.comma);
                 }

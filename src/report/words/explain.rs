@@ -115,12 +115,19 @@ impl ExplainWords {
     }
 
     /// Since when a source is in force, and when it was checked.
-    pub fn dates(self, since: Option<&str>, checked: &str) -> String {
-        match (self.lang, since) {
-            (Lang::Ja, Some(since)) => format!("({since}施行、{checked}確認)"),
-            (Lang::Ja, None) => format!("({checked}確認)"),
-            (Lang::En, Some(since)) => format!(" (in force since {since}, checked {checked})"),
-            (Lang::En, None) => format!(" (checked {checked})"),
-        }
+    pub fn dates(self, since: Option<&str>, checked: Option<&str>) -> String {
+        let (since, checked) = match self.lang {
+            Lang::Ja => (since.map(|day| format!("{day}施行")), checked.map(|day| format!("{day}確認"))),
+            Lang::En => (
+                since.map(|day| format!("in force since {day}")),
+                checked.map(|day| format!("checked {day}")),
+            ),
+        };
+        let (open, comma, close) = match self.lang {
+            Lang::Ja => ("(", "、", ")"),
+            Lang::En => (" (", ", ", ")"),
+        };
+        let told: Vec<String> = since.into_iter().chain(checked).collect();
+        if told.is_empty() { String::new() } else { format!("{open}{}{close}", told.join(comma)) }
     }
 }

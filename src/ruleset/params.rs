@@ -1,0 +1,147 @@
+//! The parameters of checks, as `with` gives them.
+//!
+//! Owns their forms and what each means. Which kind of check takes which is `kind`'s.
+
+use super::fields::SEVERITIES;
+use super::keys::DETECTOR;
+use super::shape::{MapShape, Shape, TableShape, key, must, names};
+
+const WORDS: Shape = Shape::List(&Shape::Words);
+const DETECTORS: Shape = Shape::List(&Shape::Table(&DETECTOR));
+const GROUPS: Shape = Shape::List(&Shape::List(&Shape::Word));
+
+/// All parameters of all kinds of checks.
+pub static WITH: TableShape = TableShape {
+    about: ("検査の種類ごとの値", "Parameters of the kind of check"),
+    keys: &[
+        key("detect", DETECTORS, "条件", "Conditions"),
+        key(
+            "mild",
+            DETECTORS,
+            "当てはまっても参考 (info) にとどめる条件",
+            "Conditions whose match is an info at most",
+        ),
+        key("when", DETECTORS, "このどれかが本文にあるときだけ", "Only where one of these holds in the text"),
+        key(
+            "unless",
+            DETECTORS,
+            "このどれかが本文にあるときは黙る",
+            "Not where one of these holds in the text",
+        ),
+        key(
+            "affected-over",
+            Shape::Integer(0, i64::MAX),
+            "または、対象がこの人数を超えるとき",
+            "Or where more than so many are affected",
+        ),
+        key(
+            "public",
+            WORDS_OF_NAMES,
+            "別の人数が当てはまる発信者",
+            "Publishers for whom another number holds",
+        ),
+        key("public-over", Shape::Integer(0, i64::MAX), "その人数", "That number"),
+        key("once", Shape::Boolean, "一つの文書に一度だけ", "Only the first match in a document"),
+        key("pairs", Shape::Map(&PAIRS), "誤った言葉 = 正しい言葉", "Wrong word = right word"),
+        key(
+            "not-in",
+            Shape::List(&Shape::Word),
+            "この言葉の一部としては数えない",
+            "A match inside one of these words is none",
+        ),
+        key("safe", Shape::Boolean, "尋ねずに直してよい (--fix)", "May be mended without asking (--fix)"),
+        key("groups", GROUPS, "同じ言葉の書き方を並べた組", "Groups of spellings of one word"),
+        key("event", Shape::Name, "できごと (family event)", "An event (family event)"),
+        key("terms", GROUPS, "略語と、それを説明する言葉", "An abbreviation, and the words that explain it"),
+        key("assumed", Shape::Text, "年がないときに添える言葉", "Label where the year is not given"),
+        key(
+            "outside",
+            Shape::Text,
+            "その元号にない年のときの文",
+            "Message for a year that the era does not have",
+        ),
+        key(
+            "before",
+            Shape::List(&Shape::List(&Shape::Name)),
+            "先のできごとと後のできごとの組",
+            "Pairs of events: the first comes first",
+        ),
+        key(
+            "tolerance",
+            Shape::Integer(0, 1_000),
+            "この日数までの違いは許す",
+            "Differences up to so many days are accepted",
+        ),
+        key("days", Shape::Integer(0, 10_000), "日数", "A number of days"),
+        key(
+            "spared-by-earlier",
+            Shape::Boolean,
+            "前の日付が別にあれば黙る",
+            "Not where an earlier day may be what is lacking",
+        ),
+        key(
+            "spared-by-later",
+            Shape::Boolean,
+            "後の日付が別にあれば黙る",
+            "Not where a later day may be what is lacking",
+        ),
+        key("differ", Shape::Table(&INSTEAD), "数が違うときの文言", "What is said where the numbers differ"),
+        key(
+            "over",
+            Shape::Table(&INSTEAD),
+            "一つの内訳が合計を超えるときの文言",
+            "What is said where one part is larger than its total",
+        ),
+        key("endings", WORDS, "並びを開いたままにする言葉", "Words that leave a list open"),
+        key("leaked", WORDS, "情報の種類", "Kinds of data"),
+        key("open", WORDS, "終わっていないことを示す言葉", "Words that leave something open"),
+        key("explained", WORDS, "説明になる言葉", "Words that explain it"),
+        key("asserted", WORDS, "事実として言い切る言葉", "Words that say it as a fact"),
+        key("partly", WORDS, "一部であることを示す言葉", "Words that make a list a part"),
+        key("claims", WORDS, "すべてであることを示す言葉", "Words that claim a list to be complete"),
+        key("told", WORDS, "済んだことを示す言葉", "Words of what is done"),
+        key("as-of", WORDS, "時点を示す言葉", "Words that make a date the day of a state"),
+        key("not-with", WORDS, "そばにあれば黙る言葉", "Silent with one of these beside it"),
+        key("under", WORDS, "見出しの言葉", "Words of headings"),
+        key("lacks", WORDS_OF_NAMES, "日付のないできごと", "Events of which none is dated"),
+        key("has", WORDS_OF_NAMES, "日付のあるできごと", "Events of which one is dated"),
+        key("total", WORDS, "合計を示す言葉", "Words before a total"),
+        key("parts", WORDS, "内訳を示す言葉", "Words that announce all parts"),
+        key("labels", WORDS, "総数の行の頭にある言葉", "Words that label a total"),
+        key("some", WORDS, "一部の内訳を示す言葉", "Words that announce some of the parts"),
+        key("rest", WORDS, "残りを示す言葉", "Words that make parts all"),
+        key("partial", WORDS, "すべてではないことを示す言葉", "Words that make parts some"),
+        key("refers", WORDS, "対象の全員を指す言葉", "Words before a count of all affected"),
+        key("whole", WORDS, "全員を指す、数の後の言葉", "Words after a count of all affected"),
+        key("states", WORDS, "誰の情報かを述べる言葉", "Words after a count that tell whose data leaked"),
+        key("records", WORDS, "記録の中身や持ち主を示す言葉", "Words that make a count one of records"),
+        key("not", WORDS, "別のものを数える言葉", "Words that make a count one of something else"),
+        key("exposed", WORDS, "閲覧や悪用の期間を示す言葉", "Words that make a period one of exposure"),
+        key("groups-of", WORDS, "人の集まりを示す言葉", "Groups of persons"),
+    ],
+    others: None,
+};
+
+const WORDS_OF_NAMES: Shape = Shape::List(&Shape::Name);
+
+static PAIRS: MapShape =
+    MapShape {
+        key: "wrong", pattern: ".+", about: ("誤った言葉", "The wrong word"), value: Shape::String
+    };
+
+/// How a check speaks of a case of its own.
+pub static INSTEAD: TableShape = TableShape {
+    about: ("別の重さと文言", "Another severity, and other words"),
+    keys: &[
+        must("severity", Shape::Choice(|| names(SEVERITIES)), "重さ", "Its severity"),
+        must("message", Shape::Text, "指摘の文", "What was read"),
+        key("help", Shape::Text, "直し方", "What to do"),
+    ],
+    others: None,
+};
+
+/// The parameters that are nothing but words or names.
+pub fn word_lists() -> impl Iterator<Item = &'static str> {
+    let lists = WITH.keys.iter().filter(|key| matches!(key.shape, Shape::List(Shape::Words | Shape::Name)));
+    lists.map(|key| key.name)
+}
