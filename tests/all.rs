@@ -15,4 +15,5 @@ mod mutations;
 mod readings;
 mod rulesets;
 mod ruletests;
+mod schema;
 mod variants;

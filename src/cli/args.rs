@@ -85,7 +85,8 @@ pub enum ColorArg {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum LangArg {
+/// `--lang`.
+pub enum LangArg {
     /// Japanese
     Ja,
     /// English
@@ -109,10 +110,17 @@ enum StageArg {
 impl RulesArgs {
     /// The language asked for.
     pub fn lang(&self) -> Option<Lang> {
-        self.lang.map(|lang| match lang {
-            LangArg::Ja => Lang::Ja,
-            LangArg::En => Lang::En,
-        })
+        self.lang.map(LangArg::lang)
+    }
+}
+
+impl LangArg {
+    /// The language meant.
+    pub fn lang(self) -> Lang {
+        match self {
+            Self::Ja => Lang::Ja,
+            Self::En => Lang::En,
+        }
     }
 }
 

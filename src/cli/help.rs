@@ -17,6 +17,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("explain", "規則や項目について、理由・見るもの・直し方・例を示す"),
     ("rules", "規則について"),
     ("list", "規則と重さの一覧"),
+    ("schema", "規則ファイルの書き方: エディター用の JSON Schema、または読める一覧"),
 ];
 
 /// What flags mean, by their names in the code.
@@ -51,6 +52,9 @@ const FLAGS: &[(&str, &str)] = &[
 const LIST_FORMAT: &str = "出力の形: human(表)、json。既定 human";
 /// Formats of the other.
 const FACTS_FORMAT: &str = "出力の形: human(表)、json、jsonl(文書ごとに1行)。既定 human";
+
+/// Formats of the reference of rulesets.
+const SCHEMA_FORMAT: &str = "出力の形: json(JSON Schema)、markdown(読むための一覧)。既定 json";
 
 const STATUS: &str = "終了コード: 0 問題なし、1 指摘あり、2 実行の失敗、3 検査する文書がない\nくわしく: noticelint <コマンド> --help";
 
@@ -96,6 +100,7 @@ fn localised(command: Command) -> Command {
         let text = match (name.as_str(), arg.get_id().as_str()) {
             ("list", "format") => LIST_FORMAT,
             ("facts", "format") => FACTS_FORMAT,
+            ("schema", "format") => SCHEMA_FORMAT,
             (_, id) => japanese_of(FLAGS, id),
         };
         let heading = if arg.is_positional() { "引数" } else { "オプション" };

@@ -1,5 +1,7 @@
 //! `noticelint rules`.
 
+mod schema;
+
 use super::Outcome;
 use super::args::RulesArgs;
 use super::output::Output;
@@ -18,6 +20,7 @@ pub struct RulesCommand {
 #[derive(Debug, Subcommand)]
 enum Command {
     List(ListArgs),
+    Schema(schema::SchemaArgs),
 }
 
 /// Lists the rules with their severities
@@ -42,21 +45,34 @@ enum FormatArg {
 impl RulesCommand {
     /// The language asked for.
     pub fn lang(&self) -> Option<crate::ruleset::Lang> {
-        let Command::List(args) = &self.command;
-        args.rules.lang()
+        match &self.command {
+            Command::List(args) => args.rules.lang(),
+            Command::Schema(args) => args.lang(),
+        }
     }
 }
 
-/// Lists.
+/// Does what the subcommand says.
 pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
-    let Command::List(args) = &command.command;
+    match &command.command {
+        Command::List(args) => list(args, speech),
+        Command::Schema(args) => schema::run(args, speech),
+    }
+}
+
+fn list(args: &ListArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let loaded = rulesets::loaded(args.rules.rules.as_deref(), args.rules.isolated, *speech)?;
     let text = match args.format {
         FormatArg::Human => rules_list::table(&loaded.ruleset, speech.run, args.rules.color.wanted(false)),
         FormatArg::Json => rules_list::json(&loaded.ruleset, speech.run),
     };
+    print(&text)
+}
+
+/// Prints what a subcommand has to say.
+fn print(text: &str) -> anyhow::Result<Outcome> {
     let mut output = Output::open(None)?;
-    output.write(&text)?;
+    output.write(text)?;
     output.finish()?;
     Ok(Outcome::Clean)
 }

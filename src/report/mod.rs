@@ -12,9 +12,11 @@ pub mod mask;
 pub mod page;
 pub mod position;
 pub mod problems;
+pub mod reference;
 pub mod rules_list;
 #[cfg(test)]
 mod sample;
+pub mod schema;
 pub mod short;
 pub mod words;
 pub mod wrap;

@@ -192,7 +192,7 @@ pub(super) fn rule(mut table: Table<'_>) -> RuleTable {
     let kinds = table.strings("kinds");
     let mut rule = RuleTable {
         place: table.place.clone(),
-        check: table.choice("check", CheckKind::NAMES),
+        check: table.choice("check", &CheckKind::names()),
         element: table.string("element"),
         severity: severity(&mut table, "severity").unwrap_or_default(),
         kinds: kinds.map(|kinds| kinds.iter().filter_map(|kind| reader.choice(kind, KINDS)).collect()),

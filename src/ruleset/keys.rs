@@ -2,10 +2,13 @@
 //!
 //! Owns their keys and what each means, in both languages of messages. Parameters of checks are in `params`.
 
-use super::fields::{CONFIDENCES, ELEMENT_EXPECTS, GRADES, KINDS, LANGS, RULE_EXPECTS, SCOPES, STAGES};
+use super::fields::{
+    CONFIDENCES, ELEMENT_EXPECTS, GRADES, KINDS, LANGS, LEVELS, RULE_EXPECTS, SCOPES, STAGES,
+};
 use super::kind::CheckKind;
 use super::params::WITH;
 use super::shape::{Key, MapShape, Shape, TableShape, key, must, names};
+use super::values::Stage;
 
 const WORDS: Shape = Shape::List(&Shape::Word);
 const OPERANDS: Shape = Shape::List(&Shape::Operand);
@@ -16,6 +19,7 @@ const KEBAB: &str = "[a-z0-9-]+";
 
 /// A whole file.
 pub static ROOT: TableShape = TableShape {
+    name: "file",
     about: (
         "規則ファイル。組み込みの規則に足したり、変えたりするものを書く",
         "A ruleset file: what goes over the built-in rules",
@@ -73,6 +77,7 @@ pub static ROOT: TableShape = TableShape {
 };
 
 static RULESET: TableShape = TableShape {
+    name: "ruleset",
     about: ("この規則の名前と版", "Name and version of these rules"),
     keys: &[
         key("name", Shape::String, "名前", "Its name"),
@@ -94,6 +99,7 @@ static RULESET: TableShape = TableShape {
 };
 
 static SETTINGS: TableShape = TableShape {
+    name: "settings",
     about: ("検査のしかた", "How notices are checked"),
     keys: &[
         key(
@@ -114,6 +120,22 @@ static SEVERITY: MapShape = MapShape {
     value: Shape::Severity,
 };
 
+/// Severities by stage.
+pub static BY_STAGE: TableShape = TableShape {
+    name: "by-stage",
+    about: ("段階ごとの重さ", "Severities by stage"),
+    keys: &[
+        key(Stage::First.name(), LEVEL, "第1報", "First notice"),
+        key(Stage::FollowUp.name(), LEVEL, "続報", "Follow-up"),
+        key(Stage::Final.name(), LEVEL, "最終報", "Final notice"),
+        key(Stage::Single.name(), LEVEL, "単独", "Only notice"),
+        key("else", LEVEL, "書いていない段階すべて", "All stages that are not named"),
+    ],
+    others: None,
+};
+/// A severity, or off.
+pub const LEVEL: Shape = Shape::Choice(|| names(LEVELS));
+
 static TERMS: MapShape = MapShape {
     key: "name",
     pattern: KEBAB,
@@ -121,7 +143,8 @@ static TERMS: MapShape = MapShape {
     value: Shape::Table(&FAMILY),
 };
 
-static FAMILY: TableShape = TableShape { about: SET.about, keys: SET.keys, others: Some(&MEMBERS) };
+static FAMILY: TableShape =
+    TableShape { name: "terms", about: SET.about, keys: SET.keys, others: Some(&MEMBERS) };
 
 static MEMBERS: MapShape = MapShape {
     key: "member",
@@ -135,6 +158,7 @@ static MEMBERS: MapShape = MapShape {
 
 /// A set of words.
 pub static SET: TableShape = TableShape {
+    name: "term-set",
     about: ("同じ意味の言葉の集まり", "A set of words of one meaning"),
     keys: &[
         key(
@@ -175,6 +199,7 @@ pub static SET: TableShape = TableShape {
 };
 
 static PATTERN: TableShape = TableShape {
+    name: "pattern",
     about: ("正規表現", "A regular expression"),
     keys: &[
         must("regex", Shape::String, "式。' ' で囲む", "The expression, in '…'"),
@@ -197,6 +222,7 @@ static PHRASES: MapShape = MapShape {
 
 /// A phrase to avoid, or to have.
 pub static PHRASE: TableShape = TableShape {
+    name: "phrase",
     about: (
         "言い回し一つ。severity か required のどちらかを書く",
         "One phrase, with either severity or required",
@@ -237,6 +263,7 @@ static ELEMENTS: MapShape = MapShape {
 
 /// An element.
 pub static ELEMENT: TableShape = TableShape {
+    name: "element",
     about: ("告知文に書く項目", "Something a notice can state"),
     keys: &[
         key(
@@ -329,6 +356,7 @@ static LABELS: MapShape =
 
 /// A label of a group.
 pub static CLASS: TableShape = TableShape {
+    name: "class",
     about: ("分類の一つと、その手がかり", "One label, and what speaks for it"),
     keys: &[
         key("title", Shape::Text, "人に見せる名前", "Its name for people"),
@@ -362,8 +390,9 @@ pub static CLASS: TableShape = TableShape {
 };
 
 macro_rules! detector {
-    ($($first:expr)?) => {
+    ($name:literal $(, $first:expr)?) => {
         TableShape {
+            name: $name,
             about: ("読み取りの条件", "A condition over words and readings"),
             keys: &[
                 $($first,)?
@@ -384,21 +413,27 @@ macro_rules! detector {
 }
 
 /// A condition of a rule.
-pub static DETECTOR: TableShape = detector!();
+pub static DETECTOR: TableShape = detector!("detector");
 /// A condition of an element.
-pub static ELEMENT_DETECTOR: TableShape = detector!(key(
-    "as",
-    Shape::Choice(|| names(GRADES)),
-    "当てはまれば、stated (記載)、vague (あいまい)、deferred (後日)、hollow (中身なし)。既定 stated",
-    "What a match says: stated, vague, deferred, hollow; stated where left out"
-));
+pub static ELEMENT_DETECTOR: TableShape = detector!(
+    "element-detector",
+    key(
+        "as",
+        Shape::Choice(|| names(GRADES)),
+        "当てはまれば、stated (記載)、vague (あいまい)、deferred (後日)、hollow (中身なし)。既定 stated",
+        "What a match says: stated, vague, deferred, hollow; stated where left out"
+    )
+);
 /// A condition of a class.
-pub static CLASS_DETECTOR: TableShape = detector!(key(
-    "weight",
-    Shape::Integer(-1_000, 1_000),
-    "重み。既定 1。負なら打ち消す",
-    "Its weight; 1 where left out; a negative one speaks against"
-));
+pub static CLASS_DETECTOR: TableShape = detector!(
+    "class-detector",
+    key(
+        "weight",
+        Shape::Integer(-1_000, 1_000),
+        "重み。既定 1。負なら打ち消す",
+        "Its weight; 1 where left out; a negative one speaks against"
+    )
+);
 
 static RULES: MapShape = MapShape {
     key: "rule",
@@ -409,11 +444,12 @@ static RULES: MapShape = MapShape {
 
 /// Texts and conditions of a rule, whatever its check.
 pub static RULE: TableShape = TableShape {
+    name: "rule",
     about: ("規則: 検査の種類と、その重さと文言", "A rule: a kind of check, with severities and words"),
     keys: &[
         key(
             "check",
-            Shape::Choice(|| names(CheckKind::NAMES)),
+            Shape::Choice(|| names(&CheckKind::names())),
             "検査の種類。新しい規則には要る",
             "The kind of check; a new rule needs one",
         ),
@@ -497,6 +533,7 @@ pub const SOURCES: Shape = Shape::Either(&[Shape::String, Shape::List(&Shape::Ta
 
 /// The law or rule behind something.
 pub static SOURCE: TableShape = TableShape {
+    name: "source",
     about: ("よりどころ", "A source"),
     keys: &[
         must(
@@ -513,6 +550,7 @@ pub static SOURCE: TableShape = TableShape {
 
 /// Conditions over what was read.
 pub static WHEN: TableShape = TableShape {
+    name: "when",
     about: ("条件。書いたものすべてが当てはまるとき", "Conditions; all that are given must hold"),
     keys: &[
         key(
@@ -538,6 +576,7 @@ pub static WHEN: TableShape = TableShape {
 };
 
 static EVIDENCE: TableShape = TableShape {
+    name: "evidence",
     about: ("実際の告知文での頻度", "How often it fires on real notices"),
     keys: &[
         key("fires", Shape::Integer(0, 1 << 31), "指摘のあった告知文の数", "Notices it fires in"),
@@ -548,8 +587,9 @@ static EVIDENCE: TableShape = TableShape {
 };
 
 macro_rules! test {
-    ($expect:expr) => {
+    ($name:literal, $expect:expr) => {
         TableShape {
+            name: $name,
             about: ("試し: 文と、期待する結果", "A test: a text, and what should come of it"),
             keys: &[
                 must("text", Shape::String, "告知文、またはその一部", "A notice, or a part of one"),
@@ -563,22 +603,29 @@ macro_rules! test {
 }
 
 /// A test of a rule.
-pub static RULE_TEST: TableShape = test!(must(
-    "expect",
-    Shape::Choice(|| names(RULE_EXPECTS)),
-    "finding (指摘する) か silent (黙る)",
-    "finding, or silent"
-));
+pub static RULE_TEST: TableShape = test!(
+    "rule-test",
+    must(
+        "expect",
+        Shape::Choice(|| names(RULE_EXPECTS)),
+        "finding (指摘する) か silent (黙る)",
+        "finding, or silent"
+    )
+);
 /// A test of an element.
-pub static ELEMENT_TEST: TableShape = test!(must(
-    "expect",
-    Shape::Choice(|| names(ELEMENT_EXPECTS)),
-    "stated (記載)、deferred (後日)、absent (なし)。required には finding と silent も",
-    "stated, deferred, absent; for `required` also finding and silent"
-));
+pub static ELEMENT_TEST: TableShape = test!(
+    "element-test",
+    must(
+        "expect",
+        Shape::Choice(|| names(ELEMENT_EXPECTS)),
+        "stated (記載)、deferred (後日)、absent (なし)。required には finding と silent も",
+        "stated, deferred, absent; for `required` also finding and silent"
+    )
+);
 
 /// Facts of a test that its text need not hold.
 pub static GIVEN: TableShape = TableShape {
+    name: "given",
     about: ("読み取ったことにする事実", "Facts to take as read"),
     keys: &[
         key("leaked", NAMES, "漏れた情報の種類", "Kinds of data that leaked"),
@@ -593,6 +640,7 @@ pub static GIVEN: TableShape = TableShape {
 };
 
 static SHORTHANDS: TableShape = TableShape {
+    name: "shorthands",
     about: ("略記から作る規則の文言", "What rules made from shorthands say"),
     keys: &[
         key(
@@ -618,6 +666,7 @@ static SHORTHANDS: TableShape = TableShape {
 };
 
 static SAID: TableShape = TableShape {
+    name: "said",
     about: ("規則の文言", "Words of a rule"),
     keys: &[
         must("title", Shape::Text, "人に見せる名前", "A name for people"),
@@ -629,6 +678,7 @@ static SAID: TableShape = TableShape {
 };
 
 static PROVIDED: TableShape = TableShape {
+    name: "provided",
     about: ("本文の外にあるもの", "What stands around the file"),
     keys: &[
         key(

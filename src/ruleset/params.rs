@@ -12,6 +12,7 @@ const GROUPS: Shape = Shape::List(&Shape::List(&Shape::Word));
 
 /// All parameters of all kinds of checks.
 pub static WITH: TableShape = TableShape {
+    name: "with",
     about: ("検査の種類ごとの値", "Parameters of the kind of check"),
     keys: &[
         key("detect", DETECTORS, "条件", "Conditions"),
@@ -131,6 +132,7 @@ static PAIRS: MapShape =
 
 /// How a check speaks of a case of its own.
 pub static INSTEAD: TableShape = TableShape {
+    name: "instead",
     about: ("別の重さと文言", "Another severity, and other words"),
     keys: &[
         must("severity", Shape::Choice(|| names(SEVERITIES)), "重さ", "Its severity"),

@@ -3,11 +3,10 @@
 //! Owns which tables there are, and the cures for syntax errors. The tables themselves are in `fields`.
 
 use super::fields::{self, LANGS, LEVELS};
-use super::keys::{CLASS, ROOT, SET};
+use super::keys::{BY_STAGE, CLASS, ROOT, SET};
 use super::problem::{Place, Problem, Sink, nearest};
 use super::reader::{At, Reader};
 use super::reasons;
-use super::shape::{Shape, TableShape, key};
 use super::table::Table;
 use super::values::Stage;
 use super::written::{Level, Severities, Written};
@@ -119,20 +118,6 @@ fn terms(id: &At<String>, mut table: Table<'_>, written: &mut Written) {
         written.sets.push((id.value.clone(), set));
     }
 }
-
-/// Severities by stage.
-pub(super) static BY_STAGE: TableShape = TableShape {
-    about: ("段階ごとの重さ", "Severities by stage"),
-    keys: &[
-        key(Stage::First.name(), LEVEL, "第1報", "First notice"),
-        key(Stage::FollowUp.name(), LEVEL, "続報", "Follow-up"),
-        key(Stage::Final.name(), LEVEL, "最終報", "Final notice"),
-        key(Stage::Single.name(), LEVEL, "単独", "Only notice"),
-        key("else", LEVEL, "書いていない段階すべて", "All stages that are not named"),
-    ],
-    others: None,
-};
-const LEVEL: Shape = Shape::Choice(|| super::shape::names(LEVELS));
 
 /// A severity for all stages, or a table by stage.
 pub(super) fn severities(

@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 /// A text for people, by language.
 static LANGUAGES: TableShape = TableShape {
+    name: "text",
     about: ("言語ごとの文", "A text by language"),
     keys: &[key("ja", Shape::String, "日本語", "Japanese"), key("en", Shape::String, "英語", "English")],
     others: None,

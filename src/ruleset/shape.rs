@@ -3,8 +3,18 @@
 //! Owns the forms. The tables themselves stand in `keys` and `params`. Files are read by them ([`super::table`]),
 //! and the JSON Schema and the reference of the language are made from them, so that none can differ.
 
+use super::values::Lang;
+
 /// Japanese and English.
 pub type Both = (&'static str, &'static str);
+
+/// The one in that language.
+pub const fn said(both: Both, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => both.0,
+        Lang::En => both.1,
+    }
+}
 
 /// The form of a value.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +58,8 @@ pub enum Shape {
 /// A table with known keys.
 #[derive(Debug)]
 pub struct TableShape {
+    /// A name for it, in the schema and the reference.
+    pub name: &'static str,
     /// What it is.
     pub about: Both,
     /// Its keys.

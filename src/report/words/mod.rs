@@ -5,9 +5,11 @@
 
 mod explain;
 mod facts;
+mod reference;
 
 pub use explain::ExplainWords;
 pub use facts::FactWords;
+pub use reference::ReferenceWords;
 
 use crate::elements::Status;
 use crate::ruleset::{Kind, Lang, Severity, Stage};
