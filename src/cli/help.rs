@@ -17,11 +17,13 @@ const COMMANDS: &[(&str, &str)] = &[
     ("explain", "規則や項目について、理由・見るもの・直し方・例を示す"),
     ("rules", "規則について"),
     ("list", "規則と重さの一覧"),
+    ("show", "規則・項目・言葉を、どのファイルの何行目で決まったかとともに示す"),
     ("schema", "規則ファイルの書き方: エディター用の JSON Schema、または読める一覧"),
 ];
 
 /// What flags mean, by their names in the code.
 const FLAGS: &[(&str, &str)] = &[
+    ("effective", "組み合わせた結果をすべて示す。そのまま規則ファイルとして使える"),
     ("paths", "下書き、または下書きのあるフォルダー(.txt、.md、.markdown)。なし、または - なら標準入力"),
     ("name", "規則または項目の名前。例 contact-point/dangling、cause"),
     ("rules", "規則のファイル(TOML)か builtin:ja。既定は近くの noticelint.toml、なければ builtin:ja"),

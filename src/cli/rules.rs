@@ -1,6 +1,7 @@
 //! `noticelint rules`.
 
 mod schema;
+mod show;
 
 use super::Outcome;
 use super::args::RulesArgs;
@@ -20,6 +21,7 @@ pub struct RulesCommand {
 #[derive(Debug, Subcommand)]
 enum Command {
     List(ListArgs),
+    Show(show::ShowArgs),
     Schema(schema::SchemaArgs),
 }
 
@@ -47,6 +49,7 @@ impl RulesCommand {
     pub fn lang(&self) -> Option<crate::ruleset::Lang> {
         match &self.command {
             Command::List(args) => args.rules.lang(),
+            Command::Show(args) => args.rules.lang(),
             Command::Schema(args) => args.lang(),
         }
     }
@@ -56,6 +59,7 @@ impl RulesCommand {
 pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
     match &command.command {
         Command::List(args) => list(args, speech),
+        Command::Show(args) => show::run(args, speech),
         Command::Schema(args) => schema::run(args, speech),
     }
 }

@@ -14,6 +14,7 @@ pub mod position;
 pub mod problems;
 pub mod reference;
 pub mod rules_list;
+pub mod rules_show;
 #[cfg(test)]
 mod sample;
 pub mod schema;

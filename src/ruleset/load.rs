@@ -3,11 +3,13 @@
 //! Owns the order of the steps and the version of the format. Reads no files.
 
 use super::docs::{Docs, Settings};
+use super::merge::{self, Merged};
 use super::model::Ruleset;
 use super::problem::{Place, Problem, Problems, Sink, TomlFile};
 use super::required::REQUIRED;
+use super::show::{self, Section};
 use super::written::Written;
-use super::{compile, merge, parse};
+use super::{compile, parse};
 
 /// The version of the format that this program reads.
 pub const FORMAT: i64 = 1;
@@ -23,6 +25,15 @@ pub struct Loaded {
     pub settings: Settings,
     /// The files, as [`Place`]s count them.
     pub files: Vec<TomlFile>,
+    /// All layers as one, as written.
+    merged: Merged,
+}
+
+impl Loaded {
+    /// The merged ruleset, each value with the place that set it.
+    pub fn sections(&self) -> Vec<Section> {
+        show::sections(&self.merged)
+    }
 }
 
 /// Loads layers, later ones over earlier ones. A layer is one file, or all files of the built-in ruleset.
@@ -69,8 +80,8 @@ pub fn load_with(
     if !sink.is_empty() {
         return Err(Problems { files, problems: sink.into_sorted() });
     }
-    let settings = Settings { provided, ..merged.settings };
-    Ok(Loaded { ruleset, docs, settings, files })
+    let settings = Settings { provided, ..merged.settings.clone() };
+    Ok(Loaded { ruleset, docs, settings, files, merged })
 }
 
 fn check_version(first: usize, layer: &[Written], sink: &Sink) {

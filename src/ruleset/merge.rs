@@ -12,7 +12,7 @@ use super::written::*;
 use std::collections::BTreeMap;
 
 /// All layers as one.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Merged {
     pub name: String,
     pub version: String,

@@ -28,6 +28,7 @@ mod rules;
 mod sets;
 pub mod shape;
 mod shorthand;
+mod show;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -47,4 +48,5 @@ pub use names::Names;
 pub use parse::extends;
 pub use problem::{Place, Problem, Problems, TomlFile};
 pub use required::REQUIRED;
+pub use show::{Line, Section};
 pub use values::*;

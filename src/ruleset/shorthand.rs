@@ -38,7 +38,9 @@ pub(super) fn required(
     if let Some(said) = said {
         speak(&mut rule, said, &[("{element}", &title)]);
     }
-    own.help.clone_into(&mut rule.help);
+    if own.help.is_some() {
+        rule.help.clone_from(&own.help);
+    }
     if own.sources.is_some() {
         rule.sources.clone_from(&own.sources);
     }

@@ -7,9 +7,20 @@ use super::reader::At;
 use super::written::DetectorTable;
 use std::fmt;
 
-/// A string as TOML writes it.
+/// A string as TOML writes it on one line; the crate would break it at its newlines.
 pub(super) fn quoted(text: &str) -> String {
-    toml::Value::from(text).to_string()
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for sign in text.chars() {
+        match sign {
+            '"' | '\\' => quoted.extend(['\\', sign]),
+            '\n' => quoted.push_str("\\n"),
+            control if control.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(control))),
+            plain => quoted.push(plain),
+        }
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// Strings as TOML writes them.

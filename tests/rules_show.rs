@@ -1,0 +1,73 @@
+//! `rules show`: what it prints is the ruleset, whole, and says of each value which file and line set it.
+
+use crate::folder::Folder;
+use insta::assert_snapshot;
+use noticelint::builtin;
+use std::path::Path;
+
+const OVER: &str = r#"noticelint = 1
+[severity]
+"cause/missing" = { first = "info" }
+[terms.regulator.pref-office]
+title = "県の情報公開課"
+words = ["県情報公開課"]
+[terms.apology]
+add = ["陳謝"]
+remove = ["遺憾"]
+[elements.compensation]
+title = "補償"
+words = ["補償", "お見舞い"]
+required = { first = "info", else = "warning" }
+when.leaked = "payment-card"
+[phrases."ご安心ください"]
+severity = "warning"
+instead = "確認した事実と日付"
+not-in = ["ご安心くださいとは"]
+"#;
+
+fn same(text: &str, path: &Path, told: &str) {
+    let loaded = |path: &Path, text: &str| {
+        builtin::load_file(path, text).map_err(|problems| format!("{:#?}", problems.problems)).unwrap()
+    };
+    let (before, after) = (loaded(path, text), loaded(path, told));
+    let (before, after) = (format!("{:#?}", before.ruleset), format!("{:#?}", after.ruleset));
+    let differs = before.lines().zip(after.lines()).position(|(one, other)| one != other);
+    let around = |text: &str, at: usize| -> String {
+        text.lines().skip(at.saturating_sub(12)).take(24).map(|line| format!("{line}\n")).collect()
+    };
+    if let Some(at) = differs {
+        panic!("before:\n{}after:\n{}", around(&before, at), around(&after, at));
+    }
+    assert_eq!(before.len(), after.len());
+}
+
+#[test]
+fn everything_printed_loads_to_the_same_rules() {
+    let folder = Folder::new().with("over.toml", OVER.replace("remove = [\"遺憾\"]\n", ""));
+    for (rules, text) in [("builtin:ja", "noticelint = 1"), ("over.toml", &folder.read("over.toml"))] {
+        let ran = folder.run(&["rules", "show", "--effective", "--rules", rules]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        same(text, &folder.0.join("over.toml"), &ran.out);
+    }
+}
+
+#[test]
+fn each_value_says_what_set_it() {
+    let folder = Folder::new().with("noticelint.toml", OVER.replace("remove = [\"遺憾\"]\n", ""));
+    let mut told = String::new();
+    for name in
+        ["cause/missing", "apology", "@regulator", "compensation", "compensation/*", "phrases/ご安心ください"]
+    {
+        let ran = folder.run(&["rules", "show", name]);
+        assert_eq!(ran.status, 0, "{name}: {}", ran.err);
+        told += &format!("## {name}\n{}\n", ran.out);
+    }
+    assert_snapshot!("rules_show", told);
+}
+
+#[test]
+fn a_name_that_is_not_known_is_answered_with_the_nearest() {
+    let ran = Folder::new().run(&["rules", "show", "cause/mising", "--lang", "ja"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("「cause/missing」のことですか?"), "{}", ran.err);
+}
