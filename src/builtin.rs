@@ -34,6 +34,16 @@ pub fn sources() -> Vec<TomlFile> {
     SOURCES.iter().map(file).collect()
 }
 
+/// Whether a file is one of the built-in ruleset's.
+pub fn is_source(file: &TomlFile) -> bool {
+    SOURCES.iter().any(|(name, text)| *name == file.name && *text == file.text)
+}
+
+/// The version of the built-in ruleset.
+pub fn version() -> anyhow::Result<String> {
+    Ok(builtin()?.version)
+}
+
 /// An organisation's ruleset: its file over all that it extends.
 pub fn load_file(path: &Path, text: &str) -> Result<Loaded, Problems> {
     let mut gathered = Gathered::default();

@@ -13,6 +13,7 @@ mod folder;
 mod mending;
 mod mutations;
 mod readings;
+mod rules_check;
 mod rules_show;
 mod rulesets;
 mod ruletests;

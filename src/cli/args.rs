@@ -182,12 +182,13 @@ impl ReadingArgs {
     }
 }
 
-fn today() -> anyhow::Result<Day> {
+/// Today.
+pub fn today() -> anyhow::Result<Day> {
     from_date(jiff::Zoned::now().date()).context("the clock shows no usable date")
 }
 
 /// A day as typed: `2026-11-22`.
-fn day(typed: &str) -> Result<Day, String> {
+pub fn day(typed: &str) -> Result<Day, String> {
     let wanted = || "a day as YYYY-MM-DD, for example 2026-11-22".to_owned();
     let well_formed = typed.len() == 10 && typed.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     if !well_formed {

@@ -55,6 +55,11 @@ const LIST_FORMAT: &str = "出力の形: human(表)、json。既定 human";
 /// Formats of the other.
 const FACTS_FORMAT: &str = "出力の形: human(表)、json、jsonl(文書ごとに1行)。既定 human";
 
+/// A ruleset to look at.
+const RULESET: &str = "規則のファイル(TOML)か builtin:ja。既定は近くの noticelint.toml、なければ builtin:ja";
+/// Severities of what is said of a ruleset.
+const RULES_FAIL_ON: &str =
+    "終了コードを 1 にするもの: warning(注意があれば)、error(注意では 1 にしない)。既定 error";
 /// Formats of the reference of rulesets.
 const SCHEMA_FORMAT: &str = "出力の形: json(JSON Schema)、markdown(読むための一覧)。既定 json";
 
@@ -100,6 +105,8 @@ fn localised(command: Command) -> Command {
     let about = japanese_of(COMMANDS, &name);
     let command = command.mut_args(|arg| {
         let text = match (name.as_str(), arg.get_id().as_str()) {
+            (_, "ruleset") => RULESET,
+            (_, "fail_on_warnings") => RULES_FAIL_ON,
             ("list", "format") => LIST_FORMAT,
             ("facts", "format") => FACTS_FORMAT,
             ("schema", "format") => SCHEMA_FORMAT,

@@ -1,5 +1,6 @@
 //! `noticelint rules`.
 
+mod check;
 mod schema;
 mod show;
 
@@ -21,6 +22,7 @@ pub struct RulesCommand {
 #[derive(Debug, Subcommand)]
 enum Command {
     List(ListArgs),
+    Check(check::CheckArgs),
     Show(show::ShowArgs),
     Schema(schema::SchemaArgs),
 }
@@ -49,6 +51,7 @@ impl RulesCommand {
     pub fn lang(&self) -> Option<crate::ruleset::Lang> {
         match &self.command {
             Command::List(args) => args.rules.lang(),
+            Command::Check(args) => args.lang(),
             Command::Show(args) => args.rules.lang(),
             Command::Schema(args) => args.lang(),
         }
@@ -59,6 +62,7 @@ impl RulesCommand {
 pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
     match &command.command {
         Command::List(args) => list(args, speech),
+        Command::Check(args) => check::run(args, speech),
         Command::Show(args) => show::run(args, speech),
         Command::Schema(args) => schema::run(args, speech),
     }

@@ -102,17 +102,27 @@ impl Rulesets {
 
 /// Loads what a flag names, with its documentation.
 pub fn loaded(rules: Option<&str>, isolated: bool, speech: Speech) -> anyhow::Result<Loaded> {
-    let above = if isolated || rules.is_some() { None } else { above(Path::new("")) };
+    let found = if isolated { Some(builtin::NAME) } else { None };
+    tried(rules.or(found), speech)?.map_err(|problems| broken(&problems, speech))
+}
+
+/// Loads what a name means, or says what is wrong with it; without a name, what stands nearest above.
+pub fn tried(rules: Option<&str>, speech: Speech) -> anyhow::Result<Result<Loaded, Problems>> {
+    let above = if rules.is_some() { None } else { above(Path::new("")) };
     match rules.map(Path::new).or(above.as_deref()).filter(|path| *path != Path::new(builtin::NAME)) {
-        Some(path) => load(path, speech),
-        None => builtin::builtin_loaded().map_err(|problems| broken(&problems, speech)),
+        Some(path) => read(path, speech),
+        None => Ok(builtin::builtin_loaded()),
     }
 }
 
 fn load(path: &Path, speech: Speech) -> anyhow::Result<Loaded> {
+    read(path, speech)?.map_err(|problems| broken(&problems, speech))
+}
+
+fn read(path: &Path, speech: Speech) -> anyhow::Result<Result<Loaded, Problems>> {
     let text = input::text(path)
         .map_err(|error| anyhow::anyhow!("{}: {}", mask::visible(&error.path), error.message(speech.run)))?;
-    builtin::load_file(path, &text).map_err(|problems| broken(&problems, speech))
+    Ok(builtin::load_file(path, &text))
 }
 
 fn broken(problems: &Problems, speech: Speech) -> anyhow::Error {

@@ -26,13 +26,31 @@ pub fn render(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> Stri
         // Drawing cannot fail on spans that were fitted; a message without a drawing is better than none.
         out.push_str(&block.unwrap_or_else(|_| format!("{}\n\n", problem.message.get(lang))));
     }
-    let count = problems.problems.len();
-    out.push_str(&match (lang, count) {
-        (Lang::Ja, _) => format!("規則ファイルの誤り: {count}件\n"),
-        (Lang::En, 1) => "1 mistake in the ruleset\n".to_owned(),
-        (Lang::En, _) => format!("{count} mistakes in the ruleset\n"),
-    });
+    out.push_str(&tally(&problems.problems, lang));
+    out.push('\n');
     out
+}
+
+/// How many mistakes and warnings there are.
+fn tally(problems: &[Problem], lang: Lang) -> String {
+    let warnings = problems.iter().filter(|problem| problem.warning).count();
+    let mistakes = problems.len() - warnings;
+    let one = |count: usize, word: &str| match count {
+        1 => format!("1 {word}"),
+        _ => format!("{count} {word}s"),
+    };
+    match (lang, mistakes, warnings) {
+        (Lang::Ja, _, 0) => format!("規則ファイルの誤り: {mistakes}件"),
+        (Lang::Ja, 0, _) => format!("規則ファイルの注意: {warnings}件(このままでも使えます)"),
+        (Lang::Ja, _, _) => format!("規則ファイルの誤り: {mistakes}件、注意: {warnings}件"),
+        (Lang::En, _, 0) => format!("{} in the ruleset", one(mistakes, "mistake")),
+        (Lang::En, 0, _) => {
+            format!("{} about the ruleset, which can be used as it is", one(warnings, "warning"))
+        }
+        (Lang::En, _, _) => {
+            format!("{}, {} in the ruleset", one(mistakes, "mistake"), one(warnings, "warning"))
+        }
+    }
 }
 
 fn block<W: WriteColor>(
@@ -64,7 +82,8 @@ fn diagnostic(problem: &Problem, files: &Shown, lang: Lang) -> Diagnostic<usize>
         Lang::Ja => format!("直し方: {}", clean(help.get(lang))),
         Lang::En => format!("help: {}", clean(help.get(lang))),
     });
-    Diagnostic::error()
+    let diagnostic = if problem.warning { Diagnostic::warning() } else { Diagnostic::error() };
+    diagnostic
         .with_code(problem.code)
         .with_message(clean(problem.message.get(lang)))
         .with_labels(labels)
@@ -81,9 +100,16 @@ struct Worded<W> {
 
 impl<W: Write> Write for Worded<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if std::mem::take(&mut self.header) && self.lang == Lang::Ja && bytes == b"error" {
-            self.writer.write_all("誤り".as_bytes())?;
-            return Ok(bytes.len());
+        if std::mem::take(&mut self.header) && self.lang == Lang::Ja {
+            let word = match bytes {
+                b"error" => Some("誤り"),
+                b"warning" => Some("注意"),
+                _ => None,
+            };
+            if let Some(word) = word {
+                self.writer.write_all(word.as_bytes())?;
+                return Ok(bytes.len());
+            }
         }
         self.writer.write_all(bytes)?;
         Ok(bytes.len())

@@ -9,7 +9,7 @@ use super::problem::{Place, Problem, Problems, Sink, TomlFile};
 use super::required::REQUIRED;
 use super::show::{self, Section};
 use super::written::Written;
-use super::{compile, parse};
+use super::{compile, parse, warn};
 
 /// The version of the format that this program reads.
 pub const FORMAT: i64 = 1;
@@ -33,6 +33,13 @@ impl Loaded {
     /// The merged ruleset, each value with the place that set it.
     pub fn sections(&self) -> Vec<Section> {
         show::sections(&self.merged)
+    }
+
+    /// What is not wrong, and yet not what the writer means, in the files that `own` names; `today` is an ISO date,
+    /// `builtin` the version of the built-in rules.
+    pub fn warnings(&self, own: impl Fn(&TomlFile) -> bool, today: &str, builtin: &str) -> Vec<Problem> {
+        let own = |place: &Place| self.files.get(place.file).is_some_and(&own);
+        warn::warnings(&self.merged, &own, today, builtin)
     }
 }
 

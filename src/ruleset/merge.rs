@@ -7,7 +7,9 @@ use super::docs::Settings;
 use super::problem::{Place, Sink, nearest};
 use super::reader::At;
 use super::shorthand;
-use super::values::{Lang, names_rule};
+use super::show;
+use super::values::{Lang, Severity, names_rule};
+use super::warn::{Idle, Replaced};
 use super::written::*;
 use std::collections::BTreeMap;
 
@@ -29,6 +31,8 @@ pub(super) struct Merged {
     pub phrases: BTreeMap<String, PhraseTable>,
     pub shorthands: Shorthands,
     pub provided: Vec<ProvidedTable>,
+    /// What overrides change nothing.
+    pub idle: Idle,
     /// Where later layers changed a rule or an element.
     pub changed: BTreeMap<String, Vec<Place>>,
 }
@@ -80,7 +84,14 @@ impl Merged {
         }
         let name = |(group, label): &(String, String)| format!("{group}.{label}");
         for (id, table) in once(classes, name, |table: &ClassTable| &table.place, sink) {
-            self.classes.entry(id).or_insert_with(|| over(table.place.clone())).absorb(table, sink);
+            let label = format!("{}.{}", id.0, id.1);
+            let given = table.given.clone();
+            let before = self.classes.get(&id).map(|old| show::class_section(&label, old));
+            let class = self.classes.entry(id).or_insert_with(|| over(table.place.clone()));
+            class.absorb(table, sink);
+            if let Some(before) = before {
+                self.idle.compare(&before, &show::class_section(&label, class), &given);
+            }
         }
         let rules = once(rules, Clone::clone, |table: &RuleTable| &table.place, sink);
         for (id, table) in once(elements, Clone::clone, |table: &ElementTable| &table.place, sink) {
@@ -95,10 +106,15 @@ impl Merged {
             }
         }
         for (id, table) in rules {
-            if self.rules.contains_key(&id) {
-                self.changed.entry(id.clone()).or_default().push(table.place.clone());
+            let given = table.given.clone();
+            let before = self.rules.get(&id).map(|old| show::rule_section(&id, old));
+            let rule = self.rules.entry(id.clone()).or_insert_with(|| over(table.place.clone()));
+            let place = table.place.clone();
+            rule.absorb(table, sink);
+            if let Some(before) = before {
+                self.idle.compare(&before, &show::rule_section(&id, rule), &given);
+                self.changed.entry(id).or_default().push(place);
             }
-            self.rules.entry(id).or_insert_with(|| over(table.place.clone())).absorb(table, sink);
         }
         // Families first, so that a rule's own entry wins over that of its family.
         severity.sort_by_key(|(id, _)| !id.value.ends_with("/*"));
@@ -136,6 +152,11 @@ impl Merged {
             let cure = "新しい集まりなら add ではなく words に書いてください";
             sink.push(problem.or_help(cure, "a new set takes its words in `words`"));
         }
+        if let Some(old) = self.sets.get(&id) {
+            let words = table.words.clone();
+            let replaced = table.given.get("words").map(|given| Replaced { place: given.key.clone(), words });
+            self.idle.words(&old.words, &table.add, replaced.as_ref());
+        }
         let family = table.family.clone();
         let set = self.sets.entry(id).or_insert_with(|| SetTable { family, ..over(table.place.clone()) });
         set.absorb(table, sink);
@@ -143,7 +164,8 @@ impl Merged {
 
     /// An element over the one of its name, and the rule that `required` makes of it.
     fn put_element(&mut self, id: String, table: ElementTable, rules: &[(String, RuleTable)], sink: &Sink) {
-        if self.elements.contains_key(&id) {
+        let before = self.elements.get(&id).map(|old| show::element_section(&id, old));
+        if before.is_some() {
             self.changed.entry(id.clone()).or_default().push(table.place.clone());
         }
         let own = rules.iter().find(|(rule, _)| *rule == shorthand::required_id(&id));
@@ -157,28 +179,49 @@ impl Merged {
             match self.rules.get_mut(&shorthand::required_id(&id)) {
                 // The rule has its own words already: only what was given goes over them.
                 Some(rule) => {
+                    let before = levels(&rule.severity);
                     self.changed.entry(shorthand::required_id(&id)).or_default().push(made.place);
                     rule.severity.absorb(made.severity);
                     rule.when = made.when.or(rule.when.take());
                     rule.sources = made.sources.or(rule.sources.take());
                     rule.help = table.help.clone().or(rule.help.take());
+                    if let (true, Some(given)) =
+                        (levels(&rule.severity) == before, table.given.get("required"))
+                    {
+                        let value = shorthand::required_id(&id);
+                        self.idle.same_severity(&At { value, place: given.key.clone(), verbatim: None });
+                    }
                 }
                 None => _ = self.rules.insert(shorthand::required_id(&id), made),
             }
         }
+        let given = table.given.clone();
         element.absorb(table, sink);
+        if let Some(before) = before {
+            self.idle.compare(&before, &show::element_section(&id, element), &given);
+        }
     }
 
     fn set_severity(&mut self, id: &At<String>, given: Severities, sink: &Sink) {
-        let mut found = false;
+        let (mut found, mut changes) = (false, false);
         for (_, rule) in self.rules.iter_mut().filter(|(rule, _)| names_rule(&id.value, rule)) {
+            let before = levels(&rule.severity);
             rule.severity.absorb(given.clone());
+            changes |= levels(&rule.severity) != before;
             found = true;
+        }
+        if found && !changes {
+            self.idle.same_severity(id);
         }
         if !found {
             sink.push(unknown_rule(id, self.rules.keys().map(String::as_str)));
         }
     }
+}
+
+/// The severities, wherever they were set.
+fn levels(severities: &Severities) -> [Option<Option<Severity>>; 4] {
+    severities.0.each_ref().map(|level| level.as_ref().map(|level| level.severity))
 }
 
 /// An empty table to put the first one of an id over.

@@ -33,6 +33,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod values;
+mod warn;
 mod when;
 mod words;
 mod written;

@@ -18,6 +18,8 @@ pub struct TomlFile {
 /// One mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    /// Whether the ruleset can be used all the same.
+    pub warning: bool,
     /// Index in [`Problems::files`].
     pub file: usize,
     /// Bytes of that file.
@@ -88,7 +90,15 @@ impl Place {
     /// A mistake at this place.
     pub fn problem(&self, code: &'static str, ja: impl Into<String>, en: impl Into<String>) -> Problem {
         let message = text(ja, en);
-        Problem { file: self.file, span: self.span.clone(), code, message, help: None, also: Vec::new() }
+        Problem {
+            warning: false,
+            file: self.file,
+            span: self.span.clone(),
+            code,
+            message,
+            help: None,
+            also: Vec::new(),
+        }
     }
 }
 

@@ -203,7 +203,7 @@ fn set_section(id: &str, set: &SetTable) -> Section {
     lines.section(id, format!("[terms.{id}]"))
 }
 
-fn element_section(id: &str, element: &ElementTable) -> Section {
+pub(super) fn element_section(id: &str, element: &ElementTable) -> Section {
     let mut lines = Lines::new(&element.given, &element.place);
     lines.text("title", element.title.as_ref());
     lines.value("order", element.order.as_ref().map(|order| order.value));
@@ -214,7 +214,7 @@ fn element_section(id: &str, element: &ElementTable) -> Section {
     lines.section(id, format!("[elements.{id}]"))
 }
 
-fn class_section(id: &str, class: &ClassTable) -> Section {
+pub(super) fn class_section(id: &str, class: &ClassTable) -> Section {
     let mut lines = Lines::new(&class.given, &class.place);
     lines.text("title", class.title.as_ref());
     lines.value("order", class.order.as_ref().map(|order| order.value));
@@ -223,7 +223,7 @@ fn class_section(id: &str, class: &ClassTable) -> Section {
     lines.section(id, format!("[classes.{id}]"))
 }
 
-fn rule_section(id: &str, rule: &RuleTable) -> Section {
+pub(super) fn rule_section(id: &str, rule: &RuleTable) -> Section {
     let mut lines = Lines::new(&rule.given, &rule.place);
     if let Some(check) = &rule.check {
         lines.put("check", &quoted(check.value.name()), Some(&check.place));

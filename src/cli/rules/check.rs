@@ -1,0 +1,85 @@
+//! `noticelint rules check`.
+
+use super::print;
+use crate::builtin;
+use crate::cli::args::{self, ColorArg, LangArg};
+use crate::cli::speech::Speech;
+use crate::cli::{Outcome, rulesets};
+use crate::mentions::Day;
+use crate::report::problems;
+use crate::ruleset::{Lang, Loaded, Problems};
+use clap::{Args, ValueEnum};
+
+/// Checks a ruleset: every mistake at once, and what is not wrong but hardly meant
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The ruleset: a TOML file, or `builtin:ja` [default: the nearest noticelint.toml, else builtin:ja]
+    #[arg(value_name = "FILE")]
+    ruleset: Option<String>,
+
+    /// What ends the run with 1
+    #[arg(id = "fail_on_warnings", long = "fail-on", value_name = "SEVERITY", default_value = "error")]
+    fail_on: FailOn,
+
+    /// The day that counts as today [default: today]
+    #[arg(long, value_name = "DATE", value_parser = args::day)]
+    as_of: Option<Day>,
+
+    /// Language of the messages
+    #[arg(long, value_name = "LANG")]
+    lang: Option<LangArg>,
+
+    /// Colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    color: ColorArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Warnings, too
+    Warning,
+    /// Mistakes only, which end it with 2
+    Error,
+}
+
+impl CheckArgs {
+    /// The language asked for.
+    pub fn lang(&self) -> Option<Lang> {
+        self.lang.map(LangArg::lang)
+    }
+}
+
+/// Checks.
+pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+    let color = args.color.wanted(false);
+    let draw = |problems: &Problems| problems::render(problems, speech.run, color, true);
+    let loaded = match rulesets::tried(args.ruleset.as_deref(), *speech)? {
+        Ok(loaded) => loaded,
+        Err(problems) => {
+            print(&draw(&problems))?;
+            return Ok(Outcome::Failed);
+        }
+    };
+    let today = args.as_of.map_or_else(args::today, Ok)?.to_string();
+    let all_builtin = loaded.files.iter().all(builtin::is_source);
+    let own = |file: &crate::ruleset::TomlFile| all_builtin || !builtin::is_source(file);
+    let problems = loaded.warnings(own, &today, &builtin::version()?);
+    if problems.is_empty() {
+        print(&sound(&loaded, speech.run))?;
+        return Ok(Outcome::Clean);
+    }
+    print(&draw(&Problems { files: loaded.files, problems }))?;
+    Ok(if args.fail_on == FailOn::Warning { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// That there is nothing to say, and how much was looked at.
+fn sound(loaded: &Loaded, lang: Lang) -> String {
+    let own = loaded.files.iter().filter(|file| !builtin::is_source(file));
+    let names: Vec<&str> = own.map(|file| file.name.as_str()).collect();
+    let named = if names.is_empty() { loaded.ruleset.name.clone() } else { names.join(", ") };
+    let (rules, elements) = (loaded.ruleset.rules.len(), loaded.ruleset.elements.len());
+    match lang {
+        Lang::Ja => format!("{named}: 誤りも注意もありません(規則 {rules}、項目 {elements})\n"),
+        Lang::En => format!("{named}: no mistakes, no warnings ({rules} rules, {elements} elements)\n"),
+    }
+}

@@ -1,0 +1,122 @@
+//! `rules check`: warnings of each kind, with their place and cure; and what ends a run with which status.
+
+use crate::folder::Folder;
+
+/// A ruleset with one thing hardly meant, the words under the carets, and the code of the warning.
+const CASES: &[(&str, &str, &str)] = &[
+    ("[ruleset]\nwritten-for = \"9.1\"", "written-for", "\"9.1\""),
+    ("[severity]\n\"text/placeholder\" = \"error\"", "changes-nothing", "\"text/placeholder\""),
+    ("[elements.cause]\ntitle = { ja = \"原因\", en = \"cause\" }", "changes-nothing", "title"),
+    ("[terms.apology]\nadd = [\"お詫び\"]", "changes-nothing", "\"お詫び\""),
+    ("[elements.apology]\nrequired = \"warning\"", "changes-nothing", "required"),
+    ("[terms.apology]\nwords = [\"陳謝\"]", "words-lost", "words"),
+    (
+        "[terms.regulator.a]\ntitle = \"庁\"\nwords = [\"個人情報保護委員会\"]",
+        "shared-word",
+        "\"個人情報保護委員会\"",
+    ),
+    (
+        "[terms.regulator.a]\ntitle = \"庁\"\nwords = [\"県庁\", \"県庁総務課\"]",
+        "swallowed-word",
+        "\"県庁総務課\"",
+    ),
+    (
+        "[terms.regulator.a]\ntitle = \"庁\"\nwords = [\"県庁\"]\nnot-in = [\"県庁\"]",
+        "swallowed-word",
+        "\"県庁\"",
+    ),
+    (
+        "[phrases.\"ご安心ください\"]\nseverity = \"info\"\nwords = [\"どうぞご安心ください\"]",
+        "swallowed-word",
+        "どうぞ",
+    ),
+    ("[terms.mine]\nwords = [\"わが社\"]", "unused-set", "mine"),
+    (
+        "[rules.\"a/b\"]\ncheck = \"hollow\"\nelement = \"apology\"\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"",
+        "never-fires",
+        "\"hollow\"",
+    ),
+    (
+        "[rules.\"cause/missing\"]\nwhen.stage = \"final\"\nseverity = { final = \"off\" }",
+        "never-fires",
+        "when",
+    ),
+    (
+        "[rules.\"cause/missing\"]\nwhen = { stated = [\"overview\"], absent = [\"overview\"] }",
+        "never-fires",
+        "when",
+    ),
+    ("[rules.\"cause/missing\"]\nkinds = []", "never-fires", "kinds"),
+    (
+        "[rules.\"a/b\"]\ncheck = \"phrase\"\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\nwith = { detect = [{ any = [\"至急\"], none = [\"至急\"] }] }",
+        "never-fires",
+        "{ any",
+    ),
+    (
+        "[rules.\"cause/vague\"]\nmessage = \"「{txet}」だけです\"",
+        "unknown-placeholder",
+        "\"「{txet}」だけです\"",
+    ),
+    ("[rules.\"cause/vague\"]\nsource = [{ name = \"規程\", checked = 2025-11-21 }]", "old-source", "source"),
+];
+
+#[test]
+fn each_warning_points_at_its_place_and_has_a_cure() {
+    for (text, code, place) in CASES {
+        let folder = Folder::new().with("noticelint.toml", format!("noticelint = 1\n{text}\n"));
+        for (lang, cure) in [("ja", "直し方: "), ("en", "help: ")] {
+            let ran = folder.run(&["rules", "check", "--as-of", "2026-11-22", "--lang", lang]);
+            assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{text}\n{}", ran.out);
+            let head = if lang == "ja" { "注意" } else { "warning" };
+            assert!(ran.out.contains(&format!("{head}[{code}]")), "{text}\n{}", ran.out);
+            assert!(ran.out.contains(cure), "{text}\n{}", ran.out);
+            // The place: the line shown holds it, and carets stand below.
+            assert!(
+                ran.out.lines().any(|line| line.contains(" | ") && line.contains(place)),
+                "{text}\n{}",
+                ran.out
+            );
+            assert_eq!(
+                ran.out.matches(&format!("{head}[")).count(),
+                1,
+                "one thing is said once:\n{}",
+                ran.out
+            );
+        }
+    }
+}
+
+#[test]
+fn warnings_end_the_run_with_1_only_where_that_is_asked_for() {
+    let folder = Folder::new().with("mine.toml", "noticelint = 1\n[terms.mine]\nwords = [\"わが社\"]\n");
+    assert_eq!(folder.run(&["rules", "check", "mine.toml"]).status, 0);
+    assert_eq!(folder.run(&["rules", "check", "mine.toml", "--fail-on", "warning"]).status, 1);
+}
+
+#[test]
+fn mistakes_end_it_with_2_and_stand_on_standard_output() {
+    let folder = Folder::new().with("mine.toml", "noticelint = 1\n[severity]\n\"cause/mising\" = \"off\"\n");
+    let ran = folder.run(&["rules", "check", "mine.toml", "--lang", "ja"]);
+    assert_eq!((ran.status, ran.err.as_str()), (2, ""));
+    assert!(ran.out.contains("「cause/missing」のことですか?"), "{}", ran.out);
+    let ran = folder.run(&["rules", "check", "nobody.toml"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("nobody.toml"), "{}", ran.err);
+}
+
+#[test]
+fn a_sound_ruleset_is_said_to_be_sound() {
+    let folder = Folder::new();
+    let ran = folder.run(&["rules", "check", "policy.toml", "--lang", "en", "--fail-on", "warning"]);
+    assert_eq!(ran.status, 0, "{}", ran.out);
+    assert!(ran.out.starts_with("policy.toml: no mistakes, no warnings"), "{}", ran.out);
+}
+
+#[test]
+fn a_source_checked_within_the_year_is_not_old() {
+    let text =
+        "noticelint = 1\n[rules.\"cause/vague\"]\nsource = [{ name = \"規程\", checked = 2025-11-22 }]\n";
+    let folder = Folder::new().with("mine.toml", text);
+    let ran = folder.run(&["rules", "check", "mine.toml", "--as-of", "2026-11-22", "--fail-on", "warning"]);
+    assert_eq!(ran.status, 0, "{}", ran.out);
+}
