@@ -102,7 +102,7 @@ impl Merged {
             known.absorb(table);
             match shorthand::phrase(&phrase, known, &self.shorthands) {
                 Ok(rule) => _ = self.rules.insert(shorthand::phrase_id(&phrase), rule),
-                Err(problem) => sink.push(problem),
+                Err(problem) => sink.push(*problem),
             }
         }
         for (id, table) in rules {

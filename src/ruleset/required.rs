@@ -57,6 +57,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("report.noun", "regulators"),
     ("certainty.elsewhere", "certainty"),
     ("certainty.other-matter", "certainty"),
+    ("leak.word", "certainty"),
     ("left-in-kind.name", "personal data left in"),
     ("left-in-kind.phone", "personal data left in"),
     ("left-in-kind.email", "personal data left in"),

@@ -48,11 +48,15 @@ pub(super) fn required(
 }
 
 /// The rules that a phrase becomes: one to avoid it, or one to have it.
-pub(super) fn phrase(phrase: &str, table: &PhraseTable, said: &Shorthands) -> Result<RuleTable, Problem> {
+pub(super) fn phrase(
+    phrase: &str,
+    table: &PhraseTable,
+    said: &Shorthands,
+) -> Result<RuleTable, Box<Problem>> {
     let (check, severity, said) = match (&table.severity, &table.required) {
         (Some(severity), None) => (CheckKind::Phrase, severity, &said.forbidden),
         (None, Some(severity)) => (CheckKind::Lacks, severity, &said.wanted),
-        (given, _) => return Err(neither_or_both(phrase, table, given.is_some())),
+        (given, _) => return Err(Box::new(neither_or_both(phrase, table, given.is_some()))),
     };
     let at = |value: &str| At { value: value.to_owned(), place: table.place.clone(), verbatim: None };
     let any = std::iter::once(at(phrase)).chain(table.words.iter().cloned()).collect();
