@@ -18,4 +18,5 @@ mod rules_show;
 mod rulesets;
 mod ruletests;
 mod schema;
+mod start;
 mod variants;

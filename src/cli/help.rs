@@ -16,6 +16,9 @@ const COMMANDS: &[(&str, &str)] = &[
     ("facts", "読み取った内容を示す: 項目とその箇所、人数、日付、情報の種類、連絡先"),
     ("explain", "規則や項目について、理由・見るもの・直し方・例を示す"),
     ("rules", "規則について"),
+    ("init", "書き出しの noticelint.toml を作る(あるものは書き換えない)"),
+    ("new", "noticelint.toml に、試し付きの規則のひな形を加える"),
+    ("template", "下書きのひな形を出力する: 書くべき項目を見出しと案内で並べる"),
     ("list", "規則と重さの一覧"),
     ("show", "規則・項目・言葉を、どのファイルの何行目で決まったかとともに示す"),
     ("schema", "規則ファイルの書き方: エディター用の JSON Schema、または読める一覧"),
@@ -35,6 +38,9 @@ const FLAGS: &[(&str, &str)] = &[
     ("as_of", "今日とみなす日。例 2026-11-22。既定は今日"),
     ("publish_on", "公表の予定日。下書きに公表日がないときに使う"),
     ("stage", "告知の段階: auto、first(第1報)、follow-up(続報)、final(最終報)、single(単独)。既定 auto"),
+    ("template_stage", "告知の段階: first(第1報)、follow-up(続報)、final(最終報)、single(単独)。既定 single"),
+    ("folder", "作るフォルダー。既定はここ"),
+    ("id", "規則の名前(対象/問題)"),
     ("publisher", "発信者の種別。規則にある名前で。例 company、public-hospital。既定は本文から読む"),
     ("allow_empty", "検査する文書がなくても 0 で終わる"),
     ("format", "出力の形: human、short(指摘ごとに1行)、json、jsonl(文書ごとに1行)。既定 human"),
@@ -55,6 +61,8 @@ const LIST_FORMAT: &str = "出力の形: human(表)、json。既定 human";
 /// Formats of the other.
 const FACTS_FORMAT: &str = "出力の形: human(表)、json、jsonl(文書ごとに1行)。既定 human";
 
+/// Where a new rule goes.
+const NEW_RULES: &str = "加える先のファイル。既定は近くの noticelint.toml";
 /// A ruleset to look at.
 const RULESET: &str = "規則のファイル(TOML)か builtin:ja。既定は近くの noticelint.toml、なければ builtin:ja";
 /// Severities of what is said of a ruleset.
@@ -105,6 +113,7 @@ fn localised(command: Command) -> Command {
     let about = japanese_of(COMMANDS, &name);
     let command = command.mut_args(|arg| {
         let text = match (name.as_str(), arg.get_id().as_str()) {
+            ("new", "rules") => NEW_RULES,
             (_, "ruleset") => RULESET,
             (_, "fail_on_warnings") => RULES_FAIL_ON,
             ("list", "format") => LIST_FORMAT,

@@ -15,6 +15,8 @@ mod rules;
 mod rulesets;
 mod run;
 mod speech;
+mod start;
+mod template;
 
 use crate::ruleset::Lang;
 use clap::{Parser, Subcommand};
@@ -39,6 +41,8 @@ enum Command {
     Facts(facts::FactsArgs),
     Explain(explain::ExplainArgs),
     Rules(rules::RulesCommand),
+    Template(template::TemplateArgs),
+    Init(start::InitArgs),
 }
 
 /// How a run ended; the number is the exit status.
@@ -95,6 +99,8 @@ impl Command {
             Self::Facts(args) => args.reading.rules.lang(),
             Self::Explain(args) => args.rules.lang(),
             Self::Rules(args) => args.lang(),
+            Self::Template(args) => args.rules.lang(),
+            Self::Init(args) => args.lang(),
         }
     }
 
@@ -104,6 +110,8 @@ impl Command {
             Self::Facts(args) => facts::run(args, speech),
             Self::Explain(args) => explain::run(args, speech),
             Self::Rules(args) => rules::run(args, speech),
+            Self::Template(args) => template::run(args, speech),
+            Self::Init(args) => start::init(args, speech),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::args::RulesArgs;
 use super::output::Output;
 use super::rulesets;
 use super::speech::Speech;
+use super::start;
 use crate::report::rules_list;
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -24,6 +25,7 @@ enum Command {
     List(ListArgs),
     Check(check::CheckArgs),
     Show(show::ShowArgs),
+    New(start::NewArgs),
     Schema(schema::SchemaArgs),
 }
 
@@ -53,6 +55,7 @@ impl RulesCommand {
             Command::List(args) => args.rules.lang(),
             Command::Check(args) => args.lang(),
             Command::Show(args) => args.rules.lang(),
+            Command::New(args) => args.lang(),
             Command::Schema(args) => args.lang(),
         }
     }
@@ -64,6 +67,7 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
         Command::List(args) => list(args, speech),
         Command::Check(args) => check::run(args, speech),
         Command::Show(args) => show::run(args, speech),
+        Command::New(args) => start::new(args, speech),
         Command::Schema(args) => schema::run(args, speech),
     }
 }

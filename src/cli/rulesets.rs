@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// The file that holds an organisation's rules.
-const FILE: &str = "noticelint.toml";
+pub const FILE: &str = "noticelint.toml";
 
 /// A ruleset with what its files say about runs.
 pub struct Known {
@@ -125,12 +125,13 @@ fn read(path: &Path, speech: Speech) -> anyhow::Result<Result<Loaded, Problems>>
     Ok(builtin::load_file(path, &text))
 }
 
-fn broken(problems: &Problems, speech: Speech) -> anyhow::Error {
+/// Mistakes as an error that ends the run.
+pub fn broken(problems: &Problems, speech: Speech) -> anyhow::Error {
     Broken(problems::render(problems, speech.run, false, true)).into()
 }
 
 /// The nearest file of rules in a folder or above it, named from here where it lies below.
-fn above(folder: &Path) -> Option<PathBuf> {
+pub fn above(folder: &Path) -> Option<PathBuf> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let folder = folder.canonicalize().ok()?;
     let file = folder.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file())?;

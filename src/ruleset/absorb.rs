@@ -2,6 +2,7 @@
 //!
 //! Owns that a later key wins, that `add` adds, and that `remove` takes out what is there, or is a mistake.
 
+use super::docs::Draft;
 use super::problem::{Place, Sink};
 use super::reader::At;
 use super::table::Given;
@@ -42,6 +43,7 @@ impl ElementTable {
         let given = &over.given;
         replace(&mut self.title, over.title);
         replace(&mut self.order, over.order);
+        replace(&mut self.draft, over.draft);
         list(&mut self.headings, over.headings, "headings", given);
         self.headings.extend(over.add_headings);
         take_out(&mut self.headings, &over.remove_headings, sink);
@@ -187,6 +189,17 @@ impl WithTable {
         // One spelling alone cannot be mixed with another.
         self.groups.retain(|group| group.len() > 1);
         found
+    }
+}
+
+/// A draft over another.
+pub(super) fn draft(old: &mut Draft, over: Draft) {
+    replace(&mut old.mark, over.mark);
+    replace(&mut old.sometimes, over.sometimes);
+    replace(&mut old.opening, over.opening);
+    replace(&mut old.closing, over.closing);
+    for (old, over) in old.stages.iter_mut().zip(over.stages) {
+        replace(old, over);
     }
 }
 

@@ -207,6 +207,7 @@ fn docs(merged: &Merged) -> Docs {
         place: place.clone(),
         changed: merged.changed.get(id).cloned().unwrap_or_default(),
         looks_for: table.looks_for.clone(),
+        draft: None,
         evidence: table.evidence.clone(),
         tests: table.tests.clone(),
     };
@@ -215,7 +216,11 @@ fn docs(merged: &Merged) -> Docs {
         elements: merged
             .elements
             .iter()
-            .map(|(id, table)| (id.clone(), doc(id, &table.place, &table.doc)))
+            .map(|(id, table)| {
+                let doc = doc(id, &table.place, &table.doc);
+                (id.clone(), Doc { draft: table.draft.clone(), ..doc })
+            })
             .collect(),
+        draft: merged.draft.clone(),
     }
 }

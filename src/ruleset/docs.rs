@@ -11,6 +11,36 @@ pub struct Docs {
     pub rules: BTreeMap<String, Doc>,
     /// By id of the element.
     pub elements: BTreeMap<String, Doc>,
+    /// The draft to start from.
+    pub draft: Draft,
+}
+
+/// The draft to start from, but for its elements.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// What marks a place to fill in: `{prompt}` stands for what is to be written.
+    pub mark: Option<Text>,
+    /// Before the prompt of an element that is not always asked for.
+    pub sometimes: Option<Text>,
+    /// Below the title.
+    pub opening: Option<Text>,
+    /// At the end.
+    pub closing: Option<Text>,
+    /// What differs by stage, in the order of [`Stage::ALL`].
+    pub stages: [Option<DraftStage>; 4],
+}
+
+/// The draft of a stage.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DraftStage {
+    /// Its title.
+    pub title: Text,
+    /// Its first paragraph.
+    pub lead: Option<Text>,
+    /// Heading of what comes next.
+    pub ahead: Option<Text>,
+    /// What is to be written there.
+    pub ahead_prompt: Option<Text>,
 }
 
 /// Documentation of a rule or an element.
@@ -22,6 +52,8 @@ pub struct Doc {
     pub changed: Vec<Place>,
     /// What it looks for, in words.
     pub looks_for: Option<Text>,
+    /// Heading and prompt in a draft to start from: elements only.
+    pub draft: Option<(Text, Text)>,
     /// How often it fires on real notices.
     pub evidence: Option<Evidence>,
     /// Examples that run as tests.

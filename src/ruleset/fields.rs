@@ -4,7 +4,7 @@
 //! `compile`'s to judge.
 
 use super::check::Instead;
-use super::docs::{Evidence, Example, Expect, Facts};
+use super::docs::{Draft, DraftStage, Evidence, Example, Expect, Facts};
 use super::kind::CheckKind;
 use super::model::{Confidence, Grade, Scope, Source};
 use super::params::word_lists;
@@ -116,6 +116,7 @@ pub(super) fn element(mut table: Table<'_>) -> ElementTable {
         place: table.place.clone(),
         title: table.text("title"),
         order: table.integer("order"),
+        draft: table.table("draft").and_then(draft_element),
         headings: table.strings("headings").unwrap_or_default(),
         add_headings: table.strings("add-headings").unwrap_or_default(),
         remove_headings: table.strings("remove-headings").unwrap_or_default(),
@@ -370,6 +371,36 @@ pub(super) fn shorthands(mut table: Table<'_>) -> Shorthands {
         Shorthands { required: said("required"), forbidden: said("forbidden"), wanted: said("wanted") };
     table.finish();
     shorthands
+}
+
+fn draft_element(mut table: Table<'_>) -> Option<(Text, Text)> {
+    let mut must =
+        |key| -> Option<Text> { if table.has(key) { table.text(key) } else { table.missing(key) } };
+    let (heading, prompt) = (must("heading"), must("prompt"));
+    table.finish();
+    Some((heading?, prompt?))
+}
+
+/// The draft to start from.
+pub(super) fn draft(mut table: Table<'_>) -> Draft {
+    let draft = Draft {
+        mark: table.text("mark"),
+        sometimes: table.text("sometimes"),
+        opening: table.text("opening"),
+        closing: table.text("closing"),
+        stages: [Stage::First, Stage::FollowUp, Stage::Final, Stage::Single]
+            .map(|stage| table.table(stage.name()).and_then(draft_stage)),
+    };
+    table.finish();
+    draft
+}
+
+fn draft_stage(mut table: Table<'_>) -> Option<DraftStage> {
+    let title = if table.has("title") { table.text("title") } else { table.missing("title") };
+    let (lead, ahead) = (table.text("lead"), table.text("ahead"));
+    let ahead_prompt = table.text("ahead-prompt");
+    table.finish();
+    Some(DraftStage { title: title?, lead, ahead, ahead_prompt })
 }
 
 fn said(mut table: Table<'_>) -> Option<Said> {

@@ -67,6 +67,12 @@ pub static ROOT: TableShape = TableShape {
             "What rules made from shorthands (required, phrases) say",
         ),
         key(
+            "draft",
+            Shape::Table(&DRAFT),
+            "下書きのひな形 (noticelint template)",
+            "The draft to start from (noticelint template)",
+        ),
+        key(
             "provided",
             Shape::List(&Shape::Table(&PROVIDED)),
             "サイトの枠組みやCMSが本文の外に載せるもの",
@@ -277,6 +283,12 @@ pub static ELEMENT: TableShape = TableShape {
             Shape::Integer(0, 10_000),
             "表での順番。書かなければ末尾",
             "Its place in the tables; left out: last",
+        ),
+        key(
+            "draft",
+            Shape::Table(&DRAFT_ELEMENT),
+            "noticelint template が出す見出しと案内",
+            "Its heading and prompt in what noticelint template prints",
         ),
         key(
             "headings",
@@ -635,6 +647,54 @@ pub static GIVEN: TableShape = TableShape {
         key("stated", NAMES, "書かれている項目", "Elements that are stated"),
         key("deferred", NAMES, "後日とされている項目", "Elements that are put off"),
         key("absent", NAMES, "書かれていない項目", "Elements that are absent"),
+    ],
+    others: None,
+};
+
+static DRAFT_ELEMENT: TableShape = TableShape {
+    name: "draft-element",
+    about: ("下書きの中の項目", "An element in a draft to start from"),
+    keys: &[
+        must("heading", Shape::Text, "見出し", "Its heading"),
+        must("prompt", Shape::Text, "何を書くか", "What is to be written"),
+    ],
+    others: None,
+};
+
+static DRAFT: TableShape = TableShape {
+    name: "draft",
+    about: ("noticelint template が出力する下書き", "The draft that noticelint template prints"),
+    keys: &[
+        key(
+            "mark",
+            Shape::Text,
+            "書き込む箇所の印。{prompt} が案内に替わる",
+            "What marks a place to fill in; {prompt} stands for what to write",
+        ),
+        key(
+            "sometimes",
+            Shape::Text,
+            "条件のある項目の案内の前に置く言葉",
+            "Before the prompt of an element that is not always asked for",
+        ),
+        key("opening", Shape::Text, "題名の下: 日付と発信者", "Below the title: date and sender"),
+        key("closing", Shape::Text, "末尾", "At the end"),
+        key(Stage::First.name(), Shape::Table(&DRAFT_STAGE), "第1報", "First notice"),
+        key(Stage::FollowUp.name(), Shape::Table(&DRAFT_STAGE), "続報", "Follow-up"),
+        key(Stage::Final.name(), Shape::Table(&DRAFT_STAGE), "最終報", "Final notice"),
+        key(Stage::Single.name(), Shape::Table(&DRAFT_STAGE), "単独", "Only notice"),
+    ],
+    others: None,
+};
+
+static DRAFT_STAGE: TableShape = TableShape {
+    name: "draft-stage",
+    about: ("段階ごとの下書き", "The draft of a stage"),
+    keys: &[
+        must("title", Shape::Text, "題名", "Its title"),
+        key("lead", Shape::Text, "最初の段落", "Its first paragraph"),
+        key("ahead", Shape::Text, "次の知らせの見出し", "Heading of what comes next"),
+        key("ahead-prompt", Shape::Text, "そこに何を書くか", "What is to be written there"),
     ],
     others: None,
 };

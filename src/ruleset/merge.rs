@@ -3,7 +3,7 @@
 //! Owns what "later wins" means, and finds what stands twice in one layer. Names stay names.
 
 use super::absorb;
-use super::docs::Settings;
+use super::docs::{Draft, Settings};
 use super::problem::{Place, Sink, nearest};
 use super::reader::At;
 use super::shorthand;
@@ -30,6 +30,7 @@ pub(super) struct Merged {
     pub rules: BTreeMap<String, RuleTable>,
     pub phrases: BTreeMap<String, PhraseTable>,
     pub shorthands: Shorthands,
+    pub draft: Draft,
     pub provided: Vec<ProvidedTable>,
     /// What overrides change nothing.
     pub idle: Idle,
@@ -74,6 +75,7 @@ impl Merged {
                 self.settings.publisher = Some(publisher.value.clone());
                 self.publisher = Some(publisher);
             }
+            absorb::draft(&mut self.draft, file.draft);
             let Shorthands { required, forbidden, wanted } = file.shorthands;
             self.shorthands.required = required.or(self.shorthands.required.take());
             self.shorthands.forbidden = forbidden.or(self.shorthands.forbidden.take());

@@ -40,7 +40,7 @@ mod written;
 mod written_as;
 
 pub use check::*;
-pub use docs::{Doc, Docs, Evidence, Example, Expect, Facts, Provided, Settings};
+pub use docs::{Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, Provided, Settings};
 pub use lexicon::{Lexicon, Pattern, Word};
 pub use load::{FORMAT, Loaded, load, load_with};
 pub use matcher::Matcher;

@@ -79,6 +79,7 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
         written.severity.push((id, given));
     }
     written.shorthands = root.table("shorthands").map(fields::shorthands).unwrap_or_default();
+    written.draft = root.table("draft").map(fields::draft).unwrap_or_default();
     let provided = root.tables("provided").unwrap_or_default();
     written.provided = provided.into_iter().map(fields::provided).collect();
     root.finish();

@@ -3,7 +3,7 @@
 //! Owns the shape of what was read from files. How one table goes over another is `absorb`'s.
 
 use super::check::Instead;
-use super::docs::{Evidence, Example};
+use super::docs::{Draft, Evidence, Example};
 use super::kind::CheckKind;
 use super::model::{Confidence, Grade, Scope, Source};
 use super::problem::Place;
@@ -32,6 +32,7 @@ pub(super) struct Written {
     /// Rule or `family/*`.
     pub severity: Vec<(At<String>, Severities)>,
     pub shorthands: Shorthands,
+    pub draft: Draft,
     pub provided: Vec<ProvidedTable>,
 }
 
@@ -81,6 +82,8 @@ pub(super) struct ElementTable {
     pub given: Given,
     pub title: Option<Text>,
     pub order: Option<At<i64>>,
+    /// Heading and prompt in a draft to start from.
+    pub draft: Option<(Text, Text)>,
     pub headings: Vec<At<String>>,
     pub add_headings: Vec<At<String>>,
     pub remove_headings: Vec<At<String>>,
