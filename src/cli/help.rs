@@ -15,6 +15,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("check", "下書きを検査する(「noticelint 下書き.txt」だけでも同じ)"),
     ("facts", "読み取った内容を示す: 項目とその箇所、人数、日付、情報の種類、連絡先"),
     ("explain", "規則や項目について、理由・見るもの・直し方・例を示す"),
+    ("survey", "過去の告知文を数える: どの項目が書かれ、どの規則がどれだけ指摘するか"),
     ("rules", "規則について"),
     ("list", "規則と重さの一覧"),
     ("show", "規則・項目・言葉を、どのファイルの何行目で決まったかとともに示す"),
@@ -45,6 +46,18 @@ const FLAGS: &[(&str, &str)] = &[
     ("show", "くわしく示すもの: info(参考も)、all(すべて)"),
     ("fix", "直し方が決まっている指摘を直してファイルに書く。標準入力なら直した文を標準出力へ"),
     ("diff", "--fix で変わるところを差分で示し、何も書き換えない"),
+    (
+        "split",
+        "複数の告知文が入ったファイルの区切り。告知文の始まる行に合う正規表現(グループが番号になる)か none。既定は【…#番号】で始まる行",
+    ),
+    ("examples", "項目と規則ごとに示す例の数。既定 1"),
+    ("measured", "規則で「数えていない」とされた項目や規則を、今回は数える(繰り返し可)"),
+    (
+        "derive",
+        "多くの告知文に書かれていた項目を求める、規則の下書きを作る。--output のファイルがあれば何もしない",
+    ),
+    ("required_from", "--derive で項目を求める割合。漏えいの告知文のうち、0 から 1 で。既定 0.8"),
+    ("evidence", "数えた結果を、規則に書く [evidence] の形で示す"),
     ("frame", "枠の文字: ascii、box(罫線)。既定 ascii"),
     ("help", "この説明を示す"),
     ("version", "版を示す"),
@@ -62,6 +75,8 @@ const RULES_FAIL_ON: &str =
     "終了コードを 1 にするもの: warning(注意があれば)、error(注意では 1 にしない)。既定 error";
 /// Formats of the reference of rulesets.
 const SCHEMA_FORMAT: &str = "出力の形: json(JSON Schema)、markdown(読むための一覧)。既定 json";
+/// Formats of the survey.
+const SURVEY_FORMAT: &str = "出力の形: human(表)、json、csv(項目か規則ごとに1行)。既定 human";
 
 const STATUS: &str = "終了コード: 0 問題なし、1 指摘あり、2 実行の失敗、3 検査する文書がない\nくわしく: noticelint <コマンド> --help";
 
@@ -110,6 +125,7 @@ fn localised(command: Command) -> Command {
             ("list", "format") => LIST_FORMAT,
             ("facts", "format") => FACTS_FORMAT,
             ("schema", "format") => SCHEMA_FORMAT,
+            ("survey", "format") => SURVEY_FORMAT,
             (_, id) => japanese_of(FLAGS, id),
         };
         let heading = if arg.is_positional() { "引数" } else { "オプション" };

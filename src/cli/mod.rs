@@ -15,6 +15,7 @@ mod rules;
 mod rulesets;
 mod run;
 mod speech;
+mod survey;
 
 use crate::ruleset::Lang;
 use clap::{Parser, Subcommand};
@@ -38,6 +39,7 @@ enum Command {
     Check(check::CheckArgs),
     Facts(facts::FactsArgs),
     Explain(explain::ExplainArgs),
+    Survey(survey::SurveyArgs),
     Rules(rules::RulesCommand),
 }
 
@@ -94,6 +96,7 @@ impl Command {
             Self::Check(args) => args.reading.rules.lang(),
             Self::Facts(args) => args.reading.rules.lang(),
             Self::Explain(args) => args.rules.lang(),
+            Self::Survey(args) => args.reading.rules.lang(),
             Self::Rules(args) => args.lang(),
         }
     }
@@ -103,6 +106,7 @@ impl Command {
             Self::Check(args) => check::run(args, speech),
             Self::Facts(args) => facts::run(args, speech),
             Self::Explain(args) => explain::run(args, speech),
+            Self::Survey(args) => survey::run(args, speech),
             Self::Rules(args) => rules::run(args, speech),
         }
     }

@@ -22,6 +22,8 @@ pub struct Known {
     pub ruleset: Ruleset,
     /// Settings of runs.
     pub settings: Settings,
+    /// Its file; the built-in ruleset has none.
+    pub file: Option<PathBuf>,
 }
 
 /// The rulesets of a run. Each is loaded once, when the first draft needs it.
@@ -84,7 +86,8 @@ impl Rulesets {
         if let Some(known) = &self.builtin {
             return Ok(Rc::clone(known));
         }
-        let known = Rc::new(Known { ruleset: builtin::builtin()?, settings: Settings::default() });
+        let known =
+            Rc::new(Known { ruleset: builtin::builtin()?, settings: Settings::default(), file: None });
         self.builtin = Some(Rc::clone(&known));
         Ok(known)
     }
@@ -94,7 +97,7 @@ impl Rulesets {
             return Ok(Rc::clone(known));
         }
         let Loaded { ruleset, settings, .. } = load(path, self.speech)?;
-        let known = Rc::new(Known { ruleset, settings });
+        let known = Rc::new(Known { ruleset, settings, file: Some(path.to_owned()) });
         self.by_file.insert(path.to_owned(), Rc::clone(&known));
         Ok(known)
     }
@@ -112,6 +115,14 @@ pub fn tried(rules: Option<&str>, speech: Speech) -> anyhow::Result<Result<Loade
     match rules.map(Path::new).or(above.as_deref()).filter(|path| *path != Path::new(builtin::NAME)) {
         Some(path) => read(path, speech),
         None => Ok(builtin::builtin_loaded()),
+    }
+}
+
+/// Loads a ruleset that is in use, with its documentation.
+pub fn loaded_as(known: &Known, speech: Speech) -> anyhow::Result<Loaded> {
+    match &known.file {
+        Some(path) => load(path, speech),
+        None => builtin::builtin_loaded().map_err(|problems| broken(&problems, speech)),
     }
 }
 

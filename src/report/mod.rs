@@ -19,6 +19,7 @@ pub mod rules_show;
 mod sample;
 pub mod schema;
 pub mod short;
+pub mod survey;
 pub mod words;
 pub mod wrap;
 

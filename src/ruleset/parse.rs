@@ -81,6 +81,7 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
     written.shorthands = root.table("shorthands").map(fields::shorthands).unwrap_or_default();
     let provided = root.tables("provided").unwrap_or_default();
     written.provided = provided.into_iter().map(fields::provided).collect();
+    written.evidence = super::evidence::entries(&mut root);
     root.finish();
     Some(written)
 }
