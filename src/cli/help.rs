@@ -20,6 +20,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("list", "規則と重さの一覧"),
     ("show", "規則・項目・言葉を、どのファイルの何行目で決まったかとともに示す"),
     ("schema", "規則ファイルの書き方: エディター用の JSON Schema、または読める一覧"),
+    ("diff", "規則を変えると、過去の告知文の指摘がどう変わるかを示す"),
 ];
 
 /// What flags mean, by their names in the code.
@@ -27,6 +28,8 @@ const FLAGS: &[(&str, &str)] = &[
     ("effective", "組み合わせた結果をすべて示す。そのまま規則ファイルとして使える"),
     ("paths", "下書き、または下書きのあるフォルダー(.txt、.md、.markdown)。なし、または - なら標準入力"),
     ("name", "規則または項目の名前。例 contact-point/dangling、cause"),
+    ("old", "今の規則: ファイル(TOML)か builtin:ja"),
+    ("new", "新しい規則: ファイル(TOML)か builtin:ja"),
     ("rules", "規則のファイル(TOML)か builtin:ja。既定は近くの noticelint.toml、なければ builtin:ja"),
     ("isolated", "noticelint.toml を使わない"),
     ("lang", "メッセージの言語: ja、en。既定は日本語の環境なら ja、ほかは下書きの言語"),
@@ -48,7 +51,7 @@ const FLAGS: &[(&str, &str)] = &[
     ("diff", "--fix で変わるところを差分で示し、何も書き換えない"),
     (
         "split",
-        "複数の告知文が入ったファイルの区切り。告知文の始まる行に合う正規表現(グループが番号になる)か none。既定は【…#番号】で始まる行",
+        "複数の告知文が入ったファイルの区切り。告知文の始まる行に合う正規表現(グループが番号になる)か none。既定は【…#番号】で始まる行。行番号は元のファイルのもの",
     ),
     ("examples", "項目と規則ごとに示す例の数。既定 1"),
     ("measured", "規則で「数えていない」とされた項目や規則を、今回は数える(繰り返し可)"),
@@ -63,7 +66,7 @@ const FLAGS: &[(&str, &str)] = &[
     ("version", "版を示す"),
 ];
 
-/// Formats of the one subcommand that has fewer.
+/// Formats of the subcommands that have fewer.
 const LIST_FORMAT: &str = "出力の形: human(表)、json。既定 human";
 /// Formats of the other.
 const FACTS_FORMAT: &str = "出力の形: human(表)、json、jsonl(文書ごとに1行)。既定 human";
@@ -77,6 +80,9 @@ const RULES_FAIL_ON: &str =
 const SCHEMA_FORMAT: &str = "出力の形: json(JSON Schema)、markdown(読むための一覧)。既定 json";
 /// Formats of the survey.
 const SURVEY_FORMAT: &str = "出力の形: human(表)、json、csv(項目か規則ごとに1行)。既定 human";
+
+/// What is compared.
+const DIFF_PATHS: &str = "過去の告知文、またはそのフォルダー(.txt、.md、.markdown)。- なら標準入力";
 
 const STATUS: &str = "終了コード: 0 問題なし、1 指摘あり、2 実行の失敗、3 検査する文書がない\nくわしく: noticelint <コマンド> --help";
 
@@ -122,10 +128,11 @@ fn localised(command: Command) -> Command {
         let text = match (name.as_str(), arg.get_id().as_str()) {
             (_, "ruleset") => RULESET,
             (_, "fail_on_warnings") => RULES_FAIL_ON,
-            ("list", "format") => LIST_FORMAT,
+            ("list" | "diff", "format") => LIST_FORMAT,
             ("facts", "format") => FACTS_FORMAT,
             ("schema", "format") => SCHEMA_FORMAT,
             ("survey", "format") => SURVEY_FORMAT,
+            ("diff", "paths") => DIFF_PATHS,
             (_, id) => japanese_of(FLAGS, id),
         };
         let heading = if arg.is_positional() { "引数" } else { "オプション" };

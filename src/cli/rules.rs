@@ -1,6 +1,7 @@
 //! `noticelint rules`.
 
 mod check;
+mod diff;
 mod schema;
 mod show;
 
@@ -24,6 +25,7 @@ enum Command {
     List(ListArgs),
     Check(check::CheckArgs),
     Show(show::ShowArgs),
+    Diff(Box<diff::DiffArgs>),
     Schema(schema::SchemaArgs),
 }
 
@@ -53,6 +55,7 @@ impl RulesCommand {
             Command::List(args) => args.rules.lang(),
             Command::Check(args) => args.lang(),
             Command::Show(args) => args.rules.lang(),
+            Command::Diff(args) => args.reading.rules.lang(),
             Command::Schema(args) => args.lang(),
         }
     }
@@ -64,6 +67,7 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
         Command::List(args) => list(args, speech),
         Command::Check(args) => check::run(args, speech),
         Command::Show(args) => show::run(args, speech),
+        Command::Diff(args) => diff::run(args, speech),
         Command::Schema(args) => schema::run(args, speech),
     }
 }

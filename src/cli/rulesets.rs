@@ -51,15 +51,34 @@ impl std::error::Error for Broken {}
 impl Rulesets {
     /// Takes in what the flags say, and loads what they name.
     pub fn new(rules: Option<&str>, isolated: bool, speech: Speech) -> anyhow::Result<Self> {
-        let mut rulesets =
-            Self { speech, fixed: None, builtin: None, by_file: HashMap::new(), by_folder: HashMap::new() };
+        let mut rulesets = Self::none(speech);
         rulesets.fixed = match rules {
-            Some(builtin::NAME) => Some(rulesets.builtin()?),
-            Some(file) => Some(rulesets.file(Path::new(file))?),
+            Some(name) => Some(rulesets.named(name)?),
             None if isolated => Some(rulesets.builtin()?),
             None => None,
         };
         Ok(rulesets)
+    }
+
+    /// One ruleset for all drafts.
+    pub fn one(known: &Rc<Known>, speech: Speech) -> Self {
+        Self { fixed: Some(Rc::clone(known)), ..Self::none(speech) }
+    }
+
+    /// The ruleset of a name as typed.
+    pub fn known(name: &str, speech: Speech) -> anyhow::Result<Rc<Known>> {
+        Self::none(speech).named(name)
+    }
+
+    fn none(speech: Speech) -> Self {
+        Self { speech, fixed: None, builtin: None, by_file: HashMap::new(), by_folder: HashMap::new() }
+    }
+
+    fn named(&mut self, name: &str) -> anyhow::Result<Rc<Known>> {
+        match name {
+            builtin::NAME => self.builtin(),
+            file => self.file(Path::new(file)),
+        }
     }
 
     /// The ruleset of a draft.

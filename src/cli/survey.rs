@@ -53,7 +53,8 @@ pub struct SurveyArgs {
 /// How files that hold several notices are split.
 #[derive(Debug, Args)]
 pub struct SplitArg {
-    /// A line that begins a notice in a file of several: a regular expression whose group is the id, or `none`
+    /// A line that begins a notice in a file of several: a regular expression whose group is the id, or `none`;
+    /// line numbers stay those of the file
     #[arg(long, value_name = "REGEX|none", default_value = HEADING, hide_default_value = true)]
     split: String,
 }

@@ -3,6 +3,7 @@
 //! Owns the layout.
 
 use super::{Example, STATES, Told, percent};
+use crate::conclude::UNKNOWN;
 use crate::elements::Status;
 use crate::report::mask::visible;
 use crate::report::page::{Ink, Page};
@@ -55,6 +56,9 @@ impl Sheet<'_> {
         causes.sort_by_key(|(cause, count)| (Reverse(**count), cause.as_str()));
         let group = ruleset.group("cause");
         let title = |id: &str| {
+            if id == UNKNOWN {
+                return self.words.unknown().to_owned();
+            }
             let label = group.and_then(|group| group.labels.iter().find(|label| label.id == id));
             visible(label.map_or(id, |label| label.title.get(self.lang))).into_owned()
         };
@@ -120,12 +124,12 @@ impl Sheet<'_> {
 
     fn example(&mut self, ink: Ink, word: &str, example: &Example) {
         self.page.put("    ");
-        self.page.ink(ink, &pad(word, 6));
+        self.page.ink(ink, &pad(word, self.words.columns()));
         let place = match example.line {
             Some(line) => format!("{}:{line}", visible(&example.path)),
             None => visible(&example.path).into_owned(),
         };
-        let room = COLUMNS.saturating_sub(width(&place) + 14).max(20);
+        let room = COLUMNS.saturating_sub(width(&place) + self.words.columns() + 8).max(20);
         let quote = cut(&visible(&example.text), room);
         self.page.line(format!("  {place}  {quote}").trim_end());
     }
@@ -166,7 +170,9 @@ impl Sheet<'_> {
                 }
             }
         }
-        let first = uncounted.first().cloned();
+        let elements = ruleset.elements.iter().map(|element| &element.id);
+        let element = elements.into_iter().find(|id| self.told.element_unmeasured(id).is_some());
+        let first = element.or(uncounted.first()).cloned();
         for (names, head) in [
             (&silent, self.words.silent(silent.len())),
             (&idle, self.words.idle(idle.len())),

@@ -3,11 +3,13 @@
 //! Owns the wording of frames, tables and tallies. What a notice should say is the ruleset's to word, not
 //! this file's.
 
+mod diff;
 mod explain;
 mod facts;
 mod reference;
 mod survey;
 
+pub use diff::DiffWords;
 pub use explain::ExplainWords;
 pub use facts::FactWords;
 pub use reference::ReferenceWords;

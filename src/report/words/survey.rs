@@ -72,9 +72,19 @@ impl SurveyWords {
     /// How to have counted what was not.
     pub fn count_anyway(self, id: &str) -> String {
         self.pick(
-            format!("この記録にはあるなら: --measured {id}"),
-            format!("if this archive has it: --measured {id}"),
+            format!("読んだ告知文では数えられるなら、--measured {id} のように指定"),
+            format!("if these notices do show it: --measured {id}"),
         )
+    }
+
+    /// Where nothing speaks for any cause.
+    pub fn unknown(self) -> &'static str {
+        self.pick("不明", "unknown")
+    }
+
+    /// Columns of the widest state or severity.
+    pub fn columns(self) -> usize {
+        self.pick(6, 8)
     }
 
     /// A stage.
