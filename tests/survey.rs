@@ -203,6 +203,8 @@ fn a_derived_ruleset_loads_and_requires_what_most_notices_state() {
     assert!(listed.out.contains(raised), "{}", listed.out);
     let explained = folder.run(&["explain", "acme/loss", "--rules", "sub.toml"]).out;
     assert!(explained.contains("公表された4件のうち1件で指摘"), "{explained}");
+    let explained = folder.run(&["explain", "apology", "--rules", "sub.toml"]).out;
+    assert!(explained.contains("公表された4件のうち3件に記載"), "{explained}");
 }
 
 #[test]

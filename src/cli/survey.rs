@@ -218,20 +218,26 @@ fn command(args: &SurveyArgs, as_of: &str) -> String {
     words.push(if args.derive { "--derive" } else { "--evidence" }.to_owned());
     let reading = &args.reading;
     if let Some(rules) = &reading.rules.rules {
-        words.push(format!("--rules {rules}"));
+        words.push(format!("--rules {}", word(rules)));
     } else if reading.rules.isolated {
         words.push("--isolated".to_owned());
     }
     words.push(format!("--as-of {as_of}"));
     if args.split.split != HEADING {
-        words.push(format!("--split '{}'", args.split.split));
+        words.push(format!("--split {}", word(&args.split.split)));
     }
     words.extend(args.measured.iter().map(|id| format!("--measured {id}")));
     if args.derive {
         words.push(format!("--required-from {}", args.required_from));
     }
-    words.extend(reading.paths.iter().map(|path| path.display().to_string()));
+    words.extend(reading.paths.iter().map(|path| word(&path.display().to_string())));
     words.join(" ")
+}
+
+/// A word as a shell takes it.
+fn word(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./:+,=@\\".contains(c);
+    if text.chars().all(plain) { text.to_owned() } else { format!("'{text}'") }
 }
 
 /// A share as typed: `0.8`.

@@ -4,6 +4,7 @@
 
 use super::{PlacedChange, Side, Told};
 use crate::report::json::{ErrorOut, TOOL, Tool, failures, text};
+use crate::ruleset::Severity;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -92,8 +93,8 @@ fn change(placed: &PlacedChange) -> ChangeOut<'_> {
     ChangeOut {
         change: changed.change.name(),
         rule: &changed.rule,
-        from: changed.from.map(|severity| severity.name()),
-        to: changed.to.map(|severity| severity.name()),
+        from: changed.from.map(Severity::name),
+        to: changed.to.map(Severity::name),
         message: &changed.message,
         line: placed.line,
         column: placed.column,
