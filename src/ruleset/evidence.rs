@@ -1,6 +1,6 @@
 //! `[evidence]`: how often rules fire on real notices, and what could not be measured.
 //!
-//! Owns the table, the same table within a rule or an element, and that the rules about an element that was not
+//! Owns the table, the same table within a rule, and that the rules about an element that was not
 //! measured were not measured either. Counting is `survey`'s.
 
 use super::docs::Evidence;

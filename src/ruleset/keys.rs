@@ -59,18 +59,18 @@ pub static ROOT: TableShape = TableShape {
             "文書の種別、段階、発信者、原因の分類",
             "What a document, its stage, publisher and cause are told by",
         ),
+        key(
+            "evidence",
+            Shape::Map(&EVIDENCES),
+            "実際の告知文で、規則がどれだけ指摘し、項目がどれだけ書かれているか",
+            "How often rules fire on real notices, and how many state each element",
+        ),
         key("rules", Shape::Map(&RULES), "規則", "Rules"),
         key(
             "shorthands",
             Shape::Table(&SHORTHANDS),
             "略記 (required、phrases) から作る規則の文言",
             "What rules made from shorthands (required, phrases) say",
-        ),
-        key(
-            "evidence",
-            Shape::Map(&EVIDENCES),
-            "実際の告知文で、規則がどれだけ指摘し、項目がどれだけ書かれているか",
-            "How often rules fire on real notices, and how many state each element",
         ),
         key(
             "provided",
