@@ -34,6 +34,17 @@ fn unmeasured(table: &mut Table<'_>) -> Option<Evidence> {
     if !table.has("not-measured") && !table.has("reason") {
         table.missing::<()>("reason");
     }
+    for key in ["fires", "stated", "of"] {
+        let Some((span, _)) = table.take(key) else { continue };
+        let (ja, en) = ("数えていないものに数は書けません", "what was not measured has no counts");
+        let problem = table.reader.place(span).problem("unknown-key", ja, en);
+        table.reader.sink.push(
+            problem.help(
+                format!("{key} か measured を消してください"),
+                format!("take out `{key}` or `measured`"),
+            ),
+        );
+    }
     let reason = table.text("reason");
     table.text("not-measured").or(reason).map(Evidence::NotMeasured)
 }
@@ -44,6 +55,14 @@ fn counted(table: &mut Table<'_>) -> Option<Evidence> {
     }
     if !table.has("of") {
         table.missing::<()>("of");
+    }
+    if let Some((span, _)) = table.take("reason") {
+        let (ja, en) = ("数えたものに reason は要りません", "what was counted needs no `reason`");
+        let problem = table.reader.place(span).problem("unknown-key", ja, en);
+        table.reader.sink.push(problem.help(
+            "measured = false を加えるか、reason を消してください",
+            "add measured = false, or take out `reason`",
+        ));
     }
     let (fires, stated) = (table.integer("fires"), table.integer("stated"));
     let of: At<u32> = table.integer("of")?;
@@ -200,6 +219,13 @@ mod tests {
             told("\"acme/note\" = { stated = 1, of = 2 }"),
             ["`acme/note` is a rule, which is not counted by `stated`; write fires = …"]
         );
-        assert_eq!(told("apology = { measured = false, reason = \"x\", of = 2 }").len(), 1);
+        assert_eq!(
+            told("apology = { measured = false, reason = \"x\", of = 2 }"),
+            ["what was not measured has no counts; take out `of` or `measured`"]
+        );
+        assert_eq!(
+            told("\"acme/note\" = { fires = 0, of = 2, reason = \"x\" }"),
+            ["what was counted needs no `reason`; add measured = false, or take out `reason`"]
+        );
     }
 }
