@@ -232,6 +232,8 @@ fn the_built_in_rules_derive_a_ruleset_that_loads() {
     assert_eq!(ran.status, 0, "{}", ran.err);
     let listed = folder.run(&["rules", "list", "--rules", "derived.toml"]);
     assert_eq!(listed.status, 0, "{}", listed.err);
+    let checked = folder.run(&["rules", "check", "derived.toml", "--fail-on", "warning"]);
+    assert_eq!(checked.status, 0, "{}{}", checked.out, checked.err);
     let check = folder.run(&["check", "--rules", "derived.toml", "notices"]);
     assert_ne!(check.status, 2, "{}", check.err);
 }
