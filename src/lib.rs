@@ -6,6 +6,7 @@
 pub mod builtin;
 pub mod checks;
 pub mod cli;
+pub mod compare;
 pub mod conclude;
 pub mod document;
 pub mod elements;

@@ -22,6 +22,8 @@ pub struct Known {
     pub ruleset: Ruleset,
     /// Settings of runs.
     pub settings: Settings,
+    /// Its file; the built-in ruleset has none.
+    pub file: Option<PathBuf>,
 }
 
 /// The rulesets of a run. Each is loaded once, when the first draft needs it.
@@ -49,15 +51,34 @@ impl std::error::Error for Broken {}
 impl Rulesets {
     /// Takes in what the flags say, and loads what they name.
     pub fn new(rules: Option<&str>, isolated: bool, speech: Speech) -> anyhow::Result<Self> {
-        let mut rulesets =
-            Self { speech, fixed: None, builtin: None, by_file: HashMap::new(), by_folder: HashMap::new() };
+        let mut rulesets = Self::none(speech);
         rulesets.fixed = match rules {
-            Some(builtin::NAME) => Some(rulesets.builtin()?),
-            Some(file) => Some(rulesets.file(Path::new(file))?),
+            Some(name) => Some(rulesets.named(name)?),
             None if isolated => Some(rulesets.builtin()?),
             None => None,
         };
         Ok(rulesets)
+    }
+
+    /// One ruleset for all drafts.
+    pub fn one(known: &Rc<Known>, speech: Speech) -> Self {
+        Self { fixed: Some(Rc::clone(known)), ..Self::none(speech) }
+    }
+
+    /// The ruleset of a name as typed.
+    pub fn known(name: &str, speech: Speech) -> anyhow::Result<Rc<Known>> {
+        Self::none(speech).named(name)
+    }
+
+    fn none(speech: Speech) -> Self {
+        Self { speech, fixed: None, builtin: None, by_file: HashMap::new(), by_folder: HashMap::new() }
+    }
+
+    fn named(&mut self, name: &str) -> anyhow::Result<Rc<Known>> {
+        match name {
+            builtin::NAME => self.builtin(),
+            file => self.file(Path::new(file)),
+        }
     }
 
     /// The ruleset of a draft.
@@ -84,7 +105,8 @@ impl Rulesets {
         if let Some(known) = &self.builtin {
             return Ok(Rc::clone(known));
         }
-        let known = Rc::new(Known { ruleset: builtin::builtin()?, settings: Settings::default() });
+        let known =
+            Rc::new(Known { ruleset: builtin::builtin()?, settings: Settings::default(), file: None });
         self.builtin = Some(Rc::clone(&known));
         Ok(known)
     }
@@ -94,7 +116,7 @@ impl Rulesets {
             return Ok(Rc::clone(known));
         }
         let Loaded { ruleset, settings, .. } = load(path, self.speech)?;
-        let known = Rc::new(Known { ruleset, settings });
+        let known = Rc::new(Known { ruleset, settings, file: Some(path.to_owned()) });
         self.by_file.insert(path.to_owned(), Rc::clone(&known));
         Ok(known)
     }
@@ -112,6 +134,14 @@ pub fn tried(rules: Option<&str>, speech: Speech) -> anyhow::Result<Result<Loade
     match rules.map(Path::new).or(above.as_deref()).filter(|path| *path != Path::new(builtin::NAME)) {
         Some(path) => read(path, speech),
         None => Ok(builtin::builtin_loaded()),
+    }
+}
+
+/// Loads a ruleset that is in use, with its documentation.
+pub fn loaded_as(known: &Known, speech: Speech) -> anyhow::Result<Loaded> {
+    match &known.file {
+        Some(path) => load(path, speech),
+        None => builtin::builtin_loaded().map_err(|problems| broken(&problems, speech)),
     }
 }
 

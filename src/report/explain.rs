@@ -55,6 +55,7 @@ pub fn element(loaded: &Loaded, at: usize, lang: Lang, color: bool) -> String {
         part(&mut page, if nth == 0 { words.rules } else { "" }, Some(&line));
     }
     if let Some(doc) = doc {
+        part(&mut page, words.evidence, evidence(doc, lang).as_deref());
         examples(&mut page, doc, &[Expect::Stated, Expect::Deferred, Expect::Absent], lang);
     }
     page.text()
@@ -93,6 +94,7 @@ fn evidence(doc: &Doc, lang: Lang) -> Option<String> {
     let words = ExplainWords::of(lang);
     doc.evidence.as_ref().map(|evidence| match evidence {
         Evidence::Measured { fires, of } => words.measured(*fires, *of),
+        Evidence::Stated { stated, of } => words.stated(*stated, *of),
         Evidence::NotMeasured(reason) => words.not_measured(reason.get(lang)),
     })
 }

@@ -4,7 +4,7 @@
 //! that a change there cannot change the contract by accident.
 
 use super::position::{LineTable, Stretch};
-use super::{Entry, Report, Summary};
+use super::{Entry, Failure, Report, Summary};
 use crate::finding::{Finding, Fix};
 use crate::lint::Checked;
 use crate::ruleset::{Confidence, Lang, Ruleset};
@@ -23,12 +23,12 @@ pub struct Json {
 const SCHEMA: &str = "noticelint/check/1";
 
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
-const TOOL: Tool = Tool { name: "noticelint", version: env!("CARGO_PKG_VERSION") };
+pub(super) const TOOL: Tool = Tool { name: "noticelint", version: env!("CARGO_PKG_VERSION") };
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -179,7 +179,12 @@ impl Report<Checked> for Json {
 
 /// The files that could not be read.
 pub(super) fn errors(summary: &Summary) -> Vec<ErrorOut<'_>> {
-    summary.failures.iter().map(|each| ErrorOut { path: &each.path, message: &each.message }).collect()
+    failures(&summary.failures)
+}
+
+/// Files that could not be read.
+pub(super) fn failures(failures: &[Failure]) -> Vec<ErrorOut<'_>> {
+    failures.iter().map(|each| ErrorOut { path: &each.path, message: &each.message }).collect()
 }
 
 /// JSON of a value. The values here hold strings, numbers and lists only, which cannot fail.

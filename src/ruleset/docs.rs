@@ -54,19 +54,26 @@ pub struct Doc {
     pub looks_for: Option<Text>,
     /// Heading and prompt in a draft to start from: elements only.
     pub draft: Option<(Text, Text)>,
-    /// How often it fires on real notices.
+    /// How often it fires on real notices, or how many state it.
     pub evidence: Option<Evidence>,
     /// Examples that run as tests.
     pub tests: Vec<Example>,
 }
 
-/// How often a rule fires on real notices.
+/// How often a rule fires on real notices, or how many of them state an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Evidence {
     /// In so many of so many notices.
     Measured {
         /// Notices it fires in.
         fires: u32,
+        /// Notices looked at.
+        of: u32,
+    },
+    /// So many of so many notices state the element.
+    Stated {
+        /// Notices that state it.
+        stated: u32,
         /// Notices looked at.
         of: u32,
     },

@@ -4,7 +4,7 @@
 //! `compile`'s to judge.
 
 use super::check::Instead;
-use super::docs::{Draft, DraftStage, Evidence, Example, Expect, Facts};
+use super::docs::{Draft, DraftStage, Example, Expect, Facts};
 use super::kind::CheckKind;
 use super::model::{Confidence, Grade, Scope, Source};
 use super::params::word_lists;
@@ -214,7 +214,7 @@ pub(super) fn rule(mut table: Table<'_>) -> RuleTable {
         remove: table.strings("remove").unwrap_or_default(),
         doc: DocTable {
             looks_for: table.text("looks-for"),
-            evidence: table.table("evidence").and_then(evidence),
+            evidence: table.table("evidence").and_then(super::evidence::entry),
             tests: tests(&mut table, RULE_EXPECTS),
         },
         ..RuleTable::default()
@@ -311,24 +311,6 @@ fn instead(mut table: Table<'_>) -> Option<Instead> {
     let help = table.text("help");
     table.finish();
     Some(Instead { severity: severity?.value, message: message?, help })
-}
-
-fn evidence(mut table: Table<'_>) -> Option<Evidence> {
-    let not_measured = table.text("not-measured");
-    if not_measured.is_none() && !table.given().has("not-measured") {
-        for key in ["fires", "of"] {
-            if !table.has(key) {
-                table.missing::<()>(key);
-            }
-        }
-    }
-    let (fires, of) = (table.integer("fires"), table.integer("of"));
-    table.finish();
-    match (not_measured, fires, of) {
-        (Some(reason), _, _) => Some(Evidence::NotMeasured(reason)),
-        (None, Some(fires), Some(of)) => Some(Evidence::Measured { fires: fires.value, of: of.value }),
-        _ => None,
-    }
 }
 
 fn tests(table: &mut Table<'_>, expects: &[(&str, Expect)]) -> Vec<Example> {

@@ -59,6 +59,12 @@ pub static ROOT: TableShape = TableShape {
             "文書の種別、段階、発信者、原因の分類",
             "What a document, its stage, publisher and cause are told by",
         ),
+        key(
+            "evidence",
+            Shape::Map(&EVIDENCES),
+            "実際の告知文で、規則がどれだけ指摘し、項目がどれだけ書かれているか",
+            "How often rules fire on real notices, and how many state each element",
+        ),
         key("rules", Shape::Map(&RULES), "規則", "Rules"),
         key(
             "shorthands",
@@ -587,16 +593,50 @@ pub static WHEN: TableShape = TableShape {
     others: None,
 };
 
+static EVIDENCES: MapShape = MapShape {
+    key: "rule-or-element",
+    pattern: r"[a-z0-9-]+(/[a-z0-9-]+)?|phrases/.+",
+    about: ("規則か項目の名前と、その頻度", "The id of a rule or an element, and what was counted"),
+    value: Shape::Table(&EVIDENCE),
+};
+
 static EVIDENCE: TableShape = TableShape {
     name: "evidence",
-    about: ("実際の告知文での頻度", "How often it fires on real notices"),
+    about: (
+        "実際の告知文での頻度。survey --evidence が作る",
+        "What was counted in real notices; survey --evidence makes it",
+    ),
     keys: &[
-        key("fires", Shape::Integer(0, 1 << 31), "指摘のあった告知文の数", "Notices it fires in"),
-        key("of", Shape::Integer(1, 1 << 31), "調べた告知文の数", "Notices looked at"),
-        key("not-measured", Shape::Text, "数えていない理由", "Why it was not measured"),
+        key(
+            "fires",
+            Shape::Integer(0, COUNTED),
+            "規則: 指摘のあった告知文の数",
+            "Of a rule: notices it fires in",
+        ),
+        key(
+            "stated",
+            Shape::Integer(0, COUNTED),
+            "項目: 書かれていた告知文の数",
+            "Of an element: notices that state it",
+        ),
+        key("of", Shape::Integer(1, COUNTED), "調べた告知文の数", "Notices looked at"),
+        key(
+            "measured",
+            Shape::Boolean,
+            "false なら数えていない。true なら、土台の「数えていない」を取り消す",
+            "false: it was not measured; true: takes that back where a file below says so",
+        ),
+        key("reason", Shape::Text, "measured = false の理由", "Why, for measured = false"),
+        key(
+            "not-measured",
+            Shape::Text,
+            "数えていない理由。measured = false と reason を一つにしたもの",
+            "Why it was not measured: measured = false and reason in one",
+        ),
     ],
     others: None,
 };
+const COUNTED: i64 = 1 << 31;
 
 macro_rules! test {
     ($name:literal, $expect:expr) => {

@@ -51,6 +51,7 @@ impl Merged {
     fn put(&mut self, layer: Vec<Written>, sink: &Sink) {
         let (mut sets, mut elements, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
         let (mut classes, mut rules, mut severity) = (Vec::new(), Vec::new(), Vec::new());
+        let mut evidence = Vec::new();
         for file in layer {
             sets.extend(file.sets);
             phrases.extend(file.phrases);
@@ -59,6 +60,7 @@ impl Merged {
             rules.extend(file.rules);
             severity.extend(file.severity);
             self.provided.extend(file.provided);
+            evidence.extend(file.evidence);
             if let Some(name) = file.name {
                 self.name = name.value;
             }
@@ -123,6 +125,7 @@ impl Merged {
         for (id, given) in severity {
             self.set_severity(&id, given, sink);
         }
+        super::evidence::put(self, evidence, sink);
     }
 
     /// A set over the one of its name. `remove` of a family takes out of its members.

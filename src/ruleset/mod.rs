@@ -8,6 +8,7 @@ mod check;
 mod compile;
 mod detect;
 mod docs;
+mod evidence;
 mod fields;
 pub mod keys;
 pub mod kind;

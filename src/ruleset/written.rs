@@ -34,6 +34,8 @@ pub(super) struct Written {
     pub shorthands: Shorthands,
     pub draft: Draft,
     pub provided: Vec<ProvidedTable>,
+    /// Rule or element; nothing where a later file takes an entry back.
+    pub evidence: Vec<(At<String>, Option<Evidence>)>,
 }
 
 /// Severity by stage, in the order of [`Stage::ALL`], where given.

@@ -109,6 +109,14 @@ impl ExplainWords {
         )
     }
 
+    /// How many notices state it.
+    pub fn stated(self, stated: u32, of: u32) -> String {
+        self.pick(
+            format!("公表された{of}件のうち{stated}件に記載"),
+            format!("stated in {stated} of {of} published notices"),
+        )
+    }
+
     /// That nobody counted.
     pub fn not_measured(self, reason: &str) -> String {
         self.pick(format!("数えていません: {reason}"), format!("not measured: {reason}"))

@@ -3,13 +3,17 @@
 //! Owns the wording of frames, tables and tallies. What a notice should say is the ruleset's to word, not
 //! this file's.
 
+mod diff;
 mod explain;
 mod facts;
 mod reference;
+mod survey;
 
+pub use diff::DiffWords;
 pub use explain::ExplainWords;
 pub use facts::FactWords;
 pub use reference::ReferenceWords;
+pub use survey::SurveyWords;
 
 use crate::elements::Status;
 use crate::ruleset::{Kind, Lang, Severity, Stage};
