@@ -9,6 +9,7 @@ mod compile;
 mod detect;
 mod docs;
 mod fields;
+mod follow_up;
 pub mod keys;
 pub mod kind;
 mod lexicon;
@@ -41,6 +42,8 @@ mod written_as;
 
 pub use check::*;
 pub use docs::{Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, Provided, Settings};
+pub use docs::{Doc, Docs, Evidence, Example, Expect, Facts, Provided, Settings};
+pub use follow_up::{Comparison, FollowUpWords};
 pub use lexicon::{Lexicon, Pattern, Word};
 pub use load::{FORMAT, Loaded, load, load_with};
 pub use matcher::Matcher;

@@ -1,0 +1,116 @@
+//! Kind `date-changed`: an event has another day than before.
+
+use super::{newest, own_sentence, said_near};
+use crate::checks::Turn;
+use crate::checks::said::Values;
+use crate::conclude::Conclusions;
+use crate::mentions::{DateMention, Day, OTHER};
+use crate::previous::Earlier;
+use crate::ruleset::FollowUpWords;
+
+const OCCURRENCE: &str = "occurrence";
+const KNOWN: [&str; 2] = ["discovery", "warning"];
+const REGULATOR: &str = "regulator";
+
+/// Points at the new day of each event and shows the old one. Days that are told in both notices anyhow, and those
+/// after the earlier notice, which are of something new, are left alone.
+pub fn changed(turn: &mut Turn, words: &FollowUpWords) {
+    let mut told = Vec::new();
+    for event in &words.events {
+        let Some((at, earlier, old)) = newest(turn, |earlier| {
+            let reading = &earlier.reading;
+            day(&reading.conclusions, &reading.mentions.dates, event)
+        }) else {
+            continue;
+        };
+        let dates = &turn.case.view.mentions.dates;
+        let Some(new) = day(turn.case.conclusions, dates, event) else { continue };
+        let (Some(before), Some(now)) = (old.date, new.date) else { continue };
+        let later = earlier.published_on().is_some_and(|published| now > published);
+        // Of a day and a month alone, the month is read from another sentence, not told anew.
+        let vaguer = before.day.is_some() && now.day.is_none();
+        if same(before, now) || later || vaguer || told.contains(&new.place) {
+            continue;
+        }
+        let still = |dates: &[DateMention], day: Day| {
+            dates
+                .iter()
+                .any(|date| alike(event, &date.event) && date.date.is_some_and(|date| same(date, day)))
+        };
+        if still(dates, before)
+            || still(&earlier.reading.mentions.dates, now)
+            || said(turn, words, before, now)
+        {
+            continue;
+        }
+        told.push(new.place);
+        tell(turn, (at, earlier), event, (old, new));
+    }
+}
+
+fn tell(
+    turn: &mut Turn,
+    (at, earlier): (usize, &Earlier),
+    event: &str,
+    (old, new): (&DateMention, &DateMention),
+) {
+    let scene = turn.case.view.scene;
+    let set = scene.sets(&format!("event.{event}")).first();
+    let title = set.and_then(|set| scene.ruleset.set(*set).title.as_ref());
+    let title = title.map_or(event, |title| title.get(turn.case.lang));
+    // 「同日」 says nothing to those who do not see what it refers to.
+    let shown =
+        |document: &crate::document::Document, date: &DateMention| match (date.written.relative, date.date) {
+            (true, Some(day)) => day.to_string(),
+            _ => document.slice(date.written.first).to_owned(),
+        };
+    let document = &earlier.reading.document;
+    let before = shown(document, old);
+    let values = Values::default()
+        .with("event", title)
+        .with("text", shown(turn.document(), new))
+        .with("other", &before);
+    turn.at(new.place, &values).with_label_in(at, document.span(old.place), before);
+}
+
+/// The mention that gives the day of an event: the one that conclusions go by.
+fn day<'d>(conclusions: &Conclusions, dates: &'d [DateMention], event: &str) -> Option<&'d DateMention> {
+    let day = match event {
+        OCCURRENCE => conclusions.occurred_on,
+        "discovery" => conclusions.discovered_on,
+        "warning" => conclusions.known_on,
+        REGULATOR => conclusions.regulator_reported_on,
+        _ => dates.iter().filter(|date| date.event == event).filter_map(|date| date.date).min(),
+    }?;
+    let own = |date: &&DateMention| match KNOWN.contains(&event) {
+        true => KNOWN.contains(&date.event.as_str()),
+        false => date.event == event,
+    };
+    dates.iter().find(|date| date.date == Some(day) && own(date))
+}
+
+/// Whether a date tied to `other` may be that of `event`: a first warning is how a leak comes to be known, and what
+/// happened is not always said in words for a leak.
+fn alike(event: &str, other: &str) -> bool {
+    event == other
+        || KNOWN.contains(&event) && KNOWN.contains(&other)
+        || event == OCCURRENCE && other == OTHER
+}
+
+/// Whether two days are one as far as both are told: 2024-03 is no other day than 2024-03-05.
+fn same(one: Day, other: Day) -> bool {
+    let days = one.day.zip(other.day).is_none_or(|(one, other)| one == other);
+    (one.year, one.month) == (other.year, other.month) && days
+}
+
+/// Whether the text says what changed: beside the new day, beside the old one, or by both in one sentence.
+fn said(turn: &Turn, words: &FollowUpWords, old: Day, new: Day) -> bool {
+    let scene = &turn.case.view.scene;
+    let dates = &turn.case.view.mentions.dates;
+    let of = |day: Day| dates.iter().filter(move |date| date.date == Some(day));
+    let named = |date: &DateMention| {
+        let sentence = own_sentence(scene, date.place);
+        scene.hits.any(&words.said, sentence) || scene.hits.any(&words.earlier, sentence)
+    };
+    of(new).any(|date| said_near(scene, date.place, &words.said)) || of(old).any(named)
+}
