@@ -85,7 +85,7 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
     let publisher = group("publisher").and_then(|group| class::heaviest(view, group));
     let cause = group("cause").and_then(|group| class::heaviest(view, group));
     let mentions = view.mentions;
-    let printed = clock::published_on(&mentions.dates);
+    let printed = clock::published_on(&mentions.dates, view.scene.document);
     let published_on = printed.or(given.publish_on);
     let occurred_on = clock::occurred_on(&mentions.dates, published_on);
     let mut conclusions = Conclusions {
