@@ -40,7 +40,9 @@ pub fn settle(mut findings: Vec<Finding>, ruleset: &Ruleset, options: &Options) 
         (std::cmp::Reverse(finding.severity), rule.rank, finding.span, finding.element, finding.rule)
     };
     findings.sort_by_key(order);
-    findings.dedup_by(|next, before| next.rule == before.rule && next.span == before.span);
+    findings.dedup_by(|next, before| {
+        (next.rule, next.span, next.element) == (before.rule, before.span, before.element)
+    });
     findings
 }
 

@@ -4,7 +4,7 @@ use super::{newest, own_sentence, said_near};
 use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::conclude::Conclusions;
-use crate::mentions::{DateMention, Day, OTHER};
+use crate::mentions::{DateMention, Day, OTHER, PUBLICATION};
 use crate::previous::Earlier;
 use crate::ruleset::FollowUpWords;
 
@@ -32,15 +32,9 @@ pub fn changed(turn: &mut Turn, words: &FollowUpWords) {
         if same(before, now) || later || vaguer || told.contains(&new.place) {
             continue;
         }
-        let still = |dates: &[DateMention], day: Day| {
-            dates
-                .iter()
-                .any(|date| alike(event, &date.event) && date.date.is_some_and(|date| same(date, day)))
-        };
-        if still(dates, before)
-            || still(&earlier.reading.mentions.dates, now)
-            || said(turn, words, before, now)
-        {
+        let then = &earlier.reading.mentions.dates;
+        let told_anyhow = still(event, dates, then, before) || still(event, then, dates, now);
+        if told_anyhow || said(turn, words, before, now) {
             continue;
         }
         told.push(new.place);
@@ -95,6 +89,14 @@ fn alike(event: &str, other: &str) -> bool {
     event == other
         || KNOWN.contains(&event) && KNOWN.contains(&other)
         || event == OCCURRENCE && other == OTHER
+}
+
+/// Whether a day of an event is among these dates, too: tied to that event, to another one that may be it, or to one
+/// that `others`, where it is the day of the event, do not tie it to.
+fn still(event: &str, dates: &[DateMention], others: &[DateMention], day: Day) -> bool {
+    let on = |date: &&DateMention| date.event != PUBLICATION && date.date.is_some_and(|date| same(date, day));
+    let ties = |event: &str| others.iter().filter(on).any(|date| date.event == event);
+    dates.iter().filter(on).any(|date| alike(event, &date.event) || !ties(&date.event))
 }
 
 /// Whether two days are one as far as both are told: 2024-03 is no other day than 2024-03-05.

@@ -5,46 +5,90 @@ use super::newest;
 use crate::checks::said::{Values, excerpt};
 use crate::checks::{Turn, place};
 use crate::document::Place;
-use crate::elements::Status;
-use crate::ruleset::FollowUpWords;
+use crate::elements::{ElementState, Status, View, first_match};
+use crate::previous::Earlier;
+use crate::ruleset::{Element, FollowUpWords, Grade};
 
 /// Points at where an element that was stated belongs.
 pub fn dropped(turn: &mut Turn, words: &FollowUpWords) {
-    absent_now(turn, words, Status::Stated);
+    each(turn, words, |_, element, state, before| {
+        let told =
+            (before.state.status == Status::Stated && before.deferral(element).is_none()) && is_absent(state);
+        Some((before.state.evidence.first().copied().filter(|_| told)?, None))
+    });
 }
 
-/// Points at where an element that was put off belongs.
+/// Points at where an element that was put off belongs, or at the bare word that it is left with.
 pub fn unanswered(turn: &mut Turn, words: &FollowUpWords) {
-    absent_now(turn, words, Status::Deferred);
+    each(turn, words, |view, element, state, before| {
+        let bare = state.status == Status::Stated && state.vague && deferral(view, element).is_none();
+        let deferral = before.deferral(element).filter(|_| bare || is_absent(state))?;
+        Some((deferral, state.evidence.first().copied()))
+    });
 }
 
-/// Elements that the newest earlier notice with a word on them has in state `before`, and this one lacks. Where it
-/// promises one without substance, or sends the reader back for it, that is a word on it.
-fn absent_now(turn: &mut Turn, words: &FollowUpWords, before: Status) {
-    let scene = turn.case.view.scene;
-    for (at, element) in scene.ruleset.elements.iter().enumerate() {
+/// An element in an earlier notice.
+struct Before<'a> {
+    view: View<'a>,
+    state: &'a ElementState,
+}
+
+impl Before<'_> {
+    /// Where it was put off; a bare word beside that is no answer.
+    fn deferral(&self, element: &Element) -> Option<Place> {
+        match self.state.status {
+            Status::Deferred => self.state.evidence.first().copied(),
+            Status::Stated if self.state.vague => deferral(&self.view, element),
+            _ => None,
+        }
+    }
+}
+
+fn deferral(view: &View, element: &Element) -> Option<Place> {
+    let deferred = element.detectors.iter().filter(|detector| detector.grade == Grade::Deferred);
+    deferred.filter_map(|detector| first_match(view, detector)).min()
+}
+
+/// Promised without substance is another matter, and other rules' own.
+fn is_absent(state: &ElementState) -> bool {
+    state.status == Status::Absent && state.hollow.is_empty()
+}
+
+/// Takes each element with what the newest earlier notice with a word on it says of it through `judge`, which gives
+/// the place there and, where there is one, the place here.
+fn each(
+    turn: &mut Turn,
+    words: &FollowUpWords,
+    judge: impl Fn(&View, &Element, &ElementState, &Before) -> Option<(Place, Option<Place>)>,
+) {
+    let view = turn.case.view;
+    for (at, element) in view.scene.ruleset.elements.iter().enumerate() {
         let compared = words.elements.is_empty() || words.elements.contains(&element.id);
-        let absent = |state: &&crate::elements::ElementState| {
-            state.status == Status::Absent && state.hollow.is_empty() && !state.provided
+        let Some(state) = turn.case.elements.get(at).filter(|state| compared && !state.provided) else {
+            continue;
         };
-        if !compared || turn.case.elements.get(at).filter(absent).is_none() {
+        let given = |earlier: &'_ Earlier| {
+            earlier.reading.elements.get(at).is_some_and(|state| state.status != Status::Absent).then_some(())
+        };
+        let Some((notice, earlier, ())) = newest(turn, given) else { continue };
+        let Some(known) = earlier.reading.elements.get(at) else { continue };
+        let scene = earlier.scene(view.scene.ruleset);
+        let before = Before { view: View { scene, mentions: &earlier.reading.mentions }, state: known };
+        let Some((there, here)) = judge(&view, element, state, &before) else { continue };
+        if sent_back(turn, words, at) {
             continue;
         }
-        let Some((notice, earlier, state)) = newest(turn, |earlier| {
-            earlier.reading.elements.get(at).filter(|state| state.status != Status::Absent)
-        }) else {
-            continue;
-        };
-        let evidence = state.evidence.first().copied().filter(|_| state.status == before);
-        let Some(evidence) = evidence.filter(|_| !sent_back(turn, words, at)) else { continue };
         let document = &earlier.reading.document;
-        let title = element.title.get(turn.case.lang);
-        let text = excerpt(document.slice(evidence));
-        let values = Values::default().with("element", title).with("other", &text);
-        let span = place::of_absent(turn.case, at);
+        let text = excerpt(document.slice(there));
+        let values =
+            Values::default().with("element", element.title.get(turn.case.lang)).with("other", &text);
+        let span = match here {
+            Some(here) => Some(turn.document().span(here)),
+            None => place::of_absent(turn.case, at),
+        };
         let finding = turn.report(span, &values);
         finding.element = Some(at);
-        finding.with_label_in(notice, document.span(evidence), text);
+        finding.with_label_in(notice, document.span(there), text);
     }
 }
 

@@ -100,7 +100,7 @@ fn assumed(setting: &Setting<'_>) -> Vec<String> {
 fn compared(setting: &Setting<'_>) -> Option<String> {
     let notices = setting.entry.result.previous.notices().iter().filter(|earlier| earlier.is_notice());
     let named = notices.map(|earlier| {
-        let name = cut(&visible(&earlier.source.name), 32);
+        let name = cut(&visible(&earlier.source.name), 56);
         earlier.published_on().map_or(name.clone(), |day| setting.words.dated(&name, &day.to_string()))
     });
     let named: Vec<_> = named.collect();
