@@ -26,10 +26,12 @@ pub fn changed(turn: &mut Turn, words: &FollowUpWords) {
         let dates = &turn.case.view.mentions.dates;
         let Some(new) = day(turn.case.conclusions, dates, event) else { continue };
         let (Some(before), Some(now)) = (old.date, new.date) else { continue };
+        // A year that neither text gives is no difference: the dates are of the months around their notices.
+        let guessed = before.year != now.year && !(old.year_given && new.year_given);
         let later = earlier.published_on().is_some_and(|published| now > published);
         // Of a day and a month alone, the month is read from another sentence, not told anew.
         let vaguer = before.day.is_some() && now.day.is_none();
-        if same(before, now) || later || vaguer || told.contains(&new.place) {
+        if same(before, now) || guessed || later || vaguer || told.contains(&new.place) {
             continue;
         }
         let then = &earlier.reading.mentions.dates;
@@ -55,7 +57,7 @@ fn tell(
     // 「同日」 says nothing to those who do not see what it refers to.
     let shown =
         |document: &crate::document::Document, date: &DateMention| match (date.written.relative, date.date) {
-            (true, Some(day)) => day.to_string(),
+            (true, Some(day)) => format!("{}({day})", document.slice(date.written.first)),
             _ => document.slice(date.written.first).to_owned(),
         };
     let document = &earlier.reading.document;

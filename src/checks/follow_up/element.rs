@@ -7,13 +7,15 @@ use crate::checks::{Turn, place};
 use crate::document::Place;
 use crate::elements::{ElementState, Status, View, first_match};
 use crate::previous::Earlier;
-use crate::ruleset::{Element, FollowUpWords, Grade};
+use crate::ruleset::{Detector, Element, FollowUpWords, Grade, MentionQuery, Operand};
 
 /// Points at where an element that was stated belongs.
 pub fn dropped(turn: &mut Turn, words: &FollowUpWords) {
-    each(turn, words, |_, element, state, before| {
-        let told =
-            (before.state.status == Status::Stated && before.deferral(element).is_none()) && is_absent(state);
+    each(turn, words, |view, element, state, before| {
+        let told = before.state.status == Status::Stated
+            && before.deferral(element).is_none()
+            && is_absent(state)
+            && !denied(view, element);
         Some((before.state.evidence.first().copied().filter(|_| told)?, None))
     });
 }
@@ -52,6 +54,14 @@ fn deferral(view: &View, element: &Element) -> Option<Place> {
 /// Promised without substance is another matter, and other rules' own.
 fn is_absent(state: &ElementState) -> bool {
     state.status == Status::Absent && state.hollow.is_empty()
+}
+
+/// Whether the element is told by kinds of data that leaked, and the text says of some that they did not.
+fn denied(view: &View, element: &Element) -> bool {
+    let leaked = Operand::Mention(MentionQuery::DataType(Some(true)));
+    let told_by =
+        |detector: &Detector| detector.all.iter().chain(&detector.any).any(|operand| *operand == leaked);
+    !view.mentions.data_types.is_empty() && element.detectors.iter().any(told_by)
 }
 
 /// Takes each element with what the newest earlier notice with a word on it says of it through `judge`, which gives
