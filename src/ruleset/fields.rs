@@ -259,6 +259,7 @@ fn with(mut table: Table<'_>) -> WithTable {
         event: table.string("event"),
         terms: table.string_lists("terms"),
         assumed: table.text("assumed"),
+        there: table.text("there"),
         outside: table.text("outside"),
         before: table.string_lists("before"),
         tolerance: table.integer("tolerance").map(|at| at.value),

@@ -6,6 +6,7 @@ use super::compile::unknown_element;
 use super::detect::Detectors;
 use super::model::SetId;
 use super::sets::Sets;
+use super::values::Text;
 use super::written::WithTable;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -46,6 +47,8 @@ pub struct FollowUpWords {
     pub at_most: Vec<SetId>,
     /// Beside a number: it may be more.
     pub at_least: Vec<SetId>,
+    /// What to say at the place in the earlier notice; else what stands there.
+    pub there: Option<Text>,
     /// A number told as approximate may be off by so many percent.
     pub tolerance: u16,
 }
@@ -54,11 +57,11 @@ impl Comparison {
     /// The parameters it must have and those it may have.
     pub(super) fn parameters(self) -> (&'static [&'static str], &'static [&'static str]) {
         match self {
-            Self::Count => (&["said", "earlier"], &["at-most", "at-least", "tolerance"]),
-            Self::Date => (&["events", "said", "earlier"], &[]),
-            Self::Dropped => (&["elements"], &["earlier", "points-back", "unchanged", "rest"]),
-            Self::Deferral => (&[], &["elements", "earlier", "points-back", "unchanged", "rest"]),
-            Self::Denial => (&["said"], &[]),
+            Self::Count => (&["said", "earlier"], &["there", "at-most", "at-least", "tolerance"]),
+            Self::Date => (&["events", "said", "earlier"], &["there"]),
+            Self::Dropped => (&["elements"], &["there", "earlier", "points-back", "unchanged", "rest"]),
+            Self::Deferral => (&[], &["there", "elements", "earlier", "points-back", "unchanged", "rest"]),
+            Self::Denial => (&["said"], &["there"]),
         }
     }
 }
@@ -77,6 +80,7 @@ impl FollowUpWords {
             rest: words("rest"),
             at_most: words("at-most"),
             at_least: words("at-least"),
+            there: with.there.clone(),
             tolerance: with.tolerance.unwrap_or(0),
         }
     }

@@ -119,6 +119,7 @@ pub static WITH: TableShape = TableShape {
         key("not", WORDS, "別のものを数える言葉", "Words that make a count one of something else"),
         key("exposed", WORDS, "閲覧や悪用の期間を示す言葉", "Words that make a period one of exposure"),
         key("groups-of", WORDS, "人の集まりを示す言葉", "Groups of persons"),
+        key("there", Shape::Text, "前の告知の箇所に添える言葉", "Label in the notice before"),
         key("elements", WORDS_OF_NAMES, "比べる項目", "Elements that are compared"),
         key("events", WORDS_OF_NAMES, "日付を比べるできごと", "Events whose days are compared"),
         key("said", WORDS, "変わったことを示す言葉", "Words that say that something changed"),

@@ -1,6 +1,6 @@
 //! Kind `count-changed`: the number affected is another than before.
 
-use super::{group, newest, own_sentence, said_near};
+use super::{group, newest, own_sentence, said_near, there};
 use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::document::Place;
@@ -30,16 +30,22 @@ pub fn changed(turn: &mut Turn, words: &FollowUpWords) {
     }
     let scene = earlier.scene(turn.case.view.scene.ruleset);
     if !foreseen(&scene, old, new.value, words) && !said(turn, words, old.value, new.value) {
-        tell(turn, (at, earlier), old.place, new.place);
+        tell(turn, words, (at, earlier), (old.place, new.place));
     }
 }
 
 /// Points at a number and shows what it was.
-pub fn tell(turn: &mut Turn, (at, earlier): (usize, &Earlier), old: Place, new: Place) {
+pub fn tell(
+    turn: &mut Turn,
+    words: &FollowUpWords,
+    (at, earlier): (usize, &Earlier),
+    (old, new): (Place, Place),
+) {
     let document = &earlier.reading.document;
-    let before = document.slice(old).to_owned();
-    let values = Values::text(turn.document(), new).with("other", &before);
-    turn.at(new, &values).with_label_in(at, document.span(old), before);
+    let before = document.slice(old);
+    let values = Values::text(turn.document(), new).with("other", before);
+    let shown = there(turn, words, earlier, &values, before);
+    turn.at(new, &values).with_label_in(at, document.span(old), shown);
 }
 
 /// The mention that gives the total.

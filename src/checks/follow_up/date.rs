@@ -1,6 +1,6 @@
 //! Kind `date-changed`: an event has another day than before.
 
-use super::{newest, own_sentence, said_near};
+use super::{newest, own_sentence, said_near, there};
 use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::conclude::Conclusions;
@@ -40,12 +40,13 @@ pub fn changed(turn: &mut Turn, words: &FollowUpWords) {
             continue;
         }
         told.push(new.place);
-        tell(turn, (at, earlier), event, (old, new));
+        tell(turn, words, (at, earlier), event, (old, new));
     }
 }
 
 fn tell(
     turn: &mut Turn,
+    words: &FollowUpWords,
     (at, earlier): (usize, &Earlier),
     event: &str,
     (old, new): (&DateMention, &DateMention),
@@ -66,7 +67,8 @@ fn tell(
         .with("event", title)
         .with("text", shown(turn.document(), new))
         .with("other", &before);
-    turn.at(new.place, &values).with_label_in(at, document.span(old.place), before);
+    let shown = there(turn, words, earlier, &values, &before);
+    turn.at(new.place, &values).with_label_in(at, document.span(old.place), shown);
 }
 
 /// The mention that gives the day of an event: the one that conclusions go by.

@@ -1,6 +1,6 @@
 //! Kind `denial-reversed`: a kind of data said not to have leaked before, and now it has.
 
-use super::{newest, own_sentence, said_near};
+use super::{newest, own_sentence, said_near, there};
 use crate::checks::Turn;
 use crate::checks::said::{Values, excerpt};
 use crate::document::Place;
@@ -47,6 +47,7 @@ pub fn reversed(turn: &mut Turn, words: &FollowUpWords) {
         let values =
             Values::default().with("text", excerpt(&texts.join("、"))).with("other", document.slice(denial));
         let shown = excerpt(document.slice(Place { start: denial.start, end: sentence.end.max(denial.end) }));
+        let shown = there(turn, words, earlier, &values, &shown);
         turn.at(first, &values).with_label_in(at, document.span(denial), shown);
     }
 }

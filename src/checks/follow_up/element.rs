@@ -1,7 +1,7 @@
 //! Kinds `element-dropped` and `deferral-unanswered`: elements that an earlier notice stated, or put off, and this
 //! one lacks.
 
-use super::newest;
+use super::{newest, there as said_there};
 use crate::checks::said::{Values, excerpt};
 use crate::checks::{Turn, place};
 use crate::document::Place;
@@ -96,9 +96,10 @@ fn each(
             Some(here) => Some(turn.document().span(here)),
             None => place::of_absent(turn.case, at),
         };
+        let shown = said_there(turn, words, earlier, &values, &text);
         let finding = turn.report(span, &values);
         finding.element = Some(at);
-        finding.with_label_in(notice, document.span(there), text);
+        finding.with_label_in(notice, document.span(there), shown);
     }
 }
 

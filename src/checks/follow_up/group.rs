@@ -32,7 +32,7 @@ pub fn changed(turn: &mut Turn, words: &FollowUpWords, (at, earlier): (usize, &E
     let pairs: Vec<(&Count, &Count)> = pairs.collect();
     for (old, new) in pairs {
         if !said(turn, words, old.value, new.value) {
-            tell(turn, (at, earlier), old.place, new.place);
+            tell(turn, words, (at, earlier), (old.place, new.place));
         }
     }
 }

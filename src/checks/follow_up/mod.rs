@@ -11,6 +11,7 @@ mod element;
 mod group;
 
 use super::Turn;
+use super::said::Values;
 use crate::document::{BlockKind, Place};
 use crate::mentions::Scene;
 use crate::previous::Earlier;
@@ -39,6 +40,14 @@ fn newest<'a, T>(
     notices
         .filter(|(_, earlier)| earlier.is_notice())
         .find_map(|(at, earlier)| Some((at, earlier, fact(earlier)?)))
+}
+
+/// What is said at the place in an earlier notice: the rule's words, else what stands there.
+fn there(turn: &Turn, words: &FollowUpWords, earlier: &Earlier, values: &Values, text: &str) -> String {
+    let Some(said) = &words.there else { return text.to_owned() };
+    let name = || earlier.source.name.clone();
+    let published = earlier.published_on().map_or_else(name, |day| day.to_string());
+    values.clone().with("published", published).fill(said.get(turn.case.lang))
 }
 
 /// Whether a word stands near a place: in its sentence or one beside it in the paragraph, in its item or row, or in
