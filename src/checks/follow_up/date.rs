@@ -120,3 +120,41 @@ fn said(turn: &Turn, words: &FollowUpWords, old: Day, new: Day) -> bool {
     };
     of(new).any(|date| said_near(scene, date.place, &words.said)) || of(old).any(named)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(month: u8, day: Option<u8>) -> Day {
+        Day { year: 2024, month, day }
+    }
+
+    #[test]
+    fn a_month_is_no_other_day_than_one_in_it() {
+        assert!(same(day(3, None), day(3, Some(5))) && same(day(3, Some(5)), day(3, None)));
+        assert!(!same(day(3, Some(4)), day(3, Some(5))) && !same(day(2, None), day(3, Some(5))));
+        assert!(!same(Day { year: 2023, ..day(3, Some(5)) }, day(3, Some(5))));
+    }
+
+    #[test]
+    fn a_day_is_still_told_where_it_may_be_that_of_the_event() {
+        let place = crate::document::Place { start: 0, end: 1 };
+        let on = |event: &str, number: u8| DateMention {
+            place,
+            date: Some(day(3, Some(number))),
+            end: None,
+            year_given: true,
+            event: event.to_owned(),
+            happened: true,
+            written: crate::mentions::Ends::at(place),
+        };
+        let fifth = day(3, Some(5));
+        let before = [on("occurrence", 5), on("discovery", 5)];
+        // Found on the 5th as before; that it happened then is no longer told.
+        assert!(!still("occurrence", &[on("occurrence", 2), on("discovery", 5)], &before, fifth));
+        assert!(still("occurrence", &[on("occurrence", 2), on(OTHER, 5)], &before, fifth));
+        assert!(still("occurrence", &[on("occurrence", 2), on("containment", 5)], &before, fifth));
+        assert!(!still("occurrence", &[on(PUBLICATION, 5)], &before, fifth));
+        assert!(still("discovery", &[on("warning", 5)], &before, fifth));
+    }
+}

@@ -63,7 +63,7 @@ fn parts<'a>(document: &'a Document, counts: &'a [Count], total: u64) -> Vec<Par
 }
 
 /// What names the number of a line: its label, the first cell of its row, or the words right before it.
-fn label<'a>(document: &'a Document, block: usize, count: Place) -> Option<&'a str> {
+fn label(document: &Document, block: usize, count: Place) -> Option<&str> {
     let block = &document.blocks[block];
     let first = block.cells.first().filter(|cell| !cell.contains(count));
     let named = block.label.or(first.copied()).filter(|label| label.end <= count.start);
@@ -75,4 +75,38 @@ fn label<'a>(document: &'a Document, block: usize, count: Place) -> Option<&'a s
     let label = document.slice(named.or_else(words)?).trim_matches(|c: char| !c.is_alphanumeric());
     const LONGEST: usize = 24;
     (!label.is_empty() && label.chars().count() <= LONGEST).then_some(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+    use crate::input::Source;
+    use crate::lint::{Options, read};
+    use crate::mentions::Day;
+
+    fn labels(body: &str, total: u64) -> Vec<(String, u64)> {
+        let ruleset = crate::builtin::builtin().unwrap();
+        let text =
+            format!("会員情報の漏えいについて\n\n会員の氏名が漏えいしました。お詫びいたします。\n\n{body}");
+        let source = Source { name: "a.txt".into(), text, format: Format::Text, named: true };
+        let reading = read(&source, &ruleset, &Options::on(Day { year: 2026, month: 11, day: Some(22) }));
+        let found = parts(&reading.document, &reading.mentions.counts, total);
+        found.iter().map(|part| (part.label.to_owned(), part.count.value)).collect()
+    }
+
+    #[test]
+    fn only_what_adds_up_is_compared() {
+        let list = "対象の方\n・本店 180名\n・駅前店 120名\n";
+        assert_eq!(labels(list, 300), [("本店".to_owned(), 180), ("駅前店".to_owned(), 120)]);
+        assert!(labels(list, 310).is_empty());
+        assert!(labels("対象の方\n・会員 300名\n", 300).is_empty());
+    }
+
+    #[test]
+    fn the_line_of_the_total_is_no_part_and_a_name_used_twice_is_none() {
+        let list = "対象の方\n・本店 180名\n・駅前店 120名\n・合計 300名\n";
+        assert_eq!(labels(list, 300).len(), 2);
+        assert!(labels("対象の方\n・会員 180名\n・会員 120名\n", 300).is_empty());
+    }
 }
