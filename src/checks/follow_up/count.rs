@@ -85,7 +85,11 @@ pub fn said(turn: &Turn, words: &FollowUpWords, old: u64, new: u64) -> bool {
         let sentence = own_sentence(scene, count.place);
         both(count) || scene.hits.any(&words.said, sentence) || scene.hits.any(&words.earlier, sentence)
     };
-    let difference = |count: &Count| scene.hits.any(&words.said, own_sentence(scene, count.place));
+    // Nobody writes just this number by chance, unless it is small.
+    const BY_CHANCE: u64 = 10;
+    let difference = |count: &Count| {
+        count.value >= BY_CHANCE || scene.hits.any(&words.said, own_sentence(scene, count.place))
+    };
     of(new).any(|count| said_near(scene, count.place, &words.said))
         || of(old).any(named)
         || of(old.abs_diff(new)).any(difference)

@@ -5,7 +5,7 @@ use super::{newest, there as said_there};
 use crate::checks::said::{Values, excerpt};
 use crate::checks::{Turn, place};
 use crate::document::Place;
-use crate::elements::{ElementState, Status, View, first_match};
+use crate::elements::{ElementState, Status, View, first_match, holds};
 use crate::previous::Earlier;
 use crate::ruleset::{Detector, Element, FollowUpWords, Grade, MentionQuery, Operand};
 
@@ -15,7 +15,8 @@ pub fn dropped(turn: &mut Turn, words: &FollowUpWords) {
         let told = before.state.status == Status::Stated
             && before.deferral(element).is_none()
             && is_absent(state)
-            && !denied(view, element);
+            && !denied(view, element)
+            && !elsewhere(view, element);
         Some((before.state.evidence.first().copied().filter(|_| told)?, None))
     });
 }
@@ -62,6 +63,13 @@ fn denied(view: &View, element: &Element) -> bool {
     let told_by =
         |detector: &Detector| detector.all.iter().chain(&detector.any).any(|operand| *operand == leaked);
     !view.mentions.data_types.is_empty() && element.detectors.iter().any(told_by)
+}
+
+/// Whether the element stands under a heading for something else: to the reader it is told.
+fn elsewhere(view: &View, element: &Element) -> bool {
+    let held_back = element.detectors.iter().filter(|detector| !detector.not_under.is_empty());
+    let mut stated = held_back.filter(|detector| detector.grade == Grade::Stated);
+    stated.any(|detector| holds(view, &Detector { not_under: Vec::new(), ..detector.clone() }))
 }
 
 /// Takes each element with what the newest earlier notice with a word on it says of it through `judge`, which gives
