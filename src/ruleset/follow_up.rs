@@ -1,6 +1,6 @@
-//! Comparisons with an earlier notice: their names, parameters and words.
+//! Comparisons with an earlier notice: their parameters and words.
 //!
-//! Owns what each comparison must and may be given. How they compare is `checks`' own.
+//! Owns what each comparison goes by. How they compare is `checks`' own.
 
 use super::compile::unknown_element;
 use super::detect::Detectors;
@@ -51,19 +51,6 @@ pub struct FollowUpWords {
     pub there: Option<Text>,
     /// A number told as approximate may be off by so many percent.
     pub tolerance: u16,
-}
-
-impl Comparison {
-    /// The parameters it must have and those it may have.
-    pub(super) fn parameters(self) -> (&'static [&'static str], &'static [&'static str]) {
-        match self {
-            Self::Count => (&["said", "earlier"], &["there", "at-most", "at-least", "tolerance"]),
-            Self::Date => (&["events", "said", "earlier"], &["there"]),
-            Self::Dropped => (&["elements"], &["there", "earlier", "points-back", "unchanged", "rest"]),
-            Self::Deferral => (&[], &["there", "elements", "earlier", "points-back", "unchanged", "rest"]),
-            Self::Denial => (&["said"], &["there"]),
-        }
-    }
 }
 
 impl FollowUpWords {

@@ -415,7 +415,10 @@ pub static CHECKS: &[CheckShape] = &[
     CheckShape {
         name: "denial-reversed",
         kind: CheckKind::FollowUp(Comparison::Denial),
-        about: ("前の告知で漏えいを否定した情報が対象になっている", "Data said before not to have leaked now has"),
+        about: (
+            "前の告知で漏えいを否定した情報が対象になっている",
+            "Data said before not to have leaked now has",
+        ),
         needs_element: false,
         must: &["said"],
         may: &["there"],
