@@ -42,7 +42,6 @@ mod written_as;
 
 pub use check::*;
 pub use docs::{Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, Provided, Settings};
-pub use docs::{Doc, Docs, Evidence, Example, Expect, Facts, Provided, Settings};
 pub use follow_up::{Comparison, FollowUpWords};
 pub use lexicon::{Lexicon, Pattern, Word};
 pub use load::{FORMAT, Loaded, load, load_with};
