@@ -15,6 +15,7 @@ pub mod fix;
 pub mod input;
 pub mod lint;
 pub mod mentions;
+pub mod previous;
 pub mod report;
 pub mod ruleset;
 pub mod settle;

@@ -9,6 +9,7 @@ use crate::elements::{self, ElementState, Status, View};
 use crate::finding::Finding;
 use crate::input::Source;
 use crate::mentions::{self, Day, Hits, Mentions, Scene};
+use crate::previous::Previous;
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
 use crate::settle::settle;
 
@@ -33,6 +34,26 @@ pub struct Options {
     pub given: Option<Facts>,
     /// Elements that stand around the file (ids): what asks for them is silent.
     pub provided: Vec<String>,
+    /// Earlier notices of the same incident.
+    pub previous: Previous,
+}
+
+impl Options {
+    /// Nothing laid down but the day.
+    pub fn on(as_of: Day) -> Self {
+        Self {
+            as_of,
+            publish_on: None,
+            stage: None,
+            publisher: None,
+            lang: None,
+            only: Vec::new(),
+            skip: Vec::new(),
+            given: None,
+            provided: Vec::new(),
+            previous: Previous::default(),
+        }
+    }
 }
 
 /// A document, understood: what `facts` prints.
@@ -88,11 +109,23 @@ pub struct Checked {
     pub held: Vec<String>,
     /// Language of messages.
     pub lang: Lang,
+    /// The earlier notices that labels may stand in.
+    pub previous: Previous,
 }
 
 /// Reads a source: what `facts` prints.
 pub fn read(source: &Source, ruleset: &Ruleset, options: &Options) -> Reading {
     walk(source, ruleset, options, |_| ()).0
+}
+
+/// As [`read`]; `look` sees the words while they are there.
+pub fn read_with<T>(
+    source: &Source,
+    ruleset: &Ruleset,
+    options: &Options,
+    look: impl FnOnce(&Scene) -> T,
+) -> (Reading, T) {
+    walk(source, ruleset, options, |sight| look(&sight.view.scene))
 }
 
 /// Checks a source: what `check` prints.
@@ -105,11 +138,12 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
             conclusions: sight.conclusions,
             lang,
             named: source.named,
+            previous: options.previous.notices(),
         };
         (checks::run(&case), lang)
     });
     let findings = settle(outcome.findings, ruleset, options);
-    Checked { reading, findings, held: outcome.held, lang }
+    Checked { reading, findings, held: outcome.held, lang, previous: options.previous.clone() }
 }
 
 /// A document in sight, before its parts are handed on.
@@ -137,6 +171,7 @@ fn walk<T>(
         publisher: options.publisher.clone(),
         publish_on: options.publish_on,
         facts: options.given.clone(),
+        follows: !options.previous.is_empty(),
     };
     let mut mentions = Mentions::read(&scene, options.publish_on);
     let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &given);

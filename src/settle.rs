@@ -3,7 +3,7 @@
 use crate::document::Span;
 use crate::finding::Finding;
 use crate::lint::Options;
-use crate::ruleset::{Ruleset, names_rule};
+use crate::ruleset::{Ruleset, Severity, names_rule};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Leaves out what the user did not ask for and what a more specific finding replaces; orders the rest by
@@ -34,13 +34,39 @@ pub fn settle(mut findings: Vec<Finding>, ruleset: &Ruleset, options: &Options) 
         };
         !here.iter().any(given_way)
     });
+    one_for_each_absence(&mut findings, ruleset);
     let order = |finding: &Finding| {
         let rule = &ruleset.rules[finding.rule];
         (std::cmp::Reverse(finding.severity), rule.rank, finding.span, finding.element, finding.rule)
     };
     findings.sort_by_key(order);
-    findings.dedup_by(|next, before| next.rule == before.rule && next.span == before.span);
+    findings.dedup_by(|next, before| {
+        (next.rule, next.span, next.element) == (before.rule, before.span, before.element)
+    });
     findings
+}
+
+/// Of two findings about the absence of one element, the more specific one stays, unless it weighs less.
+fn one_for_each_absence(findings: &mut Vec<Finding>, ruleset: &Ruleset) {
+    let absence = |finding: &Finding| {
+        let empty = finding.span.is_none_or(|span| span.start == span.end);
+        finding.element.filter(|_| empty)
+    };
+    let specific = findings.iter().filter(|finding| absence(finding).is_some());
+    let specific: Vec<(usize, Option<usize>, Severity)> = specific
+        .filter(|finding| !ruleset.rules[finding.rule].replaces_here.is_empty())
+        .map(|finding| (finding.rule, finding.element, finding.severity))
+        .collect();
+    findings.retain(|finding| {
+        let id = ruleset.rules[finding.rule].id.as_str();
+        let gives_way = |(rule, element, severity): &(usize, Option<usize>, Severity)| {
+            absence(finding).is_some()
+                && *element == finding.element
+                && finding.severity <= *severity
+                && ruleset.rules[*rule].replaces_here.iter().any(|pattern| names_rule(pattern, id))
+        };
+        !specific.iter().any(gives_way)
+    });
 }
 
 /// Spans in order of their starts, each with how far it and all before it reach.

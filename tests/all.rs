@@ -10,6 +10,7 @@
 mod cli;
 mod covered;
 mod folder;
+mod follow_up;
 mod mending;
 mod mutations;
 mod readings;

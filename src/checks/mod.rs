@@ -10,6 +10,7 @@ mod condition;
 mod counts;
 mod dates;
 mod delayed;
+mod follow_up;
 mod lacks;
 mod list;
 mod lists_differ;
@@ -29,6 +30,7 @@ use crate::conclude::Conclusions;
 use crate::document::{Document, Place, Span};
 use crate::elements::{ElementState, View};
 use crate::finding::{Finding, Fix, Label};
+use crate::previous::Earlier;
 use crate::ruleset::{Check, Instead, Lang, Rule, Severity};
 use said::Values;
 
@@ -45,6 +47,8 @@ pub struct Case<'a> {
     pub lang: Lang,
     /// Whether the user named this document, instead of a folder above it.
     pub named: bool,
+    /// Earlier notices of the same incident, the newest first.
+    pub previous: &'a [Earlier],
 }
 
 /// What the checks of a document found, and what they found to hold.
@@ -103,6 +107,7 @@ impl<'a> Turn<'a, '_> {
             Check::Units(words) => counts::units(self, words),
             Check::NotANotice => absent::not_a_notice(self),
             Check::Advice { leaked, detectors } => advice::advice(self, leaked, detectors),
+            Check::FollowUp(comparison, words) => follow_up::follow_up(self, *comparison, words),
             Check::Undated { event } => undated::undated(self, event),
             Check::NextReport { open, detectors } => next_report::next_report(self, open, detectors),
             Check::Delayed { exposed, explained } => delayed::delayed(self, exposed, explained),
@@ -168,7 +173,12 @@ impl<'a> Turn<'a, '_> {
 
 impl Finding {
     fn with_label(&mut self, span: Span, message: String) -> &mut Self {
-        self.labels.push(Label { span, message });
+        self.labels.push(Label { document: None, span, message });
+        self
+    }
+    /// A label in an earlier notice.
+    fn with_label_in(&mut self, document: usize, span: Span, message: String) -> &mut Self {
+        self.labels.push(Label { document: Some(document), span, message });
         self
     }
     /// Says it as a case of its own, and as gravely as that case is.

@@ -8,6 +8,7 @@ use super::speech::Speech;
 use crate::input::Inputs;
 use crate::lint::Options;
 use crate::mentions::Day;
+use crate::previous::Previous;
 use crate::ruleset::{Lang, Settings, Stage};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
@@ -178,6 +179,7 @@ impl ReadingArgs {
             skip: Vec::new(),
             given: None,
             provided: Vec::new(),
+            previous: Previous::default(),
         })
     }
 }

@@ -4,9 +4,10 @@ use super::args::ReadingArgs;
 use super::fix::{self, AsItIs};
 use super::names;
 use super::speech::Speech;
-use super::{Outcome, complain, run};
+use super::{Outcome, complain, previous, run};
 use crate::input::Source;
 use crate::lint::{self, Checked, Options};
+use crate::previous::Previous;
 use crate::report::human::Human;
 use crate::report::json::Json;
 use crate::report::mask::visible;
@@ -14,6 +15,7 @@ use crate::report::short::Short;
 use crate::report::{Failure, Report, Summary};
 use crate::ruleset::{Ruleset, Severity, names_rule};
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
 /// Lints drafts
 #[derive(Debug, Args)]
@@ -36,6 +38,11 @@ pub struct CheckArgs {
     /// Not this rule, or a family such as `cause/*` (repeatable)
     #[arg(long, value_name = "RULE")]
     skip: Vec<String>,
+
+    /// A notice that went out before this one, to compare with: numbers and dates that changed, elements that are
+    /// gone (repeatable)
+    #[arg(long, value_name = "FILE")]
+    previous: Vec<PathBuf>,
 
     /// Findings only: no table, no tally
     #[arg(long, short)]
@@ -114,6 +121,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let mut options = args.reading.options(speech.findings)?;
     options.only.clone_from(&args.only);
     options.skip.clone_from(&args.skip);
+    let earlier = previous::sources(&args.previous, &args.reading, speech)?;
     let color = args.reading.color();
     let report: Box<dyn Report<Checked>> = match args.format {
         FormatArg::Human => Box::new(Human {
@@ -138,6 +146,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             report.as_ref(),
             |source, ruleset, options, summary| {
                 skipped(args, ruleset, speech, summary)?;
+                let options = &compared(options, &earlier, ruleset, speech);
                 let checked = match args.fix {
                     true => mended(args, source, ruleset, options, speech, summary),
                     false => lint::lint(source, ruleset, options),
@@ -151,6 +160,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         printed => {
             run::over(&args.reading, speech, options, &AsItIs, |source, ruleset, options, summary| {
                 skipped(args, ruleset, speech, summary)?;
+                let options = &compared(options, &earlier, ruleset, speech);
                 let fixed = fix::fix(source, ruleset, options);
                 worst = worst.max(fixed.checked.findings.iter().map(|finding| finding.severity).max());
                 let text = match printed {
@@ -168,6 +178,13 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     };
     let failing = args.fail_on.least().is_some_and(|least| worst >= Some(least));
     Ok(run::outcome(&summary, failing, args.reading.allow_empty))
+}
+
+/// The options with the earlier notices, read by the draft's own ruleset.
+fn compared(options: &Options, earlier: &[Source], ruleset: &Ruleset, speech: &Speech) -> Options {
+    let read = Previous::read(earlier, ruleset, options);
+    previous::complain_of_others(&read, speech.run);
+    Options { previous: read, ..options.clone() }
 }
 
 /// What goes to standard output.

@@ -11,6 +11,7 @@ mod fix;
 mod help;
 mod names;
 mod output;
+mod previous;
 mod rules;
 mod rulesets;
 mod run;

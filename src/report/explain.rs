@@ -111,14 +111,23 @@ fn examples(page: &mut Page, doc: &Doc, kinds: &[Expect], lang: Lang) {
                 page.put(&format!(" ({})", Words::of(lang).stage(stage)));
             }
             page.put("\n");
-            for line in test.text.trim_matches('\n').lines() {
-                if line.trim().is_empty() {
-                    page.line("");
-                }
-                for line in wrap(&visible(line), COLUMNS - 4) {
-                    page.line(&format!("    {line}"));
-                }
+            if let Some(previous) = &test.previous {
+                page.line(&format!("  {}", ExplainWords::of(lang).before));
+                text(page, previous);
+                page.line(&format!("  {}", ExplainWords::of(lang).now));
             }
+            text(page, &test.text);
+        }
+    }
+}
+
+fn text(page: &mut Page, text: &str) {
+    for line in text.trim_matches('\n').lines() {
+        if line.trim().is_empty() {
+            page.line("");
+        }
+        for line in wrap(&visible(line), COLUMNS - 4) {
+            page.line(&format!("    {line}"));
         }
     }
 }

@@ -3,10 +3,11 @@
 //! Owns the shape that other programs read (CONTRACT): its structs stand apart from those of the program, so
 //! that a change there cannot change the contract by accident.
 
-use super::position::{LineTable, Stretch};
+use super::position::{self, LineTable, Stretch};
 use super::{Entry, Failure, Report, Summary};
-use crate::finding::{Finding, Fix};
+use crate::finding::{Finding, Fix, Label};
 use crate::lint::Checked;
+use crate::previous::Previous;
 use crate::ruleset::{Confidence, Lang, Ruleset};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -194,7 +195,13 @@ pub(super) fn text(value: &impl Serialize) -> String {
 
 fn document<'a>(entry: &Entry<'a, Checked>) -> Document<'a> {
     let reading = &entry.result.reading;
-    let table = LineTable::new(&entry.source.text);
+    let previous = &entry.result.previous;
+    let tables = Tables {
+        path: &entry.source.name,
+        draft: LineTable::new(&entry.source.text),
+        previous,
+        earlier: position::earlier(previous),
+    };
     let ruleset = entry.ruleset;
     let states = ruleset.elements.iter().zip(&reading.elements);
     Document {
@@ -207,21 +214,31 @@ fn document<'a>(entry: &Entry<'a, Checked>) -> Document<'a> {
         elements: ByElement(
             states.map(|(element, state)| (element.id.as_str(), state.status.name())).collect(),
         ),
-        findings: entry
-            .result
-            .findings
-            .iter()
-            .map(|finding| out(finding, ruleset, &table, &entry.source.name))
-            .collect(),
+        findings: entry.result.findings.iter().map(|finding| out(finding, ruleset, &tables)).collect(),
     }
 }
 
-fn out<'a>(
-    finding: &'a Finding,
-    ruleset: &'a Ruleset,
-    table: &LineTable<'a>,
+/// The draft and the earlier notices, with their lines.
+struct Tables<'a> {
     path: &'a str,
-) -> FindingOut<'a> {
+    draft: LineTable<'a>,
+    previous: &'a Previous,
+    earlier: Vec<LineTable<'a>>,
+}
+
+impl<'a> Tables<'a> {
+    /// A label in the file it stands in.
+    fn label(&self, label: &'a Label) -> LabelOut<'a> {
+        let earlier = label.document.and_then(|at| {
+            Some((self.previous.notices().get(at)?.source.name.as_str(), self.earlier.get(at)?))
+        });
+        let (path, table) = earlier.unwrap_or((self.path, &self.draft));
+        LabelOut { path, span: table.stretch(label.span), message: &label.message }
+    }
+}
+
+fn out<'a>(finding: &'a Finding, ruleset: &'a Ruleset, tables: &Tables<'a>) -> FindingOut<'a> {
+    let table = &tables.draft;
     let rule = &ruleset.rules[finding.rule];
     FindingOut {
         rule: &rule.id,
@@ -236,11 +253,7 @@ fn out<'a>(
         span: finding.span.map(|span| table.stretch(span)),
         text: finding.span.map_or("", |span| table.slice(span)),
         anchor: None,
-        labels: finding
-            .labels
-            .iter()
-            .map(|label| LabelOut { path, span: table.stretch(label.span), message: &label.message })
-            .collect(),
+        labels: finding.labels.iter().map(|label| tables.label(label)).collect(),
         source: rule
             .sources
             .iter()

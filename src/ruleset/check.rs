@@ -2,6 +2,7 @@
 //!
 //! Owns one variant for each kind of check, its parameters resolved. Knows neither TOML nor how a check works.
 
+use super::follow_up::{Comparison, FollowUpWords};
 use super::model::{Detector, SetId};
 use super::values::{Severity, Text};
 use serde::{Deserialize, Serialize};
@@ -178,6 +179,8 @@ pub enum Check {
     Sums(SumWords),
     /// `totals`: two places that give different totals of the same persons.
     Totals(TotalWords),
+    /// What an earlier notice said, and this one says otherwise or no more.
+    FollowUp(Comparison, FollowUpWords),
     /// `units`: one group counted in persons and in records.
     Units(UnitWords),
 }

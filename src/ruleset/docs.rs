@@ -94,6 +94,8 @@ pub struct Example {
     pub stage: Option<Stage>,
     /// What to take as read.
     pub given: Option<Facts>,
+    /// An earlier notice of the same incident, for rules that compare.
+    pub previous: Option<String>,
 }
 
 /// Facts to take as read, though the text does not hold them.

@@ -259,6 +259,7 @@ fn with(mut table: Table<'_>) -> WithTable {
         event: table.string("event"),
         terms: table.string_lists("terms"),
         assumed: table.text("assumed"),
+        there: table.text("there"),
         outside: table.text("outside"),
         before: table.string_lists("before"),
         tolerance: table.integer("tolerance").map(|at| at.value),
@@ -323,9 +324,10 @@ fn example(mut table: Table<'_>, expects: &[(&str, Expect)]) -> Option<Example> 
     let expect = if table.has("expect") { table.choice("expect", expects) } else { table.missing("expect") };
     let stage = table.choice("stage", STAGES).map(|at| at.value);
     let given = table.table("given").map(facts);
+    let previous = table.string("previous").map(|at| at.value);
     let place = table.place.clone();
     table.finish();
-    Some(Example { place, text: text?.value, expect: expect?.value, stage, given })
+    Some(Example { place, text: text?.value, expect: expect?.value, stage, given, previous })
 }
 
 fn facts(mut table: Table<'_>) -> Facts {

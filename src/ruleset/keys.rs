@@ -647,6 +647,7 @@ macro_rules! test {
                 must("text", Shape::String, "告知文、またはその一部", "A notice, or a part of one"),
                 $expect,
                 key("stage", STAGE, "段階をこれとみなす", "The stage to assume"),
+                key("previous", Shape::String, "前に出した告知文。比べる規則の試しに", "The notice before, for rules that compare"),
                 key("given", Shape::Table(&GIVEN), "本文に書かなくても、こうと読んだことにする", "What to take as read, without writing it into the text"),
             ],
             others: None,

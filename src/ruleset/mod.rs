@@ -10,6 +10,7 @@ mod detect;
 mod docs;
 mod evidence;
 mod fields;
+mod follow_up;
 pub mod keys;
 pub mod kind;
 mod lexicon;
@@ -42,6 +43,7 @@ mod written_as;
 
 pub use check::*;
 pub use docs::{Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, Provided, Settings};
+pub use follow_up::{Comparison, FollowUpWords};
 pub use lexicon::{Lexicon, Pattern, Word};
 pub use load::{FORMAT, Loaded, load, load_with};
 pub use matcher::Matcher;

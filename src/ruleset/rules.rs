@@ -5,6 +5,7 @@
 use super::check::{Check, Replacement, Spelling, SumWords, Term, TotalWords, UnitWords};
 use super::compile::{missing, title, unknown_element};
 use super::detect::Detectors;
+use super::follow_up::{self, FollowUpWords};
 use super::kind::CheckKind;
 use super::merge::unknown_rule;
 use super::model::{Confidence, Rule};
@@ -43,6 +44,7 @@ fn rule(
     sets: &mut Sets<'_>,
 ) -> Rule {
     let sink = detectors.sink;
+    follow_up::check_names(&table.with, &known.elements, detectors);
     if table.message.is_none() && !table.given.has("message") {
         sink.push(missing(&table.place, id, "message").help(
             "何が読み取られたかを message = \"…\" に書いてください",
@@ -245,6 +247,9 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
                 explained: words("explained"),
                 differ: with.differ.clone(),
             })
+        }
+        CheckKind::FollowUp(comparison) => {
+            Check::FollowUp(comparison, FollowUpWords::resolve(with, detectors, sets))
         }
         CheckKind::Replace => {
             let mut pairs = Vec::with_capacity(with.pairs.len());

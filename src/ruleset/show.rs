@@ -275,6 +275,7 @@ fn parameters(lines: &mut Lines<'_>, with: &WithTable) {
     lines.at("with.event", with.event.as_ref());
     lines.text("with.assumed", with.assumed.as_ref());
     lines.text("with.outside", with.outside.as_ref());
+    lines.text("with.there", with.there.as_ref());
     lines.value("with.affected-over", with.affected_over);
     lines.value("with.public-over", with.public_over);
     lines.value("with.tolerance", with.tolerance);

@@ -177,6 +177,7 @@ pub(super) struct WithTable {
     /// An abbreviation, and what explains it.
     pub terms: Vec<Vec<At<String>>>,
     pub assumed: Option<Text>,
+    pub there: Option<Text>,
     pub outside: Option<Text>,
     /// Pairs, once checked.
     pub before: Vec<Vec<At<String>>>,

@@ -7,13 +7,14 @@ mod block;
 mod evidence;
 mod head;
 mod lists;
+mod snippet;
 mod table;
 #[cfg(test)]
 mod tests;
 mod window;
 
 use super::page::{Ink, Page};
-use super::position::LineTable;
+use super::position::{self, LineTable};
 use super::words::Words;
 use super::wrap::{COLUMNS, wrap};
 use super::{Entry, Report, Summary, mask};
@@ -54,6 +55,8 @@ pub struct Human {
 struct Setting<'a> {
     entry: &'a Entry<'a, Checked>,
     table: LineTable<'a>,
+    /// The lines of the earlier notices.
+    earlier: Vec<LineTable<'a>>,
     words: Words,
     style: &'a Human,
 }
@@ -72,7 +75,9 @@ impl Report<Checked> for Human {
 
     fn document(&self, entry: &Entry<'_, Checked>) -> String {
         let words = Words::of(entry.result.lang);
-        let setting = Setting { entry, table: LineTable::new(&entry.source.text), words, style: self };
+        let table = LineTable::new(&entry.source.text);
+        let earlier = position::earlier(&entry.result.previous);
+        let setting = Setting { entry, table, earlier, words, style: self };
         let mut page = Page::new(self.color);
         let findings = &entry.result.findings;
         let not_a_notice = entry.result.reading.conclusions.kind == Kind::NoNotice;
@@ -198,7 +203,9 @@ fn groups(findings: Vec<&Finding>) -> Vec<Vec<&Finding>> {
     groups
 }
 
-/// Whether a finding is about an element that stands nowhere.
+/// Whether a finding is about an element that stands nowhere, with nothing else to show.
 fn is_absence(finding: &Finding) -> bool {
-    finding.element.is_some() && finding.span.is_some_and(|span| span.start == span.end)
+    finding.element.is_some()
+        && finding.labels.is_empty()
+        && finding.span.is_some_and(|span| span.start == span.end)
 }

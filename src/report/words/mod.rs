@@ -140,6 +140,21 @@ impl Words {
         self.pick("(指定)", " (as given)")
     }
 
+    /// A stage that came from `--previous`.
+    pub fn followed(self) -> &'static str {
+        self.pick("(--previous から)", " (from --previous)")
+    }
+
+    /// An earlier notice with its day of publication.
+    pub fn dated(self, name: &str, day: &str) -> String {
+        self.pick(format!("{name}({day})"), format!("{name} ({day})"))
+    }
+
+    /// What it was compared with.
+    pub fn compared(self, names: &str) -> String {
+        self.pick(format!("比べた告知: {names}"), format!("compared with {names}"))
+    }
+
     /// The day of publication, as read.
     pub fn published(self, day: &str, planned: bool) -> String {
         match (self.lang, planned) {
