@@ -68,6 +68,8 @@ const ALPHABET: &[&str] = &[
     "&amp;",
     "<br>",
     "<!--",
+    "<!-- noticelint-ignore",
+    "<!-- noticelint-x -->",
     "-->",
     "---",
     "```",
