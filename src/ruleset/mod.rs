@@ -9,6 +9,7 @@ mod compile;
 mod detect;
 mod docs;
 mod fields;
+mod ignore;
 pub mod keys;
 pub mod kind;
 mod lexicon;
@@ -40,7 +41,7 @@ mod written;
 mod written_as;
 
 pub use check::*;
-pub use docs::{Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, Provided, Settings};
+pub use docs::{Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, Ignore, Provided, Settings};
 pub use lexicon::{Lexicon, Pattern, Word};
 pub use load::{FORMAT, Loaded, load, load_with};
 pub use matcher::Matcher;

@@ -3,6 +3,7 @@
 //! Owns which tables there are, and the cures for syntax errors. The tables themselves are in `fields`.
 
 use super::fields::{self, LANGS, LEVELS};
+use super::ignore;
 use super::keys::{BY_STAGE, CLASS, ROOT, SET};
 use super::problem::{Place, Problem, Sink, nearest};
 use super::reader::{At, Reader};
@@ -82,6 +83,7 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
     written.draft = root.table("draft").map(fields::draft).unwrap_or_default();
     let provided = root.tables("provided").unwrap_or_default();
     written.provided = provided.into_iter().map(fields::provided).collect();
+    written.ignores = ignore::read(&mut root);
     root.finish();
     Some(written)
 }
