@@ -10,7 +10,8 @@ use crate::finding::Finding;
 use crate::input::Source;
 use crate::mentions::{self, Day, Hits, Mentions, Scene};
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
-use crate::settle::settle;
+use crate::settle::{Settled, settle};
+use crate::suppress::{Suppressed, Waiver};
 
 /// What the user laid down for a run.
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub struct Options {
     pub given: Option<Facts>,
     /// Elements that stand around the file (ids): what asks for them is silent.
     pub provided: Vec<String>,
+    /// The entries of `[[ignore]]` that cover the document.
+    pub waivers: Vec<Waiver>,
 }
 
 /// A document, understood: what `facts` prints.
@@ -84,6 +87,8 @@ pub struct Checked {
     pub reading: Reading,
     /// Settled findings: filtered, replaced, ordered for people (severity, rank, place).
     pub findings: Vec<Finding>,
+    /// Findings that a comment or an entry of `[[ignore]]` silences, in the same order.
+    pub suppressed: Vec<Suppressed>,
     /// What was checked and holds, in the language of messages.
     pub held: Vec<String>,
     /// Language of messages.
@@ -97,7 +102,7 @@ pub fn read(source: &Source, ruleset: &Ruleset, options: &Options) -> Reading {
 
 /// Checks a source: what `check` prints.
 pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
-    let (reading, (outcome, lang)) = walk(source, ruleset, options, |sight| {
+    let (reading, (settled, held, lang)) = walk(source, ruleset, options, |sight| {
         let lang = options.lang.unwrap_or(sight.language);
         let case = Case {
             view: sight.view,
@@ -106,10 +111,11 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
             lang,
             named: source.named,
         };
-        (checks::run(&case), lang)
+        let outcome = checks::run(&case);
+        (settle(outcome.findings, &case, options), outcome.held, lang)
     });
-    let findings = settle(outcome.findings, ruleset, options);
-    Checked { reading, findings, held: outcome.held, lang }
+    let Settled { findings, suppressed } = settled;
+    Checked { reading, findings, suppressed, held, lang }
 }
 
 /// A document in sight, before its parts are handed on.

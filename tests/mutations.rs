@@ -146,6 +146,7 @@ pub fn options() -> Options {
         lang: Some(Lang::Ja),
         only: Vec::new(),
         skip: Vec::new(),
+        waivers: Vec::new(),
     }
 }
 

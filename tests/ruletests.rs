@@ -140,6 +140,7 @@ fn check(loaded: &Loaded, example: &Example) -> Checked {
         lang: Some(Lang::Ja),
         only: Vec::new(),
         skip: Vec::new(),
+        waivers: Vec::new(),
     };
     lint(&source, &loaded.ruleset, &options)
 }

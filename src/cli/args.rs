@@ -148,7 +148,7 @@ impl ReadingArgs {
 
     /// Fills in from a ruleset's settings what no flag gives.
     pub fn apply(&self, options: &mut Options, known: &Known, speech: &Speech) -> anyhow::Result<()> {
-        let Settings { publisher, language, provided } = &known.settings;
+        let Settings { publisher, language, provided, .. } = &known.settings;
         options.publisher = self.publisher.clone().or_else(|| publisher.clone());
         options.lang = self.rules.lang().or(*language).or(speech.findings);
         options.provided = provided.iter().flat_map(|provided| provided.elements.iter().cloned()).collect();
@@ -178,6 +178,7 @@ impl ReadingArgs {
             skip: Vec::new(),
             given: None,
             provided: Vec::new(),
+            waivers: Vec::new(),
         })
     }
 }

@@ -127,6 +127,7 @@ mod tests {
             lang: Some(Lang::Ja),
             only: Vec::new(),
             skip: Vec::new(),
+            waivers: Vec::new(),
         }
     }
 

@@ -52,7 +52,8 @@ impl Sample {
             conclusions: conclusions(),
             language: lang,
         };
-        let checked = Checked { reading, findings: Vec::new(), held: Vec::new(), lang };
+        let checked =
+            Checked { reading, findings: Vec::new(), suppressed: Vec::new(), held: Vec::new(), lang };
         Self { source, ruleset: ruleset(), checked }
     }
 
