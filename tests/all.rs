@@ -19,4 +19,5 @@ mod rulesets;
 mod ruletests;
 mod schema;
 mod start;
+mod suppression;
 mod variants;

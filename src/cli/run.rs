@@ -38,6 +38,7 @@ pub fn over<T: Masked>(
         };
         let known = rulesets.of(&source)?;
         reading.apply(&mut options, &known, speech)?;
+        options.waivers = known.ignores.covering(&source.name);
         let (result, lang) = step(&mut source, &known.ruleset, &options, &mut summary)?;
         output.write(&if summary.documents == 0 {
             report.opening(lang)

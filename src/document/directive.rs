@@ -58,20 +58,19 @@ fn is_ours(text: &str) -> bool {
 /// How far a comment reaches, and whether it is closed there. One that is not, before an empty line or the next
 /// comment, ends with its line: it must not take the rest of the draft with it.
 fn extent(text: &str) -> (usize, bool) {
+    // Never looked at beyond the next comment: many that are not closed cost no more than one.
+    let text = text.find(OPEN).map_or(text, |next| &text[..next]);
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         if at > 0 && line.trim().is_empty() {
             break;
         }
-        let (close, open) = (line.find(CLOSE), line.find(OPEN));
-        match (close, open) {
-            (Some(close), open) if open.is_none_or(|open| close < open) => return (at + close, true),
-            (_, Some(_)) => break,
-            _ => at += line.len(),
+        if let Some(close) = line.find(CLOSE) {
+            return (at + close, true);
         }
+        at += line.len();
     }
-    let line = text.split(['\n', '\r']).next().unwrap_or_default();
-    (line.find(OPEN).unwrap_or(line.len()), false)
+    (text.find(['\n', '\r']).unwrap_or(text.len()), false)
 }
 
 /// The source with its comments made of characters without a shape, which no reader takes for text. Every other byte

@@ -3,9 +3,11 @@
 //! Owns reading bytes, decoding them and telling formats apart. The only room that reads files.
 
 mod decode;
+mod paths;
 mod walk;
 
 pub use decode::InputError;
+pub use paths::Paths;
 pub use walk::{sources, text};
 
 use crate::document::{Format, Span, covered};

@@ -8,6 +8,7 @@ use super::{Entry, Report, Summary};
 use crate::finding::{Finding, Fix};
 use crate::lint::Checked;
 use crate::ruleset::{Confidence, Lang, Ruleset};
+use crate::suppress::{Origin, Suppressed};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -18,6 +19,8 @@ pub struct Json {
     pub as_of: String,
     /// One document a line.
     pub lines: bool,
+    /// Findings that are silenced, too, under a key of their own.
+    pub suppressed: bool,
 }
 
 const SCHEMA: &str = "noticelint/check/1";
@@ -40,6 +43,24 @@ struct Document<'a> {
     ruleset: RulesetName<'a>,
     elements: ByElement<'a, &'static str>,
     findings: Vec<FindingOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<Vec<SuppressedOut<'a>>>,
+}
+
+/// A finding as usual, and what silences it.
+#[derive(Serialize)]
+struct SuppressedOut<'a> {
+    #[serde(flatten)]
+    finding: FindingOut<'a>,
+    suppression: SuppressionOut<'a>,
+}
+
+#[derive(Serialize)]
+struct SuppressionOut<'a> {
+    reason: &'a str,
+    until: Option<&'a str>,
+    /// `path:line` of the comment, or of the entry in a file of rules.
+    origin: String,
 }
 
 #[derive(Serialize)]
@@ -134,7 +155,7 @@ impl Report<Checked> for Json {
     }
 
     fn document(&self, entry: &Entry<'_, Checked>) -> String {
-        let document = document(entry);
+        let document = document(entry, self.suppressed);
         if self.lines {
             #[derive(Serialize)]
             struct Line<'a> {
@@ -187,7 +208,7 @@ pub(super) fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
 
-fn document<'a>(entry: &Entry<'a, Checked>) -> Document<'a> {
+fn document<'a>(entry: &Entry<'a, Checked>, suppressed: bool) -> Document<'a> {
     let reading = &entry.result.reading;
     let table = LineTable::new(&entry.source.text);
     let ruleset = entry.ruleset;
@@ -208,6 +229,26 @@ fn document<'a>(entry: &Entry<'a, Checked>) -> Document<'a> {
             .iter()
             .map(|finding| out(finding, ruleset, &table, &entry.source.name))
             .collect(),
+        suppressed: suppressed.then(|| {
+            let out = |found: &'a Suppressed| suppressed_out(found, ruleset, &table, &entry.source.name);
+            entry.result.suppressed.iter().map(out).collect()
+        }),
+    }
+}
+
+fn suppressed_out<'a>(
+    found: &'a Suppressed,
+    ruleset: &'a Ruleset,
+    table: &LineTable<'a>,
+    path: &'a str,
+) -> SuppressedOut<'a> {
+    let origin = match &found.origin {
+        Origin::Comment(span) => format!("{path}:{}", table.position(span.start).line),
+        Origin::File { name, line, .. } => format!("{name}:{line}"),
+    };
+    SuppressedOut {
+        finding: out(&found.finding, ruleset, table, path),
+        suppression: SuppressionOut { reason: &found.reason, until: found.until.as_deref(), origin },
     }
 }
 
