@@ -19,3 +19,4 @@ pub mod previous;
 pub mod report;
 pub mod ruleset;
 pub mod settle;
+pub mod suppress;

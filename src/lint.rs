@@ -11,7 +11,8 @@ use crate::input::Source;
 use crate::mentions::{self, Day, Hits, Mentions, Scene};
 use crate::previous::Previous;
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
-use crate::settle::settle;
+use crate::settle::{Settled, settle};
+use crate::suppress::{Suppressed, Waiver};
 
 /// What the user laid down for a run.
 #[derive(Debug, Clone)]
@@ -36,6 +37,8 @@ pub struct Options {
     pub provided: Vec<String>,
     /// Earlier notices of the same incident.
     pub previous: Previous,
+    /// The entries of `[[ignore]]` that cover the document.
+    pub waivers: Vec<Waiver>,
 }
 
 impl Options {
@@ -52,6 +55,7 @@ impl Options {
             given: None,
             provided: Vec::new(),
             previous: Previous::default(),
+            waivers: Vec::new(),
         }
     }
 }
@@ -105,6 +109,8 @@ pub struct Checked {
     pub reading: Reading,
     /// Settled findings: filtered, replaced, ordered for people (severity, rank, place).
     pub findings: Vec<Finding>,
+    /// Findings that a comment or an entry of `[[ignore]]` silences, in the same order.
+    pub suppressed: Vec<Suppressed>,
     /// What was checked and holds, in the language of messages.
     pub held: Vec<String>,
     /// Language of messages.
@@ -130,7 +136,7 @@ pub fn read_with<T>(
 
 /// Checks a source: what `check` prints.
 pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
-    let (reading, (outcome, lang)) = walk(source, ruleset, options, |sight| {
+    let (reading, (settled, held, lang)) = walk(source, ruleset, options, |sight| {
         let lang = options.lang.unwrap_or(sight.language);
         let case = Case {
             view: sight.view,
@@ -140,10 +146,11 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
             named: source.named,
             previous: options.previous.notices(),
         };
-        (checks::run(&case), lang)
+        let outcome = checks::run(&case);
+        (settle(outcome.findings, &case, options), outcome.held, lang)
     });
-    let findings = settle(outcome.findings, ruleset, options);
-    Checked { reading, findings, held: outcome.held, lang, previous: options.previous.clone() }
+    let Settled { findings, suppressed } = settled;
+    Checked { reading, findings, suppressed, held, lang, previous: options.previous.clone() }
 }
 
 /// A document in sight, before its parts are handed on.

@@ -21,5 +21,6 @@ mod rulesets;
 mod ruletests;
 mod schema;
 mod start;
+mod suppression;
 mod survey;
 mod variants;

@@ -148,6 +148,7 @@ pub fn options() -> Options {
         only: Vec::new(),
         skip: Vec::new(),
         previous: Previous::default(),
+        waivers: Vec::new(),
     }
 }
 

@@ -142,6 +142,7 @@ fn check(loaded: &Loaded, example: &Example) -> Checked {
         only: Vec::new(),
         skip: Vec::new(),
         previous: Previous::default(),
+        waivers: Vec::new(),
     };
     let earlier: Vec<Source> = example.previous.iter().map(|text| source("earlier.txt", text)).collect();
     options.previous = Previous::read(&earlier, &loaded.ruleset, &options);

@@ -31,8 +31,8 @@ use crate::document::{Document, Place, Span};
 use crate::elements::{ElementState, View};
 use crate::finding::{Finding, Fix, Label};
 use crate::previous::Earlier;
-use crate::ruleset::{Check, Instead, Lang, Rule, Severity};
-use said::Values;
+use crate::ruleset::{Check, Instead, Lang, Rule, Severity, Text};
+pub(crate) use said::{Values, excerpt};
 
 /// What a check looks at.
 #[derive(Debug, Clone, Copy)]
@@ -105,6 +105,8 @@ impl<'a> Turn<'a, '_> {
             Check::Sums(words) => counts::sums(self, words),
             Check::Totals(words) => counts::totals(self, words),
             Check::Units(words) => counts::units(self, words),
+            // What was silenced is known only when all the others have had their turn.
+            Check::Suppression { .. } => {}
             Check::NotANotice => absent::not_a_notice(self),
             Check::Advice { leaked, detectors } => advice::advice(self, leaked, detectors),
             Check::FollowUp(comparison, words) => follow_up::follow_up(self, *comparison, words),
@@ -150,24 +152,34 @@ impl<'a> Turn<'a, '_> {
 
     /// Reports a finding.
     fn report(&mut self, span: Option<Span>, values: &Values) -> &mut Finding {
-        let lang = self.case.lang;
-        let say = |text: &crate::ruleset::Text| values.fill(text.get(lang));
-        let finding = Finding {
-            rule: self.index,
-            severity: self.severity,
-            confidence: self.rule.confidence,
-            message: say(&self.rule.message),
-            label: self.rule.label.as_ref().map(say),
-            help: self.rule.help.as_ref().map(say),
-            element: self.rule.element.map(usize::from),
-            span,
-            labels: Vec::new(),
-            fix: None,
-        };
+        let finding = worded((self.index, self.rule), self.severity, span, values, self.case.lang);
         let findings = &mut self.outcome.findings;
         let at = findings.len();
         findings.push(finding);
         &mut findings[at]
+    }
+}
+
+/// A finding in the words of its rule.
+pub(crate) fn worded(
+    (index, rule): (usize, &Rule),
+    severity: Severity,
+    span: Option<Span>,
+    values: &Values,
+    lang: Lang,
+) -> Finding {
+    let say = |text: &Text| values.fill(text.get(lang));
+    Finding {
+        rule: index,
+        severity,
+        confidence: rule.confidence,
+        message: say(&rule.message),
+        label: rule.label.as_ref().map(say),
+        help: rule.help.as_ref().map(say),
+        element: rule.element.map(usize::from),
+        span,
+        labels: Vec::new(),
+        fix: None,
     }
 }
 

@@ -149,7 +149,7 @@ impl ReadingArgs {
 
     /// Fills in from a ruleset's settings what no flag gives.
     pub fn apply(&self, options: &mut Options, known: &Known, speech: &Speech) -> anyhow::Result<()> {
-        let Settings { publisher, language, provided } = &known.settings;
+        let Settings { publisher, language, provided, .. } = &known.settings;
         options.publisher = self.publisher.clone().or_else(|| publisher.clone());
         options.lang = self.rules.lang().or(*language).or(speech.findings);
         options.provided = provided.iter().flat_map(|provided| provided.elements.iter().cloned()).collect();
@@ -180,6 +180,7 @@ impl ReadingArgs {
             given: None,
             provided: Vec::new(),
             previous: Previous::default(),
+            waivers: Vec::new(),
         })
     }
 }

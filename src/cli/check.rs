@@ -2,6 +2,7 @@
 
 use super::args::ReadingArgs;
 use super::fix::{self, AsItIs};
+use super::ignores::Ledger;
 use super::names;
 use super::speech::Speech;
 use super::{Outcome, complain, previous, run};
@@ -59,6 +60,10 @@ pub struct CheckArgs {
     /// With --fix: print what would change as a unified diff, and change nothing
     #[arg(long, requires = "fix")]
     diff: bool,
+
+    /// List the findings that a comment or `[[ignore]]` silences, with their reasons
+    #[arg(long)]
+    show_suppressed: bool,
 
     /// Frames of snippets
     #[arg(long, value_name = "FRAME", default_value = "ascii")]
@@ -130,14 +135,19 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             infos_in_full: args.show == Some(ShowArg::Info),
             everything: args.show == Some(ShowArg::All),
             quiet: args.quiet,
+            suppressed: args.show_suppressed,
             lang: Some(speech.run),
             as_of: options.as_of.to_string(),
         }),
-        FormatArg::Short => Box::new(Short { color }),
-        FormatArg::Json => Box::new(Json { as_of: options.as_of.to_string(), lines: false }),
-        FormatArg::Jsonl => Box::new(Json { as_of: options.as_of.to_string(), lines: true }),
+        FormatArg::Short => Box::new(Short { color, suppressed: args.show_suppressed }),
+        FormatArg::Json | FormatArg::Jsonl => Box::new(Json {
+            as_of: options.as_of.to_string(),
+            lines: matches!(args.format, FormatArg::Jsonl),
+            suppressed: args.show_suppressed,
+        }),
     };
     let mut worst = None;
+    let mut ledger = Ledger::default();
     let summary = match args.printed()? {
         Printed::Findings => run::over(
             &args.reading,
@@ -152,6 +162,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                     false => lint::lint(source, ruleset, options),
                 };
                 count(summary, &checked);
+                ledger.note(ruleset, options, &checked.suppressed);
                 worst = worst.max(checked.findings.iter().map(|finding| finding.severity).max());
                 let lang = checked.lang;
                 Ok((checked, lang))
@@ -176,6 +187,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             })?
         }
     };
+    ledger.unused(speech.run).iter().for_each(|line| complain(line));
     let failing = args.fail_on.least().is_some_and(|least| worst >= Some(least));
     Ok(run::outcome(&summary, failing, args.reading.allow_empty))
 }
@@ -258,6 +270,7 @@ fn skipped(
 }
 
 fn count(summary: &mut Summary, checked: &Checked) {
+    summary.suppressed += checked.suppressed.len();
     for finding in &checked.findings {
         match finding.severity {
             Severity::Error => summary.errors += 1,

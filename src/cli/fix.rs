@@ -129,6 +129,7 @@ mod tests {
             only: Vec::new(),
             skip: Vec::new(),
             previous: Previous::default(),
+            waivers: Vec::new(),
         }
     }
 

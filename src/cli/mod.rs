@@ -9,6 +9,7 @@ mod explain;
 mod facts;
 mod fix;
 mod help;
+mod ignores;
 mod names;
 mod output;
 mod previous;

@@ -3,6 +3,7 @@
 //! Owns the choice: the one a flag names, else the `noticelint.toml` nearest above the draft, else the
 //! built-in one. Loading and mending rulesets is `ruleset`'s.
 
+use super::ignores::Ignores;
 use super::speech::Speech;
 use crate::builtin;
 use crate::input::{self, Source};
@@ -24,6 +25,8 @@ pub struct Known {
     pub settings: Settings,
     /// Its file; the built-in ruleset has none.
     pub file: Option<PathBuf>,
+    /// Findings that it lets pass.
+    pub ignores: Ignores,
 }
 
 /// The rulesets of a run. Each is loaded once, when the first draft needs it.
@@ -105,8 +108,12 @@ impl Rulesets {
         if let Some(known) = &self.builtin {
             return Ok(Rc::clone(known));
         }
-        let known =
-            Rc::new(Known { ruleset: builtin::builtin()?, settings: Settings::default(), file: None });
+        let known = Rc::new(Known {
+            ruleset: builtin::builtin()?,
+            settings: Settings::default(),
+            file: None,
+            ignores: Ignores::default(),
+        });
         self.builtin = Some(Rc::clone(&known));
         Ok(known)
     }
@@ -115,8 +122,9 @@ impl Rulesets {
         if let Some(known) = self.by_file.get(path) {
             return Ok(Rc::clone(known));
         }
-        let Loaded { ruleset, settings, .. } = load(path, self.speech)?;
-        let known = Rc::new(Known { ruleset, settings, file: Some(path.to_owned()) });
+        let Loaded { ruleset, settings, files, .. } = load(path, self.speech)?;
+        let ignores = Ignores::of(&settings, &files)?;
+        let known = Rc::new(Known { ruleset, settings, file: Some(path.to_owned()), ignores });
         self.by_file.insert(path.to_owned(), Rc::clone(&known));
         Ok(known)
     }

@@ -78,6 +78,7 @@ pub fn each(
         };
         let known = rulesets.of(&source)?;
         reading.apply(&mut options, &known, speech)?;
+        options.waivers = known.ignores.covering(&source.name);
         let path = source.name.clone();
         let Parts { parts, before } = split.parts(source);
         if before > 0 {

@@ -4,10 +4,12 @@
 
 mod collection;
 mod decode;
+mod paths;
 mod walk;
 
 pub use collection::{HEADING, Part, Parts, Split};
 pub use decode::InputError;
+pub use paths::Paths;
 pub use walk::{sources, text};
 
 use crate::document::{Format, Span, covered};

@@ -9,6 +9,7 @@ use crate::finding::{Finding, Fix, Label};
 use crate::lint::Checked;
 use crate::previous::Previous;
 use crate::ruleset::{Confidence, Lang, Ruleset};
+use crate::suppress::{Origin, Suppressed};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -19,6 +20,8 @@ pub struct Json {
     pub as_of: String,
     /// One document a line.
     pub lines: bool,
+    /// Findings that are silenced, too, under a key of their own.
+    pub suppressed: bool,
 }
 
 const SCHEMA: &str = "noticelint/check/1";
@@ -41,6 +44,24 @@ struct Document<'a> {
     ruleset: RulesetName<'a>,
     elements: ByElement<'a, &'static str>,
     findings: Vec<FindingOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<Vec<SuppressedOut<'a>>>,
+}
+
+/// A finding as usual, and what silences it.
+#[derive(Serialize)]
+struct SuppressedOut<'a> {
+    #[serde(flatten)]
+    finding: FindingOut<'a>,
+    suppression: SuppressionOut<'a>,
+}
+
+#[derive(Serialize)]
+struct SuppressionOut<'a> {
+    reason: &'a str,
+    until: Option<&'a str>,
+    /// `path:line` of the comment, or of the entry in a file of rules.
+    origin: String,
 }
 
 #[derive(Serialize)]
@@ -135,7 +156,7 @@ impl Report<Checked> for Json {
     }
 
     fn document(&self, entry: &Entry<'_, Checked>) -> String {
-        let document = document(entry);
+        let document = document(entry, self.suppressed);
         if self.lines {
             #[derive(Serialize)]
             struct Line<'a> {
@@ -193,7 +214,7 @@ pub(super) fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
 
-fn document<'a>(entry: &Entry<'a, Checked>) -> Document<'a> {
+fn document<'a>(entry: &Entry<'a, Checked>, suppressed: bool) -> Document<'a> {
     let reading = &entry.result.reading;
     let previous = &entry.result.previous;
     let tables = Tables {
@@ -215,6 +236,21 @@ fn document<'a>(entry: &Entry<'a, Checked>) -> Document<'a> {
             states.map(|(element, state)| (element.id.as_str(), state.status.name())).collect(),
         ),
         findings: entry.result.findings.iter().map(|finding| out(finding, ruleset, &tables)).collect(),
+        suppressed: suppressed.then(|| {
+            let out = |found: &'a Suppressed| suppressed_out(found, ruleset, &tables);
+            entry.result.suppressed.iter().map(out).collect()
+        }),
+    }
+}
+
+fn suppressed_out<'a>(found: &'a Suppressed, ruleset: &'a Ruleset, tables: &Tables<'a>) -> SuppressedOut<'a> {
+    let origin = match &found.origin {
+        Origin::Comment(span) => format!("{}:{}", tables.path, tables.draft.position(span.start).line),
+        Origin::File { name, line, .. } => format!("{name}:{line}"),
+    };
+    SuppressedOut {
+        finding: out(&found.finding, ruleset, tables),
+        suppression: SuppressionOut { reason: &found.reason, until: found.until.as_deref(), origin },
     }
 }
 

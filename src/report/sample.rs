@@ -53,8 +53,14 @@ impl Sample {
             conclusions: conclusions(),
             language: lang,
         };
-        let checked =
-            Checked { reading, findings: Vec::new(), held: Vec::new(), lang, previous: Previous::default() };
+        let checked = Checked {
+            reading,
+            findings: Vec::new(),
+            suppressed: Vec::new(),
+            held: Vec::new(),
+            lang,
+            previous: Previous::default(),
+        };
         Self { source, ruleset: ruleset(), checked }
     }
 

@@ -183,6 +183,27 @@ pub enum Check {
     FollowUp(Comparison, FollowUpWords),
     /// `units`: one group counted in persons and in records.
     Units(UnitWords),
+    /// `suppression`: a comment or an entry that silences findings, or was meant to.
+    Suppression {
+        /// What is the matter with it.
+        case: SuppressionCase,
+    },
+}
+
+/// What can be the matter with a suppression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SuppressionCase {
+    /// It gives no reason, and silences nothing.
+    NoReason,
+    /// There was nothing to silence.
+    Unused,
+    /// Its last day has passed, and it silences nothing.
+    Expired,
+    /// It names a rule that is not there.
+    UnknownRule,
+    /// It cannot be read.
+    Malformed,
 }
 
 /// The words by which a text says what is part of what. None of them is looked for alone: each stands at a count.

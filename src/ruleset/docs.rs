@@ -143,6 +143,27 @@ pub struct Settings {
     pub language: Option<Lang>,
     /// What stands around files.
     pub provided: Vec<Provided>,
+    /// Findings that are let pass: `[[ignore]]`.
+    pub ignores: Vec<Ignore>,
+}
+
+/// An entry of `[[ignore]]`: findings that are let pass, with a reason.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ignore {
+    /// The documents, as a pattern relative to the folder of its file; all where it is left out.
+    pub path: Option<String>,
+    /// Where the pattern stands.
+    pub path_place: Place,
+    /// A rule, or `family/*`.
+    pub rule: String,
+    /// Why.
+    pub reason: String,
+    /// The last day on which it holds, as year-month-day.
+    pub until: Option<String>,
+    /// Where the rule is named.
+    pub place: Place,
+    /// The line (from 1) of the file at which the entry begins.
+    pub line: usize,
 }
 
 /// Elements that the site's layout adds around a file.

@@ -3,7 +3,7 @@
 //! Owns the step from keys to values. Which keys there are is `keys`' and `params`'; which values fit together is
 //! `compile`'s to judge.
 
-use super::check::Instead;
+use super::check::{Instead, SuppressionCase};
 use super::docs::{Draft, DraftStage, Example, Expect, Facts};
 use super::kind::CheckKind;
 use super::model::{Confidence, Grade, Scope, Source};
@@ -244,6 +244,15 @@ fn source(mut table: Table<'_>) -> Option<Source> {
     Some(Source { name: name?, since, checked })
 }
 
+/// What can be the matter with a suppression.
+pub(super) const CASES: &[(&str, SuppressionCase)] = &[
+    ("no-reason", SuppressionCase::NoReason),
+    ("unused", SuppressionCase::Unused),
+    ("expired", SuppressionCase::Expired),
+    ("unknown-rule", SuppressionCase::UnknownRule),
+    ("malformed", SuppressionCase::Malformed),
+];
+
 fn with(mut table: Table<'_>) -> WithTable {
     let mut with = WithTable {
         detect: detectors(&mut table, "detect", Use::Phrase),
@@ -257,6 +266,7 @@ fn with(mut table: Table<'_>) -> WithTable {
         safe: table.boolean("safe").unwrap_or(false),
         groups: table.string_lists("groups"),
         event: table.string("event"),
+        case: table.choice("case", CASES),
         terms: table.string_lists("terms"),
         assumed: table.text("assumed"),
         there: table.text("there"),

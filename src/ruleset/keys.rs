@@ -84,6 +84,12 @@ pub static ROOT: TableShape = TableShape {
             "サイトの枠組みやCMSが本文の外に載せるもの",
             "What the site's layout or the CMS adds around the file",
         ),
+        key(
+            "ignore",
+            Shape::List(&Shape::Table(&IGNORE)),
+            "理由を書いて見逃す指摘",
+            "Findings that are let pass, with a reason",
+        ),
     ],
     others: None,
 };
@@ -789,6 +795,29 @@ static PROVIDED: TableShape = TableShape {
             "Which documents: globs relative to this file; all where left out",
         ),
         must("elements", NAMES, "そこに載る項目", "The elements that stand there"),
+    ],
+    others: None,
+};
+
+/// Findings that are let pass.
+pub static IGNORE: TableShape = TableShape {
+    name: "ignore",
+    about: ("理由を書いて見逃す指摘", "Findings that are let pass, with a reason"),
+    keys: &[
+        key(
+            "path",
+            Shape::String,
+            "どの文書か (このファイルから見た glob、フォルダーならその中すべて)。書かなければすべて",
+            "Which documents: a glob relative to this file, or a folder for all in it; all documents where left out",
+        ),
+        must("rule", Shape::Rule, "見逃す規則", "The rule to silence"),
+        must("reason", Shape::String, "見逃してよい理由", "Why it may pass"),
+        key(
+            "until",
+            Shape::Day,
+            "この日まで。過ぎると見逃さず、そのことを知らせる",
+            "The last day: after it nothing is silenced, and that is told",
+        ),
     ],
     others: None,
 };

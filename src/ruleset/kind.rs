@@ -60,6 +60,7 @@ pub(super) enum CheckKind {
     Totals,
     Units,
     FollowUp(Comparison),
+    Suppression,
 }
 
 /// All kinds of checks.
@@ -424,6 +425,18 @@ pub static CHECKS: &[CheckShape] = &[
         may: &["there"],
         values: &["text", "other", "published"],
     },
+    CheckShape {
+        name: "suppression",
+        kind: CheckKind::Suppression,
+        about: (
+            "抑制のコメントや [[ignore]] が効いていない",
+            "A comment or an entry of [[ignore]] that silences nothing",
+        ),
+        needs_element: false,
+        must: &["case"],
+        may: &[],
+        values: &["text", "near", "until"],
+    },
 ];
 
 impl CheckKind {
@@ -470,9 +483,9 @@ mod tests {
     /// The values that the sources of the checks fill in, and those that messages are told they may hold.
     #[test]
     fn every_value_that_checks_give_is_listed() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/checks");
+        let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let mut given = std::collections::BTreeSet::from(["text".to_owned()]);
-        let mut folders = vec![folder];
+        let mut folders = vec![source.join("checks"), source.join("suppress")];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();

@@ -4,6 +4,7 @@
 
 use super::absorb;
 use super::docs::{Draft, Settings};
+use super::ignore;
 use super::problem::{Place, Sink, nearest};
 use super::reader::At;
 use super::shorthand;
@@ -44,6 +45,7 @@ pub(super) fn merge(layers: Vec<Vec<Written>>, sink: &Sink) -> Merged {
     for layer in layers {
         merged.put(layer, sink);
     }
+    ignore::check_rules(&merged.settings, merged.rules.keys().map(String::as_str), sink);
     merged
 }
 
@@ -61,6 +63,7 @@ impl Merged {
             severity.extend(file.severity);
             self.provided.extend(file.provided);
             evidence.extend(file.evidence);
+            ignore::add(&mut self.settings, file.ignores);
             if let Some(name) = file.name {
                 self.name = name.value;
             }

@@ -11,6 +11,7 @@ mod docs;
 mod evidence;
 mod fields;
 mod follow_up;
+mod ignore;
 pub mod keys;
 pub mod kind;
 mod lexicon;
@@ -42,7 +43,7 @@ mod written;
 mod written_as;
 
 pub use check::*;
-pub use docs::{Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, Provided, Settings};
+pub use docs::{Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, Ignore, Provided, Settings};
 pub use follow_up::{Comparison, FollowUpWords};
 pub use lexicon::{Lexicon, Pattern, Word};
 pub use load::{FORMAT, Loaded, load, load_with};

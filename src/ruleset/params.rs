@@ -2,7 +2,7 @@
 //!
 //! Owns their forms and what each means. Which kind of check takes which is `kind`'s.
 
-use super::fields::SEVERITIES;
+use super::fields::{CASES, SEVERITIES};
 use super::keys::DETECTOR;
 use super::shape::{MapShape, Shape, TableShape, key, must, names};
 
@@ -53,6 +53,12 @@ pub static WITH: TableShape = TableShape {
         key("safe", Shape::Boolean, "尋ねずに直してよい (--fix)", "May be mended without asking (--fix)"),
         key("groups", GROUPS, "同じ言葉の書き方を並べた組", "Groups of spellings of one word"),
         key("event", Shape::Name, "できごと (family event)", "An event (family event)"),
+        key(
+            "case",
+            Shape::Choice(|| names(CASES)),
+            "抑制の何がおかしいか",
+            "What is the matter with a suppression",
+        ),
         key("terms", GROUPS, "略語と、それを説明する言葉", "An abbreviation, and the words that explain it"),
         key("assumed", Shape::Text, "年がないときに添える言葉", "Label where the year is not given"),
         key(

@@ -45,6 +45,8 @@ pub struct Human {
     pub everything: bool,
     /// Findings only.
     pub quiet: bool,
+    /// Findings that are silenced, too, by line.
+    pub suppressed: bool,
     /// Language of the tally of the run.
     pub lang: Option<Lang>,
     /// The day of the run.
@@ -83,13 +85,14 @@ impl Report<Checked> for Human {
         let not_a_notice = entry.result.reading.conclusions.kind == Kind::NoNotice;
         if self.quiet {
             blocks(&mut page, &setting, 0);
-        } else if !entry.source.named && (findings.is_empty() || not_a_notice) {
+        } else if !entry.source.named && self.says_it_all(entry.result) {
             in_one_line(&mut page, &setting);
         } else {
             head::head(&mut page, &setting);
             page.line("");
             if not_a_notice {
                 findings.iter().for_each(|finding| block::finding(&mut page, &setting, finding));
+                lists::suppressed(&mut page, &setting);
             } else {
                 let end = end(&setting);
                 let taken = page.lines() + end.lines();
@@ -112,7 +115,8 @@ impl Report<Checked> for Human {
         }
         if summary.documents > 1 {
             page.put(&words.documents(summary.documents));
-            page.ink(Ink::Strong, &words.findings(summary.errors, summary.warnings, summary.infos));
+            let found = words.findings(summary.errors, summary.warnings, summary.infos);
+            page.ink(Ink::Strong, &(found + &words.suppressed(summary.suppressed)));
             page.put("\n");
         }
         if !summary.failures.is_empty() {
@@ -133,12 +137,22 @@ impl Report<Checked> for Human {
     }
 }
 
+impl Human {
+    /// Whether a line says all there is to say of a document of a folder.
+    fn says_it_all(&self, checked: &Checked) -> bool {
+        let not_a_notice = checked.reading.conclusions.kind == Kind::NoNotice;
+        let listed = self.suppressed && !checked.suppressed.is_empty();
+        !listed && checked.findings.len() <= usize::from(not_a_notice)
+    }
+}
+
 /// A document of a folder that needs no report of its own.
 fn in_one_line(page: &mut Page, setting: &Setting<'_>) {
     let first = setting.entry.result.findings.first();
     let what = first.map_or(setting.words.clean(), |finding| &finding.message);
     let path = mask::visible(&setting.entry.source.name);
-    page.line(&format!("{path}: {}", mask::visible(what)));
+    let silenced = setting.words.suppressed(setting.entry.result.suppressed.len());
+    page.line(&format!("{path}: {}{silenced}", mask::visible(what)));
 }
 
 /// What follows the findings.
@@ -160,7 +174,8 @@ fn blocks(page: &mut Page, setting: &Setting<'_>, taken: usize) {
     let all = &setting.entry.result.findings;
     let infos: Vec<_> = all.iter().filter(|finding| !in_full(finding)).collect();
     let groups = groups(all.iter().filter(in_full).collect());
-    let room = LINES.saturating_sub(taken + lists::infos_height(infos.len()));
+    let listed = lists::infos_height(infos.len()) + lists::suppressed_height(setting);
+    let room = LINES.saturating_sub(taken + listed);
     let mut used = 0;
     let mut shown = 0;
     for group in &groups {
@@ -182,6 +197,7 @@ fn blocks(page: &mut Page, setting: &Setting<'_>, taken: usize) {
     let rest: Vec<_> = groups[shown..].iter().flatten().copied().collect();
     lists::rest(page, setting, &rest, room.saturating_sub(used + 3));
     lists::infos(page, setting, &infos);
+    lists::suppressed(page, setting);
 }
 
 /// Absent elements of one severity that belong to one place go together; all others stand alone.

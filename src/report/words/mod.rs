@@ -45,6 +45,8 @@ pub struct Words {
     pub unknown_publisher: &'static str,
     /// A place that has no line.
     pub nowhere: &'static str,
+    /// In place of the severity of a finding that is silenced.
+    pub silenced: &'static str,
 }
 
 const JA: Words = Words {
@@ -60,6 +62,7 @@ const JA: Words = Words {
     comma: "、",
     unknown_publisher: "発信者の種別は不明",
     nowhere: "–",
+    silenced: "抑制",
 };
 
 const EN: Words = Words {
@@ -75,6 +78,7 @@ const EN: Words = Words {
     comma: ", ",
     unknown_publisher: "publisher unknown",
     nowhere: "-",
+    silenced: "suppressed",
 };
 
 impl Words {
@@ -250,6 +254,29 @@ impl Words {
             format!("要修正 {errors} ・ 要確認 {warnings} ・ 参考 {infos}"),
             format!("must fix {errors} · check {warnings} · note {infos}"),
         )
+    }
+
+    /// The end of the tally of findings: those that are silenced, where there are any.
+    pub fn suppressed(self, count: usize) -> String {
+        match count {
+            0 => String::new(),
+            _ => self.pick(format!(" ・ 抑制 {count}"), format!(" · suppressed {count}")),
+        }
+    }
+
+    /// The head of the list of silenced findings.
+    pub fn suppressed_list(self, count: usize) -> String {
+        self.pick(format!("抑制 {count}件"), format!("suppressed: {count}"))
+    }
+
+    /// A last day.
+    pub fn until(self, day: &str) -> String {
+        self.pick(format!("{day}まで"), format!("until {day}"))
+    }
+
+    /// A remark behind words.
+    pub fn in_brackets(self, remark: &str) -> String {
+        self.pick(format!("({remark})"), format!(" ({remark})"))
     }
 
     /// The tally of elements.
