@@ -17,3 +17,4 @@ pub mod mentions;
 pub mod report;
 pub mod ruleset;
 pub mod settle;
+pub mod trial;

@@ -22,6 +22,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("list", "規則と重さの一覧"),
     ("show", "規則・項目・言葉を、どのファイルの何行目で決まったかとともに示す"),
     ("schema", "規則ファイルの書き方: エディター用の JSON Schema、または読める一覧"),
+    ("test", "規則・項目・言い回しのそばに書いた試しを動かす"),
 ];
 
 /// What flags mean, by their names in the code.
@@ -52,6 +53,9 @@ const FLAGS: &[(&str, &str)] = &[
     ("fix", "直し方が決まっている指摘を直してファイルに書く。標準入力なら直した文を標準出力へ"),
     ("diff", "--fix で変わるところを差分で示し、何も書き換えない"),
     ("frame", "枠の文字: ascii、box(罫線)。既定 ascii"),
+    ("files", "規則のファイル(TOML)か builtin:ja。既定は --rules と同じ"),
+    ("all", "土台にしている組み込みの規則の試しも動かす"),
+    ("coverage", "指摘が出る例・出ない例の足りない規則と、項目を挙げる"),
     ("help", "この説明を示す"),
     ("version", "版を示す"),
 ];
@@ -70,6 +74,9 @@ const RULES_FAIL_ON: &str =
     "終了コードを 1 にするもの: warning(注意があれば)、error(注意では 1 にしない)。既定 error";
 /// Formats of the reference of rulesets.
 const SCHEMA_FORMAT: &str = "出力の形: json(JSON Schema)、markdown(読むための一覧)。既定 json";
+/// Formats of tests, and the rules they are of.
+const TEST_FORMAT: &str = "出力の形: human、json。既定 human";
+const TEST_ONLY: &str = "この規則か項目の試しだけ。cause/* のようにまとめても書ける(繰り返し可)";
 
 const STATUS: &str = "終了コード: 0 問題なし、1 指摘あり、2 実行の失敗、3 検査する文書がない\nくわしく: noticelint <コマンド> --help";
 
@@ -119,6 +126,8 @@ fn localised(command: Command) -> Command {
             ("list", "format") => LIST_FORMAT,
             ("facts", "format") => FACTS_FORMAT,
             ("schema", "format") => SCHEMA_FORMAT,
+            ("test", "format") => TEST_FORMAT,
+            ("test", "only") => TEST_ONLY,
             (_, id) => japanese_of(FLAGS, id),
         };
         let heading = if arg.is_positional() { "引数" } else { "オプション" };

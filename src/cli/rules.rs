@@ -7,6 +7,7 @@ mod show;
 use super::Outcome;
 use super::args::RulesArgs;
 use super::output::Output;
+use super::rules_test::{self, TestArgs};
 use super::rulesets;
 use super::speech::Speech;
 use super::start;
@@ -27,6 +28,7 @@ enum Command {
     Show(show::ShowArgs),
     New(start::NewArgs),
     Schema(schema::SchemaArgs),
+    Test(TestArgs),
 }
 
 /// Lists the rules with their severities
@@ -57,6 +59,7 @@ impl RulesCommand {
             Command::Show(args) => args.rules.lang(),
             Command::New(args) => args.lang(),
             Command::Schema(args) => args.lang(),
+            Command::Test(args) => args.rules.lang(),
         }
     }
 }
@@ -69,6 +72,7 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
         Command::Show(args) => show::run(args, speech),
         Command::New(args) => start::new(args, speech),
         Command::Schema(args) => schema::run(args, speech),
+        Command::Test(args) => rules_test::run(args, speech),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Owns the choice: the one a flag names, else the `noticelint.toml` nearest above the draft, else the
 //! built-in one. Loading and mending rulesets is `ruleset`'s.
 
+use super::rules_test;
 use super::speech::Speech;
 use crate::builtin;
 use crate::input::{self, Source};
@@ -27,6 +28,8 @@ pub struct Known {
 /// The rulesets of a run. Each is loaded once, when the first draft needs it.
 pub struct Rulesets {
     speech: Speech,
+    /// Whether the tests of an organisation's rules are run, too.
+    tried: bool,
     /// The one for all drafts, where a flag decides.
     fixed: Option<Rc<Known>>,
     builtin: Option<Rc<Known>>,
@@ -48,9 +51,15 @@ impl std::error::Error for Broken {}
 
 impl Rulesets {
     /// Takes in what the flags say, and loads what they name.
-    pub fn new(rules: Option<&str>, isolated: bool, speech: Speech) -> anyhow::Result<Self> {
-        let mut rulesets =
-            Self { speech, fixed: None, builtin: None, by_file: HashMap::new(), by_folder: HashMap::new() };
+    pub fn new(rules: Option<&str>, isolated: bool, tried: bool, speech: Speech) -> anyhow::Result<Self> {
+        let mut rulesets = Self {
+            speech,
+            tried,
+            fixed: None,
+            builtin: None,
+            by_file: HashMap::new(),
+            by_folder: HashMap::new(),
+        };
         rulesets.fixed = match rules {
             Some(builtin::NAME) => Some(rulesets.builtin()?),
             Some(file) => Some(rulesets.file(Path::new(file))?),
@@ -93,7 +102,11 @@ impl Rulesets {
         if let Some(known) = self.by_file.get(path) {
             return Ok(Rc::clone(known));
         }
-        let Loaded { ruleset, settings, .. } = load(path, self.speech)?;
+        let loaded = load(path, self.speech)?;
+        if self.tried {
+            rules_test::warn(&loaded, self.speech.run);
+        }
+        let Loaded { ruleset, settings, .. } = loaded;
         let known = Rc::new(Known { ruleset, settings });
         self.by_file.insert(path.to_owned(), Rc::clone(&known));
         Ok(known)

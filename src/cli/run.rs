@@ -15,15 +15,17 @@ use crate::report::{Entry, Failure, Report, Summary};
 use crate::ruleset::{Lang, Ruleset};
 
 /// Takes every draft through `step`, which says what was made of it and in which language it speaks, and may
-/// put another text in its place.
+/// put another text in its place. With `tried`, the tests of an organisation's rules are run, too.
 pub fn over<T: Masked>(
     reading: &ReadingArgs,
+    tried: bool,
     speech: &Speech,
     mut options: Options,
     report: &dyn Report<T>,
     mut step: impl FnMut(&mut Source, &Ruleset, &Options, &mut Summary) -> anyhow::Result<(T, Lang)>,
 ) -> anyhow::Result<Summary> {
-    let mut rulesets = Rulesets::new(reading.rules.rules.as_deref(), reading.rules.isolated, *speech)?;
+    let rules = reading.rules.rules.as_deref();
+    let mut rulesets = Rulesets::new(rules, reading.rules.isolated, tried, *speech)?;
     let mut output = Output::open(reading.output.as_deref())?;
     let mut summary = Summary::default();
     for source in input::sources(&reading.inputs()) {

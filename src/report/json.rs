@@ -23,12 +23,12 @@ pub struct Json {
 const SCHEMA: &str = "noticelint/check/1";
 
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
-const TOOL: Tool = Tool { name: "noticelint", version: env!("CARGO_PKG_VERSION") };
+pub(super) const TOOL: Tool = Tool { name: "noticelint", version: env!("CARGO_PKG_VERSION") };
 
 #[derive(Serialize)]
 struct Document<'a> {

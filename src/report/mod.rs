@@ -20,6 +20,7 @@ mod sample;
 pub mod schema;
 pub mod short;
 pub mod template;
+pub mod trial;
 pub mod words;
 pub mod wrap;
 

@@ -343,7 +343,17 @@ fn example(mut table: Table<'_>, expects: &[(&str, Expect)]) -> Option<Example> 
     let given = table.table("given").map(facts);
     let place = table.place.clone();
     table.finish();
-    Some(Example { place, text: text?.value, expect: expect?.value, stage, given })
+    let (text, expect) = (text?, expect?);
+    Some(Example {
+        place,
+        text: text.value,
+        text_place: text.place,
+        verbatim: text.verbatim,
+        expect: expect.value,
+        expect_place: expect.place,
+        stage,
+        given,
+    })
 }
 
 fn facts(mut table: Table<'_>) -> Facts {

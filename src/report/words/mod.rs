@@ -6,10 +6,12 @@
 mod explain;
 mod facts;
 mod reference;
+mod trial;
 
 pub use explain::ExplainWords;
 pub use facts::FactWords;
 pub use reference::ReferenceWords;
+pub use trial::TrialWords;
 
 use crate::elements::Status;
 use crate::ruleset::{Kind, Lang, Severity, Stage};
