@@ -264,14 +264,14 @@ impl TrialWords {
     /// A case that no test shows.
     pub fn case(self, case: Case) -> &'static str {
         match case {
-            Case::Finding => self.pick("指摘が出る例", "a text that is reported"),
-            Case::Silent => self.pick("指摘が出ない例", "a text that is not reported"),
+            Case::Finding => self.pick("指摘が出る例", "one that is reported"),
+            Case::Silent => self.pick("指摘が出ない例", "one that is not"),
             Case::Audible => self.pick(
                 "指摘が出ない例(今のものは告知文と読まれない)",
                 "one that is not, though read as a notice",
             ),
-            Case::Stated => self.pick("「記載」の例", "a text that states it"),
-            Case::NotStated => self.pick("「後日」か「なし」の例", "a text that does not state it"),
+            Case::Stated => self.pick("「記載」の例", "one that states it"),
+            Case::NotStated => self.pick("「後日」か「なし」の例", "one that does not"),
         }
     }
 
