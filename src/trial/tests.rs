@@ -59,6 +59,10 @@ fn a_name_means_a_rule_a_family_or_an_element() {
     assert!(is_known(&loaded, "gift") && is_known(&loaded, "cause/*") && !is_known(&loaded, "gif"));
 }
 
+fn of_rule(gaps: Vec<Gap<'_>>) -> Option<Gap<'_>> {
+    gaps.into_iter().find(|gap| !gap.is_element)
+}
+
 #[test]
 fn silence_of_a_text_that_is_no_notice_shows_nothing() {
     let loaded = loaded();
@@ -68,7 +72,6 @@ fn silence_of_a_text_that_is_no_notice_shows_nothing() {
     let all = Choice { inherited: true, ..OWN };
     let only_cause = Choice { only: &["cause/missing".to_owned()], ..all };
     let own = run(&loaded, &only_cause);
-    let of_rule = |gaps: Vec<Gap<'_>>| gaps.into_iter().find(|gap| !gap.is_element);
     let better = of_rule(gaps(&loaded, &only_cause, &own.tests));
     assert_eq!(better.map(|gap| gap.lacks), None, "the built-in ruleset has a better one");
     let deaf: Vec<_> = own.tests.into_iter().filter(|tried| tried.example.text == "会員の集い").collect();
