@@ -12,7 +12,6 @@ mod help;
 mod names;
 mod output;
 mod rules;
-mod rules_test;
 mod rulesets;
 mod run;
 mod speech;

@@ -3,11 +3,11 @@
 mod check;
 mod schema;
 mod show;
+pub mod test;
 
 use super::Outcome;
 use super::args::RulesArgs;
 use super::output::Output;
-use super::rules_test::{self, TestArgs};
 use super::rulesets;
 use super::speech::Speech;
 use super::start;
@@ -28,7 +28,7 @@ enum Command {
     Show(show::ShowArgs),
     New(start::NewArgs),
     Schema(schema::SchemaArgs),
-    Test(TestArgs),
+    Test(test::TestArgs),
 }
 
 /// Lists the rules with their severities
@@ -72,7 +72,7 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
         Command::Show(args) => show::run(args, speech),
         Command::New(args) => start::new(args, speech),
         Command::Schema(args) => schema::run(args, speech),
-        Command::Test(args) => rules_test::run(args, speech),
+        Command::Test(args) => test::run(args, speech),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Owns the choice: the one a flag names, else the `noticelint.toml` nearest above the draft, else the
 //! built-in one. Loading and mending rulesets is `ruleset`'s.
 
-use super::rules_test;
+use super::rules::test;
 use super::speech::Speech;
 use crate::builtin;
 use crate::input::{self, Source};
@@ -104,7 +104,7 @@ impl Rulesets {
         }
         let loaded = load(path, self.speech)?;
         if self.tried {
-            rules_test::warn(&loaded, self.speech.run);
+            test::warn(&loaded, self.speech.run);
         }
         let Loaded { ruleset, settings, .. } = loaded;
         let known = Rc::new(Known { ruleset, settings });

@@ -1,12 +1,10 @@
 //! `noticelint rules test`, and what `check` does with the tests of an organisation's rules.
 
-use super::args::RulesArgs;
-use super::names;
-use super::output::Output;
-use super::rulesets;
-use super::speech::Speech;
-use super::{Outcome, complain, tell};
 use crate::builtin;
+use crate::cli::args::RulesArgs;
+use crate::cli::output::Output;
+use crate::cli::speech::Speech;
+use crate::cli::{Outcome, complain, names, rulesets, tell};
 use crate::report::Failure;
 use crate::report::trial::{self as report, Ruled};
 use crate::ruleset::{Lang, Loaded};
