@@ -10,6 +10,7 @@
 mod cli;
 mod covered;
 mod folder;
+mod given_facts;
 mod mending;
 mod mutations;
 mod readings;

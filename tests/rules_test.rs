@@ -55,33 +55,15 @@ text = "漏えいのお知らせ。名簿の紛失です。"
 expect = "finding"
 "#;
 
-/// A rule for every key of `given`: it speaks with the fact, and is silent without.
-const GIVEN: &str = r#"
-noticelint = 1
-extends = ["policy.toml"]
-[terms.data-type.card-number]
-title = "カード番号"
-category = "financial"
-words = ["カード番号"]
-[classes.cause.lost]
-title = "紛失"
-order = 1
-detect = [{ any = ["紛失"] }]
-[classes.publisher.school]
-title = "学校"
-order = 1
-detect = [{ any = ["学校"] }]
-"#;
-
-fn folder(rules: &str) -> Folder {
+pub fn folder(rules: &str) -> Folder {
     Folder::new().with("noticelint.toml", rules)
 }
 
-fn json(ran: &Ran) -> Value {
+pub fn json(ran: &Ran) -> Value {
     serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}{}", ran.out, ran.err))
 }
 
-fn verdicts(ran: &Ran) -> Vec<String> {
+pub fn verdicts(ran: &Ran) -> Vec<String> {
     let json = json(ran);
     let tests = json["rulesets"][0]["tests"].as_array().unwrap().clone();
     tests.iter().map(|test| format!("{} {}", test["id"], test["verdict"]).replace('"', "")).collect()
@@ -197,53 +179,6 @@ fn tests_of_an_organisations_own_base_are_its_own() {
     assert!(ran.out.contains("--> base.toml:11:10"), "{}", ran.out);
 }
 
-#[test]
-fn facts_of_every_key_are_given() {
-    let keys = [
-        ("leaked = \"card-number\"", "leaked = \"card-number\""),
-        ("leaked = \"financial\"", "leaked = \"financial\""),
-        ("affected-over = 1000", "affected = 1001"),
-        ("cause = \"lost\"", "cause = \"lost\""),
-        ("publisher = \"school\"", "publisher = \"school\""),
-        ("stated = \"apology\"", "stated = \"apology\""),
-        ("deferred = \"apology\"", "deferred = \"apology\""),
-        ("absent = \"apology\"", "absent = \"apology\""),
-        ("stage = \"final\"", ""),
-    ];
-    for (when, given) in keys {
-        // Without the fact the element is stated where its absence is asked for, and absent elsewhere.
-        let plain = if when.starts_with("absent") {
-            "漏えいのお詫び。"
-        } else {
-            "漏えいのお知らせ。"
-        };
-        let fact =
-            if given.is_empty() { "stage = \"final\"".to_owned() } else { format!("given = {{ {given} }}") };
-        let rules = format!(
-            "{GIVEN}[rules.\"acme/when\"]\ncheck = \"phrase\"\nseverity = \"warning\"\ntitle = \"t\"\nmessage = \"m\"\n\
-             when = {{ {when} }}\nwith = {{ detect = [{{ any = [\"漏えい\"], in-headings = true }}] }}\n\
-             [[rules.\"acme/when\".tests]]\ntext = \"{plain}\"\n{fact}\nexpect = \"finding\"\n\
-             [[rules.\"acme/when\".tests]]\ntext = \"{plain}\"\nexpect = \"silent\"\n\
-             [[rules.\"acme/when\".tests]]\ntext = \"{plain}\"\nexpect = \"finding\"\n"
-        );
-        let folder = folder(&rules);
-        let ran = folder.run(&["rules", "test", "--format", "json"]);
-        let wanted = ["acme/when reported", "acme/when validated", "acme/when missing"];
-        assert_eq!(verdicts(&ran), wanted, "{when}: {}", ran.err);
-        assert_eq!(json(&ran)["rulesets"][0]["tests"][2]["reason"]["code"], "when", "{when}");
-    }
-}
-
-#[test]
-fn the_publisher_of_the_settings_holds_for_own_tests() {
-    let rules = format!(
-        "{GIVEN}[settings]\npublisher = \"school\"\n[rules.\"acme/when\"]\ncheck = \"phrase\"\nseverity = \"warning\"\n\
-         title = \"t\"\nmessage = \"m\"\nwhen = {{ publisher = \"school\" }}\nwith = {{ detect = [{{ any = [\"漏えい\"] }}] }}\n\
-         [[rules.\"acme/when\".tests]]\ntext = \"漏えいのお知らせ。\"\nexpect = \"finding\"\n"
-    );
-    assert_eq!(folder(&rules).run(&["rules", "test"]).status, 0);
-}
-
 /// Why a rule is silent, by the code of the reason.
 #[test]
 fn silence_has_a_reason() {
@@ -350,6 +285,19 @@ fn the_example_policy_is_tested_whole() {
         let ruleset = &json(&ran)["rulesets"][0];
         assert!(ruleset["tests"].as_array().unwrap().len() >= 6);
         assert!(ruleset["gaps"].as_array().is_none_or(Vec::is_empty), "{}", ruleset["gaps"]);
+    }
+}
+
+#[test]
+fn the_files_to_start_from_are_tested_whole() {
+    for lang in ["ja", "en"] {
+        let folder = Folder::new();
+        for arguments in [&["init"][..], &["rules", "new", "acme/urgent"]] {
+            assert_eq!(folder.run(&[arguments, &["--lang", lang]].concat()).status, 0);
+            let ran = folder.run(&["rules", "test", "--coverage", "--format", "json"]);
+            assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+            assert_eq!(json(&ran)["rulesets"][0]["gaps"].as_array().map(Vec::len), Some(0), "{}", ran.out);
+        }
     }
 }
 
