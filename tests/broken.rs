@@ -41,7 +41,8 @@ fn unmarked(text: &str) -> (String, Option<std::ops::Range<usize>>) {
 }
 
 fn cases() -> Vec<Case> {
-    let files = ["syntax", "meaning"].map(|name| fs::read_to_string(format!("tests/broken/{name}.toml")).unwrap());
+    let files =
+        ["syntax", "meaning"].map(|name| fs::read_to_string(format!("tests/broken/{name}.toml")).unwrap());
     files.iter().flat_map(|text| toml::from_str::<Cases>(text).unwrap().case).collect()
 }
 
@@ -49,7 +50,9 @@ fn cases() -> Vec<Case> {
 fn laid(case: &Case) -> (Folder, String, std::ops::Range<usize>) {
     let mut folder = Folder::new();
     let mut place = None;
-    for (name, text) in [(FILE, &case.text)].into_iter().chain(case.files.iter().map(|(n, t)| (n.as_str(), t))) {
+    for (name, text) in
+        [(FILE, &case.text)].into_iter().chain(case.files.iter().map(|(n, t)| (n.as_str(), t)))
+    {
         let (plain, span) = unmarked(text);
         place = place.or(span.map(|span| (name.to_owned(), span)));
         folder = folder.with(name, plain);

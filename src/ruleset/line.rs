@@ -5,8 +5,7 @@
 use std::ops::Range;
 
 /// Signs that people take for quotes.
-pub(super) const QUOTES: [char; 12] =
-    ['"', '\'', '“', '”', '„', '‘', '’', '＂', '＇', '「', '」', '`'];
+pub(super) const QUOTES: [char; 12] = ['"', '\'', '“', '”', '„', '‘', '’', '＂', '＇', '「', '」', '`'];
 
 /// Full-width signs with the ASCII ones that TOML knows.
 pub(super) const WIDE: &[(char, char)] = &[

@@ -17,6 +17,7 @@ mod lexicon_build;
 mod line;
 mod load;
 mod matcher;
+mod mend;
 mod merge;
 mod model;
 mod names;
@@ -31,6 +32,8 @@ mod sets;
 pub mod shape;
 mod shorthand;
 mod show;
+mod spoken;
+mod stray;
 mod syntax;
 mod table;
 #[cfg(test)]

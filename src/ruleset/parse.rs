@@ -2,12 +2,14 @@
 //!
 //! Owns which tables there are. The tables themselves are in `fields`.
 
+use super::elsewhere;
 use super::fields::{self, LANGS, LEVELS};
 use super::keys::{BY_STAGE, CLASS, ROOT, SET};
+use super::mend::Want;
 use super::problem::{Place, Sink, nearest};
 use super::reader::{At, Reader};
 use super::syntax;
-use super::table::Table;
+use super::table::{Table, to_the_top};
 use super::values::Stage;
 use super::written::{Level, Severities, Written};
 use toml::Spanned;
@@ -74,6 +76,10 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
         }
     }
     for (id, value) in root.map("severity") {
+        if super::keys::top_level().any(|top| top.name == id.value) {
+            sink.push(to_the_top(&id));
+            continue;
+        }
         let given = severities(reader, id.place.span.clone(), value);
         written.severity.push((id, given));
     }
@@ -97,7 +103,8 @@ fn terms(id: &At<String>, mut table: Table<'_>, written: &mut Written) {
             let name = format!("{}.{}", id.value, member.value);
             if let Some(mut table) = reader.table(&name, member.place.span.clone(), value, &SET) {
                 let meant = || nearest(&member.value, &keys().collect::<Vec<_>>());
-                if !keys().any(|key| table.has(key)) && meant().is_some() {
+                let elsewhere = || elsewhere::known(&member.value);
+                if !keys().any(|key| table.has(key)) && (meant().is_some() || elsewhere()) {
                     unknown.push(member);
                     continue;
                 }
@@ -151,12 +158,7 @@ pub(super) fn severities(
         }
         other => {
             given.0.fill(unreadable);
-            reader.wrong_type(
-            span,
-            &other,
-            "\"error\"・\"warning\"・\"info\"・\"off\" か、段階ごとの表 { first = \"…\", else = \"…\" }",
-            "\"error\", \"warning\", \"info\", \"off\" or a table by stage, { first = \"…\", else = \"…\" }",
-        );
+            reader.wrong_type(span, &other, Want::Severity);
         }
     }
     given

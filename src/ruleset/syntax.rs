@@ -16,11 +16,16 @@ struct Slip {
     en: String,
     /// Whether the lines that follow can be judged all the same.
     alone: bool,
+    /// What is wrong, where the parser speaks of something else.
+    why: Option<(&'static str, &'static str)>,
 }
 
 impl Slip {
     fn new(at: Range<usize>, ja: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { at, ja: ja.into(), en: en.into(), alone: true }
+        Self { at, ja: ja.into(), en: en.into(), alone: true, why: None }
+    }
+    fn because(self, ja: &'static str, en: &'static str) -> Self {
+        Self { why: Some((ja, en)), ..self }
     }
     /// A slip whose echo may be heard in the lines that follow.
     fn loud(self) -> Self {
@@ -50,7 +55,8 @@ pub(super) fn problems(reader: Reader<'_>, errors: &[toml::de::Error]) -> Vec<Pr
             break;
         };
         let also = reason.starts_with("duplicate key").then(|| first(reader.text, &line, &slip.at)).flatten();
-        let mut problem = said(reader, slip.at, reason).help(slip.ja, slip.en);
+        let why = slip.why.unwrap_or((reasons::ja(reason), reason));
+        let mut problem = said(reader, slip.at, why).help(slip.ja, slip.en);
         if let Some(first) = also {
             problem = problem.also(&reader.place(first), "1つ目", "the first");
         }
@@ -62,13 +68,22 @@ pub(super) fn problems(reader: Reader<'_>, errors: &[toml::de::Error]) -> Vec<Pr
     problems
 }
 
-fn said(reader: Reader<'_>, at: Range<usize>, reason: &str) -> Problem {
-    let ja = format!("TOMLとして読めません ({})", reasons::ja(reason));
-    reader.place(at).problem("toml-syntax", ja, format!("this is not TOML: {reason}"))
+fn said(reader: Reader<'_>, at: Range<usize>, (ja, en): (&str, &str)) -> Problem {
+    let (ja, en) = (format!("TOMLとして読めません ({ja})"), format!("this is not TOML: {en}"));
+    reader.place(at).problem("toml-syntax", ja, en)
+}
+
+/// What makes a name need quotes.
+fn unusual(name: &str) -> (&'static str, &'static str) {
+    match name {
+        _ if name.contains('/') => ("/ のある名前", "a name with `/`"),
+        _ if !name.is_ascii() => ("日本語の名前", "a name that is not ASCII"),
+        _ => ("記号や空白のある名前", "a name with signs or spaces"),
+    }
 }
 
 fn unknown(reader: Reader<'_>, at: Range<usize>, reason: &str) -> Problem {
-    said(reader, at, reason).help(
+    said(reader, at, (reasons::ja(reason), reason)).help(
         "引用符・かっこ・コンマの閉じ忘れや全角記号がないか、この行と前の行を見てください",
         "look here and on the line before for an open quote or bracket, a comma, or a full-width sign",
     )
@@ -99,7 +114,9 @@ fn twice(line: &Line<'_>, span: &Range<usize>) -> Slip {
         let name = line.text.split('#').next().unwrap_or("").trim();
         return Slip::new(
             span.clone(),
-            format!("同じ名前の表は1つのファイルに1度だけです。この下のキーを、1つ目の {name} に移してください"),
+            format!(
+                "同じ名前の表は1つのファイルに1度だけです。この下のキーを、1つ目の {name} に移してください"
+            ),
             format!("a table stands only once in a file: move the keys below to the first {name}"),
         );
     }
@@ -116,17 +133,23 @@ fn first(text: &str, line: &Line<'_>, at: &Range<usize>) -> Option<Range<usize>>
     let before = text.get(..line.start)?;
     let whole = line.text.trim_end();
     let offset = if line.is_header() {
-        before.split_inclusive('\n').scan(0, |sum, row| {
-            *sum += row.len();
-            Some((*sum - row.len(), row))
-        }).find(|(_, row)| row.trim_end() == whole).map(|(start, _)| start + (at.start - line.start))
+        before
+            .split_inclusive('\n')
+            .scan(0, |sum, row| {
+                *sum += row.len();
+                Some((*sum - row.len(), row))
+            })
+            .find(|(_, row)| row.trim_end() == whole)
+            .map(|(start, _)| start + (at.start - line.start))
     } else {
         let rows = before.split_inclusive('\n').rev().take_while(|row| !row.starts_with('['));
         rows.scan(line.start, |start, row| {
             *start -= row.len();
             Some((*start, row))
         })
-        .find(|(_, row)| row.trim_start().strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('=')))
+        .find(|(_, row)| {
+            row.trim_start().strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('='))
+        })
         .map(|(start, row)| start + row.len() - row.trim_start().len())
     }?;
     Some(offset..offset + name.len())
@@ -145,7 +168,8 @@ fn comment(line: &Line<'_>) -> Option<Slip> {
     let rest = line.text[at..].trim_end();
     let length = if rest.starts_with("//") && line.text[..at].trim().is_empty() { 2 } else { rest.len() };
     let ja = "コメントは # で始めてください";
-    Some(Slip::new(line.span(at..at + length), ja, "begin a comment with `#`"))
+    let slip = Slip::new(line.span(at..at + length), ja, "begin a comment with `#`");
+    Some(slip.because("TOML のコメントではありません", "no comment of TOML"))
 }
 
 /// The name of a table: what needs quotes has none, or a bracket or a quote is open.
@@ -185,18 +209,24 @@ fn header(line: &Line<'_>) -> Option<Slip> {
         let en = format!("close it with `{close}`: {whole}{close}");
         let whole = whole.trim_end_matches(']');
         let fixed = |text: String| text.replacen(&format!("]{close}"), close, 1);
-        return Some(Slip::new(line.span(from..from + whole.len()), fixed(ja), fixed(en)));
+        let slip = Slip::new(line.span(from..from + whole.len()), fixed(ja), fixed(en));
+        return Some(slip.because("[ が閉じていません", "`[` is not closed"));
     }
     if quoted || bare || table.is_empty() || name.is_empty() {
         return None;
     }
     let mended = format!("{open}{table}.{family}\"{name}\"{suffix}{close}");
     let at = from + line.text[from..].find(id)?;
-    Some(Slip::new(
+    let (ja, en) = unusual(name);
+    let slip = Slip::new(
         line.span(at..at + id.len()),
-        format!("英数字とハイフンだけでない名前は、半角の \" で囲みます: {mended}"),
-        format!("a name with other signs than letters, digits and `-` goes in ASCII quotes: {mended}"),
-    ))
+        format!("{ja}は半角の \" で囲みます: {mended}"),
+        format!("{en} goes in ASCII quotes: {mended}"),
+    );
+    Some(match id.starts_with(['"', '\'']) {
+        true => slip.because("引用符が閉じていません", "a string is not closed"),
+        false => slip,
+    })
 }
 
 /// A key that needs quotes.
@@ -208,10 +238,11 @@ fn key(line: &Line<'_>) -> Option<Slip> {
     if quoted || bare || name.is_empty() || line.is_header() || raw.starts_with(['#', '{', '[']) {
         return None;
     }
+    let (ja, en) = unusual(name);
     Some(Slip::new(
         line.span(at..at + raw.len()),
-        format!("英数字とハイフンだけでないキーは、半角の \" で囲みます: \"{name}\" = …"),
-        format!("a key with other signs than letters, digits and `-` goes in ASCII quotes: \"{name}\" = …"),
+        format!("{ja}は半角の \" で囲みます: \"{name}\" = …"),
+        format!("{en} goes in ASCII quotes: \"{name}\" = …"),
     ))
 }
 
@@ -222,7 +253,8 @@ fn wide(line: &Line<'_>) -> Option<Slip> {
         let sign = line.text[at..].chars().next()?;
         let ja = format!("「{sign}」は全角です。半角の \" で閉じてください");
         let en = format!("`{sign}` is full-width: close the string with an ASCII `\"`");
-        return Some(Slip::new(line.span(at..at + sign.len_utf8()), ja, en));
+        let slip = Slip::new(line.span(at..at + sign.len_utf8()), ja, en);
+        return Some(slip.because("引用符が閉じていません", "a string is not closed"));
     }
     let (at, sign) = line.outside().find(|(_, sign)| {
         WIDE.iter().any(|(wide, _)| wide == sign) || QUOTES.contains(sign) && !sign.is_ascii()
@@ -240,16 +272,18 @@ fn wide(line: &Line<'_>) -> Option<Slip> {
         ));
     }
     if sign == '\u{3000}' {
-        let ja = "全角の空白があります。半角の空白にするか、消してください";
-        let en = "this is a full-width space: write an ASCII one, or take it out";
-        return Some(Slip::new(line.span(at..end), ja, en));
+        let ja = "半角の空白にするか、消してください";
+        let en = "write an ASCII space, or take it out";
+        let slip = Slip::new(line.span(at..end), ja, en);
+        return Some(slip.because("全角の空白があります", "a full-width space"));
     }
     let plain = WIDE.iter().find(|(wide, _)| *wide == sign)?.1;
-    Some(Slip::new(
+    let slip = Slip::new(
         line.span(at..end),
         format!("「{sign}」は全角です。半角の {plain} を書いてください"),
         format!("`{sign}` is full-width: write an ASCII `{plain}`"),
-    ))
+    );
+    Some(slip.because("全角の記号があります", "a full-width sign"))
 }
 
 /// `\` in a string: paths of Windows, and expressions.
@@ -264,9 +298,13 @@ fn escape(line: &Line<'_>, span: &Range<usize>, reason: &str) -> Option<Slip> {
     let inner = raw.trim_matches('"');
     let (ja, en) = if inner.ends_with(".toml") {
         let path = inner.replace("\\\\", "/").replace('\\', "/");
-        (format!("パスの区切りは / で書いてください: \"{path}\""), format!("write paths with `/`: \"{path}\""))
+        (
+            format!("パスの区切りは / で書いてください: \"{path}\""),
+            format!("write paths with `/`: \"{path}\""),
+        )
     } else {
-        let ja = format!("\" \" の中の \\ は特別な記号です。そのまま使うなら ' ' で囲んでください: '{inner}'");
+        let ja =
+            format!("\" \" の中の \\ は特別な記号です。そのまま使うなら ' ' で囲んでください: '{inner}'");
         (ja, format!("`\\` is a special sign in \"…\": write '{inner}' to mean the sign itself"))
     };
     Some(Slip::new(line.span(from..to), ja, en))
@@ -278,13 +316,16 @@ fn open_quote(line: &Line<'_>) -> Option<Slip> {
     let quote = text[from..].chars().next()?;
     let ja = format!("行の終わりまでに {quote} で閉じてください");
     let en = format!("close it with `{quote}` before the end of the line");
-    Some(Slip::new(line.span(from..text.len()), ja, en).loud())
+    let slip = Slip::new(line.span(from..text.len()), ja, en).loud();
+    Some(slip.because("引用符が閉じていません", "a string is not closed"))
 }
 
 fn colon(line: &Line<'_>, span: &Range<usize>) -> Option<Slip> {
     let at = span.start.checked_sub(line.start)?;
     line.text.get(at..)?.starts_with(':').then(|| {
-        Slip::new(line.span(at..at + 1), "キーと値の間には = を書いてください", "write `=` between a key and its value")
+        let ja = "キーと値の間には = を書いてください";
+        let slip = Slip::new(line.span(at..at + 1), ja, "write `=` between a key and its value");
+        slip.because("キーのあとに = がありません", "no `=` behind the key")
     })
 }
 
@@ -294,19 +335,30 @@ fn value(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) -> Opti
     if reason.starts_with("string values must be quoted") && raw.is_empty() {
         let at = line.text.trim_end().rfind('=').map_or(span.clone(), |at| line.span(at..at + 1));
         let ja = "= のあとに値を書くか、行ごと消してください";
-        return Some(Slip::new(at, ja, "write a value after `=`, or take the line out"));
+        let slip = Slip::new(at, ja, "write a value after `=`, or take the line out");
+        return Some(slip.because("キーに値がありません", "a key without a value"));
     }
     if reason.starts_with("invalid boolean") || ["true", "false"].contains(&raw.to_lowercase().as_str()) {
         let right = raw.to_lowercase();
         let right = if right.starts_with('f') { "false" } else { "true" };
-        return Some(Slip::new(span.clone(), format!("小文字で {right} と書いてください"), format!("write `{right}`")));
+        return Some(Slip::new(
+            span.clone(),
+            format!("小文字で {right} と書いてください"),
+            format!("write `{right}`"),
+        ));
     }
     if reason.starts_with("invalid date") || reason.starts_with("invalid time") {
         let ja = "ある日を、年-月-日で書いてください (例: \"2022-04-01\")";
-        return Some(Slip::new(span.clone(), ja, "write a day that there is, year-month-day, such as \"2022-04-01\""));
+        return Some(Slip::new(
+            span.clone(),
+            ja,
+            "write a day that there is, year-month-day, such as \"2022-04-01\"",
+        ));
     }
-    if reason.starts_with("missing comma between") && line.text[..span.start - line.start].contains(['[', '{', ','])
-        && !line.is_header() && line.key().is_none_or(|(at, _)| line.start + at != span.start)
+    if reason.starts_with("missing comma between")
+        && line.text[..span.start - line.start].contains(['[', '{', ','])
+        && !line.is_header()
+        && line.key().is_none_or(|(at, _)| line.start + at != span.start)
     {
         let rest = line.text.get(span.start - line.start..)?;
         let end = rest[1..].find([',', ']', '}', '"', '\'']).map_or(rest.trim_end().len(), |end| end + 1);
@@ -353,7 +405,12 @@ fn open_bracket(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) 
     let (at, sign) = *open.last()?;
     let close = if sign == '[' { ']' } else { '}' };
     let (ja, en) = (format!("{close} で閉じてください"), format!("close it with `{close}`"));
-    Some(Slip::new(at..at + 1, ja, en).loud())
+    let why = if sign == '[' {
+        ("[ が閉じていません", "`[` is not closed")
+    } else {
+        ("{ が閉じていません", "`{` is not closed")
+    };
+    Some(Slip::new(at..at + 1, ja, en).loud().because(why.0, why.1))
 }
 
 /// A line that is neither.
@@ -363,9 +420,10 @@ fn prose(line: &Line<'_>) -> Option<Slip> {
         return None;
     }
     let from = line.text.find(text)?;
-    Some(Slip::new(
+    let slip = Slip::new(
         line.span(from..from + text.len()),
         "規則ファイルの行は キー = 値 か [表] です。説明なら、行の頭に # を付けてください",
-        "a line is `key = value` or `[table]`; put `#` before what is a comment",
-    ))
+        "a line is key = value, or a [table]; put `#` before what is a comment",
+    );
+    Some(slip.because("キーでも表でもありません", "neither a key nor a table"))
 }
