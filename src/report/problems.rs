@@ -159,6 +159,8 @@ struct Rows {
 const LONG: usize = 180;
 /// … at the first comma after so many.
 const ROW: usize = 100;
+/// A row without a comma ends here.
+const WIDEST: usize = 360;
 
 impl Rows {
     fn new(file: &TomlFile) -> Self {
@@ -169,9 +171,10 @@ impl Rows {
             rows.push((start, start, number + 1));
             let mut row = start;
             if line.len() > LONG {
-                for (at, _) in line.match_indices(", ") {
-                    if start + at + 2 - row > ROW {
-                        row = start + at + 2;
+                for (at, _) in line.char_indices() {
+                    let length = start + at - row;
+                    if length > ROW && line[..at].ends_with(", ") || length > WIDEST {
+                        row = start + at;
                         rows.push((row, start, number + 1));
                     }
                 }

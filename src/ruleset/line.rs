@@ -104,6 +104,20 @@ impl<'t> Line<'t> {
         let before = &self.text[..end];
         let key = before.trim_matches([' ', '\t', '\u{3000}']);
         let at = before.len() - before.trim_start_matches([' ', '\t', '\u{3000}']).len();
-        (!key.is_empty()).then_some((at, key))
+        // In a table within a line it is no key of a line.
+        let inside = key.starts_with(['{', '[', ',']);
+        (!key.is_empty() && !inside).then_some((at, key))
+    }
+    /// As many bytes to put in its place, that say nothing: none where more lines hang on it. What stands under the
+    /// name of a table stands under the name of one of its own then.
+    pub(super) fn blank(&self, number: usize) -> Option<String> {
+        if self.text.trim_start().starts_with(['[', '［', '【']) && !self.text.trim_end().ends_with(',') {
+            let name = format!("z{number}");
+            let width = self.text.len().checked_sub(2).filter(|width| *width >= name.len())?;
+            return Some(format!("[{name:z<width$}]"));
+        }
+        let depth = |signs: [char; 2]| self.outside().filter(|(_, sign)| signs.contains(sign)).count();
+        let whole = self.open.is_none() && depth(['[', '{']) == depth([']', '}']);
+        (whole || self.key().is_none()).then(|| " ".repeat(self.text.len()))
     }
 }

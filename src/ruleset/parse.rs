@@ -32,7 +32,7 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
     let reader = Reader { file, text, sink };
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        syntax::problems(reader, &errors).into_iter().for_each(|problem| sink.push(problem));
+        syntax::problems(reader).into_iter().for_each(|problem| sink.push(problem));
         return None;
     }
     let mut root = Table::new(reader, 0..0, "", root.into_inner(), &ROOT);

@@ -8,6 +8,7 @@ use super::problem::Problem;
 use super::reader::Reader;
 use super::reasons;
 use std::ops::Range;
+use toml::de::DeTable;
 
 /// What is wrong, with the bytes of the file that it is, and the cure in both languages.
 struct Slip {
@@ -33,39 +34,52 @@ impl Slip {
     }
 }
 
-/// The mistakes behind errors of the parser. What may be the echo of another is left out.
-pub(super) fn problems(reader: Reader<'_>, errors: &[toml::de::Error]) -> Vec<Problem> {
-    let mut errors: Vec<_> = errors.iter().map(|error| (error.span().unwrap_or(0..0), error)).collect();
-    errors.sort_by_key(|(span, _)| span.start);
+/// Nobody reads more of them in one run.
+const MOST: usize = 50;
+/// A larger file is not parsed again for each.
+const LARGEST: usize = 256 * 1024;
+/// A longer cure is none.
+const LONGEST: usize = 600;
+
+/// The mistakes in a file that is no TOML. The parser gives up at one of them: so each line that is wrong by itself
+/// is taken out, and the rest read again.
+pub(super) fn problems(reader: Reader<'_>) -> Vec<Problem> {
+    let mut text = reader.text.to_owned();
     let mut problems = Vec::new();
     let mut past = 0;
-    for (span, error) in errors {
-        if span.start < past {
-            continue;
-        }
-        let reason = error.message().lines().next().unwrap_or("").trim();
-        let line = Line::at(reader.text, span.start);
-        let found = slip(reader.text, &line, &span, reason);
-        past = line.end().max(span.end);
-        let Some(slip) = found else {
+    while let Some((span, reason)) = first_error(&text).filter(|(span, _)| span.start >= past) {
+        let line = Line::at(&text, span.start);
+        let found = slip(&text, &line, &span, &reason);
+        let Some(slip) = found.filter(|slip| slip.ja.len().max(slip.en.len()) <= LONGEST) else {
             // Later errors are mostly the echo of one that is not understood.
             if problems.is_empty() {
-                problems.push(unknown(reader, span, reason));
+                problems.push(unknown(reader, span, &reason));
             }
             break;
         };
-        let also = reason.starts_with("duplicate key").then(|| first(reader.text, &line, &slip.at)).flatten();
-        let why = slip.why.unwrap_or((reasons::ja(reason), reason));
+        let twice = reason.starts_with("duplicate key");
+        let also = if twice { first(reader.text, &line, &slip.at) } else { None };
+        let why = slip.why.unwrap_or((reasons::ja(&reason), &reason));
         let mut problem = said(reader, slip.at, why).help(slip.ja, slip.en);
         if let Some(first) = also {
             problem = problem.also(&reader.place(first), "1つ目", "the first");
         }
         problems.push(problem);
-        if !slip.alone {
-            break;
-        }
+        past = line.end();
+        let rest = slip.alone && problems.len() < MOST && text.len() <= LARGEST;
+        let Some(blank) = rest.then(|| line.blank(problems.len())).flatten() else { break };
+        let bytes = line.span(0..line.text.len());
+        text.replace_range(bytes, &blank);
     }
     problems
+}
+
+/// The first error in the file, with what the parser says of it.
+fn first_error(text: &str) -> Option<(Range<usize>, String)> {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    let span = |error: &toml::de::Error| error.span().unwrap_or(0..0);
+    let first = errors.iter().min_by_key(|error| span(error).start)?;
+    Some((span(first), first.message().lines().next().unwrap_or("").trim().to_owned()))
 }
 
 fn said(reader: Reader<'_>, at: Range<usize>, (ja, en): (&str, &str)) -> Problem {
@@ -97,7 +111,10 @@ fn slip(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) -> Optio
         let (ja, en) = ("[ や { の入れ子を浅くしてください", "put fewer `[` and `{` inside each other");
         return Some(Slip::new(span.clone(), ja, en).loud());
     }
-    comment(line)
+    let begins = line.is_header() || line.key().is_some();
+    let before = if begins { open_bracket(text, line.start) } else { None };
+    before
+        .or_else(|| comment(line))
         .or_else(|| header(line))
         .or_else(|| key(line))
         .or_else(|| wide(line))
@@ -105,7 +122,8 @@ fn slip(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) -> Optio
         .or_else(|| open_quote(line))
         .or_else(|| colon(line, span))
         .or_else(|| value(text, line, span, reason))
-        .or_else(|| open_bracket(text, line, span, reason))
+        .or_else(|| behind(line, span, reason))
+        .or_else(|| open_bracket(text, span.start.min(text.trim_end().len())))
         .or_else(|| prose(line))
 }
 
@@ -373,16 +391,32 @@ fn value(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) -> Opti
     Some(Slip::new(span.clone(), ja, format!("a string goes in ASCII quotes: \"{raw}\"")))
 }
 
-/// A list or a table in a line that is not closed where the next thing begins.
-fn open_bracket(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) -> Option<Slip> {
-    let list = reason.contains("array") || reason.contains("comma");
-    if !list && !reason.contains("inline table") && !reason.contains("key-value") {
+/// Something behind a value, on the same line.
+fn behind(line: &Line<'_>, span: &Range<usize>, reason: &str) -> Option<Slip> {
+    if !reason.starts_with("unexpected key or value") {
         return None;
     }
-    let end = if line.is_header() || line.key().is_some() { line.start } else { span.start };
+    let at = span.start.checked_sub(line.start)?;
+    let rest = line.text.get(at..)?.trim_end();
+    let key = rest.split('=').next().filter(|key| key.len() < rest.len()).map(str::trim_end);
+    Some(match key {
+        Some(key) if !key.is_empty() => {
+            let ja = "行を分けてください。1行に書けるのはキー1つです";
+            Slip::new(line.span(at..at + key.len()), ja, "give it a line of its own: a line holds one key")
+        }
+        _ => {
+            let ja = format!("{rest} を消してください。値のあとに書けるのは # のコメントだけです");
+            let en = format!("take it out: only a `#` comment goes behind a value, no `{rest}`");
+            Slip::new(line.span(at..at + rest.len()), ja, en)
+        }
+    })
+}
+
+/// A list or a table in a line that is still open at a byte.
+fn open_bracket(text: &str, end: usize) -> Option<Slip> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut rows: Vec<Line<'_>> = Vec::new();
-    // Only the lines of this value: back to the one that has its key.
+    // Only the lines of one value: back to the one that has its key.
     let mut at = end;
     while let Some(before) = at.checked_sub(1) {
         let row = Line::at(text, before);
@@ -394,7 +428,7 @@ fn open_bracket(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) 
         }
     }
     for row in rows.iter().rev() {
-        for (at, sign) in row.outside() {
+        for (at, sign) in row.outside().filter(|(at, _)| row.start + at < end) {
             match sign {
                 '[' | '{' => open.push((row.start + at, sign)),
                 ']' | '}' => _ = open.pop(),
