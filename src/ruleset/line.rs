@@ -121,3 +121,29 @@ impl<'t> Line<'t> {
         (whole || self.key().is_none()).then(|| " ".repeat(self.text.len()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_and_comments_are_left_out() {
+        let line = Line::at("a = 1\n\"b#\" = '=' # c = 2\n", 8);
+        assert_eq!((line.start, line.key()), (6, Some((0, "\"b#\""))));
+        assert_eq!(line.outside().map(|(_, sign)| sign).collect::<String>().trim(), "=");
+        assert_eq!(line.bare(), "\"b#\" = '=' ");
+        assert_eq!(Line::at("x = \"a\\\"b", 0).open, Some(4));
+        assert_eq!(Line::at("{ a = 1 },", 0).key(), None);
+        assert_eq!(Line::at("あ", 2).start, 0);
+    }
+
+    #[test]
+    fn what_is_blanked_keeps_its_length() {
+        for text in ["[rules.cause/missing]", "あ = 1", "  \"深謝\"、", "［severity］"] {
+            let blank = Line::at(text, 0).blank(7).unwrap();
+            assert_eq!(blank.len(), text.len());
+            assert!(toml::de::DeTable::parse(&blank).is_ok(), "{blank}");
+        }
+        assert_eq!(Line::at("add = [深謝,", 0).blank(1), None, "the lines below hang on it");
+    }
+}

@@ -109,7 +109,7 @@ impl Shape {
     pub fn example(&self) -> String {
         match self {
             Self::Boolean => "true".to_owned(),
-            Self::Integer(from, _) => from.max(&1).to_string(),
+            Self::Integer(..) => "…".to_owned(),
             Self::Day => "\"2022-04-01\"".to_owned(),
             Self::Choice(names) => format!("\"{}\"", names().first().unwrap_or(&"…")),
             Self::Severity => "\"warning\"".to_owned(),

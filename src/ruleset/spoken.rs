@@ -41,3 +41,20 @@ pub(super) fn meant<'n>(word: &str, known: &[&'n str]) -> Option<&'n str> {
     let (_, name) = WORDS.iter().find(|(spoken, _)| *spoken == word)?;
     known.iter().find(|known| *known == name).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ruleset::keys::{BY_STAGE, LEVEL};
+    use crate::ruleset::shape::Shape;
+
+    #[test]
+    fn every_word_stands_for_a_name_that_there_is() {
+        let Shape::Choice(levels) = LEVEL else { panic!() };
+        let known: Vec<&str> = levels().into_iter().chain(BY_STAGE.keys.iter().map(|key| key.name)).collect();
+        for (word, name) in WORDS {
+            assert_eq!(meant(word, &known), Some(*name));
+        }
+        assert_eq!(meant("警告", &["first"]), None);
+    }
+}
