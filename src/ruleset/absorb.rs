@@ -273,6 +273,11 @@ pub(super) fn out_of(from: &mut Vec<At<String>>, word: &At<String>) -> bool {
 fn out_of_detectors(detectors: &mut Vec<DetectorTable>, word: &At<String>) -> bool {
     let mut found = false;
     detectors.retain_mut(|detector| {
+        // Without a word that it cannot do without, a condition looks for nothing of what it did.
+        if detector.all.iter().any(|needed| needed.value == word.value) {
+            found = true;
+            return false;
+        }
         let here = out_of(&mut detector.any, word);
         found |= here;
         // What was one of several words is gone; a condition without any would look for nothing.
