@@ -90,13 +90,17 @@ impl<'t> Line<'t> {
     }
     /// The line without its comment.
     pub(super) fn bare(&self) -> &'t str {
-        let hash = self.text.match_indices('#').map(|(at, _)| at);
         // A `#` that is no comment stands in quotes; with an open quote nobody can tell.
-        let end = hash.filter(|at| {
-            let before = &self.text[..*at];
-            before.matches('"').count() % 2 == 0 && before.matches('\'').count() % 2 == 0
-        });
-        &self.text[..end.min().unwrap_or(self.text.len())]
+        let (mut double, mut single) = (false, false);
+        for (at, sign) in self.text.char_indices() {
+            match sign {
+                '"' => double = !double,
+                '\'' => single = !single,
+                '#' if !double && !single => return &self.text[..at],
+                _ => {}
+            }
+        }
+        self.text
     }
     /// What stands before the sign between key and value, and where.
     pub(super) fn key(&self) -> Option<(usize, &'t str)> {

@@ -35,6 +35,7 @@ mod sets;
 pub mod shape;
 mod shorthand;
 mod show;
+mod slips;
 mod spoken;
 mod stray;
 mod syntax;

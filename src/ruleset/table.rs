@@ -151,7 +151,7 @@ impl<'a> Table<'a> {
             match value.get_ref() {
                 DeValue::Table(_) => tables.extend(reader.named_table(name, value, shape)),
                 _ if keys::top_level().any(|top| top.name == name.value) => {
-                    reader.sink.push(to_the_top(&name))
+                    reader.sink.push(to_the_top(&name));
                 }
                 other => reader.wrong_type(value.span(), other, Want::Member(key)),
             }
