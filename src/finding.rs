@@ -3,7 +3,7 @@
 //! Owns the shape of findings. Refuses to know lines, columns, colours or formats: that is `report`'s.
 
 use crate::document::Span;
-use crate::ruleset::{Confidence, Severity};
+use crate::ruleset::{Confidence, Ruleset, Severity, Source};
 
 /// One finding about one document.
 #[derive(Debug, Clone)]
@@ -27,8 +27,17 @@ pub struct Finding {
     pub span: Option<Span>,
     /// Other places that belong to it.
     pub labels: Vec<Label>,
+    /// What it rests on, where that is more than its rule knows: a deadline, a trigger. Empty: what the rule names.
+    pub sources: Vec<Source>,
     /// A mechanical correction.
     pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// The law or rule behind it.
+    pub fn sources<'a>(&'a self, ruleset: &'a Ruleset) -> &'a [Source] {
+        if self.sources.is_empty() { &ruleset.rules[self.rule].sources } else { &self.sources }
+    }
 }
 
 /// A second place of a finding.

@@ -95,6 +95,7 @@ mod tests {
             element: None,
             span: None,
             labels: Vec::new(),
+            sources: Vec::new(),
             fix: Some(Fix { edits: edits.iter().map(edit).collect(), safe }),
         }
     }

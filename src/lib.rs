@@ -13,6 +13,7 @@ pub mod elements;
 pub mod finding;
 pub mod fix;
 pub mod input;
+pub mod law;
 pub mod lint;
 pub mod mentions;
 pub mod previous;

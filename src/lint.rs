@@ -8,6 +8,7 @@ use crate::document::{self, Document, Span};
 use crate::elements::{self, ElementState, Status, View};
 use crate::finding::Finding;
 use crate::input::Source;
+use crate::law::{self, Law};
 use crate::mentions::{self, Day, Hits, Mentions, Scene};
 use crate::previous::Previous;
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
@@ -71,6 +72,8 @@ pub struct Reading {
     pub elements: Vec<ElementState>,
     /// What follows.
     pub conclusions: Conclusions,
+    /// What the law asks of it.
+    pub law: Law,
     /// Its language.
     pub language: Lang,
     /// What of the source must not be repeated: affected persons' own data. In `document` it is covered already.
@@ -142,6 +145,7 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
             view: sight.view,
             elements: sight.elements,
             conclusions: sight.conclusions,
+            law: sight.law,
             lang,
             named: source.named,
             previous: options.previous.notices(),
@@ -158,6 +162,7 @@ struct Sight<'a> {
     view: View<'a>,
     elements: &'a [ElementState],
     conclusions: &'a Conclusions,
+    law: &'a Law,
     language: Lang,
 }
 
@@ -195,14 +200,15 @@ fn walk<T>(
     for at in options.provided.iter().filter_map(|id| ruleset.element(id)) {
         elements[at].provided = true;
     }
+    let law = law::read(&View { scene, mentions: &mentions }, &conclusions, options.as_of);
     // From here on nothing can repeat what must not be repeated: places stay what they were.
     let masked = mentions.personal.iter().map(|personal| document.span(personal.place)).collect();
     let covered: Vec<_> = mentions.personal.iter().map(|personal| personal.place).collect();
     document.cover(&covered);
     let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };
     let view = View { scene, mentions: &mentions };
-    let seen = look(Sight { view, elements: &elements, conclusions: &conclusions, language });
-    (Reading { document, mentions, elements, conclusions, language, masked }, seen)
+    let seen = look(Sight { view, elements: &elements, conclusions: &conclusions, law: &law, language });
+    (Reading { document, mentions, elements, conclusions, law, language, masked }, seen)
 }
 
 /// Takes the states of elements as read.

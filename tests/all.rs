@@ -9,6 +9,7 @@
 
 mod broken;
 mod cli;
+mod clocks;
 mod covered;
 mod folder;
 mod follow_up;

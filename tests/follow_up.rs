@@ -45,7 +45,7 @@ const PAIRS: &[Pair] = &[
             ("follow-up/denial-reversed", "口座番号", "口座番号"),
             ("follow-up/count-changed", "2,900名", "3,100名"),
             ("follow-up/count-changed", "1,900名", "1,700名"),
-            ("follow-up/date-changed", "2月27日", "3月3日"),
+            ("follow-up/date-changed", "3月1日", "3月3日"),
         ],
     ),
 ];

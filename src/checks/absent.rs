@@ -4,17 +4,12 @@
 use super::said::Values;
 use super::{Turn, place};
 use crate::document::Place;
-use crate::elements::{Status, holds};
-use crate::ruleset::{Detector, Severity};
+use crate::elements::Status;
+use crate::ruleset::{Severity, Text};
 
-/// The element is absent, and its condition, if it has one, holds.
-pub fn missing(turn: &mut Turn, when: &[Detector], affected_over: Option<u64>) {
-    let Some(state) = turn.state().filter(|state| state.status == Status::Absent) else { return };
-    let _ = state;
-    let many =
-        affected_over.is_some_and(|limit| turn.case.conclusions.total_affected.is_some_and(|n| n > limit));
-    let free = when.is_empty() && affected_over.is_none();
-    if !(free || many || when.iter().any(|when| holds(&turn.case.view, when))) {
+/// The element is absent.
+pub fn missing(turn: &mut Turn) {
+    if turn.state().is_none_or(|state| state.status != Status::Absent) {
         return;
     }
     let Some(element) = turn.rule.element.map(usize::from) else { return };
@@ -23,13 +18,12 @@ pub fn missing(turn: &mut Turn, when: &[Detector], affected_over: Option<u64>) {
     turn.report(span, &Values::default().with("element", title));
 }
 
-/// The element is put off.
-pub fn deferred(turn: &mut Turn) {
-    let first = turn
-        .state()
-        .filter(|state| state.status == Status::Deferred)
-        .and_then(|state| first(&state.evidence));
-    tell(turn, first);
+/// The element is put off. Where the days run for it, their clocks are told.
+pub fn deferred(turn: &mut Turn, clocks: Option<&Text>) {
+    let state = turn.state().filter(|state| state.status == Status::Deferred);
+    let Some(place) = state.and_then(|state| first(&state.evidence)) else { return };
+    let told = clocks.and_then(|clocks| turn.clocks(clocks));
+    turn.at(place, &Values::text(turn.document(), place)).with_clocks(told);
 }
 
 /// The element is absent, but announced or promised without substance.

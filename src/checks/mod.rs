@@ -12,6 +12,7 @@ mod dates;
 mod delayed;
 mod follow_up;
 mod lacks;
+mod late;
 mod list;
 mod lists_differ;
 mod mixed;
@@ -25,13 +26,15 @@ mod replace;
 mod said;
 mod undated;
 mod undefined;
+mod unreported;
 
 use crate::conclude::Conclusions;
 use crate::document::{Document, Place, Span};
 use crate::elements::{ElementState, View};
 use crate::finding::{Finding, Fix, Label};
+use crate::law::{self, Clock, Law};
 use crate::previous::Earlier;
-use crate::ruleset::{Check, Instead, Lang, Rule, Severity, Text};
+use crate::ruleset::{Check, Instead, Lang, Rule, Severity, Source, Text};
 pub(crate) use said::{Values, excerpt};
 
 /// What a check looks at.
@@ -43,6 +46,8 @@ pub struct Case<'a> {
     pub elements: &'a [ElementState],
     /// Kind, stage, dates.
     pub conclusions: &'a Conclusions,
+    /// What the law asks of it.
+    pub law: &'a Law,
     /// Language of messages.
     pub lang: Lang,
     /// Whether the user named this document, instead of a folder above it.
@@ -87,13 +92,11 @@ struct Turn<'a, 'o> {
 impl<'a> Turn<'a, '_> {
     fn run(&mut self) {
         match &self.rule.check {
-            Check::Missing { when, affected_over, public, public_over } => {
-                let publisher = self.case.conclusions.publisher.as_deref();
-                let is_public = publisher.is_some_and(|publisher| public.iter().any(|one| one == publisher));
-                let limit = if is_public { public_over.or(*affected_over) } else { *affected_over };
-                absent::missing(self, when, limit);
-            }
-            Check::Deferred => absent::deferred(self),
+            Check::Missing => absent::missing(self),
+            Check::Unreported { clocks } => unreported::unreported(self, clocks.as_ref()),
+            Check::LateReport(words) => late::report(self, words),
+            Check::LatePublication(words) => late::publication(self, words),
+            Check::Deferred { clocks } => absent::deferred(self, clocks.as_ref()),
             Check::Hollow => absent::hollow(self),
             Check::Vague => absent::vague(self),
             Check::Phrase { detectors, mild, once } => phrase::phrase(self, detectors, mild, *once),
@@ -144,6 +147,21 @@ impl<'a> Turn<'a, '_> {
         self.case.elements.get(usize::from(self.rule.element?)).filter(|state| !state.provided)
     }
 
+    /// What the clocks that triggers started say, in a sentence of the rule, and what they rest on.
+    fn clocks(&self, sentence: &Text) -> Option<Clocks> {
+        let (lang, ruleset, law) = (self.case.lang, self.case.view.scene.ruleset, self.case.law);
+        let started = |clock: &&Clock| {
+            let id = &ruleset.deadlines[clock.deadline].id;
+            law.held.iter().any(|held| ruleset.triggers[held.trigger].starts.contains(id))
+        };
+        let clocks = if law.clocks.is_empty() { &law.supposed } else { &law.clocks };
+        let running: Vec<&Clock> = clocks.iter().filter(started).collect();
+        let told = law::sentence(sentence, ruleset, lang, &running)?;
+        let rows = running.iter().map(|clock| &ruleset.deadlines[clock.deadline]);
+        let sources = rows.flat_map(|row| row.sources.iter().cloned()).collect();
+        Some(Clocks { told, sources })
+    }
+
     /// Reports a finding at a place of the normal form.
     fn at(&mut self, place: Place, values: &Values) -> &mut Finding {
         let span = self.document().span(place);
@@ -179,11 +197,29 @@ pub(crate) fn worded(
         element: rule.element.map(usize::from),
         span,
         labels: Vec::new(),
+        sources: Vec::new(),
         fix: None,
     }
 }
 
+/// What clocks say, and what they rest on.
+struct Clocks {
+    told: String,
+    sources: Vec<Source>,
+}
+
 impl Finding {
+    /// Adds the days to what is to be done.
+    fn with_clocks(&mut self, clocks: Option<Clocks>) -> &mut Self {
+        if let Some(Clocks { told, sources }) = clocks {
+            self.help = Some(match self.help.take() {
+                Some(help) => format!("{help}\n{told}"),
+                None => told,
+            });
+            unreported::add(&mut self.sources, &sources);
+        }
+        self
+    }
     fn with_label(&mut self, span: Span, message: String) -> &mut Self {
         self.labels.push(Label { document: None, span, message });
         self

@@ -20,7 +20,7 @@ pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day>
 /// The day the sender established or noticed the leak: the first dated finding, else the first dated warning, else,
 /// where it was noticed without a date of its own, the one day on which it happened.
 pub fn discovered_on(dates: &[DateMention], occurred: Option<Day>, noticed: bool) -> Option<Day> {
-    let told = of(dates, "discovery").min().or_else(|| of(dates, "warning").min());
+    let told = on(dates, "discovery").min().or_else(|| on(dates, "warning").min());
     let one_day = || {
         let first = dates.iter().find(|date| date.date == occurred && date.event == "occurrence")?;
         occurred.filter(|day| noticed && day.day.is_some() && first.end.is_none())
@@ -30,7 +30,7 @@ pub fn discovered_on(dates: &[DateMention], occurred: Option<Day>, noticed: bool
 
 /// The earliest dated warning or finding, by anyone.
 pub fn known_on(dates: &[DateMention]) -> Option<Day> {
-    of(dates, "discovery").chain(of(dates, "warning")).min()
+    on(dates, "discovery").chain(on(dates, "warning")).min()
 }
 
 /// The day of publication: of this notice, not of an earlier or a later one. Where several are printed, the latest;
@@ -50,6 +50,11 @@ pub fn regulator_reported_on(mentions: &Mentions, published: Option<Day>) -> Opt
     let made = mentions.regulators.is_empty() || !planned;
     let past = |day: &Day| published.is_none_or(|published| *day <= published);
     made.then(|| of(&mentions.dates, "regulator").filter(past).min()).flatten()
+}
+
+/// As [`of`], days only: nothing is noticed over a period.
+fn on<'a>(dates: &'a [DateMention], event: &'a str) -> impl Iterator<Item = Day> + 'a {
+    dates.iter().filter(move |date| date.event == event && date.end.is_none()).filter_map(|date| date.date)
 }
 
 fn of<'a>(dates: &'a [DateMention], event: &'a str) -> impl Iterator<Item = Day> + 'a {

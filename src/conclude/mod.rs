@@ -43,10 +43,14 @@ pub struct Conclusions {
     pub regulator_reported_on: Option<Day>,
     /// The number affected, as printed.
     pub total_affected: Option<u64>,
+    /// The most persons affected, as printed, and where: a number of records or of files is none of persons.
+    pub persons_affected: Option<(u64, Option<Place>)>,
     /// A label of the class group `cause`, or `unknown`.
     pub cause_class: String,
     /// The kinds of data that leaked or may have leaked, each once, in order.
     pub leaked: Vec<SetId>,
+    /// Where the strongest word for that cause stands.
+    pub cause_evidence: Option<Place>,
 }
 
 /// What the user laid down, which no reading overrides.
@@ -103,6 +107,8 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
         published_given: printed.is_none() && given.publish_on.is_some(),
         regulator_reported_on: clock::regulator_reported_on(mentions, published_on),
         total_affected: total::total_affected(&mentions.counts),
+        persons_affected: total::persons_affected(&mentions.counts),
+        cause_evidence: cause.as_ref().and_then(|choice| choice.evidence),
         cause_class: cause.map_or_else(|| UNKNOWN.to_owned(), |choice| choice.label.id.clone()),
         leaked: leaked(mentions),
     };
@@ -126,8 +132,10 @@ impl Conclusions {
     fn take(&mut self, facts: &Facts, sets: &[TermSet]) {
         self.leaked.extend(facts.leaked.iter().flat_map(|name| kinds(name, sets)));
         self.total_affected = facts.affected.or(self.total_affected);
+        self.persons_affected = facts.affected.map(|affected| (affected, None)).or(self.persons_affected);
         if let Some(cause) = &facts.cause {
             self.cause_class.clone_from(cause);
+            self.cause_evidence = None;
         }
         self.publisher = facts.publisher.clone().or(self.publisher.take());
     }
@@ -163,6 +171,8 @@ fn nothing(given: &Given) -> Conclusions {
         published_given: false,
         regulator_reported_on: None,
         total_affected: None,
+        persons_affected: None,
+        cause_evidence: None,
         cause_class: UNKNOWN.to_owned(),
         leaked: Vec::new(),
     }

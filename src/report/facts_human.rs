@@ -11,6 +11,7 @@ use super::wrap::{COLUMNS, cut, pad, width};
 use super::{Entry, Report, Summary};
 use crate::document::Place;
 use crate::elements::Status;
+use crate::law;
 use crate::lint::Reading;
 use crate::ruleset::{Lang, Severity};
 
@@ -54,6 +55,8 @@ impl Report<Reading> for FactsHuman {
         setting.mentions(&mut page, words.data_types, setting.data_types());
         setting.mentions(&mut page, words.contacts, setting.contacts());
         setting.mentions(&mut page, words.regulators, setting.regulators());
+        setting.mentions(&mut page, words.triggers, setting.triggers());
+        setting.clocks(&mut page);
         page.text()
     }
 
@@ -214,6 +217,34 @@ impl Setting<'_> {
                 [id, self.line(regulator.place), self.text(regulator.place), reported]
             })
             .collect()
+    }
+
+    fn triggers(&self) -> Vec<Row> {
+        let rows = self.entry.result.law.held.iter().flat_map(|held| {
+            let trigger = &self.entry.ruleset.triggers[held.trigger];
+            let title = visible(trigger.title.get(self.words.lang)).into_owned();
+            held.evidence.iter().map(move |place| {
+                [title.clone(), self.line(*place), self.text(*place), visible(&trigger.id).into_owned()]
+            })
+        });
+        rows.collect()
+    }
+
+    /// The days that follow, each with where its number comes from.
+    fn clocks(&self, page: &mut Page) {
+        let (lang, ruleset) = (self.words.lang, self.entry.ruleset);
+        let clocks = &self.entry.result.law.clocks;
+        let Some(first) = clocks.first() else { return };
+        page.line("");
+        page.ink(Ink::Faint, &self.facts.clocks(&law::date(lang, first.from, first.from.year())));
+        page.put("\n");
+        for clock in clocks {
+            let told = law::told(ruleset, lang, clock);
+            page.line(&format!("  {}  {}", clock.due, visible(&told)));
+            for source in &ruleset.deadlines[clock.deadline].sources {
+                page.line(&format!("              {}{}", self.words.law, visible(&source.name)));
+            }
+        }
     }
 
     fn line(&self, place: Place) -> String {

@@ -3,7 +3,7 @@
 //! Owns the shape that other programs read (CONTRACT). Contacts that are not the sender's own are left out:
 //! the contract has no word for whose they are.
 
-use super::json::{ByElement, ErrorOut, errors, text};
+use super::json::{ByElement, ErrorOut, SourceOut, errors, sources, text};
 use super::position::{LineTable, Stretch};
 use super::{Entry, Report, Summary};
 use crate::document::Place;
@@ -41,6 +41,8 @@ struct Document<'a> {
     data_types: Vec<DataTypeOut<'a>>,
     contacts: Vec<ContactOut<'a>>,
     regulators: Vec<RegulatorOut<'a>>,
+    triggers: Vec<TriggerOut<'a>>,
+    clocks: Vec<ClockOut<'a>>,
 }
 
 #[derive(Serialize)]
@@ -97,6 +99,24 @@ struct RegulatorOut<'a> {
     text: &'a str,
     reported: &'static str,
     span: Stretch,
+}
+
+#[derive(Serialize)]
+struct TriggerOut<'a> {
+    id: &'a str,
+    evidence: Vec<Quote<'a>>,
+    source: Vec<SourceOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct ClockOut<'a> {
+    id: &'a str,
+    from: String,
+    /// The lower end of "3 to 5".
+    earliest: Option<String>,
+    due: String,
+    nominal: String,
+    source: Vec<SourceOut<'a>>,
 }
 
 impl Report<Reading> for FactsJson {
@@ -176,6 +196,8 @@ fn document<'a>(entry: &Entry<'a, Reading>) -> Document<'a> {
         data_types: data_types(ruleset, reading, &quoter),
         contacts: contacts(reading, &quoter),
         regulators: regulators(ruleset, reading, &quoter),
+        triggers: triggers(ruleset, reading, &quoter),
+        clocks: clocks(ruleset, reading),
     }
 }
 
@@ -242,6 +264,30 @@ fn regulators<'a>(ruleset: &'a Ruleset, reading: &'a Reading, quoter: &Quoter<'a
         let Quote { text, span } = quoter.quote(regulator.place);
         let id = member(ruleset, regulator.set);
         RegulatorOut { id, text, reported: regulator.reported.name(), span }
+    });
+    out.collect()
+}
+
+fn triggers<'a>(ruleset: &'a Ruleset, reading: &'a Reading, quoter: &Quoter<'a>) -> Vec<TriggerOut<'a>> {
+    let out = reading.law.held.iter().map(|held| {
+        let trigger = &ruleset.triggers[held.trigger];
+        let evidence = held.evidence.iter().map(|place| quoter.quote(*place)).collect();
+        TriggerOut { id: &trigger.id, evidence, source: sources(&trigger.sources) }
+    });
+    out.collect()
+}
+
+fn clocks<'a>(ruleset: &'a Ruleset, reading: &Reading) -> Vec<ClockOut<'a>> {
+    let out = reading.law.clocks.iter().map(|clock| {
+        let row = &ruleset.deadlines[clock.deadline];
+        ClockOut {
+            id: &row.id,
+            from: clock.from.to_string(),
+            earliest: clock.earliest.map(|day| day.to_string()),
+            due: clock.due.to_string(),
+            nominal: clock.nominal.to_string(),
+            source: sources(&row.sources),
+        }
     });
     out.collect()
 }

@@ -8,7 +8,7 @@ use super::{Entry, Failure, Report, Summary};
 use crate::finding::{Finding, Fix, Label};
 use crate::lint::Checked;
 use crate::previous::Previous;
-use crate::ruleset::{Confidence, Lang, Ruleset};
+use crate::ruleset::{Confidence, Lang, Ruleset, Source};
 use crate::suppress::{Origin, Suppressed};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -107,7 +107,7 @@ struct LabelOut<'a> {
 }
 
 #[derive(Serialize)]
-struct SourceOut<'a> {
+pub(super) struct SourceOut<'a> {
     name: &'a str,
     since: Option<&'a str>,
     checked: Option<&'a str>,
@@ -290,17 +290,17 @@ fn out<'a>(finding: &'a Finding, ruleset: &'a Ruleset, tables: &Tables<'a>) -> F
         text: finding.span.map_or("", |span| table.slice(span)),
         anchor: None,
         labels: finding.labels.iter().map(|label| tables.label(label)).collect(),
-        source: rule
-            .sources
-            .iter()
-            .map(|source| SourceOut {
-                name: &source.name,
-                since: source.since.as_deref(),
-                checked: source.checked.as_deref(),
-            })
-            .collect(),
+        source: sources(finding.sources(ruleset)),
         fix: finding.fix.as_ref().map(|fix| fix_out(fix, table)),
     }
+}
+
+/// Sources of law or of an organisation's own rules.
+pub(super) fn sources(sources: &[Source]) -> Vec<SourceOut<'_>> {
+    fn out(source: &Source) -> SourceOut<'_> {
+        SourceOut { name: &source.name, since: source.since.as_deref(), checked: source.checked.as_deref() }
+    }
+    sources.iter().map(out).collect()
 }
 
 fn fix_out<'a>(fix: &'a Fix, table: &LineTable<'_>) -> FixOut<'a> {

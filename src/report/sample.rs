@@ -51,6 +51,7 @@ impl Sample {
             mentions: Mentions::default(),
             elements: elements.to_vec(),
             conclusions: conclusions(),
+            law: Default::default(),
             language: lang,
         };
         let checked = Checked {
@@ -135,6 +136,7 @@ impl Sample {
             element: None,
             span,
             labels: Vec::new(),
+            sources: Vec::new(),
             fix: None,
         });
         self.checked.findings.last_mut().unwrap()
@@ -211,6 +213,8 @@ fn conclusions() -> Conclusions {
         published_given: false,
         regulator_reported_on: None,
         total_affected: None,
+        persons_affected: None,
+        cause_evidence: None,
         cause_class: "unknown".to_owned(),
     }
 }
@@ -246,5 +250,8 @@ fn ruleset() -> Ruleset {
             labels: publishers.map(label).to_vec(),
         }],
         rules: Vec::new(),
+        deadlines: Vec::new(),
+        triggers: Vec::new(),
+        holidays: Vec::new(),
     }
 }

@@ -46,8 +46,12 @@ enum Asked {
 /// An element without a rule that misses it is asked for where the ruleset words a draft for it.
 fn asked(loaded: &Loaded, element: usize, stage: Stage) -> Option<Asked> {
     let about = |rule: &&crate::ruleset::Rule| rule.element.map(usize::from) == Some(element);
-    let mut missing =
-        loaded.ruleset.rules.iter().filter(about).filter(|rule| matches!(rule.check, Check::Missing { .. }));
+    let mut missing = loaded
+        .ruleset
+        .rules
+        .iter()
+        .filter(about)
+        .filter(|rule| matches!(rule.check, Check::Missing | Check::Unreported { .. }));
     let Some(rule) = missing.next() else {
         let id = &loaded.ruleset.elements[element].id;
         let worded = loaded.docs.elements.get(id).is_some_and(|doc| doc.draft.is_some());

@@ -144,10 +144,10 @@ impl WithTable {
         let given = &over.given;
         list(&mut self.detect, over.detect, "detect", given);
         list(&mut self.mild, over.mild, "mild", given);
-        list(&mut self.when, over.when, "when", given);
         list(&mut self.unless, over.unless, "unless", given);
-        replace(&mut self.affected_over, over.affected_over);
-        replace(&mut self.public_over, over.public_over);
+        replace(&mut self.deadline, over.deadline);
+        replace(&mut self.known, over.known);
+        replace(&mut self.clocks, over.clocks);
         list(&mut self.pairs, over.pairs, "pairs", given);
         list(&mut self.not_in, over.not_in, "not-in", given);
         list(&mut self.groups, over.groups, "groups", given);
@@ -181,7 +181,7 @@ impl WithTable {
     /// Takes a word out wherever the rule looks for it; says whether it was there.
     fn take_out(&mut self, word: &At<String>) -> bool {
         let mut found = false;
-        for detectors in [&mut self.detect, &mut self.mild, &mut self.when, &mut self.unless] {
+        for detectors in [&mut self.detect, &mut self.mild, &mut self.unless] {
             found |= out_of_detectors(detectors, word);
         }
         for (_, words) in &mut self.words {

@@ -11,18 +11,21 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Check {
     /// `missing`: the rule's element is absent.
-    Missing {
-        /// Only where one of these holds; empty: always.
-        when: Vec<Detector>,
-        /// Or where more than this many are affected.
-        affected_over: Option<u64>,
-        /// For these publishers another number holds.
-        public: Vec<String>,
-        /// That number.
-        public_over: Option<u64>,
+    Missing,
+    /// `unreported`: the rule's element is absent, and a trigger of the law holds.
+    Unreported {
+        /// What is added to the help where clocks run.
+        clocks: Option<Text>,
     },
     /// `deferred`: the rule's element is put off.
-    Deferred,
+    Deferred {
+        /// What is added to the help where clocks run.
+        clocks: Option<Text>,
+    },
+    /// `late-report`: the first report to a regulator came after the last day of a deadline.
+    LateReport(LateReport),
+    /// `late-publication`: the publication comes after the last day of a deadline, and no dated reason is given.
+    LatePublication(LatePublication),
     /// `hollow`: the rule's element is absent, and something announces or promises it.
     Hollow,
     /// `vague`: the rule's element is stated by `vague` detectors only.
@@ -204,6 +207,44 @@ pub enum SuppressionCase {
     UnknownRule,
     /// It cannot be read.
     Malformed,
+}
+
+/// Parameters of `late-report`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct LateReport {
+    /// The deadline, by id.
+    pub deadline: String,
+    /// Whom the report must reach to count.
+    pub to: Vec<SetId>,
+    /// Words for reporting.
+    pub told: Vec<SetId>,
+    /// Whom it may have reached, without a name: such a report may have been in time.
+    pub perhaps: Vec<SetId>,
+    /// Whom a report may reach without counting.
+    pub others: Vec<SetId>,
+    /// Beside a date: this report was not the first.
+    pub later: Vec<SetId>,
+    /// Beside no date: a first report was made, nobody knows when.
+    pub first: Vec<SetId>,
+    /// Label at the day that counts as day 1.
+    pub known: Option<Text>,
+    /// What is added to the help where clocks run.
+    pub clocks: Option<Text>,
+}
+
+/// Parameters of `late-publication`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct LatePublication {
+    /// The deadline, by id.
+    pub deadline: String,
+    /// Beside a date between the two: what took until then.
+    pub steps: Vec<SetId>,
+    /// Says that it took long, or that the publication waited.
+    pub waited: Vec<SetId>,
+    /// Beside that: why.
+    pub reasons: Vec<SetId>,
+    /// Label at the day that counts as day 1.
+    pub known: Option<Text>,
 }
 
 /// The words by which a text says what is part of what. None of them is looked for alone: each stands at a count.

@@ -35,6 +35,12 @@ pub(super) fn compile(
         publishers: labels(merged, "publisher"),
     };
     let rules = super::rules::rules(&merged.rules, &known, &detectors, &mut sets);
+    let deadlines = super::deadlines::compile(&merged.law.deadlines, sink);
+    let triggers = super::triggers::compile(&merged.law, &known, &detectors, &mut sets);
+    let holidays = super::holidays::compile(&merged.law.holidays, sink);
+    for name in merged.rules.values().filter_map(|rule| rule.with.deadline.as_ref()) {
+        super::deadlines::known(name, &merged.law.deadlines, sink);
+    }
     if let Some(publisher) = &merged.publisher {
         let known = &known.publishers;
         if !known.is_empty() && !known.contains(&publisher.value.as_str()) {
@@ -69,6 +75,9 @@ pub(super) fn compile(
         elements,
         classes,
         rules,
+        deadlines,
+        triggers,
+        holidays,
     };
     // Whatever is missing may be the echo of another mistake.
     if sink.is_empty() {

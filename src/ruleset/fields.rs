@@ -168,6 +168,11 @@ fn detectors(table: &mut Table<'_>, key: &'static str, used: Use) -> Vec<Detecto
     tables.into_iter().map(|table| detector(table, used)).collect()
 }
 
+/// Conditions outside of elements and classes.
+pub(super) fn conditions(table: &mut Table<'_>, key: &'static str) -> Vec<DetectorTable> {
+    detectors(table, key, Use::Phrase)
+}
+
 fn detector(mut table: Table<'_>, used: Use) -> DetectorTable {
     let detector = DetectorTable {
         place: table.place.clone(),
@@ -229,7 +234,7 @@ fn severity(table: &mut Table<'_>, key: &'static str) -> Option<Severities> {
 }
 
 /// A name alone, or tables with their dates.
-fn sources(table: &mut Table<'_>) -> Option<Vec<Source>> {
+pub(super) fn sources(table: &mut Table<'_>) -> Option<Vec<Source>> {
     if table.is_string("source") {
         let name = table.string("source")?.value;
         return Some(vec![Source { name, since: None, checked: None }]);
@@ -257,10 +262,10 @@ fn with(mut table: Table<'_>) -> WithTable {
     let mut with = WithTable {
         detect: detectors(&mut table, "detect", Use::Phrase),
         mild: detectors(&mut table, "mild", Use::Phrase),
-        when: detectors(&mut table, "when", Use::Phrase),
         unless: detectors(&mut table, "unless", Use::Phrase),
-        affected_over: table.integer("affected-over").map(|at| at.value),
-        public_over: table.integer("public-over").map(|at| at.value),
+        deadline: table.string("deadline"),
+        known: table.text("known"),
+        clocks: table.text("clocks"),
         once: table.boolean("once").unwrap_or(false),
         not_in: table.strings("not-in").unwrap_or_default(),
         safe: table.boolean("safe").unwrap_or(false),

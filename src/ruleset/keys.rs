@@ -6,6 +6,7 @@ use super::fields::{
     CONFIDENCES, ELEMENT_EXPECTS, GRADES, KINDS, LANGS, LEVELS, RULE_EXPECTS, SCOPES, STAGES,
 };
 use super::kind::CheckKind;
+use super::law_keys::{DEADLINES, HOLIDAYS, TRIGGERS};
 use super::params::WITH;
 use super::shape::{Key, MapShape, Shape, TableShape, key, must, names};
 use super::values::Stage;
@@ -66,6 +67,14 @@ pub static ROOT: TableShape = TableShape {
             "How often rules fire on real notices, and how many state each element",
         ),
         key("rules", Shape::Map(&RULES), "規則", "Rules"),
+        key(
+            "deadlines",
+            Shape::Map(&DEADLINES),
+            "期限: 日数と、その根拠",
+            "Numbers of days, with their sources",
+        ),
+        key("triggers", Shape::Map(&TRIGGERS), "報告の対象になる事情", "What makes an incident reportable"),
+        key("holidays", Shape::Map(&HOLIDAYS), "役所の休日", "Days on which offices are closed"),
         key(
             "shorthands",
             Shape::Table(&SHORTHANDS),

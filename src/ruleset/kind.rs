@@ -27,6 +27,9 @@ pub struct CheckShape {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CheckKind {
     Missing,
+    Unreported,
+    LateReport,
+    LatePublication,
     Deferred,
     Hollow,
     Vague,
@@ -71,8 +74,44 @@ pub static CHECKS: &[CheckShape] = &[
         about: ("項目が本文にない", "An element is absent"),
         needs_element: true,
         must: &[],
-        may: &["when", "affected-over", "public", "public-over"],
+        may: &[],
         values: &["element"],
+    },
+    CheckShape {
+        name: "unreported",
+        kind: CheckKind::Unreported,
+        about: (
+            "報告の対象になる事情 (triggers) が読めるのに、項目が本文にない",
+            "A trigger of the law holds, and the element is absent",
+        ),
+        needs_element: true,
+        must: &[],
+        may: &["clocks"],
+        values: &["element", "triggers"],
+    },
+    CheckShape {
+        name: "late-report",
+        kind: CheckKind::LateReport,
+        about: (
+            "監督機関への最初の報告の日が、期限 (deadlines) より後",
+            "The first report to a regulator is dated after a deadline",
+        ),
+        needs_element: false,
+        must: &["deadline", "to"],
+        may: &["told", "perhaps", "others", "later", "first", "known", "clocks"],
+        values: &["text", "number", "ordinal", "days", "known"],
+    },
+    CheckShape {
+        name: "late-publication",
+        kind: CheckKind::LatePublication,
+        about: (
+            "公表の日が期限 (deadlines) より後で、日付のある理由がない",
+            "Published after a deadline, with no dated reason",
+        ),
+        needs_element: false,
+        must: &["deadline"],
+        may: &["steps", "waited", "reasons", "known"],
+        values: &["text", "number", "ordinal", "days", "known"],
     },
     CheckShape {
         name: "deferred",
@@ -80,7 +119,7 @@ pub static CHECKS: &[CheckShape] = &[
         about: ("項目が後日とされている", "An element is put off"),
         needs_element: true,
         must: &[],
-        may: &[],
+        may: &["clocks"],
         values: &["text"],
     },
     CheckShape {

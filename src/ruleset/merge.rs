@@ -34,6 +34,8 @@ pub(super) struct Merged {
     pub shorthands: Shorthands,
     pub draft: Draft,
     pub provided: Vec<ProvidedTable>,
+    /// Deadlines, triggers, holidays.
+    pub law: super::rows::MergedLaw,
     /// What overrides change nothing.
     pub idle: Idle,
     /// Where later layers changed a rule or an element.
@@ -55,7 +57,9 @@ impl Merged {
         let (mut sets, mut elements, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
         let (mut classes, mut rules, mut severity) = (Vec::new(), Vec::new(), Vec::new());
         let mut evidence = Vec::new();
+        let mut law = Vec::new();
         for file in layer {
+            law.push(file.law);
             sets.extend(file.sets);
             phrases.extend(file.phrases);
             elements.extend(file.elements);
@@ -137,6 +141,7 @@ impl Merged {
                 self.changed.entry(id).or_default().push(place);
             }
         }
+        self.law.put(law, sink);
         // Families first, so that a rule's own entry wins over that of its family.
         severity.sort_by_key(|(id, _)| !id.value.ends_with("/*"));
         for (id, given) in severity {
@@ -307,7 +312,7 @@ pub(super) fn unknown_rule<'n>(
 }
 
 /// Keeps the first table of each id of a layer, and reports the others.
-fn once<K: Ord + Clone, T>(
+pub(super) fn once<K: Ord + Clone, T>(
     tables: Vec<(K, T)>,
     name: impl Fn(&K) -> String,
     place: impl Fn(&T) -> &Place,

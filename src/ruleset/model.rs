@@ -32,6 +32,12 @@ pub struct Ruleset {
     pub classes: Vec<ClassGroup>,
     /// Floor 3: rules, ordered by id.
     pub rules: Vec<Rule>,
+    /// Numbers of days, with their sources; several rows of one id hold at different times.
+    pub deadlines: Vec<super::law::Deadline>,
+    /// What makes an incident reportable.
+    pub triggers: Vec<super::law::Trigger>,
+    /// Days on which no office is open.
+    pub holidays: Vec<super::law::Holiday>,
 }
 
 /// A set of words of one meaning.

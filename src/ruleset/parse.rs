@@ -9,6 +9,7 @@ use super::keys::{BY_STAGE, CLASS, ROOT, SET};
 use super::mend::Want;
 use super::problem::{Place, Sink, nearest};
 use super::reader::{At, Reader};
+use super::rows;
 use super::syntax;
 use super::table::{Table, to_the_top};
 use super::values::Stage;
@@ -90,6 +91,7 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
     written.provided = provided.into_iter().map(fields::provided).collect();
     written.evidence = super::evidence::entries(&mut root);
     written.ignores = ignore::read(&mut root);
+    rows::read(&mut root, &mut written.law);
     root.finish();
     Some(written)
 }
@@ -168,7 +170,7 @@ pub(super) fn severities(
     given
 }
 
-fn kebab(reader: Reader<'_>, at: &At<String>, id: &str) -> bool {
+pub(super) fn kebab(reader: Reader<'_>, at: &At<String>, id: &str) -> bool {
     let good =
         !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     if !good {

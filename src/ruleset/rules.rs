@@ -2,7 +2,10 @@
 //!
 //! Owns what each kind of check must and may be given.
 
-use super::check::{Check, Replacement, Spelling, SumWords, SuppressionCase, Term, TotalWords, UnitWords};
+use super::check::{
+    Check, LatePublication, LateReport, Replacement, Spelling, SumWords, SuppressionCase, Term, TotalWords,
+    UnitWords,
+};
 use super::compile::{missing, title, unknown_element};
 use super::detect::Detectors;
 use super::follow_up::{self, FollowUpWords};
@@ -138,18 +141,32 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
                 "name the kind of check, such as check = \"missing\"",
             ));
         }
-        return Check::Deferred;
+        return Check::Missing;
     };
     let with = &table.with;
     parameters(id, kind.value, table, with, detectors);
     match kind.value {
-        CheckKind::Missing => Check::Missing {
-            when: detectors.all(&with.when, sets),
-            affected_over: with.affected_over,
-            public: values(with.list("public")),
-            public_over: with.public_over,
-        },
-        CheckKind::Deferred => Check::Deferred,
+        CheckKind::Missing => Check::Missing,
+        CheckKind::Unreported => Check::Unreported { clocks: with.clocks.clone() },
+        CheckKind::Deferred => Check::Deferred { clocks: with.clocks.clone() },
+        CheckKind::LateReport => Check::LateReport(LateReport {
+            deadline: with.deadline.as_ref().map(|at| at.value.clone()).unwrap_or_default(),
+            to: detectors.words(with.list("to"), sets),
+            told: detectors.words(with.list("told"), sets),
+            perhaps: detectors.words(with.list("perhaps"), sets),
+            others: detectors.words(with.list("others"), sets),
+            later: detectors.words(with.list("later"), sets),
+            first: detectors.words(with.list("first"), sets),
+            known: with.known.clone(),
+            clocks: with.clocks.clone(),
+        }),
+        CheckKind::LatePublication => Check::LatePublication(LatePublication {
+            deadline: with.deadline.as_ref().map(|at| at.value.clone()).unwrap_or_default(),
+            steps: detectors.words(with.list("steps"), sets),
+            waited: detectors.words(with.list("waited"), sets),
+            reasons: detectors.words(with.list("reasons"), sets),
+            known: with.known.clone(),
+        }),
         CheckKind::Hollow => Check::Hollow,
         CheckKind::Vague => Check::Vague,
         CheckKind::Radicals => Check::Radicals,
@@ -331,6 +348,7 @@ fn parameters(id: &str, kind: CheckKind, table: &RuleTable, with: &WithTable, de
             "event" => with.event.is_none(),
             // A value that is not known is told already.
             "case" => with.case.is_none() && !with.given.has(key),
+            "deadline" => with.deadline.is_none(),
             "terms" => with.terms.is_empty(),
             _ => with.list(key).is_empty(),
         };

@@ -43,11 +43,12 @@ pub(super) fn sections(merged: &Merged) -> Vec<Section> {
         all.push(class_section(&format!("{group}.{label}"), class));
     }
     all.extend(merged.rules.iter().map(|(id, rule)| rule_section(id, rule)));
+    all.extend(super::show_law::sections(&merged.law));
     all
 }
 
 /// The lines of one table as they grow.
-struct Lines<'g> {
+pub(super) struct Lines<'g> {
     given: &'g Given,
     /// Where a value stands that no key gave.
     place: &'g Place,
@@ -55,22 +56,22 @@ struct Lines<'g> {
 }
 
 impl<'g> Lines<'g> {
-    fn new(given: &'g Given, place: &'g Place) -> Self {
+    pub(super) fn new(given: &'g Given, place: &'g Place) -> Self {
         Self { given, place, lines: Vec::new() }
     }
-    fn put(&mut self, key: &str, value: &str, place: Option<&Place>) {
+    pub(super) fn put(&mut self, key: &str, value: &str, place: Option<&Place>) {
         let place = place.cloned().unwrap_or_else(|| {
             let root = key.split('.').next_back().unwrap_or(key);
             self.given.get(root).map_or_else(|| self.place.clone(), |given| given.key.clone())
         });
         self.lines.push(Line { text: format!("{key} = {value}"), place: Some(place) });
     }
-    fn value(&mut self, key: &str, value: Option<impl ToString>) {
+    pub(super) fn value(&mut self, key: &str, value: Option<impl ToString>) {
         if let Some(value) = value {
             self.put(key, &value.to_string(), None);
         }
     }
-    fn text(&mut self, key: &str, text: Option<&Text>) {
+    pub(super) fn text(&mut self, key: &str, text: Option<&Text>) {
         self.value(key, text.map(text_of));
     }
     fn at(&mut self, key: &str, value: Option<&At<String>>) {
@@ -79,7 +80,7 @@ impl<'g> Lines<'g> {
         }
     }
     /// Words, those of one place together.
-    fn words(&mut self, key: &str, words: &[At<String>]) {
+    pub(super) fn words(&mut self, key: &str, words: &[At<String>]) {
         let runs =
             words.chunk_by(|one, next| one.place.file == next.place.file && near(&one.place, &next.place));
         let items = runs.map(|run| {
@@ -88,7 +89,7 @@ impl<'g> Lines<'g> {
         });
         self.items(key, items.collect());
     }
-    fn detectors(&mut self, key: &str, detectors: &[DetectorTable]) {
+    pub(super) fn detectors(&mut self, key: &str, detectors: &[DetectorTable]) {
         self.items(key, detectors.iter().map(|one| (one.to_string(), one.place.clone())).collect());
     }
     fn items(&mut self, key: &str, items: Vec<(String, Place)>) {
@@ -117,7 +118,7 @@ impl<'g> Lines<'g> {
             }
         }
     }
-    fn sources(&mut self, sources: Option<&Vec<Source>>) {
+    pub(super) fn sources(&mut self, sources: Option<&Vec<Source>>) {
         let one = |source: &Source| {
             let mut keys = vec![format!("name = {}", quoted(&source.name))];
             keys.extend(source.since.as_ref().map(|day| format!("since = {}", quoted(day))));
@@ -149,7 +150,7 @@ impl<'g> Lines<'g> {
         }
         self.put("when", &format!("{{ {} }}", keys.join(", ")), Some(&when.place));
     }
-    fn section(self, id: &str, header: String) -> Section {
+    pub(super) fn section(self, id: &str, header: String) -> Section {
         Section { id: id.to_owned(), header, lines: self.lines }
     }
 }
@@ -260,7 +261,6 @@ pub(super) fn rule_section(id: &str, rule: &RuleTable) -> Section {
 fn parameters(lines: &mut Lines<'_>, with: &WithTable) {
     lines.detectors("with.detect", &with.detect);
     lines.detectors("with.mild", &with.mild);
-    lines.detectors("with.when", &with.when);
     lines.detectors("with.unless", &with.unless);
     for (key, words) in &with.words {
         lines.words(&format!("with.{key}"), words);
@@ -281,8 +281,9 @@ fn parameters(lines: &mut Lines<'_>, with: &WithTable) {
     lines.text("with.assumed", with.assumed.as_ref());
     lines.text("with.outside", with.outside.as_ref());
     lines.text("with.there", with.there.as_ref());
-    lines.value("with.affected-over", with.affected_over);
-    lines.value("with.public-over", with.public_over);
+    lines.at("with.deadline", with.deadline.as_ref());
+    lines.text("with.known", with.known.as_ref());
+    lines.text("with.clocks", with.clocks.as_ref());
     lines.value("with.tolerance", with.tolerance);
     lines.value("with.days", with.days);
     let flags = [

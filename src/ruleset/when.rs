@@ -23,7 +23,7 @@ pub(super) struct Known<'a> {
 }
 
 /// The cause class where nothing speaks for any other.
-const UNKNOWN_CAUSE: &str = "unknown";
+pub(super) const UNKNOWN_CAUSE: &str = "unknown";
 
 impl Known<'_> {
     pub(super) fn condition(&self, when: &WhenTable, sets: &Sets<'_>) -> Condition {
@@ -59,7 +59,7 @@ impl Known<'_> {
     }
 
     /// A kind of data, or all kinds of a category.
-    fn leaked(&self, name: &At<String>, sets: &Sets<'_>) -> Vec<SetId> {
+    pub(super) fn leaked(&self, name: &At<String>, sets: &Sets<'_>) -> Vec<SetId> {
         let found = kinds(&name.value, &sets.sets);
         if found.is_empty() {
             let members = sets.sets.iter().filter(|set| set.family.as_deref() == Some(DATA_TYPE));
@@ -79,7 +79,7 @@ impl Known<'_> {
         found
     }
 
-    fn labels(&self, names: &[At<String>], known: &[&str], also: &[&str]) -> Vec<String> {
+    pub(super) fn labels(&self, names: &[At<String>], known: &[&str], also: &[&str]) -> Vec<String> {
         for name in names {
             if !known.contains(&name.value.as_str()) && !also.contains(&name.value.as_str()) {
                 self.sink.push(unknown_class(name, known.iter().chain(also).copied()));

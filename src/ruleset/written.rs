@@ -38,6 +38,8 @@ pub(super) struct Written {
     /// Rule or element; nothing where a later file takes an entry back.
     pub evidence: Vec<(At<String>, Option<Evidence>)>,
     pub ignores: Vec<IgnoreTable>,
+    /// Deadlines, triggers, holidays.
+    pub law: super::rows::WrittenLaw,
 }
 
 /// Severity by stage, in the order of [`Stage::ALL`], where given.
@@ -166,9 +168,9 @@ pub(super) struct WithTable {
     pub given: Given,
     pub detect: Vec<DetectorTable>,
     pub mild: Vec<DetectorTable>,
-    pub when: Vec<DetectorTable>,
-    pub affected_over: Option<u64>,
-    pub public_over: Option<u64>,
+    pub deadline: Option<At<String>>,
+    pub known: Option<Text>,
+    pub clocks: Option<Text>,
     pub once: bool,
     /// Wrong, right.
     pub pairs: Vec<(At<String>, At<String>)>,

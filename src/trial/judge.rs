@@ -107,7 +107,7 @@ impl<'a> Bench<'a> {
             return Some(Reason::GaveWay(first.map(|at| rules[at].id.clone()).collect()));
         }
         let of_state =
-            matches!(rule.check, Check::Missing { .. } | Check::Deferred | Check::Hollow | Check::Vague);
+            matches!(rule.check, Check::Missing | Check::Deferred { .. } | Check::Hollow | Check::Vague);
         let element = rule.element.filter(|_| of_state)?;
         Some(Reason::State(state(reading, usize::from(element))))
     }
@@ -126,7 +126,8 @@ impl<'a> Bench<'a> {
                 others.push(finding.rule);
             }
         }
-        others.sort_by_key(|at| matches!(ruleset.rules[*at].check, Check::Missing { .. }));
+        others
+            .sort_by_key(|at| matches!(ruleset.rules[*at].check, Check::Missing | Check::Unreported { .. }));
         others.into_iter().map(|at| ruleset.rules[at].id.as_str()).collect()
     }
 }

@@ -72,14 +72,14 @@ impl<'a> Turn<'a, '_> {
     }
 
     /// Notes what was checked and holds, in the rule's words.
-    fn hold(&mut self, values: &Values) {
+    pub(in crate::checks) fn hold(&mut self, values: &Values) {
         if let Some(text) = &self.rule.holds {
             self.outcome.held.push(values.fill(text.get(self.case.lang)));
         }
     }
 
     /// What stands at a place, in a few words.
-    fn told(&self, place: Place) -> String {
+    pub(in crate::checks) fn told(&self, place: Place) -> String {
         super::said::excerpt(self.document().slice(place))
     }
 }

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::report::mask::visible;
 use crate::report::page::{Page, level};
 use crate::report::wrap::{COLUMNS, cut, pad, width, wrap};
-use crate::ruleset::{Rule, Severity};
+use crate::ruleset::{Rule, Severity, Source};
 use codespan_reporting::diagnostic::Diagnostic;
 use codespan_reporting::term::{self, Chars, Config};
 
@@ -72,10 +72,15 @@ fn notes(setting: &Setting<'_>, finding: &Finding, rule: &Rule, columns: usize) 
         notes.push(vec![words.more_places(finding.labels.len() - LABELS)]);
     }
     if let Some(help) = &finding.help {
-        notes.push(wrap(&format!("{}{}", words.mend, visible(help)), columns));
+        // What follows on a line of its own, such as the days of a deadline, is a note of its own.
+        for (at, part) in help.lines().enumerate() {
+            let head = if at == 0 { words.mend } else { "" };
+            notes.push(wrap(&format!("{head}{}", visible(part)), columns));
+        }
     }
-    if !rule.sources.is_empty() {
-        notes.push(wrap(&format!("{}{}", words.law, law(setting, rule)), columns));
+    let sources = finding.sources(setting.entry.ruleset);
+    if !sources.is_empty() {
+        notes.push(wrap(&format!("{}{}", words.law, law(setting, sources)), columns));
     } else if let Some(why) = &rule.why {
         notes.push(wrap(&format!("{}{}", words.why, visible(why.get(words.lang))), columns));
     }
@@ -91,11 +96,11 @@ fn notes(setting: &Setting<'_>, finding: &Finding, rule: &Rule, columns: usize) 
 }
 
 /// The sources with the days they were checked; sources of one day share it.
-fn law(setting: &Setting<'_>, rule: &Rule) -> String {
+fn law(setting: &Setting<'_>, sources: &[Source]) -> String {
     let mut text = String::new();
-    for (at, source) in rule.sources.iter().enumerate() {
+    for (at, source) in sources.iter().enumerate() {
         text.push_str(&visible(&source.name));
-        match rule.sources.get(at + 1) {
+        match sources.get(at + 1) {
             Some(next) if next.checked == source.checked => text.push_str(setting.words.comma),
             next => {
                 if let Some(checked) = &source.checked {

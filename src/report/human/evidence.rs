@@ -9,9 +9,13 @@ use crate::elements::{ElementState, Status};
 use crate::mentions::{Certainty, Mentions};
 use crate::report::mask::visible;
 use crate::report::wrap::cut;
+use crate::ruleset::Kind;
 
 /// Lines named for an element at most.
 const LINES: usize = 3;
+
+/// The element whose absence has a reason of its own.
+const REPORT: &str = "regulator-notification";
 
 /// The lines on which an element was read.
 pub fn lines(setting: &Setting<'_>, state: &ElementState) -> String {
@@ -57,6 +61,9 @@ pub fn summary(setting: &Setting<'_>, element: usize) -> String {
     if !facts.is_empty() {
         return facts;
     }
+    if state.status == Status::Absent && setting.entry.ruleset.elements[element].id == REPORT {
+        return unreported(setting);
+    }
     let first = places(state).first();
     first.map_or(String::new(), |place| {
         let text = visible(reading.document.slice(*place)).into_owned();
@@ -89,6 +96,26 @@ fn regulators(setting: &Setting<'_>, mentions: &Mentions) -> String {
     let names = words(setting, mentions.regulators.iter().map(|regulator| regulator.place));
     let day = setting.entry.result.reading.conclusions.regulator_reported_on;
     day.filter(|_| !names.is_empty()).map_or(names.clone(), |day| format!("{names} {day}"))
+}
+
+/// Why nothing is said of a report that is told nowhere.
+fn unreported(setting: &Setting<'_>) -> String {
+    let reading = &setting.entry.result.reading;
+    let law = &reading.law;
+    if !law.held.is_empty()
+        || reading.conclusions.kind != Kind::Breach
+        || setting.entry.ruleset.triggers.is_empty()
+    {
+        return String::new();
+    }
+    if !law.spared {
+        return setting.words.maybe_reportable().to_owned();
+    }
+    let mentions = &reading.mentions;
+    let persons = reading.conclusions.persons_affected.and_then(|(_, place)| place);
+    let count = words(setting, persons.into_iter());
+    let parts = [count, data_types(setting, mentions)].join(setting.words.comma);
+    setting.words.not_reportable(&cut(&parts, 22))
 }
 
 fn timeline(setting: &Setting<'_>) -> String {

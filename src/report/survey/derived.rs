@@ -75,7 +75,8 @@ fn fate<'a>(ruleset: &'a Ruleset, at: usize, tally: &ElementTally, of: usize, fr
         return Fate::Seldom;
     }
     let about = |rule: &&Rule| {
-        rule.element.map(usize::from) == Some(at) && matches!(rule.check, Check::Missing { .. })
+        rule.element.map(usize::from) == Some(at)
+            && matches!(rule.check, Check::Missing | Check::Unreported { .. })
     };
     // With several, `<element>/missing` is the one that speaks of the element as such.
     let named = format!("{}/missing", ruleset.elements[at].id);

@@ -5,6 +5,8 @@ use crate::ruleset::Lang;
 /// The words of `facts`.
 #[derive(Debug, Clone, Copy)]
 pub struct FactWords {
+    /// The language.
+    lang: Lang,
     /// Names of the conclusions.
     pub conclusions: [&'static str; 10],
     /// Heads of the lists.
@@ -17,6 +19,8 @@ pub struct FactWords {
     pub contacts: &'static str,
     /// Head of the regulators.
     pub regulators: &'static str,
+    /// Head of what makes the incident reportable.
+    pub triggers: &'static str,
     /// Of a count of what leaked.
     pub affected: &'static str,
     /// Of a count that is about right.
@@ -32,6 +36,7 @@ impl FactWords {
     pub fn of(lang: Lang) -> Self {
         match lang {
             Lang::Ja => Self {
+                lang,
                 conclusions: [
                     "文書の種類",
                     "段階",
@@ -49,12 +54,14 @@ impl FactWords {
                 data_types: "情報の種類",
                 contacts: "連絡先",
                 regulators: "監督機関",
+                triggers: "報告の対象と読める事情",
                 affected: "漏えいの対象",
                 approximate: "概数",
                 cumulative: "延べ",
                 not_own: "発信者以外",
             },
             Lang::En => Self {
+                lang,
                 conclusions: [
                     "kind",
                     "stage",
@@ -72,11 +79,20 @@ impl FactWords {
                 data_types: "kinds of data",
                 contacts: "contacts",
                 regulators: "regulators",
+                triggers: "what makes it reportable",
                 affected: "affected",
                 approximate: "about",
                 cumulative: "occurrences",
                 not_own: "not the sender's",
             },
+        }
+    }
+
+    /// Head of the days that follow from the day it was known.
+    pub fn clocks(self, known: &str) -> String {
+        match self.lang {
+            Lang::Ja => format!("期限の目安({known}から数えて)"),
+            Lang::En => format!("days, counted from {known}"),
         }
     }
 }

@@ -310,6 +310,16 @@ impl Words {
         self.pick(format!("外した規則 {count}件: {names}"), format!("rules switched off ({count}): {names}"))
     }
 
+    /// That no report is due, and what was read to see it.
+    pub fn not_reportable(self, read: &str) -> String {
+        self.pick(format!("報告の対象とは読めません({read})"), format!("not reportable, as read ({read})"))
+    }
+
+    /// That the text does not say enough to see whether a report is due.
+    pub fn maybe_reportable(self) -> &'static str {
+        self.pick("報告の対象かどうかは読み取れません", "the text does not show whether it is reportable")
+    }
+
     /// What happened first, and when it was found.
     pub fn occurred(self, day: &str) -> String {
         self.pick(format!("発生 {day}"), format!("occurred {day}"))

@@ -132,8 +132,8 @@ fn unused(merged: &Merged, sink: &Sink) {
         detectors.extend(&class.detect);
     }
     for rule in merged.rules.values() {
-        let WithTable { detect, mild, when, unless, words, .. } = &rule.with;
-        detectors.extend(detect.iter().chain(mild).chain(when).chain(unless));
+        let WithTable { detect, mild, unless, words, .. } = &rule.with;
+        detectors.extend(detect.iter().chain(mild).chain(unless));
         for (_, words) in words {
             named.extend(take(words));
         }

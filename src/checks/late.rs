@@ -1,0 +1,211 @@
+//! Kinds `late-report` and `late-publication`: days counted from the day it was known.
+//!
+//! Owns which of the dated reports is the first that counts, and what counts as a dated reason. The days are those
+//! of a deadline of the ruleset; neither kind speaks where the text leaves a day open.
+
+use super::Turn;
+use super::said::Values;
+use crate::document::Place;
+use crate::law::{self, number_of};
+use crate::mentions::{DateMention, PUBLICATION, Reported};
+use crate::ruleset::{CountsFrom, Deadline, Lang, LatePublication, LateReport, SetId, Text};
+use jiff::civil::Date;
+
+const REGULATOR: &str = "regulator";
+
+/// A deadline with the day it counts from.
+struct Count<'a> {
+    row: &'a Deadline,
+    from: Date,
+    /// Where the text gives that day.
+    known: &'a DateMention,
+}
+
+impl<'a> Count<'a> {
+    fn of(turn: &Turn<'a, '_>, deadline: &str) -> Option<Self> {
+        let case = turn.case;
+        let row = case.view.scene.ruleset.deadline(deadline, &case.law.day)?;
+        let from = law::first_day(case.conclusions, row.counts_from)?;
+        let events: &[&str] = match row.counts_from {
+            CountsFrom::KnownOn | CountsFrom::DiscoveredOn => &["discovery", "warning"],
+        };
+        let mut dates = case.view.mentions.dates.iter();
+        let own = |date: &&DateMention| {
+            date.date.and_then(law::civil) == Some(from) && events.contains(&date.event.as_str())
+        };
+        Some(Self { row, from, known: dates.find(own)? })
+    }
+
+    /// The number of a day that comes after the last.
+    fn late(&self, day: Date) -> Option<i64> {
+        let number = number_of(self.from, day);
+        (number > i64::from(self.row.days)).then_some(number)
+    }
+
+    fn values(&self, turn: &Turn, place: Place, number: i64) -> Values {
+        let lang = turn.case.lang;
+        Values::text(turn.document(), place)
+            .with("number", number)
+            .with("ordinal", ordinal(lang, number))
+            .with("days", self.row.days)
+            .with("known", law::date(lang, self.from, self.from.year()))
+    }
+}
+
+/// The number of a day as English writes it.
+fn ordinal(lang: Lang, number: i64) -> String {
+    let ending = match (number % 10, number % 100) {
+        _ if lang == Lang::Ja => "",
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// The first report that counts came too late.
+pub fn report(turn: &mut Turn, words: &LateReport) {
+    let case = turn.case;
+    // Who reports of his own accord has no days to keep.
+    if case.law.spared || told_without_date(turn, words) {
+        return;
+    }
+    let Some(count) = Count::of(turn, &words.deadline) else { return };
+    let published = case.conclusions.published_on.and_then(law::civil);
+    let dates = case.view.mentions.dates.iter().filter(|date| date.event == REGULATOR);
+    let made = dates.filter_map(|date| Some((date.date.and_then(law::civil)?, date)));
+    let made = made.filter(|(day, _)| published.is_none_or(|published| *day <= published));
+    let made = made.filter_map(|(day, date)| Some((day, addressed(turn, date, words)?, date)));
+    let Some((day, Reached::Counted, date)) = made.min_by_key(|(day, reached, _)| (*day, *reached)) else {
+        return;
+    };
+    let Some(number) = count.late(day) else { return };
+    let told = words.clocks.as_ref().and_then(|clocks| turn.clocks(clocks));
+    let values = count.values(turn, date.place, number);
+    let sure = date.year_given || count.known.year_given;
+    tell(turn, &count, date.place, &values, words.known.as_ref(), sure).with_clocks(told);
+}
+
+/// Whom a dated report reached.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reached {
+    /// Whom it must.
+    Counted,
+    /// Somebody without a name, who may be whom it must.
+    Perhaps,
+}
+
+/// Whom a dated report reached; `None` for somebody else, and for a report that was not the first.
+fn addressed(turn: &Turn, date: &DateMention, words: &LateReport) -> Option<Reached> {
+    let scene = turn.case.view.scene;
+    let sentence = scene.sentence(date.place.start)?;
+    // One sentence may tell of several reports: what belongs to this date stands between it and the next date or
+    // the word that says it was reported, else right before it.
+    let dates = &turn.case.view.mentions.dates;
+    let next = dates.iter().find(|other| other.place.start > date.place.start).map(|other| other.place.start);
+    let end = sentence.end.min(next.unwrap_or(usize::MAX)).max(date.place.end);
+    let tail = Place { start: date.place.end, end };
+    if scene.hits.any(&words.later, tail) {
+        return None;
+    }
+    let own = Place { end: scene.hits.first(&words.told, tail).map_or(end, |told| told.end), ..tail };
+    let before = dates.iter().rev().find(|other| other.place.start < date.place.start);
+    let before =
+        before.map_or(sentence.start, |other| other.place.end.clamp(sentence.start, date.place.start));
+    let zones = [own, Place { start: before, end: date.place.start }, sentence];
+    let governors = scene.block(date.place.start).into_iter().flat_map(|block| scene.governors(block));
+    zones.into_iter().chain(governors).find_map(|zone| {
+        let any = |sets: &[SetId]| scene.hits.any(sets, zone);
+        match (any(&words.to), any(&words.perhaps), any(&words.others)) {
+            (true, _, _) => Some(Some(Reached::Counted)),
+            (_, true, _) => Some(Some(Reached::Perhaps)),
+            (_, _, true) => Some(None),
+            _ => None,
+        }
+    })?
+}
+
+/// Whether a first report is told of, and not when it was made.
+fn told_without_date(turn: &Turn, words: &LateReport) -> bool {
+    let scene = turn.case.view.scene;
+    let mentions = turn.case.view.mentions;
+    mentions.regulators.iter().filter(|regulator| regulator.reported == Reported::Done).any(|regulator| {
+        let Some(sentence) = scene.sentence(regulator.place.start) else { return false };
+        let dated = mentions.dates.iter().any(|date| sentence.contains(date.place));
+        !dated && scene.hits.any(&words.first, sentence)
+    })
+}
+
+/// The publication comes too late; where a dated reason is given, that is noted instead.
+pub fn publication(turn: &mut Turn, words: &LatePublication) {
+    let case = turn.case;
+    let Some(published) = case.conclusions.published_on.and_then(law::civil) else { return };
+    let Some(count) = Count::of(turn, &words.deadline) else { return };
+    let Some(number) = count.late(published) else { return };
+    if let Some(place) = reason(turn, words, count.from, published) {
+        let values = count.values(turn, place, number);
+        return turn.hold(&values);
+    }
+    let mut dates = case.view.mentions.dates.iter().filter(|date| date.event == PUBLICATION);
+    let printed = dates.find(|date| date.date.and_then(law::civil) == Some(published));
+    // Where the day is not in the text, there is one place only to show.
+    let place = printed.map_or(count.known.place, |date| date.place);
+    let values = count.values(turn, place, number);
+    tell(turn, &count, place, &values, words.known.as_ref(), count.known.year_given);
+}
+
+/// The place of a reason for the time that passed: a dated step that took so long, or a word on the delay with its
+/// reason, where the time between is accounted for by a date.
+fn reason(turn: &Turn, words: &LatePublication, known: Date, published: Date) -> Option<Place> {
+    let scene = turn.case.view.scene;
+    let between = |date: &&DateMention| {
+        let day = date.end.or(date.date).and_then(law::civil);
+        let told = |day: &Date| date.event != PUBLICATION || *day < published;
+        day.is_some_and(|day| known < day && day <= published && told(&day))
+    };
+    let dates = &turn.case.view.mentions.dates;
+    let steps = dates.iter().filter(between).find_map(|date| {
+        let sentence = scene.sentence(date.place.start)?;
+        let next = dates.iter().find(|other| other.place.start > date.place.start);
+        let end = next.map_or(sentence.end, |next| next.place.start.min(sentence.end));
+        let hit = first(scene.hits, &words.steps, Place { start: date.place.end, end })?;
+        Some(date.place.join(hit))
+    });
+    let waited = || {
+        dates.iter().find(between)?;
+        let waited = words.waited.iter().flat_map(|&set| scene.hits.of(set)).min()?;
+        let block = scene.block(waited.start)?;
+        let section = scene.document.section_place(scene.document.blocks[block].section);
+        scene.hits.any(&words.reasons, section).then_some(*waited)
+    };
+    steps.or_else(waited)
+}
+
+fn first(hits: &crate::mentions::Hits, sets: &[SetId], zone: Place) -> Option<Place> {
+    (zone.start < zone.end).then(|| hits.first(sets, zone)).flatten()
+}
+
+fn tell<'o>(
+    turn: &'o mut Turn,
+    count: &Count,
+    place: Place,
+    values: &Values,
+    known: Option<&Text>,
+    sure: bool,
+) -> &'o mut crate::finding::Finding {
+    let span = turn.document().span(count.known.place);
+    let told = turn.told(count.known.place);
+    let message = known.map_or(told, |text| values.fill(text.get(turn.case.lang)));
+    let shown = (place != count.known.place).then_some((span, message));
+    let finding = turn.at(place, values);
+    if !sure {
+        finding.confidence = crate::ruleset::Confidence::Medium;
+    }
+    finding.sources.clone_from(&count.row.sources);
+    if let Some((span, message)) = shown {
+        finding.with_label(span, message);
+    }
+    finding
+}

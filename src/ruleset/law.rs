@@ -1,0 +1,146 @@
+//! What the law lays down, as used: from when on an incident is reportable, which days are counted, and on which
+//! days no office is open.
+//!
+//! Owns the types. Which row holds on a day is asked of [`Effective`]; counting is `law`'s own room.
+
+use super::model::{Detector, Ruleset, SetId, Source};
+use super::values::Text;
+use serde::{Deserialize, Serialize};
+
+/// From when to when a row holds, both days included; ISO dates.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Effective {
+    /// The first day; none: ever since.
+    pub from: Option<String>,
+    /// The last day; none: until further notice.
+    pub to: Option<String>,
+}
+
+impl Effective {
+    /// Whether it holds on a day (an ISO date).
+    pub fn holds(&self, day: &str) -> bool {
+        self.from.as_deref().is_none_or(|from| from <= day) && self.to.as_deref().is_none_or(|to| day <= to)
+    }
+}
+
+/// The day that counts as day 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CountsFrom {
+    /// The earliest dated warning or finding, by anyone.
+    KnownOn,
+    /// The day the sender established or noticed the leak.
+    DiscoveredOn,
+}
+
+/// A number of days, with its source. A deadline may have several rows, of different times.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Deadline {
+    /// `regulator-first-report` …
+    pub id: String,
+    /// Its name for people.
+    pub title: Text,
+    /// The days; day 1 is the day it counts from.
+    pub days: u16,
+    /// The lower end of "3 to 5".
+    pub at_least: Option<u16>,
+    /// Which day is day 1.
+    pub counts_from: CountsFrom,
+    /// Whether the last day moves to the next day on which offices are open.
+    pub moves: bool,
+    /// Where this deadline runs, these do not.
+    pub replaces: Vec<String>,
+    /// How its day is told. Placeholders: `{due}`, `{days}`.
+    pub tells: Text,
+    /// What is added where the last day moved. Placeholders: `{nominal}`, `{days}`, `{because}`.
+    pub moved: Option<Text>,
+    /// Where the number comes from.
+    pub sources: Vec<Source>,
+    /// When this row holds.
+    pub effective: Effective,
+}
+
+/// What makes an incident reportable: all that is given must hold; of a list, one.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Trigger {
+    /// `special-care` …
+    pub id: String,
+    /// Its name for people: short, it stands in messages.
+    pub title: Text,
+    /// What is said where it was read. Placeholders: `{text}`, `{limit}`.
+    pub label: Text,
+    /// Kinds of data that leaked, or may have.
+    pub leaked: Vec<SetId>,
+    /// Kinds of data that leaked beside them.
+    pub with: Vec<SetId>,
+    /// Classes of causes.
+    pub cause: Vec<String>,
+    /// More than this many persons.
+    pub affected_over: Option<Limit>,
+    /// One of these conditions.
+    pub detect: Vec<Detector>,
+    /// None of these.
+    pub unless: Vec<Detector>,
+    /// The deadlines that it starts.
+    pub starts: Vec<String>,
+    /// Where it comes from.
+    pub sources: Vec<Source>,
+    /// When this row holds.
+    pub effective: Effective,
+}
+
+/// A number of persons, by who publishes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limit {
+    /// Labels of the class group `publisher`, each with its number.
+    pub by_publisher: Vec<(String, u64)>,
+    /// For everybody else, and where the publisher is not known.
+    pub other: u64,
+}
+
+impl Limit {
+    /// The number for a publisher.
+    pub fn of(&self, publisher: Option<&str>) -> u64 {
+        let own = self.by_publisher.iter().find(|(label, _)| Some(label.as_str()) == publisher);
+        own.map_or(self.other, |(_, limit)| *limit)
+    }
+}
+
+/// Days on which no office is open, every year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holiday {
+    /// `mountain-day` …
+    pub id: String,
+    /// Its name for people.
+    pub title: Text,
+    /// Which day of the year it is.
+    pub on: YearDay,
+    /// How many days it lasts.
+    pub days: u8,
+    /// Whether it is a public holiday: one on a Sunday is made up for, and a day between two is one, too.
+    pub public: bool,
+    /// When this row holds.
+    pub effective: Effective,
+}
+
+/// A day of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum YearDay {
+    /// Day and month.
+    Fixed(i8, i8),
+    /// The how-manieth Monday of a month.
+    Monday(i8, i8),
+    /// The day of the spring equinox.
+    SpringEquinox,
+    /// The day of the autumn equinox.
+    AutumnEquinox,
+}
+
+impl Ruleset {
+    /// The row of a deadline that holds on a day (an ISO date): of several, the one that came last.
+    pub fn deadline(&self, id: &str, day: &str) -> Option<&Deadline> {
+        let rows = self.deadlines.iter().filter(|row| row.id == id && row.effective.holds(day));
+        rows.max_by(|one, other| one.effective.from.cmp(&other.effective.from))
+    }
+}
