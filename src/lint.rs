@@ -86,6 +86,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// What was checked and holds, in the language of messages.
     pub held: Vec<String>,
+    /// The ruleset's profile that would look closer, an index in its profiles.
+    pub suggested: Option<usize>,
     /// Language of messages.
     pub lang: Lang,
 }
@@ -109,7 +111,7 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
         (checks::run(&case), lang)
     });
     let findings = settle(outcome.findings, ruleset, options);
-    Checked { reading, findings, held: outcome.held, lang }
+    Checked { reading, findings, held: outcome.held, suggested: outcome.suggested, lang }
 }
 
 /// A document in sight, before its parts are handed on.

@@ -3,11 +3,12 @@
 //! Owns the choice: the one a flag names, else the `noticelint.toml` nearest above the draft, else the
 //! built-in one. Loading and mending rulesets is `ruleset`'s.
 
+use super::names;
 use super::speech::Speech;
 use crate::builtin;
 use crate::input::{self, Source};
 use crate::report::{mask, problems};
-use crate::ruleset::{Loaded, Problems, Ruleset, Settings};
+use crate::ruleset::{Lang, Loaded, Problems, Ruleset, Settings};
 use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -53,6 +54,7 @@ impl Rulesets {
             Self { speech, fixed: None, builtin: None, by_file: HashMap::new(), by_folder: HashMap::new() };
         rulesets.fixed = match rules {
             Some(builtin::NAME) => Some(rulesets.builtin()?),
+            Some(name) if name.starts_with(builtin::PREFIX) => Some(rulesets.profile(name)?),
             Some(file) => Some(rulesets.file(Path::new(file))?),
             None if isolated => Some(rulesets.builtin()?),
             None => None,
@@ -89,6 +91,12 @@ impl Rulesets {
         Ok(known)
     }
 
+    fn profile(&self, name: &str) -> anyhow::Result<Rc<Known>> {
+        let loaded = named(name, self.speech)?.map_err(|problems| broken(&problems, self.speech));
+        let Loaded { ruleset, settings, .. } = loaded?;
+        Ok(Rc::new(Known { ruleset, settings }))
+    }
+
     fn file(&mut self, path: &Path) -> anyhow::Result<Rc<Known>> {
         if let Some(known) = self.by_file.get(path) {
             return Ok(Rc::clone(known));
@@ -109,9 +117,27 @@ pub fn loaded(rules: Option<&str>, isolated: bool, speech: Speech) -> anyhow::Re
 /// Loads what a name means, or says what is wrong with it; without a name, what stands nearest above.
 pub fn tried(rules: Option<&str>, speech: Speech) -> anyhow::Result<Result<Loaded, Problems>> {
     let above = if rules.is_some() { None } else { above(Path::new("")) };
-    match rules.map(Path::new).or(above.as_deref()).filter(|path| *path != Path::new(builtin::NAME)) {
-        Some(path) => read(path, speech),
-        None => Ok(builtin::builtin_loaded()),
+    match (rules, above) {
+        (Some(name), _) if name.starts_with(builtin::PREFIX) => named(name, speech),
+        (Some(path), _) => read(Path::new(path), speech),
+        (None, Some(path)) => read(&path, speech),
+        (None, None) => Ok(builtin::builtin_loaded()),
+    }
+}
+
+/// Loads a built-in ruleset by its name.
+fn named(name: &str, speech: Speech) -> anyhow::Result<Result<Loaded, Problems>> {
+    builtin::load_named(name).ok_or_else(|| unknown(name, speech.run))
+}
+
+/// That there is no built-in ruleset of a name, which is meant perhaps, and which there are.
+fn unknown(name: &str, lang: Lang) -> anyhow::Error {
+    let all: Vec<String> = builtin::names().collect();
+    let said = names::unknown_of(name, all.iter().map(String::as_str), lang);
+    let list = all.join(", ");
+    match lang {
+        Lang::Ja => anyhow::anyhow!("--rules: {said}\n組み込みの規則: {list}"),
+        Lang::En => anyhow::anyhow!("--rules: {said}\nbuilt-in rulesets: {list}"),
     }
 }
 

@@ -52,7 +52,7 @@ impl Sample {
             conclusions: conclusions(),
             language: lang,
         };
-        let checked = Checked { reading, findings: Vec::new(), held: Vec::new(), lang };
+        let checked = Checked { reading, findings: Vec::new(), held: Vec::new(), suggested: None, lang };
         Self { source, ruleset: ruleset(), checked }
     }
 
@@ -238,5 +238,6 @@ fn ruleset() -> Ruleset {
             labels: publishers.map(label).to_vec(),
         }],
         rules: Vec::new(),
+        profiles: Vec::new(),
     }
 }

@@ -46,6 +46,7 @@ pub(super) fn compile(
     {
         known.check(given, &sets);
     }
+    let profiles = super::profiles::profiles(&merged.profiles, &known, &detectors, &mut sets);
     let provided = merged.provided.iter().map(|table| provided(table, &known)).collect();
     if usize::from(u16::MAX) < sets.sets.len().max(elements.len()) {
         let (ja, en) = ("言葉の集まりが多すぎます", "too many term sets");
@@ -67,6 +68,7 @@ pub(super) fn compile(
         elements,
         classes,
         rules,
+        profiles,
     };
     // Whatever is missing may be the echo of another mistake.
     if sink.is_empty() {

@@ -163,6 +163,11 @@ enum Use {
     Phrase,
 }
 
+/// Conditions over the text, as rules have them.
+pub(super) fn conditions(table: &mut Table<'_>, key: &'static str) -> Vec<DetectorTable> {
+    detectors(table, key, Use::Phrase)
+}
+
 fn detectors(table: &mut Table<'_>, key: &'static str, used: Use) -> Vec<DetectorTable> {
     let tables = table.tables(key).unwrap_or_default();
     tables.into_iter().map(|table| detector(table, used)).collect()
@@ -281,7 +286,7 @@ fn with(mut table: Table<'_>) -> WithTable {
     with
 }
 
-fn when(mut table: Table<'_>) -> WhenTable {
+pub(super) fn when(mut table: Table<'_>) -> WhenTable {
     let reader = table.reader;
     let mut names = |key| table.one_or_more(key).unwrap_or_default();
     let stages: Vec<At<String>> = names("stage");

@@ -5,6 +5,7 @@
 use super::absorb;
 use super::docs::{Draft, Settings};
 use super::problem::{Place, Sink, nearest};
+use super::profiles::ProfileTable;
 use super::reader::At;
 use super::shorthand;
 use super::show;
@@ -34,6 +35,8 @@ pub(super) struct Merged {
     pub provided: Vec<ProvidedTable>,
     /// What overrides change nothing.
     pub idle: Idle,
+    /// Of the last layer alone: whoever lays rules over others has chosen already.
+    pub profiles: BTreeMap<String, ProfileTable>,
     /// Where later layers changed a rule or an element.
     pub changed: BTreeMap<String, Vec<Place>>,
 }
@@ -51,7 +54,9 @@ impl Merged {
     fn put(&mut self, layer: Vec<Written>, sink: &Sink) {
         let (mut sets, mut elements, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
         let (mut classes, mut rules, mut severity) = (Vec::new(), Vec::new(), Vec::new());
+        self.profiles.clear();
         for file in layer {
+            self.profiles.extend(file.profiles);
             sets.extend(file.sets);
             phrases.extend(file.phrases);
             elements.extend(file.elements);

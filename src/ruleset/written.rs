@@ -34,6 +34,7 @@ pub(super) struct Written {
     pub shorthands: Shorthands,
     pub draft: Draft,
     pub provided: Vec<ProvidedTable>,
+    pub profiles: Vec<(String, super::profiles::ProfileTable)>,
 }
 
 /// Severity by stage, in the order of [`Stage::ALL`], where given.
