@@ -12,6 +12,7 @@ mod covered;
 mod folder;
 mod mending;
 mod mutations;
+mod profiles;
 mod readings;
 mod rules_check;
 mod rules_show;

@@ -127,8 +127,20 @@ fn loaded() -> Loaded {
 }
 
 /// The examples of a rule or an element, numbered from 1.
-fn examples(doc: Option<&Doc>) -> impl Iterator<Item = (usize, &Example)> {
+pub fn examples(doc: Option<&Doc>) -> impl Iterator<Item = (usize, &Example)> {
     doc.into_iter().flat_map(|doc| &doc.tests).enumerate().map(|(at, test)| (at + 1, test))
+}
+
+/// How an element of an example is read.
+pub fn status_of(loaded: &Loaded, example: &Example, element: &str) -> Status {
+    let at = loaded.ruleset.element(element).expect("an element");
+    check(loaded, example).reading.elements[at].status
+}
+
+/// Whether a rule speaks on an example.
+pub fn fires(loaded: &Loaded, example: &Example, rule: &str) -> bool {
+    let named = |at: usize| loaded.ruleset.rules[at].id == rule;
+    check(loaded, example).findings.iter().any(|finding| named(finding.rule))
 }
 
 fn check(loaded: &Loaded, example: &Example) -> Checked {
