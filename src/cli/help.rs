@@ -29,7 +29,10 @@ const FLAGS: &[(&str, &str)] = &[
     ("effective", "組み合わせた結果をすべて示す。そのまま規則ファイルとして使える"),
     ("paths", "下書き、または下書きのあるフォルダー(.txt、.md、.markdown)。なし、または - なら標準入力"),
     ("name", "規則または項目の名前。例 contact-point/dangling、cause"),
-    ("rules", "規則のファイル(TOML)か builtin:ja。既定は近くの noticelint.toml、なければ builtin:ja"),
+    (
+        "rules",
+        "規則のファイル(TOML)か、組み込みの規則 builtin:ja、builtin:ja-card、-hospital、-letter、-municipal、-school。既定は近くの noticelint.toml、なければ builtin:ja",
+    ),
     ("isolated", "noticelint.toml を使わない"),
     ("lang", "メッセージの言語: ja、en。既定は日本語の環境なら ja、ほかは下書きの言語"),
     ("color", "色: auto(端末で)、always、never。既定 auto"),

@@ -34,8 +34,8 @@ pub static ROOT: TableShape = TableShape {
         key(
             "extends",
             Shape::List(&Shape::String),
-            "土台にする規則。builtin:ja、またはこのファイルから見たパス。後のものが勝つ。書かなければ builtin:ja、[] なら土台なし",
-            "What the file stands on: builtin:ja, or paths relative to the file; later ones win. Left out: builtin:ja; []: nothing",
+            "土台にする規則。builtin:ja や builtin:ja-card、またはこのファイルから見たパス。後のものが勝つ。書かなければ builtin:ja、[] なら土台なし",
+            "What the file stands on: builtin:ja, builtin:ja-card …, or paths relative to the file; later ones win. Left out: builtin:ja; []: nothing",
         ),
         key("ruleset", Shape::Table(&RULESET), "この規則の名前と版", "Name and version of these rules"),
         key("settings", Shape::Table(&SETTINGS), "検査のしかた", "How notices are checked"),
