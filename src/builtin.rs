@@ -60,7 +60,8 @@ pub fn load_named(name: &str) -> Option<Result<Loaded, Problems>> {
 
 /// Whether a file is one of the built-in ruleset's.
 pub fn is_source(file: &TomlFile) -> bool {
-    SOURCES.iter().any(|(name, text)| *name == file.name && *text == file.text)
+    let mut files = SOURCES.iter().flat_map(|(_, files)| files.iter());
+    files.any(|(name, text)| *name == file.name && *text == file.text)
 }
 
 /// The version of the built-in ruleset.

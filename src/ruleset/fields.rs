@@ -129,6 +129,7 @@ pub(super) fn element(mut table: Table<'_>) -> ElementTable {
         required: severity(&mut table, "required"),
         when: table.table("when").map(when),
         help: table.text("help"),
+        why: table.text("why"),
         sources: sources(&mut table),
         doc: DocTable {
             looks_for: table.text("looks-for"),

@@ -348,6 +348,7 @@ pub static ELEMENT: TableShape = TableShape {
             "required の指摘に添える直し方",
             "What to do, for the finding of `required`",
         ),
+        key("why", Shape::Text, "required の理由", "Why `required` matters"),
         key("source", SOURCES, "required のよりどころ", "Where `required` comes from"),
         key(
             "looks-for",
@@ -767,6 +768,7 @@ static PROFILES: MapShape = MapShape {
 
 /// A ruleset to suggest.
 pub static PROFILE: TableShape = TableShape {
+    name: "profile",
     about: ("場合に応じて勧める規則", "A ruleset to suggest in some cases"),
     keys: &[
         key(

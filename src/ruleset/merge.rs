@@ -35,7 +35,7 @@ pub(super) struct Merged {
     pub provided: Vec<ProvidedTable>,
     /// What overrides change nothing.
     pub idle: Idle,
-    /// Of the last layer alone: whoever lays rules over others has chosen already.
+    /// Those of lower layers are given up: whoever lays rules over others has chosen already.
     pub profiles: BTreeMap<String, ProfileTable>,
     /// Where later layers changed a rule or an element.
     pub changed: BTreeMap<String, Vec<Place>>,
@@ -54,7 +54,7 @@ impl Merged {
     fn put(&mut self, layer: Vec<Written>, sink: &Sink) {
         let (mut sets, mut elements, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
         let (mut classes, mut rules, mut severity) = (Vec::new(), Vec::new(), Vec::new());
-        self.profiles.clear();
+        self.profiles.values_mut().for_each(|profile| profile.given_up = true);
         for file in layer {
             self.profiles.extend(file.profiles);
             sets.extend(file.sets);
@@ -192,6 +192,7 @@ impl Merged {
                     rule.when = made.when.or(rule.when.take());
                     rule.sources = made.sources.or(rule.sources.take());
                     rule.help = table.help.clone().or(rule.help.take());
+                    rule.why = table.why.clone().or(rule.why.take());
                     if let (true, Some(given)) =
                         (levels(&rule.severity) == before, table.given.get("required"))
                     {

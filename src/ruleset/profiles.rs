@@ -6,9 +6,10 @@
 use super::detect::Detectors;
 use super::fields;
 use super::model::Profile;
+use super::problem::Place;
 use super::reader::At;
 use super::sets::Sets;
-use super::table::Table;
+use super::table::{Given, Table};
 use super::values::Text;
 use super::when::Known;
 use super::written::{DetectorTable, WhenTable};
@@ -17,11 +18,15 @@ use std::collections::BTreeMap;
 /// One profile as written.
 #[derive(Debug, Clone)]
 pub(super) struct ProfileTable {
-    order: Option<At<i64>>,
-    ruleset: Option<At<String>>,
-    title: Option<Text>,
-    when: Option<WhenTable>,
-    detect: Vec<DetectorTable>,
+    pub place: Place,
+    /// A layer lies over that of the profile.
+    pub given_up: bool,
+    pub given: Given,
+    pub order: Option<At<i64>>,
+    pub ruleset: Option<At<String>>,
+    pub title: Option<Text>,
+    pub when: Option<WhenTable>,
+    pub detect: Vec<DetectorTable>,
 }
 
 /// Takes the table out of a file.
@@ -35,8 +40,18 @@ fn profile(mut table: Table<'_>) -> ProfileTable {
     let title = if table.has("title") { table.text("title") } else { table.missing("title") };
     let when = table.table("when").map(fields::when);
     let detect = fields::conditions(&mut table, "detect");
+    let profile = ProfileTable {
+        place: table.place.clone(),
+        given_up: false,
+        given: table.given().clone(),
+        order,
+        ruleset,
+        title,
+        when,
+        detect,
+    };
     table.finish();
-    ProfileTable { order, ruleset, title, when, detect }
+    profile
 }
 
 /// Resolves the names in profiles.
@@ -52,7 +67,7 @@ pub(super) fn profiles(
         when: table.when.as_ref().map(|when| known.condition(when, sets)),
         detectors: detectors.all(&table.detect, sets),
     };
-    let mut ordered: Vec<_> = tables.values().collect();
+    let mut ordered: Vec<_> = tables.values().filter(|table| !table.given_up).collect();
     ordered.sort_by_key(|table| table.order.as_ref().map_or(i64::MAX, |order| order.value));
     ordered.into_iter().map(&mut resolve).collect()
 }

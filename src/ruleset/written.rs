@@ -98,6 +98,7 @@ pub(super) struct ElementTable {
     pub required: Option<Severities>,
     pub when: Option<WhenTable>,
     pub help: Option<Text>,
+    pub why: Option<Text>,
     pub sources: Option<Vec<Source>>,
     pub doc: DocTable,
 }
