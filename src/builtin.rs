@@ -4,7 +4,8 @@
 //! alone, and profiles, each a layer over it. With a profile or an organisation's file everything is parsed and
 //! merged anew, so that there is one path from TOML to rules.
 
-use crate::ruleset::{self, Loaded, Place, Problem, Problems, Ruleset, TomlFile};
+use crate::input::Paths;
+use crate::ruleset::{self, Ignore, Loaded, Place, Problem, Problems, Ruleset, TomlFile};
 use anyhow::Context as _;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -76,7 +77,25 @@ pub fn load_file(path: &Path, text: &str) -> Result<Loaded, Problems> {
     // A ruleset that stands alone names what it reads; one over the built-in must leave its vocabulary whole.
     let over_builtin = gathered.known.contains(&PathBuf::from(NAME));
     let required = if over_builtin { ruleset::REQUIRED } else { &[] };
-    ruleset::load_with(gathered.layers, gathered.problems, required)
+    let loaded = ruleset::load_with(gathered.layers, gathered.problems, required)?;
+    let problems: Vec<Problem> = loaded.settings.ignores.iter().filter_map(unreadable).collect();
+    match problems.is_empty() {
+        true => Ok(loaded),
+        false => Err(Problems { files: loaded.files, problems }),
+    }
+}
+
+/// The mistake of an entry whose path is no pattern.
+fn unreadable(entry: &Ignore) -> Option<Problem> {
+    let path = entry.path.as_deref()?;
+    Paths::new(Path::new(""), &[path]).err()?;
+    let problem =
+        entry.path_place.problem("bad-path", "パスの型として読めません", "this is no pattern of paths");
+    let (ja, en) = (
+        "[ ] と { } の対を確かめてください。* は名前の一部、** はフォルダーをまたぐ部分です",
+        "look at the pairs of [ ] and { }; * stands for a part of a name, ** goes across folders",
+    );
+    Some(problem.help(ja, en))
 }
 
 /// Layers in the order of use, and what went wrong on the way.

@@ -34,6 +34,8 @@ pub struct Finding {
 /// A second place of a finding.
 #[derive(Debug, Clone)]
 pub struct Label {
+    /// The document it stands in: an index in [`crate::lint::Checked::previous`]; `None`: the one checked.
+    pub document: Option<usize>,
     /// Bytes of the source.
     pub span: Span,
     /// What stands there.

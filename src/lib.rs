@@ -6,6 +6,7 @@
 pub mod builtin;
 pub mod checks;
 pub mod cli;
+pub mod compare;
 pub mod conclude;
 pub mod document;
 pub mod elements;
@@ -14,6 +15,8 @@ pub mod fix;
 pub mod input;
 pub mod lint;
 pub mod mentions;
+pub mod previous;
 pub mod report;
 pub mod ruleset;
 pub mod settle;
+pub mod suppress;

@@ -9,8 +9,10 @@ use crate::elements::{self, ElementState, Status, View};
 use crate::finding::Finding;
 use crate::input::Source;
 use crate::mentions::{self, Day, Hits, Mentions, Scene};
+use crate::previous::Previous;
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
-use crate::settle::settle;
+use crate::settle::{Settled, settle};
+use crate::suppress::{Suppressed, Waiver};
 
 /// What the user laid down for a run.
 #[derive(Debug, Clone)]
@@ -33,6 +35,29 @@ pub struct Options {
     pub given: Option<Facts>,
     /// Elements that stand around the file (ids): what asks for them is silent.
     pub provided: Vec<String>,
+    /// Earlier notices of the same incident.
+    pub previous: Previous,
+    /// The entries of `[[ignore]]` that cover the document.
+    pub waivers: Vec<Waiver>,
+}
+
+impl Options {
+    /// Nothing laid down but the day.
+    pub fn on(as_of: Day) -> Self {
+        Self {
+            as_of,
+            publish_on: None,
+            stage: None,
+            publisher: None,
+            lang: None,
+            only: Vec::new(),
+            skip: Vec::new(),
+            given: None,
+            provided: Vec::new(),
+            previous: Previous::default(),
+            waivers: Vec::new(),
+        }
+    }
 }
 
 /// A document, understood: what `facts` prints.
@@ -84,12 +109,16 @@ pub struct Checked {
     pub reading: Reading,
     /// Settled findings: filtered, replaced, ordered for people (severity, rank, place).
     pub findings: Vec<Finding>,
+    /// Findings that a comment or an entry of `[[ignore]]` silences, in the same order.
+    pub suppressed: Vec<Suppressed>,
     /// What was checked and holds, in the language of messages.
     pub held: Vec<String>,
     /// The ruleset's profile that would look closer, an index in its profiles.
     pub suggested: Option<usize>,
     /// Language of messages.
     pub lang: Lang,
+    /// The earlier notices that labels may stand in.
+    pub previous: Previous,
 }
 
 /// Reads a source: what `facts` prints.
@@ -97,9 +126,19 @@ pub fn read(source: &Source, ruleset: &Ruleset, options: &Options) -> Reading {
     walk(source, ruleset, options, |_| ()).0
 }
 
+/// As [`read`]; `look` sees the words while they are there.
+pub fn read_with<T>(
+    source: &Source,
+    ruleset: &Ruleset,
+    options: &Options,
+    look: impl FnOnce(&Scene) -> T,
+) -> (Reading, T) {
+    walk(source, ruleset, options, |sight| look(&sight.view.scene))
+}
+
 /// Checks a source: what `check` prints.
 pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
-    let (reading, (outcome, lang)) = walk(source, ruleset, options, |sight| {
+    let (reading, (settled, held, suggested, lang)) = walk(source, ruleset, options, |sight| {
         let lang = options.lang.unwrap_or(sight.language);
         let case = Case {
             view: sight.view,
@@ -107,11 +146,13 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
             conclusions: sight.conclusions,
             lang,
             named: source.named,
+            previous: options.previous.notices(),
         };
-        (checks::run(&case), lang)
+        let outcome = checks::run(&case);
+        (settle(outcome.findings, &case, options), outcome.held, outcome.suggested, lang)
     });
-    let findings = settle(outcome.findings, ruleset, options);
-    Checked { reading, findings, held: outcome.held, suggested: outcome.suggested, lang }
+    let Settled { findings, suppressed } = settled;
+    Checked { reading, findings, suppressed, held, suggested, lang, previous: options.previous.clone() }
 }
 
 /// A document in sight, before its parts are handed on.
@@ -139,6 +180,7 @@ fn walk<T>(
         publisher: options.publisher.clone(),
         publish_on: options.publish_on,
         facts: options.given.clone(),
+        follows: !options.previous.is_empty(),
     };
     let mut mentions = Mentions::read(&scene, options.publish_on);
     let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &given);

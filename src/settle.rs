@@ -1,27 +1,56 @@
 //! From findings to settled findings: the only place that filters, replaces and orders.
 
+use crate::checks::Case;
 use crate::document::Span;
 use crate::finding::Finding;
 use crate::lint::Options;
-use crate::ruleset::{Ruleset, names_rule};
+use crate::ruleset::{Ruleset, Severity, names_rule};
+use crate::suppress::{Suppressed, suppress};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Leaves out what the user did not ask for and what a more specific finding replaces; orders the rest by
-/// severity, rank and place; drops what is said twice.
-pub fn settle(mut findings: Vec<Finding>, ruleset: &Ruleset, options: &Options) -> Vec<Finding> {
+/// Findings, settled.
+#[derive(Debug)]
+pub struct Settled {
+    /// Those that stand, in order.
+    pub findings: Vec<Finding>,
+    /// Those that are silenced with a reason, in the same order.
+    pub suppressed: Vec<Suppressed>,
+}
+
+/// Leaves out what the user did not ask for, what a more specific finding replaces and what is silenced; orders the
+/// rest by severity, rank and place; drops what is said twice.
+pub fn settle(mut findings: Vec<Finding>, case: &Case, options: &Options) -> Settled {
+    let ruleset = case.view.scene.ruleset;
+    let asked = |id: &str| asked(id, options);
+    findings.retain(|finding| asked(&ruleset.rules[finding.rule].id));
+    replace(&mut findings, ruleset);
+    order(&mut findings, ruleset);
+    // What gave way to a more specific finding does not come back where that one is silenced.
+    let mut outcome = suppress(findings, case, options, asked);
+    outcome.told.retain(|finding| asked(&ruleset.rules[finding.rule].id));
+    if !outcome.told.is_empty() {
+        outcome.findings.append(&mut outcome.told);
+        order(&mut outcome.findings, ruleset);
+    }
+    Settled { findings: outcome.findings, suppressed: outcome.suppressed }
+}
+
+/// Whether the user wants to hear of a rule in this run.
+pub fn asked(id: &str, options: &Options) -> bool {
+    let any = |list: &[String]| list.iter().any(|pattern| names_rule(pattern, id));
+    (options.only.is_empty() || any(&options.only)) && !any(&options.skip)
+}
+
+/// Drops the findings that give way to others.
+fn replace(findings: &mut Vec<Finding>, ruleset: &Ruleset) {
     let id = |finding: &Finding| ruleset.rules[finding.rule].id.as_str();
-    let asked = |id: &str| {
-        let any = |list: &[String]| list.iter().any(|pattern| names_rule(pattern, id));
-        (options.only.is_empty() || any(&options.only)) && !any(&options.skip)
-    };
-    findings.retain(|finding| asked(id(finding)));
     let replaced: BTreeSet<&str> = findings
         .iter()
         .flat_map(|finding| ruleset.rules[finding.rule].replaces.iter().map(String::as_str))
         .collect();
     findings.retain(|finding| !replaced.iter().any(|pattern| names_rule(pattern, id(finding))));
     let mut here: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
-    for finding in &findings {
+    for finding in findings.iter() {
         for pattern in &ruleset.rules[finding.rule].replaces_here {
             here.entry(pattern).or_default().extend(finding.span);
         }
@@ -34,13 +63,40 @@ pub fn settle(mut findings: Vec<Finding>, ruleset: &Ruleset, options: &Options) 
         };
         !here.iter().any(given_way)
     });
-    let order = |finding: &Finding| {
+    one_for_each_absence(findings, ruleset);
+}
+
+fn order(findings: &mut Vec<Finding>, ruleset: &Ruleset) {
+    findings.sort_by_key(|finding| {
         let rule = &ruleset.rules[finding.rule];
         (std::cmp::Reverse(finding.severity), rule.rank, finding.span, finding.element, finding.rule)
+    });
+    findings.dedup_by(|next, before| {
+        (next.rule, next.span, next.element) == (before.rule, before.span, before.element)
+    });
+}
+
+/// Of two findings about the absence of one element, the more specific one stays, unless it weighs less.
+fn one_for_each_absence(findings: &mut Vec<Finding>, ruleset: &Ruleset) {
+    let absence = |finding: &Finding| {
+        let empty = finding.span.is_none_or(|span| span.start == span.end);
+        finding.element.filter(|_| empty)
     };
-    findings.sort_by_key(order);
-    findings.dedup_by(|next, before| next.rule == before.rule && next.span == before.span);
-    findings
+    let specific = findings.iter().filter(|finding| absence(finding).is_some());
+    let specific: Vec<(usize, Option<usize>, Severity)> = specific
+        .filter(|finding| !ruleset.rules[finding.rule].replaces_here.is_empty())
+        .map(|finding| (finding.rule, finding.element, finding.severity))
+        .collect();
+    findings.retain(|finding| {
+        let id = ruleset.rules[finding.rule].id.as_str();
+        let gives_way = |(rule, element, severity): &(usize, Option<usize>, Severity)| {
+            absence(finding).is_some()
+                && *element == finding.element
+                && finding.severity <= *severity
+                && ruleset.rules[*rule].replaces_here.iter().any(|pattern| names_rule(pattern, id))
+        };
+        !specific.iter().any(gives_way)
+    });
 }
 
 /// Spans in order of their starts, each with how far it and all before it reach.

@@ -277,9 +277,18 @@ fn rules_are_listed_and_explained() {
 #[test]
 fn help_of_every_subcommand() {
     let folder = Folder::new();
-    for command in
-        ["", "check", "facts", "explain", "rules", "rules list", "rules show", "rules check", "rules schema"]
-    {
+    let rules = [
+        "rules",
+        "rules list",
+        "rules show",
+        "rules check",
+        "rules diff",
+        "rules new",
+        "rules schema",
+        "template",
+        "init",
+    ];
+    for command in ["", "check", "facts", "explain", "survey"].into_iter().chain(rules) {
         let words: Vec<_> = command.split_whitespace().chain(["--help"]).collect();
         for locale in ["ja_JP.UTF-8", "en_US.UTF-8"] {
             let ran = Ran::from(folder.command(&words).env("LANG", locale).output().unwrap());

@@ -8,6 +8,7 @@ use noticelint::document::Format;
 use noticelint::input::Source;
 use noticelint::lint::{Options, lint};
 use noticelint::mentions::Day;
+use noticelint::previous::Previous;
 use noticelint::ruleset::{Lang, Ruleset, Severity};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -146,6 +147,8 @@ pub fn options() -> Options {
         lang: Some(Lang::Ja),
         only: Vec::new(),
         skip: Vec::new(),
+        previous: Previous::default(),
+        waivers: Vec::new(),
     }
 }
 

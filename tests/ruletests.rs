@@ -9,6 +9,7 @@ use noticelint::elements::Status;
 use noticelint::input::Source;
 use noticelint::lint::{Checked, Options, lint};
 use noticelint::mentions::Day;
+use noticelint::previous::Previous;
 use noticelint::ruleset::{Doc, Example, Expect, Lang, Loaded, Severity, Text};
 use std::fmt::Write as _;
 
@@ -144,13 +145,13 @@ pub fn fires(loaded: &Loaded, example: &Example, rule: &str) -> bool {
 }
 
 fn check(loaded: &Loaded, example: &Example) -> Checked {
-    let source = Source {
-        name: "example.txt".to_owned(),
-        text: example.text.clone(),
+    let source = |name: &str, text: &str| Source {
+        name: name.to_owned(),
+        text: text.to_owned(),
         format: Format::Text,
         named: true,
     };
-    let options = Options {
+    let mut options = Options {
         given: None,
         provided: Vec::new(),
         as_of: Day { year: 2026, month: 11, day: Some(22) },
@@ -160,6 +161,10 @@ fn check(loaded: &Loaded, example: &Example) -> Checked {
         lang: Some(Lang::Ja),
         only: Vec::new(),
         skip: Vec::new(),
+        previous: Previous::default(),
+        waivers: Vec::new(),
     };
-    lint(&source, &loaded.ruleset, &options)
+    let earlier: Vec<Source> = example.previous.iter().map(|text| source("earlier.txt", text)).collect();
+    options.previous = Previous::read(&earlier, &loaded.ruleset, &options);
+    lint(&source("example.txt", &example.text), &loaded.ruleset, &options)
 }

@@ -10,6 +10,7 @@ mod condition;
 mod counts;
 mod dates;
 mod delayed;
+mod follow_up;
 mod lacks;
 mod list;
 mod lists_differ;
@@ -30,8 +31,9 @@ use crate::conclude::Conclusions;
 use crate::document::{Document, Place, Span};
 use crate::elements::{ElementState, View};
 use crate::finding::{Finding, Fix, Label};
-use crate::ruleset::{Check, Instead, Lang, Rule, Severity};
-use said::Values;
+use crate::previous::Earlier;
+use crate::ruleset::{Check, Instead, Lang, Rule, Severity, Text};
+pub(crate) use said::{Values, excerpt};
 
 /// What a check looks at.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +48,8 @@ pub struct Case<'a> {
     pub lang: Lang,
     /// Whether the user named this document, instead of a folder above it.
     pub named: bool,
+    /// Earlier notices of the same incident, the newest first.
+    pub previous: &'a [Earlier],
 }
 
 /// What the checks of a document found, and what they found to hold.
@@ -104,8 +108,11 @@ impl<'a> Turn<'a, '_> {
             Check::Sums(words) => counts::sums(self, words),
             Check::Totals(words) => counts::totals(self, words),
             Check::Units(words) => counts::units(self, words),
+            // What was silenced is known only when all the others have had their turn.
+            Check::Suppression { .. } => {}
             Check::NotANotice => absent::not_a_notice(self),
             Check::Advice { leaked, detectors } => advice::advice(self, leaked, detectors),
+            Check::FollowUp(comparison, words) => follow_up::follow_up(self, *comparison, words),
             Check::Undated { event } => undated::undated(self, event),
             Check::NextReport { open, detectors } => next_report::next_report(self, open, detectors),
             Check::Delayed { exposed, explained } => delayed::delayed(self, exposed, explained),
@@ -148,20 +155,7 @@ impl<'a> Turn<'a, '_> {
 
     /// Reports a finding.
     fn report(&mut self, span: Option<Span>, values: &Values) -> &mut Finding {
-        let lang = self.case.lang;
-        let say = |text: &crate::ruleset::Text| values.fill(text.get(lang));
-        let finding = Finding {
-            rule: self.index,
-            severity: self.severity,
-            confidence: self.rule.confidence,
-            message: say(&self.rule.message),
-            label: self.rule.label.as_ref().map(say),
-            help: self.rule.help.as_ref().map(say),
-            element: self.rule.element.map(usize::from),
-            span,
-            labels: Vec::new(),
-            fix: None,
-        };
+        let finding = worded((self.index, self.rule), self.severity, span, values, self.case.lang);
         let findings = &mut self.outcome.findings;
         let at = findings.len();
         findings.push(finding);
@@ -169,9 +163,37 @@ impl<'a> Turn<'a, '_> {
     }
 }
 
+/// A finding in the words of its rule.
+pub(crate) fn worded(
+    (index, rule): (usize, &Rule),
+    severity: Severity,
+    span: Option<Span>,
+    values: &Values,
+    lang: Lang,
+) -> Finding {
+    let say = |text: &Text| values.fill(text.get(lang));
+    Finding {
+        rule: index,
+        severity,
+        confidence: rule.confidence,
+        message: say(&rule.message),
+        label: rule.label.as_ref().map(say),
+        help: rule.help.as_ref().map(say),
+        element: rule.element.map(usize::from),
+        span,
+        labels: Vec::new(),
+        fix: None,
+    }
+}
+
 impl Finding {
     fn with_label(&mut self, span: Span, message: String) -> &mut Self {
-        self.labels.push(Label { span, message });
+        self.labels.push(Label { document: None, span, message });
+        self
+    }
+    /// A label in an earlier notice.
+    fn with_label_in(&mut self, document: usize, span: Span, message: String) -> &mut Self {
+        self.labels.push(Label { document: Some(document), span, message });
         self
     }
     /// Says it as a case of its own, and as gravely as that case is.

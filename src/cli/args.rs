@@ -8,6 +8,7 @@ use super::speech::Speech;
 use crate::input::Inputs;
 use crate::lint::Options;
 use crate::mentions::Day;
+use crate::previous::Previous;
 use crate::ruleset::{Lang, Settings, Stage};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
@@ -149,7 +150,7 @@ impl ReadingArgs {
 
     /// Fills in from a ruleset's settings what no flag gives.
     pub fn apply(&self, options: &mut Options, known: &Known, speech: &Speech) -> anyhow::Result<()> {
-        let Settings { publisher, language, provided } = &known.settings;
+        let Settings { publisher, language, provided, .. } = &known.settings;
         options.publisher = self.publisher.clone().or_else(|| publisher.clone());
         options.lang = self.rules.lang().or(*language).or(speech.findings);
         options.provided = provided.iter().flat_map(|provided| provided.elements.iter().cloned()).collect();
@@ -179,6 +180,8 @@ impl ReadingArgs {
             skip: Vec::new(),
             given: None,
             provided: Vec::new(),
+            previous: Previous::default(),
+            waivers: Vec::new(),
         })
     }
 }

@@ -2,11 +2,13 @@
 
 use super::args::ReadingArgs;
 use super::fix::{self, AsItIs};
+use super::ignores::Ledger;
 use super::names;
 use super::speech::Speech;
-use super::{Outcome, complain, run};
+use super::{Outcome, complain, previous, run};
 use crate::input::Source;
 use crate::lint::{self, Checked, Options};
+use crate::previous::Previous;
 use crate::report::human::Human;
 use crate::report::json::Json;
 use crate::report::mask::visible;
@@ -14,6 +16,7 @@ use crate::report::short::Short;
 use crate::report::{Failure, Report, Summary};
 use crate::ruleset::{Ruleset, Severity, names_rule};
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
 /// Lints drafts
 #[derive(Debug, Args)]
@@ -37,6 +40,11 @@ pub struct CheckArgs {
     #[arg(long, value_name = "RULE")]
     skip: Vec<String>,
 
+    /// A notice that went out before this one, to compare with: numbers and dates that changed, elements that are
+    /// gone (repeatable)
+    #[arg(long, value_name = "FILE")]
+    previous: Vec<PathBuf>,
+
     /// Findings only: no table, no tally
     #[arg(long, short)]
     quiet: bool,
@@ -52,6 +60,10 @@ pub struct CheckArgs {
     /// With --fix: print what would change as a unified diff, and change nothing
     #[arg(long, requires = "fix")]
     diff: bool,
+
+    /// List the findings that a comment or `[[ignore]]` silences, with their reasons
+    #[arg(long)]
+    show_suppressed: bool,
 
     /// Frames of snippets
     #[arg(long, value_name = "FRAME", default_value = "ascii")]
@@ -114,6 +126,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let mut options = args.reading.options(speech.findings)?;
     options.only.clone_from(&args.only);
     options.skip.clone_from(&args.skip);
+    let earlier = previous::sources(&args.previous, &args.reading, speech)?;
     let color = args.reading.color();
     let report: Box<dyn Report<Checked>> = match args.format {
         FormatArg::Human => Box::new(Human {
@@ -122,14 +135,19 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             infos_in_full: args.show == Some(ShowArg::Info),
             everything: args.show == Some(ShowArg::All),
             quiet: args.quiet,
+            suppressed: args.show_suppressed,
             lang: Some(speech.run),
             as_of: options.as_of.to_string(),
         }),
-        FormatArg::Short => Box::new(Short { color }),
-        FormatArg::Json => Box::new(Json { as_of: options.as_of.to_string(), lines: false }),
-        FormatArg::Jsonl => Box::new(Json { as_of: options.as_of.to_string(), lines: true }),
+        FormatArg::Short => Box::new(Short { color, suppressed: args.show_suppressed }),
+        FormatArg::Json | FormatArg::Jsonl => Box::new(Json {
+            as_of: options.as_of.to_string(),
+            lines: matches!(args.format, FormatArg::Jsonl),
+            suppressed: args.show_suppressed,
+        }),
     };
     let mut worst = None;
+    let mut ledger = Ledger::default();
     let summary = match args.printed()? {
         Printed::Findings => run::over(
             &args.reading,
@@ -138,11 +156,13 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             report.as_ref(),
             |source, ruleset, options, summary| {
                 skipped(args, ruleset, speech, summary)?;
+                let options = &compared(options, &earlier, ruleset, speech);
                 let checked = match args.fix {
                     true => mended(args, source, ruleset, options, speech, summary),
                     false => lint::lint(source, ruleset, options),
                 };
                 count(summary, &checked);
+                ledger.note(ruleset, options, &checked.suppressed);
                 worst = worst.max(checked.findings.iter().map(|finding| finding.severity).max());
                 let lang = checked.lang;
                 Ok((checked, lang))
@@ -151,6 +171,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         printed => {
             run::over(&args.reading, speech, options, &AsItIs, |source, ruleset, options, summary| {
                 skipped(args, ruleset, speech, summary)?;
+                let options = &compared(options, &earlier, ruleset, speech);
                 let fixed = fix::fix(source, ruleset, options);
                 worst = worst.max(fixed.checked.findings.iter().map(|finding| finding.severity).max());
                 let text = match printed {
@@ -166,8 +187,16 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             })?
         }
     };
+    ledger.unused(speech.run).iter().for_each(|line| complain(line));
     let failing = args.fail_on.least().is_some_and(|least| worst >= Some(least));
     Ok(run::outcome(&summary, failing, args.reading.allow_empty))
+}
+
+/// The options with the earlier notices, read by the draft's own ruleset.
+fn compared(options: &Options, earlier: &[Source], ruleset: &Ruleset, speech: &Speech) -> Options {
+    let read = Previous::read(earlier, ruleset, options);
+    previous::complain_of_others(&read, speech.run);
+    Options { previous: read, ..options.clone() }
 }
 
 /// What goes to standard output.
@@ -241,6 +270,7 @@ fn skipped(
 }
 
 fn count(summary: &mut Summary, checked: &Checked) {
+    summary.suppressed += checked.suppressed.len();
     for finding in &checked.findings {
         match finding.severity {
             Severity::Error => summary.errors += 1,

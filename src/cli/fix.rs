@@ -114,6 +114,7 @@ impl Report<String> for AsItIs {
 mod tests {
     use super::*;
     use crate::mentions::Day;
+    use crate::previous::Previous;
     use proptest::prelude::*;
 
     fn options() -> Options {
@@ -127,6 +128,8 @@ mod tests {
             lang: Some(Lang::Ja),
             only: Vec::new(),
             skip: Vec::new(),
+            previous: Previous::default(),
+            waivers: Vec::new(),
         }
     }
 

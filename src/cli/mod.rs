@@ -9,13 +9,16 @@ mod explain;
 mod facts;
 mod fix;
 mod help;
+mod ignores;
 mod names;
 mod output;
+mod previous;
 mod rules;
 mod rulesets;
 mod run;
 mod speech;
 mod start;
+mod survey;
 mod template;
 
 use crate::ruleset::Lang;
@@ -40,6 +43,7 @@ enum Command {
     Check(check::CheckArgs),
     Facts(facts::FactsArgs),
     Explain(explain::ExplainArgs),
+    Survey(survey::SurveyArgs),
     Rules(rules::RulesCommand),
     Template(template::TemplateArgs),
     Init(start::InitArgs),
@@ -98,6 +102,7 @@ impl Command {
             Self::Check(args) => args.reading.rules.lang(),
             Self::Facts(args) => args.reading.rules.lang(),
             Self::Explain(args) => args.rules.lang(),
+            Self::Survey(args) => args.reading.rules.lang(),
             Self::Rules(args) => args.lang(),
             Self::Template(args) => args.rules.lang(),
             Self::Init(args) => args.lang(),
@@ -109,6 +114,7 @@ impl Command {
             Self::Check(args) => check::run(args, speech),
             Self::Facts(args) => facts::run(args, speech),
             Self::Explain(args) => explain::run(args, speech),
+            Self::Survey(args) => survey::run(args, speech),
             Self::Rules(args) => rules::run(args, speech),
             Self::Template(args) => template::run(args, speech),
             Self::Init(args) => start::init(args, speech),

@@ -3,6 +3,8 @@
 //! Owns the writing, and the answer to a reader who has gone away: whoever closed the pipe has seen enough,
 //! which is no failure and changes no exit status.
 
+use crate::report::mask::visible;
+use crate::ruleset::Lang;
 use anyhow::Context;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -25,6 +27,31 @@ impl Output {
             }
         };
         Ok(Self { to, gone: false })
+    }
+
+    /// Opens a file that is not there yet: what a user may have edited is not written over.
+    pub fn create(path: &Path, lang: Lang) -> anyhow::Result<Self> {
+        match File::create_new(path) {
+            Ok(file) => Ok(Self { to: Box::new(BufWriter::new(file)), gone: false }),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                anyhow::bail!(Self::exists(path, lang))
+            }
+            Err(error) => Err(error).with_context(|| format!("--output {}", path.display())),
+        }
+    }
+
+    /// That a file is there already.
+    pub fn exists(path: &Path, lang: Lang) -> String {
+        let path = path.display().to_string();
+        let path = visible(&path);
+        match lang {
+            Lang::Ja => {
+                format!("{path} はすでにあります。上書きはしません。別の名前を --output に指定してください")
+            }
+            Lang::En => {
+                format!("{path} is there already and is not overwritten: give another name to --output")
+            }
+        }
     }
 
     /// Writes a text.

@@ -1,6 +1,7 @@
 //! `noticelint rules`.
 
 mod check;
+mod diff;
 mod schema;
 mod show;
 
@@ -26,6 +27,7 @@ enum Command {
     Check(check::CheckArgs),
     Show(show::ShowArgs),
     New(start::NewArgs),
+    Diff(Box<diff::DiffArgs>),
     Schema(schema::SchemaArgs),
 }
 
@@ -56,6 +58,7 @@ impl RulesCommand {
             Command::Check(args) => args.lang(),
             Command::Show(args) => args.rules.lang(),
             Command::New(args) => args.lang(),
+            Command::Diff(args) => args.reading.rules.lang(),
             Command::Schema(args) => args.lang(),
         }
     }
@@ -68,6 +71,7 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
         Command::Check(args) => check::run(args, speech),
         Command::Show(args) => show::run(args, speech),
         Command::New(args) => start::new(args, speech),
+        Command::Diff(args) => diff::run(args, speech),
         Command::Schema(args) => schema::run(args, speech),
     }
 }

@@ -3,6 +3,7 @@
 //! Owns the choice: the one a flag names, else the `noticelint.toml` nearest above the draft, else the
 //! built-in one. Loading and mending rulesets is `ruleset`'s.
 
+use super::ignores::Ignores;
 use super::names;
 use super::speech::Speech;
 use crate::builtin;
@@ -23,6 +24,10 @@ pub struct Known {
     pub ruleset: Ruleset,
     /// Settings of runs.
     pub settings: Settings,
+    /// Its file; the built-in ruleset has none.
+    pub file: Option<PathBuf>,
+    /// Findings that it lets pass.
+    pub ignores: Ignores,
 }
 
 /// The rulesets of a run. Each is loaded once, when the first draft needs it.
@@ -50,16 +55,35 @@ impl std::error::Error for Broken {}
 impl Rulesets {
     /// Takes in what the flags say, and loads what they name.
     pub fn new(rules: Option<&str>, isolated: bool, speech: Speech) -> anyhow::Result<Self> {
-        let mut rulesets =
-            Self { speech, fixed: None, builtin: None, by_file: HashMap::new(), by_folder: HashMap::new() };
+        let mut rulesets = Self::none(speech);
         rulesets.fixed = match rules {
-            Some(builtin::NAME) => Some(rulesets.builtin()?),
-            Some(name) if name.starts_with(builtin::PREFIX) => Some(rulesets.profile(name)?),
-            Some(file) => Some(rulesets.file(Path::new(file))?),
+            Some(name) => Some(rulesets.named(name)?),
             None if isolated => Some(rulesets.builtin()?),
             None => None,
         };
         Ok(rulesets)
+    }
+
+    /// One ruleset for all drafts.
+    pub fn one(known: &Rc<Known>, speech: Speech) -> Self {
+        Self { fixed: Some(Rc::clone(known)), ..Self::none(speech) }
+    }
+
+    /// The ruleset of a name as typed.
+    pub fn known(name: &str, speech: Speech) -> anyhow::Result<Rc<Known>> {
+        Self::none(speech).named(name)
+    }
+
+    fn none(speech: Speech) -> Self {
+        Self { speech, fixed: None, builtin: None, by_file: HashMap::new(), by_folder: HashMap::new() }
+    }
+
+    fn named(&mut self, name: &str) -> anyhow::Result<Rc<Known>> {
+        match name {
+            builtin::NAME => self.builtin(),
+            name if name.starts_with(builtin::PREFIX) => self.profile(name),
+            file => self.file(Path::new(file)),
+        }
     }
 
     /// The ruleset of a draft.
@@ -86,7 +110,12 @@ impl Rulesets {
         if let Some(known) = &self.builtin {
             return Ok(Rc::clone(known));
         }
-        let known = Rc::new(Known { ruleset: builtin::builtin()?, settings: Settings::default() });
+        let known = Rc::new(Known {
+            ruleset: builtin::builtin()?,
+            settings: Settings::default(),
+            file: None,
+            ignores: Ignores::default(),
+        });
         self.builtin = Some(Rc::clone(&known));
         Ok(known)
     }
@@ -94,15 +123,16 @@ impl Rulesets {
     fn profile(&self, name: &str) -> anyhow::Result<Rc<Known>> {
         let loaded = named(name, self.speech)?.map_err(|problems| broken(&problems, self.speech));
         let Loaded { ruleset, settings, .. } = loaded?;
-        Ok(Rc::new(Known { ruleset, settings }))
+        Ok(Rc::new(Known { ruleset, settings, file: None, ignores: Ignores::default() }))
     }
 
     fn file(&mut self, path: &Path) -> anyhow::Result<Rc<Known>> {
         if let Some(known) = self.by_file.get(path) {
             return Ok(Rc::clone(known));
         }
-        let Loaded { ruleset, settings, .. } = load(path, self.speech)?;
-        let known = Rc::new(Known { ruleset, settings });
+        let Loaded { ruleset, settings, files, .. } = load(path, self.speech)?;
+        let ignores = Ignores::of(&settings, &files)?;
+        let known = Rc::new(Known { ruleset, settings, file: Some(path.to_owned()), ignores });
         self.by_file.insert(path.to_owned(), Rc::clone(&known));
         Ok(known)
     }
@@ -138,6 +168,14 @@ fn unknown(name: &str, lang: Lang) -> anyhow::Error {
     match lang {
         Lang::Ja => anyhow::anyhow!("--rules: {said}\n組み込みの規則: {list}"),
         Lang::En => anyhow::anyhow!("--rules: {said}\nbuilt-in rulesets: {list}"),
+    }
+}
+
+/// Loads a ruleset that is in use, with its documentation.
+pub fn loaded_as(known: &Known, speech: Speech) -> anyhow::Result<Loaded> {
+    match &known.file {
+        Some(path) => load(path, speech),
+        None => named(&known.ruleset.name, speech)?.map_err(|problems| broken(&problems, speech)),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Owns choosing them among the dates of a text. Compares them with no deadline.
 
+use crate::document::Document;
 use crate::mentions::{DateMention, Day, Mentions, OTHER, PUBLICATION, Reported};
 
 /// The first day of the incident or of the exposed period.
@@ -32,9 +33,15 @@ pub fn known_on(dates: &[DateMention]) -> Option<Day> {
     of(dates, "discovery").chain(of(dates, "warning")).min()
 }
 
-/// The day of publication: of this notice, not of an earlier one. Where several are printed, the latest.
-pub fn published_on(dates: &[DateMention]) -> Option<Day> {
-    of(dates, PUBLICATION).max()
+/// The day of publication: of this notice, not of an earlier or a later one. Where several are printed, the latest;
+/// one that stands on a line of its own is this notice's, one in a sentence may be that of the next report.
+pub fn published_on(dates: &[DateMention], document: &Document) -> Option<Day> {
+    let on_a_line = |date: &&DateMention| {
+        let block = document.block_at(date.place.start).map(|at| document.slice(document.blocks[at].place));
+        block.is_some_and(|line| !line.ends_with('。'))
+    };
+    let own = dates.iter().filter(|date| date.event == PUBLICATION).filter(on_a_line);
+    own.filter_map(|date| date.date).max().or_else(|| of(dates, PUBLICATION).max())
 }
 
 /// The day of the first report to a regulator: one that was made, not one announced for a day to come.

@@ -60,6 +60,8 @@ pub struct Given {
     pub publish_on: Option<Day>,
     /// Facts to take as read: those of a test.
     pub facts: Option<Facts>,
+    /// Whether it follows an earlier notice that is at hand.
+    pub follows: bool,
 }
 
 /// Draws the conclusions from a document's words and mentions.
@@ -73,13 +75,17 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
         return nothing(given);
     }
     let read_stage = group("stage").and_then(|group| class::first(view, group));
-    let stage =
-        given.stage.or_else(|| Stage::from_name(&read_stage.as_ref()?.label.id)).unwrap_or(Stage::Single);
-    let stage_evidence = read_stage.and_then(|choice| choice.evidence).filter(|_| given.stage.is_none());
+    let read = read_stage.as_ref().and_then(|choice| Stage::from_name(&choice.label.id));
+    // What has an earlier notice is at least a follow-up to it, whatever it says of itself.
+    let follows = given.follows && !matches!(read, Some(Stage::FollowUp | Stage::Final));
+    let read = if follows { Some(Stage::FollowUp) } else { read };
+    let stage = given.stage.or(read).unwrap_or(Stage::Single);
+    let told = given.stage.is_none() && !follows;
+    let stage_evidence = read_stage.and_then(|choice| choice.evidence).filter(|_| told);
     let publisher = group("publisher").and_then(|group| class::heaviest(view, group));
     let cause = group("cause").and_then(|group| class::heaviest(view, group));
     let mentions = view.mentions;
-    let printed = clock::published_on(&mentions.dates);
+    let printed = clock::published_on(&mentions.dates, view.scene.document);
     let published_on = printed.or(given.publish_on);
     let occurred_on = clock::occurred_on(&mentions.dates, published_on);
     let mut conclusions = Conclusions {

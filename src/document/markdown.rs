@@ -8,20 +8,25 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::Span;
+use super::directive::Directive;
 use super::line::{Hint, Line, Piece};
 
-/// Reads Markdown.
-pub(super) fn lines(source: &str) -> Vec<Line> {
+/// Reads Markdown. Of the comments to the program those stay that are none in a code block.
+pub(super) fn lines(source: &str, directives: &mut Vec<Directive>) -> Vec<Line> {
     // No strikethrough: 10~12時 is a range in a Japanese text.
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut reader = Reader { source, lines: Vec::new(), line: fresh(), ..Reader::default() };
+    let found = std::mem::take(directives).into_iter().map(|directive| (directive, true)).collect();
+    let mut reader =
+        Reader { source, lines: Vec::new(), line: fresh(), directives: found, ..Reader::default() };
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         reader.event(event, range);
     }
     reader.flush();
+    *directives =
+        (reader.directives.into_iter()).filter_map(|(directive, meant)| meant.then_some(directive)).collect();
     reader.lines
 }
 
@@ -46,6 +51,8 @@ struct Reader<'a> {
     noted: bool,
     cells: Option<Vec<Range<usize>>>,
     links: Vec<Option<usize>>,
+    /// The comments to the program, each with whether it is meant for it: in code it is an example.
+    directives: Vec<(Directive, bool)>,
 }
 
 impl Reader<'_> {
@@ -53,8 +60,13 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
+            // A comment that is not closed is text to Markdown.
+            Event::Text(_) if self.in_comment(&range) => {}
             Event::Text(text) => self.text(&text, range),
-            Event::Code(text) => self.code(&text, range),
+            Event::Code(text) => {
+                self.quote(&range);
+                self.code(&text, range);
+            }
             Event::FootnoteReference(_) => self.text("", range),
             Event::SoftBreak | Event::HardBreak => self.line_break(),
             Event::InlineHtml(tag) if tag.trim_start_matches('<').to_ascii_lowercase().starts_with("br") => {
@@ -68,8 +80,14 @@ impl Reader<'_> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => {
+                if matches!(tag, Tag::CodeBlock(_) | Tag::MetadataBlock(_)) {
+                    self.quote(&range);
+                }
                 if !matches!(tag, Tag::Image { .. }) {
                     self.flush();
+                }
+                if tag == Tag::HtmlBlock {
+                    self.behind_comment(&range);
                 }
                 self.muted += 1;
             }
@@ -145,6 +163,40 @@ impl Reader<'_> {
             }
             TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Table => self.flush(),
             _ => {}
+        }
+    }
+
+    /// The comments to the program that begin in a range.
+    fn comments(&self, range: &Range<usize>) -> Range<usize> {
+        let before = |at: usize| self.directives.partition_point(|(directive, _)| directive.span.start < at);
+        before(range.start)..before(range.end)
+    }
+
+    /// Takes comments in code for what they are.
+    fn quote(&mut self, range: &Range<usize>) {
+        let comments = self.comments(range);
+        self.directives[comments].iter_mut().for_each(|(_, meant)| *meant = false);
+    }
+
+    /// Whether a slice of text lies in a comment to the program.
+    fn in_comment(&self, range: &Range<usize>) -> bool {
+        let behind = self.comments(&(0..range.start + 1)).end;
+        behind.checked_sub(1).is_some_and(|last| {
+            let (directive, meant) = &self.directives[last];
+            *meant && range.start < directive.span.end
+        })
+    }
+
+    /// Markdown takes what follows a comment on its line for HTML. Behind one of the program's own it is text.
+    fn behind_comment(&mut self, range: &Range<usize>) {
+        let Some((directive, _)) = self.directives[self.comments(range)].last() else { return };
+        let block = self.source.get(range.clone()).unwrap_or_default();
+        let rest = self.source.get(directive.span.end..range.end).unwrap_or_default();
+        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+        if directive.closed && block.trim_start().starts_with("<!--") && !line.trim().is_empty() {
+            let start = directive.span.end + line.len() - line.trim_start().len();
+            self.line.pieces.push(Piece::plain(start, start + line.trim().len()));
+            self.flush();
         }
     }
 
@@ -233,7 +285,7 @@ mod tests {
     fn read(source: &str) -> Vec<(String, Hint)> {
         let text =
             |line: &Line| line.pieces.iter().map(|piece| piece.text(source)).collect::<Vec<_>>().join("");
-        lines(source).into_iter().map(|line| (text(&line), line.hint)).collect()
+        lines(source, &mut Vec::new()).into_iter().map(|line| (text(&line), line.hint)).collect()
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod brackets;
 mod clause;
 mod cover;
+mod directive;
 mod line;
 mod lookalike;
 mod map;
@@ -27,6 +28,7 @@ mod wrap;
 use std::ops::Range;
 
 pub use cover::covered;
+pub use directive::Directive;
 pub use lookalike::Radical;
 use map::OffsetMap;
 pub use notes::Note;
@@ -42,15 +44,21 @@ pub enum Format {
 
 /// Reads a source. Any text is a document; an empty one has no blocks.
 pub fn read(text: &str, format: Format) -> Document {
-    let lines = match format {
-        Format::Text => text::lines(text),
-        Format::Markdown => markdown::lines(text),
+    let mut directives = directive::find(text);
+    let source = match format {
+        Format::Text => directive::hide(text, &directives),
+        Format::Markdown => text.into(),
     };
-    let structure = structure::structure(text, &lines);
+    let lines = match format {
+        Format::Text => text::lines(&source, &directives),
+        Format::Markdown => markdown::lines(&source, &mut directives),
+    };
+    let structure = structure::structure(&source, &lines);
     let (sentences, clauses) = sentence::sentences(&structure.normal.text, &structure.blocks);
     let map = structure.normal.map;
-    let notes = notes::notes(text, &structure.blocks);
-    let radicals = lookalike::find(text, |span| map.place(span).is_some());
+    let notes = notes::notes(&source, &structure.blocks);
+    let radicals = lookalike::find(&source, |span| map.place(span).is_some());
+    directive::stand(text, &mut directives, &structure.blocks, &map);
     Document {
         text: structure.normal.text,
         title: structure.title,
@@ -60,6 +68,7 @@ pub fn read(text: &str, format: Format) -> Document {
         clauses,
         radicals,
         notes,
+        directives,
         map,
     }
 }
@@ -114,6 +123,8 @@ pub struct Document {
     pub radicals: Vec<Radical>,
     /// Notes that have a number.
     pub notes: Vec<Note>,
+    /// Comments to the program, in order: no part of the text.
+    pub directives: Vec<Directive>,
     /// Clauses, in order of their start; a clause in brackets follows the clause it stands in.
     pub clauses: Vec<Clause>,
     /// The way back to the source.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::line::Piece;
 use super::normal::Normal;
-use super::{Document, Format, Place, Span, read};
+use super::{Document, Format, Place, Span, directive, read};
 
 /// Pieces that break readers: what composes, falls apart, marks, wraps or looks like Markdown.
 const ALPHABET: &[&str] = &[
@@ -68,6 +68,8 @@ const ALPHABET: &[&str] = &[
     "&amp;",
     "<br>",
     "<!--",
+    "<!-- noticelint-ignore",
+    "<!-- noticelint-x -->",
     "-->",
     "---",
     "```",
@@ -187,7 +189,7 @@ proptest! {
         let document = read(&source, Format::Text);
         places_hold(&document);
         spans_hold(&source, &document);
-        covers_what_it_says(&source, &document);
+        covers_what_it_says(&directive::hide(&source, &directive::find(&source)), &document);
     }
 
     #[test]
@@ -221,6 +223,8 @@ fn long_inputs_stay_linear() {
         "a. ".repeat(100_000),
         "。".repeat(300_000),
         "「。".repeat(100_000) + &"」".repeat(100_000),
+        "<!-- noticelint-ignore ".repeat(100_000),
+        "<!-- noticelint-ignore -->\n-a\n".repeat(40_000),
     ];
     for (index, source) in sources.iter().enumerate() {
         for format in [Format::Text, Format::Markdown] {

@@ -6,27 +6,35 @@
 use std::mem;
 use std::ops::Range;
 
+use super::directive::Directive;
 use super::line::{Hint, Line, Piece};
 use super::normal::{is_invisible, white};
 
 /// A cell is no longer than this; running text with a gap in it is no row.
 const CELL: usize = 40;
 
-/// Reads plain text.
-pub(super) fn lines(source: &str) -> Vec<Line> {
+/// Reads plain text. Of the comments in it nothing is left to see; a line that held nothing else is not there.
+pub(super) fn lines(source: &str, directives: &[Directive]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut blank_before = true;
     for range in physical(source) {
-        match line(source, range, blank_before) {
+        match line(source, range.clone(), blank_before) {
             Some(line) => {
                 lines.push(line);
                 blank_before = false;
             }
+            None if commented(&range, directives) => {}
             None => blank_before = true,
         }
     }
     rows(source, &mut lines);
     lines
+}
+
+/// Whether a comment stands on a line.
+fn commented(line: &Range<usize>, directives: &[Directive]) -> bool {
+    let next = directives.partition_point(|directive| directive.span.end <= line.start);
+    directives.get(next).is_some_and(|directive| directive.span.start < line.end)
 }
 
 /// The lines of a text, without their ends.
@@ -230,7 +238,7 @@ mod tests {
             let text: Vec<&str> = line.pieces.iter().map(|piece| piece.text(source)).collect();
             (text.join("/"), line.blank_before, line.indent, matches!(line.hint, Hint::Row(_)))
         };
-        lines(source).into_iter().map(line).collect()
+        lines(source, &[]).into_iter().map(line).collect()
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! From what was typed to sources: files, folders, standard input.
 //!
-//! Owns reading bytes, decoding them and telling formats apart. The only room that reads files.
+//! Owns reading bytes, decoding them, telling formats apart and splitting collections. The only room that reads files.
 
+mod collection;
 mod decode;
+mod paths;
 mod walk;
 
+pub use collection::{HEADING, Part, Parts, Split};
 pub use decode::InputError;
+pub use paths::Paths;
 pub use walk::{sources, text};
 
 use crate::document::{Format, Span, covered};

@@ -58,6 +58,7 @@ pub fn element(loaded: &Loaded, at: usize, lang: Lang, color: bool) -> String {
         part(&mut page, if nth == 0 { words.rules } else { "" }, Some(&line));
     }
     if let Some(doc) = doc {
+        part(&mut page, words.evidence, evidence(doc, lang).as_deref());
         examples(&mut page, doc, &[Expect::Stated, Expect::Deferred, Expect::Absent], lang);
     }
     page.text()
@@ -96,6 +97,7 @@ fn evidence(doc: &Doc, lang: Lang) -> Option<String> {
     let words = ExplainWords::of(lang);
     doc.evidence.as_ref().map(|evidence| match evidence {
         Evidence::Measured { fires, of } => words.measured(*fires, *of),
+        Evidence::Stated { stated, of } => words.stated(*stated, *of),
         Evidence::NotMeasured(reason) => words.not_measured(reason.get(lang)),
     })
 }
@@ -112,14 +114,23 @@ fn examples(page: &mut Page, doc: &Doc, kinds: &[Expect], lang: Lang) {
                 page.put(&format!(" ({})", Words::of(lang).stage(stage)));
             }
             page.put("\n");
-            for line in test.text.trim_matches('\n').lines() {
-                if line.trim().is_empty() {
-                    page.line("");
-                }
-                for line in wrap(&visible(line), COLUMNS - 4) {
-                    page.line(&format!("    {line}"));
-                }
+            if let Some(previous) = &test.previous {
+                page.line(&format!("  {}", ExplainWords::of(lang).before));
+                text(page, previous);
+                page.line(&format!("  {}", ExplainWords::of(lang).now));
             }
+            text(page, &test.text);
+        }
+    }
+}
+
+fn text(page: &mut Page, text: &str) {
+    for line in text.trim_matches('\n').lines() {
+        if line.trim().is_empty() {
+            page.line("");
+        }
+        for line in wrap(&visible(line), COLUMNS - 4) {
+            page.line(&format!("    {line}"));
         }
     }
 }

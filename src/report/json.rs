@@ -3,11 +3,13 @@
 //! Owns the shape that other programs read (CONTRACT): its structs stand apart from those of the program, so
 //! that a change there cannot change the contract by accident.
 
-use super::position::{LineTable, Stretch};
-use super::{Entry, Report, Summary};
-use crate::finding::{Finding, Fix};
+use super::position::{self, LineTable, Stretch};
+use super::{Entry, Failure, Report, Summary};
+use crate::finding::{Finding, Fix, Label};
 use crate::lint::Checked;
+use crate::previous::Previous;
 use crate::ruleset::{Confidence, Lang, Ruleset};
+use crate::suppress::{Origin, Suppressed};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -18,17 +20,19 @@ pub struct Json {
     pub as_of: String,
     /// One document a line.
     pub lines: bool,
+    /// Findings that are silenced, too, under a key of their own.
+    pub suppressed: bool,
 }
 
 const SCHEMA: &str = "noticelint/check/1";
 
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
-const TOOL: Tool = Tool { name: "noticelint", version: env!("CARGO_PKG_VERSION") };
+pub(super) const TOOL: Tool = Tool { name: "noticelint", version: env!("CARGO_PKG_VERSION") };
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -41,6 +45,24 @@ struct Document<'a> {
     suggested_ruleset: Option<&'a str>,
     elements: ByElement<'a, &'static str>,
     findings: Vec<FindingOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<Vec<SuppressedOut<'a>>>,
+}
+
+/// A finding as usual, and what silences it.
+#[derive(Serialize)]
+struct SuppressedOut<'a> {
+    #[serde(flatten)]
+    finding: FindingOut<'a>,
+    suppression: SuppressionOut<'a>,
+}
+
+#[derive(Serialize)]
+struct SuppressionOut<'a> {
+    reason: &'a str,
+    until: Option<&'a str>,
+    /// `path:line` of the comment, or of the entry in a file of rules.
+    origin: String,
 }
 
 #[derive(Serialize)]
@@ -135,7 +157,7 @@ impl Report<Checked> for Json {
     }
 
     fn document(&self, entry: &Entry<'_, Checked>) -> String {
-        let document = document(entry);
+        let document = document(entry, self.suppressed);
         if self.lines {
             #[derive(Serialize)]
             struct Line<'a> {
@@ -180,7 +202,12 @@ impl Report<Checked> for Json {
 
 /// The files that could not be read.
 pub(super) fn errors(summary: &Summary) -> Vec<ErrorOut<'_>> {
-    summary.failures.iter().map(|each| ErrorOut { path: &each.path, message: &each.message }).collect()
+    failures(&summary.failures)
+}
+
+/// Files that could not be read.
+pub(super) fn failures(failures: &[Failure]) -> Vec<ErrorOut<'_>> {
+    failures.iter().map(|each| ErrorOut { path: &each.path, message: &each.message }).collect()
 }
 
 /// JSON of a value. The values here hold strings, numbers and lists only, which cannot fail.
@@ -188,9 +215,15 @@ pub(super) fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
 
-fn document<'a>(entry: &Entry<'a, Checked>) -> Document<'a> {
+fn document<'a>(entry: &Entry<'a, Checked>, suppressed: bool) -> Document<'a> {
     let reading = &entry.result.reading;
-    let table = LineTable::new(&entry.source.text);
+    let previous = &entry.result.previous;
+    let tables = Tables {
+        path: &entry.source.name,
+        draft: LineTable::new(&entry.source.text),
+        previous,
+        earlier: position::earlier(previous),
+    };
     let ruleset = entry.ruleset;
     let states = ruleset.elements.iter().zip(&reading.elements);
     Document {
@@ -204,21 +237,46 @@ fn document<'a>(entry: &Entry<'a, Checked>) -> Document<'a> {
         elements: ByElement(
             states.map(|(element, state)| (element.id.as_str(), state.status.name())).collect(),
         ),
-        findings: entry
-            .result
-            .findings
-            .iter()
-            .map(|finding| out(finding, ruleset, &table, &entry.source.name))
-            .collect(),
+        findings: entry.result.findings.iter().map(|finding| out(finding, ruleset, &tables)).collect(),
+        suppressed: suppressed.then(|| {
+            let out = |found: &'a Suppressed| suppressed_out(found, ruleset, &tables);
+            entry.result.suppressed.iter().map(out).collect()
+        }),
     }
 }
 
-fn out<'a>(
-    finding: &'a Finding,
-    ruleset: &'a Ruleset,
-    table: &LineTable<'a>,
+fn suppressed_out<'a>(found: &'a Suppressed, ruleset: &'a Ruleset, tables: &Tables<'a>) -> SuppressedOut<'a> {
+    let origin = match &found.origin {
+        Origin::Comment(span) => format!("{}:{}", tables.path, tables.draft.position(span.start).line),
+        Origin::File { name, line, .. } => format!("{name}:{line}"),
+    };
+    SuppressedOut {
+        finding: out(&found.finding, ruleset, tables),
+        suppression: SuppressionOut { reason: &found.reason, until: found.until.as_deref(), origin },
+    }
+}
+
+/// The draft and the earlier notices, with their lines.
+struct Tables<'a> {
     path: &'a str,
-) -> FindingOut<'a> {
+    draft: LineTable<'a>,
+    previous: &'a Previous,
+    earlier: Vec<LineTable<'a>>,
+}
+
+impl<'a> Tables<'a> {
+    /// A label in the file it stands in.
+    fn label(&self, label: &'a Label) -> LabelOut<'a> {
+        let earlier = label.document.and_then(|at| {
+            Some((self.previous.notices().get(at)?.source.name.as_str(), self.earlier.get(at)?))
+        });
+        let (path, table) = earlier.unwrap_or((self.path, &self.draft));
+        LabelOut { path, span: table.stretch(label.span), message: &label.message }
+    }
+}
+
+fn out<'a>(finding: &'a Finding, ruleset: &'a Ruleset, tables: &Tables<'a>) -> FindingOut<'a> {
+    let table = &tables.draft;
     let rule = &ruleset.rules[finding.rule];
     FindingOut {
         rule: &rule.id,
@@ -233,11 +291,7 @@ fn out<'a>(
         span: finding.span.map(|span| table.stretch(span)),
         text: finding.span.map_or("", |span| table.slice(span)),
         anchor: None,
-        labels: finding
-            .labels
-            .iter()
-            .map(|label| LabelOut { path, span: table.stretch(label.span), message: &label.message })
-            .collect(),
+        labels: finding.labels.iter().map(|label| tables.label(label)).collect(),
         source: rule
             .sources
             .iter()

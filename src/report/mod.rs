@@ -13,12 +13,14 @@ pub mod page;
 pub mod position;
 pub mod problems;
 pub mod reference;
+pub mod rules_diff;
 pub mod rules_list;
 pub mod rules_show;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod schema;
 pub mod short;
+pub mod survey;
 pub mod template;
 pub mod words;
 pub mod wrap;

@@ -4,6 +4,7 @@
 //! and five megabytes with a thousand findings stays linear.
 
 use crate::document::Span;
+use crate::previous::Previous;
 use serde::Serialize;
 
 /// Bytes between two points at which the number of characters so far is kept.
@@ -106,6 +107,11 @@ impl<'a> LineTable<'a> {
         };
         known + scalars(&self.text.as_bytes()[byte / STEP * STEP..byte])
     }
+}
+
+/// The lines of earlier notices, in their order.
+pub fn earlier(previous: &Previous) -> Vec<LineTable<'_>> {
+    previous.notices().iter().map(|earlier| LineTable::new(&earlier.source.text)).collect()
 }
 
 /// Characters that begin in these bytes.

@@ -8,6 +8,7 @@ use crate::finding::{Finding, Label};
 use crate::input::Source;
 use crate::lint::{Checked, Reading};
 use crate::mentions::{Day, Mentions};
+use crate::previous::Previous;
 use crate::ruleset::{self as rules, Confidence, Kind, Lang, Ruleset, Severity, Stage, Text};
 
 /// A document and what the tests say about it.
@@ -52,7 +53,15 @@ impl Sample {
             conclusions: conclusions(),
             language: lang,
         };
-        let checked = Checked { reading, findings: Vec::new(), held: Vec::new(), suggested: None, lang };
+        let checked = Checked {
+            reading,
+            findings: Vec::new(),
+            suppressed: Vec::new(),
+            held: Vec::new(),
+            suggested: None,
+            lang,
+            previous: Previous::default(),
+        };
         Self { source, ruleset: ruleset(), checked }
     }
 
@@ -179,7 +188,7 @@ impl Sample {
 
 /// A second place.
 pub fn label(span: Span, message: &str) -> Label {
-    Label { span, message: message.to_owned() }
+    Label { document: None, span, message: message.to_owned() }
 }
 
 /// A day.

@@ -7,6 +7,7 @@ use super::page::{Ink, Page};
 use super::position::LineTable;
 use super::words::Words;
 use super::{Entry, Report, Summary};
+use crate::finding::Finding;
 use crate::lint::Checked;
 use crate::ruleset::Lang;
 
@@ -15,6 +16,8 @@ use crate::ruleset::Lang;
 pub struct Short {
     /// With colours.
     pub color: bool,
+    /// Findings that are silenced, too.
+    pub suppressed: bool,
 }
 
 impl Report<Checked> for Short {
@@ -27,16 +30,30 @@ impl Report<Checked> for Short {
         let table = LineTable::new(&entry.source.text);
         let path = visible(&entry.source.name);
         let mut page = Page::new(self.color);
-        for finding in &entry.result.findings {
+        let place = |page: &mut Page, finding: &Finding| {
             page.put(&path);
             if let Some(span) = finding.span {
                 let place = table.position(span.start);
                 page.put(&format!(":{}:{}", place.line, place.column));
             }
             page.put(": ");
-            page.ink(Ink::Severity(finding.severity), words.severity(finding.severity));
+        };
+        let said = |finding: &Finding| {
             let id = &entry.ruleset.rules[finding.rule].id;
-            page.line(&format!(" {} [{}]", visible(&finding.message), visible(id)));
+            format!(" {} [{}]", visible(&finding.message), visible(id))
+        };
+        for finding in &entry.result.findings {
+            place(&mut page, finding);
+            page.ink(Ink::Severity(finding.severity), words.severity(finding.severity));
+            page.line(&said(finding));
+        }
+        for found in entry.result.suppressed.iter().filter(|_| self.suppressed) {
+            place(&mut page, &found.finding);
+            page.ink(Ink::Faint, words.silenced);
+            let reason = visible(&found.reason);
+            let until = found.until.as_deref().map(|day| words.in_brackets(&words.until(day)));
+            let until = until.unwrap_or_default();
+            page.line(&format!("{} {}{reason}{until}", said(&found.finding), words.why));
         }
         page.text()
     }

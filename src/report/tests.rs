@@ -108,7 +108,7 @@ fn pretty(json: &str) -> String {
 
 #[test]
 fn check_json() {
-    let report = Json { as_of: "2026-11-22".to_owned(), lines: false };
+    let report = Json { as_of: "2026-11-22".to_owned(), lines: false, suppressed: false };
     assert_snapshot!(pretty(&whole(&report, &sample().entry(), 1)));
     for copies in [0, 2] {
         let value: Value = serde_json::from_str(&whole(&report, &sample().entry(), copies)).unwrap();
@@ -118,7 +118,7 @@ fn check_json() {
 
 #[test]
 fn check_jsonl_has_a_document_a_line() {
-    let report = Json { as_of: "2026-11-22".to_owned(), lines: true };
+    let report = Json { as_of: "2026-11-22".to_owned(), lines: true, suppressed: false };
     let text = whole(&report, &sample().entry(), 2);
     let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 3);
@@ -158,7 +158,7 @@ fn a_document_without_text_has_no_places() {
     sample.finding_at("document/not-a-notice", Severity::Info, None, "告知文とは読めません");
     let empty = Some(Span { start: 0, end: 0 });
     sample.finding_at("document/odd", Severity::Info, empty, "空");
-    let report = Json { as_of: "2026-11-22".to_owned(), lines: false };
+    let report = Json { as_of: "2026-11-22".to_owned(), lines: false, suppressed: false };
     let value: Value = serde_json::from_str(&whole(&report, &sample.entry(), 1)).unwrap();
     let findings = &value["documents"][0]["findings"];
     assert_eq!(findings[0]["span"], Value::Null);

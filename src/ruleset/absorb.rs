@@ -149,7 +149,9 @@ impl WithTable {
         list(&mut self.terms, over.terms, "terms", given);
         list(&mut self.before, over.before, "before", given);
         replace(&mut self.event, over.event);
+        replace(&mut self.case, over.case);
         replace(&mut self.assumed, over.assumed);
+        replace(&mut self.there, over.there);
         replace(&mut self.outside, over.outside);
         replace(&mut self.tolerance, over.tolerance);
         replace(&mut self.days, over.days);

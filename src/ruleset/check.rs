@@ -2,6 +2,7 @@
 //!
 //! Owns one variant for each kind of check, its parameters resolved. Knows neither TOML nor how a check works.
 
+use super::follow_up::{Comparison, FollowUpWords};
 use super::model::{Detector, SetId};
 use super::values::{Severity, Text};
 use serde::{Deserialize, Serialize};
@@ -178,8 +179,31 @@ pub enum Check {
     Sums(SumWords),
     /// `totals`: two places that give different totals of the same persons.
     Totals(TotalWords),
+    /// What an earlier notice said, and this one says otherwise or no more.
+    FollowUp(Comparison, FollowUpWords),
     /// `units`: one group counted in persons and in records.
     Units(UnitWords),
+    /// `suppression`: a comment or an entry that silences findings, or was meant to.
+    Suppression {
+        /// What is the matter with it.
+        case: SuppressionCase,
+    },
+}
+
+/// What can be the matter with a suppression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SuppressionCase {
+    /// It gives no reason, and silences nothing.
+    NoReason,
+    /// There was nothing to silence.
+    Unused,
+    /// Its last day has passed, and it silences nothing.
+    Expired,
+    /// It names a rule that is not there.
+    UnknownRule,
+    /// It cannot be read.
+    Malformed,
 }
 
 /// The words by which a text says what is part of what. None of them is looked for alone: each stands at a count.

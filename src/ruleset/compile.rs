@@ -12,7 +12,7 @@ use super::sets::Sets;
 use super::table::Given;
 use super::values::{Lang, Text};
 use super::when::{Known, unknown_class};
-use super::written::{ClassTable, DetectorTable, DocTable, ElementTable, ProvidedTable};
+use super::written::{ClassTable, DetectorTable, DocTable, ElementTable, ProvidedTable, RuleTable};
 use std::collections::BTreeMap;
 
 /// Compiles; what comes out is of use only where `sink` stays empty.
@@ -213,8 +213,12 @@ fn docs(merged: &Merged) -> Docs {
         evidence: table.evidence.clone(),
         tests: table.tests.clone(),
     };
+    let rule_doc = |id: &str, rule: &RuleTable| Doc {
+        evidence: super::evidence::of_rule(merged, rule),
+        ..doc(id, &rule.place, &rule.doc)
+    };
     Docs {
-        rules: merged.rules.iter().map(|(id, rule)| (id.clone(), doc(id, &rule.place, &rule.doc))).collect(),
+        rules: merged.rules.iter().map(|(id, rule)| (id.clone(), rule_doc(id, rule))).collect(),
         elements: merged
             .elements
             .iter()

@@ -54,19 +54,26 @@ pub struct Doc {
     pub looks_for: Option<Text>,
     /// Heading and prompt in a draft to start from: elements only.
     pub draft: Option<(Text, Text)>,
-    /// How often it fires on real notices.
+    /// How often it fires on real notices, or how many state it.
     pub evidence: Option<Evidence>,
     /// Examples that run as tests.
     pub tests: Vec<Example>,
 }
 
-/// How often a rule fires on real notices.
+/// How often a rule fires on real notices, or how many of them state an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Evidence {
     /// In so many of so many notices.
     Measured {
         /// Notices it fires in.
         fires: u32,
+        /// Notices looked at.
+        of: u32,
+    },
+    /// So many of so many notices state the element.
+    Stated {
+        /// Notices that state it.
+        stated: u32,
         /// Notices looked at.
         of: u32,
     },
@@ -87,6 +94,8 @@ pub struct Example {
     pub stage: Option<Stage>,
     /// What to take as read.
     pub given: Option<Facts>,
+    /// An earlier notice of the same incident, for rules that compare.
+    pub previous: Option<String>,
 }
 
 /// Facts to take as read, though the text does not hold them.
@@ -134,6 +143,27 @@ pub struct Settings {
     pub language: Option<Lang>,
     /// What stands around files.
     pub provided: Vec<Provided>,
+    /// Findings that are let pass: `[[ignore]]`.
+    pub ignores: Vec<Ignore>,
+}
+
+/// An entry of `[[ignore]]`: findings that are let pass, with a reason.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ignore {
+    /// The documents, as a pattern relative to the folder of its file; all where it is left out.
+    pub path: Option<String>,
+    /// Where the pattern stands.
+    pub path_place: Place,
+    /// A rule, or `family/*`.
+    pub rule: String,
+    /// Why.
+    pub reason: String,
+    /// The last day on which it holds, as year-month-day.
+    pub until: Option<String>,
+    /// Where the rule is named.
+    pub place: Place,
+    /// The line (from 1) of the file at which the entry begins.
+    pub line: usize,
 }
 
 /// Elements that the site's layout adds around a file.

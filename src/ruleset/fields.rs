@@ -3,8 +3,8 @@
 //! Owns the step from keys to values. Which keys there are is `keys`' and `params`'; which values fit together is
 //! `compile`'s to judge.
 
-use super::check::Instead;
-use super::docs::{Draft, DraftStage, Evidence, Example, Expect, Facts};
+use super::check::{Instead, SuppressionCase};
+use super::docs::{Draft, DraftStage, Example, Expect, Facts};
 use super::kind::CheckKind;
 use super::model::{Confidence, Grade, Scope, Source};
 use super::params::word_lists;
@@ -220,7 +220,7 @@ pub(super) fn rule(mut table: Table<'_>) -> RuleTable {
         remove: table.strings("remove").unwrap_or_default(),
         doc: DocTable {
             looks_for: table.text("looks-for"),
-            evidence: table.table("evidence").and_then(evidence),
+            evidence: table.table("evidence").and_then(super::evidence::entry),
             tests: tests(&mut table, RULE_EXPECTS),
         },
         ..RuleTable::default()
@@ -250,6 +250,15 @@ fn source(mut table: Table<'_>) -> Option<Source> {
     Some(Source { name: name?, since, checked })
 }
 
+/// What can be the matter with a suppression.
+pub(super) const CASES: &[(&str, SuppressionCase)] = &[
+    ("no-reason", SuppressionCase::NoReason),
+    ("unused", SuppressionCase::Unused),
+    ("expired", SuppressionCase::Expired),
+    ("unknown-rule", SuppressionCase::UnknownRule),
+    ("malformed", SuppressionCase::Malformed),
+];
+
 fn with(mut table: Table<'_>) -> WithTable {
     let mut with = WithTable {
         detect: detectors(&mut table, "detect", Use::Phrase),
@@ -263,8 +272,10 @@ fn with(mut table: Table<'_>) -> WithTable {
         safe: table.boolean("safe").unwrap_or(false),
         groups: table.string_lists("groups"),
         event: table.string("event"),
+        case: table.choice("case", CASES),
         terms: table.string_lists("terms"),
         assumed: table.text("assumed"),
+        there: table.text("there"),
         outside: table.text("outside"),
         before: table.string_lists("before"),
         tolerance: table.integer("tolerance").map(|at| at.value),
@@ -319,24 +330,6 @@ fn instead(mut table: Table<'_>) -> Option<Instead> {
     Some(Instead { severity: severity?.value, message: message?, help })
 }
 
-fn evidence(mut table: Table<'_>) -> Option<Evidence> {
-    let not_measured = table.text("not-measured");
-    if not_measured.is_none() && !table.given().has("not-measured") {
-        for key in ["fires", "of"] {
-            if !table.has(key) {
-                table.missing::<()>(key);
-            }
-        }
-    }
-    let (fires, of) = (table.integer("fires"), table.integer("of"));
-    table.finish();
-    match (not_measured, fires, of) {
-        (Some(reason), _, _) => Some(Evidence::NotMeasured(reason)),
-        (None, Some(fires), Some(of)) => Some(Evidence::Measured { fires: fires.value, of: of.value }),
-        _ => None,
-    }
-}
-
 fn tests(table: &mut Table<'_>, expects: &[(&str, Expect)]) -> Vec<Example> {
     let tests = table.tables("tests").unwrap_or_default();
     tests.into_iter().filter_map(|test| example(test, expects)).collect()
@@ -347,9 +340,10 @@ fn example(mut table: Table<'_>, expects: &[(&str, Expect)]) -> Option<Example> 
     let expect = if table.has("expect") { table.choice("expect", expects) } else { table.missing("expect") };
     let stage = table.choice("stage", STAGES).map(|at| at.value);
     let given = table.table("given").map(facts);
+    let previous = table.string("previous").map(|at| at.value);
     let place = table.place.clone();
     table.finish();
-    Some(Example { place, text: text?.value, expect: expect?.value, stage, given })
+    Some(Example { place, text: text?.value, expect: expect?.value, stage, given, previous })
 }
 
 fn facts(mut table: Table<'_>) -> Facts {

@@ -59,6 +59,12 @@ pub static ROOT: TableShape = TableShape {
             "文書の種別、段階、発信者、原因の分類",
             "What a document, its stage, publisher and cause are told by",
         ),
+        key(
+            "evidence",
+            Shape::Map(&EVIDENCES),
+            "実際の告知文で、規則がどれだけ指摘し、項目がどれだけ書かれているか",
+            "How often rules fire on real notices, and how many state each element",
+        ),
         key("rules", Shape::Map(&RULES), "規則", "Rules"),
         key(
             "shorthands",
@@ -83,6 +89,12 @@ pub static ROOT: TableShape = TableShape {
             Shape::Map(&PROFILES),
             "場合に応じて勧める規則。最後に重ねた規則のものだけが効く",
             "Rulesets to suggest, case by case; only those of the last layer count",
+        ),
+        key(
+            "ignore",
+            Shape::List(&Shape::Table(&IGNORE)),
+            "理由を書いて見逃す指摘",
+            "Findings that are let pass, with a reason",
         ),
     ],
     others: None,
@@ -594,16 +606,50 @@ pub static WHEN: TableShape = TableShape {
     others: None,
 };
 
+static EVIDENCES: MapShape = MapShape {
+    key: "rule-or-element",
+    pattern: r"[a-z0-9-]+(/[a-z0-9-]+)?|phrases/.+",
+    about: ("規則か項目の名前と、その頻度", "The id of a rule or an element, and what was counted"),
+    value: Shape::Table(&EVIDENCE),
+};
+
 static EVIDENCE: TableShape = TableShape {
     name: "evidence",
-    about: ("実際の告知文での頻度", "How often it fires on real notices"),
+    about: (
+        "実際の告知文での頻度。survey --evidence が作る",
+        "What was counted in real notices; survey --evidence makes it",
+    ),
     keys: &[
-        key("fires", Shape::Integer(0, 1 << 31), "指摘のあった告知文の数", "Notices it fires in"),
-        key("of", Shape::Integer(1, 1 << 31), "調べた告知文の数", "Notices looked at"),
-        key("not-measured", Shape::Text, "数えていない理由", "Why it was not measured"),
+        key(
+            "fires",
+            Shape::Integer(0, COUNTED),
+            "規則: 指摘のあった告知文の数",
+            "Of a rule: notices it fires in",
+        ),
+        key(
+            "stated",
+            Shape::Integer(0, COUNTED),
+            "項目: 書かれていた告知文の数",
+            "Of an element: notices that state it",
+        ),
+        key("of", Shape::Integer(1, COUNTED), "調べた告知文の数", "Notices looked at"),
+        key(
+            "measured",
+            Shape::Boolean,
+            "false なら数えていない。true なら、土台の「数えていない」を取り消す",
+            "false: it was not measured; true: takes that back where a file below says so",
+        ),
+        key("reason", Shape::Text, "measured = false の理由", "Why, for measured = false"),
+        key(
+            "not-measured",
+            Shape::Text,
+            "数えていない理由。measured = false と reason を一つにしたもの",
+            "Why it was not measured: measured = false and reason in one",
+        ),
     ],
     others: None,
 };
+const COUNTED: i64 = 1 << 31;
 
 macro_rules! test {
     ($name:literal, $expect:expr) => {
@@ -614,6 +660,7 @@ macro_rules! test {
                 must("text", Shape::String, "告知文、またはその一部", "A notice, or a part of one"),
                 $expect,
                 key("stage", STAGE, "段階をこれとみなす", "The stage to assume"),
+                key("previous", Shape::String, "前に出した告知文。比べる規則の試しに", "The notice before, for rules that compare"),
                 key("given", Shape::Table(&GIVEN), "本文に書かなくても、こうと読んだことにする", "What to take as read, without writing it into the text"),
             ],
             others: None,
@@ -795,6 +842,29 @@ pub static PROFILE: TableShape = TableShape {
             Shape::List(&Shape::Table(&DETECTOR)),
             "そして、このどれかが本文にあるとき",
             "And where one of these holds in the text",
+        ),
+    ],
+    others: None,
+};
+
+/// Findings that are let pass.
+pub static IGNORE: TableShape = TableShape {
+    name: "ignore",
+    about: ("理由を書いて見逃す指摘", "Findings that are let pass, with a reason"),
+    keys: &[
+        key(
+            "path",
+            Shape::String,
+            "どの文書か (このファイルから見た glob、フォルダーならその中すべて)。書かなければすべて",
+            "Which documents: a glob relative to this file, or a folder for all in it; all documents where left out",
+        ),
+        must("rule", Shape::Rule, "見逃す規則", "The rule to silence"),
+        must("reason", Shape::String, "見逃してよい理由", "Why it may pass"),
+        key(
+            "until",
+            Shape::Day,
+            "この日まで。過ぎると見逃さず、そのことを知らせる",
+            "The last day: after it nothing is silenced, and that is told",
         ),
     ],
     others: None,

@@ -2,6 +2,7 @@
 //!
 //! Owns this table. What a kind does is `checks`' own.
 
+use super::follow_up::Comparison;
 use super::shape::Both;
 
 /// One kind of check.
@@ -58,6 +59,8 @@ pub(super) enum CheckKind {
     Sums,
     Totals,
     Units,
+    FollowUp(Comparison),
+    Suppression,
 }
 
 /// All kinds of checks.
@@ -374,6 +377,66 @@ pub static CHECKS: &[CheckShape] = &[
         may: &["records", "not", "some", "explained", "differ"],
         values: &["text", "other"],
     },
+    CheckShape {
+        name: "count-changed",
+        kind: CheckKind::FollowUp(Comparison::Count),
+        about: ("影響を受けた数が前の告知と違う", "A number affected differs from the notice before"),
+        needs_element: false,
+        must: &["said", "earlier"],
+        may: &["there", "at-most", "at-least", "tolerance"],
+        values: &["text", "other", "published"],
+    },
+    CheckShape {
+        name: "date-changed",
+        kind: CheckKind::FollowUp(Comparison::Date),
+        about: ("できごとの日が前の告知と違う", "The day of an event differs from the notice before"),
+        needs_element: false,
+        must: &["events", "said", "earlier"],
+        may: &["there"],
+        values: &["event", "text", "other", "published"],
+    },
+    CheckShape {
+        name: "element-dropped",
+        kind: CheckKind::FollowUp(Comparison::Dropped),
+        about: ("前の告知にあった項目がない", "An element told before is absent"),
+        needs_element: false,
+        must: &["elements"],
+        may: &["there", "earlier", "points-back", "unchanged", "rest"],
+        values: &["element", "other", "published"],
+    },
+    CheckShape {
+        name: "deferral-unanswered",
+        kind: CheckKind::FollowUp(Comparison::Deferral),
+        about: ("前の告知で後日とした項目に答えていない", "An element put off before is not answered"),
+        needs_element: false,
+        must: &[],
+        may: &["there", "elements", "earlier", "points-back", "unchanged", "rest"],
+        values: &["element", "other", "published"],
+    },
+    CheckShape {
+        name: "denial-reversed",
+        kind: CheckKind::FollowUp(Comparison::Denial),
+        about: (
+            "前の告知で漏えいを否定した情報が対象になっている",
+            "Data said before not to have leaked now has",
+        ),
+        needs_element: false,
+        must: &["said"],
+        may: &["there"],
+        values: &["text", "other", "published"],
+    },
+    CheckShape {
+        name: "suppression",
+        kind: CheckKind::Suppression,
+        about: (
+            "抑制のコメントや [[ignore]] が効いていない",
+            "A comment or an entry of [[ignore]] that silences nothing",
+        ),
+        needs_element: false,
+        must: &["case"],
+        may: &[],
+        values: &["text", "near", "until"],
+    },
 ];
 
 impl CheckKind {
@@ -420,9 +483,9 @@ mod tests {
     /// The values that the sources of the checks fill in, and those that messages are told they may hold.
     #[test]
     fn every_value_that_checks_give_is_listed() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/checks");
+        let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let mut given = std::collections::BTreeSet::from(["text".to_owned()]);
-        let mut folders = vec![folder];
+        let mut folders = vec![source.join("checks"), source.join("suppress")];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();

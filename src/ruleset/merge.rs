@@ -4,6 +4,7 @@
 
 use super::absorb;
 use super::docs::{Draft, Settings};
+use super::ignore;
 use super::problem::{Place, Sink, nearest};
 use super::profiles::ProfileTable;
 use super::reader::At;
@@ -47,6 +48,7 @@ pub(super) fn merge(layers: Vec<Vec<Written>>, sink: &Sink) -> Merged {
     for layer in layers {
         merged.put(layer, sink);
     }
+    ignore::check_rules(&merged.settings, merged.rules.keys().map(String::as_str), sink);
     merged
 }
 
@@ -55,6 +57,7 @@ impl Merged {
         let (mut sets, mut elements, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
         let (mut classes, mut rules, mut severity) = (Vec::new(), Vec::new(), Vec::new());
         self.profiles.values_mut().for_each(|profile| profile.given_up = true);
+        let mut evidence = Vec::new();
         for file in layer {
             self.profiles.extend(file.profiles);
             sets.extend(file.sets);
@@ -64,6 +67,8 @@ impl Merged {
             rules.extend(file.rules);
             severity.extend(file.severity);
             self.provided.extend(file.provided);
+            evidence.extend(file.evidence);
+            ignore::add(&mut self.settings, file.ignores);
             if let Some(name) = file.name {
                 self.name = name.value;
             }
@@ -128,6 +133,7 @@ impl Merged {
         for (id, given) in severity {
             self.set_severity(&id, given, sink);
         }
+        super::evidence::put(self, evidence, sink);
     }
 
     /// A set over the one of its name. `remove` of a family takes out of its members.

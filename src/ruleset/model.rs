@@ -225,7 +225,8 @@ pub struct Rule {
     pub rank: u8,
     /// Rules whose findings give way to this one: ids, or `prefix/*`.
     pub replaces: Vec<String>,
-    /// As `replaces`, but only findings that share a place with this one's.
+    /// As `replaces`, but only findings that share a place with this one's; where both are about the absence of one
+    /// element, only those that weigh no more.
     pub replaces_here: Vec<String>,
     /// A name for people.
     pub title: Text,

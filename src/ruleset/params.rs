@@ -2,7 +2,7 @@
 //!
 //! Owns their forms and what each means. Which kind of check takes which is `kind`'s.
 
-use super::fields::SEVERITIES;
+use super::fields::{CASES, SEVERITIES};
 use super::keys::DETECTOR;
 use super::shape::{MapShape, Shape, TableShape, key, must, names};
 
@@ -53,6 +53,12 @@ pub static WITH: TableShape = TableShape {
         key("safe", Shape::Boolean, "尋ねずに直してよい (--fix)", "May be mended without asking (--fix)"),
         key("groups", GROUPS, "同じ言葉の書き方を並べた組", "Groups of spellings of one word"),
         key("event", Shape::Name, "できごと (family event)", "An event (family event)"),
+        key(
+            "case",
+            Shape::Choice(|| names(CASES)),
+            "抑制の何がおかしいか",
+            "What is the matter with a suppression",
+        ),
         key("terms", GROUPS, "略語と、それを説明する言葉", "An abbreviation, and the words that explain it"),
         key("assumed", Shape::Text, "年がないときに添える言葉", "Label where the year is not given"),
         key(
@@ -70,8 +76,8 @@ pub static WITH: TableShape = TableShape {
         key(
             "tolerance",
             Shape::Integer(0, 1_000),
-            "この日数までの違いは許す",
-            "Differences up to so many days are accepted",
+            "この日数(人数では%)までの違いは許す",
+            "Differences up to so many days (percent of a count) are accepted",
         ),
         key("days", Shape::Integer(0, 10_000), "日数", "A number of days"),
         key(
@@ -119,6 +125,30 @@ pub static WITH: TableShape = TableShape {
         key("not", WORDS, "別のものを数える言葉", "Words that make a count one of something else"),
         key("exposed", WORDS, "閲覧や悪用の期間を示す言葉", "Words that make a period one of exposure"),
         key("groups-of", WORDS, "人の集まりを示す言葉", "Groups of persons"),
+        key("there", Shape::Text, "前の告知の箇所に添える言葉", "Label in the notice before"),
+        key("elements", WORDS_OF_NAMES, "比べる項目", "Elements that are compared"),
+        key("events", WORDS_OF_NAMES, "日付を比べるできごと", "Events whose days are compared"),
+        key("said", WORDS, "変わったことを示す言葉", "Words that say that something changed"),
+        key("earlier", WORDS, "前の告知を指す言葉", "Words for an earlier notice"),
+        key(
+            "points-back",
+            WORDS,
+            "前の告知へ案内する言葉",
+            "Words that send the reader to an earlier notice",
+        ),
+        key("unchanged", WORDS, "変わりがないことを示す言葉", "Words that say that nothing changed"),
+        key(
+            "at-most",
+            WORDS,
+            "数がそれより増えないことを示す言葉",
+            "Words beside a number that will not be more",
+        ),
+        key(
+            "at-least",
+            WORDS,
+            "数がそれより減らないことを示す言葉",
+            "Words beside a number that may be more",
+        ),
     ],
     others: None,
 };

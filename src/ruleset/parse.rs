@@ -3,6 +3,7 @@
 //! Owns which tables there are, and the cures for syntax errors. The tables themselves are in `fields`.
 
 use super::fields::{self, LANGS, LEVELS};
+use super::ignore;
 use super::keys::{BY_STAGE, CLASS, ROOT, SET};
 use super::problem::{Place, Problem, Sink, nearest};
 use super::reader::{At, Reader};
@@ -83,6 +84,8 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
     let provided = root.tables("provided").unwrap_or_default();
     written.provided = provided.into_iter().map(fields::provided).collect();
     written.profiles = super::profiles::read(&mut root);
+    written.evidence = super::evidence::entries(&mut root);
+    written.ignores = ignore::read(&mut root);
     root.finish();
     Some(written)
 }

@@ -2,9 +2,10 @@
 //!
 //! Owns what each kind of check must and may be given.
 
-use super::check::{Check, Replacement, Spelling, SumWords, Term, TotalWords, UnitWords};
+use super::check::{Check, Replacement, Spelling, SumWords, SuppressionCase, Term, TotalWords, UnitWords};
 use super::compile::{missing, title, unknown_element};
 use super::detect::Detectors;
+use super::follow_up::{self, FollowUpWords};
 use super::kind::CheckKind;
 use super::merge::unknown_rule;
 use super::model::{Confidence, Rule};
@@ -43,6 +44,7 @@ fn rule(
     sets: &mut Sets<'_>,
 ) -> Rule {
     let sink = detectors.sink;
+    follow_up::check_names(&table.with, &known.elements, detectors);
     if table.message.is_none() && !table.given.has("message") {
         sink.push(missing(&table.place, id, "message").help(
             "何が読み取られたかを message = \"…\" に書いてください",
@@ -212,6 +214,9 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
             groups: detectors.words(with.list("groups-of"), sets),
         },
         CheckKind::PersonalData => Check::PersonalData,
+        CheckKind::Suppression => Check::Suppression {
+            case: with.case.as_ref().map_or(SuppressionCase::Malformed, |case| case.value),
+        },
         CheckKind::Sums => {
             let mut words = |key| detectors.words(with.list(key), sets);
             Check::Sums(SumWords {
@@ -245,6 +250,9 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
                 explained: words("explained"),
                 differ: with.differ.clone(),
             })
+        }
+        CheckKind::FollowUp(comparison) => {
+            Check::FollowUp(comparison, FollowUpWords::resolve(with, detectors, sets))
         }
         CheckKind::Replace => {
             let mut pairs = Vec::with_capacity(with.pairs.len());
@@ -320,6 +328,8 @@ fn parameters(id: &str, kind: CheckKind, table: &RuleTable, with: &WithTable, de
             "pairs" => with.pairs.is_empty(),
             "groups" => with.groups.is_empty(),
             "event" => with.event.is_none(),
+            // A value that is not known is told already.
+            "case" => with.case.is_none() && !with.given.has(key),
             "terms" => with.terms.is_empty(),
             _ => with.list(key).is_empty(),
         };

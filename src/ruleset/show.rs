@@ -3,6 +3,7 @@
 //! Owns the form of what `rules show` prints, which is TOML that loads to the same rules. Refuses to know of
 //! terminals, and of tests and evidence, which change no reading.
 
+use super::fields::CASES;
 use super::merge::Merged;
 use super::model::Source;
 use super::problem::Place;
@@ -286,8 +287,13 @@ fn parameters(lines: &mut Lines<'_>, with: &WithTable) {
         lines.items(&format!("with.{key}"), items.collect());
     }
     lines.at("with.event", with.event.as_ref());
+    if let Some(case) = &with.case {
+        let name = CASES.iter().find(|(_, known)| *known == case.value).map_or("", |(name, _)| name);
+        lines.put("with.case", &quoted(name), Some(&case.place));
+    }
     lines.text("with.assumed", with.assumed.as_ref());
     lines.text("with.outside", with.outside.as_ref());
+    lines.text("with.there", with.there.as_ref());
     lines.value("with.affected-over", with.affected_over);
     lines.value("with.public-over", with.public_over);
     lines.value("with.tolerance", with.tolerance);

@@ -185,10 +185,9 @@ fn later_layers_win() {
     "#;
     let loaded = loaded(&[over]);
     let ruleset = &loaded.ruleset;
-    assert_eq!(
-        loaded.settings,
-        Settings { publisher: Some("company".into()), language: Some(Lang::En), provided: Vec::new() }
-    );
+    let wanted =
+        Settings { publisher: Some("company".into()), language: Some(Lang::En), ..Settings::default() };
+    assert_eq!(loaded.settings, wanted);
     assert_eq!(scan(ruleset, "陳謝").len(), 2);
     assert_eq!(scan(ruleset, "お詫び").len(), 2, "the old words stay");
     assert_eq!(scan(ruleset, "申し訳ございません").len(), 2, "only the spelling named is taken out");

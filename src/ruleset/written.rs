@@ -2,8 +2,9 @@
 //!
 //! Owns the shape of what was read from files. How one table goes over another is `absorb`'s.
 
-use super::check::Instead;
+use super::check::{Instead, SuppressionCase};
 use super::docs::{Draft, Evidence, Example};
+use super::ignore::IgnoreTable;
 use super::kind::CheckKind;
 use super::model::{Confidence, Grade, Scope, Source};
 use super::problem::Place;
@@ -35,6 +36,9 @@ pub(super) struct Written {
     pub draft: Draft,
     pub provided: Vec<ProvidedTable>,
     pub profiles: Vec<(String, super::profiles::ProfileTable)>,
+    /// Rule or element; nothing where a later file takes an entry back.
+    pub evidence: Vec<(At<String>, Option<Evidence>)>,
+    pub ignores: Vec<IgnoreTable>,
 }
 
 /// Severity by stage, in the order of [`Stage::ALL`], where given.
@@ -174,9 +178,11 @@ pub(super) struct WithTable {
     pub safe: bool,
     pub groups: Vec<Vec<At<String>>>,
     pub event: Option<At<String>>,
+    pub case: Option<At<SuppressionCase>>,
     /// An abbreviation, and what explains it.
     pub terms: Vec<Vec<At<String>>>,
     pub assumed: Option<Text>,
+    pub there: Option<Text>,
     pub outside: Option<Text>,
     /// Pairs, once checked.
     pub before: Vec<Vec<At<String>>>,

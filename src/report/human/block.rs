@@ -3,13 +3,13 @@
 //! Owns the order of these and how notes are broken into lines.
 
 use super::Setting;
-use super::window::{Mark, Windows};
+use super::snippet::Snippet;
 use crate::finding::Finding;
 use crate::report::mask::visible;
 use crate::report::page::{Page, level};
 use crate::report::wrap::{COLUMNS, cut, pad, width, wrap};
 use crate::ruleset::{Rule, Severity};
-use codespan_reporting::diagnostic::{Diagnostic, Label};
+use codespan_reporting::diagnostic::Diagnostic;
 use codespan_reporting::term::{self, Chars, Config};
 
 /// Other places of a finding shown at most; more are counted.
@@ -17,33 +17,23 @@ const LABELS: usize = 4;
 
 /// Draws a finding.
 pub fn finding(page: &mut Page, setting: &Setting<'_>, finding: &Finding) {
-    let mut marks = Vec::new();
-    if let Some(span) = finding.span {
-        marks.push(Mark { span, message: finding.label.clone().unwrap_or_default(), primary: true });
-        marks.extend(finding.labels.iter().take(LABELS).map(|label| Mark {
-            span: label.span,
-            message: label.message.clone(),
-            primary: false,
-        }));
-    }
-    let windows = Windows::cut(&setting.entry.source.name, &setting.table, marks);
+    let label = finding.label.clone().unwrap_or_default();
+    let snippet = Snippet::cut(setting, finding, label, LABELS);
     let rule = &setting.entry.ruleset.rules[finding.rule];
-    let columns = COLUMNS - windows.gutter().max(3);
-    let notes = notes(setting, finding, rule, columns);
-    draw(page, setting, finding.severity, &finding.message, &windows, notes);
+    let notes = notes(setting, finding, rule, COLUMNS - snippet.gutter());
+    draw(page, setting, finding.severity, &finding.message, &snippet, notes);
 }
 
 /// Draws absent elements of one severity that belong to one place.
 pub fn missing(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding]) {
     let [first, ..] = findings else { return };
     let words = setting.words;
-    let marks = first.span.map(|span| Mark { span, message: words.add_here().to_owned(), primary: true });
-    let windows = Windows::cut(&setting.entry.source.name, &setting.table, marks.into_iter().collect());
+    let snippet = Snippet::cut(setting, first, words.add_here().to_owned(), 0);
     let rules = &setting.entry.ruleset.rules;
     let titles: Vec<_> = findings.iter().map(|each| title(setting, each)).collect();
     let ids: Vec<_> = findings.iter().map(|each| format!("[{}]", visible(&rules[each.rule].id))).collect();
     let title_columns = titles.iter().map(|title| width(title)).max().unwrap_or(0);
-    let columns = COLUMNS - windows.gutter().max(3);
+    let columns = COLUMNS - snippet.gutter();
     let mut notes = Vec::new();
     for ((title, id), finding) in titles.iter().zip(&ids).zip(findings) {
         let room = columns.saturating_sub(title_columns + width(id) + 3);
@@ -51,7 +41,7 @@ pub fn missing(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding]) {
         notes.push(format!("{}  {} {id}", pad(title, title_columns), pad(&help, room)));
     }
     notes.push(words.explain(&visible(&rules[first.rule].id)));
-    draw(page, setting, first.severity, &words.missing(findings.len()), &windows, notes);
+    draw(page, setting, first.severity, &words.missing(findings.len()), &snippet, notes);
 }
 
 /// The name of the element that a finding is about.
@@ -125,7 +115,7 @@ fn draw(
     setting: &Setting<'_>,
     severity: Severity,
     message: &str,
-    windows: &Windows,
+    snippet: &Snippet,
     notes: Vec<String>,
 ) {
     let word = setting.words.severity(severity);
@@ -134,16 +124,12 @@ fn draw(
     if let Some(first) = lines.first_mut() {
         *first = first.trim_start_matches(word).trim_start_matches(':').trim_start().to_owned();
     }
-    let labels = windows.shown.iter().map(|shown| {
-        let label = if shown.primary { Label::primary } else { Label::secondary };
-        label((), shown.range.clone()).with_message(shown.message.clone())
-    });
     let diagnostic = Diagnostic::new(level(severity))
         .with_message(lines.join("\n"))
-        .with_labels(labels.collect())
+        .with_labels(snippet.labels())
         .with_notes(notes);
     let chars = if setting.style.boxes { Chars::box_drawing() } else { Chars::ascii() };
     page.name_severity(word);
     // The rows and labels were made for each other, and the page takes whatever is written.
-    let _ = term::emit_to_write_style(page, &Config { chars, ..Config::default() }, windows, &diagnostic);
+    let _ = term::emit_to_write_style(page, &Config { chars, ..Config::default() }, snippet, &diagnostic);
 }

@@ -7,7 +7,7 @@ use crate::report::mask::visible;
 use crate::report::page::{Ink, Page};
 use crate::report::words::Words;
 use crate::report::wrap::{COLUMNS, cut, width, wrap};
-use crate::ruleset::Kind;
+use crate::ruleset::{Kind, Stage};
 
 /// Draws the head of a document.
 pub fn head(page: &mut Page, setting: &Setting<'_>) {
@@ -20,10 +20,20 @@ pub fn head(page: &mut Page, setting: &Setting<'_>) {
     if conclusions.kind == Kind::NoNotice {
         return page.line(&ruleset);
     }
+    checked_as(page, setting, &ruleset);
+    for line in compared(setting).iter().flat_map(|line| wrap(line, COLUMNS)) {
+        page.line(&line);
+    }
+}
+
+/// What was assumed, how to say otherwise, and the ruleset.
+fn checked_as(page: &mut Page, setting: &Setting<'_>, ruleset: &str) {
+    let words = setting.words;
+    let conclusions = &setting.entry.result.reading.conclusions;
     let second = if conclusions.stage_evidence.is_some() && !conclusions.stage_given {
         format!("{}  {ruleset}", words.override_stage)
     } else {
-        ruleset
+        ruleset.to_owned()
     };
     let parts = assumed(setting);
     let assumed = words.checked_as(&parts.join(words.dot));
@@ -58,9 +68,12 @@ fn in_lines(words: &Words, parts: &[String]) -> Vec<String> {
 fn assumed(setting: &Setting<'_>) -> Vec<String> {
     let words = setting.words;
     let conclusions = &setting.entry.result.reading.conclusions;
+    let follows = conclusions.stage == Stage::FollowUp && !setting.entry.result.previous.is_empty();
     let mut stage = words.stage(conclusions.stage).to_owned();
     if conclusions.stage_given {
         stage += words.given();
+    } else if conclusions.stage_evidence.is_none() && follows {
+        stage += words.followed();
     } else if let Some(place) = conclusions.stage_evidence {
         let reading = &setting.entry.result.reading;
         let quote = cut(&visible(reading.document.slice(place)), 28);
@@ -82,4 +95,15 @@ fn assumed(setting: &Setting<'_>) -> Vec<String> {
     };
     let kind = words.kind(conclusions.kind).map(str::to_owned);
     kind.into_iter().chain([stage, publisher, day]).collect()
+}
+
+/// The earlier notices compared with, the newest first.
+fn compared(setting: &Setting<'_>) -> Option<String> {
+    let notices = setting.entry.result.previous.notices().iter().filter(|earlier| earlier.is_notice());
+    let named = notices.map(|earlier| {
+        let name = cut(&visible(&earlier.source.name), 56);
+        earlier.published_on().map_or(name.clone(), |day| setting.words.dated(&name, &day.to_string()))
+    });
+    let named: Vec<_> = named.collect();
+    (!named.is_empty()).then(|| setting.words.compared(&named.join(setting.words.comma)))
 }

@@ -7,6 +7,7 @@ use crate::finding::Finding;
 use crate::report::mask::visible;
 use crate::report::page::{Ink, Page};
 use crate::report::wrap::{COLUMNS, cut, pad, width};
+use crate::suppress::Origin;
 
 /// Infos shown by line at most; more are counted.
 const INFOS: usize = 12;
@@ -45,6 +46,44 @@ pub fn rest(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding], room:
         page.line(&format!("  {}", setting.words.more(findings.len() - shown)));
     }
     page.line("");
+}
+
+/// Draws the findings that are silenced, with their reasons, where they are asked for.
+pub fn suppressed(page: &mut Page, setting: &Setting<'_>) {
+    let words = setting.words;
+    let found = &setting.entry.result.suppressed;
+    if !setting.style.suppressed || found.is_empty() {
+        return;
+    }
+    let rules = &setting.entry.ruleset.rules;
+    let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
+    let places: Vec<_> = found.iter().map(|found| place(setting, &found.finding)).collect();
+    let ids: Vec<_> = found.iter().map(|found| visible(&rules[found.finding.rule].id)).collect();
+    let place_columns = widest(&mut places.iter().map(|place| width(place)));
+    let id_columns = widest(&mut ids.iter().map(|id| width(id)));
+    let room = COLUMNS.saturating_sub(place_columns + id_columns + 6).max(20);
+    page.line(&words.suppressed_list(found.len()));
+    for ((found, place), id) in found.iter().zip(&places).zip(&ids) {
+        let file = match &found.origin {
+            Origin::Comment(_) => None,
+            Origin::File { name, line, .. } => Some(format!("{}:{line}", visible(name))),
+        };
+        let until = found.until.as_deref().map(|day| words.until(day));
+        let remarks = until.into_iter().chain(file).collect::<Vec<_>>().join(words.comma);
+        let remarks = if remarks.is_empty() { remarks } else { words.in_brackets(&remarks) };
+        let reason = cut(&visible(&found.reason), room.saturating_sub(width(&remarks)).max(8));
+        page.put(&format!("  {}  {}  ", pad(place, place_columns), pad(id, id_columns)));
+        page.line(&format!("{reason}{remarks}"));
+    }
+    page.line("");
+}
+
+/// Lines that [`suppressed`] takes.
+pub fn suppressed_height(setting: &Setting<'_>) -> usize {
+    match setting.entry.result.suppressed.len() {
+        found if found > 0 && setting.style.suppressed => found + 2,
+        _ => 0,
+    }
 }
 
 fn rows(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding], severity: bool) {

@@ -7,13 +7,14 @@ mod block;
 mod evidence;
 mod head;
 mod lists;
+mod snippet;
 mod table;
 #[cfg(test)]
 mod tests;
 mod window;
 
 use super::page::{Ink, Page};
-use super::position::LineTable;
+use super::position::{self, LineTable};
 use super::words::Words;
 use super::wrap::{COLUMNS, wrap};
 use super::{Entry, Report, Summary, mask};
@@ -44,6 +45,8 @@ pub struct Human {
     pub everything: bool,
     /// Findings only.
     pub quiet: bool,
+    /// Findings that are silenced, too, by line.
+    pub suppressed: bool,
     /// Language of the tally of the run.
     pub lang: Option<Lang>,
     /// The day of the run.
@@ -54,6 +57,8 @@ pub struct Human {
 struct Setting<'a> {
     entry: &'a Entry<'a, Checked>,
     table: LineTable<'a>,
+    /// The lines of the earlier notices.
+    earlier: Vec<LineTable<'a>>,
     words: Words,
     style: &'a Human,
 }
@@ -72,19 +77,22 @@ impl Report<Checked> for Human {
 
     fn document(&self, entry: &Entry<'_, Checked>) -> String {
         let words = Words::of(entry.result.lang);
-        let setting = Setting { entry, table: LineTable::new(&entry.source.text), words, style: self };
+        let table = LineTable::new(&entry.source.text);
+        let earlier = position::earlier(&entry.result.previous);
+        let setting = Setting { entry, table, earlier, words, style: self };
         let mut page = Page::new(self.color);
         let findings = &entry.result.findings;
         let not_a_notice = entry.result.reading.conclusions.kind == Kind::NoNotice;
         if self.quiet {
             blocks(&mut page, &setting, 0);
-        } else if !entry.source.named && (findings.is_empty() || not_a_notice) {
+        } else if !entry.source.named && self.says_it_all(entry.result) {
             in_one_line(&mut page, &setting);
         } else {
             head::head(&mut page, &setting);
             page.line("");
             if not_a_notice {
                 findings.iter().for_each(|finding| block::finding(&mut page, &setting, finding));
+                lists::suppressed(&mut page, &setting);
             } else {
                 let end = end(&setting);
                 let taken = page.lines() + end.lines();
@@ -107,7 +115,8 @@ impl Report<Checked> for Human {
         }
         if summary.documents > 1 {
             page.put(&words.documents(summary.documents));
-            page.ink(Ink::Strong, &words.findings(summary.errors, summary.warnings, summary.infos));
+            let found = words.findings(summary.errors, summary.warnings, summary.infos);
+            page.ink(Ink::Strong, &(found + &words.suppressed(summary.suppressed)));
             page.put("\n");
         }
         if !summary.failures.is_empty() {
@@ -128,12 +137,22 @@ impl Report<Checked> for Human {
     }
 }
 
+impl Human {
+    /// Whether a line says all there is to say of a document of a folder.
+    fn says_it_all(&self, checked: &Checked) -> bool {
+        let not_a_notice = checked.reading.conclusions.kind == Kind::NoNotice;
+        let listed = self.suppressed && !checked.suppressed.is_empty();
+        !listed && checked.findings.len() <= usize::from(not_a_notice)
+    }
+}
+
 /// A document of a folder that needs no report of its own.
 fn in_one_line(page: &mut Page, setting: &Setting<'_>) {
     let first = setting.entry.result.findings.first();
     let what = first.map_or(setting.words.clean(), |finding| &finding.message);
     let path = mask::visible(&setting.entry.source.name);
-    page.line(&format!("{path}: {}", mask::visible(what)));
+    let silenced = setting.words.suppressed(setting.entry.result.suppressed.len());
+    page.line(&format!("{path}: {}{silenced}", mask::visible(what)));
 }
 
 /// What follows the findings.
@@ -155,7 +174,8 @@ fn blocks(page: &mut Page, setting: &Setting<'_>, taken: usize) {
     let all = &setting.entry.result.findings;
     let infos: Vec<_> = all.iter().filter(|finding| !in_full(finding)).collect();
     let groups = groups(all.iter().filter(in_full).collect());
-    let room = LINES.saturating_sub(taken + lists::infos_height(infos.len()));
+    let listed = lists::infos_height(infos.len()) + lists::suppressed_height(setting);
+    let room = LINES.saturating_sub(taken + listed);
     let mut used = 0;
     let mut shown = 0;
     for group in &groups {
@@ -177,6 +197,7 @@ fn blocks(page: &mut Page, setting: &Setting<'_>, taken: usize) {
     let rest: Vec<_> = groups[shown..].iter().flatten().copied().collect();
     lists::rest(page, setting, &rest, room.saturating_sub(used + 3));
     lists::infos(page, setting, &infos);
+    lists::suppressed(page, setting);
 }
 
 /// Absent elements of one severity that belong to one place go together; all others stand alone.
@@ -198,7 +219,9 @@ fn groups(findings: Vec<&Finding>) -> Vec<Vec<&Finding>> {
     groups
 }
 
-/// Whether a finding is about an element that stands nowhere.
+/// Whether a finding is about an element that stands nowhere, with nothing else to show.
 fn is_absence(finding: &Finding) -> bool {
-    finding.element.is_some() && finding.span.is_some_and(|span| span.start == span.end)
+    finding.element.is_some()
+        && finding.labels.is_empty()
+        && finding.span.is_some_and(|span| span.start == span.end)
 }

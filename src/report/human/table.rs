@@ -75,8 +75,10 @@ pub fn held(page: &mut Page, setting: &Setting<'_>) {
 /// Draws the tally of a document.
 pub fn tally(page: &mut Page, setting: &Setting<'_>, findings: &[Finding]) {
     let words = setting.words;
+    let silenced = words.suppressed(setting.entry.result.suppressed.len());
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let left = words.findings(count(Severity::Error), count(Severity::Warning), count(Severity::Info));
+    let left =
+        words.findings(count(Severity::Error), count(Severity::Warning), count(Severity::Info)) + &silenced;
     let states = &setting.entry.result.reading.elements;
     let count = |status| states.iter().filter(|state| state.status == status).count();
     let right = words.elements(count(Status::Stated), count(Status::Deferred), count(Status::Absent));

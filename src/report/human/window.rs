@@ -1,13 +1,12 @@
 //! Rows of a snippet: windows cut out of the text around the labels.
 //!
-//! Owns how much of a line is shown. The rows stand in a text of their own; the files that the renderer sees
-//! show that text and answer with the true lines and columns of the draft.
+//! Owns how much of a line is shown. The rows stand in a text of their own, which knows the true lines and columns
+//! of its file.
 
 use crate::document::Span;
 use crate::report::mask;
 use crate::report::position::LineTable;
 use crate::report::wrap::{COLUMNS, char_width, cut, width};
-use codespan_reporting::files::{Error, Files};
 use std::ops::Range;
 
 /// Columns of a row.
@@ -40,7 +39,7 @@ pub struct Shown {
     column: usize,
 }
 
-/// The rows of one snippet.
+/// The rows of one file in a snippet.
 #[derive(Debug, Default)]
 pub struct Windows {
     name: String,
@@ -63,6 +62,32 @@ impl Windows {
             rest = after;
         }
         windows
+    }
+
+    /// The file, as shown.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The rows, a line each.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// A row, and the line of the file that it shows.
+    pub fn row_at(&self, index: usize) -> Option<(Range<usize>, usize)> {
+        self.rows.get(index).cloned()
+    }
+
+    /// The row that a byte of the text stands in.
+    pub fn line_index(&self, byte: usize) -> usize {
+        self.rows.partition_point(|(row, _)| row.end < byte).min(self.rows.len().saturating_sub(1))
+    }
+
+    /// The column of the file at which a mark that starts here stands.
+    pub fn column(&self, byte: usize) -> usize {
+        let here = self.shown.iter().filter(|shown| shown.range.start == byte);
+        here.max_by_key(|shown| shown.primary).map_or(1, |shown| shown.column)
     }
 
     /// Columns that stand before the text of a row or a note.
@@ -199,35 +224,4 @@ fn is_word(character: char) -> bool {
 /// Whether anything but white space stands there; looks no further than needed.
 fn has_text(text: &str, from: usize, to: usize) -> bool {
     text[from..to].chars().any(|character| !character.is_whitespace())
-}
-
-impl<'a> Files<'a> for Windows {
-    type FileId = ();
-    type Name = &'a str;
-    type Source = &'a str;
-
-    fn name(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(&self.name)
-    }
-
-    fn source(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(&self.text)
-    }
-
-    fn line_index(&'a self, (): (), byte: usize) -> Result<usize, Error> {
-        Ok(self.rows.partition_point(|(row, _)| row.end < byte).min(self.rows.len().saturating_sub(1)))
-    }
-
-    fn line_number(&'a self, (): (), index: usize) -> Result<usize, Error> {
-        self.rows.get(index).map(|(_, line)| *line).ok_or(Error::FileMissing)
-    }
-
-    fn column_number(&'a self, (): (), _index: usize, byte: usize) -> Result<usize, Error> {
-        let here = self.shown.iter().filter(|shown| shown.range.start == byte);
-        Ok(here.max_by_key(|shown| shown.primary).map_or(1, |shown| shown.column))
-    }
-
-    fn line_range(&'a self, (): (), index: usize) -> Result<Range<usize>, Error> {
-        self.rows.get(index).map(|(row, _)| row.clone()).ok_or(Error::FileMissing)
-    }
 }

@@ -26,6 +26,10 @@ pub struct ExplainWords {
     pub off: &'static str,
     /// Every stage.
     pub always: &'static str,
+    /// Over an earlier notice in an example.
+    pub before: &'static str,
+    /// Over the notice that follows it.
+    pub now: &'static str,
     /// Heads of the table of rules.
     pub columns: [&'static str; 3],
 }
@@ -46,6 +50,8 @@ impl ExplainWords {
                 element: "項目",
                 off: "出さない",
                 always: "つねに",
+                before: "前の告知",
+                now: "この告知",
                 columns: ["規則", "重さ", "内容"],
             },
             Lang::En => Self {
@@ -60,6 +66,8 @@ impl ExplainWords {
                 element: "element",
                 off: "off",
                 always: "always",
+                before: "the notice before",
+                now: "this notice",
                 columns: ["rule", "severity", "title"],
             },
         }
@@ -114,6 +122,14 @@ impl ExplainWords {
         self.pick(
             format!("公表された{of}件のうち{fires}件で指摘"),
             format!("fires in {fires} of {of} published notices"),
+        )
+    }
+
+    /// How many notices state it.
+    pub fn stated(self, stated: u32, of: u32) -> String {
+        self.pick(
+            format!("公表された{of}件のうち{stated}件に記載"),
+            format!("stated in {stated} of {of} published notices"),
         )
     }
 

@@ -3,13 +3,17 @@
 //! Owns the wording of frames, tables and tallies. What a notice should say is the ruleset's to word, not
 //! this file's.
 
+mod diff;
 mod explain;
 mod facts;
 mod reference;
+mod survey;
 
+pub use diff::DiffWords;
 pub use explain::ExplainWords;
 pub use facts::FactWords;
 pub use reference::ReferenceWords;
+pub use survey::SurveyWords;
 
 use crate::elements::Status;
 use crate::ruleset::{Kind, Lang, Severity, Stage};
@@ -41,6 +45,8 @@ pub struct Words {
     pub unknown_publisher: &'static str,
     /// A place that has no line.
     pub nowhere: &'static str,
+    /// In place of the severity of a finding that is silenced.
+    pub silenced: &'static str,
 }
 
 const JA: Words = Words {
@@ -56,6 +62,7 @@ const JA: Words = Words {
     comma: "、",
     unknown_publisher: "発信者の種別は不明",
     nowhere: "–",
+    silenced: "抑制",
 };
 
 const EN: Words = Words {
@@ -71,6 +78,7 @@ const EN: Words = Words {
     comma: ", ",
     unknown_publisher: "publisher unknown",
     nowhere: "-",
+    silenced: "suppressed",
 };
 
 impl Words {
@@ -134,6 +142,21 @@ impl Words {
     /// A value that came from a flag.
     pub fn given(self) -> &'static str {
         self.pick("(指定)", " (as given)")
+    }
+
+    /// A stage that came from `--previous`.
+    pub fn followed(self) -> &'static str {
+        self.pick("(--previous から)", " (from --previous)")
+    }
+
+    /// An earlier notice with its day of publication.
+    pub fn dated(self, name: &str, day: &str) -> String {
+        self.pick(format!("{name}({day})"), format!("{name} ({day})"))
+    }
+
+    /// What it was compared with.
+    pub fn compared(self, names: &str) -> String {
+        self.pick(format!("比べた告知: {names}"), format!("compared with {names}"))
     }
 
     /// The day of publication, as read.
@@ -239,6 +262,29 @@ impl Words {
             format!("要修正 {errors} ・ 要確認 {warnings} ・ 参考 {infos}"),
             format!("must fix {errors} · check {warnings} · note {infos}"),
         )
+    }
+
+    /// The end of the tally of findings: those that are silenced, where there are any.
+    pub fn suppressed(self, count: usize) -> String {
+        match count {
+            0 => String::new(),
+            _ => self.pick(format!(" ・ 抑制 {count}"), format!(" · suppressed {count}")),
+        }
+    }
+
+    /// The head of the list of silenced findings.
+    pub fn suppressed_list(self, count: usize) -> String {
+        self.pick(format!("抑制 {count}件"), format!("suppressed: {count}"))
+    }
+
+    /// A last day.
+    pub fn until(self, day: &str) -> String {
+        self.pick(format!("{day}まで"), format!("until {day}"))
+    }
+
+    /// A remark behind words.
+    pub fn in_brackets(self, remark: &str) -> String {
+        self.pick(format!("({remark})"), format!(" ({remark})"))
     }
 
     /// The tally of elements.

@@ -1,0 +1,80 @@
+//! `[[ignore]]` in a run.
+//!
+//! Owns which entries cover a draft, and which were of no use in the whole run. What they silence is decided where
+//! findings are settled.
+
+use crate::input::Paths;
+use crate::lint::Options;
+use crate::report::mask::visible;
+use crate::ruleset::{Lang, Ruleset, Settings, TomlFile, names_rule};
+use crate::settle::asked;
+use crate::suppress::{Origin, Suppressed, Waiver};
+use anyhow::anyhow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The entries of a ruleset.
+#[derive(Debug, Default)]
+pub struct Ignores(Vec<(Option<Paths>, Waiver)>);
+
+impl Ignores {
+    /// Takes the entries over from the settings of a ruleset; `files` are those it was read from.
+    pub fn of(settings: &Settings, files: &[TomlFile]) -> anyhow::Result<Self> {
+        let entry = |entry: &crate::ruleset::Ignore| {
+            let name = files.get(entry.place.file).map_or("", |file| file.name.as_str());
+            let folder = Path::new(name).parent().unwrap_or(Path::new(""));
+            let paths = entry.path.as_deref().map(|path| Paths::new(folder, &[path])).transpose();
+            let paths = paths.map_err(|_| anyhow!("{}:{}: path", visible(name), entry.line))?;
+            let origin =
+                Origin::File { name: name.to_owned(), line: entry.line, byte: entry.place.span.start };
+            let (rule, reason, until) = (entry.rule.clone(), entry.reason.clone(), entry.until.clone());
+            Ok((paths, Waiver { rule, reason, until, origin }))
+        };
+        settings.ignores.iter().map(entry).collect::<anyhow::Result<_>>().map(Self)
+    }
+
+    /// The entries that cover a draft, by its path as shown.
+    pub fn covering(&self, path: &str) -> Vec<Waiver> {
+        let covers = |paths: &Option<Paths>| paths.as_ref().is_none_or(|paths| paths.contain(path));
+        self.0.iter().filter(|(paths, _)| covers(paths)).map(|(_, waiver)| waiver.clone()).collect()
+    }
+}
+
+/// Which entries the drafts of a run were covered by, and which of them silenced something.
+#[derive(Debug, Default)]
+pub struct Ledger(BTreeMap<Origin, (String, bool)>);
+
+impl Ledger {
+    /// Takes note of a draft.
+    pub fn note(&mut self, ruleset: &Ruleset, options: &Options, suppressed: &[Suppressed]) {
+        for waiver in options.waivers.iter().filter(|waiver| !waiver.expired(options)) {
+            let mut meant = ruleset.rules.iter().filter(|rule| names_rule(&waiver.rule, &rule.id));
+            // Of rules that are switched off nothing is known.
+            if !meant.all(|rule| asked(&rule.id, options)) {
+                continue;
+            }
+            let silenced =
+                |found: &Suppressed| names_rule(&waiver.rule, &ruleset.rules[found.finding.rule].id);
+            let used = suppressed.iter().any(silenced);
+            self.0.entry(waiver.origin.clone()).or_insert((waiver.rule.clone(), false)).1 |= used;
+        }
+    }
+
+    /// A line for each entry that silenced nothing.
+    pub fn unused(&self, lang: Lang) -> Vec<String> {
+        let unused = self.0.iter().filter(|(_, (_, used))| !used);
+        let told = |(origin, (rule, _)): (&Origin, &(String, bool))| {
+            let Origin::File { name, line, .. } = origin else { return None };
+            let (name, rule) = (visible(name), visible(rule));
+            Some(match lang {
+                Lang::Ja => format!(
+                    "{name}:{line}: [[ignore]] の {rule} は何も抑えていません。要らなければ消し、要るなら path を確かめてください。"
+                ),
+                Lang::En => format!(
+                    "{name}:{line}: [[ignore]] of {rule} silences nothing; take it out, or look at its path"
+                ),
+            })
+        };
+        unused.filter_map(told).collect()
+    }
+}

@@ -1,0 +1,100 @@
+//! `noticelint rules diff`.
+
+use crate::cli::args::ReadingArgs;
+use crate::cli::output::Output;
+use crate::cli::rulesets::{Known, Rulesets};
+use crate::cli::speech::Speech;
+use crate::cli::survey::SplitArg;
+use crate::cli::{Outcome, run};
+use crate::compare::compare;
+use crate::lint;
+use crate::report::rules_diff::{Changes, Side, Told, human, json};
+use crate::ruleset::Lang;
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+
+const PATHS: &str = "Notices, or folders of notices (.txt, .md, .markdown); `-` reads standard input";
+
+/// Shows what another ruleset would change in the findings of past notices
+#[derive(Debug, Args)]
+#[command(mut_arg("rules", |arg| arg.hide(true)), mut_arg("isolated", |arg| arg.hide(true)))]
+#[command(mut_arg("stdin_filename", |arg| arg.hide(true)))]
+#[command(mut_arg("paths", |arg| arg.required(true).display_order(3).help(PATHS)))]
+pub struct DiffArgs {
+    /// The ruleset so far: a TOML file, or `builtin:ja`
+    #[arg(value_name = "OLD", display_order = 1)]
+    old: String,
+
+    /// The ruleset to come: a TOML file, or `builtin:ja`
+    #[arg(value_name = "NEW", display_order = 2)]
+    new: String,
+
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+
+    /// How changes are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: FormatArg,
+
+    #[command(flatten)]
+    split: SplitArg,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatArg {
+    /// A table, and every change
+    Human,
+    /// One JSON object
+    Json,
+}
+
+/// Checks with both, compares, prints.
+pub fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+    let reading = &args.reading;
+    if reading.rules.rules.is_some() || reading.rules.isolated {
+        bail!(match speech.run {
+            Lang::Ja => "比べる2つの規則は、--rules などの指定なしで、今の規則、新しい規則の順に書きます",
+            Lang::En => "name the two rulesets without --rules or --isolated: OLD, then NEW",
+        });
+    }
+    let options = reading.options(speech.findings)?;
+    let as_of = options.as_of.to_string();
+    let split = args.split.split(speech.run)?;
+    let (old, new) = (Rulesets::known(&args.old, *speech)?, Rulesets::known(&args.new, *speech)?);
+    let side = |typed, known| {
+        let known: &Known = known;
+        Side { typed, ruleset: &known.ruleset }
+    };
+    let mut before = options.clone();
+    reading.apply(&mut before, &old, speech)?;
+    let mut changes = Changes::default();
+    let rulesets = Rulesets::one(&new, *speech);
+    let summary = run::each(reading, speech, rulesets, &split, options, |turn, _| {
+        let source = &turn.part.source;
+        // One language for both, or every message would look like another.
+        before.lang = turn.options.lang;
+        let was = lint::lint(source, &old.ruleset, &before);
+        let is = lint::lint(source, &turn.known.ruleset, turn.options);
+        let changed = compare((&old.ruleset, &was), (&turn.known.ruleset, &is));
+        // What either reading takes for an affected person's data is shown by neither.
+        let shown = source.covered(&was.reading.masked);
+        let shown = shown.covered(&is.reading.masked);
+        changes.add(turn.part, &shown.text, changed);
+        Ok(())
+    })?;
+    let told = Told {
+        changes: &changes,
+        old: side(&args.old, &old),
+        new: side(&args.new, &new),
+        as_of: &as_of,
+        failures: &summary.failures,
+    };
+    let text = match args.format {
+        FormatArg::Human => human::human(&told, speech.run, reading.color()),
+        FormatArg::Json => json::json(&told),
+    };
+    let mut output = Output::open(reading.output.as_deref())?;
+    output.write(&text)?;
+    output.finish()?;
+    Ok(run::outcome(&summary, changes.any(), reading.allow_empty))
+}

@@ -1,0 +1,247 @@
+//! `noticelint survey`.
+
+use super::args::ReadingArgs;
+use super::names;
+use super::output::Output;
+use super::rulesets::{self, Known, Rulesets};
+use super::speech::Speech;
+use super::{Outcome, run};
+use crate::input::{HEADING, Split};
+use crate::lint;
+use crate::report::mask::visible;
+use crate::report::survey::{Survey, Told, csv, derived, evidence, human, json};
+use crate::ruleset::{Evidence, Lang, Loaded};
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use std::path::Path;
+use std::rc::Rc;
+
+/// Counts how a ruleset reads an archive: what notices state, and how often rules fire
+#[derive(Debug, Args)]
+pub struct SurveyArgs {
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+
+    /// How counts are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: FormatArg,
+
+    #[command(flatten)]
+    split: SplitArg,
+
+    /// Example places of each element and rule
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    examples: usize,
+
+    /// Count this element or rule here, though the ruleset says that it was not measured (repeatable)
+    #[arg(long, value_name = "ELEMENT|RULE")]
+    measured: Vec<String>,
+
+    /// Print a ruleset to start from, which requires what most notices state
+    #[arg(long, conflicts_with_all = ["format", "evidence"])]
+    derive: bool,
+
+    /// With --derive: the share of breach notices that makes an element required
+    #[arg(long, value_name = "SHARE", default_value = "0.8", value_parser = share, requires = "derive")]
+    required_from: f64,
+
+    /// Print the counts as the [evidence] of a ruleset
+    #[arg(long, conflicts_with = "format")]
+    evidence: bool,
+}
+
+/// How files that hold several notices are split.
+#[derive(Debug, Args)]
+pub struct SplitArg {
+    /// A line that begins a notice in a file of several: a regular expression whose group is the id, or `none`;
+    /// line numbers stay those of the file
+    #[arg(long, value_name = "REGEX|none", default_value = HEADING, hide_default_value = true)]
+    split: String,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatArg {
+    /// Tables
+    Human,
+    /// One JSON object
+    Json,
+    /// One row an element or rule
+    Csv,
+}
+
+impl SplitArg {
+    /// The setting.
+    pub fn split(&self, lang: Lang) -> anyhow::Result<Split> {
+        if self.split == "none" {
+            return Ok(Split::default());
+        }
+        Split::at(&self.split).map_err(|error| {
+            let (pattern, error) = (visible(&self.split), error.to_string());
+            let reason = error.lines().last().unwrap_or("").trim_start_matches("error: ").to_owned();
+            match lang {
+                Lang::Ja => anyhow::anyhow!(
+                    "--split: 正規表現として読めません({reason}): {pattern}\n分けないときは --split none"
+                ),
+                Lang::En => anyhow::anyhow!(
+                    "--split: no regular expression ({reason}): {pattern}\nto split nothing: --split none"
+                ),
+            }
+        })
+    }
+}
+
+/// Reads, counts, prints.
+pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+    let reading = &args.reading;
+    let options = reading.options(speech.findings)?;
+    let as_of = options.as_of.to_string();
+    let split = args.split.split(speech.run)?;
+    let made = args.derive || args.evidence;
+    let rulesets = Rulesets::new(reading.rules.rules.as_deref(), reading.rules.isolated, *speech)?;
+    refuse_existing(args, speech.run)?;
+    let mut counted: Option<(Rc<Known>, Survey)> = None;
+    let summary = run::each(reading, speech, rulesets, &split, options, |turn, _| {
+        let examples = if made { 0 } else { args.examples };
+        let (known, survey) = counted
+            .get_or_insert_with(|| (Rc::clone(turn.known), Survey::new(&turn.known.ruleset, examples)));
+        if known.file != turn.known.file {
+            bail!(two_rulesets(known, turn.known, speech.run));
+        }
+        let checked = lint::lint(&turn.part.source, &turn.known.ruleset, turn.options);
+        survey.add(turn.part, &turn.known.ruleset, &checked);
+        Ok(())
+    })?;
+    let outcome = run::outcome(&summary, false, reading.allow_empty);
+    let mut loaded = match &counted {
+        Some((known, _)) => rulesets::loaded_as(known, *speech)?,
+        None => rulesets::loaded(reading.rules.rules.as_deref(), reading.rules.isolated, *speech)?,
+    };
+    measure(&mut loaded, &args.measured, speech.run)?;
+    let file = counted.as_ref().and_then(|(known, _)| known.file.clone());
+    let survey = counted.map_or_else(|| Survey::new(&loaded.ruleset, 0), |(_, survey)| survey);
+    if made && survey.documents() == 0 {
+        return Ok(outcome);
+    }
+    let told = Told { survey: &survey, loaded: &loaded, as_of: &as_of, failures: &summary.failures };
+    let lang = speech.run;
+    let text = if args.derive {
+        if survey.breaches() == 0 {
+            bail!(match lang {
+                Lang::Ja => "--derive: 漏えいの告知文が1件もないので、規則を作れません",
+                Lang::En => "--derive: there is no breach notice to derive a ruleset from",
+            });
+        }
+        let base = base(file.as_deref(), reading.output.as_deref());
+        derived::file(&told, &base, &command(args, &as_of), args.required_from, lang)
+    } else if args.evidence {
+        evidence::file(&told, &command(args, &as_of), lang)
+    } else {
+        match args.format {
+            FormatArg::Human => human::human(&told, lang, reading.color()),
+            FormatArg::Json => json::json(&told, lang),
+            FormatArg::Csv => csv::csv(&told, lang)?,
+        }
+    };
+    let mut output = match &reading.output {
+        Some(path) if args.derive => Output::create(path, lang)?,
+        path => Output::open(path.as_deref())?,
+    };
+    output.write(&text)?;
+    output.finish()?;
+    Ok(outcome)
+}
+
+/// Says so before an archive is read for nothing.
+fn refuse_existing(args: &SurveyArgs, lang: Lang) -> anyhow::Result<()> {
+    match &args.reading.output {
+        Some(path) if args.derive && path.exists() => bail!(Output::exists(path, lang)),
+        _ => Ok(()),
+    }
+}
+
+fn two_rulesets(one: &Known, other: &Known, lang: Lang) -> String {
+    let name = |known: &Known| match &known.file {
+        Some(path) => visible(&path.display().to_string()).into_owned(),
+        None => crate::builtin::NAME.to_owned(),
+    };
+    let (one, other) = (name(one), name(other));
+    match lang {
+        Lang::Ja => format!("規則が2つあります({one} と {other})。--rules でどちらかを選んでください"),
+        Lang::En => format!("two rulesets apply here ({one} and {other}): choose one with --rules"),
+    }
+}
+
+/// Takes back what the ruleset says was not measured.
+fn measure(loaded: &mut Loaded, measured: &[String], lang: Lang) -> anyhow::Result<()> {
+    for id in measured {
+        let element = loaded.ruleset.element(id);
+        if element.is_none() && loaded.ruleset.rule(id).is_none() {
+            let elements = loaded.ruleset.elements.iter().map(|element| element.id.as_str());
+            let known = elements.chain(loaded.ruleset.rules.iter().map(|rule| rule.id.as_str()));
+            bail!("--measured: {}", names::unknown(id, known, lang));
+        }
+        let about = |at: Option<u16>| element.is_some() && at.map(usize::from) == element;
+        for rule in loaded.ruleset.rules.iter().filter(|rule| rule.id == *id || about(rule.element)) {
+            if let Some(doc) = loaded.docs.rules.get_mut(&rule.id) {
+                doc.evidence.take_if(|evidence| matches!(evidence, Evidence::NotMeasured(_)));
+            }
+        }
+        if let Some(doc) = loaded.docs.elements.get_mut(id) {
+            doc.evidence = None;
+        }
+    }
+    Ok(())
+}
+
+/// What a derived ruleset extends, as seen from where it is written.
+fn base(file: Option<&Path>, output: Option<&Path>) -> String {
+    let Some(file) = file else { return crate::builtin::NAME.to_owned() };
+    let folder = output.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+    let path = match folder {
+        Some(folder) if file.is_relative() => seen_from(folder, file).unwrap_or_else(|| file.to_owned()),
+        _ => file.to_owned(),
+    };
+    path.display().to_string().replace('\\', "/")
+}
+
+/// A file's path from a folder.
+fn seen_from(folder: &Path, file: &Path) -> Option<std::path::PathBuf> {
+    let (folder, file) = (folder.canonicalize().ok()?, file.canonicalize().ok()?);
+    let shared = folder.components().zip(file.components()).take_while(|(one, other)| one == other).count();
+    let up = folder.components().skip(shared).map(|_| Path::new(".."));
+    Some(up.chain(file.components().skip(shared).map(|part| Path::new(part.as_os_str()))).collect())
+}
+
+/// The command that makes the same again.
+fn command(args: &SurveyArgs, as_of: &str) -> String {
+    let mut words = vec!["noticelint survey".to_owned()];
+    words.push(if args.derive { "--derive" } else { "--evidence" }.to_owned());
+    let reading = &args.reading;
+    if let Some(rules) = &reading.rules.rules {
+        words.push(format!("--rules {}", word(rules)));
+    } else if reading.rules.isolated {
+        words.push("--isolated".to_owned());
+    }
+    words.push(format!("--as-of {as_of}"));
+    if args.split.split != HEADING {
+        words.push(format!("--split {}", word(&args.split.split)));
+    }
+    words.extend(args.measured.iter().map(|id| format!("--measured {id}")));
+    if args.derive {
+        words.push(format!("--required-from {}", args.required_from));
+    }
+    words.extend(reading.paths.iter().map(|path| word(&path.display().to_string())));
+    words.join(" ")
+}
+
+/// A word as a shell takes it.
+fn word(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./:+,=@\\".contains(c);
+    if text.chars().all(plain) { text.to_owned() } else { format!("'{text}'") }
+}
+
+/// A share as typed: `0.8`.
+fn share(typed: &str) -> Result<f64, String> {
+    let number = typed.parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "a share from 0 to 1, for example 0.8".to_owned())
+}

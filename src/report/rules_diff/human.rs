@@ -1,0 +1,111 @@
+//! `rules diff --format human`: a table of rules, then every change.
+//!
+//! Owns the layout.
+
+use super::{PlacedChange, Side, Told};
+use crate::compare::Change;
+use crate::report::mask::visible;
+use crate::report::page::{Ink, Page};
+use crate::report::words::{DiffWords, Words};
+use crate::report::wrap::{COLUMNS, pad, width, wrap};
+use crate::ruleset::{Lang, Severity};
+
+/// Columns of a count.
+const COUNT: usize = 8;
+
+/// The changes as a page.
+pub fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
+    let words = DiffWords::of(lang);
+    let changes = told.changes;
+    let mut page = Page::new(color);
+    for (name, side) in [(words.old, told.old), (words.new, told.new)] {
+        page.ink(Ink::Frame, &pad(name, words.columns));
+        page.line(&named(side));
+    }
+    page.line("");
+    page.ink(Ink::Strong, &words.head(changes.documents, changes.files.len()));
+    page.put("\n");
+    if changes.any() {
+        table(&mut page, told, words);
+        page.line("");
+        for file in &changes.files {
+            for change in &file.changes {
+                line(&mut page, &file.path, change, lang);
+            }
+        }
+    }
+    if !told.failures.is_empty() {
+        page.line("");
+        page.line(&Words::of(lang).unread(told.failures.len()));
+    }
+    page.text()
+}
+
+fn named(side: Side<'_>) -> String {
+    let typed = visible(side.typed);
+    let name = visible(&side.ruleset.name);
+    let version = visible(&side.ruleset.version);
+    let known = format!("{name} {version}");
+    if typed == name { known } else { format!("{typed} ({})", known.trim()) }
+}
+
+fn table(page: &mut Page, told: &Told<'_>, words: DiffWords) {
+    let rules = &told.changes.rules;
+    let [name, heads @ ..] = words.heads;
+    let columns = rules.keys().map(|id| width(&visible(id))).chain([width(name)]).max().unwrap_or(0);
+    page.line("");
+    let heads = heads.map(|head| right(head, COUNT));
+    page.ink(Ink::Faint, &format!("{}{}", pad(name, columns), heads.concat()));
+    page.put("\n");
+    let mut sums = [0; 4];
+    for (id, counts) in rules {
+        page.line(&format!("{}{}", pad(&visible(id), columns), cells(*counts)));
+        for (sum, count) in sums.iter_mut().zip(counts) {
+            *sum += count;
+        }
+    }
+    if rules.len() > 1 {
+        page.line(&format!("{}{}", pad(words.sum, columns), cells(sums)));
+    }
+}
+
+fn cells(counts: [usize; 4]) -> String {
+    let mut cells = String::new();
+    for (change, count) in Change::ALL.iter().zip(counts) {
+        let cell = if count == 0 { "·".to_owned() } else { format!("{}{count}", sign(*change)) };
+        cells += &right(&cell, COUNT);
+    }
+    cells
+}
+
+fn line(page: &mut Page, path: &str, placed: &PlacedChange, lang: Lang) {
+    let words = Words::of(lang);
+    let changed = &placed.changed;
+    let severity = |severity: Severity| words.severity(severity);
+    let now = changed.to.or(changed.from).map_or(Ink::Faint, Ink::Severity);
+    page.ink(now, sign(changed.change));
+    let line = placed.line.map(|line| format!(":{line}")).unwrap_or_default();
+    page.put(&format!(" {}{line}  ", visible(path)));
+    let weight = match (changed.from, changed.to) {
+        (Some(from), Some(to)) => format!("{} → {}", severity(from), severity(to)),
+        (from, to) => to.or(from).map_or("", severity).to_owned(),
+    };
+    page.ink(now, &weight);
+    page.line(&format!("  {}", visible(&changed.rule)));
+    for line in wrap(&visible(&changed.message), COLUMNS - 4) {
+        page.line(&format!("    {line}"));
+    }
+}
+
+fn sign(change: Change) -> &'static str {
+    match change {
+        Change::Added => "+",
+        Change::Removed => "-",
+        Change::Raised => "↑",
+        Change::Lowered => "↓",
+    }
+}
+
+fn right(text: &str, columns: usize) -> String {
+    format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
+}

@@ -1,0 +1,105 @@
+//! `rules diff`: what another ruleset would make of a folder of notices.
+//!
+//! Owns the sums over files, and where changes stand. What counts as a change is `compare`'s.
+
+pub mod human;
+pub mod json;
+
+use super::Failure;
+use super::position::LineTable;
+use crate::compare::{Change, Changed};
+use crate::input::Part;
+use crate::ruleset::Ruleset;
+use std::collections::BTreeMap;
+
+/// All changes of a run.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Documents read.
+    pub documents: usize,
+    /// The documents in which something changes, in order.
+    pub files: Vec<FileChanges>,
+    /// Changes of each rule, in the order of [`Change::ALL`].
+    pub rules: BTreeMap<String, [usize; 4]>,
+}
+
+/// The changes of a document.
+#[derive(Debug)]
+pub struct FileChanges {
+    /// The document.
+    pub path: String,
+    /// Its changes, in the order of the text.
+    pub changes: Vec<PlacedChange>,
+}
+
+/// A change with its place in the file.
+#[derive(Debug)]
+pub struct PlacedChange {
+    /// What changes.
+    pub changed: Changed,
+    /// The line of the file, where it has one.
+    pub line: Option<usize>,
+    /// Its column there, too.
+    pub column: Option<usize>,
+    /// The words it stands on.
+    pub text: String,
+}
+
+/// One of the two rulesets.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'a> {
+    /// As typed.
+    pub typed: &'a str,
+    /// What it is.
+    pub ruleset: &'a Ruleset,
+}
+
+/// Changes with what is needed to tell of them.
+#[derive(Debug)]
+pub struct Told<'a> {
+    /// The changes.
+    pub changes: &'a Changes,
+    /// The ruleset so far.
+    pub old: Side<'a>,
+    /// The one from now on.
+    pub new: Side<'a>,
+    /// The day of the run.
+    pub as_of: &'a str,
+    /// Files that could not be read.
+    pub failures: &'a [Failure],
+}
+
+impl Changes {
+    /// Whether anything changes.
+    pub fn any(&self) -> bool {
+        !self.files.is_empty()
+    }
+
+    /// Takes in a document. `text` is its text as it may be shown.
+    pub fn add(&mut self, part: &Part, text: &str, changes: Vec<Changed>) {
+        self.documents += 1;
+        if changes.is_empty() {
+            return;
+        }
+        for changed in &changes {
+            self.rules.entry(changed.rule.clone()).or_default()[place(changed.change)] += 1;
+        }
+        let table = LineTable::new(text);
+        let placed = changes.into_iter().map(|changed| PlacedChange {
+            line: changed.span.map(|span| part.line_in_file(table.position(span.start).line)),
+            column: changed.span.map(|span| table.position(span.start).column),
+            text: changed.span.map_or("", |span| table.slice(span)).to_owned(),
+            changed,
+        });
+        self.files.push(FileChanges { path: part.source.name.clone(), changes: placed.collect() });
+    }
+}
+
+fn place(change: Change) -> usize {
+    match change {
+        Change::Added => 0,
+        Change::Removed => 1,
+        Change::Raised => 2,
+        Change::Lowered => 3,
+    }
+}

@@ -1,0 +1,125 @@
+//! `survey --evidence`: what was counted, as the `[evidence]` of a ruleset.
+//!
+//! Owns how TOML is written here. What a ruleset says was not measured is handed on.
+
+use super::Told;
+use crate::report::mask::visible;
+use crate::ruleset::{Lang, Text};
+
+/// The whole file.
+pub fn file(told: &Told<'_>, command: &str, lang: Lang) -> String {
+    let head = match lang {
+        Lang::Ja => {
+            "# 公表された告知文で、規則がどれだけ指摘し、項目がどれだけ書かれているか。\n\
+             # 手では直さず、次のコマンドで作り直す(measured = false の行は引き継がれる):"
+        }
+        Lang::En => {
+            "# How often rules fire on published notices, and how many state each element.\n\
+             # Not to be edited; made anew by (lines with measured = false are kept):"
+        }
+    };
+    format!(
+        "{head}\n#   {}\n#\n{}\n\nnoticelint = 1\n\n{}",
+        visible(command),
+        counted(told, lang),
+        entries(told, lang)
+    )
+}
+
+/// What was counted, as a comment.
+pub fn counted(told: &Told<'_>, lang: Lang) -> String {
+    let survey = told.survey;
+    let [breach, other, none] = survey.kinds;
+    match lang {
+        Lang::Ja => format!(
+            "# 文書 {}件: 漏えいの告知文 {breach}、漏えい以外の告知文 {other}、告知文でない文書 {none}\n\
+             # of は、その規則が指摘しうる種類と段階の文書の数",
+            survey.documents()
+        ),
+        Lang::En => format!(
+            "# {} documents: {breach} breach notices, {other} other notices, {none} no notices\n\
+             # `of` counts the documents of a kind and stage in which the rule can fire",
+            survey.documents()
+        ),
+    }
+}
+
+/// The table.
+pub fn entries(told: &Told<'_>, lang: Lang) -> String {
+    let ruleset = &told.loaded.ruleset;
+    let mut out = String::from("[evidence]\n");
+    out += match lang {
+        Lang::Ja => "# 項目: 書かれていた告知文の数\n",
+        Lang::En => "# elements: notices that state them\n",
+    };
+    let of = told.survey.breaches();
+    for (element, tally) in ruleset.elements.iter().zip(&told.survey.elements) {
+        let key = key(&element.id);
+        match told.element_unmeasured(&element.id) {
+            Some(reason) => out += &unmeasured(&key, reason),
+            None if of > 0 => out += &format!("{key} = {{ stated = {}, of = {of} }}\n", tally.notices[0]),
+            None => {}
+        }
+    }
+    out += match lang {
+        Lang::Ja => "\n# 規則: 指摘の出た告知文の数\n",
+        Lang::En => "\n# rules: notices they fire in\n",
+    };
+    for (rule, tally) in ruleset.rules.iter().zip(&told.survey.rules) {
+        let element = rule.element.map(|at| &ruleset.elements[usize::from(at)].id);
+        let of_element = element.and_then(|id| told.element_unmeasured(id));
+        let key = key(&rule.id);
+        match told.rule_unmeasured(&rule.id) {
+            // The element's own line says it for its rules.
+            Some(reason) if of_element == Some(reason) => {}
+            Some(reason) => out += &unmeasured(&key, reason),
+            None if tally.of > 0 => {
+                out += &format!("{key} = {{ fires = {}, of = {} }}\n", tally.fires(), tally.of);
+            }
+            None => {}
+        }
+    }
+    out
+}
+
+fn unmeasured(key: &str, reason: &Text) -> String {
+    let reason = match reason.ja == reason.en {
+        true => string(&reason.ja),
+        false => format!("{{ ja = {}, en = {} }}", string(&reason.ja), string(&reason.en)),
+    };
+    format!("{key} = {{ measured = false, reason = {reason} }}\n")
+}
+
+/// A key in quotes: ids of rules need them, and those of elements look better alike.
+fn key(id: &str) -> String {
+    string(id)
+}
+
+/// A string as TOML writes it.
+pub fn string(text: &str) -> String {
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            control if control.is_control() => out.push_str(&format!("\\u{:04X}", control as u32)),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_come_back_as_they_were() {
+        for text in ["cause/vague", "引用\"と\\", "二\n行\t\u{7f}\u{1b}"] {
+            let toml: toml::Table = toml::from_str(&format!("x = {}", string(text))).unwrap();
+            assert_eq!(toml["x"].as_str(), Some(text));
+        }
+    }
+}
