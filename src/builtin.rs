@@ -5,7 +5,7 @@
 //! merged anew, so that there is one path from TOML to rules.
 
 use crate::input::Paths;
-use crate::ruleset::{self, Ignore, Loaded, Place, Problem, Problems, Ruleset, TomlFile};
+use crate::ruleset::{self, Loaded, Place, Problem, Problems, Ruleset, TomlFile};
 use anyhow::Context as _;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -78,7 +78,12 @@ pub fn load_file(path: &Path, text: &str) -> Result<Loaded, Problems> {
     let over_builtin = gathered.known.contains(&PathBuf::from(NAME));
     let required = if over_builtin { ruleset::REQUIRED } else { &[] };
     let loaded = ruleset::load_with(gathered.layers, gathered.problems, required)?;
-    let problems: Vec<Problem> = loaded.settings.ignores.iter().filter_map(unreadable).collect();
+    let ignored = loaded.settings.ignores.iter();
+    let ignored = ignored.filter_map(|entry| Some((entry.path.as_deref()?, &entry.path_place)));
+    let provided = loaded.settings.provided.iter();
+    let provided = provided.flat_map(|entry| entry.paths.iter().map(|path| (path.as_str(), &entry.place)));
+    let problems: Vec<Problem> =
+        ignored.chain(provided).filter_map(|(path, at)| unreadable(path, at)).collect();
     match problems.is_empty() {
         true => Ok(loaded),
         false => Err(Problems { files: loaded.files, problems }),
@@ -86,11 +91,9 @@ pub fn load_file(path: &Path, text: &str) -> Result<Loaded, Problems> {
 }
 
 /// The mistake of an entry whose path is no pattern.
-fn unreadable(entry: &Ignore) -> Option<Problem> {
-    let path = entry.path.as_deref()?;
+fn unreadable(path: &str, place: &Place) -> Option<Problem> {
     Paths::new(Path::new(""), &[path]).err()?;
-    let problem =
-        entry.path_place.problem("bad-path", "パスの型として読めません", "this is no pattern of paths");
+    let problem = place.problem("bad-path", "パスの型として読めません", "this is no pattern of paths");
     let (ja, en) = (
         "[ ] と { } の対を確かめてください。* は名前の一部、** はフォルダーをまたぐ部分です",
         "look at the pairs of [ ] and { }; * stands for a part of a name, ** goes across folders",

@@ -20,3 +20,4 @@ pub mod report;
 pub mod ruleset;
 pub mod settle;
 pub mod suppress;
+pub mod trial;

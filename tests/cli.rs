@@ -274,21 +274,28 @@ fn rules_are_listed_and_explained() {
     assert!(json.out.starts_with("{\"schema\":\"noticelint/rules/1\""), "{}", json.out);
 }
 
+const COMMANDS: &[&str] = &[
+    "",
+    "check",
+    "facts",
+    "explain",
+    "rules",
+    "rules list",
+    "rules show",
+    "rules check",
+    "rules diff",
+    "rules new",
+    "rules schema",
+    "rules test",
+    "survey",
+    "template",
+    "init",
+];
+
 #[test]
 fn help_of_every_subcommand() {
     let folder = Folder::new();
-    let rules = [
-        "rules",
-        "rules list",
-        "rules show",
-        "rules check",
-        "rules diff",
-        "rules new",
-        "rules schema",
-        "template",
-        "init",
-    ];
-    for command in ["", "check", "facts", "explain", "survey"].into_iter().chain(rules) {
+    for command in COMMANDS {
         let words: Vec<_> = command.split_whitespace().chain(["--help"]).collect();
         for locale in ["ja_JP.UTF-8", "en_US.UTF-8"] {
             let ran = Ran::from(folder.command(&words).env("LANG", locale).output().unwrap());

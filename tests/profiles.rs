@@ -2,10 +2,9 @@
 //! suggested.
 
 use crate::folder::Folder;
-use crate::ruletests::{examples, status_of, wrong_answers};
 use noticelint::builtin::{NAME, load_named, names};
-use noticelint::elements::Status;
-use noticelint::ruleset::{Expect, Loaded, Rule, Severity};
+use noticelint::ruleset::{Lang, Loaded, Rule, Severity};
+use noticelint::trial::{self, Choice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -106,37 +105,27 @@ fn rules_list_takes_the_name_of_a_profile() {
 fn the_examples_of_profiles_are_answered_as_they_say() {
     let base = loaded(NAME);
     for (name, loaded) in profiles() {
-        let own: BTreeSet<String> = own_rules(&loaded, &base)
-            .into_iter()
-            .filter(|rule| base.ruleset.rule(&rule.id).is_none())
-            .map(|rule| rule.id.clone())
-            .collect();
+        let new = |id: &str| base.ruleset.element(id).is_none();
+        let elements = loaded.ruleset.elements.iter().filter(|element| new(&element.id));
+        let own: Vec<String> = elements.map(|element| element.id.clone()).collect();
         assert!(!own.is_empty(), "{name} asks for nothing");
-        let mut failures = wrong_answers(loaded.clone(), |id| own.contains(id));
-        for element in loaded.ruleset.elements.iter().filter(|it| base.ruleset.element(&it.id).is_none()) {
-            let doc = &loaded.docs.elements[&element.id];
-            assert!(doc.looks_for.is_some(), "{name}: {} lacks looks-for", element.id);
-            for expect in [Expect::Finding, Expect::Silent] {
-                assert!(
-                    doc.tests.iter().any(|test| test.expect == expect),
-                    "{name}: {} {expect:?}",
-                    element.id
-                );
-            }
-            for (number, example) in examples(Some(doc)) {
-                // Silent where it is stated, or where its condition does not hold.
-                let stated = status_of(&loaded, example, &element.id) == Status::Stated;
-                if stated && example.expect == Expect::Finding {
-                    failures += &format!("{} test {number}: stated\n", element.id);
-                }
-                let id = format!("{}/missing", element.id);
-                let fires = crate::ruletests::fires(&loaded, example, &id);
-                if fires != (example.expect == Expect::Finding) {
-                    failures += &format!("{id} test {number}: fires {fires}\n");
-                }
+        let choice = Choice { only: &own, inherited: true, lang: Lang::Ja };
+        let trial = trial::run(&loaded, &choice);
+        let failing: Vec<_> = trial.failing().map(|tried| (tried.about(), &tried.came)).collect();
+        assert!(failing.is_empty(), "{name}: {failing:#?}");
+        let gaps = trial::gaps(&loaded, &choice, &trial.tests);
+        assert!(gaps.is_empty(), "{name}: {gaps:#?}");
+        for id in &own {
+            let rule =
+                loaded.ruleset.rule(&format!("{id}/missing")).expect("what a profile adds is asked for");
+            assert!(loaded.docs.elements[id].looks_for.is_some(), "{id} lacks looks-for");
+            for (key, text) in
+                [("title", Some(&rule.title)), ("help", rule.help.as_ref()), ("why", rule.why.as_ref())]
+            {
+                let text = text.unwrap_or_else(|| panic!("{id} lacks {key}"));
+                assert!(!text.ja.is_empty() && !text.en.is_empty() && text.ja != text.en, "{id}: {key}");
             }
         }
-        assert!(failures.is_empty(), "{name}\n{failures}");
     }
 }
 

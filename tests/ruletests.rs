@@ -4,70 +4,36 @@
 //! Owns no example: those stand beside their rules.
 
 use noticelint::builtin::builtin_loaded;
-use noticelint::document::Format;
-use noticelint::elements::Status;
-use noticelint::input::Source;
-use noticelint::lint::{Checked, Options, lint};
-use noticelint::mentions::Day;
-use noticelint::previous::Previous;
-use noticelint::ruleset::{Doc, Example, Expect, Lang, Loaded, Severity, Text};
+use noticelint::ruleset::{Expect, Lang, Loaded, Text};
+use noticelint::trial::{self, Choice};
 use std::fmt::Write as _;
 
 /// The longest message, in full-width characters. A placeholder counts as three: most values are short.
 const LONGEST: usize = 30;
 
-#[test]
-fn every_example_of_a_rule_is_answered_as_it_says() {
-    let failures = wrong_answers(loaded(), |_| true);
-    assert!(failures.is_empty(), "\n{failures}");
-}
-
-/// The examples of rules that are not answered as they say. A rule that is off is asked all the same: whoever
-/// switches it on relies on it.
-pub fn wrong_answers(mut loaded: Loaded, asked: impl Fn(&str) -> bool) -> String {
-    let mut failures = String::new();
-    for at in 0..loaded.ruleset.rules.len() {
-        let id = loaded.ruleset.rules[at].id.clone();
-        let severity = loaded.ruleset.rules[at].severity;
-        if severity == [None; 4] {
-            loaded.ruleset.rules[at].severity = [Some(Severity::Info); 4];
-        }
-        let rule = &loaded.ruleset.rules[at];
-        for (number, example) in examples(loaded.docs.rules.get(&id).filter(|_| asked(&id))) {
-            let checked = check(&loaded, example);
-            let kind = checked.reading.conclusions.kind;
-            if !rule.kinds.contains(&kind) && example.expect == Expect::Finding {
-                let _ = writeln!(failures, "{id} test {number}: read as {kind}");
-                continue;
-            }
-            let fired = checked.findings.iter().any(|finding| finding.rule == at);
-            if fired != (example.expect == Expect::Finding) {
-                let _ = writeln!(failures, "{id} test {number}: {}", ["silent", "fires"][usize::from(fired)]);
-            }
-        }
-        loaded.ruleset.rules[at].severity = severity;
-    }
-    failures
-}
+const ALL: Choice<'_> = Choice { only: &[], inherited: true, lang: Lang::Ja };
 
 #[test]
-fn every_example_of_an_element_is_read_as_it_says() {
+fn every_example_is_answered_as_it_says() {
     let loaded = loaded();
+    let trial = trial::run(&loaded, &ALL);
+    assert!(trial.tests.len() > 180, "the probe finds what it looks for: {}", trial.tests.len());
     let mut failures = String::new();
-    for (at, element) in loaded.ruleset.elements.iter().enumerate() {
-        for (number, example) in examples(loaded.docs.elements.get(&element.id)) {
-            let status = check(&loaded, example).reading.elements[at].status;
-            let expected = match example.expect {
-                Expect::Stated => Status::Stated,
-                Expect::Deferred => Status::Deferred,
-                _ => Status::Absent,
-            };
-            if status != expected {
-                let _ = writeln!(failures, "{} test {number}: {}", element.id, status.name());
-            }
-        }
+    for tried in trial.failing() {
+        let file = &loaded.files[tried.example.place.file];
+        let before = &file.text[..tried.example.place.span.start];
+        let line = before.matches('\n').count() + 1;
+        let _ = writeln!(failures, "{}:{line}: {} {:?}", file.name, tried.about(), tried.came);
     }
     assert!(failures.is_empty(), "\n{failures}");
+}
+
+#[test]
+fn nothing_lacks_an_example() {
+    let loaded = loaded();
+    let trial = trial::run(&loaded, &ALL);
+    let gaps = trial::gaps(&loaded, &ALL, &trial.tests);
+    assert!(gaps.is_empty(), "{gaps:#?}");
 }
 
 #[test]
@@ -125,46 +91,4 @@ fn width(message: &str) -> usize {
 
 fn loaded() -> Loaded {
     builtin_loaded().unwrap_or_else(|problems| panic!("{:?}", problems.problems))
-}
-
-/// The examples of a rule or an element, numbered from 1.
-pub fn examples(doc: Option<&Doc>) -> impl Iterator<Item = (usize, &Example)> {
-    doc.into_iter().flat_map(|doc| &doc.tests).enumerate().map(|(at, test)| (at + 1, test))
-}
-
-/// How an element of an example is read.
-pub fn status_of(loaded: &Loaded, example: &Example, element: &str) -> Status {
-    let at = loaded.ruleset.element(element).expect("an element");
-    check(loaded, example).reading.elements[at].status
-}
-
-/// Whether a rule speaks on an example.
-pub fn fires(loaded: &Loaded, example: &Example, rule: &str) -> bool {
-    let named = |at: usize| loaded.ruleset.rules[at].id == rule;
-    check(loaded, example).findings.iter().any(|finding| named(finding.rule))
-}
-
-fn check(loaded: &Loaded, example: &Example) -> Checked {
-    let source = |name: &str, text: &str| Source {
-        name: name.to_owned(),
-        text: text.to_owned(),
-        format: Format::Text,
-        named: true,
-    };
-    let mut options = Options {
-        given: None,
-        provided: Vec::new(),
-        as_of: Day { year: 2026, month: 11, day: Some(22) },
-        publish_on: None,
-        stage: example.stage,
-        publisher: None,
-        lang: Some(Lang::Ja),
-        only: Vec::new(),
-        skip: Vec::new(),
-        previous: Previous::default(),
-        waivers: Vec::new(),
-    };
-    let earlier: Vec<Source> = example.previous.iter().map(|text| source("earlier.txt", text)).collect();
-    options.previous = Previous::read(&earlier, &loaded.ruleset, &options);
-    lint(&source("example.txt", &example.text), &loaded.ruleset, &options)
 }

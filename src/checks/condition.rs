@@ -1,18 +1,23 @@
 //! Whether the condition of a rule, its `when`, holds of what was read.
 
 use super::Case;
-use crate::elements::Status;
+use crate::conclude::Conclusions;
+use crate::elements::{ElementState, Status};
 use crate::ruleset::Condition;
 
 /// Whether all that the condition asks for holds.
 pub fn holds(case: &Case, when: &Condition) -> bool {
-    let conclusions = case.conclusions;
+    met(when, case.conclusions, case.elements)
+}
+
+/// Whether all that the condition asks for holds of these conclusions and elements.
+pub fn met(when: &Condition, conclusions: &Conclusions, elements: &[ElementState]) -> bool {
     let among = |list: &[String], value: Option<&str>| {
         list.is_empty() || value.is_some_and(|value| list.iter().any(|one| one == value))
     };
-    let all = |elements: &[u16], status: Status| {
-        let state = |at: &u16| case.elements.get(usize::from(*at));
-        elements.iter().all(|at| state(at).is_some_and(|state| state.status == status))
+    let all = |asked: &[u16], status: Status| {
+        let state = |at: &u16| elements.get(usize::from(*at));
+        asked.iter().all(|at| state(at).is_some_and(|state| state.status == status))
     };
     let leaked = |set| conclusions.leaked.contains(set);
     (when.leaked.is_empty() || when.leaked.iter().any(leaked))

@@ -6,7 +6,7 @@
 mod absent;
 mod advice;
 mod certainty;
-mod condition;
+pub mod condition;
 mod counts;
 mod dates;
 mod delayed;

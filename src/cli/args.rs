@@ -148,12 +148,19 @@ impl ReadingArgs {
         self.rules.color.wanted(self.output.is_some())
     }
 
-    /// Fills in from a ruleset's settings what no flag gives.
-    pub fn apply(&self, options: &mut Options, known: &Known, speech: &Speech) -> anyhow::Result<()> {
-        let Settings { publisher, language, provided, .. } = &known.settings;
+    /// Fills in from a ruleset's settings what no flag gives, and what they say of this draft.
+    pub fn apply(
+        &self,
+        options: &mut Options,
+        known: &Known,
+        draft: &str,
+        speech: &Speech,
+    ) -> anyhow::Result<()> {
+        let Settings { publisher, language, .. } = &known.settings;
         options.publisher = self.publisher.clone().or_else(|| publisher.clone());
         options.lang = self.rules.lang().or(*language).or(speech.findings);
-        options.provided = provided.iter().flat_map(|provided| provided.elements.iter().cloned()).collect();
+        options.provided = known.around.elements(draft);
+        options.waivers = known.ignores.covering(draft);
         names::check_publisher(self.publisher.as_deref(), &known.ruleset, speech.run)
     }
 

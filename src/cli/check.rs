@@ -151,6 +151,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let summary = match args.printed()? {
         Printed::Findings => run::over(
             &args.reading,
+            !args.quiet,
             speech,
             options,
             report.as_ref(),
@@ -169,22 +170,29 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             },
         )?,
         printed => {
-            run::over(&args.reading, speech, options, &AsItIs, |source, ruleset, options, summary| {
-                skipped(args, ruleset, speech, summary)?;
-                let options = &compared(options, &earlier, ruleset, speech);
-                let fixed = fix::fix(source, ruleset, options);
-                worst = worst.max(fixed.checked.findings.iter().map(|finding| finding.severity).max());
-                let text = match printed {
-                    // A diff lands in logs: affected persons' data is covered on both sides alike.
-                    Printed::Diff => {
-                        let before = lint::read(source, ruleset, options).masked;
-                        let after = &fixed.checked.reading.masked;
-                        fix::diff(&source.covered(&before), &fixed.source.covered(after))
-                    }
-                    _ => fixed.source.text,
-                };
-                Ok((text, fixed.checked.lang))
-            })?
+            run::over(
+                &args.reading,
+                !args.quiet,
+                speech,
+                options,
+                &AsItIs,
+                |source, ruleset, options, summary| {
+                    skipped(args, ruleset, speech, summary)?;
+                    let options = &compared(options, &earlier, ruleset, speech);
+                    let fixed = fix::fix(source, ruleset, options);
+                    worst = worst.max(fixed.checked.findings.iter().map(|finding| finding.severity).max());
+                    let text = match printed {
+                        // A diff lands in logs: affected persons' data is covered on both sides alike.
+                        Printed::Diff => {
+                            let before = lint::read(source, ruleset, options).masked;
+                            let after = &fixed.checked.reading.masked;
+                            fix::diff(&source.covered(&before), &fixed.source.covered(after))
+                        }
+                        _ => fixed.source.text,
+                    };
+                    Ok((text, fixed.checked.lang))
+                },
+            )?
         }
     };
     ledger.unused(speech.run).iter().for_each(|line| complain(line));

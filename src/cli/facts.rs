@@ -39,7 +39,7 @@ pub fn run(args: &FactsArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         FormatArg::Jsonl => Box::new(FactsJson { lines: true }),
     };
     let summary =
-        run::over(&args.reading, speech, options, report.as_ref(), |source, ruleset, options, _| {
+        run::over(&args.reading, false, speech, options, report.as_ref(), |source, ruleset, options, _| {
             let reading = lint::read(source, ruleset, options);
             let lang = options.lang.unwrap_or(reading.language);
             Ok((reading, lang))

@@ -3,15 +3,14 @@
 //! Owns which entries cover a draft, and which were of no use in the whole run. What they silence is decided where
 //! findings are settled.
 
+use super::around;
 use crate::input::Paths;
 use crate::lint::Options;
 use crate::report::mask::visible;
 use crate::ruleset::{Lang, Ruleset, Settings, TomlFile, names_rule};
 use crate::settle::asked;
 use crate::suppress::{Origin, Suppressed, Waiver};
-use anyhow::anyhow;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// The entries of a ruleset.
 #[derive(Debug, Default)]
@@ -22,9 +21,8 @@ impl Ignores {
     pub fn of(settings: &Settings, files: &[TomlFile]) -> anyhow::Result<Self> {
         let entry = |entry: &crate::ruleset::Ignore| {
             let name = files.get(entry.place.file).map_or("", |file| file.name.as_str());
-            let folder = Path::new(name).parent().unwrap_or(Path::new(""));
-            let paths = entry.path.as_deref().map(|path| Paths::new(folder, &[path])).transpose();
-            let paths = paths.map_err(|_| anyhow!("{}:{}: path", visible(name), entry.line))?;
+            let paths: Vec<&str> = entry.path.as_deref().into_iter().collect();
+            let paths = around::patterns(&paths, &entry.place, files)?;
             let origin =
                 Origin::File { name: name.to_owned(), line: entry.line, byte: entry.place.span.start };
             let (rule, reason, until) = (entry.rule.clone(), entry.reason.clone(), entry.until.clone());
@@ -35,8 +33,8 @@ impl Ignores {
 
     /// The entries that cover a draft, by its path as shown.
     pub fn covering(&self, path: &str) -> Vec<Waiver> {
-        let covers = |paths: &Option<Paths>| paths.as_ref().is_none_or(|paths| paths.contain(path));
-        self.0.iter().filter(|(paths, _)| covers(paths)).map(|(_, waiver)| waiver.clone()).collect()
+        let covering = |paths: &Option<Paths>| around::covers(paths.as_ref(), path);
+        self.0.iter().filter(|(paths, _)| covering(paths)).map(|(_, waiver)| waiver.clone()).collect()
     }
 }
 

@@ -4,6 +4,7 @@
 //! about notices.
 
 mod args;
+mod around;
 mod check;
 mod explain;
 mod facts;
@@ -82,10 +83,7 @@ pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
     };
     let speech = Speech::of(command.lang());
     let outcome = command.run(&speech).unwrap_or_else(|error| {
-        match error.downcast_ref::<rulesets::Broken>() {
-            Some(broken) => complain(&broken.to_string()),
-            None => complain(&format!("noticelint: {error:#}")),
-        }
+        complain(&tell(&error));
         Outcome::Failed
     });
     ExitCode::from(outcome as u8)
@@ -132,6 +130,14 @@ fn insert_check(arguments: &mut Vec<OsString>, known: &clap::Command) {
     let is_ours = ["-h", "--help", "-V", "--version"].iter().any(|flag| first.as_os_str() == *flag);
     if !is_command && !is_ours {
         arguments.insert(1, "check".into());
+    }
+}
+
+/// What went wrong with a run.
+fn tell(error: &anyhow::Error) -> String {
+    match error.downcast_ref::<rulesets::Broken>() {
+        Some(broken) => broken.to_string(),
+        None => format!("noticelint: {error:#}"),
     }
 }
 

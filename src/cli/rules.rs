@@ -4,6 +4,7 @@ mod check;
 mod diff;
 mod schema;
 mod show;
+pub mod test;
 
 use super::Outcome;
 use super::args::RulesArgs;
@@ -29,6 +30,7 @@ enum Command {
     New(start::NewArgs),
     Diff(Box<diff::DiffArgs>),
     Schema(schema::SchemaArgs),
+    Test(test::TestArgs),
 }
 
 /// Lists the rules with their severities
@@ -60,6 +62,7 @@ impl RulesCommand {
             Command::New(args) => args.lang(),
             Command::Diff(args) => args.reading.rules.lang(),
             Command::Schema(args) => args.lang(),
+            Command::Test(args) => args.rules.lang(),
         }
     }
 }
@@ -73,6 +76,7 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
         Command::New(args) => start::new(args, speech),
         Command::Diff(args) => diff::run(args, speech),
         Command::Schema(args) => schema::run(args, speech),
+        Command::Test(args) => test::run(args, speech),
     }
 }
 

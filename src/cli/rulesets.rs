@@ -3,8 +3,10 @@
 //! Owns the choice: the one a flag names, else the `noticelint.toml` nearest above the draft, else the
 //! built-in one. Loading and mending rulesets is `ruleset`'s.
 
+use super::around::Surroundings;
 use super::ignores::Ignores;
 use super::names;
+use super::rules::test;
 use super::speech::Speech;
 use crate::builtin;
 use crate::input::{self, Source};
@@ -28,11 +30,15 @@ pub struct Known {
     pub file: Option<PathBuf>,
     /// Findings that it lets pass.
     pub ignores: Ignores,
+    /// What stands around drafts.
+    pub around: Surroundings,
 }
 
 /// The rulesets of a run. Each is loaded once, when the first draft needs it.
 pub struct Rulesets {
     speech: Speech,
+    /// Whether the tests of an organisation's rules are run, too.
+    tried: bool,
     /// The one for all drafts, where a flag decides.
     fixed: Option<Rc<Known>>,
     builtin: Option<Rc<Known>>,
@@ -54,8 +60,8 @@ impl std::error::Error for Broken {}
 
 impl Rulesets {
     /// Takes in what the flags say, and loads what they name.
-    pub fn new(rules: Option<&str>, isolated: bool, speech: Speech) -> anyhow::Result<Self> {
-        let mut rulesets = Self::none(speech);
+    pub fn new(rules: Option<&str>, isolated: bool, tried: bool, speech: Speech) -> anyhow::Result<Self> {
+        let mut rulesets = Self { tried, ..Self::none(speech) };
         rulesets.fixed = match rules {
             Some(name) => Some(rulesets.named(name)?),
             None if isolated => Some(rulesets.builtin()?),
@@ -75,7 +81,14 @@ impl Rulesets {
     }
 
     fn none(speech: Speech) -> Self {
-        Self { speech, fixed: None, builtin: None, by_file: HashMap::new(), by_folder: HashMap::new() }
+        Self {
+            speech,
+            tried: false,
+            fixed: None,
+            builtin: None,
+            by_file: HashMap::new(),
+            by_folder: HashMap::new(),
+        }
     }
 
     fn named(&mut self, name: &str) -> anyhow::Result<Rc<Known>> {
@@ -115,6 +128,7 @@ impl Rulesets {
             settings: Settings::default(),
             file: None,
             ignores: Ignores::default(),
+            around: Surroundings::default(),
         });
         self.builtin = Some(Rc::clone(&known));
         Ok(known)
@@ -123,16 +137,22 @@ impl Rulesets {
     fn profile(&self, name: &str) -> anyhow::Result<Rc<Known>> {
         let loaded = named(name, self.speech)?.map_err(|problems| broken(&problems, self.speech));
         let Loaded { ruleset, settings, .. } = loaded?;
-        Ok(Rc::new(Known { ruleset, settings, file: None, ignores: Ignores::default() }))
+        let (ignores, around) = (Ignores::default(), Surroundings::default());
+        Ok(Rc::new(Known { ruleset, settings, file: None, ignores, around }))
     }
 
     fn file(&mut self, path: &Path) -> anyhow::Result<Rc<Known>> {
         if let Some(known) = self.by_file.get(path) {
             return Ok(Rc::clone(known));
         }
-        let Loaded { ruleset, settings, files, .. } = load(path, self.speech)?;
+        let loaded = load(path, self.speech)?;
+        if self.tried {
+            test::warn(&loaded, self.speech.run);
+        }
+        let Loaded { ruleset, settings, files, .. } = loaded;
         let ignores = Ignores::of(&settings, &files)?;
-        let known = Rc::new(Known { ruleset, settings, file: Some(path.to_owned()), ignores });
+        let around = Surroundings::of(&settings.provided, &files)?;
+        let known = Rc::new(Known { ruleset, settings, file: Some(path.to_owned()), ignores, around });
         self.by_file.insert(path.to_owned(), Rc::clone(&known));
         Ok(known)
     }

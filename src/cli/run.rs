@@ -16,15 +16,17 @@ use crate::ruleset::{Lang, Ruleset};
 use std::rc::Rc;
 
 /// Takes every draft through `step`, which says what was made of it and in which language it speaks, and may
-/// put another text in its place.
+/// put another text in its place. With `tried`, the tests of an organisation's rules are run, too.
 pub fn over<T: Masked>(
     reading: &ReadingArgs,
+    tried: bool,
     speech: &Speech,
     options: Options,
     report: &dyn Report<T>,
     mut step: impl FnMut(&mut Source, &Ruleset, &Options, &mut Summary) -> anyhow::Result<(T, Lang)>,
 ) -> anyhow::Result<Summary> {
-    let rulesets = Rulesets::new(reading.rules.rules.as_deref(), reading.rules.isolated, *speech)?;
+    let rules = reading.rules.rules.as_deref();
+    let rulesets = Rulesets::new(rules, reading.rules.isolated, tried, *speech)?;
     let mut output = Output::open(reading.output.as_deref())?;
     let summary = each(reading, speech, rulesets, &Split::default(), options, |turn, summary| {
         let Turn { part, known, options } = turn;
@@ -77,8 +79,7 @@ pub fn each(
             }
         };
         let known = rulesets.of(&source)?;
-        reading.apply(&mut options, &known, speech)?;
-        options.waivers = known.ignores.covering(&source.name);
+        reading.apply(&mut options, &known, &source.name, speech)?;
         let path = source.name.clone();
         let Parts { parts, before } = split.parts(source);
         if before > 0 {

@@ -97,7 +97,7 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let as_of = options.as_of.to_string();
     let split = args.split.split(speech.run)?;
     let made = args.derive || args.evidence;
-    let rulesets = Rulesets::new(reading.rules.rules.as_deref(), reading.rules.isolated, *speech)?;
+    let rulesets = Rulesets::new(reading.rules.rules.as_deref(), reading.rules.isolated, false, *speech)?;
     refuse_existing(args, speech.run)?;
     let mut counted: Option<(Rc<Known>, Survey)> = None;
     let summary = run::each(reading, speech, rulesets, &split, options, |turn, _| {

@@ -71,6 +71,7 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
         .and_then(|group| class::heaviest(view, group))
         .and_then(|choice| Kind::from_name(&choice.label.id))
         .unwrap_or(Kind::NoNotice);
+    let kind = given.facts.as_ref().and_then(|facts| facts.kind).unwrap_or(kind);
     if kind == Kind::NoNotice {
         return nothing(given);
     }

@@ -22,6 +22,7 @@ pub mod schema;
 pub mod short;
 pub mod survey;
 pub mod template;
+pub mod trial;
 pub mod words;
 pub mod wrap;
 

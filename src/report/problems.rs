@@ -12,23 +12,24 @@ use std::ops::Range;
 
 /// All mistakes, one block each, and their number.
 pub fn render(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> String {
-    let files = Shown(problems.files.iter().map(Rows::new).collect());
-    let chars = if ascii { Chars::ascii() } else { Chars::box_drawing() };
-    let config = Config { chars, ..Config::default() };
+    let sheet = Sheet::new(&problems.files, color, ascii);
     let mut out = String::new();
     for problem in &problems.problems {
-        let diagnostic = diagnostic(problem, &files, lang);
-        let block = if color {
-            block(Ansi::new(Vec::new()), Ansi::into_inner, &diagnostic, &files, &config, lang)
-        } else {
-            block(NoColor::new(Vec::new()), NoColor::into_inner, &diagnostic, &files, &config, lang)
-        };
-        // Drawing cannot fail on spans that were fitted; a message without a drawing is better than none.
-        out.push_str(&block.unwrap_or_else(|_| format!("{}\n\n", problem.message.get(lang))));
+        out.push_str(&sheet.draw(&diagnostic(problem, &sheet, lang), word(problem, lang)));
     }
     out.push_str(&tally(&problems.problems, lang));
     out.push('\n');
     out
+}
+
+/// How bad it is.
+fn word(problem: &Problem, lang: Lang) -> &'static str {
+    match (lang, problem.warning) {
+        (Lang::Ja, false) => "誤り",
+        (Lang::Ja, true) => "注意",
+        (Lang::En, false) => "error",
+        (Lang::En, true) => "warning",
+    }
 }
 
 /// How many mistakes and warnings there are.
@@ -53,30 +54,62 @@ fn tally(problems: &[Problem], lang: Lang) -> String {
     }
 }
 
-fn block<W: WriteColor>(
-    writer: W,
-    finish: impl FnOnce(W) -> Vec<u8>,
-    diagnostic: &Diagnostic<usize>,
-    files: &Shown,
-    config: &Config,
-    lang: Lang,
-) -> Result<String, Error> {
-    let styles = Styles::default();
-    let mut writer = Lent(writer);
-    let mut worded = Worded { writer: StylesWriter::new(&mut writer.0, &styles), lang, header: false };
-    term::emit_to_write_style(&mut worded, config, files, diagnostic)?;
-    Ok(String::from_utf8_lossy(&finish(writer.0)).into_owned())
+/// The files of a ruleset, to draw on.
+pub(super) struct Sheet {
+    files: Shown,
+    config: Config,
+    color: bool,
+}
+
+impl Sheet {
+    pub(super) fn new(files: &[TomlFile], color: bool, ascii: bool) -> Self {
+        let chars = if ascii { Chars::ascii() } else { Chars::box_drawing() };
+        let files = Shown(files.iter().map(Rows::new).collect());
+        Self { files, config: Config { chars, ..Config::default() }, color }
+    }
+
+    /// A place with a few words.
+    pub(super) fn label(
+        &self,
+        style: LabelStyle,
+        (file, span): (usize, &Range<usize>),
+        text: &str,
+    ) -> Label<usize> {
+        Label::new(style, file, self.files.fitted(file, span)).with_message(clean(text))
+    }
+
+    /// A block with an empty line after it; `word` says how bad it is.
+    pub(super) fn draw(&self, diagnostic: &Diagnostic<usize>, word: &'static str) -> String {
+        let block = match self.color {
+            true => self.block(Ansi::new(Vec::new()), Ansi::into_inner, diagnostic, word),
+            false => self.block(NoColor::new(Vec::new()), NoColor::into_inner, diagnostic, word),
+        };
+        // Drawing cannot fail on spans that were fitted; a message without a drawing is better than none.
+        block.unwrap_or_else(|_| format!("{}\n\n", diagnostic.message))
+    }
+
+    fn block<W: WriteColor>(
+        &self,
+        writer: W,
+        finish: impl FnOnce(W) -> Vec<u8>,
+        diagnostic: &Diagnostic<usize>,
+        word: &'static str,
+    ) -> Result<String, Error> {
+        let styles = Styles::default();
+        let mut writer = Lent(writer);
+        let mut worded = Worded { writer: StylesWriter::new(&mut writer.0, &styles), word, header: false };
+        term::emit_to_write_style(&mut worded, &self.config, &self.files, diagnostic)?;
+        Ok(String::from_utf8_lossy(&finish(writer.0)).into_owned())
+    }
 }
 
 /// Keeps the writer while a [`StylesWriter`] borrows it.
 struct Lent<W>(W);
 
-fn diagnostic(problem: &Problem, files: &Shown, lang: Lang) -> Diagnostic<usize> {
-    let primary = Label::primary(problem.file, files.fitted(problem.file, &problem.span));
-    let mut labels = vec![primary];
+fn diagnostic(problem: &Problem, sheet: &Sheet, lang: Lang) -> Diagnostic<usize> {
+    let mut labels = vec![sheet.label(LabelStyle::Primary, (problem.file, &problem.span), "")];
     for (file, span, text) in &problem.also {
-        let label = Label::secondary(*file, files.fitted(*file, span));
-        labels.push(label.with_message(clean(text.get(lang))));
+        labels.push(sheet.label(LabelStyle::Secondary, (*file, span), text.get(lang)));
     }
     let notes = problem.help.iter().map(|help| match lang {
         Lang::Ja => format!("直し方: {}", clean(help.get(lang))),
@@ -90,26 +123,20 @@ fn diagnostic(problem: &Problem, files: &Shown, lang: Lang) -> Diagnostic<usize>
         .with_notes(notes.collect())
 }
 
-/// Prints codespan's English word for the severity in the language of the run.
+/// Prints another word for the severity than codespan's.
 struct Worded<W> {
     writer: W,
-    lang: Lang,
-    /// The next thing written is that word.
+    word: &'static str,
+    /// The next thing written is codespan's word.
     header: bool,
 }
 
 impl<W: Write> Write for Worded<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if std::mem::take(&mut self.header) && self.lang == Lang::Ja {
-            let word = match bytes {
-                b"error" => Some("誤り"),
-                b"warning" => Some("注意"),
-                _ => None,
-            };
-            if let Some(word) = word {
-                self.writer.write_all(word.as_bytes())?;
-                return Ok(bytes.len());
-            }
+        // One word for the severity, whichever it is.
+        if std::mem::take(&mut self.header) && [&b"error"[..], b"warning"].contains(&bytes) {
+            self.writer.write_all(self.word.as_bytes())?;
+            return Ok(bytes.len());
         }
         self.writer.write_all(bytes)?;
         Ok(bytes.len())
@@ -147,7 +174,7 @@ impl<W: WriteStyle> WriteStyle for Worded<W> {
 /// The files as shown.
 struct Shown(Vec<Rows>);
 
-/// A file in rows. A long line of words is several rows, so that a mistake in it shows its neighbours only.
+/// A file in rows. A long line of words or sentences is several rows, so that a mistake in it shows its neighbours only.
 struct Rows {
     name: String,
     text: String,
@@ -157,7 +184,7 @@ struct Rows {
 
 /// A line longer than this is broken, in bytes …
 const LONG: usize = 180;
-/// … at the first comma after so many.
+/// … at the first comma or end of a sentence after so many.
 const ROW: usize = 100;
 
 impl Rows {
@@ -169,9 +196,12 @@ impl Rows {
             rows.push((start, start, number + 1));
             let mut row = start;
             if line.len() > LONG {
-                for (at, _) in line.match_indices(", ") {
-                    if start + at + 2 - row > ROW {
-                        row = start + at + 2;
+                for (at, mark) in line.match_indices([',', '。']) {
+                    let after = start + at + mark.len();
+                    let after = if text[after..].starts_with(' ') { after + 1 } else { after };
+                    let ends = mark == "。" || text[..after].ends_with(' ');
+                    if ends && after - row > ROW && !text[after..start + line.len()].trim_end().is_empty() {
+                        row = after;
                         rows.push((row, start, number + 1));
                     }
                 }
@@ -205,7 +235,12 @@ impl Shown {
         let start = fit(span.start);
         let row = file.row(start);
         let row_end = file.rows.get(row + 1).map_or(file.text.len(), |next| next.0);
-        let visible = file.text.get(start..row_end).map_or(0, |rest| rest.trim_end().len());
+        let shown = file.text.get(start..row_end).unwrap_or("");
+        let mut visible = shown.trim_end().len();
+        // A span that ends with a row which is broken off would count as reaching into the next one.
+        if visible == shown.len() && row_end < file.text.len() {
+            visible -= shown.chars().next_back().map_or(0, char::len_utf8);
+        }
         start..fit(span.end).clamp(start, start + visible)
     }
 }

@@ -83,7 +83,8 @@ fn provided(table: &ProvidedTable, known: &Known<'_>) -> Provided {
         known.sink.push(unknown_element(name, known.elements.keys().copied()));
     }
     let values = |names: &[At<String>]| names.iter().map(|name| name.value.clone()).collect();
-    let place = table.elements.first().map(|name| name.place.clone()).unwrap_or_default();
+    let place = table.paths.first().or(table.elements.first()).map(|name| name.place.clone());
+    let place = place.unwrap_or_default();
     Provided { paths: values(&table.paths), elements: values(&table.elements), place }
 }
 
@@ -208,6 +209,7 @@ fn docs(merged: &Merged) -> Docs {
     let doc = |id: &str, place: &Place, table: &DocTable| Doc {
         place: place.clone(),
         changed: merged.changed.get(id).cloned().unwrap_or_default(),
+        optional: merged.optional.contains(id),
         looks_for: table.looks_for.clone(),
         draft: None,
         evidence: table.evidence.clone(),

@@ -3,6 +3,7 @@
 use super::problem::Place;
 use super::values::{Lang, Stage, Text};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Documentation of a ruleset.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +51,8 @@ pub struct Doc {
     pub place: Place,
     /// Where later layers change it.
     pub changed: Vec<Place>,
+    /// A rule that is off at every stage where it is defined: it waits for whoever puts it to use.
+    pub optional: bool,
     /// What it looks for, in words.
     pub looks_for: Option<Text>,
     /// Heading and prompt in a draft to start from: elements only.
@@ -88,8 +91,14 @@ pub struct Example {
     pub place: Place,
     /// A notice, or a part of one.
     pub text: String,
+    /// The text as a value.
+    pub text_place: Place,
+    /// Where the file holds the text letter by letter, without escapes: the first byte of it.
+    pub verbatim: Option<usize>,
     /// What should come of it.
     pub expect: Expect,
+    /// That as a value.
+    pub expect_place: Place,
     /// The stage to assume.
     pub stage: Option<Stage>,
     /// What to take as read.
@@ -98,11 +107,23 @@ pub struct Example {
     pub previous: Option<String>,
 }
 
+impl Example {
+    /// The place of a part of the text; the whole text where escapes make that unknown.
+    pub fn part(&self, part: Range<usize>) -> Place {
+        match self.verbatim {
+            Some(start) => Place { file: self.text_place.file, span: start + part.start..start + part.end },
+            None => self.text_place.clone(),
+        }
+    }
+}
+
 /// Facts to take as read, though the text does not hold them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Where they stand.
     pub place: Place,
+    /// The kind of document.
+    pub kind: Option<super::values::Kind>,
     /// Kinds of data that leaked, or their categories.
     pub leaked: Vec<String>,
     /// The number affected.
@@ -132,6 +153,19 @@ pub enum Expect {
     Deferred,
     /// The element is absent.
     Absent,
+}
+
+impl Expect {
+    /// The name in TOML.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Finding => "finding",
+            Self::Silent => "silent",
+            Self::Stated => "stated",
+            Self::Deferred => "deferred",
+            Self::Absent => "absent",
+        }
+    }
 }
 
 /// What a ruleset file says about runs, not about notices.

@@ -343,7 +343,18 @@ fn example(mut table: Table<'_>, expects: &[(&str, Expect)]) -> Option<Example> 
     let previous = table.string("previous").map(|at| at.value);
     let place = table.place.clone();
     table.finish();
-    Some(Example { place, text: text?.value, expect: expect?.value, stage, given, previous })
+    let (text, expect) = (text?, expect?);
+    Some(Example {
+        place,
+        text: text.value,
+        text_place: text.place,
+        verbatim: text.verbatim,
+        expect: expect.value,
+        expect_place: expect.place,
+        stage,
+        given,
+        previous,
+    })
 }
 
 fn facts(mut table: Table<'_>) -> Facts {
@@ -352,6 +363,7 @@ fn facts(mut table: Table<'_>) -> Facts {
     };
     let facts = Facts {
         place: table.place.clone(),
+        kind: table.choice("kind", KINDS).map(|at| at.value),
         leaked: names(&mut table, "leaked"),
         affected: table.integer("affected").map(|at| at.value),
         cause: table.string("cause").map(|at| at.value),
@@ -414,6 +426,7 @@ fn said(mut table: Table<'_>) -> Option<Said> {
 
 pub(super) fn provided(mut table: Table<'_>) -> ProvidedTable {
     let paths = table.one_or_more("path").unwrap_or_default();
+    paths.iter().for_each(|path| super::ignore::check_path(path, table.reader.sink));
     let there = table.has("elements");
     let elements = if there { table.one_or_more("elements") } else { table.missing("elements") };
     table.finish();

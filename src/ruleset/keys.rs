@@ -694,6 +694,12 @@ pub static GIVEN: TableShape = TableShape {
     name: "given",
     about: ("読み取ったことにする事実", "Facts to take as read"),
     keys: &[
+        key(
+            "kind",
+            Shape::Choice(|| names(KINDS)),
+            "文書の種別。書かなければ、断片は漏えいの告知文とみなす",
+            "The kind of document; a fragment that is none is taken as a breach notice",
+        ),
         key("leaked", NAMES, "漏れた情報の種類", "Kinds of data that leaked"),
         key("affected", Shape::Integer(0, i64::MAX), "対象の人数", "The number affected"),
         key("cause", Shape::Name, "原因の分類", "The cause class"),

@@ -13,7 +13,7 @@ use super::show;
 use super::values::{Lang, Severity, names_rule};
 use super::warn::{Idle, Replaced};
 use super::written::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All layers as one.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +38,8 @@ pub(super) struct Merged {
     pub idle: Idle,
     /// Those of lower layers are given up: whoever lays rules over others has chosen already.
     pub profiles: BTreeMap<String, ProfileTable>,
+    /// Rules that are off at every stage where they are defined.
+    pub optional: BTreeSet<String>,
     /// Where later layers changed a rule or an element.
     pub changed: BTreeMap<String, Vec<Place>>,
 }
@@ -56,6 +58,7 @@ impl Merged {
     fn put(&mut self, layer: Vec<Written>, sink: &Sink) {
         let (mut sets, mut elements, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
         let (mut classes, mut rules, mut severity) = (Vec::new(), Vec::new(), Vec::new());
+        let known: BTreeSet<String> = self.rules.keys().cloned().collect();
         self.profiles.values_mut().for_each(|profile| profile.given_up = true);
         let mut evidence = Vec::new();
         for file in layer {
@@ -133,6 +136,11 @@ impl Merged {
         for (id, given) in severity {
             self.set_severity(&id, given, sink);
         }
+        let off = |rule: &RuleTable| {
+            rule.severity.0.iter().all(|level| level.as_ref().is_some_and(|level| level.severity.is_none()))
+        };
+        let new = self.rules.iter().filter(|(id, rule)| !known.contains(*id) && off(rule));
+        self.optional.extend(new.map(|(id, _)| id.clone()));
         super::evidence::put(self, evidence, sink);
     }
 

@@ -17,6 +17,7 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
     ("rules check", "規則ファイルを検査する: 誤りはすべて一度に、誤りではないが意図と違いそうなものも"),
     ("rules show", "規則・項目・言葉を、どのファイルの何行目で決まったかとともに示す"),
     ("rules schema", "規則ファイルの書き方: エディター用の JSON Schema、または読める一覧"),
+    ("rules test", "規則・項目・言い回しのそばに書いた試しを動かす"),
     ("rules diff", "規則を変えると、過去の告知文の指摘がどう変わるかを示す"),
 ];
 
@@ -67,6 +68,9 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
     ("required_from", "--derive で項目を求める割合。漏えいの告知文のうち、0 から 1 で。既定 0.8"),
     ("evidence", "数えた結果を、規則に書く [evidence] の形で示す"),
     ("frame", "枠の文字: ascii、box(罫線)。既定 ascii"),
+    ("files", "規則のファイル(TOML)か builtin:ja。既定は --rules と同じ"),
+    ("all", "土台にしている組み込みの規則の試しも動かす"),
+    ("coverage", "指摘が出る例・出ない例の足りない規則と、項目を挙げる"),
     ("help", "この説明を示す"),
     ("version", "版を示す"),
 ];
@@ -90,4 +94,6 @@ pub(super) const OWN: &[(&str, &str, &str)] = &[
     ("rules schema", "format", "出力の形: json(JSON Schema)、markdown(読むための一覧)。既定 json"),
     ("survey", "format", "出力の形: human(表)、json、csv(項目か規則ごとに1行)。既定 human"),
     ("rules diff", "paths", "過去の告知文、またはそのフォルダー(.txt、.md、.markdown)。- なら標準入力"),
+    ("rules test", "format", "出力の形: human、json。既定 human"),
+    ("rules test", "only", "この規則か項目の試しだけ。cause/* のようにまとめても書ける(繰り返し可)"),
 ];

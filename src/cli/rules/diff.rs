@@ -66,11 +66,12 @@ pub fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         Side { typed, ruleset: &known.ruleset }
     };
     let mut before = options.clone();
-    reading.apply(&mut before, &old, speech)?;
     let mut changes = Changes::default();
     let rulesets = Rulesets::one(&new, *speech);
     let summary = run::each(reading, speech, rulesets, &split, options, |turn, _| {
         let source = &turn.part.source;
+        let file = source.name.split_once('#').map_or(source.name.as_str(), |(file, _)| file);
+        reading.apply(&mut before, &old, file, speech)?;
         // One language for both, or every message would look like another.
         before.lang = turn.options.lang;
         let was = lint::lint(source, &old.ruleset, &before);

@@ -8,12 +8,14 @@ mod explain;
 mod facts;
 mod reference;
 mod survey;
+mod trial;
 
 pub use diff::DiffWords;
 pub use explain::ExplainWords;
 pub use facts::FactWords;
 pub use reference::ReferenceWords;
 pub use survey::SurveyWords;
+pub use trial::TrialWords;
 
 use crate::elements::Status;
 use crate::ruleset::{Kind, Lang, Severity, Stage};

@@ -1,0 +1,94 @@
+use super::*;
+use crate::builtin::load_file;
+use std::path::Path;
+
+const RULES: &str = r#"
+noticelint = 1
+[elements.gift]
+title = "お見舞い"
+order = 14
+words = ["お見舞い"]
+required = "warning"
+[[elements.gift.tests]]
+text = "会員情報の漏えいについて"
+expect = "finding"
+[[elements.gift.tests]]
+text = "会員情報の漏えいについて"
+given = { stated = "gift" }
+expect = "stated"
+[phrases."遺憾"]
+severity = "warning"
+[[phrases."遺憾".tests]]
+text = "会員情報の漏えいについて"
+expect = "silent"
+[[rules."cause/missing".tests]]
+text = "会員の集い"
+expect = "silent"
+"#;
+
+fn loaded() -> Loaded {
+    load_file(Path::new("noticelint.toml"), RULES).map_err(|problems| problems.problems).unwrap()
+}
+
+const OWN: Choice<'_> = Choice { only: &[], inherited: false, lang: Lang::En };
+
+fn told(loaded: &Loaded, choice: &Choice<'_>) -> Vec<String> {
+    let trial = run(loaded, choice);
+    trial.tests.iter().map(|tried| format!("{} {}", tried.about(), tried.verdict.name())).collect()
+}
+
+#[test]
+fn an_organisation_runs_its_own_tests_in_their_order() {
+    let loaded = loaded();
+    let wanted = ["gift/missing Reported", "gift Read", "phrases/遺憾 Validated", "cause/missing Validated"];
+    assert_eq!(told(&loaded, &OWN), wanted);
+    let all = run(&loaded, &Choice { inherited: true, ..OWN });
+    assert_eq!(all.tests.len(), 4 + run(&loaded, &OWN).left_out);
+    assert_eq!(all.left_out, 0);
+    assert!(all.tests.len() > 100);
+}
+
+#[test]
+fn a_name_means_a_rule_a_family_or_an_element() {
+    let loaded = loaded();
+    let only = |name: &str| told(&loaded, &Choice { only: &[name.to_owned()], ..OWN });
+    assert_eq!(only("gift"), ["gift/missing Reported", "gift Read"]);
+    assert_eq!(only("gift/*"), ["gift/missing Reported", "gift Read"]);
+    assert_eq!(only("gift/missing"), ["gift/missing Reported"]);
+    assert_eq!(only("phrases/*"), ["phrases/遺憾 Validated"]);
+    assert!(is_known(&loaded, "gift") && is_known(&loaded, "cause/*") && !is_known(&loaded, "gif"));
+}
+
+fn of_rule(gaps: Vec<Gap<'_>>) -> Option<Gap<'_>> {
+    gaps.into_iter().find(|gap| !gap.is_element)
+}
+
+#[test]
+fn silence_of_a_text_that_is_no_notice_shows_nothing() {
+    let loaded = loaded();
+    let trial = run(&loaded, &OWN);
+    assert!(matches!(trial.tests[3].came, Came::Silence { deaf: true, .. }));
+    assert!(matches!(trial.tests[2].came, Came::Silence { deaf: false, .. }));
+    let all = Choice { inherited: true, ..OWN };
+    let only_cause = Choice { only: &["cause/missing".to_owned()], ..all };
+    let own = run(&loaded, &only_cause);
+    let better = of_rule(gaps(&loaded, &only_cause, &own.tests));
+    assert_eq!(better.map(|gap| gap.lacks), None, "the built-in ruleset has a better one");
+    let deaf: Vec<_> = own.tests.into_iter().filter(|tried| tried.example.text == "会員の集い").collect();
+    let lacks = of_rule(gaps(&loaded, &only_cause, &deaf)).map(|gap| gap.lacks);
+    assert_eq!(lacks, Some(vec![Case::Finding, Case::Audible]));
+}
+
+#[test]
+fn gaps_are_those_of_own_rules() {
+    let loaded = loaded();
+    let trial = run(&loaded, &OWN);
+    let gaps = gaps(&loaded, &OWN, &trial.tests);
+    let told: Vec<_> = gaps.iter().map(|gap| (gap.id, gap.lacks.as_slice())).collect();
+    let wanted = [
+        ("gift", &[Case::NotStated][..]),
+        ("gift/missing", &[Case::Silent]),
+        ("phrases/遺憾", &[Case::Finding]),
+    ];
+    assert_eq!(told, wanted);
+}
