@@ -186,7 +186,12 @@ impl Gathered {
                         format!("{shown} cannot be read: {error}"),
                     ),
                 };
-                self.problems.push(place.problem("extends", ja, en).help(
+                let problem = place.problem("extends", ja, en);
+                if NAME.ends_with(&format!(":{base}")) {
+                    let (ja, en) = (format!("「{NAME}」のことですか?"), format!("did you mean `{NAME}`?"));
+                    return self.problems.push(problem.help(ja, en));
+                }
+                self.problems.push(problem.help(
                     "このファイルから見たパスか builtin:ja を書いてください",
                     "give a path relative to this file, or builtin:ja",
                 ));

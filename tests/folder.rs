@@ -107,6 +107,7 @@ impl Drop for Folder {
 }
 
 /// What came of a run.
+#[derive(Debug)]
 pub struct Ran {
     pub status: i32,
     pub out: String,

@@ -199,6 +199,7 @@ instead = "申し訳ございません"
 
 [[phrases."遺憾".tests]]
 text = "誠に遺憾です。"
+given.kind = "not-a-notice"
 expect = "finding"
 [[elements.gift.tests]]
 text = "会員情報の漏えいについて"
@@ -209,6 +210,7 @@ text = "会員情報の漏えいについて\n\n会員120名の氏名が漏え�
 expect = "finding"
 [[elements.gift.tests]]
 text = "秋の交流会のご案内"
+given.kind = "not-a-notice"
 expect = "stated"
 [[elements.extra.tests]]
 text = "会員情報の漏えいについて"

@@ -1,4 +1,4 @@
-//! Broken rulesets, and what a compliance officer is told about them.
+//! What is said of broken rulesets, as printed. One mistake each, and its cure, is held by `broken`.
 
 use noticelint::builtin::load_file;
 use noticelint::report::problems::render;
@@ -22,7 +22,7 @@ fn mistakes(path: &Path) -> Problems {
 #[test]
 fn every_mistake_is_told() {
     let files = broken();
-    assert!(files.len() >= 20);
+    assert!(files.len() >= 10);
     for path in files {
         let problems = mistakes(&path);
         let ja = render(&problems, Lang::Ja, false, true);

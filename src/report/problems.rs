@@ -186,6 +186,8 @@ struct Rows {
 const LONG: usize = 180;
 /// … at the first comma or end of a sentence after so many.
 const ROW: usize = 100;
+/// A row without a comma ends here.
+const WIDEST: usize = 360;
 
 impl Rows {
     fn new(file: &TomlFile) -> Self {
@@ -196,12 +198,12 @@ impl Rows {
             rows.push((start, start, number + 1));
             let mut row = start;
             if line.len() > LONG {
-                for (at, mark) in line.match_indices([',', '。']) {
-                    let after = start + at + mark.len();
-                    let after = if text[after..].starts_with(' ') { after + 1 } else { after };
-                    let ends = mark == "。" || text[..after].ends_with(' ');
-                    if ends && after - row > ROW && !text[after..start + line.len()].trim_end().is_empty() {
-                        row = after;
+                for (at, sign) in line.char_indices() {
+                    let length = start + at - row;
+                    let before = &line[..at];
+                    let ends = before.ends_with(", ") || before.ends_with('。') && sign != ' ';
+                    if (length > ROW && ends || length > WIDEST) && !line[at..].trim_end().is_empty() {
+                        row = start + at;
                         rows.push((row, start, number + 1));
                     }
                 }

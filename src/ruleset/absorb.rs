@@ -3,7 +3,7 @@
 //! Owns that a later key wins, that `add` adds, and that `remove` takes out what is there, or is a mistake.
 
 use super::docs::Draft;
-use super::problem::{Place, Sink};
+use super::problem::{Place, Sink, nearest};
 use super::reader::At;
 use super::table::Given;
 use super::values::Stage;
@@ -55,7 +55,11 @@ impl ElementTable {
         for word in &over.remove {
             let own = out_of(&mut self.words, word);
             if !(out_of_detectors(&mut self.detect, word) | own) {
-                sink.push(not_there(word));
+                let detected = self.detect.iter().flat_map(|detector| &detector.any);
+                sink.push(not_there(
+                    word,
+                    self.words.iter().chain(detected).map(|entry| entry.value.as_str()),
+                ));
             }
         }
         if let Some(required) = over.required {
@@ -126,7 +130,9 @@ impl RuleTable {
         }
         for word in &over.remove {
             if !self.with.take_out(word) {
-                sink.push(not_there(word));
+                let detected = self.with.detect.iter().flat_map(|detector| &detector.any);
+                let pairs = self.with.pairs.iter().map(|(wrong, _)| wrong);
+                sink.push(not_there(word, detected.chain(pairs).map(|entry| entry.value.as_str())));
             }
         }
         self.doc.absorb(over.doc);
@@ -230,7 +236,7 @@ fn list<T>(old: &mut Vec<T>, new: Vec<T>, key: &str, given: &Given) {
 pub(super) fn take_out(from: &mut Vec<At<String>>, words: &[At<String>], sink: &Sink) {
     for word in words {
         if !out_of(from, word) {
-            sink.push(not_there(word));
+            sink.push(not_there(word, from.iter().map(|entry| entry.value.as_str())));
         }
     }
 }
@@ -290,16 +296,24 @@ fn drop_detectors(from: &mut Vec<DetectorTable>, gone: &[DetectorTable], sink: &
     }
 }
 
-/// That a word to be taken out is not there.
-pub(super) fn not_there(word: &At<String>) -> super::problem::Problem {
+/// That a word to be taken out is not among those that there are.
+pub(super) fn not_there<'n>(
+    word: &At<String>,
+    known: impl Iterator<Item = &'n str>,
+) -> super::problem::Problem {
     let (ja, en) = (
         format!("外そうとした「{}」がありません", word.value),
         format!("there is no `{}` to take out", word.value),
     );
-    word.place.problem("nothing-to-remove", ja, en).help(
-        "ある言葉は noticelint rules show で見られます",
-        "noticelint rules show prints the words that there are",
-    )
+    let problem = word.place.problem("nothing-to-remove", ja, en);
+    let known: Vec<&str> = known.collect();
+    match nearest(&word.value, &known) {
+        Some(_) => problem.suggest(&word.value, known),
+        None => problem.help(
+            "ある言葉は noticelint rules show 名前 で見られます",
+            "noticelint rules show NAME prints the words that there are",
+        ),
+    }
 }
 
 /// Where a key stands, or else its table.

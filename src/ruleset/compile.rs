@@ -53,7 +53,9 @@ pub(super) fn compile(
         sink.push(Place::default().problem("too-large", ja, en));
     }
     let Sets { sets, names, lexicon, .. } = sets;
-    let lexicon = lexicon.build().unwrap_or_else(|reason| {
+    // With a mistake nobody reads notices with it.
+    let lexicon = if sink.is_empty() { lexicon.build() } else { Ok(super::Lexicon::default()) };
+    let lexicon = lexicon.unwrap_or_else(|reason| {
         let (ja, en) = (format!("言葉が多すぎます ({reason})"), format!("too many words: {reason}"));
         sink.push(Place::default().problem("too-large", ja, en));
         super::Lexicon::default()

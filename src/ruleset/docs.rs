@@ -138,6 +138,8 @@ pub struct Facts {
     pub deferred: Vec<String>,
     /// Elements that are absent.
     pub absent: Vec<String>,
+    /// Where each name among them stands.
+    pub names: Vec<(String, Place)>,
 }
 
 /// What should come of an example.

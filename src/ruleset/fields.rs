@@ -358,20 +358,25 @@ fn example(mut table: Table<'_>, expects: &[(&str, Expect)]) -> Option<Example> 
 }
 
 fn facts(mut table: Table<'_>) -> Facts {
-    let names = |table: &mut Table<'_>, key| {
-        table.one_or_more(key).unwrap_or_default().into_iter().map(|name| name.value).collect()
+    let mut places = Vec::new();
+    let mut names = |found: Option<Vec<At<String>>>| -> Vec<String> {
+        let found = found.unwrap_or_default();
+        places.extend(found.iter().map(|name| (name.value.clone(), name.place.clone())));
+        found.into_iter().map(|name| name.value).collect()
     };
-    let facts = Facts {
+    let mut facts = Facts {
         place: table.place.clone(),
         kind: table.choice("kind", KINDS).map(|at| at.value),
-        leaked: names(&mut table, "leaked"),
+        leaked: names(table.one_or_more("leaked")),
         affected: table.integer("affected").map(|at| at.value),
-        cause: table.string("cause").map(|at| at.value),
-        publisher: table.string("publisher").map(|at| at.value),
-        stated: names(&mut table, "stated"),
-        deferred: names(&mut table, "deferred"),
-        absent: names(&mut table, "absent"),
+        cause: names(table.string("cause").map(|at| vec![at])).pop(),
+        publisher: names(table.string("publisher").map(|at| vec![at])).pop(),
+        stated: names(table.one_or_more("stated")),
+        deferred: names(table.one_or_more("deferred")),
+        absent: names(table.one_or_more("absent")),
+        ..Facts::default()
     };
+    facts.names = places;
     table.finish();
     facts
 }

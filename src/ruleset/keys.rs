@@ -100,7 +100,8 @@ pub static ROOT: TableShape = TableShape {
     others: None,
 };
 
-static RULESET: TableShape = TableShape {
+/// What a file is called.
+pub static RULESET: TableShape = TableShape {
     name: "ruleset",
     about: ("この規則の名前と版", "Name and version of these rules"),
     keys: &[
@@ -122,7 +123,8 @@ static RULESET: TableShape = TableShape {
     others: None,
 };
 
-static SETTINGS: TableShape = TableShape {
+/// How notices are checked.
+pub static SETTINGS: TableShape = TableShape {
     name: "settings",
     about: ("検査のしかた", "How notices are checked"),
     keys: &[

@@ -92,7 +92,8 @@ pub fn load_with(
 }
 
 fn check_version(first: usize, layer: &[Written], sink: &Sink) {
-    if !layer.iter().any(|file| file.has_version) {
+    let misplaced = sink.any(|problem| problem.code == "version" && problem.file >= first);
+    if !layer.iter().any(|file| file.has_version) && !misplaced {
         let place = Place { file: first, span: 0..0 };
         let (ja, en) = ("書式の版 noticelint = 1 がありません", "the version of the format is missing");
         sink.push(place.problem("version", ja, en).help(

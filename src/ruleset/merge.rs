@@ -10,6 +10,7 @@ use super::profiles::ProfileTable;
 use super::reader::At;
 use super::shorthand;
 use super::show;
+use super::stray;
 use super::values::{Lang, Severity, names_rule};
 use super::warn::{Idle, Replaced};
 use super::written::*;
@@ -100,6 +101,13 @@ impl Merged {
         let name = |(group, label): &(String, String)| format!("{group}.{label}");
         for (id, table) in once(classes, name, |table: &ClassTable| &table.place, sink) {
             let label = format!("{}.{}", id.0, id.1);
+            let known =
+                self.classes.keys().filter(|(group, _)| *group == id.0).map(|(_, label)| label.as_str());
+            let stray = stray::class(&id.1, &table, known).filter(|_| !self.classes.contains_key(&id));
+            if let Some(problem) = stray {
+                sink.push(problem);
+                continue;
+            }
             let given = table.given.clone();
             let before = self.classes.get(&id).map(|old| show::class_section(&label, old));
             let class = self.classes.entry(id).or_insert_with(|| over(table.place.clone()));
@@ -121,6 +129,12 @@ impl Merged {
             }
         }
         for (id, table) in rules {
+            let known = || self.rules.keys().map(String::as_str);
+            if let (false, Some(problem)) = (self.rules.contains_key(&id), stray::rule(&id, &table, known()))
+            {
+                problem.into_iter().for_each(|problem| sink.push(problem));
+                continue;
+            }
             let given = table.given.clone();
             let before = self.rules.get(&id).map(|old| show::rule_section(&id, old));
             let rule = self.rules.entry(id.clone()).or_insert_with(|| over(table.place.clone()));
@@ -155,7 +169,9 @@ impl Merged {
                     found |= absorb::out_of(&mut member.words, &word);
                 }
                 if !found {
-                    sink.push(absorb::not_there(&word));
+                    let members = self.sets.iter().filter(|(known, _)| is_family(known));
+                    let known = members.flat_map(|(_, set)| &set.words).map(|entry| entry.value.as_str());
+                    sink.push(absorb::not_there(&word, known));
                 }
             }
             if table.given.iter().all(|given| given.name == "remove") {
@@ -163,14 +179,16 @@ impl Merged {
             }
         }
         let new = !self.sets.contains_key(&id);
-        if let Some(add) = table.given.get("add").filter(|_| new && !table.given.has("words")) {
+        let change = table.given.get("add").or_else(|| table.given.get("remove"));
+        if let Some(add) = change.filter(|_| new && !table.given.has("words")) {
+            table.remove.clear();
             let (ja, en) = (
                 format!("「{id}」という言葉の集まりは土台にありません"),
-                format!("there is no set `{id}` to add to"),
+                format!("there is no set `{id}` to change"),
             );
             let known = self.sets.keys().map(String::as_str);
             let problem = add.key.problem("unknown-set", ja, en).suggest(&id, known);
-            let cure = "新しい集まりなら add ではなく words に書いてください";
+            let cure = "新しい集まりなら、言葉は words に書いてください";
             sink.push(problem.or_help(cure, "a new set takes its words in `words`"));
         }
         if let Some(old) = self.sets.get(&id) {
@@ -185,6 +203,12 @@ impl Merged {
 
     /// An element over the one of its name, and the rule that `required` makes of it.
     fn put_element(&mut self, id: String, table: ElementTable, rules: &[(String, RuleTable)], sink: &Sink) {
+        let known = self.elements.keys().map(String::as_str);
+        let stray = stray::element(&id, &table, known).filter(|_| !self.elements.contains_key(&id));
+        if let Some(problem) = stray {
+            sink.push(problem);
+            return;
+        }
         let before = self.elements.get(&id).map(|old| show::element_section(&id, old));
         if before.is_some() {
             self.changed.entry(id.clone()).or_default().push(table.place.clone());
@@ -276,13 +300,24 @@ pub(super) fn unknown_rule<'n>(
     let (ja, en) =
         (format!("「{}」という規則はありません", id.value), format!("no rule is called `{}`", id.value));
     let problem = id.place.problem("unknown-rule", ja, en);
-    match nearest(&id.value, &known) {
-        Some(_) => problem.suggest(&id.value, known),
-        None => problem.help(
-            "規則の一覧は noticelint rules list で見られます",
-            "noticelint rules list shows the rules that there are",
-        ),
+    let families: BTreeSet<&str> = known.iter().filter_map(|rule| Some(rule.split_once('/')?.0)).collect();
+    if let Some(family) = id.value.strip_suffix("/*") {
+        if let Some(near) = nearest(family, &families.iter().copied().collect::<Vec<_>>()) {
+            let (ja, en) = (format!("「{near}/*」のことですか?"), format!("did you mean `{near}/*`?"));
+            return problem.help(ja, en);
+        }
+    } else if families.contains(id.value.as_str()) {
+        let family = format!("{}/", id.value);
+        let members = known.iter().copied().filter(|rule| rule.starts_with(&family));
+        let all = format!("{family}*");
+        return problem.list(&members.chain([all.as_str()]).collect::<Vec<_>>());
+    } else if nearest(&id.value, &known).is_some() {
+        return problem.suggest(&id.value, known);
     }
+    problem.help(
+        "規則の一覧は noticelint rules list で見られます",
+        "noticelint rules list shows the rules that there are",
+    )
 }
 
 /// Keeps the first table of each id of a layer, and reports the others.

@@ -1,14 +1,16 @@
 //! One TOML file → [`Written`], with every mistake that can be seen in the file alone.
 //!
-//! Owns which tables there are, and the cures for syntax errors. The tables themselves are in `fields`.
+//! Owns which tables there are. The tables themselves are in `fields`.
 
+use super::elsewhere;
 use super::fields::{self, LANGS, LEVELS};
 use super::ignore;
 use super::keys::{BY_STAGE, CLASS, ROOT, SET};
-use super::problem::{Place, Problem, Sink, nearest};
+use super::mend::Want;
+use super::problem::{Place, Sink, nearest};
 use super::reader::{At, Reader};
-use super::reasons;
-use super::table::Table;
+use super::syntax;
+use super::table::{Table, to_the_top};
 use super::values::Stage;
 use super::written::{Level, Severities, Written};
 use toml::Spanned;
@@ -30,9 +32,8 @@ pub fn extends(file: usize, text: &str) -> Option<Vec<(String, Place)>> {
 pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
     let reader = Reader { file, text, sink };
     let (root, errors) = DeTable::parse_recoverable(text);
-    // The first in the file: what follows is mostly its echo.
-    if let Some(first) = errors.iter().min_by_key(|error| error.span().map_or(0, |span| span.start)) {
-        sink.push(syntax(reader, first));
+    if !errors.is_empty() {
+        syntax::problems(reader).into_iter().for_each(|problem| sink.push(problem));
         return None;
     }
     let mut root = Table::new(reader, 0..0, "", root.into_inner(), &ROOT);
@@ -76,6 +77,10 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
         }
     }
     for (id, value) in root.map("severity") {
+        if super::keys::top_level().any(|top| top.name == id.value) {
+            sink.push(to_the_top(&id));
+            continue;
+        }
         let given = severities(reader, id.place.span.clone(), value);
         written.severity.push((id, given));
     }
@@ -103,7 +108,8 @@ fn terms(id: &At<String>, mut table: Table<'_>, written: &mut Written) {
             let name = format!("{}.{}", id.value, member.value);
             if let Some(mut table) = reader.table(&name, member.place.span.clone(), value, &SET) {
                 let meant = || nearest(&member.value, &keys().collect::<Vec<_>>());
-                if !keys().any(|key| table.has(key)) && meant().is_some() {
+                let elsewhere = || elsewhere::known(&member.value);
+                if !keys().any(|key| table.has(key)) && (meant().is_some() || elsewhere()) {
                     unknown.push(member);
                     continue;
                 }
@@ -157,12 +163,7 @@ pub(super) fn severities(
         }
         other => {
             given.0.fill(unreadable);
-            reader.wrong_type(
-            span,
-            &other,
-            "\"error\"・\"warning\"・\"info\"・\"off\" か、段階ごとの表 { first = \"…\", else = \"…\" }",
-            "\"error\", \"warning\", \"info\", \"off\" or a table by stage, { first = \"…\", else = \"…\" }",
-        );
+            reader.wrong_type(span, &other, Want::Severity);
         }
     }
     given
@@ -208,43 +209,4 @@ fn rule_id(reader: Reader<'_>, id: &At<String>, table: &Table<'_>) -> bool {
         format!("a rule id is \"subject/problem\", in quotes: {example}"),
     ));
     false
-}
-
-fn syntax(reader: Reader<'_>, error: &toml::de::Error) -> Problem {
-    let span = error.span().unwrap_or(0..0);
-    let reason = error.message().lines().next().unwrap_or("").trim();
-    let line = line_at(reader.text, span.start);
-    let place = reader.place(span);
-    let ja = format!("TOMLとして読めません ({})", reasons::ja(reason));
-    let problem = place.problem("toml-syntax", ja, format!("this is not TOML: {reason}"));
-    let header = line.trim_start().trim_start_matches('[').split(']').next().unwrap_or("").trim();
-    if line.trim_start().starts_with('[') && header.contains('/') && !header.contains('"') {
-        let (table, id) = header.split_once('.').unwrap_or(("rules", header));
-        return problem.help(
-            format!("/ のある名前は引用符で囲みます: [{table}.\"{id}\"]"),
-            format!("a name with `/` goes in quotes: [{table}.\"{id}\"]"),
-        );
-    }
-    if reason.contains("duplicate key") {
-        return problem.help(
-            "同じ名前の表やキーは1つのファイルに1度だけ書けます。1つにまとめてください",
-            "a table or key stands only once in a file: put the two together",
-        );
-    }
-    let key = line.split('=').next().unwrap_or("").trim();
-    if line.contains('=') && !key.is_ascii() && !key.starts_with(['"', '\'']) {
-        return problem.help(
-            format!("日本語のキーは引用符で囲みます: \"{key}\" = …"),
-            format!("a key that is not ASCII goes in quotes: \"{key}\" = …"),
-        );
-    }
-    problem.help(
-        "引用符・かっこ・コンマの閉じ忘れや全角記号がないか、この行と前の行を見てください",
-        "look here and on the line before for an open quote or bracket, a comma, or a full-width sign",
-    )
-}
-
-fn line_at(text: &str, at: usize) -> &str {
-    let from = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-    text.get(from..).and_then(|rest| rest.lines().next()).unwrap_or("")
 }

@@ -59,9 +59,16 @@ impl Problem {
         if let Some(near) = nearest(wrong, &known) {
             return self.help(format!("「{near}」のことですか?"), format!("did you mean `{near}`?"));
         }
-        if known.is_empty() || known.len() > 24 {
-            return self;
-        }
+        if known.is_empty() || known.len() > 24 { self } else { self.list(&known) }
+    }
+    /// As [`Self::suggest`], with all names however many there are.
+    #[must_use]
+    pub(super) fn choose(self, wrong: &str, known: Vec<&str>) -> Self {
+        if nearest(wrong, &known).is_some() { self.suggest(wrong, known) } else { self.list(&known) }
+    }
+    /// The names that there are.
+    #[must_use]
+    pub(super) fn list(self, known: &[&str]) -> Self {
         let ja = known.iter().map(|name| format!("「{name}」")).collect::<String>();
         let en = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         self.help(format!("使えるもの: {ja}"), format!("known here: {en}"))

@@ -2,8 +2,10 @@
 //!
 //! Owns the wording of wrong types and unknown values. Tables are read by [`Table`].
 
+use super::mend::Want;
 use super::problem::{Place, Sink, text};
 use super::shape::{Shape, TableShape, key};
+use super::spoken;
 use super::table::Table;
 use super::values::Text;
 use std::ops::Range;
@@ -49,7 +51,7 @@ impl<'a> Reader<'a> {
     pub(super) fn place(self, span: Range<usize>) -> Place {
         Place { file: self.file, span }
     }
-    pub(super) fn wrong_type(self, span: Range<usize>, found: &DeValue<'_>, ja: &str, en: &str) {
+    pub(super) fn wrong_type(self, span: Range<usize>, found: &DeValue<'_>, want: Want) {
         let (found_ja, found_en) = match found {
             DeValue::String(_) => ("文字列", "a string"),
             DeValue::Integer(_) => ("整数", "an integer"),
@@ -61,8 +63,9 @@ impl<'a> Reader<'a> {
         };
         let message =
             (format!("値の型が違います: {found_ja}です"), format!("wrong type: this is {found_en}"));
+        let cure = want.cure(self.text.get(span.clone()).unwrap_or(""), found);
         let problem = self.place(span).problem("wrong-type", message.0, message.1);
-        self.sink.push(problem.help(format!("{ja}を書いてください"), format!("give {en}")));
+        self.sink.push(problem.help(cure.ja, cure.en));
     }
     pub(super) fn string(self, value: &Spanned<DeValue<'a>>) -> Option<At<String>> {
         match value.get_ref() {
@@ -72,7 +75,7 @@ impl<'a> Reader<'a> {
                 Some(At { value: string.to_string(), place: self.place(value.span()), verbatim })
             }
             other => {
-                self.wrong_type(value.span(), other, "引用符で囲んだ文字列", "a string in quotes");
+                self.wrong_type(value.span(), other, Want::String);
                 None
             }
         }
@@ -82,7 +85,7 @@ impl<'a> Reader<'a> {
         match value.get_ref() {
             DeValue::Array(items) => items.iter().filter_map(|item| self.string(item)).collect(),
             other => {
-                self.wrong_type(value.span(), other, "文字列の配列 [\"…\"]", "an array of strings, [\"…\"]");
+                self.wrong_type(value.span(), other, Want::Strings);
                 Vec::new()
             }
         }
@@ -96,7 +99,9 @@ impl<'a> Reader<'a> {
                 format!("`{}` is not a value here", given.value),
             );
             let problem = given.place.problem("unknown-value", ja, en);
-            self.sink.push(problem.suggest(&given.value, known.iter().map(|(name, _)| *name)));
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            let meant = spoken::meant(&given.value, &names);
+            self.sink.push(problem.choose(meant.unwrap_or(&given.value), names));
         }
         found.map(|(_, value)| *value)
     }
@@ -116,8 +121,7 @@ impl<'a> Reader<'a> {
                 }
             }
             other => {
-                let en = "a text in quotes, or { ja = \"…\", en = \"…\" }";
-                self.wrong_type(place.span, &other, "文字列か { ja = \"…\", en = \"…\" }", en);
+                self.wrong_type(place.span, &other, Want::Text);
                 return None;
             }
         };
@@ -164,7 +168,7 @@ impl<'a> Reader<'a> {
         match value.into_inner() {
             DeValue::Table(table) => Some(table),
             other => {
-                self.wrong_type(span, &other, "表 { … }", "a table, { … }");
+                self.wrong_type(span, &other, Want::Table);
                 None
             }
         }

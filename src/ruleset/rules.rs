@@ -9,6 +9,7 @@ use super::follow_up::{self, FollowUpWords};
 use super::kind::CheckKind;
 use super::merge::unknown_rule;
 use super::model::{Confidence, Rule};
+use super::params::WITH;
 use super::problem::Place;
 use super::reader::At;
 use super::sets::Sets;
@@ -317,7 +318,7 @@ fn parameters(id: &str, kind: CheckKind, table: &RuleTable, with: &WithTable, de
             let problem = place.problem("unknown-parameter", ja, en);
             let known: Vec<&str> = must.iter().chain(may).copied().collect();
             detectors.sink.push(match known.is_empty() {
-                true => problem.help("with を消してください", "take `with` out"),
+                true => problem.help(format!("{key} を消してください"), format!("take `{key}` out")),
                 false => problem.suggest(key, known),
             });
         }
@@ -335,9 +336,10 @@ fn parameters(id: &str, kind: CheckKind, table: &RuleTable, with: &WithTable, de
         };
         if empty {
             let place: &Place = with.given.get(key).map_or(&table.place, |given| &given.key);
+            let example = WITH.key(key).map_or_else(|| "…".to_owned(), |key| key.shape.example());
             detectors.sink.push(missing(place, id, key).help(
-                format!("check = \"{name}\" には with = {{ {key} = … }} が要ります"),
-                format!("check = \"{name}\" needs with = {{ {key} = … }}"),
+                format!("check = \"{name}\" には with = {{ {key} = {example} }} が要ります"),
+                format!("check = \"{name}\" needs with = {{ {key} = {example} }}"),
             ));
         }
     }

@@ -4,7 +4,7 @@
 
 use super::lexicon_build::LexiconBuilder;
 use super::model::{SetId, TermSet};
-use super::problem::{Place, Problem, Sink};
+use super::problem::{Place, Problem, Sink, nearest};
 use super::reader::At;
 use super::words::{self, WordError};
 use super::written::SetTable;
@@ -192,7 +192,13 @@ impl<'a> Sets<'a> {
         let (ja, en) =
             (format!("「{name}」という言葉の集まりはありません"), format!("no term set is called `{name}`"));
         let problem = at.place.problem("unknown-set", ja, en);
-        let found = problem.suggest(name, self.names.keys().map(String::as_str));
+        let operand = if at.value.starts_with('@') { "@" } else { "" };
+        let known: Vec<&str> = self.names.keys().map(String::as_str).collect();
+        if let Some(near) = nearest(name, &known) {
+            let near = format!("{operand}{near}");
+            return problem.help(format!("「{near}」のことですか?"), format!("did you mean `{near}`?"));
+        }
+        let found = problem.suggest(name, known);
         if found.help.is_some() {
             return found;
         }

@@ -105,6 +105,22 @@ pub const fn must(name: &'static str, shape: Shape, ja: &'static str, en: &'stat
 }
 
 impl Shape {
+    /// What a value may look like, for people.
+    pub fn example(&self) -> String {
+        match self {
+            Self::Boolean => "true".to_owned(),
+            Self::Integer(..) => "…".to_owned(),
+            Self::Day => "\"2022-04-01\"".to_owned(),
+            Self::Choice(names) => format!("\"{}\"", names().first().unwrap_or(&"…")),
+            Self::Severity => "\"warning\"".to_owned(),
+            Self::List(inner) | Self::OneOrMore(inner) => format!("[{}]", inner.example()),
+            Self::Either(shapes) => shapes.first().map_or_else(|| "…".to_owned(), Self::example),
+            Self::Table(shape) if shape.key("any").is_some() => "{ any = [\"…\"] }".to_owned(),
+            Self::Table(_) => "{ … }".to_owned(),
+            Self::Map(_) => "{ \"…\" = \"…\" }".to_owned(),
+            _ => "\"…\"".to_owned(),
+        }
+    }
     /// The form of the tables in a list of them.
     pub fn rows(&self) -> Option<&'static TableShape> {
         match self {

@@ -3,7 +3,11 @@
 //! Owns the reading; which keys there are, and of which form, says the table's [`TableShape`]. serde would stop at
 //! the first mistake of a table and word it in English.
 
-use super::problem::Place;
+use super::elsewhere;
+use super::keys;
+use super::mend::Want;
+use super::params::WITH;
+use super::problem::{Place, Problem};
 use super::reader::{At, Reader};
 use super::shape::{MapShape, Shape, TableShape};
 use super::values::Text;
@@ -97,7 +101,7 @@ impl<'a> Table<'a> {
         match value.get_ref() {
             DeValue::Boolean(boolean) => Some(*boolean),
             other => {
-                self.reader.wrong_type(value.span(), other, "true か false ", "true or false");
+                self.reader.wrong_type(value.span(), other, Want::Boolean);
                 None
             }
         }
@@ -107,7 +111,7 @@ impl<'a> Table<'a> {
         let (_, value) = self.take(key)?;
         let place = self.reader.place(value.span());
         let DeValue::Integer(integer) = value.get_ref() else {
-            self.reader.wrong_type(value.span(), value.get_ref(), "整数", "an integer");
+            self.reader.wrong_type(value.span(), value.get_ref(), Want::Integer);
             return None;
         };
         let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
@@ -142,7 +146,17 @@ impl<'a> Table<'a> {
             return Vec::new();
         };
         let reader = self.reader;
-        self.map(key).into_iter().filter_map(|(key, value)| reader.named_table(key, value, shape)).collect()
+        let mut tables = Vec::new();
+        for (name, value) in self.map(key) {
+            match value.get_ref() {
+                DeValue::Table(_) => tables.extend(reader.named_table(name, value, shape)),
+                _ if keys::top_level().any(|top| top.name == name.value) => {
+                    reader.sink.push(to_the_top(&name))
+                }
+                other => reader.wrong_type(value.span(), other, Want::Member(key)),
+            }
+        }
+        tables
     }
     /// An array of tables.
     pub(super) fn tables(&mut self, key: &'static str) -> Option<Vec<Table<'a>>> {
@@ -157,7 +171,7 @@ impl<'a> Table<'a> {
                     .collect(),
             ),
             other => {
-                self.reader.wrong_type(span, &other, "表の配列 [{ … }]", "an array of tables, [{ … }]");
+                self.reader.wrong_type(span, &other, Want::Tables);
                 None
             }
         }
@@ -180,7 +194,10 @@ impl<'a> Table<'a> {
         let (ja, en) =
             (format!("「{}」に「{key}」がありません", self.name), format!("`{}` lacks `{key}`", self.name));
         let problem = self.place.problem("missing-key", ja, en);
-        self.reader.sink.push(problem.help(format!("{key} = … を加えてください"), format!("add {key} = …")));
+        let example = self.shape.key(key).map_or("…".to_owned(), |key| key.shape.example());
+        self.reader.sink.push(
+            problem.help(format!("{key} = {example} を加えてください"), format!("add {key} = {example}")),
+        );
         None
     }
     /// The name of the first entry.
@@ -200,10 +217,14 @@ impl<'a> Table<'a> {
         }
         let place = self.reader.place(value.span());
         let problem = place.problem("bad-date", "日付として読めません", "this is no date");
-        self.reader.sink.push(problem.help(
-            "年-月-日で書いてください (例: \"2022-04-01\")",
-            "write year-month-day, such as \"2022-04-01\"",
-        ));
+        let cure = match day_in(&given) {
+            Some(day) => (format!("\"{day}\" と書いてください"), format!("write \"{day}\"")),
+            None => (
+                "ある日を、年-月-日で書いてください (例: \"2022-04-01\")".to_owned(),
+                "write a day that there is, year-month-day, such as \"2022-04-01\"".to_owned(),
+            ),
+        };
+        self.reader.sink.push(problem.help(cure.0, cure.1));
         None
     }
     /// An array of arrays of strings.
@@ -212,8 +233,7 @@ impl<'a> Table<'a> {
         match value.get_ref() {
             DeValue::Array(items) => items.iter().map(|item| self.reader.strings(item)).collect(),
             other => {
-                let en = "an array of arrays, [[\"…\", \"…\"]]";
-                self.reader.wrong_type(value.span(), other, "配列の配列 [[\"…\", \"…\"]]", en);
+                self.reader.wrong_type(value.span(), other, Want::Lists);
                 Vec::new()
             }
         }
@@ -249,16 +269,39 @@ impl<'a> Table<'a> {
                 format!("`{}` has no key `{}`", self.name, key.value),
             )
         };
-        let problem = key.place.problem("unknown-key", ja, en);
-        if !self.name.is_empty() && super::keys::top_level().any(|top| top.name == key.value) {
-            self.reader.sink.push(problem.help(
-                format!("{} はファイルの先頭、最初の [表] より前に書きます", key.value),
-                format!("`{}` goes to the top of the file, before the first [table]", key.value),
-            ));
-            return;
+        if !self.name.is_empty() && keys::top_level().any(|top| top.name == key.value) {
+            return self.reader.sink.push(to_the_top(key));
         }
-        self.reader.sink.push(problem.suggest(&key.value, self.shape.keys.iter().map(|key| key.name)));
+        let problem = key.place.problem("unknown-key", ja, en);
+        let tables = elsewhere::tables(&key.value);
+        self.reader.sink.push(if self.name.is_empty() || tables.is_empty() {
+            let known = self.shape.keys.iter().map(|key| key.name);
+            problem.suggest(&key.value, known)
+        } else if self.shape.key("with").is_some() && WITH.key(&key.value).is_some() {
+            problem.help(
+                format!("with = {{ {} = … }} のように、with の中に書いてください", key.value),
+                format!("it goes into `with`: with = {{ {} = … }}", key.value),
+            )
+        } else {
+            let list = tables.join(", ");
+            problem.help(
+                format!("{} を書けるのはここです: {list}", key.value),
+                format!("`{}` is a key of {list}", key.value),
+            )
+        });
     }
+}
+
+/// That a key of the top of the file stands in a table.
+pub(super) fn to_the_top(key: &At<String>) -> Problem {
+    let name = &key.value;
+    let (ja, en) = (format!("「{name}」が表の中にあります"), format!("`{name}` stands in a table"));
+    // What follows from the version or the base not being read is not told, too.
+    let code = if name == "noticelint" { "version" } else { "extends" };
+    key.place.problem(code, ja, en).help(
+        format!("{name} はファイルの先頭、最初の [表] より前に書きます"),
+        format!("`{name}` goes to the top of the file, before the first [table]"),
+    )
 }
 
 fn is_day(given: &str) -> bool {
@@ -278,4 +321,12 @@ fn is_day(given: &str) -> bool {
         _ => 0,
     };
     (1..=last).contains(&day) && parts.next().is_none()
+}
+
+/// The day that three numbers in a row mean: `2025年4月1日`, `2025/4/1`.
+fn day_in(given: &str) -> Option<String> {
+    let numbers: Vec<&str> =
+        given.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let [year, month, day] = numbers.as_slice() else { return None };
+    Some(format!("{year}-{month:0>2}-{day:0>2}")).filter(|day| is_day(day))
 }

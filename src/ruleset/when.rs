@@ -41,7 +41,11 @@ impl Known<'_> {
 
     /// Reports names in `given` that mean nothing.
     pub(super) fn check(&self, facts: &Facts, sets: &Sets<'_>) {
-        let at = |name: &String| At { value: name.clone(), place: facts.place.clone(), verbatim: None };
+        let at = |name: &String| {
+            let named = facts.names.iter().find(|(known, _)| known == name);
+            let place = named.map_or(&facts.place, |(_, place)| place).clone();
+            At { value: name.clone(), place, verbatim: None }
+        };
         let all = |names: &[String]| names.iter().map(at).collect::<Vec<_>>();
         let one = |name: &Option<String>| name.iter().map(at).collect::<Vec<_>>();
         for name in all(&facts.leaked) {

@@ -23,6 +23,7 @@ text = "会員情報の漏えいについて"
 expect = "silent"
 [[rules."cause/missing".tests]]
 text = "会員の集い"
+given.kind = "not-a-notice"
 expect = "silent"
 "#;
 
@@ -57,6 +58,19 @@ fn a_name_means_a_rule_a_family_or_an_element() {
     assert_eq!(only("gift/missing"), ["gift/missing Reported"]);
     assert_eq!(only("phrases/*"), ["phrases/遺憾 Validated"]);
     assert!(is_known(&loaded, "gift") && is_known(&loaded, "cause/*") && !is_known(&loaded, "gif"));
+}
+
+#[test]
+fn a_part_of_a_notice_is_read_as_one() {
+    let fragment = "[[phrases.\"遺憾\".tests]]\ntext = \"誠に遺憾です。\"\nexpect = \"finding\"\n";
+    let text = format!("{RULES}{fragment}");
+    let loaded =
+        load_file(Path::new("noticelint.toml"), &text).map_err(|problems| problems.problems).unwrap();
+    let only = ["phrases/遺憾".to_owned()];
+    assert_eq!(
+        told(&loaded, &Choice { only: &only, ..OWN }),
+        ["phrases/遺憾 Validated", "phrases/遺憾 Reported"]
+    );
 }
 
 fn of_rule(gaps: Vec<Gap<'_>>) -> Option<Gap<'_>> {
