@@ -1,5 +1,5 @@
-//! Prepares the built-in ruleset: reads `rules/ja/**/*.toml` with the loader of the program itself, and
-//! leaves behind the compiled ruleset and a list of its sources.
+//! Prepares the built-in rulesets: reads `rules/ja/**/*.toml` and the profiles beside it with the loader of the
+//! program itself, and leaves behind the compiled ruleset and a list of all sources.
 
 // The build script uses a part of the loader only, and its items are documented where the crate compiles them.
 #[allow(dead_code, unused_imports, missing_docs, reason = "a copy of the crate's module, used in part")]
@@ -26,24 +26,55 @@ fn main() -> ExitCode {
     }
 }
 
+/// The folder of the ruleset that stands alone. All others are profiles: one layer over it each.
+const BASE: &str = "ja";
+
 fn prepare() -> Result<(), Box<dyn std::error::Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
+    let base = layer(&root, BASE)?;
+    let loaded = ruleset::load(vec![base.clone()]).map_err(|problems| told(&problems))?;
+    let mut code = String::from("&[\n");
+    listed(BASE, &base, &mut code)?;
+    for profile in profiles(&root)? {
+        let layer = layer(&root, &profile)?;
+        ruleset::load(vec![base.clone(), layer.clone()]).map_err(|problems| told(&problems))?;
+        listed(&profile, &layer, &mut code)?;
+    }
+    code.push_str("]\n");
+    fs::write(out.join("sources.rs"), code)?;
+    fs::write(out.join("ja.automaton"), &loaded.ruleset.lexicon.automaton)?;
+    fs::write(out.join("ja.ruleset"), postcard::to_stdvec(&loaded.ruleset)?)?;
+    Ok(())
+}
+
+/// The folders beside that of the base, in order.
+fn profiles(root: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(root.join("rules"))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() && name != BASE {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// All files of a folder of rules.
+fn layer(root: &Path, name: &str) -> Result<Vec<TomlFile>, Box<dyn std::error::Error>> {
     let mut paths = Vec::new();
-    toml_files(&root.join("rules").join("ja"), &mut paths)?;
+    toml_files(&root.join("rules").join(name), &mut paths)?;
     paths.sort();
     let mut layer = Vec::with_capacity(paths.len());
     for path in paths {
         let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         // Names with `/` on every system, so that a build is the same everywhere.
-        let parts = path.strip_prefix(&root)?.iter().map(|part| part.to_string_lossy());
+        let parts = path.strip_prefix(root)?.iter().map(|part| part.to_string_lossy());
         layer.push(TomlFile { name: parts.collect::<Vec<_>>().join("/"), text });
     }
-    fs::write(out.join("sources.rs"), sources(&layer)?)?;
-    let loaded = ruleset::load(vec![layer]).map_err(|problems| told(&problems))?;
-    fs::write(out.join("ja.automaton"), &loaded.ruleset.lexicon.automaton)?;
-    fs::write(out.join("ja.ruleset"), postcard::to_stdvec(&loaded.ruleset)?)?;
-    Ok(())
+    Ok(layer)
 }
 
 fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
@@ -58,16 +89,16 @@ fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// A slice of names and texts.
-fn sources(layer: &[TomlFile]) -> Result<String, std::fmt::Error> {
-    let mut code = String::from("&[\n");
+/// A name with a slice of names and texts.
+fn listed(name: &str, layer: &[TomlFile], code: &mut String) -> std::fmt::Result {
+    writeln!(code, "    ({name:?}, &[")?;
     for file in layer {
         let name = &file.name;
         let path = format!("/{name}");
-        writeln!(code, "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),")?;
+        writeln!(code, "        ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),")?;
     }
-    code.push_str("]\n");
-    Ok(code)
+    code.push_str("    ]),\n");
+    Ok(())
 }
 
 /// `file:line:column: message (cure)`, one a line.

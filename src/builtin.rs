@@ -1,7 +1,8 @@
-//! The built-in ruleset, and an organisation's file over it.
+//! The built-in rulesets, and an organisation's file over them.
 //!
-//! Owns which files a ruleset consists of: `extends`, and the embedded sources. With an organisation's
-//! file everything is parsed and merged anew, so that there is one path from TOML to rules.
+//! Owns which files a ruleset consists of: `extends`, and the embedded sources. There is one ruleset that stands
+//! alone, and profiles, each a layer over it. With a profile or an organisation's file everything is parsed and
+//! merged anew, so that there is one path from TOML to rules.
 
 use crate::input::Paths;
 use crate::ruleset::{self, Loaded, Place, Problem, Problems, Ruleset, TomlFile};
@@ -14,7 +15,11 @@ pub const NAME: &str = "builtin:ja";
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.ruleset"));
 static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.automaton"));
-static SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+/// Names of folders, and their files: name and text.
+static SOURCES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
+/// Before the name of every built-in ruleset.
+pub const PREFIX: &str = "builtin:";
 
 /// The built-in ruleset, as compiled when the program was built.
 pub fn builtin() -> anyhow::Result<Ruleset> {
@@ -29,15 +34,35 @@ pub fn builtin_loaded() -> Result<Loaded, Problems> {
     ruleset::load(vec![sources()])
 }
 
+/// The names of the built-in rulesets: the one that stands alone, then its profiles.
+pub fn names() -> impl Iterator<Item = String> {
+    SOURCES.iter().map(|(folder, _)| format!("{PREFIX}{folder}"))
+}
+
 /// The sources of the built-in ruleset: one layer.
 pub fn sources() -> Vec<TomlFile> {
+    layer(NAME).unwrap_or_default()
+}
+
+/// The sources of the built-in ruleset of a name: one layer. A profile's stands over [`sources`].
+pub fn layer(name: &str) -> Option<Vec<TomlFile>> {
+    let folder = name.strip_prefix(PREFIX)?;
+    let (_, files) = SOURCES.iter().find(|(known, _)| *known == folder)?;
     let file = |(name, text): &(&str, &str)| TomlFile { name: (*name).to_owned(), text: (*text).to_owned() };
-    SOURCES.iter().map(file).collect()
+    Some(files.iter().map(file).collect())
+}
+
+/// The built-in ruleset of a name from its sources; `None` where there is none of that name.
+pub fn load_named(name: &str) -> Option<Result<Loaded, Problems>> {
+    let own = layer(name)?;
+    let layers = if name == NAME { vec![own] } else { vec![sources(), own] };
+    Some(ruleset::load(layers))
 }
 
 /// Whether a file is one of the built-in ruleset's.
 pub fn is_source(file: &TomlFile) -> bool {
-    SOURCES.iter().any(|(name, text)| *name == file.name && *text == file.text)
+    let mut files = SOURCES.iter().flat_map(|(_, files)| files.iter());
+    files.any(|(name, text)| *name == file.name && *text == file.text)
 }
 
 /// The version of the built-in ruleset.
@@ -94,7 +119,7 @@ impl Gathered {
         let bases = ruleset::extends(0, &text);
         let from = self.problems.len();
         match bases {
-            None => self.builtin(),
+            None => _ = self.builtin_named(NAME),
             Some(bases) => {
                 for (base, place) in bases {
                     self.base(path, &base, place, chain);
@@ -111,14 +136,21 @@ impl Gathered {
 
     fn base(&mut self, from: &Path, base: &str, place: Place, chain: &mut Vec<(PathBuf, String)>) {
         let place = Place { file: usize::MAX, span: place.span };
-        if base == NAME {
-            return self.builtin();
-        }
-        if base.starts_with("builtin:") {
+        if base.starts_with(PREFIX) {
+            if self.builtin_named(base) {
+                return;
+            }
             let (ja, en) =
                 (format!("「{base}」という組み込みの規則はありません"), format!("there is no `{base}`"));
+            let known: Vec<String> = names().collect();
+            let near = ruleset::nearest(base, &known.iter().map(String::as_str).collect::<Vec<_>>());
+            let meant = |said: &dyn Fn(&str) -> String| near.map(said).unwrap_or_default();
+            let all = known.join(", ");
+            let help = (
+                format!("{}組み込みの規則: {all}", meant(&|near| format!("「{near}」のことですか? "))),
+                format!("{}built-in rulesets: {all}", meant(&|near| format!("did you mean `{near}`? "))),
+            );
             let problem = place.problem("extends", ja, en);
-            let help = ("組み込みの規則は builtin:ja です", "the built-in ruleset is builtin:ja");
             return self.problems.push(problem.help(help.0, help.1));
         }
         let path = joined(from.parent().unwrap_or(Path::new("")), Path::new(base));
@@ -167,12 +199,18 @@ impl Gathered {
         }
     }
 
-    fn builtin(&mut self) {
-        let this = PathBuf::from(NAME);
+    /// Lays down a built-in ruleset, and the one that it stands on; false where there is none of that name.
+    fn builtin_named(&mut self, name: &str) -> bool {
+        let Some(layer) = layer(name) else { return false };
+        if name != NAME {
+            self.builtin_named(NAME);
+        }
+        let this = PathBuf::from(name);
         if !self.known.contains(&this) {
             self.known.push(this);
-            self.lay(sources());
+            self.lay(layer);
         }
+        true
     }
 
     fn lay(&mut self, layer: Vec<TomlFile>) {

@@ -116,6 +116,8 @@ pub struct Checked {
     pub suppressed: Vec<Suppressed>,
     /// What was checked and holds, in the language of messages.
     pub held: Vec<String>,
+    /// The ruleset's profile that would look closer, an index in its profiles.
+    pub suggested: Option<usize>,
     /// Language of messages.
     pub lang: Lang,
     /// The earlier notices that labels may stand in.
@@ -139,7 +141,7 @@ pub fn read_with<T>(
 
 /// Checks a source: what `check` prints.
 pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
-    let (reading, (settled, held, lang)) = walk(source, ruleset, options, |sight| {
+    let (reading, (settled, held, suggested, lang)) = walk(source, ruleset, options, |sight| {
         let lang = options.lang.unwrap_or(sight.language);
         let case = Case {
             view: sight.view,
@@ -151,10 +153,10 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
             previous: options.previous.notices(),
         };
         let outcome = checks::run(&case);
-        (settle(outcome.findings, &case, options), outcome.held, lang)
+        (settle(outcome.findings, &case, options), outcome.held, outcome.suggested, lang)
     });
     let Settled { findings, suppressed } = settled;
-    Checked { reading, findings, suppressed, held, lang, previous: options.previous.clone() }
+    Checked { reading, findings, suppressed, held, suggested, lang, previous: options.previous.clone() }
 }
 
 /// A document in sight, before its parts are handed on.

@@ -16,6 +16,7 @@ mod follow_up;
 mod given_facts;
 mod mending;
 mod mutations;
+mod profiles;
 mod readings;
 mod rules_check;
 mod rules_diff;

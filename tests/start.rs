@@ -13,7 +13,7 @@ fn init_writes_a_ruleset_that_is_sound_and_names_every_table() {
         assert_eq!(ran.status, 0, "{}", ran.out);
         let text = folder.read("noticelint.toml");
         // Those that an organisation has no use for at the start.
-        let rare = ["classes", "shorthands", "draft", "evidence"];
+        let rare = ["classes", "shorthands", "draft", "evidence", "profiles"];
         for key in ROOT.keys.iter().filter(|key| !rare.contains(&key.name)) {
             assert!(text.contains(key.name), "{lang}: init does not show {}", key.name);
         }

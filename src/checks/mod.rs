@@ -24,6 +24,7 @@ mod place;
 mod radical;
 mod replace;
 mod said;
+mod suggest;
 mod undated;
 mod undefined;
 mod unreported;
@@ -63,11 +64,13 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What was checked and holds.
     pub held: Vec<String>,
+    /// The ruleset's profile that would look closer, an index in its profiles.
+    pub suggested: Option<usize>,
 }
 
 /// Runs every rule that speaks in this kind of document.
 pub fn run(case: &Case) -> Outcome {
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome { suggested: suggest::suggested(case), ..Outcome::default() };
     for (index, rule) in case.view.scene.ruleset.rules.iter().enumerate() {
         let speaks = rule.kinds.contains(&case.conclusions.kind)
             && rule.when.as_ref().is_none_or(|when| condition::holds(case, when));

@@ -18,7 +18,8 @@ use std::path::PathBuf;
 /// Which rules, and how to speak of them.
 #[derive(Debug, Args)]
 pub struct RulesArgs {
-    /// The ruleset: a TOML file, or `builtin:ja` [default: the nearest noticelint.toml, else builtin:ja]
+    /// The ruleset: a TOML file, or a built-in one: `builtin:ja`, `builtin:ja-card`, `-hospital`, `-letter`,
+    /// `-municipal`, `-school` [default: the nearest noticelint.toml, else builtin:ja]
     #[arg(long, value_name = "FILE|builtin:ja")]
     pub rules: Option<String>,
 

@@ -45,6 +45,18 @@ pub fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>, lang: Lang)
     }
 }
 
+/// That a name is not known, and which is meant perhaps; the caller lists the names that there are.
+pub fn unknown_of<'n>(name: &str, known: impl Iterator<Item = &'n str>, lang: Lang) -> String {
+    let near = nearest(name, known);
+    let name = crate::report::mask::visible(name);
+    match (lang, near) {
+        (Lang::Ja, Some(near)) => format!("「{name}」はありません。「{near}」のことですか?"),
+        (Lang::Ja, None) => format!("「{name}」はありません"),
+        (Lang::En, Some(near)) => format!("there is no `{name}`; did you mean `{near}`?"),
+        (Lang::En, None) => format!("there is no `{name}`"),
+    }
+}
+
 /// The likest name. One half of a rule's id that is right counts for more than letters do.
 fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let likeness = |candidate: &str| {

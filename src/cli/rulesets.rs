@@ -5,12 +5,13 @@
 
 use super::around::Surroundings;
 use super::ignores::Ignores;
+use super::names;
 use super::rules::test;
 use super::speech::Speech;
 use crate::builtin;
 use crate::input::{self, Source};
 use crate::report::{mask, problems};
-use crate::ruleset::{Loaded, Problems, Ruleset, Settings};
+use crate::ruleset::{Lang, Loaded, Problems, Ruleset, Settings};
 use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -93,6 +94,7 @@ impl Rulesets {
     fn named(&mut self, name: &str) -> anyhow::Result<Rc<Known>> {
         match name {
             builtin::NAME => self.builtin(),
+            name if name.starts_with(builtin::PREFIX) => self.profile(name),
             file => self.file(Path::new(file)),
         }
     }
@@ -132,6 +134,13 @@ impl Rulesets {
         Ok(known)
     }
 
+    fn profile(&self, name: &str) -> anyhow::Result<Rc<Known>> {
+        let loaded = named(name, self.speech)?.map_err(|problems| broken(&problems, self.speech));
+        let Loaded { ruleset, settings, .. } = loaded?;
+        let (ignores, around) = (Ignores::default(), Surroundings::default());
+        Ok(Rc::new(Known { ruleset, settings, file: None, ignores, around }))
+    }
+
     fn file(&mut self, path: &Path) -> anyhow::Result<Rc<Known>> {
         if let Some(known) = self.by_file.get(path) {
             return Ok(Rc::clone(known));
@@ -158,9 +167,27 @@ pub fn loaded(rules: Option<&str>, isolated: bool, speech: Speech) -> anyhow::Re
 /// Loads what a name means, or says what is wrong with it; without a name, what stands nearest above.
 pub fn tried(rules: Option<&str>, speech: Speech) -> anyhow::Result<Result<Loaded, Problems>> {
     let above = if rules.is_some() { None } else { above(Path::new("")) };
-    match rules.map(Path::new).or(above.as_deref()).filter(|path| *path != Path::new(builtin::NAME)) {
-        Some(path) => read(path, speech),
-        None => Ok(builtin::builtin_loaded()),
+    match (rules, above) {
+        (Some(name), _) if name.starts_with(builtin::PREFIX) => named(name, speech),
+        (Some(path), _) => read(Path::new(path), speech),
+        (None, Some(path)) => read(&path, speech),
+        (None, None) => Ok(builtin::builtin_loaded()),
+    }
+}
+
+/// Loads a built-in ruleset by its name.
+fn named(name: &str, speech: Speech) -> anyhow::Result<Result<Loaded, Problems>> {
+    builtin::load_named(name).ok_or_else(|| unknown(name, speech.run))
+}
+
+/// That there is no built-in ruleset of a name, which is meant perhaps, and which there are.
+fn unknown(name: &str, lang: Lang) -> anyhow::Error {
+    let all: Vec<String> = builtin::names().collect();
+    let said = names::unknown_of(name, all.iter().map(String::as_str), lang);
+    let list = all.join(", ");
+    match lang {
+        Lang::Ja => anyhow::anyhow!("--rules: {said}\n組み込みの規則: {list}"),
+        Lang::En => anyhow::anyhow!("--rules: {said}\nbuilt-in rulesets: {list}"),
     }
 }
 
@@ -168,7 +195,7 @@ pub fn tried(rules: Option<&str>, speech: Speech) -> anyhow::Result<Result<Loade
 pub fn loaded_as(known: &Known, speech: Speech) -> anyhow::Result<Loaded> {
     match &known.file {
         Some(path) => load(path, speech),
-        None => builtin::builtin_loaded().map_err(|problems| broken(&problems, speech)),
+        None => named(&known.ruleset.name, speech)?.map_err(|problems| broken(&problems, speech)),
     }
 }
 

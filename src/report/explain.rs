@@ -22,6 +22,9 @@ pub fn rule(loaded: &Loaded, rule: &Rule, lang: Lang, color: bool) -> String {
     part(&mut page, words.looks_for, looks_for);
     part(&mut page, words.mend, rule.help.as_ref().map(|help| help.get(lang)));
     part(&mut page, words.severity, Some(&severities(rule, lang)));
+    if rule.severity == [None; 4] {
+        part(&mut page, "", Some(&words.switch_on(&rule.id)));
+    }
     let element = rule.element.and_then(|at| loaded.ruleset.elements.get(usize::from(at)));
     let element = element.map(|element| format!("{} ({})", element.title.get(lang), element.id));
     part(&mut page, words.element, element.as_deref());

@@ -42,6 +42,7 @@ struct Document<'a> {
     language: &'static str,
     publisher: Option<&'a str>,
     ruleset: RulesetName<'a>,
+    suggested_ruleset: Option<&'a str>,
     elements: ByElement<'a, &'static str>,
     findings: Vec<FindingOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -232,6 +233,7 @@ fn document<'a>(entry: &Entry<'a, Checked>, suppressed: bool) -> Document<'a> {
         language: reading.language.name(),
         publisher: reading.conclusions.publisher.as_deref(),
         ruleset: RulesetName { name: &ruleset.name, version: &ruleset.version },
+        suggested_ruleset: entry.suggested().map(|profile| profile.ruleset.as_str()),
         elements: ByElement(
             states.map(|(element, state)| (element.id.as_str(), state.status.name())).collect(),
         ),

@@ -40,6 +40,13 @@ pub struct Entry<'a, T> {
     pub result: &'a T,
 }
 
+impl<'a> Entry<'a, crate::lint::Checked> {
+    /// The profile that would look closer at the document.
+    fn suggested(&self) -> Option<&'a crate::ruleset::Profile> {
+        self.result.suggested.and_then(|at| self.ruleset.profiles.get(at))
+    }
+}
+
 /// A file that could not be read.
 #[derive(Debug, Clone)]
 pub struct Failure {

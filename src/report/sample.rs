@@ -59,6 +59,7 @@ impl Sample {
             findings: Vec::new(),
             suppressed: Vec::new(),
             held: Vec::new(),
+            suggested: None,
             lang,
             previous: Previous::default(),
         };
@@ -253,5 +254,6 @@ fn ruleset() -> Ruleset {
         deadlines: Vec::new(),
         triggers: Vec::new(),
         holidays: Vec::new(),
+        profiles: Vec::new(),
     }
 }

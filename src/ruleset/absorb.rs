@@ -67,6 +67,7 @@ impl ElementTable {
         }
         replace(&mut self.when, over.when);
         replace(&mut self.help, over.help);
+        replace(&mut self.why, over.why);
         replace(&mut self.sources, over.sources);
         self.doc.absorb(over.doc);
         self.given.extend(over.given);

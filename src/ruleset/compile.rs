@@ -52,6 +52,7 @@ pub(super) fn compile(
     {
         known.check(given, &sets);
     }
+    let profiles = super::profiles::profiles(&merged.profiles, &known, &detectors, &mut sets);
     let provided = merged.provided.iter().map(|table| provided(table, &known)).collect();
     if usize::from(u16::MAX) < sets.sets.len().max(elements.len()) {
         let (ja, en) = ("言葉の集まりが多すぎます", "too many term sets");
@@ -78,6 +79,7 @@ pub(super) fn compile(
         deadlines,
         triggers,
         holidays,
+        profiles,
     };
     // Whatever is missing may be the echo of another mistake.
     if sink.is_empty() {
@@ -218,6 +220,7 @@ fn docs(merged: &Merged) -> Docs {
     let doc = |id: &str, place: &Place, table: &DocTable| Doc {
         place: place.clone(),
         changed: merged.changed.get(id).cloned().unwrap_or_default(),
+        optional: merged.optional.contains(id),
         looks_for: table.looks_for.clone(),
         draft: None,
         evidence: table.evidence.clone(),

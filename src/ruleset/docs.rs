@@ -51,6 +51,8 @@ pub struct Doc {
     pub place: Place,
     /// Where later layers change it.
     pub changed: Vec<Place>,
+    /// A rule that is off at every stage where it is defined: it waits for whoever puts it to use.
+    pub optional: bool,
     /// What it looks for, in words.
     pub looks_for: Option<Text>,
     /// Heading and prompt in a draft to start from: elements only.

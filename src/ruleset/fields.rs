@@ -129,6 +129,7 @@ pub(super) fn element(mut table: Table<'_>) -> ElementTable {
         required: severity(&mut table, "required"),
         when: table.table("when").map(when),
         help: table.text("help"),
+        why: table.text("why"),
         sources: sources(&mut table),
         doc: DocTable {
             looks_for: table.text("looks-for"),
@@ -163,14 +164,14 @@ enum Use {
     Phrase,
 }
 
+/// Conditions over the text, as rules have them.
+pub(super) fn conditions(table: &mut Table<'_>, key: &'static str) -> Vec<DetectorTable> {
+    detectors(table, key, Use::Phrase)
+}
+
 fn detectors(table: &mut Table<'_>, key: &'static str, used: Use) -> Vec<DetectorTable> {
     let tables = table.tables(key).unwrap_or_default();
     tables.into_iter().map(|table| detector(table, used)).collect()
-}
-
-/// Conditions outside of elements and classes.
-pub(super) fn conditions(table: &mut Table<'_>, key: &'static str) -> Vec<DetectorTable> {
-    detectors(table, key, Use::Phrase)
 }
 
 fn detector(mut table: Table<'_>, used: Use) -> DetectorTable {
@@ -297,7 +298,7 @@ fn with(mut table: Table<'_>) -> WithTable {
     with
 }
 
-fn when(mut table: Table<'_>) -> WhenTable {
+pub(super) fn when(mut table: Table<'_>) -> WhenTable {
     let reader = table.reader;
     let mut names = |key| table.one_or_more(key).unwrap_or_default();
     let stages: Vec<At<String>> = names("stage");

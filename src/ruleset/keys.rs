@@ -35,8 +35,8 @@ pub static ROOT: TableShape = TableShape {
         key(
             "extends",
             Shape::List(&Shape::String),
-            "土台にする規則。builtin:ja、またはこのファイルから見たパス。後のものが勝つ。書かなければ builtin:ja、[] なら土台なし",
-            "What the file stands on: builtin:ja, or paths relative to the file; later ones win. Left out: builtin:ja; []: nothing",
+            "土台にする規則。builtin:ja や builtin:ja-card、またはこのファイルから見たパス。後のものが勝つ。書かなければ builtin:ja、[] なら土台なし",
+            "What the file stands on: builtin:ja, builtin:ja-card …, or paths relative to the file; later ones win. Left out: builtin:ja; []: nothing",
         ),
         key("ruleset", Shape::Table(&RULESET), "この規則の名前と版", "Name and version of these rules"),
         key("settings", Shape::Table(&SETTINGS), "検査のしかた", "How notices are checked"),
@@ -92,6 +92,12 @@ pub static ROOT: TableShape = TableShape {
             Shape::List(&Shape::Table(&PROVIDED)),
             "サイトの枠組みやCMSが本文の外に載せるもの",
             "What the site's layout or the CMS adds around the file",
+        ),
+        key(
+            "profiles",
+            Shape::Map(&PROFILES),
+            "場合に応じて勧める規則。最後に重ねた規則のものだけが効く",
+            "Rulesets to suggest, case by case; only those of the last layer count",
         ),
         key(
             "ignore",
@@ -365,6 +371,7 @@ pub static ELEMENT: TableShape = TableShape {
             "required の指摘に添える直し方",
             "What to do, for the finding of `required`",
         ),
+        key("why", Shape::Text, "required の理由", "Why `required` matters"),
         key("source", SOURCES, "required のよりどころ", "Where `required` comes from"),
         key(
             "looks-for",
@@ -812,6 +819,47 @@ static PROVIDED: TableShape = TableShape {
             "Which documents: globs relative to this file; all where left out",
         ),
         must("elements", NAMES, "そこに載る項目", "The elements that stand there"),
+    ],
+    others: None,
+};
+
+static PROFILES: MapShape = MapShape {
+    key: "profile",
+    pattern: KEBAB,
+    about: ("勧める規則の呼び名", "What a suggestion is called"),
+    value: Shape::Table(&PROFILE),
+};
+
+/// A ruleset to suggest.
+pub static PROFILE: TableShape = TableShape {
+    name: "profile",
+    about: ("場合に応じて勧める規則", "A ruleset to suggest in some cases"),
+    keys: &[
+        key(
+            "order",
+            Shape::Integer(0, 10_000),
+            "小さいほど先に当てはめる。書かなければ末尾",
+            "Smaller ones are tried first; left out: last",
+        ),
+        must(
+            "ruleset",
+            Shape::String,
+            "勧める規則の名前 (--rules に書くもの)",
+            "Its name, as --rules takes it",
+        ),
+        must(
+            "title",
+            Shape::Text,
+            "どんな場合か。「…です」と続く言葉 (例: カード情報の事案)",
+            "What such a case is called, such as \"a payment-card case\"",
+        ),
+        key("when", Shape::Table(&WHEN), "このとき", "When"),
+        key(
+            "detect",
+            Shape::List(&Shape::Table(&DETECTOR)),
+            "そして、このどれかが本文にあるとき",
+            "And where one of these holds in the text",
+        ),
     ],
     others: None,
 };

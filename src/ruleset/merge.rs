@@ -6,6 +6,7 @@ use super::absorb;
 use super::docs::{Draft, Settings};
 use super::ignore;
 use super::problem::{Place, Sink, nearest};
+use super::profiles::ProfileTable;
 use super::reader::At;
 use super::shorthand;
 use super::show;
@@ -38,6 +39,10 @@ pub(super) struct Merged {
     pub law: super::rows::MergedLaw,
     /// What overrides change nothing.
     pub idle: Idle,
+    /// Those of lower layers are given up: whoever lays rules over others has chosen already.
+    pub profiles: BTreeMap<String, ProfileTable>,
+    /// Rules that are off at every stage where they are defined.
+    pub optional: BTreeSet<String>,
     /// Where later layers changed a rule or an element.
     pub changed: BTreeMap<String, Vec<Place>>,
 }
@@ -56,10 +61,13 @@ impl Merged {
     fn put(&mut self, layer: Vec<Written>, sink: &Sink) {
         let (mut sets, mut elements, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
         let (mut classes, mut rules, mut severity) = (Vec::new(), Vec::new(), Vec::new());
+        let known: BTreeSet<String> = self.rules.keys().cloned().collect();
+        self.profiles.values_mut().for_each(|profile| profile.given_up = true);
         let mut evidence = Vec::new();
         let mut law = Vec::new();
         for file in layer {
             law.push(file.law);
+            self.profiles.extend(file.profiles);
             sets.extend(file.sets);
             phrases.extend(file.phrases);
             elements.extend(file.elements);
@@ -147,6 +155,11 @@ impl Merged {
         for (id, given) in severity {
             self.set_severity(&id, given, sink);
         }
+        let off = |rule: &RuleTable| {
+            rule.severity.0.iter().all(|level| level.as_ref().is_some_and(|level| level.severity.is_none()))
+        };
+        let new = self.rules.iter().filter(|(id, rule)| !known.contains(*id) && off(rule));
+        self.optional.extend(new.map(|(id, _)| id.clone()));
         super::evidence::put(self, evidence, sink);
     }
 
@@ -222,6 +235,7 @@ impl Merged {
                     rule.when = made.when.or(rule.when.take());
                     rule.sources = made.sources.or(rule.sources.take());
                     rule.help = table.help.clone().or(rule.help.take());
+                    rule.why = table.why.clone().or(rule.why.take());
                     if let (true, Some(given)) =
                         (levels(&rule.severity) == before, table.given.get("required"))
                     {

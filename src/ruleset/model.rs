@@ -38,6 +38,21 @@ pub struct Ruleset {
     pub triggers: Vec<super::law::Trigger>,
     /// Days on which no office is open.
     pub holidays: Vec<super::law::Holiday>,
+    /// Rulesets for some cases only, and when to suggest them.
+    pub profiles: Vec<Profile>,
+}
+
+/// A ruleset for some cases only, such as those of payment cards, and when to suggest it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Profile {
+    /// Its name, as `--rules` and `extends` take it.
+    pub ruleset: String,
+    /// What such a case is called, as in 「カード情報の事案」.
+    pub title: Text,
+    /// What must hold of what was read.
+    pub when: Option<Condition>,
+    /// One of these must hold in the text; empty: no matter.
+    pub detectors: Vec<Detector>,
 }
 
 /// A set of words of one meaning.

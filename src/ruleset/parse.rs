@@ -89,6 +89,7 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
     written.draft = root.table("draft").map(fields::draft).unwrap_or_default();
     let provided = root.tables("provided").unwrap_or_default();
     written.provided = provided.into_iter().map(fields::provided).collect();
+    written.profiles = super::profiles::read(&mut root);
     written.evidence = super::evidence::entries(&mut root);
     written.ignores = ignore::read(&mut root);
     rows::read(&mut root, &mut written.law);

@@ -137,7 +137,7 @@ pub(super) fn text(ja: impl Into<String>, en: impl Into<String>) -> Text {
 }
 
 /// The known name that was probably meant.
-pub(super) fn nearest<'n>(wrong: &str, known: &[&'n str]) -> Option<&'n str> {
+pub fn nearest<'n>(wrong: &str, known: &[&'n str]) -> Option<&'n str> {
     known
         .iter()
         .map(|name| {

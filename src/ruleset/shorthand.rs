@@ -41,6 +41,8 @@ pub(super) fn required(
     if own.help.is_some() {
         rule.help.clone_from(&own.help);
     }
+    rule.why.clone_from(&own.why);
+    rule.doc.looks_for.clone_from(&own.doc.looks_for);
     if own.sources.is_some() {
         rule.sources.clone_from(&own.sources);
     }

@@ -7,6 +7,7 @@ use super::fields::CASES;
 use super::merge::Merged;
 use super::model::Source;
 use super::problem::Place;
+use super::profiles::ProfileTable;
 use super::reader::At;
 use super::table::Given;
 use super::values::{Lang, Stage, Text};
@@ -44,6 +45,8 @@ pub(super) fn sections(merged: &Merged) -> Vec<Section> {
     }
     all.extend(merged.rules.iter().map(|(id, rule)| rule_section(id, rule)));
     all.extend(super::show_law::sections(&merged.law));
+    let profiles = merged.profiles.iter().filter(|(_, profile)| !profile.given_up);
+    all.extend(profiles.map(|(id, profile)| profile_section(id, profile)));
     all
 }
 
@@ -255,6 +258,16 @@ pub(super) fn rule_section(id: &str, rule: &RuleTable) -> Section {
     parameters(&mut with, &rule.with);
     lines.lines.extend(with.lines);
     lines.section(id, format!("[rules.{}]", quoted(id)))
+}
+
+fn profile_section(id: &str, profile: &ProfileTable) -> Section {
+    let mut lines = Lines::new(&profile.given, &profile.place);
+    lines.value("order", profile.order.as_ref().map(|order| order.value));
+    lines.at("ruleset", profile.ruleset.as_ref());
+    lines.text("title", profile.title.as_ref());
+    lines.when(profile.when.as_ref());
+    lines.detectors("detect", &profile.detect);
+    lines.section(id, format!("[profiles.{id}]"))
 }
 
 /// The parameters as dotted keys, so that each stands on a line of its own.

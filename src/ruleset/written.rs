@@ -35,6 +35,7 @@ pub(super) struct Written {
     pub shorthands: Shorthands,
     pub draft: Draft,
     pub provided: Vec<ProvidedTable>,
+    pub profiles: Vec<(String, super::profiles::ProfileTable)>,
     /// Rule or element; nothing where a later file takes an entry back.
     pub evidence: Vec<(At<String>, Option<Evidence>)>,
     pub ignores: Vec<IgnoreTable>,
@@ -103,6 +104,7 @@ pub(super) struct ElementTable {
     pub required: Option<Severities>,
     pub when: Option<WhenTable>,
     pub help: Option<Text>,
+    pub why: Option<Text>,
     pub sources: Option<Vec<Source>>,
     pub doc: DocTable,
 }

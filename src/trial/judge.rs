@@ -10,7 +10,10 @@ use crate::finding::Finding;
 use crate::input::Source;
 use crate::lint::{Checked, Options, Reading, lint};
 use crate::previous::Previous;
-use crate::ruleset::{Check, Example, Expect, Facts, Kind, Lang, Loaded, Rule, names_rule};
+use crate::ruleset::{
+    Check, Example, Expect, Facts, Kind, Lang, Loaded, Rule, Ruleset, Severity, names_rule,
+};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Where tests are answered.
@@ -23,9 +26,11 @@ impl<'a> Bench<'a> {
     /// Answers a test; the publisher is the one that the settings name.
     pub(super) fn answer(&self, question: Question<'a>, publisher: Option<String>) -> Tried<'a> {
         let Question { id, rule, example } = question;
-        let rules = &self.loaded.ruleset.rules;
-        let at = rule.as_ref().and_then(|id| rules.iter().position(|rule| rule.id == *id));
-        let mut checked = self.check(example, publisher.clone(), Vec::new());
+        let position = |id: &String| self.loaded.ruleset.rules.iter().position(|rule| rule.id == *id);
+        let at = rule.as_ref().and_then(position);
+        let ruleset = &*self.awake(at);
+        let rules = &ruleset.rules;
+        let mut checked = self.check(ruleset, example, publisher.clone(), Vec::new());
         // A part of a notice is one of a notice, though its words alone do not say so.
         let fragment = checked.reading.conclusions.kind == Kind::NoNotice
             && at.is_none_or(|at| !rules[at].kinds.contains(&Kind::NoNotice))
@@ -36,7 +41,7 @@ impl<'a> Bench<'a> {
         });
         let read_as = assumed.as_ref().unwrap_or(example);
         if assumed.is_some() {
-            checked = self.check(read_as, publisher.clone(), Vec::new());
+            checked = self.check(ruleset, read_as, publisher.clone(), Vec::new());
         }
         let came = match (&rule, at, self.loaded.ruleset.element(id)) {
             (None, _, Some(element)) => Came::State(state(&checked.reading, element)),
@@ -46,7 +51,8 @@ impl<'a> Bench<'a> {
                 }
                 None => {
                     let wanted = example.expect == Expect::Finding;
-                    let reason = wanted.then(|| self.reason(&rules[at], &checked, read_as, publisher));
+                    let reason =
+                        wanted.then(|| self.reason(ruleset, &rules[at], &checked, read_as, publisher));
                     Came::Silence { reason: reason.flatten(), deaf: deafness(&rules[at], &checked).is_some() }
                 }
             },
@@ -58,14 +64,36 @@ impl<'a> Bench<'a> {
         Tried { id, rule, example, verdict, kind: conclusions.kind, stage: conclusions.stage, came, others }
     }
 
-    fn check(&self, example: &Example, publisher: Option<String>, only: Vec<String>) -> Checked {
+    /// The ruleset, with a rule switched on that is off where it is defined: whoever puts it to use relies on its
+    /// tests. One that an organisation switched off stays so.
+    fn awake(&self, at: Option<usize>) -> Cow<'a, Ruleset> {
+        let ruleset = &self.loaded.ruleset;
+        let waits = |at: &usize| {
+            let rule = &ruleset.rules[*at];
+            let optional = self.loaded.docs.rules.get(&rule.id).is_some_and(|doc| doc.optional);
+            optional && rule.severity == [None; 4]
+        };
+        let Some(at) = at.filter(waits) else {
+            return Cow::Borrowed(ruleset);
+        };
+        let mut awake = ruleset.clone();
+        awake.rules[at].severity = [Some(Severity::Info); 4];
+        Cow::Owned(awake)
+    }
+
+    fn check(
+        &self,
+        ruleset: &Ruleset,
+        example: &Example,
+        publisher: Option<String>,
+        only: Vec<String>,
+    ) -> Checked {
         let source = |name: &str, text: &str| Source {
             name: name.to_owned(),
             text: text.to_owned(),
             format: Format::Text,
             named: true,
         };
-        let ruleset = &self.loaded.ruleset;
         // What stands around the files of a site does not stand around a test.
         let mut options = Options {
             stage: example.stage,
@@ -83,6 +111,7 @@ impl<'a> Bench<'a> {
     /// Why a rule is silent.
     fn reason(
         &self,
+        ruleset: &Ruleset,
         rule: &Rule,
         checked: &Checked,
         example: &Example,
@@ -96,7 +125,7 @@ impl<'a> Bench<'a> {
         if !rule.when.as_ref().is_none_or(met) {
             return Some(Reason::When);
         }
-        let alone = self.check(example, publisher, vec![rule.id.clone()]);
+        let alone = self.check(ruleset, example, publisher, vec![rule.id.clone()]);
         if !alone.findings.is_empty() {
             let rules = &self.loaded.ruleset.rules;
             let spoke: BTreeSet<usize> = checked.findings.iter().map(|finding| finding.rule).collect();

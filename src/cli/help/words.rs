@@ -28,7 +28,10 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
     ("name", "規則または項目の名前。例 contact-point/dangling、cause"),
     ("old", "今の規則: ファイル(TOML)か builtin:ja"),
     ("new", "新しい規則: ファイル(TOML)か builtin:ja"),
-    ("rules", "規則のファイル(TOML)か builtin:ja。既定は近くの noticelint.toml、なければ builtin:ja"),
+    (
+        "rules",
+        "規則のファイル(TOML)か、組み込みの規則 builtin:ja、builtin:ja-card、-hospital、-letter、-municipal、-school。既定は近くの noticelint.toml、なければ builtin:ja",
+    ),
     ("isolated", "noticelint.toml を使わない"),
     ("lang", "メッセージの言語: ja、en。既定は日本語の環境なら ja、ほかは下書きの言語"),
     ("color", "色: auto(端末で)、always、never。既定 auto"),

@@ -38,13 +38,14 @@ fn checked_as(page: &mut Page, setting: &Setting<'_>, ruleset: &str) {
     let parts = assumed(setting);
     let assumed = words.checked_as(&parts.join(words.dot));
     if width(&assumed) + 2 + width(&second) <= COLUMNS {
-        return page.line(&format!("{assumed}  {second}"));
+        page.line(&format!("{assumed}  {second}"));
+    } else {
+        in_lines(&words, &parts).iter().for_each(|line| page.line(line));
+        wrap(&second, COLUMNS).iter().for_each(|line| page.line(line));
     }
-    for line in in_lines(&words, &parts) {
-        page.line(&line);
-    }
-    for line in wrap(&second, COLUMNS) {
-        page.line(&line);
+    if let Some(profile) = setting.entry.suggested() {
+        let suggestion = words.suggest(&visible(profile.title.get(words.lang)), &visible(&profile.ruleset));
+        wrap(&suggestion, COLUMNS).iter().for_each(|line| page.line(line));
     }
 }
 

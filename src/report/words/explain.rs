@@ -109,6 +109,14 @@ impl ExplainWords {
         }
     }
 
+    /// How a rule that is off is switched on.
+    pub fn switch_on(self, rule: &str) -> String {
+        self.pick(
+            format!("使うときは noticelint.toml に [severity] \"{rule}\" = \"warning\""),
+            format!("to use it, put [severity] \"{rule}\" = \"warning\" into noticelint.toml"),
+        )
+    }
+
     /// How often it fires.
     pub fn measured(self, fires: u32, of: u32) -> String {
         self.pick(

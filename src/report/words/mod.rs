@@ -182,6 +182,14 @@ impl Words {
         self.pick(format!("{assumed}{space}として検査"), format!("checked as {assumed}"))
     }
 
+    /// The ruleset that looks closer at such a case.
+    pub fn suggest(self, case: &str, ruleset: &str) -> String {
+        self.pick(
+            format!("{case}です。--rules {ruleset} で、より詳しく検査できます"),
+            format!("this is {case}: --rules {ruleset} looks closer"),
+        )
+    }
+
     /// A line, or several.
     pub fn line(self, lines: &str) -> String {
         let several = lines.contains([',', '–', '〜']);

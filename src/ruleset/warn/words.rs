@@ -131,6 +131,9 @@ fn unused(merged: &Merged, sink: &Sink) {
     for class in merged.classes.values() {
         detectors.extend(&class.detect);
     }
+    for profile in merged.profiles.values() {
+        detectors.extend(&profile.detect);
+    }
     for rule in merged.rules.values() {
         let WithTable { detect, mild, unless, words, .. } = &rule.with;
         detectors.extend(detect.iter().chain(mild).chain(unless));
