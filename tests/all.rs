@@ -17,6 +17,7 @@ mod given_facts;
 mod mending;
 mod mutations;
 mod profiles;
+mod policies;
 mod readings;
 mod rules_check;
 mod rules_diff;
