@@ -10,7 +10,12 @@ use std::path::Path;
 /// The blocks of one kind in a section.
 fn blocks<'t>(section: &'t str, kind: &str) -> Vec<&'t str> {
     let open = format!("```{kind}\n");
-    section.split(open.as_str()).skip(1).filter_map(|rest| rest.split_once("```")).map(|(block, _)| block).collect()
+    section
+        .split(open.as_str())
+        .skip(1)
+        .filter_map(|rest| rest.split_once("```"))
+        .map(|(block, _)| block)
+        .collect()
 }
 
 /// The words of a command, single quotes taken away.
