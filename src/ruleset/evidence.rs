@@ -207,7 +207,7 @@ mod tests {
             told("\"apology/mising\" = { fires = 1, of = 2 }"),
             ["no rule or element is called `apology/mising`; did you mean `apology/missing`?"]
         );
-        assert_eq!(told("apology = { measured = false }"), ["`apology` lacks `reason`; add reason = …"]);
+        assert_eq!(told("apology = { measured = false }"), ["`apology` lacks `reason`; add reason = \"…\""]);
         assert_eq!(told("apology = { stated = 1 }"), ["`apology` lacks `of`; add of = …"]);
         assert_eq!(told("apology = { stated = 1, off = 2 }").len(), 2);
         assert_eq!(told("apology = { stated = 3, of = 2 }"), ["more than were looked at; from 0 to 2"]);
