@@ -4,14 +4,14 @@
 //! `compile`'s to judge.
 
 use super::check::{Instead, SuppressionCase};
-use super::docs::{Draft, DraftStage, Example, Expect, Facts};
+use super::docs::{Example, Expect, Facts};
 use super::kind::CheckKind;
 use super::model::{Confidence, Grade, Scope, Source};
 use super::params::word_lists;
 use super::parse::severities;
 use super::reader::At;
 use super::table::Table;
-use super::values::{Kind, Lang, Severity, Stage, Text};
+use super::values::{Kind, Lang, Severity, Stage};
 use super::written::*;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -116,7 +116,7 @@ pub(super) fn element(mut table: Table<'_>) -> ElementTable {
         place: table.place.clone(),
         title: table.text("title"),
         order: table.integer("order"),
-        draft: table.table("draft").and_then(draft_element),
+        draft: table.table("draft").and_then(super::beside::draft_element),
         headings: table.strings("headings").unwrap_or_default(),
         add_headings: table.strings("add-headings").unwrap_or_default(),
         remove_headings: table.strings("remove-headings").unwrap_or_default(),
@@ -379,61 +379,4 @@ fn facts(mut table: Table<'_>) -> Facts {
     facts.names = places;
     table.finish();
     facts
-}
-
-/// What rules made from shorthands say.
-pub(super) fn shorthands(mut table: Table<'_>) -> Shorthands {
-    let mut said = |key| table.table(key).and_then(said);
-    let shorthands =
-        Shorthands { required: said("required"), forbidden: said("forbidden"), wanted: said("wanted") };
-    table.finish();
-    shorthands
-}
-
-fn draft_element(mut table: Table<'_>) -> Option<(Text, Text)> {
-    let mut must =
-        |key| -> Option<Text> { if table.has(key) { table.text(key) } else { table.missing(key) } };
-    let (heading, prompt) = (must("heading"), must("prompt"));
-    table.finish();
-    Some((heading?, prompt?))
-}
-
-/// The draft to start from.
-pub(super) fn draft(mut table: Table<'_>) -> Draft {
-    let draft = Draft {
-        mark: table.text("mark"),
-        sometimes: table.text("sometimes"),
-        opening: table.text("opening"),
-        closing: table.text("closing"),
-        stages: [Stage::First, Stage::FollowUp, Stage::Final, Stage::Single]
-            .map(|stage| table.table(stage.name()).and_then(draft_stage)),
-    };
-    table.finish();
-    draft
-}
-
-fn draft_stage(mut table: Table<'_>) -> Option<DraftStage> {
-    let title = if table.has("title") { table.text("title") } else { table.missing("title") };
-    let (lead, ahead) = (table.text("lead"), table.text("ahead"));
-    let ahead_prompt = table.text("ahead-prompt");
-    table.finish();
-    Some(DraftStage { title: title?, lead, ahead, ahead_prompt })
-}
-
-fn said(mut table: Table<'_>) -> Option<Said> {
-    let mut must =
-        |key| -> Option<Text> { if table.has(key) { table.text(key) } else { table.missing(key) } };
-    let (title, message) = (must("title"), must("message"));
-    let (label, help) = (table.text("label"), table.text("help"));
-    table.finish();
-    Some(Said { title: title?, message: message?, label, help })
-}
-
-pub(super) fn provided(mut table: Table<'_>) -> ProvidedTable {
-    let paths = table.one_or_more("path").unwrap_or_default();
-    paths.iter().for_each(|path| super::ignore::check_path(path, table.reader.sink));
-    let there = table.has("elements");
-    let elements = if there { table.one_or_more("elements") } else { table.missing("elements") };
-    table.finish();
-    ProvidedTable { paths, elements: elements.unwrap_or_default() }
 }

@@ -4,6 +4,7 @@
 //! built-in ruleset with the same code: so nothing here may use another room of the crate.
 
 mod absorb;
+mod beside;
 mod check;
 mod compile;
 mod deadlines;

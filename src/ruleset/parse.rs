@@ -2,6 +2,7 @@
 //!
 //! Owns which tables there are. The tables themselves are in `fields`.
 
+use super::beside;
 use super::elsewhere;
 use super::fields::{self, LANGS, LEVELS};
 use super::ignore;
@@ -85,10 +86,10 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
         let given = severities(reader, id.place.span.clone(), value);
         written.severity.push((id, given));
     }
-    written.shorthands = root.table("shorthands").map(fields::shorthands).unwrap_or_default();
-    written.draft = root.table("draft").map(fields::draft).unwrap_or_default();
+    written.shorthands = root.table("shorthands").map(beside::shorthands).unwrap_or_default();
+    written.draft = root.table("draft").map(beside::draft).unwrap_or_default();
     let provided = root.tables("provided").unwrap_or_default();
-    written.provided = provided.into_iter().map(fields::provided).collect();
+    written.provided = provided.into_iter().map(beside::provided).collect();
     written.profiles = super::profiles::read(&mut root);
     written.evidence = super::evidence::entries(&mut root);
     written.ignores = ignore::read(&mut root);
