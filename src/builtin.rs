@@ -260,7 +260,8 @@ mod tests {
         let over = "\u{FEFF}noticelint = 1\r\n[ruleset]\r\nversion = \"9\"\r\n";
         let loaded =
             load_file(Path::new("noticelint.toml"), over).map_err(|problems| problems.problems).unwrap();
-        assert_eq!((loaded.ruleset.name.as_str(), loaded.ruleset.version.as_str()), (NAME, "9"));
+        assert_eq!(loaded.ruleset.name, "builtin:ja + noticelint.toml");
+        assert_eq!(loaded.ruleset.version, "9");
         assert_eq!(loaded.files.len(), sources().len() + 1);
         assert_eq!(loaded.ruleset.rules.len(), builtin().unwrap().rules.len());
     }

@@ -77,18 +77,33 @@ pub fn load_with(
         written.push(tables);
     }
     let syntax = |problem: &Problem| problem.code == "toml-syntax" || problem.code == "extends";
-    let files: Vec<TomlFile> = layers.into_iter().flatten().collect();
     // Names that a file which cannot be read would have defined are not reported as unknown.
     if sink.any(syntax) {
+        let files = layers.into_iter().flatten().collect();
         return Err(Problems { files, problems: sink.into_sorted() });
     }
-    let merged = merge::merge(written, &sink);
+    let name = name(&layers, &written);
+    let files: Vec<TomlFile> = layers.into_iter().flatten().collect();
+    let merged = Merged { name, ..merge::merge(written, &sink) };
     let (ruleset, docs, provided) = compile::compile(&merged, required, &sink);
     if !sink.is_empty() {
         return Err(Problems { files, problems: sink.into_sorted() });
     }
     let settings = Settings { provided, ..merged.settings.clone() };
     Ok(Loaded { ruleset, docs, settings, files, merged })
+}
+
+/// The name of the whole: the last that a file gives, and the files without a name of their own over it.
+fn name(layers: &[Vec<TomlFile>], written: &[Vec<Written>]) -> String {
+    let mut name = String::new();
+    for (layer, tables) in layers.iter().zip(written) {
+        match (tables.iter().find_map(|file| file.name.as_ref()), layer.as_slice()) {
+            (Some(given), _) => name.clone_from(&given.value),
+            (None, [file]) if !name.is_empty() => name = format!("{name} + {}", file.name),
+            _ => {}
+        }
+    }
+    name
 }
 
 fn check_version(first: usize, layer: &[Written], sink: &Sink) {

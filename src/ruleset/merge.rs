@@ -77,9 +77,6 @@ impl Merged {
             self.provided.extend(file.provided);
             evidence.extend(file.evidence);
             ignore::add(&mut self.settings, file.ignores);
-            if let Some(name) = file.name {
-                self.name = name.value;
-            }
             if let Some(number) = file.number {
                 self.version = number.value;
             }

@@ -11,6 +11,8 @@ use crate::ruleset::FollowUpWords;
 const OCCURRENCE: &str = "occurrence";
 const KNOWN: [&str; 2] = ["discovery", "warning"];
 const REGULATOR: &str = "regulator";
+// The comparisons of days are kept out of line: inlined into the filters, LLVM 22 makes of them what link-time
+// optimisation cannot read back ("Callee is not a pointer type").
 
 /// Points at the new day of each event and shows the old one. Days that are told in both notices anyhow, and those
 /// after the earlier notice, which are of something new, are left alone.
@@ -89,6 +91,7 @@ fn day<'d>(conclusions: &Conclusions, dates: &'d [DateMention], event: &str) -> 
 
 /// Whether a date tied to `other` may be that of `event`: a first warning is how a leak comes to be known, and what
 /// happened is not always said in words for a leak.
+#[inline(never)]
 fn alike(event: &str, other: &str) -> bool {
     event == other
         || KNOWN.contains(&event) && KNOWN.contains(&other)
@@ -97,6 +100,7 @@ fn alike(event: &str, other: &str) -> bool {
 
 /// Whether a day of an event is among these dates, too: tied to that event, to another one that may be it, or to one
 /// that `others`, where it is the day of the event, do not tie it to.
+#[inline(never)]
 fn still(event: &str, dates: &[DateMention], others: &[DateMention], day: Day) -> bool {
     let on = |date: &&DateMention| date.event != PUBLICATION && date.date.is_some_and(|date| same(date, day));
     let ties = |event: &str| others.iter().filter(on).any(|date| date.event == event);
@@ -104,6 +108,7 @@ fn still(event: &str, dates: &[DateMention], others: &[DateMention], day: Day) -
 }
 
 /// Whether two days are one as far as both are told: 2024-03 is no other day than 2024-03-05.
+#[inline(never)]
 fn same(one: Day, other: Day) -> bool {
     let days = one.day.zip(other.day).is_none_or(|(one, other)| one == other);
     (one.year, one.month) == (other.year, other.month) && days
