@@ -97,6 +97,8 @@ pub fn each(
             Lang::En => "no document (.txt, .md) to check",
         });
     }
+    // The process ends with the run: to give back every word of a ruleset one by one would only cost time.
+    std::mem::forget(rulesets);
     Ok(summary)
 }
 
