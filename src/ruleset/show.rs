@@ -3,6 +3,7 @@
 //! Owns the form of what `rules show` prints, which is TOML that loads to the same rules. Refuses to know of
 //! terminals, and of tests and evidence, which change no reading.
 
+use super::docs::Ignore;
 use super::fields::CASES;
 use super::merge::Merged;
 use super::model::Source;
@@ -47,6 +48,8 @@ pub(super) fn sections(merged: &Merged) -> Vec<Section> {
     all.extend(super::show_law::sections(&merged.law));
     let profiles = merged.profiles.iter().filter(|(_, profile)| !profile.given_up);
     all.extend(profiles.map(|(id, profile)| profile_section(id, profile)));
+    all.extend(merged.provided.iter().map(provided_section));
+    all.extend(merged.settings.ignores.iter().map(ignore_section));
     all
 }
 
@@ -190,6 +193,28 @@ fn settings(merged: &Merged) -> Option<Section> {
     }
     let there = !lines.lines.is_empty();
     there.then(|| lines.section("settings", "[settings]".to_owned()))
+}
+
+/// Its paths are relative to the file that the remark names.
+fn provided_section(entry: &ProvidedTable) -> Section {
+    let (given, place) = (Given::default(), Place::default());
+    let mut lines = Lines::new(&given, &place);
+    lines.words("path", &entry.paths);
+    lines.words("elements", &entry.elements);
+    lines.section("provided", "[[provided]]".to_owned())
+}
+
+/// As [`provided_section`].
+fn ignore_section(entry: &Ignore) -> Section {
+    let given = Given::default();
+    let mut lines = Lines::new(&given, &entry.place);
+    if let Some(path) = &entry.path {
+        lines.put("path", &quoted(path), Some(&entry.path_place));
+    }
+    lines.value("rule", Some(quoted(&entry.rule)));
+    lines.value("reason", Some(quoted(&entry.reason)));
+    lines.value("until", entry.until.as_ref().map(|day| quoted(day)));
+    lines.section("ignore", "[[ignore]]".to_owned())
 }
 
 fn set_section(id: &str, set: &SetTable) -> Section {
