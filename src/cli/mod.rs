@@ -31,7 +31,7 @@ use std::process::ExitCode;
 
 /// Checks draft notices of personal-data breaches: what is missing, vague, contradictory or wrong
 #[derive(Debug, Parser)]
-#[command(name = "noticelint", version, disable_help_subcommand = true)]
+#[command(name = "noticelint", bin_name = "noticelint", version, disable_help_subcommand = true)]
 #[command(override_usage = "noticelint [check] [OPTIONS] [PATH]...\n       noticelint <COMMAND>")]
 #[command(after_help = "Exit status: 0 nothing failed, 1 findings, 2 the run failed, 3 no file to check")]
 struct Cli {
