@@ -112,6 +112,16 @@ fn a_sound_ruleset_is_said_to_be_sound() {
     assert!(ran.out.starts_with("policy.toml: no mistakes, no warnings"), "{}", ran.out);
 }
 
+/// What a trigger looks for is used.
+#[test]
+fn sets_that_the_law_refers_to_are_used() {
+    let text = "noticelint = 1\n[terms.mine]\nwords = [\"情報管理台帳\"]\n[triggers.mine]\ntitle = \"台帳\"\n\
+        label = \"台帳\"\ndetect = [{ any = [\"@mine\"] }]\nsource = \"情報管理規程 9条\"\n";
+    let folder = Folder::new().with("mine.toml", text);
+    let ran = folder.run(&["rules", "check", "mine.toml", "--fail-on", "warning", "--lang", "ja"]);
+    assert_eq!(ran.status, 0, "{}", ran.out);
+}
+
 #[test]
 fn a_source_checked_within_the_year_is_not_old() {
     let text =

@@ -131,6 +131,9 @@ fn unused(merged: &Merged, sink: &Sink) {
     for class in merged.classes.values() {
         detectors.extend(&class.detect);
     }
+    for trigger in merged.law.triggers.values().flat_map(|rows| &rows.rows) {
+        detectors.extend(trigger.detect.iter().chain(&trigger.unless).flatten());
+    }
     for profile in merged.profiles.values() {
         detectors.extend(&profile.detect);
     }
