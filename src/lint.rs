@@ -4,7 +4,7 @@
 
 use crate::checks::{self, Case};
 use crate::conclude::{self, Conclusions, Given};
-use crate::document::{self, Document, Span};
+use crate::document::{Document, Span};
 use crate::elements::{self, ElementState, Status, View};
 use crate::finding::Finding;
 use crate::input::Source;
@@ -175,7 +175,7 @@ fn walk<T>(
     options: &Options,
     look: impl FnOnce(Sight) -> T,
 ) -> (Reading, T) {
-    let mut document = document::read(&source.text, source.format);
+    let mut document = source.document();
     let language = language(&document, ruleset.language);
     let hits = Hits::scan(&document, ruleset);
     let leads = mentions::leads(&document, &hits, ruleset);

@@ -77,7 +77,7 @@ mod tests {
     use crate::document::Format;
 
     fn source(name: &str, text: &str) -> Source {
-        Source { name: name.into(), text: text.into(), format: Format::Text, named: true }
+        Source::new(name, text, Format::Text)
     }
 
     #[test]

@@ -130,7 +130,7 @@ fn rules_fired(ruleset: &Ruleset, name: &str, text: &str, least: Severity) -> BT
 /// A draft that the user named.
 pub fn source(name: &str, text: &str) -> Source {
     let format = if name.ends_with(".md") { Format::Markdown } else { Format::Text };
-    Source { name: name.to_owned(), text: text.to_owned(), format, named: true }
+    Source::new(name, text, format)
 }
 
 /// A run on a fixed day, in Japanese.

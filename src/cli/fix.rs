@@ -7,7 +7,7 @@ use crate::fix::{apply, safe_edits};
 use crate::input::Source;
 use crate::lint::{self, Checked, Options};
 use crate::report::mask::visible;
-use crate::report::{Entry, Report, Summary};
+use crate::report::{Entry, Gathered, Report, Sheet, Summary};
 use crate::ruleset::{Lang, Ruleset};
 use similar::TextDiff;
 use std::fs;
@@ -37,7 +37,9 @@ pub fn fix(source: &Source, ruleset: &Ruleset, options: &Options) -> Fixed {
     for _ in 0..=ROUNDS {
         let checked = lint::lint(&now, ruleset, options);
         let edits = match now.format {
-            Format::Text | Format::Markdown => safe_edits(&now.text, &checked.findings),
+            // The text of a Word file is an extract: there is nothing to write it back to.
+            Format::Word => Vec::new(),
+            Format::Text | Format::Markdown | Format::Html => safe_edits(&now.text, &checked.findings),
         };
         if edits.is_empty() {
             return Fixed { source: now, checked, made };
@@ -99,13 +101,10 @@ impl Report<String> for AsItIs {
     fn opening(&self, _: Lang) -> String {
         String::new()
     }
-    fn document(&self, entry: &Entry<'_, String>) -> String {
-        entry.result.clone()
+    fn document(&self, entry: &Entry<'_, String>) -> Sheet {
+        entry.result.clone().into()
     }
-    fn between(&self) -> &'static str {
-        ""
-    }
-    fn closing(&self, _: &Summary) -> String {
+    fn closing(&self, _: &Summary, _: &Gathered) -> String {
         String::new()
     }
 }
@@ -134,7 +133,7 @@ mod tests {
     }
 
     fn source(text: &str) -> Source {
-        Source { name: "draft.txt".into(), text: text.into(), format: Format::Text, named: true }
+        Source::new("draft.txt", text, Format::Text)
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::{Outcome, complain};
 use crate::input::{self, Part, Parts, Source, Split};
 use crate::lint::{Masked, Options};
 use crate::report::mask::visible;
-use crate::report::{Entry, Failure, Report, Summary};
+use crate::report::{Entry, Failure, Gathered, Report, Summary};
 use crate::ruleset::{Lang, Ruleset};
 use std::rc::Rc;
 
@@ -28,21 +28,21 @@ pub fn over<T: Masked>(
     let rules = reading.rules.rules.as_deref();
     let rulesets = Rulesets::new(rules, reading.rules.isolated, tried, *speech)?;
     let mut output = Output::open(reading.output.as_deref())?;
+    let mut gathered = Gathered::default();
     let summary = each(reading, speech, rulesets, &Split::default(), options, |turn, summary| {
         let Turn { part, known, options } = turn;
         let (result, lang) = step(&mut part.source, &known.ruleset, options, summary)?;
-        output.write(&if summary.documents == 0 {
-            report.opening(lang)
-        } else {
-            report.between().to_owned()
-        })?;
+        if summary.documents == 0 {
+            output.write(&report.opening(lang))?;
+        }
         let shown = part.source.covered(result.masked());
-        output.write(&report.document(&Entry { source: &shown, ruleset: &known.ruleset, result: &result }))
+        let sheet = report.document(&Entry { source: &shown, ruleset: &known.ruleset, result: &result });
+        output.write(&report.gather(sheet, &mut gathered))
     })?;
     if summary.documents == 0 {
         output.write(&report.opening(speech.run))?;
     }
-    output.write(&report.closing(&summary))?;
+    output.write(&report.closing(&summary, &gathered))?;
     output.finish()?;
     Ok(summary)
 }

@@ -7,6 +7,7 @@ mod brackets;
 mod clause;
 mod cover;
 mod directive;
+mod layout;
 mod line;
 mod lookalike;
 mod map;
@@ -23,15 +24,18 @@ mod sentence;
 mod shape;
 mod structure;
 mod text;
+mod trace;
 mod wrap;
 
 use std::ops::Range;
 
 pub use cover::covered;
 pub use directive::Directive;
+pub use layout::{Anchor, LaidLine, Layout, Role};
 pub use lookalike::Radical;
 use map::OffsetMap;
 pub use notes::Note;
+pub use trace::{Trace, TraceKind};
 
 /// How a source is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,24 +44,41 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// HTML.
+    Html,
+    /// A Word file: its text is extracted, and its lines come with a [`Layout`].
+    Word,
 }
 
 /// Reads a source. Any text is a document; an empty one has no blocks.
 pub fn read(text: &str, format: Format) -> Document {
     let mut directives = directive::find(text);
     let source = match format {
-        Format::Text => directive::hide(text, &directives),
         Format::Markdown => text.into(),
+        _ => directive::hide(text, &directives),
     };
     let lines = match format {
-        Format::Text => text::lines(&source, &directives),
         Format::Markdown => markdown::lines(&source, &mut directives),
+        _ => text::lines(&source, &directives),
     };
-    let structure = structure::structure(&source, &lines);
+    build(text, &source, &lines, directives)
+}
+
+/// Reads a text whose lines are known: that of a Word file.
+pub fn read_laid(text: &str, layout: &Layout) -> Document {
+    let mut document = build(text, text, &layout::lines(layout), Vec::new());
+    document.traces.clone_from(&layout.traces);
+    document.anchors = layout.lines.iter().map(|line| (line.span, line.anchor)).collect();
+    document
+}
+
+/// From lines to the document. `source` is the text with what is no text made invisible.
+fn build(text: &str, source: &str, lines: &[line::Line], mut directives: Vec<Directive>) -> Document {
+    let structure = structure::structure(source, lines);
     let (sentences, clauses) = sentence::sentences(&structure.normal.text, &structure.blocks);
     let map = structure.normal.map;
-    let notes = notes::notes(&source, &structure.blocks);
-    let radicals = lookalike::find(&source, |span| map.place(span).is_some());
+    let notes = notes::notes(source, &structure.blocks);
+    let radicals = lookalike::find(source, |span| map.place(span).is_some());
     directive::stand(text, &mut directives, &structure.blocks, &map);
     Document {
         text: structure.normal.text,
@@ -69,6 +90,8 @@ pub fn read(text: &str, format: Format) -> Document {
         radicals,
         notes,
         directives,
+        traces: Vec::new(),
+        anchors: Vec::new(),
         map,
     }
 }
@@ -127,6 +150,10 @@ pub struct Document {
     pub directives: Vec<Directive>,
     /// Clauses, in order of their start; a clause in brackets follows the clause it stands in.
     pub clauses: Vec<Clause>,
+    /// What the file holds beside its text.
+    pub traces: Vec<Trace>,
+    /// Where its lines stand in a file whose lines have no numbers.
+    anchors: Vec<(Span, Anchor)>,
     /// The way back to the source.
     map: OffsetMap,
 }

@@ -48,7 +48,8 @@ impl Split {
     /// The notices of a file; the file itself where no line begins one, or only its first.
     pub fn parts(&self, source: Source) -> Parts {
         let whole = |source| Parts { parts: vec![Part { source, line: 1 }], before: 0 };
-        let Some(pattern) = &self.0 else { return whole(source) };
+        // A Word file holds one notice: a part of its text would have lost its layout.
+        let Some(pattern) = self.0.as_ref().filter(|_| source.layout.is_none()) else { return whole(source) };
         let mut starts: Vec<(usize, usize, String)> = Vec::new();
         let mut before = 0;
         for (number, (start, line)) in lines(&source.text).enumerate() {
@@ -75,8 +76,9 @@ impl Split {
             let again = if *count > 1 { format!("-{count}") } else { String::new() };
             let name = format!("{}#{id}{again}", source.name);
             let text = source.text[*start..end].to_owned();
-            let Source { format, named, .. } = source;
-            parts.push(Part { source: Source { name, text, format, named }, line: *line });
+            let Source { format, named, encoding, .. } = source;
+            let source = Source { named, encoding, ..Source::new(name, text, format) };
+            parts.push(Part { source, line: *line });
         }
         Parts { parts, before }
     }
@@ -105,10 +107,7 @@ mod tests {
     use crate::document::Format;
 
     fn split(pattern: &str, text: &str) -> Parts {
-        let source =
-            Source {
-                name: "a/集.txt".to_owned(), text: text.to_owned(), format: Format::Text, named: false
-            };
+        let source = Source { named: false, ..Source::new("a/集.txt", text, Format::Text) };
         Split::at(pattern).unwrap().parts(source)
     }
 

@@ -12,8 +12,9 @@ pub use decode::InputError;
 pub use paths::Paths;
 pub use walk::{sources, text};
 
-use crate::document::{Format, Span, covered};
+use crate::document::{self, Document, Format, Layout, Span, covered};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A text to check.
 #[derive(Debug, Clone)]
@@ -26,16 +27,47 @@ pub struct Source {
     pub format: Format,
     /// Whether the user named the file (or typed it in), instead of a folder above it.
     pub named: bool,
+    /// How its bytes are encoded.
+    pub encoding: Encoding,
+    /// The layout of a text that was extracted from a Word file.
+    pub layout: Option<Arc<Layout>>,
+}
+
+/// How the bytes of a file stand for its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Encoding {
+    /// Its name, as the Encoding Standard has it.
+    pub name: &'static str,
+    /// Whether a byte order mark stands before the text.
+    pub mark: bool,
+}
+
+impl Encoding {
+    /// UTF-8 without a byte order mark.
+    pub const UTF_8: Self = Self { name: "UTF-8", mark: false };
 }
 
 impl Source {
+    /// A text that the user named, in UTF-8.
+    pub fn new(name: impl Into<String>, text: impl Into<String>, format: Format) -> Self {
+        let (name, text) = (name.into(), text.into());
+        Self { name, text, format, named: true, encoding: Encoding::UTF_8, layout: None }
+    }
+
+    /// The source as a document.
+    pub fn document(&self) -> Document {
+        match &self.layout {
+            Some(layout) => document::read_laid(&self.text, layout),
+            None => document::read(&self.text, self.format),
+        }
+    }
+
     /// The source as reports may show it: nothing of what must not be repeated, every other byte where it was.
     pub fn covered(&self, masked: &[Span]) -> Cow<'_, Self> {
         if masked.is_empty() {
             return Cow::Borrowed(self);
         }
-        let Self { name, text, format, named } = self;
-        Cow::Owned(Self { name: name.clone(), text: covered(text, masked), format: *format, named: *named })
+        Cow::Owned(Self { text: covered(&self.text, masked), ..self.clone() })
     }
 }
 

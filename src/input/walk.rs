@@ -100,7 +100,7 @@ fn file(path: &Path, named: bool) -> Result<Source, InputError> {
         Ok((decode(bytes)?, format))
     };
     match read() {
-        Ok((text, format)) => Ok(Source { name, text, format, named }),
+        Ok((text, format)) => Ok(Source { named, ..Source::new(name, text, format) }),
         Err(problem) => Err(InputError { path: name, problem }),
     }
 }
@@ -119,7 +119,7 @@ fn stdin(name: Option<&str>) -> Result<Source, InputError> {
         Ok((decode(bytes)?, format))
     });
     match read {
-        Ok((text, format)) => Ok(Source { name: shown(Path::new(&name)), text, format, named: true }),
+        Ok((text, format)) => Ok(Source::new(shown(Path::new(&name)), text, format)),
         Err(problem) => Err(InputError { path: name, problem }),
     }
 }

@@ -8,7 +8,7 @@ use super::page::{Ink, Page};
 use super::position::LineTable;
 use super::words::{FactWords, Words};
 use super::wrap::{COLUMNS, cut, pad, width};
-use super::{Entry, Report, Summary};
+use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::document::Place;
 use crate::elements::Status;
 use crate::law;
@@ -40,7 +40,7 @@ impl Report<Reading> for FactsHuman {
         String::new()
     }
 
-    fn document(&self, entry: &Entry<'_, Reading>) -> String {
+    fn document(&self, entry: &Entry<'_, Reading>) -> Sheet {
         let lang = self.lang.unwrap_or(entry.result.language);
         let table = LineTable::new(&entry.source.text);
         let setting = Setting { entry, table, words: Words::of(lang), facts: FactWords::of(lang) };
@@ -57,14 +57,14 @@ impl Report<Reading> for FactsHuman {
         setting.mentions(&mut page, words.regulators, setting.regulators());
         setting.mentions(&mut page, words.triggers, setting.triggers());
         setting.clocks(&mut page);
-        page.text()
+        page.text().into()
     }
 
     fn between(&self) -> &'static str {
         "\n"
     }
 
-    fn closing(&self, _summary: &Summary) -> String {
+    fn closing(&self, _summary: &Summary, _: &Gathered) -> String {
         String::new()
     }
 }

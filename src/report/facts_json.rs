@@ -5,7 +5,7 @@
 
 use super::json::{ByElement, ErrorOut, SourceOut, errors, sources, text};
 use super::position::{LineTable, Stretch};
-use super::{Entry, Report, Summary};
+use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::document::Place;
 use crate::lint::Reading;
 use crate::mentions::{Certainty, Day, Role};
@@ -127,7 +127,7 @@ impl Report<Reading> for FactsJson {
         format!("{{\"schema\":{},\"documents\":[\n", text(&SCHEMA))
     }
 
-    fn document(&self, entry: &Entry<'_, Reading>) -> String {
+    fn document(&self, entry: &Entry<'_, Reading>) -> Sheet {
         let document = document(entry);
         if self.lines {
             #[derive(Serialize)]
@@ -135,16 +135,16 @@ impl Report<Reading> for FactsJson {
                 schema: &'static str,
                 document: Document<'a>,
             }
-            return text(&Line { schema: SCHEMA, document }) + "\n";
+            return (text(&Line { schema: SCHEMA, document }) + "\n").into();
         }
-        text(&document)
+        text(&document).into()
     }
 
     fn between(&self) -> &'static str {
         if self.lines { "" } else { ",\n" }
     }
 
-    fn closing(&self, summary: &Summary) -> String {
+    fn closing(&self, summary: &Summary, _: &Gathered) -> String {
         let errors = errors(summary);
         if self.lines {
             #[derive(Serialize)]

@@ -4,7 +4,7 @@
 //! that a change there cannot change the contract by accident.
 
 use super::position::{self, LineTable, Stretch};
-use super::{Entry, Failure, Report, Summary};
+use super::{Entry, Failure, Gathered, Report, Sheet, Summary};
 use crate::finding::{Finding, Fix, Label};
 use crate::lint::Checked;
 use crate::previous::Previous;
@@ -156,7 +156,7 @@ impl Report<Checked> for Json {
         )
     }
 
-    fn document(&self, entry: &Entry<'_, Checked>) -> String {
+    fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let document = document(entry, self.suppressed);
         if self.lines {
             #[derive(Serialize)]
@@ -168,16 +168,17 @@ impl Report<Checked> for Json {
                 document: Document<'a>,
             }
             let lang = entry.result.lang.name();
-            return text(&Line { schema: SCHEMA, tool: TOOL, as_of: &self.as_of, lang, document }) + "\n";
+            return (text(&Line { schema: SCHEMA, tool: TOOL, as_of: &self.as_of, lang, document }) + "\n")
+                .into();
         }
-        text(&document)
+        text(&document).into()
     }
 
     fn between(&self) -> &'static str {
         if self.lines { "" } else { ",\n" }
     }
 
-    fn closing(&self, summary: &Summary) -> String {
+    fn closing(&self, summary: &Summary, _: &Gathered) -> String {
         let errors = errors(summary);
         let counts = SummaryOut {
             documents: summary.documents,

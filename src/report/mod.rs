@@ -27,7 +27,7 @@ pub mod words;
 pub mod wrap;
 
 use crate::input::Source;
-use crate::ruleset::{Lang, Ruleset};
+use crate::ruleset::{Lang, Ruleset, Severity};
 
 /// A document with what was made of it: [`crate::lint::Checked`] or [`crate::lint::Reading`].
 #[derive(Debug)]
@@ -75,17 +75,64 @@ pub struct Summary {
     pub failures: Vec<Failure>,
 }
 
-/// One format. Documents are rendered one by one and independently of each other, so that a run never has
-/// to be held in memory.
-pub trait Report<T> {
+/// What a format makes of one document.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    /// What is printed in the document's turn.
+    pub text: String,
+    /// What is kept for the end of the run: little, or a run of many documents would fill the memory.
+    pub kept: Vec<Kept>,
+}
+
+impl From<String> for Sheet {
+    fn from(text: String) -> Self {
+        Self { text, kept: Vec::new() }
+    }
+}
+
+/// Something that is printed at the end of a run, if at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// How much it weighs.
+    pub severity: Option<Severity>,
+    /// What it is told by where it comes up again.
+    pub key: String,
+    /// The text itself.
+    pub text: String,
+}
+
+/// What came together in a run so far.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// Whether a document has been printed.
+    pub begun: bool,
+    /// What is kept for the end, in order of the documents.
+    pub kept: Vec<Kept>,
+    /// How many more there were than are kept.
+    pub dropped: usize,
+}
+
+/// One format. Documents are rendered one by one, in any order and by any thread; they are printed in the order of
+/// the input, so that a run never has to be held in memory.
+pub trait Report<T>: Sync {
     /// What stands before the first document; `lang` is the language of its messages.
     fn opening(&self, lang: Lang) -> String;
     /// One document.
-    fn document(&self, entry: &Entry<'_, T>) -> String;
+    fn document(&self, entry: &Entry<'_, T>) -> Sheet;
     /// What stands between two documents.
-    fn between(&self) -> &'static str;
+    fn between(&self) -> &'static str {
+        ""
+    }
+    /// Takes a document in its turn: what of it is printed now.
+    fn gather(&self, sheet: Sheet, gathered: &mut Gathered) -> String {
+        gathered.kept.extend(sheet.kept);
+        match std::mem::replace(&mut gathered.begun, true) {
+            true => format!("{}{}", self.between(), sheet.text),
+            false => sheet.text,
+        }
+    }
     /// What stands after the last document.
-    fn closing(&self, summary: &Summary) -> String;
+    fn closing(&self, summary: &Summary, gathered: &Gathered) -> String;
 }
 
 #[cfg(test)]

@@ -36,8 +36,7 @@ const ELEMENTS: [(&str, &str, &str); 13] = [
 
 impl Sample {
     pub fn new(name: &str, text: &str, lang: Lang) -> Self {
-        let source =
-            Source { name: name.to_owned(), text: text.to_owned(), format: Format::Text, named: true };
+        let source = Source::new(name, text, Format::Text);
         let elements = ELEMENTS.map(|_| ElementState {
             provided: false,
             status: Status::Absent,

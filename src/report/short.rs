@@ -6,7 +6,7 @@ use super::mask::visible;
 use super::page::{Ink, Page};
 use super::position::LineTable;
 use super::words::Words;
-use super::{Entry, Report, Summary};
+use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::finding::Finding;
 use crate::lint::Checked;
 use crate::ruleset::Lang;
@@ -25,7 +25,7 @@ impl Report<Checked> for Short {
         String::new()
     }
 
-    fn document(&self, entry: &Entry<'_, Checked>) -> String {
+    fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let words = Words::of(entry.result.lang);
         let table = LineTable::new(&entry.source.text);
         let path = visible(&entry.source.name);
@@ -55,14 +55,10 @@ impl Report<Checked> for Short {
             let until = until.unwrap_or_default();
             page.line(&format!("{} {}{reason}{until}", said(&found.finding), words.why));
         }
-        page.text()
+        page.text().into()
     }
 
-    fn between(&self) -> &'static str {
-        ""
-    }
-
-    fn closing(&self, _summary: &Summary) -> String {
+    fn closing(&self, _summary: &Summary, _: &Gathered) -> String {
         String::new()
     }
 }

@@ -5,7 +5,7 @@ use super::facts_json::FactsJson;
 use super::json::Json;
 use super::sample::{Sample, day, label};
 use super::short::Short;
-use super::{Failure, Report, Summary};
+use super::{Failure, Gathered, Report, Summary};
 use crate::document::Span;
 use crate::elements::Status;
 use crate::finding::Fix;
@@ -97,8 +97,10 @@ fn summary() -> Summary {
 }
 
 fn whole<T>(report: &impl Report<T>, entry: &super::Entry<'_, T>, copies: usize) -> String {
-    let documents = vec![report.document(entry); copies].join(report.between());
-    report.opening(Lang::Ja) + &documents + &report.closing(&summary())
+    let mut gathered = Gathered::default();
+    let documents: String =
+        (0..copies).map(|_| report.gather(report.document(entry), &mut gathered)).collect();
+    report.opening(Lang::Ja) + &documents + &report.closing(&summary(), &gathered)
 }
 
 /// The JSON in a form to be read by people.
@@ -136,15 +138,15 @@ fn facts_json() {
 
 #[test]
 fn facts_for_people() {
-    let text = FactsHuman::default().document(&sample().reading());
+    let text = FactsHuman::default().document(&sample().reading()).text;
     assert!(!text.contains('\u{1b}'));
     assert_snapshot!(text);
-    assert_snapshot!(FactsHuman { lang: Some(Lang::En), color: false }.document(&sample().reading()));
+    assert_snapshot!(FactsHuman { lang: Some(Lang::En), color: false }.document(&sample().reading()).text);
 }
 
 #[test]
 fn one_line_a_finding() {
-    assert_snapshot!(Short::default().document(&sample().entry()), @r"
+    assert_snapshot!(Short::default().document(&sample().entry()).text, @r"
     案/第1報.txt:1:26: 要確認 「流失」は「流出」と書きます [terms/wrong]
     案/第1報.txt:1:33: 要修正 原因が本文にありません [cause/missing]
     案/第1報.txt: 参考 場所のない指摘␇です [document/odd]

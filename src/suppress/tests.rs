@@ -22,8 +22,7 @@ fn ruleset() -> Ruleset {
 }
 
 fn check(text: &str, waivers: Vec<Waiver>) -> (Vec<String>, Checked) {
-    let source =
-        Source { name: "a.md".to_owned(), text: text.to_owned(), format: Format::Markdown, named: true };
+    let source = Source::new("a.md", text, Format::Markdown);
     let options = Options {
         previous: Default::default(),
         as_of: Day { year: 2026, month: 11, day: Some(22) },

@@ -88,12 +88,7 @@ impl<'a> Bench<'a> {
         publisher: Option<String>,
         only: Vec<String>,
     ) -> Checked {
-        let source = |name: &str, text: &str| Source {
-            name: name.to_owned(),
-            text: text.to_owned(),
-            format: Format::Text,
-            named: true,
-        };
+        let source = |name: &str, text: &str| Source::new(name, text, Format::Text);
         // What stands around the files of a site does not stand around a test.
         let mut options = Options {
             stage: example.stage,

@@ -89,7 +89,7 @@ mod tests {
         let ruleset = crate::builtin::builtin().unwrap();
         let text =
             format!("会員情報の漏えいについて\n\n会員の氏名が漏えいしました。お詫びいたします。\n\n{body}");
-        let source = Source { name: "a.txt".into(), text, format: Format::Text, named: true };
+        let source = Source::new("a.txt", text, Format::Text);
         let reading = read(&source, &ruleset, &Options::on(Day { year: 2026, month: 11, day: Some(22) }));
         let found = parts(&reading.document, &reading.mentions.counts, total);
         found.iter().map(|part| (part.label.to_owned(), part.count.value)).collect()

@@ -17,7 +17,7 @@ use super::page::{Ink, Page};
 use super::position::{self, LineTable};
 use super::words::Words;
 use super::wrap::{COLUMNS, wrap};
-use super::{Entry, Report, Summary, mask};
+use super::{Entry, Gathered, Report, Sheet, Summary, mask};
 use crate::document::Place;
 use crate::finding::Finding;
 use crate::lint::Checked;
@@ -75,7 +75,7 @@ impl Report<Checked> for Human {
         String::new()
     }
 
-    fn document(&self, entry: &Entry<'_, Checked>) -> String {
+    fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let words = Words::of(entry.result.lang);
         let table = LineTable::new(&entry.source.text);
         let earlier = position::earlier(&entry.result.previous);
@@ -100,14 +100,10 @@ impl Report<Checked> for Human {
                 page.put(&end.text());
             }
         }
-        page.text()
+        page.text().into()
     }
 
-    fn between(&self) -> &'static str {
-        ""
-    }
-
-    fn closing(&self, summary: &Summary) -> String {
+    fn closing(&self, summary: &Summary, _: &Gathered) -> String {
         let words = Words::of(self.lang.unwrap_or(Lang::Ja));
         let mut page = Page::new(self.color);
         if self.quiet {

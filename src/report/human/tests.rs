@@ -104,7 +104,7 @@ fn style() -> Human {
 
 /// The report; no line of it may be wider than a terminal or longer than a page.
 fn drawn(sample: &Sample, style: &Human) -> String {
-    let text = style.document(&sample.entry());
+    let text = style.document(&sample.entry()).text;
     for line in text.lines().filter(|_| !style.color) {
         assert!(width(line) <= COLUMNS, "{} columns: {line}", width(line));
     }
@@ -229,7 +229,7 @@ fn a_clean_notice_and_the_end_of_a_run() {
         failures: vec![Failure { path: "x".to_owned(), message: "y".to_owned() }],
         ..Summary::default()
     };
-    assert_snapshot!(Report::<Checked>::closing(&style(), &summary));
+    assert_snapshot!(Report::<Checked>::closing(&style(), &summary, &Gathered::default()));
 }
 
 #[test]
