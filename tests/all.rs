@@ -14,6 +14,7 @@ mod covered;
 mod folder;
 mod follow_up;
 mod given_facts;
+mod many;
 mod mending;
 mod mutations;
 mod policies;

@@ -2,9 +2,11 @@
 
 use super::args::ReadingArgs;
 use super::fix::{self, AsItIs};
-use super::ignores::Ledger;
 use super::names;
+use super::output::Output;
+use super::run::{Made, Sink};
 use super::speech::Speech;
+use super::tally::{Note, Tally};
 use super::{Outcome, complain, previous, run};
 use crate::input::Source;
 use crate::lint::{self, Checked, Options};
@@ -146,57 +148,48 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             suppressed: args.show_suppressed,
         }),
     };
-    let mut worst = None;
-    let mut ledger = Ledger::default();
-    let summary = match args.printed()? {
-        Printed::Findings => run::over(
-            &args.reading,
-            !args.quiet,
-            speech,
-            options,
-            report.as_ref(),
-            |source, ruleset, options, summary| {
-                skipped(args, ruleset, speech, summary)?;
+    let printed = args.printed()?;
+    let mut tally = Tally::default();
+    let take = |note: Note, summary: &mut Summary| tally.take(note, summary);
+    let output = Output::open(args.reading.output.as_deref())?;
+    let reading = &args.reading;
+    let summary = match printed {
+        Printed::Findings => {
+            let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
+                let skipped = skipped(args, ruleset, speech)?;
                 let options = &compared(options, &earlier, ruleset, speech);
-                let checked = match args.fix {
-                    true => mended(args, source, ruleset, options, speech, summary),
-                    false => lint::lint(source, ruleset, options),
+                let (result, said, failure) = match args.fix {
+                    true => mended(args, source, ruleset, options, speech),
+                    false => (lint::lint(source, ruleset, options), Vec::new(), None),
                 };
-                count(summary, &checked);
-                ledger.note(ruleset, options, &checked.suppressed);
-                worst = worst.max(checked.findings.iter().map(|finding| finding.severity).max());
-                let lang = checked.lang;
-                Ok((checked, lang))
-            },
-        )?,
+                let (lang, note) = (result.lang, Note::of(&result, ruleset, options, skipped));
+                Ok(Made { result, lang, note, said, failure })
+            };
+            run::over(reading, !args.quiet, speech, options, vec![Sink { report, output }], make, take)?
+        }
         printed => {
-            run::over(
-                &args.reading,
-                !args.quiet,
-                speech,
-                options,
-                &AsItIs,
-                |source, ruleset, options, summary| {
-                    skipped(args, ruleset, speech, summary)?;
-                    let options = &compared(options, &earlier, ruleset, speech);
-                    let fixed = fix::fix(source, ruleset, options);
-                    worst = worst.max(fixed.checked.findings.iter().map(|finding| finding.severity).max());
-                    let text = match printed {
-                        // A diff lands in logs: affected persons' data is covered on both sides alike.
-                        Printed::Diff => {
-                            let before = lint::read(source, ruleset, options).masked;
-                            let after = &fixed.checked.reading.masked;
-                            fix::diff(&source.covered(&before), &fixed.source.covered(after))
-                        }
-                        _ => fixed.source.text,
-                    };
-                    Ok((text, fixed.checked.lang))
-                },
-            )?
+            let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
+                let skipped = skipped(args, ruleset, speech)?;
+                let options = &compared(options, &earlier, ruleset, speech);
+                let fixed = fix::fix(source, ruleset, options);
+                let note = Note::of(&fixed.checked, ruleset, options, skipped);
+                let result = match printed {
+                    // A diff lands in logs: affected persons' data is covered on both sides alike.
+                    Printed::Diff => {
+                        let before = lint::read(source, ruleset, options).masked;
+                        let after = &fixed.checked.reading.masked;
+                        fix::diff(&source.covered(&before), &fixed.source.covered(after))
+                    }
+                    _ => fixed.source.text,
+                };
+                Ok(Made { result, lang: fixed.checked.lang, note, said: Vec::new(), failure: None })
+            };
+            let report = Box::new(AsItIs);
+            run::over(reading, !args.quiet, speech, options, vec![Sink { report, output }], make, take)?
         }
     };
-    ledger.unused(speech.run).iter().for_each(|line| complain(line));
-    let failing = args.fail_on.least().is_some_and(|least| worst >= Some(least));
+    tally.ledger.unused(speech.run).iter().for_each(|line| complain(line));
+    let failing = args.fail_on.least().is_some_and(|least| tally.worst >= Some(least));
     Ok(run::outcome(&summary, failing, args.reading.allow_empty))
 }
 
@@ -239,51 +232,31 @@ fn mended(
     ruleset: &Ruleset,
     options: &Options,
     speech: &Speech,
-    summary: &mut Summary,
-) -> Checked {
+) -> (Checked, Vec<String>, Option<Failure>) {
     let fixed = fix::fix(source, ruleset, options);
     if fixed.made == 0 {
-        return fixed.checked;
+        return (fixed.checked, Vec::new(), None);
     }
     if let Err(error) = fix::write(source, &fixed.source, speech.run) {
         let message = format!("{error:#}");
-        complain(&format!("{}: {message}", visible(&source.name)));
-        summary.failures.push(Failure { path: source.name.clone(), message });
-        return lint::lint(source, ruleset, options);
+        let said = format!("{}: {message}", visible(&source.name));
+        let failure = Failure { path: source.name.clone(), message };
+        return (lint::lint(source, ruleset, options), vec![said], Some(failure));
     }
-    if !args.quiet {
-        complain(&fix::told(&source.name, fixed.made, speech.run));
-    }
+    let said = (!args.quiet).then(|| fix::told(&source.name, fixed.made, speech.run));
     *source = fixed.source;
-    fixed.checked
+    (fixed.checked, said.into_iter().collect(), None)
 }
 
-/// Takes note of the rules that flags switch off.
-fn skipped(
-    args: &CheckArgs,
-    ruleset: &Ruleset,
-    speech: &Speech,
-    summary: &mut Summary,
-) -> anyhow::Result<()> {
+/// The rules that flags switch off.
+fn skipped(args: &CheckArgs, ruleset: &Ruleset, speech: &Speech) -> anyhow::Result<Vec<String>> {
     names::check_patterns("--only", &args.only, ruleset, speech.run)?;
     names::check_patterns("--skip", &args.skip, ruleset, speech.run)?;
+    if args.only.is_empty() && args.skip.is_empty() {
+        return Ok(Vec::new());
+    }
     let named = |patterns: &[String], id: &str| patterns.iter().any(|pattern| names_rule(pattern, id));
-    for rule in &ruleset.rules {
-        let off = named(&args.skip, &rule.id) || (!args.only.is_empty() && !named(&args.only, &rule.id));
-        if let (true, Err(at)) = (off, summary.skipped_rules.binary_search(&rule.id)) {
-            summary.skipped_rules.insert(at, rule.id.clone());
-        }
-    }
-    Ok(())
-}
-
-fn count(summary: &mut Summary, checked: &Checked) {
-    summary.suppressed += checked.suppressed.len();
-    for finding in &checked.findings {
-        match finding.severity {
-            Severity::Error => summary.errors += 1,
-            Severity::Warning => summary.warnings += 1,
-            Severity::Info => summary.infos += 1,
-        }
-    }
+    let off = |id: &str| named(&args.skip, id) || (!args.only.is_empty() && !named(&args.only, id));
+    let rules = ruleset.rules.iter().map(|rule| &rule.id);
+    Ok(rules.filter(|id| off(id)).cloned().collect())
 }

@@ -1,12 +1,16 @@
 //! `noticelint facts`.
 
 use super::args::ReadingArgs;
+use super::output::Output;
+use super::run::{Made, Sink};
 use super::speech::Speech;
 use super::{Outcome, run};
-use crate::lint::{self, Reading};
+use crate::input::Source;
+use crate::lint::{self, Options, Reading};
 use crate::report::Report;
 use crate::report::facts_human::FactsHuman;
 use crate::report::facts_json::FactsJson;
+use crate::ruleset::Ruleset;
 use clap::{Args, ValueEnum};
 
 /// Prints what was understood: elements with their evidence, counts, dates, kinds of data, contacts
@@ -38,11 +42,12 @@ pub fn run(args: &FactsArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         FormatArg::Json => Box::new(FactsJson { lines: false }),
         FormatArg::Jsonl => Box::new(FactsJson { lines: true }),
     };
-    let summary =
-        run::over(&args.reading, false, speech, options, report.as_ref(), |source, ruleset, options, _| {
-            let reading = lint::read(source, ruleset, options);
-            let lang = options.lang.unwrap_or(reading.language);
-            Ok((reading, lang))
-        })?;
+    let sinks = vec![Sink { report, output: Output::open(args.reading.output.as_deref())? }];
+    let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
+        let result = lint::read(source, ruleset, options);
+        let lang = options.lang.unwrap_or(result.language);
+        Ok(Made { result, lang, note: (), said: Vec::new(), failure: None })
+    };
+    let summary = run::over(&args.reading, false, speech, options, sinks, make, |(), _| ())?;
     Ok(run::outcome(&summary, false, args.reading.allow_empty))
 }

@@ -38,13 +38,14 @@ impl Ignores {
     }
 }
 
-/// Which entries the drafts of a run were covered by, and which of them silenced something.
+/// Which entries covered a draft, and which of them silenced something in it.
 #[derive(Debug, Default)]
-pub struct Ledger(BTreeMap<Origin, (String, bool)>);
+pub struct Usage(Vec<(Origin, String, bool)>);
 
-impl Ledger {
-    /// Takes note of a draft.
-    pub fn note(&mut self, ruleset: &Ruleset, options: &Options, suppressed: &[Suppressed]) {
+impl Usage {
+    /// Of a checked draft.
+    pub fn of(ruleset: &Ruleset, options: &Options, suppressed: &[Suppressed]) -> Self {
+        let mut usage = Vec::new();
         for waiver in options.waivers.iter().filter(|waiver| !waiver.expired(options)) {
             let mut meant = ruleset.rules.iter().filter(|rule| names_rule(&waiver.rule, &rule.id));
             // Of rules that are switched off nothing is known.
@@ -53,8 +54,21 @@ impl Ledger {
             }
             let silenced =
                 |found: &Suppressed| names_rule(&waiver.rule, &ruleset.rules[found.finding.rule].id);
-            let used = suppressed.iter().any(silenced);
-            self.0.entry(waiver.origin.clone()).or_insert((waiver.rule.clone(), false)).1 |= used;
+            usage.push((waiver.origin.clone(), waiver.rule.clone(), suppressed.iter().any(silenced)));
+        }
+        Self(usage)
+    }
+}
+
+/// Which entries the drafts of a run were covered by, and which of them silenced something.
+#[derive(Debug, Default)]
+pub struct Ledger(BTreeMap<Origin, (String, bool)>);
+
+impl Ledger {
+    /// Takes a draft into account.
+    pub fn add(&mut self, usage: Usage) {
+        for (origin, rule, used) in usage.0 {
+            self.0.entry(origin).or_insert((rule, false)).1 |= used;
         }
     }
 

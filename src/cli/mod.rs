@@ -11,15 +11,19 @@ mod facts;
 mod fix;
 mod help;
 mod ignores;
+mod interrupt;
 mod names;
 mod output;
+mod pool;
 mod previous;
+mod progress;
 mod rules;
 mod rulesets;
 mod run;
 mod speech;
 mod start;
 mod survey;
+mod tally;
 mod template;
 
 use crate::ruleset::Lang;
@@ -61,6 +65,8 @@ enum Outcome {
     Failed = 2,
     /// There was no file to check.
     Nothing = 3,
+    /// The user ended the run.
+    Interrupted = interrupt::STATUS as isize,
 }
 
 /// Runs the program on its arguments (the first is its own name).

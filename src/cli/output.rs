@@ -7,32 +7,39 @@ use crate::report::mask::visible;
 use crate::ruleset::Lang;
 use anyhow::Context;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 /// A place to write to.
 pub struct Output {
     to: Box<dyn Write>,
+    terminal: bool,
     gone: bool,
 }
 
 impl Output {
     /// Opens the file, or standard output.
     pub fn open(path: Option<&Path>) -> anyhow::Result<Self> {
-        let to: Box<dyn Write> = match path {
-            None => Box::new(io::stdout().lock()),
-            Some(path) => {
-                let file = File::create(path).with_context(|| format!("--output {}", path.display()))?;
-                Box::new(BufWriter::new(file))
-            }
+        let Some(path) = path else {
+            let terminal = io::stdout().is_terminal();
+            return Ok(Self { to: Box::new(io::stdout().lock()), terminal, gone: false });
         };
-        Ok(Self { to, gone: false })
+        File::create(path).map(Self::of).with_context(|| format!("--output {}", path.display()))
+    }
+
+    fn of(file: File) -> Self {
+        Self { to: Box::new(BufWriter::new(file)), terminal: false, gone: false }
+    }
+
+    /// Whether people read it as it is written.
+    pub fn is_terminal(&self) -> bool {
+        self.terminal
     }
 
     /// Opens a file that is not there yet: what a user may have edited is not written over.
     pub fn create(path: &Path, lang: Lang) -> anyhow::Result<Self> {
         match File::create_new(path) {
-            Ok(file) => Ok(Self { to: Box::new(BufWriter::new(file)), gone: false }),
+            Ok(file) => Ok(Self::of(file)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 anyhow::bail!(Self::exists(path, lang))
             }

@@ -9,13 +9,13 @@ use super::names;
 use super::rules::test;
 use super::speech::Speech;
 use crate::builtin;
-use crate::input::{self, Source};
+use crate::input;
 use crate::report::{mask, problems};
 use crate::ruleset::{Lang, Loaded, Problems, Ruleset, Settings};
 use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The file that holds an organisation's rules.
 pub const FILE: &str = "noticelint.toml";
@@ -40,10 +40,12 @@ pub struct Rulesets {
     /// Whether the tests of an organisation's rules are run, too.
     tried: bool,
     /// The one for all drafts, where a flag decides.
-    fixed: Option<Rc<Known>>,
-    builtin: Option<Rc<Known>>,
-    by_file: HashMap<PathBuf, Rc<Known>>,
+    fixed: Option<Arc<Known>>,
+    builtin: Option<Arc<Known>>,
+    by_file: HashMap<PathBuf, Arc<Known>>,
     by_folder: HashMap<PathBuf, Option<PathBuf>>,
+    /// What is to be told of rulesets that were loaded: tests that fail.
+    said: Vec<String>,
 }
 
 /// A ruleset with mistakes, drawn for people.
@@ -71,12 +73,12 @@ impl Rulesets {
     }
 
     /// One ruleset for all drafts.
-    pub fn one(known: &Rc<Known>, speech: Speech) -> Self {
-        Self { fixed: Some(Rc::clone(known)), ..Self::none(speech) }
+    pub fn one(known: &Arc<Known>, speech: Speech) -> Self {
+        Self { fixed: Some(Arc::clone(known)), ..Self::none(speech) }
     }
 
     /// The ruleset of a name as typed.
-    pub fn known(name: &str, speech: Speech) -> anyhow::Result<Rc<Known>> {
+    pub fn known(name: &str, speech: Speech) -> anyhow::Result<Arc<Known>> {
         Self::none(speech).named(name)
     }
 
@@ -88,10 +90,11 @@ impl Rulesets {
             builtin: None,
             by_file: HashMap::new(),
             by_folder: HashMap::new(),
+            said: Vec::new(),
         }
     }
 
-    fn named(&mut self, name: &str) -> anyhow::Result<Rc<Known>> {
+    fn named(&mut self, name: &str) -> anyhow::Result<Arc<Known>> {
         match name {
             builtin::NAME => self.builtin(),
             name if name.starts_with(builtin::PREFIX) => self.profile(name),
@@ -99,12 +102,17 @@ impl Rulesets {
         }
     }
 
-    /// The ruleset of a draft.
-    pub fn of(&mut self, source: &Source) -> anyhow::Result<Rc<Known>> {
+    /// What is to be told before the draft that was asked for last.
+    pub fn said(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.said)
+    }
+
+    /// The ruleset of a draft, by its path as shown.
+    pub fn of(&mut self, draft: &str) -> anyhow::Result<Arc<Known>> {
         if let Some(fixed) = &self.fixed {
-            return Ok(Rc::clone(fixed));
+            return Ok(Arc::clone(fixed));
         }
-        let folder = Path::new(&source.name).parent().unwrap_or(Path::new(""));
+        let folder = Path::new(draft).parent().unwrap_or(Path::new(""));
         let found = match self.by_folder.get(folder) {
             Some(found) => found.clone(),
             None => {
@@ -119,41 +127,41 @@ impl Rulesets {
         }
     }
 
-    fn builtin(&mut self) -> anyhow::Result<Rc<Known>> {
+    fn builtin(&mut self) -> anyhow::Result<Arc<Known>> {
         if let Some(known) = &self.builtin {
-            return Ok(Rc::clone(known));
+            return Ok(Arc::clone(known));
         }
-        let known = Rc::new(Known {
+        let known = Arc::new(Known {
             ruleset: builtin::builtin()?,
             settings: Settings::default(),
             file: None,
             ignores: Ignores::default(),
             around: Surroundings::default(),
         });
-        self.builtin = Some(Rc::clone(&known));
+        self.builtin = Some(Arc::clone(&known));
         Ok(known)
     }
 
-    fn profile(&self, name: &str) -> anyhow::Result<Rc<Known>> {
+    fn profile(&self, name: &str) -> anyhow::Result<Arc<Known>> {
         let loaded = named(name, self.speech)?.map_err(|problems| broken(&problems, self.speech));
         let Loaded { ruleset, settings, .. } = loaded?;
         let (ignores, around) = (Ignores::default(), Surroundings::default());
-        Ok(Rc::new(Known { ruleset, settings, file: None, ignores, around }))
+        Ok(Arc::new(Known { ruleset, settings, file: None, ignores, around }))
     }
 
-    fn file(&mut self, path: &Path) -> anyhow::Result<Rc<Known>> {
+    fn file(&mut self, path: &Path) -> anyhow::Result<Arc<Known>> {
         if let Some(known) = self.by_file.get(path) {
-            return Ok(Rc::clone(known));
+            return Ok(Arc::clone(known));
         }
         let loaded = load(path, self.speech)?;
         if self.tried {
-            test::warn(&loaded, self.speech.run);
+            self.said.extend(test::warnings(&loaded, self.speech.run));
         }
         let Loaded { ruleset, settings, files, .. } = loaded;
         let ignores = Ignores::of(&settings, &files)?;
         let around = Surroundings::of(&settings.provided, &files)?;
-        let known = Rc::new(Known { ruleset, settings, file: Some(path.to_owned()), ignores, around });
-        self.by_file.insert(path.to_owned(), Rc::clone(&known));
+        let known = Arc::new(Known { ruleset, settings, file: Some(path.to_owned()), ignores, around });
+        self.by_file.insert(path.to_owned(), Arc::clone(&known));
         Ok(known)
     }
 }

@@ -1,50 +1,178 @@
-//! One run over the drafts: read, look, print, one after the other.
+//! One run over the drafts: read, look, print.
 //!
 //! Owns the order of these steps and the messages about files that cannot be read. What is done with a draft
 //! is the subcommand's.
 
 use super::args::ReadingArgs;
+use super::interrupt::Interrupt;
 use super::output::Output;
+use super::pool;
+use super::progress::Progress;
 use super::rulesets::{Known, Rulesets};
 use super::speech::Speech;
 use super::{Outcome, complain};
-use crate::input::{self, Part, Parts, Source, Split};
+use crate::input::{self, Draft, InputError, Part, Parts, Source, Split};
 use crate::lint::{Masked, Options};
 use crate::report::mask::visible;
-use crate::report::{Entry, Failure, Gathered, Report, Summary};
+use crate::report::{Entry, Failure, Gathered, Report, Sheet, Summary};
 use crate::ruleset::{Lang, Ruleset};
-use std::rc::Rc;
+use std::sync::Arc;
 
-/// Takes every draft through `step`, which says what was made of it and in which language it speaks, and may
-/// put another text in its place. With `tried`, the tests of an organisation's rules are run, too.
-pub fn over<T: Masked>(
+/// A format, and where it goes.
+pub struct Sink<T> {
+    /// The format.
+    pub report: Box<dyn Report<T>>,
+    /// Where it goes.
+    pub output: Output,
+}
+
+/// What a subcommand made of a draft.
+pub struct Made<T, N> {
+    /// What is printed.
+    pub result: T,
+    /// Language of its messages.
+    pub lang: Lang,
+    /// What the subcommand takes note of in the order of the drafts.
+    pub note: N,
+    /// Messages about the run, without their ends of line.
+    pub said: Vec<String>,
+    /// What failed although the draft was read.
+    pub failure: Option<Failure>,
+}
+
+/// Takes every draft through `make`, in any of several threads, and what is noted of it through `take`, in the order of
+/// the input: what is printed is the same on every run. `make` may put another text in the place of the one read. With
+/// `tried`, the tests of an organisation's rules are run, too.
+pub fn over<T: Masked, N: Send>(
     reading: &ReadingArgs,
     tried: bool,
     speech: &Speech,
     options: Options,
-    report: &dyn Report<T>,
-    mut step: impl FnMut(&mut Source, &Ruleset, &Options, &mut Summary) -> anyhow::Result<(T, Lang)>,
+    sinks: Vec<Sink<T>>,
+    make: impl Fn(&mut Source, &Ruleset, &Options) -> anyhow::Result<Made<T, N>> + Sync,
+    mut take: impl FnMut(N, &mut Summary),
 ) -> anyhow::Result<Summary> {
     let rules = reading.rules.rules.as_deref();
-    let rulesets = Rulesets::new(rules, reading.rules.isolated, tried, *speech)?;
-    let mut output = Output::open(reading.output.as_deref())?;
-    let mut gathered = Gathered::default();
-    let summary = each(reading, speech, rulesets, &Split::default(), options, |turn, summary| {
-        let Turn { part, known, options } = turn;
-        let (result, lang) = step(&mut part.source, &known.ruleset, options, summary)?;
-        if summary.documents == 0 {
-            output.write(&report.opening(lang))?;
+    let mut rulesets = Rulesets::new(rules, reading.rules.isolated, tried, *speech)?;
+    let inputs = reading.inputs();
+    let mut progress = Progress::of(&inputs, !sinks.iter().any(|sink| sink.output.is_terminal()));
+    let (reports, mut outputs): (Vec<_>, Vec<_>) =
+        sinks.into_iter().map(|sink| (sink.report, (sink.output, Gathered::default()))).unzip();
+    let (mut count, mut interrupt) = (0, None);
+    let jobs = input::drafts(&inputs).map(|draft| match draft {
+        Ok(draft) => job(draft, reading, &mut rulesets, &options, speech).map_err(Stop::Failed),
+        Err(error) => Err(Stop::Unread(error)),
+    });
+    let jobs = jobs.take_while(|_| {
+        count += 1;
+        // One draft alone is over before anybody could wish to stop.
+        count < 2 || !interrupt.get_or_insert_with(Interrupt::listen).wanted()
+    });
+    let work = |job: Result<Job, Stop>| look(job, &reports, &make);
+    let mut summary = Summary::default();
+    pool::in_order(pool::threads(), jobs, work, |looked| {
+        progress.step();
+        progress.aside(|| looked.said.iter().for_each(|line| complain(line)));
+        let done = match looked.done {
+            Ok(done) => done,
+            Err(Stop::Failed(error)) => return Err(error),
+            Err(Stop::Unread(error)) => {
+                progress.aside(|| summary.failures.push(unread(error, speech.run)));
+                return Ok(());
+            }
+        };
+        for ((report, sheet), (output, gathered)) in reports.iter().zip(done.sheets).zip(&mut outputs) {
+            if summary.documents == 0 {
+                output.write(&report.opening(done.lang))?;
+            }
+            output.write(&report.gather(sheet, gathered))?;
         }
-        let shown = part.source.covered(result.masked());
-        let sheet = report.document(&Entry { source: &shown, ruleset: &known.ruleset, result: &result });
-        output.write(&report.gather(sheet, &mut gathered))
+        take(done.note, &mut summary);
+        summary.failures.extend(done.failure);
+        summary.documents += 1;
+        Ok(())
     })?;
-    if summary.documents == 0 {
-        output.write(&report.opening(speech.run))?;
+    drop(progress);
+    summary.interrupted = interrupt.is_some_and(|interrupt: Interrupt| interrupt.wanted());
+    for (report, (mut output, gathered)) in reports.iter().zip(outputs) {
+        if summary.documents == 0 {
+            output.write(&report.opening(speech.run))?;
+        }
+        output.write(&report.closing(&summary, &gathered))?;
+        output.finish()?;
     }
-    output.write(&report.closing(&summary, &gathered))?;
-    output.finish()?;
+    tell_of_the_end(&summary, reading, speech.run);
+    // The process ends with the run: to give back every word of a ruleset one by one would only cost time.
+    std::mem::forget(rulesets);
     Ok(summary)
+}
+
+/// A draft with all that is needed to look at it.
+struct Job {
+    draft: Draft,
+    known: Arc<Known>,
+    options: Options,
+    said: Vec<String>,
+}
+
+/// A draft that was looked at, or could not be.
+struct Looked<N> {
+    said: Vec<String>,
+    done: Result<Done<N>, Stop>,
+}
+
+/// A draft as it is printed.
+struct Done<N> {
+    sheets: Vec<Sheet>,
+    lang: Lang,
+    note: N,
+    failure: Option<Failure>,
+}
+
+/// Why nothing is printed of a draft.
+enum Stop {
+    /// It could not be read; the others follow.
+    Unread(InputError),
+    /// The run cannot go on.
+    Failed(anyhow::Error),
+}
+
+fn job(
+    draft: Draft,
+    reading: &ReadingArgs,
+    rulesets: &mut Rulesets,
+    options: &Options,
+    speech: &Speech,
+) -> anyhow::Result<Job> {
+    let known = rulesets.of(&draft.name)?;
+    let mut options = options.clone();
+    reading.apply(&mut options, &known, &draft.name, speech)?;
+    Ok(Job { draft, known, options, said: rulesets.said() })
+}
+
+fn look<T: Masked, N>(
+    job: Result<Job, Stop>,
+    reports: &[Box<dyn Report<T>>],
+    make: &impl Fn(&mut Source, &Ruleset, &Options) -> anyhow::Result<Made<T, N>>,
+) -> Looked<N> {
+    let Job { draft, known, options, mut said } = match job {
+        Ok(job) => job,
+        Err(stop) => return Looked { said: Vec::new(), done: Err(stop) },
+    };
+    let mut source = match draft.read() {
+        Ok(source) => source,
+        Err(error) => return Looked { said, done: Err(Stop::Unread(error)) },
+    };
+    let made = match make(&mut source, &known.ruleset, &options) {
+        Ok(made) => made,
+        Err(error) => return Looked { said, done: Err(Stop::Failed(error)) },
+    };
+    let Made { result, lang, note, said: more, failure } = made;
+    said.extend(more);
+    let shown = source.covered(result.masked());
+    let entry = Entry { source: &shown, ruleset: &known.ruleset, result: &result };
+    let sheets = reports.iter().map(|report| report.document(&entry)).collect();
+    Looked { said, done: Ok(Done { sheets, lang, note, failure }) }
 }
 
 /// One draft in its turn.
@@ -52,7 +180,7 @@ pub struct Turn<'a> {
     /// The draft, or a notice of a collection.
     pub part: &'a mut Part,
     /// The ruleset it is read with.
-    pub known: &'a Rc<Known>,
+    pub known: &'a Arc<Known>,
     /// What the user laid down, filled in from that ruleset.
     pub options: &'a Options,
 }
@@ -72,13 +200,12 @@ pub fn each(
         let source = match source {
             Ok(source) => source,
             Err(error) => {
-                let message = error.message(speech.run);
-                complain(&format!("{}: {message}", visible(&error.path)));
-                summary.failures.push(Failure { path: error.path, message });
+                summary.failures.push(unread(error, speech.run));
                 continue;
             }
         };
-        let known = rulesets.of(&source)?;
+        let known = rulesets.of(&source.name)?;
+        rulesets.said().iter().for_each(|line| complain(line));
         reading.apply(&mut options, &known, &source.name, speech)?;
         let path = source.name.clone();
         let Parts { parts, before } = split.parts(source);
@@ -91,15 +218,32 @@ pub fn each(
             summary.documents += 1;
         }
     }
-    if summary.documents == 0 && summary.failures.is_empty() && !reading.allow_empty {
-        complain(match speech.run {
+    tell_of_the_end(&summary, reading, speech.run);
+    // The process ends with the run: to give back every word of a ruleset one by one would only cost time.
+    std::mem::forget(rulesets);
+    Ok(summary)
+}
+
+/// Tells that a file could not be read.
+fn unread(error: InputError, lang: Lang) -> Failure {
+    let message = error.message(lang);
+    complain(&format!("{}: {message}", visible(&error.path)));
+    Failure { path: error.path, message }
+}
+
+/// Tells why there is less than was to be expected.
+fn tell_of_the_end(summary: &Summary, reading: &ReadingArgs, lang: Lang) {
+    if summary.interrupted {
+        complain(&match lang {
+            Lang::Ja => format!("中断しました。検査を終えたのは{}件です。", summary.documents),
+            Lang::En => format!("interrupted; documents checked: {}", summary.documents),
+        });
+    } else if summary.documents == 0 && summary.failures.is_empty() && !reading.allow_empty {
+        complain(match lang {
             Lang::Ja => "検査する文書(.txt、.md)がありません。",
             Lang::En => "no document (.txt, .md) to check",
         });
     }
-    // The process ends with the run: to give back every word of a ruleset one by one would only cost time.
-    std::mem::forget(rulesets);
-    Ok(summary)
 }
 
 fn left_out(path: &str, lines: usize, lang: Lang) -> String {
@@ -112,7 +256,9 @@ fn left_out(path: &str, lines: usize, lang: Lang) -> String {
 
 /// How a run ended: a failed one is never mistaken for findings, nor an empty one for a clean one.
 pub fn outcome(summary: &Summary, failing: bool, allow_empty: bool) -> Outcome {
-    if !summary.failures.is_empty() {
+    if summary.interrupted {
+        Outcome::Interrupted
+    } else if !summary.failures.is_empty() {
         Outcome::Failed
     } else if failing {
         Outcome::Findings

@@ -14,7 +14,7 @@ use crate::ruleset::{Evidence, Lang, Loaded};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Counts how a ruleset reads an archive: what notices state, and how often rules fire
 #[derive(Debug, Args)]
@@ -99,11 +99,11 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let made = args.derive || args.evidence;
     let rulesets = Rulesets::new(reading.rules.rules.as_deref(), reading.rules.isolated, false, *speech)?;
     refuse_existing(args, speech.run)?;
-    let mut counted: Option<(Rc<Known>, Survey)> = None;
+    let mut counted: Option<(Arc<Known>, Survey)> = None;
     let summary = run::each(reading, speech, rulesets, &split, options, |turn, _| {
         let examples = if made { 0 } else { args.examples };
         let (known, survey) = counted
-            .get_or_insert_with(|| (Rc::clone(turn.known), Survey::new(&turn.known.ruleset, examples)));
+            .get_or_insert_with(|| (Arc::clone(turn.known), Survey::new(&turn.known.ruleset, examples)));
         if known.file != turn.known.file {
             bail!(two_rulesets(known, turn.known, speech.run));
         }

@@ -5,6 +5,7 @@
 
 use super::decode::{Problem, decode, format_of, is_draft};
 use super::{InputError, Inputs, Source};
+use crate::document::Format;
 use ignore::{Walk, WalkBuilder};
 use std::fs;
 use std::io::{self, Read};
@@ -13,9 +14,48 @@ use std::path::{Path, PathBuf};
 /// What standard input is called without `--stdin-filename`.
 const STDIN: &str = "<stdin>";
 
-/// The sources of a run, in the order typed; those of a folder sorted by name. A file that cannot be read
-/// is an error in its place, and the others follow.
+/// A draft of a run, not read yet.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Its path as shown: as typed, with `/` between its parts.
+    pub name: String,
+    /// The file; `None` for standard input.
+    path: Option<PathBuf>,
+    named: bool,
+}
+
+impl Draft {
+    fn file(path: &Path, named: bool) -> Self {
+        Self { name: shown(path), path: Some(path.to_owned()), named }
+    }
+
+    fn stdin(name: Option<&str>) -> Self {
+        Self { name: shown(Path::new(name.unwrap_or(STDIN))), path: None, named: true }
+    }
+
+    /// Reads it.
+    pub fn read(self) -> Result<Source, InputError> {
+        let Self { name, path, named } = self;
+        let read = match path {
+            Some(path) => file(&path),
+            None => stdin(&name),
+        };
+        match read {
+            Ok((text, format)) => Ok(Source { named, ..Source::new(name, text, format) }),
+            Err(problem) => Err(InputError { path: name, problem }),
+        }
+    }
+}
+
+/// The sources of a run: its [`drafts`], read one by one. A file that cannot be read is an error in its place, and the
+/// others follow.
 pub fn sources(inputs: &Inputs) -> impl Iterator<Item = Result<Source, InputError>> + use<> {
+    drafts(inputs).map(|draft| draft.and_then(Draft::read))
+}
+
+/// The drafts of a run, in the order typed; those of a folder sorted by name. What cannot be walked is an error in its
+/// place.
+pub fn drafts(inputs: &Inputs) -> impl Iterator<Item = Result<Draft, InputError>> + use<> {
     let mut paths = inputs.paths.clone();
     if paths.is_empty() {
         paths.push(PathBuf::from("-"));
@@ -23,26 +63,26 @@ pub fn sources(inputs: &Inputs) -> impl Iterator<Item = Result<Source, InputErro
     let stdin_name = inputs.stdin_name.clone();
     paths.into_iter().flat_map(move |path| {
         if path.as_os_str() == "-" {
-            Found::One(Some(stdin(stdin_name.as_deref())))
+            Found::One(Some(Draft::stdin(stdin_name.as_deref())))
         } else if path.is_dir() {
             Found::Folder(Box::new(folder(&path)))
         } else {
-            Found::One(Some(file(&path, true)))
+            Found::One(Some(Draft::file(&path, true)))
         }
     })
 }
 
 enum Found {
-    One(Option<Result<Source, InputError>>),
+    One(Option<Draft>),
     Folder(Box<Walk>),
 }
 
 impl Iterator for Found {
-    type Item = Result<Source, InputError>;
+    type Item = Result<Draft, InputError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let walk = match self {
-            Self::One(one) => return one.take(),
+            Self::One(one) => return one.take().map(Ok),
             Self::Folder(walk) => walk,
         };
         for entry in walk {
@@ -50,7 +90,7 @@ impl Iterator for Found {
                 Ok(entry) => {
                     let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
                     if is_file && is_draft(entry.path()) {
-                        return Some(file(entry.path(), false));
+                        return Some(Ok(Draft::file(entry.path(), false)));
                     }
                 }
                 Err(error) => return Some(Err(walk_error(error))),
@@ -89,20 +129,13 @@ fn walk_error(error: ignore::Error) -> InputError {
     InputError { path, problem: Problem::Io(io::Error::new(kind, inner.to_string())) }
 }
 
-fn file(path: &Path, named: bool) -> Result<Source, InputError> {
-    let name = shown(path);
+fn file(path: &Path) -> Result<(String, Format), Problem> {
+    let mut file = fs::File::open(path).map_err(Problem::Io)?;
     // A missing file is told as missing, whatever its extension.
-    let read = || {
-        let mut file = fs::File::open(path).map_err(Problem::Io)?;
-        let format = format_of(path)?;
-        let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |data| data.len() as usize + 1));
-        file.read_to_end(&mut bytes).map_err(Problem::Io)?;
-        Ok((decode(bytes)?, format))
-    };
-    match read() {
-        Ok((text, format)) => Ok(Source { named, ..Source::new(name, text, format) }),
-        Err(problem) => Err(InputError { path: name, problem }),
-    }
+    let format = format_of(path)?;
+    let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |data| data.len() as usize + 1));
+    file.read_to_end(&mut bytes).map_err(Problem::Io)?;
+    Ok((decode(bytes)?, format))
 }
 
 /// The text of a file of rules.
@@ -111,17 +144,11 @@ pub fn text(path: &Path) -> Result<String, InputError> {
     bytes.and_then(decode).map_err(|problem| InputError { path: shown(path), problem })
 }
 
-fn stdin(name: Option<&str>) -> Result<Source, InputError> {
-    let name = name.unwrap_or(STDIN).to_owned();
+fn stdin(name: &str) -> Result<(String, Format), Problem> {
+    let format = format_of(Path::new(name))?;
     let mut bytes = Vec::new();
-    let read = format_of(Path::new(&name)).and_then(|format| {
-        io::stdin().lock().read_to_end(&mut bytes).map_err(Problem::Io)?;
-        Ok((decode(bytes)?, format))
-    });
-    match read {
-        Ok((text, format)) => Ok(Source::new(shown(Path::new(&name)), text, format)),
-        Err(problem) => Err(InputError { path: name, problem }),
-    }
+    io::stdin().lock().read_to_end(&mut bytes).map_err(Problem::Io)?;
+    Ok((decode(bytes)?, format))
 }
 
 /// A path as shown: as typed, with `/` between its parts.

@@ -73,6 +73,8 @@ pub struct Summary {
     pub skipped_rules: Vec<String>,
     /// Files that could not be read, in order.
     pub failures: Vec<Failure>,
+    /// Whether the user ended the run before its time.
+    pub interrupted: bool,
 }
 
 /// What a format makes of one document.

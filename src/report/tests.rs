@@ -93,6 +93,7 @@ fn summary() -> Summary {
         failures: vec![Failure {
             path: "無い.txt".to_owned(), message: "ファイルがありません。".to_owned()
         }],
+        interrupted: false,
     }
 }
 

@@ -116,10 +116,8 @@ fn twice(file: &str, rules: &str, lang: Lang) -> String {
     }
 }
 
-/// Tells of an organisation's tests that fail. Nobody is stopped: a notice may have to go out tonight.
-pub fn warn(loaded: &Loaded, lang: Lang) {
+/// What is to be told of an organisation's tests that fail. Nobody is stopped: a notice may have to go out tonight.
+pub fn warnings(loaded: &Loaded, lang: Lang) -> Vec<String> {
     let choice = Choice { only: &[], inherited: false, lang };
-    for line in report::warnings(&trial::run(loaded, &choice), loaded, lang) {
-        complain(&line);
-    }
+    report::warnings(&trial::run(loaded, &choice), loaded, lang)
 }

@@ -1,0 +1,69 @@
+//! What a run of `check` comes to: how many findings, how bad the worst, which entries of `[[ignore]]` were of use.
+//!
+//! Owns counting, in the order of the drafts. Which findings stand was settled before.
+
+use super::ignores::{Ledger, Usage};
+use crate::lint::{Checked, Options};
+use crate::report::Summary;
+use crate::ruleset::{Ruleset, Severity};
+
+/// What one draft adds.
+#[derive(Debug, Default)]
+pub struct Note {
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    suppressed: usize,
+    usage: Usage,
+    /// Rules that flags switched off.
+    skipped: Vec<String>,
+}
+
+impl Note {
+    /// Of a checked draft.
+    pub fn of(checked: &Checked, ruleset: &Ruleset, options: &Options, skipped: Vec<String>) -> Self {
+        let usage = Usage::of(ruleset, options, &checked.suppressed);
+        let mut note = Self { suppressed: checked.suppressed.len(), usage, skipped, ..Self::default() };
+        for finding in &checked.findings {
+            match finding.severity {
+                Severity::Error => note.errors += 1,
+                Severity::Warning => note.warnings += 1,
+                Severity::Info => note.infos += 1,
+            }
+        }
+        note
+    }
+}
+
+/// What all of them come to.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// The worst severity found.
+    pub worst: Option<Severity>,
+    /// Entries of `[[ignore]]`.
+    pub ledger: Ledger,
+}
+
+impl Tally {
+    /// Takes a draft into account.
+    pub fn take(&mut self, note: Note, summary: &mut Summary) {
+        let counts = [
+            (Severity::Error, note.errors, &mut summary.errors),
+            (Severity::Warning, note.warnings, &mut summary.warnings),
+            (Severity::Info, note.infos, &mut summary.infos),
+        ];
+        for (severity, count, sum) in counts {
+            *sum += count;
+            if count > 0 {
+                self.worst = self.worst.max(Some(severity));
+            }
+        }
+        summary.suppressed += note.suppressed;
+        self.ledger.add(note.usage);
+        for id in note.skipped {
+            if let Err(at) = summary.skipped_rules.binary_search(&id) {
+                summary.skipped_rules.insert(at, id);
+            }
+        }
+    }
+}
