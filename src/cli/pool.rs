@@ -84,7 +84,7 @@ mod tests {
         for threads in [1, 2, 7] {
             let mut taken = Vec::new();
             let slow = |number: usize| {
-                thread::sleep(Duration::from_micros(if number % 50 == 0 { 3000 } else { 10 }));
+                thread::sleep(Duration::from_micros(if number.is_multiple_of(50) { 3000 } else { 10 }));
                 number * 2
             };
             let end = in_order(threads, 0..500, slow, |number| {
@@ -136,7 +136,15 @@ mod tests {
     fn nothing_and_one_are_fine() {
         let mut taken = Vec::new();
         let mut run = |jobs: Vec<usize>| {
-            in_order(4, jobs.into_iter(), |number| number + 1, |number| Ok::<(), ()>(taken.push(number)))
+            in_order(
+                4,
+                jobs.into_iter(),
+                |number| number + 1,
+                |number| {
+                    taken.push(number);
+                    Ok::<(), ()>(())
+                },
+            )
         };
         assert_eq!((run(vec![]), run(vec![4])), (Ok(()), Ok(())));
         assert_eq!(taken, [5]);
