@@ -27,6 +27,7 @@ mod rules_test;
 mod rulesets;
 mod ruletests;
 mod schema;
+mod shell;
 mod start;
 mod suppression;
 mod survey;

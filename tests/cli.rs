@@ -290,6 +290,8 @@ const COMMANDS: &[&str] = &[
     "survey",
     "template",
     "init",
+    "completions",
+    "man",
 ];
 
 #[test]

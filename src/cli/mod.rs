@@ -20,6 +20,7 @@ mod progress;
 mod rules;
 mod rulesets;
 mod run;
+mod shell;
 mod speech;
 mod start;
 mod survey;
@@ -52,6 +53,8 @@ enum Command {
     Rules(rules::RulesCommand),
     Template(template::TemplateArgs),
     Init(start::InitArgs),
+    Completions(shell::CompletionsArgs),
+    Man(shell::ManArgs),
 }
 
 /// How a run ended; the number is the exit status.
@@ -110,6 +113,8 @@ impl Command {
             Self::Rules(args) => args.lang(),
             Self::Template(args) => args.rules.lang(),
             Self::Init(args) => args.lang(),
+            Self::Completions(_) => None,
+            Self::Man(args) => args.lang(),
         }
     }
 
@@ -122,6 +127,8 @@ impl Command {
             Self::Rules(args) => rules::run(args, speech),
             Self::Template(args) => template::run(args, speech),
             Self::Init(args) => start::init(args, speech),
+            Self::Completions(args) => shell::completions(args),
+            Self::Man(args) => shell::man(args, speech),
         }
     }
 }
