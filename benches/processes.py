@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times whole noticelint processes beside `cat` and /bin/true, all in one run.
+"""Times whole noticelint processes beside `cat`, ripgrep and /bin/true, all in one run.
 
     python3 benches/processes.py target/release/noticelint
 
@@ -7,7 +7,7 @@ Prints a Markdown table. Milliseconds belong to one machine on one day; the rati
 measured as CPU time (user + system) of a cold process, since on a busy machine the clock measures the
 neighbours; the corpus also by the clock, where more than one core helps.
 
-Needs Python 3 and nothing else.
+Needs Python 3 and nothing else; ripgrep, with the words of the built-in ruleset as its list, where `rg` is there.
 """
 
 import ctypes
@@ -15,16 +15,20 @@ import os
 import pathlib
 import random
 import re
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 
 EXAMPLES = pathlib.Path(__file__).resolve().parent.parent / "examples" / "clean"
 NOTICE = EXAMPLES / "web-skimming.md"
 FILES = 5_000
 FILE_SIZE = 4_000
+TIMES = 10  # as many files once more, for the memory
+TERMS = EXAMPLES.parent.parent / "rules" / "ja" / "terms"
 DEVNULL = [
     (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
     (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
@@ -103,6 +107,23 @@ def write_corpus(folder, source, dice):
     return paths, sum(os.path.getsize(path) for path in paths)
 
 
+def words():
+    """The words of the built-in ruleset, one a line."""
+    found = set()
+
+    def collect(value):
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if key == "words" and isinstance(inner, list):
+                    found.update(word for word in inner if isinstance(word, str))
+                else:
+                    collect(inner)
+
+    for path in TERMS.glob("*.toml"):
+        collect(tomllib.loads(path.read_text(encoding="utf-8")))
+    return sorted(found)
+
+
 def row(*cells):
     print("| " + " | ".join(cells) + " |", flush=True)
 
@@ -143,9 +164,24 @@ def main():
             f"`cat` {read_clock * 1e3:.0f} ms",
             f"{own_clock / read_clock:.1f}",
         )
-        peak = peak_memory([*check, str(corpus)])
-        if peak is not None:
-            row("the same, peak memory", f"{peak:.1f} MB", "", "")
+        used = own / own_clock
+        row("the same, cores used", f"{used:.2f}", f"of {os.cpu_count()}", f"{used / os.cpu_count():.2f} each")
+        search = shutil.which("rg")
+        if search:
+            terms = folder / "words.txt"
+            terms.write_text("\n".join(words()) + "\n", encoding="utf-8")
+            ((theirs, clock),) = rounds(3, [search, "-on", "-F", "-f", str(terms), str(corpus)])
+            row("the same, CPU", f"{own * 1e3:.0f} ms", f"`rg -on -F` with our words {theirs * 1e3:.0f} ms", f"{own / theirs:.1f}")
+            row("the same, clock", f"{own_clock * 1e3:.0f} ms", f"`rg` {clock * 1e3:.0f} ms", f"{own_clock / clock:.1f}")
+        lines = [*check[:-1], "jsonl"]
+        many = folder / "many"
+        for number in range(TIMES):
+            shutil.copytree(corpus, many / str(number))
+        peaks = [peak_memory([*lines, str(corpus)]), peak_memory([*lines, str(many)])]
+        if None not in peaks:
+            label = f"peak memory of {FILES * TIMES:,} files, jsonl"
+            row(label, f"{peaks[1]:.1f} MB", f"{FILES:,} files {peaks[0]:.1f} MB", f"{peaks[1] / peaks[0]:.2f}")
+        shutil.rmtree(many)
 
         large, small = folder / "10mb.md", folder / "1mb.md"
         large.write_text(text_of(10_000_000, source, dice), encoding="utf-8", newline="\n")

@@ -104,16 +104,15 @@ fn addressed(turn: &Turn, date: &DateMention, words: &LateReport) -> Option<Reac
     // One sentence may tell of several reports: what belongs to this date stands between it and the next date or
     // the word that says it was reported, else right before it.
     let dates = &turn.case.view.mentions.dates;
-    let next = dates.iter().find(|other| other.place.start > date.place.start).map(|other| other.place.start);
-    let end = sentence.end.min(next.unwrap_or(usize::MAX)).max(date.place.end);
+    let end =
+        next(dates, date).map_or(sentence.end, |next| next.place.start.min(sentence.end)).max(date.place.end);
     let tail = Place { start: date.place.end, end };
     if scene.hits.any(&words.later, tail) {
         return None;
     }
     let own = Place { end: scene.hits.first(&words.told, tail).map_or(end, |told| told.end), ..tail };
-    let before = dates.iter().rev().find(|other| other.place.start < date.place.start);
-    let before =
-        before.map_or(sentence.start, |other| other.place.end.clamp(sentence.start, date.place.start));
+    let before = before(dates, date)
+        .map_or(sentence.start, |other| other.place.end.clamp(sentence.start, date.place.start));
     let zones = [own, Place { start: before, end: date.place.start }, sentence];
     let governors = scene.block(date.place.start).into_iter().flat_map(|block| scene.governors(block));
     zones.into_iter().chain(governors).find_map(|zone| {
@@ -133,8 +132,7 @@ fn told_without_date(turn: &Turn, words: &LateReport) -> bool {
     let mentions = turn.case.view.mentions;
     mentions.regulators.iter().filter(|regulator| regulator.reported == Reported::Done).any(|regulator| {
         let Some(sentence) = scene.sentence(regulator.place.start) else { return false };
-        let dated = mentions.dates.iter().any(|date| sentence.contains(date.place));
-        !dated && scene.hits.any(&words.first, sentence)
+        !dated(&mentions.dates, sentence) && scene.hits.any(&words.first, sentence)
     })
 }
 
@@ -168,8 +166,7 @@ fn reason(turn: &Turn, words: &LatePublication, known: Date, published: Date) ->
     let dates = &turn.case.view.mentions.dates;
     let steps = dates.iter().filter(between).find_map(|date| {
         let sentence = scene.sentence(date.place.start)?;
-        let next = dates.iter().find(|other| other.place.start > date.place.start);
-        let end = next.map_or(sentence.end, |next| next.place.start.min(sentence.end));
+        let end = next(dates, date).map_or(sentence.end, |next| next.place.start.min(sentence.end));
         let hit = first(scene.hits, &words.steps, Place { start: date.place.end, end })?;
         Some(date.place.join(hit))
     });
@@ -181,6 +178,22 @@ fn reason(turn: &Turn, words: &LatePublication, known: Date, published: Date) ->
         scene.hits.any(&words.reasons, section).then_some(*waited)
     };
     steps.or_else(waited)
+}
+
+/// The date that follows, in the order of the text.
+fn next<'a>(dates: &'a [DateMention], date: &DateMention) -> Option<&'a DateMention> {
+    dates.get(dates.partition_point(|other| other.place.start <= date.place.start))
+}
+
+/// The date before.
+fn before<'a>(dates: &'a [DateMention], date: &DateMention) -> Option<&'a DateMention> {
+    dates[..dates.partition_point(|other| other.place.start < date.place.start)].last()
+}
+
+/// Whether a date stands in a sentence.
+fn dated(dates: &[DateMention], sentence: Place) -> bool {
+    let from = dates.partition_point(|date| date.place.start < sentence.start);
+    dates.get(from).is_some_and(|date| sentence.contains(date.place))
 }
 
 fn first(hits: &crate::mentions::Hits, sets: &[SetId], zone: Place) -> Option<Place> {
