@@ -22,6 +22,7 @@ mod radical;
 mod sections;
 mod sentence;
 mod shape;
+mod starts;
 mod structure;
 mod text;
 mod trace;
@@ -35,6 +36,7 @@ pub use layout::{Anchor, LaidLine, Layout, Role};
 pub use lookalike::Radical;
 use map::OffsetMap;
 pub use notes::Note;
+pub use starts::Starts;
 pub use trace::{Trace, TraceKind};
 
 /// How a source is written.
@@ -80,6 +82,11 @@ fn build(text: &str, source: &str, lines: &[line::Line], mut directives: Vec<Dir
     let notes = notes::notes(source, &structure.blocks);
     let radicals = lookalike::find(source, |span| map.place(span).is_some());
     directive::stand(text, &mut directives, &structure.blocks, &map);
+    let tables = Tables {
+        blocks: Starts::of(structure.blocks.iter().map(|block| block.place.start)),
+        sentences: Starts::of(sentences.iter().map(|sentence| sentence.place.start)),
+        clauses: Starts::of(clauses.iter().map(|clause| clause.place.start)),
+    };
     Document {
         text: structure.normal.text,
         title: structure.title,
@@ -93,6 +100,7 @@ fn build(text: &str, source: &str, lines: &[line::Line], mut directives: Vec<Dir
         traces: Vec::new(),
         anchors: Vec::new(),
         map,
+        tables,
     }
 }
 
@@ -156,6 +164,16 @@ pub struct Document {
     anchors: Vec<(Span, Anchor)>,
     /// The way back to the source.
     map: OffsetMap,
+    /// The way from an offset to what stands there.
+    tables: Tables,
+}
+
+/// Where blocks, sentences and clauses start.
+#[derive(Debug, Clone, Default)]
+struct Tables {
+    blocks: Starts,
+    sentences: Starts,
+    clauses: Starts,
 }
 
 /// What a block is.

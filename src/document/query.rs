@@ -37,20 +37,26 @@ impl Document {
 
     /// The block at an offset of the text; the one before, between two.
     pub fn block_at(&self, offset: usize) -> Option<usize> {
-        let index = self.blocks.partition_point(|block| block.place.start <= offset).checked_sub(1)?;
+        let near = self.tables.blocks.near(offset, self.blocks.len());
+        let (from, blocks) = (near.start, &self.blocks[near]);
+        let index = (from + blocks.partition_point(|block| block.place.start <= offset)).checked_sub(1)?;
         (offset <= self.blocks[index].place.end).then_some(index)
     }
 
     /// The sentence at an offset of the text.
     pub fn sentence_at(&self, offset: usize) -> Option<usize> {
-        let index =
-            self.sentences.partition_point(|sentence| sentence.place.start <= offset).checked_sub(1)?;
+        let near = self.tables.sentences.near(offset, self.sentences.len());
+        let (from, sentences) = (near.start, &self.sentences[near]);
+        let behind = from + sentences.partition_point(|sentence| sentence.place.start <= offset);
+        let index = behind.checked_sub(1)?;
         (offset < self.sentences[index].place.end).then_some(index)
     }
 
     /// The innermost clause at an offset of the text.
     pub fn clause_at(&self, offset: usize) -> Option<usize> {
-        let behind = self.clauses.partition_point(|clause| clause.place.start <= offset);
+        let near = self.tables.clauses.near(offset, self.clauses.len());
+        let (from, clauses) = (near.start, &self.clauses[near]);
+        let behind = from + clauses.partition_point(|clause| clause.place.start <= offset);
         let mut index = Some(behind.checked_sub(1)?);
         while let Some(clause) = index.map(|index| &self.clauses[index]) {
             if offset < clause.place.end {

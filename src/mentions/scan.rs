@@ -3,13 +3,14 @@
 //! Owns the hits of the one scan and looking them up by place. Every extractor, detector and check asks here;
 //! none searches the text again.
 
-use crate::document::{BlockKind, Document, Place};
+use crate::document::{BlockKind, Document, Place, Starts};
 use crate::ruleset::{Ruleset, SetId};
 
 /// The hits of every set, each list in order of place.
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
     by_set: Vec<Vec<Place>>,
+    tables: Vec<Starts>,
 }
 
 impl Hits {
@@ -26,7 +27,9 @@ impl Hits {
             list.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
             list.dedup();
         }
-        Self { by_set }
+        let table = |list: &Vec<Place>| Starts::of(list.iter().map(|place| place.start));
+        let tables = by_set.iter().map(table).collect();
+        Self { by_set, tables }
     }
 
     /// All hits of a set.
@@ -37,7 +40,9 @@ impl Hits {
     /// The hits of a set that lie inside a place.
     pub fn within(&self, set: SetId, place: Place) -> impl Iterator<Item = Place> {
         let list = self.of(set);
-        let from = list.partition_point(|hit| hit.start < place.start);
+        let near = self.tables.get(usize::from(set.0)).map(|table| table.near(place.start, list.len()));
+        let near = near.unwrap_or(0..list.len());
+        let from = near.start + list[near].partition_point(|hit| hit.start < place.start);
         list[from..]
             .iter()
             .copied()
