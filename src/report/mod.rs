@@ -3,23 +3,30 @@
 //! Owns lines, columns, colours, layouts and formats: the only room that knows them. Refuses to decide
 //! anything: what arrives here is filtered and ordered, and is printed as it is.
 
+pub mod ci;
 pub mod explain;
 pub mod facts_human;
 pub mod facts_json;
+pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
+pub mod junit;
 pub mod mask;
 pub mod page;
 pub mod position;
 pub mod problems;
+pub mod rdjson;
 pub mod reference;
 pub mod rules_diff;
 pub mod rules_list;
 pub mod rules_show;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod sarif;
 pub mod schema;
 pub mod short;
+pub mod summary;
 pub mod survey;
 pub mod template;
 pub mod trial;
@@ -28,6 +35,7 @@ pub mod wrap;
 
 use crate::input::Source;
 use crate::ruleset::{Lang, Ruleset, Severity};
+use std::collections::BTreeMap;
 
 /// A document with what was made of it: [`crate::lint::Checked`] or [`crate::lint::Reading`].
 #[derive(Debug)]
@@ -112,6 +120,8 @@ pub struct Gathered {
     pub kept: Vec<Kept>,
     /// How many more there were than are kept.
     pub dropped: usize,
+    /// What was counted, by name: formats that tell totals before all else.
+    pub tally: BTreeMap<&'static str, usize>,
 }
 
 /// One format. Documents are rendered one by one, in any order and by any thread; they are printed in the order of

@@ -6,6 +6,7 @@
 mod diff;
 mod explain;
 mod facts;
+mod formats;
 mod reference;
 mod survey;
 mod trial;
@@ -13,6 +14,7 @@ mod trial;
 pub use diff::DiffWords;
 pub use explain::ExplainWords;
 pub use facts::FactWords;
+pub use formats::FormatWords;
 pub use reference::ReferenceWords;
 pub use survey::SurveyWords;
 pub use trial::TrialWords;

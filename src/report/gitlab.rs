@@ -1,0 +1,141 @@
+//! `check --format gitlab`: a Code Quality report.
+//!
+//! Owns the shape that GitLab reads, and its severities: `error` is critical, `warning` major, `info` info. Keys
+//! that the service passes over (`content`) are for those who read the file itself.
+
+use super::ci::{self, line};
+use super::json::text;
+use super::position::LineTable;
+use super::words::{FormatWords, Words};
+use super::{Entry, Gathered, Report, Sheet, Summary};
+use crate::finding::Finding;
+use crate::fingerprint::{Fingerprints, of_parts};
+use crate::lint::Checked;
+use crate::ruleset::{Lang, Severity};
+use serde::Serialize;
+
+/// The rule of files that could not be read.
+const UNREADABLE: &str = "noticelint/unreadable";
+
+/// A Code Quality report: one list.
+#[derive(Debug, Clone)]
+pub struct Gitlab {
+    /// The least severity that ends the run with 1.
+    pub fail_on: Option<Severity>,
+    /// Language of messages about the run.
+    pub lang: Lang,
+}
+
+#[derive(Serialize)]
+struct Issue<'a> {
+    r#type: &'static str,
+    check_name: &'a str,
+    description: String,
+    categories: [&'static str; 1],
+    severity: &'static str,
+    fingerprint: String,
+    location: Location<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<Content>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Content {
+    body: String,
+}
+
+impl Report<Checked> for Gitlab {
+    fn opening(&self, _: Lang) -> String {
+        "[".to_owned()
+    }
+
+    fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
+        let table = LineTable::new(&entry.source.text);
+        let prints = Fingerprints::of(entry.result, entry.ruleset);
+        let path = ci::plain(&entry.source.name);
+        let issues = ci::told(entry, self.fail_on).zip(&prints.findings).map(|((_, finding), print)| {
+            // Two files may hold the same text.
+            let fingerprint = of_parts(&[path, print]);
+            text(&issue(entry, path, &table, finding, fingerprint))
+        });
+        issues.collect::<Vec<_>>().join(",\n").into()
+    }
+
+    fn gather(&self, sheet: Sheet, gathered: &mut Gathered) -> String {
+        listed(sheet.text, gathered)
+    }
+
+    fn closing(&self, summary: &Summary, gathered: &Gathered) -> String {
+        let words = FormatWords::of(self.lang);
+        let issues = summary.failures.iter().map(|failure| Issue {
+            r#type: "issue",
+            check_name: UNREADABLE,
+            description: format!("{}: {}", words.unreadable, line(&failure.message)),
+            categories: ["Bug Risk"],
+            severity: "blocker",
+            fingerprint: of_parts(&[UNREADABLE, &failure.path]),
+            location: Location { path: ci::plain(&failure.path), lines: Lines { begin: 1, end: 1 } },
+            content: None,
+        });
+        let issues: Vec<String> = issues.map(|issue| text(&issue)).collect();
+        let between = if gathered.begun && !issues.is_empty() { ",\n" } else { "" };
+        format!("{between}{}]\n", issues.join(",\n"))
+    }
+}
+
+/// Takes the items of a document into a list that is open: a document without any leaves no comma behind.
+pub(super) fn listed(items: String, gathered: &mut Gathered) -> String {
+    if items.is_empty() {
+        return items;
+    }
+    match std::mem::replace(&mut gathered.begun, true) {
+        true => format!(",\n{items}"),
+        false => items,
+    }
+}
+
+fn issue<'a>(
+    entry: &Entry<'a, Checked>,
+    path: &'a str,
+    table: &LineTable<'_>,
+    finding: &Finding,
+    fingerprint: String,
+) -> Issue<'a> {
+    let words = Words::of(entry.result.lang);
+    let rule = &entry.ruleset.rules[finding.rule];
+    let help = finding.help.as_deref().map(|help| format!(" {}{}", words.mend, line(help)));
+    let stretch = finding.span.map(|span| table.stretch(span));
+    let why = rule.why.as_ref().map(|why| format!("{}{}", words.why, line(why.get(words.lang))));
+    Issue {
+        r#type: "issue",
+        check_name: &rule.id,
+        description: format!("{}{}", line(&finding.message), help.unwrap_or_default()),
+        categories: ["Style"],
+        severity: match finding.severity {
+            Severity::Error => "critical",
+            Severity::Warning => "major",
+            Severity::Info => "info",
+        },
+        fingerprint,
+        location: Location {
+            path,
+            lines: Lines {
+                begin: stretch.map_or(1, |stretch| stretch.start.line),
+                end: stretch.map_or(1, |stretch| stretch.end.line),
+            },
+        },
+        content: why.map(|body| Content { body }),
+    }
+}
