@@ -13,6 +13,7 @@ mod clocks;
 mod covered;
 mod folder;
 mod follow_up;
+mod formats;
 mod given_facts;
 mod many;
 mod mending;

@@ -49,6 +49,20 @@ title = "告知文でない"
 message = "告知文とは読めません"
 "#;
 
+/// What of the environment the program looks at.
+const LOOKED_AT: [&str; 10] = [
+    "LANG",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "NO_COLOR",
+    "TERM",
+    "GITHUB_STEP_SUMMARY",
+    "GITHUB_SERVER_URL",
+    "GITHUB_REPOSITORY",
+    "GITHUB_SHA",
+    "GITHUB_WORKSPACE",
+];
+
 /// A folder of its own, removed at the end.
 pub struct Folder(pub PathBuf);
 
@@ -76,7 +90,7 @@ impl Folder {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_noticelint"));
         command.current_dir(&self.0).args(arguments).stdin(Stdio::null());
-        for name in ["LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TERM"] {
+        for name in LOOKED_AT {
             command.env_remove(name);
         }
         command

@@ -2,20 +2,18 @@
 
 use super::args::ReadingArgs;
 use super::fix::{self, AsItIs};
+use super::formats::FormatArg;
 use super::names;
 use super::output::Output;
 use super::run::{Made, Sink};
 use super::speech::Speech;
 use super::tally::{Note, Tally};
-use super::{Outcome, complain, previous, run};
+use super::{Outcome, complain, formats, previous, run};
 use crate::input::Source;
 use crate::lint::{self, Checked, Options};
 use crate::previous::Previous;
-use crate::report::human::Human;
-use crate::report::json::Json;
 use crate::report::mask::visible;
-use crate::report::short::Short;
-use crate::report::{Failure, Report, Summary};
+use crate::report::{Failure, Summary};
 use crate::ruleset::{Ruleset, Severity, names_rule};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -28,11 +26,19 @@ pub struct CheckArgs {
 
     /// How findings are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    format: FormatArg,
+    pub format: FormatArg,
+
+    /// Write another report to a file, too: `sarif=out.sarif`, any of the formats above (repeatable)
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub report: Vec<String>,
+
+    /// Write a summary for people to a file, in Markdown; the file named by GITHUB_STEP_SUMMARY gets one in any case
+    #[arg(long, value_name = "FILE")]
+    pub summary: Option<PathBuf>,
 
     /// The least severity that ends the run with 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    fail_on: FailOn,
+    pub fail_on: FailOn,
 
     /// Only this rule, or a family such as `cause/*` (repeatable)
     #[arg(long, value_name = "RULE")]
@@ -49,11 +55,11 @@ pub struct CheckArgs {
 
     /// Findings only: no table, no tally
     #[arg(long, short)]
-    quiet: bool,
+    pub quiet: bool,
 
     /// Show more in full: notes (`info`), or everything (`all`)
     #[arg(long, value_name = "WHAT")]
-    show: Option<ShowArg>,
+    pub show: Option<ShowArg>,
 
     /// Mend what has one certain correction, and write the drafts back; of standard input, print the mended text
     #[arg(long)]
@@ -65,15 +71,16 @@ pub struct CheckArgs {
 
     /// List the findings that a comment or `[[ignore]]` silences, with their reasons
     #[arg(long)]
-    show_suppressed: bool,
+    pub show_suppressed: bool,
 
     /// Frames of snippets
     #[arg(long, value_name = "FRAME", default_value = "ascii")]
-    frame: FrameArg,
+    pub frame: FrameArg,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ShowArg {
+/// `--show`.
+pub enum ShowArg {
     /// Notes in full
     Info,
     /// Everything in full, however long it gets
@@ -81,7 +88,8 @@ enum ShowArg {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FrameArg {
+/// `--frame`.
+pub enum FrameArg {
     /// `-->` and `|`, which every terminal aligns
     Ascii,
     /// Box-drawing characters
@@ -89,19 +97,8 @@ enum FrameArg {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum FormatArg {
-    /// For people: annotated snippets, and what was understood
-    Human,
-    /// One line a finding
-    Short,
-    /// One JSON object
-    Json,
-    /// JSON, one document a line
-    Jsonl,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum FailOn {
+/// `--fail-on`.
+pub enum FailOn {
     /// The notice cannot go out like this
     Error,
     /// Practice expects it otherwise
@@ -113,7 +110,8 @@ enum FailOn {
 }
 
 impl FailOn {
-    fn least(self) -> Option<Severity> {
+    /// The severity meant; none never fails.
+    pub fn least(self) -> Option<Severity> {
         match self {
             Self::Error => Some(Severity::Error),
             Self::Warning => Some(Severity::Warning),
@@ -129,29 +127,9 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     options.only.clone_from(&args.only);
     options.skip.clone_from(&args.skip);
     let earlier = previous::sources(&args.previous, &args.reading, speech)?;
-    let color = args.reading.color();
-    let report: Box<dyn Report<Checked>> = match args.format {
-        FormatArg::Human => Box::new(Human {
-            color,
-            boxes: args.frame == FrameArg::Box,
-            infos_in_full: args.show == Some(ShowArg::Info),
-            everything: args.show == Some(ShowArg::All),
-            quiet: args.quiet,
-            suppressed: args.show_suppressed,
-            lang: Some(speech.run),
-            as_of: options.as_of.to_string(),
-        }),
-        FormatArg::Short => Box::new(Short { color, suppressed: args.show_suppressed }),
-        FormatArg::Json | FormatArg::Jsonl => Box::new(Json {
-            as_of: options.as_of.to_string(),
-            lines: matches!(args.format, FormatArg::Jsonl),
-            suppressed: args.show_suppressed,
-        }),
-    };
     let printed = args.printed()?;
     let mut tally = Tally::default();
     let take = |note: Note, summary: &mut Summary| tally.take(note, summary);
-    let output = Output::open(args.reading.output.as_deref())?;
     let reading = &args.reading;
     let summary = match printed {
         Printed::Findings => {
@@ -165,9 +143,11 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                 let (lang, note) = (result.lang, Note::of(&result, ruleset, options, skipped));
                 Ok(Made { result, lang, note, said, failure })
             };
-            run::over(reading, !args.quiet, speech, options, vec![Sink { report, output }], make, take)?
+            let sinks = formats::sinks(args, &options.as_of.to_string(), speech)?;
+            run::over(reading, !args.quiet, speech, options, sinks, make, take)?
         }
         printed => {
+            formats::none_beside(args, speech.run)?;
             let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
                 let skipped = skipped(args, ruleset, speech)?;
                 let options = &compared(options, &earlier, ruleset, speech);
@@ -185,6 +165,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                 Ok(Made { result, lang: fixed.checked.lang, note, said: Vec::new(), failure: None })
             };
             let report = Box::new(AsItIs);
+            let output = Output::open(args.reading.output.as_deref())?;
             run::over(reading, !args.quiet, speech, options, vec![Sink { report, output }], make, take)?
         }
     };

@@ -9,6 +9,7 @@ mod check;
 mod explain;
 mod facts;
 mod fix;
+mod formats;
 mod help;
 mod ignores;
 mod interrupt;

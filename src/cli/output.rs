@@ -24,7 +24,26 @@ impl Output {
             let terminal = io::stdout().is_terminal();
             return Ok(Self { to: Box::new(io::stdout().lock()), terminal, gone: false });
         };
-        File::create(path).map(Self::of).with_context(|| format!("--output {}", path.display()))
+        Self::to_file("--output", path)
+    }
+
+    /// Opens a file that a flag names.
+    pub fn to_file(flag: &str, path: &Path) -> anyhow::Result<Self> {
+        let shown = || format!("{flag} {}", visible(&path.display().to_string()));
+        File::create(path).map(Self::of).with_context(shown)
+    }
+
+    /// Opens a file to write behind what it holds, and says how many bytes that is.
+    pub fn behind(path: &Path) -> anyhow::Result<(Self, u64)> {
+        let shown = || visible(&path.display().to_string()).into_owned();
+        let file = File::options().append(true).create(true).open(path).with_context(shown)?;
+        let before = file.metadata().map_or(0, |about| about.len());
+        let mut output = Self::of(file);
+        if before > 0 {
+            // What stands there may not end its line.
+            output.write("\n")?;
+        }
+        Ok((output, before))
     }
 
     fn of(file: File) -> Self {

@@ -49,7 +49,15 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
     ("id", "規則の名前(対象/問題)"),
     ("publisher", "発信者の種別。規則にある名前で。例 company、public-hospital。既定は本文から読む"),
     ("allow_empty", "検査する文書がなくても 0 で終わる"),
-    ("format", "出力の形: human、short(指摘ごとに1行)、json、jsonl(文書ごとに1行)。既定 human"),
+    (
+        "format",
+        "出力の形: human、short(指摘ごとに1行)、json、jsonl(文書ごとに1行)、sarif(コードスキャン)、github(注釈)、gitlab(Code Quality)、junit、rdjson(reviewdog)。既定 human",
+    ),
+    ("report", "ほかの形でもファイルに書き出す。例 sarif=out.sarif。形は --format と同じ(繰り返し可)"),
+    (
+        "summary",
+        "人が読む概要を Markdown で書き出すファイル。GITHUB_STEP_SUMMARY のファイルには、指定がなくても書き足す",
+    ),
     ("fail_on", "終了コードを 1 にする最小の重さ: error、warning、info、never。既定 error"),
     ("only", "この規則だけ。cause/* のようにまとめても書ける(繰り返し可)"),
     ("skip", "この規則を外す。cause/* のようにまとめても書ける(繰り返し可)"),

@@ -70,6 +70,13 @@ impl Setting<'_> {
     }
 }
 
+/// The elements of a document as they were read, in words: for other formats that show them.
+pub(super) fn element_rows(entry: &Entry<'_, Checked>) -> Vec<table::Row> {
+    let table = LineTable::new(&entry.source.text);
+    let words = Words::of(entry.result.lang);
+    table::rows(&Setting { entry, table, earlier: Vec::new(), words, style: &Human::default() })
+}
+
 impl Report<Checked> for Human {
     fn opening(&self, _lang: Lang) -> String {
         String::new()

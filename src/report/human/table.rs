@@ -11,36 +11,50 @@ use crate::report::page::{Ink, Page};
 use crate::report::wrap::{COLUMNS, cut, pad, width, wrap};
 use crate::ruleset::Severity;
 
+/// An element as it was read.
+pub struct Row {
+    /// Its name.
+    pub title: String,
+    /// Its state.
+    pub status: Status,
+    /// The lines it was read on, in words.
+    pub lines: String,
+    /// What was read there.
+    pub what: String,
+}
+
+/// The elements as they were read.
+pub fn rows(setting: &Setting<'_>) -> Vec<Row> {
+    let elements = setting.entry.ruleset.elements.iter();
+    let rows = elements.zip(&setting.entry.result.reading.elements).enumerate();
+    rows.map(|(at, (element, state))| Row {
+        title: visible(element.title.get(setting.words.lang)).into_owned(),
+        status: state.status,
+        lines: lines(setting, state),
+        what: summary(setting, at),
+    })
+    .collect()
+}
+
 /// Draws the table of elements.
 pub fn table(page: &mut Page, setting: &Setting<'_>) {
     let words = setting.words;
     let [title_head, status_head, what_head] = words.columns;
-    let ruleset = setting.entry.ruleset;
-    let states = &setting.entry.result.reading.elements;
-    let rows: Vec<_> = ruleset
-        .elements
-        .iter()
-        .zip(states)
-        .enumerate()
-        .map(|(at, (element, state))| {
-            let title = visible(element.title.get(words.lang)).into_owned();
-            (title, state.status, lines(setting, state), summary(setting, at))
-        })
-        .collect();
+    let rows = rows(setting);
     if rows.is_empty() {
         return;
     }
-    let titles = rows.iter().map(|row| width(&row.0)).max().unwrap_or(0).clamp(width(title_head), 30);
+    let titles = rows.iter().map(|row| width(&row.title)).max().unwrap_or(0).clamp(width(title_head), 30);
     let states = [Status::Stated, Status::Deferred, Status::Absent]
         .into_iter()
         .map(|status| width(words.status(status)))
         .max()
         .unwrap_or(0);
     let states = states.max(width(status_head));
-    let places = rows.iter().map(|row| width(&row.2)).max().unwrap_or(0).min(14);
+    let places = rows.iter().map(|row| width(&row.lines)).max().unwrap_or(0).min(14);
     page.ink(Ink::Faint, &format!("{}  {}  {what_head}", pad(title_head, titles), pad(status_head, states)));
     page.put("\n");
-    for (title, status, place, what) in rows {
+    for Row { title, status, lines, what } in rows {
         page.put(&pad(&cut(&title, titles), titles));
         page.put("  ");
         let word = words.status(status);
@@ -49,7 +63,7 @@ pub fn table(page: &mut Page, setting: &Setting<'_>) {
             Status::Deferred => page.ink(Ink::Severity(Severity::Info), word),
             Status::Absent => page.ink(Ink::Severity(Severity::Warning), word),
         }
-        let place = pad(&place, places);
+        let place = pad(&lines, places);
         let what = cut(&what, COLUMNS - (titles + states + width(&place) + 6));
         let tail = format!("{}  {place}  {what}", pad("", states - width(word)));
         page.line(tail.trim_end());

@@ -1,1 +1,210 @@
-//! x
+//! `check --summary`: the summary of a job, for people, in Markdown as GitHub shows it.
+//!
+//! Owns its shape and its bounds: the service takes 1 MiB, so the heaviest documents come first, and the last lines
+//! say how many more there are. Whatever a run holds, little of it is kept.
+
+mod markdown;
+mod page;
+#[cfg(test)]
+mod tests;
+
+use super::ci::line;
+use super::words::{FormatWords, Words};
+use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
+use crate::lint::Checked;
+use crate::ruleset::{Lang, Severity};
+use markdown::inline;
+use page::Page;
+use std::cmp::Reverse;
+use std::fmt::Write as _;
+
+/// Bytes that a service takes, with some to spare for what other steps write.
+pub const ROOM: usize = 1_000_000;
+/// Rows of the table of files at most.
+const ROWS: usize = 200;
+/// Documents with their findings at most.
+const DETAILS: usize = 30;
+/// Findings of a document at most.
+const FINDINGS: usize = 50;
+/// Bytes of the findings of a document at most.
+const ROOM_EACH: usize = 40_000;
+/// Documents whose findings stand open.
+const OPEN: usize = 5;
+/// Files that could not be read, named one by one.
+const UNREAD: usize = 50;
+/// Rulesets that are named.
+const RULESETS: usize = 5;
+/// Bytes kept free for the last lines.
+const END: usize = 4_000;
+
+/// The summary of a job.
+#[derive(Debug, Clone)]
+pub struct JobSummary {
+    /// Language of messages, where it does not follow the first document.
+    pub lang: Option<Lang>,
+    /// Language of messages about the run.
+    pub run: Lang,
+    /// The day of the run.
+    pub as_of: String,
+    /// How to run the same on one's own machine.
+    pub command: String,
+    /// Where the files can be seen.
+    pub place: Option<Place>,
+    /// Bytes that may be written.
+    pub room: usize,
+}
+
+/// Where the files of a run can be seen on the web.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// What stands before the path of a file.
+    pub blob: String,
+}
+
+const COUNTS: &str = "counts";
+const LANG: &str = "lang";
+const RULES: &str = "rules";
+const ROW: &str = "row";
+const DETAIL: &str = "detail";
+
+/// What is counted: the names of the parts of `COUNTS`, in their order.
+const TALLY: [&str; 5] = ["errors", "warnings", "infos", "found", "suppressed"];
+
+impl Report<Checked> for JobSummary {
+    fn opening(&self, _: Lang) -> String {
+        String::new()
+    }
+
+    fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
+        let page = Page::new(self, entry);
+        let severity = page.worst();
+        let [errors, warnings, infos] = page.counts();
+        let found = usize::from(severity.is_some());
+        let counts = [errors, warnings, infos, found, entry.result.suppressed.len()];
+        let counts = counts.map(|count| count.to_string()).join(" ");
+        let ruleset = format!("{} {}", entry.ruleset.name, entry.ruleset.version);
+        let kept = |key: &str, text: String| Kept { severity, key: key.to_owned(), text };
+        let mut all = vec![
+            kept(COUNTS, counts),
+            Kept { severity: None, ..kept(LANG, entry.result.lang.to_string()) },
+            Kept { severity: None, ..kept(RULES, ruleset) },
+            kept(ROW, page.row()),
+        ];
+        all.extend(page.details().map(|text| kept(DETAIL, text)));
+        Sheet { text: String::new(), kept: all }
+    }
+
+    fn gather(&self, sheet: Sheet, gathered: &mut Gathered) -> String {
+        gathered.begun = true;
+        for kept in sheet.kept {
+            match kept.key.as_str() {
+                COUNTS => {
+                    for (name, count) in TALLY.into_iter().zip(kept.text.split(' ')) {
+                        *gathered.tally.entry(name).or_default() += count.parse::<usize>().unwrap_or(0);
+                    }
+                }
+                LANG if gathered.kept.iter().any(|known| known.key == LANG) => {}
+                RULES if gathered.kept.contains(&kept) => {}
+                _ => gathered.kept.push(kept),
+            }
+        }
+        // Not each time: twice as much is still little.
+        if gathered.kept.len() > 2 * (ROWS + DETAILS) || count(&gathered.kept, DETAIL) > 2 * DETAILS {
+            trim(&mut gathered.kept);
+        }
+        String::new()
+    }
+
+    fn closing(&self, summary: &Summary, gathered: &Gathered) -> String {
+        let mut kept = gathered.kept.clone();
+        trim(&mut kept);
+        let of = |key: &'static str| kept.iter().filter(move |kept| kept.key == key).map(|kept| &kept.text);
+        let first = of(LANG).next().and_then(|name| Lang::from_name(name));
+        let lang = self.lang.or(first).unwrap_or(self.run);
+        let (words, own) = (Words::of(lang), FormatWords::of(lang));
+        let tally = |name: &str| gathered.tally.get(name).copied().unwrap_or(0);
+        let counts = [tally("errors"), tally("warnings"), tally("infos")];
+        let mut text = format!("### {}\n", own.heading(counts, tally("found"), summary.documents));
+        if summary.documents == 0 && summary.failures.is_empty() {
+            let _ = writeln!(text, "\n{}", own.nothing);
+        }
+        unread(&mut text, summary, &own);
+        let mut shown = 0;
+        let half = self.room.saturating_sub(END) / 2;
+        for row in of(ROW) {
+            if text.len() + row.len() > half {
+                break;
+            }
+            if shown == 0 {
+                let [file, reading, missing] = own.files;
+                let [error, warning] = [Severity::Error, Severity::Warning].map(|each| words.severity(each));
+                let _ = writeln!(text, "\n| {file} | {reading} | {error} | {warning} | {missing} |");
+                text.push_str("|---|---|---:|---:|---|\n");
+            }
+            text.push_str(row);
+            shown += 1;
+        }
+        let mut left_out = summary.documents.saturating_sub(shown);
+        let mut open = 0;
+        for details in of(DETAIL) {
+            if text.len() + details.len() + END > self.room {
+                break;
+            }
+            let _ = write!(text, "\n<details{}>{details}", if open < OPEN { " open" } else { "" });
+            open += 1;
+        }
+        left_out = left_out.max(tally("found").saturating_sub(open));
+        if left_out > 0 {
+            let _ = writeln!(text, "\n{}", own.more_documents(left_out));
+        }
+        if tally("suppressed") > 0 {
+            let _ = writeln!(text, "\n{}", own.suppressed(tally("suppressed")));
+        }
+        let rulesets: Vec<String> = of(RULES).take(RULESETS).map(|name| inline(&line(name))).collect();
+        let rules = match rulesets.is_empty() {
+            true => String::new(),
+            false => format!("{} {}{}", words.ruleset, rulesets.join(words.comma), words.dot),
+        };
+        let command = inline(&self.command);
+        let _ = writeln!(
+            text,
+            "\n{rules}{}{}{}{}<code>{command}</code>",
+            own.as_of, self.as_of, words.dot, own.locally
+        );
+        text
+    }
+}
+
+fn unread(text: &mut String, summary: &Summary, own: &FormatWords) {
+    if summary.failures.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "\n**{}**\n", own.unread);
+    for failure in summary.failures.iter().take(UNREAD) {
+        let name = inline(&super::wrap::cut(&line(&failure.path), 120));
+        let _ = writeln!(text, "- {name}: {}", inline(&super::wrap::cut(&line(&failure.message), 240)));
+    }
+    if summary.failures.len() > UNREAD {
+        let _ = writeln!(text, "- {}", own.more(summary.failures.len() - UNREAD));
+    }
+}
+
+fn count(kept: &[Kept], key: &str) -> usize {
+    kept.iter().filter(|kept| kept.key == key).count()
+}
+
+/// Leaves the heaviest rows and details, those of equal weight in the order of the input.
+fn trim(kept: &mut Vec<Kept>) {
+    kept.sort_by_key(|kept| Reverse(kept.severity));
+    let (mut rows, mut details, mut rulesets) = (0, 0, 0);
+    kept.retain(|kept| {
+        let (count, most) = match kept.key.as_str() {
+            ROW => (&mut rows, ROWS),
+            DETAIL => (&mut details, DETAILS),
+            RULES => (&mut rulesets, RULESETS),
+            _ => return true,
+        };
+        *count += 1;
+        *count <= most
+    });
+}

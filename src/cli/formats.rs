@@ -1,0 +1,327 @@
+//! The formats of `check`, and the files that a run writes beside its main output.
+//!
+//! Owns the list of formats, how each is made, and that no two of them are written to one file. All of this is
+//! settled before anything is read or written.
+
+use super::args::ReadingArgs;
+use super::check::{CheckArgs, FrameArg, ShowArg};
+use super::complain;
+use super::names;
+use super::output::Output;
+use super::run::Sink;
+use super::speech::Speech;
+use crate::lint::Checked;
+use crate::report::Report;
+use crate::report::ci::encoded;
+use crate::report::github::Github;
+use crate::report::gitlab::Gitlab;
+use crate::report::human::Human;
+use crate::report::json::Json;
+use crate::report::junit::Junit;
+use crate::report::mask::visible;
+use crate::report::rdjson::Rdjson;
+use crate::report::sarif::Sarif;
+use crate::report::short::Short;
+use crate::report::summary::{self, JobSummary, Place};
+use crate::ruleset::Lang;
+use anyhow::bail;
+use clap::ValueEnum;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// `--format`.
+pub enum FormatArg {
+    /// For people: annotated snippets, and what was understood
+    Human,
+    /// One line a finding
+    Short,
+    /// One JSON object
+    Json,
+    /// JSON, one document a line
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// GitLab's Code Quality report
+    Gitlab,
+    /// JUnit XML, for services that show tests
+    Junit,
+    /// What reviewdog reads
+    Rdjson,
+}
+
+/// The variable that names the file of a GitHub step's summary.
+const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
+
+/// Paths of a run that are named in a summary.
+const PATHS: usize = 5;
+
+/// Everything that a run of `check` writes, the main output first. `as_of` is its day.
+pub fn sinks(args: &CheckArgs, as_of: &str, speech: &Speech) -> anyhow::Result<Vec<Sink<Checked>>> {
+    let reports = asked_for(&args.report, speech.run)?;
+    let step = step_summary(args.summary.as_deref());
+    let maker = Maker { args, as_of, speech, summary: step.is_some() || args.summary.is_some() };
+    let mut files: Vec<(&str, &Path)> = Vec::new();
+    files.extend(args.reading.output.as_deref().map(|path| ("--output", path)));
+    files.extend(reports.iter().map(|(_, path)| ("--report", *path)));
+    files.extend(args.summary.as_deref().map(|path| ("--summary", path)));
+    check(&files, &args.reading, speech.run)?;
+    let mut sinks = vec![Sink {
+        report: maker.make(args.format, args.reading.color()),
+        output: Output::open(args.reading.output.as_deref())?,
+    }];
+    for (format, path) in reports {
+        sinks.push(Sink { report: maker.make(format, false), output: Output::to_file("--report", path)? });
+    }
+    if let Some(path) = &args.summary {
+        let report = Box::new(maker.summary(summary::ROOM));
+        sinks.push(Sink { report, output: Output::to_file("--summary", path)? });
+    }
+    sinks.extend(step.and_then(|path| maker.appended(&path)));
+    Ok(sinks)
+}
+
+/// That nothing but the main output is asked for, where that is no report.
+pub fn none_beside(args: &CheckArgs, lang: Lang) -> anyhow::Result<()> {
+    if args.report.is_empty() && args.summary.is_none() {
+        return Ok(());
+    }
+    match lang {
+        Lang::Ja => bail!("--report と --summary は、--diff や標準入力の --fix と一緒には使えません"),
+        Lang::En => bail!("--report and --summary do not go with --diff, nor with --fix of standard input"),
+    }
+}
+
+/// The summary of the step, where a service wants one and it is not written anyway.
+fn step_summary(asked: Option<&Path>) -> Option<PathBuf> {
+    let path = PathBuf::from(std::env::var_os(STEP_SUMMARY).filter(|path| !path.is_empty())?);
+    let same = asked.is_some_and(|asked| identity(asked) == identity(&path));
+    (!same).then_some(path)
+}
+
+/// The reports as typed: `FORMAT=FILE`.
+fn asked_for(typed: &[String], lang: Lang) -> anyhow::Result<Vec<(FormatArg, &Path)>> {
+    typed.iter().map(|typed| one_asked_for(typed, lang)).collect()
+}
+
+fn one_asked_for(typed: &str, lang: Lang) -> anyhow::Result<(FormatArg, &Path)> {
+    let Some((name, path)) =
+        typed.split_once('=').filter(|(name, path)| !name.is_empty() && !path.is_empty())
+    else {
+        let typed = visible(typed);
+        match lang {
+            Lang::Ja => bail!(
+                "--report {typed}: 「形式=ファイル」の形で指定してください。例 --report sarif=out.sarif"
+            ),
+            Lang::En => {
+                bail!("--report {typed}: give it as FORMAT=FILE, for example --report sarif=out.sarif")
+            }
+        }
+    };
+    let known: Vec<&FormatArg> = FormatArg::value_variants().iter().collect();
+    let names: Vec<String> =
+        known.iter().filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned())).collect();
+    let Some(at) = names.iter().position(|known| known == name) else {
+        let said = names::unknown_of(name, names.iter().map(String::as_str), lang);
+        let all = names.join(", ");
+        match lang {
+            Lang::Ja => bail!("--report: {said}\n使える形式: {all}"),
+            Lang::En => bail!("--report: {said}\nformats: {all}"),
+        }
+    };
+    if path == "-" {
+        match lang {
+            Lang::Ja => bail!("--report {name}=-: 標準出力の形式は --format で指定してください"),
+            Lang::En => bail!("--report {name}=-: the format of standard output is --format's to say"),
+        }
+    }
+    Ok((*known[at], Path::new(path)))
+}
+
+/// That every file can be written, is none of the drafts, and is meant once.
+fn check(files: &[(&str, &Path)], reading: &ReadingArgs, lang: Lang) -> anyhow::Result<()> {
+    let drafts: Vec<PathBuf> =
+        reading.paths.iter().filter(|path| path.is_file()).map(|path| identity(path)).collect();
+    let mut seen: Vec<(PathBuf, &str)> = Vec::new();
+    for (flag, path) in files {
+        let shown = path.display().to_string();
+        let shown = visible(&shown);
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if path.is_dir() {
+            match lang {
+                Lang::Ja => bail!("{flag} {shown}: フォルダーです。ファイルの名前を指定してください"),
+                Lang::En => bail!("{flag} {shown}: this is a folder; name a file"),
+            }
+        }
+        if folder.is_some_and(|folder| !folder.is_dir()) {
+            match lang {
+                Lang::Ja => bail!("{flag} {shown}: 書き出す先のフォルダーがありません。先に作ってください"),
+                Lang::En => bail!("{flag} {shown}: there is no such folder to write to; make it first"),
+            }
+        }
+        // A device may be written to as often as one likes.
+        if path.exists() && !path.is_file() {
+            continue;
+        }
+        let own = identity(path);
+        if drafts.contains(&own) {
+            match lang {
+                Lang::Ja => bail!("{flag} {shown}: 検査する下書きそのものです。別の名前を指定してください"),
+                Lang::En => bail!("{flag} {shown}: this is a draft to be checked; give another name"),
+            }
+        }
+        if let Some((_, before)) = seen.iter().find(|(seen, _)| *seen == own) {
+            match lang {
+                Lang::Ja => bail!("{flag} {shown}: {before} と同じファイルです。別の名前を指定してください"),
+                Lang::En => bail!("{flag} {shown}: {before} is to write to the same file; give another name"),
+            }
+        }
+        seen.push((own, flag));
+    }
+    Ok(())
+}
+
+/// The one name of a file, whether it is there or not.
+fn identity(path: &Path) -> PathBuf {
+    if let Ok(found) = path.canonicalize() {
+        return found;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    path.file_name().map_or(folder.clone(), |name| folder.join(name))
+}
+
+/// What all formats of a run are made from.
+struct Maker<'a> {
+    args: &'a CheckArgs,
+    as_of: &'a str,
+    speech: &'a Speech,
+    /// Whether a summary is written, too.
+    summary: bool,
+}
+
+impl Maker<'_> {
+    fn make(&self, format: FormatArg, color: bool) -> Box<dyn Report<Checked>> {
+        let args = self.args;
+        let (lang, suppressed, as_of) = (self.speech.run, args.show_suppressed, self.as_of.to_owned());
+        let fail_on = args.fail_on.least();
+        match format {
+            FormatArg::Human => Box::new(Human {
+                color,
+                boxes: args.frame == FrameArg::Box,
+                infos_in_full: args.show == Some(ShowArg::Info),
+                everything: args.show == Some(ShowArg::All),
+                quiet: args.quiet,
+                suppressed,
+                lang: Some(lang),
+                as_of,
+            }),
+            FormatArg::Short => Box::new(Short { color, suppressed }),
+            FormatArg::Json => Box::new(Json { as_of, lines: false, suppressed }),
+            FormatArg::Jsonl => Box::new(Json { as_of, lines: true, suppressed }),
+            FormatArg::Sarif => Box::new(Sarif::new(fail_on, lang)),
+            FormatArg::Github => {
+                Box::new(Github { fail_on, lang, prefix: from_workspace(), summary: self.summary })
+            }
+            FormatArg::Gitlab => Box::new(Gitlab { fail_on, lang }),
+            FormatArg::Junit => Box::new(Junit { fail_on, lang }),
+            FormatArg::Rdjson => Box::new(Rdjson { fail_on, lang }),
+        }
+    }
+
+    fn summary(&self, room: usize) -> JobSummary {
+        JobSummary {
+            lang: self.speech.findings,
+            run: self.speech.run,
+            as_of: self.as_of.to_owned(),
+            command: command(&self.args.reading, self.as_of),
+            place: place(),
+            room,
+        }
+    }
+
+    /// The summary behind what the file of the step holds already. A step whose summary cannot be written has not
+    /// failed for that.
+    fn appended(&self, path: &Path) -> Option<Sink<Checked>> {
+        match Output::behind(path) {
+            Ok((output, before)) => {
+                let room = summary::ROOM.saturating_sub(usize::try_from(before).unwrap_or(usize::MAX));
+                Some(Sink { report: Box::new(self.summary(room)), output })
+            }
+            Err(error) => {
+                complain(&format!("{STEP_SUMMARY}: {error:#}"));
+                None
+            }
+        }
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The folder of the run as seen from the root of the repository, where a service says what that is.
+fn from_workspace() -> String {
+    let below = || {
+        let root = PathBuf::from(variable("GITHUB_WORKSPACE")?).canonicalize().ok()?;
+        let here = std::env::current_dir().ok()?.canonicalize().ok()?;
+        let below = here.strip_prefix(&root).ok()?;
+        Some(below.iter().map(|part| format!("{}/", part.to_string_lossy())).collect::<String>())
+    };
+    below().unwrap_or_default()
+}
+
+/// Where the files can be seen, where a service says so.
+fn place() -> Option<Place> {
+    let server = variable("GITHUB_SERVER_URL").filter(|server| {
+        let fits = |c: char| c.is_ascii_alphanumeric() || "/:.-_".contains(c);
+        server.starts_with("http") && server.chars().all(fits)
+    })?;
+    let (repository, commit) = (variable("GITHUB_REPOSITORY")?, variable("GITHUB_SHA")?);
+    let path = encoded(&format!("{repository}/blob/{commit}/{}", from_workspace()));
+    Some(Place { blob: format!("{}/{path}", server.trim_end_matches('/')) })
+}
+
+/// The call that gives the same findings elsewhere.
+fn command(reading: &ReadingArgs, as_of: &str) -> String {
+    let mut words = vec!["noticelint".to_owned(), "check".to_owned()];
+    words.extend(reading.rules.rules.iter().flat_map(|rules| ["--rules".to_owned(), quoted(rules)]));
+    words.extend(reading.rules.isolated.then(|| "--isolated".to_owned()));
+    words.extend(["--as-of".to_owned(), as_of.to_owned()]);
+    words.extend(reading.paths.iter().take(PATHS).map(|path| quoted(&path.to_string_lossy())));
+    words.extend((reading.paths.len() > PATHS).then(|| "…".to_owned()));
+    words.join(" ")
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-:=+,".contains(c);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_a_format_and_a_file() {
+        let of = |typed: &str| one_asked_for(typed, Lang::En).map(|(format, path)| (format, path.to_owned()));
+        assert_eq!(of("sarif=a=b.json").unwrap(), (FormatArg::Sarif, PathBuf::from("a=b.json")));
+        for wrong in ["sarif", "=a", "sarif=", "sarif=-", "serif=a", ""] {
+            assert!(of(wrong).is_err(), "{wrong}");
+        }
+        let told = of("serif=a").unwrap_err().to_string();
+        assert!(told.contains("did you mean `sarif`?") && told.contains("human, short, json"), "{told}");
+    }
+
+    #[test]
+    fn words_for_a_shell() {
+        assert_eq!(quoted("案/a.md"), "案/a.md");
+        assert_eq!(quoted("a b$(c)'d"), "'a b$(c)'\\''d'");
+        assert_eq!(quoted(""), "''");
+    }
+}

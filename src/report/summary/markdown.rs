@@ -1,0 +1,73 @@
+//! Texts of drafts inside Markdown and HTML, as GitHub reads them.
+//!
+//! Owns the escaping: words of a draft are words, and no link, picture, mention, reference, formula or markup.
+
+use crate::report::mask::visible;
+
+/// What splits a text where the service would make a link of it: nothing is seen of it.
+const APART: &str = "<!-- -->";
+
+/// A text within a line of Markdown, a cell of a table included.
+pub fn inline(text: &str) -> String {
+    shown(text, true)
+}
+
+/// A text within an element of HTML, where Markdown is not read.
+pub fn html(text: &str) -> String {
+    shown(text, false)
+}
+
+/// A name in a code span within a table.
+pub fn code(text: &str) -> String {
+    format!("`{}`", visible(text).replace('`', "'").replace('|', "\\|"))
+}
+
+fn shown(text: &str, markdown: bool) -> String {
+    let text = visible(text);
+    let mut shown = String::with_capacity(text.len() + 16);
+    for (at, character) in text.char_indices() {
+        let next = text[at + character.len_utf8()..].chars().next();
+        match character {
+            '&' => shown.push_str("&amp;"),
+            '<' => shown.push_str("&lt;"),
+            '>' => shown.push_str("&gt;"),
+            '"' => shown.push_str("&quot;"),
+            '@' => shown.extend(["@", APART]),
+            '#' => shown.extend(["#", if next.is_some_and(char::is_alphanumeric) { APART } else { "" }]),
+            ':' if next == Some('/') => shown.extend([":", APART]),
+            '.' if ends_with_www(&text[..at]) => shown.extend([APART, "."]),
+            '\\' | '`' | '*' | '_' | '~' | '[' | ']' | '|' | '$' if markdown => {
+                shown.push('\\');
+                shown.push(character);
+            }
+            other => shown.push(other),
+        }
+    }
+    shown
+}
+
+fn ends_with_www(text: &str) -> bool {
+    text.len() >= 3 && text.get(text.len() - 3..).is_some_and(|end| end.eq_ignore_ascii_case("www"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_draft_are_words() {
+        assert_eq!(
+            inline("a|b `c` *d* _e_ [f](g) ![h](i)"),
+            "a\\|b \\`c\\` \\*d\\* \\_e\\_ \\[f\\](g) !\\[h\\](i)"
+        );
+        assert_eq!(
+            inline("<img src=x onerror=\"y\">&lt;"),
+            "&lt;img src=x onerror=&quot;y&quot;&gt;&amp;lt;"
+        );
+        assert_eq!(inline("@team へ #12 と # 見出し"), "@<!-- -->team へ #<!-- -->12 と # 見出し");
+        assert_eq!(inline("https://x.example と WWW.x"), "https:<!-- -->//x.example と WWW<!-- -->.x");
+        assert_eq!(inline("一行\n| 二行 |\u{1b}"), "一行 \\| 二行 \\|␛");
+        assert_eq!(html("a_b</summary>@c"), "a_b&lt;/summary&gt;@<!-- -->c");
+        assert_eq!(code("a/`b`|c"), "`a/'b'\\|c`");
+    }
+}
