@@ -48,6 +48,12 @@ fn run(arguments: &[&str]) -> (String, Option<i32>) {
     (String::from_utf8(printed).unwrap(), output.status.code())
 }
 
+/// What is printed without words of 32 hexadecimal digits, which may hold any number by chance.
+fn without_fingerprints(printed: &str) -> String {
+    let words = printed.split_inclusive(|c: char| !c.is_ascii_hexdigit());
+    words.filter(|word| word.len() != 33 || !word.is_ascii()).collect()
+}
+
 #[test]
 fn no_output_repeats_what_was_left_in() {
     for arguments in [
@@ -71,6 +77,7 @@ fn no_output_repeats_what_was_left_in() {
     ] {
         let (printed, _) = run(arguments);
         assert!(!printed.is_empty(), "{arguments:?}");
+        let printed = without_fingerprints(&printed);
         for secret in SECRETS {
             assert!(!printed.contains(secret), "{arguments:?} repeats {secret}:\n{printed}");
         }

@@ -2,9 +2,8 @@
 //! beside the main output; the summary of a job.
 
 use crate::folder::{Folder, Ran};
-use insta::{assert_snapshot, with_settings};
+use insta::assert_snapshot;
 use serde_json::Value;
-use std::path::Path;
 
 const FORMATS: [&str; 9] =
     ["human", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson"];
@@ -237,7 +236,7 @@ fn what_is_hostile_stays_text() {
     assert!(github.contains("%250A") && !github.contains("=a::b"), "{github}");
     let junit = folder.read("out.junit");
     assert!(
-        junit.contains("&lt;script&gt;") && !junit.contains("<script") && !junit.contains("]]>"),
+        junit.contains("&lt;b&gt;&amp;&quot;") && !junit.contains("<b>") && !junit.contains("]]>"),
         "{junit}"
     );
     assert!(!junit.contains(|c: char| c.is_control() && c != '\n'));
@@ -332,8 +331,6 @@ fn the_files_of_a_summary_are_bounded() {
     let summary = folder.read("out.md");
     assert!(summary.len() < 1_000_000 && summary.contains("ほか 230 件の文書は省きました"), "{summary}");
     assert_eq!(summary.matches("<details open>").count(), 5);
-    assert!(Path::new(&folder.0.join("out.md")).is_file());
-    with_settings!({ omit_expression => true }, {
-        assert_snapshot!(summary.lines().take(3).collect::<Vec<_>>().join("\n"), @"");
-    });
+    let first = "### 告知文の検査: 要修正 260・要確認 260・参考 0(260 件中 260 件の告知文に指摘)\n";
+    assert!(summary.starts_with(first), "{summary}");
 }

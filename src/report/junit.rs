@@ -76,7 +76,7 @@ impl Junit {
     fn said(&self, entry: &Entry<'_, Checked>, table: &LineTable<'_>, finding: &Finding) -> String {
         let words = Words::of(entry.result.lang);
         let rule = &entry.ruleset.rules[finding.rule];
-        let mut text = entry.source.name.clone();
+        let mut text = line(ci::plain(&entry.source.name));
         if let Some(span) = finding.span {
             let place = table.position(span.start);
             let _ = write!(text, ":{}:{}", place.line, place.column);
@@ -102,8 +102,8 @@ enum Inside<'a> {
 }
 
 /// The tests of one file.
-struct Suite<'a> {
-    name: &'a str,
+struct Suite {
+    name: String,
     cases: String,
     seen: HashMap<String, usize>,
     tests: usize,
@@ -112,9 +112,9 @@ struct Suite<'a> {
     skipped: usize,
 }
 
-impl<'a> Suite<'a> {
-    fn new(name: &'a str) -> Self {
-        let name = ci::plain(name);
+impl Suite {
+    fn new(name: &str) -> Self {
+        let name = line(ci::plain(name));
         let (cases, seen) = (String::new(), HashMap::new());
         Self { name, cases, seen, tests: 0, failures: 0, errors: 0, skipped: 0 }
     }
@@ -124,7 +124,7 @@ impl<'a> Suite<'a> {
         let count = self.seen.entry(title.to_owned()).or_default();
         *count += 1;
         let title = if *count > 1 { format!("{title} ({count})") } else { title.to_owned() };
-        let file = xml(self.name);
+        let file = xml(&self.name);
         let _ = write!(
             self.cases,
             "    <testcase name=\"{}\" classname=\"{file}\" file=\"{file}\" time=\"0\"",
