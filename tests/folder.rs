@@ -50,12 +50,13 @@ message = "告知文とは読めません"
 "#;
 
 /// What of the environment the program looks at.
-const LOOKED_AT: [&str; 10] = [
+const LOOKED_AT: [&str; 11] = [
     "LANG",
     "LC_ALL",
     "LC_MESSAGES",
     "NO_COLOR",
     "TERM",
+    "GITHUB_ACTIONS",
     "GITHUB_STEP_SUMMARY",
     "GITHUB_SERVER_URL",
     "GITHUB_REPOSITORY",

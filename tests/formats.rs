@@ -248,6 +248,32 @@ fn what_is_hostile_stays_text() {
     assert!(!sarif.contains("](1)") || sarif.contains("snippet"), "{sarif}");
 }
 
+/// The log of a GitHub job is searched for commands whatever the format.
+#[cfg(unix)]
+#[test]
+fn in_a_job_no_format_prints_a_command() {
+    let name = "::error::x.txt";
+    let folder = Folder::new().with(name, "情報の漏えいがありました。\n\n紛失 ##[error]x\n");
+    for format in FORMATS {
+        let ran =
+            in_job(&folder, &[name, "::notice::none.txt", "--format", format], &[("GITHUB_ACTIONS", "true")]);
+        assert_eq!(ran.status, 2);
+        for line in ran.out.lines().filter(|_| format != "github").chain(ran.err.lines()) {
+            assert!(!line.trim_start().starts_with("::") && !line.contains("##["), "{format}: {line}");
+        }
+        let plain = folder.check(&[name, "::notice::none.txt", "--format", format]);
+        match JSON.contains(&format) {
+            true => assert_eq!(
+                serde_json::from_str::<Value>(&ran.out).unwrap(),
+                serde_json::from_str::<Value>(&plain.out).unwrap()
+            ),
+            false => {
+                assert!(plain.out.contains("::error") || plain.out.contains("%3A%3Aerror"), "{}", plain.out)
+            }
+        }
+    }
+}
+
 #[test]
 fn the_same_finding_keeps_its_fingerprint_when_lines_move() {
     let folder = Folder::new().with("a.txt", BAD).with("b.txt", format!("\n\n\n{BAD}"));

@@ -16,6 +16,7 @@ use crate::report::ci::encoded;
 use crate::report::github::Github;
 use crate::report::gitlab::Gitlab;
 use crate::report::human::Human;
+use crate::report::inert::{self, Inert, Written};
 use crate::report::json::Json;
 use crate::report::junit::Junit;
 use crate::report::mask::visible;
@@ -67,10 +68,8 @@ pub fn sinks(args: &CheckArgs, as_of: &str, speech: &Speech) -> anyhow::Result<V
     files.extend(reports.iter().map(|(_, path)| ("--report", *path)));
     files.extend(args.summary.as_deref().map(|path| ("--summary", path)));
     check(&files, &args.reading, speech.run)?;
-    let mut sinks = vec![Sink {
-        report: maker.make(args.format, args.reading.color()),
-        output: Output::open(args.reading.output.as_deref())?,
-    }];
+    let mut sinks =
+        vec![Sink { report: maker.main(), output: Output::open(args.reading.output.as_deref())? }];
     for (format, path) in reports {
         sinks.push(Sink { report: maker.make(format, false), output: Output::to_file("--report", path)? });
     }
@@ -202,6 +201,23 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
+    /// The main output. In the log of a job nothing of a draft is taken for a command.
+    fn main(&self) -> Box<dyn Report<Checked>> {
+        let report = self.make(self.args.format, self.args.reading.color());
+        let written = match self.args.format {
+            FormatArg::Github => return report,
+            FormatArg::Human | FormatArg::Short => Written::Lines,
+            FormatArg::Junit => Written::Xml,
+            FormatArg::Json | FormatArg::Jsonl | FormatArg::Sarif | FormatArg::Gitlab | FormatArg::Rdjson => {
+                Written::Json
+            }
+        };
+        match self.args.reading.output.is_none() && inert::in_job() {
+            true => Box::new(Inert { report, written }),
+            false => report,
+        }
+    }
+
     fn make(&self, format: FormatArg, color: bool) -> Box<dyn Report<Checked>> {
         let args = self.args;
         let (lang, suppressed, as_of) = (self.speech.run, args.show_suppressed, self.as_of.to_owned());

@@ -28,6 +28,7 @@ mod survey;
 mod tally;
 mod template;
 
+use crate::report::inert;
 use crate::ruleset::Lang;
 use clap::{Parser, Subcommand};
 use speech::Speech;
@@ -157,5 +158,8 @@ fn tell(error: &anyhow::Error) -> String {
 
 /// A message about the run.
 fn complain(message: &str) {
-    let _ = writeln!(io::stderr(), "{message}");
+    let _ = match inert::in_job() {
+        true => writeln!(io::stderr(), "{}", inert::inert(message, inert::Written::Lines)),
+        false => writeln!(io::stderr(), "{message}"),
+    };
 }

@@ -10,6 +10,7 @@ pub mod facts_json;
 pub mod github;
 pub mod gitlab;
 pub mod human;
+pub mod inert;
 pub mod json;
 pub mod junit;
 pub mod mask;
