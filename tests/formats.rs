@@ -360,3 +360,17 @@ fn the_files_of_a_summary_are_bounded() {
     let first = "### 告知文の検査: 要修正 260・要確認 260・参考 0(260 件中 260 件の告知文に指摘)\n";
     assert!(summary.starts_with(first), "{summary}");
 }
+
+#[test]
+fn a_long_line_with_many_findings_is_no_matter() {
+    let line =
+        "当社の業務についてご説明します。情報の漏えいがありました、名簿の紛失もありました。".repeat(2_000);
+    let folder = Folder::new().with("long.txt", &line);
+    let mut arguments: Vec<String> =
+        FORMATS.iter().map(|format| format!("--report={format}=out.{format}")).collect();
+    arguments.extend(["--summary=out.md".to_owned(), "long.txt".to_owned()]);
+    let ran = folder.check(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    let log: Value = serde_json::from_str(&folder.read("out.sarif")).unwrap();
+    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 2_001);
+}

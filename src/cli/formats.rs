@@ -23,7 +23,7 @@ use crate::report::mask::visible;
 use crate::report::rdjson::Rdjson;
 use crate::report::sarif::Sarif;
 use crate::report::short::Short;
-use crate::report::summary::{self, JobSummary, Place};
+use crate::report::summary::{self, Enough, JobSummary, Place};
 use crate::ruleset::Lang;
 use anyhow::bail;
 use clap::ValueEnum;
@@ -254,6 +254,7 @@ impl Maker<'_> {
             command: command(&self.args.reading, self.as_of),
             place: place(),
             room,
+            enough: Enough::default(),
         }
     }
 

@@ -17,6 +17,7 @@ use markdown::inline;
 use page::Page;
 use std::cmp::Reverse;
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Bytes that a service takes, with some to spare for what other steps write.
 pub const ROOM: usize = 1_000_000;
@@ -38,7 +39,7 @@ const RULESETS: usize = 5;
 const END: usize = 4_000;
 
 /// The summary of a job.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct JobSummary {
     /// Language of messages, where it does not follow the first document.
     pub lang: Option<Lang>,
@@ -52,6 +53,26 @@ pub struct JobSummary {
     pub place: Option<Place>,
     /// Bytes that may be written.
     pub room: usize,
+    /// What needs no work any more.
+    pub enough: Enough,
+}
+
+/// How many documents of each severity have come in their turn with their findings. Those that come later and weigh
+/// no more are left out for certain once there are enough: nothing is written of them that nobody would read.
+#[derive(Debug, Default)]
+pub struct Enough([AtomicUsize; 3]);
+
+impl Enough {
+    fn count(&self, severity: Option<Severity>) {
+        if let Some(severity) = severity {
+            self.0[severity as usize].fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    fn of(&self, severity: Option<Severity>) -> bool {
+        let least = severity.map_or(0, |severity| severity as usize);
+        self.0[least..].iter().map(|count| count.load(Ordering::Relaxed)).sum::<usize>() >= DETAILS
+    }
 }
 
 /// Where the files of a run can be seen on the web.
@@ -90,7 +111,9 @@ impl Report<Checked> for JobSummary {
             Kept { severity: None, ..kept(RULES, ruleset) },
             kept(ROW, page.row()),
         ];
-        all.extend(page.details().map(|text| kept(DETAIL, text)));
+        if !self.enough.of(severity) {
+            all.extend(page.details().map(|text| kept(DETAIL, text)));
+        }
         Sheet { text: String::new(), kept: all }
     }
 
@@ -104,8 +127,14 @@ impl Report<Checked> for JobSummary {
                     }
                 }
                 LANG if gathered.kept.iter().any(|known| known.key == LANG) => {}
+                DETAIL if self.enough.of(kept.severity) => {}
                 RULES if gathered.kept.contains(&kept) => {}
-                _ => gathered.kept.push(kept),
+                key => {
+                    if key == DETAIL {
+                        self.enough.count(kept.severity);
+                    }
+                    gathered.kept.push(kept);
+                }
             }
         }
         // Not each time: twice as much is still little.
