@@ -36,9 +36,16 @@ fn the_status_says_how_it_ended() {
         (&["error.txt", "no-such.txt"], 2),
         (&["no-such.txt", "--fail-on", "never"], 2),
     ] {
-        for format in ["human", "short", "json", "jsonl"] {
+        for format in crate::formats::FORMATS {
             let ran = folder.check(&[arguments, &["--format", format]].concat());
             assert_eq!(ran.status, status, "{arguments:?} {format}\n{}{}", ran.out, ran.err);
+            let written = folder.check(&[arguments, &["--format", format, "--output", "out"]].concat());
+            assert_eq!(
+                (written.status, written.out.as_str()),
+                (status, ""),
+                "{arguments:?} {format} --output"
+            );
+            assert_eq!(folder.read("out"), ran.out);
         }
     }
 }
@@ -249,7 +256,7 @@ fn nothing_of_a_draft_acts_on_the_terminal() {
 #[test]
 fn the_same_run_gives_the_same_bytes() {
     let folder = four();
-    for format in ["human", "short", "json", "jsonl"] {
+    for format in crate::formats::FORMATS {
         let run = || folder.check(&[".", "--format", format]).out;
         assert_eq!(run(), run());
     }

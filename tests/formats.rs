@@ -5,7 +5,7 @@ use crate::folder::{Folder, Ran};
 use insta::assert_snapshot;
 use serde_json::Value;
 
-const FORMATS: [&str; 9] =
+pub const FORMATS: [&str; 9] =
     ["human", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson"];
 /// Formats that are one JSON value.
 const JSON: [&str; 4] = ["json", "sarif", "gitlab", "rdjson"];
@@ -291,6 +291,13 @@ fn the_same_finding_keeps_its_fingerprint_when_lines_move() {
         one.len() == 2 && one.iter().all(|print| !other.contains(print)),
         "each report has each of its own"
     );
+}
+
+#[test]
+fn a_file_that_is_named_twice_has_its_fingerprints_once() {
+    let folder = Folder::new().with("a.txt", BAD);
+    let ran = folder.check(&["a.txt", "./a.txt", ".", "--format", "gitlab"]);
+    assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap().as_array().unwrap().len(), 2);
 }
 
 #[test]

@@ -240,7 +240,7 @@ impl Maker<'_> {
             FormatArg::Github => {
                 Box::new(Github { fail_on, lang, prefix: from_workspace(), summary: self.summary })
             }
-            FormatArg::Gitlab => Box::new(Gitlab { fail_on, lang }),
+            FormatArg::Gitlab => Box::new(Gitlab::new(fail_on, lang)),
             FormatArg::Junit => Box::new(Junit { fail_on, lang }),
             FormatArg::Rdjson => Box::new(Rdjson { fail_on, lang }),
         }

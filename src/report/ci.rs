@@ -5,6 +5,7 @@
 
 use super::Entry;
 use super::mask::visible;
+use crate::document::{Anchor, Span};
 use crate::finding::Finding;
 use crate::lint::Checked;
 use crate::ruleset::{Kind, Ruleset, Severity, Source};
@@ -24,6 +25,16 @@ pub fn passed_over(entry: &Entry<'_, Checked>) -> bool {
     let no_notice = entry.result.reading.conclusions.kind == Kind::NoNotice;
     let infos = entry.result.findings.iter().all(|finding| finding.severity == Severity::Info);
     no_notice && infos && !entry.source.named
+}
+
+/// The place of a finding in its file; none in a Word file, whose lines are no lines of the file.
+pub fn span(entry: &Entry<'_, Checked>, finding: &Finding) -> Option<Span> {
+    finding.span.filter(|_| entry.source.layout.is_none())
+}
+
+/// Where a finding stands in a file that has no lines.
+pub fn anchor(entry: &Entry<'_, Checked>, finding: &Finding) -> Option<Anchor> {
+    finding.span.and_then(|span| entry.result.reading.document.anchor(span))
 }
 
 /// Whether a finding is about an element that stands nowhere, with nothing else to show.

@@ -9,6 +9,7 @@ use super::position::LineTable;
 use super::words::{FormatWords, Words};
 use super::wrap::cut;
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
+use crate::document::Span;
 use crate::finding::Finding;
 use crate::lint::Checked;
 use crate::ruleset::{Lang, Severity};
@@ -120,6 +121,7 @@ impl Github {
         let words = Words::of(entry.result.lang);
         let rule = &entry.ruleset.rules[finding.rule];
         let mut said: Vec<String> = Vec::new();
+        said.extend(ci::anchor(entry, finding).map(|anchor| anchor.to_string()));
         match (&finding.help, &rule.why) {
             (Some(help), _) => said.push(format!("{}{}", words.mend, lines(help))),
             (None, Some(why)) => said.push(format!("{}{}", words.why, lines(why.get(words.lang)))),
@@ -130,7 +132,7 @@ impl Github {
         }
         said.push(visible(&rule.id).into_owned());
         let file = self.file(&entry.source.name);
-        let place = place(table, finding);
+        let place = ci::span(entry, finding).map(|span| place(table, span));
         command(finding.severity, &file, place, &line(&finding.message), &said.join("\n"))
     }
 
@@ -146,21 +148,22 @@ impl Github {
         let said = said.collect::<Vec<_>>().join("\n");
         let [first, ..] = findings else { return String::new() };
         let file = self.file(&entry.source.name);
-        command(first.severity, &file, place(table, first), &words.missing(findings.len()), &said)
+        let place = ci::span(entry, first).map(|span| place(table, span));
+        command(first.severity, &file, place, &words.missing(findings.len()), &said)
     }
 }
 
 /// Lines and, on one line, columns.
 type Stands = (usize, usize, Option<(usize, usize)>);
 
-fn place(table: &LineTable<'_>, finding: &Finding) -> Option<Stands> {
-    let stretch = table.stretch(finding.span?);
+fn place(table: &LineTable<'_>, span: Span) -> Stands {
+    let stretch = table.stretch(span);
     let (start, end) = (stretch.start, stretch.end);
     // The service takes columns only of what stands on one line.
     let columns = (start.line == end.line).then_some((start.column, end.column));
     // What ends before the first character of a line ends on the line above.
     let last = if end.column == 1 && end.line > start.line { end.line - 1 } else { end.line };
-    Some((start.line, last, columns))
+    (start.line, last, columns)
 }
 
 fn command(severity: Severity, file: &str, place: Option<Stands>, title: &str, said: &str) -> String {
@@ -288,7 +291,7 @@ mod tests {
     #[test]
     fn over_several_lines_there_are_no_columns() {
         let mut sample = sample("./a.md");
-        let whole = crate::document::Span { start: 0, end: sample.source.text.len() };
+        let whole = Span { start: 0, end: sample.source.text.len() };
         sample.finding_at("a/x", Severity::Info, Some(whole), "全体");
         sample.finding_at("a/y", Severity::Info, None, "場所なし");
         assert_eq!(

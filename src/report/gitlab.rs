@@ -7,23 +7,33 @@ use super::ci::{self, line};
 use super::json::text;
 use super::position::LineTable;
 use super::words::{FormatWords, Words};
-use super::{Entry, Gathered, Report, Sheet, Summary};
+use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
 use crate::finding::Finding;
 use crate::fingerprint::{Fingerprints, of_parts};
 use crate::lint::Checked;
 use crate::ruleset::{Lang, Severity};
 use serde::Serialize;
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Mutex, PoisonError};
 
 /// The rule of files that could not be read.
 const UNREADABLE: &str = "noticelint/unreadable";
 
 /// A Code Quality report: one list.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Gitlab {
-    /// The least severity that ends the run with 1.
-    pub fail_on: Option<Severity>,
-    /// Language of messages about the run.
-    pub lang: Lang,
+    fail_on: Option<Severity>,
+    lang: Lang,
+    /// The files told so far, by the hashes of their paths: fingerprints are told once.
+    told: Mutex<HashSet<u64>>,
+}
+
+impl Gitlab {
+    /// A report; `lang` is the language of messages about the run, `fail_on` the least severity that ends it with 1.
+    pub fn new(fail_on: Option<Severity>, lang: Lang) -> Self {
+        Self { fail_on, lang, told: Mutex::default() }
+    }
 }
 
 #[derive(Serialize)]
@@ -70,11 +80,20 @@ impl Report<Checked> for Gitlab {
             let fingerprint = of_parts(&[path, print]);
             text(&issue(entry, path, &table, finding, fingerprint))
         });
-        issues.collect::<Vec<_>>().join(",\n").into()
+        Sheet {
+            text: issues.collect::<Vec<_>>().join(",\n"),
+            kept: vec![Kept { severity: None, key: path.to_owned(), text: String::new() }],
+        }
     }
 
     fn gather(&self, sheet: Sheet, gathered: &mut Gathered) -> String {
-        listed(sheet.text, gathered)
+        let mut hasher = DefaultHasher::new();
+        sheet.kept.first().map(|kept| kept.key.as_str()).hash(&mut hasher);
+        // A file that is named twice is still one file.
+        match self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(hasher.finish()) {
+            true => listed(sheet.text, gathered),
+            false => String::new(),
+        }
     }
 
     fn closing(&self, summary: &Summary, gathered: &Gathered) -> String {
@@ -116,12 +135,13 @@ fn issue<'a>(
     let words = Words::of(entry.result.lang);
     let rule = &entry.ruleset.rules[finding.rule];
     let help = finding.help.as_deref().map(|help| format!(" {}{}", words.mend, line(help)));
-    let stretch = finding.span.map(|span| table.stretch(span));
+    let stretch = ci::span(entry, finding).map(|span| table.stretch(span));
+    let anchor = ci::anchor(entry, finding).map(|anchor| format!("{anchor}: ")).unwrap_or_default();
     let why = rule.why.as_ref().map(|why| format!("{}{}", words.why, line(why.get(words.lang))));
     Issue {
         r#type: "issue",
         check_name: &rule.id,
-        description: format!("{}{}", line(&finding.message), help.unwrap_or_default()),
+        description: format!("{anchor}{}{}", line(&finding.message), help.unwrap_or_default()),
         categories: ["Style"],
         severity: match finding.severity {
             Severity::Error => "critical",

@@ -77,7 +77,9 @@ impl Junit {
         let words = Words::of(entry.result.lang);
         let rule = &entry.ruleset.rules[finding.rule];
         let mut text = line(ci::plain(&entry.source.name));
-        if let Some(span) = finding.span {
+        if let Some(anchor) = ci::anchor(entry, finding) {
+            let _ = write!(text, ": {anchor}");
+        } else if let Some(span) = finding.span {
             let place = table.position(span.start);
             let _ = write!(text, ":{}:{}", place.line, place.column);
         }

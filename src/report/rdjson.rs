@@ -142,6 +142,7 @@ fn diagnostic<'a>(
     let words = Words::of(entry.result.lang);
     let rule = &entry.ruleset.rules[finding.rule];
     let help = finding.help.as_deref().map(|help| format!("\n{}{}", words.mend, lines(help)));
+    let anchor = ci::anchor(entry, finding).map(|anchor| format!("{anchor}: ")).unwrap_or_default();
     let table = &tables.draft;
     let notices = entry.result.previous.notices();
     let related = finding.labels.iter().map(|label| {
@@ -149,15 +150,21 @@ fn diagnostic<'a>(
             .document
             .and_then(|at| Some((notices.get(at)?.source.name.as_str(), tables.earlier.get(at)?)));
         let (path, table) = earlier.unwrap_or((tables.path, table));
-        let location = Location { path: ci::plain(path), range: Some(range(table, label.span)) };
+        let source =
+            label.document.and_then(|at| notices.get(at)).map_or(entry.source, |notice| &notice.source);
+        let range = source.layout.is_none().then(|| range(table, label.span));
+        let location = Location { path: ci::plain(path), range };
         Related { message: line(&label.message), location }
     });
     // The text of a Word file is an extract: nothing can be replaced in it.
     let fix = finding.fix.iter().filter(|_| entry.source.format != Format::Word);
     let edits = fix.flat_map(|fix| &fix.edits);
     Diagnostic {
-        message: format!("{}{}", line(&finding.message), help.unwrap_or_default()),
-        location: Location { path: tables.path, range: finding.span.map(|span| range(table, span)) },
+        message: format!("{anchor}{}{}", line(&finding.message), help.unwrap_or_default()),
+        location: Location {
+            path: tables.path,
+            range: ci::span(entry, finding).map(|span| range(table, span)),
+        },
         severity: match finding.severity {
             Severity::Error => "ERROR",
             Severity::Warning => "WARNING",

@@ -77,7 +77,7 @@ impl Report<Checked> for Sarif {
             .map(|(_, json)| json.as_str())
             .collect();
         let invocation = Invocation {
-            execution_successful: summary.failures.is_empty(),
+            execution_successful: summary.failures.is_empty() && !summary.interrupted,
             tool_execution_notifications: self.unread(summary),
         };
         let version = env!("CARGO_PKG_VERSION");
@@ -259,5 +259,28 @@ mod tests {
         let log = whole(&[sample], &Summary::default());
         let region = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
         assert_eq!((&region["byteOffset"], &region["startColumn"]), (&Value::Null, &json!(9)));
+    }
+
+    /// A file whose lines are none: places are named, and no line is made up.
+    #[test]
+    fn a_word_file_has_no_lines() {
+        use crate::document::{Anchor, LaidLine, Layout, Role, read_laid};
+        let mut sample = sample();
+        let span = Span { start: 0, end: sample.source.text.len() };
+        let line = LaidLine {
+            span,
+            role: Role::Text,
+            blank_before: false,
+            anchor: Anchor::Row { table: 1, row: 2 },
+        };
+        let layout = Layout { lines: vec![line], traces: Vec::new() };
+        sample.checked.reading.document = read_laid(&sample.source.text, &layout);
+        sample.source.layout = Some(std::sync::Arc::new(layout));
+        let log = whole(&[sample], &Summary::default());
+        let found = &log["runs"][0]["results"][0];
+        let place = &found["locations"][0];
+        assert_eq!(place["physicalLocation"]["region"], Value::Null);
+        assert_eq!(place["logicalLocations"][0]["fullyQualifiedName"], "table 1 row 2");
+        assert!(found["message"]["text"].as_str().unwrap().starts_with("table 1 row 2: "));
     }
 }

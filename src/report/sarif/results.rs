@@ -50,7 +50,8 @@ impl<'a> Desk<'a> {
     fn found(&self, finding: &'a Finding, print: &'a str, suppressions: Vec<Suppression>) -> Found<'a> {
         let ruleset = self.entry.ruleset;
         let help = finding.help.as_deref().map(|help| format!("\n{}{}", self.words.mend, ci::lines(help)));
-        let message = format!("{}{}", ci::line(&finding.message), help.unwrap_or_default());
+        let anchor = ci::anchor(self.entry, finding).map(|anchor| format!("{anchor}: ")).unwrap_or_default();
+        let message = format!("{anchor}{}{}", ci::line(&finding.message), help.unwrap_or_default());
         let related = finding.labels.iter().enumerate();
         Found {
             rule_id: &ruleset.rules[finding.rule].id,
@@ -75,14 +76,15 @@ impl<'a> Desk<'a> {
     /// The place of a finding. One without a place is about the file.
     fn own(&self, finding: &Finding) -> Location {
         let source = self.entry.source;
-        let anchor = finding.span.and_then(|span| self.entry.result.reading.document.anchor(span));
-        let logical = anchor.map(|anchor| LogicalLocation { fully_qualified_name: anchor.to_string() });
+        let logical = ci::anchor(self.entry, finding)
+            .map(|anchor| LogicalLocation { fully_qualified_name: anchor.to_string() });
         let message = finding.label.as_deref().filter(|label| !label.is_empty());
         Location {
             id: None,
             physical_location: PhysicalLocation {
                 artifact_location: ArtifactLocation { uri: ci::uri(&source.name) },
-                region: finding.span.map(|span| region(&self.table, span, self.has_bytes(), true)),
+                region: ci::span(self.entry, finding)
+                    .map(|span| region(&self.table, span, self.has_bytes(), true)),
             },
             logical_locations: logical.into_iter().collect(),
             message: message.map(|label| Message { text: plain(&ci::line(label)) }),
@@ -98,7 +100,7 @@ impl<'a> Desk<'a> {
             id: Some(id),
             physical_location: PhysicalLocation {
                 artifact_location: ArtifactLocation { uri: ci::uri(&source.name) },
-                region: Some(region(table, label.span, bytes, true)),
+                region: source.layout.is_none().then(|| region(table, label.span, bytes, true)),
             },
             logical_locations: Vec::new(),
             message: Some(Message { text: plain(&ci::line(&label.message)) }),

@@ -53,6 +53,46 @@ fn ends_with_www(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    /// What GitHub adds to Markdown.
+    const GITHUB: Options = Options::ENABLE_TABLES
+        .union(Options::ENABLE_STRIKETHROUGH)
+        .union(Options::ENABLE_FOOTNOTES)
+        .union(Options::ENABLE_TASKLISTS)
+        .union(Options::ENABLE_MATH)
+        .union(Options::ENABLE_GFM);
+
+    /// The words of the one cell of a table, read by a parser of Markdown.
+    fn read(cell: &str) -> Result<String, String> {
+        let table = format!("| a |\n|---|\n| {cell} |\n");
+        let mut text = String::new();
+        let mut inside = false;
+        for event in Parser::new_ext(&table, GITHUB) {
+            match event {
+                Event::Start(Tag::TableRow) => inside = true,
+                Event::End(TagEnd::TableRow) => return Ok(text),
+                Event::Start(Tag::TableCell) | Event::End(TagEnd::TableCell) => {}
+                Event::Text(words) if inside => text.push_str(&words),
+                Event::InlineHtml(html) if html.as_ref() == APART => {}
+                _ if !inside => {}
+                other => return Err(format!("{other:?}")),
+            }
+        }
+        Err("no table".to_owned())
+    }
+
+    proptest! {
+        #[test]
+        fn a_parser_reads_back_what_was_written(
+            text in "([a-c]|[|`*_~#@!<>&;:/\\\\(){}$.\"'=+-]|\\[|\\]|www\\.|http://|&lt;|<b>|</|\\$\\$|\\^|==|情報|流失| |\n|\u{1b}){0,24}"
+        ) {
+            let shown = visible(&text);
+            let read = read(&inline(&text));
+            prop_assert_eq!(read.as_deref().map(str::trim), Ok(shown.trim()), "{}", inline(&text));
+        }
+    }
 
     #[test]
     fn words_of_a_draft_are_words() {
