@@ -314,6 +314,20 @@ fn columns_of_rdjson_are_bytes_and_those_of_the_others_characters() {
 }
 
 #[test]
+fn what_a_run_writes_is_no_draft_of_it() {
+    let folder = Folder::new().with("docs/a.txt", BAD).with("docs/out.txt", BAD).with("docs/out.md", BAD);
+    let arguments = ["docs", "--output", "docs/out.txt", "--summary", "docs/out.md", "--format", "json"];
+    assert_eq!(folder.check(&arguments).status, 1);
+    let value: Value = serde_json::from_str(&folder.read("docs/out.txt")).unwrap();
+    assert_eq!(value["summary"]["documents"], 1);
+    let facts = folder.run(&["facts", "docs", "--isolated", "--output", "docs/out.txt"]);
+    assert_eq!(facts.status, 0, "{}", facts.err);
+    assert!(!folder.read("docs/out.txt").contains("docs/out.txt"));
+    let over = folder.run(&["facts", "docs/a.txt", "--isolated", "--output", "docs/a.txt"]);
+    assert_eq!((over.status, folder.read("docs/a.txt").as_str()), (2, BAD));
+}
+
+#[test]
 fn a_readme_in_a_folder_is_no_finding_for_a_service() {
     let folder = Folder::new().with("docs/README.md", "# 使い方\n\n読んでください。\n");
     for format in ["sarif", "github", "gitlab", "rdjson"] {

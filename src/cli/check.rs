@@ -4,7 +4,6 @@ use super::args::ReadingArgs;
 use super::fix::{self, AsItIs};
 use super::formats::FormatArg;
 use super::names;
-use super::output::Output;
 use super::run::{Made, Sink};
 use super::speech::Speech;
 use super::tally::{Note, Tally};
@@ -165,7 +164,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                 Ok(Made { result, lang: fixed.checked.lang, note, said: Vec::new(), failure: None })
             };
             let report = Box::new(AsItIs);
-            let output = Output::open(args.reading.output.as_deref())?;
+            let output = formats::alone(reading, speech.run)?;
             run::over(reading, !args.quiet, speech, options, vec![Sink { report, output }], make, take)?
         }
     };

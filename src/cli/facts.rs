@@ -1,10 +1,9 @@
 //! `noticelint facts`.
 
 use super::args::ReadingArgs;
-use super::output::Output;
 use super::run::{Made, Sink};
 use super::speech::Speech;
-use super::{Outcome, run};
+use super::{Outcome, formats, run};
 use crate::input::Source;
 use crate::lint::{self, Options, Reading};
 use crate::report::Report;
@@ -42,7 +41,7 @@ pub fn run(args: &FactsArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         FormatArg::Json => Box::new(FactsJson { lines: false }),
         FormatArg::Jsonl => Box::new(FactsJson { lines: true }),
     };
-    let sinks = vec![Sink { report, output: Output::open(args.reading.output.as_deref())? }];
+    let sinks = vec![Sink { report, output: formats::alone(&args.reading, speech.run)? }];
     let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
         let result = lint::read(source, ruleset, options);
         let lang = options.lang.unwrap_or(result.language);

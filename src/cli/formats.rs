@@ -138,8 +138,18 @@ fn one_asked_for(typed: &str, lang: Lang) -> anyhow::Result<(FormatArg, &Path)> 
     Ok((*known[at], Path::new(path)))
 }
 
+/// The main output of a run that writes nothing else.
+pub fn alone(reading: &ReadingArgs, lang: Lang) -> anyhow::Result<Output> {
+    let files: Vec<(&str, &Path)> = reading.output.iter().map(|path| ("--output", path.as_path())).collect();
+    check(&files, reading, lang)?;
+    Output::open(reading.output.as_deref())
+}
+
 /// That every file can be written, is none of the drafts, and is meant once.
 fn check(files: &[(&str, &Path)], reading: &ReadingArgs, lang: Lang) -> anyhow::Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
     let drafts: Vec<PathBuf> =
         reading.paths.iter().filter(|path| path.is_file()).map(|path| identity(path)).collect();
     let mut seen: Vec<(PathBuf, &str)> = Vec::new();

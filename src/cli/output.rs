@@ -8,13 +8,32 @@ use crate::ruleset::Lang;
 use anyhow::Context;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The files that a run writes: they may lie in a folder of drafts and look like one.
+pub struct Written(Vec<PathBuf>);
+
+impl Written {
+    /// Those of outputs.
+    pub fn by<'a>(outputs: impl Iterator<Item = &'a Output>) -> Self {
+        Self(outputs.filter_map(|output| output.path.clone()).collect())
+    }
+
+    /// Whether a path is one of theirs.
+    pub fn has(&self, path: &str) -> bool {
+        let path = Path::new(path);
+        let mut named = self.0.iter().filter(|own| own.file_name() == path.file_name()).peekable();
+        named.peek().is_some() && path.canonicalize().is_ok_and(|path| named.any(|own| *own == path))
+    }
+}
 
 /// A place to write to.
 pub struct Output {
     to: Box<dyn Write>,
     terminal: bool,
     gone: bool,
+    /// The file's one name.
+    path: Option<PathBuf>,
 }
 
 impl Output {
@@ -22,7 +41,7 @@ impl Output {
     pub fn open(path: Option<&Path>) -> anyhow::Result<Self> {
         let Some(path) = path else {
             let terminal = io::stdout().is_terminal();
-            return Ok(Self { to: Box::new(io::stdout().lock()), terminal, gone: false });
+            return Ok(Self { to: Box::new(io::stdout().lock()), terminal, gone: false, path: None });
         };
         Self::to_file("--output", path)
     }
@@ -30,7 +49,8 @@ impl Output {
     /// Opens a file that a flag names.
     pub fn to_file(flag: &str, path: &Path) -> anyhow::Result<Self> {
         let shown = || format!("{flag} {}", visible(&path.display().to_string()));
-        File::create(path).map(Self::of).with_context(shown)
+        let output = File::create(path).map(Self::of).with_context(shown)?;
+        Ok(Self { path: path.canonicalize().ok(), ..output })
     }
 
     /// Opens a file to write behind what it holds, and says how many bytes that is.
@@ -38,7 +58,7 @@ impl Output {
         let shown = || visible(&path.display().to_string()).into_owned();
         let file = File::options().append(true).create(true).open(path).with_context(shown)?;
         let before = file.metadata().map_or(0, |about| about.len());
-        let mut output = Self::of(file);
+        let mut output = Self { path: path.canonicalize().ok(), ..Self::of(file) };
         if before > 0 {
             // What stands there may not end its line.
             output.write("\n")?;
@@ -47,7 +67,7 @@ impl Output {
     }
 
     fn of(file: File) -> Self {
-        Self { to: Box::new(BufWriter::new(file)), terminal: false, gone: false }
+        Self { to: Box::new(BufWriter::new(file)), terminal: false, gone: false, path: None }
     }
 
     /// Whether people read it as it is written.

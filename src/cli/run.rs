@@ -5,7 +5,7 @@
 
 use super::args::ReadingArgs;
 use super::interrupt::Interrupt;
-use super::output::Output;
+use super::output::{Output, Written};
 use super::pool;
 use super::progress::Progress;
 use super::rulesets::{Known, Rulesets};
@@ -59,7 +59,10 @@ pub fn over<T: Masked, N: Send>(
     let (reports, mut outputs): (Vec<_>, Vec<_>) =
         sinks.into_iter().map(|sink| (sink.report, (sink.output, Gathered::default()))).unzip();
     let (mut count, mut interrupt) = (0, None);
-    let jobs = input::drafts(&inputs).map(|draft| match draft {
+    let written = Written::by(outputs.iter().map(|(output, _)| output));
+    let drafts = input::drafts(&inputs);
+    let drafts = drafts.filter(|draft| !draft.as_ref().is_ok_and(|draft| written.has(&draft.name)));
+    let jobs = drafts.map(|draft| match draft {
         Ok(draft) => job(draft, reading, &mut rulesets, &options, speech).map_err(Stop::Failed),
         Err(error) => Err(Stop::Unread(error)),
     });
