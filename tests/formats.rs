@@ -127,10 +127,8 @@ fn what_cannot_be_written_is_told_before_anything_is_checked() {
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}");
         assert!(ran.err.contains(told), "{arguments:?}: {}", ran.err);
         let english = run(&folder, &[&["案/clean.txt", "--lang", "en"], arguments].concat());
-        assert!(
-            english.err.starts_with("noticelint: --")
-                && english.err.is_ascii() == !english.err.contains('案')
-        );
+        let ours = english.err.replace('案', "");
+        assert!(ours.starts_with("noticelint: --") && ours.is_ascii(), "{ours}");
     }
     assert_eq!(
         (folder.read("there.json").as_str(), folder.read("案/clean.txt").as_str()),
@@ -268,7 +266,7 @@ fn in_a_job_no_format_prints_a_command() {
                 serde_json::from_str::<Value>(&plain.out).unwrap()
             ),
             false => {
-                assert!(plain.out.contains("::error") || plain.out.contains("%3A%3Aerror"), "{}", plain.out)
+                assert!(plain.out.contains("::error") || plain.out.contains("%3A%3Aerror"), "{}", plain.out);
             }
         }
     }
