@@ -82,8 +82,12 @@ pub fn load_file(path: &Path, text: &str) -> Result<Loaded, Problems> {
     let ignored = ignored.filter_map(|entry| Some((entry.path.as_deref()?, &entry.path_place)));
     let provided = loaded.settings.provided.iter();
     let provided = provided.flat_map(|entry| entry.paths.iter().map(|path| (path.as_str(), &entry.place)));
-    let problems: Vec<Problem> =
-        ignored.chain(provided).filter_map(|(path, at)| unreadable(path, at)).collect();
+    let files = [&loaded.settings.files.include, &loaded.settings.files.exclude].into_iter().flatten();
+    let globs = files.chain(loaded.settings.overrides.iter().flat_map(|entry| &entry.paths));
+    let globs = globs.map(|glob| (glob.pattern.as_str(), &glob.place));
+    let mut problems: Vec<Problem> =
+        ignored.chain(provided).chain(globs).filter_map(|(path, at)| unreadable(path, at)).collect();
+    problems.sort_by_key(|problem| (problem.file, problem.span.start));
     match problems.is_empty() {
         true => Ok(loaded),
         false => Err(Problems { files: loaded.files, problems }),
