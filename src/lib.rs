@@ -11,6 +11,7 @@ pub mod conclude;
 pub mod document;
 pub mod elements;
 pub mod finding;
+pub mod fingerprint;
 pub mod fix;
 pub mod input;
 pub mod law;
