@@ -9,7 +9,7 @@ mod walk;
 
 pub use collection::{HEADING, Part, Parts, Split};
 pub use decode::InputError;
-pub use paths::Paths;
+pub use paths::{Paths, real, relative};
 pub use walk::{Draft, drafts, sources, text};
 
 use crate::document::{self, Document, Format, Layout, Span, covered};
