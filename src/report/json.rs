@@ -249,7 +249,7 @@ fn document<'a>(entry: &Entry<'a, Checked>, suppressed: bool) -> Document<'a> {
 fn suppressed_out<'a>(found: &'a Suppressed, ruleset: &'a Ruleset, tables: &Tables<'a>) -> SuppressedOut<'a> {
     let origin = match &found.origin {
         Origin::Comment(span) => format!("{}:{}", tables.path, tables.draft.position(span.start).line),
-        Origin::File { name, line, .. } => format!("{name}:{line}"),
+        Origin::File { name, line, .. } | Origin::Baseline { name, line } => format!("{name}:{line}"),
     };
     SuppressedOut {
         finding: out(&found.finding, ruleset, tables),
