@@ -74,9 +74,9 @@ pub fn known<'e>(
     by_print.into_values().filter(knows).collect()
 }
 
-/// Leaves out what lies on no changed line, with how much that was. What is absent, or stands nowhere, is about the
+/// Leaves out what lies on no changed line, and counts it. What is absent, or stands nowhere, is about the
 /// whole document, which has changed; of several places that belong together one is enough.
-pub fn changed(checked: &mut Checked, lines: Vec<Span>) -> usize {
+pub fn changed(checked: &mut Checked, lines: Vec<Span>) {
     let lines = Reach::of(lines);
     let before = checked.findings.len();
     checked.findings.retain(|finding| {
@@ -84,7 +84,7 @@ pub fn changed(checked: &mut Checked, lines: Vec<Span>) -> usize {
         let touched = labels.map(|label| label.span).chain(finding.span).any(|span| lines.touch(span));
         touched || finding.span.is_none_or(|span| span.start == span.end)
     });
-    before - checked.findings.len()
+    checked.unchanged += before - checked.findings.len();
 }
 
 /// Whether the user wants to hear of a rule in this run.

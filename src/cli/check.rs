@@ -1,5 +1,6 @@
 //! `noticelint check`.
 
+use super::adopt::AdoptArgs;
 use super::args::ReadingArgs;
 use super::fix::{self, AsItIs};
 use super::names;
@@ -63,7 +64,10 @@ pub struct CheckArgs {
     #[arg(long, requires = "fix")]
     diff: bool,
 
-    /// List the findings that a comment or `[[ignore]]` silences, with their reasons
+    #[command(flatten)]
+    adopt: AdoptArgs,
+
+    /// List the findings that a comment, `[[ignore]]` or `--baseline` silences, with their reasons
     #[arg(long)]
     show_suppressed: bool,
 
@@ -128,6 +132,8 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let mut options = args.reading.options(speech.findings)?;
     options.only.clone_from(&args.only);
     options.skip.clone_from(&args.skip);
+    let adopt = args.adopt.open(&args.reading, args.fix, speech.run)?;
+    options.changes.clone_from(&adopt.changes);
     let earlier = previous::sources(&args.previous, &args.reading, speech)?;
     let color = args.reading.color();
     let report: Box<dyn Report<Checked>> = match args.format {
@@ -149,7 +155,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         }),
     };
     let printed = args.printed()?;
-    let mut tally = Tally::default();
+    let mut tally = Tally::of(&adopt);
     let take = |note: Note, summary: &mut Summary| tally.take(note, summary);
     let output = Output::open(args.reading.output.as_deref())?;
     let reading = &args.reading;
@@ -158,11 +164,12 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
                 let skipped = skipped(args, ruleset, speech)?;
                 let options = &compared(options, &earlier, ruleset, speech);
-                let (result, said, failure) = match args.fix {
+                let (mut result, said, failure) = match args.fix {
                     true => mended(args, source, ruleset, options, speech),
                     false => (lint::lint(source, ruleset, options), Vec::new(), None),
                 };
-                let (lang, note) = (result.lang, Note::of(&result, ruleset, options, skipped));
+                let vanished = adopt.settle(&mut result, source, ruleset, options);
+                let (lang, note) = (result.lang, Note::of(&result, ruleset, options, skipped, vanished));
                 Ok(Made { result, lang, note, said, failure })
             };
             run::over(reading, !args.quiet, speech, options, vec![Sink { report, output }], make, take)?
@@ -171,8 +178,9 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
                 let skipped = skipped(args, ruleset, speech)?;
                 let options = &compared(options, &earlier, ruleset, speech);
-                let fixed = fix::fix(source, ruleset, options);
-                let note = Note::of(&fixed.checked, ruleset, options, skipped);
+                let mut fixed = fix::fix(source, ruleset, options);
+                let vanished = adopt.settle(&mut fixed.checked, &fixed.source, ruleset, options);
+                let note = Note::of(&fixed.checked, ruleset, options, skipped, vanished);
                 let result = match printed {
                     // A diff lands in logs: affected persons' data is covered on both sides alike.
                     Printed::Diff => {
@@ -189,8 +197,11 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         }
     };
     tally.ledger.unused(speech.run).iter().for_each(|line| complain(line));
+    if !summary.interrupted {
+        adopt.vanished(&tally.vanished, speech.run).iter().for_each(|line| complain(line));
+    }
     let failing = args.fail_on.least().is_some_and(|least| tally.worst >= Some(least));
-    Ok(run::outcome(&summary, failing, args.reading.allow_empty))
+    Ok(run::outcome(&summary, failing, reading.allow_empty || adopt.changes.is_some()))
 }
 
 /// The options with the earlier notices, read by the draft's own ruleset.

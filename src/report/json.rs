@@ -139,6 +139,10 @@ struct SummaryOut<'a> {
     warnings: usize,
     infos: usize,
     suppressed: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unchanged: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    vanished: Option<usize>,
     skipped_rules: &'a [String],
 }
 
@@ -186,6 +190,8 @@ impl Report<Checked> for Json {
             warnings: summary.warnings,
             infos: summary.infos,
             suppressed: summary.suppressed,
+            unchanged: summary.unchanged,
+            vanished: summary.vanished,
             skipped_rules: &summary.skipped_rules,
         };
         if self.lines {
