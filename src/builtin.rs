@@ -65,6 +65,14 @@ pub fn is_source(file: &TomlFile) -> bool {
     files.any(|(name, text)| *name == file.name && *text == file.text)
 }
 
+/// The name of the built-in ruleset that a file belongs to.
+pub fn name_of(file: &TomlFile) -> Option<String> {
+    let own =
+        |files: &[(&str, &str)]| files.iter().any(|(name, text)| *name == file.name && *text == file.text);
+    let found = SOURCES.iter().find(|(_, files)| own(files));
+    found.map(|(folder, _)| format!("{PREFIX}{folder}"))
+}
+
 /// The version of the built-in ruleset.
 pub fn version() -> anyhow::Result<String> {
     Ok(builtin()?.version)

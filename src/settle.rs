@@ -71,7 +71,9 @@ pub fn known<'e>(
     checked.suppressed.sort_by_key(|found| place_in_order(&found.finding, ruleset));
     let still: BTreeSet<&String> = prints.findings.iter().chain(&prints.suppressed).collect();
     let knows = |entry: &&Entry| asked(&entry.rule, options) && !still.contains(&entry.fingerprint);
-    by_print.into_values().filter(knows).collect()
+    let mut vanished: Vec<&Entry> = by_print.into_values().filter(knows).collect();
+    vanished.sort_by_key(|entry| entry.line);
+    vanished
 }
 
 /// Leaves out what lies on no changed line, and counts it. What is absent, or stands nowhere, is about the

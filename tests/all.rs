@@ -7,9 +7,11 @@
     reason = "helpers of tests fail as tests do, and show what they measured"
 )]
 
+mod baseline;
 mod broken;
 mod cli;
 mod clocks;
+mod configuration;
 mod covered;
 mod folder;
 mod follow_up;
@@ -27,7 +29,11 @@ mod rules_test;
 mod rulesets;
 mod ruletests;
 mod schema;
+<<<<<<< HEAD
 mod shell;
+=======
+mod since;
+>>>>>>> ada85a7 (check --show-config; tests of [files], [[override]], --config, --baseline, --since)
 mod start;
 mod suppression;
 mod survey;

@@ -8,7 +8,7 @@ use super::output::Output;
 use super::run::{Made, Sink};
 use super::speech::Speech;
 use super::tally::{Note, Tally};
-use super::{Outcome, complain, previous, run};
+use super::{Outcome, complain, previous, run, show_config};
 use crate::input::Source;
 use crate::lint::{self, Checked, Options};
 use crate::previous::Previous;
@@ -71,6 +71,10 @@ pub struct CheckArgs {
     #[arg(long)]
     show_suppressed: bool,
 
+    /// Check nothing; show for each document which file and line, or flag, gave which value (with --format json, too)
+    #[arg(long)]
+    show_config: bool,
+
     /// Frames of snippets
     #[arg(long, value_name = "FRAME", default_value = "ascii")]
     frame: FrameArg,
@@ -129,6 +133,10 @@ impl FailOn {
 
 /// Checks, prints, and says how it ended.
 pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+    if args.show_config {
+        let as_json = matches!(args.format, FormatArg::Json | FormatArg::Jsonl);
+        return show_config::run(&args.reading, as_json, speech);
+    }
     let mut options = args.reading.options(speech.findings)?;
     options.only.clone_from(&args.only);
     options.skip.clone_from(&args.skip);

@@ -133,6 +133,12 @@ impl FileSelection {
         }
     }
 
+    /// The first `include` that matches a file.
+    pub fn included_by(&self, draft: &str) -> Option<&Glob> {
+        let matching = self.include.iter().find(|(_, paths)| around::covers(paths.as_ref(), draft));
+        matching.map(|(glob, _)| glob)
+    }
+
     /// The file that holds a pattern, as named to people.
     pub fn name_of(&self, glob: &Glob) -> &str {
         self.names.get(glob.place.file).map_or("", String::as_str)

@@ -25,6 +25,7 @@ mod rulesets;
 mod run;
 mod shell;
 mod selection;
+mod show_config;
 mod since;
 mod speech;
 mod start;

@@ -114,7 +114,7 @@ pub fn over<T: Masked, N: Send>(
         output.write(&report.closing(&summary, &gathered))?;
         output.finish()?;
     }
-    tell_of_the_end(&summary, &mut selection, &inputs, speech.run)?;
+    tell_of_the_end(&summary, &mut selection, &inputs, reading.allow_empty, speech.run)?;
     // The process ends with the run: to give back every word of a ruleset one by one would only cost time.
     std::mem::forget(rulesets);
     Ok(summary)
@@ -240,7 +240,7 @@ pub fn each(
             summary.documents += 1;
         }
     }
-    tell_of_the_end(&summary, &mut selection, &inputs, speech.run)?;
+    tell_of_the_end(&summary, &mut selection, &inputs, reading.allow_empty, speech.run)?;
     // The process ends with the run: to give back every word of a ruleset one by one would only cost time.
     std::mem::forget(rulesets);
     Ok(summary)
@@ -258,6 +258,7 @@ fn tell_of_the_end(
     summary: &Summary,
     selection: &mut Selection<'_>,
     inputs: &Inputs,
+    allow_empty: bool,
     lang: Lang,
 ) -> anyhow::Result<()> {
     if summary.interrupted {
@@ -273,11 +274,15 @@ fn tell_of_the_end(
         if let Some(error) = selection.broken() {
             return Err(error);
         }
-        let why = selection.why_nothing(inputs, lang);
-        complain(&match lang {
-            Lang::Ja => format!("検査する文書(.txt、.md)がありません。{why}"),
-            Lang::En => format!("no document (.txt, .md) to check: {why}"),
-        });
+        if selection.changes.is_some() {
+            complain(&selection.none_changed(lang));
+        } else if !allow_empty {
+            let why = selection.why_nothing(inputs, lang);
+            complain(&match lang {
+                Lang::Ja => format!("検査する文書(.txt、.md)がありません。{why}"),
+                Lang::En => format!("no document (.txt, .md) to check: {why}"),
+            });
+        }
     }
     Ok(())
 }

@@ -131,9 +131,24 @@ impl<'a> Selection<'a> {
         self.left.broken.take()
     }
 
+    /// That nothing has changed which would be checked.
+    pub fn none_changed(&self, lang: Lang) -> String {
+        let Left { out, unchanged, .. } = self.left;
+        match (lang, out) {
+            (Lang::Ja, 0) => format!("変更された文書はありません(変更なし {unchanged}件)。"),
+            (Lang::Ja, _) => {
+                format!("変更された文書はありません(変更なし {unchanged}件、[files] で外したもの {out}件)。")
+            }
+            (Lang::En, 0) => format!("no document has changed ({unchanged} unchanged)"),
+            (Lang::En, _) => {
+                format!("no document has changed ({unchanged} unchanged, {out} left out by [files])")
+            }
+        }
+    }
+
     /// Why nothing is there to check.
     pub fn why_nothing(&self, inputs: &Inputs, lang: Lang) -> String {
-        let Left { out, file, unchanged, other, extensions, .. } = &self.left;
+        let Left { out, file, other, extensions, .. } = &self.left;
         let file = visible(file.as_deref().unwrap_or("")).into_owned();
         let ends: Vec<String> = extensions.iter().map(|end| format!(".{}", visible(end))).collect();
         let said = |ja: String, en: String| if lang == Lang::Ja { ja } else { en };
@@ -141,12 +156,6 @@ impl<'a> Selection<'a> {
             return said(
                 format!("見つかった{out}件は、{file} の [files] がすべて外しています。"),
                 format!("[files] of {file} leaves out all that was found ({out})"),
-            );
-        }
-        if self.changes.is_some() {
-            return said(
-                format!("変更された文書はありません(変更のない文書 {unchanged}件)。"),
-                format!("no document has changed ({unchanged} unchanged)"),
             );
         }
         let ignored = input::ignored(inputs, COUNTED);
