@@ -13,6 +13,7 @@ mod cli;
 mod clocks;
 mod configuration;
 mod covered;
+mod exits;
 mod folder;
 mod follow_up;
 mod given_facts;
@@ -29,11 +30,8 @@ mod rules_test;
 mod rulesets;
 mod ruletests;
 mod schema;
-<<<<<<< HEAD
 mod shell;
-=======
 mod since;
->>>>>>> ada85a7 (check --show-config; tests of [files], [[override]], --config, --baseline, --since)
 mod start;
 mod suppression;
 mod survey;
