@@ -106,13 +106,10 @@ impl Baseline {
         }
     }
 
-    /// Takes out what is known of documents that are no longer there: their paths from here, and how much was known.
-    pub fn take_gone(&mut self) -> Vec<(String, usize)> {
+    /// Takes out what is known of documents that are no longer there.
+    pub fn take_gone(&mut self) {
         let gone: Vec<String> = self.gone().map(|(key, _)| key.to_owned()).collect();
-        gone.into_iter()
-            .filter_map(|key| self.documents.remove_entry(&key))
-            .map(|(key, entries)| (key, entries.len()))
-            .collect()
+        gone.iter().for_each(|key| _ = self.documents.remove(key));
     }
 
     /// The documents that are no longer there, and how much is known of them.

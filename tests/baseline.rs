@@ -85,6 +85,24 @@ fn what_has_vanished_is_told_and_pruned() {
 }
 
 #[test]
+fn what_is_known_of_other_documents_stays_known() {
+    let folder = folder();
+    write(&folder, &["old"]);
+    let folder = folder.with("old/c.md", OLD);
+    assert!(write(&folder, &["old/c.md"]).err.contains("12件(3文書)"));
+    assert_eq!(check(&folder, &["old"]).status, 0);
+    // What was known of the document itself is replaced.
+    let folder = folder.with("old/c.md", OLD.replace("取り急ぎ", ""));
+    assert!(write(&folder, &["old/c.md"]).err.contains("11件(3文書)"));
+    // With the marks of a conflict in it, it is made anew.
+    let torn = folder.read("noticelint-baseline.toml").replacen("\"old/a.md\"", "<<<<<<< a\n\"old/a.md\"", 1);
+    let folder = folder.with("noticelint-baseline.toml", torn);
+    let ran = check(&folder, &["old"]);
+    assert!(ran.status == 2 && ran.err.contains("競合の印"), "{}", ran.err);
+    assert!(write(&folder, &["old"]).err.contains("11件(3文書)"));
+}
+
+#[test]
 fn paths_are_seen_from_the_file() {
     let folder = folder();
     let ran = write(&folder, &["old/a.md", "--output", "old/known.toml"]);

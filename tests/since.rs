@@ -64,6 +64,16 @@ fn changed_lines_and_every_absence_of_changed_files() {
 }
 
 #[test]
+fn in_a_hook_git_tells_of_its_files_as_seen_from_the_top() {
+    let Some(folder) = repository() else { return };
+    let folder = folder.with("案/b \"1\".md", OLD.replace("札を紛失", "札束を紛失"));
+    let mut hook =
+        folder.command(&["check", "案", "--since", "HEAD", "--rules", "policy.toml", "--format", "short"]);
+    let ran = Ran::from(hook.env("GIT_INDEX_FILE", ".git/index").env("GIT_DIR", ".git").output().unwrap());
+    assert_eq!(ran.out.lines().count(), 2, "{}{}", ran.out, ran.err);
+}
+
+#[test]
 fn new_and_moved_and_removed_files() {
     let Some(folder) = repository() else { return };
     git(&folder, &["mv", "c.md", "d.md"]);

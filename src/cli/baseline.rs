@@ -35,7 +35,7 @@ enum Command {
     Prune(PruneArgs),
 }
 
-/// Takes all present findings for known
+/// Takes all present findings of the documents for known; what is known of others stays
 #[derive(Debug, Args)]
 #[command(mut_arg("output", |arg| arg.help("The file of known findings [default: noticelint-baseline.toml]")))]
 struct WriteArgs {
@@ -83,7 +83,9 @@ pub fn run(command: &BaselineCommand, speech: &Speech) -> anyhow::Result<Outcome
         true => read(&path, speech.run)?,
         false => {
             refuse_other(&path, speech.run)?;
-            Baseline::new(&path)
+            // What is known of documents that are not looked at now stays known; a broken file is made anew.
+            let known = read(&path, speech.run);
+            known.unwrap_or_else(|_| Baseline::new(&path))
         }
     };
     let before = baseline.count().0;
@@ -110,9 +112,7 @@ pub fn run(command: &BaselineCommand, speech: &Speech) -> anyhow::Result<Outcome
     if summary.documents == 0 || outcome == Outcome::Interrupted {
         return Ok(outcome);
     }
-    if prunes {
-        baseline.take_gone();
-    }
+    baseline.take_gone();
     let mut output = Output::open(Some(&path))?;
     output.write(&baseline.text())?;
     output.finish()?;

@@ -57,6 +57,12 @@ impl Git {
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
         command.arg("-C").arg(&self.folder).args(["-c", "core.quotepath=off", "-c", "core.fsmonitor=false"]);
+        // In a hook, git tells of its files as seen from here.
+        for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
+            if let Some(whole) = std::env::var_os(name).and_then(|path| std::path::absolute(path).ok()) {
+                command.env(name, whole);
+            }
+        }
         command.args(arguments).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").stdin(Stdio::null());
         command
     }

@@ -43,7 +43,8 @@ impl Loaded {
         let own = |place: &Place| self.files.get(place.file).is_some_and(&own);
         let look = |merged: &Merged| warn::warnings(merged, &own, today, builtin);
         let mut found = look(&self.merged);
-        found.extend(self.merged.of_overrides(look));
+        let of_overrides = self.merged.of_overrides(&found, |over, _| look(over));
+        found.extend(of_overrides);
         found.sort_by_key(|problem| (problem.file, problem.span.start));
         found
     }
@@ -120,16 +121,12 @@ fn settings(merged: &Merged, provided: Vec<super::docs::Provided>) -> Settings {
 
 /// Finds the mistakes of overrides before any document needs one of them.
 fn check_overrides(merged: &Merged, required: &[(&str, &str)], sink: &Sink) {
-    for which in merged.override_sets() {
-        let own = Sink::default();
-        let over = merged.overridden(&which, &own);
-        compile::compile(&over, required, true, &own);
-        for problem in own.into_sorted() {
-            if !sink.any(|known| *known == problem) {
-                sink.push(problem);
-            }
-        }
-    }
+    let before = sink.all();
+    let found = merged.of_overrides(&before, |over, sink| {
+        compile::compile(over, required, true, &sink);
+        sink.into_sorted()
+    });
+    found.into_iter().for_each(|problem| sink.push(problem));
 }
 
 /// The name of the whole: the last that a file gives, and the files without a name of their own over it.

@@ -185,25 +185,27 @@ impl Merged {
         merged
     }
 
-    /// The sets of overrides that are looked at before any is used: each alone, and all.
-    pub(super) fn override_sets(&self) -> Vec<Vec<usize>> {
-        let count = self.overrides.len();
-        let mut sets: Vec<Vec<usize>> = (0..count).map(|at| vec![at]).collect();
-        sets.extend((count > 1).then(|| (0..count).collect()));
-        sets
-    }
-
-    /// Of what `look` finds with overrides, that which it does not find without. What only seems so while other
-    /// overrides are left out is none.
-    pub(super) fn of_overrides(&self, look: impl Fn(&Self) -> Vec<Problem>) -> Vec<Problem> {
-        let sink = Sink::default();
-        let before = look(self);
+    /// Of what `look` finds with overrides, that which it does not find without (`before`): each is looked at alone,
+    /// before any document needs it. What only seems so while the overrides before it are left out is none. `look` gets
+    /// what was found while the override was laid over the rules.
+    pub(super) fn of_overrides(
+        &self,
+        before: &[Problem],
+        look: impl Fn(&Self, Sink) -> Vec<Problem>,
+    ) -> Vec<Problem> {
+        let look = |which: &[usize]| {
+            let sink = Sink::default();
+            let over = self.overridden(which, &sink);
+            look(&over, sink)
+        };
         let mut found = Vec::new();
         for at in 0..self.overrides.len() {
-            let upto: Vec<usize> = (0..=at).collect();
-            let (alone, after) = (look(&self.overridden(&[at], &sink)), look(&self.overridden(&upto, &sink)));
-            let new =
-                alone.into_iter().filter(|problem| !before.contains(problem) && after.contains(problem));
+            let mut new = look(&[at]);
+            new.retain(|problem| !before.contains(problem));
+            if at > 0 && !new.is_empty() {
+                let with_those_before = look(&(0..=at).collect::<Vec<_>>());
+                new.retain(|problem| with_those_before.contains(problem));
+            }
             found.extend(new);
         }
         found
@@ -297,6 +299,19 @@ mod tests {
         let off = "[[override]]\npaths = \"a\"\nseverity.\"cause/missing\" = \"off\"\n";
         assert_eq!((warnings(same), warnings(off)), (1, 0));
         assert_eq!(warnings(&format!("{off}{same}")), 0);
+    }
+
+    #[test]
+    fn overrides_of_different_documents_may_do_the_same() {
+        let text = "[terms.x]\nwords = [\"一\", \"二\"]\n\
+                    [[override]]\npaths = \"a\"\nterms.x.remove = [\"一\"]\n\
+                    [[override]]\npaths = \"b\"\nterms.x.remove = [\"一\"]\n\
+                    [[override]]\npaths = \"b/c\"\nterms.x.add = [\"三\"]\n\
+                    [[override]]\npaths = \"b/c/d\"\nterms.x.remove = [\"三\"]\n";
+        let loaded = load(text).unwrap();
+        let works = |which: &[usize]| loaded.with(which).is_ok();
+        assert!(works(&[0]) && works(&[1]) && works(&[1, 2, 3]));
+        assert!(!works(&[0, 1]) && !works(&[3]), "nothing is there to remove");
     }
 
     #[test]
