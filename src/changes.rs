@@ -156,7 +156,7 @@ mod tests {
         let of = |name: &str| changes.of(&top.join(name)).cloned();
         assert_eq!(of("a.md"), Some(Lines::Some(vec![3..7, 11..12, 21..23])));
         assert_eq!(of("b \"1\".md"), Some(Lines::Some(Vec::new())));
-        assert_eq!(of("new.md"), Some(Lines::Some(vec![1..3])));
+        assert_eq!(of("new.md"), Some(Lines::Some(Vec::from([Range { start: 1, end: 3 }]))));
         assert_eq!([of("link.md"), of("u.txt"), of("x.md")], [const { Some(Lines::All) }; 3]);
         assert_eq!(changes.files.get(&top.join("案/下書き.md")), Some(&Lines::All));
         assert_eq!((of("old.md"), of("other.md")), (None, None));
@@ -171,8 +171,8 @@ mod tests {
             spans.iter().map(|span| (span.start, span.end)).collect::<Vec<_>>()
         };
         assert_eq!(spans(&[1..2, 3..4]), [(0, 5), (9, 13)]);
-        assert_eq!(spans(&[2..9]), [(5, 13)]);
-        assert_eq!(spans(&[7..9]), [(13, 13)]);
+        assert_eq!(spans(&[2..3, 3..9]), [(5, 9), (9, 13)]);
+        assert_eq!(spans(&[3..4, 7..9]), [(9, 13), (13, 13)]);
         assert_eq!(Lines::All.spans(&source), None);
     }
 }

@@ -76,7 +76,16 @@ impl Folder {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_noticelint"));
         command.current_dir(&self.0).args(arguments).stdin(Stdio::null());
-        for name in ["LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TERM"] {
+        for name in [
+            "LANG",
+            "LC_ALL",
+            "LC_MESSAGES",
+            "NO_COLOR",
+            "TERM",
+            "GIT_DIR",
+            "GIT_INDEX_FILE",
+            "GIT_WORK_TREE",
+        ] {
             command.env_remove(name);
         }
         command

@@ -43,7 +43,9 @@ pub fn changes(revision: &str, paths: &[PathBuf], lang: Lang) -> anyhow::Result<
 
 /// The folder that git is asked in.
 fn folder(paths: &[PathBuf]) -> PathBuf {
-    let Some(first) = paths.first() else { return PathBuf::from(".") };
+    // In a hook, git has said already which repository it is, as seen from here.
+    let first = paths.first().filter(|_| std::env::var_os("GIT_DIR").is_none());
+    let Some(first) = first else { return PathBuf::from(".") };
     let folder = if first.is_dir() { Some(first.as_path()) } else { first.parent() };
     folder.filter(|folder| folder.is_dir()).unwrap_or(Path::new(".")).to_owned()
 }
@@ -57,7 +59,7 @@ impl Git {
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
         command.arg("-C").arg(&self.folder).args(["-c", "core.quotepath=off", "-c", "core.fsmonitor=false"]);
-        // In a hook, git tells of its files as seen from here.
+        // They may be relative, and would mean something else in another folder.
         for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
             if let Some(whole) = std::env::var_os(name).and_then(|path| std::path::absolute(path).ok()) {
                 command.env(name, whole);
