@@ -206,3 +206,23 @@ fn what_holds_for_a_document_is_shown_with_what_gave_it() {
     let typed = show(&["--stdin-filename", "notices/2024/new.md"]);
     assert!(typed.out.contains("効く: notices/2024/**"), "{}", typed.out);
 }
+
+#[test]
+fn what_the_pages_show_loads_and_names_flags_that_there_are() {
+    for page in ["docs/configuration.md", "docs/configuration.ja.md"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+        let text = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
+        let help = Folder::new().run(&["check", "--help"]).out;
+        for flag in text.split('`').flat_map(str::split_whitespace).filter(|word| word.starts_with("--")) {
+            assert!(help.contains(flag), "{page}: {flag}");
+        }
+        let blocks: Vec<&str> =
+            text.split("```toml\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0)).collect();
+        assert_eq!(blocks.len(), 2);
+        for block in blocks {
+            let folder = Folder::new().with("noticelint.toml", format!("noticelint = 1\n{block}"));
+            let ran = folder.run(&["rules", "check", "--fail-on", "warning"]);
+            assert_eq!(ran.status, 0, "{page}: {}", ran.out);
+        }
+    }
+}
