@@ -2,6 +2,7 @@
 //!
 //! Owns the order of the steps. Holds no state and prints nothing.
 
+use crate::changes::Changes;
 use crate::checks::{self, Case};
 use crate::conclude::{self, Conclusions, Given};
 use crate::document::{Document, Span};
@@ -14,6 +15,7 @@ use crate::previous::Previous;
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
 use crate::settle::{Settled, settle};
 use crate::suppress::{Suppressed, Waiver};
+use std::sync::Arc;
 
 /// What the user laid down for a run.
 #[derive(Debug, Clone)]
@@ -40,6 +42,8 @@ pub struct Options {
     pub previous: Previous,
     /// The entries of `[[ignore]]` that cover the document.
     pub waivers: Vec<Waiver>,
+    /// What changed since a revision, where only that is checked: documents that are not among it are not even read.
+    pub changes: Option<Arc<Changes>>,
 }
 
 impl Options {
@@ -57,6 +61,7 @@ impl Options {
             provided: Vec::new(),
             previous: Previous::default(),
             waivers: Vec::new(),
+            changes: None,
         }
     }
 }
@@ -114,6 +119,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// Findings that a comment or an entry of `[[ignore]]` silences, in the same order.
     pub suppressed: Vec<Suppressed>,
+    /// How many findings were left out as they lie on lines that have not changed.
+    pub unchanged: usize,
     /// What was checked and holds, in the language of messages.
     pub held: Vec<String>,
     /// The ruleset's profile that would look closer, an index in its profiles.
@@ -156,7 +163,8 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
         (settle(outcome.findings, &case, options), outcome.held, outcome.suggested, lang)
     });
     let Settled { findings, suppressed } = settled;
-    Checked { reading, findings, suppressed, held, suggested, lang, previous: options.previous.clone() }
+    let previous = options.previous.clone();
+    Checked { reading, findings, suppressed, unchanged: 0, held, suggested, lang, previous }
 }
 
 /// A document in sight, before its parts are handed on.

@@ -7,10 +7,13 @@
     reason = "helpers of tests fail as tests do, and show what they measured"
 )]
 
+mod baseline;
 mod broken;
 mod cli;
 mod clocks;
+mod configuration;
 mod covered;
+mod exits;
 mod folder;
 mod follow_up;
 mod formats;
@@ -29,6 +32,7 @@ mod rulesets;
 mod ruletests;
 mod schema;
 mod shell;
+mod since;
 mod start;
 mod suppression;
 mod survey;

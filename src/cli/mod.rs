@@ -3,11 +3,14 @@
 //! Owns subcommands, flags, the language of messages about the run, and the exit status. Decides nothing
 //! about notices.
 
+mod adopt;
 mod args;
 mod around;
+mod baseline;
 mod check;
 mod explain;
 mod facts;
+mod family;
 mod fix;
 mod formats;
 mod help;
@@ -21,7 +24,10 @@ mod progress;
 mod rules;
 mod rulesets;
 mod run;
+mod selection;
 mod shell;
+mod show_config;
+mod since;
 mod speech;
 mod start;
 mod survey;
@@ -52,6 +58,7 @@ enum Command {
     Facts(facts::FactsArgs),
     Explain(explain::ExplainArgs),
     Survey(survey::SurveyArgs),
+    Baseline(baseline::BaselineCommand),
     Rules(rules::RulesCommand),
     Template(template::TemplateArgs),
     Init(start::InitArgs),
@@ -112,6 +119,7 @@ impl Command {
             Self::Facts(args) => args.reading.rules.lang(),
             Self::Explain(args) => args.rules.lang(),
             Self::Survey(args) => args.reading.rules.lang(),
+            Self::Baseline(args) => args.lang(),
             Self::Rules(args) => args.lang(),
             Self::Template(args) => args.rules.lang(),
             Self::Init(args) => args.lang(),
@@ -126,6 +134,7 @@ impl Command {
             Self::Facts(args) => facts::run(args, speech),
             Self::Explain(args) => explain::run(args, speech),
             Self::Survey(args) => survey::run(args, speech),
+            Self::Baseline(args) => baseline::run(args, speech),
             Self::Rules(args) => rules::run(args, speech),
             Self::Template(args) => template::run(args, speech),
             Self::Init(args) => start::init(args, speech),

@@ -4,6 +4,7 @@
 //! anything: what arrives here is filtered and ordered, and is printed as it is.
 
 pub mod ci;
+pub mod config;
 pub mod explain;
 pub mod facts_human;
 pub mod facts_json;
@@ -78,6 +79,10 @@ pub struct Summary {
     pub infos: usize,
     /// Findings that a comment or a baseline silenced.
     pub suppressed: usize,
+    /// With `--since`: findings on lines that have not changed, which are not told.
+    pub unchanged: Option<usize>,
+    /// With `--baseline`: known findings that are no longer there.
+    pub vanished: Option<usize>,
     /// Rules that `--only` or `--skip` switched off, by id, sorted.
     pub skipped_rules: Vec<String>,
     /// Files that could not be read, in order.

@@ -7,7 +7,7 @@ use super::docs::Ignore;
 use super::fields::CASES;
 use super::merge::Merged;
 use super::model::Source;
-use super::problem::Place;
+use super::problem::{Place, TomlFile};
 use super::profiles::ProfileTable;
 use super::reader::At;
 use super::table::Given;
@@ -36,7 +36,7 @@ pub struct Line {
 }
 
 /// All tables: settings, words, elements, classes, rules.
-pub(super) fn sections(merged: &Merged) -> Vec<Section> {
+pub(super) fn sections(merged: &Merged, files: &[TomlFile]) -> Vec<Section> {
     let mut all = vec![top(merged)];
     all.extend(settings(merged));
     all.extend(merged.sets.iter().map(|(id, set)| set_section(id, set)));
@@ -50,6 +50,8 @@ pub(super) fn sections(merged: &Merged) -> Vec<Section> {
     all.extend(profiles.map(|(id, profile)| profile_section(id, profile)));
     all.extend(merged.provided.iter().map(provided_section));
     all.extend(merged.settings.ignores.iter().map(ignore_section));
+    all.extend(super::places::files_section(&merged.files));
+    all.extend(merged.overrides.iter().filter_map(|entry| super::places::override_section(entry, files)));
     all
 }
 

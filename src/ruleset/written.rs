@@ -12,8 +12,8 @@ use super::reader::At;
 use super::table::Given;
 use super::values::{Kind, Lang, Severity, Stage, Text};
 
-/// A file.
-#[derive(Debug, Default)]
+/// A file, or what an override lays over the rules for some paths.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Written {
     pub version: Option<At<i64>>,
     /// Whether it is there at all, readable or not.
@@ -39,6 +39,8 @@ pub(super) struct Written {
     /// Rule or element; nothing where a later file takes an entry back.
     pub evidence: Vec<(At<String>, Option<Evidence>)>,
     pub ignores: Vec<IgnoreTable>,
+    pub files: super::places::FilesTable,
+    pub overrides: Vec<super::places::OverrideTable>,
     /// Deadlines, triggers, holidays.
     pub law: super::rows::WrittenLaw,
 }
