@@ -42,7 +42,7 @@ names! {
     HTML = "html" IFRAME = "iframe" IMG = "img" INPUT = "input" KEYGEN = "keygen" LEGEND = "legend" LI = "li"
     LINK = "link" LISTING = "listing" MAIN = "main" MATH = "math" MENU = "menu" META = "meta" NAV = "nav"
     NOEMBED = "noembed" NOFRAMES = "noframes" NOSCRIPT = "noscript" OBJECT = "object" OL = "ol"
-    OPTGROUP = "optgroup" OPTION = "option" P = "p" PARAM = "param" PICTURE = "picture" PLAINTEXT = "plaintext"
+    OPTGROUP = "optgroup" OPTION = "option" P = "p" PARAM = "param" PLAINTEXT = "plaintext"
     PRE = "pre" PROGRESS = "progress" RP = "rp" RT = "rt" RTC = "rtc" RUBY = "ruby" SCRIPT = "script"
     SEARCH = "search" SECTION = "section" SELECT = "select" SOURCE = "source" STYLE = "style" SUMMARY = "summary"
     SUP = "sup" SVG = "svg" TABLE = "table" TBODY = "tbody" TD = "td" TEMPLATE = "template" TEXTAREA = "textarea"

@@ -85,9 +85,12 @@ pub(super) fn entitle(found: &mut Vec<Found>, title: Option<Found>, source: &str
         words.chars().nth(LEAST - 1).is_some() && name.contains(&words)
     });
     let said_heading = said.filter(|at| level(&found[*at]).is_some());
+    // Without a heading the longest of the lines above the text is the title, and this is one of them.
+    let heads = |line: &&Found| line.line.hint == Hint::None && !line.words(source).contains('。');
     if let Some(line) = said_heading.or(first).and_then(|at| found.get_mut(at)) {
         line.line.hint = Hint::Heading(1);
     } else if said.is_none()
+        && !found.iter().take_while(heads).any(|line| line.words(source).chars().count() >= name.chars().count())
         && let Some(mut title) = title
         && found.first().is_none_or(|first| title.start() < first.start())
     {

@@ -111,7 +111,8 @@ impl Reader<'_> {
         self.stack.imply(name, |name| closed.push(name));
         closed.into_iter().for_each(|name| self.closed(name));
         let around = self.stack.state();
-        if place::is_block(tag) && self.aside.is_none() {
+        let state = place::inside(tag, around);
+        if place::is_block(tag) && self.aside.is_none() && !state.silent {
             self.flush(true);
         }
         self.page.traces.extend(traces::of(tag, around));
@@ -122,7 +123,6 @@ impl Reader<'_> {
         if name.is_void() || tag.closed || name.is(&[elements::HTML, elements::HEAD, elements::BODY]) {
             return;
         }
-        let state = place::inside(tag, around);
         if !self.stack.push(name, state) || state.silent {
             return;
         }

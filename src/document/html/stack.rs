@@ -38,7 +38,7 @@ pub(super) struct State {
     pub(super) notes: bool,
 }
 
-/// The open elements, outermost first.
+/// The open elements, outermost first. What closes unseen is told to nobody.
 #[derive(Debug, Default)]
 pub(super) struct Stack {
     names: Vec<Name>,
@@ -114,8 +114,8 @@ impl Stack {
             return self.cut(at, closed);
         }
         self.names.remove(at);
-        let ended = self.states.remove(at);
-        if name == elements::A && ended.link {
+        self.states.remove(at);
+        if name == elements::A {
             self.states[at..].iter_mut().for_each(|state| state.link = false);
         }
         closed(name);
@@ -123,8 +123,8 @@ impl Stack {
 
     fn cut(&mut self, at: usize, closed: &mut impl FnMut(Name)) {
         while self.names.len() > at {
-            self.states.pop();
-            if let Some(name) = self.names.pop() {
+            let seen = self.states.pop().is_some_and(|state| !state.silent);
+            if let Some(name) = self.names.pop().filter(|_| seen) {
                 closed(name);
             }
         }
