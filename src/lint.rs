@@ -4,9 +4,10 @@
 
 use crate::checks::{self, Case};
 use crate::conclude::{self, Conclusions, Given};
-use crate::document::{Document, Span, Trace};
+use crate::document::{self, Document, Format, Span, Trace};
 use crate::elements::{self, ElementState, Status, View};
 use crate::finding::Finding;
+use crate::fix;
 use crate::input::Source;
 use crate::law::{self, Law};
 use crate::mentions::{self, Day, Hits, Mentions, Scene};
@@ -155,7 +156,10 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
         let outcome = checks::run(&case);
         (settle(outcome.findings, &case, options), outcome.held, outcome.suggested, lang)
     });
-    let Settled { findings, suppressed } = settled;
+    let Settled { mut findings, suppressed } = settled;
+    if source.format == Format::Html {
+        fix::in_html(&source.text, &mut findings);
+    }
     Checked { reading, findings, suppressed, held, suggested, lang, previous: options.previous.clone() }
 }
 
@@ -208,7 +212,11 @@ fn walk<T>(
     }
     let law = law::read(&View { scene, mentions: &mentions }, &conclusions, options.as_of);
     // From here on nothing can repeat what must not be repeated: places stay what they were.
-    let masked = mentions.personal.iter().map(|personal| document.span(personal.place)).collect();
+    let mut masked: Vec<Span> =
+        mentions.personal.iter().map(|personal| document.span(personal.place)).collect();
+    if source.format == Format::Html {
+        masked.extend(document::echoes(&source.text, &masked));
+    }
     let covered: Vec<_> = mentions.personal.iter().map(|personal| personal.place).collect();
     document.cover(&covered);
     let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };

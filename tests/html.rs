@@ -151,3 +151,34 @@ fn a_page_of_today_says_the_same() {
 fn a_page_of_long_ago_says_the_same() {
     same(&examples(".txt"), Format::Text, |text| Some(old(text)));
 }
+
+const FLAWED: &str = "<!DOCTYPE html>\n<html><head><meta name=\"robots\" content=\"noindex\"></head><body>\n\
+<h1>会員名簿の漏えいに関するお詫び</h1>\n<p>2026年6月10日</p>\n\
+<p>6月4日、会員320名の氏名が流失し、名簿が流<b>失</b>したことが分かりました。お詫びいたします。</p>\n\
+<p>対象の会員は <a href=\"mailto:tanaka.hanako@example.com\">tanaka.hanako@example.com</a> 様です。</p>\n\
+<h2>お問い合わせ</h2>\n<p><img src=\"tel.png\" alt=\"\"></p>\n</body></html>\n";
+
+#[test]
+fn a_page_is_checked_by_its_name_and_mended_around_its_tags() {
+    let folder = Folder::new();
+    folder.write("draft.html", FLAWED);
+    let run = folder.run(&["check", "--isolated", "--format", "json", "--lang", "ja", "."], "");
+    assert!(run.stdout.contains("\"html/noindex\"") && run.stdout.contains("\"html/contact-in-image\""), "{}", run.stdout);
+    assert!(!run.stdout.contains("\"contact-point/missing\""), "{}", run.stdout);
+    let typed = folder.run(&["check", "--isolated", "--stdin-filename", "draft.html", "--format", "json", "-"], FLAWED);
+    assert!(typed.stdout.contains("\"html/noindex\""), "{}", typed.stderr);
+    let fixed = folder.run(&["check", "--isolated", "--fix", "draft.html"], "");
+    assert_ne!(fixed.status, 2, "{}", fixed.stderr);
+    let mended = std::fs::read_to_string(folder.0.join("draft.html")).unwrap();
+    assert_eq!(mended, FLAWED.replacen("流失", "流出", 1));
+}
+
+#[test]
+fn an_address_is_covered_in_its_link_too() {
+    let folder = Folder::new();
+    folder.write("draft.html", FLAWED);
+    for format in ["human", "short", "json", "sarif"] {
+        let run = folder.run(&["check", "--isolated", "--format", format, "--show", "all", "draft.html"], "");
+        assert!(!run.stdout.contains("tanaka"), "{format}: {}", run.stdout);
+    }
+}

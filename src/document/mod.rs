@@ -33,6 +33,7 @@ use std::ops::Range;
 
 pub use cover::covered;
 pub use directive::Directive;
+pub(crate) use html::echoes;
 pub use layout::{Anchor, LaidLine, Layout, Role};
 pub use lookalike::Radical;
 use line::Line;

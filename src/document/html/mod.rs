@@ -3,6 +3,7 @@
 //! Owns which parts of a page are text, and which of its text is the notice: tags are unwrapped, what is hidden and the
 //! furniture of the page are left out. Spans are those of the HTML source. Refuses to judge what a line means.
 
+mod echo;
 mod elements;
 mod flow;
 mod found;
@@ -17,6 +18,8 @@ mod stack;
 mod tests;
 mod tokens;
 mod traces;
+
+pub(crate) use echo::echoes;
 
 use super::directive::Directive;
 use super::line::Line;

@@ -115,7 +115,10 @@ impl Reader<'_> {
         if place::is_block(tag) && self.aside.is_none() && !state.silent {
             self.flush(true);
         }
-        self.page.traces.extend(traces::of(tag, around));
+        self.page.traces.extend(traces::noindex(tag, around));
+        if let Some(said) = traces::image(tag, around).filter(|_| self.page.traces.len() < traces::IMAGES) {
+            self.image(tag.span, said);
+        }
         if name == elements::BR && !around.silent {
             self.line_break();
         }
@@ -238,6 +241,17 @@ impl Reader<'_> {
             let line = Line { pieces: flow.take(), blank_before: true, ..Line::default() };
             self.page.title = Some(Found { line, ..Found::default() });
         }
+    }
+
+    /// An image, with the heading above it and the line before it.
+    fn image(&mut self, span: Span, said: String) {
+        let whole = |line: &Found| line.line.pieces.iter().map(|piece| piece.text(self.source)).collect::<String>();
+        let lines = &self.page.lines;
+        let above = lines.iter().rev().take(8).find(|found| matches!(found.line.hint, Hint::Heading(_)));
+        let here: String = self.flow.pieces.iter().map(|piece| piece.text(self.source)).collect();
+        let last = if here.trim().is_empty() { lines.last().map(whole).unwrap_or_default() } else { here };
+        let above = above.map(whole).filter(|above| *above != last).unwrap_or_default();
+        self.page.traces.push(traces::of_image(span, said, &[&above, &last]));
     }
 
     fn line_break(&mut self) {

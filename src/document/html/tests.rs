@@ -168,6 +168,18 @@ fn characters_in_tags_are_no_text() {
 }
 
 #[test]
+fn images_say_what_stands_around_them() {
+    let source = "<h2>お問い合わせ</h2><p>下記まで。</p><img src='/img/Desk.PNG?v=1'><img alt=窓口 src=a.png>\
+        <nav><img alt=電話></nav><img src=space.gif role=presentation><p>文字<input type=image src=tel.png>";
+    let traces = page(source).traces;
+    let texts: Vec<&str> = traces.iter().map(|trace| trace.text.as_str()).collect();
+    let around = "(お問い合わせ 下記まで。)";
+    assert_eq!(texts, [format!("desk.png{around}"), format!("窓口{around}"), "tel.png(お問い合わせ 文字)".to_owned()]);
+    let span = traces[1].span.unwrap();
+    assert_eq!(&source[span.start..span.end], "<img alt=窓口 src=a.png>");
+}
+
+#[test]
 fn a_page_hidden_from_search() {
     let traces = |source: &str| page(source).traces.into_iter().map(|trace| trace.text).collect::<Vec<_>>();
     assert_eq!(traces("<META NAME=Robots CONTENT='NOINDEX, nofollow'>"), ["NOINDEX, nofollow"]);
