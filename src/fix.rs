@@ -49,7 +49,8 @@ pub fn safe_edits(text: &str, findings: &[Finding]) -> Vec<Edit> {
 pub fn in_html(text: &str, findings: &mut [Finding]) {
     for finding in findings {
         let Some(fix) = &mut finding.fix else { continue };
-        let crosses = |span: &Span| text.get(span.start..span.end).is_none_or(|was| was.contains(['<', '>', '&']));
+        let crosses =
+            |span: &Span| text.get(span.start..span.end).is_none_or(|was| was.contains(['<', '>', '&']));
         if fix.edits.iter().any(|(span, _)| crosses(span)) {
             finding.fix = None;
             continue;
@@ -130,8 +131,12 @@ mod tests {
         let text = "<p>流<b>失</b>、A社&amp;B社、C社</p>";
         let at = |was: &str| (text.find(was).unwrap(), text.find(was).unwrap() + was.len());
         let put = |(start, end): (usize, usize), put| finding(&[(start, end, put)], true);
-        let mut findings =
-            [put(at("流<b>失"), "流出"), put(at("&amp;"), "と"), put(at("A社&amp;B社"), "A社"), put(at("C社"), "<C>&社")];
+        let mut findings = [
+            put(at("流<b>失"), "流出"),
+            put(at("&amp;"), "と"),
+            put(at("A社&amp;B社"), "A社"),
+            put(at("C社"), "<C>&社"),
+        ];
         in_html(text, &mut findings);
         let edits = safe_edits(text, &findings);
         assert_eq!(apply(text, &edits).0, "<p>流<b>失</b>、A社&amp;B社、&lt;C&gt;&amp;社</p>");

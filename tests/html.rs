@@ -1,5 +1,6 @@
 //! The same notice as text and as HTML: what is understood and found does not change, only where.
 
+use crate::folder::Folder;
 use crate::mutations::options;
 use noticelint::document::Format;
 use noticelint::input::Source;
@@ -28,7 +29,8 @@ fn understood(checked: &Checked, ruleset: &Ruleset) -> Vec<String> {
     facts.extend(mentions.contacts.iter().map(|c| format!("{} {}", text(c.place), c.own)));
     facts.extend(mentions.regulators.iter().map(|r| format!("{} {}", text(r.place), r.reported.name())));
     facts.extend(checked.findings.iter().map(|finding| {
-        let place = finding.span.filter(|span| span.start < span.end).and_then(|span| reading.document.place(span));
+        let place =
+            finding.span.filter(|span| span.start < span.end).and_then(|span| reading.document.place(span));
         let at = place.map(text).unwrap_or_default();
         format!("{} {:?} {} {at}", ruleset.rules[finding.rule].id, finding.severity, finding.message)
     }));
@@ -49,7 +51,9 @@ fn modern(text: &str) -> String {
          <style>p { margin: 1em }</style></head><body>\n<header><nav><ul><li><a href=\"/\">ホーム</a></li></ul></nav>\
          </header>\n<main>\n",
     );
-    for block in text.split("\n\n").map(|block| block.trim_matches('\n')).filter(|block| !block.trim().is_empty()) {
+    for block in
+        text.split("\n\n").map(|block| block.trim_matches('\n')).filter(|block| !block.trim().is_empty())
+    {
         let lines: Vec<&str> = block.lines().collect();
         let items = lines.iter().all(|line| line.starts_with('・')) && lines.len() > 1;
         let cells = |line: &&str| line.matches('|').count() > 1;
@@ -59,7 +63,7 @@ fn modern(text: &str) -> String {
                 page.push_str(&format!("  <li>{}</li>\n", escaped(line.trim_start_matches('・'))));
             }
             page.push_str("</ul>\n");
-        } else if lines.iter().all(|line| cells(line)) {
+        } else if lines.iter().all(cells) {
             page.push_str("<table><tbody>\n");
             for line in lines.iter().filter(|line| !line.contains("--")) {
                 page.push_str("<tr>");
@@ -110,11 +114,15 @@ fn same(texts: &[(String, String)], format: Format, become_html: impl Fn(&str) -
     for (name, text) in texts {
         let Some(page) = become_html(text) else { return };
         let (before, after) = (read(name, text.clone(), format), read(name, page, Format::Html));
-        let lost = before.iter().filter(|fact| !after.contains(fact)).map(|fact| format!("{name}: lost {fact}\n"));
-        let new = after.iter().filter(|fact| !before.contains(fact)).map(|fact| format!("{name}: new {fact}\n"));
+        let lost =
+            before.iter().filter(|fact| !after.contains(fact)).map(|fact| format!("{name}: lost {fact}\n"));
+        let new =
+            after.iter().filter(|fact| !before.contains(fact)).map(|fact| format!("{name}: new {fact}\n"));
         failures.extend(lost.chain(new));
         let times = |facts: &[String], fact: &String| facts.iter().filter(|other| *other == fact).count();
-        for fact in before.iter().filter(|fact| after.contains(fact) && times(&before, fact) != times(&after, fact)) {
+        for fact in
+            before.iter().filter(|fact| after.contains(fact) && times(&before, fact) != times(&after, fact))
+        {
             failures.push_str(&format!("{name}: as often? {fact}\n"));
         }
     }
@@ -126,7 +134,10 @@ fn converted(text: &str) -> Option<String> {
     use std::io::Write as _;
     use std::process::{Command, Stdio};
     let mut pandoc = Command::new("pandoc");
-    pandoc.args(["--from", "markdown-smart-strikeout-subscript-superscript-citations+lists_without_preceding_blankline"]);
+    pandoc.args([
+        "--from",
+        "markdown-smart-strikeout-subscript-superscript-citations+lists_without_preceding_blankline",
+    ]);
     pandoc.args(["--to", "html", "--standalone", "--metadata", "title=見本のサイト", "--wrap=preserve"]);
     let run = pandoc.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
     let mut run = run.ok()?;
@@ -160,25 +171,30 @@ const FLAWED: &str = "<!DOCTYPE html>\n<html><head><meta name=\"robots\" content
 
 #[test]
 fn a_page_is_checked_by_its_name_and_mended_around_its_tags() {
-    let folder = Folder::new();
-    folder.write("draft.html", FLAWED);
-    let run = folder.run(&["check", "--isolated", "--format", "json", "--lang", "ja", "."], "");
-    assert!(run.stdout.contains("\"html/noindex\"") && run.stdout.contains("\"html/contact-in-image\""), "{}", run.stdout);
-    assert!(!run.stdout.contains("\"contact-point/missing\""), "{}", run.stdout);
-    let typed = folder.run(&["check", "--isolated", "--stdin-filename", "draft.html", "--format", "json", "-"], FLAWED);
-    assert!(typed.stdout.contains("\"html/noindex\""), "{}", typed.stderr);
-    let fixed = folder.run(&["check", "--isolated", "--fix", "draft.html"], "");
-    assert_ne!(fixed.status, 2, "{}", fixed.stderr);
-    let mended = std::fs::read_to_string(folder.0.join("draft.html")).unwrap();
+    let folder = Folder::new().with("draft.html", FLAWED);
+    let run = folder.run(&["check", "--isolated", "--format", "json", "--lang", "ja", "."]);
+    assert!(
+        run.out.contains("\"html/noindex\"") && run.out.contains("\"html/contact-in-image\""),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("\"contact-point/missing\""), "{}", run.out);
+    let typed = folder.typed(
+        &["check", "--isolated", "--stdin-filename", "draft.html", "--format", "json", "-"],
+        FLAWED.as_bytes(),
+    );
+    assert!(typed.out.contains("\"html/noindex\""), "{}", typed.err);
+    let fixed = folder.run(&["check", "--isolated", "--fix", "draft.html"]);
+    assert_ne!(fixed.status, 2, "{}", fixed.err);
+    let mended = folder.read("draft.html");
     assert_eq!(mended, FLAWED.replacen("流失", "流出", 1));
 }
 
 #[test]
 fn an_address_is_covered_in_its_link_too() {
-    let folder = Folder::new();
-    folder.write("draft.html", FLAWED);
+    let folder = Folder::new().with("draft.html", FLAWED);
     for format in ["human", "short", "json", "sarif"] {
-        let run = folder.run(&["check", "--isolated", "--format", format, "--show", "all", "draft.html"], "");
-        assert!(!run.stdout.contains("tanaka"), "{format}: {}", run.stdout);
+        let run = folder.run(&["check", "--isolated", "--format", format, "--show", "all", "draft.html"]);
+        assert!(!run.out.contains("tanaka"), "{format}: {}", run.out);
     }
 }

@@ -143,9 +143,8 @@ pub(super) fn stand(
         .map(|directive| {
             let at = directive.span.start;
             let next = spans.partition_point(|span| span.end <= at);
-            let one_line = |last: &usize| {
-                source.get(spans[*last].end..at).is_some_and(|between| apart(between) == 0)
-            };
+            let one_line =
+                |last: &usize| source.get(spans[*last].end..at).is_some_and(|between| apart(between) == 0);
             match next.checked_sub(1).filter(one_line) {
                 Some(last) => Stands::In(last),
                 None => match spans.get(next) {

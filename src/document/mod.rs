@@ -35,8 +35,8 @@ pub use cover::covered;
 pub use directive::Directive;
 pub(crate) use html::echoes;
 pub use layout::{Anchor, LaidLine, Layout, Role};
-pub use lookalike::Radical;
 use line::Line;
+pub use lookalike::Radical;
 use map::OffsetMap;
 pub use notes::Note;
 pub use starts::Starts;
@@ -98,7 +98,8 @@ fn build(
     let notes = notes::notes(source, &structure.blocks);
     // Between two lines that are joined may stand tags, which say nothing.
     let said = |span: Span| {
-        let line = lines.partition_point(|line| line.pieces.last().is_some_and(|last| last.span.end <= span.start));
+        let line =
+            lines.partition_point(|line| line.pieces.last().is_some_and(|last| last.span.end <= span.start));
         let mut pieces = lines.get(line).into_iter().flat_map(|line| &line.pieces);
         pieces.any(|piece| piece.span.start <= span.start && span.end <= piece.span.end)
     };

@@ -91,9 +91,7 @@ pub(super) fn format_of(path: &Path) -> Result<Format, Problem> {
     match extension.as_str() {
         "md" | "markdown" => Ok(Format::Markdown),
         "html" | "htm" | "xhtml" => Ok(Format::Html),
-        "docx" | "docm" | "doc" | "pdf" | "rtf" | "odt" => {
-            Err(Problem::Format(format!(".{extension}")))
-        }
+        "docx" | "docm" | "doc" | "pdf" | "rtf" | "odt" => Err(Problem::Format(format!(".{extension}"))),
         _ => Ok(Format::Text),
     }
 }
@@ -101,7 +99,9 @@ pub(super) fn format_of(path: &Path) -> Result<Format, Problem> {
 /// Whether a file found in a folder is a draft.
 pub(super) fn is_draft(path: &Path) -> bool {
     let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
-    ["txt", "md", "markdown", "html", "htm", "xhtml"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    ["txt", "md", "markdown", "html", "htm", "xhtml"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// The text of a file, without its byte order mark.
@@ -149,6 +149,6 @@ mod tests {
         assert!(error.message(Lang::Ja).starts_with(".docx はまだ読めません"));
         assert!(error.message(Lang::En).starts_with(".docx is not read yet"));
         assert!(is_draft(Path::new("x.TXT")) && is_draft(Path::new("x.xhtml")));
-        assert!( !is_draft(Path::new("x.rs")) && !is_draft(Path::new("txt")));
+        assert!(!is_draft(Path::new("x.rs")) && !is_draft(Path::new("txt")));
     }
 }

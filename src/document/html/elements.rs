@@ -3,7 +3,7 @@
 //! Owns the tables of the standard. Refuses to know attributes.
 
 /// The name of an element in lower case; of longer ones than the standard has, the first sixteen letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Name(u128);
 
 impl Name {
@@ -52,28 +52,27 @@ names! {
 
 /// Elements that stand on lines of their own.
 const BLOCKS: &[Name] = &[
-    P, DIV, LI, TD, TH, TR, UL, OL, H1, H2, H3, H4, H5, H6, TABLE, TBODY, THEAD, TFOOT, SECTION, ARTICLE, MAIN,
-    HEADER, FOOTER, NAV, ASIDE, DL, DT, DD, BLOCKQUOTE, PRE, HR, FIGURE, FIGCAPTION, CAPTION, ADDRESS, DETAILS,
-    SUMMARY, FORM, FIELDSET, LEGEND, CENTER, BODY, HTML, HEAD, HGROUP, SEARCH, DIALOG, MENU, DIR, LISTING, XMP,
-    PLAINTEXT, COLGROUP, COL, OPTGROUP, OPTION,
+    P, DIV, LI, TD, TH, TR, UL, OL, H1, H2, H3, H4, H5, H6, TABLE, TBODY, THEAD, TFOOT, SECTION, ARTICLE,
+    MAIN, HEADER, FOOTER, NAV, ASIDE, DL, DT, DD, BLOCKQUOTE, PRE, HR, FIGURE, FIGCAPTION, CAPTION, ADDRESS,
+    DETAILS, SUMMARY, FORM, FIELDSET, LEGEND, CENTER, BODY, HTML, HEAD, HGROUP, SEARCH, DIALOG, MENU, DIR,
+    LISTING, XMP, PLAINTEXT, COLGROUP, COL, OPTGROUP, OPTION,
 ];
 
 /// Elements whose start ends an open paragraph.
 const ENDS_P: &[Name] = &[
-    P, DIV, UL, OL, H1, H2, H3, H4, H5, H6, TABLE, SECTION, ARTICLE, MAIN, HEADER, FOOTER, NAV, ASIDE, DL, DT, DD, LI,
-    BLOCKQUOTE, PRE, HR, FIGURE, FIGCAPTION, ADDRESS, DETAILS, SUMMARY, FORM, FIELDSET, CENTER, HGROUP, SEARCH,
-    DIALOG, MENU, DIR, LISTING, XMP, PLAINTEXT,
+    P, DIV, UL, OL, H1, H2, H3, H4, H5, H6, TABLE, SECTION, ARTICLE, MAIN, HEADER, FOOTER, NAV, ASIDE, DL,
+    DT, DD, LI, BLOCKQUOTE, PRE, HR, FIGURE, FIGCAPTION, ADDRESS, DETAILS, SUMMARY, FORM, FIELDSET, CENTER,
+    HGROUP, SEARCH, DIALOG, MENU, DIR, LISTING, XMP, PLAINTEXT,
 ];
 
 /// Elements without content.
-const VOID: &[Name] = &[
-    BR, IMG, HR, INPUT, META, LINK, WBR, COL, SOURCE, TRACK, EMBED, PARAM, BASE, FRAME, KEYGEN,
-];
+const VOID: &[Name] =
+    &[BR, IMG, HR, INPUT, META, LINK, WBR, COL, SOURCE, TRACK, EMBED, PARAM, BASE, FRAME, KEYGEN];
 
 /// Elements whose content a reader of the page does not see as text.
 const SILENT: &[Name] = &[
-    SCRIPT, STYLE, TEMPLATE, NOSCRIPT, SELECT, TEXTAREA, BUTTON, DATALIST, SVG, MATH, IFRAME, OBJECT, VIDEO, AUDIO,
-    CANVAS, PROGRESS, NOEMBED, NOFRAMES, RT, RP, RTC,
+    SCRIPT, STYLE, TEMPLATE, NOSCRIPT, SELECT, TEXTAREA, BUTTON, DATALIST, SVG, MATH, IFRAME, OBJECT, VIDEO,
+    AUDIO, CANVAS, PROGRESS, NOEMBED, NOFRAMES, RT, RP, RTC,
 ];
 
 /// Where the search for what an end tag closes ends, beside the tables below.

@@ -5,6 +5,7 @@
 use super::tokens::decoded;
 use crate::document::Span;
 use crate::document::line::Piece;
+use crate::document::normal::is_invisible;
 
 /// The longest name of a character reference.
 const NAME: usize = 40;
@@ -15,6 +16,8 @@ pub(super) struct Flow {
     pub(super) pieces: Vec<Piece>,
     /// Whether white space was the last that was said.
     spaced: bool,
+    /// Whether anything can be seen in it.
+    pub(super) seen: bool,
 }
 
 /// A stretch of text without line breaks of its own.
@@ -26,15 +29,14 @@ enum Part {
 }
 
 impl Flow {
-    /// Whether anything can be seen in it.
-    pub(super) fn is_empty(&self, source: &str) -> bool {
-        let unseen = |c: char| c.is_whitespace() || c.is_control() || crate::document::normal::is_invisible(c);
-        self.pieces.iter().all(|piece| piece.text(source).chars().all(unseen))
+    /// Whether nothing can be seen in it.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.seen
     }
 
     /// Takes what was said.
     pub(super) fn take(&mut self) -> Vec<Piece> {
-        self.spaced = false;
+        (self.spaced, self.seen) = (false, false);
         std::mem::take(&mut self.pieces)
     }
 
@@ -45,7 +47,7 @@ impl Flow {
             let part = next(&source.as_bytes()[..span.end], at);
             at = match part {
                 Part::Plain(start, end) => {
-                    self.plain(start, end);
+                    self.plain(source, start, end);
                     end
                 }
                 Part::Space(end) => {
@@ -63,7 +65,7 @@ impl Flow {
         while at < span.end {
             at = match next(&source.as_bytes()[..span.end], at) {
                 Part::Plain(_, end) | Part::Space(end) => {
-                    self.plain(at, end);
+                    self.plain(source, at, end);
                     end
                 }
                 Part::Reference(start, end) => self.reference(source, start, end),
@@ -75,10 +77,12 @@ impl Flow {
     pub(super) fn say(&mut self, span: Span, text: &str) {
         self.pieces.push(Piece { span, text: Some(text.into()) });
         self.spaced = false;
+        self.seen = self.seen || is_seen(text);
     }
 
-    fn plain(&mut self, start: usize, end: usize) {
+    fn plain(&mut self, source: &str, start: usize, end: usize) {
         self.spaced = false;
+        self.seen = self.seen || source.get(start..end).is_some_and(is_seen);
         match self.pieces.last_mut() {
             Some(last) if last.text.is_none() && last.span.end == start => last.span.end = end,
             _ => self.pieces.push(Piece::plain(start, end)),
@@ -91,7 +95,7 @@ impl Flow {
         }
         // A tab is a wide gap in plain text; here it is a space like any other.
         match source.as_bytes().get(at) {
-            Some(b' ' | b'\n') => self.plain(at, at + 1),
+            Some(b' ' | b'\n') => self.plain(source, at, at + 1),
             _ => self.say(Span { start: at, end: at + 1 }, " "),
         }
         self.spaced = true;
@@ -102,9 +106,10 @@ impl Flow {
         let written = &source[start..end];
         let said = decoded(written);
         // `&ampx`: what follows a reference without its semicolon is text.
-        let tail = written.bytes().rev().zip(said.bytes().rev()).take_while(|(one, other)| one == other).count();
+        let tail =
+            written.bytes().rev().zip(said.bytes().rev()).take_while(|(one, other)| one == other).count();
         if said == written || tail >= said.len() {
-            self.plain(start, end);
+            self.plain(source, start, end);
             return end;
         }
         let end = end - tail;
@@ -135,6 +140,11 @@ fn next(bytes: &[u8], at: usize) -> Part {
             Part::Plain(at, at + end.unwrap_or(rest.len()))
         }
     }
+}
+
+/// Whether anything can be seen in a text.
+fn is_seen(text: &str) -> bool {
+    text.chars().any(|c| !(c.is_whitespace() || c.is_control() || is_invisible(c)))
 }
 
 /// White space that HTML collapses.

@@ -90,7 +90,10 @@ pub(super) fn entitle(found: &mut Vec<Found>, title: Option<Found>, source: &str
     if let Some(line) = said_heading.or(first).and_then(|at| found.get_mut(at)) {
         line.line.hint = Hint::Heading(1);
     } else if said.is_none()
-        && !found.iter().take_while(heads).any(|line| line.words(source).chars().count() >= name.chars().count())
+        && !found
+            .iter()
+            .take_while(heads)
+            .any(|line| line.words(source).chars().count() >= name.chars().count())
         && let Some(mut title) = title
         && found.first().is_none_or(|first| title.start() < first.start())
     {

@@ -27,13 +27,15 @@ impl Link {
         (target.len() <= LONGEST && span.start < span.end).then_some(Link { at, span, target })
     }
 
-    /// Puts the target before the words of the link, where they do not hold it.
-    pub(super) fn tell(self, source: &str, pieces: &mut Vec<Piece>) {
+    /// Puts the target before the words of the link, where they do not hold it; says whether it did.
+    pub(super) fn tell(self, source: &str, pieces: &mut Vec<Piece>) -> bool {
         let at = self.at.min(pieces.len());
         let words: String = pieces[at..].iter().map(|piece| piece.text(source)).collect();
-        if !shows(&words, &self.target) {
+        let told = !shows(&words, &self.target);
+        if told {
             pieces.insert(at, Piece { span: self.span, text: Some(format!("({})", self.target).into()) });
         }
+        told
     }
 }
 
@@ -79,7 +81,9 @@ mod tests {
         assert_eq!(told("TEL:03-0000-0000"), "03-0000-0000");
         assert_eq!(told("https://example.jp/a"), "https://example.jp/a");
         assert_eq!(told("../contact/index.html"), "https://./contact/index.html");
-        for value in ["#top", "javascript:open('contact')", "/news/1.html", "", "ftp://example.jp/", "mailto:"] {
+        for value in
+            ["#top", "javascript:open('contact')", "/news/1.html", "", "ftp://example.jp/", "mailto:"]
+        {
             assert_eq!(told(value), "", "{value}");
         }
     }

@@ -3,7 +3,9 @@
 //! Owns counting. The marker is no text of the source: a line carries it beside its pieces.
 
 use super::elements;
+use super::found::Found;
 use super::tokens::Tag;
+use crate::document::line::Hint;
 use crate::document::marker::{Kind, Marker};
 
 /// An open list.
@@ -13,6 +15,10 @@ pub(super) struct List {
     kind: Option<Kind>,
     next: i64,
     step: i64,
+    items: usize,
+    /// The line that the open item begins at, and the lines that are whole items.
+    open: usize,
+    whole: Vec<usize>,
 }
 
 impl List {
@@ -25,12 +31,13 @@ impl List {
             // What is counted alike, one inside the other, stands on two levels all the same.
             _ => [Kind::Number, Kind::Paren, Kind::HalfParen][depth.min(2)],
         });
-        match (tag.value("reversed").is_some(), number("start")) {
-            (false, start) => List { kind, next: start.unwrap_or(1), step: 1 },
-            (true, Some(start)) => List { kind, next: start, step: -1 },
+        let (next, step) = match (tag.value("reversed").is_some(), number("start")) {
+            (false, start) => (start.unwrap_or(1), 1),
+            (true, Some(start)) => (start, -1),
             // Counts down from a number that only the end of the list tells.
-            (true, None) => List { kind, next: 0, step: 0 },
-        }
+            (true, None) => (0, 0),
+        };
+        List { kind, next, step, items: 0, open: 0, whole: Vec::new() }
     }
 
     /// Whether its items have numbers.
@@ -38,8 +45,10 @@ impl List {
         self.kind.is_some()
     }
 
-    /// The marker of the next item.
-    pub(super) fn item(&mut self, tag: &Tag) -> Marker {
+    /// The marker of the next item, whose first line will be that number.
+    pub(super) fn item(&mut self, tag: &Tag, line: usize) -> Marker {
+        self.items += 1;
+        self.open = line;
         let Some(kind) = self.kind else { return bullet() };
         if let Some(value) = tag.value("value").and_then(|value| value.trim().parse().ok()) {
             self.next = value;
@@ -47,6 +56,23 @@ impl List {
         let number = u32::try_from(self.next).unwrap_or(0);
         self.next = self.next.saturating_add(self.step);
         Marker { kind, number, length: 0 }
+    }
+
+    /// The open item has ended before a line.
+    pub(super) fn end_item(&mut self, line: usize) {
+        if line == self.open + 1 && self.counts() {
+            self.whole.push(self.open);
+        }
+    }
+
+    /// What follows a list is not the last item's: unless the list is one item, which is how headings are counted in
+    /// pages made from Word files, an item without more than its line heads nothing.
+    pub(super) fn settle(self, lines: &mut [Found]) {
+        for at in self.whole.into_iter().filter(|_| self.items > 1) {
+            if let Some(found) = lines.get_mut(at).filter(|found| found.line.hint == Hint::None) {
+                found.line.hint = Hint::Item(None);
+            }
+        }
     }
 }
 

@@ -23,7 +23,10 @@ impl Marks {
         let [raised] = pieces.get(at..)? else { return None };
         let digits = raised.text(source).to_owned();
         let span = raised.span;
-        if raised.text.is_some() || !matches!(digits.len(), 1 | 2) || !digits.bytes().all(|c| c.is_ascii_digit()) {
+        if raised.text.is_some()
+            || !matches!(digits.len(), 1 | 2)
+            || !digits.bytes().all(|c| c.is_ascii_digit())
+        {
             return None;
         }
         let said = |piece: &&Piece| !piece.text(source).trim().is_empty();
@@ -53,9 +56,11 @@ impl Marks {
             {
                 line.line.hint = Hint::Note(None);
             }
-            let is_mark = |piece: &Piece| self.marks.binary_search(&piece.span).is_ok();
-            if !matches!(line.line.hint, Hint::Row(_)) {
-                line.line.pieces.retain(|piece| !is_mark(piece) || known(&self.notes, digits(&piece.span)));
+            for piece in &mut line.line.pieces {
+                let is_mark = self.marks.binary_search(&piece.span).is_ok();
+                if is_mark && !known(&self.notes, digits(&piece.span)) {
+                    piece.text = Some("".into());
+                }
             }
         }
     }

@@ -29,7 +29,8 @@ use super::{Trace, text};
 pub(super) fn lines(source: &str, directives: &mut Vec<Directive>) -> (Vec<Line>, Vec<Trace>) {
     let page = reader::page(source);
     // One that is not closed was hidden from HTML, which would take the rest of the draft for a comment.
-    directives.retain(|directive| !directive.closed || page.comments.binary_search(&directive.span.start).is_ok());
+    directives
+        .retain(|directive| !directive.closed || page.comments.binary_search(&directive.span.start).is_ok());
     let mut found = found::select(page.lines, source);
     page.marks.settle(source, &mut found);
     found::entitle(&mut found, page.title, source);

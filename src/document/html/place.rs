@@ -34,8 +34,7 @@ pub(super) fn inside(tag: &Tag, around: State) -> State {
     state.area = state.area.max(area(tag, name, around));
     state.main |= name == elements::MAIN || tag.has("role", &["main"]);
     state.article |= name == elements::ARTICLE || tag.has("role", &["article"]);
-    let parts =
-        &[elements::ARTICLE, elements::ASIDE, elements::MAIN, elements::NAV, elements::SECTION];
+    let parts = &[elements::ARTICLE, elements::ASIDE, elements::MAIN, elements::NAV, elements::SECTION];
     state.sectioned |= name.is(parts) || state.main || state.article;
     state.notes |= tag.has("role", &["doc-endnotes"]);
     let pre = &[elements::PRE, elements::LISTING, elements::XMP, elements::PLAINTEXT];

@@ -13,10 +13,14 @@ use super::rows::{Row, Table};
 use super::stack::{Stack, State};
 use super::tokens::{Tag, Token, tokens};
 use super::traces;
-use crate::document::line::{Hint, Line};
+use crate::document::line::{Hint, Line, Piece};
 use crate::document::marker::Marker;
 use crate::document::normal::{is_invisible, white};
 use crate::document::{Span, Trace};
+
+/// Of a line before an image so many pieces are told, of each so many characters.
+const PIECES: usize = 6;
+const LINE: usize = 40;
 
 /// What a page says.
 #[derive(Debug, Default)]
@@ -47,7 +51,7 @@ pub(super) fn page(source: &str) -> Page {
         behind = span.end;
         match token {
             Token::Open(tag) => reader.open(&tag),
-            Token::Close(name, _) => reader.close(name),
+            Token::Close(name, span) => reader.close(name, span),
             _ => reader.page.comments.push(span.start),
         }
     }
@@ -83,7 +87,8 @@ impl Reader<'_> {
     fn text(&mut self, span: Span) {
         let state = self.stack.state();
         let source = self.source;
-        let Some(text) = source.get(span.start..span.end).filter(|text| !text.is_empty() && !state.silent) else {
+        let Some(text) = source.get(span.start..span.end).filter(|text| !text.is_empty() && !state.silent)
+        else {
             return;
         };
         if self.flow.pieces.is_empty() {
@@ -100,7 +105,7 @@ impl Reader<'_> {
             at += line.len();
             let crlf = line.ends_with('\r') && source[at..].starts_with('\n');
             if body.len() < line.len() && !crlf {
-                self.line_break();
+                self.line_break(at);
             }
         }
     }
@@ -120,7 +125,7 @@ impl Reader<'_> {
             self.image(tag.span, said);
         }
         if name == elements::BR && !around.silent {
-            self.line_break();
+            self.line_break(tag.span.start);
         }
         // What is said of the page as a whole hides no part of it.
         if name.is_void() || tag.closed || name.is(&[elements::HTML, elements::HEAD, elements::BODY]) {
@@ -135,7 +140,9 @@ impl Reader<'_> {
                 self.lists.push(List::new(tag, depth));
             }
             elements::LI => {
-                self.marker = Some(self.lists.last_mut().map_or_else(lists::bullet, |list| list.item(tag)));
+                let at = self.page.lines.len();
+                self.marker =
+                    Some(self.lists.last_mut().map_or_else(lists::bullet, |list| list.item(tag, at)));
                 if state.notes {
                     (self.marker, self.note) = (None, Some(None));
                 }
@@ -163,10 +170,10 @@ impl Reader<'_> {
         }
     }
 
-    fn close(&mut self, name: Name) {
+    fn close(&mut self, name: Name, span: Span) {
         if name == elements::BR || name == elements::P {
             // `</br>` and `</p>` without a start are a break all the same.
-            self.line_break();
+            self.line_break(span.start);
         }
         let mut closed = Vec::new();
         self.stack.close(name, |name| closed.push(name));
@@ -182,8 +189,17 @@ impl Reader<'_> {
             self.flush(true);
         }
         match name {
-            elements::UL | elements::OL | elements::MENU | elements::DIR => drop(self.lists.pop()),
-            elements::LI => (self.marker, self.note) = (None, None),
+            elements::UL | elements::OL | elements::MENU | elements::DIR => {
+                if let Some(list) = self.lists.pop() {
+                    list.settle(&mut self.page.lines);
+                }
+            }
+            elements::LI => {
+                (self.marker, self.note) = (None, None);
+                if let Some(list) = self.lists.last_mut() {
+                    list.end_item(self.page.lines.len());
+                }
+            }
             elements::TD | elements::TH | elements::DT | elements::DD => {
                 if let Some(row) = &mut self.row {
                     row.open = false;
@@ -222,7 +238,7 @@ impl Reader<'_> {
             if self.flow.pieces.is_empty() {
                 self.state = self.stack.state();
             }
-            link.tell(self.source, &mut self.flow.pieces);
+            self.flow.seen |= link.tell(self.source, &mut self.flow.pieces);
         }
     }
 
@@ -230,6 +246,7 @@ impl Reader<'_> {
         if let Some(at) = self.raised.take()
             && let Some(digits) = self.page.marks.take(self.source, &mut self.flow.pieces, at)
         {
+            self.flow.take();
             self.note = Some(Some(digits));
         }
     }
@@ -237,7 +254,7 @@ impl Reader<'_> {
     fn end_title(&mut self) {
         let Some(before) = self.aside.take() else { return };
         let mut flow = std::mem::replace(&mut self.flow, before);
-        if self.page.title.is_none() && !flow.is_empty(self.source) {
+        if self.page.title.is_none() && !flow.is_empty() {
             let line = Line { pieces: flow.take(), blank_before: true, ..Line::default() };
             self.page.title = Some(Found { line, ..Found::default() });
         }
@@ -245,20 +262,28 @@ impl Reader<'_> {
 
     /// An image, with the heading above it and the line before it.
     fn image(&mut self, span: Span, said: String) {
-        let whole = |line: &Found| line.line.pieces.iter().map(|piece| piece.text(self.source)).collect::<String>();
+        let source = self.source;
+        let some = |pieces: &[Piece]| -> String {
+            pieces.iter().take(PIECES).flat_map(|piece| piece.text(source).chars().take(LINE)).collect()
+        };
+        let whole = |found: &Found| some(&found.line.pieces);
         let lines = &self.page.lines;
         let above = lines.iter().rev().take(8).find(|found| matches!(found.line.hint, Hint::Heading(_)));
-        let here: String = self.flow.pieces.iter().map(|piece| piece.text(self.source)).collect();
+        let here = some(&self.flow.pieces[self.flow.pieces.len().saturating_sub(PIECES)..]);
         let last = if here.trim().is_empty() { lines.last().map(whole).unwrap_or_default() } else { here };
         let above = above.map(whole).filter(|above| *above != last).unwrap_or_default();
         self.page.traces.push(traces::of_image(span, said, &[&above, &last]));
     }
 
-    fn line_break(&mut self) {
+    fn line_break(&mut self, at: usize) {
         if self.aside.is_some() {
             return;
         }
-        if self.flow.is_empty(self.source) && self.link.is_none() {
+        // A heading in two lines is one.
+        if self.stack.state().heading > 0 && !self.flow.is_empty() {
+            return self.flow.say(Span { start: at, end: at }, " ");
+        }
+        if self.flow.is_empty() && self.link.is_none() {
             self.flow.take();
             self.blank = true;
         } else {
@@ -272,7 +297,7 @@ impl Reader<'_> {
             self.end_link();
         }
         self.raised = None;
-        if self.flow.is_empty(self.source) {
+        if self.flow.is_empty() {
             self.flow.take();
             self.blank |= blank;
             return;

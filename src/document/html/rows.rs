@@ -45,7 +45,9 @@ impl Row {
 
     /// Opens a cell.
     pub(super) fn cell(&mut self, tag: &Tag, term: bool) {
-        let number = |name, most| tag.value(name).and_then(|value| value.trim().parse().ok()).map(|n: usize| n.clamp(1, most));
+        let number = |name, most| {
+            tag.value(name).and_then(|value| value.trim().parse().ok()).map(|n: usize| n.clamp(1, most))
+        };
         let columns = number("colspan", COLUMNS).unwrap_or(1);
         let rows = number("rowspan", 1_000).unwrap_or(1);
         self.cells.push(Cell { lines: Vec::new(), columns, rows, term });
@@ -71,7 +73,8 @@ impl Row {
 
     /// The row as one line, or as its lines.
     pub(super) fn finish(self, source: &str, table: Option<&mut Table>, out: &mut Vec<Found>) {
-        let size = |line: &Found| line.line.pieces.iter().map(|piece| piece.text(source).len()).sum::<usize>();
+        let size =
+            |line: &Found| line.line.pieces.iter().map(|piece| piece.text(source).len()).sum::<usize>();
         let most = if self.definition { 1 } else { LINES };
         let is_cell = |cell: &Cell| {
             cell.lines.len() <= most

@@ -3,9 +3,10 @@
 //! Owns which tag closes what, as far as it changes how a page reads. The depth is bounded, as in browsers.
 
 use super::elements::{self, Name};
+use std::collections::HashMap;
 
 /// Elements that are kept open at once; deeper ones are read as if they stood in the last of these.
-const DEPTH: usize = 512;
+const DEPTH: usize = 256;
 
 /// The part of a page that text stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -43,6 +44,8 @@ pub(super) struct State {
 pub(super) struct Stack {
     names: Vec<Name>,
     states: Vec<State>,
+    /// How many of each name are open: most looks for one find none.
+    open: HashMap<Name, usize>,
 }
 
 impl Stack {
@@ -57,12 +60,16 @@ impl Stack {
         if room {
             self.names.push(name);
             self.states.push(state);
+            *self.open.entry(name).or_default() += 1;
         }
         room
     }
 
     /// The innermost open element of these, unless one of the walls stands before it.
     fn find(&self, names: &[Name], walls: &[Name]) -> Option<usize> {
+        if !names.iter().any(|name| self.open.contains_key(name)) {
+            return None;
+        }
         let at = self.names.iter().rposition(|open| open.is(names) || open.is(walls))?;
         self.names[at].is(names).then_some(at)
     }
@@ -114,6 +121,7 @@ impl Stack {
             return self.cut(at, closed);
         }
         self.names.remove(at);
+        self.ended(name);
         self.states.remove(at);
         if name == elements::A {
             self.states[at..].iter_mut().for_each(|state| state.link = false);
@@ -124,8 +132,20 @@ impl Stack {
     fn cut(&mut self, at: usize, closed: &mut impl FnMut(Name)) {
         while self.names.len() > at {
             let seen = self.states.pop().is_some_and(|state| !state.silent);
-            if let Some(name) = self.names.pop().filter(|_| seen) {
-                closed(name);
+            if let Some(name) = self.names.pop() {
+                self.ended(name);
+                if seen {
+                    closed(name);
+                }
+            }
+        }
+    }
+
+    fn ended(&mut self, name: Name) {
+        if let Some(open) = self.open.get_mut(&name) {
+            *open -= 1;
+            if *open == 0 {
+                self.open.remove(&name);
             }
         }
     }

@@ -211,9 +211,11 @@ impl Emitter for Reader {
         match name {
             elements::TITLE | elements::TEXTAREA => Some(State::RcData),
             elements::SCRIPT => Some(State::ScriptData),
-            elements::STYLE | elements::IFRAME | elements::NOEMBED | elements::NOFRAMES | elements::NOSCRIPT => {
-                Some(State::RawText)
-            }
+            elements::STYLE
+            | elements::IFRAME
+            | elements::NOEMBED
+            | elements::NOFRAMES
+            | elements::NOSCRIPT => Some(State::RawText),
             _ => None,
         }
     }
@@ -303,10 +305,7 @@ mod tests {
     #[test]
     fn tokens_know_their_bytes_whatever_the_line_ends() {
         let source = "\r\n<!DOCTYPE html>\r\n<P\r\n CLASS='お'>件\r\r\n&amp;<!-- 覚え\r\n --></p\r\n>1 < 2<";
-        assert_eq!(
-            spans(source),
-            ["<!DOCTYPE html>", "<P\r\n CLASS='お'>", "<!-- 覚え\r\n -->", "</p\r\n>"]
-        );
+        assert_eq!(spans(source), ["<!DOCTYPE html>", "<P\r\n CLASS='お'>", "<!-- 覚え\r\n -->", "</p\r\n>"]);
         assert_eq!(spans("本文<a href='x"), ["cut <a href='x"]);
         assert_eq!(spans("<script>if (a<b) '<p>'</script><p>"), ["<script>", "</script>", "<p>"]);
     }

@@ -21,7 +21,8 @@ pub(super) fn image(tag: &Tag, around: State) -> Option<String> {
     if !seen || !(input || name.is(&[elements::IMG, elements::OBJECT, elements::SVG, elements::EMBED])) {
         return None;
     }
-    if tag.has("role", &["presentation", "none"]) || tag.has("width", &["1"]) || tag.value("hidden").is_some() {
+    if tag.has("role", &["presentation", "none"]) || tag.has("width", &["1"]) || tag.value("hidden").is_some()
+    {
         return None;
     }
     let words = |name| tag.value(name).map(str::trim).filter(|words: &&str| !words.is_empty());
