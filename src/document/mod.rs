@@ -100,8 +100,9 @@ fn build(
     let said = |span: Span| {
         let line =
             lines.partition_point(|line| line.pieces.last().is_some_and(|last| last.span.end <= span.start));
-        let mut pieces = lines.get(line).into_iter().flat_map(|line| &line.pieces);
-        pieces.any(|piece| piece.span.start <= span.start && span.end <= piece.span.end)
+        let pieces = lines.get(line).map_or(&[][..], |line| &line.pieces);
+        let piece = pieces.get(pieces.partition_point(|piece| piece.span.end <= span.start));
+        piece.is_some_and(|piece| piece.span.start <= span.start && span.end <= piece.span.end)
     };
     let radicals = lookalike::find(source, |span| map.place(span).is_some() && said(span));
     directive::stand(text, &mut directives, &structure.blocks, &map, apart);
