@@ -5,9 +5,10 @@
 use crate::changes::Changes;
 use crate::checks::{self, Case};
 use crate::conclude::{self, Conclusions, Given};
-use crate::document::{Document, Span};
+use crate::document::{self, Document, Format, Span, Trace};
 use crate::elements::{self, ElementState, Status, View};
 use crate::finding::Finding;
+use crate::fix;
 use crate::input::Source;
 use crate::law::{self, Law};
 use crate::mentions::{self, Day, Hits, Mentions, Scene};
@@ -162,7 +163,10 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
         let outcome = checks::run(&case);
         (settle(outcome.findings, &case, options), outcome.held, outcome.suggested, lang)
     });
-    let Settled { findings, suppressed } = settled;
+    let Settled { mut findings, suppressed } = settled;
+    if source.format == Format::Html {
+        fix::in_html(&source.text, &mut findings);
+    }
     let previous = options.previous.clone();
     Checked { reading, findings, suppressed, unchanged: 0, held, suggested, lang, previous }
 }
@@ -184,6 +188,10 @@ fn walk<T>(
     look: impl FnOnce(Sight) -> T,
 ) -> (Reading, T) {
     let mut document = source.document();
+    for given in options.given.iter().flat_map(|facts| &facts.traces) {
+        let (text, author) = (given.text.clone(), given.author.clone());
+        document.traces.push(Trace { kind: given.kind, span: None, text, author });
+    }
     let language = language(&document, ruleset.language);
     let hits = Hits::scan(&document, ruleset);
     let leads = mentions::leads(&document, &hits, ruleset);
@@ -212,7 +220,11 @@ fn walk<T>(
     }
     let law = law::read(&View { scene, mentions: &mentions }, &conclusions, options.as_of);
     // From here on nothing can repeat what must not be repeated: places stay what they were.
-    let masked = mentions.personal.iter().map(|personal| document.span(personal.place)).collect();
+    let mut masked: Vec<Span> =
+        mentions.personal.iter().map(|personal| document.span(personal.place)).collect();
+    if source.format == Format::Html {
+        masked.extend(document::echoes(&source.text, &masked));
+    }
     let covered: Vec<_> = mentions.personal.iter().map(|personal| personal.place).collect();
     document.cover(&covered);
     let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };

@@ -123,7 +123,9 @@ fn replace(findings: &mut Vec<Finding>, ruleset: &Ruleset) {
 fn order(findings: &mut Vec<Finding>, ruleset: &Ruleset) {
     findings.sort_by_key(|finding| place_in_order(finding, ruleset));
     findings.dedup_by(|next, before| {
-        (next.rule, next.span, next.element) == (before.rule, before.span, before.element)
+        // What says another thing of the same place says it with another weight.
+        (next.rule, next.span, next.element, next.severity)
+            == (before.rule, before.span, before.element, before.severity)
     });
 }
 

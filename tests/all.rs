@@ -18,6 +18,7 @@ mod folder;
 mod follow_up;
 mod formats;
 mod given_facts;
+mod html;
 mod many;
 mod mending;
 mod mutations;

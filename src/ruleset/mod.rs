@@ -61,7 +61,8 @@ mod written_as;
 
 pub use check::*;
 pub use docs::{
-    Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, FileGlobs, Glob, Ignore, Override,
+    Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, FileGlobs, GivenTrace, Glob, Ignore,
+    Override,
 };
 pub use docs::{Provided, Settings};
 pub use follow_up::{Comparison, FollowUpWords};
