@@ -4,7 +4,7 @@
 
 use crate::checks::{self, Case};
 use crate::conclude::{self, Conclusions, Given};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Trace};
 use crate::elements::{self, ElementState, Status, View};
 use crate::finding::Finding;
 use crate::input::Source;
@@ -176,6 +176,10 @@ fn walk<T>(
     look: impl FnOnce(Sight) -> T,
 ) -> (Reading, T) {
     let mut document = source.document();
+    for given in options.given.iter().flat_map(|facts| &facts.traces) {
+        let (text, author) = (given.text.clone(), given.author.clone());
+        document.traces.push(Trace { kind: given.kind, span: None, text, author });
+    }
     let language = language(&document, ruleset.language);
     let hits = Hits::scan(&document, ruleset);
     let leads = mentions::leads(&document, &hits, ruleset);

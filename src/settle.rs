@@ -72,7 +72,9 @@ fn order(findings: &mut Vec<Finding>, ruleset: &Ruleset) {
         (std::cmp::Reverse(finding.severity), rule.rank, finding.span, finding.element, finding.rule)
     });
     findings.dedup_by(|next, before| {
-        (next.rule, next.span, next.element) == (before.rule, before.span, before.element)
+        // What says another thing of the same place says it with another weight.
+        (next.rule, next.span, next.element, next.severity)
+            == (before.rule, before.span, before.element, before.severity)
     });
 }
 

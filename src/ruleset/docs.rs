@@ -138,8 +138,21 @@ pub struct Facts {
     pub deferred: Vec<String>,
     /// Elements that are absent.
     pub absent: Vec<String>,
+    /// What the file holds beside its text.
+    pub traces: Vec<GivenTrace>,
     /// Where each name among them stands.
     pub names: Vec<(String, Place)>,
+}
+
+/// Something that a file is taken to hold beside its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenTrace {
+    /// What it is.
+    pub kind: super::values::TraceKind,
+    /// What it says.
+    pub text: String,
+    /// Who left it.
+    pub author: Option<String>,
 }
 
 /// What should come of an example.

@@ -59,7 +59,9 @@ mod written;
 mod written_as;
 
 pub use check::*;
-pub use docs::{Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, Ignore, Provided, Settings};
+pub use docs::{
+    Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, GivenTrace, Ignore, Provided, Settings,
+};
 pub use follow_up::{Comparison, FollowUpWords};
 pub use law::*;
 pub use lexicon::{Lexicon, Pattern, Word};

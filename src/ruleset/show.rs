@@ -311,6 +311,7 @@ fn parameters(lines: &mut Lines<'_>, with: &WithTable) {
         let items = lists.iter().filter_map(|list| Some((quoted_list(list), list.first()?.place.clone())));
         lines.items(&format!("with.{key}"), items.collect());
     }
+    lines.words("with.traces", &with.traces);
     lines.at("with.event", with.event.as_ref());
     if let Some(case) = &with.case {
         let name = CASES.iter().find(|(_, known)| *known == case.value).map_or("", |(name, _)| name);
@@ -333,7 +334,7 @@ fn parameters(lines: &mut Lines<'_>, with: &WithTable) {
     for (key, flag) in flags.into_iter().filter(|(_, flag)| *flag) {
         lines.value(&format!("with.{key}"), Some(flag));
     }
-    for (key, instead) in [("differ", &with.differ), ("over", &with.over)] {
+    for (key, instead) in [("differ", &with.differ), ("over", &with.over), ("person", &with.person)] {
         let told = instead.as_ref().map(|instead| {
             let help = instead.help.as_ref().map(|help| format!(", help = {}", text_of(help)));
             let severity = quoted(instead.severity.name());

@@ -10,7 +10,7 @@ use super::model::{Confidence, Grade, Scope, Source};
 use super::problem::Place;
 use super::reader::At;
 use super::table::Given;
-use super::values::{Kind, Lang, Severity, Stage, Text};
+use super::values::{Kind, Lang, Severity, Stage, Text, TraceKind};
 
 /// A file.
 #[derive(Debug, Default)]
@@ -195,6 +195,10 @@ pub(super) struct WithTable {
     pub spared_by_later: bool,
     pub differ: Option<Instead>,
     pub over: Option<Instead>,
+    /// Kinds of traces as written, and those that are known.
+    pub traces: Vec<At<String>>,
+    pub trace_kinds: Vec<TraceKind>,
+    pub person: Option<Instead>,
     /// Lists of words and names, by key.
     pub words: Vec<(&'static str, Vec<At<String>>)>,
 }
