@@ -95,6 +95,12 @@ fn line(source: &str, range: Range<usize>, blank_before: bool) -> Option<Line> {
     Some(Line { pieces, hint: Hint::None, blank_before, indent })
 }
 
+/// Columns of white space at the end of what stands before a line's text.
+pub(super) fn indent(before: &str) -> usize {
+    let space = |found: &char| *found != '\n' && (white(*found).is_some() || is_invisible(*found));
+    before.chars().rev().take_while(space).filter(|found| !is_invisible(*found)).map(columns).sum()
+}
+
 fn columns(space: char) -> usize {
     match white(space) {
         Some(true) => 2,
@@ -104,7 +110,7 @@ fn columns(space: char) -> usize {
 
 /// Marks the lines that are rows: cells between tabs or bars, or the same number of cells between wide gaps
 /// in two lines that follow each other.
-fn rows(source: &str, lines: &mut Vec<Line>) {
+pub(super) fn rows(source: &str, lines: &mut Vec<Line>) {
     let cut: Vec<Cut> = lines.iter().map(|line| cut(source, line)).collect();
     let neighbour = |here: usize, there: Option<usize>| {
         let there = there.and_then(|there| cut.get(there));
@@ -143,7 +149,8 @@ struct Cut {
 }
 
 fn cut(source: &str, line: &Line) -> Cut {
-    let Some(piece) = line.pieces.first() else { return Cut::default() };
+    // What the file calls something else than text is what it says.
+    let Some(piece) = line.pieces.first().filter(|_| line.hint == Hint::None) else { return Cut::default() };
     let text = piece.text(source);
     if text.len() > 1000 {
         return Cut::default();
