@@ -1,5 +1,6 @@
 //! `noticelint check`.
 
+use super::annotate;
 use super::args::ReadingArgs;
 use super::fix::{self, AsItIs};
 use super::formats::FormatArg;
@@ -68,6 +69,10 @@ pub struct CheckArgs {
     #[arg(long, requires = "fix")]
     diff: bool,
 
+    /// Write a copy of a Word file with each finding as a comment at its place; the text stays as it is
+    #[arg(long, value_name = "OUT.docx", conflicts_with = "fix")]
+    annotate: Option<PathBuf>,
+
     /// List the findings that a comment or `[[ignore]]` silences, with their reasons
     #[arg(long)]
     pub show_suppressed: bool,
@@ -122,6 +127,9 @@ impl FailOn {
 
 /// Checks, prints, and says how it ended.
 pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+    if let Some(out) = &args.annotate {
+        annotate::check(out, &args.reading.paths, speech.run)?;
+    }
     let mut options = args.reading.options(speech.findings)?;
     options.only.clone_from(&args.only);
     options.skip.clone_from(&args.skip);
@@ -139,6 +147,10 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                     true => mended(args, source, ruleset, options, speech),
                     false => (lint::lint(source, ruleset, options), Vec::new(), None),
                 };
+                if let Some(out) = &args.annotate {
+                    let comments = annotate::write(out, source, &result, ruleset, options, speech.run)?;
+                    said.extend((!args.quiet).then(|| annotate::written(out, comments, speech.run)));
+                }
                 let (lang, note) = (result.lang, Note::of(&result, ruleset, options, skipped));
                 Ok(Made { result, lang, note, said, failure })
             };
@@ -159,9 +171,13 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                         let after = &fixed.checked.reading.masked;
                         fix::diff(&source.covered(&before), &fixed.source.covered(after))
                     }
+                    // What was read out of a Word file is not that file.
+                    _ if source.layout.is_some() => String::new(),
                     _ => fixed.source.text,
                 };
-                Ok(Made { result, lang: fixed.checked.lang, note, said: Vec::new(), failure: None })
+                let never = source.layout.is_some().then(|| fix::never_written(&source.name, speech.run));
+                let said = never.into_iter().collect();
+                Ok(Made { result, lang: fixed.checked.lang, note, said, failure: None })
             };
             let report = Box::new(AsItIs);
             let output = formats::alone(reading, speech.run)?;
@@ -213,6 +229,10 @@ fn mended(
     options: &Options,
     speech: &Speech,
 ) -> (Checked, Vec<String>, Option<Failure>) {
+    if source.layout.is_some() {
+        let said = vec![fix::never_written(&source.name, speech.run)];
+        return (lint::lint(source, ruleset, options), said, None);
+    }
     let fixed = fix::fix(source, ruleset, options);
     if fixed.made == 0 {
         return (fixed.checked, Vec::new(), None);

@@ -3,6 +3,7 @@
 //! Owns subcommands, flags, the language of messages about the run, and the exit status. Decides nothing
 //! about notices.
 
+mod annotate;
 mod args;
 mod around;
 mod check;
