@@ -11,6 +11,8 @@ mod broken;
 mod cli;
 mod clocks;
 mod covered;
+#[allow(dead_code, reason = "shared with the unit tests, and each uses a part of it")]
+mod docx;
 mod folder;
 mod follow_up;
 mod formats;
@@ -34,3 +36,4 @@ mod suppression;
 mod survey;
 mod variants;
 mod warned_tests;
+mod word;
