@@ -143,7 +143,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
                 let skipped = skipped(args, ruleset, speech)?;
                 let options = &compared(options, &earlier, ruleset, speech);
-                let (result, said, failure) = match args.fix {
+                let (result, mut said, failure) = match args.fix {
                     true => mended(args, source, ruleset, options, speech),
                     false => (lint::lint(source, ruleset, options), Vec::new(), None),
                 };
