@@ -13,6 +13,8 @@ mod cli;
 mod clocks;
 mod configuration;
 mod covered;
+#[allow(dead_code, reason = "shared with the unit tests, and each uses a part of it")]
+mod docx;
 mod exits;
 mod folder;
 mod follow_up;
@@ -39,3 +41,4 @@ mod suppression;
 mod survey;
 mod variants;
 mod warned_tests;
+mod word;

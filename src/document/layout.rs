@@ -5,7 +5,7 @@
 
 use super::line::{Hint, Line, Piece};
 use super::trace::Trace;
-use super::{Document, Span};
+use super::{Block, Document, Span, text};
 use std::fmt;
 
 /// The layout of an extracted text.
@@ -89,10 +89,36 @@ impl Document {
         let behind = self.anchors.partition_point(|(line, _)| line.start <= span.start);
         self.anchors.get(behind.saturating_sub(1)).map(|(_, anchor)| *anchor)
     }
+
+    /// Whether its places are told by anchors.
+    pub fn is_anchored(&self) -> bool {
+        !self.anchors.is_empty()
+    }
+
+    /// The paragraph that a place stands in or, where it stands in none, that goes before it; 1 where none does.
+    pub fn paragraph_before(&self, span: Span) -> usize {
+        let behind = self.anchors.partition_point(|(line, _)| line.start <= span.start);
+        let before = self.anchors[..behind].iter().rev();
+        let number = before.filter_map(|(_, anchor)| match anchor {
+            Anchor::Paragraph(number) => Some(*number),
+            _ => None,
+        });
+        number.into_iter().next().unwrap_or(1)
+    }
+
+    /// The last block of the text itself: no footnote, no header or footer of a file.
+    pub fn last_of_text(&self) -> Option<&Block> {
+        let beside = |block: &&Block| {
+            let anchor = self.anchor(self.span(block.place));
+            !matches!(anchor, Some(Anchor::Note(_) | Anchor::Header | Anchor::Footer))
+        };
+        self.blocks.iter().rev().find(beside).or(self.blocks.last())
+    }
 }
 
-/// The lines as every reader makes them.
-pub(super) fn lines(layout: &Layout) -> Vec<Line> {
+/// The lines as every reader makes them. Of what the file calls text, columns drawn with tabs and gaps are rows, as
+/// they are in a file that is nothing but text.
+pub(super) fn lines(source: &str, layout: &Layout) -> Vec<Line> {
     let line = |laid: &LaidLine| {
         let cells = match &laid.role {
             Role::Row(cells) => cells.as_slice(),
@@ -107,7 +133,11 @@ pub(super) fn lines(layout: &Layout) -> Vec<Line> {
             Role::Row(_) => Hint::Row((0..pieces.len()).map(|cell| cell..cell + 1).collect()),
             Role::Note(marker) => Hint::Note(*marker),
         };
-        Line { pieces, hint, blank_before: laid.blank_before, ..Line::default() }
+        let before = source.get(..laid.span.start).unwrap_or_default();
+        let indent = text::indent(before);
+        Line { pieces, hint, blank_before: laid.blank_before, indent, ..Line::default() }
     };
-    layout.lines.iter().map(line).collect()
+    let mut lines = layout.lines.iter().map(line).collect();
+    text::rows(source, &mut lines);
+    lines
 }
