@@ -43,12 +43,7 @@ pub(super) fn compile(
     for name in merged.rules.values().filter_map(|rule| rule.with.deadline.as_ref()) {
         super::deadlines::known(name, &merged.law.deadlines, sink);
     }
-    if let Some(publisher) = &merged.publisher {
-        let known = &known.publishers;
-        if !known.is_empty() && !known.contains(&publisher.value.as_str()) {
-            sink.push(unknown_class(publisher, known.iter().copied()));
-        }
-    }
+    check_publisher(merged, sink);
     for given in
         merged.elements.values().flat_map(|table| &table.doc.tests).filter_map(|test| test.given.as_ref())
     {
@@ -88,6 +83,15 @@ pub(super) fn compile(
         check_required(&ruleset, required, sink);
     }
     (ruleset, docs(merged), provided)
+}
+
+/// Reports a publisher that no class knows.
+pub(super) fn check_publisher(merged: &Merged, sink: &Sink) {
+    let Some(publisher) = &merged.publisher else { return };
+    let known = labels(merged, "publisher");
+    if !known.is_empty() && !known.contains(&publisher.value.as_str()) {
+        sink.push(unknown_class(publisher, known.iter().copied()));
+    }
 }
 
 /// What stands around files, its elements known.

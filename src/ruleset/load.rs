@@ -43,7 +43,7 @@ impl Loaded {
         let own = |place: &Place| self.files.get(place.file).is_some_and(&own);
         let look = |merged: &Merged| warn::warnings(merged, &own, today, builtin);
         let mut found = look(&self.merged);
-        let of_overrides = self.merged.of_overrides(&found, |over, _| look(over));
+        let of_overrides = self.merged.of_overrides(&found, |over, _, _| look(over));
         found.extend(of_overrides);
         found.sort_by_key(|problem| (problem.file, problem.span.start));
         found
@@ -122,8 +122,12 @@ fn settings(merged: &Merged, provided: Vec<super::docs::Provided>) -> Settings {
 /// Finds the mistakes of overrides before any document needs one of them.
 fn check_overrides(merged: &Merged, required: &[(&str, &str)], sink: &Sink) {
     let before = sink.all();
-    let found = merged.of_overrides(&before, |over, sink| {
-        compile::compile(over, required, true, &sink);
+    let found = merged.of_overrides(&before, |over, which, sink| {
+        if merged.only_weigh(which) {
+            compile::check_publisher(over, &sink);
+        } else {
+            compile::compile(over, required, true, &sink);
+        }
         sink.into_sorted()
     });
     found.into_iter().for_each(|problem| sink.push(problem));

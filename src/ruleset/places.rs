@@ -185,18 +185,28 @@ impl Merged {
         merged
     }
 
+    /// Whether overrides change nothing but severities and settings, which need no compiling to be known for sound.
+    pub(super) fn only_weigh(&self, which: &[usize]) -> bool {
+        let weighs = |table: &OverrideTable| {
+            let Written { sets, phrases, elements, classes, rules, law, .. } = &*table.over;
+            let none = sets.is_empty() && phrases.is_empty() && elements.is_empty();
+            none && classes.is_empty() && rules.is_empty() && law.is_empty()
+        };
+        which.iter().filter_map(|at| self.overrides.get(*at)).all(weighs)
+    }
+
     /// Of what `look` finds with overrides, that which it does not find without (`before`): each is looked at alone,
     /// before any document needs it. What only seems so while the overrides before it are left out is none. `look` gets
     /// what was found while the override was laid over the rules.
     pub(super) fn of_overrides(
         &self,
         before: &[Problem],
-        look: impl Fn(&Self, Sink) -> Vec<Problem>,
+        look: impl Fn(&Self, &[usize], Sink) -> Vec<Problem>,
     ) -> Vec<Problem> {
         let look = |which: &[usize]| {
             let sink = Sink::default();
             let over = self.overridden(which, &sink);
-            look(&over, sink)
+            look(&over, which, sink)
         };
         let mut found = Vec::new();
         for at in 0..self.overrides.len() {

@@ -81,6 +81,13 @@ fn by_id<'a, T>(
     found
 }
 
+impl WrittenLaw {
+    /// Whether nothing of it is given.
+    pub(super) fn is_empty(&self) -> bool {
+        self.deadlines.is_empty() && self.triggers.is_empty() && self.holidays.is_empty()
+    }
+}
+
 impl MergedLaw {
     /// Puts a layer over those before.
     pub(super) fn put(&mut self, layer: Vec<WrittenLaw>, sink: &Sink) {
