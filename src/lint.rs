@@ -6,7 +6,7 @@ use crate::checks::{self, Case};
 use crate::conclude::{self, Conclusions, Given};
 use crate::document::{Document, Span};
 use crate::elements::{self, ElementState, Status, View};
-use crate::finding::Finding;
+use crate::finding::{Finding, Held};
 use crate::input::Source;
 use crate::law::{self, Law};
 use crate::mentions::{self, Day, Hits, Mentions, Scene};
@@ -115,7 +115,7 @@ pub struct Checked {
     /// Findings that a comment or an entry of `[[ignore]]` silences, in the same order.
     pub suppressed: Vec<Suppressed>,
     /// What was checked and holds, in the language of messages.
-    pub held: Vec<String>,
+    pub held: Vec<Held>,
     /// The ruleset's profile that would look closer, an index in its profiles.
     pub suggested: Option<usize>,
     /// Language of messages.

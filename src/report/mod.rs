@@ -3,12 +3,17 @@
 //! Owns lines, columns, colours, layouts and formats: the only room that knows them. Refuses to decide
 //! anything: what arrives here is filtered and ordered, and is printed as it is.
 
+mod assumed;
 pub mod ci;
+mod draft;
+mod evidence;
 pub mod explain;
 pub mod facts_human;
 pub mod facts_json;
 pub mod github;
 pub mod gitlab;
+mod groups;
+pub mod html;
 pub mod human;
 pub mod inert;
 pub mod json;

@@ -1,0 +1,243 @@
+//! The draft itself: its title, headings, paragraphs, lists and tables, each with its notes behind it.
+//!
+//! Owns how blocks become elements and what of the source is shown: every character as it stands there, without the
+//! signs of its format.
+
+use super::Sight;
+use super::flow::{Flow, Piece};
+use super::markup::{Markup, Value};
+use super::marks::{Evidence, marks};
+use super::note::Note;
+use crate::document::{Block, BlockKind, Document, Format, Place, Span};
+use std::ops::Range;
+
+/// Writes the draft with its notes.
+pub fn text(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], evidence: &[Evidence]) {
+    let document = &sight.entry.result.reading.document;
+    let lang = sight.entry.result.reading.language.name();
+    page.element("div", &[("class", Value::Is("draft"))], |page| {
+        let marks = marks(notes);
+        let mut notes = notes.iter().peekable();
+        let mut text = Text {
+            document,
+            source: &sight.entry.source.text,
+            format: sight.entry.source.format,
+            flow: Flow::new(&marks, evidence, sight.words, sight.told),
+            lang,
+        };
+        let mut at = 0;
+        while at < document.blocks.len() {
+            let group = text.group(at);
+            let end = text.region(group.end - 1).end;
+            at = group.end;
+            text.write(page, group);
+            let mut here = Vec::new();
+            while let Some(note) = notes.next_if(|note| note.span().is_none_or(|span| span.start < end)) {
+                here.push(note);
+            }
+            write_notes(page, sight, &here);
+        }
+        text.strays(page, document.blocks.len());
+        write_notes(page, sight, &notes.collect::<Vec<_>>());
+    });
+}
+
+fn write_notes(page: &mut Markup, sight: &Sight<'_>, notes: &[&Note<'_>]) {
+    if !notes.is_empty() {
+        page.element("div", &[("class", Value::Is("notes"))], |page| {
+            notes.iter().for_each(|note| note.write(page, sight));
+        });
+    }
+}
+
+/// A draft on its way to the page.
+struct Text<'a> {
+    document: &'a Document,
+    source: &'a str,
+    format: Format,
+    flow: Flow<'a>,
+    lang: &'static str,
+}
+
+impl<'a> Text<'a> {
+    /// The items of a list and the rows of a table go together; all else stands alone.
+    fn group(&self, first: usize) -> Range<usize> {
+        let blocks = &self.document.blocks;
+        let kind = blocks[first].kind;
+        let alike = |at: &usize| {
+            let same = |block: &Block| block.kind == kind && block.section == blocks[first].section;
+            blocks.get(*at).is_some_and(same) && (kind == BlockKind::Row || self.stray_lines(*at).is_empty())
+        };
+        match kind {
+            BlockKind::Item | BlockKind::Row => first..first + 1 + (first + 1..).take_while(alike).count(),
+            _ => first..first + 1,
+        }
+    }
+
+    /// The bytes of the source that belong to a block: from its text to that of the next.
+    fn region(&self, at: usize) -> Span {
+        let start = |at: usize| self.document.blocks.get(at).map(|block| self.begin(block));
+        let first = if at == 0 { 0 } else { start(at).unwrap_or(self.source.len()) };
+        Span { start: first, end: start(at + 1).unwrap_or(usize::MAX).max(first) }
+    }
+
+    fn begin(&self, block: &Block) -> usize {
+        let text = self.document.span(block.place).start;
+        block.marker.map_or(text, |marker| marker.start.min(text))
+    }
+
+    fn write(&mut self, page: &mut Markup, group: Range<usize>) {
+        self.strays(page, group.start);
+        let lang = ("lang", Value::Is(self.lang));
+        let block = &self.document.blocks[group.start];
+        match block.kind {
+            BlockKind::Item => page.element("ul", &[("class", Value::Is("b")), ("role", Value::Is("list")), lang], |page| {
+                for at in group {
+                    page.element("li", &[], |page| self.line(page, at));
+                }
+            }),
+            BlockKind::Row => page.element("div", &[("class", Value::Is("b wide")), lang], |page| {
+                page.element("table", &[], |page| group.for_each(|at| self.row(page, at)));
+            }),
+            kind => {
+                let name = self.name(kind, block);
+                let class = match kind {
+                    BlockKind::Title => "b title",
+                    BlockKind::Note => "b footnote",
+                    _ => "b",
+                };
+                page.element(name, &[("class", Value::Is(class)), lang], |page| self.line(page, group.start));
+            }
+        }
+    }
+
+    /// The page's own headings are three deep.
+    fn name(&self, kind: BlockKind, block: &Block) -> &'static str {
+        let level = self.document.sections.get(block.section).map_or(1, |section| section.level);
+        let level = level + u8::from(self.document.title.is_some());
+        match (kind, level) {
+            (BlockKind::Title, _) | (BlockKind::Heading, 0 | 1) => "h4",
+            (BlockKind::Heading, 2) => "h5",
+            (BlockKind::Heading, _) => "h6",
+            _ => "p",
+        }
+    }
+
+    fn line(&mut self, page: &mut Markup, at: usize) {
+        let block = &self.document.blocks[at];
+        let mut pieces = self.marker(at);
+        self.pieces(block.place, &mut pieces);
+        self.flow.write(page, self.region(at), &pieces);
+    }
+
+    fn row(&mut self, page: &mut Markup, at: usize) {
+        let block = &self.document.blocks[at];
+        let region = self.region(at);
+        let whole = [block.place];
+        let cells = if block.cells.is_empty() { &whole[..] } else { &block.cells };
+        page.element("tr", &[], |page| {
+            let mut from = region.start;
+            for (index, cell) in cells.iter().enumerate() {
+                let next = cells.get(index + 1).map(|next| self.document.span(*next).start);
+                let end = next.unwrap_or(region.end).max(from);
+                let mut pieces = Vec::new();
+                self.pieces(*cell, &mut pieces);
+                page.element("td", &[], |page| self.flow.write(page, Span { start: from, end }, &pieces));
+                from = end;
+            }
+        });
+    }
+
+    /// The source between two bytes, where it is text.
+    fn between(&self, start: usize, end: usize) -> Vec<Span> {
+        let mut spans = Vec::new();
+        let mut from = start;
+        let directives = self.document.directives.iter().map(|directive| directive.span);
+        for hidden in directives.filter(|hidden| hidden.start < end && hidden.end > start) {
+            spans.push(Span { start: from, end: hidden.start.max(from) });
+            from = hidden.end.max(from);
+        }
+        spans.push(Span { start: from.min(end), end });
+        spans.retain(|span| !self.slice(*span).trim().is_empty());
+        spans
+    }
+
+    fn slice(&self, span: Span) -> &'a str {
+        self.source.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// What stands before the text of a block: in plain text all there is on its line.
+    fn lead(&self, at: usize) -> Span {
+        let blocks = &self.document.blocks;
+        let before = at.checked_sub(1).and_then(|before| blocks.get(before));
+        let start = before.map_or(0, |before| self.document.span(before.place).end);
+        let end = blocks.get(at).map_or(self.source.len(), |block| self.document.span(block.place).start);
+        Span { start, end: end.max(start) }
+    }
+
+    fn marker(&self, at: usize) -> Vec<Piece<'a>> {
+        let block = &self.document.blocks[at];
+        let span = match (self.format, block.marker) {
+            (Format::Text | Format::Word, _) => {
+                let lead = self.lead(at);
+                let line = self.slice(lead).rfind(['\n', '\r']).map_or(0, |end| end + 1);
+                Span { start: lead.start + line, end: lead.end }
+            }
+            (_, Some(marker)) => marker,
+            (_, None) => return Vec::new(),
+        };
+        let spans = self.between(span.start, span.end).into_iter();
+        let pieces = spans.map(|span| match self.slice(span).trim() {
+            "-" | "*" | "+" if self.format == Format::Markdown => Piece { span, text: "・", marker: true },
+            _ => Piece { span, text: self.slice(span), marker: true },
+        });
+        pieces.collect()
+    }
+
+    /// Lines of plain text that are part of no block, before one: rules of signs.
+    fn stray_lines(&self, at: usize) -> Vec<&'a str> {
+        if !matches!(self.format, Format::Text | Format::Word) {
+            return Vec::new();
+        }
+        let lead = self.lead(at);
+        let last = self.slice(lead).rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let end = if at < self.document.blocks.len() { lead.start + last } else { lead.end };
+        let spans = self.between(lead.start, end).into_iter();
+        let lines = spans.flat_map(|span| self.slice(span).split(['\n', '\r']));
+        lines.map(str::trim).filter(|line| !line.is_empty()).collect()
+    }
+
+    fn strays(&self, page: &mut Markup, at: usize) {
+        for line in self.stray_lines(at) {
+            page.line("p", &[("class", Value::Is("b stray")), ("lang", Value::Is(self.lang))], line);
+        }
+    }
+
+    /// The text of a place as it stands in the source.
+    fn pieces(&self, place: Place, pieces: &mut Vec<Piece<'a>>) {
+        let plain = matches!(self.format, Format::Text | Format::Word);
+        let mut end = None;
+        for (normal, span) in self.document.stretches(place) {
+            let gap = Span { start: end.unwrap_or(span.start), end: span.start };
+            if gap.start < gap.end {
+                let blank = self.slice(gap).trim().is_empty();
+                let wraps = self.slice(gap).contains(['\n', '\r']);
+                if blank && !wraps {
+                    pieces.push(Piece { span: gap, text: self.slice(gap), marker: false });
+                } else if !blank && plain {
+                    let spans = self.between(gap.start, gap.end).into_iter();
+                    pieces.extend(spans.map(|span| Piece { span, text: self.slice(span), marker: false }));
+                }
+            }
+            let source = self.slice(span);
+            // A character that the format writes otherwise (`&amp;`) is shown as it is meant.
+            let coded = !plain && source.len() > 1 && source.starts_with(['&', '\\', '<']) && source != self.document.at(normal);
+            let text = if source.is_empty() || coded { self.document.at(normal) } else { source };
+            let same_span = end.is_some_and(|end| span.start < end);
+            if !same_span || coded {
+                pieces.push(Piece { span, text, marker: false });
+            }
+            end = Some(span.end.max(end.unwrap_or(0)));
+        }
+    }
+}
