@@ -11,7 +11,7 @@ use crate::elements::{ElementState, Status};
 use crate::report::evidence::{places, summary};
 
 /// Places of an element that the table leads to at most.
-const PLACES: usize = 5;
+const PLACES: usize = 3;
 
 /// Writes the table.
 pub fn elements(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], evidence: &mut Vec<Evidence>) {

@@ -21,7 +21,7 @@ pub fn section(page: &mut Markup, inside: impl FnOnce(&mut Markup)) {
 /// A chapter of that part.
 pub fn part(page: &mut Markup, name: &'static str, title: &str, inside: impl FnOnce(&mut Markup)) {
     let anchor = Anchor::new(name, 0);
-    page.element("section", &[("class", Value::Is(name)), ("aria-labelledby", Value::Here(&anchor))], |page| {
+    page.element("div", &[("class", Value::Is(name))], |page| {
         page.line("h3", &[("id", Value::Here(&anchor)), ("tabindex", Value::Is("-1"))], title);
         inside(page);
     });

@@ -28,11 +28,6 @@ impl Anchor {
         Self(format!("d{DRAFT}"))
     }
 
-    /// The draft with that number.
-    pub fn of_draft(number: usize) -> Self {
-        Self(format!("d{number}"))
-    }
-
     /// A place that there is once.
     pub fn fixed(name: &'static str) -> Self {
         Self(name.to_owned())

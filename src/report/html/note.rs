@@ -7,6 +7,8 @@ use super::{MOST_NOTES, Sight};
 use crate::document::Span;
 use crate::finding::{Finding, Label};
 use crate::report::groups::groups;
+use crate::report::mask::visible;
+use crate::report::wrap::cut;
 use crate::ruleset::Severity;
 
 /// A numbered note.
@@ -82,6 +84,7 @@ impl<'a> Note<'a> {
                 [one] => self.one(page, sight, one),
                 several => missing(page, sight, several),
             }
+            self.last_line(page, sight);
         });
     }
 
@@ -96,13 +99,6 @@ impl<'a> Note<'a> {
                 [one] => page.line("strong", &[], &one.message),
                 several => page.line("strong", &[], &sight.words.missing(several.len())),
             }
-            if self.span().is_some() {
-                let label = sight.told.back;
-                let attributes =
-                    [("class", Value::Is("up")), ("href", Value::To(&self.mark())), ("aria-label", Value::Is(label))];
-                page.own(" ");
-                page.line("a", &attributes, "↩");
-            }
         });
     }
 
@@ -116,11 +112,24 @@ impl<'a> Note<'a> {
         let rule = &sight.entry.ruleset.rules[finding.rule];
         let sources = finding.sources(sight.entry.ruleset);
         if !sources.is_empty() {
-            term(page, words.law, &sight.law(sources));
+            term(page, "why", words.law, &sight.law(sources));
         } else if let Some(why) = &rule.why {
-            term(page, words.why, why.get(words.lang));
+            term(page, "why", words.why, why.get(words.lang));
         }
-        page.element("p", &[("class", Value::Is("rule"))], |page| page.line("code", &[], &rule.id));
+    }
+
+    /// Back to the text, and the rule.
+    fn last_line(&self, page: &mut Markup, sight: &Sight<'_>) {
+        page.element("div", &[("class", Value::Is("rule"))], |page| {
+            if self.span().is_some() {
+                let name = format!("{} ({})", sight.told.back, self.number);
+                let to = [("href", Value::To(&self.mark())), ("aria-label", Value::Text(&name))];
+                page.line("a", &to, &format!("↩ {}", sight.told.back));
+            }
+            if let [one] = self.findings.as_slice() {
+                page.line("code", &[], &sight.entry.ruleset.rules[one.rule].id);
+            }
+        });
     }
 
     /// The other places, in the draft and in the notices it was compared with.
@@ -139,9 +148,11 @@ impl<'a> Note<'a> {
                 page.element("li", &[], |page| match label.document.and_then(|at| notices.get(at)) {
                     None => {
                         let to = self.mark().part(at + 1);
-                        page.line("a", &[("href", Value::To(&to))], &line);
+                        let quote = sight.table.slice(label.span);
+                        let said = label.message.is_empty() || label.message == quote;
+                        page.line("a", &[("href", Value::To(&to))], &words.quote(&cut(&visible(quote), QUOTE)));
                         page.own(" ");
-                        page.text(&label.message);
+                        page.text(if said { &line } else { &label.message });
                     }
                     Some(earlier) => {
                         page.text(&earlier.source.name);
@@ -158,6 +169,9 @@ impl<'a> Note<'a> {
         });
     }
 }
+
+/// Columns of the words of the draft that are quoted.
+const QUOTE: usize = 40;
 
 /// Other places of a finding shown at most.
 const MOST_LABELS: usize = 12;
@@ -190,15 +204,15 @@ fn missing(page: &mut Markup, sight: &Sight<'_>, findings: &[&Finding]) {
 fn help(page: &mut Markup, sight: &Sight<'_>, finding: &Finding) {
     for (at, part) in finding.help.iter().flat_map(|help| help.lines()).enumerate() {
         match at {
-            0 => term(page, sight.words.mend, part),
-            _ => page.line("p", &[], part),
+            0 => term(page, "mend", sight.words.mend, part),
+            _ => page.line("p", &[("class", Value::Is("mend"))], part),
         }
     }
 }
 
 /// A paragraph that begins with what it is.
-pub fn term(page: &mut Markup, name: &'static str, text: &str) {
-    page.element("p", &[], |page| {
+pub fn term(page: &mut Markup, class: &'static str, name: &'static str, text: &str) {
+    page.element("p", &[("class", Value::Is(class))], |page| {
         page.line("span", &[("class", Value::Is("term"))], name.trim_end());
         page.own(" ");
         page.text(text);

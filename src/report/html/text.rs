@@ -9,6 +9,7 @@ use super::markup::{Markup, Value};
 use super::marks::{Evidence, marks};
 use super::note::Note;
 use crate::document::{Block, BlockKind, Document, Format, Place, Span};
+use crate::report::position::LineTable;
 use std::ops::Range;
 
 /// Writes the draft with its notes.
@@ -21,9 +22,11 @@ pub fn text(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], evidence: 
         let mut text = Text {
             document,
             source: &sight.entry.source.text,
+            table: &sight.table,
             format: sight.entry.source.format,
             flow: Flow::new(&marks, evidence, sight.words, sight.told),
             lang,
+            heading: 3,
         };
         let mut at = 0;
         while at < document.blocks.len() {
@@ -54,9 +57,12 @@ fn write_notes(page: &mut Markup, sight: &Sight<'_>, notes: &[&Note<'_>]) {
 struct Text<'a> {
     document: &'a Document,
     source: &'a str,
+    table: &'a LineTable<'a>,
     format: Format,
     flow: Flow<'a>,
     lang: &'static str,
+    /// The depth of the last heading.
+    heading: u8,
 }
 
 impl<'a> Text<'a> {
@@ -91,12 +97,16 @@ impl<'a> Text<'a> {
         let lang = ("lang", Value::Is(self.lang));
         let block = &self.document.blocks[group.start];
         match block.kind {
-            BlockKind::Item => page.element("ul", &[("class", Value::Is("b")), ("role", Value::Is("list")), lang], |page| {
-                for at in group {
-                    page.element("li", &[], |page| self.line(page, at));
-                }
-            }),
-            BlockKind::Row => page.element("div", &[("class", Value::Is("b wide")), lang], |page| {
+            BlockKind::Item => {
+                let attributes = [("class", Value::Is("b")), ("role", Value::Is("list")), lang];
+                page.element("ul", &attributes, |page| {
+                    for at in group {
+                        let number = self.number(at);
+                        page.element("li", &[("data-l", Value::Text(&number))], |page| self.line(page, at));
+                    }
+                });
+            }
+            BlockKind::Row => page.element("div", &[("class", Value::Is("b wide")), ("data-l", Value::Text(&self.number(group.start))), lang], |page| {
                 page.element("table", &[], |page| group.for_each(|at| self.row(page, at)));
             }),
             kind => {
@@ -106,20 +116,31 @@ impl<'a> Text<'a> {
                     BlockKind::Note => "b footnote",
                     _ => "b",
                 };
-                page.element(name, &[("class", Value::Is(class)), lang], |page| self.line(page, group.start));
+                let number = self.number(group.start);
+                let attributes = [("class", Value::Is(class)), ("data-l", Value::Text(&number)), lang];
+                page.element(name, &attributes, |page| self.line(page, group.start));
             }
         }
     }
 
-    /// The page's own headings are three deep.
-    fn name(&self, kind: BlockKind, block: &Block) -> &'static str {
+    /// The line that a block begins on: other parts of the page name it.
+    fn number(&self, at: usize) -> String {
+        self.table.position(self.begin(&self.document.blocks[at])).line.to_string()
+    }
+
+    /// The page's own headings are three deep; those of a draft follow without a gap.
+    fn name(&mut self, kind: BlockKind, block: &Block) -> &'static str {
         let level = self.document.sections.get(block.section).map_or(1, |section| section.level);
-        let level = level + u8::from(self.document.title.is_some());
-        match (kind, level) {
-            (BlockKind::Title, _) | (BlockKind::Heading, 0 | 1) => "h4",
-            (BlockKind::Heading, 2) => "h5",
-            (BlockKind::Heading, _) => "h6",
-            _ => "p",
+        let wanted = match kind {
+            BlockKind::Title => 4,
+            BlockKind::Heading => 3 + u8::from(self.document.title.is_some()) + level.max(1),
+            _ => return "p",
+        };
+        self.heading = wanted.clamp(4, (self.heading + 1).min(6));
+        match self.heading {
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
         }
     }
 

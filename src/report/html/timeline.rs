@@ -9,6 +9,7 @@ use super::marks::Evidence;
 use crate::document::Place;
 use crate::law::{self, number_of};
 use crate::mentions::{DateMention, Day, OTHER};
+use crate::report::mask::visible;
 use crate::report::words::HtmlWords;
 use crate::report::wrap::cut;
 use jiff::civil::Date;
@@ -75,24 +76,23 @@ pub fn timeline(page: &mut Markup, sight: &Sight<'_>, evidence: &mut Vec<Evidenc
                         _ => None,
                     };
                     days(page, sight, *day, end);
+                    page.own(" ");
+                    let number = known.and_then(|known| Some(number_of(known, law::civil(*day)?)));
+                    if let Some(number) = number.filter(|number| *number > 0) {
+                        page.line("span", &[("class", Value::Is("nth"))], &sight.told.nth_day(number));
+                        page.own(" ");
+                    }
                     match what {
                         What::Told(dates) => told(page, sight, at, dates, evidence),
                         What::Due(clock) => {
-                            page.own(" ");
                             page.line("b", &[], sight.told.due);
                             page.own(" ");
                             let clock = &reading.law.clocks[*clock];
                             page.text(&law::told(sight.entry.ruleset, sight.words.lang, clock));
                         }
                         What::Today => {
-                            page.own(" ");
                             page.line("b", &[], sight.told.today);
                         }
-                    }
-                    let number = known.and_then(|known| Some(number_of(known, law::civil(*day)?)));
-                    if let Some(number) = number.filter(|number| *number > 0) {
-                        page.own(" ");
-                        page.line("span", &[("class", Value::Is("nth"))], &sight.told.nth_day(number));
                     }
                 });
             }
@@ -126,9 +126,14 @@ fn days(page: &mut Markup, sight: &Sight<'_>, day: Day, end: Option<Day>) {
 
 /// A day with its weekday.
 pub fn dated(told: HtmlWords, day: Day) -> String {
-    match law::civil(day) {
-        Some(date) => format!("{day} ({})", told.weekday(usize::from(date.weekday().to_monday_zero_offset().unsigned_abs()))),
-        None => day.to_string(),
+    match (law::civil(day), day.day) {
+        (Some(date), _) => {
+            let weekday = usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
+            let words = law::date(told.lang, date, Date::MIN.year());
+            format!("{words}({})", told.weekday(weekday))
+        }
+        (None, None) => told.month(day.year, day.month),
+        (None, Some(_)) => day.to_string(),
     }
 }
 
@@ -141,9 +146,10 @@ fn told(page: &mut Markup, sight: &Sight<'_>, at: usize, dates: &[&DateMention],
         set.family.as_deref() == Some("event") && set.id.rsplit('.').next() == Some(first.event.as_str())
     });
     let title = set.and_then(|set| set.title.as_ref()).map(|title| title.get(sight.words.lang));
-    page.own(" ");
-    page.line("b", &[], sight.told.event(&first.event).or(title).unwrap_or(&first.event));
-    page.own(" ");
+    if first.event != OTHER {
+        page.line("b", &[], sight.told.event(&first.event).or(title).unwrap_or(&first.event));
+        page.own(" ");
+    }
     for (index, date) in dates.iter().take(PLACES).enumerate() {
         let here = Anchor::new("t", at + 1).part(index + 1);
         let line = sight.words.line(&sight.line_of(date.place).to_string());
@@ -153,7 +159,11 @@ fn told(page: &mut Markup, sight: &Sight<'_>, at: usize, dates: &[&DateMention],
     }
     let quote = document.sentence_at(first.place.start).map(|at| document.sentences[at].place);
     let quote = document.at(Place { start: first.place.start, end: quote.map_or(first.place.end, |place| place.end) });
-    page.line("q", &[], &cut(quote.trim_end_matches('。'), QUOTE));
+    let quote = quote.trim_end_matches('。');
+    // A date that stands alone says no more than the day does.
+    if quote.len() > first.place.end - first.place.start {
+        page.line("q", &[], &cut(&visible(quote), QUOTE));
+    }
 }
 
 /// Columns of the words that are quoted.

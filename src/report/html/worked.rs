@@ -89,7 +89,7 @@ fn clocks(page: &mut Markup, sight: &Sight<'_>, evidence: &mut Vec<Evidence>) {
                     page.line("b", &[], row.title.get(sight.words.lang));
                     page.line("p", &[("class", Value::Is("sum"))], &days(sight, clock));
                     if !row.sources.is_empty() {
-                        term(page, sight.words.law, &sight.law(&row.sources));
+                        term(page, "why", sight.words.law, &sight.law(&row.sources));
                     }
                 });
             }

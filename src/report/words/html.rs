@@ -5,7 +5,8 @@ use crate::ruleset::{Lang, Severity};
 /// The words of the report page.
 #[derive(Debug, Clone, Copy)]
 pub struct HtmlWords {
-    lang: Lang,
+    /// The language.
+    pub lang: Lang,
     /// The name of the page.
     pub title: &'static str,
     /// To the content, past what stands before it.
@@ -82,24 +83,19 @@ impl HtmlWords {
     /// What the findings of a draft come to, in a sentence.
     pub fn verdict(self, [errors, warnings, infos]: [usize; 3]) -> String {
         match self.lang {
-            Lang::Ja => match (errors, warnings, infos) {
-                (0, 0, 0) => "指摘はありません。".to_owned(),
-                (0, 0, infos) => format!("直す必要のある所は見つかりませんでした。参考が{infos}件あります。"),
-                (0, warnings, 0) => format!("公表の前に確かめたい所が{warnings}か所あります。"),
-                (0, warnings, infos) => {
-                    format!("公表の前に確かめたい所が{warnings}か所あります。参考が{infos}件あります。")
+            Lang::Ja => {
+                let before = [(errors, "直す指摘"), (warnings, "確かめる指摘")];
+                let before = before.iter().filter(|(count, _)| *count > 0);
+                let before: Vec<_> = before.map(|(count, what)| format!("{what}が{count}件")).collect();
+                match (before.is_empty(), infos) {
+                    (true, 0) => "指摘はありません。".to_owned(),
+                    (true, _) => format!("公表の前に直す指摘はありません。参考が{infos}件あります。"),
+                    (false, 0) => format!("公表の前に{}あります。", before.join("、")),
+                    (false, _) => {
+                        format!("公表の前に{}あります。ほかに参考が{infos}件あります。", before.join("、"))
+                    }
                 }
-                (errors, 0, 0) => format!("公表の前に直す所が{errors}か所あります。"),
-                (errors, warnings, 0) => {
-                    format!("公表の前に直す所が{errors}か所、確かめたい所が{warnings}か所あります。")
-                }
-                (errors, 0, infos) => {
-                    format!("公表の前に直す所が{errors}か所あります。参考が{infos}件あります。")
-                }
-                (errors, warnings, infos) => format!(
-                    "公表の前に直す所が{errors}か所、確かめたい所が{warnings}か所あります。参考が{infos}件あります。"
-                ),
-            },
+            }
             Lang::En => {
                 let parts = [
                     (errors, "must be fixed before publication"),
@@ -148,10 +144,10 @@ impl HtmlWords {
         match (self.lang, severity) {
             (Lang::Ja, Severity::Error) => "公表の前に直す",
             (Lang::Ja, Severity::Warning) => "公表の前に確かめる",
-            (Lang::Ja, Severity::Info) => "参考",
+            (Lang::Ja, Severity::Info) => "知っておくとよいこと",
             (Lang::En, Severity::Error) => "fix before publication",
             (Lang::En, Severity::Warning) => "check before publication",
-            (Lang::En, Severity::Info) => "for information",
+            (Lang::En, Severity::Info) => "good to know",
         }
     }
 
@@ -166,7 +162,6 @@ impl HtmlWords {
             "police" => ("警察", "police"),
             "individual-notice" => ("本人への連絡", "notice to individuals"),
             "publication" => ("公表", "publication"),
-            "other" => ("その他", "other"),
             _ => return None,
         };
         Some(match self.lang {
@@ -207,7 +202,15 @@ impl HtmlWords {
         }
     }
 
-    /// A day with its weekday, Monday = 0.
+    /// A month.
+    pub fn month(self, year: i16, month: u8) -> String {
+        match self.lang {
+            Lang::Ja => format!("{year}年{month}月"),
+            Lang::En => format!("{year}-{month:02}"),
+        }
+    }
+
+    /// A weekday, Monday = 0.
     pub fn weekday(self, weekday: usize) -> &'static str {
         let (ja, en) = [
             ("月", "Mon"),
@@ -256,7 +259,7 @@ const JA: HtmlWords = HtmlWords {
     wrong: "確かめてください",
     nothing_worked: "計算で確かめられる数や日付は読み取れませんでした。",
     places: "関わる所",
-    back: "本文へ戻る",
+    back: "本文へ",
     due: "期限",
     today: "基準日",
     provided: "ファイルの外で示される",
@@ -292,7 +295,7 @@ const EN: HtmlWords = HtmlWords {
     wrong: "please check",
     nothing_worked: "The text holds no numbers or dates to work out.",
     places: "other places",
-    back: "back to the text",
+    back: "to the text",
     due: "deadline",
     today: "day of the check",
     provided: "given outside the file",
