@@ -4,8 +4,8 @@
 
 use super::Sight;
 use super::head::part;
-use super::markup::{Anchor, Markup, Value};
 use super::marks::Evidence;
+use super::markup::{Anchor, Markup, Value};
 use super::note::{Note, class};
 use crate::elements::{ElementState, Status};
 use crate::report::evidence::{places, summary};
@@ -36,7 +36,9 @@ pub fn elements(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], eviden
                         page.line("th", &[("scope", Value::Is("row"))], element.title.get(sight.words.lang));
                         page.line("td", &[("class", Value::Is("state"))], status_word(sight, state));
                         page.element("td", &[], |page| read(page, sight, at, state, evidence));
-                        page.element("td", &[("class", Value::Is("about"))], |page| about(page, sight, notes, at));
+                        page.element("td", &[("class", Value::Is("about"))], |page| {
+                            about(page, sight, notes, at)
+                        });
                     });
                 }
             });

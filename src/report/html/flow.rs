@@ -135,7 +135,9 @@ impl<'a> Flow<'a> {
         let evidence = self.evidence.iter().enumerate().take_while(|(_, one)| one.span.start <= at);
         wanted.extend(evidence.filter(|(_, one)| at < one.span.end).map(|(index, _)| Open::Evidence(index)));
         let link = self.links.partition_point(|link| link.span.end <= at);
-        wanted.extend(self.links.get(link).filter(|link| link.span.start <= at).map(|link| Open::Link(link.mark)));
+        wanted.extend(
+            self.links.get(link).filter(|link| link.span.start <= at).map(|link| Open::Link(link.mark)),
+        );
         wanted
     }
 
@@ -187,7 +189,13 @@ impl<'a> Flow<'a> {
         let (kind, name) = match mark.lead {
             Lead::Finding => {
                 let name = self.told.finding(mark.number, self.words.severity(mark.severity));
-                (class(mark.severity, if adds { ["n e add", "n w add", "n i add"] } else { ["n e", "n w", "n i"] }), name)
+                (
+                    class(
+                        mark.severity,
+                        if adds { ["n e add", "n w add", "n i add"] } else { ["n e", "n w", "n i"] },
+                    ),
+                    name,
+                )
             }
             Lead::Label => ("n l", self.told.second(mark.number)),
         };
@@ -207,7 +215,11 @@ impl<'a> Flow<'a> {
         for (one, named) in self.evidence.iter().zip(&mut self.named_evidence) {
             if one.span.start < region.end && !*named && region.start < one.span.end.max(one.span.start + 1) {
                 *named = true;
-                page.element("span", &[("tabindex", Value::Is("-1")), ("id", Value::Here(&one.here))], |_| ());
+                page.element(
+                    "span",
+                    &[("tabindex", Value::Is("-1")), ("id", Value::Here(&one.here))],
+                    |_| (),
+                );
             }
         }
     }

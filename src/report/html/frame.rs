@@ -2,9 +2,9 @@
 //!
 //! Owns the style and the script, and the policy that lets nothing else run or load.
 
+use super::Sight;
 use super::head::counts;
 use super::markup::{Anchor, Markup, Value};
-use super::Sight;
 use crate::report::Summary;
 use crate::report::words::{HtmlWords, Words};
 use crate::ruleset::Lang;
@@ -96,17 +96,25 @@ pub fn list(lang: Lang, summary: &Summary, rows: &[&str], dropped: usize) -> Str
     }
     let mut page = Markup::default();
     let named = Anchor::fixed("drafts");
-    page.element("nav", &[("class", Value::Is("drafts")), ("aria-labelledby", Value::Here(&named))], |page| {
-        page.line("h2", &[("id", Value::Here(&named)), ("tabindex", Value::Is("-1"))], told.drafts);
-        let found = words.findings(summary.errors, summary.warnings, summary.infos);
-        page.line("p", &[], &(words.documents(summary.documents) + &found + &words.suppressed(summary.suppressed)));
-        page.element("ol", &[], |page| {
-            rows.iter().for_each(|row| page.written(row));
-            if dropped > 0 {
-                page.line("li", &[], &words.more(dropped));
-            }
-        });
-    });
+    page.element(
+        "nav",
+        &[("class", Value::Is("drafts")), ("aria-labelledby", Value::Here(&named))],
+        |page| {
+            page.line("h2", &[("id", Value::Here(&named)), ("tabindex", Value::Is("-1"))], told.drafts);
+            let found = words.findings(summary.errors, summary.warnings, summary.infos);
+            page.line(
+                "p",
+                &[],
+                &(words.documents(summary.documents) + &found + &words.suppressed(summary.suppressed)),
+            );
+            page.element("ol", &[], |page| {
+                rows.iter().for_each(|row| page.written(row));
+                if dropped > 0 {
+                    page.line("li", &[], &words.more(dropped));
+                }
+            });
+        },
+    );
     page.finish()
 }
 
@@ -115,18 +123,22 @@ pub fn closing(lang: Lang, summary: &Summary) -> String {
     let (told, words) = (HtmlWords::of(lang), Words::of(lang));
     let mut page = Markup::default();
     if !summary.failures.is_empty() {
-        page.element("section", &[("class", Value::Is("failures")), ("aria-labelledby", Value::Is("failures"))], |page| {
-            page.line("h2", &[("id", Value::Is("failures"))], told.failures);
-            page.element("ul", &[], |page| {
-                for failure in &summary.failures {
-                    page.element("li", &[], |page| {
-                        page.line("strong", &[], &failure.path);
-                        page.own(" ");
-                        page.text(&failure.message);
-                    });
-                }
-            });
-        });
+        page.element(
+            "section",
+            &[("class", Value::Is("failures")), ("aria-labelledby", Value::Is("failures"))],
+            |page| {
+                page.line("h2", &[("id", Value::Is("failures"))], told.failures);
+                page.element("ul", &[], |page| {
+                    for failure in &summary.failures {
+                        page.element("li", &[], |page| {
+                            page.line("strong", &[], &failure.path);
+                            page.own(" ");
+                            page.text(&failure.message);
+                        });
+                    }
+                });
+            },
+        );
     }
     if !summary.skipped_rules.is_empty() {
         let names = summary.skipped_rules.join(words.comma);

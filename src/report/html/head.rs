@@ -14,7 +14,8 @@ use crate::suppress::Origin;
 pub fn section(page: &mut Markup, inside: impl FnOnce(&mut Markup)) {
     let (here, named) = (Anchor::draft(), Anchor::new("h", 0));
     // A label is an id without the sign of an address.
-    let attributes = [("class", Value::Is("one")), ("id", Value::Here(&here)), ("aria-labelledby", Value::Here(&named))];
+    let attributes =
+        [("class", Value::Is("one")), ("id", Value::Here(&here)), ("aria-labelledby", Value::Here(&named))];
     page.element("section", &attributes, inside);
 }
 
@@ -37,7 +38,11 @@ pub fn counts(sight: &Sight<'_>) -> [usize; 3] {
 /// The head: the name, what it comes to, the findings by severity.
 pub fn head(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>]) {
     let result = sight.entry.result;
-    page.line("h2", &[("id", Value::Here(&Anchor::new("h", 0))), ("tabindex", Value::Is("-1"))], &sight.entry.source.name);
+    page.line(
+        "h2",
+        &[("id", Value::Here(&Anchor::new("h", 0))), ("tabindex", Value::Is("-1"))],
+        &sight.entry.source.name,
+    );
     if result.reading.conclusions.kind == Kind::NoNotice {
         for finding in &result.findings {
             page.line("p", &[("class", Value::Is("verdict"))], &finding.message);
@@ -70,11 +75,15 @@ fn index(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>]) {
             if of.peek().is_none() {
                 continue;
             }
-            page.element("p", &[("class", Value::Is(class(severity, ["group e", "group w", "group i"])))], |page| {
-                page.line("b", &[("class", Value::Is("sev"))], sight.words.severity(severity));
-                page.own(" ");
-                page.text(sight.told.group(severity));
-            });
+            page.element(
+                "p",
+                &[("class", Value::Is(class(severity, ["group e", "group w", "group i"])))],
+                |page| {
+                    page.line("b", &[("class", Value::Is("sev"))], sight.words.severity(severity));
+                    page.own(" ");
+                    page.text(sight.told.group(severity));
+                },
+            );
             page.element("ul", &[("class", Value::Is(class(severity, ["e", "w", "i"])))], |page| {
                 for note in of {
                     page.element("li", &[], |page| {
@@ -159,7 +168,11 @@ pub fn suppressed(page: &mut Markup, sight: &Sight<'_>) {
                     };
                     let until = one.until.as_deref().map(|day| words.until(day));
                     let remarks: Vec<_> = until.into_iter().chain(place).collect();
-                    page.line("p", &[], &(one.reason.clone() + &words.in_brackets(&remarks.join(words.comma))));
+                    page.line(
+                        "p",
+                        &[],
+                        &(one.reason.clone() + &words.in_brackets(&remarks.join(words.comma))),
+                    );
                 });
             }
         });

@@ -56,7 +56,12 @@ pub struct Markup(String);
 
 impl Markup {
     /// An element with what `inside` writes in it.
-    pub fn element(&mut self, name: &'static str, attributes: Attributes<'_>, inside: impl FnOnce(&mut Self)) {
+    pub fn element(
+        &mut self,
+        name: &'static str,
+        attributes: Attributes<'_>,
+        inside: impl FnOnce(&mut Self),
+    ) {
         self.open(name, attributes);
         inside(self);
         self.close(name);

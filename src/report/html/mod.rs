@@ -7,14 +7,14 @@ mod elements;
 mod flow;
 mod frame;
 mod head;
-mod markup;
 mod marks;
+mod markup;
 mod note;
+#[cfg(test)]
+mod tests;
 mod text;
 mod timeline;
 mod worked;
-#[cfg(test)]
-mod tests;
 
 pub use frame::is_page;
 

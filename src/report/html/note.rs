@@ -150,7 +150,11 @@ impl<'a> Note<'a> {
                         let to = self.mark().part(at + 1);
                         let quote = sight.table.slice(label.span);
                         let said = label.message.is_empty() || label.message == quote;
-                        page.line("a", &[("href", Value::To(&to))], &words.quote(&cut(&visible(quote), QUOTE)));
+                        page.line(
+                            "a",
+                            &[("href", Value::To(&to))],
+                            &words.quote(&cut(&visible(quote), QUOTE)),
+                        );
                         page.own(" ");
                         page.text(if said { &line } else { &label.message });
                     }

@@ -5,8 +5,8 @@
 
 use super::Sight;
 use super::flow::{Flow, Piece};
-use super::markup::{Markup, Value};
 use super::marks::{Evidence, marks};
+use super::markup::{Markup, Value};
 use super::note::Note;
 use crate::document::{Block, BlockKind, Document, Format, Place, Span};
 use crate::report::position::LineTable;
@@ -28,6 +28,11 @@ pub fn text(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], evidence: 
             lang,
             heading: 3,
         };
+        if document.blocks.is_empty() && !(marks.is_empty() && evidence.is_empty()) {
+            // Without a text, too, whatever leads to it leads somewhere.
+            let everywhere = Span { start: 0, end: usize::MAX };
+            page.element("p", &[], |page| text.flow.write(page, everywhere, &[]));
+        }
         let mut at = 0;
         while at < document.blocks.len() {
             let group = text.group(at);
@@ -106,9 +111,14 @@ impl<'a> Text<'a> {
                     }
                 });
             }
-            BlockKind::Row => page.element("div", &[("class", Value::Is("b wide")), ("data-l", Value::Text(&self.number(group.start))), lang], |page| {
-                page.element("table", &[], |page| group.for_each(|at| self.row(page, at)));
-            }),
+            BlockKind::Row => page.element(
+                "div",
+                &[("class", Value::Is("b wide")), ("data-l", Value::Text(&self.number(group.start))), lang],
+                |page| {
+                    let first = group.start;
+                    page.element("table", &[], |page| group.for_each(|at| self.row(page, at, at == first)));
+                },
+            ),
             kind => {
                 let name = self.name(kind, block);
                 let class = match kind {
@@ -151,22 +161,44 @@ impl<'a> Text<'a> {
         self.flow.write(page, self.region(at), &pieces);
     }
 
-    fn row(&mut self, page: &mut Markup, at: usize) {
+    fn row(&mut self, page: &mut Markup, at: usize, first: bool) {
         let block = &self.document.blocks[at];
         let region = self.region(at);
         let whole = [block.place];
         let cells = if block.cells.is_empty() { &whole[..] } else { &block.cells };
         page.element("tr", &[], |page| {
             let mut from = region.start;
+            // What stands on lines of its own before a table was shown there.
+            let mut before = if first { self.own_line(at).start } else { self.lead(at).start };
             for (index, cell) in cells.iter().enumerate() {
                 let next = cells.get(index + 1).map(|next| self.document.span(*next).start);
                 let end = next.unwrap_or(region.end).max(from);
-                let mut pieces = Vec::new();
+                let start = self.document.span(*cell).start;
+                let mut pieces = self.around(before, start);
                 self.pieces(*cell, &mut pieces);
+                before = self.document.span(*cell).end.max(start);
                 page.element("td", &[], |page| self.flow.write(page, Span { start: from, end }, &pieces));
                 from = end;
             }
         });
+    }
+
+    /// What stands before a cell of plain text beside the signs that draw the table.
+    fn around(&self, start: usize, end: usize) -> Vec<Piece<'a>> {
+        if !self.plain() {
+            return Vec::new();
+        }
+        let spans = self.between(start, end.max(start)).into_iter();
+        let shown = spans.flat_map(|span| self.slice(span).split(draws).map(move |text| (span, text)));
+        let shown = shown.filter(|(_, text)| !text.is_empty());
+        shown
+            .map(|(span, text)| Piece { span: Span { start: span.end, end: span.end }, text, marker: true })
+            .collect()
+    }
+
+    /// Whether all that stands in the source is text.
+    fn plain(&self) -> bool {
+        matches!(self.format, Format::Text | Format::Word)
     }
 
     /// The source between two bytes, where it is text.
@@ -196,14 +228,17 @@ impl<'a> Text<'a> {
         Span { start, end: end.max(start) }
     }
 
+    /// The part of it that stands on the line of the block itself.
+    fn own_line(&self, at: usize) -> Span {
+        let lead = self.lead(at);
+        let line = self.slice(lead).rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        Span { start: lead.start + line, end: lead.end }
+    }
+
     fn marker(&self, at: usize) -> Vec<Piece<'a>> {
         let block = &self.document.blocks[at];
         let span = match (self.format, block.marker) {
-            (Format::Text | Format::Word, _) => {
-                let lead = self.lead(at);
-                let line = self.slice(lead).rfind(['\n', '\r']).map_or(0, |end| end + 1);
-                Span { start: lead.start + line, end: lead.end }
-            }
+            (Format::Text | Format::Word, _) => self.own_line(at),
             (_, Some(marker)) => marker,
             (_, None) => return Vec::new(),
         };
@@ -217,15 +252,17 @@ impl<'a> Text<'a> {
 
     /// Lines of plain text that are part of no block, before one: rules of signs.
     fn stray_lines(&self, at: usize) -> Vec<&'a str> {
-        if !matches!(self.format, Format::Text | Format::Word) {
+        if !self.plain() {
             return Vec::new();
         }
+        let after_row =
+            at.checked_sub(1).is_some_and(|before| self.document.blocks[before].kind == BlockKind::Row);
         let lead = self.lead(at);
-        let last = self.slice(lead).rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let end = if at < self.document.blocks.len() { lead.start + last } else { lead.end };
+        let end = if at < self.document.blocks.len() { self.own_line(at).start } else { lead.end };
         let spans = self.between(lead.start, end).into_iter();
         let lines = spans.flat_map(|span| self.slice(span).split(['\n', '\r']));
-        lines.map(str::trim).filter(|line| !line.is_empty()).collect()
+        let lines = lines.map(|line| if after_row { line.trim_matches(draws) } else { line.trim() });
+        lines.filter(|line| !line.is_empty()).collect()
     }
 
     fn strays(&self, page: &mut Markup, at: usize) {
@@ -236,7 +273,7 @@ impl<'a> Text<'a> {
 
     /// The text of a place as it stands in the source.
     fn pieces(&self, place: Place, pieces: &mut Vec<Piece<'a>>) {
-        let plain = matches!(self.format, Format::Text | Format::Word);
+        let plain = self.plain();
         let mut end = None;
         for (normal, span) in self.document.stretches(place) {
             let gap = Span { start: end.unwrap_or(span.start), end: span.start };
@@ -252,7 +289,10 @@ impl<'a> Text<'a> {
             }
             let source = self.slice(span);
             // A character that the format writes otherwise (`&amp;`) is shown as it is meant.
-            let coded = !plain && source.len() > 1 && source.starts_with(['&', '\\', '<']) && source != self.document.at(normal);
+            let coded = !plain
+                && source.len() > 1
+                && source.starts_with(['&', '\\', '<'])
+                && source != self.document.at(normal);
             let text = if source.is_empty() || coded { self.document.at(normal) } else { source };
             let same_span = end.is_some_and(|end| span.start < end);
             if !same_span || coded {
@@ -261,4 +301,9 @@ impl<'a> Text<'a> {
             end = Some(span.end.max(end.unwrap_or(0)));
         }
     }
+}
+
+/// Whether a character draws a table, or is white space.
+fn draws(character: char) -> bool {
+    character.is_whitespace() || "|-=+".contains(character)
 }

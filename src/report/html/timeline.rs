@@ -4,8 +4,8 @@
 
 use super::Sight;
 use super::head::part;
-use super::markup::{Anchor, Markup, Value};
 use super::marks::Evidence;
+use super::markup::{Anchor, Markup, Value};
 use crate::document::Place;
 use crate::law::{self, number_of};
 use crate::mentions::{DateMention, Day, OTHER};
@@ -35,12 +35,11 @@ pub fn timeline(page: &mut Markup, sight: &Sight<'_>, evidence: &mut Vec<Evidenc
     let mut line: Vec<(Day, What)> = Vec::new();
     for date in reading.mentions.dates.iter().filter(|date| date.event != OTHER || date.happened) {
         let Some(day) = date.date else { continue };
-        let alike = |first: &DateMention| {
-            (first.date, first.end, &first.event) == (date.date, date.end, &date.event)
-        };
-        let same = line.iter().position(|(_, what)| {
-            matches!(what, What::Told(dates) if dates.first().is_some_and(|first| alike(first)))
-        });
+        let alike =
+            |first: &DateMention| (first.date, first.end, &first.event) == (date.date, date.end, &date.event);
+        let same = line.iter().position(
+            |(_, what)| matches!(what, What::Told(dates) if dates.first().is_some_and(|first| alike(first))),
+        );
         match same {
             None if line.len() < MOST => line.push((day, What::Told(vec![date]))),
             None => {}
@@ -101,11 +100,7 @@ pub fn timeline(page: &mut Markup, sight: &Sight<'_>, evidence: &mut Vec<Evidenc
 }
 
 fn day_of(date: Date) -> Day {
-    Day {
-        year: date.year(),
-        month: date.month().unsigned_abs(),
-        day: Some(date.day().unsigned_abs()),
-    }
+    Day { year: date.year(), month: date.month().unsigned_abs(), day: Some(date.day().unsigned_abs()) }
 }
 
 /// A day, or a period, with weekdays.
@@ -119,7 +114,11 @@ fn days(page: &mut Markup, sight: &Sight<'_>, day: Day, end: Option<Day>) {
             let attribute = [("datetime", Value::Text(&iso))];
             // A day that its month does not have is told as written.
             let valid = law::civil(day).is_some() || (day.day.is_none() && (1..=12).contains(&day.month));
-            page.line(if valid { "time" } else { "span" }, if valid { &attribute } else { &[] }, &dated(sight.told, day));
+            page.line(
+                if valid { "time" } else { "span" },
+                if valid { &attribute } else { &[] },
+                &dated(sight.told, day),
+            );
         }
     });
 }
@@ -138,7 +137,13 @@ pub fn dated(told: HtmlWords, day: Day) -> String {
 }
 
 /// What happened, in the words of the draft.
-fn told(page: &mut Markup, sight: &Sight<'_>, at: usize, dates: &[&DateMention], evidence: &mut Vec<Evidence>) {
+fn told(
+    page: &mut Markup,
+    sight: &Sight<'_>,
+    at: usize,
+    dates: &[&DateMention],
+    evidence: &mut Vec<Evidence>,
+) {
     let Some(first) = dates.first() else { return };
     let document = &sight.entry.result.reading.document;
     let ruleset = sight.entry.ruleset;
@@ -158,7 +163,8 @@ fn told(page: &mut Markup, sight: &Sight<'_>, at: usize, dates: &[&DateMention],
         evidence.push(Evidence { span: document.span(date.place), here });
     }
     let quote = document.sentence_at(first.place.start).map(|at| document.sentences[at].place);
-    let quote = document.at(Place { start: first.place.start, end: quote.map_or(first.place.end, |place| place.end) });
+    let quote = document
+        .at(Place { start: first.place.start, end: quote.map_or(first.place.end, |place| place.end) });
     let quote = quote.trim_end_matches('。');
     // A date that stands alone says no more than the day does.
     if quote.len() > first.place.end - first.place.start {

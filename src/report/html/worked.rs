@@ -4,8 +4,8 @@
 
 use super::Sight;
 use super::head::part;
-use super::markup::{Anchor, Markup, Value};
 use super::marks::Evidence;
+use super::markup::{Anchor, Markup, Value};
 use super::note::{Note, term};
 use super::timeline::dated;
 use crate::law::Clock;
