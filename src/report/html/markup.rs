@@ -140,8 +140,10 @@ impl Markup {
 }
 
 /// Elements that end a line of the markup.
-const BLOCKS: [&str; 12] =
-    ["div", "section", "p", "h2", "h3", "li", "ul", "ol", "tr", "table", "dl", "details"];
+const BLOCKS: [&str; 18] = [
+    "div", "section", "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "dl",
+    "details", "nav", "header",
+];
 
 #[cfg(test)]
 mod tests {
