@@ -136,7 +136,7 @@ impl Dropped {
 
     /// Opens the page. Where there is none, what went wrong was told before.
     pub fn open(&self) {
-        if !self.page.exists() {
+        if !self.page.exists() || self.in_the_way().is_some() {
             return self.wait();
         }
         if let Err(error) = open::that_detached(&self.page) {
