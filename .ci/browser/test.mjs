@@ -126,9 +126,18 @@ for (const [name, file] of Object.entries(pages)) {
       assert.deepEqual(told, []);
     });
   }
-  await look(`${name}: on a small phone`, file, { viewport: { width: 320, height: 640 } }, async (tab) => {
-    const width = await tab.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(width <= 320, `${width} pixels wide`);
+  await look(`${name}: on a small phone, and wider`, file, { viewport: { width: 320, height: 640 } }, async (tab) => {
+    for (const width of [320, 768, 1000, 1440]) {
+      await tab.setViewportSize({ width, height: 640 });
+      const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `${wide} of ${width} pixels`);
+    }
+    // Notes stand beside the text, not over each other.
+    const boxes = await tab.evaluate(() => [...document.querySelectorAll(".note")].map((note) => {
+      const { left, right, top, bottom } = note.getBoundingClientRect();
+      return { left, right, top, bottom };
+    }));
+    for (let at = 1; at < boxes.length; at++) assert.ok(boxes[at].top >= boxes[at - 1].bottom, `notes ${at} and ${at + 1} overlap`);
   });
   await look(`${name}: nothing moves`, file, {}, async (tab) => {
     const shift = await tab.evaluate(() => new Promise((done) => {

@@ -13,7 +13,7 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 /// The digests of both, by which the policy knows them.
-const STYLE_DIGEST: &str = "X3hmpnNzxNIz2l3RLUqvZkhpdfKD/Vn4+k5nfb26hdQ=";
+const STYLE_DIGEST: &str = "SsxTCckPF7eDh51WzgukAdrD6CXZZPJtVyG4KmYBBpQ=";
 const SCRIPT_DIGEST: &str = "ejScPrU/mC5PZdSp60hu0EsXwvFmHgmp2nfvU5Hnd8U=";
 
 /// By this a page is known to be one of ours.
@@ -91,10 +91,16 @@ pub fn list_is_below(lang: Lang) -> String {
 /// The list of drafts, where there are several.
 pub fn list(lang: Lang, summary: &Summary, rows: &[&str], dropped: usize) -> String {
     let (told, words) = (HtmlWords::of(lang), Words::of(lang));
-    if rows.len() + dropped < 2 {
-        return String::new();
-    }
     let mut page = Markup::default();
+    if !summary.failures.is_empty() {
+        page.element("p", &[("class", Value::Is("unread"))], |page| {
+            let failures = Anchor::fixed("failures");
+            page.line("a", &[("href", Value::To(&failures))], &words.unread(summary.failures.len()));
+        });
+    }
+    if rows.len() + dropped < 2 {
+        return page.finish();
+    }
     let named = Anchor::fixed("drafts");
     page.element(
         "nav",
@@ -127,7 +133,11 @@ pub fn closing(lang: Lang, summary: &Summary) -> String {
             "section",
             &[("class", Value::Is("failures")), ("aria-labelledby", Value::Is("failures"))],
             |page| {
-                page.line("h2", &[("id", Value::Is("failures"))], told.failures);
+                page.line(
+                    "h2",
+                    &[("id", Value::Is("failures")), ("tabindex", Value::Is("-1"))],
+                    told.failures,
+                );
                 page.element("ul", &[], |page| {
                     for failure in &summary.failures {
                         page.element("li", &[], |page| {

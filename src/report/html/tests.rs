@@ -195,6 +195,7 @@ fn a_run_has_a_list_and_an_end() {
     assert!(list < page.find("<section class=\"one\" id=\"d1\"").unwrap());
     assert!(page.contains("<section class=\"one\" id=\"d2\"") && !page.contains(DRAFT));
     assert!(page.contains("<a href=\"#d2\">&lt;b&gt;.txt</a>"));
+    assert!(page.contains("<a href=\"#failures\">読めなかったファイル 1件</a>"));
     assert!(page.contains("a&lt;b.txt") && page.contains("terms/&lt;x&gt;"));
     assert!(is_page(page.as_bytes()) && !is_page(&page.as_bytes()[1..]));
     // Of a file that is no notice, nothing but that is told.
