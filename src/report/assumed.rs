@@ -34,7 +34,7 @@ pub fn assumed(draft: &Draft<'_>) -> Vec<String> {
     };
     let day = match conclusions.published_on {
         Some(day) => words.published(&day.to_string(), conclusions.published_given),
-        None => words.undated(&draft.as_of),
+        None => words.undated(draft.as_of),
     };
     let kind = words.kind(conclusions.kind).map(str::to_owned);
     kind.into_iter().chain([stage, publisher, day]).collect()

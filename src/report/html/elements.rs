@@ -37,7 +37,7 @@ pub fn elements(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], eviden
                         page.line("td", &[("class", Value::Is("state"))], status_word(sight, state));
                         page.element("td", &[], |page| read(page, sight, at, state, evidence));
                         page.element("td", &[("class", Value::Is("about"))], |page| {
-                            about(page, sight, notes, at)
+                            about(page, sight, notes, at);
                         });
                     });
                 }

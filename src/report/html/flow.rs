@@ -25,6 +25,20 @@ impl Piece<'_> {
     fn exact(&self) -> bool {
         self.text.len() == self.span.end - self.span.start
     }
+
+    /// Where the part that begins at a byte ends: at the next cut between two characters.
+    fn end(&self, at: usize, cuts: &[usize]) -> usize {
+        let next = &cuts[cuts.partition_point(|cut| *cut <= at)..];
+        let inside = next.iter().take_while(|cut| self.exact() && **cut < self.span.end);
+        let between = |cut: &&usize| self.text.is_char_boundary(**cut - self.span.start);
+        inside.into_iter().find(between).copied().unwrap_or(self.span.end)
+    }
+
+    /// The part between two bytes of the source; all of it where it cannot be cut.
+    fn part(&self, from: usize, to: usize) -> &str {
+        let part = from.checked_sub(self.span.start).zip(to.checked_sub(self.span.start));
+        part.filter(|_| self.exact()).and_then(|(from, to)| self.text.get(from..to)).unwrap_or(self.text)
+    }
 }
 
 /// What is open around text.
@@ -73,26 +87,20 @@ impl<'a> Flow<'a> {
         let mut numbers: Vec<_> = self.numbers_in(region).iter().map(|(_, mark)| *mark).collect();
         numbers.sort_by_key(|mark| (marks[*mark].span.end, marks[*mark].number));
         let mut numbers = numbers.into_iter().peekable();
-        let cuts = self.cuts(region);
+        let near = self.evidence_in(region);
+        let cuts = self.cuts(region, &near);
         let mut open = Vec::new();
         for piece in pieces {
             let mut at = piece.span.start;
             loop {
-                let end = match cuts.get(cuts.partition_point(|cut| *cut <= at)) {
-                    Some(cut) if piece.exact() => (*cut).min(piece.span.end),
-                    _ => piece.span.end,
-                };
+                let end = piece.end(at, &cuts);
                 while let Some(mark) = numbers.next_if(|mark| marks[*mark].span.end <= at) {
                     close_links(page, &mut open);
                     self.number(page, mark);
                 }
-                let text = match piece.exact() {
-                    true => &piece.text[at - piece.span.start..end - piece.span.start],
-                    false => piece.text,
-                };
-                let wanted = self.wanted(at, piece.marker);
+                let wanted = self.wanted(at, piece.marker, &near);
                 self.turn(page, &mut open, &wanted);
-                page.text(text);
+                page.text(piece.part(at, end));
                 at = end;
                 if at >= piece.span.end {
                     break;
@@ -111,14 +119,20 @@ impl<'a> Flow<'a> {
         &self.numbers[from..to]
     }
 
+    /// The evidence that reaches into a region.
+    fn evidence_in(&self, region: Span) -> Vec<usize> {
+        let before = self.evidence.iter().take_while(|one| one.span.start < region.end);
+        before.enumerate().filter(|(_, one)| one.span.end > region.start).map(|(index, _)| index).collect()
+    }
+
     /// The bytes of a region at which something begins or ends.
-    fn cuts(&self, region: Span) -> Vec<usize> {
+    fn cuts(&self, region: Span, near: &[usize]) -> Vec<usize> {
         let inside = |at: &usize| region.start < *at && *at < region.end;
         let first = self.links.partition_point(|link| link.span.end <= region.start);
         let links = self.links[first..].iter().take_while(|link| link.span.start < region.end);
         let links = links.flat_map(|link| [link.span.start, link.span.end]);
-        let evidence = self.evidence.iter().take_while(|one| one.span.start < region.end);
-        let evidence = evidence.flat_map(|one| [one.span.start, one.span.end]);
+        let evidence = near.iter().map(|at| self.evidence[*at].span);
+        let evidence = evidence.flat_map(|span| [span.start, span.end]);
         let numbers = self.numbers_in(region).iter().map(|(_, mark)| self.marks[*mark].span.end);
         let mut cuts: Vec<_> = links.chain(evidence).chain(numbers).filter(inside).collect();
         cuts.sort_unstable();
@@ -127,13 +141,16 @@ impl<'a> Flow<'a> {
     }
 
     /// What has to be open around the text at a byte.
-    fn wanted(&self, at: usize, marker: bool) -> Vec<Open> {
+    fn wanted(&self, at: usize, marker: bool, near: &[usize]) -> Vec<Open> {
         let mut wanted = Vec::new();
         if marker {
             wanted.push(Open::Marker);
         }
-        let evidence = self.evidence.iter().enumerate().take_while(|(_, one)| one.span.start <= at);
-        wanted.extend(evidence.filter(|(_, one)| at < one.span.end).map(|(index, _)| Open::Evidence(index)));
+        let covers = |index: &&usize| {
+            let span = self.evidence[**index].span;
+            span.start <= at && at < span.end
+        };
+        wanted.extend(near.iter().filter(covers).map(|index| Open::Evidence(*index)));
         let link = self.links.partition_point(|link| link.span.end <= at);
         wanted.extend(
             self.links.get(link).filter(|link| link.span.start <= at).map(|link| Open::Link(link.mark)),

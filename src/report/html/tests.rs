@@ -249,6 +249,15 @@ fn the_policy_knows_style_and_script() {
 }
 
 #[test]
+fn a_span_that_begins_in_a_character_breaks_nothing() {
+    let mut sample = sample();
+    let span = sample.span("184名");
+    let (start, end) = (span.start + 4, span.end + 1);
+    sample.finding_at("acme/x", Severity::Error, Some(Span { start, end }), "途中");
+    parsed(&sample, |xml| assert_eq!(visible(&text_of(of_class(xml, "draft"))), visible(NOTICE)));
+}
+
+#[test]
 fn markdown_is_shown_without_its_signs() {
     let text = "# 題 **強**\n\n1. 一 &amp; `<b>`\n2. [窓口](https://example.com/?a=1)\n\n| 項目 | 数 |\n|---|---|\n| 会員 | 19名 |\n";
     let mut sample = Sample::new("案.md", text, Lang::Ja);

@@ -205,8 +205,10 @@ impl<'a> Text<'a> {
     fn between(&self, start: usize, end: usize) -> Vec<Span> {
         let mut spans = Vec::new();
         let mut from = start;
-        let directives = self.document.directives.iter().map(|directive| directive.span);
-        for hidden in directives.filter(|hidden| hidden.start < end && hidden.end > start) {
+        let directives = &self.document.directives;
+        let first = directives.partition_point(|directive| directive.span.end <= start);
+        let hidden = directives[first..].iter().map(|directive| directive.span);
+        for hidden in hidden.take_while(|hidden| hidden.start < end) {
             spans.push(Span { start: from, end: hidden.start.max(from) });
             from = hidden.end.max(from);
         }

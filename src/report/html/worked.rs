@@ -12,6 +12,8 @@ use crate::law::Clock;
 use crate::mentions::Day;
 use crate::ruleset::Check;
 
+/// Things that hold shown at most; more are counted.
+const MOST: usize = 100;
 /// Places of something that holds that are led to at most.
 const PLACES: usize = 6;
 
@@ -23,6 +25,9 @@ pub fn worked(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], evidence
         if wrong.is_empty() && held.is_empty() {
             return page.line("p", &[], sight.told.nothing_worked);
         }
+        if held.len() > MOST {
+            page.line("p", &[("class", Value::Is("hint"))], &sight.words.more(held.len() - MOST));
+        }
         page.element("ul", &[], |page| {
             for note in wrong {
                 page.element("li", &[("class", Value::Is("no"))], |page| {
@@ -30,7 +35,7 @@ pub fn worked(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], evidence
                     page.line("a", &[("href", Value::To(&note.anchor()))], &note.message(sight));
                 });
             }
-            for (at, held) in held.iter().enumerate() {
+            for (at, held) in held.iter().take(MOST).enumerate() {
                 page.element("li", &[("class", Value::Is("yes"))], |page| {
                     sign(page, "✓", sight.told.right);
                     page.line("span", &[("class", Value::Is("sum"))], &held.text);
