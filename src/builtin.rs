@@ -65,6 +65,14 @@ pub fn is_source(file: &TomlFile) -> bool {
     files.any(|(name, text)| *name == file.name && *text == file.text)
 }
 
+/// The name of the built-in ruleset that a file belongs to.
+pub fn name_of(file: &TomlFile) -> Option<String> {
+    let own =
+        |files: &[(&str, &str)]| files.iter().any(|(name, text)| *name == file.name && *text == file.text);
+    let found = SOURCES.iter().find(|(_, files)| own(files));
+    found.map(|(folder, _)| format!("{PREFIX}{folder}"))
+}
+
 /// The version of the built-in ruleset.
 pub fn version() -> anyhow::Result<String> {
     Ok(builtin()?.version)
@@ -82,8 +90,12 @@ pub fn load_file(path: &Path, text: &str) -> Result<Loaded, Problems> {
     let ignored = ignored.filter_map(|entry| Some((entry.path.as_deref()?, &entry.path_place)));
     let provided = loaded.settings.provided.iter();
     let provided = provided.flat_map(|entry| entry.paths.iter().map(|path| (path.as_str(), &entry.place)));
-    let problems: Vec<Problem> =
-        ignored.chain(provided).filter_map(|(path, at)| unreadable(path, at)).collect();
+    let files = [&loaded.settings.files.include, &loaded.settings.files.exclude].into_iter().flatten();
+    let globs = files.chain(loaded.settings.overrides.iter().flat_map(|entry| &entry.paths));
+    let globs = globs.map(|glob| (glob.pattern.as_str(), &glob.place));
+    let mut problems: Vec<Problem> =
+        ignored.chain(provided).chain(globs).filter_map(|(path, at)| unreadable(path, at)).collect();
+    problems.sort_by_key(|problem| (problem.file, problem.span.start));
     match problems.is_empty() {
         true => Ok(loaded),
         false => Err(Problems { files: loaded.files, problems }),

@@ -44,6 +44,23 @@ pub fn safe_edits(text: &str, findings: &[Finding]) -> Vec<Edit> {
     edits
 }
 
+/// Makes the fixes of findings fit for HTML: what they put there is text, and none reaches over a tag or changes a part
+/// of a character reference.
+pub fn in_html(text: &str, findings: &mut [Finding]) {
+    for finding in findings {
+        let Some(fix) = &mut finding.fix else { continue };
+        let crosses =
+            |span: &Span| text.get(span.start..span.end).is_none_or(|was| was.contains(['<', '>', '&']));
+        if fix.edits.iter().any(|(span, _)| crosses(span)) {
+            finding.fix = None;
+            continue;
+        }
+        for (_, put) in &mut fix.edits {
+            *put = put.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        }
+    }
+}
+
 /// Whether the edits of one fix leave each other alone.
 fn apart(edits: &[Edit]) -> bool {
     let mut spans: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
@@ -107,6 +124,23 @@ mod tests {
         assert_eq!(apply(text, &edits), ("会員情報の流出と真摯なお侘び".into(), 2));
         let moved = text.replace("会員", "お客様");
         assert_eq!(apply(&moved, &edits), (moved.clone(), 0));
+    }
+
+    #[test]
+    fn in_html_only_text_is_replaced_and_by_text() {
+        let text = "<p>流<b>失</b>、A社&amp;B社、C社</p>";
+        let at = |was: &str| (text.find(was).unwrap(), text.find(was).unwrap() + was.len());
+        let put = |(start, end): (usize, usize), put| finding(&[(start, end, put)], true);
+        let mut findings = [
+            put(at("流<b>失"), "流出"),
+            put(at("&amp;"), "と"),
+            put(at("A社&amp;B社"), "A社"),
+            put(at("C社"), "<C>&社"),
+        ];
+        in_html(text, &mut findings);
+        let edits = safe_edits(text, &findings);
+        assert_eq!(apply(text, &edits).0, "<p>流<b>失</b>、A社&amp;B社、&lt;C&gt;&amp;社</p>");
+        assert_eq!(findings.iter().filter(|finding| finding.fix.is_none()).count(), 3);
     }
 
     #[test]

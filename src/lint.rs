@@ -2,11 +2,13 @@
 //!
 //! Owns the order of the steps. Holds no state and prints nothing.
 
+use crate::changes::Changes;
 use crate::checks::{self, Case};
 use crate::conclude::{self, Conclusions, Given};
-use crate::document::{Document, Span};
+use crate::document::{self, Document, Format, Span, Trace};
 use crate::elements::{self, ElementState, Status, View};
 use crate::finding::{Finding, Held};
+use crate::fix;
 use crate::input::Source;
 use crate::law::{self, Law};
 use crate::mentions::{self, Day, Hits, Mentions, Scene};
@@ -14,6 +16,7 @@ use crate::previous::Previous;
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
 use crate::settle::{Settled, settle};
 use crate::suppress::{Suppressed, Waiver};
+use std::sync::Arc;
 
 /// What the user laid down for a run.
 #[derive(Debug, Clone)]
@@ -40,6 +43,8 @@ pub struct Options {
     pub previous: Previous,
     /// The entries of `[[ignore]]` that cover the document.
     pub waivers: Vec<Waiver>,
+    /// What changed since a revision, where only that is checked: documents that are not among it are not even read.
+    pub changes: Option<Arc<Changes>>,
 }
 
 impl Options {
@@ -57,6 +62,7 @@ impl Options {
             provided: Vec::new(),
             previous: Previous::default(),
             waivers: Vec::new(),
+            changes: None,
         }
     }
 }
@@ -114,6 +120,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// Findings that a comment or an entry of `[[ignore]]` silences, in the same order.
     pub suppressed: Vec<Suppressed>,
+    /// How many findings were left out as they lie on lines that have not changed.
+    pub unchanged: usize,
     /// What was checked and holds, in the language of messages.
     pub held: Vec<Held>,
     /// The ruleset's profile that would look closer, an index in its profiles.
@@ -155,8 +163,12 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
         let outcome = checks::run(&case);
         (settle(outcome.findings, &case, options), outcome.held, outcome.suggested, lang)
     });
-    let Settled { findings, suppressed } = settled;
-    Checked { reading, findings, suppressed, held, suggested, lang, previous: options.previous.clone() }
+    let Settled { mut findings, suppressed } = settled;
+    if source.format == Format::Html {
+        fix::in_html(&source.text, &mut findings);
+    }
+    let previous = options.previous.clone();
+    Checked { reading, findings, suppressed, unchanged: 0, held, suggested, lang, previous }
 }
 
 /// A document in sight, before its parts are handed on.
@@ -176,6 +188,10 @@ fn walk<T>(
     look: impl FnOnce(Sight) -> T,
 ) -> (Reading, T) {
     let mut document = source.document();
+    for given in options.given.iter().flat_map(|facts| &facts.traces) {
+        let (text, author) = (given.text.clone(), given.author.clone());
+        document.traces.push(Trace { kind: given.kind, span: None, text, author });
+    }
     let language = language(&document, ruleset.language);
     let hits = Hits::scan(&document, ruleset);
     let leads = mentions::leads(&document, &hits, ruleset);
@@ -204,7 +220,11 @@ fn walk<T>(
     }
     let law = law::read(&View { scene, mentions: &mentions }, &conclusions, options.as_of);
     // From here on nothing can repeat what must not be repeated: places stay what they were.
-    let masked = mentions.personal.iter().map(|personal| document.span(personal.place)).collect();
+    let mut masked: Vec<Span> =
+        mentions.personal.iter().map(|personal| document.span(personal.place)).collect();
+    if source.format == Format::Html {
+        masked.extend(document::echoes(&source.text, &masked));
+    }
     let covered: Vec<_> = mentions.personal.iter().map(|personal| personal.place).collect();
     document.cover(&covered);
     let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };

@@ -1,11 +1,13 @@
 //! From findings to settled findings: the only place that filters, replaces and orders.
 
+use crate::baseline::Entry;
 use crate::checks::Case;
 use crate::document::Span;
 use crate::finding::Finding;
-use crate::lint::Options;
-use crate::ruleset::{Ruleset, Severity, names_rule};
-use crate::suppress::{Suppressed, suppress};
+use crate::fingerprint::Fingerprints;
+use crate::lint::{Checked, Options};
+use crate::ruleset::{Check, Lang, Ruleset, Severity, names_rule};
+use crate::suppress::{Origin, Suppressed, suppress};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Findings, settled.
@@ -33,6 +35,58 @@ pub fn settle(mut findings: Vec<Finding>, case: &Case, options: &Options) -> Set
         order(&mut outcome.findings, ruleset);
     }
     Settled { findings: outcome.findings, suppressed: outcome.suppressed }
+}
+
+/// Silences what was known before, by a document's entries of the baseline `name`. Those that nothing was found for
+/// have vanished, and are given back: as far as this run can know. What is said of suppressions cannot be known.
+pub fn known<'e>(
+    checked: &mut Checked,
+    ruleset: &Ruleset,
+    (name, entries): (&str, &'e [Entry]),
+    options: &Options,
+) -> Vec<&'e Entry> {
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let prints = Fingerprints::of(checked, ruleset);
+    let by_print: BTreeMap<&str, &Entry> =
+        entries.iter().map(|entry| (entry.fingerprint.as_str(), entry)).collect();
+    let reason = match checked.lang {
+        Lang::Ja => "以前からある指摘",
+        Lang::En => "known before",
+    };
+    let found = std::mem::take(&mut checked.findings).into_iter().zip(&prints.findings);
+    for (finding, print) in found {
+        let silent = !matches!(ruleset.rules[finding.rule].check, Check::Suppression { .. });
+        match by_print.get(print.as_str()).filter(|_| silent) {
+            Some(entry) => checked.suppressed.push(Suppressed {
+                finding,
+                reason: reason.to_owned(),
+                until: None,
+                origin: Origin::Baseline { name: name.to_owned(), line: entry.line },
+            }),
+            None => checked.findings.push(finding),
+        }
+    }
+    checked.suppressed.sort_by_key(|found| place_in_order(&found.finding, ruleset));
+    let still: BTreeSet<&String> = prints.findings.iter().chain(&prints.suppressed).collect();
+    let knows = |entry: &&Entry| asked(&entry.rule, options) && !still.contains(&entry.fingerprint);
+    let mut vanished: Vec<&Entry> = by_print.into_values().filter(knows).collect();
+    vanished.sort_by_key(|entry| entry.line);
+    vanished
+}
+
+/// Leaves out what lies on no changed line, and counts it. What is absent, or stands nowhere, is about the
+/// whole document, which has changed; of several places that belong together one is enough.
+pub fn changed(checked: &mut Checked, lines: Vec<Span>) {
+    let lines = Reach::of(lines);
+    let before = checked.findings.len();
+    checked.findings.retain(|finding| {
+        let labels = finding.labels.iter().filter(|label| label.document.is_none());
+        let touched = labels.map(|label| label.span).chain(finding.span).any(|span| lines.touch(span));
+        touched || finding.span.is_none_or(|span| span.start == span.end)
+    });
+    checked.unchanged += before - checked.findings.len();
 }
 
 /// Whether the user wants to hear of a rule in this run.
@@ -67,13 +121,18 @@ fn replace(findings: &mut Vec<Finding>, ruleset: &Ruleset) {
 }
 
 fn order(findings: &mut Vec<Finding>, ruleset: &Ruleset) {
-    findings.sort_by_key(|finding| {
-        let rule = &ruleset.rules[finding.rule];
-        (std::cmp::Reverse(finding.severity), rule.rank, finding.span, finding.element, finding.rule)
-    });
+    findings.sort_by_key(|finding| place_in_order(finding, ruleset));
     findings.dedup_by(|next, before| {
-        (next.rule, next.span, next.element) == (before.rule, before.span, before.element)
+        // What says another thing of the same place says it with another weight.
+        (next.rule, next.span, next.element, next.severity)
+            == (before.rule, before.span, before.element, before.severity)
     });
+}
+
+/// What a finding is ordered by.
+fn place_in_order(finding: &Finding, ruleset: &Ruleset) -> impl Ord + use<> {
+    let rank = ruleset.rules[finding.rule].rank;
+    (std::cmp::Reverse(finding.severity), rank, finding.span, finding.element, finding.rule)
 }
 
 /// Of two findings about the absence of one element, the more specific one stays, unless it weighs less.

@@ -7,15 +7,19 @@
     reason = "helpers of tests fail as tests do, and show what they measured"
 )]
 
+mod baseline;
 mod broken;
 mod cli;
 mod clocks;
+mod configuration;
 mod covered;
 mod dropped;
+mod exits;
 mod folder;
 mod follow_up;
 mod formats;
 mod given_facts;
+mod html;
 mod many;
 mod mending;
 mod mutations;
@@ -31,6 +35,7 @@ mod rulesets;
 mod ruletests;
 mod schema;
 mod shell;
+mod since;
 mod start;
 mod suppression;
 mod survey;

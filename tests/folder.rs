@@ -50,7 +50,7 @@ message = "告知文とは読めません"
 "#;
 
 /// What of the environment the program looks at.
-const LOOKED_AT: [&str; 11] = [
+const LOOKED_AT: [&str; 14] = [
     "LANG",
     "LC_ALL",
     "LC_MESSAGES",
@@ -58,6 +58,9 @@ const LOOKED_AT: [&str; 11] = [
     "TERM",
     "GITHUB_ACTIONS",
     "GITHUB_STEP_SUMMARY",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_WORK_TREE",
     "GITHUB_SERVER_URL",
     "GITHUB_REPOSITORY",
     "GITHUB_SHA",

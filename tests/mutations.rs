@@ -147,6 +147,7 @@ pub fn options() -> Options {
         skip: Vec::new(),
         previous: Previous::default(),
         waivers: Vec::new(),
+        changes: None,
     }
 }
 

@@ -21,6 +21,8 @@ import xml.etree.ElementTree
 import jsonschema
 import junitparser
 
+sys.dont_write_bytecode = True  # nothing is left behind in the repository
+
 import cases
 import commands
 import shapes

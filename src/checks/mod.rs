@@ -25,6 +25,7 @@ mod radical;
 mod replace;
 mod said;
 mod suggest;
+mod trace;
 mod undated;
 mod undefined;
 mod unreported;
@@ -125,6 +126,7 @@ impl<'a> Turn<'a, '_> {
             Check::ListsDiffer { claims, partly, open, groups } => {
                 lists_differ::lists_differ(self, lists_differ::Words { claims, partly, open, groups });
             }
+            Check::Trace(words) => trace::traces(self, words),
             Check::PersonalData => personal_data::personal_data(self),
             Check::WrongWeekday { assumed } => dates::wrong_weekday(self, assumed.as_ref()),
             Check::InvalidDate { assumed } => dates::invalid(self, assumed.as_ref()),

@@ -5,12 +5,13 @@
 use super::names;
 use super::rulesets::Known;
 use super::speech::Speech;
+use crate::builtin;
 use crate::input::Inputs;
 use crate::lint::Options;
 use crate::mentions::Day;
 use crate::previous::Previous;
 use crate::ruleset::{Lang, Settings, Stage};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -22,6 +23,10 @@ pub struct RulesArgs {
     /// `-municipal`, `-school` [default: the nearest noticelint.toml, else builtin:ja]
     #[arg(long, value_name = "FILE|builtin:ja")]
     pub rules: Option<String>,
+
+    /// The organisation's file to use in place of the noticelint.toml that would be found: rules, settings, [files]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<String>,
 
     /// Ignore noticelint.toml
     #[arg(long)]
@@ -70,6 +75,10 @@ pub struct ReadingArgs {
     #[arg(long, value_name = "PUBLISHER")]
     pub publisher: Option<String>,
 
+    /// Check what [files] of noticelint.toml leaves out, too
+    #[arg(long)]
+    pub include_excluded: bool,
+
     /// End with 0 where no file is there to check
     #[arg(long)]
     pub allow_empty: bool,
@@ -110,6 +119,32 @@ enum StageArg {
 }
 
 impl RulesArgs {
+    /// What the flags name in place of the file that would be found.
+    pub fn named(&self, lang: Lang) -> anyhow::Result<Option<&str>> {
+        let Some(config) = self.config.as_deref() else { return Ok(self.rules.as_deref()) };
+        match lang {
+            _ if config.starts_with(builtin::PREFIX) => match lang {
+                Lang::Ja => bail!("--config にはファイルを書きます。組み込みの規則なら --rules {config}"),
+                Lang::En => bail!("--config takes a file; for built-in rules write --rules {config}"),
+            },
+            Lang::Ja if self.rules.is_some() => bail!(
+                "--config と --rules は一緒に使えません。--config は規則と [files] をともに、--rules は規則だけを指定します"
+            ),
+            Lang::En if self.rules.is_some() => {
+                bail!(
+                    "--config and --rules do not go together: --config names rules and [files], --rules only rules"
+                )
+            }
+            Lang::Ja if self.isolated => bail!(
+                "--config と --isolated は一緒に使えません。--isolated は noticelint.toml を使わないという指定です"
+            ),
+            Lang::En if self.isolated => {
+                bail!("--config and --isolated do not go together: --isolated asks to use no noticelint.toml")
+            }
+            _ => Ok(Some(config)),
+        }
+    }
+
     /// The language asked for.
     pub fn lang(&self) -> Option<Lang> {
         self.lang.map(LangArg::lang)
@@ -189,6 +224,7 @@ impl ReadingArgs {
             provided: Vec::new(),
             previous: Previous::default(),
             waivers: Vec::new(),
+            changes: None,
         })
     }
 }

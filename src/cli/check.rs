@@ -1,5 +1,6 @@
 //! `noticelint check`.
 
+use super::adopt::AdoptArgs;
 use super::args::ReadingArgs;
 use super::fix::{self, AsItIs};
 use super::formats::FormatArg;
@@ -7,7 +8,7 @@ use super::names;
 use super::run::{Made, Sink};
 use super::speech::Speech;
 use super::tally::{Note, Tally};
-use super::{Outcome, complain, formats, previous, run};
+use super::{Outcome, complain, formats, previous, run, show_config};
 use crate::input::Source;
 use crate::lint::{self, Checked, Options};
 use crate::previous::Previous;
@@ -68,9 +69,16 @@ pub struct CheckArgs {
     #[arg(long, requires = "fix")]
     diff: bool,
 
-    /// List the findings that a comment or `[[ignore]]` silences, with their reasons
+    #[command(flatten)]
+    adopt: AdoptArgs,
+
+    /// List the findings that a comment, `[[ignore]]` or `--baseline` silences, with their reasons
     #[arg(long)]
     pub show_suppressed: bool,
+
+    /// Check nothing; show for each document which file and line, or flag, gave which value (with --format json, too)
+    #[arg(long)]
+    show_config: bool,
 
     /// Frames of snippets
     #[arg(long, value_name = "FRAME", default_value = "ascii")]
@@ -122,12 +130,18 @@ impl FailOn {
 
 /// Checks, prints, and says how it ended.
 pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+    if args.show_config {
+        let as_json = matches!(args.format, FormatArg::Json | FormatArg::Jsonl);
+        return show_config::run(&args.reading, as_json, speech);
+    }
     let mut options = args.reading.options(speech.findings)?;
     options.only.clone_from(&args.only);
     options.skip.clone_from(&args.skip);
+    let adopt = args.adopt.open(&args.reading, args.fix, speech.run)?;
+    options.changes.clone_from(&adopt.changes);
     let earlier = previous::sources(&args.previous, &args.reading, speech)?;
     let printed = args.printed()?;
-    let mut tally = Tally::default();
+    let mut tally = Tally::of(&adopt);
     let take = |note: Note, summary: &mut Summary| tally.take(note, summary);
     let reading = &args.reading;
     let summary = match printed {
@@ -135,11 +149,12 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
                 let skipped = skipped(args, ruleset, speech)?;
                 let options = &compared(options, &earlier, ruleset, speech);
-                let (result, said, failure) = match args.fix {
+                let (mut result, said, failure) = match args.fix {
                     true => mended(args, source, ruleset, options, speech),
                     false => (lint::lint(source, ruleset, options), Vec::new(), None),
                 };
-                let (lang, note) = (result.lang, Note::of(&result, ruleset, options, skipped));
+                let vanished = adopt.settle(&mut result, source, ruleset, options);
+                let (lang, note) = (result.lang, Note::of(&result, ruleset, options, skipped, vanished));
                 Ok(Made { result, lang, note, said, failure })
             };
             let sinks = formats::sinks(args, &options.as_of.to_string(), speech)?;
@@ -150,8 +165,9 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
                 let skipped = skipped(args, ruleset, speech)?;
                 let options = &compared(options, &earlier, ruleset, speech);
-                let fixed = fix::fix(source, ruleset, options);
-                let note = Note::of(&fixed.checked, ruleset, options, skipped);
+                let mut fixed = fix::fix(source, ruleset, options);
+                let vanished = adopt.settle(&mut fixed.checked, &fixed.source, ruleset, options);
+                let note = Note::of(&fixed.checked, ruleset, options, skipped, vanished);
                 let result = match printed {
                     // A diff lands in logs: affected persons' data is covered on both sides alike.
                     Printed::Diff => {
@@ -169,8 +185,11 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         }
     };
     tally.ledger.unused(speech.run).iter().for_each(|line| complain(line));
+    if !summary.interrupted {
+        adopt.vanished(&tally.vanished, speech.run).iter().for_each(|line| complain(line));
+    }
     let failing = args.fail_on.least().is_some_and(|least| tally.worst >= Some(least));
-    Ok(run::outcome(&summary, failing, args.reading.allow_empty))
+    Ok(run::outcome(&summary, failing, reading.allow_empty || adopt.changes.is_some()))
 }
 
 /// The options with the earlier notices, read by the draft's own ruleset.

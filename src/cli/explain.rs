@@ -23,7 +23,7 @@ pub struct ExplainArgs {
 
 /// Explains.
 pub fn run(args: &ExplainArgs, speech: &Speech) -> anyhow::Result<Outcome> {
-    let loaded = rulesets::loaded(args.rules.rules.as_deref(), args.rules.isolated, *speech)?;
+    let loaded = rulesets::loaded(&args.rules, *speech)?;
     let ruleset = &loaded.ruleset;
     let color = args.rules.color.wanted(false);
     let text = if let Some(rule) = ruleset.rule(&args.name) {

@@ -129,6 +129,7 @@ mod tests {
             skip: Vec::new(),
             previous: Previous::default(),
             waivers: Vec::new(),
+            changes: None,
         }
     }
 

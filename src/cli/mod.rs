@@ -3,12 +3,15 @@
 //! Owns subcommands, flags, the language of messages about the run, and the exit status. Decides nothing
 //! about notices.
 
+mod adopt;
 mod args;
 mod around;
+mod baseline;
 mod check;
 mod dropped;
 mod explain;
 mod facts;
+mod family;
 mod fix;
 mod formats;
 mod help;
@@ -22,7 +25,10 @@ mod progress;
 mod rules;
 mod rulesets;
 mod run;
+mod selection;
 mod shell;
+mod show_config;
+mod since;
 mod speech;
 mod start;
 mod survey;
@@ -53,6 +59,7 @@ enum Command {
     Facts(facts::FactsArgs),
     Explain(explain::ExplainArgs),
     Survey(survey::SurveyArgs),
+    Baseline(baseline::BaselineCommand),
     Rules(rules::RulesCommand),
     Template(template::TemplateArgs),
     Init(start::InitArgs),
@@ -120,6 +127,7 @@ impl Command {
             Self::Facts(args) => args.reading.rules.lang(),
             Self::Explain(args) => args.rules.lang(),
             Self::Survey(args) => args.reading.rules.lang(),
+            Self::Baseline(args) => args.lang(),
             Self::Rules(args) => args.lang(),
             Self::Template(args) => args.rules.lang(),
             Self::Init(args) => args.lang(),
@@ -134,6 +142,7 @@ impl Command {
             Self::Facts(args) => facts::run(args, speech),
             Self::Explain(args) => explain::run(args, speech),
             Self::Survey(args) => survey::run(args, speech),
+            Self::Baseline(args) => baseline::run(args, speech),
             Self::Rules(args) => rules::run(args, speech),
             Self::Template(args) => template::run(args, speech),
             Self::Init(args) => start::init(args, speech),

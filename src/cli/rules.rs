@@ -81,7 +81,7 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
 }
 
 fn list(args: &ListArgs, speech: &Speech) -> anyhow::Result<Outcome> {
-    let loaded = rulesets::loaded(args.rules.rules.as_deref(), args.rules.isolated, *speech)?;
+    let loaded = rulesets::loaded(&args.rules, *speech)?;
     let text = match args.format {
         FormatArg::Human => rules_list::table(&loaded.ruleset, speech.run, args.rules.color.wanted(false)),
         FormatArg::Json => rules_list::json(&loaded.ruleset, speech.run),

@@ -3,7 +3,9 @@
 //! Owns the choice: the one a flag names, else the `noticelint.toml` nearest above the draft, else the
 //! built-in one. Loading and mending rulesets is `ruleset`'s.
 
+use super::args::RulesArgs;
 use super::around::Surroundings;
+use super::family::{Family, FileSelection};
 use super::ignores::Ignores;
 use super::names;
 use super::rules::test;
@@ -12,6 +14,7 @@ use crate::builtin;
 use crate::input;
 use crate::report::{mask, problems};
 use crate::ruleset::{Lang, Loaded, Problems, Ruleset, Settings};
+use anyhow::Context as _;
 use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -40,12 +43,21 @@ pub struct Rulesets {
     /// Whether the tests of an organisation's rules are run, too.
     tried: bool,
     /// The one for all drafts, where a flag decides.
-    fixed: Option<Arc<Known>>,
+    fixed: Option<Whence>,
+    /// Whether `[files]` is looked at: a flag that names rules says nothing of files.
+    selects: bool,
     builtin: Option<Arc<Known>>,
-    by_file: HashMap<PathBuf, Arc<Known>>,
+    by_file: HashMap<PathBuf, Family>,
     by_folder: HashMap<PathBuf, Option<PathBuf>>,
     /// What is to be told of rulesets that were loaded: tests that fail.
     said: Vec<String>,
+}
+
+/// Where rules come from.
+#[derive(Clone)]
+enum Whence {
+    File(PathBuf),
+    Known(Arc<Known>),
 }
 
 /// A ruleset with mistakes, drawn for people.
@@ -62,24 +74,22 @@ impl std::error::Error for Broken {}
 
 impl Rulesets {
     /// Takes in what the flags say, and loads what they name.
-    pub fn new(rules: Option<&str>, isolated: bool, tried: bool, speech: Speech) -> anyhow::Result<Self> {
+    pub fn new(args: &RulesArgs, tried: bool, speech: Speech) -> anyhow::Result<Self> {
         let mut rulesets = Self { tried, ..Self::none(speech) };
-        rulesets.fixed = match rules {
-            Some(name) => Some(rulesets.named(name)?),
-            None if isolated => Some(rulesets.builtin()?),
-            None => None,
-        };
+        if let Some(name) = args.named(speech.run)? {
+            rulesets.fixed = Some(rulesets.named(name)?);
+            rulesets.selects = args.config.is_some();
+        } else if args.isolated {
+            rulesets.fixed = Some(Whence::Known(rulesets.builtin()?));
+        }
         Ok(rulesets)
     }
 
-    /// One ruleset for all drafts.
-    pub fn one(known: &Arc<Known>, speech: Speech) -> Self {
-        Self { fixed: Some(Arc::clone(known)), ..Self::none(speech) }
-    }
-
-    /// The ruleset of a name as typed.
-    pub fn known(name: &str, speech: Speech) -> anyhow::Result<Arc<Known>> {
-        Self::none(speech).named(name)
+    /// The rulesets of a name as typed.
+    pub fn known(name: &str, speech: Speech) -> anyhow::Result<Self> {
+        let mut rulesets = Self { selects: false, ..Self::none(speech) };
+        rulesets.fixed = Some(rulesets.named(name)?);
+        Ok(rulesets)
     }
 
     fn none(speech: Speech) -> Self {
@@ -87,6 +97,7 @@ impl Rulesets {
             speech,
             tried: false,
             fixed: None,
+            selects: true,
             builtin: None,
             by_file: HashMap::new(),
             by_folder: HashMap::new(),
@@ -94,11 +105,14 @@ impl Rulesets {
         }
     }
 
-    fn named(&mut self, name: &str) -> anyhow::Result<Arc<Known>> {
+    fn named(&mut self, name: &str) -> anyhow::Result<Whence> {
         match name {
-            builtin::NAME => self.builtin(),
-            name if name.starts_with(builtin::PREFIX) => self.profile(name),
-            file => self.file(Path::new(file)),
+            builtin::NAME => self.builtin().map(Whence::Known),
+            name if name.starts_with(builtin::PREFIX) => self.profile(name).map(Whence::Known),
+            file => {
+                self.family(Path::new(file))?;
+                Ok(Whence::File(PathBuf::from(file)))
+            }
         }
     }
 
@@ -109,8 +123,40 @@ impl Rulesets {
 
     /// The ruleset of a draft, by its path as shown.
     pub fn of(&mut self, draft: &str) -> anyhow::Result<Arc<Known>> {
+        let speech = self.speech;
+        match self.whence(draft)? {
+            Whence::File(file) => self.family(&file)?.known(draft, speech),
+            Whence::Known(known) => Ok(known),
+        }
+    }
+
+    /// The ruleset of a draft as it is for all documents: what counts over many has to be one and the same.
+    pub fn plain(&mut self, draft: &str) -> anyhow::Result<Arc<Known>> {
+        match self.whence(draft)? {
+            Whence::File(file) => Ok(self.family(&file)?.plain()),
+            Whence::Known(known) => Ok(known),
+        }
+    }
+
+    /// The file whose rules a draft is read with, and the overrides of it that cover the draft.
+    pub fn family_of(&mut self, draft: &str) -> anyhow::Result<Option<&Family>> {
+        match self.whence(draft)? {
+            Whence::File(file) => Ok(Some(self.family(&file)?)),
+            Whence::Known(_) => Ok(None),
+        }
+    }
+
+    /// What `[files]` says, where it counts for a draft.
+    pub fn selection(&mut self, draft: &str) -> anyhow::Result<Option<&FileSelection>> {
+        match self.selects {
+            true => Ok(self.family_of(draft)?.map(Family::selection)),
+            false => Ok(None),
+        }
+    }
+
+    fn whence(&mut self, draft: &str) -> anyhow::Result<Whence> {
         if let Some(fixed) = &self.fixed {
-            return Ok(Arc::clone(fixed));
+            return Ok(fixed.clone());
         }
         let folder = Path::new(draft).parent().unwrap_or(Path::new(""));
         let found = match self.by_folder.get(folder) {
@@ -122,8 +168,8 @@ impl Rulesets {
             }
         };
         match found {
-            Some(file) => self.file(&file),
-            None => self.builtin(),
+            Some(file) => Ok(Whence::File(file)),
+            None => self.builtin().map(Whence::Known),
         }
     }
 
@@ -149,27 +195,27 @@ impl Rulesets {
         Ok(Arc::new(Known { ruleset, settings, file: None, ignores, around }))
     }
 
-    fn file(&mut self, path: &Path) -> anyhow::Result<Arc<Known>> {
-        if let Some(known) = self.by_file.get(path) {
-            return Ok(Arc::clone(known));
+    fn family(&mut self, path: &Path) -> anyhow::Result<&mut Family> {
+        if !self.by_file.contains_key(path) {
+            let loaded = load(path, self.speech)?;
+            if self.tried {
+                self.said.extend(test::warnings(&loaded, self.speech.run));
+            }
+            self.by_file.insert(path.to_owned(), Family::of(path, loaded)?);
         }
-        let loaded = load(path, self.speech)?;
-        if self.tried {
-            self.said.extend(test::warnings(&loaded, self.speech.run));
-        }
-        let Loaded { ruleset, settings, files, .. } = loaded;
-        let ignores = Ignores::of(&settings, &files)?;
-        let around = Surroundings::of(&settings.provided, &files)?;
-        let known = Arc::new(Known { ruleset, settings, file: Some(path.to_owned()), ignores, around });
-        self.by_file.insert(path.to_owned(), Arc::clone(&known));
-        Ok(known)
+        self.by_file.get_mut(path).context("a ruleset that was just loaded")
     }
 }
 
-/// Loads what a flag names, with its documentation.
-pub fn loaded(rules: Option<&str>, isolated: bool, speech: Speech) -> anyhow::Result<Loaded> {
-    let found = if isolated { Some(builtin::NAME) } else { None };
-    tried(rules.or(found), speech)?.map_err(|problems| broken(&problems, speech))
+/// Loads what flags name, with its documentation.
+pub fn loaded(args: &RulesArgs, speech: Speech) -> anyhow::Result<Loaded> {
+    let found = args.isolated.then_some(builtin::NAME);
+    loaded_named(args.named(speech.run)?.or(found), speech)
+}
+
+/// Loads what a name means, with its documentation; without a name, what stands nearest above.
+pub fn loaded_named(name: Option<&str>, speech: Speech) -> anyhow::Result<Loaded> {
+    tried(name, speech)?.map_err(|problems| broken(&problems, speech))
 }
 
 /// Loads what a name means, or says what is wrong with it; without a name, what stands nearest above.

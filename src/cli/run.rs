@@ -9,9 +9,10 @@ use super::output::{Output, Written};
 use super::pool;
 use super::progress::Progress;
 use super::rulesets::{Known, Rulesets};
+use super::selection::Selection;
 use super::speech::Speech;
 use super::{Outcome, complain};
-use crate::input::{self, Draft, InputError, Part, Parts, Source, Split};
+use crate::input::{self, Draft, InputError, Inputs, Part, Parts, Source, Split};
 use crate::lint::{Masked, Options};
 use crate::report::mask::visible;
 use crate::report::{Entry, Failure, Gathered, Report, Sheet, Summary};
@@ -52,19 +53,32 @@ pub fn over<T: Masked, N: Send>(
     make: impl Fn(&mut Source, &Ruleset, &Options) -> anyhow::Result<Made<T, N>> + Sync,
     mut take: impl FnMut(N, &mut Summary),
 ) -> anyhow::Result<Summary> {
-    let rules = reading.rules.rules.as_deref();
-    let mut rulesets = Rulesets::new(rules, reading.rules.isolated, tried, *speech)?;
-    let inputs = reading.inputs();
+    let mut rulesets = Rulesets::new(&reading.rules, tried, *speech)?;
+    let mut inputs = reading.inputs();
+    let changes = options.changes.clone();
+    if changes.is_some() && inputs.paths.is_empty() {
+        // What was typed in has no earlier revision: what changed is looked for here.
+        inputs.paths.push(".".into());
+    }
+    let mut selection = Selection::new(reading.include_excluded, changes.as_deref());
     let mut progress = Progress::of(&inputs, !sinks.iter().any(|sink| sink.output.is_terminal()));
     let (reports, mut outputs): (Vec<_>, Vec<_>) =
         sinks.into_iter().map(|sink| (sink.report, (sink.output, Gathered::default()))).unzip();
     let (mut count, mut interrupt) = (0, None);
     let written = Written::by(outputs.iter().map(|(output, _)| output));
-    let drafts = input::drafts(&inputs);
-    let drafts = drafts.filter(|draft| !draft.as_ref().is_ok_and(|draft| written.has(&draft.name)));
-    let jobs = drafts.map(|draft| match draft {
-        Ok(draft) => job(draft, reading, &mut rulesets, &options, speech).map_err(Stop::Failed),
-        Err(error) => Err(Stop::Unread(error)),
+    let jobs = input::files(&inputs).filter_map(|draft| {
+        let mut draft = match draft {
+            Ok(draft) => draft,
+            Err(error) => return Some(Err(Stop::Unread(error))),
+        };
+        if written.has(&draft.name) {
+            return None;
+        }
+        match selection.takes(&mut draft, &mut rulesets) {
+            Ok(true) => Some(job(draft, reading, &mut rulesets, &options, speech).map_err(Stop::Failed)),
+            Ok(false) => None,
+            Err(error) => Some(Err(Stop::Failed(error))),
+        }
     });
     let jobs = jobs.take_while(|_| {
         count += 1;
@@ -104,7 +118,7 @@ pub fn over<T: Masked, N: Send>(
         output.write(&report.closing(&summary, &gathered))?;
         output.finish()?;
     }
-    tell_of_the_end(&summary, reading, speech.run);
+    tell_of_the_end(&summary, &mut selection, &inputs, reading.allow_empty, speech.run)?;
     // The process ends with the run: to give back every word of a ruleset one by one would only cost time.
     std::mem::forget(rulesets);
     Ok(summary)
@@ -199,15 +213,24 @@ pub fn each(
     mut step: impl FnMut(Turn<'_>, &mut Summary) -> anyhow::Result<()>,
 ) -> anyhow::Result<Summary> {
     let mut summary = Summary::default();
-    for source in input::sources(&reading.inputs()) {
-        let source = match source {
+    let inputs = reading.inputs();
+    let mut selection = Selection::new(reading.include_excluded, None);
+    for draft in input::files(&inputs) {
+        let read = match draft {
+            Ok(mut draft) => match selection.takes(&mut draft, &mut rulesets)? {
+                true => draft.read(),
+                false => continue,
+            },
+            Err(error) => Err(error),
+        };
+        let source = match read {
             Ok(source) => source,
             Err(error) => {
                 summary.failures.push(unread(error, speech.run));
                 continue;
             }
         };
-        let known = rulesets.of(&source.name)?;
+        let known = rulesets.plain(&source.name)?;
         rulesets.said().iter().for_each(|line| complain(line));
         reading.apply(&mut options, &known, &source.name, speech)?;
         let path = source.name.clone();
@@ -221,7 +244,7 @@ pub fn each(
             summary.documents += 1;
         }
     }
-    tell_of_the_end(&summary, reading, speech.run);
+    tell_of_the_end(&summary, &mut selection, &inputs, reading.allow_empty, speech.run)?;
     // The process ends with the run: to give back every word of a ruleset one by one would only cost time.
     std::mem::forget(rulesets);
     Ok(summary)
@@ -235,18 +258,37 @@ fn unread(error: InputError, lang: Lang) -> Failure {
 }
 
 /// Tells why there is less than was to be expected.
-fn tell_of_the_end(summary: &Summary, reading: &ReadingArgs, lang: Lang) {
+fn tell_of_the_end(
+    summary: &Summary,
+    selection: &mut Selection<'_>,
+    inputs: &Inputs,
+    allow_empty: bool,
+    lang: Lang,
+) -> anyhow::Result<()> {
     if summary.interrupted {
         complain(&match lang {
             Lang::Ja => format!("中断しました。検査を終えたのは{}件です。", summary.documents),
             Lang::En => format!("interrupted; documents checked: {}", summary.documents),
         });
-    } else if summary.documents == 0 && summary.failures.is_empty() && !reading.allow_empty {
-        complain(match lang {
-            Lang::Ja => "検査する文書(.txt、.md)がありません。",
-            Lang::En => "no document (.txt, .md) to check",
-        });
+        return Ok(());
     }
+    let passed_over = selection.passed_over(lang);
+    passed_over.iter().for_each(|line| complain(line));
+    if summary.documents == 0 && summary.failures.is_empty() {
+        if let Some(error) = selection.broken() {
+            return Err(error);
+        }
+        if selection.changes.is_some() {
+            complain(&selection.none_changed(lang));
+        } else if !allow_empty {
+            let why = selection.why_nothing(inputs, lang);
+            complain(&match lang {
+                Lang::Ja => format!("検査する文書(.txt、.md)がありません。{why}"),
+                Lang::En => format!("no document (.txt, .md) to check: {why}"),
+            });
+        }
+    }
+    Ok(())
 }
 
 fn left_out(path: &str, lines: usize, lang: Lang) -> String {

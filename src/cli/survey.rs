@@ -97,7 +97,7 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let as_of = options.as_of.to_string();
     let split = args.split.split(speech.run)?;
     let made = args.derive || args.evidence;
-    let rulesets = Rulesets::new(reading.rules.rules.as_deref(), reading.rules.isolated, false, *speech)?;
+    let rulesets = Rulesets::new(&reading.rules, false, *speech)?;
     refuse_existing(args, speech.run)?;
     let mut counted: Option<(Arc<Known>, Survey)> = None;
     let summary = run::each(reading, speech, rulesets, &split, options, |turn, _| {
@@ -114,7 +114,7 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let outcome = run::outcome(&summary, false, reading.allow_empty);
     let mut loaded = match &counted {
         Some((known, _)) => rulesets::loaded_as(known, *speech)?,
-        None => rulesets::loaded(reading.rules.rules.as_deref(), reading.rules.isolated, *speech)?,
+        None => rulesets::loaded(&reading.rules, *speech)?,
     };
     measure(&mut loaded, &args.measured, speech.run)?;
     let file = counted.as_ref().and_then(|(known, _)| known.file.clone());
@@ -219,6 +219,8 @@ fn command(args: &SurveyArgs, as_of: &str) -> String {
     let reading = &args.reading;
     if let Some(rules) = &reading.rules.rules {
         words.push(format!("--rules {}", word(rules)));
+    } else if let Some(config) = &reading.rules.config {
+        words.push(format!("--config {}", word(config)));
     } else if reading.rules.isolated {
         words.push("--isolated".to_owned());
     }

@@ -2,6 +2,7 @@
 //!
 //! Owns counting, in the order of the drafts. Which findings stand was settled before.
 
+use super::adopt::{Adopting, Vanished};
 use super::ignores::{Ledger, Usage};
 use crate::lint::{Checked, Options};
 use crate::report::Summary;
@@ -14,6 +15,8 @@ pub struct Note {
     warnings: usize,
     infos: usize,
     suppressed: usize,
+    unchanged: usize,
+    vanished: Vec<Vanished>,
     usage: Usage,
     /// Rules that flags switched off.
     skipped: Vec<String>,
@@ -21,9 +24,16 @@ pub struct Note {
 
 impl Note {
     /// Of a checked draft.
-    pub fn of(checked: &Checked, ruleset: &Ruleset, options: &Options, skipped: Vec<String>) -> Self {
+    pub fn of(
+        checked: &Checked,
+        ruleset: &Ruleset,
+        options: &Options,
+        skipped: Vec<String>,
+        vanished: Vec<Vanished>,
+    ) -> Self {
         let usage = Usage::of(ruleset, options, &checked.suppressed);
-        let mut note = Self { suppressed: checked.suppressed.len(), usage, skipped, ..Self::default() };
+        let (suppressed, unchanged) = (checked.suppressed.len(), checked.unchanged);
+        let mut note = Self { suppressed, unchanged, vanished, usage, skipped, ..Self::default() };
         for finding in &checked.findings {
             match finding.severity {
                 Severity::Error => note.errors += 1,
@@ -42,9 +52,20 @@ pub struct Tally {
     pub worst: Option<Severity>,
     /// Entries of `[[ignore]]`.
     pub ledger: Ledger,
+    /// Known findings that have vanished.
+    pub vanished: Vec<Vanished>,
+    /// Whether there is a baseline.
+    known: bool,
+    /// Whether only changes are looked at.
+    since: bool,
 }
 
 impl Tally {
+    /// Nothing yet.
+    pub fn of(adopt: &Adopting) -> Self {
+        Self { known: adopt.baseline.is_some(), since: adopt.changes.is_some(), ..Self::default() }
+    }
+
     /// Takes a draft into account.
     pub fn take(&mut self, note: Note, summary: &mut Summary) {
         let counts = [
@@ -59,6 +80,13 @@ impl Tally {
             }
         }
         summary.suppressed += note.suppressed;
+        if self.since {
+            *summary.unchanged.get_or_insert(0) += note.unchanged;
+        }
+        if self.known {
+            *summary.vanished.get_or_insert(0) += note.vanished.len();
+        }
+        self.vanished.extend(note.vanished);
         self.ledger.add(note.usage);
         for id in note.skipped {
             if let Err(at) = summary.skipped_rules.binary_search(&id) {

@@ -34,7 +34,7 @@ enum StageArg {
 
 /// Prints it, in the language of the notices that the ruleset reads unless another is asked for.
 pub fn run(args: &TemplateArgs, speech: &Speech) -> anyhow::Result<Outcome> {
-    let loaded = rulesets::loaded(args.rules.rules.as_deref(), args.rules.isolated, *speech)?;
+    let loaded = rulesets::loaded(&args.rules, *speech)?;
     let lang: Lang = args.rules.lang().unwrap_or(loaded.ruleset.language);
     let stage = match args.stage {
         StageArg::First => Stage::First,

@@ -106,6 +106,11 @@ fn veil(hidden: &mut String, bytes: usize) {
     hidden.extend(std::iter::repeat_n('\u{200B}', (bytes - 2 * soft) / 3));
 }
 
+/// How many lines below one another two slices of a plain text stand, by what is between them.
+pub(super) fn apart(between: &str) -> usize {
+    between.matches('\n').count().max(usize::from(between.contains('\r')))
+}
+
 /// Where a comment stands to the blocks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stands {
@@ -118,7 +123,13 @@ enum Stands {
 }
 
 /// Finds out which block each comment stands in or before.
-pub(super) fn stand(source: &str, directives: &mut [Directive], blocks: &[Block], map: &OffsetMap) {
+pub(super) fn stand(
+    source: &str,
+    directives: &mut [Directive],
+    blocks: &[Block],
+    map: &OffsetMap,
+    apart: fn(&str) -> usize,
+) {
     if directives.is_empty() {
         return;
     }
@@ -132,9 +143,8 @@ pub(super) fn stand(source: &str, directives: &mut [Directive], blocks: &[Block]
         .map(|directive| {
             let at = directive.span.start;
             let next = spans.partition_point(|span| span.end <= at);
-            let one_line = |last: &usize| {
-                source.get(spans[*last].end..at).is_some_and(|between| !between.contains(['\n', '\r']))
-            };
+            let one_line =
+                |last: &usize| source.get(spans[*last].end..at).is_some_and(|between| apart(between) == 0);
             match next.checked_sub(1).filter(one_line) {
                 Some(last) => Stands::In(last),
                 None => match spans.get(next) {
@@ -155,7 +165,7 @@ pub(super) fn stand(source: &str, directives: &mut [Directive], blocks: &[Block]
             Stands::In(at) => Some(spans[at]),
             Stands::Before(at) => {
                 let whole = known.filter(|known| known.0 == at).map(|known| known.1);
-                let whole = whole.unwrap_or_else(|| whole_of(source, blocks, &spans, &opens, at));
+                let whole = whole.unwrap_or_else(|| whole_of(source, blocks, &spans, &opens, at, apart));
                 known = Some((at, whole));
                 Some(whole)
             }
@@ -165,14 +175,21 @@ pub(super) fn stand(source: &str, directives: &mut [Directive], blocks: &[Block]
 
 /// A list, a table or the lines of a paragraph from its first block on, as far as the next comment. `opens` are the
 /// blocks that comments stand before.
-fn whole_of(source: &str, blocks: &[Block], spans: &[Span], opens: &[usize], first: usize) -> Span {
+fn whole_of(
+    source: &str,
+    blocks: &[Block],
+    spans: &[Span],
+    opens: &[usize],
+    first: usize,
+    apart: fn(&str) -> usize,
+) -> Span {
     let mut last = first;
     while let Some(next) = blocks.get(last + 1) {
         let between = source.get(spans[last].end..spans[last + 1].start).unwrap_or_default();
         let goes_on = match (blocks[first].kind, next.kind) {
             (BlockKind::Item, BlockKind::Item) | (BlockKind::Row, BlockKind::Row) => true,
             (BlockKind::Item | BlockKind::Paragraph, BlockKind::Paragraph)
-            | (BlockKind::Note, BlockKind::Note) => between.matches('\n').count() < 2,
+            | (BlockKind::Note, BlockKind::Note) => apart(between) < 2,
             _ => false,
         };
         if !goes_on || opens.binary_search(&(last + 1)).is_ok() {

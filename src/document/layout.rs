@@ -107,7 +107,7 @@ pub(super) fn lines(layout: &Layout) -> Vec<Line> {
             Role::Row(_) => Hint::Row((0..pieces.len()).map(|cell| cell..cell + 1).collect()),
             Role::Note(marker) => Hint::Note(*marker),
         };
-        Line { pieces, hint, blank_before: laid.blank_before, indent: 0 }
+        Line { pieces, hint, blank_before: laid.blank_before, ..Line::default() }
     };
     layout.lines.iter().map(line).collect()
 }

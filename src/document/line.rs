@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::Span;
+use super::marker::Marker;
 
 /// A slice of the source that is text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,19 +60,27 @@ pub(super) struct Line {
     pub(super) blank_before: bool,
     /// Columns of white space before the text.
     pub(super) indent: usize,
+    /// The marker that the format sets before it and its source does not hold.
+    pub(super) counted: Option<Marker>,
 }
 
 impl Line {
-    /// Fills `head` with the first characters of its text and the bytes of the source they stand on; characters
-    /// that stand for something else (`&amp;`) end it. Says how many there are.
-    pub(super) fn head(&self, source: &str, places: &mut [usize], head: &mut [char]) -> usize {
+    /// Fills `head` with the first characters of its text and the bytes of the source they stand on; words that stand
+    /// for something else end it, a character (`&#9632;`) does not. Says how many there are.
+    pub(super) fn head(&self, source: &str, places: &mut [Span], head: &mut [char]) -> usize {
         let mut length = 0;
-        for piece in self.pieces.iter().take_while(|piece| piece.text.is_none()) {
-            for (offset, found) in piece.text(source).char_indices() {
+        for piece in &self.pieces {
+            let text = piece.text(source);
+            if piece.text.is_some() && text.chars().nth(1).is_some() {
+                break;
+            }
+            for (offset, found) in text.char_indices() {
                 let (Some(place), Some(at)) = (head.get_mut(length), places.get_mut(length)) else {
                     return length;
                 };
-                (*place, *at) = (found, piece.span.start + offset);
+                let start = piece.span.start + offset;
+                let written = Span { start, end: start + found.len_utf8() };
+                (*place, *at) = (found, if piece.text.is_some() { piece.span } else { written });
                 length += 1;
             }
         }

@@ -7,6 +7,7 @@ mod brackets;
 mod clause;
 mod cover;
 mod directive;
+mod html;
 mod layout;
 mod line;
 mod lookalike;
@@ -32,7 +33,9 @@ use std::ops::Range;
 
 pub use cover::covered;
 pub use directive::Directive;
+pub(crate) use html::echoes;
 pub use layout::{Anchor, LaidLine, Layout, Role};
+use line::Line;
 pub use lookalike::Radical;
 use map::OffsetMap;
 pub use notes::Note;
@@ -55,33 +58,54 @@ pub enum Format {
 /// Reads a source. Any text is a document; an empty one has no blocks.
 pub fn read(text: &str, format: Format) -> Document {
     let mut directives = directive::find(text);
+    let open: Vec<Directive> = directives.iter().filter(|directive| !directive.closed).cloned().collect();
     let source = match format {
         Format::Markdown => text.into(),
+        Format::Html => directive::hide(text, &open),
         _ => directive::hide(text, &directives),
     };
-    let lines = match format {
-        Format::Markdown => markdown::lines(&source, &mut directives),
-        _ => text::lines(&source, &directives),
+    let (lines, traces) = match format {
+        Format::Markdown => (markdown::lines(&source, &mut directives), Vec::new()),
+        Format::Html => html::lines(&source, &mut directives),
+        _ => (text::lines(&source, &directives), Vec::new()),
     };
-    build(text, &source, &lines, directives)
+    let apart = if format == Format::Html { html::apart } else { directive::apart };
+    let mut document = build(text, &source, &lines, directives, apart);
+    document.traces = traces;
+    document
 }
 
 /// Reads a text whose lines are known: that of a Word file.
 pub fn read_laid(text: &str, layout: &Layout) -> Document {
-    let mut document = build(text, text, &layout::lines(layout), Vec::new());
+    let mut document = build(text, text, &layout::lines(layout), Vec::new(), directive::apart);
     document.traces.clone_from(&layout.traces);
     document.anchors = layout.lines.iter().map(|line| (line.span, line.anchor)).collect();
     document
 }
 
-/// From lines to the document. `source` is the text with what is no text made invisible.
-fn build(text: &str, source: &str, lines: &[line::Line], mut directives: Vec<Directive>) -> Document {
+/// From lines to the document. `source` is the text with what is no text made invisible; `apart` tells how many lines
+/// below one another two of its slices stand, by what is between them.
+fn build(
+    text: &str,
+    source: &str,
+    lines: &[Line],
+    mut directives: Vec<Directive>,
+    apart: fn(&str) -> usize,
+) -> Document {
     let structure = structure::structure(source, lines);
     let (sentences, clauses) = sentence::sentences(&structure.normal.text, &structure.blocks);
     let map = structure.normal.map;
     let notes = notes::notes(source, &structure.blocks);
-    let radicals = lookalike::find(source, |span| map.place(span).is_some());
-    directive::stand(text, &mut directives, &structure.blocks, &map);
+    // Between two lines that are joined may stand tags, which say nothing.
+    let said = |span: Span| {
+        let line =
+            lines.partition_point(|line| line.pieces.last().is_some_and(|last| last.span.end <= span.start));
+        let pieces = lines.get(line).map_or(&[][..], |line| &line.pieces);
+        let piece = pieces.get(pieces.partition_point(|piece| piece.span.end <= span.start));
+        piece.is_some_and(|piece| piece.span.start <= span.start && span.end <= piece.span.end)
+    };
+    let radicals = lookalike::find(source, |span| map.place(span).is_some() && said(span));
+    directive::stand(text, &mut directives, &structure.blocks, &map, apart);
     let tables = Tables {
         blocks: Starts::of(structure.blocks.iter().map(|block| block.place.start)),
         sentences: Starts::of(sentences.iter().map(|sentence| sentence.place.start)),
@@ -105,7 +129,7 @@ fn build(text: &str, source: &str, lines: &[line::Line], mut directives: Vec<Dir
 }
 
 /// Bytes of the source (decoded, UTF-8), half open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -107,6 +107,105 @@ fn source() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(ALPHABET), 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// Tags and what breaks them, among text.
+const TAGS: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<P CLASS=a>",
+    "<div>",
+    "</div>",
+    "<div hidden>",
+    "<br>",
+    "</br>",
+    "<br/>",
+    "<ul>",
+    "</ul>",
+    "<ol start=3>",
+    "</ol>",
+    "<li>",
+    "</li>",
+    "<li value=x>",
+    "<table>",
+    "</table>",
+    "<tr>",
+    "<td>",
+    "<td colspan=9 rowspan=99>",
+    "<th>",
+    "</td>",
+    "</tr>",
+    "<caption>",
+    "<dl>",
+    "<dt>",
+    "<dd>",
+    "</dl>",
+    "<h1>",
+    "<h2>",
+    "</h3>",
+    "<a href='https://example.jp/?a=1&amp;b'>",
+    "<a href=tel:03-0000-0000>",
+    "</a>",
+    "<sup>",
+    "1",
+    "</sup>",
+    "<ruby>",
+    "<rt>",
+    "</ruby>",
+    "<pre>",
+    "</pre>",
+    "<main>",
+    "</main>",
+    "<nav>",
+    "</nav>",
+    "<header>",
+    "<footer>",
+    "<title>",
+    "</title>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "<textarea>",
+    "</textarea>",
+    "<svg>",
+    "</svg>",
+    "<template>",
+    "<b>",
+    "</b>",
+    "<span style='display:none'>",
+    "</span>",
+    "<meta name=robots content=noindex>",
+    "<img alt=電話 src=a.png>",
+    "<!--",
+    "-->",
+    "<!-- noticelint-ignore a/b: x -->",
+    "<!-- noticelint-ignore",
+    "<![CDATA[",
+    "]]>",
+    "<!doctype html>",
+    "<?xml ?>",
+    "<",
+    ">",
+    "/",
+    "=",
+    "\"",
+    "'",
+    "<a",
+    "<p ",
+    "&",
+    "&amp",
+    "&nbsp;",
+    "&#9632;",
+    "&#x3099;",
+    "&#12354",
+    "&lt;b&gt;",
+    "\0",
+];
+
+fn soup() -> impl Strategy<Value = String> {
+    let piece =
+        prop_oneof![prop::sample::select(TAGS), prop::sample::select(TAGS), prop::sample::select(ALPHABET)];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
 fn bounded(document: &Document, inner: Place, outer: Place) {
     assert!(inner.start <= inner.end && outer.contains(inner), "{inner:?} in {outer:?}");
     assert!(document.text.is_char_boundary(inner.start) && document.text.is_char_boundary(inner.end));
@@ -200,6 +299,13 @@ proptest! {
     }
 
     #[test]
+    fn html_holds(source in soup()) {
+        let document = read(&source, Format::Html);
+        places_hold(&document);
+        spans_hold(&source, &document);
+    }
+
+    #[test]
     fn text_keeps_every_character(source in "[ぁ-ん一-龠ァ-ヴ。、 \n0-9a-z]{0,200}") {
         let document = read(&source, Format::Text);
         let solid = |text: &str| text.chars().filter(|found| !found.is_whitespace()).collect::<String>();
@@ -235,5 +341,32 @@ fn long_inputs_stay_linear() {
             let spent = begun.elapsed();
             assert!(spent.as_secs() < 10, "source {index} as {format:?} took {spent:?}");
         }
+    }
+}
+
+#[test]
+fn long_pages_stay_linear() {
+    let sources = [
+        "<div>".repeat(40_000) + "本文" + &"</div>".repeat(40_000),
+        "<".repeat(100_000),
+        "<a b='".repeat(20_000),
+        "<b><p>".repeat(20_000) + &"</b>".repeat(20_000),
+        "&amp".repeat(40_000),
+        "<table><tr><td>x<td rowspan=999 colspan=9>".repeat(20_000),
+        "<tr><td rowspan=1000>x<td>y".repeat(20_000),
+        "<ul><li>x".repeat(20_000),
+        "<p><a href=https://example.jp>x</a>".repeat(20_000),
+        "x<sup>1</sup>".repeat(40_000) + &"<p><sup>1</sup>あ".repeat(20_000),
+        "<dl><dt>a<dd>b".repeat(15_000),
+        "<pre>\n".repeat(20_000),
+        "<h1>&shy;".repeat(10_000) + "あ" + &"<br>".repeat(20_000),
+        "<p>あ<img alt=x>".repeat(10_000),
+        "<p>あ</p>\n<!-- noticelint-ignore -->\n".repeat(10_000),
+    ];
+    for (index, source) in sources.iter().enumerate() {
+        let begun = std::time::Instant::now();
+        let _ = read(source, Format::Html);
+        let spent = begun.elapsed();
+        assert!(spent.as_secs() < 10, "page {index} took {spent:?}");
     }
 }

@@ -92,7 +92,7 @@ fn line(source: &str, range: Range<usize>, blank_before: bool) -> Option<Line> {
     }
     let start = range.start + lead;
     let pieces = vec![Piece::plain(start, start + body.len())];
-    Some(Line { pieces, hint: Hint::None, blank_before, indent })
+    Some(Line { pieces, blank_before, indent, ..Line::default() })
 }
 
 fn columns(space: char) -> usize {
@@ -104,7 +104,7 @@ fn columns(space: char) -> usize {
 
 /// Marks the lines that are rows: cells between tabs or bars, or the same number of cells between wide gaps
 /// in two lines that follow each other.
-fn rows(source: &str, lines: &mut Vec<Line>) {
+pub(super) fn rows(source: &str, lines: &mut Vec<Line>) {
     let cut: Vec<Cut> = lines.iter().map(|line| cut(source, line)).collect();
     let neighbour = |here: usize, there: Option<usize>| {
         let there = there.and_then(|there| cut.get(there));
@@ -143,7 +143,10 @@ struct Cut {
 }
 
 fn cut(source: &str, line: &Line) -> Cut {
-    let Some(piece) = line.pieces.first() else { return Cut::default() };
+    let [piece] = line.pieces.as_slice() else { return Cut::default() };
+    if piece.text.is_some() || line.hint != Hint::None || line.counted.is_some() {
+        return Cut::default();
+    }
     let text = piece.text(source);
     if text.len() > 1000 {
         return Cut::default();

@@ -113,18 +113,19 @@ fn marked(source: &str, line: &Line) -> (Option<Marker>, Option<Span>, usize) {
         Hint::Item(span) | Hint::Note(span) => *span,
         _ => None,
     };
-    let (mut places, mut chars) = ([0; HEAD], [' '; HEAD]);
+    let nowhere = Span { start: 0, end: 0 };
+    let (mut places, mut chars) = ([nowhere; HEAD], [' '; HEAD]);
     if line.head(source, &mut places[..1], &mut chars[..1]) == 0 || !may_mark(chars[0]) {
-        return (None, given, 0);
+        return (line.counted, given, 0);
     }
     let length = line.head(source, &mut places, &mut chars);
     // What Markdown calls an item may still begin with a marker of its own; only a bullet twice is one.
     let found = marker(&chars[..length]).filter(|found| !(given.is_some() && found.kind == Kind::Bullet));
     let Some(found) = found.filter(|found| found.length > 0) else {
-        return (found, given, 0);
+        return (line.counted.or(found), given, 0);
     };
-    let (start, last) = (places[0], found.length - 1);
-    let end = places[last] + chars[last].len_utf8();
+    let Span { start, .. } = places[0];
+    let Span { end, .. } = places[found.length - 1];
     (Some(found), given.or(Some(Span { start, end })), end)
 }
 

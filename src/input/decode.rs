@@ -85,14 +85,13 @@ impl InputError {
     }
 }
 
-/// The format a path is read by: Markdown by its extension, text otherwise.
+/// The format a path is read by: Markdown and HTML by their extensions, text otherwise.
 pub(super) fn format_of(path: &Path) -> Result<Format, Problem> {
     let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("").to_ascii_lowercase();
     match extension.as_str() {
         "md" | "markdown" => Ok(Format::Markdown),
-        "docx" | "docm" | "doc" | "pdf" | "html" | "htm" | "rtf" | "odt" => {
-            Err(Problem::Format(format!(".{extension}")))
-        }
+        "html" | "htm" | "xhtml" => Ok(Format::Html),
+        "docx" | "docm" | "doc" | "pdf" | "rtf" | "odt" => Err(Problem::Format(format!(".{extension}"))),
         _ => Ok(Format::Text),
     }
 }
@@ -100,7 +99,9 @@ pub(super) fn format_of(path: &Path) -> Result<Format, Problem> {
 /// Whether a file found in a folder is a draft.
 pub(super) fn is_draft(path: &Path) -> bool {
     let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
-    ["txt", "md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    ["txt", "md", "markdown", "html", "htm", "xhtml"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// The text of a file, without its byte order mark.
@@ -140,12 +141,14 @@ mod tests {
     #[test]
     fn reads_unknown_extensions_as_text_and_refuses_what_it_cannot_read() {
         assert_eq!(format_of(Path::new("a/notice.MD")).unwrap(), Format::Markdown);
+        assert_eq!(format_of(Path::new("notice.HTM")).unwrap(), Format::Html);
         assert_eq!(format_of(Path::new("notice")).unwrap(), Format::Text);
         assert_eq!(format_of(Path::new("notice.draft")).unwrap(), Format::Text);
         let refused = format_of(Path::new("案.DOCX")).unwrap_err();
         let error = InputError { path: "案.DOCX".to_owned(), problem: refused };
         assert!(error.message(Lang::Ja).starts_with(".docx はまだ読めません"));
         assert!(error.message(Lang::En).starts_with(".docx is not read yet"));
-        assert!(is_draft(Path::new("x.TXT")) && !is_draft(Path::new("x.rs")) && !is_draft(Path::new("txt")));
+        assert!(is_draft(Path::new("x.TXT")) && is_draft(Path::new("x.xhtml")));
+        assert!(!is_draft(Path::new("x.rs")) && !is_draft(Path::new("txt")));
     }
 }

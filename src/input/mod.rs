@@ -9,8 +9,8 @@ mod walk;
 
 pub use collection::{HEADING, Part, Parts, Split};
 pub use decode::InputError;
-pub use paths::Paths;
-pub use walk::{Draft, drafts, sources, text};
+pub use paths::{Paths, real, relative};
+pub use walk::{Draft, drafts, files, ignored, sources, text};
 
 use crate::document::{self, Document, Format, Layout, Span, covered};
 use std::borrow::Cow;

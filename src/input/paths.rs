@@ -47,6 +47,27 @@ impl Paths {
     }
 }
 
+/// The path of a document as seen from a folder, with `/` between folders: the same on every system and from wherever
+/// the program is run.
+pub fn relative(folder: &Path, document: &str) -> String {
+    let plain = tidy(Path::new(document));
+    let (plain, folder) = match plain.strip_prefix(tidy(folder)) {
+        Ok(below) => return with_slashes(below),
+        Err(_) => (real(&plain), tidy(folder).canonicalize().unwrap_or_else(|_| tidy(folder))),
+    };
+    let shared = plain.components().zip(folder.components()).take_while(|(one, other)| one == other).count();
+    let up = folder.components().skip(shared).map(|_| "..".to_owned());
+    let down = plain.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+/// A path whose folder has no second name by way of a link. What a link itself leads to does not matter.
+pub fn real(path: &Path) -> PathBuf {
+    let plain = tidy(path);
+    let folder = plain.parent().and_then(|folder| folder.canonicalize().ok());
+    folder.zip(plain.file_name()).map_or_else(|| plain.clone(), |(folder, name)| folder.join(name))
+}
+
 /// A path from the root, without detours.
 fn tidy(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
@@ -93,6 +114,16 @@ mod tests {
         assert!(meant("", "案/2026", "案/2026/x/a.md") && meant("", "案/2026/", "案/2026/a.md"));
         assert!(meant("", "{a,b}.txt", "b.txt") && !meant("", "案", "案2/a.md"));
         assert_eq!(Paths::new(Path::new(""), &["a.md", "[a"]).unwrap_err(), 1);
+    }
+
+    #[test]
+    fn a_path_is_seen_from_a_folder() {
+        let seen = |folder: &str, path: &str| relative(Path::new(folder), path);
+        assert_eq!(seen("", "a/b.md"), "a/b.md");
+        assert_eq!(seen("a", "./a/x/../b.md"), "b.md");
+        assert_eq!(seen("src/input", "src/lint.rs"), "../lint.rs");
+        let here = std::env::current_dir().unwrap().join("src/lib.rs");
+        assert_eq!(seen("src", &here.to_string_lossy()), "lib.rs");
     }
 
     #[cfg(unix)]

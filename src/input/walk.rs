@@ -22,22 +22,49 @@ pub struct Draft {
     /// The file; `None` for standard input.
     path: Option<PathBuf>,
     named: bool,
+    /// Whether it is read without anybody asking for it: by its extension, or because it was named.
+    pub usual: bool,
+    /// Whether it is read as text, whatever its extension.
+    plain: bool,
 }
 
 impl Draft {
     fn file(path: &Path, named: bool) -> Self {
-        Self { name: shown(path), path: Some(path.to_owned()), named }
+        let usual = named || is_draft(path);
+        Self { name: shown(path), path: Some(path.to_owned()), named, usual, plain: false }
     }
 
     fn stdin(name: Option<&str>) -> Self {
-        Self { name: shown(Path::new(name.unwrap_or(STDIN))), path: None, named: true }
+        Self {
+            name: shown(Path::new(name.unwrap_or(STDIN))),
+            path: None,
+            named: true,
+            usual: true,
+            plain: false,
+        }
+    }
+
+    /// The file; `None` for standard input.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Whether the user named it (or typed it in), instead of a folder above it.
+    pub fn is_named(&self) -> bool {
+        self.named
+    }
+
+    /// Asks for it, whatever its extension: one that is of no known format is read as text.
+    pub fn take(&mut self) {
+        let known = self.path.as_deref().is_some_and(is_draft);
+        (self.usual, self.plain) = (true, !known);
     }
 
     /// Reads it.
     pub fn read(self) -> Result<Source, InputError> {
-        let Self { name, path, named } = self;
+        let Self { name, path, named, plain, .. } = self;
         let read = match path {
-            Some(path) => file(&path),
+            Some(path) => file(&path, plain),
             None => stdin(&name),
         };
         match read {
@@ -56,6 +83,11 @@ pub fn sources(inputs: &Inputs) -> impl Iterator<Item = Result<Source, InputErro
 /// The drafts of a run, in the order typed; those of a folder sorted by name. What cannot be walked is an error in its
 /// place.
 pub fn drafts(inputs: &Inputs) -> impl Iterator<Item = Result<Draft, InputError>> + use<> {
+    files(inputs).filter(|draft| draft.as_ref().map_or(true, |draft| draft.usual))
+}
+
+/// As [`drafts`], with the files of folders that are no drafts by their extension.
+pub fn files(inputs: &Inputs) -> impl Iterator<Item = Result<Draft, InputError>> + use<> {
     let mut paths = inputs.paths.clone();
     if paths.is_empty() {
         paths.push(PathBuf::from("-"));
@@ -89,7 +121,7 @@ impl Iterator for Found {
             match entry {
                 Ok(entry) => {
                     let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                    if is_file && is_draft(entry.path()) {
+                    if is_file {
                         return Some(Ok(Draft::file(entry.path(), false)));
                     }
                 }
@@ -129,10 +161,19 @@ fn walk_error(error: ignore::Error) -> InputError {
     InputError { path, problem: Problem::Io(io::Error::new(kind, inner.to_string())) }
 }
 
-fn file(path: &Path) -> Result<(String, Format), Problem> {
+/// How many drafts of the folders are left out because of files such as `.gitignore`, up to `most`. Of use only where no
+/// draft was found: the folders are walked anew.
+pub fn ignored(inputs: &Inputs, most: usize) -> usize {
+    let folders = inputs.paths.iter().filter(|path| path.is_dir());
+    let all = folders.flat_map(|path| WalkBuilder::new(path).standard_filters(false).hidden(true).build());
+    let files = all.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    files.filter(|entry| is_draft(entry.path())).take(most).count()
+}
+
+fn file(path: &Path, plain: bool) -> Result<(String, Format), Problem> {
     let mut file = fs::File::open(path).map_err(Problem::Io)?;
     // A missing file is told as missing, whatever its extension.
-    let format = format_of(path)?;
+    let format = if plain { Format::Text } else { format_of(path)? };
     let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |data| data.len() as usize + 1));
     file.read_to_end(&mut bytes).map_err(Problem::Io)?;
     Ok((decode(bytes)?, format))

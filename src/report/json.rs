@@ -139,6 +139,10 @@ struct SummaryOut<'a> {
     warnings: usize,
     infos: usize,
     suppressed: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unchanged: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    vanished: Option<usize>,
     skipped_rules: &'a [String],
 }
 
@@ -186,6 +190,8 @@ impl Report<Checked> for Json {
             warnings: summary.warnings,
             infos: summary.infos,
             suppressed: summary.suppressed,
+            unchanged: summary.unchanged,
+            vanished: summary.vanished,
             skipped_rules: &summary.skipped_rules,
         };
         if self.lines {
@@ -249,7 +255,7 @@ fn document<'a>(entry: &Entry<'a, Checked>, suppressed: bool) -> Document<'a> {
 fn suppressed_out<'a>(found: &'a Suppressed, ruleset: &'a Ruleset, tables: &Tables<'a>) -> SuppressedOut<'a> {
     let origin = match &found.origin {
         Origin::Comment(span) => format!("{}:{}", tables.path, tables.draft.position(span.start).line),
-        Origin::File { name, line, .. } => format!("{name}:{line}"),
+        Origin::File { name, line, .. } | Origin::Baseline { name, line } => format!("{name}:{line}"),
     };
     SuppressedOut {
         finding: out(&found.finding, ruleset, tables),

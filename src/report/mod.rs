@@ -5,6 +5,7 @@
 
 mod assumed;
 pub mod ci;
+pub mod config;
 mod draft;
 mod evidence;
 pub mod explain;
@@ -83,6 +84,10 @@ pub struct Summary {
     pub infos: usize,
     /// Findings that a comment or a baseline silenced.
     pub suppressed: usize,
+    /// With `--since`: findings on lines that have not changed, which are not told.
+    pub unchanged: Option<usize>,
+    /// With `--baseline`: known findings that are no longer there.
+    pub vanished: Option<usize>,
     /// Rules that `--only` or `--skip` switched off, by id, sorted.
     pub skipped_rules: Vec<String>,
     /// Files that could not be read, in order.

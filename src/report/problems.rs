@@ -12,13 +12,19 @@ use std::ops::Range;
 
 /// All mistakes, one block each, and their number.
 pub fn render(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> String {
+    let mut out = blocks(problems, lang, color, ascii);
+    out.push_str(&tally(&problems.problems, lang));
+    out.push('\n');
+    out
+}
+
+/// All mistakes, one block each.
+pub fn blocks(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> String {
     let sheet = Sheet::new(&problems.files, color, ascii);
     let mut out = String::new();
     for problem in &problems.problems {
         out.push_str(&sheet.draw(&diagnostic(problem, &sheet, lang), word(problem, lang)));
     }
-    out.push_str(&tally(&problems.problems, lang));
-    out.push('\n');
     out
 }
 

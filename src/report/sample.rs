@@ -54,6 +54,7 @@ impl Sample {
             language: lang,
         };
         let checked = Checked {
+            unchanged: 0,
             reading,
             findings: Vec::new(),
             suppressed: Vec::new(),

@@ -89,6 +89,8 @@ fn summary() -> Summary {
         warnings: 1,
         infos: 1,
         suppressed: 0,
+        unchanged: None,
+        vanished: None,
         skipped_rules: vec!["terms/mixed".to_owned()],
         failures: vec![Failure {
             path: "無い.txt".to_owned(), message: "ファイルがありません。".to_owned()

@@ -163,6 +163,9 @@ impl WithTable {
         replace(&mut self.days, over.days);
         replace(&mut self.differ, over.differ);
         replace(&mut self.over, over.over);
+        list(&mut self.traces, over.traces, "traces", given);
+        list(&mut self.trace_kinds, over.trace_kinds, "traces", given);
+        replace(&mut self.person, over.person);
         let flags = [
             ("once", &mut self.once, over.once),
             ("safe", &mut self.safe, over.safe),

@@ -4,7 +4,7 @@
 
 use super::follow_up::{Comparison, FollowUpWords};
 use super::model::{Detector, SetId};
-use super::values::{Severity, Text};
+use super::values::{Severity, Text, TraceKind};
 use serde::{Deserialize, Serialize};
 
 /// The kinds of checks. A rule in TOML names one and gives its parameters in `with`.
@@ -186,11 +186,24 @@ pub enum Check {
     FollowUp(Comparison, FollowUpWords),
     /// `units`: one group counted in persons and in records.
     Units(UnitWords),
+    /// `trace`: the file holds something beside the text its readers are meant to see.
+    Trace(TraceWords),
     /// `suppression`: a comment or an entry that silences findings, or was meant to.
     Suppression {
         /// What is the matter with it.
         case: SuppressionCase,
     },
+}
+
+/// Parameters of `trace`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct TraceWords {
+    /// The kinds looked for.
+    pub kinds: Vec<TraceKind>,
+    /// Only those that say one of these; empty: all. Of persons' names nothing is asked.
+    pub saying: Vec<SetId>,
+    /// What is said where only persons were found.
+    pub person: Option<Instead>,
 }
 
 /// What can be the matter with a suppression.

@@ -15,10 +15,12 @@ use super::when::{Known, unknown_class};
 use super::written::{ClassTable, DetectorTable, DocTable, ElementTable, ProvidedTable, RuleTable};
 use std::collections::BTreeMap;
 
-/// Compiles; what comes out is of use only where `sink` stays empty.
+/// Compiles; what comes out is of use only where `sink` stays empty. With `dry` nothing can be read with it: it is
+/// looked at for its mistakes alone.
 pub(super) fn compile(
     merged: &Merged,
     required: &[(&str, &str)],
+    dry: bool,
     sink: &Sink,
 ) -> (Ruleset, Docs, Vec<Provided>) {
     let mut sets = Sets::new(&merged.sets, sink);
@@ -60,7 +62,7 @@ pub(super) fn compile(
     }
     let Sets { sets, names, lexicon, .. } = sets;
     // With a mistake nobody reads notices with it.
-    let lexicon = if sink.is_empty() { lexicon.build() } else { Ok(super::Lexicon::default()) };
+    let lexicon = if sink.is_empty() && !dry { lexicon.build() } else { Ok(super::Lexicon::default()) };
     let lexicon = lexicon.unwrap_or_else(|reason| {
         let (ja, en) = (format!("言葉が多すぎます ({reason})"), format!("too many words: {reason}"));
         sink.push(Place::default().problem("too-large", ja, en));

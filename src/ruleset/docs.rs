@@ -138,8 +138,21 @@ pub struct Facts {
     pub deferred: Vec<String>,
     /// Elements that are absent.
     pub absent: Vec<String>,
+    /// What the file holds beside its text.
+    pub traces: Vec<GivenTrace>,
     /// Where each name among them stands.
     pub names: Vec<(String, Place)>,
+}
+
+/// Something that a file is taken to hold beside its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenTrace {
+    /// What it is.
+    pub kind: super::values::TraceKind,
+    /// What it says.
+    pub text: String,
+    /// Who left it.
+    pub author: Option<String>,
 }
 
 /// What should come of an example.
@@ -181,6 +194,37 @@ pub struct Settings {
     pub provided: Vec<Provided>,
     /// Findings that are let pass: `[[ignore]]`.
     pub ignores: Vec<Ignore>,
+    /// Which files are checked: `[files]`.
+    pub files: FileGlobs,
+    /// What goes over the rules for some paths: `[[override]]`.
+    pub overrides: Vec<Override>,
+}
+
+/// Which files are checked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileGlobs {
+    /// Only these; all where there are none.
+    pub include: Vec<Glob>,
+    /// Not these.
+    pub exclude: Vec<Glob>,
+}
+
+/// A pattern of paths, relative to the folder of its file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Glob {
+    /// The pattern.
+    pub pattern: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An entry of `[[override]]`; what it lays over the rules is known to the ruleset.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Override {
+    /// Which documents.
+    pub paths: Vec<Glob>,
+    /// Where it stands, from its header to its last value.
+    pub whole: Place,
 }
 
 /// An entry of `[[ignore]]`: findings that are let pass, with a reason.

@@ -2,7 +2,9 @@
 //!
 //! Owns how such a table is named to people. The tables themselves are in `keys` and `params`.
 
-use super::keys::{CLASS, ELEMENT, ELEMENT_DETECTOR, PHRASE, RULE, RULE_TEST, RULESET, SET, SETTINGS, WHEN};
+use super::keys::{
+    CLASS, ELEMENT, ELEMENT_DETECTOR, FILES, PHRASE, RULE, RULE_TEST, RULESET, SET, SETTINGS, WHEN,
+};
 use super::params::WITH;
 use super::shape::TableShape;
 
@@ -10,6 +12,7 @@ use super::shape::TableShape;
 static TABLES: &[(&str, &TableShape)] = &[
     ("[ruleset]", &RULESET),
     ("[settings]", &SETTINGS),
+    ("[files]", &FILES),
     ("[terms.…]", &SET),
     ("[phrases.\"…\"]", &PHRASE),
     ("[elements.…]", &ELEMENT),

@@ -4,14 +4,14 @@
 //! `compile`'s to judge.
 
 use super::check::{Instead, SuppressionCase};
-use super::docs::{Example, Expect, Facts};
+use super::docs::{Example, Expect, Facts, GivenTrace};
 use super::kind::CheckKind;
 use super::model::{Confidence, Grade, Scope, Source};
 use super::params::word_lists;
 use super::parse::severities;
 use super::reader::At;
 use super::table::Table;
-use super::values::{Kind, Lang, Severity, Stage};
+use super::values::{Kind, Lang, Severity, Stage, TraceKind};
 use super::written::*;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -259,6 +259,18 @@ pub(super) const CASES: &[(&str, SuppressionCase)] = &[
     ("malformed", SuppressionCase::Malformed),
 ];
 
+pub(super) const TRACES: &[(&str, TraceKind)] = &[
+    (TraceKind::Insertion.name(), TraceKind::Insertion),
+    (TraceKind::Deletion.name(), TraceKind::Deletion),
+    (TraceKind::Comment.name(), TraceKind::Comment),
+    (TraceKind::Hidden.name(), TraceKind::Hidden),
+    (TraceKind::Title.name(), TraceKind::Title),
+    (TraceKind::Property.name(), TraceKind::Property),
+    (TraceKind::Person.name(), TraceKind::Person),
+    (TraceKind::NoIndex.name(), TraceKind::NoIndex),
+    (TraceKind::Image.name(), TraceKind::Image),
+];
+
 fn with(mut table: Table<'_>) -> WithTable {
     let mut with = WithTable {
         detect: detectors(&mut table, "detect", Use::Phrase),
@@ -284,6 +296,8 @@ fn with(mut table: Table<'_>) -> WithTable {
         spared_by_later: table.boolean("spared-by-later").unwrap_or(false),
         differ: table.table("differ").and_then(instead),
         over: table.table("over").and_then(instead),
+        traces: table.strings("traces").unwrap_or_default(),
+        person: table.table("person").and_then(instead),
         ..WithTable::default()
     };
     for key in word_lists() {
@@ -292,6 +306,7 @@ fn with(mut table: Table<'_>) -> WithTable {
         }
     }
     let reader = table.reader;
+    with.trace_kinds = with.traces.iter().filter_map(|kind| reader.choice(kind, TRACES)).collect();
     let pairs = table.map("pairs").into_iter();
     with.pairs = pairs.filter_map(|(wrong, right)| Some((wrong, reader.string(&right)?))).collect();
     with.given = table.finish();
@@ -374,9 +389,18 @@ fn facts(mut table: Table<'_>) -> Facts {
         stated: names(table.one_or_more("stated")),
         deferred: names(table.one_or_more("deferred")),
         absent: names(table.one_or_more("absent")),
+        traces: table.tables("traces").unwrap_or_default().into_iter().filter_map(trace).collect(),
         ..Facts::default()
     };
     facts.names = places;
     table.finish();
     facts
+}
+
+fn trace(mut table: Table<'_>) -> Option<GivenTrace> {
+    let kind = if table.has("kind") { table.choice("kind", TRACES) } else { table.missing("kind") };
+    let text = table.string("text").map(|at| at.value).unwrap_or_default();
+    let author = table.string("author").map(|at| at.value);
+    table.finish();
+    Some(GivenTrace { kind: kind?.value, text, author })
 }

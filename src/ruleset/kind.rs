@@ -64,6 +64,7 @@ pub(super) enum CheckKind {
     Units,
     FollowUp(Comparison),
     Suppression,
+    Trace,
 }
 
 /// All kinds of checks.
@@ -475,6 +476,18 @@ pub static CHECKS: &[CheckShape] = &[
         must: &["case"],
         may: &[],
         values: &["text", "near", "until"],
+    },
+    CheckShape {
+        name: "trace",
+        kind: CheckKind::Trace,
+        about: (
+            "本文のほかにファイルに残っているものがある (変更履歴、コメント、隠し文字、プロパティなど)",
+            "The file holds something beside its text: tracked changes, comments, hidden text, properties",
+        ),
+        needs_element: false,
+        must: &["traces"],
+        may: &["saying", "person"],
+        values: &["text", "author", "count"],
     },
 ];
 

@@ -9,7 +9,7 @@ use super::problem::{Place, Problem, Problems, Sink, TomlFile};
 use super::required::REQUIRED;
 use super::show::{self, Section};
 use super::written::Written;
-use super::{compile, parse, warn};
+use super::{compile, parse, places, warn};
 
 /// The version of the format that this program reads.
 pub const FORMAT: i64 = 1;
@@ -27,19 +27,38 @@ pub struct Loaded {
     pub files: Vec<TomlFile>,
     /// All layers as one, as written.
     merged: Merged,
+    /// What every ruleset of its kind must have.
+    required: &'static [(&'static str, &'static str)],
 }
 
 impl Loaded {
     /// The merged ruleset, each value with the place that set it.
     pub fn sections(&self) -> Vec<Section> {
-        show::sections(&self.merged)
+        show::sections(&self.merged, &self.files)
     }
 
     /// What is not wrong, and yet not what the writer means, in the files that `own` names; `today` is an ISO date,
     /// `builtin` the version of the built-in rules.
     pub fn warnings(&self, own: impl Fn(&TomlFile) -> bool, today: &str, builtin: &str) -> Vec<Problem> {
         let own = |place: &Place| self.files.get(place.file).is_some_and(&own);
-        warn::warnings(&self.merged, &own, today, builtin)
+        let look = |merged: &Merged| warn::warnings(merged, &own, today, builtin);
+        let mut found = look(&self.merged);
+        let of_overrides = self.merged.of_overrides(&found, |over, _| look(over));
+        found.extend(of_overrides);
+        found.sort_by_key(|problem| (problem.file, problem.span.start));
+        found
+    }
+
+    /// The same files with some overrides over the rules, by their numbers in [`Settings::overrides`], in order.
+    pub fn with(&self, overrides: &[usize]) -> Result<Self, Problems> {
+        let sink = Sink::default();
+        let merged = self.merged.overridden(overrides, &sink);
+        let (ruleset, docs, provided) = compile::compile(&merged, self.required, false, &sink);
+        if !sink.is_empty() {
+            return Err(Problems { files: self.files.clone(), problems: sink.into_sorted() });
+        }
+        let settings = settings(&merged, provided);
+        Ok(Self { ruleset, docs, settings, files: self.files.clone(), merged, required: self.required })
     }
 }
 
@@ -52,7 +71,7 @@ pub fn load(layers: Vec<Vec<TomlFile>>) -> Result<Loaded, Problems> {
 pub fn load_with(
     layers: Vec<Vec<TomlFile>>,
     found: Vec<Problem>,
-    required: &[(&str, &str)],
+    required: &'static [(&'static str, &'static str)],
 ) -> Result<Loaded, Problems> {
     let sink = Sink::default();
     for problem in found {
@@ -85,12 +104,29 @@ pub fn load_with(
     let name = name(&layers, &written);
     let files: Vec<TomlFile> = layers.into_iter().flatten().collect();
     let merged = Merged { name, ..merge::merge(written, &sink) };
-    let (ruleset, docs, provided) = compile::compile(&merged, required, &sink);
+    let (ruleset, docs, provided) = compile::compile(&merged, required, false, &sink);
+    check_overrides(&merged, required, &sink);
     if !sink.is_empty() {
         return Err(Problems { files, problems: sink.into_sorted() });
     }
-    let settings = Settings { provided, ..merged.settings.clone() };
-    Ok(Loaded { ruleset, docs, settings, files, merged })
+    let settings = settings(&merged, provided);
+    Ok(Loaded { ruleset, docs, settings, files, merged, required })
+}
+
+fn settings(merged: &Merged, provided: Vec<super::docs::Provided>) -> Settings {
+    let mut settings = Settings { provided, ..merged.settings.clone() };
+    places::settings(merged, &mut settings);
+    settings
+}
+
+/// Finds the mistakes of overrides before any document needs one of them.
+fn check_overrides(merged: &Merged, required: &[(&str, &str)], sink: &Sink) {
+    let before = sink.all();
+    let found = merged.of_overrides(&before, |over, sink| {
+        compile::compile(over, required, true, &sink);
+        sink.into_sorted()
+    });
+    found.into_iter().for_each(|problem| sink.push(problem));
 }
 
 /// The name of the whole: the last that a file gives, and the files without a name of their own over it.

@@ -5,6 +5,7 @@
 use super::absorb;
 use super::docs::{Draft, Settings};
 use super::ignore;
+use super::places::{self, FilesTable, OverrideTable};
 use super::problem::{Place, Sink, nearest};
 use super::profiles::ProfileTable;
 use super::reader::At;
@@ -35,6 +36,8 @@ pub(super) struct Merged {
     pub shorthands: Shorthands,
     pub draft: Draft,
     pub provided: Vec<ProvidedTable>,
+    pub files: FilesTable,
+    pub overrides: Vec<OverrideTable>,
     /// Deadlines, triggers, holidays.
     pub law: super::rows::MergedLaw,
     /// What overrides change nothing.
@@ -58,7 +61,7 @@ pub(super) fn merge(layers: Vec<Vec<Written>>, sink: &Sink) -> Merged {
 }
 
 impl Merged {
-    fn put(&mut self, layer: Vec<Written>, sink: &Sink) {
+    pub(super) fn put(&mut self, layer: Vec<Written>, sink: &Sink) {
         let (mut sets, mut elements, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
         let (mut classes, mut rules, mut severity) = (Vec::new(), Vec::new(), Vec::new());
         let known: BTreeSet<String> = self.rules.keys().cloned().collect();
@@ -77,6 +80,8 @@ impl Merged {
             self.provided.extend(file.provided);
             evidence.extend(file.evidence);
             ignore::add(&mut self.settings, file.ignores);
+            places::put_files(&mut self.files, file.files);
+            self.overrides.extend(file.overrides);
             if let Some(number) = file.number {
                 self.version = number.value;
             }

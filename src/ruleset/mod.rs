@@ -31,6 +31,7 @@ mod model;
 mod names;
 pub mod params;
 mod parse;
+mod places;
 mod problem;
 mod profiles;
 mod reader;
@@ -59,7 +60,11 @@ mod written;
 mod written_as;
 
 pub use check::*;
-pub use docs::{Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, Ignore, Provided, Settings};
+pub use docs::{
+    Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, FileGlobs, GivenTrace, Glob, Ignore,
+    Override,
+};
+pub use docs::{Provided, Settings};
 pub use follow_up::{Comparison, FollowUpWords};
 pub use law::*;
 pub use lexicon::{Lexicon, Pattern, Word};

@@ -2,7 +2,7 @@
 //!
 //! Owns their forms and what each means. Which kind of check takes which is `kind`'s.
 
-use super::fields::{CASES, SEVERITIES};
+use super::fields::{CASES, SEVERITIES, TRACES};
 use super::keys::DETECTOR;
 use super::shape::{MapShape, Shape, TableShape, key, must, names};
 
@@ -52,6 +52,19 @@ pub static WITH: TableShape = TableShape {
             Shape::Choice(|| names(CASES)),
             "抑制の何がおかしいか",
             "What is the matter with a suppression",
+        ),
+        key(
+            "traces",
+            Shape::List(&Shape::Choice(|| names(TRACES))),
+            "本文のほかに残っているものの種類",
+            "Kinds of what a file holds beside its text",
+        ),
+        key("saying", WORDS, "これを含むものだけ", "Only what says one of these"),
+        key(
+            "person",
+            Shape::Table(&INSTEAD),
+            "人の名前だけのときの文言",
+            "What is said where there are names of persons only",
         ),
         key("terms", GROUPS, "略語と、それを説明する言葉", "An abbreviation, and the words that explain it"),
         key("assumed", Shape::Text, "年がないときに添える言葉", "Label where the year is not given"),

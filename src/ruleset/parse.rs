@@ -8,6 +8,7 @@ use super::fields::{self, LANGS, LEVELS};
 use super::ignore;
 use super::keys::{BY_STAGE, CLASS, ROOT, SET};
 use super::mend::Want;
+use super::places;
 use super::problem::{Place, Sink, nearest};
 use super::reader::{At, Reader};
 use super::rows;
@@ -49,13 +50,30 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
         written.language = table.choice("language", LANGS).map(|lang| lang.value);
         table.finish();
     }
+    layer(&mut root, &mut written);
+    written.files = places::files(&mut root);
+    written.overrides = places::overrides(&mut root);
+    written.shorthands = root.table("shorthands").map(beside::shorthands).unwrap_or_default();
+    written.draft = root.table("draft").map(beside::draft).unwrap_or_default();
+    let provided = root.tables("provided").unwrap_or_default();
+    written.provided = provided.into_iter().map(beside::provided).collect();
+    written.profiles = super::profiles::read(&mut root);
+    written.evidence = super::evidence::entries(&mut root);
+    written.ignores = ignore::read(&mut root);
+    root.finish();
+    Some(written)
+}
+
+/// What can be laid over other rules, in a whole file or for some paths only.
+pub(super) fn layer(root: &mut Table<'_>, written: &mut Written) {
+    let reader = root.reader;
     if let Some(mut table) = root.table("settings") {
         written.publisher = table.string("publisher");
         written.speaks = table.choice("language", LANGS);
         table.finish();
     }
     for (id, table) in root.map_of_tables("terms") {
-        terms(&id, table, &mut written);
+        terms(&id, table, written);
     }
     for (phrase, table) in root.map_of_tables("phrases") {
         written.phrases.push((phrase.value, fields::phrase(table)));
@@ -80,22 +98,13 @@ pub(super) fn parse(file: usize, text: &str, sink: &Sink) -> Option<Written> {
     }
     for (id, value) in root.map("severity") {
         if super::keys::top_level().any(|top| top.name == id.value) {
-            sink.push(to_the_top(&id));
+            reader.sink.push(to_the_top(&id));
             continue;
         }
         let given = severities(reader, id.place.span.clone(), value);
         written.severity.push((id, given));
     }
-    written.shorthands = root.table("shorthands").map(beside::shorthands).unwrap_or_default();
-    written.draft = root.table("draft").map(beside::draft).unwrap_or_default();
-    let provided = root.tables("provided").unwrap_or_default();
-    written.provided = provided.into_iter().map(beside::provided).collect();
-    written.profiles = super::profiles::read(&mut root);
-    written.evidence = super::evidence::entries(&mut root);
-    written.ignores = ignore::read(&mut root);
-    rows::read(&mut root, &mut written.law);
-    root.finish();
-    Some(written)
+    rows::read(root, &mut written.law);
 }
 
 /// A set, a family of sets, or both in one table.

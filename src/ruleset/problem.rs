@@ -123,6 +123,10 @@ impl Sink {
     pub(super) fn any(&self, test: impl Fn(&Problem) -> bool) -> bool {
         self.0.borrow().iter().any(test)
     }
+    /// All so far.
+    pub(super) fn all(&self) -> Vec<Problem> {
+        self.0.borrow().clone()
+    }
     /// In the order of the files; what was found twice is told once.
     pub(super) fn into_sorted(self) -> Vec<Problem> {
         let mut problems = self.0.into_inner();

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 /// The law of a file.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct WrittenLaw {
     deadlines: Vec<(String, Rows<deadlines::DeadlineTable>)>,
     triggers: Vec<(String, Rows<triggers::TriggerTable>)>,

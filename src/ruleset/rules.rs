@@ -4,7 +4,7 @@
 
 use super::check::{
     Check, LatePublication, LateReport, Replacement, Spelling, SumWords, SuppressionCase, Term, TotalWords,
-    UnitWords,
+    TraceWords, UnitWords,
 };
 use super::compile::{missing, title, unknown_element};
 use super::detect::Detectors;
@@ -232,6 +232,11 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
             groups: detectors.words(with.list("groups-of"), sets),
         },
         CheckKind::PersonalData => Check::PersonalData,
+        CheckKind::Trace => Check::Trace(TraceWords {
+            kinds: with.trace_kinds.clone(),
+            saying: detectors.words(with.list("saying"), sets),
+            person: with.person.clone(),
+        }),
         CheckKind::Suppression => Check::Suppression {
             case: with.case.as_ref().map_or(SuppressionCase::Malformed, |case| case.value),
         },
@@ -350,6 +355,7 @@ fn parameters(id: &str, kind: CheckKind, table: &RuleTable, with: &WithTable, de
             "case" => with.case.is_none() && !with.given.has(key),
             "deadline" => with.deadline.is_none(),
             "terms" => with.terms.is_empty(),
+            "traces" => with.traces.is_empty(),
             _ => with.list(key).is_empty(),
         };
         if empty {

@@ -7,7 +7,7 @@ use super::docs::Ignore;
 use super::fields::CASES;
 use super::merge::Merged;
 use super::model::Source;
-use super::problem::Place;
+use super::problem::{Place, TomlFile};
 use super::profiles::ProfileTable;
 use super::reader::At;
 use super::table::Given;
@@ -36,7 +36,7 @@ pub struct Line {
 }
 
 /// All tables: settings, words, elements, classes, rules.
-pub(super) fn sections(merged: &Merged) -> Vec<Section> {
+pub(super) fn sections(merged: &Merged, files: &[TomlFile]) -> Vec<Section> {
     let mut all = vec![top(merged)];
     all.extend(settings(merged));
     all.extend(merged.sets.iter().map(|(id, set)| set_section(id, set)));
@@ -50,6 +50,8 @@ pub(super) fn sections(merged: &Merged) -> Vec<Section> {
     all.extend(profiles.map(|(id, profile)| profile_section(id, profile)));
     all.extend(merged.provided.iter().map(provided_section));
     all.extend(merged.settings.ignores.iter().map(ignore_section));
+    all.extend(super::places::files_section(&merged.files));
+    all.extend(merged.overrides.iter().filter_map(|entry| super::places::override_section(entry, files)));
     all
 }
 
@@ -311,6 +313,7 @@ fn parameters(lines: &mut Lines<'_>, with: &WithTable) {
         let items = lists.iter().filter_map(|list| Some((quoted_list(list), list.first()?.place.clone())));
         lines.items(&format!("with.{key}"), items.collect());
     }
+    lines.words("with.traces", &with.traces);
     lines.at("with.event", with.event.as_ref());
     if let Some(case) = &with.case {
         let name = CASES.iter().find(|(_, known)| *known == case.value).map_or("", |(name, _)| name);
@@ -333,7 +336,7 @@ fn parameters(lines: &mut Lines<'_>, with: &WithTable) {
     for (key, flag) in flags.into_iter().filter(|(_, flag)| *flag) {
         lines.value(&format!("with.{key}"), Some(flag));
     }
-    for (key, instead) in [("differ", &with.differ), ("over", &with.over)] {
+    for (key, instead) in [("differ", &with.differ), ("over", &with.over), ("person", &with.person)] {
         let told = instead.as_ref().map(|instead| {
             let help = instead.help.as_ref().map(|help| format!(", help = {}", text_of(help)));
             let severity = quoted(instead.severity.name());

@@ -208,9 +208,9 @@ fn later_layers_win() {
 
 #[test]
 fn what_the_program_needs_must_be_there() {
-    let need =
+    static NEED: [(&str, &str); 4] =
         [("apology", "tests"), ("classes.event", "tests"), ("bank", "tests"), ("classes.cause", "tests")];
-    let problems = load_with(vec![file("a.toml", BASE)], Vec::new(), &need).unwrap_err().problems;
+    let problems = load_with(vec![file("a.toml", BASE)], Vec::new(), &NEED).unwrap_err().problems;
     assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["missing-table"; 2]);
 }
 

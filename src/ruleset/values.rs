@@ -53,6 +53,30 @@ pub enum Kind {
     NoNotice,
 }
 
+/// Kinds of traces: what a file holds beside the text its readers are meant to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TraceKind {
+    /// Text put in under tracked changes; it is part of the text.
+    Insertion,
+    /// Text taken out under tracked changes; it is no part of the text, its span is empty.
+    Deletion,
+    /// A comment.
+    Comment,
+    /// Text that is formatted as hidden; it is no part of the text, its span is empty.
+    Hidden,
+    /// The title in a file's properties.
+    Title,
+    /// The subject, keywords, category, status or description in a file's properties.
+    Property,
+    /// A person in a file's properties: author, last editor, manager.
+    Person,
+    /// That search engines are asked to leave the page out.
+    NoIndex,
+    /// An image where text was to be expected; what it says is its alternative text.
+    Image,
+}
+
 macro_rules! names {
     ($type:ident { $($variant:ident => $name:literal),+ $(,)? }) => {
         impl $type {
@@ -80,6 +104,17 @@ names!(Kind {
     Breach => "breach-notice",
     OtherIncident => "other-incident-notice",
     NoNotice => "not-a-notice",
+});
+names!(TraceKind {
+    Insertion => "insertion",
+    Deletion => "deletion",
+    Comment => "comment",
+    Hidden => "hidden",
+    Title => "title",
+    Property => "property",
+    Person => "person",
+    NoIndex => "noindex",
+    Image => "image",
 });
 
 /// A text in both languages of messages. An organisation's ruleset may give one only: it then serves for both.

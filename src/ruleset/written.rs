@@ -10,10 +10,10 @@ use super::model::{Confidence, Grade, Scope, Source};
 use super::problem::Place;
 use super::reader::At;
 use super::table::Given;
-use super::values::{Kind, Lang, Severity, Stage, Text};
+use super::values::{Kind, Lang, Severity, Stage, Text, TraceKind};
 
-/// A file.
-#[derive(Debug, Default)]
+/// A file, or what an override lays over the rules for some paths.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Written {
     pub version: Option<At<i64>>,
     /// Whether it is there at all, readable or not.
@@ -39,6 +39,8 @@ pub(super) struct Written {
     /// Rule or element; nothing where a later file takes an entry back.
     pub evidence: Vec<(At<String>, Option<Evidence>)>,
     pub ignores: Vec<IgnoreTable>,
+    pub files: super::places::FilesTable,
+    pub overrides: Vec<super::places::OverrideTable>,
     /// Deadlines, triggers, holidays.
     pub law: super::rows::WrittenLaw,
 }
@@ -195,6 +197,10 @@ pub(super) struct WithTable {
     pub spared_by_later: bool,
     pub differ: Option<Instead>,
     pub over: Option<Instead>,
+    /// Kinds of traces as written, and those that are known.
+    pub traces: Vec<At<String>>,
+    pub trace_kinds: Vec<TraceKind>,
+    pub person: Option<Instead>,
     /// Lists of words and names, by key.
     pub words: Vec<(&'static str, Vec<At<String>>)>,
 }

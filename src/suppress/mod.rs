@@ -42,6 +42,13 @@ pub enum Origin {
         /// The byte at which the rule is named: no two entries share it.
         byte: usize,
     },
+    /// In a baseline: it was there before.
+    Baseline {
+        /// Its name.
+        name: String,
+        /// The line, from 1.
+        line: usize,
+    },
 }
 
 /// An entry of `[[ignore]]` that covers the document.
@@ -203,7 +210,7 @@ impl Desk<'_> {
             if waiver.expired(self.options) {
                 let whence = match &waiver.origin {
                     Origin::File { name, line, .. } => format!("{} ({name}:{line})", waiver.rule),
-                    Origin::Comment(_) => waiver.rule.clone(),
+                    Origin::Comment(_) | Origin::Baseline { .. } => waiver.rule.clone(),
                 };
                 let until = waiver.until.as_deref().unwrap_or_default();
                 let values = Values::default().with("text", whence).with("until", until);

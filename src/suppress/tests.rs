@@ -35,6 +35,7 @@ fn check(text: &str, waivers: Vec<Waiver>) -> (Vec<String>, Checked) {
         given: None,
         provided: Vec::new(),
         waivers,
+        changes: None,
     };
     let ruleset = ruleset();
     let checked = lint(&source, &ruleset, &options);

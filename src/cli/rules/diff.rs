@@ -2,7 +2,7 @@
 
 use crate::cli::args::ReadingArgs;
 use crate::cli::output::Output;
-use crate::cli::rulesets::{Known, Rulesets};
+use crate::cli::rulesets::Rulesets;
 use crate::cli::speech::Speech;
 use crate::cli::survey::SplitArg;
 use crate::cli::{Outcome, run};
@@ -18,6 +18,7 @@ const PATHS: &str = "Notices, or folders of notices (.txt, .md, .markdown); `-` 
 /// Shows what another ruleset would change in the findings of past notices
 #[derive(Debug, Args)]
 #[command(mut_arg("rules", |arg| arg.hide(true)), mut_arg("isolated", |arg| arg.hide(true)))]
+#[command(mut_arg("config", |arg| arg.hide(true)))]
 #[command(mut_arg("stdin_filename", |arg| arg.hide(true)))]
 #[command(mut_arg("paths", |arg| arg.required(true).display_order(3).help(PATHS)))]
 pub struct DiffArgs {
@@ -51,7 +52,7 @@ enum FormatArg {
 /// Checks with both, compares, prints.
 pub fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let reading = &args.reading;
-    if reading.rules.rules.is_some() || reading.rules.isolated {
+    if reading.rules.rules.is_some() || reading.rules.config.is_some() || reading.rules.isolated {
         bail!(match speech.run {
             Lang::Ja => "比べる2つの規則は、--rules などの指定なしで、今の規則、新しい規則の順に書きます",
             Lang::En => "name the two rulesets without --rules or --isolated: OLD, then NEW",
@@ -60,23 +61,22 @@ pub fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let options = reading.options(speech.findings)?;
     let as_of = options.as_of.to_string();
     let split = args.split.split(speech.run)?;
-    let (old, new) = (Rulesets::known(&args.old, *speech)?, Rulesets::known(&args.new, *speech)?);
-    let side = |typed, known| {
-        let known: &Known = known;
-        Side { typed, ruleset: &known.ruleset }
-    };
-    let mut before = options.clone();
+    let (mut old, mut new) = (Rulesets::known(&args.old, *speech)?, Rulesets::known(&args.new, *speech)?);
+    let sides = (old.plain("")?, new.plain("")?);
+    let (mut before, mut after) = (options.clone(), options.clone());
     let mut changes = Changes::default();
-    let rulesets = Rulesets::one(&new, *speech);
+    let rulesets = Rulesets::known(&args.new, *speech)?;
     let summary = run::each(reading, speech, rulesets, &split, options, |turn, _| {
         let source = &turn.part.source;
         let file = source.name.split_once('#').map_or(source.name.as_str(), |(file, _)| file);
+        let (old, new) = (old.of(file)?, new.of(file)?);
         reading.apply(&mut before, &old, file, speech)?;
+        reading.apply(&mut after, &new, file, speech)?;
         // One language for both, or every message would look like another.
-        before.lang = turn.options.lang;
+        before.lang = after.lang;
         let was = lint::lint(source, &old.ruleset, &before);
-        let is = lint::lint(source, &turn.known.ruleset, turn.options);
-        let changed = compare((&old.ruleset, &was), (&turn.known.ruleset, &is));
+        let is = lint::lint(source, &new.ruleset, &after);
+        let changed = compare((&old.ruleset, &was), (&new.ruleset, &is));
         // What either reading takes for an affected person's data is shown by neither.
         let shown = source.covered(&was.reading.masked);
         let shown = shown.covered(&is.reading.masked);
@@ -85,8 +85,8 @@ pub fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     })?;
     let told = Told {
         changes: &changes,
-        old: side(&args.old, &old),
-        new: side(&args.new, &new),
+        old: Side { typed: &args.old, ruleset: &sides.0.ruleset },
+        new: Side { typed: &args.new, ruleset: &sides.1.ruleset },
         as_of: &as_of,
         failures: &summary.failures,
     };

@@ -26,7 +26,7 @@ pub struct ShowArgs {
 
 /// Shows.
 pub fn run(args: &ShowArgs, speech: &Speech) -> anyhow::Result<Outcome> {
-    let loaded = rulesets::loaded(args.rules.rules.as_deref(), args.rules.isolated, *speech)?;
+    let loaded = rulesets::loaded(&args.rules, *speech)?;
     let mut sections = loaded.sections();
     if let Some(name) = &args.name {
         let name = name.strip_prefix('@').unwrap_or(name);

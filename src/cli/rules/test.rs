@@ -50,17 +50,19 @@ enum FormatArg {
 /// Runs the tests, prints what came of them, and says how it ended: a ruleset that cannot be read wins over a test
 /// that fails.
 pub fn run(args: &TestArgs, speech: &Speech) -> anyhow::Result<Outcome> {
-    if let (Some(file), Some(rules)) = (args.files.first(), &args.rules.rules) {
+    let named = args.rules.named(speech.run)?;
+    if let (Some(file), Some(rules)) = (args.files.first(), named) {
         bail!(twice(file, rules, speech.run));
     }
     let mut known = Vec::new();
     let mut errors = Vec::new();
     let asked: Vec<Option<&str>> = match args.files.as_slice() {
-        [] => vec![args.rules.rules.as_deref()],
+        [] => vec![named],
         files => files.iter().map(|file| Some(file.as_str())).collect(),
     };
     for name in asked {
-        match rulesets::loaded(name, args.rules.isolated, *speech) {
+        let builtin = args.rules.isolated.then_some(builtin::NAME);
+        match rulesets::loaded_named(name.or(builtin), *speech) {
             Ok(loaded) => known.push(loaded),
             Err(error) => {
                 let message = tell(&error);

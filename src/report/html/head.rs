@@ -161,7 +161,9 @@ pub fn suppressed(page: &mut Markup, sight: &Sight<'_>) {
                     page.own(" ");
                     page.line("code", &[], &sight.entry.ruleset.rules[one.finding.rule].id);
                     let place = match (&one.origin, one.finding.span) {
-                        (Origin::File { name, line, .. }, _) => Some(format!("{name}:{line}")),
+                        (Origin::File { name, line, .. } | Origin::Baseline { name, line }, _) => {
+                            Some(format!("{name}:{line}"))
+                        }
                         (Origin::Comment(span), _) => {
                             Some(words.line(&sight.table.position(span.start).line.to_string()))
                         }

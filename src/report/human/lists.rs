@@ -66,7 +66,9 @@ pub fn suppressed(page: &mut Page, setting: &Setting<'_>) {
     for ((found, place), id) in found.iter().zip(&places).zip(&ids) {
         let file = match &found.origin {
             Origin::Comment(_) => None,
-            Origin::File { name, line, .. } => Some(format!("{}:{line}", visible(name))),
+            Origin::File { name, line, .. } | Origin::Baseline { name, line } => {
+                Some(format!("{}:{line}", visible(name)))
+            }
         };
         let until = found.until.as_deref().map(|day| words.until(day));
         let remarks = until.into_iter().chain(file).collect::<Vec<_>>().join(words.comma);

@@ -110,7 +110,9 @@ impl Report<Checked> for Human {
         if summary.documents > 1 {
             page.put(&words.documents(summary.documents));
             let found = words.findings(summary.errors, summary.warnings, summary.infos);
-            page.ink(Ink::Strong, &(found + &words.suppressed(summary.suppressed)));
+            let beside = words.suppressed(summary.suppressed)
+                + &words.unchanged(summary.unchanged.unwrap_or_default());
+            page.ink(Ink::Strong, &(found + &beside));
             page.put("\n");
         }
         if !summary.failures.is_empty() {
@@ -145,7 +147,9 @@ fn in_one_line(page: &mut Page, setting: &Setting<'_>) {
     let first = setting.entry.result.findings.first();
     let what = first.map_or(setting.words.clean(), |finding| &finding.message);
     let path = mask::visible(&setting.entry.source.name);
-    let silenced = setting.words.suppressed(setting.entry.result.suppressed.len());
+    let checked = setting.entry.result;
+    let silenced =
+        setting.words.suppressed(checked.suppressed.len()) + &setting.words.unchanged(checked.unchanged);
     page.line(&format!("{path}: {}{silenced}", mask::visible(what)));
 }
 

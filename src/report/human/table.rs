@@ -89,7 +89,8 @@ pub fn held(page: &mut Page, setting: &Setting<'_>) {
 /// Draws the tally of a document.
 pub fn tally(page: &mut Page, setting: &Setting<'_>, findings: &[Finding]) {
     let words = setting.words;
-    let silenced = words.suppressed(setting.entry.result.suppressed.len());
+    let checked = setting.entry.result;
+    let silenced = words.suppressed(checked.suppressed.len()) + &words.unchanged(checked.unchanged);
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let left =
         words.findings(count(Severity::Error), count(Severity::Warning), count(Severity::Info)) + &silenced;

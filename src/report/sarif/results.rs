@@ -118,7 +118,9 @@ impl<'a> Desk<'a> {
             Origin::Comment(span) => {
                 Some((self.entry.source.name.as_str(), region(&self.table, *span, self.has_bytes(), false)))
             }
-            Origin::File { name, line, .. } => Some((name.as_str(), Region::line(*line))),
+            Origin::File { name, line, .. } | Origin::Baseline { name, line } => {
+                Some((name.as_str(), Region::line(*line)))
+            }
         };
         Suppression {
             kind: if matches!(found.origin, Origin::Comment(_)) { "inSource" } else { "external" },

@@ -278,6 +278,17 @@ impl Words {
         }
     }
 
+    /// The end of the tally with `--since`: findings on lines that have not changed, where there are any.
+    pub fn unchanged(self, count: usize) -> String {
+        match count {
+            0 => String::new(),
+            _ => self.pick(
+                format!(" ・ 変更のない行に他{count}件"),
+                format!(" · {count} more on unchanged lines"),
+            ),
+        }
+    }
+
     /// The head of the list of silenced findings.
     pub fn suppressed_list(self, count: usize) -> String {
         self.pick(format!("抑制 {count}件"), format!("suppressed: {count}"))

@@ -4,11 +4,13 @@
 
 mod beside;
 mod elements;
+mod places;
 mod rules;
 mod words;
 
 pub use beside::*;
 pub use elements::*;
+pub use places::*;
 pub use rules::*;
 pub use words::*;
 
@@ -109,6 +111,13 @@ pub static ROOT: TableShape = TableShape {
             "場合に応じて勧める規則。最後に重ねた規則のものだけが効く",
             "Rulesets to suggest, case by case; only those of the last layer count",
         ),
+        key("files", Shape::Table(&FILES), "どの文書を検査するか", "Which documents are checked"),
+        key(
+            "override",
+            Shape::List(&Shape::Table(&OVERRIDE)),
+            "一部の文書だけに重ねる規則。あとに書いたものが勝つ",
+            "What goes over the rules for some documents only; later ones win",
+        ),
         key(
             "ignore",
             Shape::List(&Shape::Table(&IGNORE)),
@@ -158,7 +167,7 @@ pub static SETTINGS: TableShape = TableShape {
     others: None,
 };
 
-static SEVERITY: MapShape = MapShape {
+pub(super) static SEVERITY: MapShape = MapShape {
     key: "rule",
     pattern: r"[a-z0-9-]+/([a-z0-9-]+|\*)|phrases/.+",
     about: ("規則の名前か「対象/*」と、その重さ", "The id of a rule, or family/*, and its severity"),

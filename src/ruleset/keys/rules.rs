@@ -2,7 +2,7 @@
 //!
 //! Owns their keys. Parameters of checks are in `params`.
 
-use super::super::fields::{CONFIDENCES, ELEMENT_EXPECTS, KINDS, RULE_EXPECTS};
+use super::super::fields::{CONFIDENCES, ELEMENT_EXPECTS, KINDS, RULE_EXPECTS, TRACES};
 use super::super::kind::CheckKind;
 use super::super::params::WITH;
 use super::super::shape::{MapShape, Shape, TableShape, key, must, names};
@@ -251,6 +251,24 @@ pub static GIVEN: TableShape = TableShape {
         key("stated", NAMES, "書かれている項目", "Elements that are stated"),
         key("deferred", NAMES, "後日とされている項目", "Elements that are put off"),
         key("absent", NAMES, "書かれていない項目", "Elements that are absent"),
+        key(
+            "traces",
+            Shape::List(&Shape::Table(&TRACE)),
+            "本文のほかにファイルに残っているもの",
+            "What the file holds beside its text",
+        ),
+    ],
+    others: None,
+};
+
+/// Something that the file of a test is taken to hold beside its text.
+pub static TRACE: TableShape = TableShape {
+    name: "trace",
+    about: ("本文のほかに残っているもの", "Something beside the text"),
+    keys: &[
+        must("kind", Shape::Choice(|| names(TRACES)), "種類", "What it is"),
+        key("text", Shape::String, "その文字", "What it says"),
+        key("author", Shape::String, "残した人", "Who left it"),
     ],
     others: None,
 };
