@@ -51,6 +51,15 @@ pub struct Label {
     pub message: String,
 }
 
+/// Something that was checked and holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// What, in the language of the run.
+    pub text: String,
+    /// Where it was read, in the order in which it is told: a total, then its parts; may be empty.
+    pub places: Vec<Span>,
+}
+
 /// A mechanical correction.
 #[derive(Debug, Clone)]
 pub struct Fix {

@@ -7,7 +7,7 @@ use crate::checks::{self, Case};
 use crate::conclude::{self, Conclusions, Given};
 use crate::document::{self, Document, Format, Span, Trace};
 use crate::elements::{self, ElementState, Status, View};
-use crate::finding::Finding;
+use crate::finding::{Finding, Held};
 use crate::fix;
 use crate::input::Source;
 use crate::law::{self, Law};
@@ -123,7 +123,7 @@ pub struct Checked {
     /// How many findings were left out as they lie on lines that have not changed.
     pub unchanged: usize,
     /// What was checked and holds, in the language of messages.
-    pub held: Vec<String>,
+    pub held: Vec<Held>,
     /// The ruleset's profile that would look closer, an index in its profiles.
     pub suggested: Option<usize>,
     /// Language of messages.

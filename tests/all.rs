@@ -15,6 +15,7 @@ mod configuration;
 mod covered;
 #[allow(dead_code, reason = "shared with the unit tests, and each uses a part of it")]
 mod docx;
+mod dropped;
 mod exits;
 mod folder;
 mod follow_up;
@@ -24,6 +25,7 @@ mod html;
 mod many;
 mod mending;
 mod mutations;
+mod page;
 mod policies;
 mod profiles;
 mod readings;

@@ -61,6 +61,7 @@ fn no_output_repeats_what_was_left_in() {
         &["check", "--format", "short"],
         &["check", "--format", "json"],
         &["check", "--format", "jsonl"],
+        &["check", "--format", "html"],
         &["check", "--format", "human", "--lang", "en"],
         &["check", "--format", "json", "--skip", "text/personal-data"],
         &["check", "--format", "sarif"],

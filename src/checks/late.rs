@@ -144,7 +144,7 @@ pub fn publication(turn: &mut Turn, words: &LatePublication) {
     let Some(number) = count.late(published) else { return };
     if let Some(place) = reason(turn, words, count.from, published) {
         let values = count.values(turn, place, number);
-        return turn.hold(&values);
+        return turn.hold(&values, &[place]);
     }
     let mut dates = case.view.mentions.dates.iter().filter(|date| date.event == PUBLICATION);
     let printed = dates.find(|date| date.date.and_then(law::civil) == Some(published));

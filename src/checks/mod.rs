@@ -33,7 +33,7 @@ mod unreported;
 use crate::conclude::Conclusions;
 use crate::document::{Document, Place, Span};
 use crate::elements::{ElementState, View};
-use crate::finding::{Finding, Fix, Label};
+use crate::finding::{Finding, Fix, Held, Label};
 use crate::law::{self, Clock, Law};
 use crate::previous::Earlier;
 use crate::ruleset::{Check, Instead, Lang, Rule, Severity, Source, Text};
@@ -64,7 +64,7 @@ pub struct Outcome {
     /// Findings, unsettled.
     pub findings: Vec<Finding>,
     /// What was checked and holds.
-    pub held: Vec<String>,
+    pub held: Vec<Held>,
     /// The ruleset's profile that would look closer, an index in its profiles.
     pub suggested: Option<usize>,
 }

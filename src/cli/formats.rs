@@ -15,6 +15,7 @@ use crate::report::Report;
 use crate::report::ci::encoded;
 use crate::report::github::Github;
 use crate::report::gitlab::Gitlab;
+use crate::report::html::Html;
 use crate::report::human::Human;
 use crate::report::inert::{self, Inert, Written};
 use crate::report::json::Json;
@@ -50,6 +51,8 @@ pub enum FormatArg {
     Junit,
     /// What reviewdog reads
     Rdjson,
+    /// A page for a browser or for paper, in one file
+    Html,
 }
 
 /// The variable that names the file of a GitHub step's summary.
@@ -217,7 +220,7 @@ impl Maker<'_> {
         let written = match self.args.format {
             FormatArg::Github => return report,
             FormatArg::Human | FormatArg::Short => Written::Lines,
-            FormatArg::Junit => Written::Xml,
+            FormatArg::Junit | FormatArg::Html => Written::Xml,
             FormatArg::Json | FormatArg::Jsonl | FormatArg::Sarif | FormatArg::Gitlab | FormatArg::Rdjson => {
                 Written::Json
             }
@@ -253,6 +256,7 @@ impl Maker<'_> {
             FormatArg::Gitlab => Box::new(Gitlab::new(fail_on, lang)),
             FormatArg::Junit => Box::new(Junit { fail_on, lang }),
             FormatArg::Rdjson => Box::new(Rdjson { fail_on, lang }),
+            FormatArg::Html => Box::new(Html { lang, as_of }),
         }
     }
 

@@ -9,6 +9,7 @@ mod args;
 mod around;
 mod baseline;
 mod check;
+mod dropped;
 mod explain;
 mod facts;
 mod family;
@@ -84,6 +85,10 @@ enum Outcome {
 
 /// Runs the program on its arguments (the first is its own name).
 pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
+    let dropped = dropped::dropped(&mut arguments, || Speech::of(None).run);
+    if dropped.as_ref().is_some_and(|dropped| !dropped.make_room()) {
+        return ExitCode::from(Outcome::Failed as u8);
+    }
     let command = <Cli as clap::CommandFactory>::command();
     insert_check(&mut arguments, &command);
     // The help is translated only for those who get to see it.
@@ -105,6 +110,9 @@ pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
         complain(&tell(&error));
         Outcome::Failed
     });
+    if let Some(dropped) = dropped {
+        dropped.open();
+    }
     ExitCode::from(outcome as u8)
 }
 

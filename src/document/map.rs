@@ -105,6 +105,26 @@ impl OffsetMap {
         (start < end).then_some(Place { start, end })
     }
 
+    /// The stretches that a place is made of, in order: each with its source. A stretch that is taken over unchanged
+    /// is one, of all others each unit is.
+    pub(super) fn stretches(&self, place: Place) -> impl Iterator<Item = (Place, Span)> + '_ {
+        let first = self.runs.partition_point(|run| run.normal_start <= place.start).saturating_sub(1);
+        let runs = self.runs.iter().enumerate().skip(first);
+        runs.take_while(move |(_, run)| run.normal_start < place.end).flat_map(move |(index, run)| {
+            let (normal, source) = (run.normal.max(1) as usize, run.source as usize);
+            let end = self.run_end(index).min(place.end);
+            let start = place.start.max(run.normal_start);
+            let step = if (normal, source) == (1, 1) { end.saturating_sub(start).max(1) } else { normal };
+            let from = start - (start - run.normal_start) % step.min(normal);
+            (from..end).step_by(step).map(move |at| {
+                let units = (at - run.normal_start) / normal;
+                let begin = run.source_start + units * source;
+                let length = if step == normal && (normal, source) != (1, 1) { source } else { step };
+                (Place { start: at, end: (at + step).min(end) }, Span { start: begin, end: begin + length })
+            })
+        })
+    }
+
     fn point(&self, offset: usize) -> Option<Place> {
         if self.runs.is_empty() || offset > self.source_end {
             return None;
@@ -205,6 +225,20 @@ mod tests {
         assert_eq!(place(14, 21), Some(Place { start: 8, end: 15 }));
         assert_eq!(place(20, 20), Some(Place { start: 14, end: 14 }));
         assert_eq!(place(99, 100), None);
+    }
+
+    #[test]
+    fn stretches_are_unchanged_runs_and_single_units() {
+        let map = map();
+        let of = |start, end| {
+            let stretches = map.stretches(Place { start, end });
+            stretches.map(|(place, span)| (place.start..place.end, span.start..span.end)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(0, 8), [(0..6, 0..6), (6..7, 6..9), (7..8, 9..12)]);
+        assert_eq!(of(3, 7), [(3..6, 3..6), (6..7, 6..9)]);
+        assert_eq!(of(7, 15), [(7..8, 9..12), (8..13, 12..15), (13..14, 15..15), (14..15, 20..21)]);
+        assert_eq!(of(9, 10), [(8..10, 12..15)]);
+        assert_eq!(of(15, 15), []);
     }
 
     #[test]

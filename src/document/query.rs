@@ -23,6 +23,12 @@ impl Document {
         self.map.span(place)
     }
 
+    /// The stretches that a place is made of, in order, each with its source: what is taken over unchanged as one
+    /// stretch, all else (a full-width digit, `&amp;`) character by character.
+    pub fn stretches(&self, place: Place) -> impl Iterator<Item = (Place, Span)> + '_ {
+        self.map.stretches(place)
+    }
+
     /// The smallest place that holds what `span` says; `None` where it says nothing (white space, a marker).
     pub fn place(&self, span: Span) -> Option<Place> {
         let mut place = self.map.place(span)?;

@@ -4,13 +4,18 @@
 //! anything: what arrives here is filtered and ordered, and is printed as it is.
 
 mod anchored;
+mod assumed;
 pub mod ci;
 pub mod config;
+mod draft;
+mod evidence;
 pub mod explain;
 pub mod facts_human;
 pub mod facts_json;
 pub mod github;
 pub mod gitlab;
+mod groups;
+pub mod html;
 pub mod human;
 pub mod inert;
 pub mod json;

@@ -8,6 +8,7 @@ use super::{lines, prose};
 use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::document::Place;
+use crate::finding::Held;
 use crate::ruleset::SumWords;
 use std::collections::BTreeSet;
 
@@ -17,14 +18,16 @@ pub fn sums(turn: &mut Turn, words: &SumWords) {
     let figures = Figures::of(case);
     let groups = groups(&figures, words);
     let mut held: BTreeSet<Place> = BTreeSet::new();
-    let mut said: BTreeSet<String> = turn.outcome.held.iter().cloned().collect();
+    let mut said: BTreeSet<String> = turn.outcome.held.iter().map(|held| held.text.clone()).collect();
     let mut broken: Vec<&Group> = Vec::new();
     for group in &groups {
         match group.verdict(&figures, words) {
             Verdict::Holds if !held.contains(&group.total.place()) => {
                 let sum = format!("{} = {}", grouped(group.total.value()), plus(group));
                 if said.insert(sum.clone()) {
-                    turn.outcome.held.push(sum);
+                    let figures = [&group.total].into_iter().chain(&group.parts);
+                    let places = figures.map(|figure| turn.document().span(figure.place())).collect();
+                    turn.outcome.held.push(Held { text: sum, places });
                 }
                 held.insert(group.total.place());
             }

@@ -28,13 +28,13 @@ fn ends(mention: &DateMention) -> impl Iterator<Item = End> + use<> {
 
 /// The written weekday against the calendar's.
 pub fn wrong_weekday(turn: &mut Turn, assumed: Option<&Text>) {
-    let mut right = 0;
+    let mut right = Vec::new();
     for end in turn.case.view.mentions.dates.iter().flat_map(ends) {
         let (Some(day), Some(written)) = (end.day, end.weekday) else { continue };
         let Some(date) = civil(day) else { continue };
         let next = if end.given { None } else { nearer(turn.case, day).and_then(civil) };
         if [Some(date), next].into_iter().flatten().any(|date| weekday(date) == written) {
-            right += 1;
+            right.push(end.place);
             continue;
         }
         // Where two years may be meant, the nearer one is the likelier.
@@ -45,8 +45,8 @@ pub fn wrong_weekday(turn: &mut Turn, assumed: Option<&Text>) {
             .with("right", name(weekday(date), turn.case.lang));
         turn.at_in_year(end.place, &values, end.given, assumed);
     }
-    if right > 0 {
-        turn.hold(&Values::default().with("count", right));
+    if !right.is_empty() {
+        turn.hold(&Values::default().with("count", right.len()), &right);
     }
 }
 

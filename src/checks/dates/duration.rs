@@ -15,7 +15,7 @@ pub fn wrong_duration(turn: &mut Turn, tolerance: u16) {
             .with("days", days);
         if days.abs_diff(duration.days) <= u64::from(tolerance) {
             if held.insert(duration.days) {
-                turn.hold(&values);
+                turn.hold(&values, &[duration.place, period.place]);
             }
             continue;
         }

@@ -5,11 +5,11 @@ use crate::ruleset::Text;
 
 /// `outside` is the message for a year that the era does not have.
 pub fn wrong_era(turn: &mut Turn, outside: Option<&Text>) {
-    let mut right = 0;
+    let mut right = Vec::new();
     for era in &turn.case.view.mentions.eras {
         let agrees = era.beside.is_none_or(|beside| beside == era.year);
         if agrees && era.exists {
-            right += usize::from(era.beside.is_some());
+            right.extend(era.beside.map(|_| era.place));
             continue;
         }
         let values = Values::text(turn.document(), era.place).with("year", era.year);
@@ -19,7 +19,7 @@ pub fn wrong_era(turn: &mut Turn, outside: Option<&Text>) {
             finding.message = message;
         }
     }
-    if right > 0 {
-        turn.hold(&Values::default().with("count", right));
+    if !right.is_empty() {
+        turn.hold(&Values::default().with("count", right.len()), &right);
     }
 }

@@ -20,7 +20,7 @@ use super::Case;
 use super::Turn;
 use super::said::Values;
 use crate::document::Place;
-use crate::finding::Finding;
+use crate::finding::{Finding, Held};
 use crate::mentions::Day;
 use crate::ruleset::{Confidence, Text};
 use jiff::civil::Date;
@@ -71,10 +71,11 @@ impl<'a> Turn<'a, '_> {
         finding
     }
 
-    /// Notes what was checked and holds, in the rule's words.
-    pub(in crate::checks) fn hold(&mut self, values: &Values) {
+    /// Notes what was checked and holds, in the rule's words, and where it was read.
+    pub(in crate::checks) fn hold(&mut self, values: &Values, places: &[Place]) {
         if let Some(text) = &self.rule.holds {
-            self.outcome.held.push(values.fill(text.get(self.case.lang)));
+            let places = places.iter().map(|place| self.document().span(*place)).collect();
+            self.outcome.held.push(Held { text: values.fill(text.get(self.case.lang)), places });
         }
     }
 

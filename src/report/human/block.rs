@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::report::mask::visible;
 use crate::report::page::{Page, level};
 use crate::report::wrap::{COLUMNS, cut, pad, width, wrap};
-use crate::ruleset::{Rule, Severity, Source};
+use crate::ruleset::{Rule, Severity};
 use codespan_reporting::diagnostic::Diagnostic;
 use codespan_reporting::term::{self, Chars, Config};
 
@@ -30,7 +30,7 @@ pub fn missing(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding]) {
     let words = setting.words;
     let snippet = Snippet::cut(setting, first, words.add_here().to_owned(), 0);
     let rules = &setting.entry.ruleset.rules;
-    let titles: Vec<_> = findings.iter().map(|each| title(setting, each)).collect();
+    let titles: Vec<_> = findings.iter().map(|each| setting.title(each)).collect();
     let ids: Vec<_> = findings.iter().map(|each| format!("[{}]", visible(&rules[each.rule].id))).collect();
     let title_columns = titles.iter().map(|title| width(title)).max().unwrap_or(0);
     let columns = COLUMNS - snippet.gutter();
@@ -42,14 +42,6 @@ pub fn missing(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding]) {
     }
     notes.push(words.explain(&visible(&rules[first.rule].id)));
     draw(page, setting, first.severity, &words.missing(findings.len()), &snippet, notes);
-}
-
-/// The name of the element that a finding is about.
-pub fn title(setting: &Setting<'_>, finding: &Finding) -> String {
-    let ruleset = setting.entry.ruleset;
-    let element = finding.element.and_then(|element| ruleset.elements.get(element));
-    let title = element.map_or(&ruleset.rules[finding.rule].title, |element| &element.title);
-    visible(title.get(setting.words.lang)).into_owned()
 }
 
 /// The first sentence or, where that is too wide, as much of it as makes sense.
@@ -80,7 +72,7 @@ fn notes(setting: &Setting<'_>, finding: &Finding, rule: &Rule, columns: usize) 
     }
     let sources = finding.sources(setting.entry.ruleset);
     if !sources.is_empty() {
-        notes.push(wrap(&format!("{}{}", words.law, law(setting, sources)), columns));
+        notes.push(wrap(&format!("{}{}", words.law, setting.law(sources)), columns));
     } else if let Some(why) = &rule.why {
         notes.push(wrap(&format!("{}{}", words.why, visible(why.get(words.lang))), columns));
     }
@@ -93,26 +85,6 @@ fn notes(setting: &Setting<'_>, finding: &Finding, rule: &Rule, columns: usize) 
         },
     }
     notes.into_iter().map(|lines| lines.join("\n")).collect()
-}
-
-/// The sources with the days they were checked; sources of one day share it.
-fn law(setting: &Setting<'_>, sources: &[Source]) -> String {
-    let mut text = String::new();
-    for (at, source) in sources.iter().enumerate() {
-        text.push_str(&visible(&source.name));
-        match sources.get(at + 1) {
-            Some(next) if next.checked == source.checked => text.push_str(setting.words.comma),
-            next => {
-                if let Some(checked) = &source.checked {
-                    text.push_str(&setting.words.checked_on(&visible(checked)));
-                }
-                if next.is_some() {
-                    text.push_str(setting.words.comma);
-                }
-            }
-        }
-    }
-    text
 }
 
 fn draw(

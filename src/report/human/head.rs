@@ -3,11 +3,12 @@
 //! Owns the lines at the top: stage and why, publisher, day of publication, ruleset.
 
 use super::Setting;
+use crate::report::assumed::{assumed, compared};
 use crate::report::mask::visible;
 use crate::report::page::{Ink, Page};
 use crate::report::words::Words;
-use crate::report::wrap::{COLUMNS, cut, width, wrap};
-use crate::ruleset::{Kind, Stage};
+use crate::report::wrap::{COLUMNS, width, wrap};
+use crate::ruleset::Kind;
 
 /// Draws the head of a document.
 pub fn head(page: &mut Page, setting: &Setting<'_>) {
@@ -66,47 +67,4 @@ fn in_lines(words: &Words, parts: &[String]) -> Vec<String> {
         }
     }
     lines
-}
-
-fn assumed(setting: &Setting<'_>) -> Vec<String> {
-    let words = setting.words;
-    let conclusions = &setting.entry.result.reading.conclusions;
-    let follows = conclusions.stage == Stage::FollowUp && !setting.entry.result.previous.is_empty();
-    let mut stage = words.stage(conclusions.stage).to_owned();
-    if conclusions.stage_given {
-        stage += words.given();
-    } else if conclusions.stage_evidence.is_none() && follows {
-        stage += words.followed();
-    } else if let Some(place) = conclusions.stage_evidence {
-        let reading = &setting.entry.result.reading;
-        let quote = cut(&visible(reading.document.slice(place)), 28);
-        stage += &words.read_from(&setting.told(setting.byte_of(place)), &quote);
-    }
-    let publisher = match &conclusions.publisher {
-        None => words.unknown_publisher.to_owned(),
-        Some(id) => {
-            let group = setting.entry.ruleset.group("publisher");
-            let label = group.and_then(|group| group.labels.iter().find(|label| label.id == *id));
-            let name = label.map_or(id.as_str(), |label| label.title.get(words.lang));
-            let given = if conclusions.publisher_given { words.given() } else { "" };
-            format!("{}{given}", visible(name))
-        }
-    };
-    let day = match conclusions.published_on {
-        Some(day) => words.published(&day.to_string(), conclusions.published_given),
-        None => words.undated(&setting.style.as_of),
-    };
-    let kind = words.kind(conclusions.kind).map(str::to_owned);
-    kind.into_iter().chain([stage, publisher, day]).collect()
-}
-
-/// The earlier notices compared with, the newest first.
-fn compared(setting: &Setting<'_>) -> Option<String> {
-    let notices = setting.entry.result.previous.notices().iter().filter(|earlier| earlier.is_notice());
-    let named = notices.map(|earlier| {
-        let name = cut(&visible(&earlier.source.name), 56);
-        earlier.published_on().map_or(name.clone(), |day| setting.words.dated(&name, &day.to_string()))
-    });
-    let named: Vec<_> = named.collect();
-    (!named.is_empty()).then(|| setting.words.compared(&named.join(setting.words.comma)))
 }

@@ -122,5 +122,5 @@ fn rows(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding], severity:
 }
 
 fn place(setting: &Setting<'_>, finding: &Finding) -> String {
-    finding.span.map_or(setting.words.nowhere.to_owned(), |span| setting.told(span.start))
+    finding.span.map_or(setting.words.nowhere.to_owned(), |span| setting.stands(span.start))
 }

@@ -4,7 +4,6 @@
 //! table of elements, what holds, the tally; about seventy lines in all.
 
 mod block;
-mod evidence;
 mod head;
 mod lists;
 mod snippet;
@@ -13,15 +12,16 @@ mod table;
 mod tests;
 mod window;
 
+use super::draft::Draft;
+use super::groups::groups;
 use super::page::{Ink, Page};
-use super::position::{self, LineTable};
 use super::words::Words;
 use super::wrap::{COLUMNS, wrap};
 use super::{Entry, Gathered, Report, Sheet, Summary, mask};
-use crate::document::Place;
 use crate::finding::Finding;
 use crate::lint::Checked;
 use crate::ruleset::{Kind, Lang, Severity};
+use std::ops::Deref;
 
 /// Findings drawn in full at most.
 const BLOCKS: usize = 10;
@@ -53,36 +53,22 @@ pub struct Human {
     pub as_of: String,
 }
 
-/// A document with what is needed to draw it.
+/// A draft, and how a person wants it shown.
 struct Setting<'a> {
-    entry: &'a Entry<'a, Checked>,
-    table: LineTable<'a>,
-    /// The lines of the earlier notices.
-    earlier: Vec<LineTable<'a>>,
-    words: Words,
+    draft: Draft<'a>,
     style: &'a Human,
 }
 
-impl Setting<'_> {
-    /// The first byte of a place of the normal form.
-    fn byte_of(&self, place: Place) -> usize {
-        self.entry.result.reading.document.span(place).start
-    }
-
-    /// Where a byte stands, in words: a line, or a paragraph of a Word file.
-    fn told(&self, byte: usize) -> String {
-        match self.table.anchor(byte) {
-            Some(anchor) => self.words.anchor(anchor),
-            None => self.words.line(&self.table.position(byte).line.to_string()),
-        }
+impl<'a> Deref for Setting<'a> {
+    type Target = Draft<'a>;
+    fn deref(&self) -> &Draft<'a> {
+        &self.draft
     }
 }
 
 /// The elements of a document as they were read, in words: for other formats that show them.
 pub(super) fn element_rows(entry: &Entry<'_, Checked>) -> Vec<table::Row> {
-    let table = LineTable::new(&entry.source.text);
-    let words = Words::of(entry.result.lang);
-    table::rows(&Setting { entry, table, earlier: Vec::new(), words, style: &Human::default() })
+    table::rows(&Setting { draft: Draft::new(entry, ""), style: &Human::default() })
 }
 
 impl Report<Checked> for Human {
@@ -91,10 +77,7 @@ impl Report<Checked> for Human {
     }
 
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
-        let words = Words::of(entry.result.lang);
-        let table = LineTable::of(&entry.source.text, &entry.result.reading.document);
-        let earlier = position::earlier(&entry.result.previous);
-        let setting = Setting { entry, table, earlier, words, style: self };
+        let setting = Setting { draft: Draft::new(entry, &self.as_of), style: self };
         let mut page = Page::new(self.color);
         let findings = &entry.result.findings;
         let not_a_notice = entry.result.reading.conclusions.kind == Kind::NoNotice;
@@ -188,7 +171,7 @@ fn blocks(page: &mut Page, setting: &Setting<'_>, taken: usize) {
         |finding: &&Finding| finding.severity > Severity::Info || style.infos_in_full || style.everything;
     let all = &setting.entry.result.findings;
     let infos: Vec<_> = all.iter().filter(|finding| !in_full(finding)).collect();
-    let groups = groups(all.iter().filter(in_full).collect());
+    let groups = groups(all.iter().filter(in_full));
     let listed = lists::infos_height(infos.len()) + lists::suppressed_height(setting);
     let room = LINES.saturating_sub(taken + listed);
     let mut used = 0;
@@ -213,30 +196,4 @@ fn blocks(page: &mut Page, setting: &Setting<'_>, taken: usize) {
     lists::rest(page, setting, &rest, room.saturating_sub(used + 3));
     lists::infos(page, setting, &infos);
     lists::suppressed(page, setting);
-}
-
-/// Absent elements of one severity that belong to one place go together; all others stand alone.
-fn groups(findings: Vec<&Finding>) -> Vec<Vec<&Finding>> {
-    let mut groups: Vec<Vec<&Finding>> = Vec::new();
-    for finding in findings {
-        // Only absences look for company, and there are no more of these than elements.
-        let with = |group: &&mut Vec<&Finding>| {
-            group.first().is_some_and(|first| {
-                is_absence(first) && first.severity == finding.severity && first.span == finding.span
-            })
-        };
-        let alike = if is_absence(finding) { groups.iter_mut().find(with) } else { None };
-        match alike {
-            Some(group) => group.push(finding),
-            None => groups.push(vec![finding]),
-        }
-    }
-    groups
-}
-
-/// Whether a finding is about an element that stands nowhere, with nothing else to show.
-fn is_absence(finding: &Finding) -> bool {
-    finding.element.is_some()
-        && finding.labels.is_empty()
-        && finding.span.is_some_and(|span| span.start == span.end)
 }

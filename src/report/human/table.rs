@@ -3,9 +3,9 @@
 //! Owns the columns at the end of a document's report.
 
 use super::Setting;
-use super::evidence::{lines, summary};
 use crate::elements::Status;
 use crate::finding::Finding;
+use crate::report::evidence::{lines, summary};
 use crate::report::mask::visible;
 use crate::report::page::{Ink, Page};
 use crate::report::wrap::{COLUMNS, cut, pad, width, wrap};
@@ -79,7 +79,7 @@ pub fn held(page: &mut Page, setting: &Setting<'_>) {
     let mut text = setting.words.held.to_owned();
     for (at, each) in held.iter().enumerate() {
         text.push_str(if at == 0 { "" } else { setting.words.comma });
-        text.push_str(&visible(each));
+        text.push_str(&visible(&each.text));
     }
     for line in wrap(&text, COLUMNS) {
         page.line(&line);

@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::Span;
 use crate::elements::Status;
+use crate::finding::Held;
 use crate::report::Failure;
 use crate::report::sample::{Sample, day, label};
 use crate::report::wrap::width;
@@ -94,7 +95,8 @@ fn card(lang: Lang) -> Sample {
     }
     sample.element("recurrence-measures", Status::Deferred, "外部の専門会社に調査を依頼");
     sample.element("contact-point", Status::Absent, "下記の弊社相談窓口まで");
-    sample.checked.held = vec!["37名(2か所)".to_owned(), "曜日3つ".to_owned()];
+    sample.checked.held =
+        ["37名(2か所)", "曜日3つ"].map(|text| Held { text: text.to_owned(), places: Vec::new() }).to_vec();
     sample
 }
 

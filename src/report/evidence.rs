@@ -3,7 +3,7 @@
 //! Owns the choice of what stands in the last column of the table: the facts themselves for elements that
 //! are facts, else the words of the draft.
 
-use super::Setting;
+use super::draft::Draft;
 use crate::document::{Anchor, Place};
 use crate::elements::{ElementState, Status};
 use crate::mentions::{Certainty, Mentions};
@@ -18,19 +18,18 @@ const LINES: usize = 3;
 const REPORT: &str = "regulator-notification";
 
 /// The lines on which an element was read; in a Word file the paragraphs, and what is none.
-pub fn lines(setting: &Setting<'_>, state: &ElementState) -> String {
-    let mut bytes: Vec<usize> = places(state).iter().map(|place| setting.byte_of(*place)).collect();
+pub fn lines(draft: &Draft<'_>, state: &ElementState) -> String {
+    let mut bytes: Vec<usize> = places(state).iter().map(|place| draft.byte_of(*place)).collect();
     bytes.sort_unstable();
-    let of_line =
-        |byte: &usize| !matches!(setting.table.anchor(*byte), Some(anchor) if !is_paragraph(anchor));
+    let of_line = |byte: &usize| !matches!(draft.table.anchor(*byte), Some(anchor) if !is_paragraph(anchor));
     let mut others: Vec<String> = Vec::new();
-    for told in bytes.iter().filter(|byte| !of_line(byte)).map(|byte| setting.told(*byte)) {
+    for told in bytes.iter().filter(|byte| !of_line(byte)).map(|byte| draft.stands(*byte)) {
         if others.last() != Some(&told) {
             others.push(told);
         }
     }
     let mut numbers: Vec<usize> =
-        bytes.iter().filter(|byte| of_line(byte)).map(|byte| setting.table.number(*byte)).collect();
+        bytes.iter().filter(|byte| of_line(byte)).map(|byte| draft.table.number(*byte)).collect();
     numbers.dedup();
     if numbers.is_empty() {
         let more = if others.len() > 1 { "…" } else { "" };
@@ -46,11 +45,11 @@ pub fn lines(setting: &Setting<'_>, state: &ElementState) -> String {
     let shown = runs.iter().take(LINES).map(|(first, last)| match last - first {
         0 => first.to_string(),
         1 => format!("{first},{last}"),
-        _ => format!("{first}{}{last}", setting.words.to()),
+        _ => format!("{first}{}{last}", draft.words.to()),
     });
     let text = shown.collect::<Vec<_>>().join(",");
-    let paragraphs = setting.entry.source.layout.is_some();
-    let text = if paragraphs { setting.words.paragraph(&text) } else { setting.words.line(&text) };
+    let paragraphs = draft.entry.source.layout.is_some();
+    let text = if paragraphs { draft.words.paragraph(&text) } else { draft.words.line(&text) };
     text + if runs.len() > LINES || !others.is_empty() { "…" } else { "" }
 }
 
@@ -59,17 +58,17 @@ fn is_paragraph(anchor: Anchor) -> bool {
 }
 
 /// What was read there.
-pub fn summary(setting: &Setting<'_>, element: usize) -> String {
-    let reading = &setting.entry.result.reading;
+pub fn summary(draft: &Draft<'_>, element: usize) -> String {
+    let reading = &draft.entry.result.reading;
     let Some(state) = reading.elements.get(element) else { return String::new() };
     let mentions = &reading.mentions;
     let facts = if state.status == Status::Stated {
-        match setting.entry.ruleset.elements[element].id.as_str() {
-            "affected-count" => counts(setting, mentions),
-            "data-types" => data_types(setting, mentions),
-            "timeline" => timeline(setting),
-            "contact-point" => contacts(setting, mentions),
-            "regulator-notification" => regulators(setting, mentions),
+        match draft.entry.ruleset.elements[element].id.as_str() {
+            "affected-count" => counts(draft, mentions),
+            "data-types" => data_types(draft, mentions),
+            "timeline" => timeline(draft),
+            "contact-point" => contacts(draft, mentions),
+            "regulator-notification" => regulators(draft, mentions),
             _ => String::new(),
         }
     } else {
@@ -78,8 +77,8 @@ pub fn summary(setting: &Setting<'_>, element: usize) -> String {
     if !facts.is_empty() {
         return facts;
     }
-    if state.status == Status::Absent && setting.entry.ruleset.elements[element].id == REPORT {
-        return unreported(setting);
+    if state.status == Status::Absent && draft.entry.ruleset.elements[element].id == REPORT {
+        return unreported(draft);
     }
     let first = places(state).first();
     first.map_or(String::new(), |place| {
@@ -89,69 +88,69 @@ pub fn summary(setting: &Setting<'_>, element: usize) -> String {
 }
 
 /// Where the state was read; for an absent element, where it is announced without substance.
-fn places(state: &ElementState) -> &[Place] {
+pub fn places(state: &ElementState) -> &[Place] {
     if state.evidence.is_empty() { &state.hollow } else { &state.evidence }
 }
 
-fn counts(setting: &Setting<'_>, mentions: &Mentions) -> String {
-    let total = setting.entry.result.reading.conclusions.total_affected;
+fn counts(draft: &Draft<'_>, mentions: &Mentions) -> String {
+    let total = draft.entry.result.reading.conclusions.total_affected;
     let mut counts: Vec<_> = mentions.counts.iter().filter(|count| count.affected).collect();
     counts.sort_by_key(|count| Some(count.value) != total);
-    words(setting, counts.iter().map(|count| count.place))
+    words(draft, counts.iter().map(|count| count.place))
 }
 
-fn data_types(setting: &Setting<'_>, mentions: &Mentions) -> String {
+fn data_types(draft: &Draft<'_>, mentions: &Mentions) -> String {
     let leaked = mentions.data_types.iter().filter(|kind| kind.certainty != Certainty::Denied);
-    words(setting, leaked.map(|kind| kind.place))
+    words(draft, leaked.map(|kind| kind.place))
 }
 
-fn contacts(setting: &Setting<'_>, mentions: &Mentions) -> String {
-    words(setting, mentions.contacts.iter().filter(|contact| contact.own).map(|contact| contact.place))
+fn contacts(draft: &Draft<'_>, mentions: &Mentions) -> String {
+    words(draft, mentions.contacts.iter().filter(|contact| contact.own).map(|contact| contact.place))
 }
 
-fn regulators(setting: &Setting<'_>, mentions: &Mentions) -> String {
-    let names = words(setting, mentions.regulators.iter().map(|regulator| regulator.place));
-    let day = setting.entry.result.reading.conclusions.regulator_reported_on;
+fn regulators(draft: &Draft<'_>, mentions: &Mentions) -> String {
+    let names = words(draft, mentions.regulators.iter().map(|regulator| regulator.place));
+    let day = draft.entry.result.reading.conclusions.regulator_reported_on;
     day.filter(|_| !names.is_empty()).map_or(names.clone(), |day| format!("{names} {day}"))
 }
 
 /// Why nothing is said of a report that is told nowhere.
-fn unreported(setting: &Setting<'_>) -> String {
-    let reading = &setting.entry.result.reading;
+fn unreported(draft: &Draft<'_>) -> String {
+    let reading = &draft.entry.result.reading;
     let law = &reading.law;
     if !law.held.is_empty()
         || reading.conclusions.kind != Kind::Breach
-        || setting.entry.ruleset.triggers.is_empty()
+        || draft.entry.ruleset.triggers.is_empty()
     {
         return String::new();
     }
     if !law.spared {
-        return setting.words.maybe_reportable().to_owned();
+        return draft.words.maybe_reportable().to_owned();
     }
     let mentions = &reading.mentions;
     let persons = reading.conclusions.persons_affected.and_then(|(_, place)| place);
-    let count = words(setting, persons.into_iter());
-    let parts = [count, data_types(setting, mentions)].join(setting.words.comma);
-    setting.words.not_reportable(&cut(&parts, 22))
+    let count = words(draft, persons.into_iter());
+    let parts = [count, data_types(draft, mentions)].join(draft.words.comma);
+    draft.words.not_reportable(&cut(&parts, 22))
 }
 
-fn timeline(setting: &Setting<'_>) -> String {
-    let reading = &setting.entry.result.reading;
+fn timeline(draft: &Draft<'_>) -> String {
+    let reading = &draft.entry.result.reading;
     let conclusions = &reading.conclusions;
     let occurred = conclusions.occurred_on.map(|day| {
         let period = reading.mentions.dates.iter().find(|date| date.date == Some(day) && date.end.is_some());
         let end = period.and_then(|period| period.end);
-        let text = end.map_or(day.to_string(), |end| format!("{day}{}{end}", setting.words.to()));
-        setting.words.occurred(&text)
+        let text = end.map_or(day.to_string(), |end| format!("{day}{}{end}", draft.words.to()));
+        draft.words.occurred(&text)
     });
-    let discovered = conclusions.discovered_on.map(|day| setting.words.discovered(&day.to_string()));
+    let discovered = conclusions.discovered_on.map(|day| draft.words.discovered(&day.to_string()));
     let parts: Vec<_> = occurred.into_iter().chain(discovered).collect();
-    parts.join(setting.words.comma)
+    parts.join(draft.words.comma)
 }
 
 /// The words at these places, each once.
-fn words(setting: &Setting<'_>, places: impl Iterator<Item = Place>) -> String {
-    let document = &setting.entry.result.reading.document;
+fn words(draft: &Draft<'_>, places: impl Iterator<Item = Place>) -> String {
+    let document = &draft.entry.result.reading.document;
     let mut seen: Vec<String> = Vec::new();
     for place in places {
         let text = visible(document.slice(place)).trim().to_owned();
@@ -162,5 +161,5 @@ fn words(setting: &Setting<'_>, places: impl Iterator<Item = Place>) -> String {
             break;
         }
     }
-    seen.join(setting.words.comma)
+    seen.join(draft.words.comma)
 }
