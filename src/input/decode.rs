@@ -3,6 +3,7 @@
 //! Owns what can be read and what cannot, and what to tell somebody whose file cannot. Offsets of a
 //! finding refer to the text without its byte order mark.
 
+use super::word;
 use crate::document::Format;
 use crate::ruleset::Lang;
 use std::io;
@@ -25,8 +26,8 @@ pub struct InputError {
 pub enum Problem {
     /// The system says so.
     Io(io::Error),
-    /// A format that is not read, by its extension.
-    Format(String),
+    /// A Word file, or what might be one, that cannot be read.
+    Word(word::Problem),
     /// A NUL at this byte: no text.
     Binary(usize),
     /// No UTF-8 from this byte on.
@@ -49,9 +50,7 @@ impl InputError {
                 io::ErrorKind::PermissionDenied => "読む権限がありません。".to_owned(),
                 _ => format!("読めません({error})。"),
             },
-            Problem::Format(extension) => {
-                format!("{extension} はまだ読めません。テキスト(.txt)か Markdown(.md)で保存してください。")
-            }
+            Problem::Word(problem) => problem.message(Lang::Ja),
             Problem::Binary(byte) => {
                 format!(
                     "テキストではないようです({}バイト目に NUL)。UTF-8 のテキストで保存してください。",
@@ -72,9 +71,7 @@ impl InputError {
                 io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
                 _ => format!("cannot be read ({error})"),
             },
-            Problem::Format(extension) => {
-                format!("{extension} is not read yet; save it as text (.txt) or Markdown (.md)")
-            }
+            Problem::Word(problem) => problem.message(Lang::En),
             Problem::Binary(byte) => {
                 format!("does not look like text (NUL at byte {}); save it as text in UTF-8", byte + 1)
             }
@@ -91,7 +88,6 @@ pub(super) fn format_of(path: &Path) -> Result<Format, Problem> {
     match extension.as_str() {
         "md" | "markdown" => Ok(Format::Markdown),
         "html" | "htm" | "xhtml" => Ok(Format::Html),
-        "docx" | "docm" | "doc" | "pdf" | "rtf" | "odt" => Err(Problem::Format(format!(".{extension}"))),
         _ => Ok(Format::Text),
     }
 }
@@ -99,9 +95,11 @@ pub(super) fn format_of(path: &Path) -> Result<Format, Problem> {
 /// Whether a file found in a folder is a draft.
 pub(super) fn is_draft(path: &Path) -> bool {
     let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
-    ["txt", "md", "markdown", "html", "htm", "xhtml"]
-        .iter()
-        .any(|known| extension.eq_ignore_ascii_case(known))
+    // What Word leaves beside an open document is none.
+    !word::is_lock(path)
+        && ["txt", "md", "markdown", "html", "htm", "xhtml", "docx", "docm"]
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// The text of a file, without its byte order mark.
@@ -144,10 +142,7 @@ mod tests {
         assert_eq!(format_of(Path::new("notice.HTM")).unwrap(), Format::Html);
         assert_eq!(format_of(Path::new("notice")).unwrap(), Format::Text);
         assert_eq!(format_of(Path::new("notice.draft")).unwrap(), Format::Text);
-        let refused = format_of(Path::new("案.DOCX")).unwrap_err();
-        let error = InputError { path: "案.DOCX".to_owned(), problem: refused };
-        assert!(error.message(Lang::Ja).starts_with(".docx はまだ読めません"));
-        assert!(error.message(Lang::En).starts_with(".docx is not read yet"));
+        assert!(is_draft(Path::new("案.docx")) && !is_draft(Path::new("~$案.docx")));
         assert!(is_draft(Path::new("x.TXT")) && is_draft(Path::new("x.xhtml")));
         assert!(!is_draft(Path::new("x.rs")) && !is_draft(Path::new("txt")));
     }

@@ -6,6 +6,7 @@ mod collection;
 mod decode;
 mod paths;
 mod walk;
+pub mod word;
 
 pub use collection::{HEADING, Part, Parts, Split};
 pub use decode::InputError;

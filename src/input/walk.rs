@@ -4,7 +4,7 @@
 //! is kept: a folder of notices never stands in memory as a whole.
 
 use super::decode::{Problem, decode, format_of, is_draft};
-use super::{InputError, Inputs, Source};
+use super::{InputError, Inputs, Source, word};
 use crate::document::Format;
 use ignore::{Walk, WalkBuilder};
 use std::fs;
@@ -56,6 +56,10 @@ impl Draft {
 
     /// Asks for it, whatever its extension: one that is of no known format is read as text.
     pub fn take(&mut self) {
+        // What Word leaves beside an open document is none, whatever pattern its name falls under.
+        if self.path.as_deref().is_some_and(word::is_lock) {
+            return;
+        }
         let known = self.path.as_deref().is_some_and(is_draft);
         (self.usual, self.plain) = (true, !known);
     }
@@ -64,11 +68,11 @@ impl Draft {
     pub fn read(self) -> Result<Source, InputError> {
         let Self { name, path, named, plain, .. } = self;
         let read = match path {
-            Some(path) => file(&path, plain),
+            Some(path) => file(&path, &name, plain),
             None => stdin(&name),
         };
         match read {
-            Ok((text, format)) => Ok(Source { named, ..Source::new(name, text, format) }),
+            Ok(source) => Ok(Source { named, ..source }),
             Err(problem) => Err(InputError { path: name, problem }),
         }
     }
@@ -170,13 +174,21 @@ pub fn ignored(inputs: &Inputs, most: usize) -> usize {
     files.filter(|entry| is_draft(entry.path())).take(most).count()
 }
 
-fn file(path: &Path, plain: bool) -> Result<(String, Format), Problem> {
-    let mut file = fs::File::open(path).map_err(Problem::Io)?;
+fn file(path: &Path, name: &str, plain: bool) -> Result<Source, Problem> {
     // A missing file is told as missing, whatever its extension.
-    let format = if plain { Format::Text } else { format_of(path)? };
+    let mut file = fs::File::open(path).map_err(Problem::Io)?;
     let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |data| data.len() as usize + 1));
     file.read_to_end(&mut bytes).map_err(Problem::Io)?;
-    Ok((decode(bytes)?, format))
+    made(path, name, bytes, plain)
+}
+
+/// The source that a file's bytes are.
+fn made(path: &Path, name: &str, bytes: Vec<u8>, plain: bool) -> Result<Source, Problem> {
+    if let Some(source) = word::source(path, &bytes, name) {
+        return source.map_err(Problem::Word);
+    }
+    let format = if plain { Format::Text } else { format_of(path)? };
+    Ok(Source::new(name, decode(bytes)?, format))
 }
 
 /// The text of a file of rules.
@@ -185,11 +197,10 @@ pub fn text(path: &Path) -> Result<String, InputError> {
     bytes.and_then(decode).map_err(|problem| InputError { path: shown(path), problem })
 }
 
-fn stdin(name: &str) -> Result<(String, Format), Problem> {
-    let format = format_of(Path::new(name))?;
+fn stdin(name: &str) -> Result<Source, Problem> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(Problem::Io)?;
-    Ok((decode(bytes)?, format))
+    made(Path::new(name), name, bytes, false)
 }
 
 /// A path as shown: as typed, with `/` between its parts.

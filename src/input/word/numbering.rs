@@ -1,0 +1,361 @@
+//! The numbers and bullets that Word puts before paragraphs of lists.
+//!
+//! Owns `numbering.xml` and counting: levels, restarts, starts of one's own. How a number is written is `count`'s.
+
+use super::count;
+use super::limits;
+use super::problem::Problem;
+use super::symbols;
+use super::xml::{Node, Space, Xml};
+use std::collections::{HashMap, HashSet};
+
+/// Levels of a list.
+const LEVELS: usize = 9;
+
+/// All lists.
+#[derive(Debug, Default)]
+pub struct Numbering {
+    /// What lists are made of, by the number of the list.
+    lists: HashMap<u32, List>,
+    patterns: HashMap<u32, [Level; LEVELS]>,
+    /// The lists that stand for a style of lists, by that style.
+    styled: HashMap<String, u32>,
+    /// The level of a list that a style of paragraphs belongs to.
+    levels: HashMap<(u32, String), u8>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct List {
+    pattern: u32,
+    /// Starts, and whole levels, of its own.
+    starts: [Option<u32>; LEVELS],
+    own: HashMap<u8, Level>,
+}
+
+/// How a level of a list counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Level {
+    start: u32,
+    format: String,
+    /// `%1.%2`
+    text: String,
+    /// What stands behind the number.
+    gap: &'static str,
+    /// The level (from 1) at which it begins anew; 0: never; `None`: at every higher one.
+    restart: Option<u32>,
+    /// Whether all its numbers are decimal.
+    legal: bool,
+    font: Option<String>,
+    hidden: bool,
+}
+
+impl Default for Level {
+    fn default() -> Self {
+        let (format, text) = ("decimal".to_owned(), String::new());
+        Self { start: 1, format, text, gap: " ", restart: None, legal: false, font: None, hidden: false }
+    }
+}
+
+/// The mark before a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// What stands there.
+    pub text: String,
+    /// What stands between it and the paragraph.
+    pub gap: &'static str,
+    /// Whether it is a bullet.
+    pub bullet: bool,
+}
+
+/// Where counting has come to.
+#[derive(Debug, Default)]
+pub struct Counters {
+    counts: HashMap<u32, [Option<u32>; LEVELS]>,
+    begun: HashSet<(u32, u8)>,
+}
+
+impl Numbering {
+    /// Reads `numbering.xml`.
+    pub fn read(xml: &str) -> Result<Self, Problem> {
+        let mut reader = Reading::default();
+        let mut xml = Xml::new(xml);
+        let mut path: Vec<String> = Vec::new();
+        while let Some(node) = xml.next()? {
+            match node {
+                Node::Start(tag) => {
+                    let local = if tag.space == Space::Word { tag.local().to_owned() } else { String::new() };
+                    reader.start(&local, &tag, &path);
+                    path.push(local);
+                }
+                Node::End => {
+                    if let Some(local) = path.pop() {
+                        reader.end(&local, &path);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(reader.numbering)
+    }
+
+    /// The level at which a style of paragraphs stands in a list.
+    pub fn level_of(&self, list: u32, style: Option<&str>) -> Option<u8> {
+        let pattern = self.pattern_of(list)?;
+        self.levels.get(&(pattern, style?.to_owned())).copied()
+    }
+
+    /// The pattern that a list counts by; lists of one pattern go on counting.
+    fn pattern_of(&self, list: u32) -> Option<u32> {
+        self.lists.get(&list).map(|list| list.pattern)
+    }
+
+    /// The mark of the next paragraph of a list.
+    pub fn next(&self, list: u32, level: u8, counters: &mut Counters) -> Option<Mark> {
+        let known = self.lists.get(&list)?;
+        let pattern = known.pattern;
+        let levels = self.patterns.get(&pattern)?;
+        let of = |at: usize| known.own.get(&(at as u8)).unwrap_or(&levels[at]);
+        let at = usize::from(level).min(LEVELS - 1);
+        let counts = counters.counts.entry(pattern).or_default();
+        for upper in 0..=at {
+            if let Some(start) = known.starts[upper]
+                && counters.begun.insert((list, upper as u8))
+            {
+                counts[upper] = if upper < at { Some(start) } else { None };
+                if upper == at {
+                    counts[at] = Some(start.wrapping_sub(1));
+                }
+            }
+            if upper < at && counts[upper].is_none() {
+                counts[upper] = Some(of(upper).start);
+            }
+        }
+        let number = match counts[at] {
+            Some(number) => number.wrapping_add(1),
+            None => of(at).start,
+        };
+        counts[at] = Some(number);
+        for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
+            let anew = match of(below).restart {
+                None => true,
+                Some(0) => false,
+                Some(restart) => at < restart as usize,
+            };
+            if anew {
+                *count = None;
+            }
+        }
+        let level = of(at);
+        if level.hidden {
+            return None;
+        }
+        let bullet = level.format == "bullet";
+        let text = match bullet {
+            true => symbols::bullet(&level.text, level.font.as_deref()),
+            false => label(level, |upper| {
+                let format = if level.legal { "decimal" } else { of(upper).format.as_str() };
+                counts[upper].map(|number| count::written(number, format)).unwrap_or_default()
+            }),
+        };
+        (!text.trim().is_empty()).then_some(Mark { text, gap: level.gap, bullet })
+    }
+
+    /// A pattern that only names a style of lists counts as that style does.
+    fn link(&mut self, links: &[(u32, String)]) {
+        for (pattern, style) in links {
+            let Some(from) = self.styled.get(style).copied().filter(|from| from != pattern) else { continue };
+            for list in self.lists.values_mut().filter(|list| list.pattern == *pattern) {
+                list.pattern = from;
+            }
+        }
+    }
+}
+
+/// `%1.%2` with its numbers.
+fn label(level: &Level, number: impl Fn(usize) -> String) -> String {
+    let mut text = String::new();
+    let mut signs = level.text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        match (sign, signs.peek().and_then(|next| next.to_digit(10))) {
+            ('%', Some(digit @ 1..=9)) => {
+                signs.next();
+                text.push_str(&number(digit as usize - 1));
+            }
+            _ => text.push(sign),
+        }
+    }
+    text.chars().filter(|sign| !sign.is_control()).take(limits::NUMBER).collect()
+}
+
+/// Where reading has come to.
+#[derive(Default)]
+struct Reading {
+    numbering: Numbering,
+    pattern: Option<(u32, [Level; LEVELS])>,
+    list: Option<(u32, List)>,
+    level: Option<(u8, Level)>,
+    /// The level of the list that is given another start or form.
+    over: Option<u8>,
+    links: Vec<(u32, String)>,
+}
+
+impl Reading {
+    fn start(&mut self, local: &str, tag: &super::xml::Tag<'_>, path: &[String]) {
+        let number = |name: &str| tag.get(name).and_then(|value| value.parse::<u32>().ok());
+        let level = || {
+            number("ilvl").and_then(|level| u8::try_from(level).ok()).filter(|at| usize::from(*at) < LEVELS)
+        };
+        match (local, &mut self.level) {
+            ("abstractNum", _) => self.pattern = number("abstractNumId").map(|id| (id, Default::default())),
+            ("num", _) => self.list = number("numId").map(|id| (id, List::default())),
+            ("abstractNumId", _) => {
+                if let (Some((_, list)), Some(pattern)) = (&mut self.list, number("val")) {
+                    list.pattern = pattern;
+                }
+            }
+            ("lvlOverride", _) => self.over = level(),
+            ("startOverride", _) => {
+                if let (Some((_, list)), Some(over)) = (&mut self.list, self.over) {
+                    list.starts[usize::from(over)] = number("val");
+                }
+            }
+            ("lvl", _) => self.level = level().map(|at| (at, Level::default())),
+            ("styleLink", _) => {
+                if let (Some((pattern, _)), Some(style)) = (&self.pattern, tag.get("val")) {
+                    self.numbering.styled.insert(style, *pattern);
+                }
+            }
+            ("numStyleLink", _) => {
+                if let (Some((pattern, _)), Some(style)) = (&self.pattern, tag.get("val")) {
+                    self.links.push((*pattern, style));
+                }
+            }
+            ("start", Some((_, level))) => level.start = number("val").unwrap_or(1),
+            // An alternative for older readers stands beside the format of newer ones.
+            ("numFmt", Some((_, level))) => {
+                let format = tag.get("val").unwrap_or_default();
+                level.format = match tag.get("format") {
+                    Some(own) if format == "custom" && own.starts_with("00") => "decimalZero".to_owned(),
+                    _ => format,
+                };
+            }
+            ("lvlText", Some((_, level))) => level.text = tag.get("val").unwrap_or_default(),
+            ("suff", Some((_, level))) => {
+                level.gap = if tag.get("val").as_deref() == Some("nothing") { "" } else { " " };
+            }
+            ("lvlRestart", Some((_, level))) => level.restart = number("val"),
+            ("isLgl", Some((_, level))) => level.legal = tag.is_on(),
+            ("rFonts", Some((_, level))) => {
+                level.font = tag.get("ascii").or_else(|| tag.get("hAnsi")).or_else(|| tag.get("eastAsia"));
+            }
+            ("vanish", Some((_, level))) if path.iter().any(|outer| outer == "rPr") => {
+                level.hidden = tag.is_on()
+            }
+            ("pStyle", Some((at, _))) => {
+                if let (Some((pattern, _)), Some(style)) = (&self.pattern, tag.get("val"))
+                    && self.numbering.levels.len() < limits::DEFINITIONS
+                {
+                    self.numbering.levels.insert((*pattern, style), *at);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, local: &str, path: &[String]) {
+        match local {
+            "lvl" => {
+                let Some((at, level)) = self.level.take() else { return };
+                if let (Some((_, list)), true) = (&mut self.list, self.over.is_some()) {
+                    list.own.insert(at, level);
+                } else if let Some((_, levels)) = &mut self.pattern {
+                    levels[usize::from(at)] = level;
+                }
+            }
+            "lvlOverride" => self.over = None,
+            "abstractNum" => {
+                if let Some((id, levels)) = self.pattern.take()
+                    && self.numbering.patterns.len() < limits::DEFINITIONS
+                {
+                    self.numbering.patterns.insert(id, levels);
+                }
+            }
+            "num" => {
+                if let Some((id, list)) = self.list.take()
+                    && self.numbering.lists.len() < limits::DEFINITIONS
+                {
+                    self.numbering.lists.insert(id, list);
+                }
+            }
+            _ if path.is_empty() => {
+                let links = std::mem::take(&mut self.links);
+                self.numbering.link(&links);
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbering(body: &str) -> Numbering {
+        let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        Numbering::read(&format!("<w:numbering xmlns:w='{space}'>{body}</w:numbering>")).unwrap()
+    }
+
+    fn lvl(at: u8, format: &str, text: &str, more: &str) -> String {
+        format!(
+            "<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='{format}'/>{more}<w:lvlText w:val='{text}'/></w:lvl>"
+        )
+    }
+
+    fn marks(numbering: &Numbering, list: &[(u32, u8)]) -> Vec<String> {
+        let mut counters = Counters::default();
+        list.iter()
+            .map(|(list, level)| {
+                numbering.next(*list, *level, &mut counters).map_or(String::new(), |mark| mark.text)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn levels_count_below_each_other() {
+        let levels =
+            lvl(0, "decimal", "%1.", "") + &lvl(1, "decimal", "%1.%2", "") + &lvl(2, "aiueo", "(%3)", "");
+        let body = format!(
+            "<w:abstractNum w:abstractNumId='0'>{levels}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+        );
+        let numbering = numbering(&body);
+        let list = [(1, 0), (1, 1), (1, 1), (1, 2), (1, 2), (1, 0), (1, 1), (1, 2)];
+        assert_eq!(marks(&numbering, &list), ["1.", "1.1", "1.2", "(ア)", "(イ)", "2.", "2.1", "(ア)"]);
+        assert_eq!(marks(&numbering, &[(1, 1), (9, 0)]), ["1.1", ""]);
+    }
+
+    #[test]
+    fn lists_of_one_pattern_go_on_unless_they_start_anew() {
+        let levels = lvl(0, "decimalEnclosedCircle", "%1", "");
+        let body = format!(
+            "<w:abstractNum w:abstractNumId='5'>{levels}</w:abstractNum>
+             <w:num w:numId='1'><w:abstractNumId w:val='5'/></w:num>
+             <w:num w:numId='2'><w:abstractNumId w:val='5'/></w:num>
+             <w:num w:numId='3'><w:abstractNumId w:val='5'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/></w:lvlOverride></w:num>"
+        );
+        let numbering = numbering(&body);
+        assert_eq!(marks(&numbering, &[(1, 0), (2, 0), (3, 0), (3, 0), (1, 0)]), ["①", "②", "①", "②", "③"]);
+    }
+
+    #[test]
+    fn restarts_legal_numbers_and_bullets() {
+        let levels = lvl(0, "upperRoman", "第%1章", "")
+            + &lvl(1, "decimal", "%1-%2", "<w:lvlRestart w:val='0'/><w:isLgl/>")
+            + &lvl(2, "bullet", "\u{F06E}", "<w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr>");
+        let body = format!(
+            "<w:abstractNum w:abstractNumId='0'>{levels}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+        );
+        let numbering = numbering(&body);
+        let list = [(1, 0), (1, 1), (1, 0), (1, 1), (1, 2)];
+        assert_eq!(marks(&numbering, &list), ["第Ⅰ章", "1-1", "第Ⅱ章", "2-2", "■"]);
+    }
+}
