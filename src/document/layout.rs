@@ -5,7 +5,7 @@
 
 use super::line::{Hint, Line, Piece};
 use super::trace::Trace;
-use super::{Document, Span};
+use super::{Document, Span, text};
 use std::fmt;
 
 /// The layout of an extracted text.
@@ -91,8 +91,9 @@ impl Document {
     }
 }
 
-/// The lines as every reader makes them.
-pub(super) fn lines(layout: &Layout) -> Vec<Line> {
+/// The lines as every reader makes them. Of what the file calls text, columns drawn with tabs and gaps are rows, as
+/// they are in a file that is nothing but text.
+pub(super) fn lines(source: &str, layout: &Layout) -> Vec<Line> {
     let line = |laid: &LaidLine| {
         let cells = match &laid.role {
             Role::Row(cells) => cells.as_slice(),
@@ -107,7 +108,11 @@ pub(super) fn lines(layout: &Layout) -> Vec<Line> {
             Role::Row(_) => Hint::Row((0..pieces.len()).map(|cell| cell..cell + 1).collect()),
             Role::Note(marker) => Hint::Note(*marker),
         };
-        Line { pieces, hint, blank_before: laid.blank_before, ..Line::default() }
+        let before = source.get(..laid.span.start).unwrap_or_default();
+        let indent = text::indent(before);
+        Line { pieces, hint, blank_before: laid.blank_before, indent, ..Line::default() }
     };
-    layout.lines.iter().map(line).collect()
+    let mut lines = layout.lines.iter().map(line).collect();
+    text::rows(source, &mut lines);
+    lines
 }

@@ -77,7 +77,7 @@ pub fn read(text: &str, format: Format) -> Document {
 
 /// Reads a text whose lines are known: that of a Word file.
 pub fn read_laid(text: &str, layout: &Layout) -> Document {
-    let mut document = build(text, text, &layout::lines(layout), Vec::new(), directive::apart);
+    let mut document = build(text, text, &layout::lines(text, layout), Vec::new(), directive::apart);
     document.traces.clone_from(&layout.traces);
     document.anchors = layout.lines.iter().map(|line| (line.span, line.anchor)).collect();
     document

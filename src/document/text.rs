@@ -95,6 +95,12 @@ fn line(source: &str, range: Range<usize>, blank_before: bool) -> Option<Line> {
     Some(Line { pieces, blank_before, indent, ..Line::default() })
 }
 
+/// Columns of white space at the end of what stands before a line's text.
+pub(super) fn indent(before: &str) -> usize {
+    let space = |found: &char| *found != '\n' && (white(*found).is_some() || is_invisible(*found));
+    before.chars().rev().take_while(space).filter(|found| !is_invisible(*found)).map(columns).sum()
+}
+
 fn columns(space: char) -> usize {
     match white(space) {
         Some(true) => 2,
