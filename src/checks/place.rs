@@ -8,7 +8,7 @@ use crate::document::{BlockKind, Span};
 /// The empty span at which an absent element is pointed out; `None` where the document has no text.
 pub fn of_absent(case: &Case, element: usize) -> Option<Span> {
     let document = case.view.scene.document;
-    let last = document.blocks.last()?;
+    let last = document.last_of_text()?;
     let elements = &case.view.scene.ruleset.elements;
     let headed = |element: usize| {
         let sets = &elements.get(element)?.headings;
@@ -28,7 +28,7 @@ pub fn of_absent(case: &Case, element: usize) -> Option<Span> {
 /// The end of the text; `None` where it has none.
 pub fn end_of_text(case: &Case) -> Option<Span> {
     let document = case.view.scene.document;
-    document.blocks.last().map(|last| end(document.span(last.place)))
+    document.last_of_text().map(|last| end(document.span(last.place)))
 }
 
 fn end(span: Span) -> Span {

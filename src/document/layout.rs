@@ -5,7 +5,7 @@
 
 use super::line::{Hint, Line, Piece};
 use super::trace::Trace;
-use super::{Document, Span, text};
+use super::{Block, Document, Span, text};
 use std::fmt;
 
 /// The layout of an extracted text.
@@ -88,6 +88,31 @@ impl Document {
     pub fn anchor(&self, span: Span) -> Option<Anchor> {
         let behind = self.anchors.partition_point(|(line, _)| line.start <= span.start);
         self.anchors.get(behind.saturating_sub(1)).map(|(_, anchor)| *anchor)
+    }
+
+    /// Whether its places are told by anchors.
+    pub fn is_anchored(&self) -> bool {
+        !self.anchors.is_empty()
+    }
+
+    /// The paragraph that a place stands in or, where it stands in none, that goes before it; 1 where none does.
+    pub fn paragraph_before(&self, span: Span) -> usize {
+        let behind = self.anchors.partition_point(|(line, _)| line.start <= span.start);
+        let before = self.anchors[..behind].iter().rev();
+        let number = before.filter_map(|(_, anchor)| match anchor {
+            Anchor::Paragraph(number) => Some(*number),
+            _ => None,
+        });
+        number.into_iter().next().unwrap_or(1)
+    }
+
+    /// The last block of the text itself: no footnote, no header or footer of a file.
+    pub fn last_of_text(&self) -> Option<&Block> {
+        let beside = |block: &&Block| {
+            let anchor = self.anchor(self.span(block.place));
+            !matches!(anchor, Some(Anchor::Note(_) | Anchor::Header | Anchor::Footer))
+        };
+        self.blocks.iter().rev().find(beside).or(self.blocks.last())
     }
 }
 

@@ -42,7 +42,7 @@ impl Report<Reading> for FactsHuman {
 
     fn document(&self, entry: &Entry<'_, Reading>) -> Sheet {
         let lang = self.lang.unwrap_or(entry.result.language);
-        let table = LineTable::new(&entry.source.text);
+        let table = LineTable::of(&entry.source.text, &entry.result.document);
         let setting = Setting { entry, table, words: Words::of(lang), facts: FactWords::of(lang) };
         let mut page = Page::new(self.color);
         page.ink(Ink::Strong, &visible(&entry.source.name));
@@ -248,8 +248,11 @@ impl Setting<'_> {
     }
 
     fn line(&self, place: Place) -> String {
-        let line = self.table.position(self.entry.result.document.span(place).start).line;
-        self.words.line(&line.to_string())
+        let byte = self.entry.result.document.span(place).start;
+        match self.table.anchor(byte) {
+            Some(anchor) => self.words.anchor(anchor),
+            None => self.words.line(&self.table.position(byte).line.to_string()),
+        }
     }
 
     fn text(&self, place: Place) -> String {

@@ -94,7 +94,7 @@ struct FindingOut<'a> {
     element: Option<&'a str>,
     span: Option<Stretch>,
     text: &'a str,
-    anchor: Option<&'a str>,
+    anchor: Option<String>,
     labels: Vec<LabelOut<'a>>,
     source: Vec<SourceOut<'a>>,
     fix: Option<FixOut<'a>>,
@@ -227,7 +227,7 @@ fn document<'a>(entry: &Entry<'a, Checked>, suppressed: bool) -> Document<'a> {
     let previous = &entry.result.previous;
     let tables = Tables {
         path: &entry.source.name,
-        draft: LineTable::new(&entry.source.text),
+        draft: LineTable::of(&entry.source.text, &entry.result.reading.document),
         previous,
         earlier: position::earlier(previous),
     };
@@ -297,7 +297,7 @@ fn out<'a>(finding: &'a Finding, ruleset: &'a Ruleset, tables: &Tables<'a>) -> F
         element: finding.element.map(|element| ruleset.elements[element].id.as_str()),
         span: finding.span.map(|span| table.stretch(span)),
         text: finding.span.map_or("", |span| table.slice(span)),
-        anchor: None,
+        anchor: finding.span.and_then(|span| table.anchor(span.start)).map(|anchor| anchor.to_string()),
         labels: finding.labels.iter().map(|label| tables.label(label)).collect(),
         source: sources(finding.sources(ruleset)),
         fix: finding.fix.as_ref().map(|fix| fix_out(fix, table)),

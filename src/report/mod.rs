@@ -3,6 +3,7 @@
 //! Owns lines, columns, colours, layouts and formats: the only room that knows them. Refuses to decide
 //! anything: what arrives here is filtered and ordered, and is printed as it is.
 
+mod anchored;
 pub mod ci;
 pub mod config;
 pub mod explain;

@@ -3,7 +3,7 @@
 //! Owns the line table of a source. Lookups cost the same wherever they fall, so that a file of one line
 //! and five megabytes with a thousand findings stays linear.
 
-use crate::document::Span;
+use crate::document::{Document, Span};
 use crate::previous::Previous;
 use serde::Serialize;
 
@@ -36,6 +36,8 @@ pub struct LineTable<'a> {
     text: &'a str,
     starts: Vec<usize>,
     characters: Vec<usize>,
+    /// What knows the paragraphs of a file whose lines have no numbers.
+    pub(super) anchors: Option<&'a Document>,
 }
 
 impl<'a> LineTable<'a> {
@@ -54,7 +56,7 @@ impl<'a> LineTable<'a> {
             characters.push(count);
             count += scalars(chunk);
         }
-        Self { text, starts, characters }
+        Self { text, starts, characters, anchors: None }
     }
 
     /// The text itself.
@@ -111,7 +113,11 @@ impl<'a> LineTable<'a> {
 
 /// The lines of earlier notices, in their order.
 pub fn earlier(previous: &Previous) -> Vec<LineTable<'_>> {
-    previous.notices().iter().map(|earlier| LineTable::new(&earlier.source.text)).collect()
+    previous
+        .notices()
+        .iter()
+        .map(|earlier| LineTable::of(&earlier.source.text, &earlier.reading.document))
+        .collect()
 }
 
 /// Characters that begin in these bytes.

@@ -27,7 +27,7 @@ impl Report<Checked> for Short {
 
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let words = Words::of(entry.result.lang);
-        let table = LineTable::new(&entry.source.text);
+        let table = LineTable::of(&entry.source.text, &entry.result.reading.document);
         let path = visible(&entry.source.name);
         let mut page = Page::new(self.color);
         let place = |page: &mut Page, finding: &Finding| {
@@ -37,6 +37,9 @@ impl Report<Checked> for Short {
                 page.put(&format!(":{}:{}", place.line, place.column));
             }
             page.put(": ");
+            if let Some(anchor) = finding.span.and_then(|span| table.anchor(span.start)) {
+                page.put(&format!("{}: ", words.anchor(anchor)));
+            }
         };
         let said = |finding: &Finding| {
             let id = &entry.ruleset.rules[finding.rule].id;

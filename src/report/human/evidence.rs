@@ -4,7 +4,7 @@
 //! are facts, else the words of the draft.
 
 use super::Setting;
-use crate::document::Place;
+use crate::document::{Anchor, Place};
 use crate::elements::{ElementState, Status};
 use crate::mentions::{Certainty, Mentions};
 use crate::report::mask::visible;
@@ -17,13 +17,24 @@ const LINES: usize = 3;
 /// The element whose absence has a reason of its own.
 const REPORT: &str = "regulator-notification";
 
-/// The lines on which an element was read.
+/// The lines on which an element was read; in a Word file the paragraphs, and what is none.
 pub fn lines(setting: &Setting<'_>, state: &ElementState) -> String {
-    let mut numbers: Vec<_> = places(state).iter().map(|place| setting.line_of(*place)).collect();
-    numbers.sort_unstable();
+    let mut bytes: Vec<usize> = places(state).iter().map(|place| setting.byte_of(*place)).collect();
+    bytes.sort_unstable();
+    let of_line =
+        |byte: &usize| !matches!(setting.table.anchor(*byte), Some(anchor) if !is_paragraph(anchor));
+    let mut others: Vec<String> = Vec::new();
+    for told in bytes.iter().filter(|byte| !of_line(byte)).map(|byte| setting.told(*byte)) {
+        if others.last() != Some(&told) {
+            others.push(told);
+        }
+    }
+    let mut numbers: Vec<usize> =
+        bytes.iter().filter(|byte| of_line(byte)).map(|byte| setting.table.number(*byte)).collect();
     numbers.dedup();
     if numbers.is_empty() {
-        return String::new();
+        let more = if others.len() > 1 { "…" } else { "" };
+        return others.into_iter().next().map_or(String::new(), |first| first + more);
     }
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for number in numbers {
@@ -38,7 +49,13 @@ pub fn lines(setting: &Setting<'_>, state: &ElementState) -> String {
         _ => format!("{first}{}{last}", setting.words.to()),
     });
     let text = shown.collect::<Vec<_>>().join(",");
-    setting.words.line(&text) + if runs.len() > LINES { "…" } else { "" }
+    let paragraphs = setting.entry.source.layout.is_some();
+    let text = if paragraphs { setting.words.paragraph(&text) } else { setting.words.line(&text) };
+    text + if runs.len() > LINES || !others.is_empty() { "…" } else { "" }
+}
+
+fn is_paragraph(anchor: Anchor) -> bool {
+    matches!(anchor, Anchor::Paragraph(_))
 }
 
 /// What was read there.

@@ -13,6 +13,9 @@ use crate::ruleset::{Kind, Stage};
 pub fn head(page: &mut Page, setting: &Setting<'_>) {
     let words = setting.words;
     page.ink(Ink::Strong, &visible(&setting.entry.source.name));
+    if setting.entry.source.layout.is_some() {
+        page.put(words.paragraphs);
+    }
     page.put("\n");
     let ruleset = setting.entry.ruleset;
     let ruleset = format!("{} {} {}", words.ruleset, visible(&ruleset.name), visible(&ruleset.version));
@@ -77,7 +80,7 @@ fn assumed(setting: &Setting<'_>) -> Vec<String> {
     } else if let Some(place) = conclusions.stage_evidence {
         let reading = &setting.entry.result.reading;
         let quote = cut(&visible(reading.document.slice(place)), 28);
-        stage += &words.read_from(&words.line(&setting.line_of(place).to_string()), &quote);
+        stage += &words.read_from(&setting.told(setting.byte_of(place)), &quote);
     }
     let publisher = match &conclusions.publisher {
         None => words.unknown_publisher.to_owned(),

@@ -122,8 +122,5 @@ fn rows(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding], severity:
 }
 
 fn place(setting: &Setting<'_>, finding: &Finding) -> String {
-    let words = setting.words;
-    finding.span.map_or(words.nowhere.to_owned(), |span| {
-        words.line(&setting.table.position(span.start).line.to_string())
-    })
+    finding.span.map_or(setting.words.nowhere.to_owned(), |span| setting.told(span.start))
 }

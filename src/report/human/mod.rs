@@ -64,9 +64,17 @@ struct Setting<'a> {
 }
 
 impl Setting<'_> {
-    /// The line on which a place of the normal form stands.
-    fn line_of(&self, place: Place) -> usize {
-        self.table.position(self.entry.result.reading.document.span(place).start).line
+    /// The first byte of a place of the normal form.
+    fn byte_of(&self, place: Place) -> usize {
+        self.entry.result.reading.document.span(place).start
+    }
+
+    /// Where a byte stands, in words: a line, or a paragraph of a Word file.
+    fn told(&self, byte: usize) -> String {
+        match self.table.anchor(byte) {
+            Some(anchor) => self.words.anchor(anchor),
+            None => self.words.line(&self.table.position(byte).line.to_string()),
+        }
     }
 }
 
@@ -84,7 +92,7 @@ impl Report<Checked> for Human {
 
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let words = Words::of(entry.result.lang);
-        let table = LineTable::new(&entry.source.text);
+        let table = LineTable::of(&entry.source.text, &entry.result.reading.document);
         let earlier = position::earlier(&entry.result.previous);
         let setting = Setting { entry, table, earlier, words, style: self };
         let mut page = Page::new(self.color);

@@ -26,12 +26,12 @@ impl Snippet {
         };
         let mut marks = vec![Mark { span, message: primary, primary: true }];
         marks.extend(of(None));
-        let mut files = vec![Windows::cut(&entry.source.name, &setting.table, marks)];
+        let mut files = vec![Windows::cut(&entry.source.name, &setting.table, setting.words, marks)];
         let notices = entry.result.previous.notices();
         for (at, (earlier, table)) in notices.iter().zip(&setting.earlier).enumerate() {
             let marks: Vec<Mark> = of(Some(at)).collect();
             if !marks.is_empty() {
-                files.push(Windows::cut(&earlier.source.name, table, marks));
+                files.push(Windows::cut(&earlier.source.name, table, setting.words, marks));
             }
         }
         Self(files)

@@ -3,9 +3,10 @@
 //! Owns how much of a line is shown. The rows stand in a text of their own, which knows the true lines and columns
 //! of its file.
 
-use crate::document::Span;
+use crate::document::{Anchor, Span};
 use crate::report::mask;
 use crate::report::position::LineTable;
+use crate::report::words::Words;
 use crate::report::wrap::{COLUMNS, char_width, cut, width};
 use std::ops::Range;
 
@@ -51,14 +52,14 @@ pub struct Windows {
 
 impl Windows {
     /// Cuts the rows for some marks.
-    pub fn cut(name: &str, table: &LineTable<'_>, mut marks: Vec<Mark>) -> Self {
+    pub fn cut(name: &str, table: &LineTable<'_>, words: Words, mut marks: Vec<Mark>) -> Self {
         marks.sort_by_key(|mark| (mark.span.start, mark.span.end, !mark.primary));
-        let digits = marks.iter().map(|mark| table.position(mark.span.start).line.to_string().len()).max();
+        let digits = marks.iter().map(|mark| table.number(mark.span.start).to_string().len()).max();
         let mut windows = Self { name: mask::visible(name).into_owned(), ..Self::default() };
         let mut rest = marks.as_slice();
         while !rest.is_empty() {
             let (row, after) = rest.split_at(together(table, rest));
-            windows.row(table, row, COLUMNS - digits.unwrap_or(1) - 3);
+            windows.row(table, words, row, COLUMNS - digits.unwrap_or(1) - 3);
             rest = after;
         }
         windows
@@ -96,16 +97,24 @@ impl Windows {
     }
 
     /// One row for marks of one line, at most `room` columns with the message behind the carets.
-    fn row(&mut self, table: &LineTable<'_>, marks: &[Mark], room: usize) {
+    fn row(&mut self, table: &LineTable<'_>, words: Words, marks: &[Mark], room: usize) {
         let [first, ..] = marks else { return };
         let place = table.position(first.span.start);
-        let line = table.line_span(place.line);
-        let from = place.byte.min(line.end);
+        let whole = table.line_span(place.line);
+        let from = place.byte.min(whole.end);
+        // In a Word file the words shown are words that its search finds.
+        let line = table.findable(whole, from);
         let far = marks.iter().map(|mark| mark.span.end).max().unwrap_or(from).clamp(from, line.end);
         let empty = far == from;
         let message = marks.iter().map(|mark| width(&mark.message)).max().unwrap_or(0);
         // What stands behind the carets has a right to its place, but not to more than half of the row.
         let most = room.saturating_sub(message + 1).clamp(room / 2, ROW.max(room / 2)).min(ROW);
+        // What is no paragraph has no number: its place is told in words.
+        let place_in_words = match table.anchor(place.byte) {
+            None | Some(Anchor::Paragraph(_)) => String::new(),
+            Some(anchor) => format!("[{}] ", words.anchor(anchor)),
+        };
+        let most = most.saturating_sub(width(&place_in_words)).max(12);
         let to = forward(table.text(), from, far, if empty { 0 } else { most - 2 });
         let covered = width(&table.text()[from..to]);
         let spare = if empty { LEAD.min(most - 2) } else { most.saturating_sub(covered + 2) };
@@ -115,7 +124,8 @@ impl Windows {
         let end = if empty || to < far { to } else { trail(table.text(), to, line.end, tail) };
 
         let begin = self.text.len();
-        if has_text(table.text(), line.start, start) {
+        self.text.push_str(&place_in_words);
+        if has_text(table.text(), whole.start, start) {
             self.text.push_str("… ");
         }
         let clamp = |byte: usize| table.position(byte).byte.clamp(start, end);
@@ -136,12 +146,12 @@ impl Windows {
                 at += character.len_utf8();
             }
         }
-        if self.text.len() == begin {
+        if self.text.len() == begin + place_in_words.len() {
             self.text.push('…');
-        } else if has_text(table.text(), end, line.end) {
+        } else if has_text(table.text(), end, whole.end) {
             self.text.push_str(" …");
         }
-        self.rows.push((begin..self.text.len(), place.line));
+        self.rows.push((begin..self.text.len(), table.number(place.byte)));
         self.text.push('\n');
         self.shown.extend(marks.iter().zip(ranges).map(|(mark, range)| Shown {
             range,
@@ -155,7 +165,9 @@ impl Windows {
 /// How many of the marks, the first included, stand close enough together for one row.
 fn together(table: &LineTable<'_>, marks: &[Mark]) -> usize {
     let [first, ..] = marks else { return 0 };
-    let line = table.line_span(table.position(first.span.start).line);
+    let whole = table.line_span(table.position(first.span.start).line);
+    let from = first.span.start.clamp(whole.start, whole.end);
+    let line = table.findable(whole, from);
     let fits = marks.iter().skip(1).take_while(|mark| {
         let apart = mark.span.end.saturating_sub(first.span.start);
         mark.span.end <= line.end

@@ -19,6 +19,7 @@ pub use reference::ReferenceWords;
 pub use survey::SurveyWords;
 pub use trial::TrialWords;
 
+use crate::document::Anchor;
 use crate::elements::Status;
 use crate::ruleset::{Kind, Lang, Severity, Stage};
 
@@ -47,6 +48,8 @@ pub struct Words {
     pub comma: &'static str,
     /// Where the publisher is not known.
     pub unknown_publisher: &'static str,
+    /// Behind the name of a Word file.
+    pub paragraphs: &'static str,
     /// A place that has no line.
     pub nowhere: &'static str,
     /// In place of the severity of a finding that is silenced.
@@ -65,6 +68,7 @@ const JA: Words = Words {
     dot: "・",
     comma: "、",
     unknown_publisher: "発信者の種別は不明",
+    paragraphs: "  (番号は Word の段落)",
     nowhere: "–",
     silenced: "抑制",
 };
@@ -81,6 +85,7 @@ const EN: Words = Words {
     dot: ", ",
     comma: ", ",
     unknown_publisher: "publisher unknown",
+    paragraphs: "  (numbers are paragraphs of the Word file)",
     nowhere: "-",
     silenced: "suppressed",
 };
@@ -196,6 +201,26 @@ impl Words {
     pub fn line(self, lines: &str) -> String {
         let several = lines.contains([',', '–', '〜']);
         self.pick(format!("{lines}行"), format!("{} {lines}", if several { "lines" } else { "line" }))
+    }
+
+    /// A paragraph of a Word file, or several.
+    pub fn paragraph(self, numbers: &str) -> String {
+        let several = numbers.contains([',', '–', '〜']);
+        let noun = if several { "paragraphs" } else { "paragraph" };
+        self.pick(format!("段落{numbers}"), format!("{noun} {numbers}"))
+    }
+
+    /// A place in a file whose lines have no numbers.
+    pub fn anchor(self, anchor: Anchor) -> String {
+        let ja = match anchor {
+            Anchor::Paragraph(number) => format!("段落{number}"),
+            Anchor::Row { table, row } => format!("表{table}の{row}行目"),
+            Anchor::Note(number) => format!("脚注{number}"),
+            Anchor::Header => "ヘッダー".to_owned(),
+            Anchor::Footer => "フッター".to_owned(),
+            Anchor::Box(number) => format!("テキストボックス{number}"),
+        };
+        self.pick(ja, anchor.to_string())
     }
 
     /// Between the first and the last of a run of lines.
