@@ -3,6 +3,7 @@
 //! The straight line: a [`input::Source`] is read to a [`document::Document`], its mentions, elements and
 //! conclusions ([`lint::read`]), checked and settled ([`lint::lint`]), and printed (`report`).
 
+pub mod annotate;
 pub mod baseline;
 pub mod builtin;
 pub mod changes;

@@ -1,6 +1,7 @@
 //! `noticelint check`.
 
 use super::adopt::AdoptArgs;
+use super::annotate;
 use super::args::ReadingArgs;
 use super::fix::{self, AsItIs};
 use super::formats::FormatArg;
@@ -72,6 +73,10 @@ pub struct CheckArgs {
     #[command(flatten)]
     adopt: AdoptArgs,
 
+    /// Write a copy of a Word file with each finding as a comment at its place; the text stays as it is
+    #[arg(long, value_name = "OUT.docx", conflicts_with = "fix")]
+    annotate: Option<PathBuf>,
+
     /// List the findings that a comment, `[[ignore]]` or `--baseline` silences, with their reasons
     #[arg(long)]
     pub show_suppressed: bool,
@@ -134,6 +139,9 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         let as_json = matches!(args.format, FormatArg::Json | FormatArg::Jsonl);
         return show_config::run(&args.reading, as_json, speech);
     }
+    if let Some(out) = &args.annotate {
+        annotate::check(out, &args.reading.paths, speech.run)?;
+    }
     let mut options = args.reading.options(speech.findings)?;
     options.only.clone_from(&args.only);
     options.skip.clone_from(&args.skip);
@@ -149,11 +157,15 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
                 let skipped = skipped(args, ruleset, speech)?;
                 let options = &compared(options, &earlier, ruleset, speech);
-                let (mut result, said, failure) = match args.fix {
+                let (mut result, mut said, failure) = match args.fix {
                     true => mended(args, source, ruleset, options, speech),
                     false => (lint::lint(source, ruleset, options), Vec::new(), None),
                 };
                 let vanished = adopt.settle(&mut result, source, ruleset, options);
+                if let Some(out) = &args.annotate {
+                    let comments = annotate::write(out, source, &result, ruleset, options, speech.run)?;
+                    said.extend((!args.quiet).then(|| annotate::written(out, comments, speech.run)));
+                }
                 let (lang, note) = (result.lang, Note::of(&result, ruleset, options, skipped, vanished));
                 Ok(Made { result, lang, note, said, failure })
             };
@@ -232,6 +244,10 @@ fn mended(
     options: &Options,
     speech: &Speech,
 ) -> (Checked, Vec<String>, Option<Failure>) {
+    if source.layout.is_some() {
+        let said = vec![fix::never_written(&source.name, speech.run)];
+        return (lint::lint(source, ruleset, options), said, None);
+    }
     let fixed = fix::fix(source, ruleset, options);
     if fixed.made == 0 {
         return (fixed.checked, Vec::new(), None);

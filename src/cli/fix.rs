@@ -94,6 +94,19 @@ pub fn told(name: &str, made: usize, lang: Lang) -> String {
     }
 }
 
+/// That a Word file is not mended, and what does help.
+pub fn never_written(name: &str, lang: Lang) -> String {
+    let name = visible(name);
+    match lang {
+        Lang::Ja => format!(
+            "{name}: Word のファイルは書き換えません。--annotate 写し.docx なら、指摘をコメントにした写しを書きます"
+        ),
+        Lang::En => format!(
+            "{name}: Word files are not written back; --annotate COPY.docx writes a copy with the findings as comments"
+        ),
+    }
+}
+
 /// A text as it is, in place of findings: a diff, or a corrected draft.
 pub struct AsItIs;
 

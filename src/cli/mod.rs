@@ -4,6 +4,7 @@
 //! about notices.
 
 mod adopt;
+mod annotate;
 mod args;
 mod around;
 mod baseline;

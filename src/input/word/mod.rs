@@ -10,11 +10,11 @@ mod headings;
 mod lay;
 pub mod limits;
 mod numbering;
-mod package;
+pub(crate) mod package;
 mod paragraph;
 mod problem;
 mod properties;
-mod relations;
+pub(crate) mod relations;
 mod sniff;
 mod spot;
 mod story;
@@ -23,7 +23,7 @@ mod symbols;
 #[cfg(test)]
 mod tests;
 mod tree;
-mod xml;
+pub(crate) mod xml;
 
 use super::Source;
 use crate::document::{Format, Layout};
@@ -35,7 +35,7 @@ use std::sync::Arc;
 pub use problem::{Limit, Problem};
 pub use sniff::is_lock;
 pub use spot::{Spot, Target};
-pub use tree::{Head, Piece, Run};
+pub use tree::{Cut, Head, Piece, Run};
 
 /// A Word file as text.
 #[derive(Debug, Clone)]
@@ -58,6 +58,8 @@ pub struct Places {
     pub spots: Vec<Spot>,
     /// The runs of the body.
     pub runs: Vec<Run>,
+    /// Where the first paragraph's content begins; `None` where no paragraph can hold anything.
+    pub front: Option<usize>,
 }
 
 /// The source of a Word file, or why there is none; `None` for what is text, as far as can be seen.
@@ -85,5 +87,13 @@ pub fn places(bytes: &[u8]) -> Result<Places, Problem> {
     let mut package = Package::open(bytes)?;
     let file = File::read(&mut package, true)?;
     let laid = lay::lay(&file)?;
-    Ok(Places { text: laid.text, main: package.main, xml: file.xml, spots: laid.spots, runs: file.body.runs })
+    let front = tree::front(&file.body.blocks);
+    Ok(Places {
+        text: laid.text,
+        main: package.main,
+        xml: file.xml,
+        spots: laid.spots,
+        runs: file.body.runs,
+        front,
+    })
 }

@@ -25,6 +25,17 @@ const END: usize = 22;
 const DOCUMENT: &str = "/officeDocument";
 
 impl<'a> Package<'a> {
+    /// The archive itself, to be copied.
+    pub fn into_archive(self) -> ZipArchive<Cursor<&'a [u8]>> {
+        self.archive
+    }
+
+    /// The name of a part as the archive has it.
+    pub fn known_as(&self, name: &str) -> Option<String> {
+        let raw = self.archive.file_names_raw().nth(self.index(name)?)?;
+        String::from_utf8(raw.to_vec()).ok()
+    }
+
     /// Opens a file and finds its text.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Problem> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damage(bytes))?;

@@ -7,7 +7,7 @@ use super::fields::Fields;
 use super::problem::{Limit, Problem};
 use super::relations::Relation;
 use super::styles::{Named, Styles, take};
-use super::tree::{Block, Entry, Head, Mark, NoteKind, Paragraph, Piece, Run, Story};
+use super::tree::{Block, Cut, Entry, Head, Mark, NoteKind, Paragraph, Piece, Run, Story};
 use super::xml::{Node, Space, Tag, Xml};
 use super::{limits, symbols};
 use std::borrow::Cow;
@@ -327,22 +327,22 @@ impl<'a> Reader<'a> {
     /// What a run holds beside text.
     fn content(&mut self, local: &str, tag: &Tag<'_>, place: &Range<usize>) {
         match local {
-            "tab" | "ptab" => self.put("\t", place, false),
-            "br" | "cr" => self.put("\n", place, false),
-            "noBreakHyphen" => self.put("\u{2011}", place, false),
-            "softHyphen" => self.put("\u{AD}", place, false),
+            "tab" | "ptab" => self.put("\t", place, Cut::Run),
+            "br" | "cr" => self.put("\n", place, Cut::Run),
+            "noBreakHyphen" => self.put("\u{2011}", place, Cut::Run),
+            "softHyphen" => self.put("\u{AD}", place, Cut::Run),
             "sym" => {
                 let code = tag.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
                 let font = tag.get("font");
                 if let Some(sign) = code.and_then(|code| symbols::sign(font.as_deref(), code)) {
-                    self.put(sign.encode_utf8(&mut [0; 4]), place, false);
+                    self.put(sign.encode_utf8(&mut [0; 4]), place, Cut::Run);
                 }
             }
             "footnoteReference" | "endnoteReference" => {
                 let kind = if local == "footnoteReference" { NoteKind::Foot } else { NoteKind::End };
                 if self.deleted == 0 && !self.is_hidden() {
                     // It has no width and no meaning, but no words reach across it.
-                    self.put("\u{200B}", place, false);
+                    self.put("\u{200B}", place, Cut::Run);
                     let run = self.outer;
                     self.note(Mark::Note(kind, tag.get("id").unwrap_or_default(), run));
                 }
@@ -601,12 +601,18 @@ impl<'a> Reader<'a> {
         for (text, place, exact) in chunks {
             let text = shown(&text, font.as_deref());
             // Signs are never replaced by longer ones: what is as long stands there byte by byte.
-            self.put(&text, &place, exact && text.len() == place.len());
+            let cut = match exact {
+                true if text.len() == place.len() => Cut::Inside,
+                // Signs of a symbol font, or text behind a mark that nothing in it is markup.
+                true => Cut::Run,
+                false => Cut::Edges,
+            };
+            self.put(&text, &place, cut);
         }
     }
 
     /// Adds text to what it belongs to: the paragraph, or what was deleted from it or is hidden in it.
-    fn put(&mut self, text: &str, place: &Range<usize>, exact: bool) {
+    fn put(&mut self, text: &str, place: &Range<usize>, cut: Cut) {
         if text.is_empty() || self.fields.last().is_some_and(Fields::instructs) {
             return;
         }
@@ -629,7 +635,8 @@ impl<'a> Reader<'a> {
         }
         if self.setting.places && !self.runs.is_empty() {
             let end = paragraph.text.len();
-            let piece = Piece { at: at..end, raw: place.clone(), exact: exact && !nested, run: self.outer };
+            let cut = if nested { Cut::Run } else { cut };
+            let piece = Piece { at: at..end, raw: place.clone(), cut, run: self.outer };
             paragraph.pieces.push(piece);
         }
     }
@@ -656,7 +663,7 @@ impl<'a> Reader<'a> {
         self.length += target.len() + 2;
         if self.setting.places {
             let end = paragraph.text.len();
-            paragraph.pieces.push(Piece { at: at..end, raw: 0..0, exact: false, run: outer });
+            paragraph.pieces.push(Piece { at: at..end, raw: 0..0, cut: Cut::Run, run: outer });
         }
     }
 }

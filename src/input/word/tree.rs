@@ -80,10 +80,21 @@ pub struct Piece {
     pub at: Range<usize>,
     /// Bytes of the part: as many where the text stands there as it is.
     pub raw: Range<usize>,
-    /// Whether the part may be divided inside.
-    pub exact: bool,
+    /// Where the part may be divided.
+    pub cut: Cut,
     /// The run it stands in, an index in [`Story::runs`].
     pub run: usize,
+}
+
+/// Where the part may be divided within a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// Before any character.
+    Inside,
+    /// Before it and behind it.
+    Edges,
+    /// Only before the run and behind it.
+    Run,
 }
 
 /// A run: what carries text. Formulas count as one that cannot be divided.
@@ -128,4 +139,13 @@ pub struct Entry {
     pub drawn: bool,
     /// What stands in it.
     pub blocks: Vec<Block>,
+}
+
+/// Where the content of the first paragraph begins that can hold any. What boxes hold is no part of the page.
+pub fn front(blocks: &[Block]) -> Option<usize> {
+    blocks.iter().find_map(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.content.as_ref().map(|content| content.start),
+        Block::Table(rows) => rows.iter().flatten().find_map(|cell| front(cell)),
+        Block::Box(_) => None,
+    })
 }
