@@ -14,6 +14,8 @@ mod clocks;
 mod configuration;
 mod covered;
 mod exits;
+#[allow(dead_code, reason = "shared with the unit tests, and each uses a part of it")]
+mod docx;
 mod folder;
 mod follow_up;
 mod formats;
@@ -39,3 +41,4 @@ mod suppression;
 mod survey;
 mod variants;
 mod warned_tests;
+mod word;

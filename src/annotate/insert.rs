@@ -18,6 +18,8 @@ struct Entry {
     divided: Option<usize>,
     /// Something within a tag, which no mark can stand in.
     within: &'static str,
+    /// Bytes that are left out here: white space that never counted, and would from now on.
+    without: usize,
     ends: Vec<u32>,
     /// Comments on a place between words: they end where they begin.
     points: Vec<u32>,
@@ -81,6 +83,7 @@ fn written(places: &Places, entries: &BTreeMap<usize, Entry>) -> String {
         if let Some((_, open)) = &halves {
             out.push_str(open);
         }
+        done += entry.without;
     }
     out.push_str(&xml[done..]);
     out
@@ -103,8 +106,20 @@ fn keep_spaces(xml: &str, at: usize, entries: &mut BTreeMap<usize, Entry>) {
     let Some(open) = xml[..at].rfind('<') else { return };
     let Some(close) = xml[open..at].find('>').map(|length| open + length) else { return };
     let tag = &xml[open..close];
-    if !tag.contains("xml:space") && !tag.starts_with("<!") && !tag.ends_with('/') {
-        entries.entry(close).or_default().within = KEPT;
+    if tag.contains("xml:space") || tag.starts_with("<!") || tag.ends_with('/') {
+        return;
+    }
+    entries.entry(close).or_default().within = KEPT;
+    let white = [' ', '\t', '\r', '\n'];
+    let before = &xml[close + 1..at];
+    let lead = before.len() - before.trim_start_matches(white).len();
+    if lead > 0 {
+        entries.entry(close + 1).or_default().without = lead;
+    }
+    let behind = xml[at..].split('<').next().unwrap_or("");
+    let trail = behind.len() - behind.trim_end_matches(white).len();
+    if trail > 0 {
+        entries.entry(at + behind.len() - trail).or_default().without = trail;
     }
 }
 
