@@ -110,13 +110,13 @@ fn files_that_cannot_be_read_do_not_stop_the_others() {
     assert_snapshot!(ran.err, @r"
     nul.txt: テキストではないようです(4バイト目に NUL)。UTF-8 のテキストで保存してください。
     sjis.txt: UTF-8 ではありません(1バイト目から)。エディターの「名前を付けて保存」で文字コードを UTF-8 にしてください。
-    draft.docx: .docx はまだ読めません。テキスト(.txt)か Markdown(.md)で保存してください。
+    draft.docx: Word のファイルが途中で切れています。コピーやダウンロードをやり直してください。
     none.txt: ファイルがありません。パスを確かめてください。
     ");
     let english = folder.check(&["nul.txt", "draft.docx", "--lang", "en"]);
     assert_snapshot!(english.err, @r"
     nul.txt: does not look like text (NUL at byte 4); save it as text in UTF-8
-    draft.docx: .docx is not read yet; save it as text (.txt) or Markdown (.md)
+    draft.docx: ends too early; copy or download it again
     ");
 }
 

@@ -1,14 +1,10 @@
 //! Comments stand around their words, and nothing else changes.
 
-#[allow(dead_code, reason = "each test file uses a part of it")]
-#[path = "../../tests/docx.rs"]
-mod docx;
-
 use super::{Failure, Remark, annotate};
 use crate::document::{Span, TraceKind};
+use crate::input::word::docx::{self, Docx, p, r, root};
 use crate::input::word::extract;
 use crate::mentions::Day;
-use docx::{Docx, p, r, root};
 use proptest::prelude::*;
 use std::io::{Cursor, Read};
 

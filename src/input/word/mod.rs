@@ -4,6 +4,10 @@
 //! embedded files are not looked at. Refuses to judge what it finds.
 
 mod count;
+#[cfg(test)]
+#[allow(dead_code, reason = "the integration tests use the rest of it")]
+#[path = "../../../tests/docx.rs"]
+pub(crate) mod docx;
 mod fields;
 mod file;
 mod headings;

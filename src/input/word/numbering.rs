@@ -249,7 +249,7 @@ impl Reading {
                 level.font = tag.get("ascii").or_else(|| tag.get("hAnsi")).or_else(|| tag.get("eastAsia"));
             }
             ("vanish", Some((_, level))) if path.iter().any(|outer| outer == "rPr") => {
-                level.hidden = tag.is_on()
+                level.hidden = tag.is_on();
             }
             ("pStyle", Some((at, _))) => {
                 if let (Some((pattern, _)), Some(style)) = (&self.pattern, tag.get("val"))

@@ -95,8 +95,8 @@ impl Problem {
                 "is protected by a password; open it in Word, save a copy without the password (File, Info, Protect Document) and check that",
             ),
             Self::Lock => (
-                "Word が編集中に置く印で、文書ではありません。名前から「~$」を除いた文書を渡してください。文書が開いていれば、閉じるまでこの印は残ります。",
-                "is the mark that Word leaves while a document is open, and no document; name the document itself, without `~$`",
+                "Word が編集中に置く印で、文書ではありません。隣にある文書のほうを渡してください。文書が開いていれば、閉じるまでこの印は残ります。",
+                "is the mark that Word leaves while a document is open, and no document; name the document beside it",
             ),
             Self::Other(format) => return format.words(),
             Self::NotWord => (

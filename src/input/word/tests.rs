@@ -1,13 +1,9 @@
 //! What of a Word file is text, what its lines are, and what is refused.
 
-#[allow(dead_code, reason = "each test file uses a part of it")]
-#[path = "../../../tests/docx.rs"]
-mod docx;
-
+use super::docx::{self, Docx, SPACES, p, r, root, styled};
 use super::problem::Format as Other;
 use super::{Extract, Limit, Problem, extract, limits};
 use crate::document::{Anchor, Role, TraceKind, read_laid};
-use docx::{Docx, SPACES, p, r, root, styled};
 use proptest::prelude::*;
 
 fn read(docx: &Docx) -> Extract {
@@ -407,11 +403,9 @@ fn what_else_an_archive_may_be() {
 
 #[test]
 fn strict_files_other_prefixes_and_utf_16() {
-    let strict = format!(
-        "<x:document xmlns:x=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><x:body><x:p><x:r><x:t>漏えい</x:t></x:r></x:p></x:body></x:document>"
-    );
+    let strict = "<x:document xmlns:x=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><x:body><x:p><x:r><x:t>漏えい</x:t></x:r></x:p></x:body></x:document>";
     let mut entries = Docx::plain("").entries();
-    entries[2].1 = strict.clone().into_bytes();
+    entries[2].1 = strict.as_bytes().to_vec();
     let zip = |entries: &[(String, Vec<u8>)]| {
         docx::zip(&entries.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect::<Vec<_>>())
     };
@@ -485,7 +479,7 @@ fn a_bomb_is_stopped_while_it_grows() {
         assert_eq!(problem, wanted, "{claimed}");
     }
     let large = vec![b' '; limits::PART as usize + 1];
-    assert_eq!(extract(&packed(0, &large, 10)).unwrap_err(), Problem::Limit(Limit::Part));
+    assert_eq!(extract(&packed(0, &large, large.len() as u32)).unwrap_err(), Problem::Limit(Limit::Part));
     assert_eq!(extract(&packed(12, &raw, 10)).unwrap_err(), Problem::Packing);
 }
 

@@ -3,6 +3,9 @@
 //! Owns the order (body, notes, headers, footers), the roles of lines and the numbers before them. Paragraphs of the
 //! body are counted as Word stores them: empty ones count, those in tables and boxes do not.
 
+mod beside;
+mod rows;
+
 use super::file::File;
 use super::headings::Headings;
 use super::limits;
@@ -10,7 +13,7 @@ use super::numbering::{Counters, Mark as Number};
 use super::problem::{Limit, Problem};
 use super::spot::{Spot, Target};
 use super::styles::{GAP, Properties};
-use super::tree::{Block, Mark, NoteKind, Paragraph, Story};
+use super::tree::{Block, Mark, NoteKind, Paragraph};
 use crate::document::{Anchor, LaidLine, Layout, Role, Span, Trace, TraceKind};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -277,7 +280,7 @@ impl<'a> Layer<'a> {
         if paragraph.pieces.is_empty() && !paragraph.text.is_empty() {
             match place {
                 Where::Note(_, Some(run)) => {
-                    self.spots.push(Spot { at: base..self.text.len(), target: Target::Run(run) })
+                    self.spots.push(Spot { at: base..self.text.len(), target: Target::Run(run) });
                 }
                 Where::Note(..) | Where::Furniture(_) => {
                     self.spots.push(Spot { at: base..self.text.len(), target: Target::Front });
@@ -324,139 +327,6 @@ impl<'a> Layer<'a> {
             }
         }
     }
-
-    fn table(&mut self, rows: &[Vec<Vec<Block>>], place: Where) -> Result<(), Problem> {
-        let outermost = place == Where::Body;
-        self.table += usize::from(outermost);
-        self.blank = true;
-        self.before = (0, None, false);
-        for (row, cells) in rows.iter().enumerate() {
-            let anchor = match place {
-                Where::Body => Anchor::Row { table: self.table, row: row + 1 },
-                Where::Cell(anchor)
-                | Where::Box(anchor)
-                | Where::Note(anchor, _)
-                | Where::Furniture(anchor) => anchor,
-            };
-            let inside = match place {
-                Where::Body | Where::Cell(_) => Where::Cell(anchor),
-                place => place,
-            };
-            let mut filled = cells.iter().filter(|cell| !is_empty(cell));
-            match (filled.next(), filled.next()) {
-                (None, _) => self.row(cells, inside, anchor)?,
-                // A frame around text is a table to Word only.
-                (Some(cell), None) if cells.len() == 1 => self.blocks(cell, inside)?,
-                _ => self.row(cells, inside, anchor)?,
-            }
-        }
-        self.blank = true;
-        self.before = (0, None, false);
-        Ok(())
-    }
-
-    /// A row as a line. Where a cell holds more than a line can, the rest of it follows line by line.
-    fn row(&mut self, cells: &[Vec<Block>], place: Where, anchor: Anchor) -> Result<(), Problem> {
-        let start = self.text.len();
-        let mut spans = Vec::with_capacity(cells.len());
-        let mut rest: Vec<&[Block]> = Vec::new();
-        for (column, cell) in cells.iter().enumerate() {
-            if column > 0 {
-                self.text.push('\t');
-            }
-            let from = self.text.len();
-            let taken = if is_long(cell) { first(cell) } else { cell.len() };
-            for block in &cell[..taken] {
-                let Block::Paragraph(paragraph) = block else { continue };
-                if self.text.len() > from && !paragraph.text.trim().is_empty() {
-                    self.text.push('\u{3000}');
-                }
-                if let Some(number) = self.number(paragraph).filter(|_| !paragraph.text.trim().is_empty()) {
-                    let begin = self.text.len();
-                    self.text.push_str(&number.text);
-                    self.text.push_str(number.gap);
-                    let target = paragraph.content.clone().map_or(Target::Front, Target::Paragraph);
-                    self.spot(begin..self.text.len(), target, place);
-                }
-                let put = self.put(paragraph, "\u{3000}", place)?;
-                self.marks(paragraph, &put);
-            }
-            rest.push(&cell[taken..]);
-            let end = self.text.len();
-            spans.push(trimmed(&self.text, from..end).unwrap_or(Span { start: from, end: from }));
-        }
-        self.text.push('\n');
-        if let Some(span) = trimmed(&self.text, start..self.text.len()) {
-            let blank_before = std::mem::take(&mut self.blank);
-            let role = match place {
-                Where::Note(..) | Where::Furniture(_) => Role::Note(None),
-                _ => Role::Row(spans),
-            };
-            self.layout.lines.push(LaidLine { span, role, blank_before, anchor });
-        }
-        for blocks in rest.into_iter().filter(|blocks| !is_empty(blocks)) {
-            self.blocks(blocks, place)?;
-        }
-        Ok(())
-    }
-
-    /// The notes that are referred to, in that order.
-    fn notes(&mut self) -> Result<(), Problem> {
-        let file = self.file;
-        let entries: HashMap<(NoteKind, &str), &[Block]> = file
-            .notes
-            .iter()
-            .flat_map(|(kind, story)| {
-                let told = story.entries.iter().filter(|entry| !entry.drawn);
-                told.map(move |entry| ((*kind, entry.id.as_str()), entry.blocks.as_slice()))
-            })
-            .collect();
-        self.blank = true;
-        for (number, (kind, id, run)) in std::mem::take(&mut self.referred).into_iter().enumerate() {
-            if let Some(blocks) = entries.get(&(kind, id.as_str())) {
-                self.blocks(blocks, Where::Note(Anchor::Note(number + 1), Some(run)))?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Headers and footers, what several of them say alike once; numbers of pages are nothing to tell.
-    fn furniture(&mut self) -> Result<(), Problem> {
-        let file = self.file;
-        let mut told: HashSet<String> = HashSet::new();
-        for (header, story) in &file.furniture {
-            let words = words_of(story);
-            if !words.contains(char::is_alphabetic) || !told.insert(words) {
-                continue;
-            }
-            self.blank = true;
-            let anchor = if *header { Anchor::Header } else { Anchor::Footer };
-            self.blocks(&story.blocks, Where::Furniture(anchor))?;
-        }
-        Ok(())
-    }
-
-    /// What comments say, and on what.
-    fn comments(&mut self) {
-        let file = self.file;
-        for entry in file.comments.entries.iter().take(limits::DEFINITIONS) {
-            let mut text = String::new();
-            words(&entry.blocks, &mut text);
-            let range = self.ranges.get(&entry.id);
-            let span = range.and_then(|(from, to)| {
-                let start = (*from).or(*to)?;
-                Some(Span { start, end: to.unwrap_or(start).max(start) })
-            });
-            let span = span.map(|span| trimmed(&self.text, span.start..span.end).unwrap_or(span));
-            let text = text.trim().to_owned();
-            self.layout.traces.push(Trace {
-                kind: TraceKind::Comment,
-                span,
-                text,
-                author: entry.author.clone(),
-            });
-        }
-    }
 }
 
 /// The span of a stretch without white space around it; `None` where nothing else is in it.
@@ -477,55 +347,4 @@ fn is_empty(blocks: &[Block]) -> bool {
         Block::Table(rows) => rows.iter().flatten().all(|cell| is_empty(cell)),
         Block::Box(blocks) => is_empty(blocks),
     })
-}
-
-/// Whether a cell holds more than belongs on one line: sentences in several paragraphs, a list, a table.
-fn is_long(cell: &[Block]) -> bool {
-    const LINE: usize = 360;
-    let mut paragraphs = 0;
-    let mut length = 0;
-    let mut sentences = 0;
-    for block in cell {
-        match block {
-            Block::Paragraph(paragraph) if paragraph.text.trim().is_empty() => {}
-            Block::Paragraph(paragraph) => {
-                paragraphs += 1;
-                length += paragraph.text.len();
-                sentences += usize::from(paragraph.text.trim_end().ends_with('。'));
-            }
-            _ => return true,
-        }
-    }
-    paragraphs > 1 && (length > LINE || sentences > 0)
-}
-
-/// How many blocks of a cell there are up to its first paragraph with text, included.
-fn first(cell: &[Block]) -> usize {
-    let filled =
-        |block: &Block| !matches!(block, Block::Paragraph(paragraph) if paragraph.text.trim().is_empty());
-    let at = cell.iter().position(filled).unwrap_or(cell.len());
-    if matches!(cell.get(at), Some(Block::Paragraph(_))) { at + 1 } else { at }
-}
-
-/// The words of blocks, for comparing and for telling.
-fn words(blocks: &[Block], text: &mut String) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => {
-                let more = paragraph.text.trim();
-                if !text.is_empty() && !more.is_empty() {
-                    text.push(' ');
-                }
-                text.push_str(more);
-            }
-            Block::Table(rows) => rows.iter().flatten().for_each(|cell| words(cell, text)),
-            Block::Box(blocks) => words(blocks, text),
-        }
-    }
-}
-
-fn words_of(story: &Story) -> String {
-    let mut text = String::new();
-    words(&story.blocks, &mut text);
-    text
 }
