@@ -6,8 +6,8 @@ use super::limits;
 use super::problem::{Format, Limit, Problem};
 use super::relations::{self, Relation};
 use std::io::{Cursor, Read};
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 /// A Word file, opened.
 pub struct Package<'a> {
@@ -96,6 +96,11 @@ impl<'a> Package<'a> {
             return Err(Problem::Limit(Limit::Entries));
         }
         self.parts -= 1;
+        let raw = self.archive.by_index_raw(index).map_err(|_| Problem::Archive)?;
+        if !matches!(raw.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
+            return Err(Problem::Packing);
+        }
+        drop(raw);
         let part = self.archive.by_index(index).map_err(|error| match error {
             ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => Problem::Packing,
             _ => Problem::Archive,
