@@ -187,9 +187,13 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                         let after = &fixed.checked.reading.masked;
                         fix::diff(&source.covered(&before), &fixed.source.covered(after))
                     }
+                    // What was read out of a Word file is not that file.
+                    _ if source.layout.is_some() => String::new(),
                     _ => fixed.source.text,
                 };
-                Ok(Made { result, lang: fixed.checked.lang, note, said: Vec::new(), failure: None })
+                let never = source.layout.is_some().then(|| fix::never_written(&source.name, speech.run));
+                let said = never.into_iter().collect();
+                Ok(Made { result, lang: fixed.checked.lang, note, said, failure: None })
             };
             let report = Box::new(AsItIs);
             let output = formats::alone(reading, speech.run)?;
