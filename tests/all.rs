@@ -13,9 +13,9 @@ mod cli;
 mod clocks;
 mod configuration;
 mod covered;
-mod exits;
 #[allow(dead_code, reason = "shared with the unit tests, and each uses a part of it")]
 mod docx;
+mod exits;
 mod folder;
 mod follow_up;
 mod formats;
