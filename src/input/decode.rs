@@ -26,8 +26,6 @@ pub struct InputError {
 pub enum Problem {
     /// The system says so.
     Io(io::Error),
-    /// A format that is not read, by its extension.
-    Format(String),
     /// A Word file, or what might be one, that cannot be read.
     Word(word::Problem),
     /// A NUL at this byte: no text.
@@ -53,9 +51,6 @@ impl InputError {
                 _ => format!("読めません({error})。"),
             },
             Problem::Word(problem) => problem.message(Lang::Ja),
-            Problem::Format(extension) => {
-                format!("{extension} はまだ読めません。テキスト(.txt)か Markdown(.md)で保存してください。")
-            }
             Problem::Binary(byte) => {
                 format!(
                     "テキストではないようです({}バイト目に NUL)。UTF-8 のテキストで保存してください。",
@@ -77,9 +72,6 @@ impl InputError {
                 _ => format!("cannot be read ({error})"),
             },
             Problem::Word(problem) => problem.message(Lang::En),
-            Problem::Format(extension) => {
-                format!("{extension} is not read yet; save it as text (.txt) or Markdown (.md)")
-            }
             Problem::Binary(byte) => {
                 format!("does not look like text (NUL at byte {}); save it as text in UTF-8", byte + 1)
             }

@@ -56,6 +56,10 @@ impl Draft {
 
     /// Asks for it, whatever its extension: one that is of no known format is read as text.
     pub fn take(&mut self) {
+        // What Word leaves beside an open document is none, whatever pattern its name falls under.
+        if self.path.as_deref().is_some_and(word::is_lock) {
+            return;
+        }
         let known = self.path.as_deref().is_some_and(is_draft);
         (self.usual, self.plain) = (true, !known);
     }
@@ -175,11 +179,11 @@ fn file(path: &Path, name: &str, plain: bool) -> Result<Source, Problem> {
     let mut file = fs::File::open(path).map_err(Problem::Io)?;
     let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |data| data.len() as usize + 1));
     file.read_to_end(&mut bytes).map_err(Problem::Io)?;
-    made(path, name, plain, bytes)
+    made(path, name, bytes, plain)
 }
 
-/// The source that a file's bytes are; with `plain`, text whatever its extension.
-fn made(path: &Path, name: &str, plain: bool, bytes: Vec<u8>) -> Result<Source, Problem> {
+/// The source that a file's bytes are.
+fn made(path: &Path, name: &str, bytes: Vec<u8>, plain: bool) -> Result<Source, Problem> {
     if let Some(source) = word::source(path, &bytes, name) {
         return source.map_err(Problem::Word);
     }
@@ -196,7 +200,7 @@ pub fn text(path: &Path) -> Result<String, InputError> {
 fn stdin(name: &str) -> Result<Source, Problem> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(Problem::Io)?;
-    made(Path::new(name), name, false, bytes)
+    made(Path::new(name), name, bytes, false)
 }
 
 /// A path as shown: as typed, with `/` between its parts.
