@@ -13,6 +13,7 @@ mod cli;
 mod clocks;
 mod configuration;
 mod covered;
+mod encodings;
 mod exits;
 mod folder;
 mod follow_up;
