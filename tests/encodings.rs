@@ -224,7 +224,7 @@ fn standard_input_goes_by_its_pretend_name() {
         assert!(!ran.out.contains("\"rule\":\"apology/missing\""), "{covered}: {}", ran.out);
     }
     assert!(!typed("draft.md").out.contains("small"));
-    assert_eq!(typed("draft.pdf").status, 2);
+    assert_eq!(folder.run(&["check", "--stdin-filename", "draft.pdf", "-"]).status, 2);
 }
 
 #[test]
