@@ -210,8 +210,7 @@ fn seven_bit(text: &str) -> Option<(Charset, String)> {
     let escapes = |bytes: &[u8]| {
         [&b"\x1b$@"[..], b"\x1b$B", b"\x1b(J", b"\x1b(I"].iter().any(|known| bytes.starts_with(known))
     };
-    let first = bytes.iter().position(|byte| *byte == 0x1B).filter(|_| bytes.is_ascii())?;
-    let found = escapes(&bytes[first..]) || bytes[first..].windows(3).any(escapes);
+    let found = bytes.contains(&0x1B) && bytes.is_ascii() && bytes.windows(3).any(escapes);
     let text = found.then(|| Charset::Iso2022Jp.decode(bytes).ok())??;
     Some((Charset::Iso2022Jp, text))
 }

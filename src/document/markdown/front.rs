@@ -15,8 +15,8 @@ pub(super) struct Front {
     pub(super) date: Option<Span>,
 }
 
-/// Reads the front matter at the beginning of a text. What only looks like one, a line drawn above the first
-/// paragraph, is none.
+/// Reads the front matter at the beginning of a text. What only looks like one is none: a line drawn above the first
+/// paragraph, or above labels in Japanese.
 pub(super) fn front(source: &str) -> Option<Front> {
     let mut lines = source.split_inclusive('\n');
     let fence = lines.next()?;
@@ -27,12 +27,16 @@ pub(super) fn front(source: &str) -> Option<Front> {
         _ => return None,
     };
     let mut front = Front::default();
-    let (mut planned, mut any, mut below) = (None, false, false);
+    let (mut planned, mut foreign, mut below) = (None, None, false);
     for line in lines {
         let start = at;
         at += line.len();
         let line = line.trim_end();
         if ends.contains(&line) {
+            // No system has all its keys in Japanese; a draft may have all its labels.
+            if foreign == Some(true) {
+                return None;
+            }
             front.end = at;
             front.date = planned.or(front.date);
             return Some(front);
@@ -44,11 +48,15 @@ pub(super) fn front(source: &str) -> Option<Front> {
         // A table of TOML: what follows belongs to it.
         below |= sign == '=' && bare.starts_with('[');
         let entry = if bare.len() == line.len() && !below { entry(line, sign) } else { None };
-        if !any && entry.is_none() && !below {
+        // Lists and lines of one value; all else at the margin is a text.
+        let inner = below || bare.len() < line.len() || bare.starts_with(['-', ']', '}']);
+        let Some((key, from, to)) = entry else {
+            if inner || sign == '=' && foreign.is_some() {
+                continue;
+            }
             return None;
-        }
-        any = true;
-        let Some((key, from, to)) = entry else { continue };
+        };
+        foreign = Some(foreign.unwrap_or(true) && !key.is_ascii());
         let span = Span { start: start + from, end: start + to };
         let value = &line[from..to];
         match key.to_ascii_lowercase().as_str() {
@@ -63,11 +71,12 @@ pub(super) fn front(source: &str) -> Option<Front> {
 
 /// The key of a line, and where its value stands.
 fn entry(line: &str, sign: char) -> Option<(&str, usize, usize)> {
-    let (key, rest) = line.split_once(sign)?;
-    let key = key.trim().trim_matches(['"', '\'']);
-    let spaced = sign == '=' || rest.is_empty() || rest.starts_with([' ', '\t']);
-    let named = key.chars().all(|found| found.is_alphanumeric() || matches!(found, '_' | '-' | '.'));
-    if key.is_empty() || !spaced || !named {
+    let spaced =
+        |at: &usize| sign == '=' || line[at + 1..].is_empty() || line[at + 1..].starts_with([' ', '\t']);
+    let at = line.match_indices(sign).map(|(at, _)| at).find(spaced)?;
+    let (key, rest) = (line[..at].trim().trim_matches(['"', '\'']), &line[at + 1..]);
+    let named = key.chars().all(|found| found.is_alphanumeric() || matches!(found, '_' | '-' | '.' | ':'));
+    if key.is_empty() || !named {
         return None;
     }
     let from = line.len() - rest.trim_start().len();
@@ -107,6 +116,8 @@ mod tests {
         assert_eq!(read(toml), Some(("お詫び", "2024-11-18", "本文\n")));
         let planned = "---\ndate: 2024/11/18 10:00\npublishDate: 2024年11月20日\ntitle: お詫び # 題\n...\n";
         assert_eq!(read(planned), Some(("お詫び", "2024年11月20日", "")));
+        let nested = "---\n\"og:title\": x\n件名: y\ntags:\n- a\nlist: [\n]\ntitle: z\n---\n";
+        assert_eq!(read(nested), Some(("z", "", "")));
         assert_eq!(read("---\n---\n本文"), Some(("", "", "本文")));
         assert_eq!(read("---\ntitle: >\n  長い\n  題\ndate: 未定\n---\n"), Some(("", "", "")));
     }
@@ -122,6 +133,8 @@ mod tests {
             "本文\n---\ntitle: x\n---\n",
             "+++\ntitle: x\n+++\n",
             "---\n10:00 発生\n---\n",
+            "---\n日時: 11月18日\n場所: 本社\n---\n",
+            "---\ndate: 11月18日\n\nこのたびは申し訳ございません。\n---\n",
             "",
         ] {
             let found = read(source);

@@ -158,7 +158,9 @@ impl Look {
         // A word at the least: single characters between letters are the accents of other languages.
         let word = self.run >= 2 || self.half >= 3;
         let kana = self.broken * 4 <= self.half && self.points * 3 <= self.half;
-        word && kana && self.odd * 20 <= all && usual * 4 >= all * 3
+        // Nothing of any length is written without kana: that is Chinese or Korean.
+        let spoken = all < 40 || (self.hiragana + self.katakana + self.half) * 20 >= all;
+        word && spoken && kana && self.odd * 20 <= all && usual * 4 >= all * 3
     }
 }
 
@@ -324,6 +326,7 @@ mod tests {
             b"\xb0\xa1",
             b"\x82",
             b"\xe9\x80",
+            &b"\xb0\xb3\xc0\xce\xc1\xa4\xba\xb8".repeat(12),
         ] {
             assert_eq!(guess(bytes), Guess::Unsure, "{bytes:x?}");
         }
