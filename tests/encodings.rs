@@ -198,9 +198,8 @@ fn files_that_a_folder_of_our_own_kind_names_are_left_out() {
 #[test]
 fn standard_input_goes_by_its_pretend_name() {
     let rules = format!(
-        "{}\n[[ignore]]\nrule = \"apology/missing\"\npath = \"press/**\"\nreason = \"別に出す\"\n\
-         [[provided]]\npath = \"site/**\"\nelements = [\"apology\"]\n",
-        POLICY
+        "{POLICY}\n[[ignore]]\nrule = \"apology/missing\"\npath = \"press/**\"\nreason = \"別に出す\"\n\
+         [[provided]]\npath = \"site/**\"\nelements = [\"apology\"]\n"
     );
     let folder = Folder::new()
         .with("org/noticelint.toml", rules)

@@ -305,7 +305,7 @@ mod tests {
                     let bytes = Charset::EucJp.encode(&text).unwrap();
                     match guess(&bytes) {
                         Guess::Is(charset, found) => {
-                            assert_eq!((charset, found), (Charset::EucJp, text.clone()))
+                            assert_eq!((charset, found), (Charset::EucJp, text.clone()));
                         }
                         _ => unsure += 1,
                     }
