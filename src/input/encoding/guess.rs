@@ -77,6 +77,8 @@ struct Look {
     half: usize,
     /// Half-width punctuation: every other byte of kana in EUC-JP.
     points: usize,
+    /// Marks of voicing behind half-width kana that can have one.
+    voiced: usize,
     /// Half-width kana where nobody writes them: a mark of voicing on a vowel, a small one at the start.
     broken: usize,
     /// Private characters, and alphabets of other languages.
@@ -129,6 +131,7 @@ impl Look {
             _ => true,
         };
         self.broken += usize::from(!follows);
+        self.voiced += usize::from(follows && kana >= 0xDE);
         false
     }
 
@@ -160,7 +163,9 @@ impl Look {
         let kana = self.broken * 4 <= self.half && self.points * 3 <= self.half;
         // Nothing of any length is written without kana: that is Chinese or Korean.
         let spoken = all < 40 || (self.hiragana + self.katakana + self.half) * 20 >= all;
-        word && spoken && kana && self.odd * 20 <= all && usual * 4 >= all * 3
+        // Half-width kana alone could be ideographs of Korea; these have no marks of voicing in their places.
+        let voiced = self.wide() > 0 || self.half < 20 || self.voiced * 20 >= self.half;
+        word && spoken && voiced && kana && self.odd * 20 <= all && usual * 4 >= all * 3
     }
 }
 
