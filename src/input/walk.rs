@@ -288,7 +288,7 @@ mod tests {
     fn bytes_from_elsewhere_are_read_by_their_name() {
         let source = read_bytes("a/案.md", Charset::ShiftJis.encode("# お詫び").unwrap(), None).unwrap();
         assert_eq!((source.text.as_str(), source.encoding.name), ("# お詫び", "Shift_JIS"));
-        assert_eq!(source.format, crate::document::Format::Markdown);
+        assert_eq!(source.format, Format::Markdown);
         let error = read_bytes("案.pdf", b"%PDF".to_vec(), None).unwrap_err();
         assert_eq!(error.path, "案.pdf");
     }
