@@ -147,7 +147,7 @@ mod tests {
             put(at("C社"), "<C>&社"),
         ];
         in_html(text, &mut findings);
-        let edits = safe_edits(text, &findings);
+        let edits = safe_edits(text, &findings, |_| true);
         assert_eq!(apply(text, &edits).0, "<p>流<b>失</b>、A社&amp;B社、&lt;C&gt;&amp;社</p>");
         assert_eq!(findings.iter().filter(|finding| finding.fix.is_none()).count(), 3);
     }

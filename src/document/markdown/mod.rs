@@ -1,7 +1,7 @@
 //! Markdown as lines.
 //!
-//! Owns which parts of Markdown are text: emphasis and links are unwrapped; code, HTML blocks, calls of templates and
-//! front matter are left out, but for the title and the day of publication. Refuses to judge what a paragraph's line
+//! Owns which parts of Markdown are text: emphasis and links are unwrapped; code, calls of templates and front matter
+//! are left out, but for the title and the day of publication. Refuses to judge what a paragraph's line
 //! means.
 
 mod front;
@@ -18,6 +18,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 
 use super::Span;
 use super::directive::Directive;
+use super::html;
 use super::line::{Hint, Line, Piece};
 use super::normal::is_invisible;
 use front::Front;
@@ -290,9 +291,16 @@ impl Reader<'_> {
         }
     }
 
-    /// What is written in HTML. Its text is not read so far, but for what stands behind a comment to the program.
+    /// What is written in HTML is read as HTML. Where a comment to the program is not closed, all of it would be that
+    /// comment: only what stands behind it is text.
     fn html_block(&mut self, range: &Range<usize>) {
-        self.behind_comment(range);
+        let block = self.source.get(range.clone()).unwrap_or_default();
+        if self.directives[self.comments(range)].iter().any(|(directive, _)| !directive.closed) {
+            return self.behind_comment(range);
+        }
+        let (mut lines, _) = html::lines(block, &mut Vec::new());
+        lines.iter_mut().for_each(|line| line.shift(range.start));
+        self.lines.append(&mut lines);
     }
 
     /// Gives out the line that is being made; the next starts a block.

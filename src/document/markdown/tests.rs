@@ -173,3 +173,15 @@ fn front_matter_gives_the_title_where_the_text_has_none() {
     // A line above a paragraph is not the beginning of front matter.
     assert_eq!(texts("---\nこのたびは\n\n---\n\n次です\n"), ["このたびは", "次です"]);
 }
+
+#[test]
+fn html_between_the_blocks_is_read_as_html() {
+    let source = "# お詫び\n\n<table>\n<tr><th>区分</th><th>件数</th></tr>\n<tr><td>会員</td><td>12件</td></tr>\n</table>\n\n<details><summary>経緯</summary>\n\n本文です。\n\n</details>\n\n<!-- 秘 -->電話は下記へ\n";
+    let found = read(source);
+    let rows: Vec<&str> =
+        (found.iter()).filter(|line| matches!(line.1, Hint::Row(_))).map(|line| line.0.as_str()).collect();
+    assert_eq!(rows, ["区分件数", "会員12件"], "{found:?}");
+    let texts: Vec<&str> = found.iter().map(|line| line.0.trim()).collect();
+    assert!(["経緯", "本文です。", "電話は下記へ"].iter().all(|text| texts.contains(text)), "{texts:?}");
+    assert!(slices(source).iter().all(|(there, said)| there == said), "spans of the whole source");
+}
