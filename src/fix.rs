@@ -4,7 +4,7 @@
 //! nor rules.
 
 use crate::document::Span;
-use crate::finding::Finding;
+use crate::finding::{Finding, Fix};
 
 /// One replacement in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,12 +18,12 @@ pub struct Edit {
 }
 
 /// The edits of the safe fixes of findings, in order of place. A fix is made as a whole or not at all: of two that
-/// overlap, the one of the finding that comes first.
-pub fn safe_edits(text: &str, findings: &[Finding]) -> Vec<Edit> {
+/// overlap, the one of the finding that comes first. One that would put in what the file cannot hold is not made.
+pub fn safe_edits(text: &str, findings: &[Finding], holds: impl Fn(&str) -> bool) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     // Findings of one rule may run into the thousands; a sorted list of what is taken keeps each look-up short.
     let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
-    for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe) {
+    for fix in safe_fixes(findings).filter(|fix| is_held(fix, &holds)) {
         let read = |(span, put): &(Span, String)| {
             let was = text.get(span.start..span.end)?.to_owned();
             Some(Edit { span: *span, was, put: put.clone() })
@@ -61,6 +61,16 @@ pub fn in_html(text: &str, findings: &mut [Finding]) {
     }
 }
 
+/// The fixes of findings that are certain.
+pub fn safe_fixes(findings: &[Finding]) -> impl Iterator<Item = &Fix> {
+    findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe)
+}
+
+/// Whether the file can hold all that a fix would put in.
+pub fn is_held(fix: &Fix, holds: impl Fn(&str) -> bool) -> bool {
+    fix.edits.iter().all(|(_, put)| holds(put))
+}
+
 /// Whether the edits of one fix leave each other alone.
 fn apart(edits: &[Edit]) -> bool {
     let mut spans: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
@@ -90,7 +100,6 @@ pub fn apply(text: &str, edits: &[Edit]) -> (String, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Fix;
     use crate::ruleset::{Confidence, Severity};
     use proptest::prelude::*;
 
@@ -138,7 +147,7 @@ mod tests {
             put(at("C社"), "<C>&社"),
         ];
         in_html(text, &mut findings);
-        let edits = safe_edits(text, &findings);
+        let edits = safe_edits(text, &findings, |_| true);
         assert_eq!(apply(text, &edits).0, "<p>流<b>失</b>、A社&amp;B社、&lt;C&gt;&amp;社</p>");
         assert_eq!(findings.iter().filter(|finding| finding.fix.is_none()).count(), 3);
     }
@@ -153,8 +162,11 @@ mod tests {
             finding(&[(2, 3, "C")], true),
             finding(&[(3, 9, "z")], true),
         ];
-        let edits = safe_edits(text, &findings);
+        let edits = safe_edits(text, &findings, |_| true);
         assert_eq!(apply(text, &edits), ("AbCdEF".into(), 3));
+        // A fix goes in whole or not at all.
+        let edits = safe_edits(text, &findings, |put| put != "EF");
+        assert_eq!(apply(text, &edits), ("abyxf".into(), 2));
     }
 
     proptest! {
@@ -185,7 +197,7 @@ mod tests {
         ) {
             let findings: Vec<Finding> =
                 spans.iter().map(|(start, end, put)| finding(&[(*start, *end, put)], true)).collect();
-            let edits = safe_edits(&text, &findings);
+            let edits = safe_edits(&text, &findings, |_| true);
             let (_, made) = apply(&text, &edits);
             prop_assert_eq!(made, edits.len());
         }

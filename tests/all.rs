@@ -16,13 +16,16 @@ mod covered;
 #[allow(dead_code, reason = "shared with the unit tests, and each uses a part of it")]
 mod docx;
 mod dropped;
+mod encodings;
 mod exits;
 mod folder;
 mod follow_up;
 mod formats;
 mod given_facts;
 mod html;
+mod limits;
 mod many;
+mod markdown;
 mod mending;
 mod mutations;
 mod page;

@@ -223,3 +223,12 @@ fn a_megabyte_of_brackets_is_told_in_a_few_lines() {
         assert!(problems.problems.iter().all(|problem| problem.help.is_some()), "{signs}");
     }
 }
+
+#[test]
+fn a_word_without_its_quotes_behind_another_is_told() {
+    // Found by fuzzing: what stands where the comma is missed may be longer than a byte.
+    let text = "noticelint = 1\n[terms.leak.verb]\nwords = [\"閲覧でき\", \"参照\" 閲覧した, \"見え\"]\n";
+    let problems = load_file(Path::new(FILE), text).err().unwrap();
+    let told = render(&problems, Lang::Ja, false, true);
+    assert!(told.contains("コンマ") && told.contains("閲覧した"), "{told}");
+}

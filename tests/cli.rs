@@ -101,7 +101,7 @@ fn one_line_of_five_megabytes() {
 fn files_that_cannot_be_read_do_not_stop_the_others() {
     let folder = four()
         .with("nul.txt", b"abc\0def")
-        .with("sjis.txt", b"\x82\xa8\x92m\x82\xe7\x82\xb9")
+        .with("sjis.txt", b"\x82\xa8\xff")
         .with("draft.docx", b"PK\x03\x04");
     let names = ["nul.txt", "sjis.txt", "draft.docx", "none.txt", "clean.txt"];
     let ran = folder.check(&[&names[..], &["--format", "json"]].concat());
@@ -109,7 +109,7 @@ fn files_that_cannot_be_read_do_not_stop_the_others() {
     assert!(ran.out.contains("\"path\":\"clean.txt\"") && ran.out.contains("\"documents\":1"), "{}", ran.out);
     assert_snapshot!(ran.err, @r"
     nul.txt: テキストではないようです(4バイト目に NUL)。UTF-8 のテキストで保存してください。
-    sjis.txt: UTF-8 ではありません(1バイト目から)。エディターの「名前を付けて保存」で文字コードを UTF-8 にしてください。
+    sjis.txt: UTF-8 ではなく(1バイト目から)、ほかの文字コードとも決められません。--encoding で指定するか(例 --encoding sjis)、エディターの「名前を付けて保存」で文字コードを UTF-8 にしてください。
     draft.docx: Word のファイルが途中で切れています。コピーやダウンロードをやり直してください。
     none.txt: ファイルがありません。パスを確かめてください。
     ");

@@ -28,7 +28,7 @@ fn fix_mends_a_file_in_place_once_and_ends_by_what_remains() {
 fn a_diff_changes_nothing() {
     let folder = mending();
     let ran = folder.check(&["--fix", "--diff", "a.txt"]);
-    let head = "--- a.txt\n+++ a.txt\n@@ -1,4 +1,4 @@\n お知らせ\r\n \r\n-情報の流失、漏えいがありました。\r\n+情報の流出、";
+    let head = "--- a.txt\n+++ a.txt\n@@ -1,4 +1,4 @@\n \u{feff}お知らせ\r\n \r\n-情報の流失、漏えいがありました。\r\n+情報の流出、";
     assert!(ran.out.starts_with(head), "{}", ran.out);
     assert_eq!((ran.status, folder.read("a.txt").as_str()), (0, SLIP));
     assert_eq!(folder.check(&["--diff", "a.txt"]).status, 2);

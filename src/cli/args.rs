@@ -6,7 +6,7 @@ use super::names;
 use super::rulesets::Known;
 use super::speech::Speech;
 use crate::builtin;
-use crate::input::Inputs;
+use crate::input::{Charset, Inputs};
 use crate::lint::Options;
 use crate::mentions::Day;
 use crate::previous::Previous;
@@ -58,6 +58,11 @@ pub struct ReadingArgs {
     /// What standard input is called, and by whose extension it is read
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
+
+    /// The encoding of the drafts: utf-8, sjis (cp932), euc-jp, iso-2022-jp (jis), utf-16, utf-16le, utf-16be
+    /// [default: as each shows]
+    #[arg(long, value_name = "NAME", value_parser = charset)]
+    pub encoding: Option<Charset>,
 
     /// The day that counts as today [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -201,7 +206,7 @@ impl ReadingArgs {
 
     /// What is to be read.
     pub fn inputs(&self) -> Inputs {
-        Inputs { paths: self.paths.clone(), stdin_name: self.stdin_filename.clone() }
+        Inputs { paths: self.paths.clone(), stdin_name: self.stdin_filename.clone(), encoding: self.encoding }
     }
 
     /// What the user laid down.
@@ -232,6 +237,11 @@ impl ReadingArgs {
 /// Today.
 pub fn today() -> anyhow::Result<Day> {
     from_date(jiff::Zoned::now().date()).context("the clock shows no usable date")
+}
+
+/// An encoding as typed.
+fn charset(typed: &str) -> Result<Charset, String> {
+    Charset::typed(typed).ok_or_else(|| format!("one of {}", Charset::OFFERED))
 }
 
 /// A day as typed: `2026-11-22`.

@@ -3,7 +3,7 @@
 use super::adopt::AdoptArgs;
 use super::annotate;
 use super::args::ReadingArgs;
-use super::fix::{self, AsItIs};
+use super::fix::{self, AsItIs, Fixed};
 use super::formats::FormatArg;
 use super::names;
 use super::run::{Made, Sink};
@@ -18,6 +18,7 @@ use crate::report::{Failure, Summary};
 use crate::ruleset::{Ruleset, Severity, names_rule};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 /// Lints drafts
 #[derive(Debug, Args)]
@@ -174,12 +175,15 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         }
         printed => {
             formats::none_beside(args, speech.run)?;
+            let mended_input = Mutex::new(None);
             let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
                 let skipped = skipped(args, ruleset, speech)?;
                 let options = &compared(options, &earlier, ruleset, speech);
                 let mut fixed = fix::fix(source, ruleset, options);
                 let vanished = adopt.settle(&mut fixed.checked, &fixed.source, ruleset, options);
                 let note = Note::of(&fixed.checked, ruleset, options, skipped, vanished);
+                let never = source.layout.is_some().then(|| fix::never_written(&source.name, speech.run));
+                let mut said: Vec<String> = never.into_iter().collect();
                 let result = match printed {
                     // A diff lands in logs: affected persons' data is covered on both sides alike.
                     Printed::Diff => {
@@ -189,15 +193,31 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                     }
                     // What was read out of a Word file is not that file.
                     _ if source.layout.is_some() => String::new(),
-                    _ => fixed.source.text,
+                    // In bytes of its own: what was no UTF-8 stays none.
+                    _ => {
+                        said.extend(lacking(args, source, &fixed, speech));
+                        let bytes = fix::mended(source, &fixed, speech.run)?;
+                        *mended_input.lock().unwrap_or_else(PoisonError::into_inner) = Some(bytes);
+                        String::new()
+                    }
                 };
-                let never = source.layout.is_some().then(|| fix::never_written(&source.name, speech.run));
-                let said = never.into_iter().collect();
                 Ok(Made { result, lang: fixed.checked.lang, note, said, failure: None })
             };
-            let report = Box::new(AsItIs);
             let output = formats::alone(reading, speech.run)?;
-            run::over(reading, !args.quiet, speech, options, vec![Sink { report, output }], make, take)?
+            let (sinks, rest) = match printed {
+                Printed::Diff => (
+                    vec![Sink { report: Box::new(AsItIs) as Box<dyn crate::report::Report<String>>, output }],
+                    None,
+                ),
+                _ => (Vec::new(), Some(output)),
+            };
+            let summary = run::over(reading, !args.quiet, speech, options, sinks, make, take)?;
+            if let Some(mut output) = rest {
+                let bytes = mended_input.into_inner().unwrap_or_else(PoisonError::into_inner);
+                output.write_bytes(&bytes.unwrap_or_default())?;
+                output.finish()?;
+            }
+            summary
         }
     };
     tally.ledger.unused(speech.run).iter().for_each(|line| complain(line));
@@ -253,18 +273,24 @@ fn mended(
         return (lint::lint(source, ruleset, options), said, None);
     }
     let fixed = fix::fix(source, ruleset, options);
+    let mut said: Vec<String> = lacking(args, source, &fixed, speech).into_iter().collect();
     if fixed.made == 0 {
-        return (fixed.checked, Vec::new(), None);
+        return (fixed.checked, said, None);
     }
-    if let Err(error) = fix::write(source, &fixed.source, speech.run) {
+    if let Err(error) = fix::write(source, &fixed, speech.run) {
         let message = format!("{error:#}");
-        let said = format!("{}: {message}", visible(&source.name));
+        said.push(format!("{}: {message}", visible(&source.name)));
         let failure = Failure { path: source.name.clone(), message };
-        return (lint::lint(source, ruleset, options), vec![said], Some(failure));
+        return (lint::lint(source, ruleset, options), said, Some(failure));
     }
-    let said = (!args.quiet).then(|| fix::told(&source.name, fixed.made, speech.run));
+    said.extend((!args.quiet).then(|| fix::told(&source.name, fixed.made, speech.run)));
     *source = fixed.source;
-    (fixed.checked, said.into_iter().collect(), None)
+    (fixed.checked, said, None)
+}
+
+/// Tells what was not mended for want of a character.
+fn lacking(args: &CheckArgs, source: &Source, fixed: &Fixed, speech: &Speech) -> Option<String> {
+    (fixed.lacking > 0 && !args.quiet).then(|| fix::lacking(source, fixed.lacking, speech.run))
 }
 
 /// The rules that flags switch off.

@@ -3,20 +3,21 @@
 //! Owns when corrections are final, and putting them into files. Which edits there are is the findings' to say.
 
 use crate::document::Format;
-use crate::fix::{apply, safe_edits};
-use crate::input::Source;
+use crate::fix::{Edit, apply, is_held, safe_edits, safe_fixes};
+use crate::input::{Charset, Source, splice};
 use crate::lint::{self, Checked, Options};
 use crate::report::mask::visible;
 use crate::report::{Entry, Gathered, Report, Sheet, Summary};
 use crate::ruleset::{Lang, Ruleset};
 use similar::TextDiff;
+use std::borrow::Cow;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
+
+mod put;
 
 /// One correction may make way for another, but only so many times.
 const ROUNDS: usize = 8;
-const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// A draft after its corrections.
 pub struct Fixed {
@@ -26,6 +27,10 @@ pub struct Fixed {
     pub checked: Checked,
     /// How many corrections were made.
     pub made: usize,
+    /// How many were not, for the file's encoding lacks a character of theirs.
+    pub lacking: usize,
+    /// The corrections, round after round.
+    rounds: Vec<Vec<Edit>>,
 }
 
 /// Corrects until nothing is left to correct, so that a second run changes nothing. Corrections that undo each
@@ -34,54 +39,96 @@ pub fn fix(source: &Source, ruleset: &Ruleset, options: &Options) -> Fixed {
     let mut now = source.clone();
     let mut made = 0;
     let mut first: Option<Checked> = None;
+    let mut rounds = Vec::new();
+    let charset = source.encoding.charset();
+    let holds = |put: &str| charset == Charset::Utf8 || charset.encode(put).is_some();
     for _ in 0..=ROUNDS {
         let checked = lint::lint(&now, ruleset, options);
         let edits = match now.format {
             // The text of a Word file is an extract: there is nothing to write it back to.
             Format::Word => Vec::new(),
-            Format::Text | Format::Markdown | Format::Html => safe_edits(&now.text, &checked.findings),
+            Format::Text | Format::Markdown | Format::Html => safe_edits(&now.text, &checked.findings, holds),
         };
         if edits.is_empty() {
-            return Fixed { source: now, checked, made };
+            let lacking = safe_fixes(&checked.findings).filter(|fix| !is_held(fix, holds)).count();
+            return Fixed { source: now, checked, made, lacking, rounds };
         }
         let (text, count) = apply(&now.text, &edits);
         made += count;
         now.text = text;
+        rounds.push(edits);
         first.get_or_insert(checked);
     }
     let checked = first.unwrap_or_else(|| lint::lint(source, ruleset, options));
-    Fixed { source: source.clone(), checked, made: 0 }
+    Fixed { source: source.clone(), checked, made: 0, lacking: 0, rounds: Vec::new() }
 }
 
-/// Writes a corrected text over its file, with the byte order mark that it had. A file that is no longer what was
-/// read is left alone.
-pub fn write(before: &Source, after: &Source, lang: Lang) -> anyhow::Result<()> {
+/// Writes a corrected text over its file, in the encoding and with the byte order mark that it had. A file that is no
+/// longer what was read is left alone.
+pub fn write(before: &Source, fixed: &Fixed, lang: Lang) -> anyhow::Result<()> {
     let path = Path::new(&before.name);
     let there = fs::read(path)?;
-    let (mark, text) = match there.strip_prefix(MARK) {
-        Some(text) => (MARK, text),
-        None => (&[][..], there.as_slice()),
-    };
-    if text != before.text.as_bytes() {
-        let reason = match lang {
-            Lang::Ja => "読んだあとに書き換えられています。もう一度実行してください。",
-            Lang::En => "was changed after it was read; run again",
-        };
-        anyhow::bail!(reason);
-    }
-    let put = [mark, after.text.as_bytes()].concat();
-    // In place: links, owner and rights stay as they are. A file that has gone away meanwhile is not made anew.
-    let mut file = fs::OpenOptions::new().write(true).truncate(true).open(path)?;
-    Ok(file.write_all(&put)?)
+    Ok(put::put(path, &bytes(before, fixed, &there, lang)?)?)
 }
 
-/// What would change, as a unified diff; nothing where nothing would.
+/// The corrected text as bytes: those of standard input.
+pub fn mended(before: &Source, fixed: &Fixed, lang: Lang) -> anyhow::Result<Vec<u8>> {
+    match &before.bytes {
+        Some(there) => bytes(before, fixed, there, lang),
+        None => Ok([before.encoding.mark(), fixed.source.text.as_bytes()].concat()),
+    }
+}
+
+/// The bytes of a file with the corrections made; every other byte stays what it was.
+fn bytes(before: &Source, fixed: &Fixed, there: &[u8], lang: Lang) -> anyhow::Result<Vec<u8>> {
+    let (mark, charset) = (before.encoding.mark(), before.encoding.charset());
+    let body = there.strip_prefix(mark).filter(|body| is_text(body, charset, &before.text));
+    let Some(body) = body else {
+        anyhow::bail!(match lang {
+            Lang::Ja => "読んだあとに書き換えられています。もう一度実行してください。",
+            Lang::En => "was changed after it was read; run again",
+        });
+    };
+    let mut text = Cow::Borrowed(before.text.as_str());
+    let mut body = body.to_vec();
+    for edits in &fixed.rounds {
+        let Some(put) = splice(&body, charset, &text, edits) else {
+            let name = before.encoding.name;
+            anyhow::bail!(match lang {
+                Lang::Ja => format!(
+                    "{name} のままでは、ほかの文字を変えずに書き戻せません。UTF-8 で保存してから実行してください。"
+                ),
+                Lang::En => format!(
+                    "cannot be written back as {name} without changing other characters; save it as UTF-8 first"
+                ),
+            });
+        };
+        text = Cow::Owned(apply(&text, edits).0);
+        body = put;
+    }
+    Ok([mark, &body].concat())
+}
+
+fn is_text(bytes: &[u8], charset: Charset, text: &str) -> bool {
+    match charset {
+        Charset::Utf8 => bytes == text.as_bytes(),
+        _ => charset.decode(bytes).is_ok_and(|read| read == text),
+    }
+}
+
+/// What would change, as a unified diff; nothing where nothing would. A byte order mark stands before the first line,
+/// or nothing that applies a diff would find it.
 pub fn diff(before: &Source, after: &Source) -> String {
     if before.text == after.text {
         return String::new();
     }
     let name = visible(&before.name);
-    TextDiff::from_lines(&before.text, &after.text).unified_diff().header(&name, &name).to_string()
+    let marked = |source: &Source| {
+        let mark = if source.encoding.mark { "\u{feff}" } else { "" };
+        format!("{mark}{}", source.text)
+    };
+    let (before, after) = (marked(before), marked(after));
+    TextDiff::from_lines(&before, &after).unified_diff().header(&name, &name).to_string()
 }
 
 /// What was corrected, for standard error.
@@ -104,6 +151,15 @@ pub fn never_written(name: &str, lang: Lang) -> String {
         Lang::En => format!(
             "{name}: Word files are not written back; --annotate COPY.docx writes a copy with the findings as comments"
         ),
+    }
+}
+
+/// What was not corrected, for standard error.
+pub fn lacking(source: &Source, count: usize, lang: Lang) -> String {
+    let (name, encoding) = (visible(&source.name), source.encoding.name);
+    match lang {
+        Lang::Ja => format!("{name}: {count}か所は、{encoding} にない文字が要るため直していません"),
+        Lang::En => format!("{name}: not corrected, for {encoding} lacks a character: {count}"),
     }
 }
 

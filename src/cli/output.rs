@@ -102,10 +102,15 @@ impl Output {
 
     /// Writes a text.
     pub fn write(&mut self, text: &str) -> anyhow::Result<()> {
+        self.write_bytes(text.as_bytes())
+    }
+
+    /// Writes a text in an encoding of its own.
+    pub fn write_bytes(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         if self.gone {
             return Ok(());
         }
-        let done = self.to.write_all(text.as_bytes());
+        let done = self.to.write_all(bytes);
         self.settle(done)
     }
 

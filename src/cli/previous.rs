@@ -5,7 +5,7 @@
 use super::args::ReadingArgs;
 use super::complain;
 use super::speech::Speech;
-use crate::input::{self, Inputs, Source};
+use crate::input::{self, Charset, Inputs, Source};
 use crate::previous::Previous;
 use crate::report::mask::visible;
 use crate::ruleset::Lang;
@@ -29,10 +29,10 @@ pub fn sources(previous: &[PathBuf], reading: &ReadingArgs, speech: &Speech) -> 
              for example: noticelint check second.md --previous first.md"
         ),
     }
-    previous.iter().map(|path| source(path, speech.run)).collect()
+    previous.iter().map(|path| source(path, reading.encoding, speech.run)).collect()
 }
 
-fn source(path: &Path, lang: Lang) -> anyhow::Result<Source> {
+fn source(path: &Path, encoding: Option<Charset>, lang: Lang) -> anyhow::Result<Source> {
     let shown = path.to_string_lossy();
     let shown = visible(&shown);
     match lang {
@@ -44,8 +44,16 @@ fn source(path: &Path, lang: Lang) -> anyhow::Result<Source> {
             bail!("--previous {shown}: give the file of an earlier notice; repeat --previous for more")
         }
     }
-    let inputs = Inputs { paths: vec![path.to_owned()], stdin_name: None };
-    match input::sources(&inputs).next() {
+    let read = |encoding| {
+        let inputs = Inputs { paths: vec![path.to_owned()], stdin_name: None, encoding };
+        input::sources(&inputs).next()
+    };
+    // What is said of the draft is said of this one where it does not show its own.
+    let found = match (read(None), encoding) {
+        (Some(Err(_)), Some(_)) => read(encoding),
+        (found, _) => found,
+    };
+    match found {
         Some(Ok(source)) => Ok(source),
         Some(Err(error)) => bail!("--previous {}: {}", visible(&error.path), error.message(lang)),
         None => bail!("--previous {shown}"),

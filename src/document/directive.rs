@@ -95,7 +95,7 @@ pub(super) fn hide<'a>(source: &'a str, directives: &[Directive]) -> Cow<'a, str
 }
 
 /// So many bytes of nothing to see: zero-width spaces of three bytes, soft hyphens of two. A lone byte is a space.
-fn veil(hidden: &mut String, bytes: usize) {
+pub(super) fn veil(hidden: &mut String, bytes: usize) {
     let soft = match (bytes, bytes % 3) {
         (1, _) => return hidden.push(' '),
         (_, 1) => 2,

@@ -65,6 +65,15 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// Makes a line of a part of the source that begins at `by` one of the whole.
+    pub(super) fn shift(&mut self, by: usize) {
+        let shift = |span: &mut Span| (span.start, span.end) = (span.start + by, span.end + by);
+        self.pieces.iter_mut().for_each(|piece| shift(&mut piece.span));
+        if let Hint::Item(Some(span)) | Hint::Note(Some(span)) = &mut self.hint {
+            shift(span);
+        }
+    }
+
     /// Fills `head` with the first characters of its text and the bytes of the source they stand on; words that stand
     /// for something else end it, a character (`&#9632;`) does not. Says how many there are.
     pub(super) fn head(&self, source: &str, places: &mut [Span], head: &mut [char]) -> usize {

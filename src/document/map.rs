@@ -146,16 +146,23 @@ impl OffsetMap {
         let nearest = self.runs.get(behind.saturating_sub(1))?.source_start;
         // Text that stands for a whole (`&amp;`) makes runs with one start; the first of them counts.
         let mut index = self.runs.partition_point(|run| run.source_start < nearest);
+        // Its first character may have gone on with the run before it, where it stands for no more than one byte.
+        index -= usize::from(index > 0 && self.source_end_of(index - 1) > offset);
         // Separators have no source; between two runs with source stands at most one of them.
         while index < self.runs.len() {
-            let run = self.runs[index];
-            let units = (self.run_end(index) - run.normal_start) / run.normal.max(1) as usize;
-            if run.source > 0 && run.source_start + units * run.source as usize > offset {
+            if self.runs[index].source > 0 && self.source_end_of(index) > offset {
                 return Some(index);
             }
             index += 1;
         }
         None
+    }
+
+    /// Where the source of a run ends.
+    fn source_end_of(&self, index: usize) -> usize {
+        let run = self.runs[index];
+        let units = (self.run_end(index) - run.normal_start) / run.normal.max(1) as usize;
+        run.source_start + units * run.source as usize
     }
 
     fn run_end(&self, index: usize) -> usize {
@@ -239,6 +246,18 @@ mod tests {
         assert_eq!(of(7, 15), [(7..8, 9..12), (8..13, 12..15), (13..14, 15..15), (14..15, 20..21)]);
         assert_eq!(of(9, 10), [(8..10, 12..15)]);
         assert_eq!(of(15, 15), []);
+    }
+
+    #[test]
+    fn words_that_stand_for_one_byte_are_found_whole() {
+        let mut map = OffsetMap::default();
+        map.push(1, Span { start: 4, end: 5 }, true); // a
+        for _ in "(b)".chars() {
+            map.push(1, Span { start: 5, end: 6 }, false);
+        }
+        map.push(3, Span { start: 6, end: 9 }, true);
+        assert_eq!(map.place(Span { start: 5, end: 6 }), Some(Place { start: 1, end: 4 }));
+        assert_eq!(map.place(Span { start: 4, end: 5 }), Some(Place { start: 0, end: 1 }));
     }
 
     #[test]

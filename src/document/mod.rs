@@ -60,18 +60,24 @@ pub fn read(text: &str, format: Format) -> Document {
     let mut directives = directive::find(text);
     let open: Vec<Directive> = directives.iter().filter(|directive| !directive.closed).cloned().collect();
     let source = match format {
-        Format::Markdown => text.into(),
+        Format::Markdown => markdown::hide(text),
         Format::Html => directive::hide(text, &open),
         _ => directive::hide(text, &directives),
     };
+    let mut dated = None;
     let (lines, traces) = match format {
-        Format::Markdown => (markdown::lines(&source, &mut directives), Vec::new()),
+        Format::Markdown => {
+            let read = markdown::read(&source, &mut directives);
+            dated = read.dated;
+            (read.lines, Vec::new())
+        }
         Format::Html => html::lines(&source, &mut directives),
         _ => (text::lines(&source, &directives), Vec::new()),
     };
     let apart = if format == Format::Html { html::apart } else { directive::apart };
     let mut document = build(text, &source, &lines, directives, apart);
     document.traces = traces;
+    document.dated = dated.and_then(|span| document.place(span));
     document
 }
 
@@ -115,6 +121,7 @@ fn build(
     Document {
         text: structure.normal.text,
         title: structure.title,
+        dated: None,
         blocks: structure.blocks,
         sections: structure.sections,
         sentences,
@@ -169,6 +176,8 @@ pub struct Document {
     pub text: String,
     /// Where the title stands.
     pub title: Option<Place>,
+    /// Where the front matter gives the day of publication; that of the text itself goes before it.
+    pub dated: Option<Place>,
     /// Headings, paragraphs, items, rows, notes, in order.
     pub blocks: Vec<Block>,
     /// Sections. The first is the opening before any heading.

@@ -75,6 +75,21 @@ const ALPHABET: &[&str] = &[
     "```",
     "[^1]",
     "[^1]: ",
+    "[a]",
+    "[a]: https://a.jp\n",
+    "\\|",
+    "<rt>",
+    "</rt>",
+    "<ruby>",
+    "<div>",
+    "{{<",
+    ">}}",
+    "    ",
+    "- [ ] ",
+    "\n: ",
+    "+++\n",
+    "title: x\n",
+    "date = 2024-11-18T\n",
     ":",
     "：",
     "、",
@@ -306,6 +321,18 @@ proptest! {
     }
 
     #[test]
+    fn front_matter_holds(source in source(), sign in prop::sample::select(&[("---", ":"), ("+++", " =")][..])) {
+        let (fence, sign) = sign;
+        let source = format!("{fence}\ntitle{sign} お詫び\n{source}\ndate{sign} 2024-11-18\n{fence}\n{source}");
+        let document = read(&source, Format::Markdown);
+        places_hold(&document);
+        spans_hold(&source, &document);
+        if let Some(place) = document.dated {
+            prop_assert_eq!(document.at(place), "2024-11-18");
+        }
+    }
+
+    #[test]
     fn text_keeps_every_character(source in "[ぁ-ん一-龠ァ-ヴ。、 \n0-9a-z]{0,200}") {
         let document = read(&source, Format::Text);
         let solid = |text: &str| text.chars().filter(|found| !found.is_whitespace()).collect::<String>();
@@ -332,6 +359,38 @@ fn long_inputs_stay_linear() {
         "<!-- noticelint-ignore ".repeat(100_000),
         "<!-- noticelint-ignore -->\n-a\n".repeat(40_000),
     ];
+    let markdown = [
+        "> ".repeat(100_000),
+        "- ".repeat(20_000),
+        "> a\n".repeat(100_000),
+        "* a\n  ".repeat(20_000),
+        "[".repeat(100_000),
+        "[a](".repeat(50_000),
+        "![a]".repeat(50_000) + "\n\n[a]: https://a.jp\n",
+        "[^1]".repeat(50_000) + "\n\n[^1]: a\n",
+        (0..20_000).map(|at| format!("[^{at}]: 注\n\n本文[^{at}]\n\n")).collect(),
+        "**「甲」**乙".repeat(50_000),
+        "**「甲」**乙\n".repeat(50_000),
+        "\\***「".repeat(50_000),
+        "*a _".repeat(50_000),
+        "`".repeat(100_000),
+        "`a``".repeat(30_000),
+        "<".repeat(100_000),
+        "<a ".repeat(50_000),
+        "<!-".repeat(50_000),
+        "<rt>".repeat(100_000),
+        "|a".repeat(100_000) + "\n" + &"|-".repeat(100_000) + "\n" + &"|\n".repeat(100),
+        "|a|b|\n|-|-|\n".to_owned() + &"|**「甲」**|\\||\n".repeat(30_000),
+        "{{< ".repeat(100_000),
+        "---\n".to_owned() + &"a: b\n".repeat(100_000),
+        "甲\n: 乙\n".repeat(50_000),
+    ];
+    for (index, source) in markdown.iter().enumerate() {
+        let begun = std::time::Instant::now();
+        read(source, Format::Markdown);
+        let spent = begun.elapsed();
+        assert!(spent.as_secs() < 10, "markdown {index} took {spent:?}");
+    }
     for (index, source) in sources.iter().enumerate() {
         for format in [Format::Text, Format::Markdown] {
             let begun = std::time::Instant::now();

@@ -3,7 +3,8 @@
 //! Owns what can be read and what cannot, and what to tell somebody whose file cannot. Offsets of a
 //! finding refer to the text without its byte order mark.
 
-use super::word;
+use super::encoding::{Charset, Guess, Malformed, declared, guess, guess_wide, is_shifted};
+use super::{Encoding, word};
 use crate::document::Format;
 use crate::ruleset::Lang;
 use std::io;
@@ -11,6 +12,9 @@ use std::path::Path;
 
 /// Bytes in which a NUL means that this is no text.
 const SNIFFED: usize = 8 * 1024;
+
+/// A file of more bytes is not read.
+pub const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A file that could not be read.
 #[derive(Debug)]
@@ -30,8 +34,21 @@ pub enum Problem {
     Word(word::Problem),
     /// A NUL at this byte: no text.
     Binary(usize),
-    /// No UTF-8 from this byte on.
-    NotUtf8(usize),
+    /// A byte that means nothing in the encoding that it was read in.
+    Invalid {
+        /// The encoding.
+        encoding: &'static str,
+        /// Where it stands.
+        at: usize,
+        /// The byte.
+        byte: u8,
+    },
+    /// No UTF-8 from this byte on, nor another encoding for certain.
+    Unsure(usize),
+    /// Text in this encoding where only UTF-8 is read.
+    NotUtf8(&'static str),
+    /// Too many bytes.
+    TooLarge,
 }
 
 impl InputError {
@@ -57,10 +74,20 @@ impl InputError {
                     byte + 1
                 )
             }
-            Problem::NotUtf8(byte) => format!(
-                "UTF-8 ではありません({}バイト目から)。エディターの「名前を付けて保存」で文字コードを UTF-8 にしてください。",
+            Problem::Invalid { encoding, at, byte } => format!(
+                "{encoding} として読めないバイトがあります({}バイト目、0x{byte:02X})。文字コードが違うなら --encoding で指定し(例 --encoding sjis)、合っているならその文字を直してください。",
+                at + 1
+            ),
+            Problem::Unsure(byte) => format!(
+                "UTF-8 ではなく({}バイト目から)、ほかの文字コードとも決められません。--encoding で指定するか(例 --encoding sjis)、エディターの「名前を付けて保存」で文字コードを UTF-8 にしてください。",
                 byte + 1
             ),
+            Problem::NotUtf8(encoding) => format!(
+                "文字コードが {encoding} です。エディターの「名前を付けて保存」で文字コードを UTF-8 にしてください。"
+            ),
+            Problem::TooLarge => {
+                format!("大きすぎます({}MB まで)。告知文だけのファイルに分けてください。", LARGEST >> 20)
+            }
         }
     }
 
@@ -75,20 +102,29 @@ impl InputError {
             Problem::Binary(byte) => {
                 format!("does not look like text (NUL at byte {}); save it as text in UTF-8", byte + 1)
             }
-            Problem::NotUtf8(byte) => {
-                format!("not valid UTF-8 (from byte {} on); save it with the encoding UTF-8", byte + 1)
+            Problem::Invalid { encoding, at, byte } => format!(
+                "not valid {encoding} (byte {}, 0x{byte:02X}); if the encoding is another one, give it with --encoding (for example --encoding sjis), else mend that character",
+                at + 1
+            ),
+            Problem::Unsure(byte) => format!(
+                "not valid UTF-8 (from byte {} on), nor another encoding for certain; give it with --encoding (for example --encoding sjis), or save it with the encoding UTF-8",
+                byte + 1
+            ),
+            Problem::NotUtf8(encoding) => {
+                format!("its encoding is {encoding}; save it with the encoding UTF-8")
             }
+            Problem::TooLarge => format!("too large (up to {} MB); keep to the notice itself", LARGEST >> 20),
         }
     }
 }
 
 /// The format a path is read by: Markdown and HTML by their extensions, text otherwise.
-pub(super) fn format_of(path: &Path) -> Result<Format, Problem> {
+pub(super) fn format_of(path: &Path) -> Format {
     let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("").to_ascii_lowercase();
     match extension.as_str() {
-        "md" | "markdown" => Ok(Format::Markdown),
-        "html" | "htm" | "xhtml" => Ok(Format::Html),
-        _ => Ok(Format::Text),
+        "md" | "markdown" => Format::Markdown,
+        "html" | "htm" | "xhtml" => Format::Html,
+        _ => Format::Text,
     }
 }
 
@@ -102,46 +138,212 @@ pub(super) fn is_draft(path: &Path) -> bool {
             .any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// The text of a file, without its byte order mark.
-pub(super) fn decode(mut bytes: Vec<u8>) -> Result<String, Problem> {
-    if let Some(at) = bytes.iter().take(SNIFFED).position(|byte| *byte == 0) {
-        return Err(Problem::Binary(at));
+/// The text of a file, without its byte order mark, and how it was encoded.
+pub(super) fn decode(bytes: Vec<u8>, format: Format, wanted: Option<Charset>) -> Result<Decoded, Problem> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(Problem::TooLarge);
     }
-    let mark = if bytes.starts_with("\u{feff}".as_bytes()) { "\u{feff}".len() } else { 0 };
-    bytes.drain(..mark);
-    String::from_utf8(bytes).map_err(|error| Problem::NotUtf8(error.utf8_error().valid_up_to() + mark))
+    if let Some(charset) = wanted {
+        // The byte order mark knows better which of the two.
+        let wide = matches!(charset, Charset::Utf16Le | Charset::Utf16Be);
+        let charset =
+            Charset::marked(&bytes).filter(|marked| wide && *marked != Charset::Utf8).unwrap_or(charset);
+        if !wide && let Some(at) = nul(&bytes) {
+            return Err(Problem::Binary(at));
+        }
+        return decode_in(charset, &bytes);
+    }
+    if let Some(charset) = Charset::marked(&bytes) {
+        let nul = nul(&bytes).filter(|_| charset == Charset::Utf8);
+        return nul.map_or_else(|| decode_in(charset, &bytes), |at| Err(Problem::Binary(at)));
+    }
+    if let Some(at) = nul(&bytes) {
+        return guess_wide(&bytes).map(unmarked).ok_or(Problem::Binary(at));
+    }
+    let declared = if format == Format::Html { declared(&bytes) } else { None };
+    if let Some(charset) = declared.filter(|charset| *charset != Charset::Utf8)
+        && let Ok(text) = charset.decode(&bytes)
+        && (bytes.is_ascii() || std::str::from_utf8(&bytes).is_err())
+    {
+        return Ok(unmarked((charset, text)));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(seven_bit(&text).map_or((text, Encoding::UTF_8), unmarked)),
+        Err(error) => other(error.as_bytes(), error.utf8_error().valid_up_to()),
+    }
+}
+
+/// Text, and how its bytes stood for it.
+pub(super) type Decoded = (String, Encoding);
+
+fn unmarked((charset, text): (Charset, String)) -> Decoded {
+    (text, Encoding { name: charset.name(), mark: false })
+}
+
+fn nul(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().take(SNIFFED).position(|byte| *byte == 0)
+}
+
+fn decode_in(charset: Charset, bytes: &[u8]) -> Result<Decoded, Problem> {
+    let mark = !charset.mark().is_empty() && bytes.starts_with(charset.mark());
+    let start = if mark { charset.mark().len() } else { 0 };
+    match charset.decode(&bytes[start..]) {
+        Ok(text) => Ok((text, Encoding { name: charset.name(), mark })),
+        Err(Malformed(at)) => Err(invalid(charset, bytes, start + at)),
+    }
+}
+
+fn invalid(charset: Charset, bytes: &[u8], at: usize) -> Problem {
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    Problem::Invalid { encoding: charset.name(), at, byte }
+}
+
+/// Text that is UTF-8 by its bytes alone: the escapes of ISO-2022-JP, and hiragana in sixteen bits.
+fn seven_bit(text: &str) -> Option<(Charset, String)> {
+    let bytes = text.as_bytes();
+    if is_shifted(bytes) {
+        return guess_wide(bytes);
+    }
+    let escapes = |bytes: &[u8]| {
+        [&b"\x1b$@"[..], b"\x1b$B", b"\x1b(J", b"\x1b(I"].iter().any(|known| bytes.starts_with(known))
+    };
+    let found = bytes.contains(&0x1B) && bytes.is_ascii() && bytes.windows(3).any(escapes);
+    let text = found.then(|| Charset::Iso2022Jp.decode(bytes).ok())??;
+    Some((Charset::Iso2022Jp, text))
+}
+
+/// Text that is no UTF-8 from a byte on.
+fn other(bytes: &[u8], at: usize) -> Result<Decoded, Problem> {
+    // Umlauts of old encodings may make a character by chance; a word of Japanese does not.
+    let held = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
+    let spoken = held.chars().filter(|found| !found.is_ascii()).take(8).count() > 7;
+    match guess(bytes) {
+        _ if spoken => Err(invalid(Charset::Utf8, bytes, at)),
+        Guess::Is(charset, text) => Ok(unmarked((charset, text))),
+        Guess::Broken(charset, at) => Err(invalid(charset, bytes, at)),
+        Guess::Unsure => Err(Problem::Unsure(at)),
+    }
+}
+
+/// The text of a file that must be UTF-8.
+pub(super) fn decode_utf8(bytes: Vec<u8>) -> Result<String, Problem> {
+    match decode(bytes, Format::Text, None)? {
+        (text, Encoding { name: "UTF-8", .. }) => Ok(text),
+        (_, encoding) => Err(Problem::NotUtf8(encoding.name)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn drops_the_byte_order_mark_once() {
-        assert_eq!(decode("\u{feff}お詫び".into()).unwrap(), "お詫び");
-        assert_eq!(decode("\u{feff}\u{feff}お".into()).unwrap(), "\u{feff}お");
-        assert_eq!(decode(Vec::new()).unwrap(), "");
+    fn text(bytes: &[u8]) -> Result<(String, &'static str, bool), Problem> {
+        decode(bytes.to_vec(), Format::Text, None).map(|(text, found)| (text, found.name, found.mark))
+    }
+
+    fn plain(text: &str) -> String {
+        text.to_owned()
     }
 
     #[test]
-    fn names_the_byte_that_is_no_utf8() {
-        assert!(matches!(decode(b"abc\x82\xa0".to_vec()), Err(Problem::NotUtf8(3))));
-        assert!(matches!(decode(b"\xef\xbb\xbfabc\xff".to_vec()), Err(Problem::NotUtf8(6))));
-        assert!(matches!(decode(b"\xff\xfea\0".to_vec()), Err(Problem::Binary(3))));
+    fn drops_the_byte_order_mark_once() {
+        assert_eq!(text("\u{feff}お詫び".as_bytes()).unwrap(), (plain("お詫び"), "UTF-8", true));
+        assert_eq!(text("\u{feff}\u{feff}お".as_bytes()).unwrap(), (plain("\u{feff}お"), "UTF-8", true));
+        assert_eq!(text(b"").unwrap(), (plain(""), "UTF-8", false));
+        assert_eq!(text(b"\xff\xfea\0").unwrap(), (plain("a"), "UTF-16LE", true));
+        assert_eq!(text(b"\xfe\xff\x30\x4a").unwrap(), (plain("お"), "UTF-16BE", true));
+    }
+
+    #[test]
+    fn every_encoding_of_a_notice_gives_its_text() {
+        let notice =
+            "個人情報の漏えいについて\r\n\r\n2024年11月18日\r\n会員①120名の氏名が漏えいしました。\r\n";
+        for charset in [
+            Charset::Utf8,
+            Charset::ShiftJis,
+            Charset::EucJp,
+            Charset::Iso2022Jp,
+            Charset::Utf16Le,
+            Charset::Utf16Be,
+        ] {
+            let bytes = charset.encode(notice).unwrap();
+            assert_eq!(text(&bytes).unwrap(), (plain(notice), charset.name(), false));
+            let given = decode(bytes.clone(), Format::Text, Some(charset)).unwrap();
+            assert_eq!(given.0, notice);
+        }
+        let hiragana = Charset::Utf16Be.encode("おわびとおしらせです").unwrap();
+        assert_eq!(text(&hiragana).unwrap().1, "UTF-16BE");
+    }
+
+    #[test]
+    fn names_the_byte_that_means_nothing() {
+        assert!(matches!(text(b"abc\x82\xa0"), Err(Problem::Unsure(3))));
+        let broken = ["このたびは申し訳ございません".as_bytes(), b"\xff"].concat();
+        assert!(matches!(text(&broken), Err(Problem::Invalid { encoding: "UTF-8", at: 42, byte: 0xFF })));
+        assert!(matches!(text(b"\xef\xbb\xbfabc\xff"), Err(Problem::Invalid { at: 6, .. })));
+        assert!(matches!(
+            text(b"\xff\xfea"),
+            Err(Problem::Invalid { encoding: "UTF-16LE", at: 2, byte: b'a' })
+        ));
+        let given = decode(b"\x82\xa0\xff".to_vec(), Format::Text, Some(Charset::ShiftJis));
+        let error = InputError { path: "a.txt".to_owned(), problem: given.unwrap_err() };
+        assert!(error.message(Lang::En).contains("not valid Shift_JIS (byte 3, 0xFF)"));
+        assert!(
+            error.message(Lang::Ja).contains("Shift_JIS として読めないバイトがあります(3バイト目、0xFF)")
+        );
+    }
+
+    #[test]
+    fn no_text_is_no_text_in_any_encoding() {
+        for bytes in [&b"PK\x03\x04\0\0\x08\x08"[..], b"a\0", b"\0\0\0\0", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"] {
+            assert!(matches!(text(bytes), Err(Problem::Binary(_))), "{bytes:?}");
+            let given = decode(bytes.to_vec(), Format::Text, Some(Charset::ShiftJis));
+            assert!(matches!(given, Err(Problem::Binary(_))));
+        }
+    }
+
+    #[test]
+    fn a_page_is_read_as_it_says_where_that_can_be() {
+        let read = |bytes: &[u8], format| decode(bytes.to_vec(), format, None).unwrap();
+        let page =
+            |charset: Charset, said: &str| charset.encode(&format!("<meta charset={said}><p>ﾃﾞｰﾀ")).unwrap();
+        // Half-width kana alone could be much else.
+        let (text, encoding) = read(&page(Charset::ShiftJis, "Shift_JIS"), Format::Html);
+        assert!(text.ends_with("ﾃﾞｰﾀ") && encoding.name == "Shift_JIS");
+        // Saved anew by an editor that does not know what the page says.
+        assert_eq!(read(&page(Charset::Utf8, "Shift_JIS"), Format::Html).1.name, "UTF-8");
+        let long = Charset::EucJp.encode("<meta charset=shift_jis><p>お詫びとお知らせ").unwrap();
+        assert_eq!(read(&long, Format::Text).1.name, "EUC-JP");
+        let given = decode(long, Format::Html, Some(Charset::EucJp)).unwrap();
+        assert!(given.0.ends_with("お詫びとお知らせ"));
+    }
+
+    #[test]
+    fn an_escape_alone_is_no_encoding() {
+        assert_eq!(text(b"\x1b[1mbold\x1b[0m").unwrap().1, "UTF-8");
+        assert_eq!(text("お\x1b$B".as_bytes()).unwrap().1, "UTF-8");
+        assert_eq!(text(b"\x1b$B$*\x1b(B").unwrap(), (plain("お"), "ISO-2022-JP", false));
+    }
+
+    #[test]
+    fn rules_are_utf8() {
+        assert_eq!(decode_utf8("\u{feff}a = 1".into()).unwrap(), "a = 1");
+        let shifted = Charset::ShiftJis.encode("title = \"お詫びがない\"").unwrap();
+        assert!(matches!(decode_utf8(shifted), Err(Problem::NotUtf8("Shift_JIS"))));
     }
 
     #[test]
     fn a_nul_far_into_a_text_is_a_character() {
-        let text = "あ".repeat(SNIFFED) + "\0";
-        assert_eq!(decode(text.clone().into_bytes()).unwrap(), text);
+        let long = "あ".repeat(SNIFFED) + "\0";
+        assert_eq!(text(long.as_bytes()).unwrap().0, long);
     }
 
     #[test]
     fn reads_unknown_extensions_as_text_and_refuses_what_it_cannot_read() {
-        assert_eq!(format_of(Path::new("a/notice.MD")).unwrap(), Format::Markdown);
-        assert_eq!(format_of(Path::new("notice.HTM")).unwrap(), Format::Html);
-        assert_eq!(format_of(Path::new("notice")).unwrap(), Format::Text);
-        assert_eq!(format_of(Path::new("notice.draft")).unwrap(), Format::Text);
+        assert_eq!(format_of(Path::new("a/notice.MD")), Format::Markdown);
+        assert_eq!(format_of(Path::new("notice.HTM")), Format::Html);
+        assert_eq!(format_of(Path::new("notice")), Format::Text);
+        assert_eq!(format_of(Path::new("notice.draft")), Format::Text);
         assert!(is_draft(Path::new("案.docx")) && !is_draft(Path::new("~$案.docx")));
         assert!(is_draft(Path::new("x.TXT")) && is_draft(Path::new("x.xhtml")));
         assert!(!is_draft(Path::new("x.rs")) && !is_draft(Path::new("txt")));

@@ -4,14 +4,16 @@
 
 mod collection;
 mod decode;
+mod encoding;
 mod paths;
 mod walk;
 pub mod word;
 
 pub use collection::{HEADING, Part, Parts, Split};
-pub use decode::InputError;
+pub use decode::{InputError, LARGEST};
+pub use encoding::{Charset, splice};
 pub use paths::{Paths, real, relative};
-pub use walk::{Draft, drafts, files, ignored, sources, text};
+pub use walk::{Draft, drafts, files, ignored, read_bytes, sources, text};
 
 use crate::document::{self, Document, Format, Layout, Span, covered};
 use std::borrow::Cow;
@@ -32,6 +34,8 @@ pub struct Source {
     pub encoding: Encoding,
     /// The layout of a text that was extracted from a Word file.
     pub layout: Option<Arc<Layout>>,
+    /// The bytes of standard input where they are no UTF-8: it cannot be read a second time.
+    pub bytes: Option<Arc<[u8]>>,
 }
 
 /// How the bytes of a file stand for its text.
@@ -46,13 +50,23 @@ pub struct Encoding {
 impl Encoding {
     /// UTF-8 without a byte order mark.
     pub const UTF_8: Self = Self { name: "UTF-8", mark: false };
+
+    /// The encoding.
+    pub fn charset(self) -> Charset {
+        Charset::typed(self.name).unwrap_or(Charset::Utf8)
+    }
+
+    /// The byte order mark that stands before the text.
+    pub fn mark(self) -> &'static [u8] {
+        if self.mark { self.charset().mark() } else { b"" }
+    }
 }
 
 impl Source {
     /// A text that the user named, in UTF-8.
     pub fn new(name: impl Into<String>, text: impl Into<String>, format: Format) -> Self {
         let (name, text) = (name.into(), text.into());
-        Self { name, text, format, named: true, encoding: Encoding::UTF_8, layout: None }
+        Self { name, text, format, named: true, encoding: Encoding::UTF_8, layout: None, bytes: None }
     }
 
     /// The source as a document.
@@ -79,4 +93,6 @@ pub struct Inputs {
     pub paths: Vec<std::path::PathBuf>,
     /// What standard input is called, and by whose extension it is read.
     pub stdin_name: Option<String>,
+    /// The encoding of all of them. None: as each shows.
+    pub encoding: Option<Charset>,
 }

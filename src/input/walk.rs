@@ -3,16 +3,19 @@
 //! Owns which files belong to a run and in which order. Nothing is read before it is asked for, and nothing
 //! is kept: a folder of notices never stands in memory as a whole.
 
-use super::decode::{Problem, decode, format_of, is_draft};
-use super::{InputError, Inputs, Source, word};
+use super::decode::{LARGEST, Problem, decode, decode_utf8, format_of, is_draft};
+use super::{Charset, InputError, Inputs, Source, word};
 use crate::document::Format;
 use ignore::{Walk, WalkBuilder};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What standard input is called without `--stdin-filename`.
 const STDIN: &str = "<stdin>";
+/// The file that says which drafts of a folder are left out.
+const IGNORE: &str = ".noticelintignore";
 
 /// A draft of a run, not read yet.
 #[derive(Debug, Clone)]
@@ -26,21 +29,23 @@ pub struct Draft {
     pub usual: bool,
     /// Whether it is read as text, whatever its extension.
     plain: bool,
+    encoding: Option<Charset>,
 }
 
 impl Draft {
-    fn file(path: &Path, named: bool) -> Self {
+    fn file(path: &Path, named: bool, encoding: Option<Charset>) -> Self {
         let usual = named || is_draft(path);
-        Self { name: shown(path), path: Some(path.to_owned()), named, usual, plain: false }
+        Self { name: shown(path), path: Some(path.to_owned()), named, usual, plain: false, encoding }
     }
 
-    fn stdin(name: Option<&str>) -> Self {
+    fn stdin(name: Option<&str>, encoding: Option<Charset>) -> Self {
         Self {
             name: shown(Path::new(name.unwrap_or(STDIN))),
             path: None,
             named: true,
             usual: true,
             plain: false,
+            encoding,
         }
     }
 
@@ -66,10 +71,10 @@ impl Draft {
 
     /// Reads it.
     pub fn read(self) -> Result<Source, InputError> {
-        let Self { name, path, named, plain, .. } = self;
+        let Self { name, path, named, plain, encoding, .. } = self;
         let read = match path {
-            Some(path) => file(&path, &name, plain),
-            None => stdin(&name),
+            Some(path) => file(&path, plain, encoding),
+            None => stdin(&name, encoding),
         };
         match read {
             Ok(source) => Ok(Source { named, ..source }),
@@ -96,37 +101,40 @@ pub fn files(inputs: &Inputs) -> impl Iterator<Item = Result<Draft, InputError>>
     if paths.is_empty() {
         paths.push(PathBuf::from("-"));
     }
-    let stdin_name = inputs.stdin_name.clone();
+    // Standard input can be read once, however often it is named.
+    let mut typed = false;
+    paths.retain(|path| path.as_os_str() != "-" || !std::mem::replace(&mut typed, true));
+    let (stdin_name, encoding) = (inputs.stdin_name.clone(), inputs.encoding);
     paths.into_iter().flat_map(move |path| {
         if path.as_os_str() == "-" {
-            Found::One(Some(Draft::stdin(stdin_name.as_deref())))
+            Found::One(Some(Draft::stdin(stdin_name.as_deref(), encoding)))
         } else if path.is_dir() {
-            Found::Folder(Box::new(folder(&path)))
+            Found::Folder(Box::new(folder(&path)), encoding)
         } else {
-            Found::One(Some(Draft::file(&path, true)))
+            Found::One(Some(Draft::file(&path, true, encoding)))
         }
     })
 }
 
 enum Found {
     One(Option<Draft>),
-    Folder(Box<Walk>),
+    Folder(Box<Walk>, Option<Charset>),
 }
 
 impl Iterator for Found {
     type Item = Result<Draft, InputError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let walk = match self {
+        let (walk, encoding) = match self {
             Self::One(one) => return one.take().map(Ok),
-            Self::Folder(walk) => walk,
+            Self::Folder(walk, encoding) => (walk, *encoding),
         };
         for entry in walk {
             match entry {
                 Ok(entry) => {
                     let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
                     if is_file {
-                        return Some(Ok(Draft::file(entry.path(), false)));
+                        return Some(Ok(Draft::file(entry.path(), false, encoding)));
                     }
                 }
                 Err(error) => return Some(Err(walk_error(error))),
@@ -138,12 +146,13 @@ impl Iterator for Found {
 
 /// Hidden and ignored files are left out, links are not followed (so none can lead round in a circle), and
 /// only what stands in the folders decides: neither the user's own git settings nor whether this is a
-/// repository.
+/// repository. `.noticelintignore` is written like `.gitignore`, and has the last word.
 fn folder(path: &Path) -> Walk {
     WalkBuilder::new(path)
         .git_global(false)
         .git_exclude(false)
         .require_git(false)
+        .add_custom_ignore_filename(IGNORE)
         .sort_by_file_name(Ord::cmp)
         .build()
 }
@@ -174,33 +183,50 @@ pub fn ignored(inputs: &Inputs, most: usize) -> usize {
     files.filter(|entry| is_draft(entry.path())).take(most).count()
 }
 
-fn file(path: &Path, name: &str, plain: bool) -> Result<Source, Problem> {
+fn file(path: &Path, plain: bool, encoding: Option<Charset>) -> Result<Source, Problem> {
     // A missing file is told as missing, whatever its extension.
-    let mut file = fs::File::open(path).map_err(Problem::Io)?;
-    let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |data| data.len() as usize + 1));
-    file.read_to_end(&mut bytes).map_err(Problem::Io)?;
-    made(path, name, bytes, plain)
+    let file = fs::File::open(path).map_err(Problem::Io)?;
+    let size = file.metadata().map_or(0, |data| data.len().min(LARGEST));
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    limited(file).read_to_end(&mut bytes).map_err(Problem::Io)?;
+    source(path, bytes, plain, encoding)
 }
 
-/// The source that a file's bytes are.
-fn made(path: &Path, name: &str, bytes: Vec<u8>, plain: bool) -> Result<Source, Problem> {
-    if let Some(source) = word::source(path, &bytes, name) {
+/// What is read before a file is told to be too large.
+fn limited(from: impl Read) -> impl Read {
+    from.take(LARGEST + 1)
+}
+
+/// The one way from bytes to a source; with `plain`, text whatever its extension.
+fn source(path: &Path, bytes: Vec<u8>, plain: bool, encoding: Option<Charset>) -> Result<Source, Problem> {
+    if let Some(source) = word::source(path, &bytes, &shown(path)) {
         return source.map_err(Problem::Word);
     }
-    let format = if plain { Format::Text } else { format_of(path)? };
-    Ok(Source::new(name, decode(bytes)?, format))
+    let format = if plain { Format::Text } else { format_of(path) };
+    let (text, encoding) = decode(bytes, format, encoding)?;
+    Ok(Source { encoding, ..Source::new(shown(path), text, format) })
+}
+
+/// A source from bytes that lie in no file; its name says how they are to be read.
+pub fn read_bytes(name: &str, bytes: Vec<u8>, encoding: Option<Charset>) -> Result<Source, InputError> {
+    let read = source(Path::new(name), bytes, false, encoding);
+    read.map_err(|problem| InputError { path: name.to_owned(), problem })
 }
 
 /// The text of a file of rules.
 pub fn text(path: &Path) -> Result<String, InputError> {
     let bytes = fs::read(path).map_err(Problem::Io);
-    bytes.and_then(decode).map_err(|problem| InputError { path: shown(path), problem })
+    bytes.and_then(decode_utf8).map_err(|problem| InputError { path: shown(path), problem })
 }
 
-fn stdin(name: &str) -> Result<Source, Problem> {
+fn stdin(name: &str, encoding: Option<Charset>) -> Result<Source, Problem> {
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map_err(Problem::Io)?;
-    made(Path::new(name), name, bytes, false)
+    limited(io::stdin().lock()).read_to_end(&mut bytes).map_err(Problem::Io)?;
+    let kept = bytes.clone();
+    let source = source(Path::new(name), bytes, false, encoding)?;
+    // What is no UTF-8 may be wanted again, to be mended: the rest can be made from its text.
+    let bytes = (source.encoding.charset() != Charset::Utf8).then(|| Arc::from(kept));
+    Ok(Source { bytes, ..source })
 }
 
 /// A path as shown: as typed, with `/` between its parts.
@@ -217,7 +243,7 @@ mod tests {
     use super::*;
 
     fn names(paths: &[PathBuf], root: &Path) -> Vec<String> {
-        let inputs = Inputs { paths: paths.to_vec(), stdin_name: None };
+        let inputs = Inputs { paths: paths.to_vec(), ..Inputs::default() };
         let root = format!("{}/", shown(root));
         sources(&inputs)
             .map(|found| match found {
@@ -243,6 +269,42 @@ mod tests {
         fs::write(root.join(".gitignore"), "skip.md\n").unwrap();
         assert_eq!(names(std::slice::from_ref(&root), &root), ["b/one.markdown", "b/two.txt", "z.md"]);
         assert_eq!(names(&[root.join("skip.md")], &root), ["skip.md"]);
+        fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn the_file_of_our_own_says_what_is_left_out_and_has_the_last_word() {
+        let root = scratch("ignored");
+        for name in ["a.md", "b/old.md", "b/new.md", "b/kept.txt", "README.md"] {
+            fs::write(root.join(name), "お知らせ").unwrap();
+        }
+        fs::write(root.join(".gitignore"), "kept.txt\n").unwrap();
+        fs::write(root.join(".noticelintignore"), "# 告知文でないもの\nREADME.md\nb/old*\n!kept.txt\n")
+            .unwrap();
+        assert_eq!(names(std::slice::from_ref(&root), &root), ["a.md", "b/kept.txt", "b/new.md"]);
+        assert_eq!(names(&[root.join("b")], &root), ["b/kept.txt", "b/new.md"]);
+        // What is named is checked.
+        assert_eq!(names(&[root.join("README.md")], &root), ["README.md"]);
+        fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn bytes_from_elsewhere_are_read_by_their_name() {
+        let source = read_bytes("a/案.md", Charset::ShiftJis.encode("# お詫び").unwrap(), None).unwrap();
+        assert_eq!((source.text.as_str(), source.encoding.name), ("# お詫び", "Shift_JIS"));
+        assert_eq!(source.format, Format::Markdown);
+        let error = read_bytes("案.pdf", b"%PDF".to_vec(), None).unwrap_err();
+        assert_eq!(error.path, "案.pdf");
+    }
+
+    #[test]
+    fn a_file_of_any_size_costs_no_more_than_the_largest() {
+        let root = scratch("large");
+        let path = root.join("large.txt");
+        fs::File::create(&path).unwrap().set_len(LARGEST + 1).unwrap();
+        assert_eq!(names(std::slice::from_ref(&path), &root), ["! large.txt"]);
+        let error = sources(&Inputs { paths: vec![path], ..Inputs::default() }).next().unwrap().unwrap_err();
+        assert!(matches!(error.problem, Problem::TooLarge));
         fs::remove_dir_all(&root).unwrap();
     }
 

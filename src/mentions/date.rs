@@ -12,7 +12,15 @@ use crate::document::{Block, BlockKind, Place};
 
 /// Finds the dates of a document. `published` is the planned day of publication where the user gives it.
 pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
-    let written = find(scene);
+    let mut written = find(scene);
+    // What the text says of its day of publication goes before what the site's system says.
+    if let Some(front) = scene.document.dated {
+        let own = |(place, _): &(Place, Period)| !front.touches(*place);
+        let text: Vec<_> = written.iter().filter(|found| own(found)).copied().collect();
+        if header_date(scene, &text).is_some() {
+            written = text;
+        }
+    }
     let header = header_date(scene, &written);
     // Without a day of publication, dates around the latest one with a year are of the same months.
     let latest = latest_given(&written);

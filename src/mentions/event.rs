@@ -37,7 +37,7 @@ pub fn happened(scene: &Scene, date: Place, next: usize, event: &str) -> bool {
     let (Some(sentence), Some(at)) = (scene.sentence(date.start), scene.block(date.start)) else {
         return false;
     };
-    let tail = Place { start: date.end, end: sentence.end.min(next.max(date.end)) };
+    let tail = Place { start: date.end, end: sentence.end.min(next).max(date.end) };
     if bracketed(scene, date) || scene.hits.any(scene.sets("event.other"), tail) {
         return false;
     }
@@ -86,7 +86,7 @@ fn in_prose(scene: &Scene, date: Place, next: usize) -> Option<Told> {
         return (before.start < before.end && scene.hits.any(regulators, before)).then_some(Told::Report);
     }
     let text = &scene.document.text;
-    let tail = Place { start: date.end, end: sentence.end.min(next.max(date.end)) };
+    let tail = Place { start: date.end, end: sentence.end.min(next).max(date.end) };
     if names_persons(&text[tail.start..tail.end]) {
         return None;
     }

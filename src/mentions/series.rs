@@ -79,7 +79,8 @@ pub fn members(scene: &Scene, place: Place) -> Vec<Place> {
 
 /// Members after the last known one and before the first: 「氏名、住所、配達コース」.
 fn extend(scene: &Scene, list: &mut List) {
-    let Some(sentence) = scene.sentence(list.place.start) else { return };
+    // 「氏名、住所?、電話番号」 goes on behind a mark that ends a sentence.
+    let Some(sentence) = scene.sentence(list.place.end.saturating_sub(1)) else { return };
     let tail = &scene.document.text[list.place.end..sentence.end];
     let end = tail.find(['。', '(', ')', '」', '\n', ':']).unwrap_or(tail.len());
     let parts = split(&tail[..end], list.place.end);
@@ -134,4 +135,23 @@ fn is_noun(scene: &Scene, part: Place) -> bool {
     let plain =
         !clause.iter().any(|word| text.contains(word)) && !text.contains(|c: char| c.is_ascii_digit());
     text.chars().count() <= LONGEST && plain && !scene.hits.any(scene.sets("data.not-member"), part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::read;
+
+    #[test]
+    fn a_series_may_go_on_behind_the_end_of_a_sentence() {
+        let text =
+            "会員情報の漏えい\n\n漏えいしたのは、会員の氏名、メールアドレス?、パスワード、配達コースです。\n";
+        let found = read(text, |scene| {
+            let types = super::super::data_type::data_types(scene);
+            types.iter().map(|kind| scene.document.at(kind.place).to_owned()).collect::<Vec<_>>()
+        });
+        assert!(
+            ["氏名", "メールアドレス", "パスワード"].iter().all(|kind| found.contains(&(*kind).to_owned())),
+            "{found:?}"
+        );
+    }
 }

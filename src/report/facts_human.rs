@@ -11,6 +11,7 @@ use super::wrap::{COLUMNS, cut, pad, width};
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::document::Place;
 use crate::elements::Status;
+use crate::input::Charset;
 use crate::law;
 use crate::lint::Reading;
 use crate::ruleset::{Lang, Severity};
@@ -47,6 +48,9 @@ impl Report<Reading> for FactsHuman {
         let mut page = Page::new(self.color);
         page.ink(Ink::Strong, &visible(&entry.source.name));
         page.put("\n");
+        if entry.source.encoding.charset() != Charset::Utf8 {
+            page.line(&setting.words.read_as(entry.source.encoding.name));
+        }
         setting.conclusions(&mut page);
         setting.elements(&mut page);
         let words = setting.facts;

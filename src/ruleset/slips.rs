@@ -262,12 +262,15 @@ fn value(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) -> Opti
         ));
     }
     if reason.starts_with("missing comma between")
-        && line.text[..span.start - line.start].contains(['[', '{', ','])
+        && let Some(before) = span.start.checked_sub(line.start).and_then(|at| line.text.get(..at))
+        && before.contains(['[', '{', ','])
         && !line.is_header()
         && line.key().is_none_or(|(at, _)| line.start + at != span.start)
     {
-        let rest = line.text.get(span.start - line.start..)?;
-        let end = rest[1..].find([',', ']', '}', '"', '\'']).map_or(rest.trim_end().len(), |end| end + 1);
+        let rest = line.text.get(before.len()..)?;
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let end = rest[first..].find([',', ']', '}', '"', '\'']);
+        let end = end.map_or(rest.trim_end().len(), |end| end + first);
         let end = if rest.starts_with(['"', '\'']) { end + 1 } else { end };
         let at = span.start..span.start + end.min(rest.trim_end().len());
         return Some(Slip::new(at, "項目の間にコンマ , を入れてください", "put a comma between the items"));

@@ -49,6 +49,10 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
     ("color", "色: auto(端末で)、always、never。既定 auto"),
     ("output", "標準出力の代わりに書き出すファイル"),
     ("stdin_filename", "標準入力の呼び名。拡張子で形式が決まる"),
+    (
+        "encoding",
+        "下書きの文字コード: utf-8、sjis(cp932)、euc-jp、iso-2022-jp(jis)、utf-16、utf-16le、utf-16be。既定は文書ごとに判断",
+    ),
     ("as_of", "今日とみなす日。例 2026-11-22。既定は今日"),
     ("publish_on", "公表の予定日。下書きに公表日がないときに使う"),
     ("stage", "告知の段階: auto、first(第1報)、follow-up(続報)、final(最終報)、single(単独)。既定 auto"),

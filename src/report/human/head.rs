@@ -3,6 +3,7 @@
 //! Owns the lines at the top: stage and why, publisher, day of publication, ruleset.
 
 use super::Setting;
+use crate::input::Charset;
 use crate::report::assumed::{assumed, compared};
 use crate::report::mask::visible;
 use crate::report::page::{Ink, Page};
@@ -18,6 +19,11 @@ pub fn head(page: &mut Page, setting: &Setting<'_>) {
         page.put(words.paragraphs);
     }
     page.put("\n");
+    // Said, so that a wrong guess is seen.
+    let encoding = setting.entry.source.encoding;
+    if encoding.charset() != Charset::Utf8 {
+        page.line(&setting.words.read_as(encoding.name));
+    }
     let ruleset = setting.entry.ruleset;
     let ruleset = format!("{} {} {}", words.ruleset, visible(&ruleset.name), visible(&ruleset.version));
     let conclusions = &setting.entry.result.reading.conclusions;

@@ -185,6 +185,11 @@ impl Words {
         self.pick(format!("公表日なし({as_of} で計算)"), format!("undated (reckoned from {as_of})"))
     }
 
+    /// In which encoding the file was read, where that is not UTF-8.
+    pub fn read_as(self, encoding: &str) -> String {
+        self.pick(format!("文字コード: {encoding} と読みました"), format!("encoding: read as {encoding}"))
+    }
+
     /// The sentence around what was assumed.
     pub fn checked_as(self, assumed: &str) -> String {
         let space = if assumed.ends_with(|end: char| end.is_ascii_alphanumeric()) { " " } else { "" };

@@ -1,33 +1,72 @@
 //! Markdown as lines.
 //!
-//! Owns which parts of Markdown are text: emphasis and links are unwrapped, code blocks, HTML and front
-//! matter are left out. Refuses to judge what a paragraph's line means.
+//! Owns which parts of Markdown are text: emphasis and links are unwrapped; code, calls of templates and front matter
+//! are left out, but for the title and the day of publication. Refuses to judge what a paragraph's line
+//! means.
+
+mod front;
+mod hidden;
+mod inline;
+mod pieces;
+mod stars;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::Span;
 use super::directive::Directive;
+use super::html;
 use super::line::{Hint, Line, Piece};
+use super::normal::is_invisible;
+use front::Front;
+pub(super) use hidden::hide;
 
-/// Reads Markdown. Of the comments to the program those stay that are none in a code block.
-pub(super) fn lines(source: &str, directives: &mut Vec<Directive>) -> Vec<Line> {
-    // No strikethrough: 10~12時 is a range in a Japanese text.
+/// Markdown, read.
+pub(super) struct Read {
+    /// Its lines.
+    pub(super) lines: Vec<Line>,
+    /// The day of publication that its front matter gives; the first of the lines.
+    pub(super) dated: Option<Span>,
+}
+
+/// Reads Markdown whose calls of templates are hidden. Of the comments to the program those stay that are none in a code block.
+pub(super) fn read(source: &str, directives: &mut Vec<Directive>) -> Read {
+    // No strikethrough: 10~12時 is a range in a Japanese text. No mathematics: $ is a price.
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM;
+    let front = front::front(source).unwrap_or_default();
     let found = std::mem::take(directives).into_iter().map(|directive| (directive, true)).collect();
     let mut reader =
         Reader { source, lines: Vec::new(), line: fresh(), directives: found, ..Reader::default() };
-    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
-        reader.event(event, range);
+    reader.quote(&(0..front.end));
+    for (event, range) in Parser::new_ext(&source[front.end..], options).into_offset_iter() {
+        reader.event(event, range.start + front.end..range.end + front.end);
     }
     reader.flush();
-    *directives =
-        (reader.directives.into_iter()).filter_map(|(directive, meant)| meant.then_some(directive)).collect();
-    reader.lines
+    let Reader { mut lines, directives: found, .. } = reader;
+    *directives = found.into_iter().filter_map(|(directive, meant)| meant.then_some(directive)).collect();
+    stars::drop_pairs(source, &mut lines);
+    let dated = entitle(&mut lines, &front);
+    Read { lines, dated }
+}
+
+/// Puts before the text what its front matter says of it.
+fn entitle(lines: &mut Vec<Line>, front: &Front) -> Option<Span> {
+    let line = |span: Span, hint| Line { pieces: vec![Piece::plain(span.start, span.end)], hint, ..fresh() };
+    let titled = lines.iter().any(|line| line.hint == Hint::Heading(1));
+    let title = front.title.filter(|_| !titled).map(|span| line(span, Hint::Heading(1)));
+    let date = front.date.map(|span| line(span, Hint::None));
+    let mut before: Vec<Line> = date.into_iter().chain(title).collect();
+    before.sort_by_key(|line| line.pieces[0].span);
+    lines.splice(0..0, before);
+    front.date
 }
 
 fn fresh() -> Line {
@@ -50,9 +89,21 @@ struct Reader<'a> {
     note: Option<Option<Span>>,
     noted: bool,
     cells: Option<Vec<Range<usize>>>,
-    links: Vec<Option<usize>>,
+    links: Vec<Link>,
+    /// Whether what stands between two tags is no text.
+    hidden: bool,
     /// The comments to the program, each with whether it is meant for it: in code it is an example.
     directives: Vec<(Directive, bool)>,
+}
+
+/// What is told of where a link leads, behind its words.
+enum Link {
+    /// Nothing: they say it, or it leads nowhere outside.
+    Told,
+    /// What stands in the brackets behind them.
+    Inline,
+    /// What a definition elsewhere says.
+    Defined(Box<str>),
 }
 
 impl Reader<'_> {
@@ -69,9 +120,12 @@ impl Reader<'_> {
             }
             Event::FootnoteReference(_) => self.text("", range),
             Event::SoftBreak | Event::HardBreak => self.line_break(),
-            Event::InlineHtml(tag) if tag.trim_start_matches('<').to_ascii_lowercase().starts_with("br") => {
-                self.line_break();
-            }
+            Event::InlineHtml(tag) => match inline::tag(&tag) {
+                inline::Tag::Break => self.tag_break(range),
+                inline::Tag::Hides => self.hidden = true,
+                inline::Tag::Shows => self.hidden = false,
+                inline::Tag::Nothing => {}
+            },
             Event::Rule => self.flush(),
             _ => {}
         }
@@ -79,18 +133,22 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => {
-                if matches!(tag, Tag::CodeBlock(_) | Tag::MetadataBlock(_)) {
-                    self.quote(&range);
-                }
-                if !matches!(tag, Tag::Image { .. }) {
-                    self.flush();
-                }
-                if tag == Tag::HtmlBlock {
-                    self.behind_comment(&range);
-                }
+            // Nobody quotes a program in a notice: what is set in by four spaces is set in by its author.
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.quote(&range);
+                self.flush();
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
+                self.quote(&range);
+                self.flush();
                 self.muted += 1;
             }
+            Tag::HtmlBlock => {
+                self.flush();
+                self.html_block(&range);
+                self.muted += 1;
+            }
+            Tag::Image { .. } => self.muted += 1,
             Tag::Heading { level, .. } => {
                 self.flush();
                 self.heading = Some(level as u8);
@@ -118,25 +176,39 @@ impl Reader<'_> {
                 }
             }
             Tag::Link { link_type, dest_url, .. } => {
-                let told = link_type == LinkType::Inline
-                    && (dest_url.contains("://") || dest_url.starts_with("mailto:"));
-                self.links.push(told.then_some(dest_url.len()));
+                let outside = ["://", "mailto:", "tel:"].iter().any(|sign| dest_url.contains(sign));
+                self.links.push(match link_type {
+                    LinkType::Inline if outside => Link::Inline,
+                    LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut if outside => {
+                        Link::Defined(dest_url.as_ref().into())
+                    }
+                    _ => Link::Told,
+                });
             }
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::List(_) | Tag::Table(_) => self.flush(),
+            Tag::DefinitionList | Tag::DefinitionListTitle => self.flush(),
+            Tag::DefinitionListDefinition => {
+                self.flush();
+                self.items.push(false);
+                let colon = self.source.get(range.clone()).is_some_and(|text| text.starts_with(':'));
+                self.marker = colon.then_some(Span { start: range.start, end: range.start + 1 });
+            }
             _ => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Image => {
+            TagEnd::CodeBlock => {
+                self.flush();
                 self.muted = self.muted.saturating_sub(1);
             }
-            TagEnd::Link => {
-                if let Some(Some(_)) = self.links.pop() {
-                    self.target(range);
-                }
-            }
+            TagEnd::HtmlBlock | TagEnd::Image => self.muted = self.muted.saturating_sub(1),
+            TagEnd::Link => match self.links.pop() {
+                Some(Link::Inline) => self.target(range),
+                Some(Link::Defined(url)) => self.defined(&url, range),
+                _ => {}
+            },
             TagEnd::TableCell => {
                 let end = self.line.pieces.len();
                 if let Some(cell) = self.cells.as_mut().and_then(|cells| cells.last_mut()) {
@@ -147,7 +219,7 @@ impl Reader<'_> {
                 self.flush();
                 self.heading = None;
             }
-            TagEnd::Item => {
+            TagEnd::Item | TagEnd::DefinitionListDefinition => {
                 self.flush();
                 self.items.pop();
                 self.marker = None;
@@ -162,6 +234,7 @@ impl Reader<'_> {
                 self.cells = None;
             }
             TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Table => self.flush(),
+            TagEnd::DefinitionList | TagEnd::DefinitionListTitle => self.flush(),
             _ => {}
         }
     }
@@ -200,52 +273,6 @@ impl Reader<'_> {
         }
     }
 
-    /// A slice of text; where the source says it otherwise (`&amp;`), the text stands for the slice.
-    fn text(&mut self, text: &str, range: Range<usize>) {
-        if self.muted > 0 || range.is_empty() {
-            return;
-        }
-        let span = Span { start: range.start, end: range.end };
-        let same = text.is_empty() || self.source.get(range) == Some(text);
-        let piece = Piece { span, text: (!same).then(|| text.into()) };
-        match self.line.pieces.last_mut() {
-            // A footnote's reference or a cut entity may leave slices that touch.
-            Some(last)
-                if same && last.text.is_none() && last.span.end == span.start && self.cells.is_none() =>
-            {
-                last.span.end = span.end;
-            }
-            _ => self.line.pieces.push(piece),
-        }
-    }
-
-    fn code(&mut self, text: &str, range: Range<usize>) {
-        let slice = self.source.get(range.clone()).unwrap_or_default();
-        match slice.find(text) {
-            Some(offset) if !text.is_empty() => {
-                let start = range.start + offset;
-                self.text(text, start..start + text.len());
-            }
-            _ => self.text(text, range),
-        }
-    }
-
-    /// Keeps `(https://…)` behind the words of a link.
-    fn target(&mut self, range: Range<usize>) {
-        let slice = self.source.get(range.clone()).unwrap_or_default();
-        if let Some(offset) = slice.rfind("](") {
-            self.text("", range.start + offset + 1..range.end);
-        }
-    }
-
-    fn item_marker(&self, range: &Range<usize>) -> Span {
-        let text = self.source.get(range.clone()).unwrap_or_default();
-        let lead = text.len() - text.trim_start().len();
-        let length = text[lead..].find(char::is_whitespace).unwrap_or(text.len() - lead).min(12);
-        let start = range.start + lead;
-        Span { start, end: start + if text.is_char_boundary(lead + length) { length } else { 0 } }
-    }
-
     fn line_break(&mut self) {
         if self.cells.is_none() && self.muted == 0 && !self.line.pieces.is_empty() {
             self.flush();
@@ -253,10 +280,35 @@ impl Reader<'_> {
         }
     }
 
+    /// A tag that breaks the line. A row is one line: what it parts stays apart.
+    fn tag_break(&mut self, range: Range<usize>) {
+        self.hidden = false;
+        if self.cells.is_none() {
+            self.line_break();
+        } else if self.muted == 0 {
+            let span = Span { start: range.start, end: range.end };
+            self.line.pieces.push(Piece { span, text: Some(" ".into()) });
+        }
+    }
+
+    /// What is written in HTML is read as HTML. Where a comment to the program is not closed, all of it would be that
+    /// comment: only what stands behind it is text.
+    fn html_block(&mut self, range: &Range<usize>) {
+        let block = self.source.get(range.clone()).unwrap_or_default();
+        if self.directives[self.comments(range)].iter().any(|(directive, _)| !directive.closed) {
+            return self.behind_comment(range);
+        }
+        let (mut lines, _) = html::lines(block, &mut Vec::new());
+        lines.iter_mut().for_each(|line| line.shift(range.start));
+        self.lines.append(&mut lines);
+    }
+
     /// Gives out the line that is being made; the next starts a block.
     fn flush(&mut self) {
+        self.hidden = false;
         let mut line = std::mem::replace(&mut self.line, fresh());
-        if line.pieces.iter().all(|piece| piece.text(self.source).trim().is_empty()) {
+        let nothing = |found: char| found.is_whitespace() || is_invisible(found);
+        if line.pieces.iter().all(|piece| piece.text(self.source).trim_matches(nothing).is_empty()) {
             return;
         }
         let first = self.items.last_mut().map(|told| std::mem::replace(told, true));
@@ -275,42 +327,5 @@ impl Reader<'_> {
             Hint::None
         };
         self.lines.push(line);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(source: &str) -> Vec<(String, Hint)> {
-        let text =
-            |line: &Line| line.pieces.iter().map(|piece| piece.text(source)).collect::<Vec<_>>().join("");
-        lines(source, &mut Vec::new()).into_iter().map(|line| (text(&line), line.hint)).collect()
-    }
-
-    #[test]
-    fn text_is_unwrapped_and_code_is_none() {
-        let source = "---\ntitle: x\n---\n# お知らせ\n\n**株式会社**サンプル`abc`です&amp;\n<!-- 秘 -->\n\n```\ncode\n```\n";
-        let found: Vec<String> = read(source).into_iter().map(|line| line.0).collect();
-        assert_eq!(found, ["お知らせ", "株式会社サンプルabcです&"]);
-    }
-
-    #[test]
-    fn a_link_keeps_its_target() {
-        let found = read("詳細は[こちら](https://example.jp/a)です。10~12時~終日\n");
-        assert_eq!(found[0].0, "詳細はこちら(https://example.jp/a)です。10~12時~終日");
-    }
-
-    #[test]
-    fn lists_tables_and_notes() {
-        let source = "- 氏名\n  続き\n  1. 住所\n\n| 区分 | 件数 |\n|---|---|\n| **会員** | |\n\n本文[^1]\n\n[^1]: 注記\n";
-        let found = read(source);
-        assert_eq!(found[0], ("氏名".into(), Hint::Item(Some(Span { start: 0, end: 1 }))));
-        assert_eq!(found[1], ("続き".into(), Hint::Inside));
-        assert!(matches!(&found[2], (text, Hint::Item(Some(_))) if text == "住所"));
-        assert_eq!(found[3], ("区分件数".into(), Hint::Row(vec![0..1, 1..2])));
-        assert_eq!(found[4], ("会員".into(), Hint::Row(vec![0..1, 1..1])));
-        assert_eq!(found[5].0, "本文[^1]");
-        assert!(matches!(&found[6], (text, Hint::Note(Some(_))) if text == "注記"));
     }
 }

@@ -1,0 +1,99 @@
+//! Emphasis that Markdown does not see.
+//!
+//! Owns the asterisks of `会員**「氏名」**が`: beside Japanese brackets CommonMark takes them for text, their author
+//! did not. Only pairs go; a lone pair of asterisks stays what it is.
+
+use super::super::line::{Hint, Line, Piece};
+
+/// Takes the pairs out of lines. What one block holds is looked at together.
+pub(super) fn drop_pairs(source: &str, lines: &mut [Line]) {
+    let mut first = 0;
+    while first < lines.len() {
+        let more = lines[first + 1..].iter().take_while(|line| !line.blank_before).count();
+        let block = &mut lines[first..=first + more];
+        first += more + 1;
+        let runs: Vec<Run> =
+            (block.iter().enumerate()).flat_map(|(at, line)| runs(source, at, line)).collect();
+        let mut drop = pairs(source, &runs);
+        if drop.is_empty() {
+            continue;
+        }
+        drop.sort_by_key(|run| (run.line, run.piece, run.start));
+        for own in drop.chunk_by(|one, next| one.line == next.line) {
+            cut(&mut block[own[0].line], own);
+        }
+    }
+}
+
+/// Two or three asterisks.
+#[derive(Clone, Copy)]
+struct Run {
+    line: usize,
+    piece: usize,
+    start: usize,
+    end: usize,
+}
+
+fn runs(source: &str, line: usize, pieces: &Line) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for (piece, found) in pieces.pieces.iter().enumerate().filter(|(_, found)| found.text.is_none()) {
+        let text = found.text(source);
+        let mut at = 0;
+        while let Some(offset) = text[at..].find("**") {
+            let start = at + offset;
+            let length = text[start..].bytes().take_while(|byte| *byte == b'*').count();
+            at = start + length;
+            let (start, end) = (found.span.start + start, found.span.start + at);
+            if length <= 3 && !source[..start].ends_with(['\\', '*']) && !source[end..].starts_with('*') {
+                runs.push(Run { line, piece, start, end });
+            }
+        }
+    }
+    runs
+}
+
+/// Those that stand around something: the first beside what follows it, the second beside what precedes it.
+fn pairs(source: &str, runs: &[Run]) -> Vec<Run> {
+    let mut drop = Vec::new();
+    let mut open: Option<Run> = None;
+    for run in runs {
+        let closes = source[..run.start].ends_with(|found: char| !found.is_whitespace());
+        let opens = source[run.end..].starts_with(|found: char| !found.is_whitespace());
+        match open.take() {
+            Some(first) if closes && first.end < run.start => drop.extend([first, *run]),
+            _ if opens => open = Some(*run),
+            _ => {}
+        }
+    }
+    drop
+}
+
+/// Cuts runs out of a line; cells keep their pieces.
+fn cut(line: &mut Line, drop: &[Run]) {
+    let mut pieces = Vec::with_capacity(line.pieces.len() + drop.len());
+    let mut moved = Vec::with_capacity(line.pieces.len() + 1);
+    let mut drop = drop.iter().peekable();
+    for (at, piece) in line.pieces.drain(..).enumerate() {
+        moved.push(pieces.len());
+        let mut from = piece.span.start;
+        while let Some(run) = drop.next_if(|run| run.piece == at) {
+            if from < run.start {
+                pieces.push(Piece::plain(from, run.start));
+            }
+            from = run.end;
+        }
+        if from == piece.span.start {
+            pieces.push(piece);
+        } else if from < piece.span.end {
+            pieces.push(Piece::plain(from, piece.span.end));
+        }
+    }
+    moved.push(pieces.len());
+    if let Hint::Row(cells) = &mut line.hint {
+        for cell in cells {
+            let at = |index: usize| moved.get(index).copied().unwrap_or(pieces.len());
+            *cell = at(cell.start)..at(cell.end);
+        }
+    }
+    line.pieces = pieces;
+}

@@ -1,0 +1,354 @@
+//! Which Japanese encoding bytes are in that are no UTF-8.
+//!
+//! Owns the judgement: a reading must be free of errors, and it must look like Japanese that somebody wrote. Where two
+//! readings do, or none, it says so; a short text is never settled by chance.
+
+use super::{Charset, Malformed};
+
+/// What was found out.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::input) enum Guess {
+    /// The encoding, and the text in it.
+    Is(Charset, String),
+    /// Nearly all of it is text in this encoding, but the byte here means nothing in it.
+    Broken(Charset, usize),
+    /// Several encodings would do, or none.
+    Unsure,
+}
+
+/// A reading that breaks off is told as broken if it held for so many bytes.
+const HELD: usize = 32;
+
+/// Judges bytes that are no UTF-8.
+pub(in crate::input) fn guess(bytes: &[u8]) -> Guess {
+    if let Some((charset, text)) = guess_wide(bytes) {
+        return Guess::Is(charset, text);
+    }
+    let read = |charset: Charset| (charset, charset.decode(bytes));
+    let (sjis, euc) = (read(Charset::ShiftJis), read(Charset::EucJp));
+    let look = |charset| Look::of(bytes, charset);
+    match (sjis, euc) {
+        ((one, Ok(text)), (_, Err(_))) | ((_, Err(_)), (one, Ok(text))) if look(one).is_japanese() => {
+            Guess::Is(one, text)
+        }
+        ((_, Ok(sjis)), (_, Ok(euc))) => match between(&look(Charset::ShiftJis), &look(Charset::EucJp)) {
+            Some(Charset::ShiftJis) => Guess::Is(Charset::ShiftJis, sjis),
+            Some(charset) => Guess::Is(charset, euc),
+            None => Guess::Unsure,
+        },
+        ((_, Err(Malformed(sjis))), (_, Err(Malformed(euc)))) => {
+            let (charset, at) = if euc > sjis { (Charset::EucJp, euc) } else { (Charset::ShiftJis, sjis) };
+            let held = bytes.get(..at).unwrap_or_default();
+            if at >= HELD && Look::of(held, charset).is_japanese() {
+                Guess::Broken(charset, at)
+            } else {
+                Guess::Unsure
+            }
+        }
+        _ => Guess::Unsure,
+    }
+}
+
+/// Which of two readings without errors is meant. Whatever EUC-JP writes can be read as half-width kana.
+fn between(sjis: &Look, euc: &Look) -> Option<Charset> {
+    match (sjis.is_japanese(), euc.is_japanese()) {
+        (true, false) => Some(Charset::ShiftJis),
+        (false, true) => Some(Charset::EucJp),
+        (false, false) => None,
+        // Running Japanese is full of kana; half-width kana read as EUC-JP are ideographs, rare ones among them.
+        (true, true) if (euc.hiragana + euc.katakana) * 4 >= euc.wide() => Some(Charset::EucJp),
+        (true, true) if sjis.wide() == 0 && euc.second * 4 >= euc.wide() => Some(Charset::ShiftJis),
+        (true, true) => None,
+    }
+}
+
+/// What the characters of a reading are.
+#[derive(Debug, Default)]
+struct Look {
+    hiragana: usize,
+    katakana: usize,
+    /// Punctuation, full-width letters and digits, and what makers of computers added: ①㈱.
+    marks: usize,
+    /// Ideographs of the first level: those in use.
+    first: usize,
+    /// Those of the second level and beyond, in names and old words.
+    second: usize,
+    /// Half-width kana.
+    half: usize,
+    /// Half-width punctuation: every other byte of kana in EUC-JP.
+    points: usize,
+    /// Marks of voicing behind half-width kana that can have one.
+    voiced: usize,
+    /// Half-width kana where nobody writes them: a mark of voicing on a vowel, a small one at the start.
+    broken: usize,
+    /// Private characters, and alphabets of other languages.
+    odd: usize,
+    /// The most characters of the first level, kana and marks that follow each other.
+    run: usize,
+}
+
+impl Look {
+    fn of(bytes: &[u8], charset: Charset) -> Self {
+        let mut look = Self::default();
+        let (mut at, mut run, mut before) = (0, 0, None);
+        while let Some(lead) = bytes.get(at) {
+            let rest = &bytes[at..];
+            let step = charset.step(rest);
+            let half = match charset {
+                Charset::ShiftJis => Some(*lead).filter(|lead| matches!(lead, 0xA1..=0xDF)),
+                _ => rest.get(1).copied().filter(|_| *lead == 0x8E),
+            };
+            let usual = match (half, step) {
+                (Some(kana), _) => look.half_width(kana, before),
+                (None, 1) => {
+                    look.odd += usize::from(*lead >= 0x80);
+                    false
+                }
+                (None, 2) => look.double(place(*lead, rest.get(1).copied().unwrap_or_default(), charset)),
+                _ => {
+                    look.second += 1;
+                    false
+                }
+            };
+            run = if usual { run + 1 } else { 0 };
+            look.run = look.run.max(run);
+            before = half;
+            at += step;
+        }
+        look
+    }
+
+    fn half_width(&mut self, kana: u8, before: Option<u8>) -> bool {
+        self.half += 1;
+        self.points += usize::from(kana <= 0xA5);
+        let follows = match kana {
+            0xDE => matches!(before, Some(0xB3 | 0xB6..=0xC4 | 0xCA..=0xCE)),
+            0xDF => matches!(before, Some(0xCA..=0xCE)),
+            // Small kana and the long vowel follow a kana.
+            0xA7..=0xB0 => matches!(before, Some(0xA6..=0xDF)),
+            // Punctuation follows no other.
+            0xA1 | 0xA4 | 0xA5 => !matches!(before, Some(0xA1 | 0xA4 | 0xA5)),
+            _ => true,
+        };
+        self.broken += usize::from(!follows);
+        self.voiced += usize::from(follows && kana >= 0xDE);
+        false
+    }
+
+    /// By row and column of JIS X 0208.
+    fn double(&mut self, (row, column): (usize, usize)) -> bool {
+        let known = match row {
+            1..=3 | 13 => &mut self.marks,
+            4 => &mut self.hiragana,
+            5 => &mut self.katakana,
+            16..47 => &mut self.first,
+            47 if column <= 51 => &mut self.first,
+            47..=84 | 89..=92 | 115..=119 => &mut self.second,
+            _ => &mut self.odd,
+        };
+        *known += 1;
+        matches!(row, 1..=5 | 13 | 16..=47)
+    }
+
+    fn wide(&self) -> usize {
+        self.hiragana + self.katakana + self.marks + self.first + self.second + self.odd
+    }
+
+    /// Whether somebody may have written this.
+    fn is_japanese(&self) -> bool {
+        let all = self.wide() + self.half;
+        let usual = self.hiragana + self.katakana + self.marks + self.first + self.half - self.broken;
+        // A word at the least: single characters between letters are the accents of other languages.
+        let word = self.run >= 2 || self.half >= 3;
+        let kana = self.broken * 4 <= self.half && self.points * 3 <= self.half;
+        // Nothing of any length is written without kana: that is Chinese or Korean.
+        let spoken = all < 40 || (self.hiragana + self.katakana + self.half) * 20 >= all;
+        // Half-width kana alone could be ideographs of Korea; these have no marks of voicing in their places.
+        let voiced = self.wide() > 0 || self.half < 20 || self.voiced * 20 >= self.half;
+        word && spoken && voiced && kana && self.odd * 20 <= all && usual * 4 >= all * 3
+    }
+}
+
+/// Row and column of JIS X 0208; rows beyond 94 are those that CP932 added.
+fn place(lead: u8, trail: u8, charset: Charset) -> (usize, usize) {
+    let (lead, trail) = (usize::from(lead), usize::from(trail));
+    if charset == Charset::EucJp {
+        return (lead.saturating_sub(0xA0), trail.saturating_sub(0xA0));
+    }
+    let pair = lead - if lead >= 0xE0 { 0xC1 } else { 0x81 };
+    match trail {
+        0x9F.. => (2 * pair + 2, trail - 0x9E),
+        _ => (2 * pair + 1, trail.saturating_sub(if trail > 0x7F { 0x40 } else { 0x3F })),
+    }
+}
+
+/// UTF-16 without a byte order mark, where the bytes show it.
+pub(in crate::input) fn guess_wide(bytes: &[u8]) -> Option<(Charset, String)> {
+    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let zeros = bytes.contains(&0);
+    let read = |charset: Charset| {
+        charset.decode(bytes).ok().filter(|text| is_wide(text, zeros)).map(|text| (charset, text))
+    };
+    match (read(Charset::Utf16Le), read(Charset::Utf16Be)) {
+        (Some(one), None) | (None, Some(one)) => Some(one),
+        _ => None,
+    }
+}
+
+/// Whether UTF-16 gave a text: full of kana and their punctuation, or nearly all of it ASCII, and next to nothing that
+/// neither is used to. Where zeros say that it is no other encoding, ideographs alone will do.
+fn is_wide(text: &str, zeros: bool) -> bool {
+    let (mut all, mut ascii, mut sure, mut odd) = (0, 0, 0, 0);
+    for found in text.chars() {
+        all += 1;
+        match found {
+            '\t' | '\n' | '\r' | ' '..='~' => ascii += 1,
+            'ぁ'..='ん' | 'ァ'..='ー' | '\u{3000}'..='】' | '！'..='～' => sure += 1,
+            // Latin letters, punctuation, enclosed numbers, boxes, ideographs and their marks, half-width kana, and
+            // whatever takes two units.
+            '\u{A0}'..='\u{FF}'
+            | '\u{2010}'..='\u{26FF}'
+            | '\u{3012}'..='\u{303F}'
+            | '\u{3200}'..='\u{33FF}'
+            | '一'..='\u{9FFF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{FF61}'..='\u{FFE5}'
+            | '\u{10000}'.. => {}
+            _ => odd += 1,
+        }
+    }
+    odd * 50 <= all
+        && (ascii * 5 >= all * 4 || sure > 1 && sure * 6 >= all - ascii || zeros && odd == 0 && all > 4)
+}
+
+/// Whether ASCII bytes are UTF-16 of hiragana alone, whose every other byte is `0`.
+pub(in crate::input) fn is_shifted(bytes: &[u8]) -> bool {
+    let (pairs, _) = bytes.get(..64).unwrap_or(bytes).as_chunks::<2>();
+    let kana = |low: u8, high: u8| high == 0x30 && low >= 0x41;
+    let little = pairs.iter().filter(|[low, high]| kana(*low, *high)).count();
+    let big = pairs.iter().filter(|[high, low]| kana(*low, *high)).count();
+    pairs.len() > 3 && little.max(big) * 4 >= pairs.len() * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ten to thirty characters, as they stand alone in a file or in a test of somebody who tries this out.
+    const SHORT: &[&str] = &[
+        "個人情報漏えいのお詫び",
+        "お客様情報の流出について",
+        "メールの誤送信がありました。",
+        "令和６年１１月１８日　株式会社見本",
+        "【重要】不正アクセスに関するお知らせ",
+        "㈱見本商事 代表取締役 髙橋一郎",
+        "Web サイトの改ざんについて(第2報)",
+        "1. 概要\n職員が書類を紛失しました。",
+        "会員120名の氏名が漏えいしました",
+        "お問い合わせ先：０３－００００－００００",
+        "ご迷惑をおかけし、深くお詫びします",
+        "クレジットカード情報の漏洩",
+        "東京都千代田区霞が関",
+        "ﾒｰﾙｱﾄﾞﾚｽの一覧を誤って送信した",
+        "対象：1,200件(うち氏名 300件)",
+        "調査の結果、① 氏名 ② 住所 ③ 電話",
+        "サーバー",
+        "お詫び",
+        "不正アクセスの痕跡を確認",
+        "髙島屋と﨑山と濵田のお知らせ",
+    ];
+
+    #[test]
+    fn short_texts_are_told_apart() {
+        for text in SHORT {
+            for charset in [Charset::ShiftJis, Charset::EucJp, Charset::Utf16Le, Charset::Utf16Be] {
+                let Some(bytes) = charset.encode(text) else { continue };
+                if std::str::from_utf8(&bytes).is_ok() {
+                    assert!(matches!(charset, Charset::Utf16Le | Charset::Utf16Be), "{text}");
+                }
+                let found = guess(&bytes);
+                // Two bytes each, without a zero among them, and next to no kana: that could be anything.
+                let wide = matches!(charset, Charset::Utf16Le | Charset::Utf16Be);
+                if wide && found == Guess::Unsure && !bytes.contains(&0) {
+                    assert!(!text.contains(['。', 'の', 'に', 'お', 'ー']), "{charset:?} {text}");
+                    continue;
+                }
+                assert_eq!(found, Guess::Is(charset, (*text).to_owned()), "{charset:?} {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn half_width_kana_alone_are_no_euc() {
+        for text in ["ﾒｰﾙｱﾄﾞﾚｽ ﾃﾞｰﾀ ﾛｳｴｲ", "ｶﾌﾞｼｷｶﾞｲｼｬ ﾐﾎﾝ", "ｺﾞﾒｲﾜｸｦｵｶｹｼﾏｽ｡ｵﾜﾋﾞｼﾏｽ"]
+        {
+            let bytes = Charset::ShiftJis.encode(text).unwrap();
+            let found = guess(&bytes);
+            // Where the bytes are as good as ideographs, nobody is told what is not known.
+            let sure = found == Guess::Is(Charset::ShiftJis, text.to_owned());
+            assert!(sure || found == Guess::Unsure, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn every_phrase_of_two_to_six_ideographs_is_right_or_unsure() {
+        let words = [
+            "個人", "情報", "漏洩", "流出", "調査", "結果", "報告", "会員", "氏名", "住所", "電話", "番号",
+            "経緯", "原因", "対策", "謝罪", "公表", "総務", "課長", "県庁",
+        ];
+        let mut unsure = 0;
+        for one in words {
+            for two in words {
+                for text in [
+                    one.to_owned(),
+                    format!("{one}{two}"),
+                    format!("{one}の{two}を"),
+                    format!("{two}{one}{two}"),
+                ] {
+                    let bytes = Charset::EucJp.encode(&text).unwrap();
+                    match guess(&bytes) {
+                        Guess::Is(charset, found) => {
+                            assert_eq!((charset, found), (Charset::EucJp, text.clone()));
+                        }
+                        _ => unsure += 1,
+                    }
+                    let bytes = Charset::ShiftJis.encode(&text).unwrap();
+                    assert_eq!(guess(&bytes), Guess::Is(Charset::ShiftJis, text));
+                }
+            }
+        }
+        assert!(unsure < 500, "{unsure} of 1600 unsure");
+    }
+
+    #[test]
+    fn other_languages_and_no_text_at_all_are_not_japanese() {
+        for bytes in [
+            &b"We\x92re sorry for the \x93incident\x94 at our caf\xe9s."[..],
+            b"Zusammenfassung: f\xfcr die Kunden, M\xe4rz",
+            b"\xff\xd8\xff\xe0JFIF\x89PNG\x1a\x99\x8f\xfa",
+            b"\xb0\xa1",
+            b"\x82",
+            b"\xe9\x80",
+            &b"\xb0\xb3\xc0\xce\xc1\xa4\xba\xb8".repeat(12),
+        ] {
+            assert_eq!(guess(bytes), Guess::Unsure, "{bytes:x?}");
+        }
+    }
+
+    #[test]
+    fn one_wrong_byte_is_named() {
+        let mut bytes = Charset::ShiftJis.encode("このたびは、会員の皆さまに深くお詫びいたします。").unwrap();
+        bytes.extend(b"\xff\x82\xa0");
+        assert_eq!(guess(&bytes), Guess::Broken(Charset::ShiftJis, bytes.len() - 3));
+    }
+
+    #[test]
+    fn hiragana_in_sixteen_bits_is_no_ascii() {
+        let bytes = Charset::Utf16Le.encode("おわびとおしらせです").unwrap();
+        assert!(bytes.is_ascii() || is_shifted(&bytes));
+        assert!(is_shifted(&bytes) && guess_wide(&bytes).is_some());
+        assert!(!is_shifted(b"Notice of 10203040 accounts") && !is_shifted(b"A0B0"));
+    }
+}
