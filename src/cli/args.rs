@@ -44,7 +44,7 @@ pub struct RulesArgs {
 /// How drafts are found and read.
 #[derive(Debug, Args)]
 pub struct ReadingArgs {
-    /// Drafts, or folders of drafts (.txt, .md, .markdown); none, or `-`, reads standard input
+    /// Drafts, or folders of drafts (.docx, .html, .md, .txt); none, or `-`, reads standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 

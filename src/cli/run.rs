@@ -283,8 +283,8 @@ fn tell_of_the_end(
         } else if !allow_empty {
             let why = selection.why_nothing(inputs, lang);
             complain(&match lang {
-                Lang::Ja => format!("検査する文書(.txt、.md)がありません。{why}"),
-                Lang::En => format!("no document (.txt, .md) to check: {why}"),
+                Lang::Ja => format!("検査する文書(.docx、.html、.md、.txt)がありません。{why}"),
+                Lang::En => format!("no document (.docx, .html, .md, .txt) to check: {why}"),
             });
         }
     }

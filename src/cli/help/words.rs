@@ -29,7 +29,7 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
 /// What flags mean, by their names in the code.
 pub(super) const FLAGS: &[(&str, &str)] = &[
     ("effective", "組み合わせた結果をすべて示す。そのまま規則ファイルとして使える"),
-    ("paths", "下書き、または下書きのあるフォルダー(.txt、.md、.markdown)。なし、または - なら標準入力"),
+    ("paths", "下書き、または下書きのあるフォルダー(.docx、.html、.md、.txt)。なし、または - なら標準入力"),
     ("name", "規則または項目の名前。例 contact-point/dangling、cause"),
     ("old", "今の規則: ファイル(TOML)か builtin:ja"),
     ("new", "新しい規則: ファイル(TOML)か builtin:ja"),
@@ -65,7 +65,7 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
     ("allow_empty", "検査する文書がなくても 0 で終わる"),
     (
         "format",
-        "出力の形: human、short(指摘ごとに1行)、json、jsonl(文書ごとに1行)、sarif(コードスキャン)、github(注釈)、gitlab(Code Quality)、junit、rdjson(reviewdog)。既定 human",
+        "出力の形: human、short(指摘ごとに1行)、json、jsonl(文書ごとに1行)、sarif(コードスキャン)、github(注釈)、gitlab(Code Quality)、junit、rdjson(reviewdog)、html(読むためのページ)。既定 human",
     ),
     ("report", "ほかの形でもファイルに書き出す。例 sarif=out.sarif。形は --format と同じ(繰り返し可)"),
     (
@@ -126,7 +126,7 @@ pub(super) const OWN: &[(&str, &str, &str)] = &[
     ("facts", "format", "出力の形: human(表)、json、jsonl(文書ごとに1行)。既定 human"),
     ("rules schema", "format", "出力の形: json(JSON Schema)、markdown(読むための一覧)。既定 json"),
     ("survey", "format", "出力の形: human(表)、json、csv(項目か規則ごとに1行)。既定 human"),
-    ("rules diff", "paths", "過去の告知文、またはそのフォルダー(.txt、.md、.markdown)。- なら標準入力"),
+    ("rules diff", "paths", "過去の告知文、またはそのフォルダー(.docx、.html、.md、.txt)。- なら標準入力"),
     ("rules test", "format", "出力の形: human、json。既定 human"),
     ("rules test", "only", "この規則か項目の試しだけ。cause/* のようにまとめても書ける(繰り返し可)"),
 ];

@@ -13,7 +13,7 @@ use crate::ruleset::Lang;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
-const PATHS: &str = "Notices, or folders of notices (.txt, .md, .markdown); `-` reads standard input";
+const PATHS: &str = "Notices, or folders of notices (.docx, .html, .md, .txt); `-` reads standard input";
 
 /// Shows what another ruleset would change in the findings of past notices
 #[derive(Debug, Args)]
