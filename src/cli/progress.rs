@@ -55,7 +55,7 @@ fn bar(inputs: &Inputs) -> ProgressBar {
     // Walked anew: until now nobody needed the number, and a run never holds all its paths.
     let all = drafts(inputs).count() as u64;
     let bar = ProgressBar::with_draw_target(Some(all), ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("[{bar:30}] {human_pos}/{human_len} {eta}") {
+    if let Ok(style) = ProgressStyle::with_template("[{bar:30}] {human_pos}/{human_len}") {
         bar.set_style(style.progress_chars("=> "));
     }
     bar
