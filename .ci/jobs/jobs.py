@@ -105,7 +105,9 @@ def pre_commit(folder, env, cache):
         files = ["--files", "notices/flawed.md", "notices/clean.txt"]
         out = run([*commit, hook, *files], 1, folder, env)
         assert "contact-point/dangling" in out and "clean.txt" not in out, out
-        run([*commit, hook, "--files", "notices/clean.txt"], 0, folder, env)
+        # Every try builds anew, so what is built is tried once.
+        if hook == "noticelint-system":
+            run([*commit, hook, "--files", "notices/clean.txt"], 0, folder, env)
         print(f"ok: pre-commit stops at a flawed notice ({hook})")
 
 
