@@ -9,6 +9,7 @@ use super::complain;
 use super::names;
 use super::output::Output;
 use super::run::Sink;
+use super::shell::quoted;
 use super::speech::Speech;
 use crate::lint::Checked;
 use crate::report::Report;
@@ -318,20 +319,12 @@ fn place() -> Option<Place> {
 fn command(reading: &ReadingArgs, as_of: &str) -> String {
     let mut words = vec!["noticelint".to_owned(), "check".to_owned()];
     words.extend(reading.rules.rules.iter().flat_map(|rules| ["--rules".to_owned(), quoted(rules)]));
+    words.extend(reading.rules.config.iter().flat_map(|config| ["--config".to_owned(), quoted(config)]));
     words.extend(reading.rules.isolated.then(|| "--isolated".to_owned()));
     words.extend(["--as-of".to_owned(), as_of.to_owned()]);
     words.extend(reading.paths.iter().take(PATHS).map(|path| quoted(&path.to_string_lossy())));
     words.extend((reading.paths.len() > PATHS).then(|| "…".to_owned()));
     words.join(" ")
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-:=+,".contains(c);
-    match !word.is_empty() && word.chars().all(plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', "'\\''")),
-    }
 }
 
 #[cfg(test)]
@@ -347,12 +340,5 @@ mod tests {
         }
         let told = of("serif=a").unwrap_err().to_string();
         assert!(told.contains("did you mean `sarif`?") && told.contains("human, short, json"), "{told}");
-    }
-
-    #[test]
-    fn words_for_a_shell() {
-        assert_eq!(quoted("案/a.md"), "案/a.md");
-        assert_eq!(quoted("a b$(c)'d"), "'a b$(c)'\\''d'");
-        assert_eq!(quoted(""), "''");
     }
 }

@@ -1,6 +1,6 @@
-//! `noticelint completions` and `noticelint man`: what a package puts beside the program.
+//! The shell: `noticelint completions` and `noticelint man`, and words as a shell takes them.
 //!
-//! Owns which command they are made from. Both come from the flags as they are defined, so neither can fall behind.
+//! Owns which command completions and pages are made from. Both come from the flags as they are defined, so neither can fall behind.
 
 use super::args::LangArg;
 use super::output::Output;
@@ -85,4 +85,25 @@ fn print(bytes: &[u8]) -> anyhow::Result<Outcome> {
     output.write(&String::from_utf8_lossy(bytes))?;
     output.finish()?;
     Ok(Outcome::Clean)
+}
+
+/// A word as a shell takes it.
+pub fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-:=+,@".contains(c);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn words_for_a_shell() {
+        assert_eq!(quoted("案/a.md"), "案/a.md");
+        assert_eq!(quoted("a b$(c)'d"), "'a b$(c)'\\''d'");
+        assert_eq!(quoted(""), "''");
+    }
 }

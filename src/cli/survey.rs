@@ -4,8 +4,10 @@ use super::args::ReadingArgs;
 use super::names;
 use super::output::Output;
 use super::rulesets::{self, Known, Rulesets};
+use super::shell::quoted;
 use super::speech::Speech;
 use super::{Outcome, run};
+use crate::input::relative;
 use crate::input::{HEADING, Split};
 use crate::lint;
 use crate::report::mask::visible;
@@ -198,18 +200,10 @@ fn base(file: Option<&Path>, output: Option<&Path>) -> String {
     let Some(file) = file else { return crate::builtin::NAME.to_owned() };
     let folder = output.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
     let path = match folder {
-        Some(folder) if file.is_relative() => seen_from(folder, file).unwrap_or_else(|| file.to_owned()),
+        Some(folder) if file.is_relative() => relative(folder, &file.to_string_lossy()).into(),
         _ => file.to_owned(),
     };
     path.display().to_string().replace('\\', "/")
-}
-
-/// A file's path from a folder.
-fn seen_from(folder: &Path, file: &Path) -> Option<std::path::PathBuf> {
-    let (folder, file) = (folder.canonicalize().ok()?, file.canonicalize().ok()?);
-    let shared = folder.components().zip(file.components()).take_while(|(one, other)| one == other).count();
-    let up = folder.components().skip(shared).map(|_| Path::new(".."));
-    Some(up.chain(file.components().skip(shared).map(|part| Path::new(part.as_os_str()))).collect())
 }
 
 /// The command that makes the same again.
@@ -218,28 +212,22 @@ fn command(args: &SurveyArgs, as_of: &str) -> String {
     words.push(if args.derive { "--derive" } else { "--evidence" }.to_owned());
     let reading = &args.reading;
     if let Some(rules) = &reading.rules.rules {
-        words.push(format!("--rules {}", word(rules)));
+        words.push(format!("--rules {}", quoted(rules)));
     } else if let Some(config) = &reading.rules.config {
-        words.push(format!("--config {}", word(config)));
+        words.push(format!("--config {}", quoted(config)));
     } else if reading.rules.isolated {
         words.push("--isolated".to_owned());
     }
     words.push(format!("--as-of {as_of}"));
     if args.split.split != HEADING {
-        words.push(format!("--split {}", word(&args.split.split)));
+        words.push(format!("--split {}", quoted(&args.split.split)));
     }
     words.extend(args.measured.iter().map(|id| format!("--measured {id}")));
     if args.derive {
         words.push(format!("--required-from {}", args.required_from));
     }
-    words.extend(reading.paths.iter().map(|path| word(&path.display().to_string())));
+    words.extend(reading.paths.iter().map(|path| quoted(&path.display().to_string())));
     words.join(" ")
-}
-
-/// A word as a shell takes it.
-fn word(text: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./:+,=@\\".contains(c);
-    if text.chars().all(plain) { text.to_owned() } else { format!("'{text}'") }
 }
 
 /// A share as typed: `0.8`.
