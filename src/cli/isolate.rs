@@ -98,18 +98,20 @@ fn shortened(file: &str) -> String {
     parts[from..].join("/")
 }
 
+/// Panics of other tests are told as ever.
+#[cfg(test)]
+pub fn watch_in_tests() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| watch(panic::take_hook()));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::panic::Location;
 
-    /// Panics of other tests are told as ever.
     fn watched<T>(work: impl FnOnce() -> T) -> Result<T, Internal> {
-        static ONCE: std::sync::Once = std::sync::Once::new();
-        ONCE.call_once(|| {
-            let usual = panic::take_hook();
-            watch(usual);
-        });
+        watch_in_tests();
         isolated(work)
     }
 
@@ -139,7 +141,7 @@ mod tests {
         });
         assert_eq!(outer, Ok(2));
         let line = Location::caller().line() + 1;
-        let internal = watched(|| [0][..].iter().map(|_| panic!("two")).count()).unwrap_err();
+        let internal = watched(|| panic!("two")).unwrap_err();
         assert!(internal.place.ends_with(&format!("isolate.rs:{line}")), "{internal:?}");
     }
 

@@ -344,3 +344,6 @@ pub fn outcome(summary: &Summary, failing: bool, allow_empty: bool) -> Outcome {
         Outcome::Clean
     }
 }
+
+#[cfg(test)]
+mod tests;
