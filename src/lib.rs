@@ -25,4 +25,5 @@ pub mod report;
 pub mod ruleset;
 pub mod settle;
 pub mod suppress;
+pub mod text;
 pub mod trial;

@@ -5,9 +5,9 @@
 use crate::annotate::{Failure, Remark, annotate};
 use crate::input::{Source, word};
 use crate::lint::{Checked, Options};
-use crate::report::mask::visible;
 use crate::report::words::Words;
 use crate::ruleset::{Lang, Ruleset};
+use crate::text::control_chars::visible;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};

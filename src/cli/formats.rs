@@ -9,7 +9,6 @@ use super::complain;
 use super::names;
 use super::output::Output;
 use super::run::Sink;
-use super::shell::quoted;
 use super::speech::Speech;
 use crate::lint::Checked;
 use crate::report::Report;
@@ -21,12 +20,13 @@ use crate::report::human::Human;
 use crate::report::inert::{self, Inert, Written};
 use crate::report::json::Json;
 use crate::report::junit::Junit;
-use crate::report::mask::visible;
 use crate::report::rdjson::Rdjson;
 use crate::report::sarif::Sarif;
 use crate::report::short::Short;
 use crate::report::summary::{self, Enough, JobSummary, Place};
 use crate::ruleset::Lang;
+use crate::text::control_chars::visible;
+use crate::text::quote;
 use anyhow::bail;
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
@@ -318,11 +318,12 @@ fn place() -> Option<Place> {
 /// The call that gives the same findings elsewhere.
 fn command(reading: &ReadingArgs, as_of: &str) -> String {
     let mut words = vec!["noticelint".to_owned(), "check".to_owned()];
-    words.extend(reading.rules.rules.iter().flat_map(|rules| ["--rules".to_owned(), quoted(rules)]));
-    words.extend(reading.rules.config.iter().flat_map(|config| ["--config".to_owned(), quoted(config)]));
+    words.extend(reading.rules.rules.iter().flat_map(|rules| ["--rules".to_owned(), quote::shell(rules)]));
+    words
+        .extend(reading.rules.config.iter().flat_map(|config| ["--config".to_owned(), quote::shell(config)]));
     words.extend(reading.rules.isolated.then(|| "--isolated".to_owned()));
     words.extend(["--as-of".to_owned(), as_of.to_owned()]);
-    words.extend(reading.paths.iter().take(PATHS).map(|path| quoted(&path.to_string_lossy())));
+    words.extend(reading.paths.iter().take(PATHS).map(|path| quote::shell(&path.to_string_lossy())));
     words.extend((reading.paths.len() > PATHS).then(|| "…".to_owned()));
     words.join(" ")
 }

@@ -6,10 +6,10 @@
 use super::around;
 use crate::input::Paths;
 use crate::lint::Options;
-use crate::report::mask::visible;
 use crate::ruleset::{Lang, Ruleset, Settings, TomlFile, names_rule};
 use crate::settle::asked;
 use crate::suppress::{Origin, Suppressed, Waiver};
+use crate::text::control_chars::visible;
 use std::collections::BTreeMap;
 
 /// The entries of a ruleset.

@@ -7,8 +7,8 @@ use super::complain;
 use super::speech::Speech;
 use crate::input::{self, Charset, Inputs, Source};
 use crate::previous::Previous;
-use crate::report::mask::visible;
 use crate::ruleset::Lang;
+use crate::text::control_chars::visible;
 use anyhow::bail;
 use std::path::{Path, PathBuf};
 

@@ -12,8 +12,9 @@ use super::rules::test;
 use super::speech::Speech;
 use crate::builtin;
 use crate::input;
-use crate::report::{mask, problems};
+use crate::report::problems;
 use crate::ruleset::{Lang, Loaded, Problems, Ruleset, Settings};
+use crate::text::control_chars;
 use anyhow::Context as _;
 use std::collections::HashMap;
 use std::fmt;
@@ -258,8 +259,9 @@ fn load(path: &Path, speech: Speech) -> anyhow::Result<Loaded> {
 }
 
 fn read(path: &Path, speech: Speech) -> anyhow::Result<Result<Loaded, Problems>> {
-    let text = input::text(path)
-        .map_err(|error| anyhow::anyhow!("{}: {}", mask::visible(&error.path), error.message(speech.run)))?;
+    let text = input::text(path).map_err(|error| {
+        anyhow::anyhow!("{}: {}", control_chars::visible(&error.path), error.message(speech.run))
+    })?;
     Ok(builtin::load_file(path, &text))
 }
 

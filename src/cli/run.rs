@@ -14,9 +14,9 @@ use super::speech::Speech;
 use super::{Outcome, complain};
 use crate::input::{self, Draft, InputError, Inputs, Part, Parts, Source, Split};
 use crate::lint::{Masked, Options};
-use crate::report::mask::visible;
 use crate::report::{Entry, Failure, Gathered, Report, Sheet, Summary};
 use crate::ruleset::{Lang, Ruleset};
+use crate::text::control_chars::visible;
 use std::sync::Arc;
 
 /// A format, and where it goes.

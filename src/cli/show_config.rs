@@ -13,8 +13,8 @@ use super::{Outcome, complain};
 use crate::builtin;
 use crate::report::Failure;
 use crate::report::config::{Config, Entry, Files, Override, Rules, Setting, Weight, human, json, weights};
-use crate::report::mask::visible;
 use crate::ruleset::{Glob, Lang, Loaded, Place, Ruleset, Section, Settings};
+use crate::text::control_chars::visible;
 use anyhow::bail;
 
 /// Shows what holds for each document.

@@ -4,15 +4,15 @@ use super::args::ReadingArgs;
 use super::names;
 use super::output::Output;
 use super::rulesets::{self, Known, Rulesets};
-use super::shell::quoted;
 use super::speech::Speech;
 use super::{Outcome, run};
 use crate::input::relative;
 use crate::input::{HEADING, Split};
 use crate::lint;
-use crate::report::mask::visible;
 use crate::report::survey::{Survey, Told, csv, derived, evidence, human, json};
 use crate::ruleset::{Evidence, Lang, Loaded};
+use crate::text::control_chars::visible;
+use crate::text::quote;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use std::path::Path;
@@ -212,21 +212,21 @@ fn command(args: &SurveyArgs, as_of: &str) -> String {
     words.push(if args.derive { "--derive" } else { "--evidence" }.to_owned());
     let reading = &args.reading;
     if let Some(rules) = &reading.rules.rules {
-        words.push(format!("--rules {}", quoted(rules)));
+        words.push(format!("--rules {}", quote::shell(rules)));
     } else if let Some(config) = &reading.rules.config {
-        words.push(format!("--config {}", quoted(config)));
+        words.push(format!("--config {}", quote::shell(config)));
     } else if reading.rules.isolated {
         words.push("--isolated".to_owned());
     }
     words.push(format!("--as-of {as_of}"));
     if args.split.split != HEADING {
-        words.push(format!("--split {}", quoted(&args.split.split)));
+        words.push(format!("--split {}", quote::shell(&args.split.split)));
     }
     words.extend(args.measured.iter().map(|id| format!("--measured {id}")));
     if args.derive {
         words.push(format!("--required-from {}", args.required_from));
     }
-    words.extend(reading.paths.iter().map(|path| quoted(&path.display().to_string())));
+    words.extend(reading.paths.iter().map(|path| quote::shell(&path.display().to_string())));
     words.join(" ")
 }
 

@@ -4,11 +4,11 @@
 //! URIs. Knows no format.
 
 use super::Entry;
-use super::mask::visible;
 use crate::document::{Anchor, Span};
 use crate::finding::Finding;
 use crate::lint::Checked;
 use crate::ruleset::{Kind, Ruleset, Severity, Source};
+use crate::text::control_chars::visible;
 
 /// The findings that a service is told of, with their numbers: all of them, but that a file of a folder is no
 /// notice. That is said in the summary, and where it ends the run with 1.

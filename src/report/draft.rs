@@ -3,13 +3,13 @@
 //! Owns the lines of the draft and of the notices it was compared with, and a few names in words.
 
 use super::Entry;
-use super::mask::visible;
 use super::position::{self, LineTable};
 use super::words::Words;
 use crate::document::Place;
 use crate::finding::Finding;
 use crate::lint::Checked;
 use crate::ruleset::Source;
+use crate::text::control_chars::visible;
 
 /// A checked draft.
 #[derive(Debug)]

@@ -4,15 +4,15 @@
 //! step, so the heaviest of all files come first, and the last line says how many more there are.
 
 use super::ci::{self, is_absence, line, lines};
-use super::mask::visible;
 use super::position::LineTable;
 use super::words::{FormatWords, Words};
-use super::wrap::cut;
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
 use crate::document::Span;
 use crate::finding::Finding;
 use crate::lint::Checked;
 use crate::ruleset::{Lang, Severity};
+use crate::text::control_chars::visible;
+use crate::text::width::cut;
 use std::cmp::Reverse;
 
 /// Commands of one level that the service shows.

@@ -187,7 +187,7 @@ fn xml(text: &str) -> String {
             '"' => shown.push_str("&quot;"),
             '\n' => shown.push('\n'),
             '\u{fffe}' | '\u{ffff}' => shown.push('\u{fffd}'),
-            other => super::mask::push(&mut shown, other),
+            other => crate::text::control_chars::push(&mut shown, other),
         }
     }
     shown

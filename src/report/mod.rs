@@ -20,7 +20,6 @@ pub mod human;
 pub mod inert;
 pub mod json;
 pub mod junit;
-pub mod mask;
 pub mod page;
 pub mod position;
 pub mod problems;
@@ -39,7 +38,6 @@ pub mod survey;
 pub mod template;
 pub mod trial;
 pub mod words;
-pub mod wrap;
 
 use crate::input::Source;
 use crate::ruleset::{Lang, Ruleset, Severity};

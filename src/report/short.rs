@@ -2,7 +2,6 @@
 //!
 //! Owns that line: `path:line:column: severity message [rule]`, as editors and grep take it.
 
-use super::mask::visible;
 use super::page::{Ink, Page};
 use super::position::LineTable;
 use super::words::Words;
@@ -10,6 +9,7 @@ use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::finding::Finding;
 use crate::lint::Checked;
 use crate::ruleset::Lang;
+use crate::text::control_chars::visible;
 
 /// One line a finding.
 #[derive(Debug, Clone, Default)]

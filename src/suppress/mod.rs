@@ -13,6 +13,7 @@ use crate::document::Span;
 use crate::finding::Finding;
 use crate::lint::Options;
 use crate::ruleset::{Check, Ruleset, SuppressionCase, names_rule};
+use crate::text::nearest::closest;
 use std::collections::BTreeMap;
 
 /// A finding that was silenced.
@@ -309,20 +310,13 @@ fn expired(until: Option<&str>, options: &Options) -> bool {
     until.is_some_and(|until| until < options.as_of.to_string().as_str())
 }
 
-/// The rule or family whose name is most like what was written. One half of an id that is right counts for more than
-/// letters do.
+/// The rule or family whose name is most like what was written.
 fn likest(written: &str, ruleset: &Ruleset) -> String {
-    let mut best = (0.0, String::new());
-    for rule in &ruleset.rules {
+    let names = ruleset.rules.iter().flat_map(|rule| {
         let family = rule.id.split_once('/').map(|(subject, _)| format!("{subject}/*"));
-        for name in family.into_iter().chain([rule.id.clone()]) {
-            let whole = strsim::normalized_damerau_levenshtein(written, &name);
-            let half = name.split('/').any(|half| half == written);
-            let likeness = if half { whole.max(0.7) } else { whole };
-            if likeness > best.0 {
-                best = (likeness, name);
-            }
-        }
-    }
-    best.1
+        family.into_iter().chain([rule.id.clone()])
+    });
+    let names: Vec<String> = names.collect();
+    let known: Vec<&str> = names.iter().map(String::as_str).collect();
+    closest(written, &known).map_or_else(String::new, |(_, name)| name.to_owned())
 }

@@ -8,9 +8,9 @@ use crate::document::Span;
 use crate::finding::{Finding, Label};
 use crate::report::draft::stands;
 use crate::report::groups::groups;
-use crate::report::mask::visible;
-use crate::report::wrap::cut;
 use crate::ruleset::Severity;
+use crate::text::control_chars::visible;
+use crate::text::width::cut;
 
 /// A numbered note.
 pub struct Note<'a> {

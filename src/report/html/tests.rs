@@ -273,7 +273,7 @@ const TEXT: &str =
 
 /// What a reader has to see of a source.
 fn visible(text: &str) -> String {
-    crate::report::mask::visible(text).chars().filter(|c| !is_rule(*c)).collect()
+    crate::text::control_chars::visible(text).chars().filter(|c| !is_rule(*c)).collect()
 }
 
 /// White space, and the signs that draw a table.

@@ -6,8 +6,8 @@ use crate::elements::Status;
 use crate::finding::Held;
 use crate::report::Failure;
 use crate::report::sample::{Sample, day, label};
-use crate::report::wrap::width;
 use crate::ruleset::Stage;
+use crate::text::width::width;
 use insta::assert_snapshot;
 
 const CARD: &str = "\

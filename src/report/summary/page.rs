@@ -8,9 +8,9 @@ use crate::lint::Checked;
 use crate::report::human::element_rows;
 use crate::report::position::LineTable;
 use crate::report::words::{FormatWords, Words};
-use crate::report::wrap::cut;
 use crate::report::{Entry, ci};
 use crate::ruleset::{Kind, Severity};
+use crate::text::width::cut;
 use std::fmt::Write as _;
 
 /// Columns of a message, and of what to do.
