@@ -4,9 +4,9 @@
 //! URIs. Knows no format.
 
 use super::Entry;
+use crate::checks::Finding;
 use crate::document::{Anchor, Span};
-use crate::finding::Finding;
-use crate::lint::Checked;
+use crate::engine::Checked;
 use crate::ruleset::{Kind, Ruleset, Severity, Source};
 use crate::text::control_chars::visible;
 

@@ -5,9 +5,9 @@
 use super::Entry;
 use super::position::{self, LineTable};
 use super::words::Words;
+use crate::checks::Finding;
 use crate::document::Place;
-use crate::finding::Finding;
-use crate::lint::Checked;
+use crate::engine::Checked;
 use crate::ruleset::Source;
 use crate::text::control_chars::visible;
 

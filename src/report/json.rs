@@ -5,11 +5,11 @@
 
 use super::position::{self, LineTable, Stretch};
 use super::{Entry, Failure, Gathered, Report, Sheet, Summary};
-use crate::finding::{Finding, Fix, Label};
-use crate::lint::Checked;
-use crate::previous::Previous;
+use crate::checks::{Finding, Fix, Label};
+use crate::engine::Checked;
+use crate::engine::{Origin, Suppressed};
+use crate::reading::Previous;
 use crate::ruleset::{Confidence, Lang, Ruleset, Source};
-use crate::suppress::{Origin, Suppressed};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 

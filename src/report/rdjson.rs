@@ -8,9 +8,9 @@ use super::json::text;
 use super::position::{self, LineTable};
 use super::words::{FormatWords, Words};
 use super::{Entry, Gathered, Report, Sheet, Summary};
+use crate::checks::Finding;
 use crate::document::{Format, Span};
-use crate::finding::Finding;
-use crate::lint::Checked;
+use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};
 use serde::Serialize;
 
