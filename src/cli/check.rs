@@ -203,7 +203,7 @@ enum Printed {
 
 impl CheckArgs {
     /// What is to be written.
-    fn wanted<'a>(&'a self, as_of: &'a str) -> Wanted<'a> {
+    pub fn wanted<'a>(&'a self, as_of: &'a str) -> Wanted<'a> {
         Wanted {
             reading: &self.reading,
             format: self.format,
