@@ -2,8 +2,8 @@
 //! between. Whatever comes of such a text, it is a reading and no failure of the program.
 
 use noticelint::document::Format;
+use noticelint::engine::{Options, lint};
 use noticelint::input::Source;
-use noticelint::lint::{self, Options};
 use noticelint::mentions::Day;
 use noticelint::ruleset::Ruleset;
 use proptest::prelude::*;
@@ -66,7 +66,7 @@ fn torn(text: &str, damages: &[Damage]) -> String {
 
 fn read(text: &str, format: Format) {
     let options = Options::on(Day { year: 2026, month: 11, day: Some(22) });
-    let checked = lint::lint(&Source::new("a", text, format), &RULES, &options);
+    let checked = lint(&Source::new("a", text, format), &RULES, &options);
     let ends = checked.findings.iter().filter_map(|finding| finding.span);
     assert!(ends.into_iter().all(|span| text.get(span.start..span.end).is_some()));
 }

@@ -179,7 +179,7 @@ fn insert_check(arguments: &mut Vec<OsString>, known: &clap::Command) {
 
 /// What went wrong with a run.
 fn tell(error: &anyhow::Error) -> String {
-    match error.downcast_ref::<rulesets::Broken>() {
+    match error.downcast_ref::<family::Broken>() {
         Some(broken) => broken.to_string(),
         None => format!("noticelint: {error:#}"),
     }

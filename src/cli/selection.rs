@@ -7,8 +7,8 @@ use super::family::Verdict;
 use super::rulesets::Rulesets;
 use crate::changes::Changes;
 use crate::input::{self, Draft, Inputs};
-use crate::report::mask::visible;
 use crate::ruleset::Lang;
+use crate::text::control_chars::visible;
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -5,8 +5,8 @@
 //! of this branch.
 
 use crate::changes::{Changes, Module};
-use crate::report::mask::visible;
 use crate::ruleset::Lang;
+use crate::text::control_chars::visible;
 use anyhow::{Context as _, anyhow, bail};
 use std::io::{BufReader, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};

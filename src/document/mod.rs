@@ -22,7 +22,6 @@ mod notes;
 #[cfg(test)]
 mod properties;
 mod query;
-mod radical;
 mod sections;
 mod sentence;
 mod shape;

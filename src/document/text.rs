@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::directive::Directive;
 use super::line::{Hint, Line, Piece};
-use super::normal::{is_invisible, white};
+use crate::text::normal::{is_invisible, white};
 
 /// A cell is no longer than this; running text with a gap in it is no row.
 const CELL: usize = 40;

@@ -9,8 +9,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::line::{Hint, Line};
 use super::marker::{HEAD, Kind, Marker, marker, may_mark};
-use super::normal::{Normal, is_cjk};
+use super::normal::Normal;
 use super::{Place, Span, shape};
+use crate::text::normal::is_cjk;
 
 /// One or more lines as one stretch of normal text; entries are separated by `\n`.
 #[derive(Debug, Clone)]

@@ -32,6 +32,7 @@ mod testing;
 mod unreadable;
 mod written;
 
+pub use crate::text::Day;
 pub use duration::Duration;
 pub use era::EraYear;
 pub use event::{OTHER, PUBLICATION};
@@ -39,25 +40,6 @@ pub use scan::{Hits, Scene, leads};
 
 use crate::document::Place;
 use crate::ruleset::SetId;
-use std::fmt;
-
-/// A calendar day, or a month where the text gives no day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Day {
-    /// Gregorian year.
-    pub year: i16,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31, where given.
-    pub day: Option<u8>,
-}
-
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}", self.year, self.month)?;
-        self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
-    }
-}
 
 /// Part a count plays in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,10 +4,12 @@
 
 use super::lexicon_build::LexiconBuilder;
 use super::model::{SetId, TermSet};
-use super::problem::{Place, Problem, Sink, nearest};
+use super::problem::{Place, Problem, Sink};
 use super::reader::At;
 use super::words::{self, WordError};
 use super::written::SetTable;
+use crate::text::nearest;
+use crate::text::normal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The sets of a ruleset while it is being compiled.
@@ -148,7 +150,7 @@ impl<'a> Sets<'a> {
     /// The spellings of a word as written, in normal form; none where it is broken.
     pub(super) fn spellings(&self, word: &At<String>) -> Vec<String> {
         match words::expand(&word.value) {
-            Ok(spellings) => spellings.iter().map(|spelling| words::normal(spelling)).collect(),
+            Ok(spellings) => spellings.iter().flat_map(|spelling| normal::word(spelling)).collect(),
             Err(error) => {
                 self.sink.push(bad_word(word, &error));
                 Vec::new()

@@ -21,7 +21,7 @@ use super::Span;
 use super::directive::Directive;
 use super::html;
 use super::line::{Hint, Line, Piece};
-use super::normal::is_invisible;
+use crate::text::normal::is_invisible;
 use front::Front;
 pub(super) use hidden::{hide, line_ends};
 
