@@ -30,6 +30,7 @@ mod starts;
 mod structure;
 mod text;
 mod trace;
+mod unseen;
 mod wrap;
 
 use std::ops::Range;
@@ -45,6 +46,7 @@ pub use notes::Note;
 pub use slice::slice;
 pub use starts::Starts;
 pub use trace::{Trace, TraceKind};
+pub use unseen::Unseen;
 
 /// How a source is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -131,6 +133,7 @@ fn build(
         sentences,
         clauses,
         radicals,
+        unseen: unseen::find(source, lines),
         notes,
         directives,
         traces: Vec::new(),
@@ -190,6 +193,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Characters of the source that only look like ideographs.
     pub radicals: Vec<Radical>,
+    /// Characters of the source that no reader sees.
+    pub unseen: Vec<Unseen>,
     /// Notes that have a number.
     pub notes: Vec<Note>,
     /// Comments to the program, in order: no part of the text.

@@ -38,6 +38,7 @@ pub(super) enum CheckKind {
     Replace,
     Mixed,
     Radicals,
+    Unseen,
     OpenEnded,
     NotANotice,
     Advice,
@@ -188,6 +189,15 @@ pub static CHECKS: &[CheckShape] = &[
         must: &[],
         may: &[],
         values: &["text", "right", "count"],
+    },
+    CheckShape {
+        name: "unseen",
+        kind: CheckKind::Unseen,
+        about: ("目に見えない文字がある", "Characters that no reader sees"),
+        needs_element: false,
+        must: &[],
+        may: &[],
+        values: &["text", "count"],
     },
     CheckShape {
         name: "open-ended",

@@ -170,6 +170,7 @@ fn check(id: &str, table: &RuleTable, detectors: &Detectors<'_>, sets: &mut Sets
         CheckKind::Hollow => Check::Hollow,
         CheckKind::Vague => Check::Vague,
         CheckKind::Radicals => Check::Radicals,
+        CheckKind::Unseen => Check::Unseen,
         CheckKind::NotANotice => Check::NotANotice,
         CheckKind::Phrase => Check::Phrase {
             detectors: detectors.all_but(&with.detect, (id, &with.not_in), sets),
