@@ -5,8 +5,8 @@
 
 use super::draft::Draft;
 use crate::document::{Anchor, Place};
-use crate::elements::{ElementState, Status};
 use crate::mentions::{Certainty, Mentions};
+use crate::reading::elements::{ElementState, Status};
 use crate::ruleset::Kind;
 use crate::text::control_chars::visible;
 use crate::text::width::cut;

@@ -2,14 +2,14 @@
 
 use super::Entry;
 use crate::checks::{Finding, Label};
-use crate::conclude::Conclusions;
 use crate::document::{self, Format, Place, Span};
-use crate::elements::{ElementState, Status};
 use crate::engine::Checked;
 use crate::input::Source;
 use crate::mentions::{Day, Mentions};
 use crate::reading::Previous;
 use crate::reading::Reading;
+use crate::reading::conclude::Conclusions;
+use crate::reading::elements::{ElementState, Status};
 use crate::ruleset::{self as rules, Confidence, Kind, Lang, Ruleset, Severity, Stage, Text};
 
 /// A document and what the tests say about it.

@@ -8,10 +8,10 @@ use super::short::Short;
 use super::{Failure, Gathered, Report, Summary};
 use crate::checks::Fix;
 use crate::document::Span;
-use crate::elements::Status;
 use crate::mentions::{
     Certainty, Contact, ContactKind, Count, DataType, DateMention, Ends, Regulator, Reported, Role,
 };
+use crate::reading::elements::Status;
 use crate::ruleset::{Kind, Lang, SetId, Severity, TermSet};
 use insta::assert_snapshot;
 use serde_json::Value;

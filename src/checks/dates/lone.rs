@@ -2,8 +2,8 @@
 
 use super::{Turn, Values, nearer};
 use crate::document::{BlockKind, Place};
-use crate::elements::holds;
 use crate::mentions::{DateMention, Day, OTHER, PUBLICATION};
+use crate::reading::elements::holds;
 use crate::ruleset::Detector;
 
 /// A date whose year cannot be had. Once a document.

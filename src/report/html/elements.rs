@@ -7,7 +7,7 @@ use super::head::part;
 use super::marks::Evidence;
 use super::markup::{Anchor, Markup, Value};
 use super::note::{Note, class};
-use crate::elements::{ElementState, Status};
+use crate::reading::elements::{ElementState, Status};
 use crate::report::evidence::{places, summary};
 
 /// Places of an element that the table leads to at most.

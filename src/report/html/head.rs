@@ -5,8 +5,8 @@
 use super::Sight;
 use super::markup::{Anchor, Markup, Value};
 use super::note::{Note, class};
-use crate::elements::Status;
 use crate::engine::Origin;
+use crate::reading::elements::Status;
 use crate::report::assumed;
 use crate::ruleset::{Kind, Severity};
 

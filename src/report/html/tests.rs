@@ -3,8 +3,8 @@
 use super::*;
 use crate::checks::{Finding, Held};
 use crate::document::{self, Format, Span};
-use crate::elements::Status;
 use crate::engine::{Origin, Suppressed};
+use crate::reading::elements::Status;
 use crate::report::Failure;
 use crate::report::sample::{Sample, day, label};
 use crate::ruleset::{Severity, Stage};

@@ -8,8 +8,8 @@ use super::marks::Evidence;
 use super::markup::{Anchor, Markup, Value};
 use super::note::{Note, term};
 use super::timeline::dated;
-use crate::law::Clock;
 use crate::mentions::Day;
+use crate::reading::law::Clock;
 use crate::ruleset::Check;
 
 /// Things that hold shown at most; more are counted.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::checks::Held;
 use crate::document::Span;
-use crate::elements::Status;
+use crate::reading::elements::Status;
 use crate::report::Failure;
 use crate::report::sample::{Sample, day, label};
 use crate::ruleset::Stage;

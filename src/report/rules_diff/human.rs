@@ -3,8 +3,8 @@
 //! Owns the layout.
 
 use super::{PlacedChange, Side, Told};
-use crate::compare::Change;
 use crate::report::page::{Ink, Page};
+use crate::report::rules_diff::compare::Change;
 use crate::report::words::{DiffWords, Words};
 use crate::ruleset::{Lang, Severity};
 use crate::text::control_chars::visible;

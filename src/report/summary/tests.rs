@@ -1,5 +1,5 @@
 use super::*;
-use crate::elements::Status;
+use crate::reading::elements::Status;
 use crate::report::Failure;
 use crate::report::sample::{Sample, day};
 use crate::ruleset::Kind;

@@ -3,8 +3,8 @@
 //! Owns the layout.
 
 use super::{Example, STATES, Told, percent};
-use crate::conclude::UNKNOWN;
-use crate::elements::Status;
+use crate::reading::conclude::UNKNOWN;
+use crate::reading::elements::Status;
 use crate::report::page::{Ink, Page};
 use crate::report::words::SurveyWords;
 use crate::ruleset::{Lang, Severity, Stage, Text};

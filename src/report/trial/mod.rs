@@ -12,10 +12,10 @@ use super::position::LineTable;
 use super::problems::Sheet;
 use super::words::TrialWords;
 use crate::document::Span;
+use crate::rule_tests::{Came, Gap, Reason, State, Trial, Tried, Verdict};
 use crate::ruleset::{Example, Kind, Lang, Loaded, Place};
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, cut, pad, width, wrap};
-use crate::trial::{Came, Gap, Reason, State, Trial, Tried, Verdict};
 use codespan_reporting::diagnostic::{Diagnostic, LabelStyle};
 use std::ops::Range;
 

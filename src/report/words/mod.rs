@@ -22,7 +22,7 @@ pub use survey::SurveyWords;
 pub use trial::TrialWords;
 
 use crate::document::Anchor;
-use crate::elements::Status;
+use crate::reading::elements::Status;
 use crate::ruleset::{Kind, Lang, Severity, Stage};
 
 /// The words of one language.

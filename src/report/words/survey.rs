@@ -1,6 +1,6 @@
 //! The words of `survey`.
 
-use crate::elements::Status;
+use crate::reading::elements::Status;
 use crate::ruleset::{Lang, Severity, Stage};
 
 /// The words of `survey`.

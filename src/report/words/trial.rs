@@ -1,9 +1,9 @@
 //! The words of `rules test`, and of what `check` says of tests that fail.
 
 use super::Words;
-use crate::elements::Status;
+use crate::reading::elements::Status;
+use crate::rule_tests::{Case, Reason, State, Verdict};
 use crate::ruleset::{Expect, Kind, Lang, Stage};
-use crate::trial::{Case, Reason, State, Verdict};
 
 /// The words of `rules test`.
 #[derive(Debug, Clone, Copy)]

@@ -12,8 +12,8 @@ pub use coverage::{Case, Gap, gaps};
 
 use crate::builtin;
 use crate::document::Span;
-use crate::elements::Status;
 use crate::mentions::Day;
+use crate::reading::elements::Status;
 use crate::ruleset::{Doc, Example, Expect, Kind, Lang, Loaded, Place, Stage, names_rule};
 use std::collections::BTreeMap;
 

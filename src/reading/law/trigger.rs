@@ -1,9 +1,9 @@
 //! Whether a trigger holds, and where the text says so.
 
-use crate::conclude::Conclusions;
 use crate::document::Place;
-use crate::elements::{View, first_match, holds};
 use crate::mentions::Certainty;
+use crate::reading::conclude::Conclusions;
+use crate::reading::elements::{View, first_match, holds};
 use crate::ruleset::{SetId, Trigger};
 
 /// A trigger that holds.

@@ -7,8 +7,8 @@ mod clock;
 mod total;
 
 use crate::document::Place;
-use crate::elements::View;
 use crate::mentions::{Certainty, Day, Mentions};
+use crate::reading::elements::View;
 use crate::ruleset::{Facts, Kind, SetId, Stage, TermSet, kinds};
 
 /// The cause class where nothing speaks for any other.

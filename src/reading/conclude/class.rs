@@ -3,7 +3,7 @@
 //! Owns the choice. What speaks for a label is the ruleset's.
 
 use crate::document::Place;
-use crate::elements::{View, first_match};
+use crate::reading::elements::{View, first_match};
 use crate::ruleset::{ClassGroup, ClassLabel};
 
 /// A label that was chosen.

@@ -122,7 +122,7 @@ fn because(lang: Lang, closed: &Closed) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law::{OpenDays, clock::clock};
+    use crate::reading::law::{OpenDays, clock::clock};
     use jiff::civil::date as day;
 
     #[test]

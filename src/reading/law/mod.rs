@@ -13,9 +13,9 @@ pub use closed::{Closed, OpenDays};
 pub use say::{comma, date, label, sentence, told};
 pub use trigger::{Evidence, Held};
 
-use crate::conclude::Conclusions;
-use crate::elements::View;
 use crate::mentions::Day;
+use crate::reading::conclude::Conclusions;
+use crate::reading::elements::View;
 use crate::ruleset::{CountsFrom, Kind, Ruleset};
 use jiff::civil::Date;
 

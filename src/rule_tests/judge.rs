@@ -6,9 +6,9 @@ use super::{AS_OF, Came, Question, Reason, State, Tried, Verdict};
 use crate::checks::Finding;
 use crate::checks::condition;
 use crate::document::Format;
-use crate::elements::Status;
 use crate::engine::{Checked, Options, lint};
 use crate::input::Source;
+use crate::reading::elements::Status;
 use crate::reading::{Previous, ReadOptions, Reading};
 use crate::ruleset::{
     Check, Example, Expect, Facts, Kind, Lang, Loaded, Rule, Ruleset, Severity, names_rule,
