@@ -4,9 +4,9 @@
 
 use super::args::ReadingArgs;
 use super::family::Broken;
+use super::locale::Speech;
 use super::output::Output;
 use super::run::{self, Made, Run};
-use super::speech::Speech;
 use super::{Outcome, complain};
 use crate::engine::baseline::{Baseline, Entry};
 use crate::engine::fingerprint::Fingerprints;

@@ -2,10 +2,10 @@
 
 use super::Outcome;
 use super::args::RulesArgs;
+use super::locale::Speech;
 use super::names;
 use super::output::Output;
 use super::rulesets;
-use super::speech::Speech;
 use crate::report::explain;
 use anyhow::bail;
 use clap::Args;

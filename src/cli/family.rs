@@ -5,7 +5,7 @@
 
 use super::around::{self, Surroundings};
 use super::ignores::Ignores;
-use super::speech::Speech;
+use super::locale::Speech;
 use crate::input::Paths;
 use crate::report::problems;
 use crate::ruleset::{Glob, Loaded, Problems, Ruleset, Settings, TomlFile};

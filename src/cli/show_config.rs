@@ -6,9 +6,9 @@
 use super::args::ReadingArgs;
 use super::around;
 use super::family::{self, FileSelection, Verdict};
+use super::locale::Speech;
 use super::output::Output;
 use super::rulesets::{self, Rulesets};
-use super::speech::Speech;
 use super::{Outcome, complain};
 use crate::builtin;
 use crate::report::Failure;

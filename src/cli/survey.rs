@@ -2,10 +2,10 @@
 
 use super::args::ReadingArgs;
 use super::family::Known;
+use super::locale::Speech;
 use super::names;
 use super::output::Output;
 use super::rulesets::{self, Rulesets};
-use super::speech::Speech;
 use super::{Outcome, run};
 use crate::engine::lint;
 use crate::input::relative;

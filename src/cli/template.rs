@@ -2,9 +2,9 @@
 
 use super::Outcome;
 use super::args::RulesArgs;
+use super::locale::Speech;
 use super::output::Output;
 use super::rulesets;
-use super::speech::Speech;
 use crate::report::template;
 use crate::ruleset::{Lang, Stage};
 use clap::{Args, ValueEnum};

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::map::OffsetMap;
+use super::offset_map::OffsetMap;
 use super::{Block, BlockKind, Span};
 
 const OPEN: &str = "<!--";

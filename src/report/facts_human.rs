@@ -3,9 +3,9 @@
 //! Owns the layout of conclusions, elements with their evidence, and mentions.
 
 use super::facts_json::member;
+use super::messages::{FactWords, Words};
 use super::page::{Ink, Page};
 use super::position::LineTable;
-use super::words::{FactWords, Words};
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::document::Place;
 use crate::input::Charset;

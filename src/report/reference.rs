@@ -2,7 +2,7 @@
 //!
 //! Owns its layout. What stands in it comes from the shapes that files are read by.
 
-use super::words::ReferenceWords;
+use super::messages::ReferenceWords;
 use crate::ruleset::Lang;
 use crate::ruleset::keys::ROOT;
 use crate::ruleset::kind::CHECKS;

@@ -3,8 +3,8 @@
 use super::facts_human::FactsHuman;
 use super::facts_json::FactsJson;
 use super::json::Json;
-use super::sample::{Sample, day, label};
 use super::short::Short;
+use super::test_support::{Sample, day, label};
 use super::{Failure, Gathered, Report, Summary};
 use crate::checks::Fix;
 use crate::document::Span;

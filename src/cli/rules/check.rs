@@ -3,7 +3,7 @@
 use super::print;
 use crate::builtin;
 use crate::cli::args::{self, ColorArg, LangArg};
-use crate::cli::speech::Speech;
+use crate::cli::locale::Speech;
 use crate::cli::{Outcome, rulesets};
 use crate::mentions::Day;
 use crate::report::problems;

@@ -1,9 +1,9 @@
 //! `noticelint rules diff`.
 
 use crate::cli::args::ReadingArgs;
+use crate::cli::locale::Speech;
 use crate::cli::output::Output;
 use crate::cli::rulesets::Rulesets;
-use crate::cli::speech::Speech;
 use crate::cli::survey::SplitArg;
 use crate::cli::{Outcome, run};
 use crate::engine::lint;

@@ -2,7 +2,7 @@
 
 use super::print;
 use crate::cli::args::RulesArgs;
-use crate::cli::speech::Speech;
+use crate::cli::locale::Speech;
 use crate::cli::{Outcome, names, rulesets};
 use crate::report::rules_show;
 use crate::ruleset::Section;

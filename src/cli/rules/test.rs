@@ -2,8 +2,8 @@
 
 use crate::builtin;
 use crate::cli::args::RulesArgs;
+use crate::cli::locale::Speech;
 use crate::cli::output::Output;
-use crate::cli::speech::Speech;
 use crate::cli::{Outcome, complain, names, rulesets, tell};
 use crate::report::Failure;
 use crate::report::trial::{self as report, Ruled};

@@ -3,7 +3,7 @@
 //! Owns conclusions about the whole document. Reports nothing.
 
 mod class;
-mod clock;
+mod key_dates;
 mod total;
 
 use crate::document::Place;
@@ -90,9 +90,9 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
     let publisher = group("publisher").and_then(|group| class::heaviest(view, group));
     let cause = group("cause").and_then(|group| class::heaviest(view, group));
     let mentions = view.mentions;
-    let printed = clock::published_on(&mentions.dates, view.scene.document);
+    let printed = key_dates::published_on(&mentions.dates, view.scene.document);
     let published_on = printed.or(given.publish_on);
-    let occurred_on = clock::occurred_on(&mentions.dates, published_on);
+    let occurred_on = key_dates::occurred_on(&mentions.dates, published_on);
     let mut conclusions = Conclusions {
         kind,
         stage,
@@ -101,11 +101,11 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
         publisher: given.publisher.clone().or_else(|| publisher.map(|choice| choice.label.id.clone())),
         publisher_given: given.publisher.is_some(),
         occurred_on,
-        known_on: clock::known_on(&mentions.dates),
-        discovered_on: clock::discovered_on(&mentions.dates, occurred_on, noticed(view)),
+        known_on: key_dates::known_on(&mentions.dates),
+        discovered_on: key_dates::discovered_on(&mentions.dates, occurred_on, noticed(view)),
         published_on,
         published_given: printed.is_none() && given.publish_on.is_some(),
-        regulator_reported_on: clock::regulator_reported_on(mentions, published_on),
+        regulator_reported_on: key_dates::regulator_reported_on(mentions, published_on),
         total_affected: total::total_affected(&mentions.counts),
         persons_affected: total::persons_affected(&mentions.counts),
         cause_evidence: cause.as_ref().and_then(|choice| choice.evidence),

@@ -3,14 +3,14 @@
 //! Owns counting days, days on which no office is open, and which triggers hold. The numbers, conditions and words
 //! are the ruleset's. Reports nothing: whether something came too late is a check.
 
-mod clock;
-mod closed;
-mod say;
+mod business_days;
+mod day_count;
+mod phrases;
 mod trigger;
 
-pub use clock::{Clock, nth_day, number_of};
-pub use closed::{Closed, OpenDays};
-pub use say::{comma, date, label, sentence, told};
+pub use business_days::{Closed, OpenDays};
+pub use day_count::{Clock, nth_day, number_of};
+pub use phrases::{comma, date, label, sentence, told};
 pub use trigger::{Evidence, Held};
 
 use crate::mentions::Day;
@@ -74,7 +74,7 @@ fn clocks(
     let open = OpenDays::new(&ruleset.holidays);
     let running = rows.iter().filter(|row| !replaced.contains(&&row.id));
     let mut clocks: Vec<Clock> =
-        running.filter_map(|row| clock::clock(ruleset, row, first(row.counts_from)?, &open)).collect();
+        running.filter_map(|row| day_count::clock(ruleset, row, first(row.counts_from)?, &open)).collect();
     clocks.sort_by_key(|clock| clock.due);
     clocks
 }

@@ -3,10 +3,10 @@
 //! Owns the places in the text that the table leads to.
 
 use super::Sight;
+use super::findings::{Note, class};
 use super::head::part;
 use super::marks::Evidence;
 use super::markup::{Anchor, Markup, Value};
-use super::note::{Note, class};
 use crate::reading::elements::{ElementState, Status};
 use crate::report::evidence::{places, summary};
 

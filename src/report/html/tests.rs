@@ -6,7 +6,7 @@ use crate::document::{self, Format, Span};
 use crate::engine::{Origin, Suppressed};
 use crate::reading::elements::Status;
 use crate::report::Failure;
-use crate::report::sample::{Sample, day, label};
+use crate::report::test_support::{Sample, day, label};
 use crate::ruleset::{Severity, Stage};
 use insta::assert_snapshot;
 use proptest::prelude::*;

@@ -9,7 +9,7 @@ use super::markup::{Anchor, Markup, Value};
 use crate::document::Place;
 use crate::mentions::{DateMention, Day, OTHER};
 use crate::reading::law::{self, number_of};
-use crate::report::words::HtmlWords;
+use crate::report::messages::HtmlWords;
 use crate::text::control_chars::visible;
 use crate::text::width::cut;
 use jiff::civil::Date;

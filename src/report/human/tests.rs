@@ -5,7 +5,7 @@ use crate::checks::Held;
 use crate::document::Span;
 use crate::reading::elements::Status;
 use crate::report::Failure;
-use crate::report::sample::{Sample, day, label};
+use crate::report::test_support::{Sample, day, label};
 use crate::ruleset::Stage;
 use crate::text::width::width;
 use insta::assert_snapshot;

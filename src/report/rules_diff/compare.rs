@@ -111,7 +111,7 @@ fn key<'r>(ruleset: &'r Ruleset, finding: &Finding) -> Key<'r> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample::Sample;
+    use crate::report::test_support::Sample;
     use crate::ruleset::Lang;
 
     const TEXT: &str = "お知らせ\n名簿の紛失がありました。\n鍵の紛失もありました。\n";

@@ -5,8 +5,8 @@
 use super::{Example, STATES, Told, percent};
 use crate::reading::conclude::UNKNOWN;
 use crate::reading::elements::Status;
+use crate::report::messages::SurveyWords;
 use crate::report::page::{Ink, Page};
-use crate::report::words::SurveyWords;
 use crate::ruleset::{Lang, Severity, Stage, Text};
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, cut, pad, width, wrap};

@@ -7,10 +7,10 @@ pub mod json;
 #[cfg(test)]
 mod tests;
 
+use super::messages::TrialWords;
 use super::page::{Ink, Page};
 use super::position::LineTable;
 use super::problems::Sheet;
-use super::words::TrialWords;
 use crate::document::Span;
 use crate::rule_tests::{Came, Gap, Reason, State, Trial, Tried, Verdict};
 use crate::ruleset::{Example, Kind, Lang, Loaded, Place};

@@ -6,7 +6,7 @@ use super::markup::{Anchor, Markup, Value};
 use super::{MOST_NOTES, Sight};
 use crate::checks::{Finding, Label};
 use crate::document::Span;
-use crate::report::draft::stands;
+use crate::report::context::stands;
 use crate::report::groups::groups;
 use crate::ruleset::Severity;
 use crate::text::control_chars::visible;

@@ -2,7 +2,7 @@
 //!
 //! Owns the shape of that way. It is walked only when comments are put into a copy.
 
-use super::tree::Piece;
+use super::model::Piece;
 use std::ops::Range;
 
 /// A stretch of the extracted text and what it comes from.

@@ -3,8 +3,8 @@
 //! Owns the lines of the draft and of the notices it was compared with, and a few names in words.
 
 use super::Entry;
+use super::messages::Words;
 use super::position::{self, LineTable};
-use super::words::Words;
 use crate::checks::{Finding, Label};
 use crate::document::Place;
 use crate::engine::Checked;

@@ -3,8 +3,8 @@
 //! Owns their order behind the body, and what of them is told once.
 
 use super::super::limits;
+use super::super::model::{Block, NoteKind, Story};
 use super::super::problem::Problem;
-use super::super::tree::{Block, NoteKind, Story};
 use super::{Layer, Where, trimmed};
 use crate::document::{Anchor, Span, Trace, TraceKind};
 use std::collections::{HashMap, HashSet};

@@ -3,10 +3,10 @@
 //! Owns how a calculation is shown. The calculations themselves were made before.
 
 use super::Sight;
+use super::findings::{Note, term};
 use super::head::part;
 use super::marks::Evidence;
 use super::markup::{Anchor, Markup, Value};
-use super::note::{Note, term};
 use super::timeline::dated;
 use crate::mentions::Day;
 use crate::reading::law::Clock;

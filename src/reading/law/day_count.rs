@@ -1,6 +1,6 @@
 //! Counting days: day 1 is the day something was known, and every day of the calendar counts.
 
-use super::closed::{Closed, OpenDays};
+use super::business_days::{Closed, OpenDays};
 use crate::ruleset::{Deadline, Ruleset};
 use jiff::{ToSpan, civil::Date};
 

@@ -2,8 +2,8 @@
 //!
 //! Owns counting, in the order of the drafts. Which findings stand was settled before.
 
-use super::adopt::{Adopting, Vanished};
 use super::ignores::{Ledger, Usage};
+use super::incremental::{Adopting, Vanished};
 use crate::engine::{Checked, Options};
 use crate::report::Summary;
 use crate::ruleset::{Ruleset, Severity};

@@ -3,11 +3,11 @@
 //! Owns the splitting: where marks and evidence overlap, what is open is closed and opened again. An address is
 //! given once, where its mark begins.
 
+use super::findings::class;
 use super::marks::{Evidence, Lead, Link, Mark, links};
 use super::markup::{Markup, Value};
-use super::note::class;
 use crate::document::Span;
-use crate::report::words::{HtmlWords, Words};
+use crate::report::messages::{HtmlWords, Words};
 
 /// A piece of text as shown.
 #[derive(Debug, Clone, Copy)]

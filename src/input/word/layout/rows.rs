@@ -2,9 +2,9 @@
 //!
 //! Owns what of a row is one line, and what follows line by line.
 
+use super::super::model::Block;
 use super::super::problem::Problem;
-use super::super::spot::Target;
-use super::super::tree::Block;
+use super::super::source_map::Target;
 use super::{Layer, Where, is_empty, trimmed};
 use crate::document::{Anchor, LaidLine, Role, Span};
 

@@ -2,7 +2,7 @@
 //!
 //! Owns telling them from powers and ordinals. A number is a mark only where a note of the page begins with one.
 
-use super::found::Found;
+use super::main_content::Found;
 use crate::document::Span;
 use crate::document::line::{Hint, Piece};
 use crate::text::normal::is_cjk;

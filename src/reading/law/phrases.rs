@@ -2,8 +2,8 @@
 //!
 //! Owns how a language writes a day and a stretch of days. What is said of a deadline is the ruleset's.
 
-use super::clock::Clock;
-use super::closed::Closed;
+use super::business_days::Closed;
+use super::day_count::Clock;
 use crate::ruleset::{Lang, Ruleset, Text, Trigger};
 use jiff::civil::{Date, Weekday};
 
@@ -122,7 +122,7 @@ fn because(lang: Lang, closed: &Closed) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::law::{OpenDays, clock::clock};
+    use crate::reading::law::{OpenDays, day_count::clock};
     use jiff::civil::date as day;
 
     #[test]

@@ -4,8 +4,8 @@
 //! each piece of text stands on.
 
 use super::super::fields::Fields;
+use super::super::model::{Block, Cut, Head, Mark, Piece, Run};
 use super::super::styles::Named;
-use super::super::tree::{Block, Cut, Head, Mark, Piece, Run};
 use super::super::{limits, symbols};
 use super::{Frame, Open, Reader};
 use std::borrow::Cow;

@@ -3,8 +3,8 @@
 //! Owns the names of WordprocessingML, and which of them hold no text of the document.
 
 use super::super::fields::Fields;
+use super::super::model::{Cut, Entry, Mark, NoteKind, Paragraph};
 use super::super::styles::take;
-use super::super::tree::{Cut, Entry, Mark, NoteKind, Paragraph};
 use super::super::xml::Tag;
 use super::super::{limits, symbols};
 use super::{Frame, Reader};

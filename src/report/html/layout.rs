@@ -6,7 +6,7 @@ use super::Sight;
 use super::head::counts;
 use super::markup::{Anchor, Markup, Value};
 use crate::report::Summary;
-use crate::report::words::{HtmlWords, Words};
+use crate::report::messages::{HtmlWords, Words};
 use crate::ruleset::Lang;
 
 const STYLE: &str = include_str!("style.css");

@@ -3,7 +3,7 @@
 //! Owns what is written and where. Overwrites nothing, and leaves no file that would not load.
 
 use super::args::LangArg;
-use super::speech::Speech;
+use super::locale::Speech;
 use super::{Outcome, complain, family, rulesets};
 use crate::builtin;
 use crate::report::problems;
@@ -15,8 +15,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-const FILES: [&str; 2] = [include_str!("start/noticelint.ja.toml"), include_str!("start/noticelint.en.toml")];
-const RULES: [&str; 2] = [include_str!("start/rule.ja.toml"), include_str!("start/rule.en.toml")];
+const FILES: [&str; 2] = [include_str!("init/noticelint.ja.toml"), include_str!("init/noticelint.en.toml")];
+const RULES: [&str; 2] = [include_str!("init/rule.ja.toml"), include_str!("init/rule.en.toml")];
 
 /// Writes a commented noticelint.toml to start from; overwrites nothing
 #[derive(Debug, Args)]

@@ -8,10 +8,10 @@ mod emit;
 
 use super::fields::Fields;
 use super::limits;
+use super::model::{Block, Paragraph, Story};
 use super::problem::{Limit, Problem};
 use super::relations::Relation;
 use super::styles::Styles;
-use super::tree::{Block, Paragraph, Story};
 use super::xml::{Node, Space, Tag, Xml};
 use std::collections::HashMap;
 use std::ops::Range;
