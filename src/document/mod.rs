@@ -3,6 +3,8 @@
 //! Owns headings, sections, list items, tables, notes, sentences and clauses, and the way from any place in
 //! the normal form to bytes of the source. Refuses to know what words mean.
 
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 mod brackets;
 mod clause;
 mod directive;
@@ -12,6 +14,7 @@ mod line;
 mod lookalike;
 mod markdown;
 mod marker;
+#[allow(clippy::string_slice)] // still to go through `slice`
 mod normal;
 mod notes;
 mod offset_index;
@@ -23,6 +26,7 @@ mod redact;
 mod sections;
 mod sentence;
 mod shape;
+mod slice;
 mod structure;
 mod text;
 mod trace;
@@ -39,6 +43,7 @@ pub use notes::Note;
 pub use offset_index::Starts;
 use offset_map::OffsetMap;
 pub use redact::covered;
+pub use slice::slice;
 pub use trace::{Trace, TraceKind};
 
 /// How a source is written.
