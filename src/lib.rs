@@ -5,13 +5,13 @@
 
 pub mod annotate;
 pub mod builtin;
-pub mod changes;
 pub mod checks;
 pub mod cli;
 pub mod document;
 pub mod engine;
 pub mod input;
 pub mod mentions;
+pub mod project;
 pub mod reading;
 pub mod report;
 pub mod rule_tests;

@@ -3,9 +3,9 @@
 use super::Outcome;
 use super::args::RulesArgs;
 use super::locale::Speech;
-use super::names;
 use super::output::Output;
-use super::rulesets;
+use crate::project::names;
+use crate::project::rulesets;
 use crate::report::explain;
 use anyhow::bail;
 use clap::Args;
@@ -23,7 +23,7 @@ pub struct ExplainArgs {
 
 /// Explains.
 pub fn run(args: &ExplainArgs, speech: &Speech) -> anyhow::Result<Outcome> {
-    let loaded = rulesets::loaded(&args.rules, *speech)?;
+    let loaded = rulesets::loaded(args.rules.choice(speech.run)?, speech.run)?;
     let ruleset = &loaded.ruleset;
     let color = args.rules.color.wanted(false);
     let text = if let Some(rule) = ruleset.rule(&args.name) {

@@ -6,10 +6,10 @@
 use super::args::ReadingArgs;
 use super::complain;
 use super::locale::Speech;
-use super::names;
 use super::output::Output;
 use super::run::Sink;
 use crate::engine::Checked;
+use crate::project::names;
 use crate::report::Report;
 use crate::report::ci::encoded;
 use crate::report::github::Github;

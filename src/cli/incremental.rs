@@ -4,12 +4,13 @@
 //! findings are.
 
 use super::args::ReadingArgs;
-use super::{baseline, since};
-use crate::changes::Changes;
+use super::baseline;
 use crate::engine::baseline::{Baseline, Entry};
 use crate::engine::settle;
 use crate::engine::{Checked, Options};
 use crate::input::Source;
+use crate::project::changes::Changes;
+use crate::project::git;
 use crate::ruleset::{Lang, Ruleset};
 use crate::text::control_chars::visible;
 use anyhow::bail;
@@ -54,7 +55,7 @@ impl AdoptArgs {
         }
         let typed_in = reading.stdin_filename.as_ref().map(|_| PathBuf::from("-"));
         let paths: Vec<PathBuf> = reading.paths.iter().cloned().chain(typed_in).collect();
-        let changes = since::changes(revision, &paths, lang)?;
+        let changes = git::changes(revision, &paths, lang)?;
         Ok(Adopting { baseline, changes: Some(changes) })
     }
 }

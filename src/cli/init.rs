@@ -4,8 +4,9 @@
 
 use super::args::LangArg;
 use super::locale::Speech;
-use super::{Outcome, complain, family, rulesets};
+use super::{Outcome, complain};
 use crate::builtin;
+use crate::project::{ruleset_file, rulesets};
 use crate::report::problems;
 use crate::ruleset::Lang;
 use crate::text::control_chars::visible;
@@ -95,9 +96,9 @@ pub fn new(args: &NewArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         },
     };
     let name = path.display().to_string();
-    let before = match rulesets::tried(Some(&name), *speech)? {
+    let before = match rulesets::tried(Some(&name), speech.run)? {
         Ok(loaded) => loaded,
-        Err(problems) => return Err(family::broken(&problems, *speech)),
+        Err(problems) => return Err(ruleset_file::broken(problems)),
     };
     let shown = visible(&name).into_owned();
     let id = visible(&args.id).into_owned();

@@ -5,43 +5,38 @@
 
 mod annotate;
 mod args;
-mod around;
 mod baseline;
 mod check;
 mod drag_and_drop;
 mod explain;
 mod facts;
-mod family;
 mod fix;
 mod formats;
 mod help;
-mod ignores;
 mod incremental;
 mod init;
 mod interrupt;
 mod isolate;
 mod locale;
-mod names;
 mod output;
 mod pool;
 mod previous;
 mod progress;
 mod rules;
-mod rulesets;
 mod run;
-mod selection;
 mod shell;
 mod show_config;
-mod since;
 mod stats;
 mod survey;
 mod template;
 
-use crate::report::github_log;
+use crate::project::ruleset_file::Broken;
+use crate::report::{github_log, problems};
 use crate::ruleset::Lang;
 use clap::{Parser, Subcommand};
 use locale::Speech;
 use std::ffi::OsString;
+use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -118,7 +113,7 @@ fn start(mut arguments: Vec<OsString>) -> ExitCode {
     };
     let speech = Speech::of(command.lang());
     let outcome = command.run(&speech).unwrap_or_else(|error| {
-        complain(&tell(&error));
+        complain(&tell(&error, speech.run));
         Outcome::Failed
     });
     if let Some(dropped) = dropped {
@@ -178,12 +173,26 @@ fn insert_check(arguments: &mut Vec<OsString>, known: &clap::Command) {
 }
 
 /// What went wrong with a run.
-fn tell(error: &anyhow::Error) -> String {
-    match error.downcast_ref::<family::Broken>() {
-        Some(broken) => broken.to_string(),
-        None => format!("noticelint: {error:#}"),
+fn tell(error: &anyhow::Error, lang: Lang) -> String {
+    let drawn = match (error.downcast_ref::<Broken>(), error.downcast_ref::<Drawn>()) {
+        (Some(broken), _) => problems::render(&broken.0, lang, false, true),
+        (None, Some(drawn)) => drawn.0.clone(),
+        (None, None) => return format!("noticelint: {error:#}"),
+    };
+    drawn.trim_end().to_owned()
+}
+
+/// Mistakes in a file of the user's, drawn for people already.
+#[derive(Debug)]
+struct Drawn(String);
+
+impl fmt::Display for Drawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.trim_end())
     }
 }
+
+impl std::error::Error for Drawn {}
 
 /// A message about the run.
 fn complain(message: &str) {

@@ -11,7 +11,7 @@ use super::args::RulesArgs;
 use super::init;
 use super::locale::Speech;
 use super::output::Output;
-use super::rulesets;
+use crate::project::rulesets;
 use crate::report::rules_list;
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -81,7 +81,7 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
 }
 
 fn list(args: &ListArgs, speech: &Speech) -> anyhow::Result<Outcome> {
-    let loaded = rulesets::loaded(&args.rules, *speech)?;
+    let loaded = rulesets::loaded(args.rules.choice(speech.run)?, speech.run)?;
     let text = match args.format {
         FormatArg::Human => rules_list::table(&loaded.ruleset, speech.run, args.rules.color.wanted(false)),
         FormatArg::Json => rules_list::json(&loaded.ruleset, speech.run),

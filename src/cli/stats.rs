@@ -2,9 +2,9 @@
 //!
 //! Owns counting, in the order of the drafts. Which findings stand was settled before.
 
-use super::ignores::{Ledger, Usage};
 use super::incremental::{Adopting, Vanished};
 use crate::engine::{Checked, Options};
+use crate::project::ignores::{Ledger, Usage};
 use crate::report::Summary;
 use crate::ruleset::{Ruleset, Severity};
 

@@ -4,7 +4,8 @@ use crate::builtin;
 use crate::cli::args::RulesArgs;
 use crate::cli::locale::Speech;
 use crate::cli::output::Output;
-use crate::cli::{Outcome, complain, names, rulesets, tell};
+use crate::cli::{Outcome, complain, tell};
+use crate::project::{names, rulesets};
 use crate::report::Failure;
 use crate::report::trial::{self as report, Ruled};
 use crate::rule_tests::{self, Choice};
@@ -62,10 +63,10 @@ pub fn run(args: &TestArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     };
     for name in asked {
         let builtin = args.rules.isolated.then_some(builtin::NAME);
-        match rulesets::loaded_named(name.or(builtin), *speech) {
+        match rulesets::loaded_named(name.or(builtin), speech.run) {
             Ok(loaded) => known.push(loaded),
             Err(error) => {
-                let message = tell(&error);
+                let message = tell(&error, speech.run);
                 complain(&message);
                 errors.push(Failure { path: name.unwrap_or(rulesets::FILE).to_owned(), message });
             }

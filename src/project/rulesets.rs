@@ -3,12 +3,10 @@
 //! Owns the choice: the one a flag names, else the `noticelint.toml` nearest above the draft, else the
 //! built-in one. Loading and mending rulesets is `ruleset`'s.
 
-use super::args::RulesArgs;
-use super::around::Surroundings;
-use super::family::{Family, FileSelection, Known, broken};
 use super::ignores::Ignores;
-use super::locale::Speech;
 use super::names;
+use super::provided::Surroundings;
+use super::ruleset_file::{Family, FileSelection, Known, broken};
 use crate::builtin;
 use crate::input;
 use crate::ruleset::{Lang, Loaded, Problems, Settings};
@@ -24,9 +22,20 @@ pub const FILE: &str = "noticelint.toml";
 /// Looks at a file of rules that was loaded, and says what is to be told of it.
 pub type Review = fn(&Loaded, Lang) -> Vec<String>;
 
+/// What the user says of rules, in place of what would be found.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Choice<'a> {
+    /// A file, or a built-in ruleset by its name.
+    pub named: Option<&'a str>,
+    /// Whether `[files]` of the file that is named counts.
+    pub selects: bool,
+    /// Whether no file is looked for.
+    pub isolated: bool,
+}
+
 /// The rulesets of a run. Each is loaded once, when the first draft needs it.
 pub struct Rulesets {
-    speech: Speech,
+    lang: Lang,
     /// What is to be told of a file of rules that was loaded.
     review: Option<Review>,
     /// The one for all drafts, where a flag decides.
@@ -49,27 +58,27 @@ enum Whence {
 
 impl Rulesets {
     /// Takes in what the flags say, and loads what they name.
-    pub fn new(args: &RulesArgs, review: Option<Review>, speech: Speech) -> anyhow::Result<Self> {
-        let mut rulesets = Self { review, ..Self::none(speech) };
-        if let Some(name) = args.named(speech.run)? {
+    pub fn new(choice: Choice<'_>, review: Option<Review>, lang: Lang) -> anyhow::Result<Self> {
+        let mut rulesets = Self { review, ..Self::none(lang) };
+        if let Some(name) = choice.named {
             rulesets.fixed = Some(rulesets.named(name)?);
-            rulesets.selects = args.config.is_some();
-        } else if args.isolated {
+            rulesets.selects = choice.selects;
+        } else if choice.isolated {
             rulesets.fixed = Some(Whence::Known(rulesets.builtin()?));
         }
         Ok(rulesets)
     }
 
     /// The rulesets of a name as typed.
-    pub fn known(name: &str, speech: Speech) -> anyhow::Result<Self> {
-        let mut rulesets = Self { selects: false, ..Self::none(speech) };
+    pub fn known(name: &str, lang: Lang) -> anyhow::Result<Self> {
+        let mut rulesets = Self { selects: false, ..Self::none(lang) };
         rulesets.fixed = Some(rulesets.named(name)?);
         Ok(rulesets)
     }
 
-    fn none(speech: Speech) -> Self {
+    fn none(lang: Lang) -> Self {
         Self {
-            speech,
+            lang,
             review: None,
             fixed: None,
             selects: true,
@@ -98,9 +107,8 @@ impl Rulesets {
 
     /// The ruleset of a draft, by its path as shown.
     pub fn of(&mut self, draft: &str) -> anyhow::Result<Arc<Known>> {
-        let speech = self.speech;
         match self.whence(draft)? {
-            Whence::File(file) => self.family(&file)?.known(draft, speech),
+            Whence::File(file) => self.family(&file)?.known(draft),
             Whence::Known(known) => Ok(known),
         }
     }
@@ -164,7 +172,7 @@ impl Rulesets {
     }
 
     fn profile(&self, name: &str) -> anyhow::Result<Arc<Known>> {
-        let loaded = named(name, self.speech)?.map_err(|problems| broken(&problems, self.speech));
+        let loaded = named(name, self.lang)?.map_err(|problems| broken(problems));
         let Loaded { ruleset, settings, .. } = loaded?;
         let (ignores, around) = (Ignores::default(), Surroundings::default());
         Ok(Arc::new(Known { ruleset, settings, file: None, ignores, around }))
@@ -172,9 +180,9 @@ impl Rulesets {
 
     fn family(&mut self, path: &Path) -> anyhow::Result<&mut Family> {
         if !self.by_file.contains_key(path) {
-            let loaded = load(path, self.speech)?;
+            let loaded = load(path, self.lang)?;
             if let Some(review) = self.review {
-                self.said.extend(review(&loaded, self.speech.run));
+                self.said.extend(review(&loaded, self.lang));
             }
             self.by_file.insert(path.to_owned(), Family::of(path, loaded)?);
         }
@@ -183,30 +191,30 @@ impl Rulesets {
 }
 
 /// Loads what flags name, with its documentation.
-pub fn loaded(args: &RulesArgs, speech: Speech) -> anyhow::Result<Loaded> {
-    let found = args.isolated.then_some(builtin::NAME);
-    loaded_named(args.named(speech.run)?.or(found), speech)
+pub fn loaded(choice: Choice<'_>, lang: Lang) -> anyhow::Result<Loaded> {
+    let found = choice.isolated.then_some(builtin::NAME);
+    loaded_named(choice.named.or(found), lang)
 }
 
 /// Loads what a name means, with its documentation; without a name, what stands nearest above.
-pub fn loaded_named(name: Option<&str>, speech: Speech) -> anyhow::Result<Loaded> {
-    tried(name, speech)?.map_err(|problems| broken(&problems, speech))
+pub fn loaded_named(name: Option<&str>, lang: Lang) -> anyhow::Result<Loaded> {
+    tried(name, lang)?.map_err(|problems| broken(problems))
 }
 
 /// Loads what a name means, or says what is wrong with it; without a name, what stands nearest above.
-pub fn tried(rules: Option<&str>, speech: Speech) -> anyhow::Result<Result<Loaded, Problems>> {
+pub fn tried(rules: Option<&str>, lang: Lang) -> anyhow::Result<Result<Loaded, Problems>> {
     let above = if rules.is_some() { None } else { above(Path::new("")) };
     match (rules, above) {
-        (Some(name), _) if name.starts_with(builtin::PREFIX) => named(name, speech),
-        (Some(path), _) => read(Path::new(path), speech),
-        (None, Some(path)) => read(&path, speech),
+        (Some(name), _) if name.starts_with(builtin::PREFIX) => named(name, lang),
+        (Some(path), _) => read(Path::new(path), lang),
+        (None, Some(path)) => read(&path, lang),
         (None, None) => Ok(builtin::builtin_loaded()),
     }
 }
 
 /// Loads a built-in ruleset by its name.
-fn named(name: &str, speech: Speech) -> anyhow::Result<Result<Loaded, Problems>> {
-    builtin::load_named(name).ok_or_else(|| unknown(name, speech.run))
+fn named(name: &str, lang: Lang) -> anyhow::Result<Result<Loaded, Problems>> {
+    builtin::load_named(name).ok_or_else(|| unknown(name, lang))
 }
 
 /// That there is no built-in ruleset of a name, which is meant perhaps, and which there are.
@@ -221,20 +229,20 @@ fn unknown(name: &str, lang: Lang) -> anyhow::Error {
 }
 
 /// Loads a ruleset that is in use, with its documentation.
-pub fn loaded_as(known: &Known, speech: Speech) -> anyhow::Result<Loaded> {
+pub fn loaded_as(known: &Known, lang: Lang) -> anyhow::Result<Loaded> {
     match &known.file {
-        Some(path) => load(path, speech),
-        None => named(&known.ruleset.name, speech)?.map_err(|problems| broken(&problems, speech)),
+        Some(path) => load(path, lang),
+        None => named(&known.ruleset.name, lang)?.map_err(|problems| broken(problems)),
     }
 }
 
-fn load(path: &Path, speech: Speech) -> anyhow::Result<Loaded> {
-    read(path, speech)?.map_err(|problems| broken(&problems, speech))
+fn load(path: &Path, lang: Lang) -> anyhow::Result<Loaded> {
+    read(path, lang)?.map_err(|problems| broken(problems))
 }
 
-fn read(path: &Path, speech: Speech) -> anyhow::Result<Result<Loaded, Problems>> {
+fn read(path: &Path, lang: Lang) -> anyhow::Result<Result<Loaded, Problems>> {
     let text = input::text(path).map_err(|error| {
-        anyhow::anyhow!("{}: {}", control_chars::visible(&error.path), error.message(speech.run))
+        anyhow::anyhow!("{}: {}", control_chars::visible(&error.path), error.message(lang))
     })?;
     Ok(builtin::load_file(path, &text))
 }

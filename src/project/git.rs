@@ -4,7 +4,7 @@
 //! they are now and the last revision that they have in common with REV: what others did to REV meanwhile is no change
 //! of this branch.
 
-use crate::changes::{Changes, Module};
+use super::changes::{Changes, Module};
 use crate::ruleset::Lang;
 use crate::text::control_chars::visible;
 use anyhow::{Context as _, anyhow, bail};

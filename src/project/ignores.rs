@@ -3,7 +3,7 @@
 //! Owns which entries cover a draft, and which were of no use in the whole run. What they silence is decided where
 //! findings are settled.
 
-use super::around;
+use super::provided;
 use crate::engine::{Options, Origin, Suppressed, Waiver};
 use crate::input::Paths;
 use crate::ruleset::{Lang, Ruleset, Settings, TomlFile, names_rule};
@@ -20,7 +20,7 @@ impl Ignores {
         let entry = |entry: &crate::ruleset::Ignore| {
             let name = files.get(entry.place.file).map_or("", |file| file.name.as_str());
             let paths: Vec<&str> = entry.path.as_deref().into_iter().collect();
-            let paths = around::patterns(&paths, &entry.place, files)?;
+            let paths = provided::patterns(&paths, &entry.place, files)?;
             let origin =
                 Origin::File { name: name.to_owned(), line: entry.line, byte: entry.place.span.start };
             let (rule, reason, until) = (entry.rule.clone(), entry.reason.clone(), entry.until.clone());
@@ -31,7 +31,7 @@ impl Ignores {
 
     /// The entries that cover a draft, by its path as shown.
     pub fn covering(&self, path: &str) -> Vec<Waiver> {
-        let covering = |paths: &Option<Paths>| around::covers(paths.as_ref(), path);
+        let covering = |paths: &Option<Paths>| provided::covers(paths.as_ref(), path);
         self.0.iter().filter(|(paths, _)| covering(paths)).map(|(_, waiver)| waiver.clone()).collect()
     }
 }

@@ -3,9 +3,9 @@
 //! Owns asking `[files]` and the changes since a revision, and saying what was left out for which reason. A file that is
 //! left out is not read.
 
-use super::family::Verdict;
+use super::changes::Changes;
+use super::ruleset_file::Verdict;
 use super::rulesets::Rulesets;
-use crate::changes::Changes;
 use crate::input::{self, Draft, Inputs};
 use crate::ruleset::Lang;
 use crate::text::control_chars::visible;

@@ -3,11 +3,9 @@
 //! Owns which overrides cover a document, and which files `[files]` takes. A set of overrides is compiled once, when the
 //! first document needs it.
 
-use super::around::{self, Surroundings};
 use super::ignores::Ignores;
-use super::locale::Speech;
+use super::provided::{self, Surroundings};
 use crate::input::Paths;
-use crate::report::problems;
 use crate::ruleset::{Glob, Loaded, Problems, Ruleset, Settings, TomlFile};
 use std::collections::HashMap;
 use std::fmt;
@@ -28,21 +26,21 @@ pub struct Known {
     pub around: Surroundings,
 }
 
-/// A ruleset with mistakes, drawn for people.
+/// A ruleset with mistakes.
 #[derive(Debug)]
-pub struct Broken(pub String);
+pub struct Broken(pub Problems);
 
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.trim_end())
+        write!(f, "mistakes in the ruleset: {}", self.0.problems.len())
     }
 }
 
 impl std::error::Error for Broken {}
 
 /// Mistakes as an error that ends the run.
-pub fn broken(problems: &Problems, speech: Speech) -> anyhow::Error {
-    Broken(problems::render(problems, speech.run, false, true)).into()
+pub fn broken(problems: Problems) -> anyhow::Error {
+    Broken(problems).into()
 }
 
 /// A file with what it extends.
@@ -101,18 +99,18 @@ impl Family {
 
     /// The overrides that cover a document, by its path as shown.
     pub fn covering(&self, draft: &str) -> Vec<usize> {
-        let covers = |(_, paths): &(usize, &Option<Paths>)| around::covers(paths.as_ref(), draft);
+        let covers = |(_, paths): &(usize, &Option<Paths>)| provided::covers(paths.as_ref(), draft);
         self.overrides.iter().enumerate().filter(covers).map(|(at, _)| at).collect()
     }
 
     /// The rules for a document.
-    pub fn known(&mut self, draft: &str, speech: Speech) -> anyhow::Result<Arc<Known>> {
+    pub fn known(&mut self, draft: &str) -> anyhow::Result<Arc<Known>> {
         let which = self.covering(draft);
         let (Some(loaded), false) = (&self.loaded, which.is_empty()) else { return Ok(self.plain()) };
         if let Some(known) = self.by_set.get(&which) {
             return Ok(Arc::clone(known));
         }
-        let over = loaded.with(&which).map_err(|problems| broken(&problems, speech))?;
+        let over = loaded.with(&which).map_err(|problems| broken(problems))?;
         let known = Arc::new(known(&self.path, over)?);
         self.by_set.insert(which, Arc::clone(&known));
         Ok(known)
@@ -130,7 +128,7 @@ fn known(path: &Path, loaded: Loaded) -> anyhow::Result<Known> {
 fn patterns(globs: &[Glob], files: &[TomlFile]) -> anyhow::Result<Option<Paths>> {
     let paths: Vec<&str> = globs.iter().map(|glob| glob.pattern.as_str()).collect();
     let place = globs.first().map(|glob| glob.place.clone()).unwrap_or_default();
-    around::patterns(&paths, &place, files)
+    provided::patterns(&paths, &place, files)
 }
 
 impl FileSelection {
@@ -147,7 +145,7 @@ impl FileSelection {
 
     /// What it says of a file, by its path as shown.
     pub fn verdict(&self, draft: &str) -> Verdict {
-        let matches = |(_, paths): &&(Glob, Option<Paths>)| around::covers(paths.as_ref(), draft);
+        let matches = |(_, paths): &&(Glob, Option<Paths>)| provided::covers(paths.as_ref(), draft);
         if let Some((glob, _)) = self.exclude.iter().find(matches) {
             return Verdict::Excluded(glob.clone());
         }
@@ -167,7 +165,7 @@ impl FileSelection {
 
     /// The first `include` that matches a file.
     pub fn included_by(&self, draft: &str) -> Option<&Glob> {
-        let matching = self.include.iter().find(|(_, paths)| around::covers(paths.as_ref(), draft));
+        let matching = self.include.iter().find(|(_, paths)| provided::covers(paths.as_ref(), draft));
         matching.map(|(glob, _)| glob)
     }
 
