@@ -16,6 +16,7 @@ pub mod elements;
 pub mod finding;
 pub mod fingerprint;
 pub mod fix;
+pub mod grammar;
 pub mod input;
 pub mod law;
 pub mod lint;
