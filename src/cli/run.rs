@@ -5,6 +5,7 @@
 
 use super::args::ReadingArgs;
 use super::interrupt::Interrupt;
+use super::isolate::{Internal, isolated};
 use super::output::{Output, Written};
 use super::pool;
 use super::progress::Progress;
@@ -97,6 +98,10 @@ pub fn over<T: Masked, N: Send>(
                 progress.aside(|| summary.failures.push(unread(error, speech.run)));
                 return Ok(());
             }
+            Err(Stop::Internal(path, internal)) => {
+                progress.aside(|| summary.failures.push(failed(path, internal.message(speech.run))));
+                return Ok(());
+            }
         };
         for ((report, sheet), (output, gathered)) in reports.iter().zip(done.sheets).zip(&mut outputs) {
             if summary.documents == 0 {
@@ -150,6 +155,8 @@ struct Done<N> {
 enum Stop {
     /// It could not be read; the others follow.
     Unread(InputError),
+    /// The program failed at the draft of this path; the others follow.
+    Internal(String, Internal),
     /// The run cannot go on.
     Failed(anyhow::Error),
 }
@@ -172,10 +179,21 @@ fn look<T: Masked, N>(
     reports: &[Box<dyn Report<T>>],
     make: &impl Fn(&mut Source, &Ruleset, &Options) -> anyhow::Result<Made<T, N>>,
 ) -> Looked<N> {
-    let Job { draft, known, options, mut said } = match job {
+    let job = match job {
         Ok(job) => job,
         Err(stop) => return Looked { said: Vec::new(), done: Err(stop) },
     };
+    let path = job.draft.name.clone();
+    isolated(|| look_at(job, reports, make))
+        .unwrap_or_else(|internal| Looked { said: Vec::new(), done: Err(Stop::Internal(path, internal)) })
+}
+
+fn look_at<T: Masked, N>(
+    job: Job,
+    reports: &[Box<dyn Report<T>>],
+    make: &impl Fn(&mut Source, &Ruleset, &Options) -> anyhow::Result<Made<T, N>>,
+) -> Looked<N> {
+    let Job { draft, known, options, mut said } = job;
     let mut source = match draft.read() {
         Ok(source) => source,
         Err(error) => return Looked { said, done: Err(Stop::Unread(error)) },
@@ -216,32 +234,40 @@ pub fn each(
     let inputs = reading.inputs();
     let mut selection = Selection::new(reading.include_excluded, None);
     for draft in input::files(&inputs) {
-        let read = match draft {
+        let (path, read) = match draft {
             Ok(mut draft) => match selection.takes(&mut draft, &mut rulesets)? {
-                true => draft.read(),
+                true => (draft.name.clone(), isolated(|| draft.read().map(|source| split.parts(source)))),
                 false => continue,
             },
-            Err(error) => Err(error),
+            Err(error) => (error.path.clone(), Ok(Err(error))),
         };
-        let source = match read {
-            Ok(source) => source,
-            Err(error) => {
+        let Parts { parts, before } = match read {
+            Ok(Ok(parts)) => parts,
+            Ok(Err(error)) => {
                 summary.failures.push(unread(error, speech.run));
                 continue;
             }
+            Err(internal) => {
+                summary.failures.push(failed(path, internal.message(speech.run)));
+                continue;
+            }
         };
-        let known = rulesets.plain(&source.name)?;
+        let known = rulesets.plain(&path)?;
         rulesets.said().iter().for_each(|line| complain(line));
-        reading.apply(&mut options, &known, &source.name, speech)?;
-        let path = source.name.clone();
-        let Parts { parts, before } = split.parts(source);
+        reading.apply(&mut options, &known, &path, speech)?;
         if before > 0 {
             complain(&left_out(&path, before, speech.run));
         }
         for mut part in parts {
+            let name = part.source.name.clone();
             let turn = Turn { part: &mut part, known: &known, options: &options };
-            step(turn, &mut summary)?;
-            summary.documents += 1;
+            match isolated(|| step(turn, &mut summary)) {
+                Ok(done) => {
+                    done?;
+                    summary.documents += 1;
+                }
+                Err(internal) => summary.failures.push(failed(name, internal.message(speech.run))),
+            }
         }
     }
     tell_of_the_end(&summary, &mut selection, &inputs, reading.allow_empty, speech.run)?;
@@ -253,8 +279,13 @@ pub fn each(
 /// Tells that a file could not be read.
 fn unread(error: InputError, lang: Lang) -> Failure {
     let message = error.message(lang);
-    complain(&format!("{}: {message}", visible(&error.path)));
-    Failure { path: error.path, message }
+    failed(error.path, message)
+}
+
+/// Tells that nothing comes of a file.
+fn failed(path: String, message: String) -> Failure {
+    complain(&format!("{}: {message}", visible(&path)));
+    Failure { path, message }
 }
 
 /// Tells why there is less than was to be expected.
@@ -313,3 +344,6 @@ pub fn outcome(summary: &Summary, failing: bool, allow_empty: bool) -> Outcome {
         Outcome::Clean
     }
 }
+
+#[cfg(test)]
+mod tests;
