@@ -25,5 +25,6 @@ pub mod previous;
 pub mod report;
 pub mod ruleset;
 pub mod settle;
+pub mod statements;
 pub mod suppress;
 pub mod trial;

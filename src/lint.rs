@@ -15,6 +15,7 @@ use crate::mentions::{self, Day, Hits, Mentions, Scene};
 use crate::previous::Previous;
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
 use crate::settle::{Settled, settle};
+use crate::statements;
 use crate::suppress::{Suppressed, Waiver};
 use std::sync::Arc;
 
@@ -210,7 +211,11 @@ fn walk<T>(
         mentions = Mentions::default();
         vec![ElementState::absent(); ruleset.elements.len()]
     } else {
-        elements::read(&View { scene, mentions: &mentions }, &ruleset.elements)
+        elements::read(
+            &View { scene, mentions: &mentions },
+            &statements::read(&document, statements::Vocabulary::built_in()),
+            &ruleset.elements,
+        )
     };
     if let Some(facts) = &options.given {
         take(&mut elements, facts, ruleset);

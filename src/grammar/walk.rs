@@ -157,6 +157,16 @@ pub fn walk(text: &str, start: usize, end: usize, hits: &[Hit], words: &Words, e
     };
     read.close(form, step.need, &mut flags);
     let from = word.map_or_else(|| word_start(text, start, step.at), |hit| hit.start);
+    // 設定を見直し、 goes on; お知らせ at the end of a line does not.
+    let form = if form.meets(Forms::STEM)
+        && form.meets(Forms::NOUN)
+        && text[start..end].ends_with('、')
+        && word.is_none_or(|hit| step.at > hit.stem)
+    {
+        Forms::STEM
+    } else {
+        form
+    };
     let only_noun =
         !read.verbal && form.meets(Forms::NOUN) && (noun || !form.meets(Forms::STEM) || word.is_some());
     End { flags, mode: read.mode(flags, form), start: from, end: step.at, word, noun: only_noun || noun }
@@ -345,6 +355,8 @@ struct Read {
     verbal: bool,
     /// The tense of the outermost verb.
     tense: Option<bool>,
+    /// The outermost verb goes on: て, し.
+    goes_on: bool,
 }
 
 impl Read {
@@ -365,8 +377,13 @@ impl Read {
             self.outer = self.negations;
         }
         if !ending.noun && flag != Flags::JOINS && flag != Flags::EXPLAINS {
+            let form = ending.form;
+            self.goes_on |= !self.verbal
+                && form != Forms::ANY
+                && form.meets(Forms::TE | Forms::STEM)
+                && !form.meets(Forms::DICT);
             self.verbal = true;
-            self.tensed(ending.form);
+            self.tensed(form);
         }
         flags.add(flag);
     }
@@ -401,6 +418,7 @@ impl Read {
         let denied = self.negations % 2 == 1;
         match self.first {
             Some(Flags::ASKS) => return Mode::Asks,
+            Some(Flags::ASKED) if self.goes_on => return Mode::Linked,
             // What was asked of somebody is done.
             Some(Flags::ASKED) if !past || !flags.has(Flags::PAST) => return Mode::Asked,
             Some(Flags::ASKED) => return Mode::Done,
