@@ -61,23 +61,20 @@ impl ElementState {
     }
 }
 
-/// Reads the elements of a ruleset in a document: substance anywhere wins over deferral, deferral over promise.
+/// Reads the elements of a ruleset in a document, from its detectors and from what the text states: substance anywhere
+/// wins over deferral, deferral over promise.
 pub fn read(view: &View, statements: &[Statement], elements: &[Element]) -> Vec<ElementState> {
-    let told = Claims::built_in().read_all(statements, Vocabulary::built_in());
+    // A ruleset that stands alone defines its elements by itself.
+    let own = view.scene.sets("heading.measures").is_empty();
+    let told = if own { Vec::new() } else { Claims::built_in().read_all(statements, Vocabulary::built_in()) };
     let of = |element: &Element| told.iter().find(|(name, _)| *name == element.id).map(|one| &one.1);
     elements.iter().map(|element| read_one(view, element, of(element))).collect()
 }
 
 fn read_one(view: &View, element: &Element, told: Option<&Told>) -> ElementState {
-    let how = std::env::var("HOW").unwrap_or_default();
     let found = |grade: Grade| {
         let detectors = element.detectors.iter().filter(|detector| detector.grade == grade);
         let mut places: Vec<Place> = detectors.flat_map(|detector| matches(view, detector)).collect();
-        let old = how.split(',').any(|one| one == element.id || one == "all")
-            || matches!(element.id.as_str(), "contact-point" | "affected-count" | "data-types" | "timeline");
-        if !old {
-            places.clear();
-        }
         places.extend(told.into_iter().flat_map(|told| match grade {
             Grade::Stated => &told.stated,
             Grade::Vague => &told.vague,

@@ -438,6 +438,10 @@ impl Read {
         if flags.has(Flags::GOING) {
             return Mode::Going;
         }
+        // 2名で行うこととします announces a change.
+        if flags.has(Flags::CHANGE) && self.tense == Some(false) {
+            return Mode::Will;
+        }
         if flags.has(Flags::ONWARD) && self.tense == Some(false) {
             return Mode::Will;
         }

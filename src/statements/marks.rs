@@ -35,7 +35,8 @@ pub(super) fn dated(text: &str) -> bool {
 }
 
 /// Whether a text names a day from which, or by which, something holds: 6月1日より, 9月末までに.
-pub(super) fn ahead(text: &str) -> bool {
+pub(super) fn ahead(text: &str) -> (bool, bool) {
+    let (mut from_day, mut by_day) = (false, false);
     let mut number = false;
     for (at, found) in text.char_indices() {
         if number && "月日末".contains(found) {
@@ -44,16 +45,12 @@ pub(super) fn ahead(text: &str) -> bool {
                 rest = rest.find(')').map_or(rest, |close| &rest[close + 1..]);
             }
             rest = rest.strip_prefix("末").unwrap_or(rest);
-            if ["から", "より", "までに", "中に", "以降", "をもって", "付けで"]
-                .iter()
-                .any(|from| rest.starts_with(from))
-            {
-                return true;
-            }
+            from_day |= ["から", "より", "以降"].iter().any(|from| rest.starts_with(from));
+            by_day |= ["までに", "中に"].iter().any(|by| rest.starts_with(by));
         }
         number = found.is_ascii_digit() || "一二三四五六七八九十月".contains(found);
     }
-    false
+    (from_day, by_day)
 }
 
 /// Whether anything is left when resolve, courtesy and abstract nouns are taken away: a number, or a compound of two

@@ -105,8 +105,9 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             inside.iter().filter(|hit| hit.end <= segment.place.end).fold(0, |all, hit| all | hit.kinds);
         let roles = roles::roles(document, segment, within(&hits.parties, segment.place), vocabulary);
         let times = within(&hits.times, segment.place).iter().fold(0, |all, hit| all | hit.kinds);
-        let ahead = marks::ahead(&document.text[segment.place.start..segment.place.end]);
-        let times = times | if ahead { vocabulary.time("from-now").unwrap_or(0) } else { 0 };
+        let (from_day, by_day) = marks::ahead(&document.text[segment.place.start..segment.place.end]);
+        let time = |name: &str, on: bool| if on { vocabulary.time(name).unwrap_or(0) } else { 0 };
+        let times = times | time("from-now", from_day || by_day) | time("from-day", from_day);
         let mut marks = marks::of(document, segment, inside, vocabulary);
         marks.set(Marks::HEADING, matches!(kind, BlockKind::Heading | BlockKind::Title));
         marks.set(Marks::ITEM, matches!(kind, BlockKind::Item | BlockKind::Row));

@@ -31,6 +31,8 @@ pub(super) fn roles(
     let text = &document.text;
     let mut roles = Roles::default();
     let nobody = vocabulary.party("nobody").unwrap_or(0);
+    let visit = vocabulary.kind("visit").unwrap_or(0);
+    let visits = segment.end.word.is_some_and(|word| word.kinds & visit != 0);
     let receive = vocabulary.kind("receive").unwrap_or(0);
     for hit in parties.iter().filter(|hit| hit.end <= segment.place.end && hit.kinds & nobody == 0) {
         roles.all |= hit.kinds;
@@ -58,7 +60,8 @@ pub(super) fn roles(
             roles.who |= hit.kinds;
         } else if FROM.iter().any(|particle| rest.starts_with(particle)) {
             roles.from |= hit.kinds;
-        } else if rest.starts_with("への") || rest.starts_with("宛の") {
+        } else if visits && rest.starts_with('を') || rest.starts_with("への") || rest.starts_with("宛の")
+        {
             roles.to |= hit.kinds;
         }
     }
@@ -84,8 +87,10 @@ pub(super) fn roles(
 pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
     let persons = vocabulary.party("persons").unwrap_or(0);
     let tell = vocabulary.kind("tell").unwrap_or(0);
-    let lasting =
-        ["at-once", "from-now"].iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, bit| all | bit);
+    let lasting = ["at-once", "from-now", "from-day"]
+        .iter()
+        .filter_map(|name| vocabulary.time(name))
+        .fold(0, |all, bit| all | bit);
     for at in 1..statements.len() {
         let before = statements[at - 1];
         let one = &mut statements[at];

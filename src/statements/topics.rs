@@ -53,11 +53,18 @@ pub(super) fn topics(
             question = Some((one.block, about(one.place)));
             continue;
         }
-        let label = block.label.map_or(0, about);
+        let label = block.label.or_else(|| bracketed(document, block.place)).map_or(0, about);
         let asked = question.map_or(0, |(_, about)| about);
         let above = if question.is_some() { asked } else { headings[one.block] };
         one.topic = [carried.1, label, above].into_iter().find(|topic| *topic != 0).unwrap_or(0);
     }
+}
+
+/// 【原因】 at the start of a line is its label.
+fn bracketed(document: &Document, block: Place) -> Option<Place> {
+    let text = &document.text[block.start..block.end];
+    let close = text.find('】').filter(|_| text.starts_with('【'))?;
+    Some(Place { start: block.start, end: block.start + close })
 }
 
 /// What the words of a statement before its は say it is about.
