@@ -79,6 +79,9 @@ pub fn version() -> anyhow::Result<String> {
     Ok(builtin()?.version)
 }
 
+/// Files that stand on each other at most, the built-in rules not counted: reading them calls itself for each.
+const DEEPEST: usize = 32;
+
 /// An organisation's ruleset: its file over all that it extends.
 pub fn load_file(path: &Path, text: &str) -> Result<Loaded, Problems> {
     let mut gathered = Gathered::default();
@@ -180,6 +183,18 @@ impl Gathered {
         if self.known.contains(&this) {
             return;
         }
+        if chain.len() >= DEEPEST {
+            let (ja, en) = (
+                format!("extends が{DEEPEST}段を超えて続いています"),
+                format!("`extends` goes on for more than {DEEPEST} files"),
+            );
+            let problem = place.problem("extends", ja, en);
+            let help = (
+                "もとのファイルをまとめて、段を減らしてください",
+                "put files that build on each other together",
+            );
+            return self.problems.push(problem.help(help.0, help.1));
+        }
         match std::fs::read_to_string(&path) {
             Ok(text) => {
                 self.known.push(this);
@@ -277,6 +292,27 @@ mod tests {
         assert_eq!(loaded.ruleset.version, "9");
         assert_eq!(loaded.files.len(), sources().len() + 1);
         assert_eq!(loaded.ruleset.rules.len(), builtin().unwrap().rules.len());
+    }
+
+    #[test]
+    fn a_chain_of_files_ends_at_a_limit() {
+        let folder = std::env::temp_dir().join(format!("noticelint-chain-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = |at: usize, base: &str| {
+            let text = format!("noticelint = 1\nextends = [\"{base}\"]\n");
+            std::fs::write(folder.join(format!("{at}.toml")), text).unwrap();
+        };
+        (0..200).for_each(|at| file(at, &format!("{}.toml", at + 1)));
+        file(200, NAME);
+        let load = |at: usize| {
+            let path = folder.join(format!("{at}.toml"));
+            let text = std::fs::read_to_string(&path).unwrap();
+            load_file(&path, &text).map_err(|problems| problems.problems)
+        };
+        assert!(load(200 - DEEPEST + 1).is_ok());
+        let problems = load(0).unwrap_err();
+        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["extends"]);
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

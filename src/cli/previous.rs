@@ -6,7 +6,7 @@ use super::args::ReadingArgs;
 use super::complain;
 use super::speech::Speech;
 use crate::input::{self, Charset, Inputs, Source};
-use crate::previous::Previous;
+use crate::reading::Previous;
 use crate::ruleset::Lang;
 use crate::text::control_chars::visible;
 use anyhow::bail;

@@ -4,7 +4,7 @@
 
 use super::args::LangArg;
 use super::speech::Speech;
-use super::{Outcome, complain, rulesets};
+use super::{Outcome, complain, family, rulesets};
 use crate::builtin;
 use crate::report::problems;
 use crate::ruleset::Lang;
@@ -97,7 +97,7 @@ pub fn new(args: &NewArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let name = path.display().to_string();
     let before = match rulesets::tried(Some(&name), *speech)? {
         Ok(loaded) => loaded,
-        Err(problems) => return Err(rulesets::broken(&problems, *speech)),
+        Err(problems) => return Err(family::broken(&problems, *speech)),
     };
     let shown = visible(&name).into_owned();
     let id = visible(&args.id).into_owned();

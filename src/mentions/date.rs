@@ -102,7 +102,9 @@ fn is_header(scene: &Scene, place: Place) -> bool {
     match block.kind {
         BlockKind::Title => edge,
         BlockKind::Paragraph if block.label.is_none() && edge => {
-            let rest = [&document.text[start..place.start], &document.text[place.end..end]].concat();
+            // A date whose weekday goes on in the next block (`6月2日(火` and `)`) stands in running text.
+            let Some(behind) = document.text.get(place.end..end) else { return false };
+            let rest = [&document.text[start..place.start], behind].concat();
             let line = rest.chars().count() <= LONGEST && !rest.contains(|c| "。、をにはが【】:".contains(c));
             let bottom = at + 4 >= document.blocks.len();
             line && (is_top(scene, at) || bottom)

@@ -5,6 +5,7 @@
 use super::calendar::plain;
 use super::scan::Scene;
 use crate::document::Place;
+use crate::document::slice;
 
 /// A number of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,11 +23,13 @@ pub fn durations(scene: &Scene) -> Vec<Duration> {
     let text = &scene.document.text;
     let mut found = Vec::new();
     for (start, sign) in text.match_indices("日間") {
-        let digits = text[..start].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let digits = slice(text, ..start).bytes().rev().take_while(u8::is_ascii_digit).count();
         let from = start - digits;
-        let Some((days, _)) = plain(&text[from..start]).filter(|(_, len)| *len == digits) else { continue };
+        let Some((days, _)) = plain(slice(text, from..start)).filter(|(_, len)| *len == digits) else {
+            continue;
+        };
         // 2月10日間 in 1,210日間 or 3.10日間 is another number.
-        if text[..from].ends_with(['.', ',']) {
+        if slice(text, ..from).ends_with(['.', ',']) {
             continue;
         }
         let place = Place { start: from, end: start + sign.len() };

@@ -11,7 +11,7 @@ use crate::document::Place;
 use crate::elements::Status;
 use crate::input::Charset;
 use crate::law;
-use crate::lint::Reading;
+use crate::reading::Reading;
 use crate::ruleset::{Lang, Severity};
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, cut, pad, width};

@@ -6,8 +6,8 @@ use super::page::{Ink, Page};
 use super::position::LineTable;
 use super::words::Words;
 use super::{Entry, Gathered, Report, Sheet, Summary};
-use crate::finding::Finding;
-use crate::lint::Checked;
+use crate::checks::Finding;
+use crate::engine::Checked;
 use crate::ruleset::Lang;
 use crate::text::control_chars::visible;
 

@@ -4,8 +4,8 @@
 
 use super::markup::{Anchor, Markup, Value};
 use super::{MOST_NOTES, Sight};
+use crate::checks::{Finding, Label};
 use crate::document::Span;
-use crate::finding::{Finding, Label};
 use crate::report::draft::stands;
 use crate::report::groups::groups;
 use crate::ruleset::Severity;

@@ -4,7 +4,7 @@
 
 use super::Setting;
 use super::snippet::Snippet;
-use crate::finding::Finding;
+use crate::checks::Finding;
 use crate::report::page::{Page, level};
 use crate::ruleset::{Rule, Severity};
 use crate::text::control_chars::visible;

@@ -3,9 +3,9 @@
 //! Owns the columns of these lists.
 
 use super::Setting;
-use crate::finding::Finding;
+use crate::checks::Finding;
+use crate::engine::Origin;
 use crate::report::page::{Ink, Page};
-use crate::suppress::Origin;
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, cut, pad, width};
 

@@ -3,8 +3,8 @@
 //! Owns the columns at the end of a document's report.
 
 use super::Setting;
+use crate::checks::Finding;
 use crate::elements::Status;
-use crate::finding::Finding;
 use crate::report::evidence::{lines, summary};
 use crate::report::page::{Ink, Page};
 use crate::ruleset::Severity;

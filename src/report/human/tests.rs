@@ -1,9 +1,9 @@
 //! Every layout that the renderer can make, once.
 
 use super::*;
+use crate::checks::Held;
 use crate::document::Span;
 use crate::elements::Status;
-use crate::finding::Held;
 use crate::report::Failure;
 use crate::report::sample::{Sample, day, label};
 use crate::ruleset::Stage;

@@ -11,7 +11,7 @@ mod tests;
 use super::ci::line;
 use super::words::{FormatWords, Words};
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
-use crate::lint::Checked;
+use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};
 use markdown::inline;
 use page::Page;

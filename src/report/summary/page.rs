@@ -2,9 +2,9 @@
 
 use super::markdown::{code, html, inline};
 use super::{FINDINGS, JobSummary, Place, ROOM_EACH};
+use crate::checks::Finding;
 use crate::elements::Status;
-use crate::finding::Finding;
-use crate::lint::Checked;
+use crate::engine::Checked;
 use crate::report::human::element_rows;
 use crate::report::position::LineTable;
 use crate::report::words::{FormatWords, Words};

@@ -228,27 +228,44 @@ struct Cycles<'s, 'a> {
 
 impl<'s> Cycles<'s, '_> {
     fn find(mut self) {
-        for id in self.map.keys() {
-            self.visit(id);
+        self.map.keys().for_each(|id| self.visit(id));
+    }
+    /// Goes down from a set with a list of its own, as deep as anybody may write.
+    fn visit(&mut self, id: &'s str) {
+        let mut open = Vec::new();
+        self.enter(id, &mut open);
+        while let Some((id, taken)) = open.last_mut() {
+            let id = *id;
+            if let Some((next, place)) = taken.pop() {
+                self.path.push((id, place));
+                match self.state.get(next) {
+                    Some(false) => self.report(next),
+                    Some(true) => {}
+                    None => {
+                        self.enter(next, &mut open);
+                        continue;
+                    }
+                }
+            } else {
+                open.pop();
+                self.state.insert(id, true);
+            }
+            self.path.pop();
         }
     }
-    fn visit(&mut self, id: &'s str) {
+    fn enter(&mut self, id: &'s str, open: &mut Vec<(&'s str, Vec<(&'s str, &'s Place)>)>) {
         if self.state.contains_key(id) {
             return;
         }
         self.state.insert(id, false);
-        for include in includes(self.map, id) {
-            for next in self.sets.members(self.map, &include.value) {
-                self.path.push((id, &include.place));
-                if self.state.get(next) == Some(&false) {
-                    self.report(next);
-                } else {
-                    self.visit(next);
-                }
-                self.path.pop();
-            }
-        }
-        self.state.insert(id, true);
+        let map = self.map;
+        let of = |include: &'s At| {
+            let members = self.sets.members(map, &include.value);
+            members.into_iter().map(|next| (next, &include.place)).collect::<Vec<_>>()
+        };
+        let mut taken: Vec<_> = includes(map, id).iter().flat_map(of).collect();
+        taken.reverse();
+        open.push((id, taken));
     }
     fn report(&self, back_to: &str) {
         let from = self.path.iter().position(|(id, _)| *id == back_to).unwrap_or(0);

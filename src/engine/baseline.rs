@@ -4,7 +4,7 @@
 //! line, and the file holds nothing of the draft but that: no words of it, so no personal data. Which findings are known
 //! in a run is settled where all findings are.
 
-use crate::fingerprint;
+use super::fingerprint;
 use crate::input::relative;
 use crate::ruleset::{Place, Problem};
 use crate::text::quote;
