@@ -3,6 +3,7 @@
 //! Owns reading facts from clauses. Gives no opinion: whether something is missing, wrong or late is decided
 //! later, and no extractor here may ask an element or a conclusion.
 
+mod ahead;
 mod calendar;
 mod certainty;
 mod contact;
@@ -12,6 +13,10 @@ mod date;
 mod duration;
 mod era;
 mod event;
+mod figure;
+mod header;
+mod hours;
+mod neighbours;
 mod note;
 mod number;
 mod personal;
@@ -19,10 +24,14 @@ mod regulator;
 mod scan;
 mod series;
 mod shapes;
+mod slashed;
 #[cfg(test)]
 mod testing;
 mod unreadable;
+mod weekdays;
 mod written;
+mod written_dates;
+mod years;
 
 pub use duration::Duration;
 pub use era::EraYear;
@@ -98,6 +107,8 @@ pub struct DateMention {
     pub event: String,
     /// Something was told to have happened then, whatever it was.
     pub happened: bool,
+    /// It is announced: nothing that had happened when the text was written.
+    pub planned: bool,
     /// The ends as written.
     pub written: Ends,
 }

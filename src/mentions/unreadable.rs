@@ -3,7 +3,7 @@
 //! Owns what the grammar of dates turns down although it is meant as a date. Days that one month has and another
 //! has not (6月31日) are dates to the reader of dates; the calendar is the checks'.
 
-use super::calendar::plain;
+use super::figure::figure;
 use super::scan::Scene;
 use crate::document::Place;
 
@@ -55,6 +55,11 @@ fn numbers(text: &str) -> impl Iterator<Item = (usize, u64, usize)> {
     })
 }
 
+/// Up to four ASCII digits at the beginning, and their number.
+fn plain(text: &str) -> Option<(u64, usize)> {
+    figure(text).filter(|read| !read.kanji).map(|read| (read.value, read.len))
+}
+
 /// `13月`, `5月32日`.
 fn month(text: &str, start: usize, number: u64, end: usize) -> Option<usize> {
     let rest = text[end..].strip_prefix('月').filter(|_| end - start <= 2)?;
@@ -79,7 +84,8 @@ fn slashed(text: &str, start: usize, number: u64, end: usize) -> Option<usize> {
     let rest = text[end + 1 + month_len..].strip_prefix(sign)?;
     let (day, day_len) = plain(rest).filter(|(_, len)| *len <= 2)?;
     let tail = &rest[day_len..];
-    let wrong = !(1..=12).contains(&month) || !(1..=31).contains(&day);
+    // 2026-13-40 is neither a month nor a day: the number of a paper.
+    let wrong = !(1..=12).contains(&month) ^ !(1..=31).contains(&day);
     // 2024-13-05-7 is the number of a paper, 2024/13/05/ a path.
     let alone = !tail.starts_with(|c: char| c.is_ascii_alphanumeric() || "/-_.".contains(c));
     (wrong && alone).then_some(text.len() - tail.len())
