@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times whole noticelint processes beside `cat`, ripgrep and /bin/true, all in one run.
 
-    python3 benches/processes.py target/release/noticelint
+    python3 benches/processes.py target/dist/noticelint
 
 Prints a Markdown table. Milliseconds belong to one machine on one day; the ratios travel. One notice is
 measured as CPU time (user + system) of a cold process, since on a busy machine the clock measures the

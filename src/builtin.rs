@@ -6,6 +6,7 @@
 
 use crate::input::Paths;
 use crate::ruleset::{self, Loaded, Place, Problem, Problems, Ruleset, TomlFile};
+use crate::text::nearest;
 use anyhow::Context as _;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -77,6 +78,9 @@ pub fn name_of(file: &TomlFile) -> Option<String> {
 pub fn version() -> anyhow::Result<String> {
     Ok(builtin()?.version)
 }
+
+/// Files that stand on each other at most, the built-in rules not counted: reading them calls itself for each.
+const DEEPEST: usize = 32;
 
 /// An organisation's ruleset: its file over all that it extends.
 pub fn load_file(path: &Path, text: &str) -> Result<Loaded, Problems> {
@@ -155,7 +159,7 @@ impl Gathered {
             let (ja, en) =
                 (format!("「{base}」という組み込みの規則はありません"), format!("there is no `{base}`"));
             let known: Vec<String> = names().collect();
-            let near = ruleset::nearest(base, &known.iter().map(String::as_str).collect::<Vec<_>>());
+            let near = nearest(base, &known.iter().map(String::as_str).collect::<Vec<_>>());
             let meant = |said: &dyn Fn(&str) -> String| near.map(said).unwrap_or_default();
             let all = known.join(", ");
             let help = (
@@ -178,6 +182,18 @@ impl Gathered {
         }
         if self.known.contains(&this) {
             return;
+        }
+        if chain.len() >= DEEPEST {
+            let (ja, en) = (
+                format!("extends が{DEEPEST}段を超えて続いています"),
+                format!("`extends` goes on for more than {DEEPEST} files"),
+            );
+            let problem = place.problem("extends", ja, en);
+            let help = (
+                "もとのファイルをまとめて、段を減らしてください",
+                "put files that build on each other together",
+            );
+            return self.problems.push(problem.help(help.0, help.1));
         }
         match std::fs::read_to_string(&path) {
             Ok(text) => {
@@ -276,6 +292,27 @@ mod tests {
         assert_eq!(loaded.ruleset.version, "9");
         assert_eq!(loaded.files.len(), sources().len() + 1);
         assert_eq!(loaded.ruleset.rules.len(), builtin().unwrap().rules.len());
+    }
+
+    #[test]
+    fn a_chain_of_files_ends_at_a_limit() {
+        let folder = std::env::temp_dir().join(format!("noticelint-chain-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = |at: usize, base: &str| {
+            let text = format!("noticelint = 1\nextends = [\"{base}\"]\n");
+            std::fs::write(folder.join(format!("{at}.toml")), text).unwrap();
+        };
+        (0..200).for_each(|at| file(at, &format!("{}.toml", at + 1)));
+        file(200, NAME);
+        let load = |at: usize| {
+            let path = folder.join(format!("{at}.toml"));
+            let text = std::fs::read_to_string(&path).unwrap();
+            load_file(&path, &text).map_err(|problems| problems.problems)
+        };
+        assert!(load(200 - DEEPEST + 1).is_ok());
+        let problems = load(0).unwrap_err();
+        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["extends"]);
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use crate::document::{Format, Span};
 use crate::input::{Source, real};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, BufRead};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -18,46 +18,81 @@ pub enum Lines {
     Some(Vec<Range<usize>>),
 }
 
-/// Changed files, by their paths from the root.
+/// What changed in a repository, by paths from the root.
 #[derive(Debug, Clone, Default)]
 pub struct Changes {
-    /// The top folder of the repository.
-    top: PathBuf,
+    /// The top folder of the repository; none where there is no revision to compare with, and everything is new.
+    top: Option<PathBuf>,
+    /// Files of the revision.
+    before: HashSet<PathBuf>,
+    /// Files that are not as they were.
     files: HashMap<PathBuf, Lines>,
 }
 
+/// A submodule of a revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Module {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// The revision of its own that it stood at.
+    pub revision: String,
+}
+
 impl Changes {
-    /// No changes in the repository at `top`.
+    /// No changes in the repository at `top`, nor a file that was there before.
     pub fn none(top: &Path) -> Self {
-        Self { top: top.canonicalize().unwrap_or_else(|_| top.to_owned()), files: HashMap::new() }
+        let top = top.canonicalize().unwrap_or_else(|_| top.to_owned());
+        Self { top: Some(top), ..Self::default() }
     }
 
-    /// Takes in what `git diff -z --name-status` and `git diff --unified=0` print of the same changes: the second names
-    /// files in a form of its own, but in the same order.
-    pub fn diff(&mut self, names: &[u8], patch: impl BufRead) -> io::Result<()> {
+    /// Every file is new.
+    pub fn everything() -> Self {
+        Self::default()
+    }
+
+    /// Takes in what `git ls-tree -r -z` prints of a revision of the repository in `folder`; gives back its submodules.
+    pub fn revision(&mut self, folder: &Path, tree: &[u8]) -> Vec<Module> {
+        let mut modules = Vec::new();
+        for entry in tree.split(|byte| *byte == 0) {
+            let Some(tab) = entry.iter().position(|byte| *byte == b'\t') else { continue };
+            let (about, name) = entry.split_at(tab);
+            let file = folder.join(path(&name[1..]));
+            match about.strip_prefix(b"160000 commit ") {
+                Some(revision) => {
+                    let revision = String::from_utf8_lossy(revision).into_owned();
+                    modules.push(Module { folder: file, revision });
+                }
+                None => _ = self.before.insert(file),
+            }
+        }
+        modules
+    }
+
+    /// Takes in what `git diff -z --name-status` and `git diff --unified=0` print of the same changes in the repository in
+    /// `folder`: the second names files in a form of its own, but in the same order.
+    pub fn diff(&mut self, folder: &Path, names: &[u8], patch: impl BufRead) -> io::Result<()> {
         let mut lines = hunks(patch)?.into_iter();
         for (kind, path) in changed(names) {
-            // What was a link or a module before is not in the patch.
-            let lines = if kind == b'T' { Some(Lines::All) } else { lines.next() };
-            self.files.insert(self.top.join(path), lines.unwrap_or(Lines::All));
+            // What was a link or a module before, and what git no longer knows or cannot merge, is not in the patch.
+            let lines = if matches!(kind, b'T' | b'D' | b'U') { None } else { lines.next() };
+            self.files.insert(folder.join(path), lines.unwrap_or(Lines::All));
         }
         Ok(())
     }
 
-    /// Takes in what `git ls-files -z --others` prints: files that no revision knows.
-    pub fn untracked(&mut self, names: &[u8]) {
-        for name in names.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
-            self.files.insert(self.top.join(path(name)), Lines::All);
-        }
-    }
-
-    /// The changed lines of a file; `None` where it is as it was. A file outside of the repository counts as new.
+    /// The changed lines of a file; `None` where it is as it was, or was there and is gone. Whatever the revision does not
+    /// know counts as new: files outside of the repository, ignored ones, those of a repository within it.
     pub fn of(&self, file: &Path) -> Option<&Lines> {
         let real = real(file);
-        if !real.starts_with(&self.top) {
+        if !self.top.as_ref().is_some_and(|top| real.starts_with(top)) {
             return Some(&Lines::All);
         }
-        self.files.get(&real)
+        if real.symlink_metadata().is_err() {
+            let gone = self.before.iter().any(|known| known.starts_with(&real));
+            return if gone { None } else { Some(&Lines::All) };
+        }
+        let known = self.before.contains(&real);
+        self.files.get(&real).or(if known { None } else { Some(&Lines::All) })
     }
 }
 
@@ -145,22 +180,39 @@ mod tests {
         diff --git \"a/b \\\"1\\\".md\" b/b.md\nsimilarity index 100%\nrename from x\nrename to y\n\
         diff --git a/u.txt b/u.txt\nindex 1..2\nBinary files a/u.txt and b/u.txt differ\n\
         diff --git a/new.md b/new.md\nnew file mode 100644\n--- /dev/null\n+++ b/new.md\n@@ -0,0 +1,2 @@\n+x\n+y\n";
-    const NAMES: &[u8] = b"M\0a.md\0R100\0old.md\0b \"1\".md\0T\0link.md\0M\0u.txt\0A\0new.md\0";
+    const NAMES: &[u8] =
+        b"M\0a.md\0R100\0old.md\0b \"1\".md\0T\0link.md\0M\0u.txt\0D\0cached.md\0A\0new.md\0";
 
     #[test]
     fn files_and_their_lines() {
-        let top = std::env::temp_dir().canonicalize().unwrap();
+        let top = std::env::temp_dir().join(format!("noticelint-changes-{}", std::process::id()));
+        std::fs::create_dir_all(top.join("sub")).unwrap();
+        let top = top.canonicalize().unwrap();
+        let there =
+            ["a.md", "b \"1\".md", "new.md", "link.md", "u.txt", "kept.md", "cached.md", "x.md", "sub/s.md"];
+        there.iter().for_each(|name| std::fs::write(top.join(name), "x").unwrap());
         let mut changes = Changes::none(&top);
-        changes.diff(NAMES, PATCH).unwrap();
-        changes.untracked("案/下書き.md\0x.md\0".as_bytes());
+        let blob = |name: &str| format!("100644 blob 0123abcd\t{name}\0");
+        let tree = ["a.md", "u.txt", "kept.md", "cached.md", "gone.md", "案/古い.md"].map(blob).concat()
+            + "160000 commit 0123abcd\tsub\0";
+        let modules = changes.revision(&top, tree.as_bytes());
+        assert_eq!(modules, [Module { folder: top.join("sub"), revision: "0123abcd".into() }]);
+        changes.diff(&top, NAMES, PATCH).unwrap();
         let of = |name: &str| changes.of(&top.join(name)).cloned();
         assert_eq!(of("a.md"), Some(Lines::Some(vec![3..7, 11..12, 21..23])));
         assert_eq!(of("b \"1\".md"), Some(Lines::Some(Vec::new())));
         assert_eq!(of("new.md"), Some(Lines::Some(Vec::from([Range { start: 1, end: 3 }]))));
-        assert_eq!([of("link.md"), of("u.txt"), of("x.md")], [const { Some(Lines::All) }; 3]);
-        assert_eq!(changes.files.get(&top.join("案/下書き.md")), Some(&Lines::All));
-        assert_eq!((of("old.md"), of("other.md")), (None, None));
+        // Changed as a whole, not known to git, no longer known to git, of another repository.
+        for name in ["link.md", "u.txt", "x.md", "cached.md", "sub/s.md"] {
+            assert_eq!(of(name), Some(Lines::All), "{name}");
+        }
+        // As it was; gone, alone or with its folder.
+        assert_eq!([of("kept.md"), of("gone.md"), of("案"), of("案/古い.md")], [const { None }; 4]);
+        // Neither there nor in the revision: to be read, and told.
+        assert_eq!([of("typo.md"), of("案/古"), of("gone")], [const { Some(Lines::All) }; 3]);
         assert_eq!(changes.of(Path::new("/nowhere/a.md")), Some(&Lines::All));
+        assert_eq!(Changes::everything().of(&top.join("kept.md")), Some(&Lines::All));
+        std::fs::remove_dir_all(&top).unwrap();
     }
 
     #[test]

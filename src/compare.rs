@@ -3,9 +3,9 @@
 //! Owns what counts as the same finding: the same rule on the same words at the same place. What is missing stands
 //! on no words, so its place, which is only where it should be written, does not count.
 
+use crate::checks::Finding;
 use crate::document::Span;
-use crate::finding::Finding;
-use crate::lint::Checked;
+use crate::engine::Checked;
 use crate::ruleset::{Ruleset, Severity};
 use std::collections::HashMap;
 

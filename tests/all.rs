@@ -13,6 +13,7 @@ mod cli;
 mod clocks;
 mod configuration;
 mod covered;
+mod deep;
 #[allow(dead_code, reason = "shared with the unit tests, and each uses a part of it")]
 mod docx;
 mod dropped;
@@ -44,6 +45,7 @@ mod since;
 mod start;
 mod suppression;
 mod survey;
+mod torn;
 mod variants;
 mod warned_tests;
 mod word;

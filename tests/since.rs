@@ -146,3 +146,103 @@ fn what_git_cannot_say_is_told_with_the_cure() {
         Ran::from(command.env("GIT_CEILING_DIRECTORIES", outside.0.parent().unwrap()).output().unwrap());
     assert!(ran.status == 2 && ran.err.contains("リポジトリーの中にありません"), "{}", ran.err);
 }
+
+#[test]
+fn a_name_that_means_nothing_is_never_taken_for_unchanged() {
+    let Some(folder) = repository() else { return };
+    git(&folder, &["rm", "--quiet", "-r", "案"]);
+    for wrong in ["nosuch.md", "notices-typo", "notices-typo/", "案/別.md", "a.md/x", "../nosuch.md"] {
+        let ran = since(&folder, &["HEAD", "a.md", wrong]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{wrong}: {}", ran.err);
+        assert!(ran.err.contains(wrong.trim_end_matches('/')), "{wrong}: {}", ran.err);
+    }
+    // What the revision knows was taken out: nothing is left to check.
+    for gone in ["案/b \"1\".md", "案"] {
+        let ran = since(&folder, &["HEAD", "a.md", gone]);
+        assert_eq!(
+            (ran.status, ran.err.as_str()),
+            (0, "変更された文書はありません(変更なし 1件)。\n"),
+            "{gone}"
+        );
+    }
+}
+
+#[test]
+fn what_git_ignores_counts_as_changed_where_it_is_named() {
+    let Some(folder) = repository() else { return };
+    let folder = folder
+        .with(".gitignore", "policy.toml\nbuild/\n*.gen.md\n")
+        .with("build/x.md", OLD)
+        .with("y.gen.md", OLD);
+    for named in ["build/x.md", "y.gen.md"] {
+        let ran = since(&folder, &["HEAD", named, "--only", "acme/*"]);
+        assert_eq!((ran.status, ran.out.lines().count()), (0, 2), "{named}: {}{}", ran.out, ran.err);
+    }
+    assert_eq!(since(&folder, &["HEAD", "."]).out, "");
+    // Known once, no longer: nobody says what it was like.
+    git(&folder, &["rm", "--quiet", "--cached", "c.md"]);
+    assert_eq!(since(&folder, &["HEAD", "c.md", "--only", "acme/*"]).out.lines().count(), 2);
+}
+
+#[test]
+fn repositories_within_are_read() {
+    let Some(folder) = repository() else { return };
+    let folder = folder.with("nested/y.md", OLD);
+    git(&folder, &["init", "--quiet", "nested"]);
+    for named in [".", "nested", "nested/y.md"] {
+        // The first path says whose revisions are meant.
+        let ran = since(&folder, &["HEAD", "a.md", named, "--only", "acme/*"]);
+        assert_eq!(ran.out.lines().count(), 2, "{named}: {}{}", ran.out, ran.err);
+    }
+}
+
+#[test]
+fn a_submodule_is_compared_with_the_revision_it_stood_at() {
+    let Some(folder) = repository() else { return };
+    let Some(other) = repository() else { return };
+    let from = other.0.to_string_lossy().into_owned();
+    git(&folder, &["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", &from, "sub"]);
+    commit(&folder);
+    assert_eq!(since(&folder, &["HEAD", "."]).err, "変更された文書はありません(変更なし 6件)。\n");
+    let folder = folder.with("sub/a.md", OLD.replace("経緯です", "鞄を紛失です")).with("sub/new.md", OLD);
+    let told = |folder: &Folder| since(folder, &["HEAD", ".", "--only", "acme/*"]).out;
+    let out = told(&folder);
+    assert!(out.starts_with("./sub/a.md:5:3: ") && out.lines().count() == 3, "{out}");
+    // Moved on in the submodule alone.
+    git(&folder, &["-C", "sub", "add", "--all"]);
+    git(&folder, &["-C", "sub", "commit", "--quiet", "--message", "x"]);
+    assert_eq!(told(&folder), out);
+    // Without its history everything in it may have changed.
+    std::fs::remove_dir_all(folder.0.join(".git/modules/sub/objects")).unwrap();
+    std::fs::create_dir(folder.0.join(".git/modules/sub/objects")).unwrap();
+    assert_eq!(told(&folder).lines().count(), 9, "{}", told(&folder));
+}
+
+#[test]
+fn the_first_push_of_a_branch_has_no_revision_before() {
+    let Some(folder) = repository() else { return };
+    for nothing in ["0".repeat(40), "0".repeat(64)] {
+        let ran = since(&folder, &[&nothing, ".", "--only", "acme/*"]);
+        assert_eq!((ran.status, ran.out.lines().count()), (0, 6), "{}", ran.err);
+        assert_eq!(since(&folder, &[&nothing, "."]).status, 1);
+        assert_eq!(since(&folder, &[&nothing, "nosuch.md"]).status, 2);
+    }
+    assert_eq!(since(&folder, &[&"0".repeat(39), "."]).status, 2);
+}
+
+#[test]
+fn git_s_own_cure_is_told_whole() {
+    let Some(folder) = repository() else { return };
+    // The safety of git against repositories of others: it names the command that lifts it.
+    let mut other = folder.command(&["check", "a.md", "--since", "HEAD"]);
+    let ran = Ran::from(other.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1").output().unwrap());
+    if ran.status == 2 {
+        assert!(ran.err.contains("dubious ownership"), "{}", ran.err);
+        assert!(ran.err.contains("git config --global --add safe.directory"), "{}", ran.err);
+    }
+    // A repository that git cannot read: it says where.
+    std::fs::write(folder.0.join(".git/config"), "[core\n").unwrap();
+    let ran = since(&folder, &["HEAD", "a.md"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("bad config line 1"), "{}", ran.err);
+}

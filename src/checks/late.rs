@@ -207,7 +207,7 @@ fn tell<'o>(
     values: &Values,
     known: Option<&Text>,
     sure: bool,
-) -> &'o mut crate::finding::Finding {
+) -> &'o mut crate::checks::Finding {
     let span = turn.document().span(count.known.place);
     let told = turn.told(count.known.place);
     let message = known.map_or(told, |text| values.fill(text.get(turn.case.lang)));

@@ -5,17 +5,16 @@
 
 use super::args::ReadingArgs;
 use super::{baseline, since};
-use crate::baseline::{Baseline, Entry};
 use crate::changes::Changes;
+use crate::engine::baseline::{Baseline, Entry};
+use crate::engine::settle;
+use crate::engine::{Checked, Options};
 use crate::input::Source;
-use crate::lint::{Checked, Options};
-use crate::report::mask::visible;
 use crate::ruleset::{Lang, Ruleset};
-use crate::settle;
+use crate::text::control_chars::visible;
 use anyhow::bail;
 use clap::Args;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Vanished findings that are told one by one at most.
 const TOLD: usize = 20;
@@ -38,7 +37,7 @@ pub struct Adopting {
     /// Known findings.
     pub baseline: Option<Baseline>,
     /// What changed.
-    pub changes: Option<Arc<Changes>>,
+    pub changes: Option<Changes>,
 }
 
 impl AdoptArgs {
@@ -56,7 +55,7 @@ impl AdoptArgs {
         let typed_in = reading.stdin_filename.as_ref().map(|_| PathBuf::from("-"));
         let paths: Vec<PathBuf> = reading.paths.iter().cloned().chain(typed_in).collect();
         let changes = since::changes(revision, &paths, lang)?;
-        Ok(Adopting { baseline, changes: Some(Arc::new(changes)) })
+        Ok(Adopting { baseline, changes: Some(changes) })
     }
 }
 
@@ -76,7 +75,7 @@ impl Adopting {
             let vanished = settle::known(checked, ruleset, known, options).into_iter().cloned();
             gone.extend(vanished.map(|entry| Vanished { document: source.name.clone(), entry }));
         }
-        let changes = self.changes.as_deref().and_then(|changes| changes.of(Path::new(&source.name)));
+        let changes = self.changes.as_ref().and_then(|changes| changes.of(Path::new(&source.name)));
         if let Some(lines) = changes.and_then(|lines| lines.spans(source)) {
             settle::changed(checked, lines);
         }

@@ -3,8 +3,8 @@
 //! Owns which entries cover a draft, by their patterns of paths.
 
 use crate::input::Paths;
-use crate::report::mask::visible;
 use crate::ruleset::{Place, Provided, TomlFile};
+use crate::text::control_chars::visible;
 use anyhow::anyhow;
 use std::path::Path;
 

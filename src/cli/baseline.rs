@@ -3,18 +3,18 @@
 //! Owns writing the file of known findings, and reading it with an answer to what is wrong in it.
 
 use super::args::ReadingArgs;
+use super::family::Broken;
 use super::output::Output;
-use super::rulesets::Broken;
-use super::run::{self, Made};
+use super::run::{self, Made, Run};
 use super::speech::Speech;
 use super::{Outcome, complain};
-use crate::baseline::{Baseline, Entry};
-use crate::fingerprint::Fingerprints;
+use crate::engine::baseline::{Baseline, Entry};
+use crate::engine::fingerprint::Fingerprints;
+use crate::engine::{Checked, Options, lint};
 use crate::input::{self, Source};
-use crate::lint::{self, Checked, Options};
-use crate::report::mask::visible;
 use crate::report::{Summary, problems};
 use crate::ruleset::{Check, Lang, Problems, Ruleset, TomlFile};
+use crate::text::control_chars::visible;
 use anyhow::bail;
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
@@ -90,7 +90,7 @@ pub fn run(command: &BaselineCommand, speech: &Speech) -> anyhow::Result<Outcome
     };
     let before = baseline.count().0;
     let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
-        let checked = lint::lint(source, ruleset, options);
+        let checked = lint(source, ruleset, options);
         let note = found(source, ruleset, &checked);
         Ok(Made { lang: checked.lang, result: checked, note, said: Vec::new(), failure: None })
     };
@@ -107,7 +107,7 @@ pub fn run(command: &BaselineCommand, speech: &Speech) -> anyhow::Result<Outcome
         baseline.put(&document, entries);
     };
     let options = reading.options(speech.findings)?;
-    let summary = run::over::<Checked, _>(reading, false, speech, options, Vec::new(), make, take)?;
+    let summary = run::over::<Checked, _>(&Run::plain(reading, speech), options, Vec::new(), make, take)?;
     let outcome = run::outcome(&summary, false, reading.allow_empty);
     if summary.documents == 0 || outcome == Outcome::Interrupted {
         return Ok(outcome);

@@ -5,8 +5,8 @@
 
 use super::complain;
 use crate::report::html::is_page;
-use crate::report::mask::visible;
 use crate::ruleset::Lang;
+use crate::text::control_chars::visible;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};

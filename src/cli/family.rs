@@ -5,13 +5,45 @@
 
 use super::around::{self, Surroundings};
 use super::ignores::Ignores;
-use super::rulesets::{Known, broken};
 use super::speech::Speech;
 use crate::input::Paths;
-use crate::ruleset::{Glob, Loaded, TomlFile};
+use crate::report::problems;
+use crate::ruleset::{Glob, Loaded, Problems, Ruleset, Settings, TomlFile};
 use std::collections::HashMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// A ruleset with what its files say about runs.
+pub struct Known {
+    /// The ruleset.
+    pub ruleset: Ruleset,
+    /// Settings of runs.
+    pub settings: Settings,
+    /// Its file; the built-in ruleset has none.
+    pub file: Option<PathBuf>,
+    /// Findings that it lets pass.
+    pub ignores: Ignores,
+    /// What stands around drafts.
+    pub around: Surroundings,
+}
+
+/// A ruleset with mistakes, drawn for people.
+#[derive(Debug)]
+pub struct Broken(pub String);
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.trim_end())
+    }
+}
+
+impl std::error::Error for Broken {}
+
+/// Mistakes as an error that ends the run.
+pub fn broken(problems: &Problems, speech: Speech) -> anyhow::Error {
+    Broken(problems::render(problems, speech.run, false, true)).into()
+}
 
 /// A file with what it extends.
 pub struct Family {

@@ -4,12 +4,10 @@
 //! findings are settled.
 
 use super::around;
+use crate::engine::{Options, Origin, Suppressed, Waiver};
 use crate::input::Paths;
-use crate::lint::Options;
-use crate::report::mask::visible;
 use crate::ruleset::{Lang, Ruleset, Settings, TomlFile, names_rule};
-use crate::settle::asked;
-use crate::suppress::{Origin, Suppressed, Waiver};
+use crate::text::control_chars::visible;
 use std::collections::BTreeMap;
 
 /// The entries of a ruleset.
@@ -46,10 +44,10 @@ impl Usage {
     /// Of a checked draft.
     pub fn of(ruleset: &Ruleset, options: &Options, suppressed: &[Suppressed]) -> Self {
         let mut usage = Vec::new();
-        for waiver in options.waivers.iter().filter(|waiver| !waiver.expired(options)) {
+        for waiver in options.waivers.iter().filter(|waiver| !waiver.expired(options.reading.as_of)) {
             let mut meant = ruleset.rules.iter().filter(|rule| names_rule(&waiver.rule, &rule.id));
             // Of rules that are switched off nothing is known.
-            if !meant.all(|rule| asked(&rule.id, options)) {
+            if !meant.all(|rule| options.asked(&rule.id)) {
                 continue;
             }
             let silenced =

@@ -18,6 +18,7 @@ mod formats;
 mod help;
 mod ignores;
 mod interrupt;
+mod isolate;
 mod names;
 mod output;
 mod pool;
@@ -84,7 +85,17 @@ enum Outcome {
 }
 
 /// Runs the program on its arguments (the first is its own name).
-pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
+pub fn main(arguments: Vec<OsString>) -> ExitCode {
+    // Not even here is the text of a panic told: it may quote a draft.
+    isolate::watch(|_| ());
+    let lang = speech::typed(&arguments);
+    isolate::on_stack(|| start(arguments)).unwrap_or_else(|internal| {
+        complain(&format!("noticelint: {}", internal.message(Speech::of(lang).run)));
+        ExitCode::from(Outcome::Failed as u8)
+    })
+}
+
+fn start(mut arguments: Vec<OsString>) -> ExitCode {
     let dropped = dropped::dropped(&mut arguments, || Speech::of(None).run);
     if dropped.as_ref().is_some_and(|dropped| !dropped.make_room()) {
         return ExitCode::from(Outcome::Failed as u8);
@@ -168,7 +179,7 @@ fn insert_check(arguments: &mut Vec<OsString>, known: &clap::Command) {
 
 /// What went wrong with a run.
 fn tell(error: &anyhow::Error) -> String {
-    match error.downcast_ref::<rulesets::Broken>() {
+    match error.downcast_ref::<family::Broken>() {
         Some(broken) => broken.to_string(),
         None => format!("noticelint: {error:#}"),
     }

@@ -3,6 +3,8 @@
 //! Owns the answer to a name that is not known.
 
 use crate::ruleset::{Lang, Ruleset, names_rule};
+use crate::text::control_chars::visible;
+use crate::text::nearest;
 use anyhow::bail;
 
 /// Refuses a pattern that names no rule.
@@ -35,8 +37,8 @@ pub fn check_publisher(publisher: Option<&str>, ruleset: &Ruleset, lang: Lang) -
 
 /// That a name is not known, and which is meant perhaps.
 pub fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>, lang: Lang) -> String {
-    let near = nearest(name, known);
-    let name = crate::report::mask::visible(name);
+    let near = nearest(name, &known.collect::<Vec<_>>());
+    let name = visible(name);
     match (lang, near) {
         (Lang::Ja, Some(near)) => format!("「{name}」はありません。「{near}」のことですか?"),
         (Lang::Ja, None) => format!("「{name}」はありません。一覧: noticelint rules list"),
@@ -47,26 +49,14 @@ pub fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>, lang: Lang)
 
 /// That a name is not known, and which is meant perhaps; the caller lists the names that there are.
 pub fn unknown_of<'n>(name: &str, known: impl Iterator<Item = &'n str>, lang: Lang) -> String {
-    let near = nearest(name, known);
-    let name = crate::report::mask::visible(name);
+    let near = nearest(name, &known.collect::<Vec<_>>());
+    let name = visible(name);
     match (lang, near) {
         (Lang::Ja, Some(near)) => format!("「{name}」はありません。「{near}」のことですか?"),
         (Lang::Ja, None) => format!("「{name}」はありません"),
         (Lang::En, Some(near)) => format!("there is no `{name}`; did you mean `{near}`?"),
         (Lang::En, None) => format!("there is no `{name}`"),
     }
-}
-
-/// The likest name. One half of a rule's id that is right counts for more than letters do.
-fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let likeness = |candidate: &str| {
-        let whole = strsim::normalized_damerau_levenshtein(name, candidate);
-        let half = candidate.split('/').any(|half| half == name);
-        if half { whole.max(0.7) } else { whole }
-    };
-    let scored = known.map(|candidate| (likeness(candidate), candidate)).filter(|(score, _)| *score >= 0.6);
-    // Of equals the first: the order of the ruleset decides.
-    scored.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]
@@ -79,13 +69,5 @@ mod tests {
         assert!(names_rule("cause/missing", "cause/missing"));
         assert!(!names_rule("cause", "cause/missing"));
         assert!(!names_rule("cause/*", "cause-of-death/missing"));
-    }
-
-    #[test]
-    fn near_names_are_offered() {
-        let known = ["cause/missing", "cause/vague", "contact-point/dangling"];
-        assert_eq!(nearest("cause/mising", known.into_iter()), Some("cause/missing"));
-        assert_eq!(nearest("dangling", known.into_iter()), Some("contact-point/dangling"));
-        assert_eq!(nearest("zzz", known.into_iter()), None);
     }
 }

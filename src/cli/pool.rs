@@ -3,6 +3,7 @@
 //! Owns threads and order. Knows nothing of drafts. What is in hand at a time is bounded: one that takes long holds the
 //! others up instead of filling the memory with what comes behind it.
 
+use super::isolate;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
@@ -34,9 +35,10 @@ pub fn in_order<J: Send, D: Send, E>(
     let given = Mutex::new(given);
     thread::scope(|scope| {
         let (tell, told) = mpsc::channel::<(usize, D)>();
+        let mut started = 0;
         for _ in 0..threads {
             let (tell, given, work) = (tell.clone(), &given, &work);
-            scope.spawn(move || {
+            let thread = isolate::thread().spawn_scoped(scope, move || {
                 // The lock is held while waiting: one thread waits at the channel, the others for it.
                 let next = || given.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 while let Ok((number, job)) = next() {
@@ -45,6 +47,11 @@ pub fn in_order<J: Send, D: Send, E>(
                     }
                 }
             });
+            started += usize::from(thread.is_ok());
+        }
+        if started == 0 {
+            // The system gives no thread.
+            return jobs.try_for_each(|job| take(work(job)));
         }
         // With the senders of all threads gone, a thread that died ends the waiting below.
         drop(tell);

@@ -5,43 +5,30 @@
 
 use super::args::RulesArgs;
 use super::around::Surroundings;
-use super::family::{Family, FileSelection};
+use super::family::{Family, FileSelection, Known, broken};
 use super::ignores::Ignores;
 use super::names;
-use super::rules::test;
 use super::speech::Speech;
 use crate::builtin;
 use crate::input;
-use crate::report::{mask, problems};
-use crate::ruleset::{Lang, Loaded, Problems, Ruleset, Settings};
+use crate::ruleset::{Lang, Loaded, Problems, Settings};
+use crate::text::control_chars;
 use anyhow::Context as _;
 use std::collections::HashMap;
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The file that holds an organisation's rules.
 pub const FILE: &str = "noticelint.toml";
 
-/// A ruleset with what its files say about runs.
-pub struct Known {
-    /// The ruleset.
-    pub ruleset: Ruleset,
-    /// Settings of runs.
-    pub settings: Settings,
-    /// Its file; the built-in ruleset has none.
-    pub file: Option<PathBuf>,
-    /// Findings that it lets pass.
-    pub ignores: Ignores,
-    /// What stands around drafts.
-    pub around: Surroundings,
-}
+/// Looks at a file of rules that was loaded, and says what is to be told of it.
+pub type Review = fn(&Loaded, Lang) -> Vec<String>;
 
 /// The rulesets of a run. Each is loaded once, when the first draft needs it.
 pub struct Rulesets {
     speech: Speech,
-    /// Whether the tests of an organisation's rules are run, too.
-    tried: bool,
+    /// What is to be told of a file of rules that was loaded.
+    review: Option<Review>,
     /// The one for all drafts, where a flag decides.
     fixed: Option<Whence>,
     /// Whether `[files]` is looked at: a flag that names rules says nothing of files.
@@ -49,7 +36,7 @@ pub struct Rulesets {
     builtin: Option<Arc<Known>>,
     by_file: HashMap<PathBuf, Family>,
     by_folder: HashMap<PathBuf, Option<PathBuf>>,
-    /// What is to be told of rulesets that were loaded: tests that fail.
+    /// What is to be told of rulesets that were loaded.
     said: Vec<String>,
 }
 
@@ -60,22 +47,10 @@ enum Whence {
     Known(Arc<Known>),
 }
 
-/// A ruleset with mistakes, drawn for people.
-#[derive(Debug)]
-pub struct Broken(pub String);
-
-impl fmt::Display for Broken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.trim_end())
-    }
-}
-
-impl std::error::Error for Broken {}
-
 impl Rulesets {
     /// Takes in what the flags say, and loads what they name.
-    pub fn new(args: &RulesArgs, tried: bool, speech: Speech) -> anyhow::Result<Self> {
-        let mut rulesets = Self { tried, ..Self::none(speech) };
+    pub fn new(args: &RulesArgs, review: Option<Review>, speech: Speech) -> anyhow::Result<Self> {
+        let mut rulesets = Self { review, ..Self::none(speech) };
         if let Some(name) = args.named(speech.run)? {
             rulesets.fixed = Some(rulesets.named(name)?);
             rulesets.selects = args.config.is_some();
@@ -95,7 +70,7 @@ impl Rulesets {
     fn none(speech: Speech) -> Self {
         Self {
             speech,
-            tried: false,
+            review: None,
             fixed: None,
             selects: true,
             builtin: None,
@@ -198,8 +173,8 @@ impl Rulesets {
     fn family(&mut self, path: &Path) -> anyhow::Result<&mut Family> {
         if !self.by_file.contains_key(path) {
             let loaded = load(path, self.speech)?;
-            if self.tried {
-                self.said.extend(test::warnings(&loaded, self.speech.run));
+            if let Some(review) = self.review {
+                self.said.extend(review(&loaded, self.speech.run));
             }
             self.by_file.insert(path.to_owned(), Family::of(path, loaded)?);
         }
@@ -258,14 +233,10 @@ fn load(path: &Path, speech: Speech) -> anyhow::Result<Loaded> {
 }
 
 fn read(path: &Path, speech: Speech) -> anyhow::Result<Result<Loaded, Problems>> {
-    let text = input::text(path)
-        .map_err(|error| anyhow::anyhow!("{}: {}", mask::visible(&error.path), error.message(speech.run)))?;
+    let text = input::text(path).map_err(|error| {
+        anyhow::anyhow!("{}: {}", control_chars::visible(&error.path), error.message(speech.run))
+    })?;
     Ok(builtin::load_file(path, &text))
-}
-
-/// Mistakes as an error that ends the run.
-pub fn broken(problems: &Problems, speech: Speech) -> anyhow::Error {
-    Broken(problems::render(problems, speech.run, false, true)).into()
 }
 
 /// The nearest file of rules in a folder or above it, named from here where it lies below.

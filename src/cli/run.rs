@@ -4,19 +4,24 @@
 //! is the subcommand's.
 
 use super::args::ReadingArgs;
+use super::family::Known;
 use super::interrupt::Interrupt;
+use super::isolate::{Internal, isolated};
+use super::names;
 use super::output::{Output, Written};
 use super::pool;
 use super::progress::Progress;
-use super::rulesets::{Known, Rulesets};
+use super::rules::test;
+use super::rulesets::Rulesets;
 use super::selection::Selection;
 use super::speech::Speech;
 use super::{Outcome, complain};
+use crate::changes::Changes;
+use crate::engine::{Masked, Options};
 use crate::input::{self, Draft, InputError, Inputs, Part, Parts, Source, Split};
-use crate::lint::{Masked, Options};
-use crate::report::mask::visible;
 use crate::report::{Entry, Failure, Gathered, Report, Sheet, Summary};
-use crate::ruleset::{Lang, Ruleset};
+use crate::ruleset::{Lang, Ruleset, Settings};
+use crate::text::control_chars::visible;
 use std::sync::Arc;
 
 /// A format, and where it goes.
@@ -41,26 +46,43 @@ pub struct Made<T, N> {
     pub failure: Option<Failure>,
 }
 
+/// What a run goes over, and how.
+#[derive(Clone, Copy)]
+pub struct Run<'a> {
+    /// The drafts, and the rules they are read with.
+    pub reading: &'a ReadingArgs,
+    /// How to speak.
+    pub speech: &'a Speech,
+    /// Whether the tests of an organisation's rules are run, too.
+    pub tried: bool,
+    /// What changed since a revision, where only that is checked: documents that are not among it are not even read.
+    pub changes: Option<&'a Changes>,
+}
+
+impl<'a> Run<'a> {
+    /// All drafts, and nothing but them.
+    pub fn plain(reading: &'a ReadingArgs, speech: &'a Speech) -> Self {
+        Self { reading, speech, tried: false, changes: None }
+    }
+}
+
 /// Takes every draft through `make`, in any of several threads, and what is noted of it through `take`, in the order of
-/// the input: what is printed is the same on every run. `make` may put another text in the place of the one read. With
-/// `tried`, the tests of an organisation's rules are run, too.
+/// the input: what is printed is the same on every run. `make` may put another text in the place of the one read.
 pub fn over<T: Masked, N: Send>(
-    reading: &ReadingArgs,
-    tried: bool,
-    speech: &Speech,
+    run: &Run<'_>,
     options: Options,
     sinks: Vec<Sink<T>>,
     make: impl Fn(&mut Source, &Ruleset, &Options) -> anyhow::Result<Made<T, N>> + Sync,
     mut take: impl FnMut(N, &mut Summary),
 ) -> anyhow::Result<Summary> {
-    let mut rulesets = Rulesets::new(&reading.rules, tried, *speech)?;
+    let Run { reading, speech, tried, changes } = *run;
+    let mut rulesets = Rulesets::new(&reading.rules, tried.then_some(test::warnings), *speech)?;
     let mut inputs = reading.inputs();
-    let changes = options.changes.clone();
     if changes.is_some() && inputs.paths.is_empty() {
         // What was typed in has no earlier revision: what changed is looked for here.
         inputs.paths.push(".".into());
     }
-    let mut selection = Selection::new(reading.include_excluded, changes.as_deref());
+    let mut selection = Selection::new(reading.include_excluded, changes);
     let mut progress = Progress::of(&inputs, !sinks.iter().any(|sink| sink.output.is_terminal()));
     let (reports, mut outputs): (Vec<_>, Vec<_>) =
         sinks.into_iter().map(|sink| (sink.report, (sink.output, Gathered::default()))).unzip();
@@ -95,6 +117,10 @@ pub fn over<T: Masked, N: Send>(
             Err(Stop::Failed(error)) => return Err(error),
             Err(Stop::Unread(error)) => {
                 progress.aside(|| summary.failures.push(unread(error, speech.run)));
+                return Ok(());
+            }
+            Err(Stop::Internal(path, internal)) => {
+                progress.aside(|| summary.failures.push(failed(path, internal.message(speech.run))));
                 return Ok(());
             }
         };
@@ -150,8 +176,26 @@ struct Done<N> {
 enum Stop {
     /// It could not be read; the others follow.
     Unread(InputError),
+    /// The program failed at the draft of this path; the others follow.
+    Internal(String, Internal),
     /// The run cannot go on.
     Failed(anyhow::Error),
+}
+
+/// Fills in from a ruleset's settings what no flag gives, and what they say of this draft.
+pub fn lay_down(
+    options: &mut Options,
+    known: &Known,
+    draft: &str,
+    reading: &ReadingArgs,
+    speech: &Speech,
+) -> anyhow::Result<()> {
+    let Settings { publisher, language, .. } = &known.settings;
+    options.reading.publisher = reading.publisher.clone().or_else(|| publisher.clone());
+    options.lang = reading.rules.lang().or(*language).or(speech.findings);
+    options.reading.provided = known.around.elements(draft);
+    options.waivers = known.ignores.covering(draft);
+    names::check_publisher(reading.publisher.as_deref(), &known.ruleset, speech.run)
 }
 
 fn job(
@@ -163,7 +207,7 @@ fn job(
 ) -> anyhow::Result<Job> {
     let known = rulesets.of(&draft.name)?;
     let mut options = options.clone();
-    reading.apply(&mut options, &known, &draft.name, speech)?;
+    lay_down(&mut options, &known, &draft.name, reading, speech)?;
     Ok(Job { draft, known, options, said: rulesets.said() })
 }
 
@@ -172,10 +216,21 @@ fn look<T: Masked, N>(
     reports: &[Box<dyn Report<T>>],
     make: &impl Fn(&mut Source, &Ruleset, &Options) -> anyhow::Result<Made<T, N>>,
 ) -> Looked<N> {
-    let Job { draft, known, options, mut said } = match job {
+    let job = match job {
         Ok(job) => job,
         Err(stop) => return Looked { said: Vec::new(), done: Err(stop) },
     };
+    let path = job.draft.name.clone();
+    isolated(|| look_at(job, reports, make))
+        .unwrap_or_else(|internal| Looked { said: Vec::new(), done: Err(Stop::Internal(path, internal)) })
+}
+
+fn look_at<T: Masked, N>(
+    job: Job,
+    reports: &[Box<dyn Report<T>>],
+    make: &impl Fn(&mut Source, &Ruleset, &Options) -> anyhow::Result<Made<T, N>>,
+) -> Looked<N> {
+    let Job { draft, known, options, mut said } = job;
     let mut source = match draft.read() {
         Ok(source) => source,
         Err(error) => return Looked { said, done: Err(Stop::Unread(error)) },
@@ -216,32 +271,40 @@ pub fn each(
     let inputs = reading.inputs();
     let mut selection = Selection::new(reading.include_excluded, None);
     for draft in input::files(&inputs) {
-        let read = match draft {
+        let (path, read) = match draft {
             Ok(mut draft) => match selection.takes(&mut draft, &mut rulesets)? {
-                true => draft.read(),
+                true => (draft.name.clone(), isolated(|| draft.read().map(|source| split.parts(source)))),
                 false => continue,
             },
-            Err(error) => Err(error),
+            Err(error) => (error.path.clone(), Ok(Err(error))),
         };
-        let source = match read {
-            Ok(source) => source,
-            Err(error) => {
+        let Parts { parts, before } = match read {
+            Ok(Ok(parts)) => parts,
+            Ok(Err(error)) => {
                 summary.failures.push(unread(error, speech.run));
                 continue;
             }
+            Err(internal) => {
+                summary.failures.push(failed(path, internal.message(speech.run)));
+                continue;
+            }
         };
-        let known = rulesets.plain(&source.name)?;
+        let known = rulesets.plain(&path)?;
         rulesets.said().iter().for_each(|line| complain(line));
-        reading.apply(&mut options, &known, &source.name, speech)?;
-        let path = source.name.clone();
-        let Parts { parts, before } = split.parts(source);
+        lay_down(&mut options, &known, &path, reading, speech)?;
         if before > 0 {
             complain(&left_out(&path, before, speech.run));
         }
         for mut part in parts {
+            let name = part.source.name.clone();
             let turn = Turn { part: &mut part, known: &known, options: &options };
-            step(turn, &mut summary)?;
-            summary.documents += 1;
+            match isolated(|| step(turn, &mut summary)) {
+                Ok(done) => {
+                    done?;
+                    summary.documents += 1;
+                }
+                Err(internal) => summary.failures.push(failed(name, internal.message(speech.run))),
+            }
         }
     }
     tell_of_the_end(&summary, &mut selection, &inputs, reading.allow_empty, speech.run)?;
@@ -253,8 +316,13 @@ pub fn each(
 /// Tells that a file could not be read.
 fn unread(error: InputError, lang: Lang) -> Failure {
     let message = error.message(lang);
-    complain(&format!("{}: {message}", visible(&error.path)));
-    Failure { path: error.path, message }
+    failed(error.path, message)
+}
+
+/// Tells that nothing comes of a file.
+fn failed(path: String, message: String) -> Failure {
+    complain(&format!("{}: {message}", visible(&path)));
+    Failure { path, message }
 }
 
 /// Tells why there is less than was to be expected.
@@ -313,3 +381,6 @@ pub fn outcome(summary: &Summary, failing: bool, allow_empty: bool) -> Outcome {
         Outcome::Clean
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,8 +7,8 @@ use super::family::Verdict;
 use super::rulesets::Rulesets;
 use crate::changes::Changes;
 use crate::input::{self, Draft, Inputs};
-use crate::report::mask::visible;
 use crate::ruleset::Lang;
+use crate::text::control_chars::visible;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -58,7 +58,8 @@ impl<'a> Selection<'a> {
     pub fn takes(&mut self, draft: &mut Draft, rulesets: &mut Rulesets) -> anyhow::Result<bool> {
         let Some(path) = draft.path().map(Path::to_owned) else { return Ok(true) };
         if self.changes.is_some_and(|changes| changes.of(&path).is_none()) {
-            self.left.unchanged += usize::from(draft.usual);
+            // One that is gone is passed over, too.
+            self.left.unchanged += usize::from(draft.usual && path.exists());
             return Ok(false);
         }
         let selection = match rulesets.selection(&draft.name) {

@@ -5,7 +5,7 @@
 
 use super::args::ReadingArgs;
 use super::around;
-use super::family::{FileSelection, Verdict};
+use super::family::{self, FileSelection, Verdict};
 use super::output::Output;
 use super::rulesets::{self, Rulesets};
 use super::speech::Speech;
@@ -13,8 +13,8 @@ use super::{Outcome, complain};
 use crate::builtin;
 use crate::report::Failure;
 use crate::report::config::{Config, Entry, Files, Override, Rules, Setting, Weight, human, json, weights};
-use crate::report::mask::visible;
 use crate::ruleset::{Glob, Lang, Loaded, Place, Ruleset, Section, Settings};
+use crate::text::control_chars::visible;
 use anyhow::bail;
 
 /// Shows what holds for each document.
@@ -31,7 +31,7 @@ pub fn run(reading: &ReadingArgs, as_json: bool, speech: &Speech) -> anyhow::Res
                 "--show-config: say for which document, such as noticelint check --show-config draft.md",
         });
     }
-    let mut rulesets = Rulesets::new(&reading.rules, false, *speech)?;
+    let mut rulesets = Rulesets::new(&reading.rules, None, *speech)?;
     let standard = builtin::builtin()?;
     let (mut shown, mut failures) = (Vec::new(), Vec::new());
     for draft in drafts {
@@ -69,7 +69,7 @@ fn config(
     let known = rulesets.of(draft)?;
     let base = rulesets::loaded_as(&known, *speech)?;
     let covering = rulesets.family_of(draft)?.map(|family| family.covering(draft)).unwrap_or_default();
-    let over = base.with(&covering).map_err(|problems| rulesets::broken(&problems, *speech))?;
+    let over = base.with(&covering).map_err(|problems| family::broken(&problems, *speech))?;
     let looked = Looked { loaded: &over, sections: over.sections() };
     let files = rulesets.selection(draft)?.map_or_else(all_files, |selection| looked.files(selection, draft));
     let flags = &reading.rules;

@@ -4,11 +4,11 @@
 
 use super::args::LangArg;
 use super::speech::Speech;
-use super::{Outcome, complain, rulesets};
+use super::{Outcome, complain, family, rulesets};
 use crate::builtin;
-use crate::report::mask::visible;
 use crate::report::problems;
 use crate::ruleset::Lang;
+use crate::text::control_chars::visible;
 use anyhow::{Context, bail};
 use clap::Args;
 use std::fs::{self, OpenOptions};
@@ -97,7 +97,7 @@ pub fn new(args: &NewArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let name = path.display().to_string();
     let before = match rulesets::tried(Some(&name), *speech)? {
         Ok(loaded) => loaded,
-        Err(problems) => return Err(rulesets::broken(&problems, *speech)),
+        Err(problems) => return Err(family::broken(&problems, *speech)),
     };
     let shown = visible(&name).into_owned();
     let id = visible(&args.id).into_owned();

@@ -4,7 +4,7 @@
 
 use super::adopt::{Adopting, Vanished};
 use super::ignores::{Ledger, Usage};
-use crate::lint::{Checked, Options};
+use crate::engine::{Checked, Options};
 use crate::report::Summary;
 use crate::ruleset::{Ruleset, Severity};
 

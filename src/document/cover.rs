@@ -4,6 +4,7 @@
 //! wide, so that every place and column stays what it was.
 
 use super::{Document, Place, Span};
+use crate::document::slice;
 
 /// The text with everything inside the spans covered. Spans that are none of this text are left alone.
 pub fn covered(text: &str, spans: &[Span]) -> String {
@@ -21,7 +22,7 @@ pub fn covered(text: &str, spans: &[Span]) -> String {
         shown.extend(inside.chars().map(cover));
         end = start + inside.len();
     }
-    shown.push_str(&text[end..]);
+    shown.push_str(slice(text, end..));
     shown
 }
 

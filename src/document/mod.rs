@@ -3,6 +3,8 @@
 //! Owns headings, sections, list items, tables, notes, sentences and clauses, and the way from any place in
 //! the normal form to bytes of the source. Refuses to know what words mean.
 
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 mod brackets;
 mod clause;
 mod cover;
@@ -14,15 +16,16 @@ mod lookalike;
 mod map;
 mod markdown;
 mod marker;
+#[allow(clippy::string_slice)] // still to go through `slice`
 mod normal;
 mod notes;
 #[cfg(test)]
 mod properties;
 mod query;
-mod radical;
 mod sections;
 mod sentence;
 mod shape;
+mod slice;
 mod starts;
 mod structure;
 mod text;
@@ -39,6 +42,7 @@ use line::Line;
 pub use lookalike::Radical;
 use map::OffsetMap;
 pub use notes::Note;
+pub use slice::slice;
 pub use starts::Starts;
 pub use trace::{Trace, TraceKind};
 

@@ -3,13 +3,15 @@
 //! Owns when a line goes on in the next. Refuses to tell headings from paragraphs, beyond what a line shows
 //! by itself.
 
+use crate::document::slice;
 use std::collections::BinaryHeap;
 use unicode_width::UnicodeWidthStr;
 
 use super::line::{Hint, Line};
 use super::marker::{HEAD, Kind, Marker, marker, may_mark};
-use super::normal::{Normal, is_cjk};
+use super::normal::Normal;
 use super::{Place, Span, shape};
+use crate::text::normal::is_cjk;
 
 /// One or more lines as one stretch of normal text; entries are separated by `\n`.
 #[derive(Debug, Clone)]
@@ -39,7 +41,7 @@ pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
     for (line, full) in lines.iter().zip(&full) {
         let (mut found, mut span, mut from) = marked(source, line);
         // `(氏名、配達コー` and then `ス、注文額)`: no list by kana begins inside a bracket.
-        let open = |entry: &Entry| shape::stays_open(tail(&normal.text[entry.place.start..]));
+        let open = |entry: &Entry| shape::stays_open(tail(slice(&normal.text, entry.place.start..)));
         if found.is_some_and(|found| found.kind == Kind::Kana) && entries.last().is_some_and(open) {
             (found, span, from) = (None, None, 0);
         }
@@ -47,13 +49,13 @@ pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
         next.add_from(source, &line.pieces, from);
         let joins = match entries.last() {
             Some(entry) => {
-                joins(entry, &normal.text[entry.place.start..], last_full, line, found, &next.text)
+                joins(entry, slice(&normal.text, entry.place.start..), last_full, line, found, &next.text)
             }
             None => false,
         };
         last_full = *full;
         if joins && let Some(entry) = entries.last_mut() {
-            if spaced(&normal.text[entry.place.start..], &next.text) {
+            if spaced(slice(&normal.text, entry.place.start..), &next.text) {
                 let start = normal.map.source_end();
                 let end = next.map.span(Place { start: 0, end: 0 }).start.max(start);
                 normal.space(Span { start, end });
@@ -130,7 +132,7 @@ fn marked(source: &str, line: &Line) -> (Option<Marker>, Option<Span>, usize) {
 }
 
 fn label(text: &str, place: Place, marker: Option<Marker>) -> Option<Place> {
-    let body = &text[place.start..place.end];
+    let body = slice(text, place.start..place.end);
     if let Some(Marker { kind: Kind::Bracketed(open), .. }) = marker {
         let close = body.chars().next_back().map_or(0, char::len_utf8);
         let open = body.chars().next().map_or(open.len_utf8(), char::len_utf8);
@@ -202,7 +204,7 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
 
 /// The first characters of a text.
 fn head(text: &str) -> &str {
-    text.char_indices().nth(40).map_or(text, |(offset, _)| &text[..offset])
+    text.char_indices().nth(40).map_or(text, |(offset, _)| slice(text, ..offset))
 }
 
 /// Whether a line ends in a mail or web address.
@@ -217,7 +219,7 @@ fn tail(text: &str) -> &str {
     if text.len() <= 61 {
         return text;
     }
-    text.char_indices().rev().nth(60).map_or(text, |(offset, _)| &text[offset..])
+    text.char_indices().rev().nth(60).map_or(text, |(offset, _)| slice(text, offset..))
 }
 
 /// Whether a space stands between two joined lines: between words, not inside Japanese or a number.

@@ -3,6 +3,7 @@
 //! Owns scopes, order, distance and governors. Knows no element and no rule: classes and phrase rules use the
 //! same detectors.
 
+use crate::document::slice;
 use crate::document::{BlockKind, Place};
 use crate::mentions::{Mentions, Scene};
 use crate::ruleset::{Detector, MentionQuery, Operand, Scope, SetId};
@@ -141,7 +142,8 @@ fn widen(view: &View, evidence: Place) -> Place {
 fn close(view: &View, one: Place, other: Place, near: u16) -> bool {
     let (from, to) = if one.start <= other.start { (one.end, other.start) } else { (other.end, one.start) };
     from >= to
-        || view.scene.document.text[from..to].chars().take(usize::from(near) + 1).count() <= usize::from(near)
+        || slice(&view.scene.document.text, from..to).chars().take(usize::from(near) + 1).count()
+            <= usize::from(near)
 }
 
 /// The unit of a scope around a place.
@@ -219,7 +221,7 @@ fn sentences<'a>(view: &View<'a>, zone: Place) -> impl Iterator<Item = Place> + 
         all[from..].iter().map(|sentence| sentence.place).take_while(move |place| place.end <= zone.end);
     // An address or a file name has no grammar: neither hiragana nor the spaces of an alphabet.
     let grammar = move |place: &Place| {
-        let text = &document.text[place.start..place.end];
+        let text = slice(&document.text, place.start..place.end);
         text.contains(|c| ('ぁ'..='ゖ').contains(&c)) || text.is_ascii() && text.trim().contains(' ')
     };
     inside.filter(|place| place.end - place.start >= SHORTEST).filter(grammar)

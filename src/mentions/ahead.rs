@@ -4,6 +4,7 @@
 
 use super::scan::Scene;
 use crate::document::Place;
+use crate::document::slice;
 
 /// Whether what is told of a date is announced: 9月24日から…いたします, 4月1日 実施予定. `next` is where the next date
 /// begins. A chronology may tell in the present of what happened: there only what says so, and polite forms, lie ahead.
@@ -12,8 +13,8 @@ pub fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool) -> bo
         return false;
     };
     let text = &scene.document.text;
-    let tail = &text[date.end..sentence.end];
-    let own = &text[date.end..sentence.end.min(next).max(date.end)];
+    let tail = slice(text, date.end..sentence.end);
+    let own = slice(text, date.end..sentence.end.min(next).max(date.end));
     let end = tail.trim_end_matches(['。', ')', '」', ' ', '|', '*', '.']);
     if is_past(own) {
         return false;
@@ -27,7 +28,7 @@ pub fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool) -> bo
 /// A predicate that tells of something done.
 fn is_past(text: &str) -> bool {
     let done = |(at, _): (usize, &str)| {
-        let rest = &text[at + 'た'.len_utf8()..];
+        let rest = slice(text, at + 'た'.len_utf8()..);
         !rest.starts_with(['だ', 'ば', 'に', 'め', 'り', 'し', 'い', 'っ', 'く'])
     };
     text.contains("ました") || text.match_indices('た').any(done) || text.contains("済み")

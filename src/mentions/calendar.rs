@@ -9,6 +9,7 @@ use super::hours::time;
 use super::slashed::slashed;
 use super::weekdays::weekdays;
 use super::written::{DayOf, Month, Period, Written, Year};
+use crate::document::slice;
 
 /// What is known of a place where a date may begin.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,14 +39,14 @@ pub fn period(text: &str, around: Around) -> Option<Period> {
         return Some(pair);
     }
     let first = date(text, around)?;
-    let rest = &text[first.len..];
+    let rest = slice(text, first.len..);
     for sign in ["~", "-", "から", "より", "―", "–", "—", "→"] {
         let Some(after) = rest.strip_prefix(sign) else { continue };
         let gap = after.len() - after.trim_start_matches(['、', ' ']).len();
-        let around = Around { before: Some(script(&text[..first.len])), entry: true, ..around };
+        let around = Around { before: Some(script(slice(text, ..first.len))), entry: true, ..around };
         // 9/8から3 is no period, 9/8~9/10 is one.
-        let clipped = Around { slashed: around.slashed || text[..first.len].contains('/'), ..around };
-        if let Some(last) = date(&after[gap..], clipped) {
+        let clipped = Around { slashed: around.slashed || slice(text, ..first.len).contains('/'), ..around };
+        if let Some(last) = date(slice(after, gap..), clipped) {
             let len = first.len + sign.len() + gap + last.len;
             return Some(apart(first, last, len));
         }
@@ -65,13 +66,13 @@ fn apart(mut first: Written, mut last: Written, len: usize) -> Period {
 /// `3月16-17日`, `2024年3月16・17日`: two days under one month.
 fn day_pair(text: &str) -> Option<Period> {
     let (year, at) = year(text);
-    let (month, len) = month(&text[at..]).filter(|_| !text[at..].starts_with('翌'))?;
+    let (month, len) = month(slice(text, at..)).filter(|_| !slice(text, at..).starts_with('翌'))?;
     let start = at + len;
-    let from = figure(&text[start..])?;
-    let rest = &text[start + from.len..];
+    let from = figure(slice(text, start..))?;
+    let rest = slice(text, start + from.len..);
     let after = rest.strip_prefix(['-', '~', '・', '、', ',', '―', '–'])?;
     let to = figure(after)?;
-    let tail = after[to.len..].strip_prefix('日').filter(|tail| !is_duration(tail))?;
+    let tail = slice(after, to.len..).strip_prefix('日').filter(|tail| !is_duration(tail))?;
     let (from, to) = (from.small(31)?, to.small(31)?);
     let mut len = text.len() - tail.len();
     let (days, bracket) = weekdays(tail).unwrap_or_default();
@@ -84,11 +85,11 @@ fn day_pair(text: &str) -> Option<Period> {
 /// One date.
 fn date(text: &str, around: Around) -> Option<Written> {
     let mut written = slashed(text, around).or_else(|| words(text, around))?;
-    if let Some((days, len)) = weekdays(&text[written.len..]) {
+    if let Some((days, len)) = weekdays(slice(text, written.len..)) {
         written.weekdays = days;
         written.len += len;
     }
-    written.len += time(&text[written.len..]);
+    written.len += time(slice(text, written.len..));
     Some(written)
 }
 
@@ -106,21 +107,22 @@ fn words(text: &str, around: Around) -> Option<Written> {
         return Some(written);
     }
     let (year, at) = year(text);
-    let rest = &text[at..];
+    let rest = slice(text, at..);
     if let Some((month, len)) = month(rest) {
         let at = at + len;
-        if let Some((day, len)) = day_number(&text[at..]) {
+        if let Some((day, len)) = day_number(slice(text, at..)) {
             // 翌1月28日 is written where only the day is the next one.
             let day = DayOf::Given(day);
             return Some(Written { year, month, day, weekdays: Vec::new(), len: at + len });
         }
         // A month alone is a date only where the year or a part of the month stands with it, or nothing else.
         let part = ["上旬", "中旬", "下旬", "初旬", "初め", "半ば", "末", "頃", "ごろ"];
-        let part = part.iter().find(|part| text[at..].starts_with(**part)).map_or(0, |part| part.len());
-        let alone = around.entry && text[at..].is_empty();
+        let part =
+            part.iter().find(|part| slice(text, at..).starts_with(**part)).map_or(0, |part| part.len());
+        let alone = around.entry && slice(text, at..).is_empty();
         let dated = year != Year::Unwritten || part > 0 || alone || matches!(month, Month::Ago(_));
         // 先月分, 2024年4月号, 3月期.
-        let name = part == 0 && text[at..].starts_with(['分', '号', '期', '度', '額']);
+        let name = part == 0 && slice(text, at..).starts_with(['分', '号', '期', '度', '額']);
         return (dated && !name).then_some(Written {
             year,
             month,
@@ -143,9 +145,9 @@ fn bare(text: &str, around: Around) -> Option<Written> {
     }
     let (day, len) = day_number(text)?;
     let before = around.before?;
-    let rest = &text[len..];
+    let rest = slice(text, len..);
     // 二日に一度: in kanji numerals a day and a number of days look alike.
-    let alike = script(&text[..len]) == Script::Kanji && before == Script::Figures;
+    let alike = script(slice(text, ..len)) == Script::Kanji && before == Script::Figures;
     let shown = weekdays(rest).is_some() || time(rest) > 0;
     let placed = (follows_a_day(rest) && !around.inside) || around.entry;
     (shown || (placed && !alike)).then(|| own(DayOf::Given(day), len))
@@ -232,7 +234,7 @@ fn year(text: &str) -> (Year, usize) {
         }
     }
     let (base, at) = era::named(text).map_or((0, 0), |(era, len)| (era.base, len));
-    let rest = &text[at..];
+    let rest = slice(text, at..);
     let read = if base > 0 && rest.starts_with('元') {
         Some((1, '元'.len_utf8()))
     } else {
@@ -240,7 +242,7 @@ fn year(text: &str) -> (Year, usize) {
         read.map(|read| (read.value, read.len))
     };
     let Some((number, len)) = read else { return (Year::Unwritten, 0) };
-    let after = &rest[len..];
+    let after = slice(rest, len..);
     // 令和6年(2024年)1月16日, 令和6(2024)年1月16日: the year told twice counts as told first.
     let tail = match after.strip_prefix('年') {
         Some(tail) => tail,
@@ -263,12 +265,12 @@ fn year(text: &str) -> (Year, usize) {
 fn year_beside(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('(')?;
     let era = era::named(rest);
-    let rest = era.map_or(rest, |(_, len)| &rest[len..]);
+    let rest = era.map_or(rest, |(_, len)| slice(rest, len..));
     let rest = match rest.strip_prefix('元').filter(|_| era.is_some()) {
         Some(rest) => rest,
         None => {
             let most = |digits| if era.is_some() { digits <= 2 } else { digits == 4 };
-            &rest[figure(rest).filter(|read| most(read.digits))?.len..]
+            slice(rest, figure(rest).filter(|read| most(read.digits))?.len..)
         }
     };
     let rest = rest.strip_prefix('年').unwrap_or(rest);
@@ -289,14 +291,14 @@ fn month(text: &str) -> Option<(Month, usize)> {
         }
     }
     let lead = if text.starts_with('翌') { '翌'.len_utf8() } else { 0 };
-    let month = figure(&text[lead..])?;
+    let month = figure(slice(text, lead..))?;
     let end = lead + month.len;
-    text[end..].starts_with('月').then_some((Month::Given(month.small(12)?), end + '月'.len_utf8()))
+    slice(text, end..).starts_with('月').then_some((Month::Given(month.small(12)?), end + '月'.len_utf8()))
 }
 
 fn day_number(text: &str) -> Option<(u8, usize)> {
     let day = figure(text)?;
-    let rest = text[day.len..].strip_prefix('日').filter(|rest| !is_duration(rest))?;
+    let rest = slice(text, day.len..).strip_prefix('日').filter(|rest| !is_duration(rest))?;
     Some((day.small(31)?, text.len() - rest.len()))
 }
 

@@ -6,6 +6,7 @@
 use super::figure::{figure, is_kanji_digit};
 use super::scan::Scene;
 use crate::document::Place;
+use crate::document::slice;
 
 /// A year told in an era.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,9 @@ const ERAS: [Era; 3] = [
 /// is one.
 pub fn named(text: &str) -> Option<(Era, usize)> {
     let full = ERAS.iter().find(|era| text.starts_with(era.name)).map(|era| (*era, era.name.len()));
-    full.or_else(|| short(text).filter(|(_, len)| text[*len..].starts_with(|c: char| c.is_ascii_digit())))
+    full.or_else(|| {
+        short(text).filter(|(_, len)| slice(text, *len..).starts_with(|c: char| c.is_ascii_digit()))
+    })
 }
 
 /// As [`named`], of the short names.
@@ -64,10 +67,10 @@ pub fn eras(scene: &Scene) -> Vec<EraYear> {
         }
         // R7年; a letter or an ideograph before it makes it a part of something else.
         for (start, name) in era.short.iter().flat_map(|short| text.match_indices(*short)) {
-            let apart = !text[..start].ends_with(|c: char| c.is_alphanumeric());
+            let apart = !slice(text, ..start).ends_with(|c: char| c.is_alphanumeric());
             let at = start + name.len();
-            let year =
-                figure(&text[at..]).filter(|year| !year.kanji && text[at + year.len..].starts_with('年'));
+            let year = figure(slice(text, at..))
+                .filter(|year| !year.kanji && slice(text, at + year.len..).starts_with('年'));
             found.extend(year.filter(|_| apart).and_then(|_| of(text, start, at, era)));
         }
     }
@@ -76,17 +79,17 @@ pub fn eras(scene: &Scene) -> Vec<EraYear> {
 }
 
 fn of(text: &str, start: usize, at: usize, name: Era) -> Option<EraYear> {
-    let rest = &text[at..];
+    let rest = slice(text, at..);
     let (number, len) = match rest.strip_prefix('元') {
         Some(_) => (1, '元'.len_utf8()),
         None => figure(rest).filter(|read| read.digits <= 2).map(|read| (read.value, read.len))?,
     };
     let year = name.base + i16::try_from(number).ok()?;
-    let (tail, fiscal) = of_year(&rest[len..]);
+    let (tail, fiscal) = of_year(slice(rest, len..));
     let (month, tail) = numbered(tail, '月').unwrap_or((None, tail));
     let (day, tail) = numbered(tail, '日').unwrap_or((None, tail));
     let end = text.len() - tail.len();
-    let inside = gregorian_around(&text[..start], tail, fiscal);
+    let inside = gregorian_around(slice(text, ..start), tail, fiscal);
     let (beside, place) = match gregorian_after(tail, fiscal) {
         Some((year, len)) => (Some(year), Place { start, end: end + len }),
         None => match inside {
@@ -113,7 +116,7 @@ fn of_year(text: &str) -> (&str, bool) {
 
 fn numbered(text: &str, sign: char) -> Option<(Option<u8>, &str)> {
     let number = figure(text).filter(|number| number.digits <= 2)?;
-    let rest = text[number.len..].strip_prefix(sign)?;
+    let rest = slice(text, number.len..).strip_prefix(sign)?;
     Some((u8::try_from(number.value).ok(), rest))
 }
 
@@ -121,7 +124,7 @@ fn numbered(text: &str, sign: char) -> Option<(Option<u8>, &str)> {
 fn gregorian_after(text: &str, fiscal: bool) -> Option<(i16, usize)> {
     let rest = text.strip_prefix('(')?;
     let (year, len) = gregorian(rest)?;
-    let (tail, also) = of_year(&rest[len..]);
+    let (tail, also) = of_year(slice(rest, len..));
     let named = tail.len() < rest.len() - len;
     let closed = tail.starts_with(')') || (named && !tail.starts_with('~')) || tail.starts_with(['/', '.']);
     let len = text.len() - tail.len() + usize::from(tail.starts_with(')'));
@@ -143,8 +146,8 @@ fn gregorian_around(text: &str, tail: &str, fiscal: bool) -> Option<(i16, usize)
         .take(14)
         .take_while(|(_, c)| c.is_ascii_digit() || is_kanji_digit(*c) || "年度月日".contains(*c));
     let start = start.last()?.0;
-    let (year, len) = gregorian(&before[start..])?;
-    let (rest, also) = of_year(&before[start + len..]);
+    let (year, len) = gregorian(slice(before, start..))?;
+    let (rest, also) = of_year(slice(before, start + len..));
     let dated = rest.is_empty() || rest.ends_with(['月', '日']);
     (dated && also == fiscal).then_some((year, start))
 }

@@ -3,6 +3,7 @@
 //! Owns reading one at a place of the normal form, with how many digits it has. What it counts is its reader's.
 
 use super::number;
+use crate::document::slice;
 
 /// A number of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,11 +31,11 @@ pub fn figure(text: &str) -> Option<Figure> {
     const MOST: usize = 4;
     let len = text.bytes().take_while(u8::is_ascii_digit).count();
     if len > 0 {
-        let value = text[..len].parse().ok().filter(|_| len <= MOST)?;
+        let value = slice(text, ..len).parse().ok().filter(|_| len <= MOST)?;
         return Some(Figure { value, digits: len, len, kanji: false });
     }
     let read = number::read(text).filter(|read| read.ideographic && read.value < 10_000)?;
-    let written = text[..read.len].chars();
+    let written = slice(text, ..read.len).chars();
     let placed = !written.clone().any(|c| "十百千".contains(c));
     let digits = if placed { written.count() } else { read.value.to_string().len() };
     (digits <= MOST).then_some(Figure { value: read.value, digits, len: read.len, kanji: true })

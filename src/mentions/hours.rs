@@ -3,6 +3,7 @@
 //! Owns how many bytes one takes. Times beyond the clock are `unreadable`'s.
 
 use super::figure::figure;
+use crate::document::slice;
 
 /// The bytes of the time at the beginning, after at most one space, comma or cell wall; 0 where there is none.
 pub fn time(text: &str) -> usize {
@@ -15,25 +16,26 @@ pub fn time(text: &str) -> usize {
         .iter()
         .find(|half| body.starts_with(**half))
         .map_or(0, |half| half.len());
-    let Some(hour) = figure(&body[half..]).filter(|hour| hour.digits <= 2) else { return 0 };
+    let Some(hour) = figure(slice(body, half..)).filter(|hour| hour.digits <= 2) else { return 0 };
     let mut at = half + hour.len;
-    if let Some(rest) = body[at..].strip_prefix('時') {
+    if let Some(rest) = slice(body, at..).strip_prefix('時') {
         if rest.starts_with('間') {
             return 0;
         }
         at += '時'.len_utf8();
         if rest.starts_with('半') {
             at += '半'.len_utf8();
-        } else if let Some(minute) = figure(rest).filter(|minute| rest[minute.len..].starts_with('分')) {
+        } else if let Some(minute) = figure(rest).filter(|minute| slice(rest, minute.len..).starts_with('分'))
+        {
             at += minute.len + '分'.len_utf8();
         }
-    } else if let Some(minute) = body[at..].strip_prefix(':').and_then(figure) {
+    } else if let Some(minute) = slice(body, at..).strip_prefix(':').and_then(figure) {
         at += 1 + minute.len;
     } else {
         return 0;
     }
     let about = ["頃", "ごろ", "すぎ", "過ぎ", "台", "前"];
-    at += about.iter().find(|sign| body[at..].starts_with(**sign)).map_or(0, |sign| sign.len());
+    at += about.iter().find(|sign| slice(body, at..).starts_with(**sign)).map_or(0, |sign| sign.len());
     gap + at
 }
 

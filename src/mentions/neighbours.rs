@@ -5,6 +5,7 @@
 use super::scan::Scene;
 use super::written::{DayOf, Month, Period};
 use super::years::Order;
+use crate::document::slice;
 use crate::document::{BlockKind, Place};
 
 /// The date before each in its chronology or its block, and what the order of both says. Dates that are announced
@@ -60,7 +61,7 @@ pub fn run(scene: &Scene, at: usize, date: Place) -> Option<Run> {
     let block = &document.blocks[at];
     let begins = date.start - block.place.start <= BRACKET;
     let gap = || {
-        let after = &document.text[date.end.min(block.place.end)..block.place.end];
+        let after = slice(&document.text, date.end.min(block.place.end)..block.place.end);
         after.is_empty() || after.starts_with([' ', ':', '|', '…', '】', ')'])
     };
     match block.kind {

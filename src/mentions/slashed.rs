@@ -8,29 +8,30 @@ use super::figure::figure;
 use super::hours::time;
 use super::weekdays::weekdays;
 use super::written::{DayOf, Month, Written, Year};
+use crate::document::slice;
 
 /// The date at the beginning of `text`.
 pub fn slashed(text: &str, around: Around) -> Option<Written> {
     let (base, lead) = era::short(text).map_or((0, 0), |(era, len)| (era.base, len));
-    let first = figure(&text[lead..]).filter(|first| !first.kanji)?;
+    let first = figure(slice(text, lead..)).filter(|first| !first.kanji)?;
     let at = lead + first.len;
-    let sign = text[at..].chars().next().filter(|c| "/.-".contains(*c))?;
-    let second = figure(&text[at + 1..]).filter(|second| !second.kanji && second.digits <= 2)?;
+    let sign = slice(text, at..).chars().next().filter(|c| "/.-".contains(*c))?;
+    let second = figure(slice(text, at + 1..)).filter(|second| !second.kanji && second.digits <= 2)?;
     let at = at + 1 + second.len;
     let century = first.digits == 4 && (1900..=2199).contains(&first.value);
     let year = if base > 0 { first.digits <= 2 } else { century };
     if year {
-        let third = text[at..].strip_prefix(sign).and_then(figure).filter(|third| !third.kanji)?;
+        let third = slice(text, at..).strip_prefix(sign).and_then(figure).filter(|third| !third.kanji)?;
         let end = at + 1 + third.len;
-        let bad = text[end..].starts_with(|c: char| c.is_ascii_alphanumeric() || "/.-".contains(c))
-            && !text[end..].starts_with(". ");
+        let bad = slice(text, end..).starts_with(|c: char| c.is_ascii_alphanumeric() || "/.-".contains(c))
+            && !slice(text, end..).starts_with(". ");
         let year = Year::Given(base + i16::try_from(first.value).ok()?);
         let written = of(year, second.small(12)?, third.small(31)?, end);
         return (!bad).then_some(written);
     }
     // Without a year, a fraction or a page number looks the same.
     let (month, day) = (first.small(12)?, second.small(31)?);
-    let rest = &text[at..];
+    let rest = slice(text, at..);
     let shown = weekdays(rest).is_some() || time(rest) > 0 || rest.starts_with('~');
     let head = around.entry && ends_an_entry(rest);
     let alike = around.slashed

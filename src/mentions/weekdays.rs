@@ -3,6 +3,8 @@
 //! Owns which bracket holds weekdays: one that holds nothing else but holidays and separators. Whether they are right
 //! is the checks' to judge.
 
+use crate::document::slice;
+
 const NAMES: &str = "月火水木金土日";
 const ENGLISH: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const BRACKETS: [(char, char); 8] = [
@@ -22,14 +24,14 @@ pub fn weekdays(text: &str) -> Option<(Vec<u8>, usize)> {
     let gap = text.len() - body.len();
     let bracketed = body.chars().next().and_then(|open| {
         let (_, close) = BRACKETS.iter().find(|(sign, _)| *sign == open)?;
-        let inside = &body[open.len_utf8()..];
+        let inside = slice(body, open.len_utf8()..);
         let (days, len) = named(inside);
-        let end = inside[len..].strip_prefix(*close)?;
+        let end = slice(inside, len..).strip_prefix(*close)?;
         Some((days, text.len() - end.len()))
     });
     let plain = || {
         let (day, len) = kanji(body)?;
-        body[..len].contains('曜').then_some((vec![day], gap + len))
+        slice(body, ..len).contains('曜').then_some((vec![day], gap + len))
     };
     bracketed.filter(|(days, _)| !days.is_empty()).or_else(plain)
 }
@@ -38,7 +40,7 @@ pub fn weekdays(text: &str) -> Option<(Vec<u8>, usize)> {
 fn named(text: &str) -> (Vec<u8>, usize) {
     let (mut days, mut at) = (Vec::new(), 0);
     loop {
-        let rest = &text[at..];
+        let rest = slice(text, at..);
         let holiday = ["振替休日", "国民の休日", "祝日", "休日", "振替", "振休", "祝", "休"];
         if let Some((day, len)) = kanji(rest).or_else(|| english(rest)) {
             days.push(day);
@@ -57,7 +59,7 @@ fn named(text: &str) -> (Vec<u8>, usize) {
 fn kanji(text: &str) -> Option<(u8, usize)> {
     let name = text.chars().next()?;
     let day = NAMES.chars().position(|day| day == name)?;
-    let rest = &text[name.len_utf8()..];
+    let rest = slice(text, name.len_utf8()..);
     let rest = rest.strip_prefix("曜日").or_else(|| rest.strip_prefix('曜')).unwrap_or(rest);
     Some((u8::try_from(day).ok()?, text.len() - rest.len()))
 }
@@ -65,7 +67,7 @@ fn kanji(text: &str) -> Option<(u8, usize)> {
 /// Tue, Tuesday.
 fn english(text: &str) -> Option<(u8, usize)> {
     let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let word = text[..len].to_ascii_lowercase();
+    let word = slice(text, ..len).to_ascii_lowercase();
     let day = ENGLISH.iter().position(|day| word.starts_with(day))?;
     let whole =
         word.len() == 3 || word.ends_with("day") || matches!(word.as_str(), "tues" | "thur" | "thurs");

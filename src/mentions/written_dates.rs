@@ -7,6 +7,7 @@ use super::calendar::{Around, period, script};
 use super::figure::is_kanji_digit;
 use super::scan::Scene;
 use super::written::Period;
+use crate::document::slice;
 use crate::document::{Block, Place};
 
 /// Every written date, in order.
@@ -36,9 +37,9 @@ pub fn find(scene: &Scene) -> Vec<(Place, Period)> {
                 slashed,
                 inside: inside(text, at, found.last().map(|(place, _)| *place)),
             };
-            if let Some(period) = period(&text[at..block.place.end], around) {
+            if let Some(period) = period(slice(text, at..block.place.end), around) {
                 free = at + period.len;
-                slashed |= text[at..free].contains('/');
+                slashed |= slice(text, at..free).contains('/');
                 found.push((Place { start: at, end: free }, period));
             }
         }
@@ -56,8 +57,8 @@ fn starts(c: char) -> bool {
 /// Whether a block, one of its cells or the text behind its label or its opening bracket begins at an offset.
 pub fn begins(text: &str, block: &Block, at: usize) -> bool {
     let cell = || block.cells.binary_search_by_key(&at, |cell| cell.start).is_ok();
-    let label = || block.label.is_some_and(|label| label.end <= at && is_gap(&text[label.end..at]));
-    is_gap(&text[block.place.start..at]) || cell() || label()
+    let label = || block.label.is_some_and(|label| label.end <= at && is_gap(slice(text, label.end..at)));
+    is_gap(slice(text, block.place.start..at)) || cell() || label()
 }
 
 fn is_gap(between: &str) -> bool {
@@ -68,7 +69,7 @@ fn is_gap(between: &str) -> bool {
 /// Whether what stands before a word or a bare day may make it a part of something else: 出発前日, 毎月15日, 最大で2日,
 /// 期間を14日に, 90日から14日に.
 fn inside(text: &str, at: usize, last: Option<Place>) -> bool {
-    let before = &text[..at];
+    let before = slice(text, ..at);
     let of_span = before.strip_suffix("から").filter(|before| before.ends_with('日'));
     if let Some(span) = of_span {
         return last.is_none_or(|last| last.end != span.len());
@@ -87,7 +88,7 @@ fn share_weekdays(text: &str, found: &mut [(Place, Period)]) {
         }
         let alone =
             |one: usize| found[one].1.last.is_none() && (one == at || found[one].1.first.weekdays.is_empty());
-        let together = |one: usize| is_series(&text[found[one].0.end..found[one + 1].0.start]);
+        let together = |one: usize| is_series(slice(text, found[one].0.end..found[one + 1].0.start));
         if days.len() <= at + 1 && (first..=at).all(alone) && (first..at).all(together) {
             for (one, day) in (first..=at).zip(days) {
                 found[one].1.first.weekdays = vec![day];

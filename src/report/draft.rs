@@ -3,13 +3,14 @@
 //! Owns the lines of the draft and of the notices it was compared with, and a few names in words.
 
 use super::Entry;
-use super::mask::visible;
 use super::position::{self, LineTable};
 use super::words::Words;
+use crate::checks::{Finding, Label};
 use crate::document::Place;
-use crate::finding::Finding;
-use crate::lint::Checked;
-use crate::ruleset::Source;
+use crate::engine::Checked;
+use crate::input::Source;
+use crate::ruleset::{self, Lang, Ruleset};
+use crate::text::control_chars::visible;
 
 /// A checked draft.
 #[derive(Debug)]
@@ -46,14 +47,18 @@ impl<'a> Draft<'a> {
 
     /// The name of the element that a finding is about, else of its rule.
     pub fn title(&self, finding: &Finding) -> String {
-        let ruleset = self.entry.ruleset;
-        let element = finding.element.and_then(|element| ruleset.elements.get(element));
-        let title = element.map_or(&ruleset.rules[finding.rule].title, |element| &element.title);
-        visible(title.get(self.words.lang)).into_owned()
+        visible(title(finding, self.entry.ruleset, self.words.lang)).into_owned()
+    }
+
+    /// The text that a label stands in, with its lines: an earlier notice, or the draft itself.
+    pub fn of(&self, label: &Label) -> (&'a Source, &LineTable<'a>) {
+        let notices = self.entry.result.previous.notices();
+        let earlier = label.document.and_then(|at| Some((&notices.get(at)?.source, self.earlier.get(at)?)));
+        earlier.unwrap_or((self.entry.source, &self.table))
     }
 
     /// Sources with the days they were checked; sources of one day share it.
-    pub fn law(&self, sources: &[Source]) -> String {
+    pub fn law(&self, sources: &[ruleset::Source]) -> String {
         let mut text = String::new();
         for (at, source) in sources.iter().enumerate() {
             text.push_str(&visible(&source.name));
@@ -71,6 +76,12 @@ impl<'a> Draft<'a> {
         }
         text
     }
+}
+
+/// The name of the element that a finding is about, else of its rule.
+pub fn title<'r>(finding: &Finding, ruleset: &'r Ruleset, lang: Lang) -> &'r str {
+    let element = finding.element.and_then(|at| ruleset.elements.get(at));
+    element.map_or(&ruleset.rules[finding.rule].title, |element| &element.title).get(lang)
 }
 
 /// Where a byte of any draft stands, in words.

@@ -7,9 +7,9 @@ use super::draft::Draft;
 use crate::document::{Anchor, Place};
 use crate::elements::{ElementState, Status};
 use crate::mentions::{Certainty, Mentions};
-use crate::report::mask::visible;
-use crate::report::wrap::cut;
 use crate::ruleset::Kind;
+use crate::text::control_chars::visible;
+use crate::text::width::cut;
 
 /// Lines named for an element at most.
 const LINES: usize = 3;

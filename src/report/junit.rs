@@ -8,8 +8,8 @@ use super::ci::{self, line, lines};
 use super::position::LineTable;
 use super::words::{FormatWords, Words};
 use super::{Entry, Gathered, Report, Sheet, Summary};
-use crate::finding::Finding;
-use crate::lint::Checked;
+use crate::checks::Finding;
+use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -187,7 +187,7 @@ fn xml(text: &str) -> String {
             '"' => shown.push_str("&quot;"),
             '\n' => shown.push('\n'),
             '\u{fffe}' | '\u{ffff}' => shown.push('\u{fffd}'),
-            other => super::mask::push(&mut shown, other),
+            other => crate::text::control_chars::push(&mut shown, other),
         }
     }
     shown

@@ -20,7 +20,6 @@ pub mod human;
 pub mod inert;
 pub mod json;
 pub mod junit;
-pub mod mask;
 pub mod page;
 pub mod position;
 pub mod problems;
@@ -39,13 +38,12 @@ pub mod survey;
 pub mod template;
 pub mod trial;
 pub mod words;
-pub mod wrap;
 
 use crate::input::Source;
 use crate::ruleset::{Lang, Ruleset, Severity};
 use std::collections::BTreeMap;
 
-/// A document with what was made of it: [`crate::lint::Checked`] or [`crate::lint::Reading`].
+/// A document with what was made of it: [`crate::engine::Checked`] or [`crate::reading::Reading`].
 #[derive(Debug)]
 pub struct Entry<'a, T> {
     /// Where it was read from.
@@ -56,7 +54,7 @@ pub struct Entry<'a, T> {
     pub result: &'a T,
 }
 
-impl<'a> Entry<'a, crate::lint::Checked> {
+impl<'a> Entry<'a, crate::engine::Checked> {
     /// The profile that would look closer at the document.
     fn suggested(&self) -> Option<&'a crate::ruleset::Profile> {
         self.result.suggested.and_then(|at| self.ruleset.profiles.get(at))

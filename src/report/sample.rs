@@ -1,14 +1,15 @@
 //! Hand-built documents for the tests of this room. Organisations and incidents are invented.
 
 use super::Entry;
+use crate::checks::{Finding, Label};
 use crate::conclude::Conclusions;
 use crate::document::{self, Format, Place, Span};
 use crate::elements::{ElementState, Status};
-use crate::finding::{Finding, Label};
+use crate::engine::Checked;
 use crate::input::Source;
-use crate::lint::{Checked, Reading};
 use crate::mentions::{Day, Mentions};
-use crate::previous::Previous;
+use crate::reading::Previous;
+use crate::reading::Reading;
 use crate::ruleset::{self as rules, Confidence, Kind, Lang, Ruleset, Severity, Stage, Text};
 
 /// A document and what the tests say about it.

@@ -6,9 +6,9 @@ use super::json::Json;
 use super::sample::{Sample, day, label};
 use super::short::Short;
 use super::{Failure, Gathered, Report, Summary};
+use crate::checks::Fix;
 use crate::document::Span;
 use crate::elements::Status;
-use crate::finding::Fix;
 use crate::mentions::{
     Certainty, Contact, ContactKind, Count, DataType, DateMention, Ends, Regulator, Reported, Role,
 };

@@ -3,12 +3,14 @@
 //! Owns that a later key wins, that `add` adds, and that `remove` takes out what is there, or is a mistake.
 
 use super::docs::Draft;
-use super::problem::{Place, Sink, nearest};
+use super::problem::{Place, Sink};
 use super::reader::At;
 use super::table::Given;
 use super::values::Stage;
 use super::words;
 use super::written::*;
+use crate::text::nearest;
+use crate::text::normal::normal;
 
 impl Severities {
     pub(super) fn absorb(&mut self, over: Self) {
@@ -252,12 +254,12 @@ pub(super) fn out_of(from: &mut Vec<At<String>>, word: &At<String>) -> bool {
         return true;
     }
     let Ok(gone) = words::expand(&word.value) else { return false };
-    let gone: Vec<String> = gone.iter().map(|spelling| words::normal(spelling)).collect();
+    let gone: Vec<String> = gone.iter().map(|spelling| normal(spelling)).collect();
     let mut kept = Vec::with_capacity(from.len());
     let mut found = false;
     for entry in from.drain(..) {
         let spellings = words::expand(&entry.value).unwrap_or_default();
-        let stays = |spelling: &String| !gone.contains(&words::normal(spelling));
+        let stays = |spelling: &String| !gone.contains(&normal(spelling));
         if spellings.iter().all(stays) {
             kept.push(entry);
             continue;

@@ -6,13 +6,14 @@ use super::detect::Detectors;
 use super::docs::{Doc, Docs, Provided};
 use super::merge::Merged;
 use super::model::*;
-use super::problem::{Place, Problem, Sink, nearest};
+use super::problem::{Place, Problem, Sink};
 use super::reader::At;
 use super::sets::Sets;
 use super::table::Given;
 use super::values::{Lang, Text};
 use super::when::{Known, unknown_class};
 use super::written::{ClassTable, DetectorTable, DocTable, ElementTable, ProvidedTable, RuleTable};
+use crate::text::nearest;
 use std::collections::BTreeMap;
 
 /// Compiles; what comes out is of use only where `sink` stays empty. With `dry` nothing can be read with it: it is

@@ -5,10 +5,11 @@
 
 use super::docs::Evidence;
 use super::merge::Merged;
-use super::problem::{Problem, Sink, nearest};
+use super::problem::{Problem, Sink};
 use super::reader::At;
 use super::table::Table;
 use super::written::RuleTable;
+use crate::text::nearest;
 
 /// Entries by the id of a rule or an element; `None` takes back what a file below says.
 pub(super) fn entries(root: &mut Table<'_>) -> Vec<(At<String>, Option<Evidence>)> {

@@ -6,7 +6,7 @@ use super::absorb;
 use super::docs::{Draft, Settings};
 use super::ignore;
 use super::places::{self, FilesTable, OverrideTable};
-use super::problem::{Place, Sink, nearest};
+use super::problem::{Place, Sink};
 use super::profiles::ProfileTable;
 use super::reader::At;
 use super::shorthand;
@@ -15,6 +15,7 @@ use super::stray;
 use super::values::{Lang, Severity, names_rule};
 use super::warn::{Idle, Replaced};
 use super::written::*;
+use crate::text::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All layers as one.

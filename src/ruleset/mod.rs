@@ -1,7 +1,7 @@
 //! Rulesets: as written in TOML, checked, merged, and as used.
 //!
 //! Owns everything between a TOML file and [`Ruleset`]. Also compiled into `build.rs`, which prepares the
-//! built-in ruleset with the same code: so nothing here may use another room of the crate.
+//! built-in ruleset with the same code: so nothing here may use another room of the crate than `text`.
 
 mod absorb;
 mod beside;
@@ -73,7 +73,7 @@ pub use matcher::Matcher;
 pub use model::*;
 pub use names::Names;
 pub use parse::extends;
-pub use problem::{Place, Problem, Problems, TomlFile, nearest};
+pub use problem::{Place, Problem, Problems, TomlFile};
 pub use required::REQUIRED;
 pub use show::{Line, Section};
 pub use values::*;

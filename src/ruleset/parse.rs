@@ -9,13 +9,14 @@ use super::ignore;
 use super::keys::{BY_STAGE, CLASS, ROOT, SET};
 use super::mend::Want;
 use super::places;
-use super::problem::{Place, Sink, nearest};
+use super::problem::{Place, Sink};
 use super::reader::{At, Reader};
 use super::rows;
 use super::syntax;
 use super::table::{Table, to_the_top};
 use super::values::Stage;
 use super::written::{Level, Severities, Written};
+use crate::text::nearest;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 

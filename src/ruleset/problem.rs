@@ -3,6 +3,7 @@
 //! Owns their shape and the "did you mean". Rendering them is `report`'s.
 
 use super::values::Text;
+use crate::text::nearest;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -138,17 +139,4 @@ impl Sink {
 
 pub(super) fn text(ja: impl Into<String>, en: impl Into<String>) -> Text {
     Text { ja: ja.into(), en: en.into() }
-}
-
-/// The known name that was probably meant.
-pub fn nearest<'n>(wrong: &str, known: &[&'n str]) -> Option<&'n str> {
-    known
-        .iter()
-        .map(|name| {
-            let begun = wrong.len() >= 3 && name.starts_with(wrong);
-            (strsim::normalized_damerau_levenshtein(wrong, name).max(if begun { 0.6 } else { 0.0 }), *name)
-        })
-        .filter(|(likeness, _)| *likeness >= 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, name)| name)
 }

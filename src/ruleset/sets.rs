@@ -4,10 +4,12 @@
 
 use super::lexicon_build::LexiconBuilder;
 use super::model::{SetId, TermSet};
-use super::problem::{Place, Problem, Sink, nearest};
+use super::problem::{Place, Problem, Sink};
 use super::reader::At;
 use super::words::{self, WordError};
 use super::written::SetTable;
+use crate::text::nearest;
+use crate::text::normal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The sets of a ruleset while it is being compiled.
@@ -148,7 +150,7 @@ impl<'a> Sets<'a> {
     /// The spellings of a word as written, in normal form; none where it is broken.
     pub(super) fn spellings(&self, word: &At<String>) -> Vec<String> {
         match words::expand(&word.value) {
-            Ok(spellings) => spellings.iter().map(|spelling| words::normal(spelling)).collect(),
+            Ok(spellings) => spellings.iter().flat_map(|spelling| normal::word(spelling)).collect(),
             Err(error) => {
                 self.sink.push(bad_word(word, &error));
                 Vec::new()
@@ -220,28 +222,45 @@ struct Cycles<'s, 'a> {
 
 impl<'s> Cycles<'s, '_> {
     fn find(mut self) {
-        for id in self.tables.keys() {
-            self.visit(id);
+        self.tables.keys().for_each(|id| self.visit(id));
+    }
+    /// Goes down from a set with a list of its own, as deep as anybody may write.
+    fn visit(&mut self, id: &'s str) {
+        let mut open = Vec::new();
+        self.enter(id, &mut open);
+        while let Some((id, taken)) = open.last_mut() {
+            let id = *id;
+            if let Some((next, place)) = taken.pop() {
+                self.path.push((id, place));
+                match self.state.get(next) {
+                    Some(false) => self.report(next),
+                    Some(true) => {}
+                    None => {
+                        self.enter(next, &mut open);
+                        continue;
+                    }
+                }
+            } else {
+                open.pop();
+                self.state.insert(id, true);
+            }
+            self.path.pop();
         }
     }
-    fn visit(&mut self, id: &'s str) {
+    fn enter(&mut self, id: &'s str, open: &mut Vec<(&'s str, Vec<(&'s str, &'s Place)>)>) {
         if self.state.contains_key(id) {
             return;
         }
         self.state.insert(id, false);
         let tables = self.tables;
-        for include in tables.get(id).map_or(&[][..], |table| &table.include) {
-            for next in self.sets.members(tables, &include.value) {
-                self.path.push((id, &include.place));
-                if self.state.get(next) == Some(&false) {
-                    self.report(next);
-                } else {
-                    self.visit(next);
-                }
-                self.path.pop();
-            }
-        }
-        self.state.insert(id, true);
+        let includes = tables.get(id).map_or(&[][..], |table| &table.include);
+        let of = |include: &'s At<String>| {
+            let members = self.sets.members(tables, &include.value);
+            members.into_iter().map(|next| (next, &include.place)).collect::<Vec<_>>()
+        };
+        let mut taken: Vec<_> = includes.iter().flat_map(of).collect();
+        taken.reverse();
+        open.push((id, taken));
     }
     fn report(&self, back_to: &str) {
         let from = self.path.iter().position(|(id, _)| *id == back_to).unwrap_or(0);

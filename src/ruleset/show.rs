@@ -13,7 +13,8 @@ use super::reader::At;
 use super::table::Given;
 use super::values::{Lang, Stage, Text};
 use super::written::*;
-use super::written_as::{quoted, quoted_list};
+use super::written_as::quoted_list;
+use crate::text::quote;
 
 /// A table of the merged ruleset.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +85,7 @@ impl<'g> Lines<'g> {
     }
     fn at(&mut self, key: &str, value: Option<&At<String>>) {
         if let Some(at) = value {
-            self.put(key, &quoted(&at.value), Some(&at.place));
+            self.put(key, &quote::toml(&at.value), Some(&at.place));
         }
     }
     /// Words, those of one place together.
@@ -92,7 +93,7 @@ impl<'g> Lines<'g> {
         let runs =
             words.chunk_by(|one, next| one.place.file == next.place.file && near(&one.place, &next.place));
         let items = runs.map(|run| {
-            let items: Vec<String> = run.iter().map(|word| quoted(&word.value)).collect();
+            let items: Vec<String> = run.iter().map(|word| quote::toml(&word.value)).collect();
             (items.join(", "), run[0].place.clone())
         });
         self.items(key, items.collect());
@@ -113,7 +114,7 @@ impl<'g> Lines<'g> {
         }
     }
     fn severities(&mut self, key: &str, severities: &Severities) {
-        let name = |level: &Level| quoted(level.severity.map_or("off", |severity| severity.name()));
+        let name = |level: &Level| quote::toml(level.severity.map_or("off", |severity| severity.name()));
         if let [Some(first), rest @ ..] = &severities.0
             && rest.iter().all(|level| level.as_ref() == Some(first))
         {
@@ -128,9 +129,9 @@ impl<'g> Lines<'g> {
     }
     pub(super) fn sources(&mut self, sources: Option<&Vec<Source>>) {
         let one = |source: &Source| {
-            let mut keys = vec![format!("name = {}", quoted(&source.name))];
-            keys.extend(source.since.as_ref().map(|day| format!("since = {}", quoted(day))));
-            keys.extend(source.checked.as_ref().map(|day| format!("checked = {}", quoted(day))));
+            let mut keys = vec![format!("name = {}", quote::toml(&source.name))];
+            keys.extend(source.since.as_ref().map(|day| format!("since = {}", quote::toml(day))));
+            keys.extend(source.checked.as_ref().map(|day| format!("checked = {}", quote::toml(day))));
             format!("{{ {} }}", keys.join(", "))
         };
         let list = |sources: &Vec<Source>| sources.iter().map(one).collect::<Vec<_>>().join(", ");
@@ -153,7 +154,7 @@ impl<'g> Lines<'g> {
             .collect();
         keys.extend(when.affected_over.map(|limit| format!("affected-over = {limit}")));
         if !when.stages.is_empty() {
-            let stages: Vec<String> = when.stages.iter().map(|stage| quoted(stage.name())).collect();
+            let stages: Vec<String> = when.stages.iter().map(|stage| quote::toml(stage.name())).collect();
             keys.push(format!("stage = [{}]", stages.join(", ")));
         }
         self.put("when", &format!("{{ {} }}", keys.join(", ")), Some(&when.place));
@@ -170,9 +171,9 @@ fn near(one: &Place, next: &Place) -> bool {
 
 fn text_of(text: &Text) -> String {
     if text.ja == text.en {
-        return quoted(&text.ja);
+        return quote::toml(&text.ja);
     }
-    format!("{{ ja = {}, en = {} }}", quoted(text.get(Lang::Ja)), quoted(text.get(Lang::En)))
+    format!("{{ ja = {}, en = {} }}", quote::toml(text.get(Lang::Ja)), quote::toml(text.get(Lang::En)))
 }
 
 fn top(merged: &Merged) -> Section {
@@ -180,9 +181,9 @@ fn top(merged: &Merged) -> Section {
     let mut lines = vec![line("noticelint = 1".to_owned()), line("extends = []".to_owned())];
     lines.push(line(String::new()));
     lines.push(line("[ruleset]".to_owned()));
-    lines.push(line(format!("name = {}", quoted(&merged.name))));
-    lines.push(line(format!("version = {}", quoted(&merged.version))));
-    lines.extend(merged.language.map(|lang| line(format!("language = {}", quoted(lang.name())))));
+    lines.push(line(format!("name = {}", quote::toml(&merged.name))));
+    lines.push(line(format!("version = {}", quote::toml(&merged.version))));
+    lines.extend(merged.language.map(|lang| line(format!("language = {}", quote::toml(lang.name())))));
     Section { id: String::new(), header: String::new(), lines }
 }
 
@@ -191,7 +192,7 @@ fn settings(merged: &Merged) -> Option<Section> {
     let mut lines = Lines::new(&given, &place);
     lines.at("publisher", merged.publisher.as_ref());
     if let Some(speaks) = &merged.speaks {
-        lines.put("language", &quoted(speaks.value.name()), Some(&speaks.place));
+        lines.put("language", &quote::toml(speaks.value.name()), Some(&speaks.place));
     }
     let there = !lines.lines.is_empty();
     there.then(|| lines.section("settings", "[settings]".to_owned()))
@@ -211,11 +212,11 @@ fn ignore_section(entry: &Ignore) -> Section {
     let given = Given::default();
     let mut lines = Lines::new(&given, &entry.place);
     if let Some(path) = &entry.path {
-        lines.put("path", &quoted(path), Some(&entry.path_place));
+        lines.put("path", &quote::toml(path), Some(&entry.path_place));
     }
-    lines.value("rule", Some(quoted(&entry.rule)));
-    lines.value("reason", Some(quoted(&entry.reason)));
-    lines.value("until", entry.until.as_ref().map(|day| quoted(day)));
+    lines.value("rule", Some(quote::toml(&entry.rule)));
+    lines.value("reason", Some(quote::toml(&entry.reason)));
+    lines.value("until", entry.until.as_ref().map(|day| quote::toml(day)));
     lines.section("ignore", "[[ignore]]".to_owned())
 }
 
@@ -227,8 +228,9 @@ fn set_section(id: &str, set: &SetTable) -> Section {
     lines.words("not-in", &set.not_in);
     lines.words("include", &set.include);
     let patterns = set.patterns.iter().map(|pattern| {
-        let needs = pattern.needs.as_ref().map(|needs| format!(", needs = {}", quoted(&needs.value)));
-        let text = format!("{{ regex = {}{} }}", quoted(&pattern.regex.value), needs.unwrap_or_default());
+        let needs = pattern.needs.as_ref().map(|needs| format!(", needs = {}", quote::toml(&needs.value)));
+        let text =
+            format!("{{ regex = {}{} }}", quote::toml(&pattern.regex.value), needs.unwrap_or_default());
         (text, pattern.regex.place.clone())
     });
     lines.items("patterns", patterns.collect());
@@ -258,18 +260,19 @@ pub(super) fn class_section(id: &str, class: &ClassTable) -> Section {
 pub(super) fn rule_section(id: &str, rule: &RuleTable) -> Section {
     let mut lines = Lines::new(&rule.given, &rule.place);
     if let Some(check) = &rule.check {
-        lines.put("check", &quoted(check.value.name()), Some(&check.place));
+        lines.put("check", &quote::toml(check.value.name()), Some(&check.place));
     }
     lines.at("element", rule.element.as_ref());
     lines.severities("severity", &rule.severity);
-    let kinds = |kinds: &Vec<_>| kinds.iter().map(|kind: &super::values::Kind| quoted(kind.name())).collect();
+    let kinds =
+        |kinds: &Vec<_>| kinds.iter().map(|kind: &super::values::Kind| quote::toml(kind.name())).collect();
     lines.value(
         "kinds",
         rule.kinds.as_ref().map(kinds).map(|names: Vec<String>| format!("[{}]", names.join(", "))),
     );
     lines.when(rule.when.as_ref());
     let confidence = super::fields::CONFIDENCES.iter().find(|(_, known)| Some(*known) == rule.confidence);
-    lines.value("confidence", confidence.map(|(name, _)| quoted(name)));
+    lines.value("confidence", confidence.map(|(name, _)| quote::toml(name)));
     lines.value("rank", rule.rank);
     lines.words("replaces", rule.replaces.as_deref().unwrap_or_default());
     lines.words("replaces-here", rule.replaces_here.as_deref().unwrap_or_default());
@@ -284,7 +287,7 @@ pub(super) fn rule_section(id: &str, rule: &RuleTable) -> Section {
     let mut with = Lines::new(&rule.with.given, &rule.place);
     parameters(&mut with, &rule.with);
     lines.lines.extend(with.lines);
-    lines.section(id, format!("[rules.{}]", quoted(id)))
+    lines.section(id, format!("[rules.{}]", quote::toml(id)))
 }
 
 fn profile_section(id: &str, profile: &ProfileTable) -> Section {
@@ -307,7 +310,11 @@ fn parameters(lines: &mut Lines<'_>, with: &WithTable) {
     }
     lines.words("with.not-in", &with.not_in);
     for (wrong, right) in &with.pairs {
-        lines.put(&format!("with.pairs.{}", quoted(&wrong.value)), &quoted(&right.value), Some(&wrong.place));
+        lines.put(
+            &format!("with.pairs.{}", quote::toml(&wrong.value)),
+            &quote::toml(&right.value),
+            Some(&wrong.place),
+        );
     }
     for (key, lists) in [("groups", &with.groups), ("terms", &with.terms), ("before", &with.before)] {
         let items = lists.iter().filter_map(|list| Some((quoted_list(list), list.first()?.place.clone())));
@@ -317,7 +324,7 @@ fn parameters(lines: &mut Lines<'_>, with: &WithTable) {
     lines.at("with.event", with.event.as_ref());
     if let Some(case) = &with.case {
         let name = CASES.iter().find(|(_, known)| *known == case.value).map_or("", |(name, _)| name);
-        lines.put("with.case", &quoted(name), Some(&case.place));
+        lines.put("with.case", &quote::toml(name), Some(&case.place));
     }
     lines.text("with.assumed", with.assumed.as_ref());
     lines.text("with.outside", with.outside.as_ref());
@@ -339,7 +346,7 @@ fn parameters(lines: &mut Lines<'_>, with: &WithTable) {
     for (key, instead) in [("differ", &with.differ), ("over", &with.over), ("person", &with.person)] {
         let told = instead.as_ref().map(|instead| {
             let help = instead.help.as_ref().map(|help| format!(", help = {}", text_of(help)));
-            let severity = quoted(instead.severity.name());
+            let severity = quote::toml(instead.severity.name());
             let (message, help) = (text_of(&instead.message), help.unwrap_or_default());
             format!("{{ severity = {severity}, message = {message}{help} }}")
         });

@@ -6,7 +6,7 @@ use super::law::Effective;
 use super::rows::{MergedLaw, Rows};
 use super::show::{Lines, Section};
 use super::triggers::TriggerTable;
-use super::written_as::quoted;
+use crate::text::quote;
 use std::collections::BTreeMap;
 
 /// All tables of the law.
@@ -41,7 +41,7 @@ fn deadline(row: &DeadlineTable) -> Lines<'_> {
     lines.value("days", row.days);
     lines.value("at-least", row.at_least);
     let from = FROM.iter().find(|(_, from)| Some(*from) == row.counts_from);
-    lines.value("counts-from", from.map(|(name, _)| quoted(name)));
+    lines.value("counts-from", from.map(|(name, _)| quote::toml(name)));
     lines.value("moves", row.moves);
     lines.words("replaces", row.replaces.as_deref().unwrap_or_default());
     lines.text("tells", row.tells.as_ref());
@@ -76,7 +76,7 @@ fn holiday(row: &HolidayTable) -> Lines<'_> {
     lines.value("day", row.day);
     lines.value("monday", row.monday);
     let equinox = EQUINOXES.iter().find(|(_, equinox)| Some(*equinox) == row.equinox);
-    lines.value("equinox", equinox.map(|(name, _)| quoted(name)));
+    lines.value("equinox", equinox.map(|(name, _)| quote::toml(name)));
     lines.value("days", row.days);
     lines.value("public", row.public);
     effective(&mut lines, &row.effective);
@@ -84,6 +84,6 @@ fn holiday(row: &HolidayTable) -> Lines<'_> {
 }
 
 fn effective(lines: &mut Lines<'_>, effective: &Effective) {
-    lines.value("effective-from", effective.from.as_deref().map(quoted));
-    lines.value("effective-to", effective.to.as_deref().map(quoted));
+    lines.value("effective-from", effective.from.as_deref().map(quote::toml));
+    lines.value("effective-to", effective.to.as_deref().map(quote::toml));
 }

@@ -4,10 +4,11 @@
 
 use super::compile::unknown_element;
 use super::merge::unknown_rule;
-use super::problem::{Problem, nearest};
+use super::problem::Problem;
 use super::reader::At;
 use super::when::unknown_class;
 use super::written::{ClassTable, ElementTable, RuleTable};
+use crate::text::nearest;
 
 /// What is wrong with the table of a rule that there is not: `None` where it is a new rule. Of an id that is no
 /// name at all enough was said.

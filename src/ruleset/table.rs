@@ -11,6 +11,7 @@ use super::problem::{Place, Problem};
 use super::reader::{At, Reader};
 use super::shape::{MapShape, Shape, TableShape};
 use super::values::Text;
+use crate::text::Day;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -212,7 +213,7 @@ impl<'a> Table<'a> {
             DeValue::Datetime(date) => date.to_string(),
             _ => String::new(),
         };
-        if is_day(&given) {
+        if given.parse::<Day>().is_ok() {
             return Some(given);
         }
         let place = self.reader.place(value.span());
@@ -304,29 +305,10 @@ pub(super) fn to_the_top(key: &At<String>) -> Problem {
     )
 }
 
-fn is_day(given: &str) -> bool {
-    let mut parts = given.split('-');
-    let mut part = |width: usize| {
-        let part =
-            parts.next().filter(|part| part.len() == width && part.bytes().all(|b| b.is_ascii_digit()))?;
-        part.parse::<u32>().ok()
-    };
-    let (Some(year), Some(month), Some(day)) = (part(4), part(2), part(2)) else { return false };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=last).contains(&day) && parts.next().is_none()
-}
-
 /// The day that three numbers in a row mean: `2025年4月1日`, `2025/4/1`.
 fn day_in(given: &str) -> Option<String> {
     let numbers: Vec<&str> =
         given.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let [year, month, day] = numbers.as_slice() else { return None };
-    Some(format!("{year}-{month:0>2}-{day:0>2}")).filter(|day| is_day(day))
+    Some(format!("{year}-{month:0>2}-{day:0>2}")).filter(|day| day.parse::<Day>().is_ok())
 }

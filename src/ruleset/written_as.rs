@@ -5,32 +5,17 @@
 use super::fields::{GRADES, SCOPES};
 use super::reader::At;
 use super::written::DetectorTable;
+use crate::text::quote;
 use std::fmt;
-
-/// A string as TOML writes it on one line; the crate would break it at its newlines.
-pub(super) fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for sign in text.chars() {
-        match sign {
-            '"' | '\\' => quoted.extend(['\\', sign]),
-            '\n' => quoted.push_str("\\n"),
-            control if control.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(control))),
-            plain => quoted.push(plain),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
 
 /// Strings as TOML writes them.
 pub(super) fn quoted_list(words: &[At<String>]) -> String {
-    let words: Vec<String> = words.iter().map(|word| quoted(&word.value)).collect();
+    let words: Vec<String> = words.iter().map(|word| quote::toml(&word.value)).collect();
     format!("[{}]", words.join(", "))
 }
 
 fn name<T: PartialEq>(known: &[(&'static str, T)], value: &T) -> String {
-    quoted(known.iter().find(|(_, known)| known == value).map_or("", |(name, _)| name))
+    quote::toml(known.iter().find(|(_, known)| known == value).map_or("", |(name, _)| name))
 }
 
 impl fmt::Display for DetectorTable {

@@ -3,13 +3,13 @@
 //! Owns the verdict, and the reason why a rule that should speak is silent.
 
 use super::{AS_OF, Came, Question, Reason, State, Tried, Verdict};
+use crate::checks::Finding;
 use crate::checks::condition;
 use crate::document::Format;
 use crate::elements::Status;
-use crate::finding::Finding;
+use crate::engine::{Checked, Options, lint};
 use crate::input::Source;
-use crate::lint::{Checked, Options, Reading, lint};
-use crate::previous::Previous;
+use crate::reading::{Previous, ReadOptions, Reading};
 use crate::ruleset::{
     Check, Example, Expect, Facts, Kind, Lang, Loaded, Rule, Ruleset, Severity, names_rule,
 };
@@ -91,15 +91,18 @@ impl<'a> Bench<'a> {
         let source = |name: &str, text: &str| Source::new(name, text, Format::Text);
         // What stands around the files of a site does not stand around a test.
         let mut options = Options {
-            stage: example.stage,
-            publisher,
+            reading: ReadOptions {
+                stage: example.stage,
+                publisher,
+                given: example.given.clone(),
+                ..ReadOptions::on(AS_OF)
+            },
             lang: Some(self.lang),
             only,
-            given: example.given.clone(),
             ..Options::on(AS_OF)
         };
         let earlier: Vec<Source> = example.previous.iter().map(|text| source("earlier.txt", text)).collect();
-        options.previous = Previous::read(&earlier, ruleset, &options);
+        options.previous = Previous::read(&earlier, ruleset, &options.reading);
         lint(&source("test.txt", &example.text), ruleset, &options)
     }
 

@@ -18,8 +18,8 @@ pub use publication::{future, stale};
 
 use super::Turn;
 use super::said::Values;
+use crate::checks::{Finding, Held};
 use crate::document::Place;
-use crate::finding::{Finding, Held};
 use crate::mentions::Day;
 use crate::ruleset::{Confidence, Text};
 use jiff::civil::Date;

@@ -2,6 +2,7 @@
 //! than its cause. Prose may go back.
 
 use super::{Turn, Values, civil};
+use crate::document::slice;
 use crate::document::{BlockKind, Place};
 use crate::mentions::DateMention;
 use jiff::civil::Date;
@@ -144,12 +145,12 @@ fn listed(turn: &Turn, block: Place, mention: &DateMention) -> bool {
     let document = turn.document();
     let span = document.span(mention.place);
     let text = &document.text;
-    let before = text[block.start..mention.place.start].chars().next_back();
+    let before = slice(text, block.start..mention.place.start).chars().next_back();
     let begins = before.is_none_or(|c| {
         let start = mention.place.start - c.len_utf8();
         document.span(Place { start, end: mention.place.start }).end < span.start
     });
-    let ends = text[mention.place.end..block.end].chars().next().is_none_or(|c| {
+    let ends = slice(text, mention.place.end..block.end).chars().next().is_none_or(|c| {
         let end = mention.place.end + c.len_utf8();
         let gap =
             c.is_whitespace() || document.span(Place { start: mention.place.end, end }).start > span.end;

@@ -5,7 +5,7 @@ use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::conclude::Conclusions;
 use crate::mentions::{DateMention, Day, OTHER, PUBLICATION};
-use crate::previous::Earlier;
+use crate::reading::Earlier;
 use crate::ruleset::FollowUpWords;
 
 const OCCURRENCE: &str = "occurrence";

@@ -6,7 +6,7 @@ use crate::checks::said::{Values, excerpt};
 use crate::checks::{Turn, place};
 use crate::document::Place;
 use crate::elements::{ElementState, Status, View, first_match, holds};
-use crate::previous::Earlier;
+use crate::reading::Earlier;
 use crate::ruleset::{Detector, Element, FollowUpWords, Grade, MentionQuery, Operand};
 
 /// Points at where an element that was stated belongs.

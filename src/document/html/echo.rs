@@ -3,6 +3,7 @@
 //! Owns finding it. Refuses to know what must not be repeated.
 
 use crate::document::Span;
+use crate::document::slice;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
@@ -45,7 +46,7 @@ impl Inside<'_> {
     fn reaches(&mut self, place: usize) -> bool {
         let between = self.source.get(self.at..place).unwrap_or_default();
         if let Some(last) = between.rfind(['<', '>']) {
-            self.open = between[last..].starts_with('<');
+            self.open = slice(between, last..).starts_with('<');
         }
         self.at = place;
         self.open

@@ -5,7 +5,7 @@
 use super::found::Found;
 use crate::document::Span;
 use crate::document::line::{Hint, Piece};
-use crate::document::normal::is_cjk;
+use crate::text::normal::is_cjk;
 
 /// The raised numbers of a page.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 //!
 //! Owns what the tokenizer is asked for. What stands between two tokens is text; reading it is `text`'s.
 
-use html5gum::{Emitter, Error, State, Tokenizer};
+use html5gum::{Emitter, Error, Readable, Reader as Bytes, State, StringReader, Tokenizer};
 
 use super::elements::{self, Name};
 use crate::document::Span;
@@ -68,17 +68,75 @@ impl Tag {
 /// The tokens of a source, in order.
 pub(super) fn tokens(source: &str) -> impl Iterator<Item = Token> {
     let reader = Reader { xml: source.trim_start().starts_with("<?xml"), ..Reader::default() };
-    Tokenizer::new_with_emitter(source, reader).filter_map(Result::ok)
+    // A rest is no token: the next one is read on from there.
+    Tokenizer::new_with_emitter(Resting::new(source), reader).filter_map(Result::ok)
 }
 
 /// What character references stand for (`&amp;&#12354;`).
 pub(super) fn decoded(text: &str) -> String {
     let mut decoded = String::new();
-    for piece in Tokenizer::new_with_emitter(text, Characters::default()).filter_map(Result::ok) {
+    for piece in Tokenizer::new_with_emitter(Resting::new(text), Characters::default()).filter_map(Result::ok)
+    {
         decoded.push_str(&String::from_utf8_lossy(&piece));
     }
     decoded
 }
+
+/// The bytes of a source, with a rest now and then. The tokenizer calls itself for each attribute in double quotes and
+/// comes back only at the end of the tag: 20,000 of them would fill a stack. In the value of such an attribute it can
+/// be sent back, as it keeps all it knows there in itself, and goes on where it was.
+struct Resting<'a> {
+    bytes: StringReader<'a>,
+    /// Reads of such values until the next rest.
+    left: usize,
+}
+
+/// That the reader rests. There is nothing wrong.
+#[derive(Debug)]
+struct Rest;
+
+impl<'a> Resting<'a> {
+    /// Values between two rests: few tags of a page have more.
+    const VALUES: usize = 16;
+
+    fn new(text: &'a str) -> Self {
+        Self { bytes: text.to_reader(), left: Self::VALUES }
+    }
+}
+
+/// What a reader that takes a text is left to say of errors.
+fn never<T>(read: Result<T, std::convert::Infallible>) -> Result<T, Rest> {
+    read.map_err(|never| match never {})
+}
+
+impl Bytes for Resting<'_> {
+    type Error = Rest;
+
+    fn read_byte(&mut self) -> Result<Option<u8>, Rest> {
+        never(self.bytes.read_byte())
+    }
+    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Rest> {
+        never(self.bytes.try_read_string(text, case_sensitive))
+    }
+    fn read_until<'b>(&'b mut self, needle: &[u8], room: &'b mut [u8; 4]) -> Result<Option<&'b [u8]>, Rest> {
+        if needle.starts_with(b"\"&") {
+            if self.left == 0 {
+                self.left = Self::VALUES;
+                return Err(Rest);
+            }
+            self.left -= 1;
+        }
+        never(self.bytes.read_until(needle, room))
+    }
+}
+
+impl std::fmt::Display for Rest {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str("a rest")
+    }
+}
+
+impl std::error::Error for Rest {}
 
 #[derive(Debug, Default)]
 struct Reader {
@@ -319,6 +377,36 @@ mod tests {
         assert_eq!(&source[span.start..span.end], "https://example.jp/?a=1&amp;b=2");
         assert_eq!(tag.value("title"), Some("窓"));
         assert_eq!(tag.value("hidden"), Some(""));
+    }
+
+    #[test]
+    fn any_number_of_attributes_is_read_on_a_small_stack() {
+        let each = [r#"a="" "#, r#"b="x&amp;y""#, "c='1'd=\"\u{3042}\r\n\" ", r#"e = "" f "#];
+        for each in each {
+            let tag = format!("<p {}title=\"終\">", each.repeat(40_000));
+            let source = format!("前{tag}中<!-- -->");
+            let read = move || {
+                let read: Vec<Token> = tokens(&source).collect();
+                let [Token::Open(open), Token::Aside(aside)] = &read[..] else { panic!("{}", read.len()) };
+                assert_eq!((open.span.start, open.span.end - open.span.start), (3, tag.len()));
+                assert_eq!(&source[aside.start..aside.end], "<!-- -->");
+            };
+            std::thread::Builder::new().stack_size(256 << 10).spawn(read).unwrap().join().unwrap();
+        }
+    }
+
+    #[test]
+    fn a_rest_changes_no_value() {
+        // Each attribute is the one that a rest falls into, for some of these.
+        for count in 0..2 * Resting::VALUES {
+            let before = "x=\"1\" ".repeat(count);
+            let source = format!("<a {before}href=\"https://example.jp/?a=1&amp;b=あ\r\n2\" title=\"窓\">");
+            let Some(Token::Open(tag)) = tokens(&source).next() else { panic!("a tag") };
+            let (value, span) = tag.attribute("href").unwrap();
+            assert_eq!(value, "https://example.jp/?a=1&b=あ\n2");
+            assert_eq!(&source[span.start..span.end], "https://example.jp/?a=1&amp;b=あ\r\n2");
+            assert_eq!(tag.value("title"), Some("窓"));
+        }
     }
 
     #[test]

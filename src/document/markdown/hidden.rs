@@ -3,6 +3,7 @@
 //! Owns finding them. `{{ … }}` stays: whoever writes it may have left a blank to fill in.
 
 use super::super::directive::veil;
+use crate::document::slice;
 use std::borrow::Cow;
 
 const CALLS: &[(&str, &str)] = &[("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{/*", "*/}")];
@@ -15,28 +16,29 @@ pub(in crate::document) fn hide(source: &str) -> Cow<'_, str> {
     let mut hidden = String::with_capacity(source.len());
     let mut kept = 0;
     let mut from = 0;
-    while let Some(offset) = source[from..].find('{') {
+    while let Some(offset) = slice(source, from..).find('{') {
         let start = from + offset;
         from = start + 1;
-        let Some((open, close)) = CALLS.iter().find(|(open, _)| source[start..].starts_with(open)) else {
+        let Some((open, close)) = CALLS.iter().find(|(open, _)| slice(source, start..).starts_with(open))
+        else {
             continue;
         };
         // Never beyond the next brace: many that are not closed cost no more than one.
-        let inner = &source[start + open.len()..];
-        let inner = &inner[..inner.find('{').unwrap_or(inner.len())];
-        let Some(length) = inner.find(close).filter(|length| !has_empty_line(&inner[..*length])) else {
+        let inner = slice(source, start + open.len()..);
+        let inner = slice(inner, ..inner.find('{').unwrap_or(inner.len()));
+        let Some(length) = inner.find(close).filter(|length| !has_empty_line(slice(inner, ..*length))) else {
             continue;
         };
         let end = start + open.len() + length + close.len();
-        hidden.push_str(&source[kept..start]);
-        for line in source[start..end].split_inclusive(['\n', '\r']) {
+        hidden.push_str(slice(source, kept..start));
+        for line in slice(source, start..end).split_inclusive(['\n', '\r']) {
             let body = line.trim_end_matches(['\n', '\r']);
             veil(&mut hidden, body.len());
-            hidden.push_str(&line[body.len()..]);
+            hidden.push_str(slice(line, body.len()..));
         }
         (kept, from) = (end, end);
     }
-    hidden.push_str(&source[kept..]);
+    hidden.push_str(slice(source, kept..));
     Cow::Owned(hidden)
 }
 

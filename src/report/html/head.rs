@@ -6,9 +6,9 @@ use super::Sight;
 use super::markup::{Anchor, Markup, Value};
 use super::note::{Note, class};
 use crate::elements::Status;
+use crate::engine::Origin;
 use crate::report::assumed;
 use crate::ruleset::{Kind, Severity};
-use crate::suppress::Origin;
 
 /// The part of a draft.
 pub fn section(page: &mut Markup, inside: impl FnOnce(&mut Markup)) {

@@ -21,7 +21,7 @@ pub use frame::is_page;
 use super::draft::Draft;
 use super::words::HtmlWords;
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
-use crate::lint::Checked;
+use crate::engine::Checked;
 use crate::ruleset::{Kind, Lang};
 use markup::{DRAFT, Markup};
 use std::ops::Deref;

@@ -4,13 +4,13 @@
 
 use super::markup::{Anchor, Markup, Value};
 use super::{MOST_NOTES, Sight};
+use crate::checks::{Finding, Label};
 use crate::document::Span;
-use crate::finding::{Finding, Label};
 use crate::report::draft::stands;
 use crate::report::groups::groups;
-use crate::report::mask::visible;
-use crate::report::wrap::cut;
 use crate::ruleset::Severity;
+use crate::text::control_chars::visible;
+use crate::text::width::cut;
 
 /// A numbered note.
 pub struct Note<'a> {

@@ -7,6 +7,7 @@ use crate::ruleset::reader::At;
 use crate::ruleset::show::Section;
 use crate::ruleset::table::Given;
 use crate::ruleset::words;
+use crate::text::normal;
 use std::collections::BTreeSet;
 
 /// What was noticed while layers were put over each other.
@@ -89,7 +90,7 @@ pub(crate) struct Replaced {
 
 fn spellings(list: &[At<String>]) -> BTreeSet<String> {
     let each = list.iter().flat_map(|word| words::expand(&word.value).unwrap_or_default());
-    each.map(|spelling| words::normal(&spelling)).collect()
+    each.flat_map(|spelling| normal::word(&spelling)).collect()
 }
 
 /// The lines of one key.

@@ -8,6 +8,7 @@ use crate::ruleset::reader::At;
 use crate::ruleset::required::REQUIRED;
 use crate::ruleset::words;
 use crate::ruleset::written::{DetectorTable, WithTable};
+use crate::text::normal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Families of which a word means one member.
@@ -49,7 +50,7 @@ fn beside(merged: &Merged) -> BTreeSet<&str> {
 
 fn spellings(word: &At<String>) -> Vec<String> {
     let all = words::expand(&word.value).unwrap_or_default();
-    all.iter().map(|spelling| words::normal(spelling)).collect()
+    all.iter().flat_map(|spelling| normal::word(spelling)).collect()
 }
 
 /// A word that holds another of its list: where it matches, the other does.

@@ -3,8 +3,8 @@
 //! Owns which of several edits are made: those that lie inside the text and in no earlier one. Knows neither files
 //! nor rules.
 
+use crate::checks::{Finding, Fix};
 use crate::document::Span;
-use crate::finding::{Finding, Fix};
 
 /// One replacement in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -43,7 +43,7 @@ impl Finding {
 /// A second place of a finding.
 #[derive(Debug, Clone)]
 pub struct Label {
-    /// The document it stands in: an index in [`crate::lint::Checked::previous`]; `None`: the one checked.
+    /// The document it stands in: an index in the earlier notices; `None`: the one checked.
     pub document: Option<usize>,
     /// Bytes of the source.
     pub span: Span,

@@ -1,13 +1,13 @@
 //! From findings to settled findings: the only place that filters, replaces and orders.
 
-use crate::baseline::Entry;
-use crate::checks::Case;
+use super::baseline::Entry;
+use super::fingerprint::Fingerprints;
+use super::options::Options;
+use super::outcome::{Checked, Origin, Suppressed};
+use super::suppress::suppress;
+use crate::checks::{Case, Finding};
 use crate::document::Span;
-use crate::finding::Finding;
-use crate::fingerprint::Fingerprints;
-use crate::lint::{Checked, Options};
 use crate::ruleset::{Check, Lang, Ruleset, Severity, names_rule};
-use crate::suppress::{Origin, Suppressed, suppress};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Findings, settled.
@@ -23,13 +23,12 @@ pub struct Settled {
 /// rest by severity, rank and place; drops what is said twice.
 pub fn settle(mut findings: Vec<Finding>, case: &Case, options: &Options) -> Settled {
     let ruleset = case.view.scene.ruleset;
-    let asked = |id: &str| asked(id, options);
-    findings.retain(|finding| asked(&ruleset.rules[finding.rule].id));
+    findings.retain(|finding| options.asked(&ruleset.rules[finding.rule].id));
     replace(&mut findings, ruleset);
     order(&mut findings, ruleset);
     // What gave way to a more specific finding does not come back where that one is silenced.
-    let mut outcome = suppress(findings, case, options, asked);
-    outcome.told.retain(|finding| asked(&ruleset.rules[finding.rule].id));
+    let mut outcome = suppress(findings, case, options);
+    outcome.told.retain(|finding| options.asked(&ruleset.rules[finding.rule].id));
     if !outcome.told.is_empty() {
         outcome.findings.append(&mut outcome.told);
         order(&mut outcome.findings, ruleset);
@@ -70,7 +69,7 @@ pub fn known<'e>(
     }
     checked.suppressed.sort_by_key(|found| place_in_order(&found.finding, ruleset));
     let still: BTreeSet<&String> = prints.findings.iter().chain(&prints.suppressed).collect();
-    let knows = |entry: &&Entry| asked(&entry.rule, options) && !still.contains(&entry.fingerprint);
+    let knows = |entry: &&Entry| options.asked(&entry.rule) && !still.contains(&entry.fingerprint);
     let mut vanished: Vec<&Entry> = by_print.into_values().filter(knows).collect();
     vanished.sort_by_key(|entry| entry.line);
     vanished
@@ -87,12 +86,6 @@ pub fn changed(checked: &mut Checked, lines: Vec<Span>) {
         touched || finding.span.is_none_or(|span| span.start == span.end)
     });
     checked.unchanged += before - checked.findings.len();
-}
-
-/// Whether the user wants to hear of a rule in this run.
-pub fn asked(id: &str, options: &Options) -> bool {
-    let any = |list: &[String]| list.iter().any(|pattern| names_rule(pattern, id));
-    (options.only.is_empty() || any(&options.only)) && !any(&options.skip)
 }
 
 /// Drops the findings that give way to others.

@@ -4,6 +4,7 @@
 //! never guessed at.
 
 use crate::document::{Directive, Span};
+use crate::text::Day;
 
 /// A comment, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,8 +134,8 @@ fn day(written: &str) -> Option<String> {
     let mut parts = folded.trim_end_matches('-').split('-');
     let mut part = |width: usize| parts.next().filter(|part| (1..=width).contains(&part.len()));
     let (year, month, day) = (part(4)?, part(2)?, part(2)?);
-    let date = jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-    (parts.next().is_none() && year.len() == 4).then(|| date.to_string())
+    let day = Day::real(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    (parts.next().is_none() && year.len() == 4).then(|| day.to_string())
 }
 
 #[cfg(test)]

@@ -8,68 +8,13 @@ mod comment;
 #[cfg(test)]
 mod tests;
 
-use crate::checks::{Case, Values, worded};
+use super::options::Options;
+use super::outcome::{Origin, Suppressed, expired};
+use crate::checks::{Case, Finding, Values, worded};
 use crate::document::Span;
-use crate::finding::Finding;
-use crate::lint::Options;
 use crate::ruleset::{Check, Ruleset, SuppressionCase, names_rule};
+use crate::text::nearest::closest;
 use std::collections::BTreeMap;
-
-/// A finding that was silenced.
-#[derive(Debug, Clone)]
-pub struct Suppressed {
-    /// The finding.
-    pub finding: Finding,
-    /// Why.
-    pub reason: String,
-    /// The last day on which it is silenced, as year-month-day.
-    pub until: Option<String>,
-    /// What silences it.
-    pub origin: Origin,
-}
-
-/// Where a suppression is written.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Origin {
-    /// In a comment of the document.
-    Comment(Span),
-    /// In a file of rules.
-    File {
-        /// Its name.
-        name: String,
-        /// The line, from 1.
-        line: usize,
-        /// The byte at which the rule is named: no two entries share it.
-        byte: usize,
-    },
-    /// In a baseline: it was there before.
-    Baseline {
-        /// Its name.
-        name: String,
-        /// The line, from 1.
-        line: usize,
-    },
-}
-
-/// An entry of `[[ignore]]` that covers the document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiver {
-    /// A rule, or `family/*`.
-    pub rule: String,
-    /// Why.
-    pub reason: String,
-    /// The last day on which it holds, as year-month-day.
-    pub until: Option<String>,
-    /// Where it is written.
-    pub origin: Origin,
-}
-
-impl Waiver {
-    /// Whether its last day lies before the day of the run.
-    pub fn expired(&self, options: &Options) -> bool {
-        expired(self.until.as_deref(), options)
-    }
-}
 
 /// What became of the findings of a document.
 #[derive(Debug, Default)]
@@ -82,13 +27,8 @@ pub(crate) struct Outcome {
     pub told: Vec<Finding>,
 }
 
-/// Silences what is to be silenced. `asked` says whether the user wants to hear of a rule.
-pub(crate) fn suppress(
-    findings: Vec<Finding>,
-    case: &Case,
-    options: &Options,
-    asked: impl Fn(&str) -> bool,
-) -> Outcome {
+/// Silences what is to be silenced.
+pub(crate) fn suppress(findings: Vec<Finding>, case: &Case, options: &Options) -> Outcome {
     if case.view.scene.document.directives.is_empty() && options.waivers.is_empty() {
         return Outcome { findings, ..Outcome::default() };
     }
@@ -106,7 +46,7 @@ pub(crate) fn suppress(
             None => outcome.findings.push(finding),
         }
     }
-    desk.tell_unused(asked);
+    desk.tell_unused();
     outcome.told = desk.told;
     outcome
 }
@@ -175,7 +115,7 @@ impl Desk<'_> {
                     let values =
                         Values::default().with("text", crate::checks::excerpt(&rule)).with("near", near);
                     self.tell(SuppressionCase::UnknownRule, Some(span), &values);
-                } else if expired(read.until.as_deref(), self.options) {
+                } else if expired(read.until.as_deref(), self.options.reading.as_of) {
                     let until = read.until.as_deref().unwrap_or_default();
                     let values = Values::default().with("text", &rule).with("until", until);
                     self.tell(SuppressionCase::Expired, Some(span), &values);
@@ -207,7 +147,7 @@ impl Desk<'_> {
 
     fn take_waivers(&mut self) {
         for waiver in &self.options.waivers {
-            if waiver.expired(self.options) {
+            if waiver.expired(self.options.reading.as_of) {
                 let whence = match &waiver.origin {
                     Origin::File { name, line, .. } => format!("{} ({name}:{line})", waiver.rule),
                     Origin::Comment(_) | Origin::Baseline { .. } => waiver.rule.clone(),
@@ -265,7 +205,7 @@ impl Desk<'_> {
     }
 
     /// Tells of what comments were not needed for, as far as this run can know.
-    fn tell_unused(&mut self, asked: impl Fn(&str) -> bool) {
+    fn tell_unused(&mut self) {
         for named in self.by_rule.values() {
             // Of those that say the same of the same place, the first stands for all.
             let groups = named.blocks.iter().flat_map(BTreeMap::values).chain(std::iter::once(&named.whole));
@@ -279,7 +219,7 @@ impl Desk<'_> {
         }
         let known = |rule: &str| {
             let mut meant = self.ruleset().rules.iter().filter(|known| names_rule(rule, &known.id));
-            meant.all(|known| asked(&known.id))
+            meant.all(|known| self.options.asked(&known.id))
         };
         let unused: Vec<(Span, String)> = (self.asks.iter())
             .filter(|ask| !ask.used)
@@ -305,24 +245,13 @@ impl Desk<'_> {
     }
 }
 
-fn expired(until: Option<&str>, options: &Options) -> bool {
-    until.is_some_and(|until| until < options.as_of.to_string().as_str())
-}
-
-/// The rule or family whose name is most like what was written. One half of an id that is right counts for more than
-/// letters do.
+/// The rule or family whose name is most like what was written.
 fn likest(written: &str, ruleset: &Ruleset) -> String {
-    let mut best = (0.0, String::new());
-    for rule in &ruleset.rules {
+    let names = ruleset.rules.iter().flat_map(|rule| {
         let family = rule.id.split_once('/').map(|(subject, _)| format!("{subject}/*"));
-        for name in family.into_iter().chain([rule.id.clone()]) {
-            let whole = strsim::normalized_damerau_levenshtein(written, &name);
-            let half = name.split('/').any(|half| half == written);
-            let likeness = if half { whole.max(0.7) } else { whole };
-            if likeness > best.0 {
-                best = (likeness, name);
-            }
-        }
-    }
-    best.1
+        family.into_iter().chain([rule.id.clone()])
+    });
+    let names: Vec<String> = names.collect();
+    let known: Vec<&str> = names.iter().map(String::as_str).collect();
+    closest(written, &known).map_or_else(String::new, |(_, name)| name.to_owned())
 }

@@ -4,9 +4,9 @@
 //! around them, and which of several that are alike it is. Line numbers, line breaks, widths of characters and
 //! spaces are no part of it, nor is what must not be repeated: all is taken from the covered normal form.
 
+use super::outcome::Checked;
+use crate::checks::Finding;
 use crate::document::{Document, Place, Span};
-use crate::finding::Finding;
-use crate::lint::Checked;
 use crate::ruleset::Ruleset;
 use std::collections::HashMap;
 
@@ -116,8 +116,8 @@ mod tests {
     use super::*;
     use crate::builtin;
     use crate::document::Format;
+    use crate::engine::{Options, lint};
     use crate::input::Source;
-    use crate::lint::{Options, lint};
     use crate::mentions::Day;
     use std::collections::BTreeMap;
 

@@ -1,18 +1,18 @@
 //! Suppressions at work on whole drafts.
 
 use crate::document::Format;
+use crate::engine::{Checked, Options, lint};
+use crate::engine::{Origin, Waiver};
 use crate::input::Source;
-use crate::lint::{Checked, Options, lint};
 use crate::mentions::Day;
 use crate::ruleset::{Lang, Ruleset, TomlFile, load_with};
-use crate::suppress::{Origin, Waiver};
 
 const RULES: &str = "noticelint = 1\n[rules.\"acme/loss\"]\ncheck = \"phrase\"\nseverity = \"error\"\n\
     kinds = [\"breach-notice\", \"other-incident-notice\", \"not-a-notice\"]\ntitle = \"t\"\nmessage = \"m\"\n\
     with = { detect = [{ any = [\"紛失\"] }] }\n";
 
 fn ruleset() -> Ruleset {
-    let suppressions = include_str!("../../rules/ja/rules/suppression.toml");
+    let suppressions = include_str!("../../../rules/ja/rules/suppression.toml");
     let text = format!(
         "{RULES}{suppressions}\n[classes.kind.breach-notice]\ntitle = \"t\"\norder = 1\n\
         detect = [{{ any = [\"紛失\"], in-headings = true }}]\n"
@@ -24,18 +24,9 @@ fn ruleset() -> Ruleset {
 fn check(text: &str, waivers: Vec<Waiver>) -> (Vec<String>, Checked) {
     let source = Source::new("a.md", text, Format::Markdown);
     let options = Options {
-        previous: Default::default(),
-        as_of: Day { year: 2026, month: 11, day: Some(22) },
-        publish_on: None,
-        stage: None,
-        publisher: None,
         lang: Some(Lang::Ja),
-        only: Vec::new(),
-        skip: Vec::new(),
-        given: None,
-        provided: Vec::new(),
         waivers,
-        changes: None,
+        ..Options::on(Day { year: 2026, month: 11, day: Some(22) })
     };
     let ruleset = ruleset();
     let checked = lint(&source, &ruleset, &options);

@@ -4,9 +4,10 @@
 //! line, and the file holds nothing of the draft but that: no words of it, so no personal data. Which findings are known
 //! in a run is settled where all findings are.
 
-use crate::fingerprint;
+use super::fingerprint;
 use crate::input::relative;
 use crate::ruleset::{Place, Problem};
+use crate::text::quote;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -128,10 +129,10 @@ impl Baseline {
     pub fn text(&self) -> String {
         let mut text = format!(
             "{HEAD}noticelint-baseline = {FORMAT}\nfingerprint = {}\n\n[documents]\n",
-            quoted(fingerprint::NAME)
+            quote::toml(fingerprint::NAME)
         );
         for (path, entries) in &self.documents {
-            let _ = writeln!(text, "{} = [", quoted(path));
+            let _ = writeln!(text, "{} = [", quote::toml(path));
             let rows: BTreeSet<String> = entries.iter().map(row).collect();
             rows.iter().for_each(|row| _ = writeln!(text, "  {row},"));
             text.push_str("]\n");
@@ -154,26 +155,9 @@ fn file_of(key: &str) -> &str {
 }
 
 fn row(entry: &Entry) -> String {
-    let element = entry.element.as_ref().map(|element| format!(", element = {}", quoted(element)));
-    let (rule, finding) = (quoted(&entry.rule), quoted(&entry.fingerprint));
+    let element = entry.element.as_ref().map(|element| format!(", element = {}", quote::toml(element)));
+    let (rule, finding) = (quote::toml(&entry.rule), quote::toml(&entry.fingerprint));
     format!("{{ rule = {rule}{}, finding = {finding} }}", element.unwrap_or_default())
-}
-
-/// A string as TOML writes it on one line.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for sign in text.chars() {
-        match sign {
-            '"' | '\\' => quoted.extend(['\\', sign]),
-            control if control.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(control));
-            }
-            plain => quoted.push(plain),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 fn at(span: Range<usize>) -> Place {

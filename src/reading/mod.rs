@@ -1,26 +1,23 @@
-//! The straight line: a source and a ruleset in, a reading and settled findings out.
+//! A source, understood: structure, words, mentions, elements, what follows from them and what the law asks.
 //!
-//! Owns the order of the steps. Holds no state and prints nothing.
+//! Owns the order of these steps. Finds nothing wrong with a text: that is the checks'.
 
-use crate::changes::Changes;
-use crate::checks::{self, Case};
+mod earlier;
+
+pub use earlier::{Earlier, Previous};
+
 use crate::conclude::{self, Conclusions, Given};
 use crate::document::{self, Document, Format, Span, Trace};
 use crate::elements::{self, ElementState, Status, View};
-use crate::finding::{Finding, Held};
-use crate::fix;
 use crate::input::Source;
 use crate::law::{self, Law};
-use crate::mentions::{self, Day, Hits, Mentions, Scene};
-use crate::previous::Previous;
+use crate::mentions::{self, Hits, Mentions, Scene};
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
-use crate::settle::{Settled, settle};
-use crate::suppress::{Suppressed, Waiver};
-use std::sync::Arc;
+use crate::text::Day;
 
-/// What the user laid down for a run.
+/// What the user laid down for the reading of a document.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct ReadOptions {
     /// The day the run counts as today.
     pub as_of: Day,
     /// The planned day of publication, where the draft does not say.
@@ -29,25 +26,15 @@ pub struct Options {
     pub stage: Option<Stage>,
     /// The publisher, where the user gives it.
     pub publisher: Option<String>,
-    /// Language of messages; default: the language of the document.
-    pub lang: Option<Lang>,
-    /// Only these rules (ids or `family/*`); empty: all.
-    pub only: Vec<String>,
-    /// Not these rules.
-    pub skip: Vec<String>,
     /// Facts to take as read: those of a test.
     pub given: Option<Facts>,
     /// Elements that stand around the file (ids): what asks for them is silent.
     pub provided: Vec<String>,
-    /// Earlier notices of the same incident.
-    pub previous: Previous,
-    /// The entries of `[[ignore]]` that cover the document.
-    pub waivers: Vec<Waiver>,
-    /// What changed since a revision, where only that is checked: documents that are not among it are not even read.
-    pub changes: Option<Arc<Changes>>,
+    /// Whether there are earlier notices of the same incident.
+    pub follows: bool,
 }
 
-impl Options {
+impl ReadOptions {
     /// Nothing laid down but the day.
     pub fn on(as_of: Day) -> Self {
         Self {
@@ -55,14 +42,9 @@ impl Options {
             publish_on: None,
             stage: None,
             publisher: None,
-            lang: None,
-            only: Vec::new(),
-            skip: Vec::new(),
             given: None,
             provided: Vec::new(),
-            previous: Previous::default(),
-            waivers: Vec::new(),
-            changes: None,
+            follows: false,
         }
     }
 }
@@ -86,105 +68,31 @@ pub struct Reading {
     pub masked: Vec<Span>,
 }
 
-/// What reports need to know before they show any of the source.
-pub trait Masked {
-    /// What must not be shown.
-    fn masked(&self) -> &[Span];
-}
-
-impl Masked for Reading {
-    fn masked(&self) -> &[Span] {
-        &self.masked
-    }
-}
-
-/// A text that is printed as it is: a diff that is covered already, or the user's own mended draft.
-impl Masked for String {
-    fn masked(&self) -> &[Span] {
-        &[]
-    }
-}
-
-impl Masked for Checked {
-    fn masked(&self) -> &[Span] {
-        &self.reading.masked
-    }
-}
-
-/// A document, checked: what `check` prints.
-#[derive(Debug, Clone)]
-pub struct Checked {
-    /// What was understood.
-    pub reading: Reading,
-    /// Settled findings: filtered, replaced, ordered for people (severity, rank, place).
-    pub findings: Vec<Finding>,
-    /// Findings that a comment or an entry of `[[ignore]]` silences, in the same order.
-    pub suppressed: Vec<Suppressed>,
-    /// How many findings were left out as they lie on lines that have not changed.
-    pub unchanged: usize,
-    /// What was checked and holds, in the language of messages.
-    pub held: Vec<Held>,
-    /// The ruleset's profile that would look closer, an index in its profiles.
-    pub suggested: Option<usize>,
-    /// Language of messages.
-    pub lang: Lang,
-    /// The earlier notices that labels may stand in.
-    pub previous: Previous,
-}
-
 /// Reads a source: what `facts` prints.
-pub fn read(source: &Source, ruleset: &Ruleset, options: &Options) -> Reading {
-    walk(source, ruleset, options, |_| ()).0
-}
-
-/// As [`read`]; `look` sees the words while they are there.
-pub fn read_with<T>(
-    source: &Source,
-    ruleset: &Ruleset,
-    options: &Options,
-    look: impl FnOnce(&Scene) -> T,
-) -> (Reading, T) {
-    walk(source, ruleset, options, |sight| look(&sight.view.scene))
-}
-
-/// Checks a source: what `check` prints.
-pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
-    let (reading, (settled, held, suggested, lang)) = walk(source, ruleset, options, |sight| {
-        let lang = options.lang.unwrap_or(sight.language);
-        let case = Case {
-            view: sight.view,
-            elements: sight.elements,
-            conclusions: sight.conclusions,
-            law: sight.law,
-            lang,
-            named: source.named,
-            previous: options.previous.notices(),
-        };
-        let outcome = checks::run(&case);
-        (settle(outcome.findings, &case, options), outcome.held, outcome.suggested, lang)
-    });
-    let Settled { mut findings, suppressed } = settled;
-    if source.format == Format::Html {
-        fix::in_html(&source.text, &mut findings);
-    }
-    let previous = options.previous.clone();
-    Checked { reading, findings, suppressed, unchanged: 0, held, suggested, lang, previous }
+pub fn read(source: &Source, ruleset: &Ruleset, options: &ReadOptions) -> Reading {
+    read_with(source, ruleset, options, |_| ()).0
 }
 
 /// A document in sight, before its parts are handed on.
-struct Sight<'a> {
-    view: View<'a>,
-    elements: &'a [ElementState],
-    conclusions: &'a Conclusions,
-    law: &'a Law,
-    language: Lang,
+#[derive(Debug, Clone, Copy)]
+pub struct Sight<'a> {
+    /// Words and mentions.
+    pub view: View<'a>,
+    /// The elements, in the ruleset's order.
+    pub elements: &'a [ElementState],
+    /// Kind, stage, dates.
+    pub conclusions: &'a Conclusions,
+    /// What the law asks of it.
+    pub law: &'a Law,
+    /// Its language.
+    pub language: Lang,
 }
 
-/// The line itself. `look` sees everything that was read while the hits are still there.
-fn walk<T>(
+/// As [`read`]; `look` sees everything that was read while the words are still there.
+pub fn read_with<T>(
     source: &Source,
     ruleset: &Ruleset,
-    options: &Options,
+    options: &ReadOptions,
     look: impl FnOnce(Sight) -> T,
 ) -> (Reading, T) {
     let mut document = source.document();
@@ -201,7 +109,7 @@ fn walk<T>(
         publisher: options.publisher.clone(),
         publish_on: options.publish_on,
         facts: options.given.clone(),
-        follows: !options.previous.is_empty(),
+        follows: options.follows,
     };
     let mut mentions = Mentions::read(&scene, options.publish_on);
     let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &given);

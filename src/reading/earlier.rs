@@ -2,10 +2,11 @@
 //!
 //! Owns reading each of them once and their order, the newest first. Compares nothing: that is the checks'.
 
+use super::{ReadOptions, Reading, read_with};
 use crate::input::Source;
-use crate::lint::{Options, Reading, read_with};
-use crate::mentions::{Day, Hits, Scene};
+use crate::mentions::{Hits, Scene};
 use crate::ruleset::{Kind, Ruleset};
+use crate::text::Day;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -44,13 +45,15 @@ pub struct Previous(Arc<[Earlier]>);
 impl Previous {
     /// Reads earlier notices. The newest by its day of publication comes first, then those without one; of equals
     /// the one given last. What the user laid down for the draft (its stage, its day) is not theirs.
-    pub fn read(sources: &[Source], ruleset: &Ruleset, options: &Options) -> Self {
-        let options = Options { stage: None, publish_on: None, previous: Self::default(), ..options.clone() };
+    pub fn read(sources: &[Source], ruleset: &Ruleset, options: &ReadOptions) -> Self {
+        let options = ReadOptions { stage: None, publish_on: None, follows: false, ..options.clone() };
         let mut read: Vec<Earlier> = sources
             .iter()
             .map(|source| {
-                let (reading, (hits, leads)) =
-                    read_with(source, ruleset, &options, |scene| (scene.hits.clone(), scene.leads.to_vec()));
+                let (reading, (hits, leads)) = read_with(source, ruleset, &options, |sight| {
+                    let scene = sight.view.scene;
+                    (scene.hits.clone(), scene.leads.to_vec())
+                });
                 let source = source.covered(&reading.masked).into_owned();
                 Earlier { source, reading, hits, leads }
             })
@@ -95,7 +98,7 @@ mod tests {
             source("april-again.txt", &notice("2026年4月1日")),
         ];
         let previous =
-            Previous::read(&sources, &ruleset, &Options::on(Day { year: 2026, month: 5, day: Some(1) }));
+            Previous::read(&sources, &ruleset, &ReadOptions::on(Day { year: 2026, month: 5, day: Some(1) }));
         let names: Vec<&str> = previous.notices().iter().map(|one| one.source.name.as_str()).collect();
         assert_eq!(names, ["april-again.txt", "april.txt", "march.txt", "none.txt"]);
     }
