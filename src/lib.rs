@@ -5,19 +5,17 @@
 
 pub mod annotate;
 pub mod builtin;
-pub mod changes;
 pub mod checks;
 pub mod cli;
-pub mod compare;
-pub mod conclude;
 pub mod document;
-pub mod elements;
 pub mod engine;
+pub mod grammar;
 pub mod input;
-pub mod law;
 pub mod mentions;
+pub mod project;
 pub mod reading;
 pub mod report;
+pub mod rule_tests;
 pub mod ruleset;
+pub mod statements;
 pub mod text;
-pub mod trial;

@@ -1,7 +1,7 @@
 //! How well notices are read, against labels: the invented corpus, and the archive of real ones where it stands beside
 //! the project. Measures as the archive's own scorer does; the bounds are the product's promise.
 
-use noticelint::elements::Status;
+use noticelint::reading::elements::Status;
 use noticelint::reading::read;
 use noticelint::ruleset::{Kind, Ruleset};
 use serde::Deserialize;

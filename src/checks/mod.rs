@@ -34,11 +34,11 @@ mod undefined;
 mod unreported;
 mod unseen;
 
-use crate::conclude::Conclusions;
 use crate::document::{Document, Place, Span};
-use crate::elements::{ElementState, View};
-use crate::law::{self, Clock, Law};
 use crate::reading::Earlier;
+use crate::reading::conclude::Conclusions;
+use crate::reading::elements::{ElementState, View};
+use crate::reading::law::{self, Clock, Law};
 use crate::ruleset::{Check, Instead, Lang, Rule, Severity, Source, Text};
 pub use finding::{Finding, Fix, Held, Label};
 pub(crate) use said::{Values, excerpt};

@@ -7,44 +7,44 @@
 
 mod brackets;
 mod clause;
-mod cover;
 mod directive;
 mod html;
 mod layout;
 mod line;
 mod lookalike;
-mod map;
 mod markdown;
 mod marker;
 #[allow(clippy::string_slice)] // still to go through `slice`
 mod normal;
 mod notes;
+mod offset_index;
+mod offset_map;
 #[cfg(test)]
-mod properties;
+mod proptests;
 mod query;
+mod redact;
 mod sections;
 mod sentence;
 mod shape;
 mod slice;
-mod starts;
 mod structure;
 mod text;
 mod trace;
 mod unseen;
-mod wrap;
+mod unwrap;
 
 use std::ops::Range;
 
-pub use cover::covered;
 pub use directive::Directive;
 pub(crate) use html::echoes;
 pub use layout::{Anchor, LaidLine, Layout, Role};
 use line::Line;
 pub use lookalike::Radical;
-use map::OffsetMap;
 pub use notes::Note;
+pub use offset_index::Starts;
+use offset_map::OffsetMap;
+pub use redact::covered;
 pub use slice::slice;
-pub use starts::Starts;
 pub use trace::{Trace, TraceKind};
 pub use unseen::Unseen;
 
