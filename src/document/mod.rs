@@ -14,7 +14,6 @@ mod line;
 mod lookalike;
 mod markdown;
 mod marker;
-#[allow(clippy::string_slice)] // still to go through `slice`
 mod normal;
 mod notes;
 mod offset_index;
@@ -26,7 +25,6 @@ mod redact;
 mod sections;
 mod sentence;
 mod shape;
-mod slice;
 mod structure;
 mod text;
 mod trace;
@@ -44,7 +42,6 @@ pub use notes::Note;
 pub use offset_index::Starts;
 use offset_map::OffsetMap;
 pub use redact::covered;
-pub use slice::slice;
 pub use trace::{Trace, TraceKind};
 pub use unseen::Unseen;
 

@@ -6,6 +6,7 @@
 use super::conjugation::Forms;
 use super::endings::{Ending, Endings, On};
 use super::words::{Hit, Words, is_dense};
+use crate::text::slice;
 
 /// What endings say, in any combination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -149,10 +150,10 @@ pub fn walk(text: &str, start: usize, end: usize, hits: &[Hit], words: &Words, e
         debug_assert!(step.at < behind);
         word = step.word();
     }
-    let core = &text[start..step.at];
+    let core = slice(text, start..step.at);
     let form = match word {
         Some(hit) if hit.phrase => Forms::NOUN,
-        Some(hit) => words.forms(hit.class, &text[hit.stem..(step.at + step.slack).max(hit.stem)]),
+        Some(hit) => words.forms(hit.class, slice(text, hit.stem..(step.at + step.slack).max(hit.stem))),
         None => open_form(core),
     };
     read.close(form, step.need, &mut flags);
@@ -160,7 +161,7 @@ pub fn walk(text: &str, start: usize, end: usize, hits: &[Hit], words: &Words, e
     // 設定を見直し、 goes on; お知らせ at the end of a line does not.
     let form = if form.meets(Forms::STEM)
         && form.meets(Forms::NOUN)
-        && text[start..end].ends_with('、')
+        && slice(text, start..end).ends_with('、')
         && word.is_none_or(|hit| step.at > hit.stem)
     {
         Forms::STEM
@@ -176,7 +177,7 @@ pub fn walk(text: &str, start: usize, end: usize, hits: &[Hit], words: &Words, e
 fn trimmed(text: &str, start: usize, end: usize) -> usize {
     let mut end = end;
     for _ in 0..3 {
-        let body = text[start..end]
+        let body = slice(text, start..end)
             .trim_end_matches(['。', '、', ',', '.', '!', '?', '」', '』', ' ', ':', '…', '・', '*', '※']);
         end = start + body.len();
         if !body.ends_with(')') {
@@ -211,7 +212,7 @@ fn word_start(text: &str, start: usize, end: usize) -> usize {
     let mut at = end;
     let mut kana = 0;
     let mut dense = false;
-    for (offset, found) in text[start..end].char_indices().rev() {
+    for (offset, found) in slice(text, start..end).char_indices().rev() {
         if is_dense(found) {
             dense = true;
         } else if dense || !('ぁ'..='ゖ').contains(&found) || kana == KANA {
@@ -249,7 +250,7 @@ impl Step<'_> {
                 room && if hit.phrase {
                     hit.stem == end
                 } else {
-                    let forms = self.words.forms(hit.class, &self.text[hit.stem..end]);
+                    let forms = self.words.forms(hit.class, slice(self.text, hit.stem..end));
                     // A stem is a noun, too: お知らせ.
                     let noun = self.need.meets(Forms::NOUN) && forms.meets(Forms::STEM);
                     forms.meets(self.need) || noun
@@ -266,7 +267,7 @@ impl Step<'_> {
 
     /// The longest ending that stands here, unless a known word is longer.
     fn next<'e>(&self, endings: &'e Endings, word: Option<Hit>) -> Option<&'e Ending> {
-        let before = &self.text[self.start..self.at];
+        let before = slice(self.text, self.start..self.at);
         let last = before.chars().next_back()?;
         let known = word.map_or(0, |hit| self.at - hit.start);
         endings
@@ -308,7 +309,7 @@ impl Step<'_> {
             None => Forms::ANY,
             Some(On::Te) => {
                 // 受けてはおりません.
-                if self.text[self.start..self.at].ends_with(['は', 'も']) {
+                if slice(self.text, self.start..self.at).ends_with(['は', 'も']) {
                     self.drop_one();
                 }
                 Forms::TE
@@ -329,7 +330,7 @@ impl Step<'_> {
         if ending.noun {
             // 漏えいの恐れ, 漏えいという事実, 漏えいした恐れ.
             for link in ["という", "といった", "との", "の", "な"] {
-                if self.text[self.start..self.at].ends_with(link) {
+                if slice(self.text, self.start..self.at).ends_with(link) {
                     self.at -= link.len();
                     break;
                 }
@@ -338,7 +339,7 @@ impl Step<'_> {
     }
 
     fn drop_one(&mut self) {
-        let last = self.text[self.start..self.at].chars().next_back();
+        let last = slice(self.text, self.start..self.at).chars().next_back();
         self.at -= last.map_or(0, char::len_utf8);
     }
 }

@@ -9,7 +9,7 @@ use super::hours::time;
 use super::slashed::slashed;
 use super::weekdays::weekdays;
 use super::written::{DayOf, Month, Period, Written, Year};
-use crate::document::slice;
+use crate::text::slice;
 
 /// What is known of a place where a date may begin.
 #[derive(Debug, Clone, Copy, Default)]

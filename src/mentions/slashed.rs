@@ -8,7 +8,7 @@ use super::figure::figure;
 use super::hours::time;
 use super::weekdays::weekdays;
 use super::written::{DayOf, Month, Written, Year};
-use crate::document::slice;
+use crate::text::slice;
 
 /// The date at the beginning of `text`.
 pub fn slashed(text: &str, around: Around) -> Option<Written> {

@@ -7,8 +7,8 @@ use super::calendar::{Around, period, script};
 use super::figure::is_kanji_digit;
 use super::scan::Scene;
 use super::written::Period;
-use crate::document::slice;
 use crate::document::{Block, Place};
+use crate::text::slice;
 
 /// Every written date, in order.
 pub fn find(scene: &Scene) -> Vec<(Place, Period)> {

@@ -6,12 +6,14 @@ use super::split::Segment;
 use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
 use crate::grammar::{Hit, Mode, is_dense};
+use crate::text::slice;
 
 /// The marks of a segment.
 pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &Vocabulary) -> Marks {
-    let text = &document.text[segment.place.start..segment.place.end];
+    let text = slice(&document.text, segment.place.start..segment.place.end);
     let mut marks = Marks::default();
-    let object = document.text[segment.place.start..segment.end.end.max(segment.place.start)].contains('を');
+    let object =
+        slice(&document.text, segment.place.start..segment.end.end.max(segment.place.start)).contains('を');
     marks.set(Marks::OBJECT, object);
     marks.set(Marks::DATE, dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
@@ -40,9 +42,9 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
     let mut number = false;
     for (at, found) in text.char_indices() {
         if number && "月日末".contains(found) {
-            let mut rest = &text[at + found.len_utf8()..];
+            let mut rest = slice(text, at + found.len_utf8()..);
             if rest.starts_with('(') {
-                rest = rest.find(')').map_or(rest, |close| &rest[close + 1..]);
+                rest = rest.find(')').map_or(rest, |close| slice(rest, close + 1..));
             }
             rest = rest.strip_prefix("末").unwrap_or(rest);
             from_day |= ["から", "より", "以降"].iter().any(|from| rest.starts_with(from));
@@ -61,7 +63,7 @@ fn concrete(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &V
     let mut covered = hits.iter().filter(|hit| hit.kinds & empty != 0).peekable();
     let mut until = 0;
     let mut run = 0;
-    for (offset, found) in document.text[segment.place.start..segment.place.end].char_indices() {
+    for (offset, found) in slice(&document.text, segment.place.start..segment.place.end).char_indices() {
         let at = segment.place.start + offset;
         while let Some(hit) = covered.next_if(|hit| hit.start <= at) {
             until = until.max(hit.end);
