@@ -4,6 +4,7 @@
 //! grammar only.
 
 pub mod claims;
+mod days;
 pub mod incident;
 mod marks;
 #[cfg(test)]

@@ -114,7 +114,7 @@ pub(super) fn link(document: &Document, statements: &mut [Statement]) {
             || document.blocks[one.block].label.is_some();
         let place = document.blocks[one.block].place;
         let dated = one.marks.has(Marks::DATE)
-            || in_list && super::marks::dated(&document.text[place.start..place.end]);
+            || in_list && super::days::dated(&document.text[place.start..place.end]);
         let mode = match (one.mode, next) {
             (Mode::Denied, Some(next)) if next.mode == Mode::Asked && !tensed(one) => Mode::Asked,
             (Mode::Linked, Some(next)) => match next.mode {
