@@ -205,17 +205,14 @@ fn walk<T>(
         follows: !options.previous.is_empty(),
     };
     let mut mentions = Mentions::read(&scene, options.publish_on);
-    let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &given);
+    let stated = statements::read(&document, statements::Vocabulary::built_in());
+    let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &stated, &given);
     let mut elements = if conclusions.kind == Kind::NoNotice {
         // A text that is no notice states nothing, whatever its words (CONTRACT, "Kind").
         mentions = Mentions::default();
         vec![ElementState::absent(); ruleset.elements.len()]
     } else {
-        elements::read(
-            &View { scene, mentions: &mentions },
-            &statements::read(&document, statements::Vocabulary::built_in()),
-            &ruleset.elements,
-        )
+        elements::read(&View { scene, mentions: &mentions }, &stated, &ruleset.elements)
     };
     if let Some(facts) = &options.given {
         take(&mut elements, facts, ruleset);

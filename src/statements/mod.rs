@@ -4,6 +4,7 @@
 //! grammar only.
 
 pub mod claims;
+pub mod incident;
 mod marks;
 #[cfg(test)]
 mod measure;
