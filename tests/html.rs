@@ -3,8 +3,8 @@
 use crate::folder::Folder;
 use crate::mutations::options;
 use noticelint::document::Format;
+use noticelint::engine::{Checked, lint};
 use noticelint::input::Source;
-use noticelint::lint::{self, Checked};
 use noticelint::ruleset::Ruleset;
 use std::path::PathBuf;
 
@@ -108,7 +108,7 @@ fn same(texts: &[(String, String)], format: Format, become_html: impl Fn(&str) -
     let ruleset = noticelint::builtin::builtin().unwrap();
     let read = |name: &str, text: String, format: Format| {
         let source = Source::new(name, text, format);
-        understood(&lint::lint(&source, &ruleset, &options()), &ruleset)
+        understood(&lint(&source, &ruleset, &options()), &ruleset)
     };
     let mut failures = String::new();
     for (name, text) in texts {

@@ -5,10 +5,9 @@
 //! A rule fitted to one wording fails here, since no two examples say a thing alike.
 
 use noticelint::document::Format;
+use noticelint::engine::{Options, lint};
 use noticelint::input::Source;
-use noticelint::lint::{Options, lint};
 use noticelint::mentions::Day;
-use noticelint::previous::Previous;
 use noticelint::ruleset::{Lang, Ruleset, Severity};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -135,20 +134,8 @@ pub fn source(name: &str, text: &str) -> Source {
 
 /// A run on a fixed day, in Japanese.
 pub fn options() -> Options {
-    Options {
-        given: None,
-        provided: Vec::new(),
-        as_of: Day { year: 2026, month: 11, day: Some(22) },
-        publish_on: None,
-        stage: None,
-        publisher: None,
-        lang: Some(Lang::Ja),
-        only: Vec::new(),
-        skip: Vec::new(),
-        previous: Previous::default(),
-        waivers: Vec::new(),
-        changes: None,
-    }
+    let day = Day { year: 2026, month: 11, day: Some(22) };
+    Options { lang: Some(Lang::Ja), ..Options::on(day) }
 }
 
 fn root() -> PathBuf {

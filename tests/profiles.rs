@@ -3,8 +3,8 @@
 
 use crate::folder::Folder;
 use noticelint::builtin::{NAME, load_named, names};
+use noticelint::rule_tests::{self, Choice};
 use noticelint::ruleset::{Lang, Loaded, Rule, Severity};
-use noticelint::trial::{self, Choice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -110,10 +110,10 @@ fn the_examples_of_profiles_are_answered_as_they_say() {
         let own: Vec<String> = elements.map(|element| element.id.clone()).collect();
         assert!(!own.is_empty(), "{name} asks for nothing");
         let choice = Choice { only: &own, inherited: true, lang: Lang::Ja };
-        let trial = trial::run(&loaded, &choice);
+        let trial = rule_tests::run(&loaded, &choice);
         let failing: Vec<_> = trial.failing().map(|tried| (tried.about(), &tried.came)).collect();
         assert!(failing.is_empty(), "{name}: {failing:#?}");
-        let gaps = trial::gaps(&loaded, &choice, &trial.tests);
+        let gaps = rule_tests::gaps(&loaded, &choice, &trial.tests);
         assert!(gaps.is_empty(), "{name}: {gaps:#?}");
         for id in &own {
             let rule =

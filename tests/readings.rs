@@ -1,8 +1,8 @@
 //! How well notices are read, against labels: the invented corpus, and the archive of real ones where it stands beside
 //! the project. Measures as the archive's own scorer does; the bounds are the product's promise.
 
-use noticelint::elements::Status;
-use noticelint::lint;
+use noticelint::reading::elements::Status;
+use noticelint::reading::read;
 use noticelint::ruleset::{Kind, Ruleset};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -71,7 +71,7 @@ fn score(folder: &Path, ruleset: &Ruleset) -> Score {
         let path = folder.join("notices").join(format!("{}.txt", label.id));
         let text = std::fs::read_to_string(&path).expect("a notice for each label");
         let reading =
-            lint::read(&crate::mutations::source(&label.id, &text), ruleset, &crate::mutations::options());
+            read(&crate::mutations::source(&label.id, &text), ruleset, &crate::mutations::options().reading);
         if label.kind_disputed.is_none() && label.kind != "news" {
             kinds_of += 1.0;
             kinds += f64::from(u8::from(Some(reading.conclusions.kind) == Kind::from_name(&label.kind)));

@@ -2,7 +2,8 @@
 //! change but its place.
 
 use crate::mutations::{options, source};
-use noticelint::lint::{self, Reading};
+use noticelint::engine::lint;
+use noticelint::reading::{Reading, read};
 use noticelint::ruleset::Ruleset;
 use proptest::prelude::*;
 use std::path::PathBuf;
@@ -62,7 +63,7 @@ fn same_facts(at_least: usize, vary: impl Fn(&str) -> String) {
     let mut failures = String::new();
     let mut varied_texts = 0;
     for (name, text) in texts() {
-        let read = |text: &str| facts(&lint::read(&source(&name, text), &ruleset, &options()), &ruleset);
+        let read = |text: &str| facts(&read(&source(&name, text), &ruleset, &options().reading), &ruleset);
         let varied = vary(&text);
         if varied == text {
             continue;
@@ -171,7 +172,7 @@ proptest! {
     fn any_text_is_read(text in "[ -~ぁ-んァ-ヶ一-龠々〇。、：（）「」【】・※①-⑳０-９\u{3099}\u{FF9E}\n\r\t ]{0,300}") {
         let ruleset = noticelint::builtin::builtin().expect("the built-in ruleset");
         for name in ["any.txt", "any.md"] {
-            let checked = lint::lint(&source(name, &text), &ruleset, &options());
+            let checked = lint(&source(name, &text), &ruleset, &options());
             for finding in &checked.findings {
                 let span = finding.span.unwrap_or(noticelint::document::Span { start: 0, end: 0 });
                 prop_assert!(text.get(span.start..span.end).is_some(), "{:?} in {:?}", span, text);
@@ -189,7 +190,7 @@ proptest! {
     ]), 0..80)) {
         let ruleset = noticelint::builtin::builtin().expect("the built-in ruleset");
         let text = words.concat();
-        let checked = lint::lint(&source("any.txt", &text), &ruleset, &options());
+        let checked = lint(&source("any.txt", &text), &ruleset, &options());
         for finding in &checked.findings {
             let span = finding.span.unwrap_or(noticelint::document::Span { start: 0, end: 0 });
             prop_assert!(text.get(span.start..span.end).is_some(), "{:?} in {:?}", span, text);

@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use noticelint::document::Span;
-use noticelint::fix::{Edit, apply};
+use noticelint::document::{Edit, apply};
 use noticelint::input::{Charset, read_bytes, splice};
 
 const NAMES: [&str; 3] = ["a.txt", "a.md", "a.html"];

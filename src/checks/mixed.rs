@@ -3,6 +3,7 @@
 use super::Turn;
 use super::said::Values;
 use crate::document::Place;
+use crate::document::slice;
 use crate::ruleset::Spelling;
 
 /// Points at the rarer spelling and shows the commoner one. Says which one is used where only one is.
@@ -32,7 +33,7 @@ pub fn mixed(turn: &mut Turn, groups: &[Vec<Spelling>]) {
 fn quoted(turn: &Turn, place: Place) -> bool {
     let scene = turn.case.view.scene;
     let Some(block) = scene.block(place.start) else { return false };
-    let before = &scene.document.text[scene.document.blocks[block].place.start..place.start];
+    let before = slice(&scene.document.text, scene.document.blocks[block].place.start..place.start);
     let count = |c: char| before.matches(c).count();
     count('「') > count('」') || count('『') > count('』')
 }

@@ -5,10 +5,10 @@
 use super::figure::{Figures, grouped};
 use super::group::{Group, Verdict};
 use super::{lines, prose};
+use crate::checks::Held;
 use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::document::Place;
-use crate::finding::Held;
 use crate::ruleset::SumWords;
 use std::collections::BTreeSet;
 

@@ -3,7 +3,7 @@
 //! Owns `.docx`, `.docm`, `.dotx`, `.dotm`. Text is what a reader of the accepted document sees; macros, pictures and
 //! embedded files are not looked at. Refuses to judge what it finds.
 
-mod count;
+mod body;
 #[cfg(test)]
 #[allow(dead_code, reason = "the integration tests use the rest of it")]
 #[path = "../../../tests/docx.rs"]
@@ -11,8 +11,10 @@ pub(crate) mod docx;
 mod fields;
 mod file;
 mod headings;
-mod lay;
+mod layout;
 pub mod limits;
+mod model;
+mod number_format;
 mod numbering;
 pub(crate) mod package;
 mod paragraph;
@@ -20,13 +22,11 @@ mod problem;
 mod properties;
 pub(crate) mod relations;
 mod sniff;
-mod spot;
-mod story;
+mod source_map;
 mod styles;
 mod symbols;
 #[cfg(test)]
 mod tests;
-mod tree;
 pub(crate) mod xml;
 
 use super::Source;
@@ -36,10 +36,10 @@ use package::Package;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use model::{Cut, Head, Piece, Run};
 pub use problem::{Limit, Problem};
 pub use sniff::is_lock;
-pub use spot::{Spot, Target};
-pub use tree::{Cut, Head, Piece, Run};
+pub use source_map::{Spot, Target};
 
 /// A Word file as text.
 #[derive(Debug, Clone)]
@@ -82,7 +82,7 @@ pub fn source(path: &Path, bytes: &[u8], name: &str) -> Option<Result<Source, Pr
 /// Reads a Word file.
 pub fn extract(bytes: &[u8]) -> Result<Extract, Problem> {
     let mut package = Package::open(bytes)?;
-    let laid = lay::lay(&File::read(&mut package, false)?)?;
+    let laid = layout::lay(&File::read(&mut package, false)?)?;
     Ok(Extract { text: laid.text, layout: laid.layout })
 }
 
@@ -90,8 +90,8 @@ pub fn extract(bytes: &[u8]) -> Result<Extract, Problem> {
 pub fn places(bytes: &[u8]) -> Result<Places, Problem> {
     let mut package = Package::open(bytes)?;
     let file = File::read(&mut package, true)?;
-    let laid = lay::lay(&file)?;
-    let front = tree::front(&file.body.blocks);
+    let laid = layout::lay(&file)?;
+    let front = model::front(&file.body.blocks);
     Ok(Places {
         text: laid.text,
         main: package.main,

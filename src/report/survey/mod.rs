@@ -11,9 +11,9 @@ pub mod json;
 
 use super::Failure;
 use super::position::LineTable;
-use crate::elements::Status;
+use crate::engine::Checked;
 use crate::input::Part;
-use crate::lint::Checked;
+use crate::reading::elements::Status;
 use crate::ruleset::{Evidence, Kind, Loaded, Rule, Ruleset, Severity, Stage, Text};
 use std::collections::BTreeMap;
 
