@@ -31,6 +31,7 @@ mod slice;
 mod structure;
 mod text;
 mod trace;
+mod unseen;
 mod unwrap;
 
 use std::ops::Range;
@@ -47,6 +48,7 @@ use offset_map::OffsetMap;
 pub use redact::covered;
 pub use slice::slice;
 pub use trace::{Trace, TraceKind};
+pub use unseen::Unseen;
 
 /// How a source is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -133,6 +135,7 @@ fn build(
         sentences,
         clauses,
         radicals,
+        unseen: unseen::find(source, lines),
         notes,
         directives,
         traces: Vec::new(),
@@ -192,6 +195,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Characters of the source that only look like ideographs.
     pub radicals: Vec<Radical>,
+    /// Characters of the source that no reader sees.
+    pub unseen: Vec<Unseen>,
     /// Notes that have a number.
     pub notes: Vec<Note>,
     /// Comments to the program, in order: no part of the text.
