@@ -101,6 +101,10 @@ fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
+            // The grammar is read by its own loader (src/grammar), not as a ruleset.
+            if path.ends_with("grammar") {
+                continue;
+            }
             toml_files(&path, found)?;
         } else if path.extension().is_some_and(|extension| extension == "toml") {
             found.push(path);

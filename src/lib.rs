@@ -25,6 +25,7 @@ mod checks;
 pub mod cli;
 mod document;
 mod engine;
+mod grammar;
 mod input;
 mod mentions;
 #[cfg(feature = "cli")]
@@ -33,6 +34,7 @@ mod reading;
 mod report;
 mod rule_tests;
 mod ruleset;
+mod statements;
 mod text;
 
 pub use builtin::{builtin, builtin_loaded, load_file, load_named, names as builtin_names};

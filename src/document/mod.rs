@@ -66,7 +66,7 @@ pub fn read(text: &str, format: Format) -> Document {
     let mut directives = directive::find(text);
     let open: Vec<Directive> = directives.iter().filter(|directive| !directive.closed).cloned().collect();
     let source = match format {
-        Format::Markdown => markdown::hide(text),
+        Format::Markdown => markdown::line_ends(markdown::hide(text)),
         Format::Html => directive::hide(text, &open),
         _ => directive::hide(text, &directives),
     };

@@ -67,6 +67,7 @@ fn sample() -> Sample {
         year_given: false,
         event,
         happened: true,
+        planned: false,
         written,
     });
     let certainty = Certainty::Confirmed;

@@ -5,6 +5,7 @@
 
 use super::check::Check;
 use super::values::{Kind, Severity, Stage, Text};
+use crate::text::lang::names;
 use serde::{Deserialize, Serialize};
 
 /// Index of a term set in [`Ruleset::sets`].
@@ -108,6 +109,8 @@ pub enum Grade {
     Stated,
 }
 
+names!(Grade { Stated => "stated", Vague => "vague", Deferred => "deferred", Hollow => "hollow" });
+
 /// How far the operands of a detector may lie apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -127,6 +130,16 @@ pub enum Scope {
     /// Anywhere.
     Document,
 }
+
+names!(Scope {
+    Clause => "clause",
+    Sentence => "sentence",
+    Item => "item",
+    Section => "section",
+    Heading => "heading",
+    Title => "title",
+    Document => "document",
+});
 
 /// A condition over words and mentions.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -288,6 +301,8 @@ pub enum Confidence {
     Medium,
 }
 
+names!(Confidence { High => "high", Medium => "medium" });
+
 /// Where a rule comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -318,6 +333,11 @@ impl Ruleset {
     /// The class group of an id.
     pub fn group(&self, id: &str) -> Option<&ClassGroup> {
         self.classes.iter().find(|group| group.id == id)
+    }
+    /// The row of a deadline that holds on a day (an ISO date): of several, the one that came last.
+    pub fn deadline(&self, id: &str, day: &str) -> Option<&super::law::Deadline> {
+        let rows = self.deadlines.iter().filter(|row| row.id == id && row.effective.holds(day));
+        rows.max_by(|one, other| one.effective.from.cmp(&other.effective.from))
     }
     /// The rule of an id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {

@@ -5,6 +5,7 @@
 
 /// A term set, a family, or `classes.<group>`; and who needs it.
 pub const REQUIRED: &[(&str, &str)] = &[
+    ("heading.measures", "elements"),
     ("event.containment", "dates"),
     ("event.discovery", "conclusions"),
     ("event.warning", "conclusions"),

@@ -10,6 +10,8 @@ macro_rules! names {
         impl $type {
             /// Every value, in order.
             pub const ALL: &'static [$type] = &[$($type::$variant),+];
+            /// Their names, in order.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
             /// The name used in TOML, in JSON and on the command line.
             pub const fn name(self) -> &'static str {
                 match self { $($type::$variant => $name),+ }

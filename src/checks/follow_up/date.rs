@@ -151,6 +151,7 @@ mod tests {
             year_given: true,
             event: event.to_owned(),
             happened: true,
+            planned: false,
             written: crate::mentions::Ends::at(place),
         };
         let fifth = day(3, Some(5));
