@@ -12,8 +12,7 @@ mod tests;
 mod walk;
 mod words;
 
-pub use conjugation::{Class, Forms};
-pub use endings::{Ending, Endings, EndingsFile};
+pub use endings::{Endings, EndingsFile};
 pub use flags::Flags;
 pub use spelling::Spellings;
 pub use walk::{End, Mode, walk};

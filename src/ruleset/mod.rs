@@ -33,19 +33,14 @@ mod values;
 mod words;
 
 pub use check::*;
-pub use docs::{
-    Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, FileGlobs, GivenTrace, Glob, Ignore,
-    Override,
-};
+pub use docs::{Doc, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Override};
 pub use docs::{Provided, Settings};
 pub use law::*;
-pub use lexicon::{Lexicon, Pattern, Word};
-pub use load::{FORMAT, Loaded, load, load_with};
-pub use matcher::Matcher;
+pub use lexicon::Lexicon;
+pub use load::{Loaded, load, load_with};
 pub use mistakes::{Place, Problem, Problems, TomlFile};
 pub use model::*;
-pub use names::Names;
 pub use read::extends;
 pub use required::REQUIRED;
-pub use show::{Line, Section};
+pub use show::Section;
 pub use values::*;
