@@ -5,13 +5,13 @@
 
 mod check;
 mod compile;
+mod detector;
 mod docs;
 mod evidence;
 mod law;
 mod lexicon;
 mod lint;
 mod load;
-mod matcher;
 mod merge;
 mod mistakes;
 mod model;
@@ -33,6 +33,7 @@ mod values;
 mod words;
 
 pub use check::*;
+pub use detector::*;
 pub use docs::{Doc, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Override};
 pub use docs::{Provided, Settings};
 pub use law::*;
