@@ -8,6 +8,7 @@
 mod brackets;
 mod clause;
 mod directive;
+mod edit;
 mod html;
 mod layout;
 mod line;
@@ -34,6 +35,7 @@ mod unwrap;
 use std::ops::Range;
 
 pub use directive::Directive;
+pub use edit::{Edit, apply};
 pub(crate) use html::echoes;
 pub use layout::{Anchor, LaidLine, Layout, Role};
 use line::Line;

@@ -256,6 +256,7 @@ impl Class {
     }
 
     /// The forms that an ending makes.
+    #[cfg(test)]
     pub fn forms(self, ending: &str) -> Forms {
         self.endings()
             .iter()

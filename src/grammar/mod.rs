@@ -7,14 +7,15 @@
 
 mod conjugation;
 mod endings;
+mod flags;
 mod spelling;
 #[cfg(test)]
 mod tests;
 mod walk;
 mod words;
 
-pub use conjugation::{Class, Forms};
-pub use endings::{Ending, Endings, EndingsFile};
+pub use endings::{Endings, EndingsFile};
+pub use flags::Flags;
 pub use spelling::Spellings;
-pub use walk::{End, Flags, Mode, walk};
+pub use walk::{End, Mode, walk};
 pub use words::{Hit, Kinds, WordRow, Words, is_dense};

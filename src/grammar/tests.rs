@@ -1,7 +1,13 @@
+use super::conjugation::{Class, Forms};
 use super::*;
 use proptest::prelude::*;
 
 fn endings() -> (Endings, Spellings) {
+    static READ: std::sync::OnceLock<(Endings, Spellings)> = std::sync::OnceLock::new();
+    READ.get_or_init(table).clone()
+}
+
+fn table() -> (Endings, Spellings) {
     let file: EndingsFile = toml::from_str(include_str!("../../rules/ja/grammar/endings.toml")).unwrap();
     let spellings = Spellings(file.spellings.clone());
     (Endings::new(&file).unwrap(), spellings)

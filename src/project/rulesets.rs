@@ -161,7 +161,7 @@ impl Rulesets {
             return Ok(Arc::clone(known));
         }
         let known = Arc::new(Known {
-            ruleset: builtin::builtin()?,
+            ruleset: builtin()?,
             settings: Settings::default(),
             file: None,
             ignores: Ignores::default(),

@@ -13,7 +13,6 @@ use crate::document::{self, Document, Format, Span, Trace};
 use crate::input::Source;
 use crate::mentions::{self, Hits, Mentions, Scene};
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
-use crate::statements;
 use crate::text::Day;
 use conclude::{Conclusions, Given};
 use elements::{ElementState, Status, View};
@@ -122,11 +121,7 @@ pub fn read_with<T>(
         mentions = Mentions::default();
         vec![ElementState::absent(); ruleset.elements.len()]
     } else {
-        elements::read(
-            &View { scene, mentions: &mentions },
-            &statements::read(&document, statements::Vocabulary::built_in()),
-            &ruleset.elements,
-        )
+        elements::read(&View { scene, mentions: &mentions }, &ruleset.elements)
     };
     if let Some(facts) = &options.given {
         take(&mut elements, facts, ruleset);

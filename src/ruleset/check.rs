@@ -2,8 +2,8 @@
 //!
 //! Owns one variant for each kind of check, its parameters resolved. Knows neither TOML nor how a check works.
 
-use super::model::{Detector, SetId};
-use super::values::{Severity, Text, TraceKind};
+use super::detector::Detector;
+use super::values::{SetId, Severity, Text, TraceKind};
 use crate::text::lang::names;
 use serde::{Deserialize, Serialize};
 

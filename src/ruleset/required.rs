@@ -5,6 +5,7 @@
 
 /// A term set, a family, or `classes.<group>`; and who needs it.
 pub const REQUIRED: &[(&str, &str)] = &[
+    ("heading.measures", "elements"),
     ("event.containment", "dates"),
     ("event.discovery", "conclusions"),
     ("event.warning", "conclusions"),
@@ -28,6 +29,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("count.unrelated-heading", "counts"),
     ("event", "dates"),
     ("event-heading", "dates"),
+    ("event-heading.publication", "dates"),
     ("event.other", "dates"),
     ("event.regulator", "dates"),
     ("report.done", "dates"),

@@ -2,6 +2,7 @@
 //!
 //! Owns seeing them. They are shapes, not words, but for the abstract nouns the vocabulary lists.
 
+use super::days::dated;
 use super::split::Segment;
 use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
@@ -20,20 +21,6 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "の有無", "かも"];
     marks.set(Marks::QUESTION, asks.iter().any(|ask| text.contains(ask)));
     marks
-}
-
-/// Whether a text has a day, a month or a time of day, in digits or kanji.
-pub(super) fn dated(text: &str) -> bool {
-    let mut number = false;
-    for found in text.chars() {
-        if number && "月日時年".contains(found) {
-            return true;
-        }
-        number = found.is_ascii_digit() || "一二三四五六七八九十".contains(found);
-    }
-    ["同日", "翌日", "同月", "当日", "その日", "同じ日", "その場", "ただちに", "直ちに", "すぐに"]
-        .iter()
-        .any(|day| text.contains(day))
 }
 
 /// Whether a text names a day from which, or by which, something holds: 6月1日より, 9月末までに.

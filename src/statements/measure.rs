@@ -157,3 +157,15 @@ fn elements_of_labelled_notices() {
     let sum = right.iter().fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
     println!("all {sum:?}");
 }
+
+#[test]
+#[ignore = "needs a folder of labelled notices"]
+fn incidents_of_labelled_texts() {
+    let vocabulary = Vocabulary::built_in();
+    for case in cases() {
+        let document = document::read(&text(&case, None), format(&case));
+        let statements = read(&document, vocabulary);
+        let weight = super::incident::weight(&document, &statements, vocabulary);
+        println!("{} {} {weight:?}", case["id"], case["kind"]);
+    }
+}

@@ -6,6 +6,8 @@
 #![cfg_attr(not(test), warn(clippy::string_slice))]
 
 pub mod claims;
+mod days;
+pub mod incident;
 mod marks;
 #[cfg(test)]
 mod measure;

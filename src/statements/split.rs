@@ -6,7 +6,6 @@
 use super::{Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{End, Flags, Hit, Mode, walk};
-use crate::text::slice;
 
 /// A stretch that states one thing.
 pub(super) struct Segment {
@@ -52,16 +51,16 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
                 .take()
                 .filter(|(sentence, _)| *sentence == clause.sentence)
                 .map_or(start, |one| one.1);
-            let tail = slice(text, ..clause.place.end).trim_end_matches('、').len();
+            let tail = text[..clause.place.end].trim_end_matches('、').len();
             let hangs =
                 within(hits, clause.place).iter().any(|hit| hit.kinds & postposition != 0 && hit.end == tail);
             let last = document.sentences[clause.sentence].place.end <= clause.place.end;
-            if hangs && !last && slice(text, ..clause.place.end).ends_with('、') {
+            if hangs && !last && text[..clause.place.end].ends_with('、') {
                 pending = Some((clause.sentence, start));
                 continue;
             }
         }
-        for (offset, _) in slice(text, clause.place.start..clause.place.end).match_indices('、') {
+        for (offset, _) in text[clause.place.start..clause.place.end].match_indices('、') {
             let comma = clause.place.start + offset;
             let after = comma + '、'.len_utf8();
             if after >= clause.place.end
@@ -70,7 +69,7 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
                 continue;
             }
             let place = Place { start, end: after };
-            let body = slice(text, start..comma);
+            let body = &text[start..comma];
             // A statement has a verb in a form that goes on, and something the verb is about.
             let goes_on = body.ends_with([
                 'て', 'で', 'し', 'り', 'き', 'い', 'め', 'え', 'け', 'せ', 'れ', 'び', 'み', 'ち', 'ず',
@@ -87,7 +86,7 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
             let verb = matches!(end.mode, Mode::Linked | Mode::If)
                 || !matches!(end.mode, Mode::Noun)
                     && (end.flags.has(Flags::JOINS) || end.flags.has(Flags::EXPLAINS));
-            let before = slice(text, start..end.start.max(start));
+            let before = &text[start..end.start.max(start)];
             let about = before.contains(['を', 'に', 'が', 'へ', 'と']) || before.contains("から");
             if verb && about {
                 push(place, end);
@@ -115,7 +114,7 @@ pub(super) fn link(document: &Document, statements: &mut [Statement]) {
             || document.blocks[one.block].label.is_some();
         let place = document.blocks[one.block].place;
         let dated = one.marks.has(Marks::DATE)
-            || in_list && super::marks::dated(slice(&document.text, place.start..place.end));
+            || in_list && super::days::dated(&document.text[place.start..place.end]);
         let mode = match (one.mode, next) {
             (Mode::Denied, Some(next)) if next.mode == Mode::Asked && !tensed(one) => Mode::Asked,
             (Mode::Linked, Some(next)) => match next.mode {
@@ -136,9 +135,7 @@ pub(super) fn link(document: &Document, statements: &mut [Statement]) {
                 Mode::Done
             }
             (Mode::Plain, None)
-                if in_list
-                    && dated
-                    && !slice(&document.text, one.place.start..one.place.end).ends_with('。') =>
+                if in_list && dated && !document.text[one.place.start..one.place.end].ends_with('。') =>
             {
                 Mode::Done
             }
