@@ -1,12 +1,14 @@
 //! Rulesets: as written in TOML, checked, merged, and as used.
 //!
-//! Owns everything between a TOML file and [`Ruleset`]. Also compiled into `build.rs`, which prepares the
-//! built-in ruleset with the same code: so nothing here may use another room of the crate than `text`.
+//! Owns everything between a TOML file and [`Ruleset`]. What leads from one to the other, with `text`, is also compiled
+//! into `build.rs`, which prepares the built-in ruleset; `load`, `lint`, `show` and `syntax` are not.
 
+mod base;
 mod check;
 mod compile;
 mod detector;
 mod docs;
+mod entries;
 mod evidence;
 mod law;
 mod lexicon;
@@ -32,6 +34,7 @@ mod tree;
 mod values;
 mod words;
 
+pub use base::{Base, Prepared, prepare};
 pub use check::*;
 pub use detector::*;
 pub use docs::{
@@ -41,7 +44,7 @@ pub use docs::{
 pub use docs::{Provided, Settings};
 pub use law::*;
 pub use lexicon::{Lexicon, Pattern, Word};
-pub use load::{FORMAT, Loaded, load, load_with};
+pub use load::{FORMAT, LazyDocs, Loaded, load, load_over, load_with};
 pub use mistakes::{Place, Problem, Problems, TomlFile};
 pub use model::*;
 pub use names::Names;
