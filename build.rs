@@ -23,6 +23,7 @@ mod ruleset {
     pub mod mistakes;
     pub mod model;
     pub mod names;
+    pub mod pack;
     pub mod parser_messages_ja;
     pub mod read;
     pub mod required;
@@ -35,8 +36,8 @@ mod ruleset {
     pub use lexicon::Lexicon;
 }
 
-use ruleset::base::prepare as prepared;
 use ruleset::mistakes::{Problems, TomlFile};
+use ruleset::pack::prepare as prepared;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -136,6 +137,10 @@ fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
+            // The grammar is read by its own loader (src/grammar), not as a ruleset.
+            if path.ends_with("grammar") {
+                continue;
+            }
             toml_files(&path, found)?;
         } else if path.extension().is_some_and(|extension| extension == "toml") {
             found.push(path);

@@ -9,6 +9,7 @@
 
 mod baseline;
 mod broken;
+mod by_name;
 mod cli;
 mod clocks;
 mod configuration;
@@ -24,7 +25,6 @@ mod follow_up;
 mod formats;
 mod given_facts;
 mod html;
-mod layers;
 mod limits;
 mod many;
 mod markdown;

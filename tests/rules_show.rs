@@ -1,10 +1,10 @@
 //! `rules show`: what it prints is the ruleset, whole, and says of each value which file and line set it.
 
+use crate::by_name::by_name;
 use crate::folder::Folder;
-use crate::layers::named;
 use insta::assert_snapshot;
-use noticelint::builtin;
-use noticelint::ruleset::Loaded;
+use noticelint::{Loaded, Ruleset};
+use noticelint::{builtin_loaded, load_file};
 use std::path::Path;
 
 const OVER: &str = r#"noticelint = 1
@@ -35,11 +35,17 @@ until = 2026-12-31
 "#;
 
 fn loaded(path: &Path, text: &str) -> Loaded {
-    builtin::load_file(path, text).map_err(|problems| format!("{:#?}", problems.problems)).unwrap()
+    load_file(path, text).map_err(|problems| format!("{:#?}", problems.problems)).unwrap()
 }
 
 fn same(before: &Loaded, path: &Path, told: &str) {
     let after = loaded(path, told);
+    let named = |Ruleset {
+                     elements, classes, rules, deadlines, triggers, holidays, profiles, sets, ..
+                 }: &Ruleset| {
+        let all = format!("{:#?}", (elements, classes, rules, deadlines, triggers, holidays, profiles));
+        by_name(&all, |number| sets[number].id.clone())
+    };
     let (before, after) = (named(&before.ruleset), named(&after.ruleset));
     let differs = before.lines().zip(after.lines()).position(|(one, other)| one != other);
     let around = |text: &str, at: usize| -> String {
@@ -55,7 +61,7 @@ fn same(before: &Loaded, path: &Path, told: &str) {
 fn everything_printed_loads_to_the_same_rules() {
     let folder = Folder::new().with("over.toml", OVER.replace("remove = [\"遺憾\"]\n", ""));
     let path = folder.0.join("over.toml");
-    let builtin = builtin::builtin_loaded().map_err(|problems| problems.problems).unwrap();
+    let builtin = builtin_loaded().map_err(|problems| problems.problems).unwrap();
     for (rules, before) in [("builtin:ja", builtin), ("over.toml", loaded(&path, &folder.read("over.toml")))]
     {
         let ran = folder.run(&["rules", "show", "--effective", "--rules", rules]);

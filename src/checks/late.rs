@@ -6,8 +6,8 @@
 use super::Turn;
 use super::said::Values;
 use crate::document::Place;
-use crate::law::{self, number_of};
 use crate::mentions::{DateMention, PUBLICATION, Reported};
+use crate::reading::law::{self, number_of};
 use crate::ruleset::{CountsFrom, Deadline, Lang, LatePublication, LateReport, SetId, Text};
 use jiff::civil::Date;
 

@@ -32,12 +32,13 @@ mod trace;
 mod undated;
 mod undefined;
 mod unreported;
+mod unseen;
 
-use crate::conclude::Conclusions;
 use crate::document::{Document, Place, Span};
-use crate::elements::{ElementState, View};
-use crate::law::{self, Clock, Law};
 use crate::reading::Earlier;
+use crate::reading::conclude::Conclusions;
+use crate::reading::elements::{ElementState, View};
+use crate::reading::law::{self, Clock, Law};
 use crate::ruleset::{Check, Instead, Lang, Rule, Severity, Source, Text};
 pub use finding::{Finding, Fix, Held, Label};
 pub(crate) use said::{Values, excerpt};
@@ -111,6 +112,7 @@ impl<'a> Turn<'a, '_> {
             Check::Replace { pairs, safe } => replace::replace(self, pairs, *safe),
             Check::Mixed { groups } => mixed::mixed(self, groups),
             Check::Radicals => radical::radicals(self),
+            Check::Unseen => unseen::unseen(self),
             Check::OpenEnded { endings } => list::open_ended(self, endings),
             Check::Sums(words) => counts::sums(self, words),
             Check::Totals(words) => counts::totals(self, words),

@@ -5,7 +5,7 @@
 use crate::annotate::{Failure, Remark, annotate};
 use crate::engine::{Checked, Options};
 use crate::input::{Source, word};
-use crate::report::words::Words;
+use crate::report::messages::Words;
 use crate::ruleset::{Lang, Ruleset};
 use crate::text::control_chars::visible;
 use std::fs::{self, File};

@@ -6,6 +6,7 @@ use crate::builtin;
 use crate::engine::Options;
 use crate::input::{Charset, Inputs};
 use crate::mentions::Day;
+use crate::project::rulesets::Choice;
 use crate::reading::ReadOptions;
 use crate::ruleset::{Lang, Stage};
 use anyhow::{Context, bail};
@@ -145,6 +146,12 @@ impl RulesArgs {
             }
             _ => Ok(Some(config)),
         }
+    }
+
+    /// What the flags say in place of what would be found.
+    pub fn choice(&self, lang: Lang) -> anyhow::Result<Choice<'_>> {
+        let named = self.named(lang)?;
+        Ok(Choice { named, selects: named.is_none() || self.config.is_some(), isolated: self.isolated })
     }
 
     /// The language asked for.

@@ -3,11 +3,10 @@
 //! Owns writing the file of known findings, and reading it with an answer to what is wrong in it.
 
 use super::args::ReadingArgs;
-use super::family::Broken;
+use super::locale::Speech;
 use super::output::Output;
 use super::run::{self, Made, Run};
-use super::speech::Speech;
-use super::{Outcome, complain};
+use super::{Drawn, Outcome, complain};
 use crate::engine::baseline::{Baseline, Entry};
 use crate::engine::fingerprint::Fingerprints;
 use crate::engine::{Checked, Options, lint};
@@ -146,7 +145,7 @@ pub fn read(path: &Path, lang: Lang) -> anyhow::Result<Baseline> {
     let text = input::text(path).map_err(|error| anyhow::anyhow!("{shown}: {}", error.message(lang)))?;
     Baseline::read(path, &text).map_err(|problem| {
         let files = vec![TomlFile { name: shown.into_owned(), text }];
-        Broken(problems::blocks(&Problems { files, problems: vec![*problem] }, lang, false, true)).into()
+        Drawn(problems::blocks(&Problems { files, problems: vec![*problem] }, lang, false, true)).into()
     })
 }
 

@@ -1,17 +1,17 @@
 //! `noticelint check`.
 
-use super::adopt::AdoptArgs;
 use super::annotate;
 use super::args::ReadingArgs;
 use super::fix::{self, AsItIs, Fixed};
 use super::formats::{FailOn, FormatArg, FrameArg, ShowArg, Wanted};
-use super::names;
+use super::incremental::AdoptArgs;
+use super::locale::Speech;
 use super::run::{Made, Run, Sink};
-use super::speech::Speech;
-use super::tally::{Note, Tally};
+use super::stats::{Note, Tally};
 use super::{Outcome, complain, formats, previous, run, show_config};
 use crate::engine::{Checked, Options, lint};
 use crate::input::Source;
+use crate::project::names;
 use crate::reading::{self, Previous};
 use crate::report::{Failure, Summary};
 use crate::ruleset::{Ruleset, names_rule};

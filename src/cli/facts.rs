@@ -1,8 +1,8 @@
 //! `noticelint facts`.
 
 use super::args::ReadingArgs;
+use super::locale::Speech;
 use super::run::{Made, Run, Sink};
-use super::speech::Speech;
 use super::{Outcome, formats, run};
 use crate::engine::Options;
 use crate::input::Source;

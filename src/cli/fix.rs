@@ -3,7 +3,8 @@
 //! Owns when corrections are final, and putting them into files. Which edits there are is the findings' to say.
 
 use crate::document::Format;
-use crate::engine::fix::{Edit, apply, is_held, safe_edits, safe_fixes};
+use crate::document::{Edit, apply};
+use crate::engine::fix::{is_held, safe_edits, safe_fixes};
 use crate::engine::{Checked, Options, lint};
 use crate::input::{Charset, Source, splice};
 use crate::report::{Entry, Gathered, Report, Sheet, Summary};

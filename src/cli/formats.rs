@@ -5,18 +5,18 @@
 
 use super::args::ReadingArgs;
 use super::complain;
-use super::names;
+use super::locale::Speech;
 use super::output::Output;
 use super::run::Sink;
-use super::speech::Speech;
 use crate::engine::Checked;
+use crate::project::names;
 use crate::report::Report;
 use crate::report::ci::encoded;
 use crate::report::github::Github;
+use crate::report::github_log::{self, Inert, Written};
 use crate::report::gitlab::Gitlab;
 use crate::report::html::Html;
 use crate::report::human::Human;
-use crate::report::inert::{self, Inert, Written};
 use crate::report::json::Json;
 use crate::report::junit::Junit;
 use crate::report::rdjson::Rdjson;
@@ -292,7 +292,7 @@ impl Maker<'_> {
                 Written::Json
             }
         };
-        match self.args.reading.output.is_none() && inert::in_job() {
+        match self.args.reading.output.is_none() && github_log::in_job() {
             true => Box::new(Inert { report, written }),
             false => report,
         }

@@ -4,7 +4,7 @@
 
 use super::args::ReadingArgs;
 use super::complain;
-use super::speech::Speech;
+use super::locale::Speech;
 use crate::input::{self, Charset, Inputs, Source};
 use crate::reading::Previous;
 use crate::ruleset::Lang;

@@ -4,21 +4,21 @@
 //! is the subcommand's.
 
 use super::args::ReadingArgs;
-use super::family::Known;
 use super::interrupt::Interrupt;
 use super::isolate::{Internal, isolated};
-use super::names;
+use super::locale::Speech;
 use super::output::{Output, Written};
 use super::pool;
 use super::progress::Progress;
 use super::rules::test;
-use super::rulesets::Rulesets;
-use super::selection::Selection;
-use super::speech::Speech;
 use super::{Outcome, complain};
-use crate::changes::Changes;
 use crate::engine::{Masked, Options};
 use crate::input::{self, Draft, InputError, Inputs, Part, Parts, Source, Split};
+use crate::project::changes::Changes;
+use crate::project::files::Selection;
+use crate::project::names;
+use crate::project::ruleset_file::Known;
+use crate::project::rulesets::Rulesets;
 use crate::report::{Entry, Failure, Gathered, Report, Sheet, Summary};
 use crate::ruleset::{Lang, Ruleset, Settings};
 use crate::text::control_chars::visible;
@@ -76,7 +76,8 @@ pub fn over<T: Masked, N: Send>(
     mut take: impl FnMut(N, &mut Summary),
 ) -> anyhow::Result<Summary> {
     let Run { reading, speech, tried, changes } = *run;
-    let mut rulesets = Rulesets::new(&reading.rules, tried.then_some(test::warnings), *speech)?;
+    let mut rulesets =
+        Rulesets::new(reading.rules.choice(speech.run)?, tried.then_some(test::warnings), speech.run)?;
     let mut inputs = reading.inputs();
     if changes.is_some() && inputs.paths.is_empty() {
         // What was typed in has no earlier revision: what changed is looked for here.

@@ -3,8 +3,8 @@
 //! Owns which command completions and pages are made from. Both come from the flags as they are defined, so neither can fall behind.
 
 use super::args::LangArg;
+use super::locale::Speech;
 use super::output::Output;
-use super::speech::Speech;
 use super::{Cli, Outcome, help};
 use crate::ruleset::Lang;
 use crate::text::control_chars::visible;

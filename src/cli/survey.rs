@@ -1,15 +1,15 @@
 //! `noticelint survey`.
 
 use super::args::ReadingArgs;
-use super::family::Known;
-use super::names;
+use super::locale::Speech;
 use super::output::Output;
-use super::rulesets::{self, Rulesets};
-use super::speech::Speech;
 use super::{Outcome, run};
 use crate::engine::lint;
 use crate::input::relative;
 use crate::input::{HEADING, Split};
+use crate::project::names;
+use crate::project::ruleset_file::Known;
+use crate::project::rulesets::{self, Rulesets};
 use crate::report::survey::{Survey, Told, csv, derived, evidence, human, json};
 use crate::ruleset::{Evidence, Lang, Loaded};
 use crate::text::control_chars::visible;
@@ -100,7 +100,7 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let as_of = options.reading.as_of.to_string();
     let split = args.split.split(speech.run)?;
     let made = args.derive || args.evidence;
-    let rulesets = Rulesets::new(&reading.rules, None, *speech)?;
+    let rulesets = Rulesets::new(reading.rules.choice(speech.run)?, None, speech.run)?;
     refuse_existing(args, speech.run)?;
     let mut counted: Option<(Arc<Known>, Survey)> = None;
     let summary = run::each(reading, speech, rulesets, &split, options, |turn, _| {
@@ -116,8 +116,8 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     })?;
     let outcome = run::outcome(&summary, false, reading.allow_empty);
     let mut loaded = match &counted {
-        Some((known, _)) => rulesets::loaded_as(known, *speech)?,
-        None => rulesets::loaded(&reading.rules, *speech)?,
+        Some((known, _)) => rulesets::loaded_as(known, speech.run)?,
+        None => rulesets::loaded(reading.rules.choice(speech.run)?, speech.run)?,
     };
     measure(&mut loaded, &args.measured, speech.run)?;
     let file = counted.as_ref().and_then(|(known, _)| known.file.clone());

@@ -6,7 +6,7 @@
 use crate::document::slice;
 use std::borrow::Cow;
 
-use super::map::OffsetMap;
+use super::offset_map::OffsetMap;
 use super::{Block, BlockKind, Span};
 
 const OPEN: &str = "<!--";

@@ -5,7 +5,7 @@
 
 use super::Span;
 use super::line::Piece;
-use super::map::OffsetMap;
+use super::offset_map::OffsetMap;
 use crate::text::normal::{Stands, Stretch};
 
 /// Normal text with its map.

@@ -7,7 +7,7 @@ use super::line::{Hint, Line};
 use super::marker::Kind;
 use super::normal::Normal;
 use super::sections::Ladder;
-use super::wrap::{self, Entry};
+use super::unwrap::{self, Entry};
 use super::{Block, BlockKind, Place, Section, shape};
 use crate::document::slice;
 
@@ -28,7 +28,7 @@ pub(super) struct Structure {
 
 /// Turns lines into blocks and sections.
 pub(super) fn structure(source: &str, lines: &[Line]) -> Structure {
-    let (normal, entries) = wrap::entries(source, lines);
+    let (normal, entries) = unwrap::entries(source, lines);
     let mut kinds = marked(&normal.text, &entries);
     let title = title(&normal.text, &entries, &mut kinds);
     bare(&normal.text, &entries, &mut kinds, title.map_or(0, |title| title.body));

@@ -1,21 +1,10 @@
-//! Putting corrections into a text.
+//! Which corrections are made.
 //!
-//! Owns which of several edits are made: those that lie inside the text and in no earlier one. Knows neither files
-//! nor rules.
+//! Owns choosing among the fixes of findings: what is certain, what overlaps nothing before it. Putting them into a text is
+//! `document::edit`'s.
 
 use crate::checks::{Finding, Fix};
-use crate::document::Span;
-
-/// One replacement in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// The bytes to replace.
-    pub span: Span,
-    /// What they must be, for the edit to be made.
-    pub was: String,
-    /// What to put there.
-    pub put: String,
-}
+use crate::document::{Edit, Span};
 
 /// The edits of the safe fixes of findings, in order of place. A fix is made as a whole or not at all: of two that
 /// overlap, the one of the finding that comes first. One that would put in what the file cannot hold is not made.
@@ -78,28 +67,10 @@ fn apart(edits: &[Edit]) -> bool {
     spans.windows(2).all(|pair| pair[0].end <= pair[1].start)
 }
 
-/// The text with the edits made. An edit is left out where the text is not what it was, or where it overlaps one
-/// before it. Returns how many were made.
-pub fn apply(text: &str, edits: &[Edit]) -> (String, usize) {
-    let mut order: Vec<&Edit> = edits.iter().collect();
-    order.sort_by_key(|edit| edit.span);
-    let (mut fixed, mut at, mut made) = (String::with_capacity(text.len()), 0, 0);
-    for edit in order {
-        let Span { start, end } = edit.span;
-        if start < at || text.get(start..end) != Some(edit.was.as_str()) {
-            continue;
-        }
-        fixed.push_str(&text[at..start]);
-        fixed.push_str(&edit.put);
-        (at, made) = (end, made + 1);
-    }
-    fixed.push_str(&text[at..]);
-    (fixed, made)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::apply;
     use crate::ruleset::{Confidence, Severity};
     use proptest::prelude::*;
 

@@ -5,19 +5,21 @@
 
 #![cfg_attr(not(test), warn(clippy::string_slice))]
 
-#[allow(clippy::string_slice)] // still to go through `slice`
+mod ahead;
 mod calendar;
 mod certainty;
 mod contact;
 #[allow(clippy::string_slice)] // still to go through `slice`
 mod count;
 mod data_type;
-#[allow(clippy::string_slice)] // still to go through `slice`
 mod date;
 mod duration;
-#[allow(clippy::string_slice)] // still to go through `slice`
 mod era;
 mod event;
+mod figure;
+mod header;
+mod hours;
+mod neighbours;
 mod note;
 mod number;
 mod personal;
@@ -26,11 +28,14 @@ mod scan;
 mod series;
 #[allow(clippy::string_slice)] // still to go through `slice`
 mod shapes;
+mod slashed;
 #[cfg(test)]
 mod testing;
-#[allow(clippy::string_slice)] // still to go through `slice`
 mod unreadable;
+mod weekdays;
 mod written;
+mod written_dates;
+mod years;
 
 pub use crate::text::Day;
 pub use duration::Duration;
@@ -88,6 +93,8 @@ pub struct DateMention {
     pub event: String,
     /// Something was told to have happened then, whatever it was.
     pub happened: bool,
+    /// It is announced: nothing that had happened when the text was written.
+    pub planned: bool,
     /// The ends as written.
     pub written: Ends,
 }

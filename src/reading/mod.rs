@@ -2,18 +2,21 @@
 //!
 //! Owns the order of these steps. Finds nothing wrong with a text: that is the checks'.
 
+pub mod conclude;
 mod earlier;
+pub mod elements;
+pub mod law;
 
 pub use earlier::{Earlier, Previous};
 
-use crate::conclude::{self, Conclusions, Given};
 use crate::document::{self, Document, Format, Span, Trace};
-use crate::elements::{self, ElementState, Status, View};
 use crate::input::Source;
-use crate::law::{self, Law};
 use crate::mentions::{self, Hits, Mentions, Scene};
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
 use crate::text::Day;
+use conclude::{Conclusions, Given};
+use elements::{ElementState, Status, View};
+use law::Law;
 
 /// What the user laid down for the reading of a document.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 //!
 //! Owns what is said of stage, publisher, days and earlier notices. How it is laid out is each report's.
 
-use super::draft::Draft;
+use super::context::Draft;
 use crate::ruleset::Stage;
 use crate::text::control_chars::visible;
 use crate::text::width::cut;

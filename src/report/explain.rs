@@ -2,8 +2,8 @@
 //!
 //! Owns the layout. What is said is the ruleset's.
 
+use super::messages::{ExplainWords, Words};
 use super::page::{Ink, Page};
-use super::words::{ExplainWords, Words};
 use crate::ruleset::{Doc, Evidence, Example, Expect, Lang, Loaded, Rule, Severity, Stage};
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, pad, width, wrap};

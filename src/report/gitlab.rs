@@ -5,8 +5,8 @@
 
 use super::ci::{self, line};
 use super::json::text;
+use super::messages::{FormatWords, Words};
 use super::position::LineTable;
-use super::words::{FormatWords, Words};
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
 use crate::checks::Finding;
 use crate::engine::Checked;

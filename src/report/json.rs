@@ -3,7 +3,7 @@
 //! Owns the shape that other programs read (CONTRACT): its structs stand apart from those of the program, so
 //! that a change there cannot change the contract by accident.
 
-use super::draft::Draft;
+use super::context::Draft;
 use super::position::{LineTable, Stretch};
 use super::{Entry, Failure, Gathered, Report, Sheet, Summary};
 use crate::checks::{Finding, Fix, Label};

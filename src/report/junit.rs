@@ -5,8 +5,8 @@
 //! found stands in the output of the suite. Names are told once in a suite: services compare runs by them.
 
 use super::ci::{self, line, lines};
+use super::messages::{FormatWords, Words};
 use super::position::LineTable;
-use super::words::{FormatWords, Words};
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::checks::Finding;
 use crate::engine::Checked;
@@ -197,7 +197,7 @@ fn xml(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::report::Failure;
-    use crate::report::sample::Sample;
+    use crate::report::test_support::Sample;
     use crate::ruleset::Kind;
 
     fn whole(samples: &[Sample], fail_on: Option<Severity>) -> String {

@@ -3,23 +3,24 @@
 //! Owns lines, columns, colours, layouts and formats: the only room that knows them. Refuses to decide
 //! anything: what arrives here is filtered and ordered, and is printed as it is.
 
-mod anchored;
 mod assumed;
 pub mod ci;
 pub mod config;
-mod draft;
+mod context;
+mod docx_position;
 mod evidence;
 pub mod explain;
 pub mod facts_human;
 pub mod facts_json;
 pub mod github;
+pub mod github_log;
 pub mod gitlab;
 mod groups;
 pub mod html;
 pub mod human;
-pub mod inert;
 pub mod json;
 pub mod junit;
+pub mod messages;
 pub mod page;
 pub mod position;
 pub mod problems;
@@ -28,16 +29,15 @@ pub mod reference;
 pub mod rules_diff;
 pub mod rules_list;
 pub mod rules_show;
-#[cfg(test)]
-pub(crate) mod sample;
 pub mod sarif;
 pub mod schema;
 pub mod short;
 pub mod summary;
 pub mod survey;
 pub mod template;
+#[cfg(test)]
+pub(crate) mod test_support;
 pub mod trial;
-pub mod words;
 
 use crate::input::Source;
 use crate::ruleset::{Lang, Ruleset, Severity};

@@ -3,11 +3,11 @@
 //! Owns the shape of its `DiagnosticResult`. Columns count bytes of UTF-8 there, from 1.
 
 use super::ci::{self, line, lines};
-use super::draft::Draft;
+use super::context::Draft;
 use super::gitlab::listed;
 use super::json::text;
+use super::messages::FormatWords;
 use super::position::{self, LineTable};
-use super::words::FormatWords;
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::checks::Finding;
 use crate::document::{Format, Span};

@@ -2,7 +2,7 @@
 //!
 //! Owns its layout. What stands in it comes from the shapes that files are read by.
 
-use super::words::ReferenceWords;
+use super::messages::ReferenceWords;
 use crate::ruleset::Lang;
 use crate::ruleset::schema::{BY_STAGE, CHECKS, Key, MapShape, ROOT, Shape, TableShape, WITH, said};
 use std::fmt::Write as _;

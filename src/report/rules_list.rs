@@ -3,8 +3,8 @@
 //! Owns both shapes.
 
 use super::json::{self, RulesetName};
+use super::messages::ExplainWords;
 use super::page::{Ink, Page};
-use super::words::ExplainWords;
 use crate::ruleset::{Lang, Rule, Ruleset, Stage};
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, cut, pad, width};

@@ -2,9 +2,9 @@
 //!
 //! Owns that line: `path:line:column: severity message [rule]`, as editors and grep take it.
 
+use super::messages::Words;
 use super::page::{Ink, Page};
 use super::position::LineTable;
-use super::words::Words;
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::checks::Finding;
 use crate::engine::Checked;

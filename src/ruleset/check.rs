@@ -58,6 +58,8 @@ pub enum Check {
     },
     /// `radicals`: characters that only look like ideographs (U+2E80–2FDF).
     Radicals,
+    /// `unseen`: characters that no reader sees.
+    Unseen,
     /// `open-ended`: a list of leaked kinds that ends in "and so on".
     OpenEnded {
         /// The words that leave a list open.

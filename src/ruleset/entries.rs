@@ -1,8 +1,7 @@
 //! Entries by name, of which those of the built-in rules are decoded when they are first looked at.
 //!
-//! Owns the packing. A file that changes one rule costs that rule, not all that it stands on.
+//! Owns the unpacking; `pack` has the other half. A file that changes one rule costs that rule, not all that it stands on.
 
-use super::mistakes::TomlFile;
 use super::tree::{At, Entry, Name, Table};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -32,16 +31,6 @@ struct Slot {
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Packed<'a>(#[serde(borrow)] Vec<(&'a str, &'a [u8])>);
 
-/// Strings that stand in a file as they are need not be embedded twice.
-fn squeeze(entry: &mut Entry, files: &[TomlFile]) {
-    let told = |at: &At| files.get(at.place.file)?.text.get(at.inside()?);
-    each_string(entry, &mut |at| {
-        if told(at) == Some(at.value.as_str()) {
-            at.value.clear();
-        }
-    });
-}
-
 fn decode(packed: &[u8], files: Files) -> postcard::Result<Entry> {
     let mut entry = postcard::from_bytes(packed)?;
     let told = |at: &At| files.get(at.place.file)?.1.get(at.inside()?);
@@ -53,7 +42,7 @@ fn decode(packed: &[u8], files: Files) -> postcard::Result<Entry> {
     Ok(entry)
 }
 
-fn each_string(entry: &mut Entry, act: &mut dyn FnMut(&mut At)) {
+pub(super) fn each_string(entry: &mut Entry, act: &mut dyn FnMut(&mut At)) {
     entry.value.iter_mut().for_each(|value| value.each_string(act));
 }
 
@@ -71,14 +60,6 @@ impl Entries {
     pub(super) fn unpack(packed: Packed<'static>, files: Files) -> Self {
         let slot = |(name, packed)| (Cow::Borrowed(name), Slot { packed, ..Slot::default() });
         Self { slots: packed.0.into_iter().map(slot).collect(), files }
-    }
-    pub(super) fn pack(&self, files: &[TomlFile]) -> postcard::Result<Vec<(String, Vec<u8>)>> {
-        let one = |(name, slot): (&Name, &Slot)| {
-            let mut entry = slot.get(self.files).clone();
-            squeeze(&mut entry, files);
-            Ok((name.to_string(), postcard::to_stdvec(&entry)?))
-        };
-        self.slots.iter().map(one).collect()
     }
     pub(super) fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.slots.keys().map(AsRef::as_ref)

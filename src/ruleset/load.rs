@@ -9,6 +9,7 @@ use super::lint::{self, NoEffect};
 use super::merge::{Merged, Unwatched};
 use super::mistakes::{Place, Problem, Problems, Sink, TomlFile};
 use super::model::Ruleset;
+#[cfg(test)]
 use super::required::REQUIRED;
 use super::show::{self, Section};
 use super::tree::Table;
@@ -127,11 +128,13 @@ impl Loaded {
 }
 
 /// Loads layers, later ones over earlier ones. A layer is one file, or all files of the built-in ruleset.
+#[cfg(test)]
 pub fn load(layers: Vec<Vec<TomlFile>>) -> Result<Loaded, Problems> {
     load_with(layers, Vec::new(), REQUIRED)
 }
 
 /// Loads layers; `found` are mistakes that came up while the files were gathered.
+#[cfg(test)]
 pub fn load_with(
     layers: Vec<Vec<TomlFile>>,
     found: Vec<Problem>,

@@ -19,6 +19,8 @@ mod mistakes;
 mod model;
 mod names;
 mod overrides;
+#[cfg(test)]
+mod pack;
 mod parser_messages_ja;
 #[cfg(test)]
 mod proptests;
@@ -34,21 +36,21 @@ mod tree;
 mod values;
 mod words;
 
-pub use base::{Base, Prepared, prepare};
+pub use base::Base;
 pub use check::*;
 pub use detector::*;
-pub use docs::{
-    Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, FileGlobs, GivenTrace, Glob, Ignore,
-    Override,
-};
+pub use docs::{Doc, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Override};
 pub use docs::{Provided, Settings};
 pub use law::*;
-pub use lexicon::{Lexicon, Pattern, Word};
-pub use load::{FORMAT, LazyDocs, Loaded, load, load_over, load_with};
+pub use lexicon::Lexicon;
+pub use load::{Loaded, load_over};
+#[cfg(test)]
+pub use load::{load, load_with};
 pub use mistakes::{Place, Problem, Problems, TomlFile};
 pub use model::*;
-pub use names::Names;
+#[cfg(test)]
+pub use pack::prepare;
 pub use read::extends;
 pub use required::REQUIRED;
-pub use show::{Line, Section};
+pub use show::Section;
 pub use values::*;

@@ -162,11 +162,38 @@ pub fn white(found: char) -> Option<bool> {
     }
 }
 
-/// Characters without a shape: zero widths, the soft hyphen, variation selectors.
+/// Characters without a shape: zero widths, the soft hyphen, variation selectors, and those that nobody means to write.
 pub fn is_invisible(found: char) -> bool {
     matches!(
         found,
         '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}'
+    ) || turns(found)
+        || is_stray(found)
+}
+
+/// Characters without a shape that turn the order of what stands around them.
+pub fn turns(found: char) -> bool {
+    matches!(found, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Characters without a shape that come along where a text is copied from elsewhere: joiners, fillers, marks of
+/// annotations, tags. Unlike zero widths and variation selectors they do nothing for the line or for the character before.
+pub fn is_stray(found: char) -> bool {
+    matches!(
+        found,
+        '\u{34F}'
+            | '\u{115F}'
+            | '\u{1160}'
+            | '\u{17B4}'
+            | '\u{17B5}'
+            | '\u{180E}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206A}'..='\u{206F}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{FFA0}'
+            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E007F}'
     )
 }
 

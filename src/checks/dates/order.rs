@@ -1,7 +1,7 @@
 //! Kind `date-order`: dated lists, tables and headings that go neither up nor down; an effect labelled as earlier
 //! than its cause. Prose may go back.
 
-use super::{Turn, Values, civil, days_between};
+use super::{Turn, Values, civil};
 use crate::document::slice;
 use crate::document::{BlockKind, Place};
 use crate::mentions::DateMention;
@@ -46,7 +46,7 @@ pub fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
             runs.headings.remove(&run);
         }
         let entries = runs.entries(run);
-        entries.extend(mention.and_then(|mention| entry(mention, entries.last())));
+        entries.extend(mention.and_then(entry));
     }
     for (_, entries) in &runs.all {
         if let Some((late, early)) = broken(entries) {
@@ -135,7 +135,7 @@ fn lines(turn: &Turn, at: usize, run: Run, runs: &mut Runs) {
     }
     let entries = runs.entries(run);
     for mention in listed {
-        entries.extend(entry(mention, entries.last()));
+        entries.extend(entry(mention));
     }
 }
 
@@ -160,21 +160,10 @@ fn listed(turn: &Turn, block: Place, mention: &DateMention) -> bool {
     begins && ends
 }
 
-/// A date without a year is the one nearest to the entry before it; one that hangs on another date says nothing
-/// of the order.
-fn entry(mention: &DateMention, last: Option<&Entry>) -> Option<Entry> {
-    if mention.written.relative {
-        return None;
-    }
-    let day = mention.date?;
-    let own = civil(day);
-    let date = match last.filter(|_| !mention.year_given) {
-        Some(last) => (-1..=1)
-            .filter_map(|years| civil(crate::mentions::Day { year: last.date.year() + years, ..day }))
-            .min_by_key(|date| days_between(last.date, *date).abs()),
-        None => own,
-    };
-    Some(Entry { place: mention.written.first, date: date? })
+/// One that hangs on another date says nothing of the order.
+fn entry(mention: &DateMention) -> Option<Entry> {
+    let date = mention.date.filter(|_| !mention.written.relative).and_then(civil)?;
+    Some(Entry { place: mention.written.first, date })
 }
 
 /// The first two neighbours against the direction of most: the earlier entry and the one after it.

@@ -4,11 +4,11 @@
 
 use super::elements::{self, Name};
 use super::flow::Flow;
-use super::found::Found;
+use super::footnote_refs::Marks;
 use super::links::Link;
 use super::lists::{self, List};
-use super::marks::Marks;
-use super::place;
+use super::main_content::Found;
+use super::roles;
 use super::rows::{Row, Table};
 use super::stack::{Stack, State};
 use super::tokens::{Tag, Token, tokens};
@@ -117,8 +117,8 @@ impl Reader<'_> {
         self.stack.imply(name, |name| closed.push(name));
         closed.into_iter().for_each(|name| self.closed(name));
         let around = self.stack.state();
-        let state = place::inside(tag, around);
-        if place::is_block(tag) && self.aside.is_none() && !state.silent {
+        let state = roles::inside(tag, around);
+        if roles::is_block(tag) && self.aside.is_none() && !state.silent {
             self.flush(true);
         }
         self.page.traces.extend(traces::noindex(tag, around));

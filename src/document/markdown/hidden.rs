@@ -1,6 +1,6 @@
-//! What is no text of the page: the calls of a site's templates.
+//! What is no text of the page: the calls of a site's templates; and line ends as the parser knows them.
 //!
-//! Owns finding them. `{{ … }}` stays: whoever writes it may have left a blank to fill in.
+//! Owns finding them; every byte stays where it stood. `{{ … }}` stays: whoever writes it may have left a blank to fill in.
 
 use super::super::directive::veil;
 use crate::document::slice;
@@ -42,6 +42,22 @@ pub(in crate::document) fn hide(source: &str) -> Cow<'_, str> {
     Cow::Owned(hidden)
 }
 
+/// The source with `\n` for each `\r` that ends a line alone, as CommonMark reads it and the parser does not everywhere.
+pub(in crate::document) fn line_ends(source: Cow<'_, str>) -> Cow<'_, str> {
+    let alone = |pair: &[u8]| pair[0] == b'\r' && pair[1] != b'\n';
+    if !source.as_bytes().windows(2).any(alone) && !source.ends_with('\r') {
+        return source;
+    }
+    let mut lines = String::with_capacity(source.len());
+    for (at, part) in source.split('\r').enumerate() {
+        if at > 0 {
+            lines.push(if part.starts_with('\n') { '\r' } else { '\n' });
+        }
+        lines.push_str(part);
+    }
+    Cow::Owned(lines)
+}
+
 fn has_empty_line(text: &str) -> bool {
     let mut lines = text.split('\n').skip(1).peekable();
     // The last is followed by the end of the call.
@@ -67,6 +83,14 @@ mod tests {
         assert_eq!(hidden.find('後'), source.find('後'));
         let apart = "{{<\n\n本文です >}}";
         assert_eq!(hide(apart), apart);
+    }
+
+    #[test]
+    fn a_line_may_end_as_on_old_machines() {
+        let of = |source: &'static str| line_ends(Cow::Borrowed(source));
+        assert_eq!(of("# 件\r\r本文\r"), "# 件\n\n本文\n");
+        assert_eq!(of("# 件\r\n\r\r\n本文"), "# 件\r\n\n\r\n本文");
+        assert!(matches!(of("# 件\r\n本文\n"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -23,7 +23,7 @@ use super::html;
 use super::line::{Hint, Line, Piece};
 use crate::text::normal::is_invisible;
 use front::Front;
-pub(super) use hidden::hide;
+pub(super) use hidden::{hide, line_ends};
 
 /// Markdown, read.
 pub(super) struct Read {

@@ -3,10 +3,10 @@
 use super::*;
 use crate::checks::{Finding, Held};
 use crate::document::{self, Format, Span};
-use crate::elements::Status;
 use crate::engine::{Origin, Suppressed};
+use crate::reading::elements::Status;
 use crate::report::Failure;
-use crate::report::sample::{Sample, day, label};
+use crate::report::test_support::{Sample, day, label};
 use crate::ruleset::{Severity, Stage};
 use insta::assert_snapshot;
 use proptest::prelude::*;

@@ -5,8 +5,8 @@
 use super::Setting;
 use crate::input::Charset;
 use crate::report::assumed::{assumed, compared};
+use crate::report::messages::Words;
 use crate::report::page::{Ink, Page};
-use crate::report::words::Words;
 use crate::ruleset::Kind;
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, width, wrap};

@@ -12,10 +12,10 @@ mod table;
 mod tests;
 mod window;
 
-use super::draft::Draft;
+use super::context::Draft;
 use super::groups::groups;
+use super::messages::Words;
 use super::page::{Ink, Page};
-use super::words::Words;
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::checks::Finding;
 use crate::engine::Checked;

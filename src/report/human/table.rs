@@ -4,7 +4,7 @@
 
 use super::Setting;
 use crate::checks::Finding;
-use crate::elements::Status;
+use crate::reading::elements::Status;
 use crate::report::evidence::{lines, summary};
 use crate::report::page::{Ink, Page};
 use crate::ruleset::Severity;

@@ -3,9 +3,9 @@
 use super::*;
 use crate::checks::Held;
 use crate::document::Span;
-use crate::elements::Status;
+use crate::reading::elements::Status;
 use crate::report::Failure;
-use crate::report::sample::{Sample, day, label};
+use crate::report::test_support::{Sample, day, label};
 use crate::ruleset::Stage;
 use crate::text::width::width;
 use insta::assert_snapshot;

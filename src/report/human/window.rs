@@ -4,8 +4,8 @@
 //! of its file.
 
 use crate::document::{Anchor, Span};
+use crate::report::messages::Words;
 use crate::report::position::LineTable;
-use crate::report::words::Words;
 use crate::text::control_chars;
 use crate::text::width::{COLUMNS, char_width, cut, width};
 use std::ops::Range;

@@ -3,9 +3,9 @@
 //! Owns the layout.
 
 use super::{PlacedChange, Side, Told};
-use crate::compare::Change;
+use crate::report::messages::{DiffWords, Words};
 use crate::report::page::{Ink, Page};
-use crate::report::words::{DiffWords, Words};
+use crate::report::rules_diff::compare::Change;
 use crate::ruleset::{Lang, Severity};
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, pad, width, wrap};

@@ -10,7 +10,7 @@ mod rules;
 
 use super::ci;
 use super::json::text;
-use super::words::FormatWords;
+use super::messages::FormatWords;
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
 use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};
@@ -167,7 +167,7 @@ mod tests {
     use crate::engine::{Origin, Suppressed};
     use crate::input::Encoding;
     use crate::report::Failure;
-    use crate::report::sample::{Sample, label};
+    use crate::report::test_support::{Sample, label};
     use serde_json::{Value, json};
 
     fn whole(samples: &[Sample], summary: &Summary) -> Value {

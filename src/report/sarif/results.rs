@@ -14,8 +14,8 @@ use crate::input::Encoding;
 use crate::report::Entry;
 use crate::report::ci;
 use crate::report::json::text;
+use crate::report::messages::Words;
 use crate::report::position::{self, LineTable};
-use crate::report::words::Words;
 use crate::ruleset::{Confidence, Severity};
 
 /// Characters of a snippet at most.

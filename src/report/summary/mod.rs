@@ -9,7 +9,7 @@ mod page;
 mod tests;
 
 use super::ci::line;
-use super::words::{FormatWords, Words};
+use super::messages::{FormatWords, Words};
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
 use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};

@@ -3,11 +3,11 @@
 use super::markdown::{code, html, inline};
 use super::{FINDINGS, JobSummary, Place, ROOM_EACH};
 use crate::checks::Finding;
-use crate::elements::Status;
 use crate::engine::Checked;
+use crate::reading::elements::Status;
 use crate::report::human::element_rows;
+use crate::report::messages::{FormatWords, Words};
 use crate::report::position::LineTable;
-use crate::report::words::{FormatWords, Words};
 use crate::report::{Entry, ci};
 use crate::ruleset::{Kind, Severity};
 use crate::text::width::cut;

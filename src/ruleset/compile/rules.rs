@@ -224,6 +224,7 @@ fn resolve(id: &str, kind: CheckKind, with: &Table, detectors: &Detectors<'_>, s
         CheckKind::Hollow => Check::Hollow,
         CheckKind::Vague => Check::Vague,
         CheckKind::Radicals => Check::Radicals,
+        CheckKind::Unseen => Check::Unseen,
         CheckKind::NotANotice => Check::NotANotice,
         CheckKind::Phrase => Check::Phrase {
             detectors: detectors.all_but(with.tables("detect"), (id, not_in), sets),

@@ -9,11 +9,11 @@ mod stray;
 
 use super::entries::{Entries, Files, Packed};
 use super::evidence;
-use super::mistakes::{Place, Sink, TomlFile, unknown_rule};
+use super::mistakes::{Place, Sink, unknown_rule};
 use super::schema::{CLASS, ELEMENT, Key, MapShape, PHRASE, ROOT, RULE, SET, Shape, TableShape};
 use super::tree::{At, Entry, Map, Name, Rows, Table, Value, severities, tables};
 use super::values::{Lang, names_rule};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All layers as one.
@@ -23,7 +23,7 @@ pub(super) struct Merged {
     /// What stands once: settings, drafts, lists of entries.
     pub root: Table,
     /// Tables of names: terms, elements, rules …
-    maps: BTreeMap<&'static str, Entries>,
+    pub maps: BTreeMap<&'static str, Entries>,
     /// The versions of the built-in rules that files were written for.
     pub written_for: Vec<At>,
     /// Rules that are off at every stage where they are defined.
@@ -34,18 +34,7 @@ pub(super) struct Merged {
     pub given_up: BTreeSet<String>,
 }
 
-/// Entries by name, each as bytes.
-type Bytes = Vec<(String, Vec<u8>)>;
-
-/// Layers as they are embedded, and as they are found again.
-#[derive(Serialize)]
-struct Whole<'a> {
-    name: &'a str,
-    root: &'a Table,
-    optional: &'a BTreeSet<String>,
-    maps: Vec<(&'static str, Bytes)>,
-}
-
+/// Layers as they are embedded.
 #[derive(Deserialize)]
 struct Embedded<'a> {
     name: String,
@@ -81,12 +70,7 @@ struct Putting<'p> {
 type Layer = BTreeMap<&'static str, Map>;
 
 impl Merged {
-    /// As bytes, of which each entry can be decoded by itself.
-    pub(super) fn pack(&self, files: &[TomlFile]) -> postcard::Result<Vec<u8>> {
-        let pack = |(key, entries): (&&'static str, &Entries)| Ok((*key, entries.pack(files)?));
-        let maps = self.maps.iter().map(pack).collect::<postcard::Result<_>>()?;
-        postcard::to_stdvec(&Whole { name: &self.name, root: &self.root, optional: &self.optional, maps })
-    }
+    /// Finds layers that were embedded.
     pub(super) fn unpack(bytes: &'static [u8], files: Files) -> postcard::Result<Self> {
         let Embedded { name, root, optional, maps } = postcard::from_bytes(bytes)?;
         let maps = maps.into_iter().map(|(key, packed)| (key, Entries::unpack(packed, files))).collect();

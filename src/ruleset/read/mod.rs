@@ -7,7 +7,7 @@ mod keys;
 mod type_hint;
 mod values;
 
-use super::mistakes::{Place, Problem, Sink, missing_key};
+use super::mistakes::{Place, Sink, missing_key};
 use super::schema::{Ids, MapShape, ROOT, Shape, TableShape, is_key, top_level};
 use super::tree::{At, Entry, Map, Rows, Table, Value};
 use crate::text::nearest;
@@ -23,19 +23,6 @@ pub(super) fn read(file: usize, text: &str, sink: &Sink) -> Option<Table> {
     let (root, errors) = DeTable::parse_recoverable(text);
     let reader = Reader { file, text, sink };
     errors.is_empty().then(|| reader.table("", reader.place(0..0), root.into_inner(), &ROOT))
-}
-
-/// That a file is no TOML, as the parser puts it.
-pub(super) fn no_toml(file: usize, text: &str) -> Problem {
-    let (_, errors) = DeTable::parse_recoverable(text);
-    let first = errors.first();
-    let place = Place { file, span: first.and_then(toml::de::Error::span).unwrap_or(0..0) };
-    let reason = first.map_or("", toml::de::Error::message);
-    place.problem(
-        "toml-syntax",
-        format!("TOMLとして読めません ({reason})"),
-        format!("this is not TOML: {reason}"),
-    )
 }
 
 /// The `extends` of a file: `None` where it is left out or the file cannot be read as TOML.
