@@ -1,16 +1,43 @@
 //! Prepares the built-in rulesets: reads `rules/ja/**/*.toml` and the profiles beside it with the loader of the
-//! program itself, and leaves behind the compiled ruleset and a list of all sources.
+//! program itself, and leaves behind the ruleset as merged and as compiled, and a list of all sources.
 
 // The build script uses a part of both only, and their items are documented where the crate compiles them.
 #[allow(dead_code, unused_imports, missing_docs, reason = "a copy of the crate's module, used in part")]
 #[path = "src/text/mod.rs"]
 mod text;
 
-#[allow(dead_code, unused_imports, missing_docs, reason = "a copy of the crate's module, used in part")]
-#[path = "src/ruleset/mod.rs"]
-mod ruleset;
+/// What leads from TOML to a ruleset. What tells people of it is not needed here.
+#[allow(dead_code, unused_imports, missing_docs, reason = "copies of the crate's modules, used in part")]
+#[path = "src/ruleset"]
+mod ruleset {
+    pub mod base;
+    pub mod check;
+    pub mod compile;
+    pub mod detector;
+    pub mod docs;
+    pub mod entries;
+    pub mod evidence;
+    pub mod law;
+    pub mod lexicon;
+    pub mod merge;
+    pub mod mistakes;
+    pub mod model;
+    pub mod names;
+    pub mod pack;
+    pub mod parser_messages_ja;
+    pub mod read;
+    pub mod required;
+    pub mod schema;
+    pub mod table_checks;
+    pub mod tree;
+    pub mod values;
+    pub mod words;
 
-use ruleset::{Problems, TomlFile};
+    pub use lexicon::Lexicon;
+}
+
+use ruleset::mistakes::{Problems, TomlFile};
+use ruleset::pack::prepare as prepared;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -18,8 +45,8 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 fn main() -> ExitCode {
-    for path in ["rules", "src/text", "src/ruleset", "build.rs"] {
-        let _ = writeln!(io::stdout(), "cargo:rerun-if-changed={path}");
+    for path in ["rules", "src/text", "build.rs"].map(PathBuf::from).into_iter().chain(sources()) {
+        let _ = writeln!(io::stdout(), "cargo:rerun-if-changed={}", path.display());
     }
     if fixed_address() {
         let _ = writeln!(io::stdout(), "cargo:rustc-link-arg-bins=-no-pie");
@@ -31,6 +58,14 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The sources above: not those that tell people of rulesets, nor tests.
+fn sources() -> Vec<PathBuf> {
+    let aside =
+        ["lint", "load.rs", "mod.rs", "overrides.rs", "proptests.rs", "show.rs", "syntax", "tests.rs"];
+    let entries = fs::read_dir("src/ruleset").into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.filter(|path| !aside.iter().any(|name| path.ends_with(name))).collect()
 }
 
 /// Whether the program is linked for one fixed address. It saves half a megabyte of relocations, which every start would
@@ -53,18 +88,19 @@ fn prepare() -> Result<(), Box<dyn std::error::Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let base = layer(&root, BASE)?;
-    let loaded = ruleset::load(vec![base.clone()]).map_err(|problems| told(&problems))?;
+    let built = prepared(&[&base]).map_err(|problems| told(&problems))?;
     let mut code = String::from("&[\n");
     listed(BASE, &base, &mut code)?;
     for profile in profiles(&root)? {
         let layer = layer(&root, &profile)?;
-        ruleset::load(vec![base.clone(), layer.clone()]).map_err(|problems| told(&problems))?;
+        prepared(&[&base, &layer]).map_err(|problems| told(&problems))?;
         listed(&profile, &layer, &mut code)?;
     }
     code.push_str("]\n");
     fs::write(out.join("sources.rs"), code)?;
-    fs::write(out.join("ja.automaton"), &loaded.ruleset.lexicon.automaton)?;
-    fs::write(out.join("ja.ruleset"), postcard::to_stdvec(&loaded.ruleset)?)?;
+    fs::write(out.join("ja.automaton"), &built.ruleset.lexicon.automaton)?;
+    fs::write(out.join("ja.ruleset"), postcard::to_stdvec(&built.ruleset)?)?;
+    fs::write(out.join("ja.tree"), built.tree)?;
     Ok(())
 }
 

@@ -1,14 +1,14 @@
 //! The built-in rulesets, and an organisation's file over them.
 //!
 //! Owns which files a ruleset consists of: `extends`, and the embedded sources. There is one ruleset that stands
-//! alone, and profiles, each a layer over it. With a profile or an organisation's file everything is parsed and
-//! merged anew, so that there is one path from TOML to rules.
+//! alone, and profiles, each a layer over it. It is embedded as merged and as compiled: a profile or an organisation's
+//! file is laid over that, and costs what it changes. Files are read by whoever asks: from a disk, or from memory.
 
 use crate::input::Paths;
-use crate::ruleset::{self, Loaded, Place, Problem, Problems, Ruleset, TomlFile};
+use crate::ruleset::{self, Base, Loaded, Place, Problem, Problems, Ruleset, TomlFile};
 use crate::text::nearest;
-use anyhow::Context as _;
-use std::io::ErrorKind;
+use std::fmt;
+use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
 /// The name of the built-in ruleset in `extends` and on the command line.
@@ -16,23 +16,63 @@ pub const NAME: &str = "builtin:ja";
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.ruleset"));
 static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.automaton"));
+static TREE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.tree"));
 /// Names of folders, and their files: name and text.
 static SOURCES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 
 /// Before the name of every built-in ruleset.
 pub const PREFIX: &str = "builtin:";
 
+/// That what is embedded cannot be decoded: the program is damaged.
+#[derive(Debug, Clone, Copy)]
+pub struct Damaged;
+
+impl fmt::Display for Damaged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the built-in ruleset cannot be decoded")
+    }
+}
+
+impl std::error::Error for Damaged {}
+
 /// The built-in ruleset, as compiled when the program was built.
-pub fn builtin() -> anyhow::Result<Ruleset> {
-    let mut ruleset: Ruleset =
-        postcard::from_bytes(COMPILED).context("the built-in ruleset cannot be decoded")?;
+pub fn builtin() -> Result<Ruleset, Damaged> {
+    let mut ruleset: Ruleset = postcard::from_bytes(COMPILED).map_err(|_| Damaged)?;
     ruleset.lexicon.automaton = AUTOMATON.into();
     Ok(ruleset)
 }
 
-/// The built-in ruleset from its sources, with its documentation.
+/// The built-in ruleset as it lies below others; nothing where it cannot be decoded, and then its sources are read.
+fn base() -> Base {
+    let files = SOURCES.iter().find(|(folder, _)| NAME.ends_with(&format!(":{folder}")));
+    let files = files.map_or(&[][..], |(_, files)| files);
+    Base::of(TREE, || builtin().ok(), files).unwrap_or_default()
+}
+
+/// The built-in ruleset with its documentation.
 pub fn builtin_loaded() -> Result<Loaded, Problems> {
-    ruleset::load(vec![sources()])
+    ruleset::load_over(base(), vec![sources()], Vec::new(), ruleset::REQUIRED)
+}
+
+/// Where rulesets are read from: a disk, or memory.
+pub trait RulesetFiles {
+    /// The text of a file.
+    fn read(&self, path: &Path) -> io::Result<String>;
+    /// One path for one file, however it is written.
+    fn identity(&self, path: &Path) -> PathBuf;
+}
+
+/// The files of this machine.
+#[derive(Debug, Clone, Copy)]
+pub struct Disk;
+
+impl RulesetFiles for Disk {
+    fn read(&self, path: &Path) -> io::Result<String> {
+        std::fs::read_to_string(path)
+    }
+    fn identity(&self, path: &Path) -> PathBuf {
+        std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    }
 }
 
 /// The names of the built-in rulesets: the one that stands alone, then its profiles.
@@ -57,7 +97,7 @@ pub fn layer(name: &str) -> Option<Vec<TomlFile>> {
 pub fn load_named(name: &str) -> Option<Result<Loaded, Problems>> {
     let own = layer(name)?;
     let layers = if name == NAME { vec![own] } else { vec![sources(), own] };
-    Some(ruleset::load(layers))
+    Some(ruleset::load_over(base(), layers, Vec::new(), ruleset::REQUIRED))
 }
 
 /// Whether a file is one of the built-in ruleset's.
@@ -75,7 +115,7 @@ pub fn name_of(file: &TomlFile) -> Option<String> {
 }
 
 /// The version of the built-in ruleset.
-pub fn version() -> anyhow::Result<String> {
+pub fn version() -> Result<String, Damaged> {
     Ok(builtin()?.version)
 }
 
@@ -84,12 +124,20 @@ const DEEPEST: usize = 32;
 
 /// An organisation's ruleset: its file over all that it extends.
 pub fn load_file(path: &Path, text: &str) -> Result<Loaded, Problems> {
-    let mut gathered = Gathered::default();
+    load_from(&Disk, path, text)
+}
+
+/// As [`load_file`], with files from wherever they are.
+pub fn load_from(files: &dyn RulesetFiles, path: &Path, text: &str) -> Result<Loaded, Problems> {
+    let mut gathered =
+        Gathered { files, layers: Vec::new(), count: 0, known: Vec::new(), problems: Vec::new() };
     gathered.file(path, display(path), text.to_owned(), &mut Vec::new());
     // A ruleset that stands alone names what it reads; one over the built-in must leave its vocabulary whole.
     let over_builtin = gathered.known.contains(&PathBuf::from(NAME));
     let required = if over_builtin { ruleset::REQUIRED } else { &[] };
-    let loaded = ruleset::load_with(gathered.layers, gathered.problems, required)?;
+    let lowest = gathered.known.first().is_some_and(|first| *first == Path::new(NAME));
+    let base = if lowest { base() } else { Base::default() };
+    let loaded = ruleset::load_over(base, gathered.layers, gathered.problems, required)?;
     let ignored = loaded.settings.ignores.iter();
     let ignored = ignored.filter_map(|entry| Some((entry.path.as_deref()?, &entry.path_place)));
     let provided = loaded.settings.provided.iter();
@@ -118,8 +166,8 @@ fn unreadable(path: &str, place: &Place) -> Option<Problem> {
 }
 
 /// Layers in the order of use, and what went wrong on the way.
-#[derive(Default)]
-struct Gathered {
+struct Gathered<'f> {
+    files: &'f dyn RulesetFiles,
     layers: Vec<Vec<TomlFile>>,
     /// Files in `layers`.
     count: usize,
@@ -128,10 +176,10 @@ struct Gathered {
     problems: Vec<Problem>,
 }
 
-impl Gathered {
+impl Gathered<'_> {
     /// Lays down what a file extends, then the file.
     fn file(&mut self, path: &Path, name: String, text: String, chain: &mut Vec<(PathBuf, String)>) {
-        chain.push((identity(path), name.clone()));
+        chain.push((self.files.identity(path), name.clone()));
         let bases = ruleset::extends(0, &text);
         let from = self.problems.len();
         match bases {
@@ -170,7 +218,7 @@ impl Gathered {
             return self.problems.push(problem.help(help.0, help.1));
         }
         let path = joined(from.parent().unwrap_or(Path::new("")), Path::new(base));
-        let this = identity(&path);
+        let this = self.files.identity(&path);
         if let Some(at) = chain.iter().position(|(link, _)| *link == this) {
             let names = chain[at..].iter().map(|(_, name)| name.clone()).chain([display(&path)]);
             let ring = names.collect::<Vec<_>>().join(" → ");
@@ -195,7 +243,7 @@ impl Gathered {
             );
             return self.problems.push(problem.help(help.0, help.1));
         }
-        match std::fs::read_to_string(&path) {
+        match self.files.read(&path) {
             Ok(text) => {
                 self.known.push(this);
                 self.file(&path, display(&path), text, chain);
@@ -260,27 +308,119 @@ fn joined(folder: &Path, path: &Path) -> PathBuf {
     joined
 }
 
-/// One path for one file, however it is written.
-fn identity(path: &Path) -> PathBuf {
-    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-}
-
 /// Paths are shown with `/` on every system.
 fn display(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
 }
 
 #[cfg(test)]
+#[path = "../tests/by_name.rs"]
+mod by_name;
+
+#[cfg(test)]
 mod tests {
+    use super::by_name::by_name;
     use super::*;
 
     #[test]
     fn embedded_and_parsed_are_the_same() {
-        let parsed = builtin_loaded().map_err(|problems| problems.problems).unwrap();
+        let parsed = ruleset::load(vec![sources()]).map_err(|problems| problems.problems).unwrap();
+        let prepared = ruleset::prepare(&[&sources()]).unwrap();
+        assert_eq!(TREE, prepared.tree);
+        assert_eq!(COMPILED, postcard::to_stdvec(&prepared.ruleset).unwrap());
         assert_eq!(COMPILED, postcard::to_stdvec(&parsed.ruleset).unwrap());
         assert_eq!(AUTOMATON, parsed.ruleset.lexicon.automaton.as_ref());
         assert_eq!(format!("{:?}", builtin().unwrap()), format!("{:?}", parsed.ruleset));
         assert_eq!(parsed.ruleset.name, NAME);
+    }
+
+    fn named(ruleset: &Ruleset) -> String {
+        let Ruleset { elements, classes, rules, deadlines, triggers, holidays, profiles, .. } = ruleset;
+        let all = format!("{:#?}", (elements, classes, rules, deadlines, triggers, holidays, profiles));
+        by_name(&all, |number| ruleset.sets[number].id.clone())
+    }
+
+    /// Where the words of each named set stand in the examples.
+    fn hits(ruleset: &Ruleset) -> std::collections::BTreeSet<(String, usize, usize, usize)> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/flawed");
+        let mut files: Vec<_> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        let mut found = std::collections::BTreeSet::new();
+        for (at, path) in files.iter().enumerate() {
+            let text = std::fs::read_to_string(path).unwrap()
+                + "陳謝と平謝りと深謝と県情報公開課と整理番号123と大至急";
+            ruleset.lexicon.scan(&crate::text::normal::normal(&text), |set, start, end| {
+                let id = &ruleset.set(set).id;
+                if !id.starts_with('=') && !id.starts_with("rules.") {
+                    found.insert((id.clone(), at, start, end));
+                }
+            });
+        }
+        found
+    }
+
+    #[test]
+    fn a_file_over_what_is_embedded_is_what_all_of_it_read_anew_is() {
+        for over in [
+            "[severity]\n\"text/minimising\" = \"off\"\n\"cause/*\" = { first = \"info\" }",
+            "[terms.apology]\nadd = [\"平謝り\", \"お{詫|わ}び申\"]\nnot-in = [\"お詫び金\"]",
+            "[terms.apology]\nremove = [\"深謝\"]",
+            "[terms.regulator.pref-office]\ntitle = \"県の情報公開課\"\nwords = [\"県情報公開課\"]",
+            "[terms.data-type.serial]\ntitle = \"整理番号\"\ncategory = \"contact\"\nwords = [\"整理番号\"]\n\
+             patterns = [{ regex = '整理番号[0-9]+', needs = \"整理番号\" }]",
+            "[terms.mine]\nwords = [\"陳謝\"]\n[rules.\"acme/own\"]\ncheck = \"phrase\"\nseverity = \"info\"\n\
+             title = \"t\"\nmessage = \"m\"\nwith = { detect = [{ any = [\"@mine\", \"大至急\", \"漏えい\"] }], not-in = [\"大至急便\"] }",
+            "[elements.compensation]\ntitle = \"補償\"\norder = 15\nwords = [\"補償\", \"お見舞い\"]\n\
+             required = \"warning\"\nwhen.leaked = \"payment-card\"\n[elements.cause]\nadd-headings = [\"いきさつ\"]",
+            "[phrases.\"ご安心ください\"]\nseverity = \"warning\"\nnot-in = [\"ご安心くださいとは\"]",
+            "[rules.\"text/minimising\"]\nadd = [\"大至急\"]\nmessage = \"m\"\n[rules.\"cause/missing\"]\nwhen.stage = \"final\"",
+            "[settings]\npublisher = \"company\"\n[classes.publisher.company]\nadd-detect = [{ any = [\"弊社\"] }]",
+            "[holidays.founding]\ntitle = \"創立\"\nmonth = 10\nday = 4\n[profiles.own]\nruleset = \"x\"\ntitle = \"t\"\n\
+             detect = [{ any = [\"大至急\"] }]",
+            "[evidence]\n\"cause/missing\" = { measured = true }\n[draft]\nmark = \"【{prompt}】\"",
+        ] {
+            let text = format!("noticelint = 1\n{over}\n");
+            let fast = load_file(Path::new("own.toml"), &text).map_err(|found| found.problems).unwrap();
+            let file = TomlFile { name: "own.toml".to_owned(), text };
+            let slow = ruleset::load(vec![sources(), vec![file]]).map_err(|found| found.problems).unwrap();
+            assert_eq!(fast.sections(), slow.sections(), "{over}");
+            assert_eq!(fast.settings, slow.settings, "{over}");
+            assert_eq!(format!("{:?}", *fast.docs), format!("{:?}", *slow.docs), "{over}");
+            let (one, other) = (named(&fast.ruleset), named(&slow.ruleset));
+            let differs = one.lines().zip(other.lines()).find(|(one, other)| one != other);
+            assert!(one == other, "{over}: {differs:?}");
+            assert_eq!(hits(&fast.ruleset), hits(&slow.ruleset), "{over}");
+            let warnings = |loaded: &Loaded| loaded.warnings(|_| true, "2026-11-22", "0.1.0");
+            assert_eq!(warnings(&fast), warnings(&slow), "{over}");
+        }
+    }
+
+    /// Files in memory, as an editor or a browser has them.
+    struct Memory(Vec<(&'static str, &'static str)>);
+
+    impl RulesetFiles for Memory {
+        fn read(&self, path: &Path) -> io::Result<String> {
+            let found = self.0.iter().find(|(name, _)| Path::new(name) == path);
+            found.map(|(_, text)| (*text).to_owned()).ok_or_else(|| ErrorKind::NotFound.into())
+        }
+        fn identity(&self, path: &Path) -> PathBuf {
+            path.to_owned()
+        }
+    }
+
+    #[test]
+    fn what_a_file_extends_may_lie_in_memory() {
+        let files =
+            Memory(vec![("group/base.toml", "noticelint = 1\n[severity]\n\"cause/missing\" = \"info\"\n")]);
+        let over = "noticelint = 1\nextends = [\"../group/base.toml\"]\n";
+        let loaded = load_from(&files, Path::new("team/noticelint.toml"), over);
+        let loaded = loaded.map_err(|found| found.problems).unwrap();
+        let rule = loaded.ruleset.rule("cause/missing").unwrap();
+        assert_eq!(rule.severity, [Some(ruleset::Severity::Info); 4]);
+        let over = "noticelint = 1\nextends = [\"nobody.toml\"]\n";
+        let problems = load_from(&files, Path::new("noticelint.toml"), over).unwrap_err().problems;
+        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["extends"]);
     }
 
     #[test]

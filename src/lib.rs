@@ -40,7 +40,9 @@ mod ruleset;
 mod statements;
 mod text;
 
-pub use builtin::{builtin, builtin_loaded, load_file, load_named, names as builtin_names};
+pub use builtin::{
+    RulesetFiles, builtin, builtin_loaded, load_file, load_from, load_named, names as builtin_names,
+};
 pub use checks::{Finding, Fix, Held, Label};
 pub use document::{Format, Span};
 pub use engine::fingerprint::Fingerprints;

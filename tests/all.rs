@@ -9,6 +9,7 @@
 
 mod baseline;
 mod broken;
+mod by_name;
 mod cli;
 mod clocks;
 mod configuration;

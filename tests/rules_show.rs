@@ -1,5 +1,6 @@
 //! `rules show`: what it prints is the ruleset, whole, and says of each value which file and line set it.
 
+use crate::by_name::by_name;
 use crate::folder::Folder;
 use insta::assert_snapshot;
 use noticelint::{Loaded, Ruleset};
@@ -39,9 +40,13 @@ fn loaded(path: &Path, text: &str) -> Loaded {
 
 fn same(before: &Loaded, path: &Path, told: &str) {
     let after = loaded(path, told);
-    // The name tells the file as it was typed.
-    let named = |loaded: &Loaded| Ruleset { name: String::new(), ..loaded.ruleset.clone() };
-    let (before, after) = (format!("{:#?}", named(before)), format!("{:#?}", named(&after)));
+    let named = |Ruleset {
+                     elements, classes, rules, deadlines, triggers, holidays, profiles, sets, ..
+                 }: &Ruleset| {
+        let all = format!("{:#?}", (elements, classes, rules, deadlines, triggers, holidays, profiles));
+        by_name(&all, |number| sets[number].id.clone())
+    };
+    let (before, after) = (named(&before.ruleset), named(&after.ruleset));
     let differs = before.lines().zip(after.lines()).position(|(one, other)| one != other);
     let around = |text: &str, at: usize| -> String {
         text.lines().skip(at.saturating_sub(12)).take(24).map(|line| format!("{line}\n")).collect()

@@ -184,14 +184,16 @@ fn measure(loaded: &mut Loaded, measured: &[String], lang: Lang) -> anyhow::Resu
             bail!("--measured: {}", names::unknown(id, known, lang));
         }
         let about = |at: Option<u16>| element.is_some() && at.map(usize::from) == element;
-        for rule in loaded.ruleset.rules.iter().filter(|rule| rule.id == *id || about(rule.element)) {
-            if let Some(doc) = loaded.docs.rules.get_mut(&rule.id) {
-                doc.evidence.take_if(|evidence| matches!(evidence, Evidence::NotMeasured(_)));
+        loaded.docs.edit(|docs| {
+            for rule in loaded.ruleset.rules.iter().filter(|rule| rule.id == *id || about(rule.element)) {
+                if let Some(doc) = docs.rules.get_mut(&rule.id) {
+                    doc.evidence.take_if(|evidence| matches!(evidence, Evidence::NotMeasured(_)));
+                }
             }
-        }
-        if let Some(doc) = loaded.docs.elements.get_mut(id) {
-            doc.evidence = None;
-        }
+            if let Some(doc) = docs.elements.get_mut(id) {
+                doc.evidence = None;
+            }
+        });
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -22,6 +23,9 @@ pub struct Lexicon {
     pub words: Vec<Word>,
     /// Regular expressions beside the words.
     pub patterns: Vec<Pattern>,
+    /// Words of an organisation, beside those of the automaton.
+    #[serde(skip)]
+    pub(super) own: Option<Own>,
     /// Prepared at the first scan.
     #[serde(skip)]
     pub(super) matcher: OnceLock<Matcher>,
@@ -33,10 +37,27 @@ impl Lexicon {
         self.matcher.get_or_init(|| Matcher::new(self)).scan(self, text, found);
     }
 
-    /// The automaton, for overlapping search; its values are indices in `words`. `None` where there is no word.
-    pub fn compiled(&self) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
-        CharwiseDoubleArrayAhoCorasick::deserialize(&self.automaton).ok().map(|(automaton, _)| automaton)
+    /// Every word that stands in a text in normal form: from where to where, and its meaning in `words`.
+    pub(super) fn hits(&self, text: &str) -> Vec<(usize, usize, u32)> {
+        self.matcher.get_or_init(|| Matcher::new(self)).hits(self, text)
     }
+
+    /// What a word means.
+    pub(super) fn meaning(&self, word: &str) -> Option<&Word> {
+        let whole = |(start, end, _): &(usize, usize, u32)| *start == 0 && *end == word.len();
+        let (_, _, value) = self.hits(word).into_iter().find(whole)?;
+        self.words.get(value as usize)
+    }
+}
+
+/// Words that came later, and those of the automaton that mean something else with them: so that some words more do
+/// not cost all that there were.
+#[derive(Debug, Clone)]
+pub(super) struct Own {
+    /// As the automaton, over these words alone.
+    pub automaton: Vec<u8>,
+    /// Words of the large automaton that stand here with what they mean now.
+    pub replaced: HashSet<String>,
 }
 
 /// What a word means.
@@ -65,6 +86,7 @@ pub struct Pattern {
 #[derive(Clone)]
 pub(super) struct Matcher {
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    own: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     /// Compiled when first needed; `None` inside where the expression is broken (the loader reports it).
     patterns: Vec<OnceLock<Option<Regex>>>,
 }
@@ -78,19 +100,31 @@ impl fmt::Debug for Matcher {
 impl Matcher {
     /// Prepares the automaton. A lexicon without words, or with bytes that are none, finds nothing.
     fn new(lexicon: &Lexicon) -> Self {
-        let automaton = CharwiseDoubleArrayAhoCorasick::deserialize(&lexicon.automaton).ok();
+        let read =
+            |bytes: &[u8]| CharwiseDoubleArrayAhoCorasick::deserialize(bytes).ok().map(|(found, _)| found);
         Self {
-            automaton: automaton.map(|(automaton, _)| automaton),
+            automaton: read(&lexicon.automaton),
+            own: lexicon.own.as_ref().and_then(|own| read(&own.automaton)),
             patterns: lexicon.patterns.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
+    /// Every word that stands in a text: from where to where, and its meaning.
+    fn hits(&self, lexicon: &Lexicon, text: &str) -> Vec<(usize, usize, u32)> {
+        let all = |automaton: &CharwiseDoubleArrayAhoCorasick<u32>| -> Vec<_> {
+            automaton.find_overlapping_iter(text).map(|m| (m.start(), m.end(), m.value())).collect()
+        };
+        let mut hits = self.automaton.as_ref().map(all).unwrap_or_default();
+        if let Some(own) = &lexicon.own {
+            hits.retain(|(start, end, _)| !own.replaced.contains(&text[*start..*end]));
+            hits.extend(self.own.as_ref().map(all).unwrap_or_default());
+        }
+        hits
+    }
+
     /// Calls `found(set, start, end)` for every match of every set, matches inside a set's decoys left out.
     fn scan(&self, lexicon: &Lexicon, text: &str, mut found: impl FnMut(SetId, usize, usize)) {
-        let mut hits: Vec<(usize, usize, u32)> = Vec::new();
-        if let Some(automaton) = &self.automaton {
-            hits.extend(automaton.find_overlapping_iter(text).map(|m| (m.start(), m.end(), m.value())));
-        }
+        let hits = self.hits(lexicon, text);
         let words = &lexicon.words;
         let word = |value: u32| words.get(value as usize);
         let mut voids: Vec<(SetId, usize, usize)> = Vec::new();

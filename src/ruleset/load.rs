@@ -2,17 +2,20 @@
 //!
 //! Owns the order of the steps and the version of the format. Reads no files.
 
+use super::base::Base;
 use super::compile::{self, docs, settings};
 use super::docs::{Docs, Settings};
 use super::lint::{self, NoEffect};
 use super::merge::{Merged, Unwatched};
 use super::mistakes::{Place, Problem, Problems, Sink, TomlFile};
 use super::model::Ruleset;
+#[cfg(test)]
 use super::required::REQUIRED;
 use super::show::{self, Section};
 use super::tree::Table;
 use super::{read, syntax};
-use std::sync::Arc;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 /// The version of the format that this program reads.
 pub const FORMAT: i64 = 1;
@@ -23,17 +26,47 @@ pub struct Loaded {
     /// What notices are read with.
     pub ruleset: Ruleset,
     /// What `explain` and tests need.
-    pub docs: Docs,
+    pub docs: LazyDocs,
     /// What the files say about runs.
     pub settings: Settings,
     /// The files, as [`Place`]s count them.
     pub files: Vec<TomlFile>,
     /// All layers as one, as written.
-    pub(super) merged: Merged,
-    /// The layers by themselves.
-    layers: Arc<Vec<Vec<Table>>>,
+    pub(super) merged: Arc<Merged>,
+    /// What they are made of.
+    parts: Arc<Parts>,
     /// What every ruleset of its kind must have.
     required: &'static [(&'static str, &'static str)],
+}
+
+/// The lowest layer as it was prepared, and the layers over it.
+#[derive(Debug)]
+struct Parts {
+    base: Base,
+    layers: Vec<Vec<Table>>,
+}
+
+/// Documentation, put together when it is first asked for.
+#[derive(Debug, Clone)]
+pub struct LazyDocs {
+    merged: Arc<Merged>,
+    docs: OnceLock<Docs>,
+}
+
+impl Deref for LazyDocs {
+    type Target = Docs;
+    fn deref(&self) -> &Docs {
+        self.docs.get_or_init(|| docs::docs(&self.merged))
+    }
+}
+
+impl LazyDocs {
+    /// Changes what is told of rules and elements.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Docs)) {
+        let mut docs = self.docs.take().unwrap_or_else(|| docs::docs(&self.merged));
+        change(&mut docs);
+        self.docs = OnceLock::from(docs);
+    }
 }
 
 impl Loaded {
@@ -61,8 +94,8 @@ impl Loaded {
     /// What has no effect while the layers are put over each other once more.
     fn seen(&self) -> NoEffect {
         let (mut seen, sink) = (NoEffect::default(), Sink::default());
-        let mut merged = Merged::default();
-        for layer in self.layers.iter() {
+        let mut merged = self.parts.base.merged.clone();
+        for layer in &self.parts.layers {
             merged.put(layer.clone(), &sink, &mut seen);
         }
         seen
@@ -72,33 +105,47 @@ impl Loaded {
     pub fn with(&self, overrides: &[usize]) -> Result<Self, Problems> {
         let sink = Sink::default();
         let merged = self.merged.overridden(overrides, &sink);
-        let ruleset = compile::compile(&merged, self.required, false, &sink);
+        let below = self.parts.base.ruleset.and_then(|below| below());
+        let ruleset = compile::compile(&merged, below, self.required, false, &sink);
         if !sink.is_empty() {
             return Err(Problems { files: self.files.clone(), problems: sink.into_sorted() });
         }
-        let (layers, files) = (Arc::clone(&self.layers), self.files.clone());
-        Ok(Self::new(ruleset, merged, layers, files, self.required))
+        Ok(Self::new(ruleset, merged, Arc::clone(&self.parts), self.files.clone(), self.required))
     }
 
     fn new(
         ruleset: Ruleset,
         merged: Merged,
-        layers: Arc<Vec<Vec<Table>>>,
+        parts: Arc<Parts>,
         files: Vec<TomlFile>,
         required: &'static [(&'static str, &'static str)],
     ) -> Self {
-        let (docs, settings) = (docs::docs(&merged), settings::settings(&merged, &files));
-        Self { ruleset, docs, settings, files, merged, layers, required }
+        let settings = settings::settings(&merged, &files);
+        let merged = Arc::new(merged);
+        let docs = LazyDocs { merged: Arc::clone(&merged), docs: OnceLock::new() };
+        Self { ruleset, docs, settings, files, merged, parts, required }
     }
 }
 
 /// Loads layers, later ones over earlier ones. A layer is one file, or all files of the built-in ruleset.
+#[cfg(test)]
 pub fn load(layers: Vec<Vec<TomlFile>>) -> Result<Loaded, Problems> {
     load_with(layers, Vec::new(), REQUIRED)
 }
 
 /// Loads layers; `found` are mistakes that came up while the files were gathered.
+#[cfg(test)]
 pub fn load_with(
+    layers: Vec<Vec<TomlFile>>,
+    found: Vec<Problem>,
+    required: &'static [(&'static str, &'static str)],
+) -> Result<Loaded, Problems> {
+    load_over(Base::default(), layers, found, required)
+}
+
+/// Loads layers over one that was prepared: it is the first of them, and its files are not read.
+pub fn load_over(
+    base: Base,
     layers: Vec<Vec<TomlFile>>,
     found: Vec<Problem>,
     required: &'static [(&'static str, &'static str)],
@@ -108,8 +155,9 @@ pub fn load_with(
         sink.push(problem);
     }
     let mut written = Vec::with_capacity(layers.len());
-    let mut at = 0;
-    for layer in &layers {
+    let mut at = base.files;
+    let prepared = usize::from(base.files > 0);
+    for layer in layers.iter().skip(prepared) {
         let first = at;
         let mut tables = Vec::with_capacity(layer.len());
         let mut whole = true;
@@ -134,25 +182,30 @@ pub fn load_with(
         let files = layers.into_iter().flatten().collect();
         return Err(Problems { files, problems: sink.into_sorted() });
     }
-    let name = name(&layers, &written);
+    let mut merged = base.merged.clone();
+    merged.name = name(&merged.name, &layers[prepared..], &written);
     let files: Vec<TomlFile> = layers.into_iter().flatten().collect();
-    let written = Arc::new(written);
-    let mut merged = Merged::default();
-    merged.name = name;
-    for layer in written.iter() {
+    for layer in &written {
         merged.put(layer.clone(), &sink, &mut Unwatched);
     }
     settings::check_ignores(&merged, &sink);
-    let ruleset = compile::compile(&merged, required, false, &sink);
-    check_overrides(&merged, required, &sink);
+    let below = || base.ruleset.and_then(|below| below());
+    let ruleset = compile::compile(&merged, below(), required, false, &sink);
+    check_overrides(&merged, &below, required, &sink);
     if !sink.is_empty() {
         return Err(Problems { files, problems: sink.into_sorted() });
     }
-    Ok(Loaded::new(ruleset, merged, written, files, required))
+    let parts = Arc::new(Parts { base, layers: written });
+    Ok(Loaded::new(ruleset, merged, parts, files, required))
 }
 
 /// Finds the mistakes of overrides before any document needs one of them.
-fn check_overrides(merged: &Merged, required: &[(&str, &str)], sink: &Sink) {
+fn check_overrides(
+    merged: &Merged,
+    below: &dyn Fn() -> Option<Ruleset>,
+    required: &[(&str, &str)],
+    sink: &Sink,
+) {
     let before = sink.all();
     let found = merged.of_overrides(&before, |which| {
         let sink = Sink::default();
@@ -160,7 +213,7 @@ fn check_overrides(merged: &Merged, required: &[(&str, &str)], sink: &Sink) {
         if merged.only_weigh(which) {
             compile::check_publisher(&over, &sink);
         } else {
-            compile::compile(&over, required, true, &sink);
+            compile::compile(&over, below(), required, true, &sink);
         }
         sink.into_sorted()
     });
@@ -168,8 +221,8 @@ fn check_overrides(merged: &Merged, required: &[(&str, &str)], sink: &Sink) {
 }
 
 /// The name of the whole: the last that a file gives, and the files without a name of their own over it.
-fn name(layers: &[Vec<TomlFile>], written: &[Vec<Table>]) -> String {
-    let mut name = String::new();
+fn name(below: &str, layers: &[Vec<TomlFile>], written: &[Vec<Table>]) -> String {
+    let mut name = below.to_owned();
     for (layer, tables) in layers.iter().zip(written) {
         let named = |file: &Table| file.table("ruleset")?.string("name");
         match (tables.iter().find_map(named), layer.as_slice()) {

@@ -87,11 +87,25 @@ pub struct Problems {
 
 /// Bytes of one of the files.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(usize, usize, usize)", into = "(usize, usize, usize)")]
 pub struct Place {
     /// Index of the file.
     pub file: usize,
     /// Its bytes.
     pub span: Range<usize>,
+}
+
+// The length is short where the end is not: half of what is embedded are places.
+impl From<Place> for (usize, usize, usize) {
+    fn from(Place { file, span }: Place) -> Self {
+        (file, span.start, span.len())
+    }
+}
+
+impl From<(usize, usize, usize)> for Place {
+    fn from((file, start, length): (usize, usize, usize)) -> Self {
+        Self { file, span: start..start + length }
+    }
 }
 
 impl Place {

@@ -1,12 +1,14 @@
 //! Rulesets: as written in TOML, checked, merged, and as used.
 //!
-//! Owns everything between a TOML file and [`Ruleset`]. Also compiled into `build.rs`, which prepares the
-//! built-in ruleset with the same code: so nothing here may use another room of the crate than `text`.
+//! Owns everything between a TOML file and [`Ruleset`]. What leads from one to the other, with `text`, is also compiled
+//! into `build.rs`, which prepares the built-in ruleset; `load`, `lint`, `show` and `syntax` are not.
 
+mod base;
 mod check;
 mod compile;
 mod detector;
 mod docs;
+mod entries;
 mod evidence;
 mod law;
 mod lexicon;
@@ -17,6 +19,8 @@ mod mistakes;
 mod model;
 mod names;
 mod overrides;
+#[cfg(test)]
+mod pack;
 mod parser_messages_ja;
 #[cfg(test)]
 mod proptests;
@@ -32,15 +36,20 @@ mod tree;
 mod values;
 mod words;
 
+pub use base::Base;
 pub use check::*;
 pub use detector::*;
 pub use docs::{Doc, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Override};
 pub use docs::{Provided, Settings};
 pub use law::*;
 pub use lexicon::Lexicon;
-pub use load::{Loaded, load, load_with};
+pub use load::{Loaded, load_over};
+#[cfg(test)]
+pub use load::{load, load_with};
 pub use mistakes::{Place, Problem, Problems, TomlFile};
 pub use model::*;
+#[cfg(test)]
+pub use pack::prepare;
 pub use read::extends;
 pub use required::REQUIRED;
 pub use show::Section;

@@ -11,7 +11,7 @@ use crate::text::lang::names;
 use serde::{Deserialize, Serialize};
 
 /// A whole ruleset, ready to read notices with.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ruleset {
     /// `builtin:ja`, or the name an organisation gives.
     pub name: String,

@@ -56,6 +56,14 @@ impl fmt::Debug for Names {
     }
 }
 
+impl IntoIterator for Names {
+    type Item = (String, Vec<SetId>);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.all.into_iter()
+    }
+}
+
 impl FromIterator<(String, Vec<SetId>)> for Names {
     fn from_iter<I: IntoIterator<Item = (String, Vec<SetId>)>>(names: I) -> Self {
         Self { all: names.into_iter().collect(), slots: OnceLock::new() }

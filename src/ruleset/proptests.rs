@@ -1,21 +1,20 @@
 //! A word that a ruleset takes is found in its own text, whatever its signs.
 
 use super::schema::{ROOT, Shape, TableShape};
-use super::tree::{Map, Table, Value};
-use super::{Loaded, TomlFile, load_with, words};
+use super::tree::{Entry, Table, Value};
+use super::{Lexicon, Loaded, TomlFile, load_with, words};
 use crate::builtin;
 use crate::document::{self, Format};
 use crate::text::normal::normal;
 use crate::text::quote;
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 use proptest::prelude::*;
 
 /// The words that the tables of a map look for.
-fn of_map(map: &Map, shape: &'static Shape, found: &mut Vec<String>) {
-    for value in map.values().filter_map(|entry| entry.value.as_ref()) {
+fn of_entries(entries: &mut dyn Iterator<Item = &Entry>, shape: &'static Shape, found: &mut Vec<String>) {
+    for value in entries.filter_map(|entry| entry.value.as_ref()) {
         match (shape, value) {
             (Shape::Table(shape), Value::Table(table)) => of_table(table, shape, found),
-            (Shape::Map(shape), Value::Map(map)) => of_map(map, &shape.value, found),
+            (Shape::Map(shape), Value::Map(map)) => of_entries(&mut map.values(), &shape.value, found),
             (Shape::Rows(shape), Value::Rows(rows)) => {
                 rows.rows.iter().for_each(|row| of_table(row, shape, found));
             }
@@ -41,9 +40,9 @@ fn of_table(table: &Table, shape: &'static TableShape, found: &mut Vec<String>) 
 }
 
 /// Whether a spelling is a word that is found in a text.
-fn finds(words: &CharwiseDoubleArrayAhoCorasick<u32>, text: &str, spelling: &str) -> bool {
+fn finds(words: &Lexicon, text: &str, spelling: &str) -> bool {
     let normal = normal(spelling);
-    words.find_overlapping_iter(text).any(|hit| text[hit.start()..hit.end()] == normal)
+    words.hits(text).iter().any(|(start, end, _)| text[*start..*end] == normal)
 }
 
 fn loaded(name: &str) -> Loaded {
@@ -57,17 +56,20 @@ fn every_shipped_word_is_found_in_a_notice() {
         let mut found = Vec::new();
         for key in ROOT.keys() {
             if let Shape::Map(map) = &key.shape {
-                of_map(loaded.merged.map(key.name), &map.value, &mut found);
+                of_entries(
+                    &mut loaded.merged.map(key.name).iter().map(|(_, entry)| entry),
+                    &map.value,
+                    &mut found,
+                );
             }
         }
         found.sort();
         found.dedup();
-        let automaton = loaded.ruleset.lexicon.compiled().unwrap();
         assert!(found.len() > 3_000, "{name}: {}", found.len());
         for word in found {
             for spelling in words::expand(&word).unwrap() {
                 let document = document::read(&format!("このたびの{spelling}についてです。"), Format::Text);
-                assert!(finds(&automaton, &document.text, &spelling), "{name}: {spelling:?}");
+                assert!(finds(&loaded.ruleset.lexicon, &document.text, &spelling), "{name}: {spelling:?}");
             }
         }
     }
@@ -91,9 +93,8 @@ proptest! {
         let text = format!("noticelint = 1\n[terms.own]\nwords = [{}]\n", quote::toml(&word));
         let file = TomlFile { name: "own.toml".to_owned(), text };
         if let Ok(loaded) = load_with(vec![vec![file]], Vec::new(), &[]) {
-            let automaton = loaded.ruleset.lexicon.compiled().unwrap();
-            for spelling in words::expand(&word).unwrap() {
-                prop_assert!(finds(&automaton, &normal(&spelling), &spelling), "{spelling:?}");
+                for spelling in words::expand(&word).unwrap() {
+                prop_assert!(finds(&loaded.ruleset.lexicon, &normal(&spelling), &spelling), "{spelling:?}");
             }
         }
     }

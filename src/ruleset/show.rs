@@ -7,7 +7,7 @@ use super::compile::settings::whole;
 use super::merge::Merged;
 use super::mistakes::{Place, TomlFile};
 use super::schema::{Key, MapShape, Merge, ROOT, Shape, TableShape};
-use super::tree::{At, Entry, Level, Levels, Map, Table, Value};
+use super::tree::{At, Entry, Level, Levels, Table, Value};
 use super::values::Stage;
 use crate::text::{Text, quote};
 
@@ -36,7 +36,9 @@ pub(super) fn sections(merged: &Merged, files: &[TomlFile]) -> Vec<Section> {
     let mut all = vec![top(merged)];
     for key in shown(&ROOT) {
         match &key.shape {
-            Shape::Map(shape) => names(&mut all, key.name, "", merged.map(key.name), shape),
+            Shape::Map(shape) => {
+                names(&mut all, key.name, "", &mut merged.map(key.name).iter(), shape);
+            }
             Shape::Table(shape) => {
                 all.extend(merged.root.table(key.name).and_then(|table| one(key.name, table, shape)));
             }
@@ -67,15 +69,27 @@ fn shown(shape: &'static TableShape) -> Vec<&'static Key> {
 }
 
 /// The tables of names.
-fn names(all: &mut Vec<Section>, path: &str, of: &str, map: &Map, shape: &'static MapShape) {
-    for (name, entry) in map {
+fn names<'m>(
+    all: &mut Vec<Section>,
+    path: &str,
+    of: &str,
+    entries: &mut dyn Iterator<Item = (&'m str, &'m Entry)>,
+    shape: &'static MapShape,
+) {
+    for (name, entry) in entries {
         let id = format!("{of}{name}");
         let header = format!("{path}.{}", name_of(name));
         match (&shape.value, &entry.value) {
             (Shape::Table(shape), Some(Value::Table(table))) => {
                 all.push(section(&id, format!("[{header}]"), table, shape));
             }
-            (Shape::Map(shape), Some(Value::Map(map))) => names(all, &header, &format!("{id}."), map, shape),
+            (Shape::Map(shape), Some(Value::Map(map))) => {
+                let mut inner = map.iter().map(|(name, entry)| (name.as_ref(), entry));
+                names(all, &header, &format!("{id}."), &mut inner, shape);
+            }
+            (Shape::List(Shape::Table(shape)), Some(Value::Tables(tables))) => {
+                all.extend(tables.iter().map(|table| section(&id, format!("[[{header}]]"), table, shape)));
+            }
             (Shape::Rows(shape), Some(Value::Rows(rows))) => {
                 let one = rows.rows.len() == 1;
                 let header = if one { format!("[{header}]") } else { format!("[[{header}]]") };

@@ -89,11 +89,10 @@ fn loaded(over: &[&str]) -> Loaded {
 
 /// The ids of the sets that match, with the words found.
 fn scan(ruleset: &Ruleset, text: &str) -> Vec<(String, String)> {
-    let automaton = ruleset.lexicon.compiled().unwrap();
     let mut found = Vec::new();
-    for hit in automaton.find_overlapping_iter(text) {
-        for set in &ruleset.lexicon.words[hit.value() as usize].sets {
-            found.push((ruleset.set(*set).id.clone(), text[hit.start()..hit.end()].to_owned()));
+    for (start, end, value) in ruleset.lexicon.hits(text) {
+        for set in &ruleset.lexicon.words[value as usize].sets {
+            found.push((ruleset.set(*set).id.clone(), text[start..end].to_owned()));
         }
     }
     found.sort();
@@ -142,8 +141,7 @@ fn words_reach_every_set_that_takes_them_in() {
     let expected =
         [("apology", "申し訳ない"), ("data-type.name", "氏名"), ("polite", "氏名"), ("polite", "申し訳ない")];
     assert_eq!(found, expected.map(|(set, word)| (set.to_owned(), word.to_owned())));
-    let at =
-        ruleset.lexicon.compiled().unwrap().find_overlapping_iter("お詫び金").map(|hit| hit.value()).max();
+    let at = ruleset.lexicon.hits("お詫び金").into_iter().map(|(_, _, value)| value).max();
     let voids = &ruleset.lexicon.words[at.unwrap() as usize].voids;
     assert_eq!(voids.len(), 2, "a set that takes in apology takes its decoys too");
     let waiting: Vec<bool> = ruleset.lexicon.patterns.iter().map(|pattern| pattern.waits).collect();

@@ -19,7 +19,7 @@ pub(super) type Name = Cow<'static, str>;
 pub(super) struct At {
     pub value: String,
     pub place: Place,
-    /// Where the file holds it letter by letter, without escapes: the first byte of it.
+    /// Where the file holds it letter by letter, without escapes: how many bytes of its place stand before it.
     pub verbatim: Option<usize>,
 }
 
@@ -51,7 +51,7 @@ pub(super) struct Level {
 }
 
 /// A key that was there, with its value where that could be read: what could not is not told as missing, too.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Entry {
     /// Where the key stands.
     pub key: Place,
@@ -91,9 +91,17 @@ impl At {
     /// The place of a part of the string; the whole string where escapes make that unknown.
     pub(super) fn part(&self, part: Range<usize>) -> Place {
         match self.verbatim {
-            Some(start) => Place { file: self.place.file, span: start + part.start..start + part.end },
+            Some(before) => {
+                let start = self.place.span.start + before;
+                Place { file: self.place.file, span: start + part.start..start + part.end }
+            }
             None => self.place.clone(),
         }
+    }
+    /// Where the string itself stands, without what is around it.
+    pub(super) fn inside(&self) -> Option<Range<usize>> {
+        let Range { start, end } = self.place.span;
+        self.verbatim.map(|before| start + before..end.saturating_sub(before))
     }
 }
 
@@ -241,6 +249,26 @@ impl Value {
             Self::Map(map) => map.is_empty(),
             Self::Tables(tables) => tables.is_empty(),
             _ => false,
+        }
+    }
+}
+
+impl Value {
+    /// Every string in it.
+    pub(super) fn each_string(&mut self, act: &mut dyn FnMut(&mut At)) {
+        let entry = |entry: &mut Entry, act: &mut dyn FnMut(&mut At)| {
+            entry.value.iter_mut().for_each(|value| value.each_string(act));
+        };
+        let mut table = |table: &mut Table| table.entries.iter_mut().for_each(|(_, own)| entry(own, act));
+        match self {
+            Self::String(at) => act(at),
+            Self::Strings(list) => list.iter_mut().for_each(act),
+            Self::Lists(lists) => lists.iter_mut().flatten().for_each(act),
+            Self::Table(own) => table(own),
+            Self::Tables(tables) => tables.iter_mut().for_each(table),
+            Self::Rows(rows) => rows.rows.iter_mut().for_each(table),
+            Self::Map(map) => map.values_mut().for_each(|own| entry(own, act)),
+            Self::Flag(_) | Self::Number(_) | Self::Text(_) | Self::Levels(_) => {}
         }
     }
 }

@@ -29,10 +29,11 @@ macro_rules! names {
 pub(crate) use names;
 
 /// A language of messages and of notices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Lang {
     /// Japanese.
+    #[default]
     Ja,
     /// English.
     En,

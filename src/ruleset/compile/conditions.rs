@@ -3,6 +3,7 @@
 //! Owns which names `when`, and `given` of tests, may hold. Whether a condition holds is `checks`' to see.
 
 use super::sets::Sets;
+use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Sink, unknown_class, unknown_element};
 use crate::ruleset::model::{Condition, DATA_TYPE, kinds};
 use crate::ruleset::tree::{At, Table};
@@ -24,7 +25,18 @@ pub(super) struct Known<'a> {
 /// The cause class where nothing speaks for any other.
 pub(super) const UNKNOWN_CAUSE: &str = "unknown";
 
-impl Known<'_> {
+impl<'a> Known<'a> {
+    /// What there is in a ruleset whose elements are these, in order.
+    pub(super) fn new(elements: impl Iterator<Item = &'a str>, merged: &'a Merged, sink: &'a Sink) -> Self {
+        let labels = |group: &str| merged.labels(group).map(|(label, _)| label).collect();
+        Self {
+            sink,
+            elements: elements.enumerate().map(|(at, id)| (id, at)).collect(),
+            causes: labels("cause"),
+            publishers: labels("publisher"),
+        }
+    }
+
     pub(super) fn condition(&self, when: &Table, sets: &Sets<'_>) -> Condition {
         let stages = when.list("stage").iter();
         Condition {

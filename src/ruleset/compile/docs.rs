@@ -56,7 +56,7 @@ fn example(table: &Table) -> Option<Example> {
         place: table.place.clone(),
         text: text.value.clone(),
         text_place: text.place.clone(),
-        verbatim: text.verbatim,
+        verbatim: text.verbatim.map(|before| text.place.span.start + before),
         expect: Expect::from_name(&expect.value)?,
         expect_place: expect.place.clone(),
         stage: table.choice("stage", Stage::from_name),

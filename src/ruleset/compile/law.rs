@@ -59,13 +59,13 @@ pub(super) fn deadlines(merged: &Merged, sink: &Sink) -> Vec<Deadline> {
 /// The name of a deadline, which has to be there.
 pub(super) fn known_deadline(at: &At, merged: &Merged, sink: &Sink) -> String {
     let known = merged.map("deadlines");
-    if !known.contains_key(at.value.as_str()) {
+    if !known.has(&at.value) {
         let (ja, en) = (
             format!("「{}」という期限はありません", at.value),
             format!("no deadline is called `{}`", at.value),
         );
         let problem = at.place.problem("unknown-deadline", ja, en);
-        sink.push(problem.suggest(&at.value, known.keys().map(AsRef::as_ref)));
+        sink.push(problem.suggest(&at.value, known.names()));
     }
     at.value.clone()
 }

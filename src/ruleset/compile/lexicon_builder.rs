@@ -1,21 +1,27 @@
 //! Builds the lexicon: one automaton of all words, and the patterns beside them.
 
-use crate::ruleset::lexicon::{Lexicon, Pattern, Word};
+use crate::ruleset::lexicon::{Lexicon, Own, Pattern, Word};
 use crate::ruleset::mistakes::Problem;
 use crate::ruleset::parser_messages_ja as reasons;
 use crate::ruleset::tree::At;
 use crate::ruleset::values::SetId;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Words with what they mean.
 #[derive(Default)]
 pub(super) struct LexiconBuilder {
     words: HashMap<String, Word>,
     patterns: Vec<Pattern>,
+    /// Patterns that there are already.
+    before: usize,
 }
 
 impl LexiconBuilder {
+    /// Words and patterns that stand beside those of a lexicon.
+    pub(super) fn beside(lexicon: &Lexicon) -> Self {
+        Self { before: lexicon.patterns.len(), ..Self::default() }
+    }
     /// A word belongs to these sets.
     pub(super) fn word(&mut self, word: &str, sets: &[SetId]) {
         add(&mut self.entry(word).sets, sets);
@@ -26,7 +32,7 @@ impl LexiconBuilder {
     }
     /// A pattern of a set; it waits for the words it needs.
     pub(super) fn pattern(&mut self, regex: &str, set: SetId, needs: Option<&[String]>) {
-        let Ok(at) = u16::try_from(self.patterns.len()) else { return };
+        let Ok(at) = u16::try_from(self.before + self.patterns.len()) else { return };
         self.patterns.push(Pattern { regex: regex.to_owned(), set, waits: needs.is_some() });
         for word in needs.unwrap_or_default() {
             add(&mut self.entry(word).wakes, &[at]);
@@ -37,31 +43,63 @@ impl LexiconBuilder {
     }
     /// The lexicon; an error where there are more words than an automaton holds.
     pub(super) fn build(self) -> Result<Lexicon, String> {
-        let Self { words, patterns } = self;
-        // Sorted, so that the same rules give the same bytes. An empty word is reported by the grammar.
-        let mut words: Vec<(String, Word)> = words.into_iter().filter(|(word, _)| !word.is_empty()).collect();
-        words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let (mut numbered, mut meanings) = (Vec::with_capacity(words.len()), Vec::new());
+        let (mut numbered, mut words) = (Vec::with_capacity(self.words.len()), Vec::new());
         let mut known: HashMap<Word, u32> = HashMap::new();
-        for (word, meaning) in words {
-            let next = u32::try_from(meanings.len()).map_err(|error| error.to_string())?;
+        for (word, meaning) in sorted(self.words) {
+            let next = u32::try_from(words.len()).map_err(|error| error.to_string())?;
             let at = *known.entry(meaning).or_insert_with_key(|meaning| {
-                meanings.push(meaning.clone());
+                words.push(meaning.clone());
                 next
             });
             numbered.push((word, at));
         }
-        if numbered.is_empty() {
-            return Ok(Lexicon { patterns, ..Lexicon::default() });
-        }
-        let automaton: CharwiseDoubleArrayAhoCorasick<u32> = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            // In a notice nearly every letter may begin a word: a filter before the search only makes it larger.
-            .use_prefilter(false)
-            .build_with_values(numbered)
-            .map_err(|error| error.to_string())?;
-        let automaton = automaton.serialize().into();
-        Ok(Lexicon { automaton, words: meanings, patterns, ..Lexicon::default() })
+        let automaton = automaton(numbered)?.into();
+        Ok(Lexicon { automaton, words, patterns: self.patterns, ..Lexicon::default() })
     }
+
+    /// The lexicon beside which these words stand, with them.
+    pub(super) fn onto(self, mut lexicon: Lexicon) -> Result<Lexicon, String> {
+        lexicon.patterns.extend(self.patterns);
+        if self.words.is_empty() {
+            return Ok(lexicon);
+        }
+        let (mut numbered, mut replaced) = (Vec::with_capacity(self.words.len()), HashSet::new());
+        let mut meanings = Vec::with_capacity(self.words.len());
+        for (word, mut meaning) in sorted(self.words) {
+            if let Some(known) = lexicon.meaning(&word) {
+                add(&mut meaning.sets, &known.sets);
+                add(&mut meaning.voids, &known.voids);
+                add(&mut meaning.wakes, &known.wakes);
+                replaced.insert(word.clone());
+            }
+            let at = lexicon.words.len() + meanings.len();
+            numbered.push((word, u32::try_from(at).map_err(|error| error.to_string())?));
+            meanings.push(meaning);
+        }
+        lexicon.words.extend(meanings);
+        let automaton = automaton(numbered)?;
+        Ok(Lexicon { own: Some(Own { automaton, replaced }), matcher: Default::default(), ..lexicon })
+    }
+}
+
+/// In order, so that the same rules give the same bytes. An empty word is reported by the grammar.
+fn sorted(words: HashMap<String, Word>) -> Vec<(String, Word)> {
+    let mut words: Vec<(String, Word)> = words.into_iter().filter(|(word, _)| !word.is_empty()).collect();
+    words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    words
+}
+
+/// The automaton of words with their values; none where there is no word.
+fn automaton(words: Vec<(String, u32)>) -> Result<Vec<u8>, String> {
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let automaton: CharwiseDoubleArrayAhoCorasick<u32> = CharwiseDoubleArrayAhoCorasickBuilder::new()
+        // In a notice nearly every letter may begin a word: a filter before the search only makes it larger.
+        .use_prefilter(false)
+        .build_with_values(words)
+        .map_err(|error| error.to_string())?;
+    Ok(automaton.serialize())
 }
 
 fn add<T: Copy + Ord>(to: &mut Vec<T>, new: &[T]) {

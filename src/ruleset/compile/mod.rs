@@ -13,7 +13,7 @@ pub(super) mod settings;
 
 use super::law::Source;
 use super::merge::Merged;
-use super::mistakes::{Place, Sink, missing, unknown_class};
+use super::mistakes::{Place, Sink, missing, unknown_class, unknown_element};
 use super::model::*;
 use super::tree::{Entry, Table, Value};
 use super::values::Lang;
@@ -21,71 +21,126 @@ use crate::text::Text;
 use conditions::Known;
 use detect::Detectors;
 use sets::Sets;
+use std::collections::BTreeSet;
 
 /// Compiles; what comes out is of use only where `sink` stays empty. With `dry` nothing can be read with it: it is
-/// looked at for its mistakes alone.
-pub(super) fn compile(merged: &Merged, required: &[(&str, &str)], dry: bool, sink: &Sink) -> Ruleset {
-    let mut sets = Sets::new(merged, sink);
-    let events = merged.map("terms").keys().filter_map(|id| id.strip_prefix("event."));
-    let detectors = Detectors { sink, events: events.collect() };
-    let order = in_order(merged.all("elements"));
-    let elements: Vec<Element> =
-        order.iter().map(|(id, table)| element(id, table, &detectors, &mut sets, sink)).collect();
-    let classes = classes(merged, &detectors, &mut sets, sink);
-    let known = Known {
-        sink,
-        elements: order.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect(),
-        causes: merged.labels("cause").map(|(label, _)| label).collect(),
-        publishers: merged.labels("publisher").map(|(label, _)| label).collect(),
+/// looked at for its mistakes alone. `below` is what the lowest layer compiles to: what no file changes is taken from it.
+pub(super) fn compile(
+    merged: &Merged,
+    below: Option<Ruleset>,
+    required: &[(&str, &str)],
+    dry: bool,
+    sink: &Sink,
+) -> Ruleset {
+    let below = below.filter(|_| sets::only_adds(merged));
+    let mut ruleset = match below {
+        Some(below) => onto(merged, below, dry, sink),
+        None => whole(merged, dry, sink),
     };
-    let rules = rules::rules(merged, &known, &detectors, &mut sets);
-    let deadlines = law::deadlines(merged, sink);
-    let triggers = law::triggers(merged, &known, &detectors, &mut sets);
-    let holidays = law::holidays(merged, sink);
-    for rule in merged.all("rules").filter_map(|(_, rule)| rule.table("with")?.at("deadline")) {
-        law::known_deadline(rule, merged, sink);
-    }
+    let version = merged.root.table("ruleset").and_then(|ruleset| ruleset.string("version"));
+    ruleset.name = merged.name.clone();
+    ruleset.version = version.unwrap_or_default();
+    ruleset.language = merged.language().unwrap_or(Lang::Ja);
     check_publisher(merged, sink);
-    merged.all("elements").for_each(|(_, table)| known.check_tests(table, &sets));
-    let profiles = profiles(merged, &known, &detectors, &mut sets);
+    let elements: BTreeSet<&str> = ruleset.elements.iter().map(|element| element.id.as_str()).collect();
     for name in merged.root.tables("provided").iter().flat_map(|entry| entry.list("elements")) {
-        if !known.elements.contains_key(name.value.as_str()) {
-            known.unknown_element(name);
+        if !elements.contains(name.value.as_str()) {
+            sink.push(unknown_element(&name.value, &name.place, elements.iter().copied()));
         }
     }
-    if usize::from(u16::MAX) < sets.sets.len().max(elements.len()) {
+    if usize::from(u16::MAX) < ruleset.sets.len().max(ruleset.elements.len()) {
         let (ja, en) = ("言葉の集まりが多すぎます", "too many term sets");
         sink.push(Place::default().problem("too-large", ja, en));
     }
-    let Sets { sets, names, lexicon, .. } = sets;
-    // With a mistake nobody reads notices with it.
-    let lexicon = if sink.is_empty() && !dry { lexicon.build() } else { Ok(super::Lexicon::default()) };
-    let lexicon = lexicon.unwrap_or_else(|reason| {
-        let (ja, en) = (format!("言葉が多すぎます ({reason})"), format!("too many words: {reason}"));
-        sink.push(Place::default().problem("too-large", ja, en));
-        super::Lexicon::default()
-    });
-    let version = merged.root.table("ruleset").and_then(|ruleset| ruleset.string("version"));
-    let ruleset = Ruleset {
-        name: merged.name.clone(),
-        version: version.unwrap_or_default(),
-        language: merged.language().unwrap_or(Lang::Ja),
-        sets,
-        names: names.into_iter().collect(),
-        lexicon,
-        elements,
-        classes,
-        rules,
-        deadlines,
-        triggers,
-        holidays,
-        profiles,
-    };
     // Whatever is missing may be the echo of another mistake.
     if sink.is_empty() {
         check_required(&ruleset, required, sink);
     }
     ruleset
+}
+
+/// All of it anew.
+fn whole(merged: &Merged, dry: bool, sink: &Sink) -> Ruleset {
+    let mut sets = Sets::new(merged, sink);
+    let mut ruleset = Ruleset::default();
+    everything(&mut ruleset, merged, &mut sets, sink);
+    finished(ruleset, sets, None, dry, sink)
+}
+
+/// What later files change, upon what there was.
+fn onto(merged: &Merged, mut below: Ruleset, dry: bool, sink: &Sink) -> Ruleset {
+    let mut sets = Sets::of(&mut below, sink);
+    let again = sets.add_to(merged);
+    let aside = |key: &str| matches!(key, "terms" | "rules" | "phrases" | "profiles");
+    if again || merged.touched().any(|key| !aside(key)) {
+        everything(&mut below, merged, &mut sets, sink);
+    } else {
+        let detectors = Detectors { sink, events: events(merged) };
+        let elements = std::mem::take(&mut below.elements);
+        let known = Known::new(elements.iter().map(|element| element.id.as_str()), merged, sink);
+        rules::changed(&mut below.rules, merged, &known, &detectors, &mut sets);
+        deadlines_of_rules(merged, sink);
+        // Those of a lower layer are given up by any layer over it.
+        if !merged.given_up.is_empty() || merged.map("profiles").touched().next().is_some() {
+            below.profiles = profiles(merged, &known, &detectors, &mut sets);
+        }
+        drop(known);
+        below.elements = elements;
+    }
+    let lexicon = std::mem::take(&mut below.lexicon);
+    finished(below, sets, Some(lexicon), dry, sink)
+}
+
+/// Everything but the sets and their words.
+fn everything(ruleset: &mut Ruleset, merged: &Merged, sets: &mut Sets<'_>, sink: &Sink) {
+    let detectors = Detectors { sink, events: events(merged) };
+    let order = in_order(merged.all("elements"));
+    ruleset.elements = order.iter().map(|(id, table)| element(id, table, &detectors, sets, sink)).collect();
+    ruleset.classes = classes(merged, &detectors, sets, sink);
+    let known = Known::new(order.iter().map(|(id, _)| *id), merged, sink);
+    ruleset.rules = rules::rules(merged, &known, &detectors, sets);
+    ruleset.deadlines = law::deadlines(merged, sink);
+    ruleset.triggers = law::triggers(merged, &known, &detectors, sets);
+    ruleset.holidays = law::holidays(merged, sink);
+    deadlines_of_rules(merged, sink);
+    merged.all("elements").for_each(|(_, table)| known.check_tests(table, sets));
+    ruleset.profiles = profiles(merged, &known, &detectors, sets);
+}
+
+/// Puts the sets in, and makes one lexicon of their words, upon the one that there was.
+fn finished(
+    ruleset: Ruleset,
+    sets: Sets<'_>,
+    below: Option<super::Lexicon>,
+    dry: bool,
+    sink: &Sink,
+) -> Ruleset {
+    let Sets { sets, names, lexicon, .. } = sets;
+    // With a mistake nobody reads notices with it.
+    let lexicon = match below {
+        _ if dry || !sink.is_empty() => Ok(super::Lexicon::default()),
+        Some(below) => lexicon.onto(below),
+        None => lexicon.build(),
+    };
+    let lexicon = lexicon.unwrap_or_else(|reason| {
+        let (ja, en) = (format!("言葉が多すぎます ({reason})"), format!("too many words: {reason}"));
+        sink.push(Place::default().problem("too-large", ja, en));
+        super::Lexicon::default()
+    });
+    Ruleset { sets, names: names.into_iter().collect(), lexicon, ..ruleset }
+}
+
+/// Members of the family `event`: what `#date.…` may ask for.
+fn events(merged: &Merged) -> BTreeSet<&str> {
+    merged.map("terms").names().filter_map(|id| id.strip_prefix("event.")).collect()
+}
+
+/// Reports deadlines that rules name and that there are none of.
+fn deadlines_of_rules(merged: &Merged, sink: &Sink) {
+    for (_, entry) in merged.map("rules").touched() {
+        let deadline = entry.table().and_then(|rule| rule.table("with")?.at("deadline"));
+        deadline.into_iter().for_each(|name| _ = law::known_deadline(name, merged, sink));
+    }
 }
 
 /// Reports a publisher that no class knows.
@@ -140,7 +195,7 @@ fn element(id: &str, table: &Table, detectors: &Detectors<'_>, sets: &mut Sets<'
 
 fn classes(merged: &Merged, detectors: &Detectors<'_>, sets: &mut Sets<'_>, sink: &Sink) -> Vec<ClassGroup> {
     let mut all = Vec::new();
-    for group in merged.map("classes").keys() {
+    for group in merged.map("classes").names() {
         let label = |(label, table): (&str, &Table)| ClassLabel {
             id: label.to_owned(),
             title: title(&format!("{group}.{label}"), table, sink),

@@ -28,13 +28,53 @@ pub(super) fn rules(
     let mut rules = Vec::new();
     for (id, table) in merged.all("rules") {
         check_replaces(table, merged, known.sink);
-        rules.push(rule(id, table, known, detectors, sets));
+        rules.push(rule(id, table, known, detectors, sets, None));
         known.check_tests(table, sets);
     }
     rules
 }
 
-fn rule(id: &str, table: &Table, known: &Known<'_>, detectors: &Detectors<'_>, sets: &mut Sets<'_>) -> Rule {
+/// Puts the rules that later files changed in place of those that there were.
+pub(super) fn changed(
+    rules: &mut Vec<Rule>,
+    merged: &Merged,
+    known: &Known<'_>,
+    detectors: &Detectors<'_>,
+    sets: &mut Sets<'_>,
+) {
+    let map = merged.map("rules");
+    for (id, entry) in map.touched() {
+        let Some(table) = entry.table() else { continue };
+        check_replaces(table, merged, known.sink);
+        let at = rules.binary_search_by(|rule| rule.id.as_str().cmp(id));
+        let below = map.below(id).and_then(|entry| entry.table().cloned());
+        let same = |key: &str| match (below.as_ref()?.value(key), table.value(key)) {
+            (Some(one), Some(other)) => one.same(other).then_some(()),
+            (one, other) => (one.is_none() && other.is_none()).then_some(()),
+        };
+        // What it looks for is resolved already, where it still looks for that.
+        let kept = at.ok().filter(|_| same("check").and_then(|()| same("with")).is_some());
+        let kept = kept.and_then(|at| rules.get(at)).map(|rule| rule.check.clone());
+        if kept.is_none() {
+            sets.give_up(id);
+        }
+        let rule = rule(id, table, known, detectors, sets, kept);
+        match at {
+            Ok(at) => rules[at] = rule,
+            Err(at) => rules.insert(at, rule),
+        }
+        known.check_tests(table, sets);
+    }
+}
+
+fn rule(
+    id: &str,
+    table: &Table,
+    known: &Known<'_>,
+    detectors: &Detectors<'_>,
+    sets: &mut Sets<'_>,
+    kept: Option<Check>,
+) -> Rule {
     let sink = known.sink;
     check_names(table, known, detectors);
     if !table.has("message") {
@@ -47,7 +87,7 @@ fn rule(id: &str, table: &Table, known: &Known<'_>, detectors: &Detectors<'_>, s
     let text = |key: &str| table.text(key).cloned();
     Rule {
         id: id.to_owned(),
-        check: check(id, table, detectors, sets),
+        check: kept.unwrap_or_else(|| check(id, table, detectors, sets)),
         element: element(id, table, known),
         severity: severity(id, table, sink),
         kinds: kinds.map_or_else(
@@ -111,7 +151,7 @@ fn element(id: &str, table: &Table, known: &Known<'_>) -> Option<u16> {
 }
 
 fn check_replaces(table: &Table, merged: &Merged, sink: &Sink) {
-    let rules = || merged.map("rules").keys().map(AsRef::as_ref);
+    let rules = || merged.map("rules").names();
     for replaced in table.list("replaces").iter().chain(table.list("replaces-here")) {
         if !rules().any(|rule| names_rule(&replaced.value, rule)) {
             sink.push(unknown_rule(&replaced.value, &replaced.place, rules()));

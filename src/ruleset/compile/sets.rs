@@ -3,21 +3,25 @@
 //! Owns names of sets, families and inclusion. The automaton is `lexicon_builder`'s.
 
 use super::lexicon_builder::{LexiconBuilder, bad_regex};
+use crate::ruleset::entries::Entries;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Place, Problem, Sink};
-use crate::ruleset::model::{DATA_TYPE, TermSet};
-use crate::ruleset::tree::{At, Map, Table, tables};
+use crate::ruleset::model::{DATA_TYPE, Ruleset, TermSet};
+use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
 use crate::ruleset::words::{self, WordError};
 use crate::text::{nearest, normal};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The sets of a ruleset while it is being compiled.
 pub(super) struct Sets<'a> {
     pub sets: Vec<TermSet>,
     pub names: BTreeMap<String, Vec<SetId>>,
     pub lexicon: LexiconBuilder,
-    literals: BTreeMap<String, SetId>,
+    /// Sets without a name, by what stands for one.
+    anonymous: HashMap<String, SetId>,
+    /// How many sets there were before.
+    below: usize,
     sink: &'a Sink,
 }
 
@@ -29,31 +33,87 @@ impl<'a> Sets<'a> {
             sets: Vec::new(),
             names: BTreeMap::new(),
             lexicon: LexiconBuilder::default(),
-            literals: BTreeMap::new(),
+            anonymous: HashMap::new(),
+            below: 0,
             sink,
         };
-        for (id, table) in tables(map) {
-            let family = id.split_once('.').map(|(family, _)| family.to_owned());
-            let set = this.add(TermSet {
-                id: id.to_owned(),
-                family: family.clone(),
-                category: table.string("category"),
-                title: table.text("title").cloned(),
-            });
-            this.names.entry(id.to_owned()).or_default().push(set);
-            if let Some(family) = &family {
-                this.names.entry(family.clone()).or_default().push(set);
-            }
-            this.check(id, family.as_deref(), table);
+        for (id, table) in map.tables() {
+            this.name(id, table);
         }
         // What a set takes in goes into the sets that take it in: each word is read once.
         let takers = this.takers(map);
-        for (id, table) in tables(map) {
+        for (id, table) in map.tables() {
             let owners = takers.get(id).cloned().unwrap_or_default();
             this.fill(table.list("words"), table.list("not-in"), &owners);
             this.patterns(table, &owners);
         }
         this
+    }
+
+    /// The sets of a ruleset that is compiled already, to which others may be added.
+    pub(super) fn of(below: &mut Ruleset, sink: &'a Sink) -> Self {
+        let sets = std::mem::take(&mut below.sets);
+        Self {
+            below: sets.len(),
+            sets,
+            names: std::mem::take(&mut below.names).into_iter().collect(),
+            lexicon: LexiconBuilder::beside(&below.lexicon),
+            anonymous: HashMap::new(),
+            sink,
+        }
+    }
+
+    /// Takes in what later files add to sets, and new sets. What hangs on sets by their families or kinds has to be
+    /// resolved again where this says so.
+    pub(super) fn add_to(&mut self, merged: &Merged) -> bool {
+        let map = merged.map("terms");
+        let (mut again, mut added) = (false, Vec::new());
+        for (id, entry) in map.touched() {
+            let Some(table) = entry.table() else { continue };
+            let Some(own) = self.own(id) else {
+                again |= id.contains('.');
+                self.name(id, table);
+                added.push((id, table, Table::default()));
+                continue;
+            };
+            let below = map.below(id).and_then(|entry| entry.table().cloned()).unwrap_or_default();
+            let set = &mut self.sets[usize::from(own.0)];
+            let (category, title) = (table.string("category"), table.text("title").cloned());
+            again |= set.category != category;
+            (set.category, set.title) = (category, title);
+            added.push((id, table, below));
+        }
+        let takers = if added.is_empty() { BTreeMap::new() } else { self.takers(map) };
+        for (id, table, below) in added {
+            let new = |key: &str| -> Vec<At> {
+                let there: HashSet<&str> = below.list(key).iter().map(|word| word.value.as_str()).collect();
+                table.list(key).iter().filter(|word| !there.contains(word.value.as_str())).cloned().collect()
+            };
+            let owners = takers.get(id).cloned().unwrap_or_default();
+            self.fill(&new("words"), &new("not-in"), &owners);
+            if below.is_empty() {
+                self.patterns(table, &owners);
+            }
+        }
+        again
+    }
+
+    /// Numbers a set and gives it its names.
+    fn name(&mut self, id: &str, table: &Table) {
+        let family = id.split_once('.').map(|(family, _)| family.to_owned());
+        let set = self.add(TermSet {
+            id: id.to_owned(),
+            family: family.clone(),
+            category: table.string("category"),
+            title: table.text("title").cloned(),
+        });
+        self.names.entry(id.to_owned()).or_default().push(set);
+        self.check(id, family.as_deref(), table);
+        let Some(family) = family else { return };
+        // Members stand in order, whenever they come.
+        let members = self.names.entry(family).or_default();
+        let at = members.partition_point(|member| self.sets[usize::from(member.0)].id.as_str() < id);
+        members.insert(at, set);
     }
 
     fn add(&mut self, set: TermSet) -> SetId {
@@ -80,9 +140,9 @@ impl<'a> Sets<'a> {
     }
 
     /// For each set: itself, and all sets that take it in, over any number of steps.
-    fn takers<'t>(&self, map: &'t Map) -> BTreeMap<&'t str, Vec<SetId>> {
+    fn takers<'t>(&self, map: &'t Entries) -> BTreeMap<&'t str, Vec<SetId>> {
         let mut takers: BTreeMap<&str, BTreeSet<SetId>> = BTreeMap::new();
-        for (id, table) in tables(map) {
+        for (id, table) in map.tables() {
             let Some(own) = self.own(id) else { continue };
             let mut done: BTreeSet<&str> = BTreeSet::new();
             let mut open: Vec<&str> = vec![id];
@@ -110,10 +170,9 @@ impl<'a> Sets<'a> {
         self.names.get(id)?.iter().copied().find(|set| self.sets[usize::from(set.0)].id == id)
     }
 
-    fn members<'t>(&self, map: &'t Map, name: &str) -> Vec<&'t str> {
+    fn members<'t>(&self, map: &'t Entries, name: &str) -> Vec<&'t str> {
         let ids = self.names.get(name).map_or(&[][..], Vec::as_slice);
-        let name_of = |set: &SetId| map.get_key_value(self.sets[usize::from(set.0)].id.as_str());
-        ids.iter().filter_map(name_of).map(|(id, _)| id.as_ref()).collect()
+        ids.iter().filter_map(|set| map.name(&self.sets[usize::from(set.0)].id)).collect()
     }
 
     fn fill(&mut self, words: &[At], not_in: &[At], owners: &[SetId]) {
@@ -182,19 +241,35 @@ impl<'a> Sets<'a> {
 
     /// The set of a literal word; one for each word, wherever it is written.
     pub(super) fn literal(&mut self, word: &At) -> SetId {
-        if let Some(known) = self.literals.get(&word.value) {
+        self.anonymous(format!("={}", word.value), std::slice::from_ref(word), &[])
+    }
+
+    /// A set without a name: one for each `id`, which says what it holds.
+    pub(super) fn anonymous(&mut self, id: String, words: &[At], not_in: &[At]) -> SetId {
+        if let Some(known) = self.known().get(&id) {
             return *known;
         }
-        let set = self.anonymous(format!("={}", word.value), std::slice::from_ref(word), &[]);
-        self.literals.insert(word.value.clone(), set);
+        let set = self.add(TermSet { id: id.clone(), family: None, category: None, title: None });
+        self.anonymous.insert(id, set);
+        self.fill(words, not_in, &[set]);
         set
     }
 
-    /// A set without a name.
-    pub(super) fn anonymous(&mut self, id: String, words: &[At], not_in: &[At]) -> SetId {
-        let set = self.add(TermSet { id, family: None, category: None, title: None });
-        self.fill(words, not_in, &[set]);
-        set
+    /// The sets without a name; those that there were before are looked for when one is asked for.
+    fn known(&mut self) -> &mut HashMap<String, SetId> {
+        if self.anonymous.is_empty() {
+            let sets = self.sets[..self.below].iter().zip(0..u16::MAX);
+            let anonymous = sets.filter(|(set, _)| set.id.starts_with(['=']) || set.id.starts_with("rules."));
+            self.anonymous = anonymous.map(|(set, at)| (set.id.clone(), SetId(at))).collect();
+        }
+        &mut self.anonymous
+    }
+
+    /// Gives up the sets of a rule, whose words may be others now.
+    pub(super) fn give_up(&mut self, rule: &str) {
+        let own = format!("rules.{rule}");
+        let is_own = |id: &String| id.strip_prefix(&own).is_some_and(|rest| rest.starts_with(['=', ':']));
+        self.known().retain(|id, _| !is_own(id));
     }
 
     fn unknown(&self, at: &At, name: &str) -> Problem {
@@ -218,10 +293,31 @@ impl<'a> Sets<'a> {
     }
 }
 
+/// Whether later files do nothing to the sets of lower ones but add words: only then need those not be read again.
+pub(super) fn only_adds(merged: &Merged) -> bool {
+    let map = merged.map("terms");
+    map.touched().all(|(id, entry)| {
+        let Some(table) = entry.table() else { return false };
+        let below = map.below(id);
+        let Some(below) = below.as_ref().and_then(|entry| entry.table()) else {
+            return table.list("include").is_empty();
+        };
+        let keeps = |key: &str| {
+            let there: HashSet<&str> = table.list(key).iter().map(|word| word.value.as_str()).collect();
+            below.list(key).iter().all(|word| there.contains(word.value.as_str()))
+        };
+        let same = |key: &str| match (below.value(key), table.value(key)) {
+            (Some(one), Some(other)) => one.same(other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        keeps("words") && keeps("not-in") && same("include") && same("patterns")
+    })
+}
+
 /// Finds sets that take in themselves.
 struct Cycles<'s, 'a> {
     sets: &'s Sets<'a>,
-    map: &'s Map,
+    map: &'s Entries,
     /// `false` while on the path, `true` when done.
     state: BTreeMap<&'s str, bool>,
     path: Vec<(&'s str, &'s Place)>,
@@ -229,7 +325,7 @@ struct Cycles<'s, 'a> {
 
 impl<'s> Cycles<'s, '_> {
     fn find(mut self) {
-        self.map.keys().for_each(|id| self.visit(id));
+        self.map.names().for_each(|id| self.visit(id));
     }
     /// Goes down from a set with a list of its own, as deep as anybody may write.
     fn visit(&mut self, id: &'s str) {
@@ -287,7 +383,7 @@ impl<'s> Cycles<'s, '_> {
     }
 }
 
-fn includes<'m>(map: &'m Map, id: &str) -> &'m [At] {
+fn includes<'m>(map: &'m Entries, id: &str) -> &'m [At] {
     map.get(id).and_then(|entry| entry.table()).map_or(&[], |table| table.list("include"))
 }
 

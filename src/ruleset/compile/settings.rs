@@ -62,7 +62,7 @@ fn ignore(table: &Table, files: &[TomlFile]) -> Option<Ignore> {
 
 /// Reports rules of `[[ignore]]` that nobody defines, and those that must not be silenced.
 pub(crate) fn check_ignores(merged: &Merged, sink: &Sink) {
-    let rules = || merged.map("rules").keys().map(AsRef::as_ref);
+    let rules = || merged.map("rules").names();
     for rule in merged.root.tables("ignore").iter().filter_map(|table| table.at("rule")) {
         let id = rule.value.as_str();
         if id.starts_with("suppression/") {

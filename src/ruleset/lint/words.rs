@@ -6,7 +6,7 @@ use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::Sink;
 use crate::ruleset::required::REQUIRED;
 use crate::ruleset::schema::{Key, ROOT, Shape, TableShape, WITH};
-use crate::ruleset::tree::{At, Entry, Map, Table, Value};
+use crate::ruleset::tree::{At, Entry, Table, Value};
 use crate::ruleset::words;
 use crate::text::normal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +44,7 @@ fn beside(merged: &Merged) -> BTreeSet<&str> {
     let mut all: BTreeSet<&str> = REQUIRED.iter().map(|(name, _)| *name).chain(named).collect();
     // Members of these are told apart by their meaning alone.
     all.retain(|name| !EXCLUSIVE.contains(name));
-    let ids = merged.map("terms").keys().map(AsRef::as_ref);
+    let ids = merged.map("terms").names();
     let members = ids.filter(|id: &&str| id.split_once('.').is_some_and(|(of, _)| all.contains(of)));
     let members: Vec<&str> = members.collect();
     all.extend(members);
@@ -129,7 +129,7 @@ fn unused(merged: &Merged, sink: &Sink) {
     let mut used: BTreeSet<&str> = REQUIRED.iter().map(|(name, _)| *name).collect();
     for key in ROOT.keys() {
         if let Shape::Map(shape) = &key.shape {
-            of_map(merged.map(key.name), &shape.value, &mut used);
+            of_entries(&mut merged.map(key.name).iter().map(|(_, entry)| entry), &shape.value, &mut used);
         }
     }
     for (id, set) in merged.all("terms") {
@@ -144,10 +144,14 @@ fn unused(merged: &Merged, sink: &Sink) {
     }
 }
 
-fn of_map<'m>(map: &'m Map, shape: &'static Shape, used: &mut BTreeSet<&'m str>) {
-    for value in map.values().filter_map(|entry: &Entry| entry.value.as_ref()) {
+fn of_entries<'m>(
+    entries: &mut dyn Iterator<Item = &'m Entry>,
+    shape: &'static Shape,
+    used: &mut BTreeSet<&'m str>,
+) {
+    for value in entries.filter_map(|entry| entry.value.as_ref()) {
         match (shape, value) {
-            (Shape::Map(shape), Value::Map(map)) => of_map(map, &shape.value, used),
+            (Shape::Map(shape), Value::Map(map)) => of_entries(&mut map.values(), &shape.value, used),
             (Shape::Rows(shape), Value::Rows(rows)) => {
                 rows.rows.iter().for_each(|row| of_table(row, shape, used));
             }

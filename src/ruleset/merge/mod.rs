@@ -7,11 +7,13 @@ mod expand;
 mod over;
 mod stray;
 
+use super::entries::{Entries, Files, Packed};
 use super::evidence;
 use super::mistakes::{Place, Sink, unknown_rule};
 use super::schema::{CLASS, ELEMENT, Key, MapShape, PHRASE, ROOT, RULE, SET, Shape, TableShape};
 use super::tree::{At, Entry, Map, Name, Rows, Table, Value, severities, tables};
 use super::values::{Lang, names_rule};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All layers as one.
@@ -21,7 +23,7 @@ pub(super) struct Merged {
     /// What stands once: settings, drafts, lists of entries.
     pub root: Table,
     /// Tables of names: terms, elements, rules …
-    maps: BTreeMap<&'static str, Map>,
+    pub maps: BTreeMap<&'static str, Entries>,
     /// The versions of the built-in rules that files were written for.
     pub written_for: Vec<At>,
     /// Rules that are off at every stage where they are defined.
@@ -29,7 +31,17 @@ pub(super) struct Merged {
     /// Where later layers changed a rule or an element.
     pub changed: BTreeMap<String, Vec<Place>>,
     /// Profiles of lower layers: whoever lays rules over others has chosen already.
-    pub given_up: BTreeSet<Name>,
+    pub given_up: BTreeSet<String>,
+}
+
+/// Layers as they are embedded.
+#[derive(Deserialize)]
+struct Embedded<'a> {
+    name: String,
+    root: Table,
+    optional: BTreeSet<String>,
+    #[serde(borrow)]
+    maps: Vec<(&'a str, Packed<'a>)>,
 }
 
 /// Who is told of every table that is laid over another.
@@ -58,10 +70,17 @@ struct Putting<'p> {
 type Layer = BTreeMap<&'static str, Map>;
 
 impl Merged {
+    /// Finds layers that were embedded.
+    pub(super) fn unpack(bytes: &'static [u8], files: Files) -> postcard::Result<Self> {
+        let Embedded { name, root, optional, maps } = postcard::from_bytes(bytes)?;
+        let maps = maps.into_iter().map(|(key, packed)| (key, Entries::unpack(packed, files))).collect();
+        Ok(Self { name, root, maps, optional, ..Self::default() })
+    }
+
     /// Puts a layer over those before.
     pub(super) fn put(&mut self, layer: Vec<Table>, sink: &Sink, watch: &mut dyn Watch) {
-        let known: BTreeSet<String> = self.all("rules").map(|(id, _)| id.to_owned()).collect();
-        let below: Vec<Name> = self.map("profiles").keys().cloned().collect();
+        let known: BTreeSet<String> = self.map("rules").names().map(str::to_owned).collect();
+        let below: Vec<String> = self.map("profiles").names().map(str::to_owned).collect();
         self.given_up.extend(below);
         let mut maps = self.take_in(layer, sink);
         let mut putting = Putting { sink, watch };
@@ -88,8 +107,10 @@ impl Merged {
             self.put_rule(id, entry, &mut putting);
         }
         let (profiles, evidence) = (names("profiles"), names("evidence"));
-        self.given_up.retain(|id| !profiles.contains_key(id));
-        self.maps.entry("profiles").or_default().extend(profiles);
+        self.given_up.retain(|id| !profiles.contains_key(id.as_str()));
+        for (id, entry) in profiles {
+            self.maps.entry("profiles").or_default().put(id, entry);
+        }
         // Families first, so that a rule's own entry wins over that of its family.
         let severity = names("severity").into_iter();
         let (families, own): (Vec<_>, Vec<_>) = severity.partition(|(id, _)| id.ends_with("/*"));
@@ -98,7 +119,13 @@ impl Merged {
         }
         for (key, map) in maps {
             if let Some(Key { shape: Shape::Map(shape), .. }) = ROOT.key(key) {
-                over::map(self.maps.entry(key).or_default(), map, shape, sink);
+                let known = self.maps.entry(key).or_default();
+                for (name, entry) in map {
+                    match known.get_mut(&name) {
+                        Some(old) => over::named(old, entry, &shape.value, sink),
+                        None => known.put(name, over::fresh(entry, &shape.value, sink)),
+                    }
+                }
             }
         }
         let off = |rule: &Table| {
@@ -107,8 +134,9 @@ impl Merged {
                 all.iter().all(|one| one.as_ref().is_some_and(|one| one.severity.is_none()))
             })
         };
-        let new = tables(self.map("rules")).filter(|(id, rule)| !known.contains(*id) && off(rule));
-        let new: Vec<String> = new.map(|(id, _)| id.to_owned()).collect();
+        let new = self.map("rules").names().filter(|id| !known.contains(*id));
+        let new = new.filter(|id| self.named("rules", id).is_some_and(off));
+        let new: Vec<String> = new.map(str::to_owned).collect();
         self.optional.extend(new);
         self.put_evidence(evidence, sink);
     }
@@ -142,20 +170,22 @@ impl Merged {
         let sink = putting.sink;
         let sets = self.maps.entry("terms").or_default();
         let family = format!("{id}.");
-        let new = !sets.contains_key(&id);
-        if new && sets.keys().any(|known| known.starts_with(&family)) {
+        let new = !sets.has(&id);
+        let members: Vec<String> =
+            sets.names().filter(|known| new && known.starts_with(&family)).map(str::to_owned).collect();
+        if !members.is_empty() {
             let gone = table.list("remove").to_vec();
             for word in &gone {
                 let mut found = false;
-                for (_, member) in sets.iter_mut().filter(|(known, _)| known.starts_with(&family)) {
-                    if let Some(Value::Table(member)) = &mut member.value {
+                for member in &members {
+                    let member = sets.get_mut(member).and_then(|entry| entry.value.as_mut());
+                    if let Some(Value::Table(member)) = member {
                         found |= over::out_of_table(member, "words", word);
                     }
                 }
                 if !found {
-                    let members = tables(sets).filter(|(known, _)| known.starts_with(&family));
-                    let known =
-                        members.flat_map(|(_, set)| set.list("words")).map(|word| word.value.as_str());
+                    let members = members.iter().filter_map(|member| sets.get(member)?.table());
+                    let known = members.flat_map(|set| set.list("words")).map(|word| word.value.as_str());
                     sink.push(over::not_there(word, known));
                 }
             }
@@ -170,27 +200,30 @@ impl Merged {
                 format!("「{id}」という言葉の集まりは土台にありません"),
                 format!("there is no set `{id}` to change"),
             );
-            let known = sets.keys().map(AsRef::as_ref);
+            let known = sets.names();
             let problem = change.key.problem("unknown-set", ja, en).suggest(&id, known);
             let cure = "新しい集まりなら、言葉は words に書いてください";
             sink.push(problem.or_help(cure, "a new set takes its words in `words`"));
             table.take("remove");
         }
-        lay(sets, id, table, &SET, putting);
+        lay_named(sets, id, table, &SET, putting);
     }
 
     fn put_classes(&mut self, groups: Map, putting: &mut Putting<'_>) {
         for (group, entry) in groups {
             let Some(Value::Map(labels)) = entry.value else { continue };
-            let group = self.maps.entry("classes").or_default().entry(group);
-            let group = group.or_insert_with(|| Entry { value: Some(Value::Map(Map::new())), ..entry });
-            let Some(Value::Map(known)) = &mut group.value else { continue };
+            let classes = self.maps.entry("classes").or_default();
+            if !classes.has(&group) {
+                classes.put(group.clone(), Entry { value: Some(Value::Map(Map::new())), ..entry });
+            }
+            let known = classes.get_mut(&group).and_then(|entry| entry.value.as_mut());
+            let Some(Value::Map(known)) = known else { continue };
             for (label, entry) in labels {
                 let Some(Value::Table(table)) = entry.value else { continue };
                 let new = !known.contains_key(&label);
                 match stray::class(&label, &table, known.keys().map(AsRef::as_ref)).filter(|_| new) {
                     Some(problem) => putting.sink.push(problem),
-                    None => _ = lay(known, label, table, &CLASS, putting),
+                    None => lay(known.entry(label).or_default(), new, table, &CLASS, putting),
                 }
             }
         }
@@ -200,8 +233,8 @@ impl Merged {
     fn put_element(&mut self, id: Name, entry: Entry, rules: &Map, putting: &mut Putting<'_>) {
         let Some(Value::Table(table)) = entry.value else { return };
         let elements = self.maps.entry("elements").or_default();
-        let new = !elements.contains_key(&id);
-        let stray = stray::element(&id, &table, elements.keys().map(AsRef::as_ref));
+        let new = !elements.has(&id);
+        let stray = stray::element(&id, &table, elements.names());
         if let Some(problem) = stray.filter(|_| new) {
             putting.sink.push(problem);
             return;
@@ -219,15 +252,14 @@ impl Merged {
         if let Some(made) = expand::required(&id, &table, title, said) {
             self.put_required(rule, made, &table, putting);
         }
-        lay(self.maps.entry("elements").or_default(), id, table, &ELEMENT, putting);
+        lay_named(self.maps.entry("elements").or_default(), id, table, &ELEMENT, putting);
     }
 
     /// The rule that `required` makes. Over one that has its own words already goes only what was given.
     fn put_required(&mut self, id: String, made: Table, own: &Table, putting: &mut Putting<'_>) {
         let rules = self.maps.entry("rules").or_default();
-        let Some(Value::Table(rule)) = rules.get_mut(id.as_str()).and_then(|entry| entry.value.as_mut())
-        else {
-            rules.insert(id.into(), Entry::at(&made.place.clone(), Value::Table(made)));
+        let Some(Value::Table(rule)) = rules.get_mut(&id).and_then(|entry| entry.value.as_mut()) else {
+            rules.put(id.into(), Entry::at(&made.place.clone(), Value::Table(made)));
             return;
         };
         let before = rule.levels("severity").map(severities);
@@ -249,11 +281,12 @@ impl Merged {
         let Some(Value::Table(table)) = entry.value else { return };
         let phrases = self.maps.entry("phrases").or_default();
         let mut putting = Putting { sink, watch: &mut Unwatched };
-        let Some(known) = lay(phrases, phrase.clone(), table, &PHRASE, &mut putting) else { return };
+        lay_named(phrases, phrase.clone(), table, &PHRASE, &mut putting);
+        let Some(known) = phrases.get(&phrase).and_then(Entry::table) else { return };
         match expand::phrase(&phrase, known, self.root.table("shorthands")) {
             Ok(rule) => {
                 let entry = Entry::at(&rule.place.clone(), Value::Table(rule));
-                self.maps.entry("rules").or_default().insert(expand::phrase_id(&phrase).into(), entry);
+                self.maps.entry("rules").or_default().put(expand::phrase_id(&phrase).into(), entry);
             }
             Err(problem) => sink.push(*problem),
         }
@@ -262,23 +295,26 @@ impl Merged {
     fn put_rule(&mut self, id: Name, entry: Entry, putting: &mut Putting<'_>) {
         let Some(Value::Table(table)) = entry.value else { return };
         let rules = self.maps.entry("rules").or_default();
-        let new = !rules.contains_key(&id);
-        if let (true, Some(problem)) = (new, stray::rule(&id, &table, rules.keys().map(AsRef::as_ref))) {
+        let new = !rules.has(&id);
+        if let (true, Some(problem)) = (new, stray::rule(&id, &table, rules.names())) {
             problem.into_iter().for_each(|problem| putting.sink.push(problem));
             return;
         }
         if !new {
             self.changed.entry(id.to_string()).or_default().push(table.place.clone());
         }
-        lay(rules, id, table, &RULE, putting);
+        lay_named(rules, id, table, &RULE, putting);
     }
 
     fn set_severity(&mut self, id: &Name, entry: &Entry, putting: &mut Putting<'_>) {
         let Some(Value::Levels(given)) = &entry.value else { return };
         let (mut found, mut changes) = (false, false);
         let rules = self.maps.entry("rules").or_default();
-        for (_, entry) in rules.iter_mut().filter(|(rule, _)| names_rule(id, rule)) {
-            let Some(Value::Table(table)) = &mut entry.value else { continue };
+        let meant: Vec<String> =
+            rules.names().filter(|rule| names_rule(id, rule)).map(str::to_owned).collect();
+        for rule in meant {
+            let rule = rules.get_mut(&rule).and_then(|entry| entry.value.as_mut());
+            let Some(Value::Table(table)) = rule else { continue };
             let before = table.levels("severity").map(severities);
             over::stages(table, "severity", &entry.key, given);
             changes |= table.levels("severity").map(severities) != before;
@@ -288,7 +324,7 @@ impl Merged {
             putting.watch.same_severity(id, &entry.key);
         }
         if !found {
-            putting.sink.push(unknown_rule(id, &entry.key, self.map("rules").keys().map(AsRef::as_ref)));
+            putting.sink.push(unknown_rule(id, &entry.key, self.map("rules").names()));
         }
     }
 
@@ -297,10 +333,10 @@ impl Merged {
         for (id, entry) in evidence {
             let Some(counted) = entry.table() else { continue };
             let kinds = [("rules", "fires", "stated"), ("elements", "stated", "fires")];
-            let found = kinds.into_iter().find(|(key, ..)| self.map(key).contains_key(&id));
+            let found = kinds.into_iter().find(|(key, ..)| self.map(key).has(&id));
             let Some((of, right, wrong)) = found else {
-                let known = self.map("elements").keys().chain(self.map("rules").keys());
-                sink.push(stray::evidence(&id, &entry.key, known.map(AsRef::as_ref)));
+                let known = self.map("elements").names().chain(self.map("rules").names());
+                sink.push(stray::evidence(&id, &entry.key, known));
                 continue;
             };
             if evidence::counted_by(counted) == Some(wrong) {
@@ -314,22 +350,26 @@ impl Merged {
     }
 
     /// The entries of a table of names.
-    pub(super) fn map(&self, key: &str) -> &Map {
-        static NONE: Map = Map::new();
+    pub(super) fn map(&self, key: &str) -> &Entries {
+        static NONE: Entries = Entries::none();
         self.maps.get(key).unwrap_or(&NONE)
     }
     /// The tables among them.
     pub(super) fn all(&self, key: &str) -> impl Iterator<Item = (&str, &Table)> + Clone {
-        tables(self.map(key))
+        self.map(key).tables()
     }
     /// The table of a name.
     pub(super) fn named(&self, key: &str, name: &str) -> Option<&Table> {
         self.map(key).get(name)?.table()
     }
+    /// The keys of which some entry is no longer what was embedded.
+    pub(super) fn touched(&self) -> impl Iterator<Item = &'static str> {
+        self.maps.iter().filter(|(_, entries)| entries.touched().next().is_some()).map(|(key, _)| *key)
+    }
     /// The rows of names that have several.
     pub(super) fn rows(&self, key: &str) -> impl Iterator<Item = (&str, &Rows)> {
         self.map(key).iter().filter_map(|(id, entry)| match &entry.value {
-            Some(Value::Rows(rows)) => Some((id.as_ref(), rows)),
+            Some(Value::Rows(rows)) => Some((id, rows)),
             _ => None,
         })
     }
@@ -353,23 +393,34 @@ impl Merged {
     }
 }
 
-/// Lays a table over the one of its name, and shows it to whoever watches; the table as it is then.
-fn lay<'m>(
-    map: &'m mut Map,
+/// Lays a table over the one of its name.
+fn lay_named(
+    entries: &mut Entries,
     id: Name,
     over: Table,
     shape: &'static TableShape,
     putting: &mut Putting<'_>,
-) -> Option<&'m Table> {
-    let watched = putting.watch.there().then(|| (map.get(&id).and_then(Entry::table).cloned(), over.clone()));
-    let place = over.place.clone();
-    let entry = map.entry(id).or_insert_with(|| Entry::at(&place, Value::Table(Table::new(place.clone()))));
-    let Some(Value::Table(table)) = &mut entry.value else { return None };
+) {
+    let new = !entries.has(&id);
+    if new {
+        entries.put(id.clone(), Entry::default());
+    }
+    if let Some(entry) = entries.get_mut(&id) {
+        lay(entry, new, over, shape, putting);
+    }
+}
+
+/// Lays a table over another, or over none, and shows it to whoever watches.
+fn lay(entry: &mut Entry, new: bool, over: Table, shape: &'static TableShape, putting: &mut Putting<'_>) {
+    if new {
+        *entry = Entry::at(&over.place, Value::Table(Table::new(over.place.clone())));
+    }
+    let Some(Value::Table(table)) = &mut entry.value else { return };
+    let watched = (!new && putting.watch.there()).then(|| (table.clone(), over.clone()));
     over::table(table, over, shape, putting.sink);
-    if let Some((Some(before), over)) = watched {
+    if let Some((before, over)) = watched {
         putting.watch.table(shape, &before, &over, table);
     }
-    Some(table)
 }
 
 /// Whether a name stands only once in a layer: of what says nothing but values a later file wins.

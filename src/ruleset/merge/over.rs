@@ -21,23 +21,37 @@ pub(super) fn table(old: &mut Table, over: Table, shape: &TableShape, sink: &Sin
 }
 
 /// Puts names over names.
-pub(super) fn map(old: &mut Map, over: Map, shape: &MapShape, sink: &Sink) {
+fn map(old: &mut Map, over: Map, shape: &MapShape, sink: &Sink) {
     for (name, entry) in over {
-        let Some(known) = old.get_mut(&name) else {
-            _ = old.insert(name, entry);
-            continue;
-        };
-        match (&shape.value, &mut known.value, entry.value) {
-            (Shape::Table(shape), Some(Value::Table(old)), Some(Value::Table(over))) => {
-                table(old, over, shape, sink);
-            }
-            (Shape::Map(shape), Some(Value::Map(old)), Some(Value::Map(over))) => map(old, over, shape, sink),
-            (Shape::Rows(shape), Some(Value::Rows(old)), Some(Value::Rows(over))) => {
-                rows(old, over, shape, sink);
-            }
-            (_, _, value) => *known = Entry { value, ..entry },
+        match old.get_mut(&name) {
+            Some(known) => named(known, entry, &shape.value, sink),
+            None => _ = old.insert(name, fresh(entry, &shape.value, sink)),
         }
     }
+}
+
+/// Puts what stands under a name over what stood there.
+pub(super) fn named(known: &mut Entry, over: Entry, shape: &Shape, sink: &Sink) {
+    match (shape, &mut known.value, over.value) {
+        (Shape::Table(shape), Some(Value::Table(old)), Some(Value::Table(over))) => {
+            table(old, over, shape, sink);
+        }
+        (Shape::Map(shape), Some(Value::Map(old)), Some(Value::Map(over))) => map(old, over, shape, sink),
+        (Shape::Rows(shape), Some(Value::Rows(old)), Some(Value::Rows(over))) => rows(old, over, shape, sink),
+        (_, _, value) => *known = Entry { value, ..over },
+    }
+}
+
+/// What stands under a new name: a table as if over an empty one, so that what it adds is there.
+pub(super) fn fresh(entry: Entry, shape: &Shape, sink: &Sink) -> Entry {
+    let Shape::Table(shape) = shape else { return entry };
+    let over = match entry.value {
+        Some(Value::Table(over)) => over,
+        value => return Entry { value, ..entry },
+    };
+    let mut own = Table::new(over.place.clone());
+    table(&mut own, over, shape, sink);
+    Entry { value: Some(Value::Table(own)), ..entry }
 }
 
 /// Rows of different times over others: one table goes into each, a list of rows stands in their place, each on the

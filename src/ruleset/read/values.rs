@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
         match value.get_ref() {
             DeValue::String(string) => {
                 let raw = self.text.get(value.span()).unwrap_or("");
-                let verbatim = raw.find(string.as_ref()).map(|at| value.span().start + at);
+                let verbatim = raw.find(string.as_ref());
                 Some(At { value: string.to_string(), place: self.place(value.span()), verbatim })
             }
             other => {
