@@ -12,6 +12,7 @@ mod date;
 mod duration;
 mod era;
 mod event;
+mod groups;
 mod note;
 mod number;
 mod personal;
@@ -27,6 +28,8 @@ mod written;
 pub use duration::Duration;
 pub use era::EraYear;
 pub use event::{OTHER, PUBLICATION};
+pub(crate) use groups::Figures;
+pub use groups::{Figure, Group, Groups, Tie};
 pub use scan::{Hits, Scene, leads};
 
 use crate::document::Place;
@@ -58,8 +61,27 @@ pub enum Role {
     Total,
     /// A part of a total.
     Part,
-    /// Neither.
+    /// Those whom two parts share: 重複3名.
+    Overlap,
+    /// What the affected were taken out of: 会員12,000名のうち.
+    Whole,
+    /// A limit of the law or of a rule: 1,000人を超える場合.
+    Threshold,
+    /// What an earlier notice said.
+    Superseded,
+    /// None of these.
     Other,
+}
+
+impl Role {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::Part | Self::Overlap => "part",
+            Self::Whole | Self::Threshold | Self::Superseded | Self::Other => "other",
+        }
+    }
 }
 
 /// A number of persons or things.
@@ -77,7 +99,7 @@ pub struct Count {
     pub cumulative: bool,
     /// Counts persons (名, 人, 世帯), not things.
     pub persons: bool,
-    /// Total, part or neither.
+    /// The part it plays.
     pub role: Role,
     /// Counts what leaked.
     pub affected: bool,
@@ -287,6 +309,8 @@ pub struct Personal {
 pub struct Mentions {
     /// Numbers of persons and things.
     pub counts: Vec<Count>,
+    /// Which of them are parts of which.
+    pub groups: Groups,
     /// Dates and periods.
     pub dates: Vec<DateMention>,
     /// Kinds of data.
@@ -322,8 +346,11 @@ impl Mentions {
         for contact in contacts.iter_mut().filter(|contact| theirs(contact)) {
             contact.own = false;
         }
+        let mut counts = count::counts(scene);
+        let groups = Groups::read(scene, &mut counts);
         Self {
-            counts: count::counts(scene),
+            counts,
+            groups,
             dates: date::dates(scene, published),
             data_types: data_type::data_types(scene),
             contacts,
