@@ -43,6 +43,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("sum.joined", "counts"),
     ("sum.labels", "counts"),
     ("sum.parts", "counts"),
+    ("sum.person", "counts"),
     ("sum.refers", "counts"),
     ("sum.rest", "counts"),
     ("sum.shared", "counts"),
@@ -109,10 +110,27 @@ mod tests {
     /// The names that a source asks for: `sets("…")` and its shorthands.
     fn asked(source: &str) -> Vec<String> {
         let code = source.split("#[cfg(test)]").next().unwrap();
-        let calls = ["sets(", "named(", "told(", "has(", "near(", "beside(", "own_words("];
+        let calls = [
+            "hit(",
+            "told_before(",
+            "ends_here(",
+            "sets(",
+            "named(",
+            "told(",
+            "has(",
+            "near(",
+            "beside(",
+            "own_words(",
+        ];
         let literals = calls.iter().flat_map(|call| code.split(call).skip(1));
         let names = literals.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'));
         names.map(|(name, _)| name.to_owned()).collect()
+    }
+
+    /// The sources of a folder and of those in it.
+    fn sources(folder: &Path) -> Vec<std::path::PathBuf> {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).collect()
     }
 
     #[test]
@@ -120,8 +138,7 @@ mod tests {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let mut found = 0;
         for folder in ["mentions", "conclude", "checks"] {
-            for entry in std::fs::read_dir(source.join(folder)).unwrap() {
-                let path = entry.unwrap().path();
+            for path in sources(&source.join(folder)) {
                 for name in std::fs::read_to_string(&path).iter().flat_map(|source| asked(source)) {
                     found += 1;
                     assert!(REQUIRED.iter().any(|(known, _)| *known == name), "{name} is not in REQUIRED");

@@ -126,7 +126,12 @@ fn kind(view: &Figures, words: &SumWords, part: usize) -> bool {
     let label = Place { start: from, end: label.end };
     let kinds = view.scene.sets("data-type").iter().flat_map(|&set| view.scene.hits.within(set, label));
     // 氏名 26名, 口座番号も含む方 3名; not 健康診断を受けた方.
+    let persons = view.scene.sets("sum.person");
     kinds.into_iter().any(|kind| {
+        // お子さん, 扶養されている方: persons, though notices list them among the data.
+        if persons.iter().flat_map(|&set| view.scene.hits.within(set, kind)).any(|hit| hit.end == kind.end) {
+            return false;
+        }
         let behind = label.from(kind.end);
         let text = view.document().at(behind).trim_start();
         text.is_empty()

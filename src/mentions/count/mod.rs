@@ -59,8 +59,8 @@ fn read(scene: &Scene, place: Place, unit: (&str, bool), amount: &Amount, known:
     let around = role::Around::of(&document.text, room, place);
     let near = |name: &str, zone: Place| scene.hits.any(scene.sets(name), zone);
     let marked = near("count.about-before", around.before) || near("count.about-after", around.after);
-    // お一人, 二名: so few, told in words, are mostly those who act.
-    let in_words = amount.ideographs == Some(1);
+    // 二人, 三名: so few, told in words, are mostly those who act; 二人分 are not.
+    let in_words = amount.ideographs == Some(1) && !unit.0.ends_with('分');
     Some(Count {
         place,
         value: amount.value,

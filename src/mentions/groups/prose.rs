@@ -65,11 +65,13 @@ fn added(view: &Figures, told: &Told, ended: &Ended, groups: &mut Vec<Group>) {
         let Some(word) = summed.or_else(times) else { continue };
         let before = &told.plain[from..index];
         from = index + 1;
+        let mut listed = false;
         let mut parts = match before {
             [] if view.apart(told.place.start, word.start) > NEAR => continue,
             [] => {
                 let block = document.sentences[told.at].block;
                 let last = told.at.checked_sub(1).filter(|&last| document.sentences[last].block == block);
+                listed = last.is_none();
                 match last {
                     Some(last) => view.plain(view.sentence(last)),
                     None => ended.before(block).cloned().unwrap_or_default(),
@@ -85,7 +87,9 @@ fn added(view: &Figures, told: &Told, ended: &Ended, groups: &mut Vec<Group>) {
         };
         parts.retain(|&part| view.unit(part) == view.unit(total));
         let less = shared(view, &mut parts);
-        let found = adding(view, total, parts, less);
+        // The lines of a list are its parts, whoever they count.
+        let found =
+            if listed { group(view, total, parts, Tie::Sum) } else { adding(view, total, parts, less) };
         groups.extend(found.map(|found| Group { less, ..found }));
     }
 }
@@ -219,12 +223,14 @@ fn bracketed(view: &Figures, here: std::ops::Range<usize>, groups: &mut Vec<Grou
     }
 }
 
-/// Whether what stands in a bracket begins with a number that is no count: a date, a time.
+/// Whether what stands in a bracket before its first count tells a day or a time. 令和5年度分 is a name.
 fn dated(view: &Figures, bracket: Place) -> bool {
-    let text = view.document().at(bracket);
-    let first = text.find(|c: char| c.is_ascii_digit());
-    let count = view.within(bracket).next().map(|figure| view.place(figure).start - bracket.start);
-    first < count
+    let first = view.within(bracket).next().map_or(bracket.end, |figure| view.place(figure).start);
+    let text = view.document().at(Place { start: bracket.start, end: first });
+    text.match_indices(['年', '月', '日', '時', ':', '/']).any(|(at, sign)| {
+        text[..at].ends_with(|c: char| c.is_ascii_digit())
+            && !text[at + sign.len()..].starts_with(['度', '間', '代'])
+    })
 }
 
 /// 「8名のうち3名」: a part is no larger than what it is taken from; with 「残り5名」 the parts are all.
