@@ -36,6 +36,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("count.superseded-after", "counts"),
     ("count.threshold-after", "counts"),
     ("count.unit-of", "counts"),
+    ("count-unit.organisation", "counts"),
     ("count-unit.person", "counts"),
     ("count-unit.record", "counts"),
     ("sum.all", "counts"),

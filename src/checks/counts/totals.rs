@@ -136,6 +136,9 @@ impl Told {
     }
 }
 
+/// Counts of a block that is a label and its value.
+const FEW: usize = 6;
+
 /// Totals of one unit compared: a text with more is a list of them.
 const MOST: usize = 200;
 
@@ -174,7 +177,10 @@ fn announces(view: &Figures, words: &TotalWords, sums: &BTreeSet<usize>, figure:
     let document = view.document();
     let at = view.all[figure].block;
     let block = &document.blocks[at];
-    let lone = view.only(block.place) == Some(figure);
+    // The only count of its unit in its block.
+    let unit = |other: &usize| view.unit(*other) == view.unit(figure);
+    let few = view.within(block.place).len() <= FEW;
+    let lone = few && view.plain(block.place).iter().filter(|other| unit(other)).count() == 1;
     let opening = block.section == 0 && document.sections.len() > 1 || block.kind == BlockKind::Title;
     let governed = view.scene.governors(at).next().is_some_and(|by| view.any(&words.labels, by));
     let label = view.scene.hits.first(&words.labels, block.place);

@@ -6,7 +6,7 @@
 use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::document::Place;
-use crate::mentions::{Figures, Group, Role};
+use crate::mentions::{Figures, Group, Role, Tie};
 use crate::ruleset::UnitWords;
 use std::collections::HashMap;
 
@@ -28,7 +28,7 @@ pub fn units(turn: &mut Turn, words: &UnitWords) {
         return tell(turn, words, &view, one, other, true);
     }
     // A total in the one unit whose parts are in the other.
-    let parted = groups.iter().find_map(|group| {
+    let parted = groups.iter().filter(|group| group.tie != Tie::Some).find_map(|group| {
         let part = *group.parts.first()?;
         let (record, person) =
             if view.unit(group.total) == "件" { (group.total, part) } else { (part, group.total) };

@@ -37,7 +37,8 @@ pub fn verdict(view: &Figures, group: &Group, words: &SumWords) -> Verdict {
         return Verdict::Open;
     }
     let parts = || group.parts.iter().map(|&part| view.value(part));
-    if group.tie == Tie::Some {
+    let same = group.parts.iter().all(|&part| view.unit(part) == view.unit(group.total));
+    if group.tie == Tie::Some && same {
         let over = parts().any(|part| part > total);
         return if over && !doubtful(view, group, words, Ordering::Greater) {
             Verdict::Broken
@@ -45,9 +46,8 @@ pub fn verdict(view: &Figures, group: &Group, words: &SumWords) -> Verdict {
             Verdict::Open
         };
     }
-    let same = group.parts.iter().all(|&part| view.unit(part) == view.unit(group.total));
     // A part as large as the total: what is listed are kinds of data of the same persons.
-    if !same || sum != total && parts().any(|part| part == total) {
+    if !same || group.tie == Tie::Some || sum != total && parts().any(|part| part == total) {
         return Verdict::Open;
     }
     let slip = || slipped(total, sum, parts());

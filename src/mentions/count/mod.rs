@@ -58,7 +58,12 @@ fn read(scene: &Scene, place: Place, unit: (&str, bool), amount: &Amount, known:
     let room = Place { start: behind, end: sentence.end };
     let around = role::Around::of(&document.text, room, place);
     let near = |name: &str, zone: Place| scene.hits.any(scene.sets(name), zone);
-    let marked = near("count.about-before", around.before) || near("count.about-after", around.after);
+    // 約, 最大で stand right before their number, 前後, を超え right behind it.
+    let touches = |hit: Place| document.at(Place { start: hit.end, end: place.start }).chars().count() <= 2;
+    let before = scene.sets("count.about-before").iter();
+    let about = before.flat_map(|&set| scene.hits.within(set, around.before)).any(touches);
+    let behind = scene.hits.first(scene.sets("count.about-after"), around.after);
+    let marked = about || behind.is_some_and(|hit| hit.start <= place.end + 3);
     // 二人, 三名: so few, told in words, are mostly those who act; 二人分 are not.
     let in_words = amount.ideographs == Some(1) && !unit.0.ends_with('分');
     Some(Count {

@@ -217,6 +217,15 @@ fn bracketed(view: &Figures, here: std::ops::Range<usize>, groups: &mut Vec<Grou
         let whole = Place { start: bracket.start, end: some };
         let other =
             view.has("sum.total", whole) || view.scene.hits.any(view.scene.sets("sum.shared"), bracket);
+        // 4,812先(個人4,519名、法人293社): parts of several units.
+        if let [part] = parts[..]
+            && view.has("count-unit.organisation", bracket)
+            && view.unit(part) != view.unit(total)
+            && view.value(part) < view.value(total)
+        {
+            groups.push(Group { total, parts, less: None, tie: Tie::Some });
+            continue;
+        }
         if !other && !dated(view, bracket) {
             groups.extend(group(view, total, parts.clone(), Tie::Sum).or_else(|| mixed(view, total, &parts)));
         }
