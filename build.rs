@@ -1,7 +1,11 @@
 //! Prepares the built-in rulesets: reads `rules/ja/**/*.toml` and the profiles beside it with the loader of the
 //! program itself, and leaves behind the compiled ruleset and a list of all sources.
 
-// The build script uses a part of the loader only, and its items are documented where the crate compiles them.
+// The build script uses a part of both only, and their items are documented where the crate compiles them.
+#[allow(dead_code, unused_imports, missing_docs, reason = "a copy of the crate's module, used in part")]
+#[path = "src/text/mod.rs"]
+mod text;
+
 #[allow(dead_code, unused_imports, missing_docs, reason = "a copy of the crate's module, used in part")]
 #[path = "src/ruleset/mod.rs"]
 mod ruleset;
@@ -14,7 +18,7 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 fn main() -> ExitCode {
-    for path in ["rules", "src/ruleset", "build.rs"] {
+    for path in ["rules", "src/text", "src/ruleset", "build.rs"] {
         let _ = writeln!(io::stdout(), "cargo:rerun-if-changed={path}");
     }
     if fixed_address() {
@@ -97,6 +101,10 @@ fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
+            // The grammar is read by its own loader (src/grammar), not as a ruleset.
+            if path.ends_with("grammar") {
+                continue;
+            }
             toml_files(&path, found)?;
         } else if path.extension().is_some_and(|extension| extension == "toml") {
             found.push(path);

@@ -6,6 +6,7 @@
 
 use crate::input::Paths;
 use crate::ruleset::{self, Loaded, Place, Problem, Problems, Ruleset, TomlFile};
+use crate::text::nearest;
 use anyhow::Context as _;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -158,7 +159,7 @@ impl Gathered {
             let (ja, en) =
                 (format!("「{base}」という組み込みの規則はありません"), format!("there is no `{base}`"));
             let known: Vec<String> = names().collect();
-            let near = ruleset::nearest(base, &known.iter().map(String::as_str).collect::<Vec<_>>());
+            let near = nearest(base, &known.iter().map(String::as_str).collect::<Vec<_>>());
             let meant = |said: &dyn Fn(&str) -> String| near.map(said).unwrap_or_default();
             let all = known.join(", ");
             let help = (

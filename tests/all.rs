@@ -46,6 +46,7 @@ mod since;
 mod start;
 mod suppression;
 mod survey;
+mod torn;
 mod variants;
 mod warned_tests;
 mod word;

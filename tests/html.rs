@@ -2,10 +2,10 @@
 
 use crate::folder::Folder;
 use crate::mutations::options;
-use noticelint::document::Format;
-use noticelint::input::Source;
-use noticelint::lint::{self, Checked};
-use noticelint::ruleset::Ruleset;
+use noticelint::Format;
+use noticelint::Ruleset;
+use noticelint::Source;
+use noticelint::{Checked, lint};
 use std::path::PathBuf;
 
 /// Everything that was understood and found, without where.
@@ -105,10 +105,10 @@ fn examples(ending: &str) -> Vec<(String, String)> {
 
 /// Compares each text with what it becomes.
 fn same(texts: &[(String, String)], format: Format, become_html: impl Fn(&str) -> Option<String>) {
-    let ruleset = noticelint::builtin::builtin().unwrap();
+    let ruleset = noticelint::builtin().unwrap();
     let read = |name: &str, text: String, format: Format| {
         let source = Source::new(name, text, format);
-        understood(&lint::lint(&source, &ruleset, &options()), &ruleset)
+        understood(&lint(&source, &ruleset, &options()), &ruleset)
     };
     let mut failures = String::new();
     for (name, text) in texts {

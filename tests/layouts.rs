@@ -2,11 +2,7 @@
 //! a fixed seed writes them; slipped by one number, those that say that they add up are told.
 
 use crate::mutations::options;
-use noticelint::document::Format;
-use noticelint::finding::Finding;
-use noticelint::input::Source;
-use noticelint::lint;
-use noticelint::ruleset::Ruleset;
+use noticelint::{Finding, Format, Ruleset, Source, builtin, lint};
 
 /// A small generator of numbers, the same on every machine.
 struct Dice(u64);
@@ -385,7 +381,7 @@ fn told(layout: &Layout, ruleset: &Ruleset) -> Vec<String> {
         _ => Format::Text,
     };
     let source = Source::new("layout", &layout.text, format);
-    let read = lint::lint(&source, ruleset, &options());
+    let read = lint(&source, ruleset, &options());
     let counts = ["counts/sum-mismatch", "counts/disagree"];
     let rule = |finding: &Finding| ruleset.rules[finding.rule].id.clone();
     let found = read.findings.iter().filter(|finding| counts.contains(&rule(finding).as_str()));
@@ -393,7 +389,7 @@ fn told(layout: &Layout, ruleset: &Ruleset) -> Vec<String> {
 }
 
 fn quiet(seeds: std::ops::Range<u64>) {
-    let ruleset = noticelint::builtin::builtin().unwrap();
+    let ruleset = builtin().unwrap();
     let mut loud = Vec::new();
     for seed in seeds {
         let layout = layout(seed, false);
@@ -418,7 +414,7 @@ fn nothing_is_told_of_what_adds_up_in_any_layout() {
 
 #[test]
 fn what_says_that_it_adds_up_and_does_not_is_told() {
-    let ruleset = noticelint::builtin::builtin().unwrap();
+    let ruleset = builtin().unwrap();
     let slipped: Vec<Layout> =
         (0..120).map(|seed| layout(seed, true)).filter(|layout| layout.summed).collect();
     let silent: Vec<String> = slipped

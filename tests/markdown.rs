@@ -1,17 +1,18 @@
 //! Drafts in Markdown, whole: what a site's system says beside the text, and the same notice as plain text.
 
-use noticelint::document::Format;
-use noticelint::input::Source;
-use noticelint::lint::{self, Checked, Options, Reading};
-use noticelint::mentions::Day;
-use noticelint::ruleset::Ruleset;
+use noticelint::Day;
+use noticelint::Format;
+use noticelint::Reading;
+use noticelint::Ruleset;
+use noticelint::Source;
+use noticelint::{Checked, Options, lint};
 
 fn options() -> Options {
     Options::on(Day { year: 2026, month: 11, day: Some(22) })
 }
 
 fn ruleset() -> Ruleset {
-    noticelint::builtin::builtin().unwrap()
+    noticelint::builtin().unwrap()
 }
 
 fn source(text: &str, format: Format) -> Source {
@@ -19,11 +20,11 @@ fn source(text: &str, format: Format) -> Source {
 }
 
 fn read(text: &str) -> Reading {
-    lint::read(&source(text, Format::Markdown), &ruleset(), &options())
+    noticelint::read(&source(text, Format::Markdown), &ruleset(), &options().reading)
 }
 
 fn check(text: &str) -> Checked {
-    lint::lint(&source(text, Format::Markdown), &ruleset(), &options())
+    lint(&source(text, Format::Markdown), &ruleset(), &options())
 }
 
 fn rules(checked: &Checked) -> Vec<String> {
@@ -90,7 +91,7 @@ fn the_same_notice_in_plain_text_and_in_markdown() {
     let plain = "個人情報の漏えいに関するお詫びとお知らせ\n\n2024年11月18日\n\n見本株式会社\n\n1. 概要\n\n10月24日、会員120名の氏名、住所が漏えいしました(※1)。深くお詫び申し上げます。\n\n2. 漏えいした情報\n\n・氏名\n・住所\n\n3. 内訳\n\n区分\t人数\n会員\t100名\n職員\t20名\n\n4. お問い合わせ先\n\n総務部 電話 03-0000-0000\n\n※1 退会した方を含みます。\n";
     let marked = "# 個人情報の漏えいに関するお詫びとお知らせ\n\n2024年11月18日\n\n**見本株式会社**\n\n## 1. 概要\n\n10月24日、会員**「120名」**の氏名、住所が漏えいしました(※1)。  \n深くお詫び申し上げます。\n\n## 2. 漏えいした情報\n\n- 氏名\n- <span>住所</span>\n\n## 3. 内訳\n\n区分 | 人数\n:-- | --:\n会員 | **100名**\n職員 | 20名\n\n## 4. お問い合わせ先\n\n総務部 電話 [03-0000-0000](tel:03-0000-0000)\n\n※1 退会した方を含みます。\n";
     let told = |text: &str, format| {
-        let checked = lint::lint(&source(text, format), &ruleset(), &options());
+        let checked = lint(&source(text, format), &ruleset(), &options());
         let reading = &checked.reading;
         let elements: Vec<_> = reading.elements.iter().map(|element| element.status).collect();
         let counts: Vec<_> =

@@ -4,12 +4,11 @@
 //! Owns no notice and no expectation: those stand in `mutations/cases.toml`, `examples/` and its README.
 //! A rule fitted to one wording fails here, since no two examples say a thing alike.
 
-use noticelint::document::Format;
-use noticelint::input::Source;
-use noticelint::lint::{Options, lint};
-use noticelint::mentions::Day;
-use noticelint::previous::Previous;
-use noticelint::ruleset::{Lang, Ruleset, Severity};
+use noticelint::Day;
+use noticelint::Format;
+use noticelint::Source;
+use noticelint::{Lang, Ruleset, Severity};
+use noticelint::{Options, lint};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -115,7 +114,7 @@ fn every_clean_example_has_cases_and_stands_in_the_readme() {
 }
 
 fn ruleset() -> Ruleset {
-    noticelint::builtin::builtin().expect("the built-in ruleset loads")
+    noticelint::builtin().expect("the built-in ruleset loads")
 }
 
 fn rules_fired(ruleset: &Ruleset, name: &str, text: &str, least: Severity) -> BTreeSet<String> {
@@ -135,20 +134,8 @@ pub fn source(name: &str, text: &str) -> Source {
 
 /// A run on a fixed day, in Japanese.
 pub fn options() -> Options {
-    Options {
-        given: None,
-        provided: Vec::new(),
-        as_of: Day { year: 2026, month: 11, day: Some(22) },
-        publish_on: None,
-        stage: None,
-        publisher: None,
-        lang: Some(Lang::Ja),
-        only: Vec::new(),
-        skip: Vec::new(),
-        previous: Previous::default(),
-        waivers: Vec::new(),
-        changes: None,
-    }
+    let day = Day { year: 2026, month: 11, day: Some(22) };
+    Options { lang: Some(Lang::Ja), ..Options::on(day) }
 }
 
 fn root() -> PathBuf {

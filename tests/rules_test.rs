@@ -324,3 +324,26 @@ fn the_same_run_gives_the_same_bytes() {
         assert_eq!(run(), run());
     }
 }
+
+/// Words have the normal form that notices have: what stands in a notice can be looked for.
+#[test]
+fn words_are_found_where_they_stand_letter_for_letter() {
+    let rows = [
+        ("有限会社　緑川商店", "有限会社　緑川商店より、漏えいのお知らせです。"),
+        ("有限会社　緑川商店", "有限会社 緑川商店より、漏えいのお知らせです。"),
+        ("有限会社　緑川商店", "有限会社緑川商店より、漏えいのお知らせです。"),
+        ("有限会社 緑川商店", "有限会社緑川商店より、漏えいのお知らせです。"),
+        ("市\u{2EA0}", "市\u{2EA0}の皆さまへ、漏えいのお知らせです。"),
+        ("市\u{2EA0}", "市民の皆さまへ、漏えいのお知らせです。"),
+        ("市民", "市\u{2EA0}の皆さまへ、漏えいのお知らせです。"),
+    ];
+    let mut rules = "noticelint = 1\nextends = [\"policy.toml\"]\n".to_owned();
+    for (at, (word, text)) in rows.iter().enumerate() {
+        rules += &format!("[phrases.\"語{at}\"]\nseverity = \"warning\"\nwords = [\"{word}\"]\n");
+        rules += "title = \"宛名\"\nmessage = \"宛名です\"\n";
+        rules += &format!("[[phrases.\"語{at}\".tests]]\ntext = \"{text}\"\nexpect = \"finding\"\n");
+    }
+    rules += "[[phrases.\"語0\".tests]]\ntext = \"緑川商店の漏えいのお知らせです。\"\nexpect = \"silent\"\n";
+    let ran = folder(&rules).run(&["rules", "test"]);
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+}

@@ -1,17 +1,17 @@
 //! What the targets share.
 
-use noticelint::input::{Source, read_bytes};
-use noticelint::lint::{self, Checked, Options};
-use noticelint::mentions::Day;
-use noticelint::report::facts_json::FactsJson;
-use noticelint::report::human::Human;
-use noticelint::report::json::Json;
-use noticelint::report::{Entry, Report};
-use noticelint::ruleset::{Lang, Ruleset};
+use noticelint::{Source, read_bytes};
+use noticelint::{Checked, Options, lint};
+use noticelint::Day;
+use noticelint::reports::FactsJson;
+use noticelint::reports::Human;
+use noticelint::reports::Json;
+use noticelint::reports::{Entry, Report};
+use noticelint::{Lang, Ruleset};
 use std::sync::LazyLock;
 
 static RULESET: LazyLock<Ruleset> =
-    LazyLock::new(|| noticelint::builtin::builtin().expect("the built-in ruleset"));
+    LazyLock::new(|| noticelint::builtin().expect("the built-in ruleset"));
 
 /// Takes bytes through the whole run with the built-in ruleset, and checks what must hold for any.
 pub fn whole(name: &str, bytes: &[u8]) {
@@ -22,7 +22,7 @@ pub fn whole(name: &str, bytes: &[u8]) {
 pub fn whole_with(ruleset: &Ruleset, name: &str, bytes: &[u8]) {
     let Ok(source) = read_bytes(name, bytes.to_vec(), None) else { return };
     let options = Options::on(Day { year: 2026, month: 11, day: Some(22) });
-    let checked = lint::lint(&source, ruleset, &options);
+    let checked = lint(&source, ruleset, &options);
     for finding in &checked.findings {
         for span in finding.span.iter().chain(finding.labels.iter().map(|label| &label.span)) {
             assert!(source.text.get(span.start..span.end).is_some(), "{span:?} of {}", source.text.len());

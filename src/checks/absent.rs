@@ -4,7 +4,7 @@
 use super::said::Values;
 use super::{Turn, place};
 use crate::document::Place;
-use crate::elements::Status;
+use crate::reading::elements::Status;
 use crate::ruleset::{Severity, Text};
 
 /// The element is absent.

@@ -2,8 +2,8 @@
 
 use super::Turn;
 use super::said::Values;
-use crate::elements::holds;
 use crate::mentions::Certainty;
+use crate::reading::elements::holds;
 use crate::ruleset::{Detector, SetId};
 
 /// Points at the first such kind of data.

@@ -1,8 +1,8 @@
 //! Whether the condition of a rule, its `when`, holds of what was read.
 
 use super::Case;
-use crate::conclude::Conclusions;
-use crate::elements::{ElementState, Status};
+use crate::reading::conclude::Conclusions;
+use crate::reading::elements::{ElementState, Status};
 use crate::ruleset::Condition;
 
 /// Whether all that the condition asks for holds.

@@ -2,7 +2,7 @@
 
 use super::said::Values;
 use super::{Turn, place};
-use crate::elements::holds;
+use crate::reading::elements::holds;
 use crate::ruleset::Detector;
 
 /// None of the conditions holds.

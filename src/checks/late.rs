@@ -6,8 +6,8 @@
 use super::Turn;
 use super::said::Values;
 use crate::document::Place;
-use crate::law::{self, number_of};
 use crate::mentions::{DateMention, PUBLICATION, Reported};
+use crate::reading::law::{self, number_of};
 use crate::ruleset::{CountsFrom, Deadline, Lang, LatePublication, LateReport, SetId, Text};
 use jiff::civil::Date;
 
@@ -207,7 +207,7 @@ fn tell<'o>(
     values: &Values,
     known: Option<&Text>,
     sure: bool,
-) -> &'o mut crate::finding::Finding {
+) -> &'o mut crate::checks::Finding {
     let span = turn.document().span(count.known.place);
     let told = turn.told(count.known.place);
     let message = known.map_or(told, |text| values.fill(text.get(turn.case.lang)));

@@ -5,6 +5,7 @@ use super::said::Values;
 use crate::document::{BlockKind, Place};
 use crate::mentions::Certainty;
 use crate::ruleset::SetId;
+use crate::text::slice;
 use std::collections::HashMap;
 
 /// One list: the kinds told in one sentence, or in the items of one section.
@@ -61,7 +62,7 @@ fn lists(turn: &Turn, endings: &[SetId]) -> Vec<List> {
 /// The ending right after a kind of data, over a closing bracket at the most.
 fn ending(turn: &Turn, kind: Place, end: usize, endings: &[SetId]) -> Option<Place> {
     let text = &turn.document().text;
-    let rest = &text[kind.end..end];
+    let rest = slice(text, kind.end..end);
     let bracket = rest.trim_start_matches(['」', ')', '、', ' ']);
     let start = kind.end + rest.len() - bracket.len();
     let hit = turn.case.view.scene.hits.first(endings, Place { start, end })?;

@@ -4,6 +4,7 @@ use super::Turn;
 use super::said::Values;
 use crate::document::Place;
 use crate::ruleset::Spelling;
+use crate::text::slice;
 
 /// Points at the rarer spelling and shows the commoner one. Says which one is used where only one is.
 pub fn mixed(turn: &mut Turn, groups: &[Vec<Spelling>]) {
@@ -32,7 +33,7 @@ pub fn mixed(turn: &mut Turn, groups: &[Vec<Spelling>]) {
 fn quoted(turn: &Turn, place: Place) -> bool {
     let scene = turn.case.view.scene;
     let Some(block) = scene.block(place.start) else { return false };
-    let before = &scene.document.text[scene.document.blocks[block].place.start..place.start];
+    let before = slice(&scene.document.text, scene.document.blocks[block].place.start..place.start);
     let count = |c: char| before.matches(c).count();
     count('「') > count('」') || count('『') > count('』')
 }

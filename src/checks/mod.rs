@@ -3,6 +3,8 @@
 //! Owns the kinds of checks, one file each. A check never searches the text, never filters by severity or
 //! suppression, and words nothing of its own: what it says stands in the rule.
 
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 mod absent;
 mod advice;
 mod certainty;
@@ -10,6 +12,7 @@ pub mod condition;
 mod counts;
 mod dates;
 mod delayed;
+mod finding;
 mod follow_up;
 mod lacks;
 mod late;
@@ -29,14 +32,15 @@ mod trace;
 mod undated;
 mod undefined;
 mod unreported;
+mod unseen;
 
-use crate::conclude::Conclusions;
 use crate::document::{Document, Place, Span};
-use crate::elements::{ElementState, View};
-use crate::finding::{Finding, Fix, Held, Label};
-use crate::law::{self, Clock, Law};
-use crate::previous::Earlier;
+use crate::reading::Earlier;
+use crate::reading::conclude::Conclusions;
+use crate::reading::elements::{ElementState, View};
+use crate::reading::law::{self, Clock, Law};
 use crate::ruleset::{Check, Instead, Lang, Rule, Severity, Source, Text};
+pub use finding::{Finding, Fix, Held, Label};
 pub(crate) use said::{Values, excerpt};
 
 /// What a check looks at.
@@ -108,6 +112,7 @@ impl<'a> Turn<'a, '_> {
             Check::Replace { pairs, safe } => replace::replace(self, pairs, *safe),
             Check::Mixed { groups } => mixed::mixed(self, groups),
             Check::Radicals => radical::radicals(self),
+            Check::Unseen => unseen::unseen(self),
             Check::OpenEnded { endings } => list::open_ended(self, endings),
             Check::Sums(words) => counts::sums(self, words),
             Check::Totals(words) => counts::totals(self, words),

@@ -3,7 +3,7 @@
 use super::Turn;
 use super::said::{Values, excerpt};
 use crate::document::Place;
-use crate::elements::{Status, holds};
+use crate::reading::elements::{Status, holds};
 use crate::ruleset::{Detector, SetId};
 
 /// Points at the first element put off and shows the others; where none is, at the first word that leaves

@@ -3,7 +3,7 @@
 use super::Turn;
 use super::said::Values;
 use crate::document::Place;
-use crate::elements::matched_words;
+use crate::reading::elements::matched_words;
 use crate::ruleset::{Detector, Severity};
 
 /// Each match is a finding, a match of `mild` one of severity info at most; with `once`, only the first of a

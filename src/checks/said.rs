@@ -3,6 +3,7 @@
 //! Owns the placeholders `{name}`. A placeholder that a check does not give stays as it is, so that it is seen.
 
 use crate::document::{Document, Place};
+use crate::text::slice;
 
 /// The values of a finding, by placeholder.
 #[derive(Debug, Clone, Default)]
@@ -25,15 +26,15 @@ impl Values {
         let mut filled = String::with_capacity(text.len() + 16);
         let mut rest = text;
         while let Some(open) = rest.find('{') {
-            filled.push_str(&rest[..open]);
-            rest = &rest[open..];
+            filled.push_str(slice(rest, ..open));
+            rest = slice(rest, open..);
             let value = rest.find('}').and_then(|close| {
-                let name = &rest[1..close];
+                let name = slice(rest, 1..close);
                 self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, close + 1))
             });
             let (put, len) = value.map_or(("{", 1), |(value, len)| (value.as_str(), len));
             filled.push_str(put);
-            rest = &rest[len..];
+            rest = slice(rest, len..);
         }
         filled.push_str(rest);
         filled
@@ -44,7 +45,7 @@ impl Values {
 pub fn excerpt(text: &str) -> String {
     const MOST: usize = 20;
     match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
+        Some((end, _)) => format!("{}…", slice(text, ..end)),
         None => text.to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! Which ruleset would look closer at such a case: the first of the ruleset's profiles that is at hand.
 
 use super::{Case, condition};
-use crate::elements::holds;
+use crate::reading::elements::holds;
 use crate::ruleset::{Kind, Profile};
 
 /// The profile to suggest: an index in the ruleset's.

@@ -43,7 +43,7 @@ fn tell(turn: &mut Turn, traces: &[&Trace]) {
         }
         if trace.span.is_some() && !seen.contains(&trace.span) {
             seen.push(trace.span);
-            finding.labels.extend(trace.span.map(|span| crate::finding::Label {
+            finding.labels.extend(trace.span.map(|span| crate::checks::Label {
                 document: None,
                 span,
                 message: told(trace, lang),

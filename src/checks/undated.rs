@@ -3,7 +3,7 @@
 use super::Turn;
 use super::said::Values;
 use crate::document::{BlockKind, Place};
-use crate::elements::Status;
+use crate::reading::elements::Status;
 
 /// Points at where the element is stated, if no date is its own and none stands beside it.
 pub fn undated(turn: &mut Turn, event: &str) {

@@ -4,6 +4,7 @@ use super::Turn;
 use super::said::Values;
 use crate::document::{Document, Place};
 use crate::ruleset::Term;
+use crate::text::slice;
 
 /// Points at the first place of each.
 pub fn undefined(turn: &mut Turn, terms: &[Term]) {
@@ -25,8 +26,8 @@ pub fn undefined(turn: &mut Turn, terms: &[Term]) {
 fn stands_alone(document: &Document, place: Place) -> bool {
     let part = |c: char| c.is_ascii_alphanumeric() || "-._/@".contains(c);
     let word = document.slice(place);
-    let before = document.text[..place.start].chars().next_back();
-    let after = document.text[place.end..].chars().next();
+    let before = slice(&document.text, ..place.start).chars().next_back();
+    let after = slice(&document.text, place.end..).chars().next();
     let open = |c: Option<char>, own: Option<char>| {
         !(own.is_some_and(|own| own.is_ascii_alphanumeric()) && c.is_some_and(part))
     };
@@ -36,9 +37,9 @@ fn stands_alone(document: &Document, place: Place) -> bool {
 /// Whether the abbreviation opens a bracket that explains it (`EDR(…)`), closes one as the short form of what stands
 /// before it (`…(EDR)`), or carries a note.
 fn in_brackets(document: &Document, place: Place) -> bool {
-    let after = &document.text[place.end..];
+    let after = slice(&document.text, place.end..);
     let after = after.strip_prefix(['」', '"']).unwrap_or(after);
-    let before = &document.text[..place.start];
+    let before = slice(&document.text, ..place.start);
     let before = before.strip_suffix(['「', '"']).unwrap_or(before);
     let rest: String = after.chars().take(12).collect();
     let bracket = |open: char, close: char| {

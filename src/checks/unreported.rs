@@ -2,8 +2,8 @@
 
 use super::said::Values;
 use super::{Turn, place};
-use crate::elements::Status;
-use crate::law::{self, Held};
+use crate::reading::elements::Status;
+use crate::reading::law::{self, Held};
 use crate::ruleset::{Source, Text, Trigger};
 
 /// Points at where the report is to be told, and shows what makes the incident reportable.

@@ -3,11 +3,11 @@
 //! Owns which file is copied where, what a comment says, and what is told where there is no copy.
 
 use crate::annotate::{Failure, Remark, annotate};
+use crate::engine::{Checked, Options};
 use crate::input::{Source, word};
-use crate::lint::{Checked, Options};
-use crate::report::mask::visible;
-use crate::report::words::Words;
+use crate::report::messages::Words;
 use crate::ruleset::{Lang, Ruleset};
+use crate::text::control_chars::visible;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -62,7 +62,7 @@ pub fn write(
     let bytes = fs::read(&source.name)?;
     let remarks: Vec<Remark> =
         checked.findings.iter().map(|finding| remark(finding, checked, ruleset)).collect();
-    let copy = annotate(&bytes, &source.text, &remarks, options.as_of).map_err(failed)?;
+    let copy = annotate(&bytes, &source.text, &remarks, options.reading.as_of).map_err(failed)?;
     let mut file = match File::create_new(out) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             return check(out, &[PathBuf::from(&source.name)], lang).map(|()| 0);
@@ -74,7 +74,7 @@ pub fn write(
 }
 
 /// What a comment says: severity and message, what to do, the rule.
-fn remark(finding: &crate::finding::Finding, checked: &Checked, ruleset: &Ruleset) -> Remark {
+fn remark(finding: &crate::checks::Finding, checked: &Checked, ruleset: &Ruleset) -> Remark {
     let words = Words::of(checked.lang);
     let mut paragraphs = vec![format!("{}: {}", words.severity(finding.severity), finding.message)];
     let mut help = finding.help.iter().flat_map(|help| help.lines());

@@ -2,15 +2,13 @@
 //!
 //! Owns their names, their help and their values as the library takes them.
 
-use super::names;
-use super::rulesets::Known;
-use super::speech::Speech;
 use crate::builtin;
+use crate::engine::Options;
 use crate::input::{Charset, Inputs};
-use crate::lint::Options;
 use crate::mentions::Day;
-use crate::previous::Previous;
-use crate::ruleset::{Lang, Settings, Stage};
+use crate::project::rulesets::Choice;
+use crate::reading::ReadOptions;
+use crate::ruleset::{Lang, Stage};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
@@ -150,6 +148,12 @@ impl RulesArgs {
         }
     }
 
+    /// What the flags say in place of what would be found.
+    pub fn choice(&self, lang: Lang) -> anyhow::Result<Choice<'_>> {
+        let named = self.named(lang)?;
+        Ok(Choice { named, selects: named.is_none() || self.config.is_some(), isolated: self.isolated })
+    }
+
     /// The language asked for.
     pub fn lang(&self) -> Option<Lang> {
         self.lang.map(LangArg::lang)
@@ -188,22 +192,6 @@ impl ReadingArgs {
         self.rules.color.wanted(self.output.is_some())
     }
 
-    /// Fills in from a ruleset's settings what no flag gives, and what they say of this draft.
-    pub fn apply(
-        &self,
-        options: &mut Options,
-        known: &Known,
-        draft: &str,
-        speech: &Speech,
-    ) -> anyhow::Result<()> {
-        let Settings { publisher, language, .. } = &known.settings;
-        options.publisher = self.publisher.clone().or_else(|| publisher.clone());
-        options.lang = self.rules.lang().or(*language).or(speech.findings);
-        options.provided = known.around.elements(draft);
-        options.waivers = known.ignores.covering(draft);
-        names::check_publisher(self.publisher.as_deref(), &known.ruleset, speech.run)
-    }
-
     /// What is to be read.
     pub fn inputs(&self) -> Inputs {
         Inputs { paths: self.paths.clone(), stdin_name: self.stdin_filename.clone(), encoding: self.encoding }
@@ -211,8 +199,8 @@ impl ReadingArgs {
 
     /// What the user laid down.
     pub fn options(&self, lang: Option<Lang>) -> anyhow::Result<Options> {
-        Ok(Options {
-            as_of: self.as_of.map_or_else(today, Ok)?,
+        let as_of = self.as_of.map_or_else(today, Ok)?;
+        let reading = ReadOptions {
             publish_on: self.publish_on,
             stage: match self.stage {
                 StageArg::Auto => None,
@@ -222,21 +210,15 @@ impl ReadingArgs {
                 StageArg::Single => Some(Stage::Single),
             },
             publisher: self.publisher.clone(),
-            lang,
-            only: Vec::new(),
-            skip: Vec::new(),
-            given: None,
-            provided: Vec::new(),
-            previous: Previous::default(),
-            waivers: Vec::new(),
-            changes: None,
-        })
+            ..ReadOptions::on(as_of)
+        };
+        Ok(Options { reading, lang, ..Options::on(as_of) })
     }
 }
 
 /// Today.
 pub fn today() -> anyhow::Result<Day> {
-    from_date(jiff::Zoned::now().date()).context("the clock shows no usable date")
+    jiff::Zoned::now().date().to_string().parse().ok().context("the clock shows no usable date")
 }
 
 /// An encoding as typed.
@@ -246,28 +228,5 @@ fn charset(typed: &str) -> Result<Charset, String> {
 
 /// A day as typed: `2026-11-22`.
 pub fn day(typed: &str) -> Result<Day, String> {
-    let wanted = || "a day as YYYY-MM-DD, for example 2026-11-22".to_owned();
-    let well_formed = typed.len() == 10 && typed.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    if !well_formed {
-        return Err(wanted());
-    }
-    typed.parse().ok().and_then(from_date).ok_or_else(wanted)
-}
-
-fn from_date(date: jiff::civil::Date) -> Option<Day> {
-    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
-    Some(Day { year: date.year(), month, day: Some(day) })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_real_days_in_one_form() {
-        assert_eq!(day("2024-02-29").unwrap(), Day { year: 2024, month: 2, day: Some(29) });
-        for wrong in ["2023-02-29", "2024-2-9", "2024/02/09", "today", "", "2024-02-29T10:00"] {
-            assert!(day(wrong).is_err(), "{wrong}");
-        }
-    }
+    typed.parse().map_err(|_| "a day as YYYY-MM-DD, for example 2026-11-22".to_owned())
 }

@@ -3,18 +3,17 @@
 //! Owns writing the file of known findings, and reading it with an answer to what is wrong in it.
 
 use super::args::ReadingArgs;
+use super::locale::Speech;
 use super::output::Output;
-use super::rulesets::Broken;
-use super::run::{self, Made};
-use super::speech::Speech;
-use super::{Outcome, complain};
-use crate::baseline::{Baseline, Entry};
-use crate::fingerprint::Fingerprints;
+use super::run::{self, Made, Run};
+use super::{Drawn, Outcome, complain};
+use crate::engine::baseline::{Baseline, Entry};
+use crate::engine::fingerprint::Fingerprints;
+use crate::engine::{Checked, Options, lint};
 use crate::input::{self, Source};
-use crate::lint::{self, Checked, Options};
-use crate::report::mask::visible;
 use crate::report::{Summary, problems};
 use crate::ruleset::{Check, Lang, Problems, Ruleset, TomlFile};
+use crate::text::control_chars::visible;
 use anyhow::bail;
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
@@ -90,7 +89,7 @@ pub fn run(command: &BaselineCommand, speech: &Speech) -> anyhow::Result<Outcome
     };
     let before = baseline.count().0;
     let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
-        let checked = lint::lint(source, ruleset, options);
+        let checked = lint(source, ruleset, options);
         let note = found(source, ruleset, &checked);
         Ok(Made { lang: checked.lang, result: checked, note, said: Vec::new(), failure: None })
     };
@@ -107,7 +106,7 @@ pub fn run(command: &BaselineCommand, speech: &Speech) -> anyhow::Result<Outcome
         baseline.put(&document, entries);
     };
     let options = reading.options(speech.findings)?;
-    let summary = run::over::<Checked, _>(reading, false, speech, options, Vec::new(), make, take)?;
+    let summary = run::over::<Checked, _>(&Run::plain(reading, speech), options, Vec::new(), make, take)?;
     let outcome = run::outcome(&summary, false, reading.allow_empty);
     if summary.documents == 0 || outcome == Outcome::Interrupted {
         return Ok(outcome);
@@ -146,7 +145,7 @@ pub fn read(path: &Path, lang: Lang) -> anyhow::Result<Baseline> {
     let text = input::text(path).map_err(|error| anyhow::anyhow!("{shown}: {}", error.message(lang)))?;
     Baseline::read(path, &text).map_err(|problem| {
         let files = vec![TomlFile { name: shown.into_owned(), text }];
-        Broken(problems::blocks(&Problems { files, problems: vec![*problem] }, lang, false, true)).into()
+        Drawn(problems::blocks(&Problems { files, problems: vec![*problem] }, lang, false, true)).into()
     })
 }
 

@@ -1,22 +1,22 @@
 //! `noticelint check`.
 
-use super::adopt::AdoptArgs;
 use super::annotate;
 use super::args::ReadingArgs;
 use super::fix::{self, AsItIs, Fixed};
-use super::formats::FormatArg;
-use super::names;
-use super::run::{Made, Sink};
-use super::speech::Speech;
-use super::tally::{Note, Tally};
+use super::formats::{FailOn, FormatArg, FrameArg, ShowArg, Wanted};
+use super::incremental::AdoptArgs;
+use super::locale::Speech;
+use super::run::{Made, Run, Sink};
+use super::stats::{Note, Tally};
 use super::{Outcome, complain, formats, previous, run, show_config};
+use crate::engine::{Checked, Options, lint};
 use crate::input::Source;
-use crate::lint::{self, Checked, Options};
-use crate::previous::Previous;
-use crate::report::mask::visible;
+use crate::project::names;
+use crate::reading::{self, Previous};
 use crate::report::{Failure, Summary};
-use crate::ruleset::{Ruleset, Severity, names_rule};
-use clap::{Args, ValueEnum};
+use crate::ruleset::{Ruleset, names_rule};
+use crate::text::control_chars::visible;
+use clap::Args;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -91,49 +91,6 @@ pub struct CheckArgs {
     pub frame: FrameArg,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-/// `--show`.
-pub enum ShowArg {
-    /// Notes in full
-    Info,
-    /// Everything in full, however long it gets
-    All,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-/// `--frame`.
-pub enum FrameArg {
-    /// `-->` and `|`, which every terminal aligns
-    Ascii,
-    /// Box-drawing characters
-    Box,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-/// `--fail-on`.
-pub enum FailOn {
-    /// The notice cannot go out like this
-    Error,
-    /// Practice expects it otherwise
-    Warning,
-    /// Anything at all
-    Info,
-    /// Never
-    Never,
-}
-
-impl FailOn {
-    /// The severity meant; none never fails.
-    pub fn least(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Info => Some(Severity::Info),
-            Self::Never => None,
-        }
-    }
-}
-
 /// Checks, prints, and says how it ended.
 pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     if args.show_config {
@@ -147,12 +104,12 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     options.only.clone_from(&args.only);
     options.skip.clone_from(&args.skip);
     let adopt = args.adopt.open(&args.reading, args.fix, speech.run)?;
-    options.changes.clone_from(&adopt.changes);
     let earlier = previous::sources(&args.previous, &args.reading, speech)?;
     let printed = args.printed()?;
     let mut tally = Tally::of(&adopt);
     let take = |note: Note, summary: &mut Summary| tally.take(note, summary);
     let reading = &args.reading;
+    let whole = Run { reading, speech, tried: !args.quiet, changes: adopt.changes.as_ref() };
     let summary = match printed {
         Printed::Findings => {
             let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
@@ -160,7 +117,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                 let options = &compared(options, &earlier, ruleset, speech);
                 let (mut result, mut said, failure) = match args.fix {
                     true => mended(args, source, ruleset, options, speech),
-                    false => (lint::lint(source, ruleset, options), Vec::new(), None),
+                    false => (lint(source, ruleset, options), Vec::new(), None),
                 };
                 let vanished = adopt.settle(&mut result, source, ruleset, options);
                 if let Some(out) = &args.annotate {
@@ -170,11 +127,11 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                 let (lang, note) = (result.lang, Note::of(&result, ruleset, options, skipped, vanished));
                 Ok(Made { result, lang, note, said, failure })
             };
-            let sinks = formats::sinks(args, &options.as_of.to_string(), speech)?;
-            run::over(reading, !args.quiet, speech, options, sinks, make, take)?
+            let sinks = formats::sinks(&args.wanted(&options.reading.as_of.to_string()), speech)?;
+            run::over(&whole, options, sinks, make, take)?
         }
         printed => {
-            formats::none_beside(args, speech.run)?;
+            formats::none_beside(&args.report, args.summary.as_deref(), speech.run)?;
             let mended_input = Mutex::new(None);
             let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
                 let skipped = skipped(args, ruleset, speech)?;
@@ -187,7 +144,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                 let result = match printed {
                     // A diff lands in logs: affected persons' data is covered on both sides alike.
                     Printed::Diff => {
-                        let before = lint::read(source, ruleset, options).masked;
+                        let before = reading::read(source, ruleset, &options.reading).masked;
                         let after = &fixed.checked.reading.masked;
                         fix::diff(&source.covered(&before), &fixed.source.covered(after))
                     }
@@ -211,7 +168,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                 ),
                 _ => (Vec::new(), Some(output)),
             };
-            let summary = run::over(reading, !args.quiet, speech, options, sinks, make, take)?;
+            let summary = run::over(&whole, options, sinks, make, take)?;
             if let Some(mut output) = rest {
                 let bytes = mended_input.into_inner().unwrap_or_else(PoisonError::into_inner);
                 output.write_bytes(&bytes.unwrap_or_default())?;
@@ -230,7 +187,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
 
 /// The options with the earlier notices, read by the draft's own ruleset.
 fn compared(options: &Options, earlier: &[Source], ruleset: &Ruleset, speech: &Speech) -> Options {
-    let read = Previous::read(earlier, ruleset, options);
+    let read = Previous::read(earlier, ruleset, &options.reading);
     previous::complain_of_others(&read, speech.run);
     Options { previous: read, ..options.clone() }
 }
@@ -245,6 +202,22 @@ enum Printed {
 }
 
 impl CheckArgs {
+    /// What is to be written.
+    pub fn wanted<'a>(&'a self, as_of: &'a str) -> Wanted<'a> {
+        Wanted {
+            reading: &self.reading,
+            format: self.format,
+            report: &self.report,
+            summary: self.summary.as_deref(),
+            fail_on: self.fail_on.least(),
+            quiet: self.quiet,
+            show: self.show,
+            suppressed: self.show_suppressed,
+            frame: self.frame,
+            as_of,
+        }
+    }
+
     fn printed(&self) -> anyhow::Result<Printed> {
         let paths = &self.reading.paths;
         let typed_in = paths.is_empty() || paths.iter().any(|path| path.as_os_str() == "-");
@@ -270,7 +243,7 @@ fn mended(
 ) -> (Checked, Vec<String>, Option<Failure>) {
     if source.layout.is_some() {
         let said = vec![fix::never_written(&source.name, speech.run)];
-        return (lint::lint(source, ruleset, options), said, None);
+        return (lint(source, ruleset, options), said, None);
     }
     let fixed = fix::fix(source, ruleset, options);
     let mut said: Vec<String> = lacking(args, source, &fixed, speech).into_iter().collect();
@@ -281,7 +254,7 @@ fn mended(
         let message = format!("{error:#}");
         said.push(format!("{}: {message}", visible(&source.name)));
         let failure = Failure { path: source.name.clone(), message };
-        return (lint::lint(source, ruleset, options), said, Some(failure));
+        return (lint(source, ruleset, options), said, Some(failure));
     }
     said.extend((!args.quiet).then(|| fix::told(&source.name, fixed.made, speech.run)));
     *source = fixed.source;

@@ -2,10 +2,10 @@
 
 use super::Outcome;
 use super::args::RulesArgs;
-use super::names;
+use super::locale::Speech;
 use super::output::Output;
-use super::rulesets;
-use super::speech::Speech;
+use crate::project::names;
+use crate::project::rulesets;
 use crate::report::explain;
 use anyhow::bail;
 use clap::Args;
@@ -23,7 +23,7 @@ pub struct ExplainArgs {
 
 /// Explains.
 pub fn run(args: &ExplainArgs, speech: &Speech) -> anyhow::Result<Outcome> {
-    let loaded = rulesets::loaded(&args.rules, *speech)?;
+    let loaded = rulesets::loaded(args.rules.choice(speech.run)?, speech.run)?;
     let ruleset = &loaded.ruleset;
     let color = args.rules.color.wanted(false);
     let text = if let Some(rule) = ruleset.rule(&args.name) {

@@ -1,11 +1,12 @@
 //! `noticelint facts`.
 
 use super::args::ReadingArgs;
-use super::run::{Made, Sink};
-use super::speech::Speech;
+use super::locale::Speech;
+use super::run::{Made, Run, Sink};
 use super::{Outcome, formats, run};
+use crate::engine::Options;
 use crate::input::Source;
-use crate::lint::{self, Options, Reading};
+use crate::reading::{self, Reading};
 use crate::report::Report;
 use crate::report::facts_human::FactsHuman;
 use crate::report::facts_json::FactsJson;
@@ -43,10 +44,10 @@ pub fn run(args: &FactsArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     };
     let sinks = vec![Sink { report, output: formats::alone(&args.reading, speech.run)? }];
     let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {
-        let result = lint::read(source, ruleset, options);
+        let result = reading::read(source, ruleset, &options.reading);
         let lang = options.lang.unwrap_or(result.language);
         Ok(Made { result, lang, note: (), said: Vec::new(), failure: None })
     };
-    let summary = run::over(&args.reading, false, speech, options, sinks, make, |(), _| ())?;
+    let summary = run::over(&Run::plain(&args.reading, speech), options, sinks, make, |(), _| ())?;
     Ok(run::outcome(&summary, false, args.reading.allow_empty))
 }

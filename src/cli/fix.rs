@@ -3,12 +3,13 @@
 //! Owns when corrections are final, and putting them into files. Which edits there are is the findings' to say.
 
 use crate::document::Format;
-use crate::fix::{Edit, apply, is_held, safe_edits, safe_fixes};
+use crate::document::{Edit, apply};
+use crate::engine::fix::{is_held, safe_edits, safe_fixes};
+use crate::engine::{Checked, Options, lint};
 use crate::input::{Charset, Source, splice};
-use crate::lint::{self, Checked, Options};
-use crate::report::mask::visible;
 use crate::report::{Entry, Gathered, Report, Sheet, Summary};
 use crate::ruleset::{Lang, Ruleset};
+use crate::text::control_chars::visible;
 use similar::TextDiff;
 use std::borrow::Cow;
 use std::fs;
@@ -43,7 +44,7 @@ pub fn fix(source: &Source, ruleset: &Ruleset, options: &Options) -> Fixed {
     let charset = source.encoding.charset();
     let holds = |put: &str| charset == Charset::Utf8 || charset.encode(put).is_some();
     for _ in 0..=ROUNDS {
-        let checked = lint::lint(&now, ruleset, options);
+        let checked = lint(&now, ruleset, options);
         let edits = match now.format {
             // The text of a Word file is an extract: there is nothing to write it back to.
             Format::Word => Vec::new(),
@@ -59,7 +60,7 @@ pub fn fix(source: &Source, ruleset: &Ruleset, options: &Options) -> Fixed {
         rounds.push(edits);
         first.get_or_insert(checked);
     }
-    let checked = first.unwrap_or_else(|| lint::lint(source, ruleset, options));
+    let checked = first.unwrap_or_else(|| lint(source, ruleset, options));
     Fixed { source: source.clone(), checked, made: 0, lacking: 0, rounds: Vec::new() }
 }
 
@@ -182,24 +183,10 @@ impl Report<String> for AsItIs {
 mod tests {
     use super::*;
     use crate::mentions::Day;
-    use crate::previous::Previous;
     use proptest::prelude::*;
 
     fn options() -> Options {
-        Options {
-            given: None,
-            provided: Vec::new(),
-            as_of: Day { year: 2026, month: 11, day: Some(22) },
-            publish_on: None,
-            stage: None,
-            publisher: None,
-            lang: Some(Lang::Ja),
-            only: Vec::new(),
-            skip: Vec::new(),
-            previous: Previous::default(),
-            waivers: Vec::new(),
-            changes: None,
-        }
+        Options { lang: Some(Lang::Ja), ..Options::on(Day { year: 2026, month: 11, day: Some(22) }) }
     }
 
     fn source(text: &str) -> Source {

@@ -4,29 +4,28 @@
 //! settled before anything is read or written.
 
 use super::args::ReadingArgs;
-use super::check::{CheckArgs, FrameArg, ShowArg};
 use super::complain;
-use super::names;
+use super::locale::Speech;
 use super::output::Output;
 use super::run::Sink;
-use super::shell::quoted;
-use super::speech::Speech;
-use crate::lint::Checked;
+use crate::engine::Checked;
+use crate::project::names;
 use crate::report::Report;
 use crate::report::ci::encoded;
 use crate::report::github::Github;
+use crate::report::github_log::{self, Inert, Written};
 use crate::report::gitlab::Gitlab;
 use crate::report::html::Html;
 use crate::report::human::Human;
-use crate::report::inert::{self, Inert, Written};
 use crate::report::json::Json;
 use crate::report::junit::Junit;
-use crate::report::mask::visible;
 use crate::report::rdjson::Rdjson;
 use crate::report::sarif::Sarif;
 use crate::report::short::Short;
 use crate::report::summary::{self, Enough, JobSummary, Place};
-use crate::ruleset::Lang;
+use crate::ruleset::{Lang, Severity};
+use crate::text::control_chars::visible;
+use crate::text::quote;
 use anyhow::bail;
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
@@ -56,28 +55,96 @@ pub enum FormatArg {
     Html,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// `--show`.
+pub enum ShowArg {
+    /// Notes in full
+    Info,
+    /// Everything in full, however long it gets
+    All,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// `--frame`.
+pub enum FrameArg {
+    /// `-->` and `|`, which every terminal aligns
+    Ascii,
+    /// Box-drawing characters
+    Box,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+/// `--fail-on`.
+pub enum FailOn {
+    /// The notice cannot go out like this
+    Error,
+    /// Practice expects it otherwise
+    Warning,
+    /// Anything at all
+    Info,
+    /// Never
+    Never,
+}
+
+impl FailOn {
+    /// The severity meant; none never fails.
+    pub fn least(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}
+
+/// What a run of `check` is to write.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The drafts, the rules, and the main output's file.
+    pub reading: &'a ReadingArgs,
+    /// The main output's format.
+    pub format: FormatArg,
+    /// Further reports, as typed: `FORMAT=FILE`.
+    pub report: &'a [String],
+    /// The file of the summary.
+    pub summary: Option<&'a Path>,
+    /// The least severity that ends the run with 1.
+    pub fail_on: Option<Severity>,
+    /// Findings only.
+    pub quiet: bool,
+    /// What is shown in full.
+    pub show: Option<ShowArg>,
+    /// Whether silenced findings are listed.
+    pub suppressed: bool,
+    /// Frames of snippets.
+    pub frame: FrameArg,
+    /// The day of the run.
+    pub as_of: &'a str,
+}
+
 /// The variable that names the file of a GitHub step's summary.
 const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
 /// Paths of a run that are named in a summary.
 const PATHS: usize = 5;
 
-/// Everything that a run of `check` writes, the main output first. `as_of` is its day.
-pub fn sinks(args: &CheckArgs, as_of: &str, speech: &Speech) -> anyhow::Result<Vec<Sink<Checked>>> {
-    let reports = asked_for(&args.report, speech.run)?;
-    let step = step_summary(args.summary.as_deref());
-    let maker = Maker { args, as_of, speech, summary: step.is_some() || args.summary.is_some() };
+/// Everything that a run of `check` writes, the main output first.
+pub fn sinks(args: &Wanted<'_>, speech: &Speech) -> anyhow::Result<Vec<Sink<Checked>>> {
+    let reports = asked_for(args.report, speech.run)?;
+    let step = step_summary(args.summary);
+    let maker = Maker { args, speech, summary: step.is_some() || args.summary.is_some() };
     let mut files: Vec<(&str, &Path)> = Vec::new();
     files.extend(args.reading.output.as_deref().map(|path| ("--output", path)));
     files.extend(reports.iter().map(|(_, path)| ("--report", *path)));
-    files.extend(args.summary.as_deref().map(|path| ("--summary", path)));
-    check(&files, &args.reading, speech.run)?;
+    files.extend(args.summary.map(|path| ("--summary", path)));
+    check(&files, args.reading, speech.run)?;
     let mut sinks =
         vec![Sink { report: maker.main(), output: Output::open(args.reading.output.as_deref())? }];
     for (format, path) in reports {
         sinks.push(Sink { report: maker.make(format, false), output: Output::to_file("--report", path)? });
     }
-    if let Some(path) = &args.summary {
+    if let Some(path) = args.summary {
         let report = Box::new(maker.summary(summary::ROOM));
         sinks.push(Sink { report, output: Output::to_file("--summary", path)? });
     }
@@ -86,8 +153,8 @@ pub fn sinks(args: &CheckArgs, as_of: &str, speech: &Speech) -> anyhow::Result<V
 }
 
 /// That nothing but the main output is asked for, where that is no report.
-pub fn none_beside(args: &CheckArgs, lang: Lang) -> anyhow::Result<()> {
-    if args.report.is_empty() && args.summary.is_none() {
+pub fn none_beside(report: &[String], summary: Option<&Path>, lang: Lang) -> anyhow::Result<()> {
+    if report.is_empty() && summary.is_none() {
         return Ok(());
     }
     match lang {
@@ -207,8 +274,7 @@ fn identity(path: &Path) -> PathBuf {
 
 /// What all formats of a run are made from.
 struct Maker<'a> {
-    args: &'a CheckArgs,
-    as_of: &'a str,
+    args: &'a Wanted<'a>,
     speech: &'a Speech,
     /// Whether a summary is written, too.
     summary: bool,
@@ -226,7 +292,7 @@ impl Maker<'_> {
                 Written::Json
             }
         };
-        match self.args.reading.output.is_none() && inert::in_job() {
+        match self.args.reading.output.is_none() && github_log::in_job() {
             true => Box::new(Inert { report, written }),
             false => report,
         }
@@ -234,8 +300,8 @@ impl Maker<'_> {
 
     fn make(&self, format: FormatArg, color: bool) -> Box<dyn Report<Checked>> {
         let args = self.args;
-        let (lang, suppressed, as_of) = (self.speech.run, args.show_suppressed, self.as_of.to_owned());
-        let fail_on = args.fail_on.least();
+        let (lang, suppressed, as_of) = (self.speech.run, args.suppressed, self.args.as_of.to_owned());
+        let fail_on = args.fail_on;
         match format {
             FormatArg::Human => Box::new(Human {
                 color,
@@ -265,8 +331,8 @@ impl Maker<'_> {
         JobSummary {
             lang: self.speech.findings,
             run: self.speech.run,
-            as_of: self.as_of.to_owned(),
-            command: command(&self.args.reading, self.as_of),
+            as_of: self.args.as_of.to_owned(),
+            command: command(self.args.reading, self.args.as_of),
             place: place(),
             room,
             enough: Enough::default(),
@@ -318,11 +384,12 @@ fn place() -> Option<Place> {
 /// The call that gives the same findings elsewhere.
 fn command(reading: &ReadingArgs, as_of: &str) -> String {
     let mut words = vec!["noticelint".to_owned(), "check".to_owned()];
-    words.extend(reading.rules.rules.iter().flat_map(|rules| ["--rules".to_owned(), quoted(rules)]));
-    words.extend(reading.rules.config.iter().flat_map(|config| ["--config".to_owned(), quoted(config)]));
+    words.extend(reading.rules.rules.iter().flat_map(|rules| ["--rules".to_owned(), quote::shell(rules)]));
+    words
+        .extend(reading.rules.config.iter().flat_map(|config| ["--config".to_owned(), quote::shell(config)]));
     words.extend(reading.rules.isolated.then(|| "--isolated".to_owned()));
     words.extend(["--as-of".to_owned(), as_of.to_owned()]);
-    words.extend(reading.paths.iter().take(PATHS).map(|path| quoted(&path.to_string_lossy())));
+    words.extend(reading.paths.iter().take(PATHS).map(|path| quote::shell(&path.to_string_lossy())));
     words.extend((reading.paths.len() > PATHS).then(|| "…".to_owned()));
     words.join(" ")
 }

@@ -5,7 +5,7 @@
 
 mod words;
 
-use crate::report::wrap::wrap;
+use crate::text::width::wrap;
 use clap::{Arg, ArgAction, Command};
 use words::{COMMANDS, FLAGS, OWN};
 

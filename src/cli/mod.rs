@@ -3,45 +3,40 @@
 //! Owns subcommands, flags, the language of messages about the run, and the exit status. Decides nothing
 //! about notices.
 
-mod adopt;
 mod annotate;
 mod args;
-mod around;
 mod baseline;
 mod check;
-mod dropped;
+mod drag_and_drop;
 mod explain;
 mod facts;
-mod family;
 mod fix;
 mod formats;
 mod help;
-mod ignores;
+mod incremental;
+mod init;
 mod interrupt;
 mod isolate;
-mod names;
+mod locale;
 mod output;
 mod pool;
 mod previous;
 mod progress;
 mod rules;
-mod rulesets;
 mod run;
-mod selection;
 mod shell;
 mod show_config;
-mod since;
-mod speech;
-mod start;
+mod stats;
 mod survey;
-mod tally;
 mod template;
 
-use crate::report::inert;
+use crate::project::ruleset_file::Broken;
+use crate::report::{github_log, problems};
 use crate::ruleset::Lang;
 use clap::{Parser, Subcommand};
-use speech::Speech;
+use locale::Speech;
 use std::ffi::OsString;
+use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -64,7 +59,7 @@ enum Command {
     Baseline(baseline::BaselineCommand),
     Rules(rules::RulesCommand),
     Template(template::TemplateArgs),
-    Init(start::InitArgs),
+    Init(init::InitArgs),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
 }
@@ -88,7 +83,7 @@ enum Outcome {
 pub fn main(arguments: Vec<OsString>) -> ExitCode {
     // Not even here is the text of a panic told: it may quote a draft.
     isolate::watch(|_| ());
-    let lang = speech::typed(&arguments);
+    let lang = locale::typed(&arguments);
     isolate::on_stack(|| start(arguments)).unwrap_or_else(|internal| {
         complain(&format!("noticelint: {}", internal.message(Speech::of(lang).run)));
         ExitCode::from(Outcome::Failed as u8)
@@ -96,7 +91,7 @@ pub fn main(arguments: Vec<OsString>) -> ExitCode {
 }
 
 fn start(mut arguments: Vec<OsString>) -> ExitCode {
-    let dropped = dropped::dropped(&mut arguments, || Speech::of(None).run);
+    let dropped = drag_and_drop::dropped(&mut arguments, || Speech::of(None).run);
     if dropped.as_ref().is_some_and(|dropped| !dropped.make_room()) {
         return ExitCode::from(Outcome::Failed as u8);
     }
@@ -104,7 +99,7 @@ fn start(mut arguments: Vec<OsString>) -> ExitCode {
     insert_check(&mut arguments, &command);
     // The help is translated only for those who get to see it.
     let parsed =
-        parse(command, &arguments).or_else(|error| match Speech::of(speech::typed(&arguments)).run {
+        parse(command, &arguments).or_else(|error| match Speech::of(locale::typed(&arguments)).run {
             Lang::Ja => parse(help::japanese(<Cli as clap::CommandFactory>::command()), &arguments),
             Lang::En => Err(error),
         });
@@ -118,7 +113,7 @@ fn start(mut arguments: Vec<OsString>) -> ExitCode {
     };
     let speech = Speech::of(command.lang());
     let outcome = command.run(&speech).unwrap_or_else(|error| {
-        complain(&tell(&error));
+        complain(&tell(&error, speech.run));
         Outcome::Failed
     });
     if let Some(dropped) = dropped {
@@ -157,7 +152,7 @@ impl Command {
             Self::Baseline(args) => baseline::run(args, speech),
             Self::Rules(args) => rules::run(args, speech),
             Self::Template(args) => template::run(args, speech),
-            Self::Init(args) => start::init(args, speech),
+            Self::Init(args) => init::init(args, speech),
             Self::Completions(args) => shell::completions(args),
             Self::Man(args) => shell::man(args, speech),
         }
@@ -178,17 +173,31 @@ fn insert_check(arguments: &mut Vec<OsString>, known: &clap::Command) {
 }
 
 /// What went wrong with a run.
-fn tell(error: &anyhow::Error) -> String {
-    match error.downcast_ref::<rulesets::Broken>() {
-        Some(broken) => broken.to_string(),
-        None => format!("noticelint: {error:#}"),
+fn tell(error: &anyhow::Error, lang: Lang) -> String {
+    let drawn = match (error.downcast_ref::<Broken>(), error.downcast_ref::<Drawn>()) {
+        (Some(broken), _) => problems::render(&broken.0, lang, false, true),
+        (None, Some(drawn)) => drawn.0.clone(),
+        (None, None) => return format!("noticelint: {error:#}"),
+    };
+    drawn.trim_end().to_owned()
+}
+
+/// Mistakes in a file of the user's, drawn for people already.
+#[derive(Debug)]
+struct Drawn(String);
+
+impl fmt::Display for Drawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.trim_end())
     }
 }
 
+impl std::error::Error for Drawn {}
+
 /// A message about the run.
 fn complain(message: &str) {
-    let _ = match inert::in_job() {
-        true => writeln!(io::stderr(), "{}", inert::inert(message, inert::Written::Lines)),
+    let _ = match github_log::in_job() {
+        true => writeln!(io::stderr(), "{}", github_log::inert(message, github_log::Written::Lines)),
         false => writeln!(io::stderr(), "{message}"),
     };
 }

@@ -3,8 +3,8 @@
 //! Owns the writing, and the answer to a reader who has gone away: whoever closed the pipe has seen enough,
 //! which is no failure and changes no exit status.
 
-use crate::report::mask::visible;
 use crate::ruleset::Lang;
+use crate::text::control_chars::visible;
 use anyhow::Context;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};

@@ -4,11 +4,11 @@
 
 use super::args::ReadingArgs;
 use super::complain;
-use super::speech::Speech;
+use super::locale::Speech;
 use crate::input::{self, Charset, Inputs, Source};
-use crate::previous::Previous;
-use crate::report::mask::visible;
+use crate::reading::Previous;
 use crate::ruleset::Lang;
+use crate::text::control_chars::visible;
 use anyhow::bail;
 use std::path::{Path, PathBuf};
 

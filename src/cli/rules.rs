@@ -8,10 +8,10 @@ pub mod test;
 
 use super::Outcome;
 use super::args::RulesArgs;
+use super::init;
+use super::locale::Speech;
 use super::output::Output;
-use super::rulesets;
-use super::speech::Speech;
-use super::start;
+use crate::project::rulesets;
 use crate::report::rules_list;
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -27,7 +27,7 @@ enum Command {
     List(ListArgs),
     Check(check::CheckArgs),
     Show(show::ShowArgs),
-    New(start::NewArgs),
+    New(init::NewArgs),
     Diff(Box<diff::DiffArgs>),
     Schema(schema::SchemaArgs),
     Test(test::TestArgs),
@@ -73,7 +73,7 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
         Command::List(args) => list(args, speech),
         Command::Check(args) => check::run(args, speech),
         Command::Show(args) => show::run(args, speech),
-        Command::New(args) => start::new(args, speech),
+        Command::New(args) => init::new(args, speech),
         Command::Diff(args) => diff::run(args, speech),
         Command::Schema(args) => schema::run(args, speech),
         Command::Test(args) => test::run(args, speech),
@@ -81,7 +81,7 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
 }
 
 fn list(args: &ListArgs, speech: &Speech) -> anyhow::Result<Outcome> {
-    let loaded = rulesets::loaded(&args.rules, *speech)?;
+    let loaded = rulesets::loaded(args.rules.choice(speech.run)?, speech.run)?;
     let text = match args.format {
         FormatArg::Human => rules_list::table(&loaded.ruleset, speech.run, args.rules.color.wanted(false)),
         FormatArg::Json => rules_list::json(&loaded.ruleset, speech.run),

@@ -6,18 +6,22 @@
 use super::args::ReadingArgs;
 use super::interrupt::Interrupt;
 use super::isolate::{Internal, isolated};
+use super::locale::Speech;
 use super::output::{Output, Written};
 use super::pool;
 use super::progress::Progress;
-use super::rulesets::{Known, Rulesets};
-use super::selection::Selection;
-use super::speech::Speech;
+use super::rules::test;
 use super::{Outcome, complain};
+use crate::engine::{Masked, Options};
 use crate::input::{self, Draft, InputError, Inputs, Part, Parts, Source, Split};
-use crate::lint::{Masked, Options};
-use crate::report::mask::visible;
+use crate::project::changes::Changes;
+use crate::project::files::Selection;
+use crate::project::names;
+use crate::project::ruleset_file::Known;
+use crate::project::rulesets::Rulesets;
 use crate::report::{Entry, Failure, Gathered, Report, Sheet, Summary};
-use crate::ruleset::{Lang, Ruleset};
+use crate::ruleset::{Lang, Ruleset, Settings};
+use crate::text::control_chars::visible;
 use std::sync::Arc;
 
 /// A format, and where it goes.
@@ -42,26 +46,44 @@ pub struct Made<T, N> {
     pub failure: Option<Failure>,
 }
 
+/// What a run goes over, and how.
+#[derive(Clone, Copy)]
+pub struct Run<'a> {
+    /// The drafts, and the rules they are read with.
+    pub reading: &'a ReadingArgs,
+    /// How to speak.
+    pub speech: &'a Speech,
+    /// Whether the tests of an organisation's rules are run, too.
+    pub tried: bool,
+    /// What changed since a revision, where only that is checked: documents that are not among it are not even read.
+    pub changes: Option<&'a Changes>,
+}
+
+impl<'a> Run<'a> {
+    /// All drafts, and nothing but them.
+    pub fn plain(reading: &'a ReadingArgs, speech: &'a Speech) -> Self {
+        Self { reading, speech, tried: false, changes: None }
+    }
+}
+
 /// Takes every draft through `make`, in any of several threads, and what is noted of it through `take`, in the order of
-/// the input: what is printed is the same on every run. `make` may put another text in the place of the one read. With
-/// `tried`, the tests of an organisation's rules are run, too.
+/// the input: what is printed is the same on every run. `make` may put another text in the place of the one read.
 pub fn over<T: Masked, N: Send>(
-    reading: &ReadingArgs,
-    tried: bool,
-    speech: &Speech,
+    run: &Run<'_>,
     options: Options,
     sinks: Vec<Sink<T>>,
     make: impl Fn(&mut Source, &Ruleset, &Options) -> anyhow::Result<Made<T, N>> + Sync,
     mut take: impl FnMut(N, &mut Summary),
 ) -> anyhow::Result<Summary> {
-    let mut rulesets = Rulesets::new(&reading.rules, tried, *speech)?;
+    let Run { reading, speech, tried, changes } = *run;
+    let mut rulesets =
+        Rulesets::new(reading.rules.choice(speech.run)?, tried.then_some(test::warnings), speech.run)?;
     let mut inputs = reading.inputs();
-    let changes = options.changes.clone();
     if changes.is_some() && inputs.paths.is_empty() {
         // What was typed in has no earlier revision: what changed is looked for here.
         inputs.paths.push(".".into());
     }
-    let mut selection = Selection::new(reading.include_excluded, changes.as_deref());
+    let mut selection = Selection::new(reading.include_excluded, changes);
     let mut progress = Progress::of(&inputs, !sinks.iter().any(|sink| sink.output.is_terminal()));
     let (reports, mut outputs): (Vec<_>, Vec<_>) =
         sinks.into_iter().map(|sink| (sink.report, (sink.output, Gathered::default()))).unzip();
@@ -161,6 +183,22 @@ enum Stop {
     Failed(anyhow::Error),
 }
 
+/// Fills in from a ruleset's settings what no flag gives, and what they say of this draft.
+pub fn lay_down(
+    options: &mut Options,
+    known: &Known,
+    draft: &str,
+    reading: &ReadingArgs,
+    speech: &Speech,
+) -> anyhow::Result<()> {
+    let Settings { publisher, language, .. } = &known.settings;
+    options.reading.publisher = reading.publisher.clone().or_else(|| publisher.clone());
+    options.lang = reading.rules.lang().or(*language).or(speech.findings);
+    options.reading.provided = known.around.elements(draft);
+    options.waivers = known.ignores.covering(draft);
+    names::check_publisher(reading.publisher.as_deref(), &known.ruleset, speech.run)
+}
+
 fn job(
     draft: Draft,
     reading: &ReadingArgs,
@@ -170,7 +208,7 @@ fn job(
 ) -> anyhow::Result<Job> {
     let known = rulesets.of(&draft.name)?;
     let mut options = options.clone();
-    reading.apply(&mut options, &known, &draft.name, speech)?;
+    lay_down(&mut options, &known, &draft.name, reading, speech)?;
     Ok(Job { draft, known, options, said: rulesets.said() })
 }
 
@@ -254,7 +292,7 @@ pub fn each(
         };
         let known = rulesets.plain(&path)?;
         rulesets.said().iter().for_each(|line| complain(line));
-        reading.apply(&mut options, &known, &path, speech)?;
+        lay_down(&mut options, &known, &path, reading, speech)?;
         if before > 0 {
             complain(&left_out(&path, before, speech.run));
         }

@@ -1,13 +1,13 @@
-//! The shell: `noticelint completions` and `noticelint man`, and words as a shell takes them.
+//! The shell: `noticelint completions` and `noticelint man`.
 //!
 //! Owns which command completions and pages are made from. Both come from the flags as they are defined, so neither can fall behind.
 
 use super::args::LangArg;
+use super::locale::Speech;
 use super::output::Output;
-use super::speech::Speech;
 use super::{Cli, Outcome, help};
-use crate::report::mask::visible;
 use crate::ruleset::Lang;
+use crate::text::control_chars::visible;
 use anyhow::bail;
 use clap::{Args, Command, CommandFactory};
 use clap_complete::Shell;
@@ -85,25 +85,4 @@ fn print(bytes: &[u8]) -> anyhow::Result<Outcome> {
     output.write(&String::from_utf8_lossy(bytes))?;
     output.finish()?;
     Ok(Outcome::Clean)
-}
-
-/// A word as a shell takes it.
-pub fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-:=+,@".contains(c);
-    match !word.is_empty() && word.chars().all(plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', "'\\''")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn words_for_a_shell() {
-        assert_eq!(quoted("案/a.md"), "案/a.md");
-        assert_eq!(quoted("a b$(c)'d"), "'a b$(c)'\\''d'");
-        assert_eq!(quoted(""), "''");
-    }
 }

@@ -4,17 +4,17 @@
 //! checked, and the document is not read.
 
 use super::args::ReadingArgs;
-use super::around;
-use super::family::{FileSelection, Verdict};
+use super::locale::Speech;
 use super::output::Output;
-use super::rulesets::{self, Rulesets};
-use super::speech::Speech;
 use super::{Outcome, complain};
 use crate::builtin;
+use crate::project::provided;
+use crate::project::ruleset_file::{self, FileSelection, Verdict};
+use crate::project::rulesets::{self, Rulesets};
 use crate::report::Failure;
 use crate::report::config::{Config, Entry, Files, Override, Rules, Setting, Weight, human, json, weights};
-use crate::report::mask::visible;
 use crate::ruleset::{Glob, Lang, Loaded, Place, Ruleset, Section, Settings};
+use crate::text::control_chars::visible;
 use anyhow::bail;
 
 /// Shows what holds for each document.
@@ -31,8 +31,8 @@ pub fn run(reading: &ReadingArgs, as_json: bool, speech: &Speech) -> anyhow::Res
                 "--show-config: say for which document, such as noticelint check --show-config draft.md",
         });
     }
-    let mut rulesets = Rulesets::new(&reading.rules, false, *speech)?;
-    let standard = builtin::builtin()?;
+    let mut rulesets = Rulesets::new(reading.rules.choice(speech.run)?, None, speech.run)?;
+    let standard = builtin()?;
     let (mut shown, mut failures) = (Vec::new(), Vec::new());
     for draft in drafts {
         let there = std::path::Path::new(&draft).is_file();
@@ -67,9 +67,9 @@ fn config(
     speech: &Speech,
 ) -> anyhow::Result<Config> {
     let known = rulesets.of(draft)?;
-    let base = rulesets::loaded_as(&known, *speech)?;
+    let base = rulesets::loaded_as(&known, speech.run)?;
     let covering = rulesets.family_of(draft)?.map(|family| family.covering(draft)).unwrap_or_default();
-    let over = base.with(&covering).map_err(|problems| rulesets::broken(&problems, *speech))?;
+    let over = base.with(&covering).map_err(ruleset_file::broken)?;
     let looked = Looked { loaded: &over, sections: over.sections() };
     let files = rulesets.selection(draft)?.map_or_else(all_files, |selection| looked.files(selection, draft));
     let flags = &reading.rules;
@@ -218,8 +218,8 @@ impl Looked<'_> {
         let mut covering = Vec::new();
         for entry in &self.loaded.settings.provided {
             let paths: Vec<&str> = entry.paths.iter().map(String::as_str).collect();
-            let paths = around::patterns(&paths, &entry.place, &self.loaded.files)?;
-            if around::covers(paths.as_ref(), draft) {
+            let paths = provided::patterns(&paths, &entry.place, &self.loaded.files)?;
+            if provided::covers(paths.as_ref(), draft) {
                 covering.push(self.entry(entry.elements.join(", "), &entry.place));
             }
         }
@@ -230,8 +230,8 @@ impl Looked<'_> {
         let mut covering = Vec::new();
         for entry in &self.loaded.settings.ignores {
             let paths: Vec<&str> = entry.path.as_deref().into_iter().collect();
-            let paths = around::patterns(&paths, &entry.place, &self.loaded.files)?;
-            if around::covers(paths.as_ref(), draft) {
+            let paths = provided::patterns(&paths, &entry.place, &self.loaded.files)?;
+            if provided::covers(paths.as_ref(), draft) {
                 let until = entry.until.as_ref().map(|day| format!(" (–{day})")).unwrap_or_default();
                 covering.push(self.entry(format!("{}{until}: {}", entry.rule, entry.reason), &entry.place));
             }

@@ -1,18 +1,19 @@
 //! `noticelint survey`.
 
 use super::args::ReadingArgs;
-use super::names;
+use super::locale::Speech;
 use super::output::Output;
-use super::rulesets::{self, Known, Rulesets};
-use super::shell::quoted;
-use super::speech::Speech;
 use super::{Outcome, run};
+use crate::engine::lint;
 use crate::input::relative;
 use crate::input::{HEADING, Split};
-use crate::lint;
-use crate::report::mask::visible;
+use crate::project::names;
+use crate::project::ruleset_file::Known;
+use crate::project::rulesets::{self, Rulesets};
 use crate::report::survey::{Survey, Told, csv, derived, evidence, human, json};
 use crate::ruleset::{Evidence, Lang, Loaded};
+use crate::text::control_chars::visible;
+use crate::text::quote;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use std::path::Path;
@@ -96,10 +97,10 @@ impl SplitArg {
 pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let reading = &args.reading;
     let options = reading.options(speech.findings)?;
-    let as_of = options.as_of.to_string();
+    let as_of = options.reading.as_of.to_string();
     let split = args.split.split(speech.run)?;
     let made = args.derive || args.evidence;
-    let rulesets = Rulesets::new(&reading.rules, false, *speech)?;
+    let rulesets = Rulesets::new(reading.rules.choice(speech.run)?, None, speech.run)?;
     refuse_existing(args, speech.run)?;
     let mut counted: Option<(Arc<Known>, Survey)> = None;
     let summary = run::each(reading, speech, rulesets, &split, options, |turn, _| {
@@ -109,14 +110,14 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         if known.file != turn.known.file {
             bail!(two_rulesets(known, turn.known, speech.run));
         }
-        let checked = lint::lint(&turn.part.source, &turn.known.ruleset, turn.options);
+        let checked = lint(&turn.part.source, &turn.known.ruleset, turn.options);
         survey.add(turn.part, &turn.known.ruleset, &checked);
         Ok(())
     })?;
     let outcome = run::outcome(&summary, false, reading.allow_empty);
     let mut loaded = match &counted {
-        Some((known, _)) => rulesets::loaded_as(known, *speech)?,
-        None => rulesets::loaded(&reading.rules, *speech)?,
+        Some((known, _)) => rulesets::loaded_as(known, speech.run)?,
+        None => rulesets::loaded(reading.rules.choice(speech.run)?, speech.run)?,
     };
     measure(&mut loaded, &args.measured, speech.run)?;
     let file = counted.as_ref().and_then(|(known, _)| known.file.clone());
@@ -212,21 +213,21 @@ fn command(args: &SurveyArgs, as_of: &str) -> String {
     words.push(if args.derive { "--derive" } else { "--evidence" }.to_owned());
     let reading = &args.reading;
     if let Some(rules) = &reading.rules.rules {
-        words.push(format!("--rules {}", quoted(rules)));
+        words.push(format!("--rules {}", quote::shell(rules)));
     } else if let Some(config) = &reading.rules.config {
-        words.push(format!("--config {}", quoted(config)));
+        words.push(format!("--config {}", quote::shell(config)));
     } else if reading.rules.isolated {
         words.push("--isolated".to_owned());
     }
     words.push(format!("--as-of {as_of}"));
     if args.split.split != HEADING {
-        words.push(format!("--split {}", quoted(&args.split.split)));
+        words.push(format!("--split {}", quote::shell(&args.split.split)));
     }
     words.extend(args.measured.iter().map(|id| format!("--measured {id}")));
     if args.derive {
         words.push(format!("--required-from {}", args.required_from));
     }
-    words.extend(reading.paths.iter().map(|path| quoted(&path.display().to_string())));
+    words.extend(reading.paths.iter().map(|path| quote::shell(&path.display().to_string())));
     words.join(" ")
 }
 

@@ -2,9 +2,9 @@
 
 use super::Outcome;
 use super::args::RulesArgs;
+use super::locale::Speech;
 use super::output::Output;
-use super::rulesets;
-use super::speech::Speech;
+use crate::project::rulesets;
 use crate::report::template;
 use crate::ruleset::{Lang, Stage};
 use clap::{Args, ValueEnum};
@@ -34,7 +34,7 @@ enum StageArg {
 
 /// Prints it, in the language of the notices that the ruleset reads unless another is asked for.
 pub fn run(args: &TemplateArgs, speech: &Speech) -> anyhow::Result<Outcome> {
-    let loaded = rulesets::loaded(&args.rules, *speech)?;
+    let loaded = rulesets::loaded(args.rules.choice(speech.run)?, speech.run)?;
     let lang: Lang = args.rules.lang().unwrap_or(loaded.ruleset.language);
     let stage = match args.stage {
         StageArg::First => Stage::First,

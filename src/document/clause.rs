@@ -5,6 +5,7 @@
 
 use super::brackets::{Mark, Pair};
 use super::{Clause, Place};
+use crate::text::slice;
 
 /// Brackets with fewer characters than this are part of the word before them.
 const BRACKET: usize = 6;
@@ -34,13 +35,13 @@ pub(super) fn clauses(
         }
         let after = at + mark.len_utf8();
         let splits = match mark {
-            '、' | ',' => conjunctive(&text[start..at]),
+            '、' | ',' => conjunctive(slice(text, start..at)),
             '。' => true,
             _ => false,
         };
         if splits
             && at >= closed
-            && !text[after..sentence.end].trim_start_matches(super::shape::is_closer).is_empty()
+            && !slice(text, after..sentence.end).trim_start_matches(super::shape::is_closer).is_empty()
         {
             push(text, Place { start, end: after }, &inner, index, found);
             inner.clear();
@@ -53,9 +54,9 @@ pub(super) fn clauses(
 
 /// Adds a clause and those in its brackets.
 fn push(text: &str, place: Place, brackets: &[Pair], sentence: usize, found: &mut Vec<Clause>) {
-    let slice = &text[place.start..place.end];
-    let start = place.start + (slice.len() - slice.trim_start().len());
-    let place = Place { start, end: start + slice.trim().len() };
+    let whole = slice(text, place.start..place.end);
+    let start = place.start + (whole.len() - whole.trim_start().len());
+    let place = Place { start, end: start + whole.trim().len() };
     let outer = found.len();
     found.push(Clause { place, sentence, parent: None });
     // The brackets that are open, outermost first, each with its clause.
@@ -65,7 +66,7 @@ fn push(text: &str, place: Place, brackets: &[Pair], sentence: usize, found: &mu
         if open.len() >= DEPTH {
             continue;
         }
-        let inside = &text[pair.open + 1..pair.close];
+        let inside = slice(text, pair.open + 1..pair.close);
         let body = inside.trim();
         if body.chars().nth(BRACKET - 1).is_none() {
             continue;

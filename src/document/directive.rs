@@ -3,9 +3,10 @@
 //! Owns finding them, keeping them out of the text, and which block each stands before. Refuses to know what they
 //! ask for.
 
+use crate::text::slice;
 use std::borrow::Cow;
 
-use super::map::OffsetMap;
+use super::offset_map::OffsetMap;
 use super::{Block, BlockKind, Span};
 
 const OPEN: &str = "<!--";
@@ -31,15 +32,15 @@ pub struct Directive {
 pub(super) fn find(source: &str) -> Vec<Directive> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(offset) = source[from..].find(OPEN) {
+    while let Some(offset) = slice(source, from..).find(OPEN) {
         let (open, start) = (from + offset, from + offset + OPEN.len());
         from = start;
-        if !is_ours(&source[start..]) || source[..open].ends_with('\\') {
+        if !is_ours(slice(source, start..)) || slice(source, ..open).ends_with('\\') {
             continue;
         }
-        let (end, closed) = extent(&source[start..]);
+        let (end, closed) = extent(slice(source, start..));
         let (text_end, end) = (start + end, start + end + if closed { CLOSE.len() } else { 0 });
-        let text = source[start..text_end].to_owned();
+        let text = slice(source, start..text_end).to_owned();
         found.push(Directive { span: Span { start: open, end }, text, start, closed, block: None });
         from = end;
     }
@@ -59,7 +60,7 @@ fn is_ours(text: &str) -> bool {
 /// comment, ends with its line: it must not take the rest of the draft with it.
 fn extent(text: &str) -> (usize, bool) {
     // Never looked at beyond the next comment: many that are not closed cost no more than one.
-    let text = text.find(OPEN).map_or(text, |next| &text[..next]);
+    let text = text.find(OPEN).map_or(text, |next| slice(text, ..next));
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         if at > 0 && line.trim().is_empty() {
@@ -82,15 +83,15 @@ pub(super) fn hide<'a>(source: &'a str, directives: &[Directive]) -> Cow<'a, str
     let mut hidden = String::with_capacity(source.len());
     let mut from = 0;
     for directive in directives {
-        hidden.push_str(&source[from..directive.span.start]);
-        for line in source[directive.span.start..directive.span.end].split_inclusive(['\n', '\r']) {
+        hidden.push_str(slice(source, from..directive.span.start));
+        for line in slice(source, directive.span.start..directive.span.end).split_inclusive(['\n', '\r']) {
             let body = line.trim_end_matches(['\n', '\r']);
             veil(&mut hidden, body.len());
-            hidden.push_str(&line[body.len()..]);
+            hidden.push_str(slice(line, body.len()..));
         }
         from = directive.span.end;
     }
-    hidden.push_str(&source[from..]);
+    hidden.push_str(slice(source, from..));
     Cow::Owned(hidden)
 }
 

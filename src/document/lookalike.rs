@@ -2,7 +2,8 @@
 //!
 //! Owns finding them and what is meant. Judges nothing: the ruleset says whether that is worth a word.
 
-use super::{Span, radical};
+use super::Span;
+use crate::text::radicals;
 use unicode_normalization::UnicodeNormalization;
 
 /// A character that only looks like an ideograph.
@@ -29,7 +30,7 @@ pub(super) fn find(source: &str, is_text: impl Fn(Span) -> bool) -> Vec<Radical>
         let text = source.get(start..start + 3)?;
         let written = text.chars().next().filter(|c| ('\u{2E80}'..='\u{2FDF}').contains(c))?;
         let span = Span { start, end: start + text.len() };
-        let meant = radical::fold(written).or_else(|| text.nfkc().next())?;
+        let meant = radicals::fold(written).or_else(|| text.nfkc().next())?;
         (meant != written && is_text(span)).then_some(Radical { span, written, meant })
     });
     read.collect()

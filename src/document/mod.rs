@@ -3,45 +3,50 @@
 //! Owns headings, sections, list items, tables, notes, sentences and clauses, and the way from any place in
 //! the normal form to bytes of the source. Refuses to know what words mean.
 
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 mod brackets;
 mod circled;
 mod clause;
-mod cover;
 mod directive;
+mod edit;
 mod html;
 mod layout;
 mod line;
 mod lookalike;
-mod map;
 mod markdown;
 mod marker;
 mod normal;
 mod notes;
+mod offset_index;
+mod offset_map;
 #[cfg(test)]
-mod properties;
+mod proptests;
 mod query;
-mod radical;
+mod redact;
 mod sections;
 mod sentence;
 mod shape;
-mod starts;
 mod structure;
 mod text;
 mod trace;
-mod wrap;
+mod unseen;
+mod unwrap;
 
 use std::ops::Range;
 
-pub use cover::covered;
 pub use directive::Directive;
+pub use edit::{Edit, apply};
 pub(crate) use html::echoes;
 pub use layout::{Anchor, LaidLine, Layout, Role};
 use line::Line;
 pub use lookalike::Radical;
-use map::OffsetMap;
 pub use notes::Note;
-pub use starts::Starts;
+pub use offset_index::Starts;
+use offset_map::OffsetMap;
+pub use redact::covered;
 pub use trace::{Trace, TraceKind};
+pub use unseen::Unseen;
 
 /// How a source is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -61,7 +66,7 @@ pub fn read(text: &str, format: Format) -> Document {
     let mut directives = directive::find(text);
     let open: Vec<Directive> = directives.iter().filter(|directive| !directive.closed).cloned().collect();
     let source = match format {
-        Format::Markdown => markdown::hide(text),
+        Format::Markdown => markdown::line_ends(markdown::hide(text)),
         Format::Html => directive::hide(text, &open),
         _ => directive::hide(text, &directives),
     };
@@ -130,6 +135,7 @@ fn build(
         clauses,
         radicals,
         circled,
+        unseen: unseen::find(source, lines),
         notes,
         directives,
         traces: Vec::new(),
@@ -195,6 +201,8 @@ pub struct Document {
     pub radicals: Vec<Radical>,
     /// Circled numbers (①) in the text, in order: in the normal form they are digits.
     pub circled: Vec<Place>,
+    /// Characters of the source that no reader sees.
+    pub unseen: Vec<Unseen>,
     /// Notes that have a number.
     pub notes: Vec<Note>,
     /// Comments to the program, in order: no part of the text.

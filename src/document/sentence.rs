@@ -7,6 +7,7 @@ use super::brackets::{self, Mark, Pair};
 use super::clause;
 use super::shape::{goes_on, is_closer};
 use super::{Block, Clause, Place, Sentence};
+use crate::text::slice;
 
 /// Reads the sentences and clauses of all blocks.
 pub(super) fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Clause>) {
@@ -14,7 +15,7 @@ pub(super) fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Cla
     let mut clauses = Vec::new();
     let (mut marks, mut pairs, mut found) = (Vec::new(), Vec::new(), Vec::new());
     for (index, block) in blocks.iter().enumerate() {
-        brackets::marks(&text[block.place.start..block.place.end], block.place.start, &mut marks);
+        brackets::marks(slice(text, block.place.start..block.place.end), block.place.start, &mut marks);
         brackets::pairs(&marks, &mut pairs);
         let mut rest = pairs.as_slice();
         let mut later_marks = marks.as_slice();
@@ -53,7 +54,7 @@ fn places(text: &str, block: Place, marks: &[Mark], pairs: &[Pair], found: &mut 
 
 /// Adds a sentence without the white space around it.
 fn push(text: &str, start: usize, end: usize, found: &mut Vec<Place>) {
-    let slice = &text[start..end];
+    let slice = slice(text, start..end);
     let body = slice.trim();
     if !body.is_empty() {
         let start = start + (slice.len() - slice.trim_start().len());
@@ -85,9 +86,9 @@ impl Scan<'_> {
     /// Where the sentence ends, if the mark at `at` ends it.
     fn ends(&self, at: usize, mark: char, start: usize) -> Option<usize> {
         let after = at + mark.len_utf8();
-        let rest = &self.text[after..self.end];
+        let rest = slice(self.text, after..self.end);
         let next = rest.chars().next();
-        let before = self.text[start..at].chars().next_back();
+        let before = slice(self.text, start..at).chars().next_back();
         let ends = match mark {
             '。' => true,
             '!' | '?' => {
@@ -122,8 +123,10 @@ impl Scan<'_> {
             return before != '.' && !next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '.');
         }
         let capital = next == Some(' ') && chars.next().is_some_and(char::is_uppercase);
-        let word =
-            self.text[start..at].rsplit(|found: char| !found.is_ascii_alphanumeric()).next().unwrap_or("");
+        let word = slice(self.text, start..at)
+            .rsplit(|found: char| !found.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or("");
         // `Dr.`, `Co.` and initials.
         let short = word.len() <= 3 && word.starts_with(|found: char| found.is_ascii_uppercase());
         (before.is_ascii_alphanumeric() || is_closer(before)) && capital && !short

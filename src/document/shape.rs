@@ -2,6 +2,8 @@
 //!
 //! Owns closed classes of Japanese grammar and punctuation. Refuses to know words of any field.
 
+use crate::text::slice;
+
 /// The longest label, in characters.
 const LABEL: usize = 20;
 
@@ -50,12 +52,12 @@ pub(super) fn label(text: &str) -> Option<usize> {
             return None;
         }
         if found == ':' {
-            let value = text[offset + 1..].chars().next();
+            let value = slice(text, offset + 1..).chars().next();
             let time = previous.is_some_and(|found: char| found.is_ascii_digit())
                 && value.is_some_and(|found| found.is_ascii_digit());
-            let scheme =
-                text[offset + 1..].starts_with("//") || text[..offset].eq_ignore_ascii_case("mailto");
-            let label = text[..offset].trim_end();
+            let scheme = slice(text, offset + 1..).starts_with("//")
+                || slice(text, ..offset).eq_ignore_ascii_case("mailto");
+            let label = slice(text, ..offset).trim_end();
             return (!time && !scheme && !label.is_empty()).then_some(label.len());
         }
         previous = Some(found);
@@ -67,11 +69,12 @@ pub(super) fn label(text: &str) -> Option<usize> {
 /// form a space beside CJK characters is a wide gap; more than two of them are columns.
 pub(super) fn form_label(text: &str) -> Option<usize> {
     const LONGEST: usize = 9;
-    let gaps = || text.match_indices(' ').filter(|(at, _)| text[..*at].ends_with(|c| !char::is_ascii(&c)));
+    let gaps =
+        || text.match_indices(' ').filter(|(at, _)| slice(text, ..*at).ends_with(|c| !char::is_ascii(&c)));
     // 日　付: a label of two characters may be spread over its column.
-    let spread = text.find(' ').filter(|at| text[..*at].chars().count() == 1);
+    let spread = text.find(' ').filter(|at| slice(text, ..*at).chars().count() == 1);
     let (at, _) = gaps().find(|(at, _)| Some(*at) != spread)?;
-    let label = &text[..at];
+    let label = slice(text, ..at);
     let short = label.chars().count() <= LONGEST && !label.contains(['。', '、', '(', ')', '「']);
     let worded = label.chars().all(|c| !c.is_ascii_digit()) && at + 1 < text.len();
     (short && worded && gaps().count() <= 2).then_some(at)

@@ -7,8 +7,9 @@ use super::line::{Hint, Line};
 use super::marker::Kind;
 use super::normal::Normal;
 use super::sections::Ladder;
-use super::wrap::{self, Entry};
+use super::unwrap::{self, Entry};
 use super::{Block, BlockKind, Place, Section, shape};
+use crate::text::slice;
 
 /// A marked heading is no longer than this, a bare one than the second, a title than the third.
 const MARKED: usize = 40;
@@ -27,7 +28,7 @@ pub(super) struct Structure {
 
 /// Turns lines into blocks and sections.
 pub(super) fn structure(source: &str, lines: &[Line]) -> Structure {
-    let (normal, entries) = wrap::entries(source, lines);
+    let (normal, entries) = unwrap::entries(source, lines);
     let mut kinds = marked(&normal.text, &entries);
     let title = title(&normal.text, &entries, &mut kinds);
     bare(&normal.text, &entries, &mut kinds, title.map_or(0, |title| title.body));
@@ -91,7 +92,7 @@ fn marked(text: &str, entries: &[Entry]) -> Vec<BlockKind> {
                         None => index + 1 < entries.len(),
                         Some(_) => !same || goes_on,
                     };
-                    let body = &text[entry.place.start..entry.place.end];
+                    let body = slice(text, entry.place.start..entry.place.end);
                     let bracketed = matches!(kind, Kind::Bracketed(_));
                     let headed = short(body, MARKED)
                         && !shape::ends_sentence(body)
@@ -141,7 +142,7 @@ struct Title {
 /// The first top heading of Markdown; else the longest line of the header.
 fn title(text: &str, entries: &[Entry], kinds: &mut [BlockKind]) -> Option<Title> {
     let ends = |(entry, kind): (&Entry, &BlockKind)| {
-        let body = &text[entry.place.start..entry.place.end];
+        let body = slice(text, entry.place.start..entry.place.end);
         let open = matches!(entry.marker.map(|marker| marker.kind), Some(Kind::Bracketed(_)));
         *kind != BlockKind::Paragraph && !open || shape::ends_sentence(body) || !short(body, TITLE)
     };
@@ -156,7 +157,7 @@ fn title(text: &str, entries: &[Entry], kinds: &mut [BlockKind]) -> Option<Title
     }
     let mut best: Option<(usize, usize)> = None;
     for (index, entry) in entries.iter().enumerate().take(body) {
-        let line = &text[entry.place.start..entry.place.end];
+        let line = slice(text, entry.place.start..entry.place.end);
         let length = line.chars().count();
         let label = entry.label.is_some() && !entry.blank_before;
         if !shape::is_date(line) && !label && best.is_none_or(|best| length > best.1) {
@@ -170,7 +171,7 @@ fn title(text: &str, entries: &[Entry], kinds: &mut [BlockKind]) -> Option<Title
 
 /// Finds headings among the lines without a marker, in the body.
 fn bare(text: &str, entries: &[Entry], kinds: &mut [BlockKind], body: usize) {
-    let line = |index: usize| &text[entries[index].place.start..entries[index].place.end];
+    let line = |index: usize| slice(text, entries[index].place.start..entries[index].place.end);
     // Backwards, for a line is judged by what the next one is.
     for index in (body..entries.len().saturating_sub(1)).rev() {
         let entry = &entries[index];

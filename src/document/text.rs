@@ -3,12 +3,13 @@
 //! Owns line ends, indents and the columns of tables that are drawn with tabs, gaps or bars. Refuses to
 //! judge what a line means.
 
+use crate::text::slice;
 use std::mem;
 use std::ops::Range;
 
 use super::directive::Directive;
 use super::line::{Hint, Line, Piece};
-use super::normal::{is_invisible, white};
+use crate::text::normal::{is_invisible, white};
 
 /// A cell is no longer than this; running text with a gap in it is no row.
 const CELL: usize = 40;
@@ -53,7 +54,7 @@ fn physical(source: &str) -> impl Iterator<Item = Range<usize>> {
         let end = if others {
             line_end(bytes, start)
         } else {
-            source[start..].find('\n').map(|offset| (start + offset, 1))
+            slice(source, start..).find('\n').map(|offset| (start + offset, 1))
         };
         let Some((end, length)) = end else {
             next = None;
@@ -81,11 +82,11 @@ fn line_end(bytes: &[u8], start: usize) -> Option<(usize, usize)> {
 
 /// One line without the white space around it; `None` where nothing else is in it.
 fn line(source: &str, range: Range<usize>, blank_before: bool) -> Option<Line> {
-    let text = &source[range.clone()];
+    let text = slice(source, range.clone());
     let nothing = |found: char| white(found).is_some() || is_invisible(found);
     let body = text.trim_start_matches(nothing);
     let lead = text.len() - body.len();
-    let indent = text[..lead].chars().filter(|found| !is_invisible(*found)).map(columns).sum();
+    let indent = slice(text, ..lead).chars().filter(|found| !is_invisible(*found)).map(columns).sum();
     let body = body.trim_end_matches(nothing);
     if body.is_empty() {
         return None;
@@ -163,12 +164,12 @@ fn cut(source: &str, line: &Line) -> Cut {
         let ruler = text.contains("--") && text.chars().all(|found| matches!(found, '|' | '-' | ':' | ' '));
         let text = text.strip_suffix('|').unwrap_or(text);
         let from = usize::from(text.starts_with('|'));
-        let cells = split(&text[from..], start + from, &['|']);
+        let cells = split(slice(text, from..), start + from, &['|']);
         return Cut { cells, certain: text.starts_with('|') || bars > 1, ruler };
     }
     if text.contains('\t') {
         let cells = split(text, start, &['\t']);
-        let certain = cells.iter().all(|cell| source[cell.clone()].chars().count() <= CELL);
+        let certain = cells.iter().all(|cell| slice(source, cell.clone()).chars().count() <= CELL);
         return if certain && cells[0].len() > 4 {
             Cut { cells, certain, ruler: false }
         } else {
@@ -180,11 +181,11 @@ fn cut(source: &str, line: &Line) -> Cut {
     }
     let cells = gaps(text, start);
     let short = |cell: &Range<usize>| {
-        let cell = &source[cell.clone()];
+        let cell = slice(source, cell.clone());
         cell.chars().count() <= CELL && !cell.contains('。')
     };
     // `氏　名` is one word set wide, not two cells, and `１　概要` is a marker and its heading.
-    let single = |cell: &Range<usize>| source[cell.clone()].chars().nth(1).is_none();
+    let single = |cell: &Range<usize>| slice(source, cell.clone()).chars().nth(1).is_none();
     if cells.iter().all(short) && !cells.iter().any(single) {
         return Cut { cells, ..Cut::default() };
     }

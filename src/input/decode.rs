@@ -3,7 +3,7 @@
 //! Owns what can be read and what cannot, and what to tell somebody whose file cannot. Offsets of a
 //! finding refer to the text without its byte order mark.
 
-use super::encoding::{Charset, Guess, Malformed, declared, guess, guess_wide, is_shifted};
+use super::encoding::{Charset, Guess, Malformed, declared, guess, guess_wide, is_shifted, is_utf_32};
 use super::{Encoding, word};
 use crate::document::Format;
 use crate::ruleset::Lang;
@@ -45,7 +45,7 @@ pub enum Problem {
     },
     /// No UTF-8 from this byte on, nor another encoding for certain.
     Unsure(usize),
-    /// Text in this encoding where only UTF-8 is read.
+    /// Text in this encoding where only UTF-8 is read, or in one that is not read at all.
     NotUtf8(&'static str),
     /// Too many bytes.
     TooLarge,
@@ -142,6 +142,9 @@ pub(super) fn is_draft(path: &Path) -> bool {
 pub(super) fn decode(bytes: Vec<u8>, format: Format, wanted: Option<Charset>) -> Result<Decoded, Problem> {
     if bytes.len() as u64 > LARGEST {
         return Err(Problem::TooLarge);
+    }
+    if let Some(encoding) = is_utf_32(&bytes) {
+        return Err(Problem::NotUtf8(encoding));
     }
     if let Some(charset) = wanted {
         // The byte order mark knows better which of the two.
@@ -299,6 +302,20 @@ mod tests {
             assert!(matches!(text(bytes), Err(Problem::Binary(_))), "{bytes:?}");
             let given = decode(bytes.to_vec(), Format::Text, Some(Charset::ShiftJis));
             assert!(matches!(given, Err(Problem::Binary(_))));
+        }
+    }
+
+    #[test]
+    fn thirty_two_bits_are_named() {
+        let little: Vec<u8> =
+            "\u{feff}お詫びとお知らせ\n".chars().flat_map(|c| (c as u32).to_le_bytes()).collect();
+        let big: Vec<u8> = "氏名".chars().flat_map(|c| (c as u32).to_be_bytes()).collect();
+        for wanted in [None, Some(Charset::Utf16Le), Some(Charset::Utf8)] {
+            assert!(matches!(
+                decode(little.clone(), Format::Text, wanted),
+                Err(Problem::NotUtf8("UTF-32LE"))
+            ));
+            assert!(matches!(decode(big.clone(), Format::Text, wanted), Err(Problem::NotUtf8("UTF-32BE"))));
         }
     }
 

@@ -121,7 +121,7 @@ mod tests {
         let seen = |folder: &str, path: &str| relative(Path::new(folder), path);
         assert_eq!(seen("", "a/b.md"), "a/b.md");
         assert_eq!(seen("a", "./a/x/../b.md"), "b.md");
-        assert_eq!(seen("src/input", "src/lint.rs"), "../lint.rs");
+        assert_eq!(seen("src/input", "src/main.rs"), "../main.rs");
         let here = std::env::current_dir().unwrap().join("src/lib.rs");
         assert_eq!(seen("src", &here.to_string_lossy()), "lib.rs");
     }

@@ -5,6 +5,7 @@
 use super::scan::Scene;
 use super::{Contact, ContactKind};
 use crate::document::Place;
+use crate::text::slice;
 
 /// Finds the contacts of a document, in order.
 pub fn contacts(scene: &Scene) -> Vec<Contact> {
@@ -15,7 +16,7 @@ pub fn contacts(scene: &Scene) -> Vec<Contact> {
         let read = match byte {
             _ if at < free => continue,
             b'0' | b'+' if starts_number(text, at) => {
-                phone(&text[at..]).map(|len| (at, len, ContactKind::Phone))
+                phone(slice(text, at..)).map(|len| (at, len, ContactKind::Phone))
             }
             b'@' => email(text, at, free).map(|(start, len)| (start, len, ContactKind::Email)),
             b'h' | b'w' => url(text, at).map(|len| (at, len, ContactKind::Url)),
@@ -58,7 +59,7 @@ fn own(scene: &Scene, place: Place, kind: ContactKind) -> bool {
 
 /// A web address that says itself what it is for: `…/contact`, `…/form`.
 fn names_form(scene: &Scene, place: Place) -> bool {
-    let path = scene.document.text[place.start..place.end].to_ascii_lowercase();
+    let path = slice(&scene.document.text, place.start..place.end).to_ascii_lowercase();
     ["/contact", "/form", "/inquiry", "/toiawase"].iter().any(|word| path.contains(word))
 }
 
@@ -70,7 +71,7 @@ fn neighbour_is_contact(scene: &Scene, block: usize) -> bool {
 }
 
 fn starts_number(text: &str, at: usize) -> bool {
-    !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || "-./_".contains(c))
+    !slice(text, ..at).ends_with(|c: char| c.is_ascii_alphanumeric() || "-./_".contains(c))
 }
 
 /// A Japanese number (`03-1234-5678`, `0120(123)456`, `+81 3-…`): three groups that make 10 or 11 digits.
@@ -86,7 +87,7 @@ fn phone(text: &str) -> Option<usize> {
                 len = at + 1;
             }
             // 0120-000-123(9時から): only a bracket that closes after digits belongs to the number.
-            '(' if in_group && code_in_brackets(&text[at + 1..]) => (in_group, open) = (false, true),
+            '(' if in_group && code_in_brackets(slice(text, at + 1..)) => (in_group, open) = (false, true),
             ')' if open => (in_group, open) = (false, false),
             '-' | ' ' if in_group => in_group = false,
             '+' if at == 0 => {}
@@ -100,28 +101,28 @@ fn phone(text: &str) -> Option<usize> {
 
 fn code_in_brackets(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=4).contains(&digits) && text[digits..].starts_with(')')
+    (1..=4).contains(&digits) && slice(text, digits..).starts_with(')')
 }
 
 /// The mail address around the `@` at `at`.
 fn email(text: &str, at: usize, free: usize) -> Option<(usize, usize)> {
     let local = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
-    let start = text[free..at].rfind(|c| !local(c)).map_or(free, |before| {
-        free + before + text[free + before..].chars().next().map_or(0, char::len_utf8)
+    let start = slice(text, free..at).rfind(|c| !local(c)).map_or(free, |before| {
+        free + before + slice(text, free + before..).chars().next().map_or(0, char::len_utf8)
     });
     let host = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
-    let domain = &text[at + 1..];
+    let domain = slice(text, at + 1..);
     let end = domain.find(|c| !host(c)).unwrap_or(domain.len());
-    let domain = domain[..end].trim_end_matches(['.', '-']);
+    let domain = slice(domain, ..end).trim_end_matches(['.', '-']);
     (start < at && domain.contains('.')).then_some((start, at + 1 + domain.len() - start))
 }
 
 fn url(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
+    let rest = slice(text, at..);
     let scheme = ["https://", "http://", "www."].iter().find(|scheme| rest.starts_with(**scheme))?;
     let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+=%".contains(c);
     let end = rest.find(|c| !allowed(c)).unwrap_or(rest.len());
-    let url = rest[..end].trim_end_matches(['.', ':', '?', '!']);
+    let url = slice(rest, ..end).trim_end_matches(['.', ':', '?', '!']);
     (url.len() > scheme.len() + 3).then_some(url.len())
 }
 

@@ -3,153 +3,199 @@
 //! Owns resolving what a written date leaves to its context. What happened then is `event`'s; order, delay and
 //! weekdays are the checks'.
 
-use super::calendar;
+use super::ahead;
 use super::event::{self, OCCURRENCE, PUBLICATION};
+use super::header;
+use super::neighbours;
 use super::scan::Scene;
 use super::written::{DayOf, Month, Period, Written, Year};
+use super::written_dates;
+use super::years::{self, Anchor, Dated, Neighbour, Order};
 use super::{DateMention, Day, Ends};
-use crate::document::{Block, BlockKind, Place};
+use crate::document::Place;
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// Finds the dates of a document. `published` is the planned day of publication where the user gives it.
 pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
-    let mut written = find(scene);
+    let mut written = written_dates::find(scene);
     // What the text says of its day of publication goes before what the site's system says.
     if let Some(front) = scene.document.dated {
         let own = |(place, _): &(Place, Period)| !front.touches(*place);
-        let text: Vec<_> = written.iter().filter(|found| own(found)).copied().collect();
-        if header_date(scene, &text).is_some() {
+        let text: Vec<_> = written.iter().filter(|found| own(found)).cloned().collect();
+        if header::day(scene, &text).is_some() {
             written = text;
         }
     }
-    let header = header_date(scene, &written);
+    let header = header::day(scene, &written);
     // Without a day of publication, dates around the latest one with a year are of the same months.
-    let latest = latest_given(&written);
-    let anchor = published.or(header).or(latest).map(|day| Anchor {
-        year: day.year,
-        last: if published.or(header).is_some() { day } else { half_a_year_on(day) },
-    });
-    let mut context: Option<Day> = None;
+    let anchor = match published.or(header) {
+        Some(last) => Some(Anchor { last, published: true }),
+        None => latest_given(&written).map(|day| Anchor { last: half_a_year_on(day), published: false }),
+    };
+    let next: Vec<usize> = (1..=written.len())
+        .map(|at| written.get(at).map_or(scene.document.text.len(), |(place, _)| place.start))
+        .collect();
+    let planned: Vec<bool> =
+        written.iter().zip(&next).map(|((place, _), &next)| is_ahead(scene, *place, next)).collect();
+    let days = resolve(scene, &written, &planned, header, anchor);
     let mut found: Vec<DateMention> = Vec::with_capacity(written.len());
     for (at, (place, period)) in written.iter().enumerate() {
-        let date = resolve(&period.first, context, anchor);
-        let end = period.last.and_then(|last| match date {
-            Some(first) => ends(&last, first),
-            None => resolve(&last, context, anchor),
-        });
-        context = end.or(date).or(context);
-        let next = written.get(at + 1).map_or(scene.document.text.len(), |(place, _)| place.start);
-        let in_header = header.is_some() && date == header && is_header(scene, *place);
-        let event = if in_header { PUBLICATION.to_owned() } else { event::of(scene, *place, next) };
+        let (date, end) = days[at];
+        let in_header = header.is_some() && date == header && header::holds(scene, *place);
+        let event = if in_header { PUBLICATION.to_owned() } else { event::of(scene, *place, next[at]) };
         // The day of publication is named again where the text lists its own notice.
         let event = if date.is_some() && date == header && event == OCCURRENCE {
             PUBLICATION.to_owned()
         } else {
             event
         };
-        let happened = !in_header && event::happened(scene, *place, next, &event);
-        let year_given = matches!(period.first.year, Year::Given(_));
-        let written = written_ends(*place, period);
-        found.push(DateMention { place: *place, date, end, year_given, event, happened, written });
+        let happened = !in_header && !planned[at] && event::happened(scene, *place, next[at], &event);
+        let year_given = is_given(&period.first, anchor);
+        let written = written_ends(*place, period, anchor);
+        found.push(DateMention {
+            place: *place,
+            date,
+            end,
+            year_given,
+            event,
+            happened,
+            planned: planned[at],
+            written,
+        });
     }
     event::share(scene, &mut found);
     found
 }
 
-/// Every written date, in order.
-fn find(scene: &Scene) -> Vec<(Place, Period)> {
-    let text = &scene.document.text;
-    let mut found: Vec<(Place, Period)> = Vec::new();
-    let mut free = 0;
-    // A number goes on over these marks only where digits stand before them: 1.2月 is no date, 期間:2月 is one.
-    let (mut before, mut earlier) = ('\n', '\n');
-    for (at, c) in text.char_indices() {
-        let starts = c.is_ascii_digit()
-            || matches!(c, '令' | '平' | '昭' | '同' | '翌' | '本' | '今' | '昨' | '去' | '来');
-        let goes_on = || {
-            before.is_ascii_digit()
-                || matches!(before, '.' | '/' | '-' | ':' | ',') && earlier.is_ascii_digit()
+fn is_ahead(scene: &Scene, date: Place, next: usize) -> bool {
+    let run = scene.block(date.start).and_then(|block| neighbours::run(scene, block, date));
+    ahead::is_ahead(scene, date, next, run.is_some())
+}
+
+/// The days of every date and of the end of its period.
+fn resolve(
+    scene: &Scene,
+    written: &[(Place, Period)],
+    planned: &[bool],
+    header: Option<Day>,
+    anchor: Option<Anchor>,
+) -> Vec<(Option<Day>, Option<Day>)> {
+    // Dates with a month of their own, and the ends of periods, settle their years together.
+    let links = neighbours::of(scene, written, planned);
+    let mut nodes: Vec<Dated> = Vec::new();
+    let mut of_date: Vec<[Option<usize>; 2]> = vec![[None; 2]; written.len()];
+    for (at, (place, period)) in written.iter().enumerate() {
+        let link = links[at].and_then(|(before, order)| {
+            let node = of_date[before][1].or(of_date[before][0])?;
+            Some(Neighbour { at: node, order })
+        });
+        let publication =
+            header.is_some() && header == header::given(&period.first) && header::holds(scene, *place);
+        let node = |written: &Written, neighbour| {
+            let day = own_day(written, anchor)?;
+            let given = is_given(written, anchor);
+            let weekday = written.weekday();
+            Some(Dated { day, given, weekday, ahead: planned[at], neighbour, publication })
         };
-        if starts
-            && at >= free
-            && !goes_on()
-            && let Some(period) = calendar::period(&text[at..], !found.is_empty())
-        {
-            free = at + period.len;
-            found.push((Place { start: at, end: free }, period));
+        if let Some(first) = node(&period.first, link) {
+            of_date[at][0] = Some(nodes.len());
+            nodes.push(first);
         }
-        (earlier, before) = (before, c);
-    }
-    found
-}
-
-/// The day of publication as drafts print it: in the title, on a line of its own at the top, or at the end.
-fn header_date(scene: &Scene, written: &[(Place, Period)]) -> Option<Day> {
-    written
-        .iter()
-        .filter(|(place, period)| period.last.is_none() && is_header(scene, *place))
-        .find_map(|(_, period)| given(&period.first))
-}
-
-/// Whether a date stands where a day of publication stands: in the title, or beside the sender's name at the top or
-/// at the end, on a line that is no sentence.
-fn is_header(scene: &Scene, place: Place) -> bool {
-    const LONGEST: usize = 40;
-    let document = scene.document;
-    let Some(at) = scene.block(place.start) else { return false };
-    let block = &document.blocks[at];
-    let (start, end) = (block.place.start, block.place.end);
-    let edge = place.start == start || place.end + 1 >= end;
-    match block.kind {
-        BlockKind::Title => edge,
-        BlockKind::Paragraph if block.label.is_none() && edge => {
-            // A date whose weekday goes on in the next block (`6月2日(火` and `)`) stands in running text.
-            let Some(behind) = document.text.get(place.end..end) else { return false };
-            let rest = [&document.text[start..place.start], behind].concat();
-            let line = rest.chars().count() <= LONGEST && !rest.contains(|c| "。、をにはが【】:".contains(c));
-            let bottom = at + 4 >= document.blocks.len();
-            line && (is_top(scene, at) || bottom)
+        let start = of_date[at][0].map(|at| Neighbour { at, order: Order::After });
+        if let Some(last) = period.last.as_ref().and_then(|last| node(last, start)) {
+            of_date[at][1] = Some(nodes.len());
+            nodes.push(Dated { ahead: last.ahead && start.is_none(), ..last });
         }
-        BlockKind::Item => place == block.place && at < 4,
-        _ => false,
     }
+    let settled = years::resolve(&nodes, anchor);
+    let mut context: Option<Day> = None;
+    let mut days = Vec::with_capacity(written.len());
+    for ((_, period), nodes) in written.iter().zip(&of_date) {
+        let day = |node: Option<usize>, written: &Written, context| match node {
+            Some(node) => settled[node],
+            None => relative(written, context, anchor),
+        };
+        let date = day(nodes[0], &period.first, context);
+        let end = period.last.as_ref().and_then(|last| day(nodes[1], last, date.or(context)));
+        context = end.or(date).or(context);
+        days.push((date, end));
+    }
+    days
 }
 
-/// Whether no sentence and no heading comes before a block.
-fn is_top(scene: &Scene, at: usize) -> bool {
-    const MOST: usize = 8;
-    let before = &scene.document.blocks[..at];
-    let body = |block: &Block| {
-        let text = &scene.document.text[block.place.start..block.place.end];
-        block.kind == BlockKind::Heading || text.ends_with('。')
+/// The day of a date that names its month; the year counts only where it is given.
+fn own_day(written: &Written, anchor: Option<Anchor>) -> Option<Day> {
+    let month = match written.month {
+        Month::Given(month) => month,
+        _ => return None,
     };
-    before.len() <= MOST && !before.iter().any(body)
+    let day = match written.day {
+        DayOf::Given(day) => Some(day),
+        DayOf::None => None,
+        _ => return None,
+    };
+    let year = match written.year {
+        Year::Given(year) => year,
+        Year::Unwritten => 0,
+        Year::This => anchor?.last.year,
+        Year::Ago(years) => anchor?.last.year - years,
+        Year::Same | Year::Next | Year::Before => return None,
+    };
+    Some(Day { year, month, day })
 }
 
-fn given(written: &Written) -> Option<Day> {
-    match (written.year, written.month, written.day) {
-        (Year::Given(year), Month::Given(month), DayOf::Given(day)) => {
-            Some(Day { year, month, day: Some(day) })
-        }
-        _ => None,
+/// Whether the text gives the year, if only as the one before that of publication.
+fn is_given(written: &Written, anchor: Option<Anchor>) -> bool {
+    match written.year {
+        Year::Given(_) => true,
+        Year::This | Year::Ago(_) => anchor.is_some_and(|anchor| anchor.published),
+        Year::Same | Year::Next | Year::Before | Year::Unwritten => false,
     }
+}
+
+/// The day of a date that hangs on the date before it or on the publication; `None` where the year is not to be had.
+fn relative(written: &Written, context: Option<Day>, anchor: Option<Anchor>) -> Option<Day> {
+    let published = anchor.filter(|anchor| anchor.published).map(|anchor| anchor.last);
+    match written.day {
+        DayOf::Same => return context,
+        DayOf::After(days) => return days_on(context?, days),
+        DayOf::Next(number) => return days_on(context?, 1).filter(|next| next.day == Some(number)),
+        DayOf::FromToday(days) => return days_on(published?, days),
+        DayOf::Given(_) | DayOf::None => {}
+    }
+    let day = match written.day {
+        DayOf::Given(day) => Some(day),
+        _ => None,
+    };
+    let (from, months) = match written.month {
+        Month::Given(month) => (Day { month, ..context? }, 0),
+        Month::Same => (context?, 0),
+        Month::Next => (context?, 1),
+        Month::Before => (context?, -1),
+        Month::Ago(months) => (published?, -months),
+    };
+    let months = i16::from(from.month) - 1 + i16::from(months);
+    let month = u8::try_from(months.rem_euclid(12) + 1).ok()?;
+    let year = from.year + months.div_euclid(12);
+    let year = match written.year {
+        Year::Next => year + 1,
+        Year::Before => year - 1,
+        _ => year,
+    };
+    Some(Day { year, month, day })
+}
+
+fn days_on(from: Day, days: i8) -> Option<Day> {
+    let date = Date::new(from.year, i8::try_from(from.month).ok()?, i8::try_from(from.day?).ok()?).ok()?;
+    let date = date.checked_add(i64::from(days).days()).ok()?;
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok());
+    Some(Day { year: date.year(), month, day })
 }
 
 fn latest_given(written: &[(Place, Period)]) -> Option<Day> {
-    written
-        .iter()
-        .flat_map(|(_, period)| [Some(period.first), period.last])
-        .flatten()
-        .filter_map(|w| given(&w))
-        .max()
-}
-
-/// What dates without a year are told from.
-#[derive(Debug, Clone, Copy)]
-struct Anchor {
-    /// The year that 本年 means.
-    year: i16,
-    /// The last day that a date without a year can mean.
-    last: Day,
+    let ends = written.iter().flat_map(|(_, period)| [Some(&period.first), period.last.as_ref()]);
+    ends.flatten().filter_map(header::given).max()
 }
 
 fn half_a_year_on(day: Day) -> Day {
@@ -160,64 +206,16 @@ fn half_a_year_on(day: Day) -> Day {
     }
 }
 
-/// The day a written date stands for: `None` where no year can be had.
-fn resolve(written: &Written, context: Option<Day>, anchor: Option<Anchor>) -> Option<Day> {
-    let month = match written.month {
-        Month::Given(month) => month,
-        Month::Same => context?.month,
-        Month::Next => context?.month % 12 + 1,
-    };
-    let base = match written.day {
-        DayOf::Given(day) => Some(day),
-        DayOf::None => None,
-        DayOf::Same => return context,
-        DayOf::Next(number) => {
-            let next = tomorrow(context?)?;
-            return number.is_none_or(|number| next.day == Some(number)).then_some(next);
-        }
-    };
-    let year = match written.year {
-        Year::Given(year) => year,
-        Year::Same => context?.year,
-        Year::Next => context?.year + 1,
-        Year::This => anchor?.year,
-        Year::Last => anchor?.year - 1,
-        Year::Coming => anchor?.year + 1,
-        Year::Unwritten if written.month == Month::Same => context?.year,
-        // The latest year in which the date does not lie after the publication.
-        Year::Unwritten => {
-            let anchor = anchor?.last;
-            let later = (month, base) > (anchor.month, anchor.day.or(base));
-            anchor.year - i16::from(later)
-        }
-    };
-    Some(Day { year, month, day: base })
-}
-
-/// The last day of a period that begins on `first`: where it has no year of its own, the next such day.
-fn ends(last: &Written, first: Day) -> Option<Day> {
-    let end = resolve(last, Some(first), Some(Anchor { year: first.year, last: first }))?;
-    let unyeared = last.year == Year::Unwritten && matches!(last.month, Month::Given(_));
-    let year = if !unyeared {
-        end.year
-    } else {
-        let earlier = (end.month, end.day) < (first.month, first.day.and(end.day).and(first.day));
-        first.year + i16::from(earlier)
-    };
-    Some(Day { year, ..end })
-}
-
-fn written_ends(place: Place, period: &Period) -> Ends {
-    let given = |written: &Written| matches!(written.year, Year::Given(_));
+fn written_ends(place: Place, period: &Period, anchor: Option<Anchor>) -> Ends {
     // Two days under one month (3月16-17日) are one writing.
-    let apart = period.last.filter(|last| last.len < period.len);
+    let apart = period.last.as_ref().filter(|last| last.len < period.len);
     let end = if apart.is_some() { place.start + period.first.len } else { place.end };
     Ends {
         first: Place { start: place.start, end },
         last: apart.map(|last| Place { start: place.end - last.len, end: place.end }),
-        weekday: period.first.weekday,
-        end_weekday: period.last.and_then(|last| last.weekday),
-        end_year_given: period.last.as_ref().is_some_and(given),
+        weekday: period.first.weekday(),
+        end_weekday: period.last.as_ref().and_then(Written::weekday),
+        end_year_given: period.last.as_ref().is_some_and(|last| is_given(last, anchor)),
         relative: !matches!(
             (period.first.month, period.first.day),
             (Month::Given(_), DayOf::Given(_) | DayOf::None)
@@ -225,13 +223,92 @@ fn written_ends(place: Place, period: &Period) -> Ends {
     }
 }
 
-fn tomorrow(day: Day) -> Option<Day> {
-    let date =
-        jiff::civil::Date::new(day.year, i8::try_from(day.month).ok()?, i8::try_from(day.day?).ok()?).ok()?;
-    let next = date.tomorrow().ok()?;
-    Some(Day {
-        year: next.year(),
-        month: u8::try_from(next.month()).ok()?,
-        day: u8::try_from(next.day()).ok(),
-    })
+#[cfg(test)]
+mod tests {
+    use super::super::testing::read;
+
+    /// The dates of a text with their days.
+    fn days(text: &str) -> Vec<String> {
+        read(text, |scene| {
+            let found = super::dates(scene, None);
+            let day = |day: Option<super::Day>| day.map_or("?".to_owned(), |day| day.to_string());
+            found
+                .iter()
+                .map(|date| {
+                    let end = date.end.map(|end| format!("..{end}")).unwrap_or_default();
+                    format!("{}{end}", day(date.date))
+                })
+                .collect()
+        })
+    }
+
+    #[test]
+    fn what_hangs_on_another_date() {
+        for (text, expected) in [
+            (
+                "2026年9月30日\n\n9月14日に届き、同じ日の夜に気づき、翌15日に止めました。",
+                vec!["2026-09-30", "2026-09-14", "2026-09-14", "2026-09-15"],
+            ),
+            (
+                "2026年9月30日\n\n9月1日、その日のうちに止め、翌々日に報告しました。前日に届いていました。前日の点検は別です。",
+                vec!["2026-09-30", "2026-09-01", "2026-09-01", "2026-09-03", "2026-09-02"],
+            ),
+            (
+                "2026年1月30日\n\n先月末に届き、本日、公表しました。出発前日の案内と、その日程は別です。",
+                vec!["2026-01-30", "2025-12", "2026-01-30"],
+            ),
+            (
+                "2026年9月30日\n\n昨年9月8日に送り、一昨年の5月に契約し、今年3月2日に気づきました。",
+                vec!["2026-09-30", "2025-09-08", "2024-05", "2026-03-02"],
+            ),
+        ] {
+            assert_eq!(days(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn kanji_numerals_and_clipped_days() {
+        for (text, expected) in [
+            (
+                "令和八年九月十八日\n\n去る九月八日の夜に盗まれ、翌九日に届け出、四日後の十三日に戻りました。一日も早く。",
+                vec!["2026-09-18", "2026-09-08", "2026-09-09", "2026-09-13"],
+            ),
+            (
+                "2026.09.18\n\n・9/8 発送\n・9/14 お電話\n・9/16 報告\n達成は1/3件です。",
+                vec!["2026-09-18", "2026-09-08", "2026-09-14", "2026-09-16"],
+            ),
+            (
+                "R8.9.18\n\n8月11日と12日、14日6時30分に起きました。予定より3日、最大で2日遅れ、期間を14日に縮め、90日から20日に改めます。",
+                vec!["2026-09-18", "2026-08-11", "2026-08-12", "2026-08-14"],
+            ),
+            (
+                "2026年1月9日\n\n12月28日から1月4日まで見える状態でした。",
+                vec!["2026-01-09", "2025-12-28..2026-01-04"],
+            ),
+        ] {
+            assert_eq!(days(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bracket_that_the_line_breaks_is_no_weekday() {
+        assert_eq!(
+            days("6月2日(火\n)に会員の名簿を送りました。\n\n2026年6月9日"),
+            ["2026-06-02", "2026-06-09"]
+        );
+    }
+
+    #[test]
+    fn one_bracket_of_weekdays_for_several_days() {
+        read(
+            "9月7日・8日(月・火)と9月10日~11日(木~金)、14日(月・火)に送りました。",
+            |scene| {
+                let found = super::dates(scene, None);
+                let weekdays: Vec<_> =
+                    found.iter().map(|date| (date.written.weekday, date.written.end_weekday)).collect();
+                let expected = [(Some(0), None), (Some(1), None), (Some(3), Some(4)), (None, None)];
+                assert_eq!(weekdays, expected);
+            },
+        );
+    }
 }

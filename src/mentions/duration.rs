@@ -2,9 +2,10 @@
 //!
 //! Owns reading them. What makes one approximate is the ruleset's; which period one counts, the checks' to judge.
 
-use super::calendar::plain;
+use super::figure::figure;
 use super::scan::Scene;
 use crate::document::Place;
+use crate::text::slice;
 
 /// A number of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,11 +23,11 @@ pub fn durations(scene: &Scene) -> Vec<Duration> {
     let text = &scene.document.text;
     let mut found = Vec::new();
     for (start, sign) in text.match_indices("日間") {
-        let digits = text[..start].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let digits = slice(text, ..start).bytes().rev().take_while(u8::is_ascii_digit).count();
         let from = start - digits;
-        let Some((days, _)) = plain(&text[from..start]).filter(|(_, len)| *len == digits) else { continue };
+        let Some(days) = figure(slice(text, from..start)).filter(|days| !days.kanji) else { continue };
         // 2月10日間 in 1,210日間 or 3.10日間 is another number.
-        if text[..from].ends_with(['.', ',']) {
+        if slice(text, ..from).ends_with(['.', ',']) {
             continue;
         }
         let place = Place { start: from, end: start + sign.len() };
@@ -37,7 +38,7 @@ pub fn durations(scene: &Scene) -> Vec<Duration> {
         let mut about = hits("count.about-before", Place { start: sentence.start, end: from });
         let mut over = hits("count.about-after", Place { start: place.end, end: sentence.end });
         let approximate = about.any(|hit| hit.end == from) || over.any(|hit| hit.start == place.end);
-        found.push(Duration { place, days, approximate });
+        found.push(Duration { place, days: days.value, approximate });
     }
     found
 }

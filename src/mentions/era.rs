@@ -3,9 +3,10 @@
 //! Owns reading both (`令和6年(2024年)`, `2024(令和6)年`) and what a year of an era is in the Gregorian calendar.
 //! Whether they agree is the checks' to judge.
 
-use super::calendar::{ERAS, plain};
+use super::figure::{figure, is_kanji_digit};
 use super::scan::Scene;
 use crate::document::Place;
+use crate::text::slice;
 
 /// A year told in an era.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,35 +24,72 @@ pub struct EraYear {
 /// Year, month, day.
 type Ymd = (i16, u8, u8);
 
-/// First and last day of each era, in the order of [`ERAS`].
-const SPANS: [(Ymd, Ymd); 3] =
-    [((2019, 5, 1), (i16::MAX, 12, 31)), ((1989, 1, 8), (2019, 4, 30)), ((1926, 12, 25), (1989, 1, 7))];
+/// An era.
+#[derive(Debug, Clone, Copy)]
+pub struct Era {
+    name: &'static str,
+    /// As in R6.4.1 and 令6.4.1; none where the letter is one of many things.
+    short: &'static [&'static str],
+    /// The Gregorian year before its first.
+    pub base: i16,
+    first: Ymd,
+    last: Ymd,
+}
+
+const ERAS: [Era; 3] = [
+    Era { name: "令和", short: &["R", "令"], base: 2018, first: (2019, 5, 1), last: (i16::MAX, 12, 31) },
+    Era { name: "平成", short: &["H", "平"], base: 1988, first: (1989, 1, 8), last: (2019, 4, 30) },
+    Era { name: "昭和", short: &["昭"], base: 1925, first: (1926, 12, 25), last: (1989, 1, 7) },
+];
+
+/// The era whose name, in full or short, begins the text, and the bytes of the name. What follows must show that it
+/// is one.
+pub fn named(text: &str) -> Option<(Era, usize)> {
+    let full = ERAS.iter().find(|era| text.starts_with(era.name)).map(|era| (*era, era.name.len()));
+    full.or_else(|| {
+        short(text).filter(|(_, len)| slice(text, *len..).starts_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
+/// As [`named`], of the short names.
+pub fn short(text: &str) -> Option<(Era, usize)> {
+    let own = |era: &Era| era.short.iter().find(|short| text.starts_with(**short)).map(|short| short.len());
+    ERAS.iter().find_map(|era| Some((*era, own(era)?)))
+}
 
 /// Finds the years of eras of a document.
 pub fn eras(scene: &Scene) -> Vec<EraYear> {
     let text = &scene.document.text;
     let mut found: Vec<EraYear> = Vec::new();
-    for ((name, base), span) in ERAS.iter().zip(SPANS) {
-        for (start, _) in text.match_indices(name) {
-            found.extend(era(text, start, start + name.len(), *base, span));
+    for era in ERAS {
+        for (start, _) in text.match_indices(era.name) {
+            found.extend(of(text, start, start + era.name.len(), era));
+        }
+        // R7年; a letter or an ideograph before it makes it a part of something else.
+        for (start, name) in era.short.iter().flat_map(|short| text.match_indices(*short)) {
+            let apart = !slice(text, ..start).ends_with(|c: char| c.is_alphanumeric());
+            let at = start + name.len();
+            let year = figure(slice(text, at..))
+                .filter(|year| !year.kanji && slice(text, at + year.len..).starts_with('年'));
+            found.extend(year.filter(|_| apart).and_then(|_| of(text, start, at, era)));
         }
     }
     found.sort_unstable_by_key(|era| era.place.start);
     found
 }
 
-fn era(text: &str, start: usize, at: usize, base: i16, (first, last): (Ymd, Ymd)) -> Option<EraYear> {
-    let rest = &text[at..];
+fn of(text: &str, start: usize, at: usize, name: Era) -> Option<EraYear> {
+    let rest = slice(text, at..);
     let (number, len) = match rest.strip_prefix('元') {
         Some(_) => (1, '元'.len_utf8()),
-        None => plain(rest).filter(|(number, len)| *len <= 2 && *number < 100)?,
+        None => figure(rest).filter(|read| read.digits <= 2).map(|read| (read.value, read.len))?,
     };
-    let year = base + i16::try_from(number).ok()?;
-    let (tail, fiscal) = of_year(&rest[len..]);
+    let year = name.base + i16::try_from(number).ok()?;
+    let (tail, fiscal) = of_year(slice(rest, len..));
     let (month, tail) = numbered(tail, '月').unwrap_or((None, tail));
     let (day, tail) = numbered(tail, '日').unwrap_or((None, tail));
     let end = text.len() - tail.len();
-    let inside = gregorian_around(&text[..start], tail, fiscal);
+    let inside = gregorian_around(slice(text, ..start), tail, fiscal);
     let (beside, place) = match gregorian_after(tail, fiscal) {
         Some((year, len)) => (Some(year), Place { start, end: end + len }),
         None => match inside {
@@ -63,7 +101,7 @@ fn era(text: &str, start: usize, at: usize, base: i16, (first, last): (Ymd, Ymd)
         ((year, month.unwrap_or(12), day.unwrap_or(31)), (year, month.unwrap_or(1), day.unwrap_or(1)));
     // 平成31年度 ran on into the next era.
     let high = if fiscal { (year, 1, 1) } else { high };
-    let exists = number > 0 && low >= first && high <= last;
+    let exists = number > 0 && low >= name.first && high <= name.last;
     Some(EraYear { place, year, beside, exists })
 }
 
@@ -77,20 +115,26 @@ fn of_year(text: &str) -> (&str, bool) {
 }
 
 fn numbered(text: &str, sign: char) -> Option<(Option<u8>, &str)> {
-    let (number, len) = plain(text).filter(|(_, len)| *len <= 2)?;
-    let rest = text[len..].strip_prefix(sign)?;
-    Some((u8::try_from(number).ok(), rest))
+    let number = figure(text).filter(|number| number.digits <= 2)?;
+    let rest = slice(text, number.len..).strip_prefix(sign)?;
+    Some((u8::try_from(number.value).ok(), rest))
 }
 
 /// `(2024年)`, `(2024年1月16日)`, `(2024)` at the beginning: the year and the bytes to the end of the year.
 fn gregorian_after(text: &str, fiscal: bool) -> Option<(i16, usize)> {
     let rest = text.strip_prefix('(')?;
-    let (year, len) = plain(rest).filter(|(year, len)| *len == 4 && (1900..2200).contains(year))?;
-    let (tail, also) = of_year(&rest[len..]);
+    let (year, len) = gregorian(rest)?;
+    let (tail, also) = of_year(slice(rest, len..));
     let named = tail.len() < rest.len() - len;
     let closed = tail.starts_with(')') || (named && !tail.starts_with('~')) || tail.starts_with(['/', '.']);
     let len = text.len() - tail.len() + usize::from(tail.starts_with(')'));
-    (closed && also == fiscal).then_some((i16::try_from(year).ok()?, len))
+    (closed && also == fiscal).then_some((year, len))
+}
+
+/// The Gregorian year at the beginning, and its bytes.
+fn gregorian(text: &str) -> Option<(i16, usize)> {
+    let year = figure(text).filter(|year| year.digits == 4 && (1900..2200).contains(&year.value))?;
+    Some((i16::try_from(year.value).ok()?, year.len))
 }
 
 /// `2024年(`, `2024(`, `2024年1月16日(` at the end: the year and where it begins.
@@ -100,13 +144,12 @@ fn gregorian_around(text: &str, tail: &str, fiscal: bool) -> Option<(i16, usize)
         .char_indices()
         .rev()
         .take(14)
-        .take_while(|(_, c)| c.is_ascii_digit() || "年度月日".contains(*c));
+        .take_while(|(_, c)| c.is_ascii_digit() || is_kanji_digit(*c) || "年度月日".contains(*c));
     let start = start.last()?.0;
-    let (year, len) =
-        plain(&before[start..]).filter(|(year, len)| *len == 4 && (1900..2200).contains(year))?;
-    let (rest, also) = of_year(&before[start + len..]);
+    let (year, len) = gregorian(slice(before, start..))?;
+    let (rest, also) = of_year(slice(before, start + len..));
     let dated = rest.is_empty() || rest.ends_with(['月', '日']);
-    (dated && also == fiscal).then_some((i16::try_from(year).ok()?, start))
+    (dated && also == fiscal).then_some((year, start))
 }
 
 #[cfg(test)]
@@ -124,6 +167,8 @@ mod tests {
         assert_eq!(read_eras("2024(令和６)年4月"), [(2024, Some(2024), true)]);
         assert_eq!(read_eras("令和6年4月1日(2024年4月1日)"), [(2024, Some(2024), true)]);
         assert_eq!(read_eras("2024年4月1日(令和5年4月1日)"), [(2023, Some(2024), true)]);
+        assert_eq!(read_eras("2026年(R7年)、OR7年"), [(2025, Some(2026), true)]);
+        assert_eq!(read_eras("令和八年(二〇二六年)九月"), [(2026, Some(2026), true)]);
         assert_eq!(read_eras("令和5年度(2024年3月まで)"), [(2023, None, true)]);
         assert_eq!(read_eras("令和5年4月1日(1200名)"), [(2023, None, true)]);
     }

@@ -7,6 +7,7 @@ use super::scan::Scene;
 use super::{DateMention, Place};
 use crate::document::BlockKind;
 use crate::ruleset::SetId;
+use crate::text::slice;
 
 /// The event of a date that is tied to none.
 pub const OTHER: &str = "other";
@@ -87,7 +88,7 @@ fn in_prose(scene: &Scene, date: Place, next: usize) -> Option<Told> {
     }
     let text = &scene.document.text;
     let tail = Place { start: date.end, end: sentence.end.min(next).max(date.end) };
-    if names_persons(&text[tail.start..tail.end]) {
+    if names_persons(slice(text, tail.start..tail.end)) {
         return None;
     }
     let own = Place { start: date.end, end: first_comma(text, tail).min(clause.end.max(date.end)) };
@@ -116,11 +117,11 @@ fn in_prose(scene: &Scene, date: Place, next: usize) -> Option<Told> {
 /// 「2月10日、…していたことが分かりました」: a date set off by a comma is the topic of the whole sentence, and the
 /// finding that ends it is what happened then.
 fn topic(scene: &Scene, tail: Place, hits: &[(Place, SetId)]) -> Option<SetId> {
-    let text = &scene.document.text[tail.start..tail.end];
+    let text = slice(&scene.document.text, tail.start..tail.end);
     let set_off = ["、", ",", "に、", "に,", "には、"].iter().any(|start| text.starts_with(start));
     let (place, set) =
         hits.last().filter(|(_, set)| set_off && scene.sets("event.discovery").contains(set))?;
-    let before = &scene.document.text[tail.start..place.start];
+    let before = slice(&scene.document.text, tail.start..place.start);
     let told = before.rfind("こと").map(|at| before.len() - at);
     told.is_some_and(|distance| distance <= REACH).then_some(*set)
 }

@@ -3,6 +3,9 @@
 //! Owns reading facts from clauses. Gives no opinion: whether something is missing, wrong or late is decided
 //! later, and no extractor here may ask an element or a conclusion.
 
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
+mod ahead;
 mod calendar;
 mod certainty;
 mod contact;
@@ -12,7 +15,11 @@ mod date;
 mod duration;
 mod era;
 mod event;
+mod figure;
 mod groups;
+mod header;
+mod hours;
+mod neighbours;
 mod note;
 mod number;
 mod personal;
@@ -20,39 +27,25 @@ mod regulator;
 mod scan;
 mod series;
 mod shapes;
+mod slashed;
 #[cfg(test)]
 mod testing;
 mod unreadable;
+mod weekdays;
 mod written;
+mod written_dates;
+mod years;
 
+pub use crate::text::Day;
 pub use duration::Duration;
 pub use era::EraYear;
 pub use event::{OTHER, PUBLICATION};
-pub(crate) use groups::Figures;
-pub use groups::{Figure, Group, Groups, Tie};
+pub(crate) use groups::Spots;
+pub use groups::{Group, Groups, Tie};
 pub use scan::{Hits, Scene, leads};
 
 use crate::document::Place;
 use crate::ruleset::SetId;
-use std::fmt;
-
-/// A calendar day, or a month where the text gives no day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Day {
-    /// Gregorian year.
-    pub year: i16,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31, where given.
-    pub day: Option<u8>,
-}
-
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}", self.year, self.month)?;
-        self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
-    }
-}
 
 /// Part a count plays in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +113,8 @@ pub struct DateMention {
     pub event: String,
     /// Something was told to have happened then, whatever it was.
     pub happened: bool,
+    /// It is announced: nothing that had happened when the text was written.
+    pub planned: bool,
     /// The ends as written.
     pub written: Ends,
 }

@@ -6,6 +6,7 @@
 use super::NoteMark;
 use super::scan::Scene;
 use crate::document::{BlockKind, Place};
+use crate::text::slice;
 
 /// Finds the marks and the numbered notes of a document, in order.
 pub fn notes(scene: &Scene) -> Vec<NoteMark> {
@@ -19,7 +20,7 @@ pub fn notes(scene: &Scene) -> Vec<NoteMark> {
     for (at, c) in text.char_indices() {
         let read = match c {
             '※' | '*' | '注' => numbered(text, at, c),
-            '[' => named(&text[at..]),
+            '[' => named(slice(text, at..)),
             _ => None,
         };
         let Some((len, key)) = read else { continue };
@@ -33,10 +34,10 @@ pub fn notes(scene: &Scene) -> Vec<NoteMark> {
 
 /// A sign with one or two digits: its length and the number.
 fn numbered(text: &str, at: usize, sign: char) -> Option<(usize, String)> {
-    let rest = &text[at + sign.len_utf8()..];
+    let rest = slice(text, at + sign.len_utf8()..);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, after) = (&rest[..digits], rest[digits..].chars().next());
-    let before = text[..at].chars().next_back();
+    let (number, after) = (slice(rest, ..digits), slice(rest, digits..).chars().next());
+    let before = slice(text, ..at).chars().next_back();
     // ※3月1日現在, ※10件を除く: the digits belong to what follows.
     let counts = after.is_some_and(|c| "年月日時分件名人社万億回円台通枚か週%./-".contains(c));
     let fits = match sign {
@@ -63,7 +64,7 @@ fn named(rest: &str) -> Option<(usize, String)> {
     const LONGEST: usize = 24;
     let inside = rest.strip_prefix("[^")?;
     let close = inside.find(']').filter(|len| (1..LONGEST).contains(len))?;
-    let key = &inside[..close];
+    let key = slice(inside, ..close);
     key.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)).then(|| (close + 3, key.to_owned()))
 }
 
@@ -71,8 +72,9 @@ fn named(rest: &str) -> Option<(usize, String)> {
 fn opens(scene: &Scene, mark: Place) -> bool {
     let document = scene.document;
     let Some(block) = scene.block(mark.start).map(|at| &document.blocks[at]) else { return false };
-    let after = document.text[mark.end..block.place.end].trim_start_matches([')', ']', ':', ' ', '.']);
-    let before = &document.text[block.place.start..mark.start];
+    let after =
+        slice(&document.text, mark.end..block.place.end).trim_start_matches([')', ']', ':', ' ', '.']);
+    let before = slice(&document.text, block.place.start..mark.start);
     let before = before.trim_end_matches(['(', '[', ' ']);
     let cell = block.cells.iter().find(|cell| cell.contains(mark));
     let first = before.is_empty() || cell.is_some_and(|cell| cell.start == mark.start);

@@ -2,6 +2,8 @@
 //!
 //! Owns reading one number at a place of the normal form. Knows no units.
 
+use crate::text::slice;
+
 /// A number that was read: its value, and how many bytes it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Number {
@@ -47,17 +49,17 @@ fn arabic(text: &str) -> Option<Number> {
     let mut total = 0_u64;
     let mut at = 0;
     loop {
-        let (milli, len) = digits(&text[at..])?;
+        let (milli, len) = digits(slice(text, at..))?;
         at += len;
         let mut part = milli;
         let mut scaled = false;
-        while let Some(scale) = text[at..].chars().next().and_then(large) {
+        while let Some(scale) = slice(text, at..).chars().next().and_then(large) {
             part = part.checked_mul(scale)?;
             at += '万'.len_utf8();
             scaled = true;
         }
         total = total.checked_add(part)?;
-        if !scaled || !text[at..].starts_with(|c: char| c.is_ascii_digit()) {
+        if !scaled || !slice(text, at..).starts_with(|c: char| c.is_ascii_digit()) {
             break;
         }
     }

@@ -7,6 +7,7 @@ use super::scan::Scene;
 use super::shapes;
 use super::{Contact, ContactKind, Personal, PersonalKind};
 use crate::document::{Block, BlockKind, Place};
+use crate::text::slice;
 
 /// How far behind a name a number or an address belongs to it.
 const BEHIND: usize = 90;
@@ -73,12 +74,12 @@ fn names(scene: &Scene) -> Vec<Personal> {
         }
         let text = &scene.document.text;
         let behind_noun = who.is_some_and(|who| {
-            let between =
-                text[who.end.min(name.start)..name.start].trim_matches(['の', ' ', '「', '(', '、', ':']);
+            let between = slice(text, who.end.min(name.start)..name.start)
+                .trim_matches(['の', ' ', '「', '(', '、', ':']);
             between.is_empty() || between == "である"
         });
-        let given = text[surname.end..name.end].chars().count();
-        let full = text[name.start..name.end].ends_with('様') && given > 2;
+        let given = slice(text, surname.end..name.end).chars().count();
+        let full = slice(text, name.start..name.end).ends_with('様') && given > 2;
         if behind_noun && !titled(scene, block) || full && !elsewhere(scene, block) {
             found.push(Personal { place: name, kind: PersonalKind::Name });
         }
@@ -96,7 +97,7 @@ fn labelled(scene: &Scene) -> Vec<Personal> {
         else {
             continue;
         };
-        let rest = &document.text[label.end..block.place.end];
+        let rest = slice(&document.text, label.end..block.place.end);
         let start = block.place.end - rest.trim_start_matches([':', ' ']).len();
         let value = Place { start, end: block.place.end };
         if bare_name(scene, value) && !elsewhere(scene, at) {
@@ -141,7 +142,7 @@ fn surname(scene: &Scene, name: Place) -> Option<Place> {
 /// A surname, one to five more letters of a name, and perhaps 様.
 fn bare_name(scene: &Scene, value: Place) -> bool {
     let Some(surname) = surname(scene, value) else { return false };
-    let rest = scene.document.text[surname.end..value.end].trim_end_matches('様');
+    let rest = slice(&scene.document.text, surname.end..value.end).trim_end_matches('様');
     let letters = rest.chars().filter(|c| *c != ' ').count();
     let name =
         |c: char| c == ' ' || matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3005}' | '\u{4E00}'..='\u{9FFF}');
@@ -177,8 +178,9 @@ fn repeated(scene: &Scene, names: &[Place]) -> Vec<Personal> {
     const DISTINCT: usize = 50;
     const SHORTEST: usize = 3;
     let text = &scene.document.text;
-    let bare =
-        |name: &Place| text[name.start..name.end].trim_end_matches(['様', '氏', 'さ', 'ん', 'ま']).trim();
+    let bare = |name: &Place| {
+        slice(text, name.start..name.end).trim_end_matches(['様', '氏', 'さ', 'ん', 'ま']).trim()
+    };
     let mut cores: Vec<&str> =
         names.iter().map(bare).filter(|core| core.chars().count() >= SHORTEST).collect();
     cores.sort_unstable();

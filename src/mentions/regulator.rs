@@ -5,6 +5,7 @@
 use super::scan::Scene;
 use super::{Regulator, Reported};
 use crate::document::{BlockKind, Place};
+use crate::text::slice;
 
 /// Finds the regulators of a document, in order.
 pub fn regulators(scene: &Scene) -> Vec<Regulator> {
@@ -30,8 +31,9 @@ fn reported(scene: &Scene, place: Place) -> Reported {
         (None, Some(_)) => Reported::Planned,
         (None, None) => {
             let noun = scene.hits.merged_in(scene.sets("report.noun"), tail).last().map(|(place, _)| *place);
-            let closing =
-                |at: usize| scene.document.text[at..tail.end].trim_matches([')', '。', '」', ' ']).is_empty();
+            let closing = |at: usize| {
+                slice(&scene.document.text, at..tail.end).trim_matches([')', '。', '」', ' ']).is_empty()
+            };
             if noun.is_some_and(|noun| closing(noun.end)) {
                 return Reported::Done;
             }

@@ -5,6 +5,7 @@
 use super::scan::Scene;
 use crate::document::Place;
 use crate::ruleset::SetId;
+use crate::text::slice;
 
 /// A series that holds at least two known members.
 #[derive(Debug, Clone)]
@@ -51,7 +52,7 @@ fn members_between(scene: &Scene, gap: Place) -> Option<Vec<Place>> {
     if gap.start > gap.end || gap.end - gap.start > WIDEST {
         return None;
     }
-    let text = &scene.document.text[gap.start..gap.end];
+    let text = slice(&scene.document.text, gap.start..gap.end);
     // ①氏名②住所: circled numbers part the members, digits in the normal form.
     if text.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit()) {
         return Some(Vec::new());
@@ -68,7 +69,7 @@ fn members_between(scene: &Scene, gap: Place) -> Option<Vec<Place>> {
 
 /// The members of a text that is nothing but a series; empty where it is more than that.
 pub fn members(scene: &Scene, place: Place) -> Vec<Place> {
-    let text = &scene.document.text[place.start..place.end];
+    let text = slice(&scene.document.text, place.start..place.end);
     if text.contains(['。', '\n', ':']) {
         return Vec::new();
     }
@@ -81,12 +82,12 @@ pub fn members(scene: &Scene, place: Place) -> Vec<Place> {
 fn extend(scene: &Scene, list: &mut List) {
     // 「氏名、住所?、電話番号」 goes on behind a mark that ends a sentence.
     let Some(sentence) = scene.sentence(list.place.end.saturating_sub(1)) else { return };
-    let tail = &scene.document.text[list.place.end..sentence.end];
+    let tail = slice(&scene.document.text, list.place.end..sentence.end);
     let end = tail.find(['。', '(', ')', '」', '\n', ':']).unwrap_or(tail.len());
-    let parts = split(&tail[..end], list.place.end);
+    let parts = split(slice(tail, ..end), list.place.end);
     for part in parts.iter().filter(|part| part.start > list.place.end) {
         // The last member may carry the rest of the sentence: 「電話番号、査定額が漏えいし」 is cut at its particle.
-        let noun = until_particle(&scene.document.text[part.start..part.end]);
+        let noun = until_particle(slice(&scene.document.text, part.start..part.end));
         let member = Place { start: part.start, end: part.start + noun };
         if noun == 0 || !is_noun(scene, member) {
             break;
@@ -108,8 +109,9 @@ fn split(text: &str, offset: usize) -> Vec<Place> {
     let mut start = 0;
     let mut at = 0;
     while at < text.len() {
-        let mark = MARKS.iter().find(|mark| text[at..].starts_with(**mark));
-        let len = mark.map_or_else(|| text[at..].chars().next().map_or(1, char::len_utf8), |mark| mark.len());
+        let mark = MARKS.iter().find(|mark| slice(text, at..).starts_with(**mark));
+        let len = mark
+            .map_or_else(|| slice(text, at..).chars().next().map_or(1, char::len_utf8), |mark| mark.len());
         if mark.is_some() {
             parts.push((start, at));
             start = at + len;
@@ -118,7 +120,7 @@ fn split(text: &str, offset: usize) -> Vec<Place> {
     }
     parts.push((start, text.len()));
     let trimmed = parts.into_iter().map(|(start, end)| {
-        let part = &text[start..end];
+        let part = slice(text, start..end);
         let inner = part.trim_matches(WRAPS);
         let lead = part.len() - part.trim_start_matches(WRAPS).len();
         let start = offset + start + if inner.is_empty() { 0 } else { lead };
@@ -130,7 +132,7 @@ fn split(text: &str, offset: usize) -> Vec<Place> {
 /// Whether a part can be a member: short, and without the grammar of a clause.
 fn is_noun(scene: &Scene, part: Place) -> bool {
     const LONGEST: usize = 14;
-    let text = &scene.document.text[part.start..part.end];
+    let text = slice(&scene.document.text, part.start..part.end);
     let clause = ["ます", "です", "した", "して", "する", "ください", "ため", "こと", "その他", "など"];
     let plain =
         !clause.iter().any(|word| text.contains(word)) && !text.contains(|c: char| c.is_ascii_digit());

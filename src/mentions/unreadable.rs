@@ -3,9 +3,10 @@
 //! Owns what the grammar of dates turns down although it is meant as a date. Days that one month has and another
 //! has not (6月31日) are dates to the reader of dates; the calendar is the checks'.
 
-use super::calendar::plain;
+use super::figure::figure;
 use super::scan::Scene;
 use crate::document::Place;
+use crate::text::slice;
 
 /// Finds months, days, hours and minutes beyond the last: 13月, 5月32日, 2024/13/05, 25:00, 26時30分.
 pub fn unreadable(scene: &Scene) -> Vec<Place> {
@@ -25,13 +26,15 @@ pub fn blank_dates(scene: &Scene) -> Vec<Place> {
     let text = &scene.document.text;
     let mut found: Vec<Place> = Vec::new();
     for (sign, _) in text.match_indices('月') {
-        let (month_at, month_blank) = field(&text[..sign]);
+        let (month_at, month_blank) = field(slice(text, ..sign));
         let after = sign + '月'.len_utf8();
-        let day_len = day(&text[after..]);
-        let year_sign = text[..month_at].strip_suffix('年');
+        let day_len = day(slice(text, after..));
+        let year_sign = slice(text, ..month_at).strip_suffix('年');
         let (start, year_blank) = year_sign.map_or((month_at, false), field);
         let (end, day_blank) = match day_len {
-            Some(len) => (after + len + '日'.len_utf8(), text[after..after + len].chars().all(is_blank)),
+            Some(len) => {
+                (after + len + '日'.len_utf8(), slice(text, after..after + len).chars().all(is_blank))
+            }
             None => (after, false),
         };
         let dated = month_at < sign && (day_len.is_some() || year_sign.is_some());
@@ -47,7 +50,7 @@ fn numbers(text: &str) -> impl Iterator<Item = (usize, u64, usize)> {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     (0..bytes.len()).filter(move |&at| digit(at) && (at == 0 || !digit(at - 1))).filter_map(move |start| {
-        let (number, len) = plain(&text[start..])?;
+        let (number, len) = plain(slice(text, start..))?;
         // Parts of larger numbers, of addresses and of words.
         let before = bytes[..start].last().copied().unwrap_or(b' ');
         let apart = !before.is_ascii_alphabetic() && !b"./-:,_=%&#".contains(&before);
@@ -55,13 +58,18 @@ fn numbers(text: &str) -> impl Iterator<Item = (usize, u64, usize)> {
     })
 }
 
+/// Up to four ASCII digits at the beginning, and their number.
+fn plain(text: &str) -> Option<(u64, usize)> {
+    figure(text).filter(|read| !read.kanji).map(|read| (read.value, read.len))
+}
+
 /// `13月`, `5月32日`.
 fn month(text: &str, start: usize, number: u64, end: usize) -> Option<usize> {
-    let rest = text[end..].strip_prefix('月').filter(|_| end - start <= 2)?;
+    let rest = slice(text, end..).strip_prefix('月').filter(|_| end - start <= 2)?;
     let end = text.len() - rest.len();
-    let day = plain(rest).filter(|(_, len)| *len <= 2 && rest[*len..].starts_with('日'));
+    let day = plain(rest).filter(|(_, len)| *len <= 2 && slice(rest, *len..).starts_with('日'));
     if let Some((day, len)) = day {
-        let duration = rest[len..].starts_with("日間");
+        let duration = slice(rest, len..).starts_with("日間");
         let wrong = !(1..=12).contains(&number) || !(1..=31).contains(&day);
         return (wrong && !duration).then_some(end + len + '日'.len_utf8());
     }
@@ -74,12 +82,13 @@ fn slashed(text: &str, start: usize, number: u64, end: usize) -> Option<usize> {
     if end - start != 4 || !(1900..2200).contains(&number) {
         return None;
     }
-    let sign = text[end..].chars().next().filter(|c| "/-".contains(*c))?;
-    let (month, month_len) = plain(&text[end + 1..]).filter(|(_, len)| *len <= 2)?;
-    let rest = text[end + 1 + month_len..].strip_prefix(sign)?;
+    let sign = slice(text, end..).chars().next().filter(|c| "/-".contains(*c))?;
+    let (month, month_len) = plain(slice(text, end + 1..)).filter(|(_, len)| *len <= 2)?;
+    let rest = slice(text, end + 1 + month_len..).strip_prefix(sign)?;
     let (day, day_len) = plain(rest).filter(|(_, len)| *len <= 2)?;
-    let tail = &rest[day_len..];
-    let wrong = !(1..=12).contains(&month) || !(1..=31).contains(&day);
+    let tail = slice(rest, day_len..);
+    // 2026-13-40 is neither a month nor a day: the number of a paper.
+    let wrong = !(1..=12).contains(&month) ^ !(1..=31).contains(&day);
     // 2024-13-05-7 is the number of a paper, 2024/13/05/ a path.
     let alone = !tail.starts_with(|c: char| c.is_ascii_alphanumeric() || "/-_.".contains(c));
     (wrong && alone).then_some(text.len() - tail.len())
@@ -90,10 +99,10 @@ fn clock(text: &str, start: usize, hour: u64, end: usize) -> Option<usize> {
     if end - start > 2 {
         return None;
     }
-    let rest = &text[end..];
+    let rest = slice(text, end..);
     if let Some(after) = rest.strip_prefix('時') {
         let counts = ["間", "点", "給", "短", "期", "限"].iter().any(|word| after.starts_with(word));
-        let minutes = plain(after).filter(|(_, len)| *len <= 2 && after[*len..].starts_with('分'));
+        let minutes = plain(after).filter(|(_, len)| *len <= 2 && slice(after, *len..).starts_with('分'));
         let end = end + '時'.len_utf8();
         let over = hour > 24 || minutes.is_some_and(|(minute, _)| minute > 59 || (hour == 24 && minute > 0));
         let end = minutes.map_or(end, |(_, len)| end + len + '分'.len_utf8());
@@ -101,7 +110,7 @@ fn clock(text: &str, start: usize, hour: u64, end: usize) -> Option<usize> {
     }
     let after = rest.strip_prefix(':')?;
     let (minute, len) = plain(after).filter(|(_, len)| *len == 2)?;
-    let tail = &after[len..];
+    let tail = slice(after, len..);
     let alone = !tail.starts_with(|c: char| c.is_ascii_alphanumeric() || ":./-".contains(c));
     // 16:90 may be a ratio; an hour after the last with minutes is a time.
     let over = (25..48).contains(&hour) && minute < 60;
@@ -112,9 +121,9 @@ fn clock(text: &str, start: usize, hour: u64, end: usize) -> Option<usize> {
 fn field(text: &str) -> (usize, bool) {
     let marks = text.char_indices().rev().take(4).take_while(|(_, c)| is_blank(*c) || c.is_ascii_digit());
     let start = marks.last().map_or(text.len(), |(at, _)| at);
-    let field = &text[start..];
+    let field = slice(text, start..);
     // 二〇〇六年一〇月 is written in full.
-    let ideographic = text[..start].ends_with(|c: char| "一二三四五六七八九十".contains(c));
+    let ideographic = slice(text, ..start).ends_with(|c: char| "一二三四五六七八九十".contains(c));
     (start, !field.is_empty() && !ideographic && field.chars().all(is_blank))
 }
 

@@ -2,10 +2,10 @@
 //!
 //! Owns what is said of stage, publisher, days and earlier notices. How it is laid out is each report's.
 
-use super::draft::Draft;
-use super::mask::visible;
-use super::wrap::cut;
+use super::context::Draft;
 use crate::ruleset::Stage;
+use crate::text::control_chars::visible;
+use crate::text::width::cut;
 
 /// Stage and why, publisher, day of publication; first the kind, where it is no breach notice.
 pub fn assumed(draft: &Draft<'_>) -> Vec<String> {

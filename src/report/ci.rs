@@ -4,11 +4,11 @@
 //! URIs. Knows no format.
 
 use super::Entry;
-use super::mask::visible;
+use crate::checks::Finding;
 use crate::document::{Anchor, Span};
-use crate::finding::Finding;
-use crate::lint::Checked;
-use crate::ruleset::{Kind, Ruleset, Severity, Source};
+use crate::engine::Checked;
+use crate::ruleset::{Kind, Severity, Source};
+use crate::text::control_chars::visible;
 
 /// The findings that a service is told of, with their numbers: all of them, but that a file of a folder is no
 /// notice. That is said in the summary, and where it ends the run with 1.
@@ -35,13 +35,6 @@ pub fn span(entry: &Entry<'_, Checked>, finding: &Finding) -> Option<Span> {
 /// Where a finding stands in a file that has no lines.
 pub fn anchor(entry: &Entry<'_, Checked>, finding: &Finding) -> Option<Anchor> {
     finding.span.and_then(|span| entry.result.reading.document.anchor(span))
-}
-
-/// Whether a finding is about an element that stands nowhere, with nothing else to show.
-pub fn is_absence(finding: &Finding) -> bool {
-    finding.element.is_some()
-        && finding.labels.is_empty()
-        && finding.span.is_some_and(|span| span.start == span.end)
 }
 
 /// A text with everything invisible made visible, but for its line ends.
@@ -92,12 +85,6 @@ pub fn address(sources: &[Source]) -> Option<&str> {
         let ends = |c: char| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '(' | ')' | '[' | ']');
         Some(&rest[..rest.find(ends).unwrap_or(rest.len())])
     })
-}
-
-/// The name of the element that a finding is about, else of its rule.
-pub fn title<'a>(finding: &Finding, ruleset: &'a Ruleset, lang: crate::ruleset::Lang) -> &'a str {
-    let element = finding.element.and_then(|at| ruleset.elements.get(at));
-    element.map_or(&ruleset.rules[finding.rule].title, |element| &element.title).get(lang)
 }
 
 #[cfg(test)]

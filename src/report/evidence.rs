@@ -3,13 +3,13 @@
 //! Owns the choice of what stands in the last column of the table: the facts themselves for elements that
 //! are facts, else the words of the draft.
 
-use super::draft::Draft;
+use super::context::Draft;
 use crate::document::{Anchor, Place};
-use crate::elements::{ElementState, Status};
 use crate::mentions::{Certainty, Mentions};
-use crate::report::mask::visible;
-use crate::report::wrap::cut;
+use crate::reading::elements::{ElementState, Status};
 use crate::ruleset::Kind;
+use crate::text::control_chars::visible;
+use crate::text::width::cut;
 
 /// Lines named for an element at most.
 const LINES: usize = 3;

@@ -2,11 +2,11 @@
 //!
 //! Owns the layout. What is said is the ruleset's.
 
-use super::mask::visible;
+use super::messages::{ExplainWords, Words};
 use super::page::{Ink, Page};
-use super::words::{ExplainWords, Words};
-use super::wrap::{COLUMNS, pad, width, wrap};
 use crate::ruleset::{Doc, Evidence, Example, Expect, Lang, Loaded, Rule, Severity, Stage};
+use crate::text::control_chars::visible;
+use crate::text::width::{COLUMNS, pad, width, wrap};
 
 /// Examples of one kind shown at most.
 const EXAMPLES: usize = 1;

@@ -3,18 +3,18 @@
 //! Owns the layout of conclusions, elements with their evidence, and mentions.
 
 use super::facts_json::member;
-use super::mask::visible;
+use super::messages::{FactWords, Words};
 use super::page::{Ink, Page};
 use super::position::LineTable;
-use super::words::{FactWords, Words};
-use super::wrap::{COLUMNS, cut, pad, width};
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::document::Place;
-use crate::elements::Status;
 use crate::input::Charset;
-use crate::law;
-use crate::lint::Reading;
+use crate::reading::Reading;
+use crate::reading::elements::Status;
+use crate::reading::law;
 use crate::ruleset::{Lang, Severity};
+use crate::text::control_chars::visible;
+use crate::text::width::{COLUMNS, cut, pad, width};
 
 /// Facts as tables.
 #[derive(Debug, Clone, Default)]

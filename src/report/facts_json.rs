@@ -7,8 +7,8 @@ use super::json::{ByElement, ErrorOut, SourceOut, errors, sources, text};
 use super::position::{LineTable, Stretch};
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::document::Place;
-use crate::lint::Reading;
 use crate::mentions::{Certainty, Day};
+use crate::reading::Reading;
 use crate::ruleset::{Lang, Ruleset, SetId};
 use serde::Serialize;
 

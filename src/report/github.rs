@@ -3,16 +3,18 @@
 //! Owns the commands and their escaping, and which of all findings are told: the service shows ten of a level and
 //! step, so the heaviest of all files come first, and the last line says how many more there are.
 
-use super::ci::{self, is_absence, line, lines};
-use super::mask::visible;
+use super::ci::{self, line, lines};
+use super::context;
+use super::groups::is_absence;
+use super::messages::{FormatWords, Words};
 use super::position::LineTable;
-use super::words::{FormatWords, Words};
-use super::wrap::cut;
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
+use crate::checks::Finding;
 use crate::document::Span;
-use crate::finding::Finding;
-use crate::lint::Checked;
+use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};
+use crate::text::control_chars::visible;
+use crate::text::width::cut;
 use std::cmp::Reverse;
 
 /// Commands of one level that the service shows.
@@ -140,7 +142,7 @@ impl Github {
     fn missing(&self, entry: &Entry<'_, Checked>, table: &LineTable<'_>, findings: &[&Finding]) -> String {
         let words = Words::of(entry.result.lang);
         let said = findings.iter().map(|finding| {
-            let title = visible(ci::title(finding, entry.ruleset, words.lang));
+            let title = visible(context::title(finding, entry.ruleset, words.lang));
             let help = finding.help.as_deref().map(line).filter(|help| !help.is_empty());
             let help = help.map_or(String::new(), |help| format!(": {help}"));
             format!("{title}{help} [{}]", visible(&entry.ruleset.rules[finding.rule].id))
@@ -216,7 +218,7 @@ fn stands_for(kept: &Kept) -> usize {
 mod tests {
     use super::*;
     use crate::report::Failure;
-    use crate::report::sample::Sample;
+    use crate::report::test_support::Sample;
 
     const GITHUB: Github =
         Github { fail_on: Some(Severity::Error), lang: Lang::Ja, prefix: String::new(), summary: true };

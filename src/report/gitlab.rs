@@ -5,12 +5,12 @@
 
 use super::ci::{self, line};
 use super::json::text;
+use super::messages::{FormatWords, Words};
 use super::position::LineTable;
-use super::words::{FormatWords, Words};
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
-use crate::finding::Finding;
-use crate::fingerprint::{Fingerprints, of_parts};
-use crate::lint::Checked;
+use crate::checks::Finding;
+use crate::engine::Checked;
+use crate::engine::fingerprint::{Fingerprints, of_parts};
 use crate::ruleset::{Lang, Severity};
 use serde::Serialize;
 use std::collections::HashSet;

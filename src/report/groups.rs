@@ -2,7 +2,7 @@
 //!
 //! Owns which these are: absent elements that would all be added at one place. How they are told is each report's.
 
-use crate::finding::Finding;
+use crate::checks::Finding;
 
 /// Absent elements of one severity that belong to one place go together; all others stand alone.
 pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Vec<&'a Finding>> {

@@ -3,13 +3,12 @@
 //! Owns the shape that other programs read (CONTRACT): its structs stand apart from those of the program, so
 //! that a change there cannot change the contract by accident.
 
-use super::position::{self, LineTable, Stretch};
+use super::context::Draft;
+use super::position::{LineTable, Stretch};
 use super::{Entry, Failure, Gathered, Report, Sheet, Summary};
-use crate::finding::{Finding, Fix, Label};
-use crate::lint::Checked;
-use crate::previous::Previous;
+use crate::checks::{Finding, Fix, Label};
+use crate::engine::{Checked, Origin, Suppressed};
 use crate::ruleset::{Confidence, Lang, Ruleset, Source};
-use crate::suppress::{Origin, Suppressed};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -222,15 +221,9 @@ pub(super) fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
 
-fn document<'a>(entry: &Entry<'a, Checked>, suppressed: bool) -> Document<'a> {
+fn document<'a>(entry: &'a Entry<'a, Checked>, suppressed: bool) -> Document<'a> {
     let reading = &entry.result.reading;
-    let previous = &entry.result.previous;
-    let tables = Tables {
-        path: &entry.source.name,
-        draft: LineTable::of(&entry.source.text, &entry.result.reading.document),
-        previous,
-        earlier: position::earlier(previous),
-    };
+    let draft = Draft::new(entry, "");
     let ruleset = entry.ruleset;
     let states = ruleset.elements.iter().zip(&reading.elements);
     Document {
@@ -244,46 +237,29 @@ fn document<'a>(entry: &Entry<'a, Checked>, suppressed: bool) -> Document<'a> {
         elements: ByElement(
             states.map(|(element, state)| (element.id.as_str(), state.status.name())).collect(),
         ),
-        findings: entry.result.findings.iter().map(|finding| out(finding, ruleset, &tables)).collect(),
+        findings: entry.result.findings.iter().map(|finding| out(finding, ruleset, &draft)).collect(),
         suppressed: suppressed.then(|| {
-            let out = |found: &'a Suppressed| suppressed_out(found, ruleset, &tables);
+            let out = |found: &'a Suppressed| suppressed_out(found, ruleset, &draft);
             entry.result.suppressed.iter().map(out).collect()
         }),
     }
 }
 
-fn suppressed_out<'a>(found: &'a Suppressed, ruleset: &'a Ruleset, tables: &Tables<'a>) -> SuppressedOut<'a> {
+fn suppressed_out<'a>(found: &'a Suppressed, ruleset: &'a Ruleset, draft: &Draft<'a>) -> SuppressedOut<'a> {
     let origin = match &found.origin {
-        Origin::Comment(span) => format!("{}:{}", tables.path, tables.draft.position(span.start).line),
+        Origin::Comment(span) => {
+            format!("{}:{}", draft.entry.source.name, draft.table.position(span.start).line)
+        }
         Origin::File { name, line, .. } | Origin::Baseline { name, line } => format!("{name}:{line}"),
     };
     SuppressedOut {
-        finding: out(&found.finding, ruleset, tables),
+        finding: out(&found.finding, ruleset, draft),
         suppression: SuppressionOut { reason: &found.reason, until: found.until.as_deref(), origin },
     }
 }
 
-/// The draft and the earlier notices, with their lines.
-struct Tables<'a> {
-    path: &'a str,
-    draft: LineTable<'a>,
-    previous: &'a Previous,
-    earlier: Vec<LineTable<'a>>,
-}
-
-impl<'a> Tables<'a> {
-    /// A label in the file it stands in.
-    fn label(&self, label: &'a Label) -> LabelOut<'a> {
-        let earlier = label.document.and_then(|at| {
-            Some((self.previous.notices().get(at)?.source.name.as_str(), self.earlier.get(at)?))
-        });
-        let (path, table) = earlier.unwrap_or((self.path, &self.draft));
-        LabelOut { path, span: table.stretch(label.span), message: &label.message }
-    }
-}
-
-fn out<'a>(finding: &'a Finding, ruleset: &'a Ruleset, tables: &Tables<'a>) -> FindingOut<'a> {
-    let table = &tables.draft;
+fn out<'a>(finding: &'a Finding, ruleset: &'a Ruleset, draft: &Draft<'a>) -> FindingOut<'a> {
+    let table = &draft.table;
     let rule = &ruleset.rules[finding.rule];
     FindingOut {
         rule: &rule.id,
@@ -298,10 +274,15 @@ fn out<'a>(finding: &'a Finding, ruleset: &'a Ruleset, tables: &Tables<'a>) -> F
         span: finding.span.map(|span| table.stretch(span)),
         text: finding.span.map_or("", |span| table.slice(span)),
         anchor: finding.span.and_then(|span| table.anchor(span.start)).map(|anchor| anchor.to_string()),
-        labels: finding.labels.iter().map(|label| tables.label(label)).collect(),
+        labels: finding.labels.iter().map(|label| label_out(label, draft)).collect(),
         source: sources(finding.sources(ruleset)),
         fix: finding.fix.as_ref().map(|fix| fix_out(fix, table)),
     }
+}
+
+fn label_out<'a>(label: &'a Label, draft: &Draft<'a>) -> LabelOut<'a> {
+    let (source, table) = draft.of(label);
+    LabelOut { path: &source.name, span: table.stretch(label.span), message: &label.message }
 }
 
 /// Sources of law or of an organisation's own rules.

@@ -5,11 +5,11 @@
 //! found stands in the output of the suite. Names are told once in a suite: services compare runs by them.
 
 use super::ci::{self, line, lines};
+use super::messages::{FormatWords, Words};
 use super::position::LineTable;
-use super::words::{FormatWords, Words};
 use super::{Entry, Gathered, Report, Sheet, Summary};
-use crate::finding::Finding;
-use crate::lint::Checked;
+use crate::checks::Finding;
+use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -187,7 +187,7 @@ fn xml(text: &str) -> String {
             '"' => shown.push_str("&quot;"),
             '\n' => shown.push('\n'),
             '\u{fffe}' | '\u{ffff}' => shown.push('\u{fffd}'),
-            other => super::mask::push(&mut shown, other),
+            other => crate::text::control_chars::push(&mut shown, other),
         }
     }
     shown
@@ -197,7 +197,7 @@ fn xml(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::report::Failure;
-    use crate::report::sample::Sample;
+    use crate::report::test_support::Sample;
     use crate::ruleset::Kind;
 
     fn whole(samples: &[Sample], fail_on: Option<Severity>) -> String {

@@ -3,24 +3,24 @@
 //! Owns lines, columns, colours, layouts and formats: the only room that knows them. Refuses to decide
 //! anything: what arrives here is filtered and ordered, and is printed as it is.
 
-mod anchored;
 mod assumed;
 pub mod ci;
 pub mod config;
-mod draft;
+mod context;
+mod docx_position;
 mod evidence;
 pub mod explain;
 pub mod facts_human;
 pub mod facts_json;
 pub mod github;
+pub mod github_log;
 pub mod gitlab;
 mod groups;
 pub mod html;
 pub mod human;
-pub mod inert;
 pub mod json;
 pub mod junit;
-pub mod mask;
+pub mod messages;
 pub mod page;
 pub mod position;
 pub mod problems;
@@ -29,23 +29,21 @@ pub mod reference;
 pub mod rules_diff;
 pub mod rules_list;
 pub mod rules_show;
-#[cfg(test)]
-pub(crate) mod sample;
 pub mod sarif;
 pub mod schema;
 pub mod short;
 pub mod summary;
 pub mod survey;
 pub mod template;
+#[cfg(test)]
+pub(crate) mod test_support;
 pub mod trial;
-pub mod words;
-pub mod wrap;
 
 use crate::input::Source;
 use crate::ruleset::{Lang, Ruleset, Severity};
 use std::collections::BTreeMap;
 
-/// A document with what was made of it: [`crate::lint::Checked`] or [`crate::lint::Reading`].
+/// A document with what was made of it: [`crate::engine::Checked`] or [`crate::reading::Reading`].
 #[derive(Debug)]
 pub struct Entry<'a, T> {
     /// Where it was read from.
@@ -56,7 +54,7 @@ pub struct Entry<'a, T> {
     pub result: &'a T,
 }
 
-impl<'a> Entry<'a, crate::lint::Checked> {
+impl<'a> Entry<'a, crate::engine::Checked> {
     /// The profile that would look closer at the document.
     fn suggested(&self) -> Option<&'a crate::ruleset::Profile> {
         self.result.suggested.and_then(|at| self.ruleset.profiles.get(at))

@@ -4,7 +4,7 @@
 //! and five megabytes with a thousand findings stays linear.
 
 use crate::document::{Document, Span};
-use crate::previous::Previous;
+use crate::reading::Previous;
 use serde::Serialize;
 
 /// Bytes between two points at which the number of characters so far is kept.

@@ -3,14 +3,15 @@
 //! Owns the shape of its `DiagnosticResult`. Columns count bytes of UTF-8 there, from 1.
 
 use super::ci::{self, line, lines};
+use super::context::Draft;
 use super::gitlab::listed;
 use super::json::text;
+use super::messages::FormatWords;
 use super::position::{self, LineTable};
-use super::words::{FormatWords, Words};
 use super::{Entry, Gathered, Report, Sheet, Summary};
+use crate::checks::Finding;
 use crate::document::{Format, Span};
-use crate::finding::Finding;
-use crate::lint::Checked;
+use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};
 use serde::Serialize;
 
@@ -80,13 +81,8 @@ impl Report<Checked> for Rdjson {
     }
 
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
-        let tables = Tables {
-            path: ci::plain(&entry.source.name),
-            draft: LineTable::new(&entry.source.text),
-            earlier: position::earlier(&entry.result.previous),
-        };
-        let told =
-            ci::told(entry, self.fail_on).map(|(_, finding)| text(&diagnostic(entry, &tables, finding)));
+        let draft = Draft::new(entry, "");
+        let told = ci::told(entry, self.fail_on).map(|(_, finding)| text(&diagnostic(&draft, finding)));
         told.collect::<Vec<_>>().join(",\n").into()
     }
 
@@ -118,13 +114,6 @@ impl Report<Checked> for Rdjson {
     }
 }
 
-/// The draft and the earlier notices, with their lines.
-struct Tables<'a> {
-    path: &'a str,
-    draft: LineTable<'a>,
-    earlier: Vec<LineTable<'a>>,
-}
-
 fn range(table: &LineTable<'_>, span: Span) -> Range {
     let stretch = table.stretch(span);
     let position = |place: position::Position| Position {
@@ -134,26 +123,15 @@ fn range(table: &LineTable<'_>, span: Span) -> Range {
     Range { start: position(stretch.start), end: position(stretch.end) }
 }
 
-fn diagnostic<'a>(
-    entry: &Entry<'a, Checked>,
-    tables: &'a Tables<'a>,
-    finding: &'a Finding,
-) -> Diagnostic<'a> {
-    let words = Words::of(entry.result.lang);
+fn diagnostic<'a>(draft: &Draft<'a>, finding: &'a Finding) -> Diagnostic<'a> {
+    let (entry, words, table) = (draft.entry, draft.words, &draft.table);
     let rule = &entry.ruleset.rules[finding.rule];
     let help = finding.help.as_deref().map(|help| format!("\n{}{}", words.mend, lines(help)));
     let anchor = ci::anchor(entry, finding).map(|anchor| format!("{anchor}: ")).unwrap_or_default();
-    let table = &tables.draft;
-    let notices = entry.result.previous.notices();
     let related = finding.labels.iter().map(|label| {
-        let earlier = label
-            .document
-            .and_then(|at| Some((notices.get(at)?.source.name.as_str(), tables.earlier.get(at)?)));
-        let (path, table) = earlier.unwrap_or((tables.path, table));
-        let source =
-            label.document.and_then(|at| notices.get(at)).map_or(entry.source, |notice| &notice.source);
+        let (source, table) = draft.of(label);
         let range = source.layout.is_none().then(|| range(table, label.span));
-        let location = Location { path: ci::plain(path), range };
+        let location = Location { path: ci::plain(&source.name), range };
         Related { message: line(&label.message), location }
     });
     // The text of a Word file is an extract: nothing can be replaced in it.
@@ -162,7 +140,7 @@ fn diagnostic<'a>(
     Diagnostic {
         message: format!("{anchor}{}{}", line(&finding.message), help.unwrap_or_default()),
         location: Location {
-            path: tables.path,
+            path: ci::plain(&entry.source.name),
             range: ci::span(entry, finding).map(|span| range(table, span)),
         },
         severity: match finding.severity {

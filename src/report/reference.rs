@@ -2,12 +2,9 @@
 //!
 //! Owns its layout. What stands in it comes from the shapes that files are read by.
 
-use super::words::ReferenceWords;
+use super::messages::ReferenceWords;
 use crate::ruleset::Lang;
-use crate::ruleset::keys::ROOT;
-use crate::ruleset::kind::CHECKS;
-use crate::ruleset::params::WITH;
-use crate::ruleset::shape::{Key, MapShape, Shape, TableShape, said};
+use crate::ruleset::schema::{BY_STAGE, CHECKS, Key, MapShape, ROOT, Shape, TableShape, WITH, said};
 use std::fmt::Write as _;
 
 /// The reference, in that language.
@@ -38,7 +35,7 @@ impl Page {
         let _ = write!(self.text, "\n## {heading}\n\n{}\n\n", said(table.about, self.lang));
         let [key, form, meaning] = self.words.columns;
         let _ = writeln!(self.text, "| {key} | {form} | {meaning} |\n|---|---|---|");
-        for key in table.keys {
+        for key in table.keys() {
             let must = if key.must { self.words.must } else { "" };
             let meaning = cell(said(key.about, self.lang));
             let form = cell(&self.form(&key.shape));
@@ -49,7 +46,7 @@ impl Page {
             let _ =
                 writeln!(self.text, "| `<{}>` | {form} | {} |", map.key, cell(said(map.about, self.lang)));
         }
-        for key in table.keys {
+        for key in table.keys() {
             self.inner(heading, table, key);
         }
         if let Some(map) = table.others {
@@ -67,9 +64,12 @@ impl Page {
         match shape {
             Shape::Table(table) => self.table(&format!("`[{named}]`"), table),
             Shape::Map(map) => self.map(named, map),
-            Shape::List(Shape::Table(table)) => self.table(&format!("`[[{named}]]`"), table),
-            Shape::Either(shapes) => shapes.iter().for_each(|shape| self.shape(named, shape)),
-            Shape::Severity => self.table(&format!("`{named} = {{ … }}`"), &crate::ruleset::keys::BY_STAGE),
+            Shape::List(Shape::Table(table)) | Shape::Named(table) => {
+                self.table(&format!("`[[{named}]]`"), table);
+            }
+            Shape::Rows(table) => self.table(&format!("`[{named}]`"), table),
+            Shape::Limits(_, _, map) => self.map(named, map),
+            Shape::Severity => self.table(&format!("`{named} = {{ … }}`"), &BY_STAGE),
             _ => {}
         }
     }
@@ -87,7 +87,7 @@ impl Page {
             Shape::Boolean => "`true` / `false`".to_owned(),
             Shape::Integer(from, to) if *from == i64::MIN || *to > 1 << 30 => words.integer.to_owned(),
             Shape::Integer(from, to) => format!("{} ({from}–{to})", words.integer),
-            Shape::String => words.string.to_owned(),
+            Shape::String | Shape::Path => words.string.to_owned(),
             Shape::Day => words.day.to_owned(),
             Shape::Text => words.text.to_owned(),
             Shape::Word => words.word.to_owned(),
@@ -95,19 +95,18 @@ impl Page {
             Shape::Operand => words.operand.to_owned(),
             Shape::Name => words.name.to_owned(),
             Shape::Rule => words.rule.to_owned(),
-            Shape::Choice(names) => {
-                let names = names();
-                match names.len() {
-                    0..=8 => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" / "),
-                    _ => words.check.to_owned(),
-                }
-            }
+            Shape::Choice(names) => match names.len() {
+                0..=8 => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" / "),
+                _ => words.check.to_owned(),
+            },
             Shape::Severity => words.severity.to_owned(),
             Shape::List(item) => format!("[{}, …]", self.form(item)),
             Shape::OneOrMore(item) => format!("{0} / [{0}, …]", self.form(item)),
-            Shape::Either(shapes) => {
-                shapes.iter().map(|shape| self.form(shape)).collect::<Vec<_>>().join(" / ")
+            Shape::Limits(from, to, _) => {
+                format!("{} / {}", self.form(&Shape::Integer(*from, *to)), words.table)
             }
+            Shape::Named(_) => format!("{} / [{}, …]", words.string, words.table),
+            Shape::Rows(_) => format!("{0} / [{0}, …]", words.table),
             Shape::Table(_) | Shape::Map(_) => words.table.to_owned(),
         }
     }

@@ -3,11 +3,11 @@
 //! Owns both shapes.
 
 use super::json::{self, RulesetName};
-use super::mask::visible;
+use super::messages::ExplainWords;
 use super::page::{Ink, Page};
-use super::words::ExplainWords;
-use super::wrap::{COLUMNS, cut, pad, width};
 use crate::ruleset::{Lang, Rule, Ruleset, Stage};
+use crate::text::control_chars::visible;
+use crate::text::width::{COLUMNS, cut, pad, width};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

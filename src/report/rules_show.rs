@@ -2,10 +2,10 @@
 //!
 //! Owns the remarks at the end of lines. The TOML itself is the ruleset's.
 
-use super::mask::visible;
 use super::page::{Ink, Page};
-use super::wrap::width;
 use crate::ruleset::{Place, Section, TomlFile};
+use crate::text::control_chars::visible;
+use crate::text::width::width;
 
 /// Values longer than this have their remark after two spaces, wherever that is.
 const REMARKS_AT: usize = 60;

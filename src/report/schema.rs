@@ -3,9 +3,7 @@
 //! Owns the translation from the shapes that files are read by. Draft 7, which every TOML editor understands.
 
 use crate::ruleset::Lang;
-use crate::ruleset::keys::ROOT;
-use crate::ruleset::kind::CHECKS;
-use crate::ruleset::shape::{Key, MapShape, Shape, TableShape, said};
+use crate::ruleset::schema::{BY_STAGE, CHECKS, Key, LEVEL, MapShape, ROOT, Shape, TableShape, said};
 use serde_json::{Map, Value, json};
 
 /// The schema, with the meanings of keys in that language.
@@ -40,14 +38,14 @@ impl Writer {
 
     fn body(&mut self, table: &'static TableShape) -> Map<String, Value> {
         let mut properties = Map::new();
-        for key in table.keys {
+        for key in table.keys() {
             properties.insert(key.name.into(), self.key(key));
         }
         let mut body = Map::new();
         body.insert("description".into(), said(table.about, self.lang).into());
         body.insert("type".into(), "object".into());
         body.insert("properties".into(), Value::Object(properties));
-        let must: Vec<&str> = table.keys.iter().filter(|key| key.must).map(|key| key.name).collect();
+        let must: Vec<&str> = table.keys().filter(|key| key.must).map(|key| key.name).collect();
         if !must.is_empty() {
             body.insert("required".into(), json!(must));
         }
@@ -81,7 +79,7 @@ impl Writer {
             Shape::Integer(i64::MIN, i64::MAX) => json!({ "type": "integer" }),
             Shape::Integer(from, i64::MAX) => json!({ "type": "integer", "minimum": from }),
             Shape::Integer(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
-            Shape::String => json!({ "type": "string" }),
+            Shape::String | Shape::Path => json!({ "type": "string" }),
             Shape::Day => json!({ "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$" }),
             Shape::Text => json!({ "oneOf": [
                 { "type": "string", "minLength": 1 },
@@ -96,29 +94,37 @@ impl Writer {
                 json!({ "type": "string", "minLength": 1 })
             }
             Shape::Rule => json!({ "type": "string", "pattern": "/" }),
-            Shape::Choice(names) => json!({ "enum": names() }),
+            Shape::Choice(names) => json!({ "enum": names }),
             Shape::Severity => self.severity(),
             Shape::List(item) => json!({ "type": "array", "items": self.shape(item) }),
             Shape::OneOrMore(item) => {
                 let one = self.shape(item);
                 json!({ "oneOf": [one, { "type": "array", "items": one }] })
             }
-            Shape::Either(shapes) => {
-                let shapes: Vec<Value> = shapes.iter().map(|shape| self.shape(shape)).collect();
-                json!({ "oneOf": shapes })
+            Shape::Limits(from, to, map) => {
+                json!({ "oneOf": [self.shape(&Shape::Integer(*from, *to)), self.map(map)] })
+            }
+            Shape::Named(table) => {
+                json!({ "oneOf": [{ "type": "string" }, { "type": "array", "items": self.table(table) }] })
+            }
+            Shape::Rows(table) => {
+                let one = self.table(table);
+                json!({ "oneOf": [one, { "type": "array", "items": one }] })
             }
             Shape::Table(table) => self.table(table),
-            Shape::Map(map) => {
-                let mut patterns = Map::new();
-                patterns.insert(whole(map), self.shape(&map.value));
-                json!({ "type": "object", "patternProperties": patterns, "additionalProperties": false })
-            }
+            Shape::Map(map) => self.map(map),
         }
     }
 
+    fn map(&mut self, map: &'static MapShape) -> Value {
+        let mut patterns = Map::new();
+        patterns.insert(whole(map), self.shape(&map.value));
+        json!({ "type": "object", "patternProperties": patterns, "additionalProperties": false })
+    }
+
     fn severity(&mut self) -> Value {
-        let stages = self.table(&crate::ruleset::keys::BY_STAGE);
-        let level = self.shape(&crate::ruleset::keys::LEVEL);
+        let stages = self.table(&BY_STAGE);
+        let level = self.shape(&LEVEL);
         json!({ "oneOf": [level, stages] })
     }
 }

@@ -2,14 +2,14 @@
 //!
 //! Owns that line: `path:line:column: severity message [rule]`, as editors and grep take it.
 
-use super::mask::visible;
+use super::messages::Words;
 use super::page::{Ink, Page};
 use super::position::LineTable;
-use super::words::Words;
 use super::{Entry, Gathered, Report, Sheet, Summary};
-use crate::finding::Finding;
-use crate::lint::Checked;
+use crate::checks::Finding;
+use crate::engine::Checked;
 use crate::ruleset::Lang;
+use crate::text::control_chars::visible;
 
 /// One line a finding.
 #[derive(Debug, Clone, Default)]

@@ -3,15 +3,15 @@
 use super::facts_human::FactsHuman;
 use super::facts_json::FactsJson;
 use super::json::Json;
-use super::sample::{Sample, day, label};
 use super::short::Short;
+use super::test_support::{Sample, day, label};
 use super::{Failure, Gathered, Report, Summary};
+use crate::checks::Fix;
 use crate::document::Span;
-use crate::elements::Status;
-use crate::finding::Fix;
 use crate::mentions::{
     Certainty, Contact, ContactKind, Count, DataType, DateMention, Ends, Regulator, Reported, Role,
 };
+use crate::reading::elements::Status;
 use crate::ruleset::{Kind, Lang, SetId, Severity, TermSet};
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -67,6 +67,7 @@ fn sample() -> Sample {
         year_given: false,
         event,
         happened: true,
+        planned: false,
         written,
     });
     let certainty = Certainty::Confirmed;

@@ -2,9 +2,9 @@
 //!
 //! Owns one variant for each kind of check, its parameters resolved. Knows neither TOML nor how a check works.
 
-use super::follow_up::{Comparison, FollowUpWords};
-use super::model::{Detector, SetId};
-use super::values::{Severity, Text, TraceKind};
+use super::detector::Detector;
+use super::values::{SetId, Severity, Text, TraceKind};
+use crate::text::lang::names;
 use serde::{Deserialize, Serialize};
 
 /// The kinds of checks. A rule in TOML names one and gives its parameters in `with`.
@@ -58,6 +58,8 @@ pub enum Check {
     },
     /// `radicals`: characters that only look like ideographs (U+2E80–2FDF).
     Radicals,
+    /// `unseen`: characters that no reader sees.
+    Unseen,
     /// `open-ended`: a list of leaked kinds that ends in "and so on".
     OpenEnded {
         /// The words that leave a list open.
@@ -222,6 +224,14 @@ pub enum SuppressionCase {
     Malformed,
 }
 
+names!(SuppressionCase {
+    NoReason => "no-reason",
+    Unused => "unused",
+    Expired => "expired",
+    UnknownRule => "unknown-rule",
+    Malformed => "malformed",
+});
+
 /// Parameters of `late-report`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct LateReport {
@@ -349,4 +359,46 @@ pub struct Spelling {
     pub set: SetId,
     /// How it is written.
     pub word: String,
+}
+
+/// What is held against an earlier notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Comparison {
+    /// `count-changed`: the number affected, and the parts of it.
+    Count,
+    /// `date-changed`: the days of events.
+    Date,
+    /// `element-dropped`: elements stated before and absent now.
+    Dropped,
+    /// `deferral-unanswered`: elements put off before and absent now.
+    Deferral,
+    /// `denial-reversed`: kinds of data said not to have leaked that now have.
+    Denial,
+}
+
+/// What a comparison goes by. Every list of words is looked up near the fact it is about, none anywhere.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct FollowUpWords {
+    /// Ids of the elements compared; empty: all.
+    pub elements: Vec<String>,
+    /// The events whose days are compared.
+    pub events: Vec<String>,
+    /// Beside the new value or the old one: they say that something changed.
+    pub said: Vec<SetId>,
+    /// They name an earlier notice: beside the old value, or with [`FollowUpWords::points_back`].
+    pub earlier: Vec<SetId>,
+    /// With a word for an earlier notice: the reader is sent there.
+    pub points_back: Vec<SetId>,
+    /// They say that something is as it was.
+    pub unchanged: Vec<SetId>,
+    /// What stands for every element that is not told again.
+    pub rest: Vec<SetId>,
+    /// Beside a number: it will not be more.
+    pub at_most: Vec<SetId>,
+    /// Beside a number: it may be more.
+    pub at_least: Vec<SetId>,
+    /// What to say at the place in the earlier notice; else what stands there.
+    pub there: Option<Text>,
+    /// A number told as approximate may be off by so many percent.
+    pub tolerance: u16,
 }

@@ -1,7 +1,8 @@
 //! What only `explain` and tests need of a ruleset: kept apart, so that checking need not load it.
 
-use super::problem::Place;
+use super::mistakes::Place;
 use super::values::{Lang, Stage, Text};
+use crate::text::lang::names;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -170,18 +171,13 @@ pub enum Expect {
     Absent,
 }
 
-impl Expect {
-    /// The name in TOML.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Finding => "finding",
-            Self::Silent => "silent",
-            Self::Stated => "stated",
-            Self::Deferred => "deferred",
-            Self::Absent => "absent",
-        }
-    }
-}
+names!(Expect {
+    Stated => "stated",
+    Deferred => "deferred",
+    Absent => "absent",
+    Finding => "finding",
+    Silent => "silent",
+});
 
 /// What a ruleset file says about runs, not about notices.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

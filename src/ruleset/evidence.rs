@@ -1,143 +1,35 @@
-//! `[evidence]`: how often rules fire on real notices, and what could not be measured.
+//! Evidence: how often rules fire on real notices, and what could not be measured.
 //!
-//! Owns the table, the same table within a rule, and that the rules about an element that was not
-//! measured were not measured either. Counting is `survey`'s.
+//! Owns its types from tables. Counting is `survey`'s.
 
 use super::docs::Evidence;
-use super::merge::Merged;
-use super::problem::{Problem, Sink, nearest};
-use super::reader::At;
-use super::table::Table;
-use super::written::RuleTable;
+use super::tree::Table;
 
-/// Entries by the id of a rule or an element; `None` takes back what a file below says.
-pub(super) fn entries(root: &mut Table<'_>) -> Vec<(At<String>, Option<Evidence>)> {
-    root.map_of_tables("evidence").into_iter().map(|(id, table)| (id, entry(table))).collect()
-}
-
-/// `{ fires, of }` of a rule, `{ stated, of }` of an element, `{ measured = false, reason }` of either;
-/// `not-measured` says the last in one key.
-pub(super) fn entry(mut table: Table<'_>) -> Option<Evidence> {
-    let measured = table.boolean("measured");
-    let entry = if measured == Some(false) || table.has("not-measured") {
-        unmeasured(&mut table)
-    } else if measured == Some(true) && !table.has("of") {
-        None
-    } else {
-        counted(&mut table)
-    };
-    table.finish();
-    entry
-}
-
-fn unmeasured(table: &mut Table<'_>) -> Option<Evidence> {
-    if !table.has("not-measured") && !table.has("reason") {
-        table.missing::<()>("reason");
+/// What a table says; `None` takes back what a file below says.
+pub(super) fn of(table: &Table) -> Option<Evidence> {
+    let unmeasured = table.flag("measured") == Some(false) || table.has("not-measured");
+    if unmeasured {
+        return table.text("not-measured").or(table.text("reason")).cloned().map(Evidence::NotMeasured);
     }
-    for key in ["fires", "stated", "of"] {
-        let Some((span, _)) = table.take(key) else { continue };
-        let (ja, en) = ("数えていないものに数は書けません", "what was not measured has no counts");
-        let problem = table.reader.place(span).problem("unknown-key", ja, en);
-        table.reader.sink.push(
-            problem.help(
-                format!("{key} か measured を消してください"),
-                format!("take out `{key}` or `measured`"),
-            ),
-        );
-    }
-    let reason = table.text("reason");
-    table.text("not-measured").or(reason).map(Evidence::NotMeasured)
-}
-
-fn counted(table: &mut Table<'_>) -> Option<Evidence> {
-    if !table.has("stated") && !table.has("fires") {
-        table.missing::<()>("fires");
-    }
-    if !table.has("of") {
-        table.missing::<()>("of");
-    }
-    if let Some((span, _)) = table.take("reason") {
-        let (ja, en) = ("数えたものに reason は要りません", "what was counted needs no `reason`");
-        let problem = table.reader.place(span).problem("unknown-key", ja, en);
-        table.reader.sink.push(problem.help(
-            "measured = false を加えるか、reason を消してください",
-            "add measured = false, or take out `reason`",
-        ));
-    }
-    let (fires, stated) = (table.integer("fires"), table.integer("stated"));
-    let of: At<u32> = table.integer("of")?;
-    let count: At<u32> = fires.clone().or(stated)?;
-    if count.value > of.value {
-        let (ja, en) = ("数えた文書の数より多い数です", "more than were looked at");
-        let problem = count.place.problem("out-of-range", ja, en);
-        let (ja, en) = (format!("0から{}まで", of.value), format!("from 0 to {}", of.value));
-        table.reader.sink.push(problem.help(ja, en));
-    }
-    let (count, of) = (count.value, of.value);
-    Some(match fires {
-        Some(_) => Evidence::Measured { fires: count, of },
-        None => Evidence::Stated { stated: count, of },
-    })
-}
-
-/// Puts the entries of a layer over what there is.
-pub(super) fn put(merged: &mut Merged, entries: Vec<(At<String>, Option<Evidence>)>, sink: &Sink) {
-    for (id, evidence) in entries {
-        if let Some(rule) = merged.rules.get_mut(&id.value) {
-            if matches!(evidence, Some(Evidence::Stated { .. })) {
-                sink.push(wrong_count(&id, "規則", "a rule", "fires", "stated"));
-            }
-            rule.doc.evidence = evidence;
-        } else if let Some(element) = merged.elements.get_mut(&id.value) {
-            if matches!(evidence, Some(Evidence::Measured { .. })) {
-                sink.push(wrong_count(&id, "項目", "an element", "stated", "fires"));
-            }
-            element.doc.evidence = evidence;
-        } else {
-            let known = merged.elements.keys().chain(merged.rules.keys());
-            sink.push(unknown_id(&id, known.map(String::as_str)));
-        }
+    let of = table.number("of")?;
+    match table.number("fires") {
+        Some(fires) => Some(Evidence::Measured { fires, of }),
+        None => Some(Evidence::Stated { stated: table.number("stated")?, of }),
     }
 }
 
-fn wrong_count(id: &At<String>, ja: &str, en: &str, right: &str, wrong: &str) -> Problem {
-    let (ja, en) = (
-        format!("「{}」は{ja}なので、{wrong} では数えません", id.value),
-        format!("`{}` is {en}, which is not counted by `{wrong}`", id.value),
-    );
-    let problem = id.place.problem("unknown-key", ja, en);
-    problem.help(format!("{right} = … と書いてください"), format!("write {right} = …"))
-}
-
-/// What is known of a rule: its own entry, else that its element was not measured.
-pub(super) fn of_rule(merged: &Merged, rule: &RuleTable) -> Option<Evidence> {
-    let of_element = || {
-        let element = merged.elements.get(&rule.element.as_ref()?.value)?;
-        element.doc.evidence.clone().filter(|evidence| matches!(evidence, Evidence::NotMeasured(_)))
-    };
-    rule.doc.evidence.clone().or_else(of_element)
-}
-
-fn unknown_id<'n>(id: &At<String>, known: impl Iterator<Item = &'n str>) -> Problem {
-    let known: Vec<&str> = known.collect();
-    let (ja, en) = (
-        format!("「{}」という規則も項目もありません", id.value),
-        format!("no rule or element is called `{}`", id.value),
-    );
-    let problem = id.place.problem("unknown-rule", ja, en);
-    match nearest(&id.value, &known) {
-        Some(_) => problem.suggest(&id.value, known),
-        None => problem.help(
-            "規則の一覧は noticelint rules list で見られます",
-            "noticelint rules list shows the rules that there are",
-        ),
+/// The key that counts, where something was counted.
+pub(super) fn counted_by(table: &Table) -> Option<&'static str> {
+    match of(table)? {
+        Evidence::Measured { .. } => Some("fires"),
+        Evidence::Stated { .. } => Some("stated"),
+        Evidence::NotMeasured(_) => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Text;
-    use super::super::{Loaded, Problems, TomlFile, load_with};
+    use super::super::{Loaded, Problem, Problems, Text, TomlFile, load_with};
     use super::*;
 
     const BASE: &str = r#"noticelint = 1

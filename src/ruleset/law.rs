@@ -3,8 +3,10 @@
 //!
 //! Owns the types. Which row holds on a day is asked of [`Effective`]; counting is `law`'s own room.
 
-use super::model::{Detector, Ruleset, SetId, Source};
+use super::detector::Detector;
+use super::values::SetId;
 use super::values::Text;
+use crate::text::lang::names;
 use serde::{Deserialize, Serialize};
 
 /// From when to when a row holds, both days included; ISO dates.
@@ -23,6 +25,20 @@ impl Effective {
     }
 }
 
+/// Where a rule or a number comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The law, guideline or document, with its article.
+    pub name: String,
+    /// In force since (ISO date), where known.
+    #[serde(default)]
+    pub since: Option<String>,
+    /// Last checked (ISO date), where said.
+    #[serde(default)]
+    pub checked: Option<String>,
+}
+
 /// The day that counts as day 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -32,6 +48,17 @@ pub enum CountsFrom {
     /// The day the sender established or noticed the leak.
     DiscoveredOn,
 }
+
+names!(CountsFrom { KnownOn => "known-on", DiscoveredOn => "discovered-on" });
+
+/// Spring or autumn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Equinox {
+    Spring,
+    Autumn,
+}
+
+names!(Equinox { Spring => "spring", Autumn => "autumn" });
 
 /// A number of days, with its source. A deadline may have several rows, of different times.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -135,12 +162,4 @@ pub enum YearDay {
     SpringEquinox,
     /// The day of the autumn equinox.
     AutumnEquinox,
-}
-
-impl Ruleset {
-    /// The row of a deadline that holds on a day (an ISO date): of several, the one that came last.
-    pub fn deadline(&self, id: &str, day: &str) -> Option<&Deadline> {
-        let rows = self.deadlines.iter().filter(|row| row.id == id && row.effective.holds(day));
-        rows.max_by(|one, other| one.effective.from.cmp(&other.effective.from))
-    }
 }

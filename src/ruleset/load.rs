@@ -2,14 +2,17 @@
 //!
 //! Owns the order of the steps and the version of the format. Reads no files.
 
+use super::compile::{self, docs, settings};
 use super::docs::{Docs, Settings};
-use super::merge::{self, Merged};
+use super::lint::{self, NoEffect};
+use super::merge::{Merged, Unwatched};
+use super::mistakes::{Place, Problem, Problems, Sink, TomlFile};
 use super::model::Ruleset;
-use super::problem::{Place, Problem, Problems, Sink, TomlFile};
 use super::required::REQUIRED;
 use super::show::{self, Section};
-use super::written::Written;
-use super::{compile, parse, places, warn};
+use super::tree::Table;
+use super::{read, syntax};
+use std::sync::Arc;
 
 /// The version of the format that this program reads.
 pub const FORMAT: i64 = 1;
@@ -26,7 +29,9 @@ pub struct Loaded {
     /// The files, as [`Place`]s count them.
     pub files: Vec<TomlFile>,
     /// All layers as one, as written.
-    merged: Merged,
+    pub(super) merged: Merged,
+    /// The layers by themselves.
+    layers: Arc<Vec<Vec<Table>>>,
     /// What every ruleset of its kind must have.
     required: &'static [(&'static str, &'static str)],
 }
@@ -41,24 +46,49 @@ impl Loaded {
     /// `builtin` the version of the built-in rules.
     pub fn warnings(&self, own: impl Fn(&TomlFile) -> bool, today: &str, builtin: &str) -> Vec<Problem> {
         let own = |place: &Place| self.files.get(place.file).is_some_and(&own);
-        let look = |merged: &Merged| warn::warnings(merged, &own, today, builtin);
-        let mut found = look(&self.merged);
-        let of_overrides = self.merged.of_overrides(&found, |over, _, _| look(over));
+        let seen = self.seen();
+        let mut found = lint::warnings(&self.merged, seen.clone(), &own, today, builtin);
+        let of_overrides = self.merged.of_overrides(&found, |which| {
+            let mut seen = seen.clone();
+            let over = self.merged.watched(which, &Sink::default(), &mut seen);
+            lint::warnings(&over, seen, &own, today, builtin)
+        });
         found.extend(of_overrides);
         found.sort_by_key(|problem| (problem.file, problem.span.start));
         found
+    }
+
+    /// What has no effect while the layers are put over each other once more.
+    fn seen(&self) -> NoEffect {
+        let (mut seen, sink) = (NoEffect::default(), Sink::default());
+        let mut merged = Merged::default();
+        for layer in self.layers.iter() {
+            merged.put(layer.clone(), &sink, &mut seen);
+        }
+        seen
     }
 
     /// The same files with some overrides over the rules, by their numbers in [`Settings::overrides`], in order.
     pub fn with(&self, overrides: &[usize]) -> Result<Self, Problems> {
         let sink = Sink::default();
         let merged = self.merged.overridden(overrides, &sink);
-        let (ruleset, docs, provided) = compile::compile(&merged, self.required, false, &sink);
+        let ruleset = compile::compile(&merged, self.required, false, &sink);
         if !sink.is_empty() {
             return Err(Problems { files: self.files.clone(), problems: sink.into_sorted() });
         }
-        let settings = settings(&merged, provided);
-        Ok(Self { ruleset, docs, settings, files: self.files.clone(), merged, required: self.required })
+        let (layers, files) = (Arc::clone(&self.layers), self.files.clone());
+        Ok(Self::new(ruleset, merged, layers, files, self.required))
+    }
+
+    fn new(
+        ruleset: Ruleset,
+        merged: Merged,
+        layers: Arc<Vec<Vec<Table>>>,
+        files: Vec<TomlFile>,
+        required: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        let (docs, settings) = (docs::docs(&merged), settings::settings(&merged, &files));
+        Self { ruleset, docs, settings, files, merged, layers, required }
     }
 }
 
@@ -84,9 +114,12 @@ pub fn load_with(
         let mut tables = Vec::with_capacity(layer.len());
         let mut whole = true;
         for file in layer {
-            match parse::parse(at, &file.text, &sink) {
+            match read::read(at, &file.text, &sink) {
                 Some(file) => tables.push(file),
-                None => whole = false,
+                None => {
+                    whole = false;
+                    syntax::problems(at, &file.text).into_iter().for_each(|problem| sink.push(problem));
+                }
             }
             at += 1;
         }
@@ -103,30 +136,31 @@ pub fn load_with(
     }
     let name = name(&layers, &written);
     let files: Vec<TomlFile> = layers.into_iter().flatten().collect();
-    let merged = Merged { name, ..merge::merge(written, &sink) };
-    let (ruleset, docs, provided) = compile::compile(&merged, required, false, &sink);
+    let written = Arc::new(written);
+    let mut merged = Merged::default();
+    merged.name = name;
+    for layer in written.iter() {
+        merged.put(layer.clone(), &sink, &mut Unwatched);
+    }
+    settings::check_ignores(&merged, &sink);
+    let ruleset = compile::compile(&merged, required, false, &sink);
     check_overrides(&merged, required, &sink);
     if !sink.is_empty() {
         return Err(Problems { files, problems: sink.into_sorted() });
     }
-    let settings = settings(&merged, provided);
-    Ok(Loaded { ruleset, docs, settings, files, merged, required })
-}
-
-fn settings(merged: &Merged, provided: Vec<super::docs::Provided>) -> Settings {
-    let mut settings = Settings { provided, ..merged.settings.clone() };
-    places::settings(merged, &mut settings);
-    settings
+    Ok(Loaded::new(ruleset, merged, written, files, required))
 }
 
 /// Finds the mistakes of overrides before any document needs one of them.
 fn check_overrides(merged: &Merged, required: &[(&str, &str)], sink: &Sink) {
     let before = sink.all();
-    let found = merged.of_overrides(&before, |over, which, sink| {
+    let found = merged.of_overrides(&before, |which| {
+        let sink = Sink::default();
+        let over = merged.overridden(which, &sink);
         if merged.only_weigh(which) {
-            compile::check_publisher(over, &sink);
+            compile::check_publisher(&over, &sink);
         } else {
-            compile::compile(over, required, true, &sink);
+            compile::compile(&over, required, true, &sink);
         }
         sink.into_sorted()
     });
@@ -134,11 +168,12 @@ fn check_overrides(merged: &Merged, required: &[(&str, &str)], sink: &Sink) {
 }
 
 /// The name of the whole: the last that a file gives, and the files without a name of their own over it.
-fn name(layers: &[Vec<TomlFile>], written: &[Vec<Written>]) -> String {
+fn name(layers: &[Vec<TomlFile>], written: &[Vec<Table>]) -> String {
     let mut name = String::new();
     for (layer, tables) in layers.iter().zip(written) {
-        match (tables.iter().find_map(|file| file.name.as_ref()), layer.as_slice()) {
-            (Some(given), _) => name.clone_from(&given.value),
+        let named = |file: &Table| file.table("ruleset")?.string("name");
+        match (tables.iter().find_map(named), layer.as_slice()) {
+            (Some(given), _) => name = given,
             (None, [file]) if !name.is_empty() => name = format!("{name} + {}", file.name),
             _ => {}
         }
@@ -146,9 +181,9 @@ fn name(layers: &[Vec<TomlFile>], written: &[Vec<Written>]) -> String {
     name
 }
 
-fn check_version(first: usize, layer: &[Written], sink: &Sink) {
+fn check_version(first: usize, layer: &[Table], sink: &Sink) {
     let misplaced = sink.any(|problem| problem.code == "version" && problem.file >= first);
-    if !layer.iter().any(|file| file.has_version) && !misplaced {
+    if !layer.iter().any(|file| file.has("noticelint")) && !misplaced {
         let place = Place { file: first, span: 0..0 };
         let (ja, en) = ("書式の版 noticelint = 1 がありません", "the version of the format is missing");
         sink.push(place.problem("version", ja, en).help(
@@ -156,13 +191,14 @@ fn check_version(first: usize, layer: &[Written], sink: &Sink) {
             format!("begin the file with noticelint = {FORMAT}"),
         ));
     }
-    let given = layer.iter().filter_map(|file| file.version.as_ref());
-    for version in given.filter(|version| version.value != FORMAT) {
+    let given =
+        layer.iter().filter_map(|file| Some((file.number("noticelint")?, &file.get("noticelint")?.at)));
+    for (version, place) in given.filter(|(version, _): &(i64, _)| *version != FORMAT) {
         let (ja, en) = (
-            format!("書式の版 {} は読めません", version.value),
-            format!("version {} of the format is not known here", version.value),
+            format!("書式の版 {version} は読めません"),
+            format!("version {version} of the format is not known here"),
         );
-        sink.push(version.place.problem("version", ja, en).help(
+        sink.push(place.problem("version", ja, en).help(
             format!("noticelint = {FORMAT} とするか、新しい noticelint を使ってください"),
             format!("write noticelint = {FORMAT}, or use a newer noticelint"),
         ));

@@ -1,24 +1,20 @@
 //! The merged ruleset, written out again: each value with the place that set it.
 //!
-//! Owns the form of what `rules show` prints, which is TOML that loads to the same rules. Refuses to know of
-//! terminals, and of tests and evidence, which change no reading.
+//! Owns the form of what `rules show` prints, which is TOML that loads to the same rules. Which keys are shown, and in
+//! which order, is the schema's to say. Refuses to know of terminals, and of tests and evidence, which change no reading.
 
-use super::docs::Ignore;
-use super::fields::CASES;
+use super::compile::settings::whole;
 use super::merge::Merged;
-use super::model::Source;
-use super::problem::{Place, TomlFile};
-use super::profiles::ProfileTable;
-use super::reader::At;
-use super::table::Given;
-use super::values::{Lang, Stage, Text};
-use super::written::*;
-use super::written_as::{quoted, quoted_list};
+use super::mistakes::{Place, TomlFile};
+use super::schema::{Key, MapShape, Merge, ROOT, Shape, TableShape};
+use super::tree::{At, Entry, Level, Levels, Map, Table, Value};
+use super::values::Stage;
+use crate::text::{Text, quote};
 
 /// A table of the merged ruleset.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// `rule`, `element`, `terms`, `class` or empty, and the id: what it is asked for by.
+    /// The id of a rule, an element, a set, a class, or the name of the table: what it is asked for by.
     pub id: String,
     /// `[rules."cause/missing"]`.
     pub header: String,
@@ -35,144 +31,76 @@ pub struct Line {
     pub place: Option<Place>,
 }
 
-/// All tables: settings, words, elements, classes, rules.
+/// All tables: settings, words, elements, classes, rules …
 pub(super) fn sections(merged: &Merged, files: &[TomlFile]) -> Vec<Section> {
     let mut all = vec![top(merged)];
-    all.extend(settings(merged));
-    all.extend(merged.sets.iter().map(|(id, set)| set_section(id, set)));
-    all.extend(merged.elements.iter().map(|(id, element)| element_section(id, element)));
-    for ((group, label), class) in &merged.classes {
-        all.push(class_section(&format!("{group}.{label}"), class));
+    for key in shown(&ROOT) {
+        match &key.shape {
+            Shape::Map(shape) => names(&mut all, key.name, "", merged.map(key.name), shape),
+            Shape::Table(shape) => {
+                all.extend(merged.root.table(key.name).and_then(|table| one(key.name, table, shape)));
+            }
+            Shape::List(Shape::Table(_)) if key.name == "override" => {
+                all.extend(merged.root.tables(key.name).iter().filter_map(|table| as_written(table, files)));
+            }
+            Shape::List(Shape::Table(shape)) => {
+                let header = format!("[[{}]]", key.name);
+                let section = |table| section(key.name, header.clone(), table, shape);
+                all.extend(merged.root.tables(key.name).iter().map(section));
+            }
+            _ => {}
+        }
     }
-    all.extend(merged.rules.iter().map(|(id, rule)| rule_section(id, rule)));
-    all.extend(super::show_law::sections(&merged.law));
-    let profiles = merged.profiles.iter().filter(|(_, profile)| !profile.given_up);
-    all.extend(profiles.map(|(id, profile)| profile_section(id, profile)));
-    all.extend(merged.provided.iter().map(provided_section));
-    all.extend(merged.settings.ignores.iter().map(ignore_section));
-    all.extend(super::places::files_section(&merged.files));
-    all.extend(merged.overrides.iter().filter_map(|entry| super::places::override_section(entry, files)));
+    all.retain(|section| !section.header.starts_with("[profiles.") || !is_given_up(merged, section));
     all
 }
 
-/// The lines of one table as they grow.
-pub(super) struct Lines<'g> {
-    given: &'g Given,
-    /// Where a value stands that no key gave.
-    place: &'g Place,
-    lines: Vec<Line>,
+fn is_given_up(merged: &Merged, section: &Section) -> bool {
+    merged.given_up.contains(section.id.as_str())
 }
 
-impl<'g> Lines<'g> {
-    pub(super) fn new(given: &'g Given, place: &'g Place) -> Self {
-        Self { given, place, lines: Vec::new() }
-    }
-    pub(super) fn put(&mut self, key: &str, value: &str, place: Option<&Place>) {
-        let place = place.cloned().unwrap_or_else(|| {
-            let root = key.split('.').next_back().unwrap_or(key);
-            self.given.get(root).map_or_else(|| self.place.clone(), |given| given.key.clone())
-        });
-        self.lines.push(Line { text: format!("{key} = {value}"), place: Some(place) });
-    }
-    pub(super) fn value(&mut self, key: &str, value: Option<impl ToString>) {
-        if let Some(value) = value {
-            self.put(key, &value.to_string(), None);
-        }
-    }
-    pub(super) fn text(&mut self, key: &str, text: Option<&Text>) {
-        self.value(key, text.map(text_of));
-    }
-    fn at(&mut self, key: &str, value: Option<&At<String>>) {
-        if let Some(at) = value {
-            self.put(key, &quoted(&at.value), Some(&at.place));
-        }
-    }
-    /// Words, those of one place together.
-    pub(super) fn words(&mut self, key: &str, words: &[At<String>]) {
-        let runs =
-            words.chunk_by(|one, next| one.place.file == next.place.file && near(&one.place, &next.place));
-        let items = runs.map(|run| {
-            let items: Vec<String> = run.iter().map(|word| quoted(&word.value)).collect();
-            (items.join(", "), run[0].place.clone())
-        });
-        self.items(key, items.collect());
-    }
-    pub(super) fn detectors(&mut self, key: &str, detectors: &[DetectorTable]) {
-        self.items(key, detectors.iter().map(|one| (one.to_string(), one.place.clone())).collect());
-    }
-    fn items(&mut self, key: &str, items: Vec<(String, Place)>) {
-        match items.as_slice() {
-            [] => {}
-            [(item, place)] => self.put(key, &format!("[{item}]"), Some(place)),
-            _ => {
-                self.lines.push(Line { text: format!("{key} = ["), place: None });
-                let item = |(text, place)| Line { text: format!("  {text},"), place: Some(place) };
-                self.lines.extend(items.into_iter().map(item));
-                self.lines.push(Line { text: "]".to_owned(), place: None });
+/// The keys that are shown, in their order.
+fn shown(shape: &'static TableShape) -> Vec<&'static Key> {
+    let mut keys: Vec<&Key> = shape.keys().filter(|key| key.shown.is_some()).collect();
+    keys.sort_by_key(|key| key.shown);
+    keys
+}
+
+/// The tables of names.
+fn names(all: &mut Vec<Section>, path: &str, of: &str, map: &Map, shape: &'static MapShape) {
+    for (name, entry) in map {
+        let id = format!("{of}{name}");
+        let header = format!("{path}.{}", name_of(name));
+        match (&shape.value, &entry.value) {
+            (Shape::Table(shape), Some(Value::Table(table))) => {
+                all.push(section(&id, format!("[{header}]"), table, shape));
             }
-        }
-    }
-    fn severities(&mut self, key: &str, severities: &Severities) {
-        let name = |level: &Level| quoted(level.severity.map_or("off", |severity| severity.name()));
-        if let [Some(first), rest @ ..] = &severities.0
-            && rest.iter().all(|level| level.as_ref() == Some(first))
-        {
-            self.put(key, &name(first), Some(&first.place));
-            return;
-        }
-        for stage in Stage::ALL {
-            if let Some(level) = &severities.0[*stage as usize] {
-                self.put(&format!("{key}.{stage}"), &name(level), Some(&level.place));
+            (Shape::Map(shape), Some(Value::Map(map))) => names(all, &header, &format!("{id}."), map, shape),
+            (Shape::Rows(shape), Some(Value::Rows(rows))) => {
+                let one = rows.rows.len() == 1;
+                let header = if one { format!("[{header}]") } else { format!("[[{header}]]") };
+                all.extend(rows.rows.iter().map(|row| section(&id, header.clone(), row, shape)));
             }
+            _ => {}
         }
-    }
-    pub(super) fn sources(&mut self, sources: Option<&Vec<Source>>) {
-        let one = |source: &Source| {
-            let mut keys = vec![format!("name = {}", quoted(&source.name))];
-            keys.extend(source.since.as_ref().map(|day| format!("since = {}", quoted(day))));
-            keys.extend(source.checked.as_ref().map(|day| format!("checked = {}", quoted(day))));
-            format!("{{ {} }}", keys.join(", "))
-        };
-        let list = |sources: &Vec<Source>| sources.iter().map(one).collect::<Vec<_>>().join(", ");
-        self.value("source", sources.map(|sources| format!("[{}]", list(sources))));
-    }
-    fn when(&mut self, when: Option<&WhenTable>) {
-        let Some(when) = when else { return };
-        let lists = [
-            ("leaked", &when.leaked),
-            ("cause", &when.cause),
-            ("publisher", &when.publisher),
-            ("stated", &when.stated),
-            ("deferred", &when.deferred),
-            ("absent", &when.absent),
-        ];
-        let mut keys: Vec<String> = lists
-            .iter()
-            .filter(|(_, names)| !names.is_empty())
-            .map(|(key, names)| format!("{key} = {}", quoted_list(names)))
-            .collect();
-        keys.extend(when.affected_over.map(|limit| format!("affected-over = {limit}")));
-        if !when.stages.is_empty() {
-            let stages: Vec<String> = when.stages.iter().map(|stage| quoted(stage.name())).collect();
-            keys.push(format!("stage = [{}]", stages.join(", ")));
-        }
-        self.put("when", &format!("{{ {} }}", keys.join(", ")), Some(&when.place));
-    }
-    pub(super) fn section(self, id: &str, header: String) -> Section {
-        Section { id: id.to_owned(), header, lines: self.lines }
     }
 }
 
-/// Whether two words stand in one list, so that one remark does for both.
-fn near(one: &Place, next: &Place) -> bool {
-    next.span.start >= one.span.end && next.span.start - one.span.end <= 2
+/// A name as it stands in a header.
+fn name_of(name: &str) -> String {
+    let bare = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+    if bare { name.to_owned() } else { quote::toml(name) }
 }
 
-fn text_of(text: &Text) -> String {
-    if text.ja == text.en {
-        return quoted(&text.ja);
-    }
-    format!("{{ ja = {}, en = {} }}", quoted(text.get(Lang::Ja)), quoted(text.get(Lang::En)))
+fn one(name: &str, table: &Table, shape: &'static TableShape) -> Option<Section> {
+    let section = section(name, format!("[{name}]"), table, shape);
+    (!section.lines.is_empty()).then_some(section)
+}
+
+fn section(id: &str, header: String, table: &Table, shape: &'static TableShape) -> Section {
+    let mut lines = Vec::new();
+    table_lines(&mut lines, "", table, shape);
+    Section { id: id.to_owned(), header, lines }
 }
 
 fn top(merged: &Merged) -> Section {
@@ -180,169 +108,152 @@ fn top(merged: &Merged) -> Section {
     let mut lines = vec![line("noticelint = 1".to_owned()), line("extends = []".to_owned())];
     lines.push(line(String::new()));
     lines.push(line("[ruleset]".to_owned()));
-    lines.push(line(format!("name = {}", quoted(&merged.name))));
-    lines.push(line(format!("version = {}", quoted(&merged.version))));
-    lines.extend(merged.language.map(|lang| line(format!("language = {}", quoted(lang.name())))));
+    let version = merged.root.table("ruleset").and_then(|ruleset| ruleset.string("version"));
+    lines.push(line(format!("name = {}", quote::toml(&merged.name))));
+    lines.push(line(format!("version = {}", quote::toml(&version.unwrap_or_default()))));
+    lines.extend(merged.language().map(|lang| line(format!("language = {}", quote::toml(lang.name())))));
     Section { id: String::new(), header: String::new(), lines }
 }
 
-fn settings(merged: &Merged) -> Option<Section> {
-    let (given, place) = (Given::default(), Place::default());
-    let mut lines = Lines::new(&given, &place);
-    lines.at("publisher", merged.publisher.as_ref());
-    if let Some(speaks) = &merged.speaks {
-        lines.put("language", &quoted(speaks.value.name()), Some(&speaks.place));
+/// An override as it was written, line by line: it is no value of the merged rules.
+fn as_written(entry: &Table, files: &[TomlFile]) -> Option<Section> {
+    let Place { file, span } = whole(entry);
+    let text = files.get(file)?.text.get(span.clone())?;
+    let mut at = span.start;
+    let mut lines = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        if !trimmed.is_empty() && !trimmed.starts_with('#') {
+            let place = Place { file, span: at..at + line.len() };
+            lines.push(Line { text: line.trim_end().to_owned(), place: Some(place) });
+        }
+        at += line.len();
     }
-    let there = !lines.lines.is_empty();
-    there.then(|| lines.section("settings", "[settings]".to_owned()))
+    Some(Section { id: "override".to_owned(), header: String::new(), lines })
 }
 
-/// Its paths are relative to the file that the remark names.
-fn provided_section(entry: &ProvidedTable) -> Section {
-    let (given, place) = (Given::default(), Place::default());
-    let mut lines = Lines::new(&given, &place);
-    lines.words("path", &entry.paths);
-    lines.words("elements", &entry.elements);
-    lines.section("provided", "[[provided]]".to_owned())
-}
-
-/// As [`provided_section`].
-fn ignore_section(entry: &Ignore) -> Section {
-    let given = Given::default();
-    let mut lines = Lines::new(&given, &entry.place);
-    if let Some(path) = &entry.path {
-        lines.put("path", &quoted(path), Some(&entry.path_place));
+fn table_lines(lines: &mut Vec<Line>, prefix: &str, table: &Table, shape: &'static TableShape) {
+    for key in shown(shape) {
+        let Some(entry) = table.get(key.name) else { continue };
+        let name = format!("{prefix}{}", key.name);
+        match (&key.shape, &entry.value) {
+            // As dotted keys, so that each stands on a line of its own.
+            (Shape::Table(shape), Some(Value::Table(table))) if key.merge == Merge::Inner => {
+                table_lines(lines, &format!("{name}."), table, shape);
+            }
+            (shape, Some(value)) => value_lines(lines, &name, entry, value, shape),
+            _ => {}
+        }
     }
-    lines.value("rule", Some(quoted(&entry.rule)));
-    lines.value("reason", Some(quoted(&entry.reason)));
-    lines.value("until", entry.until.as_ref().map(|day| quoted(day)));
-    lines.section("ignore", "[[ignore]]".to_owned())
 }
 
-fn set_section(id: &str, set: &SetTable) -> Section {
-    let mut lines = Lines::new(&set.given, &set.place);
-    lines.text("title", set.title.as_ref());
-    lines.at("category", set.category.as_ref());
-    lines.words("words", &set.words);
-    lines.words("not-in", &set.not_in);
-    lines.words("include", &set.include);
-    let patterns = set.patterns.iter().map(|pattern| {
-        let needs = pattern.needs.as_ref().map(|needs| format!(", needs = {}", quoted(&needs.value)));
-        let text = format!("{{ regex = {}{} }}", quoted(&pattern.regex.value), needs.unwrap_or_default());
-        (text, pattern.regex.place.clone())
+fn value_lines(lines: &mut Vec<Line>, name: &str, entry: &Entry, value: &Value, shape: &'static Shape) {
+    let mut put = |name: &str, value: &str, place: &Place| {
+        lines.push(Line { text: format!("{name} = {value}"), place: Some(place.clone()) });
+    };
+    match (value, shape) {
+        (Value::Levels(levels), _) => severities(name, levels, &mut put),
+        (Value::Map(map), _) => {
+            for (own, entry) in map {
+                let own = if let Shape::Limits(..) = shape { own.to_string() } else { quote::toml(own) };
+                let value = entry.value.as_ref().map(|value| inline(value, shape)).unwrap_or_default();
+                put(&format!("{name}.{own}"), &value, &entry.key);
+            }
+        }
+        // Without any name it is not what it is where the key is left out.
+        (Value::Strings(list), Shape::List(Shape::Choice(_))) if list.is_empty() => {
+            put(name, "[]", &entry.key);
+        }
+        (Value::Strings(list), _) => words(lines, name, list),
+        (Value::Lists(lists), _) => {
+            let items = lists.iter().filter_map(|list| Some((quoted(list), list.first()?.place.clone())));
+            self::items(lines, name, items.collect());
+        }
+        (Value::Tables(tables), Shape::List(Shape::Table(shape))) => {
+            let items = tables.iter().map(|table| (inline_table(table, shape), table.place.clone()));
+            self::items(lines, name, items.collect());
+        }
+        _ => put(name, &inline(value, shape), &entry.key),
+    }
+}
+
+fn severities(name: &str, levels: &Levels, put: &mut impl FnMut(&str, &str, &Place)) {
+    let value = |level: &Level| quote::toml(level.severity.map_or("off", |severity| severity.name()));
+    if let [Some(first), rest @ ..] = levels
+        && rest.iter().all(|level| level.as_ref() == Some(first))
+    {
+        return put(name, &value(first), &first.place);
+    }
+    for stage in Stage::ALL {
+        if let Some(level) = &levels[*stage as usize] {
+            put(&format!("{name}.{stage}"), &value(level), &level.place);
+        }
+    }
+}
+
+/// Words, those of one place together.
+fn words(lines: &mut Vec<Line>, name: &str, words: &[At]) {
+    // Two that stand in one list have one remark.
+    let near = |one: &Place, next: &Place| {
+        one.file == next.file && next.span.start >= one.span.end && next.span.start - one.span.end <= 2
+    };
+    let runs = words.chunk_by(|one, next| near(&one.place, &next.place));
+    let items = runs.map(|run| {
+        let items: Vec<String> = run.iter().map(|word| quote::toml(&word.value)).collect();
+        (items.join(", "), run[0].place.clone())
     });
-    lines.items("patterns", patterns.collect());
-    lines.section(id, format!("[terms.{id}]"))
+    self::items(lines, name, items.collect());
 }
 
-pub(super) fn element_section(id: &str, element: &ElementTable) -> Section {
-    let mut lines = Lines::new(&element.given, &element.place);
-    lines.text("title", element.title.as_ref());
-    lines.value("order", element.order.as_ref().map(|order| order.value));
-    lines.words("headings", &element.headings);
-    lines.words("words", &element.words);
-    lines.detectors("detect", &element.detect);
-    lines.text("looks-for", element.doc.looks_for.as_ref());
-    lines.section(id, format!("[elements.{id}]"))
+fn items(lines: &mut Vec<Line>, name: &str, items: Vec<(String, Place)>) {
+    match items.as_slice() {
+        [] => {}
+        [(item, place)] => {
+            lines.push(Line { text: format!("{name} = [{item}]"), place: Some(place.clone()) });
+        }
+        _ => {
+            lines.push(Line { text: format!("{name} = ["), place: None });
+            let item = |(text, place)| Line { text: format!("  {text},"), place: Some(place) };
+            lines.extend(items.into_iter().map(item));
+            lines.push(Line { text: "]".to_owned(), place: None });
+        }
+    }
 }
 
-pub(super) fn class_section(id: &str, class: &ClassTable) -> Section {
-    let mut lines = Lines::new(&class.given, &class.place);
-    lines.text("title", class.title.as_ref());
-    lines.value("order", class.order.as_ref().map(|order| order.value));
-    lines.value("at-least", class.at_least.as_ref().map(|least| least.value));
-    lines.detectors("detect", &class.detect);
-    lines.section(id, format!("[classes.{id}]"))
+/// A value on one line.
+fn inline(value: &Value, shape: &'static Shape) -> String {
+    match (value, shape) {
+        (Value::Flag(flag), _) => flag.to_string(),
+        (Value::Number(number), _) => number.to_string(),
+        (Value::String(at), _) => quote::toml(&at.value),
+        (Value::Text(text), _) => text_of(text),
+        (Value::Strings(list), _) => quoted(list),
+        (Value::Table(table), Shape::Table(shape)) => inline_table(table, shape),
+        (Value::Tables(tables), Shape::Named(shape) | Shape::List(Shape::Table(shape))) => {
+            let tables: Vec<String> = tables.iter().map(|table| inline_table(table, shape)).collect();
+            format!("[{}]", tables.join(", "))
+        }
+        _ => String::new(),
+    }
 }
 
-pub(super) fn rule_section(id: &str, rule: &RuleTable) -> Section {
-    let mut lines = Lines::new(&rule.given, &rule.place);
-    if let Some(check) = &rule.check {
-        lines.put("check", &quoted(check.value.name()), Some(&check.place));
-    }
-    lines.at("element", rule.element.as_ref());
-    lines.severities("severity", &rule.severity);
-    let kinds = |kinds: &Vec<_>| kinds.iter().map(|kind: &super::values::Kind| quoted(kind.name())).collect();
-    lines.value(
-        "kinds",
-        rule.kinds.as_ref().map(kinds).map(|names: Vec<String>| format!("[{}]", names.join(", "))),
-    );
-    lines.when(rule.when.as_ref());
-    let confidence = super::fields::CONFIDENCES.iter().find(|(_, known)| Some(*known) == rule.confidence);
-    lines.value("confidence", confidence.map(|(name, _)| quoted(name)));
-    lines.value("rank", rule.rank);
-    lines.words("replaces", rule.replaces.as_deref().unwrap_or_default());
-    lines.words("replaces-here", rule.replaces_here.as_deref().unwrap_or_default());
-    lines.text("title", rule.title.as_ref());
-    lines.text("message", rule.message.as_ref());
-    lines.text("label", rule.label.as_ref());
-    lines.text("help", rule.help.as_ref());
-    lines.text("why", rule.why.as_ref());
-    lines.text("holds", rule.holds.as_ref());
-    lines.sources(rule.sources.as_ref());
-    lines.text("looks-for", rule.doc.looks_for.as_ref());
-    let mut with = Lines::new(&rule.with.given, &rule.place);
-    parameters(&mut with, &rule.with);
-    lines.lines.extend(with.lines);
-    lines.section(id, format!("[rules.{}]", quoted(id)))
+fn inline_table(table: &Table, shape: &'static TableShape) -> String {
+    let key = |key: &'static Key| {
+        let entry = table.get(key.name).filter(|entry| entry.says_something())?;
+        Some(format!("{} = {}", key.name, inline(entry.value.as_ref()?, &key.shape)))
+    };
+    let keys: Vec<String> = shown(shape).into_iter().filter_map(key).collect();
+    format!("{{ {} }}", keys.join(", "))
 }
 
-fn profile_section(id: &str, profile: &ProfileTable) -> Section {
-    let mut lines = Lines::new(&profile.given, &profile.place);
-    lines.value("order", profile.order.as_ref().map(|order| order.value));
-    lines.at("ruleset", profile.ruleset.as_ref());
-    lines.text("title", profile.title.as_ref());
-    lines.when(profile.when.as_ref());
-    lines.detectors("detect", &profile.detect);
-    lines.section(id, format!("[profiles.{id}]"))
+fn quoted(words: &[At]) -> String {
+    let words: Vec<String> = words.iter().map(|word| quote::toml(&word.value)).collect();
+    format!("[{}]", words.join(", "))
 }
 
-/// The parameters as dotted keys, so that each stands on a line of its own.
-fn parameters(lines: &mut Lines<'_>, with: &WithTable) {
-    lines.detectors("with.detect", &with.detect);
-    lines.detectors("with.mild", &with.mild);
-    lines.detectors("with.unless", &with.unless);
-    for (key, words) in &with.words {
-        lines.words(&format!("with.{key}"), words);
+fn text_of(text: &Text) -> String {
+    if text.ja == text.en {
+        return quote::toml(&text.ja);
     }
-    lines.words("with.not-in", &with.not_in);
-    for (wrong, right) in &with.pairs {
-        lines.put(&format!("with.pairs.{}", quoted(&wrong.value)), &quoted(&right.value), Some(&wrong.place));
-    }
-    for (key, lists) in [("groups", &with.groups), ("terms", &with.terms), ("before", &with.before)] {
-        let items = lists.iter().filter_map(|list| Some((quoted_list(list), list.first()?.place.clone())));
-        lines.items(&format!("with.{key}"), items.collect());
-    }
-    lines.words("with.traces", &with.traces);
-    lines.at("with.event", with.event.as_ref());
-    if let Some(case) = &with.case {
-        let name = CASES.iter().find(|(_, known)| *known == case.value).map_or("", |(name, _)| name);
-        lines.put("with.case", &quoted(name), Some(&case.place));
-    }
-    lines.text("with.assumed", with.assumed.as_ref());
-    lines.text("with.outside", with.outside.as_ref());
-    lines.text("with.there", with.there.as_ref());
-    lines.at("with.deadline", with.deadline.as_ref());
-    lines.text("with.known", with.known.as_ref());
-    lines.text("with.clocks", with.clocks.as_ref());
-    lines.value("with.tolerance", with.tolerance);
-    lines.value("with.days", with.days);
-    let flags = [
-        ("once", with.once),
-        ("safe", with.safe),
-        ("spared-by-earlier", with.spared_by_earlier),
-        ("spared-by-later", with.spared_by_later),
-    ];
-    for (key, flag) in flags.into_iter().filter(|(_, flag)| *flag) {
-        lines.value(&format!("with.{key}"), Some(flag));
-    }
-    for (key, instead) in [("differ", &with.differ), ("over", &with.over), ("person", &with.person)] {
-        let told = instead.as_ref().map(|instead| {
-            let help = instead.help.as_ref().map(|help| format!(", help = {}", text_of(help)));
-            let severity = quoted(instead.severity.name());
-            let (message, help) = (text_of(&instead.message), help.unwrap_or_default());
-            format!("{{ severity = {severity}, message = {message}{help} }}")
-        });
-        lines.value(&format!("with.{key}"), told);
-    }
+    format!("{{ ja = {}, en = {} }}", quote::toml(&text.ja), quote::toml(&text.en))
 }

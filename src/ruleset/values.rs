@@ -2,18 +2,13 @@
 //!
 //! Owns their names in TOML and JSON. Knows nothing of files, text or messages.
 
+use crate::text::lang::names;
+pub use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
-/// A language of messages and of notices.
+/// Index of a term set in `Ruleset::sets`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Lang {
-    /// Japanese.
-    Ja,
-    /// English.
-    En,
-}
+pub struct SetId(pub u16);
 
 /// How bad a finding is. Ordered: `Info < Warning < Error`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -77,27 +72,6 @@ pub enum TraceKind {
     Image,
 }
 
-macro_rules! names {
-    ($type:ident { $($variant:ident => $name:literal),+ $(,)? }) => {
-        impl $type {
-            /// Every value, in order.
-            pub const ALL: &'static [$type] = &[$($type::$variant),+];
-            /// The name used in TOML, in JSON and on the command line.
-            pub const fn name(self) -> &'static str {
-                match self { $($type::$variant => $name),+ }
-            }
-            /// The value of that name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.name() == name)
-            }
-        }
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.pad(self.name()) }
-        }
-    };
-}
-
-names!(Lang { Ja => "ja", En => "en" });
 names!(Severity { Info => "info", Warning => "warning", Error => "error" });
 names!(Stage { First => "first", FollowUp => "follow-up", Final => "final", Single => "single" });
 names!(Kind {
@@ -116,29 +90,6 @@ names!(TraceKind {
     NoIndex => "noindex",
     Image => "image",
 });
-
-/// A text in both languages of messages. An organisation's ruleset may give one only: it then serves for both.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Text {
-    /// Japanese.
-    pub ja: String,
-    /// English.
-    pub en: String,
-}
-
-impl Text {
-    /// The text in that language.
-    pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Ja => &self.ja,
-            Lang::En => &self.en,
-        }
-    }
-    /// The same text in both languages.
-    pub fn same(text: &str) -> Self {
-        Self { ja: text.to_owned(), en: text.to_owned() }
-    }
-}
 
 /// Whether a pattern means a rule: its id, or its family (`cause/*`).
 pub fn names_rule(pattern: &str, id: &str) -> bool {

@@ -1,9 +1,8 @@
 //! The word grammar: `申し訳{ない|なく}` is one of, `問[い]合[わ]せ` is with or without, `\` takes a sign as it is.
 //!
-//! Owns the spellings of a word and the normal form of each. Knows nothing of sets.
+//! Owns the spellings of a word. Their normal form is `text`'s. Knows nothing of sets.
 
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
 
 /// At most this many spellings of one word.
 pub(super) const MOST: usize = 256;
@@ -123,38 +122,6 @@ pub(super) fn escaped(spelling: &str) -> String {
     word
 }
 
-/// The normal form that notices get: NFKC, one tilde, one hyphen, no space beside CJK.
-pub(super) fn normal(word: &str) -> String {
-    // Most words are nothing but kana, ideographs and ASCII letters, which are their own normal form.
-    if word.chars().all(is_plain) {
-        return word.to_owned();
-    }
-    let folded: Vec<char> = word
-        .trim()
-        .nfkc()
-        .map(|sign| match sign {
-            '\u{301C}' | '\u{FF5E}' => '~',
-            '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
-            other => other,
-        })
-        .collect();
-    let beside_cjk = |at: usize| {
-        let before = folded[..at].iter().rev().find(|sign| !sign.is_whitespace());
-        let after = folded[at..].iter().find(|sign| !sign.is_whitespace());
-        before.is_some_and(|sign| is_cjk(*sign)) || after.is_some_and(|sign| is_cjk(*sign))
-    };
-    let kept = folded.iter().enumerate().filter(|(at, sign)| !sign.is_whitespace() || !beside_cjk(*at));
-    kept.map(|(_, sign)| *sign).collect()
-}
-
-fn is_plain(sign: char) -> bool {
-    matches!(sign, '!'..='~' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FC}' | '\u{4E00}'..='\u{9FFF}' | '、' | '。')
-}
-
-fn is_cjk(sign: char) -> bool {
-    matches!(sign, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,16 +151,5 @@ mod tests {
         assert_eq!(expand(&"[a]b".repeat(8)).map(|all| all.len()), Ok(256));
         assert_eq!(expand("[a]"), Err(WordError::Empty));
         assert_eq!(expand(""), Err(WordError::Empty));
-    }
-
-    #[test]
-    fn normal_form() {
-        assert_eq!(normal("Ｗｅｂ サイト〜①"), "Webサイト~1");
-        assert_eq!(normal("e mail"), "e mail");
-        assert_eq!(normal("a‐b−c"), "a-b-c");
-        for sign in ('\0'..='\u{FFFF}').filter(|sign| is_plain(*sign)) {
-            let sign = sign.to_string();
-            assert_eq!(sign.nfkc().collect::<String>(), sign);
-        }
     }
 }

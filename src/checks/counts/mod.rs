@@ -14,9 +14,9 @@ pub use totals::totals;
 pub use units::units;
 
 use crate::checks::Case;
-use crate::mentions::Figures;
+use crate::mentions::Spots;
 
 /// The figures of a case.
-fn figures<'a>(case: &'a Case) -> Figures<'a> {
+fn figures<'a>(case: &'a Case) -> Spots<'a> {
     case.view.mentions.groups.figures(&case.view.scene, &case.view.mentions.counts)
 }

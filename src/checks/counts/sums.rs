@@ -4,10 +4,10 @@
 
 use super::alike::grouped;
 use super::verdict::{self, Verdict, verdict};
+use crate::checks::Held;
 use crate::checks::Turn;
 use crate::checks::said::Values;
-use crate::finding::Held;
-use crate::mentions::{Figures, Group, Tie};
+use crate::mentions::{Group, Spots, Tie};
 use crate::ruleset::SumWords;
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ pub fn sums(turn: &mut Turn, words: &SumWords) {
     }
 }
 
-fn plus(view: &Figures, group: &Group) -> String {
+fn plus(view: &Spots, group: &Group) -> String {
     let parts: Vec<String> = group.parts.iter().map(|&part| grouped(view.value(part))).collect();
     let less = group.less.filter(|_| {
         group.parts.iter().map(|&part| view.value(part)).fold(0_u64, u64::saturating_add)
@@ -50,7 +50,7 @@ fn plus(view: &Figures, group: &Group) -> String {
     parts.join(" + ") + &less
 }
 
-fn tell(turn: &mut Turn, words: &SumWords, view: &Figures, group: &Group) {
+fn tell(turn: &mut Turn, words: &SumWords, view: &Spots, group: &Group) {
     let document = turn.document();
     let lang = turn.case.lang;
     let parts = group.parts.iter().copied().chain(group.less);

@@ -8,8 +8,9 @@ use super::alike::{SMALL, alike, swapped};
 use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::document::{BlockKind, Place};
-use crate::mentions::{Figures, Group, Role, Tie};
+use crate::mentions::{Group, Role, Spots, Tie};
 use crate::ruleset::TotalWords;
+use crate::text::slice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Each value that disagrees is told once.
@@ -62,7 +63,7 @@ struct Told {
 }
 
 impl Told {
-    fn sort<'a>(view: &Figures<'a>, words: &TotalWords, sums: &BTreeSet<usize>) -> BTreeMap<&'a str, Told> {
+    fn sort<'a>(view: &Spots<'a>, words: &TotalWords, sums: &BTreeSet<usize>) -> BTreeMap<&'a str, Told> {
         let mut units: BTreeMap<&str, Told> = BTreeMap::new();
         for figure in 0..view.all.len() {
             let told = units.entry(view.unit(figure)).or_default();
@@ -79,7 +80,7 @@ impl Told {
 
     /// The figures that disagree with one that announces a total. Each value is told once, and of two that differ both
     /// ways the later.
-    fn pairs(&self, view: &Figures, words: &TotalWords, pairs: &mut Vec<(usize, usize)>) {
+    fn pairs(&self, view: &Spots, words: &TotalWords, pairs: &mut Vec<(usize, usize)>) {
         let mut first: BTreeMap<u64, usize> = BTreeMap::new();
         let mut known: BTreeSet<u64> = BTreeSet::new();
         let announced = self.totals.iter().any(|(_, how)| *how == How::Announces);
@@ -109,7 +110,7 @@ impl Told {
 
     fn differ(
         &self,
-        view: &Figures,
+        view: &Spots,
         words: &TotalWords,
         (one, other): (usize, usize),
         how: How,
@@ -143,7 +144,7 @@ const FEW: usize = 6;
 const MOST: usize = 200;
 
 /// How a figure gives a total, if it does.
-fn how(view: &Figures, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) -> Option<How> {
+fn how(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) -> Option<How> {
     let count = &view.counts[figure];
     let bracketed = view.all[figure].bracket.is_some();
     let shut = matches!(count.role, Role::Part | Role::Overlap | Role::Threshold | Role::Superseded);
@@ -165,7 +166,7 @@ fn how(view: &Figures, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize
     (count.persons && whole).then_some(How::Names)
 }
 
-fn announces(view: &Figures, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) -> bool {
+fn announces(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) -> bool {
     let count = &view.counts[figure];
     if sums.contains(&figure)
         || count.affected && count.role == Role::Total
@@ -198,7 +199,7 @@ fn announces(view: &Figures, words: &TotalWords, sums: &BTreeSet<usize>, figure:
 }
 
 /// 「対象となるご登録者様は1,240名」.
-fn subject(view: &Figures, words: &TotalWords, figure: usize) -> bool {
+fn subject(view: &Spots, words: &TotalWords, figure: usize) -> bool {
     let zone = view.all[figure].before;
     let about = view.told_before("count.about-before", figure, 0).map_or(zone.end, |about| about.start);
     let before = Place { start: zone.start, end: about };
@@ -209,25 +210,25 @@ fn subject(view: &Figures, words: &TotalWords, figure: usize) -> bool {
 }
 
 /// 「対象の1,240名」.
-fn refers(view: &Figures, words: &TotalWords, figure: usize) -> bool {
+fn refers(view: &Spots, words: &TotalWords, figure: usize) -> bool {
     view.right_before(&words.refers, figure, 0).is_some()
 }
 
 /// 「1,240名全員」.
-fn all(view: &Figures, figure: usize) -> bool {
+fn all(view: &Spots, figure: usize) -> bool {
     view.right_after(view.scene.sets("sum.all"), figure, 1)
 }
 
 /// Whether no noun stands before a figure to say whom it counts: it opens its sentence, or what comes before ends
 /// in a particle or a comma.
-fn starts(view: &Figures, figure: usize) -> bool {
+fn starts(view: &Spots, figure: usize) -> bool {
     let before = view.document().at(view.all[figure].before);
     before.is_empty() || before.ends_with(['に', 'は', 'も', 'で', '、'])
 }
 
 /// Whether two figures name one group in the same words, and the later is too large to be some of it, or is told of
 /// all: 代表の方188名の氏名 … 代表の方198名には.
-fn same_group(view: &Figures, words: &TotalWords, one: usize, other: usize) -> bool {
+fn same_group(view: &Spots, words: &TotalWords, one: usize, other: usize) -> bool {
     let larger = view.value(other) > view.value(one);
     let told = larger && view.right_after(&words.whole, other, 1)
         || all(view, other)
@@ -236,7 +237,7 @@ fn same_group(view: &Figures, words: &TotalWords, one: usize, other: usize) -> b
 }
 
 /// Whether a figure stands in the opening of the text.
-fn opens(view: &Figures, figure: usize) -> bool {
+fn opens(view: &Spots, figure: usize) -> bool {
     let document = view.document();
     document.blocks[view.all[figure].block].section == 0
         && document.sections.len() > 1
@@ -244,7 +245,7 @@ fn opens(view: &Figures, figure: usize) -> bool {
 }
 
 /// The words right before a figure that say whom it counts.
-fn name<'a>(view: &Figures<'a>, figure: usize) -> &'a str {
+fn name<'a>(view: &Spots<'a>, figure: usize) -> &'a str {
     let document = view.scene.document;
     let zone = view.all[figure].before;
     let about = view.told_before("count.about-before", figure, 0).map_or(zone.end, |about| about.start);
@@ -252,8 +253,8 @@ fn name<'a>(view: &Figures<'a>, figure: usize) -> &'a str {
     let text = text.trim_end_matches(['は', 'お', '、', ':', ' ']);
     let from = text
         .rfind(['、', '。', '(', ')', '「', '」', ':', ' ', '※'])
-        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    &text[from..]
+        .map_or(0, |at| at + slice(text, at..).chars().next().map_or(1, char::len_utf8));
+    slice(text, from..)
 }
 
 /// Whether two names end in the same words, and enough of them to mean one group: 会員 alone names any.
@@ -271,7 +272,7 @@ fn accounted(printed: &BTreeSet<u64>, one: u64, other: u64) -> bool {
 
 /// Whether the text says why the two differ, in words near either. Of numbers that are hardly two, only what tells of
 /// a change does.
-fn explained(view: &Figures, words: &TotalWords, one: usize, other: usize, slip: bool) -> bool {
+fn explained(view: &Spots, words: &TotalWords, one: usize, other: usize, slip: bool) -> bool {
     let document = view.document();
     let changed = view.scene.sets("sum.changed");
     let told = if slip { changed } else { &words.explained[..] };

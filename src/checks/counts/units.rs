@@ -6,7 +6,7 @@
 use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::document::Place;
-use crate::mentions::{Figures, Group, Role, Tie};
+use crate::mentions::{Group, Role, Spots, Tie};
 use crate::ruleset::UnitWords;
 use std::collections::HashMap;
 
@@ -54,7 +54,7 @@ pub fn units(turn: &mut Turn, words: &UnitWords) {
 }
 
 /// Whether a figure counts records of persons.
-fn record(view: &Figures, words: &UnitWords, figure: usize) -> bool {
+fn record(view: &Spots, words: &UnitWords, figure: usize) -> bool {
     let named = || {
         view.right_before(&words.records, figure, BEFORE).is_some()
             || view.right_after(&words.records, figure, 0)
@@ -70,7 +70,7 @@ fn record(view: &Figures, words: &UnitWords, figure: usize) -> bool {
 }
 
 /// Whether a figure counts 件 of nothing in particular: the very number of persons is hardly anything else.
-fn bare_record(view: &Figures, words: &UnitWords, figure: usize) -> bool {
+fn bare_record(view: &Spots, words: &UnitWords, figure: usize) -> bool {
     let count = &view.counts[figure];
     view.unit(figure) == "件"
         && count.value >= CHANCE * CHANCE
@@ -79,13 +79,13 @@ fn bare_record(view: &Figures, words: &UnitWords, figure: usize) -> bool {
         && !other(view, words, figure)
 }
 
-fn other(view: &Figures, words: &UnitWords, figure: usize) -> bool {
+fn other(view: &Spots, words: &UnitWords, figure: usize) -> bool {
     view.right_before(&words.not, figure, BEFORE).is_some() || view.right_after(&words.not, figure, 1)
 }
 
 /// The one number of records and the total of persons, where they differ and nothing explains it.
 fn differing(
-    view: &Figures,
+    view: &Spots,
     groups: &[Group],
     words: &UnitWords,
     records: &[usize],
@@ -112,7 +112,7 @@ fn differing(
         .then_some((first, person))
 }
 
-fn tell(turn: &mut Turn, words: &UnitWords, view: &Figures, one: usize, other: usize, differ: bool) {
+fn tell(turn: &mut Turn, words: &UnitWords, view: &Spots, one: usize, other: usize, differ: bool) {
     let document = turn.document();
     let lang = turn.case.lang;
     let (one, other) = (view.place(one), view.place(other));

@@ -5,7 +5,7 @@
 
 use super::alike::slipped;
 use crate::document::{BlockKind, Place};
-use crate::mentions::{Figures, Group, Tie};
+use crate::mentions::{Group, Spots, Tie};
 use crate::ruleset::SumWords;
 use std::cmp::Ordering;
 
@@ -19,7 +19,7 @@ pub enum Verdict {
 }
 
 /// The sum of the parts, without those whom two of them share.
-pub fn sum(view: &Figures, group: &Group) -> Option<u64> {
+pub fn sum(view: &Spots, group: &Group) -> Option<u64> {
     let sum = group.parts.iter().try_fold(0_u64, |sum, &part| sum.checked_add(view.value(part)))?;
     match group.less.map(|less| view.value(less)) {
         Some(less) if sum != view.value(group.total) => sum.checked_sub(less),
@@ -28,7 +28,7 @@ pub fn sum(view: &Figures, group: &Group) -> Option<u64> {
 }
 
 /// What can be said of a group.
-pub fn verdict(view: &Figures, group: &Group, words: &SumWords) -> Verdict {
+pub fn verdict(view: &Spots, group: &Group, words: &SumWords) -> Verdict {
     let Some(sum) = sum(view, group) else { return Verdict::Open };
     let total = view.value(group.total);
     let times = |figure: usize| view.counts[figure].cumulative;
@@ -61,7 +61,7 @@ pub fn verdict(view: &Figures, group: &Group, words: &SumWords) -> Verdict {
     }
 }
 
-fn doubtful(view: &Figures, group: &Group, words: &SumWords, order: Ordering) -> bool {
+fn doubtful(view: &Spots, group: &Group, words: &SumWords, order: Ordering) -> bool {
     if order == Ordering::Greater && group.less.is_none() && shared(view, group, words) {
         return true;
     }
@@ -74,7 +74,7 @@ fn doubtful(view: &Figures, group: &Group, words: &SumWords, order: Ordering) ->
 }
 
 /// Whether the text near the sum says that persons may stand in two parts.
-fn shared(view: &Figures, group: &Group, words: &SumWords) -> bool {
+fn shared(view: &Spots, group: &Group, words: &SumWords) -> bool {
     let blocks = &view.document().blocks;
     let at = |figure: usize| view.all[figure].block;
     let first = group.parts.iter().map(|&part| at(part)).fold(at(group.total), usize::min);
@@ -102,7 +102,7 @@ fn shared(view: &Figures, group: &Group, words: &SumWords) -> bool {
 }
 
 /// Whether the count before a word is of another unit than the one behind it.
-fn between_units(view: &Figures, figure: usize, word: Place) -> bool {
+fn between_units(view: &Spots, figure: usize, word: Place) -> bool {
     let before =
         figure.checked_sub(1).filter(|&before| view.all[before].sentence == view.all[figure].sentence);
     before.is_some_and(|before| {
@@ -111,7 +111,7 @@ fn between_units(view: &Figures, figure: usize, word: Place) -> bool {
 }
 
 /// Whether a part is named by a kind of data: persons have several, so that they do not add up.
-fn kind(view: &Figures, words: &SumWords, part: usize) -> bool {
+fn kind(view: &Spots, words: &SumWords, part: usize) -> bool {
     let block = view.block(view.all[part].block).place;
     let zone = view.all[part].before;
     let zone = Place { start: zone.start.max(block.start), end: zone.end };

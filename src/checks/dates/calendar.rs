@@ -1,6 +1,6 @@
 //! Kinds `wrong-weekday` and `invalid-date`: dates against the calendar, times against the clock.
 
-use super::{Turn, Values, civil, nearer, weekday};
+use super::{Turn, Values, civil, weekday};
 use crate::document::Place;
 use crate::mentions::{DateMention, Day};
 use crate::ruleset::{Lang, Text};
@@ -32,13 +32,10 @@ pub fn wrong_weekday(turn: &mut Turn, assumed: Option<&Text>) {
     for end in turn.case.view.mentions.dates.iter().flat_map(ends) {
         let (Some(day), Some(written)) = (end.day, end.weekday) else { continue };
         let Some(date) = civil(day) else { continue };
-        let next = if end.given { None } else { nearer(turn.case, day).and_then(civil) };
-        if [Some(date), next].into_iter().flatten().any(|date| weekday(date) == written) {
+        if weekday(date) == written {
             right.push(end.place);
             continue;
         }
-        // Where two years may be meant, the nearer one is the likelier.
-        let date = next.unwrap_or(date);
         let values = Values::text(turn.document(), end.place)
             .with("year", date.year())
             .with("written", name(written, turn.case.lang))

@@ -3,6 +3,7 @@
 use super::{Turn, Values, civil, days_between};
 use crate::document::{BlockKind, Place};
 use crate::mentions::{DateMention, Duration};
+use crate::text::slice;
 use std::collections::BTreeSet;
 
 /// Differences up to `tolerance` days are accepted.
@@ -54,7 +55,7 @@ fn tied(turn: &Turn, period: Place, duration: Place) -> bool {
         ["まで", "の間", "期間", "計", "合計", "合わせて", "および", "およそ", "の", "に", "間", "で", "、"];
     let signs = |c: char| c.is_whitespace() || "()[]:|・,=…-".contains(c);
     // 「…まで、90日間保存した」 is another matter, 「…まで、10日間にわたり」 is not.
-    let tail = &document.text[second.end..];
+    let tail = slice(&document.text, second.end..);
     let counts =
         ["にわた", "に渡", "に亘", "、", "。", ")", "です", "でし"].iter().any(|word| tail.starts_with(word));
     if between.contains('、') && !counts {

@@ -1,9 +1,9 @@
 //! Kinds `no-year`, `undated` and `lone-date`: dates that are not there.
 
-use super::{Turn, Values, nearer};
+use super::{Turn, Values};
 use crate::document::{BlockKind, Place};
-use crate::elements::holds;
-use crate::mentions::{DateMention, Day, OTHER, PUBLICATION};
+use crate::mentions::{DateMention, OTHER, PUBLICATION};
+use crate::reading::elements::holds;
 use crate::ruleset::Detector;
 
 /// A date whose year cannot be had. Once a document.
@@ -72,12 +72,9 @@ pub fn lone_date(
     if lacks.iter().any(concluded) {
         return;
     }
-    // A day to come without a year counts as one long past.
-    let past = |day: &Day| nearer(turn.case, *day).is_none();
-    let untied = |date: &&DateMention| date.event == OTHER;
+    let untied = |date: &&DateMention| date.event == OTHER && !date.planned;
     let earlier = |date: &DateMention| {
-        date.end.is_some()
-            || date.date.filter(past).is_some_and(|day| there.date.is_some_and(|there| day < there))
+        date.end.is_some() || date.date.is_some_and(|day| there.date.is_some_and(|there| day < there))
     };
     let published = turn.case.conclusions.published_on;
     let later = |date: &DateMention| {

@@ -1,6 +1,6 @@
 //! Checks of dates: against the calendar, against each other, against the day of publication.
 //!
-//! Owns what several of them ask: calendar days, and which year a date without one may be meant in.
+//! Owns what several of them ask: calendar days, and how a finding says that its year is assumed.
 
 mod calendar;
 mod duration;
@@ -16,17 +16,13 @@ pub use lone::{lone_date, no_year, undated};
 pub use order::out_of_order;
 pub use publication::{future, stale};
 
-use super::Case;
 use super::Turn;
 use super::said::Values;
+use crate::checks::{Finding, Held};
 use crate::document::Place;
-use crate::finding::{Finding, Held};
 use crate::mentions::Day;
 use crate::ruleset::{Confidence, Text};
 use jiff::civil::Date;
-
-/// More days than this before the publication, a date without a year may as well lie after it.
-const HALF_A_YEAR: i64 = 183;
 
 /// The day in the calendar; `None` for a month, or for a day that the month does not have.
 fn civil(day: Day) -> Option<Date> {
@@ -42,15 +38,6 @@ fn days_between(from: Date, to: Date) -> i64 {
 /// Monday = 0.
 fn weekday(date: Date) -> u8 {
     date.weekday().to_monday_zero_offset().unsigned_abs()
-}
-
-/// The same day a year later, where that lies nearer to the publication: a date without a year counts as the
-/// latest before the publication, but a draft may mean the day to come.
-fn nearer(case: &Case, day: Day) -> Option<Day> {
-    let published = civil(case.conclusions.published_on?)?;
-    let far = days_between(civil(day)?, published) > HALF_A_YEAR;
-    let next = Day { year: day.year.checked_add(1)?, ..day };
-    (far && civil(next).is_some()).then_some(next)
 }
 
 impl<'a> Turn<'a, '_> {

@@ -1,9 +1,10 @@
 //! Kind `date-order`: dated lists, tables and headings that go neither up nor down; an effect labelled as earlier
 //! than its cause. Prose may go back.
 
-use super::{Turn, Values, civil, days_between};
+use super::{Turn, Values, civil};
 use crate::document::{BlockKind, Place};
 use crate::mentions::DateMention;
+use crate::text::slice;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -45,7 +46,7 @@ pub fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
             runs.headings.remove(&run);
         }
         let entries = runs.entries(run);
-        entries.extend(mention.and_then(|mention| entry(mention, entries.last())));
+        entries.extend(mention.and_then(entry));
     }
     for (_, entries) in &runs.all {
         if let Some((late, early)) = broken(entries) {
@@ -134,7 +135,7 @@ fn lines(turn: &Turn, at: usize, run: Run, runs: &mut Runs) {
     }
     let entries = runs.entries(run);
     for mention in listed {
-        entries.extend(entry(mention, entries.last()));
+        entries.extend(entry(mention));
     }
 }
 
@@ -144,12 +145,12 @@ fn listed(turn: &Turn, block: Place, mention: &DateMention) -> bool {
     let document = turn.document();
     let span = document.span(mention.place);
     let text = &document.text;
-    let before = text[block.start..mention.place.start].chars().next_back();
+    let before = slice(text, block.start..mention.place.start).chars().next_back();
     let begins = before.is_none_or(|c| {
         let start = mention.place.start - c.len_utf8();
         document.span(Place { start, end: mention.place.start }).end < span.start
     });
-    let ends = text[mention.place.end..block.end].chars().next().is_none_or(|c| {
+    let ends = slice(text, mention.place.end..block.end).chars().next().is_none_or(|c| {
         let end = mention.place.end + c.len_utf8();
         let gap =
             c.is_whitespace() || document.span(Place { start: mention.place.end, end }).start > span.end;
@@ -159,21 +160,10 @@ fn listed(turn: &Turn, block: Place, mention: &DateMention) -> bool {
     begins && ends
 }
 
-/// A date without a year is the one nearest to the entry before it; one that hangs on another date says nothing
-/// of the order.
-fn entry(mention: &DateMention, last: Option<&Entry>) -> Option<Entry> {
-    if mention.written.relative {
-        return None;
-    }
-    let day = mention.date?;
-    let own = civil(day);
-    let date = match last.filter(|_| !mention.year_given) {
-        Some(last) => (-1..=1)
-            .filter_map(|years| civil(crate::mentions::Day { year: last.date.year() + years, ..day }))
-            .min_by_key(|date| days_between(last.date, *date).abs()),
-        None => own,
-    };
-    Some(Entry { place: mention.written.first, date: date? })
+/// One that hangs on another date says nothing of the order.
+fn entry(mention: &DateMention) -> Option<Entry> {
+    let date = mention.date.filter(|_| !mention.written.relative).and_then(civil)?;
+    Some(Entry { place: mention.written.first, date })
 }
 
 /// The first two neighbours against the direction of most: the earlier entry and the one after it.

@@ -1,8 +1,8 @@
 //! Kinds `future-date` and `stale-status`: dates against the day of publication. Silent without one.
 
-use super::{HALF_A_YEAR, Turn, Values, civil, days_between, nearer};
+use super::{Turn, Values, civil, days_between};
 use crate::document::Place;
-use crate::mentions::{DateMention, PUBLICATION};
+use crate::mentions::PUBLICATION;
 use crate::ruleset::{Confidence, SetId};
 use jiff::civil::Date;
 
@@ -11,7 +11,7 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
     let Some(published) = turn.case.conclusions.published_on.and_then(civil) else { return };
     let dates = &turn.case.view.mentions.dates;
     for (at, mention) in dates.iter().enumerate() {
-        let Some(day) = after(turn, dates, at, published) else { continue };
+        let Some(day) = mention.date.and_then(civil).filter(|day| *day > published) else { continue };
         let next = dates.get(at + 1).map_or(usize::MAX, |date| date.place.start);
         if mention.event == PUBLICATION || !done(turn, mention.place, next, (told, not_with, under)) {
             continue;
@@ -27,27 +27,6 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
             finding.with_label(span, text);
         }
     }
-}
-
-/// The day of a date that lies after the publication.
-fn after(turn: &Turn, dates: &[DateMention], at: usize, published: Date) -> Option<Date> {
-    let mention = &dates[at];
-    let day = civil(mention.date?)?;
-    if mention.year_given || mention.written.relative || day > published {
-        return (day > published).then_some(day);
-    }
-    // Without a year: the coming day is meant where the weekday says so, or where the date before it stands in
-    // that year and near it.
-    let next = civil(nearer(turn.case, mention.date?)?)?;
-    let near = |date: &DateMention| {
-        let before = date.end.or(date.date).and_then(civil)?;
-        Some(before.year() == next.year() && days_between(before, next) < HALF_A_YEAR)
-    };
-    let sure = match mention.written.weekday {
-        Some(weekday) => weekday == super::weekday(next) && weekday != super::weekday(day),
-        None => dates[..at].iter().rev().find_map(near).unwrap_or(false),
-    };
-    sure.then_some(next)
 }
 
 /// Whether what happened on a day is told as done.

@@ -1,15 +1,11 @@
 //! Kind `count-changed`: the number affected is another than before.
 
-use super::{group, newest, own_sentence, said_near, there};
+use super::{group, newest, own_sentence, said, tell};
 use crate::checks::Turn;
-use crate::checks::said::Values;
 use crate::document::Place;
 use crate::mentions::{Count, Role, Scene};
-use crate::previous::Earlier;
+use crate::reading::Earlier;
 use crate::ruleset::FollowUpWords;
-
-/// Mentions of one number looked at: where there are more, the number is no longer what the text is about.
-const MOST: usize = 100;
 
 /// Points at the new number and shows the old one. Where the whole is as before, its parts are compared.
 pub fn changed(turn: &mut Turn, words: &FollowUpWords) {
@@ -34,20 +30,6 @@ pub fn changed(turn: &mut Turn, words: &FollowUpWords) {
     }
 }
 
-/// Points at a number and shows what it was.
-pub fn tell(
-    turn: &mut Turn,
-    words: &FollowUpWords,
-    (at, earlier): (usize, &Earlier),
-    (old, new): (Place, Place),
-) {
-    let document = &earlier.reading.document;
-    let before = document.slice(old);
-    let values = Values::text(turn.document(), new).with("other", before);
-    let shown = there(turn, words, earlier, &values, before);
-    turn.at(new, &values).with_label_in(at, document.span(old), shown);
-}
-
 /// The mention that gives the total.
 fn told(counts: &[Count], total: Option<u64>) -> Option<&Count> {
     let total = total?;
@@ -69,28 +51,4 @@ fn foreseen(scene: &Scene, old: &Count, new: u64, words: &FollowUpWords) -> bool
     let after = Place { start: old.place.end, end: sentence.end.min(old.place.end + NEAR) };
     let beside = |sets: &[_]| scene.hits.any(sets, before) || scene.hits.any(sets, after);
     new < old.value && beside(&words.at_most) || new > old.value && beside(&words.at_least)
-}
-
-/// Whether the text says what changed: beside the new number, beside the old one, by both in one sentence, or by
-/// the difference.
-pub fn said(turn: &Turn, words: &FollowUpWords, old: u64, new: u64) -> bool {
-    let scene = &turn.case.view.scene;
-    let counts = &turn.case.view.mentions.counts;
-    let of = |value: u64| counts.iter().filter(move |count| count.value == value).take(MOST);
-    let both = |count: &Count| {
-        let sentence = own_sentence(scene, count.place);
-        of(new).any(|other| sentence.contains(other.place))
-    };
-    let named = |count: &Count| {
-        let sentence = own_sentence(scene, count.place);
-        both(count) || scene.hits.any(&words.said, sentence) || scene.hits.any(&words.earlier, sentence)
-    };
-    // Nobody writes just this number by chance, unless it is small.
-    const BY_CHANCE: u64 = 10;
-    let difference = |count: &Count| {
-        count.value >= BY_CHANCE || scene.hits.any(&words.said, own_sentence(scene, count.place))
-    };
-    of(new).any(|count| said_near(scene, count.place, &words.said))
-        || of(old).any(named)
-        || of(old.abs_diff(new)).any(difference)
 }

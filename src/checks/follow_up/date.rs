@@ -3,9 +3,9 @@
 use super::{newest, own_sentence, said_near, there};
 use crate::checks::Turn;
 use crate::checks::said::Values;
-use crate::conclude::Conclusions;
 use crate::mentions::{DateMention, Day, OTHER, PUBLICATION};
-use crate::previous::Earlier;
+use crate::reading::Earlier;
+use crate::reading::conclude::Conclusions;
 use crate::ruleset::FollowUpWords;
 
 const OCCURRENCE: &str = "occurrence";
@@ -151,6 +151,7 @@ mod tests {
             year_given: true,
             event: event.to_owned(),
             happened: true,
+            planned: false,
             written: crate::mentions::Ends::at(place),
         };
         let fifth = day(3, Some(5));

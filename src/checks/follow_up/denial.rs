@@ -5,7 +5,7 @@ use crate::checks::Turn;
 use crate::checks::said::{Values, excerpt};
 use crate::document::Place;
 use crate::mentions::{Certainty, DataType};
-use crate::previous::Earlier;
+use crate::reading::Earlier;
 use crate::ruleset::{FollowUpWords, Ruleset, SetId};
 
 /// What an earlier notice says of a kind.

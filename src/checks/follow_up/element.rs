@@ -5,8 +5,8 @@ use super::{newest, there as said_there};
 use crate::checks::said::{Values, excerpt};
 use crate::checks::{Turn, place};
 use crate::document::Place;
-use crate::elements::{ElementState, Status, View, first_match, holds};
-use crate::previous::Earlier;
+use crate::reading::Earlier;
+use crate::reading::elements::{ElementState, Status, View, first_match, holds};
 use crate::ruleset::{Detector, Element, FollowUpWords, Grade, MentionQuery, Operand};
 
 /// Points at where an element that was stated belongs.

@@ -3,11 +3,11 @@
 //! Owns reading a list or a table whose labelled numbers make up the total: only such parts are compared, and only
 //! under the same label.
 
-use super::count::{said, tell};
+use super::{said, tell};
 use crate::checks::Turn;
 use crate::document::{Document, Place};
 use crate::mentions::Count;
-use crate::previous::Earlier;
+use crate::reading::Earlier;
 use crate::ruleset::FollowUpWords;
 
 /// Parts compared: each is held against every other.
@@ -82,15 +82,15 @@ mod tests {
     use super::*;
     use crate::document::Format;
     use crate::input::Source;
-    use crate::lint::{Options, read};
-    use crate::mentions::Day;
+    use crate::reading::{ReadOptions, read};
+    use crate::text::Day;
 
     fn labels(body: &str, total: u64) -> Vec<(String, u64)> {
         let ruleset = crate::builtin::builtin().unwrap();
         let text =
             format!("会員情報の漏えいについて\n\n会員の氏名が漏えいしました。お詫びいたします。\n\n{body}");
         let source = Source::new("a.txt", text, Format::Text);
-        let reading = read(&source, &ruleset, &Options::on(Day { year: 2026, month: 11, day: Some(22) }));
+        let reading = read(&source, &ruleset, &ReadOptions::on(Day { year: 2026, month: 11, day: Some(22) }));
         let found = parts(&reading.document, &reading.mentions.counts, total);
         found.iter().map(|part| (part.label.to_owned(), part.count.value)).collect()
     }

@@ -13,9 +13,12 @@ mod group;
 use super::Turn;
 use super::said::Values;
 use crate::document::{BlockKind, Place};
-use crate::mentions::Scene;
-use crate::previous::Earlier;
+use crate::mentions::{Count, Scene};
+use crate::reading::Earlier;
 use crate::ruleset::{Comparison, FollowUpWords, SetId};
+
+/// Mentions of one number looked at: where there are more, the number is no longer what the text is about.
+const MOST: usize = 100;
 
 /// Compares with the earlier notices; silent where there is none.
 pub fn follow_up(turn: &mut Turn, comparison: Comparison, words: &FollowUpWords) {
@@ -77,4 +80,42 @@ fn own_sentence(scene: &Scene, place: Place) -> Place {
     let row = scene.block(place.start).map(|at| &scene.document.blocks[at]);
     let row = row.filter(|block| block.kind == BlockKind::Row).map(|block| block.place);
     row.or_else(|| scene.sentence(place.start)).unwrap_or(place)
+}
+
+/// Points at a number and shows what it was.
+fn tell(
+    turn: &mut Turn,
+    words: &FollowUpWords,
+    (at, earlier): (usize, &Earlier),
+    (old, new): (Place, Place),
+) {
+    let document = &earlier.reading.document;
+    let before = document.slice(old);
+    let values = Values::text(turn.document(), new).with("other", before);
+    let shown = there(turn, words, earlier, &values, before);
+    turn.at(new, &values).with_label_in(at, document.span(old), shown);
+}
+
+/// Whether the text says what changed: beside the new number, beside the old one, by both in one sentence, or by
+/// the difference.
+fn said(turn: &Turn, words: &FollowUpWords, old: u64, new: u64) -> bool {
+    let scene = &turn.case.view.scene;
+    let counts = &turn.case.view.mentions.counts;
+    let of = |value: u64| counts.iter().filter(move |count| count.value == value).take(MOST);
+    let both = |count: &Count| {
+        let sentence = own_sentence(scene, count.place);
+        of(new).any(|other| sentence.contains(other.place))
+    };
+    let named = |count: &Count| {
+        let sentence = own_sentence(scene, count.place);
+        both(count) || scene.hits.any(&words.said, sentence) || scene.hits.any(&words.earlier, sentence)
+    };
+    // Nobody writes just this number by chance, unless it is small.
+    const BY_CHANCE: u64 = 10;
+    let difference = |count: &Count| {
+        count.value >= BY_CHANCE || scene.hits.any(&words.said, own_sentence(scene, count.place))
+    };
+    of(new).any(|count| said_near(scene, count.place, &words.said))
+        || of(old).any(named)
+        || of(old.abs_diff(new)).any(difference)
 }

@@ -2,10 +2,11 @@
 
 use super::print;
 use crate::builtin;
+use crate::cli::Outcome;
 use crate::cli::args::{self, ColorArg, LangArg};
-use crate::cli::speech::Speech;
-use crate::cli::{Outcome, rulesets};
+use crate::cli::locale::Speech;
 use crate::mentions::Day;
+use crate::project::rulesets;
 use crate::report::problems;
 use crate::ruleset::{Lang, Loaded, Problems};
 use clap::{Args, ValueEnum};
@@ -53,7 +54,7 @@ impl CheckArgs {
 pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let color = args.color.wanted(false);
     let draw = |problems: &Problems| problems::render(problems, speech.run, color, true);
-    let loaded = match rulesets::tried(args.ruleset.as_deref(), *speech)? {
+    let loaded = match rulesets::tried(args.ruleset.as_deref(), speech.run)? {
         Ok(loaded) => loaded,
         Err(problems) => {
             print(&draw(&problems))?;

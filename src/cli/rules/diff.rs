@@ -1,13 +1,13 @@
 //! `noticelint rules diff`.
 
 use crate::cli::args::ReadingArgs;
+use crate::cli::locale::Speech;
 use crate::cli::output::Output;
-use crate::cli::rulesets::Rulesets;
-use crate::cli::speech::Speech;
 use crate::cli::survey::SplitArg;
 use crate::cli::{Outcome, run};
-use crate::compare::compare;
-use crate::lint;
+use crate::engine::lint;
+use crate::project::rulesets::Rulesets;
+use crate::report::rules_diff::compare::compare;
 use crate::report::rules_diff::{Changes, Side, Told, human, json};
 use crate::ruleset::Lang;
 use anyhow::bail;
@@ -59,23 +59,24 @@ pub fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         });
     }
     let options = reading.options(speech.findings)?;
-    let as_of = options.as_of.to_string();
+    let as_of = options.reading.as_of.to_string();
     let split = args.split.split(speech.run)?;
-    let (mut old, mut new) = (Rulesets::known(&args.old, *speech)?, Rulesets::known(&args.new, *speech)?);
+    let (mut old, mut new) =
+        (Rulesets::known(&args.old, speech.run)?, Rulesets::known(&args.new, speech.run)?);
     let sides = (old.plain("")?, new.plain("")?);
     let (mut before, mut after) = (options.clone(), options.clone());
     let mut changes = Changes::default();
-    let rulesets = Rulesets::known(&args.new, *speech)?;
+    let rulesets = Rulesets::known(&args.new, speech.run)?;
     let summary = run::each(reading, speech, rulesets, &split, options, |turn, _| {
         let source = &turn.part.source;
         let file = source.name.split_once('#').map_or(source.name.as_str(), |(file, _)| file);
         let (old, new) = (old.of(file)?, new.of(file)?);
-        reading.apply(&mut before, &old, file, speech)?;
-        reading.apply(&mut after, &new, file, speech)?;
+        run::lay_down(&mut before, &old, file, reading, speech)?;
+        run::lay_down(&mut after, &new, file, reading, speech)?;
         // One language for both, or every message would look like another.
         before.lang = after.lang;
-        let was = lint::lint(source, &old.ruleset, &before);
-        let is = lint::lint(source, &new.ruleset, &after);
+        let was = lint(source, &old.ruleset, &before);
+        let is = lint(source, &new.ruleset, &after);
         let changed = compare((&old.ruleset, &was), (&new.ruleset, &is));
         // What either reading takes for an affected person's data is shown by neither.
         let shown = source.covered(&was.reading.masked);

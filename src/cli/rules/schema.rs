@@ -3,7 +3,7 @@
 use super::print;
 use crate::cli::Outcome;
 use crate::cli::args::LangArg;
-use crate::cli::speech::Speech;
+use crate::cli::locale::Speech;
 use crate::report::{reference, schema};
 use crate::ruleset::Lang;
 use clap::{Args, ValueEnum};

@@ -1,9 +1,10 @@
 //! `noticelint rules show`.
 
 use super::print;
+use crate::cli::Outcome;
 use crate::cli::args::RulesArgs;
-use crate::cli::speech::Speech;
-use crate::cli::{Outcome, names, rulesets};
+use crate::cli::locale::Speech;
+use crate::project::{names, rulesets};
 use crate::report::rules_show;
 use crate::ruleset::Section;
 use anyhow::bail;
@@ -26,7 +27,7 @@ pub struct ShowArgs {
 
 /// Shows.
 pub fn run(args: &ShowArgs, speech: &Speech) -> anyhow::Result<Outcome> {
-    let loaded = rulesets::loaded(&args.rules, *speech)?;
+    let loaded = rulesets::loaded(args.rules.choice(speech.run)?, speech.run)?;
     let mut sections = loaded.sections();
     if let Some(name) = &args.name {
         let name = name.strip_prefix('@').unwrap_or(name);

@@ -2,13 +2,14 @@
 
 use crate::builtin;
 use crate::cli::args::RulesArgs;
+use crate::cli::locale::Speech;
 use crate::cli::output::Output;
-use crate::cli::speech::Speech;
-use crate::cli::{Outcome, complain, names, rulesets, tell};
+use crate::cli::{Outcome, complain, tell};
+use crate::project::{names, rulesets};
 use crate::report::Failure;
 use crate::report::trial::{self as report, Ruled};
+use crate::rule_tests::{self, Choice};
 use crate::ruleset::{Lang, Loaded};
-use crate::trial::{self, Choice};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
@@ -62,10 +63,10 @@ pub fn run(args: &TestArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     };
     for name in asked {
         let builtin = args.rules.isolated.then_some(builtin::NAME);
-        match rulesets::loaded_named(name.or(builtin), *speech) {
+        match rulesets::loaded_named(name.or(builtin), speech.run) {
             Ok(loaded) => known.push(loaded),
             Err(error) => {
-                let message = tell(&error);
+                let message = tell(&error, speech.run);
                 complain(&message);
                 errors.push(Failure { path: name.unwrap_or(rulesets::FILE).to_owned(), message });
             }
@@ -95,8 +96,8 @@ pub fn run(args: &TestArgs, speech: &Speech) -> anyhow::Result<Outcome> {
 
 fn ruled<'a>(loaded: &'a Loaded, args: &TestArgs, choice: &Choice<'_>) -> Ruled<'a> {
     let own = loaded.files.last().filter(|file| !builtin::is_source(file));
-    let trial = trial::run(loaded, choice);
-    let gaps = args.coverage.then(|| trial::gaps(loaded, choice, &trial.tests));
+    let trial = rule_tests::run(loaded, choice);
+    let gaps = args.coverage.then(|| rule_tests::gaps(loaded, choice, &trial.tests));
     let name = own.map_or(builtin::NAME, |file| &file.name);
     Ruled { name, loaded, trial, gaps, chosen: !args.only.is_empty() }
 }
@@ -104,7 +105,7 @@ fn ruled<'a>(loaded: &'a Loaded, args: &TestArgs, choice: &Choice<'_>) -> Ruled<
 /// Refuses a name that no ruleset knows.
 fn check_only(only: &[String], known: &[Loaded], lang: Lang) -> anyhow::Result<()> {
     let Some(first) = known.first() else { return Ok(()) };
-    let is_known = |name: &&String| known.iter().any(|loaded| trial::is_known(loaded, name));
+    let is_known = |name: &&String| known.iter().any(|loaded| rule_tests::is_known(loaded, name));
     let unknown: Vec<String> = only.iter().filter(|name| !is_known(name)).cloned().collect();
     names::check_patterns("--only", &unknown, &first.ruleset, lang)
 }
@@ -121,5 +122,5 @@ fn twice(file: &str, rules: &str, lang: Lang) -> String {
 /// What is to be told of an organisation's tests that fail. Nobody is stopped: a notice may have to go out tonight.
 pub fn warnings(loaded: &Loaded, lang: Lang) -> Vec<String> {
     let choice = Choice { only: &[], inherited: false, lang };
-    report::warnings(&trial::run(loaded, &choice), loaded, lang)
+    report::warnings(&rule_tests::run(loaded, &choice), loaded, lang)
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::cli::check::CheckArgs;
 use crate::cli::formats::{self, FormatArg};
 use crate::cli::{Cli, Command, isolate};
-use crate::lint::{self, Checked};
+use crate::engine::{Checked, lint};
 use crate::report::Sheet;
 use clap::{Parser as _, ValueEnum as _};
 use std::path::PathBuf;
@@ -71,7 +71,7 @@ fn run(folder: &std::path::Path, format: &str, drafts: &[&str], at: At, failing:
     let Command::Check(args) = Cli::try_parse_from(typed).unwrap().command else { panic!("check") };
     let args: CheckArgs = args;
     let speech = Speech { findings: None, run: Lang::Ja };
-    let mut sinks = formats::sinks(&args, "2026-11-22", &speech).unwrap();
+    let mut sinks = formats::sinks(&args.wanted("2026-11-22"), &speech).unwrap();
     if at == At::Print {
         for sink in &mut sinks {
             let report =
@@ -83,12 +83,12 @@ fn run(folder: &std::path::Path, format: &str, drafts: &[&str], at: At, failing:
         if at == At::Check {
             fail(source, failing);
         }
-        let result = lint::lint(source, ruleset, options);
+        let result = lint(source, ruleset, options);
         let lang = result.lang;
         Ok(Made { result, lang, note: (), said: Vec::new(), failure: None })
     };
     let options = args.reading.options(None).unwrap();
-    let summary = over(&args.reading, false, &speech, options, sinks, make, |(), _| ()).unwrap();
+    let summary = over(&Run::plain(&args.reading, &speech), options, sinks, make, |(), _| ()).unwrap();
     Ran { out: std::fs::read_to_string(out).unwrap(), summary }
 }
 

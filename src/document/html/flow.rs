@@ -5,7 +5,8 @@
 use super::tokens::decoded;
 use crate::document::Span;
 use crate::document::line::Piece;
-use crate::document::normal::is_invisible;
+use crate::text::normal::is_invisible;
+use crate::text::slice;
 
 /// The longest name of a character reference.
 const NAME: usize = 40;
@@ -103,7 +104,7 @@ impl Flow {
 
     /// Adds a character reference, and says where what follows it begins.
     fn reference(&mut self, source: &str, start: usize, end: usize) -> usize {
-        let written = &source[start..end];
+        let written = slice(source, start..end);
         let said = decoded(written);
         // `&ampx`: what follows a reference without its semicolon is text.
         let tail =
@@ -113,7 +114,7 @@ impl Flow {
             return end;
         }
         let end = end - tail;
-        match &said[..said.len() - tail] {
+        match slice(&said, ..said.len() - tail) {
             " " | "\n" | "\t" | "\r" | "\u{c}" => self.space(source, start),
             said => self.say(Span { start, end }, said),
         }

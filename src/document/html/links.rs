@@ -5,6 +5,7 @@
 use super::tokens::Tag;
 use crate::document::Span;
 use crate::document::line::Piece;
+use crate::text::slice;
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest target that is told.
@@ -43,7 +44,7 @@ impl Link {
 fn target(value: &str) -> Option<String> {
     let scheme = |name: &str| {
         let head = value.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(name))?;
-        let rest = value[head.len()..].trim_start_matches('/');
+        let rest = slice(value, head.len()..).trim_start_matches('/');
         Some(rest.split('?').next().unwrap_or(rest).trim().to_owned())
     };
     if let Some(address) = scheme("mailto:").or_else(|| scheme("tel:")) {

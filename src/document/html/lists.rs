@@ -3,7 +3,7 @@
 //! Owns counting. The marker is no text of the source: a line carries it beside its pieces.
 
 use super::elements;
-use super::found::Found;
+use super::main_content::Found;
 use super::tokens::Tag;
 use crate::document::line::Hint;
 use crate::document::marker::{Kind, Marker};

@@ -3,15 +3,15 @@
 //! Owns which parts of a page are text, and which of its text is the notice: tags are unwrapped, what is hidden and the
 //! furniture of the page are left out. Spans are those of the HTML source. Refuses to judge what a line means.
 
-mod echo;
 mod elements;
 mod flow;
-mod found;
+mod footnote_refs;
 mod links;
 mod lists;
-mod marks;
-mod place;
+mod main_content;
 mod reader;
+mod redact;
+mod roles;
 mod rows;
 mod stack;
 #[cfg(test)]
@@ -19,7 +19,7 @@ mod tests;
 mod tokens;
 mod traces;
 
-pub(crate) use echo::echoes;
+pub(crate) use redact::echoes;
 
 use super::directive::Directive;
 use super::line::Line;
@@ -31,9 +31,9 @@ pub(super) fn lines(source: &str, directives: &mut Vec<Directive>) -> (Vec<Line>
     // One that is not closed was hidden from HTML, which would take the rest of the draft for a comment.
     directives
         .retain(|directive| !directive.closed || page.comments.binary_search(&directive.span.start).is_ok());
-    let mut found = found::select(page.lines, source);
+    let mut found = main_content::select(page.lines, source);
     page.marks.settle(source, &mut found);
-    found::entitle(&mut found, page.title, source);
+    main_content::entitle(&mut found, page.title, source);
     let mut lines = found.into_iter().map(|found| found.line).collect();
     text::rows(source, &mut lines);
     (lines, page.traces)

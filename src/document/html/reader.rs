@@ -4,19 +4,20 @@
 
 use super::elements::{self, Name};
 use super::flow::Flow;
-use super::found::Found;
+use super::footnote_refs::Marks;
 use super::links::Link;
 use super::lists::{self, List};
-use super::marks::Marks;
-use super::place;
+use super::main_content::Found;
+use super::roles;
 use super::rows::{Row, Table};
 use super::stack::{Stack, State};
 use super::tokens::{Tag, Token, tokens};
 use super::traces;
 use crate::document::line::{Hint, Line, Piece};
 use crate::document::marker::Marker;
-use crate::document::normal::{is_invisible, white};
 use crate::document::{Span, Trace};
+use crate::text::normal::{is_invisible, white};
+use crate::text::slice;
 
 /// Of a line before an image so many pieces are told, of each so many characters.
 const PIECES: usize = 6;
@@ -103,7 +104,7 @@ impl Reader<'_> {
             let body = line.trim_end_matches(['\n', '\r']);
             self.flow.add_kept(source, Span { start: at, end: at + body.len() });
             at += line.len();
-            let crlf = line.ends_with('\r') && source[at..].starts_with('\n');
+            let crlf = line.ends_with('\r') && slice(source, at..).starts_with('\n');
             if body.len() < line.len() && !crlf {
                 self.line_break(at);
             }
@@ -116,8 +117,8 @@ impl Reader<'_> {
         self.stack.imply(name, |name| closed.push(name));
         closed.into_iter().for_each(|name| self.closed(name));
         let around = self.stack.state();
-        let state = place::inside(tag, around);
-        if place::is_block(tag) && self.aside.is_none() && !state.silent {
+        let state = roles::inside(tag, around);
+        if roles::is_block(tag) && self.aside.is_none() && !state.silent {
             self.flush(true);
         }
         self.page.traces.extend(traces::noindex(tag, around));
@@ -342,7 +343,7 @@ fn trim(source: &str, line: &mut Line) -> usize {
         let body = text.trim_start_matches(nothing);
         let lead = text.len() - body.len();
         let wide = |found: char| white(found).map_or(0, |wide| 1 + usize::from(wide));
-        columns += text[..lead].chars().map(wide).sum::<usize>();
+        columns += slice(text, ..lead).chars().map(wide).sum::<usize>();
         if !body.is_empty() {
             if piece.text.is_none() {
                 piece.span.start += lead;

@@ -3,6 +3,7 @@
 //! Owns which of it the readers of the page see: its title, and the day it is published. The rest is the site's.
 
 use crate::document::Span;
+use crate::text::slice;
 
 /// The front matter of a text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -58,7 +59,7 @@ pub(super) fn front(source: &str) -> Option<Front> {
         };
         foreign = Some(foreign.unwrap_or(true) && !key.is_ascii());
         let span = Span { start: start + from, end: start + to };
-        let value = &line[from..to];
+        let value = slice(line, from..to);
         match key.to_ascii_lowercase().as_str() {
             "title" if !value.is_empty() => front.title = Some(span),
             "date" => front.date = day(value, span),
@@ -71,21 +72,22 @@ pub(super) fn front(source: &str) -> Option<Front> {
 
 /// The key of a line, and where its value stands.
 fn entry(line: &str, sign: char) -> Option<(&str, usize, usize)> {
-    let spaced =
-        |at: &usize| sign == '=' || line[at + 1..].is_empty() || line[at + 1..].starts_with([' ', '\t']);
+    let spaced = |at: &usize| {
+        sign == '=' || slice(line, at + 1..).is_empty() || slice(line, at + 1..).starts_with([' ', '\t'])
+    };
     let at = line.match_indices(sign).map(|(at, _)| at).find(spaced)?;
-    let (key, rest) = (line[..at].trim().trim_matches(['"', '\'']), &line[at + 1..]);
+    let (key, rest) = (slice(line, ..at).trim().trim_matches(['"', '\'']), slice(line, at + 1..));
     let named = key.chars().all(|found| found.is_alphanumeric() || matches!(found, '_' | '-' | '.' | ':'));
     if key.is_empty() || !named {
         return None;
     }
     let from = line.len() - rest.trim_start().len();
-    let value = &line[from..];
+    let value = slice(line, from..);
     let (lead, length) = match value.chars().next().filter(|quote| matches!(quote, '"' | '\'')) {
-        Some(quote) => (1, value[1..].rfind(quote).unwrap_or(value.len() - 1)),
+        Some(quote) => (1, slice(value, 1..).rfind(quote).unwrap_or(value.len() - 1)),
         // A list, a block of lines, a reference.
         None if value.starts_with(['[', '{', '|', '>', '&', '*', '!']) => (0, 0),
-        None => (0, value.find(" #").map_or(value, |end| &value[..end]).trim_end().len()),
+        None => (0, value.find(" #").map_or(value, |end| slice(value, ..end)).trim_end().len()),
     };
     Some((key, from + lead, from + lead + length))
 }
@@ -93,7 +95,7 @@ fn entry(line: &str, sign: char) -> Option<(&str, usize, usize)> {
 /// The day of `2024-11-18T10:00:00+09:00`, `2024/11/18 10:00`, `2024年11月18日`.
 fn day(value: &str, span: Span) -> Option<Span> {
     let end = value.find(|found: char| !found.is_ascii_digit() && !"-/.年月日令和".contains(found));
-    let day = value[..end.unwrap_or(value.len())].trim_end_matches(['-', '/', '.']);
+    let day = slice(value, ..end.unwrap_or(value.len())).trim_end_matches(['-', '/', '.']);
     let numbers = day.split(|found: char| !found.is_ascii_digit()).filter(|part| !part.is_empty()).count();
     (numbers == 3).then_some(Span { start: span.start, end: span.start + day.len() })
 }

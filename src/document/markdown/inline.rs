@@ -3,6 +3,8 @@
 //! Owns which tags break a line, and which hide what stands in them: the reading above a word, scripts. All others are
 //! as good as not there; what stands in them is text.
 
+use crate::text::slice;
+
 /// What a tag does to the text around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
@@ -56,7 +58,7 @@ pub(super) fn tag(text: &str) -> Tag {
     let closes = inner.starts_with('/');
     let inner = inner.trim_start_matches('/');
     let end = inner.find(|found: char| !found.is_ascii_alphanumeric()).unwrap_or(inner.len());
-    let name = inner[..end].to_ascii_lowercase();
+    let name = slice(inner, ..end).to_ascii_lowercase();
     match name.as_str() {
         name if BREAKS.contains(&name) => Tag::Break,
         name if HIDES.contains(&name) && closes => Tag::Shows,

@@ -12,6 +12,7 @@ mod stars;
 #[cfg(test)]
 mod tests;
 
+use crate::text::slice;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -20,9 +21,9 @@ use super::Span;
 use super::directive::Directive;
 use super::html;
 use super::line::{Hint, Line, Piece};
-use super::normal::is_invisible;
+use crate::text::normal::is_invisible;
 use front::Front;
-pub(super) use hidden::hide;
+pub(super) use hidden::{hide, line_ends};
 
 /// Markdown, read.
 pub(super) struct Read {
@@ -46,7 +47,7 @@ pub(super) fn read(source: &str, directives: &mut Vec<Directive>) -> Read {
     let mut reader =
         Reader { source, lines: Vec::new(), line: fresh(), directives: found, ..Reader::default() };
     reader.quote(&(0..front.end));
-    for (event, range) in Parser::new_ext(&source[front.end..], options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(slice(source, front.end..), options).into_offset_iter() {
         reader.event(event, range.start + front.end..range.end + front.end);
     }
     reader.flush();
@@ -160,7 +161,7 @@ impl Reader<'_> {
             }
             Tag::FootnoteDefinition(_) => {
                 self.flush();
-                let text = &self.source[range.clone()];
+                let text = slice(self.source, range.clone());
                 let length = text.find("]:").map_or(0, |end| end + 2);
                 self.noted = true;
                 self.note = Some(Some(Span { start: range.start, end: range.start + length }));

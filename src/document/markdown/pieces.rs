@@ -5,6 +5,7 @@
 use super::Reader;
 use crate::document::Span;
 use crate::document::line::Piece;
+use crate::text::slice;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -49,7 +50,7 @@ impl Reader<'_> {
     pub(super) fn item_marker(&self, range: &Range<usize>) -> Span {
         let text = self.source.get(range.clone()).unwrap_or_default();
         let lead = text.len() - text.trim_start().len();
-        let length = text[lead..].find(char::is_whitespace).unwrap_or(text.len() - lead).min(12);
+        let length = slice(text, lead..).find(char::is_whitespace).unwrap_or(text.len() - lead).min(12);
         let start = range.start + lead;
         Span { start, end: start + if text.is_char_boundary(lead + length) { length } else { 0 } }
     }

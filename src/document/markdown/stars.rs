@@ -4,6 +4,7 @@
 //! did not. Only pairs go; a lone pair of asterisks stays what it is.
 
 use super::super::line::{Hint, Line, Piece};
+use crate::text::slice;
 
 /// Takes the pairs out of lines. What one block holds is looked at together.
 pub(super) fn drop_pairs(source: &str, lines: &mut [Line]) {
@@ -39,12 +40,15 @@ fn runs(source: &str, line: usize, pieces: &Line) -> Vec<Run> {
     for (piece, found) in pieces.pieces.iter().enumerate().filter(|(_, found)| found.text.is_none()) {
         let text = found.text(source);
         let mut at = 0;
-        while let Some(offset) = text[at..].find("**") {
+        while let Some(offset) = slice(text, at..).find("**") {
             let start = at + offset;
-            let length = text[start..].bytes().take_while(|byte| *byte == b'*').count();
+            let length = slice(text, start..).bytes().take_while(|byte| *byte == b'*').count();
             at = start + length;
             let (start, end) = (found.span.start + start, found.span.start + at);
-            if length <= 3 && !source[..start].ends_with(['\\', '*']) && !source[end..].starts_with('*') {
+            if length <= 3
+                && !slice(source, ..start).ends_with(['\\', '*'])
+                && !slice(source, end..).starts_with('*')
+            {
                 runs.push(Run { line, piece, start, end });
             }
         }
@@ -57,8 +61,8 @@ fn pairs(source: &str, runs: &[Run]) -> Vec<Run> {
     let mut drop = Vec::new();
     let mut open: Option<Run> = None;
     for run in runs {
-        let closes = source[..run.start].ends_with(|found: char| !found.is_whitespace());
-        let opens = source[run.end..].starts_with(|found: char| !found.is_whitespace());
+        let closes = slice(source, ..run.start).ends_with(|found: char| !found.is_whitespace());
+        let opens = slice(source, run.end..).starts_with(|found: char| !found.is_whitespace());
         match open.take() {
             Some(first) if closes && first.end < run.start => drop.extend([first, *run]),
             _ if opens => open = Some(*run),

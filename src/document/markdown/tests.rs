@@ -185,3 +185,14 @@ fn html_between_the_blocks_is_read_as_html() {
     assert!(["経緯", "本文です。", "電話は下記へ"].iter().all(|text| texts.contains(text)), "{texts:?}");
     assert!(slices(source).iter().all(|(there, said)| there == said), "spans of the whole source");
 }
+
+#[test]
+fn line_ends_of_old_machines_read_like_all_others() {
+    let source = "---\ntitle: お知らせ\ndate: 2026-11-20\n---\n\n# 漏えいのお詫び\n\n会員の氏名です。\n続きです。\n\n- 一\n- 二\n\n| 項目 | 件数 |\n|---|---|\n| 氏名 | 3 |\n\n<p>頁</p>\n\n```\n符号\n```\n";
+    let outline = |source: &str| crate::document::read(source, crate::document::Format::Markdown).outline();
+    let expected = outline(source);
+    assert!(expected.lines().count() > 7, "{expected}");
+    for end in ["\r", "\r\n"] {
+        assert_eq!(outline(&source.replace('\n', end)), expected, "{end:?}");
+    }
+}

@@ -75,7 +75,7 @@ struct Look {
     second: usize,
     /// Half-width kana.
     half: usize,
-    /// Half-width punctuation: every other byte of kana in EUC-JP.
+    /// Half-width punctuation beside half-width kana: every other byte of kana in EUC-JP.
     points: usize,
     /// Marks of voicing behind half-width kana that can have one.
     voiced: usize,
@@ -99,7 +99,14 @@ impl Look {
                 _ => rest.get(1).copied().filter(|_| *lead == 0x8E),
             };
             let usual = match (half, step) {
-                (Some(kana), _) => look.half_width(kana, before),
+                (Some(kana), _) => {
+                    let next = rest.get(step).copied().unwrap_or_default();
+                    let beside = match charset {
+                        Charset::ShiftJis => matches!(next, 0xA1..=0xDF),
+                        _ => next == 0x8E,
+                    };
+                    look.half_width(kana, before, beside)
+                }
                 (None, 1) => {
                     look.odd += usize::from(*lead >= 0x80);
                     false
@@ -118,9 +125,9 @@ impl Look {
         look
     }
 
-    fn half_width(&mut self, kana: u8, before: Option<u8>) -> bool {
+    fn half_width(&mut self, kana: u8, before: Option<u8>, beside: bool) -> bool {
         self.half += 1;
-        self.points += usize::from(kana <= 0xA5);
+        self.points += usize::from(kana <= 0xA5 && (beside || before.is_some()));
         let follows = match kana {
             0xDE => matches!(before, Some(0xB3 | 0xB6..=0xC4 | 0xCA..=0xCE)),
             0xDF => matches!(before, Some(0xCA..=0xCE)),
@@ -197,6 +204,25 @@ pub(in crate::input) fn guess_wide(bytes: &[u8]) -> Option<(Charset, String)> {
     }
 }
 
+/// UTF-32, which nobody is asked to read, but which must not be taken for UTF-16: every four bytes are a character of
+/// those in use.
+pub(in crate::input) fn is_utf_32(bytes: &[u8]) -> Option<&'static str> {
+    let (units, rest) = bytes.as_chunks::<4>();
+    if units.is_empty() || !rest.is_empty() {
+        return None;
+    }
+    let used = |unit: u32| match char::from_u32(unit) {
+        Some('\t' | '\n' | '\r') => true,
+        Some(found) => !found.is_control() && matches!(unit >> 16, 0..=3 | 14),
+        None => false,
+    };
+    let all = |read: fn([u8; 4]) -> u32| units.iter().all(|unit| used(read(*unit)));
+    if all(u32::from_le_bytes) {
+        return Some("UTF-32LE");
+    }
+    all(u32::from_be_bytes).then_some("UTF-32BE")
+}
+
 /// Whether UTF-16 gave a text: full of kana and their punctuation, or nearly all of it ASCII, and next to nothing that
 /// neither is used to. Where zeros say that it is no other encoding, ideographs alone will do.
 fn is_wide(text: &str, zeros: bool) -> bool {
@@ -258,6 +284,9 @@ mod tests {
         "お詫び",
         "不正アクセスの痕跡を確認",
         "髙島屋と﨑山と濵田のお知らせ",
+        "会員の氏名､住所が漏えいしました｡",
+        "｢個人情報｣の流出について､お詫びします｡",
+        "(1)経緯･概要のお知らせ",
     ];
 
     #[test]
@@ -276,6 +305,23 @@ mod tests {
                     continue;
                 }
                 assert_eq!(found, Guess::Is(charset, (*text).to_owned()), "{charset:?} {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn half_width_points_throughout_are_no_doubt() {
+        let sentence = "このたび､委託先の職員が名簿を紛失し､会員1,200名の氏名､住所､電話番号が漏えいしたおそれがあります｡";
+        let list = "漏えいした項目\n･氏名\n･住所(｢番地｣を含む)\n･電話番号\n｡\n";
+        for text in [
+            sentence.repeat(9),
+            sentence.replace(['は', 'の'], "｡"),
+            list.repeat(3),
+            format!("{sentence}ﾃﾞｰﾀ､ｻｰﾊﾞｰ｡"),
+        ] {
+            for charset in [Charset::ShiftJis, Charset::EucJp] {
+                let bytes = charset.encode(&text).unwrap();
+                assert_eq!(guess(&bytes), Guess::Is(charset, text.clone()), "{charset:?}");
             }
         }
     }
@@ -342,6 +388,23 @@ mod tests {
         let mut bytes = Charset::ShiftJis.encode("このたびは、会員の皆さまに深くお詫びいたします。").unwrap();
         bytes.extend(b"\xff\x82\xa0");
         assert_eq!(guess(&bytes), Guess::Broken(Charset::ShiftJis, bytes.len() - 3));
+    }
+
+    #[test]
+    fn thirty_two_bits_are_told_from_sixteen() {
+        let wide = |text: &str, write: fn(u32) -> [u8; 4]| {
+            text.chars().flat_map(|c| write(c as u32)).collect::<Vec<_>>()
+        };
+        for text in ["お詫び", "\u{feff}Notice\r\n", "漏えい𠮷\t。", "a"] {
+            assert_eq!(is_utf_32(&wide(text, u32::to_le_bytes)), Some("UTF-32LE"), "{text}");
+            assert_eq!(is_utf_32(&wide(text, u32::to_be_bytes)), Some("UTF-32BE"), "{text}");
+        }
+        for text in ["あ\nい\nう\nえ\n", "\nあ\nい", "ab", "会員の氏名です。"] {
+            for charset in [Charset::Utf16Le, Charset::Utf16Be, Charset::Utf8] {
+                assert_eq!(is_utf_32(&charset.encode(text).unwrap()), None, "{text}");
+            }
+        }
+        assert_eq!(is_utf_32(&[0; 16]), None);
     }
 
     #[test]

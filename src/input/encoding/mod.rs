@@ -8,7 +8,7 @@ mod guess;
 mod splice;
 
 pub(super) use declared::declared;
-pub(super) use guess::{Guess, guess, guess_wide, is_shifted};
+pub(super) use guess::{Guess, guess, guess_wide, is_shifted, is_utf_32};
 pub use splice::splice;
 
 use encoding_rs::{DecoderResult, EUC_JP, ISO_2022_JP, SHIFT_JIS};

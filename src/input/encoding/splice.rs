@@ -4,7 +4,7 @@
 //! ways, and only one of them comes back from an encoder.
 
 use super::Charset;
-use crate::fix::{Edit, apply};
+use crate::document::{Edit, apply};
 
 /// The bytes (without a byte order mark) of `text` with the edits made; `None` where that cannot be done without a
 /// loss. The edits are in order and apart.

@@ -2,14 +2,14 @@
 //!
 //! Owns which parts these are.
 
+use super::body::{self, Setting, links};
+use super::model::{NoteKind, Story};
 use super::numbering::Numbering;
 use super::package::Package;
 use super::problem::Problem;
 use super::properties;
 use super::relations::Relation;
-use super::story::{self, Setting, links};
 use super::styles::Styles;
-use super::tree::{NoteKind, Story};
 use crate::document::Trace;
 use std::collections::HashMap;
 
@@ -54,11 +54,11 @@ impl File {
             None => Numbering::default(),
         };
         let outside = links(&relations);
-        let body = story::read(&xml, Setting { styles: &styles, links: &outside, places, furniture: false })?;
+        let body = body::read(&xml, Setting { styles: &styles, links: &outside, places, furniture: false })?;
         let mut other = |name: &str, furniture: bool| -> Result<Story, Problem> {
             let outside = links(&package.relations_of(name)?);
             let Some(xml) = package.text(name)? else { return Ok(Story::default()) };
-            story::read(&xml, Setting { styles: &styles, links: &outside, places: false, furniture })
+            body::read(&xml, Setting { styles: &styles, links: &outside, places: false, furniture })
         };
         let mut notes = Vec::new();
         for (kind, end) in [(NoteKind::Foot, "/footnotes"), (NoteKind::End, "/endnotes")] {

@@ -4,8 +4,8 @@
 //! text.
 
 use super::file::File;
+use super::model::{Block, Paragraph};
 use super::styles::{Named, Styles};
-use super::tree::{Block, Paragraph};
 
 /// Lines that may stand above a title: date, addressee, sender.
 const ABOVE: usize = 8;

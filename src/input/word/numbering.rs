@@ -2,8 +2,8 @@
 //!
 //! Owns `numbering.xml` and counting: levels, restarts, starts of one's own. How a number is written is `count`'s.
 
-use super::count;
 use super::limits;
+use super::number_format;
 use super::problem::Problem;
 use super::symbols;
 use super::xml::{Node, Space, Xml};
@@ -154,7 +154,7 @@ impl Numbering {
             true => symbols::bullet(&level.text, level.font.as_deref()),
             false => label(level, |upper| {
                 let format = if level.legal { "decimal" } else { of(upper).format.as_str() };
-                counts[upper].map(|number| count::written(number, format)).unwrap_or_default()
+                counts[upper].map(|number| number_format::written(number, format)).unwrap_or_default()
             }),
         };
         (!text.trim().is_empty()).then_some(Mark { text, gap: level.gap, bullet })

@@ -1,6 +1,6 @@
 //! How a paragraph grows: what is put into it, and what is kept of what is no text.
 
-use super::tree::{Mark, Paragraph};
+use super::model::{Mark, Paragraph};
 
 impl Paragraph {
     /// Notes that text from `at` on was inserted; what one person inserts in a row is one insertion.

@@ -6,6 +6,7 @@
 use crate::document::Place;
 use crate::mentions::number;
 use crate::mentions::scan::Scene;
+use crate::text::slice;
 
 /// A number that stands before a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub fn before(scene: &Scene, unit: Place, free: usize) -> Option<Amount> {
     let text = &scene.document.text;
     let mut end = unit.start;
     // 26 名: a wide gap is taken for layout where the unit is a word by itself.
-    if text[free..end].ends_with(' ') && ends_word(text, unit.end) {
+    if slice(text, free..end).ends_with(' ') && ends_word(text, unit.end) {
         end -= 1;
     }
     let ends_here = |name: &str, end: usize| {
@@ -36,18 +37,18 @@ pub fn before(scene: &Scene, unit: Place, free: usize) -> Option<Amount> {
     end = about.map_or(end, |word| word.start);
     let (mut start, mut run) = digits(scene, end, free)?;
     // 26※1名: the digits of a mark are none of the number.
-    if let Some(mark) = text[free..start].strip_suffix(['※', '*'])
+    if let Some(mark) = slice(text, free..start).strip_suffix(['※', '*'])
         && mark.ends_with(number::starts)
     {
         (start, run) = digits(scene, free + mark.len(), free)?;
     }
-    if ends_here("count.indefinite", start).is_some_and(|word| !ends_noun(&text[..word.start], &run)) {
+    if ends_here("count.indefinite", start).is_some_and(|word| !ends_noun(slice(text, ..word.start), &run)) {
         return None;
     }
     let read = number::read(&run).filter(|read| read.len == run.len())?;
     let ideographs = read.ideographic.then(|| run.chars().count());
     // 二、三名: one number or the next.
-    let range = text[free..start]
+    let range = slice(text, free..start)
         .strip_suffix(['、', '~', '・'])
         .is_some_and(|rest| rest.ends_with(number::starts) && run.chars().count() == 1);
     Some(Amount { start, value: read.value, ideographs, about: about.is_some() || range })
@@ -64,7 +65,7 @@ const REACH: usize = 12;
 
 /// Whether a unit ends a word: no further ideograph or katakana goes on with it.
 fn ends_word(text: &str, end: usize) -> bool {
-    let next = text[end..].chars().next();
+    let next = slice(text, end..).chars().next();
     !next.is_some_and(|c| {
         ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"分様以程弱強超余".contains(c)
             || ('ァ'..='ー').contains(&c)
@@ -76,7 +77,7 @@ fn ends_word(text: &str, end: usize) -> bool {
 fn digits(scene: &Scene, end: usize, free: usize) -> Option<(usize, String)> {
     let text = &scene.document.text;
     let mut start = end;
-    for (at, c) in text[free..end].char_indices().rev() {
+    for (at, c) in slice(text, free..end).char_indices().rev() {
         if !(number::starts(c) || c == ',' || c == '.') {
             break;
         }
@@ -86,8 +87,8 @@ fn digits(scene: &Scene, end: usize, free: usize) -> Option<(usize, String)> {
     let circled = &scene.document.circled;
     let last = circled[..circled.partition_point(|place| place.end <= end)].last();
     start = last.map_or(start, |place| start.max(place.end));
-    start += text[start..end].find(number::starts)?;
-    let mut run = text[start..end].to_owned();
+    start += slice(text, start..end).find(number::starts)?;
+    let mut run = slice(text, start..end).to_owned();
     while let Some((from, more)) = group_before(text, start, free, &run) {
         run.insert_str(0, more);
         start = from;
@@ -99,9 +100,9 @@ fn digits(scene: &Scene, end: usize, free: usize) -> Option<(usize, String)> {
 fn group_before<'t>(text: &'t str, start: usize, free: usize, run: &str) -> Option<(usize, &'t str)> {
     let three = run.chars().take(3).filter(|c| number::is_ideographic_digit(*c)).count() == 3;
     let plain = run.chars().all(number::is_ideographic_digit) && run.chars().count().is_multiple_of(3);
-    let before = text[free..start].strip_suffix('、').filter(|_| three && plain)?;
+    let before = slice(text, free..start).strip_suffix('、').filter(|_| three && plain)?;
     let digits = before.chars().rev().take_while(|c| number::is_ideographic_digit(*c)).count();
     let from = before.char_indices().rev().nth(digits.checked_sub(1)?)?.0;
-    let whole = !before[..from].ends_with(number::starts);
-    (digits <= 3 && whole).then_some((free + from, &before[from..]))
+    let whole = !slice(before, ..from).ends_with(number::starts);
+    (digits <= 3 && whole).then_some((free + from, slice(before, from..)))
 }

@@ -5,6 +5,7 @@
 use crate::document::Place;
 use crate::mentions::scan::Scene;
 use crate::mentions::{Count, Role};
+use crate::text::slice;
 
 /// What stands right before and right after a count, in its sentence.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +19,7 @@ const NEAR: usize = 12;
 
 impl Around {
     pub fn of(text: &str, sentence: Place, count: Place) -> Self {
-        let head = &text[sentence.start..count.start];
+        let head = slice(text, sentence.start..count.start);
         let start =
             head.char_indices().rev().nth(NEAR - 1).map_or(sentence.start, |(at, _)| sentence.start + at);
         let tail = text.get(count.end..sentence.end).unwrap_or_default();

@@ -4,7 +4,7 @@
 //! Owns levels, sub-totals, 「うち」 lines, lines of overlaps, and the line of the total. Where its lines come from is
 //! the lists' and the tables'.
 
-use super::{Figures, Group, Tie, group, mixed};
+use super::{Group, Spots, Tie, group, mixed};
 use crate::document::Place;
 use std::collections::HashMap;
 
@@ -64,7 +64,7 @@ struct Line {
 
 /// Reads the groups of a ledger. Gives its outermost parts, where all its lines have a count.
 pub fn read(
-    view: &Figures,
+    view: &Spots,
     entries: &[Entry],
     lead: Option<Lead>,
     groups: &mut Vec<Group>,
@@ -97,7 +97,7 @@ pub fn read(
 }
 
 /// The lines below a count, deeper than it, the last first.
-fn children(view: &Figures, total: usize, below: &[Line]) -> Option<Group> {
+fn children(view: &Spots, total: usize, below: &[Line]) -> Option<Group> {
     let part = |line: &Line| matches!(line.kind, Kind::Part | Kind::Some | Kind::Sub).then_some(line.figure);
     let parts: Vec<usize> = below.iter().rev().filter_map(part).collect();
     let some = below.iter().any(|line| line.kind == Kind::Some);
@@ -105,7 +105,7 @@ fn children(view: &Figures, total: usize, below: &[Line]) -> Option<Group> {
 }
 
 /// The levels of the lines. A last line with the total belongs to the outermost, however far it is set in.
-fn levelled(view: &Figures, entries: &[Entry]) -> Vec<usize> {
+fn levelled(view: &Spots, entries: &[Entry]) -> Vec<usize> {
     let mut levels: Vec<usize> = entries.iter().map(|entry| entry.level).collect();
     if let ([.., last], Some(level)) = (entries, levels.last_mut())
         && last.figure.is_some_and(|figure| kind(view, last, figure) == Kind::Total)
@@ -115,7 +115,7 @@ fn levelled(view: &Figures, entries: &[Entry]) -> Vec<usize> {
     levels
 }
 
-fn kind(view: &Figures, entry: &Entry, figure: usize) -> Kind {
+fn kind(view: &Spots, entry: &Entry, figure: usize) -> Kind {
     let label = entry.label;
     let starts =
         |name: &str| view.hit(name, label).is_some_and(|hit| view.apart(label.start, hit.start) <= 1);
@@ -149,7 +149,7 @@ const TAIL: usize = 6;
 
 /// The groups of lines of one level, top to bottom: parts, sub-totals of the parts above them, and one total at the
 /// top or the bottom.
-fn column(view: &Figures, lines: &[Line], lead: Option<Lead>, groups: &mut Vec<Group>) -> Option<Vec<usize>> {
+fn column(view: &Spots, lines: &[Line], lead: Option<Lead>, groups: &mut Vec<Group>) -> Option<Vec<usize>> {
     let mut sums = Sums::default();
     let last = lines.iter().rposition(|line| line.kind == Kind::Total);
     let mut total: Option<Line> = None;
@@ -218,12 +218,12 @@ struct Sums {
 }
 
 impl Sums {
-    fn part(&mut self, view: &Figures, figure: usize, groups: &mut Vec<Group>) {
+    fn part(&mut self, view: &Spots, figure: usize, groups: &mut Vec<Group>) {
         self.end_some(view, groups);
         self.loose.push(figure);
     }
 
-    fn sub(&mut self, view: &Figures, line: &Line, groups: &mut Vec<Group>) {
+    fn sub(&mut self, view: &Spots, line: &Line, groups: &mut Vec<Group>) {
         self.end_some(view, groups);
         let parts = std::mem::take(&mut self.loose);
         groups.extend(group(view, line.figure, parts, Tie::Sum));
@@ -232,7 +232,7 @@ impl Sums {
     }
 
     /// 「うち」 lines are some of the part above them.
-    fn end_some(&mut self, view: &Figures, groups: &mut Vec<Group>) {
+    fn end_some(&mut self, view: &Spots, groups: &mut Vec<Group>) {
         let some = std::mem::take(&mut self.some);
         let whole = self.loose.last().or(self.subs.last());
         let Some(&total) = whole.filter(|_| !some.is_empty()) else { return };

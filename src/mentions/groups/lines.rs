@@ -3,7 +3,7 @@
 //! Owns what a run of lines is, their levels, and which count above them is their total.
 
 use super::ledger::{self, Ended, Entry, Lead};
-use super::{Figures, Group, Tie};
+use super::{Group, Spots, Tie};
 use crate::document::{BlockKind, Place};
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ const LABEL: usize = 8;
 const LINE: usize = 60;
 
 /// The groups of all lists.
-pub fn lists(view: &Figures, ended: &mut Ended, groups: &mut Vec<Group>) {
+pub fn lists(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
     let document = view.document();
     for mut run in document.runs(|block| block.kind == BlockKind::Item) {
         // The last item of a list may read like a heading with nothing below it.
@@ -41,7 +41,7 @@ pub fn lists(view: &Figures, ended: &mut Ended, groups: &mut Vec<Group>) {
 }
 
 /// Whether a block is marked like the item before it, has a count, and heads nothing.
-fn ends_list(view: &Figures, at: usize) -> bool {
+fn ends_list(view: &Spots, at: usize) -> bool {
     let document = view.document();
     let Some(block) = document.blocks.get(at).filter(|block| block.kind == BlockKind::Heading) else {
         return false;
@@ -56,7 +56,7 @@ fn ends_list(view: &Figures, at: usize) -> bool {
 
 /// Lines without markers: a list where they end in their total, or the line above says that they are parts, or the
 /// first of them is a total with its label.
-fn bare(view: &Figures, run: Range<usize>, ended: &mut Ended, groups: &mut Vec<Group>) {
+fn bare(view: &Spots, run: Range<usize>, ended: &mut Ended, groups: &mut Vec<Group>) {
     let entries = entries(view, run.clone(), vec![0; run.len()]);
     let Some(first) = entries.first().and_then(|first| first.figure) else { return };
     let place = view.block(run.start).place;
@@ -99,7 +99,7 @@ fn bare(view: &Figures, run: Range<usize>, ended: &mut Ended, groups: &mut Vec<G
 }
 
 /// The lines of a run as entries of a ledger.
-fn entries(view: &Figures, run: Range<usize>, levels: Vec<usize>) -> Vec<Entry> {
+fn entries(view: &Spots, run: Range<usize>, levels: Vec<usize>) -> Vec<Entry> {
     let entry = |(at, level): (usize, usize)| {
         let place = view.block(at).place;
         let figure = view.only(place);
@@ -110,7 +110,7 @@ fn entries(view: &Figures, run: Range<usize>, levels: Vec<usize>) -> Vec<Entry> 
 }
 
 /// The level of each item of a run: items set in as far and marked alike are of one.
-fn levels(view: &Figures, run: Range<usize>) -> Vec<usize> {
+fn levels(view: &Spots, run: Range<usize>) -> Vec<usize> {
     let mut stack: Vec<(usize, u8)> = Vec::new();
     let level = |at: usize| {
         let block = view.block(at);
@@ -129,7 +129,7 @@ fn levels(view: &Figures, run: Range<usize>) -> Vec<usize> {
 }
 
 /// Headings of one level with a count each, and the total in the sentence before them.
-fn headings(view: &Figures, ended: &mut Ended, groups: &mut Vec<Group>) {
+fn headings(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
     let document = view.document();
     let mut runs: Vec<Vec<usize>> = Vec::new();
     let mut previous: Option<(Option<usize>, u8)> = None;
@@ -156,7 +156,7 @@ fn headings(view: &Figures, ended: &mut Ended, groups: &mut Vec<Group>) {
 }
 
 /// The total that leads in what starts at a block: in the sentence before, or in the heading above.
-pub fn lead(view: &Figures, first: usize, part: usize) -> Option<Lead> {
+pub fn lead(view: &Spots, first: usize, part: usize) -> Option<Lead> {
     let unit = view.unit(part);
     let document = view.document();
     let mut at = first.checked_sub(1)?;
@@ -197,7 +197,7 @@ pub fn lead(view: &Figures, first: usize, part: usize) -> Option<Lead> {
 }
 
 /// 「対象者(合計168名)」 as the heading right above: the word and the count in brackets.
-fn heading_lead(view: &Figures, first: usize, part: usize) -> Option<Lead> {
+fn heading_lead(view: &Spots, first: usize, part: usize) -> Option<Lead> {
     let above = first.checked_sub(1).filter(|&above| view.block(above).kind == BlockKind::Heading)?;
     let within = view.within(view.block(above).place);
     let total = (within.len() == 1).then_some(within.start)?;
@@ -206,14 +206,14 @@ fn heading_lead(view: &Figures, first: usize, part: usize) -> Option<Lead> {
 }
 
 /// The last count of the block above, where it is of one unit with what follows.
-fn total_above(view: &Figures, first: usize, part: usize) -> Option<usize> {
+fn total_above(view: &Spots, first: usize, part: usize) -> Option<usize> {
     let above = first.checked_sub(1)?;
     let total = view.plain(view.block(above).place).pop()?;
     (view.unit(total) == view.unit(part)).then_some(total)
 }
 
 /// Whether a paragraph is a line of a list: short, with one count at its end.
-fn line(view: &Figures, at: usize) -> bool {
+fn line(view: &Spots, at: usize) -> bool {
     let block = view.block(at);
     block.kind == BlockKind::Paragraph
         && block.place.end - block.place.start <= 4 * LINE

@@ -3,14 +3,14 @@
 //! Owns the tree of totals and parts, and the roles that follow from it. Holds no sum against anything: that is the
 //! checks'.
 
-mod figure;
 mod ledger;
 mod lines;
 mod prose;
+mod spot;
 mod table;
 
-pub use figure::Figure;
-pub(crate) use figure::Figures;
+pub use spot::Spot;
+pub(crate) use spot::Spots;
 
 use super::scan::Scene;
 use super::{Count, Role};
@@ -44,7 +44,7 @@ pub struct Group {
 #[derive(Debug, Clone, Default)]
 pub struct Groups {
     /// Where each count stands.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<Spot>,
     /// Every total with parts.
     pub all: Vec<Group>,
 }
@@ -52,8 +52,8 @@ pub struct Groups {
 impl Groups {
     /// Reads the groups of a document, and tells each count that is a total or a part of one.
     pub fn read(scene: &Scene, counts: &mut [Count]) -> Self {
-        let figures = figure::figures(scene, counts);
-        let view = Figures { scene, counts, all: &figures };
+        let figures = spot::spots(scene, counts);
+        let view = Spots { scene, counts, all: &figures };
         let mut all = Vec::new();
         let mut ended = ledger::Ended::default();
         table::tables(&view, &mut ended, &mut all);
@@ -69,14 +69,14 @@ impl Groups {
     }
 
     /// The figures of a document, for those who ask about them.
-    pub(crate) fn figures<'a>(&'a self, scene: &'a Scene<'a>, counts: &'a [Count]) -> Figures<'a> {
-        Figures { scene, counts, all: &self.figures }
+    pub(crate) fn figures<'a>(&'a self, scene: &'a Scene<'a>, counts: &'a [Count]) -> Spots<'a> {
+        Spots { scene, counts, all: &self.figures }
     }
 }
 
 /// 「会員12,000名のうち300名の個人情報」: what the affected were taken out of, and they. A whole that is told of the
 /// affected elsewhere is their total.
-fn taken_from(view: &Figures, groups: &[Group]) -> Vec<(usize, usize)> {
+fn taken_from(view: &Spots, groups: &[Group]) -> Vec<(usize, usize)> {
     let affected = view.counts.iter().enumerate().filter(|(_, count)| count.affected);
     let mut times: HashMap<(u64, &str), usize> = HashMap::new();
     for (figure, count) in affected {
@@ -116,14 +116,14 @@ fn give_roles(groups: &[Group], counts: &mut [Count]) {
 }
 
 /// A group whose parts are all of its total's unit, at least two.
-fn group(view: &Figures, total: usize, parts: Vec<usize>, tie: Tie) -> Option<Group> {
+fn group(view: &Spots, total: usize, parts: Vec<usize>, tie: Tie) -> Option<Group> {
     let unit = view.unit(total);
     let same = parts.iter().all(|&part| view.unit(part) == unit && part != total);
     (parts.len() >= 2 && same).then_some(Group { total, parts, less: None, tie })
 }
 
 /// A total in records whose parts are persons, or the other way round: it is for the checks to say so.
-fn mixed(view: &Figures, total: usize, parts: &[usize]) -> Option<Group> {
+fn mixed(view: &Spots, total: usize, parts: &[usize]) -> Option<Group> {
     let first = *parts.first()?;
     let same = parts.iter().all(|&part| view.unit(part) == view.unit(first));
     let sum = parts.iter().try_fold(0_u64, |sum, &part| sum.checked_add(view.value(part)))?;

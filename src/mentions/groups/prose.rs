@@ -3,9 +3,10 @@
 //! Owns how far a total may stand from the words that tie its parts to it.
 
 use super::ledger::Ended;
-use super::{Figures, Group, Tie, group, mixed};
+use super::{Group, Spots, Tie, group, mixed};
 use crate::document::Place;
 use crate::mentions::Role;
+use crate::text::slice;
 use std::collections::HashMap;
 
 /// 「合計で418名」: so many characters between the word and its count.
@@ -16,7 +17,7 @@ const OUT_OF: usize = 4;
 const TO_BRACKET: usize = 6;
 
 /// The groups of all sentences.
-pub fn sentences(view: &Figures, ended: &Ended, groups: &mut Vec<Group>) {
+pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
     let mut first = 0;
     // The last count that gives a total, of each unit.
     let mut known: HashMap<&str, usize> = HashMap::new();
@@ -47,7 +48,7 @@ struct Told<'t> {
 }
 
 /// Whether a count stands in the sentence itself: outside brackets, or as 「(計8名)」 alone in its own.
-fn standing(view: &Figures, figure: usize) -> bool {
+fn standing(view: &Spots, figure: usize) -> bool {
     let Some(bracket) = view.all[figure].bracket else { return true };
     let bracket = view.document().clauses[bracket].place;
     let word = view.told_before("sum.total", figure, NEAR);
@@ -55,7 +56,7 @@ fn standing(view: &Figures, figure: usize) -> bool {
 }
 
 /// 「A 3名、B 5名、合計8名」: the total ends what it adds up, in its sentence, the one before or the lines above.
-fn added(view: &Figures, told: &Told, ended: &Ended, groups: &mut Vec<Group>) {
+fn added(view: &Spots, told: &Told, ended: &Ended, groups: &mut Vec<Group>) {
     let document = view.document();
     let mut from = 0;
     for (index, &total) in told.plain.iter().enumerate() {
@@ -96,7 +97,7 @@ fn added(view: &Figures, told: &Told, ended: &Ended, groups: &mut Vec<Group>) {
 
 /// The parts that a total ends. Who acted may be counted before those who are added up: where only some of the parts
 /// are affected, those are the parts that make the total, or none is known.
-fn adding(view: &Figures, total: usize, parts: Vec<usize>, less: Option<usize>) -> Option<Group> {
+fn adding(view: &Spots, total: usize, parts: Vec<usize>, less: Option<usize>) -> Option<Group> {
     let fitting = fitting(view, parts, total);
     let sum = |parts: &[usize]| parts.iter().fold(0_u64, |sum, &part| sum.saturating_add(view.value(part)));
     let less = less.map_or(0, |less| view.value(less));
@@ -111,7 +112,7 @@ fn adding(view: &Figures, total: usize, parts: Vec<usize>, less: Option<usize>) 
 }
 
 /// Takes out of the parts those whom two of them share: 重複する41名を除いて.
-fn shared(view: &Figures, parts: &mut Vec<usize>) -> Option<usize> {
+fn shared(view: &Spots, parts: &mut Vec<usize>) -> Option<usize> {
     let overlaps = |figure: usize| {
         view.told_before("sum.shared", figure, 2).is_some()
             || view.right_after(view.scene.sets("sum.shared"), figure, 1)
@@ -121,7 +122,7 @@ fn shared(view: &Figures, parts: &mut Vec<usize>) -> Option<usize> {
 }
 
 /// The last of the parts that add up to the total, else all: who acted may be counted before those who are added up.
-fn fitting(view: &Figures, mut parts: Vec<usize>, total: usize) -> Vec<usize> {
+fn fitting(view: &Spots, mut parts: Vec<usize>, total: usize) -> Vec<usize> {
     let mut sum = 0_u64;
     for at in (0..parts.len()).rev() {
         sum = sum.saturating_add(view.value(parts[at]));
@@ -133,7 +134,7 @@ fn fitting(view: &Figures, mut parts: Vec<usize>, total: usize) -> Vec<usize> {
 }
 
 /// 「8名です。A 3名とB 5名を合わせた数です。」: the total stands in the sentence before.
-fn joined(view: &Figures, told: &Told, groups: &mut Vec<Group>) {
+fn joined(view: &Spots, told: &Told, groups: &mut Vec<Group>) {
     let Some((&last, _)) = told.plain.split_last().filter(|(_, before)| !before.is_empty()) else { return };
     let after = view.all[last].after;
     let word = view.hit("sum.joined", after);
@@ -150,7 +151,7 @@ fn joined(view: &Figures, told: &Told, groups: &mut Vec<Group>) {
 }
 
 /// A hit outside of brackets.
-fn plain_hit(view: &Figures, name: &str, zone: Place) -> bool {
+fn plain_hit(view: &Spots, name: &str, zone: Place) -> bool {
     let document = view.document();
     let bracketed =
         |hit: Place| document.clause_at(hit.start).is_some_and(|at| document.clauses[at].parent.is_some());
@@ -159,7 +160,7 @@ fn plain_hit(view: &Figures, name: &str, zone: Place) -> bool {
 }
 
 /// 「8名の内訳は、A 3名、B 5名」: the word stands between the total and its parts.
-fn announced(view: &Figures, told: &Told) -> Option<Group> {
+fn announced(view: &Spots, told: &Told) -> Option<Group> {
     let document = view.document();
     let word = view.hit("sum.parts", told.place)?;
     let clause = document.clause_at(word.start).filter(|&clause| document.clauses[clause].parent.is_some());
@@ -196,7 +197,7 @@ fn announced(view: &Figures, told: &Told) -> Option<Group> {
 }
 
 /// 「8名(A 3名、B 5名、うち未成年1名)」: nothing but the parts in brackets right behind the total.
-fn bracketed(view: &Figures, here: std::ops::Range<usize>, groups: &mut Vec<Group>) {
+fn bracketed(view: &Spots, here: std::ops::Range<usize>, groups: &mut Vec<Group>) {
     let document = view.document();
     for total in here.clone().filter(|&figure| view.all[figure].bracket.is_none()) {
         let Some(bracket) =
@@ -233,17 +234,17 @@ fn bracketed(view: &Figures, here: std::ops::Range<usize>, groups: &mut Vec<Grou
 }
 
 /// Whether what stands in a bracket before its first count tells a day or a time. 令和5年度分 is a name.
-fn dated(view: &Figures, bracket: Place) -> bool {
+fn dated(view: &Spots, bracket: Place) -> bool {
     let first = view.within(bracket).next().map_or(bracket.end, |figure| view.place(figure).start);
     let text = view.document().at(Place { start: bracket.start, end: first });
     text.match_indices(['年', '月', '日', '時', ':', '/']).any(|(at, sign)| {
-        text[..at].ends_with(|c: char| c.is_ascii_digit())
-            && !text[at + sign.len()..].starts_with(['度', '間', '代'])
+        slice(text, ..at).ends_with(|c: char| c.is_ascii_digit())
+            && !slice(text, at + sign.len()..).starts_with(['度', '間', '代'])
     })
 }
 
 /// 「8名のうち3名」: a part is no larger than what it is taken from; with 「残り5名」 the parts are all.
-fn taken(view: &Figures, told: &Told, groups: &mut Vec<Group>) {
+fn taken(view: &Spots, told: &Told, groups: &mut Vec<Group>) {
     let document = view.document();
     for (index, &total) in told.plain.iter().enumerate() {
         let after = view.all[total].after;
@@ -280,7 +281,7 @@ fn taken(view: &Figures, told: &Told, groups: &mut Vec<Group>) {
 }
 
 /// 「87名には郵送し、残る2,117名には電子メールで」: the two are all of those told before.
-fn rest(view: &Figures, told: &Told, known: &HashMap<&str, usize>) -> Option<Group> {
+fn rest(view: &Spots, told: &Told, known: &HashMap<&str, usize>) -> Option<Group> {
     let (&last, before) = told.plain.split_last()?;
     let &part = before.last()?;
     let total = *known.get(view.unit(last))?;
@@ -293,7 +294,7 @@ fn rest(view: &Figures, told: &Told, known: &HashMap<&str, usize>) -> Option<Gro
 }
 
 /// Whether a count gives the total of those affected: 対象の1,097名, 該当する方は2,204名.
-fn gives_total(view: &Figures, figure: usize) -> bool {
+fn gives_total(view: &Spots, figure: usize) -> bool {
     let count = &view.counts[figure];
     let before = view.all[figure].before;
     let refers = view.hit("sum.refers", before).or_else(|| view.hit("sum.labels", before));
@@ -304,13 +305,13 @@ fn gives_total(view: &Figures, figure: usize) -> bool {
 const MOST: usize = 30;
 
 /// Whether a part is taken out of a count itself.
-fn takes(view: &Figures, figure: usize) -> bool {
+fn takes(view: &Spots, figure: usize) -> bool {
     let after = view.all[figure].after;
     view.hit("sum.some", after).is_some_and(|word| view.apart(after.start, word.start) <= OUT_OF)
 }
 
 /// 「20名は個人、7名は法人」: what is told of each is one of several.
-fn alternative(view: &Figures, figure: usize) -> bool {
+fn alternative(view: &Spots, figure: usize) -> bool {
     let after = view.document().at(view.all[figure].after);
     after.starts_with(['は', 'が'])
 }

@@ -3,12 +3,12 @@
 //! Owns which cell of a row is its count, which are its labels, and where one table ends and the next begins.
 
 use super::ledger::{self, Ended, Entry};
-use super::{Figures, Group, Tie, group, lines};
+use super::{Group, Spots, Tie, group, lines};
 use crate::document::{BlockKind, Place};
 use std::ops::Range;
 
 /// The groups of all tables.
-pub fn tables(view: &Figures, ended: &mut Ended, groups: &mut Vec<Group>) {
+pub fn tables(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
     for run in view.document().runs(|block| block.kind == BlockKind::Row) {
         for (head, body) in split(view, run) {
             table(view, head, body, ended, groups);
@@ -18,7 +18,7 @@ pub fn tables(view: &Figures, ended: &mut Ended, groups: &mut Vec<Group>) {
 
 /// Tables that follow one another: a row of two and more cells without a count, below one with, is the head of a
 /// further one.
-fn split(view: &Figures, run: Range<usize>) -> Vec<(Option<usize>, Range<usize>)> {
+fn split(view: &Spots, run: Range<usize>) -> Vec<(Option<usize>, Range<usize>)> {
     let counted = |at: usize| !view.within(view.block(at).place).is_empty();
     let filled = |at: usize| view.block(at).cells.iter().filter(|cell| cell.start < cell.end).count();
     let mut tables: Vec<(Option<usize>, Range<usize>)> = Vec::new();
@@ -42,20 +42,14 @@ fn split(view: &Figures, run: Range<usize>) -> Vec<(Option<usize>, Range<usize>)
 }
 
 /// Whether a row without counts reads like a head: it names a column of counts or of totals.
-fn headed(view: &Figures, at: usize) -> bool {
+fn headed(view: &Spots, at: usize) -> bool {
     let place = view.block(at).place;
     ["sum.total", "sum.labels", "count.head-person", "count.head-record"]
         .iter()
         .any(|name| view.has(name, place))
 }
 
-fn table(
-    view: &Figures,
-    head: Option<usize>,
-    body: Range<usize>,
-    ended: &mut Ended,
-    groups: &mut Vec<Group>,
-) {
+fn table(view: &Spots, head: Option<usize>, body: Range<usize>, ended: &mut Ended, groups: &mut Vec<Group>) {
     let columns = columns(view, body.clone());
     let mut below: Vec<usize> = Vec::new();
     let alone = columns.len() == 1;
@@ -78,7 +72,7 @@ fn table(
 }
 
 /// The columns of a table that hold counts, in order: for each row its label and its count.
-fn columns(view: &Figures, body: Range<usize>) -> Vec<(usize, Vec<Entry>)> {
+fn columns(view: &Spots, body: Range<usize>) -> Vec<(usize, Vec<Entry>)> {
     let mut columns: std::collections::BTreeMap<usize, Vec<Entry>> = std::collections::BTreeMap::new();
     let mut odd: Vec<usize> = Vec::new();
     for at in body {
@@ -111,13 +105,13 @@ fn columns(view: &Figures, body: Range<usize>) -> Vec<(usize, Vec<Entry>)> {
 }
 
 /// Whether a cell stands before the first count of its row.
-fn columns_begin(view: &Figures, cells: &[Place], column: usize) -> bool {
+fn columns_begin(view: &Spots, cells: &[Place], column: usize) -> bool {
     let row = Place { start: cells[0].start, end: cells[column].end };
     view.within(row).is_empty()
 }
 
 /// A row whose head names a column of totals: the counts to the left of it are its parts.
-fn row(view: &Figures, head: usize, at: usize, groups: &mut Vec<Group>) {
+fn row(view: &Spots, head: usize, at: usize, groups: &mut Vec<Group>) {
     let heads = &view.block(head).cells;
     let cells = &view.block(at).cells;
     if heads.len() != cells.len() {

@@ -3,10 +3,10 @@
 //! Owns the columns: what, its value, and at the end of the line what gave it.
 
 use super::{Config, Entry};
-use crate::report::mask::visible;
 use crate::report::page::{Ink, Page};
-use crate::report::wrap::{pad, width};
 use crate::ruleset::Lang;
+use crate::text::control_chars::visible;
+use crate::text::width::{pad, width};
 
 /// Where origins stand, at least.
 const ORIGINS_AT: usize = 58;

@@ -3,11 +3,11 @@
 //! Owns the places in the text that the table leads to.
 
 use super::Sight;
+use super::findings::{Note, class};
 use super::head::part;
 use super::marks::Evidence;
 use super::markup::{Anchor, Markup, Value};
-use super::note::{Note, class};
-use crate::elements::{ElementState, Status};
+use crate::reading::elements::{ElementState, Status};
 use crate::report::evidence::{places, summary};
 
 /// Places of an element that the table leads to at most.

@@ -3,12 +3,12 @@
 //! Owns the first thing that is read: what the findings come to, and which they are, the gravest first.
 
 use super::Sight;
+use super::findings::{Note, class};
 use super::markup::{Anchor, Markup, Value};
-use super::note::{Note, class};
-use crate::elements::Status;
+use crate::engine::Origin;
+use crate::reading::elements::Status;
 use crate::report::assumed;
 use crate::ruleset::{Kind, Severity};
-use crate::suppress::Origin;
 
 /// The part of a draft.
 pub fn section(page: &mut Markup, inside: impl FnOnce(&mut Markup)) {

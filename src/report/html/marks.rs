@@ -3,8 +3,8 @@
 //! Owns the order of these and how those that overlap are told apart: links are no links inside links, so of several
 //! findings at one place the closest one is linked, and the others have their number there.
 
+use super::findings::Note;
 use super::markup::Anchor;
-use super::note::Note;
 use crate::document::Span;
 use crate::ruleset::Severity;
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 //! Owns escaping: names of elements and attributes are those of the program's own source, and everything else is
 //! text. No address can be written but that of a place on this page.
 
-use crate::report::mask;
+use crate::text::control_chars;
 
 /// Stands for the number of a draft in its run until that is known. No text can hold it: it is shown as `␀`.
 pub const DRAFT: char = '\0';
@@ -113,7 +113,7 @@ impl Markup {
                 '>' => self.0.push_str("&gt;"),
                 '"' => self.0.push_str("&quot;"),
                 '\'' => self.0.push_str("&#39;"),
-                other => mask::push(&mut self.0, other),
+                other => control_chars::push(&mut self.0, other),
             }
         }
     }

@@ -3,25 +3,25 @@
 //! Owns the order of the page and its limits. The page works offline, without script, on paper and on a phone. Its
 //! markup comes from [`markup::Markup`] alone, by which nothing of a draft can become markup or script.
 
+mod calculations;
 mod elements;
-mod flow;
-mod frame;
+mod findings;
 mod head;
+mod inline;
+mod layout;
 mod marks;
 mod markup;
-mod note;
 #[cfg(test)]
 mod tests;
 mod text;
 mod timeline;
-mod worked;
 
-pub use frame::is_page;
+pub use layout::is_page;
 
-use super::draft::Draft;
-use super::words::HtmlWords;
+use super::context::Draft;
+use super::messages::HtmlWords;
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
-use crate::lint::Checked;
+use crate::engine::Checked;
 use crate::ruleset::{Kind, Lang};
 use markup::{DRAFT, Markup};
 use std::ops::Deref;
@@ -63,13 +63,13 @@ impl<'a> Deref for Sight<'a> {
 
 impl Report<Checked> for Html {
     fn opening(&self, lang: Lang) -> String {
-        frame::opening(lang, &self.as_of)
+        layout::opening(lang, &self.as_of)
     }
 
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let draft = Draft::new(entry, &self.as_of);
         let sight = Sight { told: HtmlWords::of(draft.words.lang), draft };
-        let row = Kept { severity: None, key: ROW.to_owned(), text: frame::row(&sight) };
+        let row = Kept { severity: None, key: ROW.to_owned(), text: layout::row(&sight) };
         let lang = Kept { severity: None, key: LANG.to_owned(), text: entry.result.lang.name().to_owned() };
         Sheet { text: section(&sight), kept: vec![lang, row] }
     }
@@ -101,7 +101,7 @@ impl Report<Checked> for Html {
         if held < HELD {
             return String::new();
         }
-        let early = frame::list_is_below(self.lang(gathered)) + &sections(gathered).collect::<String>();
+        let early = layout::list_is_below(self.lang(gathered)) + &sections(gathered).collect::<String>();
         gathered.kept.retain(|kept| kept.key != SECTION);
         gathered.kept.push(Kept { severity: None, key: FLUSHED.to_owned(), text: String::new() });
         early
@@ -111,8 +111,8 @@ impl Report<Checked> for Html {
         let rows: Vec<_> = gathered.kept.iter().filter(|kept| kept.key == ROW).collect();
         let rows: Vec<_> = rows.iter().map(|kept| kept.text.as_str()).collect();
         let lang = self.lang(gathered);
-        let list = frame::list(lang, summary, &rows, gathered.dropped);
-        list + &sections(gathered).collect::<String>() + &frame::closing(lang, summary)
+        let list = layout::list(lang, summary, &rows, gathered.dropped);
+        list + &sections(gathered).collect::<String>() + &layout::closing(lang, summary)
     }
 }
 
@@ -133,7 +133,7 @@ fn section(sight: &Sight<'_>) -> String {
     let result = sight.entry.result;
     let mut page = Markup::default();
     let not_a_notice = result.reading.conclusions.kind == Kind::NoNotice;
-    let notes = note::Note::all(&result.findings);
+    let notes = findings::Note::all(&result.findings);
     head::section(&mut page, |page| {
         head::head(page, sight, &notes);
         // A file that a folder happens to hold is named, and no more.
@@ -146,7 +146,7 @@ fn section(sight: &Sight<'_>) -> String {
         if !not_a_notice {
             elements::elements(&mut table, sight, &notes, &mut evidence);
             timeline::timeline(&mut line, sight, &mut evidence);
-            worked::worked(&mut sums, sight, &notes, &mut evidence);
+            calculations::worked(&mut sums, sight, &notes, &mut evidence);
         }
         evidence.sort_by_key(|one: &marks::Evidence| (one.span.start, std::cmp::Reverse(one.span.end)));
         head::part(page, "text", sight.told.text, |page| {

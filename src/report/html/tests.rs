@@ -1,13 +1,13 @@
 //! What every part of the page says, and that no text and no span can break it.
 
 use super::*;
+use crate::checks::{Finding, Held};
 use crate::document::{self, Format, Span};
-use crate::elements::Status;
-use crate::finding::{Finding, Held};
+use crate::engine::{Origin, Suppressed};
+use crate::reading::elements::Status;
 use crate::report::Failure;
-use crate::report::sample::{Sample, day, label};
+use crate::report::test_support::{Sample, day, label};
 use crate::ruleset::{Severity, Stage};
-use crate::suppress::{Origin, Suppressed};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use roxmltree::{Document as Xml, Node, ParsingOptions};
@@ -273,7 +273,7 @@ const TEXT: &str =
 
 /// What a reader has to see of a source.
 fn visible(text: &str) -> String {
-    crate::report::mask::visible(text).chars().filter(|c| !is_rule(*c)).collect()
+    crate::text::control_chars::visible(text).chars().filter(|c| !is_rule(*c)).collect()
 }
 
 /// White space, and the signs that draw a table.

@@ -4,10 +4,10 @@
 //! signs of its format.
 
 use super::Sight;
-use super::flow::{Flow, Piece};
+use super::findings::Note;
+use super::inline::{Flow, Piece};
 use super::marks::{Evidence, marks};
 use super::markup::{Markup, Value};
-use super::note::Note;
 use crate::document::{Block, BlockKind, Document, Format, Place, Span};
 use crate::report::position::LineTable;
 use std::ops::Range;

@@ -7,11 +7,11 @@ use super::head::part;
 use super::marks::Evidence;
 use super::markup::{Anchor, Markup, Value};
 use crate::document::Place;
-use crate::law::{self, number_of};
 use crate::mentions::{DateMention, Day, OTHER};
-use crate::report::mask::visible;
-use crate::report::words::HtmlWords;
-use crate::report::wrap::cut;
+use crate::reading::law::{self, number_of};
+use crate::report::messages::HtmlWords;
+use crate::text::control_chars::visible;
+use crate::text::width::cut;
 use jiff::civil::Date;
 
 /// Dates shown at most.

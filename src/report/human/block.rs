@@ -4,11 +4,11 @@
 
 use super::Setting;
 use super::snippet::Snippet;
-use crate::finding::Finding;
-use crate::report::mask::visible;
+use crate::checks::Finding;
 use crate::report::page::{Page, level};
-use crate::report::wrap::{COLUMNS, cut, pad, width, wrap};
 use crate::ruleset::{Rule, Severity};
+use crate::text::control_chars::visible;
+use crate::text::width::{COLUMNS, cut, pad, width, wrap};
 use codespan_reporting::diagnostic::Diagnostic;
 use codespan_reporting::term::{self, Chars, Config};
 

@@ -5,11 +5,11 @@
 use super::Setting;
 use crate::input::Charset;
 use crate::report::assumed::{assumed, compared};
-use crate::report::mask::visible;
+use crate::report::messages::Words;
 use crate::report::page::{Ink, Page};
-use crate::report::words::Words;
-use crate::report::wrap::{COLUMNS, width, wrap};
 use crate::ruleset::Kind;
+use crate::text::control_chars::visible;
+use crate::text::width::{COLUMNS, width, wrap};
 
 /// Draws the head of a document.
 pub fn head(page: &mut Page, setting: &Setting<'_>) {

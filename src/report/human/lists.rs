@@ -3,11 +3,11 @@
 //! Owns the columns of these lists.
 
 use super::Setting;
-use crate::finding::Finding;
-use crate::report::mask::visible;
+use crate::checks::Finding;
+use crate::engine::Origin;
 use crate::report::page::{Ink, Page};
-use crate::report::wrap::{COLUMNS, cut, pad, width};
-use crate::suppress::Origin;
+use crate::text::control_chars::visible;
+use crate::text::width::{COLUMNS, cut, pad, width};
 
 /// Infos shown by line at most; more are counted.
 const INFOS: usize = 12;

@@ -12,15 +12,16 @@ mod table;
 mod tests;
 mod window;
 
-use super::draft::Draft;
+use super::context::Draft;
 use super::groups::groups;
+use super::messages::Words;
 use super::page::{Ink, Page};
-use super::words::Words;
-use super::wrap::{COLUMNS, wrap};
-use super::{Entry, Gathered, Report, Sheet, Summary, mask};
-use crate::finding::Finding;
-use crate::lint::Checked;
+use super::{Entry, Gathered, Report, Sheet, Summary};
+use crate::checks::Finding;
+use crate::engine::Checked;
 use crate::ruleset::{Kind, Lang, Severity};
+use crate::text::control_chars;
+use crate::text::width::{COLUMNS, wrap};
 use std::ops::Deref;
 
 /// Findings drawn in full at most.
@@ -119,7 +120,7 @@ impl Report<Checked> for Human {
             page.line(&words.unread(summary.failures.len()));
         }
         if !summary.skipped_rules.is_empty() {
-            let names = summary.skipped_rules.iter().map(|id| mask::visible(id)).collect::<Vec<_>>();
+            let names = summary.skipped_rules.iter().map(|id| control_chars::visible(id)).collect::<Vec<_>>();
             let names = if names.len() > 6 {
                 format!("{}{}{}", names[..6].join(words.comma), words.comma, words.more(names.len() - 6))
             } else {
@@ -146,11 +147,11 @@ impl Human {
 fn in_one_line(page: &mut Page, setting: &Setting<'_>) {
     let first = setting.entry.result.findings.first();
     let what = first.map_or(setting.words.clean(), |finding| &finding.message);
-    let path = mask::visible(&setting.entry.source.name);
+    let path = control_chars::visible(&setting.entry.source.name);
     let checked = setting.entry.result;
     let silenced =
         setting.words.suppressed(checked.suppressed.len()) + &setting.words.unchanged(checked.unchanged);
-    page.line(&format!("{path}: {}{silenced}", mask::visible(what)));
+    page.line(&format!("{path}: {}{silenced}", control_chars::visible(what)));
 }
 
 /// What follows the findings.

@@ -5,7 +5,7 @@
 
 use super::Setting;
 use super::window::{Mark, Windows};
-use crate::finding::Finding;
+use crate::checks::Finding;
 use codespan_reporting::diagnostic::Label;
 use codespan_reporting::files::{Error, Files};
 use std::ops::Range;

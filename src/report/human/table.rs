@@ -3,13 +3,13 @@
 //! Owns the columns at the end of a document's report.
 
 use super::Setting;
-use crate::elements::Status;
-use crate::finding::Finding;
+use crate::checks::Finding;
+use crate::reading::elements::Status;
 use crate::report::evidence::{lines, summary};
-use crate::report::mask::visible;
 use crate::report::page::{Ink, Page};
-use crate::report::wrap::{COLUMNS, cut, pad, width, wrap};
 use crate::ruleset::Severity;
+use crate::text::control_chars::visible;
+use crate::text::width::{COLUMNS, cut, pad, width, wrap};
 
 /// An element as it was read.
 pub struct Row {

@@ -1,13 +1,13 @@
 //! Every layout that the renderer can make, once.
 
 use super::*;
+use crate::checks::Held;
 use crate::document::Span;
-use crate::elements::Status;
-use crate::finding::Held;
+use crate::reading::elements::Status;
 use crate::report::Failure;
-use crate::report::sample::{Sample, day, label};
-use crate::report::wrap::width;
+use crate::report::test_support::{Sample, day, label};
 use crate::ruleset::Stage;
+use crate::text::width::width;
 use insta::assert_snapshot;
 
 const CARD: &str = "\

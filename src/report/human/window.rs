@@ -4,10 +4,10 @@
 //! of its file.
 
 use crate::document::{Anchor, Span};
-use crate::report::mask;
+use crate::report::messages::Words;
 use crate::report::position::LineTable;
-use crate::report::words::Words;
-use crate::report::wrap::{COLUMNS, char_width, cut, width};
+use crate::text::control_chars;
+use crate::text::width::{COLUMNS, char_width, cut, width};
 use std::ops::Range;
 
 /// Columns of a row.
@@ -55,7 +55,7 @@ impl Windows {
     pub fn cut(name: &str, table: &LineTable<'_>, words: Words, mut marks: Vec<Mark>) -> Self {
         marks.sort_by_key(|mark| (mark.span.start, mark.span.end, !mark.primary));
         let digits = marks.iter().map(|mark| table.number(mark.span.start).to_string().len()).max();
-        let mut windows = Self { name: mask::visible(name).into_owned(), ..Self::default() };
+        let mut windows = Self { name: control_chars::visible(name).into_owned(), ..Self::default() };
         let mut rest = marks.as_slice();
         while !rest.is_empty() {
             let (row, after) = rest.split_at(together(table, rest));
@@ -142,7 +142,7 @@ impl Windows {
                 }
             }
             if let Some(character) = character {
-                mask::push(&mut self.text, character);
+                control_chars::push(&mut self.text, character);
                 at += character.len_utf8();
             }
         }
@@ -155,7 +155,7 @@ impl Windows {
         self.text.push('\n');
         self.shown.extend(marks.iter().zip(ranges).map(|(mark, range)| Shown {
             range,
-            message: cut(&mask::visible(&mark.message), room / 2 - 1),
+            message: cut(&control_chars::visible(&mark.message), room / 2 - 1),
             primary: mark.primary,
             column: table.position(mark.span.start).column,
         }));

@@ -3,12 +3,12 @@
 //! Owns the layout.
 
 use super::{PlacedChange, Side, Told};
-use crate::compare::Change;
-use crate::report::mask::visible;
+use crate::report::messages::{DiffWords, Words};
 use crate::report::page::{Ink, Page};
-use crate::report::words::{DiffWords, Words};
-use crate::report::wrap::{COLUMNS, pad, width, wrap};
+use crate::report::rules_diff::compare::Change;
 use crate::ruleset::{Lang, Severity};
+use crate::text::control_chars::visible;
+use crate::text::width::{COLUMNS, pad, width, wrap};
 
 /// Columns of a count.
 const COUNT: usize = 8;

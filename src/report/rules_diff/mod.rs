@@ -2,13 +2,14 @@
 //!
 //! Owns the sums over files, and where changes stand. What counts as a change is `compare`'s.
 
+pub mod compare;
 pub mod human;
 pub mod json;
 
 use super::Failure;
 use super::position::LineTable;
-use crate::compare::{Change, Changed};
 use crate::input::Part;
+use crate::report::rules_diff::compare::{Change, Changed};
 use crate::ruleset::Ruleset;
 use std::collections::BTreeMap;
 

@@ -10,9 +10,9 @@ mod rules;
 
 use super::ci;
 use super::json::text;
-use super::words::FormatWords;
+use super::messages::FormatWords;
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
-use crate::lint::Checked;
+use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};
 use log::{ArtifactLocation, Invocation, Location, Message, Notification, PhysicalLocation, Region};
 use std::collections::{BTreeMap, BTreeSet};
@@ -162,12 +162,12 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checks::Fix;
     use crate::document::Span;
-    use crate::finding::Fix;
+    use crate::engine::{Origin, Suppressed};
     use crate::input::Encoding;
     use crate::report::Failure;
-    use crate::report::sample::{Sample, label};
-    use crate::suppress::{Origin, Suppressed};
+    use crate::report::test_support::{Sample, label};
     use serde_json::{Value, json};
 
     fn whole(samples: &[Sample], summary: &Summary) -> Value {

@@ -5,18 +5,18 @@ use super::log::{
     Message, PhysicalLocation, Region, Replacement, Suppression,
 };
 use super::{level, plain};
+use crate::checks::{Finding, Label};
 use crate::document::{Format, Span};
-use crate::finding::{Finding, Label};
-use crate::fingerprint::Fingerprints;
+use crate::engine::Checked;
+use crate::engine::fingerprint::Fingerprints;
+use crate::engine::{Origin, Suppressed};
 use crate::input::Encoding;
-use crate::lint::Checked;
 use crate::report::Entry;
 use crate::report::ci;
 use crate::report::json::text;
+use crate::report::messages::Words;
 use crate::report::position::{self, LineTable};
-use crate::report::words::Words;
 use crate::ruleset::{Confidence, Severity};
-use crate::suppress::{Origin, Suppressed};
 
 /// Characters of a snippet at most.
 const SNIPPET: usize = 400;

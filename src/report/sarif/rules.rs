@@ -4,7 +4,7 @@ use super::log::{Configuration, Help, Message, Rule, RuleProperties};
 use super::{level, plain};
 use crate::report::ci;
 use crate::report::json::text;
-use crate::report::words::{ExplainWords, Words};
+use crate::report::messages::{ExplainWords, Words};
 use crate::ruleset::{self, Confidence, Lang, Ruleset, Severity, Stage};
 
 /// All rules of a ruleset, each with its id and its JSON.

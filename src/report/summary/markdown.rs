@@ -2,7 +2,7 @@
 //!
 //! Owns the escaping: words of a draft are words, and no link, picture, mention, reference, formula or markup.
 
-use crate::report::mask::visible;
+use crate::text::control_chars::visible;
 
 /// What splits a text where the service would make a link of it: nothing is seen of it.
 const APART: &str = "<!-- -->";

@@ -9,9 +9,9 @@ mod page;
 mod tests;
 
 use super::ci::line;
-use super::words::{FormatWords, Words};
+use super::messages::{FormatWords, Words};
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
-use crate::lint::Checked;
+use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};
 use markdown::inline;
 use page::Page;
@@ -210,8 +210,9 @@ fn unread(text: &mut String, summary: &Summary, own: &FormatWords) {
     }
     let _ = writeln!(text, "\n**{}**\n", own.unread);
     for failure in summary.failures.iter().take(UNREAD) {
-        let name = inline(&super::wrap::cut(&line(&failure.path), 120));
-        let _ = writeln!(text, "- {name}: {}", inline(&super::wrap::cut(&line(&failure.message), 240)));
+        let name = inline(&crate::text::width::cut(&line(&failure.path), 120));
+        let _ =
+            writeln!(text, "- {name}: {}", inline(&crate::text::width::cut(&line(&failure.message), 240)));
     }
     if summary.failures.len() > UNREAD {
         let _ = writeln!(text, "- {}", own.more(summary.failures.len() - UNREAD));

@@ -2,15 +2,15 @@
 
 use super::markdown::{code, html, inline};
 use super::{FINDINGS, JobSummary, Place, ROOM_EACH};
-use crate::elements::Status;
-use crate::finding::Finding;
-use crate::lint::Checked;
+use crate::checks::Finding;
+use crate::engine::Checked;
+use crate::reading::elements::Status;
 use crate::report::human::element_rows;
+use crate::report::messages::{FormatWords, Words};
 use crate::report::position::LineTable;
-use crate::report::words::{FormatWords, Words};
-use crate::report::wrap::cut;
 use crate::report::{Entry, ci};
 use crate::ruleset::{Kind, Severity};
+use crate::text::width::cut;
 use std::fmt::Write as _;
 
 /// Columns of a message, and of what to do.

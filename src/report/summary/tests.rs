@@ -1,7 +1,7 @@
 use super::*;
-use crate::elements::Status;
+use crate::reading::elements::Status;
 use crate::report::Failure;
-use crate::report::sample::{Sample, day};
+use crate::report::test_support::{Sample, day};
 use crate::ruleset::Kind;
 use insta::assert_snapshot;
 

@@ -3,10 +3,11 @@
 //! Owns what is required, and that no severity of the base is ever lowered. What it writes is read with
 //! `--rules` like any other ruleset.
 
-use super::evidence::{counted, entries, string};
+use super::evidence::{counted, entries};
 use super::{ElementTally, Told, percent};
-use crate::report::mask::visible;
 use crate::ruleset::{Check, Lang, Rule, Ruleset, Severity, Stage};
+use crate::text::control_chars::visible;
+use crate::text::quote;
 
 /// The least that a required element weighs, at the stages at which nothing more will follow.
 const LEAST: Severity = Severity::Warning;
@@ -20,7 +21,7 @@ pub fn file(told: &Told<'_>, base: &str, command: &str, from: f64, lang: Lang) -
         Lang::Ja => format!("# 過去の告知文から作った規則の下書き({as_of} 時点)。読んで、直して使う。"),
         Lang::En => format!("# A ruleset derived from past notices as of {as_of}. To be read and edited."),
     };
-    let (command, base) = (visible(command), string(base));
+    let (command, base) = (visible(command), quote::toml(base));
     let counted = counted(told, lang);
     format!(
         "{head}\n#   {command}\n#\n{counted}\n\nnoticelint = 1\nextends = [{base}]\n\n{}\n{}",
@@ -94,30 +95,32 @@ fn line(fate: &Fate<'_>, id: &str, title: &str, found: &str, lang: Lang) -> Stri
     };
     match fate {
         Fate::Raised(rule, stages) => {
-            let set: Vec<_> =
-                stages.iter().map(|stage| format!("{} = {}", stage.name(), string(LEAST.name()))).collect();
-            format!("{} = {{ {} }} # {found}\n", string(&rule.id), set.join(", "))
+            let set: Vec<_> = stages
+                .iter()
+                .map(|stage| format!("{} = {}", stage.name(), quote::toml(LEAST.name())))
+                .collect();
+            format!("{} = {{ {} }} # {found}\n", quote::toml(&rule.id), set.join(", "))
         }
         Fate::Required(rule) => {
-            let id = string(&rule.id);
+            let id = quote::toml(&rule.id);
             pick(
                 format!("# {id}: {found} もとの規則で足りる\n"),
                 format!("# {id}: {found}, required by the base\n"),
             )
         }
         Fate::Seldom => {
-            let id = string(id);
+            let id = quote::toml(id);
             pick(format!("# {id}: {found} 求めない\n"), format!("# {id}: {found}, not required\n"))
         }
         Fate::NoRule => {
-            let id = string(id);
+            let id = quote::toml(id);
             pick(
                 format!("# {id}: {found} 「ない」と指摘する規則がもとにない\n"),
                 format!("# {id}: {found}, but the base has no rule about its absence\n"),
             )
         }
         Fate::Unmeasured(reason) => {
-            let (id, reason) = (string(id), visible(reason));
+            let (id, reason) = (quote::toml(id), visible(reason));
             pick(
                 format!("# {id}: {title} 数えていない: {reason}\n"),
                 format!("# {id}: {title}, not measured: {reason}\n"),

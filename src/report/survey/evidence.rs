@@ -3,8 +3,9 @@
 //! Owns how TOML is written here. What a ruleset says was not measured is handed on.
 
 use super::Told;
-use crate::report::mask::visible;
 use crate::ruleset::{Lang, Text};
+use crate::text::control_chars::visible;
+use crate::text::quote;
 
 /// The whole file.
 pub fn file(told: &Told<'_>, command: &str, lang: Lang) -> String {
@@ -84,42 +85,13 @@ pub fn entries(told: &Told<'_>, lang: Lang) -> String {
 
 fn unmeasured(key: &str, reason: &Text) -> String {
     let reason = match reason.ja == reason.en {
-        true => string(&reason.ja),
-        false => format!("{{ ja = {}, en = {} }}", string(&reason.ja), string(&reason.en)),
+        true => quote::toml(&reason.ja),
+        false => format!("{{ ja = {}, en = {} }}", quote::toml(&reason.ja), quote::toml(&reason.en)),
     };
     format!("{key} = {{ measured = false, reason = {reason} }}\n")
 }
 
 /// A key in quotes: ids of rules need them, and those of elements look better alike.
 fn key(id: &str) -> String {
-    string(id)
-}
-
-/// A string as TOML writes it.
-pub fn string(text: &str) -> String {
-    let mut out = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            control if control.is_control() => out.push_str(&format!("\\u{:04X}", control as u32)),
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn strings_come_back_as_they_were() {
-        for text in ["cause/vague", "引用\"と\\", "二\n行\t\u{7f}\u{1b}"] {
-            let toml: toml::Table = toml::from_str(&format!("x = {}", string(text))).unwrap();
-            assert_eq!(toml["x"].as_str(), Some(text));
-        }
-    }
+    quote::toml(id)
 }

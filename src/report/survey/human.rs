@@ -3,13 +3,13 @@
 //! Owns the layout.
 
 use super::{Example, STATES, Told, percent};
-use crate::conclude::UNKNOWN;
-use crate::elements::Status;
-use crate::report::mask::visible;
+use crate::reading::conclude::UNKNOWN;
+use crate::reading::elements::Status;
+use crate::report::messages::SurveyWords;
 use crate::report::page::{Ink, Page};
-use crate::report::words::SurveyWords;
-use crate::report::wrap::{COLUMNS, cut, pad, width, wrap};
 use crate::ruleset::{Lang, Severity, Stage, Text};
+use crate::text::control_chars::visible;
+use crate::text::width::{COLUMNS, cut, pad, width, wrap};
 use std::cmp::Reverse;
 
 /// The survey as a page.

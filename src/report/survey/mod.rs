@@ -3,6 +3,7 @@
 //! Owns what is counted, and over which notices: elements over breach notices, a rule over the documents that it
 //! could have spoken in. Of a notice nothing is kept but a few short examples.
 
+#[cfg(feature = "cli")]
 pub mod csv;
 pub mod derived;
 pub mod evidence;
@@ -11,9 +12,9 @@ pub mod json;
 
 use super::Failure;
 use super::position::LineTable;
-use crate::elements::Status;
+use crate::engine::Checked;
 use crate::input::Part;
-use crate::lint::Checked;
+use crate::reading::elements::Status;
 use crate::ruleset::{Evidence, Kind, Loaded, Rule, Ruleset, Severity, Stage, Text};
 use std::collections::BTreeMap;
 

@@ -5,10 +5,10 @@
 use super::{Ruled, expected, failure, why};
 use crate::report::Failure;
 use crate::report::json::{self, RulesetName, TOOL, Tool};
+use crate::report::messages::TrialWords;
 use crate::report::position::{LineTable, Stretch};
-use crate::report::words::TrialWords;
+use crate::rule_tests::{AS_OF, Came, Gap, Reason, Tried, Verdict};
 use crate::ruleset::{Lang, Loaded};
-use crate::trial::{AS_OF, Came, Gap, Reason, Tried, Verdict};
 use serde::Serialize;
 
 const SCHEMA: &str = "noticelint/rules-test/1";

@@ -7,15 +7,15 @@ pub mod json;
 #[cfg(test)]
 mod tests;
 
-use super::mask::visible;
+use super::messages::TrialWords;
 use super::page::{Ink, Page};
 use super::position::LineTable;
 use super::problems::Sheet;
-use super::words::TrialWords;
-use super::wrap::{COLUMNS, cut, pad, width, wrap};
 use crate::document::Span;
+use crate::rule_tests::{Came, Gap, Reason, State, Trial, Tried, Verdict};
 use crate::ruleset::{Example, Kind, Lang, Loaded, Place};
-use crate::trial::{Came, Gap, Reason, State, Trial, Tried, Verdict};
+use crate::text::control_chars::visible;
+use crate::text::width::{COLUMNS, cut, pad, width, wrap};
 use codespan_reporting::diagnostic::{Diagnostic, LabelStyle};
 use std::ops::Range;
 

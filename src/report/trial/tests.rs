@@ -1,6 +1,6 @@
 use super::*;
 use crate::builtin::load_file;
-use crate::trial::{Choice, run};
+use crate::rule_tests::{Choice, run};
 use std::path::Path;
 
 const HEAD: &str = "noticelint = 1\nextends = []\n[rules.\"acme/loss\"]\ncheck = \"phrase\"\nseverity = \"info\"\n\

@@ -1,0 +1,97 @@
+//! What a run of `check` comes to: how many findings, how bad the worst, which entries of `[[ignore]]` were of use.
+//!
+//! Owns counting, in the order of the drafts. Which findings stand was settled before.
+
+use super::incremental::{Adopting, Vanished};
+use crate::engine::{Checked, Options};
+use crate::project::ignores::{Ledger, Usage};
+use crate::report::Summary;
+use crate::ruleset::{Ruleset, Severity};
+
+/// What one draft adds.
+#[derive(Debug, Default)]
+pub struct Note {
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    suppressed: usize,
+    unchanged: usize,
+    vanished: Vec<Vanished>,
+    usage: Usage,
+    /// Rules that flags switched off.
+    skipped: Vec<String>,
+}
+
+impl Note {
+    /// Of a checked draft.
+    pub fn of(
+        checked: &Checked,
+        ruleset: &Ruleset,
+        options: &Options,
+        skipped: Vec<String>,
+        vanished: Vec<Vanished>,
+    ) -> Self {
+        let usage = Usage::of(ruleset, options, &checked.suppressed);
+        let (suppressed, unchanged) = (checked.suppressed.len(), checked.unchanged);
+        let mut note = Self { suppressed, unchanged, vanished, usage, skipped, ..Self::default() };
+        for finding in &checked.findings {
+            match finding.severity {
+                Severity::Error => note.errors += 1,
+                Severity::Warning => note.warnings += 1,
+                Severity::Info => note.infos += 1,
+            }
+        }
+        note
+    }
+}
+
+/// What all of them come to.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// The worst severity found.
+    pub worst: Option<Severity>,
+    /// Entries of `[[ignore]]`.
+    pub ledger: Ledger,
+    /// Known findings that have vanished.
+    pub vanished: Vec<Vanished>,
+    /// Whether there is a baseline.
+    known: bool,
+    /// Whether only changes are looked at.
+    since: bool,
+}
+
+impl Tally {
+    /// Nothing yet.
+    pub fn of(adopt: &Adopting) -> Self {
+        Self { known: adopt.baseline.is_some(), since: adopt.changes.is_some(), ..Self::default() }
+    }
+
+    /// Takes a draft into account.
+    pub fn take(&mut self, note: Note, summary: &mut Summary) {
+        let counts = [
+            (Severity::Error, note.errors, &mut summary.errors),
+            (Severity::Warning, note.warnings, &mut summary.warnings),
+            (Severity::Info, note.infos, &mut summary.infos),
+        ];
+        for (severity, count, sum) in counts {
+            *sum += count;
+            if count > 0 {
+                self.worst = self.worst.max(Some(severity));
+            }
+        }
+        summary.suppressed += note.suppressed;
+        if self.since {
+            *summary.unchanged.get_or_insert(0) += note.unchanged;
+        }
+        if self.known {
+            *summary.vanished.get_or_insert(0) += note.vanished.len();
+        }
+        self.vanished.extend(note.vanished);
+        self.ledger.add(note.usage);
+        for id in note.skipped {
+            if let Err(at) = summary.skipped_rules.binary_search(&id) {
+                summary.skipped_rules.insert(at, id);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The straight line: a source and a ruleset in, a reading and settled findings out.
+//!
+//! Owns the order of the steps, and what becomes of findings: which stand, which are silenced, how one is known again and
+//! how it is mended. Holds no state and prints nothing.
+
+pub mod baseline;
+pub mod fingerprint;
+pub mod fix;
+mod options;
+mod outcome;
+pub mod settle;
+mod suppress;
+
+pub use options::Options;
+pub use outcome::{Checked, Masked, Origin, Suppressed, Waiver};
+
+use crate::checks::{self, Case};
+use crate::document::Format;
+use crate::input::Source;
+use crate::reading::{ReadOptions, read_with};
+use crate::ruleset::Ruleset;
+use settle::{Settled, settle};
+use std::borrow::Cow;
+
+/// Checks a source: what `check` prints.
+pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
+    let follows = !options.previous.is_empty();
+    let laid_down = match follows {
+        true => Cow::Owned(ReadOptions { follows, ..options.reading.clone() }),
+        false => Cow::Borrowed(&options.reading),
+    };
+    let (reading, (settled, held, suggested, lang)) = read_with(source, ruleset, &laid_down, |sight| {
+        let lang = options.lang.unwrap_or(sight.language);
+        let case = Case {
+            view: sight.view,
+            elements: sight.elements,
+            conclusions: sight.conclusions,
+            law: sight.law,
+            lang,
+            named: source.named,
+            previous: options.previous.notices(),
+        };
+        let outcome = checks::run(&case);
+        (settle(outcome.findings, &case, options), outcome.held, outcome.suggested, lang)
+    });
+    let Settled { mut findings, suppressed } = settled;
+    if source.format == Format::Html {
+        fix::in_html(&source.text, &mut findings);
+    }
+    let previous = options.previous.clone();
+    Checked { reading, findings, suppressed, unchanged: 0, held, suggested, lang, previous }
+}

@@ -1,0 +1,383 @@
+//! The walk over the end of a clause, from the right, and the mode it gives.
+//!
+//! Owns how endings follow one another and what they say together. It takes one step an ending and stops at a word,
+//! so that it is linear in what it reads.
+
+use super::conjugation::Forms;
+use super::endings::{Ending, Endings, On};
+use super::flags::Flags;
+use super::words::{Hit, Words, is_dense};
+use crate::text::slice;
+
+/// How a clause is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// It was done, or it happened.
+    Done,
+    /// It is under way.
+    Going,
+    /// It is said of what is, or of what is to come: 〜する.
+    Plain,
+    /// It is announced.
+    Will,
+    /// The reader is asked to do it.
+    Asked,
+    /// It may be so.
+    Possible,
+    /// It ought to be so.
+    Wished,
+    /// Should it be so.
+    If,
+    /// It is not so.
+    Denied,
+    /// It is a question.
+    Asks,
+    /// A noun ends it: a line of a list, a heading.
+    Noun,
+    /// It ends in て or a stem, and takes its mode from what follows.
+    Linked,
+}
+
+/// The end of a clause, read.
+#[derive(Debug, Clone, Copy)]
+pub struct End {
+    /// What the endings say.
+    pub flags: Flags,
+    /// What follows from that.
+    pub mode: Mode,
+    /// Where the word before the endings starts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The known word that stands there.
+    pub word: Option<Hit>,
+    /// The word before the endings is a noun.
+    pub noun: bool,
+}
+
+/// The longest verb in kana that is looked for.
+const KANA: usize = 6;
+
+/// Walks over the end of `text[start..end]`. `hits` are the words that start in it, in order of their start.
+pub fn walk(text: &str, start: usize, end: usize, hits: &[Hit], words: &Words, endings: &Endings) -> End {
+    let mut step =
+        Step { text, start, at: trimmed(text, start, end), need: Forms::ANY, hits, words, slack: 0 };
+    let mut flags = Flags::default();
+    let mut read = Read::default();
+    let mut word = step.word();
+    let mut noun = false;
+    while let Some(ending) = step.next(endings, word) {
+        let behind = step.at;
+        step.over(ending);
+        read.take(ending, &mut flags);
+        // で and the like say nothing of their own at the end of a clause.
+        noun = ending.noun || matches!(ending.on, Some(On::Object | On::Topic));
+        debug_assert!(step.at < behind);
+        word = step.word();
+    }
+    let core = slice(text, start..step.at);
+    let form = match word {
+        Some(hit) if hit.phrase => Forms::NOUN,
+        Some(hit) => words.forms(hit.class, slice(text, hit.stem..(step.at + step.slack).max(hit.stem))),
+        None => open_form(core),
+    };
+    read.close(form, step.need, &mut flags);
+    let from = word.map_or_else(|| word_start(text, start, step.at), |hit| hit.start);
+    // 設定を見直し、 goes on; お知らせ at the end of a line does not.
+    let form = if form.meets(Forms::STEM)
+        && form.meets(Forms::NOUN)
+        && slice(text, start..end).ends_with('、')
+        && word.is_none_or(|hit| step.at > hit.stem)
+    {
+        Forms::STEM
+    } else {
+        form
+    };
+    let only_noun =
+        !read.verbal && form.meets(Forms::NOUN) && (noun || !form.meets(Forms::STEM) || word.is_some());
+    End { flags, mode: read.mode(flags, form), start: from, end: step.at, word, noun: only_noun || noun }
+}
+
+/// The end of a text without punctuation, closing quotes and what stands in brackets behind it.
+fn trimmed(text: &str, start: usize, end: usize) -> usize {
+    let mut end = end;
+    for _ in 0..3 {
+        let body = slice(text, start..end)
+            .trim_end_matches(['。', '、', ',', '.', '!', '?', '」', '』', ' ', ':', '…', '・', '*', '※']);
+        end = start + body.len();
+        if !body.ends_with(')') {
+            break;
+        }
+        let Some(open) = body.rfind('(').filter(|open| *open > 0) else { break };
+        end = start + open;
+    }
+    end
+}
+
+/// The form of a word that no list has, by its last character.
+fn open_form(core: &str) -> Forms {
+    let mut chars = core.chars().rev();
+    let (last, before) = (chars.next(), chars.next());
+    match last {
+        Some('て') => Forms::TE | Forms::STEM,
+        Some('で') if before.is_some_and(|c| "んい".contains(c)) => Forms::TE,
+        Some('た') => Forms::TA,
+        Some('だ') if before.is_some_and(|c| "んい".contains(c)) => Forms::TA,
+        Some(c) if "うくすつぬぶむるぐ".contains(c) => Forms::DICT,
+        Some('い') => Forms::DICT | Forms::STEM | Forms::NOUN,
+        Some(c) if "きしちにびみりぎえけせてねべめれげへ".contains(c) => {
+            Forms::STEM | Forms::NOUN
+        }
+        _ => Forms::NOUN,
+    }
+}
+
+/// Where a word starts that ends at an offset: kana, and the compound before them.
+fn word_start(text: &str, start: usize, end: usize) -> usize {
+    let mut at = end;
+    let mut kana = 0;
+    let mut dense = false;
+    for (offset, found) in slice(text, start..end).char_indices().rev() {
+        if is_dense(found) {
+            dense = true;
+        } else if dense || !('ぁ'..='ゖ').contains(&found) || kana == KANA {
+            break;
+        } else {
+            kana += 1;
+        }
+        at = start + offset;
+    }
+    at
+}
+
+/// Where the walk stands.
+struct Step<'a> {
+    text: &'a str,
+    start: usize,
+    at: usize,
+    /// The forms that may stand before.
+    need: Forms,
+    hits: &'a [Hit],
+    words: &'a Words,
+    /// られる may be ら and れる: so many bytes behind `at` belong to the word as well.
+    slack: usize,
+}
+
+impl Step<'_> {
+    /// The longest known word that ends here in a form that may.
+    fn word(&mut self) -> Option<Hit> {
+        let slack = self.slack;
+        self.slack = 0;
+        for slack in [0, slack] {
+            let end = self.at + slack;
+            let fits = |hit: &&Hit| {
+                let room = hit.start >= self.start && hit.stem <= end && hit.end >= end;
+                room && if hit.phrase {
+                    hit.stem == end
+                } else {
+                    let forms = self.words.forms(hit.class, slice(self.text, hit.stem..end));
+                    // A stem is a noun, too: お知らせ.
+                    let noun = self.need.meets(Forms::NOUN) && forms.meets(Forms::STEM);
+                    forms.meets(self.need) || noun
+                }
+            };
+            let near = self.hits.iter().rev().take_while(|hit| hit.start + 96 > end);
+            if let Some(hit) = near.filter(fits).min_by_key(|hit| hit.start) {
+                self.slack = slack;
+                return Some(*hit);
+            }
+        }
+        None
+    }
+
+    /// The longest ending that stands here, unless a known word is longer.
+    fn next<'e>(&self, endings: &'e Endings, word: Option<Hit>) -> Option<&'e Ending> {
+        let before = slice(self.text, self.start..self.at);
+        let last = before.chars().next_back()?;
+        let known = word.map_or(0, |hit| self.at - hit.start);
+        endings
+            .behind(last)
+            .iter()
+            .take_while(|ending| ending.text.len() > known)
+            .find(|ending| ending.form.meets(self.need) && self.stands(ending, before))
+    }
+
+    /// Whether an ending stands here: it is written, and so is what it asks for.
+    fn stands(&self, ending: &Ending, before: &str) -> bool {
+        let Some(rest) = before.strip_suffix(&*ending.text) else { return false };
+        let Some(last) = rest.chars().next_back() else { return false };
+        let kana = |set: &str| set.contains(last);
+        let low = || kana("わかがさたなまらばこ");
+        let high = || kana("いきぎしじちにびみりえけげせぜてでねべめれせ") || is_dense(last);
+        match ending.on {
+            None => true,
+            Some(On::Te) => {
+                kana("てで") || ["ては", "では", "ても", "でも"].iter().any(|end| rest.ends_with(end))
+            }
+            Some(On::Stem) => high(),
+            Some(On::Neg) if &*ending.text == "ん" => last == 'せ',
+            Some(On::Neg) if ending.text.starts_with('れ') || ending.text.starts_with('せ') => low(),
+            Some(On::Neg) => low() || high(),
+            Some(On::Past) => kana("ただ"),
+            Some(On::Plain) => kana("うくぐすつぬぶむるただいんのな") || is_dense(last),
+            Some(On::Ba) => kana("えけげせてねべめれ"),
+            Some(On::Object) => kana("をもは"),
+            Some(On::Topic) => kana("はがも"),
+        }
+    }
+
+    /// Steps over an ending.
+    fn over(&mut self, ending: &Ending) {
+        self.at -= ending.text.len();
+        self.slack = 0;
+        self.need = match ending.on {
+            None => Forms::ANY,
+            Some(On::Te) => {
+                // 受けてはおりません.
+                if slice(self.text, self.start..self.at).ends_with(['は', 'も']) {
+                    self.drop_one();
+                }
+                Forms::TE
+            }
+            Some(On::Stem) => Forms::STEM | Forms::NOUN,
+            Some(On::Neg) => {
+                self.slack = if ending.text.starts_with('ら') { 'ら'.len_utf8() } else { 0 };
+                Forms::NEG
+            }
+            Some(On::Past) => Forms::TA,
+            Some(On::Plain) => Forms::DICT | Forms::TA | Forms::NOUN,
+            Some(On::Ba) => Forms::BA,
+            Some(On::Object | On::Topic) => {
+                self.drop_one();
+                Forms::ANY
+            }
+        };
+        if ending.noun {
+            // 漏えいの恐れ, 漏えいという事実, 漏えいした恐れ.
+            for link in ["という", "といった", "との", "の", "な"] {
+                if slice(self.text, self.start..self.at).ends_with(link) {
+                    self.at -= link.len();
+                    break;
+                }
+            }
+        }
+    }
+
+    fn drop_one(&mut self) {
+        let last = slice(self.text, self.start..self.at).chars().next_back();
+        self.at -= last.map_or(0, char::len_utf8);
+    }
+}
+
+/// What was read so far, from the right.
+#[derive(Debug, Default)]
+struct Read {
+    /// The first that decides: asked, possible, wished …
+    first: Option<Flags>,
+    /// How many negations, and how many of them before what decides.
+    negations: u32,
+    outer: u32,
+    /// A verb's ending was read.
+    verbal: bool,
+    /// The tense of the outermost verb.
+    tense: Option<bool>,
+    /// The outermost verb goes on: て, し.
+    goes_on: bool,
+}
+
+impl Read {
+    fn take(&mut self, ending: &Ending, flags: &mut Flags) {
+        const DECIDE: [Flags; 6] =
+            [Flags::ASKED, Flags::POSSIBLE, Flags::WISHED, Flags::IF, Flags::WILL, Flags::ASKS];
+        let flag = ending.flag;
+        if flag == Flags::NOT {
+            self.negations += 1;
+        }
+        if flag == Flags::UNCERTAIN && self.first.is_none() && self.negations % 2 == 1 {
+            self.negations -= 1;
+            self.first = Some(Flags::POSSIBLE);
+            self.outer = 0;
+        }
+        if self.first.is_none() && DECIDE.contains(&flag) {
+            self.first = Some(flag);
+            self.outer = self.negations;
+        }
+        if !ending.noun && flag != Flags::JOINS && flag != Flags::EXPLAINS {
+            let form = ending.form;
+            self.goes_on |= !self.verbal
+                && form != Forms::ANY
+                && form.meets(Forms::TE | Forms::STEM)
+                && !form.meets(Forms::DICT);
+            self.verbal = true;
+            self.tensed(form);
+        }
+        flags.add(flag);
+    }
+
+    /// The outermost verb tells the tense; な, で and joining words have none.
+    fn tensed(&mut self, form: Forms) {
+        if self.tense.is_none() && form != Forms::ANY && !form.meets(Forms::TE | Forms::STEM | Forms::NOUN) {
+            self.tense = Some(form.meets(Forms::TA));
+        }
+    }
+
+    /// Takes in the word that the walk stopped at.
+    fn close(&mut self, form: Forms, need: Forms, flags: &mut Flags) {
+        if need == Forms::ANY || need.meets(Forms::DICT) && need.meets(Forms::TA) || self.tense.is_none() {
+            if form.meets(Forms::TA) {
+                self.tense = self.tense.or(Some(true));
+                flags.add(Flags::PAST);
+            } else if form.meets(Forms::DICT) && !form.meets(Forms::NOUN) {
+                self.tense = self.tense.or(Some(false));
+            }
+        }
+        if form.meets(Forms::CAN) {
+            flags.add(Flags::CAN);
+        }
+        if self.tense == Some(true) {
+            flags.add(Flags::PAST);
+        }
+    }
+
+    fn mode(&self, flags: Flags, form: Forms) -> Mode {
+        let past = self.tense == Some(true);
+        let denied = self.negations % 2 == 1;
+        match self.first {
+            Some(Flags::ASKS) => return Mode::Asks,
+            Some(Flags::ASKED) if self.goes_on => return Mode::Linked,
+            // What was asked of somebody is done.
+            Some(Flags::ASKED) if !past || !flags.has(Flags::PAST) => return Mode::Asked,
+            Some(Flags::ASKED) => return Mode::Done,
+            Some(Flags::POSSIBLE) if self.outer % 2 == 1 => return Mode::Denied,
+            Some(Flags::POSSIBLE) => return Mode::Possible,
+            Some(Flags::WISHED) => return Mode::Wished,
+            Some(Flags::IF) => return Mode::If,
+            Some(Flags::WILL) if !past => return if denied { Mode::Denied } else { Mode::Will },
+            _ => {}
+        }
+        if denied {
+            return Mode::Denied;
+        }
+        if past {
+            return Mode::Done;
+        }
+        if flags.has(Flags::GOING) {
+            return Mode::Going;
+        }
+        // 2名で行うこととします announces a change.
+        if flags.has(Flags::CHANGE) && self.tense == Some(false) {
+            return Mode::Will;
+        }
+        if flags.has(Flags::ONWARD) && self.tense == Some(false) {
+            return Mode::Will;
+        }
+        match self.tense {
+            Some(_) => Mode::Plain,
+            None if self.verbal => Mode::Linked,
+            None if form.meets(Forms::TE) => Mode::Linked,
+            None if form.meets(Forms::NOUN) => Mode::Noun,
+            None if form.meets(Forms::STEM | Forms::NEG) => Mode::Linked,
+            None => Mode::Noun,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Which dates tell of what is still to come.
+//!
+//! Owns reading that off the end of what is told after a date. The year that follows from it is `years`'.
+
+use super::scan::Scene;
+use crate::document::Place;
+use crate::text::slice;
+
+/// Whether what is told of a date is announced: 9月24日から…いたします, 4月1日 実施予定. `next` is where the next date
+/// begins. A chronology may tell in the present of what happened: there only what says so, and polite forms, lie ahead.
+pub fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool) -> bool {
+    let Some(sentence) = scene.sentence(date.start).filter(|sentence| date.end <= sentence.end) else {
+        return false;
+    };
+    let text = &scene.document.text;
+    let tail = slice(text, date.end..sentence.end);
+    let own = slice(text, date.end..sentence.end.min(next).max(date.end));
+    let end = tail.trim_end_matches(['。', ')', '」', ' ', '|', '*', '.']);
+    if is_past(own) {
+        return false;
+    }
+    let announced =
+        ["予定", "予定です", "予定でございます", "予定である", "見込み", "見込みです", "方針です"];
+    announced.iter().any(|word| end.ends_with(word))
+        || is_present(end) && (!chronology || end.ends_with("ます"))
+}
+
+/// A predicate that tells of something done.
+fn is_past(text: &str) -> bool {
+    let done = |(at, _): (usize, &str)| {
+        let rest = slice(text, at + 'た'.len_utf8()..);
+        !rest.starts_with(['だ', 'ば', 'に', 'め', 'り', 'し', 'い', 'っ', 'く'])
+    };
+    text.contains("ました") || text.match_indices('た').any(done) || text.contains("済み")
+}
+
+/// Whether a text ends in a predicate that is neither past nor a state.
+fn is_present(end: &str) -> bool {
+    let states = [
+        "います",
+        "おります",
+        "あります",
+        "ございます",
+        "なります",
+        "ています",
+        "思います",
+        "存じます",
+        "ている",
+        "ておる",
+        "である",
+        "がある",
+        "ない",
+        "なる",
+    ];
+    let acts = end.ends_with("ます") || end.ends_with(['る', 'う', 'く', 'す', 'む']);
+    acts && !states.iter().any(|state| end.ends_with(state))
+}

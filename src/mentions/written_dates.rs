@@ -1,0 +1,105 @@
+//! Where dates are written in a document.
+//!
+//! Owns finding them, and what their surroundings say of how they are to be read: the head of an entry, a date before,
+//! one bracket of weekdays for several days. Resolves nothing.
+
+use super::calendar::{period, script};
+use super::figure::is_kanji_digit;
+use super::scan::Scene;
+use super::written::Around;
+use super::written::Period;
+use crate::document::{Block, Place};
+use crate::text::slice;
+
+/// Every written date, in order.
+pub fn find(scene: &Scene) -> Vec<(Place, Period)> {
+    let text = &scene.document.text;
+    let mut found: Vec<(Place, Period)> = Vec::new();
+    let mut free = 0;
+    let mut slashed = false;
+    // A number goes on over these marks only where digits stand before them: 1.2月 is no date, 期間:2月 is one.
+    let (mut before, mut earlier) = ('\n', '\n');
+    for (at, c) in text.char_indices() {
+        let goes_on = || {
+            before.is_ascii_digit()
+                || is_kanji_digit(c) && is_kanji_digit(before)
+                || matches!(before, '.' | '/' | '-' | ':' | ',') && earlier.is_ascii_digit()
+                || c.is_ascii_alphabetic() && before.is_ascii_alphanumeric()
+        };
+        if starts(c)
+            && at >= free
+            && !goes_on()
+            && let Some(block) = scene.block(at).map(|block| &scene.document.blocks[block])
+            && at < block.place.end
+        {
+            let around = Around {
+                before: found.last().map(|(place, _)| script(scene.document.slice(*place))),
+                entry: begins(text, block, at),
+                slashed,
+                inside: inside(text, at, found.last().map(|(place, _)| *place)),
+            };
+            if let Some(period) = period(slice(text, at..block.place.end), around) {
+                free = at + period.len;
+                slashed |= slice(text, at..free).contains('/');
+                found.push((Place { start: at, end: free }, period));
+            }
+        }
+        (earlier, before) = (before, c);
+    }
+    share_weekdays(text, &mut found);
+    found
+}
+
+/// Whether a date may begin with a character.
+fn starts(c: char) -> bool {
+    c.is_ascii_digit() || is_kanji_digit(c) || "令平昭同翌本今昨去来前当先そRH".contains(c)
+}
+
+/// Whether a block, one of its cells or the text behind its label or its opening bracket begins at an offset.
+pub fn begins(text: &str, block: &Block, at: usize) -> bool {
+    let cell = || block.cells.binary_search_by_key(&at, |cell| cell.start).is_ok();
+    let label = || block.label.is_some_and(|label| label.end <= at && is_gap(slice(text, label.end..at)));
+    is_gap(slice(text, block.place.start..at)) || cell() || label()
+}
+
+fn is_gap(between: &str) -> bool {
+    const LONGEST: usize = "【(".len();
+    between.len() <= LONGEST && between.chars().all(|c| " :【[(「■◆●○・*".contains(c))
+}
+
+/// Whether what stands before a word or a bare day may make it a part of something else: 出発前日, 毎月15日, 最大で2日,
+/// 期間を14日に, 90日から14日に.
+fn inside(text: &str, at: usize, last: Option<Place>) -> bool {
+    let before = slice(text, ..at);
+    let of_span = before.strip_suffix("から").filter(|before| before.ends_with('日'));
+    if let Some(span) = of_span {
+        return last.is_none_or(|last| last.end != span.len());
+    }
+    let word = before.chars().next_back().is_some_and(|c| ('一'..='龠').contains(&c) && c != '同');
+    word || before.ends_with('を') || before.ends_with("より") || before.ends_with('で')
+}
+
+/// Gives each of several days (9月7日・8日(月・火)) its own weekday out of the one bracket behind them.
+fn share_weekdays(text: &str, found: &mut [(Place, Period)]) {
+    for at in 1..found.len() {
+        let days = found[at].1.first.weekdays.clone();
+        let first = (at + 1).saturating_sub(days.len());
+        if days.len() < 2 || first > at || found[at].1.last.is_some() {
+            continue;
+        }
+        let alone =
+            |one: usize| found[one].1.last.is_none() && (one == at || found[one].1.first.weekdays.is_empty());
+        let together = |one: usize| is_series(slice(text, found[one].0.end..found[one + 1].0.start));
+        if days.len() <= at + 1 && (first..=at).all(alone) && (first..at).all(together) {
+            for (one, day) in (first..=at).zip(days) {
+                found[one].1.first.weekdays = vec![day];
+            }
+        }
+    }
+}
+
+/// Whether nothing but the signs of a series stands between two days.
+pub fn is_series(between: &str) -> bool {
+    ["", "、", "・", ",", "と", "及び", "および", "、及び", "、および", "並びに", "ならびに"]
+        .contains(&between.trim())
+}

@@ -1,0 +1,179 @@
+//! What follows from elements and mentions: kind, stage, cause class, total, the dates that matter.
+//!
+//! Owns conclusions about the whole document. Reports nothing.
+
+mod class;
+mod key_dates;
+mod total;
+
+use crate::document::Place;
+use crate::mentions::{Certainty, Day, Mentions};
+use crate::reading::elements::View;
+use crate::ruleset::{Facts, Kind, SetId, Stage, TermSet, kinds};
+
+/// The cause class where nothing speaks for any other.
+pub const UNKNOWN: &str = "unknown";
+
+/// Conclusions about one document.
+#[derive(Debug, Clone)]
+pub struct Conclusions {
+    /// What kind of text it is.
+    pub kind: Kind,
+    /// Where in the course of the incident it stands.
+    pub stage: Stage,
+    /// Why that stage; `None` where it was given by flag or nothing spoke for another than `single`.
+    pub stage_evidence: Option<Place>,
+    /// Whether the stage was given by flag or settings.
+    pub stage_given: bool,
+    /// Who publishes: a label of the class group `publisher`.
+    pub publisher: Option<String>,
+    /// Whether the publisher was given by flag or settings.
+    pub publisher_given: bool,
+    /// First day of the incident or of the exposed period.
+    pub occurred_on: Option<Day>,
+    /// Earliest dated warning or finding, by anyone.
+    pub known_on: Option<Day>,
+    /// The day the sender established or noticed the leak.
+    pub discovered_on: Option<Day>,
+    /// The day of publication.
+    pub published_on: Option<Day>,
+    /// Whether the day of publication comes from `--publish-on`.
+    pub published_given: bool,
+    /// The day of the first report to the regulator.
+    pub regulator_reported_on: Option<Day>,
+    /// The number affected, as printed.
+    pub total_affected: Option<u64>,
+    /// The most persons affected, as printed, and where: a number of records or of files is none of persons.
+    pub persons_affected: Option<(u64, Option<Place>)>,
+    /// A label of the class group `cause`, or `unknown`.
+    pub cause_class: String,
+    /// The kinds of data that leaked or may have leaked, each once, in order.
+    pub leaked: Vec<SetId>,
+    /// Where the strongest word for that cause stands.
+    pub cause_evidence: Option<Place>,
+}
+
+/// What the user laid down, which no reading overrides.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// The stage.
+    pub stage: Option<Stage>,
+    /// The publisher.
+    pub publisher: Option<String>,
+    /// The planned day of publication, where the draft does not say.
+    pub publish_on: Option<Day>,
+    /// Facts to take as read: those of a test.
+    pub facts: Option<Facts>,
+    /// Whether it follows an earlier notice that is at hand.
+    pub follows: bool,
+}
+
+/// Draws the conclusions from a document's words and mentions.
+pub fn conclude(view: &View, given: &Given) -> Conclusions {
+    let group = |id: &str| view.scene.ruleset.group(id);
+    let kind = group("kind")
+        .and_then(|group| class::heaviest(view, group))
+        .and_then(|choice| Kind::from_name(&choice.label.id))
+        .unwrap_or(Kind::NoNotice);
+    let kind = given.facts.as_ref().and_then(|facts| facts.kind).unwrap_or(kind);
+    if kind == Kind::NoNotice {
+        return nothing(given);
+    }
+    let read_stage = group("stage").and_then(|group| class::first(view, group));
+    let read = read_stage.as_ref().and_then(|choice| Stage::from_name(&choice.label.id));
+    // What has an earlier notice is at least a follow-up to it, whatever it says of itself.
+    let follows = given.follows && !matches!(read, Some(Stage::FollowUp | Stage::Final));
+    let read = if follows { Some(Stage::FollowUp) } else { read };
+    let stage = given.stage.or(read).unwrap_or(Stage::Single);
+    let told = given.stage.is_none() && !follows;
+    let stage_evidence = read_stage.and_then(|choice| choice.evidence).filter(|_| told);
+    let publisher = group("publisher").and_then(|group| class::heaviest(view, group));
+    let cause = group("cause").and_then(|group| class::heaviest(view, group));
+    let mentions = view.mentions;
+    let printed = key_dates::published_on(&mentions.dates, view.scene.document);
+    let published_on = printed.or(given.publish_on);
+    let occurred_on = key_dates::occurred_on(&mentions.dates, published_on);
+    let mut conclusions = Conclusions {
+        kind,
+        stage,
+        stage_evidence,
+        stage_given: given.stage.is_some(),
+        publisher: given.publisher.clone().or_else(|| publisher.map(|choice| choice.label.id.clone())),
+        publisher_given: given.publisher.is_some(),
+        occurred_on,
+        known_on: key_dates::known_on(&mentions.dates),
+        discovered_on: key_dates::discovered_on(&mentions.dates, occurred_on, noticed(view)),
+        published_on,
+        published_given: printed.is_none() && given.publish_on.is_some(),
+        regulator_reported_on: key_dates::regulator_reported_on(mentions, published_on),
+        total_affected: total::total_affected(&mentions.counts),
+        persons_affected: total::persons_affected(&mentions.counts),
+        cause_evidence: cause.as_ref().and_then(|choice| choice.evidence),
+        cause_class: cause.map_or_else(|| UNKNOWN.to_owned(), |choice| choice.label.id.clone()),
+        leaked: leaked(mentions),
+    };
+    if let Some(facts) = &given.facts {
+        conclusions.take(facts, &view.scene.ruleset.sets);
+    }
+    conclusions
+}
+
+/// The kinds of data that leaked or may have.
+fn leaked(mentions: &Mentions) -> Vec<SetId> {
+    let leaked = mentions.data_types.iter().filter(|data| data.certainty != Certainty::Denied);
+    let mut sets: Vec<SetId> = leaked.filter_map(|data| data.set).collect();
+    sets.sort_unstable();
+    sets.dedup();
+    sets
+}
+
+impl Conclusions {
+    /// Takes facts as read, over what the text gives.
+    fn take(&mut self, facts: &Facts, sets: &[TermSet]) {
+        self.leaked.extend(facts.leaked.iter().flat_map(|name| kinds(name, sets)));
+        self.total_affected = facts.affected.or(self.total_affected);
+        self.persons_affected = facts.affected.map(|affected| (affected, None)).or(self.persons_affected);
+        if let Some(cause) = &facts.cause {
+            self.cause_class.clone_from(cause);
+            self.cause_evidence = None;
+        }
+        self.publisher = facts.publisher.clone().or(self.publisher.take());
+    }
+}
+
+/// Whether a sentence without a date says that the leak was noticed.
+fn noticed(view: &View) -> bool {
+    let scene = &view.scene;
+    let sets = scene.sets("event.discovery").iter().chain(scene.sets("event.warning"));
+    let mut hits = sets.flat_map(|&set| scene.hits.of(set));
+    hits.any(|hit| {
+        let dates = &view.mentions.dates;
+        scene.sentence(hit.start).is_some_and(|sentence| {
+            let first = dates.partition_point(|date| date.place.start < sentence.start);
+            !dates.get(first).is_some_and(|date| sentence.contains(date.place))
+        })
+    })
+}
+
+/// A text that is no notice: facts null, stage single, cause unknown (CONTRACT, "Kind").
+fn nothing(given: &Given) -> Conclusions {
+    Conclusions {
+        kind: Kind::NoNotice,
+        stage: Stage::Single,
+        stage_evidence: None,
+        stage_given: false,
+        publisher: given.publisher.clone(),
+        publisher_given: given.publisher.is_some(),
+        occurred_on: None,
+        known_on: None,
+        discovered_on: None,
+        published_on: None,
+        published_given: false,
+        regulator_reported_on: None,
+        total_affected: None,
+        persons_affected: None,
+        cause_evidence: None,
+        cause_class: UNKNOWN.to_owned(),
+        leaked: Vec::new(),
+    }
+}

@@ -1,0 +1,99 @@
+//! Which elements a notice states, puts off or lacks, and where.
+//!
+//! Owns the evaluation of the ruleset's detectors. Decides nothing about severity.
+
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
+mod detector;
+
+pub use detector::{View, first_match, holds, matched_words, matches};
+
+use crate::document::Place;
+use crate::ruleset::{Element, Grade};
+
+/// State of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Substance stands in the text.
+    Stated,
+    /// Put off, and no substance.
+    Deferred,
+    /// Neither.
+    Absent,
+}
+
+impl Status {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Deferred => "deferred",
+            Self::Absent => "absent",
+        }
+    }
+}
+
+/// One element, read.
+#[derive(Debug, Clone)]
+pub struct ElementState {
+    /// Its state.
+    pub status: Status,
+    /// Where the state was read, in order; empty for an absent one.
+    pub evidence: Vec<Place>,
+    /// Stated by vague detectors only.
+    pub vague: bool,
+    /// Where an absent element is announced or promised without substance.
+    pub hollow: Vec<Place>,
+    /// Whether it stands around the file, in what the site adds: what asks for it is silent.
+    pub provided: bool,
+}
+
+impl ElementState {
+    /// An element of which nothing was read.
+    pub fn absent() -> Self {
+        Self {
+            status: Status::Absent,
+            evidence: Vec::new(),
+            vague: false,
+            hollow: Vec::new(),
+            provided: false,
+        }
+    }
+}
+
+/// Reads the elements of a ruleset in a document: substance anywhere wins over deferral, deferral over promise.
+pub fn read(view: &View, elements: &[Element]) -> Vec<ElementState> {
+    elements.iter().map(|element| read_one(view, element)).collect()
+}
+
+fn read_one(view: &View, element: &Element) -> ElementState {
+    let found = |grade: Grade| {
+        let detectors = element.detectors.iter().filter(|detector| detector.grade == grade);
+        let mut places: Vec<Place> = detectors.flat_map(|detector| matches(view, detector)).collect();
+        places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+        let mut end = 0;
+        places.retain(|place| {
+            let keep = place.end > end;
+            end = end.max(place.end);
+            keep
+        });
+        places
+    };
+    let stated = found(Grade::Stated);
+    let vague = found(Grade::Vague);
+    if !stated.is_empty() || !vague.is_empty() {
+        let only_vague = stated.is_empty();
+        let evidence = if only_vague { vague } else { stated };
+        return ElementState {
+            status: Status::Stated,
+            evidence,
+            vague: only_vague,
+            ..ElementState::absent()
+        };
+    }
+    let deferred = found(Grade::Deferred);
+    if !deferred.is_empty() {
+        return ElementState { status: Status::Deferred, evidence: deferred, ..ElementState::absent() };
+    }
+    ElementState { hollow: found(Grade::Hollow), ..ElementState::absent() }
+}

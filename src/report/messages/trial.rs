@@ -1,0 +1,295 @@
+//! The words of `rules test`, and of what `check` says of tests that fail.
+
+use super::Words;
+use crate::reading::elements::Status;
+use crate::rule_tests::{Case, Reason, State, Verdict};
+use crate::ruleset::{Expect, Kind, Lang, Stage};
+
+/// The words of `rules test`.
+#[derive(Debug, Clone, Copy)]
+pub struct TrialWords {
+    lang: Lang,
+    /// How a test that fails is headed.
+    pub failed: &'static str,
+    /// Before the reason why a rule is silent.
+    pub reason: &'static str,
+    /// Before what to do.
+    pub mend: &'static str,
+    /// Before what a rule said.
+    pub said: &'static str,
+    /// Where it said so.
+    pub here: &'static str,
+    /// Before other rules that spoke.
+    pub others: &'static str,
+    /// Beside the text of a test.
+    pub text: &'static str,
+    /// Over what lacks a case.
+    pub gaps: &'static str,
+    /// Where nothing does.
+    pub no_gaps: &'static str,
+    /// Between the counts of a tally.
+    pub dot: &'static str,
+}
+
+impl TrialWords {
+    /// The words of a language.
+    pub fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::Ja => Self {
+                lang,
+                failed: "不合格",
+                reason: "理由: ",
+                mend: "直し方: ",
+                said: "出た指摘: ",
+                here: "ここに指摘",
+                others: "ほかに出た指摘: ",
+                text: "この文",
+                gaps: "試しの足りないもの:",
+                no_gaps: "どの規則にも、指摘が出る例と出ない例があります。",
+                dot: " ・ ",
+            },
+            Lang::En => Self {
+                lang,
+                failed: "failed",
+                reason: "reason: ",
+                mend: "help: ",
+                said: "reported: ",
+                here: "reported here",
+                others: "also reported: ",
+                text: "this text",
+                gaps: "cases without a test:",
+                no_gaps: "every rule has a test that is reported and one that is not",
+                dot: " · ",
+            },
+        }
+    }
+
+    fn pick<T>(self, ja: T, en: T) -> T {
+        match self.lang {
+            Lang::Ja => ja,
+            Lang::En => en,
+        }
+    }
+
+    /// The language.
+    pub fn lang(self) -> Lang {
+        self.lang
+    }
+
+    /// Between the parts of a list.
+    pub fn comma(self) -> &'static str {
+        Words::of(self.lang).comma
+    }
+
+    /// What an answer is called.
+    pub fn verdict(self, verdict: Verdict) -> &'static str {
+        let ja = match verdict {
+            Verdict::Validated => "沈黙(Validated)",
+            Verdict::Reported => "指摘(Reported)",
+            Verdict::Missing => "もれ(Missing)",
+            Verdict::Noisy => "余計(Noisy)",
+            Verdict::Read => "読めた(Read)",
+            Verdict::Misread => "読み違い(Misread)",
+        };
+        self.pick(ja, verdict.name())
+    }
+
+    /// What came, against what was expected.
+    pub fn failure(self, verdict: Verdict, expect: Expect, came: Option<Status>) -> String {
+        match verdict {
+            Verdict::Noisy => self
+                .pick("指摘が出ないはずの文で、指摘が出ました", "reported, though expected to be silent")
+                .to_owned(),
+            Verdict::Misread => {
+                let words = Words::of(self.lang);
+                let expected = match expect {
+                    Expect::Stated => words.status(Status::Stated),
+                    Expect::Deferred => words.status(Status::Deferred),
+                    _ => words.status(Status::Absent),
+                };
+                let came = words.status(came.unwrap_or(Status::Absent));
+                self.pick(
+                    format!("「{expected}」のはずが、「{came}」と読まれました"),
+                    format!("read as {came}, though expected to be {expected}"),
+                )
+            }
+            _ => self
+                .pick("指摘が出るはずの文で、指摘が出ませんでした", "silent, though expected to be reported")
+                .to_owned(),
+        }
+    }
+
+    /// Where a state was read.
+    pub fn read_here(self, status: Status) -> String {
+        let status = Words::of(self.lang).status(status);
+        self.pick(format!("ここから「{status}」と読みました"), format!("read as {status} from this"))
+    }
+
+    /// Why a rule is silent; `element` is the title of the element that the reason names.
+    pub fn silent(self, reason: &Reason, element: &str) -> String {
+        match reason {
+            Reason::NoRule => self.pick(
+                format!("この項目は求められておらず、{element} という規則がありません"),
+                format!("the element is not required: there is no rule {element}"),
+            ),
+            Reason::Kind(kind) => {
+                let name = self.kind(*kind);
+                self.pick(
+                    format!("この文は「{name}」({kind})と読まれ、この規則はそこでは指摘しません"),
+                    format!("the text was read as {name} ({kind}), of which this rule does not speak"),
+                )
+            }
+            Reason::Off(stage) => {
+                let name = self.stage(*stage);
+                self.pick(
+                    format!("この文の段階は「{name}」({stage})で、この規則はそこでは off です"),
+                    format!("the text was read as {name} ({stage}), where this rule is off"),
+                )
+            }
+            Reason::When => self.pick(
+                "規則の when の条件が、この文では成り立ちません".to_owned(),
+                "the `when` of the rule does not hold of this text".to_owned(),
+            ),
+            Reason::GaveWay(rules) => {
+                let rules = rules.join(Words::of(self.lang).comma);
+                self.pick(
+                    format!("よりくわしい指摘に場所をゆずりました: {rules}"),
+                    format!("it gave way to a more specific finding: {rules}"),
+                )
+            }
+            Reason::State(State { status, .. }) => {
+                let status = Words::of(self.lang).status(*status);
+                self.pick(
+                    format!("項目「{element}」は「{status}」と読まれました"),
+                    format!("the element \"{element}\" was read as {status}"),
+                )
+            }
+        }
+    }
+
+    /// What to do about that.
+    pub fn cure(self, reason: &Reason, id: &str) -> Option<String> {
+        let (ja, en) = match reason {
+            Reason::NoRule => (
+                format!("[elements.{id}] に required = \"warning\" を加える"),
+                format!("add required = \"warning\" to [elements.{id}]"),
+            ),
+            Reason::Kind(Kind::NoNotice) => {
+                (self.like_a_notice().to_owned(), self.like_a_notice().to_owned())
+            }
+            Reason::Kind(_) => (
+                "漏えい等の告知と分かる題名か文を足す。この種の文書も見る規則なら kinds に加える".to_owned(),
+                "let the title or the text tell of a leak; or name the kind of text in `kinds` of the rule"
+                    .to_owned(),
+            ),
+            Reason::Off(_) => (
+                "試しの stage か、規則の重さ(severity)を変える".to_owned(),
+                "change the stage of the test, or the severity of the rule".to_owned(),
+            ),
+            Reason::When => (
+                "条件になる事実を文に書くか、given = { … } で与える".to_owned(),
+                "write the facts it asks for into the text, or give them: given = { … }".to_owned(),
+            ),
+            Reason::GaveWay(_) | Reason::State(_) => return None,
+        };
+        Some(self.pick(ja, en))
+    }
+
+    /// That nothing is stated by what is no notice.
+    pub fn no_notice(self) -> String {
+        let name = self.kind(Kind::NoNotice);
+        self.pick(
+            format!("この文は「{name}」({})と読まれ、どの項目も「なし」になります", Kind::NoNotice),
+            format!("the text was read as {name} ({}), which states nothing", Kind::NoNotice),
+        )
+    }
+
+    /// How to make a text a notice.
+    pub fn like_a_notice(self) -> &'static str {
+        self.pick(
+            "「お客様情報の漏えいについて」のような題名か、漏えい・紛失・お詫びの一文を足す",
+            "add a title such as 「お客様情報の漏えいについて」, or a sentence on a leak, a loss or an apology",
+        )
+    }
+
+    fn kind(self, kind: Kind) -> &'static str {
+        Words::of(self.lang).kind(kind).unwrap_or(self.pick("漏えい等の告知文", "a breach notice"))
+    }
+
+    fn stage(self, stage: Stage) -> &'static str {
+        Words::of(self.lang).stage(stage)
+    }
+
+    /// How the tests of a ruleset ended.
+    pub fn ended(self, name: &str, tests: usize, failed: usize) -> String {
+        match (self.lang, failed) {
+            (Lang::Ja, 0) => format!("{name}: 試し{tests}件、すべて期待どおりです"),
+            (Lang::Ja, _) => format!("{name}: 試し{tests}件のうち{failed}件が期待と違います"),
+            (Lang::En, 0) if tests == 1 => format!("{name}: 1 test, as expected"),
+            (Lang::En, 0) => format!("{name}: {tests} tests, all as expected"),
+            (Lang::En, _) => format!("{name}: {failed} of {tests} tests failed"),
+        }
+    }
+
+    /// That there is no test, and how to write one.
+    pub fn none(self, name: &str) -> String {
+        self.pick(
+            format!(
+                "{name}: 試しがありません。規則の下に、次のように書けます。\n\n  \
+                 [[rules.\"対象/問題\".tests]]\n  text = \"…\"\n  expect = \"finding\""
+            ),
+            format!(
+                "{name}: there are no tests. Below a rule they are written like this:\n\n  \
+                 [[rules.\"subject/problem\".tests]]\n  text = \"…\"\n  expect = \"finding\""
+            ),
+        )
+    }
+
+    /// That `--only` left none.
+    pub fn none_chosen(self, name: &str) -> String {
+        self.pick(
+            format!("{name}: --only に当たる試しがありません"),
+            format!("{name}: no test is of what --only names"),
+        )
+    }
+
+    /// That tests of what is extended were not run.
+    pub fn left_out(self, tests: usize) -> String {
+        self.pick(
+            format!("組み込みの規則の試し{tests}件は動かしていません(--all で動かす)"),
+            format!("{tests} tests of the built-in rules were not run (--all runs them)"),
+        )
+    }
+
+    /// A case that no test shows.
+    pub fn case(self, case: Case) -> &'static str {
+        match case {
+            Case::Finding => self.pick("指摘が出る例", "one that is reported"),
+            Case::Silent => self.pick("指摘が出ない例", "one that is not"),
+            Case::Audible => self.pick(
+                "指摘が出ない例(今のものは告知文と読まれない)",
+                "one that is not, though read as a notice",
+            ),
+            Case::Stated => self.pick("「記載」の例", "one that states it"),
+            Case::NotStated => self.pick("「後日」か「なし」の例", "one that does not"),
+        }
+    }
+
+    /// A test that fails, in one line of what `check` says.
+    pub fn warning(self, place: &str, id: &str, failure: &str) -> String {
+        self.pick(
+            format!("警告: {place}: {id} の試し: {failure}"),
+            format!("warning: {place}: test of {id}: {failure}"),
+        )
+    }
+
+    /// Where to read more on them; `more` were not told.
+    pub fn more(self, more: usize, file: &str) -> String {
+        match (self.lang, more) {
+            (Lang::Ja, 0) => format!("くわしくは noticelint rules test {file}"),
+            (Lang::Ja, _) => format!("ほか{more}件。くわしくは noticelint rules test {file}"),
+            (Lang::En, 0) => format!("details: noticelint rules test {file}"),
+            (Lang::En, _) => format!("and {more} more; details: noticelint rules test {file}"),
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Hand-built documents for the tests of this room. Organisations and incidents are invented.
+
+use super::Entry;
+use crate::checks::{Finding, Label};
+use crate::document::{self, Format, Place, Span};
+use crate::engine::Checked;
+use crate::input::Source;
+use crate::mentions::{Day, Mentions};
+use crate::reading::Previous;
+use crate::reading::Reading;
+use crate::reading::conclude::Conclusions;
+use crate::reading::elements::{ElementState, Status};
+use crate::ruleset::{self as rules, Confidence, Kind, Lang, Ruleset, Severity, Stage, Text};
+
+/// A document and what the tests say about it.
+pub struct Sample {
+    pub source: Source,
+    pub ruleset: Ruleset,
+    pub checked: Checked,
+}
+
+const ELEMENTS: [(&str, &str, &str); 13] = [
+    ("overview", "概要", "overview"),
+    ("affected-count", "人数・件数", "number affected"),
+    ("data-types", "情報の種類", "kinds of data"),
+    ("timeline", "時期", "timeline"),
+    ("cause", "原因", "cause"),
+    ("containment", "応急の処置", "containment"),
+    ("recurrence-measures", "再発防止策", "measures against recurrence"),
+    ("regulator-notification", "監督機関への報告", "report to the regulator"),
+    ("contact-point", "問い合わせ先", "contact"),
+    ("secondary-damage", "二次被害", "secondary damage"),
+    ("individual-notice", "本人への連絡", "notice to individuals"),
+    ("protective-steps", "お客様へのお願い", "what readers can do"),
+    ("apology", "お詫び", "apology"),
+];
+
+impl Sample {
+    pub fn new(name: &str, text: &str, lang: Lang) -> Self {
+        let source = Source::new(name, text, Format::Text);
+        let elements = ELEMENTS.map(|_| ElementState {
+            provided: false,
+            status: Status::Absent,
+            evidence: Vec::new(),
+            vague: false,
+            hollow: Vec::new(),
+        });
+        let reading = Reading {
+            masked: Vec::new(),
+            document: document::read(text, Format::Text),
+            mentions: Mentions::default(),
+            elements: elements.to_vec(),
+            conclusions: conclusions(),
+            law: Default::default(),
+            language: lang,
+        };
+        let checked = Checked {
+            unchanged: 0,
+            reading,
+            findings: Vec::new(),
+            suppressed: Vec::new(),
+            held: Vec::new(),
+            suggested: None,
+            lang,
+            previous: Previous::default(),
+        };
+        Self { source, ruleset: ruleset(), checked }
+    }
+
+    pub fn entry(&self) -> Entry<'_, Checked> {
+        Entry { source: &self.source, ruleset: &self.ruleset, result: &self.checked }
+    }
+
+    pub fn reading(&self) -> Entry<'_, Reading> {
+        Entry { source: &self.source, ruleset: &self.ruleset, result: &self.checked.reading }
+    }
+
+    /// Bytes of the first such words in the source.
+    pub fn span(&self, words: &str) -> Span {
+        let start = self.source.text.find(words).unwrap();
+        Span { start, end: start + words.len() }
+    }
+
+    /// The first such words in the normal form.
+    pub fn place(&self, words: &str) -> Place {
+        let start = self.checked.reading.document.text.find(words).unwrap();
+        Place { start, end: start + words.len() }
+    }
+
+    /// Says that an element is stated (or put off) by these words.
+    pub fn element(&mut self, id: &str, status: Status, words: &str) {
+        let place = self.place(words);
+        let at = self.ruleset.element(id).unwrap();
+        let state = &mut self.checked.reading.elements[at];
+        state.status = status;
+        if status == Status::Absent { &mut state.hollow } else { &mut state.evidence }.push(place);
+    }
+
+    /// Adds a finding at these words, under a rule made for it.
+    pub fn finding(&mut self, id: &str, severity: Severity, at: &str, message: &str) -> &mut Finding {
+        let span = self.span(at);
+        self.finding_at(id, severity, Some(span), message)
+    }
+
+    /// Adds the finding of a missing element, to be written after these words.
+    pub fn missing(&mut self, element: &str, severity: Severity, after: &str, help: &str) -> &mut Finding {
+        let end = self.span(after).end;
+        let at = self.ruleset.element(element).unwrap();
+        let lang = self.checked.lang;
+        let title = self.ruleset.elements[at].title.get(lang).to_owned();
+        let message = match lang {
+            Lang::Ja => format!("{title}が本文にありません"),
+            Lang::En => format!("{title}: not in the text"),
+        };
+        let span = Some(Span { start: end, end });
+        let finding = self.finding_at(&format!("{element}/missing"), severity, span, &message);
+        finding.element = Some(at);
+        finding.help = Some(help.to_owned());
+        finding
+    }
+
+    /// Adds a finding at bytes of the source.
+    pub fn finding_at(
+        &mut self,
+        id: &str,
+        severity: Severity,
+        span: Option<Span>,
+        message: &str,
+    ) -> &mut Finding {
+        let rule = self.rule(id);
+        self.checked.findings.push(Finding {
+            rule,
+            severity,
+            confidence: Confidence::Medium,
+            message: message.to_owned(),
+            label: None,
+            help: None,
+            element: None,
+            span,
+            labels: Vec::new(),
+            sources: Vec::new(),
+            fix: None,
+        });
+        self.checked.findings.last_mut().unwrap()
+    }
+
+    /// The rule of that id, made where there is none.
+    pub fn rule(&mut self, id: &str) -> usize {
+        if let Some(at) = self.ruleset.rules.iter().position(|rule| rule.id == id) {
+            return at;
+        }
+        self.ruleset.rules.push(rules::Rule {
+            when: None,
+            id: id.to_owned(),
+            check: rules::Check::Radicals,
+            element: None,
+            severity: [Some(Severity::Warning); 4],
+            kinds: vec![Kind::Breach],
+            confidence: Confidence::Medium,
+            rank: 50,
+            replaces: Vec::new(),
+            replaces_here: Vec::new(),
+            title: Text::same(id),
+            message: Text::default(),
+            label: None,
+            help: None,
+            why: None,
+            holds: None,
+            sources: Vec::new(),
+        });
+        self.ruleset.rules.len() - 1
+    }
+
+    /// Gives a rule its reason.
+    pub fn why(&mut self, id: &str, why: &str) {
+        let at = self.rule(id);
+        self.ruleset.rules[at].why = Some(Text::same(why));
+    }
+
+    /// Gives a rule a source of law.
+    pub fn law(&mut self, id: &str, name: &str) {
+        let at = self.rule(id);
+        let checked = "2026-11-22".to_owned();
+        self.ruleset.rules[at].sources.push(rules::Source {
+            name: name.to_owned(),
+            since: None,
+            checked: Some(checked),
+        });
+    }
+}
+
+/// A second place.
+pub fn label(span: Span, message: &str) -> Label {
+    Label { document: None, span, message: message.to_owned() }
+}
+
+/// A day.
+pub fn day(year: i16, month: u8, day: u8) -> Option<Day> {
+    Some(Day { year, month, day: Some(day) })
+}
+
+fn conclusions() -> Conclusions {
+    Conclusions {
+        leaked: Vec::new(),
+        kind: Kind::Breach,
+        stage: Stage::Single,
+        stage_evidence: None,
+        stage_given: false,
+        publisher: None,
+        publisher_given: false,
+        occurred_on: None,
+        known_on: None,
+        discovered_on: None,
+        published_on: None,
+        published_given: false,
+        regulator_reported_on: None,
+        total_affected: None,
+        persons_affected: None,
+        cause_evidence: None,
+        cause_class: "unknown".to_owned(),
+    }
+}
+
+fn text(ja: &str, en: &str) -> Text {
+    Text { ja: ja.to_owned(), en: en.to_owned() }
+}
+
+fn ruleset() -> Ruleset {
+    let element = |(id, ja, en): (&str, &str, &str)| rules::Element {
+        id: id.to_owned(),
+        title: text(ja, en),
+        headings: Vec::new(),
+        detectors: Vec::new(),
+    };
+    let label = |(id, ja, en): (&str, &str, &str)| rules::ClassLabel {
+        id: id.to_owned(),
+        title: text(ja, en),
+        at_least: 1,
+        detectors: Vec::new(),
+    };
+    let publishers = [("company", "会社", "company"), ("public-hospital", "公立病院", "public hospital")];
+    Ruleset {
+        name: "builtin:ja".to_owned(),
+        version: "0.1.0".to_owned(),
+        language: Lang::Ja,
+        sets: Vec::new(),
+        names: Default::default(),
+        lexicon: rules::Lexicon::default(),
+        elements: ELEMENTS.map(element).to_vec(),
+        classes: vec![rules::ClassGroup {
+            id: "publisher".to_owned(),
+            labels: publishers.map(label).to_vec(),
+        }],
+        rules: Vec::new(),
+        deadlines: Vec::new(),
+        triggers: Vec::new(),
+        holidays: Vec::new(),
+        profiles: Vec::new(),
+    }
+}

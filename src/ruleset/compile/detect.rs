@@ -1,0 +1,126 @@
+//! Detectors: operands to sets and mentions, defaults filled in.
+//!
+//! Owns what an operand may say.
+
+use super::sets::Sets;
+use crate::ruleset::detector::{Detector, Grade, MentionQuery, Operand, Scope};
+use crate::ruleset::mistakes::{Problem, Sink};
+use crate::ruleset::tree::{At, Table};
+use crate::ruleset::values::SetId;
+use std::collections::BTreeSet;
+
+/// What detectors are resolved against.
+pub(super) struct Detectors<'a> {
+    pub sink: &'a Sink,
+    /// Members of the family `event`: what `#date.…` may ask for.
+    pub events: BTreeSet<&'a str>,
+}
+
+const CONTACTS: [&str; 4] = ["phone", "email", "url", "desk"];
+const REPORTS: [&str; 3] = ["done", "planned", "mentioned"];
+
+impl Detectors<'_> {
+    pub(super) fn all(&self, tables: &[Table], sets: &mut Sets<'_>) -> Vec<Detector> {
+        self.all_but(tables, ("", &[]), sets)
+    }
+
+    /// As [`Self::all`]; the words they name outright are none inside those of a rule's `not-in`.
+    pub(super) fn all_but(&self, tables: &[Table], but: (&str, &[At]), sets: &mut Sets<'_>) -> Vec<Detector> {
+        tables.iter().map(|table| self.one(table, but, sets)).collect()
+    }
+
+    fn one(&self, table: &Table, but: (&str, &[At]), sets: &mut Sets<'_>) -> Detector {
+        let scope = |key: &str| table.choice(key, Scope::from_name);
+        let within = scope("within").unwrap_or(Scope::Sentence);
+        let none_within = scope("none-within").unwrap_or(within);
+        if table.list("all").is_empty() && table.list("any").is_empty() {
+            let (ja, en) = ("この条件は何も探していません", "this detector looks for nothing");
+            let problem = table.place.problem("empty-detector", ja, en);
+            self.sink.push(problem.help("all か any に言葉を書いてください", "give words in `all` or `any`"));
+        }
+        Detector {
+            grade: table.choice("as", Grade::from_name).unwrap_or(Grade::Stated),
+            all: self.operands(table.list("all"), but, sets),
+            any: self.operands(table.list("any"), but, sets),
+            none: self.operands(table.list("none"), but, sets),
+            within,
+            none_within,
+            under: self.words(table.list("under"), sets),
+            not_under: self.words(table.list("not-under"), sets),
+            ordered: table.flag("ordered").unwrap_or(false),
+            near: table.number("near"),
+            in_headings: table.flag("in-headings").unwrap_or(false),
+            weight: table.number("weight").unwrap_or(1),
+        }
+    }
+
+    fn operands(&self, operands: &[At], (rule, not_in): (&str, &[At]), sets: &mut Sets<'_>) -> Vec<Operand> {
+        let one = |operand: &At| match operand.value.strip_prefix('#') {
+            Some(name) => self.mention(operand, name).map(Operand::Mention),
+            None if !not_in.is_empty() && !operand.value.starts_with('@') => {
+                let name = format!("rules.{rule}={}", operand.value);
+                Some(Operand::Words(vec![sets.anonymous(name, std::slice::from_ref(operand), not_in)]))
+            }
+            None => Some(Operand::Words(sets.operand(operand))),
+        };
+        operands.iter().filter_map(one).collect()
+    }
+
+    /// Words only: what a heading may hold, what leaves a list open.
+    pub(super) fn words(&self, operands: &[At], sets: &mut Sets<'_>) -> Vec<SetId> {
+        let mut found = Vec::new();
+        for operand in operands {
+            if operand.value.starts_with('#') {
+                let (ja, en) = ("ここに # は使えません", "`#…` has no place here");
+                let problem = operand.place.problem("misplaced-mention", ja, en);
+                self.sink.push(problem.help("言葉か @集まり を書いてください", "give a word or an @set"));
+                continue;
+            }
+            found.extend(sets.operand(operand));
+        }
+        found
+    }
+
+    fn mention(&self, operand: &At, name: &str) -> Option<MentionQuery> {
+        let (what, which) = name.split_once('.').map_or((name, None), |(what, which)| (what, Some(which)));
+        let owned = which.map(str::to_owned);
+        match (what, which) {
+            ("sentence", None) => Some(MentionQuery::Sentence),
+            ("count", None) => Some(MentionQuery::Count { affected: false }),
+            ("count", Some("affected")) => Some(MentionQuery::Count { affected: true }),
+            ("date", None | Some("incident")) => Some(MentionQuery::Date(owned)),
+            ("date", Some(event)) if self.events.contains(event) => Some(MentionQuery::Date(owned)),
+            ("data-type", None) => Some(MentionQuery::DataType(None)),
+            ("data-type", Some("leaked")) => Some(MentionQuery::DataType(Some(true))),
+            ("data-type", Some("denied")) => Some(MentionQuery::DataType(Some(false))),
+            ("contact", None) => Some(MentionQuery::Contact(None)),
+            ("contact", Some(kind)) if CONTACTS.contains(&kind) => Some(MentionQuery::Contact(owned)),
+            ("regulator", None) => Some(MentionQuery::Regulator(None)),
+            ("regulator", Some(state)) if REPORTS.contains(&state) => Some(MentionQuery::Regulator(owned)),
+            _ => {
+                self.sink.push(self.unknown(operand));
+                None
+            }
+        }
+    }
+
+    fn unknown(&self, operand: &At) -> Problem {
+        let mut known: Vec<String> =
+            ["#sentence", "#count", "#count.affected", "#date", "#date.incident", "#data-type"]
+                .into_iter()
+                .chain(["#data-type.leaked", "#data-type.denied", "#contact", "#regulator"])
+                .map(str::to_owned)
+                .collect();
+        known.extend(CONTACTS.iter().map(|kind| format!("#contact.{kind}")));
+        known.extend(REPORTS.iter().map(|state| format!("#regulator.{state}")));
+        known.extend(self.events.iter().map(|event| format!("#date.{event}")));
+        let (ja, en) = (
+            format!("「{}」という読み取りはありません", operand.value),
+            format!("`{}` is not something that is read from a notice", operand.value),
+        );
+        operand
+            .place
+            .problem("unknown-mention", ja, en)
+            .suggest(&operand.value, known.iter().map(String::as_str))
+    }
+}

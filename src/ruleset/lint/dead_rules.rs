@@ -1,0 +1,130 @@
+//! Rules that can never speak.
+//!
+//! Owns what makes a rule silent on every text. A rule switched off by its severity is meant so.
+
+use crate::ruleset::detector::Scope;
+use crate::ruleset::merge::Merged;
+use crate::ruleset::mistakes::{Place, Sink};
+use crate::ruleset::schema::CheckKind;
+use crate::ruleset::tree::{At, Levels, Table};
+use crate::ruleset::values::Stage;
+
+/// Warns of rules that can never fire.
+pub(super) fn rules(merged: &Merged, sink: &Sink) {
+    for (id, rule) in merged.all("rules") {
+        if levels(rule).iter().flatten().all(|level| level.severity.is_none()) {
+            continue;
+        }
+        if let Some((place, ja, en)) = reason(merged, rule) {
+            let (ja, en) =
+                (format!("「{id}」は決して働きません: {ja}"), format!("`{id}` can never speak: {en}"));
+            sink.push(place.problem("never-fires", ja, en).help(
+                "条件を直すか、使わないなら severity = \"off\" にしてください",
+                "mend its conditions, or switch it off with severity = \"off\"",
+            ));
+        }
+    }
+}
+
+type Reason = (Place, String, String);
+
+fn reason(merged: &Merged, rule: &Table) -> Option<Reason> {
+    let told = |place: &Place, ja: &str, en: &str| Some((place.clone(), ja.to_owned(), en.to_owned()));
+    if rule.has("kinds") && rule.list("kinds").is_empty() {
+        return told(rule.key_place("kinds"), "kinds が空です", "`kinds` is empty");
+    }
+    condition(rule).or_else(|| grade(merged, rule)).or_else(|| detectors(rule))
+}
+
+fn levels(rule: &Table) -> Levels {
+    rule.levels("severity").cloned().unwrap_or_default()
+}
+
+fn kind(rule: &Table) -> Option<CheckKind> {
+    rule.choice("check", CheckKind::from_name)
+}
+
+/// A condition that contradicts itself, or the severities.
+fn condition(rule: &Table) -> Option<Reason> {
+    let when = rule.table("when")?;
+    let told = |ja: String, en: String| Some((when.place.clone(), ja, en));
+    let (levels, stages) = (levels(rule), when.list("stage"));
+    let on = |stage: &At| {
+        let level = Stage::from_name(&stage.value).and_then(|stage| levels[stage as usize].as_ref());
+        level.is_some_and(|level| level.severity.is_some())
+    };
+    if !stages.is_empty() && !stages.iter().any(on) {
+        let names: Vec<&str> = stages.iter().map(|stage| stage.value.as_str()).collect();
+        let names = names.join(", ");
+        return told(format!("{names} では severity が off です"), format!("its severity is off at {names}"));
+    }
+    let states = ["stated", "deferred", "absent"].map(|key| when.list(key));
+    for (at, names) in states.iter().enumerate() {
+        let others = || states[at + 1..].iter().flat_map(|names| names.iter());
+        if let Some(name) = names.iter().find(|name| others().any(|other| other.value == name.value)) {
+            let name = &name.value;
+            return told(
+                format!("「{name}」が同時に二つの状態であることはありません"),
+                format!("`{name}` cannot be in two states at once"),
+            );
+        }
+    }
+    let own = rule.at("element").map(|element| element.value.as_str());
+    let asks = |names: &[At]| names.iter().any(|name| Some(name.value.as_str()) == own);
+    let needs_absent = matches!(kind(rule), Some(CheckKind::Missing | CheckKind::Hollow));
+    if needs_absent && (asks(when.list("stated")) || asks(when.list("deferred"))) {
+        return told(
+            "項目が本文にないときの規則なのに、書かれていることを条件にしています".to_owned(),
+            "it asks for an element that is absent, and stated".to_owned(),
+        );
+    }
+    None
+}
+
+/// A check that waits for a grade which no detector of its element gives.
+fn grade(merged: &Merged, rule: &Table) -> Option<Reason> {
+    let check = rule.at("check")?;
+    let name = match kind(rule)? {
+        CheckKind::Deferred | CheckKind::Hollow | CheckKind::Vague => check.value.as_str(),
+        _ => return None,
+    };
+    let named = rule.at("element")?;
+    let element = merged.named("elements", &named.value)?;
+    let grade = |detector: &Table| detector.at("as").is_some_and(|grade| grade.value == name);
+    if element.tables("detect").iter().any(grade) {
+        return None;
+    }
+    let (id, place) = (&named.value, check.place.clone());
+    let ja = format!("項目「{id}」に as = \"{name}\" の読み取り方がありません");
+    Some((place, ja, format!("`{id}` has no detector with as = \"{name}\"")))
+}
+
+/// Conditions none of which can hold.
+fn detectors(rule: &Table) -> Option<Reason> {
+    let with = rule.table("with")?;
+    let all = || with.tables("detect").iter().chain(with.tables("mild"));
+    let first = all().next()?;
+    let needed = kind(rule) == Some(CheckKind::Phrase);
+    if !needed || !all().all(|detector| excludes_itself(detector) || is_void(detector, with)) {
+        return None;
+    }
+    let ja = "探す言葉が none か not-in で打ち消されています".to_owned();
+    Some((first.place.clone(), ja, "what it looks for is what `none` or `not-in` excludes".to_owned()))
+}
+
+/// Whether `none` holds wherever the rest does.
+fn excludes_itself(detector: &Table) -> bool {
+    let scope = |key: &str| detector.choice(key, Scope::from_name);
+    let within = scope("within").unwrap_or(Scope::Sentence);
+    let wide = scope("none-within").is_none_or(|none| none >= within);
+    let none = |word: &At| detector.list("none").iter().any(|none| none.value == word.value);
+    let any = detector.list("any");
+    wide && (detector.list("all").iter().any(none) || (!any.is_empty() && any.iter().all(none)))
+}
+
+/// Whether every word that it needs one of lies inside a word of `not-in`.
+fn is_void(detector: &Table, with: &Table) -> bool {
+    let void = |word: &At| with.list("not-in").iter().any(|not| not.value == word.value);
+    let any = detector.list("any");
+    !any.is_empty() && any.iter().all(void) || detector.list("all").iter().any(void)
+}

@@ -1,0 +1,179 @@
+//! Words that make no difference, and sets that nobody uses.
+//!
+//! Owns the comparison of words with each other. What is wrong with a single word is found where it is read.
+
+use crate::ruleset::merge::Merged;
+use crate::ruleset::mistakes::Sink;
+use crate::ruleset::required::REQUIRED;
+use crate::ruleset::schema::{Key, ROOT, Shape, TableShape, WITH};
+use crate::ruleset::tree::{At, Entry, Map, Table, Value};
+use crate::ruleset::words;
+use crate::text::normal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Families of which a word means one member.
+const EXCLUSIVE: [&str; 2] = ["data-type", "regulator"];
+
+/// Warns of them.
+pub(super) fn words(merged: &Merged, sink: &Sink) {
+    let beside = beside(merged);
+    for (id, set) in merged.all("terms") {
+        if !beside.contains(id) {
+            swallowed(set.list("words"), set.list("not-in"), sink);
+        }
+        if let Some((family, _)) = id.split_once('.').filter(|(family, _)| EXCLUSIVE.contains(family)) {
+            shared(merged, id, family, sink);
+        }
+    }
+    for (_, element) in merged.all("elements") {
+        swallowed(element.list("words"), &[], sink);
+        element.tables("detect").iter().for_each(|detector| swallowed(detector.list("any"), &[], sink));
+    }
+    for with in merged.all("rules").filter_map(|(_, rule)| rule.table("with")) {
+        let not_in = with.list("not-in");
+        with.tables("detect").iter().for_each(|detector| swallowed(detector.list("any"), not_in, sink));
+    }
+    unused(merged, sink);
+}
+
+/// The sets whose words are looked for beside something: there a longer word reaches where a shorter one does not.
+fn beside(merged: &Merged) -> BTreeSet<&str> {
+    let with = merged.all("rules").filter_map(|(_, rule)| rule.table("with"));
+    let lists = with.flat_map(|with| word_lists().flat_map(|key| with.list(key)));
+    let named = lists.filter_map(|word| word.value.strip_prefix('@'));
+    let mut all: BTreeSet<&str> = REQUIRED.iter().map(|(name, _)| *name).chain(named).collect();
+    // Members of these are told apart by their meaning alone.
+    all.retain(|name| !EXCLUSIVE.contains(name));
+    let ids = merged.map("terms").keys().map(AsRef::as_ref);
+    let members = ids.filter(|id: &&str| id.split_once('.').is_some_and(|(of, _)| all.contains(of)));
+    let members: Vec<&str> = members.collect();
+    all.extend(members);
+    all
+}
+
+fn spellings(word: &At) -> Vec<String> {
+    let all = words::expand(&word.value).unwrap_or_default();
+    all.iter().flat_map(|spelling| normal::word(spelling)).collect()
+}
+
+/// The parameters of checks that are nothing but words or names.
+fn word_lists() -> impl Iterator<Item = &'static str> {
+    let lists = WITH.keys().filter(|key| matches!(key.shape, Shape::List(Shape::Words | Shape::Name)));
+    lists.map(|key| key.name)
+}
+
+/// A word that holds another of its list: where it matches, the other does.
+fn swallowed(list: &[At], not_in: &[At], sink: &Sink) {
+    let own = |word: &&At| !word.value.starts_with(['@', '#']);
+    let read: Vec<(&At, Vec<String>)> = list.iter().filter(own).map(|word| (word, spellings(word))).collect();
+    let voids: Vec<String> = not_in.iter().flat_map(spellings).collect();
+    for (at, (word, spelled)) in read.iter().enumerate() {
+        if !spelled.is_empty() && spelled.iter().all(|spelling| voids.contains(spelling)) {
+            let (ja, en) = (
+                format!("「{}」は not-in にもあるので、決して一致しません", word.value),
+                format!("`{}` stands in `not-in`, too, and never matches", word.value),
+            );
+            let problem = word.place.problem("swallowed-word", ja, en);
+            sink.push(problem.help("どちらか一方から外してください", "take it out of one of them"));
+            continue;
+        }
+        let holds = |other: &[String]| {
+            let inside = |spelling: &String| other.iter().any(|short| spelling.contains(short.as_str()));
+            !other.is_empty() && spelled.iter().all(inside)
+        };
+        let shorter = read.iter().enumerate().find(|(other, (_, spellings))| {
+            *other != at && holds(spellings) && (*other < at || spellings != spelled)
+        });
+        if let Some((_, (other, _))) = shorter.filter(|_| !spelled.is_empty()) {
+            let (ja, en) = (
+                format!("「{}」は「{}」に含まれるので、なくても同じです", word.value, other.value),
+                format!("`{}` makes no difference: `{}` matches there already", word.value, other.value),
+            );
+            let problem =
+                word.place.problem("swallowed-word", ja, en).also(&other.place, "こちら", "this one");
+            sink.push(problem.help("どちらか一方で足ります", "one of them is enough"));
+        }
+    }
+}
+
+/// A word of one member that another member of the family has, too.
+fn shared(merged: &Merged, id: &str, family: &str, sink: &Sink) {
+    let Some(set) = merged.named("terms", id) else { return };
+    let siblings = merged
+        .all("terms")
+        .filter(|(other, _)| *other != id && other.split_once('.').is_some_and(|(of, _)| of == family));
+    let mut known: BTreeMap<String, (&str, &At)> = BTreeMap::new();
+    for (other, table) in siblings {
+        for word in table.list("words") {
+            known.extend(spellings(word).into_iter().map(|spelling| (spelling, (other, word))));
+        }
+    }
+    for word in set.list("words") {
+        let found = spellings(word).into_iter().find_map(|spelling| known.get(&spelling).copied());
+        if let Some((other, there)) = found {
+            let (ja, en) = (
+                format!("「{}」は [terms.{other}] にもあります", word.value),
+                format!("`{}` stands in [terms.{other}], too", word.value),
+            );
+            let problem = word.place.problem("shared-word", ja, en).also(&there.place, "こちら", "there");
+            sink.push(problem.help(
+                "一方だけにしてください。どちらの意味か決まりません",
+                "keep it in one of them: which of the two is meant cannot be told",
+            ));
+        }
+    }
+}
+
+/// Sets that nothing refers to.
+fn unused(merged: &Merged, sink: &Sink) {
+    let mut used: BTreeSet<&str> = REQUIRED.iter().map(|(name, _)| *name).collect();
+    for key in ROOT.keys() {
+        if let Shape::Map(shape) = &key.shape {
+            of_map(merged.map(key.name), &shape.value, &mut used);
+        }
+    }
+    for (id, set) in merged.all("terms") {
+        let family = id.split_once('.').map(|(family, _)| family);
+        if !used.contains(id) && !family.is_some_and(|family| used.contains(family)) {
+            let (ja, en) = (format!("「{id}」はどこにも使われていません"), format!("nothing uses `{id}`"));
+            sink.push(set.place.problem("unused-set", ja, en).help(
+                format!("項目や規則の条件に @{id} と書くか、この表を消してください"),
+                format!("write @{id} in a condition of an element or a rule, or take the table out"),
+            ));
+        }
+    }
+}
+
+fn of_map<'m>(map: &'m Map, shape: &'static Shape, used: &mut BTreeSet<&'m str>) {
+    for value in map.values().filter_map(|entry: &Entry| entry.value.as_ref()) {
+        match (shape, value) {
+            (Shape::Map(shape), Value::Map(map)) => of_map(map, &shape.value, used),
+            (Shape::Rows(shape), Value::Rows(rows)) => {
+                rows.rows.iter().for_each(|row| of_table(row, shape, used));
+            }
+            (Shape::Table(shape), Value::Table(table)) => of_table(table, shape, used),
+            _ => {}
+        }
+    }
+}
+
+/// The sets that the conditions and lists of a table name.
+fn of_table<'m>(table: &'m Table, shape: &'static TableShape, used: &mut BTreeSet<&'m str>) {
+    for Key { name, shape, .. } in shape.keys() {
+        match shape {
+            Shape::List(Shape::Words | Shape::Operand) => {
+                used.extend(table.list(name).iter().filter_map(|word| word.value.strip_prefix('@')));
+            }
+            Shape::List(Shape::Name) if *name == "include" => {
+                used.extend(table.list(name).iter().map(|name| name.value.as_str()));
+            }
+            Shape::List(Shape::Table(shape)) => {
+                table.tables(name).iter().for_each(|table| of_table(table, shape, used));
+            }
+            Shape::Table(shape) => {
+                table.table(name).into_iter().for_each(|table| of_table(table, shape, used));
+            }
+            _ => {}
+        }
+    }
+}

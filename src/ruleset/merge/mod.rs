@@ -1,0 +1,412 @@
+//! Layers of files → one ruleset as written.
+//!
+//! Owns what "later wins" means for tables of names, finds what stands twice in one layer, and what is laid over
+//! something that is not there. What a key does to the same key below is said by the schema and done by [`over`].
+
+mod expand;
+mod over;
+mod stray;
+
+use super::evidence;
+use super::mistakes::{Place, Sink, unknown_rule};
+use super::schema::{CLASS, ELEMENT, Key, MapShape, PHRASE, ROOT, RULE, SET, Shape, TableShape};
+use super::tree::{At, Entry, Map, Name, Rows, Table, Value, severities, tables};
+use super::values::{Lang, names_rule};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All layers as one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Merged {
+    pub name: String,
+    /// What stands once: settings, drafts, lists of entries.
+    pub root: Table,
+    /// Tables of names: terms, elements, rules …
+    maps: BTreeMap<&'static str, Map>,
+    /// The versions of the built-in rules that files were written for.
+    pub written_for: Vec<At>,
+    /// Rules that are off at every stage where they are defined.
+    pub optional: BTreeSet<String>,
+    /// Where later layers changed a rule or an element.
+    pub changed: BTreeMap<String, Vec<Place>>,
+    /// Profiles of lower layers: whoever lays rules over others has chosen already.
+    pub given_up: BTreeSet<Name>,
+}
+
+/// Who is told of every table that is laid over another.
+pub(super) trait Watch {
+    /// Whether there is anybody: a table is copied only then.
+    fn there(&self) -> bool {
+        false
+    }
+    fn table(&mut self, _shape: &TableShape, _before: &Table, _over: &Table, _after: &Table) {}
+    /// That a severity was set to what it was.
+    fn same_severity(&mut self, _id: &str, _place: &Place) {}
+}
+
+/// Nobody.
+pub(super) struct Unwatched;
+
+impl Watch for Unwatched {}
+
+/// What a layer is put down with.
+struct Putting<'p> {
+    sink: &'p Sink,
+    watch: &'p mut dyn Watch,
+}
+
+/// A layer: tables of names by their key.
+type Layer = BTreeMap<&'static str, Map>;
+
+impl Merged {
+    /// Puts a layer over those before.
+    pub(super) fn put(&mut self, layer: Vec<Table>, sink: &Sink, watch: &mut dyn Watch) {
+        let known: BTreeSet<String> = self.all("rules").map(|(id, _)| id.to_owned()).collect();
+        let below: Vec<Name> = self.map("profiles").keys().cloned().collect();
+        self.given_up.extend(below);
+        let mut maps = self.take_in(layer, sink);
+        let mut putting = Putting { sink, watch };
+        let mut names = |key| maps.remove(key).unwrap_or_default();
+        let (terms, rules) = (names("terms"), names("rules"));
+        // The members of a family first: what the family takes out, it takes out of them.
+        let mut terms: Vec<(Name, Entry)> = terms.into_iter().collect();
+        terms.sort_by_key(|(id, _)| match id.split_once('.') {
+            Some((family, _)) => (family.to_owned(), false),
+            None => (id.to_string(), true),
+        });
+        for (id, entry) in terms {
+            self.put_set(id, entry, &mut putting);
+        }
+        let classes = names("classes");
+        self.put_classes(classes, &mut putting);
+        for (id, entry) in names("elements") {
+            self.put_element(id, entry, &rules, &mut putting);
+        }
+        for (phrase, entry) in names("phrases") {
+            self.put_phrase(phrase, entry, sink);
+        }
+        for (id, entry) in rules {
+            self.put_rule(id, entry, &mut putting);
+        }
+        let (profiles, evidence) = (names("profiles"), names("evidence"));
+        self.given_up.retain(|id| !profiles.contains_key(id));
+        self.maps.entry("profiles").or_default().extend(profiles);
+        // Families first, so that a rule's own entry wins over that of its family.
+        let severity = names("severity").into_iter();
+        let (families, own): (Vec<_>, Vec<_>) = severity.partition(|(id, _)| id.ends_with("/*"));
+        for (id, entry) in families.into_iter().chain(own) {
+            self.set_severity(&id, &entry, &mut putting);
+        }
+        for (key, map) in maps {
+            if let Some(Key { shape: Shape::Map(shape), .. }) = ROOT.key(key) {
+                over::map(self.maps.entry(key).or_default(), map, shape, sink);
+            }
+        }
+        let off = |rule: &Table| {
+            let levels = rule.levels("severity");
+            levels.is_some_and(|all| {
+                all.iter().all(|one| one.as_ref().is_some_and(|one| one.severity.is_none()))
+            })
+        };
+        let new = tables(self.map("rules")).filter(|(id, rule)| !known.contains(*id) && off(rule));
+        let new: Vec<String> = new.map(|(id, _)| id.to_owned()).collect();
+        self.optional.extend(new);
+        self.put_evidence(evidence, sink);
+    }
+
+    /// Takes in what stands once, and gives what stands under names.
+    fn take_in(&mut self, layer: Vec<Table>, sink: &Sink) -> Layer {
+        let mut maps: BTreeMap<&'static str, Vec<(Name, Entry)>> = BTreeMap::new();
+        for file in layer {
+            if let Some(version) = file.table("ruleset").and_then(|ruleset| ruleset.at("written-for")) {
+                self.written_for.push(version.clone());
+            }
+            for (name, entry) in file.into_entries() {
+                let Some(key) = ROOT.key(&name) else { continue };
+                match (&key.shape, entry.value) {
+                    (Shape::Map(_), Some(Value::Map(map))) => maps.entry(key.name).or_default().extend(map),
+                    (Shape::Map(_), _) => {}
+                    (_, value) => over::key(&mut self.root, key, Entry { value, ..entry }, &|_| false, sink),
+                }
+            }
+        }
+        let one = |(key, entries): (&'static str, Vec<_>)| match ROOT.key(key).map(|key| &key.shape) {
+            Some(Shape::Map(shape)) if is_defined_once(shape) => (key, once(entries, "", sink)),
+            _ => (key, entries.into_iter().collect()),
+        };
+        maps.into_iter().map(one).collect()
+    }
+
+    /// A set over the one of its name. `remove` of a family takes out of its members.
+    fn put_set(&mut self, id: Name, entry: Entry, putting: &mut Putting<'_>) {
+        let Some(Value::Table(mut table)) = entry.value else { return };
+        let sink = putting.sink;
+        let sets = self.maps.entry("terms").or_default();
+        let family = format!("{id}.");
+        let new = !sets.contains_key(&id);
+        if new && sets.keys().any(|known| known.starts_with(&family)) {
+            let gone = table.list("remove").to_vec();
+            for word in &gone {
+                let mut found = false;
+                for (_, member) in sets.iter_mut().filter(|(known, _)| known.starts_with(&family)) {
+                    if let Some(Value::Table(member)) = &mut member.value {
+                        found |= over::out_of_table(member, "words", word);
+                    }
+                }
+                if !found {
+                    let members = tables(sets).filter(|(known, _)| known.starts_with(&family));
+                    let known =
+                        members.flat_map(|(_, set)| set.list("words")).map(|word| word.value.as_str());
+                    sink.push(over::not_there(word, known));
+                }
+            }
+            if table.entries().all(|(key, _)| key == "remove") {
+                return;
+            }
+            table.take("remove");
+        }
+        let change = table.get("add").or_else(|| table.get("remove"));
+        if let Some(change) = change.filter(|_| new && !table.has("words")) {
+            let (ja, en) = (
+                format!("「{id}」という言葉の集まりは土台にありません"),
+                format!("there is no set `{id}` to change"),
+            );
+            let known = sets.keys().map(AsRef::as_ref);
+            let problem = change.key.problem("unknown-set", ja, en).suggest(&id, known);
+            let cure = "新しい集まりなら、言葉は words に書いてください";
+            sink.push(problem.or_help(cure, "a new set takes its words in `words`"));
+            table.take("remove");
+        }
+        lay(sets, id, table, &SET, putting);
+    }
+
+    fn put_classes(&mut self, groups: Map, putting: &mut Putting<'_>) {
+        for (group, entry) in groups {
+            let Some(Value::Map(labels)) = entry.value else { continue };
+            let group = self.maps.entry("classes").or_default().entry(group);
+            let group = group.or_insert_with(|| Entry { value: Some(Value::Map(Map::new())), ..entry });
+            let Some(Value::Map(known)) = &mut group.value else { continue };
+            for (label, entry) in labels {
+                let Some(Value::Table(table)) = entry.value else { continue };
+                let new = !known.contains_key(&label);
+                match stray::class(&label, &table, known.keys().map(AsRef::as_ref)).filter(|_| new) {
+                    Some(problem) => putting.sink.push(problem),
+                    None => _ = lay(known, label, table, &CLASS, putting),
+                }
+            }
+        }
+    }
+
+    /// An element over the one of its name, and the rule that `required` makes of it.
+    fn put_element(&mut self, id: Name, entry: Entry, rules: &Map, putting: &mut Putting<'_>) {
+        let Some(Value::Table(table)) = entry.value else { return };
+        let elements = self.maps.entry("elements").or_default();
+        let new = !elements.contains_key(&id);
+        let stray = stray::element(&id, &table, elements.keys().map(AsRef::as_ref));
+        if let Some(problem) = stray.filter(|_| new) {
+            putting.sink.push(problem);
+            return;
+        }
+        if !new {
+            self.changed.entry(id.to_string()).or_default().push(table.place.clone());
+        }
+        let rule = expand::required_id(&id);
+        if let (Some(own), Some(required)) = (rules.get(rule.as_str()), table.get("required")) {
+            putting.sink.push(expand::twice(&id, &required.key, &own.key));
+        }
+        let below = elements.get(&id).and_then(Entry::table).and_then(|element| element.text("title"));
+        let title = table.text("title").or(below);
+        let said = self.root.table("shorthands").and_then(|said| said.table("required"));
+        if let Some(made) = expand::required(&id, &table, title, said) {
+            self.put_required(rule, made, &table, putting);
+        }
+        lay(self.maps.entry("elements").or_default(), id, table, &ELEMENT, putting);
+    }
+
+    /// The rule that `required` makes. Over one that has its own words already goes only what was given.
+    fn put_required(&mut self, id: String, made: Table, own: &Table, putting: &mut Putting<'_>) {
+        let rules = self.maps.entry("rules").or_default();
+        let Some(Value::Table(rule)) = rules.get_mut(id.as_str()).and_then(|entry| entry.value.as_mut())
+        else {
+            rules.insert(id.into(), Entry::at(&made.place.clone(), Value::Table(made)));
+            return;
+        };
+        let before = rule.levels("severity").map(severities);
+        self.changed.entry(id.clone()).or_default().push(made.place.clone());
+        for key in ["severity", "when", "source", "help", "why"] {
+            let given = if key == "severity" { made.get(key) } else { own.get(key) };
+            let given = given.filter(|entry| entry.value.is_some());
+            if let (Some(key), Some(entry)) = (RULE.key(key), given) {
+                over::key(rule, key, entry.clone(), &|_| false, putting.sink);
+            }
+        }
+        if let (true, Some(given)) = (rule.levels("severity").map(severities) == before, own.get("required"))
+        {
+            putting.watch.same_severity(&id, &given.key);
+        }
+    }
+
+    fn put_phrase(&mut self, phrase: Name, entry: Entry, sink: &Sink) {
+        let Some(Value::Table(table)) = entry.value else { return };
+        let phrases = self.maps.entry("phrases").or_default();
+        let mut putting = Putting { sink, watch: &mut Unwatched };
+        let Some(known) = lay(phrases, phrase.clone(), table, &PHRASE, &mut putting) else { return };
+        match expand::phrase(&phrase, known, self.root.table("shorthands")) {
+            Ok(rule) => {
+                let entry = Entry::at(&rule.place.clone(), Value::Table(rule));
+                self.maps.entry("rules").or_default().insert(expand::phrase_id(&phrase).into(), entry);
+            }
+            Err(problem) => sink.push(*problem),
+        }
+    }
+
+    fn put_rule(&mut self, id: Name, entry: Entry, putting: &mut Putting<'_>) {
+        let Some(Value::Table(table)) = entry.value else { return };
+        let rules = self.maps.entry("rules").or_default();
+        let new = !rules.contains_key(&id);
+        if let (true, Some(problem)) = (new, stray::rule(&id, &table, rules.keys().map(AsRef::as_ref))) {
+            problem.into_iter().for_each(|problem| putting.sink.push(problem));
+            return;
+        }
+        if !new {
+            self.changed.entry(id.to_string()).or_default().push(table.place.clone());
+        }
+        lay(rules, id, table, &RULE, putting);
+    }
+
+    fn set_severity(&mut self, id: &Name, entry: &Entry, putting: &mut Putting<'_>) {
+        let Some(Value::Levels(given)) = &entry.value else { return };
+        let (mut found, mut changes) = (false, false);
+        let rules = self.maps.entry("rules").or_default();
+        for (_, entry) in rules.iter_mut().filter(|(rule, _)| names_rule(id, rule)) {
+            let Some(Value::Table(table)) = &mut entry.value else { continue };
+            let before = table.levels("severity").map(severities);
+            over::stages(table, "severity", &entry.key, given);
+            changes |= table.levels("severity").map(severities) != before;
+            found = true;
+        }
+        if found && !changes {
+            putting.watch.same_severity(id, &entry.key);
+        }
+        if !found {
+            putting.sink.push(unknown_rule(id, &entry.key, self.map("rules").keys().map(AsRef::as_ref)));
+        }
+    }
+
+    /// What was counted of rules and elements goes into their tables.
+    fn put_evidence(&mut self, evidence: Map, sink: &Sink) {
+        for (id, entry) in evidence {
+            let Some(counted) = entry.table() else { continue };
+            let kinds = [("rules", "fires", "stated"), ("elements", "stated", "fires")];
+            let found = kinds.into_iter().find(|(key, ..)| self.map(key).contains_key(&id));
+            let Some((of, right, wrong)) = found else {
+                let known = self.map("elements").keys().chain(self.map("rules").keys());
+                sink.push(stray::evidence(&id, &entry.key, known.map(AsRef::as_ref)));
+                continue;
+            };
+            if evidence::counted_by(counted) == Some(wrong) {
+                sink.push(stray::wrong_count(&id, &entry.key, of, right, wrong));
+            }
+            let table = self.maps.get_mut(of).and_then(|map| map.get_mut(&id));
+            if let Some(Value::Table(table)) = table.and_then(|entry| entry.value.as_mut()) {
+                table.put("evidence", entry);
+            }
+        }
+    }
+
+    /// The entries of a table of names.
+    pub(super) fn map(&self, key: &str) -> &Map {
+        static NONE: Map = Map::new();
+        self.maps.get(key).unwrap_or(&NONE)
+    }
+    /// The tables among them.
+    pub(super) fn all(&self, key: &str) -> impl Iterator<Item = (&str, &Table)> + Clone {
+        tables(self.map(key))
+    }
+    /// The table of a name.
+    pub(super) fn named(&self, key: &str, name: &str) -> Option<&Table> {
+        self.map(key).get(name)?.table()
+    }
+    /// The rows of names that have several.
+    pub(super) fn rows(&self, key: &str) -> impl Iterator<Item = (&str, &Rows)> {
+        self.map(key).iter().filter_map(|(id, entry)| match &entry.value {
+            Some(Value::Rows(rows)) => Some((id.as_ref(), rows)),
+            _ => None,
+        })
+    }
+    /// The labels of a class group.
+    pub(super) fn labels(&self, group: &str) -> impl Iterator<Item = (&str, &Table)> + Clone {
+        let labels = self.map("classes").get(group).and_then(|entry| entry.value.as_ref());
+        let labels = if let Some(Value::Map(labels)) = labels { Some(labels) } else { None };
+        labels.into_iter().flat_map(tables)
+    }
+    /// The profiles that count.
+    pub(super) fn profiles(&self) -> impl Iterator<Item = (&str, &Table)> {
+        self.all("profiles").filter(|(id, _)| !self.given_up.contains(*id))
+    }
+    /// The language of the notices that are read.
+    pub(super) fn language(&self) -> Option<Lang> {
+        self.root.table("ruleset")?.choice("language", Lang::from_name)
+    }
+    /// What files say of runs: settings that were given last.
+    pub(super) fn setting(&self, key: &str) -> Option<&At> {
+        self.root.table("settings")?.at(key)
+    }
+}
+
+/// Lays a table over the one of its name, and shows it to whoever watches; the table as it is then.
+fn lay<'m>(
+    map: &'m mut Map,
+    id: Name,
+    over: Table,
+    shape: &'static TableShape,
+    putting: &mut Putting<'_>,
+) -> Option<&'m Table> {
+    let watched = putting.watch.there().then(|| (map.get(&id).and_then(Entry::table).cloned(), over.clone()));
+    let place = over.place.clone();
+    let entry = map.entry(id).or_insert_with(|| Entry::at(&place, Value::Table(Table::new(place.clone()))));
+    let Some(Value::Table(table)) = &mut entry.value else { return None };
+    over::table(table, over, shape, putting.sink);
+    if let Some((Some(before), over)) = watched {
+        putting.watch.table(shape, &before, &over, table);
+    }
+    Some(table)
+}
+
+/// Whether a name stands only once in a layer: of what says nothing but values a later file wins.
+fn is_defined_once(shape: &MapShape) -> bool {
+    match shape.value {
+        Shape::Table(table) => !matches!(table.name, "evidence" | "profile"),
+        Shape::Map(_) | Shape::Rows(_) => true,
+        _ => false,
+    }
+}
+
+/// Keeps the first table of each name of a layer, and reports the others.
+fn once(entries: Vec<(Name, Entry)>, of: &str, sink: &Sink) -> Map {
+    let mut kept: BTreeMap<Name, (Entry, Vec<(Name, Entry)>)> = BTreeMap::new();
+    for (name, mut entry) in entries {
+        if let Some(Value::Map(inner)) = &mut entry.value {
+            let inner = std::mem::take(inner);
+            kept.entry(name).or_insert((entry, Vec::new())).1.extend(inner);
+            continue;
+        }
+        let Some((first, _)) = kept.get(&name) else {
+            kept.insert(name, (entry, Vec::new()));
+            continue;
+        };
+        let id = format!("{of}{name}");
+        let (ja, en) = (format!("「{id}」が2度定義されています"), format!("`{id}` is defined twice"));
+        let problem = entry.key.problem("duplicate-id", ja, en).also(&first.key, "1度目", "first here");
+        sink.push(problem.help(
+            "2つを1つにまとめるか、一方の名前を変えてください",
+            "put the two together, or rename one of them",
+        ));
+    }
+    let whole = |(name, (mut entry, inner)): (Name, (Entry, Vec<_>))| {
+        if let Some(Value::Map(map)) = &mut entry.value {
+            *map = once(inner, &format!("{of}{name}."), sink);
+        }
+        (name, entry)
+    };
+    kept.into_iter().map(whole).collect()
+}

@@ -1,0 +1,288 @@
+//! One table over another of the same name: what a key given again does.
+//!
+//! Owns that a later key wins, that `add` adds, and that `remove` takes out what is there, or is a mistake. Which key
+//! does which is the schema's to say.
+
+use crate::ruleset::mistakes::{Place, Problem, Sink};
+use crate::ruleset::schema::{Key, MapShape, Merge, Shape, TableShape, WITH};
+use crate::ruleset::tree::{At, Entry, Levels, Map, Rows, Table, Value};
+use crate::ruleset::words;
+use crate::text::nearest;
+use crate::text::normal::normal;
+
+/// Puts a table over another.
+pub(super) fn table(old: &mut Table, over: Table, shape: &TableShape, sink: &Sink) {
+    let given: Vec<_> = over.entries().map(|(name, _)| name.to_owned()).collect();
+    for (name, entry) in over.into_entries() {
+        if let Some(known) = shape.key(&name) {
+            key(old, known, entry, &|name| given.iter().any(|given| given == name), sink);
+        }
+    }
+}
+
+/// Puts names over names.
+pub(super) fn map(old: &mut Map, over: Map, shape: &MapShape, sink: &Sink) {
+    for (name, entry) in over {
+        let Some(known) = old.get_mut(&name) else {
+            _ = old.insert(name, entry);
+            continue;
+        };
+        match (&shape.value, &mut known.value, entry.value) {
+            (Shape::Table(shape), Some(Value::Table(old)), Some(Value::Table(over))) => {
+                table(old, over, shape, sink);
+            }
+            (Shape::Map(shape), Some(Value::Map(old)), Some(Value::Map(over))) => map(old, over, shape, sink),
+            (Shape::Rows(shape), Some(Value::Rows(old)), Some(Value::Rows(over))) => {
+                rows(old, over, shape, sink);
+            }
+            (_, _, value) => *known = Entry { value, ..entry },
+        }
+    }
+}
+
+/// Rows of different times over others: one table goes into each, a list of rows stands in their place, each on the
+/// first of them.
+fn rows(old: &mut Rows, over: Rows, shape: &TableShape, sink: &Sink) {
+    if over.one {
+        for row in &mut old.rows {
+            over.rows.iter().for_each(|over| table(row, over.clone(), shape, sink));
+        }
+        return;
+    }
+    let Some(base) = old.rows.first().cloned() else { return *old = over };
+    let on_base = |over: Table| {
+        let mut row = base.clone();
+        // A row of a later layer says its own time.
+        for key in ["effective-from", "effective-to"] {
+            row.take(key);
+        }
+        table(&mut row, over, shape, sink);
+        row
+    };
+    old.rows = over.rows.into_iter().map(on_base).collect();
+}
+
+/// Puts a key over the same key of a table; `given` says which others come with it.
+pub(super) fn key(
+    old: &mut Table,
+    key: &'static Key,
+    over: Entry,
+    given: &dyn Fn(&str) -> bool,
+    sink: &Sink,
+) {
+    if over.value.is_some() {
+        for other in key.instead_of.iter().filter(|other| !given(other)) {
+            old.take(other);
+        }
+    }
+    match (key.merge, over.value) {
+        (Merge::ByStage, Some(Value::Levels(levels))) => stages(old, key.name, &over.key, &levels),
+        (Merge::Inner, Some(value)) => inner(old, key, Entry { value: Some(value), ..over }, sink),
+        (Merge::Append, Some(value)) => append(old, key.name, Entry { value: Some(value), ..over }),
+        (Merge::AddTo(to), Some(value)) => append(old, to, Entry { value: Some(value), ..over }),
+        (Merge::TakeFrom(from), Some(value)) => take_from(old, from, &value, sink),
+        (Merge::AddCondition, Some(Value::Strings(words))) if !words.is_empty() => {
+            let mut condition = Table::new(over.at.clone());
+            condition.put("any", Entry::at(&over.at, Value::Strings(words)));
+            let conditions = Entry { value: Some(Value::Tables(vec![condition])), ..over };
+            if let Some(with) = with(old) {
+                append(with, "detect", conditions);
+            }
+        }
+        (Merge::TakeFromWith, Some(Value::Strings(words))) => {
+            if let Some(with) = with(old) {
+                words.iter().for_each(|word| take_from_with(with, word, sink));
+            }
+        }
+        (Merge::Replace, value) => match old.get_mut(key.name) {
+            // What cannot be read leaves what there was.
+            Some(known) if value.is_none() => (known.key, known.at) = (over.key, over.at),
+            _ => old.put(key.name, Entry { value, ..over }),
+        },
+        (_, value) => {
+            if value.is_none() && !old.has(key.name) {
+                old.put(key.name, Entry { value, ..over });
+            }
+        }
+    }
+}
+
+fn inner(old: &mut Table, key: &'static Key, over: Entry, sink: &Sink) {
+    let Some(known) = old.get_mut(key.name) else { return old.put(key.name, over) };
+    match (&key.shape, &mut known.value, over.value) {
+        (Shape::Table(shape), Some(Value::Table(old)), Some(Value::Table(over))) => {
+            table(old, over, shape, sink);
+        }
+        (Shape::Map(shape), Some(Value::Map(old)), Some(Value::Map(over))) => map(old, over, shape, sink),
+        (_, _, value) => known.value = value,
+    }
+    (known.key, known.at) = (over.key, over.at);
+}
+
+/// Severities over others, stage by stage.
+pub(super) fn stages(old: &mut Table, key: &'static str, place: &Place, over: &Levels) {
+    let mut levels = old.levels(key).cloned().unwrap_or_default();
+    for (level, over) in levels.iter_mut().zip(over).filter(|(_, over)| over.is_some()) {
+        level.clone_from(over);
+    }
+    old.put(key, Entry::at(place, Value::Levels(levels)));
+}
+
+fn append(old: &mut Table, key: &'static str, over: Entry) {
+    let Some(known) = old.get_mut(key) else { return old.put(key, over) };
+    match (&mut known.value, over.value) {
+        (Some(Value::Strings(old)), Some(Value::Strings(over))) => old.extend(over),
+        (Some(Value::Tables(old)), Some(Value::Tables(over))) => old.extend(over),
+        (None, value) => *known = Entry { value, ..over },
+        _ => {}
+    }
+}
+
+/// The parameters of a rule, which may have none yet.
+fn with(rule: &mut Table) -> Option<&mut Table> {
+    if rule.table("with").is_none() {
+        let place = rule.place.clone();
+        rule.put("with", Entry::at(&place, Value::Table(Table::new(place.clone()))));
+    }
+    if let Some(Value::Table(with)) = rule.value_mut("with") { Some(with) } else { None }
+}
+
+/// Takes words, or conditions, out of lists; what is not there is a mistake.
+fn take_from(old: &mut Table, from: &[&'static str], gone: &Value, sink: &Sink) {
+    match gone {
+        Value::Strings(words) => {
+            for word in words {
+                let mut found = false;
+                for key in from {
+                    found |= out_of_table(old, key, word);
+                }
+                if !found {
+                    let lists = from.iter().flat_map(|key| old.list(key));
+                    let detected =
+                        from.iter().flat_map(|key| old.tables(key)).flat_map(|one| one.list("any"));
+                    sink.push(not_there(word, lists.chain(detected).map(|entry| entry.value.as_str())));
+                }
+            }
+        }
+        Value::Tables(tables) => {
+            for gone in tables {
+                let mut found = false;
+                for key in from {
+                    if let Some(Value::Tables(known)) = old.value_mut(key) {
+                        let before = known.len();
+                        known.retain(|known| !known.same(gone));
+                        found |= known.len() < before;
+                    }
+                }
+                if !found {
+                    let (ja, en) =
+                        ("外そうとした読み取り方がありません", "there is no such detector to take out");
+                    sink.push(gone.place.problem("nothing-to-remove", ja, en).help(
+                        "noticelint rules show 項目 が示すとおりに書いてください",
+                        "write it as noticelint rules show ELEMENT prints it",
+                    ));
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Takes a word out wherever a rule looks for it.
+fn take_from_with(with: &mut Table, word: &At, sink: &Sink) {
+    let mut found = false;
+    for key in WITH.keys() {
+        let Some(value) = with.value_mut(key.name) else { continue };
+        found |= match (&key.shape, value) {
+            (Shape::List(Shape::Words | Shape::Name), Value::Strings(list)) => out_of(list, word),
+            (_, Value::Tables(detectors)) => out_of_detectors(detectors, word),
+            (_, Value::Map(pairs)) => pairs.remove(word.value.as_str()).is_some(),
+            // An abbreviation stands before the words that explain it.
+            (Shape::List(Shape::List(Shape::Word)), Value::Lists(terms)) if key.name == "terms" => {
+                let before = terms.len();
+                terms.retain(|list| list.first().is_none_or(|term| term.value != word.value));
+                terms.len() < before
+            }
+            (Shape::List(Shape::List(Shape::Word)), Value::Lists(groups)) => {
+                let found = groups.iter_mut().fold(false, |found, group| out_of(group, word) | found);
+                // One spelling alone cannot be mixed with another.
+                groups.retain(|group| group.len() > 1);
+                found
+            }
+            _ => false,
+        };
+    }
+    if !found {
+        let detected = with.tables("detect").iter().flat_map(|detector| detector.list("any"));
+        let known = detected.map(|entry| entry.value.as_str());
+        sink.push(not_there(word, known.chain(with.map("pairs").keys().map(AsRef::as_ref))));
+    }
+}
+
+/// Takes a word out of a list of a table, or of the conditions in it.
+pub(super) fn out_of_table(table: &mut Table, key: &str, word: &At) -> bool {
+    match table.value_mut(key) {
+        Some(Value::Strings(list)) => out_of(list, word),
+        Some(Value::Tables(detectors)) => out_of_detectors(detectors, word),
+        _ => false,
+    }
+}
+
+/// Takes a word, or one spelling of a word, out of a list; says whether it was there.
+fn out_of(from: &mut Vec<At>, word: &At) -> bool {
+    let before = from.len();
+    from.retain(|entry| entry.value != word.value);
+    if from.len() < before {
+        return true;
+    }
+    let Ok(gone) = words::expand(&word.value) else { return false };
+    let gone: Vec<String> = gone.iter().map(|spelling| normal(spelling)).collect();
+    let mut kept = Vec::with_capacity(from.len());
+    let mut found = false;
+    for entry in from.drain(..) {
+        let spellings = words::expand(&entry.value).unwrap_or_default();
+        let stays = |spelling: &String| !gone.contains(&normal(spelling));
+        if spellings.iter().all(stays) {
+            kept.push(entry);
+            continue;
+        }
+        found = true;
+        let rest = spellings.into_iter().filter(stays);
+        kept.extend(rest.map(|spelling| At::new(&words::escaped(&spelling), &entry.place)));
+    }
+    *from = kept;
+    found
+}
+
+fn out_of_detectors(detectors: &mut Vec<Table>, word: &At) -> bool {
+    let mut found = false;
+    detectors.retain_mut(|detector| {
+        // Without a word that it cannot do without, a condition looks for nothing of what it did.
+        if detector.list("all").iter().any(|needed| needed.value == word.value) {
+            found = true;
+            return false;
+        }
+        let here = out_of_table(detector, "any", word);
+        found |= here;
+        // What was one of several words is gone; a condition without any would look for nothing.
+        !(here && detector.list("any").is_empty() && detector.list("all").is_empty())
+    });
+    found
+}
+
+/// That a word to be taken out is not among those that there are.
+pub(super) fn not_there<'n>(word: &At, known: impl Iterator<Item = &'n str>) -> Problem {
+    let (ja, en) = (
+        format!("外そうとした「{}」がありません", word.value),
+        format!("there is no `{}` to take out", word.value),
+    );
+    let problem = word.place.problem("nothing-to-remove", ja, en);
+    let known: Vec<&str> = known.collect();
+    match nearest(&word.value, &known) {
+        Some(_) => problem.suggest(&word.value, known),
+        None => problem.help(
+            "ある言葉は noticelint rules show 名前 で見られます",
+            "noticelint rules show NAME prints the words that there are",
+        ),
+    }
+}

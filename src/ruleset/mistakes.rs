@@ -1,0 +1,211 @@
+//! Mistakes in a ruleset: what is wrong, where in the TOML, and the cure.
+//!
+//! Owns their form, and the wording of those that several steps can find. Rendering them is `report`'s.
+use crate::text::{Text, nearest};
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A file of a ruleset, as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TomlFile {
+    /// Its name for people.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// One mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Whether the ruleset can be used all the same.
+    pub warning: bool,
+    /// Index in [`Problems::files`].
+    pub file: usize,
+    /// Bytes of that file.
+    pub span: Range<usize>,
+    /// A short name of the kind of mistake.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: Text,
+    /// The cure.
+    pub help: Option<Text>,
+    /// Other places that belong to it: file, bytes, what stands there.
+    pub also: Vec<(usize, Range<usize>, Text)>,
+}
+
+impl Problem {
+    /// Gives the cure.
+    #[must_use]
+    pub fn help(mut self, ja: impl Into<String>, en: impl Into<String>) -> Self {
+        self.help = Some(text(ja, en));
+        self
+    }
+    /// Gives the cure where there is none yet.
+    #[must_use]
+    pub fn or_help(self, ja: &str, en: &str) -> Self {
+        if self.help.is_some() { self } else { self.help(ja, en) }
+    }
+    /// Points at a second place.
+    #[must_use]
+    pub fn also(mut self, place: &Place, ja: impl Into<String>, en: impl Into<String>) -> Self {
+        self.also.push((place.file, place.span.clone(), text(ja, en)));
+        self
+    }
+    /// Offers the nearest known name, or else the names that there are.
+    #[must_use]
+    pub fn suggest<'n>(self, wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Self {
+        let known: Vec<&str> = known.into_iter().collect();
+        if let Some(near) = nearest(wrong, &known) {
+            return self.help(format!("「{near}」のことですか?"), format!("did you mean `{near}`?"));
+        }
+        if known.is_empty() || known.len() > 24 { self } else { self.list(&known) }
+    }
+    /// As [`Self::suggest`], with all names however many there are.
+    #[must_use]
+    pub(super) fn choose(self, wrong: &str, known: Vec<&str>) -> Self {
+        if nearest(wrong, &known).is_some() { self.suggest(wrong, known) } else { self.list(&known) }
+    }
+    /// The names that there are.
+    #[must_use]
+    pub(super) fn list(self, known: &[&str]) -> Self {
+        let ja = known.iter().map(|name| format!("「{name}」")).collect::<String>();
+        let en = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        self.help(format!("使えるもの: {ja}"), format!("known here: {en}"))
+    }
+}
+
+/// All mistakes of a ruleset, with the files they stand in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    /// The files of all layers, in order.
+    pub files: Vec<TomlFile>,
+    /// The mistakes, in the order of the files.
+    pub problems: Vec<Problem>,
+}
+
+/// Bytes of one of the files.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Index of the file.
+    pub file: usize,
+    /// Its bytes.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// A mistake at this place.
+    pub fn problem(&self, code: &'static str, ja: impl Into<String>, en: impl Into<String>) -> Problem {
+        let message = text(ja, en);
+        Problem {
+            warning: false,
+            file: self.file,
+            span: self.span.clone(),
+            code,
+            message,
+            help: None,
+            also: Vec::new(),
+        }
+    }
+}
+
+/// Collects mistakes; the work goes on after each.
+#[derive(Debug, Default)]
+pub(super) struct Sink(RefCell<Vec<Problem>>);
+
+impl Sink {
+    pub(super) fn push(&self, problem: Problem) {
+        self.0.borrow_mut().push(problem);
+    }
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+    pub(super) fn any(&self, test: impl Fn(&Problem) -> bool) -> bool {
+        self.0.borrow().iter().any(test)
+    }
+    /// All so far.
+    pub(super) fn all(&self) -> Vec<Problem> {
+        self.0.borrow().clone()
+    }
+    /// In the order of the files; what was found twice is told once.
+    pub(super) fn into_sorted(self) -> Vec<Problem> {
+        let mut problems = self.0.into_inner();
+        problems.sort_by_key(|problem| (problem.file, problem.span.start));
+        problems.dedup();
+        problems
+    }
+}
+
+pub(super) fn text(ja: impl Into<String>, en: impl Into<String>) -> Text {
+    Text { ja: ja.into(), en: en.into() }
+}
+
+/// That a table lacks a key: `cure` says what to write, where there is more to say than the key.
+pub(super) fn missing(place: &Place, id: &str, key: &str) -> Problem {
+    let (ja, en) = (format!("「{id}」に {key} がありません"), format!("`{id}` lacks `{key}`"));
+    place.problem("missing-key", ja, en)
+}
+
+/// That a table lacks a key that every table of its form has.
+pub(super) fn missing_key(place: &Place, name: &str, key: &str, example: &str) -> Problem {
+    let (ja, en) = (format!("「{name}」に「{key}」がありません"), format!("`{name}` lacks `{key}`"));
+    let problem = place.problem("missing-key", ja, en);
+    problem.help(format!("{key} = {example} を加えてください"), format!("add {key} = {example}"))
+}
+
+/// That a name is none for a table.
+pub(super) fn bad_id(place: &Place, id: &str) -> Problem {
+    let (ja, en) = (format!("「{id}」は名前に使えません"), format!("`{id}` is no name for this"));
+    place.problem("bad-id", ja, en).help(
+        "英小文字・数字・ハイフンで書いてください (例: my-words)",
+        "use a-z, 0-9 and hyphens, such as my-words",
+    )
+}
+
+pub(super) fn unknown_element<'n>(
+    wrong: &str,
+    place: &Place,
+    known: impl Iterator<Item = &'n str>,
+) -> Problem {
+    let known: Vec<&str> = known.collect();
+    let (ja, en) = (format!("「{wrong}」という項目はありません"), format!("no element is called `{wrong}`"));
+    let problem = place.problem("unknown-element", ja, en);
+    if nearest(wrong, &known).is_some() {
+        return problem.suggest(wrong, known);
+    }
+    problem.help(
+        format!("[elements.{wrong}] を加えるか、ある項目の名前を書いてください"),
+        format!("add [elements.{wrong}], or name an element that there is"),
+    )
+}
+
+/// That a label is not one of its group.
+pub(super) fn unknown_class<'n>(wrong: &str, place: &Place, known: impl Iterator<Item = &'n str>) -> Problem {
+    let (ja, en) = (format!("「{wrong}」という分類はありません"), format!("no class is called `{wrong}`"));
+    place.problem("unknown-class", ja, en).suggest(wrong, known)
+}
+
+pub(super) fn unknown_rule<'n>(wrong: &str, place: &Place, known: impl Iterator<Item = &'n str>) -> Problem {
+    let known: Vec<&str> = known.collect();
+    let (ja, en) = (format!("「{wrong}」という規則はありません"), format!("no rule is called `{wrong}`"));
+    let problem = place.problem("unknown-rule", ja, en);
+    let families: BTreeSet<&str> = known.iter().filter_map(|rule| Some(rule.split_once('/')?.0)).collect();
+    if let Some(family) = wrong.strip_suffix("/*") {
+        if let Some(near) = nearest(family, &families.iter().copied().collect::<Vec<_>>()) {
+            let (ja, en) = (format!("「{near}/*」のことですか?"), format!("did you mean `{near}/*`?"));
+            return problem.help(ja, en);
+        }
+    } else if families.contains(wrong) {
+        let family = format!("{wrong}/");
+        let members = known.iter().copied().filter(|rule| rule.starts_with(&family));
+        let all = format!("{family}*");
+        return problem.list(&members.chain([all.as_str()]).collect::<Vec<_>>());
+    } else if nearest(wrong, &known).is_some() {
+        return problem.suggest(wrong, known);
+    }
+    problem.help(
+        "規則の一覧は noticelint rules list で見られます",
+        "noticelint rules list shows the rules that there are",
+    )
+}

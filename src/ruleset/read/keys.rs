@@ -1,0 +1,116 @@
+//! Keys and names that have no place where they stand, in words.
+
+use crate::ruleset::mistakes::{Place, Problem, Sink, bad_id};
+use crate::ruleset::schema::{TableShape, WITH, tables_with, top_level};
+use crate::ruleset::tree::At;
+
+/// The family of the rules made from phrases: the phrase itself is the second half of their ids.
+const PHRASES: &str = "phrases";
+
+/// A table, as messages name it; the file itself has no name.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'n> {
+    pub name: &'n str,
+    pub shape: &'static TableShape,
+}
+
+impl Scope<'_> {
+    /// That a key has no place here.
+    pub(super) fn unknown(self, key: &At) -> Problem {
+        let name = self.name;
+        let (ja, en) = if name.is_empty() {
+            (format!("「{}」という表はありません", key.value), format!("there is no table `{}`", key.value))
+        } else {
+            (
+                format!("「{name}」に「{}」というキーはありません", key.value),
+                format!("`{name}` has no key `{}`", key.value),
+            )
+        };
+        if !name.is_empty() && top_level().any(|top| top.name == key.value) {
+            return to_the_top(key);
+        }
+        let problem = key.place.problem("unknown-key", ja, en);
+        let tables = tables_with(&key.value);
+        if name.is_empty() || tables.is_empty() {
+            return problem.suggest(&key.value, self.shape.keys().map(|key| key.name));
+        }
+        if self.shape.key("with").is_some() && WITH.key(&key.value).is_some() {
+            return problem.help(
+                format!("with = {{ {} = … }} のように、with の中に書いてください", key.value),
+                format!("it goes into `with`: with = {{ {} = … }}", key.value),
+            );
+        }
+        let list = tables.join(", ");
+        problem.help(
+            format!("{} を書けるのはここです: {list}", key.value),
+            format!("`{}` is a key of {list}", key.value),
+        )
+    }
+}
+
+/// That a key of the top of the file stands in a table.
+pub(super) fn to_the_top(key: &At) -> Problem {
+    let name = &key.value;
+    let (ja, en) = (format!("「{name}」が表の中にあります"), format!("`{name}` stands in a table"));
+    // What follows from the version or the base not being read is not told, too.
+    let code = if name == "noticelint" { "version" } else { "extends" };
+    key.place.problem(code, ja, en).help(
+        format!("{name} はファイルの先頭、最初の [表] より前に書きます"),
+        format!("`{name}` goes to the top of the file, before the first [table]"),
+    )
+}
+
+/// That tables of a name are written with two brackets, for those of which it is often missed.
+pub(super) fn brackets(name: &str) -> Option<fn(&Place) -> Problem> {
+    match name {
+        "ignore" => Some(|place| {
+            let (ja, en) = ("ignore は表の配列です", "`ignore` is an array of tables");
+            place.problem("wrong-type", ja, en).help(
+                "角かっこを2つ重ねて [[ignore]] と書いてください",
+                "write it with two brackets: [[ignore]]",
+            )
+        }),
+        "override" => Some(|place| {
+            let (ja, en) = ("override は表の配列です", "`override` is an array of tables");
+            place.problem("wrong-type", ja, en).help(
+                "角かっこを2つ重ねて [[override]] と書き、次の行に paths = [\"notices/**\"] のように書いてください",
+                "write it with two brackets, [[override]], and paths = [\"notices/**\"] on the next line",
+            )
+        }),
+        _ => None,
+    }
+}
+
+/// Whether a name is lower case, digits, hyphens; that it is not is told.
+pub(super) fn kebab(sink: &Sink, place: &Place, id: &str) -> bool {
+    let good =
+        !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if !good {
+        sink.push(bad_id(place, id));
+    }
+    good
+}
+
+/// Rule ids have two parts. `[rules.cause.missing]` is a slip worth its own words: `first` is its first key.
+pub(super) fn rule_id(sink: &Sink, id: &At, first: Option<&str>) -> bool {
+    if let Some((subject, problem)) = id.value.split_once('/') {
+        if subject != PHRASES {
+            let _ = kebab(sink, &id.place, subject) && kebab(sink, &id.place, problem);
+        }
+        return true;
+    }
+    let (ja, en) = (
+        format!("規則の名前「{}」に / がありません", id.value),
+        format!("rule id `{}` has no `/`", id.value),
+    );
+    let example = match first {
+        Some(next) if !id.value.contains('"') => format!("[rules.\"{}/{next}\"]", id.value),
+        _ => "[rules.\"cause/missing\"]".to_owned(),
+    };
+    let problem = id.place.problem("bad-id", ja, en);
+    sink.push(problem.help(
+        format!("規則の名前は「対象/問題」を引用符で囲みます: {example}"),
+        format!("a rule id is \"subject/problem\", in quotes: {example}"),
+    ));
+    false
+}

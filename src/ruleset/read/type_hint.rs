@@ -1,0 +1,99 @@
+//! What to write in place of a value of the wrong type.
+//!
+//! Owns the step from what stands in the file to what should. That a type is wrong is `values`' to see.
+
+use crate::ruleset::mistakes::text;
+use crate::text::Text;
+use toml::de::DeValue;
+
+/// The type that a value should have.
+#[derive(Clone, Copy)]
+pub(super) enum Want {
+    Boolean,
+    Integer,
+    String,
+    Strings,
+    Lists,
+    Text,
+    Severity,
+    Table,
+    Tables,
+    /// A table under a name of one's own, in the map of that name.
+    Member(&'static str),
+}
+
+impl Want {
+    /// The cure: the value itself as it should be, or else what goes there.
+    pub(super) fn cure(self, raw: &str, found: &DeValue<'_>) -> Text {
+        if let Some(right) = self.mended(raw, found) {
+            return text(format!("{right} と書いてください"), format!("give {right}"));
+        }
+        let (ja, en) = match self {
+            Self::Boolean => ("true か false と書いてください", "give true or false"),
+            Self::Integer => ("整数を書いてください", "give a whole number"),
+            Self::String => ("引用符で囲んだ文字列を書いてください", "give a string in quotes"),
+            Self::Strings => ("[\"…\"] の形で並べてください", "give an array of strings, [\"…\"]"),
+            Self::Lists => {
+                ("[[\"…\", \"…\"]] の形で並べてください", "give an array of arrays, [[\"…\", \"…\"]]")
+            }
+            Self::Text => (
+                "文字列か { ja = \"…\", en = \"…\" } を書いてください",
+                "give a text in quotes, or { ja = \"…\", en = \"…\" }",
+            ),
+            Self::Severity => (
+                "\"error\"、\"warning\"、\"info\"、\"off\" のどれかか、段階ごとの表 { first = \"…\", else = \"…\" } を書いてください",
+                "give \"error\", \"warning\", \"info\" or \"off\", or a table by stage, { first = \"…\", else = \"…\" }",
+            ),
+            Self::Tables => ("[{ … }] の形で並べてください", "give an array of tables, [{ … }]"),
+            Self::Member("rules") => (
+                "重さだけを変えるなら [severity] に書いてください",
+                "severities alone go to the table [severity]",
+            ),
+            Self::Table | Self::Member(_) => ("表 { … } を書いてください", "give a table, { … }"),
+        };
+        text(ja, en)
+    }
+
+    fn mended(self, raw: &str, found: &DeValue<'_>) -> Option<String> {
+        match (self, found) {
+            (Self::Boolean, DeValue::String(given)) => match given.trim().to_lowercase().as_str() {
+                right @ ("true" | "false") => Some(right.to_owned()),
+                "yes" | "on" | "はい" => Some("true".to_owned()),
+                "no" | "off" | "いいえ" => Some("false".to_owned()),
+                _ => None,
+            },
+            (Self::Integer, DeValue::String(given)) => {
+                let digits: String =
+                    given.chars().filter_map(|sign| sign.to_digit(10)).map(|d| d.to_string()).collect();
+                (!digits.is_empty() && digits.len() <= 18).then_some(digits)
+            }
+            (Self::String, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) => {
+                Some(format!("\"{raw}\""))
+            }
+            (Self::String | Self::Text | Self::Severity, DeValue::Array(items)) => match &items[..] {
+                [one] if one.get_ref().is_str() => {
+                    Some(raw.trim_matches(['[', ']', ' ', ',', '\n']).to_owned())
+                }
+                _ => None,
+            },
+            (Self::Strings, DeValue::String(_)) => Some(format!("[{raw}]")),
+            (Self::Severity, DeValue::Boolean(false)) => Some("\"off\"".to_owned()),
+            (Self::Tables, DeValue::Table(_)) => Some(format!("[{raw}]")),
+            (Self::Member("phrases"), DeValue::String(_)) => Some(format!("{{ severity = {raw} }}")),
+            (Self::Member("elements"), DeValue::String(_)) => Some(format!("{{ required = {raw} }}")),
+            (Self::Member("terms"), DeValue::String(_)) => Some(format!("{{ words = [{raw}] }}")),
+            (Self::Member("terms"), DeValue::Array(items))
+                if items.iter().all(|item| item.get_ref().is_str()) =>
+            {
+                Some(format!("{{ words = {raw} }}"))
+            }
+            (Self::Table | Self::Member(_), DeValue::Array(_)) => {
+                let header = raw.strip_prefix("[[")?.strip_suffix("]]")?;
+                Some(format!("[{header}]"))
+            }
+            _ => None,
+        }
+        // What runs over several lines is no cure to print.
+        .filter(|right| right.len() <= 120 && !right.contains('\n'))
+    }
+}

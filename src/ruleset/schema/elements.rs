@@ -1,0 +1,72 @@
+//! Elements, classes, and the conditions by which both are read.
+
+use super::super::detector::{Grade, Scope};
+use super::Shape::*;
+use super::rules::{ELEMENT_TEST, SOURCES, WHEN};
+use super::*;
+
+map! { pub(super) ELEMENTS: "element", KEBAB, Kebab, "項目の名前", "Name of an element" => Table(&ELEMENT) }
+
+table! { pub(in crate::ruleset) ELEMENT: "element", "告知文に書く項目", "Something a notice can state" {
+    "title": Text => "人に見せる名前。新しい項目には要る", "Its name for people; a new element needs one";
+    "order": Integer(0, 10_000) => "表での順番。書かなければ末尾", "Its place in the tables; left out: last";
+    "draft": Table(&DRAFT_ELEMENT) => "noticelint template が出す見出しと案内", "Its heading and prompt in what noticelint template prints", hidden;
+    "headings": List(&Words) => "この項目の見出しに含まれる言葉", "Words of the headings it stands under";
+    "add-headings": List(&Words) => "見出しの言葉に足すもの", "Added to the words of headings", add_to("headings");
+    "remove-headings": List(&Words) => "見出しの言葉から外すもの", "Taken out of the words of headings", take_from(&["headings"]);
+    "words": OPERANDS => "どれかがあれば「記載あり」", "Any of these states it";
+    "add": OPERANDS => "「記載あり」とする言葉に足すもの", "Added to `words`", add_to("words");
+    "detect": List(&Table(&ELEMENT_DETECTOR)) => "読み取り方。土台のものをすべて置き換える", "How it is read; replaces all detectors below";
+    "add-detect": List(&Table(&ELEMENT_DETECTOR)) => "土台に足す読み取り方", "Detectors added to those below", add_to("detect");
+    "remove-detect": List(&Table(&ELEMENT_DETECTOR)) => "土台から外す読み取り方。rules show が示すとおりに書く", "Detectors taken out, written as rules show prints them", take_from(&["detect"]);
+    "remove": OPERANDS => "読み取り方の中から外す言葉", "Words taken out of its detectors", take_from(&["words", "detect"]);
+    "required": Severity => "必須にする: 書かれていなければ指摘する重さ。規則 項目/missing になる", "Makes it required: the severity where it is absent. Becomes the rule <element>/missing", by_stage, hidden;
+    "when": Table(&WHEN) => "required が効くのは、このときだけ", "Required only then", hidden;
+    "help": Text => "required の指摘に添える直し方", "What to do, for the finding of `required`", hidden;
+    "why": Text => "required の理由", "Why `required` matters", hidden;
+    "source": SOURCES => "required のよりどころ", "Where `required` comes from", hidden;
+    "looks-for": Text => "何を探すか (explain が示す)", "What it looks for, in words (explain shows it)";
+    "tests": List(&Table(&ELEMENT_TEST)) => "試し", "Tests", append, hidden;
+} }
+
+table! { DRAFT_ELEMENT: "draft-element", "下書きの中の項目", "An element in a draft to start from" {
+    "heading": Text => "見出し", "Its heading", must;
+    "prompt": Text => "何を書くか", "What is to be written", must;
+} }
+
+map! { pub(super) CLASSES: "group", KEBAB, Kebab, "分類: kind、stage、publisher、cause", "A group of labels: kind, stage, publisher, cause" => Map(&LABELS) }
+
+map! { LABELS: "label", KEBAB, Kebab, "分類の名前", "A label" => Table(&CLASS) }
+
+table! { pub(in crate::ruleset) CLASS: "class", "分類の一つと、その手がかり", "One label, and what speaks for it" {
+    "title": Text => "人に見せる名前", "Its name for people";
+    "order": Integer(0, 10_000) => "小さいほど先に選ぶ", "Smaller ones are chosen first";
+    "at-least": Integer(1, 1_000) => "手がかりの重みの合計がこれ以上なら当てはまる。既定 1", "The sum of weights that it needs; 1 where left out";
+    "detect": List(&Table(&CLASS_DETECTOR)) => "手がかり。土台のものをすべて置き換える", "What speaks for it; replaces all below";
+    "add-detect": List(&Table(&CLASS_DETECTOR)) => "土台に足す手がかり", "Added to those below", add_to("detect");
+    "remove-detect": List(&Table(&CLASS_DETECTOR)) => "土台から外す手がかり", "Taken out of those below", take_from(&["detect"]);
+} }
+
+/// What every condition may say.
+const CONDITION: &[Key] = keys! {
+    "all": OPERANDS => "すべてが within の範囲にある", "All of these stand in one unit of `within`";
+    "any": OPERANDS => "どれかがある", "One of these";
+    "none": OPERANDS => "どれもない", "None of these";
+    "within": Choice(Scope::NAMES) => "範囲。既定 sentence (文)", "The unit; sentence where left out";
+    "none-within": Choice(Scope::NAMES) => "none の範囲。既定は within と同じ", "The unit of `none`; that of `within` where left out";
+    "under": List(&Words) => "この言葉を含む見出しの下だけ", "Only under a heading that holds one of these";
+    "not-under": List(&Words) => "この言葉を含む見出しの下は除く", "Not under a heading that holds one of these";
+    "ordered": Boolean => "all が書いた順に並ぶ", "`all` stand in the order given";
+    "near": Integer(0, 10_000) => "all の隣どうしの間は、この文字数まで", "At most so many characters between neighbours of `all`";
+    "in-headings": Boolean => "見出しの中の言葉も数える", "Words in headings count, too";
+};
+
+table! { pub(super) DETECTOR: "detector", "読み取りの条件", "A condition over words and readings" { } + CONDITION }
+
+table! { pub(in crate::ruleset) ELEMENT_DETECTOR: "element-detector", "読み取りの条件", "A condition over words and readings" {
+    "as": Choice(Grade::NAMES) => "当てはまれば、stated (記載)、vague (あいまい)、deferred (後日)、hollow (中身なし)。既定 stated", "What a match says: stated, vague, deferred, hollow; stated where left out";
+} + CONDITION }
+
+table! { CLASS_DETECTOR: "class-detector", "読み取りの条件", "A condition over words and readings" {
+    "weight": Integer(-1_000, 1_000) => "重み。既定 1。負なら打ち消す", "Its weight; 1 where left out; a negative one speaks against", shown(1);
+} + CONDITION }

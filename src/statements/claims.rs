@@ -1,0 +1,297 @@
+//! Elements as statements state them: claims in order, put off, hollow.
+//!
+//! Owns the rows of `rules/ja/grammar/elements.toml` and how they claim statements: a statement states one element, the
+//! first that claims it, unless the row shares.
+
+use super::{Marks, Statement, Vocabulary};
+use crate::document::Place;
+use crate::grammar::{Flags, Kinds, Mode};
+use serde::Deserialize;
+use std::sync::OnceLock;
+
+/// What a claim is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Worth {
+    /// Substance.
+    #[default]
+    Stated,
+    /// Substance without means, number or name.
+    Vague,
+    /// Announced or promised, and nothing there.
+    Hollow,
+    /// Put off.
+    Deferred,
+}
+
+/// A row as written.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+struct Row {
+    element: String,
+    #[serde(rename = "as")]
+    worth: Worth,
+    act: Vec<String>,
+    not_act: Vec<String>,
+    of: Vec<String>,
+    not_of: Vec<String>,
+    with: Vec<String>,
+    near: Vec<String>,
+    question: bool,
+    since_known: bool,
+    item: bool,
+    who: Vec<String>,
+    who_or_none: Vec<String>,
+    not_who: Vec<String>,
+    to: Vec<String>,
+    not_to: Vec<String>,
+    not_from: Vec<String>,
+    about: Option<String>,
+    not_about: Vec<String>,
+    mode: Vec<String>,
+    not_mode: Vec<String>,
+    when: Vec<String>,
+    not_when: Vec<String>,
+    rest: bool,
+    shares: bool,
+    mishap: bool,
+    change: bool,
+    explains: bool,
+    going: bool,
+    past: bool,
+    object: bool,
+    concrete: Option<bool>,
+}
+
+/// A row, with its names as bits.
+#[derive(Debug, Clone)]
+struct Claim {
+    row: Row,
+    act: Kinds,
+    open: bool,
+    not_act: Kinds,
+    of: Kinds,
+    not_of: Kinds,
+    with: Kinds,
+    near: Kinds,
+    who: Kinds,
+    who_or_none: Kinds,
+    not_who: Kinds,
+    to: Kinds,
+    not_to: Kinds,
+    not_from: Kinds,
+    about: Kinds,
+    not_about: Kinds,
+    when: Kinds,
+    not_when: Kinds,
+    modes: Vec<Mode>,
+    not_modes: Vec<Mode>,
+}
+
+#[derive(Debug, Deserialize)]
+struct File {
+    claim: Vec<Row>,
+    deferral: Vec<Row>,
+}
+
+/// All rows.
+#[derive(Debug, Clone, Default)]
+pub struct Claims {
+    claims: Vec<Claim>,
+    deferrals: Vec<Claim>,
+}
+
+/// What statements say of one element.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// Substance.
+    pub stated: Vec<Place>,
+    /// Substance without means, number or name.
+    pub vague: Vec<Place>,
+    /// Put off.
+    pub deferred: Vec<Place>,
+    /// Announced, and nothing there.
+    pub hollow: Vec<Place>,
+}
+
+const MODES: [(&str, Mode); 12] = [
+    ("done", Mode::Done),
+    ("going", Mode::Going),
+    ("plain", Mode::Plain),
+    ("will", Mode::Will),
+    ("asked", Mode::Asked),
+    ("possible", Mode::Possible),
+    ("wished", Mode::Wished),
+    ("if", Mode::If),
+    ("denied", Mode::Denied),
+    ("asks", Mode::Asks),
+    ("noun", Mode::Noun),
+    ("linked", Mode::Linked),
+];
+
+static BUILT_IN: OnceLock<Claims> = OnceLock::new();
+
+impl Claims {
+    /// The rows that come with the program.
+    pub fn built_in() -> &'static Self {
+        BUILT_IN.get_or_init(|| Self::load(Vocabulary::built_in()).unwrap_or_default())
+    }
+
+    /// Reads the rows; an unknown name is told.
+    pub fn load(vocabulary: &Vocabulary) -> Result<Self, String> {
+        let file: File = toml::from_str(include_str!("../../rules/ja/grammar/elements.toml"))
+            .map_err(|error| error.to_string())?;
+        let rows = |rows: Vec<Row>| -> Result<Vec<Claim>, String> {
+            rows.into_iter().map(|row| Claim::new(row, vocabulary)).collect()
+        };
+        Ok(Self { claims: rows(file.claim)?, deferrals: rows(file.deferral)? })
+    }
+
+    /// What the statements say of an element.
+    #[cfg(test)]
+    pub fn read(&self, statements: &[Statement], vocabulary: &Vocabulary, element: &str) -> Told {
+        self.read_all(statements, vocabulary)
+            .into_iter()
+            .find(|(name, _)| name == element)
+            .map_or_else(Told::default, |one| one.1)
+    }
+
+    /// What the statements say of every element.
+    pub fn read_all(&self, statements: &[Statement], vocabulary: &Vocabulary) -> Vec<(String, Told)> {
+        let mut all: Vec<(String, Told)> = Vec::new();
+        let mut told = |element: &str, worth: Option<Worth>, place: Place| {
+            let at = match all.iter().position(|(name, _)| name == element) {
+                Some(at) => at,
+                None => {
+                    all.push((element.to_owned(), Told::default()));
+                    all.len() - 1
+                }
+            };
+            let list = match worth {
+                Some(Worth::Stated) => &mut all[at].1.stated,
+                Some(Worth::Vague) => &mut all[at].1.vague,
+                Some(Worth::Hollow) => &mut all[at].1.hollow,
+                Some(Worth::Deferred) | None => &mut all[at].1.deferred,
+            };
+            list.push(place);
+        };
+        let topics: Vec<(String, Kinds)> = vocabulary
+            .topics_of(Kinds::MAX)
+            .into_iter()
+            .map(|name| (name.to_owned(), vocabulary.topic(name).unwrap_or(0)))
+            .collect();
+        for one in statements.iter().filter(|one| !one.marks.has(Marks::HEADING)) {
+            let put_off = self.deferrals.iter().any(|row| row.fits(one));
+            let mut deferred = 0;
+            if put_off {
+                for (name, topic) in &topics {
+                    if one.topic & topic != 0 {
+                        deferred |= topic;
+                        told(name, None, one.place);
+                    }
+                }
+            }
+            let (mut claimed, mut touched) = (false, false);
+            for claim in &self.claims {
+                let subject = vocabulary.topic(&claim.row.element).unwrap_or(0);
+                let free = if claim.row.rest { !touched } else { claim.row.shares || !claimed };
+                let own = deferred & subject == 0 || claim.row.element == "containment" && !claim.row.rest;
+                if free && own && claim.fits(one) && !(put_off && claim.row.rest) {
+                    told(&claim.row.element, Some(claim.row.worth), one.place);
+                    touched = true;
+                    claimed |= !claim.row.shares;
+                }
+            }
+        }
+        all
+    }
+}
+
+impl Claim {
+    fn new(row: Row, vocabulary: &Vocabulary) -> Result<Self, String> {
+        let bits = |names: &[String], of: &dyn Fn(&str) -> Option<Kinds>, special: &[&str]| {
+            names.iter().filter(|name| !special.contains(&name.as_str())).try_fold(0, |all, name| {
+                of(name).map(|bit| all | bit).ok_or_else(|| format!("nothing is called `{name}`"))
+            })
+        };
+        let kind = |name: &str| vocabulary.kind(name);
+        let party = |name: &str| vocabulary.party(name);
+        let topic = |name: &str| vocabulary.topic(name);
+        let time = |name: &str| vocabulary.time(name);
+        let modes = |names: &[String]| -> Result<Vec<Mode>, String> {
+            let mode = |name: &String| MODES.iter().find(|(known, _)| known == name).map(|(_, mode)| *mode);
+            names.iter().map(|name| mode(name).ok_or_else(|| format!("no mode is called `{name}`"))).collect()
+        };
+        let has = |names: &[String], name: &str| names.iter().any(|one| one == name);
+        Ok(Self {
+            act: bits(&row.act, &kind, &["open"])?,
+            open: has(&row.act, "open"),
+            not_act: bits(&row.not_act, &kind, &[])?,
+            of: bits(&row.of, &kind, &[])?,
+            not_of: bits(&row.not_of, &kind, &[])?,
+            with: bits(&row.with, &kind, &[])?,
+            near: bits(&row.near, &party, &[])?,
+            who: bits(&row.who, &party, &[])?,
+            who_or_none: bits(&row.who_or_none, &party, &[])?,
+            not_who: bits(&row.not_who, &party, &[])?,
+            to: bits(&row.to, &party, &[])?,
+            not_to: bits(&row.not_to, &party, &[])?,
+            not_from: bits(&row.not_from, &party, &[])?,
+            about: row
+                .about
+                .as_deref()
+                .map_or(Ok(0), |name| topic(name).ok_or_else(|| format!("no topic `{name}`")))?,
+            not_about: bits(&row.not_about, &topic, &[])?,
+            when: bits(&row.when, &time, &[])?,
+            not_when: bits(&row.not_when, &time, &[])?,
+            modes: modes(&row.mode)?,
+            not_modes: modes(&row.not_mode)?,
+            row,
+        })
+    }
+
+    /// Whether a statement is what the row asks for.
+    fn fits(&self, one: &Statement) -> bool {
+        let row = &self.row;
+        let any = |asked: Kinds, found: Kinds| asked == 0 || asked & found != 0;
+        let acts = row.act.is_empty() || one.act & self.act != 0 || self.open && one.act == 0;
+        let about = |topic: Kinds| topic & (one.topic | one.own_topic) != 0;
+        acts && one.act & self.not_act == 0
+            && any(self.of, one.with)
+            && one.with & self.not_of == 0
+            && any(self.with, one.with)
+            && any(self.near, one.parties)
+            && (!row.question || one.marks.has(Marks::QUESTION))
+            && any(self.who, one.who)
+            && (one.who == 0 || any(self.who_or_none, one.who))
+            && one.who & self.not_who == 0
+            && any(self.to, one.to)
+            && one.to & self.not_to == 0
+            && one.from & self.not_from == 0
+            && (self.about == 0 || about(self.about))
+            && !about(self.not_about)
+            && any(self.when, one.when)
+            && one.when & self.not_when == 0
+            && (!row.since_known || one.marks.has(Marks::SINCE_KNOWN))
+            && (self.modes.is_empty() || self.modes.contains(&one.mode))
+            && !self.not_modes.contains(&one.mode)
+            && (!row.mishap || one.flags.has(Flags::MISHAP))
+            && (!row.change || one.flags.has(Flags::CHANGE))
+            && (!row.explains || one.flags.has(Flags::EXPLAINS))
+            && (!row.going || one.flags.has(Flags::GOING) || one.mode == Mode::Will)
+            && (!row.past || one.flags.has(Flags::PAST))
+            && (!row.item || one.marks.has(Marks::ITEM))
+            && (!row.object || one.marks.has(Marks::OBJECT))
+            && row.concrete.is_none_or(|concrete| concrete == one.marks.has(Marks::CONCRETE))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_of_a_row_is_known() {
+        Claims::load(Vocabulary::built_in()).unwrap();
+    }
+}

@@ -1,0 +1,87 @@
+//! Small facts of a statement: a day, an object, something concrete, behind the first warning.
+//!
+//! Owns seeing them. They are shapes, not words, but for the abstract nouns the vocabulary lists.
+
+use super::days::dated;
+use super::split::Segment;
+use super::{Marks, Statement, Vocabulary};
+use crate::document::Document;
+use crate::grammar::{Hit, Mode, is_dense};
+use crate::text::slice;
+
+/// The marks of a segment.
+pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &Vocabulary) -> Marks {
+    let text = slice(&document.text, segment.place.start..segment.place.end);
+    let mut marks = Marks::default();
+    let object =
+        slice(&document.text, segment.place.start..segment.end.end.max(segment.place.start)).contains('を');
+    marks.set(Marks::OBJECT, object);
+    marks.set(Marks::DATE, dated(text));
+    marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
+    let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "の有無", "かも"];
+    marks.set(Marks::QUESTION, asks.iter().any(|ask| text.contains(ask)));
+    marks
+}
+
+/// Whether a text names a day from which, or by which, something holds: 6月1日より, 9月末までに.
+pub(super) fn ahead(text: &str) -> (bool, bool) {
+    let (mut from_day, mut by_day) = (false, false);
+    let mut number = false;
+    for (at, found) in text.char_indices() {
+        if number && "月日末".contains(found) {
+            let mut rest = slice(text, at + found.len_utf8()..);
+            if rest.starts_with('(') {
+                rest = rest.find(')').map_or(rest, |close| slice(rest, close + 1..));
+            }
+            rest = rest.strip_prefix("末").unwrap_or(rest);
+            from_day |= ["から", "より", "以降"].iter().any(|from| rest.starts_with(from));
+            by_day |= ["までに", "中に"].iter().any(|by| rest.starts_with(by));
+        }
+        number = found.is_ascii_digit() || "一二三四五六七八九十月".contains(found);
+    }
+    (from_day, by_day)
+}
+
+/// Whether anything is left when resolve, courtesy and abstract nouns are taken away: a number, or a compound of two
+/// characters and more.
+fn concrete(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &Vocabulary) -> bool {
+    let empty = ["abstract", "resolve", "courtesy", "apologise", "bear"];
+    let empty = empty.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let mut covered = hits.iter().filter(|hit| hit.kinds & empty != 0).peekable();
+    let mut until = 0;
+    let mut run = 0;
+    for (offset, found) in slice(&document.text, segment.place.start..segment.place.end).char_indices() {
+        let at = segment.place.start + offset;
+        while let Some(hit) = covered.next_if(|hit| hit.start <= at) {
+            until = until.max(hit.end);
+        }
+        let counts = at >= until && is_dense(found);
+        run = if counts { run + 1 } else { 0 };
+        if run >= 2 || counts && found.is_ascii_digit() {
+            return true;
+        }
+    }
+    false
+}
+
+/// Marks what stands at or behind the first warning or finding: by then the sender knew.
+pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary) {
+    let kinds = |names: &[&str]| {
+        names.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind)
+    };
+    let (learn, tell, receive) = (kinds(&["learn"]), kinds(&["tell"]), kinds(&["receive"]));
+    let others = ["persons", "outside", "contractor", "police"];
+    let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, bit| all | bit);
+    let mut known = false;
+    for one in statements {
+        if one.marks.has(Marks::HEADING) {
+            continue;
+        }
+        let told = one.act & (tell | learn) != 0 && (one.from != 0 || one.who & others != 0);
+        let found = told || one.act & learn != 0 || one.act & receive != 0 && one.with & (tell | learn) != 0;
+        if found && matches!(one.mode, Mode::Done | Mode::Noun | Mode::Plain | Mode::If | Mode::Going) {
+            known = true;
+        }
+        one.marks.set(Marks::SINCE_KNOWN, known);
+    }
+}

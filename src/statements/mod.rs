@@ -1,0 +1,186 @@
+//! What a text states, clause by clause: which act, by whom, to whom, how it is meant, what it is about.
+//!
+//! Owns statements, in one arena in the order of the text. Knows no element and no rule; it looks at structure and
+//! grammar only.
+
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
+pub mod claims;
+mod days;
+pub mod incident;
+mod marks;
+#[cfg(test)]
+mod measure;
+mod roles;
+mod split;
+#[cfg(test)]
+mod tests;
+mod topics;
+mod vocabulary;
+
+pub use vocabulary::Vocabulary;
+
+use crate::document::{BlockKind, Document, Place};
+use crate::grammar::{Flags, Hit, Kinds, Mode};
+use crate::text::slice;
+
+/// One statement.
+#[derive(Debug, Clone, Copy)]
+pub struct Statement {
+    /// The clause.
+    pub place: Place,
+    /// Its sentence.
+    pub sentence: usize,
+    /// Its block.
+    pub block: usize,
+    /// What is done: the kinds of the word that ends it; none where no list holds it.
+    pub act: Kinds,
+    /// The kinds of all words in it.
+    pub with: Kinds,
+    /// How it is meant.
+    pub mode: Mode,
+    /// What its end says besides.
+    pub flags: Flags,
+    /// Who does it; nobody named is the sender.
+    pub who: Kinds,
+    /// To whom.
+    pub to: Kinds,
+    /// From whom.
+    pub from: Kinds,
+    /// Every party named, whatever its part.
+    pub parties: Kinds,
+    /// What it is about, by the nearest that says so.
+    pub topic: Kinds,
+    /// What its own words say it is about; `topic` where they do, else nothing.
+    pub own_topic: Kinds,
+    /// When.
+    pub when: Kinds,
+    /// Small facts: see [`Marks`].
+    pub marks: Marks,
+}
+
+/// Small facts of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks(pub u16);
+
+impl Marks {
+    /// It has a day or a time.
+    pub const DATE: Self = Self(1);
+    /// It has an object.
+    pub const OBJECT: Self = Self(2);
+    /// More is left than resolve and abstract nouns.
+    pub const CONCRETE: Self = Self(4);
+    /// It is a heading or the title.
+    pub const HEADING: Self = Self(8);
+    /// It stands in a list or a table.
+    pub const ITEM: Self = Self(16);
+    /// Its word is a noun.
+    pub const NOUN: Self = Self(32);
+    /// It is a question inside a sentence, or has one.
+    pub const QUESTION: Self = Self(64);
+    /// It stands in brackets.
+    pub const BRACKET: Self = Self(128);
+    /// It stands behind the first warning or finding.
+    pub const SINCE_KNOWN: Self = Self(256);
+
+    /// Whether all of `other` are set.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+    /// Sets `other` where `on` holds.
+    pub fn set(&mut self, other: Self, on: bool) {
+        if on {
+            self.0 |= other.0;
+        }
+    }
+}
+
+/// Reads the statements of a document.
+pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
+    let hits = Found::of(document, vocabulary);
+    let segments = split::segments(document, vocabulary, &hits.words);
+    let mut found = Vec::with_capacity(segments.len());
+    for segment in &segments {
+        let end = segment.end;
+        let block = document.sentences[segment.sentence].block;
+        let kind = document.blocks[block].kind;
+        let inside = within(&hits.words, segment.place);
+        let act = end.word.map_or(0, |word| word.kinds);
+        let with =
+            inside.iter().filter(|hit| hit.end <= segment.place.end).fold(0, |all, hit| all | hit.kinds);
+        let roles = roles::roles(document, segment, within(&hits.parties, segment.place), vocabulary);
+        let times = within(&hits.times, segment.place).iter().fold(0, |all, hit| all | hit.kinds);
+        let (from_day, by_day) = marks::ahead(slice(&document.text, segment.place.start..segment.place.end));
+        let time = |name: &str, on: bool| if on { vocabulary.time(name).unwrap_or(0) } else { 0 };
+        let times = times | time("from-now", from_day || by_day) | time("from-day", from_day);
+        let mut marks = marks::of(document, segment, inside, vocabulary);
+        marks.set(Marks::HEADING, matches!(kind, BlockKind::Heading | BlockKind::Title));
+        marks.set(Marks::ITEM, matches!(kind, BlockKind::Item | BlockKind::Row));
+        marks.set(Marks::NOUN, end.noun);
+        marks.set(Marks::BRACKET, segment.bracket);
+        found.push(Statement {
+            place: segment.place,
+            sentence: segment.sentence,
+            block,
+            act,
+            with: with | act,
+            mode: end.mode,
+            flags: end.flags,
+            who: roles.who,
+            to: roles.to,
+            from: roles.from,
+            parties: roles.all,
+            topic: 0,
+            own_topic: 0,
+            when: times,
+            marks,
+        });
+    }
+    split::link(document, &mut found);
+    roles::carry(&mut found, vocabulary);
+    topics::topics(document, vocabulary, &hits.topics, &mut found);
+    marks::since_known(&mut found, vocabulary);
+    found
+}
+
+/// The words of a document.
+struct Found {
+    words: Vec<Hit>,
+    parties: Vec<Hit>,
+    topics: Vec<Hit>,
+    times: Vec<Hit>,
+}
+
+impl Found {
+    fn of(document: &Document, vocabulary: &Vocabulary) -> Self {
+        let scan = |words: &crate::grammar::Words| {
+            let mut found: Vec<Hit> = Vec::new();
+            words.scan(&document.text, |hit| found.push(hit));
+            found
+        };
+        Self {
+            words: scan(&vocabulary.words),
+            parties: longest(scan(&vocabulary.parties)),
+            topics: scan(&vocabulary.topics),
+            times: scan(&vocabulary.times),
+        }
+    }
+}
+
+/// Without hits that lie inside a longer one before them.
+fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
+    let mut end = 0;
+    hits.retain(|hit| {
+        let keep = hit.end > end;
+        end = end.max(hit.end);
+        keep
+    });
+    hits
+}
+
+/// The hits that start in a place.
+fn within(hits: &[Hit], place: Place) -> &[Hit] {
+    let from = hits.partition_point(|hit| hit.start < place.start);
+    let to = hits.partition_point(|hit| hit.start < place.end);
+    &hits[from..to]
+}

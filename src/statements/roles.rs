@@ -1,0 +1,119 @@
+//! Who does it, to whom, from whom.
+//!
+//! Owns reading parties by the particle behind them and by voice, and what a statement takes over from the one before.
+
+use super::split::Segment;
+use super::{Statement, Vocabulary};
+use crate::document::Document;
+use crate::grammar::{Flags, Hit, Kinds};
+use crate::text::slice;
+
+/// The parties of a statement.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Roles {
+    pub(super) who: Kinds,
+    pub(super) to: Kinds,
+    pub(super) from: Kinds,
+    pub(super) all: Kinds,
+}
+
+const TO: [&str; 12] =
+    ["に対して", "に対し", "にも", "には", "に", "へは", "へも", "へ", "宛", "あて", "向け", "まで"];
+const WHO: [&str; 8] = ["が", "は", "では", "でも", "も", "において", "自身が", "自ら"];
+const FROM: [&str; 7] = ["からの", "から", "より", "によって", "による", "により", "の協力"];
+
+/// Reads the parties of a segment.
+pub(super) fn roles(
+    document: &Document,
+    segment: &Segment,
+    parties: &[Hit],
+    vocabulary: &Vocabulary,
+) -> Roles {
+    let text = &document.text;
+    let mut roles = Roles::default();
+    let nobody = vocabulary.party("nobody").unwrap_or(0);
+    let visit = vocabulary.kind("visit").unwrap_or(0);
+    let visits = segment.end.word.is_some_and(|word| word.kinds & visit != 0);
+    let receive = vocabulary.kind("receive").unwrap_or(0);
+    for hit in parties.iter().filter(|hit| hit.end <= segment.place.end && hit.kinds & nobody == 0) {
+        roles.all |= hit.kinds;
+        let mut rest = slice(text, hit.end..segment.place.end);
+        // 会員(退会された方を除く)に.
+        if rest.starts_with('(') {
+            rest = rest.find(')').map_or(rest, |close| slice(rest, close + 1..));
+        }
+        for behind in
+            ["全員", "等", "一人ひとり", "お一人おひとり", "各位", "ご自身", "自身", "ら", "」", "など"]
+        {
+            rest = rest.strip_prefix(behind).unwrap_or(rest);
+        }
+        // 会員のうち12名, 会員や保護者に: the last of a series carries the particle.
+        if TO.iter().any(|particle| rest.starts_with(particle))
+            && !rest.starts_with("について")
+            && !rest.starts_with("により")
+            && !rest.starts_with("による")
+            && !rest.starts_with("によって")
+            && !rest.starts_with("になり")
+            && !rest.starts_with("に関")
+        {
+            roles.to |= hit.kinds;
+        } else if WHO.iter().any(|particle| rest.starts_with(particle)) {
+            roles.who |= hit.kinds;
+        } else if FROM.iter().any(|particle| rest.starts_with(particle)) {
+            roles.from |= hit.kinds;
+        } else if visits && rest.starts_with('を') || rest.starts_with("への") || rest.starts_with("宛の")
+        {
+            roles.to |= hit.kinds;
+        }
+    }
+    let act = segment.end.word.map_or(0, |word| word.kinds);
+    // A passive turns round who does it and to whom.
+    if segment.end.flags.has(Flags::PASSIVE) {
+        // 第三者から会員へ送られた names both; 第三者に見られた the one who saw.
+        let (by, to) = if roles.from == 0 { (roles.to, 0) } else { (roles.from, roles.to) };
+        roles.to = to | roles.who;
+        roles.who = by;
+    } else if act & receive != 0 && segment.end.flags.0 & Flags::PASSIVE.0 == 0 {
+        // 電話をいただく, 連絡を受ける: who receives is told of by は.
+        let to = roles.who;
+        roles.who = roles.from;
+        roles.to |= to;
+    } else if roles.who == 0 {
+        roles.who = roles.from;
+    }
+    roles
+}
+
+/// A recipient holds for what follows in its sentence, and where nobody is named, for the next sentence of its block.
+pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
+    let persons = vocabulary.party("persons").unwrap_or(0);
+    let tell = vocabulary.kind("tell").unwrap_or(0);
+    let lasting = ["at-once", "from-now", "from-day"]
+        .iter()
+        .filter_map(|name| vocabulary.time(name))
+        .fold(0, |all, bit| all | bit);
+    for at in 1..statements.len() {
+        let before = statements[at - 1];
+        let one = &mut statements[at];
+        // すぐに伺い、用紙を引き取りました: what says when holds for the whole sentence.
+        if before.sentence == one.sentence {
+            one.when |= before.when & lasting;
+        }
+        // 何者かが入り込み、案内を送りました: the one who did the first did the second.
+        let others = ["attacker", "contractor"]
+            .iter()
+            .filter_map(|name| vocabulary.party(name))
+            .fold(0, |all, bit| all | bit);
+        if before.sentence == one.sentence && one.who == 0 && before.flags.0 & Flags::PASSIVE.0 == 0 {
+            one.who = before.who & others;
+        }
+        let near = before.block == one.block && before.sentence + 1 >= one.sentence;
+        let same = before.sentence == one.sentence;
+        if !near || one.to != 0 {
+            continue;
+        }
+        if same || before.to & persons != 0 && one.act & tell != 0 && one.who & persons == 0 {
+            one.to = before.to;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Where one statement ends and the next begins.
+//!
+//! Owns the cut of a sentence into statements and what a linked one takes from the next. Builds on the clauses of the
+//! document, which it cuts further where the walk over an end finds a verb.
+
+use super::{Marks, Statement, Vocabulary, within};
+use crate::document::{BlockKind, Document, Place};
+use crate::grammar::{End, Flags, Hit, Mode, walk};
+
+/// A stretch that states one thing.
+pub(super) struct Segment {
+    pub(super) place: Place,
+    pub(super) sentence: usize,
+    pub(super) end: End,
+    pub(super) bracket: bool,
+}
+
+/// What is shorter than this before a comma is a conjunction.
+const LEAST: usize = 5;
+
+/// The statements of all sentences, in order.
+pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit]) -> Vec<Segment> {
+    let mut found = Vec::with_capacity(document.clauses.len());
+    let postposition = vocabulary.kind("postposition").unwrap_or(0);
+    // Phrases that only colour a clause end no walk; those that are a statement of their own (すみません) do.
+    let own = ["apologise", "courtesy"]
+        .iter()
+        .filter_map(|name| vocabulary.kind(name))
+        .fold(0, |all, kind| all | kind);
+    let ends: Vec<Hit> = hits.iter().filter(|hit| !hit.phrase || hit.kinds & own != 0).copied().collect();
+    // A clause that ends in a postposition (委員会に対し、) belongs to the next.
+    let mut pending: Option<(usize, usize)> = None;
+    for (at, clause) in document.clauses.iter().enumerate() {
+        let text = &document.text;
+        let read = |place: Place| {
+            let inside = within(&ends, place);
+            walk(text, place.start, place.end, inside, &vocabulary.words, &vocabulary.endings)
+        };
+        let mut push = |place: Place, end: End| {
+            found.push(Segment { place, sentence: clause.sentence, end, bracket: clause.parent.is_some() });
+        };
+        // Brackets that are clauses hold their commas together.
+        let brackets: Vec<Place> = document.clauses[at + 1..]
+            .iter()
+            .take_while(|inner| inner.place.start < clause.place.end)
+            .map(|inner| inner.place)
+            .collect();
+        let mut start = clause.place.start;
+        if clause.parent.is_none() {
+            start = pending
+                .take()
+                .filter(|(sentence, _)| *sentence == clause.sentence)
+                .map_or(start, |one| one.1);
+            let tail = text[..clause.place.end].trim_end_matches('、').len();
+            let hangs =
+                within(hits, clause.place).iter().any(|hit| hit.kinds & postposition != 0 && hit.end == tail);
+            let last = document.sentences[clause.sentence].place.end <= clause.place.end;
+            if hangs && !last && text[..clause.place.end].ends_with('、') {
+                pending = Some((clause.sentence, start));
+                continue;
+            }
+        }
+        for (offset, _) in text[clause.place.start..clause.place.end].match_indices('、') {
+            let comma = clause.place.start + offset;
+            let after = comma + '、'.len_utf8();
+            if after >= clause.place.end
+                || brackets.iter().any(|inner| inner.start <= comma && comma < inner.end)
+            {
+                continue;
+            }
+            let place = Place { start, end: after };
+            let body = &text[start..comma];
+            // A statement has a verb in a form that goes on, and something the verb is about.
+            let goes_on = body.ends_with([
+                'て', 'で', 'し', 'り', 'き', 'い', 'め', 'え', 'け', 'せ', 'れ', 'び', 'み', 'ち', 'ず',
+                'ら', 'ば', 'が', 'じ', 'べ', 'げ', 'ぎ', 'に', 'ね', 'へ', 'ど',
+            ]);
+            if !goes_on || body.chars().nth(LEAST - 1).is_none() {
+                continue;
+            }
+            let inside = within(hits, place);
+            if inside.iter().any(|hit| hit.kinds & postposition != 0 && hit.end == comma) {
+                continue;
+            }
+            let end = read(place);
+            let verb = matches!(end.mode, Mode::Linked | Mode::If)
+                || !matches!(end.mode, Mode::Noun)
+                    && (end.flags.has(Flags::JOINS) || end.flags.has(Flags::EXPLAINS));
+            let before = &text[start..end.start.max(start)];
+            let about = before.contains(['を', 'に', 'が', 'へ', 'と']) || before.contains("から");
+            if verb && about {
+                push(place, end);
+                start = after;
+            }
+        }
+        if start < clause.place.end {
+            let place = Place { start, end: clause.place.end };
+            push(place, read(place));
+        }
+    }
+    found
+}
+
+/// Gives linked statements the tense and stance of what follows in their sentence, but not its polarity; lines that end
+/// in a noun or tell what happened in the present tense are done.
+pub(super) fn link(document: &Document, statements: &mut [Statement]) {
+    for at in (0..statements.len()).rev() {
+        let one = &statements[at];
+        let next = statements[at + 1..].iter().find(|next| !next.marks.has(Marks::BRACKET));
+        let next =
+            next.filter(|next| next.sentence == one.sentence && !one.marks.has(Marks::BRACKET)).copied();
+        let heading = one.marks.has(Marks::HEADING);
+        let in_list = matches!(document.blocks[one.block].kind, BlockKind::Item | BlockKind::Row)
+            || document.blocks[one.block].label.is_some();
+        let place = document.blocks[one.block].place;
+        let dated = one.marks.has(Marks::DATE)
+            || in_list && super::days::dated(&document.text[place.start..place.end]);
+        let mode = match (one.mode, next) {
+            (Mode::Denied, Some(next)) if next.mode == Mode::Asked && !tensed(one) => Mode::Asked,
+            (Mode::Linked, Some(next)) => match next.mode {
+                // 消去をお願いし、回答を頂戴しております: what was asked of somebody is done.
+                Mode::Plain if one.flags.has(Flags::ASKED) => Mode::Asked,
+                Mode::Asked if next.flags.has(Flags::FAVOUR) && !one.flags.has(Flags::ASKED) => Mode::Asked,
+                Mode::Denied if next.flags.has(Flags::PAST) => Mode::Done,
+                Mode::Denied if next.flags.has(Flags::GOING) => Mode::Done,
+                Mode::Denied | Mode::Plain => Mode::Plain,
+                mode => mode,
+            },
+            // The last of its line: 引き揚げ.
+            (Mode::Linked, None) if !heading => Mode::Done,
+            // 午前5時20分 通信を遮断; 社内と外部の通信をすべて遮断.
+            (Mode::Noun, None)
+                if !heading && one.marks.has(Marks::NOUN) && (dated || in_list) && acts(one) =>
+            {
+                Mode::Done
+            }
+            (Mode::Plain, None)
+                if in_list && dated && !document.text[one.place.start..one.place.end].ends_with('。') =>
+            {
+                Mode::Done
+            }
+            (mode, _) => mode,
+        };
+        statements[at].mode = mode;
+    }
+}
+
+fn tensed(one: &Statement) -> bool {
+    one.flags.has(Flags::PAST) || one.flags.has(Flags::JOINS) || one.flags.has(Flags::EXPLAINS)
+}
+
+/// Whether a noun at the end of a line tells an act: it has an object, or is the noun of a known verb.
+fn acts(one: &Statement) -> bool {
+    one.marks.has(Marks::OBJECT) || one.act != 0
+}

@@ -1,0 +1,124 @@
+//! What a statement is about.
+//!
+//! Owns the order: the question or the topic in its own sentence, its label, the question it answers, the nearest
+//! heading that says anything.
+
+use super::{Marks, Statement, Vocabulary, within};
+use crate::document::{BlockKind, Document, Place};
+use crate::grammar::{Hit, Kinds, Mode};
+use crate::text::slice;
+
+/// What marks the words before it as the topic of the sentence.
+const TOPIC: [&str; 9] = [
+    "については",
+    "につきましては",
+    "に関しては",
+    "かどうか",
+    "の有無",
+    "は",
+    "については",
+    "かを",
+    "について",
+];
+
+/// Gives every statement its topic.
+pub(super) fn topics(
+    document: &Document,
+    vocabulary: &Vocabulary,
+    hits: &[Hit],
+    statements: &mut [Statement],
+) {
+    let about = |place: Place| {
+        within(hits, place).iter().filter(|hit| hit.end <= place.end).fold(0, |all, hit| all | hit.kinds)
+    };
+    let headings = governors(document, vocabulary, &about);
+    let mut carried: (usize, Kinds) = (usize::MAX, 0);
+    let mut question: Option<(usize, Kinds)> = None;
+    let mut section = usize::MAX;
+    for one in statements {
+        let block = &document.blocks[one.block];
+        if block.section != section {
+            section = block.section;
+            question = None;
+        }
+        if carried.0 != one.sentence {
+            carried = (one.sentence, 0);
+        }
+        let own = own_topic(document, one, &about);
+        if own != 0 {
+            carried.1 = own;
+        }
+        one.own_topic = carried.1;
+        // A question on a line of its own is answered by what follows.
+        if one.mode == Mode::Asks && !one.marks.has(Marks::BRACKET) {
+            question = Some((one.block, about(one.place)));
+            continue;
+        }
+        let label = block.label.or_else(|| bracketed(document, block.place)).map_or(0, about);
+        let asked = question.map_or(0, |(_, about)| about);
+        let above = if question.is_some() { asked } else { headings[one.block] };
+        one.topic = [carried.1, label, above].into_iter().find(|topic| *topic != 0).unwrap_or(0);
+    }
+}
+
+/// 【原因】 at the start of a line is its label.
+fn bracketed(document: &Document, block: Place) -> Option<Place> {
+    let text = slice(&document.text, block.start..block.end);
+    let close = text.find('】').filter(|_| text.starts_with('【'))?;
+    Some(Place { start: block.start, end: block.start + close })
+}
+
+/// What the words of a statement before its は say it is about.
+fn own_topic(document: &Document, one: &Statement, about: &impl Fn(Place) -> Kinds) -> Kinds {
+    let text = slice(&document.text, one.place.start..one.place.end);
+    let last = TOPIC.iter().filter_map(|topic| text.rfind(topic).map(|at| at + topic.len())).max();
+    let Some(last) = last else {
+        // 件数が判明していない: only what is not known speaks of its subject.
+        let open = matches!(one.mode, Mode::Denied | Mode::Going | Mode::Possible);
+        let at = text.rfind('が').filter(|_| open);
+        return at.map_or(0, |at| about(Place { start: one.place.start, end: one.place.start + at }));
+    };
+    // A question is a topic with all its words, は with the noun before it only.
+    let region = slice(text, ..last);
+    let asks =
+        ["か", "かは", "かどうか", "かを", "の有無", "の有無は"].iter().any(|ask| region.ends_with(ask));
+    let body = TOPIC
+        .iter()
+        .filter_map(|topic| region.strip_suffix(topic))
+        .min_by_key(|body| body.len())
+        .unwrap_or(region);
+    let from = body.rfind(['、', 'を', 'が', 'に', 'で', 'へ', ' ']).filter(|_| !asks);
+    let from = from.map_or(0, |at| at + slice(body, at..).chars().next().map_or(0, char::len_utf8));
+    about(Place { start: one.place.start + from, end: one.place.start + last })
+}
+
+/// What the headings above each block say, the nearest that says anything first.
+fn governors(document: &Document, vocabulary: &Vocabulary, about: &impl Fn(Place) -> Kinds) -> Vec<Kinds> {
+    let _ = vocabulary;
+    let mut found = Vec::with_capacity(document.blocks.len());
+    // A short line that ends in a noun heads what stands below it, whatever structure made of it.
+    let mut local: (usize, Kinds) = (usize::MAX, 0);
+    for block in &document.blocks {
+        if local.0 != block.section {
+            local = (block.section, 0);
+        }
+        if block.kind == BlockKind::Paragraph && heads(document, block.place) {
+            local.1 = about(block.place);
+        }
+        let above = document
+            .headings_above(block.section)
+            .map(|heading| about(heading.place))
+            .find(|topic| *topic != 0);
+        found.push(if local.1 != 0 { local.1 } else { above.unwrap_or(0) });
+    }
+    found
+}
+
+/// Whether a line has the form of a heading: short, without the end of a sentence.
+fn heads(document: &Document, place: Place) -> bool {
+    const LONGEST: usize = 24;
+    let text = slice(&document.text, place.start..place.end).trim();
+    text.chars().nth(LONGEST).is_none()
+        && !text.contains(['。', '、', ':'])
+        && !text.chars().any(|c| c.is_ascii_digit())
+}
