@@ -25,6 +25,7 @@ mod follow_up;
 mod formats;
 mod given_facts;
 mod html;
+mod layouts;
 mod limits;
 mod many;
 mod markdown;

@@ -38,6 +38,30 @@ pub(super) enum Kind {
     Note,
 }
 
+impl Kind {
+    /// A number for each kind, from 1 on; two signs are two.
+    pub(super) fn sort(self) -> u8 {
+        match self {
+            Self::Ordinal => 1,
+            Self::Roman => 2,
+            Self::Number => 3,
+            Self::Bare => 4,
+            Self::Dotted(dots) => 5 + dots.min(9),
+            Self::HalfParen => 15,
+            Self::Paren => 16,
+            Self::Square => 17,
+            Self::Circled => 18,
+            Self::Kana => 19,
+            Self::Letter => 20,
+            Self::Bracketed(_) => 21,
+            Self::Bullet => 22,
+            Self::Note => 23,
+            // ■ and ○ are two sorts.
+            Self::Symbol(sign) => 24 + (u32::from(sign) % 200) as u8,
+        }
+    }
+}
+
 /// A marker that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Marker {

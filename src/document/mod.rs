@@ -6,6 +6,7 @@
 #![cfg_attr(not(test), warn(clippy::string_slice))]
 
 mod brackets;
+mod circled;
 mod clause;
 mod directive;
 mod edit;
@@ -117,6 +118,7 @@ fn build(
         piece.is_some_and(|piece| piece.span.start <= span.start && span.end <= piece.span.end)
     };
     let radicals = lookalike::find(source, |span| map.place(span).is_some() && said(span));
+    let circled = circled::find(source, |span| map.place(span));
     directive::stand(text, &mut directives, &structure.blocks, &map, apart);
     let tables = Tables {
         blocks: Starts::of(structure.blocks.iter().map(|block| block.place.start)),
@@ -132,6 +134,7 @@ fn build(
         sentences,
         clauses,
         radicals,
+        circled,
         unseen: unseen::find(source, lines),
         notes,
         directives,
@@ -169,6 +172,10 @@ impl Place {
     pub fn touches(self, other: Place) -> bool {
         self.start < other.end && other.start < self.end
     }
+    /// What of it lies at an offset or behind.
+    pub fn from(self, start: usize) -> Place {
+        Place { start: start.clamp(self.start, self.end), end: self.end }
+    }
     /// The smallest place that holds both.
     pub fn join(self, other: Place) -> Place {
         Place { start: self.start.min(other.start), end: self.end.max(other.end) }
@@ -192,6 +199,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Characters of the source that only look like ideographs.
     pub radicals: Vec<Radical>,
+    /// Circled numbers (①) in the text, in order: in the normal form they are digits.
+    pub circled: Vec<Place>,
     /// Characters of the source that no reader sees.
     pub unseen: Vec<Unseen>,
     /// Notes that have a number.
@@ -251,6 +260,10 @@ pub struct Block {
     pub label: Option<Place>,
     /// The cells of a row, in the normal form; empty otherwise.
     pub cells: Vec<Place>,
+    /// Columns of white space before it. Items with the same indent and the same sort of marker are of one level.
+    pub indent: usize,
+    /// The sort of its marker; 0 where it has none.
+    pub mark: u8,
 }
 
 /// A heading and what stands under it.

@@ -3,6 +3,7 @@
 //! Owns look-ups, all by binary search. Refuses to read the text again.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::{Block, Document, Place, Span};
 
@@ -82,6 +83,18 @@ impl Document {
             Some(section.heading.and_then(|heading| self.blocks.get(heading)))
         })
         .flatten()
+    }
+
+    /// The longest runs of neighbouring blocks of one section that `belongs` takes.
+    pub fn runs(&self, belongs: impl Fn(&Block) -> bool) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for (at, block) in self.blocks.iter().enumerate().filter(|(_, block)| belongs(block)) {
+            match runs.last_mut() {
+                Some(run) if run.end == at && self.blocks[run.start].section == block.section => run.end += 1,
+                _ => runs.push(at..at + 1),
+            }
+        }
+        runs
     }
 
     /// A section from its heading to its end, with its subsections.

@@ -49,6 +49,8 @@ pub(super) fn structure(source: &str, lines: &[Line]) -> Structure {
             marker: entry.marker_span,
             label: entry.label,
             cells: entry.cells,
+            indent: entry.indent,
+            mark: entry.marker.map_or(0, |marker| marker.kind.sort()),
         });
     }
     let title = title.and_then(|title| blocks.get(title.entry)).map(|block| block.place);

@@ -23,7 +23,7 @@ pub(super) struct Entry {
     pub(super) marker_span: Option<Span>,
     pub(super) label: Option<Place>,
     pub(super) blank_before: bool,
-    indent: usize,
+    pub(super) indent: usize,
 }
 
 /// A wrapped line is at least this many columns wide, and this part of the widest.

@@ -16,6 +16,7 @@ mod duration;
 mod era;
 mod event;
 mod figure;
+mod groups;
 mod header;
 mod hours;
 mod neighbours;
@@ -39,6 +40,8 @@ pub use crate::text::Day;
 pub use duration::Duration;
 pub use era::EraYear;
 pub use event::{OTHER, PUBLICATION};
+pub(crate) use groups::Spots;
+pub use groups::{Group, Groups, Tie};
 pub use scan::{Hits, Scene, leads};
 
 use crate::document::Place;
@@ -51,8 +54,27 @@ pub enum Role {
     Total,
     /// A part of a total.
     Part,
-    /// Neither.
+    /// Those whom two parts share: 重複3名.
+    Overlap,
+    /// What the affected were taken out of: 会員12,000名のうち.
+    Whole,
+    /// A limit of the law or of a rule: 1,000人を超える場合.
+    Threshold,
+    /// What an earlier notice said.
+    Superseded,
+    /// None of these.
     Other,
+}
+
+impl Role {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::Part | Self::Overlap => "part",
+            Self::Whole | Self::Threshold | Self::Superseded | Self::Other => "other",
+        }
+    }
 }
 
 /// A number of persons or things.
@@ -70,7 +92,7 @@ pub struct Count {
     pub cumulative: bool,
     /// Counts persons (名, 人, 世帯), not things.
     pub persons: bool,
-    /// Total, part or neither.
+    /// The part it plays.
     pub role: Role,
     /// Counts what leaked.
     pub affected: bool,
@@ -282,6 +304,8 @@ pub struct Personal {
 pub struct Mentions {
     /// Numbers of persons and things.
     pub counts: Vec<Count>,
+    /// Which of them are parts of which.
+    pub groups: Groups,
     /// Dates and periods.
     pub dates: Vec<DateMention>,
     /// Kinds of data.
@@ -317,8 +341,11 @@ impl Mentions {
         for contact in contacts.iter_mut().filter(|contact| theirs(contact)) {
             contact.own = false;
         }
+        let mut counts = count::counts(scene);
+        let groups = Groups::read(scene, &mut counts);
         Self {
-            counts: count::counts(scene),
+            counts,
+            groups,
             dates: date::dates(scene, published),
             data_types: data_type::data_types(scene),
             contacts,

@@ -31,6 +31,11 @@ pub fn starts(c: char) -> bool {
     c.is_ascii_digit() || digit(c).is_some() || c == '十' || large(c).is_some()
 }
 
+/// 〇 to 九.
+pub fn is_ideographic_digit(c: char) -> bool {
+    digit(c).is_some()
+}
+
 fn digit(c: char) -> Option<u64> {
     "〇一二三四五六七八九".chars().position(|d| d == c).map(|at| at as u64)
 }

@@ -7,7 +7,7 @@ use super::json::{ByElement, ErrorOut, SourceOut, errors, sources, text};
 use super::position::{LineTable, Stretch};
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::document::Place;
-use crate::mentions::{Certainty, Day, Role};
+use crate::mentions::{Certainty, Day};
 use crate::reading::Reading;
 use crate::ruleset::{Lang, Ruleset, SetId};
 use serde::Serialize;
@@ -220,7 +220,7 @@ fn elements<'a>(
 fn counts<'a>(reading: &'a Reading, quoter: &Quoter<'a>) -> Vec<CountOut<'a>> {
     let out = reading.mentions.counts.iter().map(|count| {
         let Quote { text, span } = quoter.quote(count.place);
-        let role = role_name(count.role);
+        let role = count.role.name();
         CountOut { value: count.value, unit: &count.unit, approximate: count.approximate, role, text, span }
     });
     out.collect()
@@ -296,12 +296,4 @@ fn clocks<'a>(ruleset: &'a Ruleset, reading: &Reading) -> Vec<ClockOut<'a>> {
 pub(super) fn member(ruleset: &Ruleset, set: SetId) -> &str {
     let id = &ruleset.set(set).id;
     id.rsplit_once('.').map_or(id.as_str(), |(_, member)| member)
-}
-
-fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Total => "total",
-        Role::Part => "part",
-        Role::Other => "other",
-    }
 }

@@ -27,6 +27,32 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("count.total", "counts"),
     ("count.total-after", "counts"),
     ("count.unrelated-heading", "counts"),
+    ("count.about-between", "counts"),
+    ("count.changed-from", "counts"),
+    ("count.changed-to", "counts"),
+    ("count.distinct", "counts"),
+    ("count.head-person", "counts"),
+    ("count.head-record", "counts"),
+    ("count.indefinite", "counts"),
+    ("count.superseded-after", "counts"),
+    ("count.threshold-after", "counts"),
+    ("count.unit-of", "counts"),
+    ("count-unit.organisation", "counts"),
+    ("count-unit.person", "counts"),
+    ("count-unit.record", "counts"),
+    ("sum.all", "counts"),
+    ("sum.changed", "counts"),
+    ("sum.joined", "counts"),
+    ("sum.labels", "counts"),
+    ("sum.parts", "counts"),
+    ("sum.person", "counts"),
+    ("sum.refers", "counts"),
+    ("sum.rest", "counts"),
+    ("sum.shared", "counts"),
+    ("sum.some", "counts"),
+    ("sum.sub-total", "counts"),
+    ("sum.total", "counts"),
+    ("unit.several", "counts"),
     ("event", "dates"),
     ("event-heading", "dates"),
     ("event-heading.publication", "dates"),
@@ -87,7 +113,18 @@ mod tests {
     /// The names that a source asks for: `sets("…")` and its shorthands.
     fn asked(source: &str) -> Vec<String> {
         let code = source.split("#[cfg(test)]").next().unwrap();
-        let calls = ["sets(", "named(", "told(", "has(", "near(", "beside(", "own_words("];
+        let calls = [
+            "hit(",
+            "told_before(",
+            "ends_here(",
+            "sets(",
+            "named(",
+            "told(",
+            "has(",
+            "near(",
+            "beside(",
+            "own_words(",
+        ];
         let literals = calls.iter().flat_map(|call| code.split(call).skip(1));
         let names = literals.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'));
         names.map(|(name, _)| name.to_owned()).collect()

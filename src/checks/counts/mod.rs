@@ -1,16 +1,22 @@
 //! Kinds `sums`, `totals` and `units`: counts held against each other.
 //!
 //! Owns which counts may be held against which. A count is held against another only where the text itself ties
-//! the two together; where that is in doubt, nothing is said.
+//! the two together; where that is in doubt, nothing is said. Which are parts of which is the mentions'.
 
-mod figure;
-mod group;
-mod lines;
-mod prose;
+mod alike;
 mod sums;
 mod totals;
 mod units;
+mod verdict;
 
 pub use sums::sums;
 pub use totals::totals;
 pub use units::units;
+
+use crate::checks::Case;
+use crate::mentions::Spots;
+
+/// The figures of a case.
+fn figures<'a>(case: &'a Case) -> Spots<'a> {
+    case.view.mentions.groups.figures(&case.view.scene, &case.view.mentions.counts)
+}

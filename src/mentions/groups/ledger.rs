@@ -1,0 +1,251 @@
+//! A ledger: lines or cells below one another, each with a label and a count, as a list or a column of a table has
+//! them.
+//!
+//! Owns levels, sub-totals, 「うち」 lines, lines of overlaps, and the line of the total. Where its lines come from is
+//! the lists' and the tables'.
+
+use super::{Group, Spots, Tie, group, mixed};
+use crate::document::Place;
+use std::collections::HashMap;
+
+/// One line.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// Its count; `None` where it is only a heading for the lines below it.
+    pub figure: Option<usize>,
+    /// What names it.
+    pub label: Place,
+    /// 0 for the outermost lines.
+    pub level: usize,
+}
+
+/// The parts that end right before a block: candidates for what is added up there.
+#[derive(Debug, Default)]
+pub struct Ended(HashMap<usize, Vec<usize>>);
+
+impl Ended {
+    pub fn before(&self, block: usize) -> Option<&Vec<usize>> {
+        self.0.get(&block)
+    }
+
+    pub fn keep(&mut self, block: usize, parts: Vec<usize>) {
+        if parts.len() >= 2 {
+            self.0.insert(block, parts);
+        }
+    }
+}
+
+/// A total above the lines.
+#[derive(Debug, Clone, Copy)]
+pub struct Lead {
+    pub total: usize,
+    pub tie: Tie,
+}
+
+/// What a line is to its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Part,
+    Some,
+    Sub,
+    Total,
+    Overlap,
+    /// The total again, each counted once: no part of the sum.
+    Distinct,
+}
+
+/// A line with its count, and what it is.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    figure: usize,
+    kind: Kind,
+    label: Place,
+}
+
+/// Reads the groups of a ledger. Gives its outermost parts, where all its lines have a count.
+pub fn read(
+    view: &Spots,
+    entries: &[Entry],
+    lead: Option<Lead>,
+    groups: &mut Vec<Group>,
+) -> Option<Vec<usize>> {
+    let levels = levelled(view, entries);
+    // Backwards, each line after those below it; of each level the lines that wait for the line above them.
+    let mut waiting: Vec<Vec<Line>> = Vec::new();
+    let mut whole = true;
+    for (entry, &level) in entries.iter().zip(&levels).rev() {
+        if waiting.len() < level + 1 {
+            waiting.resize_with(level + 1, Vec::new);
+        }
+        let mut below: Vec<Line> = waiting.drain(level + 1..).rev().flatten().collect();
+        match entry.figure {
+            Some(figure) => {
+                groups.extend(children(view, figure, &below));
+                waiting[level].push(Line { figure, kind: kind(view, entry, figure), label: entry.label });
+            }
+            None if below.is_empty() => whole = false,
+            // A line without a count hands its parts up.
+            None => {
+                below.retain(|line| line.kind == Kind::Part);
+                waiting[level].append(&mut below);
+            }
+        }
+    }
+    let mut outermost: Vec<Line> = waiting.into_iter().rev().flatten().collect();
+    outermost.reverse();
+    column(view, &outermost, lead.filter(|_| whole), groups).filter(|_| whole)
+}
+
+/// The lines below a count, deeper than it, the last first.
+fn children(view: &Spots, total: usize, below: &[Line]) -> Option<Group> {
+    let part = |line: &Line| matches!(line.kind, Kind::Part | Kind::Some | Kind::Sub).then_some(line.figure);
+    let parts: Vec<usize> = below.iter().rev().filter_map(part).collect();
+    let some = below.iter().any(|line| line.kind == Kind::Some);
+    group(view, total, parts, if some { Tie::Some } else { Tie::Loose })
+}
+
+/// The levels of the lines. A last line with the total belongs to the outermost, however far it is set in.
+fn levelled(view: &Spots, entries: &[Entry]) -> Vec<usize> {
+    let mut levels: Vec<usize> = entries.iter().map(|entry| entry.level).collect();
+    if let ([.., last], Some(level)) = (entries, levels.last_mut())
+        && last.figure.is_some_and(|figure| kind(view, last, figure) == Kind::Total)
+    {
+        *level = 0;
+    }
+    levels
+}
+
+fn kind(view: &Spots, entry: &Entry, figure: usize) -> Kind {
+    let label = entry.label;
+    let starts =
+        |name: &str| view.hit(name, label).is_some_and(|hit| view.apart(label.start, hit.start) <= 1);
+    let text = view.document();
+    // A label is a few words; where a total is named, it ends in the name: 東地区 計.
+    let ends = |name: &str| {
+        let sets = view.scene.sets(name).iter();
+        let hits = sets.flat_map(|&set| view.scene.hits.within(set, label));
+        hits.max_by_key(|hit| hit.end).is_some_and(|hit| {
+            let behind = text.at(Place { start: hit.end, end: label.end });
+            behind.chars().filter(|c| c.is_alphanumeric()).count() <= TAIL
+        })
+    };
+    if starts("sum.some") {
+        Kind::Some
+    } else if view.has("count.distinct", label) {
+        Kind::Distinct
+    } else if view.has("sum.shared", label) {
+        Kind::Overlap
+    } else if ends("sum.sub-total") {
+        Kind::Sub
+    } else if ends("sum.total") || view.told_before("sum.total", figure, TAIL).is_some() {
+        Kind::Total
+    } else {
+        Kind::Part
+    }
+}
+
+/// Characters of a label behind the word for a total: 合計人数.
+const TAIL: usize = 6;
+
+/// The groups of lines of one level, top to bottom: parts, sub-totals of the parts above them, and one total at the
+/// top or the bottom.
+fn column(view: &Spots, lines: &[Line], lead: Option<Lead>, groups: &mut Vec<Group>) -> Option<Vec<usize>> {
+    let mut sums = Sums::default();
+    let last = lines.iter().rposition(|line| line.kind == Kind::Total);
+    let mut total: Option<Line> = None;
+    for (at, line) in lines.iter().enumerate() {
+        match line.kind {
+            Kind::Total if at == 0 && last == Some(0) => total = Some(*line),
+            // Several lines of totals: all but the last are of what stands above them.
+            Kind::Total if last != Some(at) => {
+                // Two totals with nothing between them are no sub-totals.
+                if sums.loose.is_empty() {
+                    return None;
+                }
+                sums.sub(view, line, groups);
+            }
+            Kind::Total => {
+                sums.end_some(view, groups);
+                total = Some(*line);
+                break;
+            }
+            Kind::Sub => sums.sub(view, line, groups),
+            Kind::Some => sums.some.push(line.figure),
+            Kind::Overlap => sums.less.push(line.figure),
+            Kind::Distinct => {}
+            Kind::Part => sums.part(view, line.figure, groups),
+        }
+    }
+    sums.end_some(view, groups);
+    // 「計」 below each of two lists: the second is of its own list only.
+    let label = |line: &Line| view.document().at(line.label);
+    if let (Some(total), Some(sub)) = (&total, &sums.last_sub)
+        && sub.kind == Kind::Total
+        && label(total) == label(sub)
+    {
+        groups.extend(group(view, total.figure, sums.loose, Tie::Sum));
+        return None;
+    }
+    let parts = sums.parts();
+    let leads = total.map(|line| Lead { total: line.figure, tie: Tie::Sum }).into_iter().chain(lead);
+    for lead in leads {
+        // Some parts in sub-totals and some not: they may be told twice.
+        let tie = if sums.mixed() { Tie::Loose } else { lead.tie };
+        let parts: Vec<usize> = parts.iter().copied().filter(|part| *part != lead.total).collect();
+        let found = group(view, lead.total, parts.clone(), tie).or_else(|| mixed(view, lead.total, &parts));
+        if let Some(mut group) = found {
+            group.less = match sums.less[..] {
+                [less] if view.unit(less) == view.unit(lead.total) => Some(less),
+                _ => None,
+            };
+            groups.push(group);
+        }
+    }
+    Some(parts)
+}
+
+/// What has been added up so far.
+#[derive(Default)]
+struct Sums {
+    /// Sub-totals.
+    subs: Vec<usize>,
+    /// Parts since the last sub-total.
+    loose: Vec<usize>,
+    /// 「うち」 lines since the last part.
+    some: Vec<usize>,
+    less: Vec<usize>,
+    last_sub: Option<Line>,
+}
+
+impl Sums {
+    fn part(&mut self, view: &Spots, figure: usize, groups: &mut Vec<Group>) {
+        self.end_some(view, groups);
+        self.loose.push(figure);
+    }
+
+    fn sub(&mut self, view: &Spots, line: &Line, groups: &mut Vec<Group>) {
+        self.end_some(view, groups);
+        let parts = std::mem::take(&mut self.loose);
+        groups.extend(group(view, line.figure, parts, Tie::Sum));
+        self.subs.push(line.figure);
+        self.last_sub = Some(*line);
+    }
+
+    /// 「うち」 lines are some of the part above them.
+    fn end_some(&mut self, view: &Spots, groups: &mut Vec<Group>) {
+        let some = std::mem::take(&mut self.some);
+        let whole = self.loose.last().or(self.subs.last());
+        let Some(&total) = whole.filter(|_| !some.is_empty()) else { return };
+        if some.iter().all(|&part| view.unit(part) == view.unit(total)) {
+            groups.push(Group { total, parts: some, less: None, tie: Tie::Some });
+        }
+    }
+
+    fn mixed(&self) -> bool {
+        !self.subs.is_empty() && !self.loose.is_empty()
+    }
+
+    fn parts(&self) -> Vec<usize> {
+        self.subs.iter().chain(&self.loose).copied().collect()
+    }
+}

@@ -1,0 +1,224 @@
+//! Lists as ledgers: items, lines without markers, headings with a count each.
+//!
+//! Owns what a run of lines is, their levels, and which count above them is their total.
+
+use super::ledger::{self, Ended, Entry, Lead};
+use super::{Group, Spots, Tie};
+use crate::document::{BlockKind, Place};
+use std::ops::Range;
+
+/// A total stands at most so many characters before the end of the sentence that leads its parts in (分です。).
+const TAIL: usize = 6;
+/// A line between a total and its parts is no longer than this.
+const LABEL: usize = 8;
+/// A line of a list without markers is no longer than this.
+const LINE: usize = 60;
+
+/// The groups of all lists.
+pub fn lists(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
+    let document = view.document();
+    for mut run in document.runs(|block| block.kind == BlockKind::Item) {
+        // The last item of a list may read like a heading with nothing below it.
+        run.end += usize::from(ends_list(view, run.end));
+        let entries = entries(view, run.clone(), levels(view, run.clone()));
+        let lead = entries.first().and_then(|first| lead(view, run.start, first.figure?));
+        let parts = ledger::read(view, &entries, lead, groups);
+        ended.keep(run.end, parts.unwrap_or_default());
+    }
+    let lined: Vec<bool> = (0..document.blocks.len()).map(|at| line(view, at)).collect();
+    let mut at = 0;
+    while at < lined.len() {
+        let section = document.blocks[at].section;
+        let length = lined[at..].iter().enumerate();
+        let length =
+            length.take_while(|(by, line)| **line && document.blocks[at + by].section == section).count();
+        if length > 0 {
+            bare(view, at..at + length, ended, groups);
+        }
+        at += length.max(1);
+    }
+    headings(view, ended, groups);
+}
+
+/// Whether a block is marked like the item before it, has a count, and heads nothing.
+fn ends_list(view: &Spots, at: usize) -> bool {
+    let document = view.document();
+    let Some(block) = document.blocks.get(at).filter(|block| block.kind == BlockKind::Heading) else {
+        return false;
+    };
+    let before = at.checked_sub(1).map(|before| view.block(before));
+    let alike = before.is_some_and(|item| (item.indent, item.mark) == (block.indent, block.mark));
+    let section = document.sections.get(block.section);
+    let below = section.and_then(|section| document.blocks.get(section.blocks.start + 1..section.blocks.end));
+    let empty = below.is_some_and(|below| below.iter().all(|block| block.kind == BlockKind::Note));
+    alike && empty && view.only(block.place).is_some()
+}
+
+/// Lines without markers: a list where they end in their total, or the line above says that they are parts, or the
+/// first of them is a total with its label.
+fn bare(view: &Spots, run: Range<usize>, ended: &mut Ended, groups: &mut Vec<Group>) {
+    let entries = entries(view, run.clone(), vec![0; run.len()]);
+    let Some(first) = entries.first().and_then(|first| first.figure) else { return };
+    let place = view.block(run.start).place;
+    // 「内訳 A 9名」: the first line itself announces its parts.
+    let opens = view.hit("sum.parts", place).filter(|word| view.apart(place.start, word.start) <= 1);
+    if opens.is_some() {
+        let lead = total_above(view, run.start, first).map(|total| Lead { total, tie: Tie::Sum });
+        ledger::read(view, &entries, lead, groups);
+        return;
+    }
+    let led = run.start.checked_sub(1).filter(|&lead| {
+        view.block(lead).kind != BlockKind::Row && view.has("sum.parts", view.block(lead).place)
+    });
+    if led.is_some() {
+        let lead = lead(view, run.start, first);
+        ended.keep(run.end, ledger::read(view, &entries, lead, groups).unwrap_or_default());
+        return;
+    }
+    let labelled = |at: usize| {
+        let place = view.block(at).place;
+        let figure = view.only(place).filter(|_| line(view, at))?;
+        let opens = view.hit("sum.labels", place).is_some_and(|label| {
+            label.start == place.start && view.apart(label.end, view.place(figure).start) <= 1
+        });
+        opens.then_some(figure)
+    };
+    let short = |at: usize| {
+        let place = view.block(at).place;
+        view.within(place).is_empty() && view.apart(place.start, place.end) <= LABEL
+    };
+    if let Some(total) = labelled(run.start) {
+        let lead = Lead { total, tie: Tie::Loose };
+        ledger::read(view, &entries[1..], Some(lead), groups);
+        return;
+    }
+    let above = run.start.checked_sub(2).filter(|at| short(at + 1)).and_then(labelled);
+    let lead =
+        above.map(|total| Lead { total, tie: Tie::Loose }).or_else(|| heading_lead(view, run.start, first));
+    ended.keep(run.end, ledger::read(view, &entries, lead, groups).unwrap_or_default());
+}
+
+/// The lines of a run as entries of a ledger.
+fn entries(view: &Spots, run: Range<usize>, levels: Vec<usize>) -> Vec<Entry> {
+    let entry = |(at, level): (usize, usize)| {
+        let place = view.block(at).place;
+        let figure = view.only(place);
+        let end = figure.map_or(place.end, |figure| view.place(figure).start);
+        Entry { figure, label: Place { start: place.start, end }, level }
+    };
+    run.zip(levels).map(entry).collect()
+}
+
+/// The level of each item of a run: items set in as far and marked alike are of one.
+fn levels(view: &Spots, run: Range<usize>) -> Vec<usize> {
+    let mut stack: Vec<(usize, u8)> = Vec::new();
+    let level = |at: usize| {
+        let block = view.block(at);
+        let key = (block.indent, block.mark);
+        if let Some(level) = stack.iter().position(|known| *known == key) {
+            stack.truncate(level + 1);
+        } else {
+            while stack.last().is_some_and(|top| top.0 > key.0) {
+                stack.pop();
+            }
+            stack.push(key);
+        }
+        stack.len() - 1
+    };
+    run.map(level).collect()
+}
+
+/// Headings of one level with a count each, and the total in the sentence before them.
+fn headings(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
+    let document = view.document();
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    let mut previous: Option<(Option<usize>, u8)> = None;
+    for section in &document.sections {
+        let Some(heading) = section.heading else { continue };
+        let counted = view.only(document.blocks[heading].place).is_some();
+        let level = (section.parent, section.level);
+        match runs.last_mut() {
+            Some(run) if counted && previous == Some(level) => run.push(heading),
+            _ if counted => runs.push(vec![heading]),
+            _ => {}
+        }
+        previous = counted.then_some(level);
+    }
+    for run in runs.into_iter().filter(|run| run.len() >= 2) {
+        let entries: Vec<Entry> = run.iter().flat_map(|&at| entries(view, at..at + 1, vec![0])).collect();
+        let lead = entries.first().and_then(|first| lead(view, run[0], first.figure?));
+        let parts = ledger::read(view, &entries, lead, groups).unwrap_or_default();
+        // What adds them up stands at the end of the section of the last.
+        if let Some(last) = run.last() {
+            ended.keep(document.sections[document.blocks[*last].section].blocks.end, parts);
+        }
+    }
+}
+
+/// The total that leads in what starts at a block: in the sentence before, or in the heading above.
+pub fn lead(view: &Spots, first: usize, part: usize) -> Option<Lead> {
+    let unit = view.unit(part);
+    let document = view.document();
+    let mut at = first.checked_sub(1)?;
+    let mut sentence = document.sentences.partition_point(|sentence| sentence.block <= at).checked_sub(1)?;
+    if document.sentences[sentence].block != at {
+        return None;
+    }
+    let mut place = view.sentence(sentence);
+    let announced = view.has("sum.parts", place);
+    if announced && view.within(place).is_empty() {
+        // 「内訳は以下のとおりです。」 under its total.
+        sentence = sentence.checked_sub(1)?;
+        at = document.sentences[sentence].block;
+        place = view.sentence(sentence);
+        let told =
+            matches!(view.block(at).kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Title);
+        if at + 2 < first || !told {
+            return None;
+        }
+    } else if matches!(view.block(at).kind, BlockKind::Item | BlockKind::Row) {
+        return None;
+    }
+    let of_unit = |figure: &usize| view.unit(*figure) == unit;
+    let plain = view.plain(place);
+    let mut same: Vec<usize> = plain.iter().copied().filter(of_unit).collect();
+    // A total of another unit: whether the parts make it is seen below.
+    if same.is_empty() && plain.len() == 1 {
+        same = plain;
+    }
+    let [total] = same[..] else { return heading_lead(view, first, part) };
+    let after = Place { start: view.place(total).end, end: place.end };
+    if view.has("sum.some", after) {
+        return None;
+    }
+    let ends = view.apart(after.start, after.end) <= TAIL;
+    let summed = announced || view.told_before("sum.total", total, TAIL).is_some();
+    (ends || announced).then_some(Lead { total, tie: if summed { Tie::Sum } else { Tie::Loose } })
+}
+
+/// 「対象者(合計168名)」 as the heading right above: the word and the count in brackets.
+fn heading_lead(view: &Spots, first: usize, part: usize) -> Option<Lead> {
+    let above = first.checked_sub(1).filter(|&above| view.block(above).kind == BlockKind::Heading)?;
+    let within = view.within(view.block(above).place);
+    let total = (within.len() == 1).then_some(within.start)?;
+    let summed = view.told_before("sum.total", total, TAIL).is_some();
+    (summed && view.unit(total) == view.unit(part)).then_some(Lead { total, tie: Tie::Sum })
+}
+
+/// The last count of the block above, where it is of one unit with what follows.
+fn total_above(view: &Spots, first: usize, part: usize) -> Option<usize> {
+    let above = first.checked_sub(1)?;
+    let total = view.plain(view.block(above).place).pop()?;
+    (view.unit(total) == view.unit(part)).then_some(total)
+}
+
+/// Whether a paragraph is a line of a list: short, with one count at its end.
+fn line(view: &Spots, at: usize) -> bool {
+    let block = view.block(at);
+    block.kind == BlockKind::Paragraph
+        && block.place.end - block.place.start <= 4 * LINE
+        && view.apart(block.place.start, block.place.end) <= LINE
+        && view
+            .only(block.place)
+            .is_some_and(|figure| view.apart(view.place(figure).end, block.place.end) <= 1)
+}

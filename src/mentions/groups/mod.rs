@@ -1,0 +1,136 @@
+//! Groups: which counts the text gives as the parts of which total, read once from lists, tables and sentences.
+//!
+//! Owns the tree of totals and parts, and the roles that follow from it. Holds no sum against anything: that is the
+//! checks'.
+
+mod ledger;
+mod lines;
+mod prose;
+mod spot;
+mod table;
+
+pub use spot::Spot;
+pub(crate) use spot::Spots;
+
+use super::scan::Scene;
+use super::{Count, Role};
+use std::collections::HashMap;
+
+/// How firmly a text ties parts to their total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tie {
+    /// It says that they add up: 合計, 内訳, a row of totals.
+    Sum,
+    /// It sets them under it, and may leave some out.
+    Loose,
+    /// うち: some of them, none larger than the total.
+    Some,
+}
+
+/// A total and its parts, all of one unit, by the numbers of their counts.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// What the parts make.
+    pub total: usize,
+    /// In the order of the text.
+    pub parts: Vec<usize>,
+    /// Those whom two parts share, taken off the sum: 重複3名を除く.
+    pub less: Option<usize>,
+    /// How firmly the text ties them.
+    pub tie: Tie,
+}
+
+/// The groups of a document, and where its counts stand.
+#[derive(Debug, Clone, Default)]
+pub struct Groups {
+    /// Where each count stands.
+    pub figures: Vec<Spot>,
+    /// Every total with parts.
+    pub all: Vec<Group>,
+}
+
+impl Groups {
+    /// Reads the groups of a document, and tells each count that is a total or a part of one.
+    pub fn read(scene: &Scene, counts: &mut [Count]) -> Self {
+        let figures = spot::spots(scene, counts);
+        let view = Spots { scene, counts, all: &figures };
+        let mut all = Vec::new();
+        let mut ended = ledger::Ended::default();
+        table::tables(&view, &mut ended, &mut all);
+        lines::lists(&view, &mut ended, &mut all);
+        prose::sentences(&view, &ended, &mut all);
+        let taken_from = taken_from(&view, &all);
+        give_roles(&all, counts);
+        for (whole, part) in taken_from {
+            (counts[whole].role, counts[whole].affected) = (Role::Whole, false);
+            counts[part].role = Role::Other;
+        }
+        Self { figures, all }
+    }
+
+    /// The figures of a document, for those who ask about them.
+    pub(crate) fn figures<'a>(&'a self, scene: &'a Scene<'a>, counts: &'a [Count]) -> Spots<'a> {
+        Spots { scene, counts, all: &self.figures }
+    }
+}
+
+/// 「会員12,000名のうち300名の個人情報」: what the affected were taken out of, and they. A whole that is told of the
+/// affected elsewhere is their total.
+fn taken_from(view: &Spots, groups: &[Group]) -> Vec<(usize, usize)> {
+    let affected = view.counts.iter().enumerate().filter(|(_, count)| count.affected);
+    let mut times: HashMap<(u64, &str), usize> = HashMap::new();
+    for (figure, count) in affected {
+        *times.entry((count.value, view.unit(figure))).or_default() += 1;
+    }
+    let owned = |part: usize| view.right_after(view.scene.sets("count.owner-after"), part, 0);
+    let whole = |group: &Group| {
+        let [part] = group.parts[..] else { return None };
+        let once =
+            times.get(&(view.value(group.total), view.unit(group.total))).is_none_or(|times| *times <= 1);
+        let told = view.told_before("sum.refers", group.total, 0).is_some();
+        let taken = group.tie == Tie::Some && view.value(part) < view.value(group.total);
+        (taken && once && !told && view.counts[part].affected && owned(part)).then_some((group.total, part))
+    };
+    groups.iter().filter_map(whole).collect()
+}
+
+/// What is a part anywhere is no total, and what has parts is one.
+fn give_roles(groups: &[Group], counts: &mut [Count]) {
+    let keeps = |role: Role| matches!(role, Role::Superseded | Role::Threshold);
+    for group in groups.iter().filter(|group| group.tie != Tie::Some) {
+        if !keeps(counts[group.total].role) {
+            counts[group.total].role = Role::Total;
+        }
+    }
+    for group in groups {
+        for &part in &group.parts {
+            // As large as the total: a kind of data of the same persons, or the total once more.
+            if !keeps(counts[part].role) && counts[part].value < counts[group.total].value.max(1) {
+                counts[part].role = Role::Part;
+            }
+        }
+        if let Some(less) = group.less {
+            counts[less].role = Role::Overlap;
+        }
+    }
+}
+
+/// A group whose parts are all of its total's unit, at least two.
+fn group(view: &Spots, total: usize, parts: Vec<usize>, tie: Tie) -> Option<Group> {
+    let unit = view.unit(total);
+    let same = parts.iter().all(|&part| view.unit(part) == unit && part != total);
+    (parts.len() >= 2 && same).then_some(Group { total, parts, less: None, tie })
+}
+
+/// A total in records whose parts are persons, or the other way round: it is for the checks to say so.
+fn mixed(view: &Spots, total: usize, parts: &[usize]) -> Option<Group> {
+    let first = *parts.first()?;
+    let same = parts.iter().all(|&part| view.unit(part) == view.unit(first));
+    let sum = parts.iter().try_fold(0_u64, |sum, &part| sum.checked_add(view.value(part)))?;
+    (same && parts.len() >= 2 && sum == view.value(total)).then(|| Group {
+        total,
+        parts: parts.to_vec(),
+        less: None,
+        tie: Tie::Sum,
+    })
+}

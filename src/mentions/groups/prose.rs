@@ -1,0 +1,317 @@
+//! Groups that stand in sentences: 「A 3名、B 5名、合計8名」, 「8名(内訳: …)」, 「8名のうち3名」.
+//!
+//! Owns how far a total may stand from the words that tie its parts to it.
+
+use super::ledger::Ended;
+use super::{Group, Spots, Tie, group, mixed};
+use crate::document::Place;
+use crate::mentions::Role;
+use crate::text::slice;
+use std::collections::HashMap;
+
+/// 「合計で418名」: so many characters between the word and its count.
+const NEAR: usize = 4;
+/// 「184件(このうち」: so many between a total and the word that takes a part out of it.
+const OUT_OF: usize = 4;
+/// 「8名です(A 3名、B 5名)」: so many between a total and the bracket of its parts.
+const TO_BRACKET: usize = 6;
+
+/// The groups of all sentences.
+pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
+    let mut first = 0;
+    // The last count that gives a total, of each unit.
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    while let Some(figure) = view.all.get(first) {
+        let sentence = figure.sentence;
+        let length = view.all[first..].iter().take_while(|figure| figure.sentence == sentence).count();
+        let here = first..first + length;
+        let plain: Vec<usize> = here.clone().filter(|&figure| standing(view, figure)).collect();
+        let told = Told { at: sentence, place: view.sentence(sentence), plain: &plain };
+        added(view, &told, ended, groups);
+        joined(view, &told, groups);
+        groups.extend(announced(view, &told));
+        bracketed(view, here.clone(), groups);
+        taken(view, &told, groups);
+        groups.extend(rest(view, &told, &known));
+        for total in here.filter(|&figure| gives_total(view, figure)) {
+            known.insert(view.unit(total), total);
+        }
+        first += length;
+    }
+}
+
+/// A sentence and its counts outside brackets.
+struct Told<'t> {
+    at: usize,
+    place: Place,
+    plain: &'t [usize],
+}
+
+/// Whether a count stands in the sentence itself: outside brackets, or as 「(計8名)」 alone in its own.
+fn standing(view: &Spots, figure: usize) -> bool {
+    let Some(bracket) = view.all[figure].bracket else { return true };
+    let bracket = view.document().clauses[bracket].place;
+    let word = view.told_before("sum.total", figure, NEAR);
+    word.is_some_and(|word| view.apart(bracket.start, word.start) <= 1) && view.within(bracket).len() == 1
+}
+
+/// 「A 3名、B 5名、合計8名」: the total ends what it adds up, in its sentence, the one before or the lines above.
+fn added(view: &Spots, told: &Told, ended: &Ended, groups: &mut Vec<Group>) {
+    let document = view.document();
+    let mut from = 0;
+    for (index, &total) in told.plain.iter().enumerate() {
+        let summed = view.told_before("sum.total", total, NEAR);
+        // 610通、776通、延べ1,386通
+        let times = || view.told_before("count.cumulative", total, 0).filter(|_| index >= from + 2);
+        let Some(word) = summed.or_else(times) else { continue };
+        let before = &told.plain[from..index];
+        from = index + 1;
+        let mut listed = false;
+        let mut parts = match before {
+            [] if view.apart(told.place.start, word.start) > NEAR => continue,
+            [] => {
+                let block = document.sentences[told.at].block;
+                let last = told.at.checked_sub(1).filter(|&last| document.sentences[last].block == block);
+                listed = last.is_none();
+                match last {
+                    Some(last) => view.plain(view.sentence(last)),
+                    None => ended.before(block).cloned().unwrap_or_default(),
+                }
+            }
+            [first, ..] => {
+                let zone = Place { start: view.place(*first).start, end: view.place(total).start };
+                if plain_hit(view, "sum.some", zone) {
+                    continue;
+                }
+                before.to_vec()
+            }
+        };
+        parts.retain(|&part| view.unit(part) == view.unit(total));
+        let less = shared(view, &mut parts);
+        // The lines of a list are its parts, whoever they count.
+        let found =
+            if listed { group(view, total, parts, Tie::Sum) } else { adding(view, total, parts, less) };
+        groups.extend(found.map(|found| Group { less, ..found }));
+    }
+}
+
+/// The parts that a total ends. Who acted may be counted before those who are added up: where only some of the parts
+/// are affected, those are the parts that make the total, or none is known.
+fn adding(view: &Spots, total: usize, parts: Vec<usize>, less: Option<usize>) -> Option<Group> {
+    let fitting = fitting(view, parts, total);
+    let sum = |parts: &[usize]| parts.iter().fold(0_u64, |sum, &part| sum.saturating_add(view.value(part)));
+    let less = less.map_or(0, |less| view.value(less));
+    let makes = |parts: &[usize]| [sum(parts), sum(parts).saturating_sub(less)].contains(&view.value(total));
+    let (affected, others): (Vec<usize>, Vec<usize>) =
+        fitting.iter().copied().partition(|&part| view.counts[part].affected);
+    let mixed = view.counts[total].affected && !affected.is_empty() && !others.is_empty();
+    if !mixed || makes(&fitting) {
+        return group(view, total, fitting, Tie::Sum);
+    }
+    group(view, total, affected, Tie::Sum).filter(|group| makes(&group.parts))
+}
+
+/// Takes out of the parts those whom two of them share: 重複する41名を除いて.
+fn shared(view: &Spots, parts: &mut Vec<usize>) -> Option<usize> {
+    let overlaps = |figure: usize| {
+        view.told_before("sum.shared", figure, 2).is_some()
+            || view.right_after(view.scene.sets("sum.shared"), figure, 1)
+    };
+    let at = parts.iter().position(|&part| overlaps(part))?;
+    Some(parts.remove(at))
+}
+
+/// The last of the parts that add up to the total, else all: who acted may be counted before those who are added up.
+fn fitting(view: &Spots, mut parts: Vec<usize>, total: usize) -> Vec<usize> {
+    let mut sum = 0_u64;
+    for at in (0..parts.len()).rev() {
+        sum = sum.saturating_add(view.value(parts[at]));
+        if sum == view.value(total) && parts.len() - at >= 2 {
+            return parts.split_off(at);
+        }
+    }
+    parts
+}
+
+/// 「8名です。A 3名とB 5名を合わせた数です。」: the total stands in the sentence before.
+fn joined(view: &Spots, told: &Told, groups: &mut Vec<Group>) {
+    let Some((&last, _)) = told.plain.split_last().filter(|(_, before)| !before.is_empty()) else { return };
+    let after = view.all[last].after;
+    let word = view.hit("sum.joined", after);
+    let Some(before) =
+        told.at.checked_sub(1).filter(|_| word.is_some_and(|w| view.apart(after.start, w.start) <= 1))
+    else {
+        return;
+    };
+    if let [total] = view.plain(view.sentence(before))[..] {
+        groups.extend(
+            group(view, total, told.plain.to_vec(), Tie::Sum).or_else(|| mixed(view, total, told.plain)),
+        );
+    }
+}
+
+/// A hit outside of brackets.
+fn plain_hit(view: &Spots, name: &str, zone: Place) -> bool {
+    let document = view.document();
+    let bracketed =
+        |hit: Place| document.clause_at(hit.start).is_some_and(|at| document.clauses[at].parent.is_some());
+    let sets = view.scene.sets(name).iter();
+    sets.flat_map(|&set| view.scene.hits.within(set, zone)).any(|hit| !bracketed(hit))
+}
+
+/// 「8名の内訳は、A 3名、B 5名」: the word stands between the total and its parts.
+fn announced(view: &Spots, told: &Told) -> Option<Group> {
+    let document = view.document();
+    let word = view.hit("sum.parts", told.place)?;
+    let clause = document.clause_at(word.start).filter(|&clause| document.clauses[clause].parent.is_some());
+    let bracket = clause.map(|clause| document.clauses[clause].place);
+    let inside = bracket.map(|bracket| Place { start: word.end, end: bracket.end });
+    let inside = inside.map(|inside| view.within(inside).collect::<Vec<usize>>());
+    let behind = |figure: &&usize| view.place(**figure).start >= word.end;
+    let parts = match inside.filter(|parts| !parts.is_empty()) {
+        Some(parts) => parts,
+        None => told.plain.iter().filter(behind).copied().collect(),
+    };
+    let (first, last) = (*parts.first()?, *parts.last()?);
+    let rest = Place { start: word.end, end: view.place(last).end };
+    if view.has("sum.total", rest) || view.has("sum.some", rest) {
+        return None;
+    }
+    let of_unit = |figure: &&usize| view.unit(**figure) == view.unit(first);
+    let before = told.plain.iter().take_while(|&&figure| view.place(figure).start < word.start);
+    let total = match before.filter(of_unit).last() {
+        Some(total) => *total,
+        None => {
+            let last = told.at.checked_sub(1)?;
+            let close = document.sentences[last].block + 1 >= document.sentences[told.at].block;
+            let plain = view.plain(view.sentence(last));
+            let same: Vec<&usize> = plain.iter().filter(of_unit).collect();
+            // Of several counts in the sentence before none is certainly the total.
+            match same[..] {
+                [total] if close => *total,
+                _ => return None,
+            }
+        }
+    };
+    group(view, total, parts, Tie::Sum)
+}
+
+/// 「8名(A 3名、B 5名、うち未成年1名)」: nothing but the parts in brackets right behind the total.
+fn bracketed(view: &Spots, here: std::ops::Range<usize>, groups: &mut Vec<Group>) {
+    let document = view.document();
+    for total in here.clone().filter(|&figure| view.all[figure].bracket.is_none()) {
+        let Some(bracket) =
+            view.all.get(total + 1).filter(|_| here.contains(&(total + 1))).and_then(|next| next.bracket)
+        else {
+            continue;
+        };
+        let bracket = document.clauses[bracket].place;
+        let gap = Place { start: view.place(total).end, end: bracket.start };
+        if gap.start > gap.end
+            || view.apart(gap.start, gap.end) > TO_BRACKET
+            || document.at(gap).contains(['、', '。', ','])
+        {
+            continue;
+        }
+        let some = view.hit("sum.some", bracket).map_or(bracket.end, |word| word.start);
+        let parts: Vec<usize> = view.within(Place { start: bracket.start, end: some }).collect();
+        let whole = Place { start: bracket.start, end: some };
+        let other =
+            view.has("sum.total", whole) || view.scene.hits.any(view.scene.sets("sum.shared"), bracket);
+        // 4,812先(個人4,519名、法人293社): parts of several units.
+        if let [part] = parts[..]
+            && view.has("count-unit.organisation", bracket)
+            && view.unit(part) != view.unit(total)
+            && view.value(part) < view.value(total)
+        {
+            groups.push(Group { total, parts, less: None, tie: Tie::Some });
+            continue;
+        }
+        if !other && !dated(view, bracket) {
+            groups.extend(group(view, total, parts.clone(), Tie::Sum).or_else(|| mixed(view, total, &parts)));
+        }
+    }
+}
+
+/// Whether what stands in a bracket before its first count tells a day or a time. 令和5年度分 is a name.
+fn dated(view: &Spots, bracket: Place) -> bool {
+    let first = view.within(bracket).next().map_or(bracket.end, |figure| view.place(figure).start);
+    let text = view.document().at(Place { start: bracket.start, end: first });
+    text.match_indices(['年', '月', '日', '時', ':', '/']).any(|(at, sign)| {
+        slice(text, ..at).ends_with(|c: char| c.is_ascii_digit())
+            && !slice(text, at + sign.len()..).starts_with(['度', '間', '代'])
+    })
+}
+
+/// 「8名のうち3名」: a part is no larger than what it is taken from; with 「残り5名」 the parts are all.
+fn taken(view: &Spots, told: &Told, groups: &mut Vec<Group>) {
+    let document = view.document();
+    for (index, &total) in told.plain.iter().enumerate() {
+        let after = view.all[total].after;
+        // A bracket may stand between: 184件(このうち…
+        let Some(word) = view.hit("sum.some", after) else { continue };
+        if view.apart(after.start, word.start) > OUT_OF {
+            continue;
+        }
+        let rest = told.plain.get(index + 1..).unwrap_or_default();
+        let same = rest.iter().copied().take_while(|&part| !takes(view, part));
+        let mut parts: Vec<usize> =
+            same.filter(|&part| view.unit(part) == view.unit(total)).take(MOST).collect();
+        let Some(&part) = parts.first() else {
+            let inside = view.within(after).next();
+            let inside = inside
+                .filter(|&part| view.unit(part) == view.unit(total) && view.place(part).start >= word.end);
+            groups.extend(inside.map(|part| Group { total, parts: vec![part], less: None, tie: Tie::Some }));
+            continue;
+        };
+        groups.push(Group { total, parts: vec![part], less: None, tie: Tie::Some });
+        let alone = parts.len();
+        let next = told.at + 1;
+        if document.sentences.get(next).is_some_and(|next| next.block == view.all[total].block) {
+            let more = view.plain(view.sentence(next));
+            parts.extend(more.into_iter().take(MOST).filter(|&part| view.unit(part) == view.unit(total)));
+        }
+        let last = (1..parts.len()).find(|&at| view.told_before("sum.rest", parts[at], NEAR).is_some());
+        if let Some(last) = last {
+            groups.extend(group(view, total, parts[..=last].to_vec(), Tie::Sum));
+        } else if alone >= 2 && parts[..alone].iter().all(|&part| alternative(view, part)) {
+            groups.extend(group(view, total, parts[..alone].to_vec(), Tie::Loose));
+        }
+    }
+}
+
+/// 「87名には郵送し、残る2,117名には電子メールで」: the two are all of those told before.
+fn rest(view: &Spots, told: &Told, known: &HashMap<&str, usize>) -> Option<Group> {
+    let (&last, before) = told.plain.split_last()?;
+    let &part = before.last()?;
+    let total = *known.get(view.unit(last))?;
+    let taken =
+        before.iter().any(|&figure| takes(view, figure)) || view.has("sum.some", view.all[last].before);
+    let left = view.told_before("sum.rest", last, NEAR).is_some()
+        && view.told_before("sum.rest", part, NEAR).is_none();
+    let less = view.value(last).max(view.value(part)) < view.value(total);
+    (left && less && !taken).then(|| group(view, total, vec![part, last], Tie::Loose))?
+}
+
+/// Whether a count gives the total of those affected: 対象の1,097名, 該当する方は2,204名.
+fn gives_total(view: &Spots, figure: usize) -> bool {
+    let count = &view.counts[figure];
+    let before = view.all[figure].before;
+    let refers = view.hit("sum.refers", before).or_else(|| view.hit("sum.labels", before));
+    count.affected && (count.role == Role::Total || refers.is_some())
+}
+
+/// Parts of a total in prose are no more than this.
+const MOST: usize = 30;
+
+/// Whether a part is taken out of a count itself.
+fn takes(view: &Spots, figure: usize) -> bool {
+    let after = view.all[figure].after;
+    view.hit("sum.some", after).is_some_and(|word| view.apart(after.start, word.start) <= OUT_OF)
+}
+
+/// 「20名は個人、7名は法人」: what is told of each is one of several.
+fn alternative(view: &Spots, figure: usize) -> bool {
+    let after = view.document().at(view.all[figure].after);
+    after.starts_with(['は', 'が'])
+}
