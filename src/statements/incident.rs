@@ -28,7 +28,7 @@ impl Weight {
 
     /// Whether it is too little for one: hardly an act, and nobody is told and nothing regretted.
     pub fn is_nothing(self) -> bool {
-        self.acts < 3 && self.of_data < 2 && !self.apology && !self.told
+        self.of_data == 0 && !self.apology && !self.told
     }
 }
 
@@ -44,6 +44,7 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
     let mut weight = Weight::default();
     let mut near: (usize, Kinds) = (usize::MAX, 0);
     let wrong = kinds(&["wrong"]);
+    let found = kinds(&["learn", "confirm", "arise", "receive", "harm", "use"]);
     for one in statements {
         let said = !quoted(document, one);
         weight.apology |= one.with & apologise != 0 && said && one.mode != Mode::Asks;
@@ -59,7 +60,9 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
         let astray =
             one.with & wrong != 0 && (one.with & goods | one.act & tell) != 0 && one.mode == Mode::Done;
         let mishap = astray || one.flags.has(Flags::MISHAP) && one.with & (goods | tell) != 0;
-        if happened && (one.with & acts != 0 || mishap) {
+        // 漏えいの記事を集めました tells of none: the act itself, or that it was found, must be what is told.
+        let told_of = one.with & acts != 0 && one.act & (acts | found) != 0;
+        if happened && (told_of || mishap) {
             weight.acts += 1;
             weight.of_data += usize::from(astray || (one.with | near.1) & goods != 0);
         }

@@ -5,7 +5,7 @@
 
 use super::{Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
-use crate::grammar::{End, Flags, Hit, Mode, walk};
+use crate::grammar::{End, Flags, Hit, Kinds, Mode, walk};
 
 /// A stretch that states one thing.
 pub(super) struct Segment {
@@ -103,7 +103,9 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
 
 /// Gives linked statements the tense and stance of what follows in their sentence, but not its polarity; lines that end
 /// in a noun or tell what happened in the present tense are done.
-pub(super) fn link(document: &Document, statements: &mut [Statement]) {
+pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mut [Statement]) {
+    let things = ["data", "document", "means", "safeguard", "abstract", "tally", "incident", "tool"];
+    let things = things.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     for at in (0..statements.len()).rev() {
         let one = &statements[at];
         let next = statements[at + 1..].iter().find(|next| !next.marks.has(Marks::BRACKET));
@@ -130,7 +132,7 @@ pub(super) fn link(document: &Document, statements: &mut [Statement]) {
             (Mode::Linked, None) if !heading => Mode::Done,
             // 午前5時20分 通信を遮断; 社内と外部の通信をすべて遮断.
             (Mode::Noun, None)
-                if !heading && one.marks.has(Marks::NOUN) && (dated || in_list) && acts(one) =>
+                if !heading && one.marks.has(Marks::NOUN) && (dated || in_list) && acts(one, things) =>
             {
                 Mode::Done
             }
@@ -150,6 +152,6 @@ fn tensed(one: &Statement) -> bool {
 }
 
 /// Whether a noun at the end of a line tells an act: it has an object, or is the noun of a known verb.
-fn acts(one: &Statement) -> bool {
-    one.marks.has(Marks::OBJECT) || one.act != 0
+fn acts(one: &Statement, things: Kinds) -> bool {
+    one.marks.has(Marks::OBJECT) || one.act & !things != 0
 }
