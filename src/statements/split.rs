@@ -18,6 +18,18 @@ pub(super) struct Segment {
 /// What is shorter than this before a comma is a conjunction.
 const LEAST: usize = 5;
 
+/// How far back from a comma is looked, in bytes.
+const NEAR: usize = 300;
+
+/// The start of what is looked at before an offset.
+fn back(text: &str, start: usize, end: usize) -> usize {
+    let mut at = start.max(end.saturating_sub(NEAR));
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
 /// The statements of all sentences, in order.
 pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit]) -> Vec<Segment> {
     let mut found = Vec::with_capacity(document.clauses.len());
@@ -69,7 +81,9 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
                 continue;
             }
             let place = Place { start, end: after };
-            let body = &text[start..comma];
+            // What decides stands near the comma; a list without end is not read again at each of its commas.
+            let near = Place { start: back(text, start, comma), end: after };
+            let body = &text[near.start..comma];
             // A statement has a verb in a form that goes on, and something the verb is about.
             let goes_on = body.ends_with([
                 'て', 'で', 'し', 'り', 'き', 'い', 'め', 'え', 'け', 'せ', 'れ', 'び', 'み', 'ち', 'ず',
@@ -78,15 +92,15 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
             if !goes_on || body.chars().nth(LEAST - 1).is_none() {
                 continue;
             }
-            let inside = within(hits, place);
+            let inside = within(hits, near);
             if inside.iter().any(|hit| hit.kinds & postposition != 0 && hit.end == comma) {
                 continue;
             }
-            let end = read(place);
+            let end = read(near);
             let verb = matches!(end.mode, Mode::Linked | Mode::If)
                 || !matches!(end.mode, Mode::Noun)
                     && (end.flags.has(Flags::JOINS) || end.flags.has(Flags::EXPLAINS));
-            let before = &text[start..end.start.max(start)];
+            let before = &text[near.start..end.start.max(near.start)];
             let about = before.contains(['を', 'に', 'が', 'へ', 'と']) || before.contains("から");
             if verb && about {
                 push(place, end);
@@ -106,17 +120,21 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
 pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mut [Statement]) {
     let things = ["data", "document", "means", "safeguard", "abstract", "tally", "incident", "tool"];
     let things = things.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let mut next_outer: Option<Statement> = None;
+    let mut block_dated: (usize, bool) = (usize::MAX, false);
     for at in (0..statements.len()).rev() {
         let one = &statements[at];
-        let next = statements[at + 1..].iter().find(|next| !next.marks.has(Marks::BRACKET));
+        let next = next_outer.as_ref();
         let next =
             next.filter(|next| next.sentence == one.sentence && !one.marks.has(Marks::BRACKET)).copied();
         let heading = one.marks.has(Marks::HEADING);
         let in_list = matches!(document.blocks[one.block].kind, BlockKind::Item | BlockKind::Row)
             || document.blocks[one.block].label.is_some();
         let place = document.blocks[one.block].place;
-        let dated = one.marks.has(Marks::DATE)
-            || in_list && super::marks::dated(&document.text[place.start..place.end]);
+        if in_list && block_dated.0 != one.block {
+            block_dated = (one.block, super::marks::dated(&document.text[place.start..place.end]));
+        }
+        let dated = one.marks.has(Marks::DATE) || in_list && block_dated.1;
         let mode = match (one.mode, next) {
             (Mode::Denied, Some(next)) if next.mode == Mode::Asked && !tensed(one) => Mode::Asked,
             (Mode::Linked, Some(next)) => match next.mode {
@@ -144,6 +162,9 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             (mode, _) => mode,
         };
         statements[at].mode = mode;
+        if !statements[at].marks.has(Marks::BRACKET) {
+            next_outer = Some(statements[at]);
+        }
     }
 }
 
