@@ -28,7 +28,7 @@ impl Weight {
 
     /// Whether it is too little for one: hardly an act, and nobody is told and nothing regretted.
     pub fn is_nothing(self) -> bool {
-        self.of_data == 0 && !self.apology && !self.told
+        self.acts == 0 && !self.apology && !self.told
     }
 }
 

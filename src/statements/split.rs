@@ -86,8 +86,8 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
             let body = &text[near.start..comma];
             // A statement has a verb in a form that goes on, and something the verb is about.
             let goes_on = body.ends_with([
-                'て', 'で', 'し', 'り', 'き', 'い', 'め', 'え', 'け', 'せ', 'れ', 'び', 'み', 'ち', 'ず',
-                'ら', 'ば', 'が', 'じ', 'べ', 'げ', 'ぎ', 'に', 'ね', 'へ', 'ど',
+                'は', 'て', 'で', 'し', 'り', 'き', 'い', 'め', 'え', 'け', 'せ', 'れ', 'び', 'み', 'ち',
+                'ず', 'ら', 'ば', 'が', 'じ', 'べ', 'げ', 'ぎ', 'に', 'ね', 'へ', 'ど',
             ]);
             if !goes_on || body.chars().nth(LEAST - 1).is_none() {
                 continue;
