@@ -6,8 +6,7 @@ hands on counts where it is defined. A `mod.rs` and its own children count as on
 Rooms, the folders and files right below src, import each other in no circle either. Tests do not count. Ends with 1
 where there is a circle.
 
---allow-ruleset  lets circles pass whose files all lie in src/ruleset
---rooms          also prints the arrows between rooms
+--rooms  also prints the arrows between rooms
 """
 
 import re
@@ -202,8 +201,6 @@ def main():
     files = load()
     edges = arrows(files)
     circles = components(edges)
-    if "--allow-ruleset" in sys.argv:
-        circles = [circle for circle in circles if not all(module[0] == "ruleset" for module in circle)]
     show = lambda module: str(files[module].path.relative_to(ROOT))
     for circle in circles:
         print(f"a circle of {len(circle)} files:")

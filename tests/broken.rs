@@ -2,9 +2,9 @@
 //! place, with a cure in both languages.
 
 use crate::folder::Folder;
-use noticelint::builtin::load_file;
-use noticelint::report::problems::render;
-use noticelint::ruleset::{Lang, Problem, Problems};
+use noticelint::load_file;
+use noticelint::reports::render_problems as render;
+use noticelint::{Lang, Problem, Problems};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,7 @@
 //! Drafts in the encodings they come in: read, told, mended, and what cannot be read.
 
 use crate::folder::{Folder, POLICY};
-use noticelint::input::Charset;
+use noticelint::Charset;
 use std::fs;
 
 const DRAFT: &str = "\u{feff}会員情報の漏えいについて\r\n\r\n2024年11月18日\r\n株式会社見本\r\n\r\n会員①120名の氏名の流失がありました。\r\n";

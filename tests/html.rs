@@ -2,10 +2,10 @@
 
 use crate::folder::Folder;
 use crate::mutations::options;
-use noticelint::document::Format;
-use noticelint::engine::{Checked, lint};
-use noticelint::input::Source;
-use noticelint::ruleset::Ruleset;
+use noticelint::Format;
+use noticelint::Ruleset;
+use noticelint::Source;
+use noticelint::{Checked, lint};
 use std::path::PathBuf;
 
 /// Everything that was understood and found, without where.
@@ -105,7 +105,7 @@ fn examples(ending: &str) -> Vec<(String, String)> {
 
 /// Compares each text with what it becomes.
 fn same(texts: &[(String, String)], format: Format, become_html: impl Fn(&str) -> Option<String>) {
-    let ruleset = noticelint::builtin::builtin().unwrap();
+    let ruleset = noticelint::builtin().unwrap();
     let read = |name: &str, text: String, format: Format| {
         let source = Source::new(name, text, format);
         understood(&lint(&source, &ruleset, &options()), &ruleset)

@@ -1,6 +1,6 @@
 //! The limits, as they are written down.
 
-use noticelint::input::LARGEST;
+use noticelint::LARGEST;
 
 #[test]
 fn what_is_written_down_is_what_holds() {

@@ -1,18 +1,18 @@
 //! Drafts in Markdown, whole: what a site's system says beside the text, and the same notice as plain text.
 
-use noticelint::document::Format;
-use noticelint::engine::{Checked, Options, lint};
-use noticelint::input::Source;
-use noticelint::mentions::Day;
-use noticelint::reading::{self, Reading};
-use noticelint::ruleset::Ruleset;
+use noticelint::Day;
+use noticelint::Format;
+use noticelint::Reading;
+use noticelint::Ruleset;
+use noticelint::Source;
+use noticelint::{Checked, Options, lint};
 
 fn options() -> Options {
     Options::on(Day { year: 2026, month: 11, day: Some(22) })
 }
 
 fn ruleset() -> Ruleset {
-    noticelint::builtin::builtin().unwrap()
+    noticelint::builtin().unwrap()
 }
 
 fn source(text: &str, format: Format) -> Source {
@@ -20,7 +20,7 @@ fn source(text: &str, format: Format) -> Source {
 }
 
 fn read(text: &str) -> Reading {
-    reading::read(&source(text, Format::Markdown), &ruleset(), &options().reading)
+    noticelint::read(&source(text, Format::Markdown), &ruleset(), &options().reading)
 }
 
 fn check(text: &str) -> Checked {

@@ -4,11 +4,11 @@
 //! Owns no notice and no expectation: those stand in `mutations/cases.toml`, `examples/` and its README.
 //! A rule fitted to one wording fails here, since no two examples say a thing alike.
 
-use noticelint::document::Format;
-use noticelint::engine::{Options, lint};
-use noticelint::input::Source;
-use noticelint::mentions::Day;
-use noticelint::ruleset::{Lang, Ruleset, Severity};
+use noticelint::Day;
+use noticelint::Format;
+use noticelint::Source;
+use noticelint::{Lang, Ruleset, Severity};
+use noticelint::{Options, lint};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -114,7 +114,7 @@ fn every_clean_example_has_cases_and_stands_in_the_readme() {
 }
 
 fn ruleset() -> Ruleset {
-    noticelint::builtin::builtin().expect("the built-in ruleset loads")
+    noticelint::builtin().expect("the built-in ruleset loads")
 }
 
 fn rules_fired(ruleset: &Ruleset, name: &str, text: &str, least: Severity) -> BTreeSet<String> {

@@ -2,9 +2,9 @@
 //! suggested.
 
 use crate::folder::Folder;
-use noticelint::builtin::{NAME, load_named, names};
-use noticelint::rule_tests::{self, Choice};
-use noticelint::ruleset::{Lang, Loaded, Rule, Severity};
+use noticelint::{Choice, rule_test_gaps, run_rule_tests};
+use noticelint::{Lang, Loaded, Rule, Severity};
+use noticelint::{builtin_names, load_named};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -55,13 +55,17 @@ const FLAWED: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// The ruleset that all profiles stand on.
+const NAME: &str = "builtin:ja";
+
 fn loaded(name: &str) -> Loaded {
     load_named(name).expect("a built-in ruleset").unwrap_or_else(|problems| panic!("{:?}", problems.problems))
 }
 
 /// Profiles with their rulesets.
 fn profiles() -> Vec<(String, Loaded)> {
-    let all: Vec<_> = names().filter(|name| name != NAME).map(|name| (name.clone(), loaded(&name))).collect();
+    let all: Vec<_> =
+        builtin_names().filter(|name| name != NAME).map(|name| (name.clone(), loaded(&name))).collect();
     assert_eq!(all.len(), FLAWED.len());
     all
 }
@@ -110,10 +114,10 @@ fn the_examples_of_profiles_are_answered_as_they_say() {
         let own: Vec<String> = elements.map(|element| element.id.clone()).collect();
         assert!(!own.is_empty(), "{name} asks for nothing");
         let choice = Choice { only: &own, inherited: true, lang: Lang::Ja };
-        let trial = rule_tests::run(&loaded, &choice);
+        let trial = run_rule_tests(&loaded, &choice);
         let failing: Vec<_> = trial.failing().map(|tried| (tried.about(), &tried.came)).collect();
         assert!(failing.is_empty(), "{name}: {failing:#?}");
-        let gaps = rule_tests::gaps(&loaded, &choice, &trial.tests);
+        let gaps = rule_test_gaps(&loaded, &choice, &trial.tests);
         assert!(gaps.is_empty(), "{name}: {gaps:#?}");
         for id in &own {
             let rule =

@@ -1,9 +1,9 @@
 //! How well notices are read, against labels: the invented corpus, and the archive of real ones where it stands beside
 //! the project. Measures as the archive's own scorer does; the bounds are the product's promise.
 
-use noticelint::reading::elements::Status;
-use noticelint::reading::read;
-use noticelint::ruleset::{Kind, Ruleset};
+use noticelint::Status;
+use noticelint::read;
+use noticelint::{Kind, Ruleset};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -107,7 +107,7 @@ fn assert_promise(name: &str, score: &Score) {
 #[test]
 fn the_corpus_is_read_as_labelled() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
-    let ruleset = noticelint::builtin::builtin().expect("the built-in ruleset");
+    let ruleset = noticelint::builtin().expect("the built-in ruleset");
     assert_promise("corpus", &score(&folder, &ruleset));
 }
 
@@ -117,6 +117,6 @@ fn the_archive_is_read_as_labelled_where_it_is_there() {
     if !folder.join("labels.json").exists() {
         return;
     }
-    let ruleset = noticelint::builtin::builtin().expect("the built-in ruleset");
+    let ruleset = noticelint::builtin().expect("the built-in ruleset");
     assert_promise("archive", &score(&folder, &ruleset));
 }

@@ -2,8 +2,8 @@
 
 use crate::folder::Folder;
 use insta::assert_snapshot;
-use noticelint::builtin;
-use noticelint::ruleset::{Loaded, Ruleset};
+use noticelint::{Loaded, Ruleset};
+use noticelint::{builtin_loaded, load_file};
 use std::path::Path;
 
 const OVER: &str = r#"noticelint = 1
@@ -34,7 +34,7 @@ until = 2026-12-31
 "#;
 
 fn loaded(path: &Path, text: &str) -> Loaded {
-    builtin::load_file(path, text).map_err(|problems| format!("{:#?}", problems.problems)).unwrap()
+    load_file(path, text).map_err(|problems| format!("{:#?}", problems.problems)).unwrap()
 }
 
 fn same(before: &Loaded, path: &Path, told: &str) {
@@ -56,7 +56,7 @@ fn same(before: &Loaded, path: &Path, told: &str) {
 fn everything_printed_loads_to_the_same_rules() {
     let folder = Folder::new().with("over.toml", OVER.replace("remove = [\"遺憾\"]\n", ""));
     let path = folder.0.join("over.toml");
-    let builtin = builtin::builtin_loaded().map_err(|problems| problems.problems).unwrap();
+    let builtin = builtin_loaded().map_err(|problems| problems.problems).unwrap();
     for (rules, before) in [("builtin:ja", builtin), ("over.toml", loaded(&path, &folder.read("over.toml")))]
     {
         let ran = folder.run(&["rules", "show", "--effective", "--rules", rules]);

@@ -1,8 +1,8 @@
 //! What is said of broken rulesets, as printed. One mistake each, and its cure, is held by `broken`.
 
-use noticelint::builtin::load_file;
-use noticelint::report::problems::render;
-use noticelint::ruleset::{Lang, Problems};
+use noticelint::load_file;
+use noticelint::reports::render_problems as render;
+use noticelint::{Lang, Problems};
 use std::path::{Path, PathBuf};
 
 const FOLDER: &str = "tests/rulesets";

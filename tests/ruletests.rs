@@ -3,9 +3,9 @@
 //!
 //! Owns no example: those stand beside their rules.
 
-use noticelint::builtin::builtin_loaded;
-use noticelint::rule_tests::{self, Choice};
-use noticelint::ruleset::{Expect, Lang, Loaded, Text};
+use noticelint::builtin_loaded;
+use noticelint::{Choice, rule_test_gaps, run_rule_tests};
+use noticelint::{Expect, Lang, Loaded, Text};
 use std::fmt::Write as _;
 
 /// The longest message, in full-width characters. A placeholder counts as three: most values are short.
@@ -16,7 +16,7 @@ const ALL: Choice<'_> = Choice { only: &[], inherited: true, lang: Lang::Ja };
 #[test]
 fn every_example_is_answered_as_it_says() {
     let loaded = loaded();
-    let trial = rule_tests::run(&loaded, &ALL);
+    let trial = run_rule_tests(&loaded, &ALL);
     assert!(trial.tests.len() > 180, "the probe finds what it looks for: {}", trial.tests.len());
     let mut failures = String::new();
     for tried in trial.failing() {
@@ -31,8 +31,8 @@ fn every_example_is_answered_as_it_says() {
 #[test]
 fn nothing_lacks_an_example() {
     let loaded = loaded();
-    let trial = rule_tests::run(&loaded, &ALL);
-    let gaps = rule_tests::gaps(&loaded, &ALL, &trial.tests);
+    let trial = run_rule_tests(&loaded, &ALL);
+    let gaps = rule_test_gaps(&loaded, &ALL, &trial.tests);
     assert!(gaps.is_empty(), "{gaps:#?}");
 }
 

@@ -46,6 +46,8 @@ fn every_shipped_ruleset_conforms_to_the_schema() {
     for folder in ["rules", "examples"] {
         toml_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut files);
     }
+    // The grammar is no ruleset: how words bend, which no policy changes.
+    files.retain(|path| !path.parent().is_some_and(|folder| folder.ends_with("rules/ja/grammar")));
     assert!(files.len() > 25, "the shipped files are found");
     for path in files {
         let mut file = json(&fs::read_to_string(&path).unwrap());

@@ -1,15 +1,15 @@
 //! Drafts as they come out of mails and of PDFs: lines broken where they should not be, signs lost, doubled or put in
 //! between. Whatever comes of such a text, it is a reading and no failure of the program.
 
-use noticelint::document::Format;
-use noticelint::engine::{Options, lint};
-use noticelint::input::Source;
-use noticelint::mentions::Day;
-use noticelint::ruleset::Ruleset;
+use noticelint::Day;
+use noticelint::Format;
+use noticelint::Ruleset;
+use noticelint::Source;
+use noticelint::{Options, lint};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-static RULES: LazyLock<Ruleset> = LazyLock::new(|| noticelint::builtin::builtin().unwrap());
+static RULES: LazyLock<Ruleset> = LazyLock::new(|| noticelint::builtin().unwrap());
 
 /// Short paragraphs with everything that is read in them.
 const PARAGRAPHS: [&str; 12] = [

@@ -2,9 +2,9 @@
 //! change but its place.
 
 use crate::mutations::{options, source};
-use noticelint::engine::lint;
-use noticelint::reading::{Reading, read};
-use noticelint::ruleset::Ruleset;
+use noticelint::Ruleset;
+use noticelint::lint;
+use noticelint::{Reading, read};
 use proptest::prelude::*;
 use std::path::PathBuf;
 use unicode_normalization::UnicodeNormalization;
@@ -59,7 +59,7 @@ fn texts() -> Vec<(String, String)> {
 }
 
 fn same_facts(at_least: usize, vary: impl Fn(&str) -> String) {
-    let ruleset = noticelint::builtin::builtin().expect("the built-in ruleset");
+    let ruleset = noticelint::builtin().expect("the built-in ruleset");
     let mut failures = String::new();
     let mut varied_texts = 0;
     for (name, text) in texts() {
@@ -170,11 +170,11 @@ proptest! {
     /// Any text gives facts and findings: no input is a failure of the program.
     #[test]
     fn any_text_is_read(text in "[ -~ぁ-んァ-ヶ一-龠々〇。、：（）「」【】・※①-⑳０-９\u{3099}\u{FF9E}\n\r\t ]{0,300}") {
-        let ruleset = noticelint::builtin::builtin().expect("the built-in ruleset");
+        let ruleset = noticelint::builtin().expect("the built-in ruleset");
         for name in ["any.txt", "any.md"] {
             let checked = lint(&source(name, &text), &ruleset, &options());
             for finding in &checked.findings {
-                let span = finding.span.unwrap_or(noticelint::document::Span { start: 0, end: 0 });
+                let span = finding.span.unwrap_or(noticelint::Span { start: 0, end: 0 });
                 prop_assert!(text.get(span.start..span.end).is_some(), "{:?} in {:?}", span, text);
             }
         }
@@ -188,11 +188,11 @@ proptest! {
         "0120-000-123", "@", "example.jp", "個人情報保護委員会", "に報告", "調査中", "再発防止", "1.", "・", "※1", "*1",
         "様", "〒", "-", "2024/", "99", "千", "万", "億", "25:00", "○月○日", "⽅", "　", "|",
     ]), 0..80)) {
-        let ruleset = noticelint::builtin::builtin().expect("the built-in ruleset");
+        let ruleset = noticelint::builtin().expect("the built-in ruleset");
         let text = words.concat();
         let checked = lint(&source("any.txt", &text), &ruleset, &options());
         for finding in &checked.findings {
-            let span = finding.span.unwrap_or(noticelint::document::Span { start: 0, end: 0 });
+            let span = finding.span.unwrap_or(noticelint::Span { start: 0, end: 0 });
             prop_assert!(text.get(span.start..span.end).is_some(), "{:?} in {:?}", span, text);
         }
     }

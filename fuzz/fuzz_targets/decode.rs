@@ -2,9 +2,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use noticelint::document::Span;
-use noticelint::document::{Edit, apply};
-use noticelint::input::{Charset, read_bytes, splice};
+use noticelint::Span;
+use noticelint::internals::{Edit, apply};
+use noticelint::internals::splice;
+use noticelint::{Charset, read_bytes};
 
 const NAMES: [&str; 3] = ["a.txt", "a.md", "a.html"];
 const ALL: [Charset; 6] = [

@@ -2,9 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use noticelint::builtin;
-use noticelint::report::problems;
-use noticelint::ruleset::Lang;
+use noticelint::reports::render_problems;
+use noticelint::Lang;
 use noticelint_fuzz::whole_with;
 use std::path::Path;
 
@@ -15,11 +14,11 @@ fuzz_target!(|text: &str| {
     if text.contains("extends") && !text.contains("extends = []") {
         return;
     }
-    match builtin::load_file(Path::new("noticelint.toml"), text) {
+    match noticelint::load_file(Path::new("noticelint.toml"), text) {
         Ok(loaded) => whole_with(&loaded.ruleset, "a.md", NOTICE.as_bytes()),
         Err(found) => {
             for lang in [Lang::Ja, Lang::En] {
-                assert!(!problems::render(&found, lang, false, true).is_empty());
+                assert!(!render_problems(&found, lang, false, true).is_empty());
             }
         }
     }

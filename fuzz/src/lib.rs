@@ -1,17 +1,17 @@
 //! What the targets share.
 
-use noticelint::input::{Source, read_bytes};
-use noticelint::engine::{Checked, Options, lint};
-use noticelint::mentions::Day;
-use noticelint::report::facts_json::FactsJson;
-use noticelint::report::human::Human;
-use noticelint::report::json::Json;
-use noticelint::report::{Entry, Report};
-use noticelint::ruleset::{Lang, Ruleset};
+use noticelint::{Source, read_bytes};
+use noticelint::{Checked, Options, lint};
+use noticelint::Day;
+use noticelint::reports::FactsJson;
+use noticelint::reports::Human;
+use noticelint::reports::Json;
+use noticelint::reports::{Entry, Report};
+use noticelint::{Lang, Ruleset};
 use std::sync::LazyLock;
 
 static RULESET: LazyLock<Ruleset> =
-    LazyLock::new(|| noticelint::builtin::builtin().expect("the built-in ruleset"));
+    LazyLock::new(|| noticelint::builtin().expect("the built-in ruleset"));
 
 /// Takes bytes through the whole run with the built-in ruleset, and checks what must hold for any.
 pub fn whole(name: &str, bytes: &[u8]) {

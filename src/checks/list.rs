@@ -2,10 +2,10 @@
 
 use super::Turn;
 use super::said::Values;
-use crate::document::slice;
 use crate::document::{BlockKind, Place};
 use crate::mentions::Certainty;
 use crate::ruleset::SetId;
+use crate::text::slice;
 use std::collections::HashMap;
 
 /// One list: the kinds told in one sentence, or in the items of one section.

@@ -3,8 +3,8 @@
 use super::Turn;
 use super::said::Values;
 use crate::document::Place;
-use crate::document::slice;
 use crate::ruleset::Spelling;
+use crate::text::slice;
 
 /// Points at the rarer spelling and shows the commoner one. Says which one is used where only one is.
 pub fn mixed(turn: &mut Turn, groups: &[Vec<Spelling>]) {

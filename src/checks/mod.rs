@@ -32,6 +32,7 @@ mod trace;
 mod undated;
 mod undefined;
 mod unreported;
+mod unseen;
 
 use crate::document::{Document, Place, Span};
 use crate::reading::Earlier;
@@ -111,6 +112,7 @@ impl<'a> Turn<'a, '_> {
             Check::Replace { pairs, safe } => replace::replace(self, pairs, *safe),
             Check::Mixed { groups } => mixed::mixed(self, groups),
             Check::Radicals => radical::radicals(self),
+            Check::Unseen => unseen::unseen(self),
             Check::OpenEnded { endings } => list::open_ended(self, endings),
             Check::Sums(words) => counts::sums(self, words),
             Check::Totals(words) => counts::totals(self, words),

@@ -2,8 +2,8 @@
 //!
 //! Owns the placeholders `{name}`. A placeholder that a check does not give stays as it is, so that it is seen.
 
-use crate::document::slice;
 use crate::document::{Document, Place};
+use crate::text::slice;
 
 /// The values of a finding, by placeholder.
 #[derive(Debug, Clone, Default)]

@@ -2,9 +2,9 @@
 
 use super::Turn;
 use super::said::Values;
-use crate::document::slice;
 use crate::document::{Document, Place};
 use crate::ruleset::Term;
+use crate::text::slice;
 
 /// Points at the first place of each.
 pub fn undefined(turn: &mut Turn, terms: &[Term]) {

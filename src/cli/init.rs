@@ -126,3 +126,18 @@ pub fn new(args: &NewArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     });
     Ok(Outcome::Clean)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ruleset::schema::ROOT;
+
+    #[test]
+    fn every_table_is_named() {
+        // Those that an organisation has no use for at the start.
+        let rare = ["classes", "shorthands", "draft", "evidence", "profiles"];
+        for (file, key) in FILES.iter().flat_map(|file| ROOT.keys().map(move |key| (file, key))) {
+            assert!(rare.contains(&key.name) || file.contains(key.name), "init does not show {}", key.name);
+        }
+    }
+}

@@ -32,7 +32,7 @@ pub fn run(reading: &ReadingArgs, as_json: bool, speech: &Speech) -> anyhow::Res
         });
     }
     let mut rulesets = Rulesets::new(reading.rules.choice(speech.run)?, None, speech.run)?;
-    let standard = builtin::builtin()?;
+    let standard = builtin()?;
     let (mut shown, mut failures) = (Vec::new(), Vec::new());
     for draft in drafts {
         let there = std::path::Path::new(&draft).is_file();

@@ -5,7 +5,7 @@
 
 use super::brackets::{Mark, Pair};
 use super::{Clause, Place};
-use crate::document::slice;
+use crate::text::slice;
 
 /// Brackets with fewer characters than this are part of the word before them.
 const BRACKET: usize = 6;

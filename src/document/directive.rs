@@ -3,7 +3,7 @@
 //! Owns finding them, keeping them out of the text, and which block each stands before. Refuses to know what they
 //! ask for.
 
-use crate::document::slice;
+use crate::text::slice;
 use std::borrow::Cow;
 
 use super::offset_map::OffsetMap;

@@ -2,7 +2,8 @@
 //!
 //! Owns how they are made: those that lie inside the text and in no earlier one. Which are made is not decided here.
 
-use super::{Span, slice};
+use super::Span;
+use crate::text::slice;
 
 /// One replacement in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

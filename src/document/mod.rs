@@ -15,7 +15,6 @@ mod line;
 mod lookalike;
 mod markdown;
 mod marker;
-#[allow(clippy::string_slice)] // still to go through `slice`
 mod normal;
 mod notes;
 mod offset_index;
@@ -27,10 +26,10 @@ mod redact;
 mod sections;
 mod sentence;
 mod shape;
-mod slice;
 mod structure;
 mod text;
 mod trace;
+mod unseen;
 mod unwrap;
 
 use std::ops::Range;
@@ -45,8 +44,8 @@ pub use notes::Note;
 pub use offset_index::Starts;
 use offset_map::OffsetMap;
 pub use redact::covered;
-pub use slice::slice;
 pub use trace::{Trace, TraceKind};
+pub use unseen::Unseen;
 
 /// How a source is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -133,6 +132,7 @@ fn build(
         sentences,
         clauses,
         radicals,
+        unseen: unseen::find(source, lines),
         notes,
         directives,
         traces: Vec::new(),
@@ -192,6 +192,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Characters of the source that only look like ideographs.
     pub radicals: Vec<Radical>,
+    /// Characters of the source that no reader sees.
+    pub unseen: Vec<Unseen>,
     /// Notes that have a number.
     pub notes: Vec<Note>,
     /// Comments to the program, in order: no part of the text.

@@ -4,7 +4,7 @@
 //! wide, so that every place and column stays what it was.
 
 use super::{Document, Place, Span};
-use crate::document::slice;
+use crate::text::slice;
 
 /// The text with everything inside the spans covered. Spans that are none of this text are left alone.
 pub fn covered(text: &str, spans: &[Span]) -> String {

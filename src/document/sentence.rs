@@ -7,7 +7,7 @@ use super::brackets::{self, Mark, Pair};
 use super::clause;
 use super::shape::{goes_on, is_closer};
 use super::{Block, Clause, Place, Sentence};
-use crate::document::slice;
+use crate::text::slice;
 
 /// Reads the sentences and clauses of all blocks.
 pub(super) fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Clause>) {

@@ -2,7 +2,7 @@
 //!
 //! Owns closed classes of Japanese grammar and punctuation. Refuses to know words of any field.
 
-use crate::document::slice;
+use crate::text::slice;
 
 /// The longest label, in characters.
 const LABEL: usize = 20;

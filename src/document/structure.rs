@@ -9,7 +9,7 @@ use super::normal::Normal;
 use super::sections::Ladder;
 use super::unwrap::{self, Entry};
 use super::{Block, BlockKind, Place, Section, shape};
-use crate::document::slice;
+use crate::text::slice;
 
 /// A marked heading is no longer than this, a bare one than the second, a title than the third.
 const MARKED: usize = 40;

@@ -3,7 +3,7 @@
 //! Owns line ends, indents and the columns of tables that are drawn with tabs, gaps or bars. Refuses to
 //! judge what a line means.
 
-use crate::document::slice;
+use crate::text::slice;
 use std::mem;
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 //! Owns when a line goes on in the next. Refuses to tell headings from paragraphs, beyond what a line shows
 //! by itself.
 
-use crate::document::slice;
+use crate::text::slice;
 use std::collections::BinaryHeap;
 use unicode_width::UnicodeWidthStr;
 

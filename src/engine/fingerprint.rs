@@ -126,7 +126,7 @@ mod tests {
                          別の会員の住所も流失しました。鍵の流失はありません。会員の佐藤花子様にお詫びしました。\n";
 
     fn prints(text: &str, format: Format) -> BTreeMap<String, Vec<String>> {
-        let ruleset = builtin::builtin().unwrap();
+        let ruleset = builtin().unwrap();
         let day = Day { year: 2026, month: 11, day: Some(22) };
         let checked = lint(&Source::new("draft", text, format), &ruleset, &Options::on(day));
         let made = Fingerprints::of(&checked, &ruleset);

@@ -2,6 +2,7 @@
 //!
 //! Owns the classes and the tables of their forms. Knows no particular verb but the irregular ones.
 
+use crate::text::slice;
 use std::ops::BitOr;
 
 /// A set of forms.
@@ -150,7 +151,7 @@ impl Class {
             _ => 1,
         };
         let at = word.char_indices().rev().nth(cut.max(1) - 1).map_or(0, |(at, _)| at);
-        if cut == 0 { word } else { &word[..at] }
+        if cut == 0 { word } else { slice(word, ..at) }
     }
 
     /// The endings of the class, each with the forms it makes.
@@ -255,6 +256,7 @@ impl Class {
     }
 
     /// The forms that an ending makes.
+    #[cfg(test)]
     pub fn forms(self, ending: &str) -> Forms {
         self.endings()
             .iter()

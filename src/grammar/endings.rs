@@ -4,8 +4,8 @@
 //! (`rules/ja/grammar/endings.toml`).
 
 use super::conjugation::{Class, Forms};
+use super::flags::Flags;
 use super::spelling::Spellings;
-use super::walk::Flags;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 

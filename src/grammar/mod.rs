@@ -3,16 +3,19 @@
 //! Owns classes and forms of verbs, spellings, the walk over an ending, and the mode it gives. Refuses to know
 //! elements, parties or blocks: it looks at one stretch of text at a time.
 
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 mod conjugation;
 mod endings;
+mod flags;
 mod spelling;
 #[cfg(test)]
 mod tests;
 mod walk;
 mod words;
 
-pub use conjugation::{Class, Forms};
-pub use endings::{Ending, Endings, EndingsFile};
+pub use endings::{Endings, EndingsFile};
+pub use flags::Flags;
 pub use spelling::Spellings;
-pub use walk::{End, Flags, Mode, walk};
+pub use walk::{End, Mode, walk};
 pub use words::{Hit, Kinds, WordRow, Words, is_dense};

@@ -1,3 +1,4 @@
+use super::conjugation::{Class, Forms};
 use super::*;
 use proptest::prelude::*;
 

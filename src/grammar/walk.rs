@@ -5,83 +5,9 @@
 
 use super::conjugation::Forms;
 use super::endings::{Ending, Endings, On};
+use super::flags::Flags;
 use super::words::{Hit, Words, is_dense};
-
-/// What endings say, in any combination.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Flags(pub u32);
-
-macro_rules! flags {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal / $word:literal;)*) => {
-        impl Flags {
-            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)*
-            /// The flag of a row of the table of endings.
-            pub fn named(name: &str) -> Option<Self> {
-                match name {
-                    "silent" => Some(Self::default()),
-                    $($word => Some(Self::$name),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-flags! {
-    /// 〜た.
-    PAST = 0 / "past";
-    /// 〜ない.
-    NOT = 1 / "not";
-    /// 〜ている, 〜中.
-    GOING = 2 / "going";
-    /// 〜てしまう, 〜忘れる: against what was meant.
-    MISHAP = 3 / "mishap";
-    /// 〜れる.
-    PASSIVE = 4 / "passive";
-    /// 〜せる.
-    CAUSES = 5 / "causes";
-    /// 〜ていく.
-    ONWARD = 6 / "onward";
-    /// 〜てください.
-    ASKED = 7 / "asked";
-    /// 〜ていただく: somebody else did it.
-    FAVOUR = 8 / "favour";
-    /// 予定, こととする.
-    WILL = 9 / "will";
-    /// ようにする, に改める: it is done otherwise now.
-    CHANGE = 10 / "change";
-    /// べきだ.
-    WISHED = 11 / "wished";
-    /// おそれ, かもしれない.
-    POSSIBLE = 12 / "possible";
-    /// そうだ, とのこと: from somebody else.
-    HEARD = 13 / "heard";
-    /// 場合, たら.
-    IF = 14 / "if";
-    /// か.
-    ASKS = 15 / "asks";
-    /// ため, ことから: why.
-    EXPLAINS = 16 / "explains";
-    /// が, ものの: the sentence goes on with a statement of its own.
-    JOINS = 17 / "joins";
-    /// できる, 行える.
-    CAN = 18 / "can";
-    /// 次第, のち: after something that is still to come.
-    LATER = 19 / "later";
-    /// 否定できる: without its negation it says little, with it that something may be.
-    UNCERTAIN = 20 / "uncertain";
-}
-
-impl Flags {
-    /// Whether all of `other` are set.
-    pub fn has(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-    /// Sets all of `other`.
-    pub fn add(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
-}
+use crate::text::slice;
 
 /// How a clause is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,10 +78,10 @@ pub fn walk(text: &str, start: usize, end: usize, hits: &[Hit], words: &Words, e
         debug_assert!(step.at < behind);
         word = step.word();
     }
-    let core = &text[start..step.at];
+    let core = slice(text, start..step.at);
     let form = match word {
         Some(hit) if hit.phrase => Forms::NOUN,
-        Some(hit) => words.forms(hit.class, &text[hit.stem..(step.at + step.slack).max(hit.stem)]),
+        Some(hit) => words.forms(hit.class, slice(text, hit.stem..(step.at + step.slack).max(hit.stem))),
         None => open_form(core),
     };
     read.close(form, step.need, &mut flags);
@@ -163,7 +89,7 @@ pub fn walk(text: &str, start: usize, end: usize, hits: &[Hit], words: &Words, e
     // 設定を見直し、 goes on; お知らせ at the end of a line does not.
     let form = if form.meets(Forms::STEM)
         && form.meets(Forms::NOUN)
-        && text[start..end].ends_with('、')
+        && slice(text, start..end).ends_with('、')
         && word.is_none_or(|hit| step.at > hit.stem)
     {
         Forms::STEM
@@ -179,7 +105,7 @@ pub fn walk(text: &str, start: usize, end: usize, hits: &[Hit], words: &Words, e
 fn trimmed(text: &str, start: usize, end: usize) -> usize {
     let mut end = end;
     for _ in 0..3 {
-        let body = text[start..end]
+        let body = slice(text, start..end)
             .trim_end_matches(['。', '、', ',', '.', '!', '?', '」', '』', ' ', ':', '…', '・', '*', '※']);
         end = start + body.len();
         if !body.ends_with(')') {
@@ -216,7 +142,7 @@ fn word_start(text: &str, start: usize, end: usize) -> usize {
     let mut at = end;
     let mut kana = 0;
     let mut dense = false;
-    for (offset, found) in text[start..end].char_indices().rev() {
+    for (offset, found) in slice(text, start..end).char_indices().rev() {
         if is_dense(found) {
             dense = true;
         } else if dense || !('ぁ'..='ゖ').contains(&found) || kana == KANA {
@@ -254,7 +180,7 @@ impl Step<'_> {
                 room && if hit.phrase {
                     hit.stem == end
                 } else {
-                    let forms = self.words.forms(hit.class, &self.text[hit.stem..end]);
+                    let forms = self.words.forms(hit.class, slice(self.text, hit.stem..end));
                     // A stem is a noun, too: お知らせ.
                     let noun = self.need.meets(Forms::NOUN) && forms.meets(Forms::STEM);
                     forms.meets(self.need) || noun
@@ -271,7 +197,7 @@ impl Step<'_> {
 
     /// The longest ending that stands here, unless a known word is longer.
     fn next<'e>(&self, endings: &'e Endings, word: Option<Hit>) -> Option<&'e Ending> {
-        let before = &self.text[self.start..self.at];
+        let before = slice(self.text, self.start..self.at);
         let last = before.chars().next_back()?;
         let known = word.map_or(0, |hit| self.at - hit.start);
         endings
@@ -313,7 +239,7 @@ impl Step<'_> {
             None => Forms::ANY,
             Some(On::Te) => {
                 // 受けてはおりません.
-                if self.text[self.start..self.at].ends_with(['は', 'も']) {
+                if slice(self.text, self.start..self.at).ends_with(['は', 'も']) {
                     self.drop_one();
                 }
                 Forms::TE
@@ -334,7 +260,7 @@ impl Step<'_> {
         if ending.noun {
             // 漏えいの恐れ, 漏えいという事実, 漏えいした恐れ.
             for link in ["という", "といった", "との", "の", "な"] {
-                if self.text[self.start..self.at].ends_with(link) {
+                if slice(self.text, self.start..self.at).ends_with(link) {
                     self.at -= link.len();
                     break;
                 }
@@ -343,7 +269,7 @@ impl Step<'_> {
     }
 
     fn drop_one(&mut self) {
-        let last = self.text[self.start..self.at].chars().next_back();
+        let last = slice(self.text, self.start..self.at).chars().next_back();
         self.at -= last.map_or(0, char::len_utf8);
     }
 }

@@ -5,6 +5,7 @@
 
 use super::conjugation::{Class, Forms};
 use super::spelling::{Spellings, kanji};
+use crate::text::slice;
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -119,7 +120,7 @@ impl Words {
         for (start, first) in text.char_indices() {
             let Some(entries) = self.by_first.get(&first) else { continue };
             for entry in entries {
-                if !text[start..].starts_with(&*entry.stem) {
+                if !slice(text, start..).starts_with(&*entry.stem) {
                     continue;
                 }
                 let stem = start + entry.stem.len();
@@ -135,7 +136,7 @@ impl Words {
         if entry.phrase {
             return Some(stem);
         }
-        let rest = &text[stem..];
+        let rest = slice(text, stem..);
         let endings = self.endings.get(&entry.class)?;
         let longest =
             endings.iter().filter(|(ending, _)| rest.starts_with(ending.as_str())).map(|one| one.0.len());
@@ -157,9 +158,9 @@ fn goes_on(text: &str, at: usize) -> bool {
         "等", "中", "済", "後", "時", "前", "以", "者", "元", "先", "完了", "開始", "予定", "様", "全員",
         "宛",
     ];
-    let rest = &text[at..];
+    let rest = slice(text, at..);
     let Some(next) = rest.chars().next() else { return false };
-    let last = text[..at].chars().next_back();
+    let last = slice(text, ..at).chars().next_back();
     // 情報PDF and 氏名1件: a change of script is an end, but for ideographs and katakana.
     let same = is_dense(next) && !next.is_ascii()
         || next.is_ascii_alphanumeric() && last.is_some_and(|c| c.is_ascii());

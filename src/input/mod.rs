@@ -1,19 +1,23 @@
 //! From what was typed to sources: files, folders, standard input.
 //!
-//! Owns reading bytes, decoding them, telling formats apart and splitting collections. The only room that reads files.
+//! Owns reading bytes, decoding them, telling formats apart and splitting collections. Only `walk` reads files.
 
+mod bytes;
 mod collection;
 mod decode;
 mod encoding;
 mod paths;
+#[cfg(feature = "cli")]
 mod walk;
 pub mod word;
 
+pub use bytes::read_bytes;
 pub use collection::{HEADING, Part, Parts, Split};
 pub use decode::{InputError, LARGEST};
 pub use encoding::{Charset, splice};
 pub use paths::{Paths, real, relative};
-pub use walk::{Draft, drafts, files, ignored, read_bytes, sources, text};
+#[cfg(feature = "cli")]
+pub use walk::{Draft, Inputs, drafts, files, ignored, sources, text};
 
 use crate::document::{self, Document, Format, Layout, Span, covered};
 use std::borrow::Cow;
@@ -84,15 +88,4 @@ impl Source {
         }
         Cow::Owned(Self { text: covered(&self.text, masked), ..self.clone() })
     }
-}
-
-/// What was typed, to be read.
-#[derive(Debug, Clone, Default)]
-pub struct Inputs {
-    /// Files, folders, or `-` for standard input. None: standard input.
-    pub paths: Vec<std::path::PathBuf>,
-    /// What standard input is called, and by whose extension it is read.
-    pub stdin_name: Option<String>,
-    /// The encoding of all of them. None: as each shows.
-    pub encoding: Option<Charset>,
 }

@@ -3,9 +3,9 @@
 //! Owns which files belong to a run and in which order. Nothing is read before it is asked for, and nothing
 //! is kept: a folder of notices never stands in memory as a whole.
 
-use super::decode::{LARGEST, Problem, decode, decode_utf8, format_of, is_draft};
-use super::{Charset, InputError, Inputs, Source, word};
-use crate::document::Format;
+use super::bytes::{shown, source};
+use super::decode::{LARGEST, Problem, decode_utf8, is_draft};
+use super::{Charset, InputError, Source, word};
 use ignore::{Walk, WalkBuilder};
 use std::fs;
 use std::io::{self, Read};
@@ -16,6 +16,17 @@ use std::sync::Arc;
 const STDIN: &str = "<stdin>";
 /// The file that says which drafts of a folder are left out.
 const IGNORE: &str = ".noticelintignore";
+
+/// What was typed, to be read.
+#[derive(Debug, Clone, Default)]
+pub struct Inputs {
+    /// Files, folders, or `-` for standard input. None: standard input.
+    pub paths: Vec<PathBuf>,
+    /// What standard input is called, and by whose extension it is read.
+    pub stdin_name: Option<String>,
+    /// The encoding of all of them. None: as each shows.
+    pub encoding: Option<Charset>,
+}
 
 /// A draft of a run, not read yet.
 #[derive(Debug, Clone)]
@@ -197,22 +208,6 @@ fn limited(from: impl Read) -> impl Read {
     from.take(LARGEST + 1)
 }
 
-/// The one way from bytes to a source; with `plain`, text whatever its extension.
-fn source(path: &Path, bytes: Vec<u8>, plain: bool, encoding: Option<Charset>) -> Result<Source, Problem> {
-    if let Some(source) = word::source(path, &bytes, &shown(path)) {
-        return source.map_err(Problem::Word);
-    }
-    let format = if plain { Format::Text } else { format_of(path) };
-    let (text, encoding) = decode(bytes, format, encoding)?;
-    Ok(Source { encoding, ..Source::new(shown(path), text, format) })
-}
-
-/// A source from bytes that lie in no file; its name says how they are to be read.
-pub fn read_bytes(name: &str, bytes: Vec<u8>, encoding: Option<Charset>) -> Result<Source, InputError> {
-    let read = source(Path::new(name), bytes, false, encoding);
-    read.map_err(|problem| InputError { path: name.to_owned(), problem })
-}
-
 /// The text of a file of rules.
 pub fn text(path: &Path) -> Result<String, InputError> {
     let bytes = fs::read(path).map_err(Problem::Io);
@@ -229,18 +224,11 @@ fn stdin(name: &str, encoding: Option<Charset>) -> Result<Source, Problem> {
     Ok(Source { bytes, ..source })
 }
 
-/// A path as shown: as typed, with `/` between its parts.
-fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '/' {
-        return text.into_owned();
-    }
-    text.replace(std::path::MAIN_SEPARATOR, "/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Format;
+    use crate::input::read_bytes;
 
     fn names(paths: &[PathBuf], root: &Path) -> Vec<String> {
         let inputs = Inputs { paths: paths.to_vec(), ..Inputs::default() };

@@ -4,7 +4,7 @@
 
 use super::scan::Scene;
 use crate::document::Place;
-use crate::document::slice;
+use crate::text::slice;
 
 /// Whether what is told of a date is announced: 9月24日から…いたします, 4月1日 実施予定. `next` is where the next date
 /// begins. A chronology may tell in the present of what happened: there only what says so, and polite forms, lie ahead.

@@ -8,30 +8,8 @@ use super::figure::figure;
 use super::hours::time;
 use super::slashed::slashed;
 use super::weekdays::weekdays;
-use super::written::{DayOf, Month, Period, Written, Year};
-use crate::document::slice;
-
-/// What is known of a place where a date may begin.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Around {
-    /// The date before it, without which a bare `4日` is none.
-    pub before: Option<Script>,
-    /// An entry of a list, a cell of a table or a line begins here.
-    pub entry: bool,
-    /// The text writes days as `9/8`.
-    pub slashed: bool,
-    /// What stands before it may be the end of a word: 出発前日.
-    pub inside: bool,
-}
-
-/// How the numbers of a date are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Script {
-    /// 8日.
-    Figures,
-    /// 八日, which counts days elsewhere.
-    Kanji,
-}
+use super::written::{Around, DayOf, Month, Period, Script, Written, Year};
+use crate::text::slice;
 
 /// Reads the date or period at the beginning of `text`.
 pub fn period(text: &str, around: Around) -> Option<Period> {

@@ -5,7 +5,7 @@
 use super::scan::Scene;
 use super::{Contact, ContactKind};
 use crate::document::Place;
-use crate::document::slice;
+use crate::text::slice;
 
 /// Finds the contacts of a document, in order.
 pub fn contacts(scene: &Scene) -> Vec<Contact> {

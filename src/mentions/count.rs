@@ -8,6 +8,7 @@ use super::scan::Scene;
 use super::{Count, Role};
 use crate::document::Place;
 use crate::ruleset::SetId;
+use crate::text::slice;
 
 /// Finds the counts of a document, in order.
 pub fn counts(scene: &Scene) -> Vec<Count> {
@@ -18,7 +19,7 @@ pub fn counts(scene: &Scene) -> Vec<Count> {
     for (unit, set) in units {
         // A unit counts only right after its number: walk back over the characters a number is made of.
         let Some(start) = number_before(text, unit.start, free) else { continue };
-        let Some(read) = number::read(&text[start..unit.start]) else { continue };
+        let Some(read) = number::read(slice(text, start..unit.start)) else { continue };
         if start + read.len != unit.start || (read.ideographic && !counts_ideographs(scene, set)) {
             continue;
         }
@@ -34,13 +35,13 @@ pub fn counts(scene: &Scene) -> Vec<Count> {
 /// The start of the longest run of number characters that ends at `end`.
 fn number_before(text: &str, end: usize, not_before: usize) -> Option<usize> {
     let mut start = end;
-    for (at, c) in text[not_before..end].char_indices().rev() {
+    for (at, c) in slice(text, not_before..end).char_indices().rev() {
         if !(number::starts(c) || c == ',' || c == '.') {
             break;
         }
         start = not_before + at;
     }
-    let skipped = text[start..end].find(number::starts)?;
+    let skipped = slice(text, start..end).find(number::starts)?;
     Some(start + skipped)
 }
 
@@ -73,7 +74,7 @@ fn judge(scene: &Scene, place: Place, unit: Place, set: SetId, value: u64) -> Op
     Some(Count {
         place,
         value,
-        unit: text[unit.start..unit.end].to_owned(),
+        unit: slice(text, unit.start..unit.end).to_owned(),
         approximate: marked,
         cumulative,
         persons,
@@ -112,11 +113,11 @@ fn affected(scene: &Scene, block: usize, sentence: Place, before: Place, after: 
 const NEAR: usize = 12;
 
 fn nearby_before(text: &str, from: usize, end: usize) -> Place {
-    let start = text[from..end].char_indices().rev().nth(NEAR - 1).map_or(from, |(at, _)| from + at);
+    let start = slice(text, from..end).char_indices().rev().nth(NEAR - 1).map_or(from, |(at, _)| from + at);
     Place { start, end }
 }
 
 fn nearby_after(text: &str, start: usize, to: usize) -> Place {
-    let end = text[start..to].char_indices().nth(NEAR).map_or(to, |(at, _)| start + at);
+    let end = slice(text, start..to).char_indices().nth(NEAR).map_or(to, |(at, _)| start + at);
     Place { start, end }
 }

@@ -5,7 +5,7 @@
 use super::figure::figure;
 use super::scan::Scene;
 use crate::document::Place;
-use crate::document::slice;
+use crate::text::slice;
 
 /// A number of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

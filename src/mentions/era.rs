@@ -6,7 +6,7 @@
 use super::figure::{figure, is_kanji_digit};
 use super::scan::Scene;
 use crate::document::Place;
-use crate::document::slice;
+use crate::text::slice;
 
 /// A year told in an era.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

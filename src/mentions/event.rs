@@ -6,8 +6,8 @@
 use super::scan::Scene;
 use super::{DateMention, Place};
 use crate::document::BlockKind;
-use crate::document::slice;
 use crate::ruleset::SetId;
+use crate::text::slice;
 
 /// The event of a date that is tied to none.
 pub const OTHER: &str = "other";

@@ -3,7 +3,7 @@
 //! Owns reading one at a place of the normal form, with how many digits it has. What it counts is its reader's.
 
 use super::number;
-use crate::document::slice;
+use crate::text::slice;
 
 /// A number of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! Owns how many bytes one takes. Times beyond the clock are `unreadable`'s.
 
 use super::figure::figure;
-use crate::document::slice;
+use crate::text::slice;
 
 /// The bytes of the time at the beginning, after at most one space, comma or cell wall; 0 where there is none.
 pub fn time(text: &str) -> usize {

@@ -9,7 +9,6 @@ mod ahead;
 mod calendar;
 mod certainty;
 mod contact;
-#[allow(clippy::string_slice)] // still to go through `slice`
 mod count;
 mod data_type;
 mod date;
@@ -26,7 +25,6 @@ mod personal;
 mod regulator;
 mod scan;
 mod series;
-#[allow(clippy::string_slice)] // still to go through `slice`
 mod shapes;
 mod slashed;
 #[cfg(test)]

@@ -5,8 +5,8 @@
 use super::scan::Scene;
 use super::written::{DayOf, Month, Period};
 use super::years::Order;
-use crate::document::slice;
 use crate::document::{BlockKind, Place};
+use crate::text::slice;
 
 /// The date before each in its chronology or its block, and what the order of both says. Dates that are announced
 /// are passed over where the year is not theirs to tell.

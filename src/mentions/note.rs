@@ -5,8 +5,8 @@
 
 use super::NoteMark;
 use super::scan::Scene;
-use crate::document::slice;
 use crate::document::{BlockKind, Place};
+use crate::text::slice;
 
 /// Finds the marks and the numbered notes of a document, in order.
 pub fn notes(scene: &Scene) -> Vec<NoteMark> {

@@ -2,7 +2,7 @@
 //!
 //! Owns reading one number at a place of the normal form. Knows no units.
 
-use crate::document::slice;
+use crate::text::slice;
 
 /// A number that was read: its value, and how many bytes it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

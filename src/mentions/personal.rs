@@ -6,8 +6,8 @@
 use super::scan::Scene;
 use super::shapes;
 use super::{Contact, ContactKind, Personal, PersonalKind};
-use crate::document::slice;
 use crate::document::{Block, BlockKind, Place};
+use crate::text::slice;
 
 /// How far behind a name a number or an address belongs to it.
 const BEHIND: usize = 90;

@@ -4,8 +4,8 @@
 
 use super::scan::Scene;
 use super::{Regulator, Reported};
-use crate::document::slice;
 use crate::document::{BlockKind, Place};
+use crate::text::slice;
 
 /// Finds the regulators of a document, in order.
 pub fn regulators(scene: &Scene) -> Vec<Regulator> {

@@ -4,8 +4,8 @@
 
 use super::scan::Scene;
 use crate::document::Place;
-use crate::document::slice;
 use crate::ruleset::SetId;
+use crate::text::slice;
 
 /// A series that holds at least two known members.
 #[derive(Debug, Clone)]

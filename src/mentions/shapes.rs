@@ -5,6 +5,7 @@
 
 use super::scan::Scene;
 use crate::document::Place;
+use crate::text::slice;
 
 /// Everything that has the shape of a name before an honorific: two to six ideographs and perhaps a given name
 /// behind a space (佐藤 はな様), or a surname in ideographs and a given name in kana (佐藤はな様). Honorific included.
@@ -14,7 +15,7 @@ pub fn names(scene: &Scene) -> Vec<Place> {
         let mut honorifics: Vec<Place> =
             scene.sets(set).iter().flat_map(|&set| scene.hits.of(set)).copied().collect();
         honorifics.sort_unstable_by_key(|honorific| {
-            (&scene.document.text[honorific.start..honorific.end], honorific.start)
+            (slice(&scene.document.text, honorific.start..honorific.end), honorific.start)
         });
         let alike = |one: &Place, other: &Place| scene.document.slice(*one) == scene.document.slice(*other);
         for honorifics in honorifics.chunk_by(alike) {
@@ -39,9 +40,9 @@ fn named(scene: &Scene, honorifics: &[Place], name: fn(&str, &str) -> Option<usi
         let letters = before.char_indices().rev().take(LONGEST).take_while(|(_, c)| in_name(*c));
         let Some((start, _)) = letters.last() else { continue };
         let window = free + start..honorific.start;
-        let starts = text[window.clone()].char_indices().map(|(at, _)| window.start + at);
+        let starts = slice(text, window.clone()).char_indices().map(|(at, _)| window.start + at);
         let read = |start: usize| {
-            let end = start + name(&text[start..], scene.document.slice(honorific))?;
+            let end = start + name(slice(text, start..), scene.document.slice(honorific))?;
             Some(Place { start, end })
         };
         if let Some(place) = starts.into_iter().find_map(read) {
@@ -55,10 +56,10 @@ fn named(scene: &Scene, honorifics: &[Place], name: fn(&str, &str) -> Option<usi
 fn ideographic(text: &str, honorific: &str) -> Option<usize> {
     let ends = ends(text, |c| ideograph(c) || c == 'ヶ', 6);
     ends.into_iter().skip(1).rev().find_map(|end| {
-        let rest = &text[end..];
+        let rest = slice(text, end..);
         let given = rest.strip_prefix(' ').and_then(|given| {
             let ends = self::ends(given, |c| ideograph(c) || hiragana(c) || katakana(c), 5);
-            ends.into_iter().rev().find(|&end| given[end..].starts_with(honorific)).map(|end| end + 1)
+            ends.into_iter().rev().find(|&end| slice(given, end..).starts_with(honorific)).map(|end| end + 1)
         });
         let given = given.or_else(|| rest.starts_with(honorific).then_some(0))?;
         Some(end + given + honorific.len())
@@ -68,9 +69,9 @@ fn ideographic(text: &str, honorific: &str) -> Option<usize> {
 /// The length of two to four ideographs, as many kana, and the honorific. の is no part of a name.
 fn mixed(text: &str, honorific: &str) -> Option<usize> {
     let surname = ends(text, ideograph, 4).into_iter().skip(1).next_back()?;
-    let given = &text[surname..];
+    let given = slice(text, surname..);
     let ends = ends(given, |c| (hiragana(c) && c != 'の' && c != 'ぁ') || katakana(c), 4);
-    let end = ends.into_iter().skip(1).rev().find(|&end| given[end..].starts_with(honorific))?;
+    let end = ends.into_iter().skip(1).rev().find(|&end| slice(given, end..).starts_with(honorific))?;
     Some(surname + end + honorific.len())
 }
 
@@ -103,7 +104,7 @@ pub fn addresses(scene: &Scene) -> Vec<Place> {
 /// Where the number of a house that begins at `number` ends. `mark` stands behind its first digits.
 fn house(text: &str, number: usize, mark: Place) -> Option<usize> {
     let digits = mark.start - number;
-    let sign = &text[mark.start..mark.end];
+    let sign = slice(text, mark.start..mark.end);
     let longest = if sign == "番" { 5 } else { 4 };
     if !(1..=longest).contains(&digits) {
         return None;
@@ -111,7 +112,7 @@ fn house(text: &str, number: usize, mark: Place) -> Option<usize> {
     if sign == "-" {
         return parts(text, number + digits);
     }
-    let rest = &text[mark.end..];
+    let rest = slice(text, mark.end..);
     let (rest, most) =
         if sign == "番" { (rest.strip_prefix('地').unwrap_or(rest), 10) } else { (rest, 12) };
     let more = ends(rest, |c| c.is_ascii_digit() || "番地号の-".contains(c), most).pop();
@@ -123,13 +124,13 @@ fn parts(text: &str, from: usize) -> Option<usize> {
     let digits = |text: &str| ends(text, |c| c.is_ascii_digit(), 4).pop();
     let mut end = from;
     for _ in 0..3 {
-        let Some(len) = text[end..].strip_prefix('-').and_then(digits) else { break };
+        let Some(len) = slice(text, end..).strip_prefix('-').and_then(digits) else { break };
         end += 1 + len;
     }
-    let rest = &text[end..];
+    let rest = slice(text, end..);
     let room = || {
         let number = rest.strip_prefix('-').unwrap_or(rest);
-        let behind = number[digits(number)?..].strip_prefix('号')?;
+        let behind = slice(number, digits(number)?..).strip_prefix('号')?;
         Some(text.len() - behind.strip_prefix('室').unwrap_or(behind).len())
     };
     (end > from).then(|| room().unwrap_or(end))
@@ -144,7 +145,7 @@ fn region(text: &str) -> Option<usize> {
     let mut earliest: Option<usize> = None;
     for (at, c) in behind.take_while(|(_, c)| in_address(*c) || *c == 'ー') {
         if "都道府県市区町村郡".contains(c) {
-            let name = text[..at].char_indices().rev().take(NAME).take_while(|(_, c)| in_address(*c));
+            let name = slice(text, ..at).char_indices().rev().take(NAME).take_while(|(_, c)| in_address(*c));
             earliest = earliest.into_iter().chain(name.map(|(at, _)| at)).min();
         }
     }

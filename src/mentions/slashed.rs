@@ -2,13 +2,12 @@
 //!
 //! Owns telling them from fractions, versions and numbers of papers.
 
-use super::calendar::Around;
 use super::era;
 use super::figure::figure;
 use super::hours::time;
 use super::weekdays::weekdays;
-use super::written::{DayOf, Month, Written, Year};
-use crate::document::slice;
+use super::written::{Around, DayOf, Month, Written, Year};
+use crate::text::slice;
 
 /// The date at the beginning of `text`.
 pub fn slashed(text: &str, around: Around) -> Option<Written> {

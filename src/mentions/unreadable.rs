@@ -6,7 +6,7 @@
 use super::figure::figure;
 use super::scan::Scene;
 use crate::document::Place;
-use crate::document::slice;
+use crate::text::slice;
 
 /// Finds months, days, hours and minutes beyond the last: 13月, 5月32日, 2024/13/05, 25:00, 26時30分.
 pub fn unreadable(scene: &Scene) -> Vec<Place> {

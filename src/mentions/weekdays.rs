@@ -3,7 +3,7 @@
 //! Owns which bracket holds weekdays: one that holds nothing else but holidays and separators. Whether they are right
 //! is the checks' to judge.
 
-use crate::document::slice;
+use crate::text::slice;
 
 const NAMES: &str = "月火水木金土日";
 const ENGLISH: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

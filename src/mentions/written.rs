@@ -88,3 +88,25 @@ pub struct Period {
     /// Bytes it takes.
     pub len: usize,
 }
+
+/// What is known of a place where a date may begin.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Around {
+    /// The date before it, without which a bare `4日` is none.
+    pub before: Option<Script>,
+    /// An entry of a list, a cell of a table or a line begins here.
+    pub entry: bool,
+    /// The text writes days as `9/8`.
+    pub slashed: bool,
+    /// What stands before it may be the end of a word: 出発前日.
+    pub inside: bool,
+}
+
+/// How the numbers of a date are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// 8日.
+    Figures,
+    /// 八日, which counts days elsewhere.
+    Kanji,
+}

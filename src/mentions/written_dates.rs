@@ -3,12 +3,13 @@
 //! Owns finding them, and what their surroundings say of how they are to be read: the head of an entry, a date before,
 //! one bracket of weekdays for several days. Resolves nothing.
 
-use super::calendar::{Around, period, script};
+use super::calendar::{period, script};
 use super::figure::is_kanji_digit;
 use super::scan::Scene;
+use super::written::Around;
 use super::written::Period;
-use crate::document::slice;
 use crate::document::{Block, Place};
+use crate::text::slice;
 
 /// Every written date, in order.
 pub fn find(scene: &Scene) -> Vec<(Place, Period)> {

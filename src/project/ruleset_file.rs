@@ -110,7 +110,7 @@ impl Family {
         if let Some(known) = self.by_set.get(&which) {
             return Ok(Arc::clone(known));
         }
-        let over = loaded.with(&which).map_err(|problems| broken(problems))?;
+        let over = loaded.with(&which).map_err(broken)?;
         let known = Arc::new(known(&self.path, over)?);
         self.by_set.insert(which, Arc::clone(&known));
         Ok(known)

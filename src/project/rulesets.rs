@@ -161,7 +161,7 @@ impl Rulesets {
             return Ok(Arc::clone(known));
         }
         let known = Arc::new(Known {
-            ruleset: builtin::builtin()?,
+            ruleset: builtin()?,
             settings: Settings::default(),
             file: None,
             ignores: Ignores::default(),
@@ -172,7 +172,7 @@ impl Rulesets {
     }
 
     fn profile(&self, name: &str) -> anyhow::Result<Arc<Known>> {
-        let loaded = named(name, self.lang)?.map_err(|problems| broken(problems));
+        let loaded = named(name, self.lang)?.map_err(broken);
         let Loaded { ruleset, settings, .. } = loaded?;
         let (ignores, around) = (Ignores::default(), Surroundings::default());
         Ok(Arc::new(Known { ruleset, settings, file: None, ignores, around }))
@@ -198,7 +198,7 @@ pub fn loaded(choice: Choice<'_>, lang: Lang) -> anyhow::Result<Loaded> {
 
 /// Loads what a name means, with its documentation; without a name, what stands nearest above.
 pub fn loaded_named(name: Option<&str>, lang: Lang) -> anyhow::Result<Loaded> {
-    tried(name, lang)?.map_err(|problems| broken(problems))
+    tried(name, lang)?.map_err(broken)
 }
 
 /// Loads what a name means, or says what is wrong with it; without a name, what stands nearest above.
@@ -232,12 +232,12 @@ fn unknown(name: &str, lang: Lang) -> anyhow::Error {
 pub fn loaded_as(known: &Known, lang: Lang) -> anyhow::Result<Loaded> {
     match &known.file {
         Some(path) => load(path, lang),
-        None => named(&known.ruleset.name, lang)?.map_err(|problems| broken(problems)),
+        None => named(&known.ruleset.name, lang)?.map_err(broken),
     }
 }
 
 fn load(path: &Path, lang: Lang) -> anyhow::Result<Loaded> {
-    read(path, lang)?.map_err(|problems| broken(problems))
+    read(path, lang)?.map_err(broken)
 }
 
 fn read(path: &Path, lang: Lang) -> anyhow::Result<Result<Loaded, Problems>> {

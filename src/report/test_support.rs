@@ -244,7 +244,7 @@ fn ruleset() -> Ruleset {
         version: "0.1.0".to_owned(),
         language: Lang::Ja,
         sets: Vec::new(),
-        names: rules::Names::default(),
+        names: Default::default(),
         lexicon: rules::Lexicon::default(),
         elements: ELEMENTS.map(element).to_vec(),
         classes: vec![rules::ClassGroup {

@@ -2,8 +2,8 @@
 //!
 //! Owns one variant for each kind of check, its parameters resolved. Knows neither TOML nor how a check works.
 
-use super::model::{Detector, SetId};
-use super::values::{Severity, Text, TraceKind};
+use super::detector::Detector;
+use super::values::{SetId, Severity, Text, TraceKind};
 use crate::text::lang::names;
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +58,8 @@ pub enum Check {
     },
     /// `radicals`: characters that only look like ideographs (U+2E80–2FDF).
     Radicals,
+    /// `unseen`: characters that no reader sees.
+    Unseen,
     /// `open-ended`: a list of leaked kinds that ends in "and so on".
     OpenEnded {
         /// The words that leave a list open.

@@ -1,10 +1,8 @@
 //! Evidence: how often rules fire on real notices, and what could not be measured.
 //!
-//! Owns its types from tables, and that the rules about an element that was not measured were not measured either.
-//! Counting is `survey`'s.
+//! Owns its types from tables. Counting is `survey`'s.
 
 use super::docs::Evidence;
-use super::merge::Merged;
 use super::tree::Table;
 
 /// What a table says; `None` takes back what a file below says.
@@ -27,15 +25,6 @@ pub(super) fn counted_by(table: &Table) -> Option<&'static str> {
         Evidence::Stated { .. } => Some("stated"),
         Evidence::NotMeasured(_) => None,
     }
-}
-
-/// What is known of a rule: its own entry, else that its element was not measured.
-pub(super) fn of_rule(merged: &Merged, rule: &Table) -> Option<Evidence> {
-    let of_element = || {
-        let element = merged.named("elements", &rule.at("element")?.value)?;
-        of(element.table("evidence")?).filter(|evidence| matches!(evidence, Evidence::NotMeasured(_)))
-    };
-    rule.table("evidence").and_then(of).or_else(of_element)
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 //!
 //! Owns the types. Which row holds on a day is asked of [`Effective`]; counting is `law`'s own room.
 
-use super::model::{Detector, SetId, Source};
+use super::detector::Detector;
+use super::values::SetId;
 use super::values::Text;
 use crate::text::lang::names;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,20 @@ impl Effective {
     pub fn holds(&self, day: &str) -> bool {
         self.from.as_deref().is_none_or(|from| from <= day) && self.to.as_deref().is_none_or(|to| day <= to)
     }
+}
+
+/// Where a rule or a number comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The law, guideline or document, with its article.
+    pub name: String,
+    /// In force since (ISO date), where known.
+    #[serde(default)]
+    pub since: Option<String>,
+    /// Last checked (ISO date), where said.
+    #[serde(default)]
+    pub checked: Option<String>,
 }
 
 /// The day that counts as day 1.

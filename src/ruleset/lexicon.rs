@@ -1,12 +1,14 @@
-//! All words of a ruleset as one automaton, and the few patterns that stand beside them.
+//! All words of a ruleset as one automaton, the few patterns that stand beside them, and the one scan for both.
 //!
-//! Owns which set a word belongs to and which longer words make a match void. Knows nothing of notices.
+//! Owns which set a word belongs to and which longer words make a match void. Knows where words stand, not what follows
+//! from them.
 
-use super::matcher::Matcher;
-use super::model::SetId;
+use super::values::SetId;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
+use regex::Regex;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::OnceLock;
 
 /// The words of a ruleset, compiled.
@@ -22,7 +24,7 @@ pub struct Lexicon {
     pub patterns: Vec<Pattern>,
     /// Prepared at the first scan.
     #[serde(skip)]
-    pub matcher: OnceLock<Matcher>,
+    pub(super) matcher: OnceLock<Matcher>,
 }
 
 impl Lexicon {
@@ -30,9 +32,7 @@ impl Lexicon {
     pub fn scan(&self, text: &str, found: impl FnMut(SetId, usize, usize)) {
         self.matcher.get_or_init(|| Matcher::new(self)).scan(self, text, found);
     }
-}
 
-impl Lexicon {
     /// The automaton, for overlapping search; its values are indices in `words`. `None` where there is no word.
     pub fn compiled(&self) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
         CharwiseDoubleArrayAhoCorasick::deserialize(&self.automaton).ok().map(|(automaton, _)| automaton)
@@ -59,4 +59,94 @@ pub struct Pattern {
     pub set: SetId,
     /// Whether it waits until a word it needs was seen.
     pub waits: bool,
+}
+
+/// A lexicon, ready to scan with.
+#[derive(Clone)]
+pub(super) struct Matcher {
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// Compiled when first needed; `None` inside where the expression is broken (the loader reports it).
+    patterns: Vec<OnceLock<Option<Regex>>>,
+}
+
+impl fmt::Debug for Matcher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Matcher").field("patterns", &self.patterns.len()).finish_non_exhaustive()
+    }
+}
+
+impl Matcher {
+    /// Prepares the automaton. A lexicon without words, or with bytes that are none, finds nothing.
+    fn new(lexicon: &Lexicon) -> Self {
+        let automaton = CharwiseDoubleArrayAhoCorasick::deserialize(&lexicon.automaton).ok();
+        Self {
+            automaton: automaton.map(|(automaton, _)| automaton),
+            patterns: lexicon.patterns.iter().map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    /// Calls `found(set, start, end)` for every match of every set, matches inside a set's decoys left out.
+    fn scan(&self, lexicon: &Lexicon, text: &str, mut found: impl FnMut(SetId, usize, usize)) {
+        let mut hits: Vec<(usize, usize, u32)> = Vec::new();
+        if let Some(automaton) = &self.automaton {
+            hits.extend(automaton.find_overlapping_iter(text).map(|m| (m.start(), m.end(), m.value())));
+        }
+        let words = &lexicon.words;
+        let word = |value: u32| words.get(value as usize);
+        let mut voids: Vec<(SetId, usize, usize)> = Vec::new();
+        // Most sets have no decoy in a text, and need no look at the voids.
+        let mut decoyed: Vec<bool> = Vec::new();
+        let mut awake = vec![false; lexicon.patterns.len()];
+        for &(start, end, value) in &hits {
+            let Some(word) = word(value) else { continue };
+            for &set in &word.voids {
+                voids.push((set, start, end));
+                let at = usize::from(set.0);
+                decoyed.resize(decoyed.len().max(at + 1), false);
+                decoyed[at] = true;
+            }
+            for &pattern in &word.wakes {
+                if let Some(flag) = awake.get_mut(usize::from(pattern)) {
+                    *flag = true;
+                }
+            }
+        }
+        voids.sort_unstable();
+        let mut report = |set: SetId, start: usize, end: usize| {
+            let decoyed = decoyed.get(usize::from(set.0)).copied().unwrap_or(false);
+            if !(decoyed && inside(&voids, set, start, end)) {
+                found(set, start, end);
+            }
+        };
+        for (start, end, value) in hits {
+            let Some(word) = word(value) else { continue };
+            for &set in &word.sets {
+                report(set, start, end);
+            }
+        }
+        for (index, pattern) in lexicon.patterns.iter().enumerate() {
+            if pattern.waits && !awake[index] {
+                continue;
+            }
+            let Some(regex) = self.pattern(index, pattern) else { continue };
+            for m in regex.find_iter(text).filter(|m| !m.is_empty()) {
+                report(pattern.set, m.start(), m.end());
+            }
+        }
+    }
+
+    fn pattern(&self, index: usize, pattern: &Pattern) -> Option<&Regex> {
+        self.patterns[index].get_or_init(|| Regex::new(&pattern.regex).ok()).as_ref()
+    }
+}
+
+/// Whether a decoy of `set` covers `start..end`. `voids` is sorted; decoys are short, so the look back is too.
+fn inside(voids: &[(SetId, usize, usize)], set: SetId, start: usize, end: usize) -> bool {
+    const LONGEST_DECOY: usize = 256;
+    let until = voids.partition_point(|&(s, from, _)| (s, from) <= (set, start));
+    voids[..until]
+        .iter()
+        .rev()
+        .take_while(|&&(s, from, _)| s == set && start - from <= LONGEST_DECOY)
+        .any(|&(_, _, to)| end <= to)
 }

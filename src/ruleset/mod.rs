@@ -5,13 +5,13 @@
 
 mod check;
 mod compile;
+mod detector;
 mod docs;
 mod evidence;
 mod law;
 mod lexicon;
 mod lint;
 mod load;
-mod matcher;
 mod merge;
 mod mistakes;
 mod model;
@@ -33,19 +33,15 @@ mod values;
 mod words;
 
 pub use check::*;
-pub use docs::{
-    Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, FileGlobs, GivenTrace, Glob, Ignore,
-    Override,
-};
+pub use detector::*;
+pub use docs::{Doc, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Override};
 pub use docs::{Provided, Settings};
 pub use law::*;
-pub use lexicon::{Lexicon, Pattern, Word};
-pub use load::{FORMAT, Loaded, load, load_with};
-pub use matcher::Matcher;
+pub use lexicon::Lexicon;
+pub use load::{Loaded, load, load_with};
 pub use mistakes::{Place, Problem, Problems, TomlFile};
 pub use model::*;
-pub use names::Names;
 pub use read::extends;
 pub use required::REQUIRED;
-pub use show::{Line, Section};
+pub use show::Section;
 pub use values::*;

@@ -4,13 +4,11 @@
 //! that the built-in ruleset loads without parsing. Knows nothing of TOML.
 
 use super::check::Check;
-use super::values::{Kind, Severity, Stage, Text};
+use super::detector::Detector;
+use super::law::Source;
+use super::values::{Kind, SetId, Severity, Stage, Text};
 use crate::text::lang::names;
 use serde::{Deserialize, Serialize};
-
-/// Index of a term set in [`Ruleset::sets`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct SetId(pub u16);
 
 /// A whole ruleset, ready to read notices with.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -93,112 +91,6 @@ pub struct Element {
     pub headings: Vec<SetId>,
     /// How it is read. All are tried; the strongest grade wins.
     pub detectors: Vec<Detector>,
-}
-
-/// What the match of a detector says about its element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Grade {
-    /// Announced or promised without substance: the element stays absent, and the specific finding speaks.
-    Hollow,
-    /// Put off.
-    Deferred,
-    /// Stated, but without the detail a reader needs.
-    Vague,
-    /// Stated.
-    Stated,
-}
-
-names!(Grade { Stated => "stated", Vague => "vague", Deferred => "deferred", Hollow => "hollow" });
-
-/// How far the operands of a detector may lie apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Scope {
-    /// In one clause.
-    Clause,
-    /// In one sentence.
-    Sentence,
-    /// In one paragraph, list item or table row.
-    Item,
-    /// In one section, without its subsections.
-    Section,
-    /// In a heading.
-    Heading,
-    /// In the document's title.
-    Title,
-    /// Anywhere.
-    Document,
-}
-
-names!(Scope {
-    Clause => "clause",
-    Sentence => "sentence",
-    Item => "item",
-    Section => "section",
-    Heading => "heading",
-    Title => "title",
-    Document => "document",
-});
-
-/// A condition over words and mentions.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Detector {
-    /// What a match says (elements only; `Stated` elsewhere).
-    pub grade: Grade,
-    /// All of these must stand in one unit of `within`.
-    pub all: Vec<Operand>,
-    /// At least one of these, if any is given.
-    pub any: Vec<Operand>,
-    /// None of these.
-    pub none: Vec<Operand>,
-    /// The unit for `all` and `any`.
-    pub within: Scope,
-    /// The unit for `none`: at least `within`.
-    pub none_within: Scope,
-    /// A heading above must hold one of these words.
-    pub under: Vec<SetId>,
-    /// No heading above may hold one of these words.
-    pub not_under: Vec<SetId>,
-    /// The operands of `all` must stand in the order given.
-    pub ordered: bool,
-    /// At most this many characters between neighbours of `all`, where given.
-    pub near: Option<u16>,
-    /// Whether headings and titles count as text to match in (a heading alone is no evidence by default).
-    pub in_headings: bool,
-    /// Weight in a class group.
-    pub weight: i16,
-}
-
-/// One operand of a detector.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Operand {
-    /// `@set`, `@family`, or a literal word (an anonymous set).
-    Words(Vec<SetId>),
-    /// `#count`, `#date.occurrence`, `#data-type.leaked`, `#contact.phone`, `#regulator.done` …
-    Mention(MentionQuery),
-}
-
-/// What kind of mention is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum MentionQuery {
-    /// `#sentence`: any sentence, whatever its words. For what stands under a heading.
-    Sentence,
-    /// `#count`: any number of persons or things; `#count.affected`: one that counts what leaked.
-    Count {
-        /// Only affected persons, records, accounts, mails, files.
-        affected: bool,
-    },
-    /// `#date`: any date; `#date.<event>`: tied to that event (a member of the family `event`);
-    /// `#date.incident`: any event but publication and `other`.
-    Date(Option<String>),
-    /// `#data-type`, `#data-type.leaked`, `#data-type.denied`.
-    DataType(Option<bool>),
-    /// `#contact`: any way to reach the sender; `#contact.phone|email|url|desk`.
-    Contact(Option<String>),
-    /// `#regulator`, `#regulator.done|planned|mentioned`.
-    Regulator(Option<String>),
 }
 
 /// Labels of which a conclusion chooses one.
@@ -302,20 +194,6 @@ pub enum Confidence {
 }
 
 names!(Confidence { High => "high", Medium => "medium" });
-
-/// Where a rule comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// The law, guideline or document, with its article.
-    pub name: String,
-    /// In force since (ISO date), where known.
-    #[serde(default)]
-    pub since: Option<String>,
-    /// Last checked (ISO date), where said.
-    #[serde(default)]
-    pub checked: Option<String>,
-}
 
 impl Ruleset {
     /// The sets of a name (`@name` without the sign): one for a set, all members for a family, none if unknown.

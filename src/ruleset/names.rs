@@ -2,7 +2,7 @@
 //!
 //! Owns the look-up. What stands under a name is decided where sets are compiled.
 
-use super::model::SetId;
+use super::values::SetId;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::OnceLock;

@@ -29,6 +29,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("count.unrelated-heading", "counts"),
     ("event", "dates"),
     ("event-heading", "dates"),
+    ("event-heading.publication", "dates"),
     ("event.other", "dates"),
     ("event.regulator", "dates"),
     ("report.done", "dates"),

@@ -6,6 +6,10 @@ use crate::text::lang::names;
 pub use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
 
+/// Index of a term set in `Ruleset::sets`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SetId(pub u16);
+
 /// How bad a finding is. Ordered: `Info < Warning < Error`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -148,6 +148,7 @@ impl Claims {
     }
 
     /// What the statements say of an element.
+    #[cfg(test)]
     pub fn read(&self, statements: &[Statement], vocabulary: &Vocabulary, element: &str) -> Told {
         self.read_all(statements, vocabulary)
             .into_iter()

@@ -2,16 +2,19 @@
 //!
 //! Owns seeing them. They are shapes, not words, but for the abstract nouns the vocabulary lists.
 
+use super::days::dated;
 use super::split::Segment;
 use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
 use crate::grammar::{Hit, Mode, is_dense};
+use crate::text::slice;
 
 /// The marks of a segment.
 pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &Vocabulary) -> Marks {
-    let text = &document.text[segment.place.start..segment.place.end];
+    let text = slice(&document.text, segment.place.start..segment.place.end);
     let mut marks = Marks::default();
-    let object = document.text[segment.place.start..segment.end.end.max(segment.place.start)].contains('を');
+    let object =
+        slice(&document.text, segment.place.start..segment.end.end.max(segment.place.start)).contains('を');
     marks.set(Marks::OBJECT, object);
     marks.set(Marks::DATE, dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
@@ -20,30 +23,16 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks
 }
 
-/// Whether a text has a day, a month or a time of day, in digits or kanji.
-pub(super) fn dated(text: &str) -> bool {
-    let mut number = false;
-    for found in text.chars() {
-        if number && "月日時年".contains(found) {
-            return true;
-        }
-        number = found.is_ascii_digit() || "一二三四五六七八九十".contains(found);
-    }
-    ["同日", "翌日", "同月", "当日", "その日", "同じ日", "その場", "ただちに", "直ちに", "すぐに"]
-        .iter()
-        .any(|day| text.contains(day))
-}
-
 /// Whether a text names a day from which, or by which, something holds: 6月1日より, 9月末までに.
 pub(super) fn ahead(text: &str) -> (bool, bool) {
     let (mut from_day, mut by_day) = (false, false);
     let mut number = false;
     for (at, found) in text.char_indices() {
         if number && "月日末".contains(found) {
-            let mut rest = &text[at + found.len_utf8()..];
+            let mut rest = slice(text, at + found.len_utf8()..);
             if rest.starts_with('(') {
                 let close = rest.char_indices().take(8).find(|(_, found)| *found == ')');
-                rest = close.map_or(rest, |(close, _)| &rest[close + 1..]);
+                rest = close.map_or(rest, |(close, _)| slice(rest, close + 1..));
             }
             rest = rest.strip_prefix("末").unwrap_or(rest);
             from_day |= ["から", "より", "以降"].iter().any(|from| rest.starts_with(from));
@@ -62,7 +51,7 @@ fn concrete(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &V
     let mut covered = hits.iter().filter(|hit| hit.kinds & empty != 0).peekable();
     let mut until = 0;
     let mut run = 0;
-    for (offset, found) in document.text[segment.place.start..segment.place.end].char_indices() {
+    for (offset, found) in slice(&document.text, segment.place.start..segment.place.end).char_indices() {
         let at = segment.place.start + offset;
         while let Some(hit) = covered.next_if(|hit| hit.start <= at) {
             until = until.max(hit.end);

@@ -3,7 +3,10 @@
 //! Owns statements, in one arena in the order of the text. Knows no element and no rule; it looks at structure and
 //! grammar only.
 
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 pub mod claims;
+mod days;
 pub mod incident;
 mod marks;
 #[cfg(test)]
@@ -19,6 +22,7 @@ pub use vocabulary::Vocabulary;
 
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Flags, Hit, Kinds, Mode};
+use crate::text::slice;
 
 /// One statement.
 #[derive(Debug, Clone, Copy)]
@@ -106,7 +110,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             inside.iter().filter(|hit| hit.end <= segment.place.end).fold(0, |all, hit| all | hit.kinds);
         let roles = roles::roles(document, segment, within(&hits.parties, segment.place), vocabulary);
         let times = within(&hits.times, segment.place).iter().fold(0, |all, hit| all | hit.kinds);
-        let (from_day, by_day) = marks::ahead(&document.text[segment.place.start..segment.place.end]);
+        let (from_day, by_day) = marks::ahead(slice(&document.text, segment.place.start..segment.place.end));
         let time = |name: &str, on: bool| if on { vocabulary.time(name).unwrap_or(0) } else { 0 };
         let times = times | time("from-now", from_day || by_day) | time("from-day", from_day);
         let mut marks = marks::of(document, segment, inside, vocabulary);

@@ -6,6 +6,7 @@ use super::split::Segment;
 use super::{Statement, Vocabulary};
 use crate::document::Document;
 use crate::grammar::{Flags, Hit, Kinds};
+use crate::text::slice;
 
 /// The parties of a statement.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,11 +37,11 @@ pub(super) fn roles(
     let receive = vocabulary.kind("receive").unwrap_or(0);
     for hit in parties.iter().filter(|hit| hit.end <= segment.place.end && hit.kinds & nobody == 0) {
         roles.all |= hit.kinds;
-        let mut rest = &text[hit.end..segment.place.end];
+        let mut rest = slice(text, hit.end..segment.place.end);
         // 会員(退会された方を除く)に.
         if rest.starts_with('(') {
             let close = rest.char_indices().take(60).find(|(_, found)| *found == ')');
-            rest = close.map_or(rest, |(close, _)| &rest[close + 1..]);
+            rest = close.map_or(rest, |(close, _)| slice(rest, close + 1..));
         }
         for behind in
             ["全員", "等", "一人ひとり", "お一人おひとり", "各位", "ご自身", "自身", "ら", "」", "など"]

@@ -132,7 +132,7 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             || document.blocks[one.block].label.is_some();
         let place = document.blocks[one.block].place;
         if in_list && block_dated.0 != one.block {
-            block_dated = (one.block, super::marks::dated(&document.text[place.start..place.end]));
+            block_dated = (one.block, super::days::dated(slice(&document.text, place.start..place.end)));
         }
         let dated = one.marks.has(Marks::DATE) || in_list && block_dated.1;
         let mode = match (one.mode, next) {

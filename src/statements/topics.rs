@@ -6,6 +6,7 @@
 use super::{Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Hit, Kinds, Mode};
+use crate::text::slice;
 
 /// What marks the words before it as the topic of the sentence.
 const TOPIC: [&str; 9] = [
@@ -62,7 +63,7 @@ pub(super) fn topics(
 
 /// 【原因】 at the start of a line is its label.
 fn bracketed(document: &Document, block: Place) -> Option<Place> {
-    let text = &document.text[block.start..block.end];
+    let text = slice(&document.text, block.start..block.end);
     let (close, _) =
         text.char_indices().take(40).find(|(_, found)| *found == '】').filter(|_| text.starts_with('【'))?;
     Some(Place { start: block.start, end: block.start + close })
@@ -70,7 +71,7 @@ fn bracketed(document: &Document, block: Place) -> Option<Place> {
 
 /// What the words of a statement before its は say it is about.
 fn own_topic(document: &Document, one: &Statement, about: &impl Fn(Place) -> Kinds) -> Kinds {
-    let text = &document.text[one.place.start..one.place.end];
+    let text = slice(&document.text, one.place.start..one.place.end);
     let last = TOPIC.iter().filter_map(|topic| text.rfind(topic).map(|at| at + topic.len())).max();
     let Some(last) = last else {
         // 件数が判明していない: only what is not known speaks of its subject.
@@ -79,7 +80,7 @@ fn own_topic(document: &Document, one: &Statement, about: &impl Fn(Place) -> Kin
         return at.map_or(0, |at| about(Place { start: one.place.start, end: one.place.start + at }));
     };
     // A question is a topic with all its words, は with the noun before it only.
-    let region = &text[..last];
+    let region = slice(text, ..last);
     let asks =
         ["か", "かは", "かどうか", "かを", "の有無", "の有無は"].iter().any(|ask| region.ends_with(ask));
     let body = TOPIC
@@ -88,7 +89,7 @@ fn own_topic(document: &Document, one: &Statement, about: &impl Fn(Place) -> Kin
         .min_by_key(|body| body.len())
         .unwrap_or(region);
     let from = body.rfind(['、', 'を', 'が', 'に', 'で', 'へ', ' ']).filter(|_| !asks);
-    let from = from.map_or(0, |at| at + body[at..].chars().next().map_or(0, char::len_utf8));
+    let from = from.map_or(0, |at| at + slice(body, at..).chars().next().map_or(0, char::len_utf8));
     about(Place { start: one.place.start + from, end: one.place.start + last })
 }
 
@@ -117,7 +118,7 @@ fn governors(document: &Document, vocabulary: &Vocabulary, about: &impl Fn(Place
 /// Whether a line has the form of a heading: short, without the end of a sentence.
 fn heads(document: &Document, place: Place) -> bool {
     const LONGEST: usize = 24;
-    let text = document.text[place.start..place.end].trim();
+    let text = slice(&document.text, place.start..place.end).trim();
     text.chars().nth(LONGEST).is_none()
         && !text.contains(['。', '、', ':'])
         && !text.chars().any(|c| c.is_ascii_digit())

@@ -95,10 +95,12 @@ impl Vocabulary {
         bit(&self.time_names, name)
     }
     /// The names of acts and classes of nouns in a set.
+    #[cfg(test)]
     pub fn kinds_of(&self, set: Kinds) -> Vec<&str> {
         named_in(&self.kinds, set)
     }
     /// The names of parties in a set.
+    #[cfg(test)]
     pub fn parties_of(&self, set: Kinds) -> Vec<&str> {
         named_in(&self.party_names, set)
     }

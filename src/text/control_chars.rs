@@ -3,6 +3,7 @@
 //! Owns the visible form of control characters and of those that turn or hide text. JSON needs none of
 //! this: its strings are escaped.
 
+use super::normal;
 use std::borrow::Cow;
 
 /// The text with everything invisible made visible. Line feeds and tabs become a space: what is shown here
@@ -32,9 +33,9 @@ pub fn push(shown: &mut String, character: char) {
 /// Whether a character acts on the terminal or on the order of what stands around it, instead of showing.
 fn hidden(character: char) -> bool {
     character.is_control()
-        || matches!(character,
-            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+        || matches!(character, '\u{ad}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
+        || normal::turns(character)
+        || normal::is_stray(character)
 }
 
 #[cfg(test)]
@@ -47,6 +48,11 @@ mod tests {
         assert_eq!(visible("\u{1b}[31m赤\u{7}"), "␛[31m赤␇");
         assert_eq!(visible("a\u{7f}\u{9b}b"), "a␡\\u{9b}b");
         assert_eq!(visible("甲\u{202e}乙\u{2066}丙"), "甲\\u{202e}乙\\u{2066}丙");
+        for unseen in
+            "\u{ad}\u{34f}\u{115f}\u{1160}\u{180e}\u{2060}\u{2800}\u{3164}\u{ffa0}\u{e0001}\u{e0041}".chars()
+        {
+            assert_eq!(visible(&format!("甲{unseen}乙")), format!("甲\\u{{{:x}}}乙", unseen as u32));
+        }
         assert_eq!(visible("一行\r\n二行\t三"), "一行  二行 三");
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Owns the one form of each. Uses no other room, and is compiled into `build.rs` beside `ruleset`.
 
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 pub mod control_chars;
 pub mod day;
 pub mod lang;
@@ -9,8 +11,10 @@ pub mod nearest;
 pub mod normal;
 pub mod quote;
 pub mod radicals;
+pub mod slice;
 pub mod width;
 
 pub use day::Day;
 pub use lang::{Lang, Text};
 pub use nearest::nearest;
+pub use slice::slice;

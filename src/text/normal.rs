@@ -5,6 +5,7 @@
 //! looked for in them. Keeps no map back to a source: it says of each unit what it stands for.
 
 use super::radicals;
+use super::slice;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
@@ -75,20 +76,20 @@ impl Stretch {
         let mut rest = 0;
         while rest < text.len() {
             // Most of a text is in normal form already and taken over run by run.
-            let run = if whole.is_none() { plain(&text[rest..]) } else { 0 };
+            let run = if whole.is_none() { plain(slice(text, rest..)) } else { 0 };
             if run > 0 {
                 let end = rest + run;
-                if let (Some(gap), Some(next)) = (self.gap.take(), text[rest..].chars().next())
+                if let (Some(gap), Some(next)) = (self.gap.take(), slice(text, rest..).chars().next())
                     && normal.len() > self.begun
                 {
                     bridge(gap, next, normal, unit);
                 }
-                normal.push_str(&text[rest..end]);
+                normal.push_str(slice(text, rest..end));
                 unit(run, at(rest, end), true);
                 rest = end;
                 continue;
             }
-            let mut chars = text[rest..].chars();
+            let mut chars = slice(text, rest..).chars();
             let Some(found) = chars.next() else { break };
             let start = rest;
             rest += found.len_utf8();
@@ -116,10 +117,10 @@ impl Stretch {
             if alone && let Some(single) = quick(found) {
                 normal.push(single);
             } else {
-                push_cluster(&text[start..end], normal);
+                push_cluster(slice(text, start..end), normal);
             }
-            let added = &normal[before..];
-            let unchanged = whole.is_none() && added == &text[start..end];
+            let added = slice(normal, before..);
+            let unchanged = whole.is_none() && added == slice(text, start..end);
             let length = added.len();
             unit(length, at(start, end), unchanged);
         }
@@ -162,11 +163,38 @@ pub fn white(found: char) -> Option<bool> {
     }
 }
 
-/// Characters without a shape: zero widths, the soft hyphen, variation selectors.
+/// Characters without a shape: zero widths, the soft hyphen, variation selectors, and those that nobody means to write.
 pub fn is_invisible(found: char) -> bool {
     matches!(
         found,
         '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}'
+    ) || turns(found)
+        || is_stray(found)
+}
+
+/// Characters without a shape that turn the order of what stands around them.
+pub fn turns(found: char) -> bool {
+    matches!(found, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Characters without a shape that come along where a text is copied from elsewhere: joiners, fillers, marks of
+/// annotations, tags. Unlike zero widths and variation selectors they do nothing for the line or for the character before.
+pub fn is_stray(found: char) -> bool {
+    matches!(
+        found,
+        '\u{34F}'
+            | '\u{115F}'
+            | '\u{1160}'
+            | '\u{17B4}'
+            | '\u{17B5}'
+            | '\u{180E}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206A}'..='\u{206F}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{FFA0}'
+            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E007F}'
     )
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Owns display widths and the rule that no line begins with a closing mark (kinsoku). Knows no layout.
 
+use super::slice;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns of a terminal that a layout may use.
@@ -86,9 +87,9 @@ fn fill(text: &str, columns: usize, at_marks: bool) -> Vec<String> {
 /// What stands after the last sentence of a line, after its last comma, or in brackets at its end: not more
 /// than half of the line.
 fn after_mark(line: &mut String, columns: usize) -> String {
-    let half = |at: &usize| width(&line[..*at]) * 2 >= columns;
+    let half = |at: &usize| width(slice(line, ..*at)) * 2 >= columns;
     let end = |mark: char| line.rfind(mark).map(|at| at + mark.len_utf8()).filter(half);
-    let closes = |at: &usize| !line[*at..].starts_with(|next| NOT_FIRST.contains(next));
+    let closes = |at: &usize| !slice(line, *at..).starts_with(|next| NOT_FIRST.contains(next));
     let opening = line.rfind(['(', '(']).filter(half);
     match end('。').or_else(|| end('、')).filter(closes).or(opening) {
         Some(at) => line.split_off(at),
@@ -109,14 +110,14 @@ fn carried(line: &mut String, unit: &str) -> String {
     let mut first = unit.chars().next();
     // A handful of marks can stand in a row; a whole line of them is broken anywhere.
     for _ in 0..4 {
-        let Some(last) = line[..at].chars().next_back() else { break };
+        let Some(last) = slice(line, ..at).chars().next_back() else { break };
         let bad_start = first.is_some_and(|mark| NOT_FIRST.contains(mark));
         if !bad_start && !NOT_LAST.contains(last) {
             break;
         }
-        let unit_start = units(&line[..at]).last().map_or(0, |unit| at - unit.len());
+        let unit_start = units(slice(line, ..at)).last().map_or(0, |unit| at - unit.len());
         at = unit_start;
-        first = line[at..].chars().next();
+        first = slice(line, at..).chars().next();
     }
     if at == 0 {
         return String::new();
@@ -146,13 +147,13 @@ fn units(text: &str) -> Vec<&str> {
         let space = character == ' ';
         let new = at > start && !(in_run && joins) && !space;
         if new {
-            units.push(&text[start..at]);
+            units.push(slice(text, start..at));
             start = at;
         }
         in_run = joins;
     }
     if start < text.len() {
-        units.push(&text[start..]);
+        units.push(slice(text, start..));
     }
     units
 }

@@ -1,9 +1,9 @@
 //! Kind `wrong-duration`: a number of days against the period beside it, both ends counted.
 
 use super::{Turn, Values, civil, days_between};
-use crate::document::slice;
 use crate::document::{BlockKind, Place};
 use crate::mentions::{DateMention, Duration};
+use crate::text::slice;
 use std::collections::BTreeSet;
 
 /// Differences up to `tolerance` days are accepted.

@@ -2,9 +2,9 @@
 //! than its cause. Prose may go back.
 
 use super::{Turn, Values, civil};
-use crate::document::slice;
 use crate::document::{BlockKind, Place};
 use crate::mentions::DateMention;
+use crate::text::slice;
 use jiff::civil::Date;
 use std::collections::HashMap;
 

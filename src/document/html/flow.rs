@@ -5,8 +5,8 @@
 use super::tokens::decoded;
 use crate::document::Span;
 use crate::document::line::Piece;
-use crate::document::slice;
 use crate::text::normal::is_invisible;
+use crate::text::slice;
 
 /// The longest name of a character reference.
 const NAME: usize = 40;

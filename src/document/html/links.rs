@@ -5,7 +5,7 @@
 use super::tokens::Tag;
 use crate::document::Span;
 use crate::document::line::Piece;
-use crate::document::slice;
+use crate::text::slice;
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest target that is told.

@@ -15,9 +15,9 @@ use super::tokens::{Tag, Token, tokens};
 use super::traces;
 use crate::document::line::{Hint, Line, Piece};
 use crate::document::marker::Marker;
-use crate::document::slice;
 use crate::document::{Span, Trace};
 use crate::text::normal::{is_invisible, white};
+use crate::text::slice;
 
 /// Of a line before an image so many pieces are told, of each so many characters.
 const PIECES: usize = 6;

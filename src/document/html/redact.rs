@@ -3,7 +3,7 @@
 //! Owns finding it. Refuses to know what must not be repeated.
 
 use crate::document::Span;
-use crate::document::slice;
+use crate::text::slice;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 

@@ -3,7 +3,7 @@
 //! Owns which of it the readers of the page see: its title, and the day it is published. The rest is the site's.
 
 use crate::document::Span;
-use crate::document::slice;
+use crate::text::slice;
 
 /// The front matter of a text.
 #[derive(Debug, Default, PartialEq, Eq)]

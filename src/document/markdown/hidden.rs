@@ -3,7 +3,7 @@
 //! Owns finding them; every byte stays where it stood. `{{ … }}` stays: whoever writes it may have left a blank to fill in.
 
 use super::super::directive::veil;
-use crate::document::slice;
+use crate::text::slice;
 use std::borrow::Cow;
 
 const CALLS: &[(&str, &str)] = &[("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{/*", "*/}")];

@@ -3,7 +3,7 @@
 //! Owns which tags break a line, and which hide what stands in them: the reading above a word, scripts. All others are
 //! as good as not there; what stands in them is text.
 
-use crate::document::slice;
+use crate::text::slice;
 
 /// What a tag does to the text around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,7 +12,7 @@ mod stars;
 #[cfg(test)]
 mod tests;
 
-use crate::document::slice;
+use crate::text::slice;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};

@@ -5,7 +5,7 @@
 use super::Reader;
 use crate::document::Span;
 use crate::document::line::Piece;
-use crate::document::slice;
+use crate::text::slice;
 use std::ops::Range;
 
 impl Reader<'_> {

@@ -4,7 +4,7 @@
 //! did not. Only pairs go; a lone pair of asterisks stays what it is.
 
 use super::super::line::{Hint, Line, Piece};
-use crate::document::slice;
+use crate::text::slice;
 
 /// Takes the pairs out of lines. What one block holds is looked at together.
 pub(super) fn drop_pairs(source: &str, lines: &mut [Line]) {

@@ -3,42 +3,64 @@
 //! Owns `.docx`, `.docm`, `.dotx`, `.dotm`. Text is what a reader of the accepted document sees; macros, pictures and
 //! embedded files are not looked at. Refuses to judge what it finds.
 
+#[cfg(feature = "docx")]
 mod body;
 #[cfg(test)]
+#[cfg(feature = "docx")]
 #[allow(dead_code, reason = "the integration tests use the rest of it")]
 #[path = "../../../tests/docx.rs"]
 pub(crate) mod docx;
+#[cfg(feature = "docx")]
 mod fields;
+#[cfg(feature = "docx")]
 mod file;
+#[cfg(feature = "docx")]
 mod headings;
+#[cfg(feature = "docx")]
 mod layout;
 pub mod limits;
+#[cfg(feature = "docx")]
 mod model;
+#[cfg(feature = "docx")]
 mod number_format;
+#[cfg(feature = "docx")]
 mod numbering;
+#[cfg(feature = "docx")]
 pub(crate) mod package;
+#[cfg(feature = "docx")]
 mod paragraph;
 mod problem;
+#[cfg(feature = "docx")]
 mod properties;
+#[cfg(feature = "docx")]
 pub(crate) mod relations;
 mod sniff;
+#[cfg(feature = "docx")]
 mod source_map;
+#[cfg(feature = "docx")]
 mod styles;
+#[cfg(feature = "docx")]
 mod symbols;
 #[cfg(test)]
+#[cfg(feature = "docx")]
 mod tests;
+#[cfg(feature = "docx")]
 pub(crate) mod xml;
 
 use super::Source;
 use crate::document::{Format, Layout};
+#[cfg(feature = "docx")]
 use file::File;
+#[cfg(feature = "docx")]
 use package::Package;
 use std::path::Path;
 use std::sync::Arc;
 
+#[cfg(feature = "docx")]
 pub use model::{Cut, Head, Piece, Run};
-pub use problem::{Limit, Problem};
+pub use problem::Problem;
 pub use sniff::is_lock;
+#[cfg(feature = "docx")]
 pub use source_map::{Spot, Target};
 
 /// A Word file as text.
@@ -51,6 +73,7 @@ pub struct Extract {
 }
 
 /// The way from an extracted text back into its file.
+#[cfg(feature = "docx")]
 pub struct Places {
     /// The text.
     pub text: String,
@@ -79,7 +102,14 @@ pub fn source(path: &Path, bytes: &[u8], name: &str) -> Option<Result<Source, Pr
     }))
 }
 
+/// Reads a Word file: not in this build.
+#[cfg(not(feature = "docx"))]
+pub fn extract(_: &[u8]) -> Result<Extract, Problem> {
+    Err(Problem::NotBuiltIn)
+}
+
 /// Reads a Word file.
+#[cfg(feature = "docx")]
 pub fn extract(bytes: &[u8]) -> Result<Extract, Problem> {
     let mut package = Package::open(bytes)?;
     let laid = layout::lay(&File::read(&mut package, false)?)?;
@@ -87,6 +117,7 @@ pub fn extract(bytes: &[u8]) -> Result<Extract, Problem> {
 }
 
 /// Reads a Word file again, to find where its text stands.
+#[cfg(feature = "docx")]
 pub fn places(bytes: &[u8]) -> Result<Places, Problem> {
     let mut package = Package::open(bytes)?;
     let file = File::read(&mut package, true)?;

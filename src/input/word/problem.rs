@@ -18,6 +18,9 @@ pub enum Problem {
     NotWord,
     /// Its name says Word, and it is empty.
     Empty,
+    /// A Word file perhaps, but this build reads none.
+    #[cfg(not(feature = "docx"))]
+    NotBuiltIn,
     /// The archive is damaged.
     Archive,
     /// The archive ends too early.
@@ -102,6 +105,11 @@ impl Problem {
             Self::NotWord => (
                 "Word のファイル(.docx)ではありません。Word で開き、「Word 文書 (*.docx)」で保存し直すか、テキストなら拡張子を .txt にしてください。",
                 "is no Word file (.docx); save it anew from Word as Word Document (*.docx), or call it .txt if it is text",
+            ),
+            #[cfg(not(feature = "docx"))]
+            Self::NotBuiltIn => (
+                "Word のファイルは、このプログラムでは読めません。テキスト(.txt)として保存し直してください。",
+                "may be a Word file, which this build does not read; save it as text (.txt)",
             ),
             Self::Empty => {
                 ("空のファイルです。元の文書を保存し直してください。", "is empty; save the document again")

@@ -2,7 +2,8 @@
 
 use super::docx::{self, Docx, SPACES, p, r, root, styled};
 use super::problem::Format as Other;
-use super::{Extract, Limit, Problem, extract, limits};
+use super::problem::Limit;
+use super::{Extract, Problem, extract, limits};
 use crate::document::{Anchor, Role, TraceKind, read_laid};
 use proptest::prelude::*;
 

@@ -3,10 +3,10 @@
 //! Owns scopes, order, distance and governors. Knows no element and no rule: classes and phrase rules use the
 //! same detectors.
 
-use crate::document::slice;
 use crate::document::{BlockKind, Place};
 use crate::mentions::{Mentions, Scene};
 use crate::ruleset::{Detector, MentionQuery, Operand, Scope, SetId};
+use crate::text::slice;
 
 /// A document's scene with its mentions: what detectors look at.
 #[derive(Debug, Clone, Copy)]

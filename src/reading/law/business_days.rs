@@ -258,7 +258,7 @@ mod tests {
         #[test]
         fn the_last_day_is_that_of_the_naive_count(offset in 0_i64..(6 * 365 - 90), days in 1_u16..=75) {
             let from = date(2022, 1, 1).checked_add(offset.days()).unwrap();
-            let nominal = crate::reading::law::nth_day(from, days).unwrap();
+            let nominal = crate::reading::law::day_count::nth_day(from, days).unwrap();
             let due = OpenDays::new(&RULESET.holidays).next(nominal).unwrap();
             prop_assert_eq!(due, naive(from, days));
             prop_assert_eq!(crate::reading::law::number_of(from, nominal), i64::from(days));

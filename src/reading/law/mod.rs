@@ -8,10 +8,10 @@ mod day_count;
 mod phrases;
 mod trigger;
 
-pub use business_days::{Closed, OpenDays};
-pub use day_count::{Clock, nth_day, number_of};
+pub use business_days::OpenDays;
+pub use day_count::{Clock, number_of};
 pub use phrases::{comma, date, label, sentence, told};
-pub use trigger::{Evidence, Held};
+pub use trigger::Held;
 
 use crate::mentions::Day;
 use crate::reading::conclude::Conclusions;

@@ -9,8 +9,6 @@ pub struct FormatWords {
     words: Words,
     /// The message over a file that could not be read.
     pub unreadable: &'static str,
-    /// What a rule does not name is said of this.
-    pub tool: &'static str,
     /// Heads of the table of files: file, reading, missing elements. The severities stand between.
     pub files: [&'static str; 3],
     /// Heads of the table of findings: severity, line, finding, what to do, rule.
@@ -25,8 +23,6 @@ pub struct FormatWords {
     pub as_of: &'static str,
     /// Before the command to run where the files are.
     pub locally: &'static str,
-    /// Where a finding is silenced.
-    pub silenced: &'static str,
     /// In place of a mend that the program makes.
     pub fixable: &'static str,
 }
@@ -39,7 +35,6 @@ impl FormatWords {
             Lang::Ja => Self {
                 words,
                 unreadable: "ファイルを読めませんでした",
-                tool: "告知文の検査",
                 files: ["ファイル", "読み方", "本文にない項目"],
                 findings: ["", "行", "指摘", "直し方", "規則"],
                 not_a_notice: "告知文でないため検査せず",
@@ -47,13 +42,11 @@ impl FormatWords {
                 unread: "読めなかったファイル",
                 as_of: "基準日 ",
                 locally: "手元で: ",
-                silenced: "抑制",
                 fixable: "`noticelint check --fix` で直せます。",
             },
             Lang::En => Self {
                 words,
                 unreadable: "the file could not be read",
-                tool: "check of notices",
                 files: ["file", "read as", "not in the text"],
                 findings: ["", "line", "finding", "to mend", "rule"],
                 not_a_notice: "no notice, not checked",
@@ -61,7 +54,6 @@ impl FormatWords {
                 unread: "Files not read",
                 as_of: "as of ",
                 locally: "on your machine: ",
-                silenced: "suppressed",
                 fixable: "`noticelint check --fix` mends it.",
             },
         }

@@ -15,8 +15,6 @@ pub struct HtmlWords {
     pub drafts: &'static str,
     /// Where the list of drafts did not fit before the drafts.
     pub drafts_below: &'static str,
-    /// Over the contents of a draft's part.
-    pub contents: &'static str,
     /// Head of the findings.
     pub findings: &'static str,
     /// Head of the draft itself.
@@ -242,7 +240,6 @@ const JA: HtmlWords = HtmlWords {
     skip: "内容へ進む",
     drafts: "検査した文書",
     drafts_below: "文書の一覧は最後にあります",
-    contents: "目次",
     findings: "指摘",
     text: "本文",
     reading: "番号は指摘です。番号や下線の語を選ぶと指摘へ、指摘の矢印を選ぶと本文へ移ります。",
@@ -277,7 +274,6 @@ const EN: HtmlWords = HtmlWords {
     skip: "skip to the content",
     drafts: "Documents checked",
     drafts_below: "the list of documents stands at the end",
-    contents: "Contents",
     findings: "Findings",
     text: "The text",
     reading: "Numbers are findings. A number or an underlined word leads to its finding, the arrow of a finding \

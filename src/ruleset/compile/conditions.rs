@@ -4,8 +4,9 @@
 
 use super::sets::Sets;
 use crate::ruleset::mistakes::{Sink, unknown_class, unknown_element};
-use crate::ruleset::model::{Condition, DATA_TYPE, SetId, kinds};
+use crate::ruleset::model::{Condition, DATA_TYPE, kinds};
 use crate::ruleset::tree::{At, Table};
+use crate::ruleset::values::SetId;
 use crate::ruleset::values::Stage;
 use std::collections::BTreeMap;
 

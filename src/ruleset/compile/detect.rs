@@ -3,9 +3,10 @@
 //! Owns what an operand may say.
 
 use super::sets::Sets;
+use crate::ruleset::detector::{Detector, Grade, MentionQuery, Operand, Scope};
 use crate::ruleset::mistakes::{Problem, Sink};
-use crate::ruleset::model::{Detector, Grade, MentionQuery, Operand, Scope, SetId};
 use crate::ruleset::tree::{At, Table};
+use crate::ruleset::values::SetId;
 use std::collections::BTreeSet;
 
 /// What detectors are resolved against.

@@ -1,6 +1,6 @@
 //! What `explain`, `template` and tests need of a ruleset as written.
 
-use crate::ruleset::docs::{Doc, Docs, Draft, DraftStage, Example, Expect, Facts, GivenTrace};
+use crate::ruleset::docs::{Doc, Docs, Draft, DraftStage, Evidence, Example, Expect, Facts, GivenTrace};
 use crate::ruleset::evidence;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::tree::{At, Table};
@@ -18,7 +18,7 @@ pub(crate) fn docs(merged: &Merged) -> Docs {
         tests: table.tables("tests").iter().filter_map(example).collect(),
     };
     let rule = |(id, table): (&str, &Table)| {
-        (id.to_owned(), Doc { evidence: evidence::of_rule(merged, table), ..doc(id, table) })
+        (id.to_owned(), Doc { evidence: of_rule(merged, table), ..doc(id, table) })
     };
     let element = |(id, table): (&str, &Table)| {
         let draft = table
@@ -88,4 +88,14 @@ fn facts(table: &Table) -> Facts {
         traces: table.tables("traces").iter().filter_map(trace).collect(),
         names: lists.flatten().map(named).collect(),
     }
+}
+
+/// What is known of a rule: its own entry, else that its element was not measured.
+fn of_rule(merged: &Merged, rule: &Table) -> Option<Evidence> {
+    let of_element = || {
+        let element = merged.named("elements", &rule.at("element")?.value)?;
+        evidence::of(element.table("evidence")?)
+            .filter(|evidence| matches!(evidence, Evidence::NotMeasured(_)))
+    };
+    rule.table("evidence").and_then(evidence::of).or_else(of_element)
 }

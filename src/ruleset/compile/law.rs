@@ -10,9 +10,9 @@ use super::sources;
 use crate::ruleset::law::{CountsFrom, Deadline, Effective, Equinox, Holiday, Limit, Trigger, YearDay};
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Sink, missing};
-use crate::ruleset::model::SetId;
 use crate::ruleset::schema::ELSE;
 use crate::ruleset::tree::{At, Map, Table, Value};
+use crate::ruleset::values::SetId;
 use crate::text::Text;
 
 /// The rows of a map, with their ids.

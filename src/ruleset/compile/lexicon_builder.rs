@@ -2,9 +2,9 @@
 
 use crate::ruleset::lexicon::{Lexicon, Pattern, Word};
 use crate::ruleset::mistakes::Problem;
-use crate::ruleset::model::SetId;
 use crate::ruleset::parser_messages_ja as reasons;
 use crate::ruleset::tree::At;
+use crate::ruleset::values::SetId;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use std::collections::HashMap;
 

@@ -11,6 +11,7 @@ mod rules;
 mod sets;
 pub(super) mod settings;
 
+use super::law::Source;
 use super::merge::Merged;
 use super::mistakes::{Place, Sink, missing, unknown_class};
 use super::model::*;

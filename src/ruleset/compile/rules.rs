@@ -12,9 +12,10 @@ use crate::ruleset::check::{
 };
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Sink, missing, unknown_rule};
-use crate::ruleset::model::{Confidence, Rule, SetId};
+use crate::ruleset::model::{Confidence, Rule};
 use crate::ruleset::schema::{CheckKind, WITH};
 use crate::ruleset::tree::{At, Entry, Name, Table, Value};
+use crate::ruleset::values::SetId;
 use crate::ruleset::values::{Kind, Severity, Stage, TraceKind, names_rule};
 
 /// All rules, ordered by id.
@@ -183,6 +184,7 @@ fn resolve(id: &str, kind: CheckKind, with: &Table, detectors: &Detectors<'_>, s
         CheckKind::Hollow => Check::Hollow,
         CheckKind::Vague => Check::Vague,
         CheckKind::Radicals => Check::Radicals,
+        CheckKind::Unseen => Check::Unseen,
         CheckKind::NotANotice => Check::NotANotice,
         CheckKind::Phrase => Check::Phrase {
             detectors: detectors.all_but(with.tables("detect"), (id, not_in), sets),

@@ -5,8 +5,9 @@
 use super::lexicon_builder::{LexiconBuilder, bad_regex};
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Place, Problem, Sink};
-use crate::ruleset::model::{DATA_TYPE, SetId, TermSet};
+use crate::ruleset::model::{DATA_TYPE, TermSet};
 use crate::ruleset::tree::{At, Map, Table, tables};
+use crate::ruleset::values::SetId;
 use crate::ruleset::words::{self, WordError};
 use crate::text::{nearest, normal};
 use std::collections::{BTreeMap, BTreeSet};

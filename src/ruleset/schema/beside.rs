@@ -5,11 +5,6 @@ use super::elements::DETECTOR;
 use super::rules::WHEN;
 use super::*;
 
-table! { pub(super) DRAFT_ELEMENT: "draft-element", "下書きの中の項目", "An element in a draft to start from" {
-    "heading": Text => "見出し", "Its heading", must;
-    "prompt": Text => "何を書くか", "What is to be written", must;
-} }
-
 table! { pub(super) DRAFT: "draft", "noticelint template が出力する下書き", "The draft that noticelint template prints" {
     "mark": Text => "書き込む箇所の印。{prompt} が案内に替わる", "What marks a place to fill in; {prompt} stands for what to write";
     "sometimes": Text => "条件のある項目の案内の前に置く言葉", "Before the prompt of an element that is not always asked for";

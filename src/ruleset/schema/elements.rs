@@ -1,8 +1,7 @@
 //! Elements, classes, and the conditions by which both are read.
 
-use super::super::model::{Grade, Scope};
+use super::super::detector::{Grade, Scope};
 use super::Shape::*;
-use super::beside::DRAFT_ELEMENT;
 use super::rules::{ELEMENT_TEST, SOURCES, WHEN};
 use super::*;
 
@@ -28,6 +27,11 @@ table! { pub(in crate::ruleset) ELEMENT: "element", "告知文に書く項目", 
     "source": SOURCES => "required のよりどころ", "Where `required` comes from", hidden;
     "looks-for": Text => "何を探すか (explain が示す)", "What it looks for, in words (explain shows it)";
     "tests": List(&Table(&ELEMENT_TEST)) => "試し", "Tests", append, hidden;
+} }
+
+table! { DRAFT_ELEMENT: "draft-element", "下書きの中の項目", "An element in a draft to start from" {
+    "heading": Text => "見出し", "Its heading", must;
+    "prompt": Text => "何を書くか", "What is to be written", must;
 } }
 
 map! { pub(super) CLASSES: "group", KEBAB, Kebab, "分類: kind、stage、publisher、cause", "A group of labels: kind, stage, publisher, cause" => Map(&LABELS) }

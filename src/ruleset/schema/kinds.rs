@@ -56,6 +56,7 @@ kinds! {
     Replace "replace", must ["pairs"] may ["not-in", "safe"] values ["text", "right"] => "誤った言葉がある", "A word that should be another";
     Mixed "mixed", must ["groups"] may ["not-in"] values ["text", "other", "count", "other-count"] => "同じ言葉に二つの書き方がある", "One word in two spellings";
     Radicals "radicals", must [] may [] values ["text", "right", "count"] => "漢字に似た部首の文字がある", "Characters that only look like ideographs";
+    Unseen "unseen", must [] may [] values ["text", "count"] => "目に見えない文字がある", "Characters that no reader sees";
     OpenEnded "open-ended" of element, must ["endings"] may [] values ["text"] => "漏れた情報の並びが「など」で終わっている", "A list of leaked kinds that ends in \"and so on\"";
     NotANotice "not-a-notice", must [] may [] values [] => "告知文ではない", "The document is no notice";
     Advice "advice", must ["leaked", "detect"] may [] values ["text"] => "ある情報が漏れたのに、読者へのお願いがない", "Kinds of data leaked, and no word on what readers should do";

@@ -19,8 +19,8 @@ pub(super) use elements::{CLASS, ELEMENT, ELEMENT_DETECTOR};
 pub(super) use elsewhere::{is_key, tables_with};
 pub use file::{BY_STAGE, LEVEL, ROOT};
 pub(super) use file::{FILES, LANGUAGES, LEVELS, RULESET, SETTINGS};
+pub use kinds::CHECKS;
 pub(super) use kinds::CheckKind;
-pub use kinds::{CHECKS, CheckShape};
 pub(super) use rules::{RULE, RULE_TEST, WHEN};
 pub(super) use terms::{PHRASE, SET};
 

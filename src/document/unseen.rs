@@ -1,0 +1,90 @@
+//! Characters of a source that no reader sees and that nobody means to publish.
+//!
+//! Owns finding them in what is text. Judges nothing: the ruleset says whether that is worth a word.
+
+use super::Span;
+use super::line::Line;
+use crate::text::normal::{is_stray, turns};
+
+/// A character without a shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unseen {
+    /// Where it stands.
+    pub span: Span,
+    /// The character.
+    pub written: char,
+}
+
+impl Unseen {
+    /// Whether it turns the order of what stands around it.
+    pub fn turns(&self) -> bool {
+        turns(self.written)
+    }
+}
+
+fn is_told(found: char) -> bool {
+    turns(found) || is_stray(found)
+}
+
+/// Finds them in the text of lines, in order.
+pub(super) fn find(source: &str, lines: &[Line]) -> Vec<Unseen> {
+    let mut found = Vec::new();
+    for piece in lines.iter().flat_map(|line| &line.pieces) {
+        let span = piece.span;
+        if let Some(text) = &piece.text {
+            // Written as a name or a number (`&lrm;`).
+            found.extend(text.chars().filter(|c| is_told(*c)).map(|written| Unseen { span, written }));
+            continue;
+        }
+        let (before, behind) =
+            (source.get(..span.start).unwrap_or_default(), source.get(span.end..).unwrap_or_default());
+        // At the edges of a line they have been taken off with the white space.
+        let start = before.trim_end_matches(is_told).len();
+        let end = source.len() - behind.trim_start_matches(is_told).len();
+        let text = source.get(start..end).unwrap_or_default();
+        let told = text.char_indices().filter(|(_, c)| is_told(*c)).map(|(at, written)| Unseen {
+            span: Span { start: start + at, end: start + at + written.len_utf8() },
+            written,
+        });
+        found.extend(told);
+    }
+    found.sort_unstable_by_key(|unseen| unseen.span);
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Format, read};
+
+    fn found(text: &str, format: Format) -> Vec<String> {
+        let written = |unseen: &super::Unseen| text[unseen.span.start..unseen.span.end].to_owned();
+        read(text, format).unseen.iter().map(written).collect()
+    }
+
+    #[test]
+    fn what_is_text_is_looked_through() {
+        let text = "\u{2066}対象\n会員1,2\u{2060}00名\u{200E}\n\nかな\u{180E}です\u{E0041}\n";
+        assert_eq!(found(text, Format::Text), ["\u{2066}", "\u{2060}", "\u{200E}", "\u{180E}", "\u{E0041}"]);
+        let plain: String = text.chars().filter(|c| !super::is_told(*c)).collect();
+        for format in [Format::Text, Format::Markdown] {
+            assert_eq!(read(text, format).text, read(&plain, format).text);
+        }
+        assert!(
+            found("葛\u{E0100}城\u{FE00}、メール\u{200B}アド\u{AD}レス\u{FEFF}、👨\u{200D}👩", Format::Text)
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn what_is_no_text_is_not() {
+        assert_eq!(
+            found(
+                "<p title=\u{202E}>氏\u{202E}名&lrm;&#x2060;</p><!-- \u{2060} --><script>\u{2060}</script>",
+                Format::Html
+            ),
+            ["\u{202E}", "&lrm;", "&#x2060;"]
+        );
+        assert_eq!(found("氏名\u{2060}\n\n```\n\u{2060}\n```\n", Format::Markdown), ["\u{2060}"]);
+    }
+}
