@@ -6,6 +6,7 @@
 use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
 use crate::grammar::{Flags, Kinds, Mode};
+use crate::text::slice;
 
 /// What speaks for an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -89,11 +90,11 @@ impl Quotes<'_> {
             (self.block, self.at, self.depth) = (one.block, start, 0);
         }
         let text = &self.document.text;
-        for found in text[self.at..one.place.start.max(self.at)].chars() {
+        for found in slice(text, self.at..one.place.start.max(self.at)).chars() {
             self.depth += i32::from(found == '「') - i32::from(found == '」');
         }
         self.at = self.at.max(one.place.start);
-        self.depth > 0 || text[one.place.start..one.place.end].trim_start().starts_with('「')
+        self.depth > 0 || slice(text, one.place.start..one.place.end).trim_start().starts_with('「')
     }
 }
 

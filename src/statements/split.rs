@@ -6,6 +6,7 @@
 use super::{Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{End, Flags, Hit, Kinds, Mode, walk};
+use crate::text::slice;
 
 /// A stretch that states one thing.
 pub(super) struct Segment {
@@ -63,16 +64,16 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
                 .take()
                 .filter(|(sentence, _)| *sentence == clause.sentence)
                 .map_or(start, |one| one.1);
-            let tail = text[..clause.place.end].trim_end_matches('、').len();
+            let tail = slice(text, ..clause.place.end).trim_end_matches('、').len();
             let hangs =
                 within(hits, clause.place).iter().any(|hit| hit.kinds & postposition != 0 && hit.end == tail);
             let last = document.sentences[clause.sentence].place.end <= clause.place.end;
-            if hangs && !last && text[..clause.place.end].ends_with('、') {
+            if hangs && !last && slice(text, ..clause.place.end).ends_with('、') {
                 pending = Some((clause.sentence, start));
                 continue;
             }
         }
-        for (offset, _) in text[clause.place.start..clause.place.end].match_indices('、') {
+        for (offset, _) in slice(text, clause.place.start..clause.place.end).match_indices('、') {
             let comma = clause.place.start + offset;
             let after = comma + '、'.len_utf8();
             if after >= clause.place.end
@@ -83,7 +84,7 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
             let place = Place { start, end: after };
             // What decides stands near the comma; a list without end is not read again at each of its commas.
             let near = Place { start: back(text, start, comma), end: after };
-            let body = &text[near.start..comma];
+            let body = slice(text, near.start..comma);
             // A statement has a verb in a form that goes on, and something the verb is about.
             let goes_on = body.ends_with([
                 'は', 'て', 'で', 'し', 'り', 'き', 'い', 'め', 'え', 'け', 'せ', 'れ', 'び', 'み', 'ち',
@@ -100,7 +101,7 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
             let verb = matches!(end.mode, Mode::Linked | Mode::If)
                 || !matches!(end.mode, Mode::Noun)
                     && (end.flags.has(Flags::JOINS) || end.flags.has(Flags::EXPLAINS));
-            let before = &text[near.start..end.start.max(near.start)];
+            let before = slice(text, near.start..end.start.max(near.start));
             let about = before.contains(['を', 'に', 'が', 'へ', 'と']) || before.contains("から");
             if verb && about {
                 push(place, end);
@@ -155,7 +156,9 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
                 Mode::Done
             }
             (Mode::Plain, None)
-                if in_list && dated && !document.text[one.place.start..one.place.end].ends_with('。') =>
+                if in_list
+                    && dated
+                    && !slice(&document.text, one.place.start..one.place.end).ends_with('。') =>
             {
                 Mode::Done
             }
