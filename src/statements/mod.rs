@@ -136,7 +136,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             marks,
         });
     }
-    split::link(document, &mut found);
+    split::link(document, vocabulary, &mut found);
     roles::carry(&mut found, vocabulary);
     topics::topics(document, vocabulary, &hits.topics, &mut found);
     marks::since_known(&mut found, vocabulary);
