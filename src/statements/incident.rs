@@ -4,7 +4,7 @@
 //! weigh nothing; an apology and a notice to persons weigh as half.
 
 use super::{Marks, Statement, Vocabulary};
-use crate::document::Document;
+use crate::document::{Document, Place};
 use crate::grammar::{Flags, Kinds, Mode};
 use crate::text::slice;
 
@@ -72,6 +72,16 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
         weight.told |= done && one.act & (tell | report) != 0 && one.to & (persons | regulator) != 0;
     }
     weight
+}
+
+/// Where the text tells what happened: not what is asked, promised or denied to have followed from it, and not what
+/// was done about it.
+pub fn told(statements: &[Statement], vocabulary: &Vocabulary) -> Vec<Place> {
+    let about = |one: &Statement| vocabulary.tells(one.topic);
+    let meant = |one: &Statement| {
+        !matches!(one.mode, Mode::Asked | Mode::Wished | Mode::If | Mode::Will | Mode::Asks)
+    };
+    statements.iter().filter(|one| meant(one) && about(one)).map(|one| one.place).collect()
 }
 
 /// Follows quotation marks through the blocks: what stands in them is an example, or what others say.
