@@ -26,6 +26,7 @@ mod follow_up;
 mod formats;
 mod given_facts;
 mod html;
+mod kinds;
 mod layouts;
 mod limits;
 mod many;

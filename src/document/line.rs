@@ -62,6 +62,8 @@ pub(super) struct Line {
     pub(super) indent: usize,
     /// The marker that the format sets before it and its source does not hold.
     pub(super) counted: Option<Marker>,
+    /// Whether the format sets it apart as a quotation.
+    pub(super) quoted: bool,
 }
 
 impl Line {

@@ -264,6 +264,8 @@ pub struct Block {
     pub indent: usize,
     /// The sort of its marker; 0 where it has none.
     pub mark: u8,
+    /// Whether its format sets it apart as a quotation.
+    pub quoted: bool,
 }
 
 /// A heading and what stands under it.

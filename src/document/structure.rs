@@ -51,6 +51,7 @@ pub(super) fn structure(source: &str, lines: &[Line]) -> Structure {
             cells: entry.cells,
             indent: entry.indent,
             mark: entry.marker.map_or(0, |marker| marker.kind.sort()),
+            quoted: entry.quoted,
         });
     }
     let title = title.and_then(|title| blocks.get(title.entry)).map(|block| block.place);
@@ -144,7 +145,9 @@ fn title(text: &str, entries: &[Entry], kinds: &mut [BlockKind]) -> Option<Title
     let ends = |(entry, kind): (&Entry, &BlockKind)| {
         let body = slice(text, entry.place.start..entry.place.end);
         let open = matches!(entry.marker.map(|marker| marker.kind), Some(Kind::Bracketed(_)));
-        *kind != BlockKind::Paragraph && !open || shape::ends_sentence(body) || !short(body, TITLE)
+        // 偽の電話が増えています! is a title where it stands first.
+        let calls = entry.place.start == 0 && body.ends_with('!');
+        *kind != BlockKind::Paragraph && !open || shape::ends_sentence(body) && !calls || !short(body, TITLE)
     };
     let given = entries.iter().position(|entry| matches!(entry.hint, Hint::Heading(_)));
     let given = given.filter(|index| entries[*index].hint == Hint::Heading(1));
@@ -155,16 +158,20 @@ fn title(text: &str, entries: &[Entry], kinds: &mut [BlockKind]) -> Option<Title
         kinds[entry] = BlockKind::Title;
         return Some(Title { entry, body });
     }
-    let mut best: Option<(usize, usize)> = None;
+    // The longest line; one that a day stands in is the sender's (2026年4月1日 見本市総務部) where there is another.
+    let mut best: Option<(bool, usize, usize)> = None;
     for (index, entry) in entries.iter().enumerate().take(body) {
         let line = slice(text, entry.place.start..entry.place.end);
         let length = line.chars().count();
+        let undated = !line.split(' ').any(shape::is_date);
         let label = entry.label.is_some() && !entry.blank_before;
-        if !shape::is_date(line) && !label && best.is_none_or(|best| length > best.1) {
-            best = Some((index, length));
+        let better =
+            |(free, most, _): (bool, usize, usize)| (undated && length > TERSE, length) > (free, most);
+        if !shape::is_date(line) && !label && best.is_none_or(better) {
+            best = Some((undated && length > TERSE, length, index));
         }
     }
-    let (entry, _) = best.filter(|best| best.1 > TERSE)?;
+    let (_, _, entry) = best.filter(|best| best.1 > TERSE)?;
     kinds[entry] = BlockKind::Title;
     Some(Title { entry, body })
 }

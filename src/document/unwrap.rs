@@ -24,6 +24,7 @@ pub(super) struct Entry {
     pub(super) label: Option<Place>,
     pub(super) blank_before: bool,
     pub(super) indent: usize,
+    pub(super) quoted: bool,
 }
 
 /// A wrapped line is at least this many columns wide, and this part of the widest.
@@ -103,6 +104,7 @@ pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
             label,
             blank_before: line.blank_before,
             indent: line.indent,
+            quoted: line.quoted,
         });
     }
     (normal, entries)

@@ -15,21 +15,43 @@ pub struct Weight {
     pub acts: usize,
     /// Of these, those that name data or papers.
     pub of_data: usize,
-    /// Whether the text apologises.
+    /// Of those, the ones done, in running text.
+    pub done: usize,
+    /// Acts in running text, whether they name data or not.
+    pub prose: usize,
+    /// Whether a title, or a clause without a verb that is known, names such an act.
+    pub named: bool,
+    /// Whether the text names a day.
+    pub dated: bool,
+    /// Whether the text apologises: not, that it speaks of apologies.
     pub apology: bool,
+    /// Whether its title does.
+    pub titled: bool,
     /// Whether those affected are told, or a regulator is.
     pub told: bool,
 }
 
 impl Weight {
-    /// Whether it is enough for a notice of a breach.
-    pub fn is_breach(self) -> bool {
-        self.of_data > 0 && (self.apology || self.told)
+    /// Whether a text without any of the usual words is a notice of a breach. `leaked`: whether it names kinds of data
+    /// that leaked.
+    pub fn is_breach(self, leaked: bool) -> bool {
+        self.of_data > 0 && (self.apology || self.told) || leaked && self.named && self.apology
     }
 
-    /// Whether it is too little for one: hardly an act, and nobody is told and nothing regretted.
-    pub fn is_nothing(self) -> bool {
-        self.acts == 0 && !self.apology && !self.told
+    /// Whether something is regretted on a day, or in the title: a notice, whatever of.
+    pub fn is_incident(self) -> bool {
+        self.apology && self.dated
+    }
+
+    /// Whether a text with the usual words is none all the same: it tells of no incident with data that anybody regrets
+    /// or tells the persons of, nor reports one by its day. `leaked`: whether it names kinds of data that leaked.
+    pub fn is_nothing(self, leaked: bool) -> bool {
+        let act = self.of_data > 0 || self.told && self.acts > 0;
+        let act = act || leaked && (self.acts > 0 || self.named || self.told);
+        let regretted = self.apology && act;
+        let notified = self.told && (self.of_data > 0 || leaked);
+        let reported = leaked && (self.done > 0 || self.prose >= 2) || self.dated && self.done >= 2;
+        !regretted && !notified && !reported
     }
 }
 
@@ -42,34 +64,50 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
     let (apologise, tell, report) = (kinds(&["apologise"]), kinds(&["tell"]), kinds(&["report"]));
     let persons = vocabulary.party("persons").unwrap_or(0);
     let regulator = vocabulary.party("regulator").unwrap_or(0);
-    let mut quotes = Quotes { document, block: usize::MAX, at: 0, depth: 0 };
+    let wrong = kinds(&["wrong"]);
+    let found = kinds(&["learn", "confirm", "arise", "receive", "harm", "use"]) | apologise;
+    let mut quotes = Quotes::of(document);
     let mut weight = Weight::default();
     let mut near: (usize, Kinds) = (usize::MAX, 0);
-    let wrong = kinds(&["wrong"]);
-    let found = kinds(&["learn", "confirm", "inquire", "arise", "receive", "harm", "use"]);
     for one in statements {
         let said = !quotes.around(one);
-        weight.apology |= one.with & apologise != 0 && said && one.mode != Mode::Asks;
+        let noun = one.marks.has(Marks::NOUN);
+        let happened = matches!(one.mode, Mode::Done | Mode::Possible | Mode::Going) && said;
+        let done = matches!(one.mode, Mode::Done | Mode::Going) && said;
+        // 謝罪の言葉の多さ speaks of apologies; お詫びの手紙をお届けしました and ごめんなさい are ones.
+        let regrets = one.act & apologise != 0 && !(noun && one.mode != Mode::Noun)
+            || one.with & apologise != 0 && done && one.act & tell != 0;
+        weight.apology |=
+            regrets && said && !matches!(one.mode, Mode::Asks | Mode::Denied | Mode::If | Mode::Will);
         if one.marks.has(Marks::HEADING) {
+            weight.named |= one.with & acts != 0 && said;
+            weight.titled |=
+                one.with & apologise != 0 && document.title == Some(document.blocks[one.block].place);
             continue;
         }
+        let bare = one.act == 0 && one.mode == Mode::Done || noun && !one.marks.has(Marks::ITEM);
+        weight.named |= bare && one.with & acts != 0 && said;
         if near.0 != one.block {
             near = (one.block, 0);
         }
         near.1 |= one.with;
-        let happened = matches!(one.mode, Mode::Done | Mode::Possible | Mode::Going) && said;
+        weight.dated |= one.marks.has(Marks::DATE);
         // 別の方の封筒に入れて, 送ってしまい: no word for a leak is needed.
-        let astray =
-            one.with & wrong != 0 && (one.with & goods | one.act & tell) != 0 && one.mode == Mode::Done;
+        let amiss = one.mode == Mode::Done || regrets && one.act & apologise != 0;
+        let astray = one.with & wrong != 0 && (one.with & goods | one.act & tell) != 0 && amiss;
         let mishap = astray || one.flags.has(Flags::MISHAP) && one.with & (goods | tell) != 0;
-        // 漏えいの記事を集めました tells of none: the act itself, or that it was found or looked into, must be told.
+        // 漏えいの記事を集めました tells of none: the act itself, or that it was found or is regretted, must be what is told.
         let told_of = one.with & acts != 0 && one.act & (acts | found) != 0;
-        if happened && (told_of || mishap) {
+        let regretted = (told_of || astray) && one.act & apologise != 0 && regrets && said;
+        if happened && (told_of || mishap) || regretted {
+            let data = astray || (one.with | near.1) & goods != 0;
             weight.acts += 1;
-            weight.of_data += usize::from(astray || (one.with | near.1) & goods != 0);
+            weight.prose += usize::from(!one.marks.has(Marks::ITEM));
+            weight.of_data += usize::from(data);
+            weight.done += usize::from(data && done && !one.marks.has(Marks::ITEM));
         }
-        let done = matches!(one.mode, Mode::Done | Mode::Going) && said;
-        weight.told |= done && one.act & (tell | report) != 0 && one.to & (persons | regulator) != 0;
+        let to_them = one.act & (tell | report | apologise) != 0 && one.to & (persons | regulator) != 0;
+        weight.told |= done && to_them && !mishap;
     }
     weight
 }
@@ -84,20 +122,32 @@ pub fn told(statements: &[Statement], vocabulary: &Vocabulary) -> Vec<Place> {
     statements.iter().filter(|one| meant(one) && about(one)).map(|one| one.place).collect()
 }
 
-/// Follows quotation marks through the blocks: what stands in them is an example, or what others say.
+/// Follows quotation marks through the blocks: what stands in them is an example, or what others say; so are whole
+/// blocks that are set apart as quotations, and questions of readers.
 struct Quotes<'a> {
     document: &'a Document,
+    /// Whether all of the text is set apart: then it is what the text says.
+    all: bool,
     block: usize,
     at: usize,
     depth: i32,
 }
 
-impl Quotes<'_> {
+impl<'a> Quotes<'a> {
+    fn of(document: &'a Document) -> Self {
+        let quoted = document.blocks.iter().filter(|block| block.quoted).count();
+        Self { document, all: quoted * 2 > document.blocks.len(), block: usize::MAX, at: 0, depth: 0 }
+    }
+
     /// Whether a statement stands in quotation marks; statements are asked for in order.
     fn around(&mut self, one: &Statement) -> bool {
         if self.block != one.block {
             let start = self.document.blocks[one.block].place.start;
             (self.block, self.at, self.depth) = (one.block, start, 0);
+        }
+        let block = &self.document.blocks[one.block];
+        if block.quoted && !self.all || asks(slice(&self.document.text, block.place.start..block.place.end)) {
+            return true;
         }
         // What counts is where its verb stands: 例文「…可能性がございます。」 begins before the quotation it lies in.
         let text = &self.document.text;
@@ -109,6 +159,14 @@ impl Quotes<'_> {
         self.at = self.at.max(verb);
         self.depth > 0
     }
+}
+
+/// Whether a line is the question of a Q&A: Q1., Q:, 問2.
+fn asks(line: &str) -> bool {
+    let rest = line.strip_prefix('Q').or_else(|| line.strip_prefix('問'));
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | ' ' | '、'))
+    })
 }
 
 #[cfg(test)]
@@ -128,7 +186,7 @@ mod tests {
             "お知らせ\n\n4月9日、健診の結果票を別の方に渡しました。対象の方にはお電話でお詫びしました。\n",
             "園からのお願い\n\n写真の一覧が誰からでも見える状態になっていました。ご家庭の皆様に深くお詫びいたします。\n",
         ] {
-            assert!(of(text).is_breach(), "{text} {:?}", of(text));
+            assert!(of(text).is_breach(true), "{text} {:?}", of(text));
         }
     }
 
@@ -139,7 +197,35 @@ mod tests {
             "広報研修の資料\n\n例文「お客様の情報が流出した可能性がございます。」を直してください。\n",
             "総会の議事\n\n来年度は名簿の管理の方法を改める予定です。質疑はありませんでした。\n",
         ] {
-            assert!(of(text).is_nothing() && !of(text).is_breach(), "{text} {:?}", of(text));
+            assert!(of(text).is_nothing(true) && !of(text).is_breach(true), "{text} {:?}", of(text));
         }
+    }
+
+    #[test]
+    fn what_is_set_apart_or_asked_is_not_said_by_the_text() {
+        let notice = "名簿を別の方へ送ってしまいました。皆様に深くお詫び申し上げます。";
+        let read = |text: &str| {
+            let document = read(text, Format::Markdown);
+            weight(&document, &super::super::read(&document, Vocabulary::built_in()), Vocabulary::built_in())
+        };
+        let own = read(&format!("# お知らせ\n\n{notice}\n"));
+        assert!(own.is_breach(true), "{own:?}");
+        let example = read(&format!(
+            "# 書き方\n\n次の文を例に考えます。\n\n> {notice}\n\n直す所を挙げます。\n\n順に見ます。\n"
+        ));
+        assert!(example.is_nothing(true) && !example.is_breach(true), "{example:?}");
+        let asked = read(
+            "# よくある質問\n\nQ1. 名簿を別の方へ送ってしまいました。\n\nA1. 窓口にお知らせください。\n",
+        );
+        assert!(asked.is_nothing(true), "{asked:?}");
+        // A mail that is quoted as a whole is what the text says.
+        let whole = read(&format!("> # お知らせ\n>\n> {notice}\n"));
+        assert!(whole.is_breach(true), "{whole:?}");
+    }
+
+    #[test]
+    fn who_speaks_of_apologies_does_not_apologise() {
+        assert!(!of("文書の書き方\n\n謝罪の言葉の多さより、次に何をするかを書くこと。\n").apology);
+        assert!(of("お知らせ\n\n皆様にお詫びの手紙をお送りしました。\n").apology);
     }
 }

@@ -81,6 +81,8 @@ struct Reader<'a> {
     line: Line,
     /// Depth of what is no text: code, metadata, images.
     muted: usize,
+    /// Depth of quotations.
+    quoted: usize,
     /// Open items, each with whether its first line has been given out.
     items: Vec<bool>,
     /// The item that opened last, until its first line.
@@ -186,7 +188,11 @@ impl Reader<'_> {
                     _ => Link::Told,
                 });
             }
-            Tag::Paragraph | Tag::BlockQuote(_) | Tag::List(_) | Tag::Table(_) => self.flush(),
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.quoted += 1;
+            }
+            Tag::Paragraph | Tag::List(_) | Tag::Table(_) => self.flush(),
             Tag::DefinitionList | Tag::DefinitionListTitle => self.flush(),
             Tag::DefinitionListDefinition => {
                 self.flush();
@@ -234,7 +240,11 @@ impl Reader<'_> {
                 self.flush();
                 self.cells = None;
             }
-            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Table => self.flush(),
+            TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.quoted = self.quoted.saturating_sub(1);
+            }
+            TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Table => self.flush(),
             TagEnd::DefinitionList | TagEnd::DefinitionListTitle => self.flush(),
             _ => {}
         }
@@ -314,6 +324,7 @@ impl Reader<'_> {
         }
         let first = self.items.last_mut().map(|told| std::mem::replace(told, true));
         line.indent = self.items.len() * 2;
+        line.quoted = self.quoted > 0;
         line.hint = if let Some(cells) = self.cells.take() {
             Hint::Row(cells)
         } else if let Some(level) = self.heading {

@@ -130,9 +130,12 @@ fn told(view: &View, statements: &[Statement], kind: Kind) -> Kind {
         return kind;
     }
     let weight = incident::weight(document, statements, Vocabulary::built_in());
+    let leaked = !leaked(view.mentions).is_empty();
     match kind {
-        Kind::NoNotice if weight.is_breach() => Kind::Breach,
-        Kind::Breach if weight.is_nothing() => Kind::NoNotice,
+        Kind::NoNotice if weight.is_breach(leaked) => Kind::Breach,
+        Kind::NoNotice if weight.titled && weight.is_incident() => Kind::OtherIncident,
+        Kind::Breach if weight.is_nothing(leaked) && weight.is_incident() => Kind::OtherIncident,
+        Kind::Breach if weight.is_nothing(leaked) => Kind::NoNotice,
         kind => kind,
     }
 }
