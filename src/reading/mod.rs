@@ -13,6 +13,7 @@ use crate::document::{self, Document, Format, Span, Trace};
 use crate::input::Source;
 use crate::mentions::{self, Hits, Mentions, Scene};
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
+use crate::statements;
 use crate::text::Day;
 use conclude::{Conclusions, Given};
 use elements::{ElementState, Status, View};
@@ -114,7 +115,8 @@ pub fn read_with<T>(
         facts: options.given.clone(),
         follows: options.follows,
     };
-    let mut mentions = Mentions::read(&scene, options.publish_on);
+    let stated = statements::read(&document, statements::Vocabulary::built_in());
+    let mut mentions = Mentions::read(&scene, &stated, options.publish_on);
     let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &given);
     let mut elements = if conclusions.kind == Kind::NoNotice {
         // A text that is no notice states nothing, whatever its words (CONTRACT, "Kind").

@@ -6,6 +6,7 @@
 use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
 use crate::grammar::{Flags, Kinds, Mode};
+use crate::text::slice;
 
 /// What speaks for an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,7 +29,7 @@ impl Weight {
 
     /// Whether it is too little for one: hardly an act, and nobody is told and nothing regretted.
     pub fn is_nothing(self) -> bool {
-        self.acts < 3 && self.of_data < 2 && !self.apology && !self.told
+        self.acts == 0 && !self.apology && !self.told
     }
 }
 
@@ -41,11 +42,13 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
     let (apologise, tell, report) = (kinds(&["apologise"]), kinds(&["tell"]), kinds(&["report"]));
     let persons = vocabulary.party("persons").unwrap_or(0);
     let regulator = vocabulary.party("regulator").unwrap_or(0);
+    let mut quotes = Quotes { document, block: usize::MAX, at: 0, depth: 0 };
     let mut weight = Weight::default();
     let mut near: (usize, Kinds) = (usize::MAX, 0);
     let wrong = kinds(&["wrong"]);
+    let found = kinds(&["learn", "confirm", "arise", "receive", "harm", "use"]);
     for one in statements {
-        let said = !quoted(document, one);
+        let said = !quotes.around(one);
         weight.apology |= one.with & apologise != 0 && said && one.mode != Mode::Asks;
         if one.marks.has(Marks::HEADING) {
             continue;
@@ -59,7 +62,9 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
         let astray =
             one.with & wrong != 0 && (one.with & goods | one.act & tell) != 0 && one.mode == Mode::Done;
         let mishap = astray || one.flags.has(Flags::MISHAP) && one.with & (goods | tell) != 0;
-        if happened && (one.with & acts != 0 || mishap) {
+        // 漏えいの記事を集めました tells of none: the act itself, or that it was found, must be what is told.
+        let told_of = one.with & acts != 0 && one.act & (acts | found) != 0;
+        if happened && (told_of || mishap) {
             weight.acts += 1;
             weight.of_data += usize::from(astray || (one.with | near.1) & goods != 0);
         }
@@ -69,12 +74,28 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
     weight
 }
 
-/// Whether a statement stands in quotation marks: an example.
-fn quoted(document: &Document, one: &Statement) -> bool {
-    let block = document.blocks[one.block].place;
-    let before = &document.text[block.start..one.place.start];
-    let own = &document.text[one.place.start..one.place.end];
-    before.matches('「').count() > before.matches('」').count() || own.trim_start().starts_with('「')
+/// Follows quotation marks through the blocks: what stands in them is an example, or what others say.
+struct Quotes<'a> {
+    document: &'a Document,
+    block: usize,
+    at: usize,
+    depth: i32,
+}
+
+impl Quotes<'_> {
+    /// Whether a statement stands in quotation marks; statements are asked for in order.
+    fn around(&mut self, one: &Statement) -> bool {
+        if self.block != one.block {
+            let start = self.document.blocks[one.block].place.start;
+            (self.block, self.at, self.depth) = (one.block, start, 0);
+        }
+        let text = &self.document.text;
+        for found in slice(text, self.at..one.place.start.max(self.at)).chars() {
+            self.depth += i32::from(found == '「') - i32::from(found == '」');
+        }
+        self.at = self.at.max(one.place.start);
+        self.depth > 0 || slice(text, one.place.start..one.place.end).trim_start().starts_with('「')
+    }
 }
 
 #[cfg(test)]

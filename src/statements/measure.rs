@@ -165,6 +165,9 @@ fn incidents_of_labelled_texts() {
     for case in cases() {
         let document = document::read(&text(&case, None), format(&case));
         let statements = read(&document, vocabulary);
+        if std::env::var("NOTICELINT_SHOW").is_ok_and(|show| case["id"] == show.as_str()) {
+            statements.iter().for_each(|one| println!("{}", line(&document.text, one)));
+        }
         let weight = super::incident::weight(&document, &statements, vocabulary);
         println!("{} {} {weight:?}", case["id"], case["kind"]);
     }

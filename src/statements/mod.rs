@@ -5,8 +5,10 @@
 
 #![cfg_attr(not(test), warn(clippy::string_slice))]
 
+#[cfg(test)]
 pub mod claims;
 mod days;
+#[cfg(test)]
 pub mod incident;
 mod marks;
 #[cfg(test)]
@@ -136,7 +138,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             marks,
         });
     }
-    split::link(document, &mut found);
+    split::link(document, vocabulary, &mut found);
     roles::carry(&mut found, vocabulary);
     topics::topics(document, vocabulary, &hits.topics, &mut found);
     marks::since_known(&mut found, vocabulary);

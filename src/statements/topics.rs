@@ -64,7 +64,8 @@ pub(super) fn topics(
 /// 【原因】 at the start of a line is its label.
 fn bracketed(document: &Document, block: Place) -> Option<Place> {
     let text = slice(&document.text, block.start..block.end);
-    let close = text.find('】').filter(|_| text.starts_with('【'))?;
+    let (close, _) =
+        text.char_indices().take(40).find(|(_, found)| *found == '】').filter(|_| text.starts_with('【'))?;
     Some(Place { start: block.start, end: block.start + close })
 }
 

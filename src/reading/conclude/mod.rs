@@ -141,13 +141,16 @@ impl Conclusions {
     }
 }
 
-/// Whether a sentence without a date says that the leak was noticed.
+/// Whether a sentence without a date, in the block that tells when it happened, says that the leak was noticed.
 fn noticed(view: &View) -> bool {
     let scene = &view.scene;
+    let dates = &view.mentions.dates;
+    let told = dates.iter().find(|date| date.event == "occurrence" || date.happened);
+    let Some(block) = told.and_then(|date| scene.block(date.place.start)) else { return false };
+    let zone = scene.document.blocks[block].place;
     let sets = scene.sets("event.discovery").iter().chain(scene.sets("event.warning"));
-    let mut hits = sets.flat_map(|&set| scene.hits.of(set));
+    let mut hits = sets.flat_map(|&set| scene.hits.within(set, zone));
     hits.any(|hit| {
-        let dates = &view.mentions.dates;
         scene.sentence(hit.start).is_some_and(|sentence| {
             let first = dates.partition_point(|date| date.place.start < sentence.start);
             !dates.get(first).is_some_and(|date| sentence.contains(date.place))
