@@ -117,13 +117,13 @@ pub fn read_with<T>(
     };
     let stated = statements::read(&document, statements::Vocabulary::built_in());
     let mut mentions = Mentions::read(&scene, &stated, options.publish_on);
-    let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &given);
+    let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &stated, &given);
     let mut elements = if conclusions.kind == Kind::NoNotice {
         // A text that is no notice states nothing, whatever its words (CONTRACT, "Kind").
         mentions = Mentions::default();
         vec![ElementState::absent(); ruleset.elements.len()]
     } else {
-        elements::read(&View { scene, mentions: &mentions }, &ruleset.elements)
+        elements::read(&View { scene, mentions: &mentions }, &stated, &ruleset.elements)
     };
     if let Some(facts) = &options.given {
         take(&mut elements, facts, ruleset);

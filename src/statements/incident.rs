@@ -89,12 +89,15 @@ impl Quotes<'_> {
             let start = self.document.blocks[one.block].place.start;
             (self.block, self.at, self.depth) = (one.block, start, 0);
         }
+        // What counts is where its verb stands: 例文「…可能性がございます。」 begins before the quotation it lies in.
         let text = &self.document.text;
-        for found in slice(text, self.at..one.place.start.max(self.at)).chars() {
+        let said = slice(text, one.place.start..one.place.end);
+        let verb = one.place.start + said.trim_end_matches(['。', '」', '、']).len();
+        for found in slice(text, self.at..verb.max(self.at)).chars() {
             self.depth += i32::from(found == '「') - i32::from(found == '」');
         }
-        self.at = self.at.max(one.place.start);
-        self.depth > 0 || slice(text, one.place.start..one.place.end).trim_start().starts_with('「')
+        self.at = self.at.max(verb);
+        self.depth > 0
     }
 }
 

@@ -5,10 +5,8 @@
 
 #![cfg_attr(not(test), warn(clippy::string_slice))]
 
-#[cfg(test)]
 pub mod claims;
 mod days;
-#[cfg(test)]
 pub mod incident;
 mod marks;
 #[cfg(test)]

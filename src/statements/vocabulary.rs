@@ -105,7 +105,6 @@ impl Vocabulary {
         named_in(&self.party_names, set)
     }
     /// The names of topics in a set.
-    #[cfg(test)]
     pub fn topics_of(&self, set: Kinds) -> Vec<&str> {
         named_in(&self.topic_names, set)
     }
@@ -132,7 +131,6 @@ fn bit(names: &[String], name: &str) -> Option<Kinds> {
     names.iter().position(|known| known == name).map(|at| 1 << at)
 }
 
-#[cfg(test)]
 fn named_in(names: &[String], set: Kinds) -> Vec<&str> {
     let has = |at: &usize| set & (1 << at) != 0;
     (0..names.len()).filter(has).map(|at| names[at].as_str()).collect()
