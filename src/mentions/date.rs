@@ -96,7 +96,7 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
         match role.act {
             Act::Open | Act::Nothing if role.known.is_none() => {
                 event::labelled(scene, date.place, role.act == Act::Open)
-                    .map_or(role, |event| event::role(&event, role))
+                    .map_or(role, |event| event::role(&event, DayRole { labelled: true, ..role }))
             }
             _ => role,
         }

@@ -86,6 +86,8 @@ impl DayActs<'_> {
         let kinds = &self.kinds;
         let happened = match one.mode {
             Mode::Done | Mode::Going | Mode::Noun | Mode::Linked | Mode::Plain => true,
+            // …から閲覧された可能性があります: when it happened, if it did.
+            Mode::Possible => one.with & (kinds.harm | kinds.misuse) != 0,
             Mode::If => turned,
             Mode::Will => listed || one.with & self.kinds.wrong != 0,
             _ => false,
@@ -123,7 +125,8 @@ impl DayActs<'_> {
         if toward(kinds.regulator) && (is(kinds.report | kinds.tell) || with(kinds.report)) {
             return role(Act::Regulator);
         }
-        let wrong = with(kinds.wrong) && !is(kinds.report | kinds.receive | kinds.consult | kinds.apologise);
+        let plain = kinds.report | kinds.receive | kinds.consult | kinds.apologise | kinds.inquire;
+        let wrong = with(kinds.wrong) && !is(plain) && !self.another_acts(one);
         let harmed = one.flags.has(Flags::MISHAP) || is(kinds.harm) || wrong || attacked;
         if harmed && !finds && !is(kinds.confirm) && (attacked || !is(kinds.learn) || is(kinds.tell)) {
             return role(Act::Incident);
@@ -179,7 +182,10 @@ impl DayActs<'_> {
     pub fn inner(&self, one: &Statement, date: Place, said: DayRole) -> DayRole {
         const REACH: usize = 600;
         let told = matches!(one.mode, Mode::Done | Mode::Going | Mode::Linked | Mode::Plain | Mode::Noun);
-        if !told || said.known.is_some() || !matches!(said.act, Act::Open | Act::Nothing) {
+        // 「サイバー攻撃を受けた」との報告を受けて以降、ご心配をおかけし: the incident is what was told then.
+        let heard = said.act == Act::Incident && one.act & self.kinds.harm == 0;
+        let open = heard || matches!(said.act, Act::Open | Act::Nothing);
+        if !told || said.known.is_some() || !open {
             return said;
         }
         let text = &self.scene.document.text;
@@ -197,7 +203,7 @@ impl DayActs<'_> {
         let kinds = &self.kinds;
         let words = kinds.tell | kinds.report | kinds.consult;
         let known = match last {
-            last if last & kinds.learn != 0 && last & words == 0 => {
+            last if last & kinds.learn != 0 && last & words == 0 && !heard => {
                 let elsewhere = one.who & !one.from & kinds.others & !kinds.attacker != 0;
                 if elsewhere { Known::Elsewhere } else { Known::Found }
             }
@@ -213,6 +219,22 @@ impl DayActs<'_> {
         let text = self.scene.document.slice(place);
         let end = (0..=REACH.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
         slice(text, ..end.unwrap_or_default())
+    }
+
+    /// Whether 別の and the like stand before who acts, and before nothing else: 別の職員が保管庫を開け.
+    fn another_acts(&self, one: &Statement) -> bool {
+        const NOUN: usize = 8;
+        let text = self.near(one.place);
+        let mut all = None;
+        Vocabulary::built_in().words.scan(text, |hit| {
+            if hit.kinds & self.kinds.wrong != 0 {
+                let behind = slice(text, hit.end..).char_indices();
+                let particle = behind.take(NOUN).find(|(_, c)| ('ぁ'..='ん').contains(c) && *c != 'の');
+                let acts = particle.is_some_and(|(at, c)| at > 0 && "がは".contains(c));
+                all = Some(acts && all.unwrap_or(true));
+            }
+        });
+        all == Some(true)
     }
 
     /// Whether a statement names somebody from whom it comes whom no list knows: 共同研究者から. A time is nobody.

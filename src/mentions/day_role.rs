@@ -32,6 +32,8 @@ pub struct DayRole {
     pub known: Option<Known>,
     /// Whether it heads an entry of a chronology.
     pub listed: bool,
+    /// A label names what happened then: 発生日.
+    pub labelled: bool,
     /// It is told as done or under way.
     pub done: bool,
     /// Something was checked, and nothing says what came of it.
@@ -41,8 +43,15 @@ pub struct DayRole {
 }
 
 /// A day of which nothing is told.
-pub const NOTHING: DayRole =
-    DayRole { act: Act::Nothing, known: None, listed: false, done: false, checked: false, inside: None };
+pub const NOTHING: DayRole = DayRole {
+    act: Act::Nothing,
+    known: None,
+    listed: false,
+    labelled: false,
+    done: false,
+    checked: false,
+    inside: None,
+};
 
 impl DayRole {
     /// The first act counts, and whoever came to know; the sender before others.

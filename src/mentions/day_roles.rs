@@ -59,8 +59,7 @@ impl<'a> DayRoles<'a> {
         };
         let attribute = if listed { None } else { attribute::of(&self.acts.kinds, tail) };
         // 10月24日に…を受けたことが判明: a day inside what was found is no day of finding; one set off is.
-        let set_off =
-            listed || ["、", ",", " ", "に、", "に,", "には", "は"].iter().any(|sign| tail.starts_with(sign));
+        let set_off = listed || is_set_off(tail);
         let mut role = DayRole { listed, ..NOTHING };
         let zone = self.statements[own..].iter().enumerate();
         for (at, one) in zone.take_while(|(at, one)| *at == 0 || one.place.start < end) {
@@ -91,6 +90,10 @@ impl<'a> DayRoles<'a> {
             if settled && !listed && !alone {
                 break;
             }
+        }
+        // 6月3日から: the beginning of a time, on which nothing was found.
+        if ["から", "より"].iter().any(|from| tail.starts_with(from)) && role.known.take().is_some() {
+            role.act = Act::Incident;
         }
         match attribute {
             Some(Attribute::Notice) => return NOTHING,
@@ -133,6 +136,18 @@ fn is_state(tail: &str) -> bool {
     let near: String = tail.chars().take(NEAR).collect();
     near.contains("時点")
         || ["現在", "までに", "までのところ", "の段階", "付け"].iter().any(|word| tail.starts_with(word))
+}
+
+/// Whether a date is set off from what follows: 6月9日、…; 6月9日の朝、….
+fn is_set_off(tail: &str) -> bool {
+    const NEAR: usize = 6;
+    let near: String = tail.chars().take(NEAR).collect();
+    let hour = || {
+        let until = near.find(['、', ','])?;
+        Some(!slice(&near, ..until).contains(['を', 'が', 'は', 'で', 'へ', 'と']))
+    };
+    ["、", ",", " ", "に、", "に,", "には", "は"].iter().any(|sign| tail.starts_with(sign))
+        || hour() == Some(true)
 }
 
 /// Whether what stands before a date asks for it: 気づいたのは.

@@ -35,6 +35,13 @@ pub fn settle(dates: &mut [DateMention], roles: &[DayRole]) {
             && before(at, date)
             && (role.act == Act::Incident || role.act == Act::Open && role.listed)
     });
+    // A chronology that tells the incident first and dates it after its finding contradicts itself: it is the incident
+    // nevertheless.
+    let begun = dates.iter().zip(roles).enumerate().any(|(at, (date, role))| {
+        let left = role.act == Act::Incident || matches!(role.act, Act::Open) && (role.listed || !sure);
+        !date.planned && left && role.known.is_none() && before(at, date)
+    });
+    let told_first = |at: usize| roles[at].listed && !begun && known.is_some_and(|(_, first)| at < first);
     for (at, role) in roles.iter().enumerate() {
         let early = before(at, &dates[at]);
         let own_day = dates[at].date;
@@ -50,7 +57,9 @@ pub fn settle(dates: &mut [DateMention], roles: &[DayRole]) {
             (Act::Regulator, _) => "regulator",
             (Act::Police, None) => "police",
             (Act::Persons, None) => "individual-notice",
-            (Act::Incident, None) if early || known.is_none() => "occurrence",
+            (Act::Incident, None) if early || known.is_none() || role.labelled || told_first(at) => {
+                "occurrence"
+            }
             (Act::Incident, Some(_)) if early && role.inside.is_none() => "occurrence",
             (_, Some(Known::Established | Known::Found)) => "discovery",
             (_, Some(_)) => "warning",
@@ -119,5 +128,61 @@ mod tests {
     fn what_a_list_tells() {
         let text = "お詫び\n\n2026年6月20日\n株式会社みほん\n\n経過\n\n・5月28日 委託先が配信の仕組みを入れ替え\n・6月3日 委託先が通信の異常に気づき、回線を切断\n・6月5日 委託先から当社へ報告\n・6月6日 当社が記録を調べ、会員情報の流出を確認\n・6月8日 所轄の警察署に相談\n";
         assert_eq!(events(text), ["occurrence", "warning", "warning", "discovery", "police"]);
+    }
+
+    #[test]
+    fn an_incident_dated_after_its_finding_is_the_incident() {
+        for told in [
+            "発生日:2026年6月12日\n\n発覚日:2026年6月2日",
+            "・6月12日 委託先のサーバーが不正アクセスを受ける\n・6月2日 委託先から当社へ連絡\n",
+        ] {
+            let text =
+                format!("お詫び\n\n2026年6月20日\n\n会員の名簿が外部に漏えいしました。\n\n経緯\n\n{told}");
+            assert_eq!(events(&text)[0], "occurrence", "{told}");
+        }
+        // What is told after the finding is what was done about it.
+        let text = "お詫び\n\n2026年6月20日\n\n経緯\n\n・6月2日 退職した社員が名簿を持ち出していたことを確認\n・6月9日 元社員に、持ち出した名簿の削除を求める\n";
+        assert_ne!(events(text)[1], "occurrence");
+    }
+
+    #[test]
+    fn who_is_told_in_a_series() {
+        for told in [
+            "6月9日、個人情報保護委員会および県の医療政策課に報告しました。",
+            "6月9日、総務省と個人情報保護委員会へ報告しました。",
+            "6月9日に個人情報保護委員会へ報告するとともに、町の消費生活係にも知らせました。",
+        ] {
+            assert_eq!(
+                events(&format!("お詫び\n\n2026年6月20日\n\n6月2日、名簿を紛失しました。{told}"))[1],
+                "regulator",
+                "{told}"
+            );
+        }
+    }
+
+    #[test]
+    fn who_else_acts_did_no_wrong() {
+        for told in [
+            "6月9日の朝、別の職員が棚を調べ、台帳が足りないことに気づきました。",
+            "6月9日、ほかの係の者が金庫を開け、名簿がないことに気付きました。",
+        ] {
+            assert_eq!(events(&format!("お詫び\n\n2026年6月20日\n\n{told}")), ["discovery"], "{told}");
+        }
+        let text = "お詫び\n\n2026年6月20日\n\n6月2日、職員が別の方の封筒に書類を入れました。6月9日、受け取られた方からのお電話で分かりました。";
+        assert_eq!(events(text), ["occurrence", "discovery"]);
+    }
+
+    #[test]
+    fn what_may_have_happened_and_what_was_told_then() {
+        for (told, expected) in [
+            ("6月2日から9日にかけて、会員の情報が閲覧された可能性があります。", "occurrence"),
+            ("6月2日、サーバーが攻撃を受け、会員の氏名が漏えいしたおそれがあります。", "occurrence"),
+            (
+                "6月2日に、配送の会社から「サーバーが攻撃を受けた」との報告を受けて以降、ご心配をおかけし、お詫び申し上げます。",
+                "warning",
+            ),
+        ] {
+            assert_eq!(events(&format!("お詫び\n\n2026年6月20日\n\n{told}"))[0], expected, "{told}");
+        }
     }
 }

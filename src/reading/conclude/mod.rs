@@ -6,7 +6,7 @@ mod class;
 mod key_dates;
 mod total;
 
-use crate::document::Place;
+use crate::document::{BlockKind, Place};
 use crate::mentions::{Certainty, Day, Mentions};
 use crate::reading::elements::View;
 use crate::ruleset::{Facts, Kind, SetId, Stage, TermSet, kinds};
@@ -95,6 +95,7 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
     let printed = key_dates::published_on(&mentions.dates, view.scene.document);
     let published_on = printed.or(given.publish_on);
     let occurred_on = key_dates::occurred_on(&mentions.dates, published_on);
+    let discovered_on = key_dates::discovered_on(&mentions.dates, occurred_on, noticed(view));
     let mut conclusions = Conclusions {
         kind,
         stage,
@@ -103,8 +104,8 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
         publisher: given.publisher.clone().or_else(|| publisher.map(|choice| choice.label.id.clone())),
         publisher_given: given.publisher.is_some(),
         occurred_on,
-        known_on: key_dates::known_on(&mentions.dates),
-        discovered_on: key_dates::discovered_on(&mentions.dates, occurred_on, noticed(view)),
+        known_on: key_dates::known_on(&mentions.dates).or(discovered_on),
+        discovered_on,
         published_on,
         published_given: printed.is_none() && given.publish_on.is_some(),
         regulator_reported_on: key_dates::regulator_reported_on(mentions, published_on),
@@ -166,7 +167,14 @@ fn noticed(view: &View) -> bool {
     let dates = &view.mentions.dates;
     let told = dates.iter().find(|date| date.event == "occurrence" || date.happened);
     let Some(block) = told.and_then(|date| scene.block(date.place.start)) else { return false };
-    let zone = scene.document.blocks[block].place;
+    // A paragraph whose lines are broken by hand may be two.
+    let blocks = &scene.document.blocks;
+    let below = blocks.get(block + 1).filter(|below| {
+        below.kind == BlockKind::Paragraph
+            && blocks[block].kind == BlockKind::Paragraph
+            && below.section == blocks[block].section
+    });
+    let zone = Place { end: below.unwrap_or(&blocks[block]).place.end, ..blocks[block].place };
     let sets = scene.sets("event.discovery").iter().chain(scene.sets("event.warning"));
     let mut hits = sets.flat_map(|&set| scene.hits.within(set, zone));
     hits.any(|hit| {
