@@ -4,6 +4,7 @@
 
 mod class;
 mod key_dates;
+mod stage;
 mod total;
 
 use crate::document::{BlockKind, Place};
@@ -81,19 +82,19 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
     if kind == Kind::NoNotice {
         return nothing(given);
     }
-    let read_stage = group("stage").and_then(|group| class::first(view, group));
-    let read = read_stage.as_ref().and_then(|choice| Stage::from_name(&choice.label.id));
-    // What has an earlier notice is at least a follow-up to it, whatever it says of itself.
-    let follows = given.follows && !matches!(read, Some(Stage::FollowUp | Stage::Final));
-    let read = if follows { Some(Stage::FollowUp) } else { read };
-    let stage = given.stage.or(read).unwrap_or(Stage::Single);
-    let told = given.stage.is_none() && !follows;
-    let stage_evidence = read_stage.and_then(|choice| choice.evidence).filter(|_| told);
     let publisher = group("publisher").and_then(|group| class::heaviest(view, group));
     let cause = group("cause").and_then(|group| class::heaviest(view, group));
     let mentions = view.mentions;
     let printed = key_dates::published_on(&mentions.dates, view.scene.document);
     let published_on = printed.or(given.publish_on);
+    let read_stage = stage::read(view, statements, published_on, group("stage"));
+    let read = read_stage.map(|(stage, _)| stage);
+    // What has an earlier notice is at least a follow-up to it, whatever it says of itself.
+    let follows = given.follows && !matches!(read, Some(Stage::FollowUp | Stage::Final));
+    let read = if follows { Some(Stage::FollowUp) } else { read };
+    let stage = given.stage.or(read).unwrap_or(Stage::Single);
+    let told = given.stage.is_none() && !follows;
+    let stage_evidence = read_stage.and_then(|(_, evidence)| evidence).filter(|_| told);
     let occurred_on = key_dates::occurred_on(&mentions.dates, published_on);
     let discovered_on = key_dates::discovered_on(&mentions.dates, occurred_on, noticed(view));
     let mut conclusions = Conclusions {
