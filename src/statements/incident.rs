@@ -46,7 +46,7 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
     let mut weight = Weight::default();
     let mut near: (usize, Kinds) = (usize::MAX, 0);
     let wrong = kinds(&["wrong"]);
-    let found = kinds(&["learn", "confirm", "arise", "receive", "harm", "use"]);
+    let found = kinds(&["learn", "confirm", "inquire", "arise", "receive", "harm", "use"]);
     for one in statements {
         let said = !quotes.around(one);
         weight.apology |= one.with & apologise != 0 && said && one.mode != Mode::Asks;
@@ -62,7 +62,7 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
         let astray =
             one.with & wrong != 0 && (one.with & goods | one.act & tell) != 0 && one.mode == Mode::Done;
         let mishap = astray || one.flags.has(Flags::MISHAP) && one.with & (goods | tell) != 0;
-        // 漏えいの記事を集めました tells of none: the act itself, or that it was found, must be what is told.
+        // 漏えいの記事を集めました tells of none: the act itself, or that it was found or looked into, must be told.
         let told_of = one.with & acts != 0 && one.act & (acts | found) != 0;
         if happened && (told_of || mishap) {
             weight.acts += 1;
