@@ -153,7 +153,10 @@ impl DayActs<'_> {
         let came = is(words | kinds.learn)
             || act == 0 && (one.to & kinds.ours != 0 && with(words) || listed && with(words | kinds.learn));
         let somebody = named || one.from == 0 && self.names_a_source(one);
-        if inward && (received || !ours && somebody && came) {
+        // 委託先がカタログを発送しました: who acts sends no word to us, unless a word is what it is.
+        let word = kinds.report | kinds.consult | kinds.learn;
+        let spoke = one.from != 0 || one.to & kinds.ours != 0 || one.flags.has(Flags::FAVOUR) || with(word);
+        if inward && (received || !ours && somebody && spoke && came) {
             return known(Known::Told);
         }
         if inward && is(kinds.tell) && one.from & kinds.ours != 0 {

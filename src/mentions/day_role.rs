@@ -32,6 +32,8 @@ pub struct DayRole {
     pub known: Option<Known>,
     /// Whether it heads an entry of a chronology.
     pub listed: bool,
+    /// It is that of another notice: 5月1日に公表した件.
+    pub notice: bool,
     /// A label names what happened then: 発生日.
     pub labelled: bool,
     /// It is told as done or under way.
@@ -48,6 +50,7 @@ pub const NOTHING: DayRole = DayRole {
     known: None,
     listed: false,
     labelled: false,
+    notice: false,
     done: false,
     checked: false,
     inside: None,

@@ -83,8 +83,9 @@ impl<'a> DayRoles<'a> {
                     said = DayRole { act: Act::Incident, inside: said.known, ..NOTHING };
                 }
             }
-            said.done =
-                said != NOTHING && matches!(one.mode, Mode::Done | Mode::Going) && one.place.end > date.end;
+            // 9月20日まで停止しています: it goes on until then.
+            let done = one.mode == Mode::Done || one.mode == Mode::Going && !tail.starts_with("まで");
+            said.done = said != NOTHING && done && one.place.end > date.end;
             role.take(said);
             let settled = matches!(role.act, Act::Published | Act::Persons | Act::Regulator | Act::Police);
             if settled && !listed && !alone {
@@ -96,7 +97,11 @@ impl<'a> DayRoles<'a> {
             role.act = Act::Incident;
         }
         match attribute {
-            Some(Attribute::Notice) => return NOTHING,
+            // 5月1日に公表した件とは関わりがありません: another's.
+            Some(Attribute::Notice) if self.statements[own].mode == Mode::Denied => return NOTHING,
+            Some(Attribute::Notice) => {
+                return DayRole { act: Act::Published, notice: true, done: true, ..NOTHING };
+            }
             Some(Attribute::Thing) if role.known != Some(Known::Told) => return NOTHING,
             Some(Attribute::Person) if role.known.is_none() => return NOTHING,
             _ => {}

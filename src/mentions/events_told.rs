@@ -52,7 +52,7 @@ pub fn settle(dates: &mut [DateMention], roles: &[DayRole]) {
         let found = weak && role.checked && known.is_some_and(|(_, first)| first == at);
         let role = DayRole { known: if found { Some(Known::Found) } else { role.known }, ..*role };
         let date = &mut dates[at];
-        let left = matches!(role.act, Act::Open | Act::Published);
+        let left = matches!(role.act, Act::Open | Act::Published) && !role.notice;
         let event = match (role.act, role.known) {
             (Act::Regulator, _) => "regulator",
             (Act::Police, None) => "police",

@@ -33,9 +33,7 @@ pub fn read(
     // 2月7日に公表した: a dated notice before this one.
     let dates = view.mentions.dates.iter();
     let mut earlier = dates.filter(|date| {
-        date.event == PUBLICATION
-            && date.happened
-            && date.date.zip(published).is_some_and(|(day, on)| day < on)
+        date.event == PUBLICATION && date.done && date.date.zip(published).is_some_and(|(day, on)| day < on)
     });
     if let Some(date) = earlier.next() {
         return Some((Stage::FollowUp, Some(date.place)));
@@ -62,17 +60,21 @@ impl Told {
         let party = |name: &str| vocabulary.party(name).unwrap_or(0);
         let topic = |name: &str| vocabulary.topic(name).unwrap_or(0);
         let (regulator, persons) = (party("regulator") | party("unnamed-body"), party("persons"));
-        let (reports, measures) = (topic("regulator-notification"), topic("recurrence-measures"));
-        let other = topic("other");
+        let (reports, other, ours) = (topic("regulator-notification"), topic("other"), party("ours"));
         let (ended, closing, later) = (time("ended"), time("closing"), time("later"));
         let (confirm, now_time, outside) = (kind("confirm"), time("now"), party("outside"));
         let (results, afresh) = (time("results"), time("afresh"));
         let planned: Vec<Place> =
             view.mentions.dates.iter().filter(|date| date.planned).map(|date| date.place).collect();
-        let ahead = |place: Place| {
-            let from = planned.partition_point(|date| date.start < place.start);
-            planned.get(from).is_some_and(|date| date.end <= place.end)
+        let document = view.scene.document;
+        let events: Vec<Place> =
+            view.mentions.dates.iter().filter(|date| date.happened).map(|date| date.place).collect();
+        let holds = |dates: &[Place], place: Place| {
+            let from = dates.partition_point(|date| date.start < place.start);
+            dates.get(from).is_some_and(|date| date.end <= place.end)
         };
+        let dated = |place: Place| holds(&events, place);
+        let ahead = |place: Place| holds(&planned, place);
         let mut told = Self::default();
         let mut present = usize::MAX;
         for one in statements {
@@ -85,15 +87,16 @@ impl Told {
             let at = |time: Kinds| one.when & time != 0;
             let happened = matches!(one.mode, Mode::Done | Mode::Going | Mode::Noun) && !denied;
             // 5月2日、解析が終わり is a step of the story; 調査は終了しており、結果は次のとおりです tells the stage.
-            let now =
-                one.flags.has(Flags::GOING) || one.flags.has(Flags::EXPLAINS) || !one.marks.has(Marks::DATE);
+            let now = one.flags.has(Flags::GOING) || one.flags.has(Flags::EXPLAINS) || !dated(one.place);
             if at(now_time) {
                 present = one.sentence;
             }
             let still = present == one.sentence;
             // いまも確認を続けております; 現在、調査に必要な対応を進めてまいります.
             let own = one.flags.has(Flags::GOING) && one.mode == Mode::Going;
-            let goes_on = own && (is(inquire) || is(confirm) && still)
+            // …がないことを確かめています has its result; 人数は確認中です has none.
+            let result = || ["ことを", "ことも"].iter().any(|end| document.slice(one.place).contains(end));
+            let goes_on = own && (is(inquire) || is(confirm) && (still || !result()))
                 || one.flags.has(Flags::ONWARD) && one.with & (inquire | confirm) != 0 && still;
             let closed = at(ended) && now || at(closing);
             // 調査会社の最終報告を受け取り: theirs is the inquiry of this incident.
@@ -103,8 +106,7 @@ impl Told {
             } else if goes_on && !denied {
                 told.inquired = told.inquired.or(Some(one.place));
             }
-            let elsewhere =
-                one.to & (regulator | persons) != 0 || one.topic & (reports | measures | other) != 0;
+            let elsewhere = one.to & (regulator | persons | ours) != 0 || one.topic & (reports | other) != 0;
             let will = matches!(one.mode, Mode::Plain | Mode::Will);
             let more = is(publish) && will && ahead(one.place) || is(publish | tell) && will && at(afresh);
             if more && !elsewhere {
@@ -112,5 +114,74 @@ impl Told {
             }
         }
         told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Format;
+    use crate::input::Source;
+    use crate::reading::{ReadOptions, read};
+    use crate::ruleset::Stage;
+    use crate::text::Day;
+
+    /// The stage of a notice that tells this.
+    fn stage(told: &str) -> Stage {
+        let text = format!(
+            "会員名簿の流出について\n\n2026年6月20日\n\n6月4日、当会のサーバーが攻撃を受け、会員84名の氏名が流出しました。お詫びいたします。\n\n{told}\n"
+        );
+        let ruleset = crate::builtin().unwrap();
+        let source = Source::new("draft.txt", text, Format::Text);
+        let as_of = Day { year: 2026, month: 11, day: Some(22) };
+        read(&source, &ruleset, &ReadOptions::on(as_of)).conclusions.stage
+    }
+
+    #[test]
+    fn an_inquiry_that_has_ended() {
+        for told in [
+            "外部の専門家による解析は終了しており、結果は次のとおりです。",
+            "社内の調査を終えましたので、分かったことをお知らせします。",
+            "5月に公表した件につき、委員会の検証が終わりました。",
+        ] {
+            assert_eq!(stage(told), Stage::Final, "{told}");
+        }
+    }
+
+    #[test]
+    fn a_step_of_the_story_ends_no_inquiry() {
+        for told in [
+            "6月9日、記録の解析が終わり、84名分と分かりました。",
+            "6月9日 受託者から調査結果を受け取りました。",
+            "残りの名簿もすべて点検し、ほかに不足がないことを確かめております。",
+            "今日まで、名簿が使われたというお話は伺っておりません。",
+            "個人情報保護委員会には、書面が整い次第報告します。",
+        ] {
+            assert_eq!(stage(told), Stage::Single, "{told}");
+        }
+    }
+
+    #[test]
+    fn an_inquiry_that_goes_on_or_more_to_come() {
+        for told in [
+            "持ち出された範囲は、専門会社がなお調べています。",
+            "正確な人数は、控えと照らして確認中です。",
+            "調べの結果は、7月10日に当会のサイトで公表します。",
+            "詳しいことが分かりましたら、改めてお知らせいたします。",
+        ] {
+            assert_eq!(stage(told), Stage::First, "{told}");
+        }
+    }
+
+    #[test]
+    fn an_earlier_notice_of_our_own() {
+        for told in [
+            "6月8日に公表した第1報では、80名とお伝えしました。",
+            "経過\n\n・6月8日 当会のサイトに第1報を掲載\n",
+        ] {
+            assert_eq!(stage(told), Stage::FollowUp, "{told}");
+        }
+        assert_eq!(stage("本件は、5月7日に公表した別の事故とは関わりがありません。"), Stage::Single);
+        // What others told us first is none.
+        assert_eq!(stage("経過\n\n・6月8日 提供元から当会へ第一報\n"), Stage::Single);
     }
 }
