@@ -25,6 +25,7 @@ const FLAWED: &[(&str, &[&str])] = &[
             "containment/missing",
             "forensic-end/missing",
             "forensic-start/missing",
+            "publication/late",
             "reason-for-gap/missing",
         ],
     ),

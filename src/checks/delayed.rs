@@ -6,7 +6,6 @@ use crate::mentions::{DateMention, Day, OTHER};
 use crate::ruleset::SetId;
 
 const OCCURRENCE: &str = "occurrence";
-const KNOWN: [&str; 2] = ["discovery", "warning"];
 
 /// Points at the period and shows the day it was known. Months say too little to compare.
 pub fn delayed(turn: &mut Turn, exposed: &[SetId], explained: &[SetId]) {
@@ -22,7 +21,7 @@ pub fn delayed(turn: &mut Turn, exposed: &[SetId], explained: &[SetId]) {
             && last.is_some()
     };
     let Some(period) = dates.iter().find(within) else { return };
-    let warned = |date: &&DateMention| date.date == Some(known) && KNOWN.contains(&date.event.as_str());
+    let warned = |date: &&DateMention| date.date == Some(known) && date.known.is_some();
     let Some(warning) = dates.iter().find(warned) else { return };
     if told(turn, period, known, explained) {
         return;

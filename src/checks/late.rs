@@ -8,7 +8,7 @@ use super::said::Values;
 use crate::document::Place;
 use crate::mentions::{DateMention, PUBLICATION, Reported};
 use crate::reading::law::{self, number_of};
-use crate::ruleset::{CountsFrom, Deadline, Lang, LatePublication, LateReport, SetId, Text};
+use crate::ruleset::{Deadline, Lang, LatePublication, LateReport, SetId, Text};
 use jiff::civil::Date;
 
 const REGULATOR: &str = "regulator";
@@ -26,13 +26,8 @@ impl<'a> Count<'a> {
         let case = turn.case;
         let row = case.view.scene.ruleset.deadline(deadline, &case.law.day)?;
         let from = law::first_day(case.conclusions, row.counts_from)?;
-        let events: &[&str] = match row.counts_from {
-            CountsFrom::KnownOn | CountsFrom::DiscoveredOn => &["discovery", "warning"],
-        };
         let mut dates = case.view.mentions.dates.iter();
-        let own = |date: &&DateMention| {
-            date.date.and_then(law::civil) == Some(from) && events.contains(&date.event.as_str())
-        };
+        let own = |date: &&DateMention| date.known.is_some() && date.date.and_then(law::civil) == Some(from);
         Some(Self { row, from, known: dates.find(own)? })
     }
 

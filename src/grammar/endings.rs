@@ -113,6 +113,7 @@ impl Endings {
             // Fixed ends of words: they have one form.
             "た" => return self.push("た", Forms::TA, None, flag, false),
             "ん" | "ぬ" => return self.push(word, Forms::DICT | Forms::STEM, on, flag, false),
+            "う" | "よう" => return self.push(word, Forms::DICT, on, flag, false),
             "ず" | "ずに" => return self.push(word, Forms::STEM | Forms::TE, on, flag, false),
             _ => match Class::of(word) {
                 Some(found) => found,

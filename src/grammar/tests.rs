@@ -60,6 +60,8 @@ fn the_mode_is_read_from_the_right() {
             "内容を精査中です。",
         ],
     );
+    // って belongs to the verb before it, and is no form of う.
+    expect(Mode::Going, &["回線を切っております。", "名簿が入っており、", "受付は平常どおり行っています。"]);
     expect(
         Mode::Denied,
         &[

@@ -4,7 +4,10 @@
 //! weekdays are the checks'.
 
 use super::ahead;
+use super::day_role::{Act, DayRole, NOTHING};
+use super::day_roles::DayRoles;
 use super::event::{self, OCCURRENCE, PUBLICATION};
+use super::events_told;
 use super::header;
 use super::neighbours;
 use super::scan::Scene;
@@ -13,11 +16,13 @@ use super::written_dates;
 use super::years::{self, Anchor, Dated, Neighbour, Order};
 use super::{DateMention, Day, Ends};
 use crate::document::Place;
+use crate::statements::Statement;
+use crate::text::slice;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// Finds the dates of a document. `published` is the planned day of publication where the user gives it.
-pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
+pub fn dates(scene: &Scene, statements: &[Statement], published: Option<Day>) -> Vec<DateMention> {
     let mut written = written_dates::find(scene);
     // What the text says of its day of publication goes before what the site's system says.
     if let Some(front) = scene.document.dated {
@@ -42,7 +47,7 @@ pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
     let mut found: Vec<DateMention> = Vec::with_capacity(written.len());
     for (at, (place, period)) in written.iter().enumerate() {
         let (date, end) = days[at];
-        let in_header = header.is_some() && date == header && header::holds(scene, *place);
+        let in_header = date == header && header::holds(scene, *place);
         let event = if in_header { PUBLICATION.to_owned() } else { event::of(scene, *place, next[at]) };
         // The day of publication is named again where the text lists its own notice.
         let event = if date.is_some() && date == header && event == OCCURRENCE {
@@ -61,11 +66,53 @@ pub fn dates(scene: &Scene, published: Option<Day>) -> Vec<DateMention> {
             event,
             happened,
             planned: planned[at],
+            known: None,
+            done: false,
             written,
         });
     }
     event::share(scene, &mut found);
+    match DayRoles::new(scene, statements) {
+        Some(roles) => by_statements(scene, &roles, &next, &mut found),
+        // Without statements, words alone tell.
+        None => {
+            for date in found.iter_mut().filter(|date| !date.planned) {
+                date.known = event::known(&date.event);
+            }
+        }
+    }
     found
+}
+
+/// Ties dates to events by what the text states; what a label or the place of publication says goes first.
+fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [DateMention]) {
+    let read = |(at, date): (usize, &DateMention)| {
+        let listed =
+            scene.block(date.place.start).and_then(|block| neighbours::run(scene, block, date.place));
+        if roles.shares(date.place, next[at]) {
+            return event::role(&date.event, DayRole { listed: true, ..NOTHING });
+        }
+        let role = roles.of(date.place, next[at], listed.is_some());
+        match role.act {
+            Act::Open | Act::Nothing if role.known.is_none() => {
+                event::labelled(scene, date.place, role.act == Act::Open)
+                    .map_or(role, |event| event::role(&event, DayRole { labelled: true, ..role }))
+            }
+            _ => role,
+        }
+    };
+    let told: Vec<DayRole> = found.iter().enumerate().map(read).collect();
+    let printed: Vec<bool> = found.iter().map(|date| date.event == PUBLICATION && !date.happened).collect();
+    let header: Vec<bool> = found
+        .iter()
+        .zip(printed)
+        .map(|(date, printed)| printed && header::holds(scene, date.place))
+        .collect();
+    events_told::settle(found, &told);
+    for (date, _) in found.iter_mut().zip(header).filter(|(_, header)| *header) {
+        PUBLICATION.clone_into(&mut date.event);
+        (date.happened, date.known) = (false, None);
+    }
 }
 
 fn is_ahead(scene: &Scene, date: Place, next: usize) -> bool {
@@ -95,6 +142,7 @@ fn resolve(
         let node = |written: &Written, neighbour| {
             let day = own_day(written, anchor)?;
             let given = is_given(written, anchor);
+            let publication = publication || is_born(scene, *place);
             let weekday = written.weekday();
             Some(Dated { day, given, weekday, ahead: planned[at], neighbour, publication })
         };
@@ -109,19 +157,31 @@ fn resolve(
         }
     }
     let settled = years::resolve(&nodes, anchor);
-    let mut context: Option<Day> = None;
+    // 同日 hangs on a day of the story; a bare 8日 takes its month from the head of the page, too.
+    let (mut context, mut story): (Option<Day>, Option<Day>) = (None, None);
     let mut days = Vec::with_capacity(written.len());
-    for ((_, period), nodes) in written.iter().zip(&of_date) {
+    for ((place, period), nodes) in written.iter().zip(&of_date) {
         let day = |node: Option<usize>, written: &Written, context| match node {
             Some(node) => settled[node],
-            None => relative(written, context, anchor),
+            None => relative(written, context, story, anchor),
         };
         let date = day(nodes[0], &period.first, context);
         let end = period.last.as_ref().and_then(|last| day(nodes[1], last, date.or(context)));
-        context = end.or(date).or(context);
         days.push((date, end));
+        if is_born(scene, *place) {
+            continue;
+        }
+        context = end.or(date).or(context);
+        let published = header.is_some() && date == header && header::holds(scene, *place);
+        story = if published { story } else { context };
     }
     days
+}
+
+/// Whether a date is somebody's birthday: it is no day of the story.
+fn is_born(scene: &Scene, date: Place) -> bool {
+    let text = &scene.document.text;
+    slice(text, date.end.min(text.len())..).starts_with("生")
 }
 
 /// The day of a date that names its month; the year counts only where it is given.
@@ -155,12 +215,17 @@ fn is_given(written: &Written, anchor: Option<Anchor>) -> bool {
 }
 
 /// The day of a date that hangs on the date before it or on the publication; `None` where the year is not to be had.
-fn relative(written: &Written, context: Option<Day>, anchor: Option<Anchor>) -> Option<Day> {
+fn relative(
+    written: &Written,
+    context: Option<Day>,
+    story: Option<Day>,
+    anchor: Option<Anchor>,
+) -> Option<Day> {
     let published = anchor.filter(|anchor| anchor.published).map(|anchor| anchor.last);
     match written.day {
-        DayOf::Same => return context,
-        DayOf::After(days) => return days_on(context?, days),
-        DayOf::Next(number) => return days_on(context?, 1).filter(|next| next.day == Some(number)),
+        DayOf::Same => return story,
+        DayOf::After(days) => return days_on(story?, days),
+        DayOf::Next(number) => return days_on(story?, 1).filter(|next| next.day == Some(number)),
         DayOf::FromToday(days) => return days_on(published?, days),
         DayOf::Given(_) | DayOf::None => {}
     }
@@ -230,7 +295,7 @@ mod tests {
     /// The dates of a text with their days.
     fn days(text: &str) -> Vec<String> {
         read(text, |scene| {
-            let found = super::dates(scene, None);
+            let found = super::dates(scene, &[], None);
             let day = |day: Option<super::Day>| day.map_or("?".to_owned(), |day| day.to_string());
             found
                 .iter()
@@ -303,7 +368,7 @@ mod tests {
         read(
             "9月7日・8日(月・火)と9月10日~11日(木~金)、14日(月・火)に送りました。",
             |scene| {
-                let found = super::dates(scene, None);
+                let found = super::dates(scene, &[], None);
                 let weekdays: Vec<_> =
                     found.iter().map(|date| (date.written.weekday, date.written.end_weekday)).collect();
                 let expected = [(Some(0), None), (Some(1), None), (Some(3), Some(4)), (None, None)];

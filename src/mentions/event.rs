@@ -3,8 +3,9 @@
 //! Owns tying a date to an event by the words around it. Which words tell of which event is the ruleset's family
 //! `event` (in prose) and `event-heading` (in headings and labels).
 
+use super::day_role::{Act, DayRole};
 use super::scan::Scene;
-use super::{DateMention, Place};
+use super::{DateMention, Known, Place};
 use crate::document::BlockKind;
 use crate::ruleset::SetId;
 use crate::text::slice;
@@ -27,6 +28,39 @@ pub fn of(scene: &Scene, date: Place, next: usize) -> String {
         }
         Some(Told::Report) => REGULATOR.to_owned(),
         None => OTHER.to_owned(),
+    }
+}
+
+/// The event that a label gives a date, or, where nothing is stated of it, a heading. An open act is what it is under
+/// any heading.
+pub fn labelled(scene: &Scene, date: Place, open: bool) -> Option<String> {
+    let own = scene.block(date.start).map(|at| &scene.document.blocks[at])?;
+    let label = own.label.is_some() || own.cells.len() == 2;
+    match governed(scene, date).filter(|_| label || !open)? {
+        Told::Event(set) => scene.ruleset.set(set).id.rsplit('.').next().map(str::to_owned),
+        Told::Report => Some(REGULATOR.to_owned()),
+    }
+}
+
+/// The role of a day whose heading or label tells its event.
+pub fn role(event: &str, role: DayRole) -> DayRole {
+    let act = match event {
+        OCCURRENCE => Act::Incident,
+        REGULATOR => Act::Regulator,
+        "police" => Act::Police,
+        "individual-notice" => Act::Persons,
+        PUBLICATION => Act::Published,
+        _ => Act::Nothing,
+    };
+    DayRole { act, known: known(event), ..role }
+}
+
+/// Who came to know of the incident, by the name of an event.
+pub fn known(event: &str) -> Option<Known> {
+    match event {
+        "discovery" => Some(Known::Found),
+        "warning" => Some(Known::Told),
+        _ => None,
     }
 }
 

@@ -30,7 +30,7 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
     let short = before.len() <= LONGEST;
     let label =
         before.trim_end().strip_suffix(':').filter(|_| short).map(|_| Place { start, end: place.start });
-    let named = label.is_some_and(|label| scene.hits.any(scene.sets("event-heading.publication"), label));
+    let named = label.is_some_and(|label| scene.hits.any(scene.sets("published-label"), label));
     let edge = before.is_empty() || after.chars().nth(1).is_none();
     match block.kind {
         BlockKind::Title => edge,

@@ -6,15 +6,20 @@
 #![cfg_attr(not(test), warn(clippy::string_slice))]
 
 mod ahead;
+mod attribute;
 mod calendar;
 mod certainty;
 mod contact;
 mod count;
 mod data_type;
 mod date;
+mod day_acts;
+mod day_role;
+mod day_roles;
 mod duration;
 mod era;
 mod event;
+mod events_told;
 mod figure;
 mod groups;
 mod header;
@@ -46,6 +51,7 @@ pub use scan::{Hits, Scene, leads};
 
 use crate::document::Place;
 use crate::ruleset::SetId;
+use crate::statements::Statement;
 
 /// Part a count plays in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,8 +121,25 @@ pub struct DateMention {
     pub happened: bool,
     /// It is announced: nothing that had happened when the text was written.
     pub planned: bool,
+    /// What is told of it is told as done.
+    pub done: bool,
+    /// Who came to know of the incident then.
+    pub known: Option<Known>,
     /// The ends as written.
     pub written: Ends,
+}
+
+/// Who came to know of the incident, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Known {
+    /// The sender established what happened: a leak, a loss, an intrusion.
+    Established,
+    /// The sender noticed something.
+    Found,
+    /// Somebody told the sender.
+    Told,
+    /// Somebody else noticed it.
+    Elsewhere,
 }
 
 /// How the ends of a date or a period are written.
@@ -330,7 +353,7 @@ pub struct Mentions {
 
 impl Mentions {
     /// Reads everything a scene mentions. `published` is the planned day of publication, where the user gives it.
-    pub fn read(scene: &Scene, published: Option<Day>) -> Self {
+    pub fn read(scene: &Scene, statements: &[Statement], published: Option<Day>) -> Self {
         let mut contacts = contact::contacts(scene);
         let personal = personal::personal(scene, &contacts);
         // What belongs to a person affected is no way to reach the sender.
@@ -346,7 +369,7 @@ impl Mentions {
         Self {
             counts,
             groups,
-            dates: date::dates(scene, published),
+            dates: date::dates(scene, statements, published),
             data_types: data_type::data_types(scene),
             contacts,
             personal,

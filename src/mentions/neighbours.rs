@@ -48,9 +48,7 @@ pub fn of(scene: &Scene, written: &[(Place, Period)], planned: &[bool]) -> Vec<O
 /// What the entries of a chronology have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Run {
-    Items(usize),
-    Rows(usize),
-    Lines(usize),
+    Entries(usize),
     Headings(Option<usize>, u8),
 }
 
@@ -65,9 +63,9 @@ pub fn run(scene: &Scene, at: usize, date: Place) -> Option<Run> {
         after.is_empty() || after.starts_with([' ', ':', '|', '…', '】', ')'])
     };
     match block.kind {
-        BlockKind::Row => Some(Run::Rows(block.section)),
-        BlockKind::Item if begins => Some(Run::Items(block.section)),
-        BlockKind::Paragraph if begins && gap() => Some(Run::Lines(block.section)),
+        BlockKind::Row => Some(Run::Entries(block.section)),
+        BlockKind::Item if begins => Some(Run::Entries(block.section)),
+        BlockKind::Paragraph if begins && gap() => Some(Run::Entries(block.section)),
         BlockKind::Heading if begins => {
             let section = &document.sections[block.section];
             Some(Run::Headings(section.parent, section.level))

@@ -68,6 +68,8 @@ fn sample() -> Sample {
         event,
         happened: true,
         planned: false,
+        known: None,
+        done: false,
         written,
     });
     let certainty = Certainty::Confirmed;

@@ -55,7 +55,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("unit.several", "counts"),
     ("event", "dates"),
     ("event-heading", "dates"),
-    ("event-heading.publication", "dates"),
+    ("published-label", "dates"),
     ("event.other", "dates"),
     ("event.regulator", "dates"),
     ("report.done", "dates"),

@@ -22,6 +22,36 @@ const TO: [&str; 12] =
 const WHO: [&str; 8] = ["が", "は", "では", "でも", "も", "において", "自身が", "自ら"];
 const FROM: [&str; 7] = ["からの", "から", "より", "によって", "による", "により", "の協力"];
 
+/// What joins the members of a series.
+const JOINED: [&str; 5] = ["および", "及び", "ならびに", "並びに", "と"];
+/// Bytes from one member of a series to the next.
+const SERIES: usize = 36;
+
+/// The part of a party.
+#[derive(Clone, Copy)]
+enum Part {
+    To,
+    Who,
+    From,
+}
+
+/// The part that the particle behind a party gives it.
+fn part(rest: &str, visits: bool) -> Option<Part> {
+    let begins = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    let no_recipient = ["について", "により", "による", "によって", "になり", "に関"];
+    if begins(&TO) && !begins(&no_recipient) {
+        Some(Part::To)
+    } else if begins(&WHO) {
+        Some(Part::Who)
+    } else if begins(&FROM) {
+        Some(Part::From)
+    } else if visits && rest.starts_with('を') || begins(&["への", "宛の"]) {
+        Some(Part::To)
+    } else {
+        None
+    }
+}
+
 /// Reads the parties of a segment.
 pub(super) fn roles(
     document: &Document,
@@ -35,7 +65,9 @@ pub(super) fn roles(
     let visit = vocabulary.kind("visit").unwrap_or(0);
     let visits = segment.end.word.is_some_and(|word| word.kinds & visit != 0);
     let receive = vocabulary.kind("receive").unwrap_or(0);
-    for hit in parties.iter().filter(|hit| hit.end <= segment.place.end && hit.kinds & nobody == 0) {
+    // From the last: a series shares its particle, 委員会および県の所管課に.
+    let mut last: Option<(usize, Part)> = None;
+    for hit in parties.iter().rev().filter(|hit| hit.end <= segment.place.end && hit.kinds & nobody == 0) {
         roles.all |= hit.kinds;
         let mut rest = slice(text, hit.end..segment.place.end);
         // 会員(退会された方を除く)に.
@@ -48,24 +80,19 @@ pub(super) fn roles(
         {
             rest = rest.strip_prefix(behind).unwrap_or(rest);
         }
-        // 会員のうち12名, 会員や保護者に: the last of a series carries the particle.
-        if TO.iter().any(|particle| rest.starts_with(particle))
-            && !rest.starts_with("について")
-            && !rest.starts_with("により")
-            && !rest.starts_with("による")
-            && !rest.starts_with("によって")
-            && !rest.starts_with("になり")
-            && !rest.starts_with("に関")
-        {
-            roles.to |= hit.kinds;
-        } else if WHO.iter().any(|particle| rest.starts_with(particle)) {
-            roles.who |= hit.kinds;
-        } else if FROM.iter().any(|particle| rest.starts_with(particle)) {
-            roles.from |= hit.kinds;
-        } else if visits && rest.starts_with('を') || rest.starts_with("への") || rest.starts_with("宛の")
-        {
-            roles.to |= hit.kinds;
+        let shared = last.filter(|(start, _)| {
+            *start <= hit.end + SERIES && JOINED.iter().any(|sign| rest.starts_with(sign))
+        });
+        let part = part(rest, visits).or(shared.map(|(_, part)| part));
+        match part {
+            Some(Part::To) => roles.to |= hit.kinds,
+            Some(Part::Who) => roles.who |= hit.kinds,
+            Some(Part::From) => roles.from |= hit.kinds,
+            None => {}
         }
+        // 県の所管課に: whose it is has no part of its own, and keeps no series apart.
+        let whose = last.filter(|(start, _)| *start <= hit.end + SERIES && rest.starts_with('の'));
+        last = part.or(whose.map(|(_, part)| part)).map(|part| (hit.start, part));
     }
     let act = segment.end.word.map_or(0, |word| word.kinds);
     // A passive turns round who does it and to whom.

@@ -138,6 +138,10 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
         let dated = one.marks.has(Marks::DATE) || in_list && block_dated.1;
         let mode = match (one.mode, next) {
             (Mode::Denied, Some(next)) if next.mode == Mode::Asked && !tensed(one) => Mode::Asked,
+            // 委員会へ報告するとともに、: told in the tense of what goes with it.
+            (Mode::Plain, Some(next)) if alongside(slice(&document.text, one.place.start..one.place.end)) => {
+                next.mode
+            }
             (Mode::Linked, Some(next)) => match next.mode {
                 // 消去をお願いし、回答を頂戴しております: what was asked of somebody is done.
                 Mode::Plain if one.flags.has(Flags::ASKED) => Mode::Asked,
@@ -170,6 +174,12 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             next_outer = Some(statements[at]);
         }
     }
+}
+
+/// Whether a clause is told alongside the next.
+fn alongside(text: &str) -> bool {
+    let body = text.trim_end_matches('、');
+    ["とともに", "と共に", "と同時に"].iter().any(|end| body.ends_with(end))
 }
 
 fn tensed(one: &Statement) -> bool {

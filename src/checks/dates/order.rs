@@ -18,9 +18,8 @@ struct Entry {
 /// What a run of entries has in common.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Run {
-    Items(usize),
-    Rows(usize),
-    Lines(usize),
+    /// Items, rows and lines of one section, however the document took them.
+    Entries(usize),
     Headings(Option<usize>, u8),
 }
 
@@ -36,7 +35,7 @@ pub fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
             }
             continue;
         };
-        if let Run::Lines(_) = run {
+        if turn.document().blocks[at].kind == BlockKind::Paragraph {
             lines(turn, at, run, &mut runs);
             continue;
         }
@@ -98,9 +97,7 @@ fn run_of(turn: &Turn, at: usize) -> Option<Run> {
     let document = turn.document();
     let block = &document.blocks[at];
     match block.kind {
-        BlockKind::Item => Some(Run::Items(block.section)),
-        BlockKind::Row => Some(Run::Rows(block.section)),
-        BlockKind::Paragraph => Some(Run::Lines(block.section)),
+        BlockKind::Item | BlockKind::Row | BlockKind::Paragraph => Some(Run::Entries(block.section)),
         BlockKind::Heading => {
             let section = &document.sections[block.section];
             Some(Run::Headings(section.parent, section.level))
@@ -155,7 +152,9 @@ fn listed(turn: &Turn, block: Place, mention: &DateMention) -> bool {
         let gap =
             c.is_whitespace() || document.span(Place { start: mention.place.end, end }).start > span.end;
         let particle = ('ぁ'..='ん').contains(&c) || "、。)付頃以".contains(c);
-        ":…".contains(c) || (gap && !particle)
+        // 6月16日(月) 午前10時20分、: a time in a column of its own.
+        let timed = c == '、' && document.at(mention.place).contains(' ');
+        ":…".contains(c) || timed || (gap && !particle)
     });
     begins && ends
 }

@@ -13,7 +13,8 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
     for (at, mention) in dates.iter().enumerate() {
         let Some(day) = mention.date.and_then(civil).filter(|day| *day > published) else { continue };
         let next = dates.get(at + 1).map_or(usize::MAX, |date| date.place.start);
-        if mention.event == PUBLICATION || !done(turn, mention.place, next, (told, not_with, under)) {
+        let done = mention.done || done(turn, mention.place, next, (told, not_with, under));
+        if mention.event == PUBLICATION || mention.planned || !done {
             continue;
         }
         let values =
@@ -66,6 +67,12 @@ pub fn stale(turn: &mut Turn, as_of: &[SetId], not_with: &[SetId], days: u16) {
         let tail = Place { start: mention.place.end, end: sentence.end };
         let Some(word) = scene.hits.first(as_of, tail) else { continue };
         let rest = Place { start: word.start, end: sentence.end };
+        // 8月29日の時点では…おそれがございました: what was so then, and why.
+        let was = ["ございました", "ありました", "おりました", "いました"];
+        let told = turn.document().at(sentence).trim_end_matches(['。', ' ']);
+        if was.iter().any(|state| told.ends_with(state)) {
+            continue;
+        }
         if age <= i64::from(days) || word.start - mention.place.end > BESIDE || scene.hits.any(not_with, rest)
         {
             continue;

@@ -152,6 +152,8 @@ mod tests {
             event: event.to_owned(),
             happened: true,
             planned: false,
+            known: None,
+            done: false,
             written: crate::mentions::Ends::at(place),
         };
         let fifth = day(3, Some(5));

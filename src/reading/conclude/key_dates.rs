@@ -3,7 +3,7 @@
 //! Owns choosing them among the dates of a text. Compares them with no deadline.
 
 use crate::document::Document;
-use crate::mentions::{DateMention, Day, Mentions, OTHER, PUBLICATION, Reported};
+use crate::mentions::{DateMention, Day, Known, Mentions, OTHER, PUBLICATION, Reported};
 
 /// The first day of the incident or of the exposed period.
 pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day> {
@@ -17,20 +17,21 @@ pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day>
     })
 }
 
-/// The day the sender established or noticed the leak: the first dated finding, else the first dated warning, else,
-/// where it was noticed without a date of its own, the one day on which it happened.
+/// The day the sender established or noticed the leak: the first dated finding of its own, else the first time it was
+/// told, else, where it was noticed without a date of its own, the one day on which it happened.
 pub fn discovered_on(dates: &[DateMention], occurred: Option<Day>, noticed: bool) -> Option<Day> {
-    let told = on(dates, "discovery").min().or_else(|| on(dates, "warning").min());
+    let on = |known| on(dates, move |who| who == known).min();
     let one_day = || {
-        let first = dates.iter().find(|date| date.date == occurred && date.event == "occurrence")?;
+        let first = dates.iter().find(|date| date.date == occurred && date.happened)?;
         occurred.filter(|day| noticed && day.day.is_some() && first.end.is_none())
     };
-    told.or_else(one_day)
+    let established = on(Known::Established).or_else(|| on(Known::Found));
+    established.or_else(|| on(Known::Told)).or_else(one_day)
 }
 
 /// The earliest dated warning or finding, by anyone.
 pub fn known_on(dates: &[DateMention]) -> Option<Day> {
-    on(dates, "discovery").chain(on(dates, "warning")).min()
+    on(dates, |_| true).min()
 }
 
 /// The day of publication: of this notice, not of an earlier or a later one. Where several are printed, the latest;
@@ -52,11 +53,12 @@ pub fn regulator_reported_on(mentions: &Mentions, published: Option<Day>) -> Opt
     made.then(|| of(&mentions.dates, "regulator").filter(past).min()).flatten()
 }
 
-/// As [`of`], days only: nothing is noticed over a period.
-fn on<'a>(dates: &'a [DateMention], event: &'a str) -> impl Iterator<Item = Day> + 'a {
-    dates.iter().filter(move |date| date.event == event && date.end.is_none()).filter_map(|date| date.date)
+/// The days on which somebody came to know; nothing is noticed over a period.
+fn on(dates: &[DateMention], who: impl Fn(Known) -> bool) -> impl Iterator<Item = Day> {
+    let known = dates.iter().filter(move |date| date.known.is_some_and(&who) && date.end.is_none());
+    known.filter_map(|date| date.date)
 }
 
 fn of<'a>(dates: &'a [DateMention], event: &'a str) -> impl Iterator<Item = Day> + 'a {
-    dates.iter().filter(move |date| date.event == event).filter_map(|date| date.date)
+    dates.iter().filter(move |date| date.event == event && !date.planned).filter_map(|date| date.date)
 }

@@ -4,9 +4,10 @@
 
 mod class;
 mod key_dates;
+mod stage;
 mod total;
 
-use crate::document::Place;
+use crate::document::{BlockKind, Place};
 use crate::mentions::{Certainty, Day, Mentions};
 use crate::reading::elements::View;
 use crate::ruleset::{Facts, Kind, SetId, Stage, TermSet, kinds};
@@ -81,20 +82,21 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
     if kind == Kind::NoNotice {
         return nothing(given);
     }
-    let read_stage = group("stage").and_then(|group| class::first(view, group));
-    let read = read_stage.as_ref().and_then(|choice| Stage::from_name(&choice.label.id));
-    // What has an earlier notice is at least a follow-up to it, whatever it says of itself.
-    let follows = given.follows && !matches!(read, Some(Stage::FollowUp | Stage::Final));
-    let read = if follows { Some(Stage::FollowUp) } else { read };
-    let stage = given.stage.or(read).unwrap_or(Stage::Single);
-    let told = given.stage.is_none() && !follows;
-    let stage_evidence = read_stage.and_then(|choice| choice.evidence).filter(|_| told);
     let publisher = group("publisher").and_then(|group| class::heaviest(view, group));
     let cause = group("cause").and_then(|group| class::heaviest_told(view, statements, group));
     let mentions = view.mentions;
     let printed = key_dates::published_on(&mentions.dates, view.scene.document);
     let published_on = printed.or(given.publish_on);
+    let read_stage = stage::read(view, statements, published_on, group("stage"));
+    let read = read_stage.map(|(stage, _)| stage);
+    // What has an earlier notice is at least a follow-up to it, whatever it says of itself.
+    let follows = given.follows && !matches!(read, Some(Stage::FollowUp | Stage::Final));
+    let read = if follows { Some(Stage::FollowUp) } else { read };
+    let stage = given.stage.or(read).unwrap_or(Stage::Single);
+    let told = given.stage.is_none() && !follows;
+    let stage_evidence = read_stage.and_then(|(_, evidence)| evidence).filter(|_| told);
     let occurred_on = key_dates::occurred_on(&mentions.dates, published_on);
+    let discovered_on = key_dates::discovered_on(&mentions.dates, occurred_on, noticed(view));
     let mut conclusions = Conclusions {
         kind,
         stage,
@@ -103,8 +105,8 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
         publisher: given.publisher.clone().or_else(|| publisher.map(|choice| choice.label.id.clone())),
         publisher_given: given.publisher.is_some(),
         occurred_on,
-        known_on: key_dates::known_on(&mentions.dates),
-        discovered_on: key_dates::discovered_on(&mentions.dates, occurred_on, noticed(view)),
+        known_on: key_dates::known_on(&mentions.dates).or(discovered_on),
+        discovered_on,
         published_on,
         published_given: printed.is_none() && given.publish_on.is_some(),
         regulator_reported_on: key_dates::regulator_reported_on(mentions, published_on),
@@ -163,13 +165,23 @@ impl Conclusions {
     }
 }
 
-/// Whether a sentence without a date says that the leak was noticed.
+/// Whether a sentence without a date, in the block that tells when it happened, says that the leak was noticed.
 fn noticed(view: &View) -> bool {
     let scene = &view.scene;
+    let dates = &view.mentions.dates;
+    let told = dates.iter().find(|date| date.event == "occurrence" || date.happened);
+    let Some(block) = told.and_then(|date| scene.block(date.place.start)) else { return false };
+    // A paragraph whose lines are broken by hand may be two.
+    let blocks = &scene.document.blocks;
+    let below = blocks.get(block + 1).filter(|below| {
+        below.kind == BlockKind::Paragraph
+            && blocks[block].kind == BlockKind::Paragraph
+            && below.section == blocks[block].section
+    });
+    let zone = Place { end: below.unwrap_or(&blocks[block]).place.end, ..blocks[block].place };
     let sets = scene.sets("event.discovery").iter().chain(scene.sets("event.warning"));
-    let mut hits = sets.flat_map(|&set| scene.hits.of(set));
+    let mut hits = sets.flat_map(|&set| scene.hits.within(set, zone));
     hits.any(|hit| {
-        let dates = &view.mentions.dates;
         scene.sentence(hit.start).is_some_and(|sentence| {
             let first = dates.partition_point(|date| date.place.start < sentence.start);
             !dates.get(first).is_some_and(|date| sentence.contains(date.place))

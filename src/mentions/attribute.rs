@@ -1,0 +1,66 @@
+//! Dates that are attributes: of those affected, of papers, of an earlier notice.
+//!
+//! Owns telling them by the noun that the clause after the date goes before.
+
+use super::day_acts::Classes;
+use super::figure::is_kanji_digit;
+use crate::grammar::Kinds;
+use crate::statements::Vocabulary;
+use crate::text::slice;
+
+/// What a date is an attribute of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attribute {
+    /// Of a person: 6月に検査を受けられた384名.
+    Person,
+    /// Of a thing: 4月に送った書類.
+    Thing,
+    /// An earlier notice: 5月1日に公表した件.
+    Notice,
+}
+
+/// What a date is an attribute of, where what follows it says of whom or of what it is: 6月に検査を受けられた384名,
+/// 9月までの使用量, 4月に送った書類.
+pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
+    const REACH: usize = 30;
+    const HEAD: usize = 10;
+    let near: String = tail.chars().take(REACH).collect();
+    if let Some(rest) = near.strip_prefix("までの").or_else(|| near.strip_prefix("分の")) {
+        let span = ["間", "期間", "あいだ"].iter().any(|span| rest.starts_with(span));
+        let counted = rest.starts_with(|c: char| c.is_ascii_digit());
+        return (!span && !counted).then_some(Attribute::Thing);
+    }
+    let clause = slice(&near, ..near.find(['。', '、']).unwrap_or(near.len()));
+    let noun = |c: char| {
+        ('一'..='龠').contains(&c)
+            || ('ァ'..='ー').contains(&c)
+            || c.is_ascii_digit()
+            || "「おごみ".contains(c)
+    };
+    let mut ends = clause.match_indices('た').map(|(at, _)| at + 'た'.len_utf8());
+    let at = ends.find(|&at| slice(clause, at..).starts_with(noun))?;
+    let head: String = slice(clause, at..).chars().take(HEAD).collect();
+    let vocabulary = Vocabulary::built_in();
+    let mut verbs: Kinds = 0;
+    vocabulary.words.scan(slice(clause, ..at), |hit| verbs |= hit.kinds);
+    if verbs & (kinds.harm & !kinds.publish) != 0 {
+        return None;
+    }
+    if verbs & kinds.publish != 0 {
+        return Some(Attribute::Notice);
+    }
+    // お電話をくださった方から: who acts is no attribute's noun.
+    let until = head.find(['の', 'を', 'が', 'は', '。']);
+    let until = until.or_else(|| clause.ends_with(head.as_str()).then_some(head.len()))?;
+    let head = slice(&head, ..until);
+    let mut party = false;
+    vocabulary.parties.scan(head, |hit| party |= hit.kinds & kinds.persons != 0);
+    let mut goods = false;
+    vocabulary.words.scan(head, |hit| goods |= hit.kinds & kinds.goods != 0);
+    let numbered = head.starts_with(|c: char| c.is_ascii_digit() || is_kanji_digit(c));
+    match (numbered || goods, party) {
+        (true, _) => Some(Attribute::Thing),
+        (_, true) => Some(Attribute::Person),
+        _ => None,
+    }
+}

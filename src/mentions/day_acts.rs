@@ -1,0 +1,255 @@
+//! What one statement says of its day.
+//!
+//! Owns the order in which the closed acts claim a day: report, incident, finding, word from outside, word to those
+//! affected, notice; what none claims is open.
+
+use super::Known;
+use super::day_role::{Act, DayRole, NOTHING};
+use super::scan::Scene;
+use crate::document::Place;
+use crate::grammar::{Flags, Kinds, Mode};
+use crate::statements::{Marks, Statement, Vocabulary};
+use crate::text::slice;
+
+/// The statements' classes, as the roles of days need them.
+pub struct DayActs<'a> {
+    pub scene: &'a Scene<'a>,
+    pub kinds: Classes,
+}
+
+/// Acts, nouns, parties and topics.
+pub struct Classes {
+    pub tell: Kinds,
+    pub report: Kinds,
+    pub consult: Kinds,
+    pub receive: Kinds,
+    pub learn: Kinds,
+    pub confirm: Kinds,
+    pub inquire: Kinds,
+    pub apologise: Kinds,
+    pub wrong: Kinds,
+    pub publish: Kinds,
+    pub harm: Kinds,
+    pub goods: Kinds,
+    pub misuse: Kinds,
+    pub regulator: Kinds,
+    pub police: Kinds,
+    pub persons: Kinds,
+    pub ours: Kinds,
+    pub attacker: Kinds,
+    pub others: Kinds,
+    pub measures: Kinds,
+    pub reports: Kinds,
+}
+
+impl Classes {
+    /// Those of the built-in vocabulary.
+    pub fn built_in() -> Self {
+        let vocabulary = Vocabulary::built_in();
+        let all = |names: &[&str], bit: &dyn Fn(&str) -> Option<Kinds>| {
+            names.iter().filter_map(|name| bit(name)).fold(0, |all, kind| all | kind)
+        };
+        let acts = |names: &[&str]| all(names, &|name| vocabulary.kind(name));
+        let parties = |names: &[&str]| all(names, &|name| vocabulary.party(name));
+        Self {
+            tell: acts(&["tell"]),
+            report: acts(&["report"]),
+            consult: acts(&["consult"]),
+            receive: acts(&["receive"]),
+            learn: acts(&["learn"]),
+            confirm: acts(&["confirm"]),
+            inquire: acts(&["inquire"]),
+            apologise: acts(&["apologise"]),
+            wrong: acts(&["wrong", "slip"]),
+            publish: acts(&["publish"]),
+            harm: acts(&["leak", "lose", "intrude"]),
+            goods: acts(&["data", "document"]),
+            misuse: acts(&["misuse"]),
+            regulator: parties(&["regulator", "unnamed-body"]),
+            police: parties(&["police"]),
+            persons: parties(&["persons"]),
+            ours: parties(&["ours"]),
+            attacker: parties(&["attacker"]),
+            others: parties(&["persons", "outside", "contractor", "police", "attacker"]),
+            measures: all(&["recurrence-measures", "contact-point", "protective-steps"], &|name| {
+                vocabulary.topic(name)
+            }),
+            reports: vocabulary.topic("regulator-notification").unwrap_or(0),
+        }
+    }
+}
+
+impl DayActs<'_> {
+    /// What one statement says of its day. `turned` is set where the day stands behind it: 気づいたのは4日です, 気づいた
+    /// 4日に.
+    pub fn stated(&self, one: &Statement, turned: bool, listed: bool) -> DayRole {
+        let kinds = &self.kinds;
+        let happened = match one.mode {
+            Mode::Done | Mode::Going | Mode::Noun | Mode::Linked | Mode::Plain => true,
+            // …から閲覧された可能性があります: when it happened, if it did.
+            Mode::Possible => one.with & (kinds.harm | kinds.misuse) != 0,
+            Mode::If => turned,
+            Mode::Will => listed || one.with & self.kinds.wrong != 0,
+            _ => false,
+        };
+        if !happened || one.flags.has(Flags::ASKED) || one.flags.has(Flags::NOT) {
+            return NOTHING;
+        }
+        // …の可能性について: a title.
+        if self.scene.document.slice(one.place).trim_end().ends_with("について") {
+            return NOTHING;
+        }
+        let act = if turned { one.with } else { one.act };
+        let is = |kind: Kinds| act & kind != 0;
+        let with = |kind: Kinds| one.with & kind != 0;
+        let role = |act| DayRole { act, ..NOTHING };
+        let known = |known| DayRole { known: Some(known), ..NOTHING };
+        let others = (one.from | one.who) & kinds.others;
+        let words = kinds.tell | kinds.report | kinds.consult | kinds.receive;
+        // お知らせいたします: the notice itself.
+        if is(kinds.tell | kinds.report) && one.mode == Mode::Plain && !listed && !turned {
+            return if with(kinds.harm) { role(Act::Incident) } else { NOTHING };
+        }
+        let attacked = one.who & kinds.attacker != 0 && one.who & (kinds.ours | kinds.persons) == 0;
+        let attacked = attacked && one.from & kinds.attacker == 0 && !is(kinds.inquire | kinds.publish);
+        // 利用者からのご指摘: a noun from somebody is word from them, a verb is what the sender found.
+        let named = one.from & kinds.others & !kinds.attacker != 0;
+        let word = one.marks.has(Marks::NOUN) && (attacked || named);
+        let learns = is(kinds.learn) && (turned || !is(words) && !word);
+        let finds = learns || is(kinds.confirm) && with(kinds.harm);
+        let misused = with(kinds.misuse & !kinds.harm);
+        let said = self.near(one.place);
+        let elsewhere = one.to & !kinds.police != 0 || one.to == 0 && said.contains('へ');
+        let unplaced = if elsewhere { 0 } else { one.parties & !one.from & !one.who };
+        let toward = |party: Kinds| (one.to | unplaced) & party != 0;
+        if toward(kinds.regulator) && (is(kinds.report | kinds.tell) || with(kinds.report)) {
+            return role(Act::Regulator);
+        }
+        let plain = kinds.report | kinds.receive | kinds.consult | kinds.apologise | kinds.inquire;
+        let wrong = with(kinds.wrong) && !is(plain) && !self.another_acts(one);
+        let harmed = one.flags.has(Flags::MISHAP) || is(kinds.harm) || wrong || attacked;
+        if harmed && !finds && !is(kinds.confirm) && (attacked || !is(kinds.learn) || is(kinds.tell)) {
+            return role(Act::Incident);
+        }
+        if finds && !misused {
+            let heard = with(words);
+            let finder = one.who & !one.from & kinds.others & !kinds.attacker;
+            let elsewhere = finder != 0 && one.who & kinds.ours == 0 && !heard;
+            return known(match (elsewhere, with(kinds.harm)) {
+                (true, _) => Known::Elsewhere,
+                (_, true) => Known::Established,
+                (_, false) => Known::Found,
+            });
+        }
+        let heard = one.from & kinds.others & !kinds.attacker != 0 && with(kinds.receive);
+        let received =
+            (is(kinds.receive) || heard) && with(kinds.tell | kinds.consult | kinds.report | kinds.learn);
+        let inward = one.to & !kinds.ours & (kinds.persons | kinds.regulator | kinds.police) == 0;
+        if toward(kinds.police) && one.from & kinds.police == 0 && !received {
+            return role(Act::Police);
+        }
+        let ours = one.who & kinds.ours != 0 && one.from & kinds.others == 0;
+        let named = others != 0 || one.flags.has(Flags::FAVOUR);
+        let came = is(words | kinds.learn)
+            || act == 0 && (one.to & kinds.ours != 0 && with(words) || listed && with(words | kinds.learn));
+        let somebody = named || one.from == 0 && self.names_a_source(one);
+        // 委託先がカタログを発送しました: who acts sends no word to us, unless a word is what it is.
+        let word = kinds.report | kinds.consult | kinds.learn;
+        let spoke = one.from != 0 || one.to & kinds.ours != 0 || one.flags.has(Flags::FAVOUR) || with(word);
+        if inward && (received || !ours && somebody && spoke && came) {
+            return known(Known::Told);
+        }
+        if inward && is(kinds.tell) && one.from & kinds.ours != 0 {
+            return known(Known::Found);
+        }
+        let persons = one.to & kinds.persons != 0 && one.from & kinds.persons == 0;
+        if persons && (is(kinds.tell) || is(kinds.apologise) && with(kinds.tell)) {
+            return role(Act::Persons);
+        }
+        if is(kinds.report) && one.topic & kinds.reports != 0 && !elsewhere {
+            return role(Act::Regulator);
+        }
+        if is(kinds.publish) {
+            return role(Act::Published);
+        }
+        if with(kinds.harm) && !is(kinds.tell | kinds.confirm) {
+            return role(Act::Incident);
+        }
+        if one.topic & kinds.measures != 0 || one.marks.has(Marks::HEADING) {
+            return NOTHING;
+        }
+        DayRole { checked: is(kinds.confirm), ..role(Act::Open) }
+    }
+
+    /// What a clause in て inside the statement says: 6月10日に社員が気付いてサイトを止めた.
+    pub fn inner(&self, one: &Statement, date: Place, said: DayRole) -> DayRole {
+        const REACH: usize = 600;
+        let told = matches!(one.mode, Mode::Done | Mode::Going | Mode::Linked | Mode::Plain | Mode::Noun);
+        // 「サイバー攻撃を受けた」との報告を受けて以降、ご心配をおかけし: the incident is what was told then.
+        let heard = said.act == Act::Incident && one.act & self.kinds.harm == 0;
+        let open = heard || matches!(said.act, Act::Open | Act::Nothing);
+        if !told || said.known.is_some() || !open {
+            return said;
+        }
+        let text = &self.scene.document.text;
+        let tail = slice(text, date.end.min(one.place.end)..one.place.end);
+        let clause: String = tail.chars().take(REACH / 3).collect();
+        let Some(end) = clause.find('て').map(|at| at + 'て'.len_utf8()) else { return said };
+        let clause = slice(&clause, ..end);
+        let (mut last, mut all): (Kinds, Kinds) = (0, 0);
+        Vocabulary::built_in().words.scan(clause, |hit| {
+            all |= hit.kinds;
+            if hit.end + 'て'.len_utf8() >= end {
+                last = hit.kinds;
+            }
+        });
+        let kinds = &self.kinds;
+        let words = kinds.tell | kinds.report | kinds.consult;
+        let known = match last {
+            last if last & kinds.learn != 0 && last & words == 0 && !heard => {
+                let elsewhere = one.who & !one.from & kinds.others & !kinds.attacker != 0;
+                if elsewhere { Known::Elsewhere } else { Known::Found }
+            }
+            last if last & kinds.receive != 0 && all & words != 0 => Known::Told,
+            _ => return said,
+        };
+        DayRole { known: Some(known), ..NOTHING }
+    }
+
+    /// The beginning of a statement: what a day belongs to stands near it, and some sentences never end.
+    fn near(&self, place: Place) -> &str {
+        const REACH: usize = 900;
+        let text = self.scene.document.slice(place);
+        let end = (0..=REACH.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+        slice(text, ..end.unwrap_or_default())
+    }
+
+    /// Whether 別の and the like stand before who acts, and before nothing else: 別の職員が保管庫を開け.
+    fn another_acts(&self, one: &Statement) -> bool {
+        const NOUN: usize = 8;
+        let text = self.near(one.place);
+        let mut all = None;
+        Vocabulary::built_in().words.scan(text, |hit| {
+            if hit.kinds & self.kinds.wrong != 0 {
+                let behind = slice(text, hit.end..).char_indices();
+                let particle = behind.take(NOUN).find(|(_, c)| ('ぁ'..='ん').contains(c) && *c != 'の');
+                let acts = particle.is_some_and(|(at, c)| at > 0 && "がは".contains(c));
+                all = Some(acts && all.unwrap_or(true));
+            }
+        });
+        all == Some(true)
+    }
+
+    /// Whether a statement names somebody from whom it comes whom no list knows: 共同研究者から. A time is nobody.
+    fn names_a_source(&self, one: &Statement) -> bool {
+        let text = self.near(one.place);
+        text.match_indices("から").chain(text.match_indices("より")).any(|(at, _)| {
+            let before = slice(text, ..at).chars().next_back();
+            before.is_some_and(|c| {
+                let noun =
+                    ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || "様さん方ま」".contains(c);
+                noun && !"日時分秒月年頃旬末降今前後週朝夜".contains(c)
+            })
+        })
+    }
+}

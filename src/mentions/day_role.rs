@@ -1,0 +1,74 @@
+//! The role of a day: what was done then, and who came to know.
+//!
+//! Owns the types, and how the statements of one day come together. How a role is read is `day_roles`'.
+
+use super::Known;
+
+/// What the text states of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// A report to a regulator.
+    Regulator,
+    /// A report to the police.
+    Police,
+    /// Word to the persons affected.
+    Persons,
+    /// An earlier notice, or another one.
+    Published,
+    /// The incident itself.
+    Incident,
+    /// Something done that no class claims.
+    Open,
+    /// Nothing that happened: a state, a limit, an attribute, a measure, a wish.
+    Nothing,
+}
+
+/// A day with its role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayRole {
+    /// What was done.
+    pub act: Act,
+    /// Who came to know of it then.
+    pub known: Option<Known>,
+    /// Whether it heads an entry of a chronology.
+    pub listed: bool,
+    /// It is that of another notice: 5月1日に公表した件.
+    pub notice: bool,
+    /// A label names what happened then: 発生日.
+    pub labelled: bool,
+    /// It is told as done or under way.
+    pub done: bool,
+    /// Something was checked, and nothing says what came of it.
+    pub checked: bool,
+    /// It may be the day of the finding, though it stands inside of what was found.
+    pub inside: Option<Known>,
+}
+
+/// A day of which nothing is told.
+pub const NOTHING: DayRole = DayRole {
+    act: Act::Nothing,
+    known: None,
+    listed: false,
+    labelled: false,
+    notice: false,
+    done: false,
+    checked: false,
+    inside: None,
+};
+
+impl DayRole {
+    /// The first act counts, and whoever came to know; the sender before others.
+    pub fn take(&mut self, other: Self) {
+        let open = matches!(self.act, Act::Nothing) || self.act == Act::Open && other.act != Act::Nothing;
+        if open && (self.known.is_none() || other.act != Act::Open) && self.act != Act::Incident {
+            self.act = other.act;
+        }
+        self.done |= other.done;
+        self.checked |= other.checked;
+        self.inside = self.inside.or(other.inside);
+        self.known = match (self.known, other.known) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+    }
+}

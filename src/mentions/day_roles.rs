@@ -1,0 +1,164 @@
+//! What a day is, by what the text states of it: who did what to whom then.
+//!
+//! Owns the roles of days. Closed acts are told by their class and their parties; what is left is the incident where
+//! it lies before anybody knew, and the response where it lies after. Knows no rule and chooses no key date.
+
+use super::Known;
+use super::attribute::{self, Attribute};
+use super::day_acts::{Classes, DayActs};
+use super::day_role::{Act, DayRole, NOTHING};
+use super::scan::Scene;
+use crate::document::{BlockKind, Place};
+use crate::grammar::Mode;
+use crate::statements::{Marks, Statement};
+use crate::text::slice;
+
+/// Statements around a bracket that are looked at.
+const DEEP: usize = 8;
+/// Letters behind a day in which the clause that it stands in ends.
+const INSIDE: usize = 130;
+
+/// The statements of a text, and the classes that tell the roles of days.
+pub struct DayRoles<'a> {
+    scene: &'a Scene<'a>,
+    statements: &'a [Statement],
+    acts: DayActs<'a>,
+}
+
+impl<'a> DayRoles<'a> {
+    /// The roles of a text in Japanese, of a ruleset that builds on the built-in one.
+    pub fn new(scene: &'a Scene<'a>, statements: &'a [Statement]) -> Option<Self> {
+        let kana = scene.document.text.contains(|c: char| ('\u{3041}'..='\u{3096}').contains(&c));
+        if !kana || statements.is_empty() || scene.sets("heading.measures").is_empty() {
+            return None;
+        }
+        let acts = DayActs { scene, kinds: Classes::built_in() };
+        Some(Self { scene, statements, acts })
+    }
+
+    /// The role of the date at a place. `next` is where the next date begins; `listed` says whether it heads an entry
+    /// of a chronology.
+    pub fn of(&self, date: Place, next: usize, listed: bool) -> DayRole {
+        let text = &self.scene.document.text;
+        let Some(block) = self.scene.block(date.start) else { return NOTHING };
+        let block = &self.scene.document.blocks[block];
+        let tail = slice(text, date.end.min(block.place.end)..block.place.end);
+        if is_state(tail) {
+            return NOTHING;
+        }
+        let Some(own) = self.own(date) else { return NOTHING };
+        let bracket = self.statements[own].marks.has(Marks::BRACKET);
+        let turned = is_turned(slice(text, block.place.start.min(date.start)..date.start));
+        // A date on a line of its own dates what stands below; in prose, one dates its sentence.
+        let alone = date == block.place && block.kind != BlockKind::Row;
+        let below = self.scene.block(date.start).and_then(|at| self.scene.document.blocks.get(at + 1));
+        let end = match (alone, listed) {
+            (true, _) => next.min(below.map_or(block.place.end, |below| below.place.end)),
+            (_, true) => next.min(block.place.end),
+            _ => next.min(self.scene.sentence(date.start).map_or(block.place.end, |sentence| sentence.end)),
+        };
+        let attribute = if listed { None } else { attribute::of(&self.acts.kinds, tail) };
+        // 10月24日に…を受けたことが判明: a day inside what was found is no day of finding; one set off is.
+        let set_off = listed || is_set_off(tail);
+        let mut role = DayRole { listed, ..NOTHING };
+        let zone = self.statements[own..].iter().enumerate();
+        for (at, one) in zone.take_while(|(at, one)| *at == 0 || one.place.start < end) {
+            if at > 0 && (one.marks.has(Marks::BRACKET) || bracket && !alone) {
+                continue;
+            }
+            // Of its own clause counts what follows the date.
+            if at == 0 && !turned && !bracket && one.place.end <= date.end {
+                continue;
+            }
+            // What stands around the next day is that day's.
+            if at > 0 && one.place.end > next && next < end + 1 {
+                continue;
+            }
+            let mut said = self.acts.stated(one, turned && at == 0, listed);
+            if at == 0 && !turned {
+                said = self.acts.inner(one, date, said);
+                let rest = slice(text, date.end.min(one.place.end)..one.place.end);
+                let inside = rest.chars().take(INSIDE).collect::<String>().contains("こと");
+                if !set_off && inside && said.known.is_some() {
+                    said = DayRole { act: Act::Incident, inside: said.known, ..NOTHING };
+                }
+            }
+            // 9月20日まで停止しています: it goes on until then.
+            let done = one.mode == Mode::Done || one.mode == Mode::Going && !tail.starts_with("まで");
+            said.done = said != NOTHING && done && one.place.end > date.end;
+            role.take(said);
+            let settled = matches!(role.act, Act::Published | Act::Persons | Act::Regulator | Act::Police);
+            if settled && !listed && !alone {
+                break;
+            }
+        }
+        // 6月3日から: the beginning of a time, on which nothing was found.
+        if ["から", "より"].iter().any(|from| tail.starts_with(from)) && role.known.take().is_some() {
+            role.act = Act::Incident;
+        }
+        match attribute {
+            // 5月1日に公表した件とは関わりがありません: another's.
+            Some(Attribute::Notice) if self.statements[own].mode == Mode::Denied => return NOTHING,
+            Some(Attribute::Notice) => {
+                return DayRole { act: Act::Published, notice: true, done: true, ..NOTHING };
+            }
+            Some(Attribute::Thing) if role.known != Some(Known::Told) => return NOTHING,
+            Some(Attribute::Person) if role.known.is_none() => return NOTHING,
+            _ => {}
+        }
+        if bracket && role.act == Act::Nothing && role.known.is_none() {
+            // (11月14日): what stands before the bracket is what was done.
+            let before =
+                self.statements[..own].iter().rev().take(DEEP).find(|one| !one.marks.has(Marks::BRACKET));
+            let one = before.filter(|one| one.place.contains(self.statements[own].place));
+            role.take(one.map_or(NOTHING, |one| self.acts.stated(one, false, false)));
+            role.listed = false;
+        }
+        role
+    }
+
+    /// Whether one statement tells of this day and of the next, each in words of its own: lines that the document took
+    /// for one.
+    pub fn shares(&self, date: Place, next: usize) -> bool {
+        const SERIES: usize = 24;
+        let text = &self.scene.document.text;
+        let lines = |one: &Statement| date.end + SERIES < next && next < one.place.end;
+        self.own(date).is_some_and(|own| {
+            lines(&self.statements[own]) && !slice(text, date.end..next).contains(['、', '。', 'は', 'に'])
+        })
+    }
+
+    /// The statement a date stands in.
+    fn own(&self, date: Place) -> Option<usize> {
+        let after = self.statements.partition_point(|one| one.place.start <= date.start);
+        (after.saturating_sub(DEEP)..after).rev().find(|&at| date.start < self.statements[at].place.end)
+    }
+}
+
+/// A state or a limit: 9月10日現在, 6月24日の朝の時点で, 6月18日までに.
+fn is_state(tail: &str) -> bool {
+    const NEAR: usize = 6;
+    let near: String = tail.chars().take(NEAR).collect();
+    near.contains("時点")
+        || ["現在", "までに", "までのところ", "の段階", "付け"].iter().any(|word| tail.starts_with(word))
+}
+
+/// Whether a date is set off from what follows: 6月9日、…; 6月9日の朝、….
+fn is_set_off(tail: &str) -> bool {
+    const NEAR: usize = 6;
+    let near: String = tail.chars().take(NEAR).collect();
+    let hour = || {
+        let until = near.find(['、', ','])?;
+        Some(!slice(&near, ..until).contains(['を', 'が', 'は', 'で', 'へ', 'と']))
+    };
+    ["、", ",", " ", "に、", "に,", "には", "は"].iter().any(|sign| tail.starts_with(sign))
+        || hour() == Some(true)
+}
+
+/// Whether what stands before a date asks for it: 気づいたのは.
+fn is_turned(before: &str) -> bool {
+    let before = before.trim_end_matches(['、', ' ']);
+    ["のは", "のが", "端緒は", "発端は", "った", "いた", "した", "れた", "えた", "けた"]
+        .iter()
+        .any(|end| before.ends_with(end))
+}

@@ -1,0 +1,188 @@
+//! The event of each day, now that it is known when anybody first knew.
+//!
+//! Owns what is left: the incident before anybody knew, the response after it.
+
+use super::day_role::{Act, DayRole};
+use super::{DateMention, Known};
+
+/// Ties each date to its event, now that it is known when anybody first knew.
+pub fn settle(dates: &mut [DateMention], roles: &[DayRole]) {
+    let first = |pick: &dyn Fn(&DayRole) -> bool| {
+        let days = dates.iter().zip(roles).enumerate();
+        days.filter(|(_, (date, role))| !date.planned && date.end.is_none() && pick(role))
+            .filter_map(|(at, (date, _))| Some((date.date?, at)))
+            .min()
+    };
+    let known = first(&|role| role.known.is_some());
+    // Where nothing says how it came to be known, what was checked is how.
+    let harm = dates.iter().zip(roles).enumerate();
+    let harm =
+        harm.filter(|(_, (date, role))| !date.planned && role.act == Act::Incident && role.inside.is_none());
+    let first_harm = harm.filter_map(|(at, (date, _))| Some((date.date?, at))).min();
+    let weak = known.is_none();
+    let known = known.or_else(|| first(&|role| role.checked));
+    let before = |at: usize, date: &DateMention| match (date.date, known) {
+        (Some(day), Some((first, first_at))) => {
+            let vague = day.day.is_none() && (day.year, day.month) == (first.year, first.month);
+            day < first || (day == first || vague) && at <= first_at
+        }
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
+    // What a chronology begins with, or what is told as the incident, goes before what prose mentions besides.
+    let sure = dates.iter().zip(roles).enumerate().any(|(at, (date, role))| {
+        !date.planned
+            && before(at, date)
+            && (role.act == Act::Incident || role.act == Act::Open && role.listed)
+    });
+    // A chronology that tells the incident first and dates it after its finding contradicts itself: it is the incident
+    // nevertheless.
+    let begun = dates.iter().zip(roles).enumerate().any(|(at, (date, role))| {
+        let left = role.act == Act::Incident || matches!(role.act, Act::Open) && (role.listed || !sure);
+        !date.planned && left && role.known.is_none() && before(at, date)
+    });
+    let told_first = |at: usize| roles[at].listed && !begun && known.is_some_and(|(_, first)| at < first);
+    for (at, role) in roles.iter().enumerate() {
+        let early = before(at, &dates[at]);
+        let own_day = dates[at].date;
+        let earlier =
+            || first_harm.is_some_and(|(day, one)| one != at && own_day.is_some_and(|own| day < own));
+        let inside = role.inside.filter(|_| earlier());
+        let role = &DayRole { known: inside.or(role.known), ..*role };
+        let found = weak && role.checked && known.is_some_and(|(_, first)| first == at);
+        let role = DayRole { known: if found { Some(Known::Found) } else { role.known }, ..*role };
+        let date = &mut dates[at];
+        let left = matches!(role.act, Act::Open | Act::Published) && !role.notice;
+        let event = match (role.act, role.known) {
+            (Act::Regulator, _) => "regulator",
+            (Act::Police, None) => "police",
+            (Act::Persons, None) => "individual-notice",
+            (Act::Incident, None) if early || known.is_none() || role.labelled || told_first(at) => {
+                "occurrence"
+            }
+            (Act::Incident, Some(_)) if early && role.inside.is_none() => "occurrence",
+            (_, Some(Known::Established | Known::Found)) => "discovery",
+            (_, Some(_)) => "warning",
+            (Act::Published, _) if !early || known.is_none() => "publication",
+            (_, None) if left && early && (role.listed || !sure) && known.is_some() => "occurrence",
+            (Act::Open, None) if !early && known.is_some() => "containment",
+            _ => "other",
+        };
+        date.event = event.to_owned();
+        date.done = role.done && !date.planned;
+        date.known = role.known.filter(|_| !date.planned);
+        let told = matches!(event, "occurrence" | "containment" | "discovery" | "warning");
+        date.happened = !date.planned && (told || role.act == Act::Open);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Mentions;
+    use super::super::testing::read;
+    use crate::statements::{self, Vocabulary};
+
+    /// The events of the dates of a text, without that of publication.
+    fn events(text: &str) -> Vec<String> {
+        read(text, |scene| {
+            let stated = statements::read(scene.document, Vocabulary::built_in());
+            let dates = Mentions::read(scene, &stated, None).dates;
+            let own = dates.iter().filter(|date| date.event != "publication");
+            own.map(|date| if date.planned { "planned".to_owned() } else { date.event.clone() }).collect()
+        })
+    }
+
+    #[test]
+    fn what_is_left_before_anybody_knew_is_the_incident() {
+        for (told, expected) in [
+            (
+                "6月2日、同窓会の案内を印刷所に渡しました。6月9日、卒業生の方からのお電話で別人の住所が載っていると分かり、6月10日に残部を引き揚げました。",
+                ["occurrence", "discovery", "containment"],
+            ),
+            (
+                "6月2日に倉庫の棚を入れ替えました。6月9日、台帳が1冊足りないことに係の者が気づきました。6月12日、個人情報保護委員会に報告しました。",
+                ["occurrence", "discovery", "regulator"],
+            ),
+            (
+                "6月2日、申込みの一覧をホームページに掲げました。6月9日、保守会社から町へ連絡が入りました。6月11日、町民の皆様に文書をお送りしました。",
+                ["occurrence", "warning", "individual-notice"],
+            ),
+        ] {
+            assert_eq!(events(&format!("お詫び\n\n2026年6月20日\n\n{told}")), expected, "{told}");
+        }
+    }
+
+    #[test]
+    fn the_sentence_turned_round() {
+        let text = "お詫び\n\n2026年6月20日\n\n名簿を盗まれましたのは6月4日の夜でございます。当会が気づいたのは6月6日、事務所を開けたときでした。";
+        assert_eq!(events(text), ["occurrence", "discovery"]);
+    }
+
+    #[test]
+    fn states_attributes_and_plans_are_no_events() {
+        let text = "お詫び\n\n2026年6月20日\n\n6月4日、名簿を紛失しました。6月18日現在、悪用の報告はありません。4月に検査を受けられた84名の方の氏名です。7月1日から台帳を金庫に移します。";
+        assert_eq!(events(text), ["occurrence", "other", "planned"]);
+    }
+
+    #[test]
+    fn what_a_list_tells() {
+        let text = "お詫び\n\n2026年6月20日\n株式会社みほん\n\n経過\n\n・5月28日 委託先が配信の仕組みを入れ替え\n・6月3日 委託先が通信の異常に気づき、回線を切断\n・6月5日 委託先から当社へ報告\n・6月6日 当社が記録を調べ、会員情報の流出を確認\n・6月8日 所轄の警察署に相談\n";
+        assert_eq!(events(text), ["occurrence", "warning", "warning", "discovery", "police"]);
+    }
+
+    #[test]
+    fn an_incident_dated_after_its_finding_is_the_incident() {
+        for told in [
+            "発生日:2026年6月12日\n\n発覚日:2026年6月2日",
+            "・6月12日 委託先のサーバーが不正アクセスを受ける\n・6月2日 委託先から当社へ連絡\n",
+        ] {
+            let text =
+                format!("お詫び\n\n2026年6月20日\n\n会員の名簿が外部に漏えいしました。\n\n経緯\n\n{told}");
+            assert_eq!(events(&text)[0], "occurrence", "{told}");
+        }
+        // What is told after the finding is what was done about it.
+        let text = "お詫び\n\n2026年6月20日\n\n経緯\n\n・6月2日 退職した社員が名簿を持ち出していたことを確認\n・6月9日 元社員に、持ち出した名簿の削除を求める\n";
+        assert_ne!(events(text)[1], "occurrence");
+    }
+
+    #[test]
+    fn who_is_told_in_a_series() {
+        for told in [
+            "6月9日、個人情報保護委員会および県の医療政策課に報告しました。",
+            "6月9日、総務省と個人情報保護委員会へ報告しました。",
+            "6月9日に個人情報保護委員会へ報告するとともに、町の消費生活係にも知らせました。",
+        ] {
+            assert_eq!(
+                events(&format!("お詫び\n\n2026年6月20日\n\n6月2日、名簿を紛失しました。{told}"))[1],
+                "regulator",
+                "{told}"
+            );
+        }
+    }
+
+    #[test]
+    fn who_else_acts_did_no_wrong() {
+        for told in [
+            "6月9日の朝、別の職員が棚を調べ、台帳が足りないことに気づきました。",
+            "6月9日、ほかの係の者が金庫を開け、名簿がないことに気付きました。",
+        ] {
+            assert_eq!(events(&format!("お詫び\n\n2026年6月20日\n\n{told}")), ["discovery"], "{told}");
+        }
+        let text = "お詫び\n\n2026年6月20日\n\n6月2日、職員が別の方の封筒に書類を入れました。6月9日、受け取られた方からのお電話で分かりました。";
+        assert_eq!(events(text), ["occurrence", "discovery"]);
+    }
+
+    #[test]
+    fn what_may_have_happened_and_what_was_told_then() {
+        for (told, expected) in [
+            ("6月2日から9日にかけて、会員の情報が閲覧された可能性があります。", "occurrence"),
+            ("6月2日、サーバーが攻撃を受け、会員の氏名が漏えいしたおそれがあります。", "occurrence"),
+            (
+                "6月2日に、配送の会社から「サーバーが攻撃を受けた」との報告を受けて以降、ご心配をおかけし、お詫び申し上げます。",
+                "warning",
+            ),
+        ] {
+            assert_eq!(events(&format!("お詫び\n\n2026年6月20日\n\n{told}"))[0], expected, "{told}");
+        }
+    }
+}

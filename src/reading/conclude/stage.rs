@@ -1,0 +1,187 @@
+//! The stage of a notice, from what it states: whether the inquiry has ended, goes on, or an earlier notice is told of.
+//!
+//! Owns weighing the three. What titles say of a stage, and how an earlier notice is named, is the ruleset's.
+
+use super::class;
+use crate::document::Place;
+use crate::grammar::{Flags, Kinds, Mode};
+use crate::mentions::{Day, PUBLICATION};
+use crate::reading::elements::View;
+use crate::ruleset::{ClassGroup, Stage};
+use crate::statements::{Marks, Statement, Vocabulary};
+
+/// The stage, and where the text says so.
+pub fn read(
+    view: &View,
+    statements: &[Statement],
+    published: Option<Day>,
+    group: Option<&ClassGroup>,
+) -> Option<(Stage, Option<Place>)> {
+    let choice = group.and_then(|group| class::first(view, group));
+    let named = choice.and_then(|choice| Some((Stage::from_name(&choice.label.id)?, choice.evidence)));
+    let told = Told::of(view, statements);
+    let ended = told.ended.filter(|_| told.inquired.is_none());
+    match named {
+        Some((Stage::Final, _)) => return named,
+        _ if ended.is_some() => return Some((Stage::Final, ended)),
+        Some((Stage::FollowUp, place)) if told.results && told.inquired.is_none() => {
+            return Some((Stage::Final, place));
+        }
+        Some((Stage::FollowUp, _)) => return named,
+        _ => {}
+    }
+    // 2月7日に公表した: a dated notice before this one.
+    let dates = view.mentions.dates.iter();
+    let mut earlier = dates.filter(|date| {
+        date.event == PUBLICATION && date.done && date.date.zip(published).is_some_and(|(day, on)| day < on)
+    });
+    if let Some(date) = earlier.next() {
+        return Some((Stage::FollowUp, Some(date.place)));
+    }
+    named.or_else(|| Some((Stage::First, Some(told.inquired.or(told.follows)?))))
+}
+
+/// What statements say of the inquiry and of what is to come.
+#[derive(Default)]
+struct Told {
+    ended: Option<Place>,
+    inquired: Option<Place>,
+    follows: Option<Place>,
+    /// A heading announces the results of the inquiry.
+    results: bool,
+}
+
+impl Told {
+    fn of(view: &View, statements: &[Statement]) -> Self {
+        let vocabulary = Vocabulary::built_in();
+        let kind = |name: &str| vocabulary.kind(name).unwrap_or(0);
+        let time = |name: &str| vocabulary.time(name).unwrap_or(0);
+        let (inquire, publish, tell) = (kind("inquire"), kind("publish"), kind("tell"));
+        let party = |name: &str| vocabulary.party(name).unwrap_or(0);
+        let topic = |name: &str| vocabulary.topic(name).unwrap_or(0);
+        let (regulator, persons) = (party("regulator") | party("unnamed-body"), party("persons"));
+        let (reports, other, ours) = (topic("regulator-notification"), topic("other"), party("ours"));
+        let (ended, closing, later) = (time("ended"), time("closing"), time("later"));
+        let (confirm, now_time, outside) = (kind("confirm"), time("now"), party("outside"));
+        let (results, afresh) = (time("results"), time("afresh"));
+        let planned: Vec<Place> =
+            view.mentions.dates.iter().filter(|date| date.planned).map(|date| date.place).collect();
+        let document = view.scene.document;
+        let events: Vec<Place> =
+            view.mentions.dates.iter().filter(|date| date.happened).map(|date| date.place).collect();
+        let holds = |dates: &[Place], place: Place| {
+            let from = dates.partition_point(|date| date.start < place.start);
+            dates.get(from).is_some_and(|date| date.end <= place.end)
+        };
+        let dated = |place: Place| holds(&events, place);
+        let ahead = |place: Place| holds(&planned, place);
+        let mut told = Self::default();
+        let mut present = usize::MAX;
+        for one in statements {
+            if one.marks.has(Marks::HEADING) {
+                told.results |= one.when & results != 0 && one.when & later == 0;
+                continue;
+            }
+            let is = |kind: Kinds| one.act & kind != 0;
+            let denied = one.flags.has(Flags::NOT) || one.flags.has(Flags::LATER);
+            let at = |time: Kinds| one.when & time != 0;
+            let happened = matches!(one.mode, Mode::Done | Mode::Going | Mode::Noun) && !denied;
+            // 5月2日、解析が終わり is a step of the story; 調査は終了しており、結果は次のとおりです tells the stage.
+            let now = one.flags.has(Flags::GOING) || one.flags.has(Flags::EXPLAINS) || !dated(one.place);
+            if at(now_time) {
+                present = one.sentence;
+            }
+            let still = present == one.sentence;
+            // いまも確認を続けております; 現在、調査に必要な対応を進めてまいります.
+            let own = one.flags.has(Flags::GOING) && one.mode == Mode::Going;
+            // …がないことを確かめています has its result; 人数は確認中です has none.
+            let result = || ["ことを", "ことも"].iter().any(|end| document.slice(one.place).contains(end));
+            let goes_on = own && (is(inquire) || is(confirm) && (still || !result()))
+                || one.flags.has(Flags::ONWARD) && one.with & (inquire | confirm) != 0 && still;
+            let closed = at(ended) && now || at(closing);
+            // 調査会社の最終報告を受け取り: theirs is the inquiry of this incident.
+            let inquiry = one.with & inquire != 0 || at(closing) && one.parties & outside != 0;
+            if inquiry && closed && !at(later) && happened {
+                told.ended = told.ended.or(Some(one.place));
+            } else if goes_on && !denied {
+                told.inquired = told.inquired.or(Some(one.place));
+            }
+            let elsewhere = one.to & (regulator | persons | ours) != 0 || one.topic & (reports | other) != 0;
+            let will = matches!(one.mode, Mode::Plain | Mode::Will);
+            let more = is(publish) && will && ahead(one.place) || is(publish | tell) && will && at(afresh);
+            if more && !elsewhere {
+                told.follows = told.follows.or(Some(one.place));
+            }
+        }
+        told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Format;
+    use crate::input::Source;
+    use crate::reading::{ReadOptions, read};
+    use crate::ruleset::Stage;
+    use crate::text::Day;
+
+    /// The stage of a notice that tells this.
+    fn stage(told: &str) -> Stage {
+        let text = format!(
+            "会員名簿の流出について\n\n2026年6月20日\n\n6月4日、当会のサーバーが攻撃を受け、会員84名の氏名が流出しました。お詫びいたします。\n\n{told}\n"
+        );
+        let ruleset = crate::builtin().unwrap();
+        let source = Source::new("draft.txt", text, Format::Text);
+        let as_of = Day { year: 2026, month: 11, day: Some(22) };
+        read(&source, &ruleset, &ReadOptions::on(as_of)).conclusions.stage
+    }
+
+    #[test]
+    fn an_inquiry_that_has_ended() {
+        for told in [
+            "外部の専門家による解析は終了しており、結果は次のとおりです。",
+            "社内の調査を終えましたので、分かったことをお知らせします。",
+            "5月に公表した件につき、委員会の検証が終わりました。",
+        ] {
+            assert_eq!(stage(told), Stage::Final, "{told}");
+        }
+    }
+
+    #[test]
+    fn a_step_of_the_story_ends_no_inquiry() {
+        for told in [
+            "6月9日、記録の解析が終わり、84名分と分かりました。",
+            "6月9日 受託者から調査結果を受け取りました。",
+            "残りの名簿もすべて点検し、ほかに不足がないことを確かめております。",
+            "今日まで、名簿が使われたというお話は伺っておりません。",
+            "個人情報保護委員会には、書面が整い次第報告します。",
+        ] {
+            assert_eq!(stage(told), Stage::Single, "{told}");
+        }
+    }
+
+    #[test]
+    fn an_inquiry_that_goes_on_or_more_to_come() {
+        for told in [
+            "持ち出された範囲は、専門会社がなお調べています。",
+            "正確な人数は、控えと照らして確認中です。",
+            "調べの結果は、7月10日に当会のサイトで公表します。",
+            "詳しいことが分かりましたら、改めてお知らせいたします。",
+        ] {
+            assert_eq!(stage(told), Stage::First, "{told}");
+        }
+    }
+
+    #[test]
+    fn an_earlier_notice_of_our_own() {
+        for told in [
+            "6月8日に公表した第1報では、80名とお伝えしました。",
+            "経過\n\n・6月8日 当会のサイトに第1報を掲載\n",
+        ] {
+            assert_eq!(stage(told), Stage::FollowUp, "{told}");
+        }
+        assert_eq!(stage("本件は、5月7日に公表した別の事故とは関わりがありません。"), Stage::Single);
+        // What others told us first is none.
+        assert_eq!(stage("経過\n\n・6月8日 提供元から当会へ第一報\n"), Stage::Single);
+    }
+}
