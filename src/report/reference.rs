@@ -3,8 +3,9 @@
 //! Owns its layout. What stands in it comes from the shapes that files are read by.
 
 use super::messages::ReferenceWords;
+use crate::ruleset::CHECKS;
 use crate::ruleset::Lang;
-use crate::ruleset::schema::{BY_STAGE, CHECKS, Key, MapShape, ROOT, Shape, TableShape, WITH, said};
+use crate::ruleset::schema::{BY_STAGE, Key, MapShape, ROOT, Shape, TableShape, WITH, said};
 use std::fmt::Write as _;
 
 /// The reference, in that language.

@@ -6,8 +6,8 @@ use crate::ruleset::{Expect, Lang, Severity};
 messages! {
     /// The words of `rules diff`.
     DiffWords
-    old: "今の規則", "old";
-    new: "新しい規則", "new";
+    old_rules: "今の規則", "old";
+    new_rules: "新しい規則", "new";
     columns -> usize: 12, 5;
     heads -> [&'static str; 5]:
         ["規則", "増える", "消える", "重く", "軽く"],

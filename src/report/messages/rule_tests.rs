@@ -3,7 +3,7 @@
 use super::{Words, messages};
 use crate::reading::elements::Status;
 use crate::rule_tests::{Case, Reason, State, Verdict};
-use crate::ruleset::{Expect, Kind, Lang, Stage};
+use crate::ruleset::{Expect, Kind, Lang};
 
 messages! {
     /// The words of `rules test`.

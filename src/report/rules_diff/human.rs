@@ -18,7 +18,7 @@ pub fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
     let words = DiffWords::of(lang);
     let changes = told.changes;
     let mut page = Page::new(color);
-    for (name, side) in [(words.old(), told.old), (words.new(), told.new)] {
+    for (name, side) in [(words.old_rules(), told.old), (words.new_rules(), told.new)] {
         page.ink(Ink::Frame, &pad(name, words.columns()));
         page.line(&named(side));
     }
