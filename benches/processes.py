@@ -124,6 +124,26 @@ def words():
     return sorted(found)
 
 
+def rules(program, folder, check):
+    """What an organisation's rules cost, beside a check without any: each command with what it may cost at most."""
+    severity, words = folder / "severity.toml", folder / "words.toml"
+    severity.write_text('noticelint = 1\n\n[severity]\n"text/minimising" = "off"\n', encoding="utf-8")
+    lines = "".join(f'[phrases."当社の言葉{number:02}"]\nseverity = "warning"\n\n' for number in range(50))
+    words.write_text(f"noticelint = 1\n\n{lines}", encoding="utf-8")
+    own = [program, "check", "--as-of", "2026-11-22", "--format", "short"]
+    commands = {
+        "check, a file that changes one severity": (1.5, [*own, "--rules", str(severity), str(NOTICE)]),
+        "check, a file with 50 words of its own": (2.0, [*own, "--rules", str(words), str(NOTICE)]),
+        "explain": (2.0, [program, "explain", "--isolated", "affected-count/missing"]),
+        "rules list": (2.0, [program, "rules", "list", "--isolated"]),
+        "rules show": (2.0, [program, "rules", "show", "--isolated", "affected-count/missing"]),
+    }
+    (base, _), *taken = rounds(51, [*check, str(NOTICE)], *(argv for _, argv in commands.values()))
+    for (label, (most, _)), (cost, _) in zip(commands.items(), taken):
+        beside = f"`check --isolated` {base * 1e3:.2f} ms"
+        row(f"{label}, CPU", f"{cost * 1e3:.2f} ms", beside, f"{cost / base:.2f} (at most {most})")
+
+
 def row(*cells):
     print("| " + " | ".join(cells) + " |", flush=True)
 
@@ -151,6 +171,7 @@ def main():
 
     with tempfile.TemporaryDirectory(prefix="noticelint-bench-") as name:
         folder, source, dice = pathlib.Path(name), paragraphs(), random.Random(20261122)
+        rules(program, folder, check)
         corpus = folder / "corpus"
         corpus.mkdir()
         paths, total = write_corpus(corpus, source, dice)

@@ -6,7 +6,7 @@ use super::Turn;
 use super::said::{Values, excerpt};
 use crate::document::{BlockKind, Place};
 use crate::mentions::Certainty;
-use crate::ruleset::SetId;
+use crate::ruleset::{ListsDiffer, SetId};
 
 /// A list with fewer kinds is no list.
 const LEAST: usize = 3;
@@ -14,19 +14,6 @@ const LEAST: usize = 3;
 const MOST: usize = 100;
 /// Two lists of the same persons share at least so many kinds.
 const SHARED: usize = 2;
-
-/// What makes lists comparable.
-#[derive(Clone, Copy)]
-pub struct Words<'a> {
-    /// Before or above a list, they claim that it is the list of what leaked.
-    pub claims: &'a [SetId],
-    /// They make a list a part.
-    pub partly: &'a [SetId],
-    /// Right behind a list, they leave it open.
-    pub open: &'a [SetId],
-    /// Groups of persons.
-    pub groups: &'a [SetId],
-}
 
 struct Kind<'a> {
     place: Place,
@@ -52,7 +39,7 @@ impl List<'_> {
 }
 
 /// Points at a kind that only one of two lists has, and shows the other list.
-pub fn lists_differ(turn: &mut Turn, words: Words) {
+pub fn lists_differ(turn: &mut Turn, words: &ListsDiffer) {
     let lists = lists(turn, words);
     let grouped = |root: usize| lists.iter().filter(|list| list.root == root).count() > 1;
     for (at, one) in lists.iter().enumerate() {
@@ -80,17 +67,17 @@ pub fn lists_differ(turn: &mut Turn, words: Words) {
 }
 
 /// Whether neither list is a part or open, and both are of the same persons as far as they say.
-fn same_persons(turn: &Turn, words: Words, one: &List, other: &List) -> bool {
+fn same_persons(turn: &Turn, words: &ListsDiffer, one: &List, other: &List) -> bool {
     let hits = turn.case.view.scene.hits;
     let has = |list: &List, sets: &[SetId]| list.zones.iter().any(|zone| hits.any(sets, *zone));
     let open = |list: &List| {
         let end = list.place().end;
         list.zones.iter().any(|zone| {
             let after = Place { start: end, end: zone.end.max(end) };
-            hits.first(words.open, after).is_some_and(|hit| hit.start <= end + "」、".len())
+            hits.first(&words.open, after).is_some_and(|hit| hit.start <= end + "」、".len())
         })
     };
-    if [one, other].into_iter().any(|list| has(list, words.partly) || open(list)) {
+    if [one, other].into_iter().any(|list| has(list, &words.partly) || open(list)) {
         return false;
     }
     let of = |list: &List| -> Vec<SetId> {
@@ -118,7 +105,7 @@ fn only<'l, 'a>(list: &'l List<'a>, other: &List) -> Vec<&'l Kind<'a>> {
     list.kinds.iter().filter(lacks).collect()
 }
 
-fn lists<'a>(turn: &Turn<'a, '_>, words: Words) -> Vec<List<'a>> {
+fn lists<'a>(turn: &Turn<'a, '_>, words: &ListsDiffer) -> Vec<List<'a>> {
     let mut lists = in_items(turn, words);
     lists.extend(in_sentences(turn, words));
     lists.retain(|list| list.kinds.len() >= LEAST);
@@ -134,7 +121,7 @@ fn kind<'a>(turn: &Turn<'a, '_>, place: Place, set: Option<SetId>) -> Kind<'a> {
 }
 
 /// One list for the items of a section that each name a kind, under what claims to announce the list.
-fn in_items<'a>(turn: &Turn<'a, '_>, words: Words) -> Vec<List<'a>> {
+fn in_items<'a>(turn: &Turn<'a, '_>, words: &ListsDiffer) -> Vec<List<'a>> {
     let scene = turn.case.view.scene;
     let mut found: Vec<(usize, List)> = Vec::new();
     for data in &turn.case.view.mentions.data_types {
@@ -142,7 +129,7 @@ fn in_items<'a>(turn: &Turn<'a, '_>, words: Words) -> Vec<List<'a>> {
         let block = &scene.document.blocks[at];
         let item =
             block.kind == BlockKind::Item && block.label.is_none() && data.certainty != Certainty::Denied;
-        let claimed = item && scene.governors(at).any(|zone| scene.hits.any(words.claims, zone));
+        let claimed = item && scene.governors(at).any(|zone| scene.hits.any(&words.claims, zone));
         // An item that says more than the kind is a sentence or a group of its own.
         const REST: usize = 24;
         if !claimed || block.place.end - block.place.start > data.place.end - data.place.start + REST {
@@ -164,7 +151,7 @@ fn in_items<'a>(turn: &Turn<'a, '_>, words: Words) -> Vec<List<'a>> {
 }
 
 /// Runs of kinds in a sentence that a claim stands right before, or that fill a block under one.
-fn in_sentences<'a>(turn: &Turn<'a, '_>, words: Words) -> Vec<List<'a>> {
+fn in_sentences<'a>(turn: &Turn<'a, '_>, words: &ListsDiffer) -> Vec<List<'a>> {
     const GAP: usize = 30;
     let scene = turn.case.view.scene;
     let mentions = &turn.case.view.mentions.data_types;
@@ -195,7 +182,7 @@ fn in_sentences<'a>(turn: &Turn<'a, '_>, words: Words) -> Vec<List<'a>> {
     found
 }
 
-fn claimed(turn: &Turn, words: Words, list: &List) -> bool {
+fn claimed(turn: &Turn, words: &ListsDiffer, list: &List) -> bool {
     const BESIDE: usize = "」「(".len();
     const OWNER: usize = "お客様5,000名のご登録の".len();
     let scene = turn.case.view.scene;
@@ -212,7 +199,7 @@ fn claimed(turn: &Turn, words: Words, list: &List) -> bool {
     // A line that is nothing but the list, with whose data it is before it.
     let alone = start <= first + OWNER && list.place().end + BESIDE >= block.place.end;
     let fills = start <= first + BESIDE || alone;
-    beside || fills && scene.governors(at).any(|zone| scene.hits.any(words.claims, zone))
+    beside || fills && scene.governors(at).any(|zone| scene.hits.any(&words.claims, zone))
 }
 
 /// The outermost section of a block.

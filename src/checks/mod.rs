@@ -101,49 +101,54 @@ impl<'a> Turn<'a, '_> {
     fn run(&mut self) {
         match &self.rule.check {
             Check::Missing => absent::missing(self),
-            Check::Unreported { clocks } => unreported::unreported(self, clocks.as_ref()),
+            Check::Unreported(given) => unreported::unreported(self, given.clocks.as_ref()),
             Check::LateReport(words) => late::report(self, words),
             Check::LatePublication(words) => late::publication(self, words),
-            Check::Deferred { clocks } => absent::deferred(self, clocks.as_ref()),
+            Check::Deferred(given) => absent::deferred(self, given.clocks.as_ref()),
             Check::Hollow => absent::hollow(self),
             Check::Vague => absent::vague(self),
-            Check::Phrase { detectors, mild, once } => phrase::phrase(self, detectors, mild, *once),
-            Check::Lacks { detectors } => lacks::lacks(self, detectors),
-            Check::Replace { pairs, safe } => replace::replace(self, pairs, *safe),
-            Check::Mixed { groups } => mixed::mixed(self, groups),
+            Check::Phrase(given) => phrase::phrase(self, &given.detectors, &given.mild, given.once),
+            Check::Lacks(given) => lacks::lacks(self, &given.detectors),
+            Check::Replace(given) => replace::replace(self, &given.pairs, given.safe),
+            Check::Mixed(given) => mixed::mixed(self, &given.groups),
             Check::Radicals => radical::radicals(self),
             Check::Unseen => unseen::unseen(self),
-            Check::OpenEnded { endings } => list::open_ended(self, endings),
+            Check::OpenEnded(given) => list::open_ended(self, &given.endings),
             Check::Sums(words) => counts::sums(self, words),
             Check::Totals(words) => counts::totals(self, words),
             Check::Units(words) => counts::units(self, words),
             // What was silenced is known only when all the others have had their turn.
-            Check::Suppression { .. } => {}
+            Check::Suppression(_) => {}
             Check::NotANotice => absent::not_a_notice(self),
-            Check::Advice { leaked, detectors } => advice::advice(self, leaked, detectors),
-            Check::FollowUp(comparison, words) => follow_up::follow_up(self, *comparison, words),
-            Check::Undated { event } => undated::undated(self, event),
-            Check::NextReport { open, detectors } => next_report::next_report(self, open, detectors),
-            Check::Delayed { exposed, explained } => delayed::delayed(self, exposed, explained),
-            Check::Certainty { asserted, explained } => certainty::certainty(self, asserted, explained),
-            Check::Undefined { terms } => undefined::undefined(self, terms),
-            Check::Notes => notes::notes(self),
-            Check::ListsDiffer { claims, partly, open, groups } => {
-                lists_differ::lists_differ(self, lists_differ::Words { claims, partly, open, groups });
+            Check::Advice(given) => advice::advice(self, &given.leaked, &given.detectors),
+            Check::CountChanged(words) => follow_up::compare(self, words, follow_up::count::changed),
+            Check::DateChanged(words) => follow_up::compare(self, words, follow_up::date::changed),
+            Check::ElementDropped(words) => follow_up::compare(self, words, follow_up::element::dropped),
+            Check::DeferralUnanswered(words) => {
+                follow_up::compare(self, words, follow_up::element::unanswered);
             }
+            Check::DenialReversed(words) => follow_up::compare(self, words, follow_up::denial::reversed),
+            Check::Undated(given) => undated::undated(self, &given.event),
+            Check::NextReport(given) => next_report::next_report(self, &given.open, &given.detectors),
+            Check::Delayed(given) => delayed::delayed(self, &given.exposed, &given.explained),
+            Check::Certainty(given) => certainty::certainty(self, &given.asserted, &given.explained),
+            Check::Undefined(given) => undefined::undefined(self, &given.terms),
+            Check::Notes => notes::notes(self),
+            Check::ListsDiffer(words) => lists_differ::lists_differ(self, words),
             Check::Trace(words) => trace::traces(self, words),
             Check::PersonalData => personal_data::personal_data(self),
-            Check::WrongWeekday { assumed } => dates::wrong_weekday(self, assumed.as_ref()),
-            Check::InvalidDate { assumed } => dates::invalid(self, assumed.as_ref()),
-            Check::WrongEra { outside } => dates::wrong_era(self, outside.as_ref()),
-            Check::DateOrder { before } => dates::out_of_order(self, before),
-            Check::WrongDuration { tolerance } => dates::wrong_duration(self, *tolerance),
-            Check::FutureDate { told, not_with, under } => dates::future(self, told, not_with, under),
-            Check::StaleStatus { as_of, not_with, days } => dates::stale(self, as_of, not_with, *days),
+            Check::WrongWeekday(given) => dates::wrong_weekday(self, given.assumed.as_ref()),
+            Check::InvalidDate(given) => dates::invalid(self, given.assumed.as_ref()),
+            Check::WrongEra(given) => dates::wrong_era(self, given.outside.as_ref()),
+            Check::DateOrder(given) => dates::out_of_order(self, &given.before),
+            Check::WrongDuration(given) => dates::wrong_duration(self, given.tolerance),
+            Check::FutureDate(given) => dates::future(self, &given.told, &given.not_with, &given.under),
+            Check::StaleStatus(given) => dates::stale(self, &given.as_of, &given.not_with, given.days),
             Check::NoYear => dates::no_year(self),
             Check::Unpublished => dates::undated(self),
-            Check::LoneDate { lacks, has, unless, spared_by_earlier, spared_by_later } => {
-                dates::lone_date(self, (lacks, has), unless, (*spared_by_earlier, *spared_by_later));
+            Check::LoneDate(given) => {
+                let spared = (given.spared_by_earlier, given.spared_by_later);
+                dates::lone_date(self, (&given.lacks, &given.has), &given.unless, spared);
             }
         }
     }

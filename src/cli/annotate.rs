@@ -78,7 +78,7 @@ fn remark(finding: &crate::checks::Finding, checked: &Checked, ruleset: &Ruleset
     let words = Words::of(checked.lang);
     let mut paragraphs = vec![format!("{}: {}", words.severity(finding.severity), finding.message)];
     let mut help = finding.help.iter().flat_map(|help| help.lines());
-    paragraphs.extend(help.next().map(|first| format!("{}{first}", words.mend)));
+    paragraphs.extend(help.next().map(|first| format!("{}{first}", words.mend())));
     paragraphs.extend(help.map(str::to_owned));
     for label in finding.labels.iter().filter(|label| label.document.is_none() && !label.message.is_empty()) {
         let place = checked.reading.document.anchor(label.span);

@@ -23,7 +23,7 @@ pub fn assumed(draft: &Draft<'_>) -> Vec<String> {
         stage += &words.read_from(&draft.stands(draft.byte_of(place)), &quote);
     }
     let publisher = match &conclusions.publisher {
-        None => words.unknown_publisher.to_owned(),
+        None => words.unknown_publisher().to_owned(),
         Some(id) => {
             let group = draft.entry.ruleset.group("publisher");
             let label = group.and_then(|group| group.labels.iter().find(|label| label.id == *id));
@@ -48,5 +48,5 @@ pub fn compared(draft: &Draft<'_>) -> Option<String> {
         earlier.published_on().map_or(name.clone(), |day| draft.words.dated(&name, &day.to_string()))
     });
     let named: Vec<_> = named.collect();
-    (!named.is_empty()).then(|| draft.words.compared(&named.join(draft.words.comma)))
+    (!named.is_empty()).then(|| draft.words.compared(&named.join(draft.words.comma())))
 }

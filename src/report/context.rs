@@ -63,13 +63,13 @@ impl<'a> Draft<'a> {
         for (at, source) in sources.iter().enumerate() {
             text.push_str(&visible(&source.name));
             match sources.get(at + 1) {
-                Some(next) if next.checked == source.checked => text.push_str(self.words.comma),
+                Some(next) if next.checked == source.checked => text.push_str(self.words.comma()),
                 next => {
                     if let Some(checked) = &source.checked {
                         text.push_str(&self.words.checked_on(&visible(checked)));
                     }
                     if next.is_some() {
-                        text.push_str(self.words.comma);
+                        text.push_str(self.words.comma());
                     }
                 }
             }

@@ -130,7 +130,7 @@ fn unreported(draft: &Draft<'_>) -> String {
     let mentions = &reading.mentions;
     let persons = reading.conclusions.persons_affected.and_then(|(_, place)| place);
     let count = words(draft, persons.into_iter());
-    let parts = [count, data_types(draft, mentions)].join(draft.words.comma);
+    let parts = [count, data_types(draft, mentions)].join(draft.words.comma());
     draft.words.not_reportable(&cut(&parts, 22))
 }
 
@@ -145,7 +145,7 @@ fn timeline(draft: &Draft<'_>) -> String {
     });
     let discovered = conclusions.discovered_on.map(|day| draft.words.discovered(&day.to_string()));
     let parts: Vec<_> = occurred.into_iter().chain(discovered).collect();
-    parts.join(draft.words.comma)
+    parts.join(draft.words.comma())
 }
 
 /// The words at these places, each once.
@@ -161,5 +161,5 @@ fn words(draft: &Draft<'_>, places: impl Iterator<Item = Place>) -> String {
             break;
         }
     }
-    seen.join(draft.words.comma)
+    seen.join(draft.words.comma())
 }

@@ -17,25 +17,25 @@ pub fn rule(loaded: &Loaded, rule: &Rule, lang: Lang, color: bool) -> String {
     let mut page = Page::new(color);
     title(&mut page, &rule.id, rule.title.get(lang));
     let doc = loaded.docs.rules.get(&rule.id);
-    part(&mut page, words.why, rule.why.as_ref().map(|why| why.get(lang)));
+    part(&mut page, words.why(), rule.why.as_ref().map(|why| why.get(lang)));
     let looks_for = doc.and_then(|doc| doc.looks_for.as_ref()).map(|text| text.get(lang));
-    part(&mut page, words.looks_for, looks_for);
-    part(&mut page, words.mend, rule.help.as_ref().map(|help| help.get(lang)));
-    part(&mut page, words.severity, Some(&severities(rule, lang)));
+    part(&mut page, words.looks_for(), looks_for);
+    part(&mut page, words.mend(), rule.help.as_ref().map(|help| help.get(lang)));
+    part(&mut page, words.severity(), Some(&severities(rule, lang)));
     if rule.severity == [None; 4] {
         part(&mut page, "", Some(&words.switch_on(&rule.id)));
     }
     let element = rule.element.and_then(|at| loaded.ruleset.elements.get(usize::from(at)));
     let element = element.map(|element| format!("{} ({})", element.title.get(lang), element.id));
-    part(&mut page, words.element, element.as_deref());
+    part(&mut page, words.element(), element.as_deref());
     let sources = rule.sources.iter().map(|source| {
         format!("{}{}", source.name, words.dates(source.since.as_deref(), source.checked.as_deref()))
     });
     for (at, source) in sources.enumerate() {
-        part(&mut page, if at == 0 { words.sources } else { "" }, Some(&source));
+        part(&mut page, if at == 0 { words.sources() } else { "" }, Some(&source));
     }
     if let Some(doc) = doc {
-        part(&mut page, words.evidence, evidence(doc, lang).as_deref());
+        part(&mut page, words.evidence(), evidence(doc, lang).as_deref());
         examples(&mut page, doc, &[Expect::Finding, Expect::Silent], lang);
     }
     page.text()
@@ -49,16 +49,16 @@ pub fn element(loaded: &Loaded, at: usize, lang: Lang, color: bool) -> String {
     title(&mut page, &element.id, element.title.get(lang));
     let doc = loaded.docs.elements.get(&element.id);
     let looks_for = doc.and_then(|doc| doc.looks_for.as_ref()).map(|text| text.get(lang));
-    part(&mut page, words.looks_for, looks_for);
+    part(&mut page, words.looks_for(), looks_for);
     let about = loaded.ruleset.rules.iter().filter(|rule| rule.element.map(usize::from) == Some(at));
     let about: Vec<_> = about.collect();
     let columns = about.iter().map(|rule| width(&rule.id)).max().unwrap_or(0);
     for (nth, rule) in about.iter().enumerate() {
         let line = format!("{}  {}", pad(&rule.id, columns), rule.title.get(lang));
-        part(&mut page, if nth == 0 { words.rules } else { "" }, Some(&line));
+        part(&mut page, if nth == 0 { words.rules() } else { "" }, Some(&line));
     }
     if let Some(doc) = doc {
-        part(&mut page, words.evidence, evidence(doc, lang).as_deref());
+        part(&mut page, words.evidence(), evidence(doc, lang).as_deref());
         examples(&mut page, doc, &[Expect::Stated, Expect::Deferred, Expect::Absent], lang);
     }
     page.text()
@@ -83,14 +83,14 @@ fn part(page: &mut Page, name: &str, text: Option<&str>) {
 fn severities(rule: &Rule, lang: Lang) -> String {
     let words = Words::of(lang);
     let own = ExplainWords::of(lang);
-    let name = |severity: Option<Severity>| severity.map_or(own.off, |severity| words.severity(severity));
+    let name = |severity: Option<Severity>| severity.map_or(own.off(), |severity| words.severity(severity));
     let first = rule.severity[0];
     if rule.severity.iter().all(|severity| *severity == first) {
-        return format!("{} ({})", name(first), own.always);
+        return format!("{} ({})", name(first), own.always());
     }
     let each =
         Stage::ALL.iter().map(|stage| format!("{} {}", words.stage(*stage), name(rule.severity_at(*stage))));
-    each.collect::<Vec<_>>().join(words.comma)
+    each.collect::<Vec<_>>().join(words.comma())
 }
 
 fn evidence(doc: &Doc, lang: Lang) -> Option<String> {
@@ -115,9 +115,9 @@ fn examples(page: &mut Page, doc: &Doc, kinds: &[Expect], lang: Lang) {
             }
             page.put("\n");
             if let Some(previous) = &test.previous {
-                page.line(&format!("  {}", ExplainWords::of(lang).before));
+                page.line(&format!("  {}", ExplainWords::of(lang).before()));
                 text(page, previous);
-                page.line(&format!("  {}", ExplainWords::of(lang).now));
+                page.line(&format!("  {}", ExplainWords::of(lang).now()));
             }
             text(page, &test.text);
         }

@@ -54,12 +54,12 @@ impl Report<Reading> for FactsHuman {
         setting.conclusions(&mut page);
         setting.elements(&mut page);
         let words = setting.facts;
-        setting.mentions(&mut page, words.counts, setting.counts());
-        setting.mentions(&mut page, words.dates, setting.dates());
-        setting.mentions(&mut page, words.data_types, setting.data_types());
-        setting.mentions(&mut page, words.contacts, setting.contacts());
-        setting.mentions(&mut page, words.regulators, setting.regulators());
-        setting.mentions(&mut page, words.triggers, setting.triggers());
+        setting.mentions(&mut page, words.counts(), setting.counts());
+        setting.mentions(&mut page, words.dates(), setting.dates());
+        setting.mentions(&mut page, words.data_types(), setting.data_types());
+        setting.mentions(&mut page, words.contacts(), setting.contacts());
+        setting.mentions(&mut page, words.regulators(), setting.regulators());
+        setting.mentions(&mut page, words.triggers(), setting.triggers());
         setting.clocks(&mut page);
         page.text().into()
     }
@@ -94,16 +94,16 @@ impl Setting<'_> {
             day(made.published_on),
             day(made.regulator_reported_on),
         ];
-        let names = self.facts.conclusions;
+        let names = self.facts.conclusions();
         let columns = names.iter().map(|name| width(name)).max().unwrap_or(0);
         for (name, value) in names.iter().zip(values) {
-            let value = value.unwrap_or_else(|| self.words.nowhere.to_owned());
+            let value = value.unwrap_or_else(|| self.words.nowhere().to_owned());
             page.line(&format!("  {}  {}", pad(name, columns), visible(&value)));
         }
     }
 
     fn elements(&self, page: &mut Page) {
-        let [title, status, _] = self.words.columns;
+        let [title, status, _] = self.words.columns();
         let elements = &self.entry.ruleset.elements;
         let titles = elements.iter().map(|element| width(element.title.get(self.words.lang)));
         let columns = titles.chain([width(title)]).max().unwrap_or(0);
@@ -163,13 +163,13 @@ impl Setting<'_> {
         counts
             .map(|count| {
                 let notes = [
-                    (count.affected, self.facts.affected),
-                    (count.approximate, self.facts.approximate),
-                    (count.cumulative, self.facts.cumulative),
+                    (count.affected, self.facts.affected()),
+                    (count.approximate, self.facts.approximate()),
+                    (count.cumulative, self.facts.cumulative()),
                 ];
                 let notes: Vec<_> = notes.iter().filter(|(holds, _)| *holds).map(|(_, word)| *word).collect();
                 let value = format!("{} {}", count.value, visible(&count.unit));
-                [value, self.line(count.place), self.text(count.place), notes.join(self.words.comma)]
+                [value, self.line(count.place), self.text(count.place), notes.join(self.words.comma())]
             })
             .collect()
     }
@@ -178,7 +178,7 @@ impl Setting<'_> {
         let dates = self.entry.result.mentions.dates.iter();
         dates
             .map(|date| {
-                let start = date.date.map_or(self.words.nowhere.to_owned(), |day| day.to_string());
+                let start = date.date.map_or(self.words.nowhere().to_owned(), |day| day.to_string());
                 let end = date.end.map_or(String::new(), |day| format!("{}{day}", self.words.to()));
                 [
                     start + &end,
@@ -194,7 +194,7 @@ impl Setting<'_> {
         let kinds = self.entry.result.mentions.data_types.iter();
         kinds
             .map(|kind| {
-                let id = kind.set.map_or(self.words.nowhere, |set| member(self.entry.ruleset, set));
+                let id = kind.set.map_or(self.words.nowhere(), |set| member(self.entry.ruleset, set));
                 let certainty = kind.certainty.name().to_owned();
                 [visible(id).into_owned(), self.line(kind.place), self.text(kind.place), certainty]
             })
@@ -205,7 +205,7 @@ impl Setting<'_> {
         let contacts = self.entry.result.mentions.contacts.iter();
         contacts
             .map(|contact| {
-                let owner = if contact.own { "" } else { self.facts.not_own };
+                let owner = if contact.own { "" } else { self.facts.not_own() };
                 let kind = contact.kind.name().to_owned();
                 [kind, self.line(contact.place), self.text(contact.place), owner.to_owned()]
             })
@@ -246,7 +246,7 @@ impl Setting<'_> {
             let told = law::told(ruleset, lang, clock);
             page.line(&format!("  {}  {}", clock.due, visible(&told)));
             for source in &ruleset.deadlines[clock.deadline].sources {
-                page.line(&format!("              {}{}", self.words.law, visible(&source.name)));
+                page.line(&format!("              {}{}", self.words.law(), visible(&source.name)));
             }
         }
     }

@@ -88,7 +88,7 @@ impl Report<Checked> for Github {
         let mut kept: Vec<Kept> = Vec::new();
         for failure in &summary.failures {
             let file = self.file(&failure.path);
-            let text = command(Severity::Error, &file, None, words.unreadable, &lines(&failure.message));
+            let text = command(Severity::Error, &file, None, words.unreadable(), &lines(&failure.message));
             kept.push(self.kept(Severity::Error, 1, text));
         }
         kept.extend(gathered.kept.iter().cloned());
@@ -125,12 +125,12 @@ impl Github {
         let mut said: Vec<String> = Vec::new();
         said.extend(ci::anchor(entry, finding).map(|anchor| anchor.to_string()));
         match (&finding.help, &rule.why) {
-            (Some(help), _) => said.push(format!("{}{}", words.mend, lines(help))),
-            (None, Some(why)) => said.push(format!("{}{}", words.why, lines(why.get(words.lang)))),
+            (Some(help), _) => said.push(format!("{}{}", words.mend(), lines(help))),
+            (None, Some(why)) => said.push(format!("{}{}", words.why(), lines(why.get(words.lang)))),
             (None, None) => {}
         }
         if finding.fix.as_ref().is_some_and(|fix| fix.safe) {
-            said.push(FormatWords::of(words.lang).fixable.replace('`', ""));
+            said.push(FormatWords::of(words.lang).fixable().replace('`', ""));
         }
         said.push(visible(&rule.id).into_owned());
         let file = self.file(&entry.source.name);

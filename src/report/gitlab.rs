@@ -101,7 +101,7 @@ impl Report<Checked> for Gitlab {
         let issues = summary.failures.iter().map(|failure| Issue {
             r#type: "issue",
             check_name: UNREADABLE,
-            description: format!("{}: {}", words.unreadable, line(&failure.message)),
+            description: format!("{}: {}", words.unreadable(), line(&failure.message)),
             categories: ["Bug Risk"],
             severity: "blocker",
             fingerprint: of_parts(&[UNREADABLE, &failure.path]),
@@ -134,10 +134,10 @@ fn issue<'a>(
 ) -> Issue<'a> {
     let words = Words::of(entry.result.lang);
     let rule = &entry.ruleset.rules[finding.rule];
-    let help = finding.help.as_deref().map(|help| format!(" {}{}", words.mend, line(help)));
+    let help = finding.help.as_deref().map(|help| format!(" {}{}", words.mend(), line(help)));
     let stretch = ci::span(entry, finding).map(|span| table.stretch(span));
     let anchor = ci::anchor(entry, finding).map(|anchor| format!("{anchor}: ")).unwrap_or_default();
-    let why = rule.why.as_ref().map(|why| format!("{}{}", words.why, line(why.get(words.lang))));
+    let why = rule.why.as_ref().map(|why| format!("{}{}", words.why(), line(why.get(words.lang))));
     Issue {
         r#type: "issue",
         check_name: &rule.id,

@@ -47,7 +47,7 @@ impl Report<Checked> for Junit {
         if skipped {
             let why = others
                 .first()
-                .map_or(FormatWords::of(entry.result.lang).not_a_notice, |first| &first.message);
+                .map_or(FormatWords::of(entry.result.lang).not_a_notice(), |first| &first.message);
             suite.case(WHOLE, &Inside::Skipped(why));
         } else if failing.is_empty() {
             suite.case(WHOLE, &Inside::Passed);
@@ -64,7 +64,7 @@ impl Report<Checked> for Junit {
         let mut text = String::new();
         for failure in &summary.failures {
             let mut suite = Suite::new(&failure.path);
-            suite.case(WHOLE, &Inside::Error(words.unreadable, &failure.message));
+            suite.case(WHOLE, &Inside::Error(words.unreadable(), &failure.message));
             text.push_str(&suite.text(""));
         }
         text + "</testsuites>\n"
@@ -86,10 +86,10 @@ impl Junit {
         let severity = words.severity(finding.severity);
         let _ = write!(text, ": {severity}: {} [{}]", line(&finding.message), rule.id);
         if let Some(help) = &finding.help {
-            let _ = write!(text, "\n{}{}", words.mend, lines(help));
+            let _ = write!(text, "\n{}{}", words.mend(), lines(help));
         }
         if let Some(why) = &rule.why {
-            let _ = write!(text, "\n{}{}", words.why, lines(why.get(words.lang)));
+            let _ = write!(text, "\n{}{}", words.why(), lines(why.get(words.lang)));
         }
         text
     }

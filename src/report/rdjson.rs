@@ -94,7 +94,7 @@ impl Report<Checked> for Rdjson {
         let words = FormatWords::of(self.lang);
         let unread = summary.failures.iter().map(|failure| {
             text(&Diagnostic {
-                message: format!("{}: {}", words.unreadable, lines(&failure.message)),
+                message: format!("{}: {}", words.unreadable(), lines(&failure.message)),
                 location: Location { path: ci::plain(&failure.path), range: None },
                 severity: "ERROR",
                 code: None,
@@ -126,7 +126,7 @@ fn range(table: &LineTable<'_>, span: Span) -> Range {
 fn diagnostic<'a>(draft: &Draft<'a>, finding: &'a Finding) -> Diagnostic<'a> {
     let (entry, words, table) = (draft.entry, draft.words, &draft.table);
     let rule = &entry.ruleset.rules[finding.rule];
-    let help = finding.help.as_deref().map(|help| format!("\n{}{}", words.mend, lines(help)));
+    let help = finding.help.as_deref().map(|help| format!("\n{}{}", words.mend(), lines(help)));
     let anchor = ci::anchor(entry, finding).map(|anchor| format!("{anchor}: ")).unwrap_or_default();
     let related = finding.labels.iter().map(|label| {
         let (source, table) = draft.of(label);

@@ -3,23 +3,24 @@
 //! Owns its layout. What stands in it comes from the shapes that files are read by.
 
 use super::messages::ReferenceWords;
+use crate::ruleset::CHECKS;
 use crate::ruleset::Lang;
-use crate::ruleset::schema::{BY_STAGE, CHECKS, Key, MapShape, ROOT, Shape, TableShape, WITH, said};
+use crate::ruleset::schema::{BY_STAGE, Key, MapShape, ROOT, Shape, TableShape, WITH, said};
 use std::fmt::Write as _;
 
 /// The reference, in that language.
 pub fn markdown(lang: Lang) -> String {
     let words = ReferenceWords::of(lang);
     let mut page =
-        Page { lang, words, text: format!("# {}\n\n{}\n", words.title, words.intro), done: Vec::new() };
-    page.table(words.top, &ROOT);
+        Page { lang, words, text: format!("# {}\n\n{}\n", words.title(), words.intro()), done: Vec::new() };
+    page.table(words.top(), &ROOT);
     page.checks();
     page.text
 }
 
 struct Page {
     lang: Lang,
-    words: &'static ReferenceWords,
+    words: ReferenceWords,
     text: String,
     /// Tables that have their section already.
     done: Vec<&'static str>,
@@ -33,10 +34,10 @@ impl Page {
         }
         self.done.push(table.name);
         let _ = write!(self.text, "\n## {heading}\n\n{}\n\n", said(table.about, self.lang));
-        let [key, form, meaning] = self.words.columns;
+        let [key, form, meaning] = self.words.columns();
         let _ = writeln!(self.text, "| {key} | {form} | {meaning} |\n|---|---|---|");
         for key in table.keys() {
-            let must = if key.must { self.words.must } else { "" };
+            let must = if key.must { self.words.must() } else { "" };
             let meaning = cell(said(key.about, self.lang));
             let form = cell(&self.form(&key.shape));
             let _ = writeln!(self.text, "| `{}` | {form} | {meaning}{must} |", key.name);
@@ -85,40 +86,40 @@ impl Page {
         let words = self.words;
         match shape {
             Shape::Boolean => "`true` / `false`".to_owned(),
-            Shape::Integer(from, to) if *from == i64::MIN || *to > 1 << 30 => words.integer.to_owned(),
-            Shape::Integer(from, to) => format!("{} ({from}–{to})", words.integer),
-            Shape::String | Shape::Path => words.string.to_owned(),
-            Shape::Day => words.day.to_owned(),
-            Shape::Text => words.text.to_owned(),
-            Shape::Word => words.word.to_owned(),
-            Shape::Words => words.words.to_owned(),
-            Shape::Operand => words.operand.to_owned(),
-            Shape::Name => words.name.to_owned(),
-            Shape::Rule => words.rule.to_owned(),
+            Shape::Integer(from, to) if *from == i64::MIN || *to > 1 << 30 => words.integer().to_owned(),
+            Shape::Integer(from, to) => format!("{} ({from}–{to})", words.integer()),
+            Shape::String | Shape::Path => words.string().to_owned(),
+            Shape::Day => words.day().to_owned(),
+            Shape::Text => words.text().to_owned(),
+            Shape::Word => words.word().to_owned(),
+            Shape::Words => words.words().to_owned(),
+            Shape::Operand => words.operand().to_owned(),
+            Shape::Name => words.name().to_owned(),
+            Shape::Rule => words.rule().to_owned(),
             Shape::Choice(names) => match names.len() {
                 0..=8 => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" / "),
-                _ => words.check.to_owned(),
+                _ => words.check().to_owned(),
             },
-            Shape::Severity => words.severity.to_owned(),
+            Shape::Severity => words.severity().to_owned(),
             Shape::List(item) => format!("[{}, …]", self.form(item)),
             Shape::OneOrMore(item) => format!("{0} / [{0}, …]", self.form(item)),
             Shape::Limits(from, to, _) => {
-                format!("{} / {}", self.form(&Shape::Integer(*from, *to)), words.table)
+                format!("{} / {}", self.form(&Shape::Integer(*from, *to)), words.table())
             }
-            Shape::Named(_) => format!("{} / [{}, …]", words.string, words.table),
-            Shape::Rows(_) => format!("{0} / [{0}, …]", words.table),
-            Shape::Table(_) | Shape::Map(_) => words.table.to_owned(),
+            Shape::Named(_) => format!("{} / [{}, …]", words.string(), words.table()),
+            Shape::Rows(_) => format!("{0} / [{0}, …]", words.table()),
+            Shape::Table(_) | Shape::Map(_) => words.table().to_owned(),
         }
     }
 
     /// The kinds of checks, with their parameters and the values of their messages.
     fn checks(&mut self) {
-        let [name, meaning, parameters, values] = self.words.check_columns;
-        let _ = write!(self.text, "\n## {}\n\n{}\n\n", self.words.checks, self.words.checks_intro);
+        let [name, meaning, parameters, values] = self.words.check_columns();
+        let _ = write!(self.text, "\n## {}\n\n{}\n\n", self.words.checks(), self.words.checks_intro());
         let _ = writeln!(self.text, "| {name} | {meaning} | {parameters} | {values} |\n|---|---|---|---|");
         for check in CHECKS {
             let element = if check.needs_element { Some("`element`".to_owned()) } else { None };
-            let must = check.must.iter().map(|key| format!("`{key}`{}", self.words.must));
+            let must = check.must.iter().map(|key| format!("`{key}`{}", self.words.must()));
             let may = check.may.iter().map(|key| format!("`{key}`"));
             let all: Vec<String> = element.into_iter().chain(must).chain(may).collect();
             let values: Vec<String> = check.values.iter().map(|value| format!("`{{{value}}}`")).collect();

@@ -43,7 +43,7 @@ pub fn json(ruleset: &Ruleset, lang: Lang) -> String {
 
 /// As a table.
 pub fn table(ruleset: &Ruleset, lang: Lang, color: bool) -> String {
-    let heads = ExplainWords::of(lang).columns;
+    let heads = ExplainWords::of(lang).columns();
     let rows: Vec<_> = ruleset.rules.iter().map(|rule| (visible(&rule.id), severities(rule, lang))).collect();
     let ids = rows.iter().map(|(id, _)| width(id)).chain([width(heads[0])]).max().unwrap_or(0);
     let weights = rows.iter().map(|(_, weight)| width(weight)).chain([width(heads[1])]).max().unwrap_or(0);

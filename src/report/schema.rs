@@ -2,8 +2,9 @@
 //!
 //! Owns the translation from the shapes that files are read by. Draft 7, which every TOML editor understands.
 
+use crate::ruleset::CHECKS;
 use crate::ruleset::Lang;
-use crate::ruleset::schema::{BY_STAGE, CHECKS, Key, LEVEL, MapShape, ROOT, Shape, TableShape, said};
+use crate::ruleset::schema::{BY_STAGE, Key, LEVEL, MapShape, ROOT, Shape, TableShape, said};
 use serde_json::{Map, Value, json};
 
 /// The schema, with the meanings of keys in that language.

@@ -52,11 +52,11 @@ impl Report<Checked> for Short {
         }
         for found in entry.result.suppressed.iter().filter(|_| self.suppressed) {
             place(&mut page, &found.finding);
-            page.ink(Ink::Faint, words.silenced);
+            page.ink(Ink::Faint, words.silenced());
             let reason = visible(&found.reason);
             let until = found.until.as_deref().map(|day| words.in_brackets(&words.until(day)));
             let until = until.unwrap_or_default();
-            page.line(&format!("{} {}{reason}{until}", said(&found.finding), words.why));
+            page.line(&format!("{} {}{reason}{until}", said(&found.finding), words.why()));
         }
         page.text().into()
     }

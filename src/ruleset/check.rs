@@ -1,215 +1,256 @@
-//! What a rule can check, and the words that each kind of check reads by.
+//! The kinds of checks: one row each, with its name in TOML, its parameters, and the values its messages may hold.
 //!
-//! Owns one variant for each kind of check, its parameters resolved. Knows neither TOML nor how a check works.
+//! Owns this table, from which follow what `with` may hold, the rule as used and the reference. What a kind does is
+//! `checks`' own; how a parameter is read from TOML is `compile::checks`'.
 
 use super::detector::Detector;
 use super::values::{SetId, Severity, Text, TraceKind};
 use crate::text::lang::names;
 use serde::{Deserialize, Serialize};
 
-/// The kinds of checks. A rule in TOML names one and gives its parameters in `with`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub enum Check {
-    /// `missing`: the rule's element is absent.
-    Missing,
-    /// `unreported`: the rule's element is absent, and a trigger of the law holds.
-    Unreported {
-        /// What is added to the help where clocks run.
-        clocks: Option<Text>,
-    },
-    /// `deferred`: the rule's element is put off.
-    Deferred {
-        /// What is added to the help where clocks run.
-        clocks: Option<Text>,
-    },
-    /// `late-report`: the first report to a regulator came after the last day of a deadline.
-    LateReport(LateReport),
-    /// `late-publication`: the publication comes after the last day of a deadline, and no dated reason is given.
-    LatePublication(LatePublication),
-    /// `hollow`: the rule's element is absent, and something announces or promises it.
-    Hollow,
-    /// `vague`: the rule's element is stated by `vague` detectors only.
-    Vague,
-    /// `phrase`: a detector's condition holds somewhere in the text.
-    Phrase {
-        /// Each match is a finding.
-        detectors: Vec<Detector>,
-        /// Each match is a finding of severity info at most.
-        mild: Vec<Detector>,
-        /// Only the first match in a document.
-        once: bool,
-    },
-    /// `lacks`: a condition that holds nowhere in the text.
-    Lacks {
-        /// What must hold: one of these is enough.
-        detectors: Vec<Detector>,
-    },
-    /// `replace`: a word that should be another.
-    Replace {
-        /// Wrong word, right word. The wrong word's set.
-        pairs: Vec<Replacement>,
-        /// Whether the right word may be put in without asking.
-        safe: bool,
-    },
-    /// `mixed`: words of one meaning in several spellings.
-    Mixed {
-        /// Each group: two or more spellings, each a set.
-        groups: Vec<Vec<Spelling>>,
-    },
-    /// `radicals`: characters that only look like ideographs (U+2E80–2FDF).
-    Radicals,
-    /// `unseen`: characters that no reader sees.
-    Unseen,
-    /// `open-ended`: a list of leaked kinds that ends in "and so on".
-    OpenEnded {
-        /// The words that leave a list open.
-        endings: Vec<SetId>,
-    },
-    /// `not-a-notice`: the document is no notice.
-    NotANotice,
-    /// `advice`: kinds of data leaked, and the text says nothing of what the reader should do about them.
-    Advice {
-        /// The kinds of data.
-        leaked: Vec<SetId>,
-        /// What counts as a word on it.
-        detectors: Vec<Detector>,
-    },
-    /// `undated`: the rule's element is stated, and no date is tied to it.
-    Undated {
-        /// The event whose dates are its own.
-        event: String,
-    },
-    /// `next-report`: something is put off, and nothing says when or where more will follow.
-    NextReport {
-        /// Words that leave something open though no element is put off.
-        open: Vec<SetId>,
-        /// What announces the next report with its date or place.
-        detectors: Vec<Detector>,
-    },
-    /// `delayed`: the exposure, or the use, went on after it was known.
-    Delayed {
-        /// Words that make the period in their sentence one of exposure or use.
-        exposed: Vec<SetId>,
-        /// Words that give a reason for it.
-        explained: Vec<SetId>,
-    },
-    /// `certainty`: told as a fact in one sentence, as a possibility in another.
-    Certainty {
-        /// Words that say as a fact that data leaked.
-        asserted: Vec<SetId>,
-        /// Words that tell what is certain from what is possible.
-        explained: Vec<SetId>,
-    },
-    /// `undefined`: an abbreviation that is nowhere explained.
-    Undefined {
-        /// The abbreviations.
-        terms: Vec<Term>,
-    },
-    /// `notes`: a mark without its note, or a note without its mark.
-    Notes,
-    /// `lists-differ`: two lists of what leaked, each claiming to be complete, that are not the same.
-    ListsDiffer {
-        /// Words before or above a list that claim it is the one of what leaked.
-        claims: Vec<SetId>,
-        /// Words that make a list a part.
-        partly: Vec<SetId>,
-        /// Words that leave a list open.
-        open: Vec<SetId>,
-        /// Groups of persons: lists of different groups are not compared.
-        groups: Vec<SetId>,
-    },
-    /// `personal-data`: an affected person's own name, number or address.
-    PersonalData,
-    /// `wrong-weekday`: the weekday beside a date is not the calendar's.
-    WrongWeekday {
-        /// Label where the text does not give the year.
-        assumed: Option<Text>,
-    },
-    /// `invalid-date`: a day or a time that does not exist.
-    InvalidDate {
-        /// Label where the text does not give the year.
-        assumed: Option<Text>,
-    },
-    /// `wrong-era`: a year of an era that is not the year beside it, or that the era does not have.
-    WrongEra {
-        /// Message for a year that the era does not have.
-        outside: Option<Text>,
-    },
-    /// `date-order`: a dated list or table that goes neither up nor down; an effect labelled before its cause.
-    DateOrder {
-        /// Pairs of events: the first comes before the second or on the same day.
-        before: Vec<(String, String)>,
-    },
-    /// `wrong-duration`: a number of days that is not the length of the period beside it, both ends counted.
-    WrongDuration {
-        /// Differences up to this many days are accepted.
-        tolerance: u16,
-    },
-    /// `future-date`: told as done, and dated after the publication.
-    FutureDate {
-        /// Words of what is done.
-        told: Vec<SetId>,
-        /// Words of what is planned: with one of them beside it a date is silent.
-        not_with: Vec<SetId>,
-        /// Headings under which a list tells what was done even without such words.
-        under: Vec<SetId>,
-    },
-    /// `stale-status`: a state as of a day long before the publication.
-    StaleStatus {
-        /// Words after a date that make it the day of a state.
-        as_of: Vec<SetId>,
-        /// Words that make it a matter of the past after all.
-        not_with: Vec<SetId>,
-        /// The most days that may lie between.
-        days: u16,
-    },
-    /// `no-year`: a date whose year cannot be had. Once a document.
-    NoYear,
-    /// `unpublished`: no date of publication.
-    Unpublished,
-    /// `lone-date`: an event is dated, and another that belongs to it is not.
-    LoneDate {
-        /// The events of which none is dated.
-        lacks: Vec<String>,
-        /// The events of which one is dated.
-        has: Vec<String>,
-        /// Not where one of these holds.
-        unless: Vec<Detector>,
-        /// Not where a period, or a day before those of `has`, is tied to no event: it may be what is lacking.
-        spared_by_earlier: bool,
-        /// Not where a day between those of `has` and the publication is tied to no event: it may be what is lacking.
-        spared_by_later: bool,
-    },
-    /// `sums`: parts that do not add up to their total.
-    Sums(SumWords),
-    /// `totals`: two places that give different totals of the same persons.
-    Totals(TotalWords),
-    /// What an earlier notice said, and this one says otherwise or no more.
-    FollowUp(Comparison, FollowUpWords),
-    /// `units`: one group counted in persons and in records.
-    Units(UnitWords),
-    /// `trace`: the file holds something beside the text its readers are meant to see.
-    Trace(TraceWords),
-    /// `suppression`: a comment or an entry that silences findings, or was meant to.
-    Suppression {
-        /// What is the matter with it.
-        case: SuppressionCase,
-    },
+/// Hands the rows to a macro. A parameter is `field: form "key"`, or a key alone that another's form looks at;
+/// kinds that share their parameters have them declared below.
+macro_rules! check_kinds {
+    ($then:ident) => {
+        $then! {
+            Missing "missing" of element, must [] may [] values ["element"]
+                => "項目が本文にない", "An element is absent";
+            Unreported(Unreported) "unreported" of element, must []
+                may [clocks: text "clocks"]
+                values ["element", "triggers"]
+                => "報告の対象になる事情 (triggers) が読めるのに、項目が本文にない", "A trigger of the law holds, and the element is absent";
+            LateReport(LateReport) "late-report", must [deadline: name "deadline", to: words "to"]
+                may [told: words "told", perhaps: words "perhaps", others: words "others", later: words "later",
+                    first: words "first", known: text "known", clocks: text "clocks"]
+                values ["text", "number", "ordinal", "days", "known"]
+                => "監督機関への最初の報告の日が、期限 (deadlines) より後", "The first report to a regulator is dated after a deadline";
+            LatePublication(LatePublication) "late-publication", must [deadline: name "deadline"]
+                may [steps: words "steps", waited: words "waited", reasons: words "reasons", known: text "known"]
+                values ["text", "number", "ordinal", "days", "known"]
+                => "公表の日が期限 (deadlines) より後で、日付のある理由がない", "Published after a deadline, with no dated reason";
+            Deferred(Deferred) "deferred" of element, must [] may [clocks: text "clocks"] values ["text"]
+                => "項目が後日とされている", "An element is put off";
+            Hollow "hollow" of element, must [] may [] values ["text"]
+                => "項目が本文になく、中身のない言葉だけがある", "An element is absent, and only announced or promised";
+            Vague "vague" of element, must [] may [] values ["text"]
+                => "項目があいまいにしか書かれていない", "An element is stated vaguely only";
+            Phrase(Phrase) "phrase", must [detectors: detectors "detect"]
+                may [mild: detectors "mild", "not-in", once: flag "once"]
+                values ["text"]
+                => "条件に当てはまる言い回しがある", "Words that stand where they should not";
+            Lacks(Lacks) "lacks", must [detectors: detectors "detect"] may ["not-in"] values []
+                => "条件に当てはまる言い回しがどこにもない", "A condition that holds nowhere in the text";
+            Replace(Replace) "replace", must [pairs: replacements "pairs"]
+                may ["not-in", safe: flag "safe"]
+                values ["text", "right"]
+                => "誤った言葉がある", "A word that should be another";
+            Mixed(Mixed) "mixed", must [groups: spellings "groups"]
+                may ["not-in"]
+                values ["text", "other", "count", "other-count"]
+                => "同じ言葉に二つの書き方がある", "One word in two spellings";
+            Radicals "radicals", must [] may [] values ["text", "right", "count"]
+                => "漢字に似た部首の文字がある", "Characters that only look like ideographs";
+            Unseen "unseen", must [] may [] values ["text", "count"]
+                => "目に見えない文字がある", "Characters that no reader sees";
+            OpenEnded(OpenEnded) "open-ended" of element, must [endings: words "endings"] may [] values ["text"]
+                => "漏れた情報の並びが「など」で終わっている", "A list of leaked kinds that ends in \"and so on\"";
+            NotANotice "not-a-notice", must [] may [] values []
+                => "告知文ではない", "The document is no notice";
+            Advice(Advice) "advice", must [leaked: words "leaked", detectors: detectors "detect"] may [] values ["text"]
+                => "ある情報が漏れたのに、読者へのお願いがない", "Kinds of data leaked, and no word on what readers should do";
+            Undated(Undated) "undated" of element, must [event: name "event"] may [] values ["text"]
+                => "項目に日付がない", "An element is stated without a date";
+            NextReport(NextReport) "next-report", must [detectors: detectors "detect"]
+                may [open: words "open"]
+                values ["text"]
+                => "後日とされたものがあるのに、次の知らせの予定がない", "Something is put off, and no next report is announced";
+            Delayed(Delayed) "delayed", must []
+                may [exposed: words "exposed", explained: words "explained"]
+                values ["text", "known"]
+                => "分かった後も続いた", "Exposure or use that went on after it was known";
+            Certainty(Certainty) "certainty", must [asserted: words "asserted"]
+                may [explained: words "explained"]
+                values ["text", "other"]
+                => "事実と可能性の両方で述べている", "Told as a fact here, as a possibility there";
+            Undefined(Undefined) "undefined", must [terms: terms "terms"] may ["not-in"] values ["text"]
+                => "説明のない略語がある", "An abbreviation that is nowhere explained";
+            Notes "notes", must [] may [] values ["text"]
+                => "注の番号に注がない、またはその逆", "A mark without its note, or the other way round";
+            ListsDiffer(ListsDiffer) "lists-differ", must [claims: words "claims"]
+                may [partly: words "partly", open: words "open", groups: words "groups-of"]
+                values ["text"]
+                => "漏れた情報の並びが二つあり、違っている", "Two lists of what leaked that differ";
+            PersonalData "personal-data", must [] may [] values ["kind"]
+                => "対象の方の氏名・住所・番号が残っている", "Personal data of an affected person left in";
+            WrongWeekday(WrongWeekday) "wrong-weekday", must []
+                may [assumed: text "assumed"]
+                values ["text", "year", "written", "right", "count"]
+                => "曜日が暦と違う", "A weekday that is not the calendar's";
+            InvalidDate(InvalidDate) "invalid-date", must [] may [assumed: text "assumed"] values ["text", "year"]
+                => "暦にない日付や時刻", "A day or time that does not exist";
+            WrongEra(WrongEra) "wrong-era", must [] may [outside: text "outside"] values ["text", "year", "count"]
+                => "元号の年が西暦と合わない", "A year of an era that is not the year beside it";
+            DateOrder(DateOrder) "date-order", must [] may [before: pairs "before"] values ["text", "other"]
+                => "日付の順序が乱れている", "Dates out of order";
+            WrongDuration(WrongDuration) "wrong-duration", must []
+                may [tolerance: number(0) "tolerance"]
+                values ["text", "period", "days"]
+                => "期間の日数が合わない", "A number of days that is not the length of its period";
+            FutureDate(FutureDate) "future-date", must [told: words "told"]
+                may [not_with: words "not-with", under: words "under"]
+                values ["text", "published", "day"]
+                => "公表より後の日付が、済んだこととして書かれている", "Told as done, dated after the publication";
+            StaleStatus(StaleStatus) "stale-status", must [as_of: words "as-of"]
+                may [not_with: words "not-with", days: number(14) "days"]
+                values ["text", "days", "published"]
+                => "「時点」の日付が公表よりずっと前", "A state as of a day long before the publication";
+            NoYear "no-year", must [] may [] values ["text"]
+                => "年の分からない日付", "A date whose year cannot be had";
+            Unpublished "unpublished", must [] may [] values []
+                => "公表日がない", "No date of publication";
+            LoneDate(LoneDate) "lone-date", must [lacks: names "lacks", has: names "has"]
+                may [unless: detectors "unless", spared_by_earlier: flag "spared-by-earlier",
+                    spared_by_later: flag "spared-by-later"]
+                values ["text"]
+                => "対になる日付の一方がない", "One of two dates that belong together is missing";
+            Sums(SumWords) "sums", must []
+                may [total: words "total", parts: words "parts", labels: words "labels", some: words "some",
+                    rest: words "rest", open: words "open", partial: words "partial", explained: words "explained",
+                    over: instead "over"]
+                values ["text", "parts", "sum", "total"]
+                => "内訳の合計が総数と合わない", "Parts that do not add up to their total";
+            Totals(TotalWords) "totals", must []
+                may [refers: words "refers", whole: words "whole", states: words "states", labels: words "labels",
+                    explained: words "explained"]
+                values ["text", "other"]
+                => "総数が二か所で違う", "Two places that give different totals";
+            Units(UnitWords) "units", must []
+                may [records: words "records", not: words "not", some: words "some", explained: words "explained",
+                    differ: instead "differ"]
+                values ["text", "other"]
+                => "一つの集まりを件と人で数えている", "One group counted in persons and in records";
+            CountChanged(FollowUpWords, shared) "count-changed", must [said: words "said", earlier: words "earlier"]
+                may [there: text "there", at_most: words "at-most", at_least: words "at-least",
+                    tolerance: number(0) "tolerance"]
+                values ["text", "other", "published"]
+                => "影響を受けた数が前の告知と違う", "A number affected differs from the notice before";
+            DateChanged(FollowUpWords, shared) "date-changed", must [events: names "events", said: words "said", earlier: words "earlier"]
+                may [there: text "there"]
+                values ["event", "text", "other", "published"]
+                => "できごとの日が前の告知と違う", "The day of an event differs from the notice before";
+            ElementDropped(FollowUpWords, shared) "element-dropped", must [elements: names "elements"]
+                may [there: text "there", earlier: words "earlier", points_back: words "points-back",
+                    unchanged: words "unchanged", rest: words "rest"]
+                values ["element", "other", "published"]
+                => "前の告知にあった項目がない", "An element told before is absent";
+            DeferralUnanswered(FollowUpWords, shared) "deferral-unanswered", must []
+                may [there: text "there", elements: names "elements", earlier: words "earlier",
+                    points_back: words "points-back", unchanged: words "unchanged", rest: words "rest"]
+                values ["element", "other", "published"]
+                => "前の告知で後日とした項目に答えていない", "An element put off before is not answered";
+            DenialReversed(FollowUpWords, shared) "denial-reversed", must [said: words "said"]
+                may [there: text "there"]
+                values ["text", "other", "published"]
+                => "前の告知で漏えいを否定した情報が対象になっている", "Data said before not to have leaked now has";
+            Suppression(Suppression) "suppression", must [case: case "case"] may [] values ["text", "near", "until"]
+                => "抑制のコメントや [[ignore]] が効いていない", "A comment or an entry of [[ignore]] that silences nothing";
+            Trace(TraceWords) "trace", must [kinds: traces "traces"]
+                may [saying: words "saying", person: instead "person"]
+                values ["text", "author", "count"]
+                => "本文のほかにファイルに残っているものがある (変更履歴、コメント、隠し文字、プロパティなど)", "The file holds something beside its text: tracked changes, comments, hidden text, properties";
+        }
+    };
+}
+pub(super) use check_kinds;
+
+/// The type of a parameter of a form.
+macro_rules! form {
+    (words) => { Vec<SetId> };
+    (detectors) => { Vec<Detector> };
+    (text) => { Option<Text> };
+    (name) => { String };
+    (names) => { Vec<String> };
+    (flag) => { bool };
+    (number) => { u16 };
+    (pairs) => { Vec<(String, String)> };
+    (instead) => { Option<Instead> };
+    (replacements) => { Vec<Replacement> };
+    (spellings) => { Vec<Vec<Spelling>> };
+    (terms) => { Vec<Term> };
+    (traces) => { Vec<TraceKind> };
+    (case) => { SuppressionCase };
 }
 
-/// Parameters of `trace`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct TraceWords {
-    /// The kinds looked for.
-    pub kinds: Vec<TraceKind>,
-    /// Only those that say one of these; empty: all. Of persons' names nothing is asked.
-    pub saying: Vec<SetId>,
-    /// What is said where only persons were found.
-    pub person: Option<Instead>,
+macro_rules! define {
+    ($($kind:ident $(($given:ident $(, $shared:ident)?))? $name:literal $(of $element:ident)?,
+        must $must:tt may $may:tt values $values:tt => $ja:literal, $en:literal;)*
+    ) => {
+        /// What a rule checks. A rule in TOML names a kind and gives its parameters in `with`.
+        #[derive(Debug, Clone, Serialize, Deserialize)]
+        pub enum Check { $($kind $(($given))?),* }
+
+        /// The kinds of checks, by name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(in crate::ruleset) enum CheckKind { $($kind),* }
+
+        /// All kinds of checks.
+        pub static CHECKS: &[CheckShape] = &[$(CheckShape {
+            name: $name,
+            about: ($ja, $en),
+            needs_element: define!(@element $($element)?),
+            must: define!(@keys $must),
+            may: define!(@keys $may),
+            values: &$values,
+        }),*];
+
+        names!(CheckKind { $($kind => $name),* });
+
+        $($(define! { @given $given [$($shared)?] $must $may })?)*
+    };
+    (@element) => { false };
+    (@element element) => { true };
+    (@keys [$($($field:ident: $form:ident $(($default:literal))?)? $key:literal),*]) => { &[$($key),*] };
+    (@given $given:ident [shared] $must:tt $may:tt) => {};
+    (@given $given:ident []
+        [$($($must_field:ident: $must_form:ident $(($must_default:literal))?)? $must:literal),*]
+        [$($($may_field:ident: $may_form:ident $(($may_default:literal))?)? $may:literal),*]
+    ) => {
+        #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+        pub struct $given {
+            $($(pub $must_field: form!($must_form),)?)*
+            $($(pub $may_field: form!($may_form),)?)*
+        }
+    };
+}
+
+check_kinds!(define);
+
+/// One kind of check, as TOML sees it.
+#[derive(Debug)]
+pub struct CheckShape {
+    /// Its name in TOML.
+    pub name: &'static str,
+    /// What it looks for.
+    pub about: (&'static str, &'static str),
+    /// Whether a rule of this kind needs an element.
+    pub needs_element: bool,
+    /// The parameters it must have.
+    pub must: &'static [&'static str],
+    /// The parameters it may have.
+    pub may: &'static [&'static str],
+    /// The placeholders of its messages: `{text}` …
+    pub values: &'static [&'static str],
+}
+
+impl CheckKind {
+    /// What the table says of it.
+    pub(in crate::ruleset) fn shape(self) -> &'static CheckShape {
+        &CHECKS[self as usize]
+    }
 }
 
 /// What can be the matter with a suppression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SuppressionCase {
     /// It gives no reason, and silences nothing.
@@ -221,6 +262,7 @@ pub enum SuppressionCase {
     /// It names a rule that is not there.
     UnknownRule,
     /// It cannot be read.
+    #[default]
     Malformed,
 }
 
@@ -231,97 +273,6 @@ names!(SuppressionCase {
     UnknownRule => "unknown-rule",
     Malformed => "malformed",
 });
-
-/// Parameters of `late-report`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct LateReport {
-    /// The deadline, by id.
-    pub deadline: String,
-    /// Whom the report must reach to count.
-    pub to: Vec<SetId>,
-    /// Words for reporting.
-    pub told: Vec<SetId>,
-    /// Whom it may have reached, without a name: such a report may have been in time.
-    pub perhaps: Vec<SetId>,
-    /// Whom a report may reach without counting.
-    pub others: Vec<SetId>,
-    /// Beside a date: this report was not the first.
-    pub later: Vec<SetId>,
-    /// Beside no date: a first report was made, nobody knows when.
-    pub first: Vec<SetId>,
-    /// Label at the day that counts as day 1.
-    pub known: Option<Text>,
-    /// What is added to the help where clocks run.
-    pub clocks: Option<Text>,
-}
-
-/// Parameters of `late-publication`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct LatePublication {
-    /// The deadline, by id.
-    pub deadline: String,
-    /// Beside a date between the two: what took until then.
-    pub steps: Vec<SetId>,
-    /// Says that it took long, or that the publication waited.
-    pub waited: Vec<SetId>,
-    /// Beside that: why.
-    pub reasons: Vec<SetId>,
-    /// Label at the day that counts as day 1.
-    pub known: Option<Text>,
-}
-
-/// The words by which a text says what is part of what. None of them is looked for alone: each stands at a count.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct SumWords {
-    /// Right before a count: it is the total of what was told before (合計, 合わせて).
-    pub total: Vec<SetId>,
-    /// Announces all the parts (内訳).
-    pub parts: Vec<SetId>,
-    /// Opens a line that gives a total and nothing else (件数 184件).
-    pub labels: Vec<SetId>,
-    /// Announces some of the parts (うち).
-    pub some: Vec<SetId>,
-    /// Makes parts that were some into all (残り).
-    pub rest: Vec<SetId>,
-    /// Right after a part: more parts are not told (など).
-    pub open: Vec<SetId>,
-    /// Between a total and its parts: these are not all (主な).
-    pub partial: Vec<SetId>,
-    /// Near the sum: persons may stand in two parts (重複).
-    pub explained: Vec<SetId>,
-    /// What is said where a part alone is larger than its total.
-    pub over: Option<Instead>,
-}
-
-/// The words by which a text refers to the persons affected.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct TotalWords {
-    /// Right before a count: all who are affected (対象の).
-    pub refers: Vec<SetId>,
-    /// Right after a count: all of those told before (の皆様).
-    pub whole: Vec<SetId>,
-    /// Right after a count: it tells whose data leaked (の個人情報).
-    pub states: Vec<SetId>,
-    /// A word that labels a count as the total (対象人数).
-    pub labels: Vec<SetId>,
-    /// Near either count: why they differ (訂正, 最大, うち).
-    pub explained: Vec<SetId>,
-}
-
-/// The words by which a text counts records of persons.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct UnitWords {
-    /// What the records hold or whose they are, right before a count or right after it.
-    pub records: Vec<SetId>,
-    /// Right before or after a count: it counts something else (メール件数).
-    pub not: Vec<SetId>,
-    /// In the sentence of either count: one is a part of the other (うち).
-    pub some: Vec<SetId>,
-    /// Anywhere: how the two hang together (1人で複数).
-    pub explained: Vec<SetId>,
-    /// What is said where the two numbers differ.
-    pub differ: Option<Instead>,
-}
 
 /// How a check speaks of a case that weighs more, or less, than its rule says.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -361,21 +312,6 @@ pub struct Spelling {
     pub word: String,
 }
 
-/// What is held against an earlier notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Comparison {
-    /// `count-changed`: the number affected, and the parts of it.
-    Count,
-    /// `date-changed`: the days of events.
-    Date,
-    /// `element-dropped`: elements stated before and absent now.
-    Dropped,
-    /// `deferral-unanswered`: elements put off before and absent now.
-    Deferral,
-    /// `denial-reversed`: kinds of data said not to have leaked that now have.
-    Denial,
-}
-
 /// What a comparison goes by. Every list of words is looked up near the fact it is about, none anywhere.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct FollowUpWords {
@@ -401,4 +337,47 @@ pub struct FollowUpWords {
     pub there: Option<Text>,
     /// A number told as approximate may be off by so many percent.
     pub tolerance: u16,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ruleset::schema::WITH;
+
+    #[test]
+    fn every_parameter_is_described_and_taken_by_some_kind() {
+        let taken = |name: &str| {
+            CHECKS.iter().any(|check| check.must.iter().chain(check.may).any(|key| *key == name))
+        };
+        for check in CHECKS {
+            for key in check.must.iter().chain(check.may) {
+                assert!(WITH.key(key).is_some(), "{}: {key} is not described", check.name);
+            }
+        }
+        for key in WITH.keys() {
+            assert!(taken(key.name), "no kind of check takes {}", key.name);
+        }
+    }
+
+    /// The values that the sources of the checks fill in, and those that messages are told they may hold.
+    #[test]
+    fn every_value_that_checks_give_is_listed() {
+        let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut given = std::collections::BTreeSet::from(["text".to_owned()]);
+        let mut folders = vec![source.join("checks"), source.join("engine")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if !path.ends_with("said.rs") {
+                    let source = std::fs::read_to_string(path).unwrap();
+                    let names = source.split(".with(\"").skip(1).filter_map(|rest| rest.split_once('"'));
+                    given.extend(names.map(|(name, _)| name.to_owned()));
+                }
+            }
+        }
+        let listed = CHECKS.iter().flat_map(|check| check.values).map(|name| (*name).to_owned()).collect();
+        assert_eq!(given, listed);
+    }
 }

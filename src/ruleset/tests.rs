@@ -199,7 +199,9 @@ fn later_layers_win() {
     assert_eq!(ruleset.rule("terms/mixed").unwrap().severity, [None; 4]);
     let wrong = ruleset.rule("terms/wrong").unwrap();
     assert_eq!(wrong.severity, [Some(Severity::Error), None, None, None]);
-    let Check::Mixed { groups } = &ruleset.rule("terms/mixed").unwrap().check else { panic!("not mixed") };
+    let Check::Mixed(Mixed { groups }) = &ruleset.rule("terms/mixed").unwrap().check else {
+        panic!("not mixed")
+    };
     assert_eq!(groups[0].iter().map(|spelling| spelling.word.as_str()).collect::<Vec<_>>(), ["弊社", "当社"]);
     assert_eq!(loaded.docs.rules["cause/missing"].changed.len(), 1);
 }

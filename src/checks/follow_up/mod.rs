@@ -4,10 +4,10 @@
 //! Owns finding the notice to compare with, and where a text itself says what changed. For each fact the newest
 //! earlier notice that gives it counts.
 
-mod count;
-mod date;
-mod denial;
-mod element;
+pub mod count;
+pub mod date;
+pub mod denial;
+pub mod element;
 mod group;
 
 use super::Turn;
@@ -15,22 +15,15 @@ use super::said::Values;
 use crate::document::{BlockKind, Place};
 use crate::mentions::{Count, Scene};
 use crate::reading::Earlier;
-use crate::ruleset::{Comparison, FollowUpWords, SetId};
+use crate::ruleset::{FollowUpWords, SetId};
 
 /// Mentions of one number looked at: where there are more, the number is no longer what the text is about.
 const MOST: usize = 100;
 
 /// Compares with the earlier notices; silent where there is none.
-pub fn follow_up(turn: &mut Turn, comparison: Comparison, words: &FollowUpWords) {
-    if turn.case.previous.is_empty() {
-        return;
-    }
-    match comparison {
-        Comparison::Count => count::changed(turn, words),
-        Comparison::Date => date::changed(turn, words),
-        Comparison::Dropped => element::dropped(turn, words),
-        Comparison::Deferral => element::unanswered(turn, words),
-        Comparison::Denial => denial::reversed(turn, words),
+pub fn compare(turn: &mut Turn, words: &FollowUpWords, comparison: fn(&mut Turn, &FollowUpWords)) {
+    if !turn.case.previous.is_empty() {
+        comparison(turn, words);
     }
 }
 

@@ -236,7 +236,7 @@ impl Desk<'_> {
     fn tell(&mut self, of: SuppressionCase, span: Option<Span>, values: &Values) {
         let conclusions = self.case.conclusions;
         for (index, rule) in self.case.view.scene.ruleset.rules.iter().enumerate() {
-            let meant = matches!(rule.check, Check::Suppression { case } if case == of);
+            let meant = matches!(&rule.check, Check::Suppression(given) if given.case == of);
             let speaks = rule.kinds.contains(&conclusions.kind);
             if let (true, Some(severity)) = (meant && speaks, rule.severity_at(conclusions.stage)) {
                 self.told.push(worded((index, rule), severity, span, values, self.case.lang));

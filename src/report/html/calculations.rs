@@ -19,11 +19,11 @@ const PLACES: usize = 6;
 
 /// Writes both chapters.
 pub fn worked(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], evidence: &mut Vec<Evidence>) {
-    part(page, "worked", sight.told.worked, |page| {
+    part(page, "worked", sight.told.worked(), |page| {
         let wrong: Vec<_> = notes.iter().filter(|note| is_calculation(sight, note)).collect();
         let held = &sight.entry.result.held;
         if wrong.is_empty() && held.is_empty() {
-            return page.line("p", &[], sight.told.nothing_worked);
+            return page.line("p", &[], sight.told.nothing_worked());
         }
         if held.len() > MOST {
             page.line("p", &[("class", Value::Is("hint"))], &sight.words.more(held.len() - MOST));
@@ -31,13 +31,13 @@ pub fn worked(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], evidence
         page.element("ul", &[], |page| {
             for note in wrong {
                 page.element("li", &[("class", Value::Is("no"))], |page| {
-                    sign(page, "✗", sight.told.wrong);
+                    sign(page, "✗", sight.told.wrong());
                     page.line("a", &[("href", Value::To(&note.anchor()))], &note.message(sight));
                 });
             }
             for (at, held) in held.iter().take(MOST).enumerate() {
                 page.element("li", &[("class", Value::Is("yes"))], |page| {
-                    sign(page, "✓", sight.told.right);
+                    sign(page, "✓", sight.told.right());
                     page.line("span", &[("class", Value::Is("sum"))], &held.text);
                     for (index, span) in held.places.iter().take(PLACES).enumerate() {
                         let here = Anchor::new("c", at + 1).part(index + 1);
@@ -82,9 +82,9 @@ fn clocks(page: &mut Markup, sight: &Sight<'_>, evidence: &mut Vec<Evidence>) {
     if clocks.is_empty() && law.held.is_empty() {
         return;
     }
-    part(page, "clocks", sight.told.clocks, |page| {
+    part(page, "clocks", sight.told.clocks(), |page| {
         if law.clocks.is_empty() && !clocks.is_empty() {
-            page.line("p", &[("class", Value::Is("hint"))], sight.told.supposed);
+            page.line("p", &[("class", Value::Is("hint"))], sight.told.supposed());
         }
         page.element("ul", &[], |page| {
             for clock in clocks {
@@ -93,13 +93,13 @@ fn clocks(page: &mut Markup, sight: &Sight<'_>, evidence: &mut Vec<Evidence>) {
                     page.line("b", &[], row.title.get(sight.words.lang));
                     page.line("p", &[("class", Value::Is("sum"))], &days(sight, clock));
                     if !row.sources.is_empty() {
-                        term(page, "why", sight.words.law, &sight.law(&row.sources));
+                        term(page, "why", sight.words.law(), &sight.law(&row.sources));
                     }
                 });
             }
         });
         if !law.held.is_empty() {
-            page.line("p", &[("class", Value::Is("hint"))], sight.told.triggers);
+            page.line("p", &[("class", Value::Is("hint"))], sight.told.triggers());
             page.element("ul", &[], |page| {
                 for (at, held) in law.held.iter().enumerate() {
                     let trigger = &ruleset.triggers[held.trigger];

@@ -20,12 +20,12 @@ pub fn elements(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], eviden
     if states.is_empty() {
         return;
     }
-    let [title, status, what] = sight.words.columns;
-    part(page, "elements", sight.told.elements, |page| {
+    let [title, status, what] = sight.words.columns();
+    part(page, "elements", sight.told.elements(), |page| {
         page.element("table", &[], |page| {
             page.element("thead", &[], |page| {
                 page.element("tr", &[], |page| {
-                    for head in [title, status, what, sight.told.about] {
+                    for head in [title, status, what, sight.told.about()] {
                         page.line("th", &[("scope", Value::Is("col"))], head);
                     }
                 });
@@ -48,7 +48,7 @@ pub fn elements(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], eviden
 
 fn status_word(sight: &Sight<'_>, state: &ElementState) -> &'static str {
     match state.provided && state.status == Status::Absent {
-        true => sight.told.provided,
+        true => sight.told.provided(),
         false => sight.words.status(state.status),
     }
 }

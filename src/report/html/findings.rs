@@ -66,7 +66,7 @@ impl<'a> Note<'a> {
             several => {
                 let titles: Vec<_> = several.iter().map(|each| sight.title(each)).collect();
                 let words = sight.words;
-                words.missing(several.len()) + &words.in_brackets(&titles.join(words.comma))
+                words.missing(several.len()) + &words.in_brackets(&titles.join(words.comma()))
             }
         }
     }
@@ -113,9 +113,9 @@ impl<'a> Note<'a> {
         let rule = &sight.entry.ruleset.rules[finding.rule];
         let sources = finding.sources(sight.entry.ruleset);
         if !sources.is_empty() {
-            term(page, "why", words.law, &sight.law(sources));
+            term(page, "why", words.law(), &sight.law(sources));
         } else if let Some(why) = &rule.why {
-            term(page, "why", words.why, why.get(words.lang));
+            term(page, "why", words.why(), why.get(words.lang));
         }
     }
 
@@ -123,9 +123,9 @@ impl<'a> Note<'a> {
     fn last_line(&self, page: &mut Markup, sight: &Sight<'_>) {
         page.element("div", &[("class", Value::Is("rule"))], |page| {
             if self.span().is_some() {
-                let name = format!("{} ({})", sight.told.back, self.number);
+                let name = format!("{} ({})", sight.told.back(), self.number);
                 let to = [("href", Value::To(&self.mark())), ("aria-label", Value::Text(&name))];
-                page.line("a", &to, &format!("↩ {}", sight.told.back));
+                page.line("a", &to, &format!("↩ {}", sight.told.back()));
             }
             if let [one] = self.findings.as_slice() {
                 page.line("code", &[], &sight.entry.ruleset.rules[one.rule].id);
@@ -140,7 +140,7 @@ impl<'a> Note<'a> {
         }
         let words = sight.words;
         let notices = sight.entry.result.previous.notices();
-        let attributes = [("class", Value::Is("places")), ("aria-label", Value::Is(sight.told.places))];
+        let attributes = [("class", Value::Is("places")), ("aria-label", Value::Is(sight.told.places()))];
         page.element("ul", &attributes, |page| {
             for (at, label) in finding.labels.iter().take(MOST_LABELS).enumerate() {
                 let table = label.document.map_or(Some(&sight.table), |at| sight.earlier.get(at));
@@ -209,7 +209,7 @@ fn missing(page: &mut Markup, sight: &Sight<'_>, findings: &[&Finding]) {
 fn help(page: &mut Markup, sight: &Sight<'_>, finding: &Finding) {
     for (at, part) in finding.help.iter().flat_map(|help| help.lines()).enumerate() {
         match at {
-            0 => term(page, "mend", sight.words.mend, part),
+            0 => term(page, "mend", sight.words.mend(), part),
             _ => page.line("p", &[("class", Value::Is("mend"))], part),
         }
     }

@@ -57,9 +57,9 @@ pub fn head(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>]) {
     };
     page.line("p", &[("class", Value::Is(kind))], &sight.told.verdict(counts(sight)));
     let count = |status| result.reading.elements.iter().filter(|state| state.status == status).count();
-    let states = [Status::Stated, Status::Deferred, Status::Absent].map(count);
-    if states.iter().sum::<usize>() > 0 {
-        page.line("p", &[], &sight.told.elements_told(states));
+    let [stated, deferred, absent] = [Status::Stated, Status::Deferred, Status::Absent].map(count);
+    if let all @ 1.. = stated + deferred + absent {
+        page.line("p", &[], &sight.told.elements_told(all, stated, deferred, absent));
     }
     index(page, sight, notes);
 }
@@ -69,7 +69,7 @@ fn index(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>]) {
     if notes.is_empty() {
         return;
     }
-    part(page, "index", sight.told.findings, |page| {
+    part(page, "index", sight.told.findings(), |page| {
         for severity in [Severity::Error, Severity::Warning, Severity::Info] {
             let mut of = notes.iter().filter(|note| note.severity() == severity).peekable();
             if of.peek().is_none() {
@@ -106,7 +106,7 @@ fn index(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>]) {
 
 /// What was assumed, each with its name.
 fn assumed_list(sight: &Sight<'_>) -> Vec<(&'static str, String)> {
-    let [stage, publisher, day, kind, rules, today] = sight.told.assumptions;
+    let [stage, publisher, day, kind, rules, today] = sight.told.assumptions();
     let parts = assumed::assumed(sight);
     // The kind is told only where it is no breach notice.
     let names = [kind, stage, publisher, day].into_iter().skip(4_usize.saturating_sub(parts.len()));
@@ -123,7 +123,7 @@ pub fn assumed(page: &mut Markup, sight: &Sight<'_>) {
         return;
     }
     let conclusions = &sight.entry.result.reading.conclusions;
-    part(page, "assumed", sight.told.assumed, |page| {
+    part(page, "assumed", sight.told.assumed(), |page| {
         page.element("dl", &[], |page| {
             for (name, what) in assumed_list(sight) {
                 page.element("div", &[], |page| {
@@ -133,7 +133,7 @@ pub fn assumed(page: &mut Markup, sight: &Sight<'_>) {
             }
         });
         if conclusions.stage_evidence.is_some() && !conclusions.stage_given {
-            page.line("p", &[("class", Value::Is("hint"))], sight.words.override_stage);
+            page.line("p", &[("class", Value::Is("hint"))], sight.words.override_stage());
         }
         if let Some(profile) = sight.entry.suggested() {
             let case = profile.title.get(sight.words.lang);
@@ -171,7 +171,7 @@ pub fn suppressed(page: &mut Markup, sight: &Sight<'_>) {
                     page.line(
                         "p",
                         &[],
-                        &(one.reason.clone() + &words.in_brackets(&remarks.join(words.comma))),
+                        &(one.reason.clone() + &words.in_brackets(&remarks.join(words.comma()))),
                     );
                 });
             }

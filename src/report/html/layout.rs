@@ -42,20 +42,20 @@ pub fn opening(lang: Lang, as_of: &str) -> String {
     page.own("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.own("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
     page.own("<meta name=\"robots\" content=\"noindex\">\n");
-    page.line("title", &[], told.title);
+    page.line("title", &[], told.title());
     page.own("\n<style>");
     page.own(STYLE);
     page.own("</style>\n</head>\n<body>\n");
     let main = Anchor::fixed("main");
-    page.line("a", &[("class", Value::Is("skip")), ("href", Value::To(&main))], told.skip);
+    page.line("a", &[("class", Value::Is("skip")), ("href", Value::To(&main))], told.skip());
     page.element("header", &[("id", Value::Is("top")), ("tabindex", Value::Is("-1"))], |page| {
-        page.line("h1", &[], told.title);
+        page.line("h1", &[], told.title());
         page.element("p", &[], |page| {
             page.line("span", &[], GENERATOR);
             page.own(" · ");
             page.line("span", &[], as_of);
         });
-        page.line("p", &[("class", Value::Is("privacy"))], told.privacy);
+        page.line("p", &[("class", Value::Is("privacy"))], told.privacy());
     });
     page.open("main", &[("id", Value::Here(&main)), ("tabindex", Value::Is("-1"))]);
     page.own("\n");
@@ -70,7 +70,7 @@ pub fn row(sight: &Sight<'_>) -> String {
         page.own(" ");
         let [errors, warnings, infos] = counts(sight);
         let found = match errors + warnings + infos {
-            0 => sight.told.clean.to_owned(),
+            0 => sight.told.clean().to_owned(),
             _ => sight.words.findings(errors, warnings, infos),
         };
         page.line("span", &[("class", Value::Is("found"))], &found);
@@ -83,7 +83,7 @@ pub fn list_is_below(lang: Lang) -> String {
     let told = HtmlWords::of(lang);
     let mut page = Markup::default();
     page.element("p", &[], |page| {
-        page.line("a", &[("href", Value::To(&Anchor::fixed("drafts")))], told.drafts_below);
+        page.line("a", &[("href", Value::To(&Anchor::fixed("drafts")))], told.drafts_below());
     });
     page.finish()
 }
@@ -106,7 +106,7 @@ pub fn list(lang: Lang, summary: &Summary, rows: &[&str], dropped: usize) -> Str
         "nav",
         &[("class", Value::Is("drafts")), ("aria-labelledby", Value::Here(&named))],
         |page| {
-            page.line("h2", &[("id", Value::Here(&named)), ("tabindex", Value::Is("-1"))], told.drafts);
+            page.line("h2", &[("id", Value::Here(&named)), ("tabindex", Value::Is("-1"))], told.drafts());
             let found = words.findings(summary.errors, summary.warnings, summary.infos);
             page.line(
                 "p",
@@ -136,7 +136,7 @@ pub fn closing(lang: Lang, summary: &Summary) -> String {
                 page.line(
                     "h2",
                     &[("id", Value::Is("failures")), ("tabindex", Value::Is("-1"))],
-                    told.failures,
+                    told.failures(),
                 );
                 page.element("ul", &[], |page| {
                     for failure in &summary.failures {
@@ -151,14 +151,14 @@ pub fn closing(lang: Lang, summary: &Summary) -> String {
         );
     }
     if !summary.skipped_rules.is_empty() {
-        let names = summary.skipped_rules.join(words.comma);
+        let names = summary.skipped_rules.join(words.comma());
         page.line("p", &[], &words.skipped(summary.skipped_rules.len(), &names));
     }
     page.close("main");
     page.element("footer", &[], |page| {
-        page.line("p", &[], told.no_advice);
+        page.line("p", &[], told.no_advice());
         page.element("p", &[], |page| {
-            page.line("a", &[("href", Value::To(&Anchor::fixed("top")))], told.top);
+            page.line("a", &[("href", Value::To(&Anchor::fixed("top")))], told.top());
         });
     });
     page.own("\n<script>");

@@ -149,11 +149,11 @@ fn section(sight: &Sight<'_>) -> String {
             calculations::worked(&mut sums, sight, &notes, &mut evidence);
         }
         evidence.sort_by_key(|one: &marks::Evidence| (one.span.start, std::cmp::Reverse(one.span.end)));
-        head::part(page, "text", sight.told.text, |page| {
+        head::part(page, "text", sight.told.text(), |page| {
             if result.reading.document.blocks.is_empty() {
-                page.line("p", &[], sight.told.empty);
+                page.line("p", &[], sight.told.empty());
             } else if !notes.is_empty() {
-                page.line("p", &[("class", markup::Value::Is("hint"))], sight.told.reading);
+                page.line("p", &[("class", markup::Value::Is("hint"))], sight.told.reading());
             }
             text::text(page, sight, &notes, &evidence);
         });

@@ -61,7 +61,7 @@ pub fn timeline(page: &mut Markup, sight: &Sight<'_>, evidence: &mut Vec<Evidenc
     }
     line.sort_by_key(|(day, what)| (*day, !matches!(what, What::Told(_))));
     let known = reading.conclusions.known_on.and_then(law::civil);
-    part(page, "timeline", sight.told.timeline, |page| {
+    part(page, "timeline", sight.told.timeline(), |page| {
         page.element("ol", &[], |page| {
             for (at, (day, what)) in line.iter().enumerate() {
                 let kind = match what {
@@ -84,13 +84,13 @@ pub fn timeline(page: &mut Markup, sight: &Sight<'_>, evidence: &mut Vec<Evidenc
                     match what {
                         What::Told(dates) => told(page, sight, at, dates, evidence),
                         What::Due(clock) => {
-                            page.line("b", &[], sight.told.due);
+                            page.line("b", &[], sight.told.due());
                             page.own(" ");
                             let clock = &reading.law.clocks[*clock];
                             page.text(&law::told(sight.entry.ruleset, sight.words.lang, clock));
                         }
                         What::Today => {
-                            page.line("b", &[], sight.told.today);
+                            page.line("b", &[], sight.told.today());
                         }
                     }
                 });
@@ -129,7 +129,7 @@ pub fn dated(told: HtmlWords, day: Day) -> String {
         (Some(date), _) => {
             let weekday = usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
             let words = law::date(told.lang, date, Date::MIN.year());
-            format!("{words}({})", told.weekday(weekday))
+            format!("{words}({})", told.weekdays()[weekday % 7])
         }
         (None, None) => told.month(day.year, day.month),
         (None, Some(_)) => day.to_string(),

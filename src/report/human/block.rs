@@ -66,15 +66,15 @@ fn notes(setting: &Setting<'_>, finding: &Finding, rule: &Rule, columns: usize) 
     if let Some(help) = &finding.help {
         // What follows on a line of its own, such as the days of a deadline, is a note of its own.
         for (at, part) in help.lines().enumerate() {
-            let head = if at == 0 { words.mend } else { "" };
+            let head = if at == 0 { words.mend() } else { "" };
             notes.push(wrap(&format!("{head}{}", visible(part)), columns));
         }
     }
     let sources = finding.sources(setting.entry.ruleset);
     if !sources.is_empty() {
-        notes.push(wrap(&format!("{}{}", words.law, setting.law(sources)), columns));
+        notes.push(wrap(&format!("{}{}", words.law(), setting.law(sources)), columns));
     } else if let Some(why) = &rule.why {
-        notes.push(wrap(&format!("{}{}", words.why, visible(why.get(words.lang))), columns));
+        notes.push(wrap(&format!("{}{}", words.why(), visible(why.get(words.lang))), columns));
     }
     let id = format!("[{}]", visible(&rule.id));
     match notes.last_mut() {

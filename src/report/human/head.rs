@@ -16,7 +16,7 @@ pub fn head(page: &mut Page, setting: &Setting<'_>) {
     let words = setting.words;
     page.ink(Ink::Strong, &visible(&setting.entry.source.name));
     if setting.entry.source.layout.is_some() {
-        page.put(words.paragraphs);
+        page.put(words.paragraphs());
     }
     page.put("\n");
     // Said, so that a wrong guess is seen.
@@ -25,7 +25,7 @@ pub fn head(page: &mut Page, setting: &Setting<'_>) {
         page.line(&setting.words.read_as(encoding.name));
     }
     let ruleset = setting.entry.ruleset;
-    let ruleset = format!("{} {} {}", words.ruleset, visible(&ruleset.name), visible(&ruleset.version));
+    let ruleset = format!("{} {} {}", words.ruleset(), visible(&ruleset.name), visible(&ruleset.version));
     let conclusions = &setting.entry.result.reading.conclusions;
     if conclusions.kind == Kind::NoNotice {
         return page.line(&ruleset);
@@ -41,12 +41,12 @@ fn checked_as(page: &mut Page, setting: &Setting<'_>, ruleset: &str) {
     let words = setting.words;
     let conclusions = &setting.entry.result.reading.conclusions;
     let second = if conclusions.stage_evidence.is_some() && !conclusions.stage_given {
-        format!("{}  {ruleset}", words.override_stage)
+        format!("{}  {ruleset}", words.override_stage())
     } else {
         ruleset.to_owned()
     };
     let parts = assumed(setting);
-    let assumed = words.checked_as(&parts.join(words.dot));
+    let assumed = words.checked_as(&parts.join(words.dot()));
     if width(&assumed) + 2 + width(&second) <= COLUMNS {
         page.line(&format!("{assumed}  {second}"));
     } else {
@@ -65,8 +65,8 @@ fn in_lines(words: &Words, parts: &[String]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for part in whole.split('\n') {
         match lines.last_mut() {
-            Some(line) if width(line) + width(words.dot) + width(part) <= COLUMNS => {
-                line.push_str(words.dot);
+            Some(line) if width(line) + width(words.dot()) + width(part) <= COLUMNS => {
+                line.push_str(words.dot());
                 line.push_str(part);
             }
             _ => lines.push(part.to_owned()),

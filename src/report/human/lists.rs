@@ -71,7 +71,7 @@ pub fn suppressed(page: &mut Page, setting: &Setting<'_>) {
             }
         };
         let until = found.until.as_deref().map(|day| words.until(day));
-        let remarks = until.into_iter().chain(file).collect::<Vec<_>>().join(words.comma);
+        let remarks = until.into_iter().chain(file).collect::<Vec<_>>().join(words.comma());
         let remarks = if remarks.is_empty() { remarks } else { words.in_brackets(&remarks) };
         let reason = cut(&visible(&found.reason), room.saturating_sub(width(&remarks)).max(8));
         page.put(&format!("  {}  {}  ", pad(place, place_columns), pad(id, id_columns)));
@@ -122,5 +122,5 @@ fn rows(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding], severity:
 }
 
 fn place(setting: &Setting<'_>, finding: &Finding) -> String {
-    finding.span.map_or(setting.words.nowhere.to_owned(), |span| setting.stands(span.start))
+    finding.span.map_or(setting.words.nowhere().to_owned(), |span| setting.stands(span.start))
 }

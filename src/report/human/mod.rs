@@ -122,9 +122,9 @@ impl Report<Checked> for Human {
         if !summary.skipped_rules.is_empty() {
             let names = summary.skipped_rules.iter().map(|id| control_chars::visible(id)).collect::<Vec<_>>();
             let names = if names.len() > 6 {
-                format!("{}{}{}", names[..6].join(words.comma), words.comma, words.more(names.len() - 6))
+                format!("{}{}{}", names[..6].join(words.comma()), words.comma(), words.more(names.len() - 6))
             } else {
-                names.join(words.comma)
+                names.join(words.comma())
             };
             wrap(&words.skipped(summary.skipped_rules.len(), &names), COLUMNS)
                 .iter()

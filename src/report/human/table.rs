@@ -39,7 +39,7 @@ pub fn rows(setting: &Setting<'_>) -> Vec<Row> {
 /// Draws the table of elements.
 pub fn table(page: &mut Page, setting: &Setting<'_>) {
     let words = setting.words;
-    let [title_head, status_head, what_head] = words.columns;
+    let [title_head, status_head, what_head] = words.columns();
     let rows = rows(setting);
     if rows.is_empty() {
         return;
@@ -76,9 +76,9 @@ pub fn held(page: &mut Page, setting: &Setting<'_>) {
     if held.is_empty() {
         return;
     }
-    let mut text = setting.words.held.to_owned();
+    let mut text = setting.words.held().to_owned();
     for (at, each) in held.iter().enumerate() {
-        text.push_str(if at == 0 { "" } else { setting.words.comma });
+        text.push_str(if at == 0 { "" } else { setting.words.comma() });
         text.push_str(&visible(&each.text));
     }
     for line in wrap(&text, COLUMNS) {
@@ -96,7 +96,8 @@ pub fn tally(page: &mut Page, setting: &Setting<'_>, findings: &[Finding]) {
         words.findings(count(Severity::Error), count(Severity::Warning), count(Severity::Info)) + &silenced;
     let states = &setting.entry.result.reading.elements;
     let count = |status| states.iter().filter(|state| state.status == status).count();
-    let right = words.elements(count(Status::Stated), count(Status::Deferred), count(Status::Absent));
+    let [stated, deferred, absent] = [Status::Stated, Status::Deferred, Status::Absent].map(count);
+    let right = words.elements(states.len(), stated, deferred, absent);
     let gap = if width(&left) + width(&right) + 8 <= COLUMNS { "        " } else { "  " };
     page.ink(Ink::Strong, &left);
     page.line(&format!("{gap}{right}"));

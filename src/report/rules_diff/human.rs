@@ -18,8 +18,8 @@ pub fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
     let words = DiffWords::of(lang);
     let changes = told.changes;
     let mut page = Page::new(color);
-    for (name, side) in [(words.old, told.old), (words.new, told.new)] {
-        page.ink(Ink::Frame, &pad(name, words.columns));
+    for (name, side) in [(words.old_rules(), told.old), (words.new_rules(), told.new)] {
+        page.ink(Ink::Frame, &pad(name, words.columns()));
         page.line(&named(side));
     }
     page.line("");
@@ -51,7 +51,7 @@ fn named(side: Side<'_>) -> String {
 
 fn table(page: &mut Page, told: &Told<'_>, words: DiffWords) {
     let rules = &told.changes.rules;
-    let [name, heads @ ..] = words.heads;
+    let [name, heads @ ..] = words.heads();
     let columns = rules.keys().map(|id| width(&visible(id))).chain([width(name)]).max().unwrap_or(0);
     page.line("");
     let heads = heads.map(|head| right(head, COUNT));
@@ -65,7 +65,7 @@ fn table(page: &mut Page, told: &Told<'_>, words: DiffWords) {
         }
     }
     if rules.len() > 1 {
-        page.line(&format!("{}{}", pad(words.sum, columns), cells(sums)));
+        page.line(&format!("{}{}", pad(words.sum(), columns), cells(sums)));
     }
 }
 

@@ -96,7 +96,7 @@ impl Sarif {
         let told = summary.failures.iter().map(|failure| Notification {
             level: "error",
             message: Message {
-                text: plain(&format!("{}: {}", words.unreadable, ci::lines(&failure.message))),
+                text: plain(&format!("{}: {}", words.unreadable(), ci::lines(&failure.message))),
             },
             locations: [Location::at(&failure.path, None)],
         });

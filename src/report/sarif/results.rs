@@ -49,7 +49,7 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     fn found(&self, finding: &'a Finding, print: &'a str, suppressions: Vec<Suppression>) -> Found<'a> {
         let ruleset = self.entry.ruleset;
-        let help = finding.help.as_deref().map(|help| format!("\n{}{}", self.words.mend, ci::lines(help)));
+        let help = finding.help.as_deref().map(|help| format!("\n{}{}", self.words.mend(), ci::lines(help)));
         let anchor = ci::anchor(self.entry, finding).map(|anchor| format!("{anchor}: ")).unwrap_or_default();
         let message = format!("{anchor}{}{}", ci::line(&finding.message), help.unwrap_or_default());
         let related = finding.labels.iter().enumerate();

@@ -61,11 +61,11 @@ fn help(rule: &ruleset::Rule, lang: Lang) -> Help {
     let sources = rule.sources.iter().map(|source| {
         format!("{}{}", source.name, words.dates(source.since.as_deref(), source.checked.as_deref()))
     });
-    let sources = sources.collect::<Vec<_>>().join(Words::of(lang).comma);
+    let sources = sources.collect::<Vec<_>>().join(Words::of(lang).comma());
     let parts = [
-        (words.why, rule.why.as_ref().map_or("", |why| why.get(lang))),
-        (words.mend, rule.help.as_ref().map_or("", |help| help.get(lang))),
-        (words.sources, sources.as_str()),
+        (words.why(), rule.why.as_ref().map_or("", |why| why.get(lang))),
+        (words.mend(), rule.help.as_ref().map_or("", |help| help.get(lang))),
+        (words.sources(), sources.as_str()),
     ];
     let parts = parts.iter().filter(|(_, text)| !text.is_empty());
     let explain = format!("noticelint explain {}", rule.id);

@@ -155,7 +155,7 @@ impl Report<Checked> for JobSummary {
         let counts = [tally("errors"), tally("warnings"), tally("infos")];
         let mut text = format!("### {}\n", own.heading(counts, tally("found"), summary.documents));
         if summary.documents == 0 && summary.failures.is_empty() {
-            let _ = writeln!(text, "\n{}", own.nothing);
+            let _ = writeln!(text, "\n{}", own.nothing());
         }
         unread(&mut text, summary, &own);
         let mut shown = 0;
@@ -165,7 +165,7 @@ impl Report<Checked> for JobSummary {
                 break;
             }
             if shown == 0 {
-                let [file, reading, missing] = own.files;
+                let [file, reading, missing] = own.files();
                 let [error, warning] = [Severity::Error, Severity::Warning].map(|each| words.severity(each));
                 let _ = writeln!(text, "\n| {file} | {reading} | {error} | {warning} | {missing} |");
                 text.push_str("|---|---|---:|---:|---|\n");
@@ -192,13 +192,16 @@ impl Report<Checked> for JobSummary {
         let rulesets: Vec<String> = of(RULES).take(RULESETS).map(|name| inline(&line(name))).collect();
         let rules = match rulesets.is_empty() {
             true => String::new(),
-            false => format!("{} {}{}", words.ruleset, rulesets.join(words.comma), words.dot),
+            false => format!("{} {}{}", words.ruleset(), rulesets.join(words.comma()), words.dot()),
         };
         let command = inline(&self.command);
         let _ = writeln!(
             text,
             "\n{rules}{}{}{}{}<code>{command}</code>",
-            own.as_of, self.as_of, words.dot, own.locally
+            own.as_of(),
+            self.as_of,
+            words.dot(),
+            own.locally()
         );
         text
     }
@@ -208,7 +211,7 @@ fn unread(text: &mut String, summary: &Summary, own: &FormatWords) {
     if summary.failures.is_empty() {
         return;
     }
-    let _ = writeln!(text, "\n**{}**\n", own.unread);
+    let _ = writeln!(text, "\n**{}**\n", own.unread());
     for failure in summary.failures.iter().take(UNREAD) {
         let name = inline(&crate::text::width::cut(&line(&failure.path), 120));
         let _ =

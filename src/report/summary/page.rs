@@ -54,12 +54,12 @@ impl<'a> Page<'a> {
     pub fn row(&self) -> String {
         let name = self.link(&inline(&name(&self.entry.source.name)), 1);
         if ci::passed_over(self.entry) {
-            return format!("| {name} | {} | | | |\n", self.own.not_a_notice);
+            return format!("| {name} | {} | | | |\n", self.own.not_a_notice());
         }
         let [errors, warnings, _] = self.counts();
         let errors = if errors > 0 { format!("**{errors}**") } else { errors.to_string() };
         let missing = self.missing();
-        let missing = if missing.is_empty() { "–".to_owned() } else { missing.join(self.words.comma) };
+        let missing = if missing.is_empty() { "–".to_owned() } else { missing.join(self.words.comma()) };
         format!("| {name} | {} | {errors} | {warnings} | {missing} |\n", self.read_as())
     }
 
@@ -76,7 +76,7 @@ impl<'a> Page<'a> {
         let day = made.published_on.map(|day| day.to_string());
         let kind = self.words.kind(made.kind).map(str::to_owned);
         let stage = Some(self.words.stage(made.stage).to_owned());
-        [kind, stage, publisher, day].into_iter().flatten().collect::<Vec<_>>().join(self.words.dot)
+        [kind, stage, publisher, day].into_iter().flatten().collect::<Vec<_>>().join(self.words.dot())
     }
 
     /// Elements that stand nowhere and of which that is told.
@@ -99,7 +99,7 @@ impl<'a> Page<'a> {
         }
         let title = html(&name(&self.entry.source.name));
         let mut text = format!("<summary><b>{title}</b></summary>\n\n");
-        let [severity, line, finding, mend, rule] = self.own.findings;
+        let [severity, line, finding, mend, rule] = self.own.findings();
         let _ =
             writeln!(text, "| {severity} | {line} | {finding} | {mend} | {rule} |\n|---|---:|---|---|---|");
         let mut shown = 0;
@@ -123,7 +123,7 @@ impl<'a> Page<'a> {
 
     fn finding(&self, finding: &Finding) -> String {
         let rule = &self.entry.ruleset.rules[finding.rule];
-        let place = finding.span.map_or(self.words.nowhere.to_owned(), |span| {
+        let place = finding.span.map_or(self.words.nowhere().to_owned(), |span| {
             let line = self.table.position(span.start).line;
             match self.entry.result.reading.document.anchor(span) {
                 Some(anchor) => anchor.to_string(),
@@ -133,7 +133,7 @@ impl<'a> Page<'a> {
         let short = |text: &str| inline(&cut(&ci::line(text), COLUMNS));
         let mend = match (&finding.help, &finding.fix) {
             (Some(help), _) => short(help.lines().next().unwrap_or_default()),
-            (None, Some(fix)) if fix.safe => self.own.fixable.to_owned(),
+            (None, Some(fix)) if fix.safe => self.own.fixable().to_owned(),
             (None, _) => String::new(),
         };
         let severity = self.words.severity(finding.severity);
@@ -142,7 +142,7 @@ impl<'a> Page<'a> {
 
     fn elements(&self) -> String {
         let rows = element_rows(self.entry);
-        let [title, status, what] = self.words.columns;
+        let [title, status, what] = self.words.columns();
         let mut text = format!("<details><summary>{}</summary>\n\n", self.own.read(rows.len()));
         let _ = writeln!(text, "| {title} | {status} | {what} |\n|---|---|---|");
         for row in rows {

@@ -5,7 +5,7 @@
 use super::{Example, STATES, Told, percent};
 use crate::reading::conclude::UNKNOWN;
 use crate::reading::elements::Status;
-use crate::report::messages::SurveyWords;
+use crate::report::messages::{SurveyWords, Words};
 use crate::report::page::{Ink, Page};
 use crate::ruleset::{Lang, Severity, Stage, Text};
 use crate::text::control_chars::visible;
@@ -14,7 +14,8 @@ use std::cmp::Reverse;
 
 /// The survey as a page.
 pub fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
-    let mut sheet = Sheet { told, lang, words: SurveyWords::of(lang), page: Page::new(color) };
+    let mut sheet =
+        Sheet { told, common: Words::of(lang), words: SurveyWords::of(lang), page: Page::new(color) };
     sheet.head();
     if told.survey.breaches() > 0 {
         sheet.elements();
@@ -24,7 +25,7 @@ pub fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
     }
     if !told.failures.is_empty() {
         sheet.page.line("");
-        let unread = sheet.words.unread(told.failures.len());
+        let unread = sheet.common.unread(told.failures.len());
         sheet.page.line(&unread);
     }
     sheet.page.text()
@@ -32,7 +33,7 @@ pub fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
 
 struct Sheet<'a> {
     told: &'a Told<'a>,
-    lang: Lang,
+    common: Words,
     words: SurveyWords,
     page: Page,
 }
@@ -44,13 +45,14 @@ impl Sheet<'_> {
         let head = self.words.head(survey.documents(), name.trim_end(), self.told.as_of);
         self.page.ink(Ink::Strong, &head);
         self.page.put("\n");
-        let kinds = self.words.kinds(survey.kinds);
+        let [breach, other, none] = survey.kinds;
+        let kinds = self.words.kinds(breach, other, none);
         self.list("", &[kinds]);
         let stages = Stage::ALL.iter().zip(survey.stages);
         let stages: Vec<_> =
-            stages.map(|(stage, count)| format!("{} {count}", self.words.stage(*stage))).collect();
+            stages.map(|(stage, count)| format!("{} {count}", self.common.stage(*stage))).collect();
         if survey.notices() > 0 {
-            self.list(self.words.stages, &stages);
+            self.list(self.words.stages(), &stages);
         }
         let mut causes: Vec<_> = survey.causes.iter().collect();
         causes.sort_by_key(|(cause, count)| (Reverse(**count), cause.as_str()));
@@ -60,31 +62,27 @@ impl Sheet<'_> {
                 return self.words.unknown().to_owned();
             }
             let label = group.and_then(|group| group.labels.iter().find(|label| label.id == id));
-            visible(label.map_or(id, |label| label.title.get(self.lang))).into_owned()
+            visible(label.map_or(id, |label| label.title.get(self.words.lang))).into_owned()
         };
         let causes: Vec<_> =
             causes.into_iter().map(|(cause, count)| format!("{} {count}", title(cause))).collect();
         if !causes.is_empty() {
-            self.list(self.words.causes, &causes);
+            self.list(self.words.causes(), &causes);
         }
     }
 
     /// Names after a head, in as many lines as they need.
     fn list(&mut self, head: &str, names: &[String]) {
-        let comma = match self.lang {
-            Lang::Ja => "、",
-            Lang::En => ", ",
-        };
-        for line in wrap(&format!("{head}{}", names.join(comma)), COLUMNS) {
+        for line in wrap(&format!("{head}{}", names.join(self.common.comma())), COLUMNS) {
             self.page.line(&line);
         }
     }
 
     fn elements(&mut self) {
         let ruleset = &self.told.loaded.ruleset;
-        let [name, heads @ ..] = self.words.elements;
+        let [name, heads @ ..] = self.words.elements();
         let titles: Vec<_> =
-            ruleset.elements.iter().map(|element| visible(element.title.get(self.lang))).collect();
+            ruleset.elements.iter().map(|element| visible(element.title.get(self.words.lang))).collect();
         let columns = titles.iter().map(|title| width(title)).chain([width(name)]).max().unwrap_or(0).min(40);
         let of = self.told.survey.breaches();
         self.page.line("");
@@ -108,14 +106,14 @@ impl Sheet<'_> {
                     Status::Absent => Ink::Severity(Severity::Warning),
                 };
                 for example in examples {
-                    self.example(ink, self.words.status(status), example);
+                    self.example(ink, self.common.status(status), example);
                 }
             }
         }
     }
 
     fn unmeasured(&mut self, reason: &Text, columns: usize) {
-        let text = self.words.unmeasured(&visible(reason.get(self.lang)));
+        let text = self.words.unmeasured(&visible(reason.get(self.words.lang)));
         for (at, line) in wrap(&text, COLUMNS - columns).iter().enumerate() {
             let lead = if at == 0 { 4 } else { columns };
             self.page.line(&format!("{}{line}", " ".repeat(lead)));
@@ -152,7 +150,7 @@ impl Sheet<'_> {
         }
         firing.sort_by_key(|(_, tally)| Reverse(tally.fires()));
         if !firing.is_empty() {
-            let [name, heads @ ..] = self.words.rules;
+            let [name, heads @ ..] = self.words.rules();
             let columns = firing.iter().map(|(id, _)| width(id)).chain([width(name)]).max().unwrap_or(0);
             self.page.line("");
             let [notices, heads @ ..] = heads;
@@ -166,7 +164,7 @@ impl Sheet<'_> {
                 let [info, warning, error] = tally.fires.map(|count| right(&count.to_string(), 10));
                 self.page.line(&format!("{}{}{error}{warning}{info}", pad(&id, columns), right(&fires, 15)));
                 for (severity, example) in &tally.examples {
-                    self.example(Ink::Severity(*severity), self.words.severity(*severity), example);
+                    self.example(Ink::Severity(*severity), self.common.severity(*severity), example);
                 }
             }
         }

@@ -5,7 +5,7 @@
 use super::{Ruled, expected, failure, why};
 use crate::report::Failure;
 use crate::report::json::{self, RulesetName, TOOL, Tool};
-use crate::report::messages::TrialWords;
+use crate::report::messages::TestWords;
 use crate::report::position::{LineTable, Stretch};
 use crate::rule_tests::{AS_OF, Came, Gap, Reason, Tried, Verdict};
 use crate::ruleset::{Lang, Loaded};
@@ -154,7 +154,7 @@ fn test<'a>(
     table: &LineTable<'_>,
     lang: Lang,
 ) -> Option<TestOut<'a>> {
-    let words = TrialWords::of(lang);
+    let words = TestWords::of(lang);
     let fails = tried.verdict.fails();
     let reason = match &tried.came {
         Came::Silence { reason: Some(reason), .. } => Some(code(reason)),

@@ -7,7 +7,7 @@ pub mod json;
 #[cfg(test)]
 mod tests;
 
-use super::messages::TrialWords;
+use super::messages::{TestWords, Words};
 use super::page::{Ink, Page};
 use super::position::LineTable;
 use super::problems::Sheet;
@@ -42,13 +42,13 @@ const WARNINGS: usize = 5;
 
 /// A ruleset's tests for people: those that fail at their places, then the tally.
 pub fn human(ruled: &Ruled<'_>, lang: Lang, color: bool) -> String {
-    let words = TrialWords::of(lang);
+    let words = TestWords::of(lang);
     let mut page = Page::new(color);
     let trial = &ruled.trial;
     if trial.failing().next().is_some() {
         let sheet = Sheet::new(&ruled.loaded.files, color, true);
         for tried in trial.failing() {
-            page.put(&sheet.draw(&diagnostic(tried, ruled.loaded, &sheet, words), words.failed));
+            page.put(&sheet.draw(&diagnostic(tried, ruled.loaded, &sheet, words), words.failed()));
         }
     }
     let name = visible(ruled.name);
@@ -64,7 +64,7 @@ pub fn human(ruled: &Ruled<'_>, lang: Lang, color: bool) -> String {
             let told: Vec<_> = counts.collect();
             if told.iter().any(|(_, count)| *count > 0) {
                 let told = told.iter().map(|(verdict, count)| format!("{} {count}", words.verdict(*verdict)));
-                page.line(&told.collect::<Vec<_>>().join(words.dot));
+                page.line(&told.collect::<Vec<_>>().join(words.dot()));
             }
         }
     }
@@ -81,7 +81,7 @@ pub fn human(ruled: &Ruled<'_>, lang: Lang, color: bool) -> String {
 
 /// What `check` says of tests that fail: a line each, and where to read more.
 pub fn warnings(trial: &Trial<'_>, loaded: &Loaded, lang: Lang) -> Vec<String> {
-    let words = TrialWords::of(lang);
+    let words = TestWords::of(lang);
     let told = trial.failing().take(WARNINGS).map(|tried| {
         let place = place(&tried.example.expect_place, loaded);
         words.warning(&place, &visible(tried.about()), &failure(tried, words))
@@ -100,7 +100,7 @@ fn place(place: &Place, loaded: &Loaded) -> String {
     format!("{}:{}", visible(&file.name), LineTable::new(&file.text).position(place.span.start).line)
 }
 
-fn failure(tried: &Tried<'_>, words: TrialWords) -> String {
+fn failure(tried: &Tried<'_>, words: TestWords) -> String {
     let status = match &tried.came {
         Came::State(state) => Some(state.status),
         _ => None,
@@ -109,11 +109,11 @@ fn failure(tried: &Tried<'_>, words: TrialWords) -> String {
 }
 
 /// A test that fails, at its place.
-fn diagnostic(tried: &Tried<'_>, loaded: &Loaded, sheet: &Sheet, words: TrialWords) -> Diagnostic<usize> {
+fn diagnostic(tried: &Tried<'_>, loaded: &Loaded, sheet: &Sheet, words: TestWords) -> Diagnostic<usize> {
     let example = tried.example;
     let at = &example.expect_place;
     let (span, said) = match &tried.came {
-        Came::Finding { span, .. } => (*span, words.here.to_owned()),
+        Came::Finding { span, .. } => (*span, words.here().to_owned()),
         Came::State(State { status, span, .. })
         | Came::Silence { reason: Some(Reason::State(State { status, span, .. })), .. } => {
             (*span, words.read_here(*status))
@@ -122,7 +122,7 @@ fn diagnostic(tried: &Tried<'_>, loaded: &Loaded, sheet: &Sheet, words: TrialWor
     };
     let (beside, said) = match span.filter(|span| span.start < span.end) {
         Some(Span { start, end }) => (part(example, start..end, loaded), said),
-        None => (part(example, 0..example.text.len(), loaded), words.text.to_owned()),
+        None => (part(example, 0..example.text.len(), loaded), words.text().to_owned()),
     };
     let labels = vec![
         sheet.label(LabelStyle::Primary, (at.file, &at.span), ""),
@@ -156,24 +156,24 @@ fn part(example: &Example, part: Range<usize>, loaded: &Loaded) -> Place {
     }
 }
 
-fn notes(tried: &Tried<'_>, loaded: &Loaded, words: TrialWords) -> Vec<String> {
+fn notes(tried: &Tried<'_>, loaded: &Loaded, words: TestWords) -> Vec<String> {
     let mut notes = Vec::new();
     if let Came::Finding { message, .. } = &tried.came {
-        notes.push(note(words.said, message));
+        notes.push(note(words.said(), message));
     }
     let (reason, cure) = why(tried, loaded, words);
-    notes.extend(reason.map(|reason| note(words.reason, &reason)));
-    notes.extend(cure.map(|cure| note(words.mend, &cure)));
+    notes.extend(reason.map(|reason| note(words.reason(), &reason)));
+    notes.extend(cure.map(|cure| note(words.mend(), &cure)));
     // In a text that is no notice only that is told, and the reason says so already.
     if !tried.others.is_empty() && tried.kind != Kind::NoNotice {
-        let room = NOTE - width(words.others);
-        notes.push(format!("{}{}", words.others, cut(&visible(&tried.others.join(", ")), room)));
+        let room = NOTE - width(words.others());
+        notes.push(format!("{}{}", words.others(), cut(&visible(&tried.others.join(", ")), room)));
     }
     notes
 }
 
 /// Why it fails, and what to do, where that is known.
-fn why(tried: &Tried<'_>, loaded: &Loaded, words: TrialWords) -> (Option<String>, Option<String>) {
+fn why(tried: &Tried<'_>, loaded: &Loaded, words: TestWords) -> (Option<String>, Option<String>) {
     match &tried.came {
         Came::Silence { reason: Some(reason), .. } => {
             let element = match reason {
@@ -189,8 +189,8 @@ fn why(tried: &Tried<'_>, loaded: &Loaded, words: TrialWords) -> (Option<String>
     }
 }
 
-fn element_title<'a>(state: &State, loaded: &'a Loaded, words: TrialWords) -> &'a str {
-    loaded.ruleset.elements.get(state.element).map_or("", |element| element.title.get(words.lang()))
+fn element_title<'a>(state: &State, loaded: &'a Loaded, words: TestWords) -> &'a str {
+    loaded.ruleset.elements.get(state.element).map_or("", |element| element.title.get(words.lang))
 }
 
 fn note(head: &str, text: &str) -> String {
@@ -200,17 +200,22 @@ fn note(head: &str, text: &str) -> String {
     lines.fold(first, |note, line| format!("{note}\n{indent}{line}"))
 }
 
-fn coverage(page: &mut Page, gaps: &[Gap<'_>], loaded: &Loaded, words: TrialWords) {
+fn coverage(page: &mut Page, gaps: &[Gap<'_>], loaded: &Loaded, words: TestWords) {
     if gaps.is_empty() {
-        return page.line(words.no_gaps);
+        return page.line(words.no_gaps());
     }
-    page.line(words.gaps);
+    page.line(words.gaps());
     let rows: Vec<_> = gaps.iter().map(|gap| (visible(gap.id), place(gap.place, loaded))).collect();
     let ids = rows.iter().map(|(id, _)| width(id)).max().unwrap_or(0);
     let places = rows.iter().map(|(_, place)| width(place)).max().unwrap_or(0);
     for (gap, (id, place)) in gaps.iter().zip(&rows) {
         let lacks: Vec<_> = gap.lacks.iter().map(|case| words.case(*case)).collect();
-        page.line(&format!("  {}  {}  {}", pad(id, ids), pad(place, places), lacks.join(words.comma())));
+        page.line(&format!(
+            "  {}  {}  {}",
+            pad(id, ids),
+            pad(place, places),
+            lacks.join(Words::of(words.lang).comma())
+        ));
     }
 }
 

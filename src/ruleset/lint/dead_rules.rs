@@ -2,10 +2,10 @@
 //!
 //! Owns what makes a rule silent on every text. A rule switched off by its severity is meant so.
 
+use crate::ruleset::check::CheckKind;
 use crate::ruleset::detector::Scope;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Place, Sink};
-use crate::ruleset::schema::CheckKind;
 use crate::ruleset::tree::{At, Levels, Table};
 use crate::ruleset::values::Stage;
 

@@ -1,9 +1,9 @@
 //! Texts with values that no check gives, sources that were not looked at for long, and rules written for another
 //! version of the built-in ones.
 
+use crate::ruleset::check::CheckKind;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::Sink;
-use crate::ruleset::schema::CheckKind;
 use crate::text::{Lang, Text};
 
 /// Warns of `{placeholders}` that the check of a rule does not give.

@@ -2,8 +2,8 @@
 //!
 //! Owns which rule a shorthand becomes. What such a rule says stands in `[shorthands]` of a ruleset.
 
+use crate::ruleset::check::CheckKind;
 use crate::ruleset::mistakes::{Place, Problem};
-use crate::ruleset::schema::CheckKind;
 use crate::ruleset::tree::{At, Entry, Table, Value};
 use crate::text::{Lang, Text};
 

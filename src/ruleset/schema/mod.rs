@@ -9,7 +9,6 @@ mod checks;
 mod elements;
 mod elsewhere;
 mod file;
-mod kinds;
 mod law;
 mod rules;
 mod terms;
@@ -19,8 +18,6 @@ pub(super) use elements::{CLASS, ELEMENT, ELEMENT_DETECTOR};
 pub(super) use elsewhere::{is_key, tables_with};
 pub use file::{BY_STAGE, LEVEL, ROOT};
 pub(super) use file::{FILES, LANGUAGES, LEVELS, RULESET, SETTINGS};
-pub use kinds::CHECKS;
-pub(super) use kinds::CheckKind;
 pub(super) use rules::{RULE, RULE_TEST, WHEN};
 pub(super) use terms::{PHRASE, SET};
 

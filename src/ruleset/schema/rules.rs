@@ -1,5 +1,6 @@
 //! Rules, with their conditions, sources, evidence and tests. Parameters of checks are in `checks`.
 
+use super::super::check::CheckKind;
 use super::super::docs::Expect;
 use super::super::model::Confidence;
 use super::super::table_checks;

@@ -1,86 +1,50 @@
 //! The words of `rules test`, and of what `check` says of tests that fail.
 
-use super::Words;
+use super::{Words, messages};
 use crate::reading::elements::Status;
 use crate::rule_tests::{Case, Reason, State, Verdict};
-use crate::ruleset::{Expect, Kind, Lang, Stage};
+use crate::ruleset::{Expect, Kind, Lang};
 
-/// The words of `rules test`.
-#[derive(Debug, Clone, Copy)]
-pub struct TrialWords {
-    lang: Lang,
-    /// How a test that fails is headed.
-    pub failed: &'static str,
-    /// Before the reason why a rule is silent.
-    pub reason: &'static str,
-    /// Before what to do.
-    pub mend: &'static str,
-    /// Before what a rule said.
-    pub said: &'static str,
-    /// Where it said so.
-    pub here: &'static str,
-    /// Before other rules that spoke.
-    pub others: &'static str,
-    /// Beside the text of a test.
-    pub text: &'static str,
-    /// Over what lacks a case.
-    pub gaps: &'static str,
-    /// Where nothing does.
-    pub no_gaps: &'static str,
-    /// Between the counts of a tally.
-    pub dot: &'static str,
+messages! {
+    /// The words of `rules test`.
+    TestWords
+    failed: "不合格", "failed";
+    reason: "理由: ", "reason: ";
+    mend: "直し方: ", "help: ";
+    said: "出た指摘: ", "reported: ";
+    here: "ここに指摘", "reported here";
+    others: "ほかに出た指摘: ", "also reported: ";
+    text: "この文", "this text";
+    gaps: "試しの足りないもの:", "cases without a test:";
+    no_gaps:
+        "どの規則にも、指摘が出る例と出ない例があります。",
+        "every rule has a test that is reported and one that is not";
+    dot: " ・ ", " · ";
+    like_a_notice:
+        "「お客様情報の漏えいについて」のような題名か、漏えい・紛失・お詫びの一文を足す",
+        "add a title such as 「お客様情報の漏えいについて」, or a sentence on a leak, a loss or an apology";
+    none(name: &str):
+        "{name}: 試しがありません。規則の下に、次のように書けます。\n\n  [[rules.\"対象/問題\".tests]]\n  text = \"…\"\n  expect = \"finding\"",
+        "{name}: there are no tests. Below a rule they are written like this:\n\n  [[rules.\"subject/problem\".tests]]\n  text = \"…\"\n  expect = \"finding\"";
+    none_chosen(name: &str):
+        "{name}: --only に当たる試しがありません",
+        "{name}: no test is of what --only names";
+    left_out(tests: usize):
+        "組み込みの規則の試し{tests}件は動かしていません(--all で動かす)",
+        "{tests} tests of the built-in rules were not run (--all runs them)";
+    warning(place: &str, id: &str, failure: &str):
+        "警告: {place}: {id} の試し: {failure}",
+        "warning: {place}: test of {id}: {failure}";
+    => case(Case) {
+        Finding: "指摘が出る例", "one that is reported";
+        Silent: "指摘が出ない例", "one that is not";
+        Audible: "指摘が出ない例(今のものは告知文と読まれない)", "one that is not, though read as a notice";
+        Stated: "「記載」の例", "one that states it";
+        NotStated: "「後日」か「なし」の例", "one that does not";
+    }
 }
 
-impl TrialWords {
-    /// The words of a language.
-    pub fn of(lang: Lang) -> Self {
-        match lang {
-            Lang::Ja => Self {
-                lang,
-                failed: "不合格",
-                reason: "理由: ",
-                mend: "直し方: ",
-                said: "出た指摘: ",
-                here: "ここに指摘",
-                others: "ほかに出た指摘: ",
-                text: "この文",
-                gaps: "試しの足りないもの:",
-                no_gaps: "どの規則にも、指摘が出る例と出ない例があります。",
-                dot: " ・ ",
-            },
-            Lang::En => Self {
-                lang,
-                failed: "failed",
-                reason: "reason: ",
-                mend: "help: ",
-                said: "reported: ",
-                here: "reported here",
-                others: "also reported: ",
-                text: "this text",
-                gaps: "cases without a test:",
-                no_gaps: "every rule has a test that is reported and one that is not",
-                dot: " · ",
-            },
-        }
-    }
-
-    fn pick<T>(self, ja: T, en: T) -> T {
-        match self.lang {
-            Lang::Ja => ja,
-            Lang::En => en,
-        }
-    }
-
-    /// The language.
-    pub fn lang(self) -> Lang {
-        self.lang
-    }
-
-    /// Between the parts of a list.
-    pub fn comma(self) -> &'static str {
-        Words::of(self.lang).comma
-    }
-
+impl TestWords {
     /// What an answer is called.
     pub fn verdict(self, verdict: Verdict) -> &'static str {
         let ja = match verdict {
@@ -140,7 +104,7 @@ impl TrialWords {
                 )
             }
             Reason::Off(stage) => {
-                let name = self.stage(*stage);
+                let name = Words::of(self.lang).stage(*stage);
                 self.pick(
                     format!("この文の段階は「{name}」({stage})で、この規則はそこでは off です"),
                     format!("the text was read as {name} ({stage}), where this rule is off"),
@@ -151,7 +115,7 @@ impl TrialWords {
                 "the `when` of the rule does not hold of this text".to_owned(),
             ),
             Reason::GaveWay(rules) => {
-                let rules = rules.join(Words::of(self.lang).comma);
+                let rules = rules.join(Words::of(self.lang).comma());
                 self.pick(
                     format!("よりくわしい指摘に場所をゆずりました: {rules}"),
                     format!("it gave way to a more specific finding: {rules}"),
@@ -204,20 +168,8 @@ impl TrialWords {
         )
     }
 
-    /// How to make a text a notice.
-    pub fn like_a_notice(self) -> &'static str {
-        self.pick(
-            "「お客様情報の漏えいについて」のような題名か、漏えい・紛失・お詫びの一文を足す",
-            "add a title such as 「お客様情報の漏えいについて」, or a sentence on a leak, a loss or an apology",
-        )
-    }
-
     fn kind(self, kind: Kind) -> &'static str {
         Words::of(self.lang).kind(kind).unwrap_or(self.pick("漏えい等の告知文", "a breach notice"))
-    }
-
-    fn stage(self, stage: Stage) -> &'static str {
-        Words::of(self.lang).stage(stage)
     }
 
     /// How the tests of a ruleset ended.
@@ -229,58 +181,6 @@ impl TrialWords {
             (Lang::En, 0) => format!("{name}: {tests} tests, all as expected"),
             (Lang::En, _) => format!("{name}: {failed} of {tests} tests failed"),
         }
-    }
-
-    /// That there is no test, and how to write one.
-    pub fn none(self, name: &str) -> String {
-        self.pick(
-            format!(
-                "{name}: 試しがありません。規則の下に、次のように書けます。\n\n  \
-                 [[rules.\"対象/問題\".tests]]\n  text = \"…\"\n  expect = \"finding\""
-            ),
-            format!(
-                "{name}: there are no tests. Below a rule they are written like this:\n\n  \
-                 [[rules.\"subject/problem\".tests]]\n  text = \"…\"\n  expect = \"finding\""
-            ),
-        )
-    }
-
-    /// That `--only` left none.
-    pub fn none_chosen(self, name: &str) -> String {
-        self.pick(
-            format!("{name}: --only に当たる試しがありません"),
-            format!("{name}: no test is of what --only names"),
-        )
-    }
-
-    /// That tests of what is extended were not run.
-    pub fn left_out(self, tests: usize) -> String {
-        self.pick(
-            format!("組み込みの規則の試し{tests}件は動かしていません(--all で動かす)"),
-            format!("{tests} tests of the built-in rules were not run (--all runs them)"),
-        )
-    }
-
-    /// A case that no test shows.
-    pub fn case(self, case: Case) -> &'static str {
-        match case {
-            Case::Finding => self.pick("指摘が出る例", "one that is reported"),
-            Case::Silent => self.pick("指摘が出ない例", "one that is not"),
-            Case::Audible => self.pick(
-                "指摘が出ない例(今のものは告知文と読まれない)",
-                "one that is not, though read as a notice",
-            ),
-            Case::Stated => self.pick("「記載」の例", "one that states it"),
-            Case::NotStated => self.pick("「後日」か「なし」の例", "one that does not"),
-        }
-    }
-
-    /// A test that fails, in one line of what `check` says.
-    pub fn warning(self, place: &str, id: &str, failure: &str) -> String {
-        self.pick(
-            format!("警告: {place}: {id} の試し: {failure}"),
-            format!("warning: {place}: test of {id}: {failure}"),
-        )
     }
 
     /// Where to read more on them; `more` were not told.

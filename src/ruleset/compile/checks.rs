@@ -1,0 +1,183 @@
+//! The check of a rule, from what `with` gives.
+//!
+//! Owns how each form of parameter is read, and the mistakes in them. Which kind takes which is `check`'s table.
+
+use super::detect::Detectors;
+use super::sets::Sets;
+use crate::ruleset::check::*;
+use crate::ruleset::detector::Detector;
+use crate::ruleset::mistakes::{Sink, missing};
+use crate::ruleset::schema::WITH;
+use crate::ruleset::tree::{At, Entry, Name, Table, Value};
+use crate::ruleset::values::{SetId, Severity, Text, TraceKind};
+
+/// What a rule checks, its parameters resolved.
+pub(super) fn check(id: &str, table: &Table, detectors: &Detectors<'_>, sets: &mut Sets<'_>) -> Check {
+    let Some(kind) = table.choice("check", CheckKind::from_name) else {
+        if !table.has("check") {
+            detectors.sink.push(missing(&table.place, id, "check").help(
+                "検査の種類を check = \"missing\" などと書いてください",
+                "name the kind of check, such as check = \"missing\"",
+            ));
+        }
+        return Check::Missing;
+    };
+    let none = Table::default();
+    let with = table.table("with").unwrap_or(&none);
+    parameters(id, kind, table, with, detectors.sink);
+    let mut given = Given { id, with, detectors, sets };
+    macro_rules! resolve {
+        ($($row:ident $(($params:ident $(, $shared:ident)?))? $name:literal $(of $element:ident)?,
+            must $must:tt may $may:tt values $values:tt => $ja:literal, $en:literal;)*
+        ) => {
+            match kind {
+                $(CheckKind::$row => Check::$row $((resolve!(@given $params $must $may)))?,)*
+            }
+        };
+        (@given $params:ident
+            [$($($must_field:ident: $must_form:ident $(($must_default:literal))?)? $must:literal),*]
+            [$($($may_field:ident: $may_form:ident $(($may_default:literal))?)? $may:literal),*]
+        ) => {
+            #[allow(clippy::needless_update)]
+            $params {
+                $($($must_field: given.$must_form($must $(, $must_default)?),)?)*
+                $($($may_field: given.$may_form($may $(, $may_default)?),)?)*
+                ..$params::default()
+            }
+        };
+    }
+    check_kinds!(resolve)
+}
+
+/// What `with` gives, by the forms of parameters.
+struct Given<'a, 's, 'd> {
+    id: &'a str,
+    with: &'a Table,
+    detectors: &'a Detectors<'d>,
+    sets: &'a mut Sets<'s>,
+}
+
+impl<'a> Given<'a, '_, '_> {
+    fn not_in(&self) -> &'a [At] {
+        self.with.list("not-in")
+    }
+    fn words(&mut self, key: &str) -> Vec<SetId> {
+        self.detectors.words(self.with.list(key), self.sets)
+    }
+    fn detectors(&mut self, key: &str) -> Vec<Detector> {
+        self.detectors.all_but(self.with.tables(key), (self.id, self.not_in()), self.sets)
+    }
+    fn text(&self, key: &str) -> Option<Text> {
+        self.with.text(key).cloned()
+    }
+    fn name(&self, key: &str) -> String {
+        self.with.string(key).unwrap_or_default()
+    }
+    fn names(&self, key: &str) -> Vec<String> {
+        self.with.strings(key)
+    }
+    fn flag(&self, key: &str) -> bool {
+        self.with.flag(key).unwrap_or(false)
+    }
+    fn number(&self, key: &str, default: u16) -> u16 {
+        self.with.number(key).unwrap_or(default)
+    }
+    fn case(&self, key: &str) -> SuppressionCase {
+        self.with.choice(key, SuppressionCase::from_name).unwrap_or_default()
+    }
+    fn traces(&self, key: &str) -> Vec<TraceKind> {
+        self.with.list(key).iter().filter_map(|kind| TraceKind::from_name(&kind.value)).collect()
+    }
+    fn pairs(&self, key: &str) -> Vec<(String, String)> {
+        let pair = |list: &Vec<At>| match list.as_slice() {
+            [first, second] => Some((first.value.clone(), second.value.clone())),
+            _ => None,
+        };
+        self.with.lists(key).iter().filter_map(pair).collect()
+    }
+    fn instead(&self, key: &str) -> Option<Instead> {
+        let table = self.with.table(key)?;
+        Some(Instead {
+            severity: table.choice("severity", Severity::from_name)?,
+            message: table.text("message")?.clone(),
+            help: table.text("help").cloned(),
+        })
+    }
+    /// A set of its own for one word.
+    fn set(&mut self, word: &At) -> SetId {
+        let name = format!("rules.{}={}", self.id, word.value);
+        self.sets.anonymous(name, std::slice::from_ref(word), self.not_in())
+    }
+    fn replacements(&mut self, key: &str) -> Vec<Replacement> {
+        let with = self.with;
+        let pair = |(wrong, right): (&Name, &Entry)| {
+            let Some(Value::String(right)) = &right.value else { return None };
+            Some(Replacement { wrong: self.set(&At::new(wrong, &right.place)), right: right.value.clone() })
+        };
+        with.map(key).iter().filter_map(pair).collect()
+    }
+    fn spellings(&mut self, key: &str) -> Vec<Vec<Spelling>> {
+        let with = self.with;
+        let mut spelling = |word: &At| Spelling {
+            set: self.set(word),
+            word: self.sets.spellings(word).into_iter().next().unwrap_or_default(),
+        };
+        with.lists(key).iter().map(|group| group.iter().map(&mut spelling).collect()).collect()
+    }
+    /// Each list: an abbreviation as people write it, then the words that explain it.
+    fn terms(&mut self, key: &str) -> Vec<Term> {
+        let with = self.with;
+        let term = |list: &Vec<At>| {
+            let (term, explained) = list.split_first()?;
+            let set = self.set(term);
+            let by = format!("rules.{}:{}", self.id, term.value);
+            let by = (!explained.is_empty()).then(|| self.sets.anonymous(by, explained, &[]));
+            Some(Term { set, explained: by })
+        };
+        with.lists(key).iter().filter_map(term).collect()
+    }
+}
+
+/// Reports parameters that the kind of check lacks or does not know.
+fn parameters(id: &str, kind: CheckKind, table: &Table, with: &Table, sink: &Sink) {
+    let (must, may, name) = (kind.shape().must, kind.shape().may, kind.name());
+    for (key, given) in with.entries().filter(|(key, _)| !must.contains(key) && !may.contains(key)) {
+        let (ja, en) = (
+            format!("check = \"{name}\" は {key} を取りません"),
+            format!("check = \"{name}\" takes no `{key}`"),
+        );
+        let problem = given.key.problem("unknown-parameter", ja, en);
+        let known: Vec<&str> = must.iter().chain(may).copied().collect();
+        sink.push(match known.is_empty() {
+            true => problem.help(format!("{key} を消してください"), format!("take `{key}` out")),
+            false => problem.suggest(key, known),
+        });
+    }
+    for key in must {
+        // Of one of a few names that is not known enough was said.
+        let told = *key == "case" && with.has(key);
+        if told || with.value(key).is_some_and(|value| !value.says_nothing()) {
+            continue;
+        }
+        let place = with.get(key).map_or(&table.place, |given| &given.key);
+        let example = WITH.key(key).map_or_else(|| "…".to_owned(), |key| key.shape.example());
+        sink.push(missing(place, id, key).help(
+            format!("check = \"{name}\" には with = {{ {key} = {example} }} が要ります"),
+            format!("check = \"{name}\" needs with = {{ {key} = {example} }}"),
+        ));
+    }
+    if let Some(lone) = with.lists("before").iter().find(|pair| pair.len() != 2) {
+        let place = lone.first().map_or(&table.place, |word| &word.place);
+        let problem = place.problem("no-pair", "2つで1組です", "two events make a pair");
+        sink.push(problem.help(
+            "[\"occurrence\", \"discovery\"] のように書いてください",
+            "write such as [\"occurrence\", \"discovery\"]",
+        ));
+    }
+    if let Some(group) = with.lists("groups").iter().find(|group| group.len() < 2) {
+        let place = group.first().map_or(&table.place, |word| &word.place);
+        let (ja, en) = ("書き方が1つしかない組です", "this group has fewer than two spellings");
+        let problem = place.problem("lone-spelling", ja, en);
+        sink.push(problem.help("2つ以上並べてください", "give two or more of them"));
+    }
+}
