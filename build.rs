@@ -11,6 +11,7 @@ mod text;
 #[path = "src/ruleset"]
 mod ruleset {
     pub mod base;
+    pub mod called;
     pub mod check;
     pub mod compile;
     pub mod detector;

@@ -33,6 +33,7 @@ mod mending;
 mod mutations;
 mod page;
 mod policies;
+mod policy_keys;
 mod profiles;
 mod readings;
 mod rules_check;

@@ -4,6 +4,7 @@
 //! into `build.rs`, which prepares the built-in ruleset; `load`, `lint`, `show` and `syntax` are not.
 
 mod base;
+mod called;
 mod check;
 mod compile;
 mod detector;

@@ -6,6 +6,7 @@ use super::conditions::Known;
 use super::detect::Detectors;
 use super::sets::Sets;
 use super::{sources, title};
+use crate::ruleset::called::Called;
 use crate::ruleset::check::{
     Check, Comparison, FollowUpWords, Instead, LatePublication, LateReport, Replacement, Spelling, SumWords,
     SuppressionCase, Term, TotalWords, TraceWords, UnitWords,
@@ -87,7 +88,7 @@ fn rule(
     let text = |key: &str| table.text(key).cloned();
     Rule {
         id: id.to_owned(),
-        check: kept.unwrap_or_else(|| check(id, table, detectors, sets)),
+        check: kept.unwrap_or_else(|| check(id, table, known, detectors, sets)),
         element: element(id, table, known),
         severity: severity(id, table, sink),
         kinds: kinds.map_or_else(
@@ -173,11 +174,28 @@ fn check_names(table: &Table, known: &Known<'_>, detectors: &Detectors<'_>) {
             format!("no event is called `{}`", event.value),
         );
         let problem = event.place.problem("unknown-event", ja, en);
-        known.sink.push(problem.suggest(&event.value, detectors.events.iter().copied()));
+        let called: Vec<Called<'_>> = detectors
+            .events
+            .iter()
+            .map(|id| Called {
+                id,
+                title: known.merged.named("terms", &format!("event.{id}")).and_then(|set| set.text("title")),
+            })
+            .collect();
+        let found = problem.offer(&event.value, &called);
+        known
+            .sink
+            .push(found.unwrap_or_else(|| problem.suggest(&event.value, detectors.events.iter().copied())));
     }
 }
 
-fn check(id: &str, table: &Table, detectors: &Detectors<'_>, sets: &mut Sets<'_>) -> Check {
+fn check(
+    id: &str,
+    table: &Table,
+    known: &Known<'_>,
+    detectors: &Detectors<'_>,
+    sets: &mut Sets<'_>,
+) -> Check {
     let Some(kind) = table.choice("check", CheckKind::from_name) else {
         if !table.has("check") {
             detectors.sink.push(missing(&table.place, id, "check").help(
@@ -190,10 +208,17 @@ fn check(id: &str, table: &Table, detectors: &Detectors<'_>, sets: &mut Sets<'_>
     let none = Table::default();
     let with = table.table("with").unwrap_or(&none);
     parameters(id, kind, table, with, detectors.sink);
-    resolve(id, kind, with, detectors, sets)
+    resolve(id, kind, with, known, detectors, sets)
 }
 
-fn resolve(id: &str, kind: CheckKind, with: &Table, detectors: &Detectors<'_>, sets: &mut Sets<'_>) -> Check {
+fn resolve(
+    id: &str,
+    kind: CheckKind,
+    with: &Table,
+    known: &Known<'_>,
+    detectors: &Detectors<'_>,
+    sets: &mut Sets<'_>,
+) -> Check {
     let not_in = with.list("not-in");
     let text = |key: &str| with.text(key).cloned();
     let name = |key: &str| with.string(key).unwrap_or_default();
@@ -205,7 +230,11 @@ fn resolve(id: &str, kind: CheckKind, with: &Table, detectors: &Detectors<'_>, s
         CheckKind::Deferred => Check::Deferred { clocks: text("clocks") },
         CheckKind::LateReport => Check::LateReport(LateReport {
             deadline: name("deadline"),
-            to: words("to"),
+            to: {
+                // A family names those of its members that do not count, too.
+                let others = words("others");
+                words("to").into_iter().filter(|set| !others.contains(set)).collect()
+            },
             told: words("told"),
             perhaps: words("perhaps"),
             others: words("others"),
@@ -260,7 +289,16 @@ fn resolve(id: &str, kind: CheckKind, with: &Table, detectors: &Detectors<'_>, s
         },
         CheckKind::OpenEnded => Check::OpenEnded { endings: words("endings") },
         CheckKind::Advice => {
-            Check::Advice { leaked: words("leaked"), detectors: detectors.all(with.tables("detect"), sets) }
+            let kinds = |key: &str| -> Vec<SetId> {
+                let name = |at: &At| match at.value.strip_prefix("@data-type.") {
+                    Some(kind) => known.leaked(&At { value: kind.to_owned(), ..at.clone() }, sets),
+                    None => known.leaked(at, sets),
+                };
+                with.list(key).iter().flat_map(name).collect()
+            };
+            let except = kinds("except");
+            let leaked = kinds("leaked").into_iter().filter(|set| !except.contains(set)).collect();
+            Check::Advice { leaked, detectors: detectors.all(with.tables("detect"), sets) }
         }
         CheckKind::Undated => Check::Undated { event: name("event") },
         CheckKind::NextReport => {

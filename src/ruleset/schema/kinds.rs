@@ -59,7 +59,7 @@ kinds! {
     Unseen "unseen", must [] may [] values ["text", "count"] => "目に見えない文字がある", "Characters that no reader sees";
     OpenEnded "open-ended" of element, must ["endings"] may [] values ["text"] => "漏れた情報の並びが「など」で終わっている", "A list of leaked kinds that ends in \"and so on\"";
     NotANotice "not-a-notice", must [] may [] values [] => "告知文ではない", "The document is no notice";
-    Advice "advice", must ["leaked", "detect"] may [] values ["text"] => "ある情報が漏れたのに、読者へのお願いがない", "Kinds of data leaked, and no word on what readers should do";
+    Advice "advice", must ["leaked", "detect"] may ["except"] values ["text"] => "ある情報が漏れたのに、読者へのお願いがない", "Kinds of data leaked, and no word on what readers should do";
     Undated "undated" of element, must ["event"] may [] values ["text"] => "項目に日付がない", "An element is stated without a date";
     NextReport "next-report", must ["detect"] may ["open"] values ["text"] => "後日とされたものがあるのに、次の知らせの予定がない", "Something is put off, and no next report is announced";
     Delayed "delayed", must [] may ["exposed", "explained"] values ["text", "known"] => "分かった後も続いた", "Exposure or use that went on after it was known";
