@@ -5,6 +5,7 @@
 use super::sets::{Sets, misplaced};
 use crate::ruleset::detector::{Detector, Grade, MentionQuery, Operand, Scope};
 use crate::ruleset::mistakes::{Problem, Sink};
+use crate::ruleset::readings::READINGS;
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
 use crate::ruleset::words::{self, Named};
@@ -104,14 +105,7 @@ impl Detectors<'_> {
     }
 
     fn unknown(&self, operand: &At) -> Problem {
-        let mut known: Vec<String> =
-            ["#sentence", "#count", "#count.affected", "#date", "#date.incident", "#data-type"]
-                .into_iter()
-                .chain(["#data-type.leaked", "#data-type.denied", "#contact", "#regulator"])
-                .map(str::to_owned)
-                .collect();
-        known.extend(CONTACTS.iter().map(|kind| format!("#contact.{kind}")));
-        known.extend(REPORTS.iter().map(|state| format!("#regulator.{state}")));
+        let mut known: Vec<String> = READINGS.iter().map(|(name, ..)| (*name).to_owned()).collect();
         known.extend(self.events.iter().map(|event| format!("#date.{event}")));
         let (ja, en) = (
             format!("「{}」という読み取りはありません", operand.value),
