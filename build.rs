@@ -27,6 +27,7 @@ mod ruleset {
     pub mod pack;
     pub mod parser_messages_ja;
     pub mod read;
+    pub mod readings;
     pub mod required;
     pub mod schema;
     pub mod table_checks;

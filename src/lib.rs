@@ -39,6 +39,7 @@ mod ruleset;
 #[cfg(test)]
 mod statements;
 mod text;
+mod tries;
 
 pub use builtin::{
     RulesetFiles, builtin, builtin_loaded, load_file, load_from, load_named, names as builtin_names,

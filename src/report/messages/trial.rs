@@ -150,6 +150,10 @@ impl TrialWords {
                 "規則の when の条件が、この文では成り立ちません".to_owned(),
                 "the `when` of the rule does not hold of this text".to_owned(),
             ),
+            Reason::Heading => self.pick(
+                "この文は題名か見出しと読まれ、この規則はそこを見ません".to_owned(),
+                "the text was read as a title or a heading, where this rule does not look".to_owned(),
+            ),
             Reason::GaveWay(rules) => {
                 let rules = rules.join(Words::of(self.lang).comma);
                 self.pick(
@@ -189,6 +193,10 @@ impl TrialWords {
             Reason::When => (
                 "条件になる事実を文に書くか、given = { … } で与える".to_owned(),
                 "write the facts it asks for into the text, or give them: given = { … }".to_owned(),
+            ),
+            Reason::Heading => (
+                "文を「。」で終える。見出しの中も見るなら in-headings = true".to_owned(),
+                "end the sentence with 「。」; to look into headings, too: in-headings = true".to_owned(),
             ),
             Reason::GaveWay(_) | Reason::State(_) => return None,
         };
@@ -280,6 +288,14 @@ impl TrialWords {
         self.pick(
             format!("警告: {place}: {id} の試し: {failure}"),
             format!("warning: {place}: test of {id}: {failure}"),
+        )
+    }
+
+    /// That a test is silent whatever its text says, and why.
+    pub fn idle(self, place: &str, id: &str, reason: &str) -> String {
+        self.pick(
+            format!("注意: {place}: {id} の試しは、言葉にかかわらず黙ります。{reason}"),
+            format!("note: {place}: this test of {id} is silent whatever its words: {reason}"),
         )
     }
 

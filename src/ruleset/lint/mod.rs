@@ -5,6 +5,7 @@
 mod categories;
 mod dead_rules;
 mod foreign;
+mod impossible;
 mod no_effect;
 mod texts;
 mod words;
@@ -27,6 +28,7 @@ pub(super) fn warnings(
     seen.problems().for_each(|problem| sink.push(problem));
     dead_rules::rules(merged, &sink);
     words::words(merged, &sink);
+    impossible::elements_and_sets(merged, &sink);
     foreign::signs(merged, &sink);
     categories::lone(merged, own, &sink);
     texts::placeholders(merged, &sink);

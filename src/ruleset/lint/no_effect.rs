@@ -2,6 +2,7 @@
 //!
 //! Owns the comparison of what stood before with what stands after. It is made while layers are put over each other.
 
+use super::impossible::{EMPTY, says_nothing};
 use crate::ruleset::merge::Watch;
 use crate::ruleset::mistakes::{Place, Problem};
 use crate::ruleset::schema::{Merge, SET, Shape, TableShape};
@@ -21,6 +22,11 @@ impl Watch for NoEffect {
 
     fn table(&mut self, shape: &TableShape, before: &Table, over: &Table, after: &Table) {
         if shape.name == SET.name {
+            if says_nothing(after) && !says_nothing(before) {
+                let place = over.key_place("remove");
+                let (ja, en) = ("この集まりには言葉が残りません", "no word is left in this set");
+                self.0.push(place.problem("empty-set", ja, en).help(EMPTY.0, EMPTY.1));
+            }
             return self.words(before, over);
         }
         for (name, given) in over.entries() {
