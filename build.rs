@@ -11,6 +11,7 @@ mod text;
 #[path = "src/ruleset"]
 mod ruleset {
     pub mod base;
+    pub mod called;
     pub mod check;
     pub mod compile;
     pub mod detector;
@@ -26,6 +27,7 @@ mod ruleset {
     pub mod pack;
     pub mod parser_messages_ja;
     pub mod read;
+    pub mod readings;
     pub mod required;
     pub mod schema;
     pub mod table_checks;

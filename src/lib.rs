@@ -36,6 +36,7 @@ mod rule_tests;
 mod ruleset;
 mod statements;
 mod text;
+mod tries;
 
 pub use builtin::{
     RulesetFiles, builtin, builtin_loaded, load_file, load_from, load_named, names as builtin_names,

@@ -221,6 +221,11 @@ fn what_the_pages_show_loads_and_names_flags_that_there_are() {
         assert_eq!(blocks.len(), 2);
         for block in blocks {
             let folder = Folder::new().with("noticelint.toml", format!("noticelint = 1\n{block}"));
+            // Patterns that reach nothing are told.
+            let folder = folder
+                .with("notices/2024/a.md", "案")
+                .with("archive/a.md", "案")
+                .with("press/2024/a.md", "案");
             let ran = folder.run(&["rules", "check", "--fail-on", "warning"]);
             assert_eq!(ran.status, 0, "{page}: {}", ran.out);
         }

@@ -32,6 +32,13 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
     ("[terms.mine]\nwords = [\"わが社\"]", "unused-set", "mine"),
     (
+        "[phrases.\"万全\"]\nseverity = \"info\"\nwords = [\"(完璧|完全)な対策\"]",
+        "foreign-sign",
+        "(完璧|完全)",
+    ),
+    ("[terms.apology]\nadd = [\"万死*\"]", "foreign-sign", "*"),
+    ("[elements.apology]\nadd = [\"陳謝|深謝\"]", "foreign-sign", "|"),
+    (
         "[rules.\"a/b\"]\ncheck = \"hollow\"\nelement = \"apology\"\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"",
         "never-fires",
         "\"hollow\"",

@@ -195,6 +195,7 @@ order = 15
 words = ["付録"]
 [phrases."遺憾"]
 severity = "warning"
+kinds = ["breach-notice"]
 instead = "申し訳ございません"
 
 [[phrases."遺憾".tests]]

@@ -69,7 +69,8 @@ pub fn report(turn: &mut Turn, words: &LateReport) {
     }
     let Some(count) = Count::of(turn, &words.deadline) else { return };
     let published = case.conclusions.published_on.and_then(law::civil);
-    let dates = case.view.mentions.dates.iter().filter(|date| date.event == REGULATOR);
+    let dates = case.view.mentions.dates.iter();
+    let dates = dates.filter(|date| date.event == REGULATOR || told_to(turn, date, words));
     let made = dates.filter_map(|date| Some((date.date.and_then(law::civil)?, date)));
     let made = made.filter(|(day, _)| published.is_none_or(|published| *day <= published));
     let made = made.filter_map(|(day, date)| Some((day, addressed(turn, date, words)?, date)));
@@ -119,6 +120,23 @@ fn addressed(turn: &Turn, date: &DateMention, words: &LateReport) -> Option<Reac
             _ => None,
         }
     })?
+}
+
+/// Whether a date that is no regulator's is that of a report to somebody else whom the rule names.
+fn told_to(turn: &Turn, date: &DateMention, words: &LateReport) -> bool {
+    let scene = turn.case.view.scene;
+    let regulators = scene.sets(REGULATOR);
+    let own: Vec<SetId> = words.to.iter().copied().filter(|set| !regulators.contains(set)).collect();
+    let Some(sentence) = scene.sentence(date.place.start).filter(|_| !own.is_empty()) else { return false };
+    let dates = &turn.case.view.mentions.dates;
+    let end = next(dates, date).map_or(sentence.end, |next| next.place.start.min(sentence.end));
+    let tail = Place { start: date.place.end, end: end.max(date.place.end) };
+    let told = |set: &str| scene.hits.any(scene.sets(set), tail);
+    let reported = match words.told.as_slice() {
+        [] => told("report.done") || told("report.noun"),
+        sets => scene.hits.any(sets, tail),
+    };
+    reported && scene.hits.any(&own, tail)
 }
 
 /// Whether a first report is told of, and not when it was made.

@@ -66,6 +66,11 @@ pub fn init(args: &InitArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let here = args.folder == Path::new(".");
     let path = if here { PathBuf::from(rulesets::FILE) } else { args.folder.join(rulesets::FILE) };
     let text = FILES[speech.run as usize].replace("{builtin}", &builtin::version()?);
+    let above = hidden_by(&args.folder);
+    let text = match &above {
+        Some(above) => text.replace("extends = [\"builtin:ja\"]", &format!("extends = [{}]", quoted(above))),
+        None => text,
+    };
     let shown = visible(&path.display().to_string()).into_owned();
     let file = OpenOptions::new().write(true).create_new(true).open(&path);
     let mut file = match (file, speech.run) {
@@ -83,7 +88,26 @@ pub fn init(args: &InitArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         Lang::Ja => format!("{shown} を作りました。次は noticelint rules check、noticelint rules test。"),
         Lang::En => format!("{shown} written. Next: noticelint rules check, noticelint rules test."),
     });
+    if let Some(above) = above {
+        let above = visible(&above).into_owned();
+        complain(&match speech.run {
+            Lang::Ja => format!("上にある {above} の規則に重ねてあります(extends)。"),
+            Lang::En => format!("It stands on the rules of {above}, which lies above (extends)."),
+        });
+    }
     Ok(Outcome::Clean)
+}
+
+/// The file of rules above a folder, which one in the folder would hide; as a path from there.
+fn hidden_by(folder: &Path) -> Option<String> {
+    let folder = folder.canonicalize().ok()?;
+    let file = rulesets::above(folder.parent()?)?.canonicalize().ok()?;
+    let up = folder.strip_prefix(file.parent()?).ok()?.components().count();
+    Some(format!("{}{}", "../".repeat(up), rulesets::FILE))
+}
+
+fn quoted(path: &str) -> String {
+    format!("\"{path}\"")
 }
 
 /// Adds a rule.

@@ -12,7 +12,8 @@ use super::init;
 use super::locale::Speech;
 use super::output::Output;
 use crate::project::rulesets;
-use crate::report::rules_list;
+use crate::report::{catalogue, rules_list};
+use crate::ruleset::Catalogue;
 use clap::{Args, Subcommand, ValueEnum};
 
 /// Everything about rulesets
@@ -33,7 +34,7 @@ enum Command {
     Test(test::TestArgs),
 }
 
-/// Lists the rules with their severities
+/// Lists the rules with their severities, or the names that a policy may use
 #[derive(Debug, Args)]
 struct ListArgs {
     #[command(flatten)]
@@ -42,6 +43,72 @@ struct ListArgs {
     /// How rules are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: FormatArg,
+
+    #[command(flatten)]
+    names: NamesArg,
+}
+
+/// Which names are listed in place of the rules
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+struct NamesArg {
+    /// Kinds of checks, for `check`
+    #[arg(long)]
+    check_kinds: bool,
+
+    /// Elements of a notice, for `[elements.…]` and `when.stated`
+    #[arg(long)]
+    elements: bool,
+
+    /// Sets of words, for `@…`
+    #[arg(long)]
+    terms: bool,
+
+    /// Kinds of data and categories, for `when.leaked`
+    #[arg(long)]
+    data: bool,
+
+    /// Regulators
+    #[arg(long)]
+    regulators: bool,
+
+    /// Events, for `#date.…`
+    #[arg(long)]
+    events: bool,
+
+    /// Deadlines
+    #[arg(long)]
+    deadlines: bool,
+
+    /// Publishers, for `publisher`
+    #[arg(long)]
+    publishers: bool,
+
+    /// Causes, for `when.cause`
+    #[arg(long)]
+    causes: bool,
+
+    /// Conditions of `when`, and what conditions may ask of a text (`#…`)
+    #[arg(long)]
+    conditions: bool,
+}
+
+impl NamesArg {
+    fn catalogue(&self) -> Option<Catalogue> {
+        let asked = [
+            (self.check_kinds, Catalogue::CheckKinds),
+            (self.elements, Catalogue::Elements),
+            (self.terms, Catalogue::Terms),
+            (self.data, Catalogue::Data),
+            (self.regulators, Catalogue::Regulators),
+            (self.events, Catalogue::Events),
+            (self.deadlines, Catalogue::Deadlines),
+            (self.publishers, Catalogue::Publishers),
+            (self.causes, Catalogue::Causes),
+            (self.conditions, Catalogue::Conditions),
+        ];
+        asked.into_iter().find(|(asked, _)| *asked).map(|(_, which)| which)
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -82,6 +149,12 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
 
 fn list(args: &ListArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let loaded = rulesets::loaded(args.rules.choice(speech.run)?, speech.run)?;
+    if let Some(which) = args.names.catalogue() {
+        return print(&match args.format {
+            FormatArg::Human => catalogue::table(&loaded, which, speech.run, args.rules.color.wanted(false)),
+            FormatArg::Json => catalogue::json(&loaded, which, speech.run),
+        });
+    }
     let text = match args.format {
         FormatArg::Human => rules_list::table(&loaded.ruleset, speech.run, args.rules.color.wanted(false)),
         FormatArg::Json => rules_list::json(&loaded.ruleset, speech.run),

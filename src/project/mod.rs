@@ -5,9 +5,12 @@
 
 pub mod changes;
 pub mod files;
+mod found;
 pub mod git;
 pub mod ignores;
 pub mod names;
+pub mod near_miss;
 pub mod provided;
+pub mod reach;
 pub mod ruleset_file;
 pub mod rulesets;

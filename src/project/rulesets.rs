@@ -3,8 +3,10 @@
 //! Owns the choice: the one a flag names, else the `noticelint.toml` nearest above the draft, else the
 //! built-in one. Loading and mending rulesets is `ruleset`'s.
 
+pub use super::found::{FILE, above};
 use super::ignores::Ignores;
 use super::names;
+use super::near_miss;
 use super::provided::Surroundings;
 use super::ruleset_file::{Family, FileSelection, Known, broken};
 use crate::builtin;
@@ -15,9 +17,6 @@ use anyhow::Context as _;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The file that holds an organisation's rules.
-pub const FILE: &str = "noticelint.toml";
 
 /// Looks at a file of rules that was loaded, and says what is to be told of it.
 pub type Review = fn(&Loaded, Lang) -> Vec<String>;
@@ -47,6 +46,8 @@ pub struct Rulesets {
     by_folder: HashMap<PathBuf, Option<PathBuf>>,
     /// What is to be told of rulesets that were loaded.
     said: Vec<String>,
+    /// What was told of files by their names.
+    told: Vec<String>,
 }
 
 /// Where rules come from.
@@ -86,6 +87,7 @@ impl Rulesets {
             by_file: HashMap::new(),
             by_folder: HashMap::new(),
             said: Vec::new(),
+            told: Vec::new(),
         }
     }
 
@@ -146,6 +148,14 @@ impl Rulesets {
             Some(found) => found.clone(),
             None => {
                 let found = above(folder);
+                if found.is_none() {
+                    self.tell(near_miss::told(folder, self.lang));
+                    // The folder the run was begun in is looked at whatever it is asked to check.
+                    self.tell(near_miss::told(Path::new(""), self.lang));
+                }
+                if let Some(file) = &found {
+                    self.tell(near_miss::hides(file, self.lang));
+                }
                 self.by_folder.insert(folder.to_owned(), found.clone());
                 found
             }
@@ -153,6 +163,14 @@ impl Rulesets {
         match found {
             Some(file) => Ok(Whence::File(file)),
             None => self.builtin().map(Whence::Known),
+        }
+    }
+
+    /// Has something told, once.
+    fn tell(&mut self, said: Option<String>) {
+        if let Some(said) = said.filter(|said| !self.told.contains(said)) {
+            self.told.push(said.clone());
+            self.said.push(said);
         }
     }
 
@@ -245,14 +263,4 @@ fn read(path: &Path, lang: Lang) -> anyhow::Result<Result<Loaded, Problems>> {
         anyhow::anyhow!("{}: {}", control_chars::visible(&error.path), error.message(lang))
     })?;
     Ok(builtin::load_file(path, &text))
-}
-
-/// The nearest file of rules in a folder or above it, named from here where it lies below.
-pub fn above(folder: &Path) -> Option<PathBuf> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let folder = folder.canonicalize().ok()?;
-    let file = folder.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file())?;
-    let here = std::env::current_dir().ok().and_then(|here| here.canonicalize().ok());
-    let short = here.and_then(|here| file.strip_prefix(here).map(Path::to_owned).ok());
-    Some(short.unwrap_or(file))
 }

@@ -3,6 +3,7 @@
 //! Owns the layout. What is said is the ruleset's.
 
 use super::messages::{ExplainWords, Words};
+use super::only_where;
 use super::page::{Ink, Page};
 use crate::ruleset::{Doc, Evidence, Example, Expect, Lang, Loaded, Rule, Severity, Stage};
 use crate::text::control_chars::visible;
@@ -22,6 +23,9 @@ pub fn rule(loaded: &Loaded, rule: &Rule, lang: Lang, color: bool) -> String {
     part(&mut page, words.looks_for(), looks_for);
     part(&mut page, words.mend(), rule.help.as_ref().map(|help| help.get(lang)));
     part(&mut page, words.severity(), Some(&severities(rule, lang)));
+    for (at, told) in only_where::told(&loaded.ruleset, rule, lang).iter().enumerate() {
+        part(&mut page, if at == 0 { only_where::name(lang) } else { "" }, Some(told));
+    }
     if rule.severity == [None; 4] {
         part(&mut page, "", Some(&words.switch_on(&rule.id)));
     }
@@ -86,7 +90,11 @@ fn severities(rule: &Rule, lang: Lang) -> String {
     let name = |severity: Option<Severity>| severity.map_or(own.off(), |severity| words.severity(severity));
     let first = rule.severity[0];
     if rule.severity.iter().all(|severity| *severity == first) {
-        return format!("{} ({})", name(first), own.always());
+        // Where it has conditions, these say when.
+        return match only_where::has_conditions(rule) {
+            true => name(first).to_owned(),
+            false => format!("{} ({})", name(first), own.always()),
+        };
     }
     let each =
         Stage::ALL.iter().map(|stage| format!("{} {}", words.stage(*stage), name(rule.severity_at(*stage))));

@@ -4,6 +4,7 @@
 //! anything: what arrives here is filtered and ordered, and is printed as it is.
 
 mod assumed;
+pub mod catalogue;
 pub mod ci;
 pub mod config;
 mod context;
@@ -21,6 +22,7 @@ pub mod human;
 pub mod json;
 pub mod junit;
 pub mod messages;
+pub mod only_where;
 pub mod page;
 pub mod position;
 pub mod problems;

@@ -2,14 +2,14 @@
 //!
 //! Owns the translation from the shapes that files are read by. Draft 7, which every TOML editor understands.
 
-use crate::ruleset::CHECKS;
-use crate::ruleset::Lang;
 use crate::ruleset::schema::{BY_STAGE, Key, LEVEL, MapShape, ROOT, Shape, TableShape, said};
+use crate::ruleset::{CHECKS, Catalogue, Lang, Loaded};
 use serde_json::{Map, Value, json};
 
-/// The schema, with the meanings of keys in that language.
-pub fn json(lang: Lang) -> String {
-    let mut writer = Writer { lang, definitions: Map::new() };
+/// The schema, with the meanings of keys in that language; names are those of the ruleset, offered and not demanded: a
+/// file may make its own.
+pub fn json(loaded: &Loaded, lang: Lang) -> String {
+    let mut writer = Writer { lang, loaded, definitions: Map::new() };
     let mut schema = writer.body(&ROOT);
     schema.insert("$schema".into(), "http://json-schema.org/draft-07/schema#".into());
     schema.insert("title".into(), "noticelint.toml".into());
@@ -17,12 +17,13 @@ pub fn json(lang: Lang) -> String {
     format!("{:#}\n", Value::Object(schema))
 }
 
-struct Writer {
+struct Writer<'a> {
     lang: Lang,
+    loaded: &'a Loaded,
     definitions: Map<String, Value>,
 }
 
-impl Writer {
+impl Writer<'_> {
     /// A table, by reference: each stands once in the schema.
     fn table(&mut self, table: &'static TableShape) -> Value {
         if !self.definitions.contains_key(table.name) {
@@ -40,7 +41,7 @@ impl Writer {
     fn body(&mut self, table: &'static TableShape) -> Map<String, Value> {
         let mut properties = Map::new();
         for key in table.keys() {
-            properties.insert(key.name.into(), self.key(key));
+            properties.insert(key.name.into(), self.key(table, key));
         }
         let mut body = Map::new();
         body.insert("description".into(), said(table.about, self.lang).into());
@@ -62,8 +63,11 @@ impl Writer {
     }
 
     /// A key's value with its meaning. Draft 7 passes over what stands beside a reference, so it stands around it.
-    fn key(&mut self, key: &Key) -> Value {
+    fn key(&mut self, table: &TableShape, key: &Key) -> Value {
         let mut value = self.shape(&key.shape);
+        if let Some(names) = self.names(table, key) {
+            offer(&mut value, &names);
+        }
         let meaning = said(key.about, self.lang);
         if value.get("$ref").is_some() {
             return json!({ "description": meaning, "allOf": [value] });
@@ -72,6 +76,48 @@ impl Writer {
             object.insert("description".into(), meaning.into());
         }
         value
+    }
+
+    /// The names that a key may hold, where a ruleset knows them.
+    fn names(&self, table: &TableShape, key: &Key) -> Option<Value> {
+        let list = |which: &[Catalogue], sign: &str| -> Vec<String> {
+            let all = which.iter().flat_map(|which| self.loaded.catalogue(*which));
+            all.map(|listed| listed.name).filter(|name| name.starts_with(sign)).collect()
+        };
+        let of = |which: Catalogue| Some(list(&[which], ""));
+        let names = match (table.name, key.name) {
+            ("deadline", "replaces") | (_, "starts" | "deadline") => of(Catalogue::Deadlines),
+            (_, "leaked" | "except") | ("trigger", "with") => of(Catalogue::Data),
+            (_, "stated" | "deferred" | "absent" | "elements" | "element") => of(Catalogue::Elements),
+            ("when" | "given" | "trigger", "cause") => of(Catalogue::Causes),
+            ("when" | "given" | "settings", "publisher") => of(Catalogue::Publishers),
+            ("with", "event" | "events" | "lacks" | "has" | "before") => of(Catalogue::Events),
+            ("term-set", "category") => Some(self.categories()),
+            ("term-set", "include") => {
+                let sets = list(&[Catalogue::Terms], "@").into_iter();
+                Some(sets.map(|name| name.trim_start_matches('@').to_owned()).collect())
+            }
+            _ => match key.shape {
+                Shape::Rule | Shape::List(Shape::Rule) => {
+                    Some(self.loaded.ruleset.rules.iter().map(|rule| rule.id.clone()).collect())
+                }
+                Shape::List(Shape::Operand) => {
+                    let mut all = list(&[Catalogue::Terms], "@");
+                    all.extend(list(&[Catalogue::Conditions], "#"));
+                    Some(all)
+                }
+                Shape::List(Shape::Word | Shape::Words) => Some(list(&[Catalogue::Terms], "@")),
+                _ => None,
+            },
+        };
+        let mut names = names?;
+        names.sort();
+        names.dedup();
+        (!names.is_empty()).then(|| json!({ "enum": names }))
+    }
+
+    fn categories(&self) -> Vec<String> {
+        self.loaded.ruleset.sets.iter().filter_map(|set| set.category.clone()).collect()
     }
 
     fn shape(&mut self, shape: &Shape) -> Value {
@@ -127,6 +173,25 @@ impl Writer {
         let stages = self.table(&BY_STAGE);
         let level = self.shape(&LEVEL);
         json!({ "oneOf": [level, stages] })
+    }
+}
+
+/// Puts names into the form of a string, wherever it stands in a value.
+fn offer(value: &mut Value, names: &Value) {
+    match value {
+        Value::Object(form) if form.get("type") == Some(&json!("string")) => {
+            let plain = Value::Object(form.clone());
+            *value = json!({ "anyOf": [names, plain] });
+        }
+        Value::Object(form) => {
+            for key in ["items", "oneOf"] {
+                if let Some(inner) = form.get_mut(key) {
+                    offer(inner, names);
+                }
+            }
+        }
+        Value::Array(forms) => forms.iter_mut().for_each(|form| offer(form, names)),
+        _ => {}
     }
 }
 

@@ -51,8 +51,8 @@ impl<'a> Bench<'a> {
                 }
                 None => {
                     let wanted = example.expect == Expect::Finding;
-                    let reason =
-                        wanted.then(|| self.reason(ruleset, &rules[at], &checked, read_as, publisher));
+                    let reason = wanted
+                        .then(|| self.reason(ruleset, &rules[at], &checked, read_as, publisher.clone()));
                     Came::Silence { reason: reason.flatten(), deaf: deafness(&rules[at], &checked).is_some() }
                 }
             },
@@ -60,8 +60,11 @@ impl<'a> Bench<'a> {
         };
         let verdict = verdict(example.expect, &came);
         let others = if verdict.fails() { self.others(&checked, at, id) } else { Vec::new() };
+        let idle = at.filter(|_| verdict == Verdict::Validated);
+        let idle = idle.and_then(|at| self.idle(ruleset, at, &checked, read_as, publisher));
         let conclusions = &checked.reading.conclusions;
-        Tried { id, rule, example, verdict, kind: conclusions.kind, stage: conclusions.stage, came, others }
+        let (kind, stage) = (conclusions.kind, conclusions.stage);
+        Tried { id, rule, example, verdict, kind, stage, came, others, idle }
     }
 
     /// The ruleset, with a rule switched on that is off where it is defined: whoever puts it to use relies on its
@@ -104,6 +107,40 @@ impl<'a> Bench<'a> {
         let earlier: Vec<Source> = example.previous.iter().map(|text| source("earlier.txt", text)).collect();
         options.previous = Previous::read(&earlier, ruleset, &options.reading);
         lint(&source("test.txt", &example.text), ruleset, &options)
+    }
+
+    /// Why a rule would be silent whatever such a text says; `None` where its words decide, or where the test says
+    /// itself what is to be taken as read.
+    fn idle(
+        &self,
+        ruleset: &Ruleset,
+        at: usize,
+        checked: &Checked,
+        example: &Example,
+        publisher: Option<String>,
+    ) -> Option<Reason> {
+        let rule = &ruleset.rules[at];
+        let told = |given: &Facts| {
+            Facts { kind: None, place: Default::default(), ..given.clone() } != Facts::default()
+        };
+        if example.stage.is_some() || example.given.as_ref().is_some_and(told) {
+            return None;
+        }
+        if let Some(deaf) = deafness(rule, checked) {
+            return Some(deaf);
+        }
+        let reading = &checked.reading;
+        let met = |when| condition::met(when, &reading.conclusions, &reading.elements);
+        if !rule.when.as_ref().is_none_or(met) {
+            return Some(Reason::When);
+        }
+        let line = example.text.trim();
+        if !matches!(rule.check, Check::Phrase { .. }) || line.contains('\n') || line.ends_with('。') {
+            return None;
+        }
+        let prose = Example { text: format!("件名\n\n{line}。\n"), ..example.clone() };
+        let spoken = self.check(ruleset, &prose, publisher, vec![rule.id.clone()]);
+        (!spoken.findings.is_empty()).then_some(Reason::Heading)
     }
 
     /// Why a rule is silent.

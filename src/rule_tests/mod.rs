@@ -59,6 +59,8 @@ pub struct Tried<'a> {
     pub came: Came,
     /// Where it fails: the other rules that spoke.
     pub others: Vec<&'a str>,
+    /// Silent as expected, and not because of its words: why.
+    pub idle: Option<Reason>,
 }
 
 /// What an answer is called.
@@ -121,6 +123,8 @@ pub enum Reason {
     Off(Stage),
     /// Its `when` does not hold.
     When,
+    /// The text was read as a title or a heading, where it does not look.
+    Heading,
     /// It would have spoken, but gave way to these rules.
     GaveWay(Vec<String>),
     /// The element it is about is in another state.

@@ -19,7 +19,7 @@ macro_rules! check_kinds {
                 may [clocks: text "clocks"]
                 values ["element", "triggers"]
                 => "報告の対象になる事情 (triggers) が読めるのに、項目が本文にない", "A trigger of the law holds, and the element is absent";
-            LateReport(LateReport) "late-report", must [deadline: name "deadline", to: words "to"]
+            LateReport(LateReport) "late-report", must [deadline: name "deadline", to: bodies "to"]
                 may [told: words "told", perhaps: words "perhaps", others: words "others", later: words "later",
                     first: words "first", known: text "known", clocks: text "clocks"]
                 values ["text", "number", "ordinal", "days", "known"]
@@ -56,7 +56,7 @@ macro_rules! check_kinds {
                 => "漏れた情報の並びが「など」で終わっている", "A list of leaked kinds that ends in \"and so on\"";
             NotANotice "not-a-notice", must [] may [] values []
                 => "告知文ではない", "The document is no notice";
-            Advice(Advice) "advice", must [leaked: words "leaked", detectors: detectors "detect"] may [] values ["text"]
+            Advice(Advice) "advice", must [leaked: data "leaked", detectors: detectors "detect"] may ["except"] values ["text"]
                 => "ある情報が漏れたのに、読者へのお願いがない", "Kinds of data leaked, and no word on what readers should do";
             Undated(Undated) "undated" of element, must [event: name "event"] may [] values ["text"]
                 => "項目に日付がない", "An element is stated without a date";
@@ -166,6 +166,8 @@ pub(super) use check_kinds;
 /// The type of a parameter of a form.
 macro_rules! form {
     (words) => { Vec<SetId> };
+    (bodies) => { Vec<SetId> };
+    (data) => { Vec<SetId> };
     (detectors) => { Vec<Detector> };
     (text) => { Option<Text> };
     (name) => { String };

@@ -80,6 +80,8 @@ pub struct Pattern {
     pub set: SetId,
     /// Whether it waits until a word it needs was seen.
     pub waits: bool,
+    /// Whether it matches nothing itself, but makes void what the set matches inside it.
+    pub voids: bool,
 }
 
 /// A lexicon, ready to scan with.
@@ -145,6 +147,15 @@ impl Matcher {
                 }
             }
         }
+        let woken = |index: usize, pattern: &Pattern| !pattern.waits || awake[index];
+        let patterns = || lexicon.patterns.iter().enumerate().filter(|(at, pattern)| woken(*at, pattern));
+        for (index, pattern) in patterns().filter(|(_, pattern)| pattern.voids) {
+            let Some(regex) = self.pattern(index, pattern) else { continue };
+            let at = usize::from(pattern.set.0);
+            decoyed.resize(decoyed.len().max(at + 1), false);
+            decoyed[at] = true;
+            voids.extend(regex.find_iter(text).map(|m| (pattern.set, m.start(), m.end())));
+        }
         voids.sort_unstable();
         let mut report = |set: SetId, start: usize, end: usize| {
             let decoyed = decoyed.get(usize::from(set.0)).copied().unwrap_or(false);
@@ -158,10 +169,7 @@ impl Matcher {
                 report(set, start, end);
             }
         }
-        for (index, pattern) in lexicon.patterns.iter().enumerate() {
-            if pattern.waits && !awake[index] {
-                continue;
-            }
+        for (index, pattern) in patterns().filter(|(_, pattern)| !pattern.voids) {
             let Some(regex) = self.pattern(index, pattern) else { continue };
             for m in regex.find_iter(text).filter(|m| !m.is_empty()) {
                 report(pattern.set, m.start(), m.end());
@@ -176,7 +184,7 @@ impl Matcher {
 
 /// Whether a decoy of `set` covers `start..end`. `voids` is sorted; decoys are short, so the look back is too.
 fn inside(voids: &[(SetId, usize, usize)], set: SetId, start: usize, end: usize) -> bool {
-    const LONGEST_DECOY: usize = 256;
+    const LONGEST_DECOY: usize = 1_024;
     let until = voids.partition_point(|&(s, from, _)| (s, from) <= (set, start));
     voids[..until]
         .iter()

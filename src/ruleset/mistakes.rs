@@ -177,29 +177,6 @@ pub(super) fn bad_id(place: &Place, id: &str) -> Problem {
     )
 }
 
-pub(super) fn unknown_element<'n>(
-    wrong: &str,
-    place: &Place,
-    known: impl Iterator<Item = &'n str>,
-) -> Problem {
-    let known: Vec<&str> = known.collect();
-    let (ja, en) = (format!("「{wrong}」という項目はありません"), format!("no element is called `{wrong}`"));
-    let problem = place.problem("unknown-element", ja, en);
-    if nearest(wrong, &known).is_some() {
-        return problem.suggest(wrong, known);
-    }
-    problem.help(
-        format!("[elements.{wrong}] を加えるか、ある項目の名前を書いてください"),
-        format!("add [elements.{wrong}], or name an element that there is"),
-    )
-}
-
-/// That a label is not one of its group.
-pub(super) fn unknown_class<'n>(wrong: &str, place: &Place, known: impl Iterator<Item = &'n str>) -> Problem {
-    let (ja, en) = (format!("「{wrong}」という分類はありません"), format!("no class is called `{wrong}`"));
-    place.problem("unknown-class", ja, en).suggest(wrong, known)
-}
-
 pub(super) fn unknown_rule<'n>(wrong: &str, place: &Place, known: impl Iterator<Item = &'n str>) -> Problem {
     let known: Vec<&str> = known.collect();
     let (ja, en) = (format!("「{wrong}」という規則はありません"), format!("no rule is called `{wrong}`"));

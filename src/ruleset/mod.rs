@@ -4,6 +4,8 @@
 //! into `build.rs`, which prepares the built-in ruleset; `load`, `lint`, `show` and `syntax` are not.
 
 mod base;
+mod called;
+mod catalogue;
 mod check;
 mod compile;
 mod detector;
@@ -25,6 +27,7 @@ mod parser_messages_ja;
 #[cfg(test)]
 mod proptests;
 mod read;
+mod readings;
 mod required;
 pub mod schema;
 mod show;
@@ -35,8 +38,10 @@ mod tests;
 mod tree;
 mod values;
 mod words;
+mod written;
 
 pub use base::Base;
+pub use catalogue::{Catalogue, Listed};
 pub use check::*;
 pub use detector::*;
 pub use docs::{Doc, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Override};
@@ -54,3 +59,4 @@ pub use read::extends;
 pub use required::REQUIRED;
 pub use show::Section;
 pub use values::*;
+pub use written::{WrittenCondition, WrittenPattern, WrittenSwap, WrittenWord};

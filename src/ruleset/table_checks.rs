@@ -5,6 +5,7 @@
 
 use super::mistakes::{Place, Problem, Sink, missing_key};
 use super::tree::{At, Table, Value, tables};
+use crate::text::Day;
 
 /// `[files]`.
 pub(super) fn files(_: &str, table: &Table, sink: &Sink) {
@@ -56,13 +57,44 @@ pub(super) fn ignore(_: &str, table: &Table, sink: &Sink) {
 }
 
 /// A deadline: a number without its source, and nobody could tell later whose number it was.
-pub(super) fn sourced_days(_: &str, table: &Table, sink: &Sink) {
+pub(super) fn deadline(_: &str, table: &Table, sink: &Sink) {
+    times(table, sink);
     sourced("days", table.get("days").or_else(|| table.get("at-least")).map(|given| &given.key), table, sink);
 }
 
 /// A trigger, as above.
-pub(super) fn sourced_limit(_: &str, table: &Table, sink: &Sink) {
+pub(super) fn trigger(_: &str, table: &Table, sink: &Sink) {
+    times(table, sink);
     sourced("affected-over", table.get("affected-over").map(|given| &given.key), table, sink);
+}
+
+/// A holiday: a day that some year has.
+pub(super) fn holiday(_: &str, table: &Table, sink: &Sink) {
+    times(table, sink);
+    let (Some(month), Some(day)) = (table.number::<u8>("month"), table.number::<u8>("day")) else { return };
+    const LEAP: i16 = 2024;
+    if Day::real(LEAP, month, day).is_none() {
+        let (ja, en) =
+            (format!("{month}月{day}日はありません"), format!("month {month} has no day {day} in any year"));
+        let place = table.get("day").map_or(&table.place, |given| &given.at);
+        sink.push(place.problem("no-day", ja, en).help(
+            "ある月日を書いてください。第2月曜のような日なら monday = 2",
+            "write a day that there is; for the second Monday and the like, monday = 2",
+        ));
+    }
+}
+
+/// When a row holds: from a day to a later one.
+fn times(table: &Table, sink: &Sink) {
+    let (Some(from), Some(to)) = (table.at("effective-from"), table.at("effective-to")) else { return };
+    if to.value < from.value {
+        let (ja, en) = (
+            format!("effective-to ({}) が effective-from ({}) より前です", to.value, from.value),
+            format!("`effective-to` ({}) comes before `effective-from` ({})", to.value, from.value),
+        );
+        let problem = to.place.problem("no-time", ja, en).also(&from.place, "始まりの日", "its first day");
+        sink.push(problem.help("二つの日付を入れ替えるか、直してください", "swap the two days, or mend one"));
+    }
 }
 
 fn sourced(key: &str, place: Option<&Place>, table: &Table, sink: &Sink) {

@@ -1,6 +1,6 @@
 //! The word grammar: `申し訳{ない|なく}` is one of, `問[い]合[わ]せ` is with or without, `\` takes a sign as it is.
 //!
-//! Owns the spellings of a word. Their normal form is `text`'s. Knows nothing of sets.
+//! Owns the spellings of a word, and which words are no words but names (`@set`, `#reading`). Their normal form is `text`'s. Knows nothing of sets.
 
 use std::ops::Range;
 
@@ -17,6 +17,8 @@ pub(super) enum WordError {
     Close(Range<usize>),
     /// `\` before something that needs none.
     Escape(Range<usize>),
+    /// A sign of this grammar as the Japanese keyboard types it, and the sign it stands for.
+    Wide(Range<usize>, char),
     /// Brackets in brackets in brackets …
     Deep(Range<usize>),
     /// More than [`MOST`] spellings.
@@ -25,9 +27,56 @@ pub(super) enum WordError {
     Empty,
 }
 
+/// A word that is the name of something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named<'w> {
+    /// `@set`: the words of a set, or of a family.
+    Set(&'w str),
+    /// `#reading`: something read from the text.
+    Reading(&'w str),
+}
+
+/// What a word names; `None` where it is a word. A sign before anything but a letter is one of the text: `#1`, `@`.
+pub(super) fn named(word: &str) -> Option<Named<'_>> {
+    let mut signs = word.chars();
+    let sign = signs.next()?;
+    if !signs.next().is_some_and(|next| next.is_ascii_alphanumeric()) {
+        return None;
+    }
+    match sign {
+        '@' => Some(Named::Set(&word[1..])),
+        '#' if !word[1..].starts_with(|next: char| next.is_ascii_digit()) => Some(Named::Reading(&word[1..])),
+        _ => None,
+    }
+}
+
+/// Signs of this grammar as the Japanese keyboard types them.
+const WIDE: [(char, char); 5] = [('｛', '{'), ('｝', '}'), ('［', '['), ('］', ']'), ('｜', '|')];
+/// Signs that make a name of the word behind them.
+const WIDE_NAMES: [(char, char); 2] = [('＠', '@'), ('＃', '#')];
+
+/// The sign that a full-width one was typed for.
+fn meant(sign: char) -> Option<char> {
+    WIDE.iter().find(|(wide, _)| *wide == sign).map(|(_, plain)| *plain)
+}
+
+/// A full-width sign before a name.
+fn wide_name(word: &str) -> Option<WordError> {
+    let (wide, plain) = WIDE_NAMES.into_iter().find(|(wide, _)| word.starts_with(*wide))?;
+    let rest = &word[wide.len_utf8()..];
+    let name =
+        |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.' | 'ａ'..='ｚ' | '－' | '．');
+    let begins = rest.starts_with(|sign: char| sign.is_ascii_lowercase() || matches!(sign, 'ａ'..='ｚ'));
+    (begins && rest.chars().all(name)).then(|| WordError::Wide(0..wide.len_utf8(), plain))
+}
+
 /// The spellings of a word, in the order of writing.
 pub(super) fn expand(word: &str) -> Result<Vec<String>, WordError> {
-    if !word.contains(['{', '}', '[', ']', '\\']) && !word.trim().is_empty() {
+    if let Some(wide) = wide_name(word) {
+        return Err(wide);
+    }
+    let plain = |sign: char| !matches!(sign, '{' | '}' | '[' | ']' | '\\' | '｛' | '｝' | '［' | '］');
+    if word.chars().all(plain) && !word.trim().is_empty() {
         return Ok(vec![word.to_owned()]);
     }
     let mut parser = Parser { word, at: 0 };
@@ -87,11 +136,17 @@ impl Parser<'_> {
                 }
                 '}' | ']' => return Err(WordError::Close(span)),
                 '\\' => match self.next() {
-                    Some((_, sign @ ('{' | '}' | '[' | ']' | '|' | '\\'))) => push(&mut current, sign),
+                    Some((_, sign @ ('{' | '}' | '[' | ']' | '|' | '\\' | '@' | '#'))) => {
+                        push(&mut current, sign);
+                    }
+                    Some((_, wide)) if meant(wide).is_some() => push(&mut current, wide),
                     Some((next, _)) => return Err(WordError::Escape(span.start..next.end)),
                     None => return Err(WordError::Escape(span)),
                 },
-                sign => push(&mut current, sign),
+                sign => match meant(sign).filter(|plain| *plain != '|' || end == Some('}')) {
+                    Some(plain) => return Err(WordError::Wide(span, plain)),
+                    None => push(&mut current, sign),
+                },
             }
         }
     }
@@ -114,7 +169,7 @@ fn product(before: &[String], after: &[String]) -> Result<Vec<String>, WordError
 pub(super) fn escaped(spelling: &str) -> String {
     let mut word = String::with_capacity(spelling.len());
     for sign in spelling.chars() {
-        if matches!(sign, '{' | '}' | '[' | ']' | '\\') {
+        if matches!(sign, '{' | '}' | '[' | ']' | '\\') || meant(sign).is_some_and(|plain| plain != '|') {
             word.push('\\');
         }
         word.push(sign);
@@ -138,6 +193,29 @@ mod tests {
         assert_eq!(spellings("{a[b]|c{d|e}}f"), ["abf", "af", "cdf", "cef"]);
         assert_eq!(spellings(r"\{a\}\[b\|\\"), ["{a}[b|\\"]);
         assert_eq!(spellings("a|b"), ["a|b"]);
+    }
+
+    #[test]
+    fn names_are_no_words() {
+        assert_eq!(named("@quoted"), Some(Named::Set("quoted")));
+        assert_eq!(named("#date.discovery"), Some(Named::Reading("date.discovery")));
+        for word in ["@", "#", "#1", "＠", "a@b", r"\@quoted", "@会社"] {
+            assert_eq!(named(word), None, "{word}");
+        }
+        assert_eq!(spellings(r"\@example.jp"), ["@example.jp"]);
+    }
+
+    #[test]
+    fn full_width_signs_are_told_with_what_they_stand_for() {
+        assert_eq!(expand("｛ご|お｝心配"), Err(WordError::Wide(0..3, '{')));
+        assert_eq!(expand("心配［に］は"), Err(WordError::Wide(6..9, '[')));
+        assert_eq!(expand("{ご｜お}心配"), Err(WordError::Wide(4..7, '|')));
+        assert_eq!(expand("＠apology"), Err(WordError::Wide(0..3, '@')));
+        assert_eq!(expand("＃count"), Err(WordError::Wide(0..3, '#')));
+        assert_eq!(spellings(r"\［注\］"), ["［注］"]);
+        for word in ["＃1", "＠係", "A｜B"] {
+            assert_eq!(spellings(word), [word]);
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
     ("completions", "コマンドやフラグを補完するためのシェルの設定を出力する"),
     ("man", "マニュアルのページを出力する(プログラム全体、またはコマンドごと)"),
     ("template", "下書きのひな形を出力する: 書くべき項目を見出しと案内で並べる"),
-    ("rules list", "規則と重さの一覧"),
+    ("rules list", "規則と重さの一覧。または、規則ファイルに書ける名前の一覧"),
     ("rules check", "規則ファイルを検査する: 誤りはすべて一度に、誤りではないが意図と違いそうなものも"),
     ("rules show", "規則・項目・言葉を、どのファイルの何行目で決まったかとともに示す"),
     ("rules schema", "規則ファイルの書き方: エディター用の JSON Schema、または読める一覧"),
@@ -102,6 +102,16 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
     ("files", "規則のファイル(TOML)か builtin:ja。既定は --rules と同じ"),
     ("all", "土台にしている組み込みの規則の試しも動かす"),
     ("coverage", "指摘が出る例・出ない例の足りない規則と、項目を挙げる"),
+    ("check_kinds", "検査の種類 (check に書く名前) の一覧"),
+    ("elements", "項目の一覧"),
+    ("terms", "言葉の集まり (@…) の一覧"),
+    ("data", "情報の種類と分類 (when.leaked に書く名前) の一覧"),
+    ("regulators", "監督機関の一覧"),
+    ("events", "できごと (#date.…) の一覧"),
+    ("deadlines", "期限の一覧"),
+    ("publishers", "発信者の種別 (publisher に書く名前) の一覧"),
+    ("causes", "原因の分類 (when.cause に書く名前) の一覧"),
+    ("conditions", "when の条件と、条件に書ける読み取り (#…) の一覧"),
     ("help", "この説明を示す"),
     ("version", "版を示す"),
 ];
@@ -109,10 +119,11 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
 /// Flags that mean something of their own in one command.
 pub(super) const OWN: &[(&str, &str, &str)] = &[
     ("rules new", "rules", "加える先のファイル。既定は近くの noticelint.toml"),
+    ("rules check", "ruleset", "規則のファイル(TOML)か builtin:ja。既定は近くの noticelint.toml"),
     (
-        "rules check",
-        "ruleset",
-        "規則のファイル(TOML)か builtin:ja。既定は近くの noticelint.toml、なければ builtin:ja",
+        "rules schema",
+        "rules",
+        "エディターに示す名前をとる規則。既定は近くの noticelint.toml、なければ builtin:ja",
     ),
     (
         "rules check",

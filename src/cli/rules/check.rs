@@ -6,15 +6,18 @@ use crate::cli::Outcome;
 use crate::cli::args::{self, ColorArg, LangArg};
 use crate::cli::locale::Speech;
 use crate::mentions::Day;
-use crate::project::rulesets;
+use crate::project::{near_miss, reach, rulesets};
 use crate::report::problems;
-use crate::ruleset::{Lang, Loaded, Problems};
+use crate::ruleset::{Lang, Loaded, Problem, Problems, TomlFile};
+use crate::tries;
+use anyhow::bail;
 use clap::{Args, ValueEnum};
+use std::path::Path;
 
 /// Checks a ruleset: every mistake at once, and what is not wrong but hardly meant
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// The ruleset: a TOML file, or `builtin:ja` [default: the nearest noticelint.toml, else builtin:ja]
+    /// The ruleset: a TOML file, or `builtin:ja` [default: the nearest noticelint.toml]
     #[arg(value_name = "FILE")]
     ruleset: Option<String>,
 
@@ -54,6 +57,9 @@ impl CheckArgs {
 pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let color = args.color.wanted(false);
     let draw = |problems: &Problems| problems::render(problems, speech.run, color, true);
+    if args.ruleset.is_none() && rulesets::above(Path::new("")).is_none() {
+        bail!(no_file(speech.run));
+    }
     let loaded = match rulesets::tried(args.ruleset.as_deref(), speech.run)? {
         Ok(loaded) => loaded,
         Err(problems) => {
@@ -63,14 +69,46 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     };
     let today = args.as_of.map_or_else(args::today, Ok)?.to_string();
     let all_builtin = loaded.files.iter().all(builtin::is_source);
-    let own = |file: &crate::ruleset::TomlFile| all_builtin || !builtin::is_source(file);
-    let problems = loaded.warnings(own, &today, &builtin::version()?);
+    let own = |file: &TomlFile| all_builtin || !builtin::is_source(file);
+    let problems = idle(&loaded, own, &today)?;
     if problems.is_empty() {
         print(&sound(&loaded, speech.run))?;
         return Ok(Outcome::Clean);
     }
     print(&draw(&Problems { files: loaded.files, problems }))?;
     Ok(if args.fail_on == FailOn::Warning { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// That there is nothing to check, and which file may have been meant to be.
+fn no_file(lang: Lang) -> String {
+    let near = near_miss::told(Path::new(""), lang).map(|near| format!("\n{near}")).unwrap_or_default();
+    match lang {
+        Lang::Ja => format!(
+            "noticelint.toml がありません。noticelint init で作れます。組み込みの規則を調べるなら noticelint rules check builtin:ja{near}"
+        ),
+        Lang::En => format!(
+            "there is no noticelint.toml; noticelint init writes one. To check the built-in rules: noticelint rules check builtin:ja{near}"
+        ),
+    }
+}
+
+/// What is not wrong and yet not what was meant: by its form, and by trying it.
+fn idle(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool, today: &str) -> anyhow::Result<Vec<Problem>> {
+    let mut problems = loaded.warnings(&own, today, &builtin::version()?);
+    let told = |problem: &Problem, all: &[Problem]| {
+        let over =
+            |other: &Problem| other.span.start < problem.span.end && problem.span.start < other.span.end;
+        all.iter().any(|other| other.file == problem.file && over(other))
+    };
+    // Of two remarks on one place the first says why, the second is its echo.
+    let tried = tries::warnings(loaded, &own).into_iter().filter(|problem| !told(problem, &problems));
+    let reached = reach::warnings(loaded, &own);
+    let tried: Vec<Problem> =
+        tried.chain(reached).map(|problem| Problem { warning: true, ..problem }).collect();
+    problems.extend(tried);
+    problems.sort_by_key(|problem| (problem.file, problem.span.start));
+    problems.dedup_by_key(|problem| (problem.file, problem.span.clone()));
+    Ok(problems)
 }
 
 /// That there is nothing to say, and how much was looked at.

@@ -31,6 +31,12 @@ pub fn run(args: &ShowArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let mut sections = loaded.sections();
     if let Some(name) = &args.name {
         let name = name.strip_prefix('@').unwrap_or(name);
+        let member = |section: &Section| section.id.split_once('.').is_some_and(|(_, member)| member == name);
+        if !sections.iter().any(|section| is_meant(section, name)) && sections.iter().any(member) {
+            // A member of a family by itself, as conditions name it.
+            sections.retain(member);
+            return print(&rules_show::toml(&sections, &loaded.files, args.rules.color.wanted(false)));
+        }
         if !sections.iter().any(|section| is_meant(section, name)) {
             let known = sections.iter().map(|section| section.id.as_str()).filter(|id| !id.is_empty());
             bail!(names::unknown(name, known, speech.run));

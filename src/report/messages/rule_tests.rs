@@ -35,6 +35,9 @@ messages! {
     warning(place: &str, id: &str, failure: &str):
         "警告: {place}: {id} の試し: {failure}",
         "warning: {place}: test of {id}: {failure}";
+    idle(place: &str, id: &str, reason: &str):
+        "注意: {place}: {id} の試しは、言葉にかかわらず黙ります。{reason}",
+        "note: {place}: this test of {id} is silent whatever its words: {reason}";
     => case(Case) {
         Finding: "指摘が出る例", "one that is reported";
         Silent: "指摘が出ない例", "one that is not";
@@ -114,6 +117,10 @@ impl TestWords {
                 "規則の when の条件が、この文では成り立ちません".to_owned(),
                 "the `when` of the rule does not hold of this text".to_owned(),
             ),
+            Reason::Heading => self.pick(
+                "この文は題名か見出しと読まれ、この規則はそこを見ません".to_owned(),
+                "the text was read as a title or a heading, where this rule does not look".to_owned(),
+            ),
             Reason::GaveWay(rules) => {
                 let rules = rules.join(Words::of(self.lang).comma());
                 self.pick(
@@ -153,6 +160,10 @@ impl TestWords {
             Reason::When => (
                 "条件になる事実を文に書くか、given = { … } で与える".to_owned(),
                 "write the facts it asks for into the text, or give them: given = { … }".to_owned(),
+            ),
+            Reason::Heading => (
+                "文を「。」で終える。見出しの中も見るなら in-headings = true".to_owned(),
+                "end the sentence with 「。」; to look into headings, too: in-headings = true".to_owned(),
             ),
             Reason::GaveWay(_) | Reason::State(_) => return None,
         };

@@ -203,6 +203,7 @@ const fn code(reason: &Reason) -> &'static str {
         Reason::Kind(_) => "kind",
         Reason::Off(_) => "off",
         Reason::When => "when",
+        Reason::Heading => "heading",
         Reason::GaveWay(_) => "gave-way",
         Reason::State(_) => "state",
     }

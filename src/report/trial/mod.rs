@@ -68,6 +68,11 @@ pub fn human(ruled: &Ruled<'_>, lang: Lang, color: bool) -> String {
             }
         }
     }
+    for (tried, reason) in trial.tests.iter().filter_map(|tried| Some((tried, tried.idle.as_ref()?))) {
+        let place = place(&tried.example.expect_place, ruled.loaded);
+        let why = words.silent(reason, tried.about());
+        page.line(&words.idle(&place, &visible(tried.about()), &why));
+    }
     if trial.left_out > 0 {
         page.ink(Ink::Faint, &words.left_out(trial.left_out));
         page.put("\n");

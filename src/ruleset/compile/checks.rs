@@ -2,6 +2,7 @@
 //!
 //! Owns how each form of parameter is read, and the mistakes in them. Which kind takes which is `check`'s table.
 
+use super::conditions::Known;
 use super::detect::Detectors;
 use super::sets::Sets;
 use crate::ruleset::check::*;
@@ -12,7 +13,13 @@ use crate::ruleset::tree::{At, Entry, Name, Table, Value};
 use crate::ruleset::values::{SetId, Severity, Text, TraceKind};
 
 /// What a rule checks, its parameters resolved.
-pub(super) fn check(id: &str, table: &Table, detectors: &Detectors<'_>, sets: &mut Sets<'_>) -> Check {
+pub(super) fn check(
+    id: &str,
+    table: &Table,
+    known: &Known<'_>,
+    detectors: &Detectors<'_>,
+    sets: &mut Sets<'_>,
+) -> Check {
     let Some(kind) = table.choice("check", CheckKind::from_name) else {
         if !table.has("check") {
             detectors.sink.push(missing(&table.place, id, "check").help(
@@ -25,7 +32,7 @@ pub(super) fn check(id: &str, table: &Table, detectors: &Detectors<'_>, sets: &m
     let none = Table::default();
     let with = table.table("with").unwrap_or(&none);
     parameters(id, kind, table, with, detectors.sink);
-    let mut given = Given { id, with, detectors, sets };
+    let mut given = Given { id, with, known, detectors, sets };
     macro_rules! resolve {
         ($($row:ident $(($params:ident $(, $shared:ident)?))? $name:literal $(of $element:ident)?,
             must $must:tt may $may:tt values $values:tt => $ja:literal, $en:literal;)*
@@ -53,6 +60,7 @@ pub(super) fn check(id: &str, table: &Table, detectors: &Detectors<'_>, sets: &m
 struct Given<'a, 's, 'd> {
     id: &'a str,
     with: &'a Table,
+    known: &'a Known<'d>,
     detectors: &'a Detectors<'d>,
     sets: &'a mut Sets<'s>,
 }
@@ -63,6 +71,23 @@ impl<'a> Given<'a, '_, '_> {
     }
     fn words(&mut self, key: &str) -> Vec<SetId> {
         self.detectors.words(self.with.list(key), self.sets)
+    }
+    /// Bodies, but for the `others`: a family names those of its members that do not count, too.
+    fn bodies(&mut self, key: &str) -> Vec<SetId> {
+        let others = self.words("others");
+        self.words(key).into_iter().filter(|set| !others.contains(set)).collect()
+    }
+    /// Kinds of data, but for those of `except`.
+    fn data(&mut self, key: &str) -> Vec<SetId> {
+        let kinds = |key: &str| -> Vec<SetId> {
+            let name = |at: &At| match at.value.strip_prefix("@data-type.") {
+                Some(kind) => self.known.leaked(&At { value: kind.to_owned(), ..at.clone() }, self.sets),
+                None => self.known.leaked(at, self.sets),
+            };
+            self.with.list(key).iter().flat_map(name).collect()
+        };
+        let except = kinds("except");
+        kinds(key).into_iter().filter(|set| !except.contains(set)).collect()
     }
     fn detectors(&mut self, key: &str) -> Vec<Detector> {
         self.detectors.all_but(self.with.tables(key), (self.id, self.not_in()), self.sets)

@@ -3,8 +3,9 @@
 //! Owns which names `when`, and `given` of tests, may hold. Whether a condition holds is `checks`' to see.
 
 use super::sets::Sets;
+use crate::ruleset::called::{Called, as_id, unknown_class, unknown_element};
 use crate::ruleset::merge::Merged;
-use crate::ruleset::mistakes::{Sink, unknown_class, unknown_element};
+use crate::ruleset::mistakes::Sink;
 use crate::ruleset::model::{Condition, DATA_TYPE, kinds};
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
@@ -16,10 +17,12 @@ pub(super) struct Known<'a> {
     pub sink: &'a Sink,
     /// Elements with their indices.
     pub elements: BTreeMap<&'a str, usize>,
+    /// As written: titles are looked up where a name is not known.
+    pub merged: &'a Merged,
     /// Labels of the class group `cause`.
-    pub causes: Vec<&'a str>,
+    pub causes: Vec<Called<'a>>,
     /// Labels of the class group `publisher`.
-    pub publishers: Vec<&'a str>,
+    pub publishers: Vec<Called<'a>>,
 }
 
 /// The cause class where nothing speaks for any other.
@@ -28,9 +31,10 @@ pub(super) const UNKNOWN_CAUSE: &str = "unknown";
 impl<'a> Known<'a> {
     /// What there is in a ruleset whose elements are these, in order.
     pub(super) fn new(elements: impl Iterator<Item = &'a str>, merged: &'a Merged, sink: &'a Sink) -> Self {
-        let labels = |group: &str| merged.labels(group).map(|(label, _)| label).collect();
+        let labels = |group: &str| merged.labels(group).map(Called::of).collect();
         Self {
             sink,
+            merged,
             elements: elements.enumerate().map(|(at, id)| (id, at)).collect(),
             causes: labels("cause"),
             publishers: labels("publisher"),
@@ -71,33 +75,44 @@ impl<'a> Known<'a> {
         let found = kinds(&name.value, &sets.sets);
         if found.is_empty() {
             let members = sets.sets.iter().filter(|set| set.family.as_deref() == Some(DATA_TYPE));
-            let known = members.flat_map(|set| {
-                set.id.split_once('.').map(|(_, name)| name).into_iter().chain(set.category.as_deref())
-            });
+            let known: Vec<Called<'_>> = members
+                .flat_map(|set| {
+                    let id = set.id.split_once('.').map_or(set.id.as_str(), |(_, id)| id);
+                    let category = set.category.as_deref().map(Called::plain);
+                    category.into_iter().chain([Called { id, title: set.title.as_ref() }])
+                })
+                .collect();
             let (ja, en) = (
                 format!("「{}」という情報の種類も分類もありません", name.value),
                 format!("no kind of data, and no category, is called `{}`", name.value),
             );
-            let problem = name.place.problem("unknown-kind", ja, en).suggest(&name.value, known);
-            self.sink.push(problem.or_help(
-                &format!("[terms.data-type.{}] を加えるか、ある名前を書いてください", name.value),
-                &format!("add [terms.data-type.{}], or give a name that there is", name.value),
-            ));
+            let problem = name.place.problem("unknown-kind", ja, en);
+            let new = as_id(&name.value);
+            self.sink.push(problem.offer(&name.value, &known).unwrap_or_else(|| {
+                problem.help(
+                    format!("[terms.data-type.{new}] を加えるか、ある名前を書いてください (一覧: noticelint rules list --data)"),
+                    format!("add [terms.data-type.{new}], or give a name that there is (noticelint rules list --data)"),
+                )
+            }));
         }
         found
     }
 
-    pub(super) fn labels(&self, names: &[At], known: &[&str], also: &[&str]) -> Vec<String> {
+    pub(super) fn labels(&self, names: &[At], known: &[Called<'_>], also: &[&str]) -> Vec<String> {
         for name in names {
-            if !known.contains(&name.value.as_str()) && !also.contains(&name.value.as_str()) {
-                self.sink.push(unknown_class(&name.value, &name.place, known.iter().chain(also).copied()));
+            let is_known = known.iter().any(|called| called.id == name.value);
+            if !is_known && !also.contains(&name.value.as_str()) {
+                let all: Vec<Called<'_>> =
+                    known.iter().copied().chain(also.iter().copied().map(Called::plain)).collect();
+                self.sink.push(unknown_class(&name.value, &name.place, &all));
             }
         }
         names.iter().map(|name| name.value.clone()).collect()
     }
 
     pub(super) fn unknown_element(&self, name: &At) {
-        self.sink.push(unknown_element(&name.value, &name.place, self.elements.keys().copied()));
+        let known: Vec<Called<'_>> = self.merged.all("elements").map(Called::of).collect();
+        self.sink.push(unknown_element(&name.value, &name.place, &known));
     }
 
     fn indices(&self, names: &[At]) -> Vec<u16> {

@@ -2,11 +2,13 @@
 //!
 //! Owns what an operand may say.
 
-use super::sets::Sets;
+use super::sets::{Sets, misplaced};
 use crate::ruleset::detector::{Detector, Grade, MentionQuery, Operand, Scope};
 use crate::ruleset::mistakes::{Problem, Sink};
+use crate::ruleset::readings::READINGS;
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
+use crate::ruleset::words::{self, Named};
 use std::collections::BTreeSet;
 
 /// What detectors are resolved against.
@@ -55,13 +57,13 @@ impl Detectors<'_> {
     }
 
     fn operands(&self, operands: &[At], (rule, not_in): (&str, &[At]), sets: &mut Sets<'_>) -> Vec<Operand> {
-        let one = |operand: &At| match operand.value.strip_prefix('#') {
-            Some(name) => self.mention(operand, name).map(Operand::Mention),
-            None if !not_in.is_empty() && !operand.value.starts_with('@') => {
+        let one = |operand: &At| match words::named(&operand.value) {
+            Some(Named::Reading(name)) => self.mention(operand, name).map(Operand::Mention),
+            _ if !not_in.is_empty() => {
                 let name = format!("rules.{rule}={}", operand.value);
                 Some(Operand::Words(vec![sets.anonymous(name, std::slice::from_ref(operand), not_in)]))
             }
-            None => Some(Operand::Words(sets.operand(operand))),
+            _ => Some(Operand::Words(sets.operand(operand))),
         };
         operands.iter().filter_map(one).collect()
     }
@@ -70,10 +72,8 @@ impl Detectors<'_> {
     pub(super) fn words(&self, operands: &[At], sets: &mut Sets<'_>) -> Vec<SetId> {
         let mut found = Vec::new();
         for operand in operands {
-            if operand.value.starts_with('#') {
-                let (ja, en) = ("ここに # は使えません", "`#…` has no place here");
-                let problem = operand.place.problem("misplaced-mention", ja, en);
-                self.sink.push(problem.help("言葉か @集まり を書いてください", "give a word or an @set"));
+            if matches!(words::named(&operand.value), Some(Named::Reading(_))) {
+                self.sink.push(misplaced(operand));
                 continue;
             }
             found.extend(sets.operand(operand));
@@ -105,14 +105,7 @@ impl Detectors<'_> {
     }
 
     fn unknown(&self, operand: &At) -> Problem {
-        let mut known: Vec<String> =
-            ["#sentence", "#count", "#count.affected", "#date", "#date.incident", "#data-type"]
-                .into_iter()
-                .chain(["#data-type.leaked", "#data-type.denied", "#contact", "#regulator"])
-                .map(str::to_owned)
-                .collect();
-        known.extend(CONTACTS.iter().map(|kind| format!("#contact.{kind}")));
-        known.extend(REPORTS.iter().map(|state| format!("#regulator.{state}")));
+        let mut known: Vec<String> = READINGS.iter().map(|(name, ..)| (*name).to_owned()).collect();
         known.extend(self.events.iter().map(|event| format!("#date.{event}")));
         let (ja, en) = (
             format!("「{}」という読み取りはありません", operand.value),

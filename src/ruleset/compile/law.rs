@@ -7,11 +7,12 @@ use super::conditions::{Known, UNKNOWN_CAUSE};
 use super::detect::Detectors;
 use super::sets::Sets;
 use super::sources;
+use crate::ruleset::called::Called;
 use crate::ruleset::law::{CountsFrom, Deadline, Effective, Equinox, Holiday, Limit, Trigger, YearDay};
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Sink, missing};
 use crate::ruleset::schema::ELSE;
-use crate::ruleset::tree::{At, Map, Table, Value};
+use crate::ruleset::tree::{At, Entry, Map, Table, Value};
 use crate::ruleset::values::SetId;
 use crate::text::Text;
 
@@ -35,6 +36,7 @@ fn effective(row: &Table) -> Effective {
 pub(super) fn deadlines(merged: &Merged, sink: &Sink) -> Vec<Deadline> {
     let deadline = |(id, row): (&str, &Table)| {
         needed(id, row, &["title", "days", "source"], sink);
+        lower_end(row, sink);
         let title = row.text("title").cloned().unwrap_or_default();
         let plain =
             || Text { ja: format!("{}は{{due}}まで", title.ja), en: format!("{} by {{due}}", title.en) };
@@ -56,6 +58,24 @@ pub(super) fn deadlines(merged: &Merged, sink: &Sink) -> Vec<Deadline> {
     rows(merged, "deadlines").map(deadline).collect()
 }
 
+/// The lower end of "3 to 5" is the lower one.
+fn lower_end(row: &Table, sink: &Sink) {
+    let (Some(least), Some(days)) = (row.number::<u16>("at-least"), row.number::<u16>("days")) else {
+        return;
+    };
+    if least > days {
+        let (ja, en) = (
+            format!("at-least ({least}) が days ({days}) より大きくなっています"),
+            format!("`at-least` ({least}) is more than `days` ({days})"),
+        );
+        let place = row.get("at-least").map_or(&row.place, |given| &given.at);
+        sink.push(place.problem("out-of-range", ja, en).help(
+            "「3〜5日」なら at-least = 3、days = 5 です",
+            "for \"3 to 5 days\" write at-least = 3, days = 5",
+        ));
+    }
+}
+
 /// The name of a deadline, which has to be there.
 pub(super) fn known_deadline(at: &At, merged: &Merged, sink: &Sink) -> String {
     let known = merged.map("deadlines");
@@ -65,9 +85,20 @@ pub(super) fn known_deadline(at: &At, merged: &Merged, sink: &Sink) -> String {
             format!("no deadline is called `{}`", at.value),
         );
         let problem = at.place.problem("unknown-deadline", ja, en);
-        sink.push(problem.suggest(&at.value, known.names()));
+        let called: Vec<Called<'_>> =
+            known.iter().map(|(id, entry)| Called { id, title: title_of(entry) }).collect();
+        let found = problem.offer(&at.value, &called);
+        sink.push(found.unwrap_or_else(|| problem.suggest(&at.value, known.names())));
     }
     at.value.clone()
+}
+
+/// The title of the first row.
+fn title_of(entry: &Entry) -> Option<&Text> {
+    match &entry.value {
+        Some(Value::Rows(rows)) => rows.rows.first()?.text("title"),
+        _ => None,
+    }
 }
 
 /// What makes an incident reportable, row by row.
@@ -97,7 +128,10 @@ pub(super) fn triggers(
             id: id.to_owned(),
             title: row.text("title").cloned().unwrap_or_default(),
             label: row.text("label").cloned().unwrap_or_default(),
-            leaked: kinds(row.list("leaked"), sets),
+            leaked: {
+                let except = kinds(row.list("except"), sets);
+                kinds(row.list("leaked"), sets).into_iter().filter(|set| !except.contains(set)).collect()
+            },
             with: kinds(row.list("with"), sets),
             cause: known.labels(row.list("cause"), &known.causes, &[UNKNOWN_CAUSE]),
             affected_over: row.value("affected-over").map(|_| limit(row.map("affected-over"), known)),

@@ -30,10 +30,10 @@ impl LexiconBuilder {
     pub(super) fn void(&mut self, word: &str, sets: &[SetId]) {
         add(&mut self.entry(word).voids, sets);
     }
-    /// A pattern of a set; it waits for the words it needs.
-    pub(super) fn pattern(&mut self, regex: &str, set: SetId, needs: Option<&[String]>) {
+    /// A pattern of a set, or one that makes void what the set matches inside it; it waits for the words it needs.
+    pub(super) fn pattern(&mut self, regex: &str, set: SetId, needs: Option<&[String]>, voids: bool) {
         let Ok(at) = u16::try_from(self.before + self.patterns.len()) else { return };
-        self.patterns.push(Pattern { regex: regex.to_owned(), set, waits: needs.is_some() });
+        self.patterns.push(Pattern { regex: regex.to_owned(), set, waits: needs.is_some(), voids });
         for word in needs.unwrap_or_default() {
             add(&mut self.entry(word).wakes, &[at]);
         }

@@ -12,9 +12,10 @@ mod rules;
 mod sets;
 pub(super) mod settings;
 
+use super::called::{Called, unknown_class, unknown_element};
 use super::law::Source;
 use super::merge::Merged;
-use super::mistakes::{Place, Sink, missing, unknown_class, unknown_element};
+use super::mistakes::{Place, Sink, missing};
 use super::model::*;
 use super::tree::{Entry, Table, Value};
 use super::values::Lang;
@@ -46,7 +47,8 @@ pub(super) fn compile(
     let elements: BTreeSet<&str> = ruleset.elements.iter().map(|element| element.id.as_str()).collect();
     for name in merged.root.tables("provided").iter().flat_map(|entry| entry.list("elements")) {
         if !elements.contains(name.value.as_str()) {
-            sink.push(unknown_element(&name.value, &name.place, elements.iter().copied()));
+            let known: Vec<Called<'_>> = merged.all("elements").map(Called::of).collect();
+            sink.push(unknown_element(&name.value, &name.place, &known));
         }
     }
     if usize::from(u16::MAX) < ruleset.sets.len().max(ruleset.elements.len()) {
@@ -70,7 +72,7 @@ fn whole(merged: &Merged, dry: bool, sink: &Sink) -> Ruleset {
 
 /// What later files change, upon what there was.
 fn onto(merged: &Merged, mut below: Ruleset, dry: bool, sink: &Sink) -> Ruleset {
-    let mut sets = Sets::of(&mut below, sink);
+    let mut sets = Sets::of(&mut below, merged, sink);
     let again = sets.add_to(merged);
     let aside = |key: &str| matches!(key, "terms" | "rules" | "phrases" | "profiles");
     if again || merged.touched().any(|key| !aside(key)) {
@@ -147,9 +149,9 @@ fn deadlines_of_rules(merged: &Merged, sink: &Sink) {
 /// Reports a publisher that no class knows.
 pub(super) fn check_publisher(merged: &Merged, sink: &Sink) {
     let Some(publisher) = merged.setting("publisher") else { return };
-    let mut known = merged.labels("publisher").map(|(label, _)| label).peekable();
-    if known.peek().is_some() && !known.clone().any(|label| label == publisher.value) {
-        sink.push(unknown_class(&publisher.value, &publisher.place, known));
+    let known: Vec<Called<'_>> = merged.labels("publisher").map(Called::of).collect();
+    if !known.is_empty() && !known.iter().any(|called| called.id == publisher.value) {
+        sink.push(unknown_class(&publisher.value, &publisher.place, &known));
     }
 }
 

@@ -7,6 +7,7 @@ use super::conditions::Known;
 use super::detect::Detectors;
 use super::sets::Sets;
 use super::{sources, title};
+use crate::ruleset::called::Called;
 use crate::ruleset::check::{Check, CheckKind};
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Sink, missing, unknown_rule};
@@ -83,7 +84,7 @@ fn rule(
     let text = |key: &str| table.text(key).cloned();
     Rule {
         id: id.to_owned(),
-        check: kept.unwrap_or_else(|| check(id, table, detectors, sets)),
+        check: kept.unwrap_or_else(|| check(id, table, known, detectors, sets)),
         element: element(id, table, known),
         severity: severity(id, table, sink),
         kinds: kinds.map_or_else(
@@ -169,6 +170,13 @@ fn check_names(table: &Table, known: &Known<'_>, detectors: &Detectors<'_>) {
             format!("no event is called `{}`", event.value),
         );
         let problem = event.place.problem("unknown-event", ja, en);
-        known.sink.push(problem.suggest(&event.value, detectors.events.iter().copied()));
+        let title =
+            |id: &str| known.merged.named("terms", &format!("event.{id}")).and_then(|set| set.text("title"));
+        let called: Vec<Called<'_>> =
+            detectors.events.iter().map(|id| Called { id, title: title(id) }).collect();
+        let found = problem.offer(&event.value, &called);
+        known
+            .sink
+            .push(found.unwrap_or_else(|| problem.suggest(&event.value, detectors.events.iter().copied())));
     }
 }

@@ -9,7 +9,7 @@ use crate::ruleset::mistakes::{Place, Problem, Sink};
 use crate::ruleset::model::{DATA_TYPE, Ruleset, TermSet};
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
-use crate::ruleset::words::{self, WordError};
+use crate::ruleset::words::{self, Named, WordError};
 use crate::text::{nearest, normal};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -22,12 +22,14 @@ pub(super) struct Sets<'a> {
     anonymous: HashMap<String, SetId>,
     /// How many sets there were before.
     below: usize,
+    /// As written.
+    terms: &'a Entries,
     sink: &'a Sink,
 }
 
 impl<'a> Sets<'a> {
     /// Numbers the named sets and takes in their words.
-    pub(super) fn new(merged: &Merged, sink: &'a Sink) -> Self {
+    pub(super) fn new(merged: &'a Merged, sink: &'a Sink) -> Self {
         let map = merged.map("terms");
         let mut this = Self {
             sets: Vec::new(),
@@ -35,6 +37,7 @@ impl<'a> Sets<'a> {
             lexicon: LexiconBuilder::default(),
             anonymous: HashMap::new(),
             below: 0,
+            terms: map,
             sink,
         };
         for (id, table) in map.tables() {
@@ -45,13 +48,13 @@ impl<'a> Sets<'a> {
         for (id, table) in map.tables() {
             let owners = takers.get(id).cloned().unwrap_or_default();
             this.fill(table.list("words"), table.list("not-in"), &owners);
-            this.patterns(table, &owners);
+            this.patterns(table, &owners, false);
         }
         this
     }
 
     /// The sets of a ruleset that is compiled already, to which others may be added.
-    pub(super) fn of(below: &mut Ruleset, sink: &'a Sink) -> Self {
+    pub(super) fn of(below: &mut Ruleset, merged: &'a Merged, sink: &'a Sink) -> Self {
         let sets = std::mem::take(&mut below.sets);
         Self {
             below: sets.len(),
@@ -59,6 +62,7 @@ impl<'a> Sets<'a> {
             names: std::mem::take(&mut below.names).into_iter().collect(),
             lexicon: LexiconBuilder::beside(&below.lexicon),
             anonymous: HashMap::new(),
+            terms: merged.map("terms"),
             sink,
         }
     }
@@ -84,15 +88,17 @@ impl<'a> Sets<'a> {
             added.push((id, table, below));
         }
         let takers = if added.is_empty() { BTreeMap::new() } else { self.takers(map) };
+        let unnamed = self.unnamed_takers(map);
         for (id, table, below) in added {
             let new = |key: &str| -> Vec<At> {
                 let there: HashSet<&str> = below.list(key).iter().map(|word| word.value.as_str()).collect();
                 table.list(key).iter().filter(|word| !there.contains(word.value.as_str())).cloned().collect()
             };
-            let owners = takers.get(id).cloned().unwrap_or_default();
+            let mut owners = takers.get(id).cloned().unwrap_or_default();
+            owners.extend(unnamed.get(id).into_iter().flatten());
             self.fill(&new("words"), &new("not-in"), &owners);
             if below.is_empty() {
-                self.patterns(table, &owners);
+                self.patterns(table, &owners, false);
             }
         }
         again
@@ -151,13 +157,13 @@ impl<'a> Sets<'a> {
                     continue;
                 }
                 takers.entry(current).or_default().insert(own);
-                for include in includes(map, current) {
-                    open.extend(self.members(map, &include.value));
+                for (_, name) in includes(map, current) {
+                    open.extend(self.members(map, name));
                 }
             }
-            for include in table.list("include") {
-                if self.members(map, &include.value).is_empty() {
-                    self.sink.push(self.unknown(include, &include.value));
+            for (include, name) in taken_in(table) {
+                if self.members(map, name).is_empty() {
+                    self.sink.push(self.unknown(include, name));
                 }
             }
         }
@@ -175,20 +181,72 @@ impl<'a> Sets<'a> {
         ids.iter().filter_map(|set| map.name(&self.sets[usize::from(set.0)].id)).collect()
     }
 
+    /// Words, and the sets that `not-in` names. Those that a named set takes in come with `takers`.
     fn fill(&mut self, words: &[At], not_in: &[At], owners: &[SetId]) {
-        for word in words {
+        for word in words.iter().filter(|word| !matches!(words::named(&word.value), Some(Named::Set(_)))) {
             for spelling in self.spellings(word) {
                 self.lexicon.word(&spelling, owners);
             }
         }
         for word in not_in {
+            if let Some(Named::Set(name)) = words::named(&word.value) {
+                for table in self.tables(word, name) {
+                    for word in table.list("words") {
+                        for spelling in self.plain(word) {
+                            self.lexicon.void(&spelling, owners);
+                        }
+                    }
+                    self.patterns(table, owners, true);
+                }
+                continue;
+            }
             for spelling in self.spellings(word) {
                 self.lexicon.void(&spelling, owners);
             }
         }
     }
 
-    fn patterns(&mut self, table: &Table, owners: &[SetId]) {
+    /// The tables of a set or a family, with those of all that they take in.
+    fn tables(&self, word: &At, name: &str) -> Vec<&'a Table> {
+        let map: &'a Entries = self.terms;
+        let mut open: Vec<&str> = self.members(map, name);
+        if open.is_empty() {
+            self.sink.push(self.unknown(word, name));
+        }
+        let (mut done, mut tables) = (BTreeSet::new(), Vec::new());
+        while let Some(id) = open.pop() {
+            if done.insert(id) {
+                open.extend(includes(map, id).into_iter().flat_map(|(_, name)| self.members(map, name)));
+                tables.extend(map.get(id).and_then(|entry| entry.table()));
+            }
+        }
+        tables
+    }
+
+    /// The spellings of a word that is one.
+    fn plain(&self, word: &At) -> Vec<String> {
+        if words::named(&word.value).is_some() { Vec::new() } else { self.spellings(word) }
+    }
+
+    /// For each set: the sets without a name that were made of it (`=@set`), which know nothing of what is added to it
+    /// later.
+    fn unnamed_takers(&self, map: &Entries) -> BTreeMap<String, Vec<SetId>> {
+        let mut takers: BTreeMap<String, Vec<SetId>> = BTreeMap::new();
+        for (at, set) in self.sets[..self.below].iter().enumerate() {
+            let Some((_, name)) = set.id.split_once("=@") else { continue };
+            let mut open: Vec<&str> = self.members(map, name);
+            let mut done = BTreeSet::new();
+            while let Some(id) = open.pop() {
+                if done.insert(id) {
+                    takers.entry(id.to_owned()).or_default().extend(u16::try_from(at).map(SetId));
+                    open.extend(includes(map, id).into_iter().flat_map(|(_, name)| self.members(map, name)));
+                }
+            }
+        }
+        takers
+    }
+
+    fn patterns(&mut self, table: &Table, owners: &[SetId], voids: bool) {
         for pattern in table.tables("patterns") {
             let Some(regex) = pattern.at("regex") else { continue };
             let needs = pattern.at("needs").map(|needs| {
@@ -207,13 +265,28 @@ impl<'a> Sets<'a> {
                 continue;
             }
             for owner in owners {
-                self.lexicon.pattern(&regex.value, *owner, needs.as_deref());
+                self.lexicon.pattern(&regex.value, *owner, needs.as_deref(), voids);
             }
         }
     }
 
     /// The spellings of a word as written, in normal form; none where it is broken.
     pub(super) fn spellings(&self, word: &At) -> Vec<String> {
+        match words::named(&word.value) {
+            Some(Named::Set(name)) => {
+                let tables = self.tables(word, name);
+                return tables
+                    .iter()
+                    .flat_map(|table| table.list("words"))
+                    .flat_map(|word| self.plain(word))
+                    .collect();
+            }
+            Some(Named::Reading(_)) => {
+                self.sink.push(misplaced(word));
+                return Vec::new();
+            }
+            None => {}
+        }
         let spellings = words::expand(&word.value).and_then(|spellings| {
             let normal: Vec<String> = spellings.iter().flat_map(|spelling| normal::word(spelling)).collect();
             // What has no shape is no part of a text that is read.
@@ -227,7 +300,7 @@ impl<'a> Sets<'a> {
 
     /// The sets of an operand that means words: `@name`, or a literal word.
     pub(super) fn operand(&mut self, operand: &At) -> Vec<SetId> {
-        let Some(name) = operand.value.strip_prefix('@') else {
+        let Some(Named::Set(name)) = words::named(&operand.value) else {
             return vec![self.literal(operand)];
         };
         match self.names.get(name) {
@@ -252,6 +325,13 @@ impl<'a> Sets<'a> {
         let set = self.add(TermSet { id: id.clone(), family: None, category: None, title: None });
         self.anonymous.insert(id, set);
         self.fill(words, not_in, &[set]);
+        for word in words {
+            let Some(Named::Set(name)) = words::named(&word.value) else { continue };
+            for table in self.tables(word, name) {
+                self.fill(table.list("words"), table.list("not-in"), &[set]);
+                self.patterns(table, &[set], false);
+            }
+        }
         set
     }
 
@@ -287,8 +367,8 @@ impl<'a> Sets<'a> {
             return found;
         }
         found.help(
-            format!("[terms.{name}] を加えるか、@ のない言葉として書いてください"),
-            format!("add [terms.{name}], or write a word without @"),
+            format!("[terms.{name}] を加えるか、文字の @ なら '\\@{name}' と書いてください"),
+            format!("add [terms.{name}], or write '\\@{name}' to mean the letters"),
         )
     }
 }
@@ -300,7 +380,7 @@ pub(super) fn only_adds(merged: &Merged) -> bool {
         let Some(table) = entry.table() else { return false };
         let below = map.below(id);
         let Some(below) = below.as_ref().and_then(|entry| entry.table()) else {
-            return table.list("include").is_empty();
+            return taken_in(table).next().is_none();
         };
         let keeps = |key: &str| {
             let there: HashSet<&str> = table.list(key).iter().map(|word| word.value.as_str()).collect();
@@ -310,7 +390,12 @@ pub(super) fn only_adds(merged: &Merged) -> bool {
             (Some(one), Some(other)) => one.same(other),
             (one, other) => one.is_none() && other.is_none(),
         };
-        keeps("words") && keeps("not-in") && same("include") && same("patterns")
+        let takes = |table: &Table| taken_in(table).count();
+        takes(table) == takes(below)
+            && keeps("words")
+            && keeps("not-in")
+            && same("include")
+            && same("patterns")
     })
 }
 
@@ -356,8 +441,8 @@ impl<'s> Cycles<'s, '_> {
         }
         self.state.insert(id, false);
         let map = self.map;
-        let of = |include: &'s At| {
-            let members = self.sets.members(map, &include.value);
+        let of = |(include, name): &(&'s At, &'s str)| {
+            let members = self.sets.members(map, name);
             members.into_iter().map(|next| (next, &include.place)).collect::<Vec<_>>()
         };
         let mut taken: Vec<_> = includes(map, id).iter().flat_map(of).collect();
@@ -383,8 +468,37 @@ impl<'s> Cycles<'s, '_> {
     }
 }
 
-fn includes<'m>(map: &'m Entries, id: &str) -> &'m [At] {
-    map.get(id).and_then(|entry| entry.table()).map_or(&[], |table| table.list("include"))
+/// The sets that a set takes in, by name.
+fn includes<'m>(map: &'m Entries, id: &str) -> Vec<(&'m At, &'m str)> {
+    map.get(id).and_then(|entry| entry.table()).map(|table| taken_in(table).collect()).unwrap_or_default()
+}
+
+/// The sets that a table takes in: those of `include`, and those among its words.
+fn taken_in(table: &Table) -> impl Iterator<Item = (&At, &str)> {
+    let named = table.list("include").iter().map(|name| (name, name.value.as_str()));
+    let among = table.list("words").iter().filter_map(|word| match words::named(&word.value) {
+        Some(Named::Set(name)) => Some((word, name)),
+        _ => None,
+    });
+    named.chain(among)
+}
+
+/// That something read from the text stands where only words do.
+pub(super) fn misplaced(word: &At) -> Problem {
+    let (ja, en) = (
+        format!("ここに {} は使えません。言葉だけの場所です", word.value),
+        format!("`{}` has no place here: only words do", word.value),
+    );
+    word.place.problem("misplaced-mention", ja, en).help(
+        format!(
+            "読み取りの条件 (detect の all・any・none) に書くか、文字の # なら '\\{}' と書いてください",
+            word.value
+        ),
+        format!(
+            "write it in a condition (all, any or none of detect), or '\\{}' to mean the letters",
+            word.value
+        ),
+    )
 }
 
 fn bad_word(word: &At, error: &WordError) -> Problem {
@@ -405,6 +519,17 @@ fn bad_word(word: &At, error: &WordError) -> Problem {
         WordError::Escape(part) => at(part)
             .problem("bad-word", "\\ のあとに置けない文字です", "`\\` does not go before this")
             .help("\\ は { } [ ] | \\ の前にだけ置きます", "`\\` goes before { } [ ] | and \\ only"),
+        WordError::Wide(part, plain) => {
+            let wide = word.value.get(part.clone()).unwrap_or("");
+            let (ja, en) = (
+                format!("「{wide}」は全角です。ここでは文字として扱われます"),
+                format!("`{wide}` is full-width: here it would be a letter"),
+            );
+            at(part).problem("full-width-sign", ja, en).help(
+                format!("半角の {plain} を書いてください。文字として使うなら \\ を前に置いてください"),
+                format!("write an ASCII `{plain}`, or put \\ before it to mean the sign itself"),
+            )
+        }
         WordError::Deep(part) => at(part)
             .problem("bad-word", "かっこの入れ子が深すぎます", "too many brackets inside each other")
             .help("言葉を2つ以上に分けてください", "write several words instead"),

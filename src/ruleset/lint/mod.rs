@@ -2,7 +2,10 @@
 //!
 //! Owns warnings. Mistakes, without which no ruleset comes to be, are found where tables are read and compiled.
 
+mod categories;
 mod dead_rules;
+mod foreign;
+mod impossible;
 mod no_effect;
 mod texts;
 mod words;
@@ -25,6 +28,9 @@ pub(super) fn warnings(
     seen.problems().for_each(|problem| sink.push(problem));
     dead_rules::rules(merged, &sink);
     words::words(merged, &sink);
+    impossible::elements_and_sets(merged, &sink);
+    foreign::signs(merged, &sink);
+    categories::lone(merged, own, &sink);
     texts::placeholders(merged, &sink);
     texts::sources(merged, today, &sink);
     texts::written_for(merged, builtin, &sink);

@@ -165,8 +165,12 @@ fn of_entries<'m>(
 fn of_table<'m>(table: &'m Table, shape: &'static TableShape, used: &mut BTreeSet<&'m str>) {
     for Key { name, shape, .. } in shape.keys() {
         match shape {
-            Shape::List(Shape::Words | Shape::Operand) => {
+            Shape::List(Shape::Word | Shape::Words | Shape::Operand) => {
                 used.extend(table.list(name).iter().filter_map(|word| word.value.strip_prefix('@')));
+            }
+            Shape::List(Shape::List(Shape::Word)) => {
+                let words = table.lists(name).iter().flatten();
+                used.extend(words.filter_map(|word| word.value.strip_prefix('@')));
             }
             Shape::List(Shape::Name) if *name == "include" => {
                 used.extend(table.list(name).iter().map(|name| name.value.as_str()));

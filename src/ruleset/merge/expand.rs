@@ -5,6 +5,7 @@
 use crate::ruleset::check::CheckKind;
 use crate::ruleset::mistakes::{Place, Problem};
 use crate::ruleset::tree::{At, Entry, Table, Value};
+use crate::ruleset::values::Kind;
 use crate::text::{Lang, Text};
 
 /// The id of the rule that `required` of an element becomes.
@@ -53,6 +54,11 @@ pub(super) fn phrase(phrase: &str, table: &Table, said: Option<&Table>) -> Resul
     let mut rule = Table::new(place.clone());
     rule.put("check", name(check.name(), place));
     rule.put("severity", severity.clone());
+    // What must not be said must not be said anywhere; what has to be said belongs into a notice.
+    if check == CheckKind::Phrase {
+        let all = Kind::NAMES.iter().map(|kind| At::new(kind, place)).collect();
+        rule.put("kinds", Entry::at(place, Value::Strings(all)));
+    }
     let instead = table.text("instead").cloned();
     let shown = Text::same(phrase);
     let empty = Text::default();
@@ -60,7 +66,7 @@ pub(super) fn phrase(phrase: &str, table: &Table, said: Option<&Table>) -> Resul
     if instead.is_none() {
         rule.take("help");
     }
-    copy(&mut rule, table, &["when", "title", "message", "help", "why", "source", "tests"]);
+    copy(&mut rule, table, &["kinds", "when", "title", "message", "help", "why", "source", "tests"]);
     rule.put("with", Entry::at(place, Value::Table(with)));
     Ok(rule)
 }

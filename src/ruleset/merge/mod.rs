@@ -6,6 +6,7 @@
 mod expand;
 mod over;
 mod stray;
+mod times;
 
 use super::entries::{Entries, Files, Packed};
 use super::evidence;
@@ -221,7 +222,7 @@ impl Merged {
             for (label, entry) in labels {
                 let Some(Value::Table(table)) = entry.value else { continue };
                 let new = !known.contains_key(&label);
-                match stray::class(&label, &table, known.keys().map(AsRef::as_ref)).filter(|_| new) {
+                match new.then(|| stray::class(&label, &table, tables(known))).flatten() {
                     Some(problem) => putting.sink.push(problem),
                     None => lay(known.entry(label).or_default(), new, table, &CLASS, putting),
                 }
@@ -234,8 +235,8 @@ impl Merged {
         let Some(Value::Table(table)) = entry.value else { return };
         let elements = self.maps.entry("elements").or_default();
         let new = !elements.has(&id);
-        let stray = stray::element(&id, &table, elements.names());
-        if let Some(problem) = stray.filter(|_| new) {
+        let stray = new.then(|| stray::element(&id, &table, elements.tables())).flatten();
+        if let Some(problem) = stray {
             putting.sink.push(problem);
             return;
         }

@@ -3,6 +3,8 @@
 //! Owns that a later key wins, that `add` adds, and that `remove` takes out what is there, or is a mistake. Which key
 //! does which is the schema's to say.
 
+use super::times;
+use crate::ruleset::check::CheckKind;
 use crate::ruleset::mistakes::{Place, Problem, Sink};
 use crate::ruleset::schema::{Key, MapShape, Merge, Shape, TableShape, WITH};
 use crate::ruleset::tree::{At, Entry, Levels, Map, Rows, Table, Value};
@@ -54,26 +56,29 @@ pub(super) fn fresh(entry: Entry, shape: &Shape, sink: &Sink) -> Entry {
     Entry { value: Some(Value::Table(own)), ..entry }
 }
 
-/// Rows of different times over others: one table goes into each, a list of rows stands in their place, each on the
-/// first of them.
+/// Rows of different times over others: a table that says nothing of a time goes into each of them; a row with a time
+/// of its own stands on the one in force then, and leaves the others in force before and after.
 fn rows(old: &mut Rows, over: Rows, shape: &TableShape, sink: &Sink) {
-    if over.one {
+    if over.one && !over.rows.iter().any(times::has) {
         for row in &mut old.rows {
             over.rows.iter().for_each(|over| table(row, over.clone(), shape, sink));
         }
         return;
     }
-    let Some(base) = old.rows.first().cloned() else { return *old = over };
-    let on_base = |over: Table| {
-        let mut row = base.clone();
+    let Some(first) = old.rows.first().cloned() else { return *old = over };
+    let below = old.rows.clone();
+    let on_base = |over: &Table| {
+        let mut row = below.iter().find(|row| times::overlap(row, over)).unwrap_or(&first).clone();
         // A row of a later layer says its own time.
-        for key in ["effective-from", "effective-to"] {
-            row.take(key);
-        }
-        table(&mut row, over, shape, sink);
+        times::forget(&mut row);
+        table(&mut row, over.clone(), shape, sink);
         row
     };
-    old.rows = over.rows.into_iter().map(on_base).collect();
+    let new: Vec<Table> = over.rows.iter().map(on_base).collect();
+    let kept = new.iter().fold(below.clone(), times::without);
+    old.rows = kept;
+    old.rows.extend(new);
+    old.rows.sort_by_key(times::first);
 }
 
 /// Puts a key over the same key of a table; `given` says which others come with it.
@@ -96,6 +101,9 @@ pub(super) fn key(
         (Merge::AddTo(to), Some(value)) => append(old, to, Entry { value: Some(value), ..over }),
         (Merge::TakeFrom(from), Some(value)) => take_from(old, from, &value, sink),
         (Merge::AddCondition, Some(Value::Strings(words))) if !words.is_empty() => {
+            if let Some(check) = looks_for_no_words(old) {
+                return sink.push(nothing_to_add_to(&over.key, key.name, check));
+            }
             let mut condition = Table::new(over.at.clone());
             condition.put("any", Entry::at(&over.at, Value::Strings(words)));
             let conditions = Entry { value: Some(Value::Tables(vec![condition])), ..over };
@@ -150,6 +158,24 @@ fn append(old: &mut Table, key: &'static str, over: Entry) {
         (None, value) => *known = Entry { value, ..over },
         _ => {}
     }
+}
+
+/// The check of a rule that has no list of conditions.
+fn looks_for_no_words(rule: &Table) -> Option<&At> {
+    let check = rule.at("check")?;
+    let shape = CheckKind::from_name(&check.value)?.shape();
+    (!shape.must.contains(&"detect")).then_some(check)
+}
+
+fn nothing_to_add_to(place: &Place, key: &str, check: &At) -> Problem {
+    let (ja, en) = (
+        format!("{key} は言い回しを調べる規則のものです。これは check = \"{}\" の規則です", check.value),
+        format!("`{key}` is for rules about phrases; this is one of check = \"{}\"", check.value),
+    );
+    place.problem("unknown-parameter", ja, en).help(
+        "項目の読み取りに足すなら [elements.項目] の add か add-detect に、検査の値なら with に書いてください",
+        "to change how an element is read write `add` or `add-detect` of [elements.…]; parameters go into `with`",
+    )
 }
 
 /// The parameters of a rule, which may have none yet.

@@ -2,7 +2,8 @@
 //!
 //! Owns the guess which of the two was meant, so that one slip is not told as three missing keys.
 
-use crate::ruleset::mistakes::{Place, Problem, unknown_class, unknown_element, unknown_rule};
+use crate::ruleset::called::{Called, meant, unknown_class, unknown_element};
+use crate::ruleset::mistakes::{Place, Problem, unknown_rule};
 use crate::ruleset::tree::Table;
 use crate::text::nearest;
 
@@ -34,17 +35,25 @@ pub(super) fn rule<'n>(
 }
 
 /// That an element without a title has nearly the name of another.
-pub(super) fn element<'n>(id: &str, table: &Table, known: impl Iterator<Item = &'n str>) -> Option<Problem> {
-    let known: Vec<&str> = known.collect();
-    let stray = !table.has("title") && nearest(id, &known).is_some();
-    stray.then(|| unknown_element(id, &table.place, known.into_iter()))
+pub(super) fn element<'n>(
+    id: &str,
+    table: &Table,
+    known: impl Iterator<Item = (&'n str, &'n Table)>,
+) -> Option<Problem> {
+    let known: Vec<Called<'_>> = known.map(Called::of).collect();
+    let stray = !table.has("title") && meant(id, &known).is_some();
+    stray.then(|| unknown_element(id, &table.place, &known))
 }
 
 /// That a class without a title has nearly the name of another.
-pub(super) fn class<'n>(id: &str, table: &Table, known: impl Iterator<Item = &'n str>) -> Option<Problem> {
-    let known: Vec<&str> = known.collect();
-    let stray = !table.has("title") && nearest(id, &known).is_some();
-    stray.then(|| unknown_class(id, &table.place, known.into_iter()))
+pub(super) fn class<'n>(
+    id: &str,
+    table: &Table,
+    known: impl Iterator<Item = (&'n str, &'n Table)>,
+) -> Option<Problem> {
+    let known: Vec<Called<'_>> = known.map(Called::of).collect();
+    let stray = !table.has("title") && meant(id, &known).is_some();
+    stray.then(|| unknown_class(id, &table.place, &known))
 }
 
 /// That what was counted is neither a rule nor an element.

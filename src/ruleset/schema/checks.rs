@@ -34,7 +34,8 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "differ": Table(&INSTEAD) => "数が違うときの文言", "What is said where the numbers differ", shown(10);
     "over": Table(&INSTEAD) => "一つの内訳が合計を超えるときの文言", "What is said where one part is larger than its total", shown(10);
     "endings": List(&Words) => "並びを開いたままにする言葉", "Words that leave a list open";
-    "leaked": List(&Words) => "情報の種類", "Kinds of data";
+    "leaked": List(&Name) => "情報の種類か分類", "Kinds of data, or categories";
+    "except": List(&Name) => "leaked に書いた分類のうち、数えない種類", "Kinds of the categories in `leaked` that do not count";
     "open": List(&Words) => "終わっていないことを示す言葉", "Words that leave something open";
     "explained": List(&Words) => "説明になる言葉", "Words that explain it";
     "asserted": List(&Words) => "事実として言い切る言葉", "Words that say it as a fact";

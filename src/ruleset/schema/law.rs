@@ -30,7 +30,7 @@ table! { DEADLINE: "deadline", "期限: 日数と、その根拠。[[deadlines.�
     "tells": Text => "期限の言い方。{due} が日付、{days} が日数", "How its day is told: {due} is the day, {days} the number";
     "moved": Text => "日が延びたときに添える言葉。{nominal} が元の日、{because} がわけ", "Added where the day moved: {nominal} is the day by count, {because} the reason";
     "source": SOURCES => "根拠。数には必ず添える", "Where the number comes from: it travels with it";
-} + EFFECTIVE check table_checks::sourced_days }
+} + EFFECTIVE check table_checks::deadline }
 
 map! { pub(super) TRIGGERS: "trigger", KEBAB, Kebab, "事情の名前", "Name of a trigger" => Rows(&TRIGGER) }
 
@@ -38,6 +38,7 @@ table! { TRIGGER: "trigger", "報告の対象になる事情。書いた条件�
     "title": Text => "人に見せる短い名前。新しいものには要る", "A short name for people; a new trigger needs one";
     "label": Text => "読み取った箇所に添える言葉。{limit} が人数", "A few words where it was read; {limit} is the number of persons";
     "leaked": List(&Name) => "この情報の種類 (または分類) のどれかが漏れた", "One of these kinds of data, or categories, leaked";
+    "except": List(&Name) => "leaked に書いた分類のうち、数えない種類", "Kinds of the categories in `leaked` that do not count";
     "with": List(&Name) => "あわせて、このどれかも漏れた", "And one of these beside it";
     "cause": List(&Name) => "原因の分類がこのどれか", "The cause class is one of these";
     "affected-over": Limits(0, MOST_PERSONS, &LIMITS) => "対象の人数がこれを超える (件数は数えない)。発信者の種別ごとに書ける。変えるなら source も書く", "More than so many persons (records do not count), or a number for each publisher. A new number needs its own source";
@@ -45,7 +46,7 @@ table! { TRIGGER: "trigger", "報告の対象になる事情。書いた条件�
     "unless": List(&Table(&DETECTOR)) => "このどれもが本文にない", "None of these holds in the text";
     "starts": List(&Name) => "動き出す期限", "The deadlines that it starts";
     "source": SOURCES => "根拠", "Where it comes from";
-} + EFFECTIVE check table_checks::sourced_limit }
+} + EFFECTIVE check table_checks::trigger }
 
 map! { LIMITS: "publisher", KEBAB, Any, "発信者の種別と人数。else がほかのすべて", "A publisher and the number for it; `else` for everybody else" => Integer(0, MOST_PERSONS) }
 
@@ -59,4 +60,4 @@ table! { HOLIDAY: "holiday", "役所の休日。土日、振替休日、祝日�
     "equinox": Choice(Equinox::NAMES) => "春分・秋分の日。月日の代わり", "The day of an equinox, in place of month and day", instead_of(&["day", "monday"]);
     "days": Integer(1, 60) => "何日続くか。既定 1", "How many days it lasts; 1 where left out";
     "public": Boolean => "国民の祝日か (振替休日ができる)。既定 true", "A public holiday, made up for when on a Sunday; true where left out";
-} + EFFECTIVE }
+} + EFFECTIVE check table_checks::holiday }

@@ -290,6 +290,11 @@ impl TableShape {
     }
 }
 
+/// The keys of a condition over what was read.
+pub fn when() -> impl Iterator<Item = &'static Key> {
+    WHEN.keys()
+}
+
 /// The keys that stand before the first table only.
 pub fn top_level() -> impl Iterator<Item = &'static Key> {
     ROOT.keys().filter(|key| matches!(key.shape, Shape::Integer(..) | Shape::List(Shape::String)))

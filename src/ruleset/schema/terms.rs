@@ -1,5 +1,6 @@
 //! Words and phrases.
 
+use super::super::values::Kind;
 use super::Shape::*;
 use super::rules::{RULE_TEST, SOURCES, WHEN};
 use super::*;
@@ -41,6 +42,7 @@ table! { pub(in crate::ruleset) PHRASE: "phrase", "言い回し一つ。severity
     "help": Text => "直し方", "What to do";
     "why": Text => "理由", "Why it matters";
     "source": SOURCES => "よりどころ", "Where it comes from";
+    "kinds": List(&Choice(Kind::NAMES)) => "どの種類の文書で働くか。既定は、severity ならすべての文書、required なら breach-notice", "Kinds of document it speaks in; left out: all with `severity`, breach-notice with `required`";
     "when": Table(&WHEN) => "このときだけ", "Only then";
     "tests": List(&Table(&RULE_TEST)) => "試し", "Tests", append;
 } }

@@ -3,7 +3,7 @@
 //! Owns their cures. That a line is wrong, and about where, says the parser.
 
 use super::line::{Line, QUOTES, WIDE};
-use crate::ruleset::schema::is_key;
+use crate::ruleset::schema::{ROOT, Shape, is_key};
 use std::ops::Range;
 
 /// What is wrong, with the bytes of the file that it is, and the cure in both languages.
@@ -38,10 +38,13 @@ pub(super) fn slip(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &st
     }
     let begins = line.is_header() || line.key().is_some();
     let before = if begins { open_bracket(text, line.start) } else { None };
-    before
+    let wrapped = before.as_ref().and_then(|_| inner_key_before(text, line.start));
+    wrapped
+        .or(before)
         .or_else(|| comment(line))
         .or_else(|| header(line))
         .or_else(|| key(line))
+        .or_else(|| inner_key(line))
         .or_else(|| wide(line))
         .or_else(|| escape(line, span, reason))
         .or_else(|| open_quote(line))
@@ -118,6 +121,9 @@ fn header(line: &Line<'_>) -> Option<Slip> {
         let slip = Slip::new(line.span(from..from + whole.len()), fixed(ja), fixed(en));
         return Some(slip.because("[ が閉じていません", "`[` is not closed"));
     }
+    if table.is_empty() && ended && !inner.is_ascii() {
+        return Some(foreign_table(line, from, whole));
+    }
     if quoted || bare || table.is_empty() || name.is_empty() {
         return None;
     }
@@ -135,6 +141,19 @@ fn header(line: &Line<'_>) -> Option<Slip> {
     })
 }
 
+/// A table that is called by a word for what it holds.
+fn foreign_table(line: &Line<'_>, from: usize, whole: &str) -> Slip {
+    let named = ROOT.keys().filter(|key| matches!(key.shape, Shape::Map(_) | Shape::Table(_)));
+    let tables: Vec<&str> = named.map(|key| key.name).collect();
+    let ja: String = tables.iter().map(|name| format!(" [{name}…]")).collect();
+    let slip = Slip::new(
+        line.span(from..from + whole.len()),
+        format!("表の名前は決まっています。使えるもの:{ja}"),
+        format!("tables have names of their own:{ja}"),
+    );
+    slip.because("この名前の表はありません", "there is no table of this name")
+}
+
 /// A key that needs quotes.
 fn key(line: &Line<'_>) -> Option<Slip> {
     let (at, raw) = line.key()?;
@@ -150,6 +169,52 @@ fn key(line: &Line<'_>) -> Option<Slip> {
         format!("{ja}は半角の \" で囲みます: \"{name}\" = …"),
         format!("{en} goes in ASCII quotes: \"{name}\" = …"),
     ))
+}
+
+/// A key of a table within a line that needs quotes.
+fn inner_key(line: &Line<'_>) -> Option<Slip> {
+    let mut begun = None;
+    for (at, sign) in line.outside() {
+        match sign {
+            '{' | ',' => begun = Some(at + 1),
+            '=' | '＝' => {
+                let from = begun.take().unwrap_or(at);
+                let raw = line.text.get(from..at)?;
+                let name = raw.trim_matches([' ', '\t', '\u{3000}']);
+                let quoted = name.starts_with(['"', '\'']);
+                if quoted || name.is_empty() || name.is_ascii() {
+                    continue;
+                }
+                let start = from + raw.find(name)?;
+                let slip = Slip::new(
+                    line.span(start..start + name.len()),
+                    format!("日本語の名前は半角の \" で囲みます: \"{name}\" = …"),
+                    format!("a name that is not ASCII goes in ASCII quotes: \"{name}\" = …"),
+                );
+                return Some(slip.because("名前が引用符で囲まれていません", "a name without quotes"));
+            }
+            '}' | ']' => begun = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The same in the lines of a value that is still open where a line begins.
+fn inner_key_before(text: &str, end: usize) -> Option<Slip> {
+    const MOST: usize = 1_000;
+    let mut at = end;
+    for _ in 0..MOST {
+        let row = Line::at(text, at.checked_sub(1)?);
+        if let Some(slip) = inner_key(&row) {
+            return Some(slip);
+        }
+        if row.key().is_some() || row.is_header() {
+            return None;
+        }
+        at = row.start;
+    }
+    None
 }
 
 /// Full-width signs outside quotes, and full-width quotes.

@@ -1,0 +1,91 @@
+//! Files whose names are nearly that of a file of rules, and files of rules that hide another.
+//!
+//! Owns what is told of them: which rules are in force is never a matter of guessing.
+
+use super::found::{FILE, above};
+use crate::ruleset::{Lang, extends};
+use crate::text::control_chars::visible;
+use std::fs;
+use std::path::Path;
+
+/// That a folder holds a file which was probably meant to be one of rules; the folder is named as typed.
+pub fn told(folder: &Path, lang: Lang) -> Option<String> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let names = fs::read_dir(here).ok()?.flatten().filter(|entry| entry.path().is_file());
+    let mut names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    let name = names.into_iter().find(|name| is_near(name))?;
+    let shown = folder.join(name).display().to_string();
+    let shown = visible(&shown);
+    Some(match lang {
+        Lang::Ja => format!("{shown} は規則として読まれません。読まれる名前は {FILE} です。"),
+        Lang::En => format!("{shown} is not read as rules: their file is called {FILE}"),
+    })
+}
+
+/// Whether a name is nearly that of a file of rules: another case, signs around it, an ending more, a copy.
+fn is_near(name: &str) -> bool {
+    const LONGEST: usize = 40;
+    if name == FILE || name.len() > LONGEST {
+        return false;
+    }
+    let plain = |name: &str| -> String {
+        name.chars().filter(char::is_ascii_alphabetic).map(|sign| sign.to_ascii_lowercase()).collect()
+    };
+    let (given, wanted) = (plain(name), plain(FILE));
+    let ended = ["", "txt", "toml", "bak", "old", "orig", "copy"];
+    let same = ended.iter().any(|end| given == format!("{wanted}{end}"));
+    same || name.to_ascii_lowercase().ends_with("toml") && strsim::damerau_levenshtein(&given, &wanted) <= 1
+}
+
+/// That a file of rules hides another above it, where it does not say on what it stands.
+pub fn hides(file: &Path, lang: Lang) -> Option<String> {
+    let text = fs::read_to_string(file).ok()?;
+    if extends(0, &text).is_some() {
+        return None;
+    }
+    let folder = file.canonicalize().ok()?;
+    let upper = above(folder.parent()?.parent()?)?;
+    let (file, upper) = (file.display().to_string(), upper.display().to_string());
+    let (file, upper) = (visible(&file), visible(&upper));
+    Some(match lang {
+        Lang::Ja => format!(
+            "{file} があるので、上の {upper} は効きません。重ねるには extends = [\"../{FILE}\"]、重ねないなら extends = [\"builtin:ja\"] と書いてください。"
+        ),
+        Lang::En => format!(
+            "{file} hides {upper} above it: write extends = [\"../{FILE}\"] to stand on it, or extends = [\"builtin:ja\"] not to"
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_near;
+
+    #[test]
+    fn names_that_were_meant() {
+        for name in [
+            "noticelint.toml.txt",
+            "Noticelint.toml",
+            ".noticelint.toml",
+            "noticelnt.toml",
+            "notice-lint.toml",
+            "noticelint.toml.bak",
+            "noticelint (1).toml",
+            "noticelint.toml~",
+        ] {
+            assert!(is_near(name), "{name}");
+        }
+        for name in [
+            "noticelint.toml",
+            "Cargo.toml",
+            "noticelint.md",
+            "notice.txt",
+            "policy.toml",
+            ".noticelintignore",
+            "noticelint-baseline.json",
+        ] {
+            assert!(!is_near(name), "{name}");
+        }
+    }
+}

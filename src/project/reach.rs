@@ -1,0 +1,64 @@
+//! Patterns of paths that reach nothing.
+//!
+//! Owns the question whether the fixed front part of a pattern is there, beside the file that holds it. Which document a
+//! pattern covers is asked elsewhere.
+
+use crate::ruleset::{Loaded, Place, Problem, TomlFile};
+use crate::text::nearest;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The warnings about the patterns of the files that `own` names.
+pub fn warnings(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool) -> Vec<Problem> {
+    let settings = &loaded.settings;
+    let globs = settings.files.include.iter().chain(&settings.files.exclude);
+    let globs = globs.chain(settings.overrides.iter().flat_map(|one| &one.paths));
+    let globs = globs.map(|glob| (glob.pattern.as_str(), &glob.place));
+    let ignored = settings.ignores.iter().filter_map(|one| Some((one.path.as_deref()?, &one.path_place)));
+    let provided = settings.provided.iter();
+    let provided = provided.flat_map(|one| one.paths.iter().map(move |path| (path.as_str(), &one.place)));
+    let all = globs.chain(ignored).chain(provided);
+    all.filter_map(|(pattern, place)| {
+        let file = loaded.files.get(place.file).filter(|file| own(file))?;
+        unreached(pattern, place, Path::new(&file.name).parent()?)
+    })
+    .collect()
+}
+
+/// The first part of a pattern, without signs of its own, that is not in the folder.
+fn unreached(pattern: &str, place: &Place, folder: &Path) -> Option<Problem> {
+    let fixed = |part: &&str| !part.contains(['*', '?', '[', ']', '{', '}']);
+    let mut at: PathBuf = match folder.as_os_str().is_empty() {
+        true => PathBuf::from("."),
+        false => folder.to_owned(),
+    };
+    for part in
+        pattern.trim_end_matches('/').split('/').take_while(fixed).filter(|part| !matches!(*part, "" | "."))
+    {
+        // Where nothing can be read nothing is known. A name counts as it is written, whatever the file system.
+        let names: Vec<String> = fs::read_dir(&at)
+            .ok()?
+            .flatten()
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
+        if names.iter().any(|name| name == part) {
+            at.push(part);
+            continue;
+        }
+        let (ja, en) = (
+            format!("「{pattern}」はどの文書にも合いません。「{part}」がありません"),
+            format!("`{pattern}` covers no document: there is no `{part}`"),
+        );
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
+        let same = known.iter().find(|name| name.to_lowercase() == part.to_lowercase()).copied();
+        let problem = place.problem("unreached-path", ja, en);
+        return Some(match same.or_else(|| nearest(part, &known)) {
+            Some(near) => problem.help(format!("「{near}」のことですか?"), format!("did you mean `{near}`?")),
+            None => problem.help(
+                "パスは、このファイルのあるフォルダーから書きます",
+                "paths are relative to the folder of this file",
+            ),
+        });
+    }
+    None
+}

@@ -1,0 +1,65 @@
+//! `rules list --elements` and the like: names of a ruleset with their titles, as a table or as JSON.
+//!
+//! Owns both shapes. What stands in a list is the ruleset's.
+
+use super::json::{self, RulesetName};
+use super::page::{Ink, Page};
+use crate::ruleset::{Catalogue, Lang, Listed, Loaded};
+use crate::text::control_chars::visible;
+use crate::text::width::{COLUMNS, cut, pad, width};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Out<'a> {
+    schema: &'static str,
+    ruleset: RulesetName<'a>,
+    list: &'static str,
+    names: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    name: String,
+    title: Option<String>,
+    also: Option<String>,
+}
+
+/// As JSON.
+pub fn json(loaded: &Loaded, which: Catalogue, lang: Lang) -> String {
+    let some = |text: &crate::text::Text| Some(text.get(lang).to_owned()).filter(|text| !text.is_empty());
+    let row =
+        |listed: Listed| Row { title: some(&listed.title), also: some(&listed.also), name: listed.name };
+    let ruleset = RulesetName { name: &loaded.ruleset.name, version: &loaded.ruleset.version };
+    let names = loaded.catalogue(which).into_iter().map(row).collect();
+    json::text(&Out { schema: "noticelint/catalogue/1", ruleset, list: which.name(), names }) + "\n"
+}
+
+/// As a table.
+pub fn table(loaded: &Loaded, which: Catalogue, lang: Lang, color: bool) -> String {
+    const TITLE: usize = 36;
+    let rows = loaded.catalogue(which);
+    let names: Vec<_> = rows.iter().map(|row| visible(&row.name)).collect();
+    // Where nothing has a title, what else there is stands in its place.
+    let untitled = rows.iter().filter(|row| row.title.get(lang).is_empty()).count() * 2 > rows.len();
+    let titles: Vec<_> = rows
+        .iter()
+        .map(|row| match untitled && row.title.get(lang).is_empty() {
+            true => visible(row.also.get(lang)),
+            false => visible(row.title.get(lang)),
+        })
+        .collect();
+    let first = names.iter().map(|name| width(name)).max().unwrap_or(0);
+    let alone = untitled || rows.iter().all(|row| row.also.get(lang).is_empty());
+    let widest = titles.iter().map(|title| width(title)).max().unwrap_or(0);
+    let second = if alone { widest } else { widest.min(TITLE) };
+    let mut page = Page::new(color);
+    for ((row, name), title) in rows.iter().zip(&names).zip(&titles) {
+        page.ink(Ink::Strong, &pad(name, first));
+        let room = COLUMNS.saturating_sub(first + 2).max(20);
+        let title = cut(title, if alone { room } else { second });
+        let also = if alone { visible("") } else { visible(row.also.get(lang)) };
+        let rest = cut(&also, COLUMNS.saturating_sub(first + second + 4).max(20));
+        page.line(format!("  {}  {rest}", pad(&title, second)).trim_end());
+    }
+    page.text()
+}

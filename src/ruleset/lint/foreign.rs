@@ -1,0 +1,134 @@
+//! Signs of other tools in words, where they are nothing but letters.
+//!
+//! Owns which signs those are: `(a|b)` and `*` of expressions and patterns. Signs of this grammar are the grammar's.
+
+use crate::ruleset::merge::Merged;
+use crate::ruleset::mistakes::Sink;
+use crate::ruleset::schema::{Key, ROOT, Shape, TableShape};
+use crate::ruleset::tree::{At, Table, Value};
+use crate::ruleset::words;
+use std::ops::Range;
+
+/// Warns of them, wherever words stand.
+pub(super) fn signs(merged: &Merged, sink: &Sink) {
+    for Key { name, shape, .. } in ROOT.keys() {
+        let Shape::Map(map) = shape else { continue };
+        let Shape::Table(shape) = &map.value else { continue };
+        for (id, table) in merged.all(name) {
+            each_word(table, shape, &mut |word| tell(word, sink));
+            if *name == "phrases" {
+                tell(&At::new(id, &table.place), sink);
+            }
+        }
+    }
+}
+
+/// Calls `act` for every word in a table, and in the tables in it.
+pub(super) fn each_word<'t>(table: &'t Table, shape: &'static TableShape, act: &mut impl FnMut(&'t At)) {
+    fn inside<'t>(table: &'t Table, shape: &'static TableShape, act: &mut dyn FnMut(&'t At)) {
+        for Key { name, shape, .. } in shape.keys() {
+            match (shape, table.value(name)) {
+                (Shape::List(Shape::Word | Shape::Words | Shape::Operand), Some(Value::Strings(list))) => {
+                    list.iter().for_each(&mut *act);
+                }
+                (Shape::List(Shape::List(Shape::Word)), Some(Value::Lists(lists))) => {
+                    lists.iter().flatten().for_each(&mut *act);
+                }
+                (Shape::List(Shape::Table(shape)), Some(Value::Tables(tables))) => {
+                    tables.iter().for_each(|table| inside(table, shape, act));
+                }
+                (Shape::Table(shape), Some(Value::Table(table))) => inside(table, shape, act),
+                _ => {}
+            }
+        }
+    }
+    inside(table, shape, act);
+}
+
+fn tell(word: &At, sink: &Sink) {
+    if words::named(&word.value).is_some() {
+        return;
+    }
+    let Some((part, ja, en)) = foreign(&word.value) else { return };
+    let sign = &word.value[part.clone()];
+    let problem = word.part(part.clone()).problem(
+        "foreign-sign",
+        format!("「{sign}」は、ここでは文字として扱われます"),
+        format!("`{sign}` is nothing but letters here"),
+    );
+    sink.push(problem.help(ja, en));
+}
+
+/// The first sign of another tool, with what to write instead.
+fn foreign(word: &str) -> Option<(Range<usize>, String, String)> {
+    let bar = word
+        .char_indices()
+        .find(|(at, sign)| matches!(sign, '|' | '｜') && depth(word, *at, ['{', '}']) == 0);
+    if let Some((at, bar)) = bar {
+        let open = word[..at]
+            .rfind(['(', '（'])
+            .filter(|_| depth(word, at, ['(', ')']) + depth(word, at, ['（', '）']) > 0);
+        let close = word[at..].find([')', '）']).map(|close| at + close);
+        return Some(match (open, close) {
+            (Some(open), Some(close)) => {
+                let sign = |at: usize| word[at..].chars().next().map_or(0, char::len_utf8);
+                let inner = word[open + sign(open)..close].replace('｜', "|");
+                let end = close + sign(close);
+                let meant = format!("{{{inner}}}");
+                (
+                    open..end,
+                    format!("どちらか、なら {meant} と書きます"),
+                    format!("for one of them write {meant}"),
+                )
+            }
+            _ => (
+                at..at + bar.len_utf8(),
+                "どれか、なら { } で囲むか ({a|b}、有無も含めるなら [{a|b}])、言葉を分けてください"
+                    .to_owned(),
+                "for one of them put it in { }, as in {a|b} or [{a|b}], or write several words".to_owned(),
+            ),
+        });
+    }
+    let star = word.find(['*', '＊']).or_else(|| word.find(".+"))?;
+    let from = if word[..star].ends_with('.') { star - 1 } else { star };
+    let end = star
+        + word[star..].chars().next().map_or(0, char::len_utf8)
+        + usize::from(word[star..].starts_with(".+"));
+    // A sign by itself, or a row of them, is what is looked for: ** of a draft.
+    if word.trim_matches(['*', '＊', '.', '+']).is_empty() {
+        return None;
+    }
+    Some((
+        from..end,
+        "言葉は前後に何が続いても見つかるので、消してください。途中に何か入るなら、[terms.名前] の patterns に正規表現で書きます".to_owned(),
+        "take it out: a word is found whatever stands around it; for something in the middle write a regular expression in `patterns` of [terms.<name>]".to_owned(),
+    ))
+}
+
+/// How many brackets are open at a byte.
+fn depth(word: &str, at: usize, [open, close]: [char; 2]) -> usize {
+    let count = |sign: char| word[..at].matches(sign).count();
+    count(open).saturating_sub(count(close))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::foreign;
+
+    #[test]
+    fn signs_of_other_tools() {
+        let told = |word: &str| foreign(word).map(|(part, ja, _)| (word[part].to_owned(), ja));
+        let (sign, cure) = told("(ご|お)安心").unwrap();
+        assert_eq!(sign, "(ご|お)");
+        assert!(cure.contains("{ご|お}"));
+        assert_eq!(told("（弊社｜当社）の責任").unwrap().0, "（弊社｜当社）");
+        assert_eq!(told("至急|大至急").unwrap().0, "|");
+        assert_eq!(told("万全を期*").unwrap().0, "*");
+        assert_eq!(told("最大.*件").unwrap().0, ".*");
+        assert_eq!(told("個人.+漏えい").unwrap().0, ".+");
+        for word in ["{ご|お}安心", "(以下「本件」)", "**", "A社", "申し訳{ない|ござ{い|いませ}ん}"]
+        {
+            assert_eq!(told(word), None, "{word}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! One key of a policy does the whole of what it says: each on a draft of its own, through the typed program.
+
+use crate::folder::Folder;
+
+fn run(policy: &str, draft: &str, arguments: &[&str]) -> String {
+    let folder =
+        Folder::new().with("noticelint.toml", format!("noticelint = 1\n{policy}\n")).with("案.txt", draft);
+    let ran = folder.run(&[arguments, &["案.txt", "--lang", "ja"]].concat());
+    assert_eq!(ran.err, "", "{policy}");
+    ran.out
+}
+
+fn findings(policy: &str, draft: &str, only: &str) -> Vec<String> {
+    let out = run(policy, draft, &["check", "--format", "short", "--only", only]);
+    out.lines().map(str::to_owned).collect()
+}
+
+fn check(policy: &str) -> String {
+    let folder = Folder::new().with("noticelint.toml", format!("noticelint = 1\n{policy}\n"));
+    folder.run(&["rules", "check", "--lang", "ja"]).out
+}
+
+const LEAK: &str =
+    "会員名簿の紛失について\n\n2026年6月20日\n\n6月9日、会員12名の氏名を記載した名簿を紛失しました。\n";
+
+#[test]
+fn sets_stand_wherever_words_do() {
+    let draft = format!("{LEAK}「攻撃者の手口」という冊子も同封していました。攻撃者は不明です。\n");
+    // Inside what a set matches, by words or by an expression.
+    let quotes = "[terms.our-quotes]\npatterns = [{ regex = '「[^」]*」' }]\n[phrases.\"攻撃者\"]\nseverity = \"warning\"\n";
+    assert_eq!(findings(quotes, &draft, "phrases/*").len(), 2);
+    assert_eq!(findings(&format!("{quotes}not-in = [\"@our-quotes\"]"), &draft, "phrases/*").len(), 1);
+    let titles = "[terms.our-titles]\nwords = [\"攻撃者の手口\"]\n[phrases.\"攻撃者\"]\nseverity = \"warning\"\nnot-in = [\"@our-titles\"]";
+    assert_eq!(findings(titles, &draft, "phrases/*").len(), 1);
+    // A set among the words of another, through a third.
+    let sets = "[terms.inner]\nwords = [\"冊子\"]\n[terms.middle]\nwords = [\"@inner\"]\n[terms.outer]\nwords = [\"@middle\", \"同封\"]\n\
+        [rules.\"house/outer\"]\ncheck = \"phrase\"\nseverity = \"info\"\ntitle = \"題\"\nmessage = \"「{text}」\"\n\
+        with = { detect = [{ any = [\"@outer\"] }] }";
+    assert_eq!(findings(sets, &draft, "house/*").len(), 2);
+    // `not-in` of a rule holds for the sets that it looks for, too.
+    let but = format!("{sets}\n[rules.\"house/outer\".with]\n").replace(
+        "with = { detect = [{ any = [\"@outer\"] }] }\n[rules.\"house/outer\".with]",
+        "[rules.\"house/outer\".with]\ndetect = [{ any = [\"@outer\"] }]\nnot-in = [\"冊子も同封\"]",
+    );
+    assert_eq!(findings(&but, &draft, "house/*"), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_no_word_is_refused_where_only_words_stand() {
+    for (list, code) in [
+        ("[phrases.\"万一\"]\nseverity = \"info\"\nnot-in = [\"@quotation\"]", "unknown-set"),
+        ("[terms.apology]\nadd = [\"@appology\"]", "unknown-set"),
+        ("[phrases.\"万一\"]\nseverity = \"info\"\nnot-in = [\"#contact.phone\"]", "misplaced-mention"),
+        ("[rules.\"terms/mixed\".with]\nnot-in = [\"#date\"]", "misplaced-mention"),
+        ("[terms.apology]\nadd = [\"｛深謝｜陳謝｝\"]", "full-width-sign"),
+        ("[elements.apology]\nadd = [\"＠regret\"]", "full-width-sign"),
+        ("[phrases.\"ご心配［に］は\"]\nseverity = \"info\"", "full-width-sign"),
+    ] {
+        let out = check(list);
+        assert!(out.starts_with(&format!("誤り[{code}]")), "{list}\n{out}");
+    }
+    // Letters are letters: a sign alone, a number, what is marked.
+    for list in ["words = [\"#1\", \"＠\", \"@\"]", "words = ['\\@aoba', '\\［社外秘\\］']"] {
+        let out = check(&format!("[phrases.\"社外秘\"]\nseverity = \"info\"\n{list}"));
+        assert!(!out.contains("誤り["), "{list}\n{out}");
+    }
+}
+
+const REPORTED: &str = "会員情報の流出について\n\n2026年6月30日\n\n6月9日、当社のサーバーが不正アクセスを受け、会員12名の氏名が流出したことが分かりました。6月19日、個人情報保護委員会へ報告しました。\n";
+
+#[test]
+fn a_row_of_a_deadline_leaves_the_older_one_in_force() {
+    let late = |rows: &str| findings(rows, REPORTED, "regulator-notification/late").len();
+    let row = |days: u8, times: &str| {
+        format!("[deadlines.regulator-first-report]\ndays = {days}\nsource = \"規程 3条\"\n{times}")
+    };
+    assert_eq!(late(&row(20, "")), 0);
+    assert_eq!(late(&row(20, "effective-from = \"2026-06-01\"")), 0);
+    assert_eq!(late(&row(20, "effective-from = \"2026-07-01\"")), 1, "the five days of the law until then");
+    assert_eq!(late(&row(20, "effective-to = \"2026-06-29\"")), 1, "and after it");
+    let rows = row(20, "effective-from = \"2026-07-01\"")
+        .replace("[deadlines.regulator-first-report]", "[[deadlines.regulator-first-report]]");
+    assert_eq!(late(&rows), 1, "written as a list of rows, too");
+    let out = check(&row(20, "effective-from = 2026-07-01\neffective-to = 2026-06-01"));
+    assert!(out.starts_with("誤り[no-time]"), "{out}");
+}
+
+#[test]
+fn a_regulator_of_ones_own_brings_its_day_and_its_lateness() {
+    let own = "[terms.regulator.shisetsu]\ntitle = \"県施設課\"\nwords = [\"県施設課\"]";
+    let draft = REPORTED.replace("個人情報保護委員会", "県施設課");
+    assert_eq!(findings("", &draft, "regulator-notification/late").len(), 0);
+    assert_eq!(findings(own, &draft, "regulator-notification/late").len(), 1);
+    let facts = run(own, &draft, &["facts", "--format", "json"]);
+    assert!(facts.contains("\"regulator_reported_on\":\"2026-06-19\""), "{facts}");
+    // Who does not count still does not.
+    let other = REPORTED.replace("個人情報保護委員会", "JIPDEC");
+    assert_eq!(findings(own, &other, "regulator-notification/late").len(), 0);
+}
+
+#[test]
+fn a_late_report_counts_from_the_days_beside_whom_it_names() {
+    let rule = "[terms.client]\nwords = [\"委託元\", \"ご発注元\"]\n[deadlines.contract]\ntitle = \"契約\"\ndays = 3\nsource = \"契約書 8条\"\n\
+        [rules.\"house/client\"]\ncheck = \"late-report\"\nseverity = \"error\"\ntitle = \"題\"\nmessage = \"{number}日目\"\n\
+        with = { deadline = \"contract\", to = [\"@client\"] }";
+    let told = |sentence: &str| {
+        let draft = REPORTED.replace("6月19日、個人情報保護委員会へ報告しました。", sentence);
+        findings(rule, &draft, "house/*").len()
+    };
+    assert_eq!(told("6月12日、委託元の財団へ報告しました。"), 1);
+    assert_eq!(told("6月12日にご発注元に第一報をお届けし、報告いたしました。"), 1);
+    assert_eq!(told("6月11日、委託元の財団へ報告しました。"), 0, "in time");
+    assert_eq!(told("6月12日、警察署へ報告しました。"), 0, "somebody else");
+    assert_eq!(told("6月12日、委託元の財団から資料を受け取りました。"), 0, "no report");
+}
+
+#[test]
+fn a_ban_holds_for_every_kind_of_text() {
+    let ban = "[phrases.\"ご安心いただけます\"]\nseverity = \"error\"";
+    let other = "当会を装った不審なメールについて\n\n2026年6月20日\n\n当会を装った不審なメールが届いているとの連絡を受けました。削除すればご安心いただけます。\n";
+    let none = "窓口の休業日\n\n年末年始も24時間受け付けますので、ご安心いただけます。\n";
+    for draft in [other, none] {
+        assert_eq!(findings(ban, draft, "phrases/*").len(), 1, "{draft}");
+    }
+    let breach = format!("{ban}\nkinds = [\"breach-notice\"]");
+    assert_eq!(findings(&breach, none, "phrases/*").len(), 0);
+    // What has to be said belongs into a notice.
+    assert_eq!(findings("[phrases.\"受付番号\"]\nrequired = \"error\"", none, "phrases/*").len(), 0);
+}
+
+#[test]
+fn a_kind_of_data_is_what_its_category_says() {
+    let own = |category: &str| {
+        format!(
+            "[terms.data-type.store-card]\ntitle = \"店のカード\"\ncategory = \"{category}\"\nwords = [\"さくらカード番号\"]"
+        )
+    };
+    let draft = LEAK.replace("氏名を", "さくらカード番号を");
+    assert_eq!(findings(&own("payment-card"), &draft, "protective-steps/no-card-advice").len(), 1);
+    assert_eq!(findings(&own("payment-card"), &draft, "regulator-notification/missing").len(), 1);
+    assert_eq!(findings(&own("contact"), &draft, "protective-steps/no-card-advice").len(), 0);
+    for (category, cure) in [("paymentcard", "「payment-card」のことですか?"), ("本人確認", "ある分類: ")]
+    {
+        let out = check(&own(category));
+        assert!(out.starts_with("注意[unknown-category]") && out.contains(cure), "{out}");
+    }
+    let used =
+        format!("{}\n[elements.apology]\nrequired = \"error\"\nwhen.leaked = \"stamps\"", own("stamps"));
+    assert!(!check(&used).contains("unknown-category"), "a condition asks for it");
+}
+
+#[test]
+fn a_name_may_be_meant_by_its_title() {
+    for (policy, id) in [
+        ("[phrases.\"明細\"]\nrequired = \"info\"\nwhen.leaked = \"セキュリティコード\"", "security-code"),
+        ("[phrases.\"明細\"]\nrequired = \"info\"\nwhen.stated = \"再発防止策\"", "recurrence-measures"),
+        ("[phrases.\"明細\"]\nrequired = \"info\"\nwhen.cause = \"紛失・盗難\"", "lost-or-stolen"),
+        ("[settings]\npublisher = \"会社\"", "company"),
+        ("[rules.\"publication/late\".with]\ndeadline = \"速報\"", "regulator-first-report"),
+    ] {
+        let out = check(policy);
+        assert!(out.contains(&format!("直し方: 「{id}」")), "{policy}\n{out}");
+    }
+    let out = check("[phrases.\"明細\"]\nrequired = \"info\"\nwhen.stated = \"見舞金\"");
+    assert!(out.contains("[elements.my-name] を加えるか"), "a cure that is accepted: {out}");
+}
+
+#[test]
+fn words_lost_are_told_wherever_they_stood() {
+    for (policy, lost) in [
+        ("[rules.\"regulator-notification/late\".with]\nto = [\"@regulator.ppc\"]", "もとの to "),
+        ("[elements.apology]\nheadings = [\"ごあいさつ\"]", "もとの headings "),
+        ("[elements.cause]\ndetect = [{ any = [\"原因は\"] }]", "もとの detect "),
+        ("[rules.\"terms/mixed\".with]\ngroups = [[\"甲\", \"乙\"]]", "もとの groups "),
+    ] {
+        let out = check(policy);
+        assert!(out.contains("注意[words-lost]") && out.contains(lost), "{policy}\n{out}");
+    }
+    assert!(!check("[elements.apology]\nadd-headings = [\"ごあいさつ\"]").contains("words-lost"));
+}
+
+#[test]
+fn names_that_need_quotes_are_told_inside_of_tables_too() {
+    for policy in [
+        "[severity]\n\"cause/missing\" = { 最終報 = \"error\", else = \"off\" }",
+        "[rules.\"terms/wrong\".with]\npairs = { \"流失\" = \"流出\", 御社 = \"貴社\" }",
+        "[elements.apology.required]\nfirst = \"info\"\n[severity]\n\"cause/missing\" = { first = \"off\", 単独 = \"error\" }",
+    ] {
+        let out = check(policy);
+        assert!(out.contains("日本語の名前は半角の \" で囲みます"), "{policy}\n{out}");
+        assert!(!out.contains("閉じていません"), "{out}");
+    }
+    let out = check("[言い回し]\n\"ご安心\" = { severity = \"error\" }");
+    assert!(out.contains("この名前の表はありません") && out.contains("[phrases…]"), "{out}");
+}
