@@ -19,9 +19,12 @@ mod figure;
 mod groups;
 mod header;
 mod hours;
+mod marked;
 mod neighbours;
 mod note;
+mod noun;
 mod number;
+mod parts;
 mod personal;
 mod regulator;
 mod scan;
@@ -46,6 +49,7 @@ pub use scan::{Hits, Scene, leads};
 
 use crate::document::Place;
 use crate::ruleset::SetId;
+use crate::statements::Statement;
 
 /// Part a count plays in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,6 +185,8 @@ pub struct DataType {
     pub set: Option<SetId>,
     /// Whether it leaked.
     pub certainty: Certainty,
+    /// The list it stands in: the members of one series, the items of one section. Equal for those of one list.
+    pub list: usize,
 }
 
 /// How a reader can reach the sender.
@@ -330,7 +336,7 @@ pub struct Mentions {
 
 impl Mentions {
     /// Reads everything a scene mentions. `published` is the planned day of publication, where the user gives it.
-    pub fn read(scene: &Scene, published: Option<Day>) -> Self {
+    pub fn read(scene: &Scene, statements: &[Statement], published: Option<Day>) -> Self {
         let mut contacts = contact::contacts(scene);
         let personal = personal::personal(scene, &contacts);
         // What belongs to a person affected is no way to reach the sender.
@@ -347,7 +353,7 @@ impl Mentions {
             counts,
             groups,
             dates: date::dates(scene, published),
-            data_types: data_type::data_types(scene),
+            data_types: data_type::data_types(scene, statements),
             contacts,
             personal,
             regulators: regulator::regulators(scene),

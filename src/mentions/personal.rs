@@ -248,7 +248,7 @@ mod tests {
         let hits = Hits::scan(&document, &ruleset);
         let leads = leads(&document, &hits, &ruleset);
         let scene = Scene { document: &document, hits: &hits, ruleset: &ruleset, leads: &leads };
-        let personal = Mentions::read(&scene, None).personal;
+        let personal = Mentions::read(&scene, &[], None).personal;
         personal.iter().map(|one| (document.slice(one.place).to_owned(), one.kind.name())).collect()
     }
 

@@ -115,8 +115,8 @@ pub fn read_with<T>(
         facts: options.given.clone(),
         follows: options.follows,
     };
-    let mut mentions = Mentions::read(&scene, options.publish_on);
     let stated = statements::read(&document, statements::Vocabulary::built_in());
+    let mut mentions = Mentions::read(&scene, &stated, options.publish_on);
     let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &stated, &given);
     let mut elements = if conclusions.kind == Kind::NoNotice {
         // A text that is no notice states nothing, whatever its words (CONTRACT, "Kind").
