@@ -10,6 +10,7 @@
 mod baseline;
 mod broken;
 mod by_name;
+mod causes;
 mod cli;
 mod clocks;
 mod configuration;

@@ -4,7 +4,7 @@
 //! weigh nothing; an apology and a notice to persons weigh as half.
 
 use super::{Marks, Statement, Vocabulary};
-use crate::document::Document;
+use crate::document::{Document, Place};
 use crate::grammar::{Flags, Kinds, Mode};
 use crate::text::slice;
 
@@ -46,7 +46,7 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
     let mut weight = Weight::default();
     let mut near: (usize, Kinds) = (usize::MAX, 0);
     let wrong = kinds(&["wrong"]);
-    let found = kinds(&["learn", "confirm", "arise", "receive", "harm", "use"]);
+    let found = kinds(&["learn", "confirm", "inquire", "arise", "receive", "harm", "use"]);
     for one in statements {
         let said = !quotes.around(one);
         weight.apology |= one.with & apologise != 0 && said && one.mode != Mode::Asks;
@@ -62,7 +62,7 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
         let astray =
             one.with & wrong != 0 && (one.with & goods | one.act & tell) != 0 && one.mode == Mode::Done;
         let mishap = astray || one.flags.has(Flags::MISHAP) && one.with & (goods | tell) != 0;
-        // 漏えいの記事を集めました tells of none: the act itself, or that it was found, must be what is told.
+        // 漏えいの記事を集めました tells of none: the act itself, or that it was found or looked into, must be told.
         let told_of = one.with & acts != 0 && one.act & (acts | found) != 0;
         if happened && (told_of || mishap) {
             weight.acts += 1;
@@ -72,6 +72,16 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
         weight.told |= done && one.act & (tell | report) != 0 && one.to & (persons | regulator) != 0;
     }
     weight
+}
+
+/// Where the text tells what happened: not what is asked, promised or denied to have followed from it, and not what
+/// was done about it.
+pub fn told(statements: &[Statement], vocabulary: &Vocabulary) -> Vec<Place> {
+    let about = |one: &Statement| vocabulary.tells(one.topic);
+    let meant = |one: &Statement| {
+        !matches!(one.mode, Mode::Asked | Mode::Wished | Mode::If | Mode::Will | Mode::Asks)
+    };
+    statements.iter().filter(|one| meant(one) && about(one)).map(|one| one.place).collect()
 }
 
 /// Follows quotation marks through the blocks: what stands in them is an example, or what others say.

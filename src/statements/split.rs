@@ -165,6 +165,7 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             (mode, _) => mode,
         };
         statements[at].mode = mode;
+        statements[at].next = next.map_or(0, |next| next.act);
         if !statements[at].marks.has(Marks::BRACKET) {
             next_outer = Some(statements[at]);
         }

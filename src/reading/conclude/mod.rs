@@ -90,7 +90,7 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
     let told = given.stage.is_none() && !follows;
     let stage_evidence = read_stage.and_then(|choice| choice.evidence).filter(|_| told);
     let publisher = group("publisher").and_then(|group| class::heaviest(view, group));
-    let cause = group("cause").and_then(|group| class::heaviest(view, group));
+    let cause = group("cause").and_then(|group| class::heaviest_told(view, statements, group));
     let mentions = view.mentions;
     let printed = key_dates::published_on(&mentions.dates, view.scene.document);
     let published_on = printed.or(given.publish_on);
