@@ -25,7 +25,8 @@ pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
             .or_else(|| rest(turn, list, endings))
         {
             Some(place) => open = open.or(Some(place)),
-            None => closed = true,
+            // Things beside which one kind stands (写真と名簿) are no list of kinds.
+            None => closed |= list.iter().filter(|kind| kind.set.is_some()).count() >= 2,
         }
     }
     if let Some(place) = open.filter(|_| !closed) {

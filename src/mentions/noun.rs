@@ -192,14 +192,20 @@ pub fn ending_at(scene: &Scene, floor: usize, end: usize, takes: Before) -> Opti
     Some(Place { start, end })
 }
 
-/// Where a compound goes on behind those whose data it is: お客様|クレジットカード番号.
+/// Where a compound goes on behind those whose data it is (お客様|クレジットカード番号), or behind a word that announces
+/// it (記載された情報|氏名).
 fn subject_before(scene: &Scene, start: usize, end: usize) -> Option<usize> {
     let own = Place { start, end };
+    let known = |at: usize| {
+        scene
+            .sets("data-type")
+            .iter()
+            .any(|&set| scene.hits.within(set, own).any(|hit| hit.start == at && hit.end == end))
+    };
     let subject = scene.sets("data.subject").iter().flat_map(|&set| scene.hits.within(set, own));
-    let behind = subject.filter(|hit| hit.start == start).map(|hit| hit.end).max()?;
-    let known =
-        scene.sets("data-type").iter().any(|&set| scene.hits.within(set, own).any(|hit| hit.start == behind));
-    known.then_some(behind)
+    let subject = subject.filter(|hit| hit.start == start).map(|hit| hit.end);
+    let noun = scene.sets("data.noun").iter().flat_map(|&set| scene.hits.within(set, own)).map(|hit| hit.end);
+    subject.chain(noun).filter(|at| known(*at)).max()
 }
 
 /// A known word in kana ends where a noun may: フリガナ, ふりがな.

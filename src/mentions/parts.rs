@@ -92,6 +92,11 @@ fn mark(before: &str, rest: &str) -> Option<(Joint, usize)> {
     if let Some(sign) = rest.chars().next().filter(|sign| marked::BOXES.contains(sign)) {
         return Some((Joint::Comma, sign.len_utf8()));
     }
+    // 1,860名.
+    let digit = |found: Option<char>| found.is_some_and(|found| found.is_ascii_digit());
+    if rest.starts_with(',') && digit(before.chars().next_back()) && digit(rest.chars().nth(1)) {
+        return None;
+    }
     if let Some(found) =
         of(COMMAS, Joint::Comma).or_else(|| of(DOTS, Joint::Dot)).or_else(|| of(ANDS, Joint::And))
     {

@@ -52,6 +52,13 @@ pub fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Se
             at += 1;
             continue;
         };
+        // 「お送りした際、…」: what a sentence begins with is a member where it is the topic's, or all of its part.
+        let before = slice(&scene.document.text, part.place.start..first.place.start);
+        if first.set.is_none() && !full(scene, part.place, first.place) && !before.ends_with('は') {
+            lone.push(part.place);
+            at += 1;
+            continue;
+        }
         let mut members = vec![first];
         let mut end = noun::bracket(&scene.document.text, part.place).0.end;
         let mut whole = full(scene, part.place, first.place);
