@@ -3,68 +3,59 @@
 use super::Turn;
 use super::said::Values;
 use crate::document::{BlockKind, Place};
-use crate::mentions::Certainty;
+use crate::mentions::{Certainty, DataType};
 use crate::ruleset::SetId;
 use crate::text::slice;
-use std::collections::HashMap;
-
-/// One list: the kinds told in one sentence, or in the items of one section.
-struct List {
-    kinds: usize,
-    /// The last kind so far, to see whether the next stands in one series with it.
-    last: Place,
-    series: bool,
-    open: Option<Place>,
-}
 
 /// Speaks where a list is left open and no closed list of at least two kinds stands elsewhere.
 pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
-    let lists = lists(turn, endings);
-    let closed = lists.iter().any(|list| list.open.is_none() && list.kinds >= 2 && list.series);
-    // A lone kind with 等 behind it (埋火葬許可証等) is a name, not a list.
-    let open = lists.iter().filter(|list| list.kinds >= 2).find_map(|list| list.open);
+    let kinds = &turn.case.view.mentions.data_types;
+    let mut open: Option<Place> = None;
+    let mut closed = false;
+    for list in kinds.chunk_by(|one, other| one.list == other.list) {
+        let denied = list.iter().all(|kind| kind.certainty == Certainty::Denied);
+        // A lone kind with 等 behind it (埋火葬許可証等) is a name, not a list.
+        if denied || list.len() < 2 {
+            continue;
+        }
+        match list
+            .iter()
+            .rev()
+            .find_map(|kind| ending(turn, kind, endings))
+            .or_else(|| rest(turn, list, endings))
+        {
+            Some(place) => open = open.or(Some(place)),
+            // Things beside which one kind stands (写真と名簿) are no list of kinds.
+            None => closed |= list.iter().filter(|kind| kind.set.is_some()).count() >= 2,
+        }
+    }
     if let Some(place) = open.filter(|_| !closed) {
         turn.at(place, &Values::text(turn.document(), place));
     }
 }
 
-fn lists(turn: &Turn, endings: &[SetId]) -> Vec<List> {
-    const BESIDE: usize = "」および「".len();
+/// The ending right after a kind of data, over a closing bracket at the most.
+fn ending(turn: &Turn, kind: &DataType, endings: &[SetId]) -> Option<Place> {
     let scene = turn.case.view.scene;
-    let mut lists: Vec<List> = Vec::new();
-    let mut known: HashMap<(usize, usize), usize> = HashMap::new();
-    for data in turn.case.view.mentions.data_types.iter().filter(|data| data.certainty != Certainty::Denied) {
-        let Some(at) = scene.block(data.place.start) else { continue };
-        let block = &scene.document.blocks[at];
-        let key = if block.kind == BlockKind::Item && block.label.is_none() {
-            (block.section, usize::MAX)
-        } else {
-            (block.section, scene.document.sentence_at(data.place.start).unwrap_or(usize::MAX))
-        };
-        let open = ending(turn, data.place, block.place.end, endings);
-        match known.get(&key).and_then(|&at| lists.get_mut(at)) {
-            Some(list) => {
-                list.kinds += 1;
-                list.series |=
-                    key.1 == usize::MAX || data.place.start.saturating_sub(list.last.end) <= BESIDE;
-                list.last = data.place;
-                list.open = open.or(list.open);
-            }
-            None => {
-                known.insert(key, lists.len());
-                lists.push(List { kinds: 1, last: data.place, series: false, open });
-            }
-        }
+    let text = &turn.document().text;
+    let end = scene.document.blocks[scene.block(kind.place.start)?].place.end;
+    let mut rest = slice(text, kind.place.end..end);
+    if rest.starts_with('(') {
+        rest = rest.split_once(')').map_or(rest, |(_, behind)| behind);
     }
-    lists
+    let behind = rest.trim_start_matches(['」', ')', '、', ' ']);
+    let start = end - behind.len();
+    let hit = scene.hits.first(endings, Place { start, end })?;
+    (hit.start == start).then(|| kind.place.join(hit))
 }
 
-/// The ending right after a kind of data, over a closing bracket at the most.
-fn ending(turn: &Turn, kind: Place, end: usize, endings: &[SetId]) -> Option<Place> {
-    let text = &turn.document().text;
-    let rest = slice(text, kind.end..end);
-    let bracket = rest.trim_start_matches(['」', ')', '、', ' ']);
-    let start = kind.end + rest.len() - bracket.len();
-    let hit = turn.case.view.scene.hits.first(endings, Place { start, end })?;
-    (hit.start == start).then(|| kind.join(hit))
+/// The item beside those of a list that only says that there is more: 「その他、プロフィール欄の情報など」.
+fn rest(turn: &Turn, list: &[DataType], endings: &[SetId]) -> Option<Place> {
+    let scene = turn.case.view.scene;
+    let last = scene.block(list.last()?.place.start)?;
+    let blocks = &scene.document.blocks;
+    let item = |at: usize| blocks.get(at).filter(|block| block.kind == BlockKind::Item);
+    let next = item(last + 1).filter(|next| item(last).is_some_and(|own| own.section == next.section))?;
+    let hit = scene.hits.first(endings, next.place)?;
+    (hit.start == next.place.start).then_some(hit)
 }

@@ -1,213 +1,166 @@
-//! Kind `lists-differ`: two lists of what leaked, each claiming to be the list, that are not the same. Once a document.
+//! Kind `lists-differ`: what leaked is told in two ways: a list names a kind that the list of what leaked does not have,
+//! or a kind is told as leaked in one place and as not leaked in another. Once a document.
 //!
-//! Lists under one outermost heading are those of several groups of persons, and are not held against each other.
+//! Lists of one section are those of several groups of persons, and are not held against each other.
 
 use super::Turn;
 use super::said::{Values, excerpt};
 use crate::document::{BlockKind, Place};
-use crate::mentions::Certainty;
+use crate::mentions::{Certainty, DataType};
 use crate::ruleset::{ListsDiffer, SetId};
 
 /// A list with fewer kinds is no list.
 const LEAST: usize = 3;
-/// Lists looked at: every one is held against every other.
+/// Lists looked at.
 const MOST: usize = 100;
-/// Two lists of the same persons share at least so many kinds.
-const SHARED: usize = 2;
-
-struct Kind<'a> {
-    place: Place,
-    text: &'a str,
-    set: Option<SetId>,
-    category: Option<&'a str>,
-}
 
 struct List<'a> {
-    kinds: Vec<Kind<'a>>,
-    /// The outermost section.
-    root: usize,
-    /// Where words about the list stand: its block and what governs it.
+    kinds: &'a [DataType],
+    /// Its section; 0 is the opening.
+    section: usize,
+    /// Where words about the list stand: its sentence and what governs it.
     zones: Vec<Place>,
+    /// A heading, a label or a lead announces it as the list of what leaked.
+    announced: bool,
 }
 
 impl List<'_> {
     fn place(&self) -> Place {
-        let mut places = self.kinds.iter().map(|kind| kind.place);
-        let first = places.next().unwrap_or(Place { start: 0, end: 0 });
-        places.fold(first, Place::join)
+        let first = self.kinds.first().map_or(Place { start: 0, end: 0 }, |kind| kind.place);
+        self.kinds.iter().fold(first, |all, kind| all.join(kind.place))
     }
 }
 
-/// Points at a kind that only one of two lists has, and shows the other list.
+/// Points at a kind that is told in two ways, and shows the other place.
 pub fn lists_differ(turn: &mut Turn, words: &ListsDiffer) {
-    let lists = lists(turn, words);
-    let grouped = |root: usize| lists.iter().filter(|list| list.root == root).count() > 1;
-    for (at, one) in lists.iter().enumerate() {
-        for other in &lists[at + 1..] {
-            if one.root == other.root || !same_persons(turn, words, one, other) {
-                continue;
+    let kinds = &turn.case.view.mentions.data_types;
+    let lists = lists(turn, words, kinds);
+    let found = beside_the_list(turn, words, &lists).or_else(|| both_ways(turn, words, &lists, kinds));
+    let Some((at, other)) = found else { return };
+    let document = turn.document();
+    let values = Values::default().with("text", excerpt(document.slice(at)));
+    let (span, shown) = (document.span(other), excerpt(document.slice(other)));
+    turn.at(at, &values).with_label(span, shown);
+}
+
+/// A kind that stands in a list, and not in the one that is announced as the list of what leaked.
+fn beside_the_list(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(Place, Place)> {
+    let main = lists
+        .iter()
+        .max_by_key(|list| (list.announced, list.kinds.len(), std::cmp::Reverse(list.place())))?;
+    // One section may have a list for each group.
+    let mains: Vec<&List> = lists
+        .iter()
+        .filter(|list| main.section > 0 && list.section == main.section || list.place() == main.place())
+        .collect();
+    if mains.iter().any(|list| open(turn, words, list)) {
+        return None;
+    }
+    let known: Vec<&DataType> = mains.iter().flat_map(|list| list.kinds).collect();
+    let others = lists.iter().filter(|list| !mains.iter().any(|main| main.place() == list.place()));
+    for list in others.filter(|list| list.kinds.len() >= LEAST) {
+        let (odd, shared): (Vec<&DataType>, Vec<&DataType>) =
+            list.kinds.iter().partition(|kind| lacks(turn, &known, kind));
+        let odd: Vec<&DataType> = odd.into_iter().filter(|kind| kind.set.is_some()).collect();
+        if odd.is_empty()
+            || shared.is_empty()
+            || partly(turn, words, list)
+            || mains.iter().any(|main| !same_persons(turn, words, main, list))
+        {
+            continue;
+        }
+        return Some((odd[0].place, main.place()));
+    }
+    None
+}
+
+/// A kind that is told as leaked and as not leaked.
+fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType]) -> Option<(Place, Place)> {
+    let text = |kind: &DataType| turn.document().slice(kind.place).trim_start_matches(['お', 'ご', '御']);
+    for list in lists {
+        for kind in list.kinds.iter().filter(|kind| kind.set.is_some()) {
+            let denied = kinds.iter().take(MOST).filter(|other| other.certainty == Certainty::Denied);
+            for other in denied.filter(|other| other.set == kind.set && text(other) == text(kind)) {
+                let sentence = turn.case.view.scene.sentence(other.place.start)?;
+                let has = |sets: &[SetId], place: Place| turn.case.view.scene.hits.any(sets, place);
+                let subject = turn.case.view.scene.sets("data.subject");
+                let of_some = |place: Place, to: usize| {
+                    has(subject, Place { start: place.start, end: to.max(place.start) })
+                };
+                // 「当社ではカード番号を保存しておりません」: what is not kept may leak where it is typed in.
+                let kept = has(turn.case.view.scene.sets("data.kept"), sentence);
+                let grouped = has(&words.groups, sentence) || of_some(sentence, other.place.start);
+                if grouped || kept || has(&words.partly, sentence) || partly(turn, words, list) {
+                    continue;
+                }
+                return Some((kind.place, sentence));
             }
-            let (mine, theirs) = (only(one, other), only(other, one));
-            let groups = grouped(one.root) || grouped(other.root);
-            let shared = one.kinds.len() - mine.len();
-            if shared < SHARED || groups {
-                continue;
-            }
-            let (odd, list) = if theirs.is_empty() { (mine, other) } else { (theirs, one) };
-            let Some(first) = odd.first() else { continue };
-            let document = turn.document();
-            let texts: Vec<&str> = odd.iter().map(|kind| kind.text).collect();
-            let values = Values::default().with("text", excerpt(&texts.join("、")));
-            let place = list.place();
-            let (span, shown) = (document.span(place), excerpt(document.slice(place)));
-            turn.at(first.place, &values).with_label(span, shown);
-            return;
         }
     }
+    None
 }
 
-/// Whether neither list is a part or open, and both are of the same persons as far as they say.
+/// Whether words about a list make it a part of what leaked, or that of an earlier notice.
+fn partly(turn: &Turn, words: &ListsDiffer, list: &List) -> bool {
+    list.zones.iter().any(|zone| turn.case.view.scene.hits.any(&words.partly, *zone))
+}
+
+/// Whether a word right behind a list leaves it open.
+fn open(turn: &Turn, words: &ListsDiffer, list: &List) -> bool {
+    let end = list.place().end;
+    list.zones.iter().any(|zone| {
+        let after = Place { start: end, end: zone.end.max(end) };
+        turn.case.view.scene.hits.first(&words.open, after).is_some_and(|hit| hit.start <= end + "」、".len())
+    })
+}
+
+/// Whether both are of the same persons as far as they say.
 fn same_persons(turn: &Turn, words: &ListsDiffer, one: &List, other: &List) -> bool {
-    let hits = turn.case.view.scene.hits;
-    let has = |list: &List, sets: &[SetId]| list.zones.iter().any(|zone| hits.any(sets, *zone));
-    let open = |list: &List| {
-        let end = list.place().end;
-        list.zones.iter().any(|zone| {
-            let after = Place { start: end, end: zone.end.max(end) };
-            hits.first(&words.open, after).is_some_and(|hit| hit.start <= end + "」、".len())
-        })
-    };
-    if [one, other].into_iter().any(|list| has(list, &words.partly) || open(list)) {
-        return false;
-    }
     let of = |list: &List| -> Vec<SetId> {
-        words.groups.iter().copied().filter(|set| has(list, &[*set])).collect()
+        let has = |set: &SetId| list.zones.iter().any(|zone| turn.case.view.scene.hits.any(&[*set], *zone));
+        words.groups.iter().copied().filter(has).collect()
     };
     let (mine, theirs) = (of(one), of(other));
     mine.is_empty() || theirs.is_empty() || mine.iter().any(|set| theirs.contains(set))
 }
 
-/// The kinds of `list` that `other` lacks. A word for a whole category (カード情報) stands for all of it.
-fn only<'l, 'a>(list: &'l List<'a>, other: &List) -> Vec<&'l Kind<'a>> {
-    let whole = |kind: &Kind| kind.text.ends_with("情報") || kind.text == "連絡先";
-    let umbrella = |list: &List, category: Option<&str>| {
-        category.is_some() && list.kinds.iter().any(|kind| kind.category == category && whole(kind))
-    };
-    let lacks = |kind: &&Kind| {
-        let named = other.kinds.iter().any(|known| match (known.set, kind.set) {
-            (Some(known), Some(set)) => known == set,
-            _ => known.text == kind.text || known.text.contains(kind.text) || kind.text.contains(known.text),
-        });
-        let covered = umbrella(other, kind.category)
-            || whole(kind) && other.kinds.iter().any(|known| known.category == kind.category);
-        !named && !covered
-    };
-    list.kinds.iter().filter(lacks).collect()
-}
-
-fn lists<'a>(turn: &Turn<'a, '_>, words: &ListsDiffer) -> Vec<List<'a>> {
-    let mut lists = in_items(turn, words);
-    lists.extend(in_sentences(turn, words));
-    lists.retain(|list| list.kinds.len() >= LEAST);
-    lists.sort_by_key(List::place);
-    lists.truncate(MOST);
-    lists
-}
-
-fn kind<'a>(turn: &Turn<'a, '_>, place: Place, set: Option<SetId>) -> Kind<'a> {
+/// Whether no kind of a list is this one. A word for a whole category (カード情報) stands for all of it.
+fn lacks(turn: &Turn, known: &[&DataType], kind: &DataType) -> bool {
     let scene = turn.case.view.scene;
-    let category = set.and_then(|set| scene.ruleset.set(set).category.as_deref());
-    Kind { place, text: scene.document.slice(place), set, category }
+    let text = |kind: &DataType| scene.document.slice(kind.place);
+    let category = |kind: &DataType| kind.set.and_then(|set| scene.ruleset.set(set).category.as_deref());
+    let whole = |kind: &DataType| text(kind).ends_with("情報") || text(kind) == "連絡先";
+    let own = text(kind);
+    !known.iter().any(|one| {
+        let named =
+            one.set.is_some() && one.set == kind.set || text(one).contains(own) || own.contains(text(one));
+        let alike = category(one).is_some() && category(one) == category(kind);
+        named || alike && (whole(one) || whole(kind))
+    })
 }
 
-/// One list for the items of a section that each name a kind, under what claims to announce the list.
-fn in_items<'a>(turn: &Turn<'a, '_>, words: &ListsDiffer) -> Vec<List<'a>> {
+/// The lists of two kinds and more that are told as leaked.
+fn lists<'a>(turn: &Turn, words: &ListsDiffer, kinds: &'a [DataType]) -> Vec<List<'a>> {
     let scene = turn.case.view.scene;
-    let mut found: Vec<(usize, List)> = Vec::new();
-    for data in &turn.case.view.mentions.data_types {
-        let Some(at) = scene.block(data.place.start) else { continue };
-        let block = &scene.document.blocks[at];
-        let item =
-            block.kind == BlockKind::Item && block.label.is_none() && data.certainty != Certainty::Denied;
-        let claimed = item && scene.governors(at).any(|zone| scene.hits.any(&words.claims, zone));
-        // An item that says more than the kind is a sentence or a group of its own.
-        const REST: usize = 24;
-        if !claimed || block.place.end - block.place.start > data.place.end - data.place.start + REST {
-            continue;
-        }
-        let kind = kind(turn, data.place, data.set);
-        match found.last_mut().filter(|(section, _)| *section == block.section) {
-            Some((_, list)) => {
-                list.kinds.push(kind);
-                list.zones.push(block.place);
-            }
-            None => {
-                let zones = scene.governors(at).chain([block.place]).collect();
-                found.push((block.section, List { kinds: vec![kind], root: root(turn, at), zones }));
-            }
-        }
-    }
-    found.into_iter().map(|(_, list)| list).collect()
-}
-
-/// Runs of kinds in a sentence that a claim stands right before, or that fill a block under one.
-fn in_sentences<'a>(turn: &Turn<'a, '_>, words: &ListsDiffer) -> Vec<List<'a>> {
-    const GAP: usize = 30;
-    let scene = turn.case.view.scene;
-    let mentions = &turn.case.view.mentions.data_types;
-    let denied = |place: Place| {
-        let at = mentions.binary_search_by_key(&place, |data| data.place);
-        at.is_ok_and(|at| mentions[at].certainty == Certainty::Denied)
-    };
-    let mut found: Vec<List> = Vec::new();
-    let mut last: Option<Place> = None;
-    for (place, set) in scene.hits.longest(scene.sets("data-type")) {
-        let near = last.is_some_and(|last| {
-            place.start <= last.end + GAP
-                && scene.document.sentence_at(last.start) == scene.document.sentence_at(place.start)
-        });
-        last = Some(place);
-        let kind = kind(turn, place, Some(set));
-        if near && let Some(list) = found.last_mut() {
-            list.kinds.push(kind);
-            continue;
-        }
-        let (Some(at), Some(sentence)) = (scene.block(place.start), scene.sentence(place.start)) else {
+    let mut found = Vec::new();
+    for kinds in kinds.chunk_by(|one, other| one.list == other.list) {
+        let leaked = kinds.iter().all(|kind| kind.certainty != Certainty::Denied);
+        let first = kinds[0].place;
+        let (Some(at), Some(sentence)) = (scene.block(first.start), scene.sentence(first.start)) else {
             continue;
         };
+        if kinds.len() < 2 || !leaked || found.len() == MOST {
+            continue;
+        }
+        let block = &scene.document.blocks[at];
+        let announced = scene.governors(at).any(|zone| scene.hits.any(&words.claims, zone))
+            || block.kind == BlockKind::Item && block.label.is_none() && kinds.len() >= LEAST;
+        let own = Place { start: sentence.start, end: first.start };
+        let claimed = scene.hits.any(&words.claims, own)
+            && block.kind == BlockKind::Paragraph
+            && own.end - own.start < 90;
         let zones = scene.governors(at).chain([sentence]).collect();
-        found.push(List { kinds: vec![kind], root: root(turn, at), zones });
+        found.push(List { kinds, section: block.section, zones, announced: announced || claimed });
     }
-    found.retain(|list| !list.kinds.iter().any(|kind| denied(kind.place)) && claimed(turn, words, list));
     found
-}
-
-fn claimed(turn: &Turn, words: &ListsDiffer, list: &List) -> bool {
-    const BESIDE: usize = "」「(".len();
-    const OWNER: usize = "お客様5,000名のご登録の".len();
-    let scene = turn.case.view.scene;
-    let start = list.place().start;
-    let (Some(at), Some(sentence)) = (scene.block(start), scene.sentence(start)) else { return false };
-    let block = &scene.document.blocks[at];
-    if matches!(block.kind, BlockKind::Heading | BlockKind::Title) {
-        return false;
-    }
-    let before = Place { start: sentence.start, end: start };
-    let beside =
-        words.claims.iter().any(|&set| scene.hits.within(set, before).any(|hit| hit.end + BESIDE >= start));
-    let first = block.label.map_or(block.place.start, |label| label.end + 1);
-    // A line that is nothing but the list, with whose data it is before it.
-    let alone = start <= first + OWNER && list.place().end + BESIDE >= block.place.end;
-    let fills = start <= first + BESIDE || alone;
-    beside || fills && scene.governors(at).any(|zone| scene.hits.any(&words.claims, zone))
-}
-
-/// The outermost section of a block.
-fn root(turn: &Turn, block: usize) -> usize {
-    let document = turn.document();
-    let mut section = document.blocks[block].section;
-    while let Some(parent) = document.sections[section].parent.filter(|parent| *parent > 0) {
-        section = parent;
-    }
-    section
 }

@@ -62,6 +62,11 @@ impl Kind {
     }
 }
 
+/// The sort ([`super::Block::mark`]) of a line that begins with a sign such as ■.
+pub fn sort_of(sign: char) -> u8 {
+    Kind::Symbol(sign).sort()
+}
+
 /// A marker that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Marker {

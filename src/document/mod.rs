@@ -41,6 +41,7 @@ pub(crate) use html::echoes;
 pub use layout::{Anchor, LaidLine, Layout, Role};
 use line::Line;
 pub use lookalike::Radical;
+pub use marker::sort_of;
 pub use notes::Note;
 pub use offset_index::Starts;
 use offset_map::OffsetMap;

@@ -4,7 +4,7 @@
 //! to know what a heading says.
 
 use super::line::{Hint, Line};
-use super::marker::Kind;
+use super::marker::{Kind, Marker};
 use super::normal::Normal;
 use super::sections::Ladder;
 use super::unwrap::{self, Entry};
@@ -86,7 +86,7 @@ fn marked(text: &str, entries: &[Entry]) -> Vec<BlockKind> {
                 Kind::Bullet => BlockKind::Item,
                 kind => {
                     let same =
-                        following.is_some_and(|next| next.marker.is_some_and(|next| next.kind == kind));
+                        following.is_some_and(|next| next.marker.is_some_and(|next| alike(next.kind, kind)));
                     let goes_on =
                         run.is_some_and(|run| marker.number > 1 && run == (kind, marker.number - 1));
                     let follows = match following {
@@ -99,6 +99,7 @@ fn marked(text: &str, entries: &[Entry]) -> Vec<BlockKind> {
                         && !shape::ends_sentence(body)
                         && !shape::ends_in_verb(body)
                         && !body.contains('。')
+                        && !counts_on(marker, body)
                         && (bracketed || !valued(entry));
                     match (follows && headed, bracketed) {
                         (true, _) => BlockKind::Heading,
@@ -117,7 +118,15 @@ fn marked(text: &str, entries: &[Entry]) -> Vec<BlockKind> {
                     kinds[index] == BlockKind::Item && known == Some((marker.kind, marker.number - back))
                 })
             };
-            marker.number > 2 && before(1) && before(2)
+            // ○氏名, ○住所, ○病歴 without a blank line between them, and one behind the last.
+            let above = index.checked_sub(1).map(|above| (&entries[above], kinds[above]));
+            let tight = !entry.blank_before
+                && entries.get(index + 1).is_some_and(|next| next.blank_before)
+                && above.is_some_and(|(above, kind)| {
+                    kind == BlockKind::Item
+                        && above.marker.is_some_and(|above| alike(above.kind, marker.kind))
+                });
+            marker.number > 2 && before(1) && before(2) || marker.number == 0 && tight
         });
         let kind = if kind == BlockKind::Heading && last_item { BlockKind::Item } else { kind };
         if let Some(marker) = entry.marker {
@@ -131,6 +140,23 @@ fn marked(text: &str, entries: &[Entry]) -> Vec<BlockKind> {
         kinds.push(kind);
     }
     kinds
+}
+
+/// Whether the numbering of a line goes on inside it: ①氏名②住所.
+fn counts_on(marker: Marker, body: &str) -> bool {
+    let next = (marker.number + 1).to_string();
+    let inside = |(at, _): (usize, &str)| {
+        let letter =
+            |found: Option<char>| found.is_some_and(|found| !found.is_ascii_digit() && found.is_alphabetic());
+        letter(slice(body, ..at).chars().next_back()) && letter(slice(body, at + next.len()..).chars().next())
+    };
+    marker.kind == Kind::Circled && body.match_indices(&next).any(inside)
+}
+
+/// Whether two kinds are of one list: equal, or boxes of which some are ticked.
+fn alike(one: Kind, other: Kind) -> bool {
+    let square = |kind: Kind| matches!(kind, Kind::Symbol('■' | '□'));
+    one == other || square(one) && square(other)
 }
 
 /// Where the title stands, and where the body begins.
@@ -272,6 +298,11 @@ mod tests {
         assert_eq!(of("●氏名\n●住所\n", "氏名"), BlockKind::Item);
         assert_eq!(of("■2023年10月18日\n・連絡を受領\n", "2023年10月18日"), BlockKind::Heading);
         assert_eq!(of("■対象\n", "対象"), BlockKind::Item, "the last line is no heading");
+        for mark in ["○", "◆", "▲", "ア ", "ウ.", "a. "] {
+            let list = format!("{mark}利用日\n{mark}座席番号\n\n原因\n\n設定を誤りました。");
+            assert_eq!(of(&list, "座席番号"), BlockKind::Item, "{mark}: a blank line closes a list, too");
+        }
+        assert_eq!(of("●対象\n●項目\n氏名と座席番号が漏えいしました。", "項目"), BlockKind::Heading);
     }
 
     #[test]

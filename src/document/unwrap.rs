@@ -184,6 +184,11 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
     if entry.marker.is_some() && shape::ends_in_count(end) && !shape::opens_midway(next) {
         return false;
     }
+    // A line that is nothing but a list of nouns is whole where a sentence with a topic of its own follows.
+    let value = entry.label.map_or(0, |label| label.end - entry.place.start);
+    if is_series(text.get(value..).unwrap_or_default()) && next.ends_with('。') && next.contains('は') {
+        return false;
+    }
     let long = text.len() > 56 || text.chars().nth(14).is_some();
     let text = end;
     let full = full || long && (shape::stays_open(text) || shape::breaks_off(text));
@@ -202,6 +207,18 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
         return full || long && shape::must_go_on(text);
     }
     full || long && (shape::must_go_on(text) || shape::opens_midway(next))
+}
+
+/// Whether a line lists nouns and says nothing of them: 氏名、住所、購入履歴.
+fn is_series(text: &str) -> bool {
+    const LONGEST: usize = 400;
+    text.len() <= LONGEST
+        && text.contains('、')
+        && !text.contains(['。', 'は', 'が', 'を'])
+        && text
+            .chars()
+            .next_back()
+            .is_some_and(|last| is_cjk(last) && !('ぁ'..='ん').contains(&last) && last != '、')
 }
 
 /// The first characters of a text.
@@ -326,6 +343,14 @@ mod tests {
         assert_eq!(read("株式会社見本\n代表取締役 見本太郎").len(), 2);
         assert_eq!(read("(1)対象のお客様\nなお、会員は除きます。").len(), 2);
         assert_eq!(read("受付時間:9時から17時\n電話番号:03-0000-0000").len(), 2);
+    }
+
+    #[test]
+    fn a_line_that_lists_nouns_is_whole() {
+        let list = "会員の方の氏名、乗船した日、座席の番号、食事の種類、緊急のときの連絡先";
+        let next = "船室の番号と乗船料は、別の帳面に付けているため、写しには入っておりませんでした。";
+        assert_eq!(read(&format!("{list}\n{next}\n")), [list, next]);
+        assert_eq!(read(&format!("共通するもの:{list}\n{next}\n")).len(), 2);
     }
 
     #[test]

@@ -204,7 +204,11 @@ impl Step<'_> {
             .behind(last)
             .iter()
             .take_while(|ending| ending.text.len() > known)
-            .find(|ending| ending.form.meets(self.need) && self.stands(ending, before))
+            .filter(|ending| ending.form.meets(self.need))
+            // 書かれて: か is a part of the verb that れる stands behind, no question.
+            .find(|ending| {
+                (self.need != Forms::NEG || ending.form != Forms::ANY) && self.stands(ending, before)
+            })
     }
 
     /// Whether an ending stands here: it is written, and so is what it asks for.

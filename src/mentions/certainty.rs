@@ -6,9 +6,12 @@
 use super::Certainty;
 use super::scan::Scene;
 use crate::document::Place;
+use crate::grammar::{Flags, Mode};
+use crate::statements::{Marks, Statement};
+use crate::text::slice;
 
 /// The certainty at a place: of its own clause first, then of the clause around it, then of what governs it.
-pub fn at(scene: &Scene, place: Place) -> Certainty {
+pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
     let sentence = scene.sentence(place.start).unwrap_or(place);
     let mut clause = scene.document.clause_at(place.start);
     let mut from = place.end;
@@ -22,14 +25,23 @@ pub fn at(scene: &Scene, place: Place) -> Certainty {
         from = own.place.end;
         clause = own.parent;
     }
-    let rest = Place { start: place.start, end: sentence.end };
+    if denied(scene, statements, place) {
+        return Certainty::Denied;
+    }
+    // 【漏えいしていない情報】 on the same line.
+    let before = Place { start: sentence.start, end: place.start };
+    if slice(&scene.document.text, before.start..before.end).ends_with(['】', ']', ':', '>', '》'])
+        && excludes(scene, before)
+    {
+        return Certainty::Denied;
+    }
     let hedge = scene.sets("hedge");
-    if scene.hits.any(hedge, rest) {
+    if scene.hits.any(hedge, sentence) {
         return Certainty::Possible;
     }
     let Some(block) = scene.block(place.start) else { return Certainty::Confirmed };
     for governor in scene.governors(block) {
-        if scene.hits.any(scene.sets("denial.heading"), governor) {
+        if scene.hits.any(scene.sets("denial.heading"), governor) || excludes(scene, governor) {
             return Certainty::Denied;
         }
         if scene.hits.any(hedge, governor) {
@@ -37,6 +49,101 @@ pub fn at(scene: &Scene, place: Place) -> Certainty {
         }
     }
     Certainty::Confirmed
+}
+
+/// Whether a heading or a label speaks of what did not leak: 流出していない情報, 入っていなかったもの.
+fn excludes(scene: &Scene, governor: Place) -> bool {
+    let text = slice(&scene.document.text, governor.start..governor.end);
+    let negated = ["ない", "なかった", "いません", "おりません", "外の"].iter().any(|negation| {
+        text.match_indices(negation).any(|(at, _)| {
+            let behind = slice(text, at + negation.len()..);
+            ["情報", "データ", "項目", "もの", "個人情報", "内容", "お客様情報"]
+                .iter()
+                .any(|noun| behind.starts_with(noun))
+                || behind.trim_matches(['】', ']', ':', ' ', '>', '》']).is_empty() && *negation != "外の"
+        })
+    });
+    negated
+        && !scene.hits.any(scene.sets("data.unsure"), governor)
+        && (scene.hits.any(scene.sets("data.told"), governor)
+            || scene.hits.any(scene.sets("data.included"), governor))
+}
+
+/// The statements that a place belongs to, up to the one that says what is said of it: 「Xは別に保管しており、含まれません」.
+pub fn governing<'s>(scene: &Scene, statements: &'s [Statement], place: Place) -> Vec<&'s Statement> {
+    let at = statements.partition_point(|one| one.place.start < place.end);
+    let outer = |one: &&Statement| !one.marks.has(Marks::BRACKET);
+    let Some(first) = statements[..at].iter().rposition(|one| outer(&one) && one.place.end > place.start)
+    else {
+        return Vec::new();
+    };
+    let mut found = vec![&statements[first]];
+    if !topic(scene, place.end) {
+        return found;
+    }
+    for next in statements[first + 1..].iter().filter(outer) {
+        let last = found[found.len() - 1];
+        let joins = last.flags.has(Flags::JOINS) && !last.flags.has(Flags::EXPLAINS);
+        if next.sentence != last.sentence || joins || names(scene, next.place) {
+            break;
+        }
+        found.push(next);
+    }
+    found
+}
+
+/// Whether は or the like makes what ends at an offset the topic of its sentence: 「Xは」, 「X等の決済情報は」, 「Xの欄は」.
+fn topic(scene: &Scene, end: usize) -> bool {
+    let text = &scene.document.text;
+    let marks = |rest: &str| {
+        let marks = ["は", "も", "については", "に関しては", "につきましては", "のいずれも", "とも"];
+        marks.iter().any(|mark| rest.starts_with(mark))
+    };
+    let rest = slice(text, end..).trim_start_matches("など").trim_start_matches(['等', '」', ' ']);
+    if marks(rest) {
+        return true;
+    }
+    // 「Xの欄は」, 「X等の決済に関する情報は」.
+    const LONGEST: usize = 16;
+    let near = rest.char_indices().nth(LONGEST).map_or(rest, |(at, _)| slice(rest, ..at));
+    let Some(at) = near.find(['は', 'も']) else { return false };
+    let noun = slice(near, ..at);
+    let general = ["情報", "データ", "欄", "項目", "番号"].iter().any(|end| noun.ends_with(end));
+    general
+        && (rest.starts_with('の') || rest.starts_with('欄'))
+        && !noun.contains(['を', 'が', '、', '。', 'と'])
+}
+
+/// Whether a statement speaks of a kind of data of its own.
+fn names(scene: &Scene, place: Place) -> bool {
+    scene.sets("data-type").iter().any(|&set| scene.hits.within(set, place).any(|hit| topic(scene, hit.end)))
+}
+
+/// Whether the sentence whose topic this is ends in a negation. What was not encrypted or not found out is no denial.
+fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
+    let governing = governing(scene, statements, place);
+    // 「管理画面にはカード番号が表示されないため、」: the clause that it is the subject of.
+    let subject = slice(&scene.document.text, place.end..).starts_with('が');
+    if !topic(scene, place.end) && !subject {
+        return false;
+    }
+    let Some(last) = governing.last().filter(|last| last.mode == Mode::Denied) else { return false };
+    let behind = Place { start: place.end.max(last.place.start), end: last.place.end };
+    let any = |name: &str| scene.hits.any(scene.sets(name), behind);
+    if any("data.protected") {
+        return false;
+    }
+    if !subject {
+        return !any("data.unsure");
+    }
+    // 「Xが送られた形跡は」 denies X; 「Xが流出した方の数は」 does not.
+    let said = slice(&scene.document.text, behind.start..behind.end);
+    let other = said.match_indices('は').any(|(at, _)| {
+        let before = Place { start: behind.start, end: behind.start + at };
+        let traces = scene.sets("data.trace");
+        !traces.iter().any(|&set| scene.hits.within(set, before).any(|hit| hit.end == before.end))
+    });
+    (any("data.leak") || any("data.included")) && !other
 }
 
 /// Whether the words after a mention deny it. 「X以外の情報は含まれません」 does not deny X.

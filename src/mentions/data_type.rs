@@ -4,80 +4,285 @@
 //! and what announces leaked data, are the ruleset's.
 
 use super::scan::Scene;
-use super::{DataType, certainty, series};
+use super::series::{self, Series};
+use super::{Certainty, DataType, certainty, marked, parts};
 use crate::document::{BlockKind, Place};
+use crate::grammar::{Flags, Mode};
+use crate::ruleset::SetId;
+use crate::statements::Statement;
+use crate::text::slice;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Kinds of one set that a lone one is held against.
+const REPEATS: usize = 20;
 
 /// Finds the kinds of data of a document that leaked, may have leaked, or are said not to have.
-pub fn data_types(scene: &Scene) -> Vec<DataType> {
+pub fn data_types(scene: &Scene, statements: &[Statement]) -> Vec<DataType> {
     let known = scene.hits.longest(scene.sets("data-type"));
-    let lists = series::lists(scene, &known);
-    let in_list = |place: Place| {
-        let after = lists.partition_point(|list| list.place.end < place.end);
-        lists.get(after).map(|list| list.place).filter(|list| list.contains(place))
-    };
-    let mut found: Vec<DataType> = known
-        .iter()
-        .filter(|(place, _)| told(scene, *place, in_list(*place)))
-        .map(|(place, set)| DataType {
-            place: *place,
-            set: Some(*set),
-            certainty: certainty::at(scene, *place),
-        })
-        .collect();
-    // What stands in one series with kinds that leaked is a kind, known word or not.
-    let mut others = Vec::new();
-    for list in &lists {
-        let Some(sibling) = first_inside(&found, list.place) else { continue };
-        let certainty = sibling.certainty;
-        others.extend(list.others.iter().map(|place| DataType { place: *place, set: None, certainty }));
+    let marks = marked::marks(scene);
+    let all = all(scene, &known);
+    let lists = item_lists(scene, &all);
+    let mut found: Vec<DataType> = Vec::new();
+    let mut list = 0;
+    let mut last: Option<(usize, bool)> = None;
+    for (block, stretch, series) in &all {
+        let own = &scene.document.blocks[*block];
+        let item = own.kind == BlockKind::Item && own.label.is_none() && series.whole;
+        let listed = item && lists.contains(&own.section);
+        let read = Read { scene, statements, block: *block, stretch: *stretch, series, listed };
+        let mark = marks.of(series.place).or_else(|| {
+            // ☑氏名 ☐住所: each has its own.
+            let own = series.members.iter().filter_map(|member| marks.of(member.phrase));
+            own.reduce(|one, other| one || other)
+        });
+        let Some(certainty) = read.certainty(mark) else { continue };
+        // The items of one section are one list; so are the members of a series.
+        let key = item.then_some((own.section, certainty == Certainty::Denied));
+        if key.is_none() || key != last {
+            list += 1;
+        }
+        last = key;
+        let kinds = series.members.iter();
+        found.extend(kinds.map(|member| {
+            let denied = marks.of(member.phrase) == Some(false);
+            let certainty = if denied { Certainty::Denied } else { certainty };
+            DataType { place: member.place, set: member.set, certainty, list }
+        }));
     }
-    found.extend(others);
     found.sort_by_key(|found| found.place);
-    found.extend(listed(scene, &found));
-    found.sort_by_key(|found| found.place);
+    without_repeats(scene, &mut found);
     found
 }
 
-/// The first of these, which are in order, that lies inside a place.
-fn first_inside(known: &[DataType], place: Place) -> Option<&DataType> {
-    let from = known.partition_point(|known| known.place.start < place.start);
-    let mut inside = known[from..].iter().take_while(|known| known.place.start < place.end);
-    inside.find(|known| known.place.end <= place.end)
+/// Takes out a lone kind that is one of a list in other words: 印影 behind 届出印の印影.
+fn without_repeats(scene: &Scene, found: &mut Vec<DataType>) {
+    let text = |kind: &DataType| scene.document.slice(kind.place);
+    let mut by_set: BTreeMap<(SetId, bool), Vec<(&str, usize)>> = BTreeMap::new();
+    let key = |kind: &DataType| kind.set.map(|set| (set, kind.certainty == Certainty::Denied));
+    for kind in found.iter() {
+        if let Some(key) = key(kind) {
+            by_set.entry(key).or_default().push((text(kind), kind.list));
+        }
+    }
+    let repeats: Vec<bool> = found
+        .iter()
+        .map(|kind| {
+            let own = text(kind);
+            let others = key(kind).and_then(|key| by_set.get(&key)).map_or(&[][..], Vec::as_slice);
+            others.iter().take(REPEATS).any(|(other, list)| {
+                *list != kind.list
+                    && other.len() > own.len()
+                    && other.strip_suffix(own).is_some_and(|owner| owner.ends_with('の'))
+            })
+        })
+        .collect();
+    let alone = |list: usize, at: usize| {
+        let near = found[at.saturating_sub(1)..(at + 2).min(found.len())].iter();
+        near.filter(|kind| kind.list == list).count() == 1
+    };
+    let keep: Vec<bool> =
+        repeats.iter().enumerate().map(|(at, repeat)| !(*repeat && alone(found[at].list, at))).collect();
+    let mut keep = keep.iter();
+    found.retain(|_| keep.next().is_none_or(|keep| *keep));
 }
 
-/// Whether the text tells of this kind as part of a leak. In a notice, a series of kinds of data is told for that
-/// reason; a lone one needs a word for the leak.
-fn told(scene: &Scene, place: Place, in_list: Option<Place>) -> bool {
+/// Every series with its block and its stretch, in order.
+fn all(scene: &Scene, known: &[(Place, SetId)]) -> Vec<(usize, Place, Series)> {
+    let mut all = Vec::new();
+    for (at, block) in scene.document.blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Heading | BlockKind::Title) {
+            continue;
+        }
+        let before = all.len();
+        for stretch in stretches(scene, at) {
+            let outer = series::series(scene, known, stretch);
+            // What stands in brackets behind a kind belongs to it.
+            let named = |inner: &Place| {
+                let ends = |member: &series::Member| member.phrase.end + 1 == inner.start;
+                !outer.iter().any(|series| series.members.iter().any(ends))
+            };
+            let inner: Vec<Place> =
+                parts::brackets(&scene.document.text, stretch).into_iter().filter(named).collect();
+            all.extend(outer.into_iter().map(|series| (at, stretch, series)));
+            for stretch in inner {
+                all.extend(
+                    series::series(scene, known, stretch).into_iter().map(|series| (at, stretch, series)),
+                );
+            }
+        }
+        all[before..].sort_by_key(|(_, _, series)| series.place);
+    }
+    all
+}
+
+/// The sections that hold a list of kinds of data: two items at least are known words.
+fn item_lists(scene: &Scene, all: &[(usize, Place, Series)]) -> BTreeSet<usize> {
+    let blocks = &scene.document.blocks;
+    let mut items: Vec<usize> = all
+        .iter()
+        .filter(|(block, _, series)| {
+            blocks[*block].kind == BlockKind::Item && series.whole && series.members.len() == series.known()
+        })
+        .map(|(block, _, _)| blocks[*block].section)
+        .collect();
+    items.sort_unstable();
+    items.chunk_by(|one, other| one == other).filter(|run| run.len() >= 2).map(|run| run[0]).collect()
+}
+
+/// What of a block is read by itself: cells, sentences, what stands behind a label, and the brackets in these.
+fn stretches(scene: &Scene, at: usize) -> Vec<Place> {
     let document = scene.document;
-    let (Some(block), Some(sentence)) = (scene.block(place.start), scene.sentence(place.start)) else {
-        return false;
-    };
-    if matches!(document.blocks[block].kind, BlockKind::Heading | BlockKind::Title) {
-        return false;
+    let block = &document.blocks[at];
+    let mut found: Vec<Place> = Vec::new();
+    if block.cells.is_empty() {
+        let first = document.sentences.partition_point(|sentence| sentence.place.start < block.place.start);
+        for sentence in document.sentences[first..].iter().take_while(|sentence| sentence.block == at) {
+            let place = sentence.place;
+            let value = block.label.map_or(place.start, |label| label.end);
+            // 「氏名、住所?、電話番号」 goes on behind a mark that ends a sentence.
+            let goes_on = slice(&document.text, place.start..place.end).starts_with('、');
+            match found.last_mut().filter(|_| goes_on) {
+                Some(last) => last.end = place.end,
+                None if place.start < value && value < place.end => {
+                    found.push(Place { start: place.start, end: value });
+                    let rest = slice(&document.text, value..place.end);
+                    let start = place.end - rest.trim_start_matches([':', ' ', ']', ')']).len();
+                    found.push(Place { start, end: place.end });
+                }
+                None => found.push(place),
+            }
+        }
+    } else {
+        found.extend(&block.cells);
     }
-    let after = Place { start: place.end, end: sentence.end };
-    // What is done to one kind of a series is done to all: 「会社名と電話番号を控えて」.
-    let end = in_list.map_or(place.end, |list| list.end.min(sentence.end));
-    let beside = |name: &str, far: usize| {
-        let after = Place { start: end, end: sentence.end };
-        scene.hits.first(scene.sets(name), after).is_some_and(|hit| hit.start <= end + far)
-    };
-    const BESIDE: usize = 12;
-    if beside("data.acted-on", BESIDE) || scene.hits.any(scene.sets("data.other-matter"), sentence) {
-        return false;
+    found
+}
+
+/// A series where it stands.
+struct Read<'a> {
+    scene: &'a Scene<'a>,
+    statements: &'a [Statement],
+    block: usize,
+    stretch: Place,
+    series: &'a Series,
+    /// It is an item of a list of kinds of data.
+    listed: bool,
+}
+
+impl Read<'_> {
+    /// What is said of the series; `None` where it is not said to have leaked or not.
+    fn certainty(&self, mark: Option<bool>) -> Option<Certainty> {
+        let place = self.series.place;
+        if let Some(false) = mark {
+            return Some(Certainty::Denied);
+        }
+        let polarity = certainty::at(self.scene, self.statements, place);
+        self.told(polarity == Certainty::Denied, mark.is_some()).then_some(polarity)
     }
-    if announced(scene, block) {
-        return true;
+
+    /// Whether the text tells of this series as part of a leak. In a notice, a series of kinds of data is told for
+    /// that reason; a lone one needs a word for the leak.
+    fn told(&self, denied: bool, marked: bool) -> bool {
+        let (scene, series) = (self.scene, self.series);
+        let end = series.place.end;
+        let known = series.known();
+        let Some(sentence) = scene.sentence(end.saturating_sub(1)) else { return false };
+        let after = Place { start: end, end: self.stretch.end.max(end) };
+        let any = |name: &str, place: Place| scene.hits.any(scene.sets(name), place);
+        const BESIDE: usize = 12;
+        let beside = |name: &str| {
+            scene.hits.first(scene.sets(name), after).is_some_and(|hit| hit.start <= end + BESIDE)
+        };
+        if beside("data.acted-on") || any("data.other-matter", sentence) {
+            return false;
+        }
+        let whole = series.whole || marked;
+        let other_lead = scene.governors(self.block).any(|governor| any("data.other-matter", governor));
+        let announced = announced(scene, self.block) || self.listed && !other_lead;
+        if announced && whole && self.items(marked) {
+            return true;
+        }
+        if self.asked() || known == 0 {
+            return false;
+        }
+        // What is done with a lone kind is no leak: 健康診断を受けた方.
+        let follows = |marks: &[&str]| {
+            let rest = slice(&scene.document.text, end..).trim_start_matches("など").trim_start_matches('等');
+            marks.iter().any(|mark| rest.starts_with(mark))
+        };
+        let object = follows(&["を", "に", "で"]);
+        let near = Place { start: end, end: after.end.min(self.ceiling(end)) };
+        let leaks = any("data.leak", if object && known == 1 { near } else { after });
+        if announced && (!object || leaks || series.members.len() > 1) {
+            return true;
+        }
+        if scene.under(scene.sets("data.unrelated-heading"), self.block) {
+            return false;
+        }
+        if denied {
+            return any("data.included", after) || leaks || series.members.len() >= 2;
+        }
+        if leaks {
+            return true;
+        }
+        let mode = certainty::governing(scene, self.statements, series.place).last().map(|last| last.mode);
+        let happened = !matches!(mode, Some(Mode::Denied | Mode::Plain));
+        let before = Place { start: sentence.start, end: series.place.start };
+        let side = known >= 2 && happened && !follows(&["で", "に", "と", "へ"]);
+        side || known >= 2 && any("data.told", before) || series.members.len() >= 2 && self.closes()
     }
-    if scene.under(scene.sets("data.unrelated-heading"), block) {
-        return false;
+
+    /// How far behind a lone object the act stands that is done with it.
+    fn ceiling(&self, end: usize) -> usize {
+        const NEAR: usize = 20;
+        let rest = slice(&self.scene.document.text, end..);
+        let mut near = rest.char_indices().enumerate().skip(1);
+        let last = near.find(|(count, (_, found))| *found == 'を' || *count == NEAR);
+        end + last.map_or(rest.len(), |(_, (at, _))| at)
     }
-    // The leak is told after the kinds of data it concerns; what stands in brackets follows its noun.
-    if in_list.is_some() || scene.hits.any(scene.sets("data.leak"), after) {
-        return true;
+
+    /// Whether nothing but a copula follows: 「氏名、登録した地区名の2項目です」.
+    fn closes(&self) -> bool {
+        let rest = slice(
+            &self.scene.document.text,
+            self.series.place.end..self.stretch.end.max(self.series.place.end),
+        );
+        let rest = rest.split_once(')').filter(|_| rest.starts_with('(')).map_or(rest, |(_, rest)| rest);
+        let rest = rest.trim_start_matches("など").trim_start_matches(['等', 'の']);
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let rest = rest
+            .strip_prefix("項目")
+            .or_else(|| rest.strip_prefix("つ"))
+            .or_else(|| rest.strip_prefix("点"))
+            .unwrap_or(rest);
+        matches!(
+            rest.trim_end_matches('。'),
+            "です" | "でございます" | "である" | "でした" | "になります" | "となります" | ""
+        )
     }
-    let denied = scene.hits.any(scene.sets("denial.predicate"), after);
-    denied && scene.hits.any(scene.sets("data.included"), after)
+
+    /// Whether the stretch is made of kinds of data: known words, an item of a list, a series.
+    fn items(&self, marked: bool) -> bool {
+        let scene = self.scene;
+        let place = self.series.place;
+        let block = &scene.document.blocks[self.block];
+        let never = || {
+            let sets = scene.sets("data.not-item");
+            sets.iter().any(|&set| scene.hits.within(set, place).any(|hit| hit.end == place.end))
+        };
+        let item =
+            block.kind == BlockKind::Item && block.label.is_none() && self.stretch.end >= block.place.end;
+        let line = block.kind == BlockKind::Paragraph && self.series.members.len() > 1;
+        self.series.known() > 0 || (item || line || marked) && !never()
+    }
+
+    /// Whether the statement asks, announces or supposes something: what readers are to change, what will be done.
+    fn asked(&self) -> bool {
+        let governing = certainty::governing(self.scene, self.statements, self.series.place);
+        let Some(last) = governing.last() else { return false };
+        matches!(last.mode, Mode::Asked | Mode::If | Mode::Wished | Mode::Will)
+            || last.flags.has(Flags::CHANGE)
+    }
 }
 
 /// Whether what governs a block announces leaked data. A lead may say it in any order
@@ -105,39 +310,5 @@ fn announces(scene: &Scene, governor: Place) -> bool {
     })
 }
 
-/// Under a heading or a lead that announces leaked data, every item of a list is a kind of data, and so is every
-/// member of a line that is nothing but a series.
-fn listed(scene: &Scene, known: &[DataType]) -> Vec<DataType> {
-    const LONGEST: usize = 90;
-    let document = scene.document;
-    let mut found = Vec::new();
-    let mut next = 0;
-    for (at, block) in document.blocks.iter().enumerate() {
-        while known.get(next).is_some_and(|known| known.place.start < block.place.start) {
-            next += 1;
-        }
-        let here = known[next..].iter().take_while(|known| known.place.start < block.place.end);
-        let places: Vec<Place> = match block.kind {
-            BlockKind::Item if block.label.is_none() && block.place.end - block.place.start <= LONGEST => {
-                let spoken = scene.hits.any(scene.sets("data.not-item"), block.place);
-                if spoken || here.count() > 0 { Vec::new() } else { vec![block.place] }
-            }
-            BlockKind::Paragraph if block.label.is_none() => {
-                let named: Vec<Place> = here.map(|known| known.place).collect();
-                let mut members = series::members(scene, block.place);
-                members.retain(|member| !named.iter().any(|named| named.touches(*member)));
-                members
-            }
-            _ => Vec::new(),
-        };
-        if !places.is_empty() && announced(scene, at) {
-            let certainty = |place| certainty::at(scene, place);
-            found.extend(places.into_iter().map(|place| DataType {
-                place,
-                set: None,
-                certainty: certainty(place),
-            }));
-        }
-    }
-    found
-}
+#[cfg(test)]
+mod tests;

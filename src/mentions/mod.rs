@@ -24,9 +24,12 @@ mod figure;
 mod groups;
 mod header;
 mod hours;
+mod marked;
 mod neighbours;
 mod note;
+mod noun;
 mod number;
+mod parts;
 mod personal;
 mod regulator;
 mod scan;
@@ -204,6 +207,8 @@ pub struct DataType {
     pub set: Option<SetId>,
     /// Whether it leaked.
     pub certainty: Certainty,
+    /// The list it stands in: the members of one series, the items of one section. Equal for those of one list.
+    pub list: usize,
 }
 
 /// How a reader can reach the sender.
@@ -370,7 +375,7 @@ impl Mentions {
             counts,
             groups,
             dates: date::dates(scene, statements, published),
-            data_types: data_type::data_types(scene),
+            data_types: data_type::data_types(scene, statements),
             contacts,
             personal,
             regulators: regulator::regulators(scene),

@@ -1,159 +1,281 @@
 //! Series of nouns: 「氏名、住所、配達コースおよび電話番号」.
 //!
-//! Owns cutting a series into its members. Which of them are kinds of data is decided elsewhere.
+//! Owns cutting a stretch of text into the members of its series, each a whole noun phrase, and single known words with
+//! what belongs to them. Whether they leaked is decided elsewhere.
 
+use super::noun::{self, Before};
+use super::parts::{Joint, Part, brackets, parts};
 use super::scan::Scene;
-use crate::document::Place;
+use crate::document::{BlockKind, Place};
 use crate::ruleset::SetId;
 use crate::text::slice;
 
-/// A series that holds at least two known members.
-#[derive(Debug, Clone)]
-pub struct List {
-    /// From the first member to the last.
+/// A member of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// The whole phrase, with what in brackets belongs to it.
     pub place: Place,
-    /// Its members that are no known word.
-    pub others: Vec<Place>,
+    /// The phrase without brackets.
+    pub phrase: Place,
+    /// The set of the known word that makes it what it is.
+    pub set: Option<SetId>,
 }
 
-const MARKS: &[&str] =
-    &["、", ",", "・", "/", "および", "及び", "ならびに", "並びに", "または", "又は", "と", "や"];
-/// Brackets around single members, and what may close a series.
-const WRAPS: &[char] = &['「', '」', '『', '』', '"', ' ', '…', '.', '※'];
+/// Nouns that stand side by side; one alone where it is a known word.
+#[derive(Debug, Clone)]
+pub struct Series {
+    /// From the first member to the last, without what stands in brackets behind it.
+    pub place: Place,
+    /// The members.
+    pub members: Vec<Member>,
+    /// Its members are all that the stretch holds.
+    pub whole: bool,
+}
 
-/// The series among known words: neighbours in one sentence with nothing but marks and short nouns between them.
-pub fn lists(scene: &Scene, known: &[(Place, SetId)]) -> Vec<List> {
-    let mut lists: Vec<List> = Vec::new();
+impl Series {
+    /// Members that are known words.
+    pub fn known(&self) -> usize {
+        self.members.iter().filter(|member| member.set.is_some()).count()
+    }
+}
+
+/// The series of a stretch, and the known words beside them.
+pub fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Series> {
+    let parts = parts(scene, stretch);
+    let mut found = Vec::new();
+    let mut lone: Vec<Place> = Vec::new();
     let mut at = 0;
-    while at < known.len() {
-        let first = known[at].0;
-        let mut list = List { place: first, others: Vec::new() };
-        let mut members = 1;
-        while let Some((next, _)) = known.get(at + 1) {
-            let gap = Place { start: list.place.end, end: next.start };
-            let Some(between) = members_between(scene, gap) else { break };
-            list.others.extend(between);
-            list.place.end = next.end;
-            members += 1;
+    while at < parts.len() {
+        let part = parts[at];
+        let Some(first) = head(scene, known, part, at == 0, parts.len() == 1) else {
+            lone.push(part.place);
             at += 1;
+            continue;
+        };
+        // 「お送りした際、…」: what a sentence begins with is a member where it is the topic's, or all of its part.
+        let before = slice(&scene.document.text, part.place.start..first.place.start);
+        if first.set.is_none() && !full(scene, part.place, first.place) && !before.ends_with('は') {
+            lone.push(part.place);
+            at += 1;
+            continue;
         }
-        if members >= 2 {
-            extend(scene, &mut list);
-            lists.push(list);
-        }
-        at += 1;
-    }
-    lists
-}
-
-/// The unknown members in the gap between two known ones; `None` where the gap is more than a series has.
-fn members_between(scene: &Scene, gap: Place) -> Option<Vec<Place>> {
-    const WIDEST: usize = 120;
-    if gap.start > gap.end || gap.end - gap.start > WIDEST {
-        return None;
-    }
-    let text = slice(&scene.document.text, gap.start..gap.end);
-    // ①氏名②住所: circled numbers part the members, digits in the normal form.
-    if text.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit()) {
-        return Some(Vec::new());
-    }
-    if text.contains(['。', '\n', ':']) || !MARKS.iter().any(|mark| text.contains(mark)) {
-        return None;
-    }
-    let parts = split(text, gap.start);
-    // What touches a known word is part of it (緊急連絡先|の氏名), not a member.
-    let inner = parts.iter().filter(|part| part.start > gap.start && part.end < gap.end);
-    let inner: Vec<Place> = inner.copied().collect();
-    parts.iter().all(|part| is_noun(scene, *part)).then_some(inner)
-}
-
-/// The members of a text that is nothing but a series; empty where it is more than that.
-pub fn members(scene: &Scene, place: Place) -> Vec<Place> {
-    let text = slice(&scene.document.text, place.start..place.end);
-    if text.contains(['。', '\n', ':']) {
-        return Vec::new();
-    }
-    let parts = split(text, place.start);
-    let whole = parts.len() >= 2 && parts.iter().all(|part| is_noun(scene, *part));
-    if whole { parts } else { Vec::new() }
-}
-
-/// Members after the last known one and before the first: 「氏名、住所、配達コース」.
-fn extend(scene: &Scene, list: &mut List) {
-    // 「氏名、住所?、電話番号」 goes on behind a mark that ends a sentence.
-    let Some(sentence) = scene.sentence(list.place.end.saturating_sub(1)) else { return };
-    let tail = slice(&scene.document.text, list.place.end..sentence.end);
-    let end = tail.find(['。', '(', ')', '」', '\n', ':']).unwrap_or(tail.len());
-    let parts = split(slice(tail, ..end), list.place.end);
-    for part in parts.iter().filter(|part| part.start > list.place.end) {
-        // The last member may carry the rest of the sentence: 「電話番号、査定額が漏えいし」 is cut at its particle.
-        let noun = until_particle(slice(&scene.document.text, part.start..part.end));
-        let member = Place { start: part.start, end: part.start + noun };
-        if noun == 0 || !is_noun(scene, member) {
+        let mut members = vec![first];
+        let mut end = noun::bracket(&scene.document.text, part.place).0.end;
+        let mut whole = full(scene, part.place, first.place);
+        let mut rest = None;
+        let mut next = at + 1;
+        while let Some(part) = parts.get(next).filter(|part| part.joint != Joint::Start) {
+            if let Some(member) =
+                head(scene, known, *part, false, false).filter(|member| full(scene, part.place, member.place))
+            {
+                // A gap parts columns, unless known words stand on both sides.
+                let both = member.set.is_some() && members.last().is_some_and(|last| last.set.is_some());
+                if part.joint == Joint::Gap && !both {
+                    break;
+                }
+                end = noun::bracket(&scene.document.text, part.place).0.end;
+                members.push(member);
+                next += 1;
+                continue;
+            }
+            if part.joint != Joint::Gap
+                && let Some(member) = tail(scene, known, part.place)
+            {
+                members.push(member);
+                rest = Some(Place { start: member.place.end, end: part.place.end });
+                end = member.place.end;
+                whole = false;
+                next += 1;
+            }
             break;
         }
-        list.others.push(member);
-        if member.end < part.end {
-            break;
+        if members.len() == 1 && !(whole && parts.len() == 1) {
+            lone.push(part.place);
+        } else {
+            let before = Place { start: part.place.start, end: members[0].place.start };
+            lone.push(before);
+            lone.extend(rest);
+            let ends = parts.get(next).is_none();
+            let place = Place { start: members[0].place.start, end };
+            found.push(Series { place, members, whole: whole && at == 0 && ends });
         }
+        at = next.max(at + 1);
     }
+    for stretch in lone {
+        found.extend(alone(scene, known, stretch));
+    }
+    found.sort_by_key(|series| series.place);
+    found
 }
 
-fn until_particle(text: &str) -> usize {
-    text.find(['が', 'を', 'は', 'で', 'に', 'な']).unwrap_or(text.len())
+/// Whether nothing stands before a member in its part but whose it is.
+fn full(scene: &Scene, part: Place, member: Place) -> bool {
+    let before = slice(&scene.document.text, part.start..member.start);
+    before.is_empty() || before.ends_with('の') && !before.contains(['は', 'が', 'を', 'に', 'で', ':'])
 }
 
-/// Cuts a text at the marks of a series.
-fn split(text: &str, offset: usize) -> Vec<Place> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    let mut at = 0;
-    while at < text.len() {
-        let mark = MARKS.iter().find(|mark| slice(text, at..).starts_with(**mark));
-        let len = mark
-            .map_or_else(|| slice(text, at..).chars().next().map_or(1, char::len_utf8), |mark| mark.len());
-        if mark.is_some() {
-            parts.push((start, at));
-            start = at + len;
+/// The member that a part ends in.
+fn head(scene: &Scene, known: &[(Place, SetId)], part: Part, first: bool, only: bool) -> Option<Member> {
+    let text = &scene.document.text;
+    let (body, bracket) = noun::bracket(text, part.place);
+    let body = noun::bare(text, body);
+    let takes = if first && !(only && itemised(scene, body)) { Before::Clause } else { Before::Member };
+    let phrase = noun::ending_at(scene, body.start, body.end, takes)?;
+    member(scene, known, phrase, bracket)
+}
+
+/// Whether a stretch begins an item or a cell.
+fn itemised(scene: &Scene, place: Place) -> bool {
+    let Some(block) = scene.block(place.start).map(|at| &scene.document.blocks[at]) else { return false };
+    let start = |at: usize| at.abs_diff(place.start) <= 3;
+    block.kind == BlockKind::Item && start(block.place.start)
+        || block.cells.iter().any(|cell| start(cell.start))
+}
+
+/// The member that the last part of a series begins with: 心電図の波形が保存され.
+fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> {
+    let phrase = noun::beginning(scene, part)?;
+    // 「差出人名を本名にしている人の氏名です」: the known word is what the clause before it modifies.
+    let rest = Place { start: phrase.end, end: part.end };
+    if makes(scene, known, phrase).is_none()
+        && slice(&scene.document.text, rest.start..rest.end).starts_with(['を', 'が', 'に'])
+    {
+        let lone = alone(scene, known, rest).into_iter().next();
+        let last = |one: &Series| {
+            let behind = slice(&scene.document.text, one.place.end..part.end);
+            ["です", "である", "など", "が", "は"].iter().any(|end| behind.starts_with(end))
+                || behind.is_empty()
+        };
+        if let Some(one) = lone.filter(last) {
+            return one.members.first().copied();
         }
-        at += len;
     }
-    parts.push((start, text.len()));
-    let trimmed = parts.into_iter().map(|(start, end)| {
-        let part = slice(text, start..end);
-        let inner = part.trim_matches(WRAPS);
-        let lead = part.len() - part.trim_start_matches(WRAPS).len();
-        let start = offset + start + if inner.is_empty() { 0 } else { lead };
-        Place { start, end: start + inner.len() }
+    let start = noun::ending_at(scene, phrase.start, phrase.end, Before::Member)
+        .map_or(phrase.start, |own| own.start);
+    let phrase = Place { start, end: phrase.end };
+    let rest = slice(&scene.document.text, phrase.end..part.end);
+    let bracket = rest.starts_with('(').then(|| rest.find(')')).flatten();
+    let bracket = bracket.map(|close| Place { start: phrase.end, end: phrase.end + close + 1 });
+    member(scene, known, phrase, bracket)
+}
+
+/// A phrase as a member, unless it cannot be one.
+fn member(scene: &Scene, known: &[(Place, SetId)], phrase: Place, bracket: Option<Place>) -> Option<Member> {
+    const LONGEST: usize = 26;
+    let text = slice(&scene.document.text, phrase.start..phrase.end);
+    let set = makes(scene, known, phrase);
+    if text.chars().count() > LONGEST || set.is_none() && !possible(scene, phrase) {
+        return None;
+    }
+    let place =
+        bracket.filter(|bracket| belongs(scene, known, phrase, *bracket)).map_or(phrase, |b| phrase.join(b));
+    Some(Member { place, phrase, set })
+}
+
+/// Whether an unknown phrase can be a member: no clause, no date, no word that is never one.
+fn possible(scene: &Scene, phrase: Place) -> bool {
+    let text = slice(&scene.document.text, phrase.start..phrase.end);
+    let clause = ["ます", "です", "ました", "ください", "ため", "その他", "など"];
+    let open = ["した", "して", "こと", "もの"].iter().any(|end| text.ends_with(end));
+    let dated = text.ends_with(['月', '日', '年', '時', '頃'])
+        && text.trim_end_matches(['月', '日', '年', '時', '頃']).ends_with(|c: char| c.is_ascii_digit());
+    let counted = text.ends_with(['名', '人', '件', '通', '枚', '社', '冊', '先', '台'])
+        && text
+            .trim_end_matches(['名', '人', '件', '通', '枚', '社', '冊', '先', '台'])
+            .ends_with(|c: char| c.is_ascii_digit());
+    let general = ["情報", "データ"].iter().any(|end| text.ends_with(end)) && !text.contains("に関する");
+    let numeral = text.chars().all(|c| c.is_ascii_digit() || "-:.,".contains(c));
+    let hit = scene.sets("data.not-member");
+    let never = hit.iter().any(|&set| {
+        scene.hits.within(set, phrase).any(|hit| {
+            let own = hit.end == phrase.end
+                && !slice(&scene.document.text, phrase.start..hit.start).ends_with('の');
+            own || hit.start == phrase.start && hit.end == phrase.end
+        })
     });
-    trimmed.filter(|part| part.start < part.end).collect()
+    !open
+        && !dated
+        && !numeral
+        && !counted
+        && !general
+        && !never
+        && !clause.iter().any(|word| text.contains(word))
 }
 
-/// Whether a part can be a member: short, and without the grammar of a clause.
-fn is_noun(scene: &Scene, part: Place) -> bool {
-    const LONGEST: usize = 14;
-    let text = slice(&scene.document.text, part.start..part.end);
-    let clause = ["ます", "です", "した", "して", "する", "ください", "ため", "こと", "その他", "など"];
-    let plain =
-        !clause.iter().any(|word| text.contains(word)) && !text.contains(|c: char| c.is_ascii_digit());
-    text.chars().count() <= LONGEST && plain && !scene.hits.any(scene.sets("data.not-member"), part)
+/// The set of the word that makes a phrase a kind: the one at its end, or before a noun that names no kind by itself
+/// (パスワードのハッシュ値, 保険証の番号).
+fn makes(scene: &Scene, known: &[(Place, SetId)], phrase: Place) -> Option<SetId> {
+    let from = known.partition_point(|(place, _)| place.start < phrase.start);
+    let inside = known[from..].iter().take_while(|(place, _)| place.end <= phrase.end);
+    let (place, set) = inside.last()?;
+    (place.end == phrase.end || general(scene, Place { start: place.end, end: phrase.end })).then_some(*set)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::testing::read;
+/// Whether what stands behind a known word only says what of it: の番号, 番号, の有無, に関する記録.
+fn general(scene: &Scene, behind: Place) -> bool {
+    scene.sets("data.head").iter().any(|&set| scene.hits.within(set, behind).any(|hit| hit.end == behind.end))
+}
 
-    #[test]
-    fn a_series_may_go_on_behind_the_end_of_a_sentence() {
-        let text =
-            "会員情報の漏えい\n\n漏えいしたのは、会員の氏名、メールアドレス?、パスワード、配達コースです。\n";
-        let found = read(text, |scene| {
-            let types = super::super::data_type::data_types(scene);
-            types.iter().map(|kind| scene.document.at(kind.place).to_owned()).collect::<Vec<_>>()
-        });
-        assert!(
-            ["氏名", "メールアドレス", "パスワード"].iter().all(|kind| found.contains(&(*kind).to_owned())),
-            "{found:?}"
-        );
+/// Whether what stands in brackets belongs to the phrase: another name of it (個人番号), or what it takes in
+/// (ふりがなを含む).
+fn belongs(scene: &Scene, known: &[(Place, SetId)], phrase: Place, bracket: Place) -> bool {
+    let text = &scene.document.text;
+    let inner = slice(text, bracket.start + 1..bracket.end - 1);
+    let own = slice(text, phrase.start..phrase.end).chars().count();
+    let place = Place { start: bracket.start + 1, end: bracket.end - 1 };
+    let same = known
+        .binary_search_by_key(&place, |(hit, _)| *hit)
+        .is_ok_and(|at| makes(scene, known, phrase) == Some(known[at].1));
+    let name = same
+        || inner.chars().count() <= own
+            && !inner.contains(['、', '。', '年', '月', ':', '※'])
+            && makes(scene, known, place).is_some();
+    name || inner.chars().count() <= 12 && ["を含む", "も含む", "含む"].iter().any(|end| inner.ends_with(end))
+}
+
+/// Known words that stand in no series, each with what belongs to it.
+fn alone(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Series> {
+    let text = &scene.document.text;
+    let from = known.partition_point(|(place, _)| place.start < stretch.start);
+    let mut found: Vec<Series> = Vec::new();
+    let inner = brackets(text, stretch);
+    for (hit, set) in known[from..].iter().take_while(|(place, _)| place.end <= stretch.end) {
+        let bracketed = inner.iter().any(|inner| inner.contains(*hit));
+        if bracketed || found.last().is_some_and(|last| last.place.contains(*hit)) {
+            continue;
+        }
+        let Some(end) = extent(scene, *hit, stretch.end) else { continue };
+        let phrase = noun::ending_at(scene, stretch.start, end, Before::Owner).unwrap_or(*hit);
+        let rest = slice(text, end..stretch.end);
+        let bracket = rest.starts_with('(').then(|| rest.find(')')).flatten();
+        let bracket = bracket.map(|close| Place { start: end, end: end + close + 1 });
+        let place = bracket
+            .filter(|bracket| belongs(scene, known, phrase, *bracket))
+            .map_or(phrase, |b| phrase.join(b));
+        let whole = phrase.start == stretch.start && place.end >= stretch.end;
+        found.push(Series { place: phrase, members: vec![Member { place, phrase, set: Some(*set) }], whole });
     }
+    found
+}
+
+/// Where the phrase of a known word ends; `None` where the word is part of a longer one, or a verb.
+fn extent(scene: &Scene, hit: Place, ceiling: usize) -> Option<usize> {
+    let text = &scene.document.text;
+    let end = noun::compound_end(text, hit.end, ceiling);
+    let end = noun::bare(text, Place { start: hit.start, end }).end.max(hit.end);
+    if end > hit.end && !general(scene, Place { start: hit.end, end }) {
+        return None;
+    }
+    let rest = slice(text, end..ceiling);
+    if let Some(ahead) = rest.strip_prefix('の').filter(|_| !noun::handled(scene, end, ceiling)) {
+        let onward = end + 'の'.len_utf8();
+        let to = noun::compound_end(text, onward, ceiling);
+        let own = noun::bare(text, Place { start: onward, end: to });
+        if !ahead.is_empty() && general(scene, own) {
+            return Some(own.end);
+        }
+    }
+    let verb =
+        ["する", "した", "して", "しま", "し、", "され", "さら"].iter().any(|form| rest.starts_with(form));
+    (!verb).then_some(end)
 }

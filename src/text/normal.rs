@@ -51,12 +51,14 @@ struct Gap {
 pub struct Stretch {
     begun: usize,
     gap: Option<Gap>,
+    /// Where the last gap that was dropped between the letters of a spaced word stood.
+    spaced: Option<usize>,
 }
 
 impl Stretch {
     /// Begins at the end of `normal`.
     pub fn begin(normal: &str) -> Self {
-        Self { begun: normal.len(), gap: None }
+        Self { begun: normal.len(), gap: None, spaced: None }
     }
 
     /// Adds `text`, a piece of the stretch, to `normal`. `unit` is told of each unit that was added: its length, the
@@ -82,7 +84,11 @@ impl Stretch {
                 if let (Some(gap), Some(next)) = (self.gap.take(), slice(text, rest..).chars().next())
                     && normal.len() > self.begun
                 {
-                    bridge(gap, next, normal, unit);
+                    if self.letters(normal, slice(text, rest..)) {
+                        self.spaced = Some(normal.len());
+                    } else {
+                        bridge(gap, next, normal, unit);
+                    }
                 }
                 normal.push_str(slice(text, rest..end));
                 unit(run, at(rest, end), true);
@@ -124,6 +130,22 @@ impl Stretch {
             let length = added.len();
             unit(length, at(start, end), unchanged);
         }
+    }
+}
+
+impl Stretch {
+    /// Whether a gap stands between two letters of a word that is spaced out to fill its column: 氏　名, 電　話　番　号.
+    fn letters(&self, normal: &str, rest: &str) -> bool {
+        let letter =
+            |found: char| is_cjk(found) && found.is_alphabetic() && !"年月日時分件人".contains(found);
+        let mut before = slice(normal, self.begun..).char_indices().rev();
+        let Some((at, last)) = before.next() else { return false };
+        let edge = self.spaced == Some(self.begun + at)
+            || before.next().is_none_or(|(_, found)| !found.is_alphanumeric());
+        let mut behind = rest.chars();
+        let next = behind.next();
+        let alone = behind.next().is_none_or(|found| !found.is_alphanumeric());
+        letter(last) && edge && next.is_some_and(letter) && alone
     }
 }
 

@@ -1,0 +1,160 @@
+//! Whole kinds, where they stand, and what is said of them.
+
+use crate::builtin::builtin;
+use crate::document::{Format, read};
+use crate::mentions::{Certainty, Hits, Scene, leads};
+use crate::statements::{self, Vocabulary};
+
+const TOP: &str = "会員情報の流出について\n\n9月8日、会員情報が外部に流出しました。\n\n";
+
+/// The kinds of a text, each with `-` before it where it did not leak and `?` where it may have.
+fn kinds_in(text: &str, format: Format) -> Vec<String> {
+    let ruleset = builtin().unwrap();
+    let document = read(text, format);
+    let hits = Hits::scan(&document, &ruleset);
+    let leads = leads(&document, &hits, &ruleset);
+    let scene = Scene { document: &document, hits: &hits, ruleset: &ruleset, leads: &leads };
+    let stated = statements::read(&document, Vocabulary::built_in());
+    let found = super::data_types(&scene, &stated);
+    let sign = |certainty| match certainty {
+        Certainty::Denied => "-",
+        Certainty::Possible => "?",
+        Certainty::Confirmed => "",
+    };
+    found.iter().map(|kind| format!("{}{}", sign(kind.certainty), document.at(kind.place))).collect()
+}
+
+fn kinds(text: &str) -> String {
+    kinds_in(&format!("{TOP}{text}\n"), Format::Text).join(" ")
+}
+
+#[test]
+fn a_kind_is_the_whole_phrase() {
+    for (text, expected) in [
+        (
+            "流出したのは、船長の氏名、登録した港の名前、引き受け額、積み荷の種類です。",
+            "船長の氏名 登録した港の名前 引き受け額 積み荷の種類",
+        ),
+        (
+            "台帳に記載されていた氏名、釣り場の名称、直近8回分の利用履歴が流出しました。",
+            "氏名 釣り場の名称 直近8回分の利用履歴",
+        ),
+        (
+            "流出した情報\n・契約者の氏名\n・ログイン用のパスワード\n・飼っている犬の名前\n",
+            "契約者の氏名 ログイン用のパスワード 飼っている犬の名前",
+        ),
+        (
+            "流出したのは、組合員の氏名、検査結果の写し、緊急連絡先の続柄です。",
+            "氏名 検査結果の写し 緊急連絡先の続柄",
+        ),
+        ("お客様320名分の氏名と電話番号が流出しました。", "氏名 電話番号"),
+        (
+            "氏名、保険証の記号・番号、薬の名前と分量、住所が流出しました。",
+            "氏名 保険証の記号・番号 薬の名前と分量 住所",
+        ),
+    ] {
+        assert_eq!(kinds(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_stands_in_brackets_belongs_to_its_kind() {
+    for (text, expected) in [
+        (
+            "流出した情報\n・氏名(フリガナを含む)\n・個人番号(マイナンバー)\n・パスワード(元の文字列に戻せない形に変換したもの)\n",
+            "氏名(フリガナを含む) 個人番号(マイナンバー) パスワード",
+        ),
+        ("会員情報(氏名、住所、加入コース)が流出しました。", "氏名 住所 加入コース"),
+    ] {
+        assert_eq!(kinds(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn no_kind_inside_a_longer_word_or_a_verb() {
+    for text in [
+        "マイナンバーカード交付窓口の混雑が続き、案内図が流出しました。",
+        "診療科受付の台帳が見当たりません。",
+        "入院された方のご家族が、書類を紛失しました。",
+        "健康診断を受けた方の名札を、誤って掲載しました。",
+    ] {
+        assert_eq!(kinds(text), "", "{text}");
+    }
+}
+
+#[test]
+fn any_item_in_the_place_of_one_is_a_kind() {
+    for (text, expected) in [
+        ("ファイルにあったもの\n\n・氏名\n・会員番号\n・好きな釣り場\n", "氏名 会員番号 好きな釣り場"),
+        ("流出した情報\n○氏名\n○電話番号\n○釣果\n\n原因\n\n設定を誤りました。", "氏名 電話番号 釣果"),
+        ("流出した情報\n①氏名②住所③釣り場\n\n以上です。", "氏名 住所 釣り場"),
+        ("1. 流出した情報\n\n氏　名\n住　所\n電　話　番　号\n\n以上です。", "氏名 住所 電話番号"),
+    ] {
+        assert_eq!(kinds(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn denied_by_the_end_of_the_sentence() {
+    for text in [
+        "口座番号は、この名簿には書かれておりません。",
+        "口座番号は、別の部屋で保管しているため、今回の箱には入れていませんでした。",
+        "口座番号や暗証番号は画面に出ない作りになっていて、表示されません。",
+        "口座番号の欄はありません。",
+        "口座番号等の決済に関する情報は代行会社が預かっており、当社では保持しておりません。",
+        "流出していない情報\n・口座番号\n",
+        "【漏えいしていない情報】口座番号、暗証番号",
+        "口座番号:なし",
+        "口座番号が外部へ送られた形跡はありません。",
+    ] {
+        let found = kinds(text);
+        assert!(found.starts_with('-') && !found.contains(" 暗"), "{text}: {found}");
+    }
+}
+
+#[test]
+fn what_was_not_protected_or_not_settled_is_not_denied() {
+    for text in [
+        "流出した氏名、パスワードは暗号化されていませんでした。",
+        "氏名、電話番号が流出した方の数は特定できておりません。",
+        "氏名は流出しましたが、電話番号は含まれておりません。",
+    ] {
+        assert!(kinds(text).starts_with("氏名"), "{text}: {}", kinds(text));
+    }
+}
+
+#[test]
+fn what_readers_are_asked_for_is_no_leak() {
+    for text in [
+        "お電話の際は、氏名と会員番号をお知らせください。",
+        "氏名、暗証番号をお尋ねすることはありません。",
+        "今後は、氏名と住所を機械で照合します。",
+        "予約番号とお名前で開ける照会ページを閉じました。",
+    ] {
+        assert_eq!(kinds(text), "", "{text}");
+    }
+}
+
+#[test]
+fn marks_in_tables_and_boxes() {
+    for (text, expected) in [
+        (
+            "## 流出した情報\n\n| 項目 | 有無 |\n|---|---|\n| 氏名 | 有 |\n| 口座番号 | 無 |\n",
+            "氏名 -口座番号",
+        ),
+        (
+            "## 流出した情報\n\n| 氏名 | 住所 | 口座番号 |\n|---|---|---|\n| ○ | ○ | × |\n",
+            "氏名 住所 -口座番号",
+        ),
+        (
+            "## 流出した情報\n\n| | 氏名 | 口座番号 |\n|---|---|---|\n| 会員 | ○ | × |\n| 職員 | ○ | ○ |\n",
+            "氏名 口座番号",
+        ),
+        ("## 流出した情報\n\n☑氏名 ☑住所 ☐口座番号\n", "氏名 住所 -口座番号"),
+    ] {
+        let text = format!("# 会員情報の流出\n\n9月8日、会員情報が流出しました。\n\n{text}");
+        assert_eq!(kinds_in(&text, Format::Markdown).join(" "), expected, "{text}");
+    }
+    assert_eq!(kinds("流出した情報\n■氏名\n■住所\n□口座番号\n"), "氏名 住所 -口座番号");
+    assert_eq!(kinds("流出した情報\n■氏名\n■住所\n■口座番号\n"), "氏名 住所 口座番号");
+}

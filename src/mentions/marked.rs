@@ -1,0 +1,148 @@
+//! Kinds of data told by a mark: rows 氏名｜有, 漏えいの有無 over ○ and ×, boxes ☑ and ☐, 「カード番号:なし」.
+//!
+//! Owns which mark stands for which place. Does not know what is marked.
+
+use super::scan::Scene;
+use crate::document::{self, BlockKind, Place};
+use crate::text::slice;
+
+/// Boxes, ticked or not.
+pub const BOXES: [char; 5] = ['☑', '☒', '☐', '✓', '✔'];
+const SQUARES: [char; 2] = ['■', '□'];
+
+/// Places and what their mark says.
+#[derive(Debug, Clone, Default)]
+pub struct Marks {
+    found: Vec<(Place, bool)>,
+}
+
+impl Marks {
+    /// What the mark at a place says: `false` for no.
+    pub fn of(&self, place: Place) -> Option<bool> {
+        let after = self.found.partition_point(|(marked, _)| marked.end < place.end);
+        self.found.get(after).filter(|(marked, _)| marked.contains(place)).map(|(_, says)| *says)
+    }
+}
+
+/// All marks of a document.
+pub fn marks(scene: &Scene) -> Marks {
+    let document = scene.document;
+    let mut found = Vec::new();
+    for run in document.runs(|block| block.kind == BlockKind::Row) {
+        let rows: Vec<&[Place]> = document.blocks[run].iter().map(|block| block.cells.as_slice()).collect();
+        for (at, cells) in rows.iter().enumerate() {
+            let says: Vec<Option<bool>> = cells.iter().map(|cell| says(document.at(*cell))).collect();
+            if says.iter().all(Option::is_none) {
+                continue;
+            }
+            let words = says.iter().filter(|says| says.is_none()).count();
+            let several = says.iter().flatten().nth(1).is_some();
+            if words == 0 || several && words == 1 && says[0].is_none() {
+                // The kinds stand in the head, and the marks below them.
+                let head = rows[..at]
+                    .iter()
+                    .rev()
+                    .find(|row| row.iter().all(|cell| self::says(document.at(*cell)).is_none()));
+                let head = head.filter(|head| head.len() == cells.len()).copied();
+                for (cell, says) in head.into_iter().flatten().zip(&says) {
+                    found.extend(says.map(|says| (*cell, says)));
+                }
+            } else if let Some(mark) = says.iter().flatten().next() {
+                let named = cells.iter().zip(&says).filter(|(_, says)| says.is_none());
+                found.extend(named.map(|(cell, _)| (*cell, *mark)));
+            }
+        }
+    }
+    for block in &document.blocks {
+        let Some(label) = block.label else { continue };
+        let value =
+            slice(&document.text, label.end..block.place.end).trim_start_matches([':', ' ', ')', ']']);
+        found.extend(says(value.trim_end_matches('。')).map(|says| (label, says)));
+    }
+    found.extend(boxes(scene));
+    found.sort_by_key(|(place, says)| (place.start, std::cmp::Reverse(*says)));
+    // What one row marks has leaked, whatever the others say.
+    found.dedup_by_key(|(place, _)| *place);
+    Marks { found }
+}
+
+/// What a cell that holds nothing but a mark says.
+fn says(text: &str) -> Option<bool> {
+    const YES: &[&str] = &[
+        "有",
+        "あり",
+        "有り",
+        "○",
+        "◯",
+        "〇",
+        "◎",
+        "✓",
+        "✔",
+        "☑",
+        "☒",
+        "該当",
+        "対象",
+        "はい",
+        "含む",
+        "漏えい",
+        "流出",
+    ];
+    const NO: &[&str] = &[
+        "無",
+        "なし",
+        "無し",
+        "×",
+        "✕",
+        "✗",
+        "✖",
+        "☐",
+        "－",
+        "-",
+        "―",
+        "—",
+        "対象外",
+        "非該当",
+        "該当なし",
+        "いいえ",
+        "含まない",
+        "含まず",
+    ];
+    let text = text.trim_matches([' ', '(', ')']);
+    if YES.contains(&text) {
+        return Some(true);
+    }
+    NO.contains(&text).then_some(false)
+}
+
+/// What stands behind a box, up to the next. ■ and □ are boxes only where both stand in one section.
+fn boxes(scene: &Scene) -> Vec<(Place, bool)> {
+    let document = scene.document;
+    let mut found: Vec<(Place, bool, Option<usize>)> = Vec::new();
+    for block in &document.blocks {
+        let text = document.slice(block.place);
+        let signs = text.char_indices().filter(|(_, sign)| BOXES.contains(sign) || SQUARES.contains(sign));
+        let mut open: Option<(usize, char)> = SQUARES
+            .into_iter()
+            .find(|sign| block.mark == document::sort_of(*sign))
+            .map(|sign| (block.place.start, sign));
+        let ends = signs.map(|(at, sign)| (block.place.start + at, Some(sign)));
+        for (at, sign) in ends.chain([(block.place.end, None)]) {
+            if let Some((start, opened)) = open {
+                let section = SQUARES.contains(&opened).then_some(block.section);
+                found.push((Place { start, end: at }, !matches!(opened, '☐' | '□'), section));
+            }
+            open = sign.map(|sign| (at + sign.len_utf8(), sign));
+        }
+    }
+    let both = |section: usize| {
+        let says = |wanted: bool| found.iter().any(|(_, says, own)| *own == Some(section) && *says == wanted);
+        says(true) && says(false)
+    };
+    let counts: Vec<bool> = found.iter().map(|(_, _, section)| section.is_none_or(both)).collect();
+    found
+        .into_iter()
+        .zip(counts)
+        .filter(|(_, counts)| *counts)
+        .map(|((place, says, _), _)| (place, says))
+        .collect()
+}

@@ -1,0 +1,360 @@
+//! Whole noun phrases: 届出印の印影, ログイン用のパスワード, 薬の名称と分量.
+//!
+//! Owns where a noun begins and ends, what is said of it in front, and what stands in brackets behind it. Which of them
+//! are kinds of data is decided elsewhere.
+
+use super::scan::Scene;
+use crate::document::Place;
+use crate::grammar::is_dense;
+use crate::text::slice;
+
+/// Links a noun and what it is a noun of.
+const LINKS: &[&str] = &["への", "からの", "の", "に関する", "についての", "に関わる", "に係る", "にかかる"];
+/// Links that stand inside one member of a series: 記号・番号, 名称と分量.
+const INNER: &[&str] = &["・", "/", "と", "や", "及び", "および"];
+/// What a person is called, behind the noun.
+const CALLED: &[&str] = &["さん", "さま", "ちゃん", "くん", "たち"];
+/// Signs that may open and close what is quoted.
+const QUOTES: &[char] = &['「', '」', '『', '』', '"', '“', '”', '〈', '〉'];
+/// How many nouns a phrase chains.
+const CHAIN: usize = 4;
+
+/// Without white space, quotes and footnote marks around it.
+pub fn trimmed(text: &str, place: Place) -> Place {
+    let body = slice(text, place.start..place.end);
+    let front = body.trim_start_matches(|c| QUOTES.contains(&c) || " ・-*".contains(c));
+    let start = place.end - front.len();
+    // パスワード※1.
+    let noted = front.trim_end_matches(|c: char| c.is_ascii_digit());
+    let front = if noted.ends_with(['※', '*']) { noted } else { front };
+    let back = front.trim_end_matches(|c| QUOTES.contains(&c) || " …*※.".contains(c));
+    // 「メールアドレスと、差出人の氏名」.
+    let back = back.strip_suffix(['と', 'や']).filter(|noun| noun.ends_with(solid)).unwrap_or(back);
+    Place { start, end: start + back.len() }
+}
+
+/// The phrase without the brackets at its end, and where the last of these begins and ends.
+pub fn bracket(text: &str, place: Place) -> (Place, Option<Place>) {
+    let body = slice(text, place.start..place.end);
+    if !body.ends_with(')') {
+        return (place, None);
+    }
+    let mut depth = 0usize;
+    for (at, found) in body.char_indices().rev() {
+        match found {
+            ')' => depth += 1,
+            '(' => {
+                depth -= 1;
+                if depth == 0 {
+                    let open = place.start + at;
+                    let before = trimmed(text, Place { start: place.start, end: open });
+                    return (before, Some(Place { start: open, end: place.end }));
+                }
+            }
+            _ => {}
+        }
+    }
+    (place, None)
+}
+
+/// A sign that words are made of: an ideograph, a katakana, a letter, a digit.
+fn solid(found: char) -> bool {
+    is_dense(found) || matches!(found, 'ー' | '々' | 'ヶ' | '-')
+}
+
+/// The kana at the end of a text, one or two, that join two parts of a compound: 引き|落とし|額, 問い|合わせ|内容, 新し|い|住所.
+fn okurigana(before: &str) -> usize {
+    let mut kana = before.chars().rev();
+    let Some(last) = kana.next().filter(|last| "いきしちみりびぎじえけせめれげべせえ".contains(*last))
+    else {
+        return 0;
+    };
+    match kana.next() {
+        Some(stem) if solid(stem) => last.len_utf8(),
+        Some(stem) if !"をがはにでのもへ".contains(stem) && ('ぁ'..='ん').contains(&stem) => {
+            let length = stem.len_utf8() + last.len_utf8();
+            if kana.next().is_some_and(solid) { length } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
+/// Where a compound that ends at an offset begins, ご and お in front included.
+pub fn compound_start(text: &str, floor: usize, end: usize) -> usize {
+    let mut at = end;
+    loop {
+        let before = slice(text, floor..at);
+        let Some(last) = before.chars().next_back() else { return at };
+        if solid(last) {
+            at -= last.len_utf8();
+            continue;
+        }
+        if at == end {
+            return at;
+        }
+        let joint = okurigana(before);
+        if joint > 0 {
+            at -= joint;
+            continue;
+        }
+        let honorific = matches!(last, 'お' | 'ご') && word_edge(text, floor, at - last.len_utf8());
+        return if honorific { at - last.len_utf8() } else { at };
+    }
+}
+
+/// Whether a word may begin at an offset: nothing before it, or a sign that ends a word before.
+fn word_edge(text: &str, floor: usize, at: usize) -> bool {
+    slice(text, floor..at).chars().next_back().is_none_or(|before| !solid(before))
+}
+
+/// Where a compound that begins at an offset ends.
+pub fn compound_end(text: &str, start: usize, ceiling: usize) -> usize {
+    let mut at = start;
+    loop {
+        let rest = slice(text, at..ceiling);
+        at += rest.find(|found| !solid(found)).unwrap_or(rest.len());
+        let mut kana =
+            slice(text, at..ceiling).char_indices().take_while(|(_, found)| ('ぁ'..='ん').contains(found));
+        let length = kana.by_ref().take(3).map(|(_, found)| found.len_utf8()).sum::<usize>();
+        let goes_on = length > 0
+            && at > start
+            && slice(text, at + length..ceiling).starts_with(solid)
+            && okurigana(slice(text, start..at + length)) == length;
+        if !goes_on {
+            return at;
+        }
+        at += length;
+    }
+}
+
+/// Whether the words of a clause that modifies a noun end here: 希望する, 生まれた, 気になる.
+fn adnominal(text: &str) -> bool {
+    text.ends_with(['る', 'た', 'だ', 'い', 'う', 'く', 'す', 'つ', 'む', 'ぶ', 'な'])
+        && !["には", "では", "から", "まで", "また", "ただ", "おり", "なく", "うち"]
+            .iter()
+            .any(|end| text.ends_with(end))
+}
+
+/// What may stand before a noun and belong to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// What it belongs to: 組の名前.
+    Owner,
+    /// That, and a short clause: 登録した地区名.
+    Clause,
+    /// Whatever modifies it up to the comma before: 最後に接続したときのIPアドレス.
+    Member,
+}
+
+/// The noun phrase that ends at an offset. `None` where no noun ends there.
+pub fn ending_at(scene: &Scene, floor: usize, end: usize, takes: Before) -> Option<Place> {
+    let text = &scene.document.text;
+    let known = known_start(scene, floor, end);
+    let mut start = compound_start(text, floor, end).min(known.unwrap_or(end));
+    if start == end {
+        return None;
+    }
+    for _ in 0..CHAIN {
+        let before = slice(text, floor..start);
+        let inner = INNER.iter().filter(|_| takes == Before::Member);
+        let Some(link) = LINKS.iter().chain(inner).find(|link| before.ends_with(**link)) else { break };
+        let joint = start - link.len();
+        let called = CALLED.iter().find(|called| slice(text, floor..joint).ends_with(**called));
+        let noun = joint - called.map_or(0, |called| called.len());
+        let from = compound_start(text, floor, noun).min(known_start(scene, floor, noun).unwrap_or(noun));
+        if from == noun || whose(scene, Place { start: from, end: noun }) {
+            break;
+        }
+        start = from;
+    }
+    if let Some(subject) = subject_before(scene, start, end) {
+        start = subject;
+    }
+    let before = slice(text, floor..start);
+    let length = if takes == Before::Member { 16 } else { 8 };
+    let particles: &[char] = if takes == Before::Member {
+        &['は', '「']
+    } else {
+        &['は', '「', 'を', 'に', 'で', 'が', 'と', 'も']
+    };
+    let place = Place { start: floor, end: start };
+    let other =
+        ["data.leak", "data.told", "data.subject"].iter().any(|name| scene.hits.any(scene.sets(name), place));
+    let clause = takes != Before::Owner
+        && !before.is_empty()
+        && adnominal(before)
+        && !before.contains(particles)
+        && before.chars().count() <= length
+        && (takes == Before::Member || !other);
+    if clause {
+        start = floor;
+    }
+    Some(Place { start, end })
+}
+
+/// Where a compound goes on behind those whose data it is (お客様|クレジットカード番号), or behind a word that announces
+/// it (記載された情報|氏名).
+fn subject_before(scene: &Scene, start: usize, end: usize) -> Option<usize> {
+    let own = Place { start, end };
+    let known = |at: usize| {
+        scene
+            .sets("data-type")
+            .iter()
+            .any(|&set| scene.hits.within(set, own).any(|hit| hit.start == at && hit.end == end))
+    };
+    let subject = scene.sets("data.subject").iter().flat_map(|&set| scene.hits.within(set, own));
+    let subject = subject.filter(|hit| hit.start == start).map(|hit| hit.end);
+    let noun = scene.sets("data.noun").iter().flat_map(|&set| scene.hits.within(set, own)).map(|hit| hit.end);
+    subject.chain(noun).filter(|at| known(*at)).max()
+}
+
+/// A known word in kana ends where a noun may: フリガナ, ふりがな.
+fn known_start(scene: &Scene, floor: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 60;
+    let near = Place { start: floor.max(end.saturating_sub(LONGEST)), end };
+    let sets = scene.sets("data-type").iter().chain(scene.sets("data.head"));
+    sets.flat_map(|&set| scene.hits.within(set, near)).filter(|hit| hit.end == end).map(|hit| hit.start).min()
+}
+
+/// Whether a noun says no more than whose data it is, or how much of it: お客様の, 64人分の, 一部の.
+fn whose(scene: &Scene, owner: Place) -> bool {
+    let ends = |name: &str| {
+        scene.sets(name).iter().any(|&set| scene.hits.within(set, owner).any(|hit| hit.end == owner.end))
+    };
+    let text = slice(&scene.document.text, owner.start..owner.end);
+    let counted = text.contains(|c: char| c.is_ascii_digit())
+        && ['名', '人', '件', '様', '社'].iter().any(|unit| text.trim_end_matches('分').ends_with(*unit));
+    let vague = || {
+        scene.sets("data.not-owner").iter().any(|&set| scene.hits.within(set, owner).any(|hit| hit == owner))
+    };
+    counted || ends("data.subject") || vague()
+}
+
+/// The noun phrase that begins a stretch, where the stretch goes on behind it with a particle: 心電図の波形|が保存され.
+pub fn beginning(scene: &Scene, stretch: Place) -> Option<Place> {
+    let text = &scene.document.text;
+    let mut at = stretch.start;
+    loop {
+        let rest = slice(text, at..stretch.end);
+        let next = rest.char_indices().find(|(_, found)| solid(*found)).map(|(offset, _)| at + offset);
+        let known = scene
+            .sets("data-type")
+            .iter()
+            .flat_map(|&set| scene.hits.within(set, Place { start: at, end: stretch.end }))
+            .min_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+        let from = match (next, known) {
+            (Some(next), Some(known)) => next.min(known.start),
+            (Some(next), None) => next,
+            (None, Some(known)) => known.start,
+            (None, None) => return None,
+        };
+        let mut end = compound_end(text, from, stretch.end);
+        if let Some(known) = known.filter(|known| known.start <= end && known.end > end) {
+            end = compound_end(text, known.end, stretch.end);
+        }
+        let short =
+            slice(text, from..end).chars().nth(1).is_none() && known.is_none_or(|known| known.end != end);
+        let rest = slice(text, end..stretch.end);
+        if let Some(link) = LINKS.iter().find(|link| rest.starts_with(**link)) {
+            let onward = end + link.len();
+            let ahead = slice(text, onward..stretch.end);
+            let goes_on = ahead.starts_with(|c| solid(c) || matches!(c, 'お' | 'ご'))
+                && !handled(scene, end, stretch.end);
+            if goes_on {
+                at = onward;
+                continue;
+            }
+        }
+        if short || end == from || !stops(rest) {
+            if end >= stretch.end || end == from {
+                return None;
+            }
+            at = end;
+            continue;
+        }
+        let end = end - suffix(slice(text, from..end));
+        return (stretch.start < end).then_some(Place { start: stretch.start, end });
+    }
+}
+
+/// Whether の is followed by what was done with the noun, or by how much of it: の漏えい, の変更, の3項目, の一部.
+pub fn handled(scene: &Scene, at: usize, ceiling: usize) -> bool {
+    let text = &scene.document.text;
+    let behind = Place { start: at, end: ceiling };
+    let onward = at + "の".len();
+    let starts = |name: &str| {
+        let sets = scene.sets(name);
+        sets.iter().any(|&set| {
+            scene.hits.within(set, behind).next().is_some_and(|hit| hit.start == at || hit.start == onward)
+        })
+    };
+    let digits = text.get(onward..ceiling).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    digits
+        || ["leak.word", "leak.noun", "leak.verb", "data.acted-on", "data.not-head"]
+            .iter()
+            .any(|name| starts(name))
+}
+
+/// Bytes at the end of a compound that do not belong to the noun: 等, 他.
+fn suffix(compound: &str) -> usize {
+    ["等", "他", "分"]
+        .iter()
+        .find(|end| compound.ends_with(**end) && compound.len() > end.len())
+        .map_or(0, |end| end.len())
+}
+
+/// Whether a text goes on as it does behind a noun: with a particle, a copula, 「など」.
+fn stops(rest: &str) -> bool {
+    const BEHIND: &[&str] = &[
+        "が",
+        "を",
+        "は",
+        "も",
+        "に",
+        "で",
+        "と",
+        "や",
+        "の",
+        "など",
+        "等",
+        "だ",
+        "から",
+        "より",
+        "へ",
+        "か",
+        "その他",
+        "ほか",
+        "」",
+        "『",
+        "』",
+        "「",
+        "(",
+        "。",
+        "、",
+        "?",
+        "!",
+        "※",
+        "といった",
+        "のみ",
+        "だけ",
+        " ",
+        "および",
+        "・",
+        "/",
+        ":",
+        "[",
+    ];
+    rest.is_empty() || BEHIND.iter().any(|mark| rest.starts_with(mark))
+}
+
+/// The noun without 等 at its end.
+pub fn bare(text: &str, place: Place) -> Place {
+    let body = slice(text, place.start..place.end);
+    let mut end = place.end - suffix(body);
+    for tail in ["など", "その他", "ほか"] {
+        if let Some(rest) = slice(text, place.start..end).strip_suffix(tail) {
+            end = place.start + rest.len();
+        }
+    }
+    Place { start: place.start, end }
+}

@@ -1,0 +1,178 @@
+//! Where one member of a series ends and the next begins.
+//!
+//! Owns the marks: commas, 及び, ・, gaps, circled numbers, boxes; and the brackets of a stretch. Knows no kind of data.
+
+use super::marked;
+use super::noun;
+use super::scan::Scene;
+use crate::document::Place;
+use crate::grammar::is_dense;
+use crate::text::slice;
+
+/// What parts two members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Joint {
+    /// Nothing: the stretch begins.
+    Start,
+    /// A comma, or a circled number.
+    Comma,
+    /// 及び, と: before the last member, or between known words.
+    And,
+    /// ・, /.
+    Dot,
+    /// A wide gap.
+    Gap,
+}
+
+/// A member, or what stands where one may.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    /// What stands before it.
+    pub joint: Joint,
+    /// Without quotes and spaces around it.
+    pub place: Place,
+}
+
+const COMMAS: &[&str] = &["、", ",", ";"];
+const DOTS: &[&str] = &["・", "/"];
+const ANDS: &[&str] = &["および", "及び", "ならびに", "並びに", "または", "又は", "もしくは", "若しくは"];
+/// Words of one sign that join nouns only where a noun stands on both sides.
+const SHORT: &[char] = &['と', 'や'];
+
+/// Cuts a stretch at the marks of a series that stand in no bracket.
+pub fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
+    let text = &scene.document.text;
+    let body = slice(text, stretch.start..stretch.end);
+    let circled = &scene.document.circled;
+    let mut next_circled = circled.partition_point(|place| place.start < stretch.start);
+    let mut found: Vec<Part> = Vec::new();
+    let (mut joint, mut start, mut depth, mut skip) = (Joint::Start, stretch.start, 0usize, 0);
+    for (offset, sign) in body.char_indices() {
+        let at = stretch.start + offset;
+        if at < skip {
+            continue;
+        }
+        match sign {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        while circled.get(next_circled).is_some_and(|place| place.end <= at) {
+            next_circled += 1;
+        }
+        let circle = circled
+            .get(next_circled)
+            .filter(|place| place.start == at)
+            .map(|place| (Joint::Comma, place.end - at));
+        let rest = slice(text, at..stretch.end);
+        let mark = circle.or_else(|| mark(slice(text, start..at), rest));
+        if let Some((found_joint, length)) = mark.filter(|_| depth == 0) {
+            push(text, &mut found, joint, Place { start, end: at });
+            joint = found_joint;
+            start = (at + length).min(stretch.end);
+            skip = start;
+        }
+    }
+    push(text, &mut found, joint, Place { start, end: stretch.end });
+    merged(scene, &found)
+}
+
+fn push(text: &str, found: &mut Vec<Part>, joint: Joint, place: Place) {
+    let place = noun::trimmed(text, place);
+    if place.start < place.end {
+        found.push(Part { joint, place });
+    }
+}
+
+/// The mark that a text begins with.
+fn mark(before: &str, rest: &str) -> Option<(Joint, usize)> {
+    let of = |marks: &[&str], joint| {
+        marks.iter().find(|mark| rest.starts_with(**mark)).map(|mark| (joint, mark.len()))
+    };
+    if let Some(sign) = rest.chars().next().filter(|sign| marked::BOXES.contains(sign)) {
+        return Some((Joint::Comma, sign.len_utf8()));
+    }
+    // 1,860名.
+    let digit = |found: Option<char>| found.is_some_and(|found| found.is_ascii_digit());
+    if rest.starts_with(',') && digit(before.chars().next_back()) && digit(rest.chars().nth(1)) {
+        return None;
+    }
+    if let Some(found) =
+        of(COMMAS, Joint::Comma).or_else(|| of(DOTS, Joint::Dot)).or_else(|| of(ANDS, Joint::And))
+    {
+        return Some(found);
+    }
+    let mut signs = rest.chars();
+    let sign = signs.next()?;
+    let next = signs.next();
+    let last = before.chars().next_back();
+    if sign == ' ' {
+        let letters = |found: Option<char>| found.is_some_and(|found| found.is_ascii_alphanumeric());
+        return (!(letters(last) && letters(next))).then_some((Joint::Gap, 1));
+    }
+    let noun = |found: char| is_dense(found) || "おごー」』)\"".contains(found);
+    let joins = SHORT.contains(&sign)
+        && last.is_some_and(|last| noun(last) || !rest.starts_with("との"))
+        && last.is_some_and(|last| is_dense(last) || "ー」』)なれ".contains(last))
+        && next.is_some_and(|next| is_dense(next) || "おご「『".contains(next));
+    joins.then_some((Joint::And, sign.len_utf8()))
+}
+
+/// Takes marks back that stand inside one member: 被保険者証の記号・番号, 薬の名称と分量 between commas.
+fn merged(scene: &Scene, parts: &[Part]) -> Vec<Part> {
+    let commas = parts.iter().any(|part| part.joint == Joint::Comma);
+    let text = &scene.document.text;
+    let ends_known = |place: Place| {
+        let place = noun::bare(text, noun::bracket(text, place).0);
+        scene
+            .sets("data-type")
+            .iter()
+            .any(|&set| scene.hits.within(set, place).any(|hit| hit.end == place.end))
+    };
+    let begins_known = |place: Place| {
+        scene.sets("data-type").iter().any(|&set| scene.hits.within(set, place).next().is_some())
+    };
+    let ends_noun = |place: Place| {
+        let place = noun::bracket(text, place).0;
+        noun::compound_start(text, place.start, place.end) < place.end || ends_known(place)
+    };
+    let mut found: Vec<Part> = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        // Only the last joint of a series of commas is 及び or と.
+        let last_joint =
+            !ends_noun(part.place) || parts.get(at + 1).is_none_or(|next| next.joint == Joint::Gap);
+        let inner = match part.joint {
+            Joint::And => commas && !last_joint,
+            Joint::Dot => commas,
+            _ => false,
+        };
+        match found.last_mut() {
+            Some(last) if inner && !(ends_known(last.place) && begins_known(part.place)) => {
+                last.place.end = part.place.end;
+            }
+            _ => found.push(*part),
+        }
+    }
+    found
+}
+
+/// What stands in the brackets of a stretch, outermost only.
+pub fn brackets(text: &str, stretch: Place) -> Vec<Place> {
+    let mut found = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (offset, sign) in slice(text, stretch.start..stretch.end).char_indices() {
+        let at = stretch.start + offset;
+        match sign {
+            '(' => open.push(at),
+            ')' => {
+                if let Some(start) = open.pop()
+                    && open.is_empty()
+                {
+                    found.push(Place { start: start + 1, end: at });
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
