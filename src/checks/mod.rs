@@ -3,8 +3,6 @@
 //! Owns the kinds of checks, one file each. A check never searches the text, never filters by severity or
 //! suppression, and words nothing of its own: what it says stands in the rule.
 
-#![cfg_attr(not(test), warn(clippy::string_slice))]
-
 mod absent;
 mod advice;
 mod certainty;

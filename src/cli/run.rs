@@ -129,7 +129,13 @@ pub fn over<T: Masked, N: Send>(
             if summary.documents == 0 {
                 output.write(&report.opening(done.lang))?;
             }
-            output.write(&report.gather(sheet, gathered))?;
+            match gather(report.as_ref(), sheet, gathered) {
+                Ok(text) => output.write(&text)?,
+                Err(internal) => {
+                    let message = internal.message(speech.run);
+                    progress.aside(|| summary.failures.push(failed(done.path.clone(), message)));
+                }
+            }
         }
         take(done.note, &mut summary);
         summary.failures.extend(done.failure);
@@ -142,7 +148,13 @@ pub fn over<T: Masked, N: Send>(
         if summary.documents == 0 {
             output.write(&report.opening(speech.run))?;
         }
-        output.write(&report.closing(&summary, &gathered))?;
+        let closing = isolated(|| report.closing(&summary, &gathered)).or_else(|internal| {
+            // Without what came together it can still be closed, and says why it is not there.
+            summary.failures.push(failed(output.name().to_owned(), internal.message(speech.run)));
+            let nothing = Gathered { begun: gathered.begun, ..Gathered::default() };
+            isolated(|| report.closing(&summary, &nothing))
+        });
+        output.write(&closing.unwrap_or_default())?;
         output.finish()?;
     }
     tell_of_the_end(&summary, &mut selection, &inputs, reading.allow_empty, speech.run)?;
@@ -167,6 +179,7 @@ struct Looked<N> {
 
 /// A draft as it is printed.
 struct Done<N> {
+    path: String,
     sheets: Vec<Sheet>,
     lang: Lang,
     note: N,
@@ -245,7 +258,17 @@ fn look_at<T: Masked, N>(
     let shown = source.covered(result.masked());
     let entry = Entry { source: &shown, ruleset: &known.ruleset, result: &result };
     let sheets = reports.iter().map(|report| report.document(&entry)).collect();
-    Looked { said, done: Ok(Done { sheets, lang, note, failure }) }
+    Looked { said, done: Ok(Done { path: shown.name.clone(), sheets, lang, note, failure }) }
+}
+
+/// Takes a document into a report; one that it fails at leaves no trace there.
+fn gather<T>(report: &dyn Report<T>, sheet: Sheet, gathered: &mut Gathered) -> Result<String, Internal> {
+    let begun = gathered.begun;
+    let told = isolated(|| report.gather(sheet, gathered));
+    if told.is_err() {
+        gathered.begun = begun;
+    }
+    told
 }
 
 /// One draft in its turn.

@@ -3,8 +3,6 @@
 //! Owns headings, sections, list items, tables, notes, sentences and clauses, and the way from any place in
 //! the normal form to bytes of the source. Refuses to know what words mean.
 
-#![cfg_attr(not(test), warn(clippy::string_slice))]
-
 mod brackets;
 mod circled;
 mod clause;

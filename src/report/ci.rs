@@ -9,6 +9,7 @@ use crate::document::{Anchor, Span};
 use crate::engine::Checked;
 use crate::ruleset::{Kind, Severity, Source};
 use crate::text::control_chars::visible;
+use crate::text::slice;
 
 /// The findings that a service is told of, with their numbers: all of them, but that a file of a folder is no
 /// notice. That is said in the summary, and where it ends the run with 1.
@@ -58,7 +59,7 @@ pub fn uri(path: &str) -> String {
         |path: &str| path.as_bytes().get(1) == Some(&b':') && path.as_bytes()[0].is_ascii_alphabetic();
     match plain(path) {
         path if path.starts_with('/') => format!("file://{}", encoded(path)),
-        path if drive(path) => format!("file:///{}:{}", &path[..1], encoded(&path[2..])),
+        path if drive(path) => format!("file:///{}:{}", slice(path, ..1), encoded(slice(path, 2..))),
         path => encoded(path),
     }
 }
@@ -81,9 +82,9 @@ pub fn encoded(path: &str) -> String {
 pub fn address(sources: &[Source]) -> Option<&str> {
     sources.iter().find_map(|source| {
         let start = source.name.find("https://").or_else(|| source.name.find("http://"))?;
-        let rest = &source.name[start..];
+        let rest = slice(&source.name, start..);
         let ends = |c: char| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '(' | ')' | '[' | ']');
-        Some(&rest[..rest.find(ends).unwrap_or(rest.len())])
+        Some(slice(rest, ..rest.find(ends).unwrap_or(rest.len())))
     })
 }
 

@@ -5,6 +5,7 @@
 
 use super::position::LineTable;
 use crate::document::{Anchor, Document, Span};
+use crate::text::slice;
 
 /// What no search in Word reaches over.
 const ENDS: [char; 2] = ['\t', '\u{200B}'];
@@ -36,12 +37,12 @@ impl<'a> LineTable<'a> {
             return line;
         }
         let text = self.text();
-        let start = text[line.start..from].rfind(ENDS);
+        let start = slice(text, line.start..from).rfind(ENDS);
         let start = start.map_or(line.start, |at| {
             let at = line.start + at;
-            at + text[at..].chars().next().map_or(0, char::len_utf8)
+            at + slice(text, at..).chars().next().map_or(0, char::len_utf8)
         });
-        let end = text[from..line.end].find(ENDS).map_or(line.end, |at| from + at);
+        let end = slice(text, from..line.end).find(ENDS).map_or(line.end, |at| from + at);
         Span { start, end }
     }
 }

@@ -16,6 +16,7 @@ use crate::engine::Checked;
 use crate::input::Part;
 use crate::reading::elements::Status;
 use crate::ruleset::{Evidence, Kind, Loaded, Rule, Ruleset, Severity, Stage, Text};
+use crate::text::slice;
 use std::collections::BTreeMap;
 
 /// Characters of an example that are kept.
@@ -214,7 +215,7 @@ fn percent(count: usize, of: usize) -> usize {
 fn quoted(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", &text[..end]),
+        Some((end, _)) => format!("{}…", slice(&text, ..end)),
         None => text,
     }
 }
