@@ -27,6 +27,7 @@ mod formats;
 mod given_facts;
 mod html;
 mod layouts;
+mod leaks;
 mod limits;
 mod many;
 mod markdown;

@@ -254,8 +254,13 @@ fn look_at<T: Masked, N>(
         Err(error) => return Looked { said, done: Err(Stop::Failed(error)) },
     };
     let Made { result, lang, note, said: more, failure } = made;
-    said.extend(more);
-    let shown = source.covered(result.masked());
+    let secrets = result.secrets();
+    said.extend(more.into_iter().map(|line| secrets.cover(&line).into_owned()));
+    let failure = failure.map(|Failure { path, message }| Failure {
+        path: secrets.cover(&path).into_owned(),
+        message: secrets.cover(&message).into_owned(),
+    });
+    let shown = source.covered(result.masked(), &secrets);
     let entry = Entry { source: &shown, ruleset: &known.ruleset, result: &result };
     let sheets = reports.iter().map(|report| report.document(&entry)).collect();
     Looked { said, done: Ok(Done { path: shown.name.clone(), sheets, lang, note, failure }) }

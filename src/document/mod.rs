@@ -22,6 +22,7 @@ mod offset_map;
 mod proptests;
 mod query;
 mod redact;
+mod secret;
 mod sections;
 mod sentence;
 mod shape;
@@ -35,7 +36,6 @@ use std::ops::Range;
 
 pub use directive::Directive;
 pub use edit::{Edit, apply};
-pub(crate) use html::echoes;
 pub use layout::{Anchor, LaidLine, Layout, Role};
 use line::Line;
 pub use lookalike::Radical;
@@ -43,6 +43,7 @@ pub use notes::Note;
 pub use offset_index::Starts;
 use offset_map::OffsetMap;
 pub use redact::covered;
+pub use secret::Secrets;
 pub use trace::{Trace, TraceKind};
 pub use unseen::Unseen;
 

@@ -126,7 +126,7 @@ impl Survey {
         if kind != Kind::NoNotice {
             self.stages[stage as usize] += 1;
         }
-        let shown = part.source.covered(&reading.masked);
+        let shown = part.source.covered(&reading.masked, &reading.secrets);
         let table = LineTable::new(&shown.text);
         let example = |span: Option<crate::document::Span>| Example {
             path: part.source.name.clone(),
