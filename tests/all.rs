@@ -21,6 +21,7 @@ mod docx;
 mod dropped;
 mod encodings;
 mod exits;
+mod files;
 mod folder;
 mod follow_up;
 mod formats;

@@ -10,6 +10,10 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+mod own;
+
+pub use own::beginning;
+
 /// The files that a run writes: they may lie in a folder of drafts and look like one.
 pub struct Written(Vec<PathBuf>);
 
@@ -42,21 +46,40 @@ pub struct Output {
 const STDOUT: &str = "<stdout>";
 
 impl Output {
-    /// Opens the file, or standard output.
-    pub fn open(path: Option<&Path>) -> anyhow::Result<Self> {
-        let Some(path) = path else {
-            let terminal = io::stdout().is_terminal();
-            let to = Box::new(io::stdout().lock());
-            return Ok(Self { to, terminal, gone: false, name: STDOUT.to_owned(), path: None });
-        };
-        Self::to_file("--output", path)
+    /// Opens standard output.
+    pub fn stdout() -> Self {
+        let terminal = io::stdout().is_terminal();
+        let to = Box::new(io::stdout().lock());
+        Self { to, terminal, gone: false, name: STDOUT.to_owned(), path: None }
     }
 
-    /// Opens a file that a flag names.
-    pub fn to_file(flag: &str, path: &Path) -> anyhow::Result<Self> {
+    /// Opens the file, or standard output.
+    pub fn open(path: Option<&Path>, lang: Lang) -> anyhow::Result<Self> {
+        path.map_or_else(|| Ok(Self::stdout()), |path| Self::to_file("--output", path, lang))
+    }
+
+    /// Opens a file that a flag names. What may be a draft is not written over.
+    pub fn to_file(flag: &str, path: &Path, lang: Lang) -> anyhow::Result<Self> {
         let shown = || format!("{flag} {}", visible(&path.display().to_string()));
+        if own::is_another_s(path) {
+            let shown = shown();
+            anyhow::bail!(match lang {
+                Lang::Ja => format!(
+                    "{shown}: すでにあり、このプログラムの出力ではないため、上書きしません。別の名前を指定してください"
+                ),
+                Lang::En => format!(
+                    "{shown}: is there already, no output of this program, and is not overwritten; give another name"
+                ),
+            });
+        }
         let file = File::create(path).with_context(shown)?;
         Ok(Self::of(file, path))
+    }
+
+    /// Opens a file of which is known that it may be written over.
+    pub fn over(path: &Path) -> anyhow::Result<Self> {
+        let shown = || format!("--output {}", visible(&path.display().to_string()));
+        File::create(path).map(|file| Self::of(file, path)).with_context(shown)
     }
 
     /// Opens a file to write behind what it holds, and says how many bytes that is.

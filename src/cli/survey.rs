@@ -147,7 +147,7 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     };
     let mut output = match &reading.output {
         Some(path) if args.derive => Output::create(path, lang)?,
-        path => Output::open(path.as_deref())?,
+        path => Output::open(path.as_deref(), lang)?,
     };
     output.write(&text)?;
     output.finish()?;

@@ -7,15 +7,19 @@ mod collection;
 mod decode;
 mod encoding;
 mod paths;
+mod settings;
 #[cfg(feature = "cli")]
 mod walk;
 pub mod word;
 
 pub use bytes::read_bytes;
 pub use collection::{HEADING, Part, Parts, Split};
+#[cfg(feature = "cli")]
+pub use decode::is_draft;
 pub use decode::{InputError, LARGEST};
 pub use encoding::{Charset, splice};
 pub use paths::{Paths, real, relative};
+pub use settings::settings;
 #[cfg(feature = "cli")]
 pub use walk::{Draft, Inputs, drafts, files, ignored, sources, text};
 

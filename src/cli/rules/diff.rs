@@ -95,7 +95,7 @@ pub fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         FormatArg::Human => human::human(&told, speech.run, reading.color()),
         FormatArg::Json => json::json(&told),
     };
-    let mut output = Output::open(reading.output.as_deref())?;
+    let mut output = Output::open(reading.output.as_deref(), speech.run)?;
     output.write(&text)?;
     output.finish()?;
     Ok(run::outcome(&summary, changes.any(), reading.allow_empty))
