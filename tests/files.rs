@@ -150,3 +150,28 @@ fn files_that_are_not_read_are_told() {
     assert!(ran.err.contains(".docx") && !ran.err.contains("xlsx"), "{}", ran.err);
     assert_eq!(run(&folder, &["check", "a.txt"]).err, "");
 }
+
+#[test]
+fn no_byte_of_a_report_depends_on_the_locale() {
+    let folder = folder().with("en.md", "Notice of Data Breach\n\nWe lost a list of 120 customers.\n");
+    for format in ["human", "short", "json", "jsonl", "html", "sarif", "github", "gitlab", "junit", "rdjson"]
+    {
+        let out = |locale: &str| {
+            let mut command = folder.command(&[
+                "check",
+                "en.md",
+                "a.txt",
+                "nosuch.md",
+                "--isolated",
+                "--as-of",
+                "2026-11-22",
+                "--format",
+                format,
+            ]);
+            Ran::from(command.env("LANG", locale).output().unwrap()).out
+        };
+        let japanese = out("ja_JP.UTF-8");
+        assert_eq!(out("C"), japanese, "{format}");
+        assert_eq!(out("en_US.UTF-8"), japanese, "{format}");
+    }
+}

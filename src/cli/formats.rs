@@ -305,7 +305,7 @@ impl Maker<'_> {
 
     fn make(&self, format: FormatArg, color: bool) -> Box<dyn Report<Checked>> {
         let args = self.args;
-        let (lang, suppressed, as_of) = (self.speech.run, args.suppressed, self.args.as_of.to_owned());
+        let (lang, suppressed, as_of) = (self.speech.report, args.suppressed, self.args.as_of.to_owned());
         let fail_on = args.fail_on;
         match format {
             FormatArg::Human => Box::new(Human {
@@ -335,7 +335,7 @@ impl Maker<'_> {
     fn summary(&self, room: usize) -> JobSummary {
         JobSummary {
             lang: self.speech.findings,
-            run: self.speech.run,
+            run: self.speech.report,
             as_of: self.args.as_of.to_owned(),
             command: command(self.args.reading, self.args.as_of),
             place: place(),

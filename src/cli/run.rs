@@ -117,11 +117,11 @@ pub fn over<T: Masked, N: Send>(
             Ok(done) => done,
             Err(Stop::Failed(error)) => return Err(error),
             Err(Stop::Unread(error)) => {
-                progress.aside(|| summary.failures.push(unread(error, speech.run)));
+                progress.aside(|| summary.failures.push(unread(&error, speech)));
                 return Ok(());
             }
             Err(Stop::Internal(path, internal)) => {
-                progress.aside(|| summary.failures.push(failed(path, internal.message(speech.run))));
+                progress.aside(|| summary.failures.push(broke(&path, &internal, speech)));
                 return Ok(());
             }
         };
@@ -132,8 +132,7 @@ pub fn over<T: Masked, N: Send>(
             match gather(report.as_ref(), sheet, gathered) {
                 Ok(text) => output.write(&text)?,
                 Err(internal) => {
-                    let message = internal.message(speech.run);
-                    progress.aside(|| summary.failures.push(failed(done.path.clone(), message)));
+                    progress.aside(|| summary.failures.push(broke(&done.path, &internal, speech)));
                 }
             }
         }
@@ -146,11 +145,11 @@ pub fn over<T: Masked, N: Send>(
     summary.interrupted = interrupt.is_some_and(|interrupt: Interrupt| interrupt.wanted());
     for (report, (mut output, gathered)) in reports.iter().zip(outputs) {
         if summary.documents == 0 {
-            output.write(&report.opening(speech.run))?;
+            output.write(&report.opening(speech.report))?;
         }
         let closing = isolated(|| report.closing(&summary, &gathered)).or_else(|internal| {
             // Without what came together it can still be closed, and says why it is not there.
-            summary.failures.push(failed(output.name().to_owned(), internal.message(speech.run)));
+            summary.failures.push(broke(output.name(), &internal, speech));
             let nothing = Gathered { begun: gathered.begun, ..Gathered::default() };
             isolated(|| report.closing(&summary, &nothing))
         });
@@ -310,11 +309,11 @@ pub fn each(
         let Parts { parts, before } = match read {
             Ok(Ok(parts)) => parts,
             Ok(Err(error)) => {
-                summary.failures.push(unread(error, speech.run));
+                summary.failures.push(unread(&error, speech));
                 continue;
             }
             Err(internal) => {
-                summary.failures.push(failed(path, internal.message(speech.run)));
+                summary.failures.push(broke(&path, &internal, speech));
                 continue;
             }
         };
@@ -332,7 +331,7 @@ pub fn each(
                     done?;
                     summary.documents += 1;
                 }
-                Err(internal) => summary.failures.push(failed(name, internal.message(speech.run))),
+                Err(internal) => summary.failures.push(broke(&name, &internal, speech)),
             }
         }
     }
@@ -343,15 +342,19 @@ pub fn each(
 }
 
 /// Tells that a file could not be read.
-fn unread(error: InputError, lang: Lang) -> Failure {
-    let message = error.message(lang);
-    failed(error.path, message)
+fn unread(error: &InputError, speech: &Speech) -> Failure {
+    failed(&error.path, |lang| error.message(lang), speech)
 }
 
-/// Tells that nothing comes of a file.
-fn failed(path: String, message: String) -> Failure {
-    complain(&format!("{}: {message}", visible(&path)));
-    Failure { path, message }
+/// Tells that the program failed at a file.
+fn broke(path: &str, internal: &Internal, speech: &Speech) -> Failure {
+    failed(path, |lang| internal.message(lang), speech)
+}
+
+/// Tells that nothing comes of a file: whoever sits there in their language, reports in theirs.
+fn failed(path: &str, message: impl Fn(Lang) -> String, speech: &Speech) -> Failure {
+    complain(&format!("{}: {}", visible(path), message(speech.run)));
+    Failure { path: path.to_owned(), message: message(speech.report) }
 }
 
 /// Tells why there is less than was to be expected.

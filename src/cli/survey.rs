@@ -126,7 +126,7 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         return Ok(outcome);
     }
     let told = Told { survey: &survey, loaded: &loaded, as_of: &as_of, failures: &summary.failures };
-    let lang = speech.run;
+    let lang = speech.report;
     let text = if args.derive {
         if survey.breaches() == 0 {
             bail!(match lang {

@@ -4,6 +4,7 @@
 //! URIs. Knows no format.
 
 use super::Entry;
+use super::messages::Words;
 use crate::checks::Finding;
 use crate::document::{Anchor, Span};
 use crate::engine::Checked;
@@ -36,6 +37,12 @@ pub fn span(entry: &Entry<'_, Checked>, finding: &Finding) -> Option<Span> {
 /// Where a finding stands in a file that has no lines.
 pub fn anchor(entry: &Entry<'_, Checked>, finding: &Finding) -> Option<Anchor> {
     finding.span.and_then(|span| entry.result.reading.document.anchor(span))
+}
+
+/// The same in words, before a message that stands without a place.
+pub fn anchored(entry: &Entry<'_, Checked>, finding: &Finding) -> String {
+    let words = Words::of(entry.result.lang);
+    anchor(entry, finding).map(|anchor| format!("{}: ", words.anchor(anchor))).unwrap_or_default()
 }
 
 /// A text with everything invisible made visible, but for its line ends.

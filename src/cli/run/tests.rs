@@ -88,7 +88,7 @@ fn run(folder: &std::path::Path, format: &str, drafts: &[&str], at: At, failing:
     typed.extend(drafts.iter().map(String::as_str));
     let Command::Check(args) = Cli::try_parse_from(typed).unwrap().command else { panic!("check") };
     let args: CheckArgs = args;
-    let speech = Speech { findings: None, run: Lang::Ja };
+    let speech = Speech { findings: None, run: Lang::Ja, report: Lang::Ja };
     let mut sinks = formats::sinks(&args.wanted("2026-11-22"), &speech).unwrap();
     if at != At::Check {
         for sink in &mut sinks {
