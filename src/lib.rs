@@ -27,8 +27,6 @@ mod checks;
 pub mod cli;
 mod document;
 mod engine;
-// Tried on the corpus, and not yet what decides: elements are read by their detectors.
-#[cfg(test)]
 mod grammar;
 mod input;
 mod mentions;
@@ -38,7 +36,6 @@ mod reading;
 mod report;
 mod rule_tests;
 mod ruleset;
-#[cfg(test)]
 mod statements;
 mod text;
 

@@ -11,6 +11,7 @@
 mod baseline;
 mod broken;
 mod by_name;
+mod causes;
 mod cli;
 mod clocks;
 mod configuration;

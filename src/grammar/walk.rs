@@ -55,6 +55,9 @@ pub struct End {
     pub noun: bool,
 }
 
+/// The longest bracket that is cut off behind a clause.
+const BRACKET: usize = 120;
+
 /// The longest verb in kana that is looked for.
 const KANA: usize = 6;
 
@@ -108,7 +111,9 @@ fn trimmed(text: &str, start: usize, end: usize) -> usize {
         if !body.ends_with(')') {
             break;
         }
-        let Some(open) = body.rfind('(').filter(|open| *open > 0) else { break };
+        // A bracket is cut off with its text, where it opens near enough.
+        let open = body.char_indices().rev().take(BRACKET).find(|(_, found)| *found == '(');
+        let Some((open, _)) = open.filter(|(open, _)| *open > 0) else { break };
         end = start + open;
     }
     end

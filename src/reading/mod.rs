@@ -14,6 +14,7 @@ use crate::document::{Document, Place, Secrets, Span, Trace};
 use crate::input::Source;
 use crate::mentions::{self, Hits, Mentions, Scene};
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
+use crate::statements;
 use crate::text::Day;
 use conclude::{Conclusions, Given};
 use elements::{ElementState, Status, View};
@@ -120,13 +121,14 @@ pub fn read_with<T>(
     let mut mentions = Mentions::read(&scene, options.publish_on);
     let secrets = secrets::of(source, &document, &mentions, ruleset);
     let personal: Vec<Place> = mentions.personal.iter().map(|personal| personal.place).collect();
-    let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &given);
+    let stated = statements::read(&document, statements::Vocabulary::built_in());
+    let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &stated, &given);
     let mut elements = if conclusions.kind == Kind::NoNotice {
         // A text that is no notice states nothing, whatever its words (CONTRACT, "Kind").
         mentions = Mentions::default();
         vec![ElementState::absent(); ruleset.elements.len()]
     } else {
-        elements::read(&View { scene, mentions: &mentions }, &ruleset.elements)
+        elements::read(&View { scene, mentions: &mentions }, &stated, &ruleset.elements)
     };
     if let Some(facts) = &options.given {
         take(&mut elements, facts, ruleset);

@@ -57,6 +57,7 @@ struct Row {
     mishap: bool,
     change: bool,
     explains: bool,
+    not_next: Vec<String>,
     going: bool,
     past: bool,
     object: bool,
@@ -70,6 +71,7 @@ struct Claim {
     act: Kinds,
     open: bool,
     not_act: Kinds,
+    not_next: Kinds,
     of: Kinds,
     not_of: Kinds,
     with: Kinds,
@@ -227,6 +229,7 @@ impl Claim {
             act: bits(&row.act, &kind, &["open"])?,
             open: has(&row.act, "open"),
             not_act: bits(&row.not_act, &kind, &[])?,
+            not_next: bits(&row.not_next, &kind, &[])?,
             of: bits(&row.of, &kind, &[])?,
             not_of: bits(&row.not_of, &kind, &[])?,
             with: bits(&row.with, &kind, &[])?,
@@ -257,6 +260,7 @@ impl Claim {
         let acts = row.act.is_empty() || one.act & self.act != 0 || self.open && one.act == 0;
         let about = |topic: Kinds| topic & (one.topic | one.own_topic) != 0;
         acts && one.act & self.not_act == 0
+            && one.next & self.not_next == 0
             && any(self.of, one.with)
             && one.with & self.not_of == 0
             && any(self.with, one.with)

@@ -4,8 +4,9 @@
 //! weigh nothing; an apology and a notice to persons weigh as half.
 
 use super::{Marks, Statement, Vocabulary};
-use crate::document::Document;
+use crate::document::{Document, Place};
 use crate::grammar::{Flags, Kinds, Mode};
+use crate::text::slice;
 
 /// What speaks for an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,7 +29,7 @@ impl Weight {
 
     /// Whether it is too little for one: hardly an act, and nobody is told and nothing regretted.
     pub fn is_nothing(self) -> bool {
-        self.acts < 3 && self.of_data < 2 && !self.apology && !self.told
+        self.acts == 0 && !self.apology && !self.told
     }
 }
 
@@ -41,11 +42,13 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
     let (apologise, tell, report) = (kinds(&["apologise"]), kinds(&["tell"]), kinds(&["report"]));
     let persons = vocabulary.party("persons").unwrap_or(0);
     let regulator = vocabulary.party("regulator").unwrap_or(0);
+    let mut quotes = Quotes { document, block: usize::MAX, at: 0, depth: 0 };
     let mut weight = Weight::default();
     let mut near: (usize, Kinds) = (usize::MAX, 0);
     let wrong = kinds(&["wrong"]);
+    let found = kinds(&["learn", "confirm", "inquire", "arise", "receive", "harm", "use"]);
     for one in statements {
-        let said = !quoted(document, one);
+        let said = !quotes.around(one);
         weight.apology |= one.with & apologise != 0 && said && one.mode != Mode::Asks;
         if one.marks.has(Marks::HEADING) {
             continue;
@@ -59,7 +62,9 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
         let astray =
             one.with & wrong != 0 && (one.with & goods | one.act & tell) != 0 && one.mode == Mode::Done;
         let mishap = astray || one.flags.has(Flags::MISHAP) && one.with & (goods | tell) != 0;
-        if happened && (one.with & acts != 0 || mishap) {
+        // 漏えいの記事を集めました tells of none: the act itself, or that it was found or looked into, must be told.
+        let told_of = one.with & acts != 0 && one.act & (acts | found) != 0;
+        if happened && (told_of || mishap) {
             weight.acts += 1;
             weight.of_data += usize::from(astray || (one.with | near.1) & goods != 0);
         }
@@ -69,12 +74,41 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
     weight
 }
 
-/// Whether a statement stands in quotation marks: an example.
-fn quoted(document: &Document, one: &Statement) -> bool {
-    let block = document.blocks[one.block].place;
-    let before = &document.text[block.start..one.place.start];
-    let own = &document.text[one.place.start..one.place.end];
-    before.matches('「').count() > before.matches('」').count() || own.trim_start().starts_with('「')
+/// Where the text tells what happened: not what is asked, promised or denied to have followed from it, and not what
+/// was done about it.
+pub fn told(statements: &[Statement], vocabulary: &Vocabulary) -> Vec<Place> {
+    let about = |one: &Statement| vocabulary.tells(one.topic);
+    let meant = |one: &Statement| {
+        !matches!(one.mode, Mode::Asked | Mode::Wished | Mode::If | Mode::Will | Mode::Asks)
+    };
+    statements.iter().filter(|one| meant(one) && about(one)).map(|one| one.place).collect()
+}
+
+/// Follows quotation marks through the blocks: what stands in them is an example, or what others say.
+struct Quotes<'a> {
+    document: &'a Document,
+    block: usize,
+    at: usize,
+    depth: i32,
+}
+
+impl Quotes<'_> {
+    /// Whether a statement stands in quotation marks; statements are asked for in order.
+    fn around(&mut self, one: &Statement) -> bool {
+        if self.block != one.block {
+            let start = self.document.blocks[one.block].place.start;
+            (self.block, self.at, self.depth) = (one.block, start, 0);
+        }
+        // What counts is where its verb stands: 例文「…可能性がございます。」 begins before the quotation it lies in.
+        let text = &self.document.text;
+        let said = slice(text, one.place.start..one.place.end);
+        let verb = one.place.start + said.trim_end_matches(['。', '」', '、']).len();
+        for found in slice(text, self.at..verb.max(self.at)).chars() {
+            self.depth += i32::from(found == '「') - i32::from(found == '」');
+        }
+        self.at = self.at.max(verb);
+        self.depth > 0
+    }
 }
 
 #[cfg(test)]

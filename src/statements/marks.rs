@@ -31,7 +31,8 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
         if number && "月日末".contains(found) {
             let mut rest = slice(text, at + found.len_utf8()..);
             if rest.starts_with('(') {
-                rest = rest.find(')').map_or(rest, |close| slice(rest, close + 1..));
+                let close = rest.char_indices().take(8).find(|(_, found)| *found == ')');
+                rest = close.map_or(rest, |(close, _)| slice(rest, close + 1..));
             }
             rest = rest.strip_prefix("末").unwrap_or(rest);
             from_day |= ["から", "より", "以降"].iter().any(|from| rest.starts_with(from));

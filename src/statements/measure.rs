@@ -165,7 +165,36 @@ fn incidents_of_labelled_texts() {
     for case in cases() {
         let document = document::read(&text(&case, None), format(&case));
         let statements = read(&document, vocabulary);
+        if std::env::var("NOTICELINT_SHOW").is_ok_and(|show| case["id"] == show.as_str()) {
+            statements.iter().for_each(|one| println!("{}", line(&document.text, one)));
+        }
         let weight = super::incident::weight(&document, &statements, vocabulary);
         println!("{} {} {weight:?}", case["id"], case["kind"]);
     }
+}
+
+#[test]
+#[ignore = "needs a text"]
+fn statements_of_a_text() {
+    let vocabulary = Vocabulary::built_in();
+    let Ok(path) = std::env::var("NOTICELINT_TEXT") else { return };
+    let text = fs::read_to_string(path).unwrap();
+    let document = document::read(&text, Format::Markdown);
+    let statements = read(&document, vocabulary);
+    let claims = Claims::built_in();
+    for one in &statements {
+        println!("{}", line(&document.text, one));
+        for (element, told) in claims.read_all(std::slice::from_ref(one), vocabulary) {
+            let lists = [
+                (&told.stated, "stated"),
+                (&told.vague, "vague"),
+                (&told.deferred, "deferred"),
+                (&told.hollow, "hollow"),
+            ];
+            for (_, name) in lists.iter().filter(|(list, _)| !list.is_empty()) {
+                println!("      => {element} {name}");
+            }
+        }
+    }
+    println!("{:?}", super::incident::weight(&document, &statements, vocabulary));
 }

@@ -53,6 +53,8 @@ pub struct Statement {
     pub own_topic: Kinds,
     /// When.
     pub when: Kinds,
+    /// What follows in its sentence: the act of the next statement.
+    pub next: Kinds,
     /// Small facts: see [`Marks`].
     pub marks: Marks,
 }
@@ -131,12 +133,13 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             topic: 0,
             own_topic: 0,
             when: times,
+            next: 0,
             marks,
         });
     }
-    split::link(document, &mut found);
+    split::link(document, vocabulary, &mut found);
     roles::carry(&mut found, vocabulary);
-    topics::topics(document, vocabulary, &hits.topics, &mut found);
+    topics::topics(document, vocabulary, &hits, &mut found);
     marks::since_known(&mut found, vocabulary);
     found
 }

@@ -40,7 +40,8 @@ pub(super) fn roles(
         let mut rest = slice(text, hit.end..segment.place.end);
         // 会員(退会された方を除く)に.
         if rest.starts_with('(') {
-            rest = rest.find(')').map_or(rest, |close| slice(rest, close + 1..));
+            let close = rest.char_indices().take(60).find(|(_, found)| *found == ')');
+            rest = close.map_or(rest, |(close, _)| slice(rest, close + 1..));
         }
         for behind in
             ["全員", "等", "一人ひとり", "お一人おひとり", "各位", "ご自身", "自身", "ら", "」", "など"]

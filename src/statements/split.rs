@@ -5,7 +5,8 @@
 
 use super::{Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
-use crate::grammar::{End, Flags, Hit, Mode, walk};
+use crate::grammar::{End, Flags, Hit, Kinds, Mode, walk};
+use crate::text::slice;
 
 /// A stretch that states one thing.
 pub(super) struct Segment {
@@ -17,6 +18,18 @@ pub(super) struct Segment {
 
 /// What is shorter than this before a comma is a conjunction.
 const LEAST: usize = 5;
+
+/// How far back from a comma is looked, in bytes.
+const NEAR: usize = 300;
+
+/// The start of what is looked at before an offset.
+fn back(text: &str, start: usize, end: usize) -> usize {
+    let mut at = start.max(end.saturating_sub(NEAR));
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
 
 /// The statements of all sentences, in order.
 pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit]) -> Vec<Segment> {
@@ -51,16 +64,16 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
                 .take()
                 .filter(|(sentence, _)| *sentence == clause.sentence)
                 .map_or(start, |one| one.1);
-            let tail = text[..clause.place.end].trim_end_matches('、').len();
+            let tail = slice(text, ..clause.place.end).trim_end_matches('、').len();
             let hangs =
                 within(hits, clause.place).iter().any(|hit| hit.kinds & postposition != 0 && hit.end == tail);
             let last = document.sentences[clause.sentence].place.end <= clause.place.end;
-            if hangs && !last && text[..clause.place.end].ends_with('、') {
+            if hangs && !last && slice(text, ..clause.place.end).ends_with('、') {
                 pending = Some((clause.sentence, start));
                 continue;
             }
         }
-        for (offset, _) in text[clause.place.start..clause.place.end].match_indices('、') {
+        for (offset, _) in slice(text, clause.place.start..clause.place.end).match_indices('、') {
             let comma = clause.place.start + offset;
             let after = comma + '、'.len_utf8();
             if after >= clause.place.end
@@ -69,24 +82,26 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
                 continue;
             }
             let place = Place { start, end: after };
-            let body = &text[start..comma];
+            // What decides stands near the comma; a list without end is not read again at each of its commas.
+            let near = Place { start: back(text, start, comma), end: after };
+            let body = slice(text, near.start..comma);
             // A statement has a verb in a form that goes on, and something the verb is about.
             let goes_on = body.ends_with([
-                'て', 'で', 'し', 'り', 'き', 'い', 'め', 'え', 'け', 'せ', 'れ', 'び', 'み', 'ち', 'ず',
-                'ら', 'ば', 'が', 'じ', 'べ', 'げ', 'ぎ', 'に', 'ね', 'へ', 'ど',
+                'は', 'て', 'で', 'し', 'り', 'き', 'い', 'め', 'え', 'け', 'せ', 'れ', 'び', 'み', 'ち',
+                'ず', 'ら', 'ば', 'が', 'じ', 'べ', 'げ', 'ぎ', 'に', 'ね', 'へ', 'ど',
             ]);
             if !goes_on || body.chars().nth(LEAST - 1).is_none() {
                 continue;
             }
-            let inside = within(hits, place);
+            let inside = within(hits, near);
             if inside.iter().any(|hit| hit.kinds & postposition != 0 && hit.end == comma) {
                 continue;
             }
-            let end = read(place);
+            let end = read(near);
             let verb = matches!(end.mode, Mode::Linked | Mode::If)
                 || !matches!(end.mode, Mode::Noun)
                     && (end.flags.has(Flags::JOINS) || end.flags.has(Flags::EXPLAINS));
-            let before = &text[start..end.start.max(start)];
+            let before = slice(text, near.start..end.start.max(near.start));
             let about = before.contains(['を', 'に', 'が', 'へ', 'と']) || before.contains("から");
             if verb && about {
                 push(place, end);
@@ -103,18 +118,24 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
 
 /// Gives linked statements the tense and stance of what follows in their sentence, but not its polarity; lines that end
 /// in a noun or tell what happened in the present tense are done.
-pub(super) fn link(document: &Document, statements: &mut [Statement]) {
+pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mut [Statement]) {
+    let things = ["data", "document", "means", "safeguard", "abstract", "tally", "incident", "tool"];
+    let things = things.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let mut next_outer: Option<Statement> = None;
+    let mut block_dated: (usize, bool) = (usize::MAX, false);
     for at in (0..statements.len()).rev() {
         let one = &statements[at];
-        let next = statements[at + 1..].iter().find(|next| !next.marks.has(Marks::BRACKET));
+        let next = next_outer.as_ref();
         let next =
             next.filter(|next| next.sentence == one.sentence && !one.marks.has(Marks::BRACKET)).copied();
         let heading = one.marks.has(Marks::HEADING);
         let in_list = matches!(document.blocks[one.block].kind, BlockKind::Item | BlockKind::Row)
             || document.blocks[one.block].label.is_some();
         let place = document.blocks[one.block].place;
-        let dated = one.marks.has(Marks::DATE)
-            || in_list && super::days::dated(&document.text[place.start..place.end]);
+        if in_list && block_dated.0 != one.block {
+            block_dated = (one.block, super::days::dated(slice(&document.text, place.start..place.end)));
+        }
+        let dated = one.marks.has(Marks::DATE) || in_list && block_dated.1;
         let mode = match (one.mode, next) {
             (Mode::Denied, Some(next)) if next.mode == Mode::Asked && !tensed(one) => Mode::Asked,
             (Mode::Linked, Some(next)) => match next.mode {
@@ -130,18 +151,24 @@ pub(super) fn link(document: &Document, statements: &mut [Statement]) {
             (Mode::Linked, None) if !heading => Mode::Done,
             // 午前5時20分 通信を遮断; 社内と外部の通信をすべて遮断.
             (Mode::Noun, None)
-                if !heading && one.marks.has(Marks::NOUN) && (dated || in_list) && acts(one) =>
+                if !heading && one.marks.has(Marks::NOUN) && (dated || in_list) && acts(one, things) =>
             {
                 Mode::Done
             }
             (Mode::Plain, None)
-                if in_list && dated && !document.text[one.place.start..one.place.end].ends_with('。') =>
+                if in_list
+                    && dated
+                    && !slice(&document.text, one.place.start..one.place.end).ends_with('。') =>
             {
                 Mode::Done
             }
             (mode, _) => mode,
         };
         statements[at].mode = mode;
+        statements[at].next = next.map_or(0, |next| next.act);
+        if !statements[at].marks.has(Marks::BRACKET) {
+            next_outer = Some(statements[at]);
+        }
     }
 }
 
@@ -150,6 +177,6 @@ fn tensed(one: &Statement) -> bool {
 }
 
 /// Whether a noun at the end of a line tells an act: it has an object, or is the noun of a known verb.
-fn acts(one: &Statement) -> bool {
-    one.marks.has(Marks::OBJECT) || one.act != 0
+fn acts(one: &Statement, things: Kinds) -> bool {
+    one.marks.has(Marks::OBJECT) || one.act & !things != 0
 }

@@ -1,3 +1,4 @@
+use super::claims::{Claims, Told};
 use super::*;
 use crate::document::{Format, read as document};
 
@@ -53,4 +54,64 @@ fn what_a_sentence_is_about() {
     assert!(has(found.last().unwrap().1.topic, "affected-count"));
     let found = of("お知らせ\n\n■ 原因\n確認の手順がありませんでした。");
     assert!(has(found.last().unwrap().1.topic, "cause"), "{found:?}");
+}
+
+fn told(text: &str, element: &str) -> Told {
+    let document = document(text, Format::Text);
+    Claims::built_in().read(&read(&document, Vocabulary::built_in()), Vocabulary::built_in(), element)
+}
+
+fn stated(text: &str, element: &str) -> bool {
+    let told = told(text, element);
+    !told.stated.is_empty() || !told.vague.is_empty()
+}
+
+#[test]
+fn why_something_is_told_is_no_cause() {
+    for text in [
+        "会員証の件\n\n外部の業者による点検がひととおり済みましたので、結果をお知らせします。\n",
+        "会員証の件\n\n名簿の取り扱いについて検証が完了いたしましたので、ご報告申し上げます。\n",
+        "会員証の件\n\n公表までに日数がかかった理由\n\n早く出せば混乱を招くと考え、照合の終わりを待って公表いたしました。\n",
+        "会員証の件\n\n氏名が読まれたおそれがあるため、対象の方へお電話いたします。\n",
+    ] {
+        assert!(!stated(text, "cause"), "{text}");
+    }
+    assert!(stated("会員証の件\n\n鍵を返し忘れていたため、棚が開いたままでした。\n", "cause"));
+    assert!(stated(
+        "会員証の件\n\n二人で照らす決まりを守らなかったため、別の方の封筒に入りました。\n",
+        "cause"
+    ));
+}
+
+#[test]
+fn a_kind_of_data_in_a_list_is_no_cause() {
+    let text = "お知らせ\n\n流出した情報\n\n・通販のログインIDとパスワード\n・お届け先\n";
+    assert!(!stated(text, "cause"));
+}
+
+#[test]
+fn how_to_reach_a_desk_is_no_measure() {
+    let text = "お知らせ\n\n再発防止策\n\n再発防止に努めます。\n\n若葉通運 情報漏えい対策本部\n電話: 0120-000-111(9時から17時まで)\nメール: taisaku@example.jp\n";
+    assert!(!stated(text, "recurrence-measures"), "{:?}", told(text, "recurrence-measures"));
+    // A desk in the head of a letter governs nothing below it.
+    let text = "お知らせ\n\n2025年7月14日\n若葉通運 お客さまサービス部\n\n配達員が伝票1冊を落とし、見つかっておりません。\n";
+    assert!(stated(text, "overview"));
+    assert!(told(text, "contact-point").deferred.is_empty());
+}
+
+#[test]
+fn misuse_that_is_not_known_puts_nothing_off() {
+    let text =
+        "お知らせ\n\n持ち出された情報\n\n営業先への利用や名簿の転売は、5月8日の時点で把握していません。\n";
+    assert!(told(text, "data-types").deferred.is_empty());
+    assert!(stated(text, "secondary-damage"));
+    let text =
+        "お知らせ\n\n持ち出された情報\n\nどの項目が含まれていたかは、5月8日の時点で把握していません。\n";
+    assert!(!told(text, "data-types").deferred.is_empty());
+}
+
+#[test]
+fn a_measure_that_looks_into_something_is_not_put_off() {
+    let text = "お知らせ\n\n再発防止策\n\n鍵の台帳を毎週点検してまいります。\n";
+    assert!(stated(text, "recurrence-measures") && told(text, "recurrence-measures").deferred.is_empty());
 }

@@ -3,9 +3,9 @@
 //! Owns the order: the question or the topic in its own sentence, its label, the question it answers, the nearest
 //! heading that says anything.
 
-use super::{Marks, Statement, Vocabulary, within};
+use super::{Found, Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
-use crate::grammar::{Hit, Kinds, Mode};
+use crate::grammar::{Kinds, Mode};
 use crate::text::slice;
 
 /// What marks the words before it as the topic of the sentence.
@@ -25,13 +25,15 @@ const TOPIC: [&str; 9] = [
 pub(super) fn topics(
     document: &Document,
     vocabulary: &Vocabulary,
-    hits: &[Hit],
+    hits: &Found,
     statements: &mut [Statement],
 ) {
     let about = |place: Place| {
-        within(hits, place).iter().filter(|hit| hit.end <= place.end).fold(0, |all, hit| all | hit.kinds)
+        let inside = within(&hits.topics, place).iter();
+        inside.filter(|hit| hit.end <= place.end).fold(0, |all, hit| all | hit.kinds)
     };
-    let headings = governors(document, vocabulary, &about);
+    let desk = |place: Place| names_desk(document, vocabulary, hits, place);
+    let headings = governors(document, vocabulary, &about, &desk);
     let mut carried: (usize, Kinds) = (usize::MAX, 0);
     let mut question: Option<(usize, Kinds)> = None;
     let mut section = usize::MAX;
@@ -64,7 +66,8 @@ pub(super) fn topics(
 /// 【原因】 at the start of a line is its label.
 fn bracketed(document: &Document, block: Place) -> Option<Place> {
     let text = slice(&document.text, block.start..block.end);
-    let close = text.find('】').filter(|_| text.starts_with('【'))?;
+    let (close, _) =
+        text.char_indices().take(40).find(|(_, found)| *found == '】').filter(|_| text.starts_with('【'))?;
     Some(Place { start: block.start, end: block.start + close })
 }
 
@@ -93,23 +96,40 @@ fn own_topic(document: &Document, one: &Statement, about: &impl Fn(Place) -> Kin
 }
 
 /// What the headings above each block say, the nearest that says anything first.
-fn governors(document: &Document, vocabulary: &Vocabulary, about: &impl Fn(Place) -> Kinds) -> Vec<Kinds> {
-    let _ = vocabulary;
+fn governors(
+    document: &Document,
+    vocabulary: &Vocabulary,
+    about: &impl Fn(Place) -> Kinds,
+    desk: &impl Fn(Place) -> bool,
+) -> Vec<Kinds> {
+    let contact = vocabulary.topic("contact-point").unwrap_or(0);
     let mut found = Vec::with_capacity(document.blocks.len());
     // A short line that ends in a noun heads what stands below it, whatever structure made of it.
     let mut local: (usize, Kinds) = (usize::MAX, 0);
-    for block in &document.blocks {
+    for (at, block) in document.blocks.iter().enumerate() {
         if local.0 != block.section {
             local = (block.section, 0);
         }
         if block.kind == BlockKind::Paragraph && heads(document, block.place) {
-            local.1 = about(block.place);
+            // 情報セキュリティ対策本部 is a desk, whatever its name is made of.
+            local.1 = if desk(block.place) { 0 } else { about(block.place) };
         }
         let above = document
             .headings_above(block.section)
             .map(|heading| about(heading.place))
             .find(|topic| *topic != 0);
-        found.push(if local.1 != 0 { local.1 } else { above.unwrap_or(0) });
+        let line = |at: usize| {
+            let other = document.blocks.get(at).filter(|other| other.section == block.section);
+            other.map_or("", |other| slice(&document.text, other.place.start..other.place.end))
+        };
+        // How to reach a desk is about the desk, whatever stands above it.
+        let contacts =
+            reaches(line(at)) || desk(block.place) && (reaches(line(at + 1)) || reaches(line(at + 2)));
+        found.push(match local.1 {
+            _ if contacts => contact,
+            0 => above.unwrap_or(0),
+            topic => topic,
+        });
     }
     found
 }
@@ -121,4 +141,25 @@ fn heads(document: &Document, place: Place) -> bool {
     text.chars().nth(LONGEST).is_none()
         && !text.contains(['。', '、', ':'])
         && !text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// Whether a line ends in the name of a desk: 顧客相談室.
+fn names_desk(document: &Document, vocabulary: &Vocabulary, hits: &Found, place: Place) -> bool {
+    let ours = vocabulary.party("ours").unwrap_or(0);
+    let end = place.start + slice(&document.text, place.start..place.end).trim_end().len();
+    within(&hits.parties, place).iter().any(|hit| hit.end == end && hit.kinds & ours != 0)
+}
+
+/// Whether a line says how to reach somebody and is no sentence: a number to call, an address to write to.
+fn reaches(text: &str) -> bool {
+    const DIGITS: usize = 10;
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let dashes = text.matches('-').count();
+    let number = digits >= DIGITS && dashes >= 2;
+    let mail = text.match_indices('@').any(|(at, _)| {
+        let (before, behind) = (slice(text, ..at), slice(text, at + 1..));
+        before.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && behind.starts_with(|c: char| c.is_ascii_alphanumeric())
+    });
+    (number || mail) && !text.contains('。')
 }

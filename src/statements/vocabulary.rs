@@ -24,6 +24,7 @@ pub struct Vocabulary {
     party_names: Vec<String>,
     topic_names: Vec<String>,
     time_names: Vec<String>,
+    after: Kinds,
 }
 
 #[derive(Debug, Deserialize)]
@@ -39,6 +40,7 @@ struct PartiesFile {
 
 #[derive(Debug, Deserialize)]
 struct TopicsFile {
+    after: Vec<String>,
     about: BTreeMap<String, Vec<String>>,
     when: BTreeMap<String, Vec<String>>,
 }
@@ -71,6 +73,9 @@ impl Vocabulary {
             let kind = named(&mut found.topic_names, name)?;
             found.topics.add(&phrases(words), kind, &spellings);
         }
+        for name in &topics.after {
+            found.after |= found.topic(name).ok_or_else(|| format!("no topic `{name}`"))?;
+        }
         for (name, words) in &topics.when {
             let kind = named(&mut found.time_names, name)?;
             found.times.add(&phrases(words), kind, &spellings);
@@ -89,6 +94,10 @@ impl Vocabulary {
     /// The bit of a topic.
     pub fn topic(&self, name: &str) -> Option<Kinds> {
         bit(&self.topic_names, name)
+    }
+    /// Whether what is said about a topic tells of the incident itself, and not of what came after it.
+    pub fn tells(&self, topic: Kinds) -> bool {
+        topic & self.after == 0
     }
     /// The bit of a time.
     pub fn time(&self, name: &str) -> Option<Kinds> {

@@ -3,8 +3,9 @@
 //! Owns the choice. What speaks for a label is the ruleset's.
 
 use crate::document::Place;
-use crate::reading::elements::{View, first_match};
-use crate::ruleset::{ClassGroup, ClassLabel};
+use crate::reading::elements::{View, first_match, matches};
+use crate::ruleset::{ClassGroup, ClassLabel, Scope};
+use crate::statements::{Statement, Vocabulary, incident};
 
 /// A label that was chosen.
 #[derive(Debug, Clone)]
@@ -14,6 +15,9 @@ pub struct Choice<'a> {
     /// Where the strongest word for it stands.
     pub evidence: Option<Place>,
 }
+
+/// What speaks for a label, and where the strongest of it stands.
+type Weight = (i16, Option<Place>);
 
 /// The first label, in the ruleset's order, whose weight reaches what it needs.
 pub fn first<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
@@ -25,9 +29,28 @@ pub fn first<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
 
 /// The heaviest label among those whose weight reaches what they need; of equals, the first.
 pub fn heaviest<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
+    choose(group, |label| weigh(view, label))
+}
+
+/// As [`heaviest`], by the title and by what the text tells to have happened: a measure against a leak, or a letter
+/// that came back, says nothing of its cause.
+pub fn heaviest_told<'a>(view: &View, statements: &[Statement], group: &'a ClassGroup) -> Option<Choice<'a>> {
+    let told = incident::told(statements, Vocabulary::built_in());
+    choose(group, |label| {
+        sum(label.detectors.iter().filter_map(|detector| {
+            let titled = matches!(detector.within, Scope::Title | Scope::Heading);
+            let mut places = matches(view, detector).into_iter();
+            places
+                .find(|place| titled || told.iter().any(|one| one.touches(*place)))
+                .map(|place| (detector.weight, place))
+        }))
+    })
+}
+
+fn choose<'a>(group: &'a ClassGroup, weigh: impl Fn(&ClassLabel) -> Weight) -> Option<Choice<'a>> {
     let mut best: Option<(i16, Choice<'a>)> = None;
     for label in &group.labels {
-        let (weight, evidence) = weigh(view, label);
+        let (weight, evidence) = weigh(label);
         if weight >= label.at_least && best.as_ref().is_none_or(|(most, _)| weight > *most) {
             best = Some((weight, Choice { label, evidence }));
         }
@@ -35,15 +58,20 @@ pub fn heaviest<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
     best.map(|(_, choice)| choice)
 }
 
-/// The sum of the weights of the detectors that match, and the place of the heaviest.
-fn weigh(view: &View, label: &ClassLabel) -> (i16, Option<Place>) {
+/// The weights of the detectors that match.
+fn weigh(view: &View, label: &ClassLabel) -> Weight {
+    let found = |detector| first_match(view, detector).map(|place| (detector.weight, place));
+    sum(label.detectors.iter().filter_map(found))
+}
+
+/// The sum of the weights, and the place of the heaviest.
+fn sum(found: impl Iterator<Item = (i16, Place)>) -> Weight {
     let mut sum = 0_i16;
     let mut strongest: Option<(i16, Place)> = None;
-    for detector in &label.detectors {
-        let Some(place) = first_match(view, detector) else { continue };
-        sum = sum.saturating_add(detector.weight);
-        if strongest.is_none_or(|(weight, _)| detector.weight > weight) {
-            strongest = Some((detector.weight, place));
+    for (weight, place) in found {
+        sum = sum.saturating_add(weight);
+        if strongest.is_none_or(|(most, _)| weight > most) {
+            strongest = Some((weight, place));
         }
     }
     (sum, strongest.map(|(_, place)| place))

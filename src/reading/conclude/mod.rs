@@ -10,6 +10,7 @@ use crate::document::Place;
 use crate::mentions::{Certainty, Day, Mentions};
 use crate::reading::elements::View;
 use crate::ruleset::{Facts, Kind, SetId, Stage, TermSet, kinds};
+use crate::statements::{Statement, Vocabulary, incident};
 
 /// The cause class where nothing speaks for any other.
 pub const UNKNOWN: &str = "unknown";
@@ -69,12 +70,13 @@ pub struct Given {
 }
 
 /// Draws the conclusions from a document's words and mentions.
-pub fn conclude(view: &View, given: &Given) -> Conclusions {
+pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclusions {
     let group = |id: &str| view.scene.ruleset.group(id);
     let kind = group("kind")
         .and_then(|group| class::heaviest(view, group))
         .and_then(|choice| Kind::from_name(&choice.label.id))
         .unwrap_or(Kind::NoNotice);
+    let kind = told(view, statements, kind);
     let kind = given.facts.as_ref().and_then(|facts| facts.kind).unwrap_or(kind);
     if kind == Kind::NoNotice {
         return nothing(given);
@@ -88,7 +90,7 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
     let told = given.stage.is_none() && !follows;
     let stage_evidence = read_stage.and_then(|choice| choice.evidence).filter(|_| told);
     let publisher = group("publisher").and_then(|group| class::heaviest(view, group));
-    let cause = group("cause").and_then(|group| class::heaviest(view, group));
+    let cause = group("cause").and_then(|group| class::heaviest_told(view, statements, group));
     let mentions = view.mentions;
     let printed = key_dates::published_on(&mentions.dates, view.scene.document);
     let published_on = printed.or(given.publish_on);
@@ -116,6 +118,23 @@ pub fn conclude(view: &View, given: &Given) -> Conclusions {
         conclusions.take(facts, &view.scene.ruleset.sets);
     }
     conclusions
+}
+
+/// The kind of a text, by what it states: an incident told without any of the usual words is one, and words alone,
+/// of which nothing is told as done, are none. A text without kana has no statements to go by.
+fn told(view: &View, statements: &[Statement], kind: Kind) -> Kind {
+    let document = view.scene.document;
+    if !document.text.contains(|c| ('ぁ'..='ゖ').contains(&c))
+        || view.scene.sets("heading.measures").is_empty()
+    {
+        return kind;
+    }
+    let weight = incident::weight(document, statements, Vocabulary::built_in());
+    match kind {
+        Kind::NoNotice if weight.is_breach() => Kind::Breach,
+        Kind::Breach if weight.is_nothing() => Kind::NoNotice,
+        kind => kind,
+    }
 }
 
 /// The kinds of data that leaked or may have.

@@ -8,6 +8,8 @@ pub use detector::{View, first_match, holds, matched_words, matches};
 
 use crate::document::Place;
 use crate::ruleset::{Element, Grade};
+use crate::statements::claims::{Claims, Told};
+use crate::statements::{Statement, Vocabulary};
 
 /// State of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,15 +61,26 @@ impl ElementState {
     }
 }
 
-/// Reads the elements of a ruleset in a document: substance anywhere wins over deferral, deferral over promise.
-pub fn read(view: &View, elements: &[Element]) -> Vec<ElementState> {
-    elements.iter().map(|element| read_one(view, element)).collect()
+/// Reads the elements of a ruleset in a document, from its detectors and from what the text states: substance anywhere
+/// wins over deferral, deferral over promise.
+pub fn read(view: &View, statements: &[Statement], elements: &[Element]) -> Vec<ElementState> {
+    // A ruleset that stands alone defines its elements by itself.
+    let own = view.scene.sets("heading.measures").is_empty();
+    let told = if own { Vec::new() } else { Claims::built_in().read_all(statements, Vocabulary::built_in()) };
+    let of = |element: &Element| told.iter().find(|(name, _)| *name == element.id).map(|one| &one.1);
+    elements.iter().map(|element| read_one(view, element, of(element))).collect()
 }
 
-fn read_one(view: &View, element: &Element) -> ElementState {
+fn read_one(view: &View, element: &Element, told: Option<&Told>) -> ElementState {
     let found = |grade: Grade| {
         let detectors = element.detectors.iter().filter(|detector| detector.grade == grade);
         let mut places: Vec<Place> = detectors.flat_map(|detector| matches(view, detector)).collect();
+        places.extend(told.into_iter().flat_map(|told| match grade {
+            Grade::Stated => &told.stated,
+            Grade::Vague => &told.vague,
+            Grade::Deferred => &told.deferred,
+            Grade::Hollow => &told.hollow,
+        }));
         places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
         let mut end = 0;
         places.retain(|place| {
