@@ -4,7 +4,7 @@
 //! alone, and profiles, each a layer over it. It is embedded as merged and as compiled: a profile or an organisation's
 //! file is laid over that, and costs what it changes. Files are read by whoever asks: from a disk, or from memory.
 
-use crate::input::Paths;
+use crate::input::{self, Paths};
 use crate::ruleset::{self, Base, Loaded, Place, Problem, Problems, Ruleset, TomlFile};
 use crate::text::nearest;
 use std::fmt;
@@ -68,7 +68,7 @@ pub struct Disk;
 
 impl RulesetFiles for Disk {
     fn read(&self, path: &Path) -> io::Result<String> {
-        std::fs::read_to_string(path)
+        String::from_utf8(input::settings(path)?).map_err(|_| io::Error::from(ErrorKind::InvalidData))
     }
     fn identity(&self, path: &Path) -> PathBuf {
         std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
@@ -131,7 +131,10 @@ pub fn load_file(path: &Path, text: &str) -> Result<Loaded, Problems> {
 pub fn load_from(files: &dyn RulesetFiles, path: &Path, text: &str) -> Result<Loaded, Problems> {
     let mut gathered =
         Gathered { files, layers: Vec::new(), count: 0, known: Vec::new(), problems: Vec::new() };
-    gathered.file(path, display(path), text.to_owned(), &mut Vec::new());
+    let folder =
+        files.identity(path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new(".")));
+    let text = own(&folder, &files.identity(path), text.to_owned());
+    gathered.file(path, display(path), text, &mut Vec::new());
     // A ruleset that stands alone names what it reads; one over the built-in must leave its vocabulary whole.
     let over_builtin = gathered.known.contains(&PathBuf::from(NAME));
     let required = if over_builtin { ruleset::REQUIRED } else { &[] };
@@ -152,6 +155,19 @@ pub fn load_from(files: &dyn RulesetFiles, path: &Path, text: &str) -> Result<Lo
         true => Ok(loaded),
         false => Err(Problems { files: loaded.files, problems }),
     }
+}
+
+/// The text of a file of rules; nothing of a file from elsewhere that does not look like one. What is wrong in a file is
+/// shown with its lines, and a branch of others may name, or link to, any file of the machine.
+fn own(folder: &Path, file: &Path, text: String) -> String {
+    let version = |line: &str| {
+        line.trim_start()
+            .strip_prefix("noticelint")
+            .map(str::trim_start)
+            .is_some_and(|rest| rest.starts_with('='))
+    };
+    let elsewhere = file.is_absolute() && folder.is_absolute() && !file.starts_with(folder);
+    if !elsewhere || text.lines().any(version) { text } else { String::new() }
 }
 
 /// The mistake of an entry whose path is no pattern.
@@ -245,6 +261,9 @@ impl Gathered<'_> {
         }
         match self.files.read(&path) {
             Ok(text) => {
+                let folder =
+                    chain.first().and_then(|(first, _)| first.parent()).unwrap_or(Path::new("")).to_owned();
+                let text = own(&folder, &this, text);
                 self.known.push(this);
                 self.file(&path, display(&path), text, chain);
             }

@@ -14,6 +14,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+// A test that slices wrongly fails, as it should.
+#![cfg_attr(test, allow(clippy::string_slice))]
 // What only the command uses is not used without it.
 #![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 

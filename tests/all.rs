@@ -3,6 +3,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::print_stdout,
+    clippy::string_slice,
     clippy::unwrap_used,
     reason = "helpers of tests fail as tests do, and show what they measured"
 )]
@@ -21,6 +22,7 @@ mod docx;
 mod dropped;
 mod encodings;
 mod exits;
+mod files;
 mod folder;
 mod follow_up;
 mod formats;
@@ -28,6 +30,7 @@ mod given_facts;
 mod html;
 mod kinds;
 mod layouts;
+mod leaks;
 mod limits;
 mod many;
 mod markdown;

@@ -313,11 +313,14 @@ fn columns_of_rdjson_are_bytes_and_those_of_the_others_characters() {
 
 #[test]
 fn what_a_run_writes_is_no_draft_of_it() {
-    let folder = Folder::new().with("docs/a.txt", BAD).with("docs/out.txt", BAD).with("docs/out.md", BAD);
+    let folder = Folder::new().with("docs/a.txt", BAD);
     let arguments = ["docs", "--output", "docs/out.txt", "--summary", "docs/out.md", "--format", "json"];
-    assert_eq!(folder.check(&arguments).status, 1);
-    let value: Value = serde_json::from_str(&folder.read("docs/out.txt")).unwrap();
-    assert_eq!(value["summary"]["documents"], 1);
+    // The second time they are there, and are no drafts of the folder.
+    for _ in 0..2 {
+        assert_eq!(folder.check(&arguments).status, 1);
+        let value: Value = serde_json::from_str(&folder.read("docs/out.txt")).unwrap();
+        assert_eq!(value["summary"]["documents"], 1);
+    }
     let facts = folder.run(&["facts", "docs", "--isolated", "--output", "docs/out.txt"]);
     assert_eq!(facts.status, 0, "{}", facts.err);
     assert!(!folder.read("docs/out.txt").contains("docs/out.txt"));

@@ -4,6 +4,7 @@
 
 use super::Failure;
 use crate::input::word::Problem;
+use crate::text::slice;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -19,7 +20,7 @@ impl Changed {
         let head = xml.len().min(120);
         let declared = xml.get(..head).and_then(|head| head.find("UTF-16"));
         let xml = match declared {
-            Some(at) => format!("{}UTF-8{}", &xml[..at], &xml[at + "UTF-16".len()..]),
+            Some(at) => format!("{}UTF-8{}", slice(&xml, ..at), slice(&xml, at + "UTF-16".len()..)),
             None => xml,
         };
         self.0.insert(name.to_owned(), xml);

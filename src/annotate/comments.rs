@@ -9,6 +9,7 @@ use crate::input::word::package::Package;
 use crate::input::word::relations::Relation;
 use crate::input::word::xml::{Node, Xml};
 use crate::mentions::Day;
+use crate::text::slice;
 use std::collections::BTreeSet;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -124,12 +125,12 @@ impl Known {
 /// Adds to the end of the root element; one that is written as empty is opened for it.
 fn into_root(xml: &str, more: &str) -> Option<String> {
     if let Some(end) = xml.rfind("</") {
-        return Some(format!("{}{more}{}", &xml[..end], &xml[end..]));
+        return Some(format!("{}{more}{}", slice(xml, ..end), slice(xml, end..)));
     }
     let end = xml.rfind("/>")?;
-    let start = xml[..end].rfind('<')?;
-    let name = xml[start + 1..end].split_whitespace().next()?;
-    Some(format!("{}>{more}</{name}>{}", &xml[..end], &xml[end + 2..]))
+    let start = slice(xml, ..end).rfind('<')?;
+    let name = slice(xml, start + 1..end).split_whitespace().next()?;
+    Some(format!("{}>{more}</{name}>{}", slice(xml, ..end), slice(xml, end + 2..)))
 }
 
 fn comment(id: u32, remark: &Remark, space: &str, day: Day) -> String {

@@ -5,6 +5,7 @@
 
 use crate::document::Span;
 use crate::input::word::{Cut, Head, Piece, Places, Run, Spot, Target};
+use crate::text::slice;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -63,7 +64,7 @@ fn written(places: &Places, entries: &BTreeMap<usize, Entry>) -> String {
     let mut out = String::with_capacity(xml.len() + entries.len() * 160);
     let mut done = 0;
     for (at, entry) in entries {
-        out.push_str(&xml[done..*at]);
+        out.push_str(slice(xml, done..*at));
         done = *at;
         out.push_str(entry.within);
         let halves = entry.divided.and_then(|run| halves(xml, &places.runs[run]));
@@ -85,14 +86,14 @@ fn written(places: &Places, entries: &BTreeMap<usize, Entry>) -> String {
         }
         done += entry.without;
     }
-    out.push_str(&xml[done..]);
+    out.push_str(slice(xml, done..));
     out
 }
 
 /// What closes a run in the middle of its text, and what opens it again as it was.
 fn halves(xml: &str, run: &Run) -> Option<(String, String)> {
     let Head { tag, properties } = run.head.clone()?;
-    let (tag, properties) = (&xml[tag], &xml[properties]);
+    let (tag, properties) = (slice(xml, tag), slice(xml, properties));
     let name =
         tag.trim_start_matches('<').split(|c: char| c.is_whitespace() || c == '>' || c == '/').next()?;
     let text = name.strip_suffix('r').map(|prefix| format!("{prefix}t"))?;
@@ -103,20 +104,20 @@ fn halves(xml: &str, run: &Run) -> Option<(String, String)> {
 /// Where text is divided, a space may come to stand at its end: from there on it counts.
 fn keep_spaces(xml: &str, at: usize, entries: &mut BTreeMap<usize, Entry>) {
     const KEPT: &str = " xml:space=\"preserve\"";
-    let Some(open) = xml[..at].rfind('<') else { return };
-    let Some(close) = xml[open..at].find('>').map(|length| open + length) else { return };
-    let tag = &xml[open..close];
+    let Some(open) = slice(xml, ..at).rfind('<') else { return };
+    let Some(close) = slice(xml, open..at).find('>').map(|length| open + length) else { return };
+    let tag = slice(xml, open..close);
     if tag.contains("xml:space") || tag.starts_with("<!") || tag.ends_with('/') {
         return;
     }
     entries.entry(close).or_default().within = KEPT;
     let white = [' ', '\t', '\r', '\n'];
-    let before = &xml[close + 1..at];
+    let before = slice(xml, close + 1..at);
     let lead = before.len() - before.trim_start_matches(white).len();
     if lead > 0 {
         entries.entry(close + 1).or_default().without = lead;
     }
-    let behind = xml[at..].split('<').next().unwrap_or("");
+    let behind = slice(xml, at..).split('<').next().unwrap_or("");
     let trail = behind.len() - behind.trim_end_matches(white).len();
     if trail > 0 {
         entries.entry(at + behind.len() - trail).or_default().without = trail;
@@ -215,7 +216,7 @@ impl Names {
     fn of(xml: &str) -> Self {
         let space = if xml.contains(WORD) { WORD } else { STRICT };
         let root = xml.split("<?").last().unwrap_or(xml);
-        let root = root.find('<').map_or("", |at| &root[at..]);
+        let root = root.find('<').map_or("", |at| slice(root, at..));
         let root = root.split('>').next().unwrap_or("");
         let prefix = ['"', '\''].iter().find_map(|quote| {
             let before =

@@ -2,7 +2,7 @@
 //!
 //! Owns the shape of findings. Refuses to know lines, columns, colours or formats: that is `report`'s.
 
-use crate::document::Span;
+use crate::document::{Secrets, Span};
 use crate::ruleset::{Confidence, Ruleset, Severity, Source};
 
 /// One finding about one document.
@@ -37,6 +37,15 @@ impl Finding {
     /// The law or rule behind it.
     pub fn sources<'a>(&'a self, ruleset: &'a Ruleset) -> &'a [Source] {
         if self.sources.is_empty() { &ruleset.rules[self.rule].sources } else { &self.sources }
+    }
+}
+
+impl Finding {
+    /// Covers what must not be repeated in all that it says.
+    pub(crate) fn hush(&mut self, secrets: &Secrets) {
+        let Self { message, label, help, labels, .. } = self;
+        let said = std::iter::once(message).chain(label).chain(help);
+        said.chain(labels.iter_mut().map(|label| &mut label.message)).for_each(|text| secrets.cover_in(text));
     }
 }
 

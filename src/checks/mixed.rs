@@ -3,6 +3,7 @@
 use super::Turn;
 use super::said::Values;
 use crate::document::Place;
+use crate::mentions::Scene;
 use crate::ruleset::Spelling;
 use crate::text::slice;
 
@@ -12,8 +13,12 @@ pub fn mixed(turn: &mut Turn, groups: &[Vec<Spelling>]) {
     for group in groups {
         let mut used: Vec<(&str, Vec<Place>)> = group
             .iter()
-            .map(|spelling| (spelling.word.as_str(), scene.hits.of(spelling.set).to_vec()))
-            .map(|(word, places)| (word, places.into_iter().filter(|place| !quoted(turn, *place)).collect()))
+            .map(|spelling| {
+                let mut quotes = Quotes::default();
+                let places = scene.hits.of(spelling.set).iter().copied();
+                let own = places.filter(|place| !quotes.hold(&scene, *place)).collect();
+                (spelling.word.as_str(), own)
+            })
             .filter(|(_, places): &(_, Vec<Place>)| !places.is_empty())
             .collect();
         // Of equally common spellings the one that comes first in the text is the rule.
@@ -29,11 +34,33 @@ pub fn mixed(turn: &mut Turn, groups: &[Vec<Spelling>]) {
     }
 }
 
-/// Whether a place stands in a quotation, whose words are another's.
-fn quoted(turn: &Turn, place: Place) -> bool {
-    let scene = turn.case.view.scene;
-    let Some(block) = scene.block(place.start) else { return false };
-    let before = slice(&scene.document.text, scene.document.blocks[block].place.start..place.start);
-    let count = |c: char| before.matches(c).count();
-    count('「') > count('」') || count('『') > count('』')
+/// The quotations of a block, up to where they have been followed.
+#[derive(Default)]
+struct Quotes {
+    block: usize,
+    at: usize,
+    /// How many of each kind are open: 「, 『.
+    open: [isize; 2],
+}
+
+impl Quotes {
+    /// Whether a place stands in a quotation, whose words are another's. Asked of places in order.
+    fn hold(&mut self, scene: &Scene, place: Place) -> bool {
+        let Some(block) = scene.block(place.start) else { return false };
+        let start = scene.document.blocks[block].place.start;
+        if block != self.block || self.at < start || self.at > place.start {
+            *self = Self { block, at: start, open: [0; 2] };
+        }
+        for sign in slice(&scene.document.text, self.at..place.start).chars() {
+            match sign {
+                '「' => self.open[0] += 1,
+                '」' => self.open[0] -= 1,
+                '『' => self.open[1] += 1,
+                '』' => self.open[1] -= 1,
+                _ => {}
+            }
+        }
+        self.at = place.start;
+        self.open.iter().any(|open| *open > 0)
+    }
 }

@@ -3,8 +3,6 @@
 //! Owns the kinds of checks, one file each. A check never searches the text, never filters by severity or
 //! suppression, and words nothing of its own: what it says stands in the rule.
 
-#![cfg_attr(not(test), warn(clippy::string_slice))]
-
 mod absent;
 mod advice;
 mod certainty;
@@ -71,7 +69,13 @@ pub struct Outcome {
     pub held: Vec<Held>,
     /// The ruleset's profile that would look closer, an index in its profiles.
     pub suggested: Option<usize>,
+    /// A finding beyond [`MOST`], which nobody is told.
+    beyond: Option<Finding>,
 }
+
+/// Findings of one rule that are told of one document: nobody reads more of them, and each takes a hundred times the
+/// memory of the few letters that it may be about.
+const MOST: usize = 10_000;
 
 /// Runs every rule that speaks in this kind of document.
 pub fn run(case: &Case) -> Outcome {
@@ -81,8 +85,10 @@ pub fn run(case: &Case) -> Outcome {
             && rule.when.as_ref().is_none_or(|when| condition::holds(case, when));
         let severity = rule.severity_at(case.conclusions.stage);
         if let (true, Some(severity)) = (speaks, severity) {
-            let mut turn = Turn { case, index, rule, severity, outcome: &mut outcome };
+            let first = outcome.findings.len();
+            let mut turn = Turn { case, index, rule, severity, outcome: &mut outcome, first, left_out: 0 };
             turn.run();
+            turn.tell_left_out();
         }
     }
     outcome
@@ -95,6 +101,10 @@ struct Turn<'a, 'o> {
     rule: &'a Rule,
     severity: Severity,
     outcome: &'o mut Outcome,
+    /// Where its findings begin.
+    first: usize,
+    /// How many there are beyond [`MOST`].
+    left_out: usize,
 }
 
 impl<'a> Turn<'a, '_> {
@@ -188,8 +198,27 @@ impl<'a> Turn<'a, '_> {
         let finding = worded((self.index, self.rule), self.severity, span, values, self.case.lang);
         let findings = &mut self.outcome.findings;
         let at = findings.len();
+        if at - self.first >= MOST {
+            self.left_out += 1;
+            return self.outcome.beyond.insert(finding);
+        }
         findings.push(finding);
         &mut findings[at]
+    }
+
+    /// Says with the last finding how many are not told.
+    fn tell_left_out(&mut self) {
+        let left_out = self.left_out;
+        let Some(last) = self.outcome.findings.last_mut().filter(|_| left_out > 0) else { return };
+        let told = match self.case.lang {
+            Lang::Ja => {
+                format!("ほか{left_out}か所は、1つの規則の指摘が{MOST}件を超えたので挙げていません。")
+            }
+            Lang::En => {
+                format!("{left_out} more are not listed: a rule has at most {MOST} findings a document")
+            }
+        };
+        last.help = Some(last.help.take().map_or(told.clone(), |help| format!("{help}\n{told}")));
     }
 }
 

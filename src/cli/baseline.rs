@@ -4,7 +4,7 @@
 
 use super::args::ReadingArgs;
 use super::locale::Speech;
-use super::output::Output;
+use super::output::{self, Output};
 use super::run::{self, Made, Run};
 use super::{Drawn, Outcome, complain};
 use crate::engine::baseline::{Baseline, Entry};
@@ -112,7 +112,7 @@ pub fn run(command: &BaselineCommand, speech: &Speech) -> anyhow::Result<Outcome
         return Ok(outcome);
     }
     baseline.take_gone();
-    let mut output = Output::open(Some(&path))?;
+    let mut output = Output::over(&path)?;
     output.write(&baseline.text())?;
     output.finish()?;
     complain(&written(&baseline, prunes.then(|| before - baseline.count().0), speech.run));
@@ -151,8 +151,9 @@ pub fn read(path: &Path, lang: Lang) -> anyhow::Result<Baseline> {
 
 /// Refuses to write over what is no baseline.
 fn refuse_other(path: &Path, lang: Lang) -> anyhow::Result<()> {
-    let Ok(text) = std::fs::read_to_string(path) else { return Ok(()) };
-    if text.trim().is_empty() || text.contains("noticelint-baseline") {
+    let Some(beginning) = output::beginning(path) else { return Ok(()) };
+    let beginning = String::from_utf8_lossy(&beginning);
+    if beginning.trim().is_empty() || beginning.contains("noticelint-baseline") {
         return Ok(());
     }
     bail!(Output::exists(path, lang))

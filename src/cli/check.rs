@@ -144,9 +144,10 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
                 let result = match printed {
                     // A diff lands in logs: affected persons' data is covered on both sides alike.
                     Printed::Diff => {
-                        let before = reading::read(source, ruleset, &options.reading).masked;
-                        let after = &fixed.checked.reading.masked;
-                        fix::diff(&source.covered(&before), &fixed.source.covered(after))
+                        let before = reading::read(source, ruleset, &options.reading);
+                        let after = &fixed.checked.reading;
+                        let before = source.covered(&before.masked, &before.secrets);
+                        fix::diff(&before, &fixed.source.covered(&after.masked, &after.secrets))
                     }
                     // What was read out of a Word file is not that file.
                     _ if source.layout.is_some() => String::new(),

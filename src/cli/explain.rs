@@ -35,7 +35,7 @@ pub fn run(args: &ExplainArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         let known = elements.chain(ruleset.rules.iter().map(|rule| rule.id.as_str()));
         bail!(names::unknown(&args.name, known, speech.run));
     };
-    let mut output = Output::open(None)?;
+    let mut output = Output::stdout();
     output.write(&text)?;
     output.finish()?;
     Ok(Outcome::Clean)

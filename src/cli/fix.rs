@@ -129,7 +129,46 @@ pub fn diff(before: &Source, after: &Source) -> String {
         format!("{mark}{}", source.text)
     };
     let (before, after) = (marked(before), marked(after));
+    let lines = |text: &str| text.split_inclusive('\n').count();
+    if lines(&before) == lines(&after) && !before.contains('\r') {
+        return line_by_line(&name, &before, &after);
+    }
     TextDiff::from_lines(&before, &after).unified_diff().header(&name, &name).to_string()
+}
+
+/// The unified diff of texts whose lines stand for one another: nothing has to be searched for, so thousands of corrected
+/// lines cost no more than their length.
+fn line_by_line(name: &str, before: &str, after: &str) -> String {
+    const CONTEXT: usize = 3;
+    let pairs: Vec<(&str, &str)> = before.split_inclusive('\n').zip(after.split_inclusive('\n')).collect();
+    let changed: Vec<usize> = (0..pairs.len()).filter(|&at| pairs[at].0 != pairs[at].1).collect();
+    let mut diff = format!("--- {name}\n+++ {name}\n");
+    let mut put = |sign: char, line: &str| {
+        diff.push(sign);
+        diff.push_str(line);
+        if !line.ends_with('\n') {
+            diff.push_str("\n\\ No newline at end of file\n");
+        }
+    };
+    let near = |one: &usize, next: &usize| next - one <= 2 * CONTEXT + 1;
+    for hunk in changed.chunk_by(near) {
+        let (Some(first), Some(last)) = (hunk.first(), hunk.last()) else { continue };
+        let (from, to) = (first.saturating_sub(CONTEXT), (last + CONTEXT + 1).min(pairs.len()));
+        let range = match to - from {
+            1 => (from + 1).to_string(),
+            count => format!("{},{count}", from + 1),
+        };
+        put('@', &format!("@ -{range} +{range} @@\n"));
+        for run in pairs[from..to].chunk_by(|one, other| (one.0 == one.1) == (other.0 == other.1)) {
+            if run.iter().all(|(was, is)| was == is) {
+                run.iter().for_each(|(was, _)| put(' ', was));
+            } else {
+                run.iter().for_each(|(was, _)| put('-', was));
+                run.iter().for_each(|(_, is)| put('+', is));
+            }
+        }
+    }
+    diff
 }
 
 /// What was corrected, for standard error.
@@ -205,6 +244,22 @@ mod tests {
             diff(&source(text), &fixed.source).starts_with("--- draft.txt\n+++ draft.txt\n@@ -1,4 +1,4 @@\n")
         );
         assert_eq!(diff(&fixed.source, &fixed.source), "");
+    }
+
+    #[test]
+    fn lines_that_stand_for_one_another_are_told_as_any_diff_tells_them() {
+        let texts = [
+            ("a\nb\nc\n", "a\nB\nc\n"),
+            ("a", "b"),
+            ("a\nb", "A\nb"),
+            ("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12", "1\nx\n3\n4\n5\n6\n7\n8\nx\n10\nx\n12"),
+            ("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "x\n2\n3\n4\n5\n6\n7\n8\nx\n"),
+            ("1\n2\n3\n4\n5\n6\n7\n8\n9\n0\n", "x\ny\n3\n4\n5\n6\n7\n8\n9\nx\n"),
+        ];
+        for (before, after) in texts {
+            let wanted = TextDiff::from_lines(before, after).unified_diff().header("n", "n").to_string();
+            assert_eq!(line_by_line("n", before, after), wanted);
+        }
     }
 
     #[test]

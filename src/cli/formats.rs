@@ -139,14 +139,19 @@ pub fn sinks(args: &Wanted<'_>, speech: &Speech) -> anyhow::Result<Vec<Sink<Chec
     files.extend(reports.iter().map(|(_, path)| ("--report", *path)));
     files.extend(args.summary.map(|path| ("--summary", path)));
     check(&files, args.reading, speech.run)?;
-    let mut sinks =
-        vec![Sink { report: maker.main(), output: Output::open(args.reading.output.as_deref())? }];
+    let mut sinks = vec![Sink {
+        report: maker.main(),
+        output: Output::open(args.reading.output.as_deref(), speech.run)?,
+    }];
     for (format, path) in reports {
-        sinks.push(Sink { report: maker.make(format, false), output: Output::to_file("--report", path)? });
+        sinks.push(Sink {
+            report: maker.make(format, false),
+            output: Output::to_file("--report", path, speech.run)?,
+        });
     }
     if let Some(path) = args.summary {
         let report = Box::new(maker.summary(summary::ROOM));
-        sinks.push(Sink { report, output: Output::to_file("--summary", path)? });
+        sinks.push(Sink { report, output: Output::to_file("--summary", path, speech.run)? });
     }
     sinks.extend(step.and_then(|path| maker.appended(&path)));
     Ok(sinks)
@@ -213,7 +218,7 @@ fn one_asked_for(typed: &str, lang: Lang) -> anyhow::Result<(FormatArg, &Path)> 
 pub fn alone(reading: &ReadingArgs, lang: Lang) -> anyhow::Result<Output> {
     let files: Vec<(&str, &Path)> = reading.output.iter().map(|path| ("--output", path.as_path())).collect();
     check(&files, reading, lang)?;
-    Output::open(reading.output.as_deref())
+    Output::open(reading.output.as_deref(), lang)
 }
 
 /// That every file can be written, is none of the drafts, and is meant once.
@@ -300,7 +305,7 @@ impl Maker<'_> {
 
     fn make(&self, format: FormatArg, color: bool) -> Box<dyn Report<Checked>> {
         let args = self.args;
-        let (lang, suppressed, as_of) = (self.speech.run, args.suppressed, self.args.as_of.to_owned());
+        let (lang, suppressed, as_of) = (self.speech.report, args.suppressed, self.args.as_of.to_owned());
         let fail_on = args.fail_on;
         match format {
             FormatArg::Human => Box::new(Human {
@@ -330,7 +335,7 @@ impl Maker<'_> {
     fn summary(&self, room: usize) -> JobSummary {
         JobSummary {
             lang: self.speech.findings,
-            run: self.speech.run,
+            run: self.speech.report,
             as_of: self.args.as_of.to_owned(),
             command: command(self.args.reading, self.args.as_of),
             place: place(),

@@ -1,6 +1,7 @@
 //! The language of messages.
 //!
-//! Owns the order of precedence: the flag, the user's locale, the document.
+//! Owns the order of precedence: the flag, then the document; for what is told beside the findings, the user's locale. What
+//! a report holds is the same in every locale.
 
 use crate::ruleset::Lang;
 use std::ffi::OsString;
@@ -18,8 +19,10 @@ pub fn typed(arguments: &[OsString]) -> Option<Lang> {
 pub struct Speech {
     /// Of findings, where it does not follow the document.
     pub findings: Option<Lang>,
-    /// Of messages about the run.
+    /// Of messages about the run, on standard error.
     pub run: Lang,
+    /// Of what reports say of the run.
+    pub report: Lang,
 }
 
 impl Speech {
@@ -29,8 +32,8 @@ impl Speech {
         Self::choose(flag, variables.iter().map(String::as_str).find(|value| !value.is_empty()).unwrap_or(""))
     }
 
-    /// A Japanese locale asks for Japanese. Any other (a CI job's `C.UTF-8` above all) says nothing about
-    /// the language of the notices, so there the document decides.
+    /// A locale says how to speak to whoever sits there. It says nothing of the notices, nor of who reads a report: a CI
+    /// job's is `C.UTF-8`.
     fn choose(flag: Option<Lang>, locale: &str) -> Self {
         let spoken = if locale.starts_with("ja") {
             Some(Lang::Ja)
@@ -39,10 +42,7 @@ impl Speech {
         } else {
             None
         };
-        Self {
-            findings: flag.or(spoken.filter(|lang| *lang == Lang::Ja)),
-            run: flag.or(spoken).unwrap_or(Lang::Ja),
-        }
+        Self { findings: flag, run: flag.or(spoken).unwrap_or(Lang::Ja), report: flag.unwrap_or(Lang::Ja) }
     }
 }
 
@@ -51,15 +51,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_flag_wins_then_the_locale_then_the_document() {
+    fn the_flag_wins_and_a_locale_changes_no_report() {
         let of = |flag, locale| {
             let speech = Speech::choose(flag, locale);
-            (speech.findings, speech.run)
+            (speech.findings, speech.run, speech.report)
         };
-        assert_eq!(of(Some(Lang::En), "ja_JP.UTF-8"), (Some(Lang::En), Lang::En));
-        assert_eq!(of(None, "ja_JP.UTF-8"), (Some(Lang::Ja), Lang::Ja));
-        assert_eq!(of(None, "en_US.UTF-8"), (None, Lang::En));
-        assert_eq!(of(None, "C.UTF-8"), (None, Lang::Ja));
-        assert_eq!(of(None, ""), (None, Lang::Ja));
+        assert_eq!(of(Some(Lang::En), "ja_JP.UTF-8"), (Some(Lang::En), Lang::En, Lang::En));
+        assert_eq!(of(None, "ja_JP.UTF-8"), (None, Lang::Ja, Lang::Ja));
+        assert_eq!(of(None, "en_US.UTF-8"), (None, Lang::En, Lang::Ja));
+        assert_eq!(of(None, "C.UTF-8"), (None, Lang::Ja, Lang::Ja));
+        assert_eq!(of(None, ""), (None, Lang::Ja, Lang::Ja));
     }
 }

@@ -10,6 +10,10 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+mod own;
+
+pub use own::beginning;
+
 /// The files that a run writes: they may lie in a folder of drafts and look like one.
 pub struct Written(Vec<PathBuf>);
 
@@ -32,25 +36,50 @@ pub struct Output {
     to: Box<dyn Write>,
     terminal: bool,
     gone: bool,
+    /// What it is called in messages.
+    name: String,
     /// The file's one name.
     path: Option<PathBuf>,
 }
 
+/// What standard output is called in messages.
+const STDOUT: &str = "<stdout>";
+
 impl Output {
-    /// Opens the file, or standard output.
-    pub fn open(path: Option<&Path>) -> anyhow::Result<Self> {
-        let Some(path) = path else {
-            let terminal = io::stdout().is_terminal();
-            return Ok(Self { to: Box::new(io::stdout().lock()), terminal, gone: false, path: None });
-        };
-        Self::to_file("--output", path)
+    /// Opens standard output.
+    pub fn stdout() -> Self {
+        let terminal = io::stdout().is_terminal();
+        let to = Box::new(io::stdout().lock());
+        Self { to, terminal, gone: false, name: STDOUT.to_owned(), path: None }
     }
 
-    /// Opens a file that a flag names.
-    pub fn to_file(flag: &str, path: &Path) -> anyhow::Result<Self> {
+    /// Opens the file, or standard output.
+    pub fn open(path: Option<&Path>, lang: Lang) -> anyhow::Result<Self> {
+        path.map_or_else(|| Ok(Self::stdout()), |path| Self::to_file("--output", path, lang))
+    }
+
+    /// Opens a file that a flag names. What may be a draft is not written over.
+    pub fn to_file(flag: &str, path: &Path, lang: Lang) -> anyhow::Result<Self> {
         let shown = || format!("{flag} {}", visible(&path.display().to_string()));
-        let output = File::create(path).map(Self::of).with_context(shown)?;
-        Ok(Self { path: path.canonicalize().ok(), ..output })
+        if own::is_another_s(path) {
+            let shown = shown();
+            anyhow::bail!(match lang {
+                Lang::Ja => format!(
+                    "{shown}: すでにあり、このプログラムの出力ではないため、上書きしません。別の名前を指定してください"
+                ),
+                Lang::En => format!(
+                    "{shown}: is there already, no output of this program, and is not overwritten; give another name"
+                ),
+            });
+        }
+        let file = File::create(path).with_context(shown)?;
+        Ok(Self::of(file, path))
+    }
+
+    /// Opens a file of which is known that it may be written over.
+    pub fn over(path: &Path) -> anyhow::Result<Self> {
+        let shown = || format!("--output {}", visible(&path.display().to_string()));
+        File::create(path).map(|file| Self::of(file, path)).with_context(shown)
     }
 
     /// Opens a file to write behind what it holds, and says how many bytes that is.
@@ -58,7 +87,7 @@ impl Output {
         let shown = || visible(&path.display().to_string()).into_owned();
         let file = File::options().append(true).create(true).open(path).with_context(shown)?;
         let before = file.metadata().map_or(0, |about| about.len());
-        let mut output = Self { path: path.canonicalize().ok(), ..Self::of(file) };
+        let mut output = Self::of(file, path);
         if before > 0 {
             // What stands there may not end its line.
             output.write("\n")?;
@@ -66,8 +95,15 @@ impl Output {
         Ok((output, before))
     }
 
-    fn of(file: File) -> Self {
-        Self { to: Box::new(BufWriter::new(file)), terminal: false, gone: false, path: None }
+    fn of(file: File, path: &Path) -> Self {
+        let name = path.display().to_string();
+        let path = path.canonicalize().ok();
+        Self { to: Box::new(BufWriter::new(file)), terminal: false, gone: false, name, path }
+    }
+
+    /// What it is called in messages.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Whether people read it as it is written.
@@ -78,7 +114,7 @@ impl Output {
     /// Opens a file that is not there yet: what a user may have edited is not written over.
     pub fn create(path: &Path, lang: Lang) -> anyhow::Result<Self> {
         match File::create_new(path) {
-            Ok(file) => Ok(Self::of(file)),
+            Ok(file) => Ok(Self::of(file, path)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 anyhow::bail!(Self::exists(path, lang))
             }
@@ -129,7 +165,7 @@ impl Output {
                 self.gone = true;
                 Ok(())
             }
-            other => other.context("output"),
+            other => other.with_context(|| visible(&self.name).into_owned()),
         }
     }
 }

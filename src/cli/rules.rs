@@ -164,7 +164,7 @@ fn list(args: &ListArgs, speech: &Speech) -> anyhow::Result<Outcome> {
 
 /// Prints what a subcommand has to say.
 fn print(text: &str) -> anyhow::Result<Outcome> {
-    let mut output = Output::open(None)?;
+    let mut output = Output::stdout();
     output.write(text)?;
     output.finish()?;
     Ok(Outcome::Clean)

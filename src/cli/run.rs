@@ -117,11 +117,11 @@ pub fn over<T: Masked, N: Send>(
             Ok(done) => done,
             Err(Stop::Failed(error)) => return Err(error),
             Err(Stop::Unread(error)) => {
-                progress.aside(|| summary.failures.push(unread(error, speech.run)));
+                progress.aside(|| summary.failures.push(unread(&error, speech)));
                 return Ok(());
             }
             Err(Stop::Internal(path, internal)) => {
-                progress.aside(|| summary.failures.push(failed(path, internal.message(speech.run))));
+                progress.aside(|| summary.failures.push(broke(&path, &internal, speech)));
                 return Ok(());
             }
         };
@@ -129,7 +129,12 @@ pub fn over<T: Masked, N: Send>(
             if summary.documents == 0 {
                 output.write(&report.opening(done.lang))?;
             }
-            output.write(&report.gather(sheet, gathered))?;
+            match gather(report.as_ref(), sheet, gathered) {
+                Ok(text) => output.write(&text)?,
+                Err(internal) => {
+                    progress.aside(|| summary.failures.push(broke(&done.path, &internal, speech)));
+                }
+            }
         }
         take(done.note, &mut summary);
         summary.failures.extend(done.failure);
@@ -140,9 +145,15 @@ pub fn over<T: Masked, N: Send>(
     summary.interrupted = interrupt.is_some_and(|interrupt: Interrupt| interrupt.wanted());
     for (report, (mut output, gathered)) in reports.iter().zip(outputs) {
         if summary.documents == 0 {
-            output.write(&report.opening(speech.run))?;
+            output.write(&report.opening(speech.report))?;
         }
-        output.write(&report.closing(&summary, &gathered))?;
+        let closing = isolated(|| report.closing(&summary, &gathered)).or_else(|internal| {
+            // Without what came together it can still be closed, and says why it is not there.
+            summary.failures.push(broke(output.name(), &internal, speech));
+            let nothing = Gathered { begun: gathered.begun, ..Gathered::default() };
+            isolated(|| report.closing(&summary, &nothing))
+        });
+        output.write(&closing.unwrap_or_default())?;
         output.finish()?;
     }
     tell_of_the_end(&summary, &mut selection, &inputs, reading.allow_empty, speech.run)?;
@@ -167,6 +178,7 @@ struct Looked<N> {
 
 /// A draft as it is printed.
 struct Done<N> {
+    path: String,
     sheets: Vec<Sheet>,
     lang: Lang,
     note: N,
@@ -241,11 +253,26 @@ fn look_at<T: Masked, N>(
         Err(error) => return Looked { said, done: Err(Stop::Failed(error)) },
     };
     let Made { result, lang, note, said: more, failure } = made;
-    said.extend(more);
-    let shown = source.covered(result.masked());
+    let secrets = result.secrets();
+    said.extend(more.into_iter().map(|line| secrets.cover(&line).into_owned()));
+    let failure = failure.map(|Failure { path, message }| Failure {
+        path: secrets.cover(&path).into_owned(),
+        message: secrets.cover(&message).into_owned(),
+    });
+    let shown = source.covered(result.masked(), &secrets);
     let entry = Entry { source: &shown, ruleset: &known.ruleset, result: &result };
     let sheets = reports.iter().map(|report| report.document(&entry)).collect();
-    Looked { said, done: Ok(Done { sheets, lang, note, failure }) }
+    Looked { said, done: Ok(Done { path: shown.name.clone(), sheets, lang, note, failure }) }
+}
+
+/// Takes a document into a report; one that it fails at leaves no trace there.
+fn gather<T>(report: &dyn Report<T>, sheet: Sheet, gathered: &mut Gathered) -> Result<String, Internal> {
+    let begun = gathered.begun;
+    let told = isolated(|| report.gather(sheet, gathered));
+    if told.is_err() {
+        gathered.begun = begun;
+    }
+    told
 }
 
 /// One draft in its turn.
@@ -282,11 +309,11 @@ pub fn each(
         let Parts { parts, before } = match read {
             Ok(Ok(parts)) => parts,
             Ok(Err(error)) => {
-                summary.failures.push(unread(error, speech.run));
+                summary.failures.push(unread(&error, speech));
                 continue;
             }
             Err(internal) => {
-                summary.failures.push(failed(path, internal.message(speech.run)));
+                summary.failures.push(broke(&path, &internal, speech));
                 continue;
             }
         };
@@ -304,7 +331,7 @@ pub fn each(
                     done?;
                     summary.documents += 1;
                 }
-                Err(internal) => summary.failures.push(failed(name, internal.message(speech.run))),
+                Err(internal) => summary.failures.push(broke(&name, &internal, speech)),
             }
         }
     }
@@ -315,15 +342,19 @@ pub fn each(
 }
 
 /// Tells that a file could not be read.
-fn unread(error: InputError, lang: Lang) -> Failure {
-    let message = error.message(lang);
-    failed(error.path, message)
+fn unread(error: &InputError, speech: &Speech) -> Failure {
+    failed(&error.path, |lang| error.message(lang), speech)
 }
 
-/// Tells that nothing comes of a file.
-fn failed(path: String, message: String) -> Failure {
-    complain(&format!("{}: {message}", visible(&path)));
-    Failure { path, message }
+/// Tells that the program failed at a file.
+fn broke(path: &str, internal: &Internal, speech: &Speech) -> Failure {
+    failed(path, |lang| internal.message(lang), speech)
+}
+
+/// Tells that nothing comes of a file: whoever sits there in their language, reports in theirs.
+fn failed(path: &str, message: impl Fn(Lang) -> String, speech: &Speech) -> Failure {
+    complain(&format!("{}: {}", visible(path), message(speech.run)));
+    Failure { path: path.to_owned(), message: message(speech.report) }
 }
 
 /// Tells why there is less than was to be expected.
@@ -342,7 +373,7 @@ fn tell_of_the_end(
         return Ok(());
     }
     let passed_over = selection.passed_over(lang);
-    passed_over.iter().for_each(|line| complain(line));
+    passed_over.iter().chain(&selection.unread(lang)).for_each(|line| complain(line));
     if summary.documents == 0 && summary.failures.is_empty() {
         if let Some(error) = selection.broken() {
             return Err(error);

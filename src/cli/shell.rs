@@ -81,7 +81,7 @@ fn unknown(name: &str, command: &Command, lang: Lang) -> String {
 }
 
 fn print(bytes: &[u8]) -> anyhow::Result<Outcome> {
-    let mut output = Output::open(None)?;
+    let mut output = Output::stdout();
     output.write(&String::from_utf8_lossy(bytes))?;
     output.finish()?;
     Ok(Outcome::Clean)

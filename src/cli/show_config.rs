@@ -48,7 +48,7 @@ pub fn run(reading: &ReadingArgs, as_json: bool, speech: &Speech) -> anyhow::Res
         shown.push(config(&draft, reading, &mut rulesets, &standard, speech)?);
     }
     let color = reading.color();
-    let mut output = Output::open(reading.output.as_deref())?;
+    let mut output = Output::open(reading.output.as_deref(), speech.run)?;
     if as_json {
         output.write(&json::json(&shown, &failures))?;
     } else {

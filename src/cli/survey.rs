@@ -126,7 +126,7 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         return Ok(outcome);
     }
     let told = Told { survey: &survey, loaded: &loaded, as_of: &as_of, failures: &summary.failures };
-    let lang = speech.run;
+    let lang = speech.report;
     let text = if args.derive {
         if survey.breaches() == 0 {
             bail!(match lang {
@@ -147,7 +147,7 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     };
     let mut output = match &reading.output {
         Some(path) if args.derive => Output::create(path, lang)?,
-        path => Output::open(path.as_deref())?,
+        path => Output::open(path.as_deref(), lang)?,
     };
     output.write(&text)?;
     output.finish()?;

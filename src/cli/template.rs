@@ -42,7 +42,7 @@ pub fn run(args: &TemplateArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         StageArg::Final => Stage::Final,
         StageArg::Single => Stage::Single,
     };
-    let mut output = Output::open(None)?;
+    let mut output = Output::stdout();
     output.write(&template::markdown(&loaded, stage, lang))?;
     output.finish()?;
     Ok(Outcome::Clean)

@@ -139,14 +139,24 @@ pub(super) fn stand(
         Span { start: block.marker.map_or(span.start, |marker| marker.start.min(span.start)), end: span.end }
     };
     let spans: Vec<Span> = blocks.iter().map(span).collect();
+    // The last comment behind a block, and whether it stands on its last line: what is between is looked at once.
+    let mut followed: Option<(usize, usize, bool)> = None;
     let stands: Vec<Stands> = directives
         .iter()
         .map(|directive| {
             let at = directive.span.start;
             let next = spans.partition_point(|span| span.end <= at);
-            let one_line =
-                |last: &usize| source.get(spans[*last].end..at).is_some_and(|between| apart(between) == 0);
-            match next.checked_sub(1).filter(one_line) {
+            let mut one_line = |last: &usize| {
+                let end = spans[*last].end;
+                let (from, so_far) = match followed {
+                    Some((block, seen, one_line)) if block == *last => (seen.max(end), one_line),
+                    _ => (end, true),
+                };
+                let one_line = so_far && source.get(from..at).is_some_and(|between| apart(between) == 0);
+                followed = Some((*last, at, one_line));
+                one_line
+            };
+            match next.checked_sub(1).filter(|last| one_line(last)) {
                 Some(last) => Stands::In(last),
                 None => match spans.get(next) {
                     Some(span) if span.start < at => Stands::In(next),

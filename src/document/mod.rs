@@ -3,8 +3,6 @@
 //! Owns headings, sections, list items, tables, notes, sentences and clauses, and the way from any place in
 //! the normal form to bytes of the source. Refuses to know what words mean.
 
-#![cfg_attr(not(test), warn(clippy::string_slice))]
-
 mod brackets;
 mod circled;
 mod clause;
@@ -24,6 +22,7 @@ mod offset_map;
 mod proptests;
 mod query;
 mod redact;
+mod secret;
 mod sections;
 mod sentence;
 mod shape;
@@ -37,7 +36,6 @@ use std::ops::Range;
 
 pub use directive::Directive;
 pub use edit::{Edit, apply};
-pub(crate) use html::echoes;
 pub use layout::{Anchor, LaidLine, Layout, Role};
 use line::Line;
 pub use lookalike::Radical;
@@ -46,6 +44,7 @@ pub use notes::Note;
 pub use offset_index::Starts;
 use offset_map::OffsetMap;
 pub use redact::covered;
+pub use secret::Secrets;
 pub use trace::{Trace, TraceKind};
 pub use unseen::Unseen;
 

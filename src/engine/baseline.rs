@@ -8,6 +8,7 @@ use super::fingerprint;
 use crate::input::relative;
 use crate::ruleset::{Place, Problem};
 use crate::text::quote;
+use crate::text::slice;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -172,7 +173,8 @@ fn broken(text: &str, error: &toml::de::Error) -> Problem {
         format!("既知の指摘の一覧として読めません ({reason})"),
         format!("this is no list of known findings: {reason}"),
     );
-    let line = text.get(..span.start).map_or("", |before| &text[before.rfind('\n').map_or(0, |at| at + 1)..]);
+    let line =
+        text.get(..span.start).map_or("", |before| slice(text, before.rfind('\n').map_or(0, |at| at + 1)..));
     if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
         return problem.help(
             "Git の競合の印です。両方の行を残して印の行を消すか、noticelint baseline write で書き直してください",

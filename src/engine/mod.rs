@@ -43,9 +43,18 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
         let outcome = checks::run(&case);
         (settle(outcome.findings, &case, options), outcome.held, outcome.suggested, lang)
     });
-    let Settled { mut findings, suppressed } = settled;
+    let Settled { mut findings, mut suppressed } = settled;
     if source.format == Format::Html {
         fix::in_html(&source.text, &mut findings);
+    }
+    // Words that come from elsewhere (reasons in a file of rules, earlier notices) may say it, too.
+    let secrets = &reading.secrets;
+    if !secrets.is_empty() {
+        findings.iter_mut().for_each(|finding| finding.hush(secrets));
+        for one in &mut suppressed {
+            one.finding.hush(secrets);
+            secrets.cover_in(&mut one.reason);
+        }
     }
     let previous = options.previous.clone();
     Checked { reading, findings, suppressed, unchanged: 0, held, suggested, lang, previous }

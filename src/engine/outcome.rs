@@ -3,7 +3,7 @@
 //! Owns these shapes. Decides nothing.
 
 use crate::checks::{Finding, Held};
-use crate::document::Span;
+use crate::document::{Secrets, Span};
 use crate::reading::{Previous, Reading};
 use crate::ruleset::Lang;
 use crate::text::Day;
@@ -94,11 +94,16 @@ pub(crate) fn expired(until: Option<&str>, today: Day) -> bool {
 pub trait Masked {
     /// What must not be shown.
     fn masked(&self) -> &[Span];
+    /// The values of that.
+    fn secrets(&self) -> Secrets;
 }
 
 impl Masked for Reading {
     fn masked(&self) -> &[Span] {
         &self.masked
+    }
+    fn secrets(&self) -> Secrets {
+        self.secrets.clone()
     }
 }
 
@@ -107,10 +112,16 @@ impl Masked for String {
     fn masked(&self) -> &[Span] {
         &[]
     }
+    fn secrets(&self) -> Secrets {
+        Secrets::default()
+    }
 }
 
 impl Masked for Checked {
     fn masked(&self) -> &[Span] {
         &self.reading.masked
+    }
+    fn secrets(&self) -> Secrets {
+        self.reading.secrets.clone()
     }
 }

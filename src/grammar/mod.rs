@@ -3,8 +3,6 @@
 //! Owns classes and forms of verbs, spellings, the walk over an ending, and the mode it gives. Refuses to know
 //! elements, parties or blocks: it looks at one stretch of text at a time.
 
-#![cfg_attr(not(test), warn(clippy::string_slice))]
-
 mod conjugation;
 mod endings;
 mod flags;

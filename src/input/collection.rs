@@ -4,6 +4,7 @@
 //! the pattern finds.
 
 use super::Source;
+use crate::text::slice;
 use regex::Regex;
 use std::collections::HashMap;
 
@@ -75,7 +76,7 @@ impl Split {
             // The same id again still needs a name of its own.
             let again = if *count > 1 { format!("-{count}") } else { String::new() };
             let name = format!("{}#{id}{again}", source.name);
-            let text = source.text[*start..end].to_owned();
+            let text = slice(&source.text, *start..end).to_owned();
             let Source { format, named, encoding, .. } = source;
             let source = Source { named, encoding, ..Source::new(name, text, format) };
             parts.push(Part { source, line: *line });
@@ -93,11 +94,11 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
             return None;
         }
         let start = at;
-        let rest = &text[start..];
+        let rest = slice(text, start..);
         let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
         over = length == rest.len();
-        at = start + length + if rest[length..].starts_with("\r\n") { 2 } else { 1 };
-        Some((start, &rest[..length]))
+        at = start + length + if slice(rest, length..).starts_with("\r\n") { 2 } else { 1 };
+        Some((start, slice(rest, ..length)))
     })
 }
 

@@ -47,8 +47,8 @@ pub enum Problem {
     Unsure(usize),
     /// Text in this encoding where only UTF-8 is read, or in one that is not read at all.
     NotUtf8(&'static str),
-    /// Too many bytes.
-    TooLarge,
+    /// More bytes than these.
+    TooLarge(u64),
 }
 
 impl InputError {
@@ -85,8 +85,8 @@ impl InputError {
             Problem::NotUtf8(encoding) => format!(
                 "文字コードが {encoding} です。エディターの「名前を付けて保存」で文字コードを UTF-8 にしてください。"
             ),
-            Problem::TooLarge => {
-                format!("大きすぎます({}MB まで)。告知文だけのファイルに分けてください。", LARGEST >> 20)
+            Problem::TooLarge(most) => {
+                format!("大きすぎます({}MB まで)。告知文だけのファイルに分けてください。", most >> 20)
             }
         }
     }
@@ -113,7 +113,9 @@ impl InputError {
             Problem::NotUtf8(encoding) => {
                 format!("its encoding is {encoding}; save it with the encoding UTF-8")
             }
-            Problem::TooLarge => format!("too large (up to {} MB); keep to the notice itself", LARGEST >> 20),
+            Problem::TooLarge(most) => {
+                format!("too large (up to {} MB); keep to the notice itself", most >> 20)
+            }
         }
     }
 }
@@ -129,7 +131,7 @@ pub(super) fn format_of(path: &Path) -> Format {
 }
 
 /// Whether a file found in a folder is a draft.
-pub(super) fn is_draft(path: &Path) -> bool {
+pub fn is_draft(path: &Path) -> bool {
     let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
     // What Word leaves beside an open document is none.
     !word::is_lock(path)
@@ -141,7 +143,7 @@ pub(super) fn is_draft(path: &Path) -> bool {
 /// The text of a file, without its byte order mark, and how it was encoded.
 pub(super) fn decode(bytes: Vec<u8>, format: Format, wanted: Option<Charset>) -> Result<Decoded, Problem> {
     if bytes.len() as u64 > LARGEST {
-        return Err(Problem::TooLarge);
+        return Err(Problem::TooLarge(LARGEST));
     }
     if let Some(encoding) = is_utf_32(&bytes) {
         return Err(Problem::NotUtf8(encoding));

@@ -7,19 +7,23 @@ mod collection;
 mod decode;
 mod encoding;
 mod paths;
+mod settings;
 #[cfg(feature = "cli")]
 mod walk;
 pub mod word;
 
 pub use bytes::read_bytes;
 pub use collection::{HEADING, Part, Parts, Split};
+#[cfg(feature = "cli")]
+pub use decode::is_draft;
 pub use decode::{InputError, LARGEST};
 pub use encoding::{Charset, splice};
 pub use paths::{Paths, real, relative};
+pub use settings::settings;
 #[cfg(feature = "cli")]
 pub use walk::{Draft, Inputs, drafts, files, ignored, sources, text};
 
-use crate::document::{self, Document, Format, Layout, Span, covered};
+use crate::document::{self, Document, Format, Layout, Secrets, Span, covered};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -82,10 +86,11 @@ impl Source {
     }
 
     /// The source as reports may show it: nothing of what must not be repeated, every other byte where it was.
-    pub fn covered(&self, masked: &[Span]) -> Cow<'_, Self> {
-        if masked.is_empty() {
+    pub fn covered(&self, masked: &[Span], secrets: &Secrets) -> Cow<'_, Self> {
+        if masked.is_empty() && secrets.is_empty() {
             return Cow::Borrowed(self);
         }
-        Cow::Owned(Self { text: covered(&self.text, masked), ..self.clone() })
+        let name = secrets.cover(&self.name).into_owned();
+        Cow::Owned(Self { name, text: covered(&self.text, masked), ..self.clone() })
     }
 }

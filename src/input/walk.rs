@@ -5,12 +5,13 @@
 
 use super::bytes::{shown, source};
 use super::decode::{LARGEST, Problem, decode_utf8, is_draft};
+use super::settings::{LARGEST_SETTINGS, is_harmless, settings};
 use super::{Charset, InputError, Source, word};
-use ignore::{Walk, WalkBuilder};
+use ignore::{DirEntry, Walk, WalkBuilder};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What standard input is called without `--stdin-filename`.
 const STDIN: &str = "<stdin>";
@@ -120,7 +121,13 @@ pub fn files(inputs: &Inputs) -> impl Iterator<Item = Result<Draft, InputError>>
         if path.as_os_str() == "-" {
             Found::One(Some(Draft::stdin(stdin_name.as_deref(), encoding)))
         } else if path.is_dir() {
-            Found::Folder(Box::new(folder(&path)), encoding)
+            match unending(&path) {
+                Some(file) => Found::Broken(Some(never_ending(&file))),
+                None => {
+                    let left = Arc::default();
+                    Found::Folder(Box::new(folder(&path, &left)), encoding, left)
+                }
+            }
         } else {
             Found::One(Some(Draft::file(&path, true, encoding)))
         }
@@ -129,16 +136,18 @@ pub fn files(inputs: &Inputs) -> impl Iterator<Item = Result<Draft, InputError>>
 
 enum Found {
     One(Option<Draft>),
-    Folder(Box<Walk>, Option<Charset>),
+    Folder(Box<Walk>, Option<Charset>, Arc<Mutex<Vec<PathBuf>>>),
+    Broken(Option<InputError>),
 }
 
 impl Iterator for Found {
     type Item = Result<Draft, InputError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (walk, encoding) = match self {
+        let (walk, encoding, left) = match self {
             Self::One(one) => return one.take().map(Ok),
-            Self::Folder(walk, encoding) => (walk, *encoding),
+            Self::Broken(error) => return error.take().map(Err),
+            Self::Folder(walk, encoding, left) => (walk, *encoding, left),
         };
         for entry in walk {
             match entry {
@@ -151,15 +160,45 @@ impl Iterator for Found {
                 Err(error) => return Some(Err(walk_error(error))),
             }
         }
-        None
+        let left = left.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        left.map(|file| Err(never_ending(&file)))
     }
+}
+
+/// The files that say what of a folder is left out.
+const IGNORES: [&str; 3] = [".gitignore", ".ignore", IGNORE];
+
+/// The file of a folder, or of one above it, that cannot be read as one of [`IGNORES`]: it would be read whole, and may
+/// have no end.
+fn unending(folder: &Path) -> Option<PathBuf> {
+    let whole = folder.canonicalize().ok()?;
+    whole.ancestors().find_map(unending_in)
+}
+
+fn unending_in(folder: &Path) -> Option<PathBuf> {
+    IGNORES.iter().map(|name| folder.join(name)).find(|file| !file.is_dir() && !is_harmless(file))
+}
+
+fn never_ending(file: &Path) -> InputError {
+    let problem = Problem::Io(io::Error::other("not a regular file, or too large"));
+    InputError { path: shown(file), problem }
 }
 
 /// Hidden and ignored files are left out, links are not followed (so none can lead round in a circle), and
 /// only what stands in the folders decides: neither the user's own git settings nor whether this is a
 /// repository. `.noticelintignore` is written like `.gitignore`, and has the last word.
-fn folder(path: &Path) -> Walk {
+fn folder(path: &Path, left: &Arc<Mutex<Vec<PathBuf>>>) -> Walk {
+    let left = Arc::clone(left);
+    // Asked before a folder is gone into, and the files in it are read.
+    let takes = move |entry: &DirEntry| {
+        let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let broken = if folder { unending_in(entry.path()) } else { None };
+        let takes = broken.is_none();
+        left.lock().unwrap_or_else(PoisonError::into_inner).extend(broken);
+        takes
+    };
     WalkBuilder::new(path)
+        .filter_entry(takes)
         .git_global(false)
         .git_exclude(false)
         .require_git(false)
@@ -210,7 +249,10 @@ fn limited(from: impl Read) -> impl Read {
 
 /// The text of a file of rules.
 pub fn text(path: &Path) -> Result<String, InputError> {
-    let bytes = fs::read(path).map_err(Problem::Io);
+    let bytes = settings(path).map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => Problem::TooLarge(LARGEST_SETTINGS),
+        _ => Problem::Io(error),
+    });
     bytes.and_then(decode_utf8).map_err(|problem| InputError { path: shown(path), problem })
 }
 
@@ -292,7 +334,7 @@ mod tests {
         fs::File::create(&path).unwrap().set_len(LARGEST + 1).unwrap();
         assert_eq!(names(std::slice::from_ref(&path), &root), ["! large.txt"]);
         let error = sources(&Inputs { paths: vec![path], ..Inputs::default() }).next().unwrap().unwrap_err();
-        assert!(matches!(error.problem, Problem::TooLarge));
+        assert!(matches!(error.problem, Problem::TooLarge(LARGEST)));
         fs::remove_dir_all(&root).unwrap();
     }
 

@@ -74,6 +74,9 @@ fn starts_number(text: &str, at: usize) -> bool {
     !slice(text, ..at).ends_with(|c: char| c.is_ascii_alphanumeric() || "-./_".contains(c))
 }
 
+/// Digits of the longest number.
+const LONGEST: usize = 13;
+
 /// A Japanese number (`03-1234-5678`, `0120(123)456`, `+81 3-…`): three groups that make 10 or 11 digits.
 fn phone(text: &str) -> Option<usize> {
     let (mut digits, mut groups, mut len, mut in_group, mut open) = (0, 0, 0, false, false);
@@ -84,6 +87,9 @@ fn phone(text: &str) -> Option<usize> {
                 groups += usize::from(!in_group);
                 in_group = true;
                 digits += 1;
+                if digits > LONGEST {
+                    return None;
+                }
                 len = at + 1;
             }
             // 0120-000-123(9時から): only a bracket that closes after digits belongs to the number.
@@ -94,7 +100,8 @@ fn phone(text: &str) -> Option<usize> {
             _ => break,
         }
     }
-    let plausible = if international { (11..=13).contains(&digits) } else { (10..=11).contains(&digits) };
+    let plausible =
+        if international { (11..=LONGEST).contains(&digits) } else { (10..=11).contains(&digits) };
     let freephone = ["0120", "0800", "0570"].iter().any(|code| text.starts_with(code));
     (plausible && (groups == 3 || international && groups > 2 || freephone)).then_some(len)
 }

@@ -3,8 +3,6 @@
 //! Owns reading facts from clauses. Gives no opinion: whether something is missing, wrong or late is decided
 //! later, and no extractor here may ask an element or a conclusion.
 
-#![cfg_attr(not(test), warn(clippy::string_slice))]
-
 mod ahead;
 mod attribute;
 mod calendar;

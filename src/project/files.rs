@@ -44,6 +44,9 @@ struct Left {
     /// As they are no drafts, by their extensions.
     other: usize,
     extensions: BTreeSet<String>,
+    /// Old Word files and PDF, which hold notices and cannot be read: the first ones, and how many.
+    unread: Vec<String>,
+    unread_count: usize,
     /// Why `[files]` could not be asked about a file that is no draft.
     broken: Option<anyhow::Error>,
 }
@@ -93,6 +96,12 @@ impl<'a> Selection<'a> {
         if !draft.usual {
             self.left.other += 1;
             let extension = path.extension().and_then(|end| end.to_str());
+            if extension.is_some_and(is_closed) {
+                self.left.unread_count += 1;
+                if self.left.unread.len() < NAMES {
+                    self.left.unread.push(draft.name.clone());
+                }
+            }
             if let Some(extension) = extension.filter(|_| self.left.extensions.len() < EXTENSIONS) {
                 self.left.extensions.insert(extension.to_ascii_lowercase());
             }
@@ -124,6 +133,33 @@ impl<'a> Selection<'a> {
                     "{names}{more}: not checked, by [files] of {file} (--include-excluded checks all the same)"
                 )
             }
+        })
+    }
+
+    /// What is to be told of files of a folder that may well be notices, and are of a kind that is not read.
+    pub fn unread(&self, lang: Lang) -> Option<String> {
+        let Left { unread, unread_count, .. } = &self.left;
+        if unread.is_empty() {
+            return None;
+        }
+        let names: Vec<_> = unread.iter().map(|name| visible(name)).collect();
+        let more = unread_count - unread.len();
+        Some(match (lang, more) {
+            (Lang::Ja, 0) => format!(
+                "{}: 検査していません(この形式は読めません。.docx で保存してください)",
+                names.join("、")
+            ),
+            (Lang::Ja, _) => format!(
+                "{} ほか{more}件: 検査していません(この形式は読めません。.docx で保存してください)",
+                names.join("、")
+            ),
+            (Lang::En, 0) => {
+                format!("{}: not checked, this format is not read (save it as .docx)", names.join(", "))
+            }
+            (Lang::En, _) => format!(
+                "{} and {more} more: not checked, this format is not read (save them as .docx)",
+                names.join(", ")
+            ),
         })
     }
 
@@ -176,4 +212,8 @@ impl<'a> Selection<'a> {
         }
         said("フォルダーにファイルがありません。".to_owned(), "there is no file in the folder".to_owned())
     }
+}
+/// Whether a file of this extension may be a notice that cannot be read.
+fn is_closed(extension: &str) -> bool {
+    ["doc", "pdf", "rtf", "odt", "jtd"].iter().any(|closed| extension.eq_ignore_ascii_case(closed))
 }

@@ -54,7 +54,7 @@ impl Previous {
                     let scene = sight.view.scene;
                     (scene.hits.clone(), scene.leads.to_vec())
                 });
-                let source = source.covered(&reading.masked).into_owned();
+                let source = source.covered(&reading.masked, &reading.secrets).into_owned();
                 Earlier { source, reading, hits, leads }
             })
             .collect();

@@ -6,10 +6,11 @@ pub mod conclude;
 mod earlier;
 pub mod elements;
 pub mod law;
+mod secrets;
 
 pub use earlier::{Earlier, Previous};
 
-use crate::document::{self, Document, Format, Span, Trace};
+use crate::document::{Document, Place, Secrets, Span, Trace};
 use crate::input::Source;
 use crate::mentions::{self, Hits, Mentions, Scene};
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
@@ -70,6 +71,8 @@ pub struct Reading {
     pub language: Lang,
     /// What of the source must not be repeated: affected persons' own data. In `document` it is covered already.
     pub masked: Vec<Span>,
+    /// The values of them: what is one in one place is one everywhere.
+    pub secrets: Secrets,
 }
 
 /// Reads a source: what `facts` prints.
@@ -117,6 +120,8 @@ pub fn read_with<T>(
     };
     let stated = statements::read(&document, statements::Vocabulary::built_in());
     let mut mentions = Mentions::read(&scene, &stated, options.publish_on);
+    let secrets = secrets::of(source, &document, &mentions, ruleset);
+    let personal: Vec<Place> = mentions.personal.iter().map(|personal| personal.place).collect();
     let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &stated, &given);
     let mut elements = if conclusions.kind == Kind::NoNotice {
         // A text that is no notice states nothing, whatever its words (CONTRACT, "Kind").
@@ -133,17 +138,31 @@ pub fn read_with<T>(
     }
     let law = law::read(&View { scene, mentions: &mentions }, &conclusions, options.as_of);
     // From here on nothing can repeat what must not be repeated: places stay what they were.
-    let mut masked: Vec<Span> =
-        mentions.personal.iter().map(|personal| document.span(personal.place)).collect();
-    if source.format == Format::Html {
-        masked.extend(document::echoes(&source.text, &masked));
-    }
-    let covered: Vec<_> = mentions.personal.iter().map(|personal| personal.place).collect();
-    document.cover(&covered);
+    let masked = cover(&mut document, source, personal, &secrets);
     let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };
     let view = View { scene, mentions: &mentions };
     let seen = look(Sight { view, elements: &elements, conclusions: &conclusions, law: &law, language });
-    (Reading { document, mentions, elements, conclusions, law, language, masked }, seen)
+    (Reading { document, mentions, elements, conclusions, law, language, masked, secrets }, seen)
+}
+
+/// Covers what must not be repeated in all that was read; gives back where it stands in the source.
+fn cover(document: &mut Document, source: &Source, mut places: Vec<Place>, secrets: &Secrets) -> Vec<Span> {
+    if secrets.is_empty() && places.is_empty() {
+        return Vec::new();
+    }
+    places
+        .extend(secrets.spans(&document.text).iter().map(|span| Place { start: span.start, end: span.end }));
+    let mut masked: Vec<Span> = places.iter().map(|place| document.span(*place)).collect();
+    masked.extend(secrets.spans(&source.text));
+    masked.sort_unstable();
+    masked.dedup();
+    document.cover(&places);
+    for trace in &mut document.traces {
+        secrets.cover_in(&mut trace.text);
+        trace.author.iter_mut().for_each(|author| secrets.cover_in(author));
+    }
+    document.directives.iter_mut().for_each(|directive| secrets.cover_in(&mut directive.text));
+    masked
 }
 
 /// Takes the states of elements as read.

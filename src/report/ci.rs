@@ -4,11 +4,13 @@
 //! URIs. Knows no format.
 
 use super::Entry;
+use super::messages::Words;
 use crate::checks::Finding;
 use crate::document::{Anchor, Span};
 use crate::engine::Checked;
 use crate::ruleset::{Kind, Severity, Source};
 use crate::text::control_chars::visible;
+use crate::text::slice;
 
 /// The findings that a service is told of, with their numbers: all of them, but that a file of a folder is no
 /// notice. That is said in the summary, and where it ends the run with 1.
@@ -37,6 +39,12 @@ pub fn anchor(entry: &Entry<'_, Checked>, finding: &Finding) -> Option<Anchor> {
     finding.span.and_then(|span| entry.result.reading.document.anchor(span))
 }
 
+/// The same in words, before a message that stands without a place.
+pub fn anchored(entry: &Entry<'_, Checked>, finding: &Finding) -> String {
+    let words = Words::of(entry.result.lang);
+    anchor(entry, finding).map(|anchor| format!("{}: ", words.anchor(anchor))).unwrap_or_default()
+}
+
 /// A text with everything invisible made visible, but for its line ends.
 pub fn lines(text: &str) -> String {
     text.lines().map(|line| visible(line).into_owned()).collect::<Vec<_>>().join("\n")
@@ -58,7 +66,7 @@ pub fn uri(path: &str) -> String {
         |path: &str| path.as_bytes().get(1) == Some(&b':') && path.as_bytes()[0].is_ascii_alphabetic();
     match plain(path) {
         path if path.starts_with('/') => format!("file://{}", encoded(path)),
-        path if drive(path) => format!("file:///{}:{}", &path[..1], encoded(&path[2..])),
+        path if drive(path) => format!("file:///{}:{}", slice(path, ..1), encoded(slice(path, 2..))),
         path => encoded(path),
     }
 }
@@ -81,9 +89,9 @@ pub fn encoded(path: &str) -> String {
 pub fn address(sources: &[Source]) -> Option<&str> {
     sources.iter().find_map(|source| {
         let start = source.name.find("https://").or_else(|| source.name.find("http://"))?;
-        let rest = &source.name[start..];
+        let rest = slice(&source.name, start..);
         let ends = |c: char| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '(' | ')' | '[' | ']');
-        Some(&rest[..rest.find(ends).unwrap_or(rest.len())])
+        Some(slice(rest, ..rest.find(ends).unwrap_or(rest.len())))
     })
 }
 

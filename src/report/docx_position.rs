@@ -5,9 +5,13 @@
 
 use super::position::LineTable;
 use crate::document::{Anchor, Document, Span};
+use crate::text::slice;
 
 /// What no search in Word reaches over.
 const ENDS: [char; 2] = ['\t', '\u{200B}'];
+
+/// Characters on either side that are looked at: more than a row ever shows.
+const FAR: usize = 400;
 
 impl<'a> LineTable<'a> {
     /// The lines of a source, which a Word file counts as paragraphs.
@@ -36,12 +40,21 @@ impl<'a> LineTable<'a> {
             return line;
         }
         let text = self.text();
-        let start = text[line.start..from].rfind(ENDS);
-        let start = start.map_or(line.start, |at| {
-            let at = line.start + at;
-            at + text[at..].chars().next().map_or(0, char::len_utf8)
-        });
-        let end = text[from..line.end].find(ENDS).map_or(line.end, |at| from + at);
-        Span { start, end }
+        let mut near = line;
+        for (start, character) in slice(text, line.start..from).char_indices().rev().take(FAR) {
+            near.start = line.start + start;
+            if ENDS.contains(&character) {
+                near.start += character.len_utf8();
+                break;
+            }
+        }
+        for (length, character) in slice(text, from..line.end).char_indices().take(FAR) {
+            near.end = from + length;
+            if ENDS.contains(&character) {
+                break;
+            }
+            near.end += character.len_utf8();
+        }
+        near
     }
 }

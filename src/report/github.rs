@@ -123,7 +123,7 @@ impl Github {
         let words = Words::of(entry.result.lang);
         let rule = &entry.ruleset.rules[finding.rule];
         let mut said: Vec<String> = Vec::new();
-        said.extend(ci::anchor(entry, finding).map(|anchor| anchor.to_string()));
+        said.extend(ci::anchor(entry, finding).map(|anchor| words.anchor(anchor)));
         match (&finding.help, &rule.why) {
             (Some(help), _) => said.push(format!("{}{}", words.mend(), lines(help))),
             (None, Some(why)) => said.push(format!("{}{}", words.why(), lines(why.get(words.lang)))),

@@ -5,6 +5,7 @@
 
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::ruleset::Lang;
+use crate::text::slice;
 
 /// How a format can say the same in other characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub fn inert(text: &str, written: Written) -> String {
     let line = |line: &str| {
         let body = line.trim_start();
         match body.strip_prefix("::") {
-            Some(rest) => format!("{}{colons}{rest}", &line[..line.len() - body.len()]),
+            Some(rest) => format!("{}{colons}{rest}", slice(line, ..line.len() - body.len())),
             None => line.to_owned(),
         }
     };

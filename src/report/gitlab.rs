@@ -136,7 +136,7 @@ fn issue<'a>(
     let rule = &entry.ruleset.rules[finding.rule];
     let help = finding.help.as_deref().map(|help| format!(" {}{}", words.mend(), line(help)));
     let stretch = ci::span(entry, finding).map(|span| table.stretch(span));
-    let anchor = ci::anchor(entry, finding).map(|anchor| format!("{anchor}: ")).unwrap_or_default();
+    let anchor = ci::anchored(entry, finding);
     let why = rule.why.as_ref().map(|why| format!("{}{}", words.why(), line(why.get(words.lang))));
     Issue {
         r#type: "issue",

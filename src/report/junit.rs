@@ -78,7 +78,7 @@ impl Junit {
         let rule = &entry.ruleset.rules[finding.rule];
         let mut text = line(ci::plain(&entry.source.name));
         if let Some(anchor) = ci::anchor(entry, finding) {
-            let _ = write!(text, ": {anchor}");
+            let _ = write!(text, ": {}", words.anchor(anchor));
         } else if let Some(span) = finding.span {
             let place = table.position(span.start);
             let _ = write!(text, ":{}:{}", place.line, place.column);

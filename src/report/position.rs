@@ -5,6 +5,7 @@
 
 use crate::document::{Document, Span};
 use crate::reading::Previous;
+use crate::text::slice;
 use serde::Serialize;
 
 /// Bytes between two points at which the number of characters so far is kept.
@@ -89,7 +90,7 @@ impl<'a> LineTable<'a> {
         let index = line.clamp(1, self.starts.len()) - 1;
         let start = self.starts[index];
         let next = self.starts.get(index + 1).copied().unwrap_or(self.text.len());
-        let body = &self.text[start..next];
+        let body = slice(self.text, start..next);
         Span { start, end: start + body.trim_end_matches(['\n', '\r']).len() }
     }
 

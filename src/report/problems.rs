@@ -3,6 +3,7 @@
 //! Owns the look of ruleset diagnostics. What is wrong, and the cure, come from `ruleset`.
 
 use crate::ruleset::{Lang, Problem, Problems, TomlFile};
+use crate::text::slice;
 use codespan_reporting::diagnostic::{Diagnostic, Label, LabelStyle, Severity};
 use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term::termcolor::{Ansi, NoColor, WriteColor};
@@ -206,9 +207,9 @@ impl Rows {
             if line.len() > LONG {
                 for (at, sign) in line.char_indices() {
                     let length = start + at - row;
-                    let before = &line[..at];
+                    let before = slice(line, ..at);
                     let ends = before.ends_with(", ") || before.ends_with('。') && sign != ' ';
-                    if (length > ROW && ends || length > WIDEST) && !line[at..].trim_end().is_empty() {
+                    if (length > ROW && ends || length > WIDEST) && !slice(line, at..).trim_end().is_empty() {
                         row = start + at;
                         rows.push((row, start, number + 1));
                     }

@@ -127,7 +127,7 @@ fn diagnostic<'a>(draft: &Draft<'a>, finding: &'a Finding) -> Diagnostic<'a> {
     let (entry, words, table) = (draft.entry, draft.words, &draft.table);
     let rule = &entry.ruleset.rules[finding.rule];
     let help = finding.help.as_deref().map(|help| format!("\n{}{}", words.mend(), lines(help)));
-    let anchor = ci::anchor(entry, finding).map(|anchor| format!("{anchor}: ")).unwrap_or_default();
+    let anchor = ci::anchored(entry, finding);
     let related = finding.labels.iter().map(|label| {
         let (source, table) = draft.of(label);
         let range = source.layout.is_none().then(|| range(table, label.span));

@@ -47,6 +47,7 @@ impl Sample {
         });
         let reading = Reading {
             masked: Vec::new(),
+            secrets: Default::default(),
             document: document::read(text, Format::Text),
             mentions: Mentions::default(),
             elements: elements.to_vec(),

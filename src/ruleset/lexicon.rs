@@ -4,6 +4,7 @@
 //! from them.
 
 use super::values::SetId;
+use crate::text::slice;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
@@ -118,7 +119,7 @@ impl Matcher {
         };
         let mut hits = self.automaton.as_ref().map(all).unwrap_or_default();
         if let Some(own) = &lexicon.own {
-            hits.retain(|(start, end, _)| !own.replaced.contains(&text[*start..*end]));
+            hits.retain(|(start, end, _)| !own.replaced.contains(slice(text, *start..*end)));
             hits.extend(self.own.as_ref().map(all).unwrap_or_default());
         }
         hits

@@ -3,8 +3,6 @@
 //! Owns statements, in one arena in the order of the text. Knows no element and no rule; it looks at structure and
 //! grammar only.
 
-#![cfg_attr(not(test), warn(clippy::string_slice))]
-
 pub mod claims;
 mod days;
 pub mod incident;

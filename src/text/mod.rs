@@ -2,8 +2,6 @@
 //!
 //! Owns the one form of each. Uses no other room, and is compiled into `build.rs` beside `ruleset`.
 
-#![cfg_attr(not(test), warn(clippy::string_slice))]
-
 pub mod control_chars;
 pub mod day;
 pub mod lang;

@@ -79,8 +79,8 @@ pub fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         let is = lint(source, &new.ruleset, &after);
         let changed = compare((&old.ruleset, &was), (&new.ruleset, &is));
         // What either reading takes for an affected person's data is shown by neither.
-        let shown = source.covered(&was.reading.masked);
-        let shown = shown.covered(&is.reading.masked);
+        let shown = source.covered(&was.reading.masked, &was.reading.secrets);
+        let shown = shown.covered(&is.reading.masked, &is.reading.secrets);
         changes.add(turn.part, &shown.text, changed);
         Ok(())
     })?;
@@ -95,7 +95,7 @@ pub fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         FormatArg::Human => human::human(&told, speech.run, reading.color()),
         FormatArg::Json => json::json(&told),
     };
-    let mut output = Output::open(reading.output.as_deref())?;
+    let mut output = Output::open(reading.output.as_deref(), speech.run)?;
     output.write(&text)?;
     output.finish()?;
     Ok(run::outcome(&summary, changes.any(), reading.allow_empty))

@@ -75,7 +75,7 @@ pub fn run(args: &TestArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     check_only(&args.only, &known, speech.run)?;
     let choice = Choice { only: &args.only, inherited: args.all, lang: speech.run };
     let rulesets: Vec<Ruled<'_>> = known.iter().map(|loaded| ruled(loaded, args, &choice)).collect();
-    let mut output = Output::open(None)?;
+    let mut output = Output::stdout();
     match args.format {
         FormatArg::Human => {
             for (at, ruled) in rulesets.iter().enumerate() {

@@ -10,7 +10,6 @@ mod links;
 mod lists;
 mod main_content;
 mod reader;
-mod redact;
 mod roles;
 mod rows;
 mod stack;
@@ -18,8 +17,6 @@ mod stack;
 mod tests;
 mod tokens;
 mod traces;
-
-pub(crate) use redact::echoes;
 
 use super::directive::Directive;
 use super::line::Line;

@@ -5,6 +5,7 @@
 
 use crate::document::{Directive, Span};
 use crate::text::Day;
+use crate::text::slice;
 
 /// A comment, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +79,7 @@ fn until(reason: &str) -> Result<(&str, Option<String>), &str> {
         // The weekday in brackets.
         let bare = before.trim_end_matches([')', '）']);
         let bare = match bare.char_indices().rev().take(4).find(|(_, c)| matches!(c, '(' | '（')) {
-            Some((open, _)) if bare.len() < before.len() => bare[..open].trim_end(),
+            Some((open, _)) if bare.len() < before.len() => slice(bare, ..open).trim_end(),
             _ => before,
         };
         let start = bare
@@ -93,17 +94,17 @@ fn until(reason: &str) -> Result<(&str, Option<String>), &str> {
     }
     let lower = tail.to_ascii_lowercase();
     let apart = |at: usize| {
-        let (before, after) = (&lower[..at], &lower[at + 5..]);
+        let (before, after) = (slice(&lower, ..at), slice(&lower, at + 5..));
         !before.ends_with(|c: char| c.is_ascii_alphanumeric())
             && !after.starts_with(|c: char| c.is_ascii_alphabetic())
     };
     let Some(at) = lower.rfind("until").filter(|at| apart(*at)) else { return Ok((reason, None)) };
-    let written = tail[at + 5..].trim_matches(|c| is_space(c) || is_colon(c));
+    let written = slice(tail, at + 5..).trim_matches(|c| is_space(c) || is_colon(c));
     match day(written) {
-        Some(day) => Ok((reason[..at].trim_end_matches(begins), Some(day))),
+        Some(day) => Ok((slice(reason, ..at).trim_end_matches(begins), Some(day))),
         // "until the committee has reported" is a reason; one or two words are meant as a day.
         None if written.split_whitespace().count() > 2 => Ok((reason, None)),
-        None if written.is_empty() => Err(&tail[at..]),
+        None if written.is_empty() => Err(slice(tail, at..)),
         None => Err(written),
     }
 }

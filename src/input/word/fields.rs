@@ -2,6 +2,8 @@
 //!
 //! Owns which part of a field is open, and what its instruction asks for.
 
+use crate::text::slice;
+
 /// The fields that are open, the innermost last.
 #[derive(Debug, Default)]
 pub struct Fields {
@@ -75,7 +77,7 @@ impl Field {
         if !name.eq_ignore_ascii_case("HYPERLINK") {
             return None;
         }
-        let rest = rest["HYPERLINK".len()..].trim_start();
+        let rest = slice(rest, "HYPERLINK".len()..).trim_start();
         match rest.strip_prefix('"') {
             Some(quoted) => quoted.split('"').next().map(str::to_owned),
             None if rest.starts_with('\\') => None,

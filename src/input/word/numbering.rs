@@ -187,6 +187,11 @@ fn label(level: &Level, number: impl Fn(usize) -> String) -> String {
     text.chars().filter(|sign| !sign.is_control()).take(limits::NUMBER).collect()
 }
 
+/// As much of a pattern as a number is made of: it is gone through at every paragraph.
+fn cut(pattern: &str) -> String {
+    pattern.chars().take(limits::NUMBER).collect()
+}
+
 /// Where reading has come to.
 #[derive(Default)]
 struct Reading {
@@ -239,7 +244,7 @@ impl Reading {
                     _ => format,
                 };
             }
-            ("lvlText", Some((_, level))) => level.text = tag.get("val").unwrap_or_default(),
+            ("lvlText", Some((_, level))) => level.text = cut(&tag.get("val").unwrap_or_default()),
             ("suff", Some((_, level))) => {
                 level.gap = if tag.get("val").as_deref() == Some("nothing") { "" } else { " " };
             }

@@ -137,9 +137,10 @@ impl<'a> Spots<'a> {
         place.start < place.end && self.scene.hits.any(sets, place)
     }
 
-    /// How many characters lie between two offsets.
+    /// How many characters lie between two offsets; of many, no more than is ever asked for.
     pub fn apart(&self, from: usize, to: usize) -> usize {
-        self.document().text.get(from..to).map_or(usize::MAX, |gap| gap.chars().count())
+        const FAR: usize = 256;
+        self.document().text.get(from..to).map_or(usize::MAX, |gap| gap.chars().take(FAR).count())
     }
 
     /// The last hit of these sets between the count before and a figure, where it ends within `near` characters of it.

@@ -106,7 +106,10 @@ fn try_at(view: &View, detector: &Detector, anchor: Place) -> Option<Place> {
         let zone = if detector.ordered { Place { start: last.end, end: unit.end } } else { unit };
         let hit = match detector.near {
             None => first(view, operand, zone),
-            Some(near) => hits(view, operand, zone).into_iter().find(|hit| close(view, last, *hit, near)),
+            Some(near) => {
+                let zone = around(last, near, zone);
+                hits(view, operand, zone).into_iter().find(|hit| close(view, last, *hit, near))
+            }
         }?;
         evidence = evidence.join(hit);
         last = hit;
@@ -116,7 +119,10 @@ fn try_at(view: &View, detector: &Detector, anchor: Place) -> Option<Place> {
         let any = detector.any.iter();
         let hit = match detector.near {
             None => any.filter_map(|any| shortest(view, any, zone)).min(),
-            Some(near) => any.flat_map(|any| hits(view, any, zone)).find(|hit| close(view, last, *hit, near)),
+            Some(near) => {
+                let zone = around(last, near, zone);
+                any.flat_map(|any| hits(view, any, zone)).find(|hit| close(view, last, *hit, near))
+            }
         }?;
         evidence = evidence.join(hit);
     }
@@ -144,6 +150,15 @@ fn close(view: &View, one: Place, other: Place, near: u16) -> bool {
     from >= to
         || slice(&view.scene.document.text, from..to).chars().take(usize::from(near) + 1).count()
             <= usize::from(near)
+}
+
+/// The part of a zone in which something near a place can stand: what lies further away is not looked at.
+fn around(place: Place, near: u16, zone: Place) -> Place {
+    /// Bytes of the longest word or mention that is asked for near another.
+    const LONGEST: usize = 2_048;
+    let far = 4 * usize::from(near) + LONGEST;
+    let start = zone.start.max(place.start.saturating_sub(far));
+    Place { start, end: zone.end.min(place.end + far).max(start) }
 }
 
 /// The unit of a scope around a place.

@@ -2,8 +2,6 @@
 //!
 //! Owns the evaluation of the ruleset's detectors. Decides nothing about severity.
 
-#![cfg_attr(not(test), warn(clippy::string_slice))]
-
 mod detector;
 
 pub use detector::{View, first_match, holds, matched_words, matches};

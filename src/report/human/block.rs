@@ -8,6 +8,7 @@ use crate::checks::Finding;
 use crate::report::page::{Page, level};
 use crate::ruleset::{Rule, Severity};
 use crate::text::control_chars::visible;
+use crate::text::slice;
 use crate::text::width::{COLUMNS, cut, pad, width, wrap};
 use codespan_reporting::diagnostic::Diagnostic;
 use codespan_reporting::term::{self, Chars, Config};
@@ -53,7 +54,7 @@ fn brief(help: &str, columns: usize) -> String {
     }
     let short = cut(sentence, columns);
     let whole = short.trim_end_matches('…').rfind(['、', '(', '。']).filter(|at| at * 4 > short.len() * 3);
-    whole.map_or(short.clone(), |at| short[..at].to_owned() + "…")
+    whole.map_or(short.clone(), |at| slice(&short, ..at).to_owned() + "…")
 }
 
 /// What to do, why, and the id behind the last of these.

@@ -7,6 +7,7 @@ use crate::document::{Anchor, Span};
 use crate::report::messages::Words;
 use crate::report::position::LineTable;
 use crate::text::control_chars;
+use crate::text::slice;
 use crate::text::width::{COLUMNS, char_width, cut, width};
 use std::ops::Range;
 
@@ -116,11 +117,11 @@ impl Windows {
         };
         let most = most.saturating_sub(width(&place_in_words)).max(12);
         let to = forward(table.text(), from, far, if empty { 0 } else { most - 2 });
-        let covered = width(&table.text()[from..to]);
+        let covered = width(slice(table.text(), from..to));
         let spare = if empty { LEAD.min(most - 2) } else { most.saturating_sub(covered + 2) };
         let lead = if empty { spare } else { spare.min((ROW - covered.min(ROW)) / 2) };
         let start = backward(table.text(), line.start, from, lead);
-        let tail = ROW.saturating_sub(covered + width(&table.text()[start..from]) + 4);
+        let tail = ROW.saturating_sub(covered + width(slice(table.text(), start..from)) + 4);
         let end = if empty || to < far { to } else { trail(table.text(), to, line.end, tail) };
 
         let begin = self.text.len();
@@ -132,7 +133,7 @@ impl Windows {
         let ends: Vec<_> = marks.iter().map(|mark| clamp(mark.span.start)..clamp(mark.span.end)).collect();
         let mut ranges = vec![0..0; marks.len()];
         let mut at = start;
-        for character in table.text()[start..end].chars().map(Some).chain([None]) {
+        for character in slice(table.text(), start..end).chars().map(Some).chain([None]) {
             for (range, ends) in ranges.iter_mut().zip(&ends) {
                 if ends.start == at {
                     *range = self.text.len()..self.text.len();
@@ -181,7 +182,7 @@ fn together(table: &LineTable<'_>, marks: &[Mark]) -> usize {
 fn forward(text: &str, from: usize, to: usize, columns: usize) -> usize {
     let mut used = 0;
     let mut end = from;
-    for character in text[from..to].chars().take(2 * REACH) {
+    for character in slice(text, from..to).chars().take(2 * REACH) {
         used += char_width(character);
         if used > columns {
             break;
@@ -195,7 +196,7 @@ fn forward(text: &str, from: usize, to: usize, columns: usize) -> usize {
 fn backward(text: &str, line: usize, at: usize, columns: usize) -> usize {
     let mut used = 0;
     let mut start = at;
-    for (seen, character) in text[line..at].chars().rev().take(REACH).enumerate() {
+    for (seen, character) in slice(text, line..at).chars().rev().take(REACH).enumerate() {
         used += char_width(character);
         // Right after the end of a sentence, that sentence is what leads up to the place.
         if used > columns || (character == '。' && seen > 0) {
@@ -203,17 +204,17 @@ fn backward(text: &str, line: usize, at: usize, columns: usize) -> usize {
         }
         start -= character.len_utf8();
     }
-    let cut_word = text[line..start].chars().next_back().is_some_and(is_word);
-    let window = &text[start..at];
+    let cut_word = slice(text, line..start).chars().next_back().is_some_and(is_word);
+    let window = slice(text, start..at);
     let skipped = if cut_word { window.find(|c| !is_word(c)).unwrap_or(window.len()) } else { 0 };
-    at - window[skipped..].trim_start().len()
+    at - slice(window, skipped..).trim_start().len()
 }
 
 /// The end of at most so many columns after `at`, within the sentence and without half a word.
 fn trail(text: &str, at: usize, line: usize, columns: usize) -> usize {
     let mut used = 0;
     let mut end = at;
-    for character in text[at..line].chars().take(REACH) {
+    for character in slice(text, at..line).chars().take(REACH) {
         used += char_width(character);
         if used > columns {
             break;
@@ -223,8 +224,8 @@ fn trail(text: &str, at: usize, line: usize, columns: usize) -> usize {
             break;
         }
     }
-    let cut_word = text[end..line].chars().next().is_some_and(is_word);
-    let window = &text[at..end];
+    let cut_word = slice(text, end..line).chars().next().is_some_and(is_word);
+    let window = slice(text, at..end);
     let kept = if cut_word { window.trim_end_matches(is_word) } else { window };
     at + kept.trim_end().len()
 }
@@ -235,5 +236,5 @@ fn is_word(character: char) -> bool {
 
 /// Whether anything but white space stands there; looks no further than needed.
 fn has_text(text: &str, from: usize, to: usize) -> bool {
-    text[from..to].chars().any(|character| !character.is_whitespace())
+    slice(text, from..to).chars().any(|character| !character.is_whitespace())
 }

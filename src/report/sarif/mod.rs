@@ -35,7 +35,8 @@ impl Sarif {
 }
 
 impl Report<Checked> for Sarif {
-    fn opening(&self, lang: Lang) -> String {
+    fn opening(&self, _: Lang) -> String {
+        let lang = self.lang;
         format!(
             "{{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[\
              {{\"columnKind\":\"unicodeCodePoints\",\"language\":\"{lang}\",\"results\":["
@@ -46,9 +47,9 @@ impl Report<Checked> for Sarif {
         let ruleset = entry.ruleset;
         // A run holds on to each of its rulesets, so that no two of them ever stand at one address.
         let at = std::ptr::from_ref(ruleset).addr();
-        let key = format!("{} {} {at:x} {}", ruleset.name, ruleset.version, entry.result.lang);
+        let key = format!("{} {} {at:x} {}", ruleset.name, ruleset.version, self.lang);
         let mut known = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
-        known.entry(key.clone()).or_insert_with(|| rules::rules(ruleset, entry.result.lang));
+        known.entry(key.clone()).or_insert_with(|| rules::rules(ruleset, self.lang));
         drop(known);
         Sheet {
             text: results::results(entry, self.fail_on).join(",\n"),
@@ -281,6 +282,6 @@ mod tests {
         let place = &found["locations"][0];
         assert_eq!(place["physicalLocation"]["region"], Value::Null);
         assert_eq!(place["logicalLocations"][0]["fullyQualifiedName"], "table 1 row 2");
-        assert!(found["message"]["text"].as_str().unwrap().starts_with("table 1 row 2: "));
+        assert!(found["message"]["text"].as_str().unwrap().starts_with("表1の2行目: "));
     }
 }

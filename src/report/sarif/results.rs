@@ -50,7 +50,7 @@ impl<'a> Desk<'a> {
     fn found(&self, finding: &'a Finding, print: &'a str, suppressions: Vec<Suppression>) -> Found<'a> {
         let ruleset = self.entry.ruleset;
         let help = finding.help.as_deref().map(|help| format!("\n{}{}", self.words.mend(), ci::lines(help)));
-        let anchor = ci::anchor(self.entry, finding).map(|anchor| format!("{anchor}: ")).unwrap_or_default();
+        let anchor = ci::anchored(self.entry, finding);
         let message = format!("{anchor}{}{}", ci::line(&finding.message), help.unwrap_or_default());
         let related = finding.labels.iter().enumerate();
         Found {

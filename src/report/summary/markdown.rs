@@ -3,6 +3,7 @@
 //! Owns the escaping: words of a draft are words, and no link, picture, mention, reference, formula or markup.
 
 use crate::text::control_chars::visible;
+use crate::text::slice;
 
 /// What splits a text where the service would make a link of it: nothing is seen of it.
 const APART: &str = "<!-- -->";
@@ -26,7 +27,7 @@ fn shown(text: &str, markdown: bool) -> String {
     let text = visible(text);
     let mut shown = String::with_capacity(text.len() + 16);
     for (at, character) in text.char_indices() {
-        let next = text[at + character.len_utf8()..].chars().next();
+        let next = slice(&text, at + character.len_utf8()..).chars().next();
         match character {
             '&' => shown.push_str("&amp;"),
             '<' => shown.push_str("&lt;"),
@@ -35,7 +36,7 @@ fn shown(text: &str, markdown: bool) -> String {
             '@' => shown.extend(["@", APART]),
             '#' => shown.extend(["#", if next.is_some_and(char::is_alphanumeric) { APART } else { "" }]),
             ':' if next == Some('/') => shown.extend([":", APART]),
-            '.' if ends_with_www(&text[..at]) => shown.extend([APART, "."]),
+            '.' if ends_with_www(slice(&text, ..at)) => shown.extend([APART, "."]),
             '\\' | '`' | '*' | '_' | '~' | '[' | ']' | '|' | '$' if markdown => {
                 shown.push('\\');
                 shown.push(character);

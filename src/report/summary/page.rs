@@ -10,6 +10,7 @@ use crate::report::messages::{FormatWords, Words};
 use crate::report::position::LineTable;
 use crate::report::{Entry, ci};
 use crate::ruleset::{Kind, Severity};
+use crate::text::slice;
 use crate::text::width::cut;
 use std::fmt::Write as _;
 
@@ -175,5 +176,5 @@ impl<'a> Page<'a> {
 fn name(path: &str) -> String {
     let path = ci::plain(path);
     let from = path.char_indices().rev().nth(COLUMNS).map_or(0, |(at, _)| at);
-    if from == 0 { path.to_owned() } else { format!("…{}", &path[from..]) }
+    if from == 0 { path.to_owned() } else { format!("…{}", slice(path, from..)) }
 }

@@ -16,6 +16,7 @@ use crate::engine::Checked;
 use crate::input::Part;
 use crate::reading::elements::Status;
 use crate::ruleset::{Evidence, Kind, Loaded, Rule, Ruleset, Severity, Stage, Text};
+use crate::text::slice;
 use std::collections::BTreeMap;
 
 /// Characters of an example that are kept.
@@ -125,7 +126,7 @@ impl Survey {
         if kind != Kind::NoNotice {
             self.stages[stage as usize] += 1;
         }
-        let shown = part.source.covered(&reading.masked);
+        let shown = part.source.covered(&reading.masked, &reading.secrets);
         let table = LineTable::new(&shown.text);
         let example = |span: Option<crate::document::Span>| Example {
             path: part.source.name.clone(),
@@ -214,7 +215,7 @@ fn percent(count: usize, of: usize) -> usize {
 fn quoted(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", &text[..end]),
+        Some((end, _)) => format!("{}…", slice(&text, ..end)),
         None => text,
     }
 }

@@ -4,6 +4,7 @@
 
 use super::line::{Line, QUOTES, WIDE};
 use crate::ruleset::schema::{ROOT, Shape, is_key};
+use crate::text::slice;
 use std::ops::Range;
 
 /// What is wrong, with the bytes of the file that it is, and the cure in both languages.
@@ -67,15 +68,18 @@ fn unusual(name: &str) -> (&'static str, &'static str) {
 /// `//` and `※`: comments elsewhere.
 fn comment(line: &Line<'_>) -> Option<Slip> {
     let at = line.outside().find_map(|(at, sign)| {
-        let rest = &line.text[at..];
+        let rest = slice(line.text, at..);
         (rest.starts_with("//") || rest.starts_with("／／") || sign == '※').then_some(at)
     })?;
     // In the middle of a name it is something else.
-    if !line.text[..at].trim().is_empty() && !line.text[..at].ends_with([' ', '\t', '\u{3000}', ',']) {
+    if !slice(line.text, ..at).trim().is_empty()
+        && !slice(line.text, ..at).ends_with([' ', '\t', '\u{3000}', ','])
+    {
         return None;
     }
-    let rest = line.text[at..].trim_end();
-    let length = if rest.starts_with("//") && line.text[..at].trim().is_empty() { 2 } else { rest.len() };
+    let rest = slice(line.text, at..).trim_end();
+    let length =
+        if rest.starts_with("//") && slice(line.text, ..at).trim().is_empty() { 2 } else { rest.len() };
     let ja = "コメントは # で始めてください";
     let slip = Slip::new(line.span(at..at + length), ja, "begin a comment with `#`");
     Some(slip.because("TOML のコメントではありません", "no comment of TOML"))
@@ -109,7 +113,7 @@ fn header(line: &Line<'_>) -> Option<Slip> {
     while let Some((shorter, _)) = id.rsplit_once('.').filter(|(_, key)| is_key(key)) {
         id = shorter;
     }
-    let suffix = &rest[family.len() + id.len()..];
+    let suffix = slice(rest, family.len() + id.len()..);
     let name = id.trim_matches(|sign| QUOTES.contains(&sign) || sign == '\u{3000}' || sign == ' ');
     let quoted = id.len() > 1 && id.starts_with(['"', '\'']) && id.ends_with(['"', '\'']);
     let bare = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
@@ -128,7 +132,7 @@ fn header(line: &Line<'_>) -> Option<Slip> {
         return None;
     }
     let mended = format!("{open}{table}.{family}\"{name}\"{suffix}{close}");
-    let at = from + line.text[from..].find(id)?;
+    let at = from + slice(line.text, from..).find(id)?;
     let (ja, en) = unusual(name);
     let slip = Slip::new(
         line.span(at..at + id.len()),
@@ -220,8 +224,8 @@ fn inner_key_before(text: &str, end: usize) -> Option<Slip> {
 /// Full-width signs outside quotes, and full-width quotes.
 fn wide(line: &Line<'_>) -> Option<Slip> {
     if let Some(open) = line.open() {
-        let at = line.text[open..].rfind(|sign| QUOTES.contains(&sign) && !sign.is_ascii())? + open;
-        let sign = line.text[at..].chars().next()?;
+        let at = slice(line.text, open..).rfind(|sign| QUOTES.contains(&sign) && !sign.is_ascii())? + open;
+        let sign = slice(line.text, at..).chars().next()?;
         let ja = format!("「{sign}」は全角です。半角の \" で閉じてください");
         let en = format!("`{sign}` is full-width: close the string with an ASCII `\"`");
         let slip = Slip::new(line.span(at..at + sign.len_utf8()), ja, en);
@@ -232,10 +236,10 @@ fn wide(line: &Line<'_>) -> Option<Slip> {
     })?;
     let end = at + sign.len_utf8();
     if QUOTES.contains(&sign) {
-        let rest = &line.text[end..];
+        let rest = slice(line.text, end..);
         let length = rest.find(|sign| QUOTES.contains(&sign))?;
-        let closing = rest[length..].chars().next()?.len_utf8();
-        let inner = &rest[..length];
+        let closing = slice(rest, length..).chars().next()?.len_utf8();
+        let inner = slice(rest, ..length);
         return Some(Slip::new(
             line.span(at..end + length + closing),
             format!("引用符は半角の \" です: \"{inner}\""),
@@ -264,8 +268,8 @@ fn escape(line: &Line<'_>, span: &Range<usize>, reason: &str) -> Option<Slip> {
     }
     let at = span.start.checked_sub(line.start)?;
     let from = line.text.get(..at)?.rfind('"')?;
-    let to = line.text[from + 1..].find('"').map_or(line.text.trim_end().len(), |end| from + end + 2);
-    let raw = &line.text[from..to];
+    let to = slice(line.text, from + 1..).find('"').map_or(line.text.trim_end().len(), |end| from + end + 2);
+    let raw = slice(line.text, from..to);
     let inner = raw.trim_matches('"');
     let (ja, en) = if inner.ends_with(".toml") {
         let path = inner.replace("\\\\", "/").replace('\\', "/");
@@ -284,7 +288,7 @@ fn escape(line: &Line<'_>, span: &Range<usize>, reason: &str) -> Option<Slip> {
 fn open_quote(line: &Line<'_>) -> Option<Slip> {
     let from = line.open()?;
     let text = line.text.trim_end();
-    let quote = text[from..].chars().next()?;
+    let quote = slice(text, from..).chars().next()?;
     let ja = format!("行の終わりまでに {quote} で閉じてください");
     let en = format!("close it with `{quote}` before the end of the line");
     let slip = Slip::new(line.span(from..text.len()), ja, en).loud();
@@ -334,7 +338,7 @@ fn value(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) -> Opti
     {
         let rest = line.text.get(before.len()..)?;
         let first = rest.chars().next().map_or(0, char::len_utf8);
-        let end = rest[first..].find([',', ']', '}', '"', '\'']);
+        let end = slice(rest, first..).find([',', ']', '}', '"', '\'']);
         let end = end.map_or(rest.trim_end().len(), |end| end + first);
         let end = if rest.starts_with(['"', '\'']) { end + 1 } else { end };
         let at = span.start..span.start + end.min(rest.trim_end().len());

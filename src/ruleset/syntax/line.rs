@@ -2,6 +2,7 @@
 //!
 //! Owns what stands inside quotes and what does not. What is wrong with the line is `syntax`'s.
 
+use crate::text::slice;
 use std::ops::Range;
 
 /// Signs that people take for quotes.
@@ -52,8 +53,8 @@ impl<'t> Line<'t> {
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = text[start..].split('\n').next().unwrap_or("").trim_end_matches('\r');
+        let start = slice(text, ..at).rfind('\n').map_or(0, |newline| newline + 1);
+        let line = slice(text, start..).split('\n').next().unwrap_or("").trim_end_matches('\r');
         let (mut quote, mut escaped) = (None, false);
         let mut outside = Vec::new();
         for (at, sign) in line.char_indices() {
@@ -96,7 +97,7 @@ impl<'t> Line<'t> {
             match sign {
                 '"' => double = !double,
                 '\'' => single = !single,
-                '#' if !double && !single => return &self.text[..at],
+                '#' if !double && !single => return slice(self.text, ..at),
                 _ => {}
             }
         }
@@ -105,7 +106,7 @@ impl<'t> Line<'t> {
     /// What stands before the sign between key and value, and where.
     pub(super) fn key(&self) -> Option<(usize, &'t str)> {
         let (end, _) = self.outside().find(|(_, sign)| matches!(sign, '=' | '＝'))?;
-        let before = &self.text[..end];
+        let before = slice(self.text, ..end);
         let key = before.trim_matches([' ', '\t', '\u{3000}']);
         let at = before.len() - before.trim_start_matches([' ', '\t', '\u{3000}']).len();
         // In a table within a line it is no key of a line.

@@ -15,6 +15,7 @@ use super::problem::{Limit, Problem};
 use super::source_map::{Spot, Target};
 use super::styles::{GAP, Properties};
 use crate::document::{Anchor, LaidLine, Layout, Role, Span, Trace, TraceKind};
+use crate::text::slice;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -222,7 +223,7 @@ impl<'a> Layer<'a> {
         let mut at = from;
         let mut first = true;
         while at < end {
-            let rest = &self.text[at..end];
+            let rest = slice(&self.text, at..end);
             let length = match heading {
                 Some(_) => rest.len(),
                 None => rest.find('\n').unwrap_or(rest.len()),

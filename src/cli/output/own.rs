@@ -1,0 +1,79 @@
+//! Whether a file that would be written over is one that this program wrote.
+//!
+//! Owns how its outputs begin. A draft lost is lost for good, so what is not known again stays.
+
+use crate::input::is_draft;
+use crate::report::html::is_page;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// Bytes of a file that are looked at.
+const BEGINNING: u64 = 4_096;
+
+/// Whether something would be lost with what stands under a name: a file that may be a draft or rules, and none of ours.
+pub fn is_another_s(path: &Path) -> bool {
+    let Some(beginning) = beginning(path) else { return false };
+    let extension = path.extension().and_then(|end| end.to_str()).unwrap_or_default().to_ascii_lowercase();
+    // Word files, spreadsheets and PDF under any name; else what is read as a draft, or as rules.
+    let kept = is_draft(path)
+        || ["toml", "doc", "pdf", "rtf", "odt"].contains(&extension.as_str())
+        || beginning.starts_with(b"PK\x03\x04")
+        || beginning.starts_with(b"%PDF");
+    kept && !is_ours(&beginning)
+}
+
+/// The beginning of a file that holds something; none of what is no file, or has nothing in it. What is there and cannot be
+/// looked at counts as something.
+pub fn beginning(path: &Path) -> Option<Vec<u8>> {
+    let about = path.metadata().ok()?;
+    if !about.is_file() || about.len() == 0 {
+        return None;
+    }
+    let mut beginning = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut beginning));
+    Some(if read.is_ok() { beginning } else { vec![0] })
+}
+
+/// Whether an output of this program begins like this.
+fn is_ours(beginning: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(beginning);
+    let first = text.lines().next().unwrap_or_default();
+    let rules = |line: &str| {
+        line.split_once("規則 ")
+            .or_else(|| line.split_once("rules "))
+            .is_some_and(|(_, name)| name.contains(' '))
+    };
+    // A finding ends with the name of its rule; a document without one is a line.
+    let named = |line: &str| {
+        let last = line.trim_end_matches(']').rsplit([' ', '[']).next().unwrap_or_default();
+        let word = |part: &str| part.len() > 1 && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        last.split_once('/').is_some_and(|(subject, problem)| word(subject) && word(problem))
+    };
+    let clean = |line: &str| line.split_once(": ").is_some_and(|(path, _)| is_draft(Path::new(path)));
+    let begins = [
+        "{\"schema\":\"noticelint/",
+        "{\"source\":{\"name\":\"noticelint\"",
+        "[{\"type\":\"issue\",\"check_name\":",
+        "type,id,title,measured,",
+        "--- ",
+        "読めなかったファイル ",
+        "files not read: ",
+        "外した規則 ",
+        "rules switched off (",
+        "::",
+    ];
+    // A summary may stand behind what other steps of a job have written.
+    let summary = |line: &str| line.starts_with("### 告知文の検査: ") || line.starts_with("### Notices: ");
+    begins.iter().any(|begin| text.starts_with(begin))
+        || text.lines().any(summary)
+        || text.trim() == "[]"
+        || text.contains("<testsuites name=\"noticelint\"")
+        || text.contains("\"tool\":{\"driver\":{\"name\":\"noticelint\"")
+        || text.starts_with("{\"$schema\"") && text.contains("sarif")
+        || is_page(beginning)
+        || clean(first)
+        || text.lines().any(named)
+        || text.lines().take(3).any(rules)
+        || text.lines().nth(1).is_some_and(|line| line.ends_with("-notice") && line.starts_with("  "))
+}

@@ -1,0 +1,337 @@
+//! Values that must not be repeated, found again wherever they stand and however they are spelt.
+//!
+//! Owns spellings: width, case, spaces, signs between digits, +81 for 0, what addresses of the web escape. Refuses to know
+//! what must not be repeated.
+
+use super::Span;
+use super::redact::covered;
+use crate::text::normal;
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+
+/// Digits that make a value a number, whose signs in between mean nothing.
+const DIGITS: usize = 9;
+/// Signs between two digits of one number, at most.
+const BETWEEN: usize = 3;
+/// What is said to somebody behind the name.
+const HONORIFICS: [&str; 7] = ["様", "さん", "さま", "氏", "殿", "君", "ちゃん"];
+/// How an `@` is written against spam.
+const AT: [&str; 4] = ["(at)", "[at]", "<at>", "atmark"];
+
+/// Values that must not be repeated. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Secrets(Option<Arc<Automata>>);
+
+struct Automata {
+    words: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    numbers: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+}
+
+impl std::fmt::Debug for Secrets {
+    /// Never what they are.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(if self.0.is_some() { "Secrets(..)" } else { "Secrets" })
+    }
+}
+
+impl Secrets {
+    /// These values, as written anywhere.
+    pub fn of<'a>(values: impl IntoIterator<Item = &'a str>) -> Self {
+        let (mut words, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+        for value in values {
+            let value = key(value);
+            let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+            if digits.len() >= DIGITS && !value.chars().any(char::is_alphabetic) {
+                numbers.extend(spellings_of_number(&digits));
+            } else {
+                words.extend(spellings_of_word(&value));
+            }
+        }
+        let (words, numbers) = (automaton(&words), automaton(&numbers));
+        if words.is_none() && numbers.is_none() {
+            return Self(None);
+        }
+        Self(Some(Arc::new(Automata { words, numbers })))
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Where they stand in a text.
+    pub fn spans(&self, text: &str) -> Vec<Span> {
+        let Some(automata) = &self.0 else { return Vec::new() };
+        let signs = signs(text);
+        let mut found = Vec::new();
+        if let Some(words) = &automata.words {
+            let written = Written::of(signs.iter().filter(|sign| !sign.is_gap()));
+            written.find(words, &mut found);
+        }
+        if let Some(numbers) = &automata.numbers {
+            let mut run: Vec<&Sign> = Vec::new();
+            let mut between = 0;
+            for sign in &signs {
+                if sign.is.is_ascii_digit() {
+                    run.push(sign);
+                    between = 0;
+                } else if !run.is_empty() {
+                    between += usize::from(!normal::is_invisible(sign.is));
+                    if between > BETWEEN || !is_between(sign.is) {
+                        Written::of(run.drain(..)).find(numbers, &mut found);
+                        between = 0;
+                    }
+                }
+            }
+            Written::of(run.drain(..)).find(numbers, &mut found);
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// The text with all of them covered.
+    pub fn cover<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let spans = self.spans(text);
+        if spans.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(covered(text, &spans)) }
+    }
+
+    /// Covers them in a text that is kept.
+    pub fn cover_in(&self, text: &mut String) {
+        let spans = self.spans(text);
+        if !spans.is_empty() {
+            *text = covered(text, &spans);
+        }
+    }
+}
+
+fn automaton(values: &BTreeSet<String>) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
+    let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest);
+    if values.is_empty() { None } else { builder.build(values).ok() }
+}
+
+fn spellings_of_number(digits: &str) -> Vec<String> {
+    let national = match digits.strip_prefix("81").filter(|rest| (9..=10).contains(&rest.len())) {
+        Some(rest) if !rest.starts_with('0') => format!("0{rest}"),
+        _ => digits.to_owned(),
+    };
+    let abroad = national.strip_prefix('0').map(|rest| format!("81{rest}"));
+    abroad.into_iter().chain([national]).collect()
+}
+
+fn spellings_of_word(value: &str) -> Vec<String> {
+    let name = HONORIFICS.iter().find_map(|honorific| value.strip_suffix(honorific)).unwrap_or(value);
+    match name.chars().count() {
+        0 => Vec::new(),
+        // 林さん is somebody, 林 is a wood.
+        1 => HONORIFICS.iter().map(|honorific| format!("{name}{honorific}")).collect(),
+        _ if name.contains('@') => {
+            let against_spam = AT.iter().map(|at| key(&name.replace('@', at)));
+            against_spam.chain([name.to_owned()]).collect()
+        }
+        _ => vec![name.to_owned()],
+    }
+}
+
+/// A value as it is compared.
+fn key(value: &str) -> String {
+    signs(value).iter().filter(|sign| !sign.is_gap()).map(|sign| sign.is).collect()
+}
+
+/// A character as it is compared, and the bytes it stands for.
+struct Sign {
+    is: char,
+    span: Span,
+}
+
+impl Sign {
+    /// Whether it means nothing inside a name or an address.
+    fn is_gap(&self) -> bool {
+        self.is.is_whitespace() || normal::is_invisible(self.is)
+    }
+}
+
+/// What may stand between two digits of one number.
+fn is_between(sign: char) -> bool {
+    sign.is_whitespace()
+        || normal::is_invisible(sign)
+        || matches!(sign, '-' | 'ー' | '.' | '・' | '(' | ')' | '_')
+}
+
+/// The characters of a text as they are compared: of one width and case, one sign for all hyphens, escapes of the web
+/// read.
+fn signs(text: &str) -> Vec<Sign> {
+    let mut signs: Vec<Sign> = Vec::with_capacity(text.len() / 2);
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let (character, length) = escaped(rest)
+            .or_else(|| rest.chars().next().map(|character| (character, character.len_utf8())))
+            .unwrap_or(('\0', rest.len()));
+        let span = Span { start: at, end: at + length };
+        at += length;
+        // か and its mark are one character.
+        if matches!(character, '\u{3099}' | '\u{309A}' | '\u{FF9E}' | '\u{FF9F}')
+            && let Some(last) = signs.last_mut()
+            && let Some(whole) =
+                [last.is, character].into_iter().nfkc().next().filter(|whole| *whole != last.is)
+        {
+            (last.is, last.span.end) = (whole, span.end);
+            continue;
+        }
+        if character.is_ascii() {
+            signs.push(Sign { is: character.to_ascii_lowercase(), span });
+            continue;
+        }
+        for plain in std::iter::once(character).nfkc().flat_map(char::to_lowercase) {
+            let is = match plain {
+                '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{2501}' | '\u{FE63}' => '-',
+                other => other,
+            };
+            signs.push(Sign { is, span });
+        }
+    }
+    signs
+}
+
+/// A character written as `%E4%BD%90`, `&#20304;` or `&#x4F50;`, and how many bytes that takes.
+fn escaped(text: &str) -> Option<(char, usize)> {
+    const LONGEST: usize = 10;
+    if let Some(rest) = text.strip_prefix("&#") {
+        let end = rest.bytes().take(LONGEST).position(|byte| byte == b';')?;
+        let digits = rest.get(..end)?;
+        let number = match digits.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => digits.parse(),
+        };
+        return Some((char::from_u32(number.ok()?)?, end + 3));
+    }
+    let byte = |at: usize| {
+        let part = text.get(at..at + 3)?.strip_prefix('%')?;
+        u8::from_str_radix(part, 16).ok().filter(|_| part.bytes().all(|digit| digit.is_ascii_hexdigit()))
+    };
+    let first = byte(0)?;
+    let length = match first {
+        0..=0x7F => 1,
+        0xC2..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xF4 => 4,
+        _ => return None,
+    };
+    let bytes: Vec<u8> = (0..length).map_while(|at| byte(3 * at)).collect();
+    let character = std::str::from_utf8(&bytes).ok()?.chars().next()?;
+    (bytes.len() == length).then_some((character, 3 * length))
+}
+
+/// Characters in a row, with the way back to their bytes.
+#[derive(Default)]
+struct Written {
+    text: String,
+    /// For each byte of the text, what it stands for.
+    spans: Vec<Span>,
+}
+
+impl Written {
+    fn of<'a>(signs: impl Iterator<Item = &'a Sign>) -> Self {
+        let mut written = Self::default();
+        for sign in signs {
+            written.text.push(sign.is);
+            written.spans.resize(written.text.len(), sign.span);
+        }
+        written
+    }
+
+    fn find(&self, automaton: &CharwiseDoubleArrayAhoCorasick<u32>, found: &mut Vec<Span>) {
+        for hit in automaton.leftmost_find_iter(&self.text) {
+            let bounds = self.spans.get(hit.start()).zip(self.spans.get(hit.end().saturating_sub(1)));
+            found.extend(bounds.map(|(first, last)| Span { start: first.start, end: last.end }));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(secrets: &[&str], text: &str) -> String {
+        Secrets::of(secrets.iter().copied()).cover(text).into_owned()
+    }
+
+    fn hidden(secret: &str, spellings: &[&str]) {
+        for spelling in spellings {
+            let text = format!("前{spelling}後");
+            let shown = shown(&[secret], &text);
+            assert_eq!(shown.len(), text.len());
+            let left: String =
+                shown.chars().filter(|c| c.is_alphanumeric() && *c != '前' && *c != '後').collect();
+            assert_eq!(left, "", "{spelling}: {shown}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_every_spelling() {
+        let spellings = [
+            "090-1234-5678",
+            "09012345678",
+            "０９０－１２３４－５６７８",
+            "090 1234 5678",
+            "090(1234)5678",
+            "090ー1234ー5678",
+            "090\u{2015}1234\u{2212}5678",
+            "090\u{2060}12345678",
+            "090.1234.5678",
+        ];
+        hidden("090-1234-5678", &spellings);
+        hidden("+81 90 1234 5678", &spellings);
+        assert_eq!(shown(&["090-1234-5678"], "tel:+81-90-1234-5678です"), "tel:+***************です");
+        assert_eq!(shown(&["090-1234-5678"], "090-1234-5679と1090"), "090-1234-5679と1090");
+    }
+
+    #[test]
+    fn words_in_every_spelling() {
+        hidden(
+            "hanako@example.jp",
+            &["hanako@example.jp", "ＨＡＮＡＫＯ＠ｅｘａｍｐｌｅ．ｊｐ", "Hanako@Example.JP"],
+        );
+        hidden(
+            "hanako@example.jp",
+            &["hanako%40example.jp", "hanako&#64;example.jp", "hanako(at)example.jp"],
+        );
+        hidden(
+            "佐藤花子様",
+            &[
+                "佐藤花子",
+                "佐藤 花子",
+                "佐藤　花子",
+                "佐\u{200b}藤花子",
+                "%E4%BD%90%E8%97%A4花子",
+                "&#x4F50;藤花子",
+            ],
+        );
+        hidden("ガルシア様", &["ガルシア", "ｶﾞﾙｼｱ", "カ\u{3099}ルシア"]);
+        hidden("東京都港区見本町1-2-3", &["東京都港区見本町１－２－３", "東京都 港区見本町1−2−3"]);
+        assert_eq!(shown(&["林さん"], "林さんの林"), "＊＊＊の林");
+        assert_eq!(shown(&[], "佐藤"), "佐藤");
+    }
+
+    #[test]
+    fn what_they_are_is_never_told() {
+        let secrets = Secrets::of(["佐藤花子様"]);
+        assert!(!format!("{secrets:?}").contains('佐'));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_keeps_its_length(text in "[佐藤花子0-9%&#;x\u{3099}ｶﾞ\u{200b} @a-cé\u{1F600}-]{0,40}", value in "[佐藤花子0-9@a-c-]{0,12}") {
+            let secrets = Secrets::of([value.as_str()]);
+            let shown = secrets.cover(&text);
+            prop_assert_eq!(shown.len(), text.len());
+            prop_assert_eq!(shown.chars().count(), text.chars().count());
+            for span in secrets.spans(&text) {
+                prop_assert!(text.get(span.start..span.end).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! What is written over and what is read: no draft is lost to an output, nothing without an end is read, and nothing of a
+//! file from elsewhere is shown.
+
+use crate::folder::{Folder, Ran};
+use std::fs;
+
+const DRAFT: &str =
+    "株式会社見本\n2026年11月20日\n\n個人情報漏えいのお詫び\n\n会員1,200名の氏名が流失しました。○○\n";
+
+/// 会員の氏名 in Shift_JIS.
+const SHIFT_JIS: &[u8] = b"\x89\xEF\x88\xF5\x82\xCC\x8E\x81\x96\xBC\n";
+
+fn folder() -> Folder {
+    Folder::new()
+        .with("a.txt", DRAFT)
+        .with("w/b.md", DRAFT)
+        .with("w/page.html", format!("<h1>{DRAFT}</h1>"))
+        .with("d.docx", b"PK\x03\x04\xff\xfe a Word draft".as_slice())
+        .with("s.txt", SHIFT_JIS)
+        .with("rules.toml", "noticelint = 1\n")
+}
+
+fn run(folder: &Folder, arguments: &[&str]) -> Ran {
+    folder.run(&[arguments, &["--isolated", "--as-of", "2026-11-22"]].concat())
+}
+
+#[test]
+fn no_output_is_written_over_a_draft() {
+    let folder = folder();
+    for target in ["w/b.md", "w/page.html", "d.docx", "s.txt", "rules.toml"] {
+        let before = fs::read(folder.0.join(target)).unwrap();
+        for arguments in [
+            vec!["check", "a.txt", "--output", target],
+            vec!["check", "w", "--format", "json", "--output", target],
+            vec!["check", "a.txt", "--report", &format!("sarif={target}")],
+            vec!["check", "a.txt", "--summary", target],
+            vec!["check", "a.txt", "--fix", "--diff", "--output", target],
+            vec!["facts", "a.txt", "--output", target],
+            vec!["baseline", "write", "a.txt", "--output", target],
+        ] {
+            let ran = run(&folder, &arguments);
+            assert_eq!(ran.status, 2, "{arguments:?}: {}{}", ran.out, ran.err);
+            assert!(ran.err.contains("上書き"), "{arguments:?}: {}", ran.err);
+            assert_eq!(fs::read(folder.0.join(target)).unwrap(), before, "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn an_output_is_written_over_an_output() {
+    let folder = folder().with("x/readme.md", "# README\n");
+    let formats = ["human", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "html"];
+    for extension in ["txt", "md", "html"] {
+        for (before, after) in formats.iter().zip(formats.iter().skip(1).chain(&formats[..1])) {
+            for drafts in ["a.txt", "w", "x"] {
+                let name = format!("out/report-{before}-{drafts}.{extension}").replace("a.txt", "a");
+                fs::create_dir_all(folder.0.join("out")).unwrap();
+                for format in [before, before, after] {
+                    let ran = run(&folder, &["check", drafts, "--format", format, "--output", &name]);
+                    assert!(matches!(ran.status, 0 | 1), "{name} {format}: {}", ran.err);
+                }
+            }
+        }
+    }
+    for lang in ["ja", "en"] {
+        for _ in 0..2 {
+            let ran = run(&folder, &["check", "w", "--summary", "out/summary.md", "--lang", lang]);
+            assert_eq!(ran.status, 1, "{}", ran.err);
+            let ran = run(&folder, &["facts", "a.txt", "--output", "out/facts.txt", "--lang", lang]);
+            assert_eq!(ran.status, 0, "{}", ran.err);
+            let ran = run(&folder, &["check", "a.txt", "--fix", "--diff", "--output", "out/fix.txt"]);
+            assert_eq!(ran.status, 1, "{}", ran.err);
+        }
+    }
+    for _ in 0..2 {
+        assert_eq!(run(&folder, &["baseline", "write", "a.txt", "--output", "known.toml"]).status, 0);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_has_no_end_is_not_read() {
+    use std::os::unix::fs::symlink;
+    let folder = folder();
+    for arguments in [
+        ["check", "a.txt", "--baseline", "/dev/zero"],
+        ["check", "a.txt", "--rules", "/dev/zero"],
+        ["check", "a.txt", "--config", "/dev/zero"],
+    ] {
+        let ran = folder.run(&arguments);
+        assert_eq!(ran.status, 2, "{arguments:?}: {}", ran.err);
+        assert!(ran.err.contains("/dev/zero"), "{arguments:?}: {}", ran.err);
+    }
+    let ran = run(&folder, &["baseline", "write", "a.txt", "--output", "/dev/full"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("/dev/full"), "{}", ran.err);
+    fs::write(folder.0.join("noticelint.toml"), "noticelint = 1\nextends = [\"/dev/zero\"]\n").unwrap();
+    let ran = folder.run(&["check", "a.txt"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("/dev/zero"), "{}", ran.err);
+    fs::remove_file(folder.0.join("noticelint.toml")).unwrap();
+    for name in [".gitignore", ".noticelintignore", ".ignore"] {
+        for below in ["w", "."] {
+            let link = folder.0.join(below).join(name);
+            symlink("/dev/zero", &link).unwrap();
+            let ran = run(&folder, &["check", ".", "--format", "short"]);
+            assert_eq!(ran.status, 2, "{below}/{name}: {}", ran.err);
+            assert!(ran.err.contains(name), "{below}/{name}: {}", ran.err);
+            // What is not below it is checked.
+            assert_eq!(ran.out.contains("a.txt"), below == "w", "{below}/{name}: {}", ran.out);
+            fs::remove_file(&link).unwrap();
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_file_from_elsewhere_is_shown() {
+    let other = Folder::new().with("secret", "TOKEN=abc123\nroot:x:0:0\n").with(
+        "shared.toml",
+        "noticelint = 1\nextends = [\"builtin:ja\"]\n[rules.\"acme/x\"]\ncheck = \"phraze\"\n",
+    );
+    let path = |name: &str| other.0.join(name).display().to_string().replace('\\', "/");
+    let rules = |name: &str| format!("noticelint = 1\nextends = [\"{}\"]\n", path(name));
+    let folder = Folder::new().with("a.txt", DRAFT).with("noticelint.toml", rules("secret"));
+    let ran = folder.run(&["check", "a.txt"]);
+    assert_eq!(ran.status, 2, "{}", ran.err);
+    assert!(!ran.err.contains("abc123") && !ran.err.contains("root:x"), "{}", ran.err);
+    assert!(ran.err.contains("secret"), "{}", ran.err);
+    // Rules that several folders share lie elsewhere, too, and their mistakes are pointed at.
+    let folder = folder.with("noticelint.toml", rules("shared.toml"));
+    let ran = folder.run(&["check", "a.txt"]);
+    assert_eq!(ran.status, 2, "{}", ran.err);
+    assert!(ran.err.contains("phraze"), "{}", ran.err);
+    #[cfg(unix)]
+    {
+        fs::remove_file(folder.0.join("noticelint.toml")).unwrap();
+        std::os::unix::fs::symlink(other.0.join("secret"), folder.0.join("noticelint.toml")).unwrap();
+        let ran = folder.run(&["check", "a.txt"]);
+        assert_eq!(ran.status, 2, "{}", ran.err);
+        assert!(!ran.err.contains("abc123") && !ran.err.contains("root:x"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn files_that_are_not_read_are_told() {
+    let folder = folder().with("w/第1報.doc", "x").with("w/c.PDF", "x").with("w/e.xlsx", "x");
+    let ran = run(&folder, &["check", "w", "--format", "short"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("w/c.PDF") && ran.err.contains("w/第1報.doc"), "{}", ran.err);
+    assert!(ran.err.contains(".docx") && !ran.err.contains("xlsx"), "{}", ran.err);
+    assert_eq!(run(&folder, &["check", "a.txt"]).err, "");
+}
+
+#[test]
+fn no_byte_of_a_report_depends_on_the_locale() {
+    let folder = folder().with("en.md", "Notice of Data Breach\n\nWe lost a list of 120 customers.\n");
+    for format in ["human", "short", "json", "jsonl", "html", "sarif", "github", "gitlab", "junit", "rdjson"]
+    {
+        let out = |locale: &str| {
+            let mut command = folder.command(&[
+                "check",
+                "en.md",
+                "a.txt",
+                "nosuch.md",
+                "--isolated",
+                "--as-of",
+                "2026-11-22",
+                "--format",
+                format,
+            ]);
+            Ran::from(command.env("LANG", locale).output().unwrap()).out
+        };
+        let japanese = out("ja_JP.UTF-8");
+        assert_eq!(out("C"), japanese, "{format}");
+        assert_eq!(out("en_US.UTF-8"), japanese, "{format}");
+    }
+}
