@@ -71,7 +71,9 @@ pub mod reports {
     pub use crate::report::rdjson::Rdjson;
     pub use crate::report::sarif::Sarif;
     pub use crate::report::short::Short;
-    pub use crate::report::{Entry, Failure, Gathered, Kept, Report, Sheet, Summary};
+    #[cfg(feature = "docx")]
+    pub use crate::report::comments;
+    pub use crate::report::{Entry, Failure, Gathered, Kept, Report, Sheet, Summary, alone};
 }
 
 /// What fuzz targets hold against each other below the surface.
