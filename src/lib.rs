@@ -59,6 +59,8 @@ pub use text::{Day, Lang, Text};
 
 /// How what was found is printed: formats for people and for programs.
 pub mod reports {
+    #[cfg(feature = "docx")]
+    pub use crate::report::comments;
     pub use crate::report::facts_human::FactsHuman;
     pub use crate::report::facts_json::FactsJson;
     pub use crate::report::github::Github;
@@ -71,7 +73,7 @@ pub mod reports {
     pub use crate::report::rdjson::Rdjson;
     pub use crate::report::sarif::Sarif;
     pub use crate::report::short::Short;
-    pub use crate::report::{Entry, Failure, Gathered, Kept, Report, Sheet, Summary};
+    pub use crate::report::{Entry, Failure, Gathered, Kept, Report, Sheet, Summary, alone};
 }
 
 /// What fuzz targets hold against each other below the surface.

@@ -1,11 +1,11 @@
 //! `noticelint check --annotate`.
 //!
-//! Owns which file is copied where, what a comment says, and what is told where there is no copy.
+//! Owns which file is copied where, and what is told where there is no copy.
 
-use crate::annotate::{Failure, Remark, annotate};
+use crate::annotate::Failure;
 use crate::engine::{Checked, Options};
 use crate::input::{Source, word};
-use crate::report::messages::Words;
+use crate::report::comments;
 use crate::ruleset::{Lang, Ruleset};
 use crate::text::control_chars::visible;
 use std::fs::{self, File};
@@ -60,9 +60,7 @@ pub fn write(
         anyhow::bail!("--annotate: {}: {message}", visible(&source.name));
     }
     let bytes = fs::read(&source.name)?;
-    let remarks: Vec<Remark> =
-        checked.findings.iter().map(|finding| remark(finding, checked, ruleset)).collect();
-    let copy = annotate(&bytes, &source.text, &remarks, options.reading.as_of).map_err(failed)?;
+    let copy = comments::copy(&bytes, source, checked, ruleset, options.reading.as_of).map_err(failed)?;
     let mut file = match File::create_new(out) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             return check(out, &[PathBuf::from(&source.name)], lang).map(|()| 0);
@@ -70,22 +68,7 @@ pub fn write(
         file => file?,
     };
     file.write_all(&copy)?;
-    Ok(remarks.len())
-}
-
-/// What a comment says: severity and message, what to do, the rule.
-fn remark(finding: &crate::checks::Finding, checked: &Checked, ruleset: &Ruleset) -> Remark {
-    let words = Words::of(checked.lang);
-    let mut paragraphs = vec![format!("{}: {}", words.severity(finding.severity), finding.message)];
-    let mut help = finding.help.iter().flat_map(|help| help.lines());
-    paragraphs.extend(help.next().map(|first| format!("{}{first}", words.mend())));
-    paragraphs.extend(help.map(str::to_owned));
-    for label in finding.labels.iter().filter(|label| label.document.is_none() && !label.message.is_empty()) {
-        let place = checked.reading.document.anchor(label.span);
-        paragraphs.extend(place.map(|place| format!("{}: {}", words.anchor(place), label.message)));
-    }
-    paragraphs.push(format!("[{}]", ruleset.rules[finding.rule].id));
-    Remark { span: finding.span, paragraphs }
+    Ok(checked.findings.len())
 }
 
 fn told(failure: &Failure, lang: Lang) -> String {

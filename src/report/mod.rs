@@ -6,6 +6,8 @@
 mod assumed;
 pub mod catalogue;
 pub mod ci;
+#[cfg(feature = "docx")]
+pub mod comments;
 pub mod config;
 mod context;
 mod docx_position;
@@ -41,6 +43,7 @@ pub mod template;
 pub(crate) mod test_support;
 pub mod trial;
 
+use crate::engine::Checked;
 use crate::input::Source;
 use crate::ruleset::{Lang, Ruleset, Severity};
 use std::collections::BTreeMap;
@@ -56,7 +59,7 @@ pub struct Entry<'a, T> {
     pub result: &'a T,
 }
 
-impl<'a> Entry<'a, crate::engine::Checked> {
+impl<'a> Entry<'a, Checked> {
     /// The profile that would look closer at the document.
     fn suggested(&self) -> Option<&'a crate::ruleset::Profile> {
         self.result.suggested.and_then(|at| self.ruleset.profiles.get(at))
@@ -157,6 +160,25 @@ pub trait Report<T>: Sync {
     }
     /// What stands after the last document.
     fn closing(&self, summary: &Summary, gathered: &Gathered) -> String;
+}
+
+/// One checked draft, whole: what a run over it alone prints.
+pub fn alone(report: &dyn Report<Checked>, source: &Source, ruleset: &Ruleset, result: &Checked) -> String {
+    let shown = source.covered(&result.reading.masked);
+    let sheet = report.document(&Entry { source: &shown, ruleset, result });
+    let count = |severity| result.findings.iter().filter(|finding| finding.severity == severity).count();
+    let summary = Summary {
+        documents: 1,
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        infos: count(Severity::Info),
+        suppressed: result.suppressed.len(),
+        ..Summary::default()
+    };
+    let mut gathered = Gathered::default();
+    let opening = report.opening(result.lang);
+    let own = report.gather(sheet, &mut gathered);
+    opening + &own + &report.closing(&summary, &gathered)
 }
 
 #[cfg(test)]
