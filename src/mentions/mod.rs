@@ -6,6 +6,7 @@
 #![cfg_attr(not(test), warn(clippy::string_slice))]
 
 mod ahead;
+mod blank;
 mod calendar;
 mod certainty;
 mod contact;
@@ -328,6 +329,10 @@ pub struct Mentions {
     pub unreadable: Vec<Place>,
     /// Dates whose numbers are still to be filled in: 2026年○月○日.
     pub blank_dates: Vec<Place>,
+    /// What is still to be filled in.
+    pub blanks: Vec<Place>,
+    /// Blocks that say nothing else: no evidence of anything.
+    pub void: Vec<Place>,
     /// Marks of notes, and notes with a number.
     pub notes: Vec<NoteMark>,
     /// Affected persons' own data.
@@ -349,6 +354,7 @@ impl Mentions {
         }
         let mut counts = count::counts(scene);
         let groups = Groups::read(scene, &mut counts);
+        let blanks = blank::blanks(scene);
         Self {
             counts,
             groups,
@@ -361,6 +367,8 @@ impl Mentions {
             durations: duration::durations(scene),
             unreadable: unreadable::unreadable(scene),
             blank_dates: unreadable::blank_dates(scene),
+            void: blank::void(scene, &blanks),
+            blanks,
             notes: note::notes(scene),
         }
     }

@@ -86,6 +86,7 @@ impl Detectors<'_> {
         let owned = which.map(str::to_owned);
         match (what, which) {
             ("sentence", None) => Some(MentionQuery::Sentence),
+            ("blank", None) => Some(MentionQuery::Blank),
             ("count", None) => Some(MentionQuery::Count { affected: false }),
             ("count", Some("affected")) => Some(MentionQuery::Count { affected: true }),
             ("date", None | Some("incident")) => Some(MentionQuery::Date(owned)),
@@ -106,7 +107,7 @@ impl Detectors<'_> {
 
     fn unknown(&self, operand: &At) -> Problem {
         let mut known: Vec<String> =
-            ["#sentence", "#count", "#count.affected", "#date", "#date.incident", "#data-type"]
+            ["#sentence", "#blank", "#count", "#count.affected", "#date", "#date.incident", "#data-type"]
                 .into_iter()
                 .chain(["#data-type.leaked", "#data-type.denied", "#contact", "#regulator"])
                 .map(str::to_owned)
