@@ -5,6 +5,7 @@
 
 mod ahead;
 mod attribute;
+mod blank;
 mod calendar;
 mod certainty;
 mod contact;
@@ -348,6 +349,10 @@ pub struct Mentions {
     pub unreadable: Vec<Place>,
     /// Dates whose numbers are still to be filled in: 2026年○月○日.
     pub blank_dates: Vec<Place>,
+    /// What is still to be filled in.
+    pub blanks: Vec<Place>,
+    /// Blocks that say nothing else: no evidence of anything.
+    pub void: Vec<Place>,
     /// Marks of notes, and notes with a number.
     pub notes: Vec<NoteMark>,
     /// Affected persons' own data.
@@ -369,6 +374,7 @@ impl Mentions {
         }
         let mut counts = count::counts(scene);
         let groups = Groups::read(scene, &mut counts);
+        let blanks = blank::blanks(scene);
         Self {
             counts,
             groups,
@@ -381,6 +387,8 @@ impl Mentions {
             durations: duration::durations(scene),
             unreadable: unreadable::unreadable(scene),
             blank_dates: unreadable::blank_dates(scene),
+            void: blank::void(scene, &blanks),
+            blanks,
             notes: note::notes(scene),
         }
     }

@@ -164,7 +164,7 @@ pub trait Report<T>: Sync {
 
 /// One checked draft, whole: what a run over it alone prints.
 pub fn alone(report: &dyn Report<Checked>, source: &Source, ruleset: &Ruleset, result: &Checked) -> String {
-    let shown = source.covered(&result.reading.masked);
+    let shown = source.covered(&result.reading.masked, &result.reading.secrets);
     let sheet = report.document(&Entry { source: &shown, ruleset, result });
     let count = |severity| result.findings.iter().filter(|finding| finding.severity == severity).count();
     let summary = Summary {

@@ -94,6 +94,8 @@ pub enum Operand {
 pub enum MentionQuery {
     /// `#sentence`: any sentence, whatever its words. For what stands under a heading.
     Sentence,
+    /// `#blank`: what is still to be filled in.
+    Blank,
     /// `#count`: any number of persons or things; `#count.affected`: one that counts what leaked.
     Count {
         /// Only affected persons, records, accounts, mails, files.

@@ -261,6 +261,7 @@ fn mentioned<'a>(
     let mentions = view.mentions;
     match query {
         MentionQuery::Sentence => Box::new(sentences(view, zone)),
+        MentionQuery::Blank => pick(&mentions.blanks, zone, |blank| *blank, |_| true),
         MentionQuery::Count { affected } => {
             pick(&mentions.counts, zone, |count| count.place, move |count| !affected || count.affected)
         }

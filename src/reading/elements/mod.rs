@@ -81,6 +81,11 @@ fn read_one(view: &View, element: &Element, told: Option<&Told>) -> ElementState
             Grade::Deferred => &told.deferred,
             Grade::Hollow => &told.hollow,
         }));
+        let void = |place: &Place| {
+            let after = view.mentions.void.partition_point(|void| void.end < place.end);
+            view.mentions.void.get(after).is_some_and(|void| void.contains(*place))
+        };
+        places.retain(|place| !void(place));
         places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
         let mut end = 0;
         places.retain(|place| {

@@ -86,6 +86,7 @@ impl Detectors<'_> {
         let owned = which.map(str::to_owned);
         match (what, which) {
             ("sentence", None) => Some(MentionQuery::Sentence),
+            ("blank", None) => Some(MentionQuery::Blank),
             ("count", None) => Some(MentionQuery::Count { affected: false }),
             ("count", Some("affected")) => Some(MentionQuery::Count { affected: true }),
             ("date", None | Some("incident")) => Some(MentionQuery::Date(owned)),

@@ -1,0 +1,377 @@
+//! What is still to be filled in: 【会社名】, {{status}}, ＿＿, YYYY/MM/DD, 2026年　月　日, 〔日付あとで書く〕, 【案】.
+//!
+//! Owns the shapes. The nouns of a form, what writers note for each other and the marks of a draft are the ruleset's, and
+//! so are left-overs that are words (TODO, エラー! 参照元が見つかりません).
+
+use super::scan::Scene;
+use crate::document::{Block, BlockKind, Place};
+use crate::grammar::is_dense;
+use crate::text::slice;
+
+/// Characters that a placeholder in brackets holds at most.
+const LONGEST: usize = 24;
+/// Units that a number is missing before.
+const UNITS: [char; 12] = ['名', '人', '件', '通', '枚', '社', '円', '年', '月', '日', '時', '分'];
+/// Signs that stand for what is not yet known; one alone counts before a unit only.
+const SIGNS: [char; 11] = ['○', '〇', '◯', '●', '△', '▲', '×', '□', '■', '◇', '＊'];
+/// What closes a bracket.
+const PAIRS: [(char, char); 8] =
+    [('【', '】'), ('[', ']'), ('〔', '〕'), ('<', '>'), ('《', '》'), ('〈', '〉'), ('≪', '≫'), ('(', ')')];
+
+/// Finds them, in order.
+pub fn blanks(scene: &Scene) -> Vec<Place> {
+    let mut found = Vec::new();
+    for block in &scene.document.blocks {
+        let text = slice(&scene.document.text, block.place.start..block.place.end);
+        let quoted = scene.hits.any(scene.sets("blank.quoted"), block.place);
+        let mut free = 0;
+        for (at, sign) in text.char_indices() {
+            if at < free {
+                continue;
+            }
+            let before = slice(text, ..at);
+            let rest = slice(text, at..);
+            let length = template(rest)
+                .or_else(|| bracketed(scene, block, at, sign))
+                .or_else(|| run(before, rest, sign).filter(|_| !quoted))
+                .or_else(|| letters(before, rest))
+                .or_else(|| numberless(before, rest, sign).filter(|_| !quoted));
+            if let Some(length) = length {
+                free = at + length;
+                found.push(Place { start: block.place.start + at, end: block.place.start + free });
+            }
+        }
+        if let Some(place) = noted(scene, block) {
+            found.push(place);
+        }
+    }
+    found.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    found.dedup_by(|next, before| before.touches(*next));
+    found
+}
+
+/// Fields of templates: {{name}}, ${name}, «name», <<name>>.
+fn template(rest: &str) -> Option<usize> {
+    const FIELD: usize = 60;
+    for (open, close) in [("{{", "}}"), ("${", "}"), ("«", "»"), ("<<", ">>"), ("{%", "%}"), ("<%", "%>")] {
+        if let Some(inner) = rest.strip_prefix(open) {
+            let end = inner.find(close).filter(|end| (1..=FIELD).contains(end))?;
+            return Some(open.len() + end + close.len());
+        }
+    }
+    None
+}
+
+/// A noun of a form in brackets, or a word to whoever fills it in: 【会社名】, [担当部署], 〔日付あとで書く〕, (氏名を記入).
+fn bracketed(scene: &Scene, block: &Block, at: usize, open: char) -> Option<usize> {
+    let text = slice(&scene.document.text, block.place.start..block.place.end);
+    let (_, close) = PAIRS.iter().find(|(own, _)| *own == open)?;
+    let body = slice(text, at + open.len_utf8()..);
+    let end = body.char_indices().take(LONGEST + 1).find(|(_, sign)| sign == close).map(|(end, _)| end)?;
+    let inner = slice(body, ..end);
+    let place = Place {
+        start: block.place.start + at + open.len_utf8(),
+        end: block.place.start + at + open.len_utf8() + end,
+    };
+    let length = open.len_utf8() + end + close.len_utf8();
+    let ends = |name: &str| {
+        scene.sets(name).iter().any(|&set| scene.hits.within(set, place).any(|hit| hit.end == place.end))
+    };
+    if inner.is_empty() || inner.contains(['。', '、']) {
+        return None;
+    }
+    if ends("blank.fill-in") {
+        return Some(length);
+    }
+    let whole =
+        scene.sets("blank.noun").iter().any(|&set| scene.hits.within(set, place).any(|hit| hit == place));
+    if !whole || open == '(' {
+        return None;
+    }
+    // 【会社名】 with something behind it is the label of a line, and above something its heading.
+    let before = slice(text, ..at).trim();
+    let behind = slice(text, at + length..).trim();
+    let label = before.is_empty()
+        && !behind.is_empty()
+        && !behind.starts_with(['の', 'は', 'が', 'を', 'に', 'で', 'と', 'へ', '様', '御', '、', ' ']);
+    let heading = before.is_empty() && behind.is_empty() && heads(scene, block);
+    (!label && !heading).then_some(length)
+}
+
+/// Whether a line in brackets has something of its own below: text that does not begin another such line.
+fn heads(scene: &Scene, block: &Block) -> bool {
+    let blocks = &scene.document.blocks;
+    let next = blocks.partition_point(|other| other.place.start <= block.place.start);
+    block.kind == BlockKind::Heading && blocks.get(next).is_some_and(|next| next.kind != BlockKind::Heading)
+}
+
+/// Two signs and more that stand for a name: 株式会社□□, ＿＿課. Rules of signs around a title are longer, masks stand
+/// beside digits and @.
+fn run(before: &str, rest: &str, sign: char) -> Option<usize> {
+    let line = sign == '_';
+    if !line && !"□■◇☆◎*".contains(sign) {
+        return None;
+    }
+    let count = rest.chars().take_while(|other| *other == sign).count();
+    let length = count * sign.len_utf8();
+    if line {
+        return (count >= 2 && (count >= 3 || joins(before, slice(rest, length..), true))).then_some(length);
+    }
+    ((2..=4).contains(&count) && joins(before, slice(rest, length..), sign == '*')).then_some(length)
+}
+
+/// Whether what stands around signs makes them part of a name or a number: 株式会社□□, ■■市.
+fn joins(before: &str, behind: &str, filler: bool) -> bool {
+    let last = before.chars().next_back();
+    let next = behind.chars().next();
+    let masked = |found: Option<char>| {
+        found.is_some_and(|found| found.is_ascii_alphanumeric() || "@-.*".contains(found))
+    };
+    let name = |found: Option<char>| found.is_some_and(is_dense);
+    let unit = next.is_some_and(|next| "市町村区県課部係様社会円名件人月日年店院校".contains(next));
+    let stands = name(last) && (unit || filler || next.is_none_or(|next| !is_dense(next)));
+    !masked(last) && !masked(next) && (stands || unit && last.is_none_or(|last| !is_dense(last)))
+}
+
+/// Letters in place of a date or a name: YYYY/MM/DD, yyyy年mm月dd日, www.xxxxx.jp.
+fn letters(before: &str, rest: &str) -> Option<usize> {
+    if before.chars().next_back().is_some_and(|last| last.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let word = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let lower = slice(rest, ..word).to_ascii_lowercase();
+    let next = slice(rest, word..);
+    let same = lower.chars().count() >= 3 && lower.chars().all(|c| c == 'x');
+    let part = match lower.as_str() {
+        "yyyy" => next.starts_with(['年', '/', '-', '.']),
+        "mm" => next.starts_with('月'),
+        "dd" => next.starts_with('日'),
+        _ => false,
+    };
+    if same {
+        return Some(word);
+    }
+    part.then(|| {
+        rest.find(|c: char| !(c.is_ascii_alphabetic() || "年月日/-.".contains(c))).unwrap_or(rest.len())
+    })
+}
+
+/// A unit without its number: 2026年　月　日, 対象者　　　名, 対象者:○名.
+fn numberless(before: &str, rest: &str, sign: char) -> Option<usize> {
+    let last = before.chars().next_back();
+    let ends = |behind: &str| behind.chars().next().is_none_or(|next| !is_dense(next));
+    if SIGNS.contains(&sign) {
+        let behind = slice(rest, sign.len_utf8()..);
+        let unit = behind.chars().next().filter(|unit| UNITS.contains(unit))?;
+        let digit = last.is_some_and(|last| {
+            last.is_ascii_digit() || "一二三四五六七八九十百千万〇".contains(last) || last == sign
+        });
+        let length = sign.len_utf8() + unit.len_utf8();
+        return (!digit && !before.is_empty() && ends(slice(rest, length..))).then_some(length);
+    }
+    // A gap before a unit, and no number.
+    let dated = |found: Option<char>| {
+        found.is_some_and(|found| found.is_ascii_digit() || "和成元年月".contains(found))
+    };
+    if sign == '年' && last.is_some_and(|last| last.is_ascii_digit() || "和成".contains(last)) {
+        let behind = slice(rest, '年'.len_utf8()..).trim_start_matches(' ');
+        let day = behind.strip_prefix('月')?.trim_start_matches(' ').strip_prefix('日')?;
+        return Some(rest.len() - day.len());
+    }
+    if sign != ' ' {
+        return None;
+    }
+    let body = rest.trim_start_matches(' ');
+    let gap = rest.len() - body.len();
+    let unit = body.chars().next().filter(|unit| UNITS.contains(unit))?;
+    let behind = slice(body, unit.len_utf8()..);
+    let before_gap = match unit {
+        '月' | '日' => dated(last),
+        '年' => last.is_some_and(|last| "和成".contains(last)),
+        '名' | '人' | '件' | '通' | '枚' | '社' | '円' => {
+            last.is_some_and(|last| "者数計約は:(様員方全額".contains(last))
+        }
+        _ => false,
+    };
+    (before_gap && (ends(behind) || "分様".contains(behind.chars().next().unwrap_or(' '))))
+        .then_some(gap + unit.len_utf8())
+}
+
+/// A line that is a note to the writers or the mark of a draft: 要確認:…, 【案】, 社外秘, ドラフト Ver.0.3.
+fn noted(scene: &Scene, block: &Block) -> Option<Place> {
+    const SHORT: usize = 24;
+    let text = slice(&scene.document.text, block.place.start..block.place.end);
+    let starts = |name: &str| {
+        let open =
+            text.len() - text.trim_start_matches(['【', '[', '(', '<', '※', '*', '★', ' ', '〔']).len();
+        let start = block.place.start + open;
+        let hits = scene.sets(name).iter().filter_map(|&set| {
+            scene.hits.within(set, block.place.from(start)).find(|hit| hit.start == start)
+        });
+        hits.max_by_key(|hit| hit.end)
+    };
+    let behind = |hit: Place| slice(&scene.document.text, hit.end..block.place.end);
+    if let Some(hit) = starts("blank.memo-word") {
+        let rest = behind(hit).trim_start_matches(['】', ']', ')', '>', '〕']);
+        if rest.is_empty() || rest.starts_with(':') {
+            return Some(hit);
+        }
+    }
+    let draft = starts("blank.draft").filter(|hit| {
+        let rest = behind(*hit).trim_matches(['】', ']', ')', '>', '〕', ' ']);
+        let other = rest.is_empty()
+            || scene.hits.any(scene.sets("blank.draft"), Place { start: hit.end, end: block.place.end })
+            || version(rest);
+        other && text.chars().nth(SHORT).is_none()
+    });
+    if draft.is_some() {
+        return draft;
+    }
+    // 「お詫びとお知らせ(案)」.
+    let last = scene
+        .sets("blank.draft")
+        .iter()
+        .filter_map(|&set| scene.hits.within(set, block.place).last())
+        .max()?;
+    let before = slice(&scene.document.text, block.place.start..last.start);
+    let closed =
+        matches!(behind(last).trim(), ")" | "】" | "]" | "〕") && before.ends_with(['(', '【', '[', '〔']);
+    (closed && matches!(block.kind, BlockKind::Title | BlockKind::Heading)).then_some(last)
+}
+
+/// Ver.0.3, v2, 第2版, 2026-11-20.
+fn version(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || c.is_ascii_alphabetic() || ".第版稿_-/ 年月日".contains(c)
+    });
+    rest.is_empty() && text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Blocks in which nothing can be read: they say nothing but what is still to be filled in (「委員会への報告: {{status}}」), or
+/// are a word to whoever fills it in (【要記入:いつ、どこで】), or the heading over nothing else.
+pub fn void(scene: &Scene, blanks: &[Place]) -> Vec<Place> {
+    let blocks = &scene.document.blocks;
+    let headed = |block: &Block| matches!(block.kind, BlockKind::Heading | BlockKind::Title);
+    let mut void: Vec<bool> = blocks.iter().map(|block| is_void(scene, blanks, block)).collect();
+    let mut below: Option<bool> = None;
+    for (at, block) in blocks.iter().enumerate().rev() {
+        // A whole line in brackets looks like a heading.
+        if headed(block) && !void[at] {
+            void[at] |= below == Some(true);
+            below = None;
+        } else {
+            below = Some(void[at] && below.unwrap_or(true));
+        }
+    }
+    blocks.iter().zip(void).filter(|(_, void)| *void).map(|(block, _)| block.place).collect()
+}
+
+fn is_void(scene: &Scene, blanks: &[Place], block: &Block) -> bool {
+    let text = &scene.document.text;
+    let any = |name: &str| scene.hits.any(scene.sets(name), block.place);
+    let from = blanks.partition_point(|blank| blank.start < block.place.start);
+    let inside = || blanks[from..].iter().take_while(|blank| blank.end <= block.place.end);
+    if matches!(block.kind, BlockKind::Heading | BlockKind::Title) {
+        return inside().next().is_some() || any("blank.mark");
+    }
+    let body = slice(text, block.place.start..block.place.end);
+    let note = scene.sets("blank.memo").iter().chain(scene.sets("blank.memo-word")).any(|&set| {
+        scene
+            .hits
+            .within(set, block.place)
+            .next()
+            .is_some_and(|hit| hit.start <= block.place.start + '【'.len_utf8())
+    });
+    if note && (body.ends_with(['】', ']', ')', '〕', '>']) || !body.starts_with(['【', '[', '(', '〔', '<']))
+    {
+        return true;
+    }
+    let mut rest = block.label.map_or(block.place.start, |label| label.end);
+    if let Some(second) = block.cells.get(1) {
+        rest = second.start;
+    }
+    let said = |place: Place| slice(text, place.start..place.end).contains(|c: char| c.is_alphanumeric());
+    let mut some = false;
+    for blank in inside() {
+        if blank.start < rest {
+            continue;
+        }
+        if said(Place { start: rest, end: blank.start }) {
+            return false;
+        }
+        some = true;
+        rest = blank.end;
+    }
+    some && !said(Place { start: rest, end: block.place.end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::read;
+
+    fn found(text: &str) -> Vec<String> {
+        let text = format!("会員名簿の紛失について\n\n6月4日、名簿を紛失しました。\n\n{text}\n");
+        read(&text, |scene| {
+            super::blanks(scene).iter().map(|place| scene.document.at(*place).to_owned()).collect()
+        })
+    }
+
+    #[test]
+    fn what_is_still_to_be_filled_in() {
+        for (text, blank) in [
+            ("【施設名】", "【施設名】"),
+            ("代表取締役 【代表者名】", "【代表者名】"),
+            ("[組織名]は、名簿を紛失しました。", "[組織名]"),
+            ("名簿は、〔日付あとで書く〕に回収しました。", "〔日付あとで書く〕"),
+            ("担当:(担当者の名前を記入)", "(担当者の名前を記入)"),
+            ("件数:{{ count }}件", "{{ count }}"),
+            ("«宛名»様", "«宛名»"),
+            ("医療法人□□会", "□□"),
+            ("＿＿課 電話 03-0000-0000", "__"),
+            ("株式会社＊＊ 総務課", "**"),
+            ("公表日 YYYY/MM/DD", "YYYY/MM/DD"),
+            ("yyyy年mm月dd日に判明しました。", "yyyy年mm月dd日"),
+            ("令和8年　月　日", "年 月 日"),
+            ("公表日 2026年 月 日", "年月日"),
+            ("対象者　　　名", " 名"),
+            ("対象の方:●名", "●名"),
+            ("https://form.xxxx.example/", "xxxx"),
+            ("未確認：件数を数え直す", "未確認"),
+            ("（素案）", "素案"),
+            ("社外秘　ドラフト Ver.0.2", "社外秘"),
+        ] {
+            assert_eq!(found(text), [blank], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_so() {
+        for text in [
+            "【会社名】株式会社見本\n【件数】120件\n【日時】6月4日",
+            "【原因】\n鞄ごと置き忘れたためです。",
+            "生年月日、年齢",
+            "■■重要なお知らせ■■",
+            "メールアドレスは ****@example.jp のように伏せています。",
+            "社外秘の資料が入った鞄を紛失しました。",
+            "対象の方は○月次の会費をお支払いの方です。",
+            "年月日の欄は空欄でした。",
+            "調査の案を協議しています。",
+            "カード番号は****-****-****-1234と表示されます。",
+            "(担当 総務課)",
+        ] {
+            assert_eq!(found(text), [] as [&str; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_read_where_nothing_is_said() {
+        let text = "会員名簿の紛失\n\n名簿を紛失しました。\n\n委員会への報告: {{status}}\n対象:____名\n\n## 再発防止策\n\n【要記入:何を変えるか。いつからか】\n\n## 窓口\n\n総務課 {{phone}}\n";
+        let void: Vec<String> = read(text, |scene| {
+            let blanks = super::blanks(scene);
+            super::void(scene, &blanks).iter().map(|place| scene.document.at(*place).to_owned()).collect()
+        });
+        assert_eq!(void[0], "委員会への報告: {{status}}");
+        assert!(void.iter().any(|void| void.starts_with("【要記入")), "{void:?}");
+        assert!(!void.iter().any(|void| void.starts_with("総務課")), "{void:?}");
+    }
+}
