@@ -99,6 +99,8 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("report.not-needed", "regulators"),
     ("report.noun", "regulators"),
     ("certainty.elsewhere", "certainty"),
+    ("certainty.happened", "certainty"),
+    ("certainty.headed", "certainty"),
     ("certainty.other-matter", "certainty"),
     ("leak.word", "certainty"),
     ("left-in-kind.name", "personal data left in"),
