@@ -25,6 +25,7 @@ mod neighbours;
 mod note;
 mod noun;
 mod number;
+mod numbered;
 mod parts;
 mod personal;
 mod regulator;
@@ -283,6 +284,12 @@ pub enum PersonalKind {
     Email,
     /// A street address.
     Address,
+    /// A card number.
+    Card,
+    /// A My Number.
+    MyNumber,
+    /// A bank account.
+    Account,
 }
 
 impl PersonalKind {
@@ -293,6 +300,9 @@ impl PersonalKind {
             Self::Phone => "phone",
             Self::Email => "email",
             Self::Address => "address",
+            Self::Card => "card",
+            Self::MyNumber => "my-number",
+            Self::Account => "account",
         }
     }
 }
