@@ -80,6 +80,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("data.other-matter", "kinds of data"),
     ("data.head", "kinds of data"),
     ("data.kept", "kinds of data"),
+    ("data.kept-in", "kinds of data"),
     ("data.not-head", "kinds of data"),
     ("data.not-owner", "kinds of data"),
     ("data.protected", "kinds of data"),
