@@ -61,7 +61,7 @@ static JA: ReferenceWords = ReferenceWords {
     intro: "`noticelint.toml` に書けるすべての表とキー。`noticelint rules schema --format markdown` がこのページを、\n`noticelint rules schema` がエディター用の JSON Schema を出力します。\n\n\
 同じキーを後から書くと、前のものを置き換えます。足すだけ、外すだけなら `add`、`remove` を使います。\n\n\
 言葉の書き方: `申し訳{ない|なく}` はどちらか、`問[い]合わせ` は有無どちらも。`@名前` は言葉の集まり。\n\
-`#count` `#count.affected` `#date` `#date.<できごと>` `#date.incident` `#data-type` `#data-type.leaked` `#data-type.denied`\n\
+`#blank` `#count` `#count.affected` `#date` `#date.<できごと>` `#date.incident` `#data-type` `#data-type.leaked` `#data-type.denied`\n\
 `#contact` `#contact.phone` `#contact.email` `#contact.url` `#contact.desk` `#regulator` `#regulator.done` `#regulator.planned`\n\
 `#regulator.mentioned` `#sentence` は、本文から読み取ったもの。",
     top: "ファイルの先頭と表",
@@ -89,7 +89,7 @@ static EN: ReferenceWords = ReferenceWords {
     intro: "Every table and key that `noticelint.toml` may hold. `noticelint rules schema --format markdown` prints this page,\n`noticelint rules schema` a JSON Schema for editors.\n\n\
 A key given again replaces the one before; `add` and `remove` change a list.\n\n\
 Words: `{a|b}` is one of, `[x]` with or without. `@name` is a set of words.\n\
-`#count` `#count.affected` `#date` `#date.<event>` `#date.incident` `#data-type` `#data-type.leaked` `#data-type.denied`\n\
+`#blank` `#count` `#count.affected` `#date` `#date.<event>` `#date.incident` `#data-type` `#data-type.leaked` `#data-type.denied`\n\
 `#contact` `#contact.phone` `#contact.email` `#contact.url` `#contact.desk` `#regulator` `#regulator.done` `#regulator.planned`\n\
 `#regulator.mentioned` `#sentence` are read from the text.",
     top: "The top of a file, and its tables",
