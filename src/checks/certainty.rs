@@ -11,12 +11,19 @@ use crate::ruleset::SetId;
 pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
     let scene = turn.case.view.scene;
     let document = scene.document;
-    let whole = Place { start: 0, end: document.text.len() };
-    if scene.hits.any(explained, whole) {
+    let hedge = scene.sets("hedge");
+    let leaks: Vec<SetId> =
+        ["leak.word", "certainty.happened"].iter().flat_map(|name| scene.sets(name)).copied().collect();
+    let leak = leaks.as_slice();
+    // A sentence explains only what it speaks of: that something leaked, or may have.
+    let explains = |place: Place| {
+        scene.hits.any(explained, place) && (scene.hits.any(leak, place) || scene.hits.any(hedge, place))
+    };
+    if document.sentences.iter().any(|sentence| explains(sentence.place)) {
         return;
     }
-    let (leak, hedge) = (scene.sets("leak.word"), scene.sets("hedge"));
     let mut fact: Option<Place> = None;
+    let mut headed: Option<Place> = None;
     let mut possible: Option<Place> = None;
     for sentence in &document.sentences {
         let kind = document.blocks[sentence.block].kind;
@@ -35,13 +42,20 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
         });
         if maybe.is_some() {
             possible = possible.or(maybe);
-        } else if !heading
-            && !scene.hits.any(hedge, place)
+        } else if !scene.hits.any(hedge, place)
             && !scene.hits.any(scene.sets("certainty.other-matter"), place)
         {
-            fact = fact.or_else(|| scene.hits.first(asserted, place));
+            let sets = if heading { scene.sets("certainty.headed") } else { asserted };
+            let here = scene.hits.first(sets, place);
+            // A sentence says it more clearly than a heading.
+            if heading {
+                headed = headed.or(here);
+            } else {
+                fact = fact.or(here);
+            }
         }
     }
+    let fact = fact.or(headed);
     if let (Some(fact), Some(possible)) = (fact, possible) {
         let values = Values::text(document, fact).with("other", document.slice(possible));
         let span = document.span(possible);

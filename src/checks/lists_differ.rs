@@ -82,6 +82,13 @@ fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType
             let denied = kinds.iter().take(MOST).filter(|other| other.certainty == Certainty::Denied);
             for other in denied.filter(|other| other.set == kind.set && text(other) == text(kind)) {
                 let sentence = turn.case.view.scene.sentence(other.place.start)?;
+                // 「住所を含まないもの」 names a row of a table, and so a group.
+                let row = turn.case.view.scene.block(other.place.start);
+                if row.is_some_and(|at| turn.document().blocks[at].kind == BlockKind::Row)
+                    && sentence.end > other.place.end
+                {
+                    continue;
+                }
                 let has = |sets: &[SetId], place: Place| turn.case.view.scene.hits.any(sets, place);
                 let subject = turn.case.view.scene.sets("data.subject");
                 let of_some = |place: Place, to: usize| {

@@ -66,7 +66,7 @@ fn excludes(scene: &Scene, governor: Place) -> bool {
     negated
         && !scene.hits.any(scene.sets("data.unsure"), governor)
         && (scene.hits.any(scene.sets("data.told"), governor)
-            || scene.hits.any(scene.sets("data.included"), governor))
+            || scene.hits.any(scene.sets("data.kept-in"), governor))
 }
 
 /// The statements that a place belongs to, up to the one that says what is said of it: 「Xは別に保管しており、含まれません」.
@@ -143,7 +143,7 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
         let traces = scene.sets("data.trace");
         !traces.iter().any(|&set| scene.hits.within(set, before).any(|hit| hit.end == before.end))
     });
-    (any("data.leak") || any("data.included")) && !other
+    (any("data.leak") || any("data.kept-in")) && !other
 }
 
 /// Whether the words after a mention deny it. 「X以外の情報は含まれません」 does not deny X.

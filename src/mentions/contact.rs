@@ -15,13 +15,19 @@ pub fn contacts(scene: &Scene) -> Vec<Contact> {
     for (at, byte) in text.bytes().enumerate() {
         let read = match byte {
             _ if at < free => continue,
-            b'0' | b'+' if starts_number(text, at) => {
+            b'0' | b'+' | b'(' if starts_number(text, at) => {
                 phone(slice(text, at..)).map(|len| (at, len, ContactKind::Phone))
             }
-            b'@' => email(text, at, free).map(|(start, len)| (start, len, ContactKind::Email)),
-            b'h' | b'w' => url(text, at).map(|len| (at, len, ContactKind::Url)),
+            b'@' | b'(' | b'[' | b'<' | 0xE2 => at_sign(text, at)
+                .and_then(|sign| email(text, at, sign, free))
+                .map(|(start, len)| (start, len, ContactKind::Email)),
+            b'h' | b'w' | b'H' | b'W' => url(text, at).map(|len| (at, len, ContactKind::Url)),
             _ => None,
         };
+        let read = read.or_else(|| {
+            let sign = (byte == b'(').then(|| at_sign(text, at)).flatten()?;
+            email(text, at, sign, free).map(|(start, len)| (start, len, ContactKind::Email))
+        });
         let Some((start, len, kind)) = read else { continue };
         free = start + len;
         let place = Place { start, end: free };
@@ -71,39 +77,79 @@ fn neighbour_is_contact(scene: &Scene, block: usize) -> bool {
 }
 
 fn starts_number(text: &str, at: usize) -> bool {
-    !slice(text, ..at).ends_with(|c: char| c.is_ascii_alphanumeric() || "-./_".contains(c))
+    let before = slice(text, ..at);
+    let label = before.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let label = slice(before, label.len()..).to_ascii_lowercase();
+    // TEL03-…; ℡ is TEL in the normal form.
+    matches!(label.as_str(), "tel" | "fax" | "phone" | "t" | "f")
+        || !before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-./_".contains(c))
 }
 
 /// Digits of the longest number.
 const LONGEST: usize = 13;
 
-/// A Japanese number (`03-1234-5678`, `0120(123)456`, `+81 3-…`): three groups that make 10 or 11 digits.
+/// A Japanese number (`03-1234-5678`, `(03)1234-5678`, `0120(123)456`, `+81 3-…`): three groups that make 10 or 11 digits.
 fn phone(text: &str) -> Option<usize> {
+    // What IMEs and copied pages put in place of a hyphen.
+    const HYPHENS: [char; 9] = ['-', '–', '—', '―', '─', 'ー', '・', '.', 'ｰ'];
     let (mut digits, mut groups, mut len, mut in_group, mut open) = (0, 0, 0, false, false);
+    let mut gaps = 0;
     let international = text.starts_with('+');
     for (at, c) in text.char_indices() {
         match c {
             '0'..='9' => {
                 groups += usize::from(!in_group);
                 in_group = true;
+                gaps = 0;
                 digits += 1;
                 if digits > LONGEST {
                     return None;
                 }
                 len = at + 1;
             }
+            '(' if at == 0 && text.starts_with("(0") && code_in_brackets(slice(text, 1..)) => open = true,
             // 0120-000-123(9時から): only a bracket that closes after digits belongs to the number.
             '(' if in_group && code_in_brackets(slice(text, at + 1..)) => (in_group, open) = (false, true),
             ')' if open => (in_group, open) = (false, false),
-            '-' | ' ' if in_group => in_group = false,
+            ' ' if digits > 0 && gaps < 3 => (in_group, gaps) = (false, gaps + 1),
+            _ if HYPHENS.contains(&c) && digits > 0 && gaps < 3 => (in_group, gaps) = (false, gaps + 1),
             '+' if at == 0 => {}
             _ => break,
         }
+        if digits == 11 && !international && groups >= 3 {
+            break;
+        }
     }
-    let plausible =
-        if international { (11..=LONGEST).contains(&digits) } else { (10..=11).contains(&digits) };
-    let freephone = ["0120", "0800", "0570"].iter().any(|code| text.starts_with(code));
-    (plausible && (groups == 3 || international && groups > 2 || freephone)).then_some(len)
+    let plausible = if international { (11..=LONGEST).contains(&digits) } else { (10..=11).contains(&digits) };
+    let start = text.trim_start_matches('(');
+    let national = international || start.starts_with('0');
+    let freephone = ["0120", "0800", "0570"].iter().any(|code| start.starts_with(code));
+    (plausible && national && (groups == 3 || international && groups > 2 || freephone)).then_some(len)
+}
+
+/// The bytes of what stands for @: itself, or a form that robots do not read.
+fn at_sign(text: &str, at: usize) -> Option<usize> {
+    let rest = slice(text, at..);
+    if rest.starts_with('@') {
+        return Some(1);
+    }
+    let spelt = ["(at)", "[at]", "<at>", "(AT)", "[AT]", "(アットマーク)", "[アットマーク]", "(@)", "[@]"];
+    if let Some(sign) = spelt.iter().find(|sign| rest.starts_with(**sign)) {
+        return Some(sign.len());
+    }
+    // soudan★example.jp(★を@に置き換えてください).
+    let sign = rest.chars().next().filter(|sign| "★☆●■◆◎♪".contains(*sign))?;
+    let line = rest.split('\n').next().unwrap_or(rest);
+    let replaced = [
+        format!("{sign}を@"),
+        format!("「{sign}」を@"),
+        format!("{sign}を「@"),
+        format!("{sign}は@"),
+        format!("{sign}をアットマーク"),
+        format!("{sign}を半角の@"),
+        format!("{sign}を半角@"),
+    ];
+    replaced.iter().any(|hint| line.contains(hint.as_str())).then(|| sign.len_utf8())
 }
 
 fn code_in_brackets(text: &str) -> bool {
@@ -111,22 +157,31 @@ fn code_in_brackets(text: &str) -> bool {
     (1..=4).contains(&digits) && slice(text, digits..).starts_with(')')
 }
 
-/// The mail address around the `@` at `at`.
-fn email(text: &str, at: usize, free: usize) -> Option<(usize, usize)> {
+/// The mail address around the sign at `at`, `sign` bytes long.
+fn email(text: &str, at: usize, sign: usize, free: usize) -> Option<(usize, usize)> {
     let local = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
     let start = slice(text, free..at).rfind(|c| !local(c)).map_or(free, |before| {
         free + before + slice(text, free + before..).chars().next().map_or(0, char::len_utf8)
     });
     let host = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
-    let domain = slice(text, at + 1..);
-    let end = domain.find(|c| !host(c)).unwrap_or(domain.len());
+    let domain = slice(text, at + sign..);
+    // 相談@例え.jp: a Japanese label may stand first.
+    let label = domain.find('.').filter(|dot| {
+        let label = slice(domain, ..*dot);
+        !label.is_ascii()
+            && label.chars().count() <= 20
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    });
+    let from = label.unwrap_or(0);
+    let end = from + slice(domain, from..).find(|c| !host(c)).unwrap_or(domain.len() - from);
     let domain = slice(domain, ..end).trim_end_matches(['.', '-']);
-    (start < at && domain.contains('.')).then_some((start, at + 1 + domain.len() - start))
+    (start < at && domain.contains('.')).then_some((start, at + sign + domain.len() - start))
 }
 
 fn url(text: &str, at: usize) -> Option<usize> {
     let rest = slice(text, at..);
-    let scheme = ["https://", "http://", "www."].iter().find(|scheme| rest.starts_with(**scheme))?;
+    let head = rest.get(..8.min(rest.len())).unwrap_or_default().to_ascii_lowercase();
+    let scheme = ["https://", "http://", "www."].iter().find(|scheme| head.starts_with(**scheme))?;
     let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+=%".contains(c);
     let end = rest.find(|c| !allowed(c)).unwrap_or(rest.len());
     let url = slice(rest, ..end).trim_end_matches(['.', ':', '?', '!']);
@@ -147,6 +202,13 @@ mod tests {
             ("090-0000-0000", Some(13)),
             ("03(0000)1234", Some(12)),
             ("+81-3-0000-1234", Some(15)),
+            ("(03)0000-1234", Some(13)),
+            ("0120・000・123", Some(16)),
+            ("0120―000―123", Some(16)),
+            ("03ー0000ー1234", Some(16)),
+            ("0120 - 000 - 123", Some(16)),
+            ("0120.000.123", Some(12)),
+            ("(0のうち)", None),
             ("2024-11-18", None),
             ("060-0001", None),
             ("0123456789", None),
@@ -154,9 +216,23 @@ mod tests {
             assert_eq!(phone(text), len, "{text}");
         }
         let text = "宛先はprivacy@example.jp.です";
-        assert_eq!(email(text, text.find('@').unwrap(), 0), Some((9, 18)));
-        assert_eq!(email("*****@example.jp", 5, 0), None);
+        assert_eq!(email(text, text.find('@').unwrap(), 1, 0), Some((9, 18)));
+        assert_eq!(email("*****@example.jp", 5, 1, 0), None);
+        for text in [
+            "madoguchi(at)example.jp",
+            "madoguchi[at]example.jp",
+            "madoguchi★example.jp(★を@に変えて)",
+            "madoguchi@相談室.jp",
+        ] {
+            let at = text.find(['(', '[', '★', '@']).unwrap();
+            let sign = at_sign(text, at).unwrap();
+            let (start, len) = email(text, at, sign, 0).unwrap();
+            assert!(text[start..start + len].ends_with(".jp"), "{text}");
+        }
+        assert_eq!(at_sign("会費★割引中", "会費".len()), None);
+        assert!(starts_number("TEL03-0000-1234", 3) && !starts_number("A03-0000-1234", 1));
         assert_eq!(url("https://www.example.jp/form。", 0), Some(27));
+        assert_eq!(url("HTTPS://EXAMPLE.JP/FORM", 0), Some(23));
         assert_eq!(url("www.", 0), None);
     }
 }

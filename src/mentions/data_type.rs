@@ -220,7 +220,7 @@ impl Read<'_> {
             return false;
         }
         if denied {
-            return any("data.included", after) || leaks || series.members.len() >= 2;
+            return any("data.kept-in", after) || leaks || series.members.len() >= 2;
         }
         if leaks {
             return true;

@@ -32,7 +32,12 @@ pub fn marks(scene: &Scene) -> Marks {
         let rows: Vec<&[Place]> = document.blocks[run].iter().map(|block| block.cells.as_slice()).collect();
         for (at, cells) in rows.iter().enumerate() {
             let says: Vec<Option<bool>> = cells.iter().map(|cell| says(document.at(*cell))).collect();
-            if says.iter().all(Option::is_none) {
+            // － beside a number is a count of none.
+            let counted = |cell: &Place| {
+                let text = document.at(*cell);
+                text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().count() <= 12
+            };
+            if says.iter().all(Option::is_none) || cells.iter().any(counted) {
                 continue;
             }
             let words = says.iter().filter(|says| says.is_none()).count();

@@ -28,6 +28,7 @@ mod neighbours;
 mod note;
 mod noun;
 mod number;
+mod numbered;
 mod parts;
 mod personal;
 mod regulator;
@@ -303,6 +304,12 @@ pub enum PersonalKind {
     Email,
     /// A street address.
     Address,
+    /// A card number.
+    Card,
+    /// A My Number.
+    MyNumber,
+    /// A bank account.
+    Account,
 }
 
 impl PersonalKind {
@@ -313,6 +320,9 @@ impl PersonalKind {
             Self::Phone => "phone",
             Self::Email => "email",
             Self::Address => "address",
+            Self::Card => "card",
+            Self::MyNumber => "my-number",
+            Self::Account => "account",
         }
     }
 }

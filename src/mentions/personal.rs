@@ -3,6 +3,7 @@
 //! Owns telling them from those of the sender, of experts and of whoever acted: a person is taken for one affected
 //! only where the words around say so. Surnames and nouns for those affected are the ruleset's.
 
+use super::numbered;
 use super::scan::Scene;
 use super::shapes;
 use super::{Contact, ContactKind, Personal, PersonalKind};
@@ -13,14 +14,17 @@ use crate::text::slice;
 const BEHIND: usize = 90;
 /// How far before a name a noun for those affected may begin.
 const BEFORE: usize = 60;
+/// Letters of a full name with its honorific.
+const FULL: usize = 5;
 /// Blocks around a record in which its other lines stand.
 const RECORD: usize = 4;
 
 /// Finds what was left in, in order.
 pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
-    let mut found = names(scene);
+    let mut found = names(scene, contacts);
     found.extend(labelled(scene));
     found.extend(cells(scene));
+    found.extend(records(scene));
     found.sort_by_key(|personal| personal.place);
     let names: Vec<Place> = found.iter().map(|personal| personal.place).collect();
     found.extend(repeated(scene, &names));
@@ -33,7 +37,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
         let place = contact.place;
         if belongs(scene, &names, place)
             || match kind {
-                PersonalKind::Phone => mobile(scene, place),
+                PersonalKind::Phone => mobile(scene, place) || of_somebody(scene, place),
                 _ => !contact.own && owned(scene, place) && !at_sender(scene, place, contacts),
             }
         {
@@ -45,6 +49,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
             found.push(Personal { place, kind: PersonalKind::Address });
         }
     }
+    found.extend(numbered::numbers(scene));
     // The longer of two that start together, or of one inside the other, is the one told.
     found.sort_by_key(|personal| (personal.place.start, std::cmp::Reverse(personal.place.end)));
     found.dedup_by(|next, before| before.place.touches(next.place));
@@ -53,7 +58,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
 
 /// A surname with a given name and an honorific, behind a noun for those affected (登録者の…様); or a full name with
 /// 様 where the text speaks of no sender, expert or culprit.
-fn names(scene: &Scene) -> Vec<Personal> {
+fn names(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
     let mut found = Vec::new();
     for candidate in shapes::names(scene) {
         let Some(sentence) = scene.sentence(candidate.start) else { continue };
@@ -68,11 +73,21 @@ fn names(scene: &Scene) -> Vec<Personal> {
             .max_by_key(|who| who.end);
         let start = who.map_or(candidate.start, |who| who.end.max(candidate.start));
         let name = Place { start, end: candidate.end };
-        let Some(surname) = surname(scene, name) else { continue };
         if scene.hits.any(scene.sets("left-in.not-name"), name) {
             continue;
         }
         let text = &scene.document.text;
+        let lives = who.is_some_and(|who| {
+            who.end == name.start || slice(text, who.end.min(name.start)..name.start) == "の"
+        });
+        let whole = slice(text, name.start..name.end).chars().count() >= FULL;
+        // A number, an address or a birthday behind it says that this is one person, whatever the name.
+        if person(scene, name) && (attached(scene, name, contacts) || lives && whole && !titled(scene, block))
+        {
+            found.push(Personal { place: name, kind: PersonalKind::Name });
+            continue;
+        }
+        let Some(surname) = surname(scene, name) else { continue };
         let behind_noun = who.is_some_and(|who| {
             let between = slice(text, who.end.min(name.start)..name.start)
                 .trim_matches(['の', ' ', '「', '(', '、', ':']);
@@ -80,11 +95,85 @@ fn names(scene: &Scene) -> Vec<Personal> {
         });
         let given = slice(text, surname.end..name.end).chars().count();
         let full = slice(text, name.start..name.end).ends_with('様') && given > 2;
-        if behind_noun && !titled(scene, block) || full && !elsewhere(scene, block) {
+        if behind_noun && !headed(scene, block) || full && !elsewhere(scene, block) {
             found.push(Personal { place: name, kind: PersonalKind::Name });
         }
     }
     found
+}
+
+/// Whether what has the shape of a name can be one: its last letter names no role (者, 店, 員).
+fn person(scene: &Scene, name: Place) -> bool {
+    let text = slice(&scene.document.text, name.start..name.end);
+    let core = text.trim_end_matches(['様', '氏', 'さ', 'ん', 'ま']);
+    let letters = core.chars().filter(|c| *c != ' ').count();
+    (2..=7).contains(&letters)
+        && !core.ends_with(|c: char| "者員客店社人方校院所会課部族主先側園師達手".contains(c))
+}
+
+/// Whether a telephone number, a mail address, a house or a birthday stands right behind a name.
+fn attached(scene: &Scene, name: Place, contacts: &[Contact]) -> bool {
+    let text = &scene.document.text;
+    let Some(sentence) = scene.sentence(name.start) else { return false };
+    let rest = slice(text, name.end..sentence.end.max(name.end));
+    // 「…さんのお母さん(090-…)」.
+    let open = rest.find('(').filter(|at| slice(rest, ..*at).chars().count() <= 8);
+    let close = open
+        .and_then(|open| rest.find(')').filter(|close| *close > open).map(|close| slice(rest, open..close)));
+    let home = close.is_some_and(|inner| {
+        ["丁目", "番地", "生まれ", "生年月日", "歳"].iter().any(|mark| inner.contains(mark))
+    });
+    let behind = contacts.partition_point(|contact| contact.place.start < name.end);
+    let number = contacts.get(behind).is_some_and(|contact| {
+        let gap = slice(text, name.end..contact.place.start.max(name.end));
+        matches!(contact.kind, ContactKind::Phone | ContactKind::Email)
+            && gap.chars().count() <= 14
+            && contact.place.end <= sentence.end
+            && !gap.contains(['。', '、'])
+    });
+    home || number
+}
+
+/// `氏名:…` above or below a line with an address, a number or a birthday: a record, whatever the name.
+fn records(scene: &Scene) -> Vec<Personal> {
+    let blocks = &scene.document.blocks;
+    let mut found = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let name = |label: Place| scene.hits.any(scene.sets("left-in.name-label"), label);
+        let Some(label) = block.label.filter(|label| name(*label)) else { continue };
+        let value = value(scene, block, label);
+        let text = slice(&scene.document.text, value.start..value.end);
+        let letters =
+            |c: char| c == ' ' || matches!(c, '\u{30A1}'..='\u{30FF}' | '\u{3005}' | '\u{4E00}'..='\u{9FFF}');
+        let near = &blocks[at.saturating_sub(2)..(at + 3).min(blocks.len())];
+        let beside = near.iter().any(|other| {
+            other.label.is_some_and(|label| {
+                let number = slice(&scene.document.text, label.end..other.place.end)
+                    .contains(|c: char| c.is_ascii_digit());
+                number
+                    && other.section == block.section
+                    && scene.hits.any(scene.sets("left-in.record-label"), label)
+            })
+        });
+        let name = text.chars().all(letters) && (3..=9).contains(&text.chars().count());
+        if name && beside && !scene.hits.any(scene.sets("left-in.not-name"), value) && !elsewhere(scene, at) {
+            found.push(Personal { place: value, kind: PersonalKind::Name });
+        }
+    }
+    found
+}
+
+/// What stands behind a label.
+fn value(scene: &Scene, block: &Block, label: Place) -> Place {
+    let rest = slice(&scene.document.text, label.end..block.place.end);
+    Place { start: block.place.end - rest.trim_start_matches([':', ' ']).len(), end: block.place.end }
+}
+
+/// Whether a heading or a label, not merely the sentence above, makes what follows the sender's.
+fn headed(scene: &Scene, block: usize) -> bool {
+    let lead = scene.lead(block);
+    let sets = scene.sets("left-in.elsewhere");
+    scene.governors(block).filter(|governor| Some(*governor) != lead).any(|place| scene.hits.any(sets, place))
 }
 
 /// `氏名:…` with a name and nothing else.
@@ -97,9 +186,7 @@ fn labelled(scene: &Scene) -> Vec<Personal> {
         else {
             continue;
         };
-        let rest = slice(&document.text, label.end..block.place.end);
-        let start = block.place.end - rest.trim_start_matches([':', ' ']).len();
-        let value = Place { start, end: block.place.end };
+        let value = value(scene, block, label);
         if bare_name(scene, value) && !elsewhere(scene, at) {
             found.push(Personal { place: value, kind: PersonalKind::Name });
         }
@@ -199,6 +286,18 @@ fn mobile(scene: &Scene, place: Place) -> bool {
     mobile && scene.block(place.start).is_some_and(|block| !elsewhere(scene, block))
 }
 
+/// Whether a number stands in brackets right behind somebody: 「お母さん(090-…)」.
+fn of_somebody(scene: &Scene, place: Place) -> bool {
+    let text = &scene.document.text;
+    let Some(open) =
+        slice(text, ..place.start).trim_end_matches(['携', '帯', '電', '話', ' ', ':']).strip_suffix('(')
+    else {
+        return false;
+    };
+    let who = ["さん", "さま", "様"].iter().any(|honorific| open.ends_with(honorific));
+    who && scene.block(place.start).is_some_and(|block| !headed(scene, block))
+}
+
 /// Whether the words before an address in its clause name those affected.
 fn owned(scene: &Scene, place: Place) -> bool {
     let (Some(sentence), Some(block)) = (scene.sentence(place.start), scene.block(place.start)) else {
@@ -237,62 +336,4 @@ fn elsewhere(scene: &Scene, block: usize) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::builtin::builtin;
-    use crate::document::{Format, read};
-    use crate::mentions::{Hits, Mentions, Scene, leads};
-
-    fn found(text: &str) -> Vec<(String, &'static str)> {
-        let ruleset = builtin().unwrap();
-        let document = read(text, Format::Markdown);
-        let hits = Hits::scan(&document, &ruleset);
-        let leads = leads(&document, &hits, &ruleset);
-        let scene = Scene { document: &document, hits: &hits, ruleset: &ruleset, leads: &leads };
-        let personal = Mentions::read(&scene, &[], None).personal;
-        personal.iter().map(|one| (document.slice(one.place).to_owned(), one.kind.name())).collect()
-    }
-
-    fn one(text: &str, kind: &'static str) -> Vec<(String, &'static str)> {
-        vec![(text.to_owned(), kind)]
-    }
-
-    #[test]
-    fn names_of_those_affected() {
-        assert_eq!(
-            found("3月2日、登録者の佐藤花子様からご連絡をいただきました。"),
-            one("佐藤花子様", "name")
-        );
-        assert_eq!(found("被害者の山田さんに説明しました。"), one("山田さん", "name"));
-        assert_eq!(found("会員の鈴木 はなこさんの氏名が流出しました。"), one("鈴木はなこさん", "name"));
-        assert_eq!(found("漏えいした情報\n\n- 氏名:田中一郎\n"), one("田中一郎", "name"));
-    }
-
-    #[test]
-    fn what_follows_a_name_is_theirs() {
-        let text = "利用者の高橋次郎様(080-0000-0000、jiro@example.com、東京都港区見本町1-2-3)の情報です。";
-        let kinds: Vec<_> = found(text).into_iter().map(|(_, kind)| kind).collect();
-        assert_eq!(kinds, ["name", "phone", "email", "address"]);
-    }
-
-    #[test]
-    fn a_name_is_found_again() {
-        assert_eq!(found("会員の佐藤花子様です。\n\n佐藤花子のファイルを誤って公開しました。").len(), 2);
-    }
-
-    #[test]
-    fn others_names_and_numbers() {
-        for text in [
-            "代表取締役社長 山田太郎",
-            "お問い合わせ\n\n担当:佐藤花子 電話 090-0000-0000",
-            "会員の皆様、利用者の保護者様、患者様、登録者の方にお詫びします。",
-            "調査委員会の山本一郎氏(弁護士)に依頼しました。",
-            "お客様の中村商店様、対象の佐々木工業様に連絡しました。",
-            "氏名:対象の方全員",
-            "不審な番号(090-0000-0000)からの電話にご注意ください。",
-            "「*****@example.jp」からのメールは開かないでください。",
-            "お客様窓口は info@example.jp です。",
-        ] {
-            assert_eq!(found(text), [], "{text}");
-        }
-    }
-}
+mod tests;

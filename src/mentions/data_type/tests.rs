@@ -155,6 +155,8 @@ fn marks_in_tables_and_boxes() {
         let text = format!("# 会員情報の流出\n\n9月8日、会員情報が流出しました。\n\n{text}");
         assert_eq!(kinds_in(&text, Format::Markdown).join(" "), expected, "{text}");
     }
+    let counts = "# 会員情報の流出\n\n9月8日、会員情報が流出しました。\n\n## 流出した情報\n\n氏名、住所です。\n\n| 区分 | 窓口 | 郵送 |\n|---|---|---|\n| 住所を含む申込書 | 12枚 | － |\n";
+    assert!(!kinds_in(counts, Format::Markdown).iter().any(|kind| kind.starts_with('-')));
     assert_eq!(kinds("流出した情報\n■氏名\n■住所\n□口座番号\n"), "氏名 住所 -口座番号");
     assert_eq!(kinds("流出した情報\n■氏名\n■住所\n■口座番号\n"), "氏名 住所 口座番号");
 }

@@ -1,0 +1,83 @@
+//! Whose names, numbers and addresses are told.
+
+use crate::builtin::builtin;
+use crate::document::{Format, read};
+use crate::mentions::{Hits, Mentions, Scene, leads};
+
+fn found(text: &str) -> Vec<(String, &'static str)> {
+    let ruleset = builtin().unwrap();
+    let document = read(text, Format::Markdown);
+    let hits = Hits::scan(&document, &ruleset);
+    let leads = leads(&document, &hits, &ruleset);
+    let scene = Scene { document: &document, hits: &hits, ruleset: &ruleset, leads: &leads };
+    let personal = Mentions::read(&scene, &[], None).personal;
+    personal.iter().map(|one| (document.slice(one.place).to_owned(), one.kind.name())).collect()
+}
+
+fn one(text: &str, kind: &'static str) -> Vec<(String, &'static str)> {
+    vec![(text.to_owned(), kind)]
+}
+
+#[test]
+fn names_of_those_affected() {
+    assert_eq!(found("3月2日、登録者の佐藤花子様からご連絡をいただきました。"), one("佐藤花子様", "name"));
+    assert_eq!(found("被害者の山田さんに説明しました。"), one("山田さん", "name"));
+    assert_eq!(found("会員の鈴木 はなこさんの氏名が流出しました。"), one("鈴木はなこさん", "name"));
+    assert_eq!(found("漏えいした情報\n\n- 氏名:田中一郎\n"), one("田中一郎", "name"));
+}
+
+#[test]
+fn what_follows_a_name_is_theirs() {
+    let text = "利用者の高橋次郎様(080-0000-0000、jiro@example.com、東京都港区見本町1-2-3)の情報です。";
+    let kinds: Vec<_> = found(text).into_iter().map(|(_, kind)| kind).collect();
+    assert_eq!(kinds, ["name", "phone", "email", "address"]);
+}
+
+#[test]
+fn a_name_is_found_again() {
+    assert_eq!(found("会員の佐藤花子様です。\n\n佐藤花子のファイルを誤って公開しました。").len(), 2);
+}
+
+#[test]
+fn others_names_and_numbers() {
+    for text in [
+        "代表取締役社長 山田太郎",
+        "お問い合わせ\n\n担当:佐藤花子 電話 090-0000-0000",
+        "会員の皆様、利用者の保護者様、患者様、登録者の方にお詫びします。",
+        "調査委員会の山本一郎氏(弁護士)に依頼しました。",
+        "お客様の中村商店様、対象の佐々木工業様に連絡しました。",
+        "氏名:対象の方全員",
+        "不審な番号(090-0000-0000)からの電話にご注意ください。",
+        "「*****@example.jp」からのメールは開かないでください。",
+        "お客様窓口は info@example.jp です。",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}
+
+#[test]
+fn what_stands_behind_a_name_tells_whose_it_is() {
+    for (text, kinds) in [
+        ("連絡をくださった猪狩路子さん(070-0000-0001)に説明しました。", vec!["name", "phone"]),
+        ("乗船された蓮見 冬馬様(携帯電話080-0000-0002)のお電話で分かりました。", vec!["name", "phone"]),
+        ("診察を受けられた飛鳥井環様(浜町二丁目三番地)をはじめ38名の方です。", vec!["name"]),
+        ("お住まいの来栖野美緒さん1名の情報です。", vec!["name"]),
+        ("別の生徒のお父さん(090-0000-0003)から連絡がありました。", vec!["phone"]),
+    ] {
+        let found: Vec<_> = found(text).into_iter().map(|(_, kind)| kind).collect();
+        assert_eq!(found, kinds, "{text}");
+    }
+    assert_eq!(found("漏えいした情報\n\n氏名:九十九院司\n住所:北海道見本市1-2-3\n").len(), 2);
+}
+
+#[test]
+fn desks_and_roles_stay() {
+    for text in [
+        "お問い合わせ\n\n受付の皆さん(03-0000-0000)が承ります。",
+        "対象の方は、加盟店様(42店)と協力会社様です。",
+        "氏名:全員分\n件数:38名\n",
+        "お問い合わせ先\n\n氏名:総務課\n電話:03-0000-0000\n",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}
