@@ -30,7 +30,7 @@ pub struct RulesArgs {
     #[arg(long)]
     pub isolated: bool,
 
-    /// Language of the messages [default: Japanese in a Japanese locale, else the draft's]
+    /// Language of the messages [default: the configuration's, else the draft's]
     #[arg(long, value_name = "LANG")]
     lang: Option<LangArg>,
 

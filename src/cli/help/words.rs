@@ -45,7 +45,7 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
     ("include_excluded", "noticelint.toml の [files] が外すものも検査する"),
     ("baseline", "既知の指摘を見逃す: noticelint baseline write で作る一覧。なくなった指摘は知らせる"),
     ("since", "この Git の版から変わったファイルだけを検査する: 変わった行の指摘と、足りないもの"),
-    ("lang", "メッセージの言語: ja、en。既定は日本語の環境なら ja、ほかは下書きの言語"),
+    ("lang", "メッセージの言語: ja、en。既定は設定ファイルの language、なければ下書きの言語"),
     ("color", "色: auto(端末で)、always、never。既定 auto"),
     ("output", "標準出力の代わりに書き出すファイル"),
     ("stdin_filename", "標準入力の呼び名。拡張子で形式が決まる"),
