@@ -124,7 +124,7 @@ impl<'a> Turn<'a, '_> {
             Check::FollowUp(comparison, words) => follow_up::follow_up(self, *comparison, words),
             Check::Undated { event } => undated::undated(self, event),
             Check::NextReport { open, detectors } => next_report::next_report(self, open, detectors),
-            Check::Delayed { exposed, explained } => delayed::delayed(self, exposed, explained),
+            Check::Delayed(words) => delayed::delayed(self, words),
             Check::Certainty { asserted, explained } => certainty::certainty(self, asserted, explained),
             Check::Undefined { terms } => undefined::undefined(self, terms),
             Check::Notes => notes::notes(self),

@@ -87,12 +87,7 @@ pub enum Check {
         detectors: Vec<Detector>,
     },
     /// `delayed`: the exposure, or the use, went on after it was known.
-    Delayed {
-        /// Words that make the period in their sentence one of exposure or use.
-        exposed: Vec<SetId>,
-        /// Words that give a reason for it.
-        explained: Vec<SetId>,
-    },
+    Delayed(Delayed),
     /// `certainty`: told as a fact in one sentence, as a possibility in another.
     Certainty {
         /// Words that say as a fact that data leaked.
@@ -253,6 +248,21 @@ pub struct LateReport {
     pub known: Option<Text>,
     /// What is added to the help where clocks run.
     pub clocks: Option<Text>,
+}
+
+/// The words of a `delayed`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Delayed {
+    /// Words that make the period in their sentence one of exposure or use.
+    pub exposed: Vec<SetId>,
+    /// Words that give a reason for it.
+    pub explained: Vec<SetId>,
+    /// Words that say that something went on.
+    pub lasting: Vec<SetId>,
+    /// Words that say until when, or after what.
+    pub until: Vec<SetId>,
+    /// Words of what else may go on: an inquiry, a closure.
+    pub not_with: Vec<SetId>,
 }
 
 /// Parameters of `late-publication`.

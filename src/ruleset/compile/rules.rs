@@ -7,8 +7,8 @@ use super::detect::Detectors;
 use super::sets::Sets;
 use super::{sources, title};
 use crate::ruleset::check::{
-    Check, Comparison, FollowUpWords, Instead, LatePublication, LateReport, Replacement, Spelling, SumWords,
-    SuppressionCase, Term, TotalWords, TraceWords, UnitWords,
+    Check, Comparison, Delayed, FollowUpWords, Instead, LatePublication, LateReport, Replacement, Spelling,
+    SumWords, SuppressionCase, Term, TotalWords, TraceWords, UnitWords,
 };
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Sink, missing, unknown_rule};
@@ -266,7 +266,13 @@ fn resolve(id: &str, kind: CheckKind, with: &Table, detectors: &Detectors<'_>, s
         CheckKind::NextReport => {
             Check::NextReport { open: words("open"), detectors: detectors.all(with.tables("detect"), sets) }
         }
-        CheckKind::Delayed => Check::Delayed { exposed: words("exposed"), explained: words("explained") },
+        CheckKind::Delayed => Check::Delayed(Delayed {
+            exposed: words("exposed"),
+            explained: words("explained"),
+            lasting: words("lasting"),
+            until: words("until"),
+            not_with: words("not-with"),
+        }),
         CheckKind::Certainty => {
             Check::Certainty { asserted: words("asserted"), explained: words("explained") }
         }

@@ -62,7 +62,7 @@ kinds! {
     Advice "advice", must ["leaked", "detect"] may [] values ["text"] => "ある情報が漏れたのに、読者へのお願いがない", "Kinds of data leaked, and no word on what readers should do";
     Undated "undated" of element, must ["event"] may [] values ["text"] => "項目に日付がない", "An element is stated without a date";
     NextReport "next-report", must ["detect"] may ["open"] values ["text"] => "後日とされたものがあるのに、次の知らせの予定がない", "Something is put off, and no next report is announced";
-    Delayed "delayed", must [] may ["exposed", "explained"] values ["text", "known"] => "分かった後も続いた", "Exposure or use that went on after it was known";
+    Delayed "delayed", must [] may ["exposed", "explained", "lasting", "until", "not-with"] values ["text", "known"] => "分かった後も続いた", "Exposure or use that went on after it was known";
     Certainty "certainty", must ["asserted"] may ["explained"] values ["text", "other"] => "事実と可能性の両方で述べている", "Told as a fact here, as a possibility there";
     Undefined "undefined", must ["terms"] may ["not-in"] values ["text"] => "説明のない略語がある", "An abbreviation that is nowhere explained";
     Notes "notes", must [] may [] values ["text"] => "注の番号に注がない、またはその逆", "A mark without its note, or the other way round";
