@@ -135,8 +135,10 @@ fn told_without_date(turn: &Turn, words: &LateReport) -> bool {
 pub fn publication(turn: &mut Turn, words: &LatePublication) {
     let case = turn.case;
     let Some(published) = case.conclusions.published_on.and_then(law::civil) else { return };
-    // A last report is late only where it is the first, too.
-    if case.conclusions.stage == Stage::Final && told_before(turn, published) {
+    // A last report is late only where it is read to be the first, too.
+    let last = case.conclusions.stage == Stage::Final;
+    let told = case.conclusions.stage_given || !case.previous.is_empty();
+    if last && (told || told_before(turn, published)) {
         return;
     }
     let Some(count) = Count::of(turn, &words.deadline) else { return };

@@ -212,9 +212,9 @@ fn broken(entries: &[Entry]) -> Option<(Entry, Entry)> {
     };
     let up = pairs().filter(|(one, other)| timed(one, other).is_lt()).count();
     let down = pairs().filter(|(one, other)| timed(one, other).is_gt()).count();
-    let told = |tells| entries.iter().position(|entry| entry.tells == tells);
+    let told = |tells| entries.iter().enumerate().find(|(_, entry)| entry.tells == tells);
     let forth = match (told(Tells::Incident), told(Tells::Known)) {
-        (Some(incident), Some(known)) => incident < known,
+        (Some((first, incident)), Some((second, known))) => first < second && incident.date > known.date,
         _ => false,
     };
     if down == 0 || up == 0 && !forth {
