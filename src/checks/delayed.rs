@@ -2,13 +2,15 @@
 
 use super::Turn;
 use super::said::Values;
+use crate::document::Place;
 use crate::mentions::{DateMention, Day, OTHER};
-use crate::ruleset::SetId;
+use crate::ruleset::{Delayed, SetId};
 
 const OCCURRENCE: &str = "occurrence";
 
 /// Points at the period and shows the day it was known. Months say too little to compare.
-pub fn delayed(turn: &mut Turn, exposed: &[SetId], explained: &[SetId]) {
+pub fn delayed(turn: &mut Turn, words: &Delayed) {
+    let (exposed, explained) = (&words.exposed[..], &words.explained[..]);
     let case = turn.case;
     let dates = &case.view.mentions.dates;
     let Some(known) = case.conclusions.known_on.filter(|day| day.day.is_some()) else { return };
@@ -20,10 +22,13 @@ pub fn delayed(turn: &mut Turn, exposed: &[SetId], explained: &[SetId]) {
             && date.date.is_some_and(|first| first <= known)
             && last.is_some()
     };
-    let Some(period) = dates.iter().find(within) else { return };
+    let lasted = |date: &&DateMention| goes_on(turn, date, known, words);
+    let period = dates.iter().find(within);
+    let after = period.is_none().then(|| dates.iter().find(lasted)).flatten();
+    let Some(period) = period.or(after) else { return };
     let warned = |date: &&DateMention| date.date == Some(known) && date.known.is_some();
     let Some(warning) = dates.iter().find(warned) else { return };
-    if told(turn, period, known, explained) {
+    if after.is_none() && told(turn, period, known, explained) {
         return;
     }
     let document = turn.document();
@@ -42,5 +47,32 @@ fn told(turn: &Turn, period: &DateMention, known: Day, explained: &[SetId]) -> b
     ends.chain([period]).any(|date| {
         let sentence = scene.sentence(date.place.start).unwrap_or(date.place);
         scene.hits.any(explained, sentence)
+    })
+}
+
+/// Whether a sentence with a day after the warning says that it went on until then: 10日に止めるまで、見える状態が続き
+/// ました, その後も開いたままで. A word on why stands outside of what went on.
+fn goes_on(turn: &Turn, date: &DateMention, known: Day, words: &Delayed) -> bool {
+    let scene = turn.case.view.scene;
+    let published = turn.case.conclusions.published_on;
+    let past =
+        |day: Day| day.day.is_some() && day > known && published.is_none_or(|published| day <= published);
+    if date.planned || !date.date.is_some_and(past) {
+        return false;
+    }
+    let Some(sentence) = scene.sentence(date.place.start) else { return false };
+    if !scene.hits.any(&words.until, sentence) {
+        return false;
+    }
+    let lasting = words.lasting.iter().flat_map(|&set| scene.hits.within(set, sentence));
+    lasting.filter_map(|hit| Some((hit, scene.clause(hit.start)?))).any(|(hit, clause)| {
+        let reasons = words.explained.iter().flat_map(|&set| scene.hits.within(set, sentence));
+        let mut reasons = reasons.filter(|reason| !clause.contains(*reason));
+        // 止めるまで、見える状態が続き: what goes on stands behind until when.
+        let until = scene.hits.first(&words.until, clause).map_or(clause.start, |until| until.end);
+        let own = Place { start: until.min(hit.start), end: hit.end };
+        scene.hits.any(&words.exposed, clause)
+            && !scene.hits.any(&words.not_with, own)
+            && reasons.next().is_none()
     })
 }

@@ -8,7 +8,7 @@ use super::said::Values;
 use crate::document::Place;
 use crate::mentions::{DateMention, PUBLICATION, Reported};
 use crate::reading::law::{self, number_of};
-use crate::ruleset::{Deadline, Lang, LatePublication, LateReport, SetId, Text};
+use crate::ruleset::{Deadline, Lang, LatePublication, LateReport, SetId, Stage, Text};
 use jiff::civil::Date;
 
 const REGULATOR: &str = "regulator";
@@ -153,6 +153,12 @@ fn told_without_date(turn: &Turn, words: &LateReport) -> bool {
 pub fn publication(turn: &mut Turn, words: &LatePublication) {
     let case = turn.case;
     let Some(published) = case.conclusions.published_on.and_then(law::civil) else { return };
+    // A last report is late only where it is read to be the first, too.
+    let last = case.conclusions.stage == Stage::Final;
+    let told = case.conclusions.stage_given || !case.previous.is_empty();
+    if last && (told || told_before(turn, published)) {
+        return;
+    }
     let Some(count) = Count::of(turn, &words.deadline) else { return };
     let Some(number) = count.late(published) else { return };
     if let Some(place) = reason(turn, words, count.from, published) {
@@ -165,6 +171,18 @@ pub fn publication(turn: &mut Turn, words: &LatePublication) {
     let place = printed.map_or(count.known.place, |date| date.place);
     let values = count.values(turn, place, number);
     tell(turn, &count, place, &values, words.known.as_ref(), count.known.year_given);
+}
+
+/// Whether the text tells of an earlier notice, by its day or by its name.
+fn told_before(turn: &Turn, published: Date) -> bool {
+    let scene = turn.case.view.scene;
+    let dates = &turn.case.view.mentions.dates;
+    let before = |day: Date| day < published;
+    let dated = dates.iter().any(|date| {
+        date.event == PUBLICATION && date.done && date.date.and_then(law::civil).is_some_and(before)
+    });
+    let whole = Place { start: 0, end: scene.document.text.len() };
+    dated || scene.hits.any(scene.sets("earlier-notice"), whole)
 }
 
 /// The place of a reason for the time that passed: a dated step that took so long, or a word on the delay with its

@@ -140,7 +140,7 @@ impl<'a> Turn<'a, '_> {
             Check::DenialReversed(words) => follow_up::compare(self, words, follow_up::denial::reversed),
             Check::Undated(given) => undated::undated(self, &given.event),
             Check::NextReport(given) => next_report::next_report(self, &given.open, &given.detectors),
-            Check::Delayed(given) => delayed::delayed(self, &given.exposed, &given.explained),
+            Check::Delayed(words) => delayed::delayed(self, words),
             Check::Certainty(given) => certainty::certainty(self, &given.asserted, &given.explained),
             Check::Undefined(given) => undefined::undefined(self, &given.terms),
             Check::Notes => notes::notes(self),

@@ -6,17 +6,25 @@ use crate::document::Place;
 use crate::reading::elements::{Status, holds};
 use crate::ruleset::{Detector, SetId};
 
+const REGULATOR: &str = "regulator-notification";
+
 /// Points at the first element put off and shows the others; where none is, at the first word that leaves
 /// something open.
 pub fn next_report(turn: &mut Turn, open: &[SetId], detectors: &[Detector]) {
     let scene = turn.case.view.scene;
     let lang = turn.case.lang;
     let mut put_off: Vec<(Place, String)> = Vec::new();
+    let mut awaited = false;
     for (state, element) in turn.case.elements.iter().zip(&scene.ruleset.elements) {
         let place = state.evidence.first().filter(|_| state.status == Status::Deferred);
         if let Some(place) = place {
             put_off.push((*place, element.title.get(lang).to_owned()));
+            awaited |= element.id != REGULATOR;
         }
+    }
+    // A report to the regulator alone is awaited by no reader.
+    if !put_off.is_empty() && !awaited {
+        return;
     }
     if put_off.is_empty() {
         let whole = Place { start: 0, end: scene.document.text.len() };

@@ -31,6 +31,13 @@ fn is_past(text: &str) -> bool {
         let rest = slice(text, at + 'た'.len_utf8()..);
         !rest.starts_with(['だ', 'ば', 'に', 'め', 'り', 'し', 'い', 'っ', 'く'])
     };
+    // 調査は2月28日に完了しており、結果は次のとおりです: what is so by now; until a day, it is still to come.
+    let clause = slice(text, ..text.find('、').unwrap_or(text.len()));
+    if !text.starts_with("まで")
+        && ["ており", "ておりまして", "ていて"].iter().any(|end| clause.ends_with(end))
+    {
+        return true;
+    }
     text.contains("ました") || text.match_indices('た').any(done) || text.contains("済み")
 }
 

@@ -120,7 +120,8 @@ fn phone(text: &str) -> Option<usize> {
             break;
         }
     }
-    let plausible = if international { (11..=LONGEST).contains(&digits) } else { (10..=11).contains(&digits) };
+    let plausible =
+        if international { (11..=LONGEST).contains(&digits) } else { (10..=11).contains(&digits) };
     let start = text.trim_start_matches('(');
     let national = international || start.starts_with('0');
     let freephone = ["0120", "0800", "0570"].iter().any(|code| start.starts_with(code));

@@ -173,7 +173,7 @@ fn resolve(
         }
         context = end.or(date).or(context);
         let published = header.is_some() && date == header && header::holds(scene, *place);
-        story = if published { story } else { context };
+        story = if published { story } else { end.or(date).or(story) };
     }
     days
 }
@@ -322,6 +322,8 @@ mod tests {
                 "2026年1月30日\n\n先月末に届き、本日、公表しました。出発前日の案内と、その日程は別です。",
                 vec!["2026-01-30", "2025-12", "2026-01-30"],
             ),
+            // Where the story has no day, 翌日 is not the day after the publication.
+            ("2026年9月30日\n\n先日の夜に盗まれ、翌日、届け出ました。", vec!["2026-09-30", "?"]),
             (
                 "2026年9月30日\n\n昨年9月8日に送り、一昨年の5月に契約し、今年3月2日に気づきました。",
                 vec!["2026-09-30", "2025-09-08", "2024-05", "2026-03-02"],

@@ -187,6 +187,7 @@ impl DayActs<'_> {
         let told = matches!(one.mode, Mode::Done | Mode::Going | Mode::Linked | Mode::Plain | Mode::Noun);
         // 「サイバー攻撃を受けた」との報告を受けて以降、ご心配をおかけし: the incident is what was told then.
         let heard = said.act == Act::Incident && one.act & self.kinds.harm == 0;
+        let harmless = one.with & self.kinds.harm == 0;
         let open = heard || matches!(said.act, Act::Open | Act::Nothing);
         if !told || said.known.is_some() || !open {
             return said;
@@ -194,7 +195,10 @@ impl DayActs<'_> {
         let text = &self.scene.document.text;
         let tail = slice(text, date.end.min(one.place.end)..one.place.end);
         let clause: String = tail.chars().take(REACH / 3).collect();
-        let Some(end) = clause.find('て').map(|at| at + 'て'.len_utf8()) else { return said };
+        // 6月10日に社員が気付いたあとも: the clause of a day ends there, too.
+        let ends = ["て", "たあと", "た後", "たのち"];
+        let first = ends.iter().filter_map(|end| Some(clause.find(end)? + 'て'.len_utf8())).min();
+        let Some(end) = first else { return said };
         let clause = slice(&clause, ..end);
         let (mut last, mut all): (Kinds, Kinds) = (0, 0);
         Vocabulary::built_in().words.scan(clause, |hit| {
@@ -206,7 +210,7 @@ impl DayActs<'_> {
         let kinds = &self.kinds;
         let words = kinds.tell | kinds.report | kinds.consult;
         let known = match last {
-            last if last & kinds.learn != 0 && last & words == 0 && !heard => {
+            last if last & kinds.learn != 0 && last & words == 0 && (!heard || harmless) => {
                 let elsewhere = one.who & !one.from & kinds.others & !kinds.attacker != 0;
                 if elsewhere { Known::Elsewhere } else { Known::Found }
             }

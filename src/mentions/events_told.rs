@@ -185,4 +185,26 @@ mod tests {
             assert_eq!(events(&format!("お詫び\n\n2026年6月20日\n\n{told}"))[0], expected, "{told}");
         }
     }
+
+    #[test]
+    fn what_others_noticed_before_they_acted() {
+        for told in [
+            "6月3日に委託先の社員が気付いたあとも、画面は開いたままでした。",
+            "6月3日に運営会社の社員が気づいたあとも回線はつながったままでした。",
+        ] {
+            assert_eq!(events(&format!("お詫び\n\n2026年6月20日\n\n{told}"))[0], "warning", "{told}");
+        }
+    }
+
+    #[test]
+    fn what_is_so_by_now_is_not_announced() {
+        for told in [
+            "外部の会社による調査は6月18日に完了しており、その結果は次のとおりです。",
+            "名簿は6月12日に引き取っており、写しもございません。",
+        ] {
+            assert_ne!(events(&format!("お詫び\n\n2026年6月20日\n\n{told}"))[0], "planned", "{told}");
+        }
+        let until = "受付は6月30日まで停止しており、窓口でお渡しします。";
+        assert_eq!(events(&format!("お詫び\n\n2026年6月20日\n\n{until}")), ["planned"]);
+    }
 }

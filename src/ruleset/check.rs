@@ -65,7 +65,8 @@ macro_rules! check_kinds {
                 values ["text"]
                 => "後日とされたものがあるのに、次の知らせの予定がない", "Something is put off, and no next report is announced";
             Delayed(Delayed) "delayed", must []
-                may [exposed: words "exposed", explained: words "explained"]
+                may [exposed: words "exposed", explained: words "explained", lasting: words "lasting",
+                    until: words "until", not_with: words "not-with"]
                 values ["text", "known"]
                 => "分かった後も続いた", "Exposure or use that went on after it was known";
             Certainty(Certainty) "certainty", must [asserted: words "asserted"]

@@ -56,6 +56,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("event", "dates"),
     ("event-heading", "dates"),
     ("published-label", "dates"),
+    ("earlier-notice", "checks"),
     ("event.other", "dates"),
     ("event.regulator", "dates"),
     ("report.done", "dates"),

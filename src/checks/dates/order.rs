@@ -8,11 +8,25 @@ use crate::text::slice;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
+const OCCURRENCE: &str = "occurrence";
+
 /// A dated entry of a list.
 #[derive(Clone, Copy)]
 struct Entry {
     place: Place,
     date: Date,
+    /// Minutes into the day, where a time is written.
+    time: Option<u32>,
+    /// The incident, or that somebody came to know of it.
+    tells: Tells,
+}
+
+/// What an entry tells, as far as its order is fixed by it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tells {
+    Incident,
+    Known,
+    Else,
 }
 
 /// What a run of entries has in common.
@@ -45,7 +59,7 @@ pub fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
             runs.headings.remove(&run);
         }
         let entries = runs.entries(run);
-        entries.extend(mention.and_then(entry));
+        entries.extend(mention.and_then(|mention| entry(turn, mention)));
     }
     for (_, entries) in &runs.all {
         if let Some((late, early)) = broken(entries) {
@@ -132,7 +146,7 @@ fn lines(turn: &Turn, at: usize, run: Run, runs: &mut Runs) {
     }
     let entries = runs.entries(run);
     for mention in listed {
-        entries.extend(entry(mention));
+        entries.extend(entry(turn, mention));
     }
 }
 
@@ -160,20 +174,53 @@ fn listed(turn: &Turn, block: Place, mention: &DateMention) -> bool {
 }
 
 /// One that hangs on another date says nothing of the order.
-fn entry(mention: &DateMention) -> Option<Entry> {
+fn entry(turn: &Turn, mention: &DateMention) -> Option<Entry> {
     let date = mention.date.filter(|_| !mention.written.relative).and_then(civil)?;
-    Some(Entry { place: mention.written.first, date })
+    let tells = match mention.known {
+        Some(_) => Tells::Known,
+        None if mention.event == OCCURRENCE => Tells::Incident,
+        None => Tells::Else,
+    };
+    Some(Entry {
+        place: mention.written.first,
+        date,
+        time: minutes(turn.document().at(mention.place)),
+        tells,
+    })
 }
 
-/// The first two neighbours against the direction of most: the earlier entry and the one after it.
+/// The time of a day written behind it, in minutes: 9月3日 午後4時30分, 2026-09-03 16:30.
+fn minutes(written: &str) -> Option<u32> {
+    let (at, sign) = written.char_indices().rev().find(|(_, c)| "時:".contains(*c))?;
+    let digits = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let before = slice(written, ..at);
+    let hour: u32 = slice(before, before.len() - digits(before)..).parse().ok()?;
+    let after = slice(written, at + sign.len_utf8()..);
+    let minute = after.bytes().take_while(u8::is_ascii_digit).count();
+    let minute = if after.starts_with('半') { 30 } else { slice(after, ..minute).parse().unwrap_or(0) };
+    let late = hour < 12 && ["午後", "夜", "夕方"].iter().any(|half| before.contains(half));
+    Some((if late { hour + 12 } else { hour }) * 60 + minute)
+}
+
+/// The first two neighbours against the direction of most: the earlier entry and the one after it. Times of one day
+/// tell the direction, too; a list of days that goes back, and yet tells the incident before its finding, goes forth.
 fn broken(entries: &[Entry]) -> Option<(Entry, Entry)> {
     let pairs = || entries.iter().zip(entries.get(1..).unwrap_or_default());
-    let up = pairs().filter(|(one, other)| one.date < other.date).count();
-    let down = pairs().filter(|(one, other)| one.date > other.date).count();
-    if up == 0 || down == 0 {
+    let timed = |one: &Entry, other: &Entry| {
+        let times = one.time.zip(other.time).filter(|_| one.date == other.date);
+        times.map_or(one.date.cmp(&other.date), |(one, other)| one.cmp(&other))
+    };
+    let up = pairs().filter(|(one, other)| timed(one, other).is_lt()).count();
+    let down = pairs().filter(|(one, other)| timed(one, other).is_gt()).count();
+    let told = |tells| entries.iter().enumerate().find(|(_, entry)| entry.tells == tells);
+    let forth = match (told(Tells::Incident), told(Tells::Known)) {
+        (Some((first, incident)), Some((second, known))) => first < second && incident.date > known.date,
+        _ => false,
+    };
+    if down == 0 || up == 0 && !forth {
         return None;
     }
-    let against = |(one, other): &(&Entry, &Entry)| match up >= down {
+    let against = |(one, other): &(&Entry, &Entry)| match up >= down || up == 0 {
         true => one.date > other.date,
         false => one.date < other.date,
     };

@@ -59,6 +59,8 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "records": List(&Words) => "記録の中身や持ち主を示す言葉", "Words that make a count one of records";
     "not": List(&Words) => "別のものを数える言葉", "Words that make a count one of something else";
     "exposed": List(&Words) => "閲覧や悪用の期間を示す言葉", "Words that make a period one of exposure";
+    "lasting": List(&Words) => "続いたことを示す言葉", "Words that say that it went on";
+    "until": List(&Words) => "いつまで、何の後もかを示す言葉", "Words that say until when, or after what";
     "to": List(&Words) => "報告先として数えるもの", "Whom a report must reach to count";
     "perhaps": List(&Words) => "名のない報告先", "Whom it may have reached, without a name";
     "others": List(&Words) => "数えない報告先", "Whom a report may reach without counting";
