@@ -27,6 +27,7 @@ pub(super) fn roles(
     document: &Document,
     segment: &Segment,
     parties: &[Hit],
+    words: &[Hit],
     vocabulary: &Vocabulary,
 ) -> Roles {
     let text = &document.text;
@@ -35,6 +36,8 @@ pub(super) fn roles(
     let visit = vocabulary.kind("visit").unwrap_or(0);
     let visits = segment.end.word.is_some_and(|word| word.kinds & visit != 0);
     let receive = vocabulary.kind("receive").unwrap_or(0);
+    let tells = ["tell", "report", "apologise", "inquire", "confirm", "consult"];
+    let tells = tells.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     for hit in parties.iter().filter(|hit| hit.end <= segment.place.end && hit.kinds & nobody == 0) {
         roles.all |= hit.kinds;
         let mut rest = slice(text, hit.end..segment.place.end);
@@ -50,6 +53,7 @@ pub(super) fn roles(
         }
         // 会員のうち12名, 会員や保護者に: the last of a series carries the particle.
         if TO.iter().any(|particle| rest.starts_with(particle))
+            && !rest.starts_with("への")
             && !rest.starts_with("について")
             && !rest.starts_with("により")
             && !rest.starts_with("による")
@@ -62,7 +66,9 @@ pub(super) fn roles(
             roles.who |= hit.kinds;
         } else if FROM.iter().any(|particle| rest.starts_with(particle)) {
             roles.from |= hit.kinds;
-        } else if visits && rest.starts_with('を') || rest.starts_with("への") || rest.starts_with("宛の")
+        } else if visits && rest.starts_with('を')
+            || rest.starts_with("宛の")
+            || rest.starts_with("への") && told(hit.end + "への".len(), words, tells)
         {
             roles.to |= hit.kinds;
         }
@@ -100,6 +106,10 @@ pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
         if before.sentence == one.sentence {
             one.when |= before.when & lasting;
         }
+        // 判明次第、方法を決めます: so does what it waits for.
+        if before.sentence == one.sentence && before.flags.has(Flags::LATER) {
+            one.when |= before.when;
+        }
         // 何者かが入り込み、案内を送りました: the one who did the first did the second.
         let others = ["attacker", "contractor"]
             .iter()
@@ -117,4 +127,10 @@ pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
             one.to = before.to;
         }
     }
+}
+
+/// Whether an act of telling stands right behind an offset: 会員へのご連絡, but not 会員への配慮.
+fn told(at: usize, words: &[Hit], tells: Kinds) -> bool {
+    const NEAR: usize = 12;
+    words.iter().any(|word| word.kinds & tells != 0 && word.start >= at && word.start <= at + NEAR)
 }
