@@ -117,7 +117,17 @@ impl Endings {
             "ず" | "ずに" => return self.push(word, Forms::STEM | Forms::TE, on, flag, false),
             _ => match Class::of(word) {
                 Some(found) => found,
-                None => return self.push(word, Forms::ANY, on, flag, false),
+                None => {
+                    self.push(word, Forms::ANY, on, flag, false);
+                    // そうだ, そうだった and そうです are one.
+                    if let Some(stem) = word.strip_suffix('だ') {
+                        self.push(&format!("{stem}だった"), Forms::TA, on, flag, false);
+                        for (ending, form) in Class::Desu.endings() {
+                            self.push(&format!("{stem}{ending}"), form, on, flag, false);
+                        }
+                    }
+                    return;
+                }
             },
         };
         for (ending, form) in class.endings() {

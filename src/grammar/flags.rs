@@ -65,6 +65,10 @@ flags! {
     LATER = 19 / "later";
     /// 否定できる: without its negation it says little, with it that something may be.
     UNCERTAIN = 20 / "uncertain";
+    /// とともに, ほか: beside what follows, at the same time.
+    ALONG = 21 / "along";
+    /// ことが原因: it says of itself that it is why.
+    REASON = 22 / "reason";
 }
 
 impl Flags {

@@ -298,6 +298,8 @@ impl Read {
     fn take(&mut self, ending: &Ending, flags: &mut Flags) {
         const DECIDE: [Flags; 6] =
             [Flags::ASKED, Flags::POSSIBLE, Flags::WISHED, Flags::IF, Flags::WILL, Flags::ASKS];
+        const TENSELESS: [Flags; 5] =
+            [Flags::JOINS, Flags::ALONG, Flags::EXPLAINS, Flags::REASON, Flags::HEARD];
         let flag = ending.flag;
         if flag == Flags::NOT {
             self.negations += 1;
@@ -311,7 +313,7 @@ impl Read {
             self.first = Some(flag);
             self.outer = self.negations;
         }
-        if !ending.noun && flag != Flags::JOINS && flag != Flags::EXPLAINS {
+        if !ending.noun && !TENSELESS.contains(&flag) {
             let form = ending.form;
             self.goes_on |= !self.verbal
                 && form != Forms::ANY
@@ -321,6 +323,11 @@ impl Read {
             self.tensed(form);
         }
         flags.add(flag);
+        match flag {
+            Flags::ALONG => flags.add(Flags::JOINS),
+            Flags::REASON => flags.add(Flags::EXPLAINS),
+            _ => {}
+        }
     }
 
     /// The outermost verb tells the tense; な, で and joining words have none.

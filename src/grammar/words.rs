@@ -152,11 +152,12 @@ pub fn is_dense(found: char) -> bool {
     kanji(found) || matches!(found, 'ァ'..='ヶ' | 'ー' | '〇') || found.is_ascii_alphanumeric()
 }
 
-/// Whether a compound goes on behind an offset. What only says when, or that there is more, is no part of it.
+/// Whether a compound goes on behind an offset. What only says when, or that there is more, is no part of it; nor is
+/// an auxiliary: ご案内申し上げます.
 fn goes_on(text: &str, at: usize) -> bool {
-    const BEHIND: [&str; 16] = [
+    const BEHIND: [&str; 22] = [
         "等", "中", "済", "後", "時", "前", "以", "者", "元", "先", "完了", "開始", "予定", "様", "全員",
-        "宛",
+        "宛", "申", "致", "頂", "願", "差し", "下さ",
     ];
     let rest = slice(text, at..);
     let Some(next) = rest.chars().next() else { return false };

@@ -62,6 +62,13 @@ struct Row {
     past: bool,
     object: bool,
     concrete: Option<bool>,
+    fact: Option<bool>,
+    reason: bool,
+    date: bool,
+    passive: bool,
+    next: Vec<String>,
+    standing: Option<bool>,
+    acted_on: Option<bool>,
 }
 
 /// A row, with its names as bits.
@@ -72,6 +79,7 @@ struct Claim {
     open: bool,
     not_act: Kinds,
     not_next: Kinds,
+    next: Kinds,
     of: Kinds,
     not_of: Kinds,
     with: Kinds,
@@ -182,7 +190,10 @@ impl Claims {
             .into_iter()
             .map(|name| (name.to_owned(), vocabulary.topic(name).unwrap_or(0)))
             .collect();
-        for one in statements.iter().filter(|one| !one.marks.has(Marks::HEADING)) {
+        // A heading states nothing, nor does a name in brackets.
+        let names = |one: &&Statement| one.mode == Mode::Noun && one.marks.has(Marks::BRACKET);
+        let speaks = |one: &&Statement| !one.marks.has(Marks::HEADING) && !names(one);
+        for one in statements.iter().filter(speaks) {
             let put_off = self.deferrals.iter().any(|row| row.fits(one));
             let mut deferred = 0;
             if put_off {
@@ -229,6 +240,7 @@ impl Claim {
             act: bits(&row.act, &kind, &["open"])?,
             open: has(&row.act, "open"),
             not_act: bits(&row.not_act, &kind, &[])?,
+            next: bits(&row.next, &kind, &[])?,
             not_next: bits(&row.not_next, &kind, &[])?,
             of: bits(&row.of, &kind, &[])?,
             not_of: bits(&row.not_of, &kind, &[])?,
@@ -261,6 +273,7 @@ impl Claim {
         let about = |topic: Kinds| topic & (one.topic | one.own_topic) != 0;
         acts && one.act & self.not_act == 0
             && one.next & self.not_next == 0
+            && any(self.next, one.next)
             && any(self.of, one.with)
             && one.with & self.not_of == 0
             && any(self.with, one.with)
@@ -285,6 +298,14 @@ impl Claim {
             && (!row.going || one.flags.has(Flags::GOING) || one.mode == Mode::Will)
             && (!row.past || one.flags.has(Flags::PAST))
             && (!row.item || one.marks.has(Marks::ITEM))
+            && (!row.reason || one.flags.has(Flags::REASON))
+            && (!row.date || one.marks.has(Marks::DATE))
+            && (!row.passive || one.flags.has(Flags::PASSIVE))
+            && row.fact.is_none_or(|fact| fact == one.marks.has(Marks::FACT))
+            && row.acted_on.is_none_or(|on| on == one.marks.has(Marks::ACTED_ON))
+            && row.standing.is_none_or(|standing| standing == one.standing())
+            // A noun states something where it stands for a line, not as a caption in the text.
+            && (!row.rest || one.mode != Mode::Noun || one.in_list())
             && (!row.object || one.marks.has(Marks::OBJECT))
             && row.concrete.is_none_or(|concrete| concrete == one.marks.has(Marks::CONCRETE))
     }

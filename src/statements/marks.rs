@@ -19,8 +19,26 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(Marks::DATE, dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
     let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "の有無", "かも"];
-    marks.set(Marks::QUESTION, asks.iter().any(|ask| text.contains(ask)));
+    marks.set(Marks::QUESTION, asks.iter().any(|ask| text.replace("とか", "と").contains(ask)));
     marks
+}
+
+/// Whether what was found stands before the act as a clause (〜ことを確認, 〜旨を), and whether it says that something
+/// is not so: 利用がないことを確認しました.
+pub(super) fn finding(document: &Document, segment: &Segment) -> Option<bool> {
+    let end = segment.end.start.max(segment.place.start);
+    let before = slice(&document.text, segment.place.start..end);
+    let clause = ["を", "が", "は", "も"].iter().find_map(|particle| before.strip_suffix(particle))?;
+    let clause = ["こと", "旨", "の", "事実"].iter().find_map(|noun| clause.strip_suffix(noun))?;
+    let clause = clause.trim_end_matches("という");
+    let denied = ["ない", "ません", "なかった", "ませんでした"].iter().any(|not| clause.ends_with(not));
+    let tensed = clause.ends_with(['る', 'た', 'う', 'す', 'い', 'ん']);
+    tensed.then_some(denied)
+}
+
+/// Whether a mode tells what is or was so.
+pub(super) fn tells(mode: Mode) -> bool {
+    matches!(mode, Mode::Done | Mode::Going | Mode::Plain)
 }
 
 /// Whether a text names a day from which, or by which, something holds: 6月1日より, 9月末までに.
@@ -73,6 +91,7 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
     let (learn, tell, receive) = (kinds(&["learn"]), kinds(&["tell"]), kinds(&["receive"]));
     let others = ["persons", "outside", "contractor", "police"];
     let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, bit| all | bit);
+    let at_once = vocabulary.time("at-once").unwrap_or(0);
     let mut known = false;
     for one in statements {
         if one.marks.has(Marks::HEADING) {
@@ -83,6 +102,8 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
         if found && matches!(one.mode, Mode::Done | Mode::Noun | Mode::Plain | Mode::If | Mode::Going) {
             known = true;
         }
-        one.marks.set(Marks::SINCE_KNOWN, known);
+        // 気づいた後、直ちに止めました finds and acts in one.
+        let at_once = one.when & at_once != 0 && one.with & learn != 0;
+        one.marks.set(Marks::SINCE_KNOWN, known || at_once);
     }
 }

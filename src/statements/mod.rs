@@ -59,6 +59,18 @@ pub struct Statement {
     pub marks: Marks,
 }
 
+impl Statement {
+    /// Whether it tells what was so all along: 禁じていました.
+    pub fn standing(&self) -> bool {
+        self.flags.has(Flags::PAST) && self.flags.has(Flags::GOING)
+    }
+
+    /// Whether it stands in a list, a table or behind a label.
+    pub fn in_list(&self) -> bool {
+        self.marks.has(Marks::ITEM) || self.marks.has(Marks::LABELLED)
+    }
+}
+
 /// Small facts of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Marks(pub u16);
@@ -82,6 +94,12 @@ impl Marks {
     pub const BRACKET: Self = Self(128);
     /// It stands behind the first warning or finding.
     pub const SINCE_KNOWN: Self = Self(256);
+    /// Something is done to a leak or its means: 表示をオフに, 接続を遮断.
+    pub const ACTED_ON: Self = Self(2048);
+    /// It stands behind a label.
+    pub const LABELLED: Self = Self(512);
+    /// What it found stands in it as a clause: 〜ことを確認.
+    pub const FACT: Self = Self(1024);
 
     /// Whether all of `other` are set.
     pub fn has(self, other: Self) -> bool {
@@ -99,6 +117,10 @@ impl Marks {
 pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let hits = Found::of(document, vocabulary);
     let segments = split::segments(document, vocabulary, &hits.words);
+    let mishaps = ["leak", "lose", "intrude"];
+    let mishaps = mishaps.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let findings = ["confirm", "learn", "receive"];
+    let findings = findings.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     let mut found = Vec::with_capacity(segments.len());
     for segment in &segments {
         let end = segment.end;
@@ -108,23 +130,34 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let act = end.word.map_or(0, |word| word.kinds);
         let with =
             inside.iter().filter(|hit| hit.end <= segment.place.end).fold(0, |all, hit| all | hit.kinds);
-        let roles = roles::roles(document, segment, within(&hits.parties, segment.place), vocabulary);
+        let roles = roles::roles(document, segment, within(&hits.parties, segment.place), inside, vocabulary);
         let times = within(&hits.times, segment.place).iter().fold(0, |all, hit| all | hit.kinds);
         let (from_day, by_day) = marks::ahead(slice(&document.text, segment.place.start..segment.place.end));
         let time = |name: &str, on: bool| if on { vocabulary.time(name).unwrap_or(0) } else { 0 };
         let times = times | time("from-now", from_day || by_day) | time("from-day", from_day);
         let mut marks = marks::of(document, segment, inside, vocabulary);
-        marks.set(Marks::HEADING, matches!(kind, BlockKind::Heading | BlockKind::Title));
+        let said = slice(&document.text, segment.place.start..segment.place.end).trim();
+        let caption = said.starts_with('【') && said.ends_with('】');
+        marks.set(Marks::HEADING, caption || matches!(kind, BlockKind::Heading | BlockKind::Title));
         marks.set(Marks::ITEM, matches!(kind, BlockKind::Item | BlockKind::Row));
         marks.set(Marks::NOUN, end.noun);
         marks.set(Marks::BRACKET, segment.bracket);
+        let label = document.blocks[block].label;
+        marks.set(Marks::LABELLED, label.is_some_and(|label| label.end < segment.place.end));
+        let text = &document.text;
+        let acted_on =
+            |hit: &&Hit| hit.kinds & mishaps != 0 && slice(text, hit.end..).starts_with(['を', '元']);
+        marks.set(Marks::ACTED_ON, act == 0 && inside.iter().any(|hit| acted_on(&hit)));
+        let finding = marks::finding(document, segment);
+        marks.set(Marks::FACT, finding.is_some());
+        let found_absent = finding == Some(true) && act & findings != 0;
         found.push(Statement {
             place: segment.place,
             sentence: segment.sentence,
             block,
             act,
             with: with | act,
-            mode: end.mode,
+            mode: if found_absent && marks::tells(end.mode) { Mode::Denied } else { end.mode },
             flags: end.flags,
             who: roles.who,
             to: roles.to,
@@ -160,12 +193,25 @@ impl Found {
             found
         };
         Self {
-            words: scan(&vocabulary.words),
+            words: whole(scan(&vocabulary.words)),
             parties: longest(scan(&vocabulary.parties)),
             topics: scan(&vocabulary.topics),
             times: scan(&vocabulary.times),
         }
     }
+}
+
+/// Without phrases that are the end of a longer one: のまま in そのまま.
+fn whole(mut hits: Vec<Hit>) -> Vec<Hit> {
+    let mut end = 0;
+    hits.retain(|hit| {
+        let part = hit.phrase && hit.end == end;
+        if hit.phrase {
+            end = hit.end;
+        }
+        !part
+    });
+    hits
 }
 
 /// Without hits that lie inside a longer one before them.

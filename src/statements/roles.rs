@@ -57,6 +57,7 @@ pub(super) fn roles(
     document: &Document,
     segment: &Segment,
     parties: &[Hit],
+    words: &[Hit],
     vocabulary: &Vocabulary,
 ) -> Roles {
     let text = &document.text;
@@ -65,6 +66,8 @@ pub(super) fn roles(
     let visit = vocabulary.kind("visit").unwrap_or(0);
     let visits = segment.end.word.is_some_and(|word| word.kinds & visit != 0);
     let receive = vocabulary.kind("receive").unwrap_or(0);
+    let tells = ["tell", "report", "apologise", "inquire", "confirm", "consult"];
+    let tells = tells.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     // From the last: a series shares its particle, 委員会および県の所管課に.
     let mut last: Option<(usize, Part)> = None;
     for hit in parties.iter().rev().filter(|hit| hit.end <= segment.place.end && hit.kinds & nobody == 0) {
@@ -83,7 +86,8 @@ pub(super) fn roles(
         let shared = last.filter(|(start, _)| {
             *start <= hit.end + SERIES && JOINED.iter().any(|sign| rest.starts_with(sign))
         });
-        let part = part(rest, visits).or(shared.map(|(_, part)| part));
+        let about = rest.starts_with("への") && !told(hit.end + "への".len(), words, tells);
+        let part = part(rest, visits).filter(|_| !about).or(shared.map(|(_, part)| part));
         match part {
             Some(Part::To) => roles.to |= hit.kinds,
             Some(Part::Who) => roles.who |= hit.kinds,
@@ -127,6 +131,10 @@ pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
         if before.sentence == one.sentence {
             one.when |= before.when & lasting;
         }
+        // 判明次第、方法を決めます: so does what it waits for.
+        if before.sentence == one.sentence && before.flags.has(Flags::LATER) {
+            one.when |= before.when;
+        }
         // 何者かが入り込み、案内を送りました: the one who did the first did the second.
         let others = ["attacker", "contractor"]
             .iter()
@@ -144,4 +152,10 @@ pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
             one.to = before.to;
         }
     }
+}
+
+/// Whether an act of telling stands right behind an offset: 会員へのご連絡, but not 会員への配慮.
+fn told(at: usize, words: &[Hit], tells: Kinds) -> bool {
+    const NEAR: usize = 12;
+    words.iter().any(|word| word.kinds & tells != 0 && word.start >= at && word.start <= at + NEAR)
 }

@@ -138,9 +138,12 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
         let dated = one.marks.has(Marks::DATE) || in_list && block_dated.1;
         let mode = match (one.mode, next) {
             (Mode::Denied, Some(next)) if next.mode == Mode::Asked && !tensed(one) => Mode::Asked,
-            // 委員会へ報告するとともに、: told in the tense of what goes with it.
-            (Mode::Plain, Some(next)) if alongside(slice(&document.text, one.place.start..one.place.end)) => {
-                next.mode
+            // 届け出るとともに、調査を始めました: both are done.
+            (Mode::Plain, Some(next)) if one.flags.has(Flags::ALONG) && !one.flags.has(Flags::PAST) => {
+                match next.mode {
+                    Mode::Done | Mode::Going | Mode::Will => next.mode,
+                    _ => Mode::Plain,
+                }
             }
             (Mode::Linked, Some(next)) => match next.mode {
                 // 消去をお願いし、回答を頂戴しております: what was asked of somebody is done.
@@ -155,7 +158,11 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             (Mode::Linked, None) if !heading => Mode::Done,
             // 午前5時20分 通信を遮断; 社内と外部の通信をすべて遮断.
             (Mode::Noun, None)
-                if !heading && one.marks.has(Marks::NOUN) && (dated || in_list) && acts(one, things) =>
+                if !heading
+                    && (one.marks.has(Marks::OBJECT)
+                        || one.marks.has(Marks::NOUN) && !one.marks.has(Marks::BRACKET))
+                    && (dated || in_list)
+                    && acts(one, things) =>
             {
                 Mode::Done
             }
@@ -174,12 +181,6 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             next_outer = Some(statements[at]);
         }
     }
-}
-
-/// Whether a clause is told alongside the next.
-fn alongside(text: &str) -> bool {
-    let body = text.trim_end_matches('、');
-    ["とともに", "と共に", "と同時に"].iter().any(|end| body.ends_with(end))
 }
 
 fn tensed(one: &Statement) -> bool {

@@ -115,3 +115,77 @@ fn a_measure_that_looks_into_something_is_not_put_off() {
     let text = "お知らせ\n\n再発防止策\n\n鍵の台帳を毎週点検してまいります。\n";
     assert!(stated(text, "recurrence-measures") && told(text, "recurrence-measures").deferred.is_empty());
 }
+
+#[test]
+fn those_affected_are_told_whatever_the_word() {
+    for text in [
+        "お知らせ\n\n該当する教員には個別に連絡します。\n",
+        "お知らせ\n\n対象の会員様には、封書で個別にご案内申し上げております。\n",
+        "お知らせ\n\n受検された皆様へのお詫びとご報告を済ませております。\n",
+        "お知らせ\n\n本日、お詫びのはがきをお送りいたします。\n",
+        "お知らせ\n\n登録された方へ個別に連絡できない状況です。\n",
+    ] {
+        assert!(stated(text, "individual-notice"), "{text}");
+    }
+    for text in [
+        "お知らせ\n\n端末の利用者への適切な扱いについて周知するとともに、仕組みを検討してまいります。\n",
+        "お知らせ\n\n不審なメール(なりすましメール)が会員に届いています。\n",
+    ] {
+        assert!(!stated(text, "individual-notice"), "{text}");
+    }
+}
+
+#[test]
+fn what_was_found_not_to_be_so_is_denied() {
+    let found = of("5月の調べで、名簿が転用された事実がないことを確認しております。");
+    assert_eq!(found.last().unwrap().1.mode, Mode::Denied);
+    let text = "お知らせ\n\n二次被害\n\n現時点において被害が生じていないことを確認しております。\n";
+    assert!(stated(text, "secondary-damage"));
+    assert!(told(text, "secondary-damage").deferred.is_empty());
+}
+
+#[test]
+fn a_resolve_with_something_to_change_is_a_measure() {
+    for text in [
+        "お知らせ\n\n送信の手順の見直しや注意喚起を行い、再発防止に努めてまいります。\n",
+        "お知らせ\n\n今後、持ち出しの監視を強化します。\n",
+        "お知らせ\n\n再発防止策\n\n事務の研修を徹底してまいります。\n",
+    ] {
+        assert!(stated(text, "recurrence-measures"), "{text}");
+    }
+    for text in [
+        "お知らせ\n\n再発防止策\n\n管理体制の強化に努めてまいります。\n",
+        "お知らせ\n\n大会では撮影を禁止していました。\n",
+        "お知らせ\n\n再発防止策\n\nお手数をおかけしますが、\n",
+    ] {
+        assert!(!stated(text, "recurrence-measures"), "{text}");
+    }
+}
+
+#[test]
+fn what_was_done_once_it_was_known_is_a_response() {
+    let text =
+        "お知らせ\n\n3月2日、会員の方からのお電話で分かりました。同じ日の夕方、園で一覧を取り下げました。\n";
+    assert!(stated(text, "containment"));
+    // What is done to a display is not a display.
+    let text = "お知らせ\n\n3月2日、会員の方からのお電話で気づきました。画面の表示をオフにしました。\n";
+    assert!(stated(text, "containment") && !stated(text, "overview"));
+}
+
+#[test]
+fn a_clause_says_of_itself_that_it_is_why() {
+    for text in [
+        "お知らせ\n\n番号を見比べずに渡したことが原因です。\n",
+        "お知らせ\n\n古い宛名の束を使ったのが原因でした。\n",
+    ] {
+        assert!(stated(text, "cause"), "{text}");
+    }
+}
+
+#[test]
+fn what_is_told_beside_something_takes_its_time() {
+    let found = of("関係する官庁へ報告するとともに、通信の記録の調査を始めました。");
+    assert_eq!(found[0].1.mode, Mode::Done);
+    let found = of("園の説明では、業者が画面を止めたそうです。");
+    assert_eq!(found.last().unwrap().1.mode, Mode::Done);
+}

@@ -34,6 +34,8 @@ pub(super) fn topics(
     };
     let desk = |place: Place| names_desk(document, vocabulary, hits, place);
     let headings = governors(document, vocabulary, &about, &desk);
+    let sought = ["weigh", "inquire", "confirm", "learn"];
+    let sought = sought.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     let mut carried: (usize, Kinds) = (usize::MAX, 0);
     let mut question: Option<(usize, Kinds)> = None;
     let mut section = usize::MAX;
@@ -46,7 +48,7 @@ pub(super) fn topics(
         if carried.0 != one.sentence {
             carried = (one.sentence, 0);
         }
-        let own = own_topic(document, one, &about);
+        let own = own_topic(document, one, sought, &about);
         if own != 0 {
             carried.1 = own;
         }
@@ -72,15 +74,32 @@ fn bracketed(document: &Document, block: Place) -> Option<Place> {
 }
 
 /// What the words of a statement before its は say it is about.
-fn own_topic(document: &Document, one: &Statement, about: &impl Fn(Place) -> Kinds) -> Kinds {
+fn own_topic(document: &Document, one: &Statement, sought: Kinds, about: &impl Fn(Place) -> Kinds) -> Kinds {
     let text = slice(&document.text, one.place.start..one.place.end);
     let last = TOPIC.iter().filter_map(|topic| text.rfind(topic).map(|at| at + topic.len())).max();
-    let Some(last) = last else {
-        // 件数が判明していない: only what is not known speaks of its subject.
-        let open = matches!(one.mode, Mode::Denied | Mode::Going | Mode::Possible);
-        let at = text.rfind('が').filter(|_| open);
-        return at.map_or(0, |at| about(Place { start: one.place.start, end: one.place.start + at }));
-    };
+    let marked = last.map_or(0, |last| marked_topic(one, text, last, about));
+    // 件数が判明していない, 防止策を検討しています: what is not known or weighed speaks of its subject.
+    let open = matches!(one.mode, Mode::Denied | Mode::Going | Mode::Possible);
+    let seeks = matches!(one.mode, Mode::Denied | Mode::Going | Mode::Will | Mode::Plain);
+    let sought = one.act & sought != 0 && seeks;
+    let object = if sought { text.rfind(['が', 'を']) } else { text.rfind('が').filter(|_| open) };
+    match (marked, object) {
+        (0, Some(at)) => {
+            about(Place { start: one.place.start + phrase(text, at), end: one.place.start + at })
+        }
+        (marked, _) => marked,
+    }
+}
+
+/// Where the phrase begins that ends at an offset.
+fn phrase(text: &str, end: usize) -> usize {
+    let body = slice(text, ..end);
+    let from = body.rfind(['、', 'を', 'が', 'に', 'で', 'へ', ' ']);
+    from.map_or(0, |at| at + slice(body, at..).chars().next().map_or(0, char::len_utf8))
+}
+
+/// What the words before は, について and the like say a statement is about.
+fn marked_topic(one: &Statement, text: &str, last: usize, about: &impl Fn(Place) -> Kinds) -> Kinds {
     // A question is a topic with all its words, は with the noun before it only.
     let region = slice(text, ..last);
     let asks =
@@ -90,8 +109,7 @@ fn own_topic(document: &Document, one: &Statement, about: &impl Fn(Place) -> Kin
         .filter_map(|topic| region.strip_suffix(topic))
         .min_by_key(|body| body.len())
         .unwrap_or(region);
-    let from = body.rfind(['、', 'を', 'が', 'に', 'で', 'へ', ' ']).filter(|_| !asks);
-    let from = from.map_or(0, |at| at + slice(body, at..).chars().next().map_or(0, char::len_utf8));
+    let from = if asks { 0 } else { phrase(body, body.len()) };
     about(Place { start: one.place.start + from, end: one.place.start + last })
 }
 
