@@ -55,6 +55,8 @@ pub fn settle(dates: &mut [DateMention], roles: &[DayRole]) {
         let left = matches!(role.act, Act::Open | Act::Published) && !role.notice;
         let event = match (role.act, role.known) {
             (Act::Regulator, _) => "regulator",
+            // A body that only an organisation's file knows: its words say that it was reported to.
+            (Act::Open, None) if date.event == "regulator" => "regulator",
             (Act::Police, None) => "police",
             (Act::Persons, None) => "individual-notice",
             (Act::Incident, None) if early || known.is_none() || role.labelled || told_first(at) => {

@@ -2,6 +2,7 @@
 //!
 //! Owns the spellings of a word, and which words are no words but names (`@set`, `#reading`). Their normal form is `text`'s. Knows nothing of sets.
 
+use crate::text::slice;
 use std::ops::Range;
 
 /// At most this many spellings of one word.
@@ -44,8 +45,10 @@ pub(super) fn named(word: &str) -> Option<Named<'_>> {
         return None;
     }
     match sign {
-        '@' => Some(Named::Set(&word[1..])),
-        '#' if !word[1..].starts_with(|next: char| next.is_ascii_digit()) => Some(Named::Reading(&word[1..])),
+        '@' => Some(Named::Set(slice(word, 1..))),
+        '#' if !slice(word, 1..).starts_with(|next: char| next.is_ascii_digit()) => {
+            Some(Named::Reading(slice(word, 1..)))
+        }
         _ => None,
     }
 }
@@ -63,7 +66,7 @@ fn meant(sign: char) -> Option<char> {
 /// A full-width sign before a name.
 fn wide_name(word: &str) -> Option<WordError> {
     let (wide, plain) = WIDE_NAMES.into_iter().find(|(wide, _)| word.starts_with(*wide))?;
-    let rest = &word[wide.len_utf8()..];
+    let rest = slice(word, wide.len_utf8()..);
     let name =
         |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.' | 'ａ'..='ｚ' | '－' | '．');
     let begins = rest.starts_with(|sign: char| sign.is_ascii_lowercase() || matches!(sign, 'ａ'..='ｚ'));

@@ -21,15 +21,22 @@ pub struct Weight {
     pub prose: usize,
     /// Whether a title, or a clause without a verb that is known, names such an act.
     pub named: bool,
+    /// Statements in all.
+    pub statements: usize,
     /// Whether the text names a day.
     pub dated: bool,
     /// Whether the text apologises: not, that it speaks of apologies.
     pub apology: bool,
     /// Whether its title does.
     pub titled: bool,
+    /// Whether a title that names such an act announces or regrets it.
+    pub announced: bool,
     /// Whether those affected are told, or a regulator is.
     pub told: bool,
 }
+
+/// Statements below which a text is taken at its words: there is too little to weigh.
+const FEW: usize = 8;
 
 impl Weight {
     /// Whether a text without any of the usual words is a notice of a breach. `leaked`: whether it names kinds of data
@@ -38,9 +45,9 @@ impl Weight {
         self.of_data > 0 && (self.apology || self.told) || leaked && self.named && self.apology
     }
 
-    /// Whether something is regretted on a day, or in the title: a notice, whatever of.
+    /// Whether something of a day is regretted in the title, or to the persons: a notice, whatever of.
     pub fn is_incident(self) -> bool {
-        self.apology && self.dated
+        self.apology && self.dated && (self.told || self.titled)
     }
 
     /// Whether a text with the usual words is none all the same: it tells of no incident with data that anybody regrets
@@ -51,7 +58,7 @@ impl Weight {
         let regretted = self.apology && act;
         let notified = self.told && (self.of_data > 0 || leaked);
         let reported = leaked && (self.done > 0 || self.prose >= 2) || self.dated && self.done >= 2;
-        !regretted && !notified && !reported
+        self.statements >= FEW && !self.announced && !regretted && !notified && !reported
     }
 }
 
@@ -67,7 +74,7 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
     let wrong = kinds(&["wrong"]);
     let found = kinds(&["learn", "confirm", "arise", "receive", "harm", "use"]) | apologise;
     let mut quotes = Quotes::of(document);
-    let mut weight = Weight::default();
+    let mut weight = Weight { statements: statements.len(), ..Weight::default() };
     let mut near: (usize, Kinds) = (usize::MAX, 0);
     for one in statements {
         let said = !quotes.around(one);
@@ -81,8 +88,11 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
             regrets && said && !matches!(one.mode, Mode::Asks | Mode::Denied | Mode::If | Mode::Will);
         if one.marks.has(Marks::HEADING) {
             weight.named |= one.with & acts != 0 && said;
-            weight.titled |=
-                one.with & apologise != 0 && document.title == Some(document.blocks[one.block].place);
+            if document.title == Some(document.blocks[one.block].place) {
+                weight.titled |= one.with & apologise != 0;
+                let announces = one.act & (apologise | tell | report) != 0;
+                weight.announced |= announces && one.with & acts != 0 && one.with & apologise != 0;
+            }
             continue;
         }
         let bare = one.act == 0 && one.mode == Mode::Done || noun && !one.marks.has(Marks::ITEM);
@@ -97,7 +107,8 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
         let astray = one.with & wrong != 0 && (one.with & goods | one.act & tell) != 0 && amiss;
         let mishap = astray || one.flags.has(Flags::MISHAP) && one.with & (goods | tell) != 0;
         // 漏えいの記事を集めました tells of none: the act itself, or that it was found or is regretted, must be what is told.
-        let told_of = one.with & acts != 0 && one.act & (acts | found) != 0;
+        let state = one.act == 0 && one.with & goods != 0;
+        let told_of = one.with & acts != 0 && (one.act & (acts | found) != 0 || state);
         let regretted = (told_of || astray) && one.act & apologise != 0 && regrets && said;
         if happened && (told_of || mishap) || regretted {
             let data = astray || (one.with | near.1) & goods != 0;
@@ -176,7 +187,9 @@ mod tests {
 
     fn of(text: &str) -> Weight {
         let document = read(text, Format::Text);
-        weight(&document, &super::super::read(&document, Vocabulary::built_in()), Vocabulary::built_in())
+        let statements = super::super::read(&document, Vocabulary::built_in());
+        // As if there were enough of it to weigh.
+        Weight { statements: FEW, ..weight(&document, &statements, Vocabulary::built_in()) }
     }
 
     #[test]
@@ -206,7 +219,8 @@ mod tests {
         let notice = "名簿を別の方へ送ってしまいました。皆様に深くお詫び申し上げます。";
         let read = |text: &str| {
             let document = read(text, Format::Markdown);
-            weight(&document, &super::super::read(&document, Vocabulary::built_in()), Vocabulary::built_in())
+            let statements = super::super::read(&document, Vocabulary::built_in());
+            Weight { statements: FEW, ..weight(&document, &statements, Vocabulary::built_in()) }
         };
         let own = read(&format!("# お知らせ\n\n{notice}\n"));
         assert!(own.is_breach(true), "{own:?}");

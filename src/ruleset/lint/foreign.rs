@@ -7,6 +7,7 @@ use crate::ruleset::mistakes::Sink;
 use crate::ruleset::schema::{Key, ROOT, Shape, TableShape};
 use crate::ruleset::tree::{At, Table, Value};
 use crate::ruleset::words;
+use crate::text::slice;
 use std::ops::Range;
 
 /// Warns of them, wherever words stand.
@@ -50,7 +51,7 @@ fn tell(word: &At, sink: &Sink) {
         return;
     }
     let Some((part, ja, en)) = foreign(&word.value) else { return };
-    let sign = &word.value[part.clone()];
+    let sign = slice(&word.value, part.clone());
     let problem = word.part(part.clone()).problem(
         "foreign-sign",
         format!("「{sign}」は、ここでは文字として扱われます"),
@@ -65,14 +66,14 @@ fn foreign(word: &str) -> Option<(Range<usize>, String, String)> {
         .char_indices()
         .find(|(at, sign)| matches!(sign, '|' | '｜') && depth(word, *at, ['{', '}']) == 0);
     if let Some((at, bar)) = bar {
-        let open = word[..at]
+        let open = slice(word, ..at)
             .rfind(['(', '（'])
             .filter(|_| depth(word, at, ['(', ')']) + depth(word, at, ['（', '）']) > 0);
-        let close = word[at..].find([')', '）']).map(|close| at + close);
+        let close = slice(word, at..).find([')', '）']).map(|close| at + close);
         return Some(match (open, close) {
             (Some(open), Some(close)) => {
-                let sign = |at: usize| word[at..].chars().next().map_or(0, char::len_utf8);
-                let inner = word[open + sign(open)..close].replace('｜', "|");
+                let sign = |at: usize| slice(word, at..).chars().next().map_or(0, char::len_utf8);
+                let inner = slice(word, open + sign(open)..close).replace('｜', "|");
                 let end = close + sign(close);
                 let meant = format!("{{{inner}}}");
                 (
@@ -90,10 +91,10 @@ fn foreign(word: &str) -> Option<(Range<usize>, String, String)> {
         });
     }
     let star = word.find(['*', '＊']).or_else(|| word.find(".+"))?;
-    let from = if word[..star].ends_with('.') { star - 1 } else { star };
+    let from = if slice(word, ..star).ends_with('.') { star - 1 } else { star };
     let end = star
-        + word[star..].chars().next().map_or(0, char::len_utf8)
-        + usize::from(word[star..].starts_with(".+"));
+        + slice(word, star..).chars().next().map_or(0, char::len_utf8)
+        + usize::from(slice(word, star..).starts_with(".+"));
     // A sign by itself, or a row of them, is what is looked for: ** of a draft.
     if word.trim_matches(['*', '＊', '.', '+']).is_empty() {
         return None;
@@ -107,7 +108,7 @@ fn foreign(word: &str) -> Option<(Range<usize>, String, String)> {
 
 /// How many brackets are open at a byte.
 fn depth(word: &str, at: usize, [open, close]: [char; 2]) -> usize {
-    let count = |sign: char| word[..at].matches(sign).count();
+    let count = |sign: char| slice(word, ..at).matches(sign).count();
     count(open).saturating_sub(count(close))
 }
 
