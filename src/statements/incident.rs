@@ -29,6 +29,8 @@ pub struct Weight {
     pub apology: bool,
     /// Whether its title does.
     pub titled: bool,
+    /// Whether its title names such an act.
+    pub entitled: bool,
     /// Whether a title that names such an act announces or regrets it.
     pub announced: bool,
     /// Whether those affected are told, or a regulator is.
@@ -57,7 +59,8 @@ impl Weight {
         let act = act || leaked && (self.acts > 0 || self.named || self.told);
         let regretted = self.apology && act;
         let notified = self.told && (self.of_data > 0 || leaked);
-        let reported = leaked && (self.done > 0 || self.prose >= 2) || self.dated && self.done >= 2;
+        let reported =
+            leaked && (self.done > 0 || self.prose >= 2) || (self.dated || self.entitled) && self.done >= 2;
         self.statements >= FEW && !self.announced && !regretted && !notified && !reported
     }
 }
@@ -90,6 +93,7 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
             weight.named |= one.with & acts != 0 && said;
             if document.title == Some(document.blocks[one.block].place) {
                 weight.titled |= one.with & apologise != 0;
+                weight.entitled |= one.with & acts != 0;
                 let announces = one.act & (apologise | tell | report) != 0;
                 weight.announced |= announces && one.with & acts != 0 && one.with & apologise != 0;
             }
