@@ -369,6 +369,11 @@ pub struct Mentions {
     pub personal: Vec<Personal>,
 }
 
+/// The affected persons' own data in a scene, and nothing else of it.
+pub fn personal(scene: &Scene) -> Vec<Personal> {
+    personal::personal(scene, &contact::contacts(scene))
+}
+
 impl Mentions {
     /// Reads everything a scene mentions. `published` is the planned day of publication, where the user gives it.
     pub fn read(scene: &Scene, statements: &[Statement], published: Option<Day>) -> Self {

@@ -8,7 +8,6 @@ use crate::document::{self, Document, Format, Secrets};
 use crate::input::Source;
 use crate::mentions::{self, Hits, Mentions, Scene};
 use crate::ruleset::Ruleset;
-use crate::statements;
 use crate::text::slice;
 
 /// What keeps two places that are looked through apart: what is said of one says nothing of another.
@@ -36,8 +35,7 @@ fn said(text: &str, ruleset: &Ruleset) -> Vec<String> {
     let hits = Hits::scan(&document, ruleset);
     let leads = mentions::leads(&document, &hits, ruleset);
     let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };
-    let stated = statements::read(&document, statements::Vocabulary::built_in());
-    let found = Mentions::read(&scene, &stated, None).personal;
+    let found = mentions::personal(&scene);
     found.iter().map(|personal| document.at(personal.place).to_owned()).collect()
 }
 

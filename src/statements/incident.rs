@@ -1,7 +1,7 @@
 //! Whether a text tells an incident: somebody's data or papers went, or may have gone, where they should not.
 //!
-//! Owns weighing what the text states as done or possible. Rules, plans, examples, requests and what is only quoted
-//! weigh nothing; an apology and a notice to persons weigh as half.
+//! Owns weighing what the text states as done or possible, regrets and tells the persons of, and where it tells it.
+//! Rules, plans, examples, requests and what is only quoted weigh nothing.
 
 use super::{Marks, Statement, Vocabulary};
 use crate::document::{Document, Place};
@@ -128,13 +128,20 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
 }
 
 /// Where the text tells what happened: not what is asked, promised or denied to have followed from it, and not what
-/// was done about it.
+/// was done about it. In order, and no two of them touch.
 pub fn told(statements: &[Statement], vocabulary: &Vocabulary) -> Vec<Place> {
     let about = |one: &Statement| vocabulary.tells(one.topic);
     let meant = |one: &Statement| {
         !matches!(one.mode, Mode::Asked | Mode::Wished | Mode::If | Mode::Will | Mode::Asks)
     };
-    statements.iter().filter(|one| meant(one) && about(one)).map(|one| one.place).collect()
+    let mut places: Vec<Place> = Vec::new();
+    for one in statements.iter().filter(|one| meant(one) && about(one)) {
+        match places.last_mut().filter(|last| one.place.start <= last.end) {
+            Some(last) => *last = last.join(one.place),
+            None => places.push(one.place),
+        }
+    }
+    places
 }
 
 /// Follows quotation marks through the blocks: what stands in them is an example, or what others say; so are whole

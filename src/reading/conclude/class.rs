@@ -36,13 +36,15 @@ pub fn heaviest<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
 /// that came back, says nothing of its cause.
 pub fn heaviest_told<'a>(view: &View, statements: &[Statement], group: &'a ClassGroup) -> Option<Choice<'a>> {
     let told = incident::told(statements, Vocabulary::built_in());
+    let tells = |place: Place| {
+        let next = told.partition_point(|one| one.end <= place.start);
+        told.get(next).is_some_and(|one| one.touches(place))
+    };
     choose(group, |label| {
         sum(label.detectors.iter().filter_map(|detector| {
             let titled = matches!(detector.within, Scope::Title | Scope::Heading);
             let mut places = matches(view, detector).into_iter();
-            places
-                .find(|place| titled || told.iter().any(|one| one.touches(*place)))
-                .map(|place| (detector.weight, place))
+            places.find(|place| titled || tells(*place)).map(|place| (detector.weight, place))
         }))
     })
 }
