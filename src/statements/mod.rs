@@ -121,6 +121,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let mishaps = mishaps.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     let findings = ["confirm", "learn", "receive"];
     let findings = findings.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let at_once = vocabulary.time("at-once").unwrap_or(0);
     let mut found = Vec::with_capacity(segments.len());
     for segment in &segments {
         let end = segment.end;
@@ -140,6 +141,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let caption = said.starts_with('【') && said.ends_with('】');
         marks.set(Marks::HEADING, caption || matches!(kind, BlockKind::Heading | BlockKind::Title));
         marks.set(Marks::ITEM, matches!(kind, BlockKind::Item | BlockKind::Row));
+        marks.set(Marks::DATE, times & at_once != 0);
         marks.set(Marks::NOUN, end.noun);
         marks.set(Marks::BRACKET, segment.bracket);
         let label = document.blocks[block].label;
