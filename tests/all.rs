@@ -43,6 +43,7 @@ mod policy_keys;
 mod policy_names;
 mod profiles;
 mod readings;
+mod readme;
 mod rules_check;
 mod rules_diff;
 mod rules_show;
