@@ -126,13 +126,8 @@ impl<'a> Bench<'a> {
         if example.stage.is_some() || example.given.as_ref().is_some_and(told) {
             return None;
         }
-        if let Some(deaf) = deafness(rule, checked) {
+        if let Some(deaf) = unasked(rule, checked) {
             return Some(deaf);
-        }
-        let reading = &checked.reading;
-        let met = |when| condition::met(when, &reading.conclusions, &reading.elements);
-        if !rule.when.as_ref().is_none_or(met) {
-            return Some(Reason::When);
         }
         let line = example.text.trim();
         if !matches!(rule.check, Check::Phrase { .. }) || line.contains('\n') || line.ends_with('。') {
@@ -152,13 +147,8 @@ impl<'a> Bench<'a> {
         example: &Example,
         publisher: Option<String>,
     ) -> Option<Reason> {
-        if let Some(deaf) = deafness(rule, checked) {
+        if let Some(deaf) = unasked(rule, checked) {
             return Some(deaf);
-        }
-        let reading = &checked.reading;
-        let met = |when| condition::met(when, &reading.conclusions, &reading.elements);
-        if !rule.when.as_ref().is_none_or(met) {
-            return Some(Reason::When);
         }
         let alone = self.check(ruleset, example, publisher, vec![rule.id.clone()]);
         if !alone.findings.is_empty() {
@@ -173,7 +163,7 @@ impl<'a> Bench<'a> {
         let of_state =
             matches!(rule.check, Check::Missing | Check::Deferred { .. } | Check::Hollow | Check::Vague);
         let element = rule.element.filter(|_| of_state)?;
-        Some(Reason::State(state(reading, usize::from(element))))
+        Some(Reason::State(state(&checked.reading, usize::from(element))))
     }
 
     /// The other rules that spoke; that an element is missing comes last, as it does in most short texts. Beside
@@ -194,6 +184,13 @@ impl<'a> Bench<'a> {
             .sort_by_key(|at| matches!(ruleset.rules[*at].check, Check::Missing | Check::Unreported { .. }));
         others.into_iter().map(|at| ruleset.rules[at].id.as_str()).collect()
     }
+}
+
+/// Why a rule does not look at a text at all: its kind, or conditions that do not hold.
+fn unasked(rule: &Rule, checked: &Checked) -> Option<Reason> {
+    let reading = &checked.reading;
+    let met = |when| condition::met(when, &reading.conclusions, &reading.elements);
+    deafness(rule, checked).or_else(|| (!rule.when.as_ref().is_none_or(met)).then_some(Reason::When))
 }
 
 /// Why a rule never speaks of a text like this, whatever its words.

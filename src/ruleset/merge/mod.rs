@@ -8,6 +8,7 @@ mod over;
 mod stray;
 mod times;
 
+use super::called::{unknown_class, unknown_element};
 use super::entries::{Entries, Files, Packed};
 use super::evidence;
 use super::mistakes::{Place, Sink, unknown_rule};
@@ -222,7 +223,7 @@ impl Merged {
             for (label, entry) in labels {
                 let Some(Value::Table(table)) = entry.value else { continue };
                 let new = !known.contains_key(&label);
-                match new.then(|| stray::class(&label, &table, tables(known))).flatten() {
+                match new.then(|| stray::untitled(&label, &table, tables(known), unknown_class)).flatten() {
                     Some(problem) => putting.sink.push(problem),
                     None => lay(known.entry(label).or_default(), new, table, &CLASS, putting),
                 }
@@ -235,7 +236,7 @@ impl Merged {
         let Some(Value::Table(table)) = entry.value else { return };
         let elements = self.maps.entry("elements").or_default();
         let new = !elements.has(&id);
-        let stray = new.then(|| stray::element(&id, &table, elements.tables())).flatten();
+        let stray = new.then(|| stray::untitled(&id, &table, elements.tables(), unknown_element)).flatten();
         if let Some(problem) = stray {
             putting.sink.push(problem);
             return;

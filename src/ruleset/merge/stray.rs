@@ -2,7 +2,7 @@
 //!
 //! Owns the guess which of the two was meant, so that one slip is not told as three missing keys.
 
-use crate::ruleset::called::{Called, meant, unknown_class, unknown_element};
+use crate::ruleset::called::{Called, meant};
 use crate::ruleset::mistakes::{Place, Problem, unknown_rule};
 use crate::ruleset::tree::Table;
 use crate::text::nearest;
@@ -34,26 +34,16 @@ pub(super) fn rule<'n>(
     )))
 }
 
-/// That an element without a title has nearly the name of another.
-pub(super) fn element<'n>(
+/// That an element or a class without a title has nearly the name of another; `unknown` says so.
+pub(super) fn untitled<'n>(
     id: &str,
     table: &Table,
     known: impl Iterator<Item = (&'n str, &'n Table)>,
+    unknown: impl Fn(&str, &Place, &[Called<'_>]) -> Problem,
 ) -> Option<Problem> {
     let known: Vec<Called<'_>> = known.map(Called::of).collect();
     let stray = !table.has("title") && meant(id, &known).is_some();
-    stray.then(|| unknown_element(id, &table.place, &known))
-}
-
-/// That a class without a title has nearly the name of another.
-pub(super) fn class<'n>(
-    id: &str,
-    table: &Table,
-    known: impl Iterator<Item = (&'n str, &'n Table)>,
-) -> Option<Problem> {
-    let known: Vec<Called<'_>> = known.map(Called::of).collect();
-    let stray = !table.has("title") && meant(id, &known).is_some();
-    stray.then(|| unknown_class(id, &table.place, &known))
+    stray.then(|| unknown(id, &table.place, &known))
 }
 
 /// That what was counted is neither a rule nor an element.
