@@ -61,6 +61,8 @@ struct Row {
     going: bool,
     past: bool,
     object: bool,
+    object_of: Vec<String>,
+    place: bool,
     concrete: Option<bool>,
     fact: Option<bool>,
     reason: bool,
@@ -81,6 +83,7 @@ struct Claim {
     not_next: Kinds,
     next: Kinds,
     of: Kinds,
+    object_of: Kinds,
     not_of: Kinds,
     with: Kinds,
     near: Kinds,
@@ -248,6 +251,7 @@ impl Claim {
             next: bits(&row.next, &kind, &[])?,
             not_next: bits(&row.not_next, &kind, &[])?,
             of: bits(&row.of, &kind, &[])?,
+            object_of: bits(&row.object_of, &kind, &[])?,
             not_of: bits(&row.not_of, &kind, &[])?,
             with: bits(&row.with, &kind, &[])?,
             near: bits(&row.near, &party, &[])?,
@@ -280,6 +284,7 @@ impl Claim {
             && one.next & self.not_next == 0
             && any(self.next, one.next)
             && any(self.of, one.with)
+            && any(self.object_of, one.object)
             && one.with & self.not_of == 0
             && any(self.with, one.with)
             && any(self.near, one.parties)
@@ -311,6 +316,7 @@ impl Claim {
             && row.standing.is_none_or(|standing| standing == one.standing())
             // A noun states something where it stands for a line, not as a caption in the text.
             && (!row.rest || one.mode != Mode::Noun || one.in_list())
+            && (!row.place || one.marks.has(Marks::PLACE))
             && (!row.object || one.marks.has(Marks::OBJECT))
             && row.concrete.is_none_or(|concrete| concrete == one.marks.has(Marks::CONCRETE))
     }

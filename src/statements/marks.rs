@@ -19,8 +19,19 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(Marks::DATE, dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
     let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "の有無", "かも"];
+    marks.set(Marks::PLACE, names_place(text));
     marks.set(Marks::QUESTION, asks.iter().any(|ask| text.replace("とか", "と").contains(ask)));
     marks
+}
+
+/// Whether a noun that is no time stands before まで or へ.
+fn names_place(text: &str) -> bool {
+    ["まで", "へ"].iter().any(|particle| {
+        text.match_indices(particle).any(|(at, _)| {
+            let before = slice(text, ..at).chars().next_back();
+            before.is_some_and(|c| is_dense(c) && !c.is_ascii_digit() && !"時分日月年末".contains(c))
+        })
+    })
 }
 
 /// Whether what was found stands before the act as a clause (〜ことを確認, 〜旨を), and whether it says that something

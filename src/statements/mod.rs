@@ -37,6 +37,8 @@ pub struct Statement {
     pub act: Kinds,
     /// The kinds of all words in it.
     pub with: Kinds,
+    /// The kinds of the words right before を.
+    pub object: Kinds,
     /// How it is meant.
     pub mode: Mode,
     /// What its end says besides.
@@ -98,6 +100,8 @@ impl Marks {
     pub const SINCE_KNOWN: Self = Self(256);
     /// Something is done to a leak or its means: 表示をオフに, 接続を遮断.
     pub const ACTED_ON: Self = Self(2048);
+    /// It names where to go to: 広報課まで, 社務所へ.
+    pub const PLACE: Self = Self(4096);
     /// It stands behind a label.
     pub const LABELLED: Self = Self(512);
     /// What it found stands in it as a clause: 〜ことを確認.
@@ -149,6 +153,8 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let label = document.blocks[block].label;
         marks.set(Marks::LABELLED, label.is_some_and(|label| label.end < segment.place.end));
         let text = &document.text;
+        let objects = inside.iter().filter(|hit| slice(text, hit.end..).starts_with('を'));
+        let object = objects.fold(0, |all, hit| all | hit.kinds);
         let acted_on =
             |hit: &&Hit| hit.kinds & mishaps != 0 && slice(text, hit.end..).starts_with(['を', '元']);
         marks.set(Marks::ACTED_ON, act == 0 && inside.iter().any(|hit| acted_on(&hit)));
@@ -161,6 +167,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             block,
             act,
             with: with | act,
+            object,
             mode: if found_absent && marks::tells(end.mode) { Mode::Denied } else { end.mode },
             flags: end.flags,
             who: roles.who,

@@ -233,3 +233,76 @@ fn a_report_to_come_is_put_off() {
         assert_eq!(reported(line), (false, false, false), "{line}");
     }
 }
+
+/// Whether a line under a heading of its own is announced without substance.
+fn hollow(line: &str, element: &str) -> bool {
+    !told(&format!("お知らせ\n\n{line}\n"), element).hollow.is_empty()
+}
+
+#[test]
+fn an_amount_without_a_number_is_announced_only() {
+    for line in [
+        "大勢の受講者の方の連絡先が見える状態でした。",
+        "対象となるご契約者様は、相当数にのぼると見ています。",
+        "一部の組合員の封筒に、ほかの方の明細が入っていました。",
+        "影響を受けた方：多数の世帯です。",
+    ] {
+        assert!(hollow(line, "affected-count"), "{line}");
+    }
+    for line in [
+        "今後は、発送の前に複数の職員で宛名を見比べます。",
+        "一部の業務を休んでいます。",
+        "受講者の方の連絡先が見える状態でした。",
+    ] {
+        assert!(!hollow(line, "affected-count"), "{line}");
+    }
+    let counting = told("お知らせ\n\n影響を受けた方は、ただいま数えています。\n", "affected-count");
+    assert!(!counting.deferred.is_empty());
+}
+
+#[test]
+fn where_to_ask_is_announced_whatever_the_place_is_called() {
+    for line in [
+        "お尋ねは、参集殿で承ります。",
+        "本件に関する照会先は、文書管財グループまで。",
+        "ご心配なときは、学級の先生か保健室までお声がけください。",
+        "お気づきのことがありましたら、商店会のメールにお寄せください。",
+        "お心当たりのある方は、番台へお申し出ください。",
+    ] {
+        assert!(hollow(line, "contact-point"), "{line}");
+    }
+    for line in [
+        "お心当たりのない請求は、カード会社へお問い合わせください。",
+        "ご返信は、午後5時までにお願いします。",
+        "ご不便をおかけしますことをお詫びします。",
+    ] {
+        assert!(!hollow(line, "contact-point"), "{line}");
+    }
+}
+
+#[test]
+fn whoever_is_reached_by_letter_or_call_is_told() {
+    for line in [
+        "会員の皆様には、お詫びのはがきを出しています。",
+        "対象の保護者の方すべてに、園から電話をかけました。",
+        "該当する受講者の方に、順に封書をお送りします。",
+    ] {
+        assert!(stated(&format!("お知らせ\n\n{line}\n"), "individual-notice"), "{line}");
+    }
+    for line in [
+        "対象の会員の方へのお伝えの仕方は、ただいま考えております。",
+        "ご家族へ連絡するかどうかは、主治医と相談中です。",
+        "対象の方へのご連絡は、まだ差し上げておりません。",
+    ] {
+        let told = told(&format!("お知らせ\n\n{line}\n"), "individual-notice");
+        assert!(told.stated.is_empty() && !told.deferred.is_empty(), "{line}");
+    }
+    for line in [
+        "誤って、別の会員の方へはがきを出しました。",
+        "会員の方から電話をかけていただきました。",
+        "現在、対象の方から被害のご連絡は受けておりません。",
+    ] {
+        let told = told(&format!("お知らせ\n\n{line}\n"), "individual-notice");
+        assert!(told.stated.is_empty() && told.deferred.is_empty(), "{line}");
+    }
+}
