@@ -18,7 +18,7 @@ use super::merge::Merged;
 use super::mistakes::{Place, Sink, missing};
 use super::model::*;
 use super::tree::{Entry, Table, Value};
-use super::values::Lang;
+use super::values::{Lang, Shows};
 use crate::text::Text;
 use conditions::Known;
 use detect::Detectors;
@@ -193,7 +193,8 @@ fn element(id: &str, table: &Table, detectors: &Detectors<'_>, sets: &mut Sets<'
         plain.put("any", Entry::at(&first.place, Value::Strings(table.list("words").to_vec())));
         all.extend(detectors.all(&[plain], sets));
     }
-    Element { id: id.to_owned(), title, headings, detectors: all }
+    let shows = table.choice("shows", Shows::from_name);
+    Element { id: id.to_owned(), title, headings, shows, detectors: all }
 }
 
 fn classes(merged: &Merged, detectors: &Detectors<'_>, sets: &mut Sets<'_>, sink: &Sink) -> Vec<ClassGroup> {

@@ -1,6 +1,7 @@
 //! Elements, classes, and the conditions by which both are read.
 
 use super::super::detector::{Grade, Scope};
+use super::super::values::Shows;
 use super::Shape::*;
 use super::rules::{ELEMENT_TEST, SOURCES, WHEN};
 use super::*;
@@ -10,6 +11,7 @@ map! { pub(super) ELEMENTS: "element", KEBAB, Kebab, "項目の名前", "Name of
 table! { pub(in crate::ruleset) ELEMENT: "element", "告知文に書く項目", "Something a notice can state" {
     "title": Text => "人に見せる名前。新しい項目には要る", "Its name for people; a new element needs one";
     "order": Integer(0, 10_000) => "表での順番。書かなければ末尾", "Its place in the tables; left out: last";
+    "shows": Choice(Shows::NAMES) => "項目の表に出す事実。書かなければ、本文の言葉", "The facts that the table of elements shows; the words of the text where left out";
     "draft": Table(&DRAFT_ELEMENT) => "noticelint template が出す見出しと案内", "Its heading and prompt in what noticelint template prints", hidden;
     "headings": List(&Words) => "この項目の見出しに含まれる言葉", "Words of the headings it stands under";
     "add-headings": List(&Words) => "見出しの言葉に足すもの", "Added to the words of headings", add_to("headings");
