@@ -23,8 +23,7 @@ pub fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
         page.line(&named(side));
     }
     page.line("");
-    page.ink(Ink::Strong, &words.head(changes.documents, changes.files.len()));
-    page.put("\n");
+    page.ink_line(Ink::Strong, &words.head(changes.documents, changes.files.len()));
     if changes.any() {
         table(&mut page, told, words);
         page.line("");
@@ -55,8 +54,7 @@ fn table(page: &mut Page, told: &Told<'_>, words: DiffWords) {
     let columns = rules.keys().map(|id| width(&visible(id))).chain([width(name)]).max().unwrap_or(0);
     page.line("");
     let heads = heads.map(|head| right(head, COUNT));
-    page.ink(Ink::Faint, &format!("{}{}", pad(name, columns), heads.concat()));
-    page.put("\n");
+    page.ink_line(Ink::Faint, &format!("{}{}", pad(name, columns), heads.concat()));
     let mut sums = [0; 4];
     for (id, counts) in rules {
         page.line(&format!("{}{}", pad(&visible(id), columns), cells(*counts)));

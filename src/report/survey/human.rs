@@ -43,8 +43,7 @@ impl Sheet<'_> {
         let (survey, ruleset) = (self.told.survey, &self.told.loaded.ruleset);
         let name = format!("{} {}", visible(&ruleset.name), visible(&ruleset.version));
         let head = self.words.head(survey.documents(), name.trim_end(), self.told.as_of);
-        self.page.ink(Ink::Strong, &head);
-        self.page.put("\n");
+        self.page.ink_line(Ink::Strong, &head);
         let [breach, other, none] = survey.kinds;
         let kinds = self.words.kinds(breach, other, none);
         self.list("", &[kinds]);
@@ -88,8 +87,7 @@ impl Sheet<'_> {
         self.page.line("");
         self.page.line(&self.words.over(of));
         let heads = heads.map(|head| right(head, 10));
-        self.page.ink(Ink::Faint, &format!("{}{}", pad(name, columns), heads.concat()));
-        self.page.put("\n");
+        self.page.ink_line(Ink::Faint, &format!("{}{}", pad(name, columns), heads.concat()));
         for ((element, tally), title) in ruleset.elements.iter().zip(&self.told.survey.elements).zip(&titles)
         {
             self.page.put(&pad(&cut(title, columns), columns));
@@ -156,8 +154,7 @@ impl Sheet<'_> {
             let [notices, heads @ ..] = heads;
             let heads = heads.map(|head| right(head, 10));
             let head = format!("{}{}{}", pad(name, columns), right(notices, 15), heads.concat());
-            self.page.ink(Ink::Faint, &head);
-            self.page.put("\n");
+            self.page.ink_line(Ink::Faint, &head);
             for (id, tally) in firing {
                 let fires =
                     format!("{}/{} {:>3}%", tally.fires(), tally.of, percent(tally.fires(), tally.of));
