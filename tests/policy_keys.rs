@@ -115,6 +115,27 @@ fn a_late_report_counts_from_the_days_beside_whom_it_names() {
 }
 
 #[test]
+fn a_deadline_in_hours_or_working_days_is_counted_in_whole_days() {
+    let told = |number: &str, day: &str| {
+        let rules = format!("[deadlines.regulator-first-report]\n{number}\nsource = \"規程 3条\"");
+        findings(&rules, &REPORTED.replace("6月19日", day), "regulator-notification/late").len()
+    };
+    // Known on a Tuesday.
+    for (number, last, late) in [
+        ("hours = 24", "6月10日", "6月11日"),
+        ("hours = 72", "6月12日", "6月13日"),
+        ("hours = 73", "6月13日", "6月14日"),
+        ("working-days = 3", "6月12日", "6月15日"),
+        ("working-days = 4", "6月15日", "6月16日"),
+        ("days = 4", "6月12日", "6月13日"),
+    ] {
+        assert_eq!((told(number, last), told(number, late)), (0, 1), "{number}");
+    }
+    let out = check("[deadlines.regulator-first-report]\ndays = 3\nhours = 72\nsource = \"規程 3条\"");
+    assert!(out.starts_with("誤り[two-numbers]"), "{out}");
+}
+
+#[test]
 fn a_ban_holds_for_every_kind_of_text() {
     let ban = "[phrases.\"ご安心いただけます\"]\nseverity = \"error\"";
     let other = "当会を装った不審なメールについて\n\n2026年6月20日\n\n当会を装った不審なメールが届いているとの連絡を受けました。削除すればご安心いただけます。\n";
