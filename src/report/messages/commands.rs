@@ -17,6 +17,15 @@ messages! {
 }
 
 impl DiffWords {
+    /// That rules speak in other words.
+    pub fn reworded(self, rules: usize) -> String {
+        match (self.lang, rules) {
+            (Lang::Ja, _) => format!("文言の変わる規則 {rules}件:"),
+            (Lang::En, 1) => "1 rule with other words:".to_owned(),
+            (Lang::En, _) => format!("{rules} rules with other words:"),
+        }
+    }
+
     /// In how many documents something changes.
     pub fn head(self, documents: usize, changed: usize) -> String {
         match (self.lang, changed) {

@@ -2,7 +2,7 @@
 //!
 //! Owns the layout.
 
-use super::{PlacedChange, Side, Told};
+use super::{PlacedChange, Side, Told, reworded};
 use crate::report::messages::{DiffWords, Words};
 use crate::report::page::{Ink, Page};
 use crate::report::rules_diff::compare::Change;
@@ -31,6 +31,14 @@ pub fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
             for change in &file.changes {
                 line(&mut page, &file.path, change, lang);
             }
+        }
+    }
+    let reworded = reworded(told.old.ruleset, told.new.ruleset);
+    if !reworded.is_empty() {
+        page.line("");
+        page.line(&words.reworded(reworded.len()));
+        for (id, keys) in &reworded {
+            page.line(&format!("  {}  {}", visible(id), keys.join(", ")));
         }
     }
     if !told.failures.is_empty() {
