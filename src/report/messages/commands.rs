@@ -206,6 +206,7 @@ messages! {
     idle(count: usize):
         "当てはまる種類と段階の文書がなかった規則 {count}件: ",
         "rules without a document of their kind and stage ({count}): ";
+    off(count: usize): "off の規則 {count}件: ", "rules that are off ({count}): ";
     uncounted(count: usize): "数えていない規則 {count}件: ", "rules not measured ({count}): ";
     kinds(breach: usize, other: usize, none: usize):
         "種類: 漏えいの告知文 {breach}、漏えい以外の告知文 {other}、告知文でない文書 {none}",

@@ -133,11 +133,14 @@ impl Sheet<'_> {
     fn rules(&mut self) {
         let ruleset = &self.told.loaded.ruleset;
         let all = ruleset.rules.iter().zip(&self.told.survey.rules);
-        let (mut firing, mut silent, mut idle, mut uncounted) = (vec![], vec![], vec![], vec![]);
+        let (mut firing, mut silent, mut idle, mut uncounted, mut off) =
+            (vec![], vec![], vec![], vec![], vec![]);
         for (rule, tally) in all {
             let id = visible(&rule.id).into_owned();
             if self.told.rule_unmeasured(&rule.id).is_some() {
                 uncounted.push(id);
+            } else if rule.severity == [None; 4] {
+                off.push(id);
             } else if tally.of == 0 {
                 idle.push(id);
             } else if tally.fires() == 0 {
@@ -171,6 +174,7 @@ impl Sheet<'_> {
         for (names, head) in [
             (&silent, self.words.silent(silent.len())),
             (&idle, self.words.idle(idle.len())),
+            (&off, self.words.off(off.len())),
             (&uncounted, self.words.uncounted(uncounted.len())),
         ] {
             if !names.is_empty() {
