@@ -241,6 +241,8 @@ fn ruleset() -> Ruleset {
             _ => None,
         },
         detectors: Vec::new(),
+        words: Vec::new(),
+        sections: Vec::new(),
     };
     let label = |(id, ja, en): (&str, &str, &str)| rules::ClassLabel {
         id: id.to_owned(),

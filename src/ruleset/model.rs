@@ -93,6 +93,10 @@ pub struct Element {
     pub shows: Option<Shows>,
     /// How it is read. All are tried; the strongest grade wins.
     pub detectors: Vec<Detector>,
+    /// Words that state it, unless their clause denies it, asks for it or puts it off.
+    pub words: Vec<Detector>,
+    /// Sentences below headings of its own, which state it in the same way.
+    pub sections: Vec<Detector>,
 }
 
 /// Labels of which a conclusion chooses one.
