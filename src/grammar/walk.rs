@@ -292,6 +292,8 @@ struct Read {
     tense: Option<bool>,
     /// The outermost verb goes on: て, し.
     goes_on: bool,
+    /// A verb that takes a stem or an object was read: 完了します, not 提出済みです.
+    acted: bool,
 }
 
 impl Read {
@@ -301,6 +303,11 @@ impl Read {
         const TENSELESS: [Flags; 5] =
             [Flags::JOINS, Flags::ALONG, Flags::EXPLAINS, Flags::REASON, Flags::HEARD];
         let flag = ending.flag;
+        // 提出済みです: the copula says nothing of when.
+        if flag == Flags::PAST && self.first.is_none() && !self.acted {
+            self.tense = Some(true);
+        }
+        self.acted |= matches!(ending.on, Some(On::Stem | On::Object | On::Topic | On::Te));
         if flag == Flags::NOT {
             self.negations += 1;
         }

@@ -397,7 +397,7 @@ impl Mentions {
             data_types: data_type::data_types(scene, statements),
             contacts,
             personal,
-            regulators: regulator::regulators(scene),
+            regulators: regulator::regulators(scene, statements),
             eras: era::eras(scene),
             durations: duration::durations(scene),
             unreadable: unreadable::unreadable(scene),

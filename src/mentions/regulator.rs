@@ -1,16 +1,41 @@
 //! Regulators, and whether a report to them was made, is planned, or only spoken of.
 //!
-//! Owns tying a regulator to the verb that governs it. Which body counts as a regulator is the ruleset's.
+//! Owns tying a regulator to the statement that governs it, and where none does, to the words behind it. Which body
+//! counts as a regulator is the ruleset's.
 
 use super::scan::Scene;
 use super::{Regulator, Reported};
 use crate::document::{BlockKind, Place};
+use crate::grammar::{Flags, Mode};
+use crate::statements::{Marks, Statement, Vocabulary};
 use crate::text::slice;
 
 /// Finds the regulators of a document, in order.
-pub fn regulators(scene: &Scene) -> Vec<Regulator> {
+pub fn regulators(scene: &Scene, statements: &[Statement]) -> Vec<Regulator> {
     let found = scene.hits.longest(scene.sets("regulator"));
-    found.into_iter().map(|(place, set)| Regulator { place, set, reported: reported(scene, place) }).collect()
+    let of = |place| stated(statements, place).unwrap_or_else(|| reported(scene, place));
+    found.into_iter().map(|(place, set)| Regulator { place, set, reported: of(place) }).collect()
+}
+
+/// What is stated of a report: the first statement of the sentence, from the regulator on, that speaks of one and says
+/// whether it lies behind or ahead.
+fn stated(statements: &[Statement], place: Place) -> Option<Reported> {
+    let vocabulary = Vocabulary::built_in();
+    let kind = |name: &str| vocabulary.kind(name).unwrap_or(0);
+    let (report, weigh, duty) = (kind("report"), kind("weigh"), kind("duty"));
+    let from = statements.partition_point(|one| one.place.end <= place.start);
+    let sentence = statements.get(from)?.sentence;
+    let mut here = statements.get(from..)?.iter().take_while(|one| one.sentence == sentence);
+    let one = here.find(|one| one.with & report != 0 && !one.marks.has(Marks::HEADING))?;
+    // 報告の準備をしております, 報告することとしております: what is made ready or resolved is still to come.
+    let ahead = one.act & weigh != 0 || one.mode == Mode::Going && one.flags.has(Flags::CHANGE);
+    match one.mode {
+        _ if one.with & duty != 0 => Some(Reported::Mentioned),
+        Mode::Plain | Mode::Will => Some(Reported::Planned),
+        Mode::Going | Mode::Done if ahead => Some(Reported::Planned),
+        Mode::Denied if one.act & (report | weigh) != 0 => Some(Reported::Mentioned),
+        _ => None,
+    }
 }
 
 /// The report that the words after a regulator tell of; under a heading about reports, a bare name is one made.

@@ -55,7 +55,7 @@ struct Row {
     rest: bool,
     shares: bool,
     mishap: bool,
-    change: bool,
+    change: Option<bool>,
     explains: bool,
     not_next: Vec<String>,
     going: bool,
@@ -303,7 +303,7 @@ impl Claim {
             && (self.modes.is_empty() || self.modes.contains(&one.mode))
             && !self.not_modes.contains(&one.mode)
             && (!row.mishap || one.flags.has(Flags::MISHAP))
-            && (!row.change || one.flags.has(Flags::CHANGE))
+            && row.change.is_none_or(|change| change == one.flags.has(Flags::CHANGE))
             && (!row.explains || one.flags.has(Flags::EXPLAINS))
             && (!row.going || one.flags.has(Flags::GOING) || one.mode == Mode::Will)
             && (!row.past || one.flags.has(Flags::PAST))

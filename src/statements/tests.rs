@@ -189,3 +189,47 @@ fn what_is_told_beside_something_takes_its_time() {
     let found = of("園の説明では、業者が画面を止めたそうです。");
     assert_eq!(found.last().unwrap().1.mode, Mode::Done);
 }
+
+/// How a report to a regulator is told: stated, vague, deferred.
+fn reported(line: &str) -> (bool, bool, bool) {
+    let told = told(&format!("お知らせ\n\n{line}\n"), "regulator-notification");
+    (!told.stated.is_empty(), !told.vague.is_empty(), !told.deferred.is_empty())
+}
+
+#[test]
+fn a_report_to_a_body_without_a_name_names_none() {
+    for line in [
+        "本件は、担当官庁への届出を済ませております。",
+        "所轄官庁のフォームから速報を送りました。",
+        "監督当局に対し、5月7日に第一報を提出しました。",
+        "行政への報告は終えています。",
+    ] {
+        assert_eq!(reported(line), (false, true, false), "{line}");
+    }
+    for line in ["総務省に速報を提出済みです。", "監督官庁である金融庁に、5月7日に報告しました。"]
+    {
+        assert!(reported(line).0, "{line}");
+    }
+}
+
+#[test]
+fn a_report_to_come_is_put_off() {
+    for line in [
+        "総務省には、様式が届きしだい提出いたします。",
+        "個人情報保護委員会への届出は、週明けに行う予定です。",
+        "金融庁に報告する書面を準備しています。",
+        "保健所へは、面談のうえ報告することといたしております。",
+        "個人情報保護委員会への報告は、まだ行っておりません。",
+        "監督当局への速報に向けて、内容をまとめております。",
+    ] {
+        assert_eq!(reported(line), (false, false, true), "{line}");
+    }
+    for line in [
+        "個人情報保護委員会へ報告すべき事態に当たります。",
+        "報告の要否について、行政機関に相談しています。",
+        "報告の義務がある件数ではありません。",
+        "警察には、記録が整いしだい提出いたします。",
+    ] {
+        assert_eq!(reported(line), (false, false, false), "{line}");
+    }
+}
