@@ -30,7 +30,6 @@ mod engine;
 mod grammar;
 mod input;
 mod mentions;
-#[cfg(feature = "cli")]
 mod project;
 mod reading;
 mod report;
@@ -48,6 +47,7 @@ pub use document::{Format, Span};
 pub use engine::fingerprint::Fingerprints;
 pub use engine::{Checked, Options, Origin, Suppressed, Waiver, lint};
 pub use input::{Charset, Encoding, InputError, LARGEST, Source, read_bytes};
+pub use project::ruleset_file::{Broken, Family, Known};
 pub use reading::elements::Status;
 pub use reading::{Previous, ReadOptions, Reading, read};
 pub use report::position::{LineTable, Position};

@@ -39,6 +39,7 @@ mod mending;
 mod mutations;
 mod page;
 mod policies;
+mod policy_archive;
 mod policy_in_force;
 mod policy_keys;
 mod policy_names;

@@ -115,6 +115,75 @@ fn a_late_report_counts_from_the_days_beside_whom_it_names() {
 }
 
 #[test]
+fn a_deadline_in_hours_or_working_days_is_counted_in_whole_days() {
+    let told = |number: &str, day: &str| {
+        let rules = format!("[deadlines.regulator-first-report]\n{number}\nsource = \"規程 3条\"");
+        findings(&rules, &REPORTED.replace("6月19日", day), "regulator-notification/late").len()
+    };
+    // Known on a Tuesday.
+    for (number, last, late) in [
+        ("hours = 24", "6月10日", "6月11日"),
+        ("hours = 72", "6月12日", "6月13日"),
+        ("hours = 73", "6月13日", "6月14日"),
+        ("working-days = 3", "6月12日", "6月15日"),
+        ("working-days = 4", "6月15日", "6月16日"),
+        ("days = 4", "6月12日", "6月13日"),
+    ] {
+        assert_eq!((told(number, last), told(number, late)), (0, 1), "{number}");
+    }
+    let out = check("[deadlines.regulator-first-report]\ndays = 3\nhours = 72\nsource = \"規程 3条\"");
+    assert!(out.starts_with("誤り[two-numbers]"), "{out}");
+}
+
+/// What is read of an element in the loss of a list, with more text behind it.
+fn status(rules: &str, more: &str, element: &str) -> String {
+    let facts = run(rules, &format!("{LEAK}\n{more}\n"), &["facts", "--format", "json"]);
+    let facts: serde_json::Value = serde_json::from_str(&facts).unwrap();
+    facts["documents"][0]["elements"][element]["status"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_element_made_of_words_knows_denied_and_put_off() {
+    let goods = "[elements.goods]\ntitle = \"記念品\"\nwords = [\"記念品\", \"図書カード\", \"配送料はいただきません\"]";
+    for (text, wanted) in [
+        ("記念品を全員にお送りしました。", "stated"),
+        ("図書カード500円分を7月中に郵送します。", "stated"),
+        ("記念品: 図書カード", "stated"),
+        ("記念品は差し上げませんが、図書カードをお送りします。", "stated"),
+        ("配送料はいただきません。", "stated"),
+        ("記念品の進呈は予定しておりません。", "absent"),
+        ("図書カードの配布はいたしません。", "absent"),
+        ("記念品の有無については窓口でお答えします。", "absent"),
+        ("記念品の内容は現在検討しております。", "deferred"),
+        ("図書カードについては、詳細が決まり次第、改めてお知らせします。", "deferred"),
+        ("記念品については検討中ですが、図書カードはお送りしました。", "stated"),
+        ("会議室の使い方を見直しました。", "absent"),
+    ] {
+        assert_eq!(status(goods, text, "goods"), wanted, "{text}");
+    }
+}
+
+#[test]
+fn substance_below_a_heading_of_ones_own_states_its_element() {
+    let goods =
+        "[elements.goods]\ntitle = \"記念品\"\nheadings = [\"皆さまへの気持ち\"]\nwords = [\"記念品\"]";
+    let better = "[elements.recurrence-measures]\nadd-headings = [\"この先の手立て\"]";
+    for (rules, element, text, wanted) in [
+        (goods, "goods", "■皆さまへの気持ち\n\nお一人に500円分の商品券をお送りします。", "stated"),
+        (goods, "goods", "■皆さまへの気持ち\n\n・お一人につき500円分の商品券\n", "stated"),
+        (goods, "goods", "■皆さまへの気持ち\n\n何をお送りするかは検討中です。", "deferred"),
+        (goods, "goods", "■皆さまへの気持ち\n\n深くお詫び申し上げます。", "absent"),
+        (goods, "goods", "■皆さまへの気持ち\n\n商品券はお送りしません。", "absent"),
+        (goods, "goods", "■その他\n\nお一人に500円分の商品券をお送りします。", "absent"),
+        (better, "recurrence-measures", "■この先の手立て\n\n鍵の貸し出し簿、二名での搬送。", "stated"),
+        (better, "recurrence-measures", "■この先の手立て\n\n誠意をもって努力してまいります。", "absent"),
+        ("", "recurrence-measures", "■この先の手立て\n\n鍵の貸し出し簿、二名での搬送。", "absent"),
+    ] {
+        assert_eq!(status(rules, text, element), wanted, "{text}");
+    }
+}
+
+#[test]
 fn a_ban_holds_for_every_kind_of_text() {
     let ban = "[phrases.\"ご安心いただけます\"]\nseverity = \"error\"";
     let other = "当会を装った不審なメールについて\n\n2026年6月20日\n\n当会を装った不審なメールが届いているとの連絡を受けました。削除すればご安心いただけます。\n";

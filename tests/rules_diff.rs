@@ -66,6 +66,11 @@ fn nothing_changed_is_said_and_ends_with_0() {
     let folder = folder.with("reworded.toml", reworded);
     let ran = diff(&folder, &["policy.toml", "reworded.toml", "notices"]);
     assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    // But it is told.
+    assert!(ran.out.ends_with("\n\n文言の変わる規則 1件:\n  acme/loss  message\n"), "{}", ran.out);
+    let ran = diff(&folder, &["policy.toml", "reworded.toml", "notices", "--format", "json"]);
+    let out: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(out["reworded"], serde_json::json!([{ "id": "acme/loss", "keys": ["message"] }]));
 }
 
 #[test]

@@ -7,19 +7,17 @@
 // fetched: the browser is offline, and any request is a failure.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { fileURLToPath } from "node:url";
+import { barriers, readers } from "./browser.mjs";
 import { hostile } from "./hostile.mjs";
 import { textOf } from "./pdf.mjs";
 
 const binary = resolve(process.argv[2] ?? "target/release/noticelint");
 const browserPath = process.argv[3] ?? process.env.CHROMIUM ?? "/usr/bin/chromium";
 const root = resolve(fileURLToPath(import.meta.url), "../../..");
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const work = mkdtempSync(join(tmpdir(), "noticelint-page-"));
 
 /** Makes a page; any exit status but that of a failed run will do. */
@@ -45,40 +43,7 @@ const traps = hostile.map(({ name, text }) => {
 });
 pages.hostile = page("hostile", traps, ["--lang", "ja"]);
 
-const browser = await chromium.launch({
-  executablePath: browserPath,
-  args: [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-  ],
-});
-
-let passed = 0;
-const failures = [];
-
-/** One look at one page, in a context of its own. */
-async function look(what, file, options, look, expected = /^$/) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, offline: true, reducedMotion: "reduce", ...options });
-  const tab = await context.newPage();
-  const seen = [];
-  tab.on("console", (message) => seen.push(`console ${message.type()}: ${message.text()}`));
-  tab.on("pageerror", (error) => seen.push(`error: ${error}`));
-  tab.on("dialog", (dialog) => { seen.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
-  tab.on("popup", () => seen.push("a window was opened"));
-  const address = pathToFileURL(file).href;
-  tab.on("request", (request) => { if (request.url() !== address) seen.push(`request: ${request.url()}`); });
-  try {
-    await tab.goto(address);
-    await look(tab);
-    assert.deepEqual(seen.filter((one) => !expected.test(one)), []);
-    passed += 1;
-  } catch (error) {
-    failures.push(`${what}: ${error.message}`);
-    console.error(`FAILED ${what}: ${error.message}`);
-  } finally {
-    await context.close();
-  }
-}
+const { look, done } = await readers(browserPath);
 
 /** The element that has the focus stands in the window. */
 const focused = (tab) => tab.evaluate(() => {
@@ -120,10 +85,7 @@ for (const [name, file] of Object.entries(pages)) {
   });
   for (const colorScheme of ["light", "dark"]) {
     await look(`${name}: accessible, ${colorScheme}`, file, { colorScheme }, async (tab) => {
-      await tab.evaluate(axe);
-      const result = await tab.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-      const told = result.violations.map((one) => `${one.id} (${one.nodes.length}): ${one.nodes[0].html.slice(0, 160)} ${one.nodes[0].failureSummary}`);
-      assert.deepEqual(told, []);
+      assert.deepEqual(await barriers(tab), []);
     });
   }
   await look(`${name}: on a small phone, and wider`, file, { viewport: { width: 320, height: 640 } }, async (tab) => {
@@ -251,7 +213,5 @@ await look("the policy lets nothing else run", pages.clean, {}, async (tab) => {
   assert.equal(await tab.evaluate(() => window.pwned ?? null), null);
 }, /^console error: .*Content Security Policy/);
 
-await browser.close();
 rmSync(work, { recursive: true, force: true });
-console.log(`${passed} looks passed, ${failures.length} failed`);
-process.exit(failures.length === 0 ? 0 : 1);
+await done();

@@ -19,6 +19,8 @@ struct Count<'a> {
     from: Date,
     /// Where the text gives that day.
     known: &'a DateMention,
+    /// The last day in time.
+    last: Date,
 }
 
 impl<'a> Count<'a> {
@@ -28,13 +30,16 @@ impl<'a> Count<'a> {
         let from = law::first_day(case.conclusions, row.counts_from)?;
         let mut dates = case.view.mentions.dates.iter();
         let own = |date: &&DateMention| date.known.is_some() && date.date.and_then(law::civil) == Some(from);
-        Some(Self { row, from, known: dates.find(own)? })
+        let known = dates.find(own)?;
+        let open = law::OpenDays::new(&case.view.scene.ruleset.holidays);
+        let last = law::last_day(row, from, &open)?;
+        Some(Self { row, from, known, last })
     }
 
     /// The number of a day that comes after the last.
     fn late(&self, day: Date) -> Option<i64> {
         let number = number_of(self.from, day);
-        (number > i64::from(self.row.days)).then_some(number)
+        (day > self.last).then_some(number)
     }
 
     fn values(&self, turn: &Turn, place: Place, number: i64) -> Values {

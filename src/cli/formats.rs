@@ -404,6 +404,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_format_has_its_snapshots() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
+        for format in FormatArg::value_variants().iter().filter(|format| **format != FormatArg::Html) {
+            let name = format.to_possible_value().unwrap().get_name().to_owned();
+            let there = folder.join(format!("all__formats__{name}_flawed.snap")).exists();
+            assert!(there, "tests/formats.rs does not show {name}");
+        }
+    }
+
+    #[test]
     fn a_report_is_a_format_and_a_file() {
         let of = |typed: &str| one_asked_for(typed, Lang::En).map(|(format, path)| (format, path.to_owned()));
         assert_eq!(of("sarif=a=b.json").unwrap(), (FormatArg::Sarif, PathBuf::from("a=b.json")));

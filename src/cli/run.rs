@@ -20,7 +20,7 @@ use crate::project::names;
 use crate::project::ruleset_file::Known;
 use crate::project::rulesets::Rulesets;
 use crate::report::{Entry, Failure, Gathered, Report, Sheet, Summary};
-use crate::ruleset::{Lang, Ruleset, Settings};
+use crate::ruleset::{Lang, Ruleset};
 use crate::text::control_chars::visible;
 use std::sync::Arc;
 
@@ -203,11 +203,10 @@ pub fn lay_down(
     reading: &ReadingArgs,
     speech: &Speech,
 ) -> anyhow::Result<()> {
-    let Settings { publisher, language, .. } = &known.settings;
-    options.reading.publisher = reading.publisher.clone().or_else(|| publisher.clone());
-    options.lang = reading.rules.lang().or(*language).or(speech.findings);
-    options.reading.provided = known.around.elements(draft);
-    options.waivers = known.ignores.covering(draft);
+    options.reading.publisher.clone_from(&reading.publisher);
+    options.lang = reading.rules.lang();
+    known.lay_down(options, draft);
+    options.lang = options.lang.or(speech.findings);
     names::check_publisher(reading.publisher.as_deref(), &known.ruleset, speech.run)
 }
 

@@ -112,6 +112,9 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         }
         let checked = lint(&turn.part.source, &turn.known.ruleset, turn.options);
         survey.add(turn.part, &turn.known.ruleset, &checked);
+        if args.derive {
+            survey.own.add(turn.part, &turn.known.ruleset, &checked);
+        }
         Ok(())
     })?;
     let outcome = run::outcome(&summary, false, reading.allow_empty);
@@ -120,6 +123,9 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         None => rulesets::loaded(reading.rules.choice(speech.run)?, speech.run)?,
     };
     measure(&mut loaded, &args.measured, speech.run)?;
+    if !args.evidence {
+        count_what_others_lacked(&mut loaded);
+    }
     let file = counted.as_ref().and_then(|(known, _)| known.file.clone());
     let survey = counted.map_or_else(|| Survey::new(&loaded.ruleset, 0), |(_, survey)| survey);
     if made && survey.documents() == 0 {
@@ -196,6 +202,22 @@ fn measure(loaded: &mut Loaded, measured: &[String], lang: Lang) -> anyhow::Resu
         });
     }
     Ok(())
+}
+
+/// What the collection behind the built-in rules lacked is no lack of an archive of one's own: it is counted.
+fn count_what_others_lacked(loaded: &mut Loaded) {
+    let Ok(below) = crate::builtin::builtin_loaded() else { return };
+    let told = |evidence: &Option<Evidence>| matches!(evidence, Some(Evidence::NotMeasured(_)));
+    loaded.docs.edit(|docs| {
+        let rules = docs.rules.iter_mut().zip(std::iter::repeat(&below.docs.rules));
+        let elements = docs.elements.iter_mut().zip(std::iter::repeat(&below.docs.elements));
+        for ((id, doc), known) in rules.chain(elements) {
+            let same = known.get(id).is_some_and(|known| known.evidence == doc.evidence);
+            if told(&doc.evidence) && same {
+                doc.evidence = None;
+            }
+        }
+    });
 }
 
 /// What a derived ruleset extends, as seen from where it is written.

@@ -112,17 +112,34 @@ fn columns(space: char) -> usize {
 /// Marks the lines that are rows: cells between tabs or bars, or the same number of cells between wide gaps
 /// in two lines that follow each other.
 pub(super) fn rows(source: &str, lines: &mut Vec<Line>) {
-    let cut: Vec<Cut> = lines.iter().map(|line| cut(source, line)).collect();
-    let neighbour = |here: usize, there: Option<usize>| {
-        let there = there.and_then(|there| cut.get(there));
-        there.is_some_and(|there| there.cells.len() == cut[here].cells.len())
+    let mut cut: Vec<Cut> = lines.iter().map(|line| cut(source, line)).collect();
+    // The lines above and below, over one that is only drawn.
+    let above = |at: usize| {
+        let near = |at: usize| (!lines[at].blank_before).then(|| at.checked_sub(1))?;
+        near(at).and_then(|above| if cut[above].drawn { near(above) } else { Some(above) })
     };
-    let mut found = Vec::new();
-    for (index, cut) in cut.iter().enumerate() {
-        let follows = !lines[index].blank_before && neighbour(index, index.checked_sub(1));
-        let leads =
-            lines.get(index + 1).is_some_and(|next| !next.blank_before) && neighbour(index, Some(index + 1));
-        found.push(cut.cells.len() > 1 && (cut.certain || follows || leads));
+    let below = |at: usize| {
+        let near = |at: usize| lines.get(at + 1).filter(|next| !next.blank_before).map(|_| at + 1);
+        near(at).and_then(|below| if cut[below].drawn { near(below) } else { Some(below) })
+    };
+    let neighbour = |here: usize, there: Option<usize>| {
+        there.is_some_and(|there| cut[there].cells.len() == cut[here].cells.len())
+    };
+    let row = |at: usize| {
+        let alike = || neighbour(at, above(at)) || neighbour(at, below(at));
+        cut[at].cells.len() > 1 && (cut[at].certain || alike())
+    };
+    let found: Vec<bool> = (0..cut.len()).map(row).collect();
+    // What is drawn under a row, or over the first one; under other text it may mark a heading.
+    let rulers: Vec<usize> = (0..cut.len())
+        .filter(|&at| cut[at].drawn)
+        .filter(|&at| match above(at) {
+            Some(above) => found[above],
+            None => below(at).is_some_and(|below| found[below]),
+        })
+        .collect();
+    for at in rulers {
+        cut[at].ruler = true;
     }
     for ((line, cut), row) in lines.iter_mut().zip(&cut).zip(&found) {
         if *row {
@@ -130,7 +147,7 @@ pub(super) fn rows(source: &str, lines: &mut Vec<Line>) {
             line.hint = Hint::Row((0..line.pieces.len()).map(|cell| cell..cell + 1).collect());
         }
     }
-    // The ruler under a table's head says nothing.
+    // A ruler says nothing.
     let mut ruler = cut.iter().map(|cut| cut.ruler);
     let mut blank = false;
     lines.retain_mut(|line| {
@@ -141,12 +158,19 @@ pub(super) fn rows(source: &str, lines: &mut Vec<Line>) {
     });
 }
 
+/// What rules between the lines of a table are drawn with.
+const STROKES: [char; 11] = ['-', '=', '+', '_', '─', '━', '═', '－', '＝', '＿', '┼'];
+/// A line of so many strokes may be a mark: ---, ＝＝.
+const SHORT: usize = 4;
+
 /// A line cut into cells.
 #[derive(Default)]
 struct Cut {
     cells: Vec<Range<usize>>,
     certain: bool,
     ruler: bool,
+    /// Nothing but strokes.
+    drawn: bool,
 }
 
 fn cut(source: &str, line: &Line) -> Cut {
@@ -165,16 +189,19 @@ fn cut(source: &str, line: &Line) -> Cut {
         let text = text.strip_suffix('|').unwrap_or(text);
         let from = usize::from(text.starts_with('|'));
         let cells = split(slice(text, from..), start + from, &['|']);
-        return Cut { cells, certain: text.starts_with('|') || bars > 1, ruler };
+        return Cut { cells, certain: text.starts_with('|') || bars > 1, ruler, drawn: false };
     }
     if text.contains('\t') {
         let cells = split(text, start, &['\t']);
         let certain = cells.iter().all(|cell| slice(source, cell.clone()).chars().count() <= CELL);
         return if certain && cells[0].len() > 4 {
-            Cut { cells, certain, ruler: false }
+            Cut { cells, certain, ..Cut::default() }
         } else {
             Cut::default()
         };
+    }
+    if text.starts_with(STROKES) && text.chars().all(|found| found == ' ' || STROKES.contains(&found)) {
+        return Cut { drawn: text.chars().nth(SHORT).is_some(), ..Cut::default() };
     }
     if !has_gap(text) {
         return Cut::default();
@@ -265,6 +292,17 @@ mod tests {
         let found = read("支店　　　件数\n中央支店　　12件\n北支店　　　3件\n\n氏　名\n住　所\n");
         assert_eq!(found[1].0, "中央支店/12件");
         assert_eq!(found.iter().filter(|line| line.3).count(), 3);
+    }
+
+    #[test]
+    fn rules_between_rows_are_none_of_the_text() {
+        let rows = "─────────\n区分　　人数\n─────────\n東部　　12名\n西部　　3名\n=========\n合計　　15名\n─────────\n";
+        let found = read(&format!("対象\n-----\nお詫びします。\n\n{rows}\n-----\n連絡先\n"));
+        let texts: Vec<&str> = found.iter().map(|line| line.0.as_str()).collect();
+        let table = ["区分/人数", "東部/12名", "西部/3名", "合計/15名"];
+        assert_eq!(texts[..3], ["対象", "-----", "お詫びします。"]);
+        assert_eq!(texts[3..7], table);
+        assert_eq!(texts[7..], ["-----", "連絡先"]);
     }
 
     #[test]

@@ -3,14 +3,22 @@
 //! Owns finding and loading these files, what they say of some drafts and not of others, and what changed since a
 //! revision. Knows no flags, and prints nothing.
 
+#[cfg(feature = "cli")]
 pub mod changes;
+#[cfg(feature = "cli")]
 pub mod files;
+#[cfg(feature = "cli")]
 mod found;
+#[cfg(feature = "cli")]
 pub mod git;
 pub mod ignores;
+#[cfg(feature = "cli")]
 pub mod names;
+#[cfg(feature = "cli")]
 pub mod near_miss;
 pub mod provided;
+#[cfg(feature = "cli")]
 pub mod reach;
 pub mod ruleset_file;
+#[cfg(feature = "cli")]
 pub mod rulesets;

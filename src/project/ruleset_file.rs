@@ -5,6 +5,8 @@
 
 use super::ignores::Ignores;
 use super::provided::{self, Surroundings};
+use crate::builtin::{Damaged, builtin};
+use crate::engine::Options;
 use crate::input::Paths;
 use crate::ruleset::{Glob, Loaded, Problems, Ruleset, Settings, TomlFile};
 use std::collections::HashMap;
@@ -24,6 +26,23 @@ pub struct Known {
     pub ignores: Ignores,
     /// What stands around drafts.
     pub around: Surroundings,
+}
+
+impl Known {
+    /// The built-in ruleset, which says nothing about runs.
+    pub fn builtin() -> Result<Self, Damaged> {
+        let (ignores, around) = (Ignores::default(), Surroundings::default());
+        Ok(Self { ruleset: builtin()?, settings: Settings::default(), file: None, ignores, around })
+    }
+
+    /// Fills in what the files say of a draft, where the user has said nothing; the draft is named by its path as shown.
+    pub fn lay_down(&self, options: &mut Options, draft: &str) {
+        let Settings { publisher, language, .. } = &self.settings;
+        options.reading.publisher = options.reading.publisher.take().or_else(|| publisher.clone());
+        options.lang = options.lang.or(*language);
+        options.reading.provided = self.around.elements(draft);
+        options.waivers = self.ignores.covering(draft);
+    }
 }
 
 /// A ruleset with mistakes.

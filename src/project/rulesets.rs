@@ -11,7 +11,7 @@ use super::provided::Surroundings;
 use super::ruleset_file::{Family, FileSelection, Known, broken};
 use crate::builtin;
 use crate::input;
-use crate::ruleset::{Lang, Loaded, Problems, Settings};
+use crate::ruleset::{Lang, Loaded, Problems};
 use crate::text::control_chars;
 use anyhow::Context as _;
 use std::collections::HashMap;
@@ -178,13 +178,7 @@ impl Rulesets {
         if let Some(known) = &self.builtin {
             return Ok(Arc::clone(known));
         }
-        let known = Arc::new(Known {
-            ruleset: builtin()?,
-            settings: Settings::default(),
-            file: None,
-            ignores: Ignores::default(),
-            around: Surroundings::default(),
-        });
+        let known = Arc::new(Known::builtin()?);
         self.builtin = Some(Arc::clone(&known));
         Ok(known)
     }

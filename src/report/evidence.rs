@@ -7,15 +7,12 @@ use super::context::Draft;
 use crate::document::{Anchor, Place};
 use crate::mentions::{Certainty, Mentions};
 use crate::reading::elements::{ElementState, Status};
-use crate::ruleset::Kind;
+use crate::ruleset::{Kind, Shows};
 use crate::text::control_chars::visible;
 use crate::text::width::cut;
 
 /// Lines named for an element at most.
 const LINES: usize = 3;
-
-/// The element whose absence has a reason of its own.
-const REPORT: &str = "regulator-notification";
 
 /// The lines on which an element was read; in a Word file the paragraphs, and what is none.
 pub fn lines(draft: &Draft<'_>, state: &ElementState) -> String {
@@ -62,23 +59,17 @@ pub fn summary(draft: &Draft<'_>, element: usize) -> String {
     let reading = &draft.entry.result.reading;
     let Some(state) = reading.elements.get(element) else { return String::new() };
     let mentions = &reading.mentions;
-    let facts = if state.status == Status::Stated {
-        match draft.entry.ruleset.elements[element].id.as_str() {
-            "affected-count" => counts(draft, mentions),
-            "data-types" => data_types(draft, mentions),
-            "timeline" => timeline(draft),
-            "contact-point" => contacts(draft, mentions),
-            "regulator-notification" => regulators(draft, mentions),
-            _ => String::new(),
-        }
-    } else {
-        String::new()
+    let facts = match (state.status, draft.entry.ruleset.elements[element].shows) {
+        (Status::Absent, Some(Shows::Regulators)) => return unreported(draft),
+        (Status::Stated, Some(Shows::Counts)) => counts(draft, mentions),
+        (Status::Stated, Some(Shows::DataTypes)) => data_types(draft, mentions),
+        (Status::Stated, Some(Shows::Timeline)) => timeline(draft),
+        (Status::Stated, Some(Shows::Contacts)) => contacts(draft, mentions),
+        (Status::Stated, Some(Shows::Regulators)) => regulators(draft, mentions),
+        _ => String::new(),
     };
     if !facts.is_empty() {
         return facts;
-    }
-    if state.status == Status::Absent && draft.entry.ruleset.elements[element].id == REPORT {
-        return unreported(draft);
     }
     let first = places(state).first();
     first.map_or(String::new(), |place| {

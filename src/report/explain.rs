@@ -101,8 +101,7 @@ pub fn statements(
         };
         let quote = visible(read.document.slice(row.place)).trim().to_owned();
         page.line(&format!("  {line}  {}", cut(&quote, COLUMNS.saturating_sub(width(&line) + 4))));
-        page.ink(Ink::Faint, &format!("  {}  {}", pad("", width(&line)), row.told(facts)));
-        page.put("\n");
+        page.ink_line(Ink::Faint, &format!("  {}  {}", pad("", width(&line)), row.told(facts)));
     }
     page.text()
 }

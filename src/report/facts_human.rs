@@ -49,8 +49,7 @@ impl Report<Reading> for FactsHuman {
         let table = LineTable::of(&entry.source.text, &entry.result.document);
         let setting = Setting { entry, table, words: Words::of(lang), facts: FactWords::of(lang) };
         let mut page = Page::new(self.color);
-        page.ink(Ink::Strong, &visible(&entry.source.name));
-        page.put("\n");
+        page.ink_line(Ink::Strong, &visible(&entry.source.name));
         if entry.source.encoding.charset() != Charset::Utf8 {
             page.line(&setting.words.read_as(entry.source.encoding.name));
         }
@@ -117,8 +116,7 @@ impl Setting<'_> {
         let states = states.into_iter().map(|status| width(self.words.status(status)));
         let state_columns = states.chain([width(status)]).max().unwrap_or(0);
         page.line("");
-        page.ink(Ink::Faint, &format!("{}  {status}", pad(title, columns)));
-        page.put("\n");
+        page.ink_line(Ink::Faint, &format!("{}  {status}", pad(title, columns)));
         for (element, state) in elements.iter().zip(&self.entry.result.elements) {
             let title = visible(element.title.get(self.words.lang)).into_owned();
             let word = self.words.status(state.status);
@@ -147,8 +145,7 @@ impl Setting<'_> {
             return;
         }
         page.line("");
-        page.ink(Ink::Faint, head);
-        page.put("\n");
+        page.ink_line(Ink::Faint, head);
         let mut columns = [0; 4];
         for row in &rows {
             for (column, cell) in columns.iter_mut().zip(row) {
@@ -246,8 +243,7 @@ impl Setting<'_> {
         let clocks = &self.entry.result.law.clocks;
         let Some(first) = clocks.first() else { return };
         page.line("");
-        page.ink(Ink::Faint, &self.facts.clocks(&law::date(lang, first.from, first.from.year())));
-        page.put("\n");
+        page.ink_line(Ink::Faint, &self.facts.clocks(&law::date(lang, first.from, first.from.year())));
         for clock in clocks {
             let told = law::told(ruleset, lang, clock);
             page.line(&format!("  {}  {}", clock.due, visible(&told)));
@@ -260,15 +256,13 @@ impl Setting<'_> {
     fn statements(&self, page: &mut Page) {
         let rows = statements::rows(self.entry.result, self.entry.ruleset, self.words.lang);
         page.line("");
-        page.ink(Ink::Faint, self.facts.statements());
-        page.put("\n");
+        page.ink_line(Ink::Faint, self.facts.statements());
         let lines: Vec<_> = rows.iter().map(|row| self.line(row.place)).collect();
         let columns = lines.iter().map(|line| width(line)).max().unwrap_or(0);
         for (row, line) in rows.iter().zip(&lines) {
             let quote = cut(&self.text(row.place), COLUMNS.saturating_sub(columns + 4));
             page.line(&format!("  {}  {quote}", pad(line, columns)));
-            page.ink(Ink::Faint, &format!("  {}  {}", pad("", columns), row.told(self.facts)));
-            page.put("\n");
+            page.ink_line(Ink::Faint, &format!("  {}  {}", pad("", columns), row.told(self.facts)));
         }
     }
 

@@ -1,11 +1,14 @@
-//! A page of text for a terminal, with or without colours.
+//! A page of text for a terminal, with or without colours, and files as rows for the renderer of snippets.
 //!
-//! Owns the escape sequences, and the severity words in place of those that the snippet renderer prints.
+//! Owns the escape sequences, and the severity words in place of those that the renderer prints. Which rows of a file
+//! are shown is decided by who draws.
 
 use crate::ruleset::Severity;
 use codespan_reporting::diagnostic::{LabelStyle, Severity as Level};
+use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term::WriteStyle;
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// What a piece of text is, which decides its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +29,8 @@ pub struct Page {
     bytes: Vec<u8>,
     color: bool,
     severity_word: String,
-    swallowing: bool,
+    /// The next thing written is the renderer's word for a severity.
+    header: bool,
 }
 
 impl Page {
@@ -55,6 +59,12 @@ impl Page {
     /// Adds text and ends the line.
     pub fn line(&mut self, text: &str) {
         self.put(text);
+        self.put("\n");
+    }
+
+    /// Adds text in a colour and ends the line.
+    pub fn ink_line(&mut self, ink: Ink, text: &str) {
+        self.ink(ink, text);
         self.put("\n");
     }
 
@@ -92,7 +102,11 @@ impl Page {
 
 impl Write for Page {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if !self.swallowing {
+        let words = [&b"error"[..], b"warning", b"note", b"help", b"bug"];
+        if std::mem::take(&mut self.header) && words.contains(&bytes) {
+            let word = std::mem::take(&mut self.severity_word);
+            self.put(&word);
+        } else {
             self.bytes.extend_from_slice(bytes);
         }
         Ok(bytes.len())
@@ -104,16 +118,15 @@ impl Write for Page {
 }
 
 impl WriteStyle for Page {
-    /// The renderer writes its own word for a severity between here and the message: it is swallowed.
     fn set_header(&mut self, level: Level) -> io::Result<()> {
-        let word = std::mem::take(&mut self.severity_word);
-        self.ink(Ink::Severity(severity(level)), &word);
-        self.swallowing = true;
+        self.begin(Ink::Severity(severity(level)));
+        self.header = true;
         Ok(())
     }
 
     fn set_header_message(&mut self) -> io::Result<()> {
-        self.swallowing = false;
+        // The renderer does not end the colour of the word before it.
+        self.end();
         self.begin(Ink::Strong);
         Ok(())
     }
@@ -161,5 +174,59 @@ fn severity(level: Level) -> Severity {
         Level::Bug | Level::Error => Severity::Error,
         Level::Warning => Severity::Warning,
         Level::Note | Level::Help => Severity::Info,
+    }
+}
+
+/// A file as the renderer sees it: some rows of it, each with the number of its line.
+pub trait Rows {
+    /// Its name, as shown.
+    fn name(&self) -> &str;
+    /// The rows.
+    fn text(&self) -> &str;
+    /// A row, and the line of the file that it shows.
+    fn row(&self, index: usize) -> Option<(Range<usize>, usize)>;
+    /// The row that a byte stands in.
+    fn row_of(&self, byte: usize) -> usize;
+    /// The column of the file at which a byte of a row stands.
+    fn column(&self, row: usize, byte: usize) -> usize;
+}
+
+/// Files, as the renderer takes them.
+#[derive(Debug, Default)]
+pub struct Drawn<T>(pub Vec<T>);
+
+impl<T> Drawn<T> {
+    fn file(&self, id: usize) -> Result<&T, Error> {
+        self.0.get(id).ok_or(Error::FileMissing)
+    }
+}
+
+impl<'a, T: Rows + 'a> Files<'a> for Drawn<T> {
+    type FileId = usize;
+    type Name = &'a str;
+    type Source = &'a str;
+
+    fn name(&'a self, id: usize) -> Result<&'a str, Error> {
+        Ok(self.file(id)?.name())
+    }
+
+    fn source(&'a self, id: usize) -> Result<&'a str, Error> {
+        Ok(self.file(id)?.text())
+    }
+
+    fn line_index(&'a self, id: usize, byte: usize) -> Result<usize, Error> {
+        Ok(self.file(id)?.row_of(byte))
+    }
+
+    fn line_number(&'a self, id: usize, index: usize) -> Result<usize, Error> {
+        self.file(id)?.row(index).map(|(_, line)| line).ok_or(Error::FileMissing)
+    }
+
+    fn column_number(&'a self, id: usize, index: usize, byte: usize) -> Result<usize, Error> {
+        Ok(self.file(id)?.column(index, byte))
+    }
+
+    fn line_range(&'a self, id: usize, index: usize) -> Result<Range<usize>, Error> {
+        self.file(id)?.row(index).map(|(row, _)| row).ok_or(Error::FileMissing)
     }
 }

@@ -37,6 +37,8 @@ pub struct LineTable<'a> {
     text: &'a str,
     starts: Vec<usize>,
     characters: Vec<usize>,
+    /// As `characters`, of those beyond the sixteen bits.
+    pairs: Vec<usize>,
     /// What knows the paragraphs of a file whose lines have no numbers.
     pub(super) anchors: Option<&'a Document>,
 }
@@ -51,13 +53,13 @@ impl<'a> LineTable<'a> {
                 starts.push(at + 1);
             }
         }
-        let mut characters = Vec::with_capacity(bytes.len() / STEP + 1);
-        let mut count = 0;
-        for chunk in bytes.chunks(STEP) {
-            characters.push(count);
-            count += scalars(chunk);
-        }
-        Self { text, starts, characters, anchors: None }
+        let before = |count: fn(&[u8]) -> usize| {
+            let sums =
+                bytes.chunks(STEP).scan(0, |sum, chunk| Some(std::mem::replace(sum, *sum + count(chunk))));
+            sums.collect::<Vec<usize>>()
+        };
+        let (characters, pairs) = (before(scalars), before(beyond));
+        Self { text, starts, characters, pairs, anchors: None }
     }
 
     /// The text itself.
@@ -71,6 +73,32 @@ impl<'a> LineTable<'a> {
         let line = self.starts.partition_point(|start| *start <= byte).max(1);
         let column = self.characters_before(byte) - self.characters_before(self.starts[line - 1]) + 1;
         Position { byte, line, column }
+    }
+
+    /// Where a byte stands as editors count: line and UTF-16 units before it in the line, both from 0.
+    pub fn utf16(&self, byte: usize) -> (usize, usize) {
+        let place = self.position(byte);
+        let start = self.starts[place.line - 1];
+        // Beyond the sixteen bits a character is two units.
+        let pairs = self.pairs_before(place.byte) - self.pairs_before(start);
+        (place.line - 1, place.column - 1 + pairs)
+    }
+
+    /// The byte at a place as editors count it; what lies past the end of a line is its end.
+    pub fn byte_at_utf16(&self, line: usize, units: usize) -> usize {
+        let line = self.line_span(line.saturating_add(1));
+        let mut left = units;
+        let fits = |unit: &char| {
+            let fits = left >= unit.len_utf16();
+            left = left.saturating_sub(unit.len_utf16());
+            fits
+        };
+        line.start
+            + slice(self.text, line.start..line.end)
+                .chars()
+                .take_while(fits)
+                .map(char::len_utf8)
+                .sum::<usize>()
     }
 
     /// Where a span stands.
@@ -103,12 +131,18 @@ impl<'a> LineTable<'a> {
     }
 
     fn characters_before(&self, byte: usize) -> usize {
-        let Some(known) = self.characters.get(byte / STEP) else {
-            let Some(last) = self.characters.last() else { return 0 };
-            let from = (self.characters.len() - 1) * STEP;
-            return last + scalars(&self.text.as_bytes()[from..byte]);
-        };
-        known + scalars(&self.text.as_bytes()[byte / STEP * STEP..byte])
+        self.before(byte, &self.characters, scalars)
+    }
+
+    fn pairs_before(&self, byte: usize) -> usize {
+        self.before(byte, &self.pairs, beyond)
+    }
+
+    /// What is counted before a byte, from the sum that is kept next before it.
+    fn before(&self, byte: usize, kept: &[usize], count: fn(&[u8]) -> usize) -> usize {
+        let Some(last) = kept.len().checked_sub(1) else { return 0 };
+        let step = (byte / STEP).min(last);
+        kept[step] + count(&self.text.as_bytes()[step * STEP..byte])
     }
 }
 
@@ -124,6 +158,11 @@ pub fn earlier(previous: &Previous) -> Vec<LineTable<'_>> {
 /// Characters that begin in these bytes.
 fn scalars(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
+}
+
+/// Characters beyond the sixteen bits that begin in these bytes.
+fn beyond(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte >= 0xF0).count()
 }
 
 #[cfg(test)]
@@ -169,6 +208,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn editors_count_units_of_sixteen_bits(text in "[aあ😀\r\n]{0,60}", repeat in 1usize..80) {
+            let text = text.repeat(repeat);
+            let table = LineTable::new(&text);
+            for (at, _) in text.char_indices() {
+                let (line, units) = table.utf16(at);
+                let start = table.line_span(line + 1).start;
+                prop_assert_eq!(units, text[start..at].encode_utf16().count());
+                if !text[at..].starts_with(['\r', '\n']) {
+                    prop_assert_eq!(table.byte_at_utf16(line, units), at);
+                }
+            }
+            prop_assert!(table.byte_at_utf16(usize::MAX, usize::MAX) <= text.len());
+        }
+
         #[test]
         fn agrees_with_counting_from_the_start(text in "[aあ😀\r\n]{0,60}", repeat in 1usize..80) {
             let text = text.repeat(repeat);

@@ -2,13 +2,11 @@
 //!
 //! Owns the look of ruleset diagnostics. What is wrong, and the cure, come from `ruleset`.
 
+use super::page::{Drawn, Page, Rows};
 use crate::ruleset::{Lang, Problem, Problems, TomlFile};
 use crate::text::slice;
-use codespan_reporting::diagnostic::{Diagnostic, Label, LabelStyle, Severity};
-use codespan_reporting::files::{Error, Files};
-use codespan_reporting::term::termcolor::{Ansi, NoColor, WriteColor};
-use codespan_reporting::term::{self, Chars, Config, Styles, StylesWriter, WriteStyle};
-use std::io::{self, Write};
+use codespan_reporting::diagnostic::{Diagnostic, Label, LabelStyle};
+use codespan_reporting::term::{self, Chars, Config};
 use std::ops::Range;
 
 /// All mistakes, one block each, and their number.
@@ -63,7 +61,7 @@ fn tally(problems: &[Problem], lang: Lang) -> String {
 
 /// The files of a ruleset, to draw on.
 pub(super) struct Sheet {
-    files: Shown,
+    files: Drawn<Broken>,
     config: Config,
     color: bool,
 }
@@ -71,7 +69,7 @@ pub(super) struct Sheet {
 impl Sheet {
     pub(super) fn new(files: &[TomlFile], color: bool, ascii: bool) -> Self {
         let chars = if ascii { Chars::ascii() } else { Chars::box_drawing() };
-        let files = Shown(files.iter().map(Rows::new).collect());
+        let files = Drawn(files.iter().map(Broken::new).collect());
         Self { files, config: Config { chars, ..Config::default() }, color }
     }
 
@@ -87,31 +85,15 @@ impl Sheet {
 
     /// A block with an empty line after it; `word` says how bad it is.
     pub(super) fn draw(&self, diagnostic: &Diagnostic<usize>, word: &'static str) -> String {
-        let block = match self.color {
-            true => self.block(Ansi::new(Vec::new()), Ansi::into_inner, diagnostic, word),
-            false => self.block(NoColor::new(Vec::new()), NoColor::into_inner, diagnostic, word),
-        };
-        // Drawing cannot fail on spans that were fitted; a message without a drawing is better than none.
-        block.unwrap_or_else(|_| format!("{}\n\n", diagnostic.message))
-    }
-
-    fn block<W: WriteColor>(
-        &self,
-        writer: W,
-        finish: impl FnOnce(W) -> Vec<u8>,
-        diagnostic: &Diagnostic<usize>,
-        word: &'static str,
-    ) -> Result<String, Error> {
-        let styles = Styles::default();
-        let mut writer = Lent(writer);
-        let mut worded = Worded { writer: StylesWriter::new(&mut writer.0, &styles), word, header: false };
-        term::emit_to_write_style(&mut worded, &self.config, &self.files, diagnostic)?;
-        Ok(String::from_utf8_lossy(&finish(writer.0)).into_owned())
+        let mut page = Page::new(self.color);
+        page.name_severity(word);
+        match term::emit_to_write_style(&mut page, &self.config, &self.files, diagnostic) {
+            Ok(()) => page.text(),
+            // Drawing cannot fail on spans that were fitted; a message without a drawing is better than none.
+            Err(_) => format!("{}\n\n", diagnostic.message),
+        }
     }
 }
-
-/// Keeps the writer while a [`StylesWriter`] borrows it.
-struct Lent<W>(W);
 
 fn diagnostic(problem: &Problem, sheet: &Sheet, lang: Lang) -> Diagnostic<usize> {
     let mut labels = vec![sheet.label(LabelStyle::Primary, (problem.file, &problem.span), "")];
@@ -130,59 +112,8 @@ fn diagnostic(problem: &Problem, sheet: &Sheet, lang: Lang) -> Diagnostic<usize>
         .with_notes(notes.collect())
 }
 
-/// Prints another word for the severity than codespan's.
-struct Worded<W> {
-    writer: W,
-    word: &'static str,
-    /// The next thing written is codespan's word.
-    header: bool,
-}
-
-impl<W: Write> Write for Worded<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // One word for the severity, whichever it is.
-        if std::mem::take(&mut self.header) && [&b"error"[..], b"warning"].contains(&bytes) {
-            self.writer.write_all(self.word.as_bytes())?;
-            return Ok(bytes.len());
-        }
-        self.writer.write_all(bytes)?;
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        self.writer.flush()
-    }
-}
-
-impl<W: WriteStyle> WriteStyle for Worded<W> {
-    fn set_header(&mut self, severity: Severity) -> io::Result<()> {
-        self.header = true;
-        self.writer.set_header(severity)
-    }
-    fn set_header_message(&mut self) -> io::Result<()> {
-        self.writer.set_header_message()
-    }
-    fn set_line_number(&mut self) -> io::Result<()> {
-        self.writer.set_line_number()
-    }
-    fn set_note_bullet(&mut self) -> io::Result<()> {
-        self.writer.set_note_bullet()
-    }
-    fn set_source_border(&mut self) -> io::Result<()> {
-        self.writer.set_source_border()
-    }
-    fn set_label(&mut self, severity: Severity, style: LabelStyle) -> io::Result<()> {
-        self.writer.set_label(severity, style)
-    }
-    fn reset(&mut self) -> io::Result<()> {
-        self.writer.reset()
-    }
-}
-
-/// The files as shown.
-struct Shown(Vec<Rows>);
-
 /// A file in rows. A long line of words or sentences is several rows, so that a mistake in it shows its neighbours only.
-struct Rows {
+struct Broken {
     name: String,
     text: String,
     /// Where rows begin, and where their line begins, with its number.
@@ -196,7 +127,7 @@ const ROW: usize = 100;
 /// A row without a comma ends here.
 const WIDEST: usize = 360;
 
-impl Rows {
+impl Broken {
     fn new(file: &TomlFile) -> Self {
         let text = clean(&file.text);
         let mut rows = Vec::new();
@@ -222,15 +153,9 @@ impl Rows {
         }
         Self { name: clean(&file.name), text, rows }
     }
-    fn row(&self, at: usize) -> usize {
-        self.rows.partition_point(|(start, _, _)| *start <= at).saturating_sub(1)
-    }
 }
 
-impl Shown {
-    fn file(&self, id: usize) -> Result<&Rows, Error> {
-        self.0.get(id).ok_or(Error::FileMissing)
-    }
+impl Drawn<Broken> {
     /// A span of whole characters within the file and, where it runs on, to the end of its first row.
     fn fitted(&self, id: usize, span: &Range<usize>) -> Range<usize> {
         let Some(file) = self.0.get(id) else { return 0..0 };
@@ -242,7 +167,7 @@ impl Shown {
             at
         };
         let start = fit(span.start);
-        let row = file.row(start);
+        let row = file.row_of(start);
         let row_end = file.rows.get(row + 1).map_or(file.text.len(), |next| next.0);
         let shown = file.text.get(start..row_end).unwrap_or("");
         let mut visible = shown.trim_end().len();
@@ -254,35 +179,27 @@ impl Shown {
     }
 }
 
-impl<'f> Files<'f> for Shown {
-    type FileId = usize;
-    type Name = &'f str;
-    type Source = &'f str;
+impl Rows for Broken {
+    fn name(&self) -> &str {
+        &self.name
+    }
 
-    fn name(&'f self, id: usize) -> Result<&'f str, Error> {
-        Ok(&self.file(id)?.name)
+    fn text(&self) -> &str {
+        &self.text
     }
-    fn source(&'f self, id: usize) -> Result<&'f str, Error> {
-        Ok(&self.file(id)?.text)
+
+    fn row(&self, index: usize) -> Option<(Range<usize>, usize)> {
+        let (start, _, number) = *self.rows.get(index)?;
+        Some((start..self.rows.get(index + 1).map_or(self.text.len(), |next| next.0), number))
     }
-    fn line_index(&'f self, id: usize, at: usize) -> Result<usize, Error> {
-        Ok(self.file(id)?.row(at))
+
+    fn row_of(&self, byte: usize) -> usize {
+        self.rows.partition_point(|(start, _, _)| *start <= byte).saturating_sub(1)
     }
-    fn line_number(&'f self, id: usize, row: usize) -> Result<usize, Error> {
-        let rows = &self.file(id)?.rows;
-        let missing = Error::LineTooLarge { given: row, max: rows.len() };
-        rows.get(row).map(|(_, _, number)| *number).ok_or(missing)
-    }
-    fn column_number(&'f self, id: usize, row: usize, at: usize) -> Result<usize, Error> {
-        let file = self.file(id)?;
-        let line = file.rows.get(row).map_or(0, |(_, line, _)| *line);
-        Ok(file.text.get(line..at).map_or(0, |before| before.chars().count()) + 1)
-    }
-    fn line_range(&'f self, id: usize, row: usize) -> Result<Range<usize>, Error> {
-        let file = self.file(id)?;
-        let missing = Error::LineTooLarge { given: row, max: file.rows.len() };
-        let start = file.rows.get(row).map(|(start, _, _)| *start).ok_or(missing)?;
-        Ok(start..file.rows.get(row + 1).map_or(file.text.len(), |next| next.0))
+
+    fn column(&self, row: usize, byte: usize) -> usize {
+        let line = self.rows.get(row).map_or(0, |(_, line, _)| *line);
+        self.text.get(line..byte).map_or(0, |before| before.chars().count()) + 1
     }
 }
 

@@ -48,16 +48,14 @@ pub fn table(ruleset: &Ruleset, lang: Lang, color: bool) -> String {
     let ids = rows.iter().map(|(id, _)| width(id)).chain([width(heads[0])]).max().unwrap_or(0);
     let weights = rows.iter().map(|(_, weight)| width(weight)).chain([width(heads[1])]).max().unwrap_or(0);
     let mut page = Page::new(color);
-    page.ink(Ink::Faint, &format!("{}  {}  {}", pad(heads[0], ids), pad(heads[1], weights), heads[2]));
-    page.put("\n");
+    page.ink_line(Ink::Faint, &format!("{}  {}  {}", pad(heads[0], ids), pad(heads[1], weights), heads[2]));
     for (rule, (id, weight)) in ruleset.rules.iter().zip(&rows) {
         let room = COLUMNS.saturating_sub(ids + weights + 4).max(20);
         let title = cut(&visible(rule.title.get(lang)), room);
         page.line(format!("{}  {}  {title}", pad(id, ids), pad(weight, weights)).trim_end());
     }
     page.line("");
-    page.ink(Ink::Faint, ExplainWords::of(lang).legend());
-    page.put("\n");
+    page.ink_line(Ink::Faint, ExplainWords::of(lang).legend());
     page.text()
 }
 

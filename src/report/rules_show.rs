@@ -18,8 +18,7 @@ pub fn toml(sections: &[Section], files: &[TomlFile], color: bool) -> String {
             page.put("\n");
         }
         if !section.header.is_empty() {
-            page.ink(Ink::Strong, &visible(&section.header));
-            page.put("\n");
+            page.ink_line(Ink::Strong, &visible(&section.header));
         }
         for line in &section.lines {
             let text = visible(&line.text);

@@ -232,7 +232,17 @@ fn ruleset() -> Ruleset {
         id: id.to_owned(),
         title: text(ja, en),
         headings: Vec::new(),
+        shows: match id {
+            "affected-count" => Some(rules::Shows::Counts),
+            "data-types" => Some(rules::Shows::DataTypes),
+            "timeline" => Some(rules::Shows::Timeline),
+            "regulator-notification" => Some(rules::Shows::Regulators),
+            "contact-point" => Some(rules::Shows::Contacts),
+            _ => None,
+        },
         detectors: Vec::new(),
+        words: Vec::new(),
+        sections: Vec::new(),
     };
     let label = |(id, ja, en): (&str, &str, &str)| rules::ClassLabel {
         id: id.to_owned(),

@@ -153,8 +153,15 @@ impl Loaded {
     fn deadlines(&self) -> Vec<Listed> {
         let row = |(id, rows): (&str, &super::tree::Rows)| {
             let row = rows.rows.last()?;
-            let days = row.number::<u32>("days")?;
-            let also = Text { ja: format!("{days}日"), en: format!("{days} days") };
+            let number = |key: &str| row.number::<u32>(key);
+            let also = match (number("days"), number("hours"), number("working-days")) {
+                (Some(days), ..) => Text { ja: format!("{days}日"), en: format!("{days} days") },
+                (_, Some(hours), _) => Text { ja: format!("{hours}時間"), en: format!("{hours} hours") },
+                (_, _, Some(days)) => {
+                    Text { ja: format!("{days}営業日"), en: format!("{days} working days") }
+                }
+                _ => Text::default(),
+            };
             Some(listed(id, title(row), also))
         };
         self.merged.rows("deadlines").filter_map(row).collect()

@@ -67,8 +67,10 @@ pub struct Deadline {
     pub id: String,
     /// Its name for people.
     pub title: Text,
-    /// The days; day 1 is the day it counts from.
+    /// The days; day 1 is the day it counts from, or, of working days, the first open day after it.
     pub days: u16,
+    /// Whether only days on which offices are open count.
+    pub working: bool,
     /// The lower end of "3 to 5".
     pub at_least: Option<u16>,
     /// Which day is day 1.

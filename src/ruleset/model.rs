@@ -6,7 +6,7 @@
 use super::check::Check;
 use super::detector::Detector;
 use super::law::Source;
-use super::values::{Kind, SetId, Severity, Stage, Text};
+use super::values::{Kind, SetId, Severity, Shows, Stage, Text};
 use crate::text::lang::names;
 use serde::{Deserialize, Serialize};
 
@@ -89,8 +89,14 @@ pub struct Element {
     pub title: Text,
     /// Headings under which it is looked for first, and after which a missing element is to be written.
     pub headings: Vec<SetId>,
+    /// The facts that tables show of it.
+    pub shows: Option<Shows>,
     /// How it is read. All are tried; the strongest grade wins.
     pub detectors: Vec<Detector>,
+    /// Words that state it, unless their clause denies it, asks for it or puts it off.
+    pub words: Vec<Detector>,
+    /// Sentences below headings of its own, which state it in the same way.
+    pub sections: Vec<Detector>,
 }
 
 /// Labels of which a conclusion chooses one.

@@ -59,7 +59,18 @@ pub(super) fn ignore(_: &str, table: &Table, sink: &Sink) {
 /// A deadline: a number without its source, and nobody could tell later whose number it was.
 pub(super) fn deadline(_: &str, table: &Table, sink: &Sink) {
     times(table, sink);
-    sourced("days", table.get("days").or_else(|| table.get("at-least")).map(|given| &given.key), table, sink);
+    let given: Vec<_> =
+        ["days", "hours", "working-days"].into_iter().filter_map(|key| table.get(key)).collect();
+    if let [first, second, ..] = given.as_slice() {
+        let (ja, en) = ("期限の数が二つあります", "a deadline has one number");
+        let problem = second.key.problem("two-numbers", ja, en).also(&first.key, "もう一方", "the other");
+        sink.push(problem.help(
+            "days、hours、working-days のどれか一つにしてください",
+            "keep one of `days`, `hours` and `working-days`",
+        ));
+    }
+    let number = given.first().copied().or_else(|| table.get("at-least"));
+    sourced("days", number.map(|given| &given.key), table, sink);
 }
 
 /// A trigger, as above.

@@ -1,6 +1,8 @@
 //! From TOML to rules, over all steps.
 
+use super::schema::{self, ROOT, Shape, TableShape};
 use super::*;
+use crate::builtin;
 
 const BASE: &str = r##"
 noticelint = 1
@@ -223,4 +225,108 @@ fn one_layer_defines_once() {
     let problems = load_with(twice, Vec::new(), &[]).unwrap_err().problems;
     assert_eq!((problems.len(), problems[0].file, problems[0].code), (1, 1, "duplicate-id"));
     assert_eq!(problems[0].also[0].0, 0);
+}
+
+/// The text of all files of a folder, of the folders in it, too.
+fn everything(folder: &str, suffix: &str) -> String {
+    let mut text = String::new();
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == suffix) {
+                text += &std::fs::read_to_string(path).unwrap();
+            }
+        }
+    }
+    text
+}
+
+/// A key that is described and that nothing takes would be read, merged, shown, and do nothing.
+#[test]
+fn every_key_of_the_schema_is_taken_by_something() {
+    fn inner(shape: &Shape, found: &mut Vec<&'static TableShape>) {
+        match shape {
+            Shape::List(inside) | Shape::OneOrMore(inside) => inner(inside, found),
+            Shape::Limits(_, _, map) | Shape::Map(map) => inner(&map.value, found),
+            Shape::Named(table) | Shape::Rows(table) | Shape::Table(table)
+                if !found.iter().any(|known| known.name == table.name) =>
+            {
+                found.push(table);
+                table.keys().for_each(|key| inner(&key.shape, found));
+                table.others.iter().for_each(|map| inner(&map.value, found));
+            }
+            _ => {}
+        }
+    }
+    let mut tables = Vec::new();
+    inner(&Shape::Table(&ROOT), &mut tables);
+    let rooms =
+        ["compile", "merge", "read", "lint"].map(|room| everything(&format!("src/ruleset/{room}"), "rs"));
+    let files = ["check", "evidence", "load", "table_checks", "show"];
+    let files = files.map(|file| std::fs::read_to_string(format!("src/ruleset/{file}.rs")).unwrap());
+    let code = [rooms.concat(), files.concat()].concat();
+    let of_a_policy = |key: &schema::Key| !matches!(key.merge, schema::Merge::Replace | schema::Merge::Inner);
+    for table in tables {
+        for key in table.keys().filter(|key| !of_a_policy(key)) {
+            assert!(
+                code.contains(&format!("\"{}\"", key.name)),
+                "{}: nothing takes {}",
+                table.name,
+                key.name
+            );
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_check_has_a_rule_that_ships() {
+    let shipped = everything("rules", "toml");
+    for check in CHECKS {
+        assert!(shipped.contains(&format!("check = \"{}\"", check.name)), "no rule uses {}", check.name);
+    }
+}
+
+#[test]
+fn every_element_that_ships_has_what_an_element_needs() {
+    let loaded = builtin::builtin_loaded().unwrap();
+    let claims = everything("rules/ja/grammar", "toml");
+    for (at, element) in loaded.ruleset.elements.iter().enumerate() {
+        let id = &element.id;
+        let doc = &loaded.docs.elements[id];
+        let claimed = claims.contains(&format!("element = \"{id}\""));
+        assert!(claimed || !element.detectors.is_empty(), "{id} is read by nothing");
+        assert!(doc.draft.is_some(), "{id} has no heading and prompt for template");
+        assert!(!doc.tests.is_empty(), "{id} has no test");
+        let about = loaded.ruleset.rules.iter().filter(|rule| rule.element.map(usize::from) == Some(at));
+        assert!(about.count() > 0, "no rule is about {id}");
+    }
+}
+
+#[test]
+fn every_rule_that_ships_has_what_a_rule_needs() {
+    for name in builtin::names() {
+        let loaded = builtin::load_named(&name).unwrap().unwrap();
+        for rule in &loaded.ruleset.rules {
+            let id = &rule.id;
+            let both = |text: &Text| !text.ja.is_empty() && !text.en.is_empty();
+            assert!(both(&rule.title) && both(&rule.message), "{id} is not worded in both languages");
+            assert!(rule.why.as_ref().is_some_and(both), "{id} does not say why");
+            let cases = &loaded.docs.rules[id].tests;
+            // What `required` of an element stands for is tried by the tests of the element.
+            if cases.is_empty() && matches!(rule.check, Check::Missing) {
+                continue;
+            }
+            assert!(
+                cases.iter().any(|case| case.expect == Expect::Finding),
+                "{id} has no example that fires"
+            );
+            assert!(
+                cases.iter().any(|case| case.expect == Expect::Silent),
+                "{id} has no example that is silent"
+            );
+        }
+    }
 }

@@ -36,6 +36,30 @@ pub enum Stage {
     Single,
 }
 
+/// The facts that the table of elements shows of one that is stated, in place of the words it was read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shows {
+    /// Numbers affected, the total first.
+    Counts,
+    /// The kinds of data that leaked.
+    DataTypes,
+    /// When it happened, when it was found.
+    Timeline,
+    /// The sender's contacts.
+    Contacts,
+    /// The regulators, with the day of the report; where none is named, whether one is due.
+    Regulators,
+}
+
+names!(Shows {
+    Counts => "counts",
+    DataTypes => "data-types",
+    Timeline => "timeline",
+    Contacts => "contacts",
+    Regulators => "regulators",
+});
+
 /// What kind of text a document is (CONTRACT, "Kind").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -174,6 +174,11 @@ impl Claims {
             .map_or_else(Told::default, |one| one.1)
     }
 
+    /// Whether a statement puts off what it is about.
+    pub fn puts_off(&self, one: &Statement) -> bool {
+        self.deferrals.iter().any(|row| row.fits(one))
+    }
+
     /// What the statements say of every element.
     pub fn read_all(&self, statements: &[Statement], vocabulary: &Vocabulary) -> Vec<(String, Told)> {
         let mut all: Vec<(String, Told)> = Vec::new();
@@ -202,7 +207,7 @@ impl Claims {
         let names = |one: &&Statement| one.mode == Mode::Noun && one.marks.has(Marks::BRACKET);
         let speaks = |one: &&Statement| !one.marks.has(Marks::HEADING) && !names(one);
         for one in statements.iter().filter(speaks) {
-            let put_off = self.deferrals.iter().any(|row| row.fits(one));
+            let put_off = self.puts_off(one);
             let mut deferred = 0;
             if put_off {
                 for (name, topic) in &topics {

@@ -1,98 +1,65 @@
-"use strict";
 // The page: what is shown, and what is asked of the engine. The engine reads; nothing here judges a draft.
 
-const WORDS = {
-  ja: {
-    skip: "下書きへ進む", title: "お知らせの点検 — noticelint", lang: "言語",
-    privacy: "下書きはこのパソコンの中だけで読みます。この画面はどこにも接続せず、何も送信も保存もしません。",
-    controls: "読むもの", file: "下書きのファイル", format: "書式", plain: "テキスト", stage: "段階", publisher: "発信者",
-    publishOn: "公表予定日", previous: "以前のお知らせ", rules: "自社の規則(noticelint.toml とその土台)",
-    draft: "下書き", drop: "文章を貼り付けるか、ファイル(Word、HTML、Markdown、テキスト)をここに落としてください。",
-    saveText: "テキストを保存", saveReport: "レポートを保存", copyMissing: "足りない項目をコピー", saveWord: "Word のコメント付き写しを保存",
-    result: "結果", report: "レポート", auto: "本文から読み取る", read: (value) => `本文から: ${value}`,
-    starting: "準備しています…", waiting: "下書きを待っています。", reading: "読んでいます…",
-    counts: (e, w, i) => e + w + i === 0 ? "指摘はありません。" : `重大${e}件、注意${w}件、参考${i}件`,
-    severity: { error: "重大", warning: "注意", info: "参考" }, line: (n) => `${n}行`, fix: "直す",
-    copied: (n) => `足りない項目を${n}件コピーしました。`, nothingMissing: "足りない項目はありません。",
-    word: "Word のファイルは読むだけです。直すところは元のファイルで直し、もう一度開いてください。",
-    broken: "内部エラーのため、この下書きは検査できませんでした。プログラムの不具合です。読み込みは最初からやり直しました。",
-    damaged: "この画面のファイルが壊れています。入手し直してください。",
-    stages: { first: "第1報", "follow-up": "続報", final: "最終報", single: "一度きりの告知" },
-  },
-  en: {
-    skip: "Go to the draft", title: "Check a notice — noticelint", lang: "Language",
-    privacy: "The draft is read on this computer only. This page connects to nothing, and sends and keeps nothing.",
-    controls: "What is read", file: "File of the draft", format: "Format", plain: "Text", stage: "Stage", publisher: "Publisher",
-    publishOn: "Planned day of publication", previous: "Earlier notices", rules: "Your own rules (noticelint.toml and what it extends)",
-    draft: "Draft", drop: "Paste the text, or drop a file here (Word, HTML, Markdown, text).",
-    saveText: "Save the text", saveReport: "Save the report", copyMissing: "Copy what is missing", saveWord: "Save a Word copy with comments",
-    result: "Result", report: "Report", auto: "As the text says", read: (value) => `From the text: ${value}`,
-    starting: "Getting ready…", waiting: "Waiting for a draft.", reading: "Reading…",
-    counts: (e, w, i) => e + w + i === 0 ? "No findings." : `errors ${e}, warnings ${w}, notes ${i}`,
-    severity: { error: "error", warning: "warning", info: "note" }, line: (n) => `line ${n}`, fix: "Mend",
-    copied: (n) => `Copied ${n} missing ${n === 1 ? "item" : "items"}.`, nothingMissing: "Nothing is missing.",
-    word: "Word files are only read here. Mend the file itself, and open it again.",
-    broken: "Internal error: this draft was not checked. This is a fault of the program; the engine has been started afresh.",
-    damaged: "This file is damaged; get it anew.",
-    stages: { first: "First report", "follow-up": "Follow-up", final: "Final report", single: "Single notice" },
-  },
-};
+/** A text of more characters is read, and not put before anybody to edit. */
+const EDITABLE = 1 << 18;
+/** A report of more characters is saved, and not shown. */
+const SHOWN = 1 << 20;
+/** Findings that are listed at most; the report has all. */
+const LISTED = 500;
 
 const $ = (id) => document.getElementById(id);
 const UTF8 = new TextEncoder();
 
 /** What is being looked at. */
 const state = {
-  bytes: null,       // of a Word file, or of a text nobody has touched since it was opened
+  bytes: null,       // of a file nobody has touched since it was opened
   name: "draft.txt",
-  word: false,
-  previous: [],
-  rules: {},
-  ruleset: null,
+  reads: null,       // why the text is not shown to be edited: "word", "large"
+  crlf: false,       // how lines end in the file
+  previous: [],      // files with name and bytes
+  rules: [],         // files with name and text
+  asked: "",         // the text of the text area that the answer is about
   answer: null,
   check: null,
+  at: -1,            // the finding that was gone to last
 };
 
 // ---- the engine
 
-let module = null;
-let instance = null;
+const calls = new Map();
+let worker = null;
+let last = 0;
+
+function call(message, transfer = []) {
+  const id = ++last;
+  return new Promise((done) => {
+    calls.set(id, done);
+    worker.postMessage({ id, ...message }, transfer);
+  });
+}
 
 async function start() {
-  const packed = Uint8Array.from(atob($("engine").textContent.trim()), (c) => c.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([`(${engine})()`], { type: "text/javascript" }));
+  const failed = new Promise((_, reject) => {
+    worker = new Worker(address);
+    worker.onerror = (event) => reject(new Error(event.message || "worker"));
+  });
+  worker.onmessage = ({ data }) => {
+    calls.get(data.id)(data);
+    calls.delete(data.id);
+  };
+  const packed = $("engine").textContent.trim();
   $("engine").remove();
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
-  await fresh();
+  const { broken } = await Promise.race([call({ packed }), failed]);
+  URL.revokeObjectURL(address);
+  if (broken) throw new Error(broken);
 }
 
-/** Nothing of the browser is handed to the engine: a crate names a source of random bytes that is never asked. */
-async function fresh() {
-  const imports = {};
-  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
-    (imports[from] ??= {})[name] = () => { throw new Error(name); };
-  }
-  instance = (await WebAssembly.instantiate(module, imports)).exports;
-}
-
-/** The bytes of an answer. Throws where the engine fails: then it has to be started afresh. */
-function ask(header, files) {
-  const head = UTF8.encode(JSON.stringify(header));
-  const length = 4 + head.length + files.reduce((sum, file) => sum + file.length, 0);
-  const room = instance.noticelint_room(length);
-  const request = new Uint8Array(instance.memory.buffer, room, length);
-  new DataView(request.buffer, room, 4).setUint32(0, head.length, true);
-  request.set(head, 4);
-  let at = 4 + head.length;
-  for (const file of files) {
-    request.set(file, at);
-    at += file.length;
-  }
-  const answer = instance.noticelint_run(room, length);
-  const size = new DataView(instance.memory.buffer, answer, 4).getUint32(0, true);
-  const bytes = new Uint8Array(instance.memory.buffer, answer + 4, size).slice();
-  instance.noticelint_done(answer, size);
-  return bytes;
+/** Has the rules decoded, and the engine compiled, before somebody waits for them. */
+function warm() {
+  const notice = "個人情報の漏えいに関するお詫びとお知らせ\n\n2026年9月1日 株式会社\n\n■ 経緯\n・8月30日(日) 不正アクセスを確認しました。\n\n■ 対象\nお客様100名のお名前、住所等\n\n■ お問い合わせ先 03-0000-0000\n\nお詫び申し上げます。\n\n";
+  const draft = UTF8.encode(notice.repeat(60));
+  return call({ header: { draft: { name: "draft.txt", size: draft.length }, "as-of": today() }, files: [draft] });
 }
 
 // ---- what is asked
@@ -106,13 +73,20 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** The file of rules that no other one stands on. */
+function ruleset() {
+  const names = state.rules.map((file) => file.name);
+  const below = (name) => state.rules.some((file) => file.name !== name && file.text.includes(name));
+  return names.find((name) => name === "noticelint.toml") ?? names.find((name) => !below(name)) ?? names[0] ?? null;
+}
+
 function request() {
   const draft = state.bytes ?? UTF8.encode($("draft").value);
   const header = {
     draft: { name: state.name, size: draft.length },
     previous: state.previous.map((file) => ({ name: file.name, size: file.bytes.length })),
-    rules: state.rules,
-    ruleset: state.ruleset,
+    rules: Object.fromEntries(state.rules.map((file) => [file.name, file.text])),
+    ruleset: ruleset(),
     "as-of": today(),
     lang: $("lang").value || null,
     stage: $("stage").value || null,
@@ -122,51 +96,65 @@ function request() {
   return { header, files: [draft, ...state.previous.map((file) => file.bytes)] };
 }
 
-async function look() {
-  if (!instance) return;
-  const words = say();
-  $("trouble").textContent = "";
-  if (!state.bytes && !$("draft").value.trim()) return show(null, words.waiting);
-  const { header, files } = request();
-  let answer;
-  try {
-    performance.mark("asked");
-    answer = JSON.parse(new TextDecoder().decode(ask(header, files)));
-    performance.measure("answered", "asked");
-  } catch {
-    await fresh();
-    show(null, "");
-    $("trouble").textContent = words.broken;
-    return;
-  }
-  if (answer.error) {
-    show(null, "");
-    $("trouble").textContent = answer.error;
-    return;
-  }
-  show(answer);
+let again = false;
+let looking = null;
+
+/** Reads what is there now. While an answer is on its way the next look waits, and those in between are not made. */
+function look() {
+  again = true;
+  return looking ??= (async () => {
+    while (again) {
+      again = false;
+      await once();
+    }
+    looking = null;
+  })();
+}
+
+async function once() {
+  if (document.documentElement.dataset.engine !== "ready") return;
+  if (!state.bytes && !$("draft").value.trim()) return show(null, { status: say().waiting });
+  document.documentElement.dataset.ready = "reading";
+  state.asked = $("draft").value;
+  performance.mark("asked");
+  const { answer, broken } = await call(request());
+  performance.measure("answered", "asked");
+  if (broken !== undefined) return show(null, { trouble: say().broken });
+  if (answer.error) return show(null, { trouble: answer.error });
+  show(answer, {});
 }
 
 // ---- what is shown
 
-function show(answer, status) {
+function show(answer, { status = "", trouble = "" }) {
   const words = say();
   state.answer = answer;
   state.check = answer && JSON.parse(answer.check);
   const found = answer ? state.check.documents[0].findings : [];
   const count = (severity) => found.filter((one) => one.severity === severity).length;
-  $("status").textContent = answer ? words.counts(count("error"), count("warning"), count("info")) : status;
-  $("findings").replaceChildren(...found.map((one) => row(one, words)));
+  write("status", answer ? words.counts(count("error"), count("warning"), count("info")) : status);
+  write("trouble", trouble);
+  const others = answer?.["no-notices"] ?? [];
+  write("remark", [
+    others.length > 0 ? words.noNotices(others.join(", ")) : "",
+    found.length > LISTED ? words.more(found.length - LISTED) : "",
+    answer && answer.page.length > SHOWN ? words.largeReport : "",
+  ].filter(Boolean).join(" "));
+  $("findings").replaceChildren(...found.slice(0, LISTED).map((one, at) => row(one, at, words)));
+  if (answer) performance.measure("listed", "asked");
   controls(answer, words);
-  frame(answer ? answer.page : "");
-  $("save-report").disabled = $("copy-missing").disabled = !answer;
-  $("save-text").disabled = state.word || !$("draft").value;
-  $("save-word").hidden = !state.word;
-  $("save-word").disabled = !answer;
-  document.documentElement.dataset.ready = answer ? "answered" : "waiting";
+  buttons();
+  document.documentElement.dataset.ready = answer ? "answered" : trouble ? "trouble" : "waiting";
+  // What somebody reads first is there; the report follows.
+  setTimeout(frame);
 }
 
-function row(one, words) {
+/** Words that are read out only when they change. */
+function write(id, text) {
+  if ($(id).textContent !== text) $(id).textContent = text;
+}
+
+function row(one, at, words) {
   const item = document.createElement("li");
   item.className = one.severity;
   const go = document.createElement("button");
@@ -174,13 +162,14 @@ function row(one, words) {
   go.className = "go";
   const severity = document.createElement("strong");
   severity.textContent = words.severity[one.severity];
-  const place = one.span && !state.word ? words.line(one.span.start.line) : "";
+  const place = one.span && !state.reads ? words.line(one.span.start.line) : "";
   go.append(severity, ` ${place} ${one.message}`);
-  go.addEventListener("click", () => point(one));
+  go.addEventListener("click", () => point(at));
   item.append(go);
-  if (one.fix && !state.word) {
+  if (one.fix && !state.reads) {
     const fix = document.createElement("button");
     fix.type = "button";
+    fix.className = "fix";
     fix.textContent = words.fix;
     fix.setAttribute("aria-label", `${words.fix}: ${one.message}`);
     fix.addEventListener("click", () => mend(one.fix.edits));
@@ -189,62 +178,118 @@ function row(one, words) {
   return item;
 }
 
-/** A byte of the text as an index of the text area, by counting: surrogate pairs are two. */
+/** A byte of the text that was read as an index of the text area: surrogate pairs are two, CR before LF is none. */
 function index(text, byte) {
-  let at = 0;
-  for (let bytes = 0; at < text.length && bytes < byte;) {
+  let index = 0;
+  for (let at = 0, bytes = 0; at < text.length && bytes < byte;) {
     const code = text.codePointAt(at);
+    const units = code > 0xffff ? 2 : 1;
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    at += code > 0xffff ? 2 : 1;
+    at += units;
+    index += code === 13 && text[at] === "\n" ? 0 : units;
   }
-  return at;
+  return index;
 }
 
-function point(one) {
-  if (!one.span || state.word) return $("report").scrollIntoView();
+const span = ({ start, end }) => [start.byte, end.byte].map((byte) => index(state.answer.text, byte));
+
+/** Goes to the place of a finding: in the text, else in the report. */
+function point(at) {
+  const one = state.check?.documents[0].findings[at];
+  if (!one) return;
+  state.at = at;
   const area = $("draft");
-  const [from, to] = [one.span.start.byte, one.span.end.byte].map((byte) => index(area.value, byte));
+  if (state.reads) {
+    const inside = $("report").contentDocument;
+    $("report").scrollIntoView();
+    return reach(inside.getElementById(`d1-f${at + 1}`) ?? inside.body);
+  }
+  const [from, to] = one.span ? span(one.span) : [0, 0];
+  // A selection scrolls into sight where it is made as the focus comes.
+  area.blur();
+  area.setSelectionRange(from, from);
   area.focus();
   area.setSelectionRange(from, to);
 }
 
 function mend(edits) {
   const area = $("draft");
-  for (const edit of [...edits].reverse()) {
-    const [from, to] = [edit.span.start.byte, edit.span.end.byte].map((byte) => index(area.value, byte));
-    area.setRangeText(edit.replacement, from, to, "select");
+  // Somebody typed since: the places are no longer these.
+  if (area.value !== state.asked) return;
+  const places = edits.map((edit) => [...span(edit.span), edit.replacement]);
+  area.focus();
+  for (const [from, to, replacement] of places.reverse()) {
+    area.setSelectionRange(from, to);
+    // As if typed, so that it can be undone.
+    const done = document.execCommand(replacement ? "insertText" : "delete", false, replacement);
+    if (!done) area.setRangeText(replacement, from, to, "end");
+    area.setSelectionRange(from, from + replacement.length);
   }
   touched();
-  area.focus();
 }
 
 function controls(answer, words) {
+  if (!answer && $("stage").options.length > 0 && state.bytes) return;
   const fill = (select, options) => {
     const kept = select.value;
     select.replaceChildren(...options.map(([value, title]) => new Option(title, value)));
     select.value = options.some(([value]) => value === kept) ? kept : "";
+    return select.value !== kept;
   };
   const read = answer ? answer.recognised : {};
   const as = (title) => title === undefined ? words.auto : `${words.auto} (${title})`;
-  const stages = Object.entries(words.stages);
-  fill($("stage"), [["", as($("stage").value ? undefined : words.stages[read.stage])], ...stages]);
-  const publishers = answer ? answer.publishers : [];
+  fill($("stage"), [["", as($("stage").value ? undefined : words.stages[read.stage])], ...Object.entries(words.stages)]);
+  const publishers = answer ? answer.publishers : [...$("publisher").options].slice(1).map(({ value, text }) => [value, text]);
   const publisher = publishers.find(([id]) => id === read.publisher)?.[1];
-  fill($("publisher"), [["", as($("publisher").value ? undefined : publisher)], ...publishers]);
-  $("publish-read").textContent = read["publish-on"] && !$("publish-on").value ? words.read(read["publish-on"]) : "";
+  // Other rules may know other publishers.
+  if (fill($("publisher"), [["", as($("publisher").value ? undefined : publisher)], ...publishers])) look();
+  write("publish-read", read["publish-on"] && !$("publish-on").value ? words.read(read["publish-on"]) : "");
 }
 
-/** The report page in its frame: without script, and replaced in place while somebody types. */
-function frame(page) {
+function buttons() {
+  const { answer, reads } = state;
+  $("save-report").disabled = $("copy-missing").disabled = !answer;
+  $("save-text").disabled = Boolean(reads) || !$("draft").value;
+  $("save-word").hidden = reads !== "word";
+  $("save-word").disabled = !answer;
+  for (const kind of ["previous", "rules"]) {
+    write(`${kind}-names`, state[kind].map((file) => file.name).join(", "));
+    $(`${kind}-remove`).hidden = state[kind].length === 0;
+  }
+  write("draft-name", state.name === "draft.txt" ? "" : state.name);
+}
+
+/** The report page in its frame: without script, and only changed where it changed. */
+function frame() {
   const inside = $("report").contentDocument;
-  if (!inside) return;
+  const page = state.answer && state.answer.page.length <= SHOWN ? state.answer.page : "";
+  if (!inside || inside.shown === page) return;
   const parsed = new DOMParser().parseFromString(page, "text/html");
   for (const one of parsed.querySelectorAll("script, meta[http-equiv]")) one.remove();
-  const { scrollX, scrollY } = inside.defaultView;
+  for (const details of inside.querySelectorAll("details[open]")) {
+    const same = details.id && parsed.getElementById(details.id);
+    if (same) same.open = true;
+  }
   inside.documentElement.lang = parsed.documentElement.lang || language();
-  inside.head.replaceChildren(...[...parsed.head.children].map((one) => inside.importNode(one, true)));
-  inside.body.replaceChildren(...[...parsed.body.childNodes].map((one) => inside.importNode(one, true)));
-  inside.defaultView.scrollTo(scrollX, scrollY);
+  liken(inside.head, parsed.head);
+  liken(inside.body, parsed.body);
+  inside.shown = page;
+  if (state.answer) performance.measure("framed", "asked");
+}
+
+/** Makes a node's children those of another, and leaves alone what is the same. */
+function liken(node, wanted) {
+  const [old, fresh] = [[...node.childNodes], [...wanted.childNodes]];
+  let head = 0;
+  while (head < old.length && head < fresh.length && old[head].isEqualNode(fresh[head])) head++;
+  let tail = 0;
+  while (tail < old.length - head && tail < fresh.length - head && old.at(-1 - tail).isEqualNode(fresh.at(-1 - tail))) tail++;
+  const [gone, come] = [old.slice(head, old.length - tail), fresh.slice(head, fresh.length - tail)];
+  const alike = gone.length === come.length && gone.every((one, at) => one.nodeType === 1 && one.cloneNode(false).isEqualNode(come[at].cloneNode(false)));
+  if (alike) return gone.forEach((one, at) => liken(one, come[at]));
+  gone.forEach((one) => one.remove());
+  const before = node.childNodes[head] ?? null;
+  for (const one of come) node.insertBefore(one, before);
 }
 
 /** Links of the report lead within it; the frame has no address of its own. */
@@ -253,7 +298,10 @@ function follow(event) {
   if (!link) return;
   event.preventDefault();
   const target = link.hash && $("report").contentDocument.getElementById(decodeURIComponent(link.hash.slice(1)));
-  if (!target) return;
+  if (target) reach(target);
+}
+
+function reach(target) {
   target.scrollIntoView();
   target.focus({ preventScroll: true });
 }
@@ -264,29 +312,92 @@ function translate() {
   document.title = words.title;
   for (const one of document.querySelectorAll("[data-say]")) one.textContent = words[one.dataset.say];
   $("report").title = words.report;
+  if (state.reads) $("draft").value = words[state.reads];
 }
 
 // ---- what is done
 
+/** The bytes of a file; a folder has none. */
+async function bytes(file) {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    write("trouble", say().unreadable(file.name));
+    return null;
+  }
+}
+
 async function open(file) {
-  state.bytes = new Uint8Array(await file.arrayBuffer());
-  state.name = file.name;
-  state.word = /\.docx$/i.test(file.name);
-  $("draft").value = "";
-  $("draft").readOnly = state.word;
+  const read = await bytes(file);
+  if (!read) return;
+  Object.assign(state, { bytes: read, name: file.name, at: -1 });
   $("format").value = /\.html?$/i.test(file.name) ? "html" : /\.(md|markdown)$/i.test(file.name) ? "md" : "txt";
+  edit("", "word");
   await look();
-  if (state.word) $("draft").value = say().word;
-  else if (state.answer) $("draft").value = state.answer.text;
-  $("save-text").disabled = state.word || !$("draft").value;
+  if (state.bytes !== read) return;
+  const text = state.answer?.text;
+  if (text === undefined) edit(state.answer ? say().word : "", "word");
+  else if (text.length > EDITABLE) edit(say().large, "large");
+  else {
+    state.crlf = text.includes("\r\n");
+    edit(text, null);
+    state.asked = $("draft").value;
+  }
+  if (state.answer) show(state.answer, {});
+  document.documentElement.dataset.opened = file.name;
+}
+
+function edit(text, reads) {
+  state.reads = reads;
+  $("draft").value = text;
+  $("draft").readOnly = Boolean(reads);
+  $("format").disabled = Boolean(reads);
+  $("draft").scrollTop = 0;
+}
+
+/** A draft that nobody has named. */
+function anew(text) {
+  Object.assign(state, { bytes: null, name: "draft.txt", crlf: false, at: -1 });
+  $("file").value = "";
+  $("format").value = "txt";
+  edit(text, null);
+  $("draft").focus();
+  look();
 }
 
 /** The text is no longer the file's: from here on it is read as it stands. */
 function touched() {
-  if (state.word) return;
-  if (state.bytes) state.name = state.name.replace(/\.[^.]*$/, "") + "." + $("format").value;
+  if (state.reads) return;
   state.bytes = null;
   look();
+}
+
+async function take(kind, files) {
+  const read = async (file) => ({ name: file.name, bytes: await bytes(file) });
+  const taken = (await Promise.all(files.map(read))).filter((file) => file.bytes);
+  for (const file of taken) {
+    if (kind === "rules") file.text = new TextDecoder().decode(file.bytes);
+    state[kind] = [...state[kind].filter((known) => known.name !== file.name), file];
+  }
+  buttons();
+  return look();
+}
+
+function remove(kind) {
+  state[kind] = [];
+  $(kind).value = "";
+  buttons();
+  $(kind).focus();
+  look();
+}
+
+/** Rules are known by their name; what falls on an earlier notice's place is one; the rest is the draft. */
+async function drop(files, target) {
+  const rules = files.filter((file) => /\.toml$/i.test(file.name));
+  const others = files.filter((file) => !rules.includes(file));
+  if (rules.length > 0) await take("rules", rules);
+  if (target.closest?.("[data-takes=previous]")) return take("previous", others);
+  if (others.length > 0) return open(others[0]);
 }
 
 function save(name, type, data) {
@@ -299,56 +410,101 @@ function save(name, type, data) {
 
 const stem = () => state.name.replace(/\.[^.]*$/, "");
 
-async function copyMissing() {
-  const missing = state.check.documents[0].findings.filter((one) => /\/(missing|dangling|promise-only)$/.test(one.rule));
-  const words = say();
-  if (missing.length === 0) return void ($("status").textContent = words.nothingMissing);
-  const text = missing.map((one) => `- ${one.message}${one.help ? "\n  " + one.help.replaceAll("\n", "\n  ") : ""}`).join("\n");
-  await navigator.clipboard.writeText(text + "\n");
-  $("status").textContent = words.copied(missing.length);
+function saveText() {
+  const text = $("draft").value;
+  const name = /\.[^.]*$/.test(state.name) ? state.name : `${state.name}.txt`;
+  save(name, "text/plain;charset=utf-8", state.crlf ? text.replaceAll("\n", "\r\n") : text);
 }
 
-function saveWord() {
+/** What is missing: the findings on elements that the text does not have. */
+async function copyMissing() {
+  const [{ elements, findings }] = state.check.documents;
+  const missing = findings.filter((one) => one.element && elements[one.element] === "absent");
+  const words = say();
+  if (missing.length === 0) return write("status", words.nothingMissing);
+  const item = (one) => `- ${one.message}${one.help ? "\n  " + one.help.replaceAll("\n", "\n  ") : ""}\n`;
+  await copy(missing.map(item).join(""));
+  write("status", words.copied(missing.length));
+}
+
+async function copy(text) {
+  try {
+    return await navigator.clipboard.writeText(text);
+  } catch {
+    // Where a page from a folder may not write to the clipboard by itself.
+    const put = (event) => { event.preventDefault(); event.clipboardData.setData("text/plain", text); };
+    document.addEventListener("copy", put, { once: true });
+    document.execCommand("copy");
+  }
+}
+
+async function saveWord() {
   const { header, files } = request();
-  const bytes = ask({ ...header, annotate: true }, files);
-  // A Word file is an archive; anything else is an answer in words.
-  if (bytes[0] !== 0x50) return void ($("trouble").textContent = JSON.parse(new TextDecoder().decode(bytes)).error);
-  save(`${stem()}.comments.docx`, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes);
+  const { copy, answer, broken } = await call({ header: { ...header, annotate: true }, files });
+  if (copy) return save(`${stem()}.comments.docx`, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", copy);
+  write("trouble", broken === undefined ? answer.error : say().broken);
+}
+
+/** On paper the report is as long as it is, in the width of a sheet. */
+function paper(on) {
+  const { style, contentDocument } = $("report");
+  style.width = on ? "42rem" : "";
+  style.height = on ? `${contentDocument.documentElement.scrollHeight + 16}px` : "";
+}
+
+function keys(event) {
+  if (event.key === "F8") {
+    const count = state.check?.documents[0].findings.length ?? 0;
+    if (count === 0) return;
+    event.preventDefault();
+    return point((state.at + (event.shiftKey ? count - 1 + (state.at < 0) : 1)) % count);
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || !event.target.closest("#findings")) return;
+  event.preventDefault();
+  const all = [...document.querySelectorAll("#findings .go")];
+  const here = all.indexOf(event.target.closest("li").querySelector(".go"));
+  all[Math.min(Math.max(here + step, 0), all.length - 1)].focus();
 }
 
 function listen() {
+  const area = $("draft");
   $("file").addEventListener("change", () => $("file").files[0] && open($("file").files[0]));
-  $("draft").addEventListener("input", touched);
+  // The same file, mended meanwhile, may be chosen again.
+  for (const id of ["file", "previous", "rules"]) $(id).addEventListener("click", () => { $(id).value = ""; });
+  area.addEventListener("input", touched);
   $("format").addEventListener("change", () => {
-    if (state.word) return;
     state.name = `${stem()}.${$("format").value}`;
     touched();
   });
-  $("lang").addEventListener("change", () => { translate(); look(); });
+  $("lang").addEventListener("change", () => { translate(); buttons(); look(); });
   for (const id of ["stage", "publisher", "publish-on"]) $(id).addEventListener("change", look);
-  $("previous").addEventListener("change", async () => {
-    const read = async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-    state.previous = await Promise.all([...$("previous").files].map(read));
-    look();
-  });
-  $("rules").addEventListener("change", async () => {
-    const files = [...$("rules").files];
-    const read = await Promise.all(files.map(async (file) => [file.name, await file.text()]));
-    state.rules = Object.fromEntries(read);
-    const names = files.map((file) => file.name);
-    state.ruleset = names.includes("noticelint.toml") ? "noticelint.toml" : names[0] ?? null;
-    look();
-  });
-  const area = $("draft");
+  for (const kind of ["previous", "rules"]) {
+    $(kind).addEventListener("change", () => take(kind, [...$(kind).files]));
+    $(`${kind}-remove`).addEventListener("click", () => remove(kind));
+  }
   for (const kind of ["dragover", "dragleave", "drop"]) {
     document.addEventListener(kind, (event) => {
-      event.preventDefault();
+      const files = [...event.dataTransfer.files];
       area.classList.toggle("over", kind === "dragover");
-      const file = kind === "drop" && event.dataTransfer.files[0];
-      if (file) open(file);
+      // Words that are dragged into the text area are the browser's.
+      if (kind === "drop" && files.length === 0) return;
+      if (kind === "drop" || event.dataTransfer.types.includes("Files")) event.preventDefault();
+      if (kind === "drop") drop(files, event.target);
     });
   }
-  $("save-text").addEventListener("click", () => save(`${stem()}.${$("format").value}`, "text/plain;charset=utf-8", area.value));
+  document.addEventListener("paste", (event) => {
+    const [text, file] = [event.clipboardData.getData("text/plain"), event.clipboardData.files[0]];
+    const typing = event.target === area && !state.reads;
+    // Word hands over a picture of the words beside the words.
+    if (!text && file) event.preventDefault(), open(file);
+    else if (text && !typing && !event.target.closest("input")) event.preventDefault(), anew(text);
+  });
+  document.addEventListener("keydown", keys);
+  addEventListener("beforeprint", () => paper(true));
+  addEventListener("afterprint", () => paper(false));
+  $("anew").addEventListener("click", () => anew(""));
+  $("save-text").addEventListener("click", saveText);
   $("save-report").addEventListener("click", () => save(`${stem()}.report.html`, "text/html;charset=utf-8", state.answer.page));
   $("copy-missing").addEventListener("click", copyMissing);
   $("save-word").addEventListener("click", saveWord);
@@ -357,9 +513,14 @@ function listen() {
 }
 
 translate();
-show(null, say().starting);
+show(null, { status: say().starting });
 listen();
 start().then(
-  () => { performance.mark("ready"); look(); document.documentElement.dataset.engine = "ready"; },
-  (error) => { console.error(error); $("status").textContent = ""; $("trouble").textContent = say().damaged; },
+  async () => {
+    performance.mark("ready");
+    document.documentElement.dataset.engine = "ready";
+    warm();
+    look();
+  },
+  (error) => { console.error(error); write("status", ""); write("trouble", say().damaged); },
 );

@@ -4,6 +4,7 @@
 //! ends the instance (WebAssembly does not unwind): the page makes a fresh one and tells it as an error of that draft.
 
 pub mod request;
+mod rules;
 
 /// Room for `length` bytes of a request; the caller fills all of it and hands it to [`noticelint_run`].
 #[unsafe(no_mangle)]

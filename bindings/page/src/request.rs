@@ -2,13 +2,11 @@
 //!
 //! Owns both shapes: a header in JSON, behind it the bytes of the files it names, one after the other. Knows no page.
 
-use noticelint::reports::{Html, Json, alone, comments, render_problems};
-use noticelint::{Day, Lang, Loaded, Options, Previous, Ruleset, RulesetFiles, Source, Stage};
-use noticelint::{builtin, lint, load_from, read_bytes};
+use crate::rules;
+use noticelint::reports::{Html, Json, alone, comments};
+use noticelint::{Day, Lang, Options, Previous, Source, Stage, lint, read_bytes};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
 
 /// A file of a request: its name, and how many of the bytes behind the header are its.
 #[derive(Debug, Deserialize)]
@@ -63,6 +61,8 @@ struct Answer {
     recognised: BTreeMap<&'static str, String>,
     /// Publishers that the ruleset knows: id and title.
     publishers: Vec<(String, String)>,
+    /// Earlier notices that do not read as notices: nothing was compared with these.
+    no_notices: Vec<String>,
 }
 
 /// Answers a request: JSON, or the bytes of a Word file where one was asked for and could be made.
@@ -107,23 +107,25 @@ impl<'a> Request<'a> {
 
     fn answer(&self) -> Result<Answered, String> {
         let header = &self.header;
-        let asked = header.lang.as_deref().and_then(|name| name.parse::<Tongue>().ok()).map(|tongue| tongue.0);
+        let asked =
+            header.lang.as_deref().and_then(|name| name.parse::<Tongue>().ok()).map(|tongue| tongue.0);
         let lang = asked.unwrap_or(Lang::Ja);
         let mut options = Options::on(day(&header.as_of)?);
-        let (ruleset, settings) = self.ruleset(lang)?;
-        options.lang = asked.or(settings.as_ref().and_then(|settings| settings.1));
-        options.reading.publisher =
-            header.publisher.clone().or_else(|| settings.and_then(|settings| settings.0));
+        options.lang = asked;
+        options.reading.publisher.clone_from(&header.publisher);
         options.reading.stage = header.stage;
         options.reading.publish_on = header.publish_on.as_deref().map(day).transpose()?;
+        let known = rules::known(header.ruleset.as_deref(), &header.rules, &header.draft.name, lang)?;
+        known.lay_down(&mut options, &header.draft.name);
+        let ruleset = &known.ruleset;
         let source = opened(&header.draft, self.draft, lang)?;
         let earlier = header.previous.iter().zip(&self.previous);
         let earlier: Vec<Source> =
             earlier.map(|(file, bytes)| opened(file, bytes, lang)).collect::<Result<_, _>>()?;
-        options.previous = Previous::read(&earlier, &ruleset, &options.reading);
-        let checked = lint(&source, &ruleset, &options);
+        options.previous = Previous::read(&earlier, ruleset, &options.reading);
+        let checked = lint(&source, ruleset, &options);
         if header.annotate {
-            let copy = comments::copy(self.draft, &source, &checked, &ruleset, options.reading.as_of);
+            let copy = comments::copy(self.draft, &source, &checked, ruleset, options.reading.as_of);
             return copy.map(Answered::Copy).map_err(|error| error.to_string());
         }
         let as_of = options.reading.as_of.to_string();
@@ -137,42 +139,16 @@ impl<'a> Request<'a> {
             let labels = group.labels.iter();
             labels.map(|label| (label.id.clone(), label.title.get(checked.lang).to_owned())).collect()
         });
+        let others = options.previous.notices().iter().filter(|earlier| !earlier.is_notice());
         Ok(Answered::Json(Answer {
             error: None,
             text: source.layout.is_none().then(|| source.text.clone()),
-            check: Some(alone(&json, &source, &ruleset, &checked)),
-            page: Some(alone(&html, &source, &ruleset, &checked)),
+            check: Some(alone(&json, &source, ruleset, &checked)),
+            page: Some(alone(&html, &source, ruleset, &checked)),
             recognised,
             publishers,
+            no_notices: others.map(|earlier| earlier.source.name.clone()).collect(),
         }))
-    }
-
-    /// The rules, and what they say of publisher and language.
-    fn ruleset(&self, lang: Lang) -> Result<(Ruleset, Option<(Option<String>, Option<Lang>)>), String> {
-        let Some(name) = &self.header.ruleset else {
-            return builtin().map(|ruleset| (ruleset, None)).map_err(|error| error.to_string());
-        };
-        let text = self.header.rules.get(name).ok_or_else(|| format!("{name}: not handed over"))?;
-        let files = Handed(&self.header.rules);
-        let Loaded { ruleset, settings, .. } = load_from(&files, Path::new(name), text)
-            .map_err(|problems| render_problems(&problems, lang, false, true))?;
-        Ok((ruleset, Some((settings.publisher, settings.language))))
-    }
-}
-
-/// Files that were handed over, by their names.
-struct Handed<'a>(&'a BTreeMap<String, String>);
-
-impl RulesetFiles for Handed<'_> {
-    fn read(&self, path: &Path) -> io::Result<String> {
-        let name = self.identity(path);
-        let found = self.0.iter().find(|(known, _)| Path::new(known.as_str()) == name);
-        found.map(|(_, text)| text.clone()).ok_or_else(|| io::Error::from(ErrorKind::NotFound))
-    }
-
-    /// The name alone: what was dropped has no folder.
-    fn identity(&self, path: &Path) -> PathBuf {
-        path.file_name().map_or_else(|| path.to_owned(), PathBuf::from)
     }
 }
 

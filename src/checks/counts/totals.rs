@@ -50,6 +50,8 @@ enum How {
     Refers,
     /// 代表の方1,240名には: those of a name, all of them.
     Names,
+    /// Told of the affected, and of which of them is not clear: a number in brackets, in a cell, in passing.
+    Mentions,
 }
 
 /// The figures of one unit, sorted by how they give a total.
@@ -72,6 +74,9 @@ impl Told {
                 Some(how) => told.totals.push((figure, how)),
                 None => {
                     told.others.insert(view.value(figure));
+                    if mentions(view, figure) {
+                        told.totals.push((figure, How::Mentions));
+                    }
                 }
             }
         }
@@ -84,7 +89,8 @@ impl Told {
         let mut first: BTreeMap<u64, usize> = BTreeMap::new();
         let mut known: BTreeSet<u64> = BTreeSet::new();
         let announced = self.totals.iter().any(|(_, how)| *how == How::Announces);
-        for &(figure, how) in self.totals.iter().filter(|(_, how)| *how != How::Names) {
+        for &(figure, how) in self.totals.iter().filter(|(_, how)| !matches!(how, How::Names | How::Mentions))
+        {
             // Where none is announced, those told of all are held against one another.
             if how == How::Announces || !announced {
                 first.entry(view.value(figure)).or_insert(figure);
@@ -125,7 +131,12 @@ impl Told {
         let persons = view.counts[one].persons;
         let distinct = |figure: usize| view.told_before("count.distinct", figure, 6).is_some();
         let slip = how != How::Names && swapped(a, b) && (persons || a >= SMALL);
-        if exact && (slip || persons && distinct(one) && distinct(other)) {
+        if how == How::Mentions && !slip {
+            return false;
+        }
+        // 「最大で312」 is no round number: the same digits in another order are a slip all the same.
+        let precise = |figure: usize| view.exact(figure) || !view.value(figure).is_multiple_of(10);
+        if slip && precise(one) && precise(other) || exact && persons && distinct(one) && distinct(other) {
             return !explained(view, words, one, other, true);
         }
         // Three totals are three groups, not one total written in three ways.
@@ -164,6 +175,21 @@ fn how(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) 
         return Some(How::Announces);
     }
     (count.persons && whole).then_some(How::Names)
+}
+
+/// Whether a figure may be a slip for a total, though nothing says that it is one.
+fn mentions(view: &Spots, figure: usize) -> bool {
+    let count = &view.counts[figure];
+    let at = view.all[figure].block;
+    let kind = view.block(at).kind;
+    // Lines and rows of counts below one another tell of parts.
+    let beside = |other: usize| {
+        let other = &view.all[other];
+        other.block != at && other.block.abs_diff(at) <= 1 && view.block(other.block).kind == kind
+    };
+    let listed = matches!(kind, BlockKind::Item | BlockKind::Row)
+        && (figure > 0 && beside(figure - 1) || figure + 1 < view.all.len() && beside(figure + 1));
+    count.affected && count.role == Role::Other && !count.cumulative && count.value >= SMALL && !listed
 }
 
 fn announces(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) -> bool {

@@ -1,6 +1,7 @@
 //! What stands between `---` or `+++` before a Markdown text, as Hugo, Jekyll and their like read it.
 //!
-//! Owns which of it the readers of the page see: its title, and the day it is published. The rest is the site's.
+//! Owns which of it the readers of the page see: its title, what lists and search results say of it, and the day it is
+//! published. The rest is the site's.
 
 use crate::document::Span;
 use crate::text::slice;
@@ -12,6 +13,8 @@ pub(super) struct Front {
     pub(super) end: usize,
     /// The title, without quotes.
     pub(super) title: Option<Span>,
+    /// What stands under the title where the page is listed.
+    pub(super) summary: Option<Span>,
     /// The day of publication, without the time of day.
     pub(super) date: Option<Span>,
 }
@@ -62,6 +65,9 @@ pub(super) fn front(source: &str) -> Option<Front> {
         let value = slice(line, from..to);
         match key.to_ascii_lowercase().as_str() {
             "title" if !value.is_empty() => front.title = Some(span),
+            "summary" | "description" | "excerpt" if !value.is_empty() => {
+                front.summary = front.summary.or(Some(span));
+            }
             "date" => front.date = day(value, span),
             "publishdate" => planned = day(value, span),
             _ => {}

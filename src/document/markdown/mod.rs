@@ -64,7 +64,8 @@ fn entitle(lines: &mut Vec<Line>, front: &Front) -> Option<Span> {
     let titled = lines.iter().any(|line| line.hint == Hint::Heading(1));
     let title = front.title.filter(|_| !titled).map(|span| line(span, Hint::Heading(1)));
     let date = front.date.map(|span| line(span, Hint::None));
-    let mut before: Vec<Line> = date.into_iter().chain(title).collect();
+    let summary = front.summary.map(|span| line(span, Hint::None));
+    let mut before: Vec<Line> = date.into_iter().chain(title).chain(summary).collect();
     before.sort_by_key(|line| line.pieces[0].span);
     lines.splice(0..0, before);
     front.date

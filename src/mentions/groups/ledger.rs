@@ -4,7 +4,7 @@
 //! Owns levels, sub-totals, 「うち」 lines, lines of overlaps, and the line of the total. Where its lines come from is
 //! the lists' and the tables'.
 
-use super::{Group, Spots, Tie, group, mixed};
+use super::{Group, Spots, Tie, group, mixed, mixed_units};
 use crate::document::Place;
 use std::collections::HashMap;
 
@@ -192,7 +192,11 @@ fn column(view: &Spots, lines: &[Line], lead: Option<Lead>, groups: &mut Vec<Gro
         // Some parts in sub-totals and some not: they may be told twice.
         let tie = if sums.mixed() { Tie::Loose } else { lead.tie };
         let parts: Vec<usize> = parts.iter().copied().filter(|part| *part != lead.total).collect();
-        let found = group(view, lead.total, parts.clone(), tie).or_else(|| mixed(view, lead.total, &parts));
+        // A line of the total says itself what it is the total of; what stands above may be of something else.
+        let own = total.is_some_and(|line| line.figure == lead.total);
+        let found = group(view, lead.total, parts.clone(), tie)
+            .or_else(|| mixed(view, lead.total, &parts))
+            .or_else(|| mixed_units(view, lead.total, &parts).filter(|_| own));
         if let Some(mut group) = found {
             group.less = match sums.less[..] {
                 [less] if view.unit(less) == view.unit(lead.total) => Some(less),

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// A total stands at most so many characters before the end of the sentence that leads its parts in (分です。).
 const TAIL: usize = 6;
+/// What adds up the lines above begins with the word for it, or so many characters before it: 以上、.
+const OPENS: usize = 4;
 /// A line between a total and its parts is no longer than this.
 const LABEL: usize = 8;
 /// A line of a list without markers is no longer than this.
@@ -51,7 +53,12 @@ fn ends_list(view: &Spots, at: usize) -> bool {
     let section = document.sections.get(block.section);
     let below = section.and_then(|section| document.blocks.get(section.blocks.start + 1..section.blocks.end));
     let empty = below.is_some_and(|below| below.iter().all(|block| block.kind == BlockKind::Note));
-    alike && empty && view.only(block.place).is_some()
+    // 「以上、合計99名です。」 below it is of the list, too.
+    let added = below.and_then(|below| below.first()).is_some_and(|first| {
+        let word = view.hit("sum.total", first.place);
+        word.is_some_and(|word| view.apart(first.place.start, word.start) <= OPENS)
+    });
+    alike && (empty || added) && view.only(block.place).is_some()
 }
 
 /// Lines without markers: a list where they end in their total, or the line above says that they are parts, or the

@@ -3,6 +3,7 @@
 //! Owns the tree of totals and parts, and the roles that follow from it. Holds no sum against anything: that is the
 //! checks'.
 
+mod change;
 mod ledger;
 mod lines;
 mod prose;
@@ -124,10 +125,16 @@ fn group(view: &Spots, total: usize, parts: Vec<usize>, tie: Tie) -> Option<Grou
 
 /// A total in records whose parts are persons, or the other way round: it is for the checks to say so.
 fn mixed(view: &Spots, total: usize, parts: &[usize]) -> Option<Group> {
+    let sum = parts.iter().try_fold(0_u64, |sum, &part| sum.checked_add(view.value(part)))?;
+    mixed_units(view, total, parts).filter(|_| sum == view.value(total))
+}
+
+/// The same, where the text itself says that the total is of these parts.
+fn mixed_units(view: &Spots, total: usize, parts: &[usize]) -> Option<Group> {
     let first = *parts.first()?;
     let same = parts.iter().all(|&part| view.unit(part) == view.unit(first));
-    let sum = parts.iter().try_fold(0_u64, |sum, &part| sum.checked_add(view.value(part)))?;
-    (same && parts.len() >= 2 && sum == view.value(total)).then(|| Group {
+    let differ = view.unit(first) != view.unit(total);
+    (same && differ && parts.len() >= 2).then(|| Group {
         total,
         parts: parts.to_vec(),
         less: None,

@@ -2,8 +2,9 @@
 //!
 //! Owns how far a total may stand from the words that tie its parts to it.
 
+use super::change;
 use super::ledger::Ended;
-use super::{Group, Spots, Tie, group, mixed};
+use super::{Group, Spots, Tie, group, mixed, mixed_units};
 use crate::document::Place;
 use crate::mentions::Role;
 use crate::text::slice;
@@ -13,6 +14,8 @@ use std::collections::HashMap;
 const NEAR: usize = 4;
 /// 「184件(このうち」: so many between a total and the word that takes a part out of it.
 const OUT_OF: usize = 4;
+/// 「163名様のメールアドレス(うち」: so many between a total and the bracket that takes a part out of it.
+const TO_SOME: usize = 16;
 /// 「8名です(A 3名、B 5名)」: so many between a total and the bracket of its parts.
 const TO_BRACKET: usize = 6;
 
@@ -21,6 +24,7 @@ pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
     let mut first = 0;
     // The last count that gives a total, of each unit.
     let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut totals: Vec<usize> = Vec::new();
     while let Some(figure) = view.all.get(first) {
         let sentence = figure.sentence;
         let length = view.all[first..].iter().take_while(|figure| figure.sentence == sentence).count();
@@ -28,6 +32,8 @@ pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
         let plain: Vec<usize> = here.clone().filter(|&figure| standing(view, figure)).collect();
         let told = Told { at: sentence, place: view.sentence(sentence), plain: &plain };
         added(view, &told, ended, groups);
+        groups.extend(change::told(view, &plain));
+        groups.extend(both(view, &told, &totals));
         joined(view, &told, groups);
         groups.extend(announced(view, &told));
         bracketed(view, here.clone(), groups);
@@ -35,6 +41,7 @@ pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
         groups.extend(rest(view, &told, &known));
         for total in here.filter(|&figure| gives_total(view, figure)) {
             known.insert(view.unit(total), total);
+            totals.push(total);
         }
         first += length;
     }
@@ -86,6 +93,8 @@ fn added(view: &Spots, told: &Told, ended: &Ended, groups: &mut Vec<Group>) {
                 before.to_vec()
             }
         };
+        // 「会員128名と体験の方17名、計145件」
+        groups.extend(mixed_units(view, total, &parts));
         parts.retain(|&part| view.unit(part) == view.unit(total));
         let less = shared(view, &mut parts);
         // The lines of a list are its parts, whoever they count.
@@ -109,6 +118,30 @@ fn adding(view: &Spots, total: usize, parts: Vec<usize>, less: Option<usize>) ->
         return group(view, total, fitting, Tie::Sum);
     }
     group(view, total, affected, Tie::Sum).filter(|group| makes(&group.parts))
+}
+
+/// 「両事案の対象は、重複する41名を除いて合計13,063名」: a total of the two totals told before, each in its own place.
+fn both(view: &Spots, told: &Told, totals: &[usize]) -> Option<Group> {
+    let &total = told.plain.last()?;
+    let word = view.told_before("sum.total", total, NEAR)?;
+    view.hit("sum.both", Place { start: told.place.start, end: word.start })?;
+    let mut others = told.plain[..told.plain.len() - 1].to_vec();
+    let less = shared(view, &mut others);
+    // A total told again is none of two.
+    let mut parts: Vec<usize> = Vec::new();
+    for &known in totals {
+        if parts.iter().all(|&part| view.value(part) != view.value(known)) {
+            parts.push(known);
+        }
+    }
+    let [one, other] = parts[..] else { return None };
+    let apart = view.block(view.all[one].block).section != view.block(view.all[other].block).section;
+    if !others.is_empty() || !apart {
+        return None;
+    }
+    // Which totals the two are is a reading: only a slip is told.
+    let found = group(view, total, parts.clone(), Tie::Loose).or_else(|| mixed_units(view, total, &parts));
+    found.map(|found| Group { less, ..found })
 }
 
 /// Takes out of the parts those whom two of them share: 重複する41名を除いて.
@@ -207,6 +240,7 @@ fn bracketed(view: &Spots, here: std::ops::Range<usize>, groups: &mut Vec<Group>
         };
         let bracket = document.clauses[bracket].place;
         let gap = Place { start: view.place(total).end, end: bracket.start };
+        groups.extend(some_of(view, total, gap, bracket));
         if gap.start > gap.end
             || view.apart(gap.start, gap.end) > TO_BRACKET
             || document.at(gap).contains(['、', '。', ','])
@@ -231,6 +265,18 @@ fn bracketed(view: &Spots, here: std::ops::Range<usize>, groups: &mut Vec<Group>
             groups.extend(group(view, total, parts.clone(), Tie::Sum).or_else(|| mixed(view, total, &parts)));
         }
     }
+}
+
+/// 「163名様のメールアドレス(うち58名様は、お名前を含みます)」: the bracket takes a part out of what stands before it.
+fn some_of(view: &Spots, total: usize, gap: Place, bracket: Place) -> Option<Group> {
+    let word = view.hit("sum.some", bracket).filter(|word| view.apart(bracket.start, word.start) <= 1)?;
+    let near = gap.start <= gap.end && view.apart(gap.start, gap.end) <= TO_SOME;
+    let part = view.within(Place { start: word.end, end: bracket.end }).next()?;
+    let fits = near
+        && !view.document().at(gap).contains(['、', '。', ','])
+        && view.apart(word.end, view.place(part).start) <= NEAR
+        && view.unit(part) == view.unit(total);
+    fits.then(|| Group { total, parts: vec![part], less: None, tie: Tie::Some })
 }
 
 /// Whether what stands in a bracket before its first count tells a day or a time. 令和5年度分 is a name.

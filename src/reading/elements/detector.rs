@@ -136,7 +136,7 @@ fn try_at(view: &View, detector: &Detector, anchor: Place) -> Option<Place> {
 }
 
 /// Evidence is told in whole clauses: a reader recognises them, a bare word says little.
-fn widen(view: &View, evidence: Place) -> Place {
+pub(super) fn widen(view: &View, evidence: Place) -> Place {
     let scene = &view.scene;
     let (Some(sentence), Some(first)) = (scene.sentence(evidence.start), scene.clause(evidence.start)) else {
         return evidence;

@@ -3,6 +3,7 @@
 //! Owns the evaluation of the ruleset's detectors. Decides nothing about severity.
 
 mod detector;
+mod worded;
 
 pub use detector::{View, first_match, holds, matched_words, matches};
 
@@ -68,10 +69,11 @@ pub fn read(view: &View, statements: &[Statement], elements: &[Element]) -> Vec<
     let own = view.scene.sets("heading.measures").is_empty();
     let told = if own { Vec::new() } else { Claims::built_in().read_all(statements, Vocabulary::built_in()) };
     let of = |element: &Element| told.iter().find(|(name, _)| *name == element.id).map(|one| &one.1);
-    elements.iter().map(|element| read_one(view, element, of(element))).collect()
+    let worded = |element: &Element| worded::read(view, statements, element);
+    elements.iter().map(|element| read_one(view, element, of(element), &worded(element))).collect()
 }
 
-fn read_one(view: &View, element: &Element, told: Option<&Told>) -> ElementState {
+fn read_one(view: &View, element: &Element, told: Option<&Told>, worded: &[(Grade, Place)]) -> ElementState {
     let found = |grade: Grade| {
         let detectors = element.detectors.iter().filter(|detector| detector.grade == grade);
         let mut places: Vec<Place> = detectors.flat_map(|detector| matches(view, detector)).collect();
@@ -81,6 +83,7 @@ fn read_one(view: &View, element: &Element, told: Option<&Told>) -> ElementState
             Grade::Deferred => &told.deferred,
             Grade::Hollow => &told.hollow,
         }));
+        places.extend(worded.iter().filter(|(known, _)| *known == grade).map(|(_, place)| *place));
         let void = |place: &Place| {
             let after = view.mentions.void.partition_point(|void| void.end < place.end);
             view.mentions.void.get(after).is_some_and(|void| void.contains(*place))

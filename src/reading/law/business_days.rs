@@ -53,6 +53,15 @@ impl<'a> OpenDays<'a> {
         None
     }
 
+    /// The open day of a number, where the first open day after `from` is day 1.
+    pub fn nth_after(&self, from: Date, number: u16) -> Option<Date> {
+        let mut day = from;
+        for _ in 0..number {
+            day = self.next(day.tomorrow().ok()?)?;
+        }
+        Some(day)
+    }
+
     /// The public holiday on a day, weekday or not.
     pub fn holiday(&self, day: Date) -> Option<Closed> {
         if let Some(title) = self.named(day, true) {

@@ -31,10 +31,15 @@ pub fn number_of(from: Date, day: Date) -> i64 {
     from.duration_until(day).as_hours() / 24 + 1
 }
 
+/// The last day by count.
+pub fn last_day(row: &Deadline, from: Date, open: &OpenDays) -> Option<Date> {
+    if row.working { open.nth_after(from, row.days) } else { nth_day(from, row.days) }
+}
+
 /// Starts a clock.
 pub fn clock(ruleset: &Ruleset, row: &Deadline, from: Date, open: &OpenDays) -> Option<Clock> {
     let deadline = ruleset.deadlines.iter().position(|known| std::ptr::eq(known, row))?;
-    let nominal = nth_day(from, row.days)?;
+    let nominal = last_day(row, from, open)?;
     let moved = open.closed(nominal).filter(|_| row.moves);
     let due = if moved.is_some() { open.next(nominal)? } else { nominal };
     let earliest = row.at_least.filter(|least| *least < row.days).and_then(|least| nth_day(from, least));

@@ -9,7 +9,7 @@ mod phrases;
 mod trigger;
 
 pub use business_days::OpenDays;
-pub use day_count::{Clock, number_of};
+pub use day_count::{Clock, last_day, number_of};
 pub use phrases::{comma, date, label, sentence, told};
 pub use trigger::Held;
 

@@ -26,8 +26,7 @@ pub fn human(config: &Config, lang: Lang, color: bool) -> String {
     ];
     sheet.head = heads.iter().map(|head| width(head)).max().unwrap_or(0);
     let [rules, checked, settings, overrides, severity, provided, ignored] = heads;
-    sheet.page.ink(Ink::Strong, &visible(&config.path));
-    sheet.page.put("\n");
+    sheet.page.ink_line(Ink::Strong, &visible(&config.path));
     let name = format!("{} {}", config.ruleset.name, config.ruleset.version);
     sheet.row(rules, name.trim_end(), &origin(config.ruleset.by, lang));
     sheet.row("", &config.ruleset.chain.join(" → "), "");
@@ -106,7 +105,6 @@ impl Sheet {
             return self.page.line(row.trim_end());
         }
         self.page.put(&pad(&row, ORIGINS_AT.max(width(&row))));
-        self.page.ink(Ink::Faint, &format!("  {}", visible(origin)));
-        self.page.put("\n");
+        self.page.ink_line(Ink::Faint, &format!("  {}", visible(origin)));
     }
 }

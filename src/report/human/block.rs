@@ -109,5 +109,5 @@ fn draw(
     let chars = if setting.style.boxes { Chars::box_drawing() } else { Chars::ascii() };
     page.name_severity(word);
     // The rows and labels were made for each other, and the page takes whatever is written.
-    let _ = term::emit_to_write_style(page, &Config { chars, ..Config::default() }, snippet, &diagnostic);
+    let _ = term::emit_to_write_style(page, &Config { chars, ..Config::default() }, &snippet.0, &diagnostic);
 }

@@ -116,8 +116,7 @@ fn rows(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding], severity:
         page.put("  ");
         page.put(&pad(&cut(message, message_columns), message_columns));
         page.put("  ");
-        page.ink(Ink::Faint, id);
-        page.put("\n");
+        page.ink_line(Ink::Faint, id);
     }
 }
 

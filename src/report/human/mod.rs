@@ -113,8 +113,7 @@ impl Report<Checked> for Human {
             let found = words.findings(summary.errors, summary.warnings, summary.infos);
             let beside = words.suppressed(summary.suppressed)
                 + &words.unchanged(summary.unchanged.unwrap_or_default());
-            page.ink(Ink::Strong, &(found + &beside));
-            page.put("\n");
+            page.ink_line(Ink::Strong, &(found + &beside));
         }
         if !summary.failures.is_empty() {
             page.line(&words.unread(summary.failures.len()));

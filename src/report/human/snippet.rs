@@ -6,18 +6,17 @@
 use super::Setting;
 use super::window::{Mark, Windows};
 use crate::checks::Finding;
+use crate::report::page::Drawn;
 use codespan_reporting::diagnostic::Label;
-use codespan_reporting::files::{Error, Files};
-use std::ops::Range;
 
 /// Rows of one or more files, the draft's first.
 #[derive(Debug, Default)]
-pub struct Snippet(Vec<Windows>);
+pub struct Snippet(pub Drawn<Windows>);
 
 impl Snippet {
     /// The rows for a finding with its first `most` labels; `primary` is what stands at its own place.
     pub fn cut(setting: &Setting<'_>, finding: &Finding, primary: String, most: usize) -> Self {
-        let Some(span) = finding.span else { return Self(vec![Windows::default()]) };
+        let Some(span) = finding.span else { return Self(Drawn(vec![Windows::default()])) };
         let entry = setting.entry;
         let labels = || finding.labels.iter().take(most);
         let of = |document: Option<usize>| {
@@ -34,17 +33,17 @@ impl Snippet {
                 files.push(Windows::cut(&earlier.source.name, table, setting.words, marks));
             }
         }
-        Self(files)
+        Self(Drawn(files))
     }
 
     /// Columns that stand before the text of a row or a note.
     pub fn gutter(&self) -> usize {
-        self.0.iter().map(Windows::gutter).max().unwrap_or(3).max(3)
+        self.0.0.iter().map(Windows::gutter).max().unwrap_or(3).max(3)
     }
 
     /// The labels, file by file, as the renderer takes them.
     pub fn labels(&self) -> Vec<Label<usize>> {
-        let files = self.0.iter().enumerate();
+        let files = self.0.0.iter().enumerate();
         let labels = files.flat_map(|(file, windows)| {
             windows.shown.iter().map(move |shown| {
                 let label = if shown.primary { Label::primary } else { Label::secondary };
@@ -52,39 +51,5 @@ impl Snippet {
             })
         });
         labels.collect()
-    }
-
-    fn file(&self, id: usize) -> Result<&Windows, Error> {
-        self.0.get(id).ok_or(Error::FileMissing)
-    }
-}
-
-impl<'a> Files<'a> for Snippet {
-    type FileId = usize;
-    type Name = &'a str;
-    type Source = &'a str;
-
-    fn name(&'a self, id: usize) -> Result<&'a str, Error> {
-        Ok(self.file(id)?.name())
-    }
-
-    fn source(&'a self, id: usize) -> Result<&'a str, Error> {
-        Ok(self.file(id)?.text())
-    }
-
-    fn line_index(&'a self, id: usize, byte: usize) -> Result<usize, Error> {
-        Ok(self.file(id)?.line_index(byte))
-    }
-
-    fn line_number(&'a self, id: usize, index: usize) -> Result<usize, Error> {
-        self.file(id)?.row_at(index).map(|(_, line)| line).ok_or(Error::FileMissing)
-    }
-
-    fn column_number(&'a self, id: usize, _index: usize, byte: usize) -> Result<usize, Error> {
-        Ok(self.file(id)?.column(byte))
-    }
-
-    fn line_range(&'a self, id: usize, index: usize) -> Result<Range<usize>, Error> {
-        self.file(id)?.row_at(index).map(|(row, _)| row).ok_or(Error::FileMissing)
     }
 }

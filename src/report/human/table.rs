@@ -52,8 +52,10 @@ pub fn table(page: &mut Page, setting: &Setting<'_>) {
         .unwrap_or(0);
     let states = states.max(width(status_head));
     let places = rows.iter().map(|row| width(&row.lines)).max().unwrap_or(0).min(14);
-    page.ink(Ink::Faint, &format!("{}  {}  {what_head}", pad(title_head, titles), pad(status_head, states)));
-    page.put("\n");
+    page.ink_line(
+        Ink::Faint,
+        &format!("{}  {}  {what_head}", pad(title_head, titles), pad(status_head, states)),
+    );
     for Row { title, status, lines, what } in rows {
         page.put(&pad(&cut(&title, titles), titles));
         page.put("  ");

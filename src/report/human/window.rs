@@ -5,6 +5,7 @@
 
 use crate::document::{Anchor, Span};
 use crate::report::messages::Words;
+use crate::report::page::Rows;
 use crate::report::position::LineTable;
 use crate::text::control_chars;
 use crate::text::slice;
@@ -60,36 +61,10 @@ impl Windows {
         let mut rest = marks.as_slice();
         while !rest.is_empty() {
             let (row, after) = rest.split_at(together(table, rest));
-            windows.row(table, words, row, COLUMNS - digits.unwrap_or(1) - 3);
+            windows.add_row(table, words, row, COLUMNS - digits.unwrap_or(1) - 3);
             rest = after;
         }
         windows
-    }
-
-    /// The file, as shown.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The rows, a line each.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// A row, and the line of the file that it shows.
-    pub fn row_at(&self, index: usize) -> Option<(Range<usize>, usize)> {
-        self.rows.get(index).cloned()
-    }
-
-    /// The row that a byte of the text stands in.
-    pub fn line_index(&self, byte: usize) -> usize {
-        self.rows.partition_point(|(row, _)| row.end < byte).min(self.rows.len().saturating_sub(1))
-    }
-
-    /// The column of the file at which a mark that starts here stands.
-    pub fn column(&self, byte: usize) -> usize {
-        let here = self.shown.iter().filter(|shown| shown.range.start == byte);
-        here.max_by_key(|shown| shown.primary).map_or(1, |shown| shown.column)
     }
 
     /// Columns that stand before the text of a row or a note.
@@ -98,7 +73,7 @@ impl Windows {
     }
 
     /// One row for marks of one line, at most `room` columns with the message behind the carets.
-    fn row(&mut self, table: &LineTable<'_>, words: Words, marks: &[Mark], room: usize) {
+    fn add_row(&mut self, table: &LineTable<'_>, words: Words, marks: &[Mark], room: usize) {
         let [first, ..] = marks else { return };
         let place = table.position(first.span.start);
         let whole = table.line_span(place.line);
@@ -160,6 +135,30 @@ impl Windows {
             primary: mark.primary,
             column: table.position(mark.span.start).column,
         }));
+    }
+}
+
+impl Rows for Windows {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn row(&self, index: usize) -> Option<(Range<usize>, usize)> {
+        self.rows.get(index).cloned()
+    }
+
+    fn row_of(&self, byte: usize) -> usize {
+        self.rows.partition_point(|(row, _)| row.end < byte).min(self.rows.len().saturating_sub(1))
+    }
+
+    /// That of the mark which starts here.
+    fn column(&self, _row: usize, byte: usize) -> usize {
+        let here = self.shown.iter().filter(|shown| shown.range.start == byte);
+        here.max_by_key(|shown| shown.primary).map_or(1, |shown| shown.column)
     }
 }
 

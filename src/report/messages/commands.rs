@@ -17,6 +17,15 @@ messages! {
 }
 
 impl DiffWords {
+    /// That rules speak in other words.
+    pub fn reworded(self, rules: usize) -> String {
+        match (self.lang, rules) {
+            (Lang::Ja, _) => format!("文言の変わる規則 {rules}件:"),
+            (Lang::En, 1) => "1 rule with other words:".to_owned(),
+            (Lang::En, _) => format!("{rules} rules with other words:"),
+        }
+    }
+
     /// In how many documents something changes.
     pub fn head(self, documents: usize, changed: usize) -> String {
         match (self.lang, changed) {
@@ -197,6 +206,7 @@ messages! {
     idle(count: usize):
         "当てはまる種類と段階の文書がなかった規則 {count}件: ",
         "rules without a document of their kind and stage ({count}): ";
+    off(count: usize): "off の規則 {count}件: ", "rules that are off ({count}): ";
     uncounted(count: usize): "数えていない規則 {count}件: ", "rules not measured ({count}): ";
     kinds(breach: usize, other: usize, none: usize):
         "種類: 漏えいの告知文 {breach}、漏えい以外の告知文 {other}、告知文でない文書 {none}",

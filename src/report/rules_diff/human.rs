@@ -2,7 +2,7 @@
 //!
 //! Owns the layout.
 
-use super::{PlacedChange, Side, Told};
+use super::{PlacedChange, Side, Told, reworded};
 use crate::report::messages::{DiffWords, Words};
 use crate::report::page::{Ink, Page};
 use crate::report::rules_diff::compare::Change;
@@ -23,8 +23,7 @@ pub fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
         page.line(&named(side));
     }
     page.line("");
-    page.ink(Ink::Strong, &words.head(changes.documents, changes.files.len()));
-    page.put("\n");
+    page.ink_line(Ink::Strong, &words.head(changes.documents, changes.files.len()));
     if changes.any() {
         table(&mut page, told, words);
         page.line("");
@@ -32,6 +31,14 @@ pub fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
             for change in &file.changes {
                 line(&mut page, &file.path, change, lang);
             }
+        }
+    }
+    let reworded = reworded(told.old.ruleset, told.new.ruleset);
+    if !reworded.is_empty() {
+        page.line("");
+        page.line(&words.reworded(reworded.len()));
+        for (id, keys) in &reworded {
+            page.line(&format!("  {}  {}", visible(id), keys.join(", ")));
         }
     }
     if !told.failures.is_empty() {
@@ -55,8 +62,7 @@ fn table(page: &mut Page, told: &Told<'_>, words: DiffWords) {
     let columns = rules.keys().map(|id| width(&visible(id))).chain([width(name)]).max().unwrap_or(0);
     page.line("");
     let heads = heads.map(|head| right(head, COUNT));
-    page.ink(Ink::Faint, &format!("{}{}", pad(name, columns), heads.concat()));
-    page.put("\n");
+    page.ink_line(Ink::Faint, &format!("{}{}", pad(name, columns), heads.concat()));
     let mut sums = [0; 4];
     for (id, counts) in rules {
         page.line(&format!("{}{}", pad(&visible(id), columns), cells(*counts)));

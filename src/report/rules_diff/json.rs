@@ -2,7 +2,7 @@
 //!
 //! Owns the shape that other programs read.
 
-use super::{PlacedChange, Side, Told};
+use super::{PlacedChange, Side, Told, reworded};
 use crate::report::json::{ErrorOut, TOOL, Tool, failures, text};
 use crate::ruleset::Severity;
 use serde::Serialize;
@@ -17,6 +17,7 @@ struct DiffOut<'a> {
     documents: usize,
     changed_documents: usize,
     rules: Vec<RuleOut<'a>>,
+    reworded: Vec<RewordedOut<'a>>,
     files: Vec<FileOut<'a>>,
     errors: Vec<ErrorOut<'a>>,
 }
@@ -35,6 +36,12 @@ struct RuleOut<'a> {
     removed: usize,
     raised: usize,
     lowered: usize,
+}
+
+#[derive(Serialize)]
+struct RewordedOut<'a> {
+    id: &'a str,
+    keys: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -78,6 +85,10 @@ pub fn json(told: &Told<'_>) -> String {
         documents: changes.documents,
         changed_documents: changes.files.len(),
         rules: rules.collect(),
+        reworded: reworded(told.old.ruleset, told.new.ruleset)
+            .into_iter()
+            .map(|(id, keys)| RewordedOut { id, keys })
+            .collect(),
         files: files.collect(),
         errors: failures(told.failures),
     };

@@ -10,7 +10,7 @@ use super::Failure;
 use super::position::LineTable;
 use crate::input::Part;
 use crate::report::rules_diff::compare::{Change, Changed};
-use crate::ruleset::Ruleset;
+use crate::ruleset::{Rule, Ruleset, Text};
 use std::collections::BTreeMap;
 
 /// All changes of a run.
@@ -68,6 +68,30 @@ pub struct Told<'a> {
     pub as_of: &'a str,
     /// Files that could not be read.
     pub failures: &'a [Failure],
+}
+
+/// Rules of both whose words differ, with the keys that do.
+pub fn reworded<'r>(old: &Ruleset, new: &'r Ruleset) -> Vec<(&'r str, Vec<&'static str>)> {
+    let words = |rule: &'_ Rule| {
+        let some = |text: &Text| Some(text.clone());
+        let optional = [&rule.label, &rule.help, &rule.why, &rule.holds].map(Clone::clone);
+        let [label, help, why, holds] = optional;
+        [
+            ("title", some(&rule.title)),
+            ("message", some(&rule.message)),
+            ("label", label),
+            ("help", help),
+            ("why", why),
+            ("holds", holds),
+        ]
+    };
+    let differ = |rule: &'r Rule| {
+        let before = old.rules.iter().find(|known| known.id == rule.id)?;
+        let pairs = words(before).into_iter().zip(words(rule));
+        let keys: Vec<_> = pairs.filter(|(was, is)| was.1 != is.1).map(|(_, (key, _))| key).collect();
+        (!keys.is_empty()).then_some((rule.id.as_str(), keys))
+    };
+    new.rules.iter().filter_map(differ).collect()
 }
 
 impl Changes {

@@ -4,7 +4,7 @@
 //! `--rules` like any other ruleset.
 
 use super::evidence::{counted, entries};
-use super::{ElementTally, Told, percent};
+use super::{ElementTally, Told, own, percent};
 use crate::ruleset::{Check, Lang, Rule, Ruleset, Severity, Stage};
 use crate::text::control_chars::visible;
 use crate::text::quote;
@@ -24,8 +24,9 @@ pub fn file(told: &Told<'_>, base: &str, command: &str, from: f64, lang: Lang) -
     let (command, base) = (visible(command), quote::toml(base));
     let counted = counted(told, lang);
     format!(
-        "{head}\n#   {command}\n#\n{counted}\n\nnoticelint = 1\nextends = [{base}]\n\n{}\n{}",
+        "{head}\n#   {command}\n#\n{counted}\n\nnoticelint = 1\nextends = [{base}]\n\n{}{}\n{}",
         severity(told, from, lang),
+        own::toml(told, lang),
         entries(told, lang)
     )
 }

@@ -43,8 +43,7 @@ impl Sheet<'_> {
         let (survey, ruleset) = (self.told.survey, &self.told.loaded.ruleset);
         let name = format!("{} {}", visible(&ruleset.name), visible(&ruleset.version));
         let head = self.words.head(survey.documents(), name.trim_end(), self.told.as_of);
-        self.page.ink(Ink::Strong, &head);
-        self.page.put("\n");
+        self.page.ink_line(Ink::Strong, &head);
         let [breach, other, none] = survey.kinds;
         let kinds = self.words.kinds(breach, other, none);
         self.list("", &[kinds]);
@@ -88,8 +87,7 @@ impl Sheet<'_> {
         self.page.line("");
         self.page.line(&self.words.over(of));
         let heads = heads.map(|head| right(head, 10));
-        self.page.ink(Ink::Faint, &format!("{}{}", pad(name, columns), heads.concat()));
-        self.page.put("\n");
+        self.page.ink_line(Ink::Faint, &format!("{}{}", pad(name, columns), heads.concat()));
         for ((element, tally), title) in ruleset.elements.iter().zip(&self.told.survey.elements).zip(&titles)
         {
             self.page.put(&pad(&cut(title, columns), columns));
@@ -135,11 +133,14 @@ impl Sheet<'_> {
     fn rules(&mut self) {
         let ruleset = &self.told.loaded.ruleset;
         let all = ruleset.rules.iter().zip(&self.told.survey.rules);
-        let (mut firing, mut silent, mut idle, mut uncounted) = (vec![], vec![], vec![], vec![]);
+        let (mut firing, mut silent, mut idle, mut uncounted, mut off) =
+            (vec![], vec![], vec![], vec![], vec![]);
         for (rule, tally) in all {
             let id = visible(&rule.id).into_owned();
             if self.told.rule_unmeasured(&rule.id).is_some() {
                 uncounted.push(id);
+            } else if rule.severity == [None; 4] {
+                off.push(id);
             } else if tally.of == 0 {
                 idle.push(id);
             } else if tally.fires() == 0 {
@@ -156,8 +157,7 @@ impl Sheet<'_> {
             let [notices, heads @ ..] = heads;
             let heads = heads.map(|head| right(head, 10));
             let head = format!("{}{}{}", pad(name, columns), right(notices, 15), heads.concat());
-            self.page.ink(Ink::Faint, &head);
-            self.page.put("\n");
+            self.page.ink_line(Ink::Faint, &head);
             for (id, tally) in firing {
                 let fires =
                     format!("{}/{} {:>3}%", tally.fires(), tally.of, percent(tally.fires(), tally.of));
@@ -174,6 +174,7 @@ impl Sheet<'_> {
         for (names, head) in [
             (&silent, self.words.silent(silent.len())),
             (&idle, self.words.idle(idle.len())),
+            (&off, self.words.off(off.len())),
             (&uncounted, self.words.uncounted(uncounted.len())),
         ] {
             if !names.is_empty() {

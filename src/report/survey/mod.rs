@@ -9,6 +9,7 @@ pub mod derived;
 pub mod evidence;
 pub mod human;
 pub mod json;
+pub mod own;
 
 use super::Failure;
 use super::position::LineTable;
@@ -35,6 +36,8 @@ pub struct Survey {
     pub elements: Vec<ElementTally>,
     /// Of each rule, in the order of the ruleset.
     pub rules: Vec<RuleTally>,
+    /// What the ruleset does not know.
+    pub own: own::Own,
     /// Examples kept of each.
     examples: usize,
 }
@@ -99,6 +102,7 @@ impl Survey {
             causes: BTreeMap::new(),
             elements: vec![ElementTally::default(); ruleset.elements.len()],
             rules: vec![RuleTally::default(); ruleset.rules.len()],
+            own: own::Own::default(),
             examples,
         }
     }

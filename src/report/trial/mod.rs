@@ -56,8 +56,7 @@ pub fn human(ruled: &Ruled<'_>, lang: Lang, color: bool) -> String {
         page.line(&if ruled.chosen { words.none_chosen(&name) } else { words.none(&name) });
     } else {
         let failed = trial.failing().count();
-        page.ink(Ink::Strong, &words.ended(&name, trial.tests.len(), failed));
-        page.put("\n");
+        page.ink_line(Ink::Strong, &words.ended(&name, trial.tests.len(), failed));
         let (rules, elements) = Verdict::ALL.split_at(4);
         for verdicts in [rules, elements] {
             let counts = verdicts.iter().map(|verdict| (*verdict, trial.count(*verdict)));
@@ -74,8 +73,7 @@ pub fn human(ruled: &Ruled<'_>, lang: Lang, color: bool) -> String {
         page.line(&words.idle(&place, &visible(tried.about()), &why));
     }
     if trial.left_out > 0 {
-        page.ink(Ink::Faint, &words.left_out(trial.left_out));
-        page.put("\n");
+        page.ink_line(Ink::Faint, &words.left_out(trial.left_out));
     }
     if let Some(gaps) = &ruled.gaps {
         page.line("");

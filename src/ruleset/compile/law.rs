@@ -35,7 +35,10 @@ fn effective(row: &Table) -> Effective {
 /// Numbers of days, row by row.
 pub(super) fn deadlines(merged: &Merged, sink: &Sink) -> Vec<Deadline> {
     let deadline = |(id, row): (&str, &Table)| {
-        needed(id, row, &["title", "days", "source"], sink);
+        needed(id, row, &["title", "source"], sink);
+        if !["days", "hours", "working-days"].iter().any(|key| row.has(key)) {
+            needed(id, row, &["days"], sink);
+        }
         lower_end(row, sink);
         let title = row.text("title").cloned().unwrap_or_default();
         let plain =
@@ -44,7 +47,8 @@ pub(super) fn deadlines(merged: &Merged, sink: &Sink) -> Vec<Deadline> {
         Deadline {
             id: id.to_owned(),
             tells: row.text("tells").cloned().unwrap_or_else(plain),
-            days: row.number("days").unwrap_or(1),
+            days: days(row),
+            working: row.has("working-days"),
             at_least: row.number("at-least"),
             counts_from: row.choice("counts-from", CountsFrom::from_name).unwrap_or(CountsFrom::KnownOn),
             moves: row.flag("moves").unwrap_or(false),
@@ -56,6 +60,14 @@ pub(super) fn deadlines(merged: &Merged, sink: &Sink) -> Vec<Deadline> {
         }
     };
     rows(merged, "deadlines").map(deadline).collect()
+}
+
+/// The days of a deadline, whatever they are given in. Of hours only whole days can be seen in a text.
+fn days(row: &Table) -> u16 {
+    const DAY: u32 = 24;
+    let hours = row.number::<u32>("hours").and_then(|hours| u16::try_from(hours.div_ceil(DAY) + 1).ok());
+    let working = row.number("working-days");
+    row.number("days").or(hours).or(working).unwrap_or(1)
 }
 
 /// The lower end of "3 to 5" is the lower one.

@@ -17,8 +17,8 @@ use super::law::Source;
 use super::merge::Merged;
 use super::mistakes::{Place, Sink, missing};
 use super::model::*;
-use super::tree::{Entry, Table, Value};
-use super::values::Lang;
+use super::tree::{At, Entry, Table, Value};
+use super::values::{Lang, Shows};
 use crate::text::Text;
 use conditions::Known;
 use detect::Detectors;
@@ -186,14 +186,24 @@ fn in_order<'m>(tables: impl Iterator<Item = (&'m str, &'m Table)>) -> Vec<(&'m 
 fn element(id: &str, table: &Table, detectors: &Detectors<'_>, sets: &mut Sets<'_>, sink: &Sink) -> Element {
     let title = title(id, table, sink);
     let headings = detectors.words(table.list("headings"), sets);
-    let mut all = detectors.all(table.tables("detect"), sets);
-    // Its plain words stand for a detector.
-    if let Some(first) = table.list("words").first() {
-        let mut plain = Table::new(first.place.clone());
-        plain.put("any", Entry::at(&first.place, Value::Strings(table.list("words").to_vec())));
-        all.extend(detectors.all(&[plain], sets));
-    }
-    Element { id: id.to_owned(), title, headings, detectors: all }
+    let listed = |keys: [(&'static str, Vec<At>); 2], sets: &mut Sets<'_>| {
+        let mut plain = Table::new(table.place.clone());
+        for (key, words) in keys {
+            plain.put(key, Entry::at(&table.place, Value::Strings(words)));
+        }
+        detectors.all(&[plain], sets)
+    };
+    let words = table.list("words").to_vec();
+    let words =
+        if words.is_empty() { Vec::new() } else { listed([("any", words), ("under", Vec::new())], sets) };
+    // What stands below the headings that the built-in rules know is read by what it is about.
+    let own = table.list("headings").iter().filter(|heading| !heading.value.starts_with("@heading."));
+    let own: Vec<At> = own.cloned().collect();
+    let sections = own.first().map(|first| At { value: "#sentence".to_owned(), ..first.clone() });
+    let sections = sections.map_or_else(Vec::new, |any| listed([("any", vec![any]), ("under", own)], sets));
+    let shows = table.choice("shows", Shows::from_name);
+    let all = detectors.all(table.tables("detect"), sets);
+    Element { id: id.to_owned(), title, headings, shows, detectors: all, words, sections }
 }
 
 fn classes(merged: &Merged, detectors: &Detectors<'_>, sets: &mut Sets<'_>, sink: &Sink) -> Vec<ClassGroup> {

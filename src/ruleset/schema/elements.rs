@@ -1,6 +1,7 @@
 //! Elements, classes, and the conditions by which both are read.
 
 use super::super::detector::{Grade, Scope};
+use super::super::values::Shows;
 use super::Shape::*;
 use super::rules::{ELEMENT_TEST, SOURCES, WHEN};
 use super::*;
@@ -10,11 +11,12 @@ map! { pub(super) ELEMENTS: "element", KEBAB, Kebab, "項目の名前", "Name of
 table! { pub(in crate::ruleset) ELEMENT: "element", "告知文に書く項目", "Something a notice can state" {
     "title": Text => "人に見せる名前。新しい項目には要る", "Its name for people; a new element needs one";
     "order": Integer(0, 10_000) => "表での順番。書かなければ末尾", "Its place in the tables; left out: last";
+    "shows": Choice(Shows::NAMES) => "項目の表に出す事実。書かなければ、本文の言葉", "The facts that the table of elements shows; the words of the text where left out";
     "draft": Table(&DRAFT_ELEMENT) => "noticelint template が出す見出しと案内", "Its heading and prompt in what noticelint template prints", hidden;
-    "headings": List(&Words) => "この項目の見出しに含まれる言葉", "Words of the headings it stands under";
+    "headings": List(&Words) => "この項目の見出しに含まれる言葉。その見出しの下に中身のある文があれば「記載あり」", "Words of the headings it stands under: substance below such a heading states it";
     "add-headings": List(&Words) => "見出しの言葉に足すもの", "Added to the words of headings", add_to("headings");
     "remove-headings": List(&Words) => "見出しの言葉から外すもの", "Taken out of the words of headings", take_from(&["headings"]);
-    "words": OPERANDS => "どれかがあれば「記載あり」", "Any of these states it";
+    "words": OPERANDS => "どれかがあれば「記載あり」。打ち消す節や問う節では読まず、先送りの節では「後日」", "Any of these states it, but not in a clause that denies or asks; one that puts off makes it deferred";
     "add": OPERANDS => "「記載あり」とする言葉に足すもの", "Added to `words`", add_to("words");
     "detect": List(&Table(&ELEMENT_DETECTOR)) => "読み取り方。土台のものをすべて置き換える", "How it is read; replaces all detectors below";
     "add-detect": List(&Table(&ELEMENT_DETECTOR)) => "土台に足す読み取り方", "Detectors added to those below", add_to("detect");

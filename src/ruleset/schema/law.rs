@@ -9,6 +9,8 @@ use super::*;
 
 /// The most days of a deadline: ten years.
 const MOST_DAYS: i64 = 3_660;
+/// The same in hours.
+const MOST_HOURS: i64 = 24 * MOST_DAYS;
 /// More persons than there are.
 const MOST_PERSONS: i64 = 10_000_000_000;
 
@@ -22,7 +24,9 @@ map! { pub(super) DEADLINES: "deadline", KEBAB, Kebab, "期限の名前", "Name 
 
 table! { DEADLINE: "deadline", "期限: 日数と、その根拠。[[deadlines.名前]] と書けば、時期ごとの行を並べられる。土台にあれば、書いたキーだけが置き換わる", "A number of days, with its source; [[deadlines.<name>]] gives rows for different times. Over one below, only the keys given change" {
     "title": Text => "人に見せる名前。新しい期限には要る", "Its name for people; a new deadline needs one";
-    "days": Integer(1, MOST_DAYS) => "日数。知った日が1日目。変えるなら source も書く", "The days; day 1 is the day it counts from. A new number needs its own source", instead_of(&["at-least"]);
+    "days": Integer(1, MOST_DAYS) => "日数。知った日が1日目。変えるなら source も書く", "The days; day 1 is the day it counts from. A new number needs its own source", instead_of(&["at-least", "hours", "working-days"]);
+    "hours": Integer(1, MOST_HOURS) => "時間数。告知文は時刻を書かないことが多いので、日で数える: 24 なら翌日まで、72 なら3日後まで。days の代わりに書く", "Hours, in place of `days`. Notices seldom give the time, so whole days are counted: 24 is up to the next day, 72 up to the third day after", instead_of(&["days", "at-least", "working-days"]);
+    "working-days": Integer(1, 260) => "営業日の数。翌営業日が1日目。days の代わりに書く", "Working days, in place of `days`; day 1 is the first open day after the day it counts from", instead_of(&["days", "at-least", "hours"]);
     "at-least": Integer(1, MOST_DAYS) => "「3〜5日」の 3 にあたる日数", "The lower end of \"3 to 5 days\"";
     "counts-from": Choice(CountsFrom::NAMES) => "1日目。known-on は最初に知った日(既定)、discovered-on は発信者が確かめた日", "Day 1: known-on, the first warning or finding by anyone (where left out), or discovered-on";
     "moves": Boolean => "最後の日が役所の休日なら、次の開庁日に延びる", "Whether a last day on which offices are closed moves to the next open one";

@@ -1,0 +1,259 @@
+//! What notices of an archive say again and again, and the ruleset does not know: bodies they report to, kinds of data,
+//! headings, whole sentences.
+//!
+//! Owns by which role each is known: a noun that something was reported to, an item between known kinds of data, a
+//! heading under which no element stands, a sentence that is the same in many notices. No list of words helps here.
+
+use super::{Told, percent};
+use crate::document::{BlockKind, Document, Place};
+use crate::engine::Checked;
+use crate::input::Part;
+use crate::mentions::{Certainty, Hits};
+use crate::report::position::LineTable;
+use crate::ruleset::{Kind, Lang, Ruleset, SetId};
+use crate::text::control_chars::visible;
+use crate::text::{quote, slice};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Seen in fewer notices, something is no habit.
+pub const LEAST: usize = 3;
+/// At most so many of each are told.
+const MOST: usize = 10;
+
+/// What was seen, by what it is.
+#[derive(Debug, Clone, Default)]
+pub struct Own {
+    regulators: BTreeMap<String, Seen>,
+    data: BTreeMap<String, Seen>,
+    headings: BTreeMap<String, Seen>,
+    sentences: BTreeMap<String, Seen>,
+}
+
+/// In how many notices, and where first.
+#[derive(Debug, Clone)]
+struct Seen {
+    notices: usize,
+    path: String,
+    line: usize,
+}
+
+impl Own {
+    /// Looks through a notice.
+    pub fn add(&mut self, part: &Part, ruleset: &Ruleset, checked: &Checked) {
+        let reading = &checked.reading;
+        if reading.conclusions.kind != Kind::Breach {
+            return;
+        }
+        let document = &reading.document;
+        let hits = Hits::scan(document, ruleset);
+        let table = LineTable::new(&part.source.text);
+        let line = |place: Place| part.line_in_file(table.position(document.span(place).start).line);
+        let look = Look { document, ruleset, hits: &hits, checked };
+        for (map, found) in [
+            (&mut self.regulators, look.regulators()),
+            (&mut self.data, look.data()),
+            (&mut self.headings, look.headings()),
+            (&mut self.sentences, look.sentences()),
+        ] {
+            // Once a notice, however often it says so.
+            let mut told = BTreeSet::new();
+            for (text, place) in found {
+                if !told.insert(text.clone()) {
+                    continue;
+                }
+                let first = || Seen { notices: 0, path: part.source.name.clone(), line: line(place) };
+                map.entry(text).or_insert_with(first).notices += 1;
+            }
+        }
+    }
+}
+
+struct Look<'a> {
+    document: &'a Document,
+    ruleset: &'a Ruleset,
+    hits: &'a Hits,
+    checked: &'a Checked,
+}
+
+impl Look<'_> {
+    fn text(&self, place: Place) -> &str {
+        slice(&self.document.text, place.start..place.end)
+    }
+
+    fn any(&self, names: &[&str], place: Place) -> bool {
+        names.iter().any(|name| self.hits.any(self.ruleset.named(name), place))
+    }
+
+    /// The nouns to which something was reported, where nobody known was.
+    fn regulators(&self) -> Vec<(String, Place)> {
+        let mut found = Vec::new();
+        for sentence in self.document.sentences.iter().map(|sentence| sentence.place) {
+            if self.any(&["regulator", "other-body", "vague-body"], sentence) {
+                continue;
+            }
+            for (hit, _) in self.hits.merged_in(self.ruleset.named("report.done"), sentence) {
+                let mut before = Place { start: sentence.start, end: hit.start };
+                if !self.text(hit).starts_with(['に', 'へ']) {
+                    let text = self.text(before).trim_end_matches('の');
+                    let Some(noun) = text.strip_suffix(['に', 'へ']) else { continue };
+                    before.end = before.start + noun.len();
+                }
+                found.extend(self.noun_at_end(before));
+            }
+        }
+        found
+    }
+
+    /// The run of ideographs and katakana at the end of a place.
+    fn noun_at_end(&self, place: Place) -> Option<(String, Place)> {
+        const SHORTEST: usize = 3;
+        let text = self.text(place);
+        let noun = slice(text, text.trim_end_matches(of_a_noun).len()..);
+        let own = Place { start: place.end - noun.len(), end: place.end };
+        (noun.chars().count() >= SHORTEST).then(|| (noun.to_owned(), own))
+    }
+
+    /// Items between two known kinds of data.
+    fn data(&self) -> Vec<(String, Place)> {
+        let known = self.checked.reading.mentions.data_types.iter();
+        let known: Vec<Place> = known
+            .filter(|data| data.set.is_some() && data.certainty != Certainty::Denied)
+            .map(|data| data.place)
+            .collect();
+        let mut found = Vec::new();
+        for pair in known.windows(2) {
+            let between = Place { start: pair[0].end, end: pair[1].start };
+            let together =
+                self.document.sentence_at(pair[0].start) == self.document.sentence_at(pair[1].start);
+            if !together || between.start >= between.end {
+                continue;
+            }
+            let parts: Vec<&str> = self.text(between).split(['、', '・', ',']).collect();
+            let [first, inner @ .., last] = parts.as_slice() else { continue };
+            if !first.is_empty() || !last.is_empty() {
+                continue;
+            }
+            let item = |part: &&str| (2..=15).contains(&part.chars().count()) && part.chars().all(of_a_noun);
+            found.extend(inner.iter().filter(|part| item(part)).map(|part| ((*part).to_owned(), between)));
+        }
+        found
+    }
+
+    /// Headings that belong to no element.
+    fn headings(&self) -> Vec<(String, Place)> {
+        let known: Vec<SetId> =
+            self.ruleset.elements.iter().flat_map(|element| element.headings.iter().copied()).collect();
+        let headings = self.document.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
+        let unknown = headings.filter(|block| !self.hits.any(&known, block.place));
+        let bare = |block: &crate::document::Block| {
+            let text = self.text(block.place);
+            let text = text.trim_start_matches(|sign: char| !sign.is_alphabetic() || sign.is_ascii());
+            ((2..=20).contains(&text.chars().count())).then(|| (text.to_owned(), block.place))
+        };
+        unknown.filter_map(bare).collect()
+    }
+
+    /// Whole sentences that say nothing of this one incident: no number stands in them.
+    fn sentences(&self) -> Vec<(String, Place)> {
+        let sentences = self.document.sentences.iter().map(|sentence| sentence.place);
+        let fixed = |place: &Place| {
+            let text = self.text(*place).trim();
+            let length = text.chars().count();
+            (10..=60).contains(&length)
+                && text.ends_with('。')
+                && !text.contains(|sign: char| sign.is_numeric() || "{}[]|\\\"■".contains(sign))
+        };
+        // What states an element is known already.
+        let elements = self.checked.reading.elements.iter();
+        let known: Vec<Place> = elements.flat_map(|state| state.evidence.iter().copied()).collect();
+        let unknown =
+            |place: &Place| !known.iter().any(|known| known.start < place.end && place.start < known.end);
+        sentences
+            .filter(fixed)
+            .filter(unknown)
+            .map(|place| (self.text(place).trim().to_owned(), place))
+            .collect()
+    }
+}
+
+fn of_a_noun(sign: char) -> bool {
+    matches!(sign, '一'..='鿿' | 'ァ'..='ヺ' | 'ー' | '々') || sign.is_ascii_alphanumeric()
+}
+
+/// What an organisation's own rules may take over, as TOML; empty where nothing was seen often enough.
+pub fn toml(told: &Told<'_>, lang: Lang) -> String {
+    let own = &told.survey.own;
+    let of = told.survey.breaches();
+    let pick = |ja: String, en: String| if lang == Lang::Ja { ja } else { en };
+    let often = |map: &BTreeMap<String, Seen>, least: usize| {
+        let mut often: Vec<(String, Seen)> = map
+            .iter()
+            .filter(|(_, seen)| seen.notices >= least)
+            .map(|(text, seen)| (text.clone(), seen.clone()))
+            .collect();
+        often.sort_by_key(|(_, seen)| std::cmp::Reverse(seen.notices));
+        often.truncate(MOST);
+        often
+    };
+    let count = |seen: &Seen| {
+        let place = format!("{}:{}", visible(&seen.path), seen.line);
+        let share = percent(seen.notices, of);
+        pick(
+            format!("{}/{of}件 ({share}%)、{place} など", seen.notices),
+            format!("{}/{of} ({share}%), such as {place}", seen.notices),
+        )
+    };
+    let mut out = String::new();
+    for (nth, (word, seen)) in often(&own.regulators, LEAST).iter().enumerate() {
+        let word = quote::toml(word);
+        out += &format!(
+            "\n# {}\n[terms.regulator.own-{}]\ntitle = {word}\nwords = [{word}]\n",
+            count(seen),
+            nth + 1
+        );
+    }
+    for (nth, (word, seen)) in often(&own.data, LEAST).iter().enumerate() {
+        let word = quote::toml(word);
+        let check = pick("分類を確かめる".to_owned(), "see whether the category is right".to_owned());
+        out += &format!(
+            "\n# {}\n[terms.data-type.own-{}]\ntitle = {word}\ncategory = \"identifier\" # {check}\nwords = [{word}]\n",
+            count(seen),
+            nth + 1
+        );
+    }
+    // What most notices say is perhaps meant to be said.
+    let half = LEAST.max(of.div_ceil(2));
+    // Whether it has to be said is for people to decide: it stands there as a comment.
+    for (phrase, seen) in &often(&own.sentences, half) {
+        out += &format!("\n# {}\n# [phrases.{}]\n# required = \"info\"\n", count(seen), quote::toml(phrase));
+    }
+    let headings = often(&own.headings, LEAST);
+    if !headings.is_empty() {
+        out += &pick(
+            "\n# どの項目にも属さない見出し。合う項目があれば [elements.項目] の add-headings に足す。\n".to_owned(),
+            "\n# Headings of no element; where one belongs to an element, add it to add-headings of [elements.…].\n".to_owned(),
+        );
+        for (heading, seen) in &headings {
+            out += &format!("# {}: {}\n", quote::toml(heading), count(seen));
+        }
+    }
+    if out.is_empty() {
+        return pick(
+            format!(
+                "\n# もとの言葉が読まない届け出先・情報の種類・見出し・決まり文句で、{LEAST}件以上の告知文に出るものはない。\n"
+            ),
+            format!(
+                "\n# No body, kind of data, heading or sentence that the base does not know stands in {LEAST} notices or more.\n"
+            ),
+        );
+    }
+    let head = pick(
+        format!(
+            "\n# もとの言葉が読まず、{LEAST}件以上の告知文に出るもの。要らないものは消し、noticelint rules diff で効果を見る。\n"
+        ),
+        format!(
+            "\n# What the base does not know and {LEAST} notices or more say. Take out what is not meant; noticelint rules diff shows the effect.\n"
+        ),
+    );
+    head + &out
+}
