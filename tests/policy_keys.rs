@@ -239,7 +239,7 @@ fn words_lost_are_told_wherever_they_stood() {
     for (policy, lost) in [
         ("[rules.\"regulator-notification/late\".with]\nto = [\"@regulator.ppc\"]", "もとの to "),
         ("[elements.apology]\nheadings = [\"ごあいさつ\"]", "もとの headings "),
-        ("[elements.cause]\ndetect = [{ any = [\"原因は\"] }]", "もとの detect "),
+        ("[elements.affected-count]\ndetect = [{ any = [\"人数は\"] }]", "もとの detect "),
         ("[rules.\"terms/mixed\".with]\ngroups = [[\"甲\", \"乙\"]]", "もとの groups "),
     ] {
         let out = check(policy);

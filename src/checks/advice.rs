@@ -2,18 +2,31 @@
 
 use super::Turn;
 use super::said::Values;
+use crate::document::Place;
 use crate::mentions::Certainty;
-use crate::reading::elements::holds;
+use crate::reading::elements::matches;
 use crate::ruleset::{Detector, SetId};
 
-/// Points at the first such kind of data.
-pub fn advice(turn: &mut Turn, leaked: &[SetId], detectors: &[Detector]) {
+/// Points at the first such kind of data. `told_in`: the elements of which a sentence must state one for its words to
+/// count; that passwords were used in several places may be why it happened.
+pub fn advice(turn: &mut Turn, leaked: &[SetId], detectors: &[Detector], told_in: &[String]) {
     let view = &turn.case.view;
     let concerned = view.mentions.data_types.iter().find(|data| {
         data.certainty != Certainty::Denied && data.set.is_some_and(|set| leaked.contains(&set))
     });
     let Some(data) = concerned else { return };
-    if detectors.iter().any(|detector| holds(view, detector)) {
+    let named = |id: &str| told_in.iter().any(|name| name == id);
+    let elements = view.scene.ruleset.elements.iter().zip(turn.case.elements);
+    let stating: Vec<Place> = elements
+        .filter(|(element, _)| named(&element.id))
+        .flat_map(|(_, state)| state.evidence.iter().copied())
+        .collect();
+    let counts = |place: Place| {
+        let sentence = view.scene.sentence(place.start).map_or(place, |sentence| sentence.join(place));
+        told_in.is_empty()
+            || stating.iter().any(|said| said.start < sentence.end && sentence.start < said.end)
+    };
+    if detectors.iter().any(|detector| matches(view, detector).into_iter().any(counts)) {
         return;
     }
     turn.at(data.place, &Values::text(turn.document(), data.place));

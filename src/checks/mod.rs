@@ -130,7 +130,9 @@ impl<'a> Turn<'a, '_> {
             // What was silenced is known only when all the others have had their turn.
             Check::Suppression(_) => {}
             Check::NotANotice => absent::not_a_notice(self),
-            Check::Advice(given) => advice::advice(self, &given.leaked, &given.detectors),
+            Check::Advice(given) => {
+                advice::advice(self, &given.leaked, &given.detectors, &given.told_in);
+            }
             Check::CountChanged(words) => follow_up::compare(self, words, follow_up::count::changed),
             Check::DateChanged(words) => follow_up::compare(self, words, follow_up::date::changed),
             Check::ElementDropped(words) => follow_up::compare(self, words, follow_up::element::dropped),

@@ -286,6 +286,8 @@ struct Read {
     /// How many negations, and how many of them before what decides.
     negations: u32,
     outer: u32,
+    /// How many negations stood outside a change: 開けないようにする denies nothing.
+    changed: Option<u32>,
     /// A verb's ending was read.
     verbal: bool,
     /// The tense of the outermost verb.
@@ -319,6 +321,9 @@ impl Read {
         if self.first.is_none() && DECIDE.contains(&flag) {
             self.first = Some(flag);
             self.outer = self.negations;
+        }
+        if flag == Flags::CHANGE {
+            self.changed = self.changed.or(Some(self.negations));
         }
         if !ending.noun && !TENSELESS.contains(&flag) {
             let form = ending.form;
@@ -364,9 +369,11 @@ impl Read {
 
     fn mode(&self, flags: Flags, form: Forms) -> Mode {
         let past = self.tense == Some(true);
-        let denied = self.negations % 2 == 1;
+        let denied = self.changed.unwrap_or(self.negations) % 2 == 1;
         match self.first {
             Some(Flags::ASKS) => return Mode::Asks,
+            // お願いすることはございません: nothing is asked.
+            Some(Flags::ASKED) if self.outer % 2 == 1 => return Mode::Denied,
             Some(Flags::ASKED) if self.goes_on => return Mode::Linked,
             // What was asked of somebody is done.
             Some(Flags::ASKED) if !past || !flags.has(Flags::PAST) => return Mode::Asked,

@@ -43,6 +43,7 @@ impl Sample {
             status: Status::Absent,
             evidence: Vec::new(),
             vague: false,
+            deferred: Vec::new(),
             hollow: Vec::new(),
         });
         let reading = Reading {

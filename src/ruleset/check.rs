@@ -56,7 +56,9 @@ macro_rules! check_kinds {
                 => "漏れた情報の並びが「など」で終わっている", "A list of leaked kinds that ends in \"and so on\"";
             NotANotice "not-a-notice", must [] may [] values []
                 => "告知文ではない", "The document is no notice";
-            Advice(Advice) "advice", must [leaked: data "leaked", detectors: detectors "detect"] may ["except"] values ["text"]
+            Advice(Advice) "advice", must [leaked: data "leaked", detectors: detectors "detect"]
+                may ["except", told_in: names "told-in"]
+                values ["text"]
                 => "ある情報が漏れたのに、読者へのお願いがない", "Kinds of data leaked, and no word on what readers should do";
             Undated(Undated) "undated" of element, must [event: name "event"] may [] values ["text"]
                 => "項目に日付がない", "An element is stated without a date";

@@ -38,11 +38,12 @@ struct Row {
     with: Vec<String>,
     near: Vec<String>,
     question: bool,
-    since_known: bool,
+    since_known: Option<bool>,
     item: bool,
     who: Vec<String>,
     who_or_none: Vec<String>,
     not_who: Vec<String>,
+    from: Vec<String>,
     to: Vec<String>,
     not_to: Vec<String>,
     not_from: Vec<String>,
@@ -59,12 +60,16 @@ struct Row {
     explains: bool,
     not_next: Vec<String>,
     going: bool,
-    past: bool,
+    past: Option<bool>,
     object: bool,
     object_of: Vec<String>,
     place: bool,
     concrete: Option<bool>,
     fact: Option<bool>,
+    bare: Option<bool>,
+    lacks: Option<bool>,
+    how: bool,
+    topical: bool,
     reason: bool,
     date: bool,
     passive: bool,
@@ -90,6 +95,7 @@ struct Claim {
     who: Kinds,
     who_or_none: Kinds,
     not_who: Kinds,
+    from: Kinds,
     to: Kinds,
     not_to: Kinds,
     not_from: Kinds,
@@ -204,7 +210,11 @@ impl Claims {
             .map(|name| (name.to_owned(), vocabulary.topic(name).unwrap_or(0)))
             .collect();
         // A heading states nothing, nor does a name in brackets.
-        let names = |one: &&Statement| one.mode == Mode::Noun && one.marks.has(Marks::BRACKET);
+        let names = |one: &&Statement| {
+            one.marks.has(Marks::NOUN)
+                && one.marks.has(Marks::BRACKET)
+                && (one.mode == Mode::Noun || one.act != 0)
+        };
         let speaks = |one: &&Statement| !one.marks.has(Marks::HEADING) && !names(one);
         for one in statements.iter().filter(speaks) {
             let put_off = self.puts_off(one);
@@ -222,9 +232,12 @@ impl Claims {
                 let subject = vocabulary.topic(&claim.row.element).unwrap_or(0);
                 let free = if claim.row.rest { !touched } else { claim.row.shares || !claimed };
                 let own = deferred & subject == 0 || claim.row.element == "containment" && !claim.row.rest;
-                if free && own && claim.fits(one) && !(put_off && claim.row.rest) {
+                // Whether it was carried out is being looked into: that tells of no more than the inquiry.
+                let open = put_off && one.marks.has(Marks::QUESTION) && claim.row.element != "containment";
+                if free && own && !open && claim.fits(one) && !(put_off && claim.row.rest) {
                     told(&claim.row.element, Some(claim.row.worth), one.place);
-                    touched = true;
+                    // The bare name of what happened leaves what was done about it to be read.
+                    touched |= claim.row.worth != Worth::Vague;
                     claimed |= !claim.row.shares;
                 }
             }
@@ -263,6 +276,7 @@ impl Claim {
             who: bits(&row.who, &party, &[])?,
             who_or_none: bits(&row.who_or_none, &party, &[])?,
             not_who: bits(&row.not_who, &party, &[])?,
+            from: bits(&row.from, &party, &[])?,
             to: bits(&row.to, &party, &[])?,
             not_to: bits(&row.not_to, &party, &[])?,
             not_from: bits(&row.not_from, &party, &[])?,
@@ -297,6 +311,7 @@ impl Claim {
             && any(self.who, one.who)
             && (one.who == 0 || any(self.who_or_none, one.who))
             && one.who & self.not_who == 0
+            && any(self.from, one.from)
             && any(self.to, one.to)
             && one.to & self.not_to == 0
             && one.from & self.not_from == 0
@@ -304,14 +319,21 @@ impl Claim {
             && !about(self.not_about)
             && any(self.when, one.when)
             && one.when & self.not_when == 0
-            && (!row.since_known || one.marks.has(Marks::SINCE_KNOWN))
+            && row.since_known.is_none_or(|known| known == one.marks.has(Marks::SINCE_KNOWN))
+            && row.bare.is_none_or(|bare| bare == one.marks.has(Marks::BARE))
+            && row.lacks.is_none_or(|lacks| lacks == one.marks.has(Marks::LACKS))
+            && (!row.topical || one.marks.has(Marks::TOPICAL))
+            && (!row.how || one.marks.has(Marks::HOW))
             && (self.modes.is_empty() || self.modes.contains(&one.mode))
             && !self.not_modes.contains(&one.mode)
             && (!row.mishap || one.flags.has(Flags::MISHAP))
-            && row.change.is_none_or(|change| change == one.flags.has(Flags::CHANGE))
+            // 許可制としながら tells what was so, not what is changed.
+            && row.change.is_none_or(|change| {
+                change == (one.flags.has(Flags::CHANGE) && !one.flags.has(Flags::ALONG))
+            })
             && (!row.explains || one.flags.has(Flags::EXPLAINS))
             && (!row.going || one.flags.has(Flags::GOING) || one.mode == Mode::Will)
-            && (!row.past || one.flags.has(Flags::PAST))
+            && row.past.is_none_or(|past| past == one.flags.has(Flags::PAST))
             && (!row.item || one.marks.has(Marks::ITEM))
             && (!row.reason || one.flags.has(Flags::REASON))
             && (!row.date || one.marks.has(Marks::DATE))

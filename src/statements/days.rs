@@ -5,7 +5,7 @@
 pub(super) fn dated(text: &str) -> bool {
     let mut number = false;
     text.chars().any(|found| {
-        let named = number && "月日時年".contains(found);
+        let named = number && "月日時年/".contains(found);
         number = found.is_ascii_digit() || "一二三四五六七八九十".contains(found);
         named
     })

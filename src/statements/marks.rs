@@ -6,7 +6,7 @@ use super::days::dated;
 use super::split::Segment;
 use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
-use crate::grammar::{Hit, Mode, is_dense};
+use crate::grammar::{Flags, Hit, Mode, is_dense};
 use crate::text::slice;
 
 /// The marks of a segment.
@@ -16,6 +16,8 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     let object =
         slice(&document.text, segment.place.start..segment.end.end.max(segment.place.start)).contains('を');
     marks.set(Marks::OBJECT, object);
+    let passive = segment.end.flags.has(Flags::PASSIVE);
+    marks.set(Marks::TOPICAL, !object && !passive && text.contains('は') && !text.contains('が'));
     marks.set(Marks::DATE, dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
     let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "の有無", "かも"];
@@ -39,6 +41,9 @@ fn names_place(text: &str) -> bool {
 pub(super) fn finding(document: &Document, segment: &Segment) -> Option<bool> {
     let end = segment.end.start.max(segment.place.start);
     let before = slice(&document.text, segment.place.start..end);
+    // 〜ことが、保護者の方のお知らせで分かりました.
+    let apart = ["ことが、", "ことを、"].iter().filter_map(|clause| before.rfind(clause)).max();
+    let before = apart.map_or(before, |at| slice(before, ..at + "ことが".len()));
     let clause = ["を", "が", "は", "も"].iter().find_map(|particle| before.strip_suffix(particle))?;
     let clause = ["こと", "旨", "の", "事実"].iter().find_map(|noun| clause.strip_suffix(noun))?;
     let clause = clause.trim_end_matches("という");
@@ -50,6 +55,18 @@ pub(super) fn finding(document: &Document, segment: &Segment) -> Option<bool> {
 /// Whether a mode tells what is or was so.
 pub(super) fn tells(mode: Mode) -> bool {
     matches!(mode, Mode::Done | Mode::Going | Mode::Plain)
+}
+
+/// How far behind the first day of a span its last is looked for, in bytes.
+const SPAN: usize = 72;
+
+/// The character that starts at or before an offset.
+fn back(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// Whether a text names a day from which, or by which, something holds: 6月1日より, 9月末までに.
@@ -64,7 +81,9 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
                 rest = close.map_or(rest, |(close, _)| slice(rest, close + 1..));
             }
             rest = rest.strip_prefix("末").unwrap_or(rest);
-            from_day |= ["から", "より", "以降"].iter().any(|from| rest.starts_with(from));
+            let span = ["から", "より"].iter().any(|from| rest.starts_with(from))
+                && slice(rest, ..back(rest, SPAN)).contains("まで");
+            from_day |= !span && ["から", "より", "以降"].iter().any(|from| rest.starts_with(from));
             by_day |= ["までに", "中に"].iter().any(|by| rest.starts_with(by));
         }
         number = found.is_ascii_digit() || "一二三四五六七八九十月".contains(found);
@@ -99,22 +118,30 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
     let kinds = |names: &[&str]| {
         names.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind)
     };
-    let (learn, tell, receive) = (kinds(&["learn"]), kinds(&["tell"]), kinds(&["receive"]));
+    let (learn, tell, receive) = (kinds(&["learn"]), kinds(&["tell", "report"]), kinds(&["receive"]));
     let others = ["persons", "outside", "contractor", "police"];
     let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, bit| all | bit);
     let at_once = vocabulary.time("at-once").unwrap_or(0);
-    let mut known = false;
+    let (incident, confirm) = (kinds(&["leak", "lose", "intrude"]), kinds(&["confirm"]));
+    let (mut known, mut happened) = (false, false);
     for one in statements {
         if one.marks.has(Marks::HEADING) {
             continue;
         }
         let told = one.act & (tell | learn) != 0 && (one.from != 0 || one.who & others != 0);
-        let found = told || one.act & learn != 0 || one.act & receive != 0 && one.with & (tell | learn) != 0;
+        let confirmed = one.act & confirm != 0 && one.with & incident != 0 && one.mode != Mode::Denied;
+        let found = confirmed
+            || told
+            || one.act & learn != 0
+            || one.act & receive != 0 && one.with & (tell | learn) != 0;
         if found && matches!(one.mode, Mode::Done | Mode::Noun | Mode::Plain | Mode::If | Mode::Going) {
             known = true;
         }
-        // 気づいた後、直ちに止めました finds and acts in one.
-        let at_once = one.when & at_once != 0 && one.with & learn != 0;
+        // 気づいた後、直ちに止めました finds and acts in one; so does who acts on the day of what was told before.
+        let soon = one.when & at_once != 0 && (one.with & learn != 0 || happened);
+        let same_line = one.marks.has(Marks::DATE) && one.with & learn != 0 && one.act & learn == 0;
+        let at_once = soon || same_line && one.mode == Mode::Done;
+        happened |= one.act & incident != 0 && tells(one.mode);
         one.marks.set(Marks::SINCE_KNOWN, known || at_once);
     }
 }

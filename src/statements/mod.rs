@@ -12,6 +12,7 @@ mod measure;
 mod names;
 mod roles;
 mod split;
+mod substance;
 #[cfg(test)]
 mod tests;
 mod topics;
@@ -106,6 +107,14 @@ impl Marks {
     pub const LABELLED: Self = Self(512);
     /// What it found stands in it as a clause: 〜ことを確認.
     pub const FACT: Self = Self(1024);
+    /// It names the class of what happened and who did it, and nothing else.
+    pub const BARE: Self = Self(4096);
+    /// It says by which means or in what circumstance.
+    pub const HOW: Self = Self(8192);
+    /// Its sentence ends in what was lacking: 〜としながら、手立てがなかった.
+    pub const LACKS: Self = Self(16384);
+    /// Its object stands before は: 投稿は消しました.
+    pub const TOPICAL: Self = Self(32768);
 
     /// Whether all of `other` are set.
     pub fn has(self, other: Self) -> bool {
@@ -128,12 +137,17 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let findings = ["confirm", "learn", "receive"];
     let findings = findings.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     let at_once = vocabulary.time("at-once").unwrap_or(0);
+    let mut brackets: Vec<Place> = segments.iter().filter(|one| one.bracket).map(|one| one.place).collect();
+    brackets.sort_unstable();
     let mut found = Vec::with_capacity(segments.len());
     for segment in &segments {
         let end = segment.end;
         let block = document.sentences[segment.sentence].block;
         let kind = document.blocks[block].kind;
         let inside = within(&hits.words, segment.place);
+        // What a bracket explains (データを暗号化するプログラム) is not said by the clause around it.
+        let own = outside(inside, &brackets, segment.place);
+        let inside = own.as_slice();
         let act = end.word.map_or(0, |word| word.kinds);
         let with =
             inside.iter().filter(|hit| hit.end <= segment.place.end).fold(0, |all, hit| all | hit.kinds);
@@ -145,6 +159,16 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let mut marks = marks::of(document, segment, inside, vocabulary);
         let said = slice(&document.text, segment.place.start..segment.place.end).trim();
         let caption = said.starts_with('【') && said.ends_with('】');
+        let (bare, how) = substance::substance(
+            document,
+            segment.place,
+            inside,
+            within(&hits.parties, segment.place),
+            act,
+            vocabulary,
+        );
+        marks.set(Marks::BARE, bare);
+        marks.set(Marks::HOW, how);
         marks.set(Marks::HEADING, caption || matches!(kind, BlockKind::Heading | BlockKind::Title));
         marks.set(Marks::ITEM, matches!(kind, BlockKind::Item | BlockKind::Row));
         marks.set(Marks::DATE, times & at_once != 0);
@@ -188,6 +212,9 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     found
 }
 
+/// Words before a topic that it may lie in.
+const NEAR: usize = 4;
+
 /// The words of a document.
 struct Found {
     words: Vec<Hit>,
@@ -198,17 +225,30 @@ struct Found {
 
 impl Found {
     fn of(document: &Document, vocabulary: &Vocabulary) -> Self {
+        // 非公開 is no 公開; 使えなくする loses nothing.
+        let negated = |hit: &Hit| {
+            let before = slice(&document.text, ..hit.start).chars().next_back();
+            before == Some('非')
+                || slice(&document.text, hit.start..).starts_with("なく")
+                    && before.is_some_and(|c| ('ぁ'..='ん').contains(&c) && !"をはがもにで".contains(c))
+        };
         let scan = |words: &crate::grammar::Words| {
             let mut found: Vec<Hit> = Vec::new();
             words.scan(&document.text, |hit| found.push(hit));
+            found.retain(|hit| !negated(hit));
             found
         };
-        Self {
-            words: whole(scan(&vocabulary.words)),
-            parties: longest(scan(&vocabulary.parties)),
-            topics: scan(&vocabulary.topics),
-            times: scan(&vocabulary.times),
-        }
+        let words = whole(scan(&vocabulary.words));
+        // 緊急連絡先 is a kind of data, and says nothing about a desk.
+        let data = vocabulary.kind("data").unwrap_or(0);
+        let mut topics = scan(&vocabulary.topics);
+        topics.retain(|topic| {
+            let before = words.partition_point(|word| word.start < topic.start);
+            !words[before.saturating_sub(NEAR)..before]
+                .iter()
+                .any(|word| word.kinds & data != 0 && word.end >= topic.end)
+        });
+        Self { words, parties: longest(scan(&vocabulary.parties)), topics, times: scan(&vocabulary.times) }
     }
 }
 
@@ -234,6 +274,17 @@ fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
         keep
     });
     hits
+}
+
+/// The hits that stand in no bracket inside a place.
+fn outside(hits: &[Hit], brackets: &[Place], place: Place) -> Vec<Hit> {
+    let from = brackets.partition_point(|inner| inner.start <= place.start);
+    let inner = brackets[from..].iter().take_while(|inner| inner.start < place.end);
+    let inner: Vec<Place> = inner.copied().collect();
+    let kept = hits
+        .iter()
+        .filter(|hit| !inner.iter().any(|inner| inner.start <= hit.start && hit.start < inner.end));
+    kept.copied().collect()
 }
 
 /// The hits that start in a place.

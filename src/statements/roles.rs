@@ -5,7 +5,7 @@
 use super::split::Segment;
 use super::{Statement, Vocabulary};
 use crate::document::Document;
-use crate::grammar::{Flags, Hit, Kinds};
+use crate::grammar::{Flags, Hit, Kinds, Mode};
 use crate::text::slice;
 
 /// The parties of a statement.
@@ -121,7 +121,8 @@ pub(super) fn roles(
         let to = roles.who;
         roles.who = roles.from;
         roles.to |= to;
-    } else if roles.who == 0 {
+    } else if roles.who == 0 && !words.iter().any(|word| word.kinds & receive != 0) {
+        // 取引先から連絡を受けて店を停止し: the source of a word is not who acts on it.
         roles.who = roles.from;
     }
     roles
@@ -135,6 +136,10 @@ pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
         .iter()
         .filter_map(|name| vocabulary.time(name))
         .fold(0, |all, bit| all | bit);
+    let found_out = ["learn", "weigh", "inquire", "confirm"];
+    let found_out = found_out.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let later = vocabulary.time("later").unwrap_or(0);
+    let upon = vocabulary.time("upon").unwrap_or(0);
     for at in 1..statements.len() {
         let before = statements[at - 1];
         let one = &mut statements[at];
@@ -143,8 +148,14 @@ pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
             one.when |= before.when & lasting;
         }
         // 判明次第、方法を決めます: so does what it waits for.
-        if before.sentence == one.sentence && before.flags.has(Flags::LATER) {
+        let waited = before.flags.has(Flags::JOINS) && before.when & upon != 0;
+        if before.sentence == one.sentence && (before.flags.has(Flags::LATER) || waited) {
             one.when |= before.when;
+        }
+        // 固まりましたら、お知らせします: what is known then is told then.
+        let known_then = before.mode == Mode::If && before.act & found_out != 0 && before.who & persons == 0;
+        if before.sentence == one.sentence && known_then {
+            one.when |= later;
         }
         // 何者かが入り込み、案内を送りました: the one who did the first did the second.
         let others = ["attacker", "contractor"]

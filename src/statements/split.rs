@@ -152,6 +152,8 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
                 Mode::Denied if next.flags.has(Flags::PAST) => Mode::Done,
                 Mode::Denied if next.flags.has(Flags::GOING) => Mode::Done,
                 Mode::Denied | Mode::Plain => Mode::Plain,
+                // 設定を取り消し、通信を遮断: both are lines of what was done.
+                Mode::Noun => Mode::Done,
                 mode => mode,
             },
             // The last of its line: 引き揚げ.
@@ -161,7 +163,7 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
                 if !heading
                     && (one.marks.has(Marks::OBJECT)
                         || one.marks.has(Marks::NOUN) && !one.marks.has(Marks::BRACKET))
-                    && (dated || in_list)
+                    && (dated || in_list || one.marks.has(Marks::OBJECT))
                     && acts(one, things) =>
             {
                 Mode::Done
@@ -175,6 +177,10 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             }
             (mode, _) => mode,
         };
+        let lacked = next.is_some_and(|next| {
+            next.marks.has(Marks::LACKS) || next.mode == Mode::Denied && next.flags.has(Flags::PAST)
+        });
+        statements[at].marks.set(Marks::LACKS, lacked);
         statements[at].mode = mode;
         statements[at].next = next.map_or(0, |next| next.act);
         if !statements[at].marks.has(Marks::BRACKET) {

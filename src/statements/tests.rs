@@ -306,3 +306,106 @@ fn whoever_is_reached_by_letter_or_call_is_told() {
         assert!(told.stated.is_empty() && told.deferred.is_empty(), "{line}");
     }
 }
+
+#[test]
+fn the_name_of_what_happened_is_a_vague_cause() {
+    for text in [
+        "お知らせ\n\n原因\n\n何者かの攻撃によるものです。\n",
+        "お知らせ\n\n原因\n\n担当部署の不手際でした。\n",
+        "お知らせ\n\n原因\n\n係員のミスによるものと考えております。\n",
+        "お知らせ\n\n原因\n\n委託先で調べた結果、外部の者による侵入を受けたためと分かりました。\n",
+        "お知らせ\n\n園児の名簿1冊が、倉庫で見当たらなくなりました。\n",
+        "お知らせ\n\n業者のサーバーがランサムウェア(書類を勝手に暗号化するプログラム)に感染しました。\n",
+    ] {
+        let told = told(text, "cause");
+        assert!(told.stated.is_empty() && !told.vague.is_empty(), "{text}: {told:?}");
+    }
+    for text in [
+        "お知らせ\n\n原因\n\n操作ミスによるものです。\n",
+        "お知らせ\n\n辞書の語を順に試す攻撃を受けました。\n",
+        "お知らせ\n\n見積もりの締め切りに追われ、帰宅する途中、電車に名簿を置き忘れました。\n",
+        "お知らせ\n\n派遣職員が名簿を外へ持ち出していました。\n",
+        "お知らせ\n\n電話の相手に言われるまま進み、見張りの道具を入れさせられました。\n",
+        "お知らせ\n\n棚を開けたまま帰れる作りになっていたことが、今回の原因と考えております。\n",
+    ] {
+        assert!(!told(text, "cause").stated.is_empty(), "{text}");
+    }
+    // Trouble that was given is no cause of it.
+    assert!(!stated("お知らせ\n\nご家族に不安な思いをさせてしまい、お詫び申し上げます。\n", "cause"));
+}
+
+#[test]
+fn what_is_not_known_yet_is_put_off() {
+    for (text, element) in [
+        ("お知らせ\n\n入り込まれた経路は分かっておりません。\n", "cause"),
+        ("お知らせ\n\n再発防止策は、監査の終わりを待って公表します。\n", "recurrence-measures"),
+        ("お知らせ\n\n再発防止策\n\n原因が固まりしだい検討します。\n", "recurrence-measures"),
+        ("お知らせ\n\n改善策は、聞き取りを済ませた後に取りまとめて示す。\n", "recurrence-measures"),
+        ("お知らせ\n\n会員の皆様に取っていただきたい手立ては、続報でご案内します。\n", "protective-steps"),
+    ] {
+        assert!(!told(text, element).deferred.is_empty(), "{text}");
+        assert!(!stated(text, element), "{text}");
+    }
+    // What is waited for is not what is weighed.
+    let text = "お知らせ\n\n再発防止策\n\n原因が固まりしだい検討します。\n";
+    assert!(told(text, "cause").deferred.is_empty());
+}
+
+#[test]
+fn an_ask_of_our_desk_is_no_protection() {
+    for text in [
+        "お知らせ\n\n心当たりのない方は、末尾の窓口に教えてください。\n",
+        "お知らせ\n\n当園から手続きをお願いすることはありません。\n",
+        "お知らせ\n\nご心配な点は担任までお声がけください。\n",
+    ] {
+        assert!(!stated(text, "protective-steps"), "{text}");
+    }
+    for text in [
+        "お知らせ\n\n開く前に、いつもの担当者に本物かどうかをお確かめください。\n",
+        "お知らせ\n\n届いた封筒は開けずに捨ててください。\n",
+    ] {
+        assert!(stated(text, "protective-steps"), "{text}");
+    }
+}
+
+#[test]
+fn a_promise_with_nothing_in_it_is_hollow() {
+    for text in [
+        "お知らせ\n\nこれからは十分に気をつけ、同じことのないようにいたします。\n",
+        "お知らせ\n\n今後は一同、いっそう気を引き締めて業務に当たってまいります。\n",
+        "お知らせ\n\n再発防止策\n\n個人情報の適正な取扱いを改めて徹底し、信頼の回復に努めます。\n",
+    ] {
+        let told = told(text, "recurrence-measures");
+        assert!(told.stated.is_empty() && !told.hollow.is_empty(), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn what_goes_on_as_before_is_no_measure() {
+    for text in [
+        "お知らせ\n\n4月12日より、窓口での受付を再開しております。\n",
+        "お知らせ\n\n1月6日から2月3日までの29日間に、申込書を出されたものです。\n",
+        "お知らせ\n\n再発防止策\n\n持ち帰りを届け出制としながら、数を確かめる手立てがありませんでした。\n",
+        "お知らせ\n\n3月2日、会員の方からのお電話で分かりました。同じ日のうちに鍵を無効化しました。\n",
+    ] {
+        assert!(!stated(text, "recurrence-measures"), "{text}");
+    }
+    assert!(stated(
+        "お知らせ\n\n4月12日より、宛名を二人で読み合わせて出しております。\n",
+        "recurrence-measures"
+    ));
+}
+
+#[test]
+fn a_numbered_heading_may_stand_in_its_line() {
+    let text = "お知らせ\n\n三、再発防止　現在、検討しております。\n";
+    assert!(!told(text, "recurrence-measures").deferred.is_empty(), "{:?}", of(text));
+}
+
+#[test]
+fn the_harm_of_an_attack_is_no_misuse() {
+    let text = "お知らせ\n\n当館で起きたランサムウェアの被害について、外の方を交えた検証が終わりました。\n";
+    assert!(!stated(text, "secondary-damage"));
+    let text = "お知らせ\n\n売り込みの電話に使われる心配がございます。\n";
+    assert!(stated(text, "secondary-damage"));
+}

@@ -3,9 +3,10 @@
 //! Owns the order: the question or the topic in its own sentence, its label, the question it answers, the nearest
 //! heading that says anything.
 
+use super::marks::tells;
 use super::{Found, Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
-use crate::grammar::{Kinds, Mode};
+use crate::grammar::{Flags, Kinds, Mode, is_dense};
 use crate::text::slice;
 
 /// What marks the words before it as the topic of the sentence.
@@ -20,6 +21,9 @@ const TOPIC: [&str; 9] = [
     "かを",
     "について",
 ];
+
+/// What something else is waited for by.
+const WAITED: [&str; 7] = ["しだい", "次第", "た後", "てから", "たうえで", "た上で", "たら"];
 
 /// Gives every statement its topic.
 pub(super) fn topics(
@@ -36,9 +40,16 @@ pub(super) fn topics(
     let headings = governors(document, vocabulary, &about, &desk);
     let sought = ["weigh", "inquire", "confirm", "learn"];
     let sought = sought.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let later =
+        ["later", "upon"].iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
     let mut carried: (usize, Kinds) = (usize::MAX, 0);
     let mut question: Option<(usize, Kinds)> = None;
     let mut section = usize::MAX;
+    let cause = vocabulary.topic("cause").unwrap_or(0);
+    let why = vocabulary.kind("why").unwrap_or(0);
+    let says_why = |one: &&Statement| one.flags.has(Flags::REASON) || one.act & why != 0 && tells(one.mode);
+    let mut reasons: Vec<usize> = statements.iter().filter(says_why).map(|one| one.sentence).collect();
+    reasons.sort_unstable();
     for one in statements {
         let block = &document.blocks[one.block];
         if block.section != section {
@@ -48,9 +59,13 @@ pub(super) fn topics(
         if carried.0 != one.sentence {
             carried = (one.sentence, 0);
         }
-        let own = own_topic(document, one, sought, &about);
+        let own = own_topic(document, one, (sought, later), &about);
         if own != 0 {
             carried.1 = own;
+        }
+        // 名字を呼んだだけで、照らさずに渡したことが原因です: the whole sentence says why.
+        if carried.1 == 0 && reasons.binary_search(&one.sentence).is_ok() {
+            carried.1 = cause;
         }
         one.own_topic = carried.1;
         // A question on a line of its own is answered by what follows.
@@ -58,7 +73,11 @@ pub(super) fn topics(
             question = Some((one.block, about(one.place)));
             continue;
         }
-        let label = block.label.or_else(|| bracketed(document, block.place)).map_or(0, about);
+        let label = block
+            .label
+            .or_else(|| bracketed(document, block.place))
+            .or_else(|| run_in(document, block.place));
+        let label = label.map_or(0, about);
         let asked = question.map_or(0, |(_, about)| about);
         let above = if question.is_some() { asked } else { headings[one.block] };
         one.topic = [carried.1, label, above].into_iter().find(|topic| *topic != 0).unwrap_or(0);
@@ -73,15 +92,64 @@ fn bracketed(document: &Document, block: Place) -> Option<Place> {
     Some(Place { start: block.start, end: block.start + close })
 }
 
+/// A numbered or bold heading that its text follows on the same line: 八、再発防止 一斉送信専用の….
+fn run_in(document: &Document, block: Place) -> Option<Place> {
+    const LONGEST: usize = 60;
+    let text = slice(&document.text, block.start..block.end);
+    // 再発防止策 封入の前後に…: bold, or set apart by a wide space.
+    let noun = |heading: &str| {
+        heading.len() <= LONGEST && heading.chars().all(|c| is_dense(c) || "のごおとぎ".contains(c))
+    };
+    if let Some((heading, body)) = text.split_once(' ')
+        && noun(heading)
+        && body.contains('。')
+    {
+        return Some(Place { start: block.start, end: block.start + heading.len() });
+    }
+    let (number, rest) = text.split_once(['、', '.', ')', ' '])?;
+    let numbered = number
+        .trim_start_matches('(')
+        .chars()
+        .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let rest = rest.trim_start();
+    let (heading, body) = rest.split_once(' ')?;
+    let heads =
+        numbered && heading.len() <= LONGEST && !heading.contains(['、', '。']) && !body.trim().is_empty();
+    let start = block.start + (text.len() - rest.len());
+    heads.then_some(Place { start, end: start + heading.len() })
+}
+
 /// What the words of a statement before its は say it is about.
-fn own_topic(document: &Document, one: &Statement, sought: Kinds, about: &impl Fn(Place) -> Kinds) -> Kinds {
+fn own_topic(
+    document: &Document,
+    one: &Statement,
+    (sought, later): (Kinds, Kinds),
+    about: &impl Fn(Place) -> Kinds,
+) -> Kinds {
     let text = slice(&document.text, one.place.start..one.place.end);
+    // 経路が固まりしだい検討します: what is waited for is not what is weighed.
+    let waited =
+        WAITED.iter().filter_map(|waited| text.rfind(waited).map(|at| (at, at + waited.len()))).max();
+    if let (true, Some((at, from))) = (one.when & later != 0, waited) {
+        let before = slice(text, ..at).rfind('、').unwrap_or(0);
+        let topic = TOPIC.iter().filter_map(|topic| slice(text, ..before).strip_suffix(topic)).next();
+        let place = match topic {
+            Some(topic) => {
+                Place { start: one.place.start + phrase(topic, topic.len()), end: one.place.start + before }
+            }
+            None => {
+                let marked = slice(text, from..).rfind(['は', 'を', 'が']).unwrap_or(0);
+                Place { start: one.place.start + from, end: one.place.start + from + marked }
+            }
+        };
+        return about(place);
+    }
     let last = TOPIC.iter().filter_map(|topic| text.rfind(topic).map(|at| at + topic.len())).max();
     let marked = last.map_or(0, |last| marked_topic(one, text, last, about));
     // 件数が判明していない, 防止策を検討しています: what is not known or weighed speaks of its subject.
     let open = matches!(one.mode, Mode::Denied | Mode::Going | Mode::Possible);
     let seeks = matches!(one.mode, Mode::Denied | Mode::Going | Mode::Will | Mode::Plain);
-    let sought = one.act & sought != 0 && seeks;
+    let sought = (one.act & sought != 0 || one.when & later != 0) && seeks;
     let object = if sought { text.rfind(['が', 'を']) } else { text.rfind('が').filter(|_| open) };
     match (marked, object) {
         (0, Some(at)) => {
@@ -124,10 +192,17 @@ fn governors(
     let mut found = Vec::with_capacity(document.blocks.len());
     // A short line that ends in a noun heads what stands below it, whatever structure made of it.
     let mut local: (usize, Kinds) = (usize::MAX, 0);
+    // A paragraph behind a list goes on with the letter, not with what the list was headed.
+    let mut listed = false;
+    let mut left = false;
     for (at, block) in document.blocks.iter().enumerate() {
         if local.0 != block.section {
             local = (block.section, 0);
+            (listed, left) = (false, false);
         }
+        let item = matches!(block.kind, BlockKind::Item | BlockKind::Row);
+        left |= listed && block.kind == BlockKind::Paragraph && block.label.is_none();
+        listed |= item;
         if block.kind == BlockKind::Paragraph && heads(document, block.place) {
             // 情報セキュリティ対策本部 is a desk, whatever its name is made of.
             local.1 = if desk(block.place) { 0 } else { about(block.place) };
@@ -145,6 +220,7 @@ fn governors(
             reaches(line(at)) || desk(block.place) && (reaches(line(at + 1)) || reaches(line(at + 2)));
         found.push(match local.1 {
             _ if contacts => contact,
+            0 if left => 0,
             0 => above.unwrap_or(0),
             topic => topic,
         });

@@ -6,14 +6,14 @@ use crate::checks::said::{Values, excerpt};
 use crate::checks::{Turn, place};
 use crate::document::Place;
 use crate::reading::Earlier;
-use crate::reading::elements::{ElementState, Status, View, first_match, holds};
+use crate::reading::elements::{ElementState, Status, View, holds};
 use crate::ruleset::{Detector, Element, FollowUpWords, Grade, MentionQuery, Operand};
 
 /// Points at where an element that was stated belongs.
 pub fn dropped(turn: &mut Turn, words: &FollowUpWords) {
     each(turn, words, |view, element, state, before| {
         let told = before.state.status == Status::Stated
-            && before.deferral(element).is_none()
+            && before.deferral().is_none()
             && is_absent(state)
             && !denied(view, element)
             && !elsewhere(view, element);
@@ -23,33 +23,24 @@ pub fn dropped(turn: &mut Turn, words: &FollowUpWords) {
 
 /// Points at where an element that was put off belongs, or at the bare word that it is left with.
 pub fn unanswered(turn: &mut Turn, words: &FollowUpWords) {
-    each(turn, words, |view, element, state, before| {
-        let bare = state.status == Status::Stated && state.vague && deferral(view, element).is_none();
-        let deferral = before.deferral(element).filter(|_| bare || is_absent(state))?;
+    each(turn, words, |_, _, state, before| {
+        let bare = state.status == Status::Stated && state.vague && state.deferred.is_empty();
+        let deferral = before.deferral().filter(|_| bare || is_absent(state))?;
         Some((deferral, state.evidence.first().copied()))
     });
 }
 
 /// An element in an earlier notice.
 struct Before<'a> {
-    view: View<'a>,
     state: &'a ElementState,
 }
 
 impl Before<'_> {
     /// Where it was put off; a bare word beside that is no answer.
-    fn deferral(&self, element: &Element) -> Option<Place> {
-        match self.state.status {
-            Status::Deferred => self.state.evidence.first().copied(),
-            Status::Stated if self.state.vague => deferral(&self.view, element),
-            _ => None,
-        }
+    fn deferral(&self) -> Option<Place> {
+        let answered = self.state.status == Status::Stated && !self.state.vague;
+        self.state.deferred.first().copied().filter(|_| !answered)
     }
-}
-
-fn deferral(view: &View, element: &Element) -> Option<Place> {
-    let deferred = element.detectors.iter().filter(|detector| detector.grade == Grade::Deferred);
-    deferred.filter_map(|detector| first_match(view, detector)).min()
 }
 
 /// Promised without substance is another matter, and other rules' own.
@@ -90,8 +81,7 @@ fn each(
         };
         let Some((notice, earlier, ())) = newest(turn, given) else { continue };
         let Some(known) = earlier.reading.elements.get(at) else { continue };
-        let scene = earlier.scene(view.scene.ruleset);
-        let before = Before { view: View { scene, mentions: &earlier.reading.mentions }, state: known };
+        let before = Before { state: known };
         let Some((there, here)) = judge(&view, element, state, &before) else { continue };
         if sent_back(turn, words, at) {
             continue;

@@ -43,6 +43,8 @@ pub struct ElementState {
     pub evidence: Vec<Place>,
     /// Stated by vague detectors only.
     pub vague: bool,
+    /// Where it is put off, whatever else the text says of it.
+    pub deferred: Vec<Place>,
     /// Where an absent element is announced or promised without substance.
     pub hollow: Vec<Place>,
     /// Whether it stands around the file, in what the site adds: what asks for it is silent.
@@ -56,6 +58,7 @@ impl ElementState {
             status: Status::Absent,
             evidence: Vec::new(),
             vague: false,
+            deferred: Vec::new(),
             hollow: Vec::new(),
             provided: false,
         }
@@ -107,12 +110,14 @@ fn read_one(view: &View, element: &Element, told: Option<&Told>, worded: &[(Grad
             status: Status::Stated,
             evidence,
             vague: only_vague,
+            deferred: found(Grade::Deferred),
             ..ElementState::absent()
         };
     }
     let deferred = found(Grade::Deferred);
     if !deferred.is_empty() {
-        return ElementState { status: Status::Deferred, evidence: deferred, ..ElementState::absent() };
+        let evidence = deferred.clone();
+        return ElementState { status: Status::Deferred, evidence, deferred, ..ElementState::absent() };
     }
     ElementState { hollow: found(Grade::Hollow), ..ElementState::absent() }
 }

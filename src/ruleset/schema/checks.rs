@@ -36,6 +36,7 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "endings": List(&Words) => "並びを開いたままにする言葉", "Words that leave a list open";
     "leaked": List(&Name) => "情報の種類か分類", "Kinds of data, or categories";
     "except": List(&Name) => "leaked に書いた分類のうち、数えない種類", "Kinds of the categories in `leaked` that do not count";
+    "told-in": List(&Name) => "読者への言葉を数える項目。このどれかを述べる文の中だけで数える", "Elements: words count in a sentence that states one of them";
     "open": List(&Words) => "終わっていないことを示す言葉", "Words that leave something open";
     "explained": List(&Words) => "説明になる言葉", "Words that explain it";
     "asserted": List(&Words) => "事実として言い切る言葉", "Words that say it as a fact";

@@ -1,0 +1,104 @@
+//! How much a statement of what happened says: its name alone, or a way in, a means, a circumstance.
+//!
+//! Owns seeing that by particles and by what is left when names of incidents and of parties are taken away. The names are
+//! the vocabulary's.
+
+use super::Vocabulary;
+use crate::document::{Document, Place};
+use crate::grammar::{Hit, Kinds, is_dense};
+use crate::text::slice;
+
+/// Whether a statement names the class of what happened and who did it, and nothing else (第三者による不正アクセス), and
+/// whether it says by which means or in what circumstance (偽の画面を使い, 電車内で, 帰る途中).
+pub(super) fn substance(
+    document: &Document,
+    place: Place,
+    hits: &[Hit],
+    parties: &[Hit],
+    act: Kinds,
+    vocabulary: &Vocabulary,
+) -> (bool, bool) {
+    let classes = [
+        "intrude", "lose", "blunder", "arise", "receive", "learn", "confirm", "inquire", "incident",
+        "abstract",
+    ];
+    let classes = classes.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let lose = vocabulary.kind("lose").unwrap_or(0);
+    // ログインを試みる攻撃: what modifies an attack says how it went.
+    let assault = vocabulary.kind("assault").unwrap_or(0);
+    let told = ["publish", "tell", "report"];
+    let told = told.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let modified = |hit: &&Hit| {
+        let before = slice(&document.text, place.start..hit.start);
+        let bends = ['う', 'く', 'す', 'つ', 'ぬ', 'ぶ', 'む', 'る', 'ぐ', 'た'];
+        // 受けた攻撃, 公表した侵入 and 第三者による say no more than that it was one.
+        let plain = hits.iter().filter(|word| word.kinds & (classes | told) != 0).any(|word| {
+            let between = document.text.get(word.end..hit.start);
+            between.is_some_and(|between| between.len() <= BENT && between.chars().all(is_kana))
+        });
+        before.ends_with(bends) && !before.ends_with("よる") && !plain
+    };
+    let assaulted = hits.iter().filter(|hit| hit.kinds & assault != 0).any(|hit| modified(&hit));
+    let lost = act & lose != 0;
+    let text = slice(&document.text, place.start..place.end);
+    // 担当部門 is a party with all its compound; 操作ミス says more than ミス.
+    let compound = |hit: &Hit| {
+        let before = slice(&document.text, place.start..hit.start);
+        hit.start - (before.len() - before.trim_end_matches(is_dense).len())
+    };
+    let named = hits.iter().filter(|hit| hit.kinds & classes != 0).map(|hit| (hit.start, hit.end));
+    let mut words: Vec<(usize, usize)> =
+        named.chain(parties.iter().map(|hit| (compound(hit), hit.end))).collect();
+    words.sort_unstable();
+    let mut ends: Vec<usize> = words.iter().map(|(_, end)| *end).collect();
+    ends.sort_unstable();
+    let mut bare = true;
+    let mut how = assaulted;
+    let mut run = 0;
+    let (mut covered, mut bracket) = (0, 0);
+    let mut words = words.into_iter().peekable();
+    // 調べた結果、…と分かりました: what was done to find out is not what was found.
+    let from = text.find("結果、").map_or(0, |at| at + "結果、".len());
+    for (offset, found) in text.char_indices().filter(|(offset, _)| *offset >= from) {
+        while let Some((_, end)) = words.next_if(|(start, _)| *start <= place.start + offset) {
+            covered = covered.max(end);
+        }
+        match found {
+            '(' => bracket += 1,
+            ')' => bracket -= 1,
+            _ => {}
+        }
+        if bracket > 0 {
+            continue;
+        }
+        let rest = slice(text, offset..);
+        let noun =
+            slice(text, ..offset).ends_with(is_dense) && ends.binary_search(&(place.start + offset)).is_err();
+        how |= noun && MEANS.iter().any(|means| rest.starts_with(means));
+        how |= CIRCUMSTANCES.iter().any(|when| rest.starts_with(when));
+        how |= noun && (rest.starts_with("中、") || rest.starts_with("中に"));
+        how |=
+            noun && lost && rest.starts_with('で') && !rest.starts_with("です") && !rest.starts_with("でき");
+        let counts = place.start + offset >= covered && is_dense(found) && !is_time(found);
+        run = if counts { run + 1 } else { 0 };
+        bare &= run < 2;
+    }
+    (bare, how)
+}
+
+/// Bytes of the endings between a verb and the noun it modifies: 公表しました不正アクセス.
+const BENT: usize = 18;
+
+fn is_kana(found: char) -> bool {
+    ('ぁ'..='ん').contains(&found)
+}
+
+/// What marks the noun before it as a means.
+const MEANS: [&str; 9] =
+    ["により", "によって", "による", "を通じ", "を介し", "経由", "を使", "を用い", "を悪用"];
+/// What tells in what circumstance something came about.
+const CIRCUMSTANCES: [&str; 7] = ["途中", "た際", "る際", "の際", "た折", "る折", "の折"];
+
+fn is_time(found: char) -> bool {
+    found.is_ascii_digit() || "年月日時分頃曜午前後同当".contains(found)
+}
