@@ -233,7 +233,9 @@ impl Claims {
                 let free = if claim.row.rest { !touched } else { claim.row.shares || !claimed };
                 let own = deferred & subject == 0 || claim.row.element == "containment" && !claim.row.rest;
                 // Whether it was carried out is being looked into: that tells of no more than the inquiry.
-                let open = put_off && one.marks.has(Marks::QUESTION) && claim.row.element != "containment";
+                let states = matches!(claim.row.worth, Worth::Stated | Worth::Vague);
+                let open =
+                    put_off && states && one.marks.has(Marks::QUESTION) && claim.row.element != "containment";
                 if free && own && !open && claim.fits(one) && !(put_off && claim.row.rest) {
                     told(&claim.row.element, Some(claim.row.worth), one.place);
                     // The bare name of what happened leaves what was done about it to be read.

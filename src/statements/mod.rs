@@ -181,7 +181,9 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let object = objects.fold(0, |all, hit| all | hit.kinds);
         let acted_on =
             |hit: &&Hit| hit.kinds & mishaps != 0 && slice(text, hit.end..).starts_with(['を', '元']);
-        marks.set(Marks::ACTED_ON, act == 0 && inside.iter().any(|hit| acted_on(&hit)));
+        // 見えないようにしました: the leak itself was ended.
+        let ended = act & mishaps != 0 && end.flags.has(Flags::NOT) && end.flags.has(Flags::CHANGE);
+        marks.set(Marks::ACTED_ON, ended || act == 0 && inside.iter().any(|hit| acted_on(&hit)));
         let finding = marks::finding(document, segment);
         marks.set(Marks::FACT, finding.is_some());
         let found_absent = finding == Some(true) && act & findings != 0;

@@ -409,3 +409,18 @@ fn the_harm_of_an_attack_is_no_misuse() {
     let text = "お知らせ\n\n売り込みの電話に使われる心配がございます。\n";
     assert!(stated(text, "secondary-damage"));
 }
+
+#[test]
+fn what_ended_the_leak_is_the_response() {
+    let known = "お知らせ\n\n2月5日、会員の方からのお電話で気づきました。";
+    for line in [
+        "その日の午前中に、外から見えないようにしました。",
+        "同日、名簿のページが開けない設定に改めました。",
+        "同日18時に回線を外し、翌朝までに全員の合言葉を作り直しています。",
+    ] {
+        let text = format!("{known}{line}\n");
+        assert!(stated(&text, "containment"), "{line}: {:?}", told(&text, "containment"));
+        assert!(!stated(&text, "cause"), "{line}");
+    }
+    assert!(!stated("お知らせ\n\n名簿のページが誰でも開ける状態でした。\n", "containment"));
+}
