@@ -32,7 +32,8 @@ fn stated(statements: &[Statement], place: Place) -> Option<Reported> {
     match one.mode {
         _ if one.with & duty != 0 => Some(Reported::Mentioned),
         Mode::Plain | Mode::Will => Some(Reported::Planned),
-        Mode::Going | Mode::Done if ahead => Some(Reported::Planned),
+        // 提出し、警察に相談しました: who is consulted then is somebody else.
+        Mode::Going if ahead => Some(Reported::Planned),
         Mode::Denied if one.act & (report | weigh) != 0 => Some(Reported::Mentioned),
         _ => None,
     }

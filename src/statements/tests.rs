@@ -206,8 +206,11 @@ fn a_report_to_a_body_without_a_name_names_none() {
     ] {
         assert_eq!(reported(line), (false, true, false), "{line}");
     }
-    for line in ["総務省に速報を提出済みです。", "監督官庁である金融庁に、5月7日に報告しました。"]
-    {
+    for line in [
+        "総務省に速報を提出、警察署に被害を相談しました。",
+        "総務省に速報を提出済みです。",
+        "監督官庁である金融庁に、5月7日に報告しました。",
+    ] {
         assert!(reported(line).0, "{line}");
     }
 }
@@ -339,6 +342,7 @@ fn what_is_not_known_yet_is_put_off() {
     for (text, element) in [
         ("お知らせ\n\n入り込まれた経路は分かっておりません。\n", "cause"),
         ("お知らせ\n\n再発防止策は、監査の終わりを待って公表します。\n", "recurrence-measures"),
+        ("お知らせ\n\n恒久的な対策は、監査人の点検の結果を受けて決定します。\n", "recurrence-measures"),
         ("お知らせ\n\n再発防止策\n\n原因が固まりしだい検討します。\n", "recurrence-measures"),
         ("お知らせ\n\n改善策は、聞き取りを済ませた後に取りまとめて示す。\n", "recurrence-measures"),
         ("お知らせ\n\n会員の皆様に取っていただきたい手立ては、続報でご案内します。\n", "protective-steps"),
