@@ -63,6 +63,7 @@ impl Told {
         let (reports, other, ours) = (topic("regulator-notification"), topic("other"), party("ours"));
         let (ended, closing, later) = (time("ended"), time("closing"), time("later"));
         let (confirm, now_time, outside) = (kind("confirm"), time("now"), party("outside"));
+        let count = kind("count");
         let (results, afresh) = (time("results"), time("afresh"));
         let planned: Vec<Place> =
             view.mentions.dates.iter().filter(|date| date.planned).map(|date| date.place).collect();
@@ -96,7 +97,10 @@ impl Told {
             let own = one.flags.has(Flags::GOING) && one.mode == Mode::Going;
             // …がないことを確かめています has its result; 人数は確認中です has none.
             let result = || ["ことを", "ことも"].iter().any(|end| document.slice(one.place).contains(end));
-            let goes_on = own && (is(inquire) || is(confirm) && (still || !result()))
+            // 9月分は10月に数えています tells how it was counted; 捜索はなお続けております goes on.
+            let inquires =
+                is(inquire) && (still || !is(count)) || one.act == 0 && one.with & inquire != 0 && still;
+            let goes_on = own && (inquires || is(confirm) && (still || !result()))
                 || one.flags.has(Flags::ONWARD) && one.with & (inquire | confirm) != 0 && still;
             let closed = at(ended) && now || at(closing);
             // 調査会社の最終報告を受け取り: theirs is the inquiry of this incident.
@@ -109,7 +113,8 @@ impl Told {
             let elsewhere = one.to & (regulator | persons | ours) != 0 || one.topic & (reports | other) != 0;
             let will = matches!(one.mode, Mode::Plain | Mode::Will);
             let more = is(publish) && will && ahead(one.place) || is(publish | tell) && will && at(afresh);
-            if more && !elsewhere {
+            // あらためてお送りするものです: this notice itself.
+            if more && !elsewhere && !one.flags.has(Flags::EXPLAINS) {
                 told.follows = told.follows.or(Some(one.place));
             }
         }
