@@ -49,6 +49,10 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     if verbs & kinds.publish != 0 {
         return Some(Attribute::Notice);
     }
+    // 3月5日にお知らせした件: what readers were told of is the incident.
+    if verbs & (kinds.tell | kinds.report) != 0 && of_matter(vocabulary, clause, at) {
+        return Some(Attribute::Notice);
+    }
     // お電話をくださった方から: who acts is no attribute's noun.
     let until = head.find(['の', 'を', 'が', 'は', '。']);
     let until = until.or_else(|| clause.ends_with(head.as_str()).then_some(head.len()))?;
@@ -63,4 +67,14 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
         (_, true) => Some(Attribute::Person),
         _ => None,
     }
+}
+
+/// Whether a clause that ends in た at a place says which incident: た件, た事案.
+fn of_matter(vocabulary: &Vocabulary, clause: &str, at: usize) -> bool {
+    let matter = vocabulary.kind("matter").unwrap_or(0);
+    let mut found = false;
+    vocabulary
+        .words
+        .scan(clause, |hit| found |= hit.kinds & matter != 0 && hit.start + 'た'.len_utf8() == at);
+    found
 }

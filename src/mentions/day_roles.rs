@@ -99,6 +99,8 @@ impl<'a> DayRoles<'a> {
         match attribute {
             // 5月1日に公表した件とは関わりがありません: another's.
             Some(Attribute::Notice) if self.statements[own].mode == Mode::Denied => return NOTHING,
+            // 警察署へ6月8日に届け出た件: no notice to readers.
+            Some(Attribute::Notice) if self.told_elsewhere(own) => {}
             Some(Attribute::Notice) => {
                 return DayRole { act: Act::Published, notice: true, done: true, ..NOTHING };
             }
@@ -126,6 +128,12 @@ impl<'a> DayRoles<'a> {
         self.own(date).is_some_and(|own| {
             lines(&self.statements[own]) && !slice(text, date.end..next).contains(['、', '。', 'は', 'に'])
         })
+    }
+
+    /// Whether a statement names whom only a report goes to, and nothing published.
+    fn told_elsewhere(&self, own: usize) -> bool {
+        let (one, kinds) = (&self.statements[own], &self.acts.kinds);
+        one.parties & (kinds.regulator | kinds.police) != 0 && one.with & kinds.publish == 0
     }
 
     /// The statement a date stands in.

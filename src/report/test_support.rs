@@ -214,6 +214,7 @@ fn conclusions() -> Conclusions {
         occurred_on: None,
         known_on: None,
         discovered_on: None,
+        noticed: crate::reading::conclude::Noticed::default(),
         published_on: None,
         published_given: false,
         regulator_reported_on: None,

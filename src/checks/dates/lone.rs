@@ -60,13 +60,18 @@ pub fn lone_date(
     (by_earlier, by_later): (bool, bool),
 ) {
     let dates = &turn.case.view.mentions.dates;
-    let of = |events: &[String]| dates.iter().find(|date| events.contains(&date.event));
-    let (None, Some(there)) = (of(lacks), of(has)) else { return };
-    // What follows from the whole text counts as told.
     let conclusions = turn.case.conclusions;
+    let of = |events: &[String]| dates.iter().find(|date| events.contains(&date.event));
+    // A period that no word names is that of the incident all the same.
+    let begun =
+        |date: &&DateMention| date.happened && date.date.is_some() && date.date == conclusions.occurred_on;
+    let begins = has.iter().any(|event| event == "occurrence");
+    let there = of(has).or_else(|| dates.iter().find(begun).filter(|_| begins));
+    let (None, Some(there)) = (of(lacks), there) else { return };
+    // What follows from the whole text counts as told.
     let concluded = |event: &String| match event.as_str() {
         "occurrence" => conclusions.occurred_on.is_some(),
-        "discovery" => conclusions.discovered_on.is_some(),
+        "discovery" => conclusions.noticed.dated,
         _ => false,
     };
     if lacks.iter().any(concluded) {
@@ -88,5 +93,23 @@ pub fn lone_date(
     if unless.iter().any(|detector| holds(&turn.case.view, detector)) {
         return;
     }
-    turn.at(there.place, &Values::text(turn.document(), there.place));
+    let place = if begins { undated_finding(turn, there, has) } else { there.place };
+    turn.at(place, &Values::text(turn.document(), there.place));
+}
+
+/// Where the day of finding is lacking: the finding told without one, else the last line of the chronology that tells
+/// the incident, else the day of the incident.
+fn undated_finding(turn: &Turn, there: &DateMention, has: &[String]) -> Place {
+    let scene = turn.case.view.scene;
+    let noticed = &turn.case.conclusions.noticed.undated;
+    if let Some(told) = noticed.iter().find(|place| place.start > there.place.start) {
+        return *told;
+    }
+    let listed = |place: Place| {
+        let kind = scene.block(place.start).map(|at| scene.document.blocks[at].kind);
+        matches!(kind, Some(BlockKind::Item | BlockKind::Row))
+    };
+    let dates = turn.case.view.mentions.dates.iter().rev();
+    let mut dates = dates.filter(|date| has.contains(&date.event) && date.date >= there.date);
+    dates.find(|date| listed(date.place)).map_or(there.place, |date| date.place)
 }

@@ -4,10 +4,13 @@
 
 mod class;
 mod key_dates;
+mod noticed;
 mod stage;
 mod total;
 
-use crate::document::{BlockKind, Place};
+pub use noticed::Noticed;
+
+use crate::document::Place;
 use crate::mentions::{Certainty, Day, Mentions};
 use crate::reading::elements::View;
 use crate::ruleset::{Facts, Kind, SetId, Stage, TermSet, kinds};
@@ -37,6 +40,8 @@ pub struct Conclusions {
     pub known_on: Option<Day>,
     /// The day the sender established or noticed the leak.
     pub discovered_on: Option<Day>,
+    /// What statements of learning tell of their time.
+    pub noticed: Noticed,
     /// The day of publication.
     pub published_on: Option<Day>,
     /// Whether the day of publication comes from `--publish-on`.
@@ -96,7 +101,7 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
     let told = given.stage.is_none() && !follows;
     let stage_evidence = read_stage.and_then(|(_, evidence)| evidence).filter(|_| told);
     let occurred_on = key_dates::occurred_on(&mentions.dates, published_on);
-    let discovered_on = key_dates::discovered_on(&mentions.dates, occurred_on, noticed(view));
+    let discovered_on = key_dates::discovered_on(&mentions.dates, occurred_on, noticed::undated(view));
     let mut conclusions = Conclusions {
         kind,
         stage,
@@ -107,6 +112,7 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
         occurred_on,
         known_on: key_dates::known_on(&mentions.dates).or(discovered_on),
         discovered_on,
+        noticed: noticed::read(view, statements),
         published_on,
         published_given: printed.is_none() && given.publish_on.is_some(),
         regulator_reported_on: key_dates::regulator_reported_on(mentions, published_on),
@@ -165,30 +171,6 @@ impl Conclusions {
     }
 }
 
-/// Whether a sentence without a date, in the block that tells when it happened, says that the leak was noticed.
-fn noticed(view: &View) -> bool {
-    let scene = &view.scene;
-    let dates = &view.mentions.dates;
-    let told = dates.iter().find(|date| date.event == "occurrence" || date.happened);
-    let Some(block) = told.and_then(|date| scene.block(date.place.start)) else { return false };
-    // A paragraph whose lines are broken by hand may be two.
-    let blocks = &scene.document.blocks;
-    let below = blocks.get(block + 1).filter(|below| {
-        below.kind == BlockKind::Paragraph
-            && blocks[block].kind == BlockKind::Paragraph
-            && below.section == blocks[block].section
-    });
-    let zone = Place { end: below.unwrap_or(&blocks[block]).place.end, ..blocks[block].place };
-    let sets = scene.sets("event.discovery").iter().chain(scene.sets("event.warning"));
-    let mut hits = sets.flat_map(|&set| scene.hits.within(set, zone));
-    hits.any(|hit| {
-        scene.sentence(hit.start).is_some_and(|sentence| {
-            let first = dates.partition_point(|date| date.place.start < sentence.start);
-            !dates.get(first).is_some_and(|date| sentence.contains(date.place))
-        })
-    })
-}
-
 /// A text that is no notice: facts null, stage single, cause unknown (CONTRACT, "Kind").
 fn nothing(given: &Given) -> Conclusions {
     Conclusions {
@@ -201,6 +183,7 @@ fn nothing(given: &Given) -> Conclusions {
         occurred_on: None,
         known_on: None,
         discovered_on: None,
+        noticed: Noticed::default(),
         published_on: None,
         published_given: false,
         regulator_reported_on: None,

@@ -63,6 +63,7 @@ impl Told {
         let (reports, other, ours) = (topic("regulator-notification"), topic("other"), party("ours"));
         let (ended, closing, later) = (time("ended"), time("closing"), time("later"));
         let (confirm, now_time, outside) = (kind("confirm"), time("now"), party("outside"));
+        let count = kind("count");
         let (results, afresh) = (time("results"), time("afresh"));
         let planned: Vec<Place> =
             view.mentions.dates.iter().filter(|date| date.planned).map(|date| date.place).collect();
@@ -96,7 +97,10 @@ impl Told {
             let own = one.flags.has(Flags::GOING) && one.mode == Mode::Going;
             // …がないことを確かめています has its result; 人数は確認中です has none.
             let result = || ["ことを", "ことも"].iter().any(|end| document.slice(one.place).contains(end));
-            let goes_on = own && (is(inquire) || is(confirm) && (still || !result()))
+            // 9月分は10月に数えています tells how it was counted; 捜索はなお続けております goes on.
+            let inquires =
+                is(inquire) && (still || !is(count)) || one.act == 0 && one.with & inquire != 0 && still;
+            let goes_on = own && (inquires || is(confirm) && (still || !result()))
                 || one.flags.has(Flags::ONWARD) && one.with & (inquire | confirm) != 0 && still;
             let closed = at(ended) && now || at(closing);
             // 調査会社の最終報告を受け取り: theirs is the inquiry of this incident.
@@ -109,7 +113,8 @@ impl Told {
             let elsewhere = one.to & (regulator | persons | ours) != 0 || one.topic & (reports | other) != 0;
             let will = matches!(one.mode, Mode::Plain | Mode::Will);
             let more = is(publish) && will && ahead(one.place) || is(publish | tell) && will && at(afresh);
-            if more && !elsewhere {
+            // あらためてお送りするものです: this notice itself.
+            if more && !elsewhere && !one.flags.has(Flags::EXPLAINS) {
                 told.follows = told.follows.or(Some(one.place));
             }
         }
@@ -155,6 +160,9 @@ mod tests {
             "残りの名簿もすべて点検し、ほかに不足がないことを確かめております。",
             "今日まで、名簿が使われたというお話は伺っておりません。",
             "個人情報保護委員会には、書面が整い次第報告します。",
+            "2回以上お申し込みの方は、初めの月に数えています。",
+            "この手紙は、皆様へあらためてお送りするものです。",
+            "警察署へ6月8日に届け出た件は、受理されております。",
         ] {
             assert_eq!(stage(told), Stage::Single, "{told}");
         }
@@ -164,6 +172,7 @@ mod tests {
     fn an_inquiry_that_goes_on_or_more_to_come() {
         for told in [
             "持ち出された範囲は、専門会社がなお調べています。",
+            "倉庫の捜索はなお続けております。",
             "正確な人数は、控えと照らして確認中です。",
             "調べの結果は、7月10日に当会のサイトで公表します。",
             "詳しいことが分かりましたら、改めてお知らせいたします。",
@@ -177,6 +186,8 @@ mod tests {
         for told in [
             "6月8日に公表した第1報では、80名とお伝えしました。",
             "経過\n\n・6月8日 当会のサイトに第1報を掲載\n",
+            "6月8日にお知らせした件について、その後に分かったことをお伝えします。",
+            "6月8日にご報告いたしました事案の続きです。",
         ] {
             assert_eq!(stage(told), Stage::FollowUp, "{told}");
         }

@@ -1,0 +1,130 @@
+//! Whether and when the leak was noticed, where no date of its own says so.
+//!
+//! Owns what statements of learning tell of their time. Chooses no date.
+
+use crate::document::{BlockKind, Place};
+use crate::grammar::{Flags, Kinds, Mode};
+use crate::reading::elements::View;
+use crate::statements::{Marks, Statement, Vocabulary};
+use crate::text::slice;
+
+/// What statements of learning tell of their time.
+#[derive(Debug, Clone, Default)]
+pub struct Noticed {
+    /// The text tells when: a day on which somebody came to know, an hour, at once, or the sentence of a day of the
+    /// incident.
+    pub dated: bool,
+    /// Those that tell no time.
+    pub undated: Vec<Place>,
+}
+
+/// Reads the statements of learning.
+pub fn read(view: &View, statements: &[Statement]) -> Noticed {
+    let dates = &view.mentions.dates;
+    let mut noticed = Noticed { dated: dates.iter().any(|date| date.known.is_some()), ..Noticed::default() };
+    let document = view.scene.document;
+    let vocabulary = Vocabulary::built_in();
+    let acts = |names: &[&str]| {
+        names.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all: Kinds, kind| all | kind)
+    };
+    let (learn, confirm, receive) = (acts(&["learn"]), acts(&["confirm"]), acts(&["receive"]));
+    let (harm, word) = (acts(&["leak", "lose", "intrude"]), acts(&["tell", "consult", "report", "learn"]));
+    let happened: Vec<Place> = dates.iter().filter(|date| date.happened).map(|date| date.place).collect();
+    for one in statements {
+        let is = |kind: Kinds| one.act & kind != 0;
+        let with = |kind: Kinds| one.with & kind != 0;
+        let told = matches!(one.mode, Mode::Done | Mode::Going | Mode::Linked | Mode::Noun | Mode::Plain);
+        let told = told && !one.flags.has(Flags::NOT) && !one.flags.has(Flags::ASKED);
+        let knows = is(learn) || is(confirm) && with(harm) || is(receive) && with(word);
+        if !told || !knows || one.marks.has(Marks::HEADING) {
+            continue;
+        }
+        let sentence = document.sentences[one.sentence].place;
+        let from = happened.partition_point(|day| day.start < sentence.start);
+        let dated = one.marks.has(Marks::DATE)
+            || has_hour(document.slice(Place { end: one.place.end, ..sentence }))
+            || happened.get(from).is_some_and(|day| sentence.contains(*day));
+        if dated {
+            noticed.dated = true;
+        } else {
+            noticed.undated.push(one.place);
+        }
+    }
+    noticed
+}
+
+/// Whether a time of day stands in it: 19時19分.
+fn has_hour(text: &str) -> bool {
+    text.match_indices('時').any(|(at, _)| slice(text, ..at).ends_with(char::is_numeric))
+}
+
+/// Whether a sentence without a date, in the block that tells when it happened, says that the leak was noticed.
+pub fn undated(view: &View) -> bool {
+    let scene = &view.scene;
+    let dates = &view.mentions.dates;
+    let told = dates.iter().find(|date| date.event == "occurrence" || date.happened);
+    let Some(block) = told.and_then(|date| scene.block(date.place.start)) else { return false };
+    // A paragraph whose lines are broken by hand may be two.
+    let blocks = &scene.document.blocks;
+    let below = blocks.get(block + 1).filter(|below| {
+        below.kind == BlockKind::Paragraph
+            && blocks[block].kind == BlockKind::Paragraph
+            && below.section == blocks[block].section
+    });
+    let zone = Place { end: below.unwrap_or(&blocks[block]).place.end, ..blocks[block].place };
+    let sets = scene.sets("event.discovery").iter().chain(scene.sets("event.warning"));
+    let mut hits = sets.flat_map(|&set| scene.hits.within(set, zone));
+    hits.any(|hit| {
+        scene.sentence(hit.start).is_some_and(|sentence| {
+            let first = dates.partition_point(|date| date.place.start < sentence.start);
+            !dates.get(first).is_some_and(|date| sentence.contains(date.place))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Format;
+    use crate::input::Source;
+    use crate::reading::{ReadOptions, read};
+    use crate::text::Day;
+
+    const DAY: Day = Day { year: 2026, month: 11, day: Some(22) };
+
+    /// Whether a notice that tells this says when it was noticed.
+    fn dated(told: &str) -> bool {
+        let text = format!(
+            "会員名簿の誤送信について\n\n2026年6月20日\n\n6月4日、当会の職員が会員84名の名簿を別の会員に送りました。{told}\n\n6月8日に手順書を改めました。お詫びいたします。\n"
+        );
+        let ruleset = crate::builtin().unwrap();
+        let source = Source::new("draft.txt", text, Format::Text);
+        read(&source, &ruleset, &ReadOptions::on(DAY)).conclusions.noticed.dated
+    }
+
+    #[test]
+    fn a_finding_with_its_day_its_hour_or_at_once() {
+        for told in [
+            "6月5日、受け取られた方から電話をいただきました。",
+            "翌5日の点検で、係の者が気づきました。",
+            "その後16時40分に、受け取られた方からお電話があり、判明しました。",
+            "送った職員がその場で気づいております。",
+            "6月5日、受け取られた会員の方が窓口で教えてくださり、気づきました。",
+            "6月5日の朝、職員が宛先の違いに気付いた次第にございます。",
+        ] {
+            assert!(dated(told), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_finding_without_a_day_or_none_at_all() {
+        for told in [
+            "",
+            "受け取られた方からのお電話で判明したものです。",
+            "その後、事務局で控えと照らし、送り先の違いが分かりました。",
+            "端緒は、会員から寄せられたお申し出です。",
+            "同日午後5時、84名の皆様におわびの電話を差し上げました。",
+        ] {
+            assert!(!dated(told), "{told}");
+        }
+    }
+}
