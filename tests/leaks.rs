@@ -119,6 +119,7 @@ fn drafts() -> Vec<Planted> {
         "<!-- {told} --> ○○",
         "対象の方[^1] ○○\n\n[^1]: {told}です。○○\n",
         "> {told} ○○\n\n`{name}` ○○",
+        "```\n氏名:{name}\n電話:{phone}\n```\n\n○○ `{name}` ○○",
         "<a title=\"{told}\">○○</a>",
         "**{told}** ○○ ~~{name}~~",
         "![{told}](a.png) ○○",

@@ -6,7 +6,7 @@
 use super::scan::Scene;
 use crate::document::{Block, BlockKind, Place};
 use crate::grammar::is_dense;
-use crate::text::slice;
+use crate::text::{boundary, slice};
 
 /// Characters that a placeholder in brackets holds at most.
 const LONGEST: usize = 24;
@@ -55,7 +55,8 @@ fn template(rest: &str) -> Option<usize> {
     const FIELD: usize = 60;
     for (open, close) in [("{{", "}}"), ("${", "}"), ("«", "»"), ("<<", ">>"), ("{%", "%}"), ("<%", "%>")] {
         if let Some(inner) = rest.strip_prefix(open) {
-            let end = inner.find(close).filter(|end| (1..=FIELD).contains(end))?;
+            let near = slice(inner, ..boundary(inner, FIELD + close.len()));
+            let end = near.find(close).filter(|end| (1..=FIELD).contains(end))?;
             return Some(open.len() + end + close.len());
         }
     }
@@ -108,11 +109,13 @@ fn heads(scene: &Scene, block: &Block) -> bool {
 /// Two signs and more that stand for a name: 株式会社□□, ＿＿課. Rules of signs around a title are longer, masks stand
 /// beside digits and @.
 fn run(before: &str, rest: &str, sign: char) -> Option<usize> {
+    const RULE: usize = 5;
     let line = sign == '_';
     if !line && !"□■◇☆◎*".contains(sign) {
         return None;
     }
-    let count = rest.chars().take_while(|other| *other == sign).count();
+    let longest = if line { usize::MAX } else { RULE };
+    let count = rest.chars().take(longest).take_while(|other| *other == sign).count();
     let length = count * sign.len_utf8();
     if line {
         return (count >= 2 && (count >= 3 || joins(before, slice(rest, length..), true))).then_some(length);
@@ -178,7 +181,7 @@ fn numberless(before: &str, rest: &str, sign: char) -> Option<usize> {
         let day = behind.strip_prefix('月')?.trim_start_matches(' ').strip_prefix('日')?;
         return Some(rest.len() - day.len());
     }
-    if sign != ' ' {
+    if sign != ' ' || last == Some(' ') {
         return None;
     }
     let body = rest.trim_start_matches(' ');

@@ -8,7 +8,7 @@ use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::{Flags, Mode};
 use crate::statements::{Marks, Statement};
-use crate::text::slice;
+use crate::text::{boundary, slice};
 
 /// The certainty at a place: of its own clause first, then of the clause around it, then of what governs it.
 pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
@@ -29,7 +29,9 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
         return Certainty::Denied;
     }
     // 【漏えいしていない情報】 on the same line.
-    let before = Place { start: sentence.start, end: place.start };
+    const NEAR: usize = 400;
+    let near = boundary(&scene.document.text, place.start.saturating_sub(NEAR));
+    let before = Place { start: sentence.start.max(near), end: place.start };
     if slice(&scene.document.text, before.start..before.end).ends_with(['】', ']', ':', '>', '》'])
         && excludes(scene, before)
     {

@@ -5,7 +5,7 @@
 use super::scan::Scene;
 use super::{Contact, ContactKind};
 use crate::document::Place;
-use crate::text::slice;
+use crate::text::{boundary, slice};
 
 /// Finds the contacts of a document, in order.
 pub fn contacts(scene: &Scene) -> Vec<Contact> {
@@ -122,10 +122,13 @@ fn phone(text: &str) -> Option<usize> {
     }
     let plausible =
         if international { (11..=LONGEST).contains(&digits) } else { (10..=11).contains(&digits) };
+    if !plausible {
+        return None;
+    }
     let start = text.trim_start_matches('(');
     let national = international || start.starts_with('0');
     let freephone = ["0120", "0800", "0570"].iter().any(|code| start.starts_with(code));
-    (plausible && national && (groups == 3 || international && groups > 2 || freephone)).then_some(len)
+    (national && (groups == 3 || international && groups > 2 || freephone)).then_some(len)
 }
 
 /// The bytes of what stands for @: itself, or a form that robots do not read.
@@ -140,7 +143,9 @@ fn at_sign(text: &str, at: usize) -> Option<usize> {
     }
     // soudan★example.jp(★を@に置き換えてください).
     let sign = rest.chars().next().filter(|sign| "★☆●■◆◎♪".contains(*sign))?;
-    let line = rest.split('\n').next().unwrap_or(rest);
+    const NEAR: usize = 600;
+    let near = slice(rest, ..boundary(rest, NEAR));
+    let line = near.split('\n').next().unwrap_or(near);
     let replaced = [
         format!("{sign}を@"),
         format!("「{sign}」を@"),
@@ -167,11 +172,11 @@ fn email(text: &str, at: usize, sign: usize, free: usize) -> Option<(usize, usiz
     let host = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
     let domain = slice(text, at + sign..);
     // 相談@例え.jp: a Japanese label may stand first.
-    let label = domain.find('.').filter(|dot| {
+    const LABEL: usize = 20;
+    let dot = domain.char_indices().take(LABEL + 1).find(|(_, c)| *c == '.').map(|(dot, _)| dot);
+    let label = dot.filter(|dot| {
         let label = slice(domain, ..*dot);
-        !label.is_ascii()
-            && label.chars().count() <= 20
-            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        !label.is_ascii() && label.chars().all(|c| c.is_alphanumeric() || c == '-')
     });
     let from = label.unwrap_or(0);
     let end = from + slice(domain, from..).find(|c| !host(c)).unwrap_or(domain.len() - from);

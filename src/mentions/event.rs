@@ -187,7 +187,7 @@ fn governed(scene: &Scene, date: Place) -> Option<Told> {
     let at = scene.block(date.start)?;
     let block = &scene.document.blocks[at];
     let headings = scene.sets("event-heading");
-    let in_zone = |zone: Place| scene.hits.merged_in(headings, zone).last().map(|(_, set)| *set);
+    let in_zone = |zone: Place| scene.hits.last(headings, zone).map(|(_, set)| set);
     // A dated line or label says before the date what it dates; an earlier sentence speaks of something else.
     let own = scene.sentence(date.start).map_or(block.place.start, |sentence| sentence.start);
     let before = Place { start: own, end: date.start };

@@ -6,7 +6,7 @@
 use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::is_dense;
-use crate::text::slice;
+use crate::text::{boundary, slice};
 
 /// Links a noun and what it is a noun of.
 const LINKS: &[&str] = &["への", "からの", "の", "に関する", "についての", "に関わる", "に係る", "にかかる"];
@@ -18,6 +18,8 @@ const CALLED: &[&str] = &["さん", "さま", "ちゃん", "くん", "たち"];
 const QUOTES: &[char] = &['「', '」', '『', '』', '"', '“', '”', '〈', '〉'];
 /// How many nouns a phrase chains.
 const CHAIN: usize = 4;
+/// Bytes of the longest compound: what goes on for longer is no word.
+const COMPOUND: usize = 300;
 
 /// Without white space, quotes and footnote marks around it.
 pub fn trimmed(text: &str, place: Place) -> Place {
@@ -81,6 +83,7 @@ fn okurigana(before: &str) -> usize {
 
 /// Where a compound that ends at an offset begins, ご and お in front included.
 pub fn compound_start(text: &str, floor: usize, end: usize) -> usize {
+    let floor = floor.max(boundary(text, end.saturating_sub(COMPOUND)));
     let mut at = end;
     loop {
         let before = slice(text, floor..at);
@@ -109,6 +112,7 @@ fn word_edge(text: &str, floor: usize, at: usize) -> bool {
 
 /// Where a compound that begins at an offset ends.
 pub fn compound_end(text: &str, start: usize, ceiling: usize) -> usize {
+    let ceiling = ceiling.min(boundary(text, start + COMPOUND));
     let mut at = start;
     loop {
         let rest = slice(text, at..ceiling);
@@ -183,8 +187,8 @@ pub fn ending_at(scene: &Scene, floor: usize, end: usize, takes: Before) -> Opti
     let clause = takes != Before::Owner
         && !before.is_empty()
         && adnominal(before)
+        && before.chars().nth(length).is_none()
         && !before.contains(particles)
-        && before.chars().count() <= length
         && (takes == Before::Member || !other);
     if clause {
         start = floor;

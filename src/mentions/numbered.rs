@@ -19,7 +19,9 @@ pub fn numbers(scene: &Scene) -> Vec<Personal> {
         if !begins {
             continue;
         }
-        let (digits, length) = run(slice(text, at..));
+        let cells = scene.block(at).map_or(&[][..], |block| &scene.document.blocks[block].cells);
+        let cell = cells.get(cells.partition_point(|cell| cell.end <= at)).filter(|cell| cell.start <= at);
+        let (digits, length) = run(slice(text, at..cell.map_or(text.len(), |cell| cell.end)));
         free = at + length;
         let place = Place { start: at, end: free };
         let kind = match digits.len() {

@@ -49,6 +49,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
             found.push(Personal { place, kind: PersonalKind::Address });
         }
     }
+    found.extend(readings(scene, &names));
     found.extend(numbered::numbers(scene));
     // The longer of two that start together, or of one inside the other, is the one told.
     found.sort_by_key(|personal| (personal.place.start, std::cmp::Reverse(personal.place.end)));
@@ -219,6 +220,38 @@ fn cells(scene: &Scene) -> Vec<Personal> {
     found
 }
 
+/// How the name of somebody named beside it is read: フリガナ:サトウハナコ, in a record or a table.
+fn readings(scene: &Scene, names: &[Place]) -> Vec<Personal> {
+    const LONGEST: usize = 20;
+    let text = &scene.document.text;
+    let label = |place: Place| scene.hits.any(scene.sets("left-in.reading-label"), place);
+    let kana = |place: Place| {
+        let value = slice(text, place.start..place.end);
+        let sign = |c: char| c == ' ' || matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FC}');
+        value.chars().all(sign) && (3..=LONGEST).contains(&value.chars().filter(|c| *c != ' ').count())
+    };
+    let mut found = Vec::new();
+    let mut columns: Option<Vec<usize>> = None;
+    for block in &scene.document.blocks {
+        if block.kind != BlockKind::Row {
+            columns = None;
+            let own = block.label.filter(|own| label(*own));
+            found.extend(own.map(|own| value(scene, block, own)));
+            continue;
+        }
+        let first = block.cells.first().is_some_and(|cell| label(*cell));
+        if block.cells.len() == 2 && first {
+            found.extend(block.cells.get(1));
+        }
+        match &columns {
+            Some(columns) => found.extend(columns.iter().filter_map(|column| block.cells.get(*column))),
+            None => columns = Some((0..block.cells.len()).filter(|at| label(block.cells[*at])).collect()),
+        }
+    }
+    found.retain(|place| kana(*place) && belongs(scene, names, *place));
+    found.into_iter().map(|place| Personal { place, kind: PersonalKind::Name }).collect()
+}
+
 /// The surname that a name begins with.
 fn surname(scene: &Scene, name: Place) -> Option<Place> {
     let inside =
@@ -252,10 +285,13 @@ fn belongs(scene: &Scene, names: &[Place], place: Place) -> bool {
         let first = names.partition_point(|name| name.start < block.place.start);
         names.get(first).is_some_and(|name| block.place.contains(*name))
     };
-    if line.kind == BlockKind::Row {
-        return named(line);
-    }
     let record = &document.blocks[at.saturating_sub(RECORD)..(at + RECORD + 1).min(document.blocks.len())];
+    if line.kind == BlockKind::Row {
+        // A record whose items stand below each other.
+        let item = |row: &Block| row.kind == BlockKind::Row && row.cells.len() == 2;
+        let beside = |row: &Block| item(row) && row.section == line.section && named(row);
+        return named(line) || item(line) && record.iter().any(beside) && !elsewhere(scene, at);
+    }
     let head = |block: &Block| block.section == line.section && block.label.is_some() && named(block);
     line.label.is_some() && record.iter().any(head) && !elsewhere(scene, at)
 }
@@ -282,7 +318,12 @@ fn repeated(scene: &Scene, names: &[Place]) -> Vec<Personal> {
 /// A mobile number where nothing speaks of a desk, a sender or an unknown caller.
 fn mobile(scene: &Scene, place: Place) -> bool {
     let number = scene.document.slice(place);
-    let mobile = ["070", "080", "090"].iter().any(|code| number.starts_with(code));
+    // +81-90-… and (090)… are one number.
+    let digits = number.strip_prefix("+81").unwrap_or(number).replacen("(0)", "", 1);
+    let digits = digits.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits = digits.strip_prefix('0').unwrap_or(digits);
+    let begun = number.starts_with("+81") || number.trim_start_matches('(').starts_with('0');
+    let mobile = begun && ["70", "80", "90"].iter().any(|code| digits.starts_with(code));
     mobile && scene.block(place.start).is_some_and(|block| !elsewhere(scene, block))
 }
 

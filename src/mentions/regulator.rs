@@ -56,7 +56,7 @@ fn reported(scene: &Scene, place: Place) -> Reported {
         (Some(_), _) => Reported::Done,
         (None, Some(_)) => Reported::Planned,
         (None, None) => {
-            let noun = scene.hits.merged_in(scene.sets("report.noun"), tail).last().map(|(place, _)| *place);
+            let noun = scene.hits.last(scene.sets("report.noun"), tail).map(|(place, _)| place);
             let closing = |at: usize| {
                 slice(&scene.document.text, at..tail.end).trim_matches([')', '。', '」', ' ']).is_empty()
             };

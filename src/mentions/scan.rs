@@ -76,6 +76,21 @@ impl Hits {
         all
     }
 
+    /// The last of what [`Hits::merged_in`] finds.
+    pub fn last(&self, sets: &[SetId], place: Place) -> Option<(Place, SetId)> {
+        let last = |set: SetId| {
+            let list = self.of(set);
+            let before = list.partition_point(|hit| hit.start < place.end);
+            let inside = list[..before].iter().rev().take_while(|hit| hit.start >= place.start);
+            let mut inside = inside.filter(|hit| hit.end <= place.end).copied();
+            let last = inside.next()?;
+            inside.take_while(|hit| hit.start == last.start).chain([last]).min().map(|hit| (hit, set))
+        };
+        sets.iter()
+            .filter_map(|&set| last(set))
+            .max_by_key(|&(hit, set)| (hit.start, std::cmp::Reverse(hit.end), set))
+    }
+
     /// As [`Hits::merged`], without hits that lie inside a longer one before them.
     pub fn longest(&self, sets: &[SetId]) -> Vec<(Place, SetId)> {
         let mut end = 0;

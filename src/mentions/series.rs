@@ -128,8 +128,9 @@ fn head(scene: &Scene, known: &[(Place, SetId)], part: Part, first: bool, only: 
 fn itemised(scene: &Scene, place: Place) -> bool {
     let Some(block) = scene.block(place.start).map(|at| &scene.document.blocks[at]) else { return false };
     let start = |at: usize| at.abs_diff(place.start) <= 3;
+    let near = block.cells.partition_point(|cell| cell.start + 3 < place.start);
     block.kind == BlockKind::Item && start(block.place.start)
-        || block.cells.iter().any(|cell| start(cell.start))
+        || block.cells.get(near).is_some_and(|cell| start(cell.start))
 }
 
 /// The member that the last part of a series begins with: 心電図の波形が保存され.

@@ -78,6 +78,10 @@ fn unread(source: &str, add: &mut impl FnMut(&str)) {
         keep(rest, &mut between);
         add(&between);
     }
+    // Code is no word of the notice, and is shown with the lines around it.
+    let mut code = String::new();
+    source.split('`').skip(1).step_by(2).for_each(|part| keep(part, &mut code));
+    add(&code);
     for image in source.split("![").skip(1) {
         add(slice(image, ..image.find([']', '\n']).unwrap_or(image.len())));
     }

@@ -15,4 +15,4 @@ pub mod width;
 pub use day::Day;
 pub use lang::{Lang, Text};
 pub use nearest::nearest;
-pub use slice::slice;
+pub use slice::{boundary, slice};

@@ -81,3 +81,45 @@ fn desks_and_roles_stay() {
         assert_eq!(found(text), [], "{text}");
     }
 }
+
+#[test]
+fn a_record_holds_how_the_name_is_read() {
+    for text in [
+        "氏名:佐藤花子\n\nフリガナ:サトウハナコ\n",
+        "ふりがな:すずき いちろう\n\n氏名:鈴木一郎\n",
+        "| 氏名 | フリガナ |\n|---|---|\n| 高橋次郎 | タカハシ ジロウ |\n",
+        "| 項目 | 内容 |\n|---|---|\n| お名前 | 田中恵子 |\n| 氏名カナ | タナカケイコ |\n",
+    ] {
+        assert_eq!(found(text).len(), 2, "{text}");
+    }
+    for text in [
+        "フリガナ:サトウハナコ\n",
+        "氏名:対象の方全員\n\nフリガナ:カタカナ\n",
+        "漏えいした情報\n\n- 氏名、フリガナ、住所\n",
+        "| 氏名 | フリガナ |\n|---|---|\n| 対象 | ナシ |\n",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_record_in_a_table_is_somebodys() {
+    let kinds = |text: &str| found(text).into_iter().map(|(_, kind)| kind).collect::<Vec<_>>();
+    let below = "| 項目 | 内容 |\n|---|---|\n| お名前 | 田中恵子 |\n| 住所 | 東京都港区見本町1-2-3 |\n| メール | keiko@example.net |\n";
+    assert_eq!(kinds(below), ["name", "address", "email"]);
+    let beside =
+        "| 氏名 | 口座番号 | カード |\n|---|---|---|\n| 鈴木一郎 | 1234567 | 5555 5555 5555 4444 |\n";
+    assert_eq!(kinds(beside), ["name", "account", "card"]);
+    let desk = "お問い合わせ先\n\n| 担当 | 田中恵子 |\n|---|---|\n| メール | keiko@example.net |\n";
+    assert_eq!(found(desk), []);
+}
+
+#[test]
+fn a_mobile_number_in_any_form() {
+    for number in ["+81-90-0000-0001", "+81 80 0000 0002", "070-0000-0003", "(090)0000-0004"] {
+        assert_eq!(found(&format!("番号は{number}です。")).len(), 1, "{number}");
+    }
+    for number in ["+81-3-0000-0001", "(03)0000-0004", "+81-6-9000-0001"] {
+        assert_eq!(found(&format!("番号は{number}です。")), [], "{number}");
+    }
+}
