@@ -368,12 +368,25 @@ fn titled(scene: &Scene, block: usize) -> bool {
 }
 
 /// Whether the block, what governs it or the lines before it speak of the sender, a desk, an expert or a culprit.
+/// Above a labelled line or a row, a sentence that tells the leak says who leaked it, not whose record follows.
 fn elsewhere(scene: &Scene, block: usize) -> bool {
     const LINES: usize = 2;
     let sets = scene.sets("left-in.elsewhere");
     let blocks = &scene.document.blocks;
-    titled(scene, block)
-        || blocks[block.saturating_sub(LINES)..=block].iter().any(|near| scene.hits.any(sets, near.place))
+    let own = &blocks[block];
+    let record = own.label.is_some() || own.kind == BlockKind::Row;
+    let told = |place: Place| record && tells(scene, place);
+    let governed =
+        scene.governors(block).filter(|place| !told(*place)).any(|place| scene.hits.any(sets, place));
+    let near = blocks[block.saturating_sub(LINES)..block].iter().filter(|near| !told(near.place));
+    governed || near.chain([own]).any(|near| scene.hits.any(sets, near.place))
+}
+
+/// Whether a whole sentence tells that something leaked, and points at nothing below.
+fn tells(scene: &Scene, place: Place) -> bool {
+    scene.document.slice(place).ends_with('。')
+        && scene.hits.any(scene.sets("left-in.told"), place)
+        && !scene.hits.any(scene.sets("pointer"), place)
 }
 
 #[cfg(test)]

@@ -123,3 +123,28 @@ fn a_mobile_number_in_any_form() {
         assert_eq!(found(&format!("番号は{number}です。")), [], "{number}");
     }
 }
+
+#[test]
+fn who_leaked_a_record_does_not_own_it() {
+    let record = "氏名:佐藤花子\n住所:東京都中野区見本台4-17-9\nメール:hanako@example.net\n";
+    for told in [
+        "委託先の担当者が名簿を誤って送信し、会員26名の氏名が漏えいしました。",
+        "窓口で職員が書類を紛失しました。",
+        "広報の共有フォルダから、応募者の名簿が流出しました。",
+        "事務局が宛先を取り違え、参加者名簿が漏えいしました。",
+        "代表者が連絡先を誤ってウェブサイトに掲載しました。",
+    ] {
+        let kinds: Vec<_> = found(&format!("{told}\n\n{record}")).into_iter().map(|(_, kind)| kind).collect();
+        assert_eq!(kinds, ["name", "address", "email"], "{told}");
+    }
+    for desk in [
+        "漏えいに関するお問い合わせは、下記の担当が承ります。",
+        "流出の件についての窓口を設置しました。",
+        "## お問い合わせ先",
+        "本件の担当は次のとおりです。",
+        "個人情報が漏えいしました。下記の担当までご連絡ください。",
+    ] {
+        assert_eq!(found(&format!("{desk}\n\n{record}")), [], "{desk}");
+    }
+    assert_eq!(found("担当者が誤って送信しました。\n\n担当:広報部\n氏名:佐藤花子\n電話:03-0000-0000\n"), []);
+}
