@@ -141,6 +141,9 @@ pub fn load_from(files: &dyn RulesetFiles, path: &Path, text: &str) -> Result<Lo
     let lowest = gathered.known.first().is_some_and(|first| *first == Path::new(NAME));
     let base = if lowest { base() } else { Base::default() };
     let loaded = ruleset::load_over(base, gathered.layers, gathered.problems, required)?;
+    if loaded.ruleset.rules.is_empty() && loaded.settings.overrides.is_empty() {
+        return Err(without_rules(loaded));
+    }
     let ignored = loaded.settings.ignores.iter();
     let ignored = ignored.filter_map(|entry| Some((entry.path.as_deref()?, &entry.path_place)));
     let provided = loaded.settings.provided.iter();
@@ -155,6 +158,19 @@ pub fn load_from(files: &dyn RulesetFiles, path: &Path, text: &str) -> Result<Lo
         true => Ok(loaded),
         false => Err(Problems { files: loaded.files, problems }),
     }
+}
+
+/// The mistake of a ruleset that finds nothing whatever is read: every rule would be off, and nothing said of it.
+fn without_rules(loaded: Loaded) -> Problems {
+    let last = loaded.files.len().saturating_sub(1);
+    let place = ruleset::extends_place(last, loaded.files.last().map_or("", |file| &file.text));
+    let (ja, en) =
+        ("規則が1つもありません。このままでは何も検査しません", "there is no rule: nothing would be checked");
+    let problem = place.problem("extends", ja, en).help(
+        "組み込みの規則を使うなら extends の行を消すか extends = [\"builtin:ja\"] とし、使わないなら [rules.\"対象/問題\"] に自分の規則を書いてください",
+        "for the built-in rules, take the line `extends` out or write extends = [\"builtin:ja\"]; to do without them, add rules of your own under [rules.\"subject/problem\"]",
+    );
+    Problems { files: loaded.files, problems: vec![problem] }
 }
 
 /// The text of a file of rules; nothing of a file from elsewhere that does not look like one. What is wrong in a file is
@@ -268,8 +284,16 @@ impl Gathered<'_> {
                 self.file(&path, display(&path), text, chain);
             }
             Err(error) => {
-                let shown = display(&path);
+                // What leads to the folder itself, or to nowhere, has no name but the one that was typed.
+                let here = path.as_os_str().is_empty();
+                let shown = if here { base.to_owned() } else { display(&path) };
                 let (ja, en) = match error.kind() {
+                    _ if base.is_empty() => {
+                        ("名前が空です".to_owned(), "an empty name leads to no file".to_owned())
+                    }
+                    kind if here || kind == ErrorKind::IsADirectory => {
+                        (format!("{shown} はフォルダーです"), format!("{shown} is a folder, not a file"))
+                    }
                     ErrorKind::NotFound => {
                         (format!("{shown} がありません"), format!("there is no file {shown}"))
                     }

@@ -27,6 +27,15 @@ fn folder() -> Folder {
         .with("wrong.toml", "noticelint = 1\n[rulse]\n")
         .with("below/wrong/noticelint.toml", "noticelint = ")
         .with("below/wrong/a.txt", CLEAN)
+        .with("bare.toml", "noticelint = 1\nextends = []\n")
+        .with(
+            "words-only.toml",
+            "noticelint = 1\nextends = [\"bare.toml\"]\n[terms.mine]\nwords = [\"陳謝\"]\n",
+        )
+        .with("here.toml", "noticelint = 1\nextends = [\".\"]\n")
+        .with("cut.txt", b"\x1b$B$*OM$S\x1b(")
+        .with("coloured.txt", b"\x1b[31mNotice\x1b[0m of a lost laptop")
+        .with("mail.txt", "+MEqKazBzMGg- 2024")
         .with("known.toml", "")
         .with("broken.toml", "noticelint-baseline = \n")
         .with("other/a.png", "x")
@@ -76,6 +85,9 @@ const WITH_RULES: &[(i32, &str, &[&str])] = &[
     (2, "no such flag", &["clean.txt", "--no-such-flag"]),
     (2, "no such value", &["clean.txt", "--fail-on", "everything"]),
     (2, "no such day", &["clean.txt", "--publish-on", "2026-02-30"]),
+    (2, "cut within an escape", &["cut.txt"]),
+    (2, "the colours of a terminal", &["coloured.txt"]),
+    (2, "in UTF-7", &["mail.txt"]),
     (2, "no baseline", &["clean.txt", "--baseline", "none.toml"]),
     (2, "a broken baseline", &["clean.txt", "--baseline", "broken.toml"]),
     (2, "a ruleset for a baseline", &["clean.txt", "--baseline", "policy.toml"]),
@@ -98,6 +110,9 @@ const FOUND: &[(i32, &str, &[&str])] = &[
     (2, "a broken file is found", &["below/wrong/a.txt"]),
     (2, "a broken file among others", &["clean.txt", "below"]),
     (2, "a broken file is named", &["clean.txt", "--rules", "wrong.toml"]),
+    (2, "no rule at all", &["clean.txt", "--rules", "bare.toml"]),
+    (2, "no rule at all, on a file without any", &["clean.txt", "--rules", "words-only.toml"]),
+    (2, "a folder for a base", &["clean.txt", "--rules", "here.toml"]),
     (2, "a broken file is named as configuration", &["clean.txt", "--config", "wrong.toml"]),
     (2, "no such file of rules", &["clean.txt", "--rules", "none.toml"]),
     (2, "no such built-in rules", &["clean.txt", "--rules", "builtin:xx"]),

@@ -18,6 +18,11 @@ fn folder() -> Folder {
         .with("d.docx", b"PK\x03\x04\xff\xfe a Word draft".as_slice())
         .with("s.txt", SHIFT_JIS)
         .with("rules.toml", "noticelint = 1\n")
+        .with("notes.log", "2026-11-20 連絡済み\n")
+        .with("pkg.json", "{\"name\": \"site\"}\n")
+        .with("x.py", "print('a')\n")
+        .with("p.xml", "<?xml version=\"1.0\"?>\n<project/>\n")
+        .with("data", "1,2,3\n")
 }
 
 fn run(folder: &Folder, arguments: &[&str]) -> Ran {
@@ -27,7 +32,18 @@ fn run(folder: &Folder, arguments: &[&str]) -> Ran {
 #[test]
 fn no_output_is_written_over_a_draft() {
     let folder = folder();
-    for target in ["w/b.md", "w/page.html", "d.docx", "s.txt", "rules.toml"] {
+    for target in [
+        "w/b.md",
+        "w/page.html",
+        "d.docx",
+        "s.txt",
+        "rules.toml",
+        "notes.log",
+        "pkg.json",
+        "x.py",
+        "p.xml",
+        "data",
+    ] {
         let before = fs::read(folder.0.join(target)).unwrap();
         for arguments in [
             vec!["check", "a.txt", "--output", target],
@@ -50,7 +66,7 @@ fn no_output_is_written_over_a_draft() {
 fn an_output_is_written_over_an_output() {
     let folder = folder().with("x/readme.md", "# README\n");
     let formats = ["human", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "html"];
-    for extension in ["txt", "md", "html"] {
+    for extension in ["txt", "md", "html", "log"] {
         for (before, after) in formats.iter().zip(formats.iter().skip(1).chain(&formats[..1])) {
             for drafts in ["a.txt", "w", "x"] {
                 let name = format!("out/report-{before}-{drafts}.{extension}").replace("a.txt", "a");
@@ -70,11 +86,58 @@ fn an_output_is_written_over_an_output() {
             assert_eq!(ran.status, 0, "{}", ran.err);
             let ran = run(&folder, &["check", "a.txt", "--fix", "--diff", "--output", "out/fix.txt"]);
             assert_eq!(ran.status, 1, "{}", ran.err);
+            for format in ["human", "json", "csv"] {
+                let ran = run(
+                    &folder,
+                    &["survey", "a.txt", "--format", format, "--output", "out/read", "--lang", lang],
+                );
+                assert_eq!(ran.status, 0, "{format}: {}", ran.err);
+            }
+            let ran =
+                run(&folder, &["survey", "a.txt", "--evidence", "--output", "out/read.data", "--lang", lang]);
+            assert_eq!(ran.status, 0, "{}", ran.err);
         }
     }
     for _ in 0..2 {
         assert_eq!(run(&folder, &["baseline", "write", "a.txt", "--output", "known.toml"]).status, 0);
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_makes_no_file() {
+    let folder = folder();
+    std::os::unix::fs::symlink("elsewhere.json", folder.0.join("link.json")).unwrap();
+    for arguments in [
+        &["--format", "json", "--output", "link.json"][..],
+        &["--report", "json=link.json"],
+        &["--summary", "link.json"],
+    ] {
+        let ran = run(&folder, &[&["check", "a.txt"], arguments].concat());
+        assert_eq!(ran.status, 2, "{arguments:?}");
+        assert!(!folder.0.join("elsewhere.json").exists(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_dash_is_standard_output_or_refused() {
+    let folder = folder();
+    for arguments in [&["check", "a.txt"][..], &["facts", "a.txt"], &["survey", "a.txt"]] {
+        let (plain, dash) =
+            (run(&folder, arguments), run(&folder, &[arguments, &["--output", "-"]].concat()));
+        assert_eq!((dash.status, dash.out), (plain.status, plain.out), "{arguments:?}");
+    }
+    for arguments in [
+        &["check", "a.txt", "--report", "json=-"][..],
+        &["check", "a.txt", "--summary", "-"],
+        &["baseline", "write", "a.txt", "--output", "-"],
+        &["survey", "a.txt", "--derive", "--output", "-"],
+    ] {
+        let ran = run(&folder, arguments);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.err.contains("標準出力"), "{arguments:?}: {}", ran.err);
+    }
+    assert!(!folder.0.join("-").exists());
 }
 
 #[cfg(unix)]

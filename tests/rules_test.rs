@@ -269,7 +269,10 @@ fn coverage_names_what_has_no_test() {
 
 #[test]
 fn a_ruleset_without_tests_is_told_how_to_write_one() {
-    let folder = folder("noticelint = 1\nextends = []\n");
+    let folder = folder(
+        "noticelint = 1\nextends = []\n[rules.\"acme/late\"]\ncheck = \"phrase\"\nseverity = \"info\"\ntitle = \"遅れ\"\n\
+         message = \"遅れと読めます\"\nwith = { detect = [{ any = [\"遅くなり\"] }] }\n",
+    );
     assert_snapshot!(folder.run(&["rules", "test"]).out, @r#"
     noticelint.toml: 試しがありません。規則の下に、次のように書けます。
 

@@ -151,6 +151,7 @@ pub fn read(path: &Path, lang: Lang) -> anyhow::Result<Baseline> {
 
 /// Refuses to write over what is no baseline.
 fn refuse_other(path: &Path, lang: Lang) -> anyhow::Result<()> {
+    Output::must_be_file("--output", path, lang)?;
     let Some(beginning) = output::beginning(path) else { return Ok(()) };
     let beginning = String::from_utf8_lossy(&beginning);
     if beginning.trim().is_empty() || beginning.contains("noticelint-baseline") {

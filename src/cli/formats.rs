@@ -6,7 +6,7 @@
 use super::args::ReadingArgs;
 use super::complain;
 use super::locale::Speech;
-use super::output::Output;
+use super::output::{Output, is_stdout};
 use super::run::Sink;
 use crate::engine::Checked;
 use crate::project::names;
@@ -230,6 +230,10 @@ fn check(files: &[(&str, &Path)], reading: &ReadingArgs, lang: Lang) -> anyhow::
         reading.paths.iter().filter(|path| path.is_file()).map(|path| identity(path)).collect();
     let mut seen: Vec<(PathBuf, &str)> = Vec::new();
     for (flag, path) in files {
+        if is_stdout(path) && *flag == "--output" {
+            continue;
+        }
+        Output::must_be_file(flag, path, lang)?;
         let shown = path.display().to_string();
         let shown = visible(&shown);
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

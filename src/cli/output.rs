@@ -42,6 +42,11 @@ pub struct Output {
     path: Option<PathBuf>,
 }
 
+/// Whether a name stands for standard output.
+pub fn is_stdout(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
 /// What standard output is called in messages.
 const STDOUT: &str = "<stdout>";
 
@@ -53,9 +58,19 @@ impl Output {
         Self { to, terminal, gone: false, name: STDOUT.to_owned(), path: None }
     }
 
-    /// Opens the file, or standard output.
+    /// Opens the file, or standard output: without one, and for `-`.
     pub fn open(path: Option<&Path>, lang: Lang) -> anyhow::Result<Self> {
+        let path = path.filter(|path| !is_stdout(path));
         path.map_or_else(|| Ok(Self::stdout()), |path| Self::to_file("--output", path, lang))
+    }
+
+    /// Refuses `-` where a file is written that is no output for people or for the next program.
+    pub fn must_be_file(flag: &str, path: &Path, lang: Lang) -> anyhow::Result<()> {
+        match lang {
+            _ if !is_stdout(path) => Ok(()),
+            Lang::Ja => anyhow::bail!("{flag} -: 標準出力には書きません。ファイルの名前を指定してください"),
+            Lang::En => anyhow::bail!("{flag} -: this is not written to standard output; name a file"),
+        }
     }
 
     /// Opens a file that a flag names. What may be a draft is not written over.

@@ -162,6 +162,9 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
 
 /// Says so before an archive is read for nothing.
 fn refuse_existing(args: &SurveyArgs, lang: Lang) -> anyhow::Result<()> {
+    if let Some(path) = args.reading.output.as_deref().filter(|_| args.derive) {
+        Output::must_be_file("--output", path, lang)?;
+    }
     match &args.reading.output {
         Some(path) if args.derive && path.exists() => bail!(Output::exists(path, lang)),
         _ => Ok(()),

@@ -3,7 +3,9 @@
 //! Owns what can be read and what cannot, and what to tell somebody whose file cannot. Offsets of a
 //! finding refer to the text without its byte order mark.
 
-use super::encoding::{Charset, Guess, Malformed, declared, guess, guess_wide, is_shifted, is_utf_32};
+use super::encoding::{
+    Charset, Guess, Malformed, declared, guess, guess_wide, is_shifted, is_utf_7, is_utf_32,
+};
 use super::{Encoding, word};
 use crate::document::Format;
 use crate::ruleset::Lang;
@@ -47,6 +49,8 @@ pub enum Problem {
     Unsure(usize),
     /// Text in this encoding where only UTF-8 is read, or in one that is not read at all.
     NotUtf8(&'static str),
+    /// An escape at this byte where only UTF-8 is read: what is left of ISO-2022-JP, or of a terminal's colours.
+    Escape(usize),
     /// More bytes than these.
     TooLarge(u64),
 }
@@ -85,6 +89,10 @@ impl InputError {
             Problem::NotUtf8(encoding) => format!(
                 "文字コードが {encoding} です。エディターの「名前を付けて保存」で文字コードを UTF-8 にしてください。"
             ),
+            Problem::Escape(byte) => format!(
+                "UTF-8 の文章にないはずの制御文字 ESC があります({}バイト目)。文字コードが ISO-2022-JP(JIS)なら、途中で切れていない元のファイルを用意するか、エディターで UTF-8 にして保存してください。端末の表示を写したものなら、色などの制御文字を除いてください。",
+                byte + 1
+            ),
             Problem::TooLarge(most) => {
                 format!("大きすぎます({}MB まで)。告知文だけのファイルに分けてください。", most >> 20)
             }
@@ -113,6 +121,10 @@ impl InputError {
             Problem::NotUtf8(encoding) => {
                 format!("its encoding is {encoding}; save it with the encoding UTF-8")
             }
+            Problem::Escape(byte) => format!(
+                "a control character ESC, which no text in UTF-8 holds (byte {}); if its encoding is ISO-2022-JP, take the whole file or save it with the encoding UTF-8; if it was copied from a terminal, take out the codes of its colours",
+                byte + 1
+            ),
             Problem::TooLarge(most) => {
                 format!("too large (up to {} MB); keep to the notice itself", most >> 20)
             }
@@ -173,7 +185,7 @@ pub(super) fn decode(bytes: Vec<u8>, format: Format, wanted: Option<Charset>) ->
         return Ok(unmarked((charset, text)));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(seven_bit(&text).map_or((text, Encoding::UTF_8), unmarked)),
+        Ok(text) => Ok(seven_bit(&text)?.map_or((text, Encoding::UTF_8), unmarked)),
         Err(error) => other(error.as_bytes(), error.utf8_error().valid_up_to()),
     }
 }
@@ -203,18 +215,28 @@ fn invalid(charset: Charset, bytes: &[u8], at: usize) -> Problem {
     Problem::Invalid { encoding: charset.name(), at, byte }
 }
 
-/// Text that is UTF-8 by its bytes alone: the escapes of ISO-2022-JP, and hiragana in sixteen bits.
-fn seven_bit(text: &str) -> Option<(Charset, String)> {
+/// The escapes by which ISO-2022-JP changes its alphabet, but for the return to ASCII.
+const SHIFTS: [&[u8]; 4] = [b"\x1b$@", b"\x1b$B", b"\x1b(J", b"\x1b(I"];
+
+/// Text that is UTF-8 by its bytes alone: the escapes of ISO-2022-JP, UTF-7, and hiragana in sixteen bits. What cannot be
+/// read as any of them, and would be taken for English, is no text.
+fn seven_bit(text: &str) -> Result<Option<(Charset, String)>, Problem> {
     let bytes = text.as_bytes();
     if is_shifted(bytes) {
-        return guess_wide(bytes);
+        return Ok(guess_wide(bytes));
     }
-    let escapes = |bytes: &[u8]| {
-        [&b"\x1b$@"[..], b"\x1b$B", b"\x1b(J", b"\x1b(I"].iter().any(|known| bytes.starts_with(known))
-    };
-    let found = bytes.contains(&0x1B) && bytes.is_ascii() && bytes.windows(3).any(escapes);
-    let text = found.then(|| Charset::Iso2022Jp.decode(bytes).ok())??;
-    Some((Charset::Iso2022Jp, text))
+    let escape = bytes.iter().position(|byte| *byte == 0x1B);
+    let shifted = escape.is_some() && bytes.windows(3).any(|part| SHIFTS.contains(&part));
+    match (escape, bytes.is_ascii()) {
+        (Some(_), true) if shifted => match Charset::Iso2022Jp.decode(bytes) {
+            Ok(text) => Ok(Some((Charset::Iso2022Jp, text))),
+            Err(Malformed(at)) => Err(invalid(Charset::Iso2022Jp, bytes, at)),
+        },
+        // In a text that is Japanese already a single escape is a slip, and is told as one.
+        (Some(at), ascii) if ascii || shifted => Err(Problem::Escape(at)),
+        (_, true) if is_utf_7(bytes) => Err(Problem::NotUtf8("UTF-7")),
+        _ => Ok(None),
+    }
 }
 
 /// Text that is no UTF-8 from a byte on.
@@ -339,9 +361,42 @@ mod tests {
 
     #[test]
     fn an_escape_alone_is_no_encoding() {
-        assert_eq!(text(b"\x1b[1mbold\x1b[0m").unwrap().1, "UTF-8");
-        assert_eq!(text("お\x1b$B".as_bytes()).unwrap().1, "UTF-8");
+        assert!(matches!(text(b"\x1b[1mbold\x1b[0m"), Err(Problem::Escape(0))));
+        assert!(matches!(text("お\x1b$B".as_bytes()), Err(Problem::Escape(3))));
+        assert_eq!(text("お詫び\x1b[1m".as_bytes()).unwrap().1, "UTF-8");
+        let asked = decode(b"\x1b[1mbold".to_vec(), Format::Text, Some(Charset::Utf8));
+        assert!(asked.is_ok());
         assert_eq!(text(b"\x1b$B$*\x1b(B").unwrap(), (plain("お"), "ISO-2022-JP", false));
+    }
+
+    #[test]
+    fn what_is_cut_off_is_not_taken_for_english() {
+        let whole = Charset::Iso2022Jp.encode("会員証の画像が外部から見える状態でした").unwrap();
+        for cut in [1, 2] {
+            // Within the escape that leads back to ASCII.
+            let found = text(&whole[..whole.len() - cut]);
+            assert!(matches!(found, Err(Problem::Invalid { encoding: "ISO-2022-JP", .. })), "{found:?}");
+        }
+        let trailing = [whole.as_slice(), b"\x1b"].concat();
+        assert!(matches!(text(&trailing), Err(Problem::Invalid { encoding: "ISO-2022-JP", .. })));
+        assert!(matches!(text(b"Dear customer,\x1b("), Err(Problem::Escape(14))));
+    }
+
+    #[test]
+    fn utf_7_is_named() {
+        // 「顧客名簿を誤って送りました」 and 「お詫び」 in a mail of its time.
+        let lines = [&b"+mGdbolQNfD8wkoqkMGMwZpABMIowfjBXMF8-"[..], b"Notice: +MEqKazBz- (+MEqKazBz)"];
+        for line in lines {
+            let found = text(line);
+            assert!(matches!(found, Err(Problem::NotUtf8("UTF-7"))), "{found:?}");
+        }
+        for line in [
+            "Call +81312345678 or +81-3-1234-5678, 1+1=2",
+            "a+b+c, C++ and mail+tag@example.com",
+            "+abcdefgh/ijk+lmnopqrstuvw- +ABCD-",
+        ] {
+            assert_eq!(text(line.as_bytes()).unwrap().0, line);
+        }
     }
 
     #[test]

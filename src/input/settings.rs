@@ -12,7 +12,11 @@ pub const LARGEST_SETTINGS: u64 = 8 << 20;
 
 /// The bytes of such a file.
 pub fn settings(path: &Path) -> io::Result<Vec<u8>> {
-    if !fs::metadata(path)?.is_file() {
+    let about = fs::metadata(path)?;
+    if about.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    if !about.is_file() {
         return Err(io::Error::other("not a regular file"));
     }
     let mut bytes = Vec::new();

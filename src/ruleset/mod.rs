@@ -55,7 +55,7 @@ pub use mistakes::{Place, Problem, Problems, TomlFile};
 pub use model::*;
 #[cfg(test)]
 pub use pack::prepare;
-pub use read::extends;
+pub use read::{extends, extends_place};
 pub use required::REQUIRED;
 pub use show::Section;
 pub use values::*;

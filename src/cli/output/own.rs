@@ -11,16 +11,14 @@ use std::path::Path;
 /// Bytes of a file that are looked at.
 const BEGINNING: u64 = 4_096;
 
-/// Whether something would be lost with what stands under a name: a file that may be a draft or rules, and none of ours.
+/// Whether something would be lost with what stands under a name: what holds something, and is none of ours. A link that
+/// leads nowhere would make a file in a place that nobody named.
 pub fn is_another_s(path: &Path) -> bool {
-    let Some(beginning) = beginning(path) else { return false };
-    let extension = path.extension().and_then(|end| end.to_str()).unwrap_or_default().to_ascii_lowercase();
-    // Word files, spreadsheets and PDF under any name; else what is read as a draft, or as rules.
-    let kept = is_draft(path)
-        || ["toml", "doc", "pdf", "rtf", "odt"].contains(&extension.as_str())
-        || beginning.starts_with(b"PK\x03\x04")
-        || beginning.starts_with(b"%PDF");
-    kept && !is_ours(&beginning)
+    beginning(path).map_or_else(|| leads_nowhere(path), |beginning| !is_ours(&beginning))
+}
+
+fn leads_nowhere(path: &Path) -> bool {
+    path.is_symlink() && !path.exists()
 }
 
 /// The beginning of a file that holds something; none of what is no file, or has nothing in it. What is there and cannot be
@@ -73,6 +71,9 @@ fn is_ours(beginning: &[u8]) -> bool {
         || text.starts_with("{\"$schema\"") && text.contains("sarif")
         || is_page(beginning)
         || clean(first)
+        || first.contains(" documents read with ")
+        || first.contains(" document read with ")
+        || text.lines().take(4).any(|line| line.starts_with("#   noticelint survey "))
         || text.lines().any(named)
         || text.lines().take(3).any(rules)
         || text.lines().nth(1).is_some_and(|line| line.ends_with("-notice") && line.starts_with("  "))

@@ -37,6 +37,15 @@ pub fn extends(file: usize, text: &str) -> Option<Vec<(String, Place)>> {
     Some(strings.into_iter().map(|string| (string.value, string.place)).collect())
 }
 
+/// Where a file says what it stands on; its beginning where it does not.
+pub fn extends_place(file: usize, text: &str) -> Place {
+    let key = DeTable::parse(text).ok().and_then(|table| {
+        let (key, value) = table.get_ref().get_key_value("extends")?;
+        Some(key.span().start..value.span().end)
+    });
+    Place { file, span: key.unwrap_or(0..0) }
+}
+
 /// The file that tables are read from.
 #[derive(Clone, Copy)]
 struct Reader<'a> {
