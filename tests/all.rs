@@ -27,6 +27,7 @@ mod folder;
 mod follow_up;
 mod formats;
 mod given_facts;
+mod how_read;
 mod html;
 mod kinds;
 mod layouts;

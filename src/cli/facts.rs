@@ -22,6 +22,10 @@ pub struct FactsArgs {
     /// How facts are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: FormatArg,
+
+    /// Every clause, too, and how it was read: act, mode, who to whom, about what, evidence of which element
+    #[arg(long)]
+    statements: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -38,9 +42,13 @@ enum FormatArg {
 pub fn run(args: &FactsArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let options = args.reading.options(speech.findings)?;
     let report: Box<dyn Report<Reading>> = match args.format {
-        FormatArg::Human => Box::new(FactsHuman { color: args.reading.color(), lang: speech.findings }),
-        FormatArg::Json => Box::new(FactsJson { lines: false }),
-        FormatArg::Jsonl => Box::new(FactsJson { lines: true }),
+        FormatArg::Human => Box::new(FactsHuman {
+            color: args.reading.color(),
+            lang: speech.findings,
+            statements: args.statements,
+        }),
+        FormatArg::Json => Box::new(FactsJson { lines: false, statements: args.statements }),
+        FormatArg::Jsonl => Box::new(FactsJson { lines: true, statements: args.statements }),
     };
     let sinks = vec![Sink { report, output: formats::alone(&args.reading, speech.run)? }];
     let make = |source: &mut Source, ruleset: &Ruleset, options: &Options| {

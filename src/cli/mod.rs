@@ -26,6 +26,7 @@ mod rules;
 mod run;
 mod shell;
 mod show_config;
+mod single;
 mod stats;
 mod survey;
 mod template;

@@ -5,7 +5,8 @@
 use super::args::ReadingArgs;
 use super::complain;
 use super::locale::Speech;
-use crate::input::{self, Charset, Inputs, Source};
+use super::single;
+use crate::input::{Charset, Source};
 use crate::reading::Previous;
 use crate::ruleset::Lang;
 use crate::text::control_chars::visible;
@@ -36,27 +37,13 @@ fn source(path: &Path, encoding: Option<Charset>, lang: Lang) -> anyhow::Result<
     let shown = path.to_string_lossy();
     let shown = visible(&shown);
     match lang {
-        _ if path.as_os_str() != "-" && !path.is_dir() => {}
+        _ if single::is_file_name(path) => single::source("--previous", path, encoding, lang),
         Lang::Ja => bail!(
             "--previous {shown}: 前の告知のファイルを指定してください。いくつもあれば --previous を繰り返します。"
         ),
         Lang::En => {
             bail!("--previous {shown}: give the file of an earlier notice; repeat --previous for more")
         }
-    }
-    let read = |encoding| {
-        let inputs = Inputs { paths: vec![path.to_owned()], stdin_name: None, encoding };
-        input::sources(&inputs).next()
-    };
-    // What is said of the draft is said of this one where it does not show its own.
-    let found = match (read(None), encoding) {
-        (Some(Err(_)), Some(_)) => read(encoding),
-        (found, _) => found,
-    };
-    match found {
-        Some(Ok(source)) => Ok(source),
-        Some(Err(error)) => bail!("--previous {}: {}", visible(&error.path), error.message(lang)),
-        None => bail!("--previous {shown}"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod forms;
 mod schema;
 mod show;
 pub mod test;
@@ -31,6 +32,7 @@ enum Command {
     New(init::NewArgs),
     Diff(Box<diff::DiffArgs>),
     Schema(schema::SchemaArgs),
+    Forms(forms::FormsArgs),
     Test(test::TestArgs),
 }
 
@@ -129,6 +131,7 @@ impl RulesCommand {
             Command::New(args) => args.lang(),
             Command::Diff(args) => args.reading.rules.lang(),
             Command::Schema(args) => args.lang(),
+            Command::Forms(args) => args.lang(),
             Command::Test(args) => args.rules.lang(),
         }
     }
@@ -143,6 +146,7 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
         Command::New(args) => init::new(args, speech),
         Command::Diff(args) => diff::run(args, speech),
         Command::Schema(args) => schema::run(args, speech),
+        Command::Forms(args) => forms::run(args, speech),
         Command::Test(args) => test::run(args, speech),
     }
 }

@@ -143,6 +143,23 @@ impl Class {
         Some((class.stem(word), class))
     }
 
+    /// What the class is called in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Five(_) => "godan",
+            Self::Go => "iku",
+            Self::Honorific => "honorific",
+            Self::One => "ichidan",
+            Self::Do => "suru",
+            Self::Come => "kuru",
+            Self::Polite => "masu",
+            Self::Adjective => "adjective",
+            Self::Desu => "desu",
+            Self::Da => "da",
+            Self::Noun => "noun",
+        }
+    }
+
     /// A dictionary form without what changes.
     fn stem(self, word: &str) -> &str {
         let cut = match self {

@@ -6,14 +6,17 @@
 mod conjugation;
 mod endings;
 mod flags;
+mod samples;
 mod spelling;
 #[cfg(test)]
 mod tests;
 mod walk;
 mod words;
 
+pub use conjugation::Class;
 pub use endings::{Endings, EndingsFile};
 pub use flags::Flags;
+pub use samples::{Sampled, Tails, sampled};
 pub use spelling::Spellings;
 pub use walk::{End, Mode, walk};
 pub use words::{Hit, Kinds, WordRow, Words, is_dense};

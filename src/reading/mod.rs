@@ -14,7 +14,7 @@ use crate::document::{Document, Place, Secrets, Span, Trace};
 use crate::input::Source;
 use crate::mentions::{self, Hits, Mentions, Scene};
 use crate::ruleset::{Facts, Kind, Lang, Ruleset, Stage};
-use crate::statements;
+use crate::statements::{self, Statement};
 use crate::text::Day;
 use conclude::{Conclusions, Given};
 use elements::{ElementState, Status, View};
@@ -61,6 +61,8 @@ pub struct Reading {
     pub document: Document,
     /// What it mentions.
     pub mentions: Mentions,
+    /// What it states, clause by clause.
+    pub statements: Vec<Statement>,
     /// Its elements, in the order of the ruleset's.
     pub elements: Vec<ElementState>,
     /// What follows.
@@ -142,7 +144,18 @@ pub fn read_with<T>(
     let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };
     let view = View { scene, mentions: &mentions };
     let seen = look(Sight { view, elements: &elements, conclusions: &conclusions, law: &law, language });
-    (Reading { document, mentions, elements, conclusions, law, language, masked, secrets }, seen)
+    let reading = Reading {
+        document,
+        mentions,
+        statements: stated,
+        elements,
+        conclusions,
+        law,
+        language,
+        masked,
+        secrets,
+    };
+    (reading, seen)
 }
 
 /// Covers what must not be repeated in all that was read; gives back where it stands in the source.

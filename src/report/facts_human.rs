@@ -6,6 +6,7 @@ use super::facts_json::member;
 use super::messages::{FactWords, Words};
 use super::page::{Ink, Page};
 use super::position::LineTable;
+use super::statements;
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::document::Place;
 use crate::input::Charset;
@@ -23,6 +24,8 @@ pub struct FactsHuman {
     pub color: bool,
     /// The language, where it is not the document's.
     pub lang: Option<Lang>,
+    /// With every clause and how it was read.
+    pub statements: bool,
 }
 
 /// A document with what is needed to draw it.
@@ -61,6 +64,9 @@ impl Report<Reading> for FactsHuman {
         setting.mentions(&mut page, words.regulators(), setting.regulators());
         setting.mentions(&mut page, words.triggers(), setting.triggers());
         setting.clocks(&mut page);
+        if self.statements {
+            setting.statements(&mut page);
+        }
         page.text().into()
     }
 
@@ -248,6 +254,21 @@ impl Setting<'_> {
             for source in &ruleset.deadlines[clock.deadline].sources {
                 page.line(&format!("              {}{}", self.words.law(), visible(&source.name)));
             }
+        }
+    }
+
+    fn statements(&self, page: &mut Page) {
+        let rows = statements::rows(self.entry.result, self.entry.ruleset, self.words.lang);
+        page.line("");
+        page.ink(Ink::Faint, self.facts.statements());
+        page.put("\n");
+        let lines: Vec<_> = rows.iter().map(|row| self.line(row.place)).collect();
+        let columns = lines.iter().map(|line| width(line)).max().unwrap_or(0);
+        for (row, line) in rows.iter().zip(&lines) {
+            let quote = cut(&self.text(row.place), COLUMNS.saturating_sub(columns + 4));
+            page.line(&format!("  {}  {quote}", pad(line, columns)));
+            page.ink(Ink::Faint, &format!("  {}  {}", pad("", columns), row.told(self.facts)));
+            page.put("\n");
         }
     }
 

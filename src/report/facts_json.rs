@@ -5,6 +5,7 @@
 
 use super::json::{ByElement, ErrorOut, SourceOut, errors, sources, text};
 use super::position::{LineTable, Stretch};
+use super::statements::{self, StatementRow};
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::document::Place;
 use crate::mentions::{Certainty, Day};
@@ -17,6 +18,8 @@ use serde::Serialize;
 pub struct FactsJson {
     /// One document a line.
     pub lines: bool,
+    /// With every clause and how it was read.
+    pub statements: bool,
 }
 
 const SCHEMA: &str = "noticelint/facts/1";
@@ -43,6 +46,16 @@ struct Document<'a> {
     regulators: Vec<RegulatorOut<'a>>,
     triggers: Vec<TriggerOut<'a>>,
     clocks: Vec<ClockOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statements: Option<Vec<StatementOut<'a>>>,
+}
+
+#[derive(Serialize)]
+struct StatementOut<'a> {
+    text: &'a str,
+    span: Stretch,
+    #[serde(flatten)]
+    read: StatementRow,
 }
 
 #[derive(Serialize)]
@@ -128,7 +141,7 @@ impl Report<Reading> for FactsJson {
     }
 
     fn document(&self, entry: &Entry<'_, Reading>) -> Sheet {
-        let document = document(entry);
+        let document = self.document_of(entry);
         if self.lines {
             #[derive(Serialize)]
             struct Line<'a> {
@@ -155,6 +168,23 @@ impl Report<Reading> for FactsJson {
             return text(&Last { schema: SCHEMA, errors }) + "\n";
         }
         format!("\n],\"errors\":{}}}\n", text(&errors))
+    }
+}
+
+impl FactsJson {
+    fn document_of<'a>(&self, entry: &Entry<'a, Reading>) -> Document<'a> {
+        let mut document = document(entry);
+        if self.statements {
+            let reading = entry.result;
+            let quoter = Quoter { reading, table: LineTable::new(&entry.source.text) };
+            let out = |read: StatementRow| {
+                let Quote { text, span } = quoter.quote(read.place);
+                StatementOut { text, span, read }
+            };
+            let rows = statements::rows(reading, entry.ruleset, Lang::En);
+            document.statements = Some(rows.into_iter().map(out).collect());
+        }
+        document
     }
 }
 
@@ -198,6 +228,7 @@ fn document<'a>(entry: &Entry<'a, Reading>) -> Document<'a> {
         regulators: regulators(ruleset, reading, &quoter),
         triggers: triggers(ruleset, reading, &quoter),
         clocks: clocks(ruleset, reading),
+        statements: None,
     }
 }
 

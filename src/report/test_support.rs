@@ -50,6 +50,7 @@ impl Sample {
             secrets: Default::default(),
             document: document::read(text, Format::Text),
             mentions: Mentions::default(),
+            statements: Vec::new(),
             elements: elements.to_vec(),
             conclusions: conclusions(),
             law: Default::default(),

@@ -136,8 +136,8 @@ fn check_jsonl_has_a_document_a_line() {
 
 #[test]
 fn facts_json() {
-    assert_snapshot!(pretty(&whole(&FactsJson { lines: false }, &sample().reading(), 1)));
-    let lines = whole(&FactsJson { lines: true }, &sample().reading(), 2);
+    assert_snapshot!(pretty(&whole(&FactsJson { lines: false, statements: false }, &sample().reading(), 1)));
+    let lines = whole(&FactsJson { lines: true, statements: false }, &sample().reading(), 2);
     assert!(lines.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
     assert_eq!(lines.lines().count(), 3);
 }
@@ -147,7 +147,11 @@ fn facts_for_people() {
     let text = FactsHuman::default().document(&sample().reading()).text;
     assert!(!text.contains('\u{1b}'));
     assert_snapshot!(text);
-    assert_snapshot!(FactsHuman { lang: Some(Lang::En), color: false }.document(&sample().reading()).text);
+    assert_snapshot!(
+        FactsHuman { lang: Some(Lang::En), color: false, statements: false }
+            .document(&sample().reading())
+            .text
+    );
 }
 
 #[test]

@@ -139,6 +139,11 @@ const MODES: [(&str, Mode); 12] = [
     ("linked", Mode::Linked),
 ];
 
+/// The name of a mode.
+pub fn mode_name(mode: Mode) -> &'static str {
+    MODES.iter().find(|(_, known)| *known == mode).map_or("plain", |(name, _)| name)
+}
+
 static BUILT_IN: OnceLock<Claims> = OnceLock::new();
 
 impl Claims {

@@ -9,6 +9,7 @@ pub mod incident;
 mod marks;
 #[cfg(test)]
 mod measure;
+mod names;
 mod roles;
 mod split;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod tests;
 mod topics;
 mod vocabulary;
 
+pub use names::Names;
 pub use vocabulary::Vocabulary;
 
 use crate::document::{BlockKind, Document, Place};

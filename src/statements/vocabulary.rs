@@ -20,6 +20,8 @@ pub struct Vocabulary {
     pub topics: Words,
     /// Times.
     pub times: Words,
+    /// What is written in several ways.
+    pub spellings: Spellings,
     kinds: Vec<String>,
     party_names: Vec<String>,
     topic_names: Vec<String>,
@@ -80,6 +82,7 @@ impl Vocabulary {
             let kind = named(&mut found.time_names, name)?;
             found.times.add(&phrases(words), kind, &spellings);
         }
+        found.spellings = spellings;
         Ok(found)
     }
 
@@ -104,12 +107,10 @@ impl Vocabulary {
         bit(&self.time_names, name)
     }
     /// The names of acts and classes of nouns in a set.
-    #[cfg(test)]
     pub fn kinds_of(&self, set: Kinds) -> Vec<&str> {
         named_in(&self.kinds, set)
     }
     /// The names of parties in a set.
-    #[cfg(test)]
     pub fn parties_of(&self, set: Kinds) -> Vec<&str> {
         named_in(&self.party_names, set)
     }

@@ -24,6 +24,7 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
     ("rules schema", "規則ファイルの書き方: エディター用の JSON Schema、または読める一覧"),
     ("rules test", "規則・項目・言い回しのそばに書いた試しを動かす"),
     ("rules diff", "規則を変えると、過去の告知文の指摘がどう変わるかを示す"),
+    ("rules forms", "辞書の形で書いた語が何に当たるかを示す: 書き方、活用、文の終わりの読み"),
 ];
 
 /// What flags mean, by their names in the code.
@@ -31,6 +32,8 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
     ("effective", "組み合わせた結果をすべて示す。そのまま規則ファイルとして使える"),
     ("paths", "下書き、または下書きのあるフォルダー(.docx、.html、.md、.txt)。なし、または - なら標準入力"),
     ("name", "規則または項目の名前。例 contact-point/dangling、cause"),
+    ("draft", "下書き。項目についての節をどう読んだかも示す"),
+    ("words", "辞書の形の語。例 報告する、止める、漏えい"),
     ("old", "今の規則: ファイル(TOML)か builtin:ja"),
     ("new", "新しい規則: ファイル(TOML)か builtin:ja"),
     (
@@ -134,7 +137,9 @@ pub(super) const OWN: &[(&str, &str, &str)] = &[
     ("baseline prune", "output", "なくなった指摘を外す一覧。既定 noticelint-baseline.toml"),
     ("rules list", "format", "出力の形: human(表)、json。既定 human"),
     ("rules diff", "format", "出力の形: human(表)、json。既定 human"),
+    ("rules forms", "format", "出力の形: human、json。既定 human"),
     ("facts", "format", "出力の形: human(表)、json、jsonl(文書ごとに1行)。既定 human"),
+    ("facts", "statements", "すべての節と、その読み(行為、述べ方、誰が誰に、話題、どの項目の記載か)も示す"),
     ("rules schema", "format", "出力の形: json(JSON Schema)、markdown(読むための一覧)。既定 json"),
     ("survey", "format", "出力の形: human(表)、json、csv(項目か規則ごとに1行)。既定 human"),
     ("rules diff", "paths", "過去の告知文、またはそのフォルダー(.docx、.html、.md、.txt)。- なら標準入力"),

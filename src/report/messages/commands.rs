@@ -1,6 +1,7 @@
 //! The words of `explain`, `facts`, `survey`, `rules list`, `rules diff` and the reference of the ruleset language.
 
 use super::messages;
+use crate::grammar::Class;
 use crate::ruleset::{Expect, Lang, Severity};
 
 messages! {
@@ -110,7 +111,64 @@ messages! {
     approximate: "概数", "about";
     cumulative: "延べ", "occurrences";
     not_own: "発信者以外", "not the sender's";
+    statements: "文の読み", "clauses as read";
+    act: "行為", "act";
+    mode: "述べ方", "mode";
+    who: "誰が", "who";
+    to_whom: "誰に", "to";
+    source_of: "誰から", "from";
+    about: "話題", "about";
+    evidence_of: "→", "→";
     clocks(known: &str): "期限の目安({known}から数えて)", "days, counted from {known}";
+}
+
+messages! {
+    /// The words of `rules forms`.
+    FormsWords
+    noun: "名詞(活用しない語)", "a noun: it does not bend";
+    kinds: "言葉の類", "kinds";
+    spellings: "書き方", "spellings";
+    forms: "活用", "forms";
+    between: "、", ", ";
+    noun_ends(word: &str):
+        "複合語の終わりにあるときに当たります: 「{word}」で終わる語。「{word}」の後に語が続くときは当たりません。",
+        "matches where a compound ends with it, not where the compound goes on";
+}
+
+impl FormsWords {
+    /// What a class is called.
+    pub fn class(self, class: Class) -> String {
+        let ja = match class {
+            Class::Five(kana) => {
+                return match self.lang {
+                    Lang::Ja => format!("動詞(五段、〜{kana})"),
+                    Lang::En => format!("a verb (godan, -{kana})"),
+                };
+            }
+            Class::Go => "動詞(五段、行く)",
+            Class::Honorific => "敬語の動詞",
+            Class::One => "動詞(一段)",
+            Class::Do => "動詞(サ変): 名詞だけでも当たる",
+            Class::Come => "動詞(カ変)",
+            Class::Polite => "ます",
+            Class::Adjective => "形容詞",
+            Class::Desu => "です",
+            Class::Da => "だ",
+            Class::Noun => self.noun(),
+        };
+        self.pick(ja.to_owned(), class.name().to_owned())
+    }
+
+    /// How to write a word that bends otherwise than its form says: 入る may be either.
+    pub fn or_else(self, class: Class, word: &str) -> Option<String> {
+        let open = class == Class::One && !word.contains('(');
+        open.then(|| {
+            self.pick(
+                format!("五段の動詞なら(入る、切る、限る など)、{word}(五段) と書きます。"),
+                format!("if it bends as a godan verb, write {word}(五段)"),
+            )
+        })
+    }
 }
 
 messages! {

@@ -7,7 +7,7 @@ mod commands;
 mod pages;
 mod rule_tests;
 
-pub use commands::{DiffWords, ExplainWords, FactWords, ReferenceWords, SurveyWords};
+pub use commands::{DiffWords, ExplainWords, FactWords, FormsWords, ReferenceWords, SurveyWords};
 pub use pages::{FormatWords, HtmlWords};
 pub use rule_tests::TestWords;
 
