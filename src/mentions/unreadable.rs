@@ -3,7 +3,7 @@
 //! Owns what the grammar of dates turns down although it is meant as a date. Days that one month has and another
 //! has not (6月31日) are dates to the reader of dates; the calendar is the checks'.
 
-use super::figure::figure;
+use super::figure::{figure, is_kanji_digit};
 use super::scan::Scene;
 use crate::document::Place;
 use crate::text::slice;
@@ -18,7 +18,23 @@ pub fn unreadable(scene: &Scene) -> Vec<Place> {
                 .or_else(|| clock(text, start, number, end))?;
             Some(Place { start, end })
         })
+        .chain(kanji_hours(text))
         .collect()
+}
+
+/// Hours in kanji numerals beyond the last, behind a day or a half of it: 十三日の二十五時.
+fn kanji_hours(text: &str) -> impl Iterator<Item = Place> {
+    text.match_indices('時').filter_map(|(sign, _)| {
+        let back = slice(text, ..sign).char_indices().rev();
+        let start = back.take_while(|(_, c)| is_kanji_digit(*c)).last()?.0;
+        let hour = figure(slice(text, start..)).filter(|hour| hour.kanji && start + hour.len == sign)?;
+        let end = sign + '時'.len_utf8();
+        let rest = slice(text, end..);
+        let counts = ["間", "点", "給", "短", "期", "限"].iter().any(|word| rest.starts_with(word));
+        let before = slice(text, ..start).trim_end_matches([' ', '、', 'の', ')']);
+        let timed = before.ends_with(['日', '前', '後', '夜', '月', '火', '水', '木', '金', '土']);
+        (hour.digits <= 2 && hour.value > 24 && timed && !counts).then_some(Place { start, end })
+    })
 }
 
 /// Finds dates with marks where the numbers should be: 2026年○月○日, X月X日, YYYY年MM月DD日.
@@ -158,6 +174,9 @@ mod tests {
             ("当日の25:00まで", vec!["25:00"]),
             ("５月２０日２６時３０分に", vec!["26時30分"]),
             ("10時75分に", vec!["10時75分"]),
+            ("十三日(火)の二十五時ごろ、", vec!["二十五時"]),
+            ("翌九日、三十時に", vec!["三十時"]),
+            ("六日の二十四時まで、七日の二十三時、延べ三十時間、五十時点", vec![]),
             ("24:00まで、24時まで、48時間、13月額、12月、31日、第25時限、100:25", vec![]),
             ("https://example.jp/2024/13/05/ と 10.13.45:25", vec![]),
             ("電話 03-0000-1330、1213月、対比は4:30", vec![]),

@@ -58,6 +58,12 @@ fn tied(turn: &Turn, period: Place, duration: Place) -> bool {
     let tail = slice(&document.text, second.end..);
     let counts =
         ["にわた", "に渡", "に亘", "、", "。", ")", "です", "でし"].iter().any(|word| tail.starts_with(word));
+    // A row gives the period in a cell of its own, and says what went on all the while: 不正ログインが7日間続く.
+    let lasts = ["続", "にわた", "に渡", "に亘", "に及"].iter().any(|word| tail.starts_with(word));
+    let own_cell = document.blocks[block].cells.contains(&period);
+    if row && own_cell && lasts && period.start < duration.start {
+        return true;
+    }
     if between.contains('、') && !counts {
         return false;
     }
