@@ -115,6 +115,8 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("left-in.account-label", "personal data"),
     ("left-in.my-number-label", "personal data"),
     ("left-in.record-label", "personal data"),
+    ("left-in.told", "personal data"),
+    ("left-in.reading-label", "personal data"),
     ("left-in.formal-honorific", "personal data left in"),
     ("left-in.honorific", "personal data left in"),
     ("left-in.house-number", "personal data left in"),
