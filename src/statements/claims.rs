@@ -244,31 +244,8 @@ impl Claims {
                 }
             }
         }
-        // What cannot be decided stays silent: by what means is told in the same breath, in a verb that no list has.
-        if let Some((_, cause)) = all.iter_mut().find(|(name, _)| name == "cause")
-            && cause.stated.is_empty()
-            && statements.iter().filter(speaks).any(|one| means(one, statements, vocabulary))
-        {
-            cause.stated.append(&mut cause.vague);
-        }
         all
     }
-}
-
-/// Whether a clause before what happened, or in the course of it, tells what was done with what: 鍵を用い、ログインしていた.
-fn means(one: &Statement, statements: &[Statement], vocabulary: &Vocabulary) -> bool {
-    let kinds = |names: &[&str]| {
-        names.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind)
-    };
-    let incident = kinds(&["leak", "lose", "intrude", "misuse"]);
-    let open = one.act == 0 || one.act & kinds(&["use"]) != 0;
-    let told = open && one.marks.has(Marks::OBJECT) && !one.marks.has(Marks::SINCE_KNOWN);
-    let course = vocabulary.topic("timeline").unwrap_or(0);
-    let leads_on = |other: &Statement| {
-        other.sentence == one.sentence && other.place.start > one.place.start && other.with & incident != 0
-    };
-    told && matches!(one.mode, Mode::Done | Mode::Going | Mode::Linked)
-        && (one.topic & course != 0 || statements.iter().any(leads_on))
 }
 
 impl Claim {
