@@ -18,12 +18,14 @@ mod tests;
 mod topics;
 mod vocabulary;
 
+pub use marks::Marks;
 pub use names::Names;
 pub use vocabulary::Vocabulary;
 
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Flags, Hit, Kinds, Mode};
 use crate::text::slice;
+use std::borrow::Cow;
 
 /// One statement.
 #[derive(Debug, Clone, Copy)]
@@ -76,58 +78,6 @@ impl Statement {
     }
 }
 
-/// Small facts of a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks(pub u16);
-
-impl Marks {
-    /// It has a day or a time.
-    pub const DATE: Self = Self(1);
-    /// It has an object.
-    pub const OBJECT: Self = Self(2);
-    /// More is left than resolve and abstract nouns.
-    pub const CONCRETE: Self = Self(4);
-    /// It is a heading or the title.
-    pub const HEADING: Self = Self(8);
-    /// It stands in a list or a table.
-    pub const ITEM: Self = Self(16);
-    /// Its word is a noun.
-    pub const NOUN: Self = Self(32);
-    /// It is a question inside a sentence, or has one.
-    pub const QUESTION: Self = Self(64);
-    /// It stands in brackets.
-    pub const BRACKET: Self = Self(128);
-    /// It stands behind the first warning or finding.
-    pub const SINCE_KNOWN: Self = Self(256);
-    /// Something is done to a leak or its means: 表示をオフに, 接続を遮断.
-    pub const ACTED_ON: Self = Self(2048);
-    /// It names where to go to: 広報課まで, 社務所へ.
-    pub const PLACE: Self = Self(4096);
-    /// It stands behind a label.
-    pub const LABELLED: Self = Self(512);
-    /// What it found stands in it as a clause: 〜ことを確認.
-    pub const FACT: Self = Self(1024);
-    /// It names the class of what happened and who did it, and nothing else.
-    pub const BARE: Self = Self(4096);
-    /// It says by which means or in what circumstance.
-    pub const HOW: Self = Self(8192);
-    /// Its sentence ends in what was lacking: 〜としながら、手立てがなかった.
-    pub const LACKS: Self = Self(16384);
-    /// Its object stands before は: 投稿は消しました.
-    pub const TOPICAL: Self = Self(32768);
-
-    /// Whether all of `other` are set.
-    pub fn has(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-    /// Sets `other` where `on` holds.
-    pub fn set(&mut self, other: Self, on: bool) {
-        if on {
-            self.0 |= other.0;
-        }
-    }
-}
-
 /// Reads the statements of a document.
 pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let hits = Found::of(document, vocabulary);
@@ -147,7 +97,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let inside = within(&hits.words, segment.place);
         // What a bracket explains (データを暗号化するプログラム) is not said by the clause around it.
         let own = outside(inside, &brackets, segment.place);
-        let inside = own.as_slice();
+        let inside = own.as_ref();
         let act = end.word.map_or(0, |word| word.kinds);
         let with =
             inside.iter().filter(|hit| hit.end <= segment.place.end).fold(0, |all, hit| all | hit.kinds);
@@ -278,15 +228,21 @@ fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits
 }
 
-/// The hits that stand in no bracket inside a place.
-fn outside(hits: &[Hit], brackets: &[Place], place: Place) -> Vec<Hit> {
+/// The hits that stand in no bracket inside a place. Both are in the order of the text.
+fn outside<'a>(hits: &'a [Hit], brackets: &[Place], place: Place) -> Cow<'a, [Hit]> {
     let from = brackets.partition_point(|inner| inner.start <= place.start);
-    let inner = brackets[from..].iter().take_while(|inner| inner.start < place.end);
-    let inner: Vec<Place> = inner.copied().collect();
-    let kept = hits
-        .iter()
-        .filter(|hit| !inner.iter().any(|inner| inner.start <= hit.start && hit.start < inner.end));
-    kept.copied().collect()
+    let mut inner = brackets[from..].iter().take_while(|inner| inner.start < place.end).peekable();
+    if inner.peek().is_none() {
+        return Cow::Borrowed(hits);
+    }
+    let mut closed = 0;
+    let kept = hits.iter().filter(|hit| {
+        while let Some(next) = inner.next_if(|inner| inner.start <= hit.start) {
+            closed = closed.max(next.end);
+        }
+        hit.start >= closed
+    });
+    Cow::Owned(kept.copied().collect())
 }
 
 /// The hits that start in a place.
