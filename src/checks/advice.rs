@@ -6,6 +6,7 @@ use crate::document::Place;
 use crate::mentions::Certainty;
 use crate::reading::elements::matches;
 use crate::ruleset::{Detector, SetId};
+use std::collections::BTreeSet;
 
 /// Points at the first such kind of data. `told_in`: the elements of which a sentence must state one for its words to
 /// count; that passwords were used in several places may be why it happened.
@@ -17,15 +18,13 @@ pub fn advice(turn: &mut Turn, leaked: &[SetId], detectors: &[Detector], told_in
     let Some(data) = concerned else { return };
     let named = |id: &str| told_in.iter().any(|name| name == id);
     let elements = view.scene.ruleset.elements.iter().zip(turn.case.elements);
-    let stating: Vec<Place> = elements
+    let sentence = |place: Place| view.scene.sentence(place.start).map_or(place.start, |found| found.start);
+    let stating: BTreeSet<usize> = elements
         .filter(|(element, _)| named(&element.id))
-        .flat_map(|(_, state)| state.evidence.iter().copied())
+        .flat_map(|(_, state)| &state.evidence)
+        .map(|place| sentence(*place))
         .collect();
-    let counts = |place: Place| {
-        let sentence = view.scene.sentence(place.start).map_or(place, |sentence| sentence.join(place));
-        told_in.is_empty()
-            || stating.iter().any(|said| said.start < sentence.end && sentence.start < said.end)
-    };
+    let counts = |place: Place| told_in.is_empty() || stating.contains(&sentence(place));
     if detectors.iter().any(|detector| matches(view, detector).into_iter().any(counts)) {
         return;
     }

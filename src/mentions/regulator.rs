@@ -17,6 +17,9 @@ pub fn regulators(scene: &Scene, statements: &[Statement]) -> Vec<Regulator> {
     found.into_iter().map(|(place, set)| Regulator { place, set, reported: of(place) }).collect()
 }
 
+/// Clauses from a body on in which the report to it is told.
+const NEAR: usize = 12;
+
 /// What is stated of a report: the first statement of the sentence, from the regulator on, that speaks of one and says
 /// whether it lies behind or ahead.
 fn stated(statements: &[Statement], place: Place) -> Option<Reported> {
@@ -25,7 +28,8 @@ fn stated(statements: &[Statement], place: Place) -> Option<Reported> {
     let (report, weigh, duty) = (kind("report"), kind("weigh"), kind("duty"));
     let from = statements.partition_point(|one| one.place.end <= place.start);
     let sentence = statements.get(from)?.sentence;
-    let mut here = statements.get(from..)?.iter().take_while(|one| one.sentence == sentence);
+    let here = statements.get(from..)?.iter().take_while(|one| one.sentence == sentence);
+    let mut here = here.take(NEAR);
     let one = here.find(|one| one.with & report != 0 && !one.marks.has(Marks::HEADING))?;
     // 報告の準備をしております, 報告することとしております: what is made ready or resolved is still to come.
     let ahead = one.act & weigh != 0 || one.mode == Mode::Going && one.flags.has(Flags::CHANGE);

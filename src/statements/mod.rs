@@ -164,7 +164,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     found
 }
 
-/// Words before a topic that it may lie in.
+/// Words before another that may reach up to it.
 const NEAR: usize = 4;
 
 /// The words of a document.

@@ -3,7 +3,7 @@
 //! Owns seeing that by particles and by what is left when names of incidents and of parties are taken away. The names are
 //! the vocabulary's.
 
-use super::Vocabulary;
+use super::{NEAR, Vocabulary};
 use crate::document::{Document, Place};
 use crate::grammar::{Hit, Kinds, is_dense};
 use crate::text::slice;
@@ -28,17 +28,19 @@ pub(super) fn substance(
     let assault = vocabulary.kind("assault").unwrap_or(0);
     let told = ["publish", "tell", "report"];
     let told = told.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
-    let modified = |hit: &&Hit| {
+    let modified = |at: usize| {
+        let hit = hits[at];
         let before = slice(&document.text, place.start..hit.start);
         let bends = ['う', 'く', 'す', 'つ', 'ぬ', 'ぶ', 'む', 'る', 'ぐ', 'た'];
         // 受けた攻撃, 公表した侵入 and 第三者による say no more than that it was one.
-        let plain = hits.iter().filter(|word| word.kinds & (classes | told) != 0).any(|word| {
+        let plain = hits[at.saturating_sub(NEAR)..at].iter().any(|word| {
             let between = document.text.get(word.end..hit.start);
-            between.is_some_and(|between| between.len() <= BENT && between.chars().all(is_kana))
+            word.kinds & (classes | told) != 0
+                && between.is_some_and(|between| between.len() <= BENT && between.chars().all(is_kana))
         });
         before.ends_with(bends) && !before.ends_with("よる") && !plain
     };
-    let assaulted = hits.iter().filter(|hit| hit.kinds & assault != 0).any(|hit| modified(&hit));
+    let assaulted = (0..hits.len()).any(|at| hits[at].kinds & assault != 0 && modified(at));
     let lost = act & lose != 0;
     let text = slice(&document.text, place.start..place.end);
     // 担当部門 is a party with all its compound; 操作ミス says more than ミス.

@@ -30,6 +30,8 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
     let (learn, confirm, receive) = (acts(&["learn"]), acts(&["confirm"]), acts(&["receive"]));
     let (harm, word) = (acts(&["leak", "lose", "intrude"]), acts(&["tell", "consult", "report", "learn"]));
     let happened: Vec<Place> = dates.iter().filter(|date| date.happened).map(|date| date.place).collect();
+    // The sentence, how far it was looked through, and whether an hour stood there.
+    let (mut within, mut seen, mut hour) = (usize::MAX, 0, false);
     for one in statements {
         let is = |kind: Kinds| one.act & kind != 0;
         let with = |kind: Kinds| one.with & kind != 0;
@@ -41,8 +43,15 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
         }
         let sentence = document.sentences[one.sentence].place;
         let from = happened.partition_point(|day| day.start < sentence.start);
+        if within != one.sentence {
+            (within, seen, hour) = (one.sentence, sentence.start, false);
+        }
+        if seen < one.place.end {
+            hour |= has_hour(document.slice(Place { start: seen, end: one.place.end }));
+            seen = one.place.end;
+        }
         let dated = one.marks.has(Marks::DATE)
-            || has_hour(document.slice(Place { end: one.place.end, ..sentence }))
+            || hour
             || happened.get(from).is_some_and(|day| sentence.contains(*day));
         if dated {
             noticed.dated = true;
