@@ -78,21 +78,8 @@ pub(super) fn roles(
             let close = rest.char_indices().take(60).find(|(_, found)| *found == ')');
             rest = close.map_or(rest, |(close, _)| slice(rest, close + 1..));
         }
-        for behind in [
-            "全員",
-            "すべて",
-            "全て",
-            "等",
-            "一人ひとり",
-            "お一人おひとり",
-            "各位",
-            "ご自身",
-            "自身",
-            "ら",
-            "」",
-            "など",
-        ] {
-            rest = rest.strip_prefix(behind).unwrap_or(rest);
+        for behind in &vocabulary.behind {
+            rest = rest.strip_prefix(behind.as_str()).unwrap_or(rest);
         }
         let shared = last.filter(|(start, _)| {
             *start <= hit.end + SERIES && JOINED.iter().any(|sign| rest.starts_with(sign))

@@ -76,8 +76,8 @@ pub(super) fn substance(
         let rest = slice(text, offset..);
         let noun =
             slice(text, ..offset).ends_with(is_dense) && ends.binary_search(&(place.start + offset)).is_err();
-        how |= noun && MEANS.iter().any(|means| rest.starts_with(means));
-        how |= CIRCUMSTANCES.iter().any(|when| rest.starts_with(when));
+        how |= noun && begins(&vocabulary.means, rest);
+        how |= begins(&vocabulary.circumstances, rest);
         how |= noun && (rest.starts_with("中、") || rest.starts_with("中に"));
         how |=
             noun && lost && rest.starts_with('で') && !rest.starts_with("です") && !rest.starts_with("でき");
@@ -91,15 +91,13 @@ pub(super) fn substance(
 /// Bytes of the endings between a verb and the noun it modifies: 公表しました不正アクセス.
 const BENT: usize = 18;
 
+fn begins(words: &[String], rest: &str) -> bool {
+    words.iter().any(|word| rest.starts_with(word.as_str()))
+}
+
 fn is_kana(found: char) -> bool {
     ('ぁ'..='ん').contains(&found)
 }
-
-/// What marks the noun before it as a means.
-const MEANS: [&str; 9] =
-    ["により", "によって", "による", "を通じ", "を介し", "経由", "を使", "を用い", "を悪用"];
-/// What tells in what circumstance something came about.
-const CIRCUMSTANCES: [&str; 7] = ["途中", "た際", "る際", "の際", "た折", "る折", "の折"];
 
 fn is_time(found: char) -> bool {
     found.is_ascii_digit() || "年月日時分頃曜午前後同当".contains(found)

@@ -6,7 +6,7 @@
 use super::marks::tells;
 use super::{Found, Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
-use crate::grammar::{Flags, Kinds, Mode, is_dense};
+use crate::grammar::{Flags, Hit, Kinds, Mode, is_dense};
 use crate::text::slice;
 
 /// What marks the words before it as the topic of the sentence.
@@ -21,9 +21,6 @@ const TOPIC: [&str; 9] = [
     "かを",
     "について",
 ];
-
-/// What something else is waited for by.
-const WAITED: [&str; 7] = ["しだい", "次第", "た後", "てから", "たうえで", "た上で", "たら"];
 
 /// Gives every statement its topic.
 pub(super) fn topics(
@@ -42,6 +39,7 @@ pub(super) fn topics(
     let sought = sought.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     let later =
         ["later", "upon"].iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
+    let waited = vocabulary.time("waited").unwrap_or(0);
     let mut carried: (usize, Kinds) = (usize::MAX, 0);
     let mut question: Option<(usize, Kinds)> = None;
     let mut section = usize::MAX;
@@ -59,7 +57,13 @@ pub(super) fn topics(
         if carried.0 != one.sentence {
             carried = (one.sentence, 0);
         }
-        let own = own_topic(document, one, (sought, later), &about);
+        // 経路が固まりしだい検討します: what is waited for is not what is weighed.
+        let waits = within(&hits.times, one.place).iter().rev().find(|hit| hit.kinds & waited != 0);
+        let waits = waits.filter(|_| one.when & later != 0);
+        let own = match waits {
+            Some(hit) => about(behind_wait(document, one, hit)),
+            None => own_topic(document, one, (sought, later), &about),
+        };
         if own != 0 {
             carried.1 = own;
         }
@@ -119,6 +123,19 @@ fn run_in(document: &Document, block: Place) -> Option<Place> {
     heads.then_some(Place { start, end: start + heading.len() })
 }
 
+/// Where a statement that waits for something says what it is about: before what is waited for, else behind it.
+fn behind_wait(document: &Document, one: &Statement, wait: &Hit) -> Place {
+    let text = slice(&document.text, one.place.start..one.place.end);
+    let (at, from) = (wait.start - one.place.start, wait.end.min(one.place.end) - one.place.start);
+    let before = slice(text, ..at).rfind('、').unwrap_or(0);
+    let topic = TOPIC.iter().find(|topic| slice(text, ..before).ends_with(**topic));
+    let (start, end) = match topic {
+        Some(topic) => (phrase(slice(text, ..before), before - topic.len()), before),
+        None => (from, from + slice(text, from..).rfind(['は', 'を', 'が']).unwrap_or(0)),
+    };
+    Place { start: one.place.start + start, end: one.place.start + end }
+}
+
 /// What the words of a statement before its は say it is about.
 fn own_topic(
     document: &Document,
@@ -127,23 +144,6 @@ fn own_topic(
     about: &impl Fn(Place) -> Kinds,
 ) -> Kinds {
     let text = slice(&document.text, one.place.start..one.place.end);
-    // 経路が固まりしだい検討します: what is waited for is not what is weighed.
-    let waited =
-        WAITED.iter().filter_map(|waited| text.rfind(waited).map(|at| (at, at + waited.len()))).max();
-    if let (true, Some((at, from))) = (one.when & later != 0, waited) {
-        let before = slice(text, ..at).rfind('、').unwrap_or(0);
-        let topic = TOPIC.iter().filter_map(|topic| slice(text, ..before).strip_suffix(topic)).next();
-        let place = match topic {
-            Some(topic) => {
-                Place { start: one.place.start + phrase(topic, topic.len()), end: one.place.start + before }
-            }
-            None => {
-                let marked = slice(text, from..).rfind(['は', 'を', 'が']).unwrap_or(0);
-                Place { start: one.place.start + from, end: one.place.start + from + marked }
-            }
-        };
-        return about(place);
-    }
     let last = TOPIC.iter().filter_map(|topic| text.rfind(topic).map(|at| at + topic.len())).max();
     let marked = last.map_or(0, |last| marked_topic(one, text, last, about));
     // 件数が判明していない, 防止策を検討しています: what is not known or weighed speaks of its subject.

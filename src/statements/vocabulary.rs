@@ -22,6 +22,12 @@ pub struct Vocabulary {
     pub times: Words,
     /// What is written in several ways.
     pub spellings: Spellings,
+    /// What may stand between a party and its particle.
+    pub behind: Vec<String>,
+    /// What marks the noun before it as a means.
+    pub means: Vec<String>,
+    /// What tells in what circumstance something came about.
+    pub circumstances: Vec<String>,
     kinds: Vec<String>,
     party_names: Vec<String>,
     topic_names: Vec<String>,
@@ -37,11 +43,14 @@ struct ActsFile {
 
 #[derive(Debug, Deserialize)]
 struct PartiesFile {
+    behind: Vec<String>,
     parties: BTreeMap<String, WordRow>,
 }
 
 #[derive(Debug, Deserialize)]
 struct TopicsFile {
+    means: Vec<String>,
+    circumstances: Vec<String>,
     after: Vec<String>,
     about: BTreeMap<String, Vec<String>>,
     when: BTreeMap<String, Vec<String>>,
@@ -82,6 +91,8 @@ impl Vocabulary {
             let kind = named(&mut found.time_names, name)?;
             found.times.add(&phrases(words), kind, &spellings);
         }
+        (found.means, found.circumstances, found.behind) =
+            (topics.means, topics.circumstances, parties.behind);
         found.spellings = spellings;
         Ok(found)
     }
