@@ -1,6 +1,7 @@
 //! From bytes to a source, wherever they come from.
 
-use super::decode::{Problem, decode, format_of};
+use super::decode::{decode, format_of};
+use super::problem::Problem;
 use super::{Charset, InputError, Source, word};
 use crate::document::Format;
 use std::path::Path;

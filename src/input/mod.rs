@@ -7,6 +7,7 @@ mod collection;
 mod decode;
 mod encoding;
 mod paths;
+mod problem;
 mod settings;
 #[cfg(feature = "cli")]
 mod walk;
@@ -14,11 +15,12 @@ pub mod word;
 
 pub use bytes::read_bytes;
 pub use collection::{HEADING, Part, Parts, Split};
+pub use decode::LARGEST;
 #[cfg(feature = "cli")]
 pub use decode::is_draft;
-pub use decode::{InputError, LARGEST};
 pub use encoding::{Charset, splice};
 pub use paths::{Paths, real, relative};
+pub use problem::InputError;
 pub use settings::settings;
 #[cfg(feature = "cli")]
 pub use walk::{Draft, Inputs, drafts, files, ignored, sources, text};

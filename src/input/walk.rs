@@ -4,7 +4,8 @@
 //! is kept: a folder of notices never stands in memory as a whole.
 
 use super::bytes::{shown, source};
-use super::decode::{LARGEST, Problem, decode_utf8, is_draft};
+use super::decode::{LARGEST, decode_utf8, is_draft};
+use super::problem::Problem;
 use super::settings::{LARGEST_SETTINGS, is_harmless, settings};
 use super::{Charset, InputError, Source, word};
 use ignore::{DirEntry, Walk, WalkBuilder};

@@ -3,6 +3,7 @@
 //! Owns statements, in one arena in the order of the text. Knows no element and no rule; it looks at structure and
 //! grammar only.
 
+mod bits;
 pub mod claims;
 mod days;
 pub mod incident;
@@ -11,6 +12,7 @@ mod marks;
 mod measure;
 mod names;
 mod roles;
+mod row;
 mod split;
 mod substance;
 #[cfg(test)]
@@ -18,7 +20,7 @@ mod tests;
 mod topics;
 mod vocabulary;
 
-pub use marks::Marks;
+pub use bits::Marks;
 pub use names::Names;
 pub use vocabulary::Vocabulary;
 

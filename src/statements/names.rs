@@ -2,7 +2,7 @@
 //!
 //! Owns loading `rules/ja/grammar/names.toml`. English has no titles: the names themselves are English.
 
-use super::claims::mode_name;
+use super::row::mode_name;
 use super::{Kinds, Mode, Vocabulary};
 use crate::grammar::Tails;
 use crate::text::Lang;
