@@ -5,12 +5,12 @@
 use super::messages::{ExplainWords, FactWords, Words};
 use super::page::{Ink, Page};
 use super::position::LineTable;
-use super::{only_where, statements};
+use super::{context, only_where, statements};
 use crate::input::Source;
 use crate::reading::Reading;
 use crate::ruleset::{Doc, Evidence, Example, Expect, Lang, Loaded, Rule, Ruleset, Severity, Stage};
 use crate::text::control_chars::visible;
-use crate::text::width::{COLUMNS, cut, pad, width, wrap};
+use crate::text::width::{COLUMNS, pad, width, wrap};
 
 /// Examples of one kind shown at most.
 const EXAMPLES: usize = 1;
@@ -82,26 +82,15 @@ pub fn statements(
 ) -> String {
     let facts = FactWords::of(lang);
     let words = Words::of(lang);
-    let element = &ruleset.elements[at];
-    let named = [element.title.get(lang), element.id.as_str()];
-    let of = |names: &[String]| names.iter().any(|name| named.contains(&name.as_str()));
     let mut page = Page::new(color);
     page.line("");
     page.ink(Ink::Strong, &visible(&source.name));
     page.line(&format!("  {}", words.status(read.elements[at].status)));
     let table = LineTable::of(&source.text, &read.document);
-    for row in statements::rows(read, ruleset, lang) {
-        if !of(&row.elements) && !of(&row.topic) {
-            continue;
-        }
-        let byte = read.document.span(row.place).start;
-        let line = match table.anchor(byte) {
-            Some(anchor) => words.anchor(anchor),
-            None => words.line(&table.position(byte).line.to_string()),
-        };
+    for row in statements::rows_about(read, ruleset, lang, at) {
+        let line = context::stands(words, &table, read.document.span(row.place).start);
         let quote = visible(read.document.slice(row.place)).trim().to_owned();
-        page.line(&format!("  {line}  {}", cut(&quote, COLUMNS.saturating_sub(width(&line) + 4))));
-        page.ink_line(Ink::Faint, &format!("  {}  {}", pad("", width(&line)), row.told(facts)));
+        statements::draw(&mut page, &line, width(&line), &quote, &row, facts);
     }
     page.text()
 }

@@ -6,8 +6,8 @@ use super::facts_json::member;
 use super::messages::{FactWords, Words};
 use super::page::{Ink, Page};
 use super::position::LineTable;
-use super::statements;
 use super::{Entry, Gathered, Report, Sheet, Summary};
+use super::{context, statements};
 use crate::document::Place;
 use crate::input::Charset;
 use crate::reading::Reading;
@@ -260,18 +260,12 @@ impl Setting<'_> {
         let lines: Vec<_> = rows.iter().map(|row| self.line(row.place)).collect();
         let columns = lines.iter().map(|line| width(line)).max().unwrap_or(0);
         for (row, line) in rows.iter().zip(&lines) {
-            let quote = cut(&self.text(row.place), COLUMNS.saturating_sub(columns + 4));
-            page.line(&format!("  {}  {quote}", pad(line, columns)));
-            page.ink_line(Ink::Faint, &format!("  {}  {}", pad("", columns), row.told(self.facts)));
+            statements::draw(page, line, columns, &self.text(row.place), row, self.facts);
         }
     }
 
     fn line(&self, place: Place) -> String {
-        let byte = self.entry.result.document.span(place).start;
-        match self.table.anchor(byte) {
-            Some(anchor) => self.words.anchor(anchor),
-            None => self.words.line(&self.table.position(byte).line.to_string()),
-        }
+        context::stands(self.words, &self.table, self.entry.result.document.span(place).start)
     }
 
     fn text(&self, place: Place) -> String {

@@ -3,11 +3,14 @@
 //! Owns the rows that `facts --statements` and `explain` show. Reads nothing anew.
 
 use super::messages::FactWords;
+use super::page::{Ink, Page};
 use crate::document::Place;
 use crate::reading::Reading;
+use crate::reading::elements::ElementState;
 use crate::ruleset::{Lang, Ruleset};
 use crate::statements::{Names, Statement, Vocabulary};
 use crate::text::slice;
+use crate::text::width::{COLUMNS, cut, pad};
 use serde::Serialize;
 
 /// How a clause was read, by name. Names are English in JSON, titles in the language of a page elsewhere.
@@ -32,10 +35,37 @@ pub struct StatementRow {
     pub elements: Vec<String>,
 }
 
-/// The rows of a document, in the order of its text; headings are none.
+/// The rows of a document, in the order of its text.
 pub fn rows(reading: &Reading, ruleset: &Ruleset, lang: Lang) -> Vec<StatementRow> {
+    reading
+        .statements
+        .iter()
+        .filter(|one| says(reading, one))
+        .map(|one| row(reading, ruleset, lang, one))
+        .collect()
+}
+
+/// Those that are evidence of an element, or about it.
+pub fn rows_about(reading: &Reading, ruleset: &Ruleset, lang: Lang, element: usize) -> Vec<StatementRow> {
+    let topic = Vocabulary::built_in().topic(&ruleset.elements[element].id).unwrap_or(0);
+    let about = |one: &&Statement| one.topic & topic != 0 || taken(&reading.elements[element], one.place);
+    let found = reading.statements.iter().filter(|one| says(reading, one)).filter(about);
+    found.map(|one| row(reading, ruleset, lang, one)).collect()
+}
+
+/// Whether anything stands there but space.
+fn says(reading: &Reading, one: &Statement) -> bool {
+    !slice(&reading.document.text, one.place.start..one.place.end).trim().is_empty()
+}
+
+fn row(reading: &Reading, ruleset: &Ruleset, lang: Lang, one: &Statement) -> StatementRow {
     let (names, vocabulary) = (Names::built_in(), Vocabulary::built_in());
-    let row = |one: &Statement| StatementRow {
+    let pairs = ruleset.elements.iter().zip(&reading.elements);
+    let elements = pairs.filter(|(_, state)| taken(state, one.place)).map(|(element, _)| match lang {
+        Lang::Ja => element.title.get(lang).to_owned(),
+        Lang::En => element.id.clone(),
+    });
+    StatementRow {
         place: one.place,
         act: names.acts(one.act, vocabulary, lang),
         mode: names.mode(one.mode, lang),
@@ -43,24 +73,20 @@ pub fn rows(reading: &Reading, ruleset: &Ruleset, lang: Lang) -> Vec<StatementRo
         to: names.parties(one.to, vocabulary, lang),
         from: names.parties(one.from, vocabulary, lang),
         topic: names.topics(one.topic, vocabulary, lang),
-        elements: stated(reading, ruleset, one.place, lang),
-    };
-    let text = &reading.document.text;
-    let said = |one: &&Statement| !slice(text, one.place.start..one.place.end).trim().is_empty();
-    reading.statements.iter().filter(said).map(row).collect()
+        elements: elements.collect(),
+    }
 }
 
-/// The elements that a clause is evidence of.
-fn stated(reading: &Reading, ruleset: &Ruleset, place: Place, lang: Lang) -> Vec<String> {
+/// Whether a clause is evidence of an element.
+fn taken(state: &ElementState, place: Place) -> bool {
     let meets = |other: &Place| other.start < place.end && place.start < other.end;
-    let pairs = ruleset.elements.iter().zip(&reading.elements);
-    let taken = pairs.filter(|(_, state)| state.evidence.iter().chain(&state.hollow).any(meets));
-    taken
-        .map(|(element, _)| match lang {
-            Lang::Ja => element.title.get(lang).to_owned(),
-            Lang::En => element.id.clone(),
-        })
-        .collect()
+    state.evidence.iter().chain(&state.hollow).any(meets)
+}
+
+/// Draws a row: where the clause stands, its words, and below them how they were read.
+pub fn draw(page: &mut Page, line: &str, columns: usize, quote: &str, row: &StatementRow, words: FactWords) {
+    page.line(&format!("  {}  {}", pad(line, columns), cut(quote, COLUMNS.saturating_sub(columns + 4))));
+    page.ink_line(Ink::Faint, &format!("  {}  {}", pad("", columns), row.told(words)));
 }
 
 impl StatementRow {
