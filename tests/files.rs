@@ -18,7 +18,7 @@ fn folder() -> Folder {
         .with("d.docx", b"PK\x03\x04\xff\xfe a Word draft".as_slice())
         .with("s.txt", SHIFT_JIS)
         .with("rules.toml", "noticelint = 1\n")
-        .with("notes.log", "2026-11-20 連絡済み\n")
+        .with("notes.log", "2026-11-20 連絡済み\nbuilt from src/main\nsee docs/usage\n")
         .with("pkg.json", "{\"name\": \"site\"}\n")
         .with("x.py", "print('a')\n")
         .with("p.xml", "<?xml version=\"1.0\"?>\n<project/>\n")

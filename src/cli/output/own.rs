@@ -42,9 +42,11 @@ fn is_ours(beginning: &[u8]) -> bool {
             .or_else(|| line.split_once("rules "))
             .is_some_and(|(_, name)| name.contains(' '))
     };
-    // A finding ends with the name of its rule; a document without one is a line.
+    // A finding ends with the name of its rule in brackets; a document without one is a line.
     let named = |line: &str| {
-        let last = line.trim_end_matches(']').rsplit([' ', '[']).next().unwrap_or_default();
+        let Some((_, last)) = line.strip_suffix(']').and_then(|line| line.rsplit_once('[')) else {
+            return false;
+        };
         let word = |part: &str| part.len() > 1 && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
         last.split_once('/').is_some_and(|(subject, problem)| word(subject) && word(problem))
     };
