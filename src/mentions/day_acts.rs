@@ -9,7 +9,7 @@ use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::{Flags, Kinds, Mode};
 use crate::statements::{Marks, Statement, Vocabulary};
-use crate::text::slice;
+use crate::text::{boundary, slice};
 
 /// The statements' classes, as the roles of days need them.
 pub struct DayActs<'a> {
@@ -224,8 +224,7 @@ impl DayActs<'_> {
     fn near(&self, place: Place) -> &str {
         const REACH: usize = 900;
         let text = self.scene.document.slice(place);
-        let end = (0..=REACH.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
-        slice(text, ..end.unwrap_or_default())
+        slice(text, ..boundary(text, REACH))
     }
 
     /// Whether 別の and the like stand before who acts, and before nothing else: 別の職員が保管庫を開け.

@@ -7,7 +7,7 @@ use super::split::Segment;
 use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
 use crate::grammar::{Flags, Hit, Mode, is_dense};
-use crate::text::slice;
+use crate::text::{boundary, slice};
 
 /// The marks of a segment.
 pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &Vocabulary) -> Marks {
@@ -60,15 +60,6 @@ pub(super) fn tells(mode: Mode) -> bool {
 /// How far behind the first day of a span its last is looked for, in bytes.
 const SPAN: usize = 72;
 
-/// The character that starts at or before an offset.
-fn back(text: &str, offset: usize) -> usize {
-    let mut at = offset.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
 /// Whether a text names a day from which, or by which, something holds: 6月1日より, 9月末までに.
 pub(super) fn ahead(text: &str) -> (bool, bool) {
     let (mut from_day, mut by_day) = (false, false);
@@ -82,7 +73,7 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
             }
             rest = rest.strip_prefix("末").unwrap_or(rest);
             let span = ["から", "より"].iter().any(|from| rest.starts_with(from))
-                && slice(rest, ..back(rest, SPAN)).contains("まで");
+                && slice(rest, ..boundary(rest, SPAN)).contains("まで");
             from_day |= !span && ["から", "より", "以降"].iter().any(|from| rest.starts_with(from));
             by_day |= ["までに", "中に"].iter().any(|by| rest.starts_with(by));
         }

@@ -7,6 +7,7 @@
 use super::{Told, percent};
 use crate::document::{BlockKind, Document, Place};
 use crate::engine::Checked;
+use crate::grammar::is_dense;
 use crate::input::Part;
 use crate::mentions::{Certainty, Hits};
 use crate::report::position::LineTable;
@@ -108,7 +109,7 @@ impl Look<'_> {
     fn noun_at_end(&self, place: Place) -> Option<(String, Place)> {
         const SHORTEST: usize = 3;
         let text = self.text(place);
-        let noun = slice(text, text.trim_end_matches(of_a_noun).len()..);
+        let noun = slice(text, text.trim_end_matches(is_dense).len()..);
         let own = Place { start: place.end - noun.len(), end: place.end };
         (noun.chars().count() >= SHORTEST).then(|| (noun.to_owned(), own))
     }
@@ -133,7 +134,7 @@ impl Look<'_> {
             if !first.is_empty() || !last.is_empty() {
                 continue;
             }
-            let item = |part: &&str| (2..=15).contains(&part.chars().count()) && part.chars().all(of_a_noun);
+            let item = |part: &&str| (2..=15).contains(&part.chars().count()) && part.chars().all(is_dense);
             found.extend(inner.iter().filter(|part| item(part)).map(|part| ((*part).to_owned(), between)));
         }
         found
@@ -174,10 +175,6 @@ impl Look<'_> {
             .map(|place| (self.text(place).trim().to_owned(), place))
             .collect()
     }
-}
-
-fn of_a_noun(sign: char) -> bool {
-    matches!(sign, '一'..='鿿' | 'ァ'..='ヺ' | 'ー' | '々') || sign.is_ascii_alphanumeric()
 }
 
 /// What an organisation's own rules may take over, as TOML; empty where nothing was seen often enough.
