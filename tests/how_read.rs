@@ -76,6 +76,7 @@ fn words_show_what_they_match() {
     assert_snapshot!("forms_en", ran.out);
     let ran = folder.run(&["rules", "forms", "止める", "--format", "json"]);
     let read: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(folder.run(&["rules", "forms", ""]).status, 2);
     let word = &read["words"][0];
     assert_eq!(word["class"], "ichidan");
     assert!(word["forms"].as_array().unwrap().contains(&"止めて".into()));

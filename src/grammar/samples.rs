@@ -62,7 +62,8 @@ pub fn sampled(word: &str, endings: &Endings, spellings: &Spellings, tails: &Tai
             None => modes.push((end.mode, vec![text])),
         }
     }
-    let mut written: Vec<String> = forms.into_iter().map(|(form, _)| form).collect();
+    let mut written: Vec<String> =
+        forms.into_iter().map(|(form, _)| form).filter(|form| !form.is_empty()).collect();
     written.dedup();
     Sampled { class: Some(class), spellings: all, forms: written, modes }
 }

@@ -6,13 +6,14 @@ use crate::cli::args::{ColorArg, LangArg};
 use crate::cli::locale::Speech;
 use crate::report::forms;
 use crate::ruleset::Lang;
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 
 /// Shows what words in dictionary form match: spellings, forms, and how sentences that end with them are read
 #[derive(Debug, Args)]
 pub struct FormsArgs {
     /// Words in dictionary form: 報告する, 止める, 漏えい ...
-    #[arg(value_name = "WORD", required = true)]
+    #[arg(value_name = "WORD", required = true, value_parser = NonEmptyStringValueParser::new())]
     words: Vec<String>,
 
     /// How they are printed
