@@ -52,6 +52,14 @@ fn part(rest: &str, visits: bool) -> Option<Part> {
     }
 }
 
+/// Whether nothing stands between a party and the next but a number: 会員3名, 生徒二人.
+fn counts(between: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || ",一二三四五六七八九十百".contains(c);
+    !between.is_empty()
+        && between.trim_start_matches(['約', 'の', ' ']).chars().all(number)
+        && between.contains(number)
+}
+
 /// Reads the parties of a segment.
 pub(super) fn roles(
     document: &Document,
@@ -70,7 +78,19 @@ pub(super) fn roles(
     let tells = tells.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     // From the last: a series shares its particle, 委員会および県の所管課に.
     let mut last: Option<(usize, Part)> = None;
-    for hit in parties.iter().rev().filter(|hit| hit.end <= segment.place.end && hit.kinds & nobody == 0) {
+    let known: Vec<Hit> = parties
+        .iter()
+        .filter(|hit| hit.end <= segment.place.end && hit.kinds & nobody == 0)
+        .copied()
+        .collect();
+    for (at, hit) in known.iter().enumerate().rev() {
+        // 職員1名が: how many of them is no party of its own.
+        if at
+            .checked_sub(1)
+            .is_some_and(|before| counts(slice(text, known[before].end..hit.start.max(known[before].end))))
+        {
+            continue;
+        }
         roles.all |= hit.kinds;
         let mut rest = slice(text, hit.end..segment.place.end);
         // 会員(退会された方を除く)に.
@@ -80,6 +100,11 @@ pub(super) fn roles(
         }
         for behind in &vocabulary.behind {
             rest = rest.strip_prefix(behind.as_str()).unwrap_or(rest);
+        }
+        if let Some(counted) = known.get(at + 1).filter(|next| next.start >= hit.end) {
+            if counts(slice(text, hit.end..counted.start)) {
+                rest = slice(text, counted.end..segment.place.end);
+            }
         }
         let shared = last.filter(|(start, _)| {
             *start <= hit.end + SERIES && JOINED.iter().any(|sign| rest.starts_with(sign))
