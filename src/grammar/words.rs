@@ -161,6 +161,11 @@ fn goes_on(text: &str, at: usize) -> bool {
     ];
     let rest = slice(text, at..);
     let Some(next) = rest.chars().next() else { return false };
+    // 係員三名: how many of them is no part of what they are.
+    let counted = rest.trim_start_matches(|c| "一二三四五六七八九十百".contains(c));
+    if counted.len() < rest.len() && counted.starts_with(['名', '人']) {
+        return false;
+    }
     let last = slice(text, ..at).chars().next_back();
     // 情報PDF and 氏名1件: a change of script is an end, but for ideographs and katakana.
     let same = is_dense(next) && !next.is_ascii()

@@ -101,10 +101,10 @@ pub(super) fn roles(
         for behind in &vocabulary.behind {
             rest = rest.strip_prefix(behind.as_str()).unwrap_or(rest);
         }
-        if let Some(counted) = known.get(at + 1).filter(|next| next.start >= hit.end) {
-            if counts(slice(text, hit.end..counted.start)) {
-                rest = slice(text, counted.end..segment.place.end);
-            }
+        if let Some(counted) = known.get(at + 1).filter(|next| next.start >= hit.end)
+            && counts(slice(text, hit.end..counted.start))
+        {
+            rest = slice(text, counted.end..segment.place.end);
         }
         let shared = last.filter(|(start, _)| {
             *start <= hit.end + SERIES && JOINED.iter().any(|sign| rest.starts_with(sign))

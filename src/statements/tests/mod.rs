@@ -191,3 +191,15 @@ fn what_is_told_beside_something_takes_its_time() {
     let found = of("園の説明では、業者が画面を止めたそうです。");
     assert_eq!(found.last().unwrap().1.mode, Mode::Done);
 }
+
+#[test]
+fn how_many_of_a_party_is_no_party_of_its_own() {
+    for (line, name) in [
+        ("当園の保育士2名が名簿を持ち帰りました。", "staff"),
+        ("委託先の係員三名が控えを写しました。", "staff"),
+    ] {
+        let who = of(&format!("お知らせ\n\n{line}\n")).last().unwrap().1.who;
+        let bit = |name: &str| Vocabulary::built_in().party(name).unwrap();
+        assert!(who & bit(name) != 0 && who & bit("persons") == 0, "{line}");
+    }
+}

@@ -240,3 +240,21 @@ fn what_ended_the_leak_is_the_response() {
     }
     assert!(!stated("お知らせ\n\n名簿のページが誰でも開ける状態でした。\n", "containment"));
 }
+
+#[test]
+fn means_and_what_staff_did_say_why() {
+    for text in [
+        "お知らせ\n\n当会の事務職員2名が、偽の受付画面に暗証番号を打ち込み、そこから第三者に入られました。\n",
+        "お知らせ\n\n経過\n\n・6月3日 教諭が名簿を私物の記録媒体に写した。\n・6月5日 媒体を紛失した。\n",
+        "お知らせ\n\n侵入者は、利用者1名が使い回していた鍵を用い、端末にログインしていました。\n",
+    ] {
+        assert!(stated(text, "cause"), "{text}: {:?}", told(text, "cause"));
+    }
+    // What is done once it is known, and by those affected, says nothing of why.
+    for text in [
+        "お知らせ\n\n6月5日、会員の方からのお電話で分かりました。職員が駅で届けを確かめ、倉庫の棚を動かしました。\n",
+        "お知らせ\n\n会員3名が届いた封筒を開けました。氏名が漏えいしました。\n",
+    ] {
+        assert!(!stated(text, "cause"), "{text}");
+    }
+}
