@@ -102,10 +102,13 @@ fn group_follows(bytes: &[u8]) -> bool {
         && !bytes.get(3).is_some_and(u8::is_ascii_digit)
 }
 
+/// More ideographs in a row than these are no number.
+const LONGEST: usize = 32;
+
 /// `三`, `十二`, `三十二`, `二千五百`, `一万二千`.
 fn ideographic(text: &str) -> Option<Number> {
     let (mut total, mut section, mut current, mut len) = (0_u64, 0_u64, None, 0);
-    for c in text.chars() {
+    for (at, c) in text.chars().enumerate() {
         if let Some(value) = digit(c) {
             current = Some(current.unwrap_or(0_u64).checked_mul(10)?.checked_add(value)?);
         } else {
@@ -123,6 +126,9 @@ fn ideographic(text: &str) -> Option<Number> {
             } else {
                 section = section.checked_add(current.take().unwrap_or(1).checked_mul(scale)?)?;
             }
+        }
+        if at == LONGEST {
+            return None;
         }
         len += c.len_utf8();
     }
@@ -156,6 +162,14 @@ mod tests {
             let read = read(text).map_or((0, 0), |n| (n.value, n.len));
             assert_eq!(read, (value, len), "{text}");
         }
+    }
+
+    #[test]
+    fn a_row_of_ideographs_is_read_to_a_bound() {
+        for sign in ["〇", "十", "千百", "千二百三十四"] {
+            assert_eq!(read(&sign.repeat(40)), None, "{sign}");
+        }
+        assert_eq!(read(&"〇".repeat(LONGEST)).map(|read| read.value), Some(0));
     }
 
     #[test]

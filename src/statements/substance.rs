@@ -6,7 +6,7 @@
 use super::{NEAR, Vocabulary};
 use crate::document::{Document, Place};
 use crate::grammar::{Hit, Kinds, is_dense};
-use crate::text::slice;
+use crate::text::{boundary, slice};
 
 /// Whether a statement names the class of what happened and who did it, and nothing else (第三者による不正アクセス), and
 /// whether it says by which means or in what circumstance (偽の画面を使い, 電車内で, 帰る途中).
@@ -45,7 +45,8 @@ pub(super) fn substance(
     let text = slice(&document.text, place.start..place.end);
     // 担当部門 is a party with all its compound; 操作ミス says more than ミス.
     let compound = |hit: &Hit| {
-        let before = slice(&document.text, place.start..hit.start);
+        let near = boundary(&document.text, hit.start.saturating_sub(COMPOUND)).max(place.start);
+        let before = slice(&document.text, near..hit.start);
         hit.start - (before.len() - before.trim_end_matches(is_dense).len())
     };
     let named = hits.iter().filter(|hit| hit.kinds & classes != 0).map(|hit| (hit.start, hit.end));
@@ -87,6 +88,9 @@ pub(super) fn substance(
     }
     (bare, how)
 }
+
+/// Bytes that a compound has at most before a party in it.
+const COMPOUND: usize = 96;
 
 /// Bytes of the endings between a verb and the noun it modifies: 公表しました不正アクセス.
 const BENT: usize = 18;

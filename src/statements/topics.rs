@@ -41,6 +41,8 @@ pub(super) fn topics(
         ["later", "upon"].iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
     let waited = vocabulary.time("waited").unwrap_or(0);
     let mut carried: (usize, Kinds) = (usize::MAX, 0);
+    // What the beginning of a block says it is about: looked at once a block.
+    let mut labelled: (usize, Kinds) = (usize::MAX, 0);
     let mut question: Option<(usize, Kinds)> = None;
     let mut section = usize::MAX;
     let cause = vocabulary.topic("cause").unwrap_or(0);
@@ -77,11 +79,11 @@ pub(super) fn topics(
             question = Some((one.block, about(one.place)));
             continue;
         }
-        let label = block
-            .label
-            .or_else(|| bracketed(document, block.place))
-            .or_else(|| run_in(document, block.place));
-        let label = label.map_or(0, about);
+        if labelled.0 != one.block {
+            let label = block.label.or_else(|| bracketed(document, block.place));
+            labelled = (one.block, label.or_else(|| run_in(document, block.place)).map_or(0, about));
+        }
+        let label = labelled.1;
         let asked = question.map_or(0, |(_, about)| about);
         let above = if question.is_some() { asked } else { headings[one.block] };
         one.topic = [carried.1, label, above].into_iter().find(|topic| *topic != 0).unwrap_or(0);
