@@ -7,9 +7,9 @@ use crate::document::Place;
 use crate::reading::elements::Status;
 use crate::ruleset::{Severity, Text};
 
-/// The element is absent.
+/// The element is absent, and nothing in the text may speak of it.
 pub fn missing(turn: &mut Turn) {
-    if turn.state().is_none_or(|state| state.status != Status::Absent) {
+    if turn.state().is_none_or(|state| state.status != Status::Absent || !state.unsure.is_empty()) {
         return;
     }
     let Some(element) = turn.rule.element.map(usize::from) else { return };
@@ -33,11 +33,11 @@ pub fn hollow(turn: &mut Turn) {
     tell(turn, first);
 }
 
-/// The element is stated by vague detectors only.
+/// The element is stated by vague detectors only, and nothing else in the text may speak of it.
 pub fn vague(turn: &mut Turn) {
     let first = turn
         .state()
-        .filter(|state| state.status == Status::Stated && state.vague)
+        .filter(|state| state.status == Status::Stated && state.vague && state.unsure.is_empty())
         .and_then(|state| first(&state.evidence));
     tell(turn, first);
 }

@@ -34,6 +34,8 @@ pub struct Told {
     pub deferred: Vec<Place>,
     /// Announced, and nothing there.
     pub hollow: Vec<Place>,
+    /// May say something of it: too little to state it, too much to say that it is missing.
+    pub unsure: Vec<Place>,
 }
 
 static BUILT_IN: OnceLock<Claims> = OnceLock::new();
@@ -83,6 +85,7 @@ impl Claims {
                 Some(Worth::Stated) => &mut all[at].1.stated,
                 Some(Worth::Vague) => &mut all[at].1.vague,
                 Some(Worth::Hollow) => &mut all[at].1.hollow,
+                Some(Worth::Unsure) => &mut all[at].1.unsure,
                 Some(Worth::Deferred) | None => &mut all[at].1.deferred,
             };
             list.push(place);
@@ -122,7 +125,7 @@ impl Claims {
                 if free && own && !open && claim.fits(one) && !(put_off && claim.row.rest) {
                     told(&claim.row.element, Some(claim.row.worth), one.place);
                     // The bare name of what happened leaves what was done about it to be read.
-                    touched |= claim.row.worth != Worth::Vague;
+                    touched |= !matches!(claim.row.worth, Worth::Vague | Worth::Unsure);
                     claimed |= !claim.row.shares;
                 }
             }

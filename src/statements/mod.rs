@@ -88,6 +88,9 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let mishaps = mishaps.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     let findings = ["confirm", "learn", "receive"];
     let findings = findings.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let harms = ["misuse", "harm", "use"];
+    let harms = harms.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let (lose, confirm) = (vocabulary.kind("lose").unwrap_or(0), vocabulary.kind("confirm").unwrap_or(0));
     let at_once = vocabulary.time("at-once").unwrap_or(0);
     let mut brackets: Vec<Place> = segments.iter().filter(|one| one.bracket).map(|one| one.place).collect();
     brackets.sort_unstable();
@@ -138,7 +141,11 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         marks.set(Marks::ACTED_ON, ended || act == 0 && inside.iter().any(|hit| acted_on(&hit)));
         let finding = marks::finding(document, segment);
         marks.set(Marks::FACT, finding.is_some());
-        let found_absent = finding == Some(true) && act & findings != 0;
+        // 見当たらないことが判明: what was found out is the loss; 流出していないことが判明: that nothing happened.
+        let befell = with & (mishaps | harms) != 0;
+        let lost = with & lose != 0;
+        let found_absent =
+            finding == Some(true) && !lost && (act & confirm != 0 || act & findings != 0 && befell);
         found.push(Statement {
             place: segment.place,
             sentence: segment.sentence,

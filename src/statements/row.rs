@@ -19,6 +19,8 @@ pub(super) enum Worth {
     Hollow,
     /// Put off.
     Deferred,
+    /// Too little to state it, too much to say that it is missing.
+    Unsure,
 }
 
 /// A row as written.

@@ -151,6 +151,8 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
                 Mode::Asked if next.flags.has(Flags::FAVOUR) && !one.flags.has(Flags::ASKED) => Mode::Asked,
                 Mode::Denied if next.flags.has(Flags::PAST) => Mode::Done,
                 Mode::Denied if next.flags.has(Flags::GOING) => Mode::Done,
+                // 16時52分に取り消し、いまは開けなくなっています: what has its own day or hour is over.
+                Mode::Going if dated && over(one, vocabulary) => Mode::Done,
                 Mode::Denied | Mode::Plain => Mode::Plain,
                 // 設定を取り消し、通信を遮断: both are lines of what was done.
                 Mode::Noun => Mode::Done,
@@ -187,6 +189,13 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             next_outer = Some(statements[at]);
         }
     }
+}
+
+/// Whether nothing says that a linked statement goes on from the day it names.
+fn over(one: &Statement, vocabulary: &Vocabulary) -> bool {
+    let lasting = ["from-day", "from-now", "now"];
+    let lasting = lasting.iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
+    one.when & lasting == 0
 }
 
 fn tensed(one: &Statement) -> bool {

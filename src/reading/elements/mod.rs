@@ -47,6 +47,8 @@ pub struct ElementState {
     pub deferred: Vec<Place>,
     /// Where an absent element is announced or promised without substance.
     pub hollow: Vec<Place>,
+    /// Where the text may speak of it in words that no list holds: nothing says then that it is missing or vague.
+    pub unsure: Vec<Place>,
     /// Whether it stands around the file, in what the site adds: what asks for it is silent.
     pub provided: bool,
 }
@@ -60,6 +62,7 @@ impl ElementState {
             vague: false,
             deferred: Vec::new(),
             hollow: Vec::new(),
+            unsure: Vec::new(),
             provided: false,
         }
     }
@@ -101,6 +104,7 @@ fn read_one(view: &View, element: &Element, told: Option<&Told>, worded: &[(Grad
         });
         places
     };
+    let unsure = told.map_or_else(Vec::new, |told| told.unsure.clone());
     let stated = found(Grade::Stated);
     let vague = found(Grade::Vague);
     if !stated.is_empty() || !vague.is_empty() {
@@ -111,6 +115,7 @@ fn read_one(view: &View, element: &Element, told: Option<&Told>, worded: &[(Grad
             evidence,
             vague: only_vague,
             deferred: found(Grade::Deferred),
+            unsure,
             ..ElementState::absent()
         };
     }
@@ -119,5 +124,5 @@ fn read_one(view: &View, element: &Element, told: Option<&Told>, worded: &[(Grad
         let evidence = deferred.clone();
         return ElementState { status: Status::Deferred, evidence, deferred, ..ElementState::absent() };
     }
-    ElementState { hollow: found(Grade::Hollow), ..ElementState::absent() }
+    ElementState { hollow: found(Grade::Hollow), unsure, ..ElementState::absent() }
 }
