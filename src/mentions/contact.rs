@@ -45,7 +45,10 @@ fn own(scene: &Scene, place: Place, kind: ContactKind) -> bool {
     let (Some(sentence), Some(block)) = (scene.sentence(place.start), scene.block(place.start)) else {
         return false;
     };
+    // 不審な電話がありましたら、事業所(03-…)へ: the condition says nothing about whose number it is.
     let before = Place { start: sentence.start, end: place.start };
+    let condition = scene.hits.last(scene.sets("contact.condition"), before);
+    let before = Place { start: condition.map_or(before.start, |(hit, _)| hit.end), ..before };
     if scene.hits.any(scene.sets("contact.other-owner"), before) {
         return false;
     }

@@ -45,6 +45,7 @@ impl Sample {
             vague: false,
             deferred: Vec::new(),
             hollow: Vec::new(),
+            unsure: Vec::new(),
         });
         let reading = Reading {
             masked: Vec::new(),

@@ -12,6 +12,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("contact.desk", "contacts"),
     ("contact.invite", "contacts"),
     ("contact.other-owner", "contacts"),
+    ("contact.condition", "contacts"),
     ("count-unit", "counts"),
     ("count.about-after", "counts"),
     ("count.about-before", "counts"),

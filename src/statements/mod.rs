@@ -92,6 +92,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let harms = harms.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     let (lose, confirm) = (vocabulary.kind("lose").unwrap_or(0), vocabulary.kind("confirm").unwrap_or(0));
     let at_once = vocabulary.time("at-once").unwrap_or(0);
+    let waited = vocabulary.time("waited").unwrap_or(0);
     let mut brackets: Vec<Place> = segments.iter().filter(|one| one.bracket).map(|one| one.place).collect();
     brackets.sort_unstable();
     let mut found = Vec::with_capacity(segments.len());
@@ -106,8 +107,12 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let act = end.word.map_or(0, |word| word.kinds);
         let with =
             inside.iter().filter(|hit| hit.end <= segment.place.end).fold(0, |all, hit| all | hit.kinds);
-        let roles = roles::roles(document, segment, within(&hits.parties, segment.place), inside, vocabulary);
-        let times = within(&hits.times, segment.place).iter().fold(0, |all, hit| all | hit.kinds);
+        let times = within(&hits.times, segment.place);
+        let waits = times.iter().rev().find(|hit| hit.kinds & waited != 0).map(|hit| hit.end);
+        let waits = waits.filter(|end| slice(&document.text, *end..).starts_with('、'));
+        let parties = within(&hits.parties, segment.place);
+        let roles = roles::roles(document, segment, parties, inside, waits, vocabulary);
+        let times = times.iter().fold(0, |all, hit| all | hit.kinds);
         let (from_day, by_day) = marks::ahead(slice(&document.text, segment.place.start..segment.place.end));
         let time = |name: &str, on: bool| if on { vocabulary.time(name).unwrap_or(0) } else { 0 };
         let times = times | time("from-now", from_day || by_day) | time("from-day", from_day);

@@ -60,12 +60,13 @@ fn counts(between: &str) -> bool {
         && between.contains(number)
 }
 
-/// Reads the parties of a segment.
+/// Reads the parties of a segment; `waits` is where it ends to say what is waited for.
 pub(super) fn roles(
     document: &Document,
     segment: &Segment,
     parties: &[Hit],
     words: &[Hit],
+    waits: Option<usize>,
     vocabulary: &Vocabulary,
 ) -> Roles {
     let text = &document.text;
@@ -113,6 +114,8 @@ pub(super) fn roles(
         let part = part(rest, visits).filter(|_| !about).or(shared.map(|(_, part)| part));
         match part {
             Some(Part::To) => roles.to |= hit.kinds,
+            // 対象が定まり次第、知らせます: who does what is waited for does not tell.
+            Some(Part::Who) if waits.is_some_and(|end| hit.end < end) => {}
             Some(Part::Who) => roles.who |= hit.kinds,
             Some(Part::From) => roles.from |= hit.kinds,
             None => {}
@@ -170,7 +173,7 @@ pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
             one.when |= later;
         }
         // 何者かが入り込み、案内を送りました: the one who did the first did the second.
-        let others = ["attacker", "contractor"]
+        let others = ["attacker", "contractor", "staff"]
             .iter()
             .filter_map(|name| vocabulary.party(name))
             .fold(0, |all, bit| all | bit);

@@ -10,14 +10,16 @@ use crate::grammar::{Flags, Hit, Kinds, Mode, is_dense};
 use crate::text::slice;
 
 /// What marks the words before it as the topic of the sentence.
-const TOPIC: [&str; 9] = [
+const TOPIC: [&str; 11] = [
     "については",
+    "についても",
     "につきましては",
+    "につきましても",
     "に関しては",
+    "に関しても",
     "かどうか",
     "の有無",
     "は",
-    "については",
     "かを",
     "について",
 ];
@@ -113,16 +115,19 @@ fn run_in(document: &Document, block: Place) -> Option<Place> {
         return Some(Place { start: block.start, end: block.start + heading.len() });
     }
     let (number, rest) = text.split_once(['、', '.', ')', ' '])?;
-    let numbered = number
-        .trim_start_matches('(')
-        .chars()
-        .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let numbered = is_number(number);
     let rest = rest.trim_start();
     let (heading, body) = rest.split_once(' ')?;
     let heads =
         numbered && heading.len() <= LONGEST && !heading.contains(['、', '。']) && !body.trim().is_empty();
     let start = block.start + (text.len() - rest.len());
     heads.then_some(Place { start, end: start + heading.len() })
+}
+
+/// Whether a text numbers what stands behind it: 四, 10, (3.
+fn is_number(text: &str) -> bool {
+    let digits = text.trim_start_matches('(');
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 
 /// Where a statement that waits for something says what it is about: before what is waited for, else behind it.
@@ -234,6 +239,11 @@ fn governors(
 fn heads(document: &Document, place: Place) -> bool {
     const LONGEST: usize = 24;
     let text = slice(&document.text, place.start..place.end).trim();
+    // 四、取った措置: its number is no part of what it says.
+    let text = match text.split_once(['、', '.', ')']) {
+        Some((number, rest)) if is_number(number) => rest.trim_start(),
+        _ => text,
+    };
     text.chars().nth(LONGEST).is_none()
         && !text.contains(['。', '、', ':'])
         && !text.chars().any(|c| c.is_ascii_digit())
