@@ -44,7 +44,7 @@ impl Weight {
     /// Whether a text without any of the usual words is a notice of a breach. `leaked`: whether it names kinds of data
     /// that leaked.
     pub fn is_breach(self, leaked: bool) -> bool {
-        self.of_data > 0 && (self.apology || self.told) || leaked && self.named && self.apology
+        self.of_data > 0 && (self.apology || self.told) || leaked && (self.named || self.told) && self.apology
     }
 
     /// Whether something of a day is regretted in the title, or to the persons: a notice, whatever of.
