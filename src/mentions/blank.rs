@@ -189,7 +189,10 @@ fn numberless(before: &str, rest: &str, sign: char) -> Option<usize> {
     let unit = body.chars().next().filter(|unit| UNITS.contains(unit))?;
     let behind = slice(body, unit.len_utf8()..);
     let before_gap = match unit {
-        '月' | '日' => dated(last),
+        // 電話 011-000-1234 月～金: a day of the week.
+        '月' | '日' => {
+            dated(last) && !behind.starts_with(['～', '~', '〜', '-', '・', '曜', '、', '火', '祝'])
+        }
         '年' => last.is_some_and(|last| "和成".contains(last)),
         '名' | '人' | '件' | '通' | '枚' | '社' | '円' => {
             last.is_some_and(|last| "者数計約は:(様員方全額".contains(last))

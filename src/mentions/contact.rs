@@ -114,6 +114,8 @@ fn phone(text: &str) -> Option<usize> {
             // 0120-000-123(9時から): only a bracket that closes after digits belongs to the number.
             '(' if in_group && code_in_brackets(slice(text, at + 1..)) => (in_group, open) = (false, true),
             ')' if open => (in_group, open) = (false, false),
+            // 011-000-1234 8時から: a space ends a number that is whole.
+            ' ' if digits >= 10 && groups == 3 && !international => break,
             ' ' if digits > 0 && gaps < 3 => (in_group, gaps) = (false, gaps + 1),
             _ if HYPHENS.contains(&c) && digits > 0 && gaps < 3 => (in_group, gaps) = (false, gaps + 1),
             '+' if at == 0 => {}
@@ -217,6 +219,8 @@ mod tests {
             ("03ー0000ー1234", Some(16)),
             ("0120 - 000 - 123", Some(16)),
             ("0120.000.123", Some(12)),
+            ("011-000-1234 8時～20時", Some(12)),
+            ("090 0000 0000 9時から", Some(13)),
             ("(0のうち)", None),
             ("2024-11-18", None),
             ("060-0001", None),

@@ -41,6 +41,8 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
             line && (is_top(scene, at) || is_bottom(scene, at))
         }
         BlockKind::Item => place == block.place && at < 4,
+        // Above sender and signature in columns it looks like the heading of a table.
+        BlockKind::Heading => place == block.place && is_signed(scene, at),
         _ => false,
     }
 }
@@ -51,9 +53,21 @@ fn is_top(scene: &Scene, at: usize) -> bool {
     let before = &scene.document.blocks[..at];
     let body = |block: &Block| {
         let text = scene.document.slice(block.place);
-        block.kind == BlockKind::Heading || text.ends_with('。')
+        // 【報道発表資料】: what sort of paper it is heads no section.
+        let sort = text.starts_with('【') && text.ends_with('】');
+        block.kind == BlockKind::Heading && !sort || text.ends_with('。')
     };
     before.len() <= MOST && !before.iter().any(body)
+}
+
+/// Whether nothing but names follows to the end.
+fn is_signed(scene: &Scene, at: usize) -> bool {
+    let rest = scene.document.blocks.get(at + 1..).unwrap_or(&[]);
+    let name = |block: &Block| {
+        let text = scene.document.slice(block.place);
+        !text.contains(['。', ':']) && !text.contains(|c: char| c.is_ascii_digit())
+    };
+    is_bottom(scene, at) && !rest.is_empty() && rest.iter().all(name)
 }
 
 fn is_bottom(scene: &Scene, at: usize) -> bool {

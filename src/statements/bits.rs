@@ -51,6 +51,8 @@ marks! {
     HOW;
     /// Its sentence ends in what was lacking: 〜としながら、手立てがなかった.
     LACKS;
+    /// It speaks of what was heard: 〜という話は, 〜とのお申し出は.
+    HEARD;
     /// Its object stands before は: 投稿は消しました.
     TOPICAL;
 }

@@ -20,10 +20,24 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(Marks::TOPICAL, !object && !passive && text.contains('は') && !text.contains('が'));
     marks.set(Marks::DATE, dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
+    marks.set(Marks::HEARD, heard(text, segment.place.start, hits, vocabulary));
     let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "の有無", "かも"];
     marks.set(Marks::PLACE, names_place(text));
     marks.set(Marks::QUESTION, asks.iter().any(|ask| text.replace("とか", "と").contains(ask)));
     marks
+}
+
+/// Whether a word, a report or a complaint that says something is what a clause speaks of: 〜というお話は.
+fn heard(text: &str, start: usize, hits: &[Hit], vocabulary: &Vocabulary) -> bool {
+    let words = ["learn", "consult", "tell", "report"];
+    let words = words.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    hits.iter().filter(|hit| hit.kinds & words != 0 && hit.start >= start).any(|hit| {
+        let before = text.get(..hit.start - start).unwrap_or("");
+        let before = before.trim_end_matches(['お', 'ご', '御']);
+        let behind = text.get(hit.end - start..).unwrap_or("");
+        ["という", "といった", "との"].iter().any(|says| before.ends_with(says))
+            && behind.starts_with(['は', 'も', 'が', 'を'])
+    })
 }
 
 /// Whether a noun that is no time stands before まで or へ.
@@ -109,7 +123,8 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
     let kinds = |names: &[&str]| {
         names.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind)
     };
-    let (learn, tell, receive) = (kinds(&["learn"]), kinds(&["tell", "report"]), kinds(&["receive"]));
+    let (learn, receive) = (kinds(&["learn"]), kinds(&["receive"]));
+    let tell = kinds(&["tell", "report", "consult"]);
     let others = ["persons", "outside", "contractor", "police"];
     let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, bit| all | bit);
     let at_once = vocabulary.time("at-once").unwrap_or(0);

@@ -93,6 +93,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let (lose, confirm) = (vocabulary.kind("lose").unwrap_or(0), vocabulary.kind("confirm").unwrap_or(0));
     let at_once = vocabulary.time("at-once").unwrap_or(0);
     let waited = vocabulary.time("waited").unwrap_or(0);
+    let alter = vocabulary.kind("alter").unwrap_or(0);
     let mut brackets: Vec<Place> = segments.iter().filter(|one| one.bracket).map(|one| one.place).collect();
     brackets.sort_unstable();
     let mut found = Vec::with_capacity(segments.len());
@@ -137,7 +138,12 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let label = document.blocks[block].label;
         marks.set(Marks::LABELLED, label.is_some_and(|label| label.end < segment.place.end));
         let text = &document.text;
-        let objects = inside.iter().filter(|hit| slice(text, hit.end..).starts_with('を'));
+        // 手順に改める: what something is changed into is what is made.
+        let into = act & alter != 0;
+        let objects = inside.iter().filter(|hit| {
+            let rest = slice(text, hit.end..);
+            rest.starts_with('を') || into && rest.starts_with('に')
+        });
         let object = objects.fold(0, |all, hit| all | hit.kinds);
         let acted_on =
             |hit: &&Hit| hit.kinds & mishaps != 0 && slice(text, hit.end..).starts_with(['を', '元']);

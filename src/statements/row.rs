@@ -69,6 +69,7 @@ pub(super) struct Row {
     lacks: Option<bool>,
     how: bool,
     topical: bool,
+    heard: bool,
     reason: bool,
     date: bool,
     passive: bool,
@@ -203,6 +204,7 @@ impl Claim {
             && row.bare.is_none_or(|bare| bare == one.marks.has(Marks::BARE))
             && row.lacks.is_none_or(|lacks| lacks == one.marks.has(Marks::LACKS))
             && (!row.topical || one.marks.has(Marks::TOPICAL))
+            && (!row.heard || one.marks.has(Marks::HEARD))
             && (!row.how || one.marks.has(Marks::HOW))
             && (self.modes.is_empty() || self.modes.contains(&one.mode))
             && !self.not_modes.contains(&one.mode)

@@ -4,6 +4,7 @@ use super::{Turn, Values, civil, days_between};
 use crate::document::Place;
 use crate::mentions::PUBLICATION;
 use crate::ruleset::{Confidence, SetId};
+use crate::text::slice;
 use jiff::civil::Date;
 
 /// Told as done (words of `told` after it, or an entry of a list under `under`), but after the publication.
@@ -14,7 +15,7 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
         let Some(day) = mention.date.and_then(civil).filter(|day| *day > published) else { continue };
         let next = dates.get(at + 1).map_or(usize::MAX, |date| date.place.start);
         let done = mention.done || done(turn, mention.place, next, (told, not_with, under));
-        if mention.event == PUBLICATION || mention.planned || !done {
+        if mention.event == PUBLICATION || mention.planned || !done || !tells_when(turn, mention.place) {
             continue;
         }
         let values =
@@ -28,6 +29,28 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
             finding.with_label(span, text);
         }
     }
+}
+
+/// Whether a day says when something was done. 「8月10日発」の案内, 8月3日・4日を含む毎日 and 8月9日の旅行 name something
+/// by its day.
+fn tells_when(turn: &Turn, date: Place) -> bool {
+    const BEHIND: [&str; 18] = [
+        "に", "まで", "、", ",", " ", "付", "午", "正午", "深夜", "未明", "夜", "朝", "夕", "昼", "頃",
+        "ごろ", "より", "から",
+    ];
+    let text = &turn.document().text;
+    let mut rest = slice(text, date.end..);
+    if let Some(bracket) = rest.strip_prefix('(') {
+        let close = bracket.char_indices().take(12).find(|(_, found)| *found == ')');
+        rest = close.map_or(rest, |(at, _)| slice(bracket, at + 1..));
+    }
+    let own = rest.is_empty()
+        || rest.starts_with(['\n', ':', '|', '\t'])
+        || rest.starts_with(|c: char| c.is_ascii_digit());
+    let sentence = turn.case.view.scene.sentence(date.start);
+    let before = sentence.map_or("", |sentence| slice(text, sentence.start..date.start));
+    let open = before.matches('「').count() > before.matches('」').count();
+    !open && (own || BEHIND.iter().any(|behind| rest.strip_prefix('の').unwrap_or(rest).starts_with(behind)))
 }
 
 /// Whether what happened on a day is told as done.
