@@ -29,6 +29,7 @@ mod formats;
 mod given_facts;
 mod how_read;
 mod html;
+mod key_dates;
 mod kinds;
 mod layouts;
 mod leaks;

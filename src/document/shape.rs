@@ -124,7 +124,7 @@ fn counts(found: char) -> bool {
     )
 }
 
-/// Whether the line begins with a date (`3月13日(金)…`, `2024/11/8 …`), as the lines of a chronology do.
+/// Whether the line begins with a date (`3月13日(金)…`, `2024/11/8 …`, `2026-07-01 …`), as the lines of a chronology do.
 pub(super) fn begins_with_date(text: &str) -> bool {
     let head = text.chars().take(20).take_while(|c| c.is_ascii_digit() || begins_dates(*c));
     let mut signs = (false, false);
@@ -132,7 +132,33 @@ pub(super) fn begins_with_date(text: &str) -> bool {
         signs.0 |= found.is_ascii_digit();
         signs.1 |= found == '日' || found == '/';
     }
-    signs == (true, true)
+    signs == (true, true) || is_dashed(text)
+}
+
+/// Whether a line of a chronology goes on with the day of the line above: `同日 16時 …`, `翌日: …`, `15:05 …`.
+pub(super) fn begins_with_time(text: &str) -> bool {
+    let day = ["同日", "翌日", "翌朝", "当日", "同月", "翌"].iter().find_map(|day| text.strip_prefix(day));
+    let rest = day.unwrap_or(text);
+    let figures = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let behind = slice(rest, figures..);
+    let hour = (1..=2).contains(&figures)
+        && (behind.starts_with(':') && slice(behind, 1..).starts_with(|c: char| c.is_ascii_digit())
+            || behind.starts_with('時') && !behind.starts_with("時間"));
+    match day {
+        Some(_) => hour || rest.starts_with([' ', ':']) || figures > 0 && behind.starts_with('日'),
+        None => hour,
+    }
+}
+
+/// Whether four digits, two and two stand at the beginning, between the same signs.
+fn is_dashed(text: &str) -> bool {
+    let mut parts = text.splitn(3, ['-', '.']);
+    let mut next = |most: usize| {
+        let part = parts.next().unwrap_or_default();
+        let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        (1..=most).contains(&digits).then_some((digits, part.len() == digits))
+    };
+    next(4) == Some((4, true)) && next(2).is_some_and(|(_, whole)| whole) && next(2).is_some()
 }
 
 /// Whether the line ends in a count: digits, a counter, perhaps a bracket.

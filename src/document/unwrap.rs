@@ -173,7 +173,8 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
         return false;
     }
     // The lines of a chronology stand apart, however long they are.
-    if shape::begins_with_date(next) && shape::begins_with_date(text) && !shape::must_go_on(end) {
+    let dated = |line: &str| shape::begins_with_date(line) || shape::begins_with_time(line);
+    if dated(next) && dated(text) && !shape::must_go_on(end) {
         return false;
     }
     // An address ends its line.

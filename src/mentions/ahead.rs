@@ -16,7 +16,9 @@ pub fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool) -> bo
     let tail = slice(text, date.end..sentence.end);
     let own = slice(text, date.end..sentence.end.min(next).max(date.end));
     let end = tail.trim_end_matches(['。', ')', '」', ' ', '|', '*', '.']);
-    if is_past(own) {
+    // 発送したのは10月7日です: the copula tells of no time.
+    let before = slice(text, sentence.start..date.start).trim_end_matches('、');
+    if is_past(own) || ["たのは", "たのが"].iter().any(|turned| before.ends_with(turned)) {
         return false;
     }
     let announced =
@@ -41,10 +43,17 @@ fn is_past(text: &str) -> bool {
     text.contains("ました") || text.match_indices('た').any(done) || text.contains("済み")
 }
 
+/// Letters behind a day that is itself what a sentence in です says.
+const COPULA: usize = 8;
+
 /// Whether a text ends in a predicate that is neither past nor a state.
 fn is_present(end: &str) -> bool {
     let states = [
-        "います",
+        "がいます",
+        "もいます",
+        "はいます",
+        "と思います",
+        "でいます",
         "おります",
         "あります",
         "ございます",
@@ -59,6 +68,10 @@ fn is_present(end: &str) -> bool {
         "ない",
         "なる",
     ];
+    // 次の報告は12月5日です: the day is what is said; …検知されたとのことです says nothing of a plan.
+    if end.ends_with("です") {
+        return end.chars().count() <= COPULA;
+    }
     let acts = end.ends_with("ます") || end.ends_with(['る', 'う', 'く', 'す', 'む']);
     acts && !states.iter().any(|state| end.ends_with(state))
 }

@@ -13,8 +13,10 @@ use crate::text::slice;
 pub enum Attribute {
     /// Of a person: 6月に検査を受けられた384名.
     Person,
-    /// Of a thing: 4月に送った書類.
+    /// Of a thing: 9月までの使用量, 4月に作った書類.
     Thing,
+    /// Of what was sent then: 7月1日に発送した通知書.
+    Sent,
     /// An earlier notice: 5月1日に公表した件.
     Notice,
 }
@@ -23,7 +25,7 @@ pub enum Attribute {
 /// 9月までの使用量, 4月に送った書類.
 pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     const REACH: usize = 30;
-    const HEAD: usize = 10;
+    const HEAD: usize = 16;
     let near: String = tail.chars().take(REACH).collect();
     if let Some(rest) = near.strip_prefix("までの").or_else(|| near.strip_prefix("分の")) {
         let span = ["間", "期間", "あいだ"].iter().any(|span| rest.starts_with(span));
@@ -54,7 +56,7 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
         return Some(Attribute::Notice);
     }
     // お電話をくださった方から: who acts is no attribute's noun.
-    let until = head.find(['の', 'を', 'が', 'は', '。']);
+    let until = head.find(['の', 'を', 'が', 'は', 'に', '。']);
     let until = until.or_else(|| clause.ends_with(head.as_str()).then_some(head.len()))?;
     let head = slice(&head, ..until);
     let mut party = false;
@@ -63,6 +65,7 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     vocabulary.words.scan(head, |hit| goods |= hit.kinds & kinds.goods != 0);
     let numbered = head.starts_with(|c: char| c.is_ascii_digit() || is_kanji_digit(c));
     match (numbered || goods, party) {
+        (true, _) if goods && verbs & kinds.tell != 0 => Some(Attribute::Sent),
         (true, _) => Some(Attribute::Thing),
         (_, true) => Some(Attribute::Person),
         _ => None,

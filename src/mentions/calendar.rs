@@ -18,6 +18,8 @@ pub fn period(text: &str, around: Around) -> Option<Period> {
     }
     let first = date(text, around)?;
     let rest = slice(text, first.len..);
+    let part = part_of_day(rest);
+    let rest = slice(rest, part..);
     for sign in ["~", "-", "から", "より", "―", "–", "—", "→"] {
         let Some(after) = rest.strip_prefix(sign) else { continue };
         let gap = after.len() - after.trim_start_matches(['、', ' ']).len();
@@ -25,11 +27,39 @@ pub fn period(text: &str, around: Around) -> Option<Period> {
         // 9/8から3 is no period, 9/8~9/10 is one.
         let clipped = Around { slashed: around.slashed || slice(text, ..first.len).contains('/'), ..around };
         if let Some(last) = date(slice(after, gap..), clipped) {
-            let len = first.len + sign.len() + gap + last.len;
+            let len = first.len + part + sign.len() + gap + last.len;
             return Some(apart(first, last, len));
         }
     }
     Some(Period { len: first.len, first, last: None })
+}
+
+/// The bytes of a part of the day behind a date: 2月4日の深夜から.
+fn part_of_day(text: &str) -> usize {
+    let rest = text.strip_prefix('の').unwrap_or(text);
+    let parts = [
+        "深夜",
+        "夜遅く",
+        "夜",
+        "未明",
+        "早朝",
+        "明け方",
+        "朝",
+        "午前中",
+        "午前",
+        "昼過ぎ",
+        "昼前",
+        "昼",
+        "午後",
+        "夕方",
+        "夕刻",
+        "晩",
+    ];
+    let Some(part) = parts.iter().find(|part| rest.starts_with(**part)) else { return 0 };
+    let about = ["頃", "ごろ", "過ぎ"];
+    let behind = slice(rest, part.len()..);
+    let about = about.iter().find(|about| behind.starts_with(**about)).map_or(0, |about| about.len());
+    text.len() - behind.len() + about
 }
 
 /// A period whose last day carries the bracket for both (9月7日~8日(月~火)).

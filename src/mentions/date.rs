@@ -102,6 +102,7 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
         }
     };
     let told: Vec<DayRole> = found.iter().enumerate().map(read).collect();
+    let told = within_sentences(scene, roles, found, told);
     let printed: Vec<bool> = found.iter().map(|date| date.event == PUBLICATION && !date.happened).collect();
     let header: Vec<bool> = found
         .iter()
@@ -113,6 +114,32 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
         PUBLICATION.clone_into(&mut date.event);
         (date.happened, date.known) = (false, None);
     }
+}
+
+/// What the days of one sentence say of one another: what was found is dated by the day before it, and by that alone.
+fn within_sentences(
+    scene: &Scene,
+    roles: &DayRoles,
+    found: &[DateMention],
+    mut told: Vec<DayRole>,
+) -> Vec<DayRole> {
+    let sentence = |at: usize| scene.document.sentence_at(found[at].place.start);
+    let (mut own, mut known) = (None, false);
+    for at in 0..told.len() {
+        if at == 0 || sentence(at) != own {
+            (own, known) = (sentence(at), false);
+        }
+        // 12月22日に完了し、3月4日から10月29日までに…漏えいしたことを確認: the inquiry found it when it ended.
+        let next = at + 1 < told.len() && sentence(at + 1) == own;
+        if next && told[at].known.is_none() && roles.inquired(found[at].place) {
+            told[at].known = told[at + 1].inside;
+        }
+        if known {
+            told[at].inside = None;
+        }
+        known |= told[at].known.is_some();
+    }
+    told
 }
 
 fn is_ahead(scene: &Scene, date: Place, next: usize) -> bool {

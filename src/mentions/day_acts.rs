@@ -30,6 +30,8 @@ pub struct Classes {
     pub wrong: Kinds,
     pub publish: Kinds,
     pub harm: Kinds,
+    pub leak: Kinds,
+    pub lose: Kinds,
     pub goods: Kinds,
     pub misuse: Kinds,
     pub regulator: Kinds,
@@ -63,6 +65,8 @@ impl Classes {
             wrong: acts(&["wrong", "slip"]),
             publish: acts(&["publish"]),
             harm: acts(&["leak", "lose", "intrude"]),
+            leak: acts(&["leak"]),
+            lose: acts(&["lose"]),
             goods: acts(&["data", "document"]),
             misuse: acts(&["misuse"]),
             regulator: parties(&["regulator", "unnamed-body"]),
@@ -92,6 +96,9 @@ impl DayActs<'_> {
             Mode::Will => listed || one.with & self.kinds.wrong != 0,
             _ => false,
         };
+        if self.is_missed(one) {
+            return DayRole { known: Some(Known::Established), ..NOTHING };
+        }
         if !happened || one.flags.has(Flags::ASKED) || one.flags.has(Flags::NOT) {
             return NOTHING;
         }
@@ -126,7 +133,9 @@ impl DayActs<'_> {
             return role(Act::Regulator);
         }
         let plain = kinds.report | kinds.receive | kinds.consult | kinds.apologise | kinds.inquire;
-        let wrong = with(kinds.wrong) && !is(plain) && !self.another_acts(one);
+        // 患者さんから「名前が違う」と電話: what somebody tells us is no wrong of ours.
+        let told_us = named && is(kinds.tell) && one.to & kinds.persons == 0;
+        let wrong = with(kinds.wrong) && !is(plain) && !told_us && !self.another_acts(one);
         let harmed = one.flags.has(Flags::MISHAP) || is(kinds.harm) || wrong || attacked;
         if harmed && !finds && !is(kinds.confirm) && (attacked || !is(kinds.learn) || is(kinds.tell)) {
             return role(Act::Incident);
@@ -152,7 +161,12 @@ impl DayActs<'_> {
         let named = others != 0 || one.flags.has(Flags::FAVOUR);
         let came = is(words | kinds.learn)
             || act == 0 && (one.to & kinds.ours != 0 && with(words) || listed && with(words | kinds.learn));
-        let somebody = named || one.from == 0 && self.names_a_source(one);
+        // 代理店は当社へ連絡し: who tells us, whom no list knows.
+        let subject = one.who == 0
+            && one.to & kinds.ours != 0
+            && !one.flags.has(Flags::PASSIVE)
+            && self.names_a_subject(one);
+        let somebody = named || subject || one.from == 0 && self.names_a_source(one);
         // 委託先がカタログを発送しました: who acts sends no word to us, unless a word is what it is.
         let word = kinds.report | kinds.consult | kinds.learn;
         let spoke = one.from != 0 || one.to & kinds.ours != 0 || one.flags.has(Flags::FAVOUR) || with(word);
@@ -220,6 +234,40 @@ impl DayActs<'_> {
         DayRole { known: Some(known), ..NOTHING }
     }
 
+    /// What a clause of a statement tells of its day, by the word that ends it; `None` where none does.
+    pub fn clause(&self, one: &Statement, clause: Place) -> Option<DayRole> {
+        let text = self.scene.document.slice(clause).trim_end_matches(['、', ' ', 'に']);
+        let (mut last, mut all): (Kinds, Kinds) = (0, 0);
+        Vocabulary::built_in().words.scan(text, |hit| {
+            all |= hit.kinds;
+            if hit.end + 2 * 'て'.len_utf8() >= text.len() {
+                last |= hit.kinds;
+            }
+        });
+        let kinds = &self.kinds;
+        let words = kinds.tell | kinds.report | kinds.consult;
+        let others = one.who & !one.from & kinds.others & !kinds.attacker != 0;
+        let known = |known| Some(DayRole { known: Some(known), ..NOTHING });
+        if last & kinds.harm & !kinds.publish != 0 {
+            Some(DayRole { act: Act::Incident, ..NOTHING })
+        } else if last & kinds.learn != 0 && last & (words | kinds.receive) == 0 {
+            known(if others { Known::Elsewhere } else { Known::Found })
+        } else if last & kinds.receive != 0 && all & words != 0 {
+            known(Known::Told)
+        } else {
+            None
+        }
+    }
+
+    /// Whether something was looked for in vain: 見当たりませんでした, 見つからず.
+    fn is_missed(&self, one: &Statement) -> bool {
+        let past = one.flags.has(Flags::PAST) || matches!(one.mode, Mode::Done | Mode::Linked);
+        one.act & self.kinds.lose != 0
+            && one.flags.has(Flags::NOT)
+            && past
+            && ["見当た", "見つか"].iter().any(|verb| self.near(one.place).contains(verb))
+    }
+
     /// The beginning of a statement: what a day belongs to stands near it, and some sentences never end.
     fn near(&self, place: Place) -> &str {
         const REACH: usize = 900;
@@ -227,20 +275,36 @@ impl DayActs<'_> {
         slice(text, ..boundary(text, REACH))
     }
 
-    /// Whether 別の and the like stand before who acts, and before nothing else: 別の職員が保管庫を開け.
+    /// Whether 別の and the like stand before who acts or inside of a name, and before nothing else: 別の職員が保管庫を
+    /// 開け, 第三者調査機関.
     fn another_acts(&self, one: &Statement) -> bool {
         const NOUN: usize = 8;
         let text = self.near(one.place);
         let mut all = None;
         Vocabulary::built_in().words.scan(text, |hit| {
             if hit.kinds & self.kinds.wrong != 0 {
-                let behind = slice(text, hit.end..).char_indices();
-                let particle = behind.take(NOUN).find(|(_, c)| ('ぁ'..='ん').contains(c) && *c != 'の');
-                let acts = particle.is_some_and(|(at, c)| at > 0 && "がは".contains(c));
+                let behind = slice(text, hit.end..);
+                let letter = |c: char| ('一'..='龠').contains(&c);
+                let name = slice(text, ..hit.end).ends_with(letter) && behind.starts_with(letter);
+                let mut behind = behind.char_indices().take(NOUN);
+                let particle = behind.find(|(_, c)| ('ぁ'..='ん').contains(c) && *c != 'の');
+                let acts = name || particle.is_some_and(|(at, c)| at > 0 && "がは".contains(c));
                 all = Some(acts && all.unwrap_or(true));
             }
         });
         all == Some(true)
+    }
+
+    /// Whether a noun that is no time stands before は or が: who acts, whom no list knows.
+    fn names_a_subject(&self, one: &Statement) -> bool {
+        let text = self.near(one.place);
+        text.match_indices(['は', 'が']).any(|(at, _)| {
+            let before = slice(text, ..at).chars().next_back();
+            before.is_some_and(|c| {
+                ('一'..='龠').contains(&c) && !"日時分秒月年頃旬末降今前後週朝夜".contains(c)
+                    || ('ァ'..='ー').contains(&c)
+            })
+        })
     }
 
     /// Whether a statement names somebody from whom it comes whom no list knows: 共同研究者から. A time is nobody.

@@ -60,7 +60,9 @@ impl DayRole {
     /// The first act counts, and whoever came to know; the sender before others.
     pub fn take(&mut self, other: Self) {
         let open = matches!(self.act, Act::Nothing) || self.act == Act::Open && other.act != Act::Nothing;
-        if open && (self.known.is_none() || other.act != Act::Open) && self.act != Act::Incident {
+        // お電話をいただき、誤送信が分かりました: what is told behind a finding did not happen then.
+        let behind = self.known.is_some() && matches!(other.act, Act::Open | Act::Incident);
+        if open && !behind && self.act != Act::Incident {
             self.act = other.act;
         }
         self.done |= other.done;

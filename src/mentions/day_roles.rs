@@ -8,7 +8,7 @@ use super::attribute::{self, Attribute};
 use super::day_acts::{Classes, DayActs};
 use super::day_role::{Act, DayRole, NOTHING};
 use super::scan::Scene;
-use crate::document::{BlockKind, Place};
+use crate::document::{Block, BlockKind, Place};
 use crate::grammar::Mode;
 use crate::statements::{Marks, Statement};
 use crate::text::slice;
@@ -57,10 +57,28 @@ impl<'a> DayRoles<'a> {
             (_, true) => next.min(block.place.end),
             _ => next.min(self.scene.sentence(date.start).map_or(block.place.end, |sentence| sentence.end)),
         };
-        let attribute = if listed { None } else { attribute::of(&self.acts.kinds, tail) };
+        let cell = self.cell(block, date);
+        let attribute = match (listed, cell) {
+            (false, _) => attribute::of(&self.acts.kinds, tail),
+            // 2019年4月以降に受診された方 in a cell of its own.
+            (true, Some(rest)) => attribute::of(&self.acts.kinds, rest),
+            (true, None) => None,
+        };
         // 10月24日に…を受けたことが判明: a day inside what was found is no day of finding; one set off is.
         let set_off = listed || is_set_off(tail);
         let mut role = DayRole { listed, ..NOTHING };
+        // 6月15日(委託先が覚知)、翌16日(当社で確認): a bracket right behind a day says what it is the day of.
+        let explained = self.statements[own + 1..].iter().find(|one| one.place.start >= date.end);
+        let explained = explained.filter(|one| {
+            let gap = date.end..one.place.start;
+            one.marks.has(Marks::BRACKET) && gap.len() <= "(".len() && !bracket
+        });
+        if let Some(one) = explained {
+            let said = self.acts.stated(one, false, true);
+            if said.known.is_some() || !matches!(said.act, Act::Open | Act::Nothing) {
+                return DayRole { listed, done: true, ..said };
+            }
+        }
         let zone = self.statements[own..].iter().enumerate();
         for (at, one) in zone.take_while(|(at, one)| *at == 0 || one.place.start < end) {
             if at > 0 && (one.marks.has(Marks::BRACKET) || bracket && !alone) {
@@ -75,10 +93,17 @@ impl<'a> DayRoles<'a> {
                 continue;
             }
             let mut said = self.acts.stated(one, turned && at == 0, listed);
+            // 4月18日に鍵を置き忘れ、翌朝見当たらず: what stands before the next day is told of this one.
+            if at == 0 && !turned && !bracket && date.end < next && next < one.place.end {
+                said = self.acts.clause(one, Place { start: date.end, end: next }).unwrap_or(said);
+            }
             if at == 0 && !turned {
                 said = self.acts.inner(one, date, said);
                 let rest = slice(text, date.end.min(one.place.end)..one.place.end);
-                let inside = rest.chars().take(INSIDE).collect::<String>().contains("こと");
+                let rest: String = rest.chars().take(INSIDE).collect();
+                // 検知されたとのことです: heard from somebody, no finding of ours.
+                let heard = rest.matches("とのこと").count() == rest.matches("こと").count();
+                let inside = rest.contains("こと") && !heard;
                 if !set_off && inside && said.known.is_some() {
                     said = DayRole { act: Act::Incident, inside: said.known, ..NOTHING };
                 }
@@ -104,7 +129,14 @@ impl<'a> DayRoles<'a> {
             Some(Attribute::Notice) => {
                 return DayRole { act: Act::Published, notice: true, done: true, ..NOTHING };
             }
-            Some(Attribute::Thing) if role.known != Some(Known::Told) => return NOTHING,
+            Some(Attribute::Sent) if self.went_wrong(date) => {
+                return DayRole { act: Act::Open, done: true, ..NOTHING };
+            }
+            Some(Attribute::Thing | Attribute::Sent)
+                if role.known != Some(Known::Told) || next < self.statements[own].place.end =>
+            {
+                return NOTHING;
+            }
             Some(Attribute::Person) if role.known.is_none() => return NOTHING,
             _ => {}
         }
@@ -127,6 +159,31 @@ impl<'a> DayRoles<'a> {
         let lines = |one: &Statement| date.end + SERIES < next && next < one.place.end;
         self.own(date).is_some_and(|own| {
             lines(&self.statements[own]) && !slice(text, date.end..next).contains(['、', '。', 'は', 'に'])
+        })
+    }
+
+    /// What stands behind a date in its own cell of a row.
+    fn cell(&self, block: &Block, date: Place) -> Option<&str> {
+        let at = block.cells.partition_point(|cell| cell.end <= date.start);
+        let cell = block.cells.get(at).filter(|cell| cell.start <= date.start && date.end <= cell.end)?;
+        Some(slice(&self.scene.document.text, date.end..cell.end))
+    }
+
+    /// Whether the sentence of a day tells that what was sent then went where it should not, and no loss of it.
+    fn went_wrong(&self, date: Place) -> bool {
+        let Some(own) = self.own(date) else { return false };
+        let sentence = self.statements[own].sentence;
+        let inside = self.statements[own..].iter().take_while(|one| one.sentence == sentence);
+        let with = inside.fold(0, |all, one| all | one.with);
+        let kinds = &self.acts.kinds;
+        with & (kinds.wrong | kinds.leak) != 0 && with & kinds.lose == 0
+    }
+
+    /// Whether an inquiry ended on a day: 調査は12月22日に完了し.
+    pub fn inquired(&self, date: Place) -> bool {
+        self.own(date).is_some_and(|own| {
+            let one = &self.statements[own];
+            one.with & self.acts.kinds.inquire != 0 && one.mode == Mode::Done
         })
     }
 

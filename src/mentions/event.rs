@@ -187,7 +187,13 @@ fn governed(scene: &Scene, date: Place) -> Option<Told> {
     let at = scene.block(date.start)?;
     let block = &scene.document.blocks[at];
     let headings = scene.sets("event-heading");
-    let in_zone = |zone: Place| scene.hits.last(headings, zone).map(|(_, set)| set);
+    // 判明日時: 日時 alone names no event beside a longer word that holds it.
+    let in_zone = |zone: Place| {
+        let last = scene.hits.last(headings, zone)?;
+        let holds = |(place, _): &(Place, SetId)| place.start < last.0.start && place.contains(last.0);
+        let near = Place { start: zone.start.max(last.0.start.saturating_sub(REACH)), end: last.0.end };
+        Some(scene.hits.merged_in(headings, near).into_iter().find(holds).unwrap_or(last).1)
+    };
     // A dated line or label says before the date what it dates; an earlier sentence speaks of something else.
     let own = scene.sentence(date.start).map_or(block.place.start, |sentence| sentence.start);
     let before = Place { start: own, end: date.start };

@@ -163,6 +163,11 @@ fn push_cluster(cluster: &str, normal: &mut String) {
     // ゛ and ¨ fall apart into a space and a mark; a space must stay what separates words.
     if cluster.nfkc().any(|found| found == ' ') {
         normal.push_str(cluster);
+    } else if cluster.starts_with(|found| matches!(found, '\u{328A}'..='\u{3290}')) {
+        // ㊌ is a weekday beside a date, as ㈬ is, whose normal form has its brackets.
+        normal.push('(');
+        normal.extend(cluster.nfkc());
+        normal.push(')');
     } else {
         normal.extend(cluster.nfkc().map(fold));
     }

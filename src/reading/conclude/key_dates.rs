@@ -8,7 +8,13 @@ use crate::mentions::{DateMention, Day, Known, Mentions, OTHER, PUBLICATION, Rep
 /// The first day of the incident or of the exposed period.
 pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day> {
     let past = |day: &Day| published.is_none_or(|published| *day <= published);
-    let told = of(dates, "occurrence").filter(past).min();
+    let days: Vec<Day> = of(dates, "occurrence").filter(past).collect();
+    // 2025年11月3日から, and 2025年11月 in a table of its months: the day says more than its month.
+    let within = |first: &Day| {
+        let same = |day: &&Day| day.day.is_some() && (day.year, day.month) == (first.year, first.month);
+        days.iter().filter(same).min().copied()
+    };
+    let told = days.iter().min().map(|first| within(first).unwrap_or(*first));
     // Where no word names the occurrence, it is what happened before anything else was done.
     told.or_else(|| {
         let told = dates.iter().filter(|date| date.happened);
@@ -19,14 +25,19 @@ pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day>
 
 /// The day the sender established or noticed the leak: the first dated finding of its own, else the first time it was
 /// told, else, where it was noticed without a date of its own, the one day on which it happened.
-pub fn discovered_on(dates: &[DateMention], occurred: Option<Day>, noticed: bool) -> Option<Day> {
+pub fn discovered_on(
+    dates: &[DateMention],
+    occurred: Option<Day>,
+    soon: Option<Day>,
+    noticed: bool,
+) -> Option<Day> {
     let on = |known| on(dates, move |who| who == known).min();
     let one_day = || {
         let first = dates.iter().find(|date| date.date == occurred && date.happened)?;
         occurred.filter(|day| noticed && day.day.is_some() && first.end.is_none())
     };
     let established = on(Known::Established).or_else(|| on(Known::Found));
-    established.or_else(|| on(Known::Told)).or_else(one_day)
+    established.or_else(|| on(Known::Told)).or(soon).or_else(one_day)
 }
 
 /// The earliest dated warning or finding, by anyone.

@@ -101,7 +101,9 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
     let told = given.stage.is_none() && !follows;
     let stage_evidence = read_stage.and_then(|(_, evidence)| evidence).filter(|_| told);
     let occurred_on = key_dates::occurred_on(&mentions.dates, published_on);
-    let discovered_on = key_dates::discovered_on(&mentions.dates, occurred_on, noticed::undated(view));
+    let noticed = noticed::read(view, statements);
+    let discovered_on =
+        key_dates::discovered_on(&mentions.dates, occurred_on, noticed.day, noticed::undated(view));
     let mut conclusions = Conclusions {
         kind,
         stage,
@@ -112,7 +114,7 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
         occurred_on,
         known_on: key_dates::known_on(&mentions.dates).or(discovered_on),
         discovered_on,
-        noticed: noticed::read(view, statements),
+        noticed,
         published_on,
         published_given: printed.is_none() && given.publish_on.is_some(),
         regulator_reported_on: key_dates::regulator_reported_on(mentions, published_on),

@@ -6,7 +6,7 @@ use crate::document::{BlockKind, Place};
 use crate::grammar::{Flags, Kinds, Mode};
 use crate::reading::elements::View;
 use crate::statements::{Marks, Statement, Vocabulary};
-use crate::text::slice;
+use crate::text::{Day, slice};
 
 /// What statements of learning tell of their time.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +16,8 @@ pub struct Noticed {
     pub dated: bool,
     /// Those that tell no time.
     pub undated: Vec<Place>,
+    /// The day of the first that tells an hour, or that it was at once, and no day: that of the day before it.
+    pub day: Option<Day>,
 }
 
 /// Reads the statements of learning.
@@ -54,6 +56,10 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
             || hour
             || happened.get(from).is_some_and(|day| sentence.contains(*day));
         if dated {
+            let soon = one.marks.has(Marks::DATE) || hour;
+            let before = dates[..dates.partition_point(|date| date.place.start < one.place.start)].last();
+            let before = before.filter(|date| soon && date.happened && !date.planned && date.end.is_none());
+            noticed.day = noticed.day.or(before.and_then(|date| date.date).filter(|day| day.day.is_some()));
             noticed.dated = true;
         } else {
             noticed.undated.push(one.place);
@@ -64,7 +70,9 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
 
 /// Whether a time of day stands in it: 19時19分.
 fn has_hour(text: &str) -> bool {
-    text.match_indices('時').any(|(at, _)| slice(text, ..at).ends_with(char::is_numeric))
+    text.match_indices('時').any(|(at, _)| {
+        slice(text, ..at).ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    })
 }
 
 /// Whether a sentence without a date, in the block that tells when it happened, says that the leak was noticed.
@@ -85,8 +93,9 @@ pub fn undated(view: &View) -> bool {
     let mut hits = sets.flat_map(|&set| scene.hits.within(set, zone));
     hits.any(|hit| {
         scene.sentence(hit.start).is_some_and(|sentence| {
+            // 担任が気づき、その日のうちに連絡しました: a day behind the finding is another's.
             let first = dates.partition_point(|date| date.place.start < sentence.start);
-            !dates.get(first).is_some_and(|date| sentence.contains(date.place))
+            !dates.get(first).is_some_and(|date| date.place.end <= hit.start && sentence.contains(date.place))
         })
     })
 }
