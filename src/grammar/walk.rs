@@ -228,6 +228,8 @@ impl Step<'_> {
             Some(On::Neg) if ending.text.starts_with('れ') || ending.text.starts_with('せ') => low(),
             Some(On::Neg) => low() || high(),
             Some(On::Past) => kana("ただ"),
+            // 判明した後に定め: に behind a time says when, not into what.
+            Some(On::Plain) if ending.text.starts_with('に') && "後前際".contains(last) => false,
             Some(On::Plain) => kana("うくぐすつぬぶむるただいんのな") || is_dense(last),
             Some(On::Ba) => kana("えけげせてねべめれ"),
             Some(On::Object) => kana("をもは"),

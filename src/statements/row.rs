@@ -36,7 +36,8 @@ pub(super) struct Row {
     not_of: Vec<String>,
     with: Vec<String>,
     near: Vec<String>,
-    question: bool,
+    question: Option<bool>,
+    can: bool,
     since_known: Option<bool>,
     item: bool,
     who: Vec<String>,
@@ -188,7 +189,7 @@ impl Claim {
             && one.with & self.not_of == 0
             && any(self.with, one.with)
             && any(self.near, one.parties)
-            && (!row.question || one.marks.has(Marks::QUESTION))
+            && row.question.is_none_or(|asks| asks == one.marks.has(Marks::QUESTION))
             && any(self.who, one.who)
             && (one.who == 0 || any(self.who_or_none, one.who))
             && one.who & self.not_who == 0
@@ -219,6 +220,7 @@ impl Claim {
             && (!row.item || one.marks.has(Marks::ITEM))
             && (!row.reason || one.flags.has(Flags::REASON))
             && (!row.date || one.marks.has(Marks::DATE))
+            && (!row.can || one.flags.has(Flags::CAN) || one.flags.has(Flags::PASSIVE))
             && (!row.passive || one.flags.has(Flags::PASSIVE))
             && row.fact.is_none_or(|fact| fact == one.marks.has(Marks::FACT))
             && row.acted_on.is_none_or(|on| on == one.marks.has(Marks::ACTED_ON))

@@ -20,7 +20,7 @@ pub(super) fn substance(
 ) -> (bool, bool) {
     let classes = [
         "intrude", "lose", "blunder", "arise", "receive", "learn", "confirm", "inquire", "incident",
-        "abstract",
+        "abstract", "why",
     ];
     let classes = classes.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     let lose = vocabulary.kind("lose").unwrap_or(0);
@@ -57,7 +57,10 @@ pub(super) fn substance(
     ends.sort_unstable();
     let mut bare = true;
     let mut how = assaulted;
-    let mut run = 0;
+    // 棚を開けたままにしたのが原因: what is said to be the cause is said in words of one character as well.
+    let why = vocabulary.kind("why").unwrap_or(0);
+    let cause_of = hits.iter().any(|hit| hit.kinds & why != 0);
+    let (mut run, mut loose) = (0, 0);
     let (mut covered, mut bracket) = (0, 0);
     let mut words = words.into_iter().peekable();
     // 調べた結果、…と分かりました: what was done to find out is not what was found.
@@ -84,7 +87,8 @@ pub(super) fn substance(
             noun && lost && rest.starts_with('で') && !rest.starts_with("です") && !rest.starts_with("でき");
         let counts = place.start + offset >= covered && is_dense(found) && !is_time(found);
         run = if counts { run + 1 } else { 0 };
-        bare &= run < 2;
+        loose += usize::from(counts);
+        bare &= run < 2 && (!cause_of || loose < 2);
     }
     (bare, how)
 }

@@ -10,7 +10,8 @@ use crate::grammar::{Flags, Hit, Kinds, Mode, is_dense};
 use crate::text::slice;
 
 /// What marks the words before it as the topic of the sentence.
-const TOPIC: [&str; 11] = [
+const TOPIC: [&str; 12] = [
+    "か、",
     "については",
     "についても",
     "につきましては",
@@ -23,6 +24,9 @@ const TOPIC: [&str; 11] = [
     "かを",
     "について",
 ];
+
+/// What points back to the sentence before.
+const BACK: [&str; 6] = ["これが", "これらが", "それが", "このことが", "以上が", "そのことが"];
 
 /// Gives every statement its topic.
 pub(super) fn topics(
@@ -37,7 +41,7 @@ pub(super) fn topics(
     };
     let desk = |place: Place| names_desk(document, vocabulary, hits, place);
     let headings = governors(document, vocabulary, &about, &desk);
-    let sought = ["weigh", "inquire", "confirm", "learn"];
+    let sought = ["weigh", "inquire", "confirm", "learn", "need"];
     let sought = sought.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     let later =
         ["later", "upon"].iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
@@ -52,6 +56,14 @@ pub(super) fn topics(
     let says_why = |one: &&Statement| one.flags.has(Flags::REASON) || one.act & why != 0 && tells(one.mode);
     let mut reasons: Vec<usize> = statements.iter().filter(says_why).map(|one| one.sentence).collect();
     reasons.sort_unstable();
+    // これが原因です: the sentence before says why.
+    let back = statements.windows(2).filter(|pair| {
+        let said = slice(&document.text, pair[1].place.start..pair[1].place.end);
+        says_why(&&pair[1])
+            && pair[0].block == pair[1].block
+            && BACK.iter().any(|word| said.starts_with(word))
+    });
+    let back: Vec<usize> = back.map(|pair| pair[0].sentence).collect();
     for one in statements {
         let block = &document.blocks[one.block];
         if block.section != section {
@@ -73,6 +85,9 @@ pub(super) fn topics(
         }
         // 名字を呼んだだけで、照らさずに渡したことが原因です: the whole sentence says why.
         if carried.1 == 0 && reasons.binary_search(&one.sentence).is_ok() {
+            carried.1 = cause;
+        }
+        if back.binary_search(&one.sentence).is_ok() {
             carried.1 = cause;
         }
         one.own_topic = carried.1;
@@ -151,8 +166,16 @@ fn own_topic(
     about: &impl Fn(Place) -> Kinds,
 ) -> Kinds {
     let text = slice(&document.text, one.place.start..one.place.end);
-    let last = TOPIC.iter().filter_map(|topic| text.rfind(topic).map(|at| at + topic.len())).max();
-    let marked = last.map_or(0, |last| marked_topic(one, text, last, about));
+    let last =
+        |text: &str| TOPIC.iter().filter_map(|topic| text.rfind(topic).map(|at| at + topic.len())).max();
+    let seeks_what = one.act & sought != 0;
+    let mut marked = last(text).map_or(0, |last| marked_topic(one, text, (last, seeks_what), about));
+    // 総数は、現時点では: where the last は says nothing, the one set off by a comma does.
+    if marked == 0
+        && let Some(first) = text.find("は、")
+    {
+        marked = marked_topic(one, text, (first + 'は'.len_utf8(), seeks_what), about);
+    }
     // 件数が判明していない, 防止策を検討しています: what is not known or weighed speaks of its subject.
     let open = matches!(one.mode, Mode::Denied | Mode::Going | Mode::Possible);
     let seeks = matches!(one.mode, Mode::Denied | Mode::Going | Mode::Will | Mode::Plain);
@@ -160,7 +183,13 @@ fn own_topic(
     let object = if sought { text.rfind(['が', 'を']) } else { text.rfind('が').filter(|_| open) };
     match (marked, object) {
         (0, Some(at)) => {
-            about(Place { start: one.place.start + phrase(text, at), end: one.place.start + at })
+            let named =
+                |at| about(Place { start: one.place.start + phrase(text, at), end: one.place.start + at });
+            match (named(at), slice(text, ..at).rfind('に')) {
+                // 原因の究明に時間がかかる.
+                (0, Some(before)) if seeks_what => named(before),
+                (topic, _) => topic,
+            }
         }
         (marked, _) => marked,
     }
@@ -174,16 +203,24 @@ fn phrase(text: &str, end: usize) -> usize {
 }
 
 /// What the words before は, について and the like say a statement is about.
-fn marked_topic(one: &Statement, text: &str, last: usize, about: &impl Fn(Place) -> Kinds) -> Kinds {
+fn marked_topic(
+    one: &Statement,
+    text: &str,
+    (last, seeks): (usize, bool),
+    about: &impl Fn(Place) -> Kinds,
+) -> Kinds {
     // A question is a topic with all its words, は with the noun before it only.
     let region = slice(text, ..last);
-    let asks =
-        ["か", "かは", "かどうか", "かを", "の有無", "の有無は"].iter().any(|ask| region.ends_with(ask));
+    let asks = ["か", "か、", "かは", "かどうか", "かを", "の有無", "の有無は"]
+        .iter()
+        .any(|ask| region.ends_with(ask));
     let body = TOPIC
         .iter()
         .filter_map(|topic| region.strip_suffix(topic))
         .min_by_key(|body| body.len())
         .unwrap_or(region);
+    // 原因の究明には時間がかかる: what is sought stands before には.
+    let body = body.strip_suffix('に').filter(|_| seeks).unwrap_or(body);
     let from = if asks { 0 } else { phrase(body, body.len()) };
     about(Place { start: one.place.start + from, end: one.place.start + last })
 }

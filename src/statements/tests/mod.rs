@@ -1,3 +1,4 @@
+mod put_off;
 mod told;
 
 use super::claims::{Claims, Told};

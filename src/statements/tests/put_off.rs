@@ -1,0 +1,93 @@
+//! What is put off, and what only looks so.
+
+use super::{stated, told};
+
+/// Whether a line puts off an element, and states none of it.
+fn put_off(line: &str, element: &str) -> bool {
+    let told = told(&format!("お知らせ\n\n{line}\n"), element);
+    told.stated.is_empty() && told.vague.is_empty() && !told.deferred.is_empty()
+}
+
+#[test]
+fn what_takes_time_is_put_off() {
+    for (line, element) in [
+        ("対象者の確定には、なお日数を要する見通しです。", "affected-count"),
+        ("侵入経路の解明には、しばらくお時間を頂戴いたします。", "cause"),
+        ("原因の究明に時間がかかっています。", "cause"),
+        ("原因の解明には至っていません。", "cause"),
+        ("記載内容の特定には、いましばらく時間をいただく見込みです。", "data-types"),
+    ] {
+        assert!(put_off(line, element), "{line} {:?}", told(&format!("お知らせ\n\n{line}\n"), element));
+    }
+    for (line, element) in [
+        ("原因の究明に時間を要しましたが、設定の誤りと判明しました。", "cause"),
+        ("お問い合わせへのお返事には、お時間をいただきます。", "contact-point"),
+    ] {
+        assert!(!put_off(line, element), "{line}");
+    }
+}
+
+#[test]
+fn what_cannot_be_told_yet_is_put_off() {
+    for (line, element) in [
+        ("控えの中身は、照合を終えるまでお伝えできません。", "data-types"),
+        ("発生日は、記録がそろうまで公表できません。", "timeline"),
+        ("該当する方の総数は、いまの段階ではお示しできません。", "affected-count"),
+    ] {
+        assert!(put_off(line, element), "{line} {:?}", told(&format!("お知らせ\n\n{line}\n"), element));
+    }
+    for (line, element) in [
+        ("当園から電話でお名前を伺うことはありません。", "protective-steps"),
+        ("対象の方には、住所が分からずお知らせできません。", "individual-notice"),
+    ] {
+        assert!(!put_off(line, element), "{line}");
+    }
+}
+
+#[test]
+fn whether_there_was_harm_is_a_question_while_it_is_asked() {
+    for line in [
+        "抜き取られた番号が使われたかどうかは、決済会社に問い合わせています。",
+        "不正に利用されたか否かを、引き続き調べております。",
+        "勧誘などの被害が出ているかどうかは、まだ把握できておりません。",
+        "悪用の有無について、関係先に照会中です。",
+    ] {
+        assert!(put_off(line, "secondary-damage"), "{line}");
+    }
+    for line in [
+        "悪用されたという連絡は、いまのところ受けておりません。",
+        "不正に使われた形跡がないことを確かめました。",
+        "悪用されるかもしれません。",
+    ] {
+        assert!(stated(&format!("お知らせ\n\n{line}\n"), "secondary-damage"), "{line}");
+    }
+}
+
+#[test]
+fn who_decides_first_has_not_said_it() {
+    for (line, element) in [
+        ("今後の対策は、経緯がはっきりした後に定め、改めて公表いたします。", "recurrence-measures"),
+        ("再発防止策は、保護者会に諮ったうえで決めます。", "recurrence-measures"),
+        ("発生した日は、聞き取りを続けており、判明した時点で公表します。", "timeline"),
+        ("どれほどの方が該当するのか、台帳との突き合わせを急いでおります。", "affected-count"),
+        ("ご家族にどうお知らせするかは、決まり次第お伝えします。", "individual-notice"),
+        ("相談の窓口は、来週中に置く予定です。", "contact-point"),
+        ("監督機関への報告は、手続き中です。", "regulator-notification"),
+    ] {
+        assert!(put_off(line, element), "{line} {:?}", told(&format!("お知らせ\n\n{line}\n"), element));
+    }
+    assert!(stated(
+        "お知らせ\n\n再発防止策\n\n外部の専門家と協議のうえ、持ち出しの手順書を新しくします。\n",
+        "recurrence-measures"
+    ));
+    assert!(stated("お知らせ\n\nご家族への連絡は、順に電話で行っています。\n", "individual-notice"));
+}
+
+#[test]
+fn what_points_back_says_why_of_the_sentence_before() {
+    let text = "お知らせ\n\n名簿の欄が、全員に見える設定のままになっていました。これが原因です。\n";
+    assert!(stated(text, "cause"));
+    // Alone it says nothing.
+    let text = "お知らせ\n\n名簿が外から見えました。\n\nこれが原因です。\n";
+    assert!(told(text, "cause").stated.iter().all(|place| !text[place.start..place.end].contains("原因")));
+}
