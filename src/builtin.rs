@@ -364,6 +364,7 @@ mod by_name;
 mod tests {
     use super::by_name::by_name;
     use super::*;
+    use crate::ruleset::Surroundings;
 
     #[test]
     fn embedded_and_parsed_are_the_same() {
@@ -434,7 +435,9 @@ mod tests {
             let differs = one.lines().zip(other.lines()).find(|(one, other)| one != other);
             assert!(one == other, "{over}: {differs:?}");
             assert_eq!(hits(&fast.ruleset), hits(&slow.ruleset), "{over}");
-            let warnings = |loaded: &Loaded| loaded.warnings(|_| true, "2026-11-22", "0.1.0");
+            const AROUND: Surroundings =
+                Surroundings { today: "2026-11-22", builtin: "0.1.0", told: |_, _| false };
+            let warnings = |loaded: &Loaded| loaded.warnings(|_| true, &AROUND);
             assert_eq!(warnings(&fast), warnings(&slow), "{over}");
         }
     }

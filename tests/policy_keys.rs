@@ -168,6 +168,7 @@ fn substance_below_a_heading_of_ones_own_states_its_element() {
     let goods =
         "[elements.goods]\ntitle = \"記念品\"\nheadings = [\"皆さまへの気持ち\"]\nwords = [\"記念品\"]";
     let better = "[elements.recurrence-measures]\nadd-headings = [\"この先の手立て\"]";
+    let synonym = "[terms.heading.measures]\nadd = [\"この先の手立て\"]";
     for (rules, element, text, wanted) in [
         (goods, "goods", "■皆さまへの気持ち\n\nお一人に500円分の商品券をお送りします。", "stated"),
         (goods, "goods", "■皆さまへの気持ち\n\n・お一人につき500円分の商品券\n", "stated"),
@@ -176,6 +177,8 @@ fn substance_below_a_heading_of_ones_own_states_its_element() {
         (goods, "goods", "■皆さまへの気持ち\n\n商品券はお送りしません。", "absent"),
         (goods, "goods", "■その他\n\nお一人に500円分の商品券をお送りします。", "absent"),
         (better, "recurrence-measures", "■この先の手立て\n\n鍵の貸し出し簿、二名での搬送。", "stated"),
+        (synonym, "recurrence-measures", "■この先の手立て\n\n鍵の貸し出し簿、二名での搬送。", "stated"),
+        (synonym, "recurrence-measures", "■この先の手立て\n\n誠意をもって努力してまいります。", "absent"),
         (better, "recurrence-measures", "■この先の手立て\n\n誠意をもって努力してまいります。", "absent"),
         ("", "recurrence-measures", "■この先の手立て\n\n鍵の貸し出し簿、二名での搬送。", "absent"),
     ] {

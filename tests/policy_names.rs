@@ -3,7 +3,8 @@
 use crate::folder::Folder;
 use serde_json::Value;
 
-const LISTS: [&str; 10] = [
+const LISTS: [&str; 11] = [
+    "acts",
     "check-kinds",
     "elements",
     "terms",

@@ -13,7 +13,8 @@ use super::init;
 use super::locale::Speech;
 use super::output::Output;
 use crate::project::rulesets;
-use crate::report::{catalogue, rules_list};
+use crate::report::catalogue::{self, List};
+use crate::report::rules_list;
 use crate::ruleset::Catalogue;
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -90,6 +91,10 @@ struct NamesArg {
     #[arg(long)]
     causes: bool,
 
+    /// What clauses do, as `facts --statements` and `explain` name it
+    #[arg(long)]
+    acts: bool,
+
     /// Conditions of `when`, and what conditions may ask of a text (`#…`)
     #[arg(long)]
     conditions: bool,
@@ -153,10 +158,11 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
 
 fn list(args: &ListArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let loaded = rulesets::loaded(args.rules.choice(speech.run)?, speech.run)?;
-    if let Some(which) = args.names.catalogue() {
+    let named = args.names.catalogue().map(|which| List::of(&loaded, which));
+    if let Some(list) = named.or_else(|| args.names.acts.then(List::acts)) {
         return print(&match args.format {
-            FormatArg::Human => catalogue::table(&loaded, which, speech.run, args.rules.color.wanted(false)),
-            FormatArg::Json => catalogue::json(&loaded, which, speech.run),
+            FormatArg::Human => catalogue::table(&list, speech.run, args.rules.color.wanted(false)),
+            FormatArg::Json => catalogue::json(list, &loaded.ruleset, speech.run),
         });
     }
     let text = match args.format {

@@ -35,6 +35,17 @@ pub enum WordRow {
     None,
 }
 
+impl WordRow {
+    /// Its words, verbs first.
+    pub fn words(self) -> Vec<String> {
+        match self {
+            Self::List(words) => words,
+            Self::Parts { verbs, nouns, phrases } => [verbs, nouns, phrases].concat(),
+            Self::None => Vec::new(),
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 struct Entry {
     stem: Box<str>,

@@ -200,11 +200,15 @@ pub fn ending_at(scene: &Scene, floor: usize, end: usize, takes: Before) -> Opti
 /// it (記載された情報|氏名).
 fn subject_before(scene: &Scene, start: usize, end: usize) -> Option<usize> {
     let own = Place { start, end };
+    let text = &scene.document.text;
+    // A new word begins where katakana or letters follow ideographs: お客様|クレジットカード番号, of which カード番号 is known.
+    let begins = |at: usize| {
+        slice(text, at..end)
+            .starts_with(|found: char| found.is_ascii_alphabetic() || ('ァ'..='ヶ').contains(&found))
+    };
     let known = |at: usize| {
-        scene
-            .sets("data-type")
-            .iter()
-            .any(|&set| scene.hits.within(set, own).any(|hit| hit.start == at && hit.end == end))
+        let reaches = |hit: Place| hit.end == end && (hit.start == at || hit.start > at && begins(at));
+        scene.sets("data-type").iter().any(|&set| scene.hits.within(set, own).any(reaches))
     };
     let subject = scene.sets("data.subject").iter().flat_map(|&set| scene.hits.within(set, own));
     let subject = subject.filter(|hit| hit.start == start).map(|hit| hit.end);

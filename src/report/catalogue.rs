@@ -4,7 +4,9 @@
 
 use super::json::{self, RulesetName};
 use super::page::{Ink, Page};
-use crate::ruleset::{Catalogue, Lang, Listed, Loaded};
+use crate::ruleset::{Catalogue, Lang, Listed, Loaded, Ruleset};
+use crate::statements::{Names, Vocabulary};
+use crate::text::Text;
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, cut, pad, width};
 use serde::Serialize;
@@ -24,20 +26,47 @@ struct Row {
     also: Option<String>,
 }
 
+/// A list: its name, and what stands in it.
+#[derive(Debug)]
+pub struct List {
+    name: &'static str,
+    rows: Vec<Listed>,
+}
+
+impl List {
+    /// Of names that a policy may use.
+    pub fn of(loaded: &Loaded, which: Catalogue) -> Self {
+        Self { name: which.name(), rows: loaded.catalogue(which) }
+    }
+
+    /// Of what clauses do, as `facts --statements` names it; nothing of it is a policy's to change.
+    pub fn acts() -> Self {
+        let row = |(name, words): (String, Vec<String>)| {
+            let title = Text { ja: Names::built_in().act(&name).to_owned(), en: String::new() };
+            Listed {
+                also: Text::same(&words.iter().take(4).cloned().collect::<Vec<_>>().join("、")),
+                name,
+                title,
+            }
+        };
+        Self { name: "acts", rows: Vocabulary::acts().into_iter().map(row).collect() }
+    }
+}
+
 /// As JSON.
-pub fn json(loaded: &Loaded, which: Catalogue, lang: Lang) -> String {
-    let some = |text: &crate::text::Text| Some(text.get(lang).to_owned()).filter(|text| !text.is_empty());
+pub fn json(list: List, ruleset: &Ruleset, lang: Lang) -> String {
+    let some = |text: &Text| Some(text.get(lang).to_owned()).filter(|text| !text.is_empty());
     let row =
         |listed: Listed| Row { title: some(&listed.title), also: some(&listed.also), name: listed.name };
-    let ruleset = RulesetName { name: &loaded.ruleset.name, version: &loaded.ruleset.version };
-    let names = loaded.catalogue(which).into_iter().map(row).collect();
-    json::text(&Out { schema: "noticelint/catalogue/1", ruleset, list: which.name(), names }) + "\n"
+    let ruleset = RulesetName { name: &ruleset.name, version: &ruleset.version };
+    let names = list.rows.into_iter().map(row).collect();
+    json::text(&Out { schema: "noticelint/catalogue/1", ruleset, list: list.name, names }) + "\n"
 }
 
 /// As a table.
-pub fn table(loaded: &Loaded, which: Catalogue, lang: Lang, color: bool) -> String {
+pub fn table(list: &List, lang: Lang, color: bool) -> String {
     const TITLE: usize = 36;
-    let rows = loaded.catalogue(which);
+    let rows = &list.rows;
     let names: Vec<_> = rows.iter().map(|row| visible(&row.name)).collect();
     // Where nothing has a title, what else there is stands in its place.
     let untitled = rows.iter().filter(|row| row.title.get(lang).is_empty()).count() * 2 > rows.len();

@@ -5,7 +5,7 @@
 use super::base::Base;
 use super::compile::{self, docs, settings};
 use super::docs::{Docs, Settings};
-use super::lint::{self, NoEffect};
+use super::lint::{self, NoEffect, Surroundings};
 use super::merge::{Merged, Unwatched};
 use super::mistakes::{Place, Problem, Problems, Sink, TomlFile};
 use super::model::Ruleset;
@@ -77,14 +77,14 @@ impl Loaded {
 
     /// What is not wrong, and yet not what the writer means, in the files that `own` names; `today` is an ISO date,
     /// `builtin` the version of the built-in rules.
-    pub fn warnings(&self, own: impl Fn(&TomlFile) -> bool, today: &str, builtin: &str) -> Vec<Problem> {
+    pub fn warnings(&self, own: impl Fn(&TomlFile) -> bool, around: &Surroundings) -> Vec<Problem> {
         let own = |place: &Place| self.files.get(place.file).is_some_and(&own);
         let seen = self.seen();
-        let mut found = lint::warnings(&self.merged, seen.clone(), &own, today, builtin);
+        let mut found = lint::warnings(&self.merged, seen.clone(), &own, around);
         let of_overrides = self.merged.of_overrides(&found, |which| {
             let mut seen = seen.clone();
             let over = self.merged.watched(which, &Sink::default(), &mut seen);
-            lint::warnings(&over, seen, &own, today, builtin)
+            lint::warnings(&over, seen, &own, around)
         });
         found.extend(of_overrides);
         found.sort_by_key(|problem| (problem.file, problem.span.start));

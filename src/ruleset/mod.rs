@@ -48,6 +48,7 @@ pub use docs::{Doc, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Overr
 pub use docs::{Provided, Settings};
 pub use law::*;
 pub use lexicon::Lexicon;
+pub use lint::Surroundings;
 pub use load::{Loaded, load_over};
 #[cfg(test)]
 pub use load::{load, load_with};

@@ -55,8 +55,9 @@ impl Merged {
 #[cfg(test)]
 mod tests {
     use super::super::values::Severity;
-    use super::super::{Loaded, TomlFile, load_with};
+    use super::super::{Loaded, Surroundings, TomlFile, load_with};
 
+    const AROUND: Surroundings = Surroundings { today: "2026-11-22", builtin: "0.1.0", told: |_, _| false };
     const RULES: &str = "noticelint = 1\n[rules.\"cause/missing\"]\ncheck = \"radicals\"\nseverity = \"info\"\n\
                          title = \"t\"\nmessage = \"m\"\n[classes.publisher.company]\ntitle = \"会社\"\n";
 
@@ -132,7 +133,7 @@ mod tests {
     fn an_override_that_changes_nothing_is_told_unless_another_makes_it_change_something() {
         let warnings = |text: &str| {
             let loaded = load(text).unwrap();
-            let found = loaded.warnings(|_| true, "2026-11-22", "0.1.0");
+            let found = loaded.warnings(|_| true, &AROUND);
             found.iter().filter(|problem| problem.code == "changes-nothing").count()
         };
         let same = "[[override]]\npaths = \"a\"\nseverity.\"cause/missing\" = \"info\"\n";

@@ -65,6 +65,19 @@ impl Claims {
             .map_or_else(Told::default, |one| one.1)
     }
 
+    /// Whether the rows give an element a grade, all by names.
+    pub fn give(&self, element: &str, grade: &str) -> bool {
+        let worth = match grade {
+            "stated" => Worth::Stated,
+            "vague" => Worth::Vague,
+            "hollow" => Worth::Hollow,
+            // What is put off is put off by any row, where there is a topic to know it by.
+            _ if Vocabulary::built_in().topic(element).is_some() => return true,
+            _ => Worth::Deferred,
+        };
+        self.claims.iter().any(|claim| claim.row.element == element && claim.row.worth == worth)
+    }
+
     /// Whether a statement puts off what it is about.
     pub fn puts_off(&self, one: &Statement) -> bool {
         self.deferrals.iter().any(|row| row.fits(one))

@@ -31,6 +31,11 @@ impl Names {
         BUILT_IN.get_or_init(read)
     }
 
+    /// What an act or a class of nouns is called in Japanese.
+    pub fn act(&self, name: &str) -> &str {
+        self.acts.get(name).map_or("", String::as_str)
+    }
+
     /// The acts and classes of nouns in a set.
     pub fn acts(&self, set: Kinds, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
         titled(&self.acts, vocabulary.kinds_of(set), lang)

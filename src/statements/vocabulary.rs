@@ -97,6 +97,13 @@ impl Vocabulary {
         Ok(found)
     }
 
+    /// The acts, then the classes of nouns, by name, with their words as they are written.
+    pub fn acts() -> Vec<(String, Vec<String>)> {
+        let acts: Option<ActsFile> = parsed(include_str!("../../rules/ja/grammar/acts.toml")).ok();
+        let rows = acts.into_iter().flat_map(|file| file.acts.into_iter().chain(file.nouns));
+        rows.map(|(name, row)| (name, row.words())).collect()
+    }
+
     /// The bit of an act or a class of nouns.
     pub fn kind(&self, name: &str) -> Option<Kinds> {
         bit(&self.kinds, name)

@@ -8,7 +8,8 @@ use crate::cli::locale::Speech;
 use crate::mentions::Day;
 use crate::project::{near_miss, reach, rulesets};
 use crate::report::problems;
-use crate::ruleset::{Lang, Loaded, Problem, Problems, TomlFile};
+use crate::ruleset::{Lang, Loaded, Problem, Problems, Surroundings, TomlFile};
+use crate::statements::claims::Claims;
 use crate::tries;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
@@ -94,7 +95,8 @@ fn no_file(lang: Lang) -> String {
 
 /// What is not wrong and yet not what was meant: by its form, and by trying it.
 fn idle(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool, today: &str) -> anyhow::Result<Vec<Problem>> {
-    let mut problems = loaded.warnings(&own, today, &builtin::version()?);
+    let told = |element: &str, grade: &str| Claims::built_in().give(element, grade);
+    let mut problems = loaded.warnings(&own, &Surroundings { today, builtin: &builtin::version()?, told });
     let told = |problem: &Problem, all: &[Problem]| {
         let over =
             |other: &Problem| other.span.start < problem.span.end && problem.span.start < other.span.end;

@@ -2,6 +2,7 @@
 //!
 //! Owns what makes a rule silent on every text. A rule switched off by its severity is meant so.
 
+use super::Surroundings;
 use crate::ruleset::check::CheckKind;
 use crate::ruleset::detector::Scope;
 use crate::ruleset::merge::Merged;
@@ -10,12 +11,12 @@ use crate::ruleset::tree::{At, Levels, Table};
 use crate::ruleset::values::Stage;
 
 /// Warns of rules that can never fire.
-pub(super) fn rules(merged: &Merged, sink: &Sink) {
+pub(super) fn rules(merged: &Merged, around: &Surroundings, sink: &Sink) {
     for (id, rule) in merged.all("rules") {
         if levels(rule).iter().flatten().all(|level| level.severity.is_none()) {
             continue;
         }
-        if let Some((place, ja, en)) = reason(merged, rule) {
+        if let Some((place, ja, en)) = reason(merged, around, rule) {
             let (ja, en) =
                 (format!("「{id}」は決して働きません: {ja}"), format!("`{id}` can never speak: {en}"));
             sink.push(place.problem("never-fires", ja, en).help(
@@ -28,12 +29,12 @@ pub(super) fn rules(merged: &Merged, sink: &Sink) {
 
 type Reason = (Place, String, String);
 
-fn reason(merged: &Merged, rule: &Table) -> Option<Reason> {
+fn reason(merged: &Merged, around: &Surroundings, rule: &Table) -> Option<Reason> {
     let told = |place: &Place, ja: &str, en: &str| Some((place.clone(), ja.to_owned(), en.to_owned()));
     if rule.has("kinds") && rule.list("kinds").is_empty() {
         return told(rule.key_place("kinds"), "kinds が空です", "`kinds` is empty");
     }
-    condition(rule).or_else(|| grade(merged, rule)).or_else(|| detectors(rule))
+    condition(rule).or_else(|| grade(merged, around, rule)).or_else(|| detectors(rule))
 }
 
 fn levels(rule: &Table) -> Levels {
@@ -81,8 +82,8 @@ fn condition(rule: &Table) -> Option<Reason> {
     None
 }
 
-/// A check that waits for a grade which no detector of its element gives.
-fn grade(merged: &Merged, rule: &Table) -> Option<Reason> {
+/// A check that waits for a grade which neither a detector of its element gives nor what the text states.
+fn grade(merged: &Merged, around: &Surroundings, rule: &Table) -> Option<Reason> {
     let check = rule.at("check")?;
     let name = match kind(rule)? {
         CheckKind::Deferred | CheckKind::Hollow | CheckKind::Vague => check.value.as_str(),
@@ -91,7 +92,8 @@ fn grade(merged: &Merged, rule: &Table) -> Option<Reason> {
     let named = rule.at("element")?;
     let element = merged.named("elements", &named.value)?;
     let grade = |detector: &Table| detector.at("as").is_some_and(|grade| grade.value == name);
-    if element.tables("detect").iter().any(grade) {
+    let worded = name == "deferred" && !element.list("words").is_empty();
+    if worded || element.tables("detect").iter().any(grade) || around.tell(merged, &named.value, name) {
         return None;
     }
     let (id, place) = (&named.value, check.place.clone());

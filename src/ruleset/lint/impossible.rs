@@ -2,14 +2,17 @@
 //!
 //! Owns what is idle by its form alone. What a text is needed for to see is `tries`'.
 
+use super::Surroundings;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::Sink;
 use crate::ruleset::tree::Table;
 
 /// Warns of them.
-pub(super) fn elements_and_sets(merged: &Merged, sink: &Sink) {
+pub(super) fn elements_and_sets(merged: &Merged, around: &Surroundings, sink: &Sink) {
     for (id, element) in merged.all("elements") {
-        let read = !element.list("words").is_empty() || !element.tables("detect").is_empty();
+        let read = !element.list("words").is_empty()
+            || !element.tables("detect").is_empty()
+            || around.tell(merged, id, "stated");
         if read {
             continue;
         }

@@ -15,25 +15,41 @@ pub(super) use no_effect::NoEffect;
 use super::merge::Merged;
 use super::mistakes::{Place, Problem, Sink};
 
-/// The warnings about a ruleset; `seen` tells what had no effect while it was put together, `own` says of which files, `today` (ISO) how old a source may be, and `builtin` is
-/// the version of the built-in rules.
+/// What a ruleset is held against, beside itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// The day (ISO) that says how old a source is.
+    pub today: &'a str,
+    /// The version of the built-in rules.
+    pub builtin: &'a str,
+    /// Whether statements alone, without a word of the ruleset, give an element (by name) a grade (by name).
+    pub told: fn(&str, &str) -> bool,
+}
+
+impl Surroundings<'_> {
+    /// A ruleset that stands alone defines its elements by itself: statements tell it nothing.
+    fn tell(&self, merged: &Merged, element: &str, grade: &str) -> bool {
+        merged.named("terms", "heading.measures").is_some() && (self.told)(element, grade)
+    }
+}
+
+/// The warnings about a ruleset; `seen` tells what had no effect while it was put together, `own` says of which files.
 pub(super) fn warnings(
     merged: &Merged,
     seen: NoEffect,
     own: &dyn Fn(&Place) -> bool,
-    today: &str,
-    builtin: &str,
+    around: &Surroundings,
 ) -> Vec<Problem> {
     let sink = Sink::default();
     seen.problems().for_each(|problem| sink.push(problem));
-    dead_rules::rules(merged, &sink);
+    dead_rules::rules(merged, around, &sink);
     words::words(merged, &sink);
-    impossible::elements_and_sets(merged, &sink);
+    impossible::elements_and_sets(merged, around, &sink);
     foreign::signs(merged, &sink);
     categories::lone(merged, own, &sink);
     texts::placeholders(merged, &sink);
-    texts::sources(merged, today, &sink);
-    texts::written_for(merged, builtin, &sink);
+    texts::sources(merged, around.today, &sink);
+    texts::written_for(merged, around.builtin, &sink);
     let mut problems = sink.into_sorted();
     problems.retain(|problem| own(&Place { file: problem.file, span: problem.span.clone() }));
     // Of two remarks on one value the first says why, the second is its echo.

@@ -18,20 +18,27 @@ const EXCLUSIVE: [&str; 2] = ["data-type", "regulator"];
 pub(super) fn words(merged: &Merged, sink: &Sink) {
     let beside = beside(merged);
     for (id, set) in merged.all("terms") {
+        let exclusive = id.split_once('.').filter(|(family, _)| EXCLUSIVE.contains(family));
         if !beside.contains(id) {
-            swallowed(set.list("words"), set.list("not-in"), sink);
+            let data = exclusive.is_some_and(|(family, _)| family == "data-type");
+            let reach = if data { Reach::AtItsEnd } else { Reach::Anywhere };
+            swallowed(set.list("words"), set.list("not-in"), reach, sink);
         }
-        if let Some((family, _)) = id.split_once('.').filter(|(family, _)| EXCLUSIVE.contains(family)) {
+        if let Some((family, _)) = exclusive {
             shared(merged, id, family, sink);
         }
     }
     for (_, element) in merged.all("elements") {
-        swallowed(element.list("words"), &[], sink);
-        element.tables("detect").iter().for_each(|detector| swallowed(detector.list("any"), &[], sink));
+        swallowed(element.list("words"), &[], Reach::Anywhere, sink);
+        for detector in element.tables("detect") {
+            swallowed(detector.list("any"), &[], Reach::Anywhere, sink);
+        }
     }
     for with in merged.all("rules").filter_map(|(_, rule)| rule.table("with")) {
         let not_in = with.list("not-in");
-        with.tables("detect").iter().for_each(|detector| swallowed(detector.list("any"), not_in, sink));
+        for detector in with.tables("detect") {
+            swallowed(detector.list("any"), not_in, Reach::Anywhere, sink);
+        }
     }
     unused(merged, sink);
 }
@@ -62,8 +69,16 @@ fn word_lists() -> impl Iterator<Item = &'static str> {
     lists.map(|key| key.name)
 }
 
+/// Where a word must hold another to make no difference beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Anywhere,
+    /// A compound is what its end says: 所属 is no datum in 所属組織, 氏名 is one in ご氏名.
+    AtItsEnd,
+}
+
 /// A word that holds another of its list: where it matches, the other does.
-fn swallowed(list: &[At], not_in: &[At], sink: &Sink) {
+fn swallowed(list: &[At], not_in: &[At], reach: Reach, sink: &Sink) {
     let own = |word: &&At| !word.value.starts_with(['@', '#']);
     let read: Vec<(&At, Vec<String>)> = list.iter().filter(own).map(|word| (word, spellings(word))).collect();
     let voids: Vec<String> = not_in.iter().flat_map(spellings).collect();
@@ -78,7 +93,11 @@ fn swallowed(list: &[At], not_in: &[At], sink: &Sink) {
             continue;
         }
         let holds = |other: &[String]| {
-            let inside = |spelling: &String| other.iter().any(|short| spelling.contains(short.as_str()));
+            let holds = |spelling: &str, short: &str| match reach {
+                Reach::Anywhere => spelling.contains(short),
+                Reach::AtItsEnd => spelling.ends_with(short),
+            };
+            let inside = |spelling: &String| other.iter().any(|short| holds(spelling, short));
             !other.is_empty() && spelled.iter().all(inside)
         };
         let shorter = read.iter().enumerate().find(|(other, (_, spellings))| {

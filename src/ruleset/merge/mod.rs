@@ -94,13 +94,22 @@ impl Merged {
             Some((family, _)) => (family.to_owned(), false),
             None => (id.to_string(), true),
         });
+        let mut headings = Vec::new();
         for (id, entry) in terms {
-            self.put_set(id, entry, &mut putting);
+            let there = self.heading_words(&id);
+            self.put_set(id.clone(), entry, &mut putting);
+            if let (Some(there), Some(mut words)) = (there, self.heading_words(&id)) {
+                words.retain(|word| there.iter().all(|old| old.value != word.value));
+                headings.push((format!("@{id}"), words));
+            }
         }
         let classes = names("classes");
         self.put_classes(classes, &mut putting);
         for (id, entry) in names("elements") {
             self.put_element(id, entry, &rules, &mut putting);
+        }
+        for (set, words) in headings {
+            self.head(&set, &words, sink);
         }
         for (phrase, entry) in names("phrases") {
             self.put_phrase(phrase, entry, sink);
@@ -348,6 +357,27 @@ impl Merged {
             if let Some(Value::Table(table)) = table.and_then(|entry| entry.value.as_mut()) {
                 table.put("evidence", entry);
             }
+        }
+    }
+
+    /// The words of a set of headings.
+    fn heading_words(&self, id: &str) -> Option<Vec<At>> {
+        let set = self.named("terms", id).filter(|_| id.starts_with("heading."))?;
+        Some(set.list("words").to_vec())
+    }
+
+    /// A word added to a set of headings heads each element that names the set, as if it were added to that.
+    fn head(&mut self, set: &str, words: &[At], sink: &Sink) {
+        let Some(first) = words.first() else { return };
+        let named = |(_, element): &(&str, &Table)| {
+            element.list("headings").iter().any(|heading| heading.value == set)
+        };
+        let headed: Vec<String> = self.all("elements").filter(named).map(|(id, _)| id.to_owned()).collect();
+        for id in headed {
+            let mut table = Table::new(first.place.clone());
+            table.put("add-headings", Entry::at(&first.place, Value::Strings(words.to_vec())));
+            let mut putting = Putting { sink, watch: &mut Unwatched };
+            lay_named(self.maps.entry("elements").or_default(), id.into(), table, &ELEMENT, &mut putting);
         }
     }
 
