@@ -62,9 +62,11 @@ fn frame(body: &[u8]) -> Frame {
         return refusal(Value::Null, ErrorCode::ParseError, "not JSON");
     };
     let id = value.get("id").cloned().unwrap_or(Value::Null);
-    match serde_json::from_value(value) {
-        Ok(message) => Frame::Message(Box::new(message)),
-        Err(_) => {
+    // A list would be taken for the fields of a message, one after the other.
+    let message = if value.is_object() { serde_json::from_value(value).ok() } else { None };
+    match message {
+        Some(message) => Frame::Message(Box::new(message)),
+        None => {
             let known = serde_json::from_value::<RequestId>(id.clone()).is_ok();
             let id = if known { id } else { Value::Null };
             refusal(id, ErrorCode::InvalidRequest, "no request, notification or response")
