@@ -29,6 +29,10 @@ mod document;
 mod engine;
 mod grammar;
 mod input;
+#[cfg(feature = "cli")]
+mod isolate;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod mentions;
 mod project;
 mod reading;

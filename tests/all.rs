@@ -20,6 +20,7 @@ mod deep;
 #[allow(dead_code, reason = "shared with the unit tests, and each uses a part of it")]
 mod docx;
 mod dropped;
+mod editor;
 mod encodings;
 mod exits;
 mod files;
@@ -34,6 +35,9 @@ mod kinds;
 mod layouts;
 mod leaks;
 mod limits;
+mod lsp;
+mod lsp_drafts;
+mod lsp_rules;
 mod many;
 mod markdown;
 mod mending;

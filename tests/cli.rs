@@ -285,6 +285,7 @@ const COMMANDS: &[&str] = &[
     "baseline write",
     "baseline prune",
     "template",
+    "lsp",
     "init",
     "completions",
     "man",

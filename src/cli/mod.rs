@@ -16,8 +16,9 @@ mod help;
 mod incremental;
 mod init;
 mod interrupt;
-mod isolate;
 mod locale;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod output;
 mod pool;
 mod previous;
@@ -60,6 +61,8 @@ enum Command {
     Baseline(baseline::BaselineCommand),
     Rules(rules::RulesCommand),
     Template(template::TemplateArgs),
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::LspArgs),
     Init(init::InitArgs),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
@@ -83,9 +86,9 @@ enum Outcome {
 /// Runs the program on its arguments (the first is its own name).
 pub fn main(arguments: Vec<OsString>) -> ExitCode {
     // Not even here is the text of a panic told: it may quote a draft.
-    isolate::watch(|_| ());
+    crate::isolate::watch(|_| ());
     let lang = locale::typed(&arguments);
-    isolate::on_stack(|| start(arguments)).unwrap_or_else(|internal| {
+    crate::isolate::on_stack(|| start(arguments)).unwrap_or_else(|internal| {
         complain(&format!("noticelint: {}", internal.message(Speech::of(lang).run)));
         ExitCode::from(Outcome::Failed as u8)
     })
@@ -138,6 +141,8 @@ impl Command {
             Self::Baseline(args) => args.lang(),
             Self::Rules(args) => args.lang(),
             Self::Template(args) => args.rules.lang(),
+            #[cfg(feature = "lsp")]
+            Self::Lsp(args) => args.lang(),
             Self::Init(args) => args.lang(),
             Self::Completions(_) => None,
             Self::Man(args) => args.lang(),
@@ -153,6 +158,8 @@ impl Command {
             Self::Baseline(args) => baseline::run(args, speech),
             Self::Rules(args) => rules::run(args, speech),
             Self::Template(args) => template::run(args, speech),
+            #[cfg(feature = "lsp")]
+            Self::Lsp(args) => lsp::run(args, speech),
             Self::Init(args) => init::init(args, speech),
             Self::Completions(args) => shell::completions(args),
             Self::Man(args) => shell::man(args, speech),

@@ -3,7 +3,7 @@
 //! Owns threads and order. Knows nothing of drafts. What is in hand at a time is bounded: one that takes long holds the
 //! others up instead of filling the memory with what comes behind it.
 
-use super::isolate;
+use crate::isolate;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;

@@ -5,7 +5,6 @@
 
 use super::args::ReadingArgs;
 use super::interrupt::Interrupt;
-use super::isolate::{Internal, isolated};
 use super::locale::Speech;
 use super::output::{Output, Written};
 use super::pool;
@@ -14,6 +13,7 @@ use super::rules::test;
 use super::{Outcome, complain};
 use crate::engine::{Masked, Options};
 use crate::input::{self, Draft, InputError, Inputs, Part, Parts, Source, Split};
+use crate::isolate::{Internal, isolated};
 use crate::project::changes::Changes;
 use crate::project::files::Selection;
 use crate::project::names;

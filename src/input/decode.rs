@@ -17,7 +17,7 @@ const SNIFFED: usize = 8 * 1024;
 pub const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// The format a path is read by: Markdown and HTML by their extensions, text otherwise.
-pub(super) fn format_of(path: &Path) -> Format {
+pub fn format_of(path: &Path) -> Format {
     let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("").to_ascii_lowercase();
     match extension.as_str() {
         "md" | "markdown" => Format::Markdown,

@@ -17,7 +17,7 @@ pub use bytes::read_bytes;
 pub use collection::{HEADING, Part, Parts, Split};
 pub use decode::LARGEST;
 #[cfg(feature = "cli")]
-pub use decode::is_draft;
+pub use decode::{format_of, is_draft};
 pub use encoding::{Charset, splice};
 pub use paths::{Paths, real, relative};
 pub use problem::InputError;

@@ -19,6 +19,8 @@ pub mod near_miss;
 pub mod provided;
 #[cfg(feature = "cli")]
 pub mod reach;
+#[cfg(feature = "cli")]
+pub mod remarks;
 pub mod ruleset_file;
 #[cfg(feature = "cli")]
 pub mod rulesets;

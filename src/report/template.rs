@@ -15,13 +15,9 @@ pub fn markdown(loaded: &Loaded, stage: Stage, lang: Lang) -> String {
     // Lines that stay lines.
     parts.extend(say(draft.opening.as_ref()).map(|text| text.replace('\n', "  \n")));
     parts.extend(say(own.and_then(|own| own.lead.as_ref())));
-    for (at, element) in loaded.ruleset.elements.iter().enumerate() {
+    for at in 0..loaded.ruleset.elements.len() {
         let Some(asked) = asked(loaded, at, stage) else { continue };
-        let given = loaded.docs.elements.get(&element.id).and_then(|doc| doc.draft.as_ref());
-        let (heading, prompt) = match given {
-            Some((heading, prompt)) => (heading.get(lang), prompt.get(lang)),
-            None => (element.title.get(lang), element.title.get(lang)),
-        };
+        let (heading, prompt) = worded(loaded, at, lang);
         let sometimes = draft.sometimes.as_ref().filter(|_| asked == Asked::Sometimes);
         let prompt = format!("{}{prompt}", sometimes.map_or("", |text| text.get(lang)));
         parts.push(format!("## {heading}"));
@@ -34,6 +30,21 @@ pub fn markdown(loaded: &Loaded, stage: Stage, lang: Lang) -> String {
     }
     parts.extend(say(draft.closing.as_ref()));
     parts.join("\n\n") + "\n"
+}
+
+/// The heading of an element, and its marked place to fill in.
+pub fn section(loaded: &Loaded, element: usize, lang: Lang) -> (&str, String) {
+    let (heading, prompt) = worded(loaded, element, lang);
+    (heading, marked(&loaded.docs.draft, prompt, lang))
+}
+
+fn worded(loaded: &Loaded, element: usize, lang: Lang) -> (&str, &str) {
+    let element = &loaded.ruleset.elements[element];
+    let given = loaded.docs.elements.get(&element.id).and_then(|doc| doc.draft.as_ref());
+    match given {
+        Some((heading, prompt)) => (heading.get(lang), prompt.get(lang)),
+        None => (element.title.get(lang), element.title.get(lang)),
+    }
 }
 
 /// Whether a notice of a stage is asked for an element.

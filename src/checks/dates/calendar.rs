@@ -3,7 +3,8 @@
 use super::{Turn, Values, civil, weekday};
 use crate::document::Place;
 use crate::mentions::{DateMention, Day};
-use crate::ruleset::{Lang, Text};
+use crate::reading::law;
+use crate::ruleset::Text;
 
 /// One end of a date or period.
 struct End {
@@ -38,8 +39,8 @@ pub fn wrong_weekday(turn: &mut Turn, assumed: Option<&Text>) {
         }
         let values = Values::text(turn.document(), end.place)
             .with("year", date.year())
-            .with("written", name(written, turn.case.lang))
-            .with("right", name(weekday(date), turn.case.lang));
+            .with("written", law::weekday(written, turn.case.lang))
+            .with("right", law::weekday(weekday(date), turn.case.lang));
         turn.at_in_year(end.place, &values, end.given, assumed);
     }
     if !right.is_empty() {
@@ -65,12 +66,4 @@ pub fn invalid(turn: &mut Turn, assumed: Option<&Text>) {
         let values = Values::text(turn.document(), *place);
         turn.at(*place, &values);
     }
-}
-
-fn name(weekday: u8, lang: Lang) -> &'static str {
-    let names = match lang {
-        Lang::Ja => ["月", "火", "水", "木", "金", "土", "日"],
-        Lang::En => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    };
-    names[usize::from(weekday % 7)]
 }

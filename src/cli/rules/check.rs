@@ -6,11 +6,9 @@ use crate::cli::Outcome;
 use crate::cli::args::{self, ColorArg, LangArg};
 use crate::cli::locale::Speech;
 use crate::mentions::Day;
-use crate::project::{near_miss, reach, rulesets};
+use crate::project::{near_miss, remarks, rulesets};
 use crate::report::problems;
-use crate::ruleset::{Lang, Loaded, Problem, Problems, Surroundings, TomlFile};
-use crate::statements::claims::Claims;
-use crate::tries;
+use crate::ruleset::{Lang, Loaded, Problems, TomlFile};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use std::path::Path;
@@ -71,7 +69,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let today = args.as_of.map_or_else(args::today, Ok)?.to_string();
     let all_builtin = loaded.files.iter().all(builtin::is_source);
     let own = |file: &TomlFile| all_builtin || !builtin::is_source(file);
-    let problems = idle(&loaded, own, &today)?;
+    let problems = remarks::of(&loaded, own, &today)?;
     if problems.is_empty() {
         print(&sound(&loaded, speech.run))?;
         return Ok(Outcome::Clean);
@@ -91,26 +89,6 @@ fn no_file(lang: Lang) -> String {
             "there is no noticelint.toml; noticelint init writes one. To check the built-in rules: noticelint rules check builtin:ja{near}"
         ),
     }
-}
-
-/// What is not wrong and yet not what was meant: by its form, and by trying it.
-fn idle(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool, today: &str) -> anyhow::Result<Vec<Problem>> {
-    let told = |element: &str, grade: &str| Claims::built_in().give(element, grade);
-    let mut problems = loaded.warnings(&own, &Surroundings { today, builtin: &builtin::version()?, told });
-    let told = |problem: &Problem, all: &[Problem]| {
-        let over =
-            |other: &Problem| other.span.start < problem.span.end && problem.span.start < other.span.end;
-        all.iter().any(|other| other.file == problem.file && over(other))
-    };
-    // Of two remarks on one place the first says why, the second is its echo.
-    let tried = tries::warnings(loaded, &own).into_iter().filter(|problem| !told(problem, &problems));
-    let reached = reach::warnings(loaded, &own);
-    let tried: Vec<Problem> =
-        tried.chain(reached).map(|problem| Problem { warning: true, ..problem }).collect();
-    problems.extend(tried);
-    problems.sort_by_key(|problem| (problem.file, problem.span.start));
-    problems.dedup_by_key(|problem| (problem.file, problem.span.clone()));
-    Ok(problems)
 }
 
 /// That there is nothing to say, and how much was looked at.

@@ -3,8 +3,9 @@
 use super::*;
 use crate::cli::check::CheckArgs;
 use crate::cli::formats::{self, FormatArg};
-use crate::cli::{Cli, Command, isolate};
+use crate::cli::{Cli, Command};
 use crate::engine::{Checked, lint};
+use crate::isolate;
 use crate::report::Sheet;
 use clap::{Parser as _, ValueEnum as _};
 use std::path::PathBuf;

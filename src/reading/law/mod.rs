@@ -10,7 +10,7 @@ mod trigger;
 
 pub use business_days::OpenDays;
 pub use day_count::{Clock, last_day, number_of};
-pub use phrases::{comma, date, label, sentence, told};
+pub use phrases::{comma, date, label, sentence, told, weekday};
 pub use trigger::Held;
 
 use crate::mentions::Day;

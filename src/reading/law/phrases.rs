@@ -33,6 +33,15 @@ pub fn date(lang: Lang, day: Date, year: i16) -> String {
     }
 }
 
+/// A day of the week, Monday = 0.
+pub fn weekday(weekday: u8, lang: Lang) -> &'static str {
+    let names = match lang {
+        Lang::Ja => ["月", "火", "水", "木", "金", "土", "日"],
+        Lang::En => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    };
+    names[usize::from(weekday % 7)]
+}
+
 /// Between things of equal rank.
 pub fn comma(lang: Lang) -> &'static str {
     match lang {

@@ -4,10 +4,14 @@
 //! this room's.
 
 mod commands;
+#[cfg(feature = "lsp")]
+mod editor;
 mod pages;
 mod rule_tests;
 
 pub use commands::{DiffWords, ExplainWords, FactWords, FormsWords, ReferenceWords, SurveyWords};
+#[cfg(feature = "lsp")]
+pub use editor::EditorWords;
 pub use pages::{FormatWords, HtmlWords};
 pub use rule_tests::TestWords;
 

@@ -122,7 +122,7 @@ mod tests {
             let internal = watched(|| text[..at].len()).unwrap_err();
             for lang in [Lang::Ja, Lang::En] {
                 let message = internal.message(lang);
-                assert!(message.contains("src/cli/isolate.rs:"), "{message}");
+                assert!(message.contains("src/isolate.rs:"), "{message}");
                 assert!(message.contains(concat!("noticelint ", env!("CARGO_PKG_VERSION"))), "{message}");
                 assert!(!message.contains("佐藤") && !message.contains("1111"), "{message}");
             }
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn places_say_nothing_of_the_folders_of_a_machine() {
-        assert!(place(Location::caller()).starts_with("src/cli/isolate.rs:"));
+        assert!(place(Location::caller()).starts_with("src/isolate.rs:"));
         let of = |path: &str| shortened(path);
         assert_eq!(
             of("/home/a/.cargo/registry/src/index-1/html5gum-0.9.0/src/machine.rs"),

@@ -1,0 +1,65 @@
+//! What the editor on the other end can take.
+//!
+//! Owns reading that from what it says of itself.
+
+use crate::ruleset::Lang;
+use lsp_types::{DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier};
+use lsp_types::{InitializeParams, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit};
+use std::path::PathBuf;
+
+/// The editor.
+#[derive(Debug, Clone, Default)]
+pub struct Client {
+    /// Its language, where it says one that is spoken here.
+    pub lang: Option<Lang>,
+    /// Whether it shows places that belong to a finding.
+    pub related: bool,
+    /// Whether it takes edits of a version.
+    pub versioned: bool,
+    /// Whether it shows the parts of a document as a tree.
+    pub tree: bool,
+    /// Whether it watches files where it is asked to.
+    pub watches: bool,
+    /// The folders it works in.
+    pub roots: Vec<PathBuf>,
+}
+
+impl Client {
+    /// Reads what it says of itself.
+    pub fn of(params: &InitializeParams) -> Self {
+        let text = params.capabilities.text_document.as_ref();
+        let workspace = params.capabilities.workspace.as_ref();
+        let locale = params.locale.as_deref().unwrap_or("").to_ascii_lowercase();
+        let folders = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
+        Self {
+            lang: locale.get(..2).and_then(Lang::from_name),
+            related: text
+                .and_then(|text| text.publish_diagnostics.as_ref()?.related_information)
+                .unwrap_or(false),
+            versioned: workspace
+                .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
+                .unwrap_or(false),
+            tree: text
+                .and_then(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support)
+                .unwrap_or(false),
+            watches: workspace
+                .and_then(|workspace| workspace.did_change_watched_files?.dynamic_registration)
+                .unwrap_or(false),
+            roots: folders.filter_map(super::address::path).collect(),
+        }
+    }
+
+    /// Edits of one text, as the editor takes them.
+    pub fn edit(&self, uri: &Uri, version: i32, edits: Vec<TextEdit>) -> WorkspaceEdit {
+        if !self.versioned {
+            #[allow(clippy::mutable_key_type, reason = "the form that the protocol's crate gives it")]
+            let changes = [(uri.clone(), edits)].into_iter().collect();
+            return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };
+        }
+        let text_document =
+            OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version: Some(version) };
+        let edits = edits.into_iter().map(OneOf::Left).collect();
+        let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
+        WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+    }
+}

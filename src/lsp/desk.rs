@@ -1,0 +1,354 @@
+//! What is open, and what is answered about it.
+//!
+//! Owns the state of a session: texts, what was laid down for them, which are due to be checked. Each method of the
+//! protocol is a line here; what it does stands in a file of its own.
+
+use super::actions::{self, Case, LAY_DOWN};
+use super::buffers::Buffers;
+use super::client::Client;
+use super::draft::{self, Draft, Laid};
+use super::position::{byte, span};
+use super::shelf::Shelf;
+use super::{diagnostics, hover, symbols, toml};
+use crate::isolate::isolated;
+use crate::report::messages::EditorWords;
+use crate::report::position::LineTable;
+use crate::ruleset::{Lang, Stage};
+use crate::text::Day;
+use lsp_server::{ErrorCode, Message, Notification, Request};
+use lsp_types::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, VecDeque};
+
+/// How the server is set up.
+pub struct Setup {
+    /// The language of all that is said, where it is laid down.
+    pub lang: Option<Lang>,
+    /// The language of what is not about a draft.
+    pub run: Lang,
+    /// The day that counts as today.
+    pub today: Box<dyn Fn() -> anyhow::Result<Day>>,
+}
+
+/// What a request is answered that cannot be done.
+pub type Refusal = (ErrorCode, String);
+
+/// The state of a session.
+pub struct Desk {
+    setup: Setup,
+    client: Client,
+    buffers: Buffers,
+    shelf: Shelf,
+    drafts: BTreeMap<String, Draft>,
+    laid: BTreeMap<String, Laid>,
+    /// Texts to be checked, the one touched last first.
+    due: VecDeque<Uri>,
+    /// Files that something was told of because a file of rules stands on them: by the address of that file.
+    told: BTreeMap<String, Vec<Uri>>,
+}
+
+impl Desk {
+    /// Nothing is open.
+    pub fn new(setup: Setup) -> Self {
+        Self {
+            setup,
+            client: Client::default(),
+            buffers: Buffers::default(),
+            shelf: Shelf::default(),
+            drafts: BTreeMap::new(),
+            laid: BTreeMap::new(),
+            due: VecDeque::new(),
+            told: BTreeMap::new(),
+        }
+    }
+
+    /// The language of what is not about a draft.
+    pub fn lang(&self) -> Lang {
+        self.setup.lang.or(self.client.lang).unwrap_or(self.setup.run)
+    }
+
+    /// Answers a request.
+    pub fn answer(&mut self, method: &str, params: Value) -> Result<Value, Refusal> {
+        match method {
+            "initialize" => with(params, |params| self.initialize(&params)),
+            "textDocument/hover" => with(params, |params| self.hover(&params)),
+            "textDocument/codeAction" => with(params, |params| self.code_actions(&params)),
+            "textDocument/documentSymbol" => with(params, |params| self.symbols(&params)),
+            "workspace/executeCommand" => {
+                let params = read(params).ok_or_else(other_form)?;
+                self.command(&params)
+            }
+            _ => Err((ErrorCode::MethodNotFound, "not offered".to_owned())),
+        }
+    }
+
+    /// Takes note of something; gives back what is to be sent.
+    pub fn told(&mut self, method: &str, params: Value) -> Vec<Message> {
+        match method {
+            "initialized" => return self.watch(),
+            "textDocument/didOpen" => {
+                if let Some(DidOpenTextDocumentParams { text_document }) = read(params) {
+                    let uri = text_document.uri.clone();
+                    self.buffers.open(text_document);
+                    self.touched(&uri);
+                }
+            }
+            "textDocument/didChange" => {
+                if let Some(DidChangeTextDocumentParams { text_document, content_changes }) = read(params)
+                    && self.buffers.change(&text_document.uri, text_document.version, content_changes)
+                {
+                    self.touched(&text_document.uri);
+                }
+            }
+            "textDocument/didClose" => {
+                if let Some(DidCloseTextDocumentParams { text_document }) = read(params) {
+                    return self.close(&text_document.uri);
+                }
+            }
+            // Files that are not open may have changed: what was loaded knows how its files were.
+            "textDocument/didSave"
+            | "workspace/didChangeWatchedFiles"
+            | "workspace/didChangeConfiguration" => {
+                self.all_due();
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Checks one text that is due; `None` where none is.
+    pub fn next_due(&mut self) -> Option<Vec<Notification>> {
+        let uri = self.due.pop_front()?;
+        let told = isolated(|| self.diagnostics(&uri)).unwrap_or_else(|internal| {
+            let message = internal.message(self.lang());
+            vec![(uri.clone(), vec![diagnostics::whole(message, DiagnosticSeverity::ERROR)])]
+        });
+        Some(told.into_iter().map(|(uri, diagnostics)| self.publish(uri, diagnostics)).collect())
+    }
+
+    fn initialize(&mut self, params: &InitializeParams) -> InitializeResult {
+        self.client = Client::of(params);
+        let sync = TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
+            ..TextDocumentSyncOptions::default()
+        };
+        let kinds = ["quickfix", "source.fixAll.noticelint", "source.noticelint"];
+        let actions = CodeActionOptions {
+            code_action_kinds: Some(kinds.map(CodeActionKind::new).to_vec()),
+            ..CodeActionOptions::default()
+        };
+        let commands =
+            ExecuteCommandOptions { commands: vec![LAY_DOWN.to_owned()], ..ExecuteCommandOptions::default() };
+        InitializeResult {
+            capabilities: ServerCapabilities {
+                position_encoding: Some(PositionEncodingKind::UTF16),
+                text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+                hover_provider: Some(HoverProviderCapability::Simple(true)),
+                code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
+                document_symbol_provider: Some(OneOf::Left(true)),
+                execute_command_provider: Some(commands),
+                ..ServerCapabilities::default()
+            },
+            server_info: Some(ServerInfo {
+                name: "noticelint".to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+        }
+    }
+
+    /// Asks the editor to tell of files of rules that change.
+    fn watch(&self) -> Vec<Message> {
+        if !self.client.watches {
+            return Vec::new();
+        }
+        let options = json!({ "watchers": [{ "globPattern": "**/*.toml" }] });
+        let watch = json!({
+            "id": "noticelint-rules", "method": "workspace/didChangeWatchedFiles", "registerOptions": options
+        });
+        let params = json!({ "registrations": [watch] });
+        vec![Request::new("watch".to_owned().into(), "client/registerCapability".to_owned(), params).into()]
+    }
+
+    /// A text has changed: it is due first, and all others where rules stand on it.
+    fn touched(&mut self, uri: &Uri) {
+        let rules = self.buffers.get(uri).is_some_and(|buffer| toml::is_rules(buffer, &self.shelf));
+        if rules {
+            self.all_due();
+        }
+        self.due.retain(|due| due != uri);
+        self.due.push_front(uri.clone());
+    }
+
+    fn all_due(&mut self) {
+        self.due = self.buffers.all().map(|buffer| buffer.uri.clone()).collect();
+    }
+
+    fn close(&mut self, uri: &Uri) -> Vec<Message> {
+        let key = uri.as_str();
+        let closed = self.buffers.close(uri);
+        self.drafts.remove(key);
+        self.laid.remove(key);
+        self.due.retain(|due| due != uri);
+        if closed.is_some_and(|closed| toml::is_rules(&closed, &self.shelf)) {
+            self.all_due();
+        }
+        let others = self.told.remove(key).unwrap_or_default();
+        let all = std::iter::once(uri.clone()).chain(others);
+        all.map(|uri| self.publish(uri, Vec::new()).into()).collect()
+    }
+
+    fn publish(&self, uri: Uri, diagnostics: Vec<Diagnostic>) -> Notification {
+        let version = self.buffers.get(&uri).map(|buffer| buffer.version);
+        let params = PublishDiagnosticsParams { uri, diagnostics, version };
+        Notification::new("textDocument/publishDiagnostics".to_owned(), params)
+    }
+
+    fn today(&self) -> Result<Day, String> {
+        (self.setup.today)().map_err(|error| error.to_string())
+    }
+
+    /// What is told of a text, and of files that it stands on.
+    fn diagnostics(&mut self, uri: &Uri) -> Vec<(Uri, Vec<Diagnostic>)> {
+        let Some(buffer) = self.buffers.get(uri) else { return Vec::new() };
+        if toml::is_rules(buffer, &self.shelf) {
+            return self.of_rules(uri);
+        }
+        let told = match self.draft(uri).map(|draft| draft.is_some()) {
+            Ok(_) => {
+                let draft = self.drafts.get(uri.as_str());
+                draft.map(|draft| diagnostics::of(draft, uri, &self.client)).unwrap_or_default()
+            }
+            Err(why) => {
+                let message = EditorWords::of(self.lang()).unread_rules(&why);
+                vec![diagnostics::whole(message, DiagnosticSeverity::ERROR)]
+            }
+        };
+        vec![(uri.clone(), told)]
+    }
+
+    fn of_rules(&mut self, uri: &Uri) -> Vec<(Uri, Vec<Diagnostic>)> {
+        let Some(path) = self.buffers.get(uri).and_then(|buffer| buffer.path.clone()) else {
+            return Vec::new();
+        };
+        let lang = self.lang();
+        let told = self.today().and_then(|today| {
+            let told = toml::check(&path, &mut self.shelf, &self.buffers, (today, lang), &self.client);
+            told.map_err(|error| format!("{error:#}"))
+        });
+        let mut told = told.unwrap_or_else(|why| {
+            let message = EditorWords::of(lang).unread_rules(&why);
+            let whole = vec![diagnostics::whole(message, DiagnosticSeverity::ERROR)];
+            [(uri.as_str().to_owned(), (uri.clone(), whole))].into_iter().collect()
+        });
+        // What was told before of other files, and holds no longer, is taken back.
+        let others = told.values().map(|(other, _)| other.clone()).filter(|other| other != uri).collect();
+        for before in self.told.insert(uri.as_str().to_owned(), others).unwrap_or_default() {
+            told.entry(before.as_str().to_owned()).or_insert_with(|| (before, Vec::new()));
+        }
+        told.into_values().collect()
+    }
+
+    /// A text as a draft, checked; `None` where it is none.
+    fn draft(&mut self, uri: &Uri) -> Result<Option<&Draft>, String> {
+        let today = self.today()?;
+        let key = uri.as_str();
+        let before = self.drafts.remove(key);
+        let Some(buffer) = self.buffers.get(uri) else { return Ok(None) };
+        let laid = self.laid.get(key).cloned().unwrap_or_default();
+        // A text that has no file yet has the rules of the folder that is worked in.
+        let untitled = || self.client.roots.first().map(|root| root.join(uri.as_str().replace('/', "-")));
+        let path = buffer.path.clone().or_else(untitled);
+        let places = (&mut self.shelf, &self.buffers);
+        let checked =
+            draft::check(before, (buffer, path.as_deref()), &laid, places, (today, self.setup.lang));
+        match checked.map_err(|error| format!("{error:#}"))? {
+            Some(draft) => Ok(Some(self.drafts.entry(key.to_owned()).or_insert(draft))),
+            None => Ok(None),
+        }
+    }
+
+    fn hover(&mut self, params: &HoverParams) -> Option<Hover> {
+        let TextDocumentPositionParams { text_document, position } = &params.text_document_position_params;
+        let draft = self.draft(&text_document.uri).ok()??;
+        let at = byte(&LineTable::new(&draft.source.text), *position);
+        hover::of(draft, at)
+    }
+
+    fn symbols(&mut self, params: &DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
+        let uri = &params.text_document.uri;
+        let tree = self.client.tree;
+        let draft = self.draft(uri).ok()??;
+        let symbols = symbols::of(draft);
+        Some(match tree {
+            true => DocumentSymbolResponse::Nested(symbols),
+            false => DocumentSymbolResponse::Flat(symbols::flat(symbols, uri)),
+        })
+    }
+
+    fn code_actions(&mut self, params: &CodeActionParams) -> Option<CodeActionResponse> {
+        let uri = &params.text_document.uri;
+        let today = self.today().ok()?;
+        self.draft(uri).ok()??;
+        let (draft, buffer) = (self.drafts.get(uri.as_str())?, self.buffers.get(uri)?);
+        let case = Case { draft, uri, version: buffer.version, client: &self.client, today };
+        let wanted = span(&LineTable::new(&draft.source.text), params.range);
+        let documented = || self.shelf.documented(&draft.known);
+        let actions = actions::of(&case, wanted, params.context.only.as_deref(), documented);
+        Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
+    }
+
+    /// Lays something down for a text: `[address, { stage, publisher, publishOn }]`; what is not named stays, and what
+    /// is null is read from the text again.
+    fn command(&mut self, params: &ExecuteCommandParams) -> Result<Value, Refusal> {
+        let refused = || (ErrorCode::InvalidParams, "no such command".to_owned());
+        let [Value::String(address), what] = params.arguments.as_slice() else { return Err(refused()) };
+        let uri: Uri = address.parse().map_err(|_| refused())?;
+        if params.command != LAY_DOWN || self.buffers.get(&uri).is_none() {
+            return Err(refused());
+        }
+        let mut laid = self.laid.get(address).cloned().unwrap_or_default();
+        lay(&mut laid, what).ok_or_else(refused)?;
+        self.laid.insert(address.clone(), laid);
+        self.touched(&uri);
+        Ok(Value::Null)
+    }
+}
+
+fn lay(laid: &mut Laid, what: &Value) -> Option<()> {
+    let text = |value: &Value| match value {
+        Value::Null => Some(None),
+        Value::String(text) => Some(Some(text.clone())),
+        _ => None,
+    };
+    for (key, value) in what.as_object()? {
+        let value = text(value)?;
+        match key.as_str() {
+            "stage" => laid.stage = value.map(|name| Stage::from_name(&name).ok_or(())).transpose().ok()?,
+            "publisher" => laid.publisher = value,
+            "publishOn" => laid.publish_on = value.map(|day| day.parse()).transpose().ok()?,
+            _ => return None,
+        }
+    }
+    Some(())
+}
+
+/// Parameters in their form. What is wrong with them is not told: it would repeat them.
+fn read<P: DeserializeOwned>(params: Value) -> Option<P> {
+    serde_json::from_value(params).ok()
+}
+
+fn other_form() -> Refusal {
+    (ErrorCode::InvalidParams, "parameters of another form".to_owned())
+}
+
+fn with<P: DeserializeOwned, R: Serialize>(
+    params: Value,
+    answer: impl FnOnce(P) -> R,
+) -> Result<Value, Refusal> {
+    let params = read(params).ok_or_else(other_form)?;
+    Ok(serde_json::to_value(answer(params)).unwrap_or_default())
+}
