@@ -5,6 +5,7 @@
 
 use super::Day;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// A date of which the year may be missing.
 #[derive(Debug, Clone, Copy)]
@@ -126,23 +127,27 @@ fn settle(dates: &[Dated], days: &mut [Day], root: &[usize], fixed: &[bool], anc
     }
     // Days whose year the text gives: the incident's, not the publication's. A run of several tells the rest.
     let own = |at: usize| (dates[at].given || fixed[root[at]]) && !dates[at].publication;
-    let mut told: Vec<i64> = (0..dates.len()).filter(|&at| own(at)).map(|at| number(days[at])).collect();
-    let (runs, single): (Vec<&Tree>, Vec<&Tree>) = trees.iter().partition(|tree| tree.members.len() > 1);
-    for trees in [runs, single] {
-        told.sort_unstable();
-        for tree in trees {
-            let shift = tree.shift(dates, days, &told, anchor);
-            for &at in &tree.members {
-                days[at].year += shift;
-                told.extend((tree.members.len() > 1).then(|| number(days[at])));
-            }
+    let mut told: BTreeSet<i64> = (0..dates.len()).filter(|&at| own(at)).map(|at| number(days[at])).collect();
+    // What names its weekday tells the others: 10月31日まで (of a desk) says nothing of the year by itself.
+    let sure = |tree: &Tree, days: &[Day]| {
+        tree.members.iter().any(|&at| dates[at].weekday.is_some_and(|day| weekday(days[at]) == Some(day)))
+    };
+    let named = |tree: &Tree| tree.members.iter().any(|&at| dates[at].weekday.is_some());
+    trees.sort_by_key(|tree| (!named(tree), tree.members.len() == 1));
+    for tree in &trees {
+        let shift = tree.shift(dates, days, &told, anchor);
+        for &at in &tree.members {
+            days[at].year += shift;
+        }
+        if tree.members.len() > 1 || sure(tree, days) {
+            told.extend(tree.members.iter().map(|&at| number(days[at])));
         }
     }
 }
 
 impl Tree {
     /// How many years later the days of the run are than they were laid out.
-    fn shift(&self, dates: &[Dated], days: &[Day], told: &[i64], anchor: Anchor) -> i16 {
+    fn shift(&self, dates: &[Dated], days: &[Day], told: &BTreeSet<i64>, anchor: Anchor) -> i16 {
         let at_year = |at: usize, shift: i16| Day { year: days[at].year + shift, ..days[at] };
         if let &[at] = &self.members[..]
             && dates[at].ahead
@@ -215,12 +220,11 @@ fn nearest(before: Day, day: Day, order: Order) -> Option<Day> {
     (order != Order::Any || cost(year) <= FAR).then_some(Day { year, ..day })
 }
 
-/// Whether a day is of one story with one that the text tells of; `told` is sorted.
-fn beside(told: &[i64], day: Day) -> bool {
+/// Whether a day is of one story with one that the text tells of.
+fn beside(told: &BTreeSet<i64>, day: Day) -> bool {
     const NEAR: i64 = 61;
     let day = number(day);
-    let from = told.partition_point(|told| *told < day - NEAR);
-    told.get(from).is_some_and(|told| *told <= day + NEAR)
+    told.range(day - NEAR..=day + NEAR).next().is_some()
 }
 
 /// The days between two, where a month without a day is its middle.

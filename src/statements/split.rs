@@ -5,7 +5,7 @@
 
 use super::{Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
-use crate::grammar::{End, Flags, Hit, Kinds, Mode, walk};
+use crate::grammar::{End, Flags, Hit, Kinds, Mode, is_dense, walk};
 use crate::text::slice;
 
 /// A stretch that states one thing.
@@ -90,7 +90,9 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
                 'は', 'て', 'で', 'し', 'り', 'き', 'い', 'め', 'え', 'け', 'せ', 'れ', 'び', 'み', 'ち',
                 'ず', 'ら', 'ば', 'が', 'じ', 'べ', 'げ', 'ぎ', 'に', 'ね', 'へ', 'ど',
             ]);
-            if !goes_on || body.chars().nth(LEAST - 1).is_none() {
+            // 通知を完了、委員会へ確報を提出: lines that end in nouns have several acts.
+            let stops = stops(body);
+            if !(goes_on || stops) || body.chars().nth(LEAST - 1).is_none() {
                 continue;
             }
             let inside = within(hits, near);
@@ -98,7 +100,8 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
                 continue;
             }
             let end = read(near);
-            let verb = matches!(end.mode, Mode::Linked | Mode::If)
+            let verb = stops
+                || matches!(end.mode, Mode::Linked | Mode::If)
                 || !matches!(end.mode, Mode::Noun)
                     && (end.flags.has(Flags::JOINS) || end.flags.has(Flags::EXPLAINS));
             let before = slice(text, near.start..end.start.max(near.start));
@@ -114,6 +117,17 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
         }
     }
     found
+}
+
+/// Whether a text ends in the noun of an act and its object: 通知を完了.
+fn stops(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    text.rsplit_once('を').is_some_and(|(_, tail)| {
+        (2..=LONGEST).contains(&tail.chars().count())
+            && tail.chars().all(|c| is_dense(c) && !c.is_ascii_alphanumeric())
+            // 付近を巡回中、鞄の留め具が外れて: when it happened.
+            && !tail.ends_with(['中', '後', '前', '時', '際', '上', '間'])
+    })
 }
 
 /// Gives linked statements the tense and stance of what follows in their sentence, but not its polarity; lines that end
@@ -158,6 +172,11 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
                 Mode::Noun => Mode::Done,
                 mode => mode,
             },
+            (Mode::Noun, Some(next)) if stops_at_comma(document, one) => match next.mode {
+                Mode::Noun | Mode::Plain => Mode::Done,
+                mode @ (Mode::Done | Mode::Going | Mode::Will | Mode::Asked) => mode,
+                _ => Mode::Done,
+            },
             // The last of its line: 引き揚げ.
             (Mode::Linked, None) if !heading => Mode::Done,
             // 午前5時20分 通信を遮断; 社内と外部の通信をすべて遮断.
@@ -189,6 +208,11 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             next_outer = Some(statements[at]);
         }
     }
+}
+
+/// Whether a statement is a noun of an act before a comma.
+fn stops_at_comma(document: &Document, one: &Statement) -> bool {
+    slice(&document.text, one.place.start..one.place.end).strip_suffix('、').is_some_and(stops)
 }
 
 /// Whether nothing says that a linked statement goes on from the day it names.

@@ -111,6 +111,7 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
     ("elements", "項目の一覧"),
     ("terms", "言葉の集まり (@…) の一覧"),
     ("data", "情報の種類と分類 (when.leaked に書く名前) の一覧"),
+    ("acts", "文が述べる行為の一覧"),
     ("regulators", "監督機関の一覧"),
     ("events", "できごと (#date.…) の一覧"),
     ("deadlines", "期限の一覧"),
