@@ -45,6 +45,7 @@ pub use offset_index::Starts;
 use offset_map::OffsetMap;
 pub use redact::covered;
 pub use secret::Secrets;
+pub use shape::begins_with_date;
 pub use trace::{Trace, TraceKind};
 pub use unseen::Unseen;
 

@@ -23,7 +23,7 @@ pub enum Attribute {
 
 /// What a date is an attribute of, where what follows it says of whom or of what it is: 6月に検査を受けられた384名,
 /// 9月までの使用量, 4月に送った書類.
-pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
+pub fn of(kinds: &Classes, tail: &str, span: bool) -> Option<Attribute> {
     const REACH: usize = 30;
     const HEAD: usize = 16;
     let near: String = tail.chars().take(REACH).collect();
@@ -32,20 +32,19 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
         let counted = rest.starts_with(|c: char| c.is_ascii_digit());
         return (!span && !counted).then_some(Attribute::Thing);
     }
-    let clause = slice(&near, ..near.find(['。', '、']).unwrap_or(near.len()));
-    let noun = |c: char| {
-        ('一'..='龠').contains(&c)
-            || ('ァ'..='ー').contains(&c)
-            || c.is_ascii_digit()
-            || "「おごみ".contains(c)
-    };
-    let mut ends = clause.match_indices('た').map(|(at, _)| at + 'た'.len_utf8());
-    let at = ends.find(|&at| slice(clause, at..).starts_with(noun))?;
+    // 2月1日から1月19日の期間に購入された方: the time itself, not whose.
+    if ["の期間", "の間"].iter().any(|span| near.starts_with(span)) {
+        return None;
+    }
+    let near = near.strip_prefix("までに、").unwrap_or(&near);
+    let clause = slice(near, ..near.find(['。', '、']).unwrap_or(near.len()));
+    let at = modified(clause)?;
     let head: String = slice(clause, at..).chars().take(HEAD).collect();
     let vocabulary = Vocabulary::built_in();
     let mut verbs: Kinds = 0;
     vocabulary.words.scan(slice(clause, ..at), |hit| verbs |= hit.kinds);
-    if verbs & (kinds.harm & !kinds.publish) != 0 {
+    // 11月3日から1月30日までにお買い物をされた方: what they typed in then was read then.
+    if verbs & (kinds.harm & !kinds.publish) != 0 || span && verbs & kinds.trade != 0 {
         return None;
     }
     if verbs & kinds.publish != 0 {
@@ -70,6 +69,23 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
         (_, true) => Some(Attribute::Person),
         _ => None,
     }
+}
+
+/// Whether a clause that ends in た goes before a noun.
+pub fn modifies(clause: &str) -> bool {
+    modified(clause).is_some()
+}
+
+/// Where a noun follows the た of a clause.
+fn modified(clause: &str) -> Option<usize> {
+    let noun = |c: char| {
+        ('一'..='龠').contains(&c)
+            || ('ァ'..='ー').contains(&c)
+            || c.is_ascii_digit()
+            || "「おごみ".contains(c)
+    };
+    let mut ends = clause.match_indices('た').map(|(at, _)| at + 'た'.len_utf8());
+    ends.find(|&at| slice(clause, at..).starts_with(noun))
 }
 
 /// Whether a clause that ends in た at a place says which incident: た件, た事案.

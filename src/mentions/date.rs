@@ -89,6 +89,9 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
     let read = |(at, date): (usize, &DateMention)| {
         let listed =
             scene.block(date.place.start).and_then(|block| neighbours::run(scene, block, date.place));
+        if roles.is_counted(date.place) {
+            return NOTHING;
+        }
         if roles.shares(date.place, next[at]) {
             return event::role(&date.event, DayRole { listed: true, ..NOTHING });
         }
@@ -109,7 +112,7 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
         .zip(printed)
         .map(|(date, printed)| printed && header::holds(scene, date.place))
         .collect();
-    events_told::settle(found, &told);
+    events_told::settle(found, told);
     for (date, _) in found.iter_mut().zip(header).filter(|(_, header)| *header) {
         PUBLICATION.clone_into(&mut date.event);
         (date.happened, date.known) = (false, None);
@@ -131,8 +134,8 @@ fn within_sentences(
         }
         // 12月22日に完了し、3月4日から10月29日までに…漏えいしたことを確認: the inquiry found it when it ended.
         let next = at + 1 < told.len() && sentence(at + 1) == own;
-        if next && told[at].known.is_none() && roles.inquired(found[at].place) {
-            told[at].known = told[at + 1].inside;
+        if next && told[at].known.is_none() && roles.finds(found[at].place) {
+            told[at].known = told[at + 1].found;
         }
         if known {
             told[at].inside = None;

@@ -34,6 +34,7 @@ pub struct Classes {
     pub lose: Kinds,
     pub goods: Kinds,
     pub misuse: Kinds,
+    pub trade: Kinds,
     pub regulator: Kinds,
     pub police: Kinds,
     pub persons: Kinds,
@@ -69,6 +70,7 @@ impl Classes {
             lose: acts(&["lose"]),
             goods: acts(&["data", "document"]),
             misuse: acts(&["misuse"]),
+            trade: acts(&["trade"]),
             regulator: parties(&["regulator", "unnamed-body"]),
             police: parties(&["police"]),
             persons: parties(&["persons"]),
@@ -154,7 +156,9 @@ impl DayActs<'_> {
         let received =
             (is(kinds.receive) || heard) && with(kinds.tell | kinds.consult | kinds.report | kinds.learn);
         let inward = one.to & !kinds.ours & (kinds.persons | kinds.regulator | kinds.police) == 0;
-        if toward(kinds.police) && one.from & kinds.police == 0 && !received {
+        // 警察署で名簿を確認し: a place, where nothing is told to anybody.
+        let told = one.to & kinds.police != 0 || with(kinds.tell | kinds.report | kinds.consult);
+        if toward(kinds.police) && told && one.from & kinds.police == 0 && !received {
             return role(Act::Police);
         }
         let ours = one.who & kinds.ours != 0 && one.from & kinds.others == 0;

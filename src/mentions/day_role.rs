@@ -42,6 +42,8 @@ pub struct DayRole {
     pub checked: bool,
     /// It may be the day of the finding, though it stands inside of what was found.
     pub inside: Option<Known>,
+    /// What its sentence finds, of which it is no day of its own.
+    pub found: Option<Known>,
 }
 
 /// A day of which nothing is told.
@@ -54,6 +56,7 @@ pub const NOTHING: DayRole = DayRole {
     done: false,
     checked: false,
     inside: None,
+    found: None,
 };
 
 impl DayRole {
@@ -68,6 +71,7 @@ impl DayRole {
         self.done |= other.done;
         self.checked |= other.checked;
         self.inside = self.inside.or(other.inside);
+        self.found = self.found.or(other.found);
         self.known = match (self.known, other.known) {
             (Some(one), Some(other)) => Some(one.min(other)),
             (one, other) => one.or(other),

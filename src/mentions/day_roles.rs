@@ -42,8 +42,12 @@ impl<'a> DayRoles<'a> {
         let text = &self.scene.document.text;
         let Some(block) = self.scene.block(date.start) else { return NOTHING };
         let block = &self.scene.document.blocks[block];
+        // In a row, a day heads its cell or stands in a text like any other.
+        let heads = |cell: &Place| cell.start <= date.start && date.start <= cell.start + "【".len();
+        let listed = listed && (block.cells.is_empty() || block.cells.iter().any(heads));
         let tail = slice(text, date.end.min(block.place.end)..block.place.end);
-        if is_state(tail) {
+        let span = ["から", "より", "~"].iter().any(|sign| self.scene.document.slice(date).contains(sign));
+        if is_state(tail) && !(span && tail.starts_with("まで")) {
             return NOTHING;
         }
         let Some(own) = self.own(date) else { return NOTHING };
@@ -59,9 +63,9 @@ impl<'a> DayRoles<'a> {
         };
         let cell = self.cell(block, date);
         let attribute = match (listed, cell) {
-            (false, _) => attribute::of(&self.acts.kinds, tail),
+            (false, _) => attribute::of(&self.acts.kinds, tail, span),
             // 2019年4月以降に受診された方 in a cell of its own.
-            (true, Some(rest)) => attribute::of(&self.acts.kinds, rest),
+            (true, Some(rest)) => attribute::of(&self.acts.kinds, rest, span),
             (true, None) => None,
         };
         // 10月24日に…を受けたことが判明: a day inside what was found is no day of finding; one set off is.
@@ -80,6 +84,7 @@ impl<'a> DayRoles<'a> {
             }
         }
         let zone = self.statements[own..].iter().enumerate();
+        let mut inquired = false;
         for (at, one) in zone.take_while(|(at, one)| *at == 0 || one.place.start < end) {
             if at > 0 && (one.marks.has(Marks::BRACKET) || bracket && !alone) {
                 continue;
@@ -95,7 +100,13 @@ impl<'a> DayRoles<'a> {
             let mut said = self.acts.stated(one, turned && at == 0, listed);
             // 4月18日に鍵を置き忘れ、翌朝見当たらず: what stands before the next day is told of this one.
             if at == 0 && !turned && !bracket && date.end < next && next < one.place.end {
-                said = self.acts.clause(one, Place { start: date.end, end: next }).unwrap_or(said);
+                let between = Place { start: date.end, end: next };
+                // 2024年4月に導入した仕組みにおいて、11月18日に…: whose day it is ends before the next.
+                let span =
+                    ["の期間", "の間", "までの期間", "までの間"].iter().any(|span| tail.starts_with(span));
+                let whose =
+                    !span && !is_set_off(tail) && attribute::modifies(self.scene.document.slice(between));
+                said = self.acts.clause(one, between).unwrap_or(if whose { NOTHING } else { said });
             }
             if at == 0 && !turned {
                 said = self.acts.inner(one, date, said);
@@ -103,13 +114,17 @@ impl<'a> DayRoles<'a> {
                 let rest: String = rest.chars().take(INSIDE).collect();
                 // 検知されたとのことです: heard from somebody, no finding of ours.
                 let heard = rest.matches("とのこと").count() == rest.matches("こと").count();
-                let inside = rest.contains("こと") && !heard;
+                // 所定の場所にないことが分かり: what is so when it is found began before that day.
+                let past =
+                    ["たこと", "た事実", "可能性", "おそれ", "恐れ"].iter().any(|told| rest.contains(told));
+                let inside = rest.contains("こと") && past && !heard;
                 if !set_off && inside && said.known.is_some() {
-                    said = DayRole { act: Act::Incident, inside: said.known, ..NOTHING };
+                    said = DayRole { act: Act::Incident, inside: said.known, found: said.known, ..NOTHING };
                 }
             }
             // 9月20日まで停止しています: it goes on until then.
             let done = one.mode == Mode::Done || one.mode == Mode::Going && !tail.starts_with("まで");
+            inquired |= one.with & self.acts.kinds.inquire != 0;
             said.done = said != NOTHING && done && one.place.end > date.end;
             role.take(said);
             let settled = matches!(role.act, Act::Published | Act::Persons | Act::Regulator | Act::Police);
@@ -117,9 +132,12 @@ impl<'a> DayRoles<'a> {
                 break;
             }
         }
+        if role.checked && inquired {
+            role.found = role.found.or(Some(Known::Found));
+        }
         // 6月3日から: the beginning of a time, on which nothing was found.
-        if ["から", "より"].iter().any(|from| tail.starts_with(from)) && role.known.take().is_some() {
-            role.act = Act::Incident;
+        if ["から", "より"].iter().any(|from| tail.starts_with(from)) && role.known.is_some() {
+            role = DayRole { act: Act::Incident, found: role.known, known: None, ..role };
         }
         match attribute {
             // 5月1日に公表した件とは関わりがありません: another's.
@@ -135,9 +153,11 @@ impl<'a> DayRoles<'a> {
             Some(Attribute::Thing | Attribute::Sent)
                 if role.known != Some(Known::Told) || next < self.statements[own].place.end =>
             {
-                return NOTHING;
+                return DayRole { found: role.found, ..NOTHING };
             }
-            Some(Attribute::Person) if role.known.is_none() => return NOTHING,
+            Some(Attribute::Person) if role.known.is_none() => {
+                return DayRole { found: role.found, ..NOTHING };
+            }
             _ => {}
         }
         if bracket && role.act == Act::Nothing && role.known.is_none() {
@@ -162,6 +182,20 @@ impl<'a> DayRoles<'a> {
         })
     }
 
+    /// Whether the row of a date holds nothing else but numbers: 2025年11月 | 602名.
+    pub fn is_counted(&self, date: Place) -> bool {
+        const UNIT: usize = 3;
+        let Some(block) = self.scene.block(date.start) else { return false };
+        let block = &self.scene.document.blocks[block];
+        let mut others = block.cells.iter().filter(|cell| !cell.contains(date)).peekable();
+        let number = |cell: &Place| {
+            let text = self.scene.document.slice(*cell);
+            let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+            unit.len() < text.len() && unit.chars().count() <= UNIT
+        };
+        others.peek().is_some() && others.all(|cell| number(cell) && cell.start > date.start)
+    }
+
     /// What stands behind a date in its own cell of a row.
     fn cell(&self, block: &Block, date: Place) -> Option<&str> {
         let at = block.cells.partition_point(|cell| cell.end <= date.start);
@@ -179,12 +213,17 @@ impl<'a> DayRoles<'a> {
         with & (kinds.wrong | kinds.leak) != 0 && with & kinds.lose == 0
     }
 
-    /// Whether an inquiry ended on a day: 調査は12月22日に完了し.
-    pub fn inquired(&self, date: Place) -> bool {
-        self.own(date).is_some_and(|own| {
-            let one = &self.statements[own];
-            one.with & self.acts.kinds.inquire != 0 && one.mode == Mode::Done
-        })
+    /// Whether what its sentence finds was found on a day: an inquiry ended then (調査は12月22日に完了し, 報告書を受領し),
+    /// or it is set off from all of it (7月21日になって、).
+    pub fn finds(&self, date: Place) -> bool {
+        let tail = slice(&self.scene.document.text, date.end..);
+        let apart = ["になって、", "になり、", "に至り、", "にいたり、"];
+        apart.iter().any(|apart| tail.starts_with(apart))
+            || self.own(date).is_some_and(|own| {
+                let (one, kinds) = (&self.statements[own], &self.acts.kinds);
+                let report = one.with & kinds.report != 0 && one.act & kinds.report == 0;
+                (one.with & kinds.inquire != 0 || report) && one.mode == Mode::Done
+            })
     }
 
     /// Whether a statement names whom only a report goes to, and nothing published.

@@ -35,7 +35,8 @@ pub fn of(scene: &Scene, date: Place, next: usize) -> String {
 /// any heading.
 pub fn labelled(scene: &Scene, date: Place, open: bool) -> Option<String> {
     let own = scene.block(date.start).map(|at| &scene.document.blocks[at])?;
-    let label = own.label.is_some() || own.cells.len() == 2;
+    // A day in the first of two cells heads its row; one in the second has the first for its label.
+    let label = own.label.is_some() || own.cells.len() == 2 && date.start >= own.cells[1].start;
     match governed(scene, date).filter(|_| label || !open)? {
         Told::Event(set) => scene.ruleset.set(set).id.rsplit('.').next().map(str::to_owned),
         Told::Report => Some(REGULATOR.to_owned()),

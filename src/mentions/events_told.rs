@@ -6,7 +6,9 @@ use super::day_role::{Act, DayRole};
 use super::{DateMention, Known};
 
 /// Ties each date to its event, now that it is known when anybody first knew.
-pub fn settle(dates: &mut [DateMention], roles: &[DayRole]) {
+pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
+    compared(dates, &mut roles);
+    let roles = &roles;
     let first = |pick: &dyn Fn(&DayRole) -> bool| {
         let days = dates.iter().zip(roles).enumerate();
         days.filter(|(_, (date, role))| !date.planned && date.end.is_none() && pick(role))
@@ -75,6 +77,19 @@ pub fn settle(dates: &mut [DateMention], roles: &[DayRole]) {
         date.known = role.known.filter(|_| !date.planned);
         let told = matches!(event, "occurrence" | "containment" | "discovery" | "warning");
         date.happened = !date.planned && (told || role.act == Act::Open);
+    }
+}
+
+/// Where the sender was told and nothing says that it found out, what it compared and confirmed next is its finding.
+fn compared(dates: &[DateMention], roles: &mut [DayRole]) {
+    let own = |role: &DayRole| matches!(role.known, Some(Known::Established | Known::Found));
+    if dates.iter().zip(&*roles).any(|(date, role)| !date.planned && own(role)) {
+        return;
+    }
+    let told = roles.iter().position(|role| role.known == Some(Known::Told));
+    let next = told.and_then(|told| roles.get_mut(told + 1));
+    if let Some(next) = next.filter(|next| next.act == Act::Open && next.checked && next.known.is_none()) {
+        next.known = next.found;
     }
 }
 

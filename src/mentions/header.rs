@@ -30,7 +30,13 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
     let short = before.len() <= LONGEST;
     let label =
         before.trim_end().strip_suffix(':').filter(|_| short).map(|_| Place { start, end: place.start });
-    let named = label.is_some_and(|label| scene.hits.any(scene.sets("published-label"), label));
+    // 掲載日, 公表年月日; a bare 掲載 only where it is all of the label.
+    let named = label.is_some_and(|label| {
+        let whole = |label: Place| document.slice(label).trim().trim_end_matches(':').trim_end().len();
+        let bare = scene.sets("published-act").iter().flat_map(|&set| scene.hits.within(set, label));
+        scene.hits.any(scene.sets("published-label"), label)
+            || bare.into_iter().any(|hit| hit.end - hit.start == whole(label))
+    });
     let edge = before.is_empty() || after.chars().nth(1).is_none();
     match block.kind {
         BlockKind::Title => edge,

@@ -5,7 +5,7 @@
 use super::scan::Scene;
 use super::written::{DayOf, Month, Period};
 use super::years::Order;
-use crate::document::{BlockKind, Place};
+use crate::document::{BlockKind, Place, begins_with_date};
 use crate::text::slice;
 
 /// The date before each in its chronology or its block, and what the order of both says. Dates that are announced
@@ -65,13 +65,28 @@ pub fn run(scene: &Scene, at: usize, date: Place) -> Option<Run> {
     match block.kind {
         BlockKind::Row => Some(Run::Entries(block.section)),
         BlockKind::Item if begins => Some(Run::Entries(block.section)),
-        BlockKind::Paragraph if begins && gap() => Some(Run::Entries(block.section)),
+        BlockKind::Paragraph if begins && (gap() || is_one_of_lines(scene, at)) => {
+            Some(Run::Entries(block.section))
+        }
         BlockKind::Heading if begins => {
             let section = &document.sections[block.section];
             Some(Run::Headings(section.parent, section.level))
         }
         _ => None,
     }
+}
+
+/// Whether a line that is no sentence stands beside another, and both begin with a day.
+fn is_one_of_lines(scene: &Scene, at: usize) -> bool {
+    let blocks = &scene.document.blocks;
+    let line = |at: usize| {
+        let block = blocks.get(at).filter(|block| block.kind == BlockKind::Paragraph)?;
+        let text = scene.document.slice(block.place);
+        begins_with_date(text).then_some(text)
+    };
+    let whole = line(at).is_some_and(|text| !text.ends_with('。'));
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    whole && beside.into_iter().any(|one| line(one).is_some() && blocks[one].section == blocks[at].section)
 }
 
 /// Whether most steps of a run go forth or back, each by the shorter way round the year.

@@ -5,6 +5,7 @@
 use crate::document::Place;
 use crate::mentions::scan::Scene;
 use crate::mentions::{Count, Role};
+use crate::statements::Vocabulary;
 use crate::text::slice;
 
 /// What stands right before and right after a count, in its sentence.
@@ -65,14 +66,33 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
     {
         return false;
     }
-    let owned = beside("count.owner-after");
-    if !owned && (has("count.actor-before", before) || beside("count.actor-after"))
-        || beside("count.difference-after")
-    {
+    // 社員とお取引先の情報3,318件: what is counted stands right before its number.
+    let owns = scene.sets("count.owned-before").iter();
+    let owned = owns.flat_map(|&set| scene.hits.within(set, before)).any(|hit| hit.end == before.end);
+    let owned = owned || beside("count.owner-after");
+    let who = scene.sets("count.actor-before").iter();
+    let acts =
+        who.flat_map(|&set| scene.hits.within(set, before)).any(|hit| !acts_on(scene, hit, before, sentence));
+    if !owned && (acts || beside("count.actor-after")) || beside("count.difference-after") {
         return false;
     }
     // A notice gives numbers to say how much leaked: whatever is not somebody's or something else's counts.
     owned || !in_words && !has("count.other-matter", sentence)
+}
+
+/// Whether who acts is told by a particle, and what is counted went where it should not: 職員が通知書21通を別の方へ.
+fn acts_on(scene: &Scene, actor: Place, before: Place, sentence: Place) -> bool {
+    let text = scene.document.slice(Place { start: actor.end, end: before.end });
+    let thing = ["が", "は", "において", "により"].iter().find_map(|particle| text.strip_prefix(particle));
+    let noun = |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c);
+    if !thing.is_some_and(|thing| thing.ends_with(noun) && !thing.contains('、')) {
+        return false;
+    }
+    let vocabulary = Vocabulary::built_in();
+    let wrong = vocabulary.kind("wrong").unwrap_or(0);
+    let mut astray = false;
+    vocabulary.words.scan(scene.document.slice(sentence), |hit| astray |= hit.kinds & wrong != 0);
+    astray
 }
 
 /// 「14,820名から15,376名に増えました」: the first of the two is no longer true, and the second is the number now.
