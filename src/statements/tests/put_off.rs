@@ -39,6 +39,7 @@ fn what_cannot_be_told_yet_is_put_off() {
     for (line, element) in [
         ("当園から電話でお名前を伺うことはありません。", "protective-steps"),
         ("対象の方には、住所が分からずお知らせできません。", "individual-notice"),
+        ("■ 情報の項目\nカードの番号は含まれておりません。", "data-types"),
     ] {
         assert!(!put_off(line, element), "{line}");
     }
