@@ -199,6 +199,19 @@ fn a_promise_with_nothing_in_it_is_hollow() {
 }
 
 #[test]
+fn who_sets_a_rule_says_which() {
+    for line in ["持ち出しの手引きを定めます。", "宛名を二人で見る段取りを整える予定です。"]
+    {
+        assert!(stated(&format!("お知らせ\n\n再発防止策\n\n{line}\n"), "recurrence-measures"), "{line}");
+    }
+    for line in ["再発防止策を取りまとめてまいります。", "持ち出しの手引きを策定しているところです。"]
+    {
+        let told = told(&format!("お知らせ\n\n再発防止策\n\n{line}\n"), "recurrence-measures");
+        assert!(told.stated.is_empty() && !told.deferred.is_empty(), "{line}: {told:?}");
+    }
+}
+
+#[test]
 fn what_protects_is_an_attack_only_where_it_was_suffered() {
     for line in ["書き出した名簿は、暗号化して渡しました。", "控えはすべて暗号化しています。"]
     {
