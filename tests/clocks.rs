@@ -105,6 +105,24 @@ fn who_publishes_decides_the_number() {
 }
 
 #[test]
+fn the_line_of_the_sender_says_whose_office_it_is() {
+    let body = "4月3日、参加者150名の氏名と住所を記載した名簿を紛失しました。";
+    for (line, fires) in [
+        ("ひばり野市 くらし支援部 見守り課", 1),
+        ("沢渡村総合窓口課", 1),
+        ("月見県土砂対策局 河港課", 1),
+        ("灯台海運庁", 1),
+        ("朝霧町立みどり小学校長 見本一郎", 1),
+        ("大町印刷株式会社 営業部", 0),
+        ("見本町商店会", 0),
+        ("営業企画部 顧客課", 0),
+    ] {
+        let text = notice(&format!("2026年4月10日\n{line}"), body);
+        assert_eq!(findings(&text, MISSING, &["--isolated"]).len(), fires, "{line}");
+    }
+}
+
+#[test]
 fn a_missing_report_shows_why_it_is_due_and_by_when() {
     let text = notice(COMPANY, ATTACK);
     let found = findings(&text, MISSING, &["--isolated"]);

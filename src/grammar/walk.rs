@@ -130,7 +130,7 @@ fn open_form(core: &str) -> Forms {
         Some('だ') if before.is_some_and(|c| "んい".contains(c)) => Forms::TA,
         Some(c) if "うくすつぬぶむるぐ".contains(c) => Forms::DICT,
         Some('い') => Forms::DICT | Forms::STEM | Forms::NOUN,
-        Some(c) if "きしちにびみりぎえけせてねべめれげへ".contains(c) => {
+        Some(c) if "きしちびみりぎえけせてねべめれげ".contains(c) => {
             Forms::STEM | Forms::NOUN
         }
         _ => Forms::NOUN,

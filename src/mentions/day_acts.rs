@@ -153,8 +153,7 @@ impl DayActs<'_> {
             });
         }
         let heard = one.from & kinds.others & !kinds.attacker != 0 && with(kinds.receive);
-        let received =
-            (is(kinds.receive) || heard) && with(kinds.tell | kinds.consult | kinds.report | kinds.learn);
+        let received = (is(kinds.receive) || heard) && self.takes_word(one);
         let inward = one.to & !kinds.ours & (kinds.persons | kinds.regulator | kinds.police) == 0;
         // 警察署で名簿を確認し: a place, where nothing is told to anybody.
         let told = one.to & kinds.police != 0 || with(kinds.tell | kinds.report | kinds.consult);
@@ -270,6 +269,25 @@ impl DayActs<'_> {
             && one.flags.has(Flags::NOT)
             && past
             && ["見当た", "見つか"].iter().any(|verb| self.near(one.place).contains(verb))
+    }
+
+    /// Whether what a statement receives is a word, not a thing: 連絡を受け, but not 書面を渡した見返りに現金を受け.
+    fn takes_word(&self, one: &Statement) -> bool {
+        const NOUN: usize = 48;
+        let word = self.kinds.tell | self.kinds.consult | self.kinds.report | self.kinds.learn;
+        let text = self.near(one.place);
+        let Some(at) = text.rfind('を') else { return one.with & word != 0 };
+        let noun = slice(text, boundary(text, at.saturating_sub(NOUN))..at);
+        let quoted = noun.ends_with(['」', '旨', 'と', 'の']);
+        let mut told = quoted && one.with & word != 0;
+        let words = &Vocabulary::built_in().words;
+        words.scan(noun, |hit| told |= hit.end == noun.len() && hit.kinds & word != 0);
+        // 一覧を持っているとの情報が寄せられる.
+        let rest = slice(text, at..);
+        words.scan(rest, |hit| {
+            told |= hit.kinds & word != 0 && slice(rest, hit.end..).starts_with(['が', 'も', 'は']);
+        });
+        told
     }
 
     /// The beginning of a statement: what a day belongs to stands near it, and some sentences never end.

@@ -6,7 +6,7 @@
 use super::row::{Claim, Row, Worth};
 use super::{Marks, Statement, Vocabulary};
 use crate::document::Place;
-use crate::grammar::{Kinds, Mode};
+use crate::grammar::{Flags, Kinds, Mode};
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -83,6 +83,24 @@ impl Claims {
         self.deferrals.iter().any(|row| row.fits(one))
     }
 
+    /// For every statement, the topics that its sentence names before it and puts off behind it: 対策の中身は、協議を経て、
+    /// 改めてお知らせします.
+    fn topics_put_off_behind(&self, statements: &[Statement]) -> Vec<Kinds> {
+        let mut found = vec![0; statements.len()];
+        let mut behind: (usize, Kinds) = (usize::MAX, 0);
+        for (at, one) in statements.iter().enumerate().rev() {
+            if behind.0 != one.sentence {
+                behind = (one.sentence, 0);
+            }
+            let leads = !one.flags.has(Flags::JOINS) && !one.flags.has(Flags::PAST);
+            found[at] = if leads { behind.1 } else { 0 };
+            if self.puts_off(one) {
+                behind.1 |= one.own_topic;
+            }
+        }
+        found
+    }
+
     /// What the statements say of every element.
     pub fn read_all(&self, statements: &[Statement], vocabulary: &Vocabulary) -> Vec<(String, Told)> {
         let mut all: Vec<(String, Told)> = Vec::new();
@@ -115,8 +133,9 @@ impl Claims {
                 && (one.mode == Mode::Noun || one.act != 0)
         };
         let speaks = |one: &&Statement| !one.marks.has(Marks::HEADING) && !names(one);
-        for one in statements.iter().filter(speaks) {
-            let put_off = self.puts_off(one);
+        let after = self.topics_put_off_behind(statements);
+        for (one, after) in statements.iter().zip(&after).filter(|(one, _)| speaks(one)) {
+            let put_off = self.puts_off(one) || after & one.own_topic != 0;
             let mut deferred = 0;
             if put_off {
                 for (name, topic) in &topics {

@@ -103,19 +103,26 @@ fn concrete(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &V
     let empty = empty.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     let mut covered = hits.iter().filter(|hit| hit.kinds & empty != 0).peekable();
     let mut until = 0;
-    let mut run = 0;
+    let mut run = String::new();
+    // 重要性: a quality is as abstract as what it is a quality of.
+    let counts = |run: &str| run.chars().nth(1).is_some() && !run.ends_with('性');
     for (offset, found) in slice(&document.text, segment.place.start..segment.place.end).char_indices() {
         let at = segment.place.start + offset;
         while let Some(hit) = covered.next_if(|hit| hit.start <= at) {
             until = until.max(hit.end);
         }
-        let counts = at >= until && is_dense(found);
-        run = if counts { run + 1 } else { 0 };
-        if run >= 2 || counts && found.is_ascii_digit() {
+        if at < until || !is_dense(found) {
+            if counts(&run) {
+                return true;
+            }
+            run.clear();
+        } else if found.is_ascii_digit() {
             return true;
+        } else {
+            run.push(found);
         }
     }
-    false
+    counts(&run)
 }
 
 /// Marks what stands at or behind the first warning or finding: by then the sender knew.

@@ -94,6 +94,9 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let at_once = vocabulary.time("at-once").unwrap_or(0);
     let waited = vocabulary.time("waited").unwrap_or(0);
     let alter = vocabulary.kind("alter").unwrap_or(0);
+    let intrude = vocabulary.kind("intrude").unwrap_or(0);
+    let remedy = vocabulary.kind("remedy").unwrap_or(0);
+    let attacker = vocabulary.party("attacker").unwrap_or(0);
     let mut brackets: Vec<Place> = segments.iter().filter(|one| one.bracket).map(|one| one.place).collect();
     brackets.sort_unstable();
     let mut found = Vec::with_capacity(segments.len());
@@ -105,14 +108,22 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         // What a bracket explains (データを暗号化するプログラム) is not said by the clause around it.
         let own = outside(inside, &brackets, segment.place);
         let inside = own.as_ref();
-        let act = end.word.map_or(0, |word| word.kinds);
-        let with =
-            inside.iter().filter(|hit| hit.end <= segment.place.end).fold(0, |all, hit| all | hit.kinds);
         let times = within(&hits.times, segment.place);
         let waits = times.iter().rev().find(|hit| hit.kinds & waited != 0).map(|hit| hit.end);
         let waits = waits.filter(|end| slice(&document.text, *end..).starts_with('、'));
         let parties = within(&hits.parties, segment.place);
         let roles = roles::roles(document, segment, parties, inside, waits, vocabulary);
+        // 書き出しは暗号化し: what protects is an attack only where it was suffered, or an attacker did it.
+        let start = end.word.map(|word| word.start);
+        let at_end = |hit: &&Hit| Some(hit.start) == start;
+        let guards = inside.iter().filter(at_end).any(|hit| hit.kinds & remedy != 0);
+        let suffered = end.flags.has(Flags::PASSIVE) || end.noun || roles.who & attacker != 0;
+        let done = if guards && !suffered { !intrude } else { Kinds::MAX };
+        let act = end.word.map_or(0, |word| word.kinds) & done;
+        let with = inside
+            .iter()
+            .filter(|hit| hit.end <= segment.place.end)
+            .fold(0, |all, hit| all | if at_end(&hit) { hit.kinds & done } else { hit.kinds });
         let times = times.iter().fold(0, |all, hit| all | hit.kinds);
         let (from_day, by_day) = marks::ahead(slice(&document.text, segment.place.start..segment.place.end));
         let time = |name: &str, on: bool| if on { vocabulary.time(name).unwrap_or(0) } else { 0 };

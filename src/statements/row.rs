@@ -220,7 +220,7 @@ impl Claim {
             && (!row.item || one.marks.has(Marks::ITEM))
             && (!row.reason || one.flags.has(Flags::REASON))
             && (!row.date || one.marks.has(Marks::DATE))
-            && (!row.can || one.flags.has(Flags::CAN) || one.flags.has(Flags::PASSIVE))
+            && (!row.can || one.flags.has(Flags::CAN))
             && (!row.passive || one.flags.has(Flags::PASSIVE))
             && row.fact.is_none_or(|fact| fact == one.marks.has(Marks::FACT))
             && row.acted_on.is_none_or(|on| on == one.marks.has(Marks::ACTED_ON))

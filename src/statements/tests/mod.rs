@@ -204,3 +204,20 @@ fn how_many_of_a_party_is_no_party_of_its_own() {
         assert!(who & bit(name) != 0 && who & bit("persons") == 0, "{line}");
     }
 }
+
+#[test]
+fn a_time_or_a_place_ends_no_statement() {
+    for text in [
+        "6月6日と7日に、該当する方へ書面をお送りしました。",
+        "申し込みを終えた方の画面に、ほかの方の回答が並んで見えていました。",
+    ] {
+        assert_eq!(of(text).len(), 1, "{text} {:?}", of(text));
+    }
+    assert_eq!(of("回線を外し、記録を調べました。").len(), 2);
+}
+
+#[test]
+fn a_reason_somebody_gave_is_no_cause() {
+    let text = "お知らせ\n\n見えていたのは、会員の方のお名前、住所、退会を希望された理由です。\n";
+    assert!(!stated(text, "cause"));
+}

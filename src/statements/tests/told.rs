@@ -190,9 +190,37 @@ fn a_promise_with_nothing_in_it_is_hollow() {
         "お知らせ\n\nこれからは十分に気をつけ、同じことのないようにいたします。\n",
         "お知らせ\n\n今後は一同、いっそう気を引き締めて業務に当たってまいります。\n",
         "お知らせ\n\n再発防止策\n\n個人情報の適正な取扱いを改めて徹底し、信頼の回復に努めます。\n",
+        "お知らせ\n\n再発防止策\n\n情報を守ることの必要性を改めて認識し、誠実に取り組みます。\n",
+        "お知らせ\n\n再発防止策\n\nこのたびの反省に立ち、襟を正して業務に臨みます。\n",
     ] {
         let told = told(text, "recurrence-measures");
         assert!(told.stated.is_empty() && !told.hollow.is_empty(), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn who_sets_a_rule_says_which() {
+    for line in ["持ち出しの手引きを定めます。", "宛名を二人で見る段取りを整える予定です。"]
+    {
+        assert!(stated(&format!("お知らせ\n\n再発防止策\n\n{line}\n"), "recurrence-measures"), "{line}");
+    }
+    for line in ["再発防止策を取りまとめてまいります。", "持ち出しの手引きを策定しているところです。"]
+    {
+        let told = told(&format!("お知らせ\n\n再発防止策\n\n{line}\n"), "recurrence-measures");
+        assert!(told.stated.is_empty() && !told.deferred.is_empty(), "{line}: {told:?}");
+    }
+}
+
+#[test]
+fn what_protects_is_an_attack_only_where_it_was_suffered() {
+    for line in ["書き出した名簿は、暗号化して渡しました。", "控えはすべて暗号化しています。"]
+    {
+        let told = told(&format!("お知らせ\n\n{line}\n"), "cause");
+        assert!(told.stated.is_empty() && told.vague.is_empty(), "{line}: {told:?}");
+    }
+    for line in ["倉庫の名簿が暗号化されました。", "何者かが名簿を暗号化していました。"]
+    {
+        assert!(!told(&format!("お知らせ\n\n{line}\n"), "cause").vague.is_empty(), "{line}");
     }
 }
 
