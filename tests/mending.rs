@@ -43,3 +43,34 @@ fn standard_input_is_mended_to_standard_output() {
     assert_eq!(folder.check(&["--fix", "-", "a.txt"]).status, 2);
     assert_eq!(folder.read("a.txt"), SLIP);
 }
+
+#[test]
+fn what_others_wrote_is_not_rewritten() {
+    let head = "個人情報漏えいのお詫び\n\n株式会社見本は2026年11月20日、会員1,200名の氏名が漏えいしたことを公表しました。\n\n";
+    let keep = [
+        "詳細は https://example.jp/流失/list をご覧ください。",
+        "資料「名簿の流失.pdf」と 流失_2026.xlsx を添えます。",
+        r"書類は \\fs01\共有\流失 に置きます。",
+        "新聞各紙は「名簿が流失」と報じました。",
+        "『情報流失を考える』に掲載されました。",
+        "昨年の大雨で倉庫が浸水し、台帳が流失しました。",
+        "> 一部の会員の情報が流失したとのことです。",
+    ];
+    for (extension, keep) in [
+        ("txt", keep.to_vec()),
+        ("md", [&keep[..], &["設定は `流失=true` です。", "`` 流失 `` と書きます。"]].concat()),
+        ("html", vec!["<code>流失</code>", "<blockquote>名簿が流失した</blockquote>", "<q>流失</q>"]),
+    ] {
+        let name = format!("a.{extension}");
+        let text = format!("{head}{}\n", keep.join("\n\n"));
+        let folder = Folder::new().with(&name, text.as_bytes());
+        let ran = folder.run(&["check", &name, "--fix", "--diff", "--isolated", "--as-of", "2026-11-22"]);
+        assert_eq!(ran.out, "", "{extension}");
+        // The writer's own slip beside them is mended.
+        let own = format!("{text}\n当社から流失しました。\n");
+        let folder = Folder::new().with(&name, own.as_bytes());
+        folder.run(&["check", &name, "--fix", "--isolated", "--as-of", "2026-11-22"]);
+        let mended = std::fs::read_to_string(folder.0.join(&name)).unwrap();
+        assert_eq!(mended, own.replace("当社から流失", "当社から流出"), "{extension}");
+    }
+}

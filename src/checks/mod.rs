@@ -119,7 +119,7 @@ impl<'a> Turn<'a, '_> {
             Check::Vague => absent::vague(self),
             Check::Phrase(given) => phrase::phrase(self, &given.detectors, &given.mild, given.once),
             Check::Lacks(given) => lacks::lacks(self, &given.detectors),
-            Check::Replace(given) => replace::replace(self, &given.pairs, given.safe),
+            Check::Replace(given) => replace::replace(self, &given.pairs, &given.beside, given.safe),
             Check::Mixed(given) => mixed::mixed(self, &given.groups),
             Check::Radicals => radical::radicals(self),
             Check::Unseen => unseen::unseen(self),

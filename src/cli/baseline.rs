@@ -11,6 +11,7 @@ use crate::engine::baseline::{Baseline, Entry};
 use crate::engine::fingerprint::Fingerprints;
 use crate::engine::{Checked, Options, lint};
 use crate::input::{self, Source};
+use crate::reading::covered_path;
 use crate::report::{Summary, problems};
 use crate::ruleset::{Check, Lang, Problems, Ruleset, TomlFile};
 use crate::text::control_chars::visible;
@@ -128,7 +129,7 @@ fn found(source: &Source, ruleset: &Ruleset, checked: &Checked) -> Found {
         let known = !matches!(rule.check, Check::Suppression { .. });
         known.then(|| Entry { rule: rule.id.clone(), element, fingerprint: print.clone(), line: 0 })
     });
-    Found { document: source.name.clone(), entries: entries.collect(), prints }
+    Found { document: covered_path(&source.name, ruleset), entries: entries.collect(), prints }
 }
 
 /// Reads the file of known findings.

@@ -11,6 +11,7 @@ use crate::engine::{Checked, Options};
 use crate::input::Source;
 use crate::project::changes::Changes;
 use crate::project::git;
+use crate::reading::covered_path;
 use crate::ruleset::{Lang, Ruleset};
 use crate::text::control_chars::visible;
 use anyhow::bail;
@@ -72,9 +73,10 @@ impl Adopting {
     ) -> Vec<Vanished> {
         let mut gone = Vec::new();
         if let Some(baseline) = &self.baseline {
-            let known = (baseline.name.as_str(), baseline.of(&source.name));
+            let document = covered_path(&source.name, ruleset);
+            let known = (baseline.name.as_str(), baseline.of(&document));
             let vanished = settle::known(checked, ruleset, known, options).into_iter().cloned();
-            gone.extend(vanished.map(|entry| Vanished { document: source.name.clone(), entry }));
+            gone.extend(vanished.map(|entry| Vanished { document: document.clone(), entry }));
         }
         let changes = self.changes.as_ref().and_then(|changes| changes.of(Path::new(&source.name)));
         if let Some(lines) = changes.and_then(|lines| lines.spans(source)) {

@@ -19,6 +19,7 @@ use crate::project::files::Selection;
 use crate::project::names;
 use crate::project::ruleset_file::Known;
 use crate::project::rulesets::Rulesets;
+use crate::reading::covered_path;
 use crate::report::{Entry, Failure, Gathered, Report, Sheet, Summary};
 use crate::ruleset::{Lang, Ruleset};
 use crate::text::control_chars::visible;
@@ -232,9 +233,11 @@ fn look<T: Masked, N>(
         Ok(job) => job,
         Err(stop) => return Looked { said: Vec::new(), done: Err(stop) },
     };
-    let path = job.draft.name.clone();
-    isolated(|| look_at(job, reports, make))
-        .unwrap_or_else(|internal| Looked { said: Vec::new(), done: Err(Stop::Internal(path, internal)) })
+    let (path, known) = (job.draft.name.clone(), Arc::clone(&job.known));
+    isolated(|| look_at(job, reports, make)).unwrap_or_else(|internal| {
+        let path = covered_path(&path, &known.ruleset);
+        Looked { said: Vec::new(), done: Err(Stop::Internal(path, internal)) }
+    })
 }
 
 fn look_at<T: Masked, N>(
@@ -245,7 +248,10 @@ fn look_at<T: Masked, N>(
     let Job { draft, known, options, mut said } = job;
     let mut source = match draft.read() {
         Ok(source) => source,
-        Err(error) => return Looked { said, done: Err(Stop::Unread(error)) },
+        Err(InputError { path, problem }) => {
+            let path = covered_path(&path, &known.ruleset);
+            return Looked { said, done: Err(Stop::Unread(InputError { path, problem })) };
+        }
     };
     let made = match make(&mut source, &known.ruleset, &options) {
         Ok(made) => made,
@@ -305,22 +311,23 @@ pub fn each(
             },
             Err(error) => (error.path.clone(), Ok(Err(error))),
         };
+        let known = rulesets.plain(&path)?;
+        let shown = covered_path(&path, &known.ruleset);
         let Parts { parts, before } = match read {
             Ok(Ok(parts)) => parts,
-            Ok(Err(error)) => {
-                summary.failures.push(unread(&error, speech));
+            Ok(Err(InputError { problem, .. })) => {
+                summary.failures.push(unread(&InputError { path: shown, problem }, speech));
                 continue;
             }
             Err(internal) => {
-                summary.failures.push(broke(&path, &internal, speech));
+                summary.failures.push(broke(&shown, &internal, speech));
                 continue;
             }
         };
-        let known = rulesets.plain(&path)?;
         rulesets.said().iter().for_each(|line| complain(line));
         lay_down(&mut options, &known, &path, reading, speech)?;
         if before > 0 {
-            complain(&left_out(&path, before, speech.run));
+            complain(&left_out(&shown, before, speech.run));
         }
         for mut part in parts {
             let name = part.source.name.clone();

@@ -194,14 +194,18 @@ fn cut(source: &str, line: &Line) -> Cut {
     if text.contains('\t') {
         let cells = split(text, start, &['\t']);
         let certain = cells.iter().all(|cell| slice(source, cell.clone()).chars().count() <= CELL);
-        return if certain && cells[0].len() > 4 {
-            Cut { cells, certain, ..Cut::default() }
-        } else {
-            Cut::default()
+        return match certain {
+            true if cells[0].len() > 4 => Cut { cells, certain, ..Cut::default() },
+            // A number of two digits and one value are a marker and its heading.
+            true if cells.len() > 2 => Cut { cells, ..Cut::default() },
+            _ => Cut::default(),
         };
     }
     if text.starts_with(STROKES) && text.chars().all(|found| found == ' ' || STROKES.contains(&found)) {
         return Cut { drawn: text.chars().nth(SHORT).is_some(), ..Cut::default() };
+    }
+    if let Some(cells) = listed(text, start) {
+        return Cut { cells, ..Cut::default() };
     }
     if !has_gap(text) {
         return Cut::default();
@@ -228,6 +232,39 @@ fn split(text: &str, start: usize, at: &[char]) -> Vec<Range<usize>> {
         offset += cell.len() + 1;
     }
     cells
+}
+
+/// Values between commas, as a file of records is exported: at least three that are short, perhaps quoted, and say nothing
+/// in a sentence. The comma of 1,200 is none, and clauses that end in a particle or twice in kana are prose.
+fn listed(text: &str, start: usize) -> Option<Vec<Range<usize>>> {
+    if text.bytes().filter(|byte| *byte == b',').count() < 2 || text.contains('。') {
+        return None;
+    }
+    let groups = |at: usize| {
+        let digits = slice(text, at + 1..).bytes().take_while(u8::is_ascii_digit).count();
+        digits == 3 && slice(text, ..at).ends_with(|c: char| c.is_ascii_digit())
+    };
+    let mut cells = Vec::new();
+    let mut from = 0;
+    let ends = text.match_indices(',').map(|(at, _)| at).filter(|at| !groups(*at)).chain([text.len()]);
+    for end in ends {
+        let cell = slice(text, from..end);
+        let value = cell.trim().trim_matches('"').trim();
+        let lead = cell.find(value).unwrap_or_default();
+        if value.chars().nth(CELL).is_some() {
+            return None;
+        }
+        cells.push(start + from + lead..start + from + lead + value.len());
+        from = end + 1;
+    }
+    let kana = |c: char| ('ぁ'..='ん').contains(&c);
+    let clause = |cell: &Range<usize>| {
+        let cell = slice(text, cell.start - start..cell.end - start);
+        (cell.ends_with(kana) && !cell.chars().all(kana))
+            .then(|| cell.ends_with(['は', 'が', 'を', 'に', 'へ', 'で']))
+    };
+    let clauses: Vec<bool> = cells.iter().filter_map(clause).collect();
+    (cells.len() > 2 && clauses.len() < 2 && !clauses.contains(&true)).then_some(cells)
 }
 
 /// Whether there may be a gap in a text that no white space ends. Every byte is looked at, without a branch: that is
@@ -306,7 +343,28 @@ mod tests {
     }
 
     #[test]
+    fn values_between_commas_are_cells_where_two_lines_are_alike() {
+        let rows = |source: &str| -> Vec<String> {
+            read(source).into_iter().filter(|line| line.3).map(|line| line.0).collect()
+        };
+        let exported = "番号,支店,人数\n1,\"北 支店\",12\n2,南支店,1,200\n";
+        assert_eq!(rows(exported), ["番号/支店/人数", "1/北 支店/12", "2/南支店/1,200"]);
+        for prose in [
+            "氏名,住所,電話番号\nが含まれます。\n",
+            "計1,200,300件です。\n計1,200,301件です。\n",
+            "今回,会員の住所を誤って送り,回収しました。\n今後,手順を改め,研修を行います。\n",
+            "氏名,住所\n性別,年齢\n",
+            "4月1日,当社の従業員が,顧客名簿\n4月2日,調査を始め,利用者\n",
+        ] {
+            assert_eq!(rows(prose), Vec::<String>::new(), "{prose}");
+        }
+    }
+
+    #[test]
     fn bars_and_tabs_make_rows_and_a_lone_gap_does_not() {
+        let numbered = read("番号\t支店\t件数\n1\t東\t20\n\n1\t概要\n\n2\t経緯\t別紙\n");
+        let rows: Vec<bool> = numbered.iter().map(|line| line.3).collect();
+        assert_eq!(rows, [true, true, false, false]);
         let found = read("| 区分 | 件数 |\n|---|---|\n| 会員 | 12 |\n\n支店\t20件\n\nお詫び　2024年1月8日");
         let rows: Vec<&str> = found.iter().filter(|line| line.3).map(|line| line.0.as_str()).collect();
         assert_eq!(rows, ["区分/件数", "会員/12", "支店/20件"]);

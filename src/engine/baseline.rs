@@ -98,7 +98,7 @@ impl Baseline {
         self.documents.get(&self.key(document)).map_or(&[], Vec::as_slice)
     }
 
-    /// Puts what is known of a document in the place of what was.
+    /// Puts what is known of a document in the place of what was. Documents whose names are covered alike share it.
     pub fn put(&mut self, document: &str, entries: Vec<Entry>) {
         let key = self.key(document);
         if entries.is_empty() {
@@ -116,7 +116,10 @@ impl Baseline {
 
     /// The documents that are no longer there, and how much is known of them.
     pub fn gone(&self) -> impl Iterator<Item = (&str, usize)> {
-        let there = |key: &str| key.starts_with('<') || self.folder.join(file_of(key)).exists();
+        // What a covered name stands for cannot be looked for.
+        let there = |key: &str| {
+            key.starts_with('<') || key.contains(['*', '＊']) || self.folder.join(file_of(key)).exists()
+        };
         let gone = self.documents.iter().filter(move |(key, _)| !there(key));
         gone.map(|(key, entries)| (key.as_str(), entries.len()))
     }

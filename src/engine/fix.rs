@@ -3,8 +3,11 @@
 //! Owns choosing among the fixes of findings: what is certain, what overlaps nothing before it. Putting them into a text is
 //! `document::edit`'s.
 
+use super::verbatim;
 use crate::checks::{Finding, Fix};
 use crate::document::{Edit, Span};
+use crate::input::Source;
+use crate::ruleset::{Check, Ruleset};
 
 /// The edits of the safe fixes of findings, in order of place. A fix is made as a whole or not at all: of two that
 /// overlap, the one of the finding that comes first. One that would put in what the file cannot hold is not made.
@@ -31,6 +34,27 @@ pub fn safe_edits(text: &str, findings: &[Finding], holds: impl Fn(&str) -> bool
     }
     edits.sort_by_key(|edit| edit.span);
     edits
+}
+
+/// Takes out of the fixes of findings what would change an address, a name of a file or code. A wrong word there, or in a
+/// quotation, is no slip of whoever wrote the notice.
+pub fn leave_verbatim(source: &Source, ruleset: &Ruleset, findings: &mut Vec<Finding>) {
+    let is_word = |rule: usize| matches!(ruleset.rules[rule].check, Check::Replace(_));
+    for words in [true, false] {
+        let fixed = |finding: &Finding| finding.fix.is_some() && is_word(finding.rule) == words;
+        if !findings.iter().any(fixed) {
+            continue;
+        }
+        let stays = verbatim::spans(&source.text, source.format, words);
+        findings.retain_mut(|finding| {
+            let rule = finding.rule;
+            let Some(fix) = finding.fix.as_mut().filter(|_| is_word(rule) == words) else { return true };
+            fix.edits.retain(|(span, _)| !verbatim::touches(&stays, *span));
+            let stands = !fix.edits.is_empty();
+            finding.fix.take_if(|_| !stands);
+            stands || !words
+        });
+    }
 }
 
 /// Makes the fixes of findings fit for HTML: what they put there is text, and none reaches over a tag or changes a part

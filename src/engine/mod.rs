@@ -10,6 +10,7 @@ mod options;
 mod outcome;
 pub mod settle;
 mod suppress;
+mod verbatim;
 
 pub use options::Options;
 pub use outcome::{Checked, Masked, Origin, Suppressed, Waiver};
@@ -44,6 +45,7 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
         (settle(outcome.findings, &case, options), outcome.held, outcome.suggested, lang)
     });
     let Settled { mut findings, mut suppressed } = settled;
+    fix::leave_verbatim(source, ruleset, &mut findings);
     if source.format == Format::Html {
         fix::in_html(&source.text, &mut findings);
     }

@@ -16,7 +16,8 @@ pub fn contacts(scene: &Scene) -> Vec<Contact> {
         let read = match byte {
             _ if at < free => continue,
             b'0' | b'+' | b'(' if starts_number(text, at) => {
-                phone(slice(text, at..)).map(|len| (at, len, ContactKind::Phone))
+                let end = scene.cell(at).map_or(text.len(), |cell| cell.end);
+                phone(slice(text, at..end)).map(|len| (at, len, ContactKind::Phone))
             }
             b'@' | b'(' | b'[' | b'<' | 0xE2 => at_sign(text, at)
                 .and_then(|sign| email(text, at, sign, free))
@@ -114,8 +115,8 @@ fn phone(text: &str) -> Option<usize> {
             // 0120-000-123(9時から): only a bracket that closes after digits belongs to the number.
             '(' if in_group && code_in_brackets(slice(text, at + 1..)) => (in_group, open) = (false, true),
             ')' if open => (in_group, open) = (false, false),
-            // 011-000-1234 8時から: a space ends a number that is whole.
-            ' ' if digits >= 10 && groups == 3 && !international => break,
+            // 03-1234-5678 and another number.
+            ' ' if digits == 10 && groups > 2 && !international => break,
             ' ' if digits > 0 && gaps < 3 => (in_group, gaps) = (false, gaps + 1),
             _ if HYPHENS.contains(&c) && digits > 0 && gaps < 3 => (in_group, gaps) = (false, gaps + 1),
             '+' if at == 0 => {}

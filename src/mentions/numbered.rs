@@ -19,13 +19,13 @@ pub fn numbers(scene: &Scene) -> Vec<Personal> {
         if !begins {
             continue;
         }
-        let cells = scene.block(at).map_or(&[][..], |block| &scene.document.blocks[block].cells);
-        let cell = cells.get(cells.partition_point(|cell| cell.end <= at)).filter(|cell| cell.start <= at);
-        let (digits, length) = run(slice(text, at..cell.map_or(text.len(), |cell| cell.end)));
+        let (digits, length) = run(slice(text, at..scene.cell(at).map_or(text.len(), |cell| cell.end)));
         free = at + length;
         let place = Place { start: at, end: free };
         let kind = match digits.len() {
-            14..=16 if luhn(&digits) => Some(PersonalKind::Card),
+            14..=16 if luhn(&digits) || labelled(scene, place, "left-in.card-label") => {
+                Some(PersonalKind::Card)
+            }
             12 if my_number(&digits) && labelled(scene, place, "left-in.my-number-label") => {
                 Some(PersonalKind::MyNumber)
             }

@@ -3,6 +3,8 @@
 //! Owns telling them from those of the sender, of experts and of whoever acted: a person is taken for one affected
 //! only where the words around say so. Surnames and nouns for those affected are the ruleset's.
 
+mod line;
+
 use super::numbered;
 use super::scan::Scene;
 use super::shapes;
@@ -22,12 +24,19 @@ const RECORD: usize = 4;
 /// Finds what was left in, in order.
 pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
     let mut found = names(scene, contacts);
+    let addresses = shapes::addresses(scene);
+    let lines = line::records(scene, contacts, &addresses);
     found.extend(labelled(scene));
     found.extend(cells(scene));
-    found.extend(records(scene));
+    let named = lines.iter().flat_map(|line| &line.names);
+    found.extend(named.map(|&place| Personal { place, kind: PersonalKind::Name }));
     found.sort_by_key(|personal| personal.place);
     let names: Vec<Place> = found.iter().map(|personal| personal.place).collect();
     found.extend(repeated(scene, &names));
+    let belongs = |place: Place| {
+        let near = lines.partition_point(|line| line.whole.end <= place.start);
+        lines.get(near).is_some_and(|line| line.whole.contains(place)) || belongs(scene, &names, place)
+    };
     for contact in contacts {
         let kind = match contact.kind {
             ContactKind::Phone => PersonalKind::Phone,
@@ -35,7 +44,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
             _ => continue,
         };
         let place = contact.place;
-        if belongs(scene, &names, place)
+        if belongs(place)
             || match kind {
                 PersonalKind::Phone => mobile(scene, place) || of_somebody(scene, place),
                 _ => !contact.own && owned(scene, place) && !at_sender(scene, place, contacts),
@@ -44,8 +53,8 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
             found.push(Personal { place, kind });
         }
     }
-    for place in shapes::addresses(scene) {
-        if belongs(scene, &names, place) {
+    for place in addresses {
+        if belongs(place) {
             found.push(Personal { place, kind: PersonalKind::Address });
         }
     }
@@ -135,33 +144,29 @@ fn attached(scene: &Scene, name: Place, contacts: &[Contact]) -> bool {
     home || number
 }
 
-/// `氏名:…` above or below a line with an address, a number or a birthday: a record, whatever the name.
-fn records(scene: &Scene) -> Vec<Personal> {
-    let blocks = &scene.document.blocks;
-    let mut found = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
-        let name = |label: Place| scene.hits.any(scene.sets("left-in.name-label"), label);
-        let Some(label) = block.label.filter(|label| name(*label)) else { continue };
-        let value = value(scene, block, label);
-        let text = slice(&scene.document.text, value.start..value.end);
-        let letters =
-            |c: char| c == ' ' || matches!(c, '\u{30A1}'..='\u{30FF}' | '\u{3005}' | '\u{4E00}'..='\u{9FFF}');
-        let near = &blocks[at.saturating_sub(2)..(at + 3).min(blocks.len())];
-        let beside = near.iter().any(|other| {
-            other.label.is_some_and(|label| {
-                let number = slice(&scene.document.text, label.end..other.place.end)
-                    .contains(|c: char| c.is_ascii_digit());
-                number
-                    && other.section == block.section
-                    && scene.hits.any(scene.sets("left-in.record-label"), label)
-            })
-        });
-        let name = text.chars().all(letters) && (3..=9).contains(&text.chars().count());
-        if name && beside && !scene.hits.any(scene.sets("left-in.not-name"), value) && !elsewhere(scene, at) {
-            found.push(Personal { place: value, kind: PersonalKind::Name });
-        }
-    }
-    found
+/// Whether a value has the shape of a full name and is none of what is no name: in ideographs and kana, or two and more
+/// words that begin large (Hanako Sato).
+fn is_name(scene: &Scene, value: Place) -> bool {
+    let text = scene.document.slice(value);
+    let letter =
+        |c: char| c == ' ' || matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3005}' | '\u{4E00}'..='\u{9FFF}');
+    let written = text.chars().all(letter) && (3..=9).contains(&text.chars().count());
+    let word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.bytes().all(|c| c.is_ascii_alphabetic() || b"-'.".contains(&c))
+    };
+    let words = text.split(' ').filter(|part| !part.is_empty());
+    let spelt = (2..=4).contains(&words.clone().count()) && words.clone().all(word);
+    (written && person(scene, value) || spelt) && !scene.hits.any(scene.sets("left-in.not-name"), value)
+}
+
+/// Whether a value holds a number of somebody's own, a house, a birthday or a mail address.
+fn is_own(value: &str) -> bool {
+    /// Digits of the shortest such number.
+    const DIGITS: usize = 6;
+    value.contains('@')
+        || value.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
+        || value.contains(['県', '市', '区', '町', '村']) && value.contains(|c: char| c.is_ascii_digit())
 }
 
 /// What stands behind a label.
@@ -212,7 +217,9 @@ fn cells(scene: &Scene) -> Vec<Personal> {
                 block.cells.iter().enumerate().filter(|(_, cell)| label(cell)).map(|(at, _)| at).collect();
         } else if !columns.is_empty() && !elsewhere(scene, at) {
             let named = columns.iter().filter_map(|column| block.cells.get(*column)).copied();
-            let names = named.filter(|cell| bare_name(scene, *cell));
+            // Beside a number of somebody's own, it is a name whatever the surname.
+            let record = block.cells.iter().any(|cell| is_own(document.slice(*cell)));
+            let names = named.filter(|cell| bare_name(scene, *cell) || record && is_name(scene, *cell));
             found.extend(names.map(|place| Personal { place, kind: PersonalKind::Name }));
         }
         before = Some(block);
@@ -370,6 +377,11 @@ fn titled(scene: &Scene, block: usize) -> bool {
 /// Whether the block, what governs it or the lines before it speak of the sender, a desk, an expert or a culprit.
 /// Above a labelled line or a row, a sentence that tells the leak says who leaked it, not whose record follows.
 fn elsewhere(scene: &Scene, block: usize) -> bool {
+    elsewhere_at(scene, block, &[scene.document.blocks[block].place])
+}
+
+/// The same, of a block of which only these places speak.
+fn elsewhere_at(scene: &Scene, block: usize, said: &[Place]) -> bool {
     const LINES: usize = 2;
     let sets = scene.sets("left-in.elsewhere");
     let blocks = &scene.document.blocks;
@@ -379,7 +391,7 @@ fn elsewhere(scene: &Scene, block: usize) -> bool {
     let governed =
         scene.governors(block).filter(|place| !told(*place)).any(|place| scene.hits.any(sets, place));
     let near = blocks[block.saturating_sub(LINES)..block].iter().filter(|near| !told(near.place));
-    governed || near.chain([own]).any(|near| scene.hits.any(sets, near.place))
+    governed || near.map(|near| &near.place).chain(said).any(|place| scene.hits.any(sets, *place))
 }
 
 /// Whether a whole sentence tells that something leaked, and points at nothing below.

@@ -138,6 +138,15 @@ impl<'a> Scene<'a> {
         self.document.block_at(offset)
     }
 
+    /// The cell of a row at an offset.
+    pub fn cell(&self, offset: usize) -> Option<Place> {
+        let cells = &self.document.blocks[self.block(offset)?].cells;
+        cells
+            .get(cells.partition_point(|cell| cell.end <= offset))
+            .copied()
+            .filter(|cell| cell.start <= offset)
+    }
+
     /// The places that govern a block, innermost first: its label, the sentence that leads its list in, and the
     /// headings above. What they announce holds for the block.
     pub fn governors(&self, block: usize) -> impl Iterator<Item = Place> + 'a {

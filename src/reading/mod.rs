@@ -9,6 +9,7 @@ pub mod law;
 mod secrets;
 
 pub use earlier::{Earlier, Previous};
+pub use secrets::covered_path;
 
 use crate::document::{Document, Place, Secrets, Span, Trace};
 use crate::input::Source;

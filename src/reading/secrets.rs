@@ -4,7 +4,7 @@
 //! attributes of tags, reasons of suppressions, the file's name). Whose they are is `mentions`' to say, in every place alike;
 //! how they are found again is `document`'s.
 
-use crate::document::{self, Document, Format, Secrets};
+use crate::document::{self, Document, Format, Secrets, TraceKind};
 use crate::input::Source;
 use crate::mentions::{self, Hits, Mentions, Scene};
 use crate::ruleset::Ruleset;
@@ -26,7 +26,36 @@ pub(super) fn of(source: &Source, document: &Document, mentions: &Mentions, rule
         let own = Secrets::of(contacts.map(|place| document.at(place)));
         values.extend(said(&beside, ruleset).into_iter().filter(|value| own.spans(value).is_empty()));
     }
+    values.extend(named(&source.name, ruleset));
+    let exported = match source.format {
+        Format::Markdown | Format::Html => exported(&source.text),
+        Format::Text | Format::Word => String::new(),
+    };
+    if !exported.is_empty() {
+        values.extend(said(&exported, ruleset));
+    }
     Secrets::of(values.iter().map(String::as_str))
+}
+
+/// What the path of a file says of somebody: `お客様対応/佐藤花子様_090-….docx`.
+fn named(path: &str, ruleset: &Ruleset) -> Vec<String> {
+    let mut parts = String::new();
+    let says =
+        |part: &&str| !part.is_ascii() || part.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
+    for part in path.split('/').filter(says) {
+        // Who keeps a file under an address keeps it for whoever reads mail there.
+        for whose in if part.contains('@') { &["", "会員の"][..] } else { &[""] } {
+            parts.push_str(whose);
+            parts.push_str(&part.rsplit_once('.').map_or(part, |(stem, _)| stem).replace('_', "　"));
+            parts.push_str(APART);
+        }
+    }
+    if parts.is_empty() { Vec::new() } else { said(&parts, ruleset) }
+}
+
+/// A path as it may be shown where nothing is read of the file but that.
+pub fn covered_path(path: &str, ruleset: &Ruleset) -> String {
+    Secrets::of(named(path, ruleset).iter().map(String::as_str)).cover(path).into_owned()
 }
 
 /// The values in a text that stands for itself.
@@ -48,12 +77,16 @@ fn beside(source: &Source, document: &Document) -> String {
             beside.push_str(APART);
         }
     };
-    document.traces.iter().for_each(|trace| add(&trace.text));
-    document.directives.iter().for_each(|directive| add(&directive.text));
-    let name = source.name.rsplit('/').next().unwrap_or_default();
-    if !name.is_ascii() || name.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@') {
-        add(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+    // Each paragraph that was hidden or deleted is a trace of its own; a record may go on from one to the next.
+    for alike in document.traces.chunk_by(|one, other| one.kind == other.kind) {
+        let lines: Vec<&str> = alike.iter().map(|trace| trace.text.as_str()).collect();
+        let lines = lines.join("\n");
+        // A comment has its paragraphs in one line: a tab in it divides no columns.
+        let comment = alike.iter().all(|trace| trace.kind == TraceKind::Comment);
+        add(&if comment { lines.replace('\t', "　") } else { lines });
     }
+    document.directives.iter().for_each(|directive| add(&directive.text));
+    torn(&source.text, &mut add);
     if matches!(source.format, Format::Html | Format::Markdown) {
         unread(&source.text, &mut add);
     }
@@ -70,7 +103,10 @@ fn unread(source: &str, add: &mut impl FnMut(&str)) {
         let tag = slice(rest, ..rest.find(['<', '>']).unwrap_or(rest.len()));
         let says = !tag.is_ascii() || tag.contains(['@', '%', '&']) || tag.contains("tel:");
         if says && tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
-            tag.split('"').for_each(&mut *add);
+            match tag.strip_prefix("!--") {
+                Some(comment) => add(comment.trim_end_matches('-')),
+                None => tag.split('"').for_each(&mut *add),
+            }
         }
         rest = slice(rest, tag.len()..);
     }
@@ -85,6 +121,48 @@ fn unread(source: &str, add: &mut impl FnMut(&str)) {
     for image in source.split("![").skip(1) {
         add(slice(image, ..image.find([']', '\n']).unwrap_or(image.len())));
     }
+}
+
+/// Records that were pasted in as they were exported: a paragraph of Markdown or HTML joins its lines and drops its tabs.
+fn exported(source: &str) -> String {
+    let record = |line: &&str| line.contains('\t') || line.bytes().filter(|byte| *byte == b',').count() > 1;
+    let lines = source.split(['\n', '<', '>']).filter(record);
+    let mut records = String::new();
+    lines.for_each(|line| keep(line.trim_start_matches(['-', '*', '!', ' ']), &mut records));
+    records
+}
+
+/// What stands around the ends of lines inside which a number, an address or a name may go on: a reader of lines sees two
+/// halves, which nobody's are.
+fn torn(source: &str, add: &mut impl FnMut(&str)) {
+    const AROUND: usize = 60;
+    let tail = |line: &str| line.char_indices().rev().take(AROUND).last().map_or(0, |(at, _)| at);
+    let mut whole = String::new();
+    let mut lines = source.lines().map(str::trim).peekable();
+    while let Some(line) = lines.next() {
+        let goes_on = lines.peek().filter(|next| is_torn(line, next));
+        let from = tail(line);
+        match goes_on {
+            Some(_) if whole.is_empty() => whole.push_str(slice(line, from..)),
+            // The middle of a long line is of no end.
+            Some(_) if from > 0 => whole.extend(["。", slice(line, from..)]),
+            None if !whole.is_empty() => add(&std::mem::take(&mut whole)),
+            _ => {}
+        }
+        if let Some(next) = goes_on {
+            whole.push_str(slice(next, ..next.char_indices().nth(AROUND).map_or(next.len(), |(at, _)| at)));
+        }
+    }
+}
+
+/// Whether a number, an address or a name may go on from one line to the next.
+fn is_torn(line: &str, next: &str) -> bool {
+    const SHORT: usize = 8;
+    let part = |c: char| c.is_ascii_alphanumeric() || "@._%+-".contains(c);
+    let short = slice(next, ..next.char_indices().nth(SHORT).map_or(next.len(), |(at, _)| at));
+    let name = ["様", "さん", "さま", "氏"].iter().any(|honorific| short.contains(honorific));
+    let house = short.contains('-') && short.contains(|c: char| c.is_ascii_digit());
+    !line.is_empty() && (line.ends_with(part) && next.starts_with(part) || name || house)
 }
 
 /// Keeps what may be of somebody: nothing else is read twice.

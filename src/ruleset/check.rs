@@ -41,7 +41,7 @@ macro_rules! check_kinds {
             Lacks(Lacks) "lacks", must [detectors: detectors "detect"] may ["not-in"] values []
                 => "条件に当てはまる言い回しがどこにもない", "A condition that holds nowhere in the text";
             Replace(Replace) "replace", must [pairs: replacements "pairs"]
-                may ["not-in", safe: flag "safe"]
+                may ["not-in", beside: words "not-with", safe: flag "safe"]
                 values ["text", "right"]
                 => "誤った言葉がある", "A word that should be another";
             Mixed(Mixed) "mixed", must [groups: spellings "groups"]

@@ -5,8 +5,12 @@ use crate::document::{Format, read};
 use crate::mentions::{Hits, Mentions, Scene, leads};
 
 fn found(text: &str) -> Vec<(String, &'static str)> {
+    found_in(text, Format::Markdown)
+}
+
+fn found_in(text: &str, format: Format) -> Vec<(String, &'static str)> {
     let ruleset = builtin().unwrap();
-    let document = read(text, Format::Markdown);
+    let document = read(text, format);
     let hits = Hits::scan(&document, &ruleset);
     let leads = leads(&document, &hits, &ruleset);
     let scene = Scene { document: &document, hits: &hits, ruleset: &ruleset, leads: &leads };
@@ -147,4 +151,64 @@ fn who_leaked_a_record_does_not_own_it() {
         assert_eq!(found(&format!("{desk}\n\n{record}")), [], "{desk}");
     }
     assert_eq!(found("担当者が誤って送信しました。\n\n担当:広報部\n氏名:佐藤花子\n電話:03-0000-0000\n"), []);
+}
+
+#[test]
+fn a_record_on_one_line_is_somebodys() {
+    for (text, kinds) in [
+        (
+            "氏名:猪狩路子 電話:03-0000-0001 住所:東京都港区見本町1-2-3 メール:a@example.com",
+            "name phone address email",
+        ),
+        ("氏名:小鳥遊 誠、電話番号:03-0000-0001、住所:東京都港区見本町1-2-3", "name phone address"),
+        ("【氏名】高橋次郎【電話】06-0000-0001", "name phone"),
+        ("お名前 佐藤花子 連絡先 03-0000-0001", "name phone"),
+        ("Name: Hanako Sato, Phone: 03-0000-0001, E-mail: hanako@example.net", "name phone email"),
+        ("佐藤花子,03-0000-0001,hanako@example.net,東京都港区見本町1-2-3", "name phone email address"),
+        ("対象:鈴木 一郎 / 045-000-0002 / 男 / 45歳", "name phone"),
+        ("佐藤花子　03-0000-0001", "name phone"),
+        ("12、蓮見冬馬、080-0000-0003", "name phone"),
+    ] {
+        let read: Vec<_> = found(&format!("顧客情報の漏えいについて\n\n次の記録です。\n\n{text}\n"))
+            .into_iter()
+            .map(|(_, kind)| kind)
+            .collect();
+        assert_eq!(read.join(" "), kinds, "{text}");
+    }
+}
+
+#[test]
+fn a_line_of_offices_is_nobodys() {
+    for text in [
+        "氏名:総務課 電話:03-0000-0001",
+        "氏名、住所、電話番号 1,234,567件",
+        "会社名:株式会社見本 電話:03-0000-0001 住所:東京都港区見本町1-2-3",
+        "担当者氏名:佐藤花子 電話:03-0000-0001",
+        "千葉支店、043-000-0001、千葉県千葉市見本区1-2-3",
+        "宮崎営業所 0985-00-0001",
+        "見本県消費生活センター 03-0000-0001",
+        "個人情報保護委員会 03-0000-0001",
+        "山口県、福島県、千葉県、宮崎県の各支店(03-0000-0001)",
+        "氏名:漢字20文字以内 電話:ハイフンなし",
+        "Contact person Name: Jane Doe, Phone: 03-0000-0001",
+    ] {
+        let text = format!("顧客情報の漏えいについて\n\n次のとおりです。\n\n{text}\n");
+        assert_eq!(found(&text), [], "{text}");
+    }
+    for text in ["佐藤花子 03-0000-0001 info@example.jp", "氏名:佐藤花子 電話:03-0000-0001"] {
+        assert_eq!(found(&format!("## お問い合わせ窓口\n\n{text}\n")), [], "{text}");
+    }
+}
+
+#[test]
+fn exported_records_are_read_by_their_header() {
+    let kinds = |text: &str| {
+        let found = found_in(&format!("顧客情報の漏えいについて\n\n{text}"), Format::Text);
+        found.into_iter().map(|(_, kind)| kind).collect::<Vec<_>>().join(" ")
+    };
+    let header = "顧客番号,氏名,電話番号,口座番号\n1,来栖野美緒,03-0000-0001,1234567\n2,御手洗潔,03-0000-0002,2345678\n";
+    assert_eq!(kinds(header), "name phone account name phone account");
+    let quoted = "\"氏名\",\"カード番号\",\"有効期限\"\n\"佐藤花子\",\"4539000000000001\",\"12/28\"\n";
+    assert_eq!(kinds(quoted), "name card");
+    assert_eq!(kinds("支店,件数,電話番号\n千葉支店,12,043-000-0001\n宮崎支店,3,0985-00-0001\n"), "");
 }

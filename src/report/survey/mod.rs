@@ -133,7 +133,7 @@ impl Survey {
         let shown = part.source.covered(&reading.masked, &reading.secrets);
         let table = LineTable::new(&shown.text);
         let example = |span: Option<crate::document::Span>| Example {
-            path: part.source.name.clone(),
+            path: shown.name.clone(),
             line: span.map(|span| part.line_in_file(table.position(span.start).line)),
             text: span.map_or_else(String::new, |span| quoted(table.slice(span))),
         };

@@ -1,0 +1,174 @@
+//! What of a source stays as it was written: web and mail addresses, paths and names of files, code, quotations.
+//!
+//! Owns where such text stands in a source of any format. What is done there, or not done, is others' to decide.
+
+use crate::document::{Format, Span};
+use crate::text::slice;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Bytes of the longest quotation.
+const LONGEST: usize = 1200;
+
+/// Addresses, paths and names of files: a sign that no prose has, and what touches it.
+static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let part = r#"[^\s<>"'「」『』（）()【】、。,，`|]"#;
+    let shapes = [
+        format!(r"[A-Za-z][A-Za-z0-9+.-]*://{part}+"),
+        format!(r"{part}+[@＠]{part}+"),
+        format!(r"{part}*\\{part}*"),
+        format!(r"{part}+\.[A-Za-z][A-Za-z0-9]{{1,4}}(?-u:\b)"),
+    ];
+    Regex::new(&shapes.join("|")).ok()
+});
+
+/// The stretches that stay, in order, none inside another; quotations only where asked for.
+pub fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    if let Some(names) = NAMES.as_ref() {
+        found.extend(names.find_iter(source).map(|name| Span { start: name.start(), end: name.end() }));
+    }
+    let names: &[&str] = if quotations { &["blockquote", "q", "cite"] } else { &[] };
+    match format {
+        Format::Markdown => markdown(source, &mut found),
+        Format::Html => (["code", "pre", "kbd", "samp", "tt"].iter().chain(names))
+            .for_each(|name| element(source, name, &mut found)),
+        Format::Text | Format::Word => {}
+    }
+    if quotations {
+        quoted(source, &mut found);
+    }
+    if quotations && matches!(format, Format::Markdown | Format::Text) {
+        lines(source, &mut found);
+    }
+    found.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut end = 0;
+    found.retain(|span| {
+        let keep = span.end > end;
+        end = end.max(span.end);
+        keep
+    });
+    found
+}
+
+/// Whether one of these, in order, has a byte in common with a span.
+pub fn touches(spans: &[Span], span: Span) -> bool {
+    let next = spans.partition_point(|one| one.end <= span.start);
+    spans.get(next).is_some_and(|one| one.start < span.end)
+}
+
+/// What stands between quotation marks, in one paragraph.
+fn quoted(source: &str, found: &mut Vec<Span>) {
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut line_end = false;
+    for (at, c) in source.char_indices() {
+        match c {
+            '「' | '『' | '“' => open.push((c, at)),
+            '」' | '』' | '”' => {
+                let opens = |sign: char| matches!((sign, c), ('「', '」') | ('『', '』') | ('“', '”'));
+                if let Some(index) = open.iter().rposition(|(sign, _)| opens(*sign)) {
+                    let start = open[index].1;
+                    open.truncate(index);
+                    found.extend((at - start <= LONGEST).then_some(Span { start, end: at + c.len_utf8() }));
+                }
+            }
+            // An empty line ends a paragraph, and whatever was left open in it.
+            '\n' if line_end => open.clear(),
+            _ => {}
+        }
+        line_end = c == '\n' || line_end && c.is_whitespace();
+    }
+}
+
+/// Code between backticks.
+fn markdown(source: &str, found: &mut Vec<Span>) {
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        let mut from = 0;
+        while let Some(open) = slice(line, from..).find('`').map(|at| from + at) {
+            let rest = slice(line, open..);
+            let ticks = rest.len() - rest.trim_start_matches('`').len();
+            let behind = open + ticks;
+            let mark = "`".repeat(ticks);
+            let Some(close) = slice(line, behind..).find(&mark) else { break };
+            from = behind + close + ticks;
+            found.push(Span { start: start + open, end: start + from });
+        }
+        start += line.len();
+    }
+}
+
+/// Lines that are quoted as mails do it.
+fn lines(source: &str, found: &mut Vec<Span>) {
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        if line.trim_start().starts_with(['>', '＞']) {
+            found.push(Span { start, end: start + line.len() });
+        }
+        start += line.len();
+    }
+}
+
+/// The elements of a name, tags included; nested ones of one name end with the first end tag.
+fn element(source: &str, name: &str, found: &mut Vec<Span>) {
+    let is_tag = |at: usize, open: &str| {
+        let rest = slice(source, at + open.len()..);
+        let named = rest.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name));
+        named && slice(rest, name.len()..).starts_with(|c: char| c == '>' || c.is_ascii_whitespace())
+    };
+    let mut open = None;
+    for (at, _) in source.match_indices('<') {
+        match open {
+            None if is_tag(at, "<") => open = Some(at),
+            Some(start) if is_tag(at, "</") => {
+                found.push(Span { start, end: at });
+                open = None;
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is left of a text where nothing stays.
+    fn free(source: &str, format: Format) -> String {
+        let spans = spans(source, format, true);
+        let left = |(at, c): (usize, char)| {
+            (!touches(&spans, Span { start: at, end: at + c.len_utf8() })).then_some(c)
+        };
+        source.char_indices().filter_map(left).collect()
+    }
+
+    #[test]
+    fn addresses_and_names_of_files_stay() {
+        for name in [
+            "https://example.jp/流失/a",
+            "流失@example.jp",
+            r"C:\共有\流失\名簿.txt",
+            r"\\fs\流失",
+            "流失一覧.xlsx",
+            "流失_2026.PDF",
+            "ftp://流失",
+        ] {
+            for format in [Format::Text, Format::Markdown, Format::Html, Format::Word] {
+                assert_eq!(free(&format!("前 {name} 流失"), format), "前  流失", "{name}");
+            }
+        }
+        let prose = "氏名が流失しました。計1.5万件、A/B社、vol.3の流失です。";
+        assert_eq!(free(prose, Format::Text), prose);
+    }
+
+    #[test]
+    fn quotations_and_code_stay() {
+        assert_eq!(free("新聞は「情報が『流失』」と報じ、流失と", Format::Text), "新聞はと報じ、流失と");
+        assert_eq!(free("「開いたまま\n\n流失」です", Format::Text), "「開いたまま\n\n流失」です");
+        assert_eq!(free("> 流失\n流失\n", Format::Text), "流失\n");
+        assert_eq!(free("`流失` と ``流`失`` と流失 `", Format::Markdown), " と  と流失 `");
+        assert_eq!(free("<p>流失<code>流失</code></p>", Format::Html), "<p>流失</code></p>");
+        assert_eq!(free("<blockquote cite=a>流<b>失</b></blockquote>失", Format::Html), "</blockquote>失");
+        assert_eq!(free("<preface>流失</preface>", Format::Html), "<preface>流失</preface>");
+    }
+}
