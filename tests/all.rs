@@ -37,6 +37,7 @@ mod leaks;
 mod limits;
 mod lsp;
 mod lsp_drafts;
+mod lsp_policy;
 mod lsp_rules;
 mod many;
 mod markdown;

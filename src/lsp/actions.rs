@@ -3,6 +3,7 @@
 //! Owns the list: corrections, letting pass, the heading of what is missing, stage, publisher and day. Changes nothing by
 //! itself: an edit is the editor's to make.
 
+use super::capabilities::{FIX_ALL, LAY_DOWN, READ_AS};
 use super::client::Client;
 use super::diagnostics;
 use super::draft::Draft;
@@ -22,12 +23,6 @@ use lsp_types::{CodeAction, CodeActionKind, Command, TextEdit, Uri};
 use serde_json::json;
 use std::sync::Arc;
 
-/// The command that lays something down for a text.
-pub const LAY_DOWN: &str = "noticelint.layDown";
-/// Mends all that is certain.
-const FIX_ALL: &str = "source.fixAll.noticelint";
-/// Says how a draft is to be read.
-const READ_AS: &str = "source.noticelint";
 /// Characters of a title's quotation at most.
 const QUOTED: usize = 24;
 
@@ -98,7 +93,7 @@ impl Case<'_> {
         CodeAction {
             title,
             kind: Some(CodeActionKind::new(kind)),
-            edit: Some(self.client.edit(self.uri, self.version, edits)),
+            edit: Some(self.client.edits(std::iter::once((self.uri.clone(), Some(self.version), edits)))),
             ..CodeAction::default()
         }
     }

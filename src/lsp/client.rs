@@ -49,17 +49,18 @@ impl Client {
         }
     }
 
-    /// Edits of one text, as the editor takes them.
-    pub fn edit(&self, uri: &Uri, version: i32, edits: Vec<TextEdit>) -> WorkspaceEdit {
+    /// Edits of texts, as the editor takes them: the address of each, and its version where it is open.
+    pub fn edits(&self, texts: impl Iterator<Item = (Uri, Option<i32>, Vec<TextEdit>)>) -> WorkspaceEdit {
         if !self.versioned {
             #[allow(clippy::mutable_key_type, reason = "the form that the protocol's crate gives it")]
-            let changes = [(uri.clone(), edits)].into_iter().collect();
+            let changes = texts.map(|(uri, _, edits)| (uri, edits)).collect();
             return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };
         }
-        let text_document =
-            OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version: Some(version) };
-        let edits = edits.into_iter().map(OneOf::Left).collect();
-        let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
-        WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+        let changes = texts.map(|(uri, version, edits)| TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+            edits: edits.into_iter().map(OneOf::Left).collect(),
+        });
+        let changes = Some(DocumentChanges::Edits(changes.collect()));
+        WorkspaceEdit { document_changes: changes, ..WorkspaceEdit::default() }
     }
 }

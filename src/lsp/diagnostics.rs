@@ -101,3 +101,12 @@ pub fn at<'a>(draft: &'a Draft, table: &'a LineTable<'_>, wanted: Span) -> impl 
         touches || span.start == span.end && line(span.start) == line(wanted.start)
     })
 }
+
+/// How many findings there are.
+pub fn tally(draft: &Draft) -> String {
+    let count =
+        |severity| draft.checked.findings.iter().filter(|finding| finding.severity == severity).count();
+    let counts = [Severity::Error, Severity::Warning, Severity::Info].map(count);
+    let words = Words::of(draft.checked.lang);
+    if counts == [0; 3] { words.clean().to_owned() } else { words.findings(counts[0], counts[1], counts[2]) }
+}

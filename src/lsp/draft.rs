@@ -5,26 +5,16 @@
 
 use super::address::shown;
 use super::buffers::{Buffer, Buffers};
+use super::laid::Laid;
 use super::shelf::{Rules, Shelf};
 use crate::document::Format;
 use crate::engine::{self, Checked, Options};
 use crate::input::{self, Source};
 use crate::project::ruleset_file::{Known, Verdict};
-use crate::ruleset::{Lang, Stage};
+use crate::ruleset::Lang;
 use crate::text::Day;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// What the user laid down for one text in this session.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Laid {
-    /// The stage.
-    pub stage: Option<Stage>,
-    /// The publisher.
-    pub publisher: Option<String>,
-    /// The day of publication.
-    pub publish_on: Option<Day>,
-}
 
 /// A draft, checked.
 pub struct Draft {

@@ -7,17 +7,19 @@
 mod actions;
 mod address;
 mod buffers;
+mod capabilities;
 mod client;
 mod desk;
 mod diagnostics;
 mod draft;
 mod frame;
 mod hover;
+mod laid;
 mod position;
+mod rules;
 mod server;
 mod shelf;
 mod symbols;
-mod toml;
 mod waive;
 
 pub use desk::Setup;

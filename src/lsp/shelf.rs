@@ -123,11 +123,22 @@ impl Shelf {
         }
     }
 
+    /// What a file of rules said last without a mistake, else the built-in rules.
+    pub fn sound(&mut self, file: &Path, buffers: &Buffers) -> Option<Arc<Loaded>> {
+        let sound = self.kept(file, buffers).ok().and_then(|kept| kept.sound.as_ref());
+        sound.map(|sound| Arc::clone(&sound.loaded)).or_else(|| self.builtin_loaded())
+    }
+
     /// The documentation of rules that are in use.
     pub fn documented(&mut self, known: &Known) -> Option<Arc<Loaded>> {
         if let Some(file) = &known.file {
             return self.kept.get(file)?.sound.as_ref().map(|sound| Arc::clone(&sound.loaded));
         }
+        self.builtin_loaded()
+    }
+
+    /// The built-in rules, with their documentation.
+    pub fn builtin_loaded(&mut self) -> Option<Arc<Loaded>> {
         if self.builtin_loaded.is_none() {
             self.builtin_loaded = builtin::builtin_loaded().ok().map(Arc::new);
         }

@@ -18,6 +18,37 @@ pub fn markdown(lang: Lang) -> String {
     page.text
 }
 
+/// The form of a value, in words.
+pub fn form(shape: &Shape, lang: Lang) -> String {
+    let words = ReferenceWords::of(lang);
+    match shape {
+        Shape::Boolean => "`true` / `false`".to_owned(),
+        Shape::Integer(from, to) if *from == i64::MIN || *to > 1 << 30 => words.integer().to_owned(),
+        Shape::Integer(from, to) => format!("{} ({from}–{to})", words.integer()),
+        Shape::String | Shape::Path => words.string().to_owned(),
+        Shape::Day => words.day().to_owned(),
+        Shape::Text => words.text().to_owned(),
+        Shape::Word => words.word().to_owned(),
+        Shape::Words => words.words().to_owned(),
+        Shape::Operand => words.operand().to_owned(),
+        Shape::Name => words.name().to_owned(),
+        Shape::Rule => words.rule().to_owned(),
+        Shape::Choice(names) => match names.len() {
+            0..=8 => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" / "),
+            _ => words.check().to_owned(),
+        },
+        Shape::Severity => words.severity().to_owned(),
+        Shape::List(item) => format!("[{}, …]", form(item, lang)),
+        Shape::OneOrMore(item) => format!("{0} / [{0}, …]", form(item, lang)),
+        Shape::Limits(from, to, _) => {
+            format!("{} / {}", form(&Shape::Integer(*from, *to), lang), words.table())
+        }
+        Shape::Named(_) => format!("{} / [{}, …]", words.string(), words.table()),
+        Shape::Rows(_) => format!("{0} / [{0}, …]", words.table()),
+        Shape::Table(_) | Shape::Map(_) => words.table().to_owned(),
+    }
+}
+
 struct Page {
     lang: Lang,
     words: ReferenceWords,
@@ -34,16 +65,16 @@ impl Page {
         }
         self.done.push(table.name);
         let _ = write!(self.text, "\n## {heading}\n\n{}\n\n", said(table.about, self.lang));
-        let [key, form, meaning] = self.words.columns();
-        let _ = writeln!(self.text, "| {key} | {form} | {meaning} |\n|---|---|---|");
+        let [key, value, meaning] = self.words.columns();
+        let _ = writeln!(self.text, "| {key} | {value} | {meaning} |\n|---|---|---|");
         for key in table.keys() {
             let must = if key.must { self.words.must() } else { "" };
             let meaning = cell(said(key.about, self.lang));
-            let form = cell(&self.form(&key.shape));
+            let form = cell(&form(&key.shape, self.lang));
             let _ = writeln!(self.text, "| `{}` | {form} | {meaning}{must} |", key.name);
         }
         if let Some(map) = table.others {
-            let form = cell(&self.form(&map.value));
+            let form = cell(&form(&map.value, self.lang));
             let _ =
                 writeln!(self.text, "| `<{}>` | {form} | {} |", map.key, cell(said(map.about, self.lang)));
         }
@@ -79,37 +110,6 @@ impl Page {
         let quotes = if map.pattern.contains('/') || map.pattern == ".+" { "\"" } else { "" };
         let named = format!("{path}.{quotes}<{}>{quotes}", map.key);
         self.shape(&named, &map.value);
-    }
-
-    /// The form of a value, in words.
-    fn form(&self, shape: &Shape) -> String {
-        let words = self.words;
-        match shape {
-            Shape::Boolean => "`true` / `false`".to_owned(),
-            Shape::Integer(from, to) if *from == i64::MIN || *to > 1 << 30 => words.integer().to_owned(),
-            Shape::Integer(from, to) => format!("{} ({from}–{to})", words.integer()),
-            Shape::String | Shape::Path => words.string().to_owned(),
-            Shape::Day => words.day().to_owned(),
-            Shape::Text => words.text().to_owned(),
-            Shape::Word => words.word().to_owned(),
-            Shape::Words => words.words().to_owned(),
-            Shape::Operand => words.operand().to_owned(),
-            Shape::Name => words.name().to_owned(),
-            Shape::Rule => words.rule().to_owned(),
-            Shape::Choice(names) => match names.len() {
-                0..=8 => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" / "),
-                _ => words.check().to_owned(),
-            },
-            Shape::Severity => words.severity().to_owned(),
-            Shape::List(item) => format!("[{}, …]", self.form(item)),
-            Shape::OneOrMore(item) => format!("{0} / [{0}, …]", self.form(item)),
-            Shape::Limits(from, to, _) => {
-                format!("{} / {}", self.form(&Shape::Integer(*from, *to)), words.table())
-            }
-            Shape::Named(_) => format!("{} / [{}, …]", words.string(), words.table()),
-            Shape::Rows(_) => format!("{0} / [{0}, …]", words.table()),
-            Shape::Table(_) | Shape::Map(_) => words.table().to_owned(),
-        }
     }
 
     /// The kinds of checks, with their parameters and the values of their messages.

@@ -65,8 +65,8 @@ impl Writer<'_> {
     /// A key's value with its meaning. Draft 7 passes over what stands beside a reference, so it stands around it.
     fn key(&mut self, table: &TableShape, key: &Key) -> Value {
         let mut value = self.shape(&key.shape);
-        if let Some(names) = self.names(table, key) {
-            offer(&mut value, &names);
+        if let Some(names) = names(self.loaded, table, key) {
+            offer(&mut value, &json!({ "enum": names }));
         }
         let meaning = said(key.about, self.lang);
         if value.get("$ref").is_some() {
@@ -76,48 +76,6 @@ impl Writer<'_> {
             object.insert("description".into(), meaning.into());
         }
         value
-    }
-
-    /// The names that a key may hold, where a ruleset knows them.
-    fn names(&self, table: &TableShape, key: &Key) -> Option<Value> {
-        let list = |which: &[Catalogue], sign: &str| -> Vec<String> {
-            let all = which.iter().flat_map(|which| self.loaded.catalogue(*which));
-            all.map(|listed| listed.name).filter(|name| name.starts_with(sign)).collect()
-        };
-        let of = |which: Catalogue| Some(list(&[which], ""));
-        let names = match (table.name, key.name) {
-            ("deadline", "replaces") | (_, "starts" | "deadline") => of(Catalogue::Deadlines),
-            (_, "leaked" | "except") | ("trigger", "with") => of(Catalogue::Data),
-            (_, "stated" | "deferred" | "absent" | "elements" | "element") => of(Catalogue::Elements),
-            ("when" | "given" | "trigger", "cause") => of(Catalogue::Causes),
-            ("when" | "given" | "settings", "publisher") => of(Catalogue::Publishers),
-            ("with", "event" | "events" | "lacks" | "has" | "before") => of(Catalogue::Events),
-            ("term-set", "category") => Some(self.categories()),
-            ("term-set", "include") => {
-                let sets = list(&[Catalogue::Terms], "@").into_iter();
-                Some(sets.map(|name| name.trim_start_matches('@').to_owned()).collect())
-            }
-            _ => match key.shape {
-                Shape::Rule | Shape::List(Shape::Rule) => {
-                    Some(self.loaded.ruleset.rules.iter().map(|rule| rule.id.clone()).collect())
-                }
-                Shape::List(Shape::Operand) => {
-                    let mut all = list(&[Catalogue::Terms], "@");
-                    all.extend(list(&[Catalogue::Conditions], "#"));
-                    Some(all)
-                }
-                Shape::List(Shape::Word | Shape::Words) => Some(list(&[Catalogue::Terms], "@")),
-                _ => None,
-            },
-        };
-        let mut names = names?;
-        names.sort();
-        names.dedup();
-        (!names.is_empty()).then(|| json!({ "enum": names }))
-    }
-
-    fn categories(&self) -> Vec<String> {
-        self.loaded.ruleset.sets.iter().filter_map(|set| set.category.clone()).collect()
     }
 
     fn shape(&mut self, shape: &Shape) -> Value {
@@ -174,6 +132,46 @@ impl Writer<'_> {
         let level = self.shape(&LEVEL);
         json!({ "oneOf": [level, stages] })
     }
+}
+
+/// The names that a key may hold, where a ruleset knows them.
+pub fn names(loaded: &Loaded, table: &TableShape, key: &Key) -> Option<Vec<String>> {
+    let list = |which: &[Catalogue], sign: &str| -> Vec<String> {
+        let all = which.iter().flat_map(|which| loaded.catalogue(*which));
+        all.map(|listed| listed.name).filter(|name| name.starts_with(sign)).collect()
+    };
+    let of = |which: Catalogue| Some(list(&[which], ""));
+    let names = match (table.name, key.name) {
+        ("deadline", "replaces") | (_, "starts" | "deadline") => of(Catalogue::Deadlines),
+        (_, "leaked" | "except") | ("trigger", "with") => of(Catalogue::Data),
+        (_, "stated" | "deferred" | "absent" | "elements" | "element") => of(Catalogue::Elements),
+        ("when" | "given" | "trigger", "cause") => of(Catalogue::Causes),
+        ("when" | "given" | "settings", "publisher") => of(Catalogue::Publishers),
+        ("with", "event" | "events" | "lacks" | "has" | "before") => of(Catalogue::Events),
+        ("term-set", "category") => {
+            Some(loaded.ruleset.sets.iter().filter_map(|set| set.category.clone()).collect())
+        }
+        ("term-set", "include") => {
+            let sets = list(&[Catalogue::Terms], "@").into_iter();
+            Some(sets.map(|name| name.trim_start_matches('@').to_owned()).collect())
+        }
+        _ => match key.shape {
+            Shape::Rule | Shape::List(Shape::Rule) => {
+                Some(loaded.ruleset.rules.iter().map(|rule| rule.id.clone()).collect())
+            }
+            Shape::List(Shape::Operand) => {
+                let mut all = list(&[Catalogue::Terms], "@");
+                all.extend(list(&[Catalogue::Conditions], "#"));
+                Some(all)
+            }
+            Shape::List(Shape::Word | Shape::Words) => Some(list(&[Catalogue::Terms], "@")),
+            _ => None,
+        },
+    };
+    let mut names = names?;
+    names.sort();
+    names.dedup();
+    (!names.is_empty()).then_some(names)
 }
 
 /// Puts names into the form of a string, wherever it stands in a value.

@@ -28,6 +28,8 @@ messages! {
     day_one: "期限を数える1日目", "day 1 of the deadlines";
     makes(total: u64, sum: u64): "内訳の合計 {sum} / 全体 {total}", "parts add up to {sum}, total {total}";
     leads(total: u64): "全体 {total} の内訳", "a part of the total {total}";
+    no_name(name: &str): "「{name}」は名前に使えません", "`{name}` is no name for this";
+    not_own: "組み込みの規則の名前は変えられません", "names of the built-in rules cannot be changed";
     why: "理由: ", "Why: ";
     affected: "影響を受けた人・件数", "of those affected";
     approximate: "おおよそ", "approximate";
@@ -39,5 +41,17 @@ messages! {
         Threshold: "基準の数", "a limit of the law or of a rule";
         Superseded: "以前の数", "an earlier figure";
         Other: "その他の数", "another number";
+    }
+}
+
+impl EditorWords {
+    /// What came of tests.
+    pub fn tests(self, all: usize, failing: usize) -> String {
+        match (self.lang, failing) {
+            (Lang::Ja, 0) => format!("試し {all}件: すべて合格"),
+            (Lang::Ja, _) => format!("試し {all}件: {failing}件が不合格"),
+            (Lang::En, 0) => format!("tests: {all}, all pass"),
+            (Lang::En, _) => format!("tests: {all}, {failing} fail"),
+        }
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! Owns which open texts are files of rules, and the form of what is told. What is wrong is the ruleset's to say.
 
-use super::address;
-use super::buffers::{Buffer, Buffers};
-use super::client::Client;
-use super::diagnostics::SOURCE;
-use super::position::range;
-use super::shelf::Shelf;
+use super::super::address;
+use super::super::buffers::{Buffer, Buffers};
+use super::super::client::Client;
+use super::super::diagnostics::SOURCE;
+use super::super::position::range;
+use super::super::shelf::Shelf;
 use crate::builtin;
 use crate::document::Span;
 use crate::project::remarks;

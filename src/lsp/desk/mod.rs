@@ -3,17 +3,20 @@
 //! Owns the state of a session: texts, what was laid down for them, which are due to be checked. Each method of the
 //! protocol is a line here; what it does stands in a file of its own.
 
-use super::actions::{self, Case, LAY_DOWN};
+mod drafts;
+mod policy;
+
 use super::buffers::Buffers;
+use super::capabilities;
 use super::client::Client;
-use super::draft::{self, Draft, Laid};
-use super::position::{byte, span};
+use super::diagnostics;
+use super::draft::{self, Draft};
+use super::laid::Laid;
+use super::rules::check;
 use super::shelf::Shelf;
-use super::{diagnostics, hover, symbols, toml};
 use crate::isolate::isolated;
 use crate::report::messages::EditorWords;
-use crate::report::position::LineTable;
-use crate::ruleset::{Lang, Stage};
+use crate::ruleset::Lang;
 use crate::text::Day;
 use lsp_server::{ErrorCode, Message, Notification, Request};
 use lsp_types::*;
@@ -76,6 +79,16 @@ impl Desk {
             "textDocument/hover" => with(params, |params| self.hover(&params)),
             "textDocument/codeAction" => with(params, |params| self.code_actions(&params)),
             "textDocument/documentSymbol" => with(params, |params| self.symbols(&params)),
+            "textDocument/completion" => with(params, |params| self.completion(&params)),
+            "textDocument/definition" => with(params, |params| self.definition(&params)),
+            "textDocument/references" => with(params, |params| self.references(&params)),
+            "textDocument/codeLens" => with(params, |params| self.lenses(&params)),
+            "textDocument/prepareRename" => {
+                read(params).ok_or_else(other_form).and_then(|params| self.renamable(&params)).map(json)
+            }
+            "textDocument/rename" => {
+                read(params).ok_or_else(other_form).and_then(|params| self.rename(&params)).map(json)
+            }
             "workspace/executeCommand" => {
                 let params = read(params).ok_or_else(other_form)?;
                 self.command(&params)
@@ -130,34 +143,7 @@ impl Desk {
 
     fn initialize(&mut self, params: &InitializeParams) -> InitializeResult {
         self.client = Client::of(params);
-        let sync = TextDocumentSyncOptions {
-            open_close: Some(true),
-            change: Some(TextDocumentSyncKind::INCREMENTAL),
-            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
-            ..TextDocumentSyncOptions::default()
-        };
-        let kinds = ["quickfix", "source.fixAll.noticelint", "source.noticelint"];
-        let actions = CodeActionOptions {
-            code_action_kinds: Some(kinds.map(CodeActionKind::new).to_vec()),
-            ..CodeActionOptions::default()
-        };
-        let commands =
-            ExecuteCommandOptions { commands: vec![LAY_DOWN.to_owned()], ..ExecuteCommandOptions::default() };
-        InitializeResult {
-            capabilities: ServerCapabilities {
-                position_encoding: Some(PositionEncodingKind::UTF16),
-                text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
-                hover_provider: Some(HoverProviderCapability::Simple(true)),
-                code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
-                document_symbol_provider: Some(OneOf::Left(true)),
-                execute_command_provider: Some(commands),
-                ..ServerCapabilities::default()
-            },
-            server_info: Some(ServerInfo {
-                name: "noticelint".to_owned(),
-                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-            }),
-        }
+        capabilities::all()
     }
 
     /// Asks the editor to tell of files of rules that change.
@@ -175,7 +161,7 @@ impl Desk {
 
     /// A text has changed: it is due first, and all others where rules stand on it.
     fn touched(&mut self, uri: &Uri) {
-        let rules = self.buffers.get(uri).is_some_and(|buffer| toml::is_rules(buffer, &self.shelf));
+        let rules = self.buffers.get(uri).is_some_and(|buffer| check::is_rules(buffer, &self.shelf));
         if rules {
             self.all_due();
         }
@@ -193,7 +179,7 @@ impl Desk {
         self.drafts.remove(key);
         self.laid.remove(key);
         self.due.retain(|due| due != uri);
-        if closed.is_some_and(|closed| toml::is_rules(&closed, &self.shelf)) {
+        if closed.is_some_and(|closed| check::is_rules(&closed, &self.shelf)) {
             self.all_due();
         }
         let others = self.told.remove(key).unwrap_or_default();
@@ -214,7 +200,7 @@ impl Desk {
     /// What is told of a text, and of files that it stands on.
     fn diagnostics(&mut self, uri: &Uri) -> Vec<(Uri, Vec<Diagnostic>)> {
         let Some(buffer) = self.buffers.get(uri) else { return Vec::new() };
-        if toml::is_rules(buffer, &self.shelf) {
+        if check::is_rules(buffer, &self.shelf) {
             return self.of_rules(uri);
         }
         let told = match self.draft(uri).map(|draft| draft.is_some()) {
@@ -236,7 +222,7 @@ impl Desk {
         };
         let lang = self.lang();
         let told = self.today().and_then(|today| {
-            let told = toml::check(&path, &mut self.shelf, &self.buffers, (today, lang), &self.client);
+            let told = check::check(&path, &mut self.shelf, &self.buffers, (today, lang), &self.client);
             told.map_err(|error| format!("{error:#}"))
         });
         let mut told = told.unwrap_or_else(|why| {
@@ -270,70 +256,14 @@ impl Desk {
             None => Ok(None),
         }
     }
-
-    fn hover(&mut self, params: &HoverParams) -> Option<Hover> {
-        let TextDocumentPositionParams { text_document, position } = &params.text_document_position_params;
-        let draft = self.draft(&text_document.uri).ok()??;
-        let at = byte(&LineTable::new(&draft.source.text), *position);
-        hover::of(draft, at)
-    }
-
-    fn symbols(&mut self, params: &DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
-        let uri = &params.text_document.uri;
-        let tree = self.client.tree;
-        let draft = self.draft(uri).ok()??;
-        let symbols = symbols::of(draft);
-        Some(match tree {
-            true => DocumentSymbolResponse::Nested(symbols),
-            false => DocumentSymbolResponse::Flat(symbols::flat(symbols, uri)),
-        })
-    }
-
-    fn code_actions(&mut self, params: &CodeActionParams) -> Option<CodeActionResponse> {
-        let uri = &params.text_document.uri;
-        let today = self.today().ok()?;
-        self.draft(uri).ok()??;
-        let (draft, buffer) = (self.drafts.get(uri.as_str())?, self.buffers.get(uri)?);
-        let case = Case { draft, uri, version: buffer.version, client: &self.client, today };
-        let wanted = span(&LineTable::new(&draft.source.text), params.range);
-        let documented = || self.shelf.documented(&draft.known);
-        let actions = actions::of(&case, wanted, params.context.only.as_deref(), documented);
-        Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
-    }
-
-    /// Lays something down for a text: `[address, { stage, publisher, publishOn }]`; what is not named stays, and what
-    /// is null is read from the text again.
-    fn command(&mut self, params: &ExecuteCommandParams) -> Result<Value, Refusal> {
-        let refused = || (ErrorCode::InvalidParams, "no such command".to_owned());
-        let [Value::String(address), what] = params.arguments.as_slice() else { return Err(refused()) };
-        let uri: Uri = address.parse().map_err(|_| refused())?;
-        if params.command != LAY_DOWN || self.buffers.get(&uri).is_none() {
-            return Err(refused());
-        }
-        let mut laid = self.laid.get(address).cloned().unwrap_or_default();
-        lay(&mut laid, what).ok_or_else(refused)?;
-        self.laid.insert(address.clone(), laid);
-        self.touched(&uri);
-        Ok(Value::Null)
-    }
 }
 
-fn lay(laid: &mut Laid, what: &Value) -> Option<()> {
-    let text = |value: &Value| match value {
-        Value::Null => Some(None),
-        Value::String(text) => Some(Some(text.clone())),
-        _ => None,
-    };
-    for (key, value) in what.as_object()? {
-        let value = text(value)?;
-        match key.as_str() {
-            "stage" => laid.stage = value.map(|name| Stage::from_name(&name).ok_or(())).transpose().ok()?,
-            "publisher" => laid.publisher = value,
-            "publishOn" => laid.publish_on = value.map(|day| day.parse()).transpose().ok()?,
-            _ => return None,
-        }
-    }
-    Some(())
+fn failed(why: String) -> Refusal {
+    (ErrorCode::RequestFailed, why)
+}
+
+fn json(answer: impl Serialize) -> Value {
+    serde_json::to_value(answer).unwrap_or_default()
 }
 
 /// Parameters in their form. What is wrong with them is not told: it would repeat them.
@@ -350,5 +280,5 @@ fn with<P: DeserializeOwned, R: Serialize>(
     answer: impl FnOnce(P) -> R,
 ) -> Result<Value, Refusal> {
     let params = read(params).ok_or_else(other_form)?;
-    Ok(serde_json::to_value(answer(params)).unwrap_or_default())
+    Ok(json(answer(params)))
 }

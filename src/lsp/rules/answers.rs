@@ -1,0 +1,149 @@
+//! Requests about files of rules, answered as the protocol has it.
+//!
+//! Owns the way between places of the protocol and bytes. What is answered is of the files beside this one.
+
+use super::super::address;
+use super::super::buffers::{Buffer, Buffers};
+use super::super::client::Client;
+use super::super::position::{byte, range};
+use super::super::shelf::Shelf;
+use super::{complete, hover, lens, rename};
+use crate::builtin;
+use crate::document::Span;
+use crate::report::messages::EditorWords;
+use crate::report::position::LineTable;
+use crate::ruleset::{Lang, Loaded};
+use lsp_types::*;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A file of rules that is open, with all that it stands on.
+pub struct Rules<'a> {
+    /// The text.
+    pub buffer: &'a Buffer,
+    /// All open texts.
+    pub buffers: &'a Buffers,
+    /// What it says, or said last without a mistake.
+    pub loaded: Arc<Loaded>,
+    /// The language of what is told.
+    pub lang: Lang,
+}
+
+impl<'a> Rules<'a> {
+    /// A file of rules.
+    pub fn of(buffer: &'a Buffer, buffers: &'a Buffers, shelf: &mut Shelf, lang: Lang) -> Option<Self> {
+        let loaded = shelf.sound(buffer.path.as_deref()?, buffers)?;
+        Some(Self { buffer, buffers, loaded, lang })
+    }
+
+    fn byte(&self, place: Position) -> usize {
+        byte(&LineTable::new(&self.buffer.text), place)
+    }
+
+    /// Where a place of one of the files stands; nothing for those of the program, which are on no disk.
+    fn location(&self, file: usize, span: Span) -> Option<Location> {
+        let file = self.loaded.files.get(file).filter(|file| !builtin::is_source(file))?;
+        let path = Path::new(&file.name);
+        let open = self.buffers.of(path);
+        let uri = open.map_or_else(|| address::uri(path), |buffer| Some(buffer.uri.clone()))?;
+        let text = open.map_or(&file.text, |buffer| &buffer.text);
+        Some(Location { uri, range: range(&LineTable::new(text), span) })
+    }
+
+    /// What may be written.
+    pub fn completion(&self, place: Position) -> Option<CompletionResponse> {
+        let table = LineTable::new(&self.buffer.text);
+        let (here, offers) = complete::of(&self.buffer.text, self.byte(place), &self.loaded, self.lang)?;
+        let replaced = range(&table, here.span);
+        let items = offers.into_iter().map(|offer| CompletionItem {
+            label: offer.label.clone(),
+            kind: Some(offer.kind),
+            detail: Some(offer.about).filter(|about| !about.is_empty()),
+            // What must be there first.
+            sort_text: Some(format!("{}{}", u8::from(!offer.must), offer.label)),
+            filter_text: Some(offer.text.clone()),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit { range: replaced, new_text: offer.text })),
+            ..CompletionItem::default()
+        });
+        Some(CompletionResponse::Array(items.collect()))
+    }
+
+    /// What is shown where the cursor rests.
+    pub fn hover(&self, place: Position) -> Option<Hover> {
+        let table = LineTable::new(&self.buffer.text);
+        let (value, span) = hover::of(&self.buffer.text, self.byte(place), &self.loaded, self.lang)?;
+        let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
+        Some(Hover { contents, range: Some(range(&table, span)) })
+    }
+
+    /// Where the name at a place stands: where it is defined, or wherever it stands.
+    pub fn places(&self, place: Position, all: bool) -> Vec<Location> {
+        let Some((name, _)) = rename::name_at(&self.buffer.text, self.byte(place)) else { return Vec::new() };
+        let places = rename::places(&self.loaded.files, &name).into_iter();
+        let wanted = places.filter(|place| all || place.defines);
+        wanted.filter_map(|place| self.location(place.file, place.inside)).collect()
+    }
+
+    /// The name at a place, where it can be given another.
+    pub fn renamable(
+        &self,
+        place: Position,
+        below: &Loaded,
+    ) -> Result<Option<PrepareRenameResponse>, String> {
+        let found = rename::name_at(&self.buffer.text, self.byte(place));
+        let Some((name, inside)) = found else { return Ok(None) };
+        if !rename::is_own(&name, below, &self.loaded.files) {
+            return Err(EditorWords::of(self.lang).not_own().to_owned());
+        }
+        Ok(Some(PrepareRenameResponse::Range(range(&LineTable::new(&self.buffer.text), inside))))
+    }
+
+    /// Gives one's own name another, in all files.
+    pub fn rename(
+        &self,
+        place: Position,
+        new: &str,
+        below: &Loaded,
+        client: &Client,
+    ) -> Result<Option<WorkspaceEdit>, String> {
+        let found = rename::name_at(&self.buffer.text, self.byte(place));
+        let Some((name, _)) = found else { return Ok(None) };
+        let words = EditorWords::of(self.lang);
+        if !rename::is_own(&name, below, &self.loaded.files) {
+            return Err(words.not_own().to_owned());
+        }
+        let made = rename::replacements(&self.loaded.files, &name, new).ok_or_else(|| words.no_name(new))?;
+        let mut by_file: BTreeMap<String, (Uri, Vec<TextEdit>)> = BTreeMap::new();
+        for (place, new_text) in made {
+            let Some(Location { uri, range }) = self.location(place.file, place.inside) else { continue };
+            let edits = by_file.entry(uri.as_str().to_owned()).or_insert_with(|| (uri, Vec::new()));
+            edits.1.push(TextEdit { range, new_text });
+        }
+        let files = by_file.into_values().map(|(uri, edits)| {
+            let version = self.buffers.get(&uri).map(|buffer| buffer.version);
+            (uri, version, edits)
+        });
+        Ok(Some(client.edits(files)))
+    }
+
+    /// What came of the tests beside rules.
+    pub fn lenses(&self) -> Vec<CodeLens> {
+        let own = self.buffer.path.as_deref().map(address::shown);
+        let file = self.loaded.files.iter().position(|file| Some(&file.name) == own.as_ref());
+        let Some(file) = file else { return Vec::new() };
+        let table = LineTable::new(&self.buffer.text);
+        let told = lens::of(&self.buffer.text, file, &self.loaded, self.lang);
+        told.into_iter().map(|(span, title)| lens(range(&table, span), title, String::new(), None)).collect()
+    }
+}
+
+/// A line over a place; one without a command only tells.
+pub fn lens(
+    range: Range,
+    title: String,
+    command: String,
+    arguments: Option<Vec<serde_json::Value>>,
+) -> CodeLens {
+    CodeLens { range, command: Some(Command { title, command, arguments }), data: None }
+}

@@ -1,0 +1,13 @@
+//! Files of rules in the editor.
+//!
+//! Owns what is told, offered and shown of them. What a key means is the schema's to say, what a name means the ruleset's.
+
+pub mod answers;
+pub mod check;
+mod complete;
+mod hover;
+mod lens;
+mod names;
+mod outline;
+mod rename;
+mod schema_at;
