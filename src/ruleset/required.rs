@@ -112,6 +112,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("certainty.other-matter", "certainty"),
     ("leak.word", "certainty"),
     ("left-in-kind.name", "personal data left in"),
+    ("left-in.card-label", "personal data left in"),
     ("left-in-kind.phone", "personal data left in"),
     ("left-in-kind.email", "personal data left in"),
     ("left-in-kind.address", "personal data left in"),
