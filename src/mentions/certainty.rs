@@ -65,10 +65,10 @@ fn excludes(scene: &Scene, governor: Place) -> bool {
                 || behind.trim_matches(['】', ']', ':', ' ', '>', '》']).is_empty() && *negation != "外の"
         })
     });
+    // What is not known yet is open, and what was not encrypted may have leaked all the same.
     negated
         && !scene.hits.any(scene.sets("data.unsure"), governor)
-        && (scene.hits.any(scene.sets("data.told"), governor)
-            || scene.hits.any(scene.sets("data.kept-in"), governor))
+        && !scene.hits.any(scene.sets("data.protected"), governor)
 }
 
 /// The statements that a place belongs to, up to the one that says what is said of it: 「Xは別に保管しており、含まれません」.
@@ -104,6 +104,14 @@ fn topic(scene: &Scene, end: usize) -> bool {
     let rest = slice(text, end..).trim_start_matches("など").trim_start_matches(['等', '」', ' ']);
     if marks(rest) {
         return true;
+    }
+    // 「X、カードの情報およびYは」: a series shares its は.
+    const SERIES: usize = 48;
+    let joined = ["、", "・", "および", "及び", "ならびに", "並びに", "や"];
+    if joined.iter().any(|sign| rest.starts_with(sign)) {
+        let series = rest.char_indices().nth(SERIES).map_or(rest, |(at, _)| slice(rest, ..at));
+        let end = series.find(['は', 'も', 'を', 'が', 'に', 'で', '。', 'て', 'し', '\n']);
+        return end.is_some_and(|at| slice(series, at..).starts_with(['は', 'も']));
     }
     // 「Xの欄は」, 「X等の決済に関する情報は」.
     const LONGEST: usize = 16;

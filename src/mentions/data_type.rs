@@ -303,7 +303,19 @@ fn announces(scene: &Scene, governor: Place) -> bool {
     if scene.hits.any(scene.sets("data.heading"), governor) {
         return true;
     }
+    // 混入した情報, 持ち出された項目: whatever befell them. What is asked for or kept stands in the present.
+    let text = scene.document.slice(governor);
+    let befell = |noun: Place| slice(text, ..noun.start - governor.start).ends_with('た');
+    let nouns = scene.sets("data.noun").iter();
+    if nouns.flat_map(|&set| scene.hits.within(set, governor)).any(befell) {
+        return true;
+    }
     let told = scene.hits.first(scene.sets("data.told"), governor);
+    // 何が見えてしまったの.
+    let asked = scene.hits.first(scene.sets("data.asked"), governor);
+    if asked.zip(told).is_some_and(|(asked, told)| asked.end <= told.start) {
+        return true;
+    }
     told.is_some_and(|told| {
         let after = Place { start: told.end, end: governor.end };
         scene.hits.any(scene.sets("data.noun"), after)

@@ -57,13 +57,20 @@ pub(super) fn finding(document: &Document, segment: &Segment) -> Option<bool> {
     let before = slice(&document.text, segment.place.start..end);
     // 〜ことが、保護者の方のお知らせで分かりました.
     let apart = ["ことが、", "ことを、"].iter().filter_map(|clause| before.rfind(clause)).max();
-    let before = apart.map_or(before, |at| slice(before, ..at + "ことが".len()));
+    // 〜ことを調査会社が確かめました: who found it stands between.
+    let who = before.strip_suffix('が').and_then(|who| who.rfind("ことを").filter(|at| named(who, *at)));
+    let before = apart.or(who).map_or(before, |at| slice(before, ..at + "ことが".len()));
     let clause = ["を", "が", "は", "も"].iter().find_map(|particle| before.strip_suffix(particle))?;
     let clause = ["こと", "旨", "の", "事実"].iter().find_map(|noun| clause.strip_suffix(noun))?;
     let clause = clause.trim_end_matches("という");
     let denied = ["ない", "ません", "なかった", "ませんでした"].iter().any(|not| clause.ends_with(not));
     let tensed = clause.ends_with(['る', 'た', 'う', 'す', 'い', 'ん']);
     tensed.then_some(denied)
+}
+
+/// Whether nothing but a name stands behind 〜ことを.
+fn named(text: &str, at: usize) -> bool {
+    slice(text, at + "ことを".len()..).trim_start_matches('、').chars().all(is_dense)
 }
 
 /// Whether a mode tells what is or was so.
