@@ -12,6 +12,8 @@ use crate::ruleset::{Deadline, Lang, LatePublication, LateReport, SetId, Stage, 
 use jiff::civil::Date;
 
 const REGULATOR: &str = "regulator";
+/// From a step to a publication that followed on it, both days counted.
+const SOON: i64 = 15;
 
 /// A deadline with the day it counts from.
 struct Count<'a> {
@@ -28,9 +30,11 @@ impl<'a> Count<'a> {
         let case = turn.case;
         let row = case.view.scene.ruleset.deadline(deadline, &case.law.day)?;
         let from = law::first_day(case.conclusions, row.counts_from)?;
-        let mut dates = case.view.mentions.dates.iter();
-        let own = |date: &&DateMention| date.known.is_some() && date.date.and_then(law::civil) == Some(from);
-        let known = dates.find(own)?;
+        let on = |date: &&DateMention| date.date.and_then(law::civil) == Some(from) && !date.planned;
+        let dates = || case.view.mentions.dates.iter().filter(on);
+        // Noticed on a day that the text tells for something else: at once, or at an hour of it.
+        let known = dates().find(|date| date.known.is_some());
+        let known = known.or_else(|| dates().find(|date| date.happened))?;
         let open = law::OpenDays::new(&case.view.scene.ruleset.holidays);
         let last = law::last_day(row, from, &open)?;
         Some(Self { row, from, known, last })
@@ -204,6 +208,13 @@ fn reason(turn: &Turn, words: &LatePublication, known: Date, published: Date) ->
         let sentence = scene.sentence(date.place.start)?;
         let end = next(dates, date).map_or(sentence.end, |next| next.place.start.min(sentence.end));
         let hit = first(scene.hits, &words.steps, Place { start: date.place.end, end })?;
+        // What ended long before the publication accounts for no day since, unless the text ties the two.
+        let soon =
+            date.end.or(date.date).and_then(law::civil).is_some_and(|day| number_of(day, published) <= SOON);
+        let links = scene.sets("delay.link");
+        if !soon && !links.is_empty() && !scene.hits.any(links, sentence) {
+            return None;
+        }
         Some(date.place.join(hit))
     });
     let waited = || {

@@ -57,7 +57,11 @@ fn beside_the_list(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(
         return None;
     }
     let known: Vec<&DataType> = mains.iter().flat_map(|list| list.kinds).collect();
-    let others = lists.iter().filter(|list| !mains.iter().any(|main| main.place() == list.place()));
+    // 名簿には…を、申込書には…を: what one sentence sets side by side is told of two things.
+    let sentence = |list: &List| turn.document().sentence_at(list.place().start);
+    let others = lists.iter().filter(|list| {
+        !mains.iter().any(|main| main.place() == list.place() || sentence(main) == sentence(list))
+    });
     for list in others.filter(|list| list.kinds.len() >= LEAST) {
         let (odd, shared): (Vec<&DataType>, Vec<&DataType>) =
             list.kinds.iter().partition(|kind| lacks(turn, &known, kind));
@@ -78,7 +82,7 @@ fn beside_the_list(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(
 fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType]) -> Option<(Place, Place)> {
     let text = |kind: &DataType| turn.document().slice(kind.place).trim_start_matches(['お', 'ご', '御']);
     for list in lists {
-        for kind in list.kinds.iter().filter(|kind| kind.set.is_some()) {
+        for kind in list.kinds {
             let denied = kinds.iter().take(MOST).filter(|other| other.certainty == Certainty::Denied);
             for other in denied.filter(|other| other.set == kind.set && text(other) == text(kind)) {
                 let sentence = turn.case.view.scene.sentence(other.place.start)?;
@@ -97,7 +101,11 @@ fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType
                 // 「当社ではカード番号を保存しておりません」: what is not kept may leak where it is typed in.
                 let kept = has(turn.case.view.scene.sets("data.kept"), sentence);
                 let grouped = has(&words.groups, sentence) || of_some(sentence, other.place.start);
-                if grouped || kept || has(&words.partly, sentence) || partly(turn, words, list) {
+                // What some leaked of, nobody's did not leak; an earlier list may have been wrong.
+                let earlier = turn.case.view.scene.sets("list.earlier");
+                let earlier = list.zones.iter().any(|zone| has(earlier, *zone));
+                let others = !same_section(turn, words, list, other);
+                if grouped || kept || has(&words.partly, sentence) || earlier || others {
                     continue;
                 }
                 return Some((kind.place, sentence));
@@ -105,6 +113,21 @@ fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType
         }
     }
     None
+}
+
+/// Whether a kind that did not leak is told of the persons of a list: no heading, label or lead of another group stands
+/// over it.
+fn same_section(turn: &Turn, words: &ListsDiffer, list: &List, denied: &DataType) -> bool {
+    let scene = turn.case.view.scene;
+    let Some(block) = scene.block(denied.place.start) else { return false };
+    let zones: Vec<Place> =
+        scene.governors(block).filter(|zone| Some(*zone) != scene.document.title).collect();
+    let own = List { kinds: &[], section: scene.document.blocks[block].section, zones, announced: false };
+    let grouped = |list: &List| {
+        let has = |set: &SetId| list.zones.iter().any(|zone| scene.hits.any(&[*set], *zone));
+        words.groups.iter().any(has)
+    };
+    list.section == own.section || !grouped(&own) || same_persons(turn, words, list, &own)
 }
 
 /// Whether words about a list make it a part of what leaked, or that of an earlier notice.

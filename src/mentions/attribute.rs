@@ -23,7 +23,7 @@ pub enum Attribute {
 
 /// What a date is an attribute of, where what follows it says of whom or of what it is: 6月に検査を受けられた384名,
 /// 9月までの使用量, 4月に送った書類.
-pub fn of(kinds: &Classes, tail: &str, span: bool) -> Option<Attribute> {
+pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     const REACH: usize = 30;
     const HEAD: usize = 16;
     let near: String = tail.chars().take(REACH).collect();
@@ -36,15 +36,13 @@ pub fn of(kinds: &Classes, tail: &str, span: bool) -> Option<Attribute> {
     if ["の期間", "の間"].iter().any(|span| near.starts_with(span)) {
         return None;
     }
-    let near = near.strip_prefix("までに、").unwrap_or(&near);
-    let clause = slice(near, ..near.find(['。', '、']).unwrap_or(near.len()));
+    let clause = slice(&near, ..near.find(['。', '、']).unwrap_or(near.len()));
     let at = modified(clause)?;
     let head: String = slice(clause, at..).chars().take(HEAD).collect();
     let vocabulary = Vocabulary::built_in();
     let mut verbs: Kinds = 0;
     vocabulary.words.scan(slice(clause, ..at), |hit| verbs |= hit.kinds);
-    // 11月3日から1月30日までにお買い物をされた方: what they typed in then was read then.
-    if verbs & (kinds.harm & !kinds.publish) != 0 || span && verbs & kinds.trade != 0 {
+    if verbs & (kinds.harm & !kinds.publish) != 0 {
         return None;
     }
     if verbs & kinds.publish != 0 {
@@ -71,6 +69,22 @@ pub fn of(kinds: &Classes, tail: &str, span: bool) -> Option<Attribute> {
     }
 }
 
+/// Whether what follows a time is who typed something in then: 11月3日から1月30日までにお買い物をされた方. It was read then.
+pub fn exposes(kinds: &Classes, tail: &str) -> bool {
+    const REACH: usize = 30;
+    /// Bytes of the forms that follow a verb up to た: 購入|された, お買い物|をされた.
+    const VERB: usize = 18;
+    let near: String = tail.chars().take(REACH).collect();
+    let near = near.strip_prefix("までに、").unwrap_or(&near);
+    let clause = slice(near, ..near.find(['。', '、']).unwrap_or(near.len()));
+    let Some(at) = modified(clause) else { return false };
+    let mut trade = false;
+    Vocabulary::built_in()
+        .words
+        .scan(slice(clause, ..at), |hit| trade |= hit.kinds & kinds.trade != 0 && hit.end + VERB >= at);
+    trade
+}
+
 /// Whether a clause that ends in た goes before a noun.
 pub fn modifies(clause: &str) -> bool {
     modified(clause).is_some()
@@ -84,6 +98,10 @@ fn modified(clause: &str) -> Option<usize> {
             || c.is_ascii_digit()
             || "「おごみ".contains(c)
     };
+    // 消費期限が11月27日までと記されたもの.
+    if let Some(thing) = clause.strip_suffix("たもの") {
+        return Some(thing.len() + 'た'.len_utf8());
+    }
     let mut ends = clause.match_indices('た').map(|(at, _)| at + 'た'.len_utf8());
     ends.find(|&at| slice(clause, at..).starts_with(noun))
 }

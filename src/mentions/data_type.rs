@@ -202,8 +202,15 @@ impl Read<'_> {
         if announced && whole && self.items(marked) {
             return true;
         }
-        if self.asked() || known == 0 {
+        if self.asked() {
             return false;
+        }
+        if known == 0 {
+            // 流出したのは、滞在日数、部屋の好みです: where a kind stands, whatever it is called.
+            return series.members.len() >= 2
+                && self.claimed(sentence)
+                && self.closes()
+                && !self.names_persons();
         }
         // What is done with a lone kind is no leak: 健康診断を受けた方.
         let follows = |marks: &[&str]| {
@@ -228,8 +235,28 @@ impl Read<'_> {
         let mode = certainty::governing(scene, self.statements, series.place).last().map(|last| last.mode);
         let happened = !matches!(mode, Some(Mode::Denied | Mode::Plain));
         let before = Place { start: sentence.start, end: series.place.start };
-        let side = known >= 2 && happened && !follows(&["で", "に", "と", "へ"]);
+        let many = known >= 2 || series.members.len() > 2 && !self.names_persons();
+        let side = many && happened && !follows(&["で", "に", "と", "へ"]);
         side || known >= 2 && any("data.told", before) || series.members.len() >= 2 && self.closes()
+    }
+
+    /// Whether what its sentence begins with is that it leaked: 流出したのは, 見える状態になっていた項目は.
+    fn claimed(&self, sentence: Place) -> bool {
+        let scene = self.scene;
+        let before = Place { start: sentence.start, end: self.series.place.start.max(sentence.start) };
+        let said = scene.document.slice(before).trim_end_matches(['、', ' ']);
+        let topic = said.ends_with('は') || said.ends_with("には");
+        topic && ["data.leak", "list.claim"].iter().any(|name| scene.hits.any(scene.sets(name), before))
+    }
+
+    /// Whether a member is no kind of data but somebody.
+    fn names_persons(&self) -> bool {
+        let scene = self.scene;
+        let subject = scene.sets("data.subject");
+        self.series.members.iter().any(|member| {
+            let ends = |hit: Place| hit.end == member.phrase.end;
+            subject.iter().any(|&set| scene.hits.within(set, member.phrase).any(ends))
+        })
     }
 
     /// How far behind a lone object the act stands that is done with it.

@@ -311,11 +311,27 @@ fn written_ends(place: Place, period: &Period, anchor: Option<Anchor>) -> Ends {
         weekday: period.first.weekday(),
         end_weekday: period.last.as_ref().and_then(Written::weekday),
         end_year_given: period.last.as_ref().is_some_and(|last| is_given(last, anchor)),
+        days: period.last.as_ref().and_then(|last| days_of(&period.first, last)),
         relative: !matches!(
             (period.first.month, period.first.day),
             (Month::Given(_), DayOf::Given(_) | DayOf::None)
         ),
     }
+}
+
+/// The days from one day to another of a year that is not told; `None` over its end, or over that of February.
+fn days_of(first: &Written, last: &Written) -> Option<u16> {
+    let day = |written: &Written, month: Month| match (month, written.day) {
+        (Month::Given(month), DayOf::Given(day)) => {
+            let day = Date::new(2025, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+            u16::try_from(day.day_of_year()).ok()
+        }
+        _ => None,
+    };
+    let within = if last.month == Month::Same { first.month } else { last.month };
+    let (from, to) = (day(first, first.month)?, day(last, within)?);
+    let apart = matches!((first.month, within), (Month::Given(..=2), Month::Given(3..)));
+    (from <= to && !apart).then(|| to - from + 1)
 }
 
 #[cfg(test)]

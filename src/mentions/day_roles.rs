@@ -47,7 +47,8 @@ impl<'a> DayRoles<'a> {
         let listed = listed && (block.cells.is_empty() || block.cells.iter().any(heads));
         let tail = slice(text, date.end.min(block.place.end)..block.place.end);
         let span = ["から", "より", "~"].iter().any(|sign| self.scene.document.slice(date).contains(sign));
-        if is_state(tail) && !(span && tail.starts_with("まで")) {
+        let exposed = span && attribute::exposes(&self.acts.kinds, tail);
+        if is_state(tail) && !exposed {
             return NOTHING;
         }
         let Some(own) = self.own(date) else { return NOTHING };
@@ -63,9 +64,10 @@ impl<'a> DayRoles<'a> {
         };
         let cell = self.cell(block, date);
         let attribute = match (listed, cell) {
-            (false, _) => attribute::of(&self.acts.kinds, tail, span),
+            _ if exposed => None,
+            (false, _) => attribute::of(&self.acts.kinds, tail),
             // 2019年4月以降に受診された方 in a cell of its own.
-            (true, Some(rest)) => attribute::of(&self.acts.kinds, rest, span),
+            (true, Some(rest)) => attribute::of(&self.acts.kinds, rest),
             (true, None) => None,
         };
         // 10月24日に…を受けたことが判明: a day inside what was found is no day of finding; one set off is.

@@ -158,6 +158,8 @@ pub struct Ends {
     pub end_weekday: Option<u8>,
     /// Whether the text gives the year of the last day at this place.
     pub end_year_given: bool,
+    /// The days of a period whose months and days are written, both ends counted, where no year changes their number.
+    pub days: Option<u16>,
     /// Whether the first is told by another date: 同日, 翌28日, 同月30日, a bare 4日.
     pub relative: bool,
 }
@@ -171,6 +173,7 @@ impl Ends {
             weekday: None,
             end_weekday: None,
             end_year_given: false,
+            days: None,
             relative: false,
         }
     }

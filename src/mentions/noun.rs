@@ -9,7 +9,18 @@ use crate::grammar::is_dense;
 use crate::text::{boundary, slice};
 
 /// Links a noun and what it is a noun of.
-const LINKS: &[&str] = &["への", "からの", "の", "に関する", "についての", "に関わる", "に係る", "にかかる"];
+const LINKS: &[&str] = &[
+    "の方の",
+    "の方々の",
+    "への",
+    "からの",
+    "の",
+    "に関する",
+    "についての",
+    "に関わる",
+    "に係る",
+    "にかかる",
+];
 /// Links that stand inside one member of a series: 記号・番号, 名称と分量.
 const INNER: &[&str] = &["・", "/", "と", "や", "及び", "および"];
 /// What a person is called, behind the noun.
@@ -260,14 +271,17 @@ pub fn beginning(scene: &Scene, stretch: Place) -> Option<Place> {
         if let Some(known) = known.filter(|known| known.start <= end && known.end > end) {
             end = compound_end(text, known.end, stretch.end);
         }
-        let short =
-            slice(text, from..end).chars().nth(1).is_none() && known.is_none_or(|known| known.end != end);
+        // 車の色: one ideograph by itself is no kind, but it may head one.
+        let linked = LINKS.iter().any(|link| slice(text, stretch.start..from).ends_with(link));
+        let short = !linked
+            && slice(text, from..end).chars().nth(1).is_none()
+            && known.is_none_or(|known| known.end != end);
         let rest = slice(text, end..stretch.end);
         if let Some(link) = LINKS.iter().find(|link| rest.starts_with(**link)) {
             let onward = end + link.len();
             let ahead = slice(text, onward..stretch.end);
             let goes_on = ahead.starts_with(|c| solid(c) || matches!(c, 'お' | 'ご'))
-                && !handled(scene, end, stretch.end);
+                && (*link != "の" || !handled(scene, end, stretch.end));
             if goes_on {
                 at = onward;
                 continue;
@@ -305,9 +319,14 @@ pub fn handled(scene: &Scene, at: usize, ceiling: usize) -> bool {
 
 /// Bytes at the end of a compound that do not belong to the noun: 等, 他.
 fn suffix(compound: &str) -> usize {
+    // 12名分, 4月分; 申込区分 is a noun.
+    let counted = |end: &str| {
+        let before = compound.strip_suffix(end).unwrap_or_default();
+        end != "分" || before.ends_with(|c: char| c.is_ascii_digit() || "名人件様社月年回".contains(c))
+    };
     ["等", "他", "分"]
         .iter()
-        .find(|end| compound.ends_with(**end) && compound.len() > end.len())
+        .find(|end| compound.ends_with(**end) && compound.len() > end.len() && counted(end))
         .map_or(0, |end| end.len())
 }
 

@@ -14,7 +14,7 @@ pub fn wrong_duration(turn: &mut Turn, tolerance: u16) {
         let values = Values::text(turn.document(), duration.place)
             .with("period", turn.told(period.place))
             .with("days", days);
-        if days.abs_diff(duration.days) <= u64::from(tolerance) {
+        if days.abs_diff(duration.days) <= u64::from(tolerance) + duration.slack {
             if held.insert(duration.days) {
                 turn.hold(&values, &[duration.place, period.place]);
             }
@@ -31,11 +31,15 @@ fn counted<'a>(turn: &Turn<'a, '_>, duration: &Duration) -> Option<(&'a DateMent
     let dates = &turn.case.view.mentions.dates;
     let after = dates.partition_point(|date| date.place.start < duration.place.start);
     let beside = [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|at| dates.get(at));
-    let period =
-        beside.into_iter().find(|date| date.end.is_some() && tied(turn, date.place, duration.place))?;
-    let (first, last) = (civil(period.date?)?, civil(period.end?)?);
-    let days = days_between(first, last) + 1;
-    Some((period, u64::try_from(days).ok().filter(|days| *days > 0)?))
+    let period = beside
+        .into_iter()
+        .find(|date| date.written.last.is_some() && tied(turn, date.place, duration.place))?;
+    let dated = || {
+        let days = days_between(civil(period.date?)?, civil(period.end?)?) + 1;
+        u64::try_from(days).ok()
+    };
+    let days = dated().or(period.written.days.map(u64::from)).filter(|days| *days > 0)?;
+    Some((period, days))
 }
 
 /// Whether nothing but particles and brackets stands between a period and a number of days, in one sentence or in
@@ -51,8 +55,22 @@ fn tied(turn: &Turn, period: Place, duration: Place) -> bool {
     let row = document.blocks[block].kind == BlockKind::Row;
     let together = document.sentence_at(first.start) == document.sentence_at(second.start);
     let mut between = document.slice(Place { start: first.end, end: second.start });
-    let words =
-        ["まで", "の間", "期間", "計", "合計", "合わせて", "および", "およそ", "の", "に", "間", "で", "、"];
+    let words = [
+        "まで",
+        "の間",
+        "期間",
+        "計",
+        "合計",
+        "合わせて",
+        "および",
+        "およそ",
+        "約",
+        "の",
+        "に",
+        "間",
+        "で",
+        "、",
+    ];
     let signs = |c: char| c.is_whitespace() || "()[]:|・,=…-".contains(c);
     // 「…まで、90日間保存した」 is another matter, 「…まで、10日間にわたり」 is not.
     let tail = slice(&document.text, second.end..);

@@ -12,7 +12,8 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
     let Some(published) = turn.case.conclusions.published_on.and_then(civil) else { return };
     let dates = &turn.case.view.mentions.dates;
     for (at, mention) in dates.iter().enumerate() {
-        let Some(day) = mention.date.and_then(civil).filter(|day| *day > published) else { continue };
+        let last = mention.end.or(mention.date);
+        let Some(day) = last.and_then(civil).filter(|day| *day > published) else { continue };
         let next = dates.get(at + 1).map_or(usize::MAX, |date| date.place.start);
         let done = mention.done || done(turn, mention.place, next, (told, not_with, under));
         if mention.event == PUBLICATION || mention.planned || !done || !tells_when(turn, mention.place) {
@@ -62,6 +63,14 @@ fn done(
 ) -> bool {
     let scene = turn.case.view.scene;
     let Some(sentence) = scene.sentence(date.start) else { return false };
+    // 方式を切り替えました(3月2日): what stands before the bracket was done then.
+    let text = &scene.document.text;
+    if slice(text, ..date.start).ends_with('(') && slice(text, date.end..).starts_with(')') {
+        let before = Place { start: sentence.start, end: date.start };
+        let clause = scene.document.slice(before);
+        let ended = clause.trim_end_matches('(').ends_with(['た', '済', 'み']);
+        return ended && scene.hits.any(told, before) && !scene.hits.any(not_with, before);
+    }
     let own = Place { start: date.end, end: sentence.end.min(next).max(date.end) };
     let rest = Place { start: date.end, end: sentence.end };
     // What stands before the next date belongs to this one; where nothing does, the end of the sentence.
@@ -83,6 +92,7 @@ pub fn stale(turn: &mut Turn, as_of: &[SetId], not_with: &[SetId], days: u16) {
     const BESIDE: usize = 12;
     let Some(published) = turn.case.conclusions.published_on.and_then(civil) else { return };
     let scene = turn.case.view.scene;
+    let document = scene.document;
     for mention in &turn.case.view.mentions.dates {
         let Some(day) = mention.date.filter(|_| mention.end.is_none()).and_then(civil) else { continue };
         let age = days_between(day, published);
@@ -96,8 +106,22 @@ pub fn stale(turn: &mut Turn, as_of: &[SetId], not_with: &[SetId], days: u16) {
         if was.iter().any(|state| told.ends_with(state)) {
             continue;
         }
-        if age <= i64::from(days) || word.start - mention.place.end > BESIDE || scene.hits.any(not_with, rest)
-        {
+        if age <= i64::from(days) || word.start - mention.place.end > BESIDE {
+            continue;
+        }
+        // 4月1日時点で在籍する, 時点の名簿: whose; 時点で、名簿が悪用された tells a state. A bracket says it of what stands before.
+        let bracket = document.at(word).ends_with(')');
+        let near = document.slice(rest).find('、').map_or(rest.end, |comma| rest.start + comma);
+        let beside = if bracket {
+            Place { end: mention.place.start, ..sentence }
+        } else {
+            Place { end: near, ..rest }
+        };
+        let past = |place: Place| document.at(place).ends_with(['た', 'り', 'ん']);
+        let mut states = not_with.iter().flat_map(|&set| scene.hits.within(set, sentence));
+        if states.any(|state| {
+            beside.contains(state) && !(bracket && past(state)) || rest.contains(state) && past(state)
+        }) {
             continue;
         }
         let place = mention.place.join(word);
