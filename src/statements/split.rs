@@ -136,6 +136,8 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
     let things = ["data", "document", "means", "safeguard", "abstract", "tally", "incident", "tool"];
     let things = things.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     let mut next_outer: Option<Statement> = None;
+    // How the sentence ends up, past what is only supposed.
+    let mut main: (usize, Mode) = (usize::MAX, Mode::Plain);
     let mut block_dated: (usize, bool) = (usize::MAX, false);
     for at in (0..statements.len()).rev() {
         let one = &statements[at];
@@ -160,6 +162,10 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
                 }
             }
             (Mode::Linked, Some(next)) => match next.mode {
+                // 明細をお確かめいただき、覚えのない請求がある場合はお申し出ください: both are asked.
+                Mode::If if one.flags.has(Flags::FAVOUR) && main == (one.sentence, Mode::Asked) => {
+                    Mode::Asked
+                }
                 // 消去をお願いし、回答を頂戴しております: what was asked of somebody is done.
                 Mode::Plain if one.flags.has(Flags::ASKED) => Mode::Asked,
                 Mode::Asked if next.flags.has(Flags::FAVOUR) && !one.flags.has(Flags::ASKED) => Mode::Asked,
@@ -204,6 +210,9 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
         statements[at].marks.set(Marks::LACKS, lacked);
         statements[at].mode = mode;
         statements[at].next = next.map_or(0, |next| next.act);
+        if !statements[at].marks.has(Marks::BRACKET) && mode != Mode::If {
+            main = (statements[at].sentence, mode);
+        }
         if !statements[at].marks.has(Marks::BRACKET) {
             next_outer = Some(statements[at]);
         }

@@ -77,7 +77,8 @@ pub fn lone_date(
     if lacks.iter().any(concluded) {
         return;
     }
-    let untied = |date: &&DateMention| date.event == OTHER && !date.planned;
+    // A day on which nothing is told to have happened, as one of opening hours or of papers, says nothing of it.
+    let untied = |date: &&DateMention| date.event == OTHER && date.happened;
     let earlier = |date: &DateMention| {
         date.end.is_some() || date.date.is_some_and(|day| there.date.is_some_and(|there| day < there))
     };
