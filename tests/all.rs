@@ -65,6 +65,7 @@ mod start;
 mod suppression;
 mod survey;
 mod torn;
+mod typed;
 mod variants;
 mod warned_tests;
 mod word;

@@ -2,6 +2,7 @@
 //!
 //! Owns their names, their help and their values as the library takes them.
 
+use super::usage::Wanted;
 use crate::builtin;
 use crate::engine::Options;
 use crate::input::{Charset, Inputs};
@@ -222,11 +223,19 @@ pub fn today() -> anyhow::Result<Day> {
 }
 
 /// An encoding as typed.
-fn charset(typed: &str) -> Result<Charset, String> {
-    Charset::typed(typed).ok_or_else(|| format!("one of {}", Charset::OFFERED))
+fn charset(typed: &str) -> Result<Charset, Wanted> {
+    Charset::typed(typed).ok_or_else(|| {
+        let offered = Charset::OFFERED;
+        Wanted::new(format!("次のどれか: {offered}"), format!("one of {offered}"))
+    })
 }
 
 /// A day as typed: `2026-11-22`.
-pub fn day(typed: &str) -> Result<Day, String> {
-    typed.parse().map_err(|_| "a day as YYYY-MM-DD, for example 2026-11-22".to_owned())
+pub fn day(typed: &str) -> Result<Day, Wanted> {
+    typed.parse().map_err(|_| {
+        Wanted::new(
+            "実在する日を、年-月-日の数字で(例 2026-11-22)",
+            "a day as YYYY-MM-DD, for example 2026-11-22",
+        )
+    })
 }

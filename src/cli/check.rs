@@ -277,5 +277,12 @@ fn skipped(args: &CheckArgs, ruleset: &Ruleset, speech: &Speech) -> anyhow::Resu
     let named = |patterns: &[String], id: &str| patterns.iter().any(|pattern| names_rule(pattern, id));
     let off = |id: &str| named(&args.skip, id) || (!args.only.is_empty() && !named(&args.only, id));
     let rules = ruleset.rules.iter().map(|rule| &rule.id);
-    Ok(rules.filter(|id| off(id)).cloned().collect())
+    let off: Vec<String> = rules.filter(|id| off(id)).cloned().collect();
+    if off.len() == ruleset.rules.len() {
+        anyhow::bail!(match speech.run {
+            crate::ruleset::Lang::Ja => "--only と --skip を合わせると、検査する規則が残りません",
+            crate::ruleset::Lang::En => "--only and --skip together leave no rule to check",
+        });
+    }
+    Ok(off)
 }

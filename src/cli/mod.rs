@@ -31,15 +31,18 @@ mod single;
 mod stats;
 mod survey;
 mod template;
+mod usage;
 
 use crate::project::ruleset_file::Broken;
 use crate::report::{github_log, problems};
 use crate::ruleset::Lang;
+use crate::text::nearest;
 use clap::{Parser, Subcommand};
 use locale::Speech;
 use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Checks draft notices of personal-data breaches: what is missing, vague, contradictory or wrong
@@ -100,18 +103,24 @@ fn start(mut arguments: Vec<OsString>) -> ExitCode {
         return ExitCode::from(Outcome::Failed as u8);
     }
     let command = <Cli as clap::CommandFactory>::command();
-    insert_check(&mut arguments, &command);
+    let lang = Speech::of(locale::typed(&arguments)).run;
+    if let Some(message) = insert_check(&mut arguments, &command, lang) {
+        complain(&message);
+        return ExitCode::from(Outcome::Failed as u8);
+    }
     // The help is translated only for those who get to see it.
-    let parsed =
-        parse(command, &arguments).or_else(|error| match Speech::of(locale::typed(&arguments)).run {
-            Lang::Ja => parse(help::japanese(<Cli as clap::CommandFactory>::command()), &arguments),
-            Lang::En => Err(error),
-        });
+    let parsed = parse(command, &arguments).or_else(|error| match lang {
+        Lang::Ja => parse(help::japanese(<Cli as clap::CommandFactory>::command()), &arguments),
+        Lang::En => Err(error),
+    });
     let command = match parsed {
         Ok(cli) => cli.command,
         Err(error) => {
-            // A closed pipe is no failure.
-            let _ = error.print();
+            match usage::japanese(&error).filter(|_| lang == Lang::Ja) {
+                Some(message) => complain(&message),
+                // A closed pipe is no failure.
+                None => _ = error.print(),
+            }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
@@ -167,17 +176,36 @@ impl Command {
     }
 }
 
-/// A bare `noticelint PATH…` is `noticelint check PATH…`; nothing at all, typed at a terminal, asks for help.
-fn insert_check(arguments: &mut Vec<OsString>, known: &clap::Command) {
+/// A bare `noticelint PATH…` is `noticelint check PATH…`; nothing at all, typed at a terminal, asks for help. What is no
+/// path and nearly a command is a slip, which is told.
+fn insert_check(arguments: &mut Vec<OsString>, known: &clap::Command, lang: Lang) -> Option<String> {
     let Some(first) = arguments.get(1) else {
         arguments.push(if io::stdin().is_terminal() { "--help".into() } else { "check".into() });
-        return;
+        return None;
     };
-    let is_command = known.get_subcommands().any(|command| first.as_os_str() == command.get_name());
+    let commands: Vec<&str> = known.get_subcommands().map(clap::Command::get_name).collect();
     let is_ours = ["-h", "--help", "-V", "--version"].iter().any(|flag| first.as_os_str() == *flag);
-    if !is_command && !is_ours {
-        arguments.insert(1, "check".into());
+    if is_ours || commands.iter().any(|command| first.as_os_str() == *command) {
+        return None;
     }
+    let word = first.to_str().filter(|word| word.chars().all(|c| c.is_ascii_alphabetic()));
+    let near = word.and_then(|word| nearest(&word.to_ascii_lowercase(), &commands));
+    if let (Some(word), Some(near)) = (word, near)
+        && !Path::new(word).exists()
+    {
+        return Some(match lang {
+            Lang::Ja => format!(
+                "noticelint: 「{word}」というコマンドもファイルもありません。「noticelint {near}」のことですか"
+            ),
+            Lang::En => {
+                format!(
+                    "noticelint: there is no command and no file {word:?}; is \"noticelint {near}\" meant?"
+                )
+            }
+        });
+    }
+    arguments.insert(1, "check".into());
+    None
 }
 
 /// What went wrong with a run.

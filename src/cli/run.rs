@@ -379,7 +379,11 @@ fn tell_of_the_end(
         return Ok(());
     }
     let passed_over = selection.passed_over(lang);
-    passed_over.iter().chain(&selection.unread(lang)).for_each(|line| complain(line));
+    passed_over
+        .iter()
+        .chain(&selection.unread(lang))
+        .chain(&selection.odd(lang))
+        .for_each(|line| complain(line));
     if summary.documents == 0 && summary.failures.is_empty() {
         if let Some(error) = selection.broken() {
             return Err(error);

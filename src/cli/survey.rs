@@ -3,6 +3,7 @@
 use super::args::ReadingArgs;
 use super::locale::Speech;
 use super::output::Output;
+use super::usage::Wanted;
 use super::{Outcome, run};
 use crate::engine::lint;
 use crate::input::relative;
@@ -259,7 +260,7 @@ fn command(args: &SurveyArgs, as_of: &str) -> String {
 }
 
 /// A share as typed: `0.8`.
-fn share(typed: &str) -> Result<f64, String> {
+fn share(typed: &str) -> Result<f64, Wanted> {
     let number = typed.parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number));
-    number.ok_or_else(|| "a share from 0 to 1, for example 0.8".to_owned())
+    number.ok_or_else(|| Wanted::new("0から1までの割合(例 0.8)", "a share from 0 to 1, for example 0.8"))
 }

@@ -20,6 +20,8 @@ pub struct InputError {
 pub enum Problem {
     /// The system says so.
     Io(io::Error),
+    /// No file that can be read to its end: a pipe, a device, or a file of settings that is far too large.
+    Special,
     /// A Word file, or what might be one, that cannot be read.
     Word(word::Problem),
     /// A NUL at this byte: no text.
@@ -59,6 +61,9 @@ impl InputError {
                 io::ErrorKind::PermissionDenied => "読む権限がありません。".to_owned(),
                 _ => format!("読めません({error})。"),
             },
+            Problem::Special => {
+                "通常のファイルではない(パイプ、デバイスなど)か、大きすぎるため、読みません。".to_owned()
+            }
             Problem::Word(problem) => problem.message(Lang::Ja),
             Problem::Binary(byte) => {
                 format!(
@@ -94,6 +99,7 @@ impl InputError {
                 io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
                 _ => format!("cannot be read ({error})"),
             },
+            Problem::Special => "no regular file (a pipe, a device), or too large: it is not read".to_owned(),
             Problem::Word(problem) => problem.message(Lang::En),
             Problem::Binary(byte) => {
                 format!("does not look like text (NUL at byte {}); save it as text in UTF-8", byte + 1)

@@ -17,7 +17,7 @@ pub fn settings(path: &Path) -> io::Result<Vec<u8>> {
         return Err(ErrorKind::IsADirectory.into());
     }
     if !about.is_file() {
-        return Err(io::Error::other("not a regular file"));
+        return Err(io::Error::new(ErrorKind::InvalidInput, "not a regular file"));
     }
     let mut bytes = Vec::new();
     File::open(path)?.take(LARGEST_SETTINGS + 1).read_to_end(&mut bytes)?;

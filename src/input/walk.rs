@@ -40,6 +40,8 @@ pub struct Draft {
     named: bool,
     /// Whether it is read without anybody asking for it: by its extension, or because it was named.
     pub usual: bool,
+    /// Whether it stands in a folder and is a link or no file at all (a pipe, a device): it is not read.
+    pub odd: bool,
     /// Whether it is read as text, whatever its extension.
     plain: bool,
     encoding: Option<Charset>,
@@ -48,7 +50,19 @@ pub struct Draft {
 impl Draft {
     fn file(path: &Path, named: bool, encoding: Option<Charset>) -> Self {
         let usual = named || is_draft(path);
-        Self { name: shown(path), path: Some(path.to_owned()), named, usual, plain: false, encoding }
+        Self {
+            name: shown(path),
+            path: Some(path.to_owned()),
+            named,
+            usual,
+            odd: false,
+            plain: false,
+            encoding,
+        }
+    }
+
+    fn odd(path: &Path) -> Self {
+        Self { usual: false, odd: true, ..Self::file(path, false, None) }
     }
 
     fn stdin(name: Option<&str>, encoding: Option<Charset>) -> Self {
@@ -57,6 +71,7 @@ impl Draft {
             path: None,
             named: true,
             usual: true,
+            odd: false,
             plain: false,
             encoding,
         }
@@ -75,7 +90,7 @@ impl Draft {
     /// Asks for it, whatever its extension: one that is of no known format is read as text.
     pub fn take(&mut self) {
         // What Word leaves beside an open document is none, whatever pattern its name falls under.
-        if self.path.as_deref().is_some_and(word::is_lock) {
+        if self.odd || self.path.as_deref().is_some_and(word::is_lock) {
             return;
         }
         let known = self.path.as_deref().is_some_and(is_draft);
@@ -126,7 +141,7 @@ pub fn files(inputs: &Inputs) -> impl Iterator<Item = Result<Draft, InputError>>
                 Some(file) => Found::Broken(Some(never_ending(&file))),
                 None => {
                     let left = Arc::default();
-                    Found::Folder(Box::new(folder(&path, &left)), encoding, left)
+                    Found::Folder(Box::new(folder(&path, &left)), encoding, left, path)
                 }
             }
         } else {
@@ -137,7 +152,7 @@ pub fn files(inputs: &Inputs) -> impl Iterator<Item = Result<Draft, InputError>>
 
 enum Found {
     One(Option<Draft>),
-    Folder(Box<Walk>, Option<Charset>, Arc<Mutex<Vec<PathBuf>>>),
+    Folder(Box<Walk>, Option<Charset>, Arc<Mutex<Vec<PathBuf>>>, PathBuf),
     Broken(Option<InputError>),
 }
 
@@ -145,17 +160,20 @@ impl Iterator for Found {
     type Item = Result<Draft, InputError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (walk, encoding, left) = match self {
+        let (walk, encoding, left, root) = match self {
             Self::One(one) => return one.take().map(Ok),
             Self::Broken(error) => return error.take().map(Err),
-            Self::Folder(walk, encoding, left) => (walk, *encoding, left),
+            Self::Folder(walk, encoding, left, root) => (walk, *encoding, left, root),
         };
         for entry in walk {
             match entry {
                 Ok(entry) => {
-                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                    if is_file {
+                    let kind = entry.file_type();
+                    if kind.is_some_and(|kind| kind.is_file()) {
                         return Some(Ok(Draft::file(entry.path(), false, encoding)));
+                    }
+                    if !kind.is_some_and(|kind| kind.is_dir()) && leads_out(entry.path(), root) {
+                        return Some(Ok(Draft::odd(entry.path())));
                     }
                 }
                 Err(error) => return Some(Err(walk_error(error))),
@@ -163,6 +181,19 @@ impl Iterator for Found {
         }
         let left = left.lock().unwrap_or_else(PoisonError::into_inner).pop();
         left.map(|file| Err(never_ending(&file)))
+    }
+}
+
+/// Whether drafts may be missed for not going through an entry that is neither file nor folder: a link to what lies elsewhere,
+/// or what has the name of a draft.
+fn leads_out(entry: &Path, root: &Path) -> bool {
+    match (entry.canonicalize(), root.canonicalize()) {
+        (Ok(target), Ok(root)) if target != entry && target.starts_with(&root) => {
+            // A link inside the folder leads to what is checked there; a pipe leads to itself.
+            is_draft(entry) && !target.is_file() && !target.is_dir()
+        }
+        (Ok(target), _) => target.is_dir() || is_draft(entry),
+        (Err(_), _) => is_draft(entry),
     }
 }
 
@@ -181,8 +212,7 @@ fn unending_in(folder: &Path) -> Option<PathBuf> {
 }
 
 fn never_ending(file: &Path) -> InputError {
-    let problem = Problem::Io(io::Error::other("not a regular file, or too large"));
-    InputError { path: shown(file), problem }
+    InputError { path: shown(file), problem: Problem::Special }
 }
 
 /// Hidden and ignored files are left out, links are not followed (so none can lead round in a circle), and
@@ -235,6 +265,11 @@ pub fn ignored(inputs: &Inputs, most: usize) -> usize {
 }
 
 fn file(path: &Path, plain: bool, encoding: Option<Charset>) -> Result<Source, Problem> {
+    // A pipe that nobody writes to would be waited for without end; the one of `<(…)` has its writer.
+    let about = fs::metadata(path).map_err(Problem::Io)?;
+    if !about.is_file() && !["/dev/", "/proc/"].iter().any(|system| path.starts_with(system)) {
+        return Err(Problem::Special);
+    }
     // A missing file is told as missing, whatever its extension.
     let file = fs::File::open(path).map_err(Problem::Io)?;
     let size = file.metadata().map_or(0, |data| data.len().min(LARGEST));
@@ -252,6 +287,7 @@ fn limited(from: impl Read) -> impl Read {
 pub fn text(path: &Path) -> Result<String, InputError> {
     let bytes = settings(path).map_err(|error| match error.kind() {
         io::ErrorKind::FileTooLarge => Problem::TooLarge(LARGEST_SETTINGS),
+        io::ErrorKind::InvalidInput => Problem::Special,
         _ => Problem::Io(error),
     });
     bytes.and_then(decode_utf8).map_err(|problem| InputError { path: shown(path), problem })

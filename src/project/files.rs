@@ -47,6 +47,9 @@ struct Left {
     /// Old Word files and PDF, which hold notices and cannot be read: the first ones, and how many.
     unread: Vec<String>,
     unread_count: usize,
+    /// Links, and what has the name of a draft and is no file: the first ones, and how many.
+    odd: Vec<String>,
+    odd_count: usize,
     /// Why `[files]` could not be asked about a file that is no draft.
     broken: Option<anyhow::Error>,
 }
@@ -92,6 +95,13 @@ impl<'a> Selection<'a> {
                 }
                 return Ok(false);
             }
+        }
+        if draft.odd {
+            self.left.odd_count += 1;
+            if self.left.odd.len() < NAMES {
+                self.left.odd.push(draft.name.clone());
+            }
+            return Ok(false);
         }
         if !draft.usual {
             self.left.other += 1;
@@ -160,6 +170,32 @@ impl<'a> Selection<'a> {
                 "{} and {more} more: not checked, this format is not read (save them as .docx)",
                 names.join(", ")
             ),
+        })
+    }
+
+    /// What is to be told of links in a folder, and of what is no file there.
+    pub fn odd(&self, lang: Lang) -> Option<String> {
+        let Left { odd, odd_count, .. } = &self.left;
+        if odd.is_empty() {
+            return None;
+        }
+        let names: Vec<_> = odd.iter().map(|name| visible(name)).collect();
+        let more = odd_count - odd.len();
+        Some(match lang {
+            Lang::Ja => {
+                let more = if more > 0 { format!(" ほか{more}件") } else { String::new() };
+                format!(
+                    "{}{more}: 検査していません(フォルダーの中のリンクやパイプはたどりません。検査するなら、リンク先のファイルを指定してください)",
+                    names.join("、")
+                )
+            }
+            Lang::En => {
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                format!(
+                    "{}{more}: not checked, links and pipes in a folder are not followed (name what they lead to)",
+                    names.join(", ")
+                )
+            }
         })
     }
 
