@@ -16,8 +16,8 @@
 
 // A test that slices wrongly fails, as it should.
 #![cfg_attr(test, allow(clippy::string_slice))]
-// What only the command uses is not used without it.
-#![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
+// What only the command and its server use is not used without them.
+#![cfg_attr(not(feature = "lsp"), allow(dead_code, unused_imports))]
 
 #[cfg(feature = "docx")]
 mod annotate;

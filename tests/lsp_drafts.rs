@@ -176,6 +176,10 @@ fn where_the_cursor_rests_it_is_told_why_and_what_a_date_and_a_count_are() {
     };
     let word = hover([0, 8]);
     assert!(word.contains("`terms/wrong`") && word.contains("流出"), "{word}");
+    assert!(
+        word.contains("理由: ") && word.contains("件で指摘") && !word.contains("publication/undated"),
+        "{word}"
+    );
     let date = hover([2, 3]);
     assert!(date.contains("2026-11-05(木)") && date.contains("発覚"), "{date}");
     assert!(date.contains("1日目"), "{date}");

@@ -135,6 +135,13 @@ fn ones_own_name_is_given_another_and_no_other() {
     assert_eq!(edited(RULES, &json!({ "edit": made })), wanted);
     assert_eq!(rename("acme/loss", 1, "Lost!")["error"]["code"], -32803);
     assert_eq!(rename("# 😀", 1, "lost"), Value::Null);
+    // With a mistake elsewhere, places are those of the text as it is.
+    let mistaken = RULES.replace("# 😀", "wrong = 1\r\n\r\n# 😀");
+    editor.open("noticelint.toml", "toml", &mistaken);
+    let mut params = editor.place("noticelint.toml", place(&mistaken, "acme/loss", 1));
+    params["newName"] = json!("acme/lost");
+    let made = editor.ask("textDocument/rename", params);
+    assert_eq!(edited(&mistaken, &json!({ "edit": made })), mistaken.replace("acme/loss", "acme/lost"));
     let builtin = "noticelint = 1\n[severity]\n\"cause/missing\" = \"off\"\n";
     editor.open("noticelint.toml", "toml", builtin);
     let params = editor.place("noticelint.toml", place(builtin, "cause", 1));

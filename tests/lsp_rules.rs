@@ -117,3 +117,31 @@ fn files_that_are_left_out_are_not_checked() {
     editor.open("main.rs", "rust", DRAFT);
     assert_eq!(editor.found("main.rs"), []);
 }
+
+#[test]
+fn rules_that_change_on_the_disk_count_and_each_folder_has_its_own() {
+    let own = "noticelint = 1\nextends = [\"policy.toml\"]\n[severity]\n\"acme/loss\" = \"off\"\n";
+    let folder =
+        Folder::new().with("one/noticelint.toml", own).with("one/policy.toml", POLICY).with("two/.keep", "");
+    let mut editor = Editor::new(&folder);
+    editor.open("one/a.txt", "plaintext", DRAFT);
+    assert_eq!(rules(&editor.diagnostics("one/a.txt")), ["apology/missing", "acme/note"]);
+    editor.open("two/a.txt", "plaintext", DRAFT);
+    assert!(rules(&editor.diagnostics("two/a.txt")).contains(&"publication/undated"));
+    // A file that comes, one that changes, one that goes: the editor says that something did.
+    let two = folder.0.join("two/noticelint.toml");
+    std::fs::write(&two, "noticelint = 1\nextends = [\"../one/policy.toml\"]\n").unwrap();
+    let changed = |editor: &mut Editor<'_>| {
+        editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    };
+    changed(&mut editor);
+    until(&mut editor, "two/a.txt", |told| rules(told) == ["apology/missing", "acme/loss", "acme/note"]);
+    std::fs::write(folder.0.join("one/policy.toml"), POLICY.replace("紛失\"] }]", "名簿\"] }]")).unwrap();
+    std::fs::write(&two, format!("{own}\n").replace("policy", "../one/policy").replace("off", "info"))
+        .unwrap();
+    changed(&mut editor);
+    until(&mut editor, "two/a.txt", |told| rules(told) == ["apology/missing", "acme/note", "acme/loss"]);
+    std::fs::remove_file(&two).unwrap();
+    changed(&mut editor);
+    until(&mut editor, "two/a.txt", |told| rules(told).contains(&"publication/undated"));
+}

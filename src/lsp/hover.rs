@@ -9,20 +9,28 @@ use crate::checks::Finding;
 use crate::document::{Place, Span};
 use crate::mentions::{Count, DateMention, Day};
 use crate::reading::law;
-use crate::report::ci;
 use crate::report::messages::{EditorWords, ExplainWords, Words};
 use crate::report::position::LineTable;
+use crate::report::{ci, explain};
+use crate::ruleset::Loaded;
 use crate::text::control_chars::visible;
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
+use std::sync::Arc;
 
 /// What there is to say at a byte.
-pub fn of(draft: &Draft, byte: usize) -> Option<Hover> {
+pub fn of(draft: &Draft, byte: usize, documented: impl FnOnce() -> Option<Arc<Loaded>>) -> Option<Hover> {
     let table = LineTable::new(&draft.source.text);
     let here = Span { start: byte, end: byte };
     let mut parts: Vec<String> = Vec::new();
     let mut covered: Option<Span> = None;
-    for finding in diagnostics::at(draft, &table, here) {
-        parts.push(told(draft, finding));
+    let all: Vec<&Finding> = diagnostics::at(draft, &table, here).collect();
+    // What has no extent is told on its line where nothing else is.
+    let extent = |finding: &&&Finding| finding.span.is_some_and(|span| span.start < span.end);
+    let words: Vec<&Finding> = all.iter().filter(extent).copied().collect();
+    let findings = if words.is_empty() { all } else { words };
+    let loaded = if findings.is_empty() { None } else { documented() };
+    for finding in findings {
+        parts.push(told(draft, finding, loaded.as_deref()));
         covered = covered.or(finding.span);
     }
     let document = &draft.checked.reading.document;
@@ -65,8 +73,8 @@ fn plain(text: &str) -> String {
     plain
 }
 
-/// A finding: what was read, what to do, why, and what it rests on.
-fn told(draft: &Draft, finding: &Finding) -> String {
+/// A finding: what was read, what to do, why, what it rests on, and how often it was met.
+fn told(draft: &Draft, finding: &Finding, loaded: Option<&Loaded>) -> String {
     let lang = draft.checked.lang;
     let (words, own) = (Words::of(lang), EditorWords::of(lang));
     let rule = &draft.known.ruleset.rules[finding.rule];
@@ -78,6 +86,8 @@ fn told(draft: &Draft, finding: &Finding) -> String {
         let dates = ExplainWords::of(lang).dates(source.since.as_deref(), source.checked.as_deref());
         lines.push(format!("{}{}{}", words.law(), plain(&source.name), plain(&dates)));
     }
+    let doc = loaded.and_then(|loaded| loaded.docs.rules.get(&rule.id));
+    lines.extend(doc.and_then(|doc| explain::evidence(doc, lang)).map(|evidence| plain(&evidence)));
     lines.join("  \n")
 }
 

@@ -201,3 +201,81 @@ impl Server<'_> {
         Ok(message.write(&mut self.output)?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::isolate::watch_in_tests;
+    use crate::ruleset::Lang;
+    use crate::text::Day;
+    use proptest::prelude::*;
+    use std::io::Cursor;
+
+    fn framed(body: &Value) -> String {
+        let body = body.to_string();
+        format!("Content-Length: {}\r\n\r\n{body}", body.len())
+    }
+
+    fn session() -> String {
+        let text = "# 会員の佐藤花子様😀の情報の流失\r\n\r\n2026年11月5日に320名の氏名が流失しました。\r\n";
+        let uri = "file:///nowhere/a.md";
+        let document = serde_json::json!({ "uri": uri });
+        let at = serde_json::json!({ "line": 2, "character": 4 });
+        let place = serde_json::json!({ "textDocument": document, "position": at });
+        let open = serde_json::json!({ "uri": uri, "languageId": "markdown", "version": 1, "text": text });
+        let change = serde_json::json!({ "range": { "start": at, "end": at }, "text": "😀" });
+        let changed = serde_json::json!({ "uri": uri, "version": 2 });
+        [
+            serde_json::json!({ "id": 1, "method": "initialize", "params": { "capabilities": {} } }),
+            serde_json::json!({ "method": "textDocument/didOpen", "params": { "textDocument": open } }),
+            serde_json::json!({ "id": 2, "method": "textDocument/hover", "params": place }),
+            serde_json::json!({ "method": "textDocument/didChange",
+                "params": { "textDocument": changed, "contentChanges": [change] } }),
+            serde_json::json!({ "id": 3, "method": "textDocument/documentSymbol", "params": { "textDocument": document } }),
+            serde_json::json!({ "id": 4, "method": "shutdown" }),
+            serde_json::json!({ "method": "exit" }),
+        ]
+        .iter()
+        .map(framed)
+        .collect()
+    }
+
+    fn served(input: Vec<u8>, today: impl Fn() -> anyhow::Result<Day> + 'static) -> (Ended, String) {
+        watch_in_tests();
+        let mut output = Vec::new();
+        let setup = Setup { lang: None, run: Lang::Ja, today: Box::new(today) };
+        let ended = serve(Cursor::new(input), &mut output, setup).unwrap();
+        (ended, String::from_utf8(output).unwrap())
+    }
+
+    fn someday() -> anyhow::Result<Day> {
+        Ok(Day { year: 2026, month: 11, day: Some(22) })
+    }
+
+    #[test]
+    fn an_internal_error_costs_one_answer_and_tells_nothing_of_the_draft() {
+        let (ended, said) = served(session().into_bytes(), || panic!("佐藤花子"));
+        assert_eq!(ended, Ended::Orderly);
+        assert_eq!(said.matches("-32603").count(), 2, "{said}");
+        assert!(said.contains("src/lsp/server.rs:") && !said.contains("佐藤"), "{said}");
+        let (ended, said) = served(session().into_bytes(), someday);
+        assert_eq!((ended, said.contains("-32603")), (Ended::Orderly, false), "{said}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn whatever_comes_in_the_server_leaves_and_nothing_goes_wrong_inside(
+            changes in prop::collection::vec((0_usize..2_000, any::<u8>()), 0..4), cut in 0_usize..2_500,
+        ) {
+            let mut input = session().into_bytes();
+            for (at, byte) in changes {
+                let at = at % input.len();
+                input[at] = byte;
+            }
+            input.truncate(cut.max(200));
+            let (_, said) = served(input, someday);
+            prop_assert!(!said.contains("-32603"), "{}", said);
+        }
+    }
+}

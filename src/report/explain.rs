@@ -128,7 +128,8 @@ fn severities(rule: &Rule, lang: Lang) -> String {
     each.collect::<Vec<_>>().join(words.comma())
 }
 
-fn evidence(doc: &Doc, lang: Lang) -> Option<String> {
+/// How often it was met in real notices.
+pub fn evidence(doc: &Doc, lang: Lang) -> Option<String> {
     let words = ExplainWords::of(lang);
     doc.evidence.as_ref().map(|evidence| match evidence {
         Evidence::Measured { fires, of } => words.measured(*fires, *of),

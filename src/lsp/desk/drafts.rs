@@ -21,9 +21,10 @@ impl Desk {
         if let Some(rules) = self.rules(&text_document.uri) {
             return rules.hover(*position);
         }
-        let draft = self.draft(&text_document.uri).ok()??;
+        self.draft(&text_document.uri).ok()??;
+        let draft = self.drafts.get(text_document.uri.as_str())?;
         let at = byte(&LineTable::new(&draft.source.text), *position);
-        hover::of(draft, at)
+        hover::of(draft, at, || self.shelf.documented(&draft.known))
     }
 
     pub(super) fn symbols(&mut self, params: &DocumentSymbolParams) -> Option<DocumentSymbolResponse> {

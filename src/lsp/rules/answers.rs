@@ -12,7 +12,7 @@ use crate::builtin;
 use crate::document::Span;
 use crate::report::messages::EditorWords;
 use crate::report::position::LineTable;
-use crate::ruleset::{Lang, Loaded};
+use crate::ruleset::{Lang, Loaded, TomlFile};
 use lsp_types::*;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -41,14 +41,31 @@ impl<'a> Rules<'a> {
         byte(&LineTable::new(&self.buffer.text), place)
     }
 
-    /// Where a place of one of the files stands; nothing for those of the program, which are on no disk.
-    fn location(&self, file: usize, span: Span) -> Option<Location> {
-        let file = self.loaded.files.get(file).filter(|file| !builtin::is_source(file))?;
+    /// The organisation's own files as they are now: what was loaded last may be of before a mistake. Those of the
+    /// program are on no disk.
+    fn files(&self) -> Vec<TomlFile> {
+        let own = self.buffer.path.as_deref().map(address::shown).unwrap_or_default();
+        let loaded = self.loaded.files.iter().filter(|file| !builtin::is_source(file));
+        let mut names: Vec<&str> = loaded.clone().map(|file| file.name.as_str()).collect();
+        if !names.contains(&own.as_str()) {
+            names.push(&own);
+        }
+        let text = |name: &str| match self.buffers.of(Path::new(name)) {
+            Some(buffer) => buffer.text.clone(),
+            None => loaded
+                .clone()
+                .find(|file| file.name == name)
+                .map_or_else(String::new, |file| file.text.clone()),
+        };
+        names.into_iter().map(|name| TomlFile { name: name.to_owned(), text: text(name) }).collect()
+    }
+
+    /// Where a place of a file stands.
+    fn location(&self, file: &TomlFile, span: Span) -> Option<Location> {
         let path = Path::new(&file.name);
         let open = self.buffers.of(path);
         let uri = open.map_or_else(|| address::uri(path), |buffer| Some(buffer.uri.clone()))?;
-        let text = open.map_or(&file.text, |buffer| &buffer.text);
-        Some(Location { uri, range: range(&LineTable::new(text), span) })
+        Some(Location { uri, range: range(&LineTable::new(&file.text), span) })
     }
 
     /// What may be written.
@@ -80,9 +97,10 @@ impl<'a> Rules<'a> {
     /// Where the name at a place stands: where it is defined, or wherever it stands.
     pub fn places(&self, place: Position, all: bool) -> Vec<Location> {
         let Some((name, _)) = rename::name_at(&self.buffer.text, self.byte(place)) else { return Vec::new() };
-        let places = rename::places(&self.loaded.files, &name).into_iter();
+        let files = self.files();
+        let places = rename::places(&files, &name).into_iter();
         let wanted = places.filter(|place| all || place.defines);
-        wanted.filter_map(|place| self.location(place.file, place.inside)).collect()
+        wanted.filter_map(|place| self.location(&files[place.file], place.inside)).collect()
     }
 
     /// The name at a place, where it can be given another.
@@ -93,7 +111,7 @@ impl<'a> Rules<'a> {
     ) -> Result<Option<PrepareRenameResponse>, String> {
         let found = rename::name_at(&self.buffer.text, self.byte(place));
         let Some((name, inside)) = found else { return Ok(None) };
-        if !rename::is_own(&name, below, &self.loaded.files) {
+        if !rename::is_own(&name, below, &self.files()) {
             return Err(EditorWords::of(self.lang).not_own().to_owned());
         }
         Ok(Some(PrepareRenameResponse::Range(range(&LineTable::new(&self.buffer.text), inside))))
@@ -109,14 +127,16 @@ impl<'a> Rules<'a> {
     ) -> Result<Option<WorkspaceEdit>, String> {
         let found = rename::name_at(&self.buffer.text, self.byte(place));
         let Some((name, _)) = found else { return Ok(None) };
-        let words = EditorWords::of(self.lang);
-        if !rename::is_own(&name, below, &self.loaded.files) {
+        let (words, files) = (EditorWords::of(self.lang), self.files());
+        if !rename::is_own(&name, below, &files) {
             return Err(words.not_own().to_owned());
         }
-        let made = rename::replacements(&self.loaded.files, &name, new).ok_or_else(|| words.no_name(new))?;
+        let made = rename::replacements(&files, &name, new).ok_or_else(|| words.no_name(new))?;
         let mut by_file: BTreeMap<String, (Uri, Vec<TextEdit>)> = BTreeMap::new();
         for (place, new_text) in made {
-            let Some(Location { uri, range }) = self.location(place.file, place.inside) else { continue };
+            let Some(Location { uri, range }) = self.location(&files[place.file], place.inside) else {
+                continue;
+            };
             let edits = by_file.entry(uri.as_str().to_owned()).or_insert_with(|| (uri, Vec::new()));
             edits.1.push(TextEdit { range, new_text });
         }

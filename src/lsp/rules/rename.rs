@@ -4,7 +4,6 @@
 
 use super::names::{self, Kind, Name};
 use super::outline::Outline;
-use crate::builtin;
 use crate::document::Span;
 use crate::ruleset::{Loaded, TomlFile};
 
@@ -28,15 +27,17 @@ pub fn name_at(text: &str, byte: usize) -> Option<(Name, Span)> {
 
 /// Every place of a name in the organisation's own files.
 pub fn places(files: &[TomlFile], name: &Name) -> Vec<Place> {
-    let own = files.iter().enumerate().filter(|(_, file)| !builtin::is_source(file));
-    own.flat_map(|(at, file)| {
-        let outline = Outline::of(&file.text);
-        let found: Vec<Place> = names::places(&outline, name)
-            .map(|spot| Place { file: at, inside: spot.inside, defines: names::defines(spot) })
-            .collect();
-        found
-    })
-    .collect()
+    files
+        .iter()
+        .enumerate()
+        .flat_map(|(at, file)| {
+            let outline = Outline::of(&file.text);
+            let found: Vec<Place> = names::places(&outline, name)
+                .map(|spot| Place { file: at, inside: spot.inside, defines: names::defines(spot) })
+                .collect();
+            found
+        })
+        .collect()
 }
 
 /// Whether a name is one's own, to be given another.
