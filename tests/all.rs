@@ -21,6 +21,7 @@ mod deep;
 mod docx;
 mod dropped;
 mod encodings;
+mod every_key;
 mod exits;
 mod files;
 mod folder;
