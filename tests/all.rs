@@ -22,6 +22,7 @@ mod docx;
 mod dropped;
 mod editor;
 mod encodings;
+mod every_key;
 mod exits;
 mod files;
 mod folder;

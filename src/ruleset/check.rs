@@ -117,8 +117,7 @@ macro_rules! check_kinds {
                 values ["text"]
                 => "対になる日付の一方がない", "One of two dates that belong together is missing";
             Sums(SumWords) "sums", must []
-                may [total: words "total", parts: words "parts", labels: words "labels", some: words "some",
-                    rest: words "rest", open: words "open", partial: words "partial", explained: words "explained",
+                may [parts: words "parts", open: words "open", partial: words "partial", explained: words "explained",
                     over: instead "over"]
                 values ["text", "parts", "sum", "total"]
                 => "内訳の合計が総数と合わない", "Parts that do not add up to their total";

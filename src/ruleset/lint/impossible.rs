@@ -6,6 +6,7 @@ use super::Surroundings;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::Sink;
 use crate::ruleset::tree::Table;
+use crate::ruleset::values::Stage;
 
 /// Warns of them.
 pub(super) fn elements_and_sets(merged: &Merged, around: &Surroundings, sink: &Sink) {
@@ -24,6 +25,17 @@ pub(super) fn elements_and_sets(merged: &Merged, around: &Surroundings, sink: &S
             "どの言葉があれば記載とみるかを words = [\"…\"] に書いてください (headings は指摘の場所を決めるだけです)",
             "say in words = [\"…\"] which words state it (headings only say where a finding is placed)",
         ));
+    }
+    for stage in Stage::NAMES {
+        let draft = merged.root.table("draft").and_then(|draft| draft.table(stage));
+        if let Some(draft) = draft.filter(|draft| !draft.has("title")) {
+            let (ja, en) = (
+                "題名のない下書きは出力されません".to_owned(),
+                "a draft without a title is not printed".to_owned(),
+            );
+            let problem = draft.place.problem("untitled-draft", ja, en);
+            sink.push(problem.help("title = \"…\" を加えてください", "give it a title = \"…\""));
+        }
     }
     for (id, set) in merged.all("terms") {
         let family = format!("{id}.");

@@ -48,7 +48,6 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "under": List(&Words) => "見出しの言葉", "Words of headings";
     "lacks": List(&Name) => "日付のないできごと", "Events of which none is dated";
     "has": List(&Name) => "日付のあるできごと", "Events of which one is dated";
-    "total": List(&Words) => "合計を示す言葉", "Words before a total";
     "parts": List(&Words) => "内訳を示す言葉", "Words that announce all parts";
     "labels": List(&Words) => "総数の行の頭にある言葉", "Words that label a total";
     "some": List(&Words) => "一部の内訳を示す言葉", "Words that announce some of the parts";
