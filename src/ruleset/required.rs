@@ -94,6 +94,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("data.subject", "kinds of data"),
     ("data.trace", "kinds of data"),
     ("data.unsure", "kinds of data"),
+    ("delay.link", "late publications"),
     ("data.asked", "kinds of data"),
     ("data.told", "kinds of data"),
     ("data.unrelated-heading", "kinds of data"),

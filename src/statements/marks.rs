@@ -22,8 +22,10 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
     marks.set(Marks::HEARD, heard(text, segment.place.start, hits, vocabulary));
     let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "の有無", "かも"];
+    // Neither とかは nor うかがう asks.
+    let said = text.replace("とか", "と").replace("どうかが", "か、").replace("うかが", "");
     marks.set(Marks::PLACE, names_place(text));
-    marks.set(Marks::QUESTION, asks.iter().any(|ask| text.replace("とか", "と").contains(ask)));
+    marks.set(Marks::QUESTION, asks.iter().any(|ask| said.contains(ask)));
     marks
 }
 

@@ -190,6 +190,7 @@ fn statements_of_a_text() {
                 (&told.vague, "vague"),
                 (&told.deferred, "deferred"),
                 (&told.hollow, "hollow"),
+                (&told.unsure, "unsure"),
             ];
             for (_, name) in lists.iter().filter(|(list, _)| !list.is_empty()) {
                 println!("      => {element} {name}");

@@ -172,7 +172,7 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
                 Mode::Denied if next.flags.has(Flags::PAST) => Mode::Done,
                 Mode::Denied if next.flags.has(Flags::GOING) => Mode::Done,
                 // 16時52分に取り消し、いまは開けなくなっています: what has its own day or hour is over.
-                Mode::Going if dated && over(one, vocabulary) => Mode::Done,
+                Mode::Going if dated && over(document, one, vocabulary) => Mode::Done,
                 Mode::Denied | Mode::Plain => Mode::Plain,
                 // 設定を取り消し、通信を遮断: both are lines of what was done.
                 Mode::Noun => Mode::Done,
@@ -225,10 +225,13 @@ fn stops_at_comma(document: &Document, one: &Statement) -> bool {
 }
 
 /// Whether nothing says that a linked statement goes on from the day it names.
-fn over(one: &Statement, vocabulary: &Vocabulary) -> bool {
+fn over(document: &Document, one: &Statement, vocabulary: &Vocabulary) -> bool {
+    let text = slice(&document.text, one.place.start..one.place.end);
+    // 9月20日まで停止し: until then it goes on.
+    let until = text.match_indices("まで").any(|(at, _)| !slice(text, at..).starts_with("までに"));
     let lasting = ["from-day", "from-now", "now"];
     let lasting = lasting.iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
-    one.when & lasting == 0
+    one.when & lasting == 0 && !until
 }
 
 fn tensed(one: &Statement) -> bool {

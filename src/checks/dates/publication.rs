@@ -45,10 +45,16 @@ fn tells_when(turn: &Turn, date: Place) -> bool {
         let close = bracket.char_indices().take(12).find(|(_, found)| *found == ')');
         rest = close.map_or(rest, |(at, _)| slice(bracket, at + 1..));
     }
+    let sentence = turn.case.view.scene.sentence(date.start);
+    let start = sentence.is_some_and(|sentence| sentence.start == date.start);
+    // A day that begins its line has what happened behind it; one in a bracket of its own, before it.
+    let begins = start && !rest.starts_with(['発', 'を', 'の', '・', 'と', '号', '版']);
+    let bracketed = rest.starts_with(')') && slice(text, ..date.start).ends_with('(');
     let own = rest.is_empty()
+        || begins
+        || bracketed
         || rest.starts_with(['\n', ':', '|', '\t'])
         || rest.starts_with(|c: char| c.is_ascii_digit());
-    let sentence = turn.case.view.scene.sentence(date.start);
     let before = sentence.map_or("", |sentence| slice(text, sentence.start..date.start));
     let open = before.matches('「').count() > before.matches('」').count();
     !open && (own || BEHIND.iter().any(|behind| rest.strip_prefix('の').unwrap_or(rest).starts_with(behind)))
