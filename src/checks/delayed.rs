@@ -2,8 +2,9 @@
 
 use super::Turn;
 use super::said::Values;
-use crate::document::Place;
+use crate::document::{BlockKind, Place};
 use crate::mentions::{DateMention, Day, OTHER};
+use crate::reading::law;
 use crate::ruleset::{Delayed, SetId};
 
 const OCCURRENCE: &str = "occurrence";
@@ -24,7 +25,8 @@ pub fn delayed(turn: &mut Turn, words: &Delayed) {
     };
     let lasted = |date: &&DateMention| goes_on(turn, date, known, words);
     let period = dates.iter().find(within);
-    let after = period.is_none().then(|| dates.iter().find(lasted)).flatten();
+    let after = period.is_none().then(|| dates.iter().find(lasted).or_else(|| ended(turn, known, words)));
+    let after = after.flatten();
     let Some(period) = period.or(after) else { return };
     let warned = |date: &&DateMention| date.date == Some(known) && date.known.is_some();
     let Some(warning) = dates.iter().find(warned) else { return };
@@ -48,6 +50,42 @@ fn told(turn: &Turn, period: &DateMention, known: Day, explained: &[SetId]) -> b
         let sentence = scene.sentence(date.place.start).unwrap_or(date.place);
         scene.hits.any(explained, sentence)
     })
+}
+
+/// The day on which the exposure was ended (画面を閉鎖, 見えないように), where it comes after the warning, no reason stands
+/// beside it, and nothing was ended before or at a time that is not told.
+fn ended<'a>(turn: &Turn<'a, '_>, known: Day, words: &Delayed) -> Option<&'a DateMention> {
+    let scene = turn.case.view.scene;
+    let dates = &turn.case.view.mentions.dates;
+    let mut first: Option<&DateMention> = None;
+    let ends = scene.sets("exposure.end").iter().flat_map(|&set| scene.hits.of(set));
+    for end in ends {
+        let block = scene.block(end.start)?;
+        let kind = scene.document.blocks[block].kind;
+        if matches!(kind, BlockKind::Heading | BlockKind::Title)
+            || scene.under(scene.sets("heading.measures"), block)
+        {
+            continue;
+        }
+        let sentence = scene.sentence(end.start)?;
+        let zone = scene.document.blocks[block].place;
+        let zone = if matches!(kind, BlockKind::Row | BlockKind::Item) { zone } else { sentence };
+        let before = dates.partition_point(|date| date.place.end <= end.start);
+        let date = dates[..before].last().filter(|date| zone.contains(date.place))?;
+        // What is done the next day is done at once.
+        let soon = |day: Day| match (law::civil(known), law::civil(day)) {
+            (Some(known), Some(day)) => law::number_of(known, day) <= 2,
+            _ => true,
+        };
+        let day = date.date.filter(|day| date.end.is_none() && !soon(*day))?;
+        if date.planned || scene.hits.any(&words.explained, sentence) {
+            return None;
+        }
+        if first.is_none_or(|first| Some(day) < first.date) {
+            first = Some(date);
+        }
+    }
+    first
 }
 
 /// Whether a sentence with a day after the warning says that it went on until then: 10日に止めるまで、見える状態が続き

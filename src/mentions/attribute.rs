@@ -38,6 +38,9 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     }
     let clause = slice(&near, ..near.find(['。', '、']).unwrap_or(near.len()));
     let at = modified(clause)?;
+    if slice(clause, at..) == "もの" {
+        return Some(Attribute::Thing);
+    }
     let head: String = slice(clause, at..).chars().take(HEAD).collect();
     let vocabulary = Vocabulary::built_in();
     let mut verbs: Kinds = 0;

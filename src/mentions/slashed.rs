@@ -31,7 +31,11 @@ pub fn slashed(text: &str, around: Around) -> Option<Written> {
     // Without a year, a fraction or a page number looks the same.
     let (month, day) = (first.small(12)?, second.small(31)?);
     let rest = slice(text, at..);
-    let shown = weekdays(rest).is_some() || time(rest) > 0 || rest.starts_with('~');
+    let timed = |rest: &str| time(rest) > 0;
+    let shown = weekdays(rest).is_some()
+        || timed(rest)
+        || rest.strip_prefix('の').is_some_and(timed)
+        || rest.starts_with('~');
     let head = around.entry && ends_an_entry(rest);
     let alike = around.slashed
         && ["に", "、", "から", "まで", "付", "の", ")"].iter().any(|sign| rest.starts_with(sign));
