@@ -92,6 +92,15 @@ fn the_way_to_a_decision_is_put_off_with_it() {
     ] {
         assert!(put_off(line, element), "{line}");
     }
+    for line in
+        ["点検の結果を踏まえ、委託先と協議して検討します。", "ほかの園の例を参考に、策を模索してまいります。"]
+    {
+        assert!(put_off(&format!("再発防止策\n\n{line}"), "recurrence-measures"), "{line}");
+    }
+    for line in ["点検の結果を踏まえ、宛名の様式を新しくします。", "替えの鞄を準備します。"]
+    {
+        assert!(stated(&format!("お知らせ\n\n再発防止策\n\n{line}\n"), "recurrence-measures"), "{line}");
+    }
     // What is done before its own は is not what waits.
     let text =
         "お知らせ\n\n再発防止策\n\n宛名の欄を二人で読み合わせる手順を定め、残りは監査の後に決めます。\n";
