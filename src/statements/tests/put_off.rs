@@ -73,6 +73,8 @@ fn who_decides_first_has_not_said_it() {
         ("どれほどの方が該当するのか、台帳との突き合わせを急いでおります。", "affected-count"),
         ("ご家族にどうお知らせするかは、決まり次第お伝えします。", "individual-notice"),
         ("相談の窓口は、来週中に置く予定です。", "contact-point"),
+        ("再発防止の手だては、有識者の助言を得て定める予定です。", "recurrence-measures"),
+        ("どのような対策をとるかは、総会に諮って決めてまいります。", "recurrence-measures"),
         ("監督機関への報告は、手続き中です。", "regulator-notification"),
     ] {
         assert!(put_off(line, element), "{line} {:?}", told(&format!("お知らせ\n\n{line}\n"), element));
