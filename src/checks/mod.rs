@@ -141,7 +141,9 @@ impl<'a> Turn<'a, '_> {
             }
             Check::DenialReversed(words) => follow_up::compare(self, words, follow_up::denial::reversed),
             Check::Undated(given) => undated::undated(self, &given.event),
-            Check::NextReport(given) => next_report::next_report(self, &given.open, &given.detectors),
+            Check::NextReport(given) => {
+                next_report::next_report(self, (&given.open, &given.later), &given.detectors);
+            }
             Check::Delayed(words) => delayed::delayed(self, words),
             Check::Certainty(given) => certainty::certainty(self, &given.asserted, &given.explained),
             Check::Undefined(given) => undefined::undefined(self, &given.terms),

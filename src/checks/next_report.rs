@@ -8,16 +8,16 @@ use crate::ruleset::{Detector, SetId};
 
 const REGULATOR: &str = "regulator-notification";
 
-/// Points at the first element put off and shows the others; where none is, at the first word that leaves
-/// something open.
-pub fn next_report(turn: &mut Turn, open: &[SetId], detectors: &[Detector]) {
+/// Points at the first element put off and shows the others, and the report that is promised; where none is, at the
+/// first word that leaves something open.
+pub fn next_report(turn: &mut Turn, (open, promised): (&[SetId], &[SetId]), detectors: &[Detector]) {
     let scene = turn.case.view.scene;
     let lang = turn.case.lang;
     let mut put_off: Vec<(Place, String)> = Vec::new();
     let mut awaited = false;
     for (state, element) in turn.case.elements.iter().zip(&scene.ruleset.elements) {
-        let place = state.evidence.first().filter(|_| state.status == Status::Deferred);
-        if let Some(place) = place {
+        let places = state.evidence.iter().filter(|_| state.status == Status::Deferred);
+        for place in places {
             put_off.push((*place, element.title.get(lang).to_owned()));
             awaited |= element.id != REGULATOR;
         }
@@ -34,7 +34,15 @@ pub fn next_report(turn: &mut Turn, open: &[SetId], detectors: &[Detector]) {
     if put_off.is_empty() || detectors.iter().any(|detector| holds(&turn.case.view, detector)) {
         return;
     }
+    let named = |set: &SetId| scene.hits.of(*set).last().copied();
+    let named = promised
+        .iter()
+        .filter_map(named)
+        .max()
+        .filter(|place| !put_off.iter().any(|one| one.0.contains(*place)));
+    put_off.extend(named.map(|word| (word, excerpt(scene.document.slice(word)))));
     put_off.sort_by_key(|(place, _)| *place);
+    put_off.dedup_by_key(|(place, _)| *place);
     let (first, title) = put_off.remove(0);
     let others: Vec<_> =
         put_off.into_iter().map(|(place, title)| (scene.document.span(place), title)).collect();

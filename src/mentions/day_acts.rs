@@ -37,6 +37,7 @@ pub struct Classes {
     pub trade: Kinds,
     pub regulator: Kinds,
     pub police: Kinds,
+    pub helper: Kinds,
     pub persons: Kinds,
     pub ours: Kinds,
     pub attacker: Kinds,
@@ -73,6 +74,7 @@ impl Classes {
             trade: acts(&["trade"]),
             regulator: parties(&["regulator", "unnamed-body"]),
             police: parties(&["police"]),
+            helper: parties(&["helper"]),
             persons: parties(&["persons"]),
             ours: parties(&["ours"]),
             attacker: parties(&["attacker"]),
@@ -128,7 +130,7 @@ impl DayActs<'_> {
         let finds = learns || is(kinds.confirm) && with(kinds.harm);
         let misused = with(kinds.misuse & !kinds.harm);
         let said = self.near(one.place);
-        let elsewhere = one.to & !kinds.police != 0 || one.to == 0 && said.contains('へ');
+        let elsewhere = one.to & !(kinds.police | kinds.helper) != 0 || one.to == 0 && said.contains('へ');
         let unplaced = if elsewhere { 0 } else { one.parties & !one.from & !one.who };
         let toward = |party: Kinds| (one.to | unplaced) & party != 0;
         if toward(kinds.regulator) && (is(kinds.report | kinds.tell) || with(kinds.report)) {

@@ -63,7 +63,7 @@ macro_rules! check_kinds {
             Undated(Undated) "undated" of element, must [event: name "event"] may [] values ["text"]
                 => "項目に日付がない", "An element is stated without a date";
             NextReport(NextReport) "next-report", must [detectors: detectors "detect"]
-                may [open: words "open"]
+                may [open: words "open", later: words "later"]
                 values ["text"]
                 => "後日とされたものがあるのに、次の知らせの予定がない", "Something is put off, and no next report is announced";
             Delayed(Delayed) "delayed", must []

@@ -84,18 +84,24 @@ impl Claims {
     }
 
     /// For every statement, the topics that its sentence names before it and puts off behind it: 対策の中身は、協議を経て、
-    /// 改めてお知らせします.
-    fn topics_put_off_behind(&self, statements: &[Statement]) -> Vec<Kinds> {
+    /// 改めてお知らせします. What is waited for (結果を踏まえ、) puts off whatever it is about.
+    fn topics_put_off_behind(&self, statements: &[Statement], later: Kinds) -> Vec<Kinds> {
         let mut found = vec![0; statements.len()];
         let mut behind: (usize, Kinds) = (usize::MAX, 0);
+        let mut all = 0;
         for (at, one) in statements.iter().enumerate().rev() {
             if behind.0 != one.sentence {
-                behind = (one.sentence, 0);
+                (behind, all) = ((one.sentence, 0), 0);
             }
             let leads = !one.flags.has(Flags::JOINS) && !one.flags.has(Flags::PAST);
-            found[at] = if leads { behind.1 } else { 0 };
+            found[at] = match leads {
+                true if one.when & later != 0 => all,
+                true => behind.1 & one.own_topic,
+                false => 0,
+            };
             if self.puts_off(one) {
                 behind.1 |= one.own_topic;
+                all |= one.topic;
             }
         }
         found
@@ -133,9 +139,10 @@ impl Claims {
                 && (one.mode == Mode::Noun || one.act != 0)
         };
         let speaks = |one: &&Statement| !one.marks.has(Marks::HEADING) && !names(one);
-        let after = self.topics_put_off_behind(statements);
+        let later = vocabulary.time("later").unwrap_or(0);
+        let after = self.topics_put_off_behind(statements, later);
         for (one, after) in statements.iter().zip(&after).filter(|(one, _)| speaks(one)) {
-            let put_off = self.puts_off(one) || after & one.own_topic != 0;
+            let put_off = self.puts_off(one) || after & one.topic != 0;
             let mut deferred = 0;
             if put_off {
                 for (name, topic) in &topics {

@@ -38,6 +38,7 @@ pub(super) struct Row {
     near: Vec<String>,
     question: Option<bool>,
     can: bool,
+    named: Option<bool>,
     since_known: Option<bool>,
     item: bool,
     who: Vec<String>,
@@ -220,6 +221,8 @@ impl Claim {
             && (!row.item || one.marks.has(Marks::ITEM))
             && (!row.reason || one.flags.has(Flags::REASON))
             && (!row.date || one.marks.has(Marks::DATE))
+            // 手立ては…決めます: its own words say what it is about.
+            && row.named.is_none_or(|named| named == (one.own_topic != 0))
             && (!row.can || one.flags.has(Flags::CAN))
             && (!row.passive || one.flags.has(Flags::PASSIVE))
             && row.fact.is_none_or(|fact| fact == one.marks.has(Marks::FACT))

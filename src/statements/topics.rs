@@ -152,6 +152,8 @@ fn behind_wait(document: &Document, one: &Statement, wait: &Hit) -> Place {
     let before = slice(text, ..at).rfind('、').unwrap_or(0);
     let topic = TOPIC.iter().find(|topic| slice(text, ..before).ends_with(**topic));
     let (start, end) = match topic {
+        // どのような策をとるかは、: a question is a topic with all its words.
+        Some(topic) if slice(text, ..before - topic.len()).ends_with('か') => (0, before),
         Some(topic) => (phrase(slice(text, ..before), before - topic.len()), before),
         None => (from, from + slice(text, from..).rfind(['は', 'を', 'が']).unwrap_or(0)),
     };

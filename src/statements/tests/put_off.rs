@@ -73,6 +73,8 @@ fn who_decides_first_has_not_said_it() {
         ("どれほどの方が該当するのか、台帳との突き合わせを急いでおります。", "affected-count"),
         ("ご家族にどうお知らせするかは、決まり次第お伝えします。", "individual-notice"),
         ("相談の窓口は、来週中に置く予定です。", "contact-point"),
+        ("再発防止の手だては、有識者の助言を得て定める予定です。", "recurrence-measures"),
+        ("どのような対策をとるかは、総会に諮って決めてまいります。", "recurrence-measures"),
         ("監督機関への報告は、手続き中です。", "regulator-notification"),
     ] {
         assert!(put_off(line, element), "{line} {:?}", told(&format!("お知らせ\n\n{line}\n"), element));
@@ -91,6 +93,15 @@ fn the_way_to_a_decision_is_put_off_with_it() {
         ("改善策は、保護者の皆様のご意見をいただき、改めて公表します。", "recurrence-measures"),
     ] {
         assert!(put_off(line, element), "{line}");
+    }
+    for line in
+        ["点検の結果を踏まえ、委託先と協議して検討します。", "ほかの園の例を参考に、策を模索してまいります。"]
+    {
+        assert!(put_off(&format!("再発防止策\n\n{line}"), "recurrence-measures"), "{line}");
+    }
+    for line in ["点検の結果を踏まえ、宛名の様式を新しくします。", "替えの鞄を準備します。"]
+    {
+        assert!(stated(&format!("お知らせ\n\n再発防止策\n\n{line}\n"), "recurrence-measures"), "{line}");
     }
     // What is done before its own は is not what waits.
     let text =
