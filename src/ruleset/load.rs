@@ -209,7 +209,7 @@ fn check_overrides(
     let before = sink.all();
     let found = merged.of_overrides(&before, |which| {
         let sink = Sink::default();
-        let over = merged.overridden(which, &sink);
+        let over = merged.tried(which, &sink);
         if merged.only_weigh(which) {
             compile::check_publisher(&over, &sink);
         } else {

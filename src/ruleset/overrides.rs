@@ -14,7 +14,25 @@ impl Merged {
 
     /// As above, with somebody who is told of it.
     pub(super) fn watched(&self, which: &[usize], sink: &Sink, watch: &mut dyn Watch) -> Self {
-        let mut merged = self.clone();
+        self.laid(self.clone(), which, sink, watch)
+    }
+
+    /// As [`Self::overridden`], without the list of overrides itself: many that are looked at one by one are not copied for
+    /// each of them.
+    pub(super) fn tried(&self, which: &[usize], sink: &Sink) -> Self {
+        let merged = Self {
+            name: self.name.clone(),
+            root: self.root.without("override"),
+            maps: self.maps.clone(),
+            written_for: self.written_for.clone(),
+            optional: self.optional.clone(),
+            changed: self.changed.clone(),
+            given_up: self.given_up.clone(),
+        };
+        self.laid(merged, which, sink, &mut Unwatched)
+    }
+
+    fn laid(&self, mut merged: Self, which: &[usize], sink: &Sink, watch: &mut dyn Watch) -> Self {
         for table in which.iter().filter_map(|at| self.root.tables("override").get(*at)) {
             merged.put(vec![table.clone()], sink, watch);
         }

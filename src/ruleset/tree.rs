@@ -147,6 +147,11 @@ impl Table {
         Some(self.entries.remove(at).1)
     }
     /// Whether a key was there, readable or not.
+    /// A copy that lacks a key.
+    pub(super) fn without(&self, key: &str) -> Self {
+        let entries = self.entries.iter().filter(|(name, _)| name.as_ref() != key).cloned().collect();
+        Self { place: self.place.clone(), end: self.end, entries }
+    }
     pub(super) fn has(&self, key: &str) -> bool {
         self.get(key).is_some()
     }

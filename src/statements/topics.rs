@@ -46,6 +46,7 @@ pub(super) fn topics(
     let later =
         ["later", "upon"].iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
     let waited = vocabulary.time("waited").unwrap_or(0);
+    let measures = vocabulary.topic("recurrence-measures").unwrap_or(0);
     let mut carried: (usize, Kinds) = (usize::MAX, 0);
     // What the beginning of a block says it is about: looked at once a block.
     let mut labelled: (usize, Kinds) = (usize::MAX, 0);
@@ -76,6 +77,11 @@ pub(super) fn topics(
         // 経路が固まりしだい検討します: what is waited for is not what is weighed.
         let waits = within(&hits.times, one.place).iter().rev().find(|hit| hit.kinds & waited != 0);
         let waits = waits.filter(|_| one.when & later != 0);
+        // 中身を機械で照合します, among the measures: what will be done from now on is not looked into.
+        let measure = headings[one.block] & measures != 0
+            && matches!(one.mode, Mode::Plain | Mode::Will)
+            && one.when & later == 0;
+        let sought = if measure { 0 } else { sought };
         let own = match waits {
             Some(hit) => about(behind_wait(document, one, hit)),
             None => own_topic(document, one, (sought, later), &about),

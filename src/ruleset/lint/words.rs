@@ -17,6 +17,7 @@ const EXCLUSIVE: [&str; 2] = ["data-type", "regulator"];
 /// Warns of them.
 pub(super) fn words(merged: &Merged, sink: &Sink) {
     let beside = beside(merged);
+    let members = members(merged);
     for (id, set) in merged.all("terms") {
         let exclusive = id.split_once('.').filter(|(family, _)| EXCLUSIVE.contains(family));
         if !beside.contains(id) {
@@ -25,7 +26,7 @@ pub(super) fn words(merged: &Merged, sink: &Sink) {
             swallowed(set.list("words"), set.list("not-in"), reach, sink);
         }
         if let Some((family, _)) = exclusive {
-            shared(merged, id, family, sink);
+            shared(set, id, &members[family], sink);
         }
     }
     for (_, element) in merged.all("elements") {
@@ -115,20 +116,35 @@ fn swallowed(list: &[At], not_in: &[At], reach: Reach, sink: &Sink) {
     }
 }
 
-/// A word of one member that another member of the family has, too.
-fn shared(merged: &Merged, id: &str, family: &str, sink: &Sink) {
-    let Some(set) = merged.named("terms", id) else { return };
-    let siblings = merged
-        .all("terms")
-        .filter(|(other, _)| *other != id && other.split_once('.').is_some_and(|(of, _)| of == family));
-    let mut known: BTreeMap<String, (&str, &At)> = BTreeMap::new();
-    for (other, table) in siblings {
-        for word in table.list("words") {
-            known.extend(spellings(word).into_iter().map(|spelling| (spelling, (other, word))));
+/// The family of a set, where a word means one member of it.
+fn exclusive(id: &str) -> Option<&str> {
+    id.split_once('.').map(|(family, _)| family).filter(|family| EXCLUSIVE.contains(family))
+}
+
+/// The words of a family, each with the members that have it.
+type Members<'m> = BTreeMap<String, Vec<(&'m str, &'m At)>>;
+
+/// The words of the members of exclusive families.
+fn members(merged: &Merged) -> BTreeMap<&str, Members<'_>> {
+    let mut members: BTreeMap<&str, Members<'_>> = BTreeMap::new();
+    for (id, set) in merged.all("terms") {
+        let Some(family) = exclusive(id) else { continue };
+        let known = members.entry(family).or_default();
+        for word in set.list("words") {
+            spellings(word)
+                .into_iter()
+                .for_each(|spelling| known.entry(spelling).or_default().push((id, word)));
         }
     }
+    members
+}
+
+/// A word of one member that another member of the family has, too.
+fn shared(set: &Table, id: &str, known: &Members<'_>, sink: &Sink) {
+    let other =
+        |spelling: String| known.get(&spelling)?.iter().rev().find(|(other, _)| *other != id).copied();
     for word in set.list("words") {
-        let found = spellings(word).into_iter().find_map(|spelling| known.get(&spelling).copied());
+        let found = spellings(word).into_iter().find_map(other);
         if let Some((other, there)) = found {
             let (ja, en) = (
                 format!("「{}」は [terms.{other}] にもあります", word.value),

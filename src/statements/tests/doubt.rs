@@ -31,6 +31,13 @@ fn a_way_of_work_that_was_changed_is_a_measure() {
 }
 
 #[test]
+fn what_is_compared_from_now_on_is_a_measure() {
+    let line = "9月24日から、封をする前に宛名と中身のバーコードを機械で照合します。";
+    let told = told(&format!("名簿の紛失について\n\n再発防止策\n\n{line}\n"), "recurrence-measures");
+    assert!(!told.stated.is_empty() && told.deferred.is_empty());
+}
+
+#[test]
 fn habits_under_responses_leave_measures_open() {
     let under = |line: &str| {
         let told = told(&format!("名簿の紛失について\n\n1 対応\n(1) {line}\n"), "recurrence-measures");
