@@ -59,6 +59,7 @@ mod since;
 mod start;
 mod suppression;
 mod survey;
+mod text_read;
 mod torn;
 mod variants;
 mod warned_tests;

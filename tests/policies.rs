@@ -27,7 +27,7 @@ fn run_as_printed(path: &str, lang: &str, draft: &str) {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
     let page = page.replace("\r\n", "\n");
     let sections: Vec<&str> = page.split("\n## ").skip(1).collect();
-    assert_eq!(sections.len(), 12, "{path}");
+    assert_eq!(sections.len(), 15, "{path}");
     for section in sections {
         let title = section.lines().next().unwrap();
         let [policy] = blocks(section, "toml")[..] else { panic!("{title}: no policy") };

@@ -112,6 +112,14 @@ fn a_late_report_counts_from_the_days_beside_whom_it_names() {
     assert_eq!(told("6月11日、委託元の財団へ報告しました。"), 0, "in time");
     assert_eq!(told("6月12日、警察署へ報告しました。"), 0, "somebody else");
     assert_eq!(told("6月12日、委託元の財団から資料を受け取りました。"), 0, "no report");
+    // A contract binds where the law asks for no report.
+    let few = format!("{LEAK}6月14日、ご発注元へ報告しました。\n")
+        .replace("を紛失しました", "を紛失したことが判明しました");
+    assert_eq!(findings(rule, &few, "house/*").len(), 1);
+    assert_eq!(
+        findings("", &few.replace("ご発注元", "個人情報保護委員会"), "regulator-notification/late").len(),
+        0
+    );
 }
 
 #[test]
