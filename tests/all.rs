@@ -65,6 +65,7 @@ mod since;
 mod start;
 mod suppression;
 mod survey;
+mod text_read;
 mod torn;
 mod typed;
 mod variants;

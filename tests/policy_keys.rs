@@ -99,6 +99,24 @@ fn a_regulator_of_ones_own_brings_its_day_and_its_lateness() {
 }
 
 #[test]
+fn words_of_an_event_tell_what_an_open_act_is() {
+    let own = "[terms.event.police]\nadd = [\"消防署\"]\n[terms.event.board]\ntitle = \"理事会\"\nwords = [\"理事会\"]";
+    let event = |rules: &str, told: &str| {
+        let draft =
+            format!("{}6月14日、{told}\n", LEAK.replace("を紛失しました", "を紛失したことが判明しました"));
+        let facts: serde_json::Value =
+            serde_json::from_str(&run(rules, &draft, &["facts", "--format", "json"])).unwrap();
+        let dates = facts["documents"][0]["dates"].as_array().unwrap().clone();
+        dates.last().unwrap()["event"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(event("", "消防署に届け出ました。"), "containment");
+    assert_eq!(event(own, "消防署に届け出ました。"), "police");
+    assert_eq!(event(own, "理事会を開き、対応を決めました。"), "board");
+    assert_eq!(event(own, "名簿の棚に鍵を付けました。"), "containment", "nobody's word");
+    assert_eq!(event(own, "個人情報保護委員会へ報告しました。"), "regulator", "what is stated goes first");
+}
+
+#[test]
 fn a_late_report_counts_from_the_days_beside_whom_it_names() {
     let rule = "[terms.client]\nwords = [\"委託元\", \"ご発注元\"]\n[deadlines.contract]\ntitle = \"契約\"\ndays = 3\nsource = \"契約書 8条\"\n\
         [rules.\"house/client\"]\ncheck = \"late-report\"\nseverity = \"error\"\ntitle = \"題\"\nmessage = \"{number}日目\"\n\
@@ -112,6 +130,14 @@ fn a_late_report_counts_from_the_days_beside_whom_it_names() {
     assert_eq!(told("6月11日、委託元の財団へ報告しました。"), 0, "in time");
     assert_eq!(told("6月12日、警察署へ報告しました。"), 0, "somebody else");
     assert_eq!(told("6月12日、委託元の財団から資料を受け取りました。"), 0, "no report");
+    // A contract binds where the law asks for no report.
+    let few = format!("{LEAK}6月14日、ご発注元へ報告しました。\n")
+        .replace("を紛失しました", "を紛失したことが判明しました");
+    assert_eq!(findings(rule, &few, "house/*").len(), 1);
+    assert_eq!(
+        findings("", &few.replace("ご発注元", "個人情報保護委員会"), "regulator-notification/late").len(),
+        0
+    );
 }
 
 #[test]

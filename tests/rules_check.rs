@@ -64,6 +64,12 @@ const CASES: &[(&str, &str, &str)] = &[
         "unknown-placeholder",
         "\"「{txet}」だけです\"",
     ),
+    (
+        "[shorthands.forbidden]\nmessage = \"「{frase}」は使いません\"",
+        "unknown-placeholder",
+        "\"「{frase}」は使いません\"",
+    ),
+    ("[draft]\nmark = \"【ここに書く】\"", "mark-without-prompt", "\"【ここに書く】\""),
     ("[rules.\"cause/vague\"]\nsource = [{ name = \"規程\", checked = 2025-11-21 }]", "old-source", "source"),
 ];
 

@@ -5,6 +5,9 @@
 use super::day_role::{Act, DayRole};
 use super::{DateMention, Known};
 
+/// Events that what is stated tells, and no word beside the date.
+const TOLD: [&str; 6] = ["occurrence", "discovery", "warning", "containment", "publication", "other"];
+
 /// Ties each date to its event, now that it is known when anybody first knew.
 pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
     compared(dates, &mut roles);
@@ -54,11 +57,12 @@ pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
         let found = weak && role.checked && known.is_some_and(|(_, first)| first == at);
         let role = DayRole { known: if found { Some(Known::Found) } else { role.known }, ..*role };
         let date = &mut dates[at];
+        let own = std::mem::take(&mut date.event);
         let left = matches!(role.act, Act::Open | Act::Published) && !role.notice;
         let event = match (role.act, role.known) {
             (Act::Regulator, _) => "regulator",
-            // A body that only an organisation's file knows: its words say that it was reported to.
-            (Act::Open, None) if date.event == "regulator" => "regulator",
+            // A body or an event that only an organisation's file knows: its words say what an open act is.
+            (Act::Open, None) if !TOLD.contains(&own.as_str()) => own.as_str(),
             (Act::Police, None) => "police",
             (Act::Persons, None) => "individual-notice",
             (Act::Incident, None) if early || known.is_none() || role.labelled || told_first(at) => {

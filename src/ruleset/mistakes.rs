@@ -182,6 +182,15 @@ pub(super) fn unknown_rule<'n>(wrong: &str, place: &Place, known: impl Iterator<
     let (ja, en) = (format!("「{wrong}」という規則はありません"), format!("no rule is called `{wrong}`"));
     let problem = place.problem("unknown-rule", ja, en);
     let families: BTreeSet<&str> = known.iter().filter_map(|rule| Some(rule.split_once('/')?.0)).collect();
+    if wrong.starts_with("*/") {
+        let all = families.iter().next().map_or("", |family| *family);
+        return problem.help(
+            format!(
+                "まとめて書けるのは「対象/*」(例: {all}/*) です。問題ごとなら、規則を一つずつ書いてください"
+            ),
+            format!("only subject/*, such as {all}/*, names many; a problem is named rule by rule"),
+        );
+    }
     if let Some(family) = wrong.strip_suffix("/*") {
         if let Some(near) = nearest(family, &families.iter().copied().collect::<Vec<_>>()) {
             let (ja, en) = (format!("「{near}/*」のことですか?"), format!("did you mean `{near}/*`?"));

@@ -41,6 +41,8 @@ const JA: &[(&str, &str)] = &[
     ("look-around", "先読み・後読みは使えません"),
     ("backreferences", "後方参照は使えません"),
     ("too large", "式が大きすぎます"),
+    ("carriage return must be followed by newline", "改行が CR だけです。LF か CRLF で保存してください"),
+    ("invalid key-value pair", "「キー = 値」の形ではありません"),
 ];
 
 /// The reason in Japanese, where it is known.
@@ -54,8 +56,19 @@ mod tests {
 
     #[test]
     fn what_people_get_wrong_is_said_in_japanese() {
-        for text in ["a", "a = [1 2]", "a = [1", "[a", "a = b", "a = \"b", "あ = 1", "a = 1\na = 2", "a = "]
-        {
+        for text in [
+            "a",
+            "a = [1 2]",
+            "a = [1",
+            "[a",
+            "a = b",
+            "a = \"b",
+            "あ = 1",
+            "a = 1\na = 2",
+            "a = ",
+            "a = 1\rb = 2",
+            "{ \"a\": 1 }",
+        ] {
             let (_, errors) = toml::de::DeTable::parse_recoverable(text);
             assert!(errors.iter().any(|error| !ja(error.message()).is_ascii()), "{text}: {errors:?}");
         }

@@ -117,6 +117,7 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
     ("deadlines", "期限の一覧"),
     ("publishers", "発信者の種別 (publisher に書く名前) の一覧"),
     ("causes", "原因の分類 (when.cause に書く名前) の一覧"),
+    ("acts", "節の行為の呼び名と、その言葉の一覧 (facts --statements が示すもの)"),
     ("conditions", "when の条件と、条件に書ける読み取り (#…) の一覧"),
     ("help", "この説明を示す"),
     ("version", "版を示す"),

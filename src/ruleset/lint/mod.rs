@@ -48,6 +48,7 @@ pub(super) fn warnings(
     foreign::signs(merged, &sink);
     categories::lone(merged, own, &sink);
     texts::placeholders(merged, &sink);
+    texts::shorthands(merged, &sink);
     texts::sources(merged, around.today, &sink);
     texts::written_for(merged, around.builtin, &sink);
     let mut problems = sink.into_sorted();

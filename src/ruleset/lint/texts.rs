@@ -27,6 +27,38 @@ pub(super) fn placeholders(merged: &Merged, sink: &Sink) {
     }
 }
 
+/// The values that words of shorthands may hold.
+const SAID: [(&str, &[&str]); 3] = [
+    ("required", &["element"]),
+    ("forbidden", &["phrase", "instead", "text"]),
+    ("wanted", &["phrase", "instead"]),
+];
+
+/// Warns of those that a shorthand does not give, and of a mark of drafts that does not say what to write.
+pub(super) fn shorthands(merged: &Merged, sink: &Sink) {
+    let own = |name: &str| merged.root.table("shorthands").and_then(|said| said.table(name));
+    for (said, known) in SAID.iter().filter_map(|(name, known)| Some((own(name)?, known))) {
+        for key in ["title", "message", "label", "help"] {
+            let Some(name) = said.text(key).and_then(|text| unknown(text, known)) else { continue };
+            let (ja, en) =
+                (format!("{{{name}}} に入る値はありません"), format!("nothing stands for {{{name}}} here"));
+            let place = said.get(key).map_or(&said.place, |given| &given.at);
+            sink.push(place.problem("unknown-placeholder", ja, en).suggest(&name, known.iter().copied()));
+        }
+    }
+    let Some((draft, mark)) = merged.root.table("draft").and_then(|draft| Some((draft, draft.text("mark")?)))
+    else {
+        return;
+    };
+    if [Lang::Ja, Lang::En].iter().any(|lang| !mark.get(*lang).contains("{prompt}")) {
+        let (ja, en) =
+            ("この印では、何を書くかが示されません", "this mark does not say what is to be written");
+        let place = draft.get("mark").map_or(&draft.place, |given| &given.at);
+        let problem = place.problem("mark-without-prompt", ja, en);
+        sink.push(problem.help("{prompt} を入れてください", "put {prompt} into it"));
+    }
+}
+
 /// The first placeholder that is not known.
 fn unknown(text: &Text, known: &[&str]) -> Option<String> {
     [Lang::Ja, Lang::En].iter().find_map(|lang| {
