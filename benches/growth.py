@@ -52,6 +52,13 @@ SHAPES = {
     "kanji-numbers": ("txt", "十二万三千四百五十六名、"),
     "long-number": ("txt", "1,234"),
     "digits": ("txt", "9"),
+    # records of persons
+    "records-on-a-line": ("txt html", "氏名:佐藤花子 電話:03-1234-{n} 住所:東京都港区見本町{k}-2-3、"),
+    "exported-records": ("txt md html", "{n},佐藤花子,03-0000-{k},a{n}@example.jp\n"),
+    "bare-records": ("txt", "佐藤花子 / 090-0000-{n}\n"),
+    "broken-records": ("txt html", "会員の佐藤\n花子様(090-{n}-\n0000)\n"),
+    "labels-of-records": ("txt", "氏名電話:"),
+    "slips-of-others": ("txt md html", "「流失」と流失.pdf、流失`流失`"),
     # dates
     "dates-on-a-line": ("txt docx", "11月{k}日、"),
     "dates-with-weekdays": ("txt", "2026年11月{k}日(火)に\n"),

@@ -90,3 +90,32 @@ fn links_and_pipes_in_a_folder_are_told() {
     let ran = folder.run(&["check", "pipe.html"]);
     assert!(ran.status == 2 && ran.err.contains("通常のファイルではない"), "{}", ran.err);
 }
+
+#[test]
+fn a_notice_in_another_language_is_told_to_be_none_of_these_rules() {
+    let english = "Notice of Data Breach\n\nWe learned on May 3 that a person read the names of 1,200 customers. Please call us.\n";
+    let japanese = "秋の交流会のご案内\n\n10月12日に交流会を開きます。お申し込みください。\n";
+    let folder = Folder::new().with("en.txt", english).with("ja.txt", japanese);
+    for (lang, said) in [("ja", "日本語の文書ではない"), ("en", "no rules for notices in English")]
+    {
+        let run =
+            |name: &str| folder.run(&["check", name, "--isolated", "--lang", lang, "--fail-on", "warning"]);
+        let ran = run("en.txt");
+        assert!(ran.status == 1 && ran.out.contains(said), "{}", ran.out);
+        assert!(!run("ja.txt").out.contains(said));
+    }
+}
+
+#[test]
+fn a_mistake_quotes_no_more_of_a_file_than_is_read() {
+    let long = "x".repeat(100_000);
+    for text in [
+        format!("noticelint = 1\n{long} = 1\n"),
+        format!("noticelint = 1\nextends = [\"{long}\"]\n"),
+        long.clone(),
+    ] {
+        let ran = Folder::new().with("r.toml", &text).run(&["rules", "check", "r.toml"]);
+        assert_eq!(ran.status, 2);
+        assert!(ran.err.len() + ran.out.len() < 10_000, "{}", ran.err.len());
+    }
+}

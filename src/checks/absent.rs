@@ -5,7 +5,7 @@ use super::said::Values;
 use super::{Turn, place};
 use crate::document::Place;
 use crate::reading::elements::Status;
-use crate::ruleset::{Severity, Text};
+use crate::ruleset::{Instead, Severity, Text};
 
 /// The element is absent, and nothing in the text may speak of it.
 pub fn missing(turn: &mut Turn) {
@@ -43,14 +43,19 @@ pub fn vague(turn: &mut Turn) {
 }
 
 /// The document is no notice: a warning where the user named it, to know where a folder held it.
-pub fn not_a_notice(turn: &mut Turn) {
+pub fn not_a_notice(turn: &mut Turn, foreign: Option<&Instead>) {
     if !turn.case.named {
         turn.severity = Severity::Info;
     }
     let document = turn.document();
     let place = document.title.or_else(|| document.blocks.first().map(|block| block.place));
     let span = place.map(|place| document.span(place));
-    turn.report(span, &Values::default());
+    let (severity, lang) = (turn.severity, turn.case.lang);
+    let foreign = foreign.filter(|_| turn.case.language != turn.case.view.scene.ruleset.language);
+    let finding = turn.report(span, &Values::default());
+    if let Some(foreign) = foreign {
+        finding.speak(foreign, &Values::default(), lang).severity = severity;
+    }
 }
 
 fn first(places: &[Place]) -> Option<Place> {

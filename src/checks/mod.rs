@@ -54,6 +54,8 @@ pub struct Case<'a> {
     pub law: &'a Law,
     /// Language of messages.
     pub lang: Lang,
+    /// Language of the document.
+    pub language: Lang,
     /// Whether the user named this document, instead of a folder above it.
     pub named: bool,
     /// Earlier notices of the same incident, the newest first.
@@ -129,7 +131,7 @@ impl<'a> Turn<'a, '_> {
             Check::Units(words) => counts::units(self, words),
             // What was silenced is known only when all the others have had their turn.
             Check::Suppression(_) => {}
-            Check::NotANotice => absent::not_a_notice(self),
+            Check::NotANotice(given) => absent::not_a_notice(self, given.foreign.as_ref()),
             Check::Advice(given) => {
                 advice::advice(self, &given.leaked, &given.detectors, &given.told_in);
             }

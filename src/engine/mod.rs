@@ -38,6 +38,7 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
             conclusions: sight.conclusions,
             law: sight.law,
             lang,
+            language: sight.language,
             named: source.named,
             previous: options.previous.notices(),
         };

@@ -101,15 +101,25 @@ fn diagnostic(problem: &Problem, sheet: &Sheet, lang: Lang) -> Diagnostic<usize>
         labels.push(sheet.label(LabelStyle::Secondary, (*file, span), text.get(lang)));
     }
     let notes = problem.help.iter().map(|help| match lang {
-        Lang::Ja => format!("直し方: {}", clean(help.get(lang))),
-        Lang::En => format!("help: {}", clean(help.get(lang))),
+        Lang::Ja => format!("直し方: {}", shortened(&clean(help.get(lang)))),
+        Lang::En => format!("help: {}", shortened(&clean(help.get(lang)))),
     });
     let diagnostic = if problem.warning { Diagnostic::warning() } else { Diagnostic::error() };
     diagnostic
         .with_code(problem.code)
-        .with_message(clean(problem.message.get(lang)))
+        .with_message(shortened(&clean(problem.message.get(lang))))
         .with_labels(labels)
         .with_notes(notes.collect())
+}
+
+/// A message without the middle of what it quotes, where that is longer than anybody reads.
+fn shortened(message: &str) -> String {
+    const PART: usize = 300;
+    let ends = message.char_indices().nth(PART).zip(message.char_indices().rev().nth(PART));
+    match ends.filter(|((from, _), (to, _))| from < to) {
+        Some(((from, _), (to, _))) => [slice(message, ..from), "…", slice(message, to..)].concat(),
+        None => message.to_owned(),
+    }
 }
 
 /// A file in rows. A long line of words or sentences is several rows, so that a mistake in it shows its neighbours only.

@@ -54,7 +54,7 @@ macro_rules! check_kinds {
                 => "目に見えない文字がある", "Characters that no reader sees";
             OpenEnded(OpenEnded) "open-ended" of element, must [endings: words "endings"] may [] values ["text"]
                 => "漏れた情報の並びが「など」で終わっている", "A list of leaked kinds that ends in \"and so on\"";
-            NotANotice "not-a-notice", must [] may [] values []
+            NotANotice(NotANotice) "not-a-notice", must [] may [foreign: instead "foreign"] values []
                 => "告知文ではない", "The document is no notice";
             Advice(Advice) "advice", must [leaked: data "leaked", detectors: detectors "detect"]
                 may ["except", told_in: names "told-in"]

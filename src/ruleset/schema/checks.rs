@@ -23,6 +23,7 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "traces": List(&Choice(TraceKind::NAMES)) => "本文のほかに残っているものの種類", "Kinds of what a file holds beside its text", shown(4);
     "saying": List(&Words) => "これを含むものだけ", "Only what says one of these";
     "person": Table(&INSTEAD) => "人の名前だけのときの文言", "What is said where there are names of persons only", shown(11);
+    "foreign": Table(&INSTEAD) => "規則と違う言語の文書のときの文言", "What is said of a document in another language than the rules'", shown(11);
     "terms": List(&List(&Word)) => "略語と、それを説明する言葉", "An abbreviation, and the words that explain it", shown(3);
     "assumed": Text => "年がないときに添える言葉", "Label where the year is not given", shown(6);
     "outside": Text => "その元号にない年のときの文", "Message for a year that the era does not have", shown(6);
