@@ -6,7 +6,7 @@
 use super::Certainty;
 use super::scan::Scene;
 use crate::document::Place;
-use crate::grammar::{Flags, Mode};
+use crate::grammar::{Flags, Mode, is_dense};
 use crate::statements::{Marks, Statement};
 use crate::text::{boundary, slice};
 
@@ -140,7 +140,11 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     let Some(last) = governing.last().filter(|last| last.mode == Mode::Denied) else { return false };
     let behind = Place { start: place.end.max(last.place.start), end: last.place.end };
     let any = |name: &str| scene.hits.any(scene.sets(name), behind);
-    if any("data.protected") {
+    // 暗号化されていません leaves them open; 管理システムにはありません does not.
+    const NEGATED: usize = 30;
+    let protected = scene.sets("data.protected").iter();
+    let mut protected = protected.flat_map(|&set| scene.hits.within(set, behind));
+    if protected.any(|hit| hit.end + NEGATED >= behind.end && !goes_on(scene, hit.end)) {
         return false;
     }
     if !subject {
@@ -154,6 +158,11 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
         !traces.iter().any(|&set| scene.hits.within(set, before).any(|hit| hit.end == before.end))
     });
     (any("data.leak") || any("data.kept-in")) && !other
+}
+
+/// Whether a compound goes on at an offset: 管理システム.
+fn goes_on(scene: &Scene, at: usize) -> bool {
+    slice(&scene.document.text, at..).chars().next().is_some_and(is_dense)
 }
 
 /// Whether the words after a mention deny it. 「X以外の情報は含まれません」 does not deny X.

@@ -155,7 +155,8 @@ impl<'a> DayRoles<'a> {
             Some(Attribute::Thing | Attribute::Sent)
                 if role.known != Some(Known::Told) || next < self.statements[own].place.end =>
             {
-                return DayRole { found: role.found, ..NOTHING };
+                // 7月15日に発送した通知書を…送っていたことが分かりました: nothing was found on the day it was sent.
+                return DayRole { found: role.found.filter(|_| set_off), ..NOTHING };
             }
             Some(Attribute::Person) if role.known.is_none() => {
                 return DayRole { found: role.found, ..NOTHING };

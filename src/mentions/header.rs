@@ -76,8 +76,12 @@ fn is_signed(scene: &Scene, at: usize) -> bool {
     is_bottom(scene, at) && !rest.is_empty() && rest.iter().all(name)
 }
 
+/// Whether the text ends there: only sender, signature and how to reach them follow.
 fn is_bottom(scene: &Scene, at: usize) -> bool {
-    at + 4 >= scene.document.blocks.len()
+    const MOST: usize = 10;
+    let rest = scene.document.blocks.get(at + 1..).unwrap_or(&[]);
+    let sentence = |block: &Block| scene.document.slice(block.place).ends_with('。');
+    rest.len() < 4 || rest.len() <= MOST && !rest.iter().any(sentence)
 }
 
 /// The day, where all of it is written.

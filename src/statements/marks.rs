@@ -150,7 +150,10 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
         if one.marks.has(Marks::HEADING) {
             continue;
         }
-        let told = one.act & (tell | learn) != 0 && (one.from != 0 || one.who & others != 0);
+        // サポーターが…と教えてくださいました: whoever did it for us told us.
+        let favour = one.flags.has(Flags::FAVOUR) || one.flags.has(Flags::ASKED);
+        let for_us = favour && one.flags.has(Flags::PAST) && one.mode == Mode::Done && one.to == 0;
+        let told = one.act & (tell | learn) != 0 && (one.from != 0 || one.who & others != 0 || for_us);
         let confirmed = one.act & confirm != 0 && one.with & incident != 0 && one.mode != Mode::Denied;
         let found = confirmed
             || told

@@ -16,6 +16,11 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
         let Some(day) = last.and_then(civil).filter(|day| *day > published) else { continue };
         let next = dates.get(at + 1).map_or(usize::MAX, |date| date.place.start);
         let done = mention.done || done(turn, mention.place, next, (told, not_with, under));
+        // 18日から21日にかけてお送りしています: it began, and goes on beyond the publication.
+        let begun = mention.end.is_some() && mention.date.and_then(civil).is_some_and(|day| day <= published);
+        if begun && goes_on(turn, mention.place) {
+            continue;
+        }
         if mention.event == PUBLICATION || mention.planned || !done || !tells_when(turn, mention.place) {
             continue;
         }
@@ -32,12 +37,35 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
     }
 }
 
+/// Whether the sentence of a day ends in what goes on: お送りしています.
+fn goes_on(turn: &Turn, date: Place) -> bool {
+    let sentence = turn.case.view.scene.sentence(date.start);
+    let said = sentence.map_or("", |sentence| turn.document().at(sentence)).trim_end_matches(['。', ' ']);
+    ["います", "おります", "いる", "おる", "中です", "中"].iter().any(|end| said.ends_with(end))
+}
+
 /// Whether a day says when something was done. 「8月10日発」の案内, 8月3日・4日を含む毎日 and 8月9日の旅行 name something
 /// by its day.
 fn tells_when(turn: &Turn, date: Place) -> bool {
     const BEHIND: [&str; 18] = [
-        "に", "まで", "、", ",", " ", "付", "午", "正午", "深夜", "未明", "夜", "朝", "夕", "昼", "頃",
-        "ごろ", "より", "から",
+        "に",
+        "までに",
+        "、",
+        ",",
+        " ",
+        "付",
+        "午",
+        "正午",
+        "深夜",
+        "未明",
+        "夜",
+        "朝",
+        "夕",
+        "昼",
+        "頃",
+        "ごろ",
+        "より",
+        "から",
     ];
     let text = &turn.document().text;
     let mut rest = slice(text, date.end..);
