@@ -163,6 +163,10 @@ fn parameters_of_built_in_rules() -> BTreeSet<String> {
         }
         folder = put(folder, &text);
     }
+    folder = put(
+        folder,
+        "Notice of Data Breach\n\nOn 3 June 2026, a list with the names of 40 members was lost.\n",
+    );
     let off = |rule: &toml::Table| rule.get("severity").and_then(toml::Value::as_str) == Some("off");
     let on: String =
         rules.iter().filter(|(_, rule)| off(rule)).map(|(id, _)| format!("\"{id}\" = \"info\"\n")).collect();

@@ -44,7 +44,12 @@ impl Weight {
     /// Whether a text without any of the usual words is a notice of a breach. `leaked`: whether it names kinds of data
     /// that leaked.
     pub fn is_breach(self, leaked: bool) -> bool {
-        self.of_data > 0 && (self.apology || self.told) || leaked && (self.named || self.told) && self.apology
+        self.of_data > 0 && (self.apology || self.told) || leaked && self.named && self.apology
+    }
+
+    /// Whether a text with the words of another incident is a notice of a breach, for it says which data were seen.
+    pub fn is_breach_too(self) -> bool {
+        self.is_breach(true) || self.told && self.apology
     }
 
     /// Whether something of a day is regretted in the title, or to the persons: a notice, whatever of.
@@ -148,7 +153,7 @@ pub fn told(statements: &[Statement], vocabulary: &Vocabulary) -> Vec<Place> {
 /// blocks that are set apart as quotations, and questions of readers.
 struct Quotes<'a> {
     document: &'a Document,
-    /// Whether all of the text is set apart: then it is what the text says.
+    /// Whether all of the text is set apart, from its beginning: then it is what the text says.
     all: bool,
     block: usize,
     at: usize,
@@ -158,7 +163,8 @@ struct Quotes<'a> {
 impl<'a> Quotes<'a> {
     fn of(document: &'a Document) -> Self {
         let quoted = document.blocks.iter().filter(|block| block.quoted).count();
-        Self { document, all: quoted * 2 > document.blocks.len(), block: usize::MAX, at: 0, depth: 0 }
+        let all = quoted * 2 > document.blocks.len() && document.blocks.first().is_some_and(|one| one.quoted);
+        Self { document, all, block: usize::MAX, at: 0, depth: 0 }
     }
 
     /// Whether a statement stands in quotation marks; statements are asked for in order.

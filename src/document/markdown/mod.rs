@@ -120,6 +120,8 @@ impl Reader<'_> {
             Event::Text(text) => self.text(&text, range),
             Event::Code(text) => {
                 self.quote(&range);
+                // A whole sentence as code is an example.
+                self.line.quoted |= text.contains('。');
                 self.code(&text, range);
             }
             Event::FootnoteReference(_) => self.text("", range),
@@ -325,7 +327,7 @@ impl Reader<'_> {
         }
         let first = self.items.last_mut().map(|told| std::mem::replace(told, true));
         line.indent = self.items.len() * 2;
-        line.quoted = self.quoted > 0;
+        line.quoted |= self.quoted > 0;
         line.hint = if let Some(cells) = self.cells.take() {
             Hint::Row(cells)
         } else if let Some(level) = self.heading {

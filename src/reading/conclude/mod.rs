@@ -144,7 +144,7 @@ fn told(view: &View, statements: &[Statement], kind: Kind) -> Kind {
     match kind {
         Kind::NoNotice if weight.is_breach(leaked) => Kind::Breach,
         // A nuisance whose sender says which data were seen is a breach.
-        Kind::OtherIncident if leaked && weight.is_breach(leaked) => Kind::Breach,
+        Kind::OtherIncident if leaked && weight.is_breach_too() => Kind::Breach,
         Kind::NoNotice if weight.titled && weight.is_incident() => Kind::OtherIncident,
         Kind::Breach if weight.is_nothing(leaked) && weight.is_incident() => Kind::OtherIncident,
         Kind::Breach if weight.is_nothing(leaked) => Kind::NoNotice,
