@@ -141,7 +141,7 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     let behind = Place { start: place.end.max(last.place.start), end: last.place.end };
     let any = |name: &str| scene.hits.any(scene.sets(name), behind);
     // 暗号化されていません leaves them open; 管理システムにはありません does not.
-    const NEGATED: usize = 30;
+    const NEGATED: usize = 45;
     let protected = scene.sets("data.protected").iter();
     let mut protected = protected.flat_map(|&set| scene.hits.within(set, behind));
     if protected.any(|hit| hit.end + NEGATED >= behind.end && !goes_on(scene, hit.end)) {

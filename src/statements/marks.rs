@@ -23,7 +23,13 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(Marks::HEARD, heard(text, segment.place.start, hits, vocabulary));
     let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "の有無", "かも"];
     // Neither とかは nor うかがう asks.
-    let said = text.replace("とか", "と").replace("どうかが", "か、").replace("うかが", "");
+    // Nor does a label: 【被害の有無】お申し出は入っておりません.
+    let body = text.trim_start().strip_prefix('【').and_then(|label| label.split_once('】'));
+    let said = body
+        .map_or(text, |(_, body)| body)
+        .replace("とか", "と")
+        .replace("どうかが", "か、")
+        .replace("うかが", "");
     marks.set(Marks::PLACE, names_place(text));
     marks.set(Marks::QUESTION, asks.iter().any(|ask| said.contains(ask)));
     marks
