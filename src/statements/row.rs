@@ -72,7 +72,6 @@ pub(super) struct Row {
     how: bool,
     topical: bool,
     heard: bool,
-    asked: bool,
     reason: bool,
     date: bool,
     passive: bool,
@@ -207,7 +206,6 @@ impl Claim {
             && row.bare.is_none_or(|bare| bare == one.marks.has(Marks::BARE))
             && row.lacks.is_none_or(|lacks| lacks == one.marks.has(Marks::LACKS))
             && (!row.topical || one.marks.has(Marks::TOPICAL))
-            && (!row.asked || one.flags.has(Flags::ASKED))
             && (!row.heard || one.marks.has(Marks::HEARD))
             && (!row.how || one.marks.has(Marks::HOW))
             && (self.modes.is_empty() || self.modes.contains(&one.mode))
