@@ -1,4 +1,4 @@
-//! The kind of a text, from the text alone: sixty that only speak of notices or tell of other things, twenty short
+//! The kind of a text, from the text alone: sixty that only speak of notices or tell of other things, twenty-one short
 //! notices, and this repository's own documents.
 
 use crate::folder::Folder;

@@ -94,13 +94,17 @@ impl Shelf {
     pub fn rules(&mut self, draft: Option<&Path>, buffers: &Buffers) -> anyhow::Result<Rules> {
         let file = draft.and_then(Path::parent).and_then(|folder| above(folder, buffers));
         let (Some(file), Some(draft)) = (file, draft) else {
-            return Ok(Rules { known: self.builtin()?, mistaken: None, verdict: Verdict::Usual });
+            return Ok(Rules {
+                known: Known::once(&mut self.builtin)?,
+                mistaken: None,
+                verdict: Verdict::Usual,
+            });
         };
         let draft = shown(draft);
         let kept = self.kept(&file, buffers)?;
         let mistaken = kept.problems.as_ref().map(|_| file);
         let Some(sound) = &mut kept.sound else {
-            return Ok(Rules { known: self.builtin()?, mistaken, verdict: Verdict::Usual });
+            return Ok(Rules { known: Known::once(&mut self.builtin)?, mistaken, verdict: Verdict::Usual });
         };
         let verdict = sound.family.selection().verdict(&draft);
         match sound.family.known(&draft) {
@@ -148,15 +152,6 @@ impl Shelf {
     /// Whether any rules that were loaded stand on a file.
     pub fn stands_on(&self, file: &Path) -> bool {
         self.kept.values().any(|kept| kept.read.iter().any(|(read, _)| read == file))
-    }
-
-    fn builtin(&mut self) -> anyhow::Result<Arc<Known>> {
-        if let Some(known) = &self.builtin {
-            return Ok(Arc::clone(known));
-        }
-        let known = Arc::new(Known::builtin()?);
-        self.builtin = Some(Arc::clone(&known));
-        Ok(known)
     }
 
     fn kept(&mut self, file: &Path, buffers: &Buffers) -> anyhow::Result<&mut Kept> {

@@ -310,6 +310,15 @@ mod tests {
         assert_eq!(years(&mut [monday], None, (2026, 9, 18)), [2025]);
         let told = given(2026, 9, 1);
         assert_eq!(years(&mut [told, monday], None, (2026, 9, 18)), [2026, 2026]);
+        // 31 October and 1 November of opening hours say less than the weekday, which is settled first.
+        let opening = [on(10, 31), on(11, 1)];
+        let [opens, closes] = opening;
+        let closes = Dated { neighbour: Some(Neighbour { at: 0, order: Order::Any }), ..closes };
+        let days = resolve(
+            &[opens, closes, monday],
+            Some(Anchor { last: Day { year: 2025, month: 9, day: Some(18) }, published: true }),
+        );
+        assert_eq!(days.iter().map(|day| day.unwrap().year).collect::<Vec<_>>(), [2025; 3]);
     }
 
     #[test]

@@ -35,6 +35,16 @@ impl Known {
         Ok(Self { ruleset: builtin()?, settings: Settings::default(), file: None, ignores, around })
     }
 
+    /// The built-in ruleset, loaded where it was not before.
+    pub fn once(kept: &mut Option<Arc<Self>>) -> Result<Arc<Self>, Damaged> {
+        if let Some(known) = kept {
+            return Ok(Arc::clone(known));
+        }
+        let known = Arc::new(Self::builtin()?);
+        *kept = Some(Arc::clone(&known));
+        Ok(known)
+    }
+
     /// Fills in what the files say of a draft, where the user has said nothing; the draft is named by its path as shown.
     pub fn lay_down(&self, options: &mut Options, draft: &str) {
         let Settings { publisher, language, .. } = &self.settings;

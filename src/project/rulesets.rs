@@ -65,7 +65,7 @@ impl Rulesets {
             rulesets.fixed = Some(rulesets.named(name)?);
             rulesets.selects = choice.selects;
         } else if choice.isolated {
-            rulesets.fixed = Some(Whence::Known(rulesets.builtin()?));
+            rulesets.fixed = Some(Whence::Known(Known::once(&mut rulesets.builtin)?));
         }
         Ok(rulesets)
     }
@@ -93,7 +93,7 @@ impl Rulesets {
 
     fn named(&mut self, name: &str) -> anyhow::Result<Whence> {
         match name {
-            builtin::NAME => self.builtin().map(Whence::Known),
+            builtin::NAME => Ok(Whence::Known(Known::once(&mut self.builtin)?)),
             name if name.starts_with(builtin::PREFIX) => self.profile(name).map(Whence::Known),
             file => {
                 self.family(Path::new(file))?;
@@ -162,7 +162,7 @@ impl Rulesets {
         };
         match found {
             Some(file) => Ok(Whence::File(file)),
-            None => self.builtin().map(Whence::Known),
+            None => Ok(Whence::Known(Known::once(&mut self.builtin)?)),
         }
     }
 
@@ -172,15 +172,6 @@ impl Rulesets {
             self.told.push(said.clone());
             self.said.push(said);
         }
-    }
-
-    fn builtin(&mut self) -> anyhow::Result<Arc<Known>> {
-        if let Some(known) = &self.builtin {
-            return Ok(Arc::clone(known));
-        }
-        let known = Arc::new(Known::builtin()?);
-        self.builtin = Some(Arc::clone(&known));
-        Ok(known)
     }
 
     fn profile(&self, name: &str) -> anyhow::Result<Arc<Known>> {

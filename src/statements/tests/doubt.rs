@@ -112,3 +112,16 @@ fn several_acts_of_a_line_are_read_each() {
     let told = told(&format!("名簿の流出について\n\n経過\n・{line}\n"), "individual-notice");
     assert!(!told.stated.is_empty());
 }
+
+#[test]
+fn a_label_and_what_is_asked_of_others_put_nothing_off() {
+    let text = notice("【被害の有無】悪用をうかがわせるお申し出は、22日正午までに入っておりません。");
+    assert!(told(&text, "secondary-damage").deferred.is_empty());
+    let text = notice("救急の受け入れは9月20日まで停止し、診療は平常どおり続けています。");
+    let document = super::document(&text, crate::document::Format::Text);
+    let read = crate::statements::read(&document, crate::statements::Vocabulary::built_in());
+    assert!(
+        read.iter()
+            .any(|one| one.mode == crate::grammar::Mode::Going && document.at(one.place).contains("停止"))
+    );
+}
