@@ -1,3 +1,4 @@
+mod above;
 mod doubt;
 mod put_off;
 mod told;
