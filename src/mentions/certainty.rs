@@ -15,7 +15,9 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
     let sentence = scene.sentence(place.start).unwrap_or(place);
     let mut clause = scene.document.clause_at(place.start);
     let mut from = place.end;
-    while let Some(index) = clause {
+    // 「氏名と住所で、番号はありません」: what follows a copula is said of something else.
+    let closed = copula(slice(&scene.document.text, place.end..sentence.end.max(place.end)));
+    while let Some(index) = clause.filter(|_| !closed) {
         let own = &scene.document.clauses[index];
         let tail = Place { start: from.min(own.place.end), end: own.place.end };
         if denies(scene, tail, place) {
@@ -25,7 +27,7 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
         from = own.place.end;
         clause = own.parent;
     }
-    if denied(scene, statements, place) {
+    if !closed && denied(scene, statements, place) {
         return Certainty::Denied;
     }
     // 【漏えいしていない情報】 on the same line.
@@ -51,6 +53,15 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
         }
     }
     Certainty::Confirmed
+}
+
+/// Whether what follows a series is a copula by which its sentence goes on: で、, の3項目であり.
+pub fn copula(rest: &str) -> bool {
+    let rest = rest.trim_start_matches("など").trim_start_matches(['等', 'の']);
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = ["項目", "点", "つ"].iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
+    let rest = ["のみ", "だけ"].iter().find_map(|only| rest.strip_prefix(only)).unwrap_or(rest);
+    ["で、", "であり", "でして", "です", "でした"].iter().any(|copula| rest.starts_with(copula))
 }
 
 /// Whether a heading or a label speaks of what did not leak: 流出していない情報, 入っていなかったもの.

@@ -7,9 +7,9 @@ use super::scan::Scene;
 use super::series::{self, Series};
 use super::{Certainty, DataType, certainty, marked, parts};
 use crate::document::{BlockKind, Place};
-use crate::grammar::{Flags, Mode};
+use crate::grammar::{Flags, Kinds, Mode};
 use crate::ruleset::SetId;
-use crate::statements::Statement;
+use crate::statements::{Statement, Vocabulary};
 use crate::text::slice;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -205,12 +205,12 @@ impl Read<'_> {
         if self.asked() {
             return false;
         }
+        let claimed = self.claimed(sentence);
         if known == 0 {
-            // 流出したのは、滞在日数、部屋の好みです: where a kind stands, whatever it is called.
-            return series.members.len() >= 2
-                && self.claimed(sentence)
-                && self.closes()
-                && !self.names_persons();
+            // 流出したのは、滞在日数、部屋の好みです; 犬種、体重が書かれ: where a kind stands, whatever it is called.
+            let placed =
+                claimed && (self.closes() || self.copula()) || self.holds() == Some(Vocabulary::WRITTEN);
+            return series.members.len() >= 2 && placed && !self.names_persons();
         }
         // What is done with a lone kind is no leak: 健康診断を受けた方.
         let follows = |marks: &[&str]| {
@@ -232,6 +232,14 @@ impl Read<'_> {
         if leaks {
             return true;
         }
+        // A lone one is written there, and not in what somebody said: 「知らない人の名前が出ている」.
+        let holds = self.holds();
+        let lone = series.members.len() == 1;
+        if holds.is_some_and(|how| !lone || how == Vocabulary::WRITTEN && !self.quoted(sentence))
+            || claimed && self.copula()
+        {
+            return true;
+        }
         let mode = certainty::governing(scene, self.statements, series.place).last().map(|last| last.mode);
         let happened = !matches!(mode, Some(Mode::Denied | Mode::Plain));
         let before = Place { start: sentence.start, end: series.place.start };
@@ -244,9 +252,58 @@ impl Read<'_> {
     fn claimed(&self, sentence: Place) -> bool {
         let scene = self.scene;
         let before = Place { start: sentence.start, end: self.series.place.start.max(sentence.start) };
-        let said = scene.document.slice(before).trim_end_matches(['、', ' ']);
-        let topic = said.ends_with('は') || said.ends_with("には");
-        topic && ["data.leak", "list.claim"].iter().any(|name| scene.hits.any(scene.sets(name), before))
+        let said = scene.document.slice(before);
+        // 刷られていたのは利用者23名の|お名前: whose they are may stand between.
+        let owner = said.rfind('は').map_or("", |at| slice(said, at + 'は'.len_utf8()..));
+        let owned = owner.ends_with('の') && owner.chars().nth(16).is_none();
+        let said = if owned { said.strip_suffix(owner).unwrap_or(said) } else { said };
+        let said = said.trim_end_matches(['、', ' ']);
+        let held = || {
+            // 用紙に刷られていたのは: what is said of it is that it stood there.
+            let cleft = ["のは", "ものは", "ことは"].iter().any(|noun| said.ends_with(noun));
+            cleft && held(said).is_some()
+        };
+        said.ends_with('は')
+            && (["data.leak", "list.claim"].iter().any(|name| scene.hits.any(scene.sets(name), before))
+                || held())
+    }
+
+    /// Whether it stands in quotation marks.
+    fn quoted(&self, sentence: Place) -> bool {
+        let before =
+            slice(&self.scene.document.text, sentence.start..self.series.place.start.max(sentence.start));
+        before.matches('「').count() > before.matches('」').count()
+    }
+
+    /// Whether a copula follows, by which the sentence goes on: 「氏名、住所の2項目で、番号はありません」.
+    fn copula(&self) -> bool {
+        certainty::copula(slice(&self.scene.document.text, self.series.place.end..self.stretch.end))
+    }
+
+    /// Which verb says, right behind the series, that it stood somewhere: 「氏名と住所が、だれにでも読める」.
+    fn holds(&self) -> Option<Kinds> {
+        const NEAR: usize = 24;
+        let end = self.series.place.end;
+        let rest = slice(&self.scene.document.text, end..self.stretch.end.max(end));
+        let rest = rest.trim_start_matches("など").trim_start_matches('等');
+        let object = rest.starts_with('を');
+        let rest = ["が", "を", "も", "の"].iter().find_map(|particle| rest.strip_prefix(particle))?;
+        let rest = rest.strip_prefix('、').unwrap_or(rest);
+        let near = rest.char_indices().nth(NEAR).map_or(rest, |(at, _)| slice(rest, ..at));
+        let mut found = None;
+        Vocabulary::built_in().held.scan(near.split(['。', '、', 'を', 'が']).next()?, |hit| {
+            let form = slice(rest, hit.stem..hit.end);
+            let behind = slice(rest, hit.end..);
+            // 氏名を書く欄: what is asked for; 氏名を書いた紙, 氏名が読める状態: what is there.
+            let said = form.ends_with(['た', 'だ', 'て', 'で']);
+            let plain = form.ends_with(['る', 'く', 'す', 'む']);
+            let state = ["よう", "状態", "形", "かたち", "まま", "と", "。"]
+                .iter()
+                .any(|noun| behind.starts_with(noun));
+            let there = if object { said } else { said || !plain || state || behind.is_empty() };
+            found = found.or(there.then_some(hit.kinds));
+        });
+        found
     }
 
     /// Whether a member is no kind of data but somebody.
@@ -312,6 +369,13 @@ impl Read<'_> {
     }
 }
 
+/// The first verb of a text that says what stands somewhere.
+fn held(text: &str) -> Option<Kinds> {
+    let mut found = None;
+    Vocabulary::built_in().held.scan(text, |hit| found = found.or(Some(hit.kinds)));
+    found
+}
+
 /// Whether what governs a block announces leaked data. A lead may say it in any order
 /// (「お客様の情報が漏えいしたおそれがあります」).
 fn announced(scene: &Scene, block: usize) -> bool {
@@ -332,6 +396,12 @@ fn announces(scene: &Scene, governor: Place) -> bool {
     }
     // 混入した情報, 持ち出された項目: whatever befell them. What is asked for or kept stands in the present.
     let text = scene.document.slice(governor);
+    let body = text.trim_end_matches([':', ' ', '】', ']', ')', '>', '》', '』', '」']);
+    let things = ["もの", "こと"].iter().find_map(|noun| body.strip_suffix(noun));
+    if things.is_some_and(|before| before.ends_with('た') && held(before).is_some()) || body.ends_with("中身")
+    {
+        return true;
+    }
     let befell = |noun: Place| slice(text, ..noun.start - governor.start).ends_with('た');
     let nouns = scene.sets("data.noun").iter();
     if nouns.flat_map(|&set| scene.hits.within(set, governor)).any(befell) {

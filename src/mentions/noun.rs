@@ -92,6 +92,13 @@ fn okurigana(before: &str) -> usize {
     }
 }
 
+/// As [`ending_at`], where the noun may end in kana: 悩み|です, 望み|です.
+pub fn before_copula(scene: &Scene, floor: usize, end: usize) -> Option<Place> {
+    let kana = okurigana(slice(&scene.document.text, floor..end));
+    let found = |end| ending_at(scene, floor, end, Before::Member);
+    found(end).or_else(|| found(end - kana).filter(|_| kana > 0).map(|noun| Place { end, ..noun }))
+}
+
 /// Where a compound that ends at an offset begins, ご and お in front included.
 pub fn compound_start(text: &str, floor: usize, end: usize) -> usize {
     let floor = floor.max(boundary(text, end.saturating_sub(COMPOUND)));
@@ -144,6 +151,9 @@ pub fn compound_end(text: &str, start: usize, ceiling: usize) -> usize {
 
 /// Whether the words of a clause that modifies a noun end here: 希望する, 生まれた, 気になる.
 fn adnominal(text: &str) -> bool {
+    // 最後に接続したときの|IPアドレス.
+    let when = ["ときの", "時の", "際の"].iter().find_map(|when| text.strip_suffix(when));
+    let text = when.filter(|clause| clause.ends_with(['た', 'る'])).unwrap_or(text);
     text.ends_with(['る', 'た', 'だ', 'い', 'う', 'く', 'す', 'つ', 'む', 'ぶ', 'な'])
         && !["には", "では", "から", "まで", "また", "ただ", "おり", "なく", "うち"]
             .iter()

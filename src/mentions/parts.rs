@@ -146,8 +146,16 @@ fn merged(scene: &Scene, parts: &[Part]) -> Vec<Part> {
             Joint::Dot => commas,
             _ => false,
         };
+        // お名前・電話番号・お預かり品 is a list of its own, commas or not.
+        let dots = part.joint == Joint::Dot
+            && (parts[at - 1].joint == Joint::Dot
+                || parts.get(at + 1).is_some_and(|next| next.joint == Joint::Dot));
+        let listed = |last: Place| {
+            let (left, right) = (ends_known(last), begins_known(part.place));
+            left && right || dots && (left || right)
+        };
         match found.last_mut() {
-            Some(last) if inner && !(ends_known(last.place) && begins_known(part.place)) => {
+            Some(last) if inner && !listed(last.place) => {
                 last.place.end = part.place.end;
             }
             _ => found.push(*part),

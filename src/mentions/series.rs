@@ -133,8 +133,25 @@ fn itemised(scene: &Scene, place: Place) -> bool {
         || block.cells.get(near).is_some_and(|cell| start(cell.start))
 }
 
+/// What ends a sentence behind a noun.
+const COPULAS: &[&str] = &["です", "でした", "でございます", "である"];
+
 /// The member that the last part of a series begins with: 心電図の波形が保存され.
 fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> {
+    // 「…、ご家庭で話し合われた進路の悩みです」: the noun before the copula, whatever is said of it.
+    let text = &scene.document.text;
+    let body = slice(text, part.start..part.end).trim_end_matches('。');
+    let closed = COPULAS.iter().find_map(|copula| body.strip_suffix(copula));
+    let place = closed.map(|body| noun::bare(text, Place { end: part.start + body.len(), ..part }));
+    let phrase = place.and_then(|place| noun::before_copula(scene, place.start, place.end));
+    let unknown = |phrase: &Place| {
+        // の3項目です.
+        let counted = slice(text, phrase.start..phrase.end).starts_with(|c: char| c.is_ascii_digit());
+        makes(scene, known, *phrase).is_none() && !counted
+    };
+    if let Some(found) = phrase.filter(unknown).and_then(|phrase| member(scene, known, phrase, None)) {
+        return Some(found);
+    }
     let phrase = noun::beginning(scene, part)?;
     // 「差出人名を本名にしている人の氏名です」: the known word is what the clause before it modifies.
     let rest = Place { start: phrase.end, end: part.end };
@@ -178,14 +195,15 @@ fn possible(scene: &Scene, phrase: Place) -> bool {
     let text = slice(&scene.document.text, phrase.start..phrase.end);
     let clause = ["ます", "です", "ました", "ください", "ため", "その他", "など"];
     let open = ["した", "して", "こと", "もの"].iter().any(|end| text.ends_with(end));
-    let dated = text.ends_with(['月', '日', '年', '時', '頃'])
-        && text.trim_end_matches(['月', '日', '年', '時', '頃']).ends_with(|c: char| c.is_ascii_digit());
-    let counted = text.ends_with(['名', '人', '件', '通', '枚', '社', '冊', '先', '台'])
-        && text
-            .trim_end_matches(['名', '人', '件', '通', '枚', '社', '冊', '先', '台'])
-            .ends_with(|c: char| c.is_ascii_digit());
+    let digit = |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十百千".contains(c);
+    let behind_digit =
+        |units: &[char]| text.ends_with(units) && text.trim_end_matches(units).ends_with(digit);
+    let dated = behind_digit(&['月', '日', '年', '時', '頃', '間', '生']);
+    let counted = behind_digit(&['名', '人', '件', '通', '枚', '社', '冊', '先', '台']);
     let general = ["情報", "データ"].iter().any(|end| text.ends_with(end)) && !text.contains("に関する");
-    let numeral = text.chars().all(|c| c.is_ascii_digit() || "-:.,".contains(c));
+    let numeral = text.chars().all(|c| digit(c) || "-:.,".contains(c));
+    // 午後1時15分.
+    let dated = dated || text.contains('時') && text.ends_with(digit) || matches!(text, "午前" | "午後");
     let hit = scene.sets("data.not-member");
     let never = hit.iter().any(|&set| {
         scene.hits.within(set, phrase).any(|hit| {
