@@ -80,10 +80,13 @@ pub mod reports {
     pub use crate::report::{Entry, Failure, Gathered, Kept, Report, Sheet, Summary, alone};
 }
 
-/// What fuzz targets hold against each other below the surface.
-#[cfg(feature = "internals")]
+/// What fuzz targets hold against each other below the surface: no promise to anybody.
 #[doc(hidden)]
 pub mod internals {
     pub use crate::document::{Edit, apply};
+    pub use crate::engine::baseline::Baseline;
+    pub use crate::engine::fix::safe_edits;
     pub use crate::input::splice;
+    #[cfg(feature = "lsp")]
+    pub use crate::lsp::{Ended, Setup, serve};
 }

@@ -17,6 +17,10 @@ fn folder() -> Folder {
         .with("w/page.html", format!("<h1>{DRAFT}</h1>"))
         .with("d.docx", b"PK\x03\x04\xff\xfe a Word draft".as_slice())
         .with("s.txt", SHIFT_JIS)
+        .with("w/ruler.md", format!("--- \n{DRAFT}"))
+        .with("w/patch.md", format!("--- a.md\n+++ b.md\n{DRAFT}"))
+        .with("w/rules.md", format!("New rules for all members\n\n{DRAFT}"))
+        .with("w/box.md", format!("::: warning\n{DRAFT}:::\n"))
         .with("rules.toml", "noticelint = 1\n")
         .with("notes.log", "2026-11-20 連絡済み\nbuilt from src/main\nsee docs/usage\n")
         .with("pkg.json", "{\"name\": \"site\"}\n")
@@ -35,6 +39,10 @@ fn no_output_is_written_over_a_draft() {
     for target in [
         "w/b.md",
         "w/page.html",
+        "w/ruler.md",
+        "w/patch.md",
+        "w/rules.md",
+        "w/box.md",
         "d.docx",
         "s.txt",
         "rules.toml",
@@ -196,6 +204,10 @@ fn nothing_of_a_file_from_elsewhere_is_shown() {
     assert!(ran.err.contains("phraze"), "{}", ran.err);
     #[cfg(unix)]
     {
+        std::os::unix::fs::symlink(other.0.join("secret"), folder.0.join("known.toml")).unwrap();
+        let ran = run(&folder, &["check", "a.txt", "--baseline", "known.toml"]);
+        assert_eq!(ran.status, 2, "{}", ran.err);
+        assert!(ran.err.contains("known.toml") && !ran.err.contains("TOKEN"), "{}", ran.err);
         fs::remove_file(folder.0.join("noticelint.toml")).unwrap();
         std::os::unix::fs::symlink(other.0.join("secret"), folder.0.join("noticelint.toml")).unwrap();
         let ran = folder.run(&["check", "a.txt"]);

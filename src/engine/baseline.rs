@@ -18,6 +18,8 @@ use toml::Spanned;
 
 /// The version of the file's form.
 const FORMAT: i64 = 1;
+/// The key that says so, and that this is such a file.
+pub const KEY: &str = "noticelint-baseline";
 
 /// How the file begins.
 const HEAD: &str = "# Findings that were there when checking began, known by fingerprint: they do not fail a check.\n\
@@ -132,7 +134,7 @@ impl Baseline {
     /// The text of the file: sorted, a finding a line.
     pub fn text(&self) -> String {
         let mut text = format!(
-            "{HEAD}noticelint-baseline = {FORMAT}\nfingerprint = {}\n\n[documents]\n",
+            "{HEAD}{KEY} = {FORMAT}\nfingerprint = {}\n\n[documents]\n",
             quote::toml(fingerprint::NAME)
         );
         for (path, entries) in &self.documents {

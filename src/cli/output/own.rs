@@ -50,22 +50,35 @@ fn is_ours(beginning: &[u8]) -> bool {
         let word = |part: &str| part.len() > 1 && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
         last.split_once('/').is_some_and(|(subject, problem)| word(subject) && word(problem))
     };
+    // What is printed for people begins with the draft's name.
+    let of_a_draft = || first.starts_with('<') || first.split(' ').any(|word| is_draft(Path::new(word)));
     let clean = |line: &str| line.split_once(": ").is_some_and(|(path, _)| is_draft(Path::new(path)));
     let begins = [
         "{\"schema\":\"noticelint/",
         "{\"source\":{\"name\":\"noticelint\"",
         "[{\"type\":\"issue\",\"check_name\":",
         "type,id,title,measured,",
-        "--- ",
         "読めなかったファイル ",
         "files not read: ",
         "外した規則 ",
         "rules switched off (",
-        "::",
+        "::error",
+        "::warning",
+        "::notice",
+        "::group",
+        "::stop-commands",
     ];
+    // A diff of corrections has one name twice.
+    let is_diff = || {
+        let mut lines = text.lines();
+        let name = |line: Option<&str>, mark: &str| Some(line?.strip_prefix(mark)?.to_owned());
+        let (one, other) = (name(lines.next(), "--- "), name(lines.next(), "+++ "));
+        one.is_some() && one == other && lines.next().is_some_and(|line| line.starts_with("@@ "))
+    };
     // A summary may stand behind what other steps of a job have written.
     let summary = |line: &str| line.starts_with("### 告知文の検査: ") || line.starts_with("### Notices: ");
     begins.iter().any(|begin| text.starts_with(begin))
+        || is_diff()
         || text.lines().any(summary)
         || text.trim() == "[]"
         || text.contains("<testsuites name=\"noticelint\"")
@@ -77,6 +90,7 @@ fn is_ours(beginning: &[u8]) -> bool {
         || first.contains(" document read with ")
         || text.lines().take(4).any(|line| line.starts_with("#   noticelint survey "))
         || text.lines().any(named)
-        || text.lines().take(3).any(rules)
+        || first.contains("件の文書を規則 ")
+        || of_a_draft() && text.lines().take(4).any(rules)
         || text.lines().nth(1).is_some_and(|line| line.ends_with("-notice") && line.starts_with("  "))
 }
