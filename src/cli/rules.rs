@@ -162,7 +162,7 @@ fn list(args: &ListArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     if let Some(list) = named.or_else(|| args.names.acts.then(List::acts)) {
         return print(&match args.format {
             FormatArg::Human => catalogue::table(&list, speech.run, args.rules.color.wanted(false)),
-            FormatArg::Json => catalogue::json(list, &loaded.ruleset, speech.run),
+            FormatArg::Json => catalogue::json(&list, &loaded.ruleset, speech.run),
         });
     }
     let text = match args.format {

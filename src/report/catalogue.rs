@@ -2,29 +2,14 @@
 //!
 //! Owns both shapes. What stands in a list is the ruleset's.
 
-use super::json::{self, RulesetName};
+use super::json::{line, ruleset_name};
 use super::page::{Ink, Page};
 use crate::ruleset::{Catalogue, Lang, Listed, Loaded, Ruleset};
 use crate::statements::{Names, Vocabulary};
 use crate::text::Text;
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, cut, pad, width};
-use serde::Serialize;
-
-#[derive(Serialize)]
-struct Out<'a> {
-    schema: &'static str,
-    ruleset: RulesetName<'a>,
-    list: &'static str,
-    names: Vec<Row>,
-}
-
-#[derive(Serialize)]
-struct Row {
-    name: String,
-    title: Option<String>,
-    also: Option<String>,
-}
+use serde_json::{Value, json};
 
 /// A list: its name, and what stands in it.
 #[derive(Debug)]
@@ -54,13 +39,15 @@ impl List {
 }
 
 /// As JSON.
-pub fn json(list: List, ruleset: &Ruleset, lang: Lang) -> String {
+pub fn json(list: &List, ruleset: &Ruleset, lang: Lang) -> String {
     let some = |text: &Text| Some(text.get(lang).to_owned()).filter(|text| !text.is_empty());
-    let row =
-        |listed: Listed| Row { title: some(&listed.title), also: some(&listed.also), name: listed.name };
-    let ruleset = RulesetName { name: &ruleset.name, version: &ruleset.version };
-    let names = list.rows.into_iter().map(row).collect();
-    json::text(&Out { schema: "noticelint/catalogue/1", ruleset, list: list.name, names }) + "\n"
+    let name = |row: &Listed| json!({ "name": row.name, "title": some(&row.title), "also": some(&row.also) });
+    line(&json!({
+        "schema": "noticelint/catalogue/1",
+        "ruleset": ruleset_name(ruleset),
+        "list": list.name,
+        "names": list.rows.iter().map(name).collect::<Value>(),
+    }))
 }
 
 /// As a table.

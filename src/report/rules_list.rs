@@ -2,43 +2,33 @@
 //!
 //! Owns both shapes.
 
-use super::json::{self, RulesetName};
+use super::json::{line, ruleset_name};
 use super::messages::ExplainWords;
 use super::page::{Ink, Page};
-use crate::ruleset::{Lang, Rule, Ruleset, Stage};
+use crate::ruleset::{Lang, Rule, Ruleset, Severity, Stage};
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, cut, pad, width};
-use serde::Serialize;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
-
-#[derive(Serialize)]
-struct Listed<'a> {
-    schema: &'static str,
-    ruleset: RulesetName<'a>,
-    rules: Vec<Row<'a>>,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    id: &'a str,
-    title: &'a str,
-    element: Option<&'a str>,
-    severity: BTreeMap<&'static str, &'static str>,
-}
 
 /// As JSON.
 pub fn json(ruleset: &Ruleset, lang: Lang) -> String {
-    let rows = ruleset.rules.iter().map(|rule| Row {
-        id: &rule.id,
-        title: rule.title.get(lang),
-        element: rule.element.map(|at| ruleset.elements[usize::from(at)].id.as_str()),
-        severity: Stage::ALL
-            .iter()
-            .map(|stage| (stage.name(), rule.severity_at(*stage).map_or("off", |severity| severity.name())))
-            .collect(),
-    });
-    let ruleset = RulesetName { name: &ruleset.name, version: &ruleset.version };
-    json::text(&Listed { schema: "noticelint/rules/1", ruleset, rules: rows.collect() }) + "\n"
+    let row = |rule: &Rule| {
+        json!({
+            "id": rule.id,
+            "title": rule.title.get(lang),
+            "element": rule.element.map(|at| &ruleset.elements[usize::from(at)].id),
+            "severity": weights(rule),
+        })
+    };
+    let rules: Value = ruleset.rules.iter().map(row).collect();
+    line(&json!({ "schema": "noticelint/rules/1", "ruleset": ruleset_name(ruleset), "rules": rules }))
+}
+
+/// What a rule weighs at each stage, by name.
+pub fn weights(rule: &Rule) -> BTreeMap<&'static str, &'static str> {
+    let weight = |stage: &Stage| (stage.name(), rule.severity_at(*stage).map_or("off", Severity::name));
+    Stage::ALL.iter().map(weight).collect()
 }
 
 /// As a table.

@@ -9,7 +9,7 @@ pub mod json;
 use super::Failure;
 use super::position::LineTable;
 use crate::input::Part;
-use crate::report::rules_diff::compare::{Change, Changed};
+use crate::report::rules_diff::compare::Changed;
 use crate::ruleset::{Rule, Ruleset, Text};
 use std::collections::BTreeMap;
 
@@ -107,7 +107,7 @@ impl Changes {
             return;
         }
         for changed in &changes {
-            self.rules.entry(changed.rule.clone()).or_default()[place(changed.change)] += 1;
+            self.rules.entry(changed.rule.clone()).or_default()[changed.change as usize] += 1;
         }
         let table = LineTable::new(text);
         let placed = changes.into_iter().map(|changed| PlacedChange {
@@ -117,14 +117,5 @@ impl Changes {
             changed,
         });
         self.files.push(FileChanges { path: part.source.name.clone(), changes: placed.collect() });
-    }
-}
-
-fn place(change: Change) -> usize {
-    match change {
-        Change::Added => 0,
-        Change::Removed => 1,
-        Change::Raised => 2,
-        Change::Lowered => 3,
     }
 }
