@@ -64,7 +64,7 @@ pub use text::{Day, Lang, Text};
 /// How what was found is printed: formats for people and for programs.
 pub mod reports {
     #[cfg(feature = "docx")]
-    pub use crate::report::comments;
+    pub use crate::report::docx as comments;
     pub use crate::report::facts_human::FactsHuman;
     pub use crate::report::facts_json::FactsJson;
     pub use crate::report::github::Github;

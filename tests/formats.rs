@@ -32,7 +32,8 @@ fn pretty(format: &str, text: &str) -> String {
         rules.retain(|rule| rule["id"] == "contact-point/missing" || rule["id"] == "terms/wrong");
         rules.push(Value::String(format!("{} more", all - rules.len())));
     }
-    serde_json::to_string_pretty(&value).unwrap()
+    value.sort_all_objects();
+    format!("{value:#}")
 }
 
 fn run(folder: &Folder, arguments: &[&str]) -> Ran {

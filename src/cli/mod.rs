@@ -15,7 +15,6 @@ mod formats;
 mod help;
 mod incremental;
 mod init;
-mod interrupt;
 mod locale;
 #[cfg(feature = "lsp")]
 mod lsp;
@@ -27,7 +26,6 @@ mod rules;
 mod run;
 mod shell;
 mod show_config;
-mod single;
 mod stats;
 mod survey;
 mod template;
@@ -83,7 +81,7 @@ enum Outcome {
     /// There was no file to check.
     Nothing = 3,
     /// The user ended the run.
-    Interrupted = interrupt::STATUS as isize,
+    Interrupted = progress::STATUS as isize,
 }
 
 /// Runs the program on its arguments (the first is its own name).

@@ -13,8 +13,7 @@ use super::init;
 use super::locale::Speech;
 use super::output::Output;
 use crate::project::rulesets;
-use crate::report::catalogue::{self, List};
-use crate::report::rules_list;
+use crate::report::rules_list::{self, List};
 use crate::ruleset::Catalogue;
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -161,8 +160,8 @@ fn list(args: &ListArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let named = args.names.catalogue().map(|which| List::of(&loaded, which));
     if let Some(list) = named.or_else(|| args.names.acts.then(List::acts)) {
         return print(&match args.format {
-            FormatArg::Human => catalogue::table(&list, speech.run, args.rules.color.wanted(false)),
-            FormatArg::Json => catalogue::json(list, &loaded.ruleset, speech.run),
+            FormatArg::Human => rules_list::names_table(&list, speech.run, args.rules.color.wanted(false)),
+            FormatArg::Json => rules_list::names_json(&list, &loaded.ruleset, speech.run),
         });
     }
     let text = match args.format {

@@ -4,10 +4,10 @@
 //! is the subcommand's.
 
 use super::args::ReadingArgs;
-use super::interrupt::Interrupt;
 use super::locale::Speech;
 use super::output::{Output, Written};
 use super::pool;
+use super::progress::Interrupt;
 use super::progress::Progress;
 use super::rules::test;
 use super::{Outcome, complain};

@@ -12,7 +12,8 @@ use crate::project::provided;
 use crate::project::ruleset_file::{self, FileSelection, Verdict};
 use crate::project::rulesets::{self, Rulesets};
 use crate::report::Failure;
-use crate::report::config::{Config, Entry, Files, Override, Rules, Setting, Weight, human, json, weights};
+use crate::report::config::{Config, Entry, Files, Override, Rules, Setting, Weight, human, json};
+use crate::report::rules_list::weights;
 use crate::ruleset::{Glob, Lang, Loaded, Place, Ruleset, Section, Settings};
 use crate::text::control_chars::visible;
 use anyhow::bail;
@@ -50,9 +51,9 @@ pub fn run(reading: &ReadingArgs, as_json: bool, speech: &Speech) -> anyhow::Res
     let color = reading.color();
     let mut output = Output::open(reading.output.as_deref(), speech.run)?;
     if as_json {
-        output.write(&json::json(&shown, &failures))?;
+        output.write(&json(&shown, &failures))?;
     } else {
-        let pages: Vec<String> = shown.iter().map(|config| human::human(config, speech.run, color)).collect();
+        let pages: Vec<String> = shown.iter().map(|config| human(config, speech.run, color)).collect();
         output.write(&pages.join("\n"))?;
     }
     output.finish()?;
@@ -191,8 +192,8 @@ impl Looked<'_> {
         let ruleset = &self.loaded.ruleset;
         let mut all = Vec::new();
         for rule in &ruleset.rules {
-            let Some(severity) = weights(ruleset, &rule.id) else { continue };
-            let builtin = weights(standard, &rule.id);
+            let severity = weights(rule);
+            let builtin = standard.rule(&rule.id).map(weights);
             if builtin.as_ref() == Some(&severity) {
                 continue;
             }

@@ -4,7 +4,7 @@
 
 use super::incremental::{Adopting, Vanished};
 use crate::engine::{Checked, Options};
-use crate::project::ignores::{Ledger, Usage};
+use crate::project::provided::{Ledger, Usage};
 use crate::report::Summary;
 use crate::ruleset::{Ruleset, Severity};
 

@@ -2,10 +2,9 @@
 //!
 //! Owns their form: severity and words as in `check`, several places, the address of a source.
 
-use super::address;
 use super::client::Client;
 use super::draft::Draft;
-use super::position::{position, range};
+use super::position::{position, range, uri as uri_of};
 use crate::checks::Finding;
 use crate::document::Span;
 use crate::report::ci;
@@ -32,7 +31,7 @@ pub fn of(draft: &Draft, uri: &Uri, client: &Client) -> Vec<Diagnostic> {
         let words = EditorWords::of(draft.checked.lang);
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let mut broken = whole(words.broken_rules(&visible(&name)), DiagnosticSeverity::WARNING);
-        let place = address::uri(file).map(|uri| Location { uri, range: Range::default() });
+        let place = uri_of(file).map(|uri| Location { uri, range: Range::default() });
         broken.related_information = place.filter(|_| client.related).map(|location| {
             vec![DiagnosticRelatedInformation { location, message: visible(&name).into_owned() }]
         });

@@ -3,8 +3,8 @@
 //! Owns which file that is, keeping what was loaded until one of the files it came from changes, and what holds while a
 //! file has mistakes: what it said before. What rules say is the library's.
 
-use super::address::shown;
 use super::buffers::Buffers;
+use super::position::shown;
 use crate::builtin::{self, Disk, RulesetFiles};
 use crate::input::real;
 use crate::project::ruleset_file::{Broken, Family, Known, Verdict};

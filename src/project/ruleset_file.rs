@@ -3,7 +3,7 @@
 //! Owns which overrides cover a document, and which files `[files]` takes. A set of overrides is compiled once, when the
 //! first document needs it.
 
-use super::ignores::Ignores;
+use super::provided::Ignores;
 use super::provided::{self, Surroundings};
 use crate::builtin::{Damaged, builtin};
 use crate::engine::Options;

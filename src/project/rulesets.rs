@@ -3,10 +3,10 @@
 //! Owns the choice: the one a flag names, else the `noticelint.toml` nearest above the draft, else the
 //! built-in one. Loading and mending rulesets is `ruleset`'s.
 
-pub use super::found::{FILE, above};
-use super::ignores::Ignores;
 use super::names;
 use super::near_miss;
+pub use super::near_miss::{FILE, above};
+use super::provided::Ignores;
 use super::provided::Surroundings;
 use super::ruleset_file::{Family, FileSelection, Known, broken};
 use crate::builtin;

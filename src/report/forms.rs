@@ -10,46 +10,26 @@ use crate::ruleset::Lang;
 use crate::statements::{Names, Vocabulary};
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, pad, width, wrap};
-use serde::Serialize;
-
-#[derive(Serialize)]
-struct Out {
-    schema: &'static str,
-    words: Vec<WordOut>,
-}
-
-#[derive(Serialize)]
-struct WordOut {
-    word: String,
-    class: Option<&'static str>,
-    kinds: Vec<String>,
-    spellings: Vec<String>,
-    forms: Vec<String>,
-    modes: Vec<ModeOut>,
-}
-
-#[derive(Serialize)]
-struct ModeOut {
-    mode: String,
-    examples: Vec<String>,
-}
+use serde_json::{Value, json};
 
 /// As JSON.
 pub fn json(words: &[String]) -> String {
     let vocabulary = Vocabulary::built_in();
+    let names = Names::built_in();
     let out = |word: &String| {
-        let found = sampled(word, &vocabulary.endings, &vocabulary.spellings, &Names::built_in().tails);
-        let mode = |(mode, examples)| ModeOut { mode: Names::built_in().mode(mode, Lang::En), examples };
-        WordOut {
-            word: word.clone(),
-            class: found.class.map(Class::name),
-            kinds: kinds(word, vocabulary, Lang::En),
-            spellings: found.spellings,
-            forms: found.forms,
-            modes: found.modes.into_iter().map(mode).collect(),
-        }
+        let found = sampled(word, &vocabulary.endings, &vocabulary.spellings, &names.tails);
+        let mode =
+            |(mode, examples): &(_, _)| json!({ "mode": names.mode(*mode, Lang::En), "examples": examples });
+        json!({
+            "word": word,
+            "class": found.class.map(Class::name),
+            "kinds": kinds(word, vocabulary, Lang::En),
+            "spellings": found.spellings,
+            "forms": found.forms,
+            "modes": found.modes.iter().map(mode).collect::<Value>(),
+        })
     };
-    json::text(&Out { schema: "noticelint/forms/1", words: words.iter().map(out).collect() }) + "\n"
+    json::line(&json!({ "schema": "noticelint/forms/1", "words": words.iter().map(out).collect::<Value>() }))
 }
 
 /// As a page.

@@ -5,7 +5,7 @@
 
 use super::ci::{self, line, lines};
 use super::context;
-use super::groups::is_absence;
+use super::context::is_absence;
 use super::messages::{FormatWords, Words};
 use super::position::LineTable;
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};

@@ -3,14 +3,10 @@
 //! Owns lines, columns, colours, layouts and formats: the only room that knows them. Refuses to decide
 //! anything: what arrives here is filtered and ordered, and is printed as it is.
 
-mod assumed;
-pub mod catalogue;
 pub mod ci;
-#[cfg(feature = "docx")]
-pub mod comments;
 pub mod config;
 mod context;
-mod docx_position;
+pub mod docx;
 mod evidence;
 pub mod explain;
 pub mod facts_human;
@@ -19,13 +15,11 @@ pub mod forms;
 pub mod github;
 pub mod github_log;
 pub mod gitlab;
-mod groups;
 pub mod html;
 pub mod human;
 pub mod json;
 pub mod junit;
 pub mod messages;
-pub mod only_where;
 pub mod page;
 pub mod position;
 pub mod problems;
@@ -33,7 +27,6 @@ pub mod rdjson;
 pub mod reference;
 pub mod rules_diff;
 pub mod rules_list;
-pub mod rules_show;
 pub mod sarif;
 pub mod schema;
 pub mod short;

@@ -11,13 +11,11 @@ use crate::ruleset::{Lang, Ruleset};
 use crate::statements::{Names, Statement, Vocabulary};
 use crate::text::slice;
 use crate::text::width::{COLUMNS, cut, pad};
-use serde::Serialize;
 
 /// How a clause was read, by name. Names are English in JSON, titles in the language of a page elsewhere.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct StatementRow {
     /// The clause, in the normal form.
-    #[serde(skip)]
     pub place: Place,
     /// What is done: the kinds of the word that ends the clause; none where no list holds it.
     pub act: Vec<String>,

@@ -5,7 +5,7 @@ use crate::cli::Outcome;
 use crate::cli::args::RulesArgs;
 use crate::cli::locale::Speech;
 use crate::project::{names, rulesets};
-use crate::report::rules_show;
+use crate::report::rules_list;
 use crate::ruleset::Section;
 use anyhow::bail;
 use clap::Args;
@@ -35,7 +35,7 @@ pub fn run(args: &ShowArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         if !sections.iter().any(|section| is_meant(section, name)) && sections.iter().any(member) {
             // A member of a family by itself, as conditions name it.
             sections.retain(member);
-            return print(&rules_show::toml(&sections, &loaded.files, args.rules.color.wanted(false)));
+            return print(&rules_list::toml(&sections, &loaded.files, args.rules.color.wanted(false)));
         }
         if !sections.iter().any(|section| is_meant(section, name)) {
             let known = sections.iter().map(|section| section.id.as_str()).filter(|id| !id.is_empty());
@@ -43,7 +43,7 @@ pub fn run(args: &ShowArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         }
         sections.retain(|section| is_meant(section, name));
     }
-    print(&rules_show::toml(&sections, &loaded.files, args.rules.color.wanted(false)))
+    print(&rules_list::toml(&sections, &loaded.files, args.rules.color.wanted(false)))
 }
 
 /// Whether a section is what the name asks for: itself, or a member of its family.

@@ -7,7 +7,7 @@ use super::findings::{Note, class};
 use super::markup::{Anchor, Markup, Value};
 use crate::engine::Origin;
 use crate::reading::elements::Status;
-use crate::report::assumed;
+use crate::report::context;
 use crate::ruleset::{Kind, Severity};
 
 /// The part of a draft.
@@ -107,7 +107,7 @@ fn index(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>]) {
 /// What was assumed, each with its name.
 fn assumed_list(sight: &Sight<'_>) -> Vec<(&'static str, String)> {
     let [stage, publisher, day, kind, rules, today] = sight.told.assumptions();
-    let parts = assumed::assumed(sight);
+    let parts = context::assumed(sight);
     // The kind is told only where it is no breach notice.
     let names = [kind, stage, publisher, day].into_iter().skip(4_usize.saturating_sub(parts.len()));
     let mut list: Vec<_> = names.zip(parts).collect();
@@ -139,7 +139,7 @@ pub fn assumed(page: &mut Markup, sight: &Sight<'_>) {
             let case = profile.title.get(sight.words.lang);
             page.line("p", &[], &sight.words.suggest(case, &profile.ruleset));
         }
-        if let Some(compared) = assumed::compared(sight) {
+        if let Some(compared) = context::compared(sight) {
             page.line("p", &[], &compared);
         }
     });

@@ -6,14 +6,13 @@
 mod block;
 mod head;
 mod lists;
-mod snippet;
 mod table;
 #[cfg(test)]
 mod tests;
 mod window;
 
 use super::context::Draft;
-use super::groups::groups;
+use super::context::groups;
 use super::messages::Words;
 use super::page::{Ink, Page};
 use super::{Entry, Gathered, Report, Sheet, Summary};

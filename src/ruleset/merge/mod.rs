@@ -5,7 +5,6 @@
 
 mod expand;
 mod over;
-mod stray;
 mod times;
 
 use super::called::{unknown_class, unknown_element};
@@ -232,7 +231,7 @@ impl Merged {
             for (label, entry) in labels {
                 let Some(Value::Table(table)) = entry.value else { continue };
                 let new = !known.contains_key(&label);
-                match new.then(|| stray::untitled(&label, &table, tables(known), unknown_class)).flatten() {
+                match new.then(|| expand::untitled(&label, &table, tables(known), unknown_class)).flatten() {
                     Some(problem) => putting.sink.push(problem),
                     None => lay(known.entry(label).or_default(), new, table, &CLASS, putting),
                 }
@@ -245,7 +244,7 @@ impl Merged {
         let Some(Value::Table(table)) = entry.value else { return };
         let elements = self.maps.entry("elements").or_default();
         let new = !elements.has(&id);
-        let stray = new.then(|| stray::untitled(&id, &table, elements.tables(), unknown_element)).flatten();
+        let stray = new.then(|| expand::untitled(&id, &table, elements.tables(), unknown_element)).flatten();
         if let Some(problem) = stray {
             putting.sink.push(problem);
             return;
@@ -307,7 +306,7 @@ impl Merged {
         let Some(Value::Table(table)) = entry.value else { return };
         let rules = self.maps.entry("rules").or_default();
         let new = !rules.has(&id);
-        if let (true, Some(problem)) = (new, stray::rule(&id, &table, rules.names())) {
+        if let (true, Some(problem)) = (new, expand::rule(&id, &table, rules.names())) {
             problem.into_iter().for_each(|problem| putting.sink.push(problem));
             return;
         }
@@ -347,11 +346,11 @@ impl Merged {
             let found = kinds.into_iter().find(|(key, ..)| self.map(key).has(&id));
             let Some((of, right, wrong)) = found else {
                 let known = self.map("elements").names().chain(self.map("rules").names());
-                sink.push(stray::evidence(&id, &entry.key, known));
+                sink.push(expand::evidence(&id, &entry.key, known));
                 continue;
             };
             if evidence::counted_by(counted) == Some(wrong) {
-                sink.push(stray::wrong_count(&id, &entry.key, of, right, wrong));
+                sink.push(expand::wrong_count(&id, &entry.key, of, right, wrong));
             }
             let table = self.maps.get_mut(of).and_then(|map| map.get_mut(&id));
             if let Some(Value::Table(table)) = table.and_then(|entry| entry.value.as_mut()) {

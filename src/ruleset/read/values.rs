@@ -2,8 +2,7 @@
 //!
 //! Owns the wording of wrong types and unknown values. Tables are read by the module above.
 
-use super::aliases;
-use super::type_hint::Want;
+use super::type_hint::{self, Want};
 use super::{Given, Reader};
 use crate::ruleset::mistakes::Place;
 use crate::ruleset::schema::{BY_STAGE, ELSE, LANGUAGES, LEVELS, Shape, TableShape};
@@ -141,7 +140,7 @@ impl<'a> Reader<'a> {
                 format!("`{}` is not a value here", given.value),
             );
             let problem = given.place.problem("unknown-value", ja, en);
-            let meant = aliases::meant(&given.value, names);
+            let meant = type_hint::meant(&given.value, names);
             self.sink.push(problem.choose(meant.unwrap_or(&given.value), names.to_vec()));
         }
         known

@@ -1,11 +1,16 @@
-//! Where something stands in a file whose lines have no numbers.
+//! Word files, which have no lines: where a place stands in them, and findings as comments.
 //!
-//! Owns which paragraph number is shown, and how far the words around a place can be found in that file: no search
-//! reaches over the end of a paragraph, a tab or the mark of a note.
+//! Owns the anchors of a line table, and the words of a comment. Where a comment is put is `annotate`'s.
 
+use super::messages::Words;
 use super::position::LineTable;
+use crate::annotate::{Failure, Remark, annotate};
+use crate::checks::Finding;
 use crate::document::{Anchor, Document, Span};
-use crate::text::slice;
+use crate::engine::Checked;
+use crate::input::Source;
+use crate::ruleset::Ruleset;
+use crate::text::{Day, slice};
 
 /// What no search in Word reaches over.
 const ENDS: [char; 2] = ['\t', '\u{200B}'];
@@ -57,4 +62,33 @@ impl<'a> LineTable<'a> {
         }
         near
     }
+}
+
+/// The bytes of a copy of a Word file. `source` is what was read from `bytes` when it was checked; `day` is the day the
+/// comments bear. There is none where the file is no longer what was checked, or no paragraph can hold a comment.
+pub fn copy(
+    bytes: &[u8],
+    source: &Source,
+    checked: &Checked,
+    ruleset: &Ruleset,
+    day: Day,
+) -> Result<Vec<u8>, Failure> {
+    let remarks: Vec<Remark> =
+        checked.findings.iter().map(|finding| remark(finding, checked, ruleset)).collect();
+    annotate(bytes, &source.text, &remarks, day)
+}
+
+/// What a comment says: severity and message, what to do, the rule.
+fn remark(finding: &Finding, checked: &Checked, ruleset: &Ruleset) -> Remark {
+    let words = Words::of(checked.lang);
+    let mut paragraphs = vec![format!("{}: {}", words.severity(finding.severity), finding.message)];
+    let mut help = finding.help.iter().flat_map(|help| help.lines());
+    paragraphs.extend(help.next().map(|first| format!("{}{first}", words.mend())));
+    paragraphs.extend(help.map(str::to_owned));
+    for label in finding.labels.iter().filter(|label| label.document.is_none() && !label.message.is_empty()) {
+        let place = checked.reading.document.anchor(label.span);
+        paragraphs.extend(place.map(|place| format!("{}: {}", words.anchor(place), label.message)));
+    }
+    paragraphs.push(format!("[{}]", ruleset.rules[finding.rule].id));
+    Remark { span: finding.span, paragraphs }
 }

@@ -1,12 +1,117 @@
-//! `check --show-config` for people.
+//! `check --show-config`: which file gave which value, for one document.
 //!
-//! Owns the columns: what, its value, and at the end of the line what gave it.
+//! Owns what is told, as JSON and, for people, in columns: what, its value, and at the end of the line what gave it.
 
-use super::{Config, Entry};
-use crate::report::page::{Ink, Page};
+use super::Failure;
+use super::json::{failures, line, tool};
+use super::page::{Ink, Page};
 use crate::ruleset::Lang;
 use crate::text::control_chars::visible;
 use crate::text::width::{pad, width};
+use serde::Serialize;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// What holds for a document.
+#[derive(Debug, Clone, Serialize)]
+pub struct Config {
+    /// Its path, as typed.
+    pub path: String,
+    /// Its rules.
+    pub ruleset: Rules,
+    /// `[settings]` and what flags say in their place.
+    pub settings: Vec<Setting>,
+    /// Whether it is checked, by `[files]`.
+    pub files: Files,
+    /// `[[override]]`.
+    pub overrides: Vec<Override>,
+    /// Rules that do not weigh what they do in the built-in ruleset.
+    pub severities: Vec<Weight>,
+    /// `[[provided]]` that covers it.
+    pub provided: Vec<Entry>,
+    /// `[[ignore]]` that covers it.
+    pub ignored: Vec<Entry>,
+}
+
+/// The rules of a document.
+#[derive(Debug, Clone, Serialize)]
+pub struct Rules {
+    /// Their name.
+    pub name: String,
+    /// Their version.
+    pub version: String,
+    /// The files they are made of: later ones go over earlier ones.
+    pub chain: Vec<String>,
+    /// Why these: `--rules`, `--config`, `--isolated`, `found` above the document, `default`.
+    pub by: &'static str,
+}
+
+/// A value, and what gave it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Setting {
+    /// Its name.
+    pub name: &'static str,
+    /// The value; `None`: as read from the document.
+    pub value: Option<String>,
+    /// `file:line`, a flag, `locale`, or `default`.
+    pub origin: String,
+}
+
+/// Whether a document is checked.
+#[derive(Debug, Clone, Serialize)]
+pub struct Files {
+    /// The patterns.
+    pub include: Vec<Entry>,
+    /// The patterns.
+    pub exclude: Vec<Entry>,
+    /// Whether it is.
+    pub checked: bool,
+    /// The pattern that decides.
+    pub by: Option<Entry>,
+}
+
+/// An override.
+#[derive(Debug, Clone, Serialize)]
+pub struct Override {
+    /// Its patterns.
+    pub paths: Vec<String>,
+    /// `file:line`.
+    pub origin: String,
+    /// Whether it covers the document.
+    pub applies: bool,
+}
+
+/// What a rule weighs.
+#[derive(Debug, Clone, Serialize)]
+pub struct Weight {
+    /// Its id.
+    pub rule: String,
+    /// By stage.
+    pub severity: BTreeMap<&'static str, &'static str>,
+    /// In the built-in ruleset; `None`: it has no such rule.
+    pub builtin: Option<BTreeMap<&'static str, &'static str>>,
+    /// As written, with where.
+    pub lines: Vec<Entry>,
+}
+
+/// Something written in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// What.
+    pub text: String,
+    /// `file:line`.
+    pub origin: String,
+}
+
+/// All documents as one object.
+pub fn json(documents: &[Config], unread: &[Failure]) -> String {
+    line(&json!({
+        "schema": "noticelint/config/1",
+        "tool": tool(),
+        "documents": documents,
+        "errors": failures(unread),
+    }))
+}
 
 /// Where origins stand, at least.
 const ORIGINS_AT: usize = 58;
