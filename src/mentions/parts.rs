@@ -148,7 +148,7 @@ fn merged(scene: &Scene, parts: &[Part]) -> Vec<Part> {
         };
         // お名前・電話番号・お預かり品 is a list of its own, commas or not.
         let dots = part.joint == Joint::Dot
-            && (parts[at - 1].joint == Joint::Dot
+            && (at > 0 && parts[at - 1].joint == Joint::Dot
                 || parts.get(at + 1).is_some_and(|next| next.joint == Joint::Dot));
         let listed = |last: Place| {
             let (left, right) = (ends_known(last), begins_known(part.place));
