@@ -70,7 +70,7 @@ pub(super) struct Row {
     bare: Option<bool>,
     lacks: Option<bool>,
     how: bool,
-    topical: bool,
+    topical: Option<bool>,
     heard: bool,
     reason: bool,
     date: bool,
@@ -206,7 +206,7 @@ impl Claim {
             && row.since_known.is_none_or(|known| known == one.marks.has(Marks::SINCE_KNOWN))
             && row.bare.is_none_or(|bare| bare == one.marks.has(Marks::BARE))
             && row.lacks.is_none_or(|lacks| lacks == one.marks.has(Marks::LACKS))
-            && (!row.topical || one.marks.has(Marks::TOPICAL))
+            && row.topical.is_none_or(|topical| topical == one.marks.has(Marks::TOPICAL))
             && (!row.heard || one.marks.has(Marks::HEARD))
             && (!row.how || one.marks.has(Marks::HOW))
             && (self.modes.is_empty() || self.modes.contains(&one.mode))
