@@ -1,3 +1,4 @@
+mod aftermath;
 mod doubt;
 mod put_off;
 mod told;
