@@ -136,7 +136,7 @@ impl Claims {
         let names = |one: &&Statement| {
             one.marks.has(Marks::NOUN)
                 && one.marks.has(Marks::BRACKET)
-                && (one.mode == Mode::Noun || one.act != 0)
+                && (one.mode == Mode::Noun || one.act != 0 && !matches!(one.mode, Mode::Going | Mode::Will))
         };
         let speaks = |one: &&Statement| !one.marks.has(Marks::HEADING) && !names(one);
         let later = vocabulary.time("later").unwrap_or(0);

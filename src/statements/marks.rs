@@ -20,7 +20,7 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(Marks::TOPICAL, !object && !passive && text.contains('は') && !text.contains('が'));
     marks.set(Marks::DATE, dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
-    let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "の有無", "かも"];
+    let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "かという", "の有無", "かも"];
     // Neither とかは nor うかがう asks.
     // Nor does a label: 【被害の有無】お申し出は入っておりません.
     let body = text.trim_start().strip_prefix('【').and_then(|label| label.split_once('】'));

@@ -8,6 +8,7 @@ mod bits;
 pub mod claims;
 mod days;
 pub mod incident;
+mod leads;
 mod marks;
 #[cfg(test)]
 mod measure;
@@ -235,7 +236,15 @@ impl Found {
                 .iter()
                 .any(|word| word.kinds & data != 0 && word.end >= topic.end)
         });
-        Self { words, parties: longest(scan(&vocabulary.parties)), topics, times: scan(&vocabulary.times) }
+        // 日を追って says no time, whatever is in it.
+        let nothing = vocabulary.time("nothing").unwrap_or(0);
+        let mut times = scan(&vocabulary.times);
+        let void: Vec<Hit> = times.iter().filter(|time| time.kinds & nothing != 0).copied().collect();
+        times.retain(|time| {
+            let at = void.partition_point(|void| void.end < time.end);
+            void.get(at).is_none_or(|void| void.start > time.start)
+        });
+        Self { words, parties: longest(scan(&vocabulary.parties)), topics, times }
     }
 }
 

@@ -62,7 +62,7 @@ pub(super) struct Row {
     not_next: Vec<String>,
     going: bool,
     past: Option<bool>,
-    object: bool,
+    object: Option<bool>,
     object_of: Vec<String>,
     place: bool,
     concrete: Option<bool>,
@@ -76,6 +76,7 @@ pub(super) struct Row {
     reason: bool,
     date: bool,
     passive: bool,
+    noun: bool,
     next: Vec<String>,
     standing: Option<bool>,
     acted_on: Option<bool>,
@@ -226,6 +227,7 @@ impl Claim {
             // 手立ては…決めます: its own words say what it is about.
             && row.named.is_none_or(|named| named == (one.own_topic != 0))
             && (!row.can || one.flags.has(Flags::CAN))
+            && (!row.noun || one.marks.has(Marks::NOUN))
             && (!row.passive || one.flags.has(Flags::PASSIVE))
             && row.fact.is_none_or(|fact| fact == one.marks.has(Marks::FACT))
             && row.acted_on.is_none_or(|on| on == one.marks.has(Marks::ACTED_ON))
@@ -233,7 +235,7 @@ impl Claim {
             // A noun states something where it stands for a line, not as a caption in the text.
             && (!row.rest || one.mode != Mode::Noun || one.in_list())
             && (!row.place || one.marks.has(Marks::PLACE))
-            && (!row.object || one.marks.has(Marks::OBJECT))
+            && row.object.is_none_or(|object| object == one.marks.has(Marks::OBJECT))
             && row.concrete.is_none_or(|concrete| concrete == one.marks.has(Marks::CONCRETE))
     }
 }

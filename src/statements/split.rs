@@ -73,15 +73,23 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
                 continue;
             }
         }
-        for (offset, _) in slice(text, clause.place.start..clause.place.end).match_indices('、') {
+        for (offset, sign) in slice(text, clause.place.start..clause.place.end).match_indices(['、', '。'])
+        {
             let comma = clause.place.start + offset;
-            let after = comma + '、'.len_utf8();
+            let after = comma + sign.len();
             if after >= clause.place.end
                 || brackets.iter().any(|inner| inner.start <= comma && comma < inner.end)
             {
                 continue;
             }
             let place = Place { start, end: after };
+            // (確認中。第2報で掲載): a bracket may hold sentences.
+            if sign == "。" {
+                let place = Place { start, end: after };
+                push(place, read(Place { start, end: comma }));
+                start = after;
+                continue;
+            }
             // What decides stands near the comma; a list without end is not read again at each of its commas.
             let near = Place { start: back(text, start, comma), end: after };
             let body = slice(text, near.start..comma);

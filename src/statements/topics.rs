@@ -3,6 +3,7 @@
 //! Owns the order: the question or the topic in its own sentence, its label, the question it answers, the nearest
 //! heading that says anything.
 
+use super::leads::{self, Above};
 use super::marks::tells;
 use super::{Found, Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
@@ -40,7 +41,7 @@ pub(super) fn topics(
         inside.filter(|hit| hit.end <= place.end).fold(0, |all, hit| all | hit.kinds)
     };
     let desk = |place: Place| names_desk(document, vocabulary, hits, place);
-    let headings = governors(document, vocabulary, &about, &desk);
+    let headings = governors(document, vocabulary, statements, &about, &desk);
     let sought = ["weigh", "inquire", "confirm", "learn", "need"];
     let sought = sought.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
     let later =
@@ -50,7 +51,7 @@ pub(super) fn topics(
     let mut carried: (usize, Kinds) = (usize::MAX, 0);
     // What the beginning of a block says it is about: looked at once a block.
     let mut labelled: (usize, Kinds) = (usize::MAX, 0);
-    let mut question: Option<(usize, Kinds)> = None;
+    let mut above = Above::new(vocabulary);
     let mut section = usize::MAX;
     let cause = vocabulary.topic("cause").unwrap_or(0);
     let why = vocabulary.kind("why").unwrap_or(0);
@@ -69,7 +70,7 @@ pub(super) fn topics(
         let block = &document.blocks[one.block];
         if block.section != section {
             section = block.section;
-            question = None;
+            above.leave();
         }
         if carried.0 != one.sentence {
             carried = (one.sentence, 0);
@@ -99,7 +100,7 @@ pub(super) fn topics(
         one.own_topic = carried.1;
         // A question on a line of its own is answered by what follows.
         if one.mode == Mode::Asks && !one.marks.has(Marks::BRACKET) {
-            question = Some((one.block, about(one.place)));
+            above.ask(document, one, about(one.place));
             continue;
         }
         if labelled.0 != one.block {
@@ -107,9 +108,9 @@ pub(super) fn topics(
             labelled = (one.block, label.or_else(|| run_in(document, block.place)).map_or(0, about));
         }
         let label = labelled.1;
-        let asked = question.map_or(0, |(_, about)| about);
-        let above = if question.is_some() { asked } else { headings[one.block] };
-        one.topic = [carried.1, label, above].into_iter().find(|topic| *topic != 0).unwrap_or(0);
+        let over = above.over(document, one.block).unwrap_or(headings[one.block]);
+        one.topic = [carried.1, label, over].into_iter().find(|topic| *topic != 0).unwrap_or(0);
+        above.announce(document, one, &about);
     }
 }
 
@@ -178,11 +179,13 @@ fn own_topic(
         |text: &str| TOPIC.iter().filter_map(|topic| text.rfind(topic).map(|at| at + topic.len())).max();
     let seeks_what = one.act & sought != 0;
     let mut marked = last(text).map_or(0, |last| marked_topic(one, text, (last, seeks_what), about));
-    // 総数は、現時点では: where the last は says nothing, the one set off by a comma does.
-    if marked == 0
-        && let Some(first) = text.find("は、")
-    {
-        marked = marked_topic(one, text, (first + 'は'.len_utf8(), seeks_what), about);
+    // 総数は、現時点では; 原因について申し上げることは: where the last は says nothing, an earlier one does.
+    for sign in ["は、", "について"] {
+        if marked == 0
+            && let Some(first) = text.find(sign)
+        {
+            marked = marked_topic(one, text, (first + sign.trim_end_matches('、').len(), seeks_what), about);
+        }
     }
     // 件数が判明していない, 防止策を検討しています: what is not known or weighed speaks of its subject.
     let open = matches!(one.mode, Mode::Denied | Mode::Going | Mode::Possible);
@@ -237,9 +240,11 @@ fn marked_topic(
 fn governors(
     document: &Document,
     vocabulary: &Vocabulary,
+    statements: &[Statement],
     about: &impl Fn(Place) -> Kinds,
     desk: &impl Fn(Place) -> bool,
 ) -> Vec<Kinds> {
+    let shape = |place: Place| leads::by_shape(document, place, statements, vocabulary);
     let contact = vocabulary.topic("contact-point").unwrap_or(0);
     let mut found = Vec::with_capacity(document.blocks.len());
     // A short line that ends in a noun heads what stands below it, whatever structure made of it.
@@ -257,11 +262,15 @@ fn governors(
         listed |= item;
         if block.kind == BlockKind::Paragraph && heads(document, block.place) {
             // 情報セキュリティ対策本部 is a desk, whatever its name is made of.
-            local.1 = if desk(block.place) { 0 } else { about(block.place) };
+            let named = about(block.place) & if desk(block.place) { contact } else { Kinds::MAX };
+            local.1 = if named == 0 { shape(block.place) } else { named };
         }
         let above = document
             .headings_above(block.section)
-            .map(|heading| about(heading.place))
+            .map(|heading| match about(heading.place) {
+                0 => shape(heading.place),
+                topic => topic,
+            })
             .find(|topic| *topic != 0);
         let line = |at: usize| {
             let other = document.blocks.get(at).filter(|other| other.section == block.section);

@@ -89,7 +89,7 @@ impl Vocabulary {
         }
         for (name, words) in &topics.when {
             let kind = named(&mut found.time_names, name)?;
-            found.times.add(&phrases(words), kind, &spellings);
+            found.times.add(&phrases(&voiced(words)), kind, &spellings);
         }
         (found.means, found.circumstances, found.behind) =
             (topics.means, topics.circumstances, parties.behind);
@@ -140,6 +140,12 @@ impl Vocabulary {
 
 fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
     toml::from_str(text).map_err(|error| error.to_string())
+}
+
+/// た後 is だ後 behind some verbs: 済んだ後.
+fn voiced(words: &[String]) -> Vec<String> {
+    let too = words.iter().filter_map(|word| word.strip_prefix('た').map(|rest| format!("だ{rest}")));
+    words.iter().cloned().chain(too).collect()
 }
 
 fn phrases(words: &[String]) -> WordRow {

@@ -1,3 +1,4 @@
+mod above;
 mod aftermath;
 mod doubt;
 mod put_off;

@@ -117,3 +117,26 @@ fn what_points_back_says_why_of_the_sentence_before() {
     let text = "お知らせ\n\n名簿が外から見えました。\n\nこれが原因です。\n";
     assert!(told(text, "cause").stated.iter().all(|place| !text[place.start..place.end].contains("原因")));
 }
+
+#[test]
+fn what_comes_later_is_put_off_whatever_its_verb() {
+    for (line, element) in [
+        ("対象の方の人数は、名簿の復元が済んだところで書き足します。", "affected-count"),
+        ("いつから見えていたのかは、運営会社の返答を待っています。", "timeline"),
+        ("原因について推測で申し上げることは差し控えます。", "cause"),
+        ("■ 原因\n確認中。第2報に記す。", "cause"),
+        ("■ 原因\n(調査中。9月末に掲載予定)", "cause"),
+        ("■ 被害のおそれ\n各社に問い合わせ、答えがそろったのちにお伝えします。", "secondary-damage"),
+        ("■ 再発防止策\n原因がはっきりしたのちに立案し、理事会を経て公表します。", "recurrence-measures"),
+        ("窓口は、分担を話し合っており、決まりましたら追ってご案内します。", "contact-point"),
+    ] {
+        assert!(put_off(line, element), "{line} {:?}", told(&format!("お知らせ\n\n{line}\n"), element));
+    }
+    for (line, element) in [
+        ("■ 再発防止策\n点検が済んだ後に、鍵を付け替えます。", "recurrence-measures"),
+        ("■ 対応\n日を追って記します。", "containment"),
+        ("■ 原因\n配達の後に施錠しませんでした。", "cause"),
+    ] {
+        assert!(!put_off(line, element), "{line}");
+    }
+}
