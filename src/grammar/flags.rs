@@ -69,6 +69,8 @@ flags! {
     ALONG = 21 / "along";
     /// ことが原因: it says of itself that it is why.
     REASON = 22 / "reason";
+    /// と考えられる: what is taken to be so, not what may come.
+    GUESSED = 23 / "guessed";
 }
 
 impl Flags {

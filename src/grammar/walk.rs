@@ -203,7 +203,13 @@ impl Step<'_> {
         endings
             .behind(last)
             .iter()
-            .take_while(|ending| ending.text.len() > known)
+            // 確かめてもらう: behind て the verb is an auxiliary, whatever it means alone.
+            .take_while(|ending| ending.text.len() >= known)
+            .filter(|ending| {
+                let behind_te =
+                    || before.strip_suffix(&*ending.text).is_some_and(|rest| rest.ends_with('て'));
+                ending.text.len() > known || ending.on == Some(On::Te) && behind_te()
+            })
             .filter(|ending| ending.form.meets(self.need))
             // 書かれて: か is a part of the verb that れる stands behind, no question.
             .find(|ending| {
@@ -306,7 +312,8 @@ impl Read {
             [Flags::ASKED, Flags::POSSIBLE, Flags::WISHED, Flags::IF, Flags::WILL, Flags::ASKS];
         const TENSELESS: [Flags; 5] =
             [Flags::JOINS, Flags::ALONG, Flags::EXPLAINS, Flags::REASON, Flags::HEARD];
-        let flag = ending.flag;
+        let flag = if ending.flag == Flags::GUESSED { Flags::POSSIBLE } else { ending.flag };
+        flags.add(ending.flag);
         // 提出済みです: the copula says nothing of when.
         if flag == Flags::PAST && self.first.is_none() && !self.acted {
             self.tense = Some(true);
@@ -334,6 +341,10 @@ impl Read {
                 && form.meets(Forms::TE | Forms::STEM)
                 && !form.meets(Forms::DICT);
             self.verbal = true;
+            // 持ち出された可能性がある: what may be is past, whenever it is said.
+            if self.first == Some(Flags::POSSIBLE) && self.tense.is_some() && form == Forms::TA {
+                flags.add(Flags::PAST);
+            }
             self.tensed(form);
         }
         flags.add(flag);

@@ -61,10 +61,19 @@ fn own(scene: &Scene, place: Place, kind: ContactKind) -> bool {
         ContactKind::Phone => true,
         // A bare address may be a shop's, or the one that sent the spam.
         ContactKind::Email | ContactKind::Url => {
-            invited() || neighbour_is_contact(scene, block) || names_form(scene, place)
+            invited()
+                || neighbour_is_contact(scene, block)
+                || names_form(scene, place)
+                || is_written_to(scene, place)
         }
         ContactKind::Desk => invited(),
     }
+}
+
+/// Whether something is to be sent to an address: …@example.jpへお寄せください.
+fn is_written_to(scene: &Scene, place: Place) -> bool {
+    let behind = slice(&scene.document.text, place.end..).trim_start_matches([' ', '」', ')', '>']);
+    ["へ", "まで", "宛", "あて"].iter().any(|particle| behind.starts_with(particle))
 }
 
 /// A web address that says itself what it is for: `…/contact`, `…/form`.

@@ -51,8 +51,10 @@ marks! {
     HOW;
     /// Its sentence ends in what was lacking: 〜としながら、手立てがなかった.
     LACKS;
-    /// It speaks of what was heard: 〜という話は, 〜とのお申し出は.
-    HEARD;
+    /// It speaks of a word, a trace or a case of something: 〜という話は, 使われた形跡が.
+    EVIDENCE;
+    /// It speaks of what may come: 〜につながるおそれがある.
+    FEARED;
     /// Its object stands before は: 投稿は消しました.
     TOPICAL;
 }

@@ -20,7 +20,6 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(Marks::TOPICAL, !object && !passive && text.contains('は') && !text.contains('が'));
     marks.set(Marks::DATE, dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
-    marks.set(Marks::HEARD, heard(text, segment.place.start, hits, vocabulary));
     let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "かという", "の有無", "かも"];
     // Neither とかは nor うかがう asks.
     // Nor does a label: 【被害の有無】お申し出は入っておりません.
@@ -33,19 +32,6 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(Marks::PLACE, names_place(text));
     marks.set(Marks::QUESTION, asks.iter().any(|ask| said.contains(ask)));
     marks
-}
-
-/// Whether a word, a report or a complaint that says something is what a clause speaks of: 〜というお話は.
-fn heard(text: &str, start: usize, hits: &[Hit], vocabulary: &Vocabulary) -> bool {
-    let words = ["learn", "consult", "tell", "report"];
-    let words = words.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
-    hits.iter().filter(|hit| hit.kinds & words != 0 && hit.start >= start).any(|hit| {
-        let before = text.get(..hit.start - start).unwrap_or("");
-        let before = before.trim_end_matches(['お', 'ご', '御']);
-        let behind = text.get(hit.end - start..).unwrap_or("");
-        ["という", "といった", "との"].iter().any(|says| before.ends_with(says))
-            && behind.starts_with(['は', 'も', 'が', 'を'])
-    })
 }
 
 /// Whether a noun that is no time stands before まで or へ.

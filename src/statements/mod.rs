@@ -3,6 +3,7 @@
 //! Owns statements, in one arena in the order of the text. Knows no element and no rule; it looks at structure and
 //! grammar only.
 
+mod aftermath;
 mod bits;
 pub mod claims;
 mod days;
@@ -98,6 +99,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let intrude = vocabulary.kind("intrude").unwrap_or(0);
     let remedy = vocabulary.kind("remedy").unwrap_or(0);
     let attacker = vocabulary.party("attacker").unwrap_or(0);
+    let signs = aftermath::Signs::of(vocabulary);
     let mut brackets: Vec<Place> = segments.iter().filter(|one| one.bracket).map(|one| one.place).collect();
     brackets.sort_unstable();
     let mut found = Vec::with_capacity(segments.len());
@@ -140,6 +142,8 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             act,
             vocabulary,
         );
+        marks.set(Marks::EVIDENCE, signs.evidence(&document.text, segment.place, inside));
+        marks.set(Marks::FEARED, signs.feared(&document.text, segment.place, inside, &end));
         marks.set(Marks::BARE, bare);
         marks.set(Marks::HOW, how);
         marks.set(Marks::HEADING, caption || matches!(kind, BlockKind::Heading | BlockKind::Title));

@@ -71,7 +71,8 @@ pub(super) struct Row {
     lacks: Option<bool>,
     how: bool,
     topical: Option<bool>,
-    heard: bool,
+    evidence: Option<bool>,
+    feared: Option<bool>,
     reason: bool,
     date: bool,
     passive: bool,
@@ -207,7 +208,8 @@ impl Claim {
             && row.bare.is_none_or(|bare| bare == one.marks.has(Marks::BARE))
             && row.lacks.is_none_or(|lacks| lacks == one.marks.has(Marks::LACKS))
             && row.topical.is_none_or(|topical| topical == one.marks.has(Marks::TOPICAL))
-            && (!row.heard || one.marks.has(Marks::HEARD))
+            && row.evidence.is_none_or(|told| told == one.marks.has(Marks::EVIDENCE))
+            && row.feared.is_none_or(|feared| feared == one.marks.has(Marks::FEARED))
             && (!row.how || one.marks.has(Marks::HOW))
             && (self.modes.is_empty() || self.modes.contains(&one.mode))
             && !self.not_modes.contains(&one.mode)

@@ -1,4 +1,5 @@
 mod above;
+mod aftermath;
 mod doubt;
 mod put_off;
 mod told;
