@@ -27,6 +27,9 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
         from = own.place.end;
         clause = own.parent;
     }
+    if !closed && one_of_several(scene, statements, place, sentence) {
+        return Certainty::Denied;
+    }
     if !closed && denied(scene, statements, place) {
         return Certainty::Denied;
     }
@@ -58,6 +61,7 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
 /// Whether what follows a series is a copula by which its sentence goes on: で、, の3項目であり.
 pub fn copula(rest: &str) -> bool {
     let rest = rest.trim_start_matches("など").trim_start_matches(['等', 'の']);
+    let rest = rest.strip_prefix("が対象").unwrap_or(rest);
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = ["項目", "点", "つ"].iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
     let rest = ["のみ", "だけ"].iter().find_map(|only| rest.strip_prefix(only)).unwrap_or(rest);
@@ -138,6 +142,16 @@ fn topic(scene: &Scene, end: usize) -> bool {
 /// Whether a statement speaks of a kind of data of its own.
 fn names(scene: &Scene, place: Place) -> bool {
     scene.sets("data-type").iter().any(|&set| scene.hits.within(set, place).any(|hit| topic(scene, hit.end)))
+}
+
+/// Whether it is one of several things of which none happened: 「Xが見えたり、他へ届いたりしたことはありません」.
+fn one_of_several(scene: &Scene, statements: &[Statement], place: Place, sentence: Place) -> bool {
+    let rest = slice(&scene.document.text, place.end..sentence.end.max(place.end));
+    let Some((clause, _)) = rest.split_once('、') else { return false };
+    let after = statements.partition_point(|one| one.place.start < sentence.end);
+    let last = statements[..after].last().filter(|last| last.place.end >= place.end);
+    (clause.ends_with("たり") || clause.ends_with("だり"))
+        && last.is_some_and(|last| last.mode == Mode::Denied)
 }
 
 /// Whether the sentence whose topic this is ends in a negation. What was not encrypted or not found out is no denial.

@@ -136,6 +136,17 @@ fn merged(scene: &Scene, parts: &[Part]) -> Vec<Part> {
         let place = noun::bracket(text, place).0;
         noun::compound_start(text, place.start, place.end) < place.end || ends_known(place)
     };
+    // Runs of three members and more between dots, one of which is a known word.
+    let mut dotted = vec![false; parts.len()];
+    let mut from = 0;
+    while from < parts.len() {
+        let run = parts[from + 1..].iter().take_while(|part| part.joint == Joint::Dot).count();
+        let known = |part: &Part| ends_known(part.place) || begins_known(part.place);
+        if run >= 2 && parts[from..=from + run].iter().any(known) {
+            dotted[from..=from + run].fill(true);
+        }
+        from += run + 1;
+    }
     let mut found: Vec<Part> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         // Only the last joint of a series of commas is 及び or と.
@@ -146,13 +157,24 @@ fn merged(scene: &Scene, parts: &[Part]) -> Vec<Part> {
             Joint::Dot => commas,
             _ => false,
         };
-        // お名前・電話番号・お預かり品 is a list of its own, commas or not.
-        let dots = part.joint == Joint::Dot
-            && (parts[at - 1].joint == Joint::Dot
-                || parts.get(at + 1).is_some_and(|next| next.joint == Joint::Dot));
+        // 氏名・支部名・賃金への要望 is a list of its own, commas or not.
+        let dots = part.joint == Joint::Dot && dotted[at];
+        // お名前と霊名、番号; 薬の名前と分量、番号 has one member less.
+        let alone = |last: Place| {
+            let known = scene.sets("data-type").iter().flat_map(|&set| scene.hits.within(set, last));
+            let start = known.filter(|hit| hit.end == last.end).map(|hit| hit.start).min();
+            let before = start.map(|start| slice(text, last.start..start).trim_end_matches(['お', 'ご']));
+            before.is_some_and(|before| {
+                before.is_empty()
+                    || before.ends_with('は')
+                    || ["名の", "人の", "方の", "様の", "さまの", "分の"]
+                        .iter()
+                        .any(|whose| before.ends_with(whose))
+            })
+        };
         let listed = |last: Place| {
             let (left, right) = (ends_known(last), begins_known(part.place));
-            left && right || dots && (left || right)
+            left && right || dots || part.joint == Joint::And && alone(last)
         };
         match found.last_mut() {
             Some(last) if inner && !listed(last.place) => {
