@@ -31,6 +31,8 @@ pub struct Weight {
     pub titled: bool,
     /// Whether its title names such an act.
     pub entitled: bool,
+    /// Whether its title names such an act and data or papers.
+    pub titled_data: bool,
     /// Whether a title that names such an act announces or regrets it.
     pub announced: bool,
     /// Whether those affected are told, or a regulator is.
@@ -73,7 +75,8 @@ impl Weight {
     /// Whether a text with the usual words is none all the same: it tells of no incident with data that anybody regrets
     /// or tells the persons of, nor reports one by its day. `leaked`: whether it names kinds of data that leaked.
     pub fn is_nothing(self, leaked: usize) -> bool {
-        let listed = leaked >= LIST && (self.apology || self.told) || self.apology && self.both;
+        let titled = self.titled_data && self.apology && self.dated;
+        let listed = titled || leaked >= LIST && (self.apology || self.told) || self.apology && self.both;
         let leaked = leaked > 0;
         let act = self.of_data > 0 || self.told && self.acts > 0;
         let act = act || leaked && (self.acts > 0 || self.named || self.told);
@@ -116,6 +119,7 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
             if document.title == Some(document.blocks[one.block].place) {
                 weight.titled |= one.with & apologise != 0;
                 weight.entitled |= one.with & acts != 0;
+                weight.titled_data |= one.with & acts != 0 && one.with & goods != 0;
                 let announces = one.act & (apologise | tell | report) != 0;
                 weight.announced |= announces && one.with & acts != 0 && one.with & apologise != 0;
             }

@@ -31,6 +31,21 @@ fn names_of_those_affected() {
 }
 
 #[test]
+fn names_that_no_list_has() {
+    let names = |text: &str| found(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(names("控え(宛名:雨宮すず様、三重県鈴波市東町2-4-6)を落としました。")[0], "雨宮すず様");
+    assert_eq!(
+        names("お渡ししたのは、3年1組の鴨居翔子さんと鮫島蓮さんです。"),
+        ["鴨居翔子さん", "鮫島蓮さん"]
+    );
+    assert_eq!(
+        names("お送りした先は、別の会員お一人(s.amemiya@example.com)です。"),
+        ["s.amemiya@example.com"]
+    );
+    assert_eq!(names("会員の方(info@example.com)へお送りください。"), [] as [&str; 0]);
+}
+
+#[test]
 fn what_follows_a_name_is_theirs() {
     let text = "利用者の高橋次郎様(080-0000-0000、jiro@example.com、東京都港区見本町1-2-3)の情報です。";
     let kinds: Vec<_> = found(text).into_iter().map(|(_, kind)| kind).collect();
