@@ -101,8 +101,8 @@ fn unread(source: &str, add: &mut impl FnMut(&str)) {
     let mut rest = source;
     while let Some(open) = rest.find('<') {
         let said = slice(rest, ..open);
-        let shown = said.trim_start_matches('>').lines().map(str::trim);
-        label = shown.filter(|line| !line.is_empty()).last().unwrap_or(label);
+        let mut shown = said.trim_start_matches('>').lines().map(str::trim);
+        label = shown.rfind(|line| !line.is_empty()).unwrap_or(label);
         keep(said, &mut between);
         rest = slice(rest, open + 1..);
         let tag = slice(rest, ..rest.find(['<', '>']).unwrap_or(rest.len()));

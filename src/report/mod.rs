@@ -31,6 +31,7 @@ pub mod position;
 pub mod problems;
 pub mod rdjson;
 pub mod reference;
+pub mod rooted;
 pub mod rules_diff;
 pub mod rules_list;
 pub mod rules_show;

@@ -10,6 +10,7 @@ mod tests;
 
 use super::ci::line;
 use super::messages::{FormatWords, Words};
+use super::rooted::Root;
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
 use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};
@@ -80,6 +81,8 @@ impl Enough {
 pub struct Place {
     /// What stands before the path of a file.
     pub blob: String,
+    /// What paths are seen from there.
+    pub root: Root,
 }
 
 const COUNTS: &str = "counts";
