@@ -250,3 +250,31 @@ fn no_byte_of_a_report_depends_on_the_locale() {
         assert_eq!(out("en_US.UTF-8"), japanese, "{format}");
     }
 }
+
+/// Names that are no UTF-8 are told apart, and stand for their files.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_utf_8_are_files_of_their_own() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new();
+    let path = |name: &'static [u8]| folder.0.join("n").join(OsStr::from_bytes(name));
+    fs::create_dir(folder.0.join("n")).unwrap();
+    let both: [&[u8]; 2] = [b"\x89\xb3.txt", b"\x81\xb3.txt"];
+    both.iter().for_each(|name| fs::write(path(name), DRAFT).unwrap());
+    let count = |ran: &Ran, what: &str| ran.out.matches(what).count();
+    let short = run(&folder, &["check", "n", "--format", "short"]);
+    let gitlab = run(&folder, &["check", "n", "--format", "gitlab"]);
+    assert_eq!(count(&gitlab, "check_name"), short.out.lines().count(), "{}", gitlab.out);
+    assert!(
+        short.out.contains("n/\\x89\\xb3.txt:") && short.out.contains("n/\\x81\\xb3.txt:"),
+        "{}",
+        short.out
+    );
+    assert_eq!(run(&folder, &["baseline", "write", "n", "--output", "known.toml"]).status, 0);
+    let ran = run(&folder, &["check", "n", "--baseline", "known.toml", "--format", "short"]);
+    assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{}", ran.err);
+    let ran = run(&folder, &["check", "n", "--fix"]);
+    assert!(ran.err.matches("直しました").count() == 2, "{}", ran.err);
+    both.iter().for_each(|name| assert!(fs::read_to_string(path(name)).unwrap().contains("流出")));
+}

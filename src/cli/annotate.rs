@@ -4,7 +4,7 @@
 
 use crate::annotate::Failure;
 use crate::engine::{Checked, Options};
-use crate::input::{Source, word};
+use crate::input::{Source, file_of, word};
 use crate::report::docx;
 use crate::ruleset::{Lang, Ruleset};
 use crate::text::control_chars::visible;
@@ -59,7 +59,7 @@ pub fn write(
         };
         anyhow::bail!("--annotate: {}: {message}", visible(&source.name));
     }
-    let bytes = fs::read(&source.name)?;
+    let bytes = fs::read(file_of(&source.name))?;
     let copy = docx::copy(&bytes, source, checked, ruleset, options.reading.as_of).map_err(failed)?;
     let mut file = match File::create_new(out) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

@@ -5,7 +5,7 @@
 //! in a run is settled where all findings are.
 
 use super::fingerprint;
-use crate::input::relative;
+use crate::input::{self, relative};
 use crate::ruleset::{Place, Problem};
 use crate::text::quote;
 use crate::text::slice;
@@ -120,7 +120,9 @@ impl Baseline {
     pub fn gone(&self) -> impl Iterator<Item = (&str, usize)> {
         // What a covered name stands for cannot be looked for.
         let there = |key: &str| {
-            key.starts_with('<') || key.contains(['*', '＊']) || self.folder.join(file_of(key)).exists()
+            key.starts_with('<')
+                || key.contains(['*', '＊'])
+                || input::file_of(&self.folder.join(file_of(key)).to_string_lossy()).exists()
         };
         let gone = self.documents.iter().filter(move |(key, _)| !there(key));
         gone.map(|(key, entries)| (key.as_str(), entries.len()))

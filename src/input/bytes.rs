@@ -1,6 +1,7 @@
 //! From bytes to a source, wherever they come from.
 
 use super::decode::{decode, format_of};
+use super::names::shown;
 use super::problem::Problem;
 use super::{Charset, InputError, Source, word};
 use crate::document::Format;
@@ -25,13 +26,4 @@ pub(super) fn source(
 pub fn read_bytes(name: &str, bytes: Vec<u8>, encoding: Option<Charset>) -> Result<Source, InputError> {
     let read = source(Path::new(name), bytes, false, encoding);
     read.map_err(|problem| InputError { path: name.to_owned(), problem })
-}
-
-/// A path as shown: as typed, with `/` between its parts.
-pub(super) fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '/' {
-        return text.into_owned();
-    }
-    text.replace(std::path::MAIN_SEPARATOR, "/")
 }

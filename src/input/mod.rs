@@ -6,6 +6,7 @@ mod bytes;
 mod collection;
 mod decode;
 mod encoding;
+mod names;
 mod paths;
 mod problem;
 mod settings;
@@ -19,6 +20,7 @@ pub use decode::LARGEST;
 #[cfg(feature = "cli")]
 pub use decode::{format_of, is_draft};
 pub use encoding::{Charset, splice};
+pub use names::file_of;
 pub use paths::{Paths, real, relative};
 pub use problem::InputError;
 pub use settings::settings;

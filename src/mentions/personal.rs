@@ -70,7 +70,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
 }
 
 /// A surname with a given name and an honorific, behind a noun for those affected (登録者の…様); or a full name with
-/// 様 where the text speaks of no sender, expert or culprit.
+/// 様 or さん where the text speaks of no sender, expert or culprit.
 fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) -> Vec<Personal> {
     let mut found: Vec<Personal> = Vec::new();
     for candidate in shapes::names(scene) {
@@ -91,7 +91,7 @@ fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) -> Vec<Person
         }
         let text = &scene.document.text;
         let lives = who.is_some_and(|who| {
-            who.end == name.start || slice(text, who.end.min(name.start)..name.start) == "の"
+            matches!(slice(text, who.end.min(name.start)..name.start), "" | "の" | "(" | "「" | ":")
         });
         let whole = slice(text, name.start..name.end).chars().count() >= FULL;
         // A number, an address or a birthday behind it says that this is one person, whatever the name.
@@ -116,9 +116,9 @@ fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) -> Vec<Person
                 .trim_matches(['の', ' ', '「', '(', '、', ':']);
             between.is_empty() || between == "である"
         });
-        let given = slice(text, surname.end..name.end).chars().count();
-        let called = slice(text, name.start..name.end);
-        let full = called.ends_with('様') && given > 2 || called.ends_with("さま") && given > 3;
+        let given = slice(text, surname.end..name.end);
+        let polite = ["様", "さん", "さま"].iter().find_map(|honorific| given.strip_suffix(honorific));
+        let full = polite.is_some_and(|given| given.chars().nth(1).is_some());
         if behind_noun && !headed(scene, block) || full && !elsewhere(scene, block) {
             found.push(Personal { place: name, kind: PersonalKind::Name });
         }

@@ -143,7 +143,8 @@ impl Rulesets {
         if let Some(fixed) = &self.fixed {
             return Ok(fixed.clone());
         }
-        let folder = Path::new(draft).parent().unwrap_or(Path::new(""));
+        let file = input::file_of(draft);
+        let folder = file.parent().unwrap_or(Path::new(""));
         let found = match self.by_folder.get(folder) {
             Some(found) => found.clone(),
             None => {

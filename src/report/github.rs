@@ -30,8 +30,6 @@ pub struct Github {
     pub fail_on: Option<Severity>,
     /// Language of messages about the run.
     pub lang: Lang,
-    /// What stands before paths, so that they are seen from the root of the repository.
-    pub prefix: String,
     /// Whether a summary is written, too.
     pub summary: bool,
 }
@@ -113,10 +111,7 @@ impl Github {
     }
 
     fn file(&self, path: &str) -> String {
-        let path = ci::plain(path);
-        let absolute = path.starts_with(['/', '<']) || path.as_bytes().get(1) == Some(&b':');
-        let prefix = if absolute { "" } else { &self.prefix };
-        visible(&format!("{prefix}{path}")).into_owned()
+        visible(ci::plain(path)).into_owned()
     }
 
     fn one(&self, entry: &Entry<'_, Checked>, table: &LineTable<'_>, finding: &Finding) -> String {
@@ -220,8 +215,7 @@ mod tests {
     use crate::report::Failure;
     use crate::report::test_support::Sample;
 
-    const GITHUB: Github =
-        Github { fail_on: Some(Severity::Error), lang: Lang::Ja, prefix: String::new(), summary: true };
+    const GITHUB: Github = Github { fail_on: Some(Severity::Error), lang: Lang::Ja, summary: true };
 
     fn told(samples: &[Sample], summary: &Summary) -> String {
         let mut gathered = Gathered::default();

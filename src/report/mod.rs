@@ -25,6 +25,7 @@ pub mod position;
 pub mod problems;
 pub mod rdjson;
 pub mod reference;
+pub mod rooted;
 pub mod rules_diff;
 pub mod rules_list;
 pub mod sarif;

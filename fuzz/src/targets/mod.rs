@@ -77,7 +77,7 @@ fn printed(source: &Source, ruleset: &Ruleset, checked: &Checked) -> Vec<(&'stat
         lang: Some(Lang::Ja),
         as_of: as_of.clone(),
     };
-    let github = Github { fail_on, lang, prefix: "docs/".to_owned(), summary: true };
+    let github = Github { fail_on, lang, summary: true };
     let formats: [(&str, &dyn Report<Checked>); 9] = [
         ("human", &human),
         ("json", &Json { as_of: as_of.clone(), lines: false, suppressed: true }),

@@ -8,6 +8,7 @@ mod page;
 
 use super::ci::line;
 use super::messages::{FormatWords, Words};
+use super::rooted::Root;
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
 use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};
@@ -78,6 +79,8 @@ impl Enough {
 pub struct Place {
     /// What stands before the path of a file.
     pub blob: String,
+    /// What paths are seen from there.
+    pub root: Root,
 }
 
 const COUNTS: &str = "counts";
@@ -255,7 +258,7 @@ mod tests {
             run: Lang::En,
             as_of: "2026-11-22".to_owned(),
             command: "noticelint check 'a`b.md'".to_owned(),
-            place: Some(Place { blob: "https://example.com/o/r/blob/abc/".to_owned() }),
+            place: Some(Place { blob: "https://example.com/o/r/blob/abc/".to_owned(), root: Root::default() }),
             room: ROOM,
             enough: Enough::default(),
         }

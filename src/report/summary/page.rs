@@ -161,14 +161,12 @@ impl<'a> Page<'a> {
 
     /// A text that leads to a line of the file, where it is known where the file can be seen.
     fn link(&self, text: &str, line: usize) -> String {
-        let path = ci::plain(&self.entry.source.name);
-        let inside = !path.starts_with(['/', '<']) && !path.contains("..") && !path.contains(':');
-        match &self.summary.place {
-            Some(Place { blob, .. }) if inside => {
-                format!("[{text}]({blob}{}?plain=1#L{line})", ci::encoded(path))
-            }
-            _ => text.to_owned(),
+        let Some(Place { blob, root }) = &self.summary.place else { return text.to_owned() };
+        let path = root.path(&self.entry.source.name);
+        if path.starts_with(['/', '<']) || path.contains("..") || path.contains(':') {
+            return text.to_owned();
         }
+        format!("[{text}]({blob}{}?plain=1#L{line})", ci::encoded(&path))
     }
 }
 
