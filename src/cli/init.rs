@@ -2,7 +2,6 @@
 //!
 //! Owns what is written and where. Overwrites nothing, and leaves no file that would not load.
 
-use super::args::LangArg;
 use super::locale::Speech;
 use super::{Outcome, complain};
 use crate::builtin;
@@ -28,7 +27,7 @@ pub struct InitArgs {
 
     /// Language of the messages
     #[arg(long, value_name = "LANG")]
-    lang: Option<LangArg>,
+    pub lang: Option<Lang>,
 }
 
 /// Adds the skeleton of a rule, with tests, to noticelint.toml
@@ -44,21 +43,7 @@ pub struct NewArgs {
 
     /// Language of the messages
     #[arg(long, value_name = "LANG")]
-    lang: Option<LangArg>,
-}
-
-impl InitArgs {
-    /// The language asked for.
-    pub fn lang(&self) -> Option<Lang> {
-        self.lang.map(LangArg::lang)
-    }
-}
-
-impl NewArgs {
-    /// The language asked for.
-    pub fn lang(&self) -> Option<Lang> {
-        self.lang.map(LangArg::lang)
-    }
+    pub lang: Option<Lang>,
 }
 
 /// Writes the file.

@@ -129,14 +129,14 @@ impl RulesCommand {
     /// The language asked for.
     pub fn lang(&self) -> Option<crate::ruleset::Lang> {
         match &self.command {
-            Command::List(args) => args.rules.lang(),
-            Command::Check(args) => args.lang(),
-            Command::Show(args) => args.rules.lang(),
-            Command::New(args) => args.lang(),
-            Command::Diff(args) => args.reading.rules.lang(),
-            Command::Schema(args) => args.lang(),
-            Command::Forms(args) => args.lang(),
-            Command::Test(args) => args.rules.lang(),
+            Command::List(args) => args.rules.lang,
+            Command::Check(args) => args.lang,
+            Command::Show(args) => args.rules.lang,
+            Command::New(args) => args.lang,
+            Command::Diff(args) => args.reading.rules.lang,
+            Command::Schema(args) => args.lang,
+            Command::Forms(args) => args.lang,
+            Command::Test(args) => args.rules.lang,
         }
     }
 }

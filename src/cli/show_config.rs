@@ -173,7 +173,7 @@ impl Looked<'_> {
         let locale = speech.findings.map(|lang| (name(lang), "locale"));
         vec![
             setting("publisher", reading.publisher.clone(), publisher.clone(), None),
-            setting("language", reading.rules.lang().map(name), language.map(name), locale),
+            setting("language", reading.rules.lang.map(name), language.map(name), locale),
         ]
     }
 

@@ -185,8 +185,7 @@ fn conditions(ruleset: &Ruleset, rule: &Rule, lang: Lang) -> Vec<String> {
     let pick = |ja: String, en: String| if lang == Lang::Ja { ja } else { en };
     let or = |names: Vec<String>| names.join(if lang == Lang::Ja { "・" } else { " or " });
     let label = |group: &str, id: &String| {
-        let label = ruleset.group(group).and_then(|group| group.labels.iter().find(|label| label.id == *id));
-        label.map_or_else(|| id.clone(), |label| label.title.get(lang).to_owned())
+        ruleset.label(group, id).map_or_else(|| id.clone(), |title| title.get(lang).to_owned())
     };
     if let Some(when) = &rule.when {
         if !when.leaked.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::print;
 use crate::cli::Outcome;
-use crate::cli::args::{ColorArg, LangArg};
+use crate::cli::args::ColorArg;
 use crate::cli::locale::Speech;
 use crate::report::forms;
 use crate::ruleset::Lang;
@@ -22,7 +22,7 @@ pub struct FormsArgs {
 
     /// Language of the messages
     #[arg(long, value_name = "LANG")]
-    lang: Option<LangArg>,
+    pub lang: Option<Lang>,
 
     /// Colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -35,13 +35,6 @@ enum FormatArg {
     Human,
     /// One JSON object
     Json,
-}
-
-impl FormsArgs {
-    /// The language asked for.
-    pub fn lang(&self) -> Option<Lang> {
-        self.lang.map(LangArg::lang)
-    }
 }
 
 /// Prints them.

@@ -3,7 +3,6 @@
 use super::print;
 use crate::builtin;
 use crate::cli::Outcome;
-use crate::cli::args::LangArg;
 use crate::cli::locale::Speech;
 use crate::project::rulesets;
 use crate::report::{reference, schema};
@@ -23,7 +22,7 @@ pub struct SchemaArgs {
 
     /// Language of the messages
     #[arg(long, value_name = "LANG")]
-    lang: Option<LangArg>,
+    pub lang: Option<Lang>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -32,13 +31,6 @@ enum FormatArg {
     Json,
     /// A reference, key by key
     Markdown,
-}
-
-impl SchemaArgs {
-    /// The language asked for.
-    pub fn lang(&self) -> Option<Lang> {
-        self.lang.map(LangArg::lang)
-    }
 }
 
 /// The ruleset whose names are offered: the one that is named, else the nearest, where it can be read.
