@@ -7,7 +7,7 @@ use super::messages::{FactWords, Words};
 use super::page::{Ink, Page};
 use super::position::LineTable;
 use super::{Entry, Report, Sheet};
-use super::{context, statements};
+use super::{context, how_read};
 use crate::document::Place;
 use crate::input::Charset;
 use crate::reading::Reading;
@@ -239,13 +239,13 @@ impl Setting<'_> {
     }
 
     fn statements(&self, page: &mut Page) {
-        let rows = statements::rows(self.entry.result, self.entry.ruleset, self.words.lang);
+        let rows = how_read::rows(self.entry.result, self.entry.ruleset, self.words.lang);
         page.line("");
         page.ink_line(Ink::Faint, self.facts.statements());
         let lines: Vec<_> = rows.iter().map(|row| self.line(row.place)).collect();
         let columns = lines.iter().map(|line| width(line)).max().unwrap_or(0);
         for (row, line) in rows.iter().zip(&lines) {
-            statements::draw(page, line, columns, &self.text(row.place), row, self.facts);
+            how_read::draw(page, line, columns, &self.text(row.place), row, self.facts);
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Owns elements, class groups and profiles, and what every ruleset must have.
 
+mod bad_sets;
 mod checks;
 mod conditions;
 mod detect;
