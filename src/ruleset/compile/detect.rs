@@ -2,7 +2,7 @@
 //!
 //! Owns what an operand may say.
 
-use super::bad_sets::misplaced;
+use super::lexicon_builder::misplaced;
 use super::sets::Sets;
 use crate::ruleset::detector::READINGS;
 use crate::ruleset::detector::{Detector, Grade, MentionQuery, Operand, Scope};

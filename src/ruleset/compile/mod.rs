@@ -2,7 +2,6 @@
 //!
 //! Owns elements, class groups and profiles, and what every ruleset must have.
 
-mod bad_sets;
 mod checks;
 mod conditions;
 mod detect;
@@ -12,6 +11,7 @@ mod lexicon_builder;
 mod rules;
 mod sets;
 pub(super) mod settings;
+mod taken_in;
 
 use super::called::{Called, unknown_class, unknown_element};
 use super::law::Source;

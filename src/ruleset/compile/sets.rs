@@ -2,8 +2,8 @@
 //!
 //! Owns names of sets, families and inclusion. The automaton is `lexicon_builder`'s.
 
-use super::bad_sets::{Cycles, bad_word, misplaced};
-use super::lexicon_builder::{LexiconBuilder, bad_regex};
+use super::lexicon_builder::{LexiconBuilder, bad_regex, bad_word, misplaced};
+use super::taken_in::{Circles, includes, taken_in};
 use crate::ruleset::entries::Entries;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Problem, Sink};
@@ -25,7 +25,7 @@ pub(super) struct Sets<'a> {
     below: usize,
     /// As written.
     terms: &'a Entries,
-    pub(super) sink: &'a Sink,
+    sink: &'a Sink,
 }
 
 impl<'a> Sets<'a> {
@@ -160,7 +160,7 @@ impl<'a> Sets<'a> {
                 }
             }
         }
-        Cycles::find(self, map);
+        Circles::find(map, &|name| self.members(map, name), self.sink);
         takers.into_iter().map(|(id, owners)| (id, owners.into_iter().collect())).collect()
     }
 
@@ -169,7 +169,7 @@ impl<'a> Sets<'a> {
         self.names.get(id)?.iter().copied().find(|set| self.sets[usize::from(set.0)].id == id)
     }
 
-    pub(super) fn members<'t>(&self, map: &'t Entries, name: &str) -> Vec<&'t str> {
+    fn members<'t>(&self, map: &'t Entries, name: &str) -> Vec<&'t str> {
         let ids = self.names.get(name).map_or(&[][..], Vec::as_slice);
         ids.iter().filter_map(|set| map.name(&self.sets[usize::from(set.0)].id)).collect()
     }
@@ -390,19 +390,4 @@ pub(super) fn only_adds(merged: &Merged) -> bool {
             && same("include")
             && same("patterns")
     })
-}
-
-/// The sets that a set takes in, by name.
-pub(super) fn includes<'m>(map: &'m Entries, id: &str) -> Vec<(&'m At, &'m str)> {
-    map.get(id).and_then(|entry| entry.table()).map(|table| taken_in(table).collect()).unwrap_or_default()
-}
-
-/// The sets that a table takes in: those of `include`, and those among its words.
-fn taken_in(table: &Table) -> impl Iterator<Item = (&At, &str)> {
-    let named = table.list("include").iter().map(|name| (name, name.value.as_str()));
-    let among = table.list("words").iter().filter_map(|word| match words::named(&word.value) {
-        Some(Named::Set(name)) => Some((word, name)),
-        _ => None,
-    });
-    named.chain(among)
 }
