@@ -5,7 +5,8 @@
 use super::locale::Speech;
 use super::{Outcome, complain};
 use crate::builtin;
-use crate::project::{ruleset_file, rulesets};
+use crate::project::ruleset_file::Broken;
+use crate::project::rulesets;
 use crate::report::problems;
 use crate::ruleset::Lang;
 use crate::text::control_chars::visible;
@@ -107,7 +108,7 @@ pub fn new(args: &NewArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let name = path.display().to_string();
     let before = match rulesets::tried(Some(&name), speech.run)? {
         Ok(loaded) => loaded,
-        Err(problems) => return Err(ruleset_file::broken(problems)),
+        Err(problems) => return Err(Broken(problems).into()),
     };
     let shown = visible(&name).into_owned();
     let id = visible(&args.id).into_owned();

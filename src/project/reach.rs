@@ -59,7 +59,11 @@ fn unreached(pattern: &str, place: &Place, folder: &Path) -> Option<Problem> {
 }
 
 /// What is not wrong and yet not what was meant: by its form, and by trying it.
-pub fn of(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool, today: &str) -> anyhow::Result<Vec<Problem>> {
+pub fn of(
+    loaded: &Loaded,
+    own: impl Fn(&TomlFile) -> bool,
+    today: &str,
+) -> Result<Vec<Problem>, builtin::Damaged> {
     let stated = |element: &str, grade: &str| Claims::built_in().give(element, grade);
     let surroundings = Surroundings { today, builtin: &builtin::version()?, told: stated };
     let mut problems = loaded.warnings(&own, &surroundings);

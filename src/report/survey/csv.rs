@@ -4,7 +4,6 @@
 
 use super::{Example, Told, share};
 use crate::ruleset::Lang;
-use anyhow::Context;
 use csv::{Terminator, WriterBuilder};
 
 const COLUMNS: [&str; 15] = [
@@ -13,7 +12,7 @@ const COLUMNS: [&str; 15] = [
 ];
 
 /// A header, then the rows.
-pub fn csv(told: &Told<'_>, lang: Lang) -> anyhow::Result<String> {
+pub fn csv(told: &Told<'_>, lang: Lang) -> csv::Result<String> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
     let number = |number: usize| number.to_string();
@@ -69,8 +68,9 @@ pub fn csv(told: &Told<'_>, lang: Lang) -> anyhow::Result<String> {
         };
         row(&mut writer, ["rule", &rule.id, &title], reason, values)?;
     }
-    let bytes = writer.into_inner().context("csv")?;
-    String::from_utf8(bytes).context("csv")
+    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    // Made of texts, and of nothing else.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn row(
