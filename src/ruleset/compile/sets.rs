@@ -379,10 +379,7 @@ pub(super) fn only_adds(merged: &Merged) -> bool {
             let there: HashSet<&str> = table.list(key).iter().map(|word| word.value.as_str()).collect();
             below.list(key).iter().all(|word| there.contains(word.value.as_str()))
         };
-        let same = |key: &str| match (below.value(key), table.value(key)) {
-            (Some(one), Some(other)) => one.same(other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
+        let same = |key: &str| below.value(key) == table.value(key);
         let takes = |table: &Table| taken_in(table).count();
         takes(table) == takes(below)
             && keeps("words")
