@@ -61,7 +61,7 @@ impl BaselineCommand {
 
     /// The language asked for.
     pub fn lang(&self) -> Option<Lang> {
-        self.reading().rules.lang()
+        self.reading().rules.lang
     }
 }
 

@@ -7,7 +7,7 @@ use crate::document::{Edit, apply};
 use crate::engine::fix::{is_held, safe_edits, safe_fixes};
 use crate::engine::{Checked, Options, lint};
 use crate::input::{Charset, Source, file_of, splice};
-use crate::report::{Entry, Gathered, Report, Sheet, Summary};
+use crate::report::{Entry, Report, Sheet};
 use crate::ruleset::{Lang, Ruleset};
 use crate::text::control_chars::visible;
 use similar::TextDiff;
@@ -211,9 +211,6 @@ impl Report<String> for AsItIs {
     }
     fn document(&self, entry: &Entry<'_, String>) -> Sheet {
         entry.result.clone().into()
-    }
-    fn closing(&self, _: &Summary, _: &Gathered) -> String {
-        String::new()
     }
 }
 

@@ -141,18 +141,18 @@ fn parse(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap
 impl Command {
     fn lang(&self) -> Option<Lang> {
         match self {
-            Self::Check(args) => args.reading.rules.lang(),
-            Self::Facts(args) => args.reading.rules.lang(),
-            Self::Explain(args) => args.rules.lang(),
-            Self::Survey(args) => args.reading.rules.lang(),
+            Self::Check(args) => args.reading.rules.lang,
+            Self::Facts(args) => args.reading.rules.lang,
+            Self::Explain(args) => args.rules.lang,
+            Self::Survey(args) => args.reading.rules.lang,
             Self::Baseline(args) => args.lang(),
             Self::Rules(args) => args.lang(),
-            Self::Template(args) => args.rules.lang(),
+            Self::Template(args) => args.rules.lang,
             #[cfg(feature = "lsp")]
-            Self::Lsp(args) => args.lang(),
-            Self::Init(args) => args.lang(),
+            Self::Lsp(args) => args.lang,
+            Self::Init(args) => args.lang,
             Self::Completions(_) => None,
-            Self::Man(args) => args.lang(),
+            Self::Man(args) => args.lang,
         }
     }
 

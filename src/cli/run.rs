@@ -205,7 +205,7 @@ pub fn lay_down(
     speech: &Speech,
 ) -> anyhow::Result<()> {
     options.reading.publisher.clone_from(&reading.publisher);
-    options.lang = reading.rules.lang();
+    options.lang = reading.rules.lang;
     known.lay_down(options, draft);
     options.lang = options.lang.or(speech.findings);
     names::check_publisher(reading.publisher.as_deref(), &known.ruleset, speech.run)

@@ -2,7 +2,6 @@
 //!
 //! Owns reading bytes, decoding them, telling formats apart and splitting collections. Only `walk` reads files.
 
-mod bytes;
 mod collection;
 mod decode;
 mod encoding;
@@ -14,9 +13,9 @@ mod settings;
 mod walk;
 pub mod word;
 
-pub use bytes::read_bytes;
 pub use collection::{HEADING, Part, Parts, Split};
 pub use decode::LARGEST;
+pub use decode::read_bytes;
 #[cfg(feature = "cli")]
 pub use decode::{format_of, is_draft};
 pub use encoding::{Charset, splice};

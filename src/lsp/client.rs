@@ -5,8 +5,9 @@
 use crate::ruleset::Lang;
 use lsp_types::{
     DocumentChanges, InitializeParams, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit,
-    TextEdit, Uri, WorkspaceEdit, *,
+    TextDocumentSyncKind, TextEdit, Uri, WorkspaceEdit,
 };
+use serde_json::{Value, json};
 use std::path::PathBuf;
 
 /// The editor.
@@ -77,47 +78,21 @@ pub const FIX_ALL: &str = "source.fixAll.noticelint";
 pub const READ_AS: &str = "source.noticelint";
 
 /// All of it.
-pub fn offered() -> InitializeResult {
-    let sync = TextDocumentSyncOptions {
-        open_close: Some(true),
-        change: Some(TextDocumentSyncKind::INCREMENTAL),
-        save: Some(TextDocumentSyncSaveOptions::Supported(true)),
-        ..TextDocumentSyncOptions::default()
-    };
-    let actions = CodeActionOptions {
-        code_action_kinds: Some(["quickfix", FIX_ALL, READ_AS].map(CodeActionKind::new).to_vec()),
-        ..CodeActionOptions::default()
-    };
-    let commands = ExecuteCommandOptions {
-        commands: [LAY_DOWN, REPORT].map(str::to_owned).to_vec(),
-        ..ExecuteCommandOptions::default()
-    };
-    let completion = CompletionOptions {
-        trigger_characters: Some(["\"", "@", "#", "[", "."].map(str::to_owned).to_vec()),
-        ..CompletionOptions::default()
-    };
-    let rename = RenameOptions {
-        prepare_provider: Some(true),
-        work_done_progress_options: WorkDoneProgressOptions::default(),
-    };
-    InitializeResult {
-        capabilities: ServerCapabilities {
-            position_encoding: Some(PositionEncodingKind::UTF16),
-            text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
-            hover_provider: Some(HoverProviderCapability::Simple(true)),
-            code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
-            document_symbol_provider: Some(OneOf::Left(true)),
-            execute_command_provider: Some(commands),
-            completion_provider: Some(completion),
-            definition_provider: Some(OneOf::Left(true)),
-            references_provider: Some(OneOf::Left(true)),
-            rename_provider: Some(OneOf::Right(rename)),
-            code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
-            ..ServerCapabilities::default()
+pub fn offered() -> Value {
+    json!({
+        "capabilities": {
+            "codeActionProvider": { "codeActionKinds": ["quickfix", FIX_ALL, READ_AS] },
+            "codeLensProvider": { "resolveProvider": false },
+            "completionProvider": { "triggerCharacters": ["\"", "@", "#", "[", "."] },
+            "definitionProvider": true,
+            "documentSymbolProvider": true,
+            "executeCommandProvider": { "commands": [LAY_DOWN, REPORT] },
+            "hoverProvider": true,
+            "positionEncoding": "utf-16",
+            "referencesProvider": true,
+            "renameProvider": { "prepareProvider": true },
+            "textDocumentSync": { "change": TextDocumentSyncKind::INCREMENTAL, "openClose": true, "save": true },
         },
-        server_info: Some(ServerInfo {
-            name: "noticelint".to_owned(),
-            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-        }),
-    }
+        "serverInfo": { "name": "noticelint", "version": env!("CARGO_PKG_VERSION") },
+    })
 }

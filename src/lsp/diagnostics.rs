@@ -7,9 +7,9 @@ use super::draft::Draft;
 use super::position::{position, range, uri as uri_of};
 use crate::checks::Finding;
 use crate::document::Span;
-use crate::report::ci;
 use crate::report::messages::{EditorWords, Words};
 use crate::report::position::LineTable;
+use crate::report::{ci, counts};
 use crate::ruleset::Severity;
 use crate::text::control_chars::visible;
 use lsp_types::{
@@ -103,9 +103,7 @@ pub fn at<'a>(draft: &'a Draft, table: &'a LineTable<'_>, wanted: Span) -> impl 
 
 /// How many findings there are.
 pub fn tally(draft: &Draft) -> String {
-    let count =
-        |severity| draft.checked.findings.iter().filter(|finding| finding.severity == severity).count();
-    let counts = [Severity::Error, Severity::Warning, Severity::Info].map(count);
+    let counts = counts(&draft.checked.findings);
     let words = Words::of(draft.checked.lang);
     if counts == [0; 3] { words.clean().to_owned() } else { words.findings(counts[0], counts[1], counts[2]) }
 }

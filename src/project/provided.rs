@@ -6,19 +6,15 @@ use crate::engine::{Options, Origin, Suppressed, Waiver};
 use crate::input::Paths;
 use crate::ruleset::{Lang, Place, Provided, Ruleset, Settings, TomlFile, names_rule};
 use crate::text::control_chars::visible;
-use anyhow::anyhow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The patterns of an entry, relative to the file that holds it; `None` where it covers every draft.
-pub fn patterns(paths: &[&str], place: &Place, files: &[TomlFile]) -> anyhow::Result<Option<Paths>> {
-    if paths.is_empty() {
-        return Ok(None);
-    }
+pub fn patterns(paths: &[&str], place: &Place, files: &[TomlFile]) -> Option<Paths> {
     let name = files.get(place.file).map_or("", |file| file.name.as_str());
     let folder = Path::new(name).parent().unwrap_or(Path::new(""));
-    // The loader has reported patterns that cannot be read.
-    Paths::new(folder, paths).map(Some).map_err(|at| anyhow!("{}: {}", visible(name), visible(paths[at])))
+    // The loader has refused patterns that cannot be read; if one came through, it would cover nothing.
+    (!paths.is_empty()).then(|| Paths::new(folder, paths).unwrap_or_else(|_| Paths::none(folder)))
 }
 
 /// Whether an entry with these patterns covers a draft, by its path as shown. A notice of a collection lies where
@@ -33,12 +29,12 @@ pub struct Surroundings(Vec<(Option<Paths>, Vec<String>)>);
 
 impl Surroundings {
     /// Takes over what settings say.
-    pub fn of(provided: &[Provided], files: &[TomlFile]) -> anyhow::Result<Self> {
+    pub fn of(provided: &[Provided], files: &[TomlFile]) -> Self {
         let entry = |entry: &Provided| {
             let paths: Vec<&str> = entry.paths.iter().map(String::as_str).collect();
-            Ok((patterns(&paths, &entry.place, files)?, entry.elements.clone()))
+            (patterns(&paths, &entry.place, files), entry.elements.clone())
         };
-        provided.iter().map(entry).collect::<anyhow::Result<_>>().map(Self)
+        Self(provided.iter().map(entry).collect())
     }
 
     /// The elements that stand around a draft.
@@ -54,17 +50,17 @@ pub struct Ignores(Vec<(Option<Paths>, Waiver)>);
 
 impl Ignores {
     /// Takes the entries over from the settings of a ruleset; `files` are those it was read from.
-    pub fn of(settings: &Settings, files: &[TomlFile]) -> anyhow::Result<Self> {
+    pub fn of(settings: &Settings, files: &[TomlFile]) -> Self {
         let entry = |entry: &crate::ruleset::Ignore| {
             let name = files.get(entry.place.file).map_or("", |file| file.name.as_str());
             let paths: Vec<&str> = entry.path.as_deref().into_iter().collect();
-            let paths = patterns(&paths, &entry.place, files)?;
+            let paths = patterns(&paths, &entry.place, files);
             let origin =
                 Origin::File { name: name.to_owned(), line: entry.line, byte: entry.place.span.start };
             let (rule, reason, until) = (entry.rule.clone(), entry.reason.clone(), entry.until.clone());
-            Ok((paths, Waiver { rule, reason, until, origin }))
+            (paths, Waiver { rule, reason, until, origin })
         };
-        settings.ignores.iter().map(entry).collect::<anyhow::Result<_>>().map(Self)
+        Self(settings.ignores.iter().map(entry).collect())
     }
 
     /// The entries that cover a draft, by its path as shown.

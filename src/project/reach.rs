@@ -12,14 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// The warnings about the patterns of the files that `own` names.
 fn warnings(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool) -> Vec<Problem> {
-    let settings = &loaded.settings;
-    let globs = settings.files.include.iter().chain(&settings.files.exclude);
-    let globs = globs.chain(settings.overrides.iter().flat_map(|one| &one.paths));
-    let globs = globs.map(|glob| (glob.pattern.as_str(), &glob.place));
-    let ignored = settings.ignores.iter().filter_map(|one| Some((one.path.as_deref()?, &one.path_place)));
-    let provided = settings.provided.iter();
-    let provided = provided.flat_map(|one| one.paths.iter().map(move |path| (path.as_str(), &one.place)));
-    let all = globs.chain(ignored).chain(provided);
+    let all = loaded.settings.patterns();
     all.filter_map(|(pattern, place)| {
         let file = loaded.files.get(place.file).filter(|file| own(file))?;
         unreached(pattern, place, Path::new(&file.name).parent()?)
@@ -66,7 +59,11 @@ fn unreached(pattern: &str, place: &Place, folder: &Path) -> Option<Problem> {
 }
 
 /// What is not wrong and yet not what was meant: by its form, and by trying it.
-pub fn of(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool, today: &str) -> anyhow::Result<Vec<Problem>> {
+pub fn of(
+    loaded: &Loaded,
+    own: impl Fn(&TomlFile) -> bool,
+    today: &str,
+) -> Result<Vec<Problem>, builtin::Damaged> {
     let stated = |element: &str, grade: &str| Claims::built_in().give(element, grade);
     let surroundings = Surroundings { today, builtin: &builtin::version()?, told: stated };
     let mut problems = loaded.warnings(&own, &surroundings);

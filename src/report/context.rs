@@ -112,9 +112,8 @@ pub fn assumed(draft: &Draft<'_>) -> Vec<String> {
     let publisher = match &conclusions.publisher {
         None => words.unknown_publisher().to_owned(),
         Some(id) => {
-            let group = draft.entry.ruleset.group("publisher");
-            let label = group.and_then(|group| group.labels.iter().find(|label| label.id == *id));
-            let name = label.map_or(id.as_str(), |label| label.title.get(words.lang));
+            let title = draft.entry.ruleset.label("publisher", id);
+            let name = title.map_or(id.as_str(), |title| title.get(words.lang));
             let given = if conclusions.publisher_given { words.given() } else { "" };
             format!("{}{given}", visible(name))
         }

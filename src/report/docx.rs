@@ -4,6 +4,7 @@
 
 use super::messages::Words;
 use super::position::LineTable;
+#[cfg(feature = "docx")]
 use crate::annotate::{Failure, Remark, annotate};
 use crate::checks::Finding;
 use crate::document::{Anchor, Document, Span};
@@ -64,6 +65,7 @@ impl<'a> LineTable<'a> {
     }
 }
 
+#[cfg(feature = "docx")]
 /// The bytes of a copy of a Word file. `source` is what was read from `bytes` when it was checked; `day` is the day the
 /// comments bear. There is none where the file is no longer what was checked, or no paragraph can hold a comment.
 pub fn copy(
@@ -78,6 +80,7 @@ pub fn copy(
     annotate(bytes, &source.text, &remarks, day)
 }
 
+#[cfg(feature = "docx")]
 /// What a comment says: severity and message, what to do, the rule.
 fn remark(finding: &Finding, checked: &Checked, ruleset: &Ruleset) -> Remark {
     let words = Words::of(checked.lang);

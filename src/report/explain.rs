@@ -5,7 +5,7 @@
 use super::messages::{ExplainWords, FactWords, Words};
 use super::page::{Ink, Page};
 use super::position::LineTable;
-use super::{context, statements};
+use super::{context, how_read};
 use crate::input::Source;
 use crate::reading::Reading;
 use crate::ruleset::{Doc, Evidence, Example, Expect, Kind, Lang, Loaded, Rule, Ruleset, Severity, Stage};
@@ -87,10 +87,10 @@ pub fn statements(
     page.ink(Ink::Strong, &visible(&source.name));
     page.line(&format!("  {}", words.status(read.elements[at].status)));
     let table = LineTable::of(&source.text, &read.document);
-    for row in statements::rows_about(read, ruleset, lang, at) {
+    for row in how_read::rows_about(read, ruleset, lang, at) {
         let line = context::stands(words, &table, read.document.span(row.place).start);
         let quote = visible(read.document.slice(row.place)).trim().to_owned();
-        statements::draw(&mut page, &line, width(&line), &quote, &row, facts);
+        how_read::draw(&mut page, &line, width(&line), &quote, &row, facts);
     }
     page.text()
 }
@@ -185,8 +185,7 @@ fn conditions(ruleset: &Ruleset, rule: &Rule, lang: Lang) -> Vec<String> {
     let pick = |ja: String, en: String| if lang == Lang::Ja { ja } else { en };
     let or = |names: Vec<String>| names.join(if lang == Lang::Ja { "・" } else { " or " });
     let label = |group: &str, id: &String| {
-        let label = ruleset.group(group).and_then(|group| group.labels.iter().find(|label| label.id == *id));
-        label.map_or_else(|| id.clone(), |label| label.title.get(lang).to_owned())
+        ruleset.label(group, id).map_or_else(|| id.clone(), |title| title.get(lang).to_owned())
     };
     if let Some(when) = &rule.when {
         if !when.leaked.is_empty() {

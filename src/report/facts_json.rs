@@ -3,9 +3,9 @@
 //! Owns the shape that other programs read (CONTRACT). Contacts that are not the sender's own are left out:
 //! the contract has no word for whose they are.
 
+use super::how_read;
 use super::json::{by_name, failures, line, opened, sources, without_empty};
 use super::position::LineTable;
-use super::statements;
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::document::Place;
 use crate::mentions::{Certainty, Day};
@@ -118,7 +118,7 @@ impl FactsJson {
                 "source": sources(&row.sources),
             })
         });
-        let statement = |row: statements::StatementRow| {
+        let statement = |row: how_read::StatementRow| {
             json!({
                 "text": text(row.place),
                 "span": span(row.place),
@@ -132,7 +132,7 @@ impl FactsJson {
             })
         };
         let statements = self.statements.then(|| {
-            statements::rows(reading, ruleset, Lang::En).into_iter().map(statement).collect::<Value>()
+            how_read::rows(reading, ruleset, Lang::En).into_iter().map(statement).collect::<Value>()
         });
         let document = json!({
             "path": entry.source.name,

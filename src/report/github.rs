@@ -35,15 +35,11 @@ pub struct Github {
 }
 
 impl Report<Checked> for Github {
-    fn opening(&self, _: Lang) -> String {
-        String::new()
-    }
-
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let table = LineTable::new(&entry.source.text);
         let mut kept: Vec<Kept> = Vec::new();
         let mut absences: Vec<Vec<&Finding>> = Vec::new();
-        for (_, finding) in ci::told(entry, self.fail_on) {
+        for finding in ci::told(entry, self.fail_on) {
             if !is_absence(finding) {
                 kept.push(self.kept(finding.severity, 1, self.one(entry, &table, finding)));
                 continue;

@@ -45,7 +45,7 @@ impl Report<Checked> for Gitlab {
         let table = LineTable::new(&entry.source.text);
         let prints = Fingerprints::of(entry.result, entry.ruleset);
         let path = ci::plain(&entry.source.name);
-        let issues = ci::told(entry, self.fail_on).zip(&prints.findings).map(|((_, finding), print)| {
+        let issues = ci::told(entry, self.fail_on).zip(&prints.findings).map(|(finding, print)| {
             // Two files may hold the same text.
             let fingerprint = of_parts(&[path, print]);
             issue(entry, path, &table, finding, &fingerprint).to_string()

@@ -31,7 +31,7 @@ impl Report<Checked> for Rdjson {
 
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let draft = Draft::new(entry, "");
-        let told = ci::told(entry, self.fail_on).map(|(_, finding)| diagnostic(&draft, finding).to_string());
+        let told = ci::told(entry, self.fail_on).map(|finding| diagnostic(&draft, finding).to_string());
         told.collect::<Vec<_>>().join(",\n").into()
     }
 

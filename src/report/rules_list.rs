@@ -11,7 +11,7 @@ use crate::ruleset::{
 use crate::statements::{Names, Vocabulary};
 use crate::text::Text;
 use crate::text::control_chars::visible;
-use crate::text::width::{COLUMNS, cut, pad, width};
+use crate::text::width::{COLUMNS, columns, cut, pad, width};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -39,8 +39,8 @@ pub fn weights(rule: &Rule) -> BTreeMap<&'static str, &'static str> {
 pub fn table(ruleset: &Ruleset, lang: Lang, color: bool) -> String {
     let heads = ExplainWords::of(lang).columns();
     let rows: Vec<_> = ruleset.rules.iter().map(|rule| (visible(&rule.id), severities(rule, lang))).collect();
-    let ids = rows.iter().map(|(id, _)| width(id)).chain([width(heads[0])]).max().unwrap_or(0);
-    let weights = rows.iter().map(|(_, weight)| width(weight)).chain([width(heads[1])]).max().unwrap_or(0);
+    let cells = rows.iter().map(|(id, weight)| [id.as_ref(), weight.as_str()]);
+    let [ids, weights] = columns(cells.chain([[heads[0], heads[1]]]));
     let mut page = Page::new(color);
     page.ink_line(Ink::Faint, &format!("{}  {}  {}", pad(heads[0], ids), pad(heads[1], weights), heads[2]));
     for (rule, (id, weight)) in ruleset.rules.iter().zip(&rows) {
@@ -113,9 +113,8 @@ pub fn names_table(list: &List, lang: Lang, color: bool) -> String {
             false => visible(row.title.get(lang)),
         })
         .collect();
-    let first = names.iter().map(|name| width(name)).max().unwrap_or(0);
     let alone = untitled || rows.iter().all(|row| row.also.get(lang).is_empty());
-    let widest = titles.iter().map(|title| width(title)).max().unwrap_or(0);
+    let [first, widest] = columns(names.iter().zip(&titles).map(|(name, title)| [name, title]));
     let second = if alone { widest } else { widest.min(TITLE) };
     let mut page = Page::new(color);
     for ((row, name), title) in rows.iter().zip(&names).zip(&titles) {

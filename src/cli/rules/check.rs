@@ -3,7 +3,7 @@
 use super::print;
 use crate::builtin;
 use crate::cli::Outcome;
-use crate::cli::args::{self, ColorArg, LangArg};
+use crate::cli::args::{self, ColorArg};
 use crate::cli::locale::Speech;
 use crate::mentions::Day;
 use crate::project::{near_miss, reach, rulesets};
@@ -30,7 +30,7 @@ pub struct CheckArgs {
 
     /// Language of the messages
     #[arg(long, value_name = "LANG")]
-    lang: Option<LangArg>,
+    pub lang: Option<Lang>,
 
     /// Colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -43,13 +43,6 @@ enum FailOn {
     Warning,
     /// Mistakes only, which end it with 2
     Error,
-}
-
-impl CheckArgs {
-    /// The language asked for.
-    pub fn lang(&self) -> Option<Lang> {
-        self.lang.map(LangArg::lang)
-    }
 }
 
 /// Checks.

@@ -139,7 +139,7 @@ impl Desk {
         Some(told.into_iter().map(|(uri, diagnostics)| self.publish(uri, diagnostics)).collect())
     }
 
-    fn initialize(&mut self, params: &InitializeParams) -> InitializeResult {
+    fn initialize(&mut self, params: &InitializeParams) -> Value {
         self.client = Client::of(params);
         client::offered()
     }

@@ -25,7 +25,7 @@ pub fn results(entry: &Entry<'_, Checked>, fail_on: Option<Severity>) -> Vec<Str
     let prints = Fingerprints::of(entry.result, entry.ruleset);
     let draft = Draft::new(entry, "");
     let standing = ci::told(entry, fail_on).zip(&prints.findings);
-    let standing = standing.map(|((_, finding), print)| found(&draft, finding, print, None));
+    let standing = standing.map(|(finding, print)| found(&draft, finding, print, None));
     let silenced = entry.result.suppressed.iter().zip(&prints.suppressed);
     let silenced = silenced.map(|(one, print)| found(&draft, &one.finding, print, Some(one)));
     standing.chain(silenced).map(|found| found.to_string()).collect()

@@ -93,10 +93,6 @@ const DETAIL: &str = "detail";
 const TALLY: [&str; 5] = ["errors", "warnings", "infos", "found", "suppressed"];
 
 impl Report<Checked> for JobSummary {
-    fn opening(&self, _: Lang) -> String {
-        String::new()
-    }
-
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let page = Page::new(self, entry);
         let severity = page.worst();

@@ -42,8 +42,7 @@ impl<'a> Page<'a> {
 
     /// How many findings of each severity, the worst first.
     pub fn counts(&self) -> [usize; 3] {
-        [Severity::Error, Severity::Warning, Severity::Info]
-            .map(|severity| self.findings.iter().filter(|finding| finding.severity == severity).count())
+        super::super::counts(self.findings.iter().copied())
     }
 
     /// The worst severity.
@@ -70,9 +69,8 @@ impl<'a> Page<'a> {
             return self.words.kind(made.kind).unwrap_or_default().to_owned();
         }
         let publisher = made.publisher.as_deref().map(|id| {
-            let group = self.entry.ruleset.group("publisher");
-            let label = group.and_then(|group| group.labels.iter().find(|label| label.id == id));
-            inline(label.map_or(id, |label| label.title.get(self.words.lang)))
+            let title = self.entry.ruleset.label("publisher", id);
+            inline(title.map_or(id, |title| title.get(self.words.lang)))
         });
         let day = made.published_on.map(|day| day.to_string());
         let kind = self.words.kind(made.kind).map(str::to_owned);

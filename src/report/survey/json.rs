@@ -26,7 +26,7 @@ pub fn json(told: &Told<'_>, lang: Lang) -> String {
     }))
 }
 
-fn elements(told: &Told<'_>, lang: Lang) -> Value {
+pub(super) fn elements(told: &Told<'_>, lang: Lang) -> Value {
     let of = told.survey.breaches();
     let out = told.loaded.ruleset.elements.iter().zip(&told.survey.elements).map(|(element, tally)| {
         let reason = told.element_unmeasured(&element.id).map(|reason| reason.get(lang));
@@ -52,7 +52,7 @@ fn elements(told: &Told<'_>, lang: Lang) -> Value {
     out.collect()
 }
 
-fn rules(told: &Told<'_>, lang: Lang) -> Value {
+pub(super) fn rules(told: &Told<'_>, lang: Lang) -> Value {
     let ruleset = &told.loaded.ruleset;
     let out = ruleset.rules.iter().zip(&told.survey.rules).map(|(rule, tally)| {
         let reason = told.rule_unmeasured(&rule.id).map(|reason| reason.get(lang));

@@ -13,7 +13,7 @@ use crate::document::Span;
 use crate::rule_tests::{Came, Gap, Reason, State, Trial, Tried, Verdict};
 use crate::ruleset::{Example, Kind, Lang, Loaded, Place};
 use crate::text::control_chars::visible;
-use crate::text::width::{COLUMNS, cut, pad, width, wrap};
+use crate::text::width::{COLUMNS, columns, cut, pad, width, wrap};
 use codespan_reporting::diagnostic::{Diagnostic, LabelStyle};
 use std::ops::Range;
 
@@ -207,8 +207,7 @@ fn coverage(page: &mut Page, gaps: &[Gap<'_>], loaded: &Loaded, words: TestWords
     }
     page.line(words.gaps());
     let rows: Vec<_> = gaps.iter().map(|gap| (visible(gap.id), place(gap.place, loaded))).collect();
-    let ids = rows.iter().map(|(id, _)| width(id)).max().unwrap_or(0);
-    let places = rows.iter().map(|(_, place)| width(place)).max().unwrap_or(0);
+    let [ids, places] = columns(rows.iter().map(|(id, place)| [id.as_ref(), place.as_str()]));
     for (gap, (id, place)) in gaps.iter().zip(&rows) {
         let lacks: Vec<_> = gap.lacks.iter().map(|case| words.case(*case)).collect();
         page.line(&format!(

@@ -12,7 +12,7 @@ use super::entries::{Entries, Files, Packed};
 use super::evidence;
 use super::mistakes::{Place, Sink, unknown_rule};
 use super::schema::{CLASS, ELEMENT, Key, MapShape, PHRASE, ROOT, RULE, SET, Shape, TableShape};
-use super::tree::{At, Entry, Map, Name, Rows, Table, Value, severities, tables};
+use super::tree::{At, Entry, Map, Name, Rows, Table, Value, tables};
 use super::values::{Lang, names_rule};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -272,7 +272,7 @@ impl Merged {
             rules.put(id.into(), Entry::at(&made.place.clone(), Value::Table(made)));
             return;
         };
-        let before = rule.levels("severity").map(severities);
+        let before = rule.levels("severity").cloned();
         self.changed.entry(id.clone()).or_default().push(made.place.clone());
         for key in ["severity", "when", "source", "help", "why"] {
             let given = if key == "severity" { made.get(key) } else { own.get(key) };
@@ -281,8 +281,7 @@ impl Merged {
                 over::key(rule, key, entry.clone(), &|_| false, putting.sink);
             }
         }
-        if let (true, Some(given)) = (rule.levels("severity").map(severities) == before, own.get("required"))
-        {
+        if let (true, Some(given)) = (rule.levels("severity") == before.as_ref(), own.get("required")) {
             putting.watch.same_severity(&id, &given.key);
         }
     }
@@ -325,9 +324,9 @@ impl Merged {
         for rule in meant {
             let rule = rules.get_mut(&rule).and_then(|entry| entry.value.as_mut());
             let Some(Value::Table(table)) = rule else { continue };
-            let before = table.levels("severity").map(severities);
+            let before = table.levels("severity").cloned();
             over::stages(table, "severity", &entry.key, given);
-            changes |= table.levels("severity").map(severities) != before;
+            changes |= table.levels("severity") != before.as_ref();
             found = true;
         }
         if found && !changes {
