@@ -7,7 +7,7 @@ use super::Certainty;
 use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::{Flags, Mode, is_dense};
-use crate::statements::{Marks, Statement};
+use crate::statements::{Marks, Statement, Vocabulary};
 use crate::text::{boundary, slice};
 
 /// The certainty at a place: of its own clause first, then of the clause around it, then of what governs it.
@@ -62,10 +62,22 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
 pub fn copula(rest: &str) -> bool {
     let rest = rest.trim_start_matches("など").trim_start_matches(['等', 'の']);
     let rest = rest.strip_prefix("が対象").unwrap_or(rest);
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let rest = ["項目", "点", "つ"].iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
     let rest = ["のみ", "だけ"].iter().find_map(|only| rest.strip_prefix(only)).unwrap_or(rest);
     ["で、", "であり", "でして", "です", "でした"].iter().any(|copula| rest.starts_with(copula))
+}
+
+/// Whether nothing but closing signs is left of a label.
+fn ends(rest: &str) -> bool {
+    rest.trim_matches(['】', ']', ':', ' ', '>', '》']).is_empty()
+}
+
+/// Whether a text has a verb that says what stands somewhere.
+fn held(text: &str) -> bool {
+    let mut found = false;
+    Vocabulary::built_in().held.scan(text, |hit| found |= hit.kinds == Vocabulary::WRITTEN);
+    found
 }
 
 /// Whether a heading or a label speaks of what did not leak: 流出していない情報, 入っていなかったもの.
@@ -74,10 +86,12 @@ fn excludes(scene: &Scene, governor: Place) -> bool {
     let negated = ["ない", "なかった", "いません", "おりません", "外の"].iter().any(|negation| {
         text.match_indices(negation).any(|(at, _)| {
             let behind = slice(text, at + negation.len()..);
-            ["情報", "データ", "項目", "もの", "個人情報", "内容", "お客様情報"]
-                .iter()
-                .any(|noun| behind.starts_with(noun))
-                || behind.trim_matches(['】', ']', ':', ' ', '>', '》']).is_empty() && *negation != "外の"
+            let unwritten = ["こと", "欄"].iter().any(|noun| behind.strip_prefix(noun).is_some_and(ends));
+            unwritten && held(text)
+                || ["情報", "データ", "項目", "もの", "個人情報", "内容", "お客様情報"]
+                    .iter()
+                    .any(|noun| behind.starts_with(noun))
+                || ends(behind) && *negation != "外の"
         })
     });
     // What is not known yet is open, and what was not encrypted may have leaked all the same.

@@ -16,6 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Kinds of one set that a lone one is held against.
 const REPEATS: usize = 20;
 
+/// Rows looked up for the head of a column.
+const ROWS: usize = 60;
+
 /// Finds the kinds of data of a document that leaked, may have leaked, or are said not to have.
 pub fn data_types(scene: &Scene, statements: &[Statement]) -> Vec<DataType> {
     let known = scene.hits.longest(scene.sets("data-type"));
@@ -211,12 +214,24 @@ impl Read<'_> {
         let beside = |name: &str| {
             scene.hits.first(scene.sets(name), after).is_some_and(|hit| hit.start <= end + BESIDE)
         };
+        // 載った番号へ不審な連絡があったというお話はありません: it is the connection that is denied.
+        let used = || {
+            let rest = slice(&scene.document.text, end..).trim_start_matches("など").trim_start_matches('等');
+            ["へ", "宛", "あて", "に対", "を使", "を用", "を悪用", "をもと", "を基", "を利用"]
+                .iter()
+                .any(|act| rest.starts_with(act))
+        };
+        if denied && used() {
+            return false;
+        }
         if beside("data.acted-on") || any("data.other-matter", sentence) {
             return false;
         }
         let whole = series.whole || marked;
         let other_lead = scene.governors(self.block).any(|governor| any("data.other-matter", governor));
-        let announced = announced(scene, self.block) || self.listed && !other_lead;
+        let announced = announced(scene, self.block)
+            || self.listed && !other_lead
+            || self.column().is_some_and(|head| announces(scene, head));
         if announced && whole && self.items(marked) || known > 0 && self.labelled() {
             return true;
         }
@@ -300,6 +315,17 @@ impl Read<'_> {
         before.matches('「').count() > before.matches('」').count()
     }
 
+    /// The head of the column that its cell stands in.
+    fn column(&self) -> Option<Place> {
+        let blocks = &self.scene.document.blocks;
+        let row = blocks.get(self.block).filter(|block| block.kind == BlockKind::Row)?;
+        let at = row.cells.iter().position(|cell| cell.contains(self.series.place))?;
+        let above =
+            blocks[..self.block].iter().rev().take(ROWS).take_while(|block| block.kind == BlockKind::Row);
+        let head = above.last().filter(|head| head.cells.len() == row.cells.len())?;
+        head.cells.get(at).copied()
+    }
+
     /// Whether all that stands before it in its line is a noun for data: 項目:, (6)中身, 情報.
     fn labelled(&self) -> bool {
         let scene = self.scene;
@@ -373,7 +399,8 @@ impl Read<'_> {
         );
         let rest = rest.split_once(')').filter(|_| rest.starts_with('(')).map_or(rest, |(_, rest)| rest);
         let rest = rest.trim_start_matches("など").trim_start_matches(['等', 'の']);
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let rest =
+            rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
         let rest = rest
             .strip_prefix("項目")
             .or_else(|| rest.strip_prefix("つ"))

@@ -325,7 +325,11 @@ pub fn handled(scene: &Scene, at: usize, ceiling: usize) -> bool {
             scene.hits.within(set, behind).next().is_some_and(|hit| hit.start == at || hit.start == onward)
         })
     };
-    let digits = text.get(onward..ceiling).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let rest = text.get(onward..ceiling).unwrap_or_default();
+    // の3項目, の三つ.
+    let count = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let digits = rest.starts_with(|c: char| c.is_ascii_digit())
+        || count.len() < rest.len() && count.starts_with(['つ', '項', '点', '種']);
     digits
         || ["leak.word", "leak.noun", "leak.verb", "data.acted-on", "data.not-head"]
             .iter()

@@ -46,6 +46,7 @@ pub fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
     let circled = &scene.document.circled;
     let mut next_circled = circled.partition_point(|place| place.start < stretch.start);
     let mut found: Vec<Part> = Vec::new();
+    let mut number = 0_usize;
     let (mut joint, mut start, mut depth, mut skip) = (Joint::Start, stretch.start, 0usize, 0);
     for (offset, sign) in body.char_indices() {
         let at = stretch.start + offset;
@@ -65,7 +66,20 @@ pub fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
             .filter(|place| place.start == at)
             .map(|place| (Joint::Comma, place.end - at));
         let rest = slice(text, at..stretch.end);
-        let mark = circle.or_else(|| mark(slice(text, start..at), rest));
+        // (1)氏名 (2)住所: numbers from one on; the first may be the mark of the line.
+        let numbered = rest.strip_prefix('(').and_then(|rest| {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let value = slice(rest, ..digits).parse::<usize>().ok();
+            let value = value.filter(|_| slice(rest, digits..).starts_with(')'));
+            let first = number == 0 && (value == Some(1) && at == stretch.start || value == Some(2));
+            value.filter(|value| first || number > 0 && *value == number + 1).map(|value| (value, digits + 2))
+        });
+        if let Some((value, _)) = numbered {
+            number = value;
+            depth = depth.saturating_sub(1);
+        }
+        let numbered = numbered.map(|(_, length)| (Joint::Comma, length));
+        let mark = circle.or(numbered).or_else(|| mark(slice(text, start..at), rest));
         if let Some((found_joint, length)) = mark.filter(|_| depth == 0) {
             push(text, &mut found, joint, Place { start, end: at });
             joint = found_joint;

@@ -159,6 +159,8 @@ fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> 
     let body = slice(text, part.start..part.end).trim_end_matches('。');
     let closed = COPULAS.iter().find_map(|copula| body.strip_suffix(copula));
     let place = closed.map(|body| noun::bare(text, Place { end: part.start + body.len(), ..part }));
+    // A clause with a subject of its own (年齢が見える状態です) is none.
+    let place = place.filter(|place| !scene.document.slice(*place).contains(['が', 'は']));
     let phrase = place.and_then(|place| noun::before_copula(scene, place.start, place.end));
     let unknown = |phrase: &Place| {
         // の3項目です.
@@ -168,7 +170,17 @@ fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> 
     if let Some(found) = phrase.filter(unknown).and_then(|phrase| member(scene, known, phrase, None)) {
         return Some(found);
     }
-    let phrase = noun::beginning(scene, part)?;
+    // 購入された品|が見え: the noun before the particle, with the clause that is said of it.
+    let phrase = noun::beginning(scene, part);
+    if phrase.is_none_or(|phrase| scene.document.slice(phrase).contains(['が', 'を', 'は']))
+        && let Some(at) = slice(text, part.start..part.end).find(['が', 'を', 'は'])
+        && let Some(whole) = noun::ending_at(scene, part.start, part.start + at, Before::Member)
+        && whole.start == part.start
+        && let Some(found) = member(scene, known, whole, None)
+    {
+        return Some(found);
+    }
+    let phrase = phrase?;
     // 「差出人名を本名にしている人の氏名です」: the known word is what the clause before it modifies.
     let rest = Place { start: phrase.end, end: part.end };
     if makes(scene, known, phrase).is_none()
@@ -245,6 +257,13 @@ fn makes(scene: &Scene, known: &[(Place, SetId)], phrase: Place) -> Option<SetId
     let from = known.partition_point(|(place, _)| place.start < phrase.start);
     let inside = known[from..].iter().take_while(|(place, _)| place.end <= phrase.end);
     let (place, set) = inside.last()?;
+    // 旅券の有効期限 is none of a card.
+    let whose = slice(&scene.document.text, phrase.start..place.start);
+    let attribute = scene.sets("data.attribute").iter();
+    let attribute = attribute.flat_map(|&set| scene.hits.within(set, *place)).any(|hit| hit == *place);
+    if attribute && whose.ends_with('の') && !whose.contains("カード") {
+        return None;
+    }
     (place.end == phrase.end || general(scene, Place { start: place.end, end: phrase.end })).then_some(*set)
 }
 
