@@ -304,6 +304,8 @@ struct Read {
     goes_on: bool,
     /// A verb that takes a stem or an object was read: 完了します, not 提出済みです.
     acted: bool,
+    /// The tense is a copula's, and gives way to that of the verb: 伝えたところです.
+    copula: bool,
 }
 
 impl Read {
@@ -345,7 +347,9 @@ impl Read {
             if self.first == Some(Flags::POSSIBLE) && self.tense.is_some() && form == Forms::TA {
                 flags.add(Flags::PAST);
             }
+            let before = self.tense;
             self.tensed(form);
+            self.copula |= before.is_none() && self.tense == Some(false) && ending.on.is_none();
         }
         flags.add(flag);
         match flag {
@@ -360,10 +364,19 @@ impl Read {
         if self.tense.is_none() && form != Forms::ANY && !form.meets(Forms::TE | Forms::STEM | Forms::NOUN) {
             self.tense = Some(form.meets(Forms::TA));
         }
+        self.give_way(form);
+    }
+
+    /// Behind a verb in the past the copula says nothing of when.
+    fn give_way(&mut self, form: Forms) {
+        if self.copula && form == Forms::TA {
+            self.tense = Some(true);
+        }
     }
 
     /// Takes in the word that the walk stopped at.
     fn close(&mut self, form: Forms, need: Forms, flags: &mut Flags) {
+        self.give_way(form);
         if need == Forms::ANY || need.meets(Forms::DICT) && need.meets(Forms::TA) || self.tense.is_none() {
             if form.meets(Forms::TA) {
                 self.tense = self.tense.or(Some(true));

@@ -47,6 +47,8 @@ pub struct Statement {
     pub with: Kinds,
     /// The kinds of the words right before を.
     pub object: Kinds,
+    /// The kinds of the words right before が.
+    pub subject: Kinds,
     /// How it is meant.
     pub mode: Mode,
     /// What its end says besides.
@@ -162,6 +164,8 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             rest.starts_with('を') || into && rest.starts_with('に')
         });
         let object = objects.fold(0, |all, hit| all | hit.kinds);
+        let subjects = inside.iter().filter(|hit| slice(text, hit.end..).starts_with('が'));
+        let subject = subjects.fold(0, |all, hit| all | hit.kinds);
         let acted_on =
             |hit: &&Hit| hit.kinds & mishaps != 0 && slice(text, hit.end..).starts_with(['を', '元']);
         // 見えないようにしました: the leak itself was ended.
@@ -181,6 +185,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             act,
             with: with | act,
             object,
+            subject,
             mode: if found_absent && marks::tells(end.mode) { Mode::Denied } else { end.mode },
             flags: end.flags,
             who: roles.who,

@@ -64,6 +64,7 @@ pub(super) struct Row {
     past: Option<bool>,
     object: Option<bool>,
     object_of: Vec<String>,
+    subject_of: Vec<String>,
     place: bool,
     concrete: Option<bool>,
     fact: Option<bool>,
@@ -93,6 +94,7 @@ pub(super) struct Claim {
     next: Kinds,
     of: Kinds,
     object_of: Kinds,
+    subject_of: Kinds,
     not_of: Kinds,
     with: Kinds,
     near: Kinds,
@@ -155,6 +157,7 @@ impl Claim {
             not_next: bits(&row.not_next, &kind, &[])?,
             of: bits(&row.of, &kind, &[])?,
             object_of: bits(&row.object_of, &kind, &[])?,
+            subject_of: bits(&row.subject_of, &kind, &[])?,
             not_of: bits(&row.not_of, &kind, &[])?,
             with: bits(&row.with, &kind, &[])?,
             near: bits(&row.near, &party, &[])?,
@@ -189,6 +192,7 @@ impl Claim {
             && any(self.next, one.next)
             && any(self.of, one.with)
             && any(self.object_of, one.object)
+            && any(self.subject_of, one.subject)
             && one.with & self.not_of == 0
             && any(self.with, one.with)
             && any(self.near, one.parties)

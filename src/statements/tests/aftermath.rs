@@ -55,3 +55,24 @@ fn under_its_own_heading_no_says_no_harm() {
     assert!(states("二次被害\n\nいまのところございません。"));
     assert!(!states("二次被害\n\nあったのかどうかは分かっておりません。"));
 }
+
+#[test]
+fn what_is_done_against_harm_says_nothing_of_it() {
+    assert!(!states("二次被害を防ぐため、お願いを次にまとめました。"));
+    assert!(!states("悪用を避けるために、番号を切り替えました。"));
+}
+
+#[test]
+fn under_its_own_heading_what_no_list_holds_is_left_open() {
+    let unsure = |text: &str, element: &str| !told(text, element).unsure.is_empty();
+    let text = "名簿の紛失について\n\n二次被害\n\n拾われた方は、その日のうちに戻してくださいました。\n";
+    assert!(unsure(text, "secondary-damage"));
+    let text = "名簿の紛失について\n\nご本人への説明\n\n園長が頭を下げました。\n";
+    assert!(unsure(text, "individual-notice"));
+    for courtesy in
+        ["ご心配をおかけし、まことに申し訳ありません。", "何とぞご理解を賜りますようお願いいたします。"]
+    {
+        let text = format!("名簿の紛失について\n\nご本人への説明\n\n{courtesy}\n");
+        assert!(!unsure(&text, "individual-notice"), "{courtesy}");
+    }
+}

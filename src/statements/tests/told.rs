@@ -288,3 +288,37 @@ fn means_and_what_staff_did_say_why() {
         assert!(!stated(text, "cause"), "{text}");
     }
 }
+
+#[test]
+fn who_is_not_reached_was_to_be_told() {
+    for line in [
+        "転出された4名の会員とは、まだ電話がつながっておりません。",
+        "海外におられる2名の方には連絡が取れていない。",
+        "会員の皆様のお手元には、お詫びの手紙が着いております。",
+        "アプリの受信箱にお知らせを入れました。",
+        "該当の会員には、係から直接お伝えしたところです。",
+    ] {
+        assert!(stated(&format!("お知らせ\n\n{line}\n"), "individual-notice"), "{line}");
+    }
+    assert!(!stated("お知らせ\n\n会員の方からの電話がつながりにくくなっています。\n", "individual-notice"));
+}
+
+#[test]
+fn what_matters_to_do_is_asked() {
+    let step = |line: &str| {
+        stated(&format!("お知らせ\n\n■ 気をつけていただきたいこと\n\n{line}\n"), "protective-steps")
+    };
+    assert!(step("知った名を出されても、暗証番号を口にしないことが大切です。"));
+    assert!(step("覚えのない引き落としがないか、通帳にお目通しください。"));
+    assert!(!step("いましばらくのご猶予をお願いいたします。"));
+}
+
+#[test]
+fn a_desk_that_listens_is_a_desk() {
+    for line in [
+        "ご不安のある方は、最寄りの店舗の窓口でお話をうかがいます。",
+        "お申し出は、当組合の総務部でお受けいたします。",
+    ] {
+        assert!(hollow(line, "contact-point"), "{line}");
+    }
+}
