@@ -27,9 +27,11 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
         document.slice(Place { start, end: place.start }),
         document.slice(Place { start: place.end.min(end), end }),
     );
-    let short = before.len() <= LONGEST;
-    let label =
-        before.trim_end().strip_suffix(':').filter(|_| short).map(|_| Place { start, end: place.start });
+    let short = before.chars().count() <= LONGEST;
+    let edge = before.is_empty() || after.chars().nth(1).is_none();
+    // 掲載日:, or 発行:山の会 2026年6月29日, where the sender stands between.
+    let label = before.find(':').filter(|_| short && edge || before.trim_end().ends_with(':'));
+    let label = label.map(|at| Place { start, end: start + at + 1 });
     // 掲載日, 公表年月日; a bare 掲載 only where it is all of the label.
     let named = label.is_some_and(|label| {
         let whole = |label: Place| document.slice(label).trim().trim_end_matches(':').trim_end().len();
@@ -37,18 +39,21 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
         scene.hits.any(scene.sets("published-label"), label)
             || bare.into_iter().any(|hit| hit.end - hit.start == whole(label))
     });
-    let edge = before.is_empty() || after.chars().nth(1).is_none();
+    let rest = [before, after].concat();
+    let line = edge && rest.chars().count() <= LONGEST && !rest.contains(|c| "。、をにはが【】:".contains(c));
+    // 会員各位 2026年6月29日: who is written to stands before the day like the label of a table.
+    let addressed = || before.trim_end().ends_with(['位', '様', '殿']) || before.trim_end().ends_with("御中");
     match block.kind {
         BlockKind::Title => edge,
         BlockKind::Paragraph if named => is_top(scene, at) || is_bottom(scene, at),
-        BlockKind::Paragraph if block.label.is_none() && edge => {
-            let rest = [before, after].concat();
-            let line = rest.chars().count() <= LONGEST && !rest.contains(|c| "。、をにはが【】:".contains(c));
-            line && (is_top(scene, at) || is_bottom(scene, at))
+        BlockKind::Paragraph if line && block.label.is_some() => addressed() && is_top(scene, at),
+        BlockKind::Paragraph if line => {
+            is_top(scene, at) || is_bottom(scene, at) || rest.is_empty() && heads_names(scene, at)
         }
         BlockKind::Item => place == block.place && at < 4,
-        // Above sender and signature in columns it looks like the heading of a table.
-        BlockKind::Heading => place == block.place && is_signed(scene, at),
+        // Above sender and signature in columns, or before how to reach the sender, it looks like a heading.
+        BlockKind::Heading if place == block.place => is_signed(scene, at),
+        BlockKind::Heading => line && before.is_empty() && !after.starts_with('の') && is_bottom(scene, at),
         _ => false,
     }
 }
@@ -56,6 +61,7 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
 /// Whether no sentence and no heading comes before a block.
 fn is_top(scene: &Scene, at: usize) -> bool {
     const MOST: usize = 8;
+    const GREETING: usize = 30;
     let before = &scene.document.blocks[..at];
     let body = |block: &Block| {
         let text = scene.document.slice(block.place);
@@ -63,17 +69,41 @@ fn is_top(scene: &Scene, at: usize) -> bool {
         let sort = text.starts_with('【') && text.ends_with('】');
         block.kind == BlockKind::Heading && !sort || text.ends_with('。')
     };
-    before.len() <= MOST && !before.iter().any(body)
+    let above_title =
+        scene.document.title.is_some_and(|title| scene.document.blocks[at].place.end <= title.start);
+    // A letter may greet first.
+    let greets = scene.document.blocks.first().is_some_and(|first| {
+        let text = scene.document.slice(first.place);
+        text.chars().count() <= GREETING && !text.contains(|c: char| c.is_ascii_digit())
+    });
+    before.len() <= MOST && (above_title || !before.iter().skip(usize::from(greets)).any(body))
+}
+
+/// Whether sender and signature follow in the lead of a text, before its first heading: a letter that is signed above
+/// what it reports.
+fn heads_names(scene: &Scene, at: usize) -> bool {
+    const MOST: usize = 4;
+    let blocks = &scene.document.blocks;
+    let lead = |block: &Block| matches!(block.kind, BlockKind::Title | BlockKind::Paragraph);
+    let below = blocks.get(at + 1..).unwrap_or(&[]);
+    let names = below.iter().take_while(|block| lead(block)).count();
+    let headed = below.get(names).is_some_and(|block| block.kind == BlockKind::Heading);
+    blocks[..at].iter().all(lead)
+        && headed
+        && (1..=MOST).contains(&names)
+        && below[..names].iter().all(|block| is_name(scene, block))
+}
+
+/// Whether a block is no sentence, no label and no number.
+fn is_name(scene: &Scene, block: &Block) -> bool {
+    let text = scene.document.slice(block.place);
+    !text.contains(['。', ':']) && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether nothing but names follows to the end.
 fn is_signed(scene: &Scene, at: usize) -> bool {
     let rest = scene.document.blocks.get(at + 1..).unwrap_or(&[]);
-    let name = |block: &Block| {
-        let text = scene.document.slice(block.place);
-        !text.contains(['。', ':']) && !text.contains(|c: char| c.is_ascii_digit())
-    };
-    is_bottom(scene, at) && !rest.is_empty() && rest.iter().all(name)
+    is_bottom(scene, at) && !rest.is_empty() && rest.iter().all(|block| is_name(scene, block))
 }
 
 /// Whether the text ends there: only sender, signature and how to reach them follow.
@@ -91,5 +121,43 @@ pub fn given(written: &Written) -> Option<Day> {
             Some(Day { year, month, day: Some(day) })
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+    use crate::mentions::testing::read;
+    use crate::mentions::written_dates;
+
+    fn printed(text: &str) -> bool {
+        read(text, |scene| day(scene, &written_dates::find(scene)).is_some())
+    }
+
+    #[test]
+    fn a_day_of_publication_stands_at_the_head_or_foot_or_above_the_first_heading() {
+        let body = "会員名簿を紛失しました。深くお詫び申し上げます。";
+        for text in [
+            format!("会員名簿の紛失について\n\n発行:北山登山会 2026年6月29日\n\n{body}\n"),
+            format!("件名:会員名簿の紛失について\n\n送信:2026年6月29日\n差出:北山登山会\n\n{body}\n"),
+            format!(
+                "いつもお世話になっております。\n\n2026年6月29日\n北山登山会\n\n会員名簿の紛失について\n\n{body}\n"
+            ),
+            format!(
+                "会員名簿の紛失について\n\n{body}\n\n2026年6月29日\n北山登山会 会長\n\n1.経緯\n6月1日に気づきました。\n\n2.対応\n警察に届けました。\n\n3.原因\n鍵をかけていませんでした。\n\n4.連絡先\n電話 03-0000-0000\n"
+            ),
+        ] {
+            assert!(printed(&text), "{text}");
+        }
+        for text in [
+            format!(
+                "会員名簿の紛失について\n\n{body}\n\n2026年6月29日\n紛失に気づきました。\n\n1.経緯\n{body}\n\n2.対応\n{body}\n\n3.原因\n{body}\n"
+            ),
+            format!(
+                "会員名簿の紛失について\n\n{body}\n\n発生:北山登山会 2026年6月29日\n\n{body}\n\n{body}\n\n{body}\n"
+            ),
+        ] {
+            assert!(!printed(&text), "{text}");
+        }
     }
 }
