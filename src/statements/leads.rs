@@ -106,10 +106,12 @@ fn listed(document: &Document, place: Place, kind: BlockKind) -> bool {
         || number.len() < text.len() && number.starts_with(['、', '.', ')', ' '])
 }
 
-/// What a heading such as 私たちが変えること is about: an act of ours that is still to come is a measure.
+/// What the form of a heading says, beside the topics its words name: who is told is told (患者さまご家族への対応); and
+/// where they name none, an act of ours that is still to come (私たちが
+/// 変えること) or what comes from now on (今後に向けて) is a measure.
 pub(super) fn by_shape(
     document: &Document,
-    heading: Place,
+    (heading, named): (Place, Kinds),
     statements: &[Statement],
     vocabulary: &Vocabulary,
 ) -> Kinds {
@@ -121,12 +123,28 @@ pub(super) fn by_shape(
         .checked_sub(1)
         .and_then(|at| statements.get(at))
         .filter(|one| one.place.start >= heading.start);
-    let closed = ["arise", "learn", "leak", "lose", "intrude", "misuse", "harm", "tell", "consult", "ponder"];
-    let closed = closed.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
-    let ours =
-        |one: &Statement| one.mode == Mode::Plain && one.flags == Flags::default() && one.act & closed == 0;
-    match said.ends_with("こと") && last.is_some_and(ours) {
-        true => vocabulary.topic("recurrence-measures").unwrap_or(0),
-        false => 0,
+    let Some(last) = last else { return named };
+    let kinds = |names: &[&str]| {
+        names.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind)
+    };
+    let closed = kinds(&[
+        "arise", "learn", "leak", "lose", "intrude", "misuse", "harm", "tell", "consult", "ponder",
+        "inquire", "confirm", "report", "publish",
+    ]);
+    let ours = last.mode == Mode::Plain && last.flags == Flags::default() && last.act & closed == 0;
+    // 今後 alone may head anything that is still to come.
+    let more = said.ends_with(|c: char| ('ぁ'..='ん').contains(&c));
+    let from_now = more && last.when & vocabulary.time("from-now").unwrap_or(0) != 0;
+    let persons = vocabulary.party("persons").unwrap_or(0);
+    let told = kinds(&["tell", "take-in", "apologise"]);
+    match said {
+        _ if last.parties & persons != 0 && last.act & told != 0 && said.contains('へ') => {
+            named | vocabulary.topic("individual-notice").unwrap_or(0)
+        }
+        _ if named != 0 => named,
+        _ if said.ends_with("こと") && ours || from_now && last.with & closed == 0 => {
+            vocabulary.topic("recurrence-measures").unwrap_or(0)
+        }
+        _ => 0,
     }
 }

@@ -71,7 +71,7 @@ pub(super) struct Row {
     bare: Option<bool>,
     lacks: Option<bool>,
     how: bool,
-    topical: bool,
+    topical: Option<bool>,
     evidence: Option<bool>,
     feared: Option<bool>,
     reason: bool,
@@ -211,7 +211,7 @@ impl Claim {
             && row.since_known.is_none_or(|known| known == one.marks.has(Marks::SINCE_KNOWN))
             && row.bare.is_none_or(|bare| bare == one.marks.has(Marks::BARE))
             && row.lacks.is_none_or(|lacks| lacks == one.marks.has(Marks::LACKS))
-            && (!row.topical || one.marks.has(Marks::TOPICAL))
+            && row.topical.is_none_or(|topical| topical == one.marks.has(Marks::TOPICAL))
             && row.evidence.is_none_or(|told| told == one.marks.has(Marks::EVIDENCE))
             && row.feared.is_none_or(|feared| feared == one.marks.has(Marks::FEARED))
             && (!row.how || one.marks.has(Marks::HOW))

@@ -54,6 +54,7 @@ pub(super) fn topics(
     let mut above = Above::new(vocabulary);
     let mut section = usize::MAX;
     let cause = vocabulary.topic("cause").unwrap_or(0);
+    let alter = vocabulary.kind("alter").unwrap_or(0);
     let why = vocabulary.kind("why").unwrap_or(0);
     let says_why = |one: &&Statement| one.flags.has(Flags::REASON) || one.act & why != 0 && tells(one.mode);
     let mut reasons: Vec<usize> = statements.iter().filter(says_why).map(|one| one.sentence).collect();
@@ -86,6 +87,12 @@ pub(super) fn topics(
         let own = match waits {
             Some(hit) => about(behind_wait(document, one, hit)),
             None => own_topic(document, one, (sought, later), &about),
+        };
+        let seen = one.act & sought != 0 && tells(one.mode) && !one.flags.has(Flags::PAST);
+        // 何を変えるべきかは: what is to be changed is a measure.
+        let own = match own {
+            0 if one.marks.has(Marks::QUESTION) && one.with & alter != 0 && seen => measures,
+            own => own,
         };
         if own != 0 {
             carried.1 = own;
@@ -244,7 +251,7 @@ fn governors(
     about: &impl Fn(Place) -> Kinds,
     desk: &impl Fn(Place) -> bool,
 ) -> Vec<Kinds> {
-    let shape = |place: Place| leads::by_shape(document, place, statements, vocabulary);
+    let shape = |place: Place, named| leads::by_shape(document, (place, named), statements, vocabulary);
     let contact = vocabulary.topic("contact-point").unwrap_or(0);
     let mut found = Vec::with_capacity(document.blocks.len());
     // A short line that ends in a noun heads what stands below it, whatever structure made of it.
@@ -263,14 +270,11 @@ fn governors(
         if block.kind == BlockKind::Paragraph && heads(document, block.place) {
             // 情報セキュリティ対策本部 is a desk, whatever its name is made of.
             let named = about(block.place) & if desk(block.place) { contact } else { Kinds::MAX };
-            local.1 = if named == 0 { shape(block.place) } else { named };
+            local.1 = shape(block.place, named);
         }
         let above = document
             .headings_above(block.section)
-            .map(|heading| match about(heading.place) {
-                0 => shape(heading.place),
-                topic => topic,
-            })
+            .map(|heading| shape(heading.place, about(heading.place)))
             .find(|topic| *topic != 0);
         let line = |at: usize| {
             let other = document.blocks.get(at).filter(|other| other.section == block.section);

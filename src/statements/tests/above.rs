@@ -63,3 +63,38 @@ fn who_was_told_after_it_was_known_is_told_under_any_heading() {
     let text = "名簿の紛失について\n\nいきさつ\n\n・3日 会員へ名簿を送付\n・4日 会長が紛失に気づく\n";
     assert!(!stated(text, "individual-notice"));
 }
+
+#[test]
+fn a_heading_says_by_its_form_who_is_told_and_what_comes_next() {
+    let notice = |heading: &str, line: &str| {
+        format!("名簿の紛失について\n\n5月1日、名簿の紛失が分かりました。\n\n■ {heading}\n\n{line}\n")
+    };
+    let told = notice("園児のご家族への対応", "担任より電話で事情を説明し、写しをお渡ししています。");
+    assert!(stated(&told, "individual-notice"));
+    assert!(!stated(&notice("ご家族へのお願い", "鍵を掛けてください。"), "individual-notice"));
+    assert!(stated(&notice("今後に向けて", "名簿の棚に鍵を付ける。"), "recurrence-measures"));
+    assert!(!stated(&notice("今後", "名簿の行方を引き続き調べます。"), "recurrence-measures"));
+}
+
+#[test]
+fn what_is_to_be_changed_is_a_measure_put_off() {
+    let told = told("お知らせ\n\n何を改めるべきかは、調べが済んでから考えます。\n", "recurrence-measures");
+    assert!(told.stated.is_empty() && !told.deferred.is_empty());
+}
+
+#[test]
+fn who_cannot_be_reached_is_told_of() {
+    let text = "名簿の紛失について\n\n転居された3名様とは、いまだ連絡が取れておりません。\n";
+    assert!(stated(text, "individual-notice"));
+    let text = "名簿の紛失について\n\n対象の方への連絡は、まだ行っておりません。\n";
+    assert!(!stated(text, "individual-notice"));
+}
+
+#[test]
+fn a_table_of_reports_names_the_regulator() {
+    let text =
+        "名簿の紛失について\n\n■ 届け出の状況\n\n| 先 | 日 |\n|---|---|\n| 個人情報保護委員会 | 7月8日 |\n";
+    assert!(stated(text, "regulator-notification"));
+    let text = "名簿の紛失について\n\n県の個人情報保護委員会に知らせを入れました。\n";
+    assert!(stated(text, "regulator-notification"));
+}
