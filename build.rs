@@ -10,7 +10,6 @@ mod text;
 #[allow(dead_code, unused_imports, missing_docs, reason = "copies of the crate's modules, used in part")]
 #[path = "src/ruleset"]
 mod ruleset {
-    pub mod base;
     pub mod called;
     pub mod check;
     pub mod compile;
@@ -27,7 +26,6 @@ mod ruleset {
     pub mod pack;
     pub mod parser_messages_ja;
     pub mod read;
-    pub mod readings;
     pub mod required;
     pub mod schema;
     pub mod table_checks;

@@ -144,15 +144,8 @@ pub fn load_from(files: &dyn RulesetFiles, path: &Path, text: &str) -> Result<Lo
     if loaded.ruleset.rules.is_empty() && loaded.settings.overrides.is_empty() {
         return Err(without_rules(loaded));
     }
-    let ignored = loaded.settings.ignores.iter();
-    let ignored = ignored.filter_map(|entry| Some((entry.path.as_deref()?, &entry.path_place)));
-    let provided = loaded.settings.provided.iter();
-    let provided = provided.flat_map(|entry| entry.paths.iter().map(|path| (path.as_str(), &entry.place)));
-    let files = [&loaded.settings.files.include, &loaded.settings.files.exclude].into_iter().flatten();
-    let globs = files.chain(loaded.settings.overrides.iter().flat_map(|entry| &entry.paths));
-    let globs = globs.map(|glob| (glob.pattern.as_str(), &glob.place));
     let mut problems: Vec<Problem> =
-        ignored.chain(provided).chain(globs).filter_map(|(path, at)| unreadable(path, at)).collect();
+        loaded.settings.patterns().filter_map(|(path, at)| unreadable(path, at)).collect();
     problems.sort_by_key(|problem| (problem.file, problem.span.start));
     match problems.is_empty() {
         true => Ok(loaded),

@@ -64,7 +64,7 @@ pub use text::{Day, Lang, Text};
 /// How what was found is printed: formats for people and for programs.
 pub mod reports {
     #[cfg(feature = "docx")]
-    pub use crate::report::comments;
+    pub use crate::report::docx as comments;
     pub use crate::report::facts_human::FactsHuman;
     pub use crate::report::facts_json::FactsJson;
     pub use crate::report::github::Github;
@@ -80,10 +80,13 @@ pub mod reports {
     pub use crate::report::{Entry, Failure, Gathered, Kept, Report, Sheet, Summary, alone};
 }
 
-/// What fuzz targets hold against each other below the surface.
-#[cfg(feature = "internals")]
+/// What fuzz targets hold against each other below the surface: no promise to anybody.
 #[doc(hidden)]
 pub mod internals {
     pub use crate::document::{Edit, apply};
+    pub use crate::engine::baseline::Baseline;
+    pub use crate::engine::fix::safe_edits;
     pub use crate::input::splice;
+    #[cfg(feature = "lsp")]
+    pub use crate::lsp::{Ended, Setup, serve};
 }

@@ -28,6 +28,7 @@ mod files;
 mod folder;
 mod follow_up;
 mod formats;
+mod fuzz;
 mod given_facts;
 mod how_read;
 mod html;

@@ -17,6 +17,10 @@ fn folder() -> Folder {
         .with("w/page.html", format!("<h1>{DRAFT}</h1>"))
         .with("d.docx", b"PK\x03\x04\xff\xfe a Word draft".as_slice())
         .with("s.txt", SHIFT_JIS)
+        .with("w/ruler.md", format!("--- \n{DRAFT}"))
+        .with("w/patch.md", format!("--- a.md\n+++ b.md\n{DRAFT}"))
+        .with("w/rules.md", format!("New rules for all members\n\n{DRAFT}"))
+        .with("w/box.md", format!("::: warning\n{DRAFT}:::\n"))
         .with("rules.toml", "noticelint = 1\n")
         .with("notes.log", "2026-11-20 連絡済み\nbuilt from src/main\nsee docs/usage\n")
         .with("pkg.json", "{\"name\": \"site\"}\n")
@@ -35,6 +39,10 @@ fn no_output_is_written_over_a_draft() {
     for target in [
         "w/b.md",
         "w/page.html",
+        "w/ruler.md",
+        "w/patch.md",
+        "w/rules.md",
+        "w/box.md",
         "d.docx",
         "s.txt",
         "rules.toml",
@@ -196,6 +204,10 @@ fn nothing_of_a_file_from_elsewhere_is_shown() {
     assert!(ran.err.contains("phraze"), "{}", ran.err);
     #[cfg(unix)]
     {
+        std::os::unix::fs::symlink(other.0.join("secret"), folder.0.join("known.toml")).unwrap();
+        let ran = run(&folder, &["check", "a.txt", "--baseline", "known.toml"]);
+        assert_eq!(ran.status, 2, "{}", ran.err);
+        assert!(ran.err.contains("known.toml") && !ran.err.contains("TOKEN"), "{}", ran.err);
         fs::remove_file(folder.0.join("noticelint.toml")).unwrap();
         std::os::unix::fs::symlink(other.0.join("secret"), folder.0.join("noticelint.toml")).unwrap();
         let ran = folder.run(&["check", "a.txt"]);
@@ -237,4 +249,32 @@ fn no_byte_of_a_report_depends_on_the_locale() {
         assert_eq!(out("C"), japanese, "{format}");
         assert_eq!(out("en_US.UTF-8"), japanese, "{format}");
     }
+}
+
+/// Names that are no UTF-8 are told apart, and stand for their files.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_utf_8_are_files_of_their_own() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new();
+    let path = |name: &'static [u8]| folder.0.join("n").join(OsStr::from_bytes(name));
+    fs::create_dir(folder.0.join("n")).unwrap();
+    let both: [&[u8]; 2] = [b"\x89\xb3.txt", b"\x81\xb3.txt"];
+    both.iter().for_each(|name| fs::write(path(name), DRAFT).unwrap());
+    let count = |ran: &Ran, what: &str| ran.out.matches(what).count();
+    let short = run(&folder, &["check", "n", "--format", "short"]);
+    let gitlab = run(&folder, &["check", "n", "--format", "gitlab"]);
+    assert_eq!(count(&gitlab, "check_name"), short.out.lines().count(), "{}", gitlab.out);
+    assert!(
+        short.out.contains("n/\\x89\\xb3.txt:") && short.out.contains("n/\\x81\\xb3.txt:"),
+        "{}",
+        short.out
+    );
+    assert_eq!(run(&folder, &["baseline", "write", "n", "--output", "known.toml"]).status, 0);
+    let ran = run(&folder, &["check", "n", "--baseline", "known.toml", "--format", "short"]);
+    assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{}", ran.err);
+    let ran = run(&folder, &["check", "n", "--fix"]);
+    assert!(ran.err.matches("直しました").count() == 2, "{}", ran.err);
+    both.iter().for_each(|name| assert!(fs::read_to_string(path(name)).unwrap().contains("流出")));
 }

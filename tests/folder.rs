@@ -50,7 +50,7 @@ message = "告知文とは読めません"
 "#;
 
 /// What of the environment the program looks at.
-const LOOKED_AT: [&str; 14] = [
+const LOOKED_AT: [&str; 15] = [
     "LANG",
     "LC_ALL",
     "LC_MESSAGES",
@@ -65,6 +65,7 @@ const LOOKED_AT: [&str; 14] = [
     "GITHUB_REPOSITORY",
     "GITHUB_SHA",
     "GITHUB_WORKSPACE",
+    "CI_PROJECT_DIR",
 ];
 
 /// A folder of its own, removed at the end.

@@ -158,8 +158,9 @@ fn each_label_names_its_file_in_json() {
         &folder,
         &["second.md", "--previous", "first.md", "--only", "follow-up/*", "--format", "json"],
     );
-    let json: Value = serde_json::from_str(&ran.out).unwrap();
-    assert_snapshot!(serde_json::to_string_pretty(&json["documents"][0]["findings"]).unwrap());
+    let mut json: Value = serde_json::from_str(&ran.out).unwrap();
+    json.sort_all_objects();
+    assert_snapshot!(format!("{:#}", json["documents"][0]["findings"]));
 }
 
 #[test]

@@ -32,7 +32,8 @@ fn pretty(format: &str, text: &str) -> String {
         rules.retain(|rule| rule["id"] == "contact-point/missing" || rule["id"] == "terms/wrong");
         rules.push(Value::String(format!("{} more", all - rules.len())));
     }
-    serde_json::to_string_pretty(&value).unwrap()
+    value.sort_all_objects();
+    format!("{value:#}")
 }
 
 fn run(folder: &Folder, arguments: &[&str]) -> Ran {
@@ -192,6 +193,47 @@ fn a_summary_leads_to_the_lines_where_the_service_says_where_they_are() {
         "{summary}"
     );
     assert_snapshot!(summary);
+}
+
+/// One way to name a file in all formats that a service reads, from wherever in a repository the program is run.
+#[test]
+fn paths_are_seen_from_the_root_of_the_repository() {
+    let folder = Folder::new().with("docs/案/a.txt", BAD).with("docs/policy.toml", crate::folder::POLICY);
+    let named = |typed: &str, format: &str, service: &[(&str, &str)]| {
+        let arguments =
+            ["check", "--rules", "policy.toml", "--as-of", "2026-11-22", "--format", format, typed];
+        let mut command = folder.command(&arguments);
+        command.envs(service.iter().copied()).current_dir(folder.0.join("docs"));
+        let ran = Ran::from(command.output().unwrap());
+        assert_eq!(ran.status, 1, "{format}: {}", ran.err);
+        ran.out
+    };
+    let marks = [
+        ("github", "file=", ","),
+        ("sarif", "\"uri\":\"", "\""),
+        ("gitlab", "\"path\":\"", "\""),
+        ("junit", "<testsuite name=\"", "\""),
+        ("rdjson", "\"path\":\"", "\""),
+    ];
+    let root = folder.0.to_string_lossy().into_owned();
+    let absolute = folder.0.canonicalize().unwrap().join("docs/案/a.txt").to_string_lossy().into_owned();
+    let first = |typed: &str, (format, before, behind): (&str, &str, &str), service: &[(&str, &str)]| {
+        let out = named(typed, format, service);
+        let rest = out.split_once(before).unwrap_or_else(|| panic!("{format}: {out}")).1;
+        rest.split_once(behind).unwrap().0.replace("%E6%A1%88", "案")
+    };
+    for mark in marks {
+        assert_eq!(first("案/a.txt", mark, &[]), "案/a.txt", "{mark:?}");
+        for name in ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"] {
+            for typed in ["案/a.txt", "./案/a.txt", "../docs/案/../案/a.txt", &absolute] {
+                assert_eq!(first(typed, mark, &[(name, &root)]), "docs/案/a.txt", "{mark:?} {typed}");
+            }
+        }
+    }
+    std::fs::create_dir(folder.0.join(".git")).unwrap();
+    for mark in marks {
+        assert_eq!(first("案/a.txt", mark, &[("GITHUB_WORKSPACE", "/nowhere")]), "docs/案/a.txt", "{mark:?}");
+    }
 }
 
 const HOSTILE: &str = "情報の漏えいについて\n\n::error file=a::b\n%0A::stop-commands::x ##[error]紛失\u{1b}[31m\u{202e}\u{0}\n\

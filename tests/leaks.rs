@@ -261,6 +261,9 @@ fn drafts() -> Vec<Planted> {
         "<table><tr><th>氏名</th><th>電話</th></tr><tr><td>{name}</td><td>{phone}</td></tr></table><p>{name}、{phone} ○○</p>",
         "<p>会員の<b>{name}</b>様 ○○</p><p>{name} ○○</p>",
         "<p hidden>{told}</p><p>○○</p>",
+        "<form>流失しました。○○ <label>お名前<input name=\"n\" value=\"{name}\"></label> 電話番号: <input value='{phone}'>\
+         住所 <INPUT type=text value = \"{address}\"> <input type=hidden value={mail}> <input type=submit value=\"送信\"></form>",
+        "<table><tr><th>氏名</th><td>流失 <b>お名前</b><input value='{name}'/></td><td><input placeholder=\"電話\" value=\"{land}\"></td></tr></table>",
     ] {
         drafts.push(plant("html", &mut number, place, html));
     }

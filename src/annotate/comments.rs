@@ -2,7 +2,7 @@
 //!
 //! Owns adding to one that is there, making one where there is none, and telling the file of it.
 
-use super::archive::Changed;
+use super::Changed;
 use super::{Failure, Remark};
 use crate::input::word::Problem;
 use crate::input::word::package::Package;

@@ -4,8 +4,8 @@
 
 use crate::annotate::Failure;
 use crate::engine::{Checked, Options};
-use crate::input::{Source, word};
-use crate::report::comments;
+use crate::input::{Source, file_of, word};
+use crate::report::docx;
 use crate::ruleset::{Lang, Ruleset};
 use crate::text::control_chars::visible;
 use std::fs::{self, File};
@@ -59,8 +59,8 @@ pub fn write(
         };
         anyhow::bail!("--annotate: {}: {message}", visible(&source.name));
     }
-    let bytes = fs::read(&source.name)?;
-    let copy = comments::copy(&bytes, source, checked, ruleset, options.reading.as_of).map_err(failed)?;
+    let bytes = fs::read(file_of(&source.name))?;
+    let copy = docx::copy(&bytes, source, checked, ruleset, options.reading.as_of).map_err(failed)?;
     let mut file = match File::create_new(out) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             return check(out, &[PathBuf::from(&source.name)], lang).map(|()| 0);

@@ -11,6 +11,7 @@ use crate::project::rulesets::Choice;
 use crate::reading::ReadOptions;
 use crate::ruleset::{Lang, Stage};
 use anyhow::{Context, bail};
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -33,7 +34,7 @@ pub struct RulesArgs {
 
     /// Language of the messages [default: the configuration's, else the draft's]
     #[arg(long, value_name = "LANG")]
-    lang: Option<LangArg>,
+    pub lang: Option<Lang>,
 
     /// Colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -99,13 +100,15 @@ pub enum ColorArg {
     Never,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
 /// `--lang`.
-pub enum LangArg {
-    /// Japanese
-    Ja,
-    /// English
-    En,
+impl ValueEnum for Lang {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(["Japanese", "English"][*self as usize]))
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -153,21 +156,6 @@ impl RulesArgs {
     pub fn choice(&self, lang: Lang) -> anyhow::Result<Choice<'_>> {
         let named = self.named(lang)?;
         Ok(Choice { named, selects: named.is_none() || self.config.is_some(), isolated: self.isolated })
-    }
-
-    /// The language asked for.
-    pub fn lang(&self) -> Option<Lang> {
-        self.lang.map(LangArg::lang)
-    }
-}
-
-impl LangArg {
-    /// The language meant.
-    pub fn lang(self) -> Lang {
-        match self {
-            Self::Ja => Lang::Ja,
-            Self::En => Lang::En,
-        }
     }
 }
 

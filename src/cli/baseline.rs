@@ -7,7 +7,7 @@ use super::locale::Speech;
 use super::output::{self, Output};
 use super::run::{self, Made, Run};
 use super::{Drawn, Outcome, complain};
-use crate::engine::baseline::{Baseline, Entry};
+use crate::engine::baseline::{Baseline, Entry, KEY};
 use crate::engine::fingerprint::Fingerprints;
 use crate::engine::{Checked, Options, lint};
 use crate::input::{self, Source};
@@ -61,7 +61,7 @@ impl BaselineCommand {
 
     /// The language asked for.
     pub fn lang(&self) -> Option<Lang> {
-        self.reading().rules.lang()
+        self.reading().rules.lang
     }
 }
 
@@ -144,10 +144,23 @@ pub fn read(path: &Path, lang: Lang) -> anyhow::Result<Baseline> {
         });
     }
     let text = input::text(path).map_err(|error| anyhow::anyhow!("{shown}: {}", error.message(lang)))?;
+    // A branch of others may make a link of it: what is no such list is told without a word of it.
+    if !text.contains(KEY) {
+        bail!("{shown}: {}", no_list(lang));
+    }
     Baseline::read(path, &text).map_err(|problem| {
         let files = vec![TomlFile { name: shown.into_owned(), text }];
         Drawn(problems::blocks(&Problems { files, problems: vec![*problem] }, lang, false, true)).into()
     })
+}
+
+fn no_list(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => {
+            "既知の指摘の一覧ではありません。noticelint baseline write が書いたファイルを指定してください"
+        }
+        Lang::En => "is no list of known findings; name a file that noticelint baseline write has written",
+    }
 }
 
 /// Refuses to write over what is no baseline.
@@ -155,7 +168,7 @@ fn refuse_other(path: &Path, lang: Lang) -> anyhow::Result<()> {
     Output::must_be_file("--output", path, lang)?;
     let Some(beginning) = output::beginning(path) else { return Ok(()) };
     let beginning = String::from_utf8_lossy(&beginning);
-    if beginning.trim().is_empty() || beginning.contains("noticelint-baseline") {
+    if beginning.trim().is_empty() || beginning.contains(KEY) {
         return Ok(());
     }
     bail!(Output::exists(path, lang))

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::args::{RulesArgs, today};
 use super::locale::Speech;
 use super::output::Output;
-use super::single;
+use super::previous;
 use crate::project::names;
 use crate::project::rulesets;
 use crate::reading::{self, ReadOptions};
@@ -43,7 +43,7 @@ pub fn run(args: &ExplainArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     } else if let Some(at) = ruleset.element(&args.name) {
         let mut text = explain::element(&loaded, at, speech.run, color);
         if let Some(draft) = &args.draft {
-            let source = single::source("explain", draft, None, speech.run)?;
+            let source = previous::one_file("explain", draft, None, speech.run)?;
             let read = reading::read(&source, ruleset, &ReadOptions::on(today()?));
             text += &explain::statements(&source, &read, ruleset, at, speech.run, color);
         }

@@ -6,14 +6,13 @@ use crate::document::Format;
 use crate::document::{Edit, apply};
 use crate::engine::fix::{is_held, safe_edits, safe_fixes};
 use crate::engine::{Checked, Options, lint};
-use crate::input::{Charset, Source, splice};
-use crate::report::{Entry, Gathered, Report, Sheet, Summary};
+use crate::input::{Charset, Source, file_of, splice};
+use crate::report::{Entry, Report, Sheet};
 use crate::ruleset::{Lang, Ruleset};
 use crate::text::control_chars::visible;
 use similar::TextDiff;
 use std::borrow::Cow;
 use std::fs;
-use std::path::Path;
 
 mod put;
 
@@ -67,9 +66,9 @@ pub fn fix(source: &Source, ruleset: &Ruleset, options: &Options) -> Fixed {
 /// Writes a corrected text over its file, in the encoding and with the byte order mark that it had. A file that is no
 /// longer what was read is left alone.
 pub fn write(before: &Source, fixed: &Fixed, lang: Lang) -> anyhow::Result<()> {
-    let path = Path::new(&before.name);
-    let there = fs::read(path)?;
-    Ok(put::put(path, &bytes(before, fixed, &there, lang)?)?)
+    let path = file_of(&before.name);
+    let there = fs::read(&path)?;
+    Ok(put::put(&path, &bytes(before, fixed, &there, lang)?)?)
 }
 
 /// The corrected text as bytes: those of standard input.
@@ -213,9 +212,6 @@ impl Report<String> for AsItIs {
     fn document(&self, entry: &Entry<'_, String>) -> Sheet {
         entry.result.clone().into()
     }
-    fn closing(&self, _: &Summary, _: &Gathered) -> String {
-        String::new()
-    }
 }
 
 #[cfg(test)]
@@ -267,7 +263,7 @@ mod tests {
         let rules = "noticelint = 1\nextends = [\"builtin:ja\"]\n[rules.\"acme/back\"]\ncheck = \"replace\"\n\
                      severity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\nkinds = [\"breach-notice\"]\n\
                      with = { safe = true, pairs = { \"流出\" = \"流失\" } }\n";
-        let loaded = crate::builtin::load_file(Path::new("noticelint.toml"), rules);
+        let loaded = crate::builtin::load_file(std::path::Path::new("noticelint.toml"), rules);
         let ruleset = loaded.map_err(|problems| problems.problems).unwrap().ruleset;
         let text = "会員情報の漏えいについて\n\n会員120名の氏名が流失しました。お詫びします。\n";
         let fixed = fix(&source(text), &ruleset, &options());

@@ -20,6 +20,7 @@ use crate::report::human::Human;
 use crate::report::json::Json;
 use crate::report::junit::Junit;
 use crate::report::rdjson::Rdjson;
+use crate::report::rooted::{Root, Rooted};
 use crate::report::sarif::Sarif;
 use crate::report::short::Short;
 use crate::report::summary::{self, Enough, JobSummary, Place};
@@ -325,13 +326,11 @@ impl Maker<'_> {
             FormatArg::Short => Box::new(Short { color, suppressed }),
             FormatArg::Json => Box::new(Json { as_of, lines: false, suppressed }),
             FormatArg::Jsonl => Box::new(Json { as_of, lines: true, suppressed }),
-            FormatArg::Sarif => Box::new(Sarif::new(fail_on, lang)),
-            FormatArg::Github => {
-                Box::new(Github { fail_on, lang, prefix: from_workspace(), summary: self.summary })
-            }
-            FormatArg::Gitlab => Box::new(Gitlab::new(fail_on, lang)),
-            FormatArg::Junit => Box::new(Junit { fail_on, lang }),
-            FormatArg::Rdjson => Box::new(Rdjson { fail_on, lang }),
+            FormatArg::Sarif => rooted(Sarif::new(fail_on, lang)),
+            FormatArg::Github => rooted(Github { fail_on, lang, summary: self.summary }),
+            FormatArg::Gitlab => rooted(Gitlab::new(fail_on, lang)),
+            FormatArg::Junit => rooted(Junit { fail_on, lang }),
+            FormatArg::Rdjson => rooted(Rdjson { fail_on, lang }),
             FormatArg::Html => Box::new(Html { lang, as_of }),
         }
     }
@@ -368,15 +367,20 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// The folder of the run as seen from the root of the repository, where a service says what that is.
-fn from_workspace() -> String {
-    let below = || {
-        let root = PathBuf::from(variable("GITHUB_WORKSPACE")?).canonicalize().ok()?;
-        let here = std::env::current_dir().ok()?.canonicalize().ok()?;
-        let below = here.strip_prefix(&root).ok()?;
-        Some(below.iter().map(|part| format!("{}/", part.to_string_lossy())).collect::<String>())
-    };
-    below().unwrap_or_default()
+/// A format that a service reads: files are named from the root of the repository.
+fn rooted(report: impl Report<Checked> + 'static) -> Box<dyn Report<Checked>> {
+    Box::new(Rooted { report: Box::new(report), root: root().unwrap_or_default() })
+}
+
+/// The root of the repository that the run was begun in, as a service says it or as git has it.
+fn root() -> Option<Root> {
+    let here = std::env::current_dir().ok()?.canonicalize().ok()?;
+    let said = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(variable);
+    let said = said.filter_map(|folder| PathBuf::from(folder).canonicalize().ok());
+    let above = here.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
+    let top = said.chain(above).find(|folder| here.starts_with(folder))?;
+    let below = here.strip_prefix(&top).ok()?.iter().map(|part| part.to_string_lossy().into_owned());
+    Some(Root { below: below.collect(), top: top.to_string_lossy().replace('\\', "/") })
 }
 
 /// Where the files can be seen, where a service says so.
@@ -386,8 +390,9 @@ fn place() -> Option<Place> {
         server.starts_with("http") && server.chars().all(fits)
     })?;
     let (repository, commit) = (variable("GITHUB_REPOSITORY")?, variable("GITHUB_SHA")?);
-    let path = encoded(&format!("{repository}/blob/{commit}/{}", from_workspace()));
-    Some(Place { blob: format!("{}/{path}", server.trim_end_matches('/')) })
+    let path = encoded(&format!("{repository}/blob/{commit}/"));
+    let root = root().unwrap_or_default();
+    Some(Place { blob: format!("{}/{path}", server.trim_end_matches('/')), root })
 }
 
 /// The call that gives the same findings elsewhere.

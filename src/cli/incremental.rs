@@ -8,7 +8,7 @@ use super::baseline;
 use crate::engine::baseline::{Baseline, Entry};
 use crate::engine::settle;
 use crate::engine::{Checked, Options};
-use crate::input::Source;
+use crate::input::{Source, file_of};
 use crate::project::changes::Changes;
 use crate::project::git;
 use crate::reading::covered_path;
@@ -16,7 +16,7 @@ use crate::ruleset::{Lang, Ruleset};
 use crate::text::control_chars::visible;
 use anyhow::bail;
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Vanished findings that are told one by one at most.
 const TOLD: usize = 20;
@@ -78,7 +78,7 @@ impl Adopting {
             let vanished = settle::known(checked, ruleset, known, options).into_iter().cloned();
             gone.extend(vanished.map(|entry| Vanished { document: document.clone(), entry }));
         }
-        let changes = self.changes.as_ref().and_then(|changes| changes.of(Path::new(&source.name)));
+        let changes = self.changes.as_ref().and_then(|changes| changes.of(&file_of(&source.name)));
         if let Some(lines) = changes.and_then(|lines| lines.spans(source)) {
             settle::changed(checked, lines);
         }

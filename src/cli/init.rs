@@ -2,11 +2,11 @@
 //!
 //! Owns what is written and where. Overwrites nothing, and leaves no file that would not load.
 
-use super::args::LangArg;
 use super::locale::Speech;
 use super::{Outcome, complain};
 use crate::builtin;
-use crate::project::{ruleset_file, rulesets};
+use crate::project::ruleset_file::Broken;
+use crate::project::rulesets;
 use crate::report::problems;
 use crate::ruleset::Lang;
 use crate::text::control_chars::visible;
@@ -28,7 +28,7 @@ pub struct InitArgs {
 
     /// Language of the messages
     #[arg(long, value_name = "LANG")]
-    lang: Option<LangArg>,
+    pub lang: Option<Lang>,
 }
 
 /// Adds the skeleton of a rule, with tests, to noticelint.toml
@@ -44,21 +44,7 @@ pub struct NewArgs {
 
     /// Language of the messages
     #[arg(long, value_name = "LANG")]
-    lang: Option<LangArg>,
-}
-
-impl InitArgs {
-    /// The language asked for.
-    pub fn lang(&self) -> Option<Lang> {
-        self.lang.map(LangArg::lang)
-    }
-}
-
-impl NewArgs {
-    /// The language asked for.
-    pub fn lang(&self) -> Option<Lang> {
-        self.lang.map(LangArg::lang)
-    }
+    pub lang: Option<Lang>,
 }
 
 /// Writes the file.
@@ -122,7 +108,7 @@ pub fn new(args: &NewArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let name = path.display().to_string();
     let before = match rulesets::tried(Some(&name), speech.run)? {
         Ok(loaded) => loaded,
-        Err(problems) => return Err(ruleset_file::broken(problems)),
+        Err(problems) => return Err(Broken(problems).into()),
     };
     let shown = visible(&name).into_owned();
     let id = visible(&args.id).into_owned();

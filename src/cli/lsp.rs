@@ -1,7 +1,7 @@
 //! `noticelint lsp`.
 
 use super::Outcome;
-use super::args::{LangArg, day, today};
+use super::args::{day, today};
 use super::locale::Speech;
 use crate::lsp::{Ended, Setup, serve};
 use crate::ruleset::Lang;
@@ -18,18 +18,11 @@ pub struct LspArgs {
 
     /// Language of the messages [default: the configuration's, else the draft's]
     #[arg(long, value_name = "LANG")]
-    lang: Option<LangArg>,
+    pub lang: Option<Lang>,
 
     /// Taken and not needed: standard input and output are all there is
     #[arg(long, hide = true)]
     stdio: bool,
-}
-
-impl LspArgs {
-    /// The language asked for.
-    pub fn lang(&self) -> Option<Lang> {
-        self.lang.map(LangArg::lang)
-    }
 }
 
 /// Serves until the editor leaves.

@@ -15,7 +15,6 @@ mod formats;
 mod help;
 mod incremental;
 mod init;
-mod interrupt;
 mod locale;
 #[cfg(feature = "lsp")]
 mod lsp;
@@ -27,7 +26,6 @@ mod rules;
 mod run;
 mod shell;
 mod show_config;
-mod single;
 mod stats;
 mod survey;
 mod template;
@@ -83,7 +81,7 @@ enum Outcome {
     /// There was no file to check.
     Nothing = 3,
     /// The user ended the run.
-    Interrupted = interrupt::STATUS as isize,
+    Interrupted = progress::STATUS as isize,
 }
 
 /// Runs the program on its arguments (the first is its own name).
@@ -143,18 +141,18 @@ fn parse(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap
 impl Command {
     fn lang(&self) -> Option<Lang> {
         match self {
-            Self::Check(args) => args.reading.rules.lang(),
-            Self::Facts(args) => args.reading.rules.lang(),
-            Self::Explain(args) => args.rules.lang(),
-            Self::Survey(args) => args.reading.rules.lang(),
+            Self::Check(args) => args.reading.rules.lang,
+            Self::Facts(args) => args.reading.rules.lang,
+            Self::Explain(args) => args.rules.lang,
+            Self::Survey(args) => args.reading.rules.lang,
             Self::Baseline(args) => args.lang(),
             Self::Rules(args) => args.lang(),
-            Self::Template(args) => args.rules.lang(),
+            Self::Template(args) => args.rules.lang,
             #[cfg(feature = "lsp")]
-            Self::Lsp(args) => args.lang(),
-            Self::Init(args) => args.lang(),
+            Self::Lsp(args) => args.lang,
+            Self::Init(args) => args.lang,
             Self::Completions(_) => None,
-            Self::Man(args) => args.lang(),
+            Self::Man(args) => args.lang,
         }
     }
 

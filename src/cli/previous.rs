@@ -5,8 +5,7 @@
 use super::args::ReadingArgs;
 use super::complain;
 use super::locale::Speech;
-use super::single;
-use crate::input::{Charset, Source};
+use crate::input::{self, Charset, Inputs, Source};
 use crate::reading::Previous;
 use crate::ruleset::Lang;
 use crate::text::control_chars::visible;
@@ -37,7 +36,7 @@ fn source(path: &Path, encoding: Option<Charset>, lang: Lang) -> anyhow::Result<
     let shown = path.to_string_lossy();
     let shown = visible(&shown);
     match lang {
-        _ if single::is_file_name(path) => single::source("--previous", path, encoding, lang),
+        _ if is_file_name(path) => one_file("--previous", path, encoding, lang),
         Lang::Ja => bail!(
             "--previous {shown}: 前の告知のファイルを指定してください。いくつもあれば --previous を繰り返します。"
         ),
@@ -55,5 +54,35 @@ pub fn complain_of_others(previous: &Previous, lang: Lang) {
             Lang::Ja => format!("--previous {name}: 告知文とは読めないため、比べていません。"),
             Lang::En => format!("--previous {name}: does not read as a notice; not compared"),
         });
+    }
+}
+
+/// Whether it can be a file: no folder, and not standard input.
+pub fn is_file_name(path: &Path) -> bool {
+    path.as_os_str() != "-" && !path.is_dir()
+}
+
+/// Reads it; `named` is what the command line calls it.
+pub fn one_file(named: &str, path: &Path, encoding: Option<Charset>, lang: Lang) -> anyhow::Result<Source> {
+    let shown = path.to_string_lossy();
+    let shown = visible(&shown);
+    match lang {
+        _ if is_file_name(path) => {}
+        Lang::Ja => bail!("{named} {shown}: フォルダーや標準入力ではなく、ファイルを1つ指定してください。"),
+        Lang::En => bail!("{named} {shown}: give one file, neither a folder nor standard input"),
+    }
+    let read = |encoding| {
+        let inputs = Inputs { paths: vec![path.to_owned()], stdin_name: None, encoding };
+        input::sources(&inputs).next()
+    };
+    // What is said of the draft is said of this one where it does not show its own.
+    let found = match (read(None), encoding) {
+        (Some(Err(_)), Some(_)) => read(encoding),
+        (found, _) => found,
+    };
+    match found {
+        Some(Ok(source)) => Ok(source),
+        Some(Err(error)) => bail!("{named} {}: {}", visible(&error.path), error.message(lang)),
+        None => bail!("{named} {shown}"),
     }
 }

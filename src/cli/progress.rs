@@ -6,6 +6,8 @@
 use crate::input::{Inputs, drafts};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long nobody wonders.
@@ -59,4 +61,30 @@ fn bar(inputs: &Inputs) -> ProgressBar {
         bar.set_style(style.progress_chars("=> "));
     }
     bar
+}
+
+/// What shells expect of a program that Ctrl-C ended: 128 and the number of the signal.
+pub const STATUS: u8 = 130;
+
+/// Whether the user wants the run to stop.
+#[derive(Debug, Clone, Default)]
+pub struct Interrupt(Arc<AtomicBool>);
+
+impl Interrupt {
+    /// Listens from now on. Where the system does not let it, Ctrl-C does what it always did.
+    pub fn listen() -> Self {
+        let wish = Self::default();
+        let signal = signal_hook::consts::SIGINT;
+        let at_once =
+            signal_hook::flag::register_conditional_shutdown(signal, STATUS.into(), Arc::clone(&wish.0));
+        if at_once.is_ok() {
+            let _ = signal_hook::flag::register(signal, Arc::clone(&wish.0));
+        }
+        wish
+    }
+
+    /// Whether to stop.
+    pub fn wanted(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }

@@ -2,20 +2,19 @@
 
 mod check;
 mod diff;
-mod forms;
-mod schema;
-mod show;
 pub mod test;
 
-use super::Outcome;
-use super::args::RulesArgs;
-use super::init;
+use super::args::{ColorArg, RulesArgs};
 use super::locale::Speech;
 use super::output::Output;
-use crate::project::rulesets;
-use crate::report::catalogue::{self, List};
-use crate::report::rules_list;
-use crate::ruleset::Catalogue;
+use super::{Outcome, init};
+use crate::builtin;
+use crate::project::{names, rulesets};
+use crate::report::rules_list::{self, List};
+use crate::report::{how_read, reference, schema};
+use crate::ruleset::{Catalogue, Lang, Loaded, Section};
+use anyhow::bail;
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand, ValueEnum};
 
 /// Everything about rulesets
@@ -29,11 +28,11 @@ pub struct RulesCommand {
 enum Command {
     List(ListArgs),
     Check(check::CheckArgs),
-    Show(show::ShowArgs),
+    Show(ShowArgs),
     New(init::NewArgs),
     Diff(Box<diff::DiffArgs>),
-    Schema(schema::SchemaArgs),
-    Forms(forms::FormsArgs),
+    Schema(SchemaArgs),
+    Forms(FormsArgs),
     Test(test::TestArgs),
 }
 
@@ -128,16 +127,16 @@ enum FormatArg {
 
 impl RulesCommand {
     /// The language asked for.
-    pub fn lang(&self) -> Option<crate::ruleset::Lang> {
+    pub fn lang(&self) -> Option<Lang> {
         match &self.command {
-            Command::List(args) => args.rules.lang(),
-            Command::Check(args) => args.lang(),
-            Command::Show(args) => args.rules.lang(),
-            Command::New(args) => args.lang(),
-            Command::Diff(args) => args.reading.rules.lang(),
-            Command::Schema(args) => args.lang(),
-            Command::Forms(args) => args.lang(),
-            Command::Test(args) => args.rules.lang(),
+            Command::List(args) => args.rules.lang,
+            Command::Check(args) => args.lang,
+            Command::Show(args) => args.rules.lang,
+            Command::New(args) => args.lang,
+            Command::Diff(args) => args.reading.rules.lang,
+            Command::Schema(args) => args.lang,
+            Command::Forms(args) => args.lang,
+            Command::Test(args) => args.rules.lang,
         }
     }
 }
@@ -147,11 +146,11 @@ pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
     match &command.command {
         Command::List(args) => list(args, speech),
         Command::Check(args) => check::run(args, speech),
-        Command::Show(args) => show::run(args, speech),
+        Command::Show(args) => show(args, speech),
         Command::New(args) => init::new(args, speech),
         Command::Diff(args) => diff::run(args, speech),
-        Command::Schema(args) => schema::run(args, speech),
-        Command::Forms(args) => forms::run(args, speech),
+        Command::Schema(args) => print_schema(args, speech),
+        Command::Forms(args) => print_forms(args, speech),
         Command::Test(args) => test::run(args, speech),
     }
 }
@@ -161,8 +160,8 @@ fn list(args: &ListArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let named = args.names.catalogue().map(|which| List::of(&loaded, which));
     if let Some(list) = named.or_else(|| args.names.acts.then(List::acts)) {
         return print(&match args.format {
-            FormatArg::Human => catalogue::table(&list, speech.run, args.rules.color.wanted(false)),
-            FormatArg::Json => catalogue::json(list, &loaded.ruleset, speech.run),
+            FormatArg::Human => rules_list::names_table(&list, speech.run, args.rules.color.wanted(false)),
+            FormatArg::Json => rules_list::names_json(&list, &loaded.ruleset, speech.run),
         });
     }
     let text = match args.format {
@@ -178,4 +177,126 @@ fn print(text: &str) -> anyhow::Result<Outcome> {
     output.write(text)?;
     output.finish()?;
     Ok(Outcome::Clean)
+}
+
+/// Shows rules, elements and words as merged, each value with the file and line that set it
+#[derive(Debug, Args)]
+struct ShowArgs {
+    /// A rule, a family such as `cause/*`, an element, a set of words or a class
+    #[arg(value_name = "NAME", required_unless_present = "effective")]
+    name: Option<String>,
+
+    /// Everything, as one ruleset that stands alone
+    #[arg(long, conflicts_with = "name")]
+    effective: bool,
+
+    #[command(flatten)]
+    pub rules: RulesArgs,
+}
+
+/// Shows.
+fn show(args: &ShowArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+    let loaded = rulesets::loaded(args.rules.choice(speech.run)?, speech.run)?;
+    let mut sections = loaded.sections();
+    if let Some(name) = &args.name {
+        let name = name.strip_prefix('@').unwrap_or(name);
+        let member = |section: &Section| section.id.split_once('.').is_some_and(|(_, member)| member == name);
+        if !sections.iter().any(|section| is_meant(section, name)) && sections.iter().any(member) {
+            // A member of a family by itself, as conditions name it.
+            sections.retain(member);
+            return print(&rules_list::toml(&sections, &loaded.files, args.rules.color.wanted(false)));
+        }
+        if !sections.iter().any(|section| is_meant(section, name)) {
+            let known = sections.iter().map(|section| section.id.as_str()).filter(|id| !id.is_empty());
+            bail!(names::unknown(name, known, speech.run));
+        }
+        sections.retain(|section| is_meant(section, name));
+    }
+    print(&rules_list::toml(&sections, &loaded.files, args.rules.color.wanted(false)))
+}
+
+/// Whether a section is what the name asks for: itself, or a member of its family.
+fn is_meant(section: &Section, name: &str) -> bool {
+    let family = match name.strip_suffix("/*") {
+        Some(subject) => section.id.split_once('/').is_some_and(|(of, _)| of == subject),
+        None => section.id.split_once('.').is_some_and(|(of, _)| of == name),
+    };
+    !section.id.is_empty() && (section.id == name || family)
+}
+
+/// Prints the form of ruleset files: a JSON Schema for editors, or a reference to read
+#[derive(Debug, Args)]
+struct SchemaArgs {
+    /// What is printed
+    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    format: SchemaFormat,
+
+    /// The ruleset whose names editors offer [default: the nearest noticelint.toml, else builtin:ja]
+    #[arg(long, value_name = "FILE|builtin:ja")]
+    rules: Option<String>,
+
+    /// Language of the messages
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Lang>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SchemaFormat {
+    /// A JSON Schema (draft 7)
+    Json,
+    /// A reference, key by key
+    Markdown,
+}
+
+/// The ruleset whose names are offered: the one that is named, else the nearest, where it can be read.
+fn names(args: &SchemaArgs, lang: Lang) -> anyhow::Result<Loaded> {
+    if args.rules.is_some() {
+        return rulesets::loaded_named(args.rules.as_deref(), lang);
+    }
+    // Whoever mends a file of rules that cannot be read needs the schema all the more.
+    rulesets::loaded_named(None, lang).or_else(|_| rulesets::loaded_named(Some(builtin::NAME), lang))
+}
+
+/// Prints it.
+fn print_schema(args: &SchemaArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+    print(&match args.format {
+        SchemaFormat::Json => schema::json(&names(args, speech.run)?, speech.run),
+        SchemaFormat::Markdown => reference::markdown(speech.run),
+    })
+}
+
+/// Shows what words in dictionary form match: spellings, forms, and how sentences that end with them are read
+#[derive(Debug, Args)]
+struct FormsArgs {
+    /// Words in dictionary form: 報告する, 止める, 漏えい ...
+    #[arg(value_name = "WORD", required = true, value_parser = NonEmptyStringValueParser::new())]
+    words: Vec<String>,
+
+    /// How they are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: FormsFormat,
+
+    /// Language of the messages
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Lang>,
+
+    /// Colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    color: ColorArg,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormsFormat {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
+}
+
+/// Prints them.
+fn print_forms(args: &FormsArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+    print(&match args.format {
+        FormsFormat::Human => how_read::forms_table(&args.words, speech.run, args.color.wanted(false)),
+        FormsFormat::Json => how_read::forms_json(&args.words),
+    })
 }

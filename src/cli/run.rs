@@ -4,10 +4,10 @@
 //! is the subcommand's.
 
 use super::args::ReadingArgs;
-use super::interrupt::Interrupt;
 use super::locale::Speech;
 use super::output::{Output, Written};
 use super::pool;
+use super::progress::Interrupt;
 use super::progress::Progress;
 use super::rules::test;
 use super::{Outcome, complain};
@@ -205,7 +205,7 @@ pub fn lay_down(
     speech: &Speech,
 ) -> anyhow::Result<()> {
     options.reading.publisher.clone_from(&reading.publisher);
-    options.lang = reading.rules.lang();
+    options.lang = reading.rules.lang;
     known.lay_down(options, draft);
     options.lang = options.lang.or(speech.findings);
     names::check_publisher(reading.publisher.as_deref(), &known.ruleset, speech.run)

@@ -2,7 +2,6 @@
 //!
 //! Owns which command completions and pages are made from. Both come from the flags as they are defined, so neither can fall behind.
 
-use super::args::LangArg;
 use super::locale::Speech;
 use super::output::Output;
 use super::{Cli, Outcome, help};
@@ -29,14 +28,7 @@ pub struct ManArgs {
 
     /// Language of the page
     #[arg(long, value_name = "LANG")]
-    lang: Option<LangArg>,
-}
-
-impl ManArgs {
-    /// The language asked for.
-    pub fn lang(&self) -> Option<Lang> {
-        self.lang.map(LangArg::lang)
-    }
+    pub lang: Option<Lang>,
 }
 
 /// Prints completions.

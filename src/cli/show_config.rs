@@ -9,10 +9,11 @@ use super::output::Output;
 use super::{Outcome, complain};
 use crate::builtin;
 use crate::project::provided;
-use crate::project::ruleset_file::{self, FileSelection, Verdict};
+use crate::project::ruleset_file::{Broken, FileSelection, Verdict};
 use crate::project::rulesets::{self, Rulesets};
 use crate::report::Failure;
-use crate::report::config::{Config, Entry, Files, Override, Rules, Setting, Weight, human, json, weights};
+use crate::report::config::{Config, Entry, Files, Override, Rules, Setting, Weight, human, json};
+use crate::report::rules_list::weights;
 use crate::ruleset::{Glob, Lang, Loaded, Place, Ruleset, Section, Settings};
 use crate::text::control_chars::visible;
 use anyhow::bail;
@@ -50,9 +51,9 @@ pub fn run(reading: &ReadingArgs, as_json: bool, speech: &Speech) -> anyhow::Res
     let color = reading.color();
     let mut output = Output::open(reading.output.as_deref(), speech.run)?;
     if as_json {
-        output.write(&json::json(&shown, &failures))?;
+        output.write(&json(&shown, &failures))?;
     } else {
-        let pages: Vec<String> = shown.iter().map(|config| human::human(config, speech.run, color)).collect();
+        let pages: Vec<String> = shown.iter().map(|config| human(config, speech.run, color)).collect();
         output.write(&pages.join("\n"))?;
     }
     output.finish()?;
@@ -69,7 +70,7 @@ fn config(
     let known = rulesets.of(draft)?;
     let base = rulesets::loaded_as(&known, speech.run)?;
     let covering = rulesets.family_of(draft)?.map(|family| family.covering(draft)).unwrap_or_default();
-    let over = base.with(&covering).map_err(ruleset_file::broken)?;
+    let over = base.with(&covering).map_err(Broken)?;
     let looked = Looked { loaded: &over, sections: over.sections() };
     let files = rulesets.selection(draft)?.map_or_else(all_files, |selection| looked.files(selection, draft));
     let flags = &reading.rules;
@@ -93,8 +94,8 @@ fn config(
         files,
         overrides: looked.overrides(&covering),
         severities: looked.severities(standard),
-        provided: looked.provided(draft)?,
-        ignored: looked.ignored(draft)?,
+        provided: looked.provided(draft),
+        ignored: looked.ignored(draft),
     })
 }
 
@@ -172,7 +173,7 @@ impl Looked<'_> {
         let locale = speech.findings.map(|lang| (name(lang), "locale"));
         vec![
             setting("publisher", reading.publisher.clone(), publisher.clone(), None),
-            setting("language", reading.rules.lang().map(name), language.map(name), locale),
+            setting("language", reading.rules.lang.map(name), language.map(name), locale),
         ]
     }
 
@@ -191,8 +192,8 @@ impl Looked<'_> {
         let ruleset = &self.loaded.ruleset;
         let mut all = Vec::new();
         for rule in &ruleset.rules {
-            let Some(severity) = weights(ruleset, &rule.id) else { continue };
-            let builtin = weights(standard, &rule.id);
+            let severity = weights(rule);
+            let builtin = standard.rule(&rule.id).map(weights);
             if builtin.as_ref() == Some(&severity) {
                 continue;
             }
@@ -214,28 +215,28 @@ impl Looked<'_> {
         all
     }
 
-    fn provided(&self, draft: &str) -> anyhow::Result<Vec<Entry>> {
+    fn provided(&self, draft: &str) -> Vec<Entry> {
         let mut covering = Vec::new();
         for entry in &self.loaded.settings.provided {
             let paths: Vec<&str> = entry.paths.iter().map(String::as_str).collect();
-            let paths = provided::patterns(&paths, &entry.place, &self.loaded.files)?;
+            let paths = provided::patterns(&paths, &entry.place, &self.loaded.files);
             if provided::covers(paths.as_ref(), draft) {
                 covering.push(self.entry(entry.elements.join(", "), &entry.place));
             }
         }
-        Ok(covering)
+        covering
     }
 
-    fn ignored(&self, draft: &str) -> anyhow::Result<Vec<Entry>> {
+    fn ignored(&self, draft: &str) -> Vec<Entry> {
         let mut covering = Vec::new();
         for entry in &self.loaded.settings.ignores {
             let paths: Vec<&str> = entry.path.as_deref().into_iter().collect();
-            let paths = provided::patterns(&paths, &entry.place, &self.loaded.files)?;
+            let paths = provided::patterns(&paths, &entry.place, &self.loaded.files);
             if provided::covers(paths.as_ref(), draft) {
                 let until = entry.until.as_ref().map(|day| format!(" (–{day})")).unwrap_or_default();
                 covering.push(self.entry(format!("{}{until}: {}", entry.rule, entry.reason), &entry.place));
             }
         }
-        Ok(covering)
+        covering
     }
 }

@@ -4,16 +4,15 @@
 
 use super::incremental::{Adopting, Vanished};
 use crate::engine::{Checked, Options};
-use crate::project::ignores::{Ledger, Usage};
-use crate::report::Summary;
+use crate::project::provided::{Ledger, Usage};
+use crate::report::{Summary, counts};
 use crate::ruleset::{Ruleset, Severity};
 
 /// What one draft adds.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Note {
-    errors: usize,
-    warnings: usize,
-    infos: usize,
+    /// Errors, warnings and infos.
+    counts: [usize; 3],
     suppressed: usize,
     unchanged: usize,
     vanished: Vec<Vanished>,
@@ -33,15 +32,7 @@ impl Note {
     ) -> Self {
         let usage = Usage::of(ruleset, options, &checked.suppressed);
         let (suppressed, unchanged) = (checked.suppressed.len(), checked.unchanged);
-        let mut note = Self { suppressed, unchanged, vanished, usage, skipped, ..Self::default() };
-        for finding in &checked.findings {
-            match finding.severity {
-                Severity::Error => note.errors += 1,
-                Severity::Warning => note.warnings += 1,
-                Severity::Info => note.infos += 1,
-            }
-        }
-        note
+        Self { counts: counts(&checked.findings), suppressed, unchanged, vanished, usage, skipped }
     }
 }
 
@@ -68,15 +59,11 @@ impl Tally {
 
     /// Takes a draft into account.
     pub fn take(&mut self, note: Note, summary: &mut Summary) {
-        let counts = [
-            (Severity::Error, note.errors, &mut summary.errors),
-            (Severity::Warning, note.warnings, &mut summary.warnings),
-            (Severity::Info, note.infos, &mut summary.infos),
-        ];
-        for (severity, count, sum) in counts {
+        let sums = [&mut summary.errors, &mut summary.warnings, &mut summary.infos];
+        for ((severity, count), sum) in Severity::ALL.iter().rev().zip(note.counts).zip(sums) {
             *sum += count;
             if count > 0 {
-                self.worst = self.worst.max(Some(severity));
+                self.worst = self.worst.max(Some(*severity));
             }
         }
         summary.suppressed += note.suppressed;

@@ -11,7 +11,7 @@ use crate::input::{HEADING, Split};
 use crate::project::names;
 use crate::project::ruleset_file::Known;
 use crate::project::rulesets::{self, Rulesets};
-use crate::report::survey::{Survey, Told, csv, derived, evidence, human, json};
+use crate::report::survey::{Survey, Told, csv, derived, human, json};
 use crate::ruleset::{Evidence, Lang, Loaded};
 use crate::text::control_chars::visible;
 use crate::text::quote;
@@ -144,7 +144,7 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         let base = base(file.as_deref(), reading.output.as_deref());
         derived::file(&told, &base, &command(args, &as_of), args.required_from, lang)
     } else if args.evidence {
-        evidence::file(&told, &command(args, &as_of), lang)
+        derived::evidence(&told, &command(args, &as_of), lang)
     } else {
         match args.format {
             FormatArg::Human => human::human(&told, lang, reading.color()),

@@ -35,7 +35,7 @@ enum StageArg {
 /// Prints it, in the language of the notices that the ruleset reads unless another is asked for.
 pub fn run(args: &TemplateArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let loaded = rulesets::loaded(args.rules.choice(speech.run)?, speech.run)?;
-    let lang: Lang = args.rules.lang().unwrap_or(loaded.ruleset.language);
+    let lang: Lang = args.rules.lang.unwrap_or(loaded.ruleset.language);
     let stage = match args.stage {
         StageArg::First => Stage::First,
         StageArg::FollowUp => Stage::FollowUp,

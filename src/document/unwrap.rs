@@ -214,7 +214,7 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
 fn is_series(text: &str) -> bool {
     const LONGEST: usize = 400;
     text.len() <= LONGEST
-        && text.contains('、')
+        && (text.contains('、') || text.matches(['/', '・']).nth(1).is_some())
         && !text.contains(['。', 'は', 'が', 'を'])
         && text
             .chars()

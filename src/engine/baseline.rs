@@ -5,7 +5,7 @@
 //! in a run is settled where all findings are.
 
 use super::fingerprint;
-use crate::input::relative;
+use crate::input::{self, relative};
 use crate::ruleset::{Place, Problem};
 use crate::text::quote;
 use crate::text::slice;
@@ -18,6 +18,8 @@ use toml::Spanned;
 
 /// The version of the file's form.
 const FORMAT: i64 = 1;
+/// The key that says so, and that this is such a file.
+pub const KEY: &str = "noticelint-baseline";
 
 /// How the file begins.
 const HEAD: &str = "# Findings that were there when checking began, known by fingerprint: they do not fail a check.\n\
@@ -118,7 +120,9 @@ impl Baseline {
     pub fn gone(&self) -> impl Iterator<Item = (&str, usize)> {
         // What a covered name stands for cannot be looked for.
         let there = |key: &str| {
-            key.starts_with('<') || key.contains(['*', '＊']) || self.folder.join(file_of(key)).exists()
+            key.starts_with('<')
+                || key.contains(['*', '＊'])
+                || input::file_of(&self.folder.join(file_of(key)).to_string_lossy()).exists()
         };
         let gone = self.documents.iter().filter(move |(key, _)| !there(key));
         gone.map(|(key, entries)| (key.as_str(), entries.len()))
@@ -132,7 +136,7 @@ impl Baseline {
     /// The text of the file: sorted, a finding a line.
     pub fn text(&self) -> String {
         let mut text = format!(
-            "{HEAD}noticelint-baseline = {FORMAT}\nfingerprint = {}\n\n[documents]\n",
+            "{HEAD}{KEY} = {FORMAT}\nfingerprint = {}\n\n[documents]\n",
             quote::toml(fingerprint::NAME)
         );
         for (path, entries) in &self.documents {

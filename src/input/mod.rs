@@ -2,10 +2,10 @@
 //!
 //! Owns reading bytes, decoding them, telling formats apart and splitting collections. Only `walk` reads files.
 
-mod bytes;
 mod collection;
 mod decode;
 mod encoding;
+mod names;
 mod paths;
 mod problem;
 mod settings;
@@ -13,12 +13,13 @@ mod settings;
 mod walk;
 pub mod word;
 
-pub use bytes::read_bytes;
 pub use collection::{HEADING, Part, Parts, Split};
 pub use decode::LARGEST;
+pub use decode::read_bytes;
 #[cfg(feature = "cli")]
 pub use decode::{format_of, is_draft};
 pub use encoding::{Charset, splice};
+pub use names::file_of;
 pub use paths::{Paths, real, relative};
 pub use problem::InputError;
 pub use settings::settings;

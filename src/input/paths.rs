@@ -14,6 +14,11 @@ pub struct Paths {
 }
 
 impl Paths {
+    /// What holds no path at all.
+    pub fn none(folder: &Path) -> Self {
+        Self { folder: tidy(folder), set: GlobSet::empty() }
+    }
+
     /// Reads the patterns of a file of rules, which lies in `folder`; else says which of them cannot be read.
     pub fn new(folder: &Path, patterns: &[&str]) -> Result<Self, usize> {
         let mut set = GlobSetBuilder::new();

@@ -3,8 +3,8 @@
 //! Owns which files belong to a run and in which order. Nothing is read before it is asked for, and nothing
 //! is kept: a folder of notices never stands in memory as a whole.
 
-use super::bytes::{shown, source};
-use super::decode::{LARGEST, decode_utf8, is_draft};
+use super::decode::{LARGEST, decode_utf8, is_draft, source};
+use super::names::shown;
 use super::problem::Problem;
 use super::settings::{LARGEST_SETTINGS, is_harmless, settings};
 use super::{Charset, InputError, Source, word};

@@ -3,22 +3,20 @@
 //! Owns the list: corrections, letting pass, the heading of what is missing, stage, publisher and day. Changes nothing by
 //! itself: an edit is the editor's to make.
 
-use super::capabilities::{FIX_ALL, LAY_DOWN, READ_AS};
-use super::client::Client;
+use super::client::{Client, FIX_ALL, LAY_DOWN, READ_AS};
 use super::diagnostics;
 use super::draft::Draft;
 use super::position::range;
-use super::waive;
 use crate::checks::{Finding, Fix};
-use crate::document::{BlockKind, Format, Span};
+use crate::document::{BlockKind, Document, Format, Span};
 use crate::engine::fix;
 use crate::mentions::Hits;
 use crate::report::messages::{EditorWords, Words};
 use crate::report::position::LineTable;
 use crate::report::template;
 use crate::ruleset::{Check, Loaded, Stage};
-use crate::text::Day;
 use crate::text::control_chars::visible;
+use crate::text::{Day, slice};
 use lsp_types::{CodeAction, CodeActionKind, Command, TextEdit, Uri};
 use serde_json::json;
 use std::sync::Arc;
@@ -118,7 +116,7 @@ impl Case<'_> {
         }
         let rule = &self.draft.known.ruleset.rules[finding.rule];
         if !matches!(rule.check, Check::Suppression { .. }) && finding.span.is_some() {
-            let (at, text) = waive::comment(self.draft, table, finding);
+            let (at, text) = comment(self.draft, table, finding);
             let edits = vec![edit(table, Span { start: at, end: at }, text)];
             actions.push(self.action(self.words().pass(&rule.id), "quickfix", edits));
         }
@@ -156,7 +154,7 @@ impl Case<'_> {
         let draft = self.draft;
         let (heading, prompt) = template::section(loaded, element, draft.checked.lang);
         let text = &draft.source.text;
-        let end = waive::line_end(text);
+        let end = line_end(text);
         let document = &draft.checked.reading.document;
         let line = table.line_span(table.position(span.start).line);
         let place = document.place(line);
@@ -255,4 +253,54 @@ impl Case<'_> {
 
 fn edit(table: &LineTable<'_>, span: Span, new_text: String) -> TextEdit {
     TextEdit { range: range(table, span), new_text }
+}
+
+/// The place and the text of the comment.
+pub fn comment(draft: &Draft, table: &LineTable<'_>, finding: &Finding) -> (usize, String) {
+    let text = &draft.source.text;
+    let rule = &draft.known.ruleset.rules[finding.rule].id;
+    let comment = format!("<!-- noticelint-ignore {rule}:  -->");
+    let end = line_end(text);
+    let document = &draft.checked.reading.document;
+    let span = finding.span.filter(|span| span.start < span.end);
+    match span.and_then(|span| before(document, span)) {
+        Some(byte) => {
+            let line = table.line_span(table.position(byte).line).start;
+            (line, format!("{comment}{end}"))
+        }
+        // What is absent stands in no block: a comment anywhere is for it.
+        None => {
+            let at = finding.span.map_or(text.len(), |span| span.start);
+            let line = table.line_span(table.position(at).line).end;
+            (line, format!("{end}{end}{comment}"))
+        }
+    }
+}
+
+/// The first byte of the block of a span, or of the list or table that holds it.
+fn before(document: &Document, span: Span) -> Option<usize> {
+    let place = document.place(span)?;
+    let mut at = document.block_at(place.start)?;
+    let own = &document.blocks[at];
+    if matches!(own.kind, BlockKind::Item | BlockKind::Row) {
+        let alike = |other: usize| {
+            let block = &document.blocks[other];
+            block.kind == own.kind && block.section == own.section
+        };
+        while at > 0 && alike(at - 1) {
+            at -= 1;
+        }
+    }
+    let block = &document.blocks[at];
+    let start = document.span(block.place).start;
+    Some(block.marker.map_or(start, |marker| marker.start.min(start)))
+}
+
+/// How a text ends its lines.
+pub fn line_end(text: &str) -> &'static str {
+    match text.find('\n') {
+        Some(at) if slice(text, ..at).ends_with('\r') => "\r\n",
+        None if text.contains('\r') => "\r",
+        _ => "\n",
+    }
 }

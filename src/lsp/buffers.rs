@@ -2,7 +2,7 @@
 //!
 //! Owns their contents, version by version. Knows nothing of what they say.
 
-use super::{address, position};
+use super::position;
 use crate::input::real;
 use crate::report::position::LineTable;
 use lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
@@ -38,7 +38,7 @@ impl Buffers {
     pub fn open(&mut self, item: TextDocumentItem) {
         let TextDocumentItem { uri, language_id, version, text } = item;
         self.revisions += 1;
-        let path = address::path(&uri).map(|path| real(&path));
+        let path = position::path(&uri).map(|path| real(&path));
         let key = uri.as_str().to_owned();
         let buffer = Buffer { uri, path, language: language_id, version, revision: self.revisions, text };
         self.open.insert(key, buffer);

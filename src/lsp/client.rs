@@ -1,10 +1,13 @@
-//! What the editor on the other end can take.
+//! What the editor on the other end can take, and what it is offered.
 //!
-//! Owns reading that from what it says of itself.
+//! Owns reading the one from what it says of itself, and the list of the other, as the protocol has it.
 
 use crate::ruleset::Lang;
-use lsp_types::{DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier};
-use lsp_types::{InitializeParams, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit};
+use lsp_types::{
+    DocumentChanges, InitializeParams, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit,
+    TextDocumentSyncKind, TextEdit, Uri, WorkspaceEdit,
+};
+use serde_json::{Value, json};
 use std::path::PathBuf;
 
 /// The editor.
@@ -45,7 +48,7 @@ impl Client {
             watches: workspace
                 .and_then(|workspace| workspace.did_change_watched_files?.dynamic_registration)
                 .unwrap_or(false),
-            roots: folders.filter_map(super::address::path).collect(),
+            roots: folders.filter_map(super::position::path).collect(),
         }
     }
 
@@ -63,4 +66,33 @@ impl Client {
         let changes = Some(DocumentChanges::Edits(changes.collect()));
         WorkspaceEdit { document_changes: changes, ..WorkspaceEdit::default() }
     }
+}
+
+/// The command that lays something down for a text.
+pub const LAY_DOWN: &str = "noticelint.layDown";
+/// The command that gives the report page of a draft.
+pub const REPORT: &str = "noticelint.report";
+/// The kind of action that mends all that is certain.
+pub const FIX_ALL: &str = "source.fixAll.noticelint";
+/// The kind of action that says how a draft is to be read.
+pub const READ_AS: &str = "source.noticelint";
+
+/// All of it.
+pub fn offered() -> Value {
+    json!({
+        "capabilities": {
+            "codeActionProvider": { "codeActionKinds": ["quickfix", FIX_ALL, READ_AS] },
+            "codeLensProvider": { "resolveProvider": false },
+            "completionProvider": { "triggerCharacters": ["\"", "@", "#", "[", "."] },
+            "definitionProvider": true,
+            "documentSymbolProvider": true,
+            "executeCommandProvider": { "commands": [LAY_DOWN, REPORT] },
+            "hoverProvider": true,
+            "positionEncoding": "utf-16",
+            "referencesProvider": true,
+            "renameProvider": { "prepareProvider": true },
+            "textDocumentSync": { "change": TextDocumentSyncKind::INCREMENTAL, "openClose": true, "save": true },
+        },
+        "serverInfo": { "name": "noticelint", "version": env!("CARGO_PKG_VERSION") },
+    })
 }

@@ -2,15 +2,14 @@
 //!
 //! Owns their form: severity and words as in `check`, several places, the address of a source.
 
-use super::address;
 use super::client::Client;
 use super::draft::Draft;
-use super::position::{position, range};
+use super::position::{position, range, uri as uri_of};
 use crate::checks::Finding;
 use crate::document::Span;
-use crate::report::ci;
 use crate::report::messages::{EditorWords, Words};
 use crate::report::position::LineTable;
+use crate::report::{ci, counts};
 use crate::ruleset::Severity;
 use crate::text::control_chars::visible;
 use lsp_types::{
@@ -32,7 +31,7 @@ pub fn of(draft: &Draft, uri: &Uri, client: &Client) -> Vec<Diagnostic> {
         let words = EditorWords::of(draft.checked.lang);
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let mut broken = whole(words.broken_rules(&visible(&name)), DiagnosticSeverity::WARNING);
-        let place = address::uri(file).map(|uri| Location { uri, range: Range::default() });
+        let place = uri_of(file).map(|uri| Location { uri, range: Range::default() });
         broken.related_information = place.filter(|_| client.related).map(|location| {
             vec![DiagnosticRelatedInformation { location, message: visible(&name).into_owned() }]
         });
@@ -104,9 +103,7 @@ pub fn at<'a>(draft: &'a Draft, table: &'a LineTable<'_>, wanted: Span) -> impl 
 
 /// How many findings there are.
 pub fn tally(draft: &Draft) -> String {
-    let count =
-        |severity| draft.checked.findings.iter().filter(|finding| finding.severity == severity).count();
-    let counts = [Severity::Error, Severity::Warning, Severity::Info].map(count);
+    let counts = counts(&draft.checked.findings);
     let words = Words::of(draft.checked.lang);
     if counts == [0; 3] { words.clean().to_owned() } else { words.findings(counts[0], counts[1], counts[2]) }
 }

@@ -3,16 +3,16 @@
 //! Owns which open texts are drafts, by which format and with what laid down each is read, and keeping the result until
 //! the text, the rules or the day change.
 
-use super::address::shown;
 use super::buffers::{Buffer, Buffers};
-use super::laid::Laid;
+use super::position::shown;
 use super::shelf::{Rules, Shelf};
 use crate::document::Format;
 use crate::engine::{self, Checked, Options};
 use crate::input::{self, Source};
 use crate::project::ruleset_file::{Known, Verdict};
-use crate::ruleset::Lang;
+use crate::ruleset::{Lang, Stage};
 use crate::text::Day;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -78,4 +78,39 @@ pub fn check(
     let checked = engine::lint(&source, &known.ruleset, &options);
     let (revision, laid) = (buffer.revision, laid.clone());
     Ok(Some(Draft { source, known, checked, mistaken, revision, laid, today }))
+}
+
+/// What the user laid down for one text in this session.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Laid {
+    /// The stage.
+    pub stage: Option<Stage>,
+    /// The publisher.
+    pub publisher: Option<String>,
+    /// The day of publication.
+    pub publish_on: Option<Day>,
+}
+
+impl Laid {
+    /// Takes over what is said; `None` where it is nothing that can be.
+    pub fn lay(&mut self, what: &Value) -> Option<()> {
+        let text = |value: &Value| match value {
+            Value::Null => Some(None),
+            Value::String(text) => Some(Some(text.clone())),
+            _ => None,
+        };
+        for (key, value) in what.as_object()? {
+            let value = text(value)?;
+            match key.as_str() {
+                "stage" => {
+                    let stage = |name: String| Stage::from_name(&name).ok_or(());
+                    self.stage = value.map(stage).transpose().ok()?;
+                }
+                "publisher" => self.publisher = value,
+                "publishOn" => self.publish_on = value.map(|day| day.parse()).transpose().ok()?,
+                _ => return None,
+            }
+        }
+        Some(())
+    }
 }

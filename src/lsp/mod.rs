@@ -5,22 +5,18 @@
 //! Nothing of a text that is open reaches a log or a message about an error.
 
 mod actions;
-mod address;
 mod buffers;
-mod capabilities;
 mod client;
 mod desk;
 mod diagnostics;
 mod draft;
 mod frame;
 mod hover;
-mod laid;
 mod position;
 mod rules;
 mod server;
 mod shelf;
 mod symbols;
-mod waive;
 
 pub use desk::Setup;
 pub use server::{Ended, serve};

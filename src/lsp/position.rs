@@ -1,10 +1,15 @@
-//! Places as editors count them: lines and UTF-16 units, from 0.
+//! Places and addresses as editors write them.
 //!
-//! Owns the way between these and bytes.
+//! Owns the way between bytes and lines with UTF-16 units, from 0, and between paths and addresses. A text without a file
+//! (`untitled:…`) has no path.
 
 use crate::document::Span;
+use crate::report::ci;
 use crate::report::position::LineTable;
-use lsp_types::{Position, Range};
+use lsp_types::{Position, Range, Uri};
+use percent_encoding::percent_decode_str;
+use std::path::{Path, PathBuf};
+use std::str::FromStr as _;
 
 /// Where a byte stands.
 pub fn position(table: &LineTable<'_>, byte: usize) -> Position {
@@ -29,4 +34,47 @@ pub fn byte(table: &LineTable<'_>, place: Position) -> usize {
 pub fn span(table: &LineTable<'_>, range: Range) -> Span {
     let (one, other) = (byte(table, range.start), byte(table, range.end));
     Span { start: one.min(other), end: one.max(other) }
+}
+
+/// The file of an address.
+pub fn path(uri: &Uri) -> Option<PathBuf> {
+    let rest = uri.as_str().strip_prefix("file://")?;
+    let end = rest.find(['?', '#']).unwrap_or(rest.len());
+    let path = percent_decode_str(rest.get(..end)?).decode_utf8().ok()?;
+    // `file:///C:/…`, or `file:///c%3A/…`.
+    let drive = path.strip_prefix('/').filter(|rest| rest.as_bytes().get(1) == Some(&b':'));
+    Some(PathBuf::from(drive.unwrap_or(&path)))
+}
+
+/// The address of a file.
+pub fn uri(path: &Path) -> Option<Uri> {
+    Uri::from_str(&ci::uri(&shown(path))).ok().filter(|uri| uri.as_str().starts_with("file://"))
+}
+
+/// A path as findings and patterns take it, with `/` between its parts.
+pub fn shown(path: &Path) -> String {
+    let shown = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    // What Windows puts before a path that has been looked up.
+    shown.strip_prefix("//?/").map_or(shown.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_and_back() {
+        for (address, file) in [
+            ("file:///home/a/%E6%A1%88%20%231.md", "/home/a/案 #1.md"),
+            ("file:///C%3A/x/a.txt", "C:/x/a.txt"),
+            ("file:///c:/x/a.txt", "c:/x/a.txt"),
+        ] {
+            let read = Uri::from_str(address).unwrap();
+            assert_eq!(path(&read), Some(PathBuf::from(file)), "{address}");
+        }
+        let there = Path::new("/home/a/案 #1.md");
+        assert_eq!(uri(there).as_ref().and_then(path).as_deref(), Some(there));
+        assert_eq!(path(&Uri::from_str("untitled:Untitled-1").unwrap()), None);
+        assert_eq!(uri(Path::new("relative.md")), None);
+    }
 }

@@ -3,8 +3,8 @@
 //! Owns which file that is, keeping what was loaded until one of the files it came from changes, and what holds while a
 //! file has mistakes: what it said before. What rules say is the library's.
 
-use super::address::shown;
 use super::buffers::Buffers;
+use super::position::shown;
 use crate::builtin::{self, Disk, RulesetFiles};
 use crate::input::real;
 use crate::project::ruleset_file::{Broken, Family, Known, Verdict};
@@ -110,11 +110,10 @@ impl Shelf {
         match sound.family.known(&draft) {
             Ok(known) => Ok(Rules { known, mistaken, verdict }),
             // An override may have mistakes that show only where it is used.
-            Err(error) if error.is::<Broken>() => {
+            Err(Broken(_)) => {
                 let known = sound.family.plain();
                 Ok(Rules { known, mistaken: Some(PathBuf::from(&draft)), verdict })
             }
-            Err(error) => Err(error),
         }
     }
 
@@ -178,13 +177,12 @@ fn load(file: &Path, before: Option<Sound>, buffers: &Buffers) -> anyhow::Result
     let name = shown(file);
     let text = over.read(file).with_context(|| name.clone())?;
     let loaded = builtin::load_from(&over, Path::new(&name), &text);
-    let made = loaded.map(|loaded| {
-        let family = Family::of(file, loaded.clone());
-        family.map(|family| Sound { loaded: Arc::new(loaded), family })
-    });
     let read = over.read.into_inner();
-    Ok(match made {
-        Ok(sound) => Kept { read, sound: Some(sound?), problems: None },
+    Ok(match loaded {
+        Ok(loaded) => {
+            let family = Family::of(file, loaded.clone());
+            Kept { read, sound: Some(Sound { loaded: Arc::new(loaded), family }), problems: None }
+        }
         Err(problems) => Kept { read, sound: before, problems: Some(problems) },
     })
 }

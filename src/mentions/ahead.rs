@@ -18,7 +18,8 @@ pub fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool) -> bo
     let end = tail.trim_end_matches(['。', ')', '」', ' ', '|', '*', '.']);
     // 発送したのは10月7日です: the copula tells of no time.
     let before = slice(text, sentence.start..date.start).trim_end_matches('、');
-    if is_past(own) || ["たのは", "たのが"].iter().any(|turned| before.ends_with(turned)) {
+    // In a series, the first of them tells for all: 気づいたのは6月8日、報告は6月10日です.
+    if is_past(own) || own.chars().count() <= COPULA && TURNED.iter().any(|turned| before.contains(turned)) {
         return false;
     }
     let announced =
@@ -43,6 +44,8 @@ fn is_past(text: &str) -> bool {
     text.contains("ました") || text.match_indices('た').any(done) || text.contains("済み")
 }
 
+/// What asks for the day of what is done.
+const TURNED: [&str; 3] = ["たのは", "たのが", "たのも"];
 /// Letters behind a day that is itself what a sentence in です says.
 const COPULA: usize = 8;
 

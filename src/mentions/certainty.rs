@@ -7,7 +7,7 @@ use super::Certainty;
 use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::{Flags, Mode, is_dense};
-use crate::statements::{Marks, Statement};
+use crate::statements::{Marks, Statement, Vocabulary};
 use crate::text::{boundary, slice};
 
 /// The certainty at a place: of its own clause first, then of the clause around it, then of what governs it.
@@ -15,7 +15,9 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
     let sentence = scene.sentence(place.start).unwrap_or(place);
     let mut clause = scene.document.clause_at(place.start);
     let mut from = place.end;
-    while let Some(index) = clause {
+    // 「氏名と住所で、番号はありません」: what follows a copula is said of something else.
+    let closed = copula(slice(&scene.document.text, place.end..sentence.end.max(place.end)));
+    while let Some(index) = clause.filter(|_| !closed) {
         let own = &scene.document.clauses[index];
         let tail = Place { start: from.min(own.place.end), end: own.place.end };
         if denies(scene, tail, place) {
@@ -25,7 +27,10 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
         from = own.place.end;
         clause = own.parent;
     }
-    if denied(scene, statements, place) {
+    if !closed && one_of_several(scene, statements, place, sentence) {
+        return Certainty::Denied;
+    }
+    if !closed && denied(scene, statements, place) {
         return Certainty::Denied;
     }
     // 【漏えいしていない情報】 on the same line.
@@ -53,16 +58,40 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
     Certainty::Confirmed
 }
 
+/// Whether what follows a series is a copula by which its sentence goes on: で、, の3項目であり.
+pub fn copula(rest: &str) -> bool {
+    let rest = rest.trim_start_matches("など").trim_start_matches(['等', 'の']);
+    let rest = rest.strip_prefix("が対象").unwrap_or(rest);
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let rest = ["項目", "点", "つ"].iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
+    let rest = ["のみ", "だけ"].iter().find_map(|only| rest.strip_prefix(only)).unwrap_or(rest);
+    ["で、", "であり", "でして", "です", "でした"].iter().any(|copula| rest.starts_with(copula))
+}
+
+/// Whether nothing but closing signs is left of a label.
+fn ends(rest: &str) -> bool {
+    rest.trim_matches(['】', ']', ':', ' ', '>', '》']).is_empty()
+}
+
+/// Whether a text has a verb that says what stands somewhere.
+fn held(text: &str) -> bool {
+    let mut found = false;
+    Vocabulary::built_in().held.scan(text, |hit| found |= hit.kinds == Vocabulary::WRITTEN);
+    found
+}
+
 /// Whether a heading or a label speaks of what did not leak: 流出していない情報, 入っていなかったもの.
 fn excludes(scene: &Scene, governor: Place) -> bool {
     let text = slice(&scene.document.text, governor.start..governor.end);
     let negated = ["ない", "なかった", "いません", "おりません", "外の"].iter().any(|negation| {
         text.match_indices(negation).any(|(at, _)| {
             let behind = slice(text, at + negation.len()..);
-            ["情報", "データ", "項目", "もの", "個人情報", "内容", "お客様情報"]
-                .iter()
-                .any(|noun| behind.starts_with(noun))
-                || behind.trim_matches(['】', ']', ':', ' ', '>', '》']).is_empty() && *negation != "外の"
+            let unwritten = ["こと", "欄"].iter().any(|noun| behind.strip_prefix(noun).is_some_and(ends));
+            unwritten && held(text)
+                || ["情報", "データ", "項目", "もの", "個人情報", "内容", "お客様情報"]
+                    .iter()
+                    .any(|noun| behind.starts_with(noun))
+                || ends(behind) && *negation != "外の"
         })
     });
     // What is not known yet is open, and what was not encrypted may have leaked all the same.
@@ -127,6 +156,16 @@ fn topic(scene: &Scene, end: usize) -> bool {
 /// Whether a statement speaks of a kind of data of its own.
 fn names(scene: &Scene, place: Place) -> bool {
     scene.sets("data-type").iter().any(|&set| scene.hits.within(set, place).any(|hit| topic(scene, hit.end)))
+}
+
+/// Whether it is one of several things of which none happened: 「Xが見えたり、他へ届いたりしたことはありません」.
+fn one_of_several(scene: &Scene, statements: &[Statement], place: Place, sentence: Place) -> bool {
+    let rest = slice(&scene.document.text, place.end..sentence.end.max(place.end));
+    let Some((clause, _)) = rest.split_once('、') else { return false };
+    let after = statements.partition_point(|one| one.place.start < sentence.end);
+    let last = statements[..after].last().filter(|last| last.place.end >= place.end);
+    (clause.ends_with("たり") || clause.ends_with("だり"))
+        && last.is_some_and(|last| last.mode == Mode::Denied)
 }
 
 /// Whether the sentence whose topic this is ends in a negation. What was not encrypted or not found out is no denial.

@@ -5,10 +5,12 @@
 use super::scan::Scene;
 use super::{Contact, ContactKind};
 use crate::document::Place;
+use crate::grammar::Mode;
+use crate::statements::{Statement, Vocabulary};
 use crate::text::{boundary, slice};
 
 /// Finds the contacts of a document, in order.
-pub fn contacts(scene: &Scene) -> Vec<Contact> {
+pub fn contacts(scene: &Scene, statements: &[Statement]) -> Vec<Contact> {
     let text = &scene.document.text;
     let mut found: Vec<Contact> = Vec::new();
     let mut free = 0;
@@ -32,17 +34,21 @@ pub fn contacts(scene: &Scene) -> Vec<Contact> {
         let Some((start, len, kind)) = read else { continue };
         free = start + len;
         let place = Place { start, end: free };
-        found.push(Contact { place, kind, own: own(scene, place, kind) });
+        found.push(Contact { place, kind, own: own(scene, statements, place, kind) });
     }
     for (place, _) in scene.hits.longest(scene.sets("contact.desk")) {
-        found.push(Contact { place, kind: ContactKind::Desk, own: own(scene, place, ContactKind::Desk) });
+        found.push(Contact {
+            place,
+            kind: ContactKind::Desk,
+            own: own(scene, statements, place, ContactKind::Desk),
+        });
     }
     found.sort_by_key(|contact| contact.place);
     found
 }
 
 /// Whether a contact is the sender's own, given to the readers of this notice.
-fn own(scene: &Scene, place: Place, kind: ContactKind) -> bool {
+fn own(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind) -> bool {
     let (Some(sentence), Some(block)) = (scene.sentence(place.start), scene.block(place.start)) else {
         return false;
     };
@@ -64,16 +70,23 @@ fn own(scene: &Scene, place: Place, kind: ContactKind) -> bool {
             invited()
                 || neighbour_is_contact(scene, block)
                 || names_form(scene, place)
-                || is_written_to(scene, place)
+                || asked_to(scene, statements, place)
         }
         ContactKind::Desk => invited(),
     }
 }
 
-/// Whether something is to be sent to an address: …@example.jpへお寄せください.
-fn is_written_to(scene: &Scene, place: Place) -> bool {
-    let behind = slice(&scene.document.text, place.end..).trim_start_matches([' ', '」', ')', '>']);
-    ["へ", "まで", "宛", "あて"].iter().any(|particle| behind.starts_with(particle))
+/// Whether the reader is asked to write to an address: …@… へお寄せください.
+fn asked_to(scene: &Scene, statements: &[Statement], place: Place) -> bool {
+    let text = &scene.document.text;
+    let rest = slice(text, place.end..).trim_start_matches([' ', ')', '」']);
+    let vocabulary = Vocabulary::built_in();
+    let asks = ["consult", "tell"];
+    let asks = asks.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let at = statements.partition_point(|one| one.place.end <= place.start);
+    let one = statements.get(at).filter(|one| one.place.start <= place.start);
+    ["へ", "まで", "に", "宛", "あて"].iter().any(|to| rest.starts_with(to))
+        && one.is_some_and(|one| one.mode == Mode::Asked && one.act & asks != 0)
 }
 
 /// A web address that says itself what it is for: `…/contact`, `…/form`.

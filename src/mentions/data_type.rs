@@ -7,14 +7,17 @@ use super::scan::Scene;
 use super::series::{self, Series};
 use super::{Certainty, DataType, certainty, marked, parts};
 use crate::document::{BlockKind, Place};
-use crate::grammar::{Flags, Mode};
+use crate::grammar::{Flags, Kinds, Mode};
 use crate::ruleset::SetId;
-use crate::statements::Statement;
+use crate::statements::{Statement, Vocabulary};
 use crate::text::slice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of one set that a lone one is held against.
 const REPEATS: usize = 20;
+
+/// Rows looked up for the head of a column.
+const ROWS: usize = 60;
 
 /// Finds the kinds of data of a document that leaked, may have leaked, or are said not to have.
 pub fn data_types(scene: &Scene, statements: &[Statement]) -> Vec<DataType> {
@@ -90,19 +93,29 @@ fn without_repeats(scene: &Scene, found: &mut Vec<DataType>) {
 fn all(scene: &Scene, known: &[(Place, SetId)]) -> Vec<(usize, Place, Series)> {
     let mut all = Vec::new();
     for (at, block) in scene.document.blocks.iter().enumerate() {
-        if matches!(block.kind, BlockKind::Heading | BlockKind::Title) {
+        // ■項目:氏名、住所 is a heading with its section in its line.
+        let heading = block.kind == BlockKind::Heading;
+        let whole = block.label.is_none_or(|label| label.end >= block.place.end);
+        if block.kind == BlockKind::Title || heading && whole {
             continue;
         }
         let before = all.len();
         for stretch in stretches(scene, at) {
             let outer = series::series(scene, known, stretch);
-            // What stands in brackets behind a kind belongs to it.
+            // What stands in brackets behind a kind belongs to it; 課税証明書(氏名、所得額) is a paper, and what it holds.
             let named = |inner: &Place| {
-                let ends = |member: &series::Member| member.phrase.end + 1 == inner.start;
+                let ends = |member: &series::Member| {
+                    member.phrase.end + 1 == inner.start && !holds(scene, known, *inner, member.set)
+                };
                 !outer.iter().any(|series| series.members.iter().any(ends))
             };
             let inner: Vec<Place> =
                 parts::brackets(&scene.document.text, stretch).into_iter().filter(named).collect();
+            let paper = |series: &Series| {
+                let last = series.members.last().filter(|_| series.members.len() == 1);
+                last.is_some_and(|last| inner.iter().any(|inner| last.phrase.end + 1 == inner.start))
+            };
+            let outer: Vec<Series> = outer.into_iter().filter(|series| !paper(series)).collect();
             all.extend(outer.into_iter().map(|series| (at, stretch, series)));
             for stretch in inner {
                 all.extend(
@@ -113,6 +126,14 @@ fn all(scene: &Scene, known: &[(Place, SetId)]) -> Vec<(usize, Place, Series)> {
         all[before..].sort_by_key(|(_, _, series)| series.place);
     }
     all
+}
+
+/// Whether a bracket holds a list of kinds that are not the one it stands behind.
+fn holds(scene: &Scene, known: &[(Place, SetId)], inner: Place, own: Option<SetId>) -> bool {
+    let from = known.partition_point(|(place, _)| place.start < inner.start);
+    let inside = || known[from..].iter().take_while(|(place, _)| place.end <= inner.end);
+    let (all, others) = (inside().count(), inside().filter(|(_, set)| Some(*set) != own).count());
+    scene.document.slice(inner).contains(['、', '・']) && others > 0 && (own.is_none() || all >= 2)
 }
 
 /// The sections that hold a list of kinds of data: two items at least are known words.
@@ -193,24 +214,39 @@ impl Read<'_> {
         let beside = |name: &str| {
             scene.hits.first(scene.sets(name), after).is_some_and(|hit| hit.start <= end + BESIDE)
         };
+        // 載った番号へ不審な連絡があったというお話はありません: it is the connection that is denied.
+        let used = || {
+            let rest = slice(&scene.document.text, end..).trim_start_matches("など").trim_start_matches('等');
+            ["へ", "宛", "あて", "に対", "を使", "を用", "を悪用", "をもと", "を基", "を利用"]
+                .iter()
+                .any(|act| rest.starts_with(act))
+        };
+        if denied && used() {
+            return false;
+        }
         if beside("data.acted-on") || any("data.other-matter", sentence) {
             return false;
         }
         let whole = series.whole || marked;
         let other_lead = scene.governors(self.block).any(|governor| any("data.other-matter", governor));
-        let announced = announced(scene, self.block) || self.listed && !other_lead;
-        if announced && whole && self.items(marked) {
+        let announced = announced(scene, self.block)
+            || self.listed && !other_lead
+            || self.column().is_some_and(|head| announces(scene, head));
+        if announced && whole && self.items(marked) || known > 0 && self.labelled() {
             return true;
         }
-        if self.asked() {
+        let claimed = self.claimed(sentence);
+        // 載っていたのは、氏名と希望日時です.
+        if claimed && series.members.len() >= 2 && (self.closes() || self.copula()) {
+            return !self.names_persons();
+        }
+        if self.asked() || series.members.len() == 1 && self.quoted(sentence) {
             return false;
         }
         if known == 0 {
-            // 流出したのは、滞在日数、部屋の好みです: where a kind stands, whatever it is called.
-            return series.members.len() >= 2
-                && self.claimed(sentence)
-                && self.closes()
-                && !self.names_persons();
+            // 犬種、体重が書かれ: where a kind stands, whatever it is called.
+            let placed = self.holds() == Some(Vocabulary::WRITTEN);
+            return series.members.len() >= 2 && placed && !self.names_persons();
         }
         // What is done with a lone kind is no leak: 健康診断を受けた方.
         let follows = |marks: &[&str]| {
@@ -232,6 +268,14 @@ impl Read<'_> {
         if leaks {
             return true;
         }
+        // A lone one is written there, and not in what somebody said: 「知らない人の名前が出ている」.
+        let holds = self.holds();
+        let lone = series.members.len() == 1;
+        if holds.is_some_and(|how| !lone || how == Vocabulary::WRITTEN && !self.quoted(sentence))
+            || claimed && self.copula()
+        {
+            return true;
+        }
         let mode = certainty::governing(scene, self.statements, series.place).last().map(|last| last.mode);
         let happened = !matches!(mode, Some(Mode::Denied | Mode::Plain));
         let before = Place { start: sentence.start, end: series.place.start };
@@ -244,9 +288,88 @@ impl Read<'_> {
     fn claimed(&self, sentence: Place) -> bool {
         let scene = self.scene;
         let before = Place { start: sentence.start, end: self.series.place.start.max(sentence.start) };
-        let said = scene.document.slice(before).trim_end_matches(['、', ' ']);
-        let topic = said.ends_with('は') || said.ends_with("には");
-        topic && ["data.leak", "list.claim"].iter().any(|name| scene.hits.any(scene.sets(name), before))
+        let said = scene.document.slice(before);
+        // 刷られていたのは利用者23名の|お名前: whose they are may stand between.
+        let owner = said.rfind('は').map_or("", |at| slice(said, at + 'は'.len_utf8()..));
+        let owned = owner.ends_with('の') && owner.chars().nth(24).is_none();
+        let said = if owned { said.strip_suffix(owner).unwrap_or(said) } else { said };
+        let said = said.trim_end_matches(['、', ' ']);
+        let held = || {
+            // 用紙に刷られていたのは: what is said of it is that it stood there.
+            let cleft = ["のは", "ものは", "ことは"].iter().any(|noun| said.ends_with(noun));
+            let denied = ["ないのは", "ないものは", "なかったのは", "なかったものは"]
+                .iter()
+                .any(|end| said.ends_with(end));
+            cleft && !denied && held(said).is_some()
+                || ["中身は", "項目は"].iter().any(|noun| said.ends_with(noun))
+        };
+        said.ends_with('は')
+            && (["data.leak", "list.claim"].iter().any(|name| scene.hits.any(scene.sets(name), before))
+                || held())
+    }
+
+    /// Whether it stands in quotation marks.
+    fn quoted(&self, sentence: Place) -> bool {
+        let before =
+            slice(&self.scene.document.text, sentence.start..self.series.place.start.max(sentence.start));
+        before.matches('「').count() > before.matches('」').count()
+    }
+
+    /// The head of the column that its cell stands in.
+    fn column(&self) -> Option<Place> {
+        let blocks = &self.scene.document.blocks;
+        let row = blocks.get(self.block).filter(|block| block.kind == BlockKind::Row)?;
+        let at = row.cells.iter().position(|cell| cell.contains(self.series.place))?;
+        let above =
+            blocks[..self.block].iter().rev().take(ROWS).take_while(|block| block.kind == BlockKind::Row);
+        let head = above.last().filter(|head| head.cells.len() == row.cells.len())?;
+        head.cells.get(at).copied()
+    }
+
+    /// Whether all that stands before it in its line is a noun for data: 項目:, (6)中身, 情報.
+    fn labelled(&self) -> bool {
+        let scene = self.scene;
+        let start = scene.document.blocks[self.block].place.start;
+        let before = scene.document.slice(Place { start, end: self.series.place.start.max(start) });
+        let label = before.trim_matches([' ', ':', '【', '】', '[', ']', '・', '■', '○']);
+        let at = start + before.find(label).unwrap_or(0);
+        let place = Place { start: at, end: at + label.len() };
+        let mut nouns = scene.sets("data.noun").iter().chain(scene.sets("data.label"));
+        !label.is_empty() && nouns.any(|&set| scene.hits.within(set, place).any(|hit| hit == place))
+    }
+
+    /// Whether a copula follows, by which the sentence goes on: 「氏名、住所の2項目で、番号はありません」.
+    fn copula(&self) -> bool {
+        certainty::copula(slice(&self.scene.document.text, self.series.place.end..self.stretch.end))
+    }
+
+    /// Which verb says, right behind the series, that it stood somewhere: 「氏名と住所が、だれにでも読める」.
+    fn holds(&self) -> Option<Kinds> {
+        const NEAR: usize = 24;
+        let end = self.series.place.end;
+        let rest = slice(&self.scene.document.text, end..self.stretch.end.max(end));
+        let rest = rest.trim_start_matches("など").trim_start_matches('等').trim_start_matches("の欄");
+        let object = rest.starts_with('を');
+        if rest.starts_with("が対象") {
+            return Some(Vocabulary::WRITTEN);
+        }
+        let rest = ["が", "を", "も", "の"].iter().find_map(|particle| rest.strip_prefix(particle))?;
+        let rest = rest.strip_prefix('、').unwrap_or(rest);
+        let near = rest.char_indices().nth(NEAR).map_or(rest, |(at, _)| slice(rest, ..at));
+        let mut found = None;
+        Vocabulary::built_in().held.scan(near.split(['。', '、', 'を', 'が']).next()?, |hit| {
+            let form = slice(rest, hit.stem..hit.end);
+            let behind = slice(rest, hit.end..);
+            // 氏名を書く欄: what is asked for; 氏名を書いた紙, 氏名が読める状態: what is there.
+            let said = form.ends_with(['た', 'だ', 'て', 'で']);
+            let plain = form.ends_with(['る', 'く', 'す', 'む']);
+            let state = ["よう", "状態", "形", "かたち", "まま", "と", "。"]
+                .iter()
+                .any(|noun| behind.starts_with(noun));
+            let there = if object { said } else { said || !plain || state || behind.is_empty() };
+            found = found.or(there.then_some(hit.kinds));
+        });
+        found
     }
 
     /// Whether a member is no kind of data but somebody.
@@ -276,7 +399,8 @@ impl Read<'_> {
         );
         let rest = rest.split_once(')').filter(|_| rest.starts_with('(')).map_or(rest, |(_, rest)| rest);
         let rest = rest.trim_start_matches("など").trim_start_matches(['等', 'の']);
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let rest =
+            rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
         let rest = rest
             .strip_prefix("項目")
             .or_else(|| rest.strip_prefix("つ"))
@@ -299,7 +423,8 @@ impl Read<'_> {
         };
         let item =
             block.kind == BlockKind::Item && block.label.is_none() && self.stretch.end >= block.place.end;
-        let line = block.kind == BlockKind::Paragraph && self.series.members.len() > 1;
+        let line =
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Row) && self.series.members.len() > 1;
         self.series.known() > 0 || (item || line || marked) && !never()
     }
 
@@ -310,6 +435,13 @@ impl Read<'_> {
         matches!(last.mode, Mode::Asked | Mode::If | Mode::Wished | Mode::Will)
             || last.flags.has(Flags::CHANGE)
     }
+}
+
+/// The first verb of a text that says what stands somewhere.
+fn held(text: &str) -> Option<Kinds> {
+    let mut found = None;
+    Vocabulary::built_in().held.scan(text, |hit| found = found.or(Some(hit.kinds)));
+    found
 }
 
 /// Whether what governs a block announces leaked data. A lead may say it in any order
@@ -332,6 +464,13 @@ fn announces(scene: &Scene, governor: Place) -> bool {
     }
     // 混入した情報, 持ち出された項目: whatever befell them. What is asked for or kept stands in the present.
     let text = scene.document.slice(governor);
+    let body = text.trim_end_matches([':', ' ', '】', ']', ')', '>', '》', '』', '」']);
+    let things = ["もの", "こと"].iter().find_map(|noun| body.strip_suffix(noun));
+    let befallen =
+        |before: &str| before.ends_with("れた") || before.ends_with('た') && held(before).is_some();
+    if things.is_some_and(befallen) || body.ends_with("中身") {
+        return true;
+    }
     let befell = |noun: Place| slice(text, ..noun.start - governor.start).ends_with('た');
     let nouns = scene.sets("data.noun").iter();
     if nouns.flat_map(|&set| scene.hits.within(set, governor)).any(befell) {

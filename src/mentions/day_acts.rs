@@ -25,6 +25,7 @@ pub struct Classes {
     pub receive: Kinds,
     pub learn: Kinds,
     pub confirm: Kinds,
+    pub remedy: Kinds,
     pub inquire: Kinds,
     pub apologise: Kinds,
     pub wrong: Kinds,
@@ -62,6 +63,7 @@ impl Classes {
             receive: acts(&["receive"]),
             learn: acts(&["learn"]),
             confirm: acts(&["confirm"]),
+            remedy: acts(&["remedy", "alter"]),
             inquire: acts(&["inquire"]),
             apologise: acts(&["apologise"]),
             wrong: acts(&["wrong", "slip"]),
@@ -197,7 +199,9 @@ impl DayActs<'_> {
         if one.topic & kinds.measures != 0 || one.marks.has(Marks::HEADING) {
             return NOTHING;
         }
-        DayRole { checked: is(kinds.confirm), ..role(Act::Open) }
+        // 変更したことを確認: the response, not what happened.
+        let answered = one.marks.has(Marks::FACT) && with(kinds.remedy);
+        DayRole { checked: is(kinds.confirm) && !answered, ..role(Act::Open) }
     }
 
     /// What a clause in て inside the statement says: 6月10日に社員が気付いてサイトを止めた.
@@ -259,6 +263,10 @@ impl DayActs<'_> {
             known(if others { Known::Elsewhere } else { Known::Found })
         } else if last & kinds.receive != 0 && all & words != 0 {
             known(Known::Told)
+        } else if ends_in_a_predicate(self.scene.document.slice(clause)) {
+            // 6月2日、車内に置いたままにしたもので、9日に気づきました: it says enough of its own day.
+            let act = if all & kinds.harm & !kinds.publish != 0 { Act::Incident } else { Act::Open };
+            Some(DayRole { act, ..NOTHING })
         } else {
             None
         }
@@ -343,4 +351,12 @@ impl DayActs<'_> {
             })
         })
     }
+}
+
+/// Whether a clause of some length ends in a form that goes on: 車内に置いたもので、.
+fn ends_in_a_predicate(clause: &str) -> bool {
+    const LEAST: usize = 8;
+    let Some(body) = clause.trim_end().strip_suffix('、') else { return false };
+    let ends = ["もので", "ており", "まして", "ため", "ですが", "ましたが"];
+    body.chars().nth(LEAST).is_some() && ends.iter().any(|end| body.ends_with(end))
 }

@@ -10,7 +10,7 @@ use super::day_role::{Act, DayRole, NOTHING};
 use super::scan::Scene;
 use crate::document::{Block, BlockKind, Place};
 use crate::grammar::Mode;
-use crate::statements::{Marks, Statement};
+use crate::statements::{Marks, Statement, Vocabulary, turned};
 use crate::text::slice;
 
 /// Statements around a bracket that are looked at.
@@ -53,7 +53,15 @@ impl<'a> DayRoles<'a> {
         }
         let Some(own) = self.own(date) else { return NOTHING };
         let bracket = self.statements[own].marks.has(Marks::BRACKET);
-        let turned = is_turned(slice(text, block.place.start.min(date.start)..date.start));
+        let said = self.statements[own].place;
+        let asked = turned::asks_when(
+            slice(text, said.start.min(date.start)..date.start),
+            slice(text, date.end.min(said.end)..said.end),
+        );
+        let turned = asked || is_turned(slice(text, block.place.start.min(date.start)..date.start));
+        if asked {
+            return DayRole { listed, ..self.asked(own, date) };
+        }
         // A date on a line of its own dates what stands below; in prose, one dates its sentence.
         let alone = date == block.place && block.kind != BlockKind::Row;
         let below = self.scene.block(date.start).and_then(|at| self.scene.document.blocks.get(at + 1));
@@ -174,6 +182,22 @@ impl<'a> DayRoles<'a> {
         role
     }
 
+    /// What a day is that is all that is said of its topic: what stands before it in its sentence, up to another day.
+    fn asked(&self, own: usize, date: Place) -> DayRole {
+        let text = &self.scene.document.text;
+        let mut topic = Statement { with: 0, ..self.statements[own] };
+        let words = slice(text, topic.place.start.min(date.start)..date.start);
+        Vocabulary::built_in().words.scan(words, |hit| topic.with |= hit.kinds);
+        let same = |one: &&Statement| one.sentence == topic.sentence && !one.marks.has(Marks::DATE);
+        let before = self.statements[..own].iter().rev().take(DEEP).take_while(same);
+        let mut role = self.acts.stated(&topic, true, true);
+        for one in before.filter(|one| !one.marks.has(Marks::BRACKET)) {
+            role.take(self.acts.stated(one, false, false));
+        }
+        role.done = role != NOTHING;
+        role
+    }
+
     /// Whether one statement tells of this day and of the next, each in words of its own: lines that the document took
     /// for one.
     pub fn shares(&self, date: Place, next: usize) -> bool {
@@ -265,7 +289,5 @@ fn is_set_off(tail: &str) -> bool {
 /// Whether what stands before a date asks for it: 気づいたのは.
 fn is_turned(before: &str) -> bool {
     let before = before.trim_end_matches(['、', ' ']);
-    ["のは", "のが", "端緒は", "発端は", "った", "いた", "した", "れた", "えた", "けた"]
-        .iter()
-        .any(|end| before.ends_with(end))
+    before.ends_with('た') || ["端緒は", "発端は"].iter().any(|end| before.ends_with(end))
 }

@@ -91,9 +91,12 @@ fn compared(dates: &[DateMention], roles: &mut [DayRole]) {
         return;
     }
     let told = roles.iter().position(|role| role.known == Some(Known::Told));
-    let next = told.and_then(|told| roles.get_mut(told + 1));
-    if let Some(next) = next.filter(|next| next.act == Act::Open && next.checked && next.known.is_none()) {
-        next.known = next.found;
+    // 電話で指摘があり、一覧に残っていることを確認: it was found at once.
+    let Some(told) = told.filter(|&told| !roles[told].checked) else { return };
+    let left = |role: &DayRole| role.act == Act::Open && role.checked && role.known.is_none();
+    let mut next = roles.iter_mut().zip(dates).skip(told + 1);
+    if let Some((next, _)) = next.find(|(role, date)| left(role) && !date.planned) {
+        next.known = Some(Known::Found);
     }
 }
 
@@ -137,6 +140,36 @@ mod tests {
     fn the_sentence_turned_round() {
         let text = "お詫び\n\n2026年6月20日\n\n名簿を盗まれましたのは6月4日の夜でございます。当会が気づいたのは6月6日、事務所を開けたときでした。";
         assert_eq!(events(text), ["occurrence", "discovery"]);
+    }
+
+    #[test]
+    fn a_series_of_sentences_turned_round() {
+        for (told, expected) in [
+            (
+                "用紙を入れ替えたのは6月2日、受け取られた方が当館に教えてくださったのが6月9日で、事務局が台帳と照らして確かめたのは6月10日です。",
+                ["occurrence", "warning", "discovery"],
+            ),
+            (
+                "最初の侵入は6月2日、職員が気づいたのは6月9日、個人情報保護委員会への報告は6月10日です。",
+                ["occurrence", "discovery", "regulator"],
+            ),
+        ] {
+            assert_eq!(events(&format!("お詫び\n\n2026年6月20日\n\n{told}")), expected, "{told}");
+        }
+        // The day a plan names is no past one, and a topic in front of a verb asks for no day.
+        let plan = "会員向けの説明会は7月4日です。";
+        assert_eq!(events(&format!("お詫び\n\n2026年6月20日\n\n{plan}")), ["planned"]);
+        let plain = "6月2日、名簿を紛失しました。当館は6月9日、会員の皆様に手紙をお送りしました。";
+        assert_eq!(
+            events(&format!("お詫び\n\n2026年6月20日\n\n{plain}")),
+            ["occurrence", "individual-notice"]
+        );
+    }
+
+    #[test]
+    fn what_is_confirmed_of_the_response_finds_nothing() {
+        let text = "お詫び\n\n2026年6月20日\n\n経過\n\n・6月2日 申込みの一覧をホームページに掲載\n・6月9日 町民の方から電話で指摘があり、一覧が見えることを確認\n・6月11日 設定を変更したことを確認\n";
+        assert_ne!(events(text)[2], "discovery");
     }
 
     #[test]

@@ -374,13 +374,13 @@ pub struct Mentions {
 
 /// The affected persons' own data in a scene, and nothing else of it.
 pub fn personal(scene: &Scene) -> Vec<Personal> {
-    personal::personal(scene, &contact::contacts(scene))
+    personal::personal(scene, &contact::contacts(scene, &[]))
 }
 
 impl Mentions {
     /// Reads everything a scene mentions. `published` is the planned day of publication, where the user gives it.
     pub fn read(scene: &Scene, statements: &[Statement], published: Option<Day>) -> Self {
-        let mut contacts = contact::contacts(scene);
+        let mut contacts = contact::contacts(scene, statements);
         let personal = personal::personal(scene, &contacts);
         // What belongs to a person affected is no way to reach the sender.
         let theirs = |contact: &Contact| {

@@ -92,6 +92,13 @@ fn okurigana(before: &str) -> usize {
     }
 }
 
+/// As [`ending_at`], where the noun may end in kana: 悩み|です, 望み|です.
+pub fn before_copula(scene: &Scene, floor: usize, end: usize) -> Option<Place> {
+    let kana = okurigana(slice(&scene.document.text, floor..end));
+    let found = |end| ending_at(scene, floor, end, Before::Member);
+    found(end).or_else(|| found(end - kana).filter(|_| kana > 0).map(|noun| Place { end, ..noun }))
+}
+
 /// Where a compound that ends at an offset begins, ご and お in front included.
 pub fn compound_start(text: &str, floor: usize, end: usize) -> usize {
     let floor = floor.max(boundary(text, end.saturating_sub(COMPOUND)));
@@ -144,6 +151,9 @@ pub fn compound_end(text: &str, start: usize, ceiling: usize) -> usize {
 
 /// Whether the words of a clause that modifies a noun end here: 希望する, 生まれた, 気になる.
 fn adnominal(text: &str) -> bool {
+    // 最後に接続したときの|IPアドレス.
+    let when = ["ときの", "時の", "際の"].iter().find_map(|when| text.strip_suffix(when));
+    let text = when.filter(|clause| clause.ends_with(['た', 'る'])).unwrap_or(text);
     text.ends_with(['る', 'た', 'だ', 'い', 'う', 'く', 'す', 'つ', 'む', 'ぶ', 'な'])
         && !["には", "では", "から", "まで", "また", "ただ", "おり", "なく", "うち"]
             .iter()
@@ -176,7 +186,11 @@ pub fn ending_at(scene: &Scene, floor: usize, end: usize, takes: Before) -> Opti
         let joint = start - link.len();
         let called = CALLED.iter().find(|called| slice(text, floor..joint).ends_with(**called));
         let noun = joint - called.map_or(0, |called| called.len());
-        let from = compound_start(text, floor, noun).min(known_start(scene, floor, noun).unwrap_or(noun));
+        // お問い合わせの|本文.
+        let kana = okurigana(slice(text, floor..noun));
+        let from = compound_start(text, floor, noun - kana);
+        let from = if from == noun - kana { noun } else { from };
+        let from = from.min(known_start(scene, floor, noun).unwrap_or(noun));
         if from == noun || whose(scene, Place { start: from, end: noun }) {
             break;
         }
@@ -241,7 +255,7 @@ fn whose(scene: &Scene, owner: Place) -> bool {
         scene.sets(name).iter().any(|&set| scene.hits.within(set, owner).any(|hit| hit.end == owner.end))
     };
     let text = slice(&scene.document.text, owner.start..owner.end);
-    let counted = text.contains(|c: char| c.is_ascii_digit())
+    let counted = text.contains(|c: char| c.is_ascii_digit() || "二三四五六七八九十百千".contains(c))
         && ['名', '人', '件', '様', '社'].iter().any(|unit| text.trim_end_matches('分').ends_with(*unit));
     let vague = || {
         scene.sets("data.not-owner").iter().any(|&set| scene.hits.within(set, owner).any(|hit| hit == owner))
@@ -259,6 +273,7 @@ pub fn beginning(scene: &Scene, stretch: Place) -> Option<Place> {
         let known = scene
             .sets("data-type")
             .iter()
+            .chain(scene.sets("data.head").iter().filter(|_| at > stretch.start))
             .flat_map(|&set| scene.hits.within(set, Place { start: at, end: stretch.end }))
             .min_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         let from = match (next, known) {
@@ -310,7 +325,11 @@ pub fn handled(scene: &Scene, at: usize, ceiling: usize) -> bool {
             scene.hits.within(set, behind).next().is_some_and(|hit| hit.start == at || hit.start == onward)
         })
     };
-    let digits = text.get(onward..ceiling).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let rest = text.get(onward..ceiling).unwrap_or_default();
+    // の3項目, の三つ.
+    let count = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let digits = rest.starts_with(|c: char| c.is_ascii_digit())
+        || count.len() < rest.len() && count.starts_with(['つ', '項', '点', '種']);
     digits
         || ["leak.word", "leak.noun", "leak.verb", "data.acted-on", "data.not-head"]
             .iter()

@@ -46,6 +46,7 @@ pub fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
     let circled = &scene.document.circled;
     let mut next_circled = circled.partition_point(|place| place.start < stretch.start);
     let mut found: Vec<Part> = Vec::new();
+    let mut number = 0_usize;
     let (mut joint, mut start, mut depth, mut skip) = (Joint::Start, stretch.start, 0usize, 0);
     for (offset, sign) in body.char_indices() {
         let at = stretch.start + offset;
@@ -65,7 +66,20 @@ pub fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
             .filter(|place| place.start == at)
             .map(|place| (Joint::Comma, place.end - at));
         let rest = slice(text, at..stretch.end);
-        let mark = circle.or_else(|| mark(slice(text, start..at), rest));
+        // (1)氏名 (2)住所: numbers from one on; the first may be the mark of the line.
+        let numbered = rest.strip_prefix('(').and_then(|rest| {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let value = slice(rest, ..digits).parse::<usize>().ok();
+            let value = value.filter(|_| slice(rest, digits..).starts_with(')'));
+            let first = number == 0 && (value == Some(1) && at == stretch.start || value == Some(2));
+            value.filter(|value| first || number > 0 && *value == number + 1).map(|value| (value, digits + 2))
+        });
+        if let Some((value, _)) = numbered {
+            number = value;
+            depth = depth.saturating_sub(1);
+        }
+        let numbered = numbered.map(|(_, length)| (Joint::Comma, length));
+        let mark = circle.or(numbered).or_else(|| mark(slice(text, start..at), rest));
         if let Some((found_joint, length)) = mark.filter(|_| depth == 0) {
             push(text, &mut found, joint, Place { start, end: at });
             joint = found_joint;
@@ -136,6 +150,17 @@ fn merged(scene: &Scene, parts: &[Part]) -> Vec<Part> {
         let place = noun::bracket(text, place).0;
         noun::compound_start(text, place.start, place.end) < place.end || ends_known(place)
     };
+    // Runs of three members and more between dots, one of which is a known word.
+    let mut dotted = vec![false; parts.len()];
+    let mut from = 0;
+    while from < parts.len() {
+        let run = parts[from + 1..].iter().take_while(|part| part.joint == Joint::Dot).count();
+        let known = |part: &Part| ends_known(part.place) || begins_known(part.place);
+        if run >= 2 && parts[from..=from + run].iter().any(known) {
+            dotted[from..=from + run].fill(true);
+        }
+        from += run + 1;
+    }
     let mut found: Vec<Part> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         // Only the last joint of a series of commas is 及び or と.
@@ -146,8 +171,27 @@ fn merged(scene: &Scene, parts: &[Part]) -> Vec<Part> {
             Joint::Dot => commas,
             _ => false,
         };
+        // 氏名・支部名・賃金への要望 is a list of its own, commas or not.
+        let dots = part.joint == Joint::Dot && dotted[at];
+        // お名前と霊名、番号; 薬の名前と分量、番号 has one member less.
+        let alone = |last: Place| {
+            let known = scene.sets("data-type").iter().flat_map(|&set| scene.hits.within(set, last));
+            let start = known.filter(|hit| hit.end == last.end).map(|hit| hit.start).min();
+            let before = start.map(|start| slice(text, last.start..start).trim_end_matches(['お', 'ご']));
+            before.is_some_and(|before| {
+                before.is_empty()
+                    || before.ends_with('は')
+                    || ["名の", "人の", "方の", "様の", "さまの", "分の"]
+                        .iter()
+                        .any(|whose| before.ends_with(whose))
+            })
+        };
+        let listed = |last: Place| {
+            let (left, right) = (ends_known(last), begins_known(part.place));
+            left && right || dots || part.joint == Joint::And && alone(last)
+        };
         match found.last_mut() {
-            Some(last) if inner && !(ends_known(last.place) && begins_known(part.place)) => {
+            Some(last) if inner && !listed(last.place) => {
                 last.place.end = part.place.end;
             }
             _ => found.push(*part),

@@ -23,8 +23,8 @@ const RECORD: usize = 4;
 
 /// Finds what was left in, in order.
 pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
-    let mut found = names(scene, contacts);
     let addresses = shapes::addresses(scene);
+    let mut found = names(scene, contacts, &addresses);
     let lines = line::records(scene, contacts, &addresses);
     found.extend(labelled(scene));
     found.extend(cells(scene));
@@ -47,7 +47,10 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
         if belongs(place)
             || match kind {
                 PersonalKind::Phone => mobile(scene, place) || of_somebody(scene, place),
-                _ => !contact.own && owned(scene, place) && !at_sender(scene, place, contacts),
+                _ => {
+                    let theirs = !contact.own && owned(scene, place) || of_reader(scene, place);
+                    theirs && !at_sender(scene, place, contacts)
+                }
             }
         {
             found.push(Personal { place, kind });
@@ -67,9 +70,9 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
 }
 
 /// A surname with a given name and an honorific, behind a noun for those affected (登録者の…様); or a full name with
-/// 様 where the text speaks of no sender, expert or culprit.
-fn names(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
-    let mut found = Vec::new();
+/// 様 or さん where the text speaks of no sender, expert or culprit.
+fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) -> Vec<Personal> {
+    let mut found: Vec<Personal> = Vec::new();
     for candidate in shapes::names(scene) {
         let Some(sentence) = scene.sentence(candidate.start) else { continue };
         let Some(block) = scene.block(candidate.start) else { continue };
@@ -88,12 +91,22 @@ fn names(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
         }
         let text = &scene.document.text;
         let lives = who.is_some_and(|who| {
-            who.end == name.start || slice(text, who.end.min(name.start)..name.start) == "の"
+            matches!(slice(text, who.end.min(name.start)..name.start), "" | "の" | "(" | "「" | ":")
         });
         let whole = slice(text, name.start..name.end).chars().count() >= FULL;
         // A number, an address or a birthday behind it says that this is one person, whatever the name.
-        if person(scene, name) && (attached(scene, name, contacts) || lives && whole && !titled(scene, block))
+        if person(scene, name)
+            && (attached(scene, name, contacts, addresses) || lives && whole && !titled(scene, block))
         {
+            found.push(Personal { place: name, kind: PersonalKind::Name });
+            continue;
+        }
+        // 遠山翔太さんと久保田美月さん: whoever stands beside one of them is another.
+        let beside = found.last().is_some_and(|last| {
+            let between = slice(text, last.place.end..name.start.max(last.place.end));
+            matches!(between, "と" | "、" | "・" | "及び" | "および")
+        });
+        if beside && person(scene, name) {
             found.push(Personal { place: name, kind: PersonalKind::Name });
             continue;
         }
@@ -103,8 +116,9 @@ fn names(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
                 .trim_matches(['の', ' ', '「', '(', '、', ':']);
             between.is_empty() || between == "である"
         });
-        let given = slice(text, surname.end..name.end).chars().count();
-        let full = slice(text, name.start..name.end).ends_with('様') && given > 2;
+        let given = slice(text, surname.end..name.end);
+        let polite = ["様", "さん", "さま"].iter().find_map(|honorific| given.strip_suffix(honorific));
+        let full = polite.is_some_and(|given| given.chars().nth(1).is_some());
         if behind_noun && !headed(scene, block) || full && !elsewhere(scene, block) {
             found.push(Personal { place: name, kind: PersonalKind::Name });
         }
@@ -122,7 +136,7 @@ fn person(scene: &Scene, name: Place) -> bool {
 }
 
 /// Whether a telephone number, a mail address, a house or a birthday stands right behind a name.
-fn attached(scene: &Scene, name: Place, contacts: &[Contact]) -> bool {
+fn attached(scene: &Scene, name: Place, contacts: &[Contact], addresses: &[Place]) -> bool {
     let text = &scene.document.text;
     let Some(sentence) = scene.sentence(name.start) else { return false };
     let rest = slice(text, name.end..sentence.end.max(name.end));
@@ -141,7 +155,13 @@ fn attached(scene: &Scene, name: Place, contacts: &[Contact]) -> bool {
             && contact.place.end <= sentence.end
             && !gap.contains(['。', '、'])
     });
-    home || number
+    // 「宛名:北沢みどり様、福島県…」.
+    let next = addresses.partition_point(|address| address.start < name.end);
+    let lives = addresses.get(next).is_some_and(|address| {
+        let gap = slice(text, name.end..address.start.max(name.end));
+        gap.chars().all(|c| matches!(c, '、' | ' ' | '(' | '/' | ','))
+    });
+    home || number || lives
 }
 
 /// Whether a value has the shape of a full name and is none of what is no name: in ideographs and kana, or two and more
@@ -344,6 +364,15 @@ fn of_somebody(scene: &Scene, place: Place) -> bool {
     };
     let who = ["さん", "さま", "様"].iter().any(|honorific| open.ends_with(honorific));
     who && scene.block(place.start).is_some_and(|block| !headed(scene, block))
+}
+
+/// Whether a mail address stands in brackets right behind one of those affected: 「別のご契約者お一人(…@…)」.
+fn of_reader(scene: &Scene, place: Place) -> bool {
+    let text = &scene.document.text;
+    let before = slice(text, ..place.start).trim_end_matches(['メ', 'ー', 'ル', ' ', ':']);
+    let Some(open) = before.strip_suffix('(') else { return false };
+    let who = ["さん", "さま", "様", "一人", "1人", "1名", "の方"].iter().any(|who| open.ends_with(who));
+    who && owned(scene, place)
 }
 
 /// Whether the words before an address in its clause name those affected.

@@ -53,12 +53,21 @@ pub fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Se
             continue;
         };
         // 「お送りした際、…」: what a sentence begins with is a member where it is the topic's, or all of its part.
-        let before = slice(&scene.document.text, part.place.start..first.place.start);
-        if first.set.is_none() && !full(scene, part.place, first.place) && !before.ends_with('は') {
+        let stands = |first: &Member| {
+            let before = slice(&scene.document.text, part.place.start..first.place.start);
+            // 映っていたのは園児26名の|お顔.
+            let owner = before.rsplit('は').next().unwrap_or_default();
+            let owned =
+                owner.is_empty() || owner.ends_with('の') && !owner.contains(['を', 'が', 'に', 'で']);
+            first.set.is_some() || full(scene, part.place, first.place) || before.contains('は') && owned
+        };
+        // 名簿には45名の|ペンネームと本名.
+        let whole = || ending(scene, known, part, Before::Member);
+        let Some(first) = Some(first).filter(stands).or_else(|| whole().filter(stands)) else {
             lone.push(part.place);
             at += 1;
             continue;
-        }
+        };
         let mut members = vec![first];
         let mut end = noun::bracket(&scene.document.text, part.place).0.end;
         let mut whole = full(scene, part.place, first.place);
@@ -117,9 +126,16 @@ fn full(scene: &Scene, part: Place, member: Place) -> bool {
 /// The member that a part ends in.
 fn head(scene: &Scene, known: &[(Place, SetId)], part: Part, first: bool, only: bool) -> Option<Member> {
     let text = &scene.document.text;
+    let body = noun::bare(text, noun::bracket(text, part.place).0);
+    let takes = if first && !(only && itemised(scene, body)) { Before::Clause } else { Before::Member };
+    ending(scene, known, part, takes)
+}
+
+/// The noun that a part ends in, with what it takes.
+fn ending(scene: &Scene, known: &[(Place, SetId)], part: Part, takes: Before) -> Option<Member> {
+    let text = &scene.document.text;
     let (body, bracket) = noun::bracket(text, part.place);
     let body = noun::bare(text, body);
-    let takes = if first && !(only && itemised(scene, body)) { Before::Clause } else { Before::Member };
     let phrase = noun::ending_at(scene, body.start, body.end, takes)?;
     member(scene, known, phrase, bracket)
 }
@@ -133,9 +149,38 @@ fn itemised(scene: &Scene, place: Place) -> bool {
         || block.cells.get(near).is_some_and(|cell| start(cell.start))
 }
 
+/// What ends a sentence behind a noun.
+const COPULAS: &[&str] = &["です", "でした", "でございます", "である"];
+
 /// The member that the last part of a series begins with: 心電図の波形が保存され.
 fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> {
-    let phrase = noun::beginning(scene, part)?;
+    // 「…、ご家庭で話し合われた進路の悩みです」: the noun before the copula, whatever is said of it.
+    let text = &scene.document.text;
+    let body = slice(text, part.start..part.end).trim_end_matches('。');
+    let closed = COPULAS.iter().find_map(|copula| body.strip_suffix(copula));
+    let place = closed.map(|body| noun::bare(text, Place { end: part.start + body.len(), ..part }));
+    // A clause with a subject of its own (年齢が見える状態です) is none.
+    let place = place.filter(|place| !scene.document.slice(*place).contains(['が', 'は']));
+    let phrase = place.and_then(|place| noun::before_copula(scene, place.start, place.end));
+    let unknown = |phrase: &Place| {
+        // の3項目です.
+        let counted = slice(text, phrase.start..phrase.end).starts_with(|c: char| c.is_ascii_digit());
+        makes(scene, known, *phrase).is_none() && !counted
+    };
+    if let Some(found) = phrase.filter(unknown).and_then(|phrase| member(scene, known, phrase, None)) {
+        return Some(found);
+    }
+    // 購入された品|が見え: the noun before the particle, with the clause that is said of it.
+    let phrase = noun::beginning(scene, part);
+    if phrase.is_none_or(|phrase| scene.document.slice(phrase).contains(['が', 'を', 'は']))
+        && let Some(at) = slice(text, part.start..part.end).find(['が', 'を', 'は'])
+        && let Some(whole) = noun::ending_at(scene, part.start, part.start + at, Before::Member)
+        && whole.start == part.start
+        && let Some(found) = member(scene, known, whole, None)
+    {
+        return Some(found);
+    }
+    let phrase = phrase?;
     // 「差出人名を本名にしている人の氏名です」: the known word is what the clause before it modifies.
     let rest = Place { start: phrase.end, end: part.end };
     if makes(scene, known, phrase).is_none()
@@ -178,14 +223,17 @@ fn possible(scene: &Scene, phrase: Place) -> bool {
     let text = slice(&scene.document.text, phrase.start..phrase.end);
     let clause = ["ます", "です", "ました", "ください", "ため", "その他", "など"];
     let open = ["した", "して", "こと", "もの"].iter().any(|end| text.ends_with(end));
-    let dated = text.ends_with(['月', '日', '年', '時', '頃'])
-        && text.trim_end_matches(['月', '日', '年', '時', '頃']).ends_with(|c: char| c.is_ascii_digit());
-    let counted = text.ends_with(['名', '人', '件', '通', '枚', '社', '冊', '先', '台'])
-        && text
-            .trim_end_matches(['名', '人', '件', '通', '枚', '社', '冊', '先', '台'])
-            .ends_with(|c: char| c.is_ascii_digit());
+    let digit = |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十百千".contains(c);
+    let behind_digit =
+        |units: &[char]| text.ends_with(units) && text.trim_end_matches(units).ends_with(digit);
+    let dated = behind_digit(&['月', '日', '年', '時', '頃', '間', '生']);
+    let counted = behind_digit(&[
+        '名', '人', '件', '通', '枚', '社', '冊', '先', '台', '世', '帯', '部', '軒', '組', '箱', '分', '様',
+    ]);
     let general = ["情報", "データ"].iter().any(|end| text.ends_with(end)) && !text.contains("に関する");
-    let numeral = text.chars().all(|c| c.is_ascii_digit() || "-:.,".contains(c));
+    let numeral = text.chars().all(|c| digit(c) || "-:.,".contains(c));
+    // 午後1時15分.
+    let dated = dated || text.contains('時') && text.ends_with(digit) || matches!(text, "午前" | "午後");
     let hit = scene.sets("data.not-member");
     let never = hit.iter().any(|&set| {
         scene.hits.within(set, phrase).any(|hit| {
@@ -209,6 +257,13 @@ fn makes(scene: &Scene, known: &[(Place, SetId)], phrase: Place) -> Option<SetId
     let from = known.partition_point(|(place, _)| place.start < phrase.start);
     let inside = known[from..].iter().take_while(|(place, _)| place.end <= phrase.end);
     let (place, set) = inside.last()?;
+    // 旅券の有効期限 is none of a card.
+    let whose = slice(&scene.document.text, phrase.start..place.start);
+    let attribute = scene.sets("data.attribute").iter();
+    let attribute = attribute.flat_map(|&set| scene.hits.within(set, *place)).any(|hit| hit == *place);
+    if attribute && whose.ends_with('の') && !whose.contains("カード") {
+        return None;
+    }
     (place.end == phrase.end || general(scene, Place { start: place.end, end: phrase.end })).then_some(*set)
 }
 

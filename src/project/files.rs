@@ -33,8 +33,7 @@ pub struct Selection<'a> {
 #[derive(Default)]
 struct Left {
     /// By `[files]`, although named: the first ones, and how many.
-    named: Vec<String>,
-    named_count: usize,
+    named: Few,
     /// By `[files]`, of those that would be read else.
     out: usize,
     /// The file that says so.
@@ -45,13 +44,38 @@ struct Left {
     other: usize,
     extensions: BTreeSet<String>,
     /// Old Word files and PDF, which hold notices and cannot be read: the first ones, and how many.
-    unread: Vec<String>,
-    unread_count: usize,
+    unread: Few,
     /// Links, and what has the name of a draft and is no file: the first ones, and how many.
-    odd: Vec<String>,
-    odd_count: usize,
+    odd: Few,
     /// Why `[files]` could not be asked about a file that is no draft.
     broken: Option<anyhow::Error>,
+}
+
+/// The first names of some, and how many there are.
+#[derive(Default)]
+struct Few {
+    names: Vec<String>,
+    count: usize,
+}
+
+impl Few {
+    fn add(&mut self, name: &str) {
+        self.count += 1;
+        if self.names.len() < NAMES {
+            self.names.push(name.to_owned());
+        }
+    }
+
+    fn told(&self, lang: Lang) -> Option<String> {
+        let names: Vec<_> = self.names.iter().map(|name| visible(name)).collect();
+        let more = match (lang, self.count - names.len()) {
+            (_, 0) => String::new(),
+            (Lang::Ja, more) => format!(" ほか{more}件"),
+            (Lang::En, more) => format!(" and {more} more"),
+        };
+        let comma = if lang == Lang::Ja { "、" } else { ", " };
+        (self.count > 0).then(|| names.join(comma) + &more)
+    }
 }
 
 impl<'a> Selection<'a> {
@@ -88,29 +112,20 @@ impl<'a> Selection<'a> {
                     self.left.file = self.left.file.take().or(file);
                 }
                 if draft.is_named() {
-                    self.left.named_count += 1;
-                    if self.left.named.len() < NAMES {
-                        self.left.named.push(draft.name.clone());
-                    }
+                    self.left.named.add(&draft.name);
                 }
                 return Ok(false);
             }
         }
         if draft.odd {
-            self.left.odd_count += 1;
-            if self.left.odd.len() < NAMES {
-                self.left.odd.push(draft.name.clone());
-            }
+            self.left.odd.add(&draft.name);
             return Ok(false);
         }
         if !draft.usual {
             self.left.other += 1;
             let extension = path.extension().and_then(|end| end.to_str());
             if extension.is_some_and(is_closed) {
-                self.left.unread_count += 1;
-                if self.left.unread.len() < NAMES {
-                    self.left.unread.push(draft.name.clone());
-                }
+                self.left.unread.add(&draft.name);
             }
             if let Some(extension) = extension.filter(|_| self.left.extensions.len() < EXTENSIONS) {
                 self.left.extensions.insert(extension.to_ascii_lowercase());
@@ -121,81 +136,38 @@ impl<'a> Selection<'a> {
 
     /// What is to be told of files that were named and are not checked.
     pub fn passed_over(&self, lang: Lang) -> Option<String> {
-        let Left { named, named_count, file, .. } = &self.left;
-        if named.is_empty() {
-            return None;
-        }
-        let file = visible(file.as_deref().unwrap_or("")).into_owned();
-        let names: Vec<_> = named.iter().map(|name| visible(name)).collect();
-        let more = named_count - named.len();
+        let names = self.left.named.told(lang)?;
+        let file = visible(self.left.file.as_deref().unwrap_or("")).into_owned();
         Some(match lang {
             Lang::Ja => {
-                let more = if more > 0 { format!(" ほか{more}件") } else { String::new() };
-                let names = names.join("、");
-                format!(
-                    "{names}{more}: {file} の [files] により検査しません(検査するには --include-excluded)"
-                )
+                format!("{names}: {file} の [files] により検査しません(検査するには --include-excluded)")
             }
             Lang::En => {
-                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                let names = names.join(", ");
-                format!(
-                    "{names}{more}: not checked, by [files] of {file} (--include-excluded checks all the same)"
-                )
+                format!("{names}: not checked, by [files] of {file} (--include-excluded checks all the same)")
             }
         })
     }
 
     /// What is to be told of files of a folder that may well be notices, and are of a kind that is not read.
     pub fn unread(&self, lang: Lang) -> Option<String> {
-        let Left { unread, unread_count, .. } = &self.left;
-        if unread.is_empty() {
-            return None;
-        }
-        let names: Vec<_> = unread.iter().map(|name| visible(name)).collect();
-        let more = unread_count - unread.len();
-        Some(match (lang, more) {
-            (Lang::Ja, 0) => format!(
-                "{}: 検査していません(この形式は読めません。.docx で保存してください)",
-                names.join("、")
-            ),
-            (Lang::Ja, _) => format!(
-                "{} ほか{more}件: 検査していません(この形式は読めません。.docx で保存してください)",
-                names.join("、")
-            ),
-            (Lang::En, 0) => {
-                format!("{}: not checked, this format is not read (save it as .docx)", names.join(", "))
-            }
-            (Lang::En, _) => format!(
-                "{} and {more} more: not checked, this format is not read (save them as .docx)",
-                names.join(", ")
-            ),
+        let names = self.left.unread.told(lang)?;
+        let them = if self.left.unread.count > NAMES { "them" } else { "it" };
+        Some(match lang {
+            Lang::Ja => format!("{names}: 検査していません(この形式は読めません。.docx で保存してください)"),
+            Lang::En => format!("{names}: not checked, this format is not read (save {them} as .docx)"),
         })
     }
 
     /// What is to be told of links in a folder, and of what is no file there.
     pub fn odd(&self, lang: Lang) -> Option<String> {
-        let Left { odd, odd_count, .. } = &self.left;
-        if odd.is_empty() {
-            return None;
-        }
-        let names: Vec<_> = odd.iter().map(|name| visible(name)).collect();
-        let more = odd_count - odd.len();
+        let names = self.left.odd.told(lang)?;
         Some(match lang {
-            Lang::Ja => {
-                let more = if more > 0 { format!(" ほか{more}件") } else { String::new() };
-                format!(
-                    "{}{more}: 検査していません(フォルダーの中のリンクやパイプはたどりません。検査するなら、リンク先のファイルを指定してください)",
-                    names.join("、")
-                )
-            }
-            Lang::En => {
-                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                format!(
-                    "{}{more}: not checked, links and pipes in a folder are not followed (name what they lead to)",
-                    names.join(", ")
-                )
-            }
+            Lang::Ja => format!(
+                "{names}: 検査していません(フォルダーの中のリンクやパイプはたどりません。検査するなら、リンク先のファイルを指定してください)"
+            ),
+            Lang::En => format!(
+                "{names}: not checked, links and pipes in a folder are not followed (name what they lead to)"
+            ),
         })
     }
 

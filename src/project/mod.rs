@@ -8,10 +8,7 @@ pub mod changes;
 #[cfg(feature = "cli")]
 pub mod files;
 #[cfg(feature = "cli")]
-mod found;
-#[cfg(feature = "cli")]
 pub mod git;
-pub mod ignores;
 #[cfg(feature = "cli")]
 pub mod names;
 #[cfg(feature = "cli")]
@@ -19,8 +16,6 @@ pub mod near_miss;
 pub mod provided;
 #[cfg(feature = "cli")]
 pub mod reach;
-#[cfg(feature = "cli")]
-pub mod remarks;
 pub mod ruleset_file;
 #[cfg(feature = "cli")]
 pub mod rulesets;

@@ -37,14 +37,13 @@ pub fn check_publisher(publisher: Option<&str>, ruleset: &Ruleset, lang: Lang) -
 
 /// That a name is not known, and which is meant perhaps.
 pub fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>, lang: Lang) -> String {
-    let near = nearest(name, &known.collect::<Vec<_>>());
-    let name = visible(name);
-    match (lang, near) {
-        (Lang::Ja, Some(near)) => format!("「{name}」はありません。「{near}」のことですか?"),
-        (Lang::Ja, None) => format!("「{name}」はありません。一覧: noticelint rules list"),
-        (Lang::En, Some(near)) => format!("there is no `{name}`; did you mean `{near}`?"),
-        (Lang::En, None) => format!("there is no `{name}`; see noticelint rules list"),
-    }
+    let known: Vec<&str> = known.collect();
+    let list = match lang {
+        _ if nearest(name, &known).is_some() => "",
+        Lang::Ja => "。一覧: noticelint rules list",
+        Lang::En => "; see noticelint rules list",
+    };
+    unknown_of(name, known.into_iter(), lang) + list
 }
 
 /// That a name is not known, and which is meant perhaps; the caller lists the names that there are.

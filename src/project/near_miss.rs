@@ -2,11 +2,10 @@
 //!
 //! Owns what is told of them: which rules are in force is never a matter of guessing.
 
-use super::found::{FILE, above};
 use crate::ruleset::{Lang, extends};
 use crate::text::control_chars::visible;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// That a folder holds a file which was probably meant to be one of rules; the folder is named as typed.
 pub fn told(folder: &Path, lang: Lang) -> Option<String> {
@@ -58,9 +57,22 @@ pub fn hides(file: &Path, lang: Lang) -> Option<String> {
     })
 }
 
+/// The file that holds an organisation's rules.
+pub const FILE: &str = "noticelint.toml";
+
+/// The nearest file of rules in a folder or above it, named from here where it lies below.
+pub fn above(folder: &Path) -> Option<PathBuf> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let folder = folder.canonicalize().ok()?;
+    let file = folder.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file())?;
+    let here = std::env::current_dir().ok().and_then(|here| here.canonicalize().ok());
+    let short = here.and_then(|here| file.strip_prefix(here).map(Path::to_owned).ok());
+    Some(short.unwrap_or(file))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_near;
+    use super::*;
 
     #[test]
     fn names_that_were_meant() {

@@ -3,21 +3,16 @@
 //! Owns the question whether the fixed front part of a pattern is there, beside the file that holds it. Which document a
 //! pattern covers is asked elsewhere.
 
-use crate::ruleset::{Loaded, Place, Problem, TomlFile};
+use crate::ruleset::{Loaded, Place, Problem, Surroundings, TomlFile};
+use crate::statements::claims::Claims;
 use crate::text::nearest;
+use crate::{builtin, tries};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The warnings about the patterns of the files that `own` names.
-pub fn warnings(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool) -> Vec<Problem> {
-    let settings = &loaded.settings;
-    let globs = settings.files.include.iter().chain(&settings.files.exclude);
-    let globs = globs.chain(settings.overrides.iter().flat_map(|one| &one.paths));
-    let globs = globs.map(|glob| (glob.pattern.as_str(), &glob.place));
-    let ignored = settings.ignores.iter().filter_map(|one| Some((one.path.as_deref()?, &one.path_place)));
-    let provided = settings.provided.iter();
-    let provided = provided.flat_map(|one| one.paths.iter().map(move |path| (path.as_str(), &one.place)));
-    let all = globs.chain(ignored).chain(provided);
+fn warnings(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool) -> Vec<Problem> {
+    let all = loaded.settings.patterns();
     all.filter_map(|(pattern, place)| {
         let file = loaded.files.get(place.file).filter(|file| own(file))?;
         unreached(pattern, place, Path::new(&file.name).parent()?)
@@ -61,4 +56,29 @@ fn unreached(pattern: &str, place: &Place, folder: &Path) -> Option<Problem> {
         });
     }
     None
+}
+
+/// What is not wrong and yet not what was meant: by its form, and by trying it.
+pub fn of(
+    loaded: &Loaded,
+    own: impl Fn(&TomlFile) -> bool,
+    today: &str,
+) -> Result<Vec<Problem>, builtin::Damaged> {
+    let stated = |element: &str, grade: &str| Claims::built_in().give(element, grade);
+    let surroundings = Surroundings { today, builtin: &builtin::version()?, told: stated };
+    let mut problems = loaded.warnings(&own, &surroundings);
+    let told = |problem: &Problem, all: &[Problem]| {
+        let over =
+            |other: &Problem| other.span.start < problem.span.end && problem.span.start < other.span.end;
+        all.iter().any(|other| other.file == problem.file && over(other))
+    };
+    // Of two remarks on one place the first says why, the second is its echo.
+    let tried = tries::warnings(loaded, &own).into_iter().filter(|problem| !told(problem, &problems));
+    let reached = warnings(loaded, &own);
+    let tried: Vec<Problem> =
+        tried.chain(reached).map(|problem| Problem { warning: true, ..problem }).collect();
+    problems.extend(tried);
+    problems.sort_by_key(|problem| (problem.file, problem.span.start));
+    problems.dedup_by_key(|problem| (problem.file, problem.span.clone()));
+    Ok(problems)
 }

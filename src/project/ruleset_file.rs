@@ -3,7 +3,7 @@
 //! Owns which overrides cover a document, and which files `[files]` takes. A set of overrides is compiled once, when the
 //! first document needs it.
 
-use super::ignores::Ignores;
+use super::provided::Ignores;
 use super::provided::{self, Surroundings};
 use crate::builtin::{Damaged, builtin};
 use crate::engine::Options;
@@ -67,11 +67,6 @@ impl fmt::Display for Broken {
 
 impl std::error::Error for Broken {}
 
-/// Mistakes as an error that ends the run.
-pub fn broken(problems: Problems) -> anyhow::Error {
-    Broken(problems).into()
-}
-
 /// A file with what it extends.
 pub struct Family {
     path: PathBuf,
@@ -107,13 +102,13 @@ pub enum Verdict {
 
 impl Family {
     /// The rules of a file.
-    pub fn of(path: &Path, loaded: Loaded) -> anyhow::Result<Self> {
-        let selection = FileSelection::of(&loaded)?;
+    pub fn of(path: &Path, loaded: Loaded) -> Self {
+        let selection = FileSelection::of(&loaded);
         let globs = |entry: &crate::ruleset::Override| patterns(&entry.paths, &loaded.files);
-        let overrides = loaded.settings.overrides.iter().map(globs).collect::<anyhow::Result<Vec<_>>>()?;
+        let overrides: Vec<_> = loaded.settings.overrides.iter().map(globs).collect();
         let kept = (!overrides.is_empty()).then(|| Box::new(loaded.clone()));
-        let plain = Arc::new(known(path, loaded)?);
-        Ok(Self { path: path.to_owned(), plain, loaded: kept, overrides, by_set: HashMap::new(), selection })
+        let plain = Arc::new(known(path, loaded));
+        Self { path: path.to_owned(), plain, loaded: kept, overrides, by_set: HashMap::new(), selection }
     }
 
     /// The rules without any override.
@@ -133,28 +128,27 @@ impl Family {
     }
 
     /// The rules for a document.
-    pub fn known(&mut self, draft: &str) -> anyhow::Result<Arc<Known>> {
+    pub fn known(&mut self, draft: &str) -> Result<Arc<Known>, Broken> {
         let which = self.covering(draft);
         let (Some(loaded), false) = (&self.loaded, which.is_empty()) else { return Ok(self.plain()) };
         if let Some(known) = self.by_set.get(&which) {
             return Ok(Arc::clone(known));
         }
-        let over = loaded.with(&which).map_err(broken)?;
-        let known = Arc::new(known(&self.path, over)?);
+        let known = Arc::new(known(&self.path, loaded.with(&which).map_err(Broken)?));
         self.by_set.insert(which, Arc::clone(&known));
         Ok(known)
     }
 }
 
-fn known(path: &Path, loaded: Loaded) -> anyhow::Result<Known> {
+fn known(path: &Path, loaded: Loaded) -> Known {
     let Loaded { ruleset, settings, files, .. } = loaded;
-    let ignores = Ignores::of(&settings, &files)?;
-    let around = Surroundings::of(&settings.provided, &files)?;
-    Ok(Known { ruleset, settings, file: Some(path.to_owned()), ignores, around })
+    let ignores = Ignores::of(&settings, &files);
+    let around = Surroundings::of(&settings.provided, &files);
+    Known { ruleset, settings, file: Some(path.to_owned()), ignores, around }
 }
 
 /// Patterns of one file together.
-fn patterns(globs: &[Glob], files: &[TomlFile]) -> anyhow::Result<Option<Paths>> {
+fn patterns(globs: &[Glob], files: &[TomlFile]) -> Option<Paths> {
     let paths: Vec<&str> = globs.iter().map(|glob| glob.pattern.as_str()).collect();
     let place = globs.first().map(|glob| glob.place.clone()).unwrap_or_default();
     provided::patterns(&paths, &place, files)
@@ -162,14 +156,14 @@ fn patterns(globs: &[Glob], files: &[TomlFile]) -> anyhow::Result<Option<Paths>>
 
 impl FileSelection {
     /// What a ruleset says of files.
-    pub fn of(loaded: &Loaded) -> anyhow::Result<Self> {
-        let each = |globs: &[Glob]| -> anyhow::Result<Vec<_>> {
-            let one = |glob: &Glob| Ok((glob.clone(), patterns(std::slice::from_ref(glob), &loaded.files)?));
+    pub fn of(loaded: &Loaded) -> Self {
+        let each = |globs: &[Glob]| -> Vec<_> {
+            let one = |glob: &Glob| (glob.clone(), patterns(std::slice::from_ref(glob), &loaded.files));
             globs.iter().map(one).collect()
         };
         let files = &loaded.settings.files;
         let names = loaded.files.iter().map(|file| file.name.clone()).collect();
-        Ok(Self { include: each(&files.include)?, exclude: each(&files.exclude)?, names })
+        Self { include: each(&files.include), exclude: each(&files.exclude), names }
     }
 
     /// What it says of a file, by its path as shown.

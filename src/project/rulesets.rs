@@ -3,12 +3,12 @@
 //! Owns the choice: the one a flag names, else the `noticelint.toml` nearest above the draft, else the
 //! built-in one. Loading and mending rulesets is `ruleset`'s.
 
-pub use super::found::{FILE, above};
-use super::ignores::Ignores;
 use super::names;
 use super::near_miss;
+pub use super::near_miss::{FILE, above};
+use super::provided::Ignores;
 use super::provided::Surroundings;
-use super::ruleset_file::{Family, FileSelection, Known, broken};
+use super::ruleset_file::{Broken, Family, FileSelection, Known};
 use crate::builtin;
 use crate::input;
 use crate::ruleset::{Lang, Loaded, Problems};
@@ -110,7 +110,7 @@ impl Rulesets {
     /// The ruleset of a draft, by its path as shown.
     pub fn of(&mut self, draft: &str) -> anyhow::Result<Arc<Known>> {
         match self.whence(draft)? {
-            Whence::File(file) => self.family(&file)?.known(draft),
+            Whence::File(file) => Ok(self.family(&file)?.known(draft)?),
             Whence::Known(known) => Ok(known),
         }
     }
@@ -143,7 +143,8 @@ impl Rulesets {
         if let Some(fixed) = &self.fixed {
             return Ok(fixed.clone());
         }
-        let folder = Path::new(draft).parent().unwrap_or(Path::new(""));
+        let file = input::file_of(draft);
+        let folder = file.parent().unwrap_or(Path::new(""));
         let found = match self.by_folder.get(folder) {
             Some(found) => found.clone(),
             None => {
@@ -175,7 +176,7 @@ impl Rulesets {
     }
 
     fn profile(&self, name: &str) -> anyhow::Result<Arc<Known>> {
-        let loaded = named(name, self.lang)?.map_err(broken);
+        let loaded = named(name, self.lang)?.map_err(Broken);
         let Loaded { ruleset, settings, .. } = loaded?;
         let (ignores, around) = (Ignores::default(), Surroundings::default());
         Ok(Arc::new(Known { ruleset, settings, file: None, ignores, around }))
@@ -187,7 +188,7 @@ impl Rulesets {
             if let Some(review) = self.review {
                 self.said.extend(review(&loaded, self.lang));
             }
-            self.by_file.insert(path.to_owned(), Family::of(path, loaded)?);
+            self.by_file.insert(path.to_owned(), Family::of(path, loaded));
         }
         self.by_file.get_mut(path).context("a ruleset that was just loaded")
     }
@@ -201,7 +202,7 @@ pub fn loaded(choice: Choice<'_>, lang: Lang) -> anyhow::Result<Loaded> {
 
 /// Loads what a name means, with its documentation; without a name, what stands nearest above.
 pub fn loaded_named(name: Option<&str>, lang: Lang) -> anyhow::Result<Loaded> {
-    tried(name, lang)?.map_err(broken)
+    Ok(tried(name, lang)?.map_err(Broken)?)
 }
 
 /// Loads what a name means, or says what is wrong with it; without a name, what stands nearest above.
@@ -235,12 +236,12 @@ fn unknown(name: &str, lang: Lang) -> anyhow::Error {
 pub fn loaded_as(known: &Known, lang: Lang) -> anyhow::Result<Loaded> {
     match &known.file {
         Some(path) => load(path, lang),
-        None => named(&known.ruleset.name, lang)?.map_err(broken),
+        None => Ok(named(&known.ruleset.name, lang)?.map_err(Broken)?),
     }
 }
 
 fn load(path: &Path, lang: Lang) -> anyhow::Result<Loaded> {
-    read(path, lang)?.map_err(broken)
+    Ok(read(path, lang)?.map_err(Broken)?)
 }
 
 fn read(path: &Path, lang: Lang) -> anyhow::Result<Result<Loaded, Problems>> {

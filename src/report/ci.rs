@@ -17,9 +17,9 @@ use crate::text::slice;
 pub fn told<'a>(
     entry: &Entry<'a, Checked>,
     fail_on: Option<Severity>,
-) -> impl Iterator<Item = (usize, &'a Finding)> + use<'a> {
+) -> impl Iterator<Item = &'a Finding> + use<'a> {
     let passed_over = passed_over(entry) && fail_on != Some(Severity::Info);
-    entry.result.findings.iter().enumerate().filter(move |_| !passed_over)
+    entry.result.findings.iter().filter(move |_| !passed_over)
 }
 
 /// Whether a document was passed over: a text that nobody named, and that is no notice.

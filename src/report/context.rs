@@ -1,6 +1,7 @@
 //! A checked draft with what every report needs to show it.
 //!
-//! Owns the lines of the draft and of the notices it was compared with, and a few names in words.
+//! Owns the lines of the draft and of the notices it was compared with, a few names in words, what was assumed of the draft,
+//! and which findings are shown as one.
 
 use super::Entry;
 use super::messages::Words;
@@ -9,8 +10,9 @@ use crate::checks::{Finding, Label};
 use crate::document::Place;
 use crate::engine::Checked;
 use crate::input::Source;
-use crate::ruleset::{self, Lang, Ruleset};
+use crate::ruleset::{self, Lang, Ruleset, Stage};
 use crate::text::control_chars::visible;
+use crate::text::width::cut;
 
 /// A checked draft.
 #[derive(Debug)]
@@ -90,4 +92,73 @@ pub fn stands(words: Words, table: &LineTable<'_>, byte: usize) -> String {
         Some(anchor) => words.anchor(anchor),
         None => words.line(&table.position(byte).line.to_string()),
     }
+}
+
+/// Stage and why, publisher, day of publication; first the kind, where it is no breach notice.
+pub fn assumed(draft: &Draft<'_>) -> Vec<String> {
+    let words = draft.words;
+    let conclusions = &draft.entry.result.reading.conclusions;
+    let follows = conclusions.stage == Stage::FollowUp && !draft.entry.result.previous.is_empty();
+    let mut stage = words.stage(conclusions.stage).to_owned();
+    if conclusions.stage_given {
+        stage += words.given();
+    } else if conclusions.stage_evidence.is_none() && follows {
+        stage += words.followed();
+    } else if let Some(place) = conclusions.stage_evidence {
+        let reading = &draft.entry.result.reading;
+        let quote = cut(&visible(reading.document.slice(place)), 28);
+        stage += &words.read_from(&draft.stands(draft.byte_of(place)), &quote);
+    }
+    let publisher = match &conclusions.publisher {
+        None => words.unknown_publisher().to_owned(),
+        Some(id) => {
+            let title = draft.entry.ruleset.label("publisher", id);
+            let name = title.map_or(id.as_str(), |title| title.get(words.lang));
+            let given = if conclusions.publisher_given { words.given() } else { "" };
+            format!("{}{given}", visible(name))
+        }
+    };
+    let day = match conclusions.published_on {
+        Some(day) => words.published(&day.to_string(), conclusions.published_given),
+        None => words.undated(draft.as_of),
+    };
+    let kind = words.kind(conclusions.kind).map(str::to_owned);
+    kind.into_iter().chain([stage, publisher, day]).collect()
+}
+
+/// The earlier notices compared with, the newest first.
+pub fn compared(draft: &Draft<'_>) -> Option<String> {
+    let notices = draft.entry.result.previous.notices().iter().filter(|earlier| earlier.is_notice());
+    let named = notices.map(|earlier| {
+        let name = cut(&visible(&earlier.source.name), 56);
+        earlier.published_on().map_or(name.clone(), |day| draft.words.dated(&name, &day.to_string()))
+    });
+    let named: Vec<_> = named.collect();
+    (!named.is_empty()).then(|| draft.words.compared(&named.join(draft.words.comma())))
+}
+
+/// Absent elements of one severity that belong to one place go together; all others stand alone.
+pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Vec<&'a Finding>> {
+    let mut groups: Vec<Vec<&'a Finding>> = Vec::new();
+    for finding in findings {
+        // Only absences look for company, and there are no more of these than elements.
+        let with = |group: &&mut Vec<&'a Finding>| {
+            group.first().is_some_and(|first| {
+                is_absence(first) && first.severity == finding.severity && first.span == finding.span
+            })
+        };
+        let alike = if is_absence(finding) { groups.iter_mut().find(with) } else { None };
+        match alike {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups
+}
+
+/// Whether a finding is about an element that stands nowhere, with nothing else to show.
+pub fn is_absence(finding: &Finding) -> bool {
+    finding.element.is_some()
+        && finding.labels.is_empty()
+        && finding.span.is_some_and(|span| span.start == span.end)
 }

@@ -5,10 +5,10 @@
 use super::messages::{ExplainWords, FactWords, Words};
 use super::page::{Ink, Page};
 use super::position::LineTable;
-use super::{context, only_where, statements};
+use super::{context, how_read};
 use crate::input::Source;
 use crate::reading::Reading;
-use crate::ruleset::{Doc, Evidence, Example, Expect, Lang, Loaded, Rule, Ruleset, Severity, Stage};
+use crate::ruleset::{Doc, Evidence, Example, Expect, Kind, Lang, Loaded, Rule, Ruleset, Severity, Stage};
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, pad, width, wrap};
 
@@ -26,8 +26,8 @@ pub fn rule(loaded: &Loaded, rule: &Rule, lang: Lang, color: bool) -> String {
     part(&mut page, words.looks_for(), looks_for);
     part(&mut page, words.mend(), rule.help.as_ref().map(|help| help.get(lang)));
     part(&mut page, words.severity(), Some(&severities(rule, lang)));
-    for (at, told) in only_where::told(&loaded.ruleset, rule, lang).iter().enumerate() {
-        part(&mut page, if at == 0 { only_where::name(lang) } else { "" }, Some(told));
+    for (at, told) in conditions(&loaded.ruleset, rule, lang).iter().enumerate() {
+        part(&mut page, if at == 0 { conditions_name(lang) } else { "" }, Some(told));
     }
     if rule.severity == [None; 4] {
         part(&mut page, "", Some(&words.switch_on(&rule.id)));
@@ -87,10 +87,10 @@ pub fn statements(
     page.ink(Ink::Strong, &visible(&source.name));
     page.line(&format!("  {}", words.status(read.elements[at].status)));
     let table = LineTable::of(&source.text, &read.document);
-    for row in statements::rows_about(read, ruleset, lang, at) {
+    for row in how_read::rows_about(read, ruleset, lang, at) {
         let line = context::stands(words, &table, read.document.span(row.place).start);
         let quote = visible(read.document.slice(row.place)).trim().to_owned();
-        statements::draw(&mut page, &line, width(&line), &quote, &row, facts);
+        how_read::draw(&mut page, &line, width(&line), &quote, &row, facts);
     }
     page.text()
 }
@@ -118,7 +118,7 @@ fn severities(rule: &Rule, lang: Lang) -> String {
     let first = rule.severity[0];
     if rule.severity.iter().all(|severity| *severity == first) {
         // Where it has conditions, these say when.
-        return match only_where::has_conditions(rule) {
+        return match rule.when.is_some() {
             true => name(first).to_owned(),
             false => format!("{} ({})", name(first), own.always()),
         };
@@ -169,4 +169,79 @@ fn text(page: &mut Page, text: &str) {
             page.line(&format!("    {line}"));
         }
     }
+}
+
+/// What stands before the conditions.
+fn conditions_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => "条件",
+        Lang::En => "only where",
+    }
+}
+
+/// The conditions of a rule, each by itself; all of them must hold.
+fn conditions(ruleset: &Ruleset, rule: &Rule, lang: Lang) -> Vec<String> {
+    let mut told = Vec::new();
+    let pick = |ja: String, en: String| if lang == Lang::Ja { ja } else { en };
+    let or = |names: Vec<String>| names.join(if lang == Lang::Ja { "・" } else { " or " });
+    let label = |group: &str, id: &String| {
+        ruleset.label(group, id).map_or_else(|| id.clone(), |title| title.get(lang).to_owned())
+    };
+    if let Some(when) = &rule.when {
+        if !when.leaked.is_empty() {
+            let title = |set: &crate::ruleset::SetId| {
+                let set = ruleset.set(*set);
+                set.title.as_ref().map_or_else(|| set.id.clone(), |title| title.get(lang).to_owned())
+            };
+            let kinds = or(when.leaked.iter().map(title).collect());
+            told.push(pick(
+                format!("{kinds} のどれかが漏れた(可能性がある)とき"),
+                format!("{kinds} leaked, or may have"),
+            ));
+        }
+        if let Some(limit) = when.affected_over {
+            told.push(pick(
+                format!("対象が{limit}人を超えるとき"),
+                format!("more than {limit} persons are affected"),
+            ));
+        }
+        if !when.causes.is_empty() {
+            let causes = or(when.causes.iter().map(|cause| label("cause", cause)).collect());
+            told.push(pick(format!("原因が {causes} のとき"), format!("the cause is {causes}")));
+        }
+        if !when.publishers.is_empty() {
+            let names = or(when.publishers.iter().map(|name| label("publisher", name)).collect());
+            told.push(pick(format!("発信者が {names} のとき"), format!("the publisher is {names}")));
+        }
+        if !when.stages.is_empty() {
+            let stage = |stage: &Stage| Words::of(lang).stage(*stage).to_owned();
+            let stages = or(when.stages.iter().map(stage).collect());
+            told.push(pick(format!("段階が {stages} のとき"), format!("the stage is {stages}")));
+        }
+        let states = [
+            (&when.stated, "が書かれているとき", "stated"),
+            (&when.deferred, "が後日とされているとき", "put off"),
+            (&when.absent, "が書かれていないとき", "absent"),
+        ];
+        for (elements, ja, en) in states.into_iter().filter(|(elements, ..)| !elements.is_empty()) {
+            let title = |at: &u16| ruleset.elements[usize::from(*at)].title.get(lang).to_owned();
+            let titles: Vec<String> = elements.iter().map(title).collect();
+            let and = titles.join(if lang == Lang::Ja { "と" } else { " and " });
+            told.push(pick(format!("{and}{ja}"), format!("{and} {en}")));
+        }
+    }
+    if rule.kinds.iter().any(|kind| *kind != Kind::Breach) {
+        let word = |kind: &Kind| match (Words::of(lang).kind(*kind), lang) {
+            (Some(word), _) => word.to_owned(),
+            (None, Lang::Ja) => "漏えい等の告知文".to_owned(),
+            (None, Lang::En) => "breach notices".to_owned(),
+        };
+        if Kind::NAMES.len() == rule.kinds.len() {
+            told.push(pick("どの種類の文書でも".to_owned(), "texts of any kind".to_owned()));
+            return told;
+        }
+        let kinds = or(rule.kinds.iter().map(word).collect());
+        told.push(pick(format!("文書の種類: {kinds}"), format!("kinds of text: {kinds}")));
+    }
+    told
 }

@@ -6,8 +6,8 @@ use super::facts_json::member;
 use super::messages::{FactWords, Words};
 use super::page::{Ink, Page};
 use super::position::LineTable;
-use super::{Entry, Gathered, Report, Sheet, Summary};
-use super::{context, statements};
+use super::{Entry, Report, Sheet};
+use super::{context, how_read};
 use crate::document::Place;
 use crate::input::Charset;
 use crate::reading::Reading;
@@ -15,7 +15,7 @@ use crate::reading::elements::Status;
 use crate::reading::law;
 use crate::ruleset::{Lang, Severity};
 use crate::text::control_chars::visible;
-use crate::text::width::{COLUMNS, cut, pad, width};
+use crate::text::width::{COLUMNS, columns, cut, pad, width};
 
 /// Facts as tables.
 #[derive(Debug, Clone, Default)]
@@ -40,10 +40,6 @@ struct Setting<'a> {
 type Row = [String; 4];
 
 impl Report<Reading> for FactsHuman {
-    fn opening(&self, _lang: Lang) -> String {
-        String::new()
-    }
-
     fn document(&self, entry: &Entry<'_, Reading>) -> Sheet {
         let lang = self.lang.unwrap_or(entry.result.language);
         let table = LineTable::of(&entry.source.text, &entry.result.document);
@@ -72,10 +68,6 @@ impl Report<Reading> for FactsHuman {
     fn between(&self) -> &'static str {
         "\n"
     }
-
-    fn closing(&self, _summary: &Summary, _: &Gathered) -> String {
-        String::new()
-    }
 }
 
 impl Setting<'_> {
@@ -83,9 +75,8 @@ impl Setting<'_> {
         let made = &self.entry.result.conclusions;
         let day = |day: Option<crate::mentions::Day>| day.map(|day| day.to_string());
         let title = |group: &str, id: &str| {
-            let group = self.entry.ruleset.group(group);
-            let label = group.and_then(|group| group.labels.iter().find(|label| label.id == id));
-            label.map_or(id.to_owned(), |label| format!("{id} ({})", label.title.get(self.words.lang)))
+            let title = self.entry.ruleset.label(group, id);
+            title.map_or(id.to_owned(), |title| format!("{id} ({})", title.get(self.words.lang)))
         };
         let values = [
             Some(made.kind.name().to_owned()),
@@ -146,13 +137,7 @@ impl Setting<'_> {
         }
         page.line("");
         page.ink_line(Ink::Faint, head);
-        let mut columns = [0; 4];
-        for row in &rows {
-            for (column, cell) in columns.iter_mut().zip(row) {
-                *column = (*column).max(width(cell));
-            }
-        }
-        let [what, place, text, made] = columns;
+        let [what, place, text, made] = columns(rows.iter().map(Row::each_ref));
         let text = text.min(COLUMNS.saturating_sub(what + place + made + 8).max(12));
         for [first, line, quote, last] in rows {
             let quote = pad(&cut(&quote, text), text);
@@ -254,13 +239,13 @@ impl Setting<'_> {
     }
 
     fn statements(&self, page: &mut Page) {
-        let rows = statements::rows(self.entry.result, self.entry.ruleset, self.words.lang);
+        let rows = how_read::rows(self.entry.result, self.entry.ruleset, self.words.lang);
         page.line("");
         page.ink_line(Ink::Faint, self.facts.statements());
         let lines: Vec<_> = rows.iter().map(|row| self.line(row.place)).collect();
         let columns = lines.iter().map(|line| width(line)).max().unwrap_or(0);
         for (row, line) in rows.iter().zip(&lines) {
-            statements::draw(page, line, columns, &self.text(row.place), row, self.facts);
+            how_read::draw(page, line, columns, &self.text(row.place), row, self.facts);
         }
     }
 

@@ -5,7 +5,7 @@
 
 use super::ci::{self, line, lines};
 use super::context;
-use super::groups::is_absence;
+use super::context::is_absence;
 use super::messages::{FormatWords, Words};
 use super::position::LineTable;
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
@@ -30,22 +30,16 @@ pub struct Github {
     pub fail_on: Option<Severity>,
     /// Language of messages about the run.
     pub lang: Lang,
-    /// What stands before paths, so that they are seen from the root of the repository.
-    pub prefix: String,
     /// Whether a summary is written, too.
     pub summary: bool,
 }
 
 impl Report<Checked> for Github {
-    fn opening(&self, _: Lang) -> String {
-        String::new()
-    }
-
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let table = LineTable::new(&entry.source.text);
         let mut kept: Vec<Kept> = Vec::new();
         let mut absences: Vec<Vec<&Finding>> = Vec::new();
-        for (_, finding) in ci::told(entry, self.fail_on) {
+        for finding in ci::told(entry, self.fail_on) {
             if !is_absence(finding) {
                 kept.push(self.kept(finding.severity, 1, self.one(entry, &table, finding)));
                 continue;
@@ -113,10 +107,7 @@ impl Github {
     }
 
     fn file(&self, path: &str) -> String {
-        let path = ci::plain(path);
-        let absolute = path.starts_with(['/', '<']) || path.as_bytes().get(1) == Some(&b':');
-        let prefix = if absolute { "" } else { &self.prefix };
-        visible(&format!("{prefix}{path}")).into_owned()
+        visible(ci::plain(path)).into_owned()
     }
 
     fn one(&self, entry: &Entry<'_, Checked>, table: &LineTable<'_>, finding: &Finding) -> String {
@@ -220,8 +211,7 @@ mod tests {
     use crate::report::Failure;
     use crate::report::test_support::Sample;
 
-    const GITHUB: Github =
-        Github { fail_on: Some(Severity::Error), lang: Lang::Ja, prefix: String::new(), summary: true };
+    const GITHUB: Github = Github { fail_on: Some(Severity::Error), lang: Lang::Ja, summary: true };
 
     fn told(samples: &[Sample], summary: &Summary) -> String {
         let mut gathered = Gathered::default();

@@ -4,7 +4,7 @@
 //! that the service passes over (`content`) are for those who read the file itself.
 
 use super::ci::{self, line};
-use super::json::text;
+use super::json::without_empty;
 use super::messages::{FormatWords, Words};
 use super::position::LineTable;
 use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
@@ -12,7 +12,7 @@ use crate::checks::Finding;
 use crate::engine::Checked;
 use crate::engine::fingerprint::{Fingerprints, of_parts};
 use crate::ruleset::{Lang, Severity};
-use serde::Serialize;
+use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
@@ -36,36 +36,6 @@ impl Gitlab {
     }
 }
 
-#[derive(Serialize)]
-struct Issue<'a> {
-    r#type: &'static str,
-    check_name: &'a str,
-    description: String,
-    categories: [&'static str; 1],
-    severity: &'static str,
-    fingerprint: String,
-    location: Location<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content: Option<Content>,
-}
-
-#[derive(Serialize)]
-struct Location<'a> {
-    path: &'a str,
-    lines: Lines,
-}
-
-#[derive(Serialize)]
-struct Lines {
-    begin: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
-struct Content {
-    body: String,
-}
-
 impl Report<Checked> for Gitlab {
     fn opening(&self, _: Lang) -> String {
         "[".to_owned()
@@ -75,10 +45,10 @@ impl Report<Checked> for Gitlab {
         let table = LineTable::new(&entry.source.text);
         let prints = Fingerprints::of(entry.result, entry.ruleset);
         let path = ci::plain(&entry.source.name);
-        let issues = ci::told(entry, self.fail_on).zip(&prints.findings).map(|((_, finding), print)| {
+        let issues = ci::told(entry, self.fail_on).zip(&prints.findings).map(|(finding, print)| {
             // Two files may hold the same text.
             let fingerprint = of_parts(&[path, print]);
-            text(&issue(entry, path, &table, finding, fingerprint))
+            issue(entry, path, &table, finding, &fingerprint).to_string()
         });
         Sheet {
             text: issues.collect::<Vec<_>>().join(",\n"),
@@ -98,17 +68,19 @@ impl Report<Checked> for Gitlab {
 
     fn closing(&self, summary: &Summary, gathered: &Gathered) -> String {
         let words = FormatWords::of(self.lang);
-        let issues = summary.failures.iter().map(|failure| Issue {
-            r#type: "issue",
-            check_name: UNREADABLE,
-            description: format!("{}: {}", words.unreadable(), line(&failure.message)),
-            categories: ["Bug Risk"],
-            severity: "blocker",
-            fingerprint: of_parts(&[UNREADABLE, &failure.path]),
-            location: Location { path: ci::plain(&failure.path), lines: Lines { begin: 1, end: 1 } },
-            content: None,
+        let issues = summary.failures.iter().map(|failure| {
+            let issue = json!({
+                "type": "issue",
+                "check_name": UNREADABLE,
+                "description": format!("{}: {}", words.unreadable(), line(&failure.message)),
+                "categories": ["Bug Risk"],
+                "severity": "blocker",
+                "fingerprint": of_parts(&[UNREADABLE, &failure.path]),
+                "location": { "path": ci::plain(&failure.path), "lines": { "begin": 1, "end": 1 } },
+            });
+            issue.to_string()
         });
-        let issues: Vec<String> = issues.map(|issue| text(&issue)).collect();
+        let issues: Vec<String> = issues.collect();
         let between = if gathered.begun && !issues.is_empty() { ",\n" } else { "" };
         format!("{between}{}]\n", issues.join(",\n"))
     }
@@ -125,37 +97,33 @@ pub(super) fn listed(items: String, gathered: &mut Gathered) -> String {
     }
 }
 
-fn issue<'a>(
-    entry: &Entry<'a, Checked>,
-    path: &'a str,
+fn issue(
+    entry: &Entry<'_, Checked>,
+    path: &str,
     table: &LineTable<'_>,
     finding: &Finding,
-    fingerprint: String,
-) -> Issue<'a> {
+    fingerprint: &str,
+) -> Value {
     let words = Words::of(entry.result.lang);
     let rule = &entry.ruleset.rules[finding.rule];
     let help = finding.help.as_deref().map(|help| format!(" {}{}", words.mend(), line(help)));
     let stretch = ci::span(entry, finding).map(|span| table.stretch(span));
+    let (begin, end) = stretch.map_or((1, 1), |stretch| (stretch.start.line, stretch.end.line));
     let anchor = ci::anchored(entry, finding);
     let why = rule.why.as_ref().map(|why| format!("{}{}", words.why(), line(why.get(words.lang))));
-    Issue {
-        r#type: "issue",
-        check_name: &rule.id,
-        description: format!("{anchor}{}{}", line(&finding.message), help.unwrap_or_default()),
-        categories: ["Style"],
-        severity: match finding.severity {
+    let out = json!({
+        "type": "issue",
+        "check_name": rule.id,
+        "description": format!("{anchor}{}{}", line(&finding.message), help.unwrap_or_default()),
+        "categories": ["Style"],
+        "severity": match finding.severity {
             Severity::Error => "critical",
             Severity::Warning => "major",
             Severity::Info => "info",
         },
-        fingerprint,
-        location: Location {
-            path,
-            lines: Lines {
-                begin: stretch.map_or(1, |stretch| stretch.start.line),
-                end: stretch.map_or(1, |stretch| stretch.end.line),
-            },
-        },
-        content: why.map(|body| Content { body }),
-    }
+        "fingerprint": fingerprint,
+        "location": { "path": path, "lines": { "begin": begin, "end": end } },
+        "content": why.map(|body| json!({ "body": body })),
+    });
+    without_empty(out, &["content"])
 }

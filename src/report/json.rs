@@ -1,16 +1,15 @@
-//! `check --format json` and `jsonl`: the schema `noticelint/check/1`.
+//! `check --format json` and `jsonl`: the schema `noticelint/check/1`, and what all JSON of the program is made of.
 //!
-//! Owns the shape that other programs read (CONTRACT): its structs stand apart from those of the program, so
-//! that a change there cannot change the contract by accident.
+//! Owns the shape that other programs read (CONTRACT). Each object is written out once, as it is printed: a field
+//! that is renamed inside the program changes nothing here.
 
 use super::context::Draft;
-use super::position::{LineTable, Stretch};
 use super::{Entry, Failure, Gathered, Report, Sheet, Summary};
-use crate::checks::{Finding, Fix, Label};
-use crate::engine::{Checked, Origin, Suppressed};
-use crate::ruleset::{Confidence, Lang, Ruleset, Source};
+use crate::checks::Finding;
+use crate::engine::{Checked, Origin};
+use crate::ruleset::{Lang, Ruleset, Source};
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde_json::{Map, Value, json};
 
 /// `json`: one object; with `lines`, `jsonl`: one document a line, then errors and summary.
 #[derive(Debug, Clone)]
@@ -25,156 +24,28 @@ pub struct Json {
 
 const SCHEMA: &str = "noticelint/check/1";
 
-#[derive(Serialize)]
-pub(super) struct Tool {
-    name: &'static str,
-    version: &'static str,
-}
-
-pub(super) const TOOL: Tool = Tool { name: "noticelint", version: env!("CARGO_PKG_VERSION") };
-
-#[derive(Serialize)]
-struct Document<'a> {
-    path: &'a str,
-    kind: &'static str,
-    stage: &'static str,
-    language: &'static str,
-    publisher: Option<&'a str>,
-    ruleset: RulesetName<'a>,
-    suggested_ruleset: Option<&'a str>,
-    elements: ByElement<'a, &'static str>,
-    findings: Vec<FindingOut<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    suppressed: Option<Vec<SuppressedOut<'a>>>,
-}
-
-/// A finding as usual, and what silences it.
-#[derive(Serialize)]
-struct SuppressedOut<'a> {
-    #[serde(flatten)]
-    finding: FindingOut<'a>,
-    suppression: SuppressionOut<'a>,
-}
-
-#[derive(Serialize)]
-struct SuppressionOut<'a> {
-    reason: &'a str,
-    until: Option<&'a str>,
-    /// `path:line` of the comment, or of the entry in a file of rules.
-    origin: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct RulesetName<'a> {
-    pub(super) name: &'a str,
-    pub(super) version: &'a str,
-}
-
-/// Something of each element under its id, in the order of the ruleset.
-pub(super) struct ByElement<'a, T>(pub(super) Vec<(&'a str, T)>);
-
-impl<T: Serialize> Serialize for ByElement<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (id, found) in &self.0 {
-            map.serialize_entry(id, found)?;
-        }
-        map.end()
-    }
-}
-
-#[derive(Serialize)]
-struct FindingOut<'a> {
-    rule: &'a str,
-    severity: &'static str,
-    confidence: &'static str,
-    message: &'a str,
-    help: Option<&'a str>,
-    element: Option<&'a str>,
-    span: Option<Stretch>,
-    text: &'a str,
-    anchor: Option<String>,
-    labels: Vec<LabelOut<'a>>,
-    source: Vec<SourceOut<'a>>,
-    fix: Option<FixOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct LabelOut<'a> {
-    path: &'a str,
-    span: Stretch,
-    message: &'a str,
-}
-
-#[derive(Serialize)]
-pub(super) struct SourceOut<'a> {
-    name: &'a str,
-    since: Option<&'a str>,
-    checked: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct FixOut<'a> {
-    edits: Vec<EditOut<'a>>,
-    safe: bool,
-}
-
-#[derive(Serialize)]
-struct EditOut<'a> {
-    span: Stretch,
-    replacement: &'a str,
-}
-
-#[derive(Serialize)]
-pub(super) struct ErrorOut<'a> {
-    path: &'a str,
-    message: &'a str,
-}
-
-#[derive(Serialize)]
-struct SummaryOut<'a> {
-    documents: usize,
-    errors: usize,
-    warnings: usize,
-    infos: usize,
-    suppressed: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unchanged: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    vanished: Option<usize>,
-    skipped_rules: &'a [String],
-}
-
 impl Report<Checked> for Json {
     fn opening(&self, lang: Lang) -> String {
         if self.lines {
             return String::new();
         }
-        format!(
-            "{{\"schema\":{},\"tool\":{},\"as_of\":{},\"lang\":{},\"documents\":[\n",
-            text(&SCHEMA),
-            text(&TOOL),
-            text(&self.as_of),
-            text(&lang.name()),
-        )
+        let head = json!({ "schema": SCHEMA, "tool": tool(), "as_of": self.as_of, "lang": lang.name() });
+        opened(&head, "documents")
     }
 
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let document = document(entry, self.suppressed);
-        if self.lines {
-            #[derive(Serialize)]
-            struct Line<'a> {
-                schema: &'static str,
-                tool: Tool,
-                as_of: &'a str,
-                lang: &'static str,
-                document: Document<'a>,
-            }
-            let lang = entry.result.lang.name();
-            return (text(&Line { schema: SCHEMA, tool: TOOL, as_of: &self.as_of, lang, document }) + "\n")
-                .into();
+        if !self.lines {
+            return text(&document).into();
         }
-        text(&document).into()
+        line(&json!({
+            "schema": SCHEMA,
+            "tool": tool(),
+            "as_of": self.as_of,
+            "lang": entry.result.lang.name(),
+            "document": document,
+        }))
+        .into()
     }
 
     fn between(&self) -> &'static str {
@@ -182,119 +53,138 @@ impl Report<Checked> for Json {
     }
 
     fn closing(&self, summary: &Summary, _: &Gathered) -> String {
-        let errors = errors(summary);
-        let counts = SummaryOut {
-            documents: summary.documents,
-            errors: summary.errors,
-            warnings: summary.warnings,
-            infos: summary.infos,
-            suppressed: summary.suppressed,
-            unchanged: summary.unchanged,
-            vanished: summary.vanished,
-            skipped_rules: &summary.skipped_rules,
-        };
+        let errors = failures(&summary.failures);
+        let counts = without_empty(
+            json!({
+                "documents": summary.documents,
+                "errors": summary.errors,
+                "warnings": summary.warnings,
+                "infos": summary.infos,
+                "suppressed": summary.suppressed,
+                "unchanged": summary.unchanged,
+                "vanished": summary.vanished,
+                "skipped_rules": summary.skipped_rules,
+            }),
+            &["unchanged", "vanished"],
+        );
         if self.lines {
-            #[derive(Serialize)]
-            struct Last<'a> {
-                schema: &'static str,
-                errors: Vec<ErrorOut<'a>>,
-                summary: SummaryOut<'a>,
-            }
-            return text(&Last { schema: SCHEMA, errors, summary: counts }) + "\n";
+            return line(&json!({ "schema": SCHEMA, "errors": errors, "summary": counts }));
         }
-        format!("\n],\"errors\":{},\"summary\":{}}}\n", text(&errors), text(&counts))
+        format!("\n],\"errors\":{errors},\"summary\":{counts}}}\n")
     }
 }
 
-/// The files that could not be read.
-pub(super) fn errors(summary: &Summary) -> Vec<ErrorOut<'_>> {
-    failures(&summary.failures)
+/// The name of this program.
+pub(super) fn tool() -> Value {
+    json!({ "name": "noticelint", "version": env!("CARGO_PKG_VERSION") })
+}
+
+/// The name of a ruleset.
+pub(super) fn ruleset_name(ruleset: &Ruleset) -> Value {
+    json!({ "name": ruleset.name, "version": ruleset.version })
+}
+
+/// An object with keys that are values of the draft or of its rules, in their order.
+pub(super) fn by_name<K: Into<String>, T: Into<Value>>(pairs: impl IntoIterator<Item = (K, T)>) -> Value {
+    Value::Object(pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect::<Map<_, _>>())
 }
 
 /// Files that could not be read.
-pub(super) fn failures(failures: &[Failure]) -> Vec<ErrorOut<'_>> {
-    failures.iter().map(|each| ErrorOut { path: &each.path, message: &each.message }).collect()
+pub(super) fn failures(failures: &[Failure]) -> Value {
+    failures.iter().map(|each| json!({ "path": each.path, "message": each.message })).collect()
 }
 
-/// JSON of a value. The values here hold strings, numbers and lists only, which cannot fail.
+/// Laws and practice that a rule or a row of the law names.
+pub(super) fn sources(sources: &[Source]) -> Value {
+    let out =
+        |source: &Source| json!({ "name": source.name, "since": source.since, "checked": source.checked });
+    sources.iter().map(out).collect()
+}
+
+/// An object without those of these keys that hold nothing.
+pub(super) fn without_empty(mut object: Value, keys: &[&str]) -> Value {
+    if let Some(map) = object.as_object_mut() {
+        let empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+        map.retain(|key, value| !(keys.contains(&key.as_str()) && empty(value)));
+    }
+    object
+}
+
+/// An object that is not closed yet, with an open list at its end.
+pub(super) fn opened(head: &Value, list: &str) -> String {
+    let head = head.to_string();
+    format!("{},\"{list}\":[\n", head.strip_suffix('}').unwrap_or(&head))
+}
+
+/// A value that has a line for itself.
+pub(super) fn line(value: &Value) -> String {
+    format!("{value}\n")
+}
+
+/// A value in one line. What we make has names for keys and no floats beyond number, so that it cannot fail.
 pub(super) fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
 
-fn document<'a>(entry: &'a Entry<'a, Checked>, suppressed: bool) -> Document<'a> {
+fn document(entry: &Entry<'_, Checked>, suppressed: bool) -> Value {
     let reading = &entry.result.reading;
     let draft = Draft::new(entry, "");
-    let ruleset = entry.ruleset;
-    let states = ruleset.elements.iter().zip(&reading.elements);
-    Document {
-        path: &entry.source.name,
-        kind: reading.conclusions.kind.name(),
-        stage: reading.conclusions.stage.name(),
-        language: reading.language.name(),
-        publisher: reading.conclusions.publisher.as_deref(),
-        ruleset: RulesetName { name: &ruleset.name, version: &ruleset.version },
-        suggested_ruleset: entry.suggested().map(|profile| profile.ruleset.as_str()),
-        elements: ByElement(
-            states.map(|(element, state)| (element.id.as_str(), state.status.name())).collect(),
-        ),
-        findings: entry.result.findings.iter().map(|finding| out(finding, ruleset, &draft)).collect(),
-        suppressed: suppressed.then(|| {
-            let out = |found: &'a Suppressed| suppressed_out(found, ruleset, &draft);
-            entry.result.suppressed.iter().map(out).collect()
-        }),
-    }
+    let states = entry.ruleset.elements.iter().zip(&reading.elements);
+    let findings = entry.result.findings.iter().map(|finding| out(finding, &draft));
+    let silenced = suppressed.then(|| self::suppressed(&draft));
+    let document = json!({
+        "path": entry.source.name,
+        "kind": reading.conclusions.kind.name(),
+        "stage": reading.conclusions.stage.name(),
+        "language": reading.language.name(),
+        "publisher": reading.conclusions.publisher,
+        "ruleset": ruleset_name(entry.ruleset),
+        "suggested_ruleset": entry.suggested().map(|profile| &profile.ruleset),
+        "elements": by_name(states.map(|(element, state)| (&element.id, state.status.name()))),
+        "findings": findings.collect::<Value>(),
+        "suppressed": silenced,
+    });
+    if suppressed { document } else { without_empty(document, &["suppressed"]) }
 }
 
-fn suppressed_out<'a>(found: &'a Suppressed, ruleset: &'a Ruleset, draft: &Draft<'a>) -> SuppressedOut<'a> {
-    let origin = match &found.origin {
-        Origin::Comment(span) => {
-            format!("{}:{}", draft.entry.source.name, draft.table.position(span.start).line)
-        }
-        Origin::File { name, line, .. } | Origin::Baseline { name, line } => format!("{name}:{line}"),
+fn suppressed(draft: &Draft<'_>) -> Value {
+    let out = |found: &crate::engine::Suppressed| {
+        let origin = match &found.origin {
+            Origin::Comment(span) => {
+                format!("{}:{}", draft.entry.source.name, draft.table.position(span.start).line)
+            }
+            Origin::File { name, line, .. } | Origin::Baseline { name, line } => format!("{name}:{line}"),
+        };
+        let mut finding = out(&found.finding, draft);
+        finding["suppression"] = json!({ "reason": found.reason, "until": found.until, "origin": origin });
+        finding
     };
-    SuppressedOut {
-        finding: out(&found.finding, ruleset, draft),
-        suppression: SuppressionOut { reason: &found.reason, until: found.until.as_deref(), origin },
-    }
+    draft.entry.result.suppressed.iter().map(out).collect()
 }
 
-fn out<'a>(finding: &'a Finding, ruleset: &'a Ruleset, draft: &Draft<'a>) -> FindingOut<'a> {
-    let table = &draft.table;
-    let rule = &ruleset.rules[finding.rule];
-    FindingOut {
-        rule: &rule.id,
-        severity: finding.severity.name(),
-        confidence: match finding.confidence {
-            Confidence::High => "high",
-            Confidence::Medium => "medium",
-        },
-        message: &finding.message,
-        help: finding.help.as_deref(),
-        element: finding.element.map(|element| ruleset.elements[element].id.as_str()),
-        span: finding.span.map(|span| table.stretch(span)),
-        text: finding.span.map_or("", |span| table.slice(span)),
-        anchor: finding.span.and_then(|span| table.anchor(span.start)).map(|anchor| anchor.to_string()),
-        labels: finding.labels.iter().map(|label| label_out(label, draft)).collect(),
-        source: sources(finding.sources(ruleset)),
-        fix: finding.fix.as_ref().map(|fix| fix_out(fix, table)),
-    }
-}
-
-fn label_out<'a>(label: &'a Label, draft: &Draft<'a>) -> LabelOut<'a> {
-    let (source, table) = draft.of(label);
-    LabelOut { path: &source.name, span: table.stretch(label.span), message: &label.message }
-}
-
-/// Sources of law or of an organisation's own rules.
-pub(super) fn sources(sources: &[Source]) -> Vec<SourceOut<'_>> {
-    fn out(source: &Source) -> SourceOut<'_> {
-        SourceOut { name: &source.name, since: source.since.as_deref(), checked: source.checked.as_deref() }
-    }
-    sources.iter().map(out).collect()
-}
-
-fn fix_out<'a>(fix: &'a Fix, table: &LineTable<'_>) -> FixOut<'a> {
-    let edits =
-        fix.edits.iter().map(|(span, replacement)| EditOut { span: table.stretch(*span), replacement });
-    FixOut { edits: edits.collect(), safe: fix.safe }
+fn out(finding: &Finding, draft: &Draft<'_>) -> Value {
+    let (table, ruleset) = (&draft.table, draft.entry.ruleset);
+    let labels = finding.labels.iter().map(|label| {
+        let (source, table) = draft.of(label);
+        json!({ "path": source.name, "span": table.stretch(label.span), "message": label.message })
+    });
+    let fix = finding.fix.as_ref().map(|fix| {
+        let edits = fix.edits.iter();
+        let edits = edits.map(|(span, text)| json!({ "span": table.stretch(*span), "replacement": text }));
+        json!({ "edits": edits.collect::<Value>(), "safe": fix.safe })
+    });
+    json!({
+        "rule": ruleset.rules[finding.rule].id,
+        "severity": finding.severity.name(),
+        "confidence": finding.confidence.name(),
+        "message": finding.message,
+        "help": finding.help,
+        "element": finding.element.map(|element| &ruleset.elements[element].id),
+        "span": finding.span.map(|span| table.stretch(span)),
+        "text": finding.span.map_or("", |span| table.slice(span)),
+        "anchor": finding.span.and_then(|span| table.anchor(span.start)).map(|anchor| anchor.to_string()),
+        "labels": labels.collect::<Value>(),
+        "source": sources(finding.sources(ruleset)),
+        "fix": fix,
+    })
 }

@@ -3,41 +3,34 @@
 //! Owns lines, columns, colours, layouts and formats: the only room that knows them. Refuses to decide
 //! anything: what arrives here is filtered and ordered, and is printed as it is.
 
-mod assumed;
-pub mod catalogue;
 pub mod ci;
-#[cfg(feature = "docx")]
-pub mod comments;
 pub mod config;
 mod context;
-mod docx_position;
+pub mod docx;
 mod evidence;
 pub mod explain;
 pub mod facts_human;
 pub mod facts_json;
-pub mod forms;
 pub mod github;
 pub mod github_log;
 pub mod gitlab;
-mod groups;
+pub mod how_read;
 pub mod html;
 pub mod human;
 pub mod json;
 pub mod junit;
 pub mod messages;
-pub mod only_where;
 pub mod page;
 pub mod position;
 pub mod problems;
 pub mod rdjson;
 pub mod reference;
+pub mod rooted;
 pub mod rules_diff;
 pub mod rules_list;
-pub mod rules_show;
 pub mod sarif;
 pub mod schema;
 pub mod short;
-pub mod statements;
 pub mod summary;
 pub mod survey;
 pub mod template;
@@ -45,6 +38,7 @@ pub mod template;
 pub(crate) mod test_support;
 pub mod trial;
 
+use crate::checks::Finding;
 use crate::engine::Checked;
 use crate::input::Source;
 use crate::ruleset::{Lang, Ruleset, Severity};
@@ -145,7 +139,9 @@ pub struct Gathered {
 /// the input, so that a run never has to be held in memory.
 pub trait Report<T>: Sync {
     /// What stands before the first document; `lang` is the language of its messages.
-    fn opening(&self, lang: Lang) -> String;
+    fn opening(&self, _lang: Lang) -> String {
+        String::new()
+    }
     /// One document.
     fn document(&self, entry: &Entry<'_, T>) -> Sheet;
     /// What stands between two documents.
@@ -161,22 +157,27 @@ pub trait Report<T>: Sync {
         }
     }
     /// What stands after the last document.
-    fn closing(&self, summary: &Summary, gathered: &Gathered) -> String;
+    fn closing(&self, _summary: &Summary, _gathered: &Gathered) -> String {
+        String::new()
+    }
+}
+
+/// How many findings there are of each severity, the worst first.
+pub fn counts<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for finding in findings {
+        counts[Severity::Error as usize - finding.severity as usize] += 1;
+    }
+    counts
 }
 
 /// One checked draft, whole: what a run over it alone prints.
 pub fn alone(report: &dyn Report<Checked>, source: &Source, ruleset: &Ruleset, result: &Checked) -> String {
     let shown = source.covered(&result.reading.masked, &result.reading.secrets);
     let sheet = report.document(&Entry { source: &shown, ruleset, result });
-    let count = |severity| result.findings.iter().filter(|finding| finding.severity == severity).count();
-    let summary = Summary {
-        documents: 1,
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-        infos: count(Severity::Info),
-        suppressed: result.suppressed.len(),
-        ..Summary::default()
-    };
+    let [errors, warnings, infos] = counts(&result.findings);
+    let suppressed = result.suppressed.len();
+    let summary = Summary { documents: 1, errors, warnings, infos, suppressed, ..Summary::default() };
     let mut gathered = Gathered::default();
     let opening = report.opening(result.lang);
     let own = report.gather(sheet, &mut gathered);

@@ -5,7 +5,7 @@
 
 use crate::document::{Document, Span};
 use crate::reading::Previous;
-use crate::text::slice;
+use crate::text::{boundary, slice};
 use serde::Serialize;
 
 /// Bytes between two points at which the number of characters so far is kept.
@@ -69,7 +69,7 @@ impl<'a> LineTable<'a> {
 
     /// Where a byte stands. One past the end is answered with the end, one inside a character with its start.
     pub fn position(&self, byte: usize) -> Position {
-        let byte = self.boundary(byte);
+        let byte = boundary(self.text, byte);
         let line = self.starts.partition_point(|start| *start <= byte).max(1);
         let column = self.characters_before(byte) - self.characters_before(self.starts[line - 1]) + 1;
         Position { byte, line, column }
@@ -109,8 +109,8 @@ impl<'a> LineTable<'a> {
 
     /// The text of a span; the empty text for one that does not fit.
     pub fn slice(&self, span: Span) -> &'a str {
-        let start = self.boundary(span.start);
-        self.text.get(start..self.boundary(span.end.max(span.start))).unwrap_or("")
+        let start = boundary(self.text, span.start);
+        self.text.get(start..boundary(self.text, span.end.max(span.start))).unwrap_or("")
     }
 
     /// The bytes of the line (from 1) that a byte stands in, without what ends the line.
@@ -120,14 +120,6 @@ impl<'a> LineTable<'a> {
         let next = self.starts.get(index + 1).copied().unwrap_or(self.text.len());
         let body = slice(self.text, start..next);
         Span { start, end: start + body.trim_end_matches(['\n', '\r']).len() }
-    }
-
-    fn boundary(&self, byte: usize) -> usize {
-        let mut byte = byte.min(self.text.len());
-        while !self.text.is_char_boundary(byte) {
-            byte -= 1;
-        }
-        byte
     }
 
     fn characters_before(&self, byte: usize) -> usize {

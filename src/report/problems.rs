@@ -4,7 +4,7 @@
 
 use super::page::{Drawn, Page, Rows};
 use crate::ruleset::{Lang, Problem, Problems, TomlFile};
-use crate::text::slice;
+use crate::text::{boundary, slice};
 use codespan_reporting::diagnostic::{Diagnostic, Label, LabelStyle};
 use codespan_reporting::term::{self, Chars, Config};
 use std::ops::Range;
@@ -169,14 +169,7 @@ impl Drawn<Broken> {
     /// A span of whole characters within the file and, where it runs on, to the end of its first row.
     fn fitted(&self, id: usize, span: &Range<usize>) -> Range<usize> {
         let Some(file) = self.0.get(id) else { return 0..0 };
-        let fit = |mut at: usize| {
-            at = at.min(file.text.len());
-            while !file.text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        let start = fit(span.start);
+        let start = boundary(&file.text, span.start);
         let row = file.row_of(start);
         let row_end = file.rows.get(row + 1).map_or(file.text.len(), |next| next.0);
         let shown = file.text.get(start..row_end).unwrap_or("");
@@ -185,7 +178,7 @@ impl Drawn<Broken> {
         if visible == shown.len() && row_end < file.text.len() {
             visible -= shown.chars().next_back().map_or(0, char::len_utf8);
         }
-        start..fit(span.end).clamp(start, start + visible)
+        start..boundary(&file.text, span.end).clamp(start, start + visible)
     }
 }
 

@@ -5,15 +5,15 @@
 use super::ci::{self, line, lines};
 use super::context::Draft;
 use super::gitlab::listed;
-use super::json::text;
+use super::json::without_empty;
 use super::messages::FormatWords;
-use super::position::{self, LineTable};
+use super::position::{LineTable, Position};
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::checks::Finding;
 use crate::document::{Format, Span};
 use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};
-use serde::Serialize;
+use serde_json::{Value, json};
 
 /// One `DiagnosticResult`.
 #[derive(Debug, Clone)]
@@ -24,57 +24,6 @@ pub struct Rdjson {
     pub lang: Lang,
 }
 
-#[derive(Serialize)]
-struct Diagnostic<'a> {
-    message: String,
-    location: Location<'a>,
-    severity: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<Code<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    suggestions: Vec<Suggestion<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Related<'a>>,
-}
-
-#[derive(Serialize)]
-struct Location<'a> {
-    path: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    range: Option<Range>,
-}
-
-#[derive(Serialize)]
-struct Range {
-    start: Position,
-    end: Position,
-}
-
-#[derive(Serialize)]
-struct Position {
-    line: usize,
-    column: usize,
-}
-
-#[derive(Serialize)]
-struct Code<'a> {
-    value: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Suggestion<'a> {
-    range: Range,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct Related<'a> {
-    message: String,
-    location: Location<'a>,
-}
-
 impl Report<Checked> for Rdjson {
     fn opening(&self, _: Lang) -> String {
         "{\"source\":{\"name\":\"noticelint\"},\"diagnostics\":[".to_owned()
@@ -82,7 +31,7 @@ impl Report<Checked> for Rdjson {
 
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let draft = Draft::new(entry, "");
-        let told = ci::told(entry, self.fail_on).map(|(_, finding)| text(&diagnostic(&draft, finding)));
+        let told = ci::told(entry, self.fail_on).map(|finding| diagnostic(&draft, finding).to_string());
         told.collect::<Vec<_>>().join(",\n").into()
     }
 
@@ -93,14 +42,9 @@ impl Report<Checked> for Rdjson {
     fn closing(&self, summary: &Summary, gathered: &Gathered) -> String {
         let words = FormatWords::of(self.lang);
         let unread = summary.failures.iter().map(|failure| {
-            text(&Diagnostic {
-                message: format!("{}: {}", words.unreadable(), lines(&failure.message)),
-                location: Location { path: ci::plain(&failure.path), range: None },
-                severity: "ERROR",
-                code: None,
-                suggestions: Vec::new(),
-                related_locations: Vec::new(),
-            })
+            let message = format!("{}: {}", words.unreadable(), lines(&failure.message));
+            let location = json!({ "path": ci::plain(&failure.path) });
+            json!({ "message": message, "location": location, "severity": "ERROR" }).to_string()
         });
         let unread: Vec<String> = unread.collect();
         let between = if gathered.begun && !unread.is_empty() { ",\n" } else { "" };
@@ -114,16 +58,18 @@ impl Report<Checked> for Rdjson {
     }
 }
 
-fn range(table: &LineTable<'_>, span: Span) -> Range {
+fn range(table: &LineTable<'_>, span: Span) -> Value {
     let stretch = table.stretch(span);
-    let position = |place: position::Position| Position {
-        line: place.line,
-        column: place.byte - table.line_span(place.line).start + 1,
-    };
-    Range { start: position(stretch.start), end: position(stretch.end) }
+    let place = |place: Position| json!({ "line": place.line, "column": place.byte - table.line_span(place.line).start + 1 });
+    json!({ "start": place(stretch.start), "end": place(stretch.end) })
 }
 
-fn diagnostic<'a>(draft: &Draft<'a>, finding: &'a Finding) -> Diagnostic<'a> {
+/// Where something stands, as far as there is a place.
+fn location(path: &str, range: Option<Value>) -> Value {
+    without_empty(json!({ "path": ci::plain(path), "range": range }), &["range"])
+}
+
+fn diagnostic(draft: &Draft<'_>, finding: &Finding) -> Value {
     let (entry, words, table) = (draft.entry, draft.words, &draft.table);
     let rule = &entry.ruleset.rules[finding.rule];
     let help = finding.help.as_deref().map(|help| format!("\n{}{}", words.mend(), lines(help)));
@@ -131,25 +77,22 @@ fn diagnostic<'a>(draft: &Draft<'a>, finding: &'a Finding) -> Diagnostic<'a> {
     let related = finding.labels.iter().map(|label| {
         let (source, table) = draft.of(label);
         let range = source.layout.is_none().then(|| range(table, label.span));
-        let location = Location { path: ci::plain(&source.name), range };
-        Related { message: line(&label.message), location }
+        json!({ "message": line(&label.message), "location": location(&source.name, range) })
     });
     // The text of a Word file is an extract: nothing can be replaced in it.
     let fix = finding.fix.iter().filter(|_| entry.source.format != Format::Word);
     let edits = fix.flat_map(|fix| &fix.edits);
-    Diagnostic {
-        message: format!("{anchor}{}{}", line(&finding.message), help.unwrap_or_default()),
-        location: Location {
-            path: ci::plain(&entry.source.name),
-            range: ci::span(entry, finding).map(|span| range(table, span)),
-        },
-        severity: match finding.severity {
-            Severity::Error => "ERROR",
-            Severity::Warning => "WARNING",
-            Severity::Info => "INFO",
-        },
-        code: Some(Code { value: &rule.id, url: ci::address(finding.sources(entry.ruleset)) }),
-        suggestions: edits.map(|(span, text)| Suggestion { range: range(table, *span), text }).collect(),
-        related_locations: related.collect(),
-    }
+    let code = json!({ "value": rule.id, "url": ci::address(finding.sources(entry.ruleset)) });
+    let severity = finding.severity.name().to_uppercase();
+    let out = json!({
+        "message": format!("{anchor}{}{}", line(&finding.message), help.unwrap_or_default()),
+        "location": location(&entry.source.name, ci::span(entry, finding).map(|span| range(table, span))),
+        "severity": severity,
+        "code": without_empty(code, &["url"]),
+        "suggestions": edits
+            .map(|(span, text)| json!({ "range": range(table, *span), "text": text }))
+            .collect::<Value>(),
+        "related_locations": related.collect::<Value>(),
+    });
+    without_empty(out, &["suggestions", "related_locations"])
 }

@@ -14,7 +14,10 @@ pub fn json(loaded: &Loaded, lang: Lang) -> String {
     schema.insert("$schema".into(), "http://json-schema.org/draft-07/schema#".into());
     schema.insert("title".into(), "noticelint.toml".into());
     schema.insert("definitions".into(), Value::Object(writer.definitions));
-    format!("{:#}\n", Value::Object(schema))
+    // By name, so that a key that is added to a table moves no other line.
+    let mut schema = Value::Object(schema);
+    schema.sort_all_objects();
+    format!("{schema:#}\n")
 }
 
 struct Writer<'a> {

@@ -5,10 +5,9 @@
 use super::messages::Words;
 use super::page::{Ink, Page};
 use super::position::LineTable;
-use super::{Entry, Gathered, Report, Sheet, Summary};
+use super::{Entry, Report, Sheet};
 use crate::checks::Finding;
 use crate::engine::Checked;
-use crate::ruleset::Lang;
 use crate::text::control_chars::visible;
 
 /// One line a finding.
@@ -21,10 +20,6 @@ pub struct Short {
 }
 
 impl Report<Checked> for Short {
-    fn opening(&self, _lang: Lang) -> String {
-        String::new()
-    }
-
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let words = Words::of(entry.result.lang);
         let table = LineTable::of(&entry.source.text, &entry.result.reading.document);
@@ -59,9 +54,5 @@ impl Report<Checked> for Short {
             page.line(&format!("{} {}{reason}{until}", said(&found.finding), words.why()));
         }
         page.text().into()
-    }
-
-    fn closing(&self, _summary: &Summary, _: &Gathered) -> String {
-        String::new()
     }
 }

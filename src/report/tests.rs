@@ -109,9 +109,11 @@ fn whole<T>(report: &impl Report<T>, entry: &super::Entry<'_, T>, copies: usize)
     report.opening(Lang::Ja) + &documents + &report.closing(&summary(), &gathered)
 }
 
-/// The JSON in a form to be read by people.
+/// The JSON in a form to be read by people, by name.
 fn pretty(json: &str) -> String {
-    serde_json::to_string_pretty(&serde_json::from_str::<Value>(json).unwrap()).unwrap()
+    let mut value: Value = serde_json::from_str(json).unwrap();
+    value.sort_all_objects();
+    format!("{value:#}")
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::document::Span;
 use crate::mentions::Day;
 use crate::reading::elements::Status;
 use crate::ruleset::{Doc, Example, Expect, Kind, Lang, Loaded, Place, Stage, names_rule};
+use crate::text::lang::names;
 use std::collections::BTreeMap;
 
 /// The day that counts as today: a test that held yesterday holds tomorrow.
@@ -131,23 +132,16 @@ pub enum Reason {
     State(State),
 }
 
+names!(Verdict {
+    Validated => "Validated",
+    Reported => "Reported",
+    Missing => "Missing",
+    Noisy => "Noisy",
+    Read => "Read",
+    Misread => "Misread",
+});
+
 impl Verdict {
-    /// All of them, in the order of the tally.
-    pub const ALL: [Self; 6] =
-        [Self::Validated, Self::Reported, Self::Missing, Self::Noisy, Self::Read, Self::Misread];
-
-    /// The name in reports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Validated => "Validated",
-            Self::Reported => "Reported",
-            Self::Missing => "Missing",
-            Self::Noisy => "Noisy",
-            Self::Read => "Read",
-            Self::Misread => "Misread",
-        }
-    }
-
     /// Whether the answer is another than expected.
     pub const fn fails(self) -> bool {
         matches!(self, Self::Missing | Self::Noisy | Self::Misread)

@@ -3,8 +3,8 @@
 //! Owns which lists there are and what stands in each. How they are shown is `report`'s.
 
 use super::check::CHECKS;
+use super::detector::READINGS;
 use super::load::Loaded;
-use super::readings::READINGS;
 use super::schema::{self, said};
 use super::tree::Table;
 use super::words::{self, Named};

@@ -196,6 +196,19 @@ pub struct Settings {
     pub overrides: Vec<Override>,
 }
 
+impl Settings {
+    /// Every pattern of paths, with its place.
+    pub fn patterns(&self) -> impl Iterator<Item = (&str, &Place)> {
+        let globs = self.files.include.iter().chain(&self.files.exclude);
+        let globs = globs.chain(self.overrides.iter().flat_map(|one| &one.paths));
+        let globs = globs.map(|glob| (glob.pattern.as_str(), &glob.place));
+        let ignored = self.ignores.iter().filter_map(|one| Some((one.path.as_deref()?, &one.path_place)));
+        let provided = self.provided.iter();
+        let provided = provided.flat_map(|one| one.paths.iter().map(|path| (path.as_str(), &one.place)));
+        globs.chain(ignored).chain(provided)
+    }
+}
+
 /// Which files are checked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FileGlobs {

@@ -2,20 +2,21 @@
 //!
 //! Owns the order of the steps and the version of the format. Reads no files.
 
-use super::base::Base;
 use super::compile::{self, docs, settings};
 use super::docs::{Docs, Settings};
+use super::entries::Files;
 use super::lint::{self, NoEffect, Surroundings};
 use super::merge::{Merged, Unwatched};
 use super::mistakes::{Place, Problem, Problems, Sink, TomlFile};
 use super::model::Ruleset;
-#[cfg(test)]
-use super::required::REQUIRED;
 use super::show::{self, Section};
 use super::tree::Table;
 use super::{read, syntax};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
+
+#[cfg(test)]
+use super::required::REQUIRED;
 
 /// The version of the format that this program reads.
 pub const FORMAT: i64 = 1;
@@ -255,5 +256,22 @@ fn check_version(first: usize, layer: &[Table], sink: &Sink) {
             format!("noticelint = {FORMAT} とするか、新しい noticelint を使ってください"),
             format!("write noticelint = {FORMAT}, or use a newer noticelint"),
         ));
+    }
+}
+
+/// A layer that is merged and compiled already. Without one all layers are read.
+#[derive(Debug, Clone, Default)]
+pub struct Base {
+    pub(super) merged: Merged,
+    pub(super) ruleset: Option<fn() -> Option<Ruleset>>,
+    /// How many files it has.
+    pub(super) files: usize,
+}
+
+impl Base {
+    /// Finds what was prepared: the layer as merged, what it compiles to, and names and texts of its files.
+    pub fn of(tree: &'static [u8], ruleset: fn() -> Option<Ruleset>, files: Files) -> Option<Self> {
+        let merged = Merged::unpack(tree, files).ok()?;
+        Some(Self { merged, ruleset: Some(ruleset), files: files.len() })
     }
 }

@@ -3,7 +3,6 @@
 //! Owns everything between a TOML file and [`Ruleset`]. What leads from one to the other, with `text`, is also compiled
 //! into `build.rs`, which prepares the built-in ruleset; `load`, `lint`, `show` and `syntax` are not.
 
-mod base;
 mod called;
 mod catalogue;
 mod check;
@@ -27,7 +26,6 @@ mod parser_messages_ja;
 #[cfg(test)]
 mod proptests;
 mod read;
-mod readings;
 mod required;
 pub mod schema;
 mod show;
@@ -40,7 +38,6 @@ mod values;
 mod words;
 mod written;
 
-pub use base::Base;
 pub use catalogue::{Catalogue, Listed};
 pub use check::*;
 pub use detector::*;
@@ -49,6 +46,7 @@ pub use docs::{Provided, Settings};
 pub use law::*;
 pub use lexicon::Lexicon;
 pub use lint::Surroundings;
+pub use load::Base;
 pub use load::{Loaded, load_over};
 #[cfg(test)]
 pub use load::{load, load_with};

@@ -218,6 +218,11 @@ impl Ruleset {
     pub fn group(&self, id: &str) -> Option<&ClassGroup> {
         self.classes.iter().find(|group| group.id == id)
     }
+    /// The title of a label of a class group, by the ids of both.
+    pub fn label(&self, group: &str, id: &str) -> Option<&Text> {
+        let label = self.group(group)?.labels.iter().find(|label| label.id == id);
+        label.map(|label| &label.title)
+    }
     /// The row of a deadline that holds on a day (an ISO date): of several, the one that came last.
     pub fn deadline(&self, id: &str, day: &str) -> Option<&super::law::Deadline> {
         let rows = self.deadlines.iter().filter(|row| row.id == id && row.effective.holds(day));

@@ -81,6 +81,8 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("blank.memo-word", "left-overs"),
     ("blank.noun", "left-overs"),
     ("blank.quoted", "left-overs"),
+    ("data.attribute", "kinds of data"),
+    ("data.label", "kinds of data"),
     ("data.acted-on", "kinds of data"),
     ("data.heading", "kinds of data"),
     ("data.included", "kinds of data"),

@@ -15,7 +15,7 @@ use std::ops::Range;
 pub(super) type Name = Cow<'static, str>;
 
 /// A string with its place.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct At {
     pub value: String,
     pub place: Place,
@@ -24,7 +24,7 @@ pub(super) struct At {
 }
 
 /// A value.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) enum Value {
     Flag(bool),
     Number(i64),
@@ -44,7 +44,7 @@ pub(super) enum Value {
 pub(super) type Levels = [Option<Level>; 4];
 
 /// A severity, or off, and where that is said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Level {
     pub severity: Option<Severity>,
     pub place: Place,
@@ -74,7 +74,7 @@ pub(super) struct Table {
 pub(super) type Map = BTreeMap<Name, Entry>;
 
 /// What is written under one name: `[deadlines.x]`, or `[[deadlines.x]]` with a row for each time.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Rows {
     /// Written as one table: over rows of a lower layer, its keys go into each of them.
     pub one: bool,
@@ -215,36 +215,6 @@ pub(super) fn tables(map: &Map) -> impl Iterator<Item = (&str, &Table)> + Clone 
 }
 
 impl Value {
-    /// Whether it says the same, wherever it stands.
-    pub(super) fn same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Flag(one), Self::Flag(other)) => one == other,
-            (Self::Number(one), Self::Number(other)) => one == other,
-            (Self::String(one), Self::String(other)) => one.value == other.value,
-            (Self::Text(one), Self::Text(other)) => one == other,
-            (Self::Levels(one), Self::Levels(other)) => severities(one) == severities(other),
-            (Self::Strings(one), Self::Strings(other)) => same_list(one, other),
-            (Self::Lists(one), Self::Lists(other)) => {
-                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same_list(one, other))
-            }
-            (Self::Table(one), Self::Table(other)) => one.same(other),
-            (Self::Tables(one), Self::Tables(other)) => {
-                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.same(other))
-            }
-            (Self::Map(one), Self::Map(other)) => {
-                let value = |entry: &Entry| entry.value.clone();
-                one.len() == other.len()
-                    && one.iter().zip(other).all(|((name, one), (named, other))| {
-                        name == named
-                            && match (value(one), value(other)) {
-                                (Some(one), Some(other)) => one.same(&other),
-                                (one, other) => one.is_none() && other.is_none(),
-                            }
-                    })
-            }
-            _ => false,
-        }
-    }
     /// Whether it says no more than its absence does.
     pub(super) fn says_nothing(&self) -> bool {
         match self {
@@ -256,9 +226,6 @@ impl Value {
             _ => false,
         }
     }
-}
-
-impl Value {
     /// Every string in it.
     pub(super) fn each_string(&mut self, act: &mut dyn FnMut(&mut At)) {
         let entry = |entry: &mut Entry, act: &mut dyn FnMut(&mut At)| {
@@ -278,15 +245,32 @@ impl Value {
     }
 }
 
-impl Table {
-    /// Whether it says the same as another, wherever the two stand.
-    pub(super) fn same(&self, other: &Self) -> bool {
+// What is said is the same wherever it stands.
+
+impl PartialEq for At {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl PartialEq for Level {
+    fn eq(&self, other: &Self) -> bool {
+        self.severity == other.severity
+    }
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+/// In whatever order, and without what says no more than its absence does.
+impl PartialEq for Table {
+    fn eq(&self, other: &Self) -> bool {
         let told = |table: &Self| table.entries().filter(|(_, entry)| entry.says_something()).count();
-        let found = |(key, entry): (&str, &Entry)| match (&entry.value, other.value(key)) {
-            (Some(one), Some(other)) => one.same(other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
-        told(self) == told(other) && self.entries().filter(|(_, entry)| entry.says_something()).all(found)
+        let mut own = self.entries().filter(|(_, entry)| entry.says_something());
+        told(self) == told(other) && own.all(|(key, entry)| entry.value.as_ref() == other.value(key))
     }
 }
 
@@ -294,13 +278,4 @@ impl Entry {
     pub(super) fn says_something(&self) -> bool {
         self.value.as_ref().is_none_or(|value| !value.says_nothing())
     }
-}
-
-fn same_list(one: &[At], other: &[At]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.value == other.value)
-}
-
-/// The severities, wherever they were set.
-pub(super) fn severities(levels: &Levels) -> [Option<Option<Severity>>; 4] {
-    levels.each_ref().map(|level| level.as_ref().map(|level| level.severity))
 }

@@ -31,42 +31,60 @@ pub struct Weight {
     pub titled: bool,
     /// Whether its title names such an act.
     pub entitled: bool,
+    /// Whether its title names such an act and data or papers.
+    pub titled_data: bool,
     /// Whether a title that names such an act announces or regrets it.
     pub announced: bool,
     /// Whether those affected are told, or a regulator is.
     pub told: bool,
+    /// Whether both are.
+    pub both: bool,
+    /// Whether the police are.
+    pub police: bool,
 }
+
+/// Kinds of data that are a list.
+const LIST: usize = 2;
 
 /// Statements below which a text is taken at its words: there is too little to weigh.
 const FEW: usize = 8;
 
 impl Weight {
-    /// Whether a text without any of the usual words is a notice of a breach. `leaked`: whether it names kinds of data
-    /// that leaked.
-    pub fn is_breach(self, leaked: bool) -> bool {
-        self.of_data > 0 && (self.apology || self.told) || leaked && self.named && self.apology
+    /// Whether a text without any of the usual words is a notice of a breach. `leaked`: how many kinds of data it says
+    /// were seen or stood where they should not.
+    pub fn is_breach(self, leaked: usize) -> bool {
+        let addressed = self.apology || self.told;
+        self.of_data > 0 && addressed
+            || leaked > 0 && self.named && self.apology
+            || leaked >= LIST && addressed && self.dated
+            || self.apology && self.both && self.dated
     }
 
     /// Whether a text with the words of another incident is a notice of a breach, for it says which data were seen.
     pub fn is_breach_too(self) -> bool {
-        self.is_breach(true) || self.told && self.apology
+        self.is_breach(LIST) || self.told && self.apology
     }
 
-    /// Whether something of a day is regretted in the title, or to the persons: a notice, whatever of.
+    /// Whether something of a day is regretted in the title, or to the persons, or a loss or an attack is told that the
+    /// title names: a notice, whatever of.
     pub fn is_incident(self) -> bool {
-        self.apology && self.dated && (self.told || self.titled)
+        let regretted = self.apology && (self.told || self.titled);
+        self.dated && (regretted || self.entitled && (self.prose > 0 || self.police))
     }
 
     /// Whether a text with the usual words is none all the same: it tells of no incident with data that anybody regrets
     /// or tells the persons of, nor reports one by its day. `leaked`: whether it names kinds of data that leaked.
-    pub fn is_nothing(self, leaked: bool) -> bool {
+    pub fn is_nothing(self, leaked: usize) -> bool {
+        let titled = self.titled_data && self.apology && self.dated;
+        let listed = titled || leaked >= LIST && (self.apology || self.told) || self.apology && self.both;
+        let leaked = leaked > 0;
         let act = self.of_data > 0 || self.told && self.acts > 0;
         let act = act || leaked && (self.acts > 0 || self.named || self.told);
         let regretted = self.apology && act;
         let notified = self.told && (self.of_data > 0 || leaked);
         let reported =
             leaked && (self.done > 0 || self.prose >= 2) || (self.dated || self.entitled) && self.done >= 2;
-        self.statements >= FEW && !self.announced && !regretted && !notified && !reported
+        self.statements >= FEW && !self.announced && !regretted && !notified && !reported && !listed
     }
 }
 
@@ -79,6 +97,8 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
     let (apologise, tell, report) = (kinds(&["apologise"]), kinds(&["tell"]), kinds(&["report"]));
     let persons = vocabulary.party("persons").unwrap_or(0);
     let regulator = vocabulary.party("regulator").unwrap_or(0);
+    let police = vocabulary.party("police").unwrap_or(0);
+    let mut told: Kinds = 0;
     let wrong = kinds(&["wrong"]);
     let found = kinds(&["learn", "confirm", "arise", "receive", "harm", "use"]) | apologise;
     let mut quotes = Quotes::of(document);
@@ -99,6 +119,7 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
             if document.title == Some(document.blocks[one.block].place) {
                 weight.titled |= one.with & apologise != 0;
                 weight.entitled |= one.with & acts != 0;
+                weight.titled_data |= one.with & acts != 0 && one.with & goods != 0;
                 let announces = one.act & (apologise | tell | report) != 0;
                 weight.announced |= announces && one.with & acts != 0 && one.with & apologise != 0;
             }
@@ -128,7 +149,10 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
         }
         let to_them = one.act & (tell | report | apologise) != 0 && one.to & (persons | regulator) != 0;
         weight.told |= done && to_them && !mishap;
+        told |= if done && to_them && !mishap { one.to & (persons | regulator) } else { 0 };
+        weight.police |= done && one.to & police != 0;
     }
+    weight.both = told & persons != 0 && told & regulator != 0;
     weight
 }
 
@@ -216,7 +240,7 @@ mod tests {
             "お知らせ\n\n4月9日、健診の結果票を別の方に渡しました。対象の方にはお電話でお詫びしました。\n",
             "園からのお願い\n\n写真の一覧が誰からでも見える状態になっていました。ご家庭の皆様に深くお詫びいたします。\n",
         ] {
-            assert!(of(text).is_breach(true), "{text} {:?}", of(text));
+            assert!(of(text).is_breach(1), "{text} {:?}", of(text));
         }
     }
 
@@ -227,7 +251,7 @@ mod tests {
             "広報研修の資料\n\n例文「お客様の情報が流出した可能性がございます。」を直してください。\n",
             "総会の議事\n\n来年度は名簿の管理の方法を改める予定です。質疑はありませんでした。\n",
         ] {
-            assert!(of(text).is_nothing(true) && !of(text).is_breach(true), "{text} {:?}", of(text));
+            assert!(of(text).is_nothing(1) && !of(text).is_breach(1), "{text} {:?}", of(text));
         }
     }
 
@@ -240,18 +264,18 @@ mod tests {
             Weight { statements: FEW, ..weight(&document, &statements, Vocabulary::built_in()) }
         };
         let own = read(&format!("# お知らせ\n\n{notice}\n"));
-        assert!(own.is_breach(true), "{own:?}");
+        assert!(own.is_breach(1), "{own:?}");
         let example = read(&format!(
             "# 書き方\n\n次の文を例に考えます。\n\n> {notice}\n\n直す所を挙げます。\n\n順に見ます。\n"
         ));
-        assert!(example.is_nothing(true) && !example.is_breach(true), "{example:?}");
+        assert!(example.is_nothing(1) && !example.is_breach(1), "{example:?}");
         let asked = read(
             "# よくある質問\n\nQ1. 名簿を別の方へ送ってしまいました。\n\nA1. 窓口にお知らせください。\n",
         );
-        assert!(asked.is_nothing(true), "{asked:?}");
+        assert!(asked.is_nothing(1), "{asked:?}");
         // A mail that is quoted as a whole is what the text says.
         let whole = read(&format!("> # お知らせ\n>\n> {notice}\n"));
-        assert!(whole.is_breach(true), "{whole:?}");
+        assert!(whole.is_breach(1), "{whole:?}");
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod substance;
 #[cfg(test)]
 mod tests;
 mod topics;
+pub mod turned;
 mod vocabulary;
 
 pub use bits::Marks;

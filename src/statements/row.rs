@@ -76,7 +76,7 @@ pub(super) struct Row {
     feared: Option<bool>,
     reason: bool,
     date: bool,
-    passive: bool,
+    passive: Option<bool>,
     noun: bool,
     next: Vec<String>,
     standing: Option<bool>,
@@ -232,7 +232,7 @@ impl Claim {
             && row.named.is_none_or(|named| named == (one.own_topic != 0))
             && (!row.can || one.flags.has(Flags::CAN))
             && (!row.noun || one.marks.has(Marks::NOUN))
-            && (!row.passive || one.flags.has(Flags::PASSIVE))
+            && row.passive.is_none_or(|passive| passive == one.flags.has(Flags::PASSIVE))
             && row.fact.is_none_or(|fact| fact == one.marks.has(Marks::FACT))
             && row.acted_on.is_none_or(|on| on == one.marks.has(Marks::ACTED_ON))
             && row.standing.is_none_or(|standing| standing == one.standing())

@@ -3,7 +3,7 @@
 //! Owns the cut of a sentence into statements and what a linked one takes from the next. Builds on the clauses of the
 //! document, which it cuts further where the walk over an end finds a verb.
 
-use super::{Marks, Statement, Vocabulary, within};
+use super::{Marks, Statement, Vocabulary, turned, within};
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{End, Flags, Hit, Kinds, Mode, is_dense, walk};
 use crate::text::slice;
@@ -93,6 +93,11 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
             // What decides stands near the comma; a list without end is not read again at each of its commas.
             let near = Place { start: back(text, start, comma), end: after };
             let body = slice(text, near.start..comma);
+            if turned::ends_at_comma(body, slice(text, after..clause.place.end)) {
+                push(place, read(near));
+                start = after;
+                continue;
+            }
             // A statement has a verb in a form that goes on, and something the verb is about.
             let goes_on = body.ends_with([
                 'は', 'て', 'で', 'し', 'り', 'き', 'い', 'め', 'え', 'け', 'せ', 'れ', 'び', 'み', 'ち',

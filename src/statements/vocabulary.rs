@@ -20,6 +20,8 @@ pub struct Vocabulary {
     pub topics: Words,
     /// Times.
     pub times: Words,
+    /// Verbs that say what stands somewhere: written, or merely there.
+    pub held: Words,
     /// What is written in several ways.
     pub spellings: Spellings,
     /// What may stand between a party and its particle.
@@ -37,8 +39,15 @@ pub struct Vocabulary {
 
 #[derive(Debug, Deserialize)]
 struct ActsFile {
+    held: HeldRows,
     acts: BTreeMap<String, WordRow>,
     nouns: BTreeMap<String, WordRow>,
+}
+
+#[derive(Debug, Deserialize)]
+struct HeldRows {
+    written: WordRow,
+    there: WordRow,
 }
 
 #[derive(Debug, Deserialize)]
@@ -59,6 +68,11 @@ struct TopicsFile {
 static BUILT_IN: OnceLock<Vocabulary> = OnceLock::new();
 
 impl Vocabulary {
+    /// Of `held`: what it says stands there in writing.
+    pub const WRITTEN: Kinds = 1;
+    /// Of `held`: what it says is there.
+    pub const THERE: Kinds = 2;
+
     /// The one that comes with the program. A mistake in it is found by its test; a part that cannot be read is empty.
     pub fn built_in() -> &'static Self {
         BUILT_IN.get_or_init(|| Self::load().unwrap_or_default())
@@ -76,6 +90,8 @@ impl Vocabulary {
             let kind = named(&mut found.kinds, name)?;
             found.words.add(row, kind, &spellings);
         }
+        found.held.add(&acts.held.written, Self::WRITTEN, &spellings);
+        found.held.add(&acts.held.there, Self::THERE, &spellings);
         for (name, row) in &parties.parties {
             let kind = named(&mut found.party_names, name)?;
             found.parties.add(row, kind, &spellings);

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 /// Gives the variants of an enum the names they have in TOML, in JSON and on the command line.
 macro_rules! names {
     ($type:ident { $($variant:ident => $name:literal),+ $(,)? }) => {
+        // Not every value is read by name.
+        #[allow(dead_code)]
         impl $type {
             /// Every value, in order.
             pub const ALL: &'static [$type] = &[$($type::$variant),+];

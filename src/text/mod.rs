@@ -1,6 +1,8 @@
 //! The ground: characters, languages, days, and how they are written.
 //!
-//! Owns the one form of each. Uses no other room, and is compiled into `build.rs` beside `ruleset`.
+//! Owns the one form of each, and the one way to take a slice whose range was worked out: a wrong one is a mistake of the
+//! program, which tests and fuzzers meet at once, while a user's run goes on without those words. Uses no other room, and is
+//! compiled into `build.rs` beside `ruleset`.
 
 pub mod control_chars;
 pub mod day;
@@ -9,10 +11,44 @@ pub mod nearest;
 pub mod normal;
 pub mod quote;
 pub mod radicals;
-pub mod slice;
 pub mod width;
 
 pub use day::Day;
 pub use lang::{Lang, Text};
 pub use nearest::nearest;
-pub use slice::{boundary, slice};
+
+use std::slice::SliceIndex;
+
+/// A slice of a text; empty where the range is none of it.
+#[track_caller]
+pub fn slice<R: SliceIndex<str, Output = str>>(text: &str, range: R) -> &str {
+    let found = text.get(range);
+    debug_assert!(found.is_some(), "the range is no slice of the text");
+    found.unwrap_or_default()
+}
+
+/// The last place up to an offset where a character begins or the text ends.
+pub fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_boundary_is_one_of_the_text() {
+        assert_eq!([0, 1, 3, 5, 6, 90].map(|at| boundary("件名", at)), [0, 0, 3, 3, 6, 6]);
+    }
+
+    #[test]
+    fn a_slice_is_a_slice() {
+        assert_eq!((slice("件名", 3..), slice("件名", ..=2), slice("件名", 6..6)), ("名", "件", ""));
+    }
+
+    #[test]
+    #[should_panic = "no slice"]
+    fn a_mistake_is_met_in_tests() {
+        slice("件名", 1..3);
+    }
+}

@@ -24,6 +24,17 @@ pub fn char_width(character: char) -> usize {
     character.width().unwrap_or(0)
 }
 
+/// A text that ends at a column.
+pub fn right(text: &str, columns: usize) -> String {
+    format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// How wide the columns of a table are: each as its widest cell.
+pub fn columns<const N: usize, T: AsRef<str>>(rows: impl IntoIterator<Item = [T; N]>) -> [usize; N] {
+    let widths = rows.into_iter().map(|row| row.map(|cell| width(cell.as_ref())));
+    widths.fold([0; N], |widest, row| std::array::from_fn(|at| widest[at].max(row[at])))
+}
+
 /// The text, filled up with spaces.
 pub fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))

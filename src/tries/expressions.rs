@@ -1,6 +1,6 @@
 //! Words and regular expressions, held against texts that are made to match them.
 
-use super::sample::samples;
+use super::samples;
 use super::{Lines, sentence};
 use crate::ruleset::{Problem, Ruleset, WrittenPattern, WrittenWord};
 use crate::text::normal::normal;

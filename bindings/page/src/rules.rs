@@ -4,7 +4,7 @@
 //! somebody types, rules stay the same. What a rule says is the library's.
 
 use noticelint::reports::render_problems;
-use noticelint::{Broken, Family, Known, Lang, RulesetFiles, load_from};
+use noticelint::{Broken, Family, Known, Lang, Problems, RulesetFiles, load_from};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
@@ -44,20 +44,16 @@ impl Shelf {
     }
 
     fn own(&mut self, file: &str, files: &Files, draft: &str, lang: Lang) -> Result<Arc<Known>, String> {
-        let told = |error: anyhow::Error| match error.downcast_ref::<Broken>() {
-            Some(Broken(problems)) => render_problems(problems, lang, false, true),
-            None => format!("{error:#}"),
-        };
+        let told = |problems: &Problems| render_problems(problems, lang, false, true);
         let kept = self.own.as_ref().is_some_and(|(name, known, _)| name == file && known == files);
         if !kept {
             let text = files.get(file).ok_or_else(|| format!("{file}: not handed over"))?;
             let loaded = load_from(&Handed(files), Path::new(file), text);
-            let loaded = loaded.map_err(|problems| render_problems(&problems, lang, false, true))?;
-            let family = Family::of(Path::new(file), loaded).map_err(told)?;
+            let family = Family::of(Path::new(file), loaded.map_err(|problems| told(&problems))?);
             self.own = Some((file.to_owned(), files.clone(), family));
         }
         match &mut self.own {
-            Some((_, _, family)) => family.known(draft).map_err(told),
+            Some((_, _, family)) => family.known(draft).map_err(|Broken(problems)| told(&problems)),
             None => self.builtin(),
         }
     }

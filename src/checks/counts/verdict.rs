@@ -7,6 +7,7 @@ use super::alike::slipped;
 use crate::document::{BlockKind, Place};
 use crate::mentions::{Group, Spots, Tie};
 use crate::ruleset::SumWords;
+use crate::text::slice;
 use std::cmp::Ordering;
 
 /// How parts and total stand to each other.
@@ -70,7 +71,10 @@ fn doubtful(view: &Spots, group: &Group, words: &SumWords, order: Ordering) -> b
     let lead = Place { start: total.start.min(first), end: first.max(total.end.min(first)) };
     let more = |&part: &usize| view.right_after(&words.open, part, 1);
     let some = order == Ordering::Less && (view.any(&words.partial, lead) || group.parts.iter().any(more));
-    some || group.parts.iter().any(|&part| kind(view, words, part))
+    // 外来830人、入院320人: one word that is a kind of data elsewhere names persons among others.
+    let kinds = group.parts.iter().filter(|&&part| kind(view, words, part)).count();
+    let lone = kinds == 1 && group.parts.iter().any(|&part| !more_of(view, part) && kind(view, words, part));
+    some || kinds > 0 && !lone
 }
 
 /// Whether the text near the sum says that persons may stand in two parts.
@@ -87,6 +91,13 @@ fn shared(view: &Spots, group: &Group, words: &SumWords) -> bool {
     let several = view.scene.sets("unit.several");
     let mut hits = words.explained.iter().flat_map(|&set| view.scene.hits.within(set, zone));
     hits.any(|hit| {
+        // 重複はありません says that nobody stands in two.
+        const NEAR: usize = 10;
+        let behind = view.document().at(zone.from(hit.end));
+        let behind = behind.char_indices().nth(NEAR).map_or(behind, |(at, _)| slice(behind, ..at));
+        if ["ません", "ない", "なし", "なく", "無し"].iter().any(|none| behind.contains(none)) {
+            return false;
+        }
         // 複数の契約をお持ちの方: why records are more than persons.
         let records = several.iter().flat_map(|&set| view.scene.hits.within(set, zone.from(hit.start)));
         let records = records.take_while(|other| other.start == hit.start).next().is_some();
@@ -108,6 +119,14 @@ fn between_units(view: &Spots, figure: usize, word: Place) -> bool {
     before.is_some_and(|before| {
         view.unit(before) != view.unit(figure) && view.apart(view.place(before).end, word.start) <= 4
     })
+}
+
+/// Whether what stands before a part says that its persons have something beside what the others have: 口座番号も含む方.
+fn more_of(view: &Spots, part: usize) -> bool {
+    let before = view.document().at(view.all[part].before);
+    before.ends_with(['も', 'と', ':', ' '])
+        || before.contains('含')
+        || view.block(view.all[part].block).cells.len() > 1
 }
 
 /// Whether a part is named by a kind of data: persons have several, so that they do not add up.

@@ -3,10 +3,10 @@
 use super::print;
 use crate::builtin;
 use crate::cli::Outcome;
-use crate::cli::args::{self, ColorArg, LangArg};
+use crate::cli::args::{self, ColorArg};
 use crate::cli::locale::Speech;
 use crate::mentions::Day;
-use crate::project::{near_miss, remarks, rulesets};
+use crate::project::{near_miss, reach, rulesets};
 use crate::report::problems;
 use crate::ruleset::{Lang, Loaded, Problems, TomlFile};
 use anyhow::bail;
@@ -30,7 +30,7 @@ pub struct CheckArgs {
 
     /// Language of the messages
     #[arg(long, value_name = "LANG")]
-    lang: Option<LangArg>,
+    pub lang: Option<Lang>,
 
     /// Colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -43,13 +43,6 @@ enum FailOn {
     Warning,
     /// Mistakes only, which end it with 2
     Error,
-}
-
-impl CheckArgs {
-    /// The language asked for.
-    pub fn lang(&self) -> Option<Lang> {
-        self.lang.map(LangArg::lang)
-    }
 }
 
 /// Checks.
@@ -69,7 +62,7 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let today = args.as_of.map_or_else(args::today, Ok)?.to_string();
     let all_builtin = loaded.files.iter().all(builtin::is_source);
     let own = |file: &TomlFile| all_builtin || !builtin::is_source(file);
-    let problems = remarks::of(&loaded, own, &today)?;
+    let problems = reach::of(&loaded, own, &today)?;
     if problems.is_empty() {
         print(&sound(&loaded, speech.run))?;
         return Ok(Outcome::Clean);

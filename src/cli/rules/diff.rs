@@ -93,7 +93,7 @@ pub fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     };
     let text = match args.format {
         FormatArg::Human => human::human(&told, speech.run, reading.color()),
-        FormatArg::Json => json::json(&told),
+        FormatArg::Json => json(&told),
     };
     let mut output = Output::open(reading.output.as_deref(), speech.run)?;
     output.write(&text)?;

@@ -6,12 +6,11 @@
 mod declared;
 mod guess;
 mod splice;
-mod utf_7;
 
 pub(super) use declared::declared;
+pub(super) use declared::is_utf_7;
 pub(super) use guess::{Guess, guess, guess_wide, is_shifted, is_utf_32};
 pub use splice::splice;
-pub(super) use utf_7::is_utf_7;
 
 use encoding_rs::{DecoderResult, EUC_JP, ISO_2022_JP, SHIFT_JIS};
 

@@ -15,8 +15,6 @@ mod fields;
 #[cfg(feature = "docx")]
 mod file;
 #[cfg(feature = "docx")]
-mod headings;
-#[cfg(feature = "docx")]
 mod layout;
 pub mod limits;
 #[cfg(feature = "docx")]
@@ -36,11 +34,7 @@ mod properties;
 pub(crate) mod relations;
 mod sniff;
 #[cfg(feature = "docx")]
-mod source_map;
-#[cfg(feature = "docx")]
 mod styles;
-#[cfg(feature = "docx")]
-mod symbols;
 #[cfg(test)]
 #[cfg(feature = "docx")]
 mod tests;
@@ -58,10 +52,10 @@ use std::sync::Arc;
 
 #[cfg(feature = "docx")]
 pub use model::{Cut, Head, Piece, Run};
+#[cfg(feature = "docx")]
+pub use model::{Spot, Target};
 pub use problem::Problem;
 pub use sniff::is_lock;
-#[cfg(feature = "docx")]
-pub use source_map::{Spot, Target};
 
 /// A Word file as text.
 #[derive(Debug, Clone)]

@@ -2,10 +2,10 @@
 //!
 //! Owns `numbering.xml` and counting: levels, restarts, starts of one's own. How a number is written is `count`'s.
 
+use super::fields;
 use super::limits;
 use super::number_format;
 use super::problem::Problem;
-use super::symbols;
 use super::xml::{Node, Space, Xml};
 use std::collections::{HashMap, HashSet};
 
@@ -151,7 +151,7 @@ impl Numbering {
         }
         let bullet = level.format == "bullet";
         let text = match bullet {
-            true => symbols::bullet(&level.text, level.font.as_deref()),
+            true => fields::bullet(&level.text, level.font.as_deref()),
             false => label(level, |upper| {
                 let format = if level.legal { "decimal" } else { of(upper).format.as_str() };
                 counts[upper].map(|number| number_format::written(number, format)).unwrap_or_default()

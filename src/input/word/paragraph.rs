@@ -1,6 +1,8 @@
 //! How a paragraph grows: what is put into it, and what is kept of what is no text.
 
-use super::model::{Mark, Paragraph};
+use super::file::File;
+use super::model::{Block, Mark, Paragraph};
+use super::styles::{Named, Styles};
 
 impl Paragraph {
     /// Notes that text from `at` on was inserted; what one person inserts in a row is one insertion.
@@ -70,5 +72,76 @@ impl Paragraph {
         self.properties = next.properties;
         self.open_end = next.open_end;
         self.content = self.content.take().or(next.content);
+    }
+}
+
+/// Lines that may stand above a title: date, addressee, sender.
+const ABOVE: usize = 8;
+
+/// How levels of headings are told.
+#[derive(Debug, Default)]
+pub struct Headings {
+    /// By how much: 1 where the top level is taken by sections, and the title is no heading.
+    down: u8,
+}
+
+/// What a paragraph says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    Title,
+    Level(u8),
+}
+
+impl Headings {
+    /// Looks at the headings of the body. A style of titles is a title. A heading of the first level is one where it
+    /// is the only one and stands at the top; else the title is sought like that of any text.
+    pub fn of(file: &File) -> Self {
+        let paragraphs = file.body.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) if !paragraph.text.trim().is_empty() => Some(paragraph),
+            _ => None,
+        });
+        let (mut above, mut sentences, mut tops, mut first) = (0, false, 0, None);
+        for paragraph in paragraphs {
+            match rank(paragraph, &file.styles) {
+                Some(Rank::Title) => return Self { down: 1 },
+                Some(Rank::Level(level)) => {
+                    tops += usize::from(level == 1);
+                    let numbered = paragraph.properties.list.is_some_and(|list| list > 0);
+                    first.get_or_insert(level == 1 && above <= ABOVE && !sentences && !numbered);
+                }
+                None if first.is_none() => {
+                    above += 1;
+                    sentences |= paragraph.text.trim_end().ends_with('。');
+                }
+                None => {}
+            }
+        }
+        let title = tops == 1 && first == Some(true);
+        Self { down: u8::from(tops > 0 && !title) }
+    }
+
+    /// The level that a paragraph is a heading of, from 1, the title's.
+    pub fn level(&self, paragraph: &Paragraph, styles: &Styles) -> Option<u8> {
+        Some(match rank(paragraph, styles)? {
+            Rank::Title => 1,
+            Rank::Level(level) => level + self.down,
+        })
+    }
+}
+
+fn rank(paragraph: &Paragraph, styles: &Styles) -> Option<Rank> {
+    let style = styles.of(paragraph.style.as_deref());
+    let outline = |level: u8| (level < 9).then_some(Rank::Level(level + 1));
+    if let Some(level) = paragraph.properties.outline {
+        return outline(level);
+    }
+    match style.named {
+        Some(Named::Title) => Some(Rank::Title),
+        Some(Named::Heading(level)) => match style.properties.outline {
+            Some(9) => None,
+            _ => Some(Rank::Level(level)),
+        },
+        Some(Named::Contents) => None,
+        None => style.properties.outline.and_then(outline),
     }
 }

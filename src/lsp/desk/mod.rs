@@ -4,14 +4,12 @@
 //! protocol is a line here; what it does stands in a file of its own.
 
 mod drafts;
-mod policy;
 
 use super::buffers::Buffers;
-use super::capabilities;
-use super::client::Client;
+use super::client::{self, Client};
 use super::diagnostics;
+use super::draft::Laid;
 use super::draft::{self, Draft};
-use super::laid::Laid;
 use super::rules::check;
 use super::shelf::Shelf;
 use crate::isolate::isolated;
@@ -141,9 +139,9 @@ impl Desk {
         Some(told.into_iter().map(|(uri, diagnostics)| self.publish(uri, diagnostics)).collect())
     }
 
-    fn initialize(&mut self, params: &InitializeParams) -> InitializeResult {
+    fn initialize(&mut self, params: &InitializeParams) -> Value {
         self.client = Client::of(params);
-        capabilities::all()
+        client::offered()
     }
 
     /// Asks the editor to tell of files of rules that change.

@@ -2,17 +2,22 @@
 //!
 //! Owns the way between places of the protocol and bytes. What is answered is of the files beside this one.
 
-use super::super::address;
-use super::super::buffers::{Buffer, Buffers};
-use super::super::client::Client;
-use super::super::position::{byte, range};
-use super::super::shelf::Shelf;
-use super::{complete, hover, lens, rename};
+use super::names::{self, Kind, Name};
+use super::outline::{Outline, Spot};
+use super::{complete, rename};
 use crate::builtin;
 use crate::document::Span;
+use crate::lsp::buffers::{Buffer, Buffers};
+use crate::lsp::client::Client;
+use crate::lsp::position::{self, byte, range};
+use crate::lsp::shelf::Shelf;
 use crate::report::messages::EditorWords;
 use crate::report::position::LineTable;
+use crate::report::{reference, rules_list};
+use crate::rule_tests::{self, Choice};
+use crate::ruleset::schema::said;
 use crate::ruleset::{Lang, Loaded, TomlFile};
+use crate::text::control_chars::visible;
 use lsp_types::*;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -44,7 +49,7 @@ impl<'a> Rules<'a> {
     /// The organisation's own files as they are now: what was loaded last may be of before a mistake. Those of the
     /// program are on no disk.
     fn files(&self) -> Vec<TomlFile> {
-        let own = self.buffer.path.as_deref().map(address::shown).unwrap_or_default();
+        let own = self.buffer.path.as_deref().map(position::shown).unwrap_or_default();
         let loaded = self.loaded.files.iter().filter(|file| !builtin::is_source(file));
         let mut names: Vec<&str> = loaded.clone().map(|file| file.name.as_str()).collect();
         if !names.contains(&own.as_str()) {
@@ -64,7 +69,7 @@ impl<'a> Rules<'a> {
     fn location(&self, file: &TomlFile, span: Span) -> Option<Location> {
         let path = Path::new(&file.name);
         let open = self.buffers.of(path);
-        let uri = open.map_or_else(|| address::uri(path), |buffer| Some(buffer.uri.clone()))?;
+        let uri = open.map_or_else(|| position::uri(path), |buffer| Some(buffer.uri.clone()))?;
         Some(Location { uri, range: range(&LineTable::new(&file.text), span) })
     }
 
@@ -89,7 +94,7 @@ impl<'a> Rules<'a> {
     /// What is shown where the cursor rests.
     pub fn hover(&self, place: Position) -> Option<Hover> {
         let table = LineTable::new(&self.buffer.text);
-        let (value, span) = hover::of(&self.buffer.text, self.byte(place), &self.loaded, self.lang)?;
+        let (value, span) = hover(&self.buffer.text, self.byte(place), &self.loaded, self.lang)?;
         let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
         Some(Hover { contents, range: Some(range(&table, span)) })
     }
@@ -149,11 +154,11 @@ impl<'a> Rules<'a> {
 
     /// What came of the tests beside rules.
     pub fn lenses(&self) -> Vec<CodeLens> {
-        let own = self.buffer.path.as_deref().map(address::shown);
+        let own = self.buffer.path.as_deref().map(position::shown);
         let file = self.loaded.files.iter().position(|file| Some(&file.name) == own.as_ref());
         let Some(file) = file else { return Vec::new() };
         let table = LineTable::new(&self.buffer.text);
-        let told = lens::of(&self.buffer.text, file, &self.loaded, self.lang);
+        let told = lenses(&self.buffer.text, file, &self.loaded, self.lang);
         told.into_iter().map(|(span, title)| lens(range(&table, span), title, String::new(), None)).collect()
     }
 }
@@ -166,4 +171,74 @@ pub fn lens(
     arguments: Option<Vec<serde_json::Value>>,
 ) -> CodeLens {
     CodeLens { range, command: Some(Command { title, command, arguments }), data: None }
+}
+
+/// The lines over tables of a file, each with the place it belongs to.
+fn lenses(text: &str, file: usize, loaded: &Loaded, lang: Lang) -> Vec<(Span, String)> {
+    let outline = Outline::of(text);
+    let trial = rule_tests::run(loaded, &Choice { only: &[], inherited: false, lang });
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for tried in trial.tests.iter().filter(|tried| tried.example.place.file == file) {
+        let (all, failing) = counts.entry(tried.id).or_default();
+        *all += 1;
+        *failing += usize::from(tried.verdict.fails());
+    }
+    let words = EditorWords::of(lang);
+    let mut told = Vec::new();
+    for spot in outline.spots.iter().filter(|spot| spot.key && spot.header) {
+        let phrase = || match names::plain(&spot.path) {
+            [first, phrase] if first == "phrases" => Some(format!("phrases/{phrase}")),
+            _ => None,
+        };
+        let own = names::of(spot).filter(|name| name.kind != Kind::Set && names::defines(spot));
+        let Some(id) = own.map(|name| name.id).or_else(phrase) else { continue };
+        // Where a table is opened more than once, its tests are told at the first.
+        let Some((all, failing)) = counts.remove(id.as_str()) else { continue };
+        told.push((spot.span, words.tests(all, failing)));
+    }
+    told
+}
+
+/// Lines of a merged table that are shown at most.
+const LINES: usize = 16;
+
+/// What there is to say at a byte: Markdown, and what it is about.
+fn hover(text: &str, byte: usize, loaded: &Loaded, lang: Lang) -> Option<(String, Span)> {
+    let outline = Outline::of(text);
+    let spot = outline.at(byte)?;
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(name) = names::of(spot) {
+        parts.extend(named(&name, loaded, lang));
+    }
+    if parts.is_empty() {
+        parts.extend(meaning(spot, lang));
+    }
+    (!parts.is_empty()).then(|| (parts.join("\n\n"), spot.span))
+}
+
+/// What a key means.
+fn meaning(spot: &Spot, lang: Lang) -> Option<String> {
+    let place = names::at(&spot.path)?;
+    if let Some((_, key)) = place.key {
+        let form = reference::form(&key.shape, lang);
+        return Some(format!("`{}` {form}\n\n{}", key.name, said(key.about, lang)));
+    }
+    place.named.map(|map| said(map.about, lang).to_owned())
+}
+
+/// What a name means, and what holds of it in all files together, each value with where it was set.
+fn named(name: &Name, loaded: &Loaded, lang: Lang) -> Option<String> {
+    let title = names::title(loaded, name, lang)?;
+    let mut parts = vec![format!("`{}` {}", name.id, visible(&title))];
+    if let Some(rule) = loaded.ruleset.rule(&name.id).filter(|_| name.kind == Kind::Rule) {
+        parts.extend(rule.why.as_ref().map(|why| visible(why.get(lang)).into_owned()));
+    }
+    let sections: Vec<_> = loaded.sections().into_iter().filter(|section| section.id == name.id).collect();
+    let toml = rules_list::toml(&sections, &loaded.files, false);
+    let lines: Vec<&str> = toml.lines().take(LINES + 1).collect();
+    if !lines.is_empty() {
+        let more = if lines.len() > LINES { "\n…" } else { "" };
+        parts.push(format!("```toml\n{}{more}\n```", lines[..lines.len().min(LINES)].join("\n")));
+    }
+    Some(parts.join("\n\n"))
 }

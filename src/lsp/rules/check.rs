@@ -2,15 +2,14 @@
 //!
 //! Owns which open texts are files of rules, and the form of what is told. What is wrong is the ruleset's to say.
 
-use super::super::address;
 use super::super::buffers::{Buffer, Buffers};
 use super::super::client::Client;
 use super::super::diagnostics::SOURCE;
-use super::super::position::range;
+use super::super::position::{range, uri};
 use super::super::shelf::Shelf;
 use crate::builtin;
 use crate::document::Span;
-use crate::project::remarks;
+use crate::project::reach;
 use crate::project::rulesets::FILE;
 use crate::report::messages::Words;
 use crate::report::position::LineTable;
@@ -50,7 +49,7 @@ pub fn check(
         Err(problems) => problems,
         Ok(loaded) => {
             let own = |file: &TomlFile| !builtin::is_source(file);
-            let problems = remarks::of(&loaded, own, &today.to_string())?;
+            let problems = reach::of(&loaded, own, &today.to_string())?;
             Problems { files: loaded.files.clone(), problems }
         }
     };
@@ -85,7 +84,7 @@ impl<'a> Sheet<'a> {
         let one = |file: &'a TomlFile| {
             let path = Path::new(&file.name);
             let open = buffers.of(path);
-            let uri = open.map_or_else(|| address::uri(path), |buffer| Some(buffer.uri.clone()));
+            let uri = open.map_or_else(|| uri(path), |buffer| Some(buffer.uri.clone()));
             Some((uri?, open.is_some(), LineTable::new(&file.text)))
         };
         Self { files: files.iter().map(one).collect() }

@@ -3,9 +3,8 @@
 //! Owns the list: keys of the table, names that the ruleset knows, values of a form. What they are comes from the schema
 //! and the catalogue.
 
-use super::names::plain;
+use super::names::{self, plain};
 use super::outline::{Here, Outline};
-use super::schema_at;
 use crate::builtin;
 use crate::report::schema;
 use crate::ruleset::schema::{LEVEL, Shape, said};
@@ -38,9 +37,9 @@ pub fn of(text: &str, byte: usize, loaded: &Loaded, lang: Lang) -> Option<(Here,
 }
 
 fn keys(here: &Here, outline: &Outline, loaded: &Loaded, lang: Lang) -> Vec<Offer> {
-    let Some(place) = schema_at::at(&here.path) else { return Vec::new() };
+    let Some(place) = names::at(&here.path) else { return Vec::new() };
     let mut offers = Vec::new();
-    if let Some(table) = schema_at::table(place.shape) {
+    if let Some(table) = names::table(place.shape) {
         let below = here.path.len() + 1;
         let there = |name: &str| {
             outline.spots.iter().any(|spot| {
@@ -51,7 +50,7 @@ fn keys(here: &Here, outline: &Outline, loaded: &Loaded, lang: Lang) -> Vec<Offe
             })
         };
         // A header names tables only, which may be opened again; of a list of tables each has keys of its own.
-        let opens = |shape: Shape| schema_at::table(shape).is_some() || schema_at::map(shape).is_some();
+        let opens = |shape: Shape| names::table(shape).is_some() || names::map(shape).is_some();
         let list = matches!(place.shape, Shape::List(_) | Shape::Rows(_) | Shape::Named(_));
         let keys = table.keys().filter(|key| match here.header {
             true => opens(key.shape),
@@ -65,7 +64,7 @@ fn keys(here: &Here, outline: &Outline, loaded: &Loaded, lang: Lang) -> Vec<Offe
             must: key.must,
         }));
     }
-    if schema_at::map(place.shape).is_some() {
+    if names::map(place.shape).is_some() {
         offers.extend(own_names(&here.path, loaded, lang).into_iter().map(|(name, about)| {
             let bare = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
             let text = if bare || here.quoted { name.clone() } else { quote::toml(&name) };
@@ -122,7 +121,7 @@ fn own_names(path: &[String], loaded: &Loaded, lang: Lang) -> BTreeMap<String, S
 }
 
 fn values(here: &Here, loaded: &Loaded, lang: Lang) -> Vec<Offer> {
-    let Some(place) = schema_at::at(&here.path) else { return Vec::new() };
+    let Some(place) = names::at(&here.path) else { return Vec::new() };
     let quoted = |name: &str| if here.quoted { name.to_owned() } else { quote::toml(name) };
     let offer = |name: &str, about: String| Offer {
         label: name.to_owned(),
@@ -131,7 +130,7 @@ fn values(here: &Here, loaded: &Loaded, lang: Lang) -> Vec<Offer> {
         kind: CompletionItemKind::VALUE,
         must: false,
     };
-    let shape = match schema_at::single(place.shape) {
+    let shape = match names::single(place.shape) {
         Shape::Severity => LEVEL,
         shape => shape,
     };
@@ -156,7 +155,7 @@ fn values(here: &Here, loaded: &Loaded, lang: Lang) -> Vec<Offer> {
 
 /// What a kind of check looks for.
 fn about(loaded: &Loaded, name: &str, lang: Lang) -> String {
-    super::names::listed(loaded, Catalogue::CheckKinds, name, lang).unwrap_or_default()
+    names::listed(loaded, Catalogue::CheckKinds, name, lang).unwrap_or_default()
 }
 
 /// The titles of all names.

@@ -5,9 +5,6 @@
 pub mod answers;
 pub mod check;
 mod complete;
-mod hover;
-mod lens;
 mod names;
 mod outline;
 mod rename;
-mod schema_at;

@@ -3,8 +3,7 @@
 //! Owns telling which kind of name stands at a place. What a name means is the ruleset's to say.
 
 use super::outline::{Outline, Spot};
-use super::schema_at;
-use crate::ruleset::schema::Shape;
+use crate::ruleset::schema::{BY_STAGE, Key, MapShape, ROOT, Shape, TableShape};
 use crate::ruleset::{Catalogue, Lang, Loaded};
 
 /// What a name names.
@@ -45,7 +44,7 @@ pub fn of(spot: &Spot) -> Option<Name> {
             ["evidence", id] if id.contains('/') => name(Kind::Rule, id),
             ["elements" | "evidence", id] => name(Kind::Element, id),
             ["terms", id] => name(Kind::Set, id),
-            ["terms", family, member] if schema_at::at(&spot.path).is_some_and(|at| at.named.is_some()) => {
+            ["terms", family, member] if at(&spot.path).is_some_and(|at| at.named.is_some()) => {
                 name(Kind::Set, &format!("{family}.{member}"))
             }
             _ => None,
@@ -54,11 +53,11 @@ pub fn of(spot: &Spot) -> Option<Name> {
     if let Some(set) = spot.text.strip_prefix('@') {
         return name(Kind::Set, set);
     }
-    let (table, key) = schema_at::at(&spot.path)?.key?;
+    let (table, key) = at(&spot.path)?.key?;
     match (table.name, key.name) {
         ("term-set" | "terms", "include") => name(Kind::Set, &spot.text),
         (_, "stated" | "deferred" | "absent" | "elements" | "element") => name(Kind::Element, &spot.text),
-        _ if matches!(schema_at::single(key.shape), Shape::Rule) => name(Kind::Rule, &spot.text),
+        _ if matches!(single(key.shape), Shape::Rule) => name(Kind::Rule, &spot.text),
         _ => None,
     }
 }
@@ -90,6 +89,62 @@ pub fn listed(loaded: &Loaded, which: Catalogue, name: &str, lang: Lang) -> Opti
     let found = loaded.catalogue(which).into_iter().find(|listed| listed.name == name)?;
     let said = [found.title.get(lang), found.also.get(lang)];
     Some(said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" — "))
+}
+
+/// What may stand at a place.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// The form of it.
+    pub shape: Shape,
+    /// The key, and the table that has it; `None` at the top, and for names of one's own.
+    pub key: Option<(&'static TableShape, &'static Key)>,
+    /// What names its own name belongs to.
+    pub named: Option<&'static MapShape>,
+}
+
+/// What may stand below keys.
+pub fn at(path: &[String]) -> Option<Place> {
+    let top = Place { shape: Shape::Table(&ROOT), key: None, named: None };
+    path.iter().try_fold(top, |place, name| step(place.shape, name))
+}
+
+fn step(shape: Shape, name: &str) -> Option<Place> {
+    let of = |map: &'static MapShape| Place { shape: map.value, key: None, named: Some(map) };
+    if let Shape::Map(map) | Shape::Limits(_, _, map) = shape {
+        return Some(of(map));
+    }
+    let table = table(shape)?;
+    match table.key(name) {
+        Some(key) => Some(Place { shape: key.shape, key: Some((table, key)), named: None }),
+        None => table.others.map(of),
+    }
+}
+
+/// The table that a value may be, or hold.
+pub fn table(shape: Shape) -> Option<&'static TableShape> {
+    match shape {
+        Shape::Table(table) | Shape::Rows(table) | Shape::Named(table) => Some(table),
+        Shape::List(inner) | Shape::OneOrMore(inner) => table(*inner),
+        Shape::Severity => Some(&BY_STAGE),
+        _ => None,
+    }
+}
+
+/// The names of one's own that a value may have as keys.
+pub fn map(shape: Shape) -> Option<&'static MapShape> {
+    match shape {
+        Shape::Map(map) | Shape::Limits(_, _, map) => Some(map),
+        Shape::List(inner) | Shape::OneOrMore(inner) => map(*inner),
+        shape => table(shape).and_then(|table| table.others),
+    }
+}
+
+/// What a value is, where it is one of a list.
+pub fn single(shape: Shape) -> Shape {
+    match shape {
+        Shape::List(inner) | Shape::OneOrMore(inner) => single(*inner),
+        shape => shape,
+    }
 }
 
 #[cfg(test)]

@@ -356,8 +356,9 @@ fn takes(view: &Spots, figure: usize) -> bool {
     view.hit("sum.some", after).is_some_and(|word| view.apart(after.start, word.start) <= OUT_OF)
 }
 
-/// 「20名は個人、7名は法人」: what is told of each is one of several.
+/// 「20名は個人、7名は法人」, 「開いたものが20通、開かなかったものが7通」: what is told of each is one of several.
 fn alternative(view: &Spots, figure: usize) -> bool {
-    let after = view.document().at(view.all[figure].after);
-    after.starts_with(['は', 'が'])
+    let document = view.document();
+    let spot = &view.all[figure];
+    document.at(spot.after).starts_with(['は', 'が']) || document.at(spot.before).ends_with(['は', 'が'])
 }

@@ -31,6 +31,37 @@ fn names_of_those_affected() {
 }
 
 #[test]
+fn names_that_no_list_has() {
+    let names = |text: &str| found(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(names("控え(宛名:雨宮すず様、三重県鈴波市東町2-4-6)を落としました。")[0], "雨宮すず様");
+    assert_eq!(
+        names("お渡ししたのは、3年1組の鴨居翔子さんと鮫島蓮さんです。"),
+        ["鴨居翔子さん", "鮫島蓮さん"]
+    );
+    assert_eq!(
+        names("お送りした先は、別の会員お一人(s.amemiya@example.com)です。"),
+        ["s.amemiya@example.com"]
+    );
+    assert_eq!(names("会員の方(info@example.com)へお送りください。"), [] as [&str; 0]);
+}
+
+#[test]
+fn a_full_name_is_somebodys_however_politely_it_is_said() {
+    for name in ["佐藤花子さん", "鈴木一郎さま", "高橋みどり様"] {
+        assert_eq!(found(&format!("3年2組の{name}の成績表を誤って配布しました。")), one(name, "name"));
+    }
+    for text in [
+        "お問い合わせは担当の佐藤花子さんまで。",
+        "専門家の鈴木一郎さんに助言をいただきました。",
+        "山田さんによれば、原因は分かっていません。",
+        "中島産業さんと石川県さんに連絡しました。",
+        "田中先生さんという表記の誤りです。",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}
+
+#[test]
 fn what_follows_a_name_is_theirs() {
     let text = "利用者の高橋次郎様(080-0000-0000、jiro@example.com、東京都港区見本町1-2-3)の情報です。";
     let kinds: Vec<_> = found(text).into_iter().map(|(_, kind)| kind).collect();
@@ -66,6 +97,7 @@ fn what_stands_behind_a_name_tells_whose_it_is() {
         ("乗船された蓮見 冬馬様(携帯電話080-0000-0002)のお電話で分かりました。", vec!["name", "phone"]),
         ("診察を受けられた飛鳥井環様(浜町二丁目三番地)をはじめ38名の方です。", vec!["name"]),
         ("お住まいの来栖野美緒さん1名の情報です。", vec!["name"]),
+        ("お客様(来栖野美緒様)から連絡がありました。", vec!["name"]),
         ("別の生徒のお父さん(090-0000-0003)から連絡がありました。", vec!["phone"]),
     ] {
         let found: Vec<_> = found(text).into_iter().map(|(_, kind)| kind).collect();
@@ -79,6 +111,7 @@ fn desks_and_roles_stay() {
     for text in [
         "お問い合わせ\n\n受付の皆さん(03-0000-0000)が承ります。",
         "対象の方は、加盟店様(42店)と協力会社様です。",
+        "対象は、会員(個人事業主様、賛助会員様)、お客様(宿泊代表者様、旅行会社様)です。",
         "氏名:全員分\n件数:38名\n",
         "お問い合わせ先\n\n氏名:総務課\n電話:03-0000-0000\n",
     ] {

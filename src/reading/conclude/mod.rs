@@ -15,6 +15,7 @@ use crate::mentions::{Certainty, Day, Mentions};
 use crate::reading::elements::View;
 use crate::ruleset::{Facts, Kind, SetId, Stage, TermSet, kinds};
 use crate::statements::{Statement, Vocabulary, incident};
+use std::collections::BTreeSet;
 
 /// The cause class where nothing speaks for any other.
 pub const UNKNOWN: &str = "unknown";
@@ -140,16 +141,25 @@ fn told(view: &View, statements: &[Statement], kind: Kind) -> Kind {
         return kind;
     }
     let weight = incident::weight(document, statements, Vocabulary::built_in());
-    let leaked = !leaked(view.mentions).is_empty();
+    let leaked = kinds_told(view);
     match kind {
         Kind::NoNotice if weight.is_breach(leaked) => Kind::Breach,
         // A nuisance whose sender says which data were seen is a breach.
-        Kind::OtherIncident if leaked && weight.is_breach_too() => Kind::Breach,
-        Kind::NoNotice if weight.titled && weight.is_incident() => Kind::OtherIncident,
+        Kind::OtherIncident if leaked > 0 && weight.is_breach_too() => Kind::Breach,
+        Kind::NoNotice if (weight.titled || weight.entitled) && weight.is_incident() => Kind::OtherIncident,
         Kind::Breach if weight.is_nothing(leaked) && weight.is_incident() => Kind::OtherIncident,
         Kind::Breach if weight.is_nothing(leaked) => Kind::NoNotice,
         kind => kind,
     }
+}
+
+/// How many kinds of data leaked or may have, whatever they are called; none where no known one is among them.
+fn kinds_told(view: &View) -> usize {
+    if leaked(view.mentions).is_empty() {
+        return 0;
+    }
+    let told = view.mentions.data_types.iter().filter(|data| data.certainty != Certainty::Denied);
+    told.map(|data| view.scene.document.slice(data.place)).collect::<BTreeSet<&str>>().len()
 }
 
 /// The kinds of data that leaked or may have.

@@ -7,7 +7,7 @@ use super::findings::{Note, class};
 use super::markup::{Anchor, Markup, Value};
 use crate::engine::Origin;
 use crate::reading::elements::Status;
-use crate::report::assumed;
+use crate::report::{context, counts};
 use crate::ruleset::{Kind, Severity};
 
 /// The part of a draft.
@@ -28,13 +28,6 @@ pub fn part(page: &mut Markup, name: &'static str, title: &str, inside: impl FnO
     });
 }
 
-/// How many findings of each severity there are.
-pub fn counts(sight: &Sight<'_>) -> [usize; 3] {
-    let findings = &sight.entry.result.findings;
-    [Severity::Error, Severity::Warning, Severity::Info]
-        .map(|severity| findings.iter().filter(|finding| finding.severity == severity).count())
-}
-
 /// The head: the name, what it comes to, the findings by severity.
 pub fn head(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>]) {
     let result = sight.entry.result;
@@ -49,13 +42,14 @@ pub fn head(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>]) {
         }
         return;
     }
-    let [errors, warnings, _] = counts(sight);
+    let found = counts(&result.findings);
+    let [errors, warnings, _] = found;
     let kind = match (errors, warnings) {
         (0, 0) => "verdict clear",
         (0, _) => "verdict w",
         _ => "verdict e",
     };
-    page.line("p", &[("class", Value::Is(kind))], &sight.told.verdict(counts(sight)));
+    page.line("p", &[("class", Value::Is(kind))], &sight.told.verdict(found));
     let count = |status| result.reading.elements.iter().filter(|state| state.status == status).count();
     let [stated, deferred, absent] = [Status::Stated, Status::Deferred, Status::Absent].map(count);
     if let all @ 1.. = stated + deferred + absent {
@@ -107,7 +101,7 @@ fn index(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>]) {
 /// What was assumed, each with its name.
 fn assumed_list(sight: &Sight<'_>) -> Vec<(&'static str, String)> {
     let [stage, publisher, day, kind, rules, today] = sight.told.assumptions();
-    let parts = assumed::assumed(sight);
+    let parts = context::assumed(sight);
     // The kind is told only where it is no breach notice.
     let names = [kind, stage, publisher, day].into_iter().skip(4_usize.saturating_sub(parts.len()));
     let mut list: Vec<_> = names.zip(parts).collect();
@@ -139,7 +133,7 @@ pub fn assumed(page: &mut Markup, sight: &Sight<'_>) {
             let case = profile.title.get(sight.words.lang);
             page.line("p", &[], &sight.words.suggest(case, &profile.ruleset));
         }
-        if let Some(compared) = assumed::compared(sight) {
+        if let Some(compared) = context::compared(sight) {
             page.line("p", &[], &compared);
         }
     });

@@ -3,10 +3,9 @@
 //! Owns the style and the script, and the policy that lets nothing else run or load.
 
 use super::Sight;
-use super::head::counts;
 use super::markup::{Anchor, Markup, Value};
-use crate::report::Summary;
 use crate::report::messages::{HtmlWords, Words};
+use crate::report::{Summary, counts};
 use crate::ruleset::Lang;
 
 const STYLE: &str = include_str!("style.css");
@@ -68,7 +67,7 @@ pub fn row(sight: &Sight<'_>) -> String {
     page.element("li", &[], |page| {
         page.line("a", &[("href", Value::To(&Anchor::draft()))], &sight.entry.source.name);
         page.own(" ");
-        let [errors, warnings, infos] = counts(sight);
+        let [errors, warnings, infos] = counts(&sight.entry.result.findings);
         let found = match errors + warnings + infos {
             0 => sight.told.clean().to_owned(),
             _ => sight.words.findings(errors, warnings, infos),

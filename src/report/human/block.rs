@@ -3,7 +3,7 @@
 //! Owns the order of these and how notes are broken into lines.
 
 use super::Setting;
-use super::snippet::Snippet;
+use super::window::Snippet;
 use crate::checks::Finding;
 use crate::report::page::{Page, level};
 use crate::ruleset::{Rule, Severity};

@@ -4,7 +4,7 @@
 
 use super::Setting;
 use crate::input::Charset;
-use crate::report::assumed::{assumed, compared};
+use crate::report::context::{assumed, compared};
 use crate::report::messages::Words;
 use crate::report::page::{Ink, Page};
 use crate::ruleset::Kind;

@@ -7,7 +7,7 @@ use crate::checks::Finding;
 use crate::engine::Origin;
 use crate::report::page::{Ink, Page};
 use crate::text::control_chars::visible;
-use crate::text::width::{COLUMNS, cut, pad, width};
+use crate::text::width::{COLUMNS, columns, cut, pad, width};
 
 /// Infos shown by line at most; more are counted.
 const INFOS: usize = 12;
@@ -56,11 +56,10 @@ pub fn suppressed(page: &mut Page, setting: &Setting<'_>) {
         return;
     }
     let rules = &setting.entry.ruleset.rules;
-    let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
     let places: Vec<_> = found.iter().map(|found| place(setting, &found.finding)).collect();
     let ids: Vec<_> = found.iter().map(|found| visible(&rules[found.finding.rule].id)).collect();
-    let place_columns = widest(&mut places.iter().map(|place| width(place)));
-    let id_columns = widest(&mut ids.iter().map(|id| width(id)));
+    let cells = places.iter().zip(&ids).map(|(place, id)| [place.as_str(), id]);
+    let [place_columns, id_columns] = columns(cells);
     let room = COLUMNS.saturating_sub(place_columns + id_columns + 6).max(20);
     page.line(&words.suppressed_list(found.len()));
     for ((found, place), id) in found.iter().zip(&places).zip(&ids) {
@@ -93,17 +92,16 @@ fn rows(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding], severity:
     let places: Vec<_> = findings.iter().map(|finding| place(setting, finding)).collect();
     let messages: Vec<_> = findings.iter().map(|finding| visible(&finding.message)).collect();
     let ids: Vec<_> = findings.iter().map(|finding| visible(&rules[finding.rule].id)).collect();
-    let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
     let severities: Vec<_> = findings
         .iter()
         .map(|finding| if severity { setting.words.severity(finding.severity) } else { "" })
         .collect();
-    let severity_columns = widest(&mut severities.iter().map(|word| width(word)));
-    let place_columns = widest(&mut places.iter().map(|place| width(place)));
-    let id_columns = widest(&mut ids.iter().map(|id| width(id)));
+    let cells = severities.iter().zip(&places).zip(messages.iter().zip(&ids));
+    let cells = cells.map(|((word, place), (message, id))| [*word, place, message, id]);
+    let [severity_columns, place_columns, widest, id_columns] = columns(cells);
     let before = 2 + severity_columns + 2 * usize::from(severity) + place_columns + 2;
     let room = COLUMNS.saturating_sub(before + 2 + id_columns).max(20);
-    let message_columns = widest(&mut messages.iter().map(|message| width(message))).min(room);
+    let message_columns = widest.min(room);
     for (((finding, place), (message, id)), word) in
         findings.iter().zip(&places).zip(messages.iter().zip(&ids)).zip(&severities)
     {

@@ -6,14 +6,13 @@
 mod block;
 mod head;
 mod lists;
-mod snippet;
 mod table;
 #[cfg(test)]
 mod tests;
 mod window;
 
 use super::context::Draft;
-use super::groups::groups;
+use super::context::groups;
 use super::messages::Words;
 use super::page::{Ink, Page};
 use super::{Entry, Gathered, Report, Sheet, Summary};
@@ -73,10 +72,6 @@ pub(super) fn element_rows(entry: &Entry<'_, Checked>) -> Vec<table::Row> {
 }
 
 impl Report<Checked> for Human {
-    fn opening(&self, _lang: Lang) -> String {
-        String::new()
-    }
-
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let setting = Setting { draft: Draft::new(entry, &self.as_of), style: self };
         let mut page = Page::new(self.color);

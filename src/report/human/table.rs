@@ -5,6 +5,7 @@
 use super::Setting;
 use crate::checks::Finding;
 use crate::reading::elements::Status;
+use crate::report::counts;
 use crate::report::evidence::{lines, summary};
 use crate::report::page::{Ink, Page};
 use crate::ruleset::Severity;
@@ -93,9 +94,8 @@ pub fn tally(page: &mut Page, setting: &Setting<'_>, findings: &[Finding]) {
     let words = setting.words;
     let checked = setting.entry.result;
     let silenced = words.suppressed(checked.suppressed.len()) + &words.unchanged(checked.unchanged);
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let left =
-        words.findings(count(Severity::Error), count(Severity::Warning), count(Severity::Info)) + &silenced;
+    let [errors, warnings, infos] = counts(findings);
+    let left = words.findings(errors, warnings, infos) + &silenced;
     let states = &setting.entry.result.reading.elements;
     let count = |status| states.iter().filter(|state| state.status == status).count();
     let [stated, deferred, absent] = [Status::Stated, Status::Deferred, Status::Absent].map(count);

@@ -7,6 +7,7 @@ use crate::checks::Finding;
 use crate::document::Span;
 use crate::engine::Checked;
 use crate::ruleset::{Ruleset, Severity};
+use crate::text::lang::names;
 use std::collections::HashMap;
 
 /// What becomes of a finding.
@@ -22,20 +23,7 @@ pub enum Change {
     Lowered,
 }
 
-impl Change {
-    /// Every change, in the order of tables.
-    pub const ALL: [Self; 4] = [Self::Added, Self::Removed, Self::Raised, Self::Lowered];
-
-    /// The name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Raised => "raised",
-            Self::Lowered => "lowered",
-        }
-    }
-}
+names!(Change { Added => "added", Removed => "removed", Raised => "raised", Lowered => "lowered" });
 
 /// A finding that is not what it was.
 #[derive(Debug, Clone, PartialEq, Eq)]

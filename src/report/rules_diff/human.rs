@@ -8,7 +8,7 @@ use crate::report::page::{Ink, Page};
 use crate::report::rules_diff::compare::Change;
 use crate::ruleset::{Lang, Severity};
 use crate::text::control_chars::visible;
-use crate::text::width::{COLUMNS, pad, width, wrap};
+use crate::text::width::{COLUMNS, pad, right, width, wrap};
 
 /// Columns of a count.
 const COUNT: usize = 8;
@@ -110,8 +110,4 @@ fn sign(change: Change) -> &'static str {
         Change::Raised => "↑",
         Change::Lowered => "↓",
     }
-}
-
-fn right(text: &str, columns: usize) -> String {
-    format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }

@@ -4,13 +4,14 @@
 
 pub mod compare;
 pub mod human;
-pub mod json;
 
 use super::Failure;
+use super::json::{failures, line, tool};
 use super::position::LineTable;
+use super::rules_diff::compare::Changed;
 use crate::input::Part;
-use crate::report::rules_diff::compare::{Change, Changed};
-use crate::ruleset::{Rule, Ruleset, Text};
+use crate::ruleset::{Rule, Ruleset, Severity, Text};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// All changes of a run.
@@ -107,7 +108,7 @@ impl Changes {
             return;
         }
         for changed in &changes {
-            self.rules.entry(changed.rule.clone()).or_default()[place(changed.change)] += 1;
+            self.rules.entry(changed.rule.clone()).or_default()[changed.change as usize] += 1;
         }
         let table = LineTable::new(text);
         let placed = changes.into_iter().map(|changed| PlacedChange {
@@ -120,11 +121,43 @@ impl Changes {
     }
 }
 
-fn place(change: Change) -> usize {
-    match change {
-        Change::Added => 0,
-        Change::Removed => 1,
-        Change::Raised => 2,
-        Change::Lowered => 3,
-    }
+/// One object.
+pub fn json(told: &Told<'_>) -> String {
+    let changes = told.changes;
+    let rule = |(id, [added, removed, raised, lowered]): (&String, &[usize; 4])| json!({ "id": id, "added": added, "removed": removed, "raised": raised, "lowered": lowered });
+    let files = changes.files.iter().map(
+        |file| json!({ "path": file.path, "changes": file.changes.iter().map(change).collect::<Value>() }),
+    );
+    let reworded = reworded(told.old.ruleset, told.new.ruleset).into_iter();
+    line(&json!({
+        "schema": "noticelint/rules-diff/1",
+        "tool": tool(),
+        "as_of": told.as_of,
+        "old": side(told.old),
+        "new": side(told.new),
+        "documents": changes.documents,
+        "changed_documents": changes.files.len(),
+        "rules": changes.rules.iter().map(rule).collect::<Value>(),
+        "reworded": reworded.map(|(id, keys)| json!({ "id": id, "keys": keys })).collect::<Value>(),
+        "files": files.collect::<Value>(),
+        "errors": failures(told.failures),
+    }))
+}
+
+fn side(side: Side<'_>) -> Value {
+    json!({ "rules": side.typed, "name": side.ruleset.name, "version": side.ruleset.version })
+}
+
+fn change(placed: &PlacedChange) -> Value {
+    let changed = &placed.changed;
+    json!({
+        "change": changed.change.name(),
+        "rule": changed.rule,
+        "from": changed.from.map(Severity::name),
+        "to": changed.to.map(Severity::name),
+        "message": changed.message,
+        "line": placed.line,
+        "column": placed.column,
+        "text": placed.text,
+    })
 }

@@ -4,17 +4,15 @@
 //! not be read. Columns count Unicode code points; what is silenced is told as such. Only the names of rulesets are
 //! kept while a run goes on.
 
-mod log;
 mod results;
-mod rules;
 
 use super::ci;
-use super::json::text;
+use super::json::without_empty;
 use super::messages::FormatWords;
-use super::{Entry, Gathered, Kept, Report, Sheet, Summary};
+use super::{Entry, Failure, Gathered, Kept, Report, Sheet, Summary};
 use crate::engine::Checked;
 use crate::ruleset::{Lang, Severity};
-use log::{ArtifactLocation, Invocation, Location, Message, Notification, PhysicalLocation, Region};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
@@ -49,7 +47,7 @@ impl Report<Checked> for Sarif {
         let at = std::ptr::from_ref(ruleset).addr();
         let key = format!("{} {} {at:x} {}", ruleset.name, ruleset.version, self.lang);
         let mut known = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
-        known.entry(key.clone()).or_insert_with(|| rules::rules(ruleset, self.lang));
+        known.entry(key.clone()).or_insert_with(|| results::rules(ruleset, self.lang));
         drop(known);
         Sheet {
             text: results::results(entry, self.fail_on).join(",\n"),
@@ -77,60 +75,36 @@ impl Report<Checked> for Sarif {
             .filter(|(id, _)| told.insert(id.as_str()))
             .map(|(_, json)| json.as_str())
             .collect();
-        let invocation = Invocation {
-            execution_successful: summary.failures.is_empty() && !summary.interrupted,
-            tool_execution_notifications: self.unread(summary),
-        };
+        let unread = summary.failures.iter().map(|failure| self.unread(failure));
+        let invocation = json!({
+            "executionSuccessful": summary.failures.is_empty() && !summary.interrupted,
+            "toolExecutionNotifications": unread.collect::<Value>(),
+        });
         let version = env!("CARGO_PKG_VERSION");
         format!(
             "],\n\"tool\":{{\"driver\":{{\"name\":\"noticelint\",\"version\":\"{version}\",\
-             \"semanticVersion\":\"{version}\",\"rules\":[{}]}}}},\n\"invocations\":[{}]}}]}}\n",
-            rules.join(",\n"),
-            text(&invocation)
+             \"semanticVersion\":\"{version}\",\"rules\":[{}]}}}},\n\"invocations\":[{invocation}]}}]}}\n",
+            rules.join(",\n")
         )
     }
 }
 
 impl Sarif {
-    fn unread(&self, summary: &Summary) -> Vec<Notification> {
+    fn unread(&self, failure: &Failure) -> Value {
         let words = FormatWords::of(self.lang);
-        let told = summary.failures.iter().map(|failure| Notification {
-            level: "error",
-            message: Message {
-                text: plain(&format!("{}: {}", words.unreadable(), ci::lines(&failure.message))),
-            },
-            locations: [Location::at(&failure.path, None)],
-        });
-        told.collect()
+        let said = format!("{}: {}", words.unreadable(), ci::lines(&failure.message));
+        json!({ "level": "error", "message": message(&said), "locations": [location(&failure.path, None)] })
     }
 }
 
-impl Location {
-    fn at(path: &str, region: Option<Region>) -> Self {
-        Self {
-            id: None,
-            physical_location: PhysicalLocation {
-                artifact_location: ArtifactLocation { uri: ci::uri(path) },
-                region,
-            },
-            logical_locations: Vec::new(),
-            message: None,
-        }
-    }
+fn message(text: &str) -> Value {
+    json!({ "text": plain(text) })
 }
 
-impl Region {
-    fn line(line: usize) -> Self {
-        Self {
-            start_line: line,
-            start_column: None,
-            end_line: None,
-            end_column: None,
-            byte_offset: None,
-            byte_length: None,
-            snippet: None,
-        }
-    }
+/// A file, or a region of it.
+fn location(path: &str, region: Option<Value>) -> Value {
+    let place = json!({ "artifactLocation": { "uri": ci::uri(path) }, "region": region });
+    json!({ "physicalLocation": without_empty(place, &["region"]) })
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -167,9 +141,7 @@ mod tests {
     use crate::document::Span;
     use crate::engine::{Origin, Suppressed};
     use crate::input::Encoding;
-    use crate::report::Failure;
     use crate::report::test_support::{Sample, label};
-    use serde_json::{Value, json};
 
     fn whole(samples: &[Sample], summary: &Summary) -> Value {
         let sarif = Sarif::new(Some(Severity::Error), Lang::Ja);

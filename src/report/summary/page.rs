@@ -42,8 +42,7 @@ impl<'a> Page<'a> {
 
     /// How many findings of each severity, the worst first.
     pub fn counts(&self) -> [usize; 3] {
-        [Severity::Error, Severity::Warning, Severity::Info]
-            .map(|severity| self.findings.iter().filter(|finding| finding.severity == severity).count())
+        super::super::counts(self.findings.iter().copied())
     }
 
     /// The worst severity.
@@ -70,9 +69,8 @@ impl<'a> Page<'a> {
             return self.words.kind(made.kind).unwrap_or_default().to_owned();
         }
         let publisher = made.publisher.as_deref().map(|id| {
-            let group = self.entry.ruleset.group("publisher");
-            let label = group.and_then(|group| group.labels.iter().find(|label| label.id == id));
-            inline(label.map_or(id, |label| label.title.get(self.words.lang)))
+            let title = self.entry.ruleset.label("publisher", id);
+            inline(title.map_or(id, |title| title.get(self.words.lang)))
         });
         let day = made.published_on.map(|day| day.to_string());
         let kind = self.words.kind(made.kind).map(str::to_owned);
@@ -161,14 +159,12 @@ impl<'a> Page<'a> {
 
     /// A text that leads to a line of the file, where it is known where the file can be seen.
     fn link(&self, text: &str, line: usize) -> String {
-        let path = ci::plain(&self.entry.source.name);
-        let inside = !path.starts_with(['/', '<']) && !path.contains("..") && !path.contains(':');
-        match &self.summary.place {
-            Some(Place { blob, .. }) if inside => {
-                format!("[{text}]({blob}{}?plain=1#L{line})", ci::encoded(path))
-            }
-            _ => text.to_owned(),
+        let Some(Place { blob, root }) = &self.summary.place else { return text.to_owned() };
+        let path = root.path(&self.entry.source.name);
+        if path.starts_with(['/', '<']) || path.contains("..") || path.contains(':') {
+            return text.to_owned();
         }
+        format!("[{text}]({blob}{}?plain=1#L{line})", ci::encoded(&path))
     }
 }
 

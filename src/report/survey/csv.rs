@@ -1,11 +1,12 @@
 //! `survey --format csv`: one row an element or a rule, for spreadsheets.
 //!
-//! Owns the columns. Their names are not translated: they are for formulas and programs.
+//! Owns the columns. Their names are not translated: they are for formulas and programs. What stands in them is what the
+//! JSON says of the same element or rule.
 
-use super::{Example, Told, share};
+use super::{Told, json};
 use crate::ruleset::Lang;
-use anyhow::Context;
 use csv::{Terminator, WriterBuilder};
+use serde_json::Value;
 
 const COLUMNS: [&str; 15] = [
     "type", "id", "title", "measured", "stated", "deferred", "absent", "fires", "error", "warning", "info",
@@ -13,84 +14,40 @@ const COLUMNS: [&str; 15] = [
 ];
 
 /// A header, then the rows.
-pub fn csv(told: &Told<'_>, lang: Lang) -> anyhow::Result<String> {
+pub fn csv(told: &Told<'_>, lang: Lang) -> csv::Result<String> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
-    let number = |number: usize| number.to_string();
-    let ratio = |count, of| share(count, of).map(|share| share.to_string()).unwrap_or_default();
-    let none = String::new;
-    let ruleset = &told.loaded.ruleset;
-    let of = told.survey.breaches();
-    for (element, tally) in ruleset.elements.iter().zip(&told.survey.elements) {
-        let title = element.title.get(lang).to_owned();
-        let reason = told.element_unmeasured(&element.id).map(|reason| reason.get(lang));
-        let values = match reason {
-            Some(_) => <[String; 10]>::default(),
-            None => {
-                let [stated, deferred, absent] = tally.notices;
-                let places = tally.examples.iter().flatten();
-                [
-                    number(stated),
-                    number(deferred),
-                    number(absent),
-                    none(),
-                    none(),
-                    none(),
-                    none(),
-                    number(of),
-                    ratio(stated, of),
-                    examples(places),
-                ]
-            }
-        };
-        row(&mut writer, ["element", &element.id, &title], reason, values)?;
+    for (kind, rows) in [("element", json::elements(told, lang)), ("rule", json::rules(told, lang))] {
+        for row in rows.as_array().into_iter().flatten() {
+            writer.write_record(COLUMNS.map(|column| match column {
+                "type" => kind.to_owned(),
+                "error" | "warning" | "info" => cell(&row["severities"][column]),
+                "examples" => examples(&row["examples"]),
+                column => cell(&row[column]),
+            }))?;
+        }
     }
-    for (rule, tally) in ruleset.rules.iter().zip(&told.survey.rules) {
-        let title = rule.title.get(lang).to_owned();
-        let reason = told.rule_unmeasured(&rule.id).map(|reason| reason.get(lang));
-        let values = match reason {
-            Some(_) => <[String; 10]>::default(),
-            None => {
-                let [info, warning, error] = tally.fires;
-                let places = tally.examples.iter().map(|(_, example)| example);
-                [
-                    none(),
-                    none(),
-                    none(),
-                    number(tally.fires()),
-                    number(error),
-                    number(warning),
-                    number(info),
-                    number(tally.of),
-                    ratio(tally.fires(), tally.of),
-                    examples(places),
-                ]
-            }
-        };
-        row(&mut writer, ["rule", &rule.id, &title], reason, values)?;
-    }
-    let bytes = writer.into_inner().context("csv")?;
-    String::from_utf8(bytes).context("csv")
+    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    // Made of texts, and of nothing else.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn row(
-    writer: &mut csv::Writer<Vec<u8>>,
-    names: [&str; 3],
-    reason: Option<&str>,
-    values: [String; 10],
-) -> csv::Result<()> {
-    let measured = if reason.is_none() { "true" } else { "false" };
-    let [counts @ .., examples] = values;
-    let before = names.into_iter().chain([measured]);
-    let after = [reason.unwrap_or(""), &examples];
-    writer.write_record(before.chain(counts.iter().map(String::as_str)).chain(after))
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Number(number) if number.is_f64() => number.as_f64().unwrap_or_default().to_string(),
+        other => other.to_string(),
+    }
 }
 
-/// `a.txt:3 words of the notice`, one a line.
-fn examples<'a>(examples: impl Iterator<Item = &'a Example>) -> String {
-    let told = examples.map(|example| match example.line {
-        Some(line) => format!("{}:{line} {}", example.path, example.text),
-        None => example.path.clone(),
+/// `a.txt:3 words of the notice`, one a line; those of an element stand by its state.
+fn examples(all: &Value) -> String {
+    let by_state = all.as_object().into_iter().flat_map(|states| states.values());
+    let all = by_state.chain([all]).filter_map(Value::as_array).flatten();
+    let told = all.map(|one| match &one["line"] {
+        Value::Null => cell(&one["path"]),
+        line => format!("{}:{line} {}", cell(&one["path"]), cell(&one["text"])),
     });
     told.collect::<Vec<_>>().join("\n")
 }

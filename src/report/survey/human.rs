@@ -9,7 +9,7 @@ use crate::report::messages::{SurveyWords, Words};
 use crate::report::page::{Ink, Page};
 use crate::ruleset::{Lang, Severity, Stage, Text};
 use crate::text::control_chars::visible;
-use crate::text::width::{COLUMNS, cut, pad, width, wrap};
+use crate::text::width::{COLUMNS, cut, pad, right, width, wrap};
 use std::cmp::Reverse;
 
 /// The survey as a page.
@@ -55,13 +55,11 @@ impl Sheet<'_> {
         }
         let mut causes: Vec<_> = survey.causes.iter().collect();
         causes.sort_by_key(|(cause, count)| (Reverse(**count), cause.as_str()));
-        let group = ruleset.group("cause");
         let title = |id: &str| {
             if id == UNKNOWN {
                 return self.words.unknown().to_owned();
             }
-            let label = group.and_then(|group| group.labels.iter().find(|label| label.id == id));
-            visible(label.map_or(id, |label| label.title.get(self.words.lang))).into_owned()
+            visible(ruleset.label("cause", id).map_or(id, |title| title.get(self.words.lang))).into_owned()
         };
         let causes: Vec<_> =
             causes.into_iter().map(|(cause, count)| format!("{} {count}", title(cause))).collect();
@@ -191,8 +189,4 @@ impl Sheet<'_> {
 
 fn cell(count: usize, of: usize) -> String {
     format!("{count} {:>3}%", percent(count, of))
-}
-
-fn right(text: &str, columns: usize) -> String {
-    format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }

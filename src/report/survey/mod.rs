@@ -6,7 +6,6 @@
 #[cfg(feature = "cli")]
 pub mod csv;
 pub mod derived;
-pub mod evidence;
 pub mod human;
 pub mod json;
 pub mod own;

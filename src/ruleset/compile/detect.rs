@@ -2,10 +2,11 @@
 //!
 //! Owns what an operand may say.
 
-use super::sets::{Sets, misplaced};
+use super::lexicon_builder::misplaced;
+use super::sets::Sets;
+use crate::ruleset::detector::READINGS;
 use crate::ruleset::detector::{Detector, Grade, MentionQuery, Operand, Scope};
 use crate::ruleset::mistakes::{Problem, Sink};
-use crate::ruleset::readings::READINGS;
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
 use crate::ruleset::words::{self, Named};

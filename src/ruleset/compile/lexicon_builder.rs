@@ -5,6 +5,7 @@ use crate::ruleset::mistakes::Problem;
 use crate::ruleset::parser_messages_ja as reasons;
 use crate::ruleset::tree::At;
 use crate::ruleset::values::SetId;
+use crate::ruleset::words::{self, WordError};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use std::collections::{HashMap, HashSet};
 
@@ -149,4 +150,69 @@ pub(super) fn bad_regex(regex: &At) -> Option<Problem> {
 
 fn span(span: &regex_syntax::ast::Span) -> std::ops::Range<usize> {
     span.start.offset..span.end.offset
+}
+
+/// That something read from the text stands where only words do.
+pub(super) fn misplaced(word: &At) -> Problem {
+    let (ja, en) = (
+        format!("ここに {} は使えません。言葉だけの場所です", word.value),
+        format!("`{}` has no place here: only words do", word.value),
+    );
+    word.place.problem("misplaced-mention", ja, en).help(
+        format!(
+            "読み取りの条件 (detect の all・any・none) に書くか、文字の # なら '\\{}' と書いてください",
+            word.value
+        ),
+        format!(
+            "write it in a condition (all, any or none of detect), or '\\{}' to mean the letters",
+            word.value
+        ),
+    )
+}
+
+pub(super) fn bad_word(word: &At, error: &WordError) -> Problem {
+    let at = |part: &std::ops::Range<usize>| word.part(part.clone());
+    match error {
+        WordError::Open(part) => {
+            at(part).problem("bad-word", "かっこが閉じていません", "this bracket is never closed").help(
+                "} か ] で閉じるか、文字として使うなら \\ を前に置いてください",
+                "close it, or put \\ before it to mean the sign itself",
+            )
+        }
+        WordError::Close(part) => {
+            at(part).problem("bad-word", "開くかっこがありません", "this bracket was never opened").help(
+                "消すか、文字として使うなら \\ を前に置いてください",
+                "take it out, or put \\ before it to mean the sign itself",
+            )
+        }
+        WordError::Escape(part) => at(part)
+            .problem("bad-word", "\\ のあとに置けない文字です", "`\\` does not go before this")
+            .help("\\ は { } [ ] | \\ の前にだけ置きます", "`\\` goes before { } [ ] | and \\ only"),
+        WordError::Wide(part, plain) => {
+            let wide = word.value.get(part.clone()).unwrap_or("");
+            let (ja, en) = (
+                format!("「{wide}」は全角です。ここでは文字として扱われます"),
+                format!("`{wide}` is full-width: here it would be a letter"),
+            );
+            at(part).problem("full-width-sign", ja, en).help(
+                format!("半角の {plain} を書いてください。文字として使うなら \\ を前に置いてください"),
+                format!("write an ASCII `{plain}`, or put \\ before it to mean the sign itself"),
+            )
+        }
+        WordError::Deep(part) => at(part)
+            .problem("bad-word", "かっこの入れ子が深すぎます", "too many brackets inside each other")
+            .help("言葉を2つ以上に分けてください", "write several words instead"),
+        WordError::Many => word
+            .place
+            .problem(
+                "bad-word",
+                format!("書き方が{}通りを超えます", words::MOST),
+                format!("this word has more than {} spellings", words::MOST),
+            )
+            .help("言葉を2つ以上に分けてください", "write several words instead"),
+        WordError::Empty => word
+            .place
+            .problem("empty-word", "空の言葉です", "this word is empty, or may be")
+            .help("文字を書くか、この項目を消してください", "write a word, or take the entry out"),
+    }
 }

@@ -11,6 +11,7 @@ mod lexicon_builder;
 mod rules;
 mod sets;
 pub(super) mod settings;
+mod taken_in;
 
 use super::called::{Called, unknown_class, unknown_element};
 use super::law::Source;

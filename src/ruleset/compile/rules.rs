@@ -45,12 +45,9 @@ pub(super) fn changed(
         check_replaces(table, merged, known.sink);
         let at = rules.binary_search_by(|rule| rule.id.as_str().cmp(id));
         let below = map.below(id).and_then(|entry| entry.table().cloned());
-        let same = |key: &str| match (below.as_ref()?.value(key), table.value(key)) {
-            (Some(one), Some(other)) => one.same(other).then_some(()),
-            (one, other) => (one.is_none() && other.is_none()).then_some(()),
-        };
+        let same = |key: &str| below.as_ref().is_some_and(|below| below.value(key) == table.value(key));
         // What it looks for is resolved already, where it still looks for that.
-        let kept = at.ok().filter(|_| same("check").and_then(|()| same("with")).is_some());
+        let kept = at.ok().filter(|_| same("check") && same("with"));
         let kept = kept.and_then(|at| rules.get(at)).map(|rule| rule.check.clone());
         if kept.is_none() {
             sets.give_up(id);

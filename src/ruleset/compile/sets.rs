@@ -2,10 +2,11 @@
 //!
 //! Owns names of sets, families and inclusion. The automaton is `lexicon_builder`'s.
 
-use super::lexicon_builder::{LexiconBuilder, bad_regex};
+use super::lexicon_builder::{LexiconBuilder, bad_regex, bad_word, misplaced};
+use super::taken_in::{Circles, includes, taken_in};
 use crate::ruleset::entries::Entries;
 use crate::ruleset::merge::Merged;
-use crate::ruleset::mistakes::{Place, Problem, Sink};
+use crate::ruleset::mistakes::{Problem, Sink};
 use crate::ruleset::model::{DATA_TYPE, Ruleset, TermSet};
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
@@ -150,16 +151,8 @@ impl<'a> Sets<'a> {
         let mut takers: BTreeMap<&str, BTreeSet<SetId>> = BTreeMap::new();
         for (id, table) in map.tables() {
             let Some(own) = self.own(id) else { continue };
-            let mut done: BTreeSet<&str> = BTreeSet::new();
-            let mut open: Vec<&str> = vec![id];
-            while let Some(current) = open.pop() {
-                if !done.insert(current) {
-                    continue;
-                }
-                takers.entry(current).or_default().insert(own);
-                for (_, name) in includes(map, current) {
-                    open.extend(self.members(map, name));
-                }
+            for taken in self.reached(map, vec![id]) {
+                takers.entry(taken).or_default().insert(own);
             }
             for (include, name) in taken_in(table) {
                 if self.members(map, name).is_empty() {
@@ -167,7 +160,7 @@ impl<'a> Sets<'a> {
                 }
             }
         }
-        Cycles { sets: self, map, state: BTreeMap::new(), path: Vec::new() }.find();
+        Circles::find(map, &|name| self.members(map, name), self.sink);
         takers.into_iter().map(|(id, owners)| (id, owners.into_iter().collect())).collect()
     }
 
@@ -209,18 +202,23 @@ impl<'a> Sets<'a> {
     /// The tables of a set or a family, with those of all that they take in.
     fn tables(&self, word: &At, name: &str) -> Vec<&'a Table> {
         let map: &'a Entries = self.terms;
-        let mut open: Vec<&str> = self.members(map, name);
-        if open.is_empty() {
+        let members = self.members(map, name);
+        if members.is_empty() {
             self.sink.push(self.unknown(word, name));
         }
-        let (mut done, mut tables) = (BTreeSet::new(), Vec::new());
+        self.reached(map, members).into_iter().filter_map(|id| map.get(id)?.table()).collect()
+    }
+
+    /// These sets and all that they take in, over any number of steps, each once.
+    fn reached<'t>(&self, map: &'t Entries, mut open: Vec<&'t str>) -> Vec<&'t str> {
+        let (mut done, mut reached) = (BTreeSet::new(), Vec::new());
         while let Some(id) = open.pop() {
             if done.insert(id) {
                 open.extend(includes(map, id).into_iter().flat_map(|(_, name)| self.members(map, name)));
-                tables.extend(map.get(id).and_then(|entry| entry.table()));
+                reached.push(id);
             }
         }
-        tables
+        reached
     }
 
     /// The spellings of a word that is one.
@@ -234,13 +232,8 @@ impl<'a> Sets<'a> {
         let mut takers: BTreeMap<String, Vec<SetId>> = BTreeMap::new();
         for (at, set) in self.sets[..self.below].iter().enumerate() {
             let Some((_, name)) = set.id.split_once("=@") else { continue };
-            let mut open: Vec<&str> = self.members(map, name);
-            let mut done = BTreeSet::new();
-            while let Some(id) = open.pop() {
-                if done.insert(id) {
-                    takers.entry(id.to_owned()).or_default().extend(u16::try_from(at).map(SetId));
-                    open.extend(includes(map, id).into_iter().flat_map(|(_, name)| self.members(map, name)));
-                }
+            for id in self.reached(map, self.members(map, name)) {
+                takers.entry(id.to_owned()).or_default().extend(u16::try_from(at).map(SetId));
             }
         }
         takers
@@ -386,10 +379,7 @@ pub(super) fn only_adds(merged: &Merged) -> bool {
             let there: HashSet<&str> = table.list(key).iter().map(|word| word.value.as_str()).collect();
             below.list(key).iter().all(|word| there.contains(word.value.as_str()))
         };
-        let same = |key: &str| match (below.value(key), table.value(key)) {
-            (Some(one), Some(other)) => one.same(other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
+        let same = |key: &str| below.value(key) == table.value(key);
         let takes = |table: &Table| taken_in(table).count();
         takes(table) == takes(below)
             && keeps("words")
@@ -397,153 +387,4 @@ pub(super) fn only_adds(merged: &Merged) -> bool {
             && same("include")
             && same("patterns")
     })
-}
-
-/// Finds sets that take in themselves.
-struct Cycles<'s, 'a> {
-    sets: &'s Sets<'a>,
-    map: &'s Entries,
-    /// `false` while on the path, `true` when done.
-    state: BTreeMap<&'s str, bool>,
-    path: Vec<(&'s str, &'s Place)>,
-}
-
-impl<'s> Cycles<'s, '_> {
-    fn find(mut self) {
-        self.map.names().for_each(|id| self.visit(id));
-    }
-    /// Goes down from a set with a list of its own, as deep as anybody may write.
-    fn visit(&mut self, id: &'s str) {
-        let mut open = Vec::new();
-        self.enter(id, &mut open);
-        while let Some((id, taken)) = open.last_mut() {
-            let id = *id;
-            if let Some((next, place)) = taken.pop() {
-                self.path.push((id, place));
-                match self.state.get(next) {
-                    Some(false) => self.report(next),
-                    Some(true) => {}
-                    None => {
-                        self.enter(next, &mut open);
-                        continue;
-                    }
-                }
-            } else {
-                open.pop();
-                self.state.insert(id, true);
-            }
-            self.path.pop();
-        }
-    }
-    fn enter(&mut self, id: &'s str, open: &mut Vec<(&'s str, Vec<(&'s str, &'s Place)>)>) {
-        if self.state.contains_key(id) {
-            return;
-        }
-        self.state.insert(id, false);
-        let map = self.map;
-        let of = |(include, name): &(&'s At, &'s str)| {
-            let members = self.sets.members(map, name);
-            members.into_iter().map(|next| (next, &include.place)).collect::<Vec<_>>()
-        };
-        let mut taken: Vec<_> = includes(map, id).iter().flat_map(of).collect();
-        taken.reverse();
-        open.push((id, taken));
-    }
-    fn report(&self, back_to: &str) {
-        let from = self.path.iter().position(|(id, _)| *id == back_to).unwrap_or(0);
-        let ring = &self.path[from..];
-        let Some((_, last)) = ring.last() else { return };
-        let chain = ring.iter().map(|(id, _)| *id).chain([back_to]).collect::<Vec<_>>().join(" → ");
-        let mut problem = last.problem(
-            "include-cycle",
-            format!("include が輪になっています: {chain}"),
-            format!("these sets take in each other: {chain}"),
-        );
-        for (id, place) in &ring[..ring.len() - 1] {
-            problem = problem.also(place, format!("「{id}」から"), format!("from `{id}`"));
-        }
-        self.sets.sink.push(
-            problem.help("輪のどれか1つの include を消してください", "take one include of the ring out"),
-        );
-    }
-}
-
-/// The sets that a set takes in, by name.
-fn includes<'m>(map: &'m Entries, id: &str) -> Vec<(&'m At, &'m str)> {
-    map.get(id).and_then(|entry| entry.table()).map(|table| taken_in(table).collect()).unwrap_or_default()
-}
-
-/// The sets that a table takes in: those of `include`, and those among its words.
-fn taken_in(table: &Table) -> impl Iterator<Item = (&At, &str)> {
-    let named = table.list("include").iter().map(|name| (name, name.value.as_str()));
-    let among = table.list("words").iter().filter_map(|word| match words::named(&word.value) {
-        Some(Named::Set(name)) => Some((word, name)),
-        _ => None,
-    });
-    named.chain(among)
-}
-
-/// That something read from the text stands where only words do.
-pub(super) fn misplaced(word: &At) -> Problem {
-    let (ja, en) = (
-        format!("ここに {} は使えません。言葉だけの場所です", word.value),
-        format!("`{}` has no place here: only words do", word.value),
-    );
-    word.place.problem("misplaced-mention", ja, en).help(
-        format!(
-            "読み取りの条件 (detect の all・any・none) に書くか、文字の # なら '\\{}' と書いてください",
-            word.value
-        ),
-        format!(
-            "write it in a condition (all, any or none of detect), or '\\{}' to mean the letters",
-            word.value
-        ),
-    )
-}
-
-fn bad_word(word: &At, error: &WordError) -> Problem {
-    let at = |part: &std::ops::Range<usize>| word.part(part.clone());
-    match error {
-        WordError::Open(part) => {
-            at(part).problem("bad-word", "かっこが閉じていません", "this bracket is never closed").help(
-                "} か ] で閉じるか、文字として使うなら \\ を前に置いてください",
-                "close it, or put \\ before it to mean the sign itself",
-            )
-        }
-        WordError::Close(part) => {
-            at(part).problem("bad-word", "開くかっこがありません", "this bracket was never opened").help(
-                "消すか、文字として使うなら \\ を前に置いてください",
-                "take it out, or put \\ before it to mean the sign itself",
-            )
-        }
-        WordError::Escape(part) => at(part)
-            .problem("bad-word", "\\ のあとに置けない文字です", "`\\` does not go before this")
-            .help("\\ は { } [ ] | \\ の前にだけ置きます", "`\\` goes before { } [ ] | and \\ only"),
-        WordError::Wide(part, plain) => {
-            let wide = word.value.get(part.clone()).unwrap_or("");
-            let (ja, en) = (
-                format!("「{wide}」は全角です。ここでは文字として扱われます"),
-                format!("`{wide}` is full-width: here it would be a letter"),
-            );
-            at(part).problem("full-width-sign", ja, en).help(
-                format!("半角の {plain} を書いてください。文字として使うなら \\ を前に置いてください"),
-                format!("write an ASCII `{plain}`, or put \\ before it to mean the sign itself"),
-            )
-        }
-        WordError::Deep(part) => at(part)
-            .problem("bad-word", "かっこの入れ子が深すぎます", "too many brackets inside each other")
-            .help("言葉を2つ以上に分けてください", "write several words instead"),
-        WordError::Many => word
-            .place
-            .problem(
-                "bad-word",
-                format!("書き方が{}通りを超えます", words::MOST),
-                format!("this word has more than {} spellings", words::MOST),
-            )
-            .help("言葉を2つ以上に分けてください", "write several words instead"),
-        WordError::Empty => word
-            .place
-            .problem("empty-word", "空の言葉です", "this word is empty, or may be")
-            .help("文字を書くか、この項目を消してください", "write a word, or take the entry out"),
-    }
 }

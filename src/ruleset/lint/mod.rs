@@ -2,7 +2,6 @@
 //!
 //! Owns warnings. Mistakes, without which no ruleset comes to be, are found where tables are read and compiled.
 
-mod categories;
 mod dead_rules;
 mod foreign;
 mod impossible;
@@ -46,7 +45,7 @@ pub(super) fn warnings(
     words::words(merged, &sink);
     impossible::elements_and_sets(merged, around, &sink);
     foreign::signs(merged, &sink);
-    categories::lone(merged, own, &sink);
+    impossible::lone(merged, own, &sink);
     texts::placeholders(merged, &sink);
     texts::shorthands(merged, &sink);
     texts::sources(merged, around.today, &sink);

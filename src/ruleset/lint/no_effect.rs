@@ -43,7 +43,7 @@ impl Watch for NoEffect {
                 continue;
             }
             let (Some(old), Some(new)) = (before.value(changed), after.value(changed)) else { continue };
-            if !new.says_nothing() && old.same(new) {
+            if !new.says_nothing() && old == new {
                 self.push(&given.key, format!("「{name}」は、もとと同じ値です"), {
                     format!("`{name}` is what it was before")
                 });

@@ -2,10 +2,11 @@
 //!
 //! Owns the comparison of words with each other. What is wrong with a single word is found where it is read.
 
+use super::foreign;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::Sink;
 use crate::ruleset::required::REQUIRED;
-use crate::ruleset::schema::{Key, ROOT, Shape, TableShape, WITH};
+use crate::ruleset::schema::{ROOT, Shape, TableShape, WITH};
 use crate::ruleset::tree::{At, Entry, Table, Value};
 use crate::ruleset::words;
 use crate::text::normal;
@@ -196,27 +197,10 @@ fn of_entries<'m>(
     }
 }
 
-/// The sets that the conditions and lists of a table name.
+/// The sets that a table names: with `@` among its words, and in `include`.
 fn of_table<'m>(table: &'m Table, shape: &'static TableShape, used: &mut BTreeSet<&'m str>) {
-    for Key { name, shape, .. } in shape.keys() {
-        match shape {
-            Shape::List(Shape::Word | Shape::Words | Shape::Operand) => {
-                used.extend(table.list(name).iter().filter_map(|word| word.value.strip_prefix('@')));
-            }
-            Shape::List(Shape::List(Shape::Word)) => {
-                let words = table.lists(name).iter().flatten();
-                used.extend(words.filter_map(|word| word.value.strip_prefix('@')));
-            }
-            Shape::List(Shape::Name) if *name == "include" => {
-                used.extend(table.list(name).iter().map(|name| name.value.as_str()));
-            }
-            Shape::List(Shape::Table(shape)) => {
-                table.tables(name).iter().for_each(|table| of_table(table, shape, used));
-            }
-            Shape::Table(shape) => {
-                table.table(name).into_iter().for_each(|table| of_table(table, shape, used));
-            }
-            _ => {}
-        }
+    foreign::each_word(table, shape, &mut |word| used.extend(word.value.strip_prefix('@')));
+    if shape.key("include").is_some() {
+        used.extend(table.list("include").iter().map(|name| name.value.as_str()));
     }
 }

@@ -5,7 +5,6 @@
 
 mod expand;
 mod over;
-mod stray;
 mod times;
 
 use super::called::{unknown_class, unknown_element};
@@ -13,7 +12,7 @@ use super::entries::{Entries, Files, Packed};
 use super::evidence;
 use super::mistakes::{Place, Sink, unknown_rule};
 use super::schema::{CLASS, ELEMENT, Key, MapShape, PHRASE, ROOT, RULE, SET, Shape, TableShape};
-use super::tree::{At, Entry, Map, Name, Rows, Table, Value, severities, tables};
+use super::tree::{At, Entry, Map, Name, Rows, Table, Value, tables};
 use super::values::{Lang, names_rule};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -232,7 +231,7 @@ impl Merged {
             for (label, entry) in labels {
                 let Some(Value::Table(table)) = entry.value else { continue };
                 let new = !known.contains_key(&label);
-                match new.then(|| stray::untitled(&label, &table, tables(known), unknown_class)).flatten() {
+                match new.then(|| expand::untitled(&label, &table, tables(known), unknown_class)).flatten() {
                     Some(problem) => putting.sink.push(problem),
                     None => lay(known.entry(label).or_default(), new, table, &CLASS, putting),
                 }
@@ -245,7 +244,7 @@ impl Merged {
         let Some(Value::Table(table)) = entry.value else { return };
         let elements = self.maps.entry("elements").or_default();
         let new = !elements.has(&id);
-        let stray = new.then(|| stray::untitled(&id, &table, elements.tables(), unknown_element)).flatten();
+        let stray = new.then(|| expand::untitled(&id, &table, elements.tables(), unknown_element)).flatten();
         if let Some(problem) = stray {
             putting.sink.push(problem);
             return;
@@ -273,7 +272,7 @@ impl Merged {
             rules.put(id.into(), Entry::at(&made.place.clone(), Value::Table(made)));
             return;
         };
-        let before = rule.levels("severity").map(severities);
+        let before = rule.levels("severity").cloned();
         self.changed.entry(id.clone()).or_default().push(made.place.clone());
         for key in ["severity", "when", "source", "help", "why"] {
             let given = if key == "severity" { made.get(key) } else { own.get(key) };
@@ -282,8 +281,7 @@ impl Merged {
                 over::key(rule, key, entry.clone(), &|_| false, putting.sink);
             }
         }
-        if let (true, Some(given)) = (rule.levels("severity").map(severities) == before, own.get("required"))
-        {
+        if let (true, Some(given)) = (rule.levels("severity") == before.as_ref(), own.get("required")) {
             putting.watch.same_severity(&id, &given.key);
         }
     }
@@ -307,7 +305,7 @@ impl Merged {
         let Some(Value::Table(table)) = entry.value else { return };
         let rules = self.maps.entry("rules").or_default();
         let new = !rules.has(&id);
-        if let (true, Some(problem)) = (new, stray::rule(&id, &table, rules.names())) {
+        if let (true, Some(problem)) = (new, expand::rule(&id, &table, rules.names())) {
             problem.into_iter().for_each(|problem| putting.sink.push(problem));
             return;
         }
@@ -326,9 +324,9 @@ impl Merged {
         for rule in meant {
             let rule = rules.get_mut(&rule).and_then(|entry| entry.value.as_mut());
             let Some(Value::Table(table)) = rule else { continue };
-            let before = table.levels("severity").map(severities);
+            let before = table.levels("severity").cloned();
             over::stages(table, "severity", &entry.key, given);
-            changes |= table.levels("severity").map(severities) != before;
+            changes |= table.levels("severity") != before.as_ref();
             found = true;
         }
         if found && !changes {
@@ -347,11 +345,11 @@ impl Merged {
             let found = kinds.into_iter().find(|(key, ..)| self.map(key).has(&id));
             let Some((of, right, wrong)) = found else {
                 let known = self.map("elements").names().chain(self.map("rules").names());
-                sink.push(stray::evidence(&id, &entry.key, known));
+                sink.push(expand::evidence(&id, &entry.key, known));
                 continue;
             };
             if evidence::counted_by(counted) == Some(wrong) {
-                sink.push(stray::wrong_count(&id, &entry.key, of, right, wrong));
+                sink.push(expand::wrong_count(&id, &entry.key, of, right, wrong));
             }
             let table = self.maps.get_mut(of).and_then(|map| map.get_mut(&id));
             if let Some(Value::Table(table)) = table.and_then(|entry| entry.value.as_mut()) {

@@ -210,7 +210,7 @@ fn take_from(old: &mut Table, from: &[&'static str], gone: &Value, sink: &Sink) 
                 for key in from {
                     if let Some(Value::Tables(known)) = old.value_mut(key) {
                         let before = known.len();
-                        known.retain(|known| !known.same(gone));
+                        known.retain(|known| known != gone);
                         found |= known.len() < before;
                     }
                 }

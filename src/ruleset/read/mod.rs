@@ -2,7 +2,6 @@
 //!
 //! Owns the walk over tables by their schema. serde would stop at the first mistake of a table and word it in English.
 
-mod aliases;
 mod keys;
 mod type_hint;
 mod values;

@@ -97,3 +97,38 @@ impl Want {
         .filter(|right| right.len() <= 120 && !right.contains('\n'))
     }
 }
+
+/// Words that people write for the names of values.
+const WORDS: &[(&str, &[&str])] = &[
+    ("error", &["要修正", "エラー", "誤り", "critical", "must", "必須"]),
+    ("warning", &["要確認", "警告", "注意"]),
+    ("info", &["参考", "情報", "note", "hint"]),
+    ("off", &["オフ", "なし", "無効", "none", "ignore", "disable", "disabled", "false"]),
+    ("first", &["第1報", "第一報", "初報"]),
+    ("follow-up", &["続報", "第2報", "第二報"]),
+    ("final", &["最終報", "確報"]),
+    ("single", &["単独"]),
+];
+
+/// The name that a word stands for, where it is one of the known ones.
+pub(super) fn meant<'n>(word: &str, known: &[&'n str]) -> Option<&'n str> {
+    let word = word.trim().to_lowercase();
+    let (name, _) = WORDS.iter().find(|(_, spoken)| spoken.contains(&word.as_str()))?;
+    known.iter().find(|known| *known == name).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ruleset::schema::{BY_STAGE, LEVELS};
+
+    #[test]
+    fn every_word_stands_for_a_name_that_there_is() {
+        let stages = BY_STAGE.keys().map(|key| key.name);
+        let known: Vec<&str> = LEVELS.iter().copied().chain(stages).collect();
+        for (name, words) in WORDS {
+            words.iter().for_each(|word| assert_eq!(meant(word, &known), Some(*name)));
+        }
+        assert_eq!(meant("警告", &["first"]), None);
+    }
+}

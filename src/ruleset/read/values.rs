@@ -2,8 +2,7 @@
 //!
 //! Owns the wording of wrong types and unknown values. Tables are read by the module above.
 
-use super::aliases;
-use super::type_hint::Want;
+use super::type_hint::{self, Want};
 use super::{Given, Reader};
 use crate::ruleset::mistakes::Place;
 use crate::ruleset::schema::{BY_STAGE, ELSE, LANGUAGES, LEVELS, Shape, TableShape};
@@ -20,7 +19,7 @@ impl<'a> Reader<'a> {
     pub(super) fn value(self, shape: &'static Shape, key: &'static str, given: Given<'a>) -> Option<Value> {
         let value = &given.value;
         match shape {
-            Shape::Boolean => self.boolean(value).map(Value::Flag),
+            Shape::Boolean => self.taken(value, Want::Boolean, DeValue::as_bool).map(Value::Flag),
             Shape::Integer(from, to) => self.number(value, *from, *to).map(Value::Number),
             Shape::Day => self.day(value).map(Value::String),
             Shape::Text => self.text_of(given, key).map(Value::Text),
@@ -71,50 +70,36 @@ impl<'a> Reader<'a> {
         self.sink.push(problem.help(cure.ja, cure.en));
     }
 
-    fn string(self, value: &Spanned<DeValue<'a>>) -> Option<At> {
-        match value.get_ref() {
-            DeValue::String(string) => {
-                let raw = self.text.get(value.span()).unwrap_or("");
-                let verbatim = raw.find(string.as_ref());
-                Some(At { value: string.to_string(), place: self.place(value.span()), verbatim })
-            }
-            other => {
-                self.wrong_type(value.span(), other, Want::String);
-                None
-            }
+    /// What a value holds, where it is of the type.
+    fn taken<'v, T>(
+        self,
+        value: &'v Spanned<DeValue<'a>>,
+        want: Want,
+        take: impl FnOnce(&'v DeValue<'a>) -> Option<T>,
+    ) -> Option<T> {
+        let taken = take(value.get_ref());
+        if taken.is_none() {
+            self.wrong_type(value.span(), value.get_ref(), want);
         }
+        taken
+    }
+
+    fn string(self, value: &Spanned<DeValue<'a>>) -> Option<At> {
+        let string = self.taken(value, Want::String, DeValue::as_str)?;
+        let verbatim = self.text.get(value.span()).unwrap_or("").find(string);
+        Some(At { value: string.to_owned(), place: self.place(value.span()), verbatim })
     }
 
     /// An array of strings.
     pub(super) fn strings(self, value: &Spanned<DeValue<'a>>) -> Vec<At> {
-        match value.get_ref() {
-            DeValue::Array(items) => items.iter().filter_map(|item| self.string(item)).collect(),
-            other => {
-                self.wrong_type(value.span(), other, Want::Strings);
-                Vec::new()
-            }
-        }
+        let items = self.taken(value, Want::Strings, DeValue::as_array);
+        items.into_iter().flatten().filter_map(|item| self.string(item)).collect()
     }
 
     /// An array of arrays of strings.
     fn lists(self, value: &Spanned<DeValue<'a>>) -> Option<Vec<Vec<At>>> {
-        match value.get_ref() {
-            DeValue::Array(items) => Some(items.iter().map(|item| self.strings(item)).collect()),
-            other => {
-                self.wrong_type(value.span(), other, Want::Lists);
-                None
-            }
-        }
-    }
-
-    fn boolean(self, value: &Spanned<DeValue<'a>>) -> Option<bool> {
-        match value.get_ref() {
-            DeValue::Boolean(boolean) => Some(*boolean),
-            other => {
-                self.wrong_type(value.span(), other, Want::Boolean);
-                None
-            }
-        }
+        let items = self.taken(value, Want::Lists, DeValue::as_array)?;
+        Some(items.iter().map(|item| self.strings(item)).collect())
     }
 
     fn number(self, value: &Spanned<DeValue<'a>>, from: i64, to: i64) -> Option<i64> {
@@ -141,7 +126,7 @@ impl<'a> Reader<'a> {
                 format!("`{}` is not a value here", given.value),
             );
             let problem = given.place.problem("unknown-value", ja, en);
-            let meant = aliases::meant(&given.value, names);
+            let meant = type_hint::meant(&given.value, names);
             self.sink.push(problem.choose(meant.unwrap_or(&given.value), names.to_vec()));
         }
         known

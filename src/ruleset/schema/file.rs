@@ -1,14 +1,13 @@
 //! A whole file, what it says of itself and of the documents it is for.
 
-use super::super::table_checks;
-use super::super::values::Severity;
 use super::Shape::*;
-use super::beside::{DRAFT, PROFILES, SHORTHANDS};
-use super::elements::{CLASSES, ELEMENTS};
+use super::elements::{CLASSES, DETECTOR, ELEMENTS};
+use super::elements::{PHRASES, TERMS};
 use super::law::{DEADLINES, HOLIDAYS, TRIGGERS};
-use super::rules::{EVIDENCES, RULES};
-use super::terms::{PHRASES, TERMS};
+use super::rules::{EVIDENCES, RULES, WHEN};
 use super::*;
+use crate::ruleset::table_checks;
+use crate::ruleset::values::Severity;
 
 /// A severity, or off.
 pub const LEVEL: Shape = Choice(LEVELS);
@@ -96,3 +95,70 @@ table! { IGNORE: "ignore", "理由を書いて見逃す指摘", "Findings that a
     "reason": String => "見逃してよい理由", "Why it may pass", must_told;
     "until": Day => "この日まで。過ぎると見逃さず、そのことを知らせる", "The last day: after it nothing is silenced, and that is told";
 } check table_checks::ignore }
+
+/// Tables with keys of their own, as people write them.
+static TABLES: &[(&str, &TableShape)] = &[
+    ("[ruleset]", &RULESET),
+    ("[settings]", &SETTINGS),
+    ("[files]", &FILES),
+    ("[terms.…]", &SET),
+    ("[phrases.\"…\"]", &PHRASE),
+    ("[elements.…]", &ELEMENT),
+    ("[classes.….…]", &CLASS),
+    ("[rules.\"…\"]", &RULE),
+    ("with = { … }", &WITH),
+    ("when = { … }", &WHEN),
+    ("detect = [{ … }]", &ELEMENT_DETECTOR),
+    ("[[rules.\"…\".tests]]", &RULE_TEST),
+];
+
+/// The tables that have the key.
+pub(in crate::ruleset) fn tables_with(key: &str) -> Vec<&'static str> {
+    TABLES.iter().filter(|(_, shape)| shape.key(key).is_some()).map(|(name, _)| *name).collect()
+}
+
+/// Whether some table of a ruleset has the key.
+pub(in crate::ruleset) fn is_key(key: &str) -> bool {
+    TABLES.iter().any(|(_, shape)| shape.key(key).is_some())
+}
+
+table! { pub(super) DRAFT: "draft", "noticelint template が出力する下書き", "The draft that noticelint template prints" {
+    "mark": Text => "書き込む箇所の印。{prompt} が案内に替わる", "What marks a place to fill in; {prompt} stands for what to write";
+    "sometimes": Text => "条件のある項目の案内の前に置く言葉", "Before the prompt of an element that is not always asked for";
+    "opening": Text => "題名の下: 日付と発信者", "Below the title: date and sender";
+    "closing": Text => "末尾", "At the end";
+    "first": Table(&DRAFT_STAGE) => "第1報", "First notice", inner;
+    "follow-up": Table(&DRAFT_STAGE) => "続報", "Follow-up", inner;
+    "final": Table(&DRAFT_STAGE) => "最終報", "Final notice", inner;
+    "single": Table(&DRAFT_STAGE) => "単独", "Only notice", inner;
+} }
+
+table! { DRAFT_STAGE: "draft-stage", "段階ごとの下書き", "The draft of a stage" {
+    "title": Text => "題名", "Its title";
+    "lead": Text => "最初の段落", "Its first paragraph";
+    "ahead": Text => "次の知らせの見出し", "Heading of what comes next";
+    "ahead-prompt": Text => "そこに何を書くか", "What is to be written there";
+} }
+
+table! { pub(super) SHORTHANDS: "shorthands", "略記から作る規則の文言", "What rules made from shorthands say" {
+    "required": Table(&SAID) => "項目の required。{element} が項目の名前", "`required` of an element; {element} is its name", inner;
+    "forbidden": Table(&SAID) => "言い回しの severity。{phrase} と {instead}", "`severity` of a phrase; {phrase} and {instead}", inner;
+    "wanted": Table(&SAID) => "言い回しの required。{phrase} と {instead}", "`required` of a phrase; {phrase} and {instead}", inner;
+} }
+
+table! { SAID: "said", "規則の文言", "Words of a rule" {
+    "title": Text => "人に見せる名前", "A name for people";
+    "message": Text => "指摘の文", "What was read";
+    "label": Text => "その箇所に添える短い言葉", "A few words at the place";
+    "help": Text => "直し方", "What to do";
+} }
+
+map! { pub(super) PROFILES: "profile", KEBAB, Any, "勧める規則の呼び名", "What a suggestion is called" => Table(&PROFILE) }
+
+table! { PROFILE: "profile", "場合に応じて勧める規則", "A ruleset to suggest in some cases" {
+    "order": Integer(0, 10_000) => "小さいほど先に当てはめる。書かなければ末尾", "Smaller ones are tried first; left out: last";
+    "ruleset": String => "勧める規則の名前 (--rules に書くもの)", "Its name, as --rules takes it", must;
+    "title": Text => "どんな場合か。「…です」と続く言葉 (例: カード情報の事案)", "What such a case is called, such as \"a payment-card case\"", must;
+    "when": Table(&WHEN) => "このとき", "When";
+    "detect": List(&Table(&DETECTOR)) => "そして、このどれかが本文にあるとき", "And where one of these holds in the text";
+} }

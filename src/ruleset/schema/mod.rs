@@ -4,22 +4,17 @@
 //! Owns the description, one line a key. Files are read by it, layers are merged by it and written out again, and the
 //! JSON Schema and the reference of the language are made from it: so none of them can differ.
 
-mod beside;
 mod checks;
 mod elements;
-mod elsewhere;
 mod file;
 mod law;
 mod rules;
-mod terms;
 
 pub use checks::WITH;
-pub(super) use elements::{CLASS, ELEMENT, ELEMENT_DETECTOR};
-pub(super) use elsewhere::{is_key, tables_with};
+pub(super) use elements::{CLASS, ELEMENT, ELEMENT_DETECTOR, PHRASE, SET};
 pub use file::{BY_STAGE, LEVEL, ROOT};
-pub(super) use file::{FILES, LANGUAGES, LEVELS, RULESET, SETTINGS};
+pub(super) use file::{LANGUAGES, LEVELS, is_key, tables_with};
 pub(super) use rules::{RULE, RULE_TEST, WHEN};
-pub(super) use terms::{PHRASE, SET};
 
 use super::mistakes::Sink;
 use super::tree::Table;

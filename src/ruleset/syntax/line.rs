@@ -2,7 +2,7 @@
 //!
 //! Owns what stands inside quotes and what does not. What is wrong with the line is `syntax`'s.
 
-use crate::text::slice;
+use crate::text::{boundary, slice};
 use std::ops::Range;
 
 /// Signs that people take for quotes.
@@ -49,10 +49,7 @@ pub(super) struct Line<'t> {
 impl<'t> Line<'t> {
     /// The line that holds a byte.
     pub(super) fn at(text: &'t str, at: usize) -> Self {
-        let mut at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
+        let at = boundary(text, at);
         let start = slice(text, ..at).rfind('\n').map_or(0, |newline| newline + 1);
         let line = slice(text, start..).split('\n').next().unwrap_or("").trim_end_matches('\r');
         let (mut quote, mut escaped) = (None, false);

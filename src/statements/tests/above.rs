@@ -98,3 +98,11 @@ fn a_table_of_reports_names_the_regulator() {
     let text = "名簿の紛失について\n\n県の個人情報保護委員会に知らせを入れました。\n";
     assert!(stated(text, "regulator-notification"));
 }
+
+#[test]
+fn what_we_did_is_a_response_under_its_heading_whatever_its_verb() {
+    let notice = |line: &str| format!("名簿の漏えいについて\n\n名簿が漏れました。\n\n■ 初動対応\n\n{line}\n");
+    assert!(stated(&notice("事務所の機器の電源を落としました。"), "containment"));
+    assert!(!stated(&notice("ご理解を賜りますようお願い申し上げます。"), "containment"));
+    assert!(!stated(&notice("対応は後日お知らせします。"), "containment"));
+}

@@ -6,7 +6,7 @@ use super::super::fields::Fields;
 use super::super::model::{Cut, Entry, Mark, NoteKind, Paragraph};
 use super::super::styles::take;
 use super::super::xml::Tag;
-use super::super::{limits, symbols};
+use super::super::{fields, limits};
 use super::{Frame, Reader};
 use std::ops::Range;
 
@@ -166,7 +166,7 @@ impl Reader<'_> {
             "sym" => {
                 let code = tag.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
                 let font = tag.get("font");
-                if let Some(sign) = code.and_then(|code| symbols::sign(font.as_deref(), code)) {
+                if let Some(sign) = code.and_then(|code| fields::sign(font.as_deref(), code)) {
                     self.put(sign.encode_utf8(&mut [0; 4]), place, Cut::Run);
                 }
             }

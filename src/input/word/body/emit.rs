@@ -6,7 +6,7 @@
 use super::super::fields::Fields;
 use super::super::model::{Block, Cut, Head, Mark, Piece, Run};
 use super::super::styles::Named;
-use super::super::{limits, symbols};
+use super::super::{fields, limits};
 use super::{Frame, Open, Reader};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -215,7 +215,7 @@ fn shown<'t>(text: &'t str, font: Option<&str>) -> Cow<'t, str> {
     }
     let signs = text.chars().filter_map(|c| match c {
         '\n' | '\r' => Some(' '),
-        '\u{F020}'..='\u{F0FF}' => symbols::sign(font, c as u32),
+        '\u{F020}'..='\u{F0FF}' => fields::sign(font, c as u32),
         other => Some(other),
     });
     Cow::Owned(signs.collect())

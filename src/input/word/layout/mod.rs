@@ -7,12 +7,12 @@ mod beside;
 mod rows;
 
 use super::file::File;
-use super::headings::Headings;
 use super::limits;
 use super::model::{Block, Mark, NoteKind, Paragraph};
+use super::model::{Spot, Target};
 use super::numbering::{Counters, Mark as Number};
+use super::paragraph::Headings;
 use super::problem::{Limit, Problem};
-use super::source_map::{Spot, Target};
 use super::styles::{GAP, Properties};
 use crate::document::{Anchor, LaidLine, Layout, Role, Span, Trace, TraceKind};
 use crate::text::slice;

@@ -3,8 +3,8 @@
 //! Owns what of a row is one line, and what follows line by line.
 
 use super::super::model::Block;
+use super::super::model::Target;
 use super::super::problem::Problem;
-use super::super::source_map::Target;
 use super::{Layer, Where, is_empty, trimmed};
 use crate::document::{Anchor, LaidLine, Role, Span};
 

@@ -1,0 +1,115 @@
+//! Sentences turned round: 「気づいたのは4日です」, 「侵入の始まりは4月12日、気づいたのは翌朝です」. The day is what is said of the topic.
+//!
+//! Owns telling them by their shape: a topic, a time, and nothing else but the copula. Knows no word for what happened.
+
+use crate::text::slice;
+
+/// Particles that end what is asked for.
+const TOPIC: [char; 3] = ['は', 'が', 'も'];
+/// What follows a time that is all that is said.
+const COPULA: [&str; 14] = [
+    "です",
+    "でした",
+    "でござ",
+    "であり",
+    "であっ",
+    "である",
+    "だった",
+    "で、",
+    "のこと",
+    "とみら",
+    "と見ら",
+    "と判明",
+    "と分か",
+    "と考え",
+];
+/// A topic, a time and a comma are looked for in so many bytes.
+const NEAR: usize = 180;
+
+/// Whether a day says when what stands before it happened; `behind` is what follows it in its statement.
+pub fn asks_when(before: &str, behind: &str) -> bool {
+    let before = before.trim_end_matches(is_time);
+    let rest = slice(behind, time(behind)..);
+    let alone = rest.trim_end_matches(['、', '。', '|', ' ']).is_empty();
+    if ["日", "日時", "とき", "時期", "時刻", "時点"].iter().any(|noun| labels(before, noun)) {
+        return alone;
+    }
+    let Some(topic) = before.trim_end_matches(['、', ' ']).strip_suffix(TOPIC) else { return false };
+    topic.ends_with('の') || alone || COPULA.iter().any(|copula| rest.starts_with(copula))
+}
+
+/// Whether a clause that ends in た and a noun for a time is a label: 本校が確認した日 | , 気づいた日時:.
+fn labels(before: &str, noun: &str) -> bool {
+    let label = before.trim_end_matches([' ', ':', '|', '【', '】', '■', '・']);
+    // The time's own letters have been taken off with the gap: 確認した日 6月9日.
+    label.len() < before.len() && label.strip_suffix(noun).is_some_and(|clause| clause.ends_with('た'))
+        || noun == "日" && before.ends_with('た')
+}
+
+/// Whether a stretch before a comma says when, where what follows the comma goes on in the same way:
+/// 「開いたのは5月1日、」, but not 「当社は6月9日、会員に連絡しました」.
+pub(super) fn ends_at_comma(body: &str, behind: &str) -> bool {
+    let Some(topic) = topic(body) else { return false };
+    if topic.ends_with('の') {
+        return true;
+    }
+    let end = behind.char_indices().map(|(at, _)| at).find(|at| *at >= NEAR).unwrap_or(behind.len());
+    let near = slice(behind, ..end);
+    let next = slice(near, ..near.find(['、', '。', '\n']).unwrap_or(near.len()));
+    let next =
+        COPULA.iter().filter_map(|copula| next.rfind(copula)).min().map_or(next, |at| slice(next, ..at));
+    self::topic(next).is_some()
+}
+
+/// What stands before the particle of a stretch that ends in a time.
+fn topic(body: &str) -> Option<&str> {
+    let before = body.trim_end_matches(is_time);
+    let timed = slice(body, before.len()..).chars().any(|c| c.is_ascii_digit() || "翌同前当昨".contains(c));
+    before.strip_suffix(TOPIC).filter(|_| timed)
+}
+
+/// The bytes of what belongs to a time at the beginning of a text: (木)の朝9時ごろ.
+fn time(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_time).len()
+}
+
+/// Whether a time is written with a letter: 先週の水曜(7月15日)の朝9時ごろ.
+fn is_time(c: char) -> bool {
+    c.is_ascii_digit()
+        || "一二三四五六七八九十〇元年月日時分秒頃ごろ半前後午朝夜夕昼未明深早翌同本昨今当先週末上中下旬土曜火水木金の令和平成()/:-.~ "
+            .contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_topic_a_time_and_the_copula() {
+        for (before, behind) in [
+            ("倉庫の鍵を失くしたのは", "の夜9時ごろ、"),
+            ("侵入の始まりは", "だったと、記録から分かっています。"),
+            ("職員が封筒を開けたのも", "(木)です。"),
+            ("名簿を渡したのが先週の火曜(", ")で、"),
+            ("相手の方から知らせを受けた日 ", ""),
+            ("最初のアクセスは", "、"),
+        ] {
+            assert!(asks_when(before, behind), "{before}|{behind}");
+        }
+        for (before, behind) in [
+            ("当店は", "、会員の皆様にお便りを差し上げました。"),
+            ("名簿の写しを", "に回収しました。"),
+            ("職員が", "に気づきました。"),
+        ] {
+            assert!(!asks_when(before, behind), "{before}|{behind}");
+        }
+    }
+
+    #[test]
+    fn a_series_ends_at_its_commas() {
+        assert!(ends_at_comma("用紙を入れ替えたのは6月2日", "気づいたのは9日です。"));
+        assert!(ends_at_comma("最初の誤りは6月2日", "最後の誤りは翌日でした。"));
+        assert!(!ends_at_comma("当館は6月2日", "皆様に手紙をお送りしました。"));
+        assert!(!ends_at_comma("箱を数えたのは二人", "気づいたのは9日です。"));
+    }
+}
