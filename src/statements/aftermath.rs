@@ -100,5 +100,6 @@ const DICT: [char; 9] = ['う', 'く', 'す', 'つ', 'ぬ', 'ぶ', 'む', 'る',
 
 /// Whether a text ends in a verb that modifies what follows.
 fn bends(before: &str) -> bool {
-    before.ends_with(DICT) || before.ends_with(['た', 'だ'])
+    // まだ連絡がない: no verb stands before.
+    before.ends_with(DICT) || before.ends_with('た') || before.ends_with("んだ") || before.ends_with("いだ")
 }
