@@ -254,7 +254,10 @@ mod tests {
             run: Lang::En,
             as_of: "2026-11-22".to_owned(),
             command: "noticelint check 'a`b.md'".to_owned(),
-            place: Some(Place { blob: "https://example.com/o/r/blob/abc/".to_owned(), root: Root::default() }),
+            place: Some(Place {
+                blob: "https://example.com/o/r/blob/abc/".to_owned(),
+                root: Root::default(),
+            }),
             room: ROOM,
             enough: Enough::default(),
         }
