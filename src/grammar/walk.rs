@@ -369,7 +369,7 @@ impl Read {
 
     /// Behind a verb in the past the copula says nothing of when.
     fn give_way(&mut self, form: Forms) {
-        if self.copula && form == Forms::TA {
+        if self.copula && !self.acted && form == Forms::TA {
             self.tense = Some(true);
         }
     }

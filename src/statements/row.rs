@@ -75,7 +75,7 @@ pub(super) struct Row {
     evidence: Option<bool>,
     feared: Option<bool>,
     reason: bool,
-    date: bool,
+    pub(super) date: bool,
     passive: Option<bool>,
     noun: bool,
     next: Vec<String>,

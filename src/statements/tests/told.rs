@@ -322,3 +322,11 @@ fn a_desk_that_listens_is_a_desk() {
         assert!(hollow(line, "contact-point"), "{line}");
     }
 }
+
+#[test]
+fn lines_under_a_request_and_what_may_be_refused_are_steps() {
+    let step = |line: &str| stated(&format!("お知らせ\n\n■ お願い\n\n{line}\n"), "protective-steps");
+    assert!(step("・合言葉の変更\n・通帳の確認"));
+    assert!(step("口座を尋ねる電話は、途中で切ってかまいません。"));
+    assert!(!step("・総務課\n・会計課"));
+}
