@@ -10,7 +10,7 @@ use serde::Deserialize;
 use std::collections::HashMap;
 
 /// A set of kinds of words.
-pub type Kinds = u64;
+pub type Kinds = u128;
 
 /// The words of one kind, as they are written in a ruleset.
 #[derive(Debug, Clone, Default, Deserialize)]

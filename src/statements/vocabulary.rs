@@ -170,7 +170,7 @@ fn phrases(words: &[String]) -> WordRow {
 
 fn named(names: &mut Vec<String>, name: &str) -> Result<Kinds, String> {
     let at = names.len();
-    if at >= 64 {
+    if at >= Kinds::BITS as usize {
         return Err(format!("too many classes: {name}"));
     }
     names.push(name.to_owned());
