@@ -85,10 +85,10 @@ fn changes_for_programs() {
     assert_eq!(
         rules,
         [
-            r#"{"added":3,"id":"acme/deep","lowered":0,"raised":0,"removed":0}"#,
-            r#"{"added":0,"id":"acme/loss","lowered":0,"raised":1,"removed":0}"#,
-            r#"{"added":0,"id":"acme/note","lowered":0,"raised":0,"removed":1}"#,
-            r#"{"added":0,"id":"apology/missing","lowered":1,"raised":0,"removed":0}"#,
+            r#"{"id":"acme/deep","added":3,"removed":0,"raised":0,"lowered":0}"#,
+            r#"{"id":"acme/loss","added":0,"removed":0,"raised":1,"lowered":0}"#,
+            r#"{"id":"acme/note","added":0,"removed":1,"raised":0,"lowered":0}"#,
+            r#"{"id":"apology/missing","added":0,"removed":0,"raised":0,"lowered":1}"#,
         ]
     );
     let loss = &out["files"][3]["changes"][0];

@@ -96,8 +96,7 @@ fn a_notice_in_another_language_is_told_to_be_none_of_these_rules() {
     let english = "Notice of Data Breach\n\nWe learned on May 3 that a person read the names of 1,200 customers. Please call us.\n";
     let japanese = "秋の交流会のご案内\n\n10月12日に交流会を開きます。お申し込みください。\n";
     let folder = Folder::new().with("en.txt", english).with("ja.txt", japanese);
-    for (lang, said) in [("ja", "日本語の文書ではない"), ("en", "no rules for notices in English")]
-    {
+    for (lang, said) in [("ja", "日本語の文書ではない"), ("en", "this is not in Japanese")] {
         let run =
             |name: &str| folder.run(&["check", name, "--isolated", "--lang", lang, "--fail-on", "warning"]);
         let ran = run("en.txt");
