@@ -82,7 +82,7 @@ fn asked_to(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     let rest = slice(text, place.end..).trim_start_matches([' ', ')', '」']);
     let vocabulary = Vocabulary::built_in();
     let asks = ["consult", "tell"];
-    let asks = asks.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let asks = vocabulary.kinds(&asks);
     let at = statements.partition_point(|one| one.place.end <= place.start);
     let one = statements.get(at).filter(|one| one.place.start <= place.start);
     ["へ", "まで", "に", "宛", "あて"].iter().any(|to| rest.starts_with(to))

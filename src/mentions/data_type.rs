@@ -10,11 +10,14 @@ use crate::document::{BlockKind, Place};
 use crate::grammar::{Flags, Kinds, Mode};
 use crate::ruleset::SetId;
 use crate::statements::{Statement, Vocabulary};
-use crate::text::slice;
+use crate::text::{boundary, slice};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of one set that a lone one is held against.
 const REPEATS: usize = 20;
+
+/// Bytes looked at before a series: what asks for it, quotes it or labels it stands near.
+const BEFORE: usize = 600;
 
 /// Rows looked up for the head of a column.
 const ROWS: usize = 60;
@@ -287,7 +290,7 @@ impl Read<'_> {
     /// Whether what its sentence begins with is that it leaked: 流出したのは, 見える状態になっていた項目は.
     fn claimed(&self, sentence: Place) -> bool {
         let scene = self.scene;
-        let before = Place { start: sentence.start, end: self.series.place.start.max(sentence.start) };
+        let before = self.before(sentence.start);
         let said = scene.document.slice(before);
         // 刷られていたのは利用者23名の|お名前: whose they are may stand between.
         let owner = said.rfind('は').map_or("", |at| slice(said, at + 'は'.len_utf8()..));
@@ -310,9 +313,15 @@ impl Read<'_> {
 
     /// Whether it stands in quotation marks.
     fn quoted(&self, sentence: Place) -> bool {
-        let before =
-            slice(&self.scene.document.text, sentence.start..self.series.place.start.max(sentence.start));
+        let before = self.scene.document.slice(self.before(sentence.start));
         before.matches('「').count() > before.matches('」').count()
+    }
+
+    /// What stands before it behind an offset, no more than is near.
+    fn before(&self, start: usize) -> Place {
+        let end = self.series.place.start.max(start);
+        let near = boundary(&self.scene.document.text, end.saturating_sub(BEFORE));
+        Place { start: start.max(near), end }
     }
 
     /// The head of the column that its cell stands in.
@@ -330,7 +339,12 @@ impl Read<'_> {
     fn labelled(&self) -> bool {
         let scene = self.scene;
         let start = scene.document.blocks[self.block].place.start;
-        let before = scene.document.slice(Place { start, end: self.series.place.start.max(start) });
+        let near = self.before(start);
+        // A label is near, and all that stands there.
+        if near.start > start {
+            return false;
+        }
+        let before = scene.document.slice(near);
         let label = before.trim_matches([' ', ':', '【', '】', '[', ']', '・', '■', '○']);
         let at = start + before.find(label).unwrap_or(0);
         let place = Place { start: at, end: at + label.len() };

@@ -42,7 +42,11 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
     let rest = [before, after].concat();
     let line = edge && rest.chars().count() <= LONGEST && !rest.contains(|c| "。、をにはが【】:".contains(c));
     // 会員各位 2026年6月29日: who is written to stands before the day like the label of a table.
-    let addressed = || before.trim_end().ends_with(['位', '様', '殿']) || before.trim_end().ends_with("御中");
+    let addressed = || {
+        let label = Place { start, end: start + before.trim_end().len() };
+        let mut addressees = scene.sets("addressee").iter().flat_map(|&set| scene.hits.within(set, label));
+        addressees.any(|hit| hit.end == label.end)
+    };
     match block.kind {
         BlockKind::Title => edge,
         BlockKind::Paragraph if named => is_top(scene, at) || is_bottom(scene, at),

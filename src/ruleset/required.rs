@@ -62,6 +62,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("event", "dates"),
     ("event-heading", "dates"),
     ("published-label", "dates"),
+    ("addressee", "dates"),
     ("published-act", "dates"),
     ("earlier-notice", "checks"),
     ("delay.link", "checks"),

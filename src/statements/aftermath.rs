@@ -23,9 +23,7 @@ const BENT: usize = 24;
 
 impl Signs {
     pub(super) fn of(vocabulary: &Vocabulary) -> Self {
-        let kinds = |names: &[&str]| {
-            names.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind)
-        };
+        let kinds = |names: &[&str]| vocabulary.kinds(names);
         Self {
             evidence: kinds(&["evidence"]),
             risk: kinds(&["risk"]),

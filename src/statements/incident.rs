@@ -90,9 +90,7 @@ impl Weight {
 
 /// Weighs the statements of a text.
 pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabulary) -> Weight {
-    let kinds = |names: &[&str]| {
-        names.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind)
-    };
+    let kinds = |names: &[&str]| vocabulary.kinds(names);
     let (acts, goods) = (kinds(&["leak", "lose", "intrude"]), kinds(&["data", "document"]));
     let (apologise, tell, report) = (kinds(&["apologise"]), kinds(&["tell"]), kinds(&["report"]));
     let persons = vocabulary.party("persons").unwrap_or(0);

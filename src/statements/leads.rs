@@ -58,9 +58,13 @@ impl Above {
 
     /// A statement that announces what stands below it.
     pub(super) fn announce(&mut self, document: &Document, one: &Statement, about: &impl Fn(Place) -> Kinds) {
+        // Only the last statement of a block announces: its sentence is searched once.
+        if one.marks.has(Marks::HEADING) || !ends(document, one) {
+            return;
+        }
         let sentence = document.sentences[one.sentence].place;
         let said = slice(&document.text, sentence.start..one.place.end);
-        if one.marks.has(Marks::HEADING) || !NEXT.iter().any(|next| said.contains(next)) {
+        if !NEXT.iter().any(|next| said.contains(next)) {
             return;
         }
         let named = if one.own_topic == 0 { about(sentence) } else { one.own_topic };
@@ -71,7 +75,7 @@ impl Above {
             Mode::Done => self.containment,
             _ => 0,
         };
-        if topic != 0 && ends(document, one) {
+        if topic != 0 {
             self.lead = Some(Over { from: one.block, block: one.block, topic, on: true });
         }
     }
@@ -106,9 +110,8 @@ fn listed(document: &Document, place: Place, kind: BlockKind) -> bool {
         || number.len() < text.len() && number.starts_with(['、', '.', ')', ' '])
 }
 
-/// What the form of a heading says, beside the topics its words name: who is told is told (患者さまご家族への対応); and
-/// where they name none, an act of ours that is still to come (私たちが
-/// 変えること) or what comes from now on (今後に向けて) is a measure.
+/// What the form of a heading says, beside the topics its words name: 患者さまご家族への対応 tells who is told; and where
+/// they name none, an act of ours still to come (私たちが変えること) or what comes from now on (今後に向けて) is a measure.
 pub(super) fn by_shape(
     document: &Document,
     (heading, named): (Place, Kinds),
@@ -124,9 +127,7 @@ pub(super) fn by_shape(
         .and_then(|at| statements.get(at))
         .filter(|one| one.place.start >= heading.start);
     let Some(last) = last else { return named };
-    let kinds = |names: &[&str]| {
-        names.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind)
-    };
+    let kinds = |names: &[&str]| vocabulary.kinds(names);
     let closed = kinds(&[
         "arise", "learn", "leak", "lose", "intrude", "misuse", "harm", "tell", "consult", "ponder",
         "inquire", "confirm", "report", "publish",

@@ -101,7 +101,7 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
 /// characters and more.
 fn concrete(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &Vocabulary) -> bool {
     let empty = ["abstract", "resolve", "courtesy", "apologise", "bear"];
-    let empty = empty.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let empty = vocabulary.kinds(&empty);
     let mut covered = hits.iter().filter(|hit| hit.kinds & empty != 0).peekable();
     let mut until = 0;
     let mut run = String::new();
@@ -128,9 +128,7 @@ fn concrete(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &V
 
 /// Marks what stands at or behind the first warning or finding: by then the sender knew.
 pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary) {
-    let kinds = |names: &[&str]| {
-        names.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind)
-    };
+    let kinds = |names: &[&str]| vocabulary.kinds(names);
     let (learn, receive) = (kinds(&["learn"]), kinds(&["receive"]));
     let tell = kinds(&["tell", "report", "consult"]);
     let others = ["persons", "outside", "contractor", "police"];

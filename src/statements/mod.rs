@@ -90,11 +90,11 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let hits = Found::of(document, vocabulary);
     let segments = split::segments(document, vocabulary, &hits.words);
     let mishaps = ["leak", "lose", "intrude"];
-    let mishaps = mishaps.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let mishaps = vocabulary.kinds(&mishaps);
     let findings = ["confirm", "learn", "receive"];
-    let findings = findings.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let findings = vocabulary.kinds(&findings);
     let harms = ["misuse", "harm", "use"];
-    let harms = harms.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let harms = vocabulary.kinds(&harms);
     let (lose, confirm) = (vocabulary.kind("lose").unwrap_or(0), vocabulary.kind("confirm").unwrap_or(0));
     let at_once = vocabulary.time("at-once").unwrap_or(0);
     let waited = vocabulary.time("waited").unwrap_or(0);

@@ -90,7 +90,7 @@ pub(super) fn roles(
     let visits = segment.end.word.is_some_and(|word| word.kinds & visit != 0);
     let receive = vocabulary.kind("receive").unwrap_or(0);
     let tells = ["tell", "report", "apologise", "inquire", "confirm", "consult"];
-    let tells = tells.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let tells = vocabulary.kinds(&tells);
     // From the last: a series shares its particle, 委員会および県の所管課に.
     let mut last: Option<(usize, Part)> = None;
     let known: Vec<Hit> = parties
@@ -166,7 +166,7 @@ pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
         .filter_map(|name| vocabulary.time(name))
         .fold(0, |all, bit| all | bit);
     let found_out = ["learn", "weigh", "inquire", "confirm"];
-    let found_out = found_out.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let found_out = vocabulary.kinds(&found_out);
     let later = vocabulary.time("later").unwrap_or(0);
     let upon = vocabulary.time("upon").unwrap_or(0);
     for at in 1..statements.len() {

@@ -147,7 +147,7 @@ fn stops(text: &str) -> bool {
 /// in a noun or tell what happened in the present tense are done.
 pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mut [Statement]) {
     let things = ["data", "document", "means", "safeguard", "abstract", "tally", "incident", "tool"];
-    let things = things.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let things = vocabulary.kinds(&things);
     let mut next_outer: Option<Statement> = None;
     // How the sentence ends up, past what is only supposed.
     let mut main: (usize, Mode) = (usize::MAX, Mode::Plain);

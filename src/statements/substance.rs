@@ -22,12 +22,12 @@ pub(super) fn substance(
         "intrude", "lose", "blunder", "arise", "receive", "learn", "confirm", "inquire", "incident",
         "abstract", "why",
     ];
-    let classes = classes.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let classes = vocabulary.kinds(&classes);
     let lose = vocabulary.kind("lose").unwrap_or(0);
     // ログインを試みる攻撃: what modifies an attack says how it went.
     let assault = vocabulary.kind("assault").unwrap_or(0);
     let told = ["publish", "tell", "report"];
-    let told = told.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let told = vocabulary.kinds(&told);
     let modified = |at: usize| {
         let hit = hits[at];
         let before = slice(&document.text, place.start..hit.start);

@@ -43,7 +43,7 @@ pub(super) fn topics(
     let desk = |place: Place| names_desk(document, vocabulary, hits, place);
     let headings = governors(document, vocabulary, statements, &about, &desk);
     let sought = ["weigh", "inquire", "confirm", "learn", "need"];
-    let sought = sought.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all, kind| all | kind);
+    let sought = vocabulary.kinds(&sought);
     let later =
         ["later", "upon"].iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
     let waited = vocabulary.time("waited").unwrap_or(0);

@@ -124,6 +124,10 @@ impl Vocabulary {
     pub fn kind(&self, name: &str) -> Option<Kinds> {
         bit(&self.kinds, name)
     }
+    /// The bits of several.
+    pub fn kinds(&self, names: &[&str]) -> Kinds {
+        names.iter().filter_map(|name| self.kind(name)).fold(0, |all, kind| all | kind)
+    }
     /// The bit of a party.
     pub fn party(&self, name: &str) -> Option<Kinds> {
         bit(&self.party_names, name)

@@ -7,7 +7,6 @@ use super::alike::slipped;
 use crate::document::{BlockKind, Place};
 use crate::mentions::{Group, Spots, Tie};
 use crate::ruleset::SumWords;
-use crate::text::slice;
 use std::cmp::Ordering;
 
 /// How parts and total stand to each other.
@@ -91,13 +90,6 @@ fn shared(view: &Spots, group: &Group, words: &SumWords) -> bool {
     let several = view.scene.sets("unit.several");
     let mut hits = words.explained.iter().flat_map(|&set| view.scene.hits.within(set, zone));
     hits.any(|hit| {
-        // 重複はありません says that nobody stands in two.
-        const NEAR: usize = 10;
-        let behind = view.document().at(zone.from(hit.end));
-        let behind = behind.char_indices().nth(NEAR).map_or(behind, |(at, _)| slice(behind, ..at));
-        if ["ません", "ない", "なし", "なく", "無し"].iter().any(|none| behind.contains(none)) {
-            return false;
-        }
         // 複数の契約をお持ちの方: why records are more than persons.
         let records = several.iter().flat_map(|&set| view.scene.hits.within(set, zone.from(hit.start)));
         let records = records.take_while(|other| other.start == hit.start).next().is_some();

@@ -26,9 +26,7 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
     let mut noticed = Noticed { dated: dates.iter().any(|date| date.known.is_some()), ..Noticed::default() };
     let document = view.scene.document;
     let vocabulary = Vocabulary::built_in();
-    let acts = |names: &[&str]| {
-        names.iter().filter_map(|name| vocabulary.kind(name)).fold(0, |all: Kinds, kind| all | kind)
-    };
+    let acts = |names: &[&str]| vocabulary.kinds(names);
     let (learn, confirm, receive) = (acts(&["learn"]), acts(&["confirm"]), acts(&["receive"]));
     let (harm, word) = (acts(&["leak", "lose", "intrude"]), acts(&["tell", "consult", "report", "learn"]));
     let happened: Vec<Place> = dates.iter().filter(|date| date.happened).map(|date| date.place).collect();
