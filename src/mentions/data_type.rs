@@ -106,17 +106,19 @@ fn all(scene: &Scene, known: &[(Place, SetId)]) -> Vec<(usize, Place, Series)> {
         for stretch in stretches(scene, at) {
             let outer = series::series(scene, known, stretch);
             // What stands in brackets behind a kind belongs to it; 課税証明書(氏名、所得額) is a paper, and what it holds.
+            let members = outer.iter().flat_map(|series| &series.members);
+            let ends: BTreeSet<(usize, Option<SetId>)> =
+                members.map(|member| (member.phrase.end + 1, member.set)).collect();
             let named = |inner: &Place| {
-                let ends = |member: &series::Member| {
-                    member.phrase.end + 1 == inner.start && !holds(scene, known, *inner, member.set)
-                };
-                !outer.iter().any(|series| series.members.iter().any(ends))
+                let mut behind = ends.range((inner.start, None)..).take_while(|(at, _)| *at == inner.start);
+                !behind.any(|(_, set)| !holds(scene, known, *inner, *set))
             };
             let inner: Vec<Place> =
                 parts::brackets(&scene.document.text, stretch).into_iter().filter(named).collect();
+            let opens: BTreeSet<usize> = inner.iter().map(|inner| inner.start).collect();
             let paper = |series: &Series| {
                 let last = series.members.last().filter(|_| series.members.len() == 1);
-                last.is_some_and(|last| inner.iter().any(|inner| last.phrase.end + 1 == inner.start))
+                last.is_some_and(|last| opens.contains(&(last.phrase.end + 1)))
             };
             let outer: Vec<Series> = outer.into_iter().filter(|series| !paper(series)).collect();
             all.extend(outer.into_iter().map(|series| (at, stretch, series)));
