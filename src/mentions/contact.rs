@@ -33,37 +33,36 @@ pub fn contacts(scene: &Scene, statements: &[Statement]) -> Vec<Contact> {
         });
         let Some((start, len, kind)) = read else { continue };
         free = start + len;
-        let place = Place { start, end: free };
-        found.push(Contact { place, kind, own: own(scene, statements, place, kind) });
+        found.push(contact(scene, statements, Place { start, end: free }, kind));
     }
     for (place, _) in scene.hits.longest(scene.sets("contact.desk")) {
-        found.push(Contact {
-            place,
-            kind: ContactKind::Desk,
-            own: own(scene, statements, place, ContactKind::Desk),
-        });
+        found.push(contact(scene, statements, place, ContactKind::Desk));
     }
     found.sort_by_key(|contact| contact.place);
     found
 }
 
-/// Whether a contact is the sender's own, given to the readers of this notice.
-fn own(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind) -> bool {
-    let (Some(sentence), Some(block)) = (scene.sentence(place.start), scene.block(place.start)) else {
-        return false;
-    };
+/// A contact with whose it is.
+fn contact(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind) -> Contact {
+    let owner = ours(scene, statements, place, kind);
+    Contact { place, kind, own: owner == Some(true), others: owner == Some(false) }
+}
+
+/// Whether a contact is the sender's own, given to the readers of this notice; `None` where the text does not say.
+fn ours(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind) -> Option<bool> {
+    let (sentence, block) = (scene.sentence(place.start)?, scene.block(place.start)?);
     // 不審な電話がありましたら、事業所(03-…)へ: the condition says nothing about whose number it is.
     let before = Place { start: sentence.start, end: place.start };
     let condition = scene.hits.last(scene.sets("contact.condition"), before);
     let before = Place { start: condition.map_or(before.start, |(hit, _)| hit.end), ..before };
     if scene.hits.any(scene.sets("contact.other-owner"), before) {
-        return false;
+        return Some(false);
     }
     let invited = || {
         scene.hits.any(scene.sets("contact.invite"), sentence)
             || scene.under(scene.sets("contact.invite"), block)
     };
-    match kind {
+    let ours = match kind {
         ContactKind::Phone => true,
         // A bare address may be a shop's, or the one that sent the spam.
         ContactKind::Email | ContactKind::Url => {
@@ -73,7 +72,8 @@ fn own(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind)
                 || asked_to(scene, statements, place)
         }
         ContactKind::Desk => invited(),
-    }
+    };
+    ours.then_some(true)
 }
 
 /// Whether the reader is asked to write to an address: …@… へお寄せください.

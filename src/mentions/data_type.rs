@@ -22,26 +22,33 @@ const BEFORE: usize = 600;
 /// Rows looked up for the head of a column.
 const ROWS: usize = 60;
 
-/// Finds the kinds of data of a document that leaked, may have leaked, or are said not to have.
-pub fn data_types(scene: &Scene, statements: &[Statement]) -> Vec<DataType> {
+/// Finds the kinds of data of a document that leaked, may have leaked, or are said not to have, and the lists of
+/// kinds of which the text says neither.
+pub fn data_types(scene: &Scene, statements: &[Statement]) -> (Vec<DataType>, Vec<Place>) {
     let known = scene.hits.longest(scene.sets("data-type"));
     let marks = marked::marks(scene);
     let all = all(scene, &known);
-    let lists = item_lists(scene, &all);
+    let sections = item_lists(scene, &all);
     let mut found: Vec<DataType> = Vec::new();
+    let mut lists: Vec<Place> = Vec::new();
     let mut list = 0;
     let mut last: Option<(usize, bool)> = None;
     for (block, stretch, series) in &all {
         let own = &scene.document.blocks[*block];
         let item = own.kind == BlockKind::Item && own.label.is_none() && series.whole;
-        let listed = item && lists.contains(&own.section);
+        let listed = item && sections.contains(&own.section);
         let read = Read { scene, statements, block: *block, stretch: *stretch, series, listed };
         let mark = marks.of(series.place).or_else(|| {
             // ☑氏名 ☐住所: each has its own.
             let own = series.members.iter().filter_map(|member| marks.of(member.phrase));
             own.reduce(|one, other| one || other)
         });
-        let Some(certainty) = read.certainty(mark) else { continue };
+        let Some(certainty) = read.certainty(mark) else {
+            if series.known() >= 2 && !read.asked() {
+                lists.push(series.place);
+            }
+            continue;
+        };
         // The items of one section are one list; so are the members of a series.
         let key = item.then_some((own.section, certainty == Certainty::Denied));
         if key.is_none() || key != last {
@@ -57,7 +64,7 @@ pub fn data_types(scene: &Scene, statements: &[Statement]) -> Vec<DataType> {
     }
     found.sort_by_key(|found| found.place);
     without_repeats(scene, &mut found);
-    found
+    (found, lists)
 }
 
 /// Takes out a lone kind that is one of a list in other words: 印影 behind 届出印の印影.

@@ -248,6 +248,8 @@ pub struct Contact {
     pub kind: ContactKind,
     /// Whether it is the sender's own, given for readers of this notice.
     pub own: bool,
+    /// Whether it is somebody else's: a regulator's, a contractor's, an affected person's.
+    pub others: bool,
 }
 
 /// What is said of a regulator.
@@ -350,6 +352,8 @@ pub struct Mentions {
     pub dates: Vec<DateMention>,
     /// Kinds of data.
     pub data_types: Vec<DataType>,
+    /// Lists of kinds of data of which the text does not say whether they leaked.
+    pub data_lists: Vec<Place>,
     /// Contacts.
     pub contacts: Vec<Contact>,
     /// Regulators.
@@ -388,16 +392,18 @@ impl Mentions {
             personal.get(after).is_some_and(|one| one.place.touches(contact.place))
         };
         for contact in contacts.iter_mut().filter(|contact| theirs(contact)) {
-            contact.own = false;
+            (contact.own, contact.others) = (false, true);
         }
         let mut counts = count::counts(scene);
         let groups = Groups::read(scene, &mut counts);
         let blanks = blank::blanks(scene);
+        let (data_types, data_lists) = data_type::data_types(scene, statements);
         Self {
             counts,
             groups,
             dates: date::dates(scene, statements, published),
-            data_types: data_type::data_types(scene, statements),
+            data_types,
+            data_lists,
             contacts,
             personal,
             regulators: regulator::regulators(scene, statements),

@@ -75,8 +75,8 @@ fn sample() -> Sample {
     let certainty = Certainty::Confirmed;
     mentions.data_types.push(DataType { place: kind, set: Some(SetId(0)), certainty, list: 1 });
     mentions.data_types.push(DataType { place: kind, set: None, certainty: Certainty::Denied, list: 2 });
-    mentions.contacts.push(Contact { place: desk, kind: ContactKind::Desk, own: true });
-    mentions.contacts.push(Contact { place: phone, kind: ContactKind::Phone, own: false });
+    mentions.contacts.push(Contact { place: desk, kind: ContactKind::Desk, own: true, others: false });
+    mentions.contacts.push(Contact { place: phone, kind: ContactKind::Phone, own: false, others: true });
     mentions.regulators.push(Regulator { place: regulator, set: SetId(1), reported: Reported::Done });
     let made = &mut sample.checked.reading.conclusions;
     made.publisher = Some("company".to_owned());

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grade {
+    /// May speak of it: the element stays absent, and nothing says that it is missing or vague.
+    Unsure,
     /// Announced or promised without substance: the element stays absent, and the specific finding speaks.
     Hollow,
     /// Put off.
@@ -18,7 +20,7 @@ pub enum Grade {
     Stated,
 }
 
-names!(Grade { Stated => "stated", Vague => "vague", Deferred => "deferred", Hollow => "hollow" });
+names!(Grade { Stated => "stated", Vague => "vague", Deferred => "deferred", Hollow => "hollow", Unsure => "unsure" });
 
 /// How far the operands of a detector may lie apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -106,8 +108,12 @@ pub enum MentionQuery {
     Date(Option<String>),
     /// `#data-type`, `#data-type.leaked`, `#data-type.denied`.
     DataType(Option<bool>),
+    /// `#data-type.listed`: a list of kinds of data of which the text does not say whether they leaked.
+    DataList,
     /// `#contact`: any way to reach the sender; `#contact.phone|email|url|desk`.
     Contact(Option<String>),
+    /// `#contact.unclear`: a mail address of which the text does not say whose it is.
+    UnclearContact,
     /// `#regulator`, `#regulator.done|planned|mentioned`.
     Regulator(Option<String>),
 }
@@ -123,11 +129,21 @@ pub(super) const READINGS: &[(&str, &str, &str)] = &[
     ("#data-type", "情報の種類", "a kind of data"),
     ("#data-type.leaked", "漏れた (可能性のある) 情報の種類", "a kind of data that leaked, or may have"),
     ("#data-type.denied", "漏れていないとされた情報の種類", "a kind of data that is said not to have leaked"),
+    (
+        "#data-type.listed",
+        "漏れたともそうでないとも書かれていない情報の種類の並び",
+        "a list of kinds of data of which the text does not say whether they leaked",
+    ),
     ("#contact", "連絡先", "a contact"),
     ("#contact.phone", "電話番号", "a telephone number"),
     ("#contact.email", "メールアドレス", "a mail address"),
     ("#contact.url", "URL", "a URL"),
     ("#contact.desk", "窓口の名", "the name of a desk"),
+    (
+        "#contact.unclear",
+        "だれのものか書かれていないメールアドレス",
+        "a mail address of which the text does not say whose it is",
+    ),
     ("#regulator", "監督機関", "a regulator"),
     ("#regulator.done", "報告した監督機関", "a regulator that was reported to"),
     ("#regulator.planned", "報告する予定の監督機関", "a regulator that will be reported to"),

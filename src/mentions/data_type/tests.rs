@@ -15,7 +15,7 @@ fn kinds_in(text: &str, format: Format) -> Vec<String> {
     let leads = leads(&document, &hits, &ruleset);
     let scene = Scene { document: &document, hits: &hits, ruleset: &ruleset, leads: &leads };
     let stated = statements::read(&document, Vocabulary::built_in());
-    let found = super::data_types(&scene, &stated);
+    let (found, _) = super::data_types(&scene, &stated);
     let sign = |certainty| match certainty {
         Certainty::Denied => "-",
         Certainty::Possible => "?",

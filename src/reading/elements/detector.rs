@@ -4,7 +4,7 @@
 //! same detectors.
 
 use crate::document::{BlockKind, Place};
-use crate::mentions::{Mentions, Scene};
+use crate::mentions::{ContactKind, Mentions, Scene};
 use crate::ruleset::{Detector, MentionQuery, Operand, Scope, SetId};
 use crate::text::slice;
 
@@ -279,6 +279,13 @@ fn mentioned<'a>(
             move |data| {
                 leaked.is_none_or(|leaked| leaked == (data.certainty != crate::mentions::Certainty::Denied))
             },
+        ),
+        MentionQuery::DataList => pick(&mentions.data_lists, zone, |list| *list, |_| true),
+        MentionQuery::UnclearContact => pick(
+            &mentions.contacts,
+            zone,
+            |contact| contact.place,
+            |contact| contact.kind == ContactKind::Email && !contact.own && !contact.others,
         ),
         MentionQuery::Contact(kind) => pick(
             &mentions.contacts,

@@ -88,6 +88,7 @@ fn read_one(view: &View, element: &Element, told: Option<&Told>, worded: &[(Grad
             Grade::Vague => &told.vague,
             Grade::Deferred => &told.deferred,
             Grade::Hollow => &told.hollow,
+            Grade::Unsure => &told.unsure,
         }));
         places.extend(worded.iter().filter(|(known, _)| *known == grade).map(|(_, place)| *place));
         let void = |place: &Place| {
@@ -104,7 +105,7 @@ fn read_one(view: &View, element: &Element, told: Option<&Told>, worded: &[(Grad
         });
         places
     };
-    let unsure = told.map_or_else(Vec::new, |told| told.unsure.clone());
+    let unsure = found(Grade::Unsure);
     let stated = found(Grade::Stated);
     let vague = found(Grade::Vague);
     if !stated.is_empty() || !vague.is_empty() {

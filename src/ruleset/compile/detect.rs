@@ -95,6 +95,8 @@ impl Detectors<'_> {
             ("data-type", None) => Some(MentionQuery::DataType(None)),
             ("data-type", Some("leaked")) => Some(MentionQuery::DataType(Some(true))),
             ("data-type", Some("denied")) => Some(MentionQuery::DataType(Some(false))),
+            ("data-type", Some("listed")) => Some(MentionQuery::DataList),
+            ("contact", Some("unclear")) => Some(MentionQuery::UnclearContact),
             ("contact", None) => Some(MentionQuery::Contact(None)),
             ("contact", Some(kind)) if CONTACTS.contains(&kind) => Some(MentionQuery::Contact(owned)),
             ("regulator", None) => Some(MentionQuery::Regulator(None)),

@@ -66,7 +66,7 @@ const CONDITION: &[Key] = keys! {
 table! { pub(super) DETECTOR: "detector", "読み取りの条件", "A condition over words and readings" { } + CONDITION }
 
 table! { pub(in crate::ruleset) ELEMENT_DETECTOR: "element-detector", "読み取りの条件", "A condition over words and readings" {
-    "as": Choice(Grade::NAMES) => "当てはまれば、stated (記載)、vague (あいまい)、deferred (後日)、hollow (中身なし)。既定 stated", "What a match says: stated, vague, deferred, hollow; stated where left out";
+    "as": Choice(Grade::NAMES) => "当てはまれば、stated (記載)、vague (あいまい)、deferred (後日)、hollow (中身なし)、unsure (書いてあるかもしれない。「ない」とは言わない)。既定 stated", "What a match says: stated, vague, deferred, hollow, unsure (it may be there: nothing says that it is missing); stated where left out";
 } + CONDITION }
 
 table! { CLASS_DETECTOR: "class-detector", "読み取りの条件", "A condition over words and readings" {
