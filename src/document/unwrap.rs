@@ -192,7 +192,8 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
     }
     let long = text.len() > 56 || text.chars().nth(14).is_some();
     let text = end;
-    let full = full || long && (shape::stays_open(text) || shape::breaks_off(text));
+    // A line further in begins a paragraph, whatever the one above ends in.
+    let full = full || long && (shape::stays_open(text) || !hangs && shape::breaks_off(text));
     if item && (line.hint == Hint::Inside || hangs) {
         return true;
     }

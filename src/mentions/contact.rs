@@ -3,7 +3,7 @@
 //! Owns their shapes and whose they are. The words that invite or belong to somebody else are the ruleset's.
 
 use super::scan::Scene;
-use super::{Contact, ContactKind};
+use super::{Contact, ContactKind, number};
 use crate::document::Place;
 use crate::grammar::Mode;
 use crate::statements::{Statement, Vocabulary};
@@ -24,6 +24,8 @@ pub fn contacts(scene: &Scene, statements: &[Statement]) -> Vec<Contact> {
             b'@' | b'(' | b'[' | b'<' | 0xE2 => at_sign(text, at)
                 .and_then(|sign| email(text, at, sign, free))
                 .map(|(start, len)| (start, len, ContactKind::Email)),
+            // 〇三-一二三四-五六七八, as in letters.
+            0xE3 if starts_kanji_number(text, at) => kanji_phone(slice(text, at..)).map(|len| (at, len, ContactKind::Phone)),
             b'h' | b'w' | b'H' | b'W' => url(text, at).map(|len| (at, len, ContactKind::Url)),
             _ => None,
         };
@@ -111,13 +113,14 @@ fn starts_number(text: &str, at: usize) -> bool {
         || !before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-./_".contains(c))
 }
 
+/// What IMEs and copied pages put in place of a hyphen.
+const HYPHENS: [char; 9] = ['-', '–', '—', '―', '─', 'ー', '・', '.', 'ｰ'];
+
 /// Digits of the longest number.
 const LONGEST: usize = 13;
 
 /// A Japanese number (`03-1234-5678`, `(03)1234-5678`, `0120(123)456`, `+81 3-…`): three groups that make 10 or 11 digits.
 fn phone(text: &str) -> Option<usize> {
-    // What IMEs and copied pages put in place of a hyphen.
-    const HYPHENS: [char; 9] = ['-', '–', '—', '―', '─', 'ー', '・', '.', 'ｰ'];
     let (mut digits, mut groups, mut len, mut in_group, mut open) = (0, 0, 0, false, false);
     let mut gaps = 0;
     let international = text.starts_with('+');
@@ -157,6 +160,29 @@ fn phone(text: &str) -> Option<usize> {
     let national = international || start.starts_with('0');
     let freephone = ["0120", "0800", "0570"].iter().any(|code| start.starts_with(code));
     (national && (groups == 3 || international && groups > 2 || freephone)).then_some(len)
+}
+
+/// Whether a number in kanji may begin here: 〇, and no other number before it.
+fn starts_kanji_number(text: &str, at: usize) -> bool {
+    let before = slice(text, ..at).chars().next_back();
+    slice(text, at..).starts_with('〇')
+        && before.is_none_or(|c| !number::is_ideographic_digit(c) && !HYPHENS.contains(&c))
+}
+
+/// A number in kanji (〇三-一二三四-五六七八): one of digits alone, written so. A row of 〇 is still to be filled in.
+fn kanji_phone(text: &str) -> Option<usize> {
+    let digits = |c: char| number::is_ideographic_digit(c) || HYPHENS.contains(&c) || matches!(c, '(' | ')');
+    let written = text.chars().take(LONGEST * 2).take_while(|c| digits(*c));
+    let (mut plain, mut ends) = (String::new(), Vec::new());
+    let mut len = 0;
+    for c in written {
+        len += c.len_utf8();
+        let digit = number::ideographic_digit(c).and_then(|digit| char::from_digit(digit, 10));
+        plain.push(digit.unwrap_or('-'));
+        ends.push(len);
+    }
+    let read = phone(&plain).filter(|_| plain.contains(|c: char| matches!(c, '1'..='9')))?;
+    ends.get(read - 1).copied()
 }
 
 /// The bytes of what stands for @: itself, or a form that robots do not read.
@@ -225,6 +251,19 @@ fn url(text: &str, at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_in_kanji() {
+        let phone = "〇二九-三四五-六七八九";
+        assert_eq!(kanji_phone(&format!("{phone}、朝から")), Some(phone.len()));
+        let free = "〇一二〇―〇〇〇―四五六";
+        assert_eq!(kanji_phone(free), Some(free.len()));
+        for text in ["〇〇-〇〇〇〇-〇〇〇〇", "〇年〇月", "〇・五", "〇三-一二"] {
+            assert_eq!(kanji_phone(text), None, "{text}");
+        }
+        let text = "電話〇三-一二三四-五六七八";
+        assert!(starts_kanji_number(text, "電話".len()) && !starts_kanji_number("二〇二六", "二".len()));
+    }
 
     #[test]
     fn knows_the_shapes_of_contacts() {

@@ -36,6 +36,11 @@ pub fn is_ideographic_digit(c: char) -> bool {
     digit(c).is_some()
 }
 
+/// The value of 〇 to 九.
+pub fn ideographic_digit(c: char) -> Option<u32> {
+    digit(c).and_then(|digit| u32::try_from(digit).ok())
+}
+
 fn digit(c: char) -> Option<u64> {
     "〇一二三四五六七八九".chars().position(|d| d == c).map(|at| at as u64)
 }

@@ -77,7 +77,7 @@ const SPAN: usize = 72;
 
 /// Whether a text names a day from which, or by which, something holds: 6月1日より, 9月末までに.
 pub(super) fn ahead(text: &str) -> (bool, bool) {
-    let (mut from_day, mut by_day) = (false, false);
+    let (mut from_day, mut by_day, mut begun) = (false, false, false);
     let mut number = false;
     for (at, found) in text.char_indices() {
         if number && "月日末".contains(found) {
@@ -90,7 +90,9 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
             let span = ["から", "より"].iter().any(|from| rest.starts_with(from))
                 && slice(rest, ..boundary(rest, SPAN)).contains("まで");
             from_day |= !span && ["から", "より", "以降"].iter().any(|from| rest.starts_with(from));
-            by_day |= ["までに", "中に"].iter().any(|by| rest.starts_with(by));
+            // 6月1日から9月末までに買った方: a span, whatever is done in it.
+            by_day |= !begun && ["までに", "中に"].iter().any(|by| rest.starts_with(by));
+            begun |= span;
         }
         number = found.is_ascii_digit() || "一二三四五六七八九十月".contains(found);
     }

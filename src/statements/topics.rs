@@ -51,6 +51,9 @@ pub(super) fn topics(
     let mut carried: (usize, Kinds) = (usize::MAX, 0);
     // What the beginning of a block says it is about: looked at once a block.
     let mut labelled: (usize, Kinds) = (usize::MAX, 0);
+    // 再発を防ぐため、…: what the rest of its paragraph tells is done to that end.
+    let mut purpose: (usize, Kinds) = (usize::MAX, 0);
+    let prevention = vocabulary.kind("prevention").unwrap_or(0);
     let mut above = Above::new(vocabulary);
     let mut section = usize::MAX;
     let cause = vocabulary.topic("cause").unwrap_or(0);
@@ -115,9 +118,16 @@ pub(super) fn topics(
             labelled = (one.block, label.or_else(|| run_in(document, block.place)).map_or(0, about));
         }
         let label = labelled.1;
+        if purpose.0 != one.block {
+            purpose = (one.block, 0);
+        }
         let over = above.over(document, one.block).unwrap_or(headings[one.block]);
-        one.topic = [carried.1, label, over].into_iter().find(|topic| *topic != 0).unwrap_or(0);
+        one.topic = [carried.1, label, purpose.1, over].into_iter().find(|topic| *topic != 0).unwrap_or(0);
         above.announce(document, one, &about);
+        let said = slice(&document.text, one.place.start..one.place.end);
+        if one.with & prevention != 0 && (said.ends_with("ため、") || said.contains("のため、")) {
+            purpose.1 = measures;
+        }
     }
 }
 
