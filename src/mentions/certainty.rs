@@ -47,7 +47,10 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
         return Certainty::Possible;
     }
     let Some(block) = scene.block(place.start) else { return Certainty::Confirmed };
-    for governor in scene.governors(block) {
+    // 表示されなかった項目 | パスワード: the head of a row says it of its cells.
+    let cells = &scene.document.blocks[block].cells;
+    let head = cells.first().copied().filter(|head| cells.len() == 2 && !head.contains(place));
+    for governor in head.into_iter().chain(scene.governors(block)) {
         if scene.hits.any(scene.sets("denial.heading"), governor) || excludes(scene, governor) {
             return Certainty::Denied;
         }
@@ -176,7 +179,8 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     if !topic(scene, place.end) && !subject {
         return false;
     }
-    let Some(last) = governing.last().filter(|last| last.mode == Mode::Denied) else { return false };
+    let holds = |last: &&&Statement| last.mode == Mode::Denied || never(scene.document.slice(last.place));
+    let Some(last) = governing.last().filter(holds) else { return false };
     let behind = Place { start: place.end.max(last.place.start), end: last.place.end };
     let any = |name: &str| scene.hits.any(scene.sets(name), behind);
     // 暗号化されていません leaves them open; 管理システムにはありません does not.
@@ -197,6 +201,21 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
         !traces.iter().any(|&set| scene.hits.within(set, before).any(|hit| hit.end == before.end))
     });
     (any("data.leak") || any("data.kept-in")) && !other
+}
+
+/// Whether a clause says that something is made so as not to happen: 「画面に出ない作りになっています」「残らない設定です」.
+fn never(clause: &str) -> bool {
+    const LONGEST: usize = 5;
+    let ends = ["です", "でした", "でございます", "である", "になって", "となって", "になり", "だった"];
+    clause.match_indices("ない").any(|(at, not)| {
+        let rest = slice(clause, at + not.len()..);
+        let noun = rest.find(|c: char| !is_dense(c) && c != 'り').unwrap_or(rest.len());
+        let (noun, rest) = rest.split_at_checked(noun).unwrap_or((rest, ""));
+        let made = noun.chars().nth(1).is_some() && noun.chars().nth(LONGEST).is_none();
+        let supposed = ["場合", "可能性", "恐れ", "以上"].contains(&noun);
+        let little = slice(clause, ..at).ends_with('少');
+        made && !supposed && !little && ends.iter().any(|end| rest.starts_with(end))
+    })
 }
 
 /// Whether a compound goes on at an offset: 管理システム.

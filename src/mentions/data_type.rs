@@ -44,7 +44,7 @@ pub fn data_types(scene: &Scene, statements: &[Statement]) -> (Vec<DataType>, Ve
             own.reduce(|one, other| one || other)
         });
         let Some(certainty) = read.certainty(mark) else {
-            if series.known() >= 2 && !read.asked() {
+            if (series.known() >= 2 || listed) && !read.asked() {
                 lists.push(series.place);
             }
             continue;
