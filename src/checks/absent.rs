@@ -4,8 +4,9 @@
 use super::said::Values;
 use super::{Turn, place};
 use crate::document::Place;
-use crate::reading::elements::Status;
+use crate::reading::elements::{ElementState, Status};
 use crate::ruleset::{Instead, Severity, Text};
+use std::collections::BTreeSet;
 
 /// The element is absent, and nothing in the text may speak of it.
 pub fn missing(turn: &mut Turn) {
@@ -26,10 +27,18 @@ pub fn deferred(turn: &mut Turn, clocks: Option<&Text>) {
     turn.at(place, &Values::text(turn.document(), place)).with_clocks(told);
 }
 
-/// The element is absent, but announced or promised without substance.
+/// The element is absent, but announced or promised without substance, and no other sentence may speak of it.
 pub fn hollow(turn: &mut Turn) {
-    let first =
-        turn.state().filter(|state| state.status == Status::Absent).and_then(|state| first(&state.hollow));
+    let scene = turn.case.view.scene;
+    let sentence = |place: &Place| scene.sentence(place.start).map(|sentence| sentence.start);
+    let other = |state: &ElementState| {
+        let told: BTreeSet<_> = state.hollow.iter().map(sentence).collect();
+        state.unsure.iter().any(|place| !told.contains(&sentence(place)))
+    };
+    let first = turn
+        .state()
+        .filter(|state| state.status == Status::Absent && !other(state))
+        .and_then(|state| first(&state.hollow));
     tell(turn, first);
 }
 
