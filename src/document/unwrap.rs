@@ -192,8 +192,9 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
     }
     let long = text.len() > 56 || text.chars().nth(14).is_some();
     let text = end;
-    // A line further in begins a paragraph, whatever the one above ends in.
-    let full = full || long && (shape::stays_open(text) || !hangs && shape::breaks_off(text));
+    // A line one ideographic space further in begins a paragraph, whatever the one above ends in.
+    let begins = line.indent == entry.indent + 2;
+    let full = full || long && (shape::stays_open(text) || !begins && shape::breaks_off(text));
     if item && (line.hint == Hint::Inside || hangs) {
         return true;
     }
@@ -371,5 +372,14 @@ mod tests {
             let wrapped: Vec<String> = chars.chunks(columns).map(|line| line.iter().collect()).collect();
             assert_eq!(read(&wrapped.join("\n")), straight, "wrapped at {columns}");
         }
+    }
+
+    #[test]
+    fn an_indented_line_begins_a_paragraph_under_a_numbered_heading() {
+        let text = "六　いたしましたこと、これからいたすこと\n　甲社には、二十一日にご報告に上がりました。";
+        assert_eq!(read(text).len(), 2);
+        // A wrapped item hangs.
+        let text = "(1) 名簿を保管していた棚の鍵を、係のほかに事務局長も\n    持つことにしました。";
+        assert_eq!(read(text).len(), 1);
     }
 }

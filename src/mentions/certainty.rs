@@ -179,8 +179,10 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     if !topic(scene, place.end) && !subject {
         return false;
     }
-    let holds = |last: &&&Statement| last.mode == Mode::Denied || never(scene.document.slice(last.place));
-    let Some(last) = governing.last().filter(holds) else { return false };
+    let Some(last) = governing.last() else { return false };
+    if last.mode != Mode::Denied {
+        return never(scene.document.slice(last.place));
+    }
     let behind = Place { start: place.end.max(last.place.start), end: last.place.end };
     let any = |name: &str| scene.hits.any(scene.sets(name), behind);
     // 暗号化されていません leaves them open; 管理システムにはありません does not.

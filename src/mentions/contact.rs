@@ -25,7 +25,9 @@ pub fn contacts(scene: &Scene, statements: &[Statement]) -> Vec<Contact> {
                 .and_then(|sign| email(text, at, sign, free))
                 .map(|(start, len)| (start, len, ContactKind::Email)),
             // 〇三-一二三四-五六七八, as in letters.
-            0xE3 if starts_kanji_number(text, at) => kanji_phone(slice(text, at..)).map(|len| (at, len, ContactKind::Phone)),
+            0xE3 if starts_kanji_number(text, at) => {
+                kanji_phone(slice(text, at..)).map(|len| (at, len, ContactKind::Phone))
+            }
             b'h' | b'w' | b'H' | b'W' => url(text, at).map(|len| (at, len, ContactKind::Url)),
             _ => None,
         };

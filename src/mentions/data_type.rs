@@ -236,6 +236,9 @@ impl Read<'_> {
         if denied && used() {
             return false;
         }
+        if denied && self.unheard() {
+            return false;
+        }
         if beside("data.acted-on") || any("data.other-matter", sentence) {
             return false;
         }
@@ -403,6 +406,15 @@ impl Read<'_> {
             let ends = |hit: Place| hit.end == member.phrase.end;
             subject.iter().any(|&set| scene.hits.within(set, member.phrase).any(ends))
         })
+    }
+
+    /// Whether nothing but that nobody has heard of it is said: 写真がよそに貼られたという話は聞いていない.
+    fn unheard(&self) -> bool {
+        let vocabulary = Vocabulary::built_in();
+        let (heard, leaks) = (["receive"], ["leak", "lose"]);
+        let (heard, leaks) = (vocabulary.kinds(&heard), vocabulary.kinds(&leaks));
+        let governing = certainty::governing(self.scene, self.statements, self.series.place);
+        governing.last().is_some_and(|last| last.act & heard != 0 && last.with & leaks == 0)
     }
 
     /// How far behind a lone object the act stands that is done with it.

@@ -8,7 +8,7 @@ mod line;
 use super::numbered;
 use super::scan::Scene;
 use super::shapes;
-use super::{hours, Contact, ContactKind, Personal, PersonalKind};
+use super::{Contact, ContactKind, Personal, PersonalKind, hours};
 use crate::document::{Block, BlockKind, Place};
 use crate::text::{boundary, slice};
 
@@ -351,7 +351,9 @@ fn mobile(scene: &Scene, place: Place) -> bool {
     let digits = digits.strip_prefix('0').unwrap_or(digits);
     let begun = number.starts_with("+81") || number.trim_start_matches('(').starts_with('0');
     let mobile = begun && ["70", "80", "90"].iter().any(|code| digits.starts_with(code));
-    mobile && !with_hours(scene, place) && scene.block(place.start).is_some_and(|block| !elsewhere(scene, block))
+    mobile
+        && !with_hours(scene, place)
+        && scene.block(place.start).is_some_and(|block| !elsewhere(scene, block))
 }
 
 /// Whether the hours of a desk stand in brackets behind a number: 090-…(夜9時まで).
@@ -361,8 +363,9 @@ fn with_hours(scene: &Scene, place: Place) -> bool {
     let Some(bracket) = rest.strip_prefix('(') else { return false };
     let near = slice(bracket, ..boundary(bracket, LONGEST));
     let inner = near.split_once([')', '\n']).map_or("", |(inner, _)| inner);
-    inner.char_indices().any(|(at, c)| at < inner.len() && !c.is_ascii_digit() && hours::time(slice(inner, at + c.len_utf8()..)) > 0)
-        || hours::time(inner) > 0
+    inner.char_indices().any(|(at, c)| {
+        at < inner.len() && !c.is_ascii_digit() && hours::time(slice(inner, at + c.len_utf8()..)) > 0
+    }) || hours::time(inner) > 0
 }
 
 /// Whether a number stands in brackets right behind somebody: 「お母さん(090-…)」.

@@ -121,8 +121,11 @@ pub(super) fn roles(
         {
             rest = slice(text, counted.end..segment.place.end);
         }
+        // 担任と管理職が家庭を訪ね: a particle between them ends the series.
         let shared = last.filter(|(start, _)| {
-            *start <= hit.end + SERIES && JOINED.iter().any(|sign| rest.starts_with(sign))
+            *start <= hit.end + SERIES
+                && JOINED.iter().any(|sign| rest.starts_with(sign))
+                && !slice(text, hit.end..*start).contains(['が', 'は', 'を'])
         });
         let about = rest.starts_with("への") && !told(hit.end + "への".len(), words, tells);
         let part = part(rest, visits).filter(|_| !about).or(shared.map(|(_, part)| part));

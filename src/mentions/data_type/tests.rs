@@ -253,3 +253,42 @@ fn labels_say_what_befell_the_data_and_what_did_not() {
         assert_eq!(kinds(text), expected, "{text}");
     }
 }
+
+#[test]
+fn what_is_made_so_as_not_to_show_did_not_leak() {
+    for text in [
+        "見えたのは氏名です。電話番号と生年月日は、この一覧に出ない作りになっています。",
+        "見えたのは氏名です。電話番号と生年月日は、画面に残らない設定でした。",
+        "見えたのは氏名です。\n\n|見えなかった項目|電話番号、生年月日|\n|窓口|03-0000-1111|\n",
+    ] {
+        assert_eq!(kinds(text), "氏名 -電話番号 -生年月日", "{text}");
+    }
+    // What is rare, or supposed, denies nothing.
+    for text in ["電話番号は、少ない件数です。", "電話番号は、残らない可能性です。"]
+    {
+        assert!(!kinds(text).contains('-'), "{text}");
+    }
+}
+
+#[test]
+fn what_nobody_has_heard_of_says_nothing_of_the_leak() {
+    let text =
+        "載っていたのは、児童の写真と名前です。いまのところ、写真がよそに貼られたという話は聞いていません。";
+    assert_eq!(kinds(text), "写真 名前");
+}
+
+#[test]
+fn a_list_of_which_the_text_says_neither_is_a_list_all_the_same() {
+    let lists = |text: &str| {
+        let ruleset = builtin().unwrap();
+        let document = read(text, Format::Text);
+        let hits = Hits::scan(&document, &ruleset);
+        let leads = leads(&document, &hits, &ruleset);
+        let scene = Scene { document: &document, hits: &hits, ruleset: &ruleset, leads: &leads };
+        let stated = statements::read(&document, Vocabulary::built_in());
+        super::data_types(&scene, &stated).1.len()
+    };
+    let lost = "台帳について\n\n9月2日、台帳をなくしました。";
+    assert_eq!(lists(&format!("{lost}欄は、名前、部屋番号、電話番号の三つしか設けておりません。\n")), 1);
+    assert_eq!(lists(&format!("{lost}お名前とご住所、電話番号をお知らせください。\n")), 0);
+}

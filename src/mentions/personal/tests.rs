@@ -245,3 +245,10 @@ fn exported_records_are_read_by_their_header() {
     assert_eq!(kinds(quoted), "name card");
     assert_eq!(kinds("支店,件数,電話番号\n千葉支店,12,043-000-0001\n宮崎支店,3,0985-00-0001\n"), "");
 }
+
+#[test]
+fn a_number_with_hours_is_a_desk() {
+    assert!(found("何でも言ってください。\n\n野々村 電話 090-0000-4821(夜9時まで)\n").is_empty());
+    assert!(found("ご意見は、携帯 080-0000-1234(平日10時から17時)へどうぞ。\n").is_empty());
+    assert_eq!(found("別の方の携帯 080-0000-1234(自宅)が見えました。\n"), one("080-0000-1234", "phone"));
+}

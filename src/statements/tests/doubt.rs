@@ -125,3 +125,26 @@ fn a_label_and_what_is_asked_of_others_put_nothing_off() {
             .any(|one| one.mode == crate::grammar::Mode::Going && document.at(one.place).contains("停止"))
     );
 }
+
+#[test]
+fn what_will_be_so_from_a_day_on_may_be_a_measure() {
+    let unsure = |line: &str| !told(&notice(line), "recurrence-measures").unsure.is_empty();
+    assert!(unsure("これからは、写真は紙に焼いて手渡す。"));
+    assert!(unsure("7月からは、会計の控えを会ごとの箱で受け渡します。"));
+    // A span of days is not ahead, and a desk that opens is none.
+    assert!(!unsure("5月1日から6月30日までに、売店でお求めになった12名です。"));
+    assert!(!unsure("6月2日から、専用の電話でご質問を承ります。"));
+}
+
+#[test]
+fn behind_the_purpose_stands_the_measure() {
+    let line = "再発を防ぐため、5月30日に送信の上限を設けました。6月3日までに、当番の引き継ぎ書を作ります。";
+    assert!(states(line, "recurrence-measures"));
+}
+
+#[test]
+fn a_particle_ends_a_series_of_persons() {
+    let line = "23名のご家庭には、5月2日に担任と管理職が家庭を訪ね、ご説明しました。";
+    assert!(states(line, "individual-notice"));
+    assert!(states("二十七人の家には、私が一軒ずつ出向いて話しました。", "individual-notice"));
+}
