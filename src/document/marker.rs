@@ -18,6 +18,10 @@ pub(super) enum Kind {
     Dotted(u8),
     /// `1)`
     HalfParen,
+    /// `一、`, `一 概要`
+    Ideograph,
+    /// `(一)`
+    IdeographParen,
     /// `(1)`
     Paren,
     /// `[1]`
@@ -56,8 +60,10 @@ impl Kind {
             Self::Bracketed(_) => 21,
             Self::Bullet => 22,
             Self::Note => 23,
+            Self::Ideograph => 24,
+            Self::IdeographParen => 25,
             // ■ and ○ are two sorts.
-            Self::Symbol(sign) => 24 + (u32::from(sign) % 200) as u8,
+            Self::Symbol(sign) => 26 + (u32::from(sign) % 200) as u8,
         }
     }
 }
@@ -119,6 +125,7 @@ pub(super) fn marker(head: &[char]) -> Option<Marker> {
             (gap && head.len() > length && (kind == Kind::Kana || dots > 0 && spaced(length)))
                 .then_some(Marker { kind, number: 0, length })
         }
+        _ if ideographic(head).1 > 0 => ideograph(head),
         _ => number(head),
     }
 }
@@ -128,7 +135,7 @@ pub(super) fn marker(head: &[char]) -> Option<Marker> {
 pub(super) fn may_mark(first: char) -> bool {
     match first {
         '\u{3041}'..='\u{3096}' => false,
-        '\u{4E00}'..='\u{9FFF}' => matches!(first, '注' | '第'),
+        '\u{4E00}'..='\u{9FFF}' => matches!(first, '注' | '第') || numeral(first).is_some(),
         '\u{30BE}'..='\u{30FA}' => is_order(first),
         _ => true,
     }
@@ -174,6 +181,42 @@ fn number(head: &[char]) -> Option<Marker> {
     Some(Marker { kind, number, length: length + 1 })
 }
 
+/// `一、`, `一. `, `一 概要`, but no `一部`, `十二月`, `一 名`.
+fn ideograph(head: &[char]) -> Option<Marker> {
+    let (number, length) = ideographic(head);
+    let rest = head.get(length..).unwrap_or_default();
+    let marker = |length| Some(Marker { kind: Kind::Ideograph, number, length });
+    match rest.first()? {
+        // 三、四日前に.
+        '、' if rest.get(1).is_some_and(|next| numeral(*next).is_some()) => None,
+        '、' | '.' | '．' => marker(length + 1),
+        space if space.is_whitespace() => {
+            let body = rest.iter().position(|next| !next.is_whitespace())?;
+            if counts(&rest[body..]) { None } else { marker(length) }
+        }
+        _ => None,
+    }
+}
+
+fn numeral(found: char) -> Option<u32> {
+    "一二三四五六七八九十".chars().position(|numeral| numeral == found).map(|at| at as u32 + 1)
+}
+
+/// The number in ideographs at the start, below a hundred, and the characters it takes: 一, 十二, 二十.
+fn ideographic(head: &[char]) -> (u32, usize) {
+    let (mut number, mut length) = (0, 0);
+    for digit in head.iter().map_while(|found| numeral(*found)).take(3) {
+        match (number, digit) {
+            (0, _) => number = digit,
+            (1..=9, 10) => number *= 10,
+            (10.., 1..=9) if number % 10 == 0 => number += digit,
+            _ => return (0, 0),
+        }
+        length += 1;
+    }
+    (number, length)
+}
+
 /// Whether what follows a number makes it a count or a date.
 fn counts(rest: &[char]) -> bool {
     let ends = rest
@@ -191,12 +234,16 @@ fn counts(rest: &[char]) -> bool {
     }
 }
 
-/// `(1)`, `(ア)`, `(a)`, `(注1)`.
+/// `(1)`, `(一)`, `(ア)`, `(a)`, `(注1)`.
 fn paren(head: &[char]) -> Option<Marker> {
     let (number, length) = digits(&head[1..]);
     let closes = |at: usize| matches!(head.get(at), Some(')' | '）'));
     if length > 0 && length < 3 && closes(1 + length) {
         return Some(Marker { kind: Kind::Paren, number, length: length + 2 });
+    }
+    let (number, length) = ideographic(&head[1..]);
+    if length > 0 && closes(1 + length) {
+        return Some(Marker { kind: Kind::IdeographParen, number, length: length + 2 });
     }
     if head.get(1) == Some(&'注') || head.get(1) == Some(&'※') {
         return note(head, 1);
@@ -328,6 +375,22 @@ mod tests {
         assert_eq!(of("1.1 概要"), Some((Kind::Dotted(1), 3)));
         assert_eq!(of("第1 はじめに"), Some((Kind::Ordinal, 2)));
         assert_eq!(of("(1) 対象"), Some((Kind::Paren, 3)));
+        assert_eq!(of("(一)経過"), Some((Kind::IdeographParen, 3)));
+        assert_eq!(of("（十二） 窓口"), Some((Kind::IdeographParen, 4)));
+        assert_eq!(of("一、経過"), Some((Kind::Ideograph, 2)));
+        assert_eq!(of("十　窓口"), Some((Kind::Ideograph, 1)));
+        for text in [
+            "一部の方",
+            "十二月三日",
+            "一 名",
+            "三 月 四 日",
+            "一般財団法人",
+            "(日)",
+            "(木) 午後",
+            "二〇二六年",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
         assert_eq!(of("（１）"), Some((Kind::Paren, 3)));
         assert_eq!(of("[1] 対象"), Some((Kind::Square, 3)));
         assert_eq!(of("②対象"), Some((Kind::Circled, 1)));

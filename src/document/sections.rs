@@ -98,7 +98,7 @@ fn rank(rung: Rung) -> Option<u8> {
     let Rung::Marked(kind) = rung else { return None };
     match kind {
         Kind::Ordinal => Some(0),
-        Kind::Roman => Some(1),
+        Kind::Roman | Kind::Ideograph => Some(1),
         Kind::Number | Kind::Bare => Some(2),
         Kind::Dotted(dots) => Some(2 + dots.min(4)),
         Kind::Paren | Kind::HalfParen | Kind::Square => Some(7),
