@@ -302,5 +302,46 @@ fn help_of_every_subcommand() {
             assert_snapshot!(format!("help_{}_{}", command.replace(' ', "_"), &locale[..2]), ran.out);
         }
     }
-    assert_eq!(folder.run(&["--version"]).status, 0);
+}
+
+#[test]
+fn the_version_for_people_and_for_scripts() {
+    let folder = Folder::new();
+    let number = env!("CARGO_PKG_VERSION");
+    for flag in ["-V", "--version"] {
+        let ran = folder.run(&[flag]);
+        assert_eq!((ran.status, ran.out, ran.err), (0, format!("noticelint {number}\n"), String::new()));
+    }
+    let told = folder.run(&["--version", "--json"]);
+    assert_eq!((told.status, told.err.as_str()), (0, ""));
+    assert_eq!(folder.run(&["--json", "-V"]).out, told.out);
+    let told: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(
+        (&told["schema"], &told["os"]),
+        (&"noticelint/version/1".into(), &std::env::consts::OS.into())
+    );
+    // What it says of the outputs is what they say of themselves.
+    let folder = folder.with("draft.txt", "お知らせ\n");
+    for command in ["check", "facts"] {
+        let out = folder.run(&[command, "draft.txt", "--format", "json"]).out;
+        let out: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(told["output_schemas"][command], out["schema"], "{command}");
+    }
+    let out = folder.run(&["check", "draft.txt", "--format", "json"]).out;
+    let out: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(told["tool"], out["tool"]);
+    for ruleset in told["rulesets"].as_array().unwrap() {
+        let ran = folder.run(&["rules", "list", "--rules", ruleset.as_str().unwrap()]);
+        assert_eq!(ran.status, 0, "{ruleset}: {}", ran.err);
+    }
+}
+
+#[test]
+fn json_goes_with_the_version_only() {
+    let folder = Folder::new().with("draft.txt", "お知らせ\n");
+    for words in [&["--json"][..], &["--json", "draft.txt"], &["--json", "check", "draft.txt"]] {
+        let ran = folder.run(words);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{words:?}");
+        assert!(ran.err.contains("--json"), "{words:?}: {}", ran.err);
+    }
 }

@@ -25,7 +25,7 @@ def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     part = lambda name: (HERE / "page" / name).read_text(encoding="utf-8")
-    style, script = part("page.css"), "".join(part(name) for name in ("words.js", "engine.js", "page.js"))
+    style, script = part("page.css"), "".join(part(name) for name in ("words.js", "instance.js", "engine.js", "page.js"))
     report_style = (HERE / "../../src/report/html/style.css").read_text(encoding="utf-8")
     engine = gzip.compress(pathlib.Path(sys.argv[1]).read_bytes(), 9, mtime=0)
     policy = "; ".join([

@@ -18,28 +18,17 @@ pub fn japanese(command: Command) -> Command {
         command
             .override_usage("noticelint [check] [オプション] [パス]...\n        noticelint <コマンド>")
             .after_help(STATUS)
-            .disable_version_flag(true)
-            .arg(flag("version", 'V', ActionFor::Version))
     } else {
         command
     }
 }
 
-enum ActionFor {
-    Help,
-    Version,
-}
-
-fn flag(name: &'static str, short: char, action: ActionFor) -> Arg {
-    let action = match action {
-        ActionFor::Help => ArgAction::Help,
-        ActionFor::Version => ArgAction::Version,
-    };
-    Arg::new(name)
-        .short(short)
-        .long(name)
-        .action(action)
-        .help(japanese_of(FLAGS, name))
+fn help_flag() -> Arg {
+    Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help(japanese_of(FLAGS, "help"))
         .help_heading("オプション")
 }
 
@@ -70,7 +59,7 @@ fn localised(command: Command, path: &str) -> Command {
         .help_template(TEMPLATE)
         .disable_help_flag(true)
         .disable_help_subcommand(true)
-        .arg(flag("help", 'h', ActionFor::Help))
+        .arg(help_flag())
 }
 
 fn japanese_of(table: &'static [(&'static str, &'static str)], id: &str) -> &'static str {
@@ -196,6 +185,7 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
     ("conditions", "when の条件と、条件に書ける読み取り (#…) の一覧"),
     ("help", "この説明を示す"),
     ("version", "版を示す"),
+    ("json", "--version とともに: JSON で。組み込みの規則と、出力の形の版も示す"),
 ];
 
 /// Flags that mean something of their own in one command.

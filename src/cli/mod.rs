@@ -32,11 +32,12 @@ mod template;
 mod usage;
 
 use crate::project::ruleset_file::Broken;
-use crate::report::{github_log, problems};
+use crate::report::{github_log, problems, version};
 use crate::ruleset::Lang;
 use crate::text::nearest;
 use clap::{Parser, Subcommand};
 use locale::Speech;
+use output::Output;
 use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
@@ -45,12 +46,27 @@ use std::process::ExitCode;
 
 /// Checks draft notices of personal-data breaches: what is missing, vague, contradictory or wrong
 #[derive(Debug, Parser)]
-#[command(name = "noticelint", bin_name = "noticelint", version, disable_help_subcommand = true)]
+#[command(
+    name = "noticelint",
+    bin_name = "noticelint",
+    version,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
 #[command(override_usage = "noticelint [check] [OPTIONS] [PATH]...\n       noticelint <COMMAND>")]
 #[command(after_help = "Exit status: 0 nothing failed, 1 findings, 2 the run failed, 3 no file to check")]
 struct Cli {
+    /// Print version
+    #[arg(short = 'V', long)]
+    version: bool,
+
+    /// With --version: as JSON, with the built-in rulesets and the schemas of the outputs
+    #[arg(long, requires = "version")]
+    json: bool,
+
+    /// What is to be done; only `--version` goes without.
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -111,8 +127,8 @@ fn start(mut arguments: Vec<OsString>) -> ExitCode {
         Lang::Ja => parse(help::japanese(<Cli as clap::CommandFactory>::command()), &arguments),
         Lang::En => Err(error),
     });
-    let command = match parsed {
-        Ok(cli) => cli.command,
+    let cli = match parsed {
+        Ok(cli) => cli,
         Err(error) => {
             match usage::japanese(&error).filter(|_| lang == Lang::Ja) {
                 Some(message) => complain(&message),
@@ -122,8 +138,12 @@ fn start(mut arguments: Vec<OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    let speech = Speech::of(command.lang());
-    let outcome = command.run(&speech).unwrap_or_else(|error| {
+    let speech = Speech::of(cli.command.as_ref().and_then(Command::lang));
+    let outcome = match &cli.command {
+        Some(command) if !cli.version => command.run(&speech),
+        _ => print_version(cli.json),
+    };
+    let outcome = outcome.unwrap_or_else(|error| {
         complain(&tell(&error, speech.run));
         Outcome::Failed
     });
@@ -131,6 +151,16 @@ fn start(mut arguments: Vec<OsString>) -> ExitCode {
         dropped.open();
     }
     ExitCode::from(outcome as u8)
+}
+
+fn print_version(as_json: bool) -> anyhow::Result<Outcome> {
+    let mut output = Output::stdout();
+    match as_json {
+        true => output.write(&version::machine_readable())?,
+        false => output.write(version::HUMAN)?,
+    }
+    output.finish()?;
+    Ok(Outcome::Clean)
 }
 
 fn parse(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap::Error> {
@@ -182,7 +212,11 @@ fn insert_check(arguments: &mut Vec<OsString>, known: &clap::Command, lang: Lang
         return None;
     };
     let commands: Vec<&str> = known.get_subcommands().map(clap::Command::get_name).collect();
-    let is_ours = ["-h", "--help", "-V", "--version"].iter().any(|flag| first.as_os_str() == *flag);
+    let flags = ["-V", "--version"];
+    // `--json` belongs to the version, and to nothing else.
+    let asks_version =
+        first == "--json" && arguments.get(2).is_some_and(|next| flags.iter().any(|flag| next == flag));
+    let is_ours = asks_version || ["-h", "--help"].iter().chain(&flags).any(|flag| first == *flag);
     if is_ours || commands.iter().any(|command| first.as_os_str() == *command) {
         return None;
     }

@@ -22,7 +22,7 @@ pub struct FactsJson {
     pub statements: bool,
 }
 
-const SCHEMA: &str = "noticelint/facts/1";
+pub(super) const SCHEMA: &str = "noticelint/facts/1";
 
 impl Report<Reading> for FactsJson {
     fn opening(&self, _lang: Lang) -> String {

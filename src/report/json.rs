@@ -22,7 +22,7 @@ pub struct Json {
     pub suppressed: bool,
 }
 
-const SCHEMA: &str = "noticelint/check/1";
+pub(super) const SCHEMA: &str = "noticelint/check/1";
 
 impl Report<Checked> for Json {
     fn opening(&self, lang: Lang) -> String {

@@ -37,6 +37,7 @@ pub mod template;
 #[cfg(test)]
 pub(crate) mod test_support;
 pub mod trial;
+pub mod version;
 
 use crate::checks::Finding;
 use crate::engine::Checked;

@@ -39,7 +39,7 @@ function call(message, transfer = []) {
 }
 
 async function start() {
-  const address = URL.createObjectURL(new Blob([`(${engine})()`], { type: "text/javascript" }));
+  const address = URL.createObjectURL(new Blob([`${asking}\n(${engine})()`], { type: "text/javascript" }));
   const failed = new Promise((_, reject) => {
     worker = new Worker(address);
     worker.onerror = (event) => reject(new Error(event.message || "worker"));

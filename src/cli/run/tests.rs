@@ -87,7 +87,7 @@ fn run(folder: &std::path::Path, format: &str, drafts: &[&str], at: At, failing:
     let drafts: Vec<String> = drafts.iter().map(|name| folder.join(name).display().to_string()).collect();
     typed.push(out.to_str().unwrap());
     typed.extend(drafts.iter().map(String::as_str));
-    let Command::Check(args) = Cli::try_parse_from(typed).unwrap().command else { panic!("check") };
+    let Some(Command::Check(args)) = Cli::try_parse_from(typed).unwrap().command else { panic!("check") };
     let args: CheckArgs = args;
     let speech = Speech { findings: None, run: Lang::Ja, report: Lang::Ja };
     let mut sinks = formats::sinks(&args.wanted("2026-11-22"), &speech).unwrap();
