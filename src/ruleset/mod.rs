@@ -41,7 +41,7 @@ mod written;
 pub use catalogue::{Catalogue, Listed};
 pub use check::*;
 pub use detector::*;
-pub use docs::{Doc, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Override};
+pub use docs::{Doc, Docs, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Override};
 pub use docs::{Provided, Settings};
 pub use law::*;
 pub use lexicon::Lexicon;
