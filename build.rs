@@ -32,6 +32,7 @@ mod ruleset {
     pub mod table_checks;
     pub mod tree;
     pub mod values;
+    pub mod word_trie;
     pub mod words;
 
     pub use lexicon::Lexicon;
@@ -138,7 +139,7 @@ fn prepare() -> Result<(), Box<dyn std::error::Error>> {
     }
     code.push_str("]\n");
     fs::write(out.join("sources.rs"), code)?;
-    fs::write(out.join("ja.automaton"), &built.ruleset.lexicon.automaton)?;
+    fs::write(out.join("ja.words"), &built.ruleset.lexicon.tree)?;
     fs::write(out.join("ja.ruleset"), postcard::to_stdvec(&built.ruleset)?)?;
     fs::write(out.join("ja.tree"), built.tree)?;
     let vocabulary = statements::Vocabulary::load()?;

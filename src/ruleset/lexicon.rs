@@ -1,11 +1,11 @@
-//! All words of a ruleset as one automaton, the few patterns that stand beside them, and the one scan for both.
+//! All words of a ruleset as one tree, the few patterns that stand beside them, and the one scan for both.
 //!
 //! Owns which set a word belongs to and which longer words make a match void. Knows where words stand, not what follows
 //! from them.
 
 use super::values::SetId;
+use super::word_trie::WordTrie;
 use crate::text::slice;
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -16,31 +16,42 @@ use std::sync::OnceLock;
 /// The words of a ruleset, compiled.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Lexicon {
-    /// The serialised automaton; its values are indices in `words`. Empty where there is no word. The built-in one
-    /// is embedded beside the ruleset: it is large, and used where it lies.
+    /// The words as a tree; its numbers are indices in `words`. Empty where there is no word. The built-in one is
+    /// embedded beside the ruleset: it is large, and read where it lies.
     #[serde(skip)]
-    pub automaton: Cow<'static, [u8]>,
+    pub tree: Cow<'static, [u8]>,
     /// What words mean. Words of one meaning share an entry.
     pub words: Vec<Word>,
     /// Regular expressions beside the words.
     pub patterns: Vec<Pattern>,
-    /// Words of an organisation, beside those of the automaton.
+    /// Words of an organisation, beside those of the tree.
     #[serde(skip)]
     pub(super) own: Option<Own>,
-    /// Prepared at the first scan.
+    /// The patterns, compiled.
     #[serde(skip)]
-    pub(super) matcher: OnceLock<Matcher>,
+    pub(super) compiled: OnceLock<Compiled>,
 }
 
 impl Lexicon {
     /// Calls `found(set, start, end)` for every match in `text`, which is in normal form.
     pub fn scan(&self, text: &str, found: impl FnMut(SetId, usize, usize)) {
-        self.matcher.get_or_init(|| Matcher::new(self)).scan(self, text, found);
+        self.compiled.get_or_init(|| Compiled::of(self)).scan(self, text, found);
     }
 
     /// Every word that stands in a text in normal form: from where to where, and its meaning in `words`.
     pub(super) fn hits(&self, text: &str) -> Vec<(usize, usize, u32)> {
-        self.matcher.get_or_init(|| Matcher::new(self)).hits(self, text)
+        let mut hits = Vec::new();
+        let Some(own) = &self.own else {
+            WordTrie::of(&self.tree).scan(text, |start, end, word| hits.push((start, end, word)));
+            return hits;
+        };
+        WordTrie::of(&self.tree).scan(text, |start, end, word| {
+            if !own.replaced.contains(slice(text, start..end)) {
+                hits.push((start, end, word));
+            }
+        });
+        WordTrie::of(&own.tree).scan(text, |start, end, word| hits.push((start, end, word)));
+        hits
     }
 
     /// What a word means.
@@ -51,13 +62,13 @@ impl Lexicon {
     }
 }
 
-/// Words that came later, and those of the automaton that mean something else with them: so that some words more do
+/// Words that came later, and those of the tree that mean something else with them: so that some words more do
 /// not cost all that there were.
 #[derive(Debug, Clone)]
 pub(super) struct Own {
-    /// As the automaton, over these words alone.
-    pub automaton: Vec<u8>,
-    /// Words of the large automaton that stand here with what they mean now.
+    /// As the tree, of these words alone.
+    pub tree: Vec<u8>,
+    /// Words of the large tree that stand here with what they mean now.
     pub replaced: HashSet<String>,
 }
 
@@ -85,49 +96,25 @@ pub struct Pattern {
     pub voids: bool,
 }
 
-/// A lexicon, ready to scan with.
+/// The patterns of a lexicon: compiled when first needed; `None` inside where the expression is broken (the loader
+/// reports it).
 #[derive(Clone)]
-pub(super) struct Matcher {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    own: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// Compiled when first needed; `None` inside where the expression is broken (the loader reports it).
-    patterns: Vec<OnceLock<Option<Regex>>>,
-}
+pub(super) struct Compiled(Vec<OnceLock<Option<Regex>>>);
 
-impl fmt::Debug for Matcher {
+impl fmt::Debug for Compiled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Matcher").field("patterns", &self.patterns.len()).finish_non_exhaustive()
+        f.debug_struct("Compiled").field("patterns", &self.0.len()).finish_non_exhaustive()
     }
 }
 
-impl Matcher {
-    /// Prepares the automaton. A lexicon without words, or with bytes that are none, finds nothing.
-    fn new(lexicon: &Lexicon) -> Self {
-        let read =
-            |bytes: &[u8]| CharwiseDoubleArrayAhoCorasick::deserialize(bytes).ok().map(|(found, _)| found);
-        Self {
-            automaton: read(&lexicon.automaton),
-            own: lexicon.own.as_ref().and_then(|own| read(&own.automaton)),
-            patterns: lexicon.patterns.iter().map(|_| OnceLock::new()).collect(),
-        }
-    }
-
-    /// Every word that stands in a text: from where to where, and its meaning.
-    fn hits(&self, lexicon: &Lexicon, text: &str) -> Vec<(usize, usize, u32)> {
-        let all = |automaton: &CharwiseDoubleArrayAhoCorasick<u32>| -> Vec<_> {
-            automaton.find_overlapping_iter(text).map(|m| (m.start(), m.end(), m.value())).collect()
-        };
-        let mut hits = self.automaton.as_ref().map(all).unwrap_or_default();
-        if let Some(own) = &lexicon.own {
-            hits.retain(|(start, end, _)| !own.replaced.contains(slice(text, *start..*end)));
-            hits.extend(self.own.as_ref().map(all).unwrap_or_default());
-        }
-        hits
+impl Compiled {
+    fn of(lexicon: &Lexicon) -> Self {
+        Self(lexicon.patterns.iter().map(|_| OnceLock::new()).collect())
     }
 
     /// Calls `found(set, start, end)` for every match of every set, matches inside a set's decoys left out.
     fn scan(&self, lexicon: &Lexicon, text: &str, mut found: impl FnMut(SetId, usize, usize)) {
-        let hits = self.hits(lexicon, text);
+        let hits = lexicon.hits(text);
         let words = &lexicon.words;
         let word = |value: u32| words.get(value as usize);
         let mut voids: Vec<(SetId, usize, usize)> = Vec::new();
@@ -179,7 +166,7 @@ impl Matcher {
     }
 
     fn pattern(&self, index: usize, pattern: &Pattern) -> Option<&Regex> {
-        self.patterns[index].get_or_init(|| Regex::new(&pattern.regex).ok()).as_ref()
+        self.0[index].get_or_init(|| Regex::new(&pattern.regex).ok()).as_ref()
     }
 }
 

@@ -35,6 +35,7 @@ mod table_checks;
 mod tests;
 mod tree;
 mod values;
+mod word_trie;
 mod words;
 mod written;
 

@@ -1,12 +1,12 @@
-//! Builds the lexicon: one automaton of all words, and the patterns beside them.
+//! Builds the lexicon: one tree of all words, and the patterns beside them.
 
 use crate::ruleset::lexicon::{Lexicon, Own, Pattern, Word};
 use crate::ruleset::mistakes::Problem;
 use crate::ruleset::parser_messages_ja as reasons;
 use crate::ruleset::tree::At;
 use crate::ruleset::values::SetId;
+use crate::ruleset::word_trie;
 use crate::ruleset::words::{self, WordError};
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use std::collections::{HashMap, HashSet};
 
 /// Words with what they mean.
@@ -42,7 +42,7 @@ impl LexiconBuilder {
     fn entry(&mut self, word: &str) -> &mut Word {
         self.words.entry(word.to_owned()).or_default()
     }
-    /// The lexicon; an error where there are more words than an automaton holds.
+    /// The lexicon; an error where there are more words than it holds.
     pub(super) fn build(self) -> Result<Lexicon, String> {
         let (mut numbered, mut words) = (Vec::with_capacity(self.words.len()), Vec::new());
         let mut known: HashMap<Word, u32> = HashMap::new();
@@ -54,8 +54,8 @@ impl LexiconBuilder {
             });
             numbered.push((word, at));
         }
-        let automaton = automaton(numbered)?.into();
-        Ok(Lexicon { automaton, words, patterns: self.patterns, ..Lexicon::default() })
+        let tree = word_trie::bytes(numbered).into();
+        Ok(Lexicon { tree, words, patterns: self.patterns, ..Lexicon::default() })
     }
 
     /// The lexicon beside which these words stand, with them.
@@ -78,8 +78,8 @@ impl LexiconBuilder {
             meanings.push(meaning);
         }
         lexicon.words.extend(meanings);
-        let automaton = automaton(numbered)?;
-        Ok(Lexicon { own: Some(Own { automaton, replaced }), matcher: Default::default(), ..lexicon })
+        let tree = word_trie::bytes(numbered);
+        Ok(Lexicon { own: Some(Own { tree, replaced }), compiled: Default::default(), ..lexicon })
     }
 }
 
@@ -88,19 +88,6 @@ fn sorted(words: HashMap<String, Word>) -> Vec<(String, Word)> {
     let mut words: Vec<(String, Word)> = words.into_iter().filter(|(word, _)| !word.is_empty()).collect();
     words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     words
-}
-
-/// The automaton of words with their values; none where there is no word.
-fn automaton(words: Vec<(String, u32)>) -> Result<Vec<u8>, String> {
-    if words.is_empty() {
-        return Ok(Vec::new());
-    }
-    let automaton: CharwiseDoubleArrayAhoCorasick<u32> = CharwiseDoubleArrayAhoCorasickBuilder::new()
-        // In a notice nearly every letter may begin a word: a filter before the search only makes it larger.
-        .use_prefilter(false)
-        .build_with_values(words)
-        .map_err(|error| error.to_string())?;
-    Ok(automaton.serialize())
 }
 
 fn add<T: Copy + Ord>(to: &mut Vec<T>, new: &[T]) {
