@@ -20,10 +20,12 @@ mod ruleset {
     pub mod evidence;
     pub mod law;
     pub mod lexicon;
+    pub mod meanings;
     pub mod merge;
     pub mod mistakes;
     pub mod model;
     pub mod names;
+    pub mod outline;
     pub mod pack;
     pub mod parser_messages_ja;
     pub mod read;
@@ -140,6 +142,7 @@ fn prepare() -> Result<(), Box<dyn std::error::Error>> {
     code.push_str("]\n");
     fs::write(out.join("sources.rs"), code)?;
     fs::write(out.join("ja.words"), &built.ruleset.lexicon.tree)?;
+    fs::write(out.join("ja.meanings"), &built.ruleset.lexicon.meanings)?;
     fs::write(out.join("ja.ruleset"), postcard::to_stdvec(&built.ruleset)?)?;
     fs::write(out.join("ja.tree"), built.tree)?;
     let vocabulary = statements::Vocabulary::load()?;

@@ -15,10 +15,12 @@ mod law;
 mod lexicon;
 mod lint;
 mod load;
+mod meanings;
 mod merge;
 mod mistakes;
 mod model;
 mod names;
+mod outline;
 mod overrides;
 #[cfg(test)]
 mod pack;
