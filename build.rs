@@ -1,5 +1,6 @@
 //! Prepares the built-in rulesets: reads `rules/ja/**/*.toml` and the profiles beside it with the loader of the
-//! program itself, and leaves behind the ruleset as merged and as compiled, and a list of all sources.
+//! program itself, and leaves behind the ruleset as merged and as compiled, and a list of all sources. What the grammar and
+//! the tables of statements come to is left behind as Rust: constants, of which nothing is read when the program starts.
 
 // The build script uses a part of both only, and their items are documented where the crate compiles them.
 #[allow(dead_code, unused_imports, missing_docs, reason = "a copy of the crate's module, used in part")]
@@ -19,10 +20,12 @@ mod ruleset {
     pub mod evidence;
     pub mod law;
     pub mod lexicon;
+    pub mod meanings;
     pub mod merge;
     pub mod mistakes;
     pub mod model;
     pub mod names;
+    pub mod outline;
     pub mod pack;
     pub mod parser_messages_ja;
     pub mod read;
@@ -31,9 +34,44 @@ mod ruleset {
     pub mod table_checks;
     pub mod tree;
     pub mod values;
+    pub mod word_trie;
     pub mod words;
 
     pub use lexicon::Lexicon;
+}
+
+/// What leads from word lists to words that are found. What reads texts with them is not needed here.
+#[allow(dead_code, unused_imports, missing_docs, reason = "copies of the crate's modules, used in part")]
+#[path = "src/grammar"]
+mod grammar {
+    mod conjugation;
+    mod ending_rows;
+    mod endings;
+    mod flags;
+    mod mode;
+    mod spelling;
+    mod word_rows;
+    mod words;
+
+    pub use ending_rows::EndingsFile;
+    pub use endings::Endings;
+    pub use mode::Mode;
+    pub use spelling::Spellings;
+    pub use word_rows::{WordRow, WordRows};
+    pub use words::{Kinds, Words};
+}
+
+/// What leads from the tables of statements to bits.
+#[allow(dead_code, unused_imports, missing_docs, reason = "copies of the crate's modules, used in part")]
+#[path = "src/statements"]
+mod statements {
+    mod claim;
+    mod load;
+    mod row;
+    mod vocabulary;
+
+    pub use claim::Claims;
+    pub use vocabulary::Vocabulary;
 }
 
 use ruleset::mistakes::{Problems, TomlFile};
@@ -62,10 +100,15 @@ fn main() -> ExitCode {
 
 /// The sources above: not those that tell people of rulesets, nor tests.
 fn sources() -> Vec<PathBuf> {
+    let grammar =
+        ["conjugation", "ending_rows", "endings", "flags", "mode", "spelling", "word_rows", "words"];
+    let grammar = grammar.map(|name| format!("src/grammar/{name}.rs"));
+    let statements = ["claim", "load", "row", "vocabulary"].map(|name| format!("src/statements/{name}.rs"));
     let aside =
         ["lint", "load.rs", "mod.rs", "overrides.rs", "proptests.rs", "show.rs", "syntax", "tests.rs"];
     let entries = fs::read_dir("src/ruleset").into_iter().flatten().flatten().map(|entry| entry.path());
-    entries.filter(|path| !aside.iter().any(|name| path.ends_with(name))).collect()
+    let ruleset = entries.filter(|path| !aside.iter().any(|name| path.ends_with(name)));
+    ruleset.chain(grammar.into_iter().chain(statements).map(PathBuf::from)).collect()
 }
 
 /// Whether the program is linked for one fixed address. It saves half a megabyte of relocations, which every start would
@@ -98,9 +141,13 @@ fn prepare() -> Result<(), Box<dyn std::error::Error>> {
     }
     code.push_str("]\n");
     fs::write(out.join("sources.rs"), code)?;
-    fs::write(out.join("ja.automaton"), &built.ruleset.lexicon.automaton)?;
+    fs::write(out.join("ja.words"), &built.ruleset.lexicon.tree)?;
+    fs::write(out.join("ja.meanings"), &built.ruleset.lexicon.meanings)?;
     fs::write(out.join("ja.ruleset"), postcard::to_stdvec(&built.ruleset)?)?;
     fs::write(out.join("ja.tree"), built.tree)?;
+    let vocabulary = statements::Vocabulary::load()?;
+    fs::write(out.join("vocabulary.rs"), format!("{vocabulary:?}"))?;
+    fs::write(out.join("claims.rs"), format!("{:?}", statements::Claims::load(&vocabulary)?))?;
     Ok(())
 }
 

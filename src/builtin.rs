@@ -15,7 +15,8 @@ use std::path::{Component, Path, PathBuf};
 pub const NAME: &str = "builtin:ja";
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.ruleset"));
-static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.automaton"));
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.words"));
+static MEANINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.meanings"));
 static TREE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.tree"));
 /// Names of folders, and their files: name and text.
 static SOURCES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
@@ -38,7 +39,7 @@ impl std::error::Error for Damaged {}
 /// The built-in ruleset, as compiled when the program was built.
 pub fn builtin() -> Result<Ruleset, Damaged> {
     let mut ruleset: Ruleset = postcard::from_bytes(COMPILED).map_err(|_| Damaged)?;
-    ruleset.lexicon.automaton = AUTOMATON.into();
+    (ruleset.lexicon.tree, ruleset.lexicon.meanings) = (WORDS.into(), MEANINGS.into());
     Ok(ruleset)
 }
 
@@ -366,7 +367,8 @@ mod tests {
         assert_eq!(TREE, prepared.tree);
         assert_eq!(COMPILED, postcard::to_stdvec(&prepared.ruleset).unwrap());
         assert_eq!(COMPILED, postcard::to_stdvec(&parsed.ruleset).unwrap());
-        assert_eq!(AUTOMATON, parsed.ruleset.lexicon.automaton.as_ref());
+        assert_eq!(WORDS, parsed.ruleset.lexicon.tree.as_ref());
+        assert_eq!(MEANINGS, parsed.ruleset.lexicon.meanings.as_ref());
         assert_eq!(format!("{:?}", builtin().unwrap()), format!("{:?}", parsed.ruleset));
         assert_eq!(parsed.ruleset.name, NAME);
     }

@@ -64,8 +64,10 @@ pub enum Class {
     /// 形容詞.
     Adjective,
     /// です.
+    #[allow(dead_code, reason = "an auxiliary, expanded when the program is built")]
     Desu,
     /// だ.
+    #[allow(dead_code, reason = "an auxiliary, expanded when the program is built")]
     Da,
     /// Does not bend.
     Noun,

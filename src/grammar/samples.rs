@@ -4,9 +4,10 @@
 
 use super::conjugation::{Class, Forms};
 use super::endings::Endings;
+use super::mode::Mode;
 use super::spelling::Spellings;
-use super::walk::{Mode, walk};
-use super::words::{WordRow, Words};
+use super::walk::walk;
+use super::word_rows::{WordRow, WordRows};
 use serde::Deserialize;
 
 /// Ends of sentences, by the form of the word that stands before them.
@@ -45,9 +46,10 @@ pub fn sampled(word: &str, endings: &Endings, spellings: &Spellings, tails: &Tai
     };
     let forms: Vec<(String, Forms)> =
         class.endings().into_iter().map(|(ending, forms)| (format!("{stem}{ending}"), forms)).collect();
-    let mut words = Words::default();
+    let mut words = WordRows::default();
     let row = WordRow::Parts { verbs: vec![word.to_owned()], nouns: Vec::new(), phrases: Vec::new() };
     words.add(&row, 1, spellings);
+    let words = words.finish();
     let mut modes: Vec<(Mode, Vec<String>)> = Vec::new();
     for text in candidates(&forms, class, tails) {
         let mut hits = Vec::new();

@@ -2,9 +2,11 @@
 //!
 //! Owns the rule of okurigana and the table of pairs. Knows no classes.
 
+use crate::text::{Baked, Strings};
+
 /// Parts of words that are written in several ways, each a group.
 #[derive(Debug, Clone, Default)]
-pub struct Spellings(pub Vec<Vec<String>>);
+pub struct Spellings(pub Baked<[Strings]>);
 
 /// A word has at most this many spellings: more would be a mistake in the table.
 const MOST: usize = 64;
@@ -13,13 +15,12 @@ impl Spellings {
     /// Every spelling of a word, itself first.
     pub fn of(&self, word: &str) -> Vec<String> {
         let mut all = vec![word.to_owned()];
-        for group in &self.0 {
+        for group in self.0.iter() {
             for at in 0..all.len() {
                 // The longest part first: 問い合わせ holds 合わせ.
-                let Some(part) = group.iter().find(|part| all[at].contains(part.as_str())) else { continue };
-                let others = group.iter().filter(|other| *other != part);
-                let more: Vec<String> =
-                    others.map(|other| all[at].replacen(part.as_str(), other, 1)).collect();
+                let Some(part) = group.iter().find(|part| all[at].contains(&***part)) else { continue };
+                let others = group.iter().filter(|other| ***other != **part);
+                let more: Vec<String> = others.map(|other| all[at].replacen(&**part, other, 1)).collect();
                 all.extend(more);
             }
         }
@@ -64,7 +65,7 @@ mod tests {
     #[test]
     fn one_word_has_many_spellings() {
         let group = |parts: [&str; 2]| parts.map(str::to_owned).to_vec();
-        let spellings = Spellings(vec![group(["漏えい", "漏洩"]), group(["行う", "行なう"])]);
+        let spellings = Spellings::new(&[group(["漏えい", "漏洩"]), group(["行う", "行なう"])]);
         assert_eq!(spellings.of("漏えいする"), ["漏えいする", "漏洩する"]);
         assert!(spellings.of("申し出る").contains(&"申出る".to_owned()));
         assert!(spellings.of("問い合わせ").contains(&"問合わせ".to_owned()));

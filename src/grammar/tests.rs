@@ -9,17 +9,17 @@ fn endings() -> (Endings, Spellings) {
 
 fn table() -> (Endings, Spellings) {
     let file: EndingsFile = toml::from_str(include_str!("../../rules/ja/grammar/endings.toml")).unwrap();
-    let spellings = Spellings(file.spellings.clone());
+    let spellings = Spellings::new(&file.spellings);
     (Endings::new(&file).unwrap(), spellings)
 }
 
 fn words(list: &[&str]) -> Words {
     let (_, spellings) = endings();
-    let mut words = Words::default();
+    let mut words = WordRows::default();
     for (at, word) in list.iter().enumerate() {
         words.add(&WordRow::List(vec![(*word).to_owned()]), 1 << at, &spellings);
     }
-    words
+    words.finish()
 }
 
 fn read(text: &str, words: &Words, endings: &Endings) -> (Mode, Flags, String) {

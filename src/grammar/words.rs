@@ -1,59 +1,30 @@
 //! Words in dictionary form, ready to be found in a text.
 //!
-//! Owns stems, spellings and whether what follows a stem is an ending of it. A noun counts where its compound ends:
-//! 漏えい防止 is a 防止. Knows no meaning: a word belongs to kinds, which others name.
+//! Owns whether what follows a stem is an ending of it. A noun counts where its compound ends: 漏えい防止 is a 防止. Knows
+//! no meaning: a word belongs to kinds, which others name. What is found is put together by `word_rows`.
 
 use super::conjugation::{Class, Forms};
-use super::spelling::{Spellings, kanji};
-use crate::text::slice;
-use serde::Deserialize;
-use std::collections::HashMap;
+use super::spelling::kanji;
+use crate::text::{Baked, ByChar, slice};
 
 /// A set of kinds of words.
 pub type Kinds = u128;
 
-/// The words of one kind, as they are written in a ruleset.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(untagged)]
-pub enum WordRow {
-    /// A list: what can be told for a verb is one, all else is a noun.
-    List(Vec<String>),
-    /// By part of speech.
-    Parts {
-        /// Verbs and adjectives.
-        #[serde(default)]
-        verbs: Vec<String>,
-        /// Nouns.
-        #[serde(default)]
-        nouns: Vec<String>,
-        /// Whatever stands exactly so, wherever it stands.
-        #[serde(default)]
-        phrases: Vec<String>,
-    },
-    /// Nothing.
-    #[default]
-    None,
-}
-
-impl WordRow {
-    /// Its words, verbs first.
-    pub fn words(self) -> Vec<String> {
-        match self {
-            Self::List(words) => words,
-            Self::Parts { verbs, nouns, phrases } => [verbs, nouns, phrases].concat(),
-            Self::None => Vec::new(),
-        }
-    }
-}
-
+/// A word, as it is looked for.
 #[derive(Debug, Clone)]
-struct Entry {
-    stem: Box<str>,
-    class: Class,
+pub struct Entry {
+    /// What never changes.
+    pub stem: Baked<str>,
+    /// How it bends.
+    pub class: Class,
     /// Neither the end of a compound nor an ending is asked for.
-    phrase: bool,
-    kinds: Kinds,
+    pub phrase: bool,
+    /// What it is.
+    pub kinds: Kinds,
 }
+
+/// A class, with its endings and the forms that each makes.
+pub type Bending = (Class, Baked<[(Baked<str>, Forms)]>);
 
 /// Where a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,62 +46,27 @@ pub struct Hit {
 /// Words, by their first character, the longest first.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    by_first: HashMap<char, Vec<Entry>>,
-    endings: HashMap<Class, Vec<(String, Forms)>>,
+    /// The words.
+    pub by_first: ByChar<Entry>,
+    /// The endings of their classes.
+    pub endings: Baked<[Bending]>,
 }
 
 impl Words {
-    /// Adds the words of a kind.
-    pub fn add(&mut self, row: &WordRow, kind: Kinds, spellings: &Spellings) {
-        match row {
-            WordRow::List(words) => {
-                for word in words {
-                    self.put(word, kind, spellings, false, true);
-                }
-            }
-            WordRow::Parts { verbs, nouns, phrases } => {
-                for word in verbs {
-                    self.put(word, kind, spellings, false, true);
-                }
-                for word in nouns {
-                    self.put(word, kind, spellings, false, false);
-                }
-                for word in phrases {
-                    self.put(word, kind, spellings, true, false);
-                }
-            }
-            WordRow::None => {}
-        }
-    }
-
-    fn put(&mut self, word: &str, kind: Kinds, spellings: &Spellings, phrase: bool, bends: bool) {
-        for word in spellings.of(word) {
-            let read = if bends { Class::of(&word) } else { None };
-            let (stem, class) = read.unwrap_or((&word, Class::Noun));
-            let Some(first) = stem.chars().next() else { continue };
-            self.endings.entry(class).or_insert_with(|| class.endings());
-            let list = self.by_first.entry(first).or_default();
-            match list.iter_mut().find(|known| *known.stem == *stem && known.class == class) {
-                Some(known) => known.kinds |= kind,
-                None => {
-                    list.push(Entry { stem: stem.into(), class, phrase, kinds: kind });
-                    list.sort_by_key(|entry| std::cmp::Reverse(entry.stem.len()));
-                }
-            }
-        }
-    }
-
     /// The forms of a class that an ending makes.
     pub fn forms(&self, class: Class, ending: &str) -> Forms {
-        let all = self.endings.get(&class).map_or(&[][..], Vec::as_slice);
-        all.iter().filter(|(known, _)| known == ending).fold(Forms::default(), |all, one| all | one.1)
+        let all = self.bending(class).iter();
+        all.filter(|(known, _)| **known == *ending).fold(Forms::default(), |all, one| all | one.1)
+    }
+
+    fn bending(&self, class: Class) -> &[(Baked<str>, Forms)] {
+        self.endings.iter().find(|(known, _)| *known == class).map_or(&[], |(_, endings)| endings)
     }
 
     /// Calls `found` for every word of a text, in order of its start; of those that start together the longest first.
     pub fn scan(&self, text: &str, mut found: impl FnMut(Hit)) {
         for (start, first) in text.char_indices() {
-            let Some(entries) = self.by_first.get(&first) else { continue };
-            for entry in entries {
+            for entry in self.by_first.get(first) {
                 if !slice(text, start..).starts_with(&*entry.stem) {
                     continue;
                 }
@@ -148,9 +84,8 @@ impl Words {
             return Some(stem);
         }
         let rest = slice(text, stem..);
-        let endings = self.endings.get(&entry.class)?;
-        let longest =
-            endings.iter().filter(|(ending, _)| rest.starts_with(ending.as_str())).map(|one| one.0.len());
+        let endings = self.bending(entry.class).iter();
+        let longest = endings.filter(|(ending, _)| rest.starts_with(&**ending)).map(|one| one.0.len());
         let length = longest.max()?;
         // A noun ends where its compound ends.
         let open = length == 0 && matches!(entry.class, Class::Noun | Class::Do) && goes_on(text, stem);

@@ -4,7 +4,7 @@
 //! pattern covers is asked elsewhere.
 
 use crate::ruleset::{Loaded, Place, Problem, Surroundings, TomlFile};
-use crate::statements::claims::Claims;
+use crate::statements::Claims;
 use crate::text::nearest;
 use crate::{builtin, tries};
 use std::fs;

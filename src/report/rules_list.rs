@@ -8,7 +8,7 @@ use super::page::{Ink, Page};
 use crate::ruleset::{
     Catalogue, Lang, Listed, Loaded, Place, Rule, Ruleset, Section, Severity, Stage, TomlFile,
 };
-use crate::statements::{Names, Vocabulary};
+use crate::statements::Names;
 use crate::text::Text;
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, columns, cut, pad, width};
@@ -83,7 +83,7 @@ impl List {
                 title,
             }
         };
-        Self { name: "acts", rows: Vocabulary::acts().into_iter().map(row).collect() }
+        Self { name: "acts", rows: Names::with_words().into_iter().map(row).collect() }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::builtin;
 use crate::document::Span;
 use crate::mentions::Day;
 use crate::reading::elements::Status;
-use crate::ruleset::{Doc, Example, Expect, Kind, Lang, Loaded, Place, Stage, names_rule};
+use crate::ruleset::{Doc, Docs, Example, Expect, Kind, Lang, Loaded, Place, Stage, names_rule};
 use crate::text::lang::names;
 use std::collections::BTreeMap;
 
@@ -168,9 +168,18 @@ impl Tried<'_> {
 
 /// Runs the tests of a ruleset.
 pub fn run<'a>(loaded: &'a Loaded, choice: &Choice<'_>) -> Trial<'a> {
+    asked(loaded, &loaded.docs, choice)
+}
+
+/// Runs the tests of an organisation's own files, whatever is left out beside them.
+pub fn run_own(loaded: &Loaded, lang: Lang) -> Trial<'_> {
+    asked(loaded, loaded.docs.changed(), &Choice { only: &[], inherited: false, lang })
+}
+
+fn asked<'a>(loaded: &'a Loaded, docs: &'a Docs, choice: &Choice<'_>) -> Trial<'a> {
     let own = Own::of(loaded);
     let mut left_out = 0;
-    let mut asked: Vec<_> = questions(loaded)
+    let mut asked: Vec<_> = questions(docs)
         .filter(|question| question.is_chosen(choice.only))
         .filter(|question| {
             let run = choice.inherited || own.holds(&question.example.place);
@@ -213,13 +222,12 @@ fn is_meant(name: &str, id: &str, rule: Option<&str>) -> bool {
     name == id || family || rule.is_some_and(|rule| names_rule(name, rule))
 }
 
-fn questions(loaded: &Loaded) -> impl Iterator<Item = Question<'_>> {
+fn questions(docs: &Docs) -> impl Iterator<Item = Question<'_>> {
     fn each(docs: &BTreeMap<String, Doc>) -> impl Iterator<Item = (&str, &Example)> {
         docs.iter().flat_map(|(id, doc)| doc.tests.iter().map(|test| (id.as_str(), test)))
     }
-    let rules =
-        each(&loaded.docs.rules).map(|(id, example)| Question { id, rule: Some(id.to_owned()), example });
-    let elements = each(&loaded.docs.elements).map(|(id, example)| {
+    let rules = each(&docs.rules).map(|(id, example)| Question { id, rule: Some(id.to_owned()), example });
+    let elements = each(&docs.elements).map(|(id, example)| {
         let speaks = matches!(example.expect, Expect::Finding | Expect::Silent);
         Question { id, rule: speaks.then(|| required(id)), example }
     });

@@ -1,11 +1,13 @@
-//! All words of a ruleset as one automaton, the few patterns that stand beside them, and the one scan for both.
+//! All words of a ruleset as one tree, the few patterns that stand beside them, and the one scan for both.
 //!
 //! Owns which set a word belongs to and which longer words make a match void. Knows where words stand, not what follows
 //! from them.
 
+use super::meanings::{self, Meaning, Numbers};
+use super::outline::Outline;
 use super::values::SetId;
+use super::word_trie::WordTrie;
 use crate::text::slice;
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -16,60 +18,79 @@ use std::sync::OnceLock;
 /// The words of a ruleset, compiled.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Lexicon {
-    /// The serialised automaton; its values are indices in `words`. Empty where there is no word. The built-in one
-    /// is embedded beside the ruleset: it is large, and used where it lies.
+    /// The words as a tree; its numbers are places in `meanings`. Empty where there is no word. The built-in ones are
+    /// embedded beside the ruleset: they are large, and read where they lie.
     #[serde(skip)]
-    pub automaton: Cow<'static, [u8]>,
-    /// What words mean. Words of one meaning share an entry.
-    pub words: Vec<Word>,
+    pub tree: Cow<'static, [u8]>,
+    /// What words mean.
+    #[serde(skip)]
+    pub meanings: Cow<'static, [u8]>,
     /// Regular expressions beside the words.
     pub patterns: Vec<Pattern>,
-    /// Words of an organisation, beside those of the automaton.
+    /// Words of an organisation, beside those of the tree.
     #[serde(skip)]
     pub(super) own: Option<Own>,
-    /// Prepared at the first scan.
+    /// The patterns, compiled.
     #[serde(skip)]
-    pub(super) matcher: OnceLock<Matcher>,
+    pub(super) compiled: OnceLock<Compiled>,
 }
 
 impl Lexicon {
     /// Calls `found(set, start, end)` for every match in `text`, which is in normal form.
     pub fn scan(&self, text: &str, found: impl FnMut(SetId, usize, usize)) {
-        self.matcher.get_or_init(|| Matcher::new(self)).scan(self, text, found);
+        self.compiled.get_or_init(|| Compiled::of(self)).scan(self, text, found);
     }
 
-    /// Every word that stands in a text in normal form: from where to where, and its meaning in `words`.
+    /// Every word that stands in a text in normal form: from where to where, and the place of its meaning.
     pub(super) fn hits(&self, text: &str) -> Vec<(usize, usize, u32)> {
-        self.matcher.get_or_init(|| Matcher::new(self)).hits(self, text)
+        let mut hits = Vec::new();
+        let Some(own) = &self.own else {
+            WordTrie::of(&self.tree).scan(text, |start, end, word| hits.push((start, end, word)));
+            return hits;
+        };
+        WordTrie::of(&self.tree).scan(text, |start, end, word| {
+            if !own.replaced.contains(slice(text, start..end)) {
+                hits.push((start, end, word));
+            }
+        });
+        let before = meanings::places(&self.meanings);
+        WordTrie::of(&own.tree)
+            .scan(text, |start, end, word| hits.push((start, end, before.saturating_add(word))));
+        hits
     }
 
     /// What a word means.
-    pub(super) fn meaning(&self, word: &str) -> Option<&Word> {
+    pub(super) fn meaning(&self, word: &str) -> Option<Meaning> {
         let whole = |(start, end, _): &(usize, usize, u32)| *start == 0 && *end == word.len();
         let (_, _, value) = self.hits(word).into_iter().find(whole)?;
-        self.words.get(value as usize)
+        let [sets, voids, wakes] = self.means(value);
+        Some(Meaning {
+            sets: sets.sets().collect(),
+            voids: voids.sets().collect(),
+            wakes: wakes.each().collect(),
+        })
+    }
+
+    /// The sets, the voids and the wakes at the place of a meaning.
+    pub(super) fn means(&self, at: u32) -> [Numbers<'_>; 3] {
+        let before = meanings::places(&self.meanings);
+        match (&self.own, at.checked_sub(before)) {
+            (Some(own), Some(at)) => meanings::read(&own.meanings, at),
+            _ => meanings::read(&self.meanings, at),
+        }
     }
 }
 
-/// Words that came later, and those of the automaton that mean something else with them: so that some words more do
+/// Words that came later, and those of the tree that mean something else with them: so that some words more do
 /// not cost all that there were.
 #[derive(Debug, Clone)]
 pub(super) struct Own {
-    /// As the automaton, over these words alone.
-    pub automaton: Vec<u8>,
-    /// Words of the large automaton that stand here with what they mean now.
+    /// As the tree, of these words alone.
+    pub tree: Vec<u8>,
+    /// What they mean.
+    pub meanings: Vec<u8>,
+    /// Words of the large tree that stand here with what they mean now.
     pub replaced: HashSet<String>,
-}
-
-/// What a word means.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Word {
-    /// The sets it belongs to.
-    pub sets: Vec<SetId>,
-    /// The sets whose matches inside this word are void (`not-in`).
-    pub voids: Vec<SetId>,
-    /// The patterns that can only match where this word was seen.
-    pub wakes: Vec<u16>,
 }
 
 /// A regular expression of a set.
@@ -83,74 +104,55 @@ pub struct Pattern {
     pub waits: bool,
     /// Whether it matches nothing itself, but makes void what the set matches inside it.
     pub voids: bool,
+    /// What stands wherever it matches.
+    pub outline: Outline,
 }
 
-/// A lexicon, ready to scan with.
+/// The patterns of a lexicon: compiled when first needed; `None` inside where the expression is broken (the loader
+/// reports it).
 #[derive(Clone)]
-pub(super) struct Matcher {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    own: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// Compiled when first needed; `None` inside where the expression is broken (the loader reports it).
-    patterns: Vec<OnceLock<Option<Regex>>>,
-}
+pub(super) struct Compiled(Vec<OnceLock<Option<Regex>>>);
 
-impl fmt::Debug for Matcher {
+impl fmt::Debug for Compiled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Matcher").field("patterns", &self.patterns.len()).finish_non_exhaustive()
+        f.debug_struct("Compiled").field("patterns", &self.0.len()).finish_non_exhaustive()
     }
 }
 
-impl Matcher {
-    /// Prepares the automaton. A lexicon without words, or with bytes that are none, finds nothing.
-    fn new(lexicon: &Lexicon) -> Self {
-        let read =
-            |bytes: &[u8]| CharwiseDoubleArrayAhoCorasick::deserialize(bytes).ok().map(|(found, _)| found);
-        Self {
-            automaton: read(&lexicon.automaton),
-            own: lexicon.own.as_ref().and_then(|own| read(&own.automaton)),
-            patterns: lexicon.patterns.iter().map(|_| OnceLock::new()).collect(),
-        }
-    }
-
-    /// Every word that stands in a text: from where to where, and its meaning.
-    fn hits(&self, lexicon: &Lexicon, text: &str) -> Vec<(usize, usize, u32)> {
-        let all = |automaton: &CharwiseDoubleArrayAhoCorasick<u32>| -> Vec<_> {
-            automaton.find_overlapping_iter(text).map(|m| (m.start(), m.end(), m.value())).collect()
-        };
-        let mut hits = self.automaton.as_ref().map(all).unwrap_or_default();
-        if let Some(own) = &lexicon.own {
-            hits.retain(|(start, end, _)| !own.replaced.contains(slice(text, *start..*end)));
-            hits.extend(self.own.as_ref().map(all).unwrap_or_default());
-        }
-        hits
+impl Compiled {
+    fn of(lexicon: &Lexicon) -> Self {
+        Self(lexicon.patterns.iter().map(|_| OnceLock::new()).collect())
     }
 
     /// Calls `found(set, start, end)` for every match of every set, matches inside a set's decoys left out.
     fn scan(&self, lexicon: &Lexicon, text: &str, mut found: impl FnMut(SetId, usize, usize)) {
-        let hits = self.hits(lexicon, text);
-        let words = &lexicon.words;
-        let word = |value: u32| words.get(value as usize);
+        let hits = lexicon.hits(text);
         let mut voids: Vec<(SetId, usize, usize)> = Vec::new();
         // Most sets have no decoy in a text, and need no look at the voids.
         let mut decoyed: Vec<bool> = Vec::new();
         let mut awake = vec![false; lexicon.patterns.len()];
         for &(start, end, value) in &hits {
-            let Some(word) = word(value) else { continue };
-            for &set in &word.voids {
+            let [_, void, wakes] = lexicon.means(value);
+            for set in void.sets() {
                 voids.push((set, start, end));
                 let at = usize::from(set.0);
                 decoyed.resize(decoyed.len().max(at + 1), false);
                 decoyed[at] = true;
             }
-            for &pattern in &word.wakes {
+            for pattern in wakes.each() {
                 if let Some(flag) = awake.get_mut(usize::from(pattern)) {
                     *flag = true;
                 }
             }
         }
-        let woken = |index: usize, pattern: &Pattern| !pattern.waits || awake[index];
-        let patterns = || lexicon.patterns.iter().enumerate().filter(|(at, pattern)| woken(*at, pattern));
-        for (index, pattern) in patterns().filter(|(_, pattern)| pattern.voids) {
+        let woken = |index: usize, pattern: &Pattern| {
+            (!pattern.waits || awake[index]) && (self.is_there(index) || pattern.outline.may_match(text))
+        };
+        let patterns = |voids: bool| {
+            let all = lexicon.patterns.iter().enumerate();
+            all.filter(move |(at, pattern)| pattern.voids == voids && woken(*at, pattern))
+        };
+        for (index, pattern) in patterns(true) {
             let Some(regex) = self.pattern(index, pattern) else { continue };
             let at = usize::from(pattern.set.0);
             decoyed.resize(decoyed.len().max(at + 1), false);
@@ -165,12 +167,12 @@ impl Matcher {
             }
         };
         for (start, end, value) in hits {
-            let Some(word) = word(value) else { continue };
-            for &set in &word.sets {
+            let [sets, ..] = lexicon.means(value);
+            for set in sets.sets() {
                 report(set, start, end);
             }
         }
-        for (index, pattern) in patterns().filter(|(_, pattern)| !pattern.voids) {
+        for (index, pattern) in patterns(false) {
             let Some(regex) = self.pattern(index, pattern) else { continue };
             for m in regex.find_iter(text).filter(|m| !m.is_empty()) {
                 report(pattern.set, m.start(), m.end());
@@ -178,8 +180,13 @@ impl Matcher {
         }
     }
 
+    /// Whether a pattern is compiled already: then it is the quickest way to tell whether it matches.
+    fn is_there(&self, index: usize) -> bool {
+        self.0[index].get().is_some()
+    }
+
     fn pattern(&self, index: usize, pattern: &Pattern) -> Option<&Regex> {
-        self.patterns[index].get_or_init(|| Regex::new(&pattern.regex).ok()).as_ref()
+        self.0[index].get_or_init(|| Regex::new(&pattern.regex).ok()).as_ref()
     }
 }
 

@@ -52,6 +52,7 @@ struct Parts {
 pub struct LazyDocs {
     merged: Arc<Merged>,
     docs: OnceLock<Docs>,
+    changed: OnceLock<Docs>,
 }
 
 impl Deref for LazyDocs {
@@ -62,11 +63,17 @@ impl Deref for LazyDocs {
 }
 
 impl LazyDocs {
+    /// That of what files over the built-in rules put down or changed, and of what lies below at most where it was asked
+    /// for already: a run that looks at nothing else does not pay for it.
+    pub fn changed(&self) -> &Docs {
+        self.docs.get().unwrap_or_else(|| self.changed.get_or_init(|| docs::changed(&self.merged)))
+    }
+
     /// Changes what is told of rules and elements.
     pub fn edit(&mut self, change: impl FnOnce(&mut Docs)) {
         let mut docs = self.docs.take().unwrap_or_else(|| docs::docs(&self.merged));
         change(&mut docs);
-        self.docs = OnceLock::from(docs);
+        (self.docs, self.changed) = (OnceLock::from(docs), OnceLock::new());
     }
 }
 
@@ -123,7 +130,7 @@ impl Loaded {
     ) -> Self {
         let settings = settings::settings(&merged, &files);
         let merged = Arc::new(merged);
-        let docs = LazyDocs { merged: Arc::clone(&merged), docs: OnceLock::new() };
+        let docs = LazyDocs { merged: Arc::clone(&merged), docs: OnceLock::new(), changed: OnceLock::new() };
         Self { ruleset, docs, settings, files, merged, parts, required }
     }
 }

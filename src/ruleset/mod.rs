@@ -15,10 +15,12 @@ mod law;
 mod lexicon;
 mod lint;
 mod load;
+mod meanings;
 mod merge;
 mod mistakes;
 mod model;
 mod names;
+mod outline;
 mod overrides;
 #[cfg(test)]
 mod pack;
@@ -35,13 +37,14 @@ mod table_checks;
 mod tests;
 mod tree;
 mod values;
+mod word_trie;
 mod words;
 mod written;
 
 pub use catalogue::{Catalogue, Listed};
 pub use check::*;
 pub use detector::*;
-pub use docs::{Doc, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Override};
+pub use docs::{Doc, Docs, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Override};
 pub use docs::{Provided, Settings};
 pub use law::*;
 pub use lexicon::Lexicon;

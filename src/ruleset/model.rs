@@ -23,7 +23,7 @@ pub struct Ruleset {
     pub sets: Vec<TermSet>,
     /// Names of sets and families.
     pub names: super::names::Names,
-    /// All words of all sets, as one automaton.
+    /// All words of all sets, as one tree.
     pub lexicon: super::lexicon::Lexicon,
     /// Floor 2: what a notice can state, in the order of the tables.
     pub elements: Vec<Element>,

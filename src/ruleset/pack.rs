@@ -17,7 +17,7 @@ use toml::de::DeTable;
 /// What is embedded of layers.
 #[derive(Debug)]
 pub struct Prepared {
-    /// As compiled; its automaton lies beside it.
+    /// As compiled; its words and what they mean lie beside it.
     pub ruleset: Ruleset,
     /// As merged.
     pub tree: Vec<u8>,

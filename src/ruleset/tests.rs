@@ -93,8 +93,9 @@ fn loaded(over: &[&str]) -> Loaded {
 fn scan(ruleset: &Ruleset, text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (start, end, value) in ruleset.lexicon.hits(text) {
-        for set in &ruleset.lexicon.words[value as usize].sets {
-            found.push((ruleset.set(*set).id.clone(), text[start..end].to_owned()));
+        let [sets, ..] = ruleset.lexicon.means(value);
+        for set in sets.sets() {
+            found.push((ruleset.set(set).id.clone(), text[start..end].to_owned()));
         }
     }
     found.sort();
@@ -144,11 +145,12 @@ fn words_reach_every_set_that_takes_them_in() {
         [("apology", "申し訳ない"), ("data-type.name", "氏名"), ("polite", "氏名"), ("polite", "申し訳ない")];
     assert_eq!(found, expected.map(|(set, word)| (set.to_owned(), word.to_owned())));
     let at = ruleset.lexicon.hits("お詫び金").into_iter().map(|(_, _, value)| value).max();
-    let voids = &ruleset.lexicon.words[at.unwrap() as usize].voids;
-    assert_eq!(voids.len(), 2, "a set that takes in apology takes its decoys too");
+    let [_, voids, _] = ruleset.lexicon.means(at.unwrap());
+    assert_eq!(voids.sets().count(), 2, "a set that takes in apology takes its decoys too");
     let waiting: Vec<bool> = ruleset.lexicon.patterns.iter().map(|pattern| pattern.waits).collect();
     assert_eq!(waiting, [true, false]);
-    assert_eq!(ruleset.lexicon.words.iter().filter(|word| word.wakes == [0]).count(), 1);
+    let wakes = |word: &str| ruleset.lexicon.meaning(word).unwrap().wakes;
+    assert_eq!((wakes("お客様番号"), wakes("氏名")), (vec![0], Vec::new()));
 }
 
 #[test]

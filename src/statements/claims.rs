@@ -1,27 +1,12 @@
 //! Elements as statements state them: claims in order, put off, hollow.
 //!
-//! Owns the rows of `rules/ja/grammar/elements.toml` and how they claim statements: a statement states one element, the
+//! Owns how the rows of `rules/ja/grammar/elements.toml` claim statements: a statement states one element, the
 //! first that claims it, unless the row shares.
 
-use super::row::{Claim, Row, Worth};
-use super::{Marks, Statement, Vocabulary};
+use super::claim::Worth;
+use super::{Claims, Marks, Statement, Vocabulary};
 use crate::document::Place;
 use crate::grammar::{Flags, Kinds, Mode};
-use serde::Deserialize;
-use std::sync::OnceLock;
-
-#[derive(Debug, Deserialize)]
-struct File {
-    claim: Vec<Row>,
-    deferral: Vec<Row>,
-}
-
-/// All rows.
-#[derive(Debug, Clone, Default)]
-pub struct Claims {
-    claims: Vec<Claim>,
-    deferrals: Vec<Claim>,
-}
 
 /// What statements say of one element.
 #[derive(Debug, Clone, Default)]
@@ -38,24 +23,7 @@ pub struct Told {
     pub unsure: Vec<Place>,
 }
 
-static BUILT_IN: OnceLock<Claims> = OnceLock::new();
-
 impl Claims {
-    /// The rows that come with the program.
-    pub fn built_in() -> &'static Self {
-        BUILT_IN.get_or_init(|| Self::load(Vocabulary::built_in()).unwrap_or_default())
-    }
-
-    /// Reads the rows; an unknown name is told.
-    pub fn load(vocabulary: &Vocabulary) -> Result<Self, String> {
-        let file: File = toml::from_str(include_str!("../../rules/ja/grammar/elements.toml"))
-            .map_err(|error| error.to_string())?;
-        let rows = |rows: Vec<Row>| -> Result<Vec<Claim>, String> {
-            rows.into_iter().map(|row| Claim::new(row, vocabulary)).collect()
-        };
-        Ok(Self { claims: rows(file.claim)?, deferrals: rows(file.deferral)? })
-    }
-
     /// What the statements say of an element.
     #[cfg(test)]
     pub fn read(&self, statements: &[Statement], vocabulary: &Vocabulary, element: &str) -> Told {
@@ -75,13 +43,13 @@ impl Claims {
             _ if Vocabulary::built_in().topic(element).is_some() => return true,
             _ => Worth::Deferred,
         };
-        self.claims.iter().any(|claim| claim.row.element == element && claim.row.worth == worth)
+        self.claims.iter().any(|claim| *claim.element == *element && claim.worth == worth)
     }
 
     /// Whether a statement puts off what it is about.
     pub fn puts_off(&self, one: &Statement) -> bool {
         // 図書カードを7月中に郵送します: a day ahead puts off only what is known to be spoken of.
-        self.deferrals.iter().any(|row| row.fits(one) && (one.topic != 0 || !row.row.date))
+        self.deferrals.iter().any(|row| row.fits(one) && (one.topic != 0 || !row.date))
     }
 
     /// For every statement, the topics that its sentence names before it and puts off behind it: 対策の中身は、協議を経て、
@@ -155,31 +123,21 @@ impl Claims {
             }
             let (mut claimed, mut touched) = (false, false);
             for claim in &self.claims {
-                let subject = vocabulary.topic(&claim.row.element).unwrap_or(0);
-                let free = if claim.row.rest { !touched } else { claim.row.shares || !claimed };
-                let own = deferred & subject == 0 || claim.row.element == "containment" && !claim.row.rest;
+                let subject = vocabulary.topic(&claim.element).unwrap_or(0);
+                let free = if claim.rest { !touched } else { claim.shares || !claimed };
+                let own = deferred & subject == 0 || &*claim.element == "containment" && !claim.rest;
                 // Whether it was carried out is being looked into: that tells of no more than the inquiry.
-                let states = matches!(claim.row.worth, Worth::Stated | Worth::Vague);
+                let states = matches!(claim.worth, Worth::Stated | Worth::Vague);
                 let open =
-                    put_off && states && one.marks.has(Marks::QUESTION) && claim.row.element != "containment";
-                if free && own && !open && claim.fits(one) && !(put_off && claim.row.rest) {
-                    told(&claim.row.element, Some(claim.row.worth), one.place);
+                    put_off && states && one.marks.has(Marks::QUESTION) && &*claim.element != "containment";
+                if free && own && !open && claim.fits(one) && !(put_off && claim.rest) {
+                    told(&claim.element, Some(claim.worth), one.place);
                     // The bare name of what happened leaves what was done about it to be read.
-                    touched |= !matches!(claim.row.worth, Worth::Vague | Worth::Unsure);
-                    claimed |= !claim.row.shares;
+                    touched |= !matches!(claim.worth, Worth::Vague | Worth::Unsure);
+                    claimed |= !claim.shares;
                 }
             }
         }
         all
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_name_of_a_row_is_known() {
-        Claims::load(Vocabulary::built_in()).unwrap();
     }
 }

@@ -3,7 +3,8 @@
 //! Runs by hand: `cargo test --lib statements::measure -- --ignored --nocapture`, with the folder of cases in
 //! `NOTICELINT_CASES`.
 
-use super::claims::{Claims, Told};
+use super::Claims;
+use super::claims::Told;
 use super::{Marks, Statement, Vocabulary, read};
 use crate::document::{self, Format};
 use serde_json::Value;

@@ -5,15 +5,21 @@
 
 mod aftermath;
 mod bits;
+mod built_in;
+mod claim;
 pub mod claims;
 mod days;
+mod fits;
 pub mod incident;
 mod leads;
+#[cfg(test)]
+mod load;
 mod marks;
 #[cfg(test)]
 mod measure;
 mod names;
 mod roles;
+#[cfg(test)]
 mod row;
 mod split;
 mod substance;
@@ -24,6 +30,7 @@ pub mod turned;
 mod vocabulary;
 
 pub use bits::Marks;
+pub use claim::Claims;
 pub use names::Names;
 pub use vocabulary::Vocabulary;
 

@@ -2,9 +2,9 @@
 //!
 //! Owns loading `rules/ja/grammar/names.toml`. English has no titles: the names themselves are English.
 
-use super::row::mode_name;
+use super::claim::mode_name;
 use super::{Kinds, Mode, Vocabulary};
-use crate::grammar::Tails;
+use crate::grammar::{Tails, WordRow};
 use crate::text::Lang;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -24,11 +24,25 @@ pub struct Names {
 
 static BUILT_IN: OnceLock<Names> = OnceLock::new();
 
+/// The acts, then the classes of nouns, as they are written.
+#[derive(Debug, Default, Deserialize)]
+struct Acts {
+    acts: BTreeMap<String, WordRow>,
+    nouns: BTreeMap<String, WordRow>,
+}
+
 impl Names {
     /// Those that come with the program. A mistake in them is found by their test.
     pub fn built_in() -> &'static Self {
         let read = || toml::from_str(include_str!("../../rules/ja/grammar/names.toml")).unwrap_or_default();
         BUILT_IN.get_or_init(read)
+    }
+
+    /// The acts, then the classes of nouns, by name, with their words as they are written.
+    pub fn with_words() -> Vec<(String, Vec<String>)> {
+        let read = toml::from_str(include_str!("../../rules/ja/grammar/acts.toml"));
+        let Acts { acts, nouns } = read.unwrap_or_default();
+        acts.into_iter().chain(nouns).map(|(name, row)| (name, row.words())).collect()
     }
 
     /// What an act or a class of nouns is called in Japanese.

@@ -6,7 +6,7 @@
 use super::{NEAR, Vocabulary};
 use crate::document::{Document, Place};
 use crate::grammar::{Hit, Kinds, is_dense};
-use crate::text::{boundary, slice};
+use crate::text::{Baked, boundary, slice};
 
 /// Whether a statement names the class of what happened and who did it, and nothing else (第三者による不正アクセス), and
 /// whether it says by which means or in what circumstance (偽の画面を使い, 電車内で, 帰る途中).
@@ -99,8 +99,8 @@ const COMPOUND: usize = 96;
 /// Bytes of the endings between a verb and the noun it modifies: 公表しました不正アクセス.
 const BENT: usize = 18;
 
-fn begins(words: &[String], rest: &str) -> bool {
-    words.iter().any(|word| rest.starts_with(word.as_str()))
+fn begins(words: &[Baked<str>], rest: &str) -> bool {
+    words.iter().any(|word| rest.starts_with(&**word))
 }
 
 fn is_kana(found: char) -> bool {

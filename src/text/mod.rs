@@ -4,6 +4,7 @@
 //! program, which tests and fuzzers meet at once, while a user's run goes on without those words. Uses no other room, and is
 //! compiled into `build.rs` beside `ruleset`.
 
+pub mod baked;
 pub mod control_chars;
 pub mod day;
 pub mod lang;
@@ -13,6 +14,7 @@ pub mod quote;
 pub mod radicals;
 pub mod width;
 
+pub use baked::{Baked, ByChar, Strings};
 pub use day::Day;
 pub use lang::{Lang, Text};
 pub use nearest::nearest;

@@ -121,6 +121,5 @@ fn twice(file: &str, rules: &str, lang: Lang) -> String {
 
 /// What is to be told of an organisation's tests that fail. Nobody is stopped: a notice may have to go out tonight.
 pub fn warnings(loaded: &Loaded, lang: Lang) -> Vec<String> {
-    let choice = Choice { only: &[], inherited: false, lang };
-    report::warnings(&rule_tests::run(loaded, &choice), loaded, lang)
+    report::warnings(&rule_tests::run_own(loaded, lang), loaded, lang)
 }

@@ -9,7 +9,8 @@ pub use detector::{View, first_match, holds, matched_words, matches};
 
 use crate::document::Place;
 use crate::ruleset::{Element, Grade};
-use crate::statements::claims::{Claims, Told};
+use crate::statements::Claims;
+use crate::statements::claims::Told;
 use crate::statements::{Statement, Vocabulary};
 
 /// State of an element.

@@ -7,7 +7,7 @@ use super::detector::{View, matched_words, widen};
 use crate::document::Place;
 use crate::grammar::Mode;
 use crate::ruleset::{Element, Grade};
-use crate::statements::claims::Claims;
+use crate::statements::Claims;
 use crate::statements::{Marks, Statement, Vocabulary};
 use crate::text::slice;
 

@@ -8,6 +8,15 @@ use crate::ruleset::values::{Kind, Stage, TraceKind};
 
 /// All of it.
 pub(crate) fn docs(merged: &Merged) -> Docs {
+    of(merged, |key| merged.all(key).collect())
+}
+
+/// Of the rules and elements that layers over what was prepared put down or changed: the others are not even decoded.
+pub(crate) fn changed(merged: &Merged) -> Docs {
+    of(merged, |key| merged.map(key).touched().filter_map(|(id, entry)| Some((id, entry.table()?))).collect())
+}
+
+fn of<'m>(merged: &'m Merged, tables: impl Fn(&'static str) -> Vec<(&'m str, &'m Table)>) -> Docs {
     let doc = |id: &str, table: &Table| Doc {
         place: table.place.clone(),
         changed: merged.changed.get(id).cloned().unwrap_or_default(),
@@ -27,8 +36,8 @@ pub(crate) fn docs(merged: &Merged) -> Docs {
         (id.to_owned(), Doc { draft, ..doc(id, table) })
     };
     Docs {
-        rules: merged.all("rules").map(rule).collect(),
-        elements: merged.all("elements").map(element).collect(),
+        rules: tables("rules").into_iter().map(rule).collect(),
+        elements: tables("elements").into_iter().map(element).collect(),
         draft: merged.root.table("draft").map(draft).unwrap_or_default(),
     }
 }

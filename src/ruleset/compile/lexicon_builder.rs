@@ -1,18 +1,20 @@
-//! Builds the lexicon: one automaton of all words, and the patterns beside them.
+//! Builds the lexicon: one tree of all words, and the patterns beside them.
 
-use crate::ruleset::lexicon::{Lexicon, Own, Pattern, Word};
+use crate::ruleset::lexicon::{Lexicon, Own, Pattern};
+use crate::ruleset::meanings::{Meaning, Meanings};
 use crate::ruleset::mistakes::Problem;
+use crate::ruleset::outline::Outline;
 use crate::ruleset::parser_messages_ja as reasons;
 use crate::ruleset::tree::At;
 use crate::ruleset::values::SetId;
+use crate::ruleset::word_trie;
 use crate::ruleset::words::{self, WordError};
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use std::collections::{HashMap, HashSet};
 
 /// Words with what they mean.
 #[derive(Default)]
 pub(super) struct LexiconBuilder {
-    words: HashMap<String, Word>,
+    words: HashMap<String, Meaning>,
     patterns: Vec<Pattern>,
     /// Patterns that there are already.
     before: usize,
@@ -34,28 +36,20 @@ impl LexiconBuilder {
     /// A pattern of a set, or one that makes void what the set matches inside it; it waits for the words it needs.
     pub(super) fn pattern(&mut self, regex: &str, set: SetId, needs: Option<&[String]>, voids: bool) {
         let Ok(at) = u16::try_from(self.before + self.patterns.len()) else { return };
-        self.patterns.push(Pattern { regex: regex.to_owned(), set, waits: needs.is_some(), voids });
+        let (waits, outline) = (needs.is_some(), Outline::of(regex));
+        self.patterns.push(Pattern { regex: regex.to_owned(), set, waits, voids, outline });
         for word in needs.unwrap_or_default() {
             add(&mut self.entry(word).wakes, &[at]);
         }
     }
-    fn entry(&mut self, word: &str) -> &mut Word {
+    fn entry(&mut self, word: &str) -> &mut Meaning {
         self.words.entry(word.to_owned()).or_default()
     }
-    /// The lexicon; an error where there are more words than an automaton holds.
+    /// The lexicon; an error where there are more words than it holds.
     pub(super) fn build(self) -> Result<Lexicon, String> {
-        let (mut numbered, mut words) = (Vec::with_capacity(self.words.len()), Vec::new());
-        let mut known: HashMap<Word, u32> = HashMap::new();
-        for (word, meaning) in sorted(self.words) {
-            let next = u32::try_from(words.len()).map_err(|error| error.to_string())?;
-            let at = *known.entry(meaning).or_insert_with_key(|meaning| {
-                words.push(meaning.clone());
-                next
-            });
-            numbered.push((word, at));
-        }
-        let automaton = automaton(numbered)?.into();
-        Ok(Lexicon { automaton, words, patterns: self.patterns, ..Lexicon::default() })
+        let (tree, meanings) = laid_out(sorted(self.words))?;
+        let (tree, meanings) = (tree.into(), meanings.into());
+        Ok(Lexicon { tree, meanings, patterns: self.patterns, ..Lexicon::default() })
     }
 
     /// The lexicon beside which these words stand, with them.
@@ -64,43 +58,33 @@ impl LexiconBuilder {
         if self.words.is_empty() {
             return Ok(lexicon);
         }
-        let (mut numbered, mut replaced) = (Vec::with_capacity(self.words.len()), HashSet::new());
-        let mut meanings = Vec::with_capacity(self.words.len());
-        for (word, mut meaning) in sorted(self.words) {
-            if let Some(known) = lexicon.meaning(&word) {
+        let (mut words, mut replaced) = (sorted(self.words), HashSet::new());
+        for (word, meaning) in &mut words {
+            if let Some(known) = lexicon.meaning(word) {
                 add(&mut meaning.sets, &known.sets);
                 add(&mut meaning.voids, &known.voids);
                 add(&mut meaning.wakes, &known.wakes);
                 replaced.insert(word.clone());
             }
-            let at = lexicon.words.len() + meanings.len();
-            numbered.push((word, u32::try_from(at).map_err(|error| error.to_string())?));
-            meanings.push(meaning);
         }
-        lexicon.words.extend(meanings);
-        let automaton = automaton(numbered)?;
-        Ok(Lexicon { own: Some(Own { automaton, replaced }), matcher: Default::default(), ..lexicon })
+        let (tree, meanings) = laid_out(words)?;
+        Ok(Lexicon { own: Some(Own { tree, meanings, replaced }), compiled: Default::default(), ..lexicon })
     }
 }
 
 /// In order, so that the same rules give the same bytes. An empty word is reported by the grammar.
-fn sorted(words: HashMap<String, Word>) -> Vec<(String, Word)> {
-    let mut words: Vec<(String, Word)> = words.into_iter().filter(|(word, _)| !word.is_empty()).collect();
+fn sorted(words: HashMap<String, Meaning>) -> Vec<(String, Meaning)> {
+    let mut words: Vec<(String, Meaning)> = words.into_iter().filter(|(word, _)| !word.is_empty()).collect();
     words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     words
 }
 
-/// The automaton of words with their values; none where there is no word.
-fn automaton(words: Vec<(String, u32)>) -> Result<Vec<u8>, String> {
-    if words.is_empty() {
-        return Ok(Vec::new());
-    }
-    let automaton: CharwiseDoubleArrayAhoCorasick<u32> = CharwiseDoubleArrayAhoCorasickBuilder::new()
-        // In a notice nearly every letter may begin a word: a filter before the search only makes it larger.
-        .use_prefilter(false)
-        .build_with_values(words)
-        .map_err(|error| error.to_string())?;
-    Ok(automaton.serialize())
+/// Words in order as a tree, and what they mean.
+fn laid_out(words: Vec<(String, Meaning)>) -> Result<(Vec<u8>, Vec<u8>), String> {
+    let mut meanings = Meanings::default();
+    let numbered = words.into_iter().map(|(word, meaning)| Ok((word, meanings.put(meaning)?)));
+    let tree = word_trie::bytes(numbered.collect::<Result<_, String>>()?);
+    Ok((tree, meanings.finish()))
 }
 
 fn add<T: Copy + Ord>(to: &mut Vec<T>, new: &[T]) {

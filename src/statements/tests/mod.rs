@@ -4,7 +4,8 @@ mod doubt;
 mod put_off;
 mod told;
 
-use super::claims::{Claims, Told};
+use super::Claims;
+use super::claims::Told;
 use super::*;
 use crate::document::{Format, read as document};
 

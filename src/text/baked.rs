@@ -1,0 +1,155 @@
+//! Tables that stand in the program as constants, worked out when it was built.
+//!
+//! Owns what can be both: made while running, or written out as Rust by `build.rs`. What is written is the `Debug` form
+//! of a table, which for plain structures of these, of numbers and of names is their source, so that a field more is
+//! written as well.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Deref;
+
+/// A string or a list of a table.
+pub struct Baked<T: ?Sized + ToOwned + 'static>(pub Cow<'static, T>);
+
+/// A list of strings of a table.
+pub type Strings = Baked<[Baked<str>]>;
+
+impl<T: ?Sized + ToOwned> Clone for Baked<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T: ?Sized + ToOwned> Deref for Baked<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Baked<str> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Baked(Cow::Borrowed({:?}))", &self.0)
+    }
+}
+
+impl<T: Clone + fmt::Debug> fmt::Debug for Baked<[T]> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Baked(Cow::Borrowed(&{:?}))", &self.0)
+    }
+}
+
+impl<T: Clone> Default for Baked<[T]> {
+    fn default() -> Self {
+        Self(Cow::Borrowed(&[]))
+    }
+}
+
+impl From<&str> for Baked<str> {
+    fn from(text: &str) -> Self {
+        Self(Cow::Owned(text.to_owned()))
+    }
+}
+
+impl<T: Clone> From<Vec<T>> for Baked<[T]> {
+    fn from(list: Vec<T>) -> Self {
+        Self(Cow::Owned(list))
+    }
+}
+
+impl<T: Clone> FromIterator<T> for Baked<[T]> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self(Cow::Owned(items.into_iter().collect()))
+    }
+}
+
+impl<'l, T: Clone> IntoIterator for &'l Baked<[T]> {
+    type Item = &'l T;
+    type IntoIter = std::slice::Iter<'l, T>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// Rows by a character, found at once: every character of a text is asked for.
+#[derive(Debug, Clone)]
+pub struct ByChar<T: Clone + fmt::Debug + 'static> {
+    /// A character and its rows, from and to; the first free slot ends a search.
+    pub slots: Baked<[(char, u32, u32)]>,
+    /// The rows, those of one character together.
+    pub rows: Baked<[T]>,
+}
+
+impl<T: Clone + fmt::Debug> Default for ByChar<T> {
+    fn default() -> Self {
+        Self { slots: Baked::default(), rows: Baked::default() }
+    }
+}
+
+impl<T: Clone + fmt::Debug> ByChar<T> {
+    /// The rows of a character.
+    pub fn get(&self, of: char) -> &[T] {
+        let last = self.slots.len().wrapping_sub(1);
+        let mut at = hash(of) & last;
+        while let Some(&(known, from, to)) = self.slots.get(at) {
+            if known == of || from == to {
+                return self.rows.get(from as usize..to as usize).unwrap_or_default();
+            }
+            at = (at + 1) & last;
+        }
+        &[]
+    }
+}
+
+impl<T: Clone + fmt::Debug> From<BTreeMap<char, Vec<T>>> for ByChar<T> {
+    fn from(lists: BTreeMap<char, Vec<T>>) -> Self {
+        let lists: Vec<_> = lists.into_iter().filter(|(_, rows)| !rows.is_empty()).collect();
+        // A third of the slots is taken at most, so that most searches end where they begin.
+        let mut slots = vec![('\0', 0, 0); (lists.len() * 3).next_power_of_two()];
+        let (last, mut all) = (slots.len() - 1, Vec::new());
+        for (of, rows) in lists {
+            let mut at = hash(of) & last;
+            while slots[at].1 != slots[at].2 {
+                at = (at + 1) & last;
+            }
+            let from = all.len();
+            all.extend(rows);
+            // There are far fewer rows in any table than a number holds.
+            slots[at] = (of, u32::try_from(from).unwrap_or(0), u32::try_from(all.len()).unwrap_or(0));
+        }
+        Self { slots: slots.into(), rows: all.into() }
+    }
+}
+
+fn hash(of: char) -> usize {
+    (u32::from(of).wrapping_mul(0x9E37_79B1) >> 16) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_written_is_rust() {
+        let table: ByChar<Baked<str>> = BTreeMap::from([('語', vec!["語\"".into()])]).into();
+        let written = format!("{table:?}");
+        assert!(written.starts_with("ByChar { slots: Baked(Cow::Borrowed(&[("), "{written}");
+        assert!(
+            written.ends_with(r#"rows: Baked(Cow::Borrowed(&[Baked(Cow::Borrowed("語\""))])) }"#),
+            "{written}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn each_character_has_its_rows(lists in prop::collection::btree_map(any::<char>(), prop::collection::vec(0..9, 0..3), 0..40), other in any::<char>()) {
+            let found: ByChar<i32> = lists.clone().into();
+            for (of, rows) in &lists {
+                prop_assert_eq!(found.get(*of), rows.as_slice());
+            }
+            prop_assert_eq!(found.get(other), lists.get(&other).map_or(&[][..], Vec::as_slice));
+        }
+    }
+}
