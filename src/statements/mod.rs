@@ -15,6 +15,7 @@ mod measure;
 mod names;
 mod roles;
 mod row;
+pub mod signs;
 mod split;
 mod substance;
 #[cfg(test)]
