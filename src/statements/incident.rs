@@ -3,133 +3,110 @@
 //! Owns weighing what the text states as done or possible, regrets and tells the persons of, and where it tells it.
 //! Rules, plans, examples, requests and what is only quoted weigh nothing.
 
+use super::signs::{Sign, Signs};
 use super::{Marks, Statement, Vocabulary};
 use crate::document::{Document, Place};
 use crate::grammar::{Flags, Kinds, Mode};
 use crate::text::slice;
 
-/// What speaks for an incident.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Weight {
-    /// Statements of a leak, a loss, an intrusion or a mishap, done or possible.
-    pub acts: usize,
-    /// Of these, those that name data or papers.
-    pub of_data: usize,
-    /// Of those, the ones done, in running text.
-    pub done: usize,
-    /// Acts in running text, whether they name data or not.
-    pub prose: usize,
-    /// Whether a title, or a clause without a verb that is known, names such an act.
-    pub named: bool,
-    /// Statements in all.
-    pub statements: usize,
-    /// Whether the text names a day.
-    pub dated: bool,
-    /// Whether the text apologises: not, that it speaks of apologies.
-    pub apology: bool,
-    /// Whether its title does.
-    pub titled: bool,
-    /// Whether its title names such an act.
-    pub entitled: bool,
-    /// Whether its title names such an act and data or papers.
-    pub titled_data: bool,
-    /// Whether a title that names such an act announces or regrets it.
-    pub announced: bool,
-    /// Whether those affected are told, or a regulator is.
-    pub told: bool,
-    /// Whether both are.
-    pub both: bool,
-    /// Whether the police are.
-    pub police: bool,
-}
-
-/// Kinds of data that are a list.
-const LIST: usize = 2;
-
 /// Statements below which a text is taken at its words: there is too little to weigh.
 const FEW: usize = 8;
 
-impl Weight {
-    /// Whether a text without any of the usual words is a notice of a breach. `leaked`: how many kinds of data it says
-    /// were seen or stood where they should not.
-    pub fn is_breach(self, leaked: usize) -> bool {
-        let addressed = self.apology || self.told;
-        self.of_data > 0 && addressed
-            || leaked > 0 && self.named && self.apology
-            || leaked >= LIST && addressed && self.dated
-            || self.apology && self.both && self.dated
-    }
+/// Statements that are the beginning of a text.
+const BEGINNING: usize = 3;
 
-    /// Whether a text with the words of another incident is a notice of a breach, for it says which data were seen.
-    pub fn is_breach_too(self) -> bool {
-        self.is_breach(LIST) || self.told && self.apology
-    }
+/// The signs that the statements of a text show.
+pub fn signs(document: &Document, statements: &[Statement], vocabulary: &Vocabulary) -> Signs {
+    let mut signs = Signs::default();
+    signs.set(Sign::FewStatements, statements.len() < FEW);
+    titled(document, statements, vocabulary, &mut signs);
+    stated(statements, vocabulary, &mut signs);
+    let asks = statements.iter().any(|one| one.mode == Mode::Asks);
+    signs.set(Sign::Questions, asks);
+    signs.set(Sign::Quotes, statements.iter().any(|one| document.blocks[one.block].quoted));
+    weigh(document, statements, vocabulary, &mut signs);
+    signs
+}
 
-    /// Whether something of a day is regretted in the title, or to the persons, or a loss or an attack is told that the
-    /// title names: a notice, whatever of.
-    pub fn is_incident(self) -> bool {
-        let regretted = self.apology && (self.told || self.titled);
-        self.dated && (regretted || self.entitled && (self.prose > 0 || self.police))
-    }
-
-    /// Whether a text with the usual words is none all the same: it tells of no incident with data that anybody regrets
-    /// or tells the persons of, nor reports one by its day. `leaked`: whether it names kinds of data that leaked.
-    pub fn is_nothing(self, leaked: usize) -> bool {
-        let titled = self.titled_data && self.apology && self.dated;
-        let listed = titled || leaked >= LIST && (self.apology || self.told) || self.apology && self.both;
-        let leaked = leaked > 0;
-        let act = self.of_data > 0 || self.told && self.acts > 0;
-        let act = act || leaked && (self.acts > 0 || self.named || self.told);
-        let regretted = self.apology && act;
-        let notified = self.told && (self.of_data > 0 || leaked);
-        let reported =
-            leaked && (self.done > 0 || self.prose >= 2) || (self.dated || self.entitled) && self.done >= 2;
-        self.statements >= FEW && !self.announced && !regretted && !notified && !reported && !listed
+/// What the title names.
+fn titled(document: &Document, statements: &[Statement], vocabulary: &Vocabulary, signs: &mut Signs) {
+    let kinds = |names: &[&str]| vocabulary.kinds(names);
+    let (acts, goods) = (kinds(&["leak", "lose", "intrude"]), kinds(&["data", "document"]));
+    let (matter, misuse) = (kinds(&["matter", "postposition"]), kinds(&["misuse"]));
+    for one in statements.iter().filter(|one| document.title == Some(document.blocks[one.block].place)) {
+        let names = |kinds: Kinds| one.with & kinds != 0;
+        signs.set(Sign::TitleNamesAMatter, names(matter));
+        signs.set(Sign::TitleNamesMisuse, names(misuse));
+        signs.set(Sign::TitleNamesALeak, names(acts));
+        signs.set(Sign::TitleNamesData, names(goods));
+        signs.set(Sign::TitleNamesALeakOfData, names(acts) && names(goods));
     }
 }
 
-/// Weighs the statements of a text.
-pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabulary) -> Weight {
+/// What single statements say, below the headings.
+fn stated(statements: &[Statement], vocabulary: &Vocabulary, signs: &mut Signs) {
+    let kinds = |names: &[&str]| vocabulary.kinds(names);
+    let (data, goods, leak) = (kinds(&["data"]), kinds(&["data", "document"]), kinds(&["leak"]));
+    let misuse = kinds(&["misuse"]);
+    let persons = vocabulary.party("persons").unwrap_or(0);
+    let aftermath = vocabulary.topic("secondary-damage").unwrap_or(0);
+    let (mut verbs, mut told) = (0_usize, 0_usize);
+    for one in statements.iter().filter(|one| !one.marks.has(Marks::HEADING)) {
+        let happened = matches!(one.mode, Mode::Done | Mode::Going);
+        let names = |kinds: Kinds| one.with & kinds != 0;
+        let happened_or_not = happened || matches!(one.mode, Mode::Denied | Mode::Possible);
+        signs.set(Sign::Aftermath, happened_or_not && one.topic & aftermath != 0);
+        signs.set(Sign::DataStood, happened && one.standing() && names(goods));
+        signs.set(Sign::DataOfPersons, happened && names(data) && one.parties & persons != 0);
+        signs.set(Sign::LeakFeared, one.mode == Mode::Possible && names(leak) && names(goods));
+        signs.set(Sign::LeakDenied, one.mode == Mode::Denied && names(leak) && names(goods));
+        let there = happened || matches!(one.mode, Mode::Plain | Mode::Possible);
+        signs.set(Sign::MisuseTold, there && one.act & misuse != 0);
+        let verb = one.mode != Mode::Noun;
+        let begins = verb && verbs < BEGINNING && happened && !one.marks.has(Marks::ITEM);
+        signs.set(Sign::BeginsWithWhatHappened, begins);
+        verbs += usize::from(verb);
+        told += usize::from(happened && !(one.marks.has(Marks::NOUN) && one.mode == Mode::Going));
+    }
+    signs.set(Sign::MostlyTold, told * 5 > verbs * 2);
+    signs.set(Sign::MostlyRules, told * 5 < verbs);
+}
+
+/// What the text states as done or possible, regrets, and tells the persons of.
+fn weigh(document: &Document, statements: &[Statement], vocabulary: &Vocabulary, signs: &mut Signs) {
     let kinds = |names: &[&str]| vocabulary.kinds(names);
     let (acts, goods) = (kinds(&["leak", "lose", "intrude"]), kinds(&["data", "document"]));
     let (apologise, tell, report) = (kinds(&["apologise"]), kinds(&["tell"]), kinds(&["report"]));
     let persons = vocabulary.party("persons").unwrap_or(0);
     let regulator = vocabulary.party("regulator").unwrap_or(0);
     let police = vocabulary.party("police").unwrap_or(0);
-    let mut told: Kinds = 0;
+    let supposed = vocabulary.time("supposed").unwrap_or(0);
     let wrong = kinds(&["wrong"]);
     let found = kinds(&["learn", "confirm", "arise", "receive", "harm", "use"]) | apologise;
     let mut quotes = Quotes::of(document);
-    let mut weight = Weight { statements: statements.len(), ..Weight::default() };
+    let mut told: Kinds = 0;
     let mut near: (usize, Kinds) = (usize::MAX, 0);
     for one in statements {
-        let said = !quotes.around(one);
+        let said = !quotes.around(one) && one.when & supposed == 0;
         let noun = one.marks.has(Marks::NOUN);
         let happened = matches!(one.mode, Mode::Done | Mode::Possible | Mode::Going) && said;
         let done = matches!(one.mode, Mode::Done | Mode::Going) && said;
         // 謝罪の言葉の多さ speaks of apologies; お詫びの手紙をお届けしました and ごめんなさい are ones.
         let regrets = one.act & apologise != 0 && !(noun && one.mode != Mode::Noun)
             || one.with & apologise != 0 && done && one.act & tell != 0;
-        weight.apology |=
-            regrets && said && !matches!(one.mode, Mode::Asks | Mode::Denied | Mode::If | Mode::Will);
+        let meant = !matches!(one.mode, Mode::Asks | Mode::Denied | Mode::If | Mode::Will);
+        signs.set(Sign::Apologises, regrets && said && meant);
         if one.marks.has(Marks::HEADING) {
-            weight.named |= one.with & acts != 0 && said;
-            if document.title == Some(document.blocks[one.block].place) {
-                weight.titled |= one.with & apologise != 0;
-                weight.entitled |= one.with & acts != 0;
-                weight.titled_data |= one.with & acts != 0 && one.with & goods != 0;
-                let announces = one.act & (apologise | tell | report) != 0;
-                weight.announced |= announces && one.with & acts != 0 && one.with & apologise != 0;
-            }
+            signs.set(Sign::LeakNamed, one.with & acts != 0 && said);
             continue;
         }
         let bare = one.act == 0 && one.mode == Mode::Done || noun && !one.marks.has(Marks::ITEM);
-        weight.named |= bare && one.with & acts != 0 && said;
+        signs.set(Sign::LeakNamed, bare && one.with & acts != 0 && said);
         if near.0 != one.block {
             near = (one.block, 0);
         }
         near.1 |= one.with;
-        weight.dated |= one.marks.has(Marks::DATE);
+        signs.set(Sign::Dated, one.marks.has(Marks::DATE));
         // 別の方の封筒に入れて, 送ってしまい: no word for a leak is needed.
         let amiss = one.mode == Mode::Done || regrets && one.act & apologise != 0;
         let astray = one.with & wrong != 0 && (one.with & goods | one.act & tell) != 0 && amiss;
@@ -139,19 +116,21 @@ pub fn weight(document: &Document, statements: &[Statement], vocabulary: &Vocabu
         let told_of = one.with & acts != 0 && (one.act & (acts | found) != 0 || state);
         let regretted = (told_of || astray) && one.act & apologise != 0 && regrets && said;
         if happened && (told_of || mishap) || regretted {
+            let prose = !one.marks.has(Marks::ITEM);
             let data = astray || (one.with | near.1) & goods != 0;
-            weight.acts += 1;
-            weight.prose += usize::from(!one.marks.has(Marks::ITEM));
-            weight.of_data += usize::from(data);
-            weight.done += usize::from(data && done && !one.marks.has(Marks::ITEM));
+            signs.set(Sign::LeakTold, prose);
+            signs.set(Sign::LeakOfData, data);
+            if data && done && prose && (one.act & (acts | found) != 0 || mishap || regretted) {
+                signs.set(Sign::LeakOfDataAgain, signs.has(Sign::LeakOfDataDone));
+                signs.set(Sign::LeakOfDataDone, true);
+            }
         }
-        let to_them = one.act & (tell | report | apologise) != 0 && one.to & (persons | regulator) != 0;
-        weight.told |= done && to_them && !mishap;
+        let to_them = one.act & (tell | report | apologise) != 0;
         told |= if done && to_them && !mishap { one.to & (persons | regulator) } else { 0 };
-        weight.police |= done && one.to & police != 0;
+        signs.set(Sign::Police, done && one.to & police != 0);
     }
-    weight.both = told & persons != 0 && told & regulator != 0;
-    weight
+    signs.set(Sign::Told, told != 0);
+    signs.set(Sign::ToldBoth, told & persons != 0 && told & regulator != 0);
 }
 
 /// Where the text tells what happened: not what is asked, promised or denied to have followed from it, and not what
@@ -223,12 +202,18 @@ fn asks(line: &str) -> bool {
 mod tests {
     use super::*;
     use crate::document::{Format, read};
+    use crate::statements::signs::Points;
 
-    fn of(text: &str) -> Weight {
-        let document = read(text, Format::Text);
+    fn of(text: &str, format: Format) -> Signs {
+        let document = read(text, format);
         let statements = super::super::read(&document, Vocabulary::built_in());
-        // As if there were enough of it to weigh.
-        Weight { statements: FEW, ..weight(&document, &statements, Vocabulary::built_in()) }
+        let mut signs = signs(&document, &statements, Vocabulary::built_in());
+        signs.set(Sign::KindsOfData, true);
+        signs
+    }
+
+    fn is_breach(signs: Signs) -> bool {
+        Points::built_in().of_data(signs) && Points::built_in().tells(signs, true)
     }
 
     #[test]
@@ -238,7 +223,8 @@ mod tests {
             "お知らせ\n\n4月9日、健診の結果票を別の方に渡しました。対象の方にはお電話でお詫びしました。\n",
             "園からのお願い\n\n写真の一覧が誰からでも見える状態になっていました。ご家庭の皆様に深くお詫びいたします。\n",
         ] {
-            assert!(of(text).is_breach(1), "{text} {:?}", of(text));
+            let signs = of(text, Format::Text);
+            assert!(is_breach(signs), "{text} {signs:?}");
         }
     }
 
@@ -249,36 +235,34 @@ mod tests {
             "広報研修の資料\n\n例文「お客様の情報が流出した可能性がございます。」を直してください。\n",
             "総会の議事\n\n来年度は名簿の管理の方法を改める予定です。質疑はありませんでした。\n",
         ] {
-            assert!(of(text).is_nothing(1) && !of(text).is_breach(1), "{text} {:?}", of(text));
+            let signs = of(text, Format::Text);
+            assert!(!is_breach(signs) && !Points::built_in().tells(signs, false), "{text} {signs:?}");
         }
     }
 
     #[test]
     fn what_is_set_apart_or_asked_is_not_said_by_the_text() {
         let notice = "名簿を別の方へ送ってしまいました。皆様に深くお詫び申し上げます。";
-        let read = |text: &str| {
-            let document = read(text, Format::Markdown);
-            let statements = super::super::read(&document, Vocabulary::built_in());
-            Weight { statements: FEW, ..weight(&document, &statements, Vocabulary::built_in()) }
-        };
+        let read = |text: &str| of(text, Format::Markdown);
         let own = read(&format!("# お知らせ\n\n{notice}\n"));
-        assert!(own.is_breach(1), "{own:?}");
+        assert!(is_breach(own), "{own:?}");
         let example = read(&format!(
             "# 書き方\n\n次の文を例に考えます。\n\n> {notice}\n\n直す所を挙げます。\n\n順に見ます。\n"
         ));
-        assert!(example.is_nothing(1) && !example.is_breach(1), "{example:?}");
+        assert!(!is_breach(example), "{example:?}");
         let asked = read(
             "# よくある質問\n\nQ1. 名簿を別の方へ送ってしまいました。\n\nA1. 窓口にお知らせください。\n",
         );
-        assert!(asked.is_nothing(1), "{asked:?}");
+        assert!(!is_breach(asked), "{asked:?}");
         // A mail that is quoted as a whole is what the text says.
         let whole = read(&format!("> # お知らせ\n>\n> {notice}\n"));
-        assert!(whole.is_breach(1), "{whole:?}");
+        assert!(is_breach(whole), "{whole:?}");
     }
 
     #[test]
     fn who_speaks_of_apologies_does_not_apologise() {
-        assert!(!of("文書の書き方\n\n謝罪の言葉の多さより、次に何をするかを書くこと。\n").apology);
-        assert!(of("お知らせ\n\n皆様にお詫びの手紙をお送りしました。\n").apology);
+        let apologises = |text| of(text, Format::Text).has(Sign::Apologises);
+        assert!(!apologises("文書の書き方\n\n謝罪の言葉の多さより、次に何をするかを書くこと。\n"));
+        assert!(apologises("お知らせ\n\n皆様にお詫びの手紙をお送りしました。\n"));
     }
 }

@@ -169,8 +169,8 @@ fn incidents_of_labelled_texts() {
         if std::env::var("NOTICELINT_SHOW").is_ok_and(|show| case["id"] == show.as_str()) {
             statements.iter().for_each(|one| println!("{}", line(&document.text, one)));
         }
-        let weight = super::incident::weight(&document, &statements, vocabulary);
-        println!("{} {} {weight:?}", case["id"], case["kind"]);
+        let signs = super::incident::signs(&document, &statements, vocabulary);
+        println!("{} {} {signs:?}", case["id"], case["kind"]);
     }
 }
 
@@ -198,5 +198,5 @@ fn statements_of_a_text() {
             }
         }
     }
-    println!("{:?}", super::incident::weight(&document, &statements, vocabulary));
+    println!("{:?}", super::incident::signs(&document, &statements, vocabulary));
 }

@@ -21,6 +21,7 @@ mod names;
 mod roles;
 #[cfg(test)]
 mod row;
+pub mod signs;
 mod split;
 mod substance;
 #[cfg(test)]

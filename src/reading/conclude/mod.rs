@@ -4,6 +4,7 @@
 
 mod class;
 mod key_dates;
+mod kind;
 mod noticed;
 mod stage;
 mod total;
@@ -14,8 +15,7 @@ use crate::document::Place;
 use crate::mentions::{Certainty, Day, Mentions};
 use crate::reading::elements::View;
 use crate::ruleset::{Facts, Kind, SetId, Stage, TermSet, kinds};
-use crate::statements::{Statement, Vocabulary, incident};
-use std::collections::BTreeSet;
+use crate::statements::Statement;
 
 /// The cause class where nothing speaks for any other.
 pub const UNKNOWN: &str = "unknown";
@@ -79,11 +79,7 @@ pub struct Given {
 /// Draws the conclusions from a document's words and mentions.
 pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclusions {
     let group = |id: &str| view.scene.ruleset.group(id);
-    let kind = group("kind")
-        .and_then(|group| class::heaviest(view, group))
-        .and_then(|choice| Kind::from_name(&choice.label.id))
-        .unwrap_or(Kind::NoNotice);
-    let kind = told(view, statements, kind);
+    let kind = kind::read(view, statements, group("kind"));
     let kind = given.facts.as_ref().and_then(|facts| facts.kind).unwrap_or(kind);
     if kind == Kind::NoNotice {
         return nothing(given);
@@ -129,37 +125,6 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
         conclusions.take(facts, &view.scene.ruleset.sets);
     }
     conclusions
-}
-
-/// The kind of a text, by what it states: an incident told without any of the usual words is one, and words alone,
-/// of which nothing is told as done, are none. A text without kana has no statements to go by.
-fn told(view: &View, statements: &[Statement], kind: Kind) -> Kind {
-    let document = view.scene.document;
-    if !document.text.contains(|c| ('ぁ'..='ゖ').contains(&c))
-        || view.scene.sets("heading.measures").is_empty()
-    {
-        return kind;
-    }
-    let weight = incident::weight(document, statements, Vocabulary::built_in());
-    let leaked = kinds_told(view);
-    match kind {
-        Kind::NoNotice if weight.is_breach(leaked) => Kind::Breach,
-        // A nuisance whose sender says which data were seen is a breach.
-        Kind::OtherIncident if leaked > 0 && weight.is_breach_too() => Kind::Breach,
-        Kind::NoNotice if (weight.titled || weight.entitled) && weight.is_incident() => Kind::OtherIncident,
-        Kind::Breach if weight.is_nothing(leaked) && weight.is_incident() => Kind::OtherIncident,
-        Kind::Breach if weight.is_nothing(leaked) => Kind::NoNotice,
-        kind => kind,
-    }
-}
-
-/// How many kinds of data leaked or may have, whatever they are called; none where no known one is among them.
-fn kinds_told(view: &View) -> usize {
-    if leaked(view.mentions).is_empty() {
-        return 0;
-    }
-    let told = view.mentions.data_types.iter().filter(|data| data.certainty != Certainty::Denied);
-    told.map(|data| view.scene.document.slice(data.place)).collect::<BTreeSet<&str>>().len()
 }
 
 /// The kinds of data that leaked or may have.

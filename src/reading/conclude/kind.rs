@@ -1,0 +1,54 @@
+//! The kind of a text, by what it states; by its words, where it states too little.
+//!
+//! Owns the decision. The words are the ruleset's, the points for what is stated are in `rules/ja/grammar/kind.toml`.
+
+use super::{class, leaked};
+use crate::mentions::{Certainty, Role};
+use crate::reading::elements::View;
+use crate::ruleset::{ClassGroup, Kind};
+use crate::statements::signs::{Points, Sign};
+use crate::statements::{Statement, Vocabulary, incident};
+use std::collections::BTreeSet;
+
+/// Kinds of data that are a list.
+const LIST: usize = 2;
+
+/// The kind. A text without kana has no statements to go by, and a ruleset that stands alone has words of its own.
+pub fn read(view: &View, statements: &[Statement], group: Option<&ClassGroup>) -> Kind {
+    let chosen = group.and_then(|group| class::heaviest(view, group));
+    let worded = chosen.and_then(|choice| Kind::from_name(&choice.label.id)).unwrap_or(Kind::NoNotice);
+    let document = view.scene.document;
+    let kana = document.text.contains(|c| ('ぁ'..='ゖ').contains(&c));
+    if !kana || view.scene.sets("heading.measures").is_empty() {
+        return worded;
+    }
+    let mut signs = incident::signs(document, statements, Vocabulary::built_in());
+    if signs.has(Sign::FewStatements) && worded == Kind::Breach {
+        return worded;
+    }
+    let leaked = kinds_told(view);
+    let mentions = view.mentions;
+    let persons = mentions.counts.iter().any(|count| count.persons && count.role != Role::Threshold);
+    signs.set(Sign::WordsOfAnotherIncident, worded == Kind::OtherIncident);
+    signs.set(Sign::KindsOfData, leaked > 0);
+    signs.set(Sign::ListOfKinds, leaked >= LIST);
+    signs.set(Sign::OnlyDenied, leaked == 0 && signs.has(Sign::LeakDenied));
+    signs.set(Sign::PersonsCounted, persons);
+    signs.set(Sign::DatedEvent, mentions.dates.iter().any(|date| date.happened));
+    let points = Points::built_in();
+    let of_data = points.of_data(signs);
+    match points.tells(signs, of_data) {
+        true if of_data => Kind::Breach,
+        true => Kind::OtherIncident,
+        false => Kind::NoNotice,
+    }
+}
+
+/// How many kinds of data leaked or may have, whatever they are called; none where no known one is among them.
+fn kinds_told(view: &View) -> usize {
+    if leaked(view.mentions).is_empty() {
+        return 0;
+    }
+    let told = view.mentions.data_types.iter().filter(|data| data.certainty != Certainty::Denied);
+    told.map(|data| view.scene.document.slice(data.place)).collect::<BTreeSet<&str>>().len()
+}
