@@ -142,13 +142,18 @@ pub(super) fn roles(
         last = part.or(whose.map(|(_, part)| part)).map(|part| (hit.start, part));
     }
     let act = segment.end.word.map_or(0, |word| word.kinds);
+    // 手紙を届けました hands something over; 手紙が届きました receives it.
+    let tell = vocabulary.kind("tell").unwrap_or(0);
+    let end = segment.end.start.max(segment.place.start);
+    let before = slice(text, segment.place.start..end);
+    let hands_over = before.rfind('を') > before.rfind('が');
     // A passive turns round who does it and to whom.
     if segment.end.flags.has(Flags::PASSIVE) {
         // 第三者から会員へ送られた names both; 第三者に見られた the one who saw.
         let (by, to) = if roles.from == 0 { (roles.to, 0) } else { (roles.from, roles.to) };
         roles.to = to | roles.who;
         roles.who = by;
-    } else if act & receive != 0 && segment.end.flags.0 & Flags::PASSIVE.0 == 0 {
+    } else if act & receive != 0 && !(act & tell != 0 && hands_over) && segment.end.flags.0 & Flags::PASSIVE.0 == 0 {
         // 電話をいただく, 連絡を受ける: who receives is told of by は.
         let to = roles.who;
         roles.who = roles.from;

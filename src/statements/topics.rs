@@ -54,6 +54,8 @@ pub(super) fn topics(
     // 再発を防ぐため、…: what the rest of its paragraph tells is done to that end.
     let mut purpose: (usize, Kinds) = (usize::MAX, 0);
     let prevention = vocabulary.kind("prevention").unwrap_or(0);
+    // すでに行ったこと:, under a heading of measures: they are measures.
+    let containment = vocabulary.topic("containment").unwrap_or(0);
     let mut above = Above::new(vocabulary);
     let mut section = usize::MAX;
     let cause = vocabulary.topic("cause").unwrap_or(0);
@@ -118,6 +120,7 @@ pub(super) fn topics(
             labelled = (one.block, label.or_else(|| run_in(document, block.place)).map_or(0, about));
         }
         let label = labelled.1;
+        let label = if label == containment && headings[one.block] == measures { measures } else { label };
         if purpose.0 != one.block {
             purpose = (one.block, 0);
         }
