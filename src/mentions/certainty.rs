@@ -88,6 +88,11 @@ fn excludes(scene: &Scene, governor: Place) -> bool {
     let text = slice(&scene.document.text, governor.start..governor.end);
     let negated = ["ない", "なかった", "いません", "おりません", "外の"].iter().any(|negation| {
         text.match_indices(negation).any(|(at, _)| {
+            // 見られたかもしれない情報 is one that may have been.
+            let perhaps = ["かもしれ", "かも知れ", "とは限ら", "とはかぎら"];
+            if perhaps.iter().any(|perhaps| slice(text, ..at).ends_with(perhaps)) {
+                return false;
+            }
             let behind = slice(text, at + negation.len()..);
             let unwritten = ["こと", "欄"].iter().any(|noun| behind.strip_prefix(noun).is_some_and(ends));
             unwritten && held(text)
