@@ -208,6 +208,8 @@ impl Step<'_> {
             Some(On::Past) => kana("ただ"),
             // 判明した後に定め: に behind a time says when, not into what.
             Some(On::Plain) if ending.text.starts_with('に') && "後前際".contains(last) => false,
+            // 予約日時 and 9時 are words of their own.
+            Some(On::Plain) if ending.text.starts_with('時') && is_dense(last) => false,
             Some(On::Plain) => kana("うくぐすつぬぶむるただいんのな") || is_dense(last),
             Some(On::Ba) => kana("えけげせてねべめれ"),
             Some(On::Object) => kana("をもは"),
