@@ -22,8 +22,10 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
     let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "かという", "の有無", "かも"];
     // Neither とかは nor うかがう asks.
-    // Nor does a label: 【被害の有無】お申し出は入っておりません.
+    // Nor does a label: 【被害の有無】お申し出は入っておりません, 悪用の有無:声は届いていません.
+    const LABEL: usize = 48;
     let body = text.trim_start().strip_prefix('【').and_then(|label| label.split_once('】'));
+    let body = body.or_else(|| text.split_once(':').filter(|(label, _)| label.len() <= LABEL));
     let said = body
         .map_or(text, |(_, body)| body)
         .replace("とか", "と")
