@@ -32,6 +32,9 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
     // 掲載日:, or 発行:山の会 2026年6月29日, where the sender stands between.
     let label = before.find(':').filter(|_| short && edge || before.trim_end().ends_with(':'));
     let label = label.map(|at| Place { start, end: start + at + 1 });
+    // | 発行日 | 2026年6月29日 |
+    let row = block.cells.first().copied().filter(|_| block.cells.len() == 2 && edge);
+    let label = row.or(label);
     // 掲載日, 公表年月日; a bare 掲載 only where it is all of the label.
     let named = label.is_some_and(|label| {
         let whole = |label: Place| document.slice(label).trim().trim_end_matches(':').trim_end().len();
@@ -49,7 +52,9 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
     };
     match block.kind {
         BlockKind::Title => edge,
-        BlockKind::Paragraph if named => is_top(scene, at) || is_bottom(scene, at),
+        BlockKind::Paragraph | BlockKind::Item | BlockKind::Row if named => {
+            is_top(scene, at) || is_bottom(scene, at)
+        }
         BlockKind::Paragraph if line && block.label.is_some() => addressed() && is_top(scene, at),
         BlockKind::Paragraph if line => {
             is_top(scene, at) || is_bottom(scene, at) || rest.is_empty() && heads_names(scene, at)
@@ -133,6 +138,16 @@ mod tests {
     use super::day;
     use crate::mentions::testing::read;
     use crate::mentions::written_dates;
+
+    #[test]
+    fn behind_a_label_in_a_list_or_a_row() {
+        let head = "# 名簿の流出について:最終報告\n\n";
+        assert!(printed(&format!("{head}- 発行日:2026年3月10日\n- 発行者:山の会\n\n調査が終わりました。\n")));
+        assert!(printed(&format!(
+            "{head}| 発行日 | 2026年3月10日 |\n| 発行者 | 山の会 |\n\n調査が終わりました。\n"
+        )));
+        assert!(!printed(&format!("{head}- 前回のお知らせ:2026年3月10日(第1報)\n\n調査が終わりました。\n")));
+    }
 
     fn printed(text: &str) -> bool {
         read(text, |scene| day(scene, &written_dates::find(scene)).is_some())

@@ -153,7 +153,10 @@ pub(super) fn roles(
         let (by, to) = if roles.from == 0 { (roles.to, 0) } else { (roles.from, roles.to) };
         roles.to = to | roles.who;
         roles.who = by;
-    } else if act & receive != 0 && !(act & tell != 0 && hands_over) && segment.end.flags.0 & Flags::PASSIVE.0 == 0 {
+    } else if act & receive != 0
+        && !(act & tell != 0 && hands_over)
+        && segment.end.flags.0 & Flags::PASSIVE.0 == 0
+    {
         // 電話をいただく, 連絡を受ける: who receives is told of by は.
         let to = roles.who;
         roles.who = roles.from;
