@@ -58,7 +58,7 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
-    /// A Word file: its text is extracted, and its lines come with a [`Layout`].
+    /// A Word file: its text is extracted, and its lines come with a layout.
     Word,
 }
 

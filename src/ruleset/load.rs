@@ -30,7 +30,7 @@ pub struct Loaded {
     pub docs: LazyDocs,
     /// What the files say about runs.
     pub settings: Settings,
-    /// The files, as [`Place`]s count them.
+    /// The files, as places count them.
     pub files: Vec<TomlFile>,
     /// All layers as one, as written.
     pub(super) merged: Arc<Merged>,
@@ -109,7 +109,7 @@ impl Loaded {
         seen
     }
 
-    /// The same files with some overrides over the rules, by their numbers in [`Settings::overrides`], in order.
+    /// The same files with some overrides over the rules, by their numbers in `Settings::overrides`, in order.
     pub fn with(&self, overrides: &[usize]) -> Result<Self, Problems> {
         let sink = Sink::default();
         let merged = self.merged.overridden(overrides, &sink);
