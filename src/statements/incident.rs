@@ -129,6 +129,7 @@ fn weigh(document: &Document, statements: &[Statement], vocabulary: &Vocabulary,
         told |= if done && to_them && !mishap { one.to & (persons | regulator) } else { 0 };
         signs.set(Sign::Police, done && one.to & police != 0);
     }
+    signs.set(Sign::LeakRegretted, signs.has(Sign::LeakOfData) && signs.has(Sign::Apologises));
     signs.set(Sign::Told, told != 0);
     signs.set(Sign::ToldBoth, told & persons != 0 && told & regulator != 0);
 }

@@ -34,6 +34,7 @@ signs! {
     Dated = "dated";
     DatedEvent = "dated-event";
     LeakTold = "leak-told";
+    LeakRegretted = "leak-regretted";
     LeakNamed = "leak-named";
     LeakOfData = "leak-of-data";
     LeakOfDataDone = "leak-of-data-done";
@@ -53,6 +54,7 @@ signs! {
     Questions = "questions";
     Quotes = "quotes";
     FewStatements = "few-statements";
+    ShortApology = "short-apology";
 }
 
 /// Signs that a text shows.

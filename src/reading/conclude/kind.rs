@@ -13,6 +13,9 @@ use std::collections::BTreeSet;
 /// Kinds of data that are a list.
 const LIST: usize = 2;
 
+/// Statements up to which words count beside what is stated: a draft that is still being written.
+const SHORT: usize = 20;
+
 /// The kind. A text without kana has no statements to go by, and a ruleset that stands alone has words of its own.
 pub fn read(view: &View, statements: &[Statement], group: Option<&ClassGroup>) -> Kind {
     let chosen = group.and_then(|group| class::heaviest(view, group));
@@ -26,6 +29,8 @@ pub fn read(view: &View, statements: &[Statement], group: Option<&ClassGroup>) -
     if signs.has(Sign::FewStatements) && worded == Kind::Breach {
         return worded;
     }
+    let short = statements.len() <= SHORT && worded == Kind::Breach;
+    signs.set(Sign::ShortApology, short && signs.has(Sign::LeakRegretted));
     let leaked = kinds_told(view);
     let mentions = view.mentions;
     let persons = mentions.counts.iter().any(|count| count.persons && count.role != Role::Threshold);

@@ -20,7 +20,7 @@ pub fn read(
     let choice = group.and_then(|group| class::first(view, group));
     let named = choice.and_then(|choice| Some((Stage::from_name(&choice.label.id)?, choice.evidence)));
     let told = Told::of(view, statements);
-    let ended = told.ended.filter(|_| told.inquired.is_none());
+    let ended = told.entitled.or(told.ended.filter(|_| told.inquired.is_none()));
     match named {
         Some((Stage::Final, _)) => return named,
         _ if ended.is_some() => return Some((Stage::Final, ended)),
@@ -32,8 +32,15 @@ pub fn read(
     }
     // 2月7日に公表した: a dated notice before this one.
     let dates = view.mentions.dates.iter();
+    let publish = Vocabulary::built_in().kind("publish").unwrap_or(0);
+    // SNSへ載せた写真を取り下げた: that a picture was put up is no notice.
+    let announces = |place: Place| {
+        let at = statements.partition_point(|one| one.place.end <= place.start);
+        statements.get(at).is_some_and(|one| one.act & publish != 0 || !one.marks.has(Marks::OBJECT))
+    };
     let mut earlier = dates.filter(|date| {
-        date.event == PUBLICATION && date.done && date.date.zip(published).is_some_and(|(day, on)| day < on)
+        let before = date.date.zip(published).is_some_and(|(day, on)| day < on);
+        date.event == PUBLICATION && date.done && before && announces(date.place)
     });
     if let Some(date) = earlier.next() {
         return Some((Stage::FollowUp, Some(date.place)));
@@ -45,6 +52,8 @@ pub fn read(
 #[derive(Default)]
 struct Told {
     ended: Option<Place>,
+    /// The title says that it has.
+    entitled: Option<Place>,
     inquired: Option<Place>,
     follows: Option<Place>,
     /// A heading announces the results of the inquiry.
@@ -65,11 +74,17 @@ impl Told {
         let (confirm, now_time, outside) = (kind("confirm"), time("now"), party("outside"));
         let count = kind("count");
         let (results, afresh) = (time("results"), time("afresh"));
+        let from_now = time("from-now");
         let planned: Vec<Place> =
             view.mentions.dates.iter().filter(|date| date.planned).map(|date| date.place).collect();
         let document = view.scene.document;
-        let events: Vec<Place> =
-            view.mentions.dates.iter().filter(|date| date.happened).map(|date| date.place).collect();
+        let events: Vec<Place> = view
+            .mentions
+            .dates
+            .iter()
+            .filter(|date| date.happened && date.event != PUBLICATION)
+            .map(|date| date.place)
+            .collect();
         let holds = |dates: &[Place], place: Place| {
             let from = dates.partition_point(|date| date.start < place.start);
             dates.get(from).is_some_and(|date| date.end <= place.end)
@@ -80,7 +95,17 @@ impl Told {
         let mut present = usize::MAX;
         for one in statements {
             if one.marks.has(Marks::HEADING) {
+                let inquiry = (one.act | one.with) & inquire != 0 && one.when & later == 0;
                 told.results |= one.when & results != 0 && one.when & later == 0;
+                // 院内調査の終了について; まだ調べていること.
+                if inquiry
+                    && one.when & ended != 0
+                    && document.title == Some(document.blocks[one.block].place)
+                {
+                    told.entitled = told.entitled.or(Some(one.place));
+                } else if one.act & inquire != 0 && one.mode == Mode::Going {
+                    told.inquired = told.inquired.or(Some(one.place));
+                }
                 continue;
             }
             let is = |kind: Kinds| one.act & kind != 0;
@@ -105,7 +130,9 @@ impl Told {
             let closed = at(ended) && now || at(closing);
             // 調査会社の最終報告を受け取り: theirs is the inquiry of this incident.
             let inquiry = one.with & inquire != 0 || at(closing) && one.parties & outside != 0;
-            if inquiry && closed && !at(later) && happened {
+            // 次の結果をもって調べを終える: said in so many words, it is done.
+            let ends = one.mode == Mode::Plain && !ahead(one.place) && one.when & from_now == 0 && !denied;
+            if inquiry && closed && !at(later) && (happened || ends) {
                 told.ended = told.ended.or(Some(one.place));
             } else if goes_on && !denied {
                 told.inquired = told.inquired.or(Some(one.place));
@@ -147,6 +174,7 @@ mod tests {
             "外部の専門家による解析は終了しており、結果は次のとおりです。",
             "社内の調査を終えましたので、分かったことをお知らせします。",
             "5月に公表した件につき、委員会の検証が終わりました。",
+            "6月8日に発表した件は、次の結果をもって調査を終える。",
         ] {
             assert_eq!(stage(told), Stage::Final, "{told}");
         }
@@ -176,6 +204,7 @@ mod tests {
             "正確な人数は、控えと照らして確認中です。",
             "調べの結果は、7月10日に当会のサイトで公表します。",
             "詳しいことが分かりましたら、改めてお知らせいたします。",
+            "残りの記録を読み終えたら、7月3日にこのページを更新します。",
         ] {
             assert_eq!(stage(told), Stage::First, "{told}");
         }
@@ -188,10 +217,23 @@ mod tests {
             "経過\n\n・6月8日 当会のサイトに第1報を掲載\n",
             "6月8日にお知らせした件について、その後に分かったことをお伝えします。",
             "6月8日にご報告いたしました事案の続きです。",
+            "6月8日に会報でお伝えした、名簿の入った鞄のことです。",
+            "先に6月8日付けでお送りした文書につきまして、追加で申し上げます。",
+            "前回の便りでは、対象を80名とお伝えしました。",
+            "その後の経過を、次のとおりご報告いたします。",
+            "先ほどの頁で「80名」と申し上げましたが、正しくは84名です。",
         ] {
             assert_eq!(stage(told), Stage::FollowUp, "{told}");
         }
         assert_eq!(stage("本件は、5月7日に公表した別の事故とは関わりがありません。"), Stage::Single);
+        // What was sent, put up or told to one person is no notice of the incident.
+        for told in [
+            "6月4日に会員へお送りした「夏の案内」の件で、ご迷惑をおかけしました。",
+            "該当の皆様には6月8日に電話でお知らせしました。",
+            "お取引先にお知らせした内容は、次のとおりです。",
+        ] {
+            assert_eq!(stage(told), Stage::Single, "{told}");
+        }
         // What others told us first is none.
         assert_eq!(stage("経過\n\n・6月8日 提供元から当会へ第一報\n"), Stage::Single);
     }
