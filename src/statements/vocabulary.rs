@@ -22,6 +22,8 @@ pub struct Vocabulary {
     pub times: Words,
     /// Verbs that say what stands somewhere: written, or merely there.
     pub held: Words,
+    /// Verbs that end an exposure: stopped, or taken back.
+    pub ended: Words,
     /// What is written in several ways.
     pub spellings: Spellings,
     /// What may stand between a party and its particle.
@@ -40,6 +42,7 @@ pub struct Vocabulary {
 #[derive(Debug, Deserialize)]
 struct ActsFile {
     held: HeldRows,
+    ended: EndedRows,
     acts: BTreeMap<String, WordRow>,
     nouns: BTreeMap<String, WordRow>,
 }
@@ -48,6 +51,13 @@ struct ActsFile {
 struct HeldRows {
     written: WordRow,
     there: WordRow,
+}
+
+#[derive(Debug, Deserialize)]
+struct EndedRows {
+    stopped: WordRow,
+    erased: WordRow,
+    taken: WordRow,
 }
 
 #[derive(Debug, Deserialize)]
@@ -73,6 +83,13 @@ impl Vocabulary {
     /// Of `held`: what it says is there.
     pub const THERE: Kinds = 2;
 
+    /// Of `ended`: nothing can be seen or used any more.
+    pub const STOPPED: Kinds = 1;
+    /// Of `ended`: it is back in hand.
+    pub const TAKEN: Kinds = 2;
+    /// Of `ended`: there is no copy left, be it in others' hands.
+    pub const ERASED: Kinds = 4;
+
     /// The one that comes with the program. A mistake in it is found by its test; a part that cannot be read is empty.
     pub fn built_in() -> &'static Self {
         BUILT_IN.get_or_init(|| Self::load().unwrap_or_default())
@@ -92,6 +109,9 @@ impl Vocabulary {
         }
         found.held.add(&acts.held.written, Self::WRITTEN, &spellings);
         found.held.add(&acts.held.there, Self::THERE, &spellings);
+        found.ended.add(&acts.ended.stopped, Self::STOPPED, &spellings);
+        found.ended.add(&acts.ended.taken, Self::TAKEN, &spellings);
+        found.ended.add(&acts.ended.erased, Self::ERASED, &spellings);
         for (name, row) in &parties.parties {
             let kind = named(&mut found.party_names, name)?;
             found.parties.add(row, kind, &spellings);
