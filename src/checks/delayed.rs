@@ -3,9 +3,12 @@
 use super::Turn;
 use super::said::Values;
 use crate::document::{BlockKind, Place};
+use crate::grammar::is_dense;
 use crate::mentions::{DateMention, Day, OTHER};
 use crate::reading::law;
 use crate::ruleset::{Delayed, SetId};
+use crate::statements::Vocabulary;
+use crate::text::slice;
 
 const OCCURRENCE: &str = "occurrence";
 
@@ -52,40 +55,113 @@ fn told(turn: &Turn, period: &DateMention, known: Day, explained: &[SetId]) -> b
     })
 }
 
-/// The day on which the exposure was ended (画面を閉鎖, 見えないように), where it comes after the warning, no reason stands
-/// beside it, and nothing was ended before or at a time that is not told.
+/// The first day on which the exposure was ended (画面を閉鎖, 見えないように, 口座を止め), where it comes after the day that
+/// follows the warning, no reason stands beside it, and nothing was ended before or at a time that is not told.
 fn ended<'a>(turn: &Turn<'a, '_>, known: Day, words: &Delayed) -> Option<&'a DateMention> {
     let scene = turn.case.view.scene;
     let dates = &turn.case.view.mentions.dates;
-    let mut first: Option<&DateMention> = None;
-    let ends = scene.sets("exposure.end").iter().flat_map(|&set| scene.hits.of(set));
-    for end in ends {
-        let block = scene.block(end.start)?;
-        let kind = scene.document.blocks[block].kind;
-        if matches!(kind, BlockKind::Heading | BlockKind::Title)
-            || scene.under(scene.sets("heading.measures"), block)
-        {
-            continue;
-        }
-        let sentence = scene.sentence(end.start)?;
-        let zone = scene.document.blocks[block].place;
-        let zone = if matches!(kind, BlockKind::Row | BlockKind::Item) { zone } else { sentence };
-        let before = dates.partition_point(|date| date.place.end <= end.start);
-        let date = dates[..before].last().filter(|date| zone.contains(date.place))?;
-        // What is done the next day is done at once.
-        let soon = |day: Day| match (law::civil(known), law::civil(day)) {
-            (Some(known), Some(day)) => law::number_of(known, day) <= 2,
-            _ => true,
-        };
-        let day = date.date.filter(|day| date.end.is_none() && !soon(*day))?;
-        if date.planned || scene.hits.any(&words.explained, sentence) {
-            return None;
-        }
-        if first.is_none_or(|first| Some(day) < first.date) {
-            first = Some(date);
-        }
+    if at_once(turn, dates) {
+        return None;
     }
-    first
+    let mut ends = dates.iter().enumerate().filter_map(|(at, date)| {
+        let day = date.date.filter(|day| day.day.is_some() && *day >= known && date.end.is_none())?;
+        (!date.planned && ends_on(turn, dates, at)).then_some((day, date))
+    });
+    // Of equal days the first.
+    let first = ends.by_ref().reduce(|first, one| if one.0 < first.0 { one } else { first });
+    let (day, date) = first?;
+    // What is done the next day is done at once.
+    let soon = match (law::civil(known), law::civil(day)) {
+        (Some(known), Some(day)) => law::number_of(known, day) <= 2,
+        _ => true,
+    };
+    let sentence = scene.sentence(date.place.start)?;
+    let told = date.done || date.happened;
+    (told && !soon && !scene.hits.any(&words.explained, sentence)).then_some(date)
+}
+
+/// Whether a sentence says how it ended, be it that a thing was taken back: その後も回覧は続き、引き上げたのは6月1日です.
+fn ends_in(turn: &Turn, sentence: Place) -> bool {
+    let mut found = false;
+    Vocabulary::built_in().ended.scan(turn.document().slice(sentence), |hit| found |= hit.stem < hit.end);
+    found
+}
+
+/// Whether what is told of a date ends the exposure.
+fn ends_on(turn: &Turn, dates: &[DateMention], at: usize) -> bool {
+    let scene = turn.case.view.scene;
+    let date = &dates[at];
+    let Some(block) = scene.block(date.place.start) else { return false };
+    let kind = scene.document.blocks[block].kind;
+    if matches!(kind, BlockKind::Heading | BlockKind::Title)
+        || scene.under(scene.sets("heading.measures"), block)
+    {
+        return false;
+    }
+    let place = scene.document.blocks[block].place;
+    let entry = matches!(kind, BlockKind::Row | BlockKind::Item);
+    let sentence = scene.sentence(date.place.start).unwrap_or(date.place);
+    let zone = if entry { place } else { sentence };
+    let next = dates.get(at + 1).map_or(zone.end, |next| next.place.start.clamp(date.place.end, zone.end));
+    let last = at
+        .checked_sub(1)
+        .map_or(zone.start, |last| dates[last].place.end.clamp(zone.start, date.place.start));
+    let before = Place { start: last, end: date.place.start };
+    let behind = Place { start: date.place.end, end: next.max(date.place.end) };
+    // 画面を閉じたのは6月10日です: what stands before the day.
+    let turned = scene.document.slice(before).trim_end_matches('、').ends_with(['は', 'が']);
+    ends_it(turn, behind) || turned && ends_it(turn, before)
+}
+
+/// Whether words of a place say that something can be seen or used no more.
+fn ends_it(turn: &Turn, place: Place) -> bool {
+    let scene = turn.case.view.scene;
+    let text = scene.document.slice(place);
+    if scene.hits.any(scene.sets("exposure.end"), place) {
+        return true;
+    }
+    let mut found = false;
+    Vocabulary::built_in().ended.scan(text, |hit| {
+        let rest = slice(text, hit.end..);
+        let bare = hit.stem == hit.end;
+        // 閲覧できる画面の閉鎖: a noun ends its line; 削除した画像: a clause that is said of something else.
+        let closes = rest.trim_start_matches(['。', ' ']).is_empty() || rest.starts_with('(');
+        let denied = ["ません", "ない", "ず", "な"].iter().any(|not| rest.starts_with(not));
+        let told = if bare { closes } else { !denied && !rest.starts_with(is_dense) };
+        let ours = || !names_others(slice(text, ..hit.start));
+        let ends = hit.kinds == Vocabulary::STOPPED || hit.kinds == Vocabulary::ERASED && ours();
+        found |= told && ends;
+    });
+    found
+}
+
+/// Whether somebody else is named: 業者が名簿を消去し.
+fn names_others(text: &str) -> bool {
+    let vocabulary = Vocabulary::built_in();
+    let others = ["persons", "outside", "contractor", "attacker"];
+    let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, one| all | one);
+    let mut found = false;
+    vocabulary.parties.scan(text, |hit| found |= hit.kinds & others != 0);
+    found
+}
+
+/// Whether the text says that something was ended, and not when, or at once: 直ちに公開を停止しました.
+fn at_once(turn: &Turn, dates: &[DateMention]) -> bool {
+    let scene = turn.case.view.scene;
+    let document = scene.document;
+    let mut next = dates.iter().map(|date| date.place.start).peekable();
+    document.sentences.iter().any(|sentence| {
+        while next.next_if(|date| *date < sentence.place.start).is_some() {}
+        let dated = next.peek().is_some_and(|date| *date < sentence.place.end);
+        let kind = document.blocks[sentence.block].kind;
+        let entry = matches!(kind, BlockKind::Row | BlockKind::Item);
+        let told = matches!(kind, BlockKind::Paragraph) || entry;
+        let past = document.slice(sentence.place).trim_end_matches(['。', ' ', ')']).ends_with(['た', 'す']);
+        let soon = scene.hits.any(scene.sets("exposure.soon"), sentence.place);
+        told && (!dated && past || soon)
+            && ends_it(turn, sentence.place)
+            && !scene.under(scene.sets("heading.measures"), sentence.block)
+    })
 }
 
 /// Whether a sentence with a day after the warning says that it went on until then: 10日に止めるまで、見える状態が続き
@@ -109,7 +185,7 @@ fn goes_on(turn: &Turn, date: &DateMention, known: Day, words: &Delayed) -> bool
         // 止めるまで、見える状態が続き: what goes on stands behind until when.
         let until = scene.hits.first(&words.until, clause).map_or(clause.start, |until| until.end);
         let own = Place { start: until.min(hit.start), end: hit.end };
-        scene.hits.any(&words.exposed, clause)
+        (scene.hits.any(&words.exposed, clause) || ends_in(turn, sentence))
             && !scene.hits.any(&words.not_with, own)
             && reasons.next().is_none()
     })

@@ -4,6 +4,7 @@
 //! is no leak of card data.
 
 use super::Certainty;
+use super::claim::counted;
 use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::{Flags, Mode, is_dense};
@@ -47,10 +48,7 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
         return Certainty::Possible;
     }
     let Some(block) = scene.block(place.start) else { return Certainty::Confirmed };
-    // 表示されなかった項目 | パスワード: the head of a row says it of its cells.
-    let cells = &scene.document.blocks[block].cells;
-    let head = cells.first().copied().filter(|head| cells.len() == 2 && !head.contains(place));
-    for governor in head.into_iter().chain(scene.governors(block)) {
+    for governor in scene.row_head(block, place).into_iter().chain(scene.governors(block)) {
         if scene.hits.any(scene.sets("denial.heading"), governor) || excludes(scene, governor) {
             return Certainty::Denied;
         }
@@ -64,10 +62,7 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
 /// Whether what follows a series is a copula by which its sentence goes on: で、, の3項目であり.
 pub fn copula(rest: &str) -> bool {
     let rest = rest.trim_start_matches("など").trim_start_matches(['等', 'の']);
-    let rest = rest.strip_prefix("が対象").unwrap_or(rest);
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    let rest = ["項目", "点", "つ"].iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
-    let rest = ["のみ", "だけ"].iter().find_map(|only| rest.strip_prefix(only)).unwrap_or(rest);
+    let (rest, _) = counted(rest.strip_prefix("が対象").unwrap_or(rest));
     ["で、", "であり", "でして", "です", "でした"].iter().any(|copula| rest.starts_with(copula))
 }
 

@@ -3,6 +3,7 @@
 //! Owns telling a kind that leaked from one that is only spoken of (「パスワードを変更してください」). The words,
 //! and what announces leaked data, are the ruleset's.
 
+use super::claim::{self, Claim};
 use super::scan::Scene;
 use super::series::{self, Series};
 use super::{Certainty, DataType, certainty, marked, parts};
@@ -18,6 +19,9 @@ const REPEATS: usize = 20;
 
 /// Bytes looked at before a series: what asks for it, quotes it or labels it stands near.
 const BEFORE: usize = 600;
+
+/// Known kinds that make a list of the end of a heading.
+const LISTED: usize = 3;
 
 /// Rows looked up for the head of a column.
 const ROWS: usize = 60;
@@ -56,10 +60,11 @@ pub fn data_types(scene: &Scene, statements: &[Statement]) -> (Vec<DataType>, Ve
         }
         last = key;
         let kinds = series.members.iter();
+        let claim = read.claim();
         found.extend(kinds.map(|member| {
             let denied = marks.of(member.phrase) == Some(false);
             let certainty = if denied { Certainty::Denied } else { certainty };
-            DataType { place: member.place, set: member.set, certainty, list }
+            DataType { place: member.place, set: member.set, certainty, list, claim }
         }));
     }
     found.sort_by_key(|found| found.place);
@@ -106,7 +111,7 @@ fn all(scene: &Scene, known: &[(Place, SetId)]) -> Vec<(usize, Place, Series)> {
         // ■項目:氏名、住所 is a heading with its section in its line.
         let heading = block.kind == BlockKind::Heading;
         let whole = block.label.is_none_or(|label| label.end >= block.place.end);
-        if block.kind == BlockKind::Title || heading && whole {
+        if block.kind == BlockKind::Title {
             continue;
         }
         let before = all.len();
@@ -134,6 +139,12 @@ fn all(scene: &Scene, known: &[(Place, SetId)]) -> Vec<(usize, Place, Series)> {
                     series::series(scene, known, stretch).into_iter().map(|series| (at, stretch, series)),
                 );
             }
+        }
+        if heading && whole {
+            // ■漏れた項目 氏名、住所、電話番号: a heading that ends in a list has its section in its line, too.
+            let held = |series: &Series| series.known() >= LISTED && series.place.end == block.place.end;
+            let listed = all.split_off(before).into_iter().filter(|(_, _, series)| held(series));
+            all.extend(listed);
         }
         all[before..].sort_by_key(|(_, _, series)| series.place);
     }
@@ -244,9 +255,7 @@ impl Read<'_> {
         }
         let whole = series.whole || marked;
         let other_lead = scene.governors(self.block).any(|governor| any("data.other-matter", governor));
-        let announced = announced(scene, self.block)
-            || self.listed && !other_lead
-            || self.column().is_some_and(|head| announces(scene, head));
+        let announced = self.announced() || self.listed && !other_lead;
         if announced && whole && self.items(marked) || known > 0 && self.labelled() {
             return true;
         }
@@ -270,11 +279,15 @@ impl Read<'_> {
         };
         let object = follows(&["を", "に", "で"]);
         let near = Place { start: end, end: after.end.min(self.ceiling(end)) };
-        let leaks = any("data.leak", if object && known == 1 { near } else { after });
+        let zone = if object && known == 1 { near } else { after };
+        let leaks = any("data.leak", zone) || befalls(scene, zone);
         if announced && (!object || leaks || series.members.len() > 1) {
             return true;
         }
-        if scene.under(scene.sets("data.unrelated-heading"), self.block) {
+        // A sentence of apology before a list is no heading.
+        let lead = scene.lead(self.block);
+        let mut headings = scene.governors(self.block).filter(|governor| Some(*governor) != lead);
+        if headings.any(|heading| any("data.unrelated-heading", heading)) {
             return false;
         }
         if denied {
@@ -299,6 +312,13 @@ impl Read<'_> {
         side || known >= 2 && any("data.told", before) || series.members.len() >= 2 && self.closes()
     }
 
+    /// Whether a heading, a label, a lead or the head of its row or column announces leaked data.
+    fn announced(&self) -> bool {
+        let scene = self.scene;
+        let heads = [self.column(), scene.row_head(self.block, self.series.place)];
+        announced(scene, self.block) || heads.into_iter().flatten().any(|head| announces(scene, head))
+    }
+
     /// Whether what its sentence begins with is that it leaked: 流出したのは, 見える状態になっていた項目は.
     fn claimed(&self, sentence: Place) -> bool {
         let scene = self.scene;
@@ -318,9 +338,15 @@ impl Read<'_> {
             cleft && !denied && held(said).is_some()
                 || ["中身は", "項目は"].iter().any(|noun| said.ends_with(noun))
         };
+        let befallen = || {
+            let topic = said.strip_suffix('は').unwrap_or_default();
+            let topic = Place { start: before.start, end: before.start + topic.len() };
+            befell(scene, topic).is_some_and(|noun| noun.end == topic.end)
+        };
         said.ends_with('は')
             && (["data.leak", "list.claim"].iter().any(|name| scene.hits.any(scene.sets(name), before))
-                || held())
+                || held()
+                || befallen())
     }
 
     /// Whether it stands in quotation marks.
@@ -426,25 +452,37 @@ impl Read<'_> {
         end + last.map_or(rest.len(), |(_, (at, _))| at)
     }
 
-    /// Whether nothing but a copula follows: 「氏名、登録した地区名の2項目です」.
+    /// What stands behind the series in its stretch, over what in brackets belongs to it.
+    fn behind(&self) -> &str {
+        let end = self.series.place.end;
+        let rest = slice(&self.scene.document.text, end..self.stretch.end.max(end));
+        rest.split_once(')').filter(|_| rest.starts_with('(')).map_or(rest, |(_, rest)| rest)
+    }
+
+    /// Whether nothing but a copula follows, or a limit: 「氏名、登録した地区名の2項目です」, 「氏名と住所に限られます」.
     fn closes(&self) -> bool {
-        let rest = slice(
-            &self.scene.document.text,
-            self.series.place.end..self.stretch.end.max(self.series.place.end),
-        );
-        let rest = rest.split_once(')').filter(|_| rest.starts_with('(')).map_or(rest, |(_, rest)| rest);
-        let rest = rest.trim_start_matches("など").trim_start_matches(['等', 'の']);
-        let rest =
-            rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-        let rest = rest
-            .strip_prefix("項目")
-            .or_else(|| rest.strip_prefix("つ"))
-            .or_else(|| rest.strip_prefix("点"))
-            .unwrap_or(rest);
-        matches!(
-            rest.trim_end_matches('。'),
-            "です" | "でございます" | "である" | "でした" | "になります" | "となります" | ""
-        )
+        claim::is_copula(claim::counted(self.behind()).0) || self.bounded()
+    }
+
+    /// Whether a limit follows: に限られます, の範囲に収まります.
+    fn bounded(&self) -> bool {
+        let rest = claim::counted(self.behind()).0;
+        let place = Place { start: self.stretch.end.max(rest.len()) - rest.len(), end: self.stretch.end };
+        let bounds = self.scene.hits.first(self.scene.sets("data.bounded"), place);
+        bounds.is_some_and(|bound| bound.start == place.start)
+    }
+
+    /// What the text says of the whole series.
+    fn claim(&self) -> Claim {
+        let end = self.series.place.end;
+        let sentence = self.scene.sentence(end.saturating_sub(1)).unwrap_or(self.stretch);
+        let claimed = self.claimed(sentence) && (self.closes() || self.copula());
+        match (claim::counted(self.behind()).1 || self.bounded(), claimed) {
+            (true, _) if self.series.members.len() >= 2 => Claim::All,
+            (_, true) => Claim::Leaked,
+            _ if self.announced() || self.labelled() => Claim::Leaked,
+            _ => Claim::Nothing,
+        }
     }
 
     /// Whether the stretch is made of kinds of data: known words, an item of a list, a series.
@@ -506,9 +544,7 @@ fn announces(scene: &Scene, governor: Place) -> bool {
     if things.is_some_and(befallen) || body.ends_with("中身") {
         return true;
     }
-    let befell = |noun: Place| slice(text, ..noun.start - governor.start).ends_with('た');
-    let nouns = scene.sets("data.noun").iter();
-    if nouns.flat_map(|&set| scene.hits.within(set, governor)).any(befell) {
+    if befell(scene, governor).is_some() {
         return true;
     }
     let told = scene.hits.first(scene.sets("data.told"), governor);
@@ -521,6 +557,24 @@ fn announces(scene: &Scene, governor: Place) -> bool {
         let after = Place { start: told.end, end: governor.end };
         scene.hits.any(scene.sets("data.noun"), after)
     })
+}
+
+/// Whether a verb in the clause at a place says that something leaked, was lost or was broken into.
+fn befalls(scene: &Scene, place: Place) -> bool {
+    let clause = scene.document.slice(place);
+    let clause = slice(clause, ..clause.find(['、', '。']).unwrap_or(clause.len()));
+    let vocabulary = Vocabulary::built_in();
+    let harm = vocabulary.kinds(&["leak", "lose", "intrude"]);
+    let mut found = false;
+    vocabulary.words.scan(clause, |hit| found |= hit.kinds & harm != 0);
+    found
+}
+
+/// The last noun for data that something befell: 混入した情報, 預けた内容.
+fn befell(scene: &Scene, zone: Place) -> Option<Place> {
+    let nouns = scene.sets("data.noun").iter().flat_map(|&set| scene.hits.within(set, zone));
+    let befallen = |noun: &Place| scene.document.slice(Place { end: noun.start, ..zone }).ends_with('た');
+    nouns.filter(befallen).max_by_key(|noun| noun.end)
 }
 
 #[cfg(test)]

@@ -140,7 +140,8 @@ impl DayActs<'_> {
         }
         let plain = kinds.report | kinds.receive | kinds.consult | kinds.apologise | kinds.inquire;
         // 患者さんから「名前が違う」と電話: what somebody tells us is no wrong of ours.
-        let told_us = named && is(kinds.tell) && one.to & kinds.persons == 0;
+        let favour = one.flags.has(Flags::FAVOUR) && one.who & kinds.others & !kinds.attacker != 0;
+        let told_us = (named || favour) && is(kinds.tell) && one.to & kinds.persons == 0;
         let wrong = with(kinds.wrong) && !is(plain) && !told_us && !self.another_acts(one);
         let harmed = one.flags.has(Flags::MISHAP) || is(kinds.harm) || wrong || attacked;
         if harmed && !finds && !is(kinds.confirm) && (attacked || !is(kinds.learn) || is(kinds.tell)) {
@@ -177,7 +178,9 @@ impl DayActs<'_> {
         // 委託先がカタログを発送しました: who acts sends no word to us, unless a word is what it is.
         let word = kinds.report | kinds.consult | kinds.learn;
         let spoke = one.from != 0 || one.to & kinds.ours != 0 || one.flags.has(Flags::FAVOUR) || with(word);
-        if inward && (received || !ours && somebody && spoke && came) {
+        // 受け取られた方から知らされ.
+        let informed = is(kinds.tell) && one.flags.has(Flags::PASSIVE) && others & one.from != 0;
+        if inward && (received || informed || !ours && somebody && spoke && came) {
             return known(Known::Told);
         }
         if inward && is(kinds.tell) && one.from & kinds.ours != 0 {
@@ -286,11 +289,19 @@ impl DayActs<'_> {
         const NOUN: usize = 48;
         let word = self.kinds.tell | self.kinds.consult | self.kinds.report | self.kinds.learn;
         let text = self.near(one.place);
+        let words = &Vocabulary::built_in().words;
+        // 箱が開いていると聞きました: what is heard is said before it.
+        let mut heard = false;
+        words.scan(text, |hit| {
+            heard |= hit.kinds & self.kinds.receive != 0 && slice(text, ..hit.start).ends_with('と');
+        });
+        if heard {
+            return true;
+        }
         let Some(at) = text.rfind('を') else { return one.with & word != 0 };
         let noun = slice(text, boundary(text, at.saturating_sub(NOUN))..at);
         let quoted = noun.ends_with(['」', '旨', 'と', 'の']);
         let mut told = quoted && one.with & word != 0;
-        let words = &Vocabulary::built_in().words;
         words.scan(noun, |hit| told |= hit.end == noun.len() && hit.kinds & word != 0);
         // 一覧を持っているとの情報が寄せられる.
         let rest = slice(text, at..);

@@ -46,7 +46,11 @@ pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
         let left = role.act == Act::Incident || matches!(role.act, Act::Open) && (role.listed || !sure);
         !date.planned && left && role.known.is_none() && before(at, date)
     });
-    let told_first = |at: usize| roles[at].listed && !begun && known.is_some_and(|(_, first)| at < first);
+    // In prose, where the finding is told right behind it.
+    let told_first = |at: usize| {
+        let next = |first: usize| roles[at].listed || roles[at].done && at + 1 == first;
+        !begun && known.is_some_and(|(_, first)| at < first && next(first))
+    };
     for (at, role) in roles.iter().enumerate() {
         let early = before(at, &dates[at]);
         let own_day = dates[at].date;

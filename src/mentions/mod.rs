@@ -8,6 +8,7 @@ mod attribute;
 mod blank;
 mod calendar;
 mod certainty;
+mod claim;
 mod contact;
 mod count;
 mod data_type;
@@ -45,6 +46,7 @@ mod written_dates;
 mod years;
 
 pub use crate::text::Day;
+pub use claim::Claim;
 pub use duration::Duration;
 pub use era::EraYear;
 pub use event::{OTHER, PUBLICATION};
@@ -212,6 +214,8 @@ pub struct DataType {
     pub certainty: Certainty,
     /// The list it stands in: the members of one series, the items of one section. Equal for those of one list.
     pub list: usize,
+    /// What the text says of the whole list.
+    pub claim: Claim,
 }
 
 /// How a reader can reach the sender.

@@ -85,7 +85,14 @@ fn is_one_of_lines(scene: &Scene, at: usize) -> bool {
         begins_with_date(text).then_some(text)
     };
     let whole = line(at).is_some_and(|text| !text.ends_with('。'));
-    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    // 同日 教頭が画面を開き: a line of the same day stands between them.
+    let same = |at: usize| {
+        let text = blocks.get(at).map_or("", |block| scene.document.slice(block.place));
+        ["同日", "翌日", "当日"].iter().any(|day| text.starts_with(day)) && !text.ends_with('。')
+    };
+    let above = at.checked_sub(1).map(|above| if same(above) { above.saturating_sub(1) } else { above });
+    let below = if same(at + 1) { at + 2 } else { at + 1 };
+    let beside = above.into_iter().chain([below]);
     whole && beside.into_iter().any(|one| line(one).is_some() && blocks[one].section == blocks[at].section)
 }
 

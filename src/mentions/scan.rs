@@ -157,6 +157,13 @@ impl<'a> Scene<'a> {
         own.label.into_iter().chain(lead).chain(headings)
     }
 
+    /// The first of the two cells of a row, for what stands in the second: 漏れた情報 | 氏名、住所.
+    pub fn row_head(&self, block: usize, place: Place) -> Option<Place> {
+        let row = self.document.blocks.get(block).filter(|block| block.kind == BlockKind::Row)?;
+        let [head, value] = row.cells[..] else { return None };
+        value.contains(place).then_some(head)
+    }
+
     /// The sentence that leads a block in.
     pub fn lead(&self, block: usize) -> Option<Place> {
         self.leads.get(block).copied().flatten().map(|at| self.document.sentences[at].place)

@@ -3,6 +3,7 @@
 //! Owns cutting a stretch of text into the members of its series, each a whole noun phrase, and single known words with
 //! what belongs to them. Whether they leaked is decided elsewhere.
 
+use super::claim;
 use super::noun::{self, Before};
 use super::parts::{Joint, Part, brackets, parts};
 use super::scan::Scene;
@@ -208,6 +209,7 @@ fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> 
 /// A phrase as a member, unless it cannot be one.
 fn member(scene: &Scene, known: &[(Place, SetId)], phrase: Place, bracket: Option<Place>) -> Option<Member> {
     const LONGEST: usize = 26;
+    let phrase = uncounted(&scene.document.text, phrase);
     let text = slice(&scene.document.text, phrase.start..phrase.end);
     let set = makes(scene, known, phrase);
     if text.chars().count() > LONGEST || set.is_none() && !possible(scene, phrase) {
@@ -216,6 +218,17 @@ fn member(scene: &Scene, known: &[(Place, SetId)], phrase: Place, bracket: Optio
     let place =
         bracket.filter(|bracket| belongs(scene, known, phrase, *bracket)).map_or(phrase, |b| phrase.join(b));
     Some(Member { place, phrase, set })
+}
+
+/// A phrase without what closes its series: 購入日|の3項目, 部署|の2点だけ, 生年月日|の範囲.
+fn uncounted(text: &str, phrase: Place) -> Place {
+    let own = slice(text, phrase.start..phrase.end);
+    let closes = |at: usize| {
+        let rest = slice(own, at..);
+        rest == "の範囲" || matches!(claim::counted(rest), ("", true))
+    };
+    let cut = own.match_indices('の').map(|(at, _)| at).find(|&at| at > 0 && closes(at));
+    Place { end: cut.map_or(phrase.end, |at| phrase.start + at), ..phrase }
 }
 
 /// Whether an unknown phrase can be a member: no clause, no date, no word that is never one.

@@ -9,7 +9,7 @@ use super::{Failure, Gathered, Report, Summary};
 use crate::checks::Fix;
 use crate::document::Span;
 use crate::mentions::{
-    Certainty, Contact, ContactKind, Count, DataType, DateMention, Ends, Regulator, Reported, Role,
+    Certainty, Claim, Contact, ContactKind, Count, DataType, DateMention, Ends, Regulator, Reported, Role,
 };
 use crate::reading::elements::Status;
 use crate::ruleset::{Kind, Lang, SetId, Severity, TermSet};
@@ -73,8 +73,20 @@ fn sample() -> Sample {
         written,
     });
     let certainty = Certainty::Confirmed;
-    mentions.data_types.push(DataType { place: kind, set: Some(SetId(0)), certainty, list: 1 });
-    mentions.data_types.push(DataType { place: kind, set: None, certainty: Certainty::Denied, list: 2 });
+    mentions.data_types.push(DataType {
+        place: kind,
+        set: Some(SetId(0)),
+        certainty,
+        list: 1,
+        claim: Claim::Nothing,
+    });
+    mentions.data_types.push(DataType {
+        place: kind,
+        set: None,
+        certainty: Certainty::Denied,
+        list: 2,
+        claim: Claim::Nothing,
+    });
     mentions.contacts.push(Contact { place: desk, kind: ContactKind::Desk, own: true, others: false });
     mentions.contacts.push(Contact { place: phone, kind: ContactKind::Phone, own: false, others: true });
     mentions.regulators.push(Regulator { place: regulator, set: SetId(1), reported: Reported::Done });

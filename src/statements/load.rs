@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Deserialize)]
 struct ActsFile {
     held: HeldRows,
+    ended: EndedRows,
     acts: BTreeMap<String, WordRow>,
     nouns: BTreeMap<String, WordRow>,
 }
@@ -19,6 +20,13 @@ struct ActsFile {
 struct HeldRows {
     written: WordRow,
     there: WordRow,
+}
+
+#[derive(Debug, Deserialize)]
+struct EndedRows {
+    stopped: WordRow,
+    erased: WordRow,
+    taken: WordRow,
 }
 
 #[derive(Debug, Deserialize)]
@@ -36,9 +44,6 @@ struct TopicsFile {
     when: BTreeMap<String, Vec<String>>,
 }
 
-/// Of `held`: what it says is there.
-const THERE: Kinds = 2;
-
 impl Vocabulary {
     /// Reads the tables. Those that come with the program are read when it is built.
     pub fn load() -> Result<Self, String> {
@@ -52,8 +57,13 @@ impl Vocabulary {
         (found.words, found.kinds) = classes(acts.acts.iter().chain(&acts.nouns).map(plain), &spellings)?;
         let mut held = WordRows::default();
         held.add(&acts.held.written, Self::WRITTEN, &spellings);
-        held.add(&acts.held.there, THERE, &spellings);
+        held.add(&acts.held.there, Self::THERE, &spellings);
         found.held = held.finish();
+        let mut ended = WordRows::default();
+        ended.add(&acts.ended.stopped, Self::STOPPED, &spellings);
+        ended.add(&acts.ended.taken, Self::TAKEN, &spellings);
+        ended.add(&acts.ended.erased, Self::ERASED, &spellings);
+        found.ended = ended.finish();
         (found.parties, found.party_names) = classes(parties.parties.iter().map(plain), &spellings)?;
         let about = topics.about.iter().map(|(name, words)| (name, phrases(words)));
         (found.topics, found.topic_names) = classes(about, &spellings)?;

@@ -21,6 +21,8 @@ pub struct Vocabulary {
     pub times: Words,
     /// Verbs that say what stands somewhere: written, or merely there.
     pub held: Words,
+    /// Verbs that end an exposure: stopped, or taken back.
+    pub ended: Words,
     /// What is written in several ways.
     pub spellings: Spellings,
     /// What may stand between a party and its particle.
@@ -39,6 +41,15 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Of `held`: what it says stands there in writing.
     pub const WRITTEN: Kinds = 1;
+    /// Of `held`: what it says is there.
+    pub const THERE: Kinds = 2;
+
+    /// Of `ended`: nothing can be seen or used any more.
+    pub const STOPPED: Kinds = 1;
+    /// Of `ended`: it is back in hand.
+    pub const TAKEN: Kinds = 2;
+    /// Of `ended`: there is no copy left, be it in others' hands.
+    pub const ERASED: Kinds = 4;
 
     /// The bit of an act or a class of nouns.
     pub fn kind(&self, name: &str) -> Option<Kinds> {

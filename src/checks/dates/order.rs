@@ -1,5 +1,5 @@
 //! Kind `date-order`: dated lists, tables and headings that go neither up nor down; an effect labelled as earlier
-//! than its cause. Prose may go back.
+//! than its cause. Prose may go back, but not from what happened to how it came to be known.
 
 use super::{Turn, Values, civil};
 use crate::document::{BlockKind, Place};
@@ -69,6 +69,7 @@ pub fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
     for (cause, effect) in before {
         effect_first(turn, cause, effect);
     }
+    told_back(turn);
 }
 
 /// The runs of a document, in order of their first entries.
@@ -243,6 +244,47 @@ fn effect_first(turn: &mut Turn, cause: &str, effect: &str) {
     if second < first && sure {
         tell(turn, effect.written.first, cause.written.first);
     }
+}
+
+/// A day on which somebody came to know, told right behind what happened on a later one: 13日に箱を置き忘れ、6日に電話で
+/// 知りました.
+fn told_back(turn: &mut Turn) {
+    let scene = turn.case.view.scene;
+    let dates = &turn.case.view.mentions.dates;
+    let day = |date: &DateMention| {
+        let own = date.date.filter(|_| date.end.is_none() && !date.planned && !date.written.relative);
+        own.and_then(civil)
+    };
+    let found = dates.windows(2).find(|pair| {
+        let [cause, effect] = pair else { return false };
+        let (Some(first), Some(second)) = (day(cause), day(effect)) else { return false };
+        let sure = cause.year_given == effect.year_given || first.year() == second.year();
+        let block = scene.block(cause.place.start);
+        let prose = block.is_some_and(|at| scene.document.blocks[at].kind == BlockKind::Paragraph)
+            && block == scene.block(effect.place.start);
+        let one =
+            scene.document.sentence_at(cause.place.start) == scene.document.sentence_at(effect.place.start);
+        let between = slice(&scene.document.text, cause.place.end..effect.place.start.max(cause.place.end));
+        let told = cause.event == OCCURRENCE || one && cause.happened && goes_on(between);
+        second < first && sure && prose && told && cause.known.is_none() && effect.known.is_some()
+    });
+    let Some([cause, effect]) = found else { return };
+    let labelled = |date: &DateMention| {
+        let at = scene.block(date.place.start);
+        at.is_some_and(|at| scene.document.blocks[at].label.is_some())
+    };
+    if !labelled(cause) {
+        tell(turn, effect.written.first, cause.written.first);
+    }
+}
+
+/// Whether a clause ends in a form by which the story goes on: 積み残し、, 送って、.
+fn goes_on(clause: &str) -> bool {
+    let Some(clause) = clause.trim_end().strip_suffix('、') else { return false };
+    let forms =
+        ['し', 'て', 'で', 'り', 'き', 'み', 'び', 'い', 'ち', 'え', 'け', 'せ', 'れ', 'め', 'べ', 'ね'];
+    let states = ["おり", "ので", "もので", "ため", "により", "まで", "より", "とおり"];
+    clause.ends_with(forms) && !states.iter().any(|state| clause.ends_with(state))
 }
 
 fn is_labelled(turn: &Turn, date: &DateMention, event: &str) -> bool {

@@ -292,3 +292,25 @@ fn a_list_of_which_the_text_says_neither_is_a_list_all_the_same() {
     assert_eq!(lists(&format!("{lost}欄は、名前、部屋番号、電話番号の三つしか設けておりません。\n")), 1);
     assert_eq!(lists(&format!("{lost}お名前とご住所、電話番号をお知らせください。\n")), 0);
 }
+
+#[test]
+fn what_closes_a_list_is_no_part_of_its_last_kind() {
+    for (text, expected) in [
+        ("見えていた情報は、会員番号、氏名、購入日の3項目です。", "会員番号 氏名 購入日"),
+        ("持ち出された情報は氏名、勤務先、生年月日の範囲に収まります。", "氏名 勤務先 生年月日"),
+        ("送られたのは氏名と部署の二点だけです。", "氏名 部署"),
+    ] {
+        assert_eq!(kinds(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_row_is_headed_by_its_first_cell() {
+    let rows = "|漏れた項目|氏名、住所|\n|漏れていない項目|病名、口座番号|\n";
+    assert_eq!(kinds(rows), "氏名 住所 -病名 -口座番号");
+}
+
+#[test]
+fn an_apology_before_a_list_is_no_heading() {
+    assert_eq!(kinds("深くお詫び申し上げます。\n\n・氏名、住所、電話番号\n"), "氏名 住所 電話番号");
+}
