@@ -23,6 +23,16 @@ pub fn swapped(one: u64, other: u64) -> bool {
     one != other && one >= 10 && sorted(one) == sorted(other)
 }
 
+/// The same digits in another order, or the same ideographs: 四十 and 十四.
+pub fn slip_of(one: &str, other: &str, a: u64, b: u64) -> bool {
+    let sorted = |text: &str| {
+        let mut signs: Vec<char> = text.chars().collect();
+        signs.sort_unstable();
+        signs
+    };
+    swapped(a, b) || a != b && a.min(b) >= 10 && sorted(one) == sorted(other)
+}
+
 /// Whether one slip in any of the numbers explains why parts that add up to `sum` do not make their total.
 pub fn slipped(total: u64, sum: u64, parts: impl Iterator<Item = u64>) -> bool {
     let off = total.abs_diff(sum);

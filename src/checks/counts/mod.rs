@@ -3,7 +3,9 @@
 //! Owns which counts may be held against which. A count is held against another only where the text itself ties
 //! the two together; where that is in doubt, nothing is said. Which are parts of which is the mentions'.
 
+mod again;
 mod alike;
+mod doubt;
 mod sums;
 mod totals;
 mod units;

@@ -4,7 +4,9 @@
 //! numbers that are not alike nothing is said, unless both name one group in the same words: they may well count two
 //! groups.
 
+use super::again;
 use super::alike::{SMALL, alike, swapped};
+use super::doubt::{accounted, explained};
 use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::document::{BlockKind, Place};
@@ -26,6 +28,15 @@ pub fn totals(turn: &mut Turn, words: &TotalWords) {
     for told in Told::sort(&view, words, &sums).into_values() {
         told.pairs(&view, words, &mut pairs);
     }
+    let said: BTreeSet<(&str, u64)> = pairs
+        .iter()
+        .flat_map(|&(one, other)| [one, other])
+        .map(|figure| (view.unit(figure), view.value(figure)))
+        .collect();
+    let again = again::pairs(&view, words).into_iter();
+    pairs.extend(again.filter(|&(one, other)| {
+        ![one, other].iter().any(|&figure| said.contains(&(view.unit(figure), view.value(figure))))
+    }));
     pairs.sort_by_key(|pair| pair.1);
     for (known, figure) in pairs {
         let document = turn.document();
@@ -93,7 +104,11 @@ impl Told {
         {
             // Where none is announced, those told of all are held against one another.
             if how == How::Announces || !announced {
-                first.entry(view.value(figure)).or_insert(figure);
+                let known = first.entry(view.value(figure)).or_insert(figure);
+                // A number that is told of a change in one place may be told without it in another.
+                if *known != figure && explained(view, words, *known, *known, true) {
+                    *known = figure;
+                }
             }
             known.insert(view.value(figure));
         }
@@ -124,7 +139,10 @@ impl Told {
     ) -> bool {
         let (a, b) = (view.value(one), view.value(other));
         // The same number stands as a part or as another group.
-        if how == How::Refers && self.others.contains(&b) || accounted(&self.printed, a, b) {
+        if how == How::Refers && self.others.contains(&b)
+            || accounted(&self.printed, a, b)
+            || again::beside(view, one.min(other), one.max(other))
+        {
             return false;
         }
         let exact = view.exact(one) && view.exact(other);
@@ -289,30 +307,4 @@ fn named_alike(one: &str, other: &str) -> bool {
     let tail: Vec<char> = one.chars().skip(one.chars().count() - same).collect();
     let kana = |c: &char| ('ぁ'..='ん').contains(c);
     same >= 4 && (tail.iter().skip(1).any(kana) || tail.first() == Some(&'ご'))
-}
-
-/// Whether the text prints the difference of the two, or both together.
-fn accounted(printed: &BTreeSet<u64>, one: u64, other: u64) -> bool {
-    printed.contains(&one.abs_diff(other)) || printed.contains(&one.saturating_add(other))
-}
-
-/// Whether the text says why the two differ, in words near either. Of numbers that are hardly two, only what tells of
-/// a change does.
-fn explained(view: &Spots, words: &TotalWords, one: usize, other: usize, slip: bool) -> bool {
-    let document = view.document();
-    let changed = view.scene.sets("sum.changed");
-    let told = if slip { changed } else { &words.explained[..] };
-    let near = |figure: usize, more: usize| {
-        let at = view.all[figure].sentence;
-        let last = (at + more).min(document.sentences.len() - 1);
-        let same = document.sentences[last].block == view.all[figure].block;
-        let place = view.sentence(at).join(view.sentence(if same { last } else { at }));
-        // 「14,820名から15,376名に増えました」 says why these two differ, and no more.
-        let own = view
-            .within(view.sentence(at))
-            .take(MOST)
-            .any(|count| view.counts[count].role == Role::Superseded);
-        !(slip && own) && view.any(told, place)
-    };
-    near(one, usize::from(!slip)) || near(other, 0)
 }

@@ -71,7 +71,9 @@ fn doubtful(view: &Spots, group: &Group, words: &SumWords, order: Ordering) -> b
     let more = |&part: &usize| view.right_after(&words.open, part, 1);
     let some = order == Ordering::Less && (view.any(&words.partial, lead) || group.parts.iter().any(more));
     // 外来830人、入院320人: one word that is a kind of data elsewhere names persons among others.
-    let kinds = group.parts.iter().filter(|&&part| kind(view, words, part)).count();
+    // 氏名だけの方 240名: then the kinds of the others are theirs alone.
+    let apart = group.parts.iter().any(|&part| view.has("sum.only", label(view, words, part)));
+    let kinds = group.parts.iter().filter(|&&part| !apart && kind(view, words, part)).count();
     let lone = kinds == 1 && group.parts.iter().any(|&part| !more_of(view, part) && kind(view, words, part));
     some || kinds > 0 && !lone
 }
@@ -90,6 +92,10 @@ fn shared(view: &Spots, group: &Group, words: &SumWords) -> bool {
     let several = view.scene.sets("unit.several");
     let mut hits = words.explained.iter().flat_map(|&set| view.scene.hits.within(set, zone));
     hits.any(|hit| {
+        // のべ948通: the total itself is a sum of all that is told.
+        if view.apart(hit.end, view.place(group.total).start) <= 1 {
+            return false;
+        }
         // 複数の契約をお持ちの方: why records are more than persons.
         let records = several.iter().flat_map(|&set| view.scene.hits.within(set, zone.from(hit.start)));
         let records = records.take_while(|other| other.start == hit.start).next().is_some();
@@ -121,8 +127,8 @@ fn more_of(view: &Spots, part: usize) -> bool {
         || view.block(view.all[part].block).cells.len() > 1
 }
 
-/// Whether a part is named by a kind of data: persons have several, so that they do not add up.
-fn kind(view: &Spots, words: &SumWords, part: usize) -> bool {
+/// What names a part.
+fn label(view: &Spots, words: &SumWords, part: usize) -> Place {
     let block = view.block(view.all[part].block).place;
     let zone = view.all[part].before;
     let zone = Place { start: zone.start.max(block.start), end: zone.end };
@@ -134,7 +140,12 @@ fn kind(view: &Spots, words: &SumWords, part: usize) -> bool {
     };
     // What stands before 「内訳」 names the total.
     let from = view.scene.hits.first(&words.parts, label).map_or(label.start, |word| word.end);
-    let label = Place { start: from, end: label.end };
+    Place { start: from, end: label.end }
+}
+
+/// Whether a part is named by a kind of data: persons have several, so that they do not add up.
+fn kind(view: &Spots, words: &SumWords, part: usize) -> bool {
+    let label = label(view, words, part);
     let kinds = view.scene.sets("data-type").iter().flat_map(|&set| view.scene.hits.within(set, label));
     // 氏名 26名, 口座番号も含む方 3名; not 健康診断を受けた方.
     let persons = view.scene.sets("sum.person");

@@ -54,8 +54,12 @@ pub fn before(scene: &Scene, unit: Place, free: usize) -> Option<Amount> {
     Some(Amount { start, value: read.value, ideographs, about: about.is_some() || range })
 }
 
-/// Whether 数 before a number ends a noun: 人数300人 is a number, 会員数百人 and 百数十人 are none.
+/// Whether 数 before a number ends a noun: 人数300人 and 書類の数684件 are numbers, 会員数百人 and 百数十人 are none.
 fn ends_noun(before: &str, run: &str) -> bool {
+    let digits = run.trim_end_matches('0');
+    if before.ends_with('の') && digits != "1" && run.chars().all(|c| c.is_ascii_digit() || c == ',') {
+        return true;
+    }
     let ideograph = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !number::starts(c);
     before.ends_with(ideograph) && !run.starts_with(['十', '百', '千', '万', '億'])
 }

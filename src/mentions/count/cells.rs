@@ -1,11 +1,13 @@
 //! Bare numbers in the cells of a table whose unit stands elsewhere: in the head of their column (人数(名)), at the
-//! head of their row, or above the table (単位:名).
+//! head of their row, above the table (単位:名), or beside the total of the column (55名).
 //!
 //! Owns carrying a unit to a cell. A number without one anywhere is no count.
 
 use crate::document::{BlockKind, Place};
+use crate::mentions::Count;
 use crate::mentions::number;
 use crate::mentions::scan::Scene;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A number in a cell and the unit it is counted in.
@@ -22,19 +24,20 @@ pub struct Unit {
     pub persons: bool,
 }
 
-/// Finds the numbers of all tables that take their unit from elsewhere, in order.
-pub fn cells(scene: &Scene) -> Vec<Cell> {
+/// Finds the numbers of all tables that take their unit from elsewhere, in order; `known` are those that have one.
+pub fn cells(scene: &Scene, known: &[Count]) -> Vec<Cell> {
     let mut found = Vec::new();
     for run in scene.document.runs(|block| block.kind == BlockKind::Row) {
-        table(scene, run, &mut found);
+        table(scene, run, known, &mut found);
     }
     found
 }
 
-fn table(scene: &Scene, rows: Range<usize>, found: &mut Vec<Cell>) {
+fn table(scene: &Scene, rows: Range<usize>, known: &[Count], found: &mut Vec<Cell>) {
     let blocks = &scene.document.blocks;
     let above = rows.start.checked_sub(1).and_then(|at| announced(scene, blocks[at].place));
     let mut heads: Vec<Option<Unit>> = Vec::new();
+    let below = totals(scene, rows.clone(), known);
     for row in rows {
         let cells = &blocks[row].cells;
         let numbers: Vec<Option<u64>> = cells.iter().map(|cell| bare(scene, *cell)).collect();
@@ -50,11 +53,28 @@ fn table(scene: &Scene, rows: Range<usize>, found: &mut Vec<Cell>) {
         for (column, (cell, number)) in cells.iter().zip(&numbers).enumerate() {
             let unit = heads.get(column).cloned().flatten();
             let unit = unit.or_else(|| own.clone()).or_else(|| above.clone().filter(|_| column > 0));
+            let unit = unit.or_else(|| below.get(&column).cloned());
             if let (Some(value), Some(unit)) = (*number, unit) {
                 found.push(Cell { place: *cell, value, unit });
             }
         }
     }
+}
+
+/// The units of the totals of a table, by column.
+fn totals(scene: &Scene, rows: Range<usize>, known: &[Count]) -> HashMap<usize, Unit> {
+    let mut found = HashMap::new();
+    for row in rows {
+        let cells = &scene.document.blocks[row].cells;
+        let summed = cells.first().is_some_and(|cell| scene.hits.any(scene.sets("sum.total"), *cell));
+        for (column, cell) in cells.iter().enumerate().skip(1).filter(|_| summed) {
+            let at = known.partition_point(|count| count.place.start < cell.start);
+            let count = known.get(at).filter(|count| count.place == *cell);
+            let unit = |count: &Count| Unit { text: count.unit.clone(), persons: count.persons };
+            found.extend(count.map(|count| (column, unit(count))));
+        }
+    }
+    found
 }
 
 /// The number of a cell that holds nothing else.

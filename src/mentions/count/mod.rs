@@ -5,22 +5,27 @@
 
 mod amount;
 mod cells;
+mod lines;
 mod role;
 
 use super::Count;
 use super::scan::Scene;
 use crate::document::Place;
 use crate::ruleset::SetId;
+use crate::text::slice;
 use amount::Amount;
+pub use lines::is_drawn;
+use std::collections::HashSet;
 
 /// Finds the counts of a document, in order.
 pub fn counts(scene: &Scene) -> Vec<Count> {
     let units = scene.hits.longest(scene.sets("count-unit"));
+    let ideographic = in_ideographs(scene, &units);
     let mut found = Vec::new();
     let mut free = 0;
     for (unit, set) in units {
         let Some(amount) = amount::before(scene, unit, free) else { continue };
-        if !counts_so(scene, set, &amount) {
+        if !counts_so(scene, (unit, set), &amount, &ideographic) {
             continue;
         }
         free = unit.end;
@@ -33,7 +38,8 @@ pub fn counts(scene: &Scene) -> Vec<Count> {
         let place = Place { start: amount.start, end: unit.end };
         found.extend(read(scene, place, (written, persons), &amount, &found));
     }
-    for cell in cells::cells(scene) {
+    let bare = cells::cells(scene, &found).into_iter().chain(lines::lines(scene, &found));
+    for cell in bare.collect::<Vec<_>>() {
         let amount = Amount { start: cell.place.start, value: cell.value, ideographs: None, about: false };
         found.extend(read(scene, cell.place, (&cell.unit.text, cell.unit.persons), &amount, &[]));
     }
@@ -43,9 +49,33 @@ pub fn counts(scene: &Scene) -> Vec<Count> {
     found
 }
 
-/// Single ideographic digits are common in words (一部, 一件): only units of persons are read after them.
-fn counts_so(scene: &Scene, unit: SetId, amount: &Amount) -> bool {
-    amount.ideographs.is_none_or(|digits| digits > 1) || scene.ruleset.set(unit).id == "count-unit.person"
+/// The units that the text counts in ideographs: 二十三通.
+fn in_ideographs<'a>(scene: &Scene<'a>, units: &[(Place, SetId)]) -> HashSet<&'a str> {
+    let mut free = 0;
+    let mut found = HashSet::new();
+    for &(unit, _) in units {
+        let amount = amount::before(scene, unit, free);
+        if amount.is_some_and(|amount| amount.ideographs.is_some_and(|digits| digits > 1)) {
+            found.insert(bare_unit(scene.document.at(unit)));
+        }
+        free = unit.end;
+    }
+    found
+}
+
+fn bare_unit(unit: &str) -> &str {
+    unit.trim_end_matches('分')
+}
+
+/// Single ideographic digits are common in words (一部, 一件): only units of persons are read after them, and units that
+/// the text counts in ideographs elsewhere. Of those, one is a number only where its phrase ends: 「内科 一通、」.
+fn counts_so(scene: &Scene, (unit, set): (Place, SetId), amount: &Amount, known: &HashSet<&str>) -> bool {
+    if amount.ideographs.is_none_or(|digits| digits > 1) || scene.ruleset.set(set).id == "count-unit.person" {
+        return true;
+    }
+    let behind = slice(&scene.document.text, unit.end..).chars().next();
+    let ends = behind.is_none_or(|sign| !sign.is_alphanumeric() || "でとの".contains(sign));
+    known.contains(bare_unit(scene.document.at(unit))) && (amount.value > 1 || ends)
 }
 
 fn read(scene: &Scene, place: Place, unit: (&str, bool), amount: &Amount, known: &[Count]) -> Option<Count> {
@@ -65,7 +95,7 @@ fn read(scene: &Scene, place: Place, unit: (&str, bool), amount: &Amount, known:
     let behind = scene.hits.first(scene.sets("count.about-after"), around.after);
     let marked = about || behind.is_some_and(|hit| hit.start <= place.end + 3);
     // 二人, 三名: so few, told in words, are mostly those who act; 二人分 are not.
-    let in_words = amount.ideographs == Some(1) && !unit.0.ends_with('分');
+    let in_words = unit.1 && amount.ideographs == Some(1) && !unit.0.ends_with('分');
     Some(Count {
         place,
         value: amount.value,

@@ -6,6 +6,7 @@
 
 use super::{Group, Spots, Tie, group, mixed, mixed_units};
 use crate::document::Place;
+use crate::mentions::count::is_drawn;
 use std::collections::HashMap;
 
 /// One line.
@@ -28,9 +29,12 @@ impl Ended {
         self.0.get(&block)
     }
 
-    pub fn keep(&mut self, block: usize, parts: Vec<usize>) {
+    /// A line that is drawn between the parts and their total is none of either.
+    pub fn keep(&mut self, view: &Spots, block: usize, parts: Vec<usize>) {
         if parts.len() >= 2 {
-            self.0.insert(block, parts);
+            let blocks = view.document().blocks.get(block..).unwrap_or_default();
+            let drawn = blocks.first().is_some_and(|block| is_drawn(view.document().at(block.place)));
+            self.0.insert(block + usize::from(drawn), parts);
         }
     }
 }
@@ -60,6 +64,8 @@ struct Line {
     figure: usize,
     kind: Kind,
     label: Place,
+    /// Its own parts stand below it, set in.
+    whole: bool,
 }
 
 /// Reads the groups of a ledger. Gives its outermost parts, where all its lines have a count.
@@ -80,8 +86,10 @@ pub fn read(
         let mut below: Vec<Line> = waiting.drain(level + 1..).rev().flatten().collect();
         match entry.figure {
             Some(figure) => {
-                groups.extend(children(view, figure, &below));
-                waiting[level].push(Line { figure, kind: kind(view, entry, figure), label: entry.label });
+                let kind = kind(view, entry, figure);
+                let under = children(view, figure, kind, &below);
+                waiting[level].push(Line { figure, kind, label: entry.label, whole: under.is_some() });
+                groups.extend(under);
             }
             None if below.is_empty() => whole = false,
             // A line without a count hands its parts up.
@@ -96,12 +104,14 @@ pub fn read(
     column(view, &outermost, lead.filter(|_| whole), groups).filter(|_| whole)
 }
 
-/// The lines below a count, deeper than it, the last first.
-fn children(view: &Spots, total: usize, below: &[Line]) -> Option<Group> {
-    let part = |line: &Line| matches!(line.kind, Kind::Part | Kind::Some | Kind::Sub).then_some(line.figure);
+/// The lines below a count, deeper than it, the last first. Where it is named a total, they are all of it.
+fn children(view: &Spots, total: usize, kind: Kind, below: &[Line]) -> Option<Group> {
+    let counts = |line: &Line| line.whole || matches!(line.kind, Kind::Part | Kind::Some | Kind::Sub);
+    let part = |line: &Line| counts(line).then_some(line.figure);
     let parts: Vec<usize> = below.iter().rev().filter_map(part).collect();
     let some = below.iter().any(|line| line.kind == Kind::Some);
-    group(view, total, parts, if some { Tie::Some } else { Tie::Loose })
+    let tie = if kind == Kind::Total { Tie::Sum } else { Tie::Loose };
+    group(view, total, parts, if some { Tie::Some } else { tie })
 }
 
 /// The levels of the lines. A last line with the total belongs to the outermost, however far it is set in.
@@ -156,6 +166,8 @@ fn column(view: &Spots, lines: &[Line], lead: Option<Lead>, groups: &mut Vec<Gro
     for (at, line) in lines.iter().enumerate() {
         match line.kind {
             Kind::Total if at == 0 && last == Some(0) => total = Some(*line),
+            // 「社員 計512名」 above its own parts is a part of what is added up below.
+            Kind::Total if line.whole && last != Some(at) => sums.part(view, line.figure, groups),
             // Several lines of totals: all but the last are of what stands above them.
             Kind::Total if last != Some(at) => {
                 // Two totals with nothing between them are no sub-totals.
@@ -186,7 +198,18 @@ fn column(view: &Spots, lines: &[Line], lead: Option<Lead>, groups: &mut Vec<Gro
         groups.extend(group(view, total.figure, sums.loose, Tie::Sum));
         return None;
     }
-    let parts = sums.parts();
+    let mut parts = sums.parts();
+    let worth = |parts: &[usize]| parts.iter().map(|&part| view.value(part)).fold(0_u64, u64::saturating_add);
+    // 重複封入 5通 may be a part like the others.
+    if let (Some(total), [other]) = (total, &sums.less[..])
+        && worth(&parts).saturating_add(view.value(*other)) == view.value(total.figure)
+    {
+        parts.push(*other);
+        sums.less.clear();
+    }
+    // Parts that make their own total are held against no other.
+    let made = total.is_some_and(|total| worth(&parts) == view.value(total.figure));
+    let lead = lead.filter(|_| !made);
     let leads = total.map(|line| Lead { total: line.figure, tie: Tie::Sum }).into_iter().chain(lead);
     for lead in leads {
         // Some parts in sub-totals and some not: they may be told twice.
@@ -205,7 +228,8 @@ fn column(view: &Spots, lines: &[Line], lead: Option<Lead>, groups: &mut Vec<Gro
             groups.push(group);
         }
     }
-    Some(parts)
+    // Where some stand in two of them, what is added up elsewhere need not be all of them.
+    sums.less.is_empty().then_some(parts)
 }
 
 /// What has been added up so far.

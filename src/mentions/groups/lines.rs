@@ -4,7 +4,7 @@
 
 use super::ledger::{self, Ended, Entry, Lead};
 use super::{Group, Spots, Tie};
-use crate::document::{BlockKind, Place};
+use crate::document::{Block, BlockKind, Place};
 use std::ops::Range;
 
 /// A total stands at most so many characters before the end of the sentence that leads its parts in (分です。).
@@ -25,7 +25,7 @@ pub fn lists(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
         let entries = entries(view, run.clone(), levels(view, run.clone()));
         let lead = entries.first().and_then(|first| lead(view, run.start, first.figure?));
         let parts = ledger::read(view, &entries, lead, groups);
-        ended.keep(run.end, parts.unwrap_or_default());
+        ended.keep(view, run.end, parts.unwrap_or_default());
     }
     let lined: Vec<bool> = (0..document.blocks.len()).map(|at| line(view, at)).collect();
     let mut at = 0;
@@ -52,7 +52,10 @@ fn ends_list(view: &Spots, at: usize) -> bool {
     let alike = before.is_some_and(|item| (item.indent, item.mark) == (block.indent, block.mark));
     let section = document.sections.get(block.section);
     let below = section.and_then(|section| document.blocks.get(section.blocks.start + 1..section.blocks.end));
-    let empty = below.is_some_and(|below| below.iter().all(|block| block.kind == BlockKind::Note));
+    // What is set in less than the heading does not stand below it.
+    let outer = |below: &Block| below.indent < block.indent;
+    let empty =
+        below.is_some_and(|below| below.iter().find(|below| below.kind != BlockKind::Note).is_none_or(outer));
     // 「以上、合計99名です。」 below it is of the list, too.
     let added = below.and_then(|below| below.first()).is_some_and(|first| {
         let word = view.hit("sum.total", first.place);
@@ -64,22 +67,24 @@ fn ends_list(view: &Spots, at: usize) -> bool {
 /// Lines without markers: a list where they end in their total, or the line above says that they are parts, or the
 /// first of them is a total with its label.
 fn bare(view: &Spots, run: Range<usize>, ended: &mut Ended, groups: &mut Vec<Group>) {
-    let entries = entries(view, run.clone(), vec![0; run.len()]);
-    let Some(first) = entries.first().and_then(|first| first.figure) else { return };
+    let even = entries(view, run.clone(), vec![0; run.len()]);
+    let Some(first) = even.first().and_then(|first| first.figure) else { return };
     let place = view.block(run.start).place;
     // 「内訳 A 9名」: the first line itself announces its parts.
     let opens = view.hit("sum.parts", place).filter(|word| view.apart(place.start, word.start) <= 1);
     if opens.is_some() {
         let lead = total_above(view, run.start, first).map(|total| Lead { total, tie: Tie::Sum });
-        ledger::read(view, &entries, lead, groups);
+        ledger::read(view, &even, lead, groups);
         return;
     }
+    // Lines that are set in are the parts of the line above them.
+    let entries = entries(view, run.clone(), levels(view, run.clone()));
     let led = run.start.checked_sub(1).filter(|&lead| {
         view.block(lead).kind != BlockKind::Row && view.has("sum.parts", view.block(lead).place)
     });
     if led.is_some() {
         let lead = lead(view, run.start, first);
-        ended.keep(run.end, ledger::read(view, &entries, lead, groups).unwrap_or_default());
+        ended.keep(view, run.end, ledger::read(view, &entries, lead, groups).unwrap_or_default());
         return;
     }
     let labelled = |at: usize| {
@@ -96,13 +101,13 @@ fn bare(view: &Spots, run: Range<usize>, ended: &mut Ended, groups: &mut Vec<Gro
     };
     if let Some(total) = labelled(run.start) {
         let lead = Lead { total, tie: Tie::Loose };
-        ledger::read(view, &entries[1..], Some(lead), groups);
+        ledger::read(view, &even[1..], Some(lead), groups);
         return;
     }
     let above = run.start.checked_sub(2).filter(|at| short(at + 1)).and_then(labelled);
     let lead =
         above.map(|total| Lead { total, tie: Tie::Loose }).or_else(|| heading_lead(view, run.start, first));
-    ended.keep(run.end, ledger::read(view, &entries, lead, groups).unwrap_or_default());
+    ended.keep(view, run.end, ledger::read(view, &entries, lead, groups).unwrap_or_default());
 }
 
 /// The lines of a run as entries of a ledger.
@@ -157,7 +162,7 @@ fn headings(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
         let parts = ledger::read(view, &entries, lead, groups).unwrap_or_default();
         // What adds them up stands at the end of the section of the last.
         if let Some(last) = run.last() {
-            ended.keep(document.sections[document.blocks[*last].section].blocks.end, parts);
+            ended.keep(view, document.sections[document.blocks[*last].section].blocks.end, parts);
         }
     }
 }
@@ -200,7 +205,10 @@ pub fn lead(view: &Spots, first: usize, part: usize) -> Option<Lead> {
     }
     let ends = view.apart(after.start, after.end) <= TAIL;
     let summed = announced || view.told_before("sum.total", total, TAIL).is_some();
-    (ends || announced).then_some(Lead { total, tie: if summed { Tie::Sum } else { Tie::Loose } })
+    // 「次の三教室、合わせて214名の名簿が見えていました。」 above a list.
+    let listed = summed && view.block(first).kind == BlockKind::Item;
+    let tie = if summed && (ends || announced) { Tie::Sum } else { Tie::Loose };
+    (ends || announced || listed).then_some(Lead { total, tie })
 }
 
 /// 「対象者(合計168名)」 as the heading right above: the word and the count in brackets.

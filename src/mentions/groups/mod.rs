@@ -4,6 +4,7 @@
 //! checks'.
 
 mod change;
+mod enumerated;
 mod ledger;
 mod lines;
 mod prose;

@@ -3,6 +3,7 @@
 //! Owns how far a total may stand from the words that tie its parts to it.
 
 use super::change;
+use super::enumerated;
 use super::ledger::Ended;
 use super::{Group, Spots, Tie, group, mixed, mixed_units};
 use crate::document::Place;
@@ -35,10 +36,17 @@ pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
         groups.extend(change::told(view, &plain));
         groups.extend(both(view, &told, &totals));
         joined(view, &told, groups);
-        groups.extend(announced(view, &told));
+        let announced = announced(view, &told);
+        if announced.is_none() {
+            enumerated::told(view, sentence, &plain, groups);
+        }
+        groups.extend(announced);
         bracketed(view, here.clone(), groups);
+        for inside in in_brackets(view, here.clone()) {
+            added(view, &Told { plain: &inside, ..told }, ended, groups);
+        }
         taken(view, &told, groups);
-        groups.extend(rest(view, &told, &known));
+        groups.extend(left(view, &told).or_else(|| rest(view, &told, &known)));
         for total in here.filter(|&figure| gives_total(view, figure)) {
             known.insert(view.unit(total), total);
             totals.push(total);
@@ -47,7 +55,15 @@ pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
     }
 }
 
+/// The counts of each bracket that holds parts and their total: 「(内科23件、外科18件、計41件)」.
+fn in_brackets(view: &Spots, here: std::ops::Range<usize>) -> Vec<Vec<usize>> {
+    let inside: Vec<usize> = here.filter(|&figure| view.all[figure].bracket.is_some()).collect();
+    let runs = inside.chunk_by(|&one, &next| view.all[one].bracket == view.all[next].bracket);
+    runs.filter(|run| run.len() > 2).map(<[usize]>::to_vec).collect()
+}
+
 /// A sentence and its counts outside brackets.
+#[derive(Clone, Copy)]
 struct Told<'t> {
     at: usize,
     place: Place,
@@ -70,7 +86,16 @@ fn added(view: &Spots, told: &Told, ended: &Ended, groups: &mut Vec<Group>) {
         let summed = view.told_before("sum.total", total, NEAR);
         // 610通、776通、延べ1,386通
         let times = || view.told_before("count.cumulative", total, 0).filter(|_| index >= from + 2);
-        let Some(word) = summed.or_else(times) else { continue };
+        // 120件+85件=205件
+        let equals = || {
+            let before = view.all[total].before;
+            (index >= from + 2 && view.document().at(before).trim() == "=").then_some(before)
+        };
+        // 340名と50名を合わせた390名; 以上41通 below a list.
+        let joined = || view.told_before("sum.joined", total, 0).filter(|_| index >= from + 2);
+        let above = || view.told_before("sum.above", total, 1).filter(|_| index == 0);
+        let word = summed.or_else(times).or_else(equals).or_else(joined).or_else(above);
+        let Some(word) = word else { continue };
         let before = &told.plain[from..index];
         from = index + 1;
         let mut listed = false;
@@ -247,7 +272,12 @@ fn bracketed(view: &Spots, here: std::ops::Range<usize>, groups: &mut Vec<Group>
         {
             continue;
         }
-        let some = view.hit("sum.some", bracket).map_or(bracket.end, |word| word.start);
+        let some = view.hit("sum.some", bracket);
+        // 58枚(うち内科31枚、外科27枚): those taken out may be all.
+        let opens = some.is_some_and(|word| view.apart(bracket.start, word.start) <= 1);
+        let all: Vec<usize> = if opens { view.within(bracket).collect() } else { Vec::new() };
+        groups.extend(group(view, total, all, Tie::Loose));
+        let some = some.map_or(bracket.end, |word| word.start);
         let parts: Vec<usize> = view.within(Place { start: bracket.start, end: some }).collect();
         let whole = Place { start: bracket.start, end: some };
         let other =
@@ -283,6 +313,11 @@ fn some_of(view: &Spots, total: usize, gap: Place, bracket: Place) -> Option<Gro
 fn dated(view: &Spots, bracket: Place) -> bool {
     let first = view.within(bracket).next().map_or(bracket.end, |figure| view.place(figure).start);
     let text = view.document().at(Place { start: bracket.start, end: first });
+    // (4日12件、5日8件): the parts are those of the days.
+    let next = view.within(bracket).nth(1).map(|next| view.document().at(view.all[next].before));
+    if next.is_some_and(|next| next.ends_with(['日', '月', '年', '時'])) {
+        return false;
+    }
     text.match_indices(['年', '月', '日', '時', ':', '/']).any(|(at, sign)| {
         slice(text, ..at).ends_with(|c: char| c.is_ascii_digit())
             && !slice(text, at + sign.len()..).starts_with(['度', '間', '代'])
@@ -337,6 +372,23 @@ fn rest(view: &Spots, told: &Told, known: &HashMap<&str, usize>) -> Option<Group
         && view.told_before("sum.rest", part, NEAR).is_none();
     let less = view.value(last).max(view.value(part)) < view.value(total);
     (left && less && !taken).then(|| group(view, total, vec![part, last], Tie::Loose))?
+}
+
+/// 「2,905名です。うち743名は…、残る2,162名は…」: the total stands in the sentence before.
+fn left(view: &Spots, told: &Told) -> Option<Group> {
+    let (&part, &last) = told.plain.first().zip(told.plain.last())?;
+    let word = view.told_before("sum.some", part, NEAR)?;
+    let opens = view.apart(told.place.start, word.start) <= NEAR;
+    let unit = |figure: &usize| view.unit(*figure) == view.unit(part);
+    let rest = view.told_before("sum.rest", last, NEAR).is_some();
+    let before = told.at.checked_sub(1).filter(|_| opens && rest && told.plain.iter().all(unit))?;
+    let near = view.document().sentences[before].block == view.all[part].block;
+    let mut totals = view.plain(view.sentence(before));
+    totals.retain(unit);
+    match totals[..] {
+        [total] if near => group(view, total, told.plain.to_vec(), Tie::Sum),
+        _ => None,
+    }
 }
 
 /// Whether a count gives the total of those affected: 対象の1,097名, 該当する方は2,204名.

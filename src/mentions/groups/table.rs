@@ -63,7 +63,7 @@ fn table(view: &Spots, head: Option<usize>, body: Range<usize>, ended: &mut Ende
             below = parts.unwrap_or_default();
         }
     }
-    ended.keep(body.end, below);
+    ended.keep(view, body.end, below);
     if let Some(head) = head {
         for at in body {
             row(view, head, at, groups);
