@@ -11,7 +11,7 @@ use crate::ruleset::called::Called;
 use crate::ruleset::check::{Check, CheckKind};
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Sink, missing, unknown_rule};
-use crate::ruleset::model::{Confidence, Rule};
+use crate::ruleset::model::{Confidence, Rule, Told};
 use crate::ruleset::tree::Table;
 use crate::ruleset::values::{Kind, Severity, Stage, names_rule};
 
@@ -79,6 +79,15 @@ fn rule(
     }
     let kinds = table.has("kinds").then(|| table.list("kinds").iter());
     let text = |key: &str| table.text(key).cloned();
+    let told = Told {
+        title: title(id, table, sink),
+        message: text("message").unwrap_or_default(),
+        label: text("label"),
+        help: text("help"),
+        why: text("why"),
+        holds: text("holds"),
+        sources: sources(table),
+    };
     Rule {
         id: id.to_owned(),
         check: kept.unwrap_or_else(|| check(id, table, known, detectors, sets)),
@@ -93,13 +102,7 @@ fn rule(
         rank: table.number("rank").unwrap_or(50),
         replaces: table.strings("replaces"),
         replaces_here: table.strings("replaces-here"),
-        title: title(id, table, sink),
-        message: text("message").unwrap_or_default(),
-        label: text("label"),
-        help: text("help"),
-        why: text("why"),
-        holds: text("holds"),
-        sources: sources(table),
+        told: told.into(),
     }
 }
 
