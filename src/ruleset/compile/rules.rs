@@ -79,15 +79,6 @@ fn rule(
     }
     let kinds = table.has("kinds").then(|| table.list("kinds").iter());
     let text = |key: &str| table.text(key).cloned();
-    let told = Told {
-        title: title(id, table, sink),
-        message: text("message").unwrap_or_default(),
-        label: text("label"),
-        help: text("help"),
-        why: text("why"),
-        holds: text("holds"),
-        sources: sources(table),
-    };
     Rule {
         id: id.to_owned(),
         check: kept.unwrap_or_else(|| check(id, table, known, detectors, sets)),
@@ -102,7 +93,17 @@ fn rule(
         rank: table.number("rank").unwrap_or(50),
         replaces: table.strings("replaces"),
         replaces_here: table.strings("replaces-here"),
-        told: told.into(),
+        // Last: mistakes are told in the order of the keys.
+        told: Told {
+            title: title(id, table, sink),
+            message: text("message").unwrap_or_default(),
+            label: text("label"),
+            help: text("help"),
+            why: text("why"),
+            holds: text("holds"),
+            sources: sources(table),
+        }
+        .into(),
     }
 }
 
