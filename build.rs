@@ -27,6 +27,7 @@ mod ruleset {
     pub mod names;
     pub mod outline;
     pub mod pack;
+    pub mod packed;
     pub mod parser_messages_ja;
     pub mod read;
     pub mod required;
@@ -142,6 +143,7 @@ fn prepare() -> Result<(), Box<dyn std::error::Error>> {
     code.push_str("]\n");
     fs::write(out.join("sources.rs"), code)?;
     fs::write(out.join("ja.words"), &built.ruleset.lexicon.tree)?;
+    fs::write(out.join("ja.told"), &built.told)?;
     fs::write(out.join("ja.meanings"), &built.ruleset.lexicon.meanings)?;
     fs::write(out.join("ja.ruleset"), postcard::to_stdvec(&built.ruleset)?)?;
     fs::write(out.join("ja.tree"), built.tree)?;

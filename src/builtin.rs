@@ -5,7 +5,7 @@
 //! file is laid over that, and costs what it changes. Files are read by whoever asks: from a disk, or from memory.
 
 use crate::input::{self, Paths};
-use crate::ruleset::{self, Base, Loaded, Place, Problem, Problems, Ruleset, TomlFile};
+use crate::ruleset::{self, Base, Loaded, Packed, Place, Problem, Problems, Ruleset, TomlFile};
 use crate::text::nearest;
 use std::fmt;
 use std::io::{self, ErrorKind};
@@ -16,6 +16,7 @@ pub const NAME: &str = "builtin:ja";
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.ruleset"));
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.words"));
+static TOLD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.told"));
 static MEANINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.meanings"));
 static TREE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.tree"));
 /// Names of folders, and their files: name and text.
@@ -39,6 +40,10 @@ impl std::error::Error for Damaged {}
 /// The built-in ruleset, as compiled when the program was built.
 pub fn builtin() -> Result<Ruleset, Damaged> {
     let mut ruleset: Ruleset = postcard::from_bytes(COMPILED).map_err(|_| Damaged)?;
+    let told: Vec<&'static [u8]> = postcard::from_bytes(TOLD).map_err(|_| Damaged)?;
+    for (rule, told) in ruleset.rules.iter_mut().zip(told) {
+        rule.told = Packed::waiting(told);
+    }
     (ruleset.lexicon.tree, ruleset.lexicon.meanings) = (WORDS.into(), MEANINGS.into());
     Ok(ruleset)
 }
@@ -364,7 +369,7 @@ mod tests {
     fn embedded_and_parsed_are_the_same() {
         let parsed = ruleset::load(vec![sources()]).map_err(|problems| problems.problems).unwrap();
         let prepared = ruleset::prepare(&[&sources()]).unwrap();
-        assert_eq!(TREE, prepared.tree);
+        assert_eq!((TREE, TOLD), (prepared.tree.as_slice(), prepared.told.as_slice()));
         assert_eq!(COMPILED, postcard::to_stdvec(&prepared.ruleset).unwrap());
         assert_eq!(COMPILED, postcard::to_stdvec(&parsed.ruleset).unwrap());
         assert_eq!(WORDS, parsed.ruleset.lexicon.tree.as_ref());

@@ -93,7 +93,7 @@ fn what_each_profile_adds_and_changes() {
         for rule in own_rules(&loaded, &base) {
             let level = |severity: &Option<Severity>| severity.map_or("off", |severity| severity.name());
             let levels: Vec<_> = rule.severity.iter().map(level).collect();
-            told += &format!("{}  {}  {}\n", rule.id, levels.join(" "), rule.title.ja);
+            told += &format!("{}  {}  {}\n", rule.id, levels.join(" "), rule.told.title.ja);
         }
         insta::assert_snapshot!(name.replace("builtin:", "profile-"), told);
     }
@@ -124,9 +124,11 @@ fn the_examples_of_profiles_are_answered_as_they_say() {
             let rule =
                 loaded.ruleset.rule(&format!("{id}/missing")).expect("what a profile adds is asked for");
             assert!(loaded.docs.elements[id].looks_for.is_some(), "{id} lacks looks-for");
-            for (key, text) in
-                [("title", Some(&rule.title)), ("help", rule.help.as_ref()), ("why", rule.why.as_ref())]
-            {
+            for (key, text) in [
+                ("title", Some(&rule.told.title)),
+                ("help", rule.told.help.as_ref()),
+                ("why", rule.told.why.as_ref()),
+            ] {
                 let text = text.unwrap_or_else(|| panic!("{id} lacks {key}"));
                 assert!(!text.ja.is_empty() && !text.en.is_empty() && text.ja != text.en, "{id}: {key}");
             }

@@ -54,11 +54,11 @@ fn every_rule_speaks_both_languages_on_one_line() {
     for rule in &loaded.ruleset.rules {
         let looks_for = loaded.docs.rules[&rule.id].looks_for.as_ref();
         let texts = [
-            ("title", Some(&rule.title)),
-            ("message", Some(&rule.message)),
-            ("label", rule.label.as_ref()),
-            ("help", rule.help.as_ref()),
-            ("why", rule.why.as_ref()),
+            ("title", Some(&rule.told.title)),
+            ("message", Some(&rule.told.message)),
+            ("label", rule.told.label.as_ref()),
+            ("help", rule.told.help.as_ref()),
+            ("why", rule.told.why.as_ref()),
             ("looks-for", looks_for),
         ];
         for (key, text) in texts {
@@ -70,7 +70,7 @@ fn every_rule_speaks_both_languages_on_one_line() {
                 Some(_) => {}
             }
         }
-        let width = width(&rule.message.ja);
+        let width = width(&rule.told.message.ja);
         if width > 2 * LONGEST {
             let _ = writeln!(failures, "{}: a message of {width} columns", rule.id);
         }

@@ -36,7 +36,7 @@ pub struct Finding {
 impl Finding {
     /// The law or rule behind it.
     pub fn sources<'a>(&'a self, ruleset: &'a Ruleset) -> &'a [Source] {
-        if self.sources.is_empty() { &ruleset.rules[self.rule].sources } else { &self.sources }
+        if self.sources.is_empty() { &ruleset.rules[self.rule].told.sources } else { &self.sources }
     }
 }
 

@@ -81,7 +81,7 @@ fn told(draft: &Draft, finding: &Finding, loaded: Option<&Loaded>) -> String {
     let severity = words.severity(finding.severity);
     let mut lines = vec![format!("**{severity}** `{}`", rule.id), plain(&ci::line(&finding.message))];
     lines.extend(finding.help.as_deref().map(|help| format!("{}{}", words.mend(), plain(&ci::line(help)))));
-    lines.extend(rule.why.as_ref().map(|why| format!("{}{}", own.why(), plain(why.get(lang)))));
+    lines.extend(rule.told.why.as_ref().map(|why| format!("{}{}", own.why(), plain(why.get(lang)))));
     for source in finding.sources(&draft.known.ruleset) {
         let dates = ExplainWords::of(lang).dates(source.since.as_deref(), source.checked.as_deref());
         lines.push(format!("{}{}{}", words.law(), plain(&source.name), plain(&dates)));

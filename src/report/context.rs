@@ -83,7 +83,7 @@ impl<'a> Draft<'a> {
 /// The name of the element that a finding is about, else of its rule.
 pub fn title<'r>(finding: &Finding, ruleset: &'r Ruleset, lang: Lang) -> &'r str {
     let element = finding.element.and_then(|at| ruleset.elements.get(at));
-    element.map_or(&ruleset.rules[finding.rule].title, |element| &element.title).get(lang)
+    element.map_or(&ruleset.rules[finding.rule].told.title, |element| &element.title).get(lang)
 }
 
 /// Where a byte of any draft stands, in words.

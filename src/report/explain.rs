@@ -19,12 +19,12 @@ const EXAMPLES: usize = 1;
 pub fn rule(loaded: &Loaded, rule: &Rule, lang: Lang, color: bool) -> String {
     let words = ExplainWords::of(lang);
     let mut page = Page::new(color);
-    title(&mut page, &rule.id, rule.title.get(lang));
+    title(&mut page, &rule.id, rule.told.title.get(lang));
     let doc = loaded.docs.rules.get(&rule.id);
-    part(&mut page, words.why(), rule.why.as_ref().map(|why| why.get(lang)));
+    part(&mut page, words.why(), rule.told.why.as_ref().map(|why| why.get(lang)));
     let looks_for = doc.and_then(|doc| doc.looks_for.as_ref()).map(|text| text.get(lang));
     part(&mut page, words.looks_for(), looks_for);
-    part(&mut page, words.mend(), rule.help.as_ref().map(|help| help.get(lang)));
+    part(&mut page, words.mend(), rule.told.help.as_ref().map(|help| help.get(lang)));
     part(&mut page, words.severity(), Some(&severities(rule, lang)));
     for (at, told) in conditions(&loaded.ruleset, rule, lang).iter().enumerate() {
         part(&mut page, if at == 0 { conditions_name(lang) } else { "" }, Some(told));
@@ -35,7 +35,7 @@ pub fn rule(loaded: &Loaded, rule: &Rule, lang: Lang, color: bool) -> String {
     let element = rule.element.and_then(|at| loaded.ruleset.elements.get(usize::from(at)));
     let element = element.map(|element| format!("{} ({})", element.title.get(lang), element.id));
     part(&mut page, words.element(), element.as_deref());
-    let sources = rule.sources.iter().map(|source| {
+    let sources = rule.told.sources.iter().map(|source| {
         format!("{}{}", source.name, words.dates(source.since.as_deref(), source.checked.as_deref()))
     });
     for (at, source) in sources.enumerate() {
@@ -61,7 +61,7 @@ pub fn element(loaded: &Loaded, at: usize, lang: Lang, color: bool) -> String {
     let about: Vec<_> = about.collect();
     let columns = about.iter().map(|rule| width(&rule.id)).max().unwrap_or(0);
     for (nth, rule) in about.iter().enumerate() {
-        let line = format!("{}  {}", pad(&rule.id, columns), rule.title.get(lang));
+        let line = format!("{}  {}", pad(&rule.id, columns), rule.told.title.get(lang));
         part(&mut page, if nth == 0 { words.rules() } else { "" }, Some(&line));
     }
     if let Some(doc) = doc {

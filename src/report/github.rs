@@ -115,7 +115,7 @@ impl Github {
         let rule = &entry.ruleset.rules[finding.rule];
         let mut said: Vec<String> = Vec::new();
         said.extend(ci::anchor(entry, finding).map(|anchor| words.anchor(anchor)));
-        match (&finding.help, &rule.why) {
+        match (&finding.help, &rule.told.why) {
             (Some(help), _) => said.push(format!("{}{}", words.mend(), lines(help))),
             (None, Some(why)) => said.push(format!("{}{}", words.why(), lines(why.get(words.lang)))),
             (None, None) => {}

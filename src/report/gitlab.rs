@@ -110,7 +110,7 @@ fn issue(
     let stretch = ci::span(entry, finding).map(|span| table.stretch(span));
     let (begin, end) = stretch.map_or((1, 1), |stretch| (stretch.start.line, stretch.end.line));
     let anchor = ci::anchored(entry, finding);
-    let why = rule.why.as_ref().map(|why| format!("{}{}", words.why(), line(why.get(words.lang))));
+    let why = rule.told.why.as_ref().map(|why| format!("{}{}", words.why(), line(why.get(words.lang))));
     let out = json!({
         "type": "issue",
         "check_name": rule.id,

@@ -88,7 +88,7 @@ impl Junit {
         if let Some(help) = &finding.help {
             let _ = write!(text, "\n{}{}", words.mend(), lines(help));
         }
-        if let Some(why) = &rule.why {
+        if let Some(why) = &rule.told.why {
             let _ = write!(text, "\n{}{}", words.why(), lines(why.get(words.lang)));
         }
         text

@@ -20,7 +20,7 @@ pub fn json(ruleset: &Ruleset, lang: Lang) -> String {
     let row = |rule: &Rule| {
         json!({
             "id": rule.id,
-            "title": rule.title.get(lang),
+            "title": rule.told.title.get(lang),
             "element": rule.element.map(|at| &ruleset.elements[usize::from(at)].id),
             "severity": weights(rule),
         })
@@ -45,7 +45,7 @@ pub fn table(ruleset: &Ruleset, lang: Lang, color: bool) -> String {
     page.ink_line(Ink::Faint, &format!("{}  {}  {}", pad(heads[0], ids), pad(heads[1], weights), heads[2]));
     for (rule, (id, weight)) in ruleset.rules.iter().zip(&rows) {
         let room = COLUMNS.saturating_sub(ids + weights + 4).max(20);
-        let title = cut(&visible(rule.title.get(lang)), room);
+        let title = cut(&visible(rule.told.title.get(lang)), room);
         page.line(format!("{}  {}  {title}", pad(id, ids), pad(weight, weights)).trim_end());
     }
     page.line("");

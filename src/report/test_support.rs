@@ -164,32 +164,28 @@ impl Sample {
             rank: 50,
             replaces: Vec::new(),
             replaces_here: Vec::new(),
-            title: Text::same(id),
-            message: Text::default(),
-            label: None,
-            help: None,
-            why: None,
-            holds: None,
-            sources: Vec::new(),
+            told: rules::Told { title: Text::same(id), ..rules::Told::default() }.into(),
         });
         self.ruleset.rules.len() - 1
     }
 
+    fn tells(&mut self, id: &str, change: impl FnOnce(&mut rules::Told)) {
+        let at = self.rule(id);
+        let mut told = rules::Told::clone(&self.ruleset.rules[at].told);
+        change(&mut told);
+        self.ruleset.rules[at].told = told.into();
+    }
+
     /// Gives a rule its reason.
     pub fn why(&mut self, id: &str, why: &str) {
-        let at = self.rule(id);
-        self.ruleset.rules[at].why = Some(Text::same(why));
+        self.tells(id, |told| told.why = Some(Text::same(why)));
     }
 
     /// Gives a rule a source of law.
     pub fn law(&mut self, id: &str, name: &str) {
-        let at = self.rule(id);
-        let checked = "2026-11-22".to_owned();
-        self.ruleset.rules[at].sources.push(rules::Source {
-            name: name.to_owned(),
-            since: None,
-            checked: Some(checked),
-        });
+        let checked = Some("2026-11-22".to_owned());
+        let source = rules::Source { name: name.to_owned(), since: None, checked };
+        self.tells(id, |told| told.sources.push(source));
     }
 }
 

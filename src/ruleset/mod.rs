@@ -24,6 +24,7 @@ mod outline;
 mod overrides;
 #[cfg(test)]
 mod pack;
+mod packed;
 mod parser_messages_ja;
 #[cfg(test)]
 mod proptests;
@@ -57,6 +58,7 @@ pub use mistakes::{Place, Problem, Problems, TomlFile};
 pub use model::*;
 #[cfg(test)]
 pub use pack::prepare;
+pub use packed::Packed;
 pub use read::{extends, extends_place};
 pub use required::REQUIRED;
 pub use show::Section;

@@ -6,6 +6,7 @@
 use super::check::Check;
 use super::detector::Detector;
 use super::law::Source;
+use super::packed::Packed;
 use super::values::{Kind, SetId, Severity, Shows, Stage, Text};
 use crate::text::lang::names;
 use serde::{Deserialize, Serialize};
@@ -145,6 +146,14 @@ pub struct Rule {
     /// As `replaces`, but only findings that share a place with this one's; where both are about the absence of one
     /// element, only those that weigh no more.
     pub replaces_here: Vec<String>,
+    /// What is told of it. Embedded, it waits until somebody is told: most rules are silent.
+    #[serde(skip)]
+    pub told: Packed<Told>,
+}
+
+/// What a rule tells.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Told {
     /// A name for people.
     pub title: Text,
     /// What was read. May hold placeholders such as `{text}`.

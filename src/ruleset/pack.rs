@@ -19,6 +19,8 @@ use toml::de::DeTable;
 pub struct Prepared {
     /// As compiled; its words and what they mean lie beside it.
     pub ruleset: Ruleset,
+    /// What its rules tell, each by itself.
+    pub told: Vec<u8>,
     /// As merged.
     pub tree: Vec<u8>,
 }
@@ -42,8 +44,8 @@ pub fn prepare(layers: &[&[TomlFile]]) -> Result<Prepared, Problems> {
     }
     let ruleset = compile::compile(&merged, None, REQUIRED, false, &sink);
     let files: Vec<TomlFile> = layers.iter().flat_map(|layer| layer.iter().cloned()).collect();
-    match pack(&merged, &files) {
-        Ok(tree) if sink.is_empty() => Ok(Prepared { ruleset, tree }),
+    match pack(&merged, &files).and_then(|tree| Ok((tree, told(&ruleset)?))) {
+        Ok((tree, told)) if sink.is_empty() => Ok(Prepared { ruleset, told, tree }),
         _ => Err(Problems { files, problems: sink.into_sorted() }),
     }
 }
@@ -66,6 +68,12 @@ struct Whole<'a> {
     root: &'a Table,
     optional: &'a BTreeSet<String>,
     maps: Vec<(&'static str, Bytes)>,
+}
+
+/// What the rules tell as bytes, of which each can be decoded by itself.
+fn told(ruleset: &Ruleset) -> postcard::Result<Vec<u8>> {
+    let told = ruleset.rules.iter().map(|rule| postcard::to_stdvec(&*rule.told));
+    postcard::to_stdvec(&told.collect::<postcard::Result<Vec<_>>>()?)
 }
 
 /// Layers as bytes, of which each entry can be decoded by itself.

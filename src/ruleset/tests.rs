@@ -116,7 +116,7 @@ fn names_become_indices() {
     assert_eq!(cause.element, Some(1));
     assert_eq!(cause.severity_at(Stage::First), Some(Severity::Warning));
     assert_eq!(cause.severity_at(Stage::FollowUp), Some(Severity::Error));
-    assert_eq!(cause.sources[0].since.as_deref(), Some("2022-04-01"));
+    assert_eq!(cause.told.sources[0].since.as_deref(), Some("2022-04-01"));
     let labels: Vec<&str> = ruleset.group("event").unwrap().labels.iter().map(|l| l.id.as_str()).collect();
     assert_eq!(labels, ["occurrence", "discovery"]);
 }
@@ -199,7 +199,7 @@ fn later_layers_win() {
     let rule = ruleset.rule("cause/missing").unwrap();
     assert_eq!(rule.severity_at(Stage::Final), Some(Severity::Info));
     assert_eq!(rule.severity_at(Stage::Single), Some(Severity::Error));
-    assert_eq!((rule.message.ja.as_str(), rule.title.en.as_str()), ("理由がない", "no cause"));
+    assert_eq!((rule.told.message.ja.as_str(), rule.told.title.en.as_str()), ("理由がない", "no cause"));
     assert_eq!(ruleset.rule("terms/mixed").unwrap().severity, [None; 4]);
     let wrong = ruleset.rule("terms/wrong").unwrap();
     assert_eq!(wrong.severity, [Some(Severity::Error), None, None, None]);
@@ -314,8 +314,11 @@ fn every_rule_that_ships_has_what_a_rule_needs() {
         for rule in &loaded.ruleset.rules {
             let id = &rule.id;
             let both = |text: &Text| !text.ja.is_empty() && !text.en.is_empty();
-            assert!(both(&rule.title) && both(&rule.message), "{id} is not worded in both languages");
-            assert!(rule.why.as_ref().is_some_and(both), "{id} does not say why");
+            assert!(
+                both(&rule.told.title) && both(&rule.told.message),
+                "{id} is not worded in both languages"
+            );
+            assert!(rule.told.why.as_ref().is_some_and(both), "{id} does not say why");
             let cases = &loaded.docs.rules[id].tests;
             // What `required` of an element stands for is tried by the tests of the element.
             if cases.is_empty() && matches!(rule.check, Check::Missing) {

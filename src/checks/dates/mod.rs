@@ -60,7 +60,7 @@ impl<'a> Turn<'a, '_> {
 
     /// Notes what was checked and holds, in the rule's words, and where it was read.
     pub(in crate::checks) fn hold(&mut self, values: &Values, places: &[Place]) {
-        if let Some(text) = &self.rule.holds {
+        if let Some(text) = &self.rule.told.holds {
             let places = places.iter().map(|place| self.document().span(*place)).collect();
             self.outcome.held.push(Held { text: values.fill(text.get(self.case.lang)), places });
         }

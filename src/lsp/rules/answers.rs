@@ -231,7 +231,7 @@ fn named(name: &Name, loaded: &Loaded, lang: Lang) -> Option<String> {
     let title = names::title(loaded, name, lang)?;
     let mut parts = vec![format!("`{}` {}", name.id, visible(&title))];
     if let Some(rule) = loaded.ruleset.rule(&name.id).filter(|_| name.kind == Kind::Rule) {
-        parts.extend(rule.why.as_ref().map(|why| visible(why.get(lang)).into_owned()));
+        parts.extend(rule.told.why.as_ref().map(|why| visible(why.get(lang)).into_owned()));
     }
     let sections: Vec<_> = loaded.sections().into_iter().filter(|section| section.id == name.id).collect();
     let toml = rules_list::toml(&sections, &loaded.files, false);

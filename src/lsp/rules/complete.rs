@@ -82,7 +82,7 @@ fn own_names(path: &[String], loaded: &Loaded, lang: Lang) -> BTreeMap<String, S
         let all = loaded.catalogue(which).into_iter();
         all.map(|listed| (listed.name.trim_start_matches('@').to_owned(), listed.title.get(lang).to_owned()))
     };
-    let rules = || ruleset.rules.iter().map(|rule| (rule.id.clone(), rule.title.get(lang).to_owned()));
+    let rules = || ruleset.rules.iter().map(|rule| (rule.id.clone(), rule.told.title.get(lang).to_owned()));
     match path[..] {
         ["rules"] => rules().collect(),
         ["severity"] => {
@@ -163,6 +163,8 @@ fn titles(loaded: &Loaded, lang: Lang) -> BTreeMap<String, String> {
     let lists = Catalogue::ALL.iter().flat_map(|which| loaded.catalogue(*which));
     let mut titles: BTreeMap<String, String> =
         lists.map(|listed| (listed.name, listed.title.get(lang).to_owned())).collect();
-    titles.extend(loaded.ruleset.rules.iter().map(|rule| (rule.id.clone(), rule.title.get(lang).to_owned())));
+    titles.extend(
+        loaded.ruleset.rules.iter().map(|rule| (rule.id.clone(), rule.told.title.get(lang).to_owned())),
+    );
     titles
 }

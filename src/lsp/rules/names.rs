@@ -77,7 +77,7 @@ pub fn defines(spot: &Spot) -> bool {
 pub fn title(loaded: &Loaded, name: &Name, lang: Lang) -> Option<String> {
     let ruleset = &loaded.ruleset;
     let title = match name.kind {
-        Kind::Rule => &ruleset.rule(&name.id)?.title,
+        Kind::Rule => &ruleset.rule(&name.id)?.told.title,
         Kind::Element => &ruleset.elements[ruleset.element(&name.id)?].title,
         Kind::Set => return listed(loaded, Catalogue::Terms, &format!("@{}", name.id), lang),
     };

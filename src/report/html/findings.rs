@@ -114,7 +114,7 @@ impl<'a> Note<'a> {
         let sources = finding.sources(sight.entry.ruleset);
         if !sources.is_empty() {
             term(page, "why", words.law(), &sight.law(sources));
-        } else if let Some(why) = &rule.why {
+        } else if let Some(why) = &rule.told.why {
             term(page, "why", words.why(), why.get(words.lang));
         }
     }

@@ -74,7 +74,7 @@ fn notes(setting: &Setting<'_>, finding: &Finding, rule: &Rule, columns: usize) 
     let sources = finding.sources(setting.entry.ruleset);
     if !sources.is_empty() {
         notes.push(wrap(&format!("{}{}", words.law(), setting.law(sources)), columns));
-    } else if let Some(why) = &rule.why {
+    } else if let Some(why) = &rule.told.why {
         notes.push(wrap(&format!("{}{}", words.why(), visible(why.get(words.lang))), columns));
     }
     let id = format!("[{}]", visible(&rule.id));

@@ -75,11 +75,12 @@ pub struct Told<'a> {
 pub fn reworded<'r>(old: &Ruleset, new: &'r Ruleset) -> Vec<(&'r str, Vec<&'static str>)> {
     let words = |rule: &'_ Rule| {
         let some = |text: &Text| Some(text.clone());
-        let optional = [&rule.label, &rule.help, &rule.why, &rule.holds].map(Clone::clone);
+        let optional =
+            [&rule.told.label, &rule.told.help, &rule.told.why, &rule.told.holds].map(Clone::clone);
         let [label, help, why, holds] = optional;
         [
-            ("title", some(&rule.title)),
-            ("message", some(&rule.message)),
+            ("title", some(&rule.told.title)),
+            ("message", some(&rule.told.message)),
             ("label", label),
             ("help", help),
             ("why", why),

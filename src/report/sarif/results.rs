@@ -147,8 +147,8 @@ pub fn rules(ruleset: &Ruleset, lang: Lang) -> Vec<(String, String)> {
 }
 
 fn told(rule: &Rule, lang: Lang) -> Value {
-    let title = rule.title.get(lang);
-    let why = rule.why.as_ref().map_or(title, |why| why.get(lang));
+    let title = rule.told.title.get(lang);
+    let why = rule.told.why.as_ref().map_or(title, |why| why.get(lang));
     // Most notices are single ones; a rule that is off there may speak at another stage.
     let usual = rule.severity_at(Stage::Single).or(rule.severity.iter().copied().flatten().max());
     let family = rule.id.split_once('/').map_or(rule.id.as_str(), |(family, _)| family);
@@ -158,7 +158,7 @@ fn told(rule: &Rule, lang: Lang) -> Value {
         "shortDescription": message(title),
         "fullDescription": message(why),
         "help": help(rule, lang),
-        "helpUri": ci::address(&rule.sources),
+        "helpUri": ci::address(&rule.told.sources),
         "defaultConfiguration": {
             "enabled": usual.is_some(),
             "level": level(usual.unwrap_or(Severity::Info)),
@@ -190,13 +190,13 @@ fn name(id: &str) -> String {
 
 fn help(rule: &Rule, lang: Lang) -> Value {
     let words = ExplainWords::of(lang);
-    let sources = rule.sources.iter().map(|source| {
+    let sources = rule.told.sources.iter().map(|source| {
         format!("{}{}", source.name, words.dates(source.since.as_deref(), source.checked.as_deref()))
     });
     let sources = sources.collect::<Vec<_>>().join(Words::of(lang).comma());
     let parts = [
-        (words.why(), rule.why.as_ref().map_or("", |why| why.get(lang))),
-        (words.mend(), rule.help.as_ref().map_or("", |help| help.get(lang))),
+        (words.why(), rule.told.why.as_ref().map_or("", |why| why.get(lang))),
+        (words.mend(), rule.told.help.as_ref().map_or("", |help| help.get(lang))),
         (words.sources(), sources.as_str()),
     ];
     let parts = parts.iter().filter(|(_, text)| !text.is_empty());

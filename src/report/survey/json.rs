@@ -62,7 +62,7 @@ pub(super) fn rules(told: &Told<'_>, lang: Lang) -> Value {
         let examples = tally.examples.iter().filter(|_| reason.is_none());
         json!({
             "id": rule.id,
-            "title": rule.title.get(lang),
+            "title": rule.told.title.get(lang),
             "element": rule.element.map(|at| &ruleset.elements[usize::from(at)].id),
             "measured": reason.is_none(),
             "reason": reason,

@@ -11,7 +11,7 @@ use crate::ruleset::called::Called;
 use crate::ruleset::check::{Check, CheckKind};
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Sink, missing, unknown_rule};
-use crate::ruleset::model::{Confidence, Rule};
+use crate::ruleset::model::{Confidence, Rule, Told};
 use crate::ruleset::tree::Table;
 use crate::ruleset::values::{Kind, Severity, Stage, names_rule};
 
@@ -93,13 +93,17 @@ fn rule(
         rank: table.number("rank").unwrap_or(50),
         replaces: table.strings("replaces"),
         replaces_here: table.strings("replaces-here"),
-        title: title(id, table, sink),
-        message: text("message").unwrap_or_default(),
-        label: text("label"),
-        help: text("help"),
-        why: text("why"),
-        holds: text("holds"),
-        sources: sources(table),
+        // Last: mistakes are told in the order of the keys.
+        told: Told {
+            title: title(id, table, sink),
+            message: text("message").unwrap_or_default(),
+            label: text("label"),
+            help: text("help"),
+            why: text("why"),
+            holds: text("holds"),
+            sources: sources(table),
+        }
+        .into(),
     }
 }
 

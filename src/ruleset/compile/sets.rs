@@ -88,8 +88,10 @@ impl<'a> Sets<'a> {
             (set.category, set.title) = (category, title);
             added.push((id, table, below));
         }
-        let takers = if added.is_empty() { BTreeMap::new() } else { self.takers(map) };
-        let unnamed = self.unnamed_takers(map);
+        // Who takes in whom is known only once every set is looked at.
+        let none = added.is_empty();
+        let takers = if none { BTreeMap::new() } else { self.takers(map) };
+        let unnamed = if none { BTreeMap::new() } else { self.unnamed_takers(map) };
         for (id, table, below) in added {
             let new = |key: &str| -> Vec<At> {
                 let there: HashSet<&str> = below.list(key).iter().map(|word| word.value.as_str()).collect();
