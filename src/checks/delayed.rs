@@ -76,8 +76,7 @@ fn ended<'a>(turn: &Turn<'a, '_>, known: Day, words: &Delayed) -> Option<&'a Dat
         _ => true,
     };
     let sentence = scene.sentence(date.place.start)?;
-    let told = date.done || date.happened;
-    (told && !soon && !scene.hits.any(&words.explained, sentence)).then_some(date)
+    (!soon && !scene.hits.any(&words.explained, sentence)).then_some(date)
 }
 
 /// Whether a sentence says how it ended, be it that a thing was taken back: その後も回覧は続き、引き上げたのは6月1日です.
@@ -128,7 +127,9 @@ fn ends_it(turn: &Turn, place: Place) -> bool {
         let closes = rest.trim_start_matches(['。', ' ']).is_empty() || rest.starts_with('(');
         let denied = ["ません", "ない", "ず", "な"].iter().any(|not| rest.starts_with(not));
         let told = if bare { closes } else { !denied && !rest.starts_with(is_dense) };
-        let ours = || !names_others(slice(text, ..hit.start));
+        // 消去されたことを確かめました: in others' hands.
+        let passive = rest.starts_with('れ') || slice(text, hit.stem..hit.end).contains('れ');
+        let ours = || !passive && !names_others(slice(text, ..hit.start));
         let ends = hit.kinds == Vocabulary::STOPPED || hit.kinds == Vocabulary::ERASED && ours();
         found |= told && ends;
     });
