@@ -8,9 +8,11 @@ use crate::mentions::{DateMention, Day, OTHER};
 use crate::reading::law;
 use crate::ruleset::{Delayed, SetId};
 use crate::statements::Vocabulary;
-use crate::text::slice;
+use crate::text::{boundary, slice};
 
 const OCCURRENCE: &str = "occurrence";
+/// Bytes around a verb in which who did it, or what came of it, stands.
+const NEAR: usize = 240;
 
 /// Points at the period and shows the day it was known. Months say too little to compare.
 pub fn delayed(turn: &mut Turn, words: &Delayed) {
@@ -76,14 +78,15 @@ fn ended<'a>(turn: &Turn<'a, '_>, known: Day, words: &Delayed) -> Option<&'a Dat
         _ => true,
     };
     let sentence = scene.sentence(date.place.start)?;
-    let told = date.done || date.happened;
-    (told && !soon && !scene.hits.any(&words.explained, sentence)).then_some(date)
+    (!soon && !scene.hits.any(&words.explained, sentence)).then_some(date)
 }
 
 /// Whether a sentence says how it ended, be it that a thing was taken back: その後も回覧は続き、引き上げたのは6月1日です.
-fn ends_in(turn: &Turn, sentence: Place) -> bool {
+fn ends_in(turn: &Turn, rest: Place) -> bool {
     let mut found = false;
-    Vocabulary::built_in().ended.scan(turn.document().slice(sentence), |hit| found |= hit.stem < hit.end);
+    let rest = turn.document().slice(rest);
+    let near = slice(rest, ..boundary(rest, NEAR));
+    Vocabulary::built_in().ended.scan(near, |hit| found |= hit.stem < hit.end);
     found
 }
 
@@ -128,7 +131,10 @@ fn ends_it(turn: &Turn, place: Place) -> bool {
         let closes = rest.trim_start_matches(['。', ' ']).is_empty() || rest.starts_with('(');
         let denied = ["ません", "ない", "ず", "な"].iter().any(|not| rest.starts_with(not));
         let told = if bare { closes } else { !denied && !rest.starts_with(is_dense) };
-        let ours = || !names_others(slice(text, ..hit.start));
+        // 消去されたことを確かめました: in others' hands.
+        let passive = rest.starts_with('れ') || slice(text, hit.stem..hit.end).contains('れ');
+        let near = boundary(text, hit.start.saturating_sub(NEAR));
+        let ours = || !passive && !names_others(slice(text, near..hit.start));
         let ends = hit.kinds == Vocabulary::STOPPED || hit.kinds == Vocabulary::ERASED && ours();
         found |= told && ends;
     });
@@ -185,7 +191,7 @@ fn goes_on(turn: &Turn, date: &DateMention, known: Day, words: &Delayed) -> bool
         // 止めるまで、見える状態が続き: what goes on stands behind until when.
         let until = scene.hits.first(&words.until, clause).map_or(clause.start, |until| until.end);
         let own = Place { start: until.min(hit.start), end: hit.end };
-        (scene.hits.any(&words.exposed, clause) || ends_in(turn, sentence))
+        (scene.hits.any(&words.exposed, clause) || ends_in(turn, Place { start: hit.end, ..sentence }))
             && !scene.hits.any(&words.not_with, own)
             && reasons.next().is_none()
     })

@@ -456,7 +456,8 @@ impl Read<'_> {
     fn behind(&self) -> &str {
         let end = self.series.place.end;
         let rest = slice(&self.scene.document.text, end..self.stretch.end.max(end));
-        rest.split_once(')').filter(|_| rest.starts_with('(')).map_or(rest, |(_, rest)| rest)
+        let bracket = rest.starts_with('(').then(|| rest.split_once(')')).flatten();
+        bracket.map_or(rest, |(_, rest)| rest)
     }
 
     /// Whether nothing but a copula follows, or a limit: 「氏名、登録した地区名の2項目です」, 「氏名と住所に限られます」.
@@ -561,13 +562,16 @@ fn announces(scene: &Scene, governor: Place) -> bool {
 
 /// Whether a verb in the clause at a place says that something leaked, was lost or was broken into.
 fn befalls(scene: &Scene, place: Place) -> bool {
+    const NEAR: usize = 180;
     let clause = scene.document.slice(place);
+    let clause = slice(clause, ..boundary(clause, NEAR));
     let clause = slice(clause, ..clause.find(['、', '。']).unwrap_or(clause.len()));
     let vocabulary = Vocabulary::built_in();
     let harm = vocabulary.kinds(&["leak", "lose", "intrude"]);
+    // 検査結果の取り違え: a noun says nothing of it.
     let mut found = false;
-    vocabulary.words.scan(clause, |hit| found |= hit.kinds & harm != 0);
-    found
+    vocabulary.words.scan(clause, |hit| found |= hit.kinds & harm != 0 && hit.stem < hit.end);
+    found && clause.starts_with(['が', 'は', 'も', 'を', 'と'])
 }
 
 /// The last noun for data that something befell: 混入した情報, 預けた内容.

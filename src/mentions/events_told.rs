@@ -265,4 +265,17 @@ mod tests {
         let until = "受付は6月30日まで停止しており、窓口でお渡しします。";
         assert_eq!(events(&format!("お詫び\n\n2026年6月20日\n\n{until}")), ["planned"]);
     }
+
+    #[test]
+    fn who_came_to_know_in_other_words() {
+        for told in [
+            "6月9日、受け取られた方のお申し出で当会の知るところとなりました。",
+            "6月9日の点検で、係の者の目に留まりました。",
+            "6月9日、当直の職員が異変を察知しました。",
+            "事が明るみに出たのは6月9日です。",
+        ] {
+            let found = events(&format!("お詫び\n\n2026年6月20日\n\n{told}"));
+            assert!(found[0] == "discovery" || found[0] == "warning", "{told} {found:?}");
+        }
+    }
 }

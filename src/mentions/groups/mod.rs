@@ -3,6 +3,7 @@
 //! Owns the tree of totals and parts, and the roles that follow from it. Holds no sum against anything: that is the
 //! checks'.
 
+mod bracket;
 mod change;
 mod enumerated;
 mod ledger;
@@ -141,4 +142,48 @@ fn mixed_units(view: &Spots, total: usize, parts: &[usize]) -> Option<Group> {
         less: None,
         tie: Tie::Sum,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::read;
+    use super::Groups;
+
+    /// The totals of a text with their parts, by value.
+    fn groups(text: &str) -> Vec<(u64, Vec<u64>)> {
+        let text = format!("個人情報の漏えいについて\n\n{text}\n");
+        read(&text, |scene| {
+            let mut counts = super::super::count::counts(scene);
+            let read = Groups::read(scene, &mut counts);
+            let parts = |group: &super::Group| group.parts.iter().map(|&part| counts[part].value).collect();
+            read.all.iter().map(|group| (counts[group.total].value, parts(group))).collect()
+        })
+    }
+
+    #[test]
+    fn a_row_of_parts_has_its_total_before_or_behind_it() {
+        for text in [
+            "名簿を失いました。載っていたのは合計60名で、昼の部が25名、夜の部が35名です。",
+            "会員60名の名簿を失いました。昼の部25名、夜の部35名です。",
+            "会員60名の名簿を失いました。このうち昼の部が25名、夜の部が35名です。",
+            "会員60名の名簿を失いました。曜日ごとでは、土曜が25名、日曜が35名でした。",
+            "会員60名(うち昼の部25名、夜の部35名)の名簿を失いました。",
+            "名簿(昼の部25名、夜の部35名、計60名)を失いました。",
+            "昼の部25名と夜の部35名を合わせた60名の名簿を失いました。",
+            "昼の部\t25名\n夜の部\t35名\n――――\n合計 60名",
+            "昼の部:25\n夜の部:35\n合計:60名",
+        ] {
+            assert!(groups(text).contains(&(60, vec![25, 35])), "{text}: {:?}", groups(text));
+        }
+    }
+
+    #[test]
+    fn what_is_done_with_each_is_no_row_of_parts() {
+        for text in [
+            "会員60名の名簿を失いました。電子メールで25名、郵便で20名にお知らせしました。",
+            "会員60名の名簿を失いました。昼の部の25名を確認し、夜の部の20名に連絡しました。",
+        ] {
+            assert_eq!(groups(text), [], "{text}");
+        }
+    }
 }

@@ -1,0 +1,91 @@
+//! Parts in brackets: 「8名(A 3名、B 5名)」, 「163名様のアドレス(うち58名様はお名前も)」, 「(A 3名、B 5名、計8名)」.
+//!
+//! Owns how near a bracket stands to its total, and which brackets hold parts.
+
+use super::{Group, Spots, Tie, group, mixed};
+use crate::document::Place;
+use crate::text::slice;
+
+/// Characters between the word that takes a part out and its count.
+const NEAR: usize = 4;
+/// 「163名様のメールアドレス(うち」: so many between a total and the bracket that takes a part out of it.
+const TO_SOME: usize = 16;
+/// 「8名です(A 3名、B 5名)」: so many between a total and the bracket of its parts.
+const TO_BRACKET: usize = 6;
+
+/// The counts of each bracket that holds parts and their total: 「(内科23件、外科18件、計41件)」.
+pub fn inside(view: &Spots, here: std::ops::Range<usize>) -> Vec<Vec<usize>> {
+    let inside: Vec<usize> = here.filter(|&figure| view.all[figure].bracket.is_some()).collect();
+    let runs = inside.chunk_by(|&one, &next| view.all[one].bracket == view.all[next].bracket);
+    runs.filter(|run| run.len() > 2).map(<[usize]>::to_vec).collect()
+}
+
+/// 「8名(A 3名、B 5名、うち未成年1名)」: nothing but the parts in brackets right behind the total.
+pub fn bracketed(view: &Spots, here: std::ops::Range<usize>, groups: &mut Vec<Group>) {
+    let document = view.document();
+    for total in here.clone().filter(|&figure| view.all[figure].bracket.is_none()) {
+        let Some(bracket) =
+            view.all.get(total + 1).filter(|_| here.contains(&(total + 1))).and_then(|next| next.bracket)
+        else {
+            continue;
+        };
+        let bracket = document.clauses[bracket].place;
+        let gap = Place { start: view.place(total).end, end: bracket.start };
+        groups.extend(some_of(view, total, gap, bracket));
+        if gap.start > gap.end
+            || view.apart(gap.start, gap.end) > TO_BRACKET
+            || document.at(gap).contains(['、', '。', ','])
+        {
+            continue;
+        }
+        let some = view.hit("sum.some", bracket);
+        // 58枚(うち内科31枚、外科27枚): those taken out may be all.
+        let opens = some.is_some_and(|word| view.apart(bracket.start, word.start) <= 1);
+        let all: Vec<usize> = if opens { view.within(bracket).collect() } else { Vec::new() };
+        groups.extend(group(view, total, all, Tie::Loose));
+        let some = some.map_or(bracket.end, |word| word.start);
+        let parts: Vec<usize> = view.within(Place { start: bracket.start, end: some }).collect();
+        let whole = Place { start: bracket.start, end: some };
+        let other =
+            view.has("sum.total", whole) || view.scene.hits.any(view.scene.sets("sum.shared"), bracket);
+        // 4,812先(個人4,519名、法人293社): parts of several units.
+        if let [part] = parts[..]
+            && view.has("count-unit.organisation", bracket)
+            && view.unit(part) != view.unit(total)
+            && view.value(part) < view.value(total)
+        {
+            groups.push(Group { total, parts, less: None, tie: Tie::Some });
+            continue;
+        }
+        if !other && !dated(view, bracket) {
+            groups.extend(group(view, total, parts.clone(), Tie::Sum).or_else(|| mixed(view, total, &parts)));
+        }
+    }
+}
+
+/// 「163名様のメールアドレス(うち58名様は、お名前を含みます)」: the bracket takes a part out of what stands before it.
+fn some_of(view: &Spots, total: usize, gap: Place, bracket: Place) -> Option<Group> {
+    let word = view.hit("sum.some", bracket).filter(|word| view.apart(bracket.start, word.start) <= 1)?;
+    let near = gap.start <= gap.end && view.apart(gap.start, gap.end) <= TO_SOME;
+    let part = view.within(Place { start: word.end, end: bracket.end }).next()?;
+    let fits = near
+        && !view.document().at(gap).contains(['、', '。', ','])
+        && view.apart(word.end, view.place(part).start) <= NEAR
+        && view.unit(part) == view.unit(total);
+    fits.then(|| Group { total, parts: vec![part], less: None, tie: Tie::Some })
+}
+
+/// Whether what stands in a bracket before its first count tells a day or a time. 令和5年度分 is a name.
+fn dated(view: &Spots, bracket: Place) -> bool {
+    let first = view.within(bracket).next().map_or(bracket.end, |figure| view.place(figure).start);
+    let text = view.document().at(Place { start: bracket.start, end: first });
+    // (4日12件、5日8件): the parts are those of the days.
+    let next = view.within(bracket).nth(1).map(|next| view.document().at(view.all[next].before));
+    if next.is_some_and(|next| next.ends_with(['日', '月', '年', '時'])) {
+        return false;
+    }
+    text.match_indices(['年', '月', '日', '時', ':', '/']).any(|(at, sign)| {
+        slice(text, ..at).ends_with(|c: char| c.is_ascii_digit())
+            && !slice(text, at + sign.len()..).starts_with(['度', '間', '代'])
+    })
+}
