@@ -109,7 +109,9 @@ pub(super) fn marker(head: &[char]) -> Option<Marker> {
         'Ⅰ'..='Ⅻ' => found(Kind::Roman, first as u32 - 'Ⅰ' as u32 + 1, 1 + stop(&head[1..])),
         '第' => {
             let (number, length) = digits(&head[1..]);
-            (length > 0 && spaced(1 + length)).then_some(Marker {
+            // 第10(窓口).
+            let bracket = matches!(head.get(1 + length), Some('(' | '（'));
+            (length > 0 && (spaced(1 + length) || bracket)).then_some(Marker {
                 kind: Kind::Ordinal,
                 number,
                 length: 1 + length,
@@ -374,6 +376,7 @@ mod tests {
         assert_eq!(of("1 件 名"), Some((Kind::Bare, 1)));
         assert_eq!(of("1.1 概要"), Some((Kind::Dotted(1), 3)));
         assert_eq!(of("第1 はじめに"), Some((Kind::Ordinal, 2)));
+        assert_eq!(of("第10（窓口）"), Some((Kind::Ordinal, 3)));
         assert_eq!(of("(1) 対象"), Some((Kind::Paren, 3)));
         assert_eq!(of("(一)経過"), Some((Kind::IdeographParen, 3)));
         assert_eq!(of("（十二） 窓口"), Some((Kind::IdeographParen, 4)));

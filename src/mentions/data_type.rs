@@ -539,7 +539,7 @@ fn announces(scene: &Scene, governor: Place) -> bool {
     // 混入した情報, 持ち出された項目: whatever befell them. What is asked for or kept stands in the present.
     let text = scene.document.slice(governor);
     let body = text.trim_end_matches([':', ' ', '】', ']', ')', '>', '》', '』', '」']);
-    let things = ["もの", "こと"].iter().find_map(|noun| body.strip_suffix(noun));
+    let things = ["もの", "こと", "情報", "項目", "内容"].iter().find_map(|noun| body.strip_suffix(noun));
     let befallen =
         |before: &str| before.ends_with("れた") || before.ends_with('た') && held(before).is_some();
     if things.is_some_and(befallen) || body.ends_with("中身") {

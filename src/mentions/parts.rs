@@ -35,7 +35,8 @@ pub struct Part {
 
 const COMMAS: &[&str] = &["、", ",", ";"];
 const DOTS: &[&str] = &["・", "/"];
-const ANDS: &[&str] = &["および", "及び", "ならびに", "並びに", "または", "又は", "もしくは", "若しくは"];
+const ANDS: &[&str] =
+    &["それと", "それに", "および", "及び", "ならびに", "並びに", "または", "又は", "もしくは", "若しくは"];
 /// Words of one sign that join nouns only where a noun stands on both sides.
 const SHORT: &[char] = &['と', 'や'];
 

@@ -133,6 +133,9 @@ pub(super) fn by_shape(
         "inquire", "confirm", "report", "publish",
     ]);
     let ours = last.mode == Mode::Plain && last.flags == Flags::default() && last.act & closed == 0;
+    // 改めたこと: what was changed.
+    let alters = kinds(&["alter"]);
+    let ours = ours || last.mode == Mode::Done && last.act & alters != 0;
     // 今後 alone may head anything that is still to come.
     let more = said.ends_with(|c: char| ('ぁ'..='ん').contains(&c));
     let from_now = more && last.when & vocabulary.time("from-now").unwrap_or(0) != 0;
