@@ -206,6 +206,11 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
     if next.starts_with(['(', '【', '<', '《']) {
         return full;
     }
+    // 六 これからいたすこと: a numbered line without a clause is a heading where the next one is set in.
+    if kind.is_some() && !item && begins && !shape::stays_open(text) && !text.contains(['を', 'が', 'は'])
+    {
+        return false;
+    }
     if kind.is_some() && !item || entry.label.is_some() {
         return full || long && shape::must_go_on(text);
     }

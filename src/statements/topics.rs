@@ -44,6 +44,8 @@ pub(super) fn topics(
     let headings = governors(document, vocabulary, statements, &about, &desk);
     let sought = ["weigh", "inquire", "confirm", "learn", "need"];
     let sought = vocabulary.kinds(&sought);
+    let telling = ["tell", "publish", "report", "write-up"];
+    let telling = vocabulary.kinds(&telling);
     let later =
         ["later", "upon"].iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
     let waited = vocabulary.time("waited").unwrap_or(0);
@@ -91,7 +93,7 @@ pub(super) fn topics(
         let sought = if measure { 0 } else { sought };
         let own = match waits {
             Some(hit) => about(behind_wait(document, one, hit)),
-            None => own_topic(document, one, (sought, later), &about),
+            None => own_topic(document, one, (sought, later, telling), &about),
         };
         let seen = one.act & sought != 0 && tells(one.mode) && !one.flags.has(Flags::PAST);
         // 何を変えるべきかは: what is to be changed is a measure.
@@ -108,6 +110,10 @@ pub(super) fn topics(
         }
         if back.binary_search(&one.sentence).is_ok() {
             carried.1 = cause;
+        }
+        // 措置の内容は、意見書を待って定めます: what is done, under a heading of measures, is a measure.
+        if carried.1 == containment && headings[one.block] == measures {
+            carried.1 = measures;
         }
         one.own_topic = carried.1;
         // A question on a line of its own is answered by what follows.
@@ -191,7 +197,7 @@ fn behind_wait(document: &Document, one: &Statement, wait: &Hit) -> Place {
 fn own_topic(
     document: &Document,
     one: &Statement,
-    (sought, later): (Kinds, Kinds),
+    (sought, later, told): (Kinds, Kinds, Kinds),
     about: &impl Fn(Place) -> Kinds,
 ) -> Kinds {
     let text = slice(&document.text, one.place.start..one.place.end);
@@ -211,7 +217,10 @@ fn own_topic(
     let open = matches!(one.mode, Mode::Denied | Mode::Going | Mode::Possible);
     let seeks = matches!(one.mode, Mode::Denied | Mode::Going | Mode::Will | Mode::Plain);
     let sought = (one.act & sought != 0 || one.when & later != 0) && seeks;
-    let object = if sought { text.rfind(['が', 'を']) } else { text.rfind('が').filter(|_| open) };
+    // まだ数を申し上げられません: what cannot be told.
+    let untold = one.mode == Mode::Denied && one.flags.has(Flags::CAN) && one.act & told != 0;
+    let object =
+        if sought || untold { text.rfind(['が', 'を']) } else { text.rfind('が').filter(|_| open) };
     match (marked, object) {
         (0, Some(at)) => {
             let named =
