@@ -123,8 +123,9 @@ fn marked(source: &str, line: &Line) -> (Option<Marker>, Option<Span>, usize) {
         return (line.counted, given, 0);
     }
     let length = line.head(source, &mut places, &mut chars);
-    // What Markdown calls an item may still begin with a marker of its own; only a bullet twice is one.
-    let found = marker(&chars[..length]).filter(|found| !(given.is_some() && found.kind == Kind::Bullet));
+    // What Markdown calls an item may still begin with a marker of its own; only a bullet twice is one, and 一 is a word.
+    let second = |found: &Marker| given.is_some() && matches!(found.kind, Kind::Bullet | Kind::Ideograph);
+    let found = marker(&chars[..length]).filter(|found| !second(found));
     let Some(found) = found.filter(|found| found.length > 0) else {
         return (line.counted.or(found), given, 0);
     };

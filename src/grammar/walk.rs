@@ -210,6 +210,10 @@ impl Step<'_> {
             Some(On::Plain) if ending.text.starts_with('に') && "後前際".contains(last) => false,
             // 予約日時 and 9時 are words of their own.
             Some(On::Plain) if ending.text.starts_with('時') && is_dense(last) => false,
+            // 来館の予定が: behind a noun が marks who or what, and joins nothing.
+            Some(On::Plain) if &*ending.text == "が" => {
+                !is_dense(last) && kana("うくぐすつぬぶむるただいん")
+            }
             Some(On::Plain) => kana("うくぐすつぬぶむるただいんのな") || is_dense(last),
             Some(On::Ba) => kana("えけげせてねべめれ"),
             Some(On::Object) => kana("をもは"),

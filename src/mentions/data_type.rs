@@ -48,7 +48,7 @@ pub fn data_types(scene: &Scene, statements: &[Statement]) -> (Vec<DataType>, Ve
             own.reduce(|one, other| one || other)
         });
         let Some(certainty) = read.certainty(mark) else {
-            if (series.known() >= 2 || listed) && !read.asked() {
+            if (series.known() >= 2 || listed) && !read.asked() && !read.ends_otherwise() {
                 lists.push(series.place);
             }
             continue;
@@ -431,6 +431,24 @@ impl Read<'_> {
         self.series.members.iter().any(|member| {
             let ends = |hit: Place| hit.end == member.phrase.end;
             subject.iter().any(|&set| scene.hits.within(set, member.phrase).any(ends))
+        })
+    }
+
+    /// Whether its sentence ends up in a denial or a request, or is about a desk or what readers can do: 会社名と電話番号を
+    /// 控えて、お知らせください.
+    fn ends_otherwise(&self) -> bool {
+        let end = self.scene.sentence(self.series.place.start).map_or(0, |sentence| sentence.end);
+        let behind = self.statements.partition_point(|one| one.place.start < end);
+        let last = behind.checked_sub(1).and_then(|at| self.statements.get(at));
+        // 三つしか設けていません says what there is.
+        let only = || self.scene.document.slice(self.stretch).contains("しか");
+        let vocabulary = Vocabulary::built_in();
+        let topic = |name: &str| vocabulary.topic(name).unwrap_or(0);
+        let elsewhere = topic("contact-point") | topic("protective-steps");
+        last.is_some_and(|last| match last.mode {
+            _ if last.topic & elsewhere != 0 => true,
+            Mode::Denied => !only(),
+            mode => matches!(mode, Mode::Asked | Mode::Wished),
         })
     }
 

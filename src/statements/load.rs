@@ -44,6 +44,11 @@ struct TopicsFile {
     when: BTreeMap<String, Vec<String>>,
 }
 
+/// Of `held`: what it says is there.
+const THERE: Kinds = 2;
+/// Of `ended`: it is back in hand.
+const TAKEN: Kinds = 2;
+
 impl Vocabulary {
     /// Reads the tables. Those that come with the program are read when it is built.
     pub fn load() -> Result<Self, String> {
@@ -57,11 +62,11 @@ impl Vocabulary {
         (found.words, found.kinds) = classes(acts.acts.iter().chain(&acts.nouns).map(plain), &spellings)?;
         let mut held = WordRows::default();
         held.add(&acts.held.written, Self::WRITTEN, &spellings);
-        held.add(&acts.held.there, Self::THERE, &spellings);
+        held.add(&acts.held.there, THERE, &spellings);
         found.held = held.finish();
         let mut ended = WordRows::default();
         ended.add(&acts.ended.stopped, Self::STOPPED, &spellings);
-        ended.add(&acts.ended.taken, Self::TAKEN, &spellings);
+        ended.add(&acts.ended.taken, TAKEN, &spellings);
         ended.add(&acts.ended.erased, Self::ERASED, &spellings);
         found.ended = ended.finish();
         (found.parties, found.party_names) = classes(parties.parties.iter().map(plain), &spellings)?;

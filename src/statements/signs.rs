@@ -30,6 +30,7 @@ signs! {
     TitleNamesALeakOfData = "title-names-a-leak-of-data";
     TitleNamesMisuse = "title-names-misuse";
     WordsOfAnotherIncident = "words-of-another-incident";
+    WordsOfANotice = "words-of-a-notice";
     BeginsWithWhatHappened = "begins-with-what-happened";
     Dated = "dated";
     DatedEvent = "dated-event";

@@ -41,13 +41,8 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Of `held`: what it says stands there in writing.
     pub const WRITTEN: Kinds = 1;
-    /// Of `held`: what it says is there.
-    pub const THERE: Kinds = 2;
-
     /// Of `ended`: nothing can be seen or used any more.
     pub const STOPPED: Kinds = 1;
-    /// Of `ended`: it is back in hand.
-    pub const TAKEN: Kinds = 2;
     /// Of `ended`: there is no copy left, be it in others' hands.
     pub const ERASED: Kinds = 4;
 

@@ -34,6 +34,8 @@ pub fn read(view: &View, statements: &[Statement], group: Option<&ClassGroup>) -
     let leaked = kinds_told(view);
     let mentions = view.mentions;
     let persons = mentions.counts.iter().any(|count| count.persons && count.role != Role::Threshold);
+    let titled = worded == Kind::Breach && signs.has(Sign::TitleNamesALeakOfData);
+    signs.set(Sign::WordsOfANotice, titled);
     signs.set(Sign::WordsOfAnotherIncident, worded == Kind::OtherIncident);
     signs.set(Sign::KindsOfData, leaked > 0);
     signs.set(Sign::ListOfKinds, leaked >= LIST);
