@@ -35,7 +35,9 @@ pub fn read(view: &View, statements: &[Statement], group: Option<&ClassGroup>) -
     let mentions = view.mentions;
     let persons = mentions.counts.iter().any(|count| count.persons && count.role != Role::Threshold);
     let titled = worded == Kind::Breach && signs.has(Sign::TitleNamesALeakOfData);
-    signs.set(Sign::WordsOfANotice, titled);
+    // A product that stops leaks names them, too; it regrets none, and tells nobody of one.
+    let regrets = [Sign::Apologises, Sign::Told, Sign::LeakTold].into_iter().any(|sign| signs.has(sign));
+    signs.set(Sign::WordsOfANotice, titled && regrets);
     signs.set(Sign::WordsOfAnotherIncident, worded == Kind::OtherIncident);
     signs.set(Sign::KindsOfData, leaked > 0);
     signs.set(Sign::ListOfKinds, leaked >= LIST);
