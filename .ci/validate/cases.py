@@ -92,6 +92,7 @@ def all_cases():
     names = {name: f"情報の漏えいについて\n\n流失しました。{name!r}\n" for name in NAMES}
     yield "hostile names", Case(names, [*NAMES, "::error::none.txt"], 2, unreadable=1, fails=True, hostile=True)
     one_line = "当社の業務についてご説明します。" * 2_000 + "会員の情報が流失しました。" * 60
-    yield "one long line", Case({"long.txt": "情報の漏えいについて\n\n" + one_line}, ["long.txt"], 1, fails=True, many=True)  # fmt: skip
+    one_line += "深くお詫びいたします。"
+    yield "one long line", Case({"long.txt": "会員情報の漏えいについて\n\n" + one_line}, ["long.txt"], 1, fails=True, many=True)  # fmt: skip
     many = {f"m/{at:03}.md": flawed.replace("120名", f"{at}名") for at in range(60)}
     yield "many", Case(many, ["m"], 1, fails=True, many=True)
