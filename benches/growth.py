@@ -49,6 +49,8 @@ SHAPES = {
     "rows-of-parts": ("txt", "{n}名です。大人が{k}名、子どもが{n}名です。"),
     "parts-in-brackets": ("txt", "(内科{k}件、外科{n}件、計{n}件)"),
     "lines-without-units": ("txt", "支所{k}:{n}\n支所:{k}\n合計:{n}件\n"),
+    "loose-kinds": ("txt", "氏名と住所を見て、"),
+    "topics-in-a-clause": ("txt", "氏名は住所は"),
     "told-again": ("txt", "申請書(申請書{n}枚)、{k}枚は"),
     "of-which": ("txt", "{n}名のうち{k}名、"),
     "nested-of-which": ("txt", "{n}名(うち{k}名("),

@@ -163,7 +163,9 @@ fn names(scene: &Scene, place: Place) -> bool {
 
 /// Whether it is one of several things of which none happened: 「Xが見えたり、他へ届いたりしたことはありません」.
 fn one_of_several(scene: &Scene, statements: &[Statement], place: Place, sentence: Place) -> bool {
+    const NEAR: usize = 240;
     let rest = slice(&scene.document.text, place.end..sentence.end.max(place.end));
+    let rest = slice(rest, ..boundary(rest, NEAR));
     let Some((clause, _)) = rest.split_once('、') else { return false };
     let after = statements.partition_point(|one| one.place.start < sentence.end);
     let last = statements[..after].last().filter(|last| last.place.end >= place.end);
@@ -208,6 +210,9 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
 /// Whether a clause says that something is made so as not to happen: 「画面に出ない作りになっています」「残らない設定です」.
 fn never(clause: &str) -> bool {
     const LONGEST: usize = 5;
+    // It stands at the end of its clause.
+    const NEAR: usize = 240;
+    let clause = slice(clause, boundary(clause, clause.len().saturating_sub(NEAR))..);
     let ends = ["です", "でした", "でございます", "である", "になって", "となって", "になり", "だった"];
     clause.match_indices("ない").any(|(at, not)| {
         let rest = slice(clause, at + not.len()..);

@@ -437,11 +437,15 @@ impl Read<'_> {
     /// Whether its sentence ends up in a denial or a request, or is about a desk or what readers can do: 会社名と電話番号を
     /// 控えて、お知らせください.
     fn ends_otherwise(&self) -> bool {
+        const NEAR: usize = 180;
         let end = self.scene.sentence(self.series.place.start).map_or(0, |sentence| sentence.end);
         let behind = self.statements.partition_point(|one| one.place.start < end);
         let last = behind.checked_sub(1).and_then(|at| self.statements.get(at));
         // 三つしか設けていません says what there is.
-        let only = || self.scene.document.slice(self.stretch).contains("しか");
+        let only = || {
+            let text = &self.scene.document.text;
+            slice(text, boundary(text, end.saturating_sub(NEAR))..end).contains("しか")
+        };
         let vocabulary = Vocabulary::built_in();
         let topic = |name: &str| vocabulary.topic(name).unwrap_or(0);
         let elsewhere = topic("contact-point") | topic("protective-steps");
@@ -455,8 +459,7 @@ impl Read<'_> {
     /// Whether nothing but that nobody has heard of it is said: 写真がよそに貼られたという話は聞いていない.
     fn unheard(&self) -> bool {
         let vocabulary = Vocabulary::built_in();
-        let (heard, leaks) = (["receive"], ["leak", "lose"]);
-        let (heard, leaks) = (vocabulary.kinds(&heard), vocabulary.kinds(&leaks));
+        let (heard, leaks) = (vocabulary.kinds(&["receive"]), vocabulary.kinds(&["leak", "lose"]));
         let governing = certainty::governing(self.scene, self.statements, self.series.place);
         governing.last().is_some_and(|last| last.act & heard != 0 && last.with & leaks == 0)
     }

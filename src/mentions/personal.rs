@@ -363,9 +363,10 @@ fn with_hours(scene: &Scene, place: Place) -> bool {
     let Some(bracket) = rest.strip_prefix('(') else { return false };
     let near = slice(bracket, ..boundary(bracket, LONGEST));
     let inner = near.split_once([')', '\n']).map_or("", |(inner, _)| inner);
-    inner.char_indices().any(|(at, c)| {
-        at < inner.len() && !c.is_ascii_digit() && hours::time(slice(inner, at + c.len_utf8()..)) > 0
-    }) || hours::time(inner) > 0
+    // 9時に架電 is no hours.
+    let span = ["まで", "から", "~", "-", "以降"].iter().any(|sign| inner.contains(sign));
+    let behind = inner.char_indices().filter(|(_, c)| !c.is_ascii_digit()).map(|(at, c)| at + c.len_utf8());
+    span && std::iter::once(0).chain(behind).any(|at| hours::time(slice(inner, at..)) > 0)
 }
 
 /// Whether a number stands in brackets right behind somebody: 「お母さん(090-…)」.

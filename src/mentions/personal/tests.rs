@@ -250,5 +250,8 @@ fn exported_records_are_read_by_their_header() {
 fn a_number_with_hours_is_a_desk() {
     assert!(found("何でも言ってください。\n\n野々村 電話 090-0000-4821(夜9時まで)\n").is_empty());
     assert!(found("ご意見は、携帯 080-0000-1234(平日10時から17時)へどうぞ。\n").is_empty());
-    assert_eq!(found("別の方の携帯 080-0000-1234(自宅)が見えました。\n"), one("080-0000-1234", "phone"));
+    for bracket in ["自宅", "9時に架電"] {
+        let text = format!("別の方の携帯 080-0000-1234({bracket})が見えました。\n");
+        assert_eq!(found(&text), one("080-0000-1234", "phone"), "{text}");
+    }
 }
