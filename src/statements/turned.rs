@@ -2,6 +2,7 @@
 //!
 //! Owns telling them by their shape: a topic, a time, and nothing else but the copula. Knows no word for what happened.
 
+use crate::text::numeral::is_numeral;
 use crate::text::slice;
 
 /// Particles that end what is asked for.
@@ -75,8 +76,8 @@ fn time(text: &str) -> usize {
 
 /// Whether a time is written with a letter: 先週の水曜(7月15日)の朝9時ごろ.
 fn is_time(c: char) -> bool {
-    c.is_ascii_digit()
-        || "一二三四五六七八九十〇元年月日時分秒頃ごろ半前後午朝夜夕昼未明深早翌同本昨今当先週末上中下旬土曜火水木金の令和平成()/:-.~ "
+    is_numeral(c)
+        || "〇元年月日時分秒頃ごろ半前後午朝夜夕昼未明深早翌同本昨今当先週末上中下旬土曜火水木金の令和平成()/:-.~ "
             .contains(c)
 }
 
