@@ -178,6 +178,9 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
     if dated(next) && dated(text) && !shape::must_go_on(end) {
         return false;
     }
+    if shape::is_date_and_name(next) && !shape::must_go_on(end) && !shape::stays_open(end) {
+        return false;
+    }
     // An address ends its line.
     if text.ends_with(|c: char| c.is_ascii_alphanumeric()) && is_address(end) {
         return false;
@@ -352,6 +355,16 @@ mod tests {
         assert_eq!(read("株式会社見本\n代表取締役 見本太郎").len(), 2);
         assert_eq!(read("(1)対象のお客様\nなお、会員は除きます。").len(), 2);
         assert_eq!(read("受付時間:9時から17時\n電話番号:03-0000-0000").len(), 2);
+    }
+
+    #[test]
+    fn a_day_and_a_sender_stand_apart_from_the_title() {
+        let title = "読者アンケートの回答がほかの回答者に見えていた問題について";
+        let body = "Q1 いつ見えていたのですか。受付の開始から四日の朝まで、見えておりました。\n次です。";
+        let text = format!("{title}\n2026年3月9日　山の出版　編集局\n\n{body}\n");
+        assert_eq!(read(&text)[..2], [title, "2026年3月9日 山の出版 編集局"]);
+        let wrapped = "受付を始めた日から終えた日までの間に回答された方の回答が、\n2026年3月9日　編集局の設定の誤りからほかの回答者の画面に出ていました。";
+        assert_eq!(read(wrapped).len(), 1);
     }
 
     #[test]
