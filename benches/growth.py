@@ -182,6 +182,7 @@ SHAPES = {
     # Markdown, HTML
     "wide-row": ("md html docx", "|a"),
     "wide-numbers": ("md html docx", "|{n}名"),
+    "wide-kinds": ("md html docx", "|氏名"),
     "long-table": ("md html docx", "|a|b|\n"),
     "ticks": ("md", "`"),
     "stars": ("md", "*a "),
