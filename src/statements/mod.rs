@@ -6,6 +6,9 @@
 mod aftermath;
 mod bits;
 mod built_in;
+#[cfg(test)]
+mod cause_rows;
+mod causes;
 mod claim;
 pub mod claims;
 mod days;
@@ -31,6 +34,7 @@ pub mod turned;
 mod vocabulary;
 
 pub use bits::Marks;
+pub use causes::Causes;
 pub use claim::Claims;
 pub use names::Names;
 pub use vocabulary::Vocabulary;
