@@ -6,6 +6,7 @@
 mod aftermath;
 mod bits;
 mod built_in;
+mod candidates;
 mod claim;
 pub mod claims;
 mod days;
