@@ -3,6 +3,7 @@
 //! Owns the keys of a row, and the names of modes. Whether a statement fits is asked in [`super::fits`]; what follows from
 //! that is [`super::claims`]'. Compiled into `build.rs`, too: see [`super::built_in`].
 
+use super::candidates::Candidates;
 use crate::grammar::{Kinds, Mode};
 use crate::text::Baked;
 use serde::Deserialize;
@@ -11,7 +12,9 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default)]
 pub struct Claims {
     pub(super) claims: Baked<[Claim]>,
+    pub(super) by_claim: Candidates,
     pub(super) deferrals: Baked<[Claim]>,
+    pub(super) by_deferral: Candidates,
 }
 
 /// What a claim is worth.
@@ -58,6 +61,8 @@ macro_rules! claim {
         #[derive(Debug, Clone)]
         pub(super) struct Claim {
             pub(super) element: Baked<str>,
+            /// The topic of the element, where it is one.
+            pub(super) subject: Kinds,
             pub(super) worth: Worth,
             /// Any act will do.
             pub(super) any: bool,

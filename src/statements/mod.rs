@@ -6,6 +6,7 @@
 mod aftermath;
 mod bits;
 mod built_in;
+mod candidates;
 #[cfg(test)]
 mod cause_rows;
 mod causes;

@@ -15,7 +15,7 @@ pub mod quote;
 pub mod radicals;
 pub mod width;
 
-pub use baked::{Baked, ByChar, Strings};
+pub use baked::{Baked, ByChar, ByName, Strings, hash_of};
 pub use day::Day;
 pub use lang::{Lang, Text};
 pub use nearest::nearest;
