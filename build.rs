@@ -74,8 +74,8 @@ mod statements {
     mod row;
     mod vocabulary;
 
+    pub use candidates::Claims;
     pub use causes::Causes;
-    pub use claim::Claims;
     pub use vocabulary::Vocabulary;
 }
 

@@ -16,8 +16,8 @@ mod vocabulary {
 
 mod claims {
     use crate::grammar::Mode::*;
-    use crate::statements::candidates::Candidates;
-    use crate::statements::claim::{Claim, Claims, Worth::*};
+    use crate::statements::candidates::{Candidates, Claims};
+    use crate::statements::claim::{Claim, Worth::*};
     use crate::text::Baked;
     use std::borrow::Cow;
 

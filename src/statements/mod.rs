@@ -35,8 +35,8 @@ pub mod turned;
 mod vocabulary;
 
 pub use bits::Marks;
+pub use candidates::Claims;
 pub use causes::Causes;
-pub use claim::Claims;
 pub use names::Names;
 pub use vocabulary::Vocabulary;
 
