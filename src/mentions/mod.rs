@@ -51,8 +51,8 @@ pub use claim::Claim;
 pub use duration::Duration;
 pub use era::EraYear;
 pub use event::{OTHER, PUBLICATION};
-pub(crate) use groups::Spots;
 pub use groups::{Group, Groups, Tie};
+pub(crate) use groups::{Spots, slipped, swapped};
 pub use scan::{Hits, Scene, leads};
 
 use crate::document::Place;

@@ -5,12 +5,12 @@
 //! groups.
 
 use super::again;
-use super::alike::{SMALL, alike, swapped};
+use super::alike::{SMALL, alike};
 use super::doubt::{accounted, explained};
 use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::document::{BlockKind, Place};
-use crate::mentions::{Group, Role, Spots, Tie};
+use crate::mentions::{Group, Role, Spots, Tie, swapped};
 use crate::ruleset::TotalWords;
 use crate::text::slice;
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,9 +3,8 @@
 //! Owns the doubts that keep a group from being held against its total. Too large a sum is explained by persons who
 //! stand in two parts, too small a one by parts that are not told; never the other way round.
 
-use super::alike::slipped;
 use crate::document::{BlockKind, Place};
-use crate::mentions::{Group, Spots, Tie};
+use crate::mentions::{Group, Spots, Tie, slipped};
 use crate::ruleset::SumWords;
 use std::cmp::Ordering;
 

@@ -1,7 +1,8 @@
 //! Bare numbers in the cells of a table whose unit stands elsewhere: in the head of their column (人数(名)), at the
-//! head of their row, above the table (単位:名), or beside the total of the column (55名).
+//! head of their row, above the table (単位:名), or beside the total of the column (55名); and those of a table that
+//! names a total and no unit at all.
 //!
-//! Owns carrying a unit to a cell. A number without one anywhere is no count.
+//! Owns carrying a unit to a cell. A number without one that nothing adds up is no count.
 
 use crate::document::{BlockKind, Place};
 use crate::mentions::Count;
@@ -38,6 +39,13 @@ fn table(scene: &Scene, rows: Range<usize>, known: &[Count], found: &mut Vec<Cel
     let above = rows.start.checked_sub(1).and_then(|at| announced(scene, blocks[at].place));
     let mut heads: Vec<Option<Unit>> = Vec::new();
     let below = totals(scene, rows.clone(), known);
+    let names = |cell: &Place| {
+        ["sum.total", "sum.sub-total"].iter().any(|name| scene.hits.any(scene.sets(name), *cell))
+    };
+    let last = rows.clone().next_back().and_then(|row| blocks[row].cells.first());
+    let end = rows.clone().next().and_then(|row| blocks[row].cells.last());
+    let added = last.is_some_and(names) || end.is_some_and(names);
+    let none = || added.then(|| Unit { text: String::new(), persons: false });
     for row in rows {
         let cells = &blocks[row].cells;
         let numbers: Vec<Option<u64>> = cells.iter().map(|cell| bare(scene, *cell)).collect();
@@ -54,6 +62,7 @@ fn table(scene: &Scene, rows: Range<usize>, known: &[Count], found: &mut Vec<Cel
             let unit = heads.get(column).cloned().flatten();
             let unit = unit.or_else(|| own.clone()).or_else(|| above.clone().filter(|_| column > 0));
             let unit = unit.or_else(|| below.get(&column).cloned());
+            let unit = unit.or_else(|| none().filter(|_| column > 0));
             if let (Some(value), Some(unit)) = (*number, unit) {
                 found.push(Cell { place: *cell, value, unit });
             }

@@ -104,7 +104,8 @@ fn read(scene: &Scene, place: Place, unit: (&str, bool), amount: &Amount, known:
         cumulative: near("count.cumulative", around.before),
         persons: unit.1,
         role: role::role(scene, around),
-        affected: role::affected(scene, block, sentence, around, in_words),
+        // What only its table adds up says how much of something, and not of what.
+        affected: !unit.0.is_empty() && role::affected(scene, block, sentence, around, in_words),
     })
 }
 

@@ -20,6 +20,24 @@ pub fn inside(view: &Spots, here: std::ops::Range<usize>) -> Vec<Vec<usize>> {
     runs.filter(|run| run.len() > 2).map(<[usize]>::to_vec).collect()
 }
 
+/// A line that is nothing but a bracket, below one that ends in its total.
+pub fn below(view: &Spots, groups: &mut Vec<Group>) {
+    let document = view.document();
+    for (at, pair) in document.blocks.windows(2).enumerate() {
+        let text = document.at(pair[1].place).trim();
+        if !text.starts_with('(') || !text.ends_with(')') {
+            continue;
+        }
+        let Some(total) = view.only(pair[0].place) else { continue };
+        let ends = view.apart(view.place(total).end, pair[0].place.end) <= 1;
+        let parts: Vec<usize> = view.within(view.block(at + 1).place).collect();
+        let named = view.has("sum.total", pair[1].place) || view.has("sum.some", pair[1].place);
+        if ends && !named && parts.iter().all(|&part| view.value(part) < view.value(total)) {
+            groups.extend(group(view, total, parts, Tie::Loose));
+        }
+    }
+}
+
 /// 「8名(A 3名、B 5名、うち未成年1名)」: nothing but the parts in brackets right behind the total.
 pub fn bracketed(view: &Spots, here: std::ops::Range<usize>, groups: &mut Vec<Group>) {
     let document = view.document();
@@ -77,15 +95,16 @@ fn some_of(view: &Spots, total: usize, gap: Place, bracket: Place) -> Option<Gro
 
 /// Whether what stands in a bracket before its first count tells a day or a time. 令和5年度分 is a name.
 fn dated(view: &Spots, bracket: Place) -> bool {
-    let first = view.within(bracket).next().map_or(bracket.end, |figure| view.place(figure).start);
-    let text = view.document().at(Place { start: bracket.start, end: first });
-    // (4日12件、5日8件): the parts are those of the days.
-    let next = view.within(bracket).nth(1).map(|next| view.document().at(view.all[next].before));
-    if next.is_some_and(|next| next.ends_with(['日', '月', '年', '時'])) {
-        return false;
-    }
-    text.match_indices(['年', '月', '日', '時', ':', '/']).any(|(at, sign)| {
-        slice(text, ..at).ends_with(|c: char| c.is_ascii_digit())
-            && !slice(text, at + sign.len()..).starts_with(['度', '間', '代'])
-    })
+    let mut figures = view.within(bracket);
+    let first = figures.next().map_or(bracket.end, |figure| view.place(figure).start);
+    let day = |text: &str| {
+        text.match_indices(['年', '月', '日', '時', ':', '/']).any(|(at, sign)| {
+            slice(text, ..at).ends_with(|c: char| c.is_ascii_digit())
+                && !slice(text, at + sign.len()..).starts_with(['度', '間', '代'])
+        })
+    };
+    // (4日12件、5日8件), (4月6日掲載分21名、4月9日掲載分17名): the parts are those of the days.
+    let each =
+        figures.clone().count() > 0 && figures.all(|figure| day(view.document().at(view.all[figure].before)));
+    !each && day(view.document().at(Place { start: bracket.start, end: first }))
 }

@@ -9,9 +9,12 @@ mod enumerated;
 mod ledger;
 mod lines;
 mod prose;
+mod slip;
 mod spot;
+mod stacked;
 mod table;
 
+pub(crate) use slip::{slipped, swapped};
 pub use spot::Spot;
 pub(crate) use spot::Spots;
 
@@ -62,6 +65,8 @@ impl Groups {
         table::tables(&view, &mut ended, &mut all);
         lines::lists(&view, &mut ended, &mut all);
         prose::sentences(&view, &ended, &mut all);
+        bracket::below(&view, &mut all);
+        stacked::lines(&view, &mut all);
         let taken_from = taken_from(&view, &all);
         give_roles(&all, counts);
         for (whole, part) in taken_from {
@@ -172,6 +177,13 @@ mod tests {
             "昼の部25名と夜の部35名を合わせた60名の名簿を失いました。",
             "昼の部\t25名\n夜の部\t35名\n――――\n合計 60名",
             "昼の部:25\n夜の部:35\n合計:60名",
+            "名簿に載る会員 60名\n(昼の部25名、夜の部35名)",
+            "昼の部=25名\n夜の部=35名\n全部で=60名",
+            "会員数:60名\n 内訳1:昼の部 25名\n 内訳2:夜の部 35名",
+            "会員60名(5月6日の会25名、5月9日の会35名)の名簿を失いました。",
+            "会員60名さまの名簿を失いました。昼の部が25名さま、夜の部が35名さまです。",
+            "| 部 | 会員 |\n|---|---|\n| 昼 | 25 |\n| 夜 | 35 |\n| 計 | 60 |",
+            "| 会 | 昼 | 夜 | 小計 |\n|---|---|---|---|\n| 春 | 25 | 35 | 60 |\n| 秋 | 12 | 30 | 42 |",
         ] {
             assert!(groups(text).contains(&(60, vec![25, 35])), "{text}: {:?}", groups(text));
         }
@@ -182,6 +194,8 @@ mod tests {
         for text in [
             "会員60名の名簿を失いました。電子メールで25名、郵便で20名にお知らせしました。",
             "会員60名の名簿を失いました。昼の部の25名を確認し、夜の部の20名に連絡しました。",
+            "会員 60名\n職員 25名\n役員 20名",
+            "| 年 | 回 |\n|---|---|\n| 春 | 25 |\n| 秋 | 35 |\n| 冬 | 60 |",
         ] {
             assert_eq!(groups(text), [], "{text}");
         }

@@ -124,7 +124,7 @@ fn row(view: &Spots, head: usize, at: usize, groups: &mut Vec<Group>) {
     let mut parts: Vec<usize> = Vec::new();
     for (head, cell) in heads.iter().zip(cells) {
         let Some(figure) = view.only(*cell) else { continue };
-        if view.has("sum.total", *head) {
+        if view.has("sum.total", *head) || view.has("sum.sub-total", *head) {
             let parts = std::mem::take(&mut parts);
             groups.extend(group(view, figure, parts, Tie::Sum));
         } else {
