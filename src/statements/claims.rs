@@ -3,7 +3,7 @@
 //! Owns how the rows of `rules/ja/grammar/elements.toml` claim statements: a statement states one element, the
 //! first that claims it, unless the row shares.
 
-use super::claim::Worth;
+use super::claim::{Claim, Worth};
 use super::{Claims, Marks, Statement, Vocabulary};
 use crate::document::Place;
 use crate::grammar::{Flags, Kinds, Mode};
@@ -49,7 +49,7 @@ impl Claims {
     /// Whether a statement puts off what it is about.
     pub fn puts_off(&self, one: &Statement) -> bool {
         // 図書カードを7月中に郵送します: a day ahead puts off only what is known to be spoken of.
-        self.deferrals.iter().any(|row| row.fits(one) && (one.topic != 0 || !row.date))
+        self.deferrals.iter().any(|row| row.fits(one) && (one.topic != 0 || row.date != Some(true)))
     }
 
     /// For every statement, the topics that its sentence names before it and puts off behind it: 対策の中身は、協議を経て、
@@ -101,17 +101,19 @@ impl Claims {
             .into_iter()
             .map(|name| (name.to_owned(), vocabulary.topic(name).unwrap_or(0)))
             .collect();
-        // A heading states nothing, nor does a name in brackets.
+        // A heading states nothing, nor does a name in brackets; it may point to a desk: お客様係まで.
         let names = |one: &&Statement| {
             one.marks.has(Marks::NOUN)
                 && one.marks.has(Marks::BRACKET)
                 && (one.mode == Mode::Noun || one.act != 0 && !matches!(one.mode, Mode::Going | Mode::Will))
         };
-        let speaks = |one: &&Statement| !one.marks.has(Marks::HEADING) && !names(one);
+        let points = |one: &Statement| one.marks.has(Marks::PLACE) && one.mode == Mode::Noun;
+        let heading = |one: &Statement| one.marks.has(Marks::HEADING);
+        let speaks = |one: &&Statement| (!heading(one) || points(one)) && !names(one);
         let later = vocabulary.time("later").unwrap_or(0);
         let after = self.topics_put_off_behind(statements, later);
         for (one, after) in statements.iter().zip(&after).filter(|(one, _)| speaks(one)) {
-            let put_off = self.puts_off(one) || after & one.topic != 0;
+            let put_off = !heading(one) && (self.puts_off(one) || after & one.topic != 0);
             let mut deferred = 0;
             if put_off {
                 for (name, topic) in &topics {
@@ -122,7 +124,8 @@ impl Claims {
                 }
             }
             let (mut claimed, mut touched) = (false, false);
-            for claim in &self.claims {
+            let announces = |claim: &&Claim| !heading(one) || claim.worth == Worth::Hollow;
+            for claim in self.claims.iter().filter(announces) {
                 let subject = vocabulary.topic(&claim.element).unwrap_or(0);
                 let free = if claim.rest { !touched } else { claim.shares || !claimed };
                 let own = deferred & subject == 0 || &*claim.element == "containment" && !claim.rest;
