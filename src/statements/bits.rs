@@ -57,6 +57,8 @@ marks! {
     FEARED;
     /// Its object stands before は: 投稿は消しました.
     TOPICAL;
+    /// The first warning or finding stands behind it.
+    BEFORE_KNOWN;
 }
 
 impl Marks {

@@ -29,15 +29,16 @@ macro_rules! keys {
     ($then:ident) => {
         $then! {
             names {
-                kind: not_act, next, not_next, of, not_of, object_of, subject_of, with;
-                party: near, who, who_or_none, not_who, from, not_from, to, not_to;
+                kind: not_act, next, not_next, of, not_of, object_of, subject_of, not_subject_of, with;
+                party: near, not_near, who, who_or_none, not_who, from, not_from, to, not_to;
                 topic: not_about;
                 time: when, not_when;
             }
             asks {
-                bool: can, item, rest, shares, mishap, explains, going, place, how, reason, date, noun;
+                bool: can, item, rest, shares, explains, going, place, how, reason, noun;
                 Option<bool>: question, named, since_known, change, past, object, concrete, fact, bare, lacks, topical,
-                    evidence, feared, passive, standing, acted_on;
+                    evidence, feared, passive, standing, acted_on, favour, date, mishap,
+                    before_known;
             }
         }
     };

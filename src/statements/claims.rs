@@ -3,7 +3,7 @@
 //! Owns how the rows of `rules/ja/grammar/elements.toml` claim statements: a statement states one element, the
 //! first that claims it, unless the row shares.
 
-use super::claim::Worth;
+use super::claim::{Claim, Worth};
 use super::{Claims, Marks, Statement, Vocabulary};
 use crate::document::Place;
 use crate::grammar::{Flags, Kinds, Mode};
@@ -52,7 +52,7 @@ impl Claims {
         let mut found = false;
         self.by_deferral.for_each(one.act, one.topic | one.own_topic, one.mode, |at| {
             let row = &self.deferrals[at];
-            found |= (one.topic != 0 || !row.date) && row.fits(one);
+            found |= (one.topic != 0 || row.date != Some(true)) && row.fits(one);
         });
         found
     }
@@ -106,18 +106,20 @@ impl Claims {
             .into_iter()
             .map(|name| (name.to_owned(), vocabulary.topic(name).unwrap_or(0)))
             .collect();
-        // A heading states nothing, nor does a name in brackets.
+        // A heading states nothing, nor does a name in brackets; it may point to a desk: お客様係まで.
         let names = |one: &&Statement| {
             one.marks.has(Marks::NOUN)
                 && one.marks.has(Marks::BRACKET)
                 && (one.mode == Mode::Noun || one.act != 0 && !matches!(one.mode, Mode::Going | Mode::Will))
         };
-        let speaks = |one: &&Statement| !one.marks.has(Marks::HEADING) && !names(one);
+        let points = |one: &Statement| one.marks.has(Marks::PLACE) && one.mode == Mode::Noun;
+        let heading = |one: &Statement| one.marks.has(Marks::HEADING);
+        let speaks = |one: &&Statement| (!heading(one) || points(one)) && !names(one);
         let later = vocabulary.time("later").unwrap_or(0);
         let put_off: Vec<bool> = statements.iter().map(|one| self.puts_off(one)).collect();
         let after = self.topics_put_off_behind(statements, &put_off, later);
         for (at, one) in statements.iter().enumerate().filter(|(_, one)| speaks(one)) {
-            let put_off = put_off[at] || after[at] & one.topic != 0;
+            let put_off = !heading(one) && (put_off[at] || after[at] & one.topic != 0);
             let mut deferred = 0;
             if put_off {
                 for (name, topic) in &topics {
@@ -128,8 +130,12 @@ impl Claims {
                 }
             }
             let (mut claimed, mut touched) = (false, false);
+            let announces = |claim: &Claim| !heading(one) || claim.worth == Worth::Hollow;
             self.by_claim.for_each(one.act, one.topic | one.own_topic, one.mode, |at| {
                 let claim = &self.claims[at];
+                if !announces(claim) {
+                    return;
+                }
                 let free = if claim.rest { !touched } else { claim.shares || !claimed };
                 let own = deferred & claim.subject == 0 || &*claim.element == "containment" && !claim.rest;
                 // Whether it was carried out is being looked into: that tells of no more than the inquiry.

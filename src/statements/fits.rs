@@ -18,9 +18,11 @@ impl Claim {
             && any(self.of, one.with)
             && any(self.object_of, one.object)
             && any(self.subject_of, one.subject)
+            && one.subject & self.not_subject_of == 0
             && one.with & self.not_of == 0
             && any(self.with, one.with)
             && any(self.near, one.parties)
+            && one.parties & self.not_near == 0
             && self.question.is_none_or(|asks| asks == one.marks.has(Marks::QUESTION))
             && any(self.who, one.who)
             && (one.who == 0 || any(self.who_or_none, one.who))
@@ -34,6 +36,7 @@ impl Claim {
             && any(self.when, one.when)
             && one.when & self.not_when == 0
             && self.since_known.is_none_or(|known| known == one.marks.has(Marks::SINCE_KNOWN))
+            && self.before_known.is_none_or(|before| before == one.marks.has(Marks::BEFORE_KNOWN))
             && self.bare.is_none_or(|bare| bare == one.marks.has(Marks::BARE))
             && self.lacks.is_none_or(|lacks| lacks == one.marks.has(Marks::LACKS))
             && self.topical.is_none_or(|topical| topical == one.marks.has(Marks::TOPICAL))
@@ -42,7 +45,7 @@ impl Claim {
             && (!self.how || one.marks.has(Marks::HOW))
             && (self.modes.is_empty() || self.modes.contains(&one.mode))
             && !self.not_modes.contains(&one.mode)
-            && (!self.mishap || one.flags.has(Flags::MISHAP))
+            && self.mishap.is_none_or(|mishap| mishap == one.flags.has(Flags::MISHAP))
             // 許可制としながら tells what was so, not what is changed.
             && self.change.is_none_or(|change| {
                 change == (one.flags.has(Flags::CHANGE) && !one.flags.has(Flags::ALONG))
@@ -52,7 +55,7 @@ impl Claim {
             && self.past.is_none_or(|past| past == one.flags.has(Flags::PAST))
             && (!self.item || one.marks.has(Marks::ITEM))
             && (!self.reason || one.flags.has(Flags::REASON))
-            && (!self.date || one.marks.has(Marks::DATE))
+            && self.date.is_none_or(|date| date == one.marks.has(Marks::DATE))
             // 手立ては…決めます: its own words say what it is about.
             && self.named.is_none_or(|named| named == (one.own_topic != 0))
             && (!self.can || one.flags.has(Flags::CAN))
@@ -60,6 +63,7 @@ impl Claim {
             && self.passive.is_none_or(|passive| passive == one.flags.has(Flags::PASSIVE))
             && self.fact.is_none_or(|fact| fact == one.marks.has(Marks::FACT))
             && self.acted_on.is_none_or(|on| on == one.marks.has(Marks::ACTED_ON))
+            && self.favour.is_none_or(|favour| favour == one.flags.has(Flags::FAVOUR))
             && self.standing.is_none_or(|standing| standing == one.standing())
             // A noun states something where it stands for a line, not as a caption in the text.
             && (!self.rest || one.mode != Mode::Noun || one.in_list())

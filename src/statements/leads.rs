@@ -4,7 +4,7 @@
 
 use super::{Marks, Statement, Vocabulary};
 use crate::document::{BlockKind, Document, Place};
-use crate::grammar::{Flags, Kinds, Mode};
+use crate::grammar::{Flags, Hit, Kinds, Mode};
 use crate::text::numeral::is_numeral;
 use crate::text::slice;
 
@@ -111,6 +111,65 @@ fn listed(document: &Document, place: Place, kind: BlockKind) -> bool {
         || number.len() < text.len() && number.starts_with(['、', '.', ')', ' '])
 }
 
+/// What a label is about: by its words, else by the verb that modifies its last noun. 改めること is a measure, 映っていた情報
+/// the kinds of data.
+pub(super) fn of_label(document: &Document, label: Place, named: Kinds, vocabulary: &Vocabulary) -> Kinds {
+    if named != 0 {
+        return named;
+    }
+    let said = slice(&document.text, label.start..label.end).trim_end_matches([':', '】', ' ']);
+    let topic = |name: &str| vocabulary.topic(name).unwrap_or(0);
+    let ends = |words: &crate::grammar::Words, kinds: Kinds, noun: &str| {
+        let Some(before) = said.strip_suffix(noun) else { return false };
+        let mut last = false;
+        words.scan(said, |hit| {
+            last |= hit.kinds & kinds != 0
+                && !hit.phrase
+                && hit.start < before.len()
+                && hit.end + BENT >= before.len();
+        });
+        last && before.ends_with(|c: char| ('ぁ'..='ん').contains(&c))
+    };
+    let alters = vocabulary.kinds(&["alter"]);
+    let leaks = vocabulary.kinds(&["leak"]);
+    if ends(&vocabulary.words, alters, "こと") {
+        return topic("recurrence-measures");
+    }
+    let held = CONTENT.iter().any(|noun| ends(&vocabulary.held, Vocabulary::WRITTEN, noun));
+    let leaked =
+        CONTENT.iter().filter(|noun| **noun != "こと").any(|noun| ends(&vocabulary.words, leaks, noun));
+    if held || leaked { topic("data-types") } else { 0 }
+}
+
+/// What is written somewhere, or leaks: the noun that stands for it.
+const CONTENT: [&str; 7] = ["情報", "項目", "データ", "内容", "事項", "もの", "こと"];
+
+/// Bytes of the endings between a verb and the noun it modifies: 映っていた情報.
+const BENT: usize = 18;
+
+/// What a question is about that is being decided, not looked into: what will be done is a measure.
+pub(super) fn decided(document: &Document, one: &Statement, hits: &[Hit], vocabulary: &Vocabulary) -> Kinds {
+    let kinds = |names: &[&str]| vocabulary.kinds(names);
+    let open = matches!(one.mode, Mode::Denied | Mode::Going | Mode::Plain | Mode::Will);
+    if !one.marks.has(Marks::QUESTION) || !open || one.act & kinds(&["weigh"]) == 0 {
+        return 0;
+    }
+    let text = slice(&document.text, one.place.start..one.place.end);
+    let Some(end) = ["かは", "かを", "かについて", "か、"].iter().filter_map(|ask| text.find(ask)).min()
+    else {
+        return 0;
+    };
+    let asked = slice(text, ..end);
+    // どうなったか asks what happened.
+    let ahead = asked.ends_with(['う', 'く', 'す', 'つ', 'ぬ', 'ぶ', 'む', 'る', 'ぐ']);
+    let how =
+        ["どう", "どのよう", "どんな", "何を", "どこまで", "どこを"].iter().any(|word| asked.contains(word));
+    // どうお知らせするかは: how one tells is no measure.
+    let tells = kinds(&["tell", "report", "publish", "consult"]);
+    let told = hits.iter().any(|hit| hit.kinds & tells != 0 && hit.start < one.place.start + end);
+    if ahead && how && !told { vocabulary.topic("recurrence-measures").unwrap_or(0) } else { 0 }
+}
+
 /// What the form of a heading says, beside the topics its words name: 患者さまご家族への対応 tells who is told; and where
 /// they name none, an act of ours still to come (私たちが変えること) or what comes from now on (今後に向けて) is a measure.
 pub(super) fn by_shape(
@@ -142,11 +201,17 @@ pub(super) fn by_shape(
     let from_now = more && last.when & vocabulary.time("from-now").unwrap_or(0) != 0;
     let persons = vocabulary.party("persons").unwrap_or(0);
     let told = kinds(&["tell", "take-in", "apologise"]);
+    // 再発防止のための措置 is a measure; 対応と再発防止策 are two things.
+    let topic = |name: &str| vocabulary.topic(name).unwrap_or(0);
+    let both = topic("recurrence-measures") | topic("containment");
+    let two = ["と", "・", "及び", "および", "並びに", "ならびに", "、"].iter().any(|and| said.contains(and));
+    let named = if named & both == both && !two { named & !topic("containment") } else { named };
     match said {
         _ if last.parties & persons != 0 && last.act & told != 0 && said.contains('へ') => {
             named | vocabulary.topic("individual-notice").unwrap_or(0)
         }
         _ if named != 0 => named,
+        _ if of_label(document, heading, 0, vocabulary) != 0 => of_label(document, heading, 0, vocabulary),
         _ if said.ends_with("こと") && ours || from_now && last.with & closed == 0 => {
             vocabulary.topic("recurrence-measures").unwrap_or(0)
         }

@@ -29,6 +29,12 @@ struct EndedRows {
     taken: WordRow,
 }
 
+impl EndedRows {
+    fn rows(&self) -> impl Iterator<Item = &WordRow> {
+        [&self.stopped, &self.erased, &self.taken].into_iter()
+    }
+}
+
 #[derive(Debug, Deserialize)]
 struct PartiesFile {
     behind: Vec<String>,
@@ -59,7 +65,11 @@ impl Vocabulary {
         let spellings = Spellings::new(&endings.spellings);
         let mut found = Self { endings: Endings::new(&endings)?, ..Self::default() };
         let plain = |(name, row): (_, &WordRow)| (name, row.clone());
-        (found.words, found.kinds) = classes(acts.acts.iter().chain(&acts.nouns).map(plain), &spellings)?;
+        let rows = acts.acts.iter().chain(&acts.nouns).map(plain);
+        // What ends an exposure is an act as well.
+        let halt = acts.acts.get_key_value("halt").map(|(name, _)| name).into_iter();
+        let ended = halt.flat_map(|name| acts.ended.rows().map(move |row| (name, row.clone())));
+        (found.words, found.kinds) = classes(rows.chain(ended), &spellings)?;
         let mut held = WordRows::default();
         held.add(&acts.held.written, Self::WRITTEN, &spellings);
         held.add(&acts.held.there, THERE, &spellings);
@@ -84,18 +94,21 @@ impl Vocabulary {
     }
 }
 
-/// The words of classes, each with the bit of its place, and the names of the classes.
+/// The words of classes, each with the bit of its place, and the names of the classes. A name may come again.
 fn classes<'r>(
     rows: impl IntoIterator<Item = (&'r String, WordRow)>,
     spellings: &Spellings,
 ) -> Result<(Words, ByName), String> {
     let (mut words, mut names) = (WordRows::default(), Vec::<Baked<str>>::new());
     for (name, row) in rows {
-        if names.len() >= Kinds::BITS as usize {
+        let at = names.iter().position(|known| **known == **name).unwrap_or(names.len());
+        if at >= Kinds::BITS as usize {
             return Err(format!("too many classes: {name}"));
         }
-        words.add(&row, 1 << names.len(), spellings);
-        names.push(name.as_str().into());
+        words.add(&row, 1 << at, spellings);
+        if at == names.len() {
+            names.push(name.as_str().into());
+        }
     }
     Ok((words.finish(), Strings::from(names).into()))
 }

@@ -141,7 +141,7 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
     let at_once = vocabulary.time("at-once").unwrap_or(0);
     let (incident, confirm) = (kinds(&["leak", "lose", "intrude"]), kinds(&["confirm"]));
     let (mut known, mut happened) = (false, false);
-    for one in statements {
+    for one in statements.iter_mut() {
         if one.marks.has(Marks::HEADING) {
             continue;
         }
@@ -164,4 +164,6 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
         happened |= one.act & incident != 0 && tells(one.mode);
         one.marks.set(Marks::SINCE_KNOWN, known || at_once);
     }
+    let before = |one: &&mut Statement| known && !one.marks.has(Marks::SINCE_KNOWN);
+    statements.iter_mut().filter(before).for_each(|one| one.marks.set(Marks::BEFORE_KNOWN, true));
 }

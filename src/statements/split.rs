@@ -146,7 +146,8 @@ fn stops(text: &str) -> bool {
 /// Gives linked statements the tense and stance of what follows in their sentence, but not its polarity; lines that end
 /// in a noun or tell what happened in the present tense are done.
 pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mut [Statement]) {
-    let things = ["data", "document", "means", "safeguard", "abstract", "tally", "incident", "tool"];
+    let things =
+        ["data", "document", "means", "safeguard", "abstract", "tally", "incident", "tool", "desk", "vow"];
     let things = vocabulary.kinds(&things);
     let mut next_outer: Option<Statement> = None;
     // How the sentence ends up, past what is only supposed.

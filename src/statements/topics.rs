@@ -97,9 +97,10 @@ pub(super) fn topics(
             None => own_topic(document, one, (sought, later, telling), &about),
         };
         let seen = one.act & sought != 0 && tells(one.mode) && !one.flags.has(Flags::PAST);
-        // 何を変えるべきかは: what is to be changed is a measure.
+        // 何を変えるべきかは: what is to be changed is a measure; どんな手を打つかは: so is what is to be decided.
         let own = match own {
             0 if one.marks.has(Marks::QUESTION) && one.with & alter != 0 && seen => measures,
+            0 => leads::decided(document, one, within(&hits.words, one.place), vocabulary),
             own => own,
         };
         if own != 0 {
@@ -112,8 +113,10 @@ pub(super) fn topics(
         if back.binary_search(&one.sentence).is_ok() {
             carried.1 = cause;
         }
-        // 措置の内容は、意見書を待って定めます: what is done, under a heading of measures, is a measure.
-        if carried.1 == containment && headings[one.block] == measures {
+        // 措置の内容は、意見書を待って定めます: what is done, under a heading of measures, is a measure; so is what ought to
+        // be done: 講ずべき措置.
+        let ought = || slice(&document.text, one.place.start..one.place.end).contains("べき");
+        if carried.1 == containment && (headings[one.block] == measures || ought()) {
             carried.1 = measures;
         }
         one.own_topic = carried.1;
@@ -124,7 +127,11 @@ pub(super) fn topics(
         }
         if labelled.0 != one.block {
             let label = block.label.or_else(|| bracketed(document, block.place));
-            labelled = (one.block, label.or_else(|| run_in(document, block.place)).map_or(0, about));
+            let label = label.or_else(|| run_in(document, block.place));
+            labelled = (
+                one.block,
+                label.map_or(0, |label| leads::of_label(document, label, about(label), vocabulary)),
+            );
         }
         let label = labelled.1;
         let label = if label == containment && headings[one.block] == measures { measures } else { label };

@@ -1,6 +1,7 @@
 mod above;
 mod aftermath;
 mod doubt;
+mod empty;
 mod put_off;
 mod told;
 

@@ -140,3 +140,35 @@ fn what_comes_later_is_put_off_whatever_its_verb() {
         assert!(!put_off(line, element), "{line}");
     }
 }
+
+#[test]
+fn what_is_still_to_be_decided_is_a_measure() {
+    for line in [
+        "どのような手を打つかは、会長と話し合いを重ねており、まだ決まっておりません。",
+        "名簿をどう扱うかは、次の集まりで相談して決めます。",
+        "■改めること:検討中です。",
+        "講ずべき措置の内容は、専門家の意見を待って定めます。",
+    ] {
+        assert!(
+            put_off(line, "recurrence-measures"),
+            "{line} {:?}",
+            told(&format!("お知らせ\n\n{line}\n"), "recurrence-measures")
+        );
+    }
+    // How one tells is no measure, nor is what happened.
+    for line in ["どうお伝えするかは、まだ決まっておりません。", "どうなったかは、まだ決まっておりません。"]
+    {
+        assert!(told(&format!("お知らせ\n\n{line}\n"), "recurrence-measures").deferred.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn a_question_that_is_being_answered_is_put_off_whatever_the_verb() {
+    for (line, element) in [
+        ("■写っていた情報:何が写り込んでいるかは、一枚ずつ改めているさなかです。", "data-types"),
+        ("名簿に何世帯分が載っていたのか、いま控えと突き合わせています。", "affected-count"),
+        ("■侵害の始期:解析中です。", "timeline"),
+    ] {
+        assert!(put_off(line, element), "{line} {:?}", told(&format!("お知らせ\n\n{line}\n"), element));
+    }
+}
