@@ -14,6 +14,8 @@ use crate::text::slice;
 pub const OTHER: &str = "other";
 /// The event of the day of publication.
 pub const PUBLICATION: &str = "publication";
+/// Somebody else noticed, and said so.
+pub const WARNING: &str = "warning";
 /// The event of the incident itself.
 pub const OCCURRENCE: &str = "occurrence";
 const REGULATOR: &str = "regulator";
@@ -60,7 +62,7 @@ pub fn role(event: &str, role: DayRole) -> DayRole {
 pub fn known(event: &str) -> Option<Known> {
     match event {
         "discovery" => Some(Known::Found),
-        "warning" => Some(Known::Told),
+        WARNING => Some(Known::Told),
         _ => None,
     }
 }

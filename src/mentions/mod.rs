@@ -50,10 +50,11 @@ pub use crate::text::Day;
 pub use claim::Claim;
 pub use duration::Duration;
 pub use era::EraYear;
-pub use event::{OTHER, PUBLICATION};
+pub use event::{OTHER, PUBLICATION, WARNING};
 pub use groups::{Group, Groups, Tie};
 pub(crate) use groups::{Spots, slipped, swapped};
 pub use scan::{Hits, Scene, leads};
+pub use years::civil;
 
 use crate::document::Place;
 use crate::ruleset::SetId;

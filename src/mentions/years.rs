@@ -165,7 +165,7 @@ impl Tree {
             true => (own - 1, own),
             false => (own, own - 1),
         };
-        let exists = |shift: i16| self.members.iter().all(|&at| real(at_year(at, shift)));
+        let exists = |shift: i16| self.members.iter().all(|&at| at_year(at, shift).exists());
         if !exists(latest) && exists(other) {
             return other;
         }
@@ -247,12 +247,9 @@ fn later(day: Day, other: Day) -> bool {
     (day.year, day.month, known(day, other)) > (other.year, other.month, known(other, day))
 }
 
-fn civil(day: Day) -> Option<Date> {
+/// The day in the calendar; `None` for a month, or for a day that the month does not have.
+pub fn civil(day: Day) -> Option<Date> {
     Date::new(day.year, i8::try_from(day.month).ok()?, i8::try_from(day.day?).ok()?).ok()
-}
-
-fn real(day: Day) -> bool {
-    day.day.is_none() || civil(day).is_some()
 }
 
 /// The weekday of a day, Monday = 0; `None` where there is no such day.

@@ -8,7 +8,7 @@ use super::json::{by_name, failures, line, opened, sources, without_empty};
 use super::position::LineTable;
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::document::Place;
-use crate::mentions::{Certainty, Day};
+use crate::mentions::{Certainty, Day, WARNING};
 use crate::reading::Reading;
 use crate::ruleset::{Lang, Ruleset, SetId};
 use serde_json::{Value, json};
@@ -59,7 +59,7 @@ impl FactsJson {
         let span = |place: Place| table.stretch(reading.document.span(place));
         let quote = |place: &Place| json!({ "text": text(*place), "span": span(*place) });
         let quotes = |places: &[Place]| places.iter().map(quote).collect::<Value>();
-        let day = |day: Option<Day>| day.map(|day| day.to_string());
+        let day = |day: Option<Day>| day.filter(Day::exists).map(|day| day.to_string());
         let elements = ruleset.elements.iter().zip(&reading.elements).map(|(element, state)| {
             (&element.id, json!({ "status": state.status.name(), "evidence": quotes(&state.evidence) }))
         });
@@ -77,7 +77,8 @@ impl FactsJson {
             json!({
                 "date": day(date.date),
                 "end": day(date.end),
-                "event": date.event,
+                // Who noticed is told by the events of a ruleset, and by known_on and discovered_on.
+                "event": if date.event == WARNING { "discovery" } else { date.event.as_str() },
                 "text": text(date.place),
                 "span": span(date.place),
             })

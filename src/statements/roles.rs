@@ -87,6 +87,8 @@ pub(super) fn roles(
     let text = &document.text;
     let mut roles = Roles::default();
     let nobody = vocabulary.party("nobody").unwrap_or(0);
+    let (reached, persons) =
+        (vocabulary.party("reached-at").unwrap_or(0), vocabulary.party("persons").unwrap_or(0));
     let visit = vocabulary.kind("visit").unwrap_or(0);
     let visits = segment.end.word.is_some_and(|word| word.kinds & visit != 0);
     let receive = vocabulary.kind("receive").unwrap_or(0);
@@ -131,7 +133,9 @@ pub(super) fn roles(
         let about = rest.starts_with("への") && !told(hit.end + "への".len(), words, tells);
         let part = part(rest, visits).filter(|_| !about).or(shared.map(|(_, part)| part));
         match part {
-            Some(Part::To) => roles.to |= hit.kinds,
+            // ご自宅へ is a word to the person; メールアドレスが流出した is of nobody.
+            Some(Part::To) => roles.to |= if hit.kinds & reached != 0 { persons } else { hit.kinds },
+            Some(Part::Who | Part::From) if hit.kinds & reached != 0 => {}
             // 対象が定まり次第、知らせます: who does what is waited for does not tell.
             Some(Part::Who) if waits.is_some_and(|end| hit.end < end) => {}
             Some(Part::Who) => roles.who |= hit.kinds,

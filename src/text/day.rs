@@ -21,6 +21,11 @@ impl Day {
     pub fn real(year: i16, month: u8, day: u8) -> Option<Self> {
         (1..=last_of(year, month)).contains(&day).then_some(Self { year, month, day: Some(day) })
     }
+
+    /// Whether there is such a day or month: 30 February is none.
+    pub fn exists(&self) -> bool {
+        (1..=last_of(self.year, self.month)).contains(&self.day.unwrap_or(1))
+    }
 }
 
 /// The last day of a month; 0 where there is no such month.

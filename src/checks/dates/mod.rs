@@ -20,15 +20,9 @@ use super::Turn;
 use super::said::Values;
 use crate::checks::{Finding, Held};
 use crate::document::Place;
-use crate::mentions::Day;
+use crate::reading::law::civil;
 use crate::ruleset::{Confidence, Text};
 use jiff::civil::Date;
-
-/// The day in the calendar; `None` for a month, or for a day that the month does not have.
-fn civil(day: Day) -> Option<Date> {
-    let (month, number) = (i8::try_from(day.month).ok()?, i8::try_from(day.day?).ok()?);
-    Date::new(day.year, month, number).ok()
-}
 
 /// The days from one day to another; negative where the other is earlier.
 fn days_between(from: Date, to: Date) -> i64 {

@@ -67,9 +67,12 @@ pub fn regulator_reported_on(mentions: &Mentions, published: Option<Day>) -> Opt
 /// The days on which somebody came to know; nothing is noticed over a period.
 fn on(dates: &[DateMention], who: impl Fn(Known) -> bool) -> impl Iterator<Item = Day> {
     let known = dates.iter().filter(move |date| date.known.is_some_and(&who) && date.end.is_none());
-    known.filter_map(|date| date.date)
+    known.filter_map(|date| date.date.filter(Day::exists))
 }
 
 fn of<'a>(dates: &'a [DateMention], event: &'a str) -> impl Iterator<Item = Day> + 'a {
-    dates.iter().filter(move |date| date.event == event && !date.planned).filter_map(|date| date.date)
+    dates
+        .iter()
+        .filter(move |date| date.event == event && !date.planned)
+        .filter_map(|date| date.date.filter(Day::exists))
 }

@@ -8,6 +8,7 @@ mod day_count;
 mod phrases;
 mod trigger;
 
+pub use crate::mentions::civil;
 pub use business_days::OpenDays;
 pub use day_count::{Clock, last_day, number_of};
 pub use phrases::{comma, date, label, sentence, told, weekday};
@@ -97,10 +98,4 @@ pub fn first_day(conclusions: &Conclusions, from: CountsFrom) -> Option<Date> {
         CountsFrom::DiscoveredOn => conclusions.discovered_on,
     };
     civil(day?)
-}
-
-/// The day in the calendar; `None` for a month, or for a day that the month does not have.
-pub fn civil(day: Day) -> Option<Date> {
-    let (month, number) = (i8::try_from(day.month).ok()?, i8::try_from(day.day?).ok()?);
-    Date::new(day.year, month, number).ok()
 }

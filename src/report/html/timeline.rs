@@ -113,7 +113,7 @@ fn days(page: &mut Markup, sight: &Sight<'_>, day: Day, end: Option<Day>) {
             let iso = day.to_string();
             let attribute = [("datetime", Value::Text(&iso))];
             // A day that its month does not have is told as written.
-            let valid = law::civil(day).is_some() || (day.day.is_none() && (1..=12).contains(&day.month));
+            let valid = day.exists();
             page.line(
                 if valid { "time" } else { "span" },
                 if valid { &attribute } else { &[] },
