@@ -252,6 +252,8 @@ mod tests {
         );
         for condition in [
             "{ all = [\"補償\", \"全額\"], ordered = true, near = 4 }",
+            "{ any = [\"補償\"], within = \"heading\" }",
+            "{ all = [\"補償\", \"全額\"], within = \"heading\" }",
             "{ all = [\"補償\", \"全額\"], within = \"section\", none = [\"検討\"] }",
             "{ any = [\"@apology\"], within = \"title\" }",
             "{ all = [\"返金\"], under = [\"補償\"] }",

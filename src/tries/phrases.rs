@@ -83,8 +83,9 @@ fn idle(ruleset: &Ruleset, condition: &WrittenCondition) -> Option<Problem> {
     ))
 }
 
-/// Notices that say what a condition looks for: in one breath, sentence by sentence, and in the title.
-fn texts(condition: &WrittenCondition) -> [String; 4] {
+/// Notices that say what a condition looks for: in one breath, sentence by sentence, in a heading, and in the
+/// title.
+fn texts(condition: &WrittenCondition) -> [String; 5] {
     let said: Vec<&str> = condition.all.iter().chain(&condition.any).map(String::as_str).collect();
     let heading = condition.under.as_ref().map(|under| format!("■{under}\n")).unwrap_or_default();
     let titled = |title: &str, body: String| format!("{title}\n\n2026年11月20日\n\n{heading}{body}\n");
@@ -94,6 +95,7 @@ fn texts(condition: &WrittenCondition) -> [String; 4] {
         notice(sentence(&said.concat())),
         notice(sentence(&said.join("、"))),
         notice(sentences),
+        notice(format!("■{}について\n{}", said.concat(), sentence("別紙"))),
         titled(&format!("会員の皆様への{}", said.concat()), sentence("別紙")),
     ]
 }
