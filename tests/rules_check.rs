@@ -55,6 +55,16 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
     ("[rules.\"cause/missing\"]\nkinds = []", "never-fires", "kinds"),
     (
+        "[phrases.\"完了\"]\nrequired = \"error\"\nkinds = [\"not-a-notice\"]\nwhen.leaked = \"payment-card\"",
+        "never-fires",
+        "when",
+    ),
+    (
+        "[phrases.\"完了\"]\nseverity = \"error\"\nkinds = [\"not-a-notice\"]\nwhen.stage = \"final\"",
+        "never-fires",
+        "when",
+    ),
+    (
         "[rules.\"a/b\"]\ncheck = \"phrase\"\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\nwith = { detect = [{ any = [\"至急\"], none = [\"至急\"] }] }",
         "never-fires",
         "{ any",

@@ -8,7 +8,7 @@ use crate::ruleset::detector::Scope;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Place, Sink};
 use crate::ruleset::tree::{At, Levels, Table};
-use crate::ruleset::values::Stage;
+use crate::ruleset::values::{Kind, Stage};
 
 /// Warns of rules that can never fire.
 pub(super) fn rules(merged: &Merged, around: &Surroundings, sink: &Sink) {
@@ -34,7 +34,24 @@ fn reason(merged: &Merged, around: &Surroundings, rule: &Table) -> Option<Reason
     if rule.has("kinds") && rule.list("kinds").is_empty() {
         return told(rule.key_place("kinds"), "kinds が空です", "`kinds` is empty");
     }
+    let none = |kind: &At| Kind::from_name(&kind.value) == Some(Kind::NoNotice);
+    if rule.has("kinds") && rule.list("kinds").iter().all(none) && asks_of_a_notice(rule) {
+        return told(
+            rule.key_place("when"),
+            "告知文でない文書から、when の条件にする事実は読み取りません",
+            "of a text that is no notice nothing is read that `when` asks for",
+        );
+    }
     condition(rule).or_else(|| grade(merged, around, rule)).or_else(|| detectors(rule))
+}
+
+/// Whether `when` asks for what only a notice tells. All elements of any other text are absent, and its stage is single.
+fn asks_of_a_notice(rule: &Table) -> bool {
+    let Some(when) = rule.table("when") else { return false };
+    let single = |stage: &At| Stage::from_name(&stage.value) == Some(Stage::Single);
+    let stages = when.list("stage");
+    ["leaked", "affected-over", "cause", "stated", "deferred"].iter().any(|key| when.has(key))
+        || !stages.is_empty() && !stages.iter().any(single)
 }
 
 fn levels(rule: &Table) -> Levels {
