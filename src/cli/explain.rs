@@ -49,9 +49,7 @@ pub fn run(args: &ExplainArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         }
         text
     } else {
-        let elements = ruleset.elements.iter().map(|element| element.id.as_str());
-        let known = elements.chain(ruleset.rules.iter().map(|rule| rule.id.as_str()));
-        bail!(names::unknown(&args.name, known, speech.run));
+        bail!(names::unknown(&args.name, &names::elements_and_rules(ruleset), speech.run));
     };
     let mut output = Output::stdout();
     output.write(&text)?;

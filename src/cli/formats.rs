@@ -24,7 +24,7 @@ use crate::report::rooted::{Root, Rooted};
 use crate::report::sarif::Sarif;
 use crate::report::short::Short;
 use crate::report::summary::{self, Enough, JobSummary, Place};
-use crate::ruleset::{Lang, Severity};
+use crate::ruleset::{Called, Lang, Severity};
 use crate::text::control_chars::visible;
 use crate::text::quote;
 use anyhow::bail;
@@ -199,7 +199,8 @@ fn one_asked_for(typed: &str, lang: Lang) -> anyhow::Result<(FormatArg, &Path)> 
     let names: Vec<String> =
         known.iter().filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned())).collect();
     let Some(at) = names.iter().position(|known| known == name) else {
-        let said = names::unknown_of(name, names.iter().map(String::as_str), lang);
+        let said =
+            names::unknown_of(name, &names.iter().map(|name| Called::plain(name)).collect::<Vec<_>>(), lang);
         let all = names.join(", ");
         match lang {
             Lang::Ja => bail!("--report: {said}\n使える形式: {all}"),

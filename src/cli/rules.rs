@@ -12,7 +12,7 @@ use crate::builtin;
 use crate::project::{names, rulesets};
 use crate::report::rules_list::{self, List};
 use crate::report::{how_read, reference, schema};
-use crate::ruleset::{Catalogue, Lang, Loaded, Section};
+use crate::ruleset::{Called, Catalogue, Lang, Loaded, Section};
 use anyhow::bail;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand, ValueEnum};
@@ -207,8 +207,19 @@ fn show(args: &ShowArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             return print(&rules_list::toml(&sections, &loaded.files, args.rules.color.wanted(false)));
         }
         if !sections.iter().any(|section| is_meant(section, name)) {
-            let known = sections.iter().map(|section| section.id.as_str()).filter(|id| !id.is_empty());
-            bail!(names::unknown(name, known, speech.run));
+            let sets: Vec<_> = loaded
+                .catalogue(Catalogue::Terms)
+                .into_iter()
+                .chain(loaded.catalogue(Catalogue::Data))
+                .collect();
+            let sets = sets
+                .iter()
+                .map(|set| Called { id: set.name.trim_start_matches('@'), title: Some(&set.title) });
+            let ids = sections.iter().map(|section| section.id.as_str()).filter(|id| !id.is_empty());
+            let plain = ids.map(Called::plain);
+            let known: Vec<_> =
+                names::elements_and_rules(&loaded.ruleset).into_iter().chain(sets).chain(plain).collect();
+            bail!(names::unknown(name, &known, speech.run));
         }
         sections.retain(|section| is_meant(section, name));
     }

@@ -189,9 +189,8 @@ fn measure(loaded: &mut Loaded, measured: &[String], lang: Lang) -> anyhow::Resu
     for id in measured {
         let element = loaded.ruleset.element(id);
         if element.is_none() && loaded.ruleset.rule(id).is_none() {
-            let elements = loaded.ruleset.elements.iter().map(|element| element.id.as_str());
-            let known = elements.chain(loaded.ruleset.rules.iter().map(|rule| rule.id.as_str()));
-            bail!("--measured: {}", names::unknown(id, known, lang));
+            let known = names::elements_and_rules(&loaded.ruleset);
+            bail!("--measured: {}", names::unknown(id, &known, lang));
         }
         let about = |at: Option<u16>| element.is_some() && at.map(usize::from) == element;
         loaded.docs.edit(|docs| {

@@ -2,9 +2,8 @@
 //!
 //! Owns the answer to a name that is not known.
 
-use crate::ruleset::{Lang, Ruleset, names_rule};
+use crate::ruleset::{Called, Lang, Ruleset, Text, meant, names_rule};
 use crate::text::control_chars::visible;
-use crate::text::nearest;
 use anyhow::bail;
 
 /// Refuses a pattern that names no rule.
@@ -12,9 +11,16 @@ pub fn check_patterns(flag: &str, patterns: &[String], ruleset: &Ruleset, lang: 
     for pattern in patterns {
         if !ruleset.rules.iter().any(|rule| names_rule(pattern, &rule.id)) {
             let families = ruleset.rules.iter().filter_map(|rule| rule.id.split_once('/'));
-            let mut known: Vec<_> = families.map(|(family, _)| format!("{family}/*")).collect();
-            known.extend(ruleset.rules.iter().map(|rule| rule.id.clone()));
-            bail!("{flag}: {}", unknown(pattern, known.iter().map(String::as_str), lang));
+            let families: Vec<_> = families.map(|(family, _)| format!("{family}/*")).collect();
+            let rules = ruleset.rules.iter().map(|rule| called(&rule.id, &rule.told.title));
+            // The title of an element means the rules about it.
+            let subjects = ruleset.elements.iter().filter_map(|element| {
+                let of = |family: &&String| family.strip_suffix("/*") == Some(&element.id);
+                Some(called(families.iter().find(of)?, &element.title))
+            });
+            let plain = families.iter().map(|family| Called::plain(family));
+            let known: Vec<_> = subjects.chain(plain).chain(rules).collect();
+            bail!("{flag}: {}", unknown(pattern, &known, lang));
         }
     }
     Ok(())
@@ -26,35 +32,52 @@ pub fn check_publisher(publisher: Option<&str>, ruleset: &Ruleset, lang: Lang) -
     if group.labels.iter().any(|label| label.id == publisher) {
         return Ok(());
     }
-    let known: Vec<_> = group.labels.iter().map(|label| label.id.as_str()).collect();
-    let all = known.join(", ");
-    let said = unknown(publisher, known.iter().copied(), lang);
+    let known: Vec<_> = group.labels.iter().map(|label| called(&label.id, &label.title)).collect();
+    let all: Vec<_> = known.iter().map(|label| label.id).collect();
+    let all = all.join(", ");
+    let said = unknown_of(publisher, &known, lang);
     match lang {
         Lang::Ja => bail!("--publisher: {said}\n使えるもの: {all}"),
         Lang::En => bail!("--publisher: {said}\nknown here: {all}"),
     }
 }
 
-/// That a name is not known, and which is meant perhaps.
-pub fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>, lang: Lang) -> String {
-    let known: Vec<&str> = known.collect();
+/// The elements and the rules of a ruleset, with their titles.
+pub fn elements_and_rules(ruleset: &Ruleset) -> Vec<Called<'_>> {
+    let elements = ruleset.elements.iter().map(|element| called(&element.id, &element.title));
+    elements.chain(ruleset.rules.iter().map(|rule| called(&rule.id, &rule.told.title))).collect()
+}
+
+fn called<'n>(id: &'n str, title: &'n Text) -> Called<'n> {
+    Called { id, title: Some(title) }
+}
+
+/// That a name is not known, and which is meant perhaps: one nearly so, or one whose title was written.
+pub fn unknown(name: &str, known: &[Called<'_>], lang: Lang) -> String {
     let list = match lang {
-        _ if nearest(name, &known).is_some() => "",
+        _ if meant(name, known).is_some() => "",
         Lang::Ja => "。一覧: noticelint rules list",
         Lang::En => "; see noticelint rules list",
     };
-    unknown_of(name, known.into_iter(), lang) + list
+    unknown_of(name, known, lang) + list
 }
 
 /// That a name is not known, and which is meant perhaps; the caller lists the names that there are.
-pub fn unknown_of<'n>(name: &str, known: impl Iterator<Item = &'n str>, lang: Lang) -> String {
-    let near = nearest(name, &known.collect::<Vec<_>>());
+pub fn unknown_of(name: &str, known: &[Called<'_>], lang: Lang) -> String {
+    let near = meant(name, known);
     let name = visible(name);
-    match (lang, near) {
-        (Lang::Ja, Some(near)) => format!("「{name}」はありません。「{near}」のことですか?"),
-        (Lang::Ja, None) => format!("「{name}」はありません"),
-        (Lang::En, Some(near)) => format!("there is no `{name}`; did you mean `{near}`?"),
-        (Lang::En, None) => format!("there is no `{name}`"),
+    let Some(Called { id, title }) = near else {
+        return match lang {
+            Lang::Ja => format!("「{name}」はありません"),
+            Lang::En => format!("there is no `{name}`"),
+        };
+    };
+    let title = title.map(|title| title.get(lang)).filter(|title| !title.is_empty() && *title != id);
+    match (lang, title) {
+        (Lang::Ja, Some(title)) => format!("「{name}」はありません。「{id}」({title})のことですか?"),
+        (Lang::Ja, None) => format!("「{name}」はありません。「{id}」のことですか?"),
+        (Lang::En, Some(title)) => format!("there is no `{name}`; did you mean `{id}` ({title})?"),
+        (Lang::En, None) => format!("there is no `{name}`; did you mean `{id}`?"),
     }
 }
 

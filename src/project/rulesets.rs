@@ -11,7 +11,7 @@ use super::provided::Surroundings;
 use super::ruleset_file::{Broken, Family, FileSelection, Known};
 use crate::builtin;
 use crate::input;
-use crate::ruleset::{Lang, Loaded, Problems};
+use crate::ruleset::{Called, Lang, Loaded, Problems};
 use crate::text::control_chars;
 use anyhow::Context as _;
 use std::collections::HashMap;
@@ -224,7 +224,7 @@ fn named(name: &str, lang: Lang) -> anyhow::Result<Result<Loaded, Problems>> {
 /// That there is no built-in ruleset of a name, which is meant perhaps, and which there are.
 fn unknown(name: &str, lang: Lang) -> anyhow::Error {
     let all: Vec<String> = builtin::names().collect();
-    let said = names::unknown_of(name, all.iter().map(String::as_str), lang);
+    let said = names::unknown_of(name, &all.iter().map(|name| Called::plain(name)).collect::<Vec<_>>(), lang);
     let list = all.join(", ");
     match lang {
         Lang::Ja => anyhow::anyhow!("--rules: {said}\n組み込みの規則: {list}"),

@@ -8,7 +8,8 @@ use crate::text::{Lang, Text, nearest, normal::normal};
 
 /// A name that there is.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Called<'n> {
+pub struct Called<'n> {
+    /// As it is written.
     pub id: &'n str,
     /// What people see of it.
     pub title: Option<&'n Text>,
@@ -20,13 +21,13 @@ impl<'n> Called<'n> {
         Self { id, title: table.text("title") }
     }
     /// A name without a title.
-    pub(super) fn plain(id: &'n str) -> Self {
+    pub fn plain(id: &'n str) -> Self {
         Self { id, title: None }
     }
 }
 
 /// The name that was meant: one nearly so, or one whose title was written.
-pub(super) fn meant<'n>(wrong: &str, known: &[Called<'n>]) -> Option<Called<'n>> {
+pub fn meant<'n>(wrong: &str, known: &[Called<'n>]) -> Option<Called<'n>> {
     let wrong = normal(wrong);
     let titles = |called: &Called<'n>| {
         let title = called.title?;

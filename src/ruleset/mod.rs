@@ -42,6 +42,7 @@ mod word_trie;
 mod words;
 mod written;
 
+pub use called::{Called, meant};
 pub use catalogue::{Catalogue, Listed};
 pub use check::*;
 pub use detector::*;
