@@ -105,7 +105,8 @@ fn sources() -> Vec<PathBuf> {
     let grammar =
         ["conjugation", "ending_rows", "endings", "flags", "mode", "spelling", "word_rows", "words"];
     let grammar = grammar.map(|name| format!("src/grammar/{name}.rs"));
-    let statements = ["candidates", "claim", "load", "row", "vocabulary"].map(|name| format!("src/statements/{name}.rs"));
+    let statements =
+        ["candidates", "claim", "load", "row", "vocabulary"].map(|name| format!("src/statements/{name}.rs"));
     let aside =
         ["lint", "load.rs", "mod.rs", "overrides.rs", "proptests.rs", "show.rs", "syntax", "tests.rs"];
     let entries = fs::read_dir("src/ruleset").into_iter().flatten().flatten().map(|entry| entry.path());

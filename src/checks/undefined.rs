@@ -4,7 +4,7 @@ use super::Turn;
 use super::said::Values;
 use crate::document::{Document, Place};
 use crate::ruleset::Term;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// Points at the first place of each.
 pub fn undefined(turn: &mut Turn, terms: &[Term]) {
@@ -24,7 +24,7 @@ pub fn undefined(turn: &mut Turn, terms: &[Term]) {
 
 /// Whether a place is a word of its own: EDR is none in `CEDRIC` or in an address.
 fn stands_alone(document: &Document, place: Place) -> bool {
-    let part = |c: char| c.is_ascii_alphanumeric() || "-._/@".contains(c);
+    let part = |c: char| c.is_ascii_alphanumeric() || one_of!("-._/@", c);
     let word = document.slice(place);
     let before = slice(&document.text, ..place.start).chars().next_back();
     let after = slice(&document.text, place.end..).chars().next();

@@ -3,6 +3,8 @@
 //! Owns their shapes, as the author typed them (NFKC would turn ① into 1). Refuses to say whether a marked
 //! line is a heading or an item: that depends on what follows.
 
+use crate::text::one_of;
+
 /// The kind of a marker. Lines with the same kind stand on the same level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -337,7 +339,7 @@ fn symbol(head: &[char]) -> Option<Marker> {
 
 /// Letters that order a list.
 fn is_order(found: char) -> bool {
-    let kana = ('ア'..='ソ').contains(&found) && "アイウエオカキクケコサシスセソ".contains(found);
+    let kana = ('ア'..='ソ').contains(&found) && one_of!("アイウエオカキクケコサシスセソ", found);
     kana || found.is_ascii_alphabetic()
 }
 

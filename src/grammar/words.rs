@@ -5,7 +5,7 @@
 
 use super::conjugation::{Class, Forms};
 use super::spelling::kanji;
-use crate::text::{Baked, ByChar, slice};
+use crate::text::{Baked, ByChar, one_of, slice};
 
 /// A set of kinds of words.
 pub type Kinds = u128;
@@ -15,6 +15,8 @@ pub type Kinds = u128;
 pub struct Entry {
     /// What never changes.
     pub stem: Baked<str>,
+    /// Its second character, where it has one.
+    pub second: Option<char>,
     /// How it bends.
     pub class: Class,
     /// Neither the end of a compound nor an ending is asked for.
@@ -65,9 +67,13 @@ impl Words {
 
     /// Calls `found` for every word of a text, in order of its start; of those that start together the longest first.
     pub fn scan(&self, text: &str, mut found: impl FnMut(Hit)) {
+        let mut behind = text.chars();
+        behind.next();
         for (start, first) in text.char_indices() {
+            let second = behind.next();
             for entry in self.by_first.get(first) {
-                if !slice(text, start..).starts_with(&*entry.stem) {
+                let may = entry.second.is_none() || entry.second == second;
+                if !may || !slice(text, start..).starts_with(&*entry.stem) {
                     continue;
                 }
                 let stem = start + entry.stem.len();
@@ -108,7 +114,7 @@ fn goes_on(text: &str, at: usize) -> bool {
     let rest = slice(text, at..);
     let Some(next) = rest.chars().next() else { return false };
     // 係員三名: how many of them is no part of what they are.
-    let counted = rest.trim_start_matches(|c| "一二三四五六七八九十百".contains(c));
+    let counted = rest.trim_start_matches(|c| one_of!("一二三四五六七八九十百", c));
     if counted.len() < rest.len() && counted.starts_with(['名', '人']) {
         return false;
     }

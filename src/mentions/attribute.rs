@@ -6,7 +6,7 @@ use super::day_acts::Classes;
 use super::figure::is_kanji_digit;
 use crate::grammar::Kinds;
 use crate::statements::Vocabulary;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// What a date is an attribute of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +99,7 @@ fn modified(clause: &str) -> Option<usize> {
         ('一'..='龠').contains(&c)
             || ('ァ'..='ー').contains(&c)
             || c.is_ascii_digit()
-            || "「おごみ".contains(c)
+            || one_of!("「おごみ", c)
     };
     // 消費期限が11月27日までと記されたもの.
     if let Some(thing) = clause.strip_suffix("たもの") {

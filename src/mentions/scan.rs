@@ -9,32 +9,57 @@ use crate::ruleset::{Ruleset, SetId};
 /// The hits of every set, each list in order of place.
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
-    by_set: Vec<Vec<Place>>,
+    /// Those of one set together, in the order of the sets.
+    places: Vec<Place>,
+    /// Where the list of each set begins; one more stands behind the last.
+    lists: Vec<usize>,
+    /// Of the lists, where one of them is long.
     tables: Vec<Starts>,
+    /// All of them by where they end.
+    ends: Vec<(usize, usize, SetId)>,
 }
 
 impl Hits {
     /// Scans the normal form of a document.
     pub fn scan(document: &Document, ruleset: &Ruleset) -> Self {
-        let mut by_set = vec![Vec::new(); ruleset.sets.len()];
-        ruleset.lexicon.scan(&document.text, |set, start, end| {
-            if let Some(list) = by_set.get_mut(usize::from(set.0)) {
-                list.push(Place { start, end });
-            }
-        });
-        for list in &mut by_set {
-            // The longest of several that start together comes first, so that it is the one shown.
-            list.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
-            list.dedup();
+        let mut found: Vec<(SetId, Place)> = Vec::new();
+        ruleset.lexicon.scan(&document.text, |set, start, end| found.push((set, Place { start, end })));
+        found.retain(|(set, _)| usize::from(set.0) < ruleset.sets.len());
+        // The longest of several that start together comes first, so that it is the one shown.
+        found.sort_unstable_by_key(|(set, place)| (*set, place.start, std::cmp::Reverse(place.end)));
+        found.dedup();
+        let mut lists = vec![0; ruleset.sets.len() + 1];
+        found.iter().for_each(|(set, _)| lists[usize::from(set.0) + 1] += 1);
+        let longest = lists.iter().copied().max().unwrap_or(0);
+        for set in 1..lists.len() {
+            lists[set] += lists[set - 1];
         }
-        let table = |list: &Vec<Place>| Starts::of(list.iter().map(|place| place.start));
-        let tables = by_set.iter().map(table).collect();
-        Self { by_set, tables }
+        let mut ends: Vec<_> = found.iter().map(|(set, place)| (place.end, place.start, *set)).collect();
+        ends.sort_unstable();
+        let places = found.into_iter().map(|one| one.1).collect();
+        let mut hits = Self { places, lists, tables: Vec::new(), ends };
+        if longest >= Starts::LEAST {
+            let table =
+                |list: &[usize]| Starts::of(hits.places[list[0]..list[1]].iter().map(|hit| hit.start));
+            hits.tables = hits.lists.windows(2).map(table).collect();
+        }
+        hits
     }
 
     /// All hits of a set.
     pub fn of(&self, set: SetId) -> &[Place] {
-        self.by_set.get(usize::from(set.0)).map_or(&[], Vec::as_slice)
+        let at = usize::from(set.0);
+        match self.lists.get(at).zip(self.lists.get(at + 1)) {
+            Some((from, to)) => &self.places[*from..*to],
+            None => &[],
+        }
+    }
+
+    /// The hits of these sets inside a place that end where it ends.
+    pub fn at_end(&self, sets: &[SetId], place: Place) -> impl Iterator<Item = Place> {
+        let from = self.ends.partition_point(|hit| (hit.0, hit.1) < (place.end, place.start));
+        let own = self.ends[from..].iter().take_while(move |hit| hit.0 == place.end);
+        own.filter(|hit| sets.contains(&hit.2)).map(|hit| Place { start: hit.1, end: hit.0 })
     }
 
     /// The hits of a set that lie inside a place.

@@ -9,7 +9,7 @@ use super::parts::{Joint, Part, brackets, parts};
 use super::scan::Scene;
 use crate::document::{BlockKind, Place};
 use crate::ruleset::SetId;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// A member of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -236,7 +236,7 @@ fn possible(scene: &Scene, phrase: Place) -> bool {
     let text = slice(&scene.document.text, phrase.start..phrase.end);
     let clause = ["ます", "です", "ました", "ください", "ため", "その他", "など"];
     let open = ["した", "して", "こと", "もの"].iter().any(|end| text.ends_with(end));
-    let digit = |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十百千".contains(c);
+    let digit = |c: char| c.is_ascii_digit() || one_of!("〇一二三四五六七八九十百千", c);
     let behind_digit =
         |units: &[char]| text.ends_with(units) && text.trim_end_matches(units).ends_with(digit);
     let dated = behind_digit(&['月', '日', '年', '時', '頃', '間', '生']);
@@ -244,7 +244,7 @@ fn possible(scene: &Scene, phrase: Place) -> bool {
         '名', '人', '件', '通', '枚', '社', '冊', '先', '台', '世', '帯', '部', '軒', '組', '箱', '分', '様',
     ]);
     let general = ["情報", "データ"].iter().any(|end| text.ends_with(end)) && !text.contains("に関する");
-    let numeral = text.chars().all(|c| digit(c) || "-:.,".contains(c));
+    let numeral = text.chars().all(|c| digit(c) || one_of!("-:.,", c));
     // 午後1時15分.
     let dated = dated || text.contains('時') && text.ends_with(digit) || matches!(text, "午前" | "午後");
     let hit = scene.sets("data.not-member");

@@ -97,7 +97,8 @@ mod tests {
         let rows = &Claims::built_in().claims;
         let candidates = Candidates::of(rows);
         for (at, row) in rows.iter().enumerate() {
-            for (_, mode) in MODES.iter().filter(|(_, mode)| row.modes.is_empty() || row.modes.contains(mode)) {
+            for (_, mode) in MODES.iter().filter(|(_, mode)| row.modes.is_empty() || row.modes.contains(mode))
+            {
                 let act = if row.open { 0 } else { row.act };
                 let mut found = Vec::new();
                 candidates.for_each(act, row.about, *mode, |at| found.push(at));

@@ -7,7 +7,8 @@ use super::split::Segment;
 use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
 use crate::grammar::{Flags, Hit, Mode, is_dense};
-use crate::text::{boundary, slice};
+use crate::text::{boundary, one_of, slice};
+use std::borrow::Cow;
 
 /// The marks of a segment.
 pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &Vocabulary) -> Marks {
@@ -26,13 +27,14 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     const LABEL: usize = 48;
     let body = text.trim_start().strip_prefix('【').and_then(|label| label.split_once('】'));
     let body = body.or_else(|| text.split_once(':').filter(|(label, _)| label.len() <= LABEL));
-    let said = body
-        .map_or(text, |(_, body)| body)
-        .replace("とか", "と")
-        .replace("どうかが", "か、")
-        .replace("うかが", "");
+    let said = body.map_or(text, |(_, body)| body);
+    let said = match said.contains("とか") || said.contains("うかが") {
+        true => said.replace("とか", "と").replace("どうかが", "か、").replace("うかが", "").into(),
+        false => Cow::Borrowed(said),
+    };
     marks.set(Marks::PLACE, names_place(text));
-    marks.set(Marks::QUESTION, asks.iter().any(|ask| said.contains(ask)));
+    let may_ask = said.contains('か') || said.contains("の有無");
+    marks.set(Marks::QUESTION, may_ask && asks.iter().any(|ask| said.contains(ask)));
     marks
 }
 
@@ -41,7 +43,7 @@ fn names_place(text: &str) -> bool {
     ["まで", "へ"].iter().any(|particle| {
         text.match_indices(particle).any(|(at, _)| {
             let before = slice(text, ..at).chars().next_back();
-            before.is_some_and(|c| is_dense(c) && !c.is_ascii_digit() && !"時分日月年末".contains(c))
+            before.is_some_and(|c| is_dense(c) && !c.is_ascii_digit() && !one_of!("時分日月年末", c))
         })
     })
 }
@@ -82,7 +84,7 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
     let (mut from_day, mut by_day, mut begun) = (false, false, false);
     let mut number = false;
     for (at, found) in text.char_indices() {
-        if number && "月日末".contains(found) {
+        if number && one_of!("月日末", found) {
             let mut rest = slice(text, at + found.len_utf8()..);
             if rest.starts_with('(') {
                 let close = rest.char_indices().take(8).find(|(_, found)| *found == ')');
@@ -96,7 +98,7 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
             by_day |= !begun && ["までに", "中に"].iter().any(|by| rest.starts_with(by));
             begun |= span;
         }
-        number = found.is_ascii_digit() || "一二三四五六七八九十月".contains(found);
+        number = found.is_ascii_digit() || one_of!("一二三四五六七八九十月", found);
     }
     (from_day, by_day)
 }

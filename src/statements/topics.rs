@@ -8,7 +8,7 @@ use super::marks::tells;
 use super::{Found, Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Flags, Hit, Kinds, Mode, is_dense};
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// What marks the words before it as the topic of the sentence.
 const TOPIC: [&str; 12] = [
@@ -25,6 +25,11 @@ const TOPIC: [&str; 12] = [
     "かを",
     "について",
 ];
+
+/// Whether what marks a topic ends in a character: most do not, and nothing else is looked at.
+fn ends_topic(last: char) -> bool {
+    one_of!("、はもう無をて", last)
+}
 
 /// What points back to the sentence before.
 const BACK: [&str; 6] = ["これが", "これらが", "それが", "このことが", "以上が", "そのことが"];
@@ -154,7 +159,7 @@ fn run_in(document: &Document, block: Place) -> Option<Place> {
     let text = slice(&document.text, block.start..block.end);
     // 再発防止策 封入の前後に…: bold, or set apart by a wide space.
     let noun = |heading: &str| {
-        heading.len() <= LONGEST && heading.chars().all(|c| is_dense(c) || "のごおとぎ".contains(c))
+        heading.len() <= LONGEST && heading.chars().all(|c| is_dense(c) || one_of!("のごおとぎ", c))
     };
     if let Some((heading, body)) = text.split_once(' ')
         && noun(heading)
@@ -175,7 +180,7 @@ fn run_in(document: &Document, block: Place) -> Option<Place> {
 /// Whether a text numbers what stands behind it: 四, 10, (3.
 fn is_number(text: &str) -> bool {
     let digits = text.trim_start_matches('(');
-    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || one_of!("一二三四五六七八九十", c))
 }
 
 /// Where a statement that waits for something says what it is about: before what is waited for, else behind it.
@@ -201,10 +206,11 @@ fn own_topic(
     about: &impl Fn(Place) -> Kinds,
 ) -> Kinds {
     let text = slice(&document.text, one.place.start..one.place.end);
-    let last =
-        |text: &str| TOPIC.iter().filter_map(|topic| text.rfind(topic).map(|at| at + topic.len())).max();
+    let marks = |end: &usize| TOPIC.iter().any(|topic| slice(text, ..*end).ends_with(topic));
+    let ends = text.char_indices().rev().filter(|(_, last)| ends_topic(*last));
+    let last = ends.map(|(at, last)| at + last.len_utf8()).find(marks);
     let seeks_what = one.act & sought != 0;
-    let mut marked = last(text).map_or(0, |last| marked_topic(one, text, (last, seeks_what), about));
+    let mut marked = last.map_or(0, |last| marked_topic(one, text, (last, seeks_what), about));
     // 総数は、現時点では; 原因について申し上げることは: where the last は says nothing, an earlier one does.
     for sign in ["は、", "について"] {
         if marked == 0
@@ -348,4 +354,14 @@ fn reaches(text: &str) -> bool {
             && behind.starts_with(|c: char| c.is_ascii_alphanumeric())
     });
     (number || mail) && !text.contains('。')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_of_a_topic_ends_in_one_of_its_characters() {
+        assert!(TOPIC.iter().all(|topic| topic.ends_with(ends_topic)));
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns telling them by their shape: a topic, a time, and nothing else but the copula. Knows no word for what happened.
 
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// Particles that end what is asked for.
 const TOPIC: [char; 3] = ['は', 'が', 'も'];
@@ -64,7 +64,7 @@ pub(super) fn ends_at_comma(body: &str, behind: &str) -> bool {
 /// What stands before the particle of a stretch that ends in a time.
 fn topic(body: &str) -> Option<&str> {
     let before = body.trim_end_matches(is_time);
-    let timed = slice(body, before.len()..).chars().any(|c| c.is_ascii_digit() || "翌同前当昨".contains(c));
+    let timed = slice(body, before.len()..).chars().any(|c| c.is_ascii_digit() || one_of!("翌同前当昨", c));
     before.strip_suffix(TOPIC).filter(|_| timed)
 }
 
@@ -76,8 +76,10 @@ fn time(text: &str) -> usize {
 /// Whether a time is written with a letter: 先週の水曜(7月15日)の朝9時ごろ.
 fn is_time(c: char) -> bool {
     c.is_ascii_digit()
-        || "一二三四五六七八九十〇元年月日時分秒頃ごろ半前後午朝夜夕昼未明深早翌同本昨今当先週末上中下旬土曜火水木金の令和平成()/:-.~ "
-            .contains(c)
+        || one_of!(
+            "一二三四五六七八九十〇元年月日時分秒頃ごろ半前後午朝夜夕昼未明深早翌同本昨今当先週末上中下旬土曜火水木金の令和平成()/:-.~ ",
+            c
+        )
 }
 
 #[cfg(test)]

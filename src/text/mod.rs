@@ -12,12 +12,14 @@ pub mod nearest;
 pub mod normal;
 pub mod quote;
 pub mod radicals;
+pub mod signs;
 pub mod width;
 
 pub use baked::{Baked, ByChar, ByName, Strings, hash_of};
 pub use day::Day;
 pub use lang::{Lang, Text};
 pub use nearest::nearest;
+pub(crate) use signs::one_of;
 
 use std::slice::SliceIndex;
 

@@ -9,7 +9,7 @@ use crate::document::Place;
 use crate::grammar::is_dense;
 use crate::mentions::{Role, Spots};
 use crate::ruleset::TotalWords;
-use crate::text::{boundary, slice};
+use crate::text::{boundary, one_of, slice};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts of one unit that a later one is held against.
@@ -137,7 +137,7 @@ fn back(view: &Spots, words: &TotalWords, one: usize, figure: usize) -> Option<B
 fn labelled(view: &Spots, figure: usize) -> bool {
     let place = view.block(view.all[figure].block).place;
     let label = view.document().at(Place { start: place.start, end: view.place(figure).start });
-    label.chars().take(NOUN).all(|sign| noun(sign) || "えりみきい :".contains(sign))
+    label.chars().take(NOUN).all(|sign| noun(sign) || one_of!("えりみきい :", sign))
 }
 
 /// What a count counts: the noun before it, and the one behind where none stands before.

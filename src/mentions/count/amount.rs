@@ -6,7 +6,7 @@
 use crate::document::Place;
 use crate::mentions::number;
 use crate::mentions::scan::Scene;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// A number that stands before a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +30,7 @@ pub fn before(scene: &Scene, unit: Place, free: usize) -> Option<Amount> {
     }
     let ends_here = |name: &str, end: usize| {
         let zone = Place { start: end.saturating_sub(REACH).max(free), end };
-        let sets = scene.sets(name).iter();
-        sets.flat_map(|&set| scene.hits.within(set, zone)).find(|hit| hit.end == end)
+        scene.hits.at_end(scene.sets(name), zone).next()
     };
     let about = ends_here("count.about-between", end);
     end = about.map_or(end, |word| word.start);
@@ -71,7 +70,7 @@ const REACH: usize = 12;
 fn ends_word(text: &str, end: usize) -> bool {
     let next = slice(text, end..).chars().next();
     !next.is_some_and(|c| {
-        ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"分様以程弱強超余".contains(c)
+        ('\u{4E00}'..='\u{9FFF}').contains(&c) && !one_of!("分様以程弱強超余", c)
             || ('ァ'..='ー').contains(&c)
     })
 }
