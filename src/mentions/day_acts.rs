@@ -9,7 +9,7 @@ use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::{Flags, Kinds, Mode};
 use crate::statements::{Marks, Statement, Vocabulary};
-use crate::text::{boundary, one_of, slice};
+use crate::text::{begin, boundary, one_of, slice};
 
 /// The statements' classes, as the roles of days need them.
 pub struct DayActs<'a> {
@@ -220,12 +220,12 @@ impl DayActs<'_> {
         }
         let text = &self.scene.document.text;
         let tail = slice(text, date.end.min(one.place.end)..one.place.end);
-        let clause: String = tail.chars().take(REACH / 3).collect();
+        let clause = begin(tail, REACH / 3);
         // 6月10日に社員が気付いたあとも: the clause of a day ends there, too.
         let ends = ["て", "たあと", "た後", "たのち"];
         let first = ends.iter().filter_map(|end| Some(clause.find(end)? + 'て'.len_utf8())).min();
         let Some(end) = first else { return said };
-        let clause = slice(&clause, ..end);
+        let clause = slice(clause, ..end);
         let (mut last, mut all): (Kinds, Kinds) = (0, 0);
         Vocabulary::built_in().words.scan(clause, |hit| {
             all |= hit.kinds;

@@ -245,8 +245,7 @@ fn subject_before(scene: &Scene, start: usize, end: usize) -> Option<usize> {
 fn known_start(scene: &Scene, floor: usize, end: usize) -> Option<usize> {
     const LONGEST: usize = 60;
     let near = Place { start: floor.max(end.saturating_sub(LONGEST)), end };
-    let known = scene.hits.at_end(scene.sets("data-type"), near);
-    known.chain(scene.hits.at_end(scene.sets("data.head"), near)).map(|hit| hit.start).min()
+    scene.hits.kinds_at_end(near).chain(scene.hits.heads_at_end(near)).min()
 }
 
 /// Whether a noun says no more than whose data it is, or how much of it: お客様の, 64人分の, 一部の.

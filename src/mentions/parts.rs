@@ -151,7 +151,7 @@ fn merged(scene: &Scene, parts: Vec<Part>) -> Vec<Part> {
     let text = &scene.document.text;
     let ends_known = |place: Place| {
         let place = noun::bare(text, noun::bracket(text, place).0);
-        scene.hits.at_end(scene.sets("data-type"), place).next().is_some()
+        scene.hits.kinds_at_end(place).next().is_some()
     };
     let begins_known = |place: Place| {
         scene.sets("data-type").iter().any(|&set| scene.hits.within(set, place).next().is_some())
@@ -185,7 +185,7 @@ fn merged(scene: &Scene, parts: Vec<Part>) -> Vec<Part> {
         let dots = part.joint == Joint::Dot && dotted[at];
         // お名前と霊名、番号; 薬の名前と分量、番号 has one member less.
         let alone = |last: Place| {
-            let start = scene.hits.at_end(scene.sets("data-type"), last).map(|hit| hit.start).min();
+            let start = scene.hits.kinds_at_end(last).next();
             let before = start.map(|start| slice(text, last.start..start).trim_end_matches(['お', 'ご']));
             before.is_some_and(|before| {
                 before.is_empty()

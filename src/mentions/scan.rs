@@ -15,8 +15,10 @@ pub struct Hits {
     lists: Vec<usize>,
     /// Of the lists, where one of them is long.
     tables: Vec<Starts>,
-    /// All of them by where they end.
-    ends: Vec<(usize, usize, SetId)>,
+    /// Kinds of data by where they end, and where they start.
+    kinds: Vec<(usize, usize)>,
+    /// Nouns that head a kind of data, in the same way.
+    heads: Vec<(usize, usize)>,
 }
 
 impl Hits {
@@ -24,26 +26,65 @@ impl Hits {
     pub fn scan(document: &Document, ruleset: &Ruleset) -> Self {
         let mut found: Vec<(SetId, Place)> = Vec::new();
         ruleset.lexicon.scan(&document.text, |set, start, end| found.push((set, Place { start, end })));
-        found.retain(|(set, _)| usize::from(set.0) < ruleset.sets.len());
-        // The longest of several that start together comes first, so that it is the one shown.
-        found.sort_unstable_by_key(|(set, place)| (*set, place.start, std::cmp::Reverse(place.end)));
-        found.dedup();
-        let mut lists = vec![0; ruleset.sets.len() + 1];
-        found.iter().for_each(|(set, _)| lists[usize::from(set.0) + 1] += 1);
-        let longest = lists.iter().copied().max().unwrap_or(0);
-        for set in 1..lists.len() {
-            lists[set] += lists[set - 1];
+        let mut hits = Self::listed(&found, ruleset.sets.len());
+        hits.kinds = hits.by_end(ruleset.named("data-type"));
+        hits.heads = hits.by_end(ruleset.named("data.head"));
+        hits
+    }
+
+    /// Hits with their set, put into the lists of so many sets.
+    fn listed(found: &[(SetId, Place)], sets: usize) -> Self {
+        let mut counts = vec![0; sets];
+        for (set, _) in found {
+            if let Some(count) = counts.get_mut(usize::from(set.0)) {
+                *count += 1;
+            }
         }
-        let mut ends: Vec<_> = found.iter().map(|(set, place)| (place.end, place.start, *set)).collect();
-        ends.sort_unstable();
-        let places = found.into_iter().map(|one| one.1).collect();
-        let mut hits = Self { places, lists, tables: Vec::new(), ends };
+        let longest = counts.iter().copied().max().unwrap_or(0);
+        let mut next = Vec::with_capacity(sets);
+        let mut all = 0;
+        for count in counts {
+            next.push(all);
+            all += count;
+        }
+        let starts = next.clone();
+        let mut places = vec![Place { start: 0, end: 0 }; all];
+        for (set, place) in found {
+            if let Some(at) = next.get_mut(usize::from(set.0)) {
+                places[*at] = *place;
+                *at += 1;
+            }
+        }
+        let mut lists = Vec::with_capacity(sets + 1);
+        let mut kept = 0;
+        for (from, to) in starts.into_iter().zip(next) {
+            // The longest of several that start together comes first, so that it is the one shown.
+            places[from..to].sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+            lists.push(kept);
+            for at in from..to {
+                if at == from || places[at] != places[at - 1] {
+                    places[kept] = places[at];
+                    kept += 1;
+                }
+            }
+        }
+        lists.push(kept);
+        places.truncate(kept);
+        let mut hits = Self { places, lists, ..Self::default() };
         if longest >= Starts::LEAST {
             let table =
                 |list: &[usize]| Starts::of(hits.places[list[0]..list[1]].iter().map(|hit| hit.start));
             hits.tables = hits.lists.windows(2).map(table).collect();
         }
         hits
+    }
+
+    /// The hits of sets by where they end.
+    fn by_end(&self, sets: &[SetId]) -> Vec<(usize, usize)> {
+        let all = sets.iter().flat_map(|&set| self.of(set));
+        let mut ends: Vec<_> = all.map(|place| (place.end, place.start)).collect();
+        ends.sort_unstable();
+        ends
     }
 
     /// All hits of a set.
@@ -55,11 +96,14 @@ impl Hits {
         }
     }
 
-    /// The hits of these sets inside a place that end where it ends.
-    pub fn at_end(&self, sets: &[SetId], place: Place) -> impl Iterator<Item = Place> {
-        let from = self.ends.partition_point(|hit| (hit.0, hit.1) < (place.end, place.start));
-        let own = self.ends[from..].iter().take_while(move |hit| hit.0 == place.end);
-        own.filter(|hit| sets.contains(&hit.2)).map(|hit| Place { start: hit.1, end: hit.0 })
+    /// Where the kinds of data start that stand inside a place and end where it ends, the longest first.
+    pub fn kinds_at_end(&self, place: Place) -> impl Iterator<Item = usize> {
+        at_end(&self.kinds, place)
+    }
+
+    /// The same of the nouns that head a kind of data.
+    pub fn heads_at_end(&self, place: Place) -> impl Iterator<Item = usize> {
+        at_end(&self.heads, place)
     }
 
     /// The hits of a set that lie inside a place.
@@ -127,6 +171,11 @@ impl Hits {
         });
         kept
     }
+}
+
+fn at_end(ends: &[(usize, usize)], place: Place) -> impl Iterator<Item = usize> {
+    let from = ends.partition_point(|hit| *hit < (place.end, place.start));
+    ends[from..].iter().take_while(move |hit| hit.0 == place.end).map(|hit| hit.1)
 }
 
 /// A document with its hits: what extractors, detectors and checks look at.

@@ -21,7 +21,7 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(Marks::TOPICAL, !object && !passive && text.contains('は') && !text.contains('が'));
     marks.set(Marks::DATE, dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
-    let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "かという", "の有無", "かも"];
+    const ASKS: [&str; 8] = ["は", "を", "が", "について", "どうか", "、", "という", "も"];
     // Neither とかは nor うかがう asks.
     // Nor does a label: 【被害の有無】お申し出は入っておりません, 悪用の有無:声は届いていません.
     const LABEL: usize = 48;
@@ -33,8 +33,11 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
         false => Cow::Borrowed(said),
     };
     marks.set(Marks::PLACE, names_place(text));
-    let may_ask = said.contains('か') || said.contains("の有無");
-    marks.set(Marks::QUESTION, may_ask && asks.iter().any(|ask| said.contains(ask)));
+    let asks = said.match_indices('か').any(|(at, sign)| {
+        let rest = slice(&said, at + sign.len()..);
+        ASKS.iter().any(|ask| rest.starts_with(ask))
+    });
+    marks.set(Marks::QUESTION, asks || said.contains("の有無"));
     marks
 }
 

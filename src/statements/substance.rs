@@ -8,6 +8,34 @@ use crate::document::{Document, Place};
 use crate::grammar::{Hit, Kinds, is_dense};
 use crate::text::{Baked, boundary, one_of, slice};
 
+/// The kinds of words that tell how much is said, looked up once a document.
+#[derive(Clone, Copy)]
+pub(super) struct Named {
+    classes: Kinds,
+    lose: Kinds,
+    /// ログインを試みる攻撃: what modifies an attack says how it went.
+    assault: Kinds,
+    told: Kinds,
+    why: Kinds,
+}
+
+impl Named {
+    pub(super) fn of(vocabulary: &Vocabulary) -> Self {
+        let classes = [
+            "intrude", "lose", "blunder", "arise", "receive", "learn", "confirm", "inquire", "incident",
+            "abstract", "why",
+        ];
+        let kinds = |names: &[&str]| vocabulary.kinds(names);
+        Self {
+            classes: kinds(&classes),
+            lose: kinds(&["lose"]),
+            assault: kinds(&["assault"]),
+            told: kinds(&["publish", "tell", "report"]),
+            why: kinds(&["why"]),
+        }
+    }
+}
+
 /// Whether a statement names the class of what happened and who did it, and nothing else (第三者による不正アクセス), and
 /// whether it says by which means or in what circumstance (偽の画面を使い, 電車内で, 帰る途中).
 pub(super) fn substance(
@@ -16,18 +44,9 @@ pub(super) fn substance(
     hits: &[Hit],
     parties: &[Hit],
     act: Kinds,
-    vocabulary: &Vocabulary,
+    (vocabulary, named): (&Vocabulary, Named),
 ) -> (bool, bool) {
-    let classes = [
-        "intrude", "lose", "blunder", "arise", "receive", "learn", "confirm", "inquire", "incident",
-        "abstract", "why",
-    ];
-    let classes = vocabulary.kinds(&classes);
-    let lose = vocabulary.kind("lose").unwrap_or(0);
-    // ログインを試みる攻撃: what modifies an attack says how it went.
-    let assault = vocabulary.kind("assault").unwrap_or(0);
-    let told = ["publish", "tell", "report"];
-    let told = vocabulary.kinds(&told);
+    let Named { classes, lose, assault, told, why } = named;
     let modified = |at: usize| {
         let hit = hits[at];
         let before = slice(&document.text, place.start..hit.start);
@@ -58,7 +77,6 @@ pub(super) fn substance(
     let mut bare = true;
     let mut how = assaulted;
     // 棚を開けたままにしたのが原因: what is said to be the cause is said in words of one character as well.
-    let why = vocabulary.kind("why").unwrap_or(0);
     let cause_of = hits.iter().any(|hit| hit.kinds & why != 0);
     let (mut run, mut loose) = (0, 0);
     let (mut covered, mut bracket) = (0, 0);

@@ -287,10 +287,16 @@ fn governors(
     // A paragraph behind a list goes on with the letter, not with what the list was headed.
     let mut listed = false;
     let mut left = false;
+    let mut above = 0;
     for (at, block) in document.blocks.iter().enumerate() {
         if local.0 != block.section {
             local = (block.section, 0);
             (listed, left) = (false, false);
+            above = document
+                .headings_above(block.section)
+                .map(|heading| shape(heading.place, about(heading.place)))
+                .find(|topic| *topic != 0)
+                .unwrap_or(0);
         }
         let item = matches!(block.kind, BlockKind::Item | BlockKind::Row);
         left |= listed && block.kind == BlockKind::Paragraph && block.label.is_none();
@@ -300,10 +306,6 @@ fn governors(
             let named = about(block.place) & if desk(block.place) { contact } else { Kinds::MAX };
             local.1 = shape(block.place, named);
         }
-        let above = document
-            .headings_above(block.section)
-            .map(|heading| shape(heading.place, about(heading.place)))
-            .find(|topic| *topic != 0);
         let line = |at: usize| {
             let other = document.blocks.get(at).filter(|other| other.section == block.section);
             other.map_or("", |other| slice(&document.text, other.place.start..other.place.end))
@@ -314,7 +316,7 @@ fn governors(
         found.push(match local.1 {
             _ if contacts => contact,
             0 if left => 0,
-            0 => above.unwrap_or(0),
+            0 => above,
             topic => topic,
         });
     }

@@ -31,6 +31,11 @@ pub fn slice<R: SliceIndex<str, Output = str>>(text: &str, range: R) -> &str {
     found.unwrap_or_default()
 }
 
+/// So many characters from the beginning of a text, or all of it.
+pub fn begin(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(end, _)| slice(text, ..end))
+}
+
 /// The last place up to an offset where a character begins or the text ends.
 pub fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
@@ -43,6 +48,11 @@ mod tests {
     #[test]
     fn a_boundary_is_one_of_the_text() {
         assert_eq!([0, 1, 3, 5, 6, 90].map(|at| boundary("件名", at)), [0, 0, 3, 3, 6, 6]);
+    }
+
+    #[test]
+    fn a_text_begins_with_its_characters() {
+        assert_eq!([0, 1, 2, 9].map(|count| begin("件名", count)), ["", "件", "件名", "件名"]);
     }
 
     #[test]
