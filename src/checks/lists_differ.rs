@@ -11,7 +11,7 @@ use crate::document::{BlockKind, Place};
 use crate::mentions::{Certainty, Claim, DataType};
 use crate::ruleset::{ListsDiffer, SetId};
 use crate::statements::Vocabulary;
-use crate::text::slice;
+use crate::text::{begin, slice};
 
 /// A list with fewer kinds is no list, where nothing says that it is one.
 const LEAST: usize = 3;
@@ -267,7 +267,7 @@ fn befallen(turn: &Turn, kinds: &[DataType]) -> bool {
     let end = kinds.last().map_or(0, |kind| kind.place.end);
     let Some(sentence) = scene.sentence(end.saturating_sub(1)) else { return false };
     let rest = turn.document().slice(Place { start: end.min(sentence.end), end: sentence.end });
-    let near: String = rest.chars().take(NEAR).collect();
+    let near = begin(rest, NEAR);
     let clause = near.split(['、', '。']).next().unwrap_or_default();
     let vocabulary = Vocabulary::built_in();
     let harm = vocabulary.kinds(&["leak", "lose", "intrude"]);

@@ -4,7 +4,7 @@ use super::Turn;
 use super::said::Values;
 use crate::document::{Document, Place};
 use crate::ruleset::Term;
-use crate::text::slice;
+use crate::text::{begin, one_of, slice};
 
 /// Points at the first place of each.
 pub fn undefined(turn: &mut Turn, terms: &[Term]) {
@@ -24,7 +24,7 @@ pub fn undefined(turn: &mut Turn, terms: &[Term]) {
 
 /// Whether a place is a word of its own: EDR is none in `CEDRIC` or in an address.
 fn stands_alone(document: &Document, place: Place) -> bool {
-    let part = |c: char| c.is_ascii_alphanumeric() || "-._/@".contains(c);
+    let part = |c: char| c.is_ascii_alphanumeric() || one_of!("-._/@", c);
     let word = document.slice(place);
     let before = slice(&document.text, ..place.start).chars().next_back();
     let after = slice(&document.text, place.end..).chars().next();
@@ -41,7 +41,7 @@ fn in_brackets(document: &Document, place: Place) -> bool {
     let after = after.strip_prefix(['」', '"']).unwrap_or(after);
     let before = slice(&document.text, ..place.start);
     let before = before.strip_suffix(['「', '"']).unwrap_or(before);
-    let rest: String = after.chars().take(12).collect();
+    let rest = begin(after, 12);
     let bracket = |open: char, close: char| {
         rest.strip_prefix(open).is_some_and(|inside| inside.find(close).is_none_or(|len| len >= 6))
     };

@@ -5,9 +5,6 @@
 
 use std::ops::Range;
 
-/// Shorter lists are searched whole.
-const LEAST: usize = 64;
-
 /// The table. An empty one narrows nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Starts {
@@ -18,10 +15,14 @@ pub struct Starts {
 }
 
 impl Starts {
+    /// Shorter lists are searched whole.
+    pub const LEAST: usize = 64;
+
     /// The table of a list, by the starts of its items in order.
     pub fn of(starts: impl ExactSizeIterator<Item = usize> + Clone) -> Self {
         let count = starts.len();
-        let Some(last) = starts.clone().last().filter(|_| count >= LEAST && u32::try_from(count).is_ok())
+        let Some(last) =
+            starts.clone().last().filter(|_| count >= Self::LEAST && u32::try_from(count).is_ok())
         else {
             return Self::default();
         };

@@ -7,7 +7,7 @@ use super::brackets::{self, Mark, Pair};
 use super::clause;
 use super::shape::{goes_on, is_closer};
 use super::{Block, Clause, Place, Sentence};
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// Reads the sentences and clauses of all blocks.
 pub(super) fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Clause>) {
@@ -94,7 +94,7 @@ impl Scan<'_> {
             '!' | '?' => {
                 // `Yahoo!店` and `?id=1` are inside a name or an address.
                 let latin = before.is_some_and(|found| found.is_ascii_alphanumeric() || found == '/');
-                !latin || next.is_none_or(|next| next == ' ' || is_closer(next) || "!?".contains(next))
+                !latin || next.is_none_or(|next| next == ' ' || is_closer(next) || one_of!("!?", next))
             }
             '.' => before.is_some_and(|before| self.stops(before, at, start, rest)),
             _ => false,
@@ -103,7 +103,7 @@ impl Scan<'_> {
             return None;
         }
         // Of several marks in a row the last one decides.
-        if next.is_some_and(|next| "。!?".contains(next)) {
+        if next.is_some_and(|next| one_of!("。!?", next)) {
             return None;
         }
         let closed = rest.trim_start_matches(is_closer);

@@ -3,7 +3,7 @@
 //! Owns when a line goes on in the next. Refuses to tell headings from paragraphs, beyond what a line shows
 //! by itself.
 
-use crate::text::slice;
+use crate::text::{one_of, slice};
 use std::collections::BinaryHeap;
 use unicode_width::UnicodeWidthStr;
 
@@ -258,8 +258,8 @@ fn tail(text: &str) -> &str {
 /// Whether a space stands between two joined lines: between words, not inside Japanese or a number.
 fn spaced(text: &str, next: &str) -> bool {
     let (Some(last), Some(first)) = (text.chars().next_back(), next.chars().next()) else { return false };
-    let number = (last.is_ascii_digit() || ",.:/-@".contains(last)) && first.is_ascii_digit();
-    let tight = "(/@-".contains(last) || "),.:;/@-".contains(first);
+    let number = (last.is_ascii_digit() || one_of!(",.:/-@", last)) && first.is_ascii_digit();
+    let tight = one_of!("(/@-", last) || one_of!("),.:;/@-", first);
     !is_cjk(last) && !is_cjk(first) && !number && !tight
 }
 

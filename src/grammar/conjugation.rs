@@ -2,7 +2,7 @@
 //!
 //! Owns the classes and the tables of their forms. Knows no particular verb but the irregular ones.
 
-use crate::text::slice;
+use crate::text::{one_of, slice};
 use std::ops::BitOr;
 
 /// A set of forms.
@@ -103,7 +103,7 @@ const ROWS: [[&str; 7]; 9] = [
 
 /// Whether a kana stands in the い- or え-row, as that before る of a 一段 verb does.
 fn high(kana: char) -> bool {
-    "いきぎしじちぢにひびぴみりえけげせぜてでねへべぺめれ".contains(kana)
+    one_of!("いきぎしじちぢにひびぴみりえけげせぜてでねへべぺめれ", kana)
 }
 
 impl Class {

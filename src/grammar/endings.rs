@@ -45,16 +45,30 @@ pub struct Ending {
     pub noun: bool,
 }
 
-/// All endings, by their last character, the longest first.
+/// Endings of two characters and more that share the last two, or those of one; the longest first.
+#[derive(Debug, Clone)]
+pub struct Alike {
+    /// The last but one.
+    pub before: Option<char>,
+    /// The endings.
+    pub endings: Baked<[Ending]>,
+}
+
+/// All endings, by their last character, and those by the one before it.
 #[derive(Debug, Clone, Default)]
 pub struct Endings {
     /// The endings.
-    pub by_last: ByChar<Ending>,
+    pub by_last: ByChar<Alike>,
 }
 
 impl Endings {
-    /// The endings that may stand before an offset, by the character before it.
-    pub(super) fn behind(&self, last: char) -> &[Ending] {
-        self.by_last.get(last)
+    /// The endings that may stand at the end of a text, the longest first.
+    pub(super) fn behind(&self, text: &str) -> impl Iterator<Item = &Ending> {
+        let mut signs = text.chars().rev();
+        let (last, before) = (signs.next(), signs.next());
+        let groups = last.map_or(&[][..], |last| self.by_last.get(last));
+        let group = move |before| groups.iter().filter(move |group| group.before == before);
+        let longer = group(before).filter(move |_| before.is_some());
+        longer.chain(group(None)).flat_map(|group| group.endings.iter())
     }
 }

@@ -21,7 +21,7 @@ mod words;
 pub use conjugation::{Class, Forms};
 #[cfg(test)]
 pub use ending_rows::EndingsFile;
-pub use endings::{Ending, Endings, On};
+pub use endings::{Alike, Ending, Endings, On};
 pub use flags::Flags;
 pub use mode::Mode;
 pub use samples::{Sampled, Tails, sampled};

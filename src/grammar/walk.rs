@@ -8,7 +8,7 @@ use super::endings::{Ending, Endings, On};
 use super::flags::Flags;
 use super::mode::Mode;
 use super::words::{Hit, Words, is_dense};
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// The end of a clause, read.
 #[derive(Debug, Clone, Copy)]
@@ -97,12 +97,12 @@ fn open_form(core: &str) -> Forms {
     let (last, before) = (chars.next(), chars.next());
     match last {
         Some('て') => Forms::TE | Forms::STEM,
-        Some('で') if before.is_some_and(|c| "んい".contains(c)) => Forms::TE,
+        Some('で') if before.is_some_and(|c| one_of!("んい", c)) => Forms::TE,
         Some('た') => Forms::TA,
-        Some('だ') if before.is_some_and(|c| "んい".contains(c)) => Forms::TA,
-        Some(c) if "うくすつぬぶむるぐ".contains(c) => Forms::DICT,
+        Some('だ') if before.is_some_and(|c| one_of!("んい", c)) => Forms::TA,
+        Some(c) if one_of!("うくすつぬぶむるぐ", c) => Forms::DICT,
         Some('い') => Forms::DICT | Forms::STEM | Forms::NOUN,
-        Some(c) if "きしちびみりぎえけせてねべめれげ".contains(c) => {
+        Some(c) if one_of!("きしちびみりぎえけせてねべめれげ", c) => {
             Forms::STEM | Forms::NOUN
         }
         _ => Forms::NOUN,
@@ -170,11 +170,9 @@ impl Step<'_> {
     /// The longest ending that stands here, unless a known word is longer.
     fn next<'e>(&self, endings: &'e Endings, word: Option<Hit>) -> Option<&'e Ending> {
         let before = slice(self.text, self.start..self.at);
-        let last = before.chars().next_back()?;
         let known = word.map_or(0, |hit| self.at - hit.start);
         endings
-            .behind(last)
-            .iter()
+            .behind(before)
             // 確かめてもらう: behind て the verb is an auxiliary, whatever it means alone.
             .take_while(|ending| ending.text.len() >= known)
             .filter(|ending| {
@@ -207,7 +205,7 @@ impl Step<'_> {
             Some(On::Neg) => low() || high(),
             Some(On::Past) => kana("ただ"),
             // 判明した後に定め: に behind a time says when, not into what.
-            Some(On::Plain) if ending.text.starts_with('に') && "後前際".contains(last) => false,
+            Some(On::Plain) if ending.text.starts_with('に') && one_of!("後前際", last) => false,
             // 予約日時 and 9時 are words of their own.
             Some(On::Plain) if ending.text.starts_with('時') && is_dense(last) => false,
             // 来館の予定が: behind a noun が marks who or what, and joins nothing.

@@ -78,14 +78,16 @@ impl WordRows {
         for word in spellings.of(word) {
             let read = if bends { Class::of(&word) } else { None };
             let (stem, class) = read.unwrap_or((&word, Class::Noun));
-            let Some(first) = stem.chars().next() else { continue };
+            let mut signs = stem.chars();
+            let (first, second) = (signs.next(), signs.next());
+            let Some(first) = first else { continue };
             if !self.classes.contains(&class) {
                 self.classes.push(class);
             }
             let list = self.by_first.entry(first).or_default();
             match list.iter_mut().find(|known| *known.stem == *stem && known.class == class) {
                 Some(known) => known.kinds |= kind,
-                None => list.push(Entry { stem: stem.into(), class, phrase, kinds: kind }),
+                None => list.push(Entry { stem: stem.into(), second, class, phrase, kinds: kind }),
             }
         }
     }

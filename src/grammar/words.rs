@@ -15,6 +15,8 @@ pub type Kinds = u128;
 pub struct Entry {
     /// What never changes.
     pub stem: Baked<str>,
+    /// Its second character, where it has one.
+    pub second: Option<char>,
     /// How it bends.
     pub class: Class,
     /// Neither the end of a compound nor an ending is asked for.
@@ -65,9 +67,13 @@ impl Words {
 
     /// Calls `found` for every word of a text, in order of its start; of those that start together the longest first.
     pub fn scan(&self, text: &str, mut found: impl FnMut(Hit)) {
+        let mut behind = text.chars();
+        behind.next();
         for (start, first) in text.char_indices() {
+            let second = behind.next();
             for entry in self.by_first.get(first) {
-                if !slice(text, start..).starts_with(&*entry.stem) {
+                let may = entry.second.is_none() || entry.second == second;
+                if !may || !slice(text, start..).starts_with(&*entry.stem) {
                     continue;
                 }
                 let stem = start + entry.stem.len();

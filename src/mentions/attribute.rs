@@ -6,7 +6,7 @@ use super::day_acts::Classes;
 use super::figure::is_kanji_digit;
 use crate::grammar::Kinds;
 use crate::statements::Vocabulary;
-use crate::text::slice;
+use crate::text::{begin, one_of, slice};
 
 /// What a date is an attribute of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum Attribute {
 pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     const REACH: usize = 30;
     const HEAD: usize = 16;
-    let near: String = tail.chars().take(REACH).collect();
+    let near = begin(tail, REACH);
     if let Some(rest) = near.strip_prefix("までの").or_else(|| near.strip_prefix("分の")) {
         let span = ["間", "期間", "あいだ"].iter().any(|span| rest.starts_with(span));
         let counted = rest.starts_with(|c: char| c.is_ascii_digit());
@@ -36,12 +36,12 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     if ["の期間", "の間"].iter().any(|span| near.starts_with(span)) {
         return None;
     }
-    let clause = slice(&near, ..near.find(['。', '、']).unwrap_or(near.len()));
+    let clause = slice(near, ..near.find(['。', '、']).unwrap_or(near.len()));
     let at = modified(clause)?;
     if slice(clause, at..) == "もの" {
         return Some(Attribute::Thing);
     }
-    let head: String = slice(clause, at..).chars().take(HEAD).collect();
+    let head = begin(slice(clause, at..), HEAD);
     let vocabulary = Vocabulary::built_in();
     let mut verbs: Kinds = 0;
     vocabulary.words.scan(slice(clause, ..at), |hit| verbs |= hit.kinds);
@@ -57,8 +57,8 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     }
     // お電話をくださった方から: who acts is no attribute's noun.
     let until = head.find(['の', 'を', 'が', 'は', 'に', '。']);
-    let until = until.or_else(|| clause.ends_with(head.as_str()).then_some(head.len()))?;
-    let head = slice(&head, ..until);
+    let until = until.or_else(|| clause.ends_with(head).then_some(head.len()))?;
+    let head = slice(head, ..until);
     let mut party = false;
     vocabulary.parties.scan(head, |hit| party |= hit.kinds & kinds.persons != 0);
     let mut goods = false;
@@ -77,8 +77,8 @@ pub fn exposes(kinds: &Classes, tail: &str) -> bool {
     const REACH: usize = 30;
     /// Bytes of the forms that follow a verb up to た: 購入|された, お買い物|をされた.
     const VERB: usize = 18;
-    let near: String = tail.chars().take(REACH).collect();
-    let near = near.strip_prefix("までに、").unwrap_or(&near);
+    let near = begin(tail, REACH);
+    let near = near.strip_prefix("までに、").unwrap_or(near);
     let clause = slice(near, ..near.find(['。', '、']).unwrap_or(near.len()));
     let Some(at) = modified(clause) else { return false };
     let mut trade = false;
@@ -99,7 +99,7 @@ fn modified(clause: &str) -> Option<usize> {
         ('一'..='龠').contains(&c)
             || ('ァ'..='ー').contains(&c)
             || c.is_ascii_digit()
-            || "「おごみ".contains(c)
+            || one_of!("「おごみ", c)
     };
     // 消費期限が11月27日までと記されたもの.
     if let Some(thing) = clause.strip_suffix("たもの") {

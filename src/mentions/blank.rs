@@ -7,7 +7,7 @@ use super::scan::Scene;
 use crate::document::{Block, BlockKind, Place};
 use crate::grammar::is_dense;
 use crate::text::numeral::is_numeral;
-use crate::text::{boundary, slice};
+use crate::text::{boundary, one_of, slice};
 
 /// Characters that a placeholder in brackets holds at most.
 const LONGEST: usize = 24;
@@ -27,7 +27,7 @@ pub fn blanks(scene: &Scene) -> Vec<Place> {
         let quoted = scene.hits.any(scene.sets("blank.quoted"), block.place);
         let mut free = 0;
         for (at, sign) in text.char_indices() {
-            if at < free {
+            if at < free || !may_begin(sign) {
                 continue;
             }
             let before = slice(text, ..at);
@@ -49,6 +49,15 @@ pub fn blanks(scene: &Scene) -> Vec<Place> {
     found.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
     found.dedup_by(|next, before| before.touches(*next));
     found
+}
+
+/// Whether any of them begins with a character: most do not, and nothing else is looked at.
+fn may_begin(sign: char) -> bool {
+    sign.is_ascii()
+        || sign == '年'
+        || one_of!("«□■◇☆◎", sign)
+        || SIGNS.contains(&sign)
+        || PAIRS.iter().any(|(open, _)| *open == sign)
 }
 
 /// Fields of templates: {{name}}, ${name}, «name», <<name>>.
@@ -112,7 +121,7 @@ fn heads(scene: &Scene, block: &Block) -> bool {
 fn run(before: &str, rest: &str, sign: char) -> Option<usize> {
     const RULE: usize = 5;
     let line = sign == '_';
-    if !line && !"□■◇☆◎*".contains(sign) {
+    if !line && !one_of!("□■◇☆◎*", sign) {
         return None;
     }
     let longest = if line { usize::MAX } else { RULE };
@@ -129,10 +138,10 @@ fn joins(before: &str, behind: &str, filler: bool) -> bool {
     let last = before.chars().next_back();
     let next = behind.chars().next();
     let masked = |found: Option<char>| {
-        found.is_some_and(|found| found.is_ascii_alphanumeric() || "@-.*".contains(found))
+        found.is_some_and(|found| found.is_ascii_alphanumeric() || one_of!("@-.*", found))
     };
     let name = |found: Option<char>| found.is_some_and(is_dense);
-    let unit = next.is_some_and(|next| "市町村区県課部係様社会円名件人月日年店院校".contains(next));
+    let unit = next.is_some_and(|next| one_of!("市町村区県課部係様社会円名件人月日年店院校", next));
     let stands = name(last) && (unit || filler || next.is_none_or(|next| !is_dense(next)));
     !masked(last) && !masked(next) && (stands || unit && last.is_none_or(|last| !is_dense(last)))
 }
@@ -143,20 +152,17 @@ fn letters(before: &str, rest: &str) -> Option<usize> {
         return None;
     }
     let word = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    let lower = slice(rest, ..word).to_ascii_lowercase();
-    let next = slice(rest, word..);
-    let same = lower.chars().count() >= 3 && lower.chars().all(|c| c == 'x');
-    let part = match lower.as_str() {
-        "yyyy" => next.starts_with(['年', '/', '-', '.']),
-        "mm" => next.starts_with('月'),
-        "dd" => next.starts_with('日'),
-        _ => false,
-    };
+    let (letters, next) = (slice(rest, ..word), slice(rest, word..));
+    let same = letters.len() >= 3 && letters.bytes().all(|letter| letter.eq_ignore_ascii_case(&b'x'));
+    let is = |name: &str| letters.eq_ignore_ascii_case(name);
+    let part = is("yyyy") && next.starts_with(['年', '/', '-', '.'])
+        || is("mm") && next.starts_with('月')
+        || is("dd") && next.starts_with('日');
     if same {
         return Some(word);
     }
     part.then(|| {
-        rest.find(|c: char| !(c.is_ascii_alphabetic() || "年月日/-.".contains(c))).unwrap_or(rest.len())
+        rest.find(|c: char| !(c.is_ascii_alphabetic() || one_of!("年月日/-.", c))).unwrap_or(rest.len())
     })
 }
 
@@ -174,9 +180,9 @@ fn numberless(before: &str, rest: &str, sign: char) -> Option<usize> {
     }
     // A gap before a unit, and no number.
     let dated = |found: Option<char>| {
-        found.is_some_and(|found| found.is_ascii_digit() || "和成元年月".contains(found))
+        found.is_some_and(|found| found.is_ascii_digit() || one_of!("和成元年月", found))
     };
-    if sign == '年' && last.is_some_and(|last| last.is_ascii_digit() || "和成".contains(last)) {
+    if sign == '年' && last.is_some_and(|last| last.is_ascii_digit() || one_of!("和成", last)) {
         let behind = slice(rest, '年'.len_utf8()..).trim_start_matches(' ');
         let day = behind.strip_prefix('月')?.trim_start_matches(' ').strip_prefix('日')?;
         return Some(rest.len() - day.len());
@@ -193,9 +199,9 @@ fn numberless(before: &str, rest: &str, sign: char) -> Option<usize> {
         '月' | '日' => {
             dated(last) && !behind.starts_with(['～', '~', '〜', '-', '・', '曜', '、', '火', '祝'])
         }
-        '年' => last.is_some_and(|last| "和成".contains(last)),
+        '年' => last.is_some_and(|last| one_of!("和成", last)),
         '名' | '人' | '件' | '通' | '枚' | '社' | '円' => {
-            last.is_some_and(|last| "者数計約は:(様員方全額".contains(last))
+            last.is_some_and(|last| one_of!("者数計約は:(様員方全額", last))
         }
         _ => false,
     };
@@ -248,7 +254,7 @@ fn noted(scene: &Scene, block: &Block) -> Option<Place> {
 /// Ver.0.3, v2, 第2版, 2026-11-20.
 fn version(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || c.is_ascii_alphabetic() || ".第版稿_-/ 年月日".contains(c)
+        c.is_ascii_digit() || c.is_ascii_alphabetic() || one_of!(".第版稿_-/ 年月日", c)
     });
     rest.is_empty() && text.contains(|c: char| c.is_ascii_digit())
 }

@@ -9,7 +9,7 @@ use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::{Flags, Mode, is_dense};
 use crate::statements::{Marks, Statement, Vocabulary};
-use crate::text::{boundary, slice};
+use crate::text::{boundary, one_of, slice};
 
 /// The certainty at a place: of its own clause first, then of the clause around it, then of what governs it.
 pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
@@ -81,8 +81,10 @@ fn held(text: &str) -> bool {
 /// Whether a heading or a label speaks of what did not leak: 流出していない情報, 入っていなかったもの.
 fn excludes(scene: &Scene, governor: Place) -> bool {
     let text = slice(&scene.document.text, governor.start..governor.end);
-    let negated = ["ない", "なかった", "いません", "おりません", "外の"].iter().any(|negation| {
-        text.match_indices(negation).any(|(at, _)| {
+    const NEGATIONS: [&str; 5] = ["ない", "なかった", "いません", "おりません", "外の"];
+    let begin = text.char_indices().filter(|(_, sign)| one_of!("ないお外", *sign));
+    let negated = begin.map(|(at, _)| (at, slice(text, at..))).any(|(at, rest)| {
+        NEGATIONS.iter().filter(|negation| rest.starts_with(**negation)).any(|negation| {
             // 見られたかもしれない情報 is one that may have been.
             let perhaps = ["かもしれ", "かも知れ", "とは限ら", "とはかぎら"];
             if perhaps.iter().any(|perhaps| slice(text, ..at).ends_with(perhaps)) {

@@ -7,7 +7,7 @@ use super::{Contact, ContactKind, number};
 use crate::document::Place;
 use crate::grammar::Mode;
 use crate::statements::{Statement, Vocabulary};
-use crate::text::{boundary, slice};
+use crate::text::{boundary, one_of, slice};
 
 /// Finds the contacts of a document, in order.
 pub fn contacts(scene: &Scene, statements: &[Statement]) -> Vec<Contact> {
@@ -112,7 +112,7 @@ fn starts_number(text: &str, at: usize) -> bool {
     let label = slice(before, label.len()..).to_ascii_lowercase();
     // TEL03-…; ℡ is TEL in the normal form.
     matches!(label.as_str(), "tel" | "fax" | "phone" | "t" | "f")
-        || !before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-./_".contains(c))
+        || !before.ends_with(|c: char| c.is_ascii_alphanumeric() || one_of!("-./_", c))
 }
 
 /// What IMEs and copied pages put in place of a hyphen.
@@ -198,7 +198,7 @@ fn at_sign(text: &str, at: usize) -> Option<usize> {
         return Some(sign.len());
     }
     // soudan★example.jp(★を@に置き換えてください).
-    let sign = rest.chars().next().filter(|sign| "★☆●■◆◎♪".contains(*sign))?;
+    let sign = rest.chars().next().filter(|sign| one_of!("★☆●■◆◎♪", *sign))?;
     const NEAR: usize = 600;
     let near = slice(rest, ..boundary(rest, NEAR));
     let line = near.split('\n').next().unwrap_or(near);
@@ -221,11 +221,11 @@ fn code_in_brackets(text: &str) -> bool {
 
 /// The mail address around the sign at `at`, `sign` bytes long.
 fn email(text: &str, at: usize, sign: usize, free: usize) -> Option<(usize, usize)> {
-    let local = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
+    let local = |c: char| c.is_ascii_alphanumeric() || one_of!("._%+-", c);
     let start = slice(text, free..at).rfind(|c| !local(c)).map_or(free, |before| {
         free + before + slice(text, free + before..).chars().next().map_or(0, char::len_utf8)
     });
-    let host = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
+    let host = |c: char| c.is_ascii_alphanumeric() || one_of!(".-", c);
     let domain = slice(text, at + sign..);
     // 相談@例え.jp: a Japanese label may stand first.
     const LABEL: usize = 20;
@@ -244,7 +244,7 @@ fn url(text: &str, at: usize) -> Option<usize> {
     let rest = slice(text, at..);
     let head = rest.get(..8.min(rest.len())).unwrap_or_default().to_ascii_lowercase();
     let scheme = ["https://", "http://", "www."].iter().find(|scheme| head.starts_with(**scheme))?;
-    let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+=%".contains(c);
+    let allowed = |c: char| c.is_ascii_alphanumeric() || one_of!("-._~:/?#@!$&*+=%", c);
     let end = rest.find(|c| !allowed(c)).unwrap_or(rest.len());
     let url = slice(rest, ..end).trim_end_matches(['.', ':', '?', '!']);
     (url.len() > scheme.len() + 3).then_some(url.len())

@@ -9,7 +9,7 @@ use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::{Flags, Kinds, Mode};
 use crate::statements::{Marks, Statement, Vocabulary};
-use crate::text::{boundary, slice};
+use crate::text::{begin, boundary, one_of, slice};
 
 /// The statements' classes, as the roles of days need them.
 pub struct DayActs<'a> {
@@ -220,12 +220,12 @@ impl DayActs<'_> {
         }
         let text = &self.scene.document.text;
         let tail = slice(text, date.end.min(one.place.end)..one.place.end);
-        let clause: String = tail.chars().take(REACH / 3).collect();
+        let clause = begin(tail, REACH / 3);
         // 6月10日に社員が気付いたあとも: the clause of a day ends there, too.
         let ends = ["て", "たあと", "た後", "たのち"];
         let first = ends.iter().filter_map(|end| Some(clause.find(end)? + 'て'.len_utf8())).min();
         let Some(end) = first else { return said };
-        let clause = slice(&clause, ..end);
+        let clause = slice(clause, ..end);
         let (mut last, mut all): (Kinds, Kinds) = (0, 0);
         Vocabulary::built_in().words.scan(clause, |hit| {
             all |= hit.kinds;
@@ -331,7 +331,7 @@ impl DayActs<'_> {
                 let name = slice(text, ..hit.end).ends_with(letter) && behind.starts_with(letter);
                 let mut behind = behind.char_indices().take(NOUN);
                 let particle = behind.find(|(_, c)| ('ぁ'..='ん').contains(c) && *c != 'の');
-                let acts = name || particle.is_some_and(|(at, c)| at > 0 && "がは".contains(c));
+                let acts = name || particle.is_some_and(|(at, c)| at > 0 && one_of!("がは", c));
                 all = Some(acts && all.unwrap_or(true));
             }
         });
@@ -344,7 +344,7 @@ impl DayActs<'_> {
         text.match_indices(['は', 'が']).any(|(at, _)| {
             let before = slice(text, ..at).chars().next_back();
             before.is_some_and(|c| {
-                ('一'..='龠').contains(&c) && !"日時分秒月年頃旬末降今前後週朝夜".contains(c)
+                ('一'..='龠').contains(&c) && !one_of!("日時分秒月年頃旬末降今前後週朝夜", c)
                     || ('ァ'..='ー').contains(&c)
             })
         })
@@ -357,8 +357,8 @@ impl DayActs<'_> {
             let before = slice(text, ..at).chars().next_back();
             before.is_some_and(|c| {
                 let noun =
-                    ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || "様さん方ま」".contains(c);
-                noun && !"日時分秒月年頃旬末降今前後週朝夜".contains(c)
+                    ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || one_of!("様さん方ま」", c);
+                noun && !one_of!("日時分秒月年頃旬末降今前後週朝夜", c)
             })
         })
     }

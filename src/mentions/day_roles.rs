@@ -11,7 +11,7 @@ use super::scan::Scene;
 use crate::document::{Block, BlockKind, Place};
 use crate::grammar::Mode;
 use crate::statements::{Marks, Statement, Vocabulary, turned};
-use crate::text::slice;
+use crate::text::{begin, slice};
 
 /// Statements around a bracket that are looked at.
 const DEEP: usize = 8;
@@ -121,7 +121,7 @@ impl<'a> DayRoles<'a> {
             if at == 0 && !turned {
                 said = self.acts.inner(one, date, said);
                 let rest = slice(text, date.end.min(one.place.end)..one.place.end);
-                let rest: String = rest.chars().take(INSIDE).collect();
+                let rest = begin(rest, INSIDE);
                 // 検知されたとのことです: heard from somebody, no finding of ours.
                 let heard = rest.matches("とのこと").count() == rest.matches("こと").count();
                 // 所定の場所にないことが分かり: what is so when it is found began before that day.
@@ -268,7 +268,7 @@ impl<'a> DayRoles<'a> {
 /// A state or a limit: 9月10日現在, 6月24日の朝の時点で, 6月18日までに.
 fn is_state(tail: &str) -> bool {
     const NEAR: usize = 6;
-    let near: String = tail.chars().take(NEAR).collect();
+    let near = begin(tail, NEAR);
     near.contains("時点")
         || ["現在", "までに", "までのところ", "の段階", "付け"].iter().any(|word| tail.starts_with(word))
 }
@@ -276,10 +276,10 @@ fn is_state(tail: &str) -> bool {
 /// Whether a date is set off from what follows: 6月9日、…; 6月9日の朝、….
 fn is_set_off(tail: &str) -> bool {
     const NEAR: usize = 6;
-    let near: String = tail.chars().take(NEAR).collect();
+    let near = begin(tail, NEAR);
     let hour = || {
         let until = near.find(['、', ','])?;
-        Some(!slice(&near, ..until).contains(['を', 'が', 'は', 'で', 'へ', 'と']))
+        Some(!slice(near, ..until).contains(['を', 'が', 'は', 'で', 'へ', 'と']))
     };
     ["、", ",", " ", "に、", "に,", "には", "は"].iter().any(|sign| tail.starts_with(sign))
         || hour() == Some(true)

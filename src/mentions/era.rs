@@ -6,7 +6,7 @@
 use super::figure::{figure, is_kanji_digit};
 use super::scan::Scene;
 use crate::document::Place;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// A year told in an era.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,11 @@ const ERAS: [Era; 3] = [
     Era { name: "昭和", short: &["昭"], base: 1925, first: (1926, 12, 25), last: (1989, 1, 7) },
 ];
 
+/// Whether the name of an era begins with a character.
+fn begins(sign: char) -> bool {
+    one_of!("令平昭RH", sign)
+}
+
 /// The era whose name, in full or short, begins the text, and the bytes of the name. What follows must show that it
 /// is one.
 pub fn named(text: &str) -> Option<(Era, usize)> {
@@ -61,12 +66,19 @@ pub fn short(text: &str) -> Option<(Era, usize)> {
 pub fn eras(scene: &Scene) -> Vec<EraYear> {
     let text = &scene.document.text;
     let mut found: Vec<EraYear> = Vec::new();
+    let starts: Vec<usize> =
+        text.char_indices().filter(|(_, sign)| begins(*sign)).map(|(start, _)| start).collect();
+    let written = |name: &'static str| {
+        starts.iter().copied().filter(move |start| slice(text, *start..).starts_with(name))
+    };
     for era in ERAS {
-        for (start, _) in text.match_indices(era.name) {
+        for start in written(era.name) {
             found.extend(of(text, start, start + era.name.len(), era));
         }
         // R7年; a letter or an ideograph before it makes it a part of something else.
-        for (start, name) in era.short.iter().flat_map(|short| text.match_indices(*short)) {
+        for (start, name) in
+            era.short.iter().flat_map(|short| written(short).map(move |start| (start, short)))
+        {
             let apart = !slice(text, ..start).ends_with(|c: char| c.is_alphanumeric());
             let at = start + name.len();
             let year = figure(slice(text, at..))
@@ -144,7 +156,7 @@ fn gregorian_around(text: &str, tail: &str, fiscal: bool) -> Option<(i16, usize)
         .char_indices()
         .rev()
         .take(14)
-        .take_while(|(_, c)| c.is_ascii_digit() || is_kanji_digit(*c) || "年度月日".contains(*c));
+        .take_while(|(_, c)| c.is_ascii_digit() || is_kanji_digit(*c) || one_of!("年度月日", *c));
     let start = start.last()?.0;
     let (year, len) = gregorian(slice(before, start..))?;
     let (rest, also) = of_year(slice(before, start + len..));
@@ -158,6 +170,12 @@ mod tests {
 
     fn read_eras(text: &str) -> Vec<(i16, Option<i16>, bool)> {
         read(text, super::eras).iter().map(|era| (era.year, era.beside, era.exists)).collect()
+    }
+
+    #[test]
+    fn every_name_begins_with_one_of_its_characters() {
+        assert!(super::ERAS.iter().all(|era| era.name.starts_with(super::begins)));
+        assert!(super::ERAS.iter().flat_map(|era| era.short).all(|short| short.starts_with(super::begins)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Owns reading one at a place of the normal form, with how many digits it has. What it counts is its reader's.
 
 use super::number;
-use crate::text::{numeral, slice};
+use crate::text::{numeral, one_of, slice};
 
 /// A number of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn figure(text: &str) -> Option<Figure> {
     }
     let read = number::read(text).filter(|read| read.ideographic && read.value < 10_000)?;
     let written = slice(text, ..read.len).chars();
-    let placed = !written.clone().any(|c| "十百千".contains(c));
+    let placed = !written.clone().any(|c| one_of!("十百千", c));
     let digits = if placed { written.count() } else { read.value.to_string().len() };
     (digits <= MOST).then_some(Figure { value: read.value, digits, len: read.len, kanji: true })
 }

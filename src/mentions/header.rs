@@ -6,6 +6,7 @@ use super::Day;
 use super::scan::Scene;
 use super::written::{DayOf, Month, Period, Written, Year};
 use crate::document::{Block, BlockKind, Place};
+use crate::text::one_of;
 
 /// The day that stands where a day of publication stands.
 pub fn day(scene: &Scene, written: &[(Place, Period)]) -> Option<Day> {
@@ -43,7 +44,7 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
             || bare.into_iter().any(|hit| hit.end - hit.start == whole(label))
     });
     let rest = [before, after].concat();
-    let line = edge && rest.chars().count() <= LONGEST && !rest.contains(|c| "。、をにはが【】:".contains(c));
+    let line = edge && rest.chars().count() <= LONGEST && !rest.contains(|c| one_of!("。、をにはが【】:", c));
     // 会員各位 2026年6月29日: who is written to stands before the day like the label of a table.
     let addressed = || {
         let label = Place { start, end: start + before.trim_end().len() };

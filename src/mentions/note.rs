@@ -6,7 +6,7 @@
 use super::NoteMark;
 use super::scan::Scene;
 use crate::document::{BlockKind, Place};
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// Finds the marks and the numbered notes of a document, in order.
 pub fn notes(scene: &Scene) -> Vec<NoteMark> {
@@ -39,21 +39,21 @@ fn numbered(text: &str, at: usize, sign: char) -> Option<(usize, String)> {
     let (number, after) = (slice(rest, ..digits), slice(rest, digits..).chars().next());
     let before = slice(text, ..at).chars().next_back();
     // ※3月1日現在, ※10件を除く: the digits belong to what follows.
-    let counts = after.is_some_and(|c| "年月日時分件名人社万億回円台通枚か週%./-".contains(c));
+    let counts = after.is_some_and(|c| one_of!("年月日時分件名人社万億回円台通枚か週%./-", c));
     let fits = match sign {
         '※' => !counts,
         // Neither a product nor what hides a part of an address.
         '*' => {
-            let apart = |c: char| c.is_ascii_digit() || "*-@._/ ".contains(c);
+            let apart = |c: char| c.is_ascii_digit() || one_of!("*-@._/ ", c);
             !counts
                 && before.is_some_and(|c| !apart(c))
                 && !after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '*')
         }
         // 発注1件 and 受注2回 are no marks: the sign stands in a bracket, or opens before a closing one.
         _ => {
-            let bracket = before.is_none_or(|c| "([※\n".contains(c));
+            let bracket = before.is_none_or(|c| one_of!("([※\n", c));
             let word = before.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
-            after.is_some_and(|c| ")]".contains(c)) && (bracket || !word)
+            after.is_some_and(|c| one_of!(")]", c)) && (bracket || !word)
         }
     };
     ((1..=2).contains(&digits) && fits).then(|| (sign.len_utf8() + digits, number.to_owned()))
@@ -65,7 +65,7 @@ fn named(rest: &str) -> Option<(usize, String)> {
     let inside = rest.strip_prefix("[^")?;
     let close = inside.find(']').filter(|len| (1..LONGEST).contains(len))?;
     let key = slice(inside, ..close);
-    key.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)).then(|| (close + 3, key.to_owned()))
+    key.chars().all(|c| c.is_ascii_alphanumeric() || one_of!("-_", c)).then(|| (close + 3, key.to_owned()))
 }
 
 /// Whether the text of a note follows the mark: at the start of a block or a cell, or behind the end of a sentence.

@@ -6,7 +6,7 @@
 use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::is_dense;
-use crate::text::{boundary, numeral, slice};
+use crate::text::{boundary, numeral, one_of, slice};
 
 /// Links a noun and what it is a noun of.
 const LINKS: &[&str] = &[
@@ -35,12 +35,12 @@ const COMPOUND: usize = 300;
 /// Without white space, quotes and footnote marks around it.
 pub fn trimmed(text: &str, place: Place) -> Place {
     let body = slice(text, place.start..place.end);
-    let front = body.trim_start_matches(|c| QUOTES.contains(&c) || " ・-*".contains(c));
+    let front = body.trim_start_matches(|c| QUOTES.contains(&c) || one_of!(" ・-*", c));
     let start = place.end - front.len();
     // パスワード※1.
     let noted = front.trim_end_matches(|c: char| c.is_ascii_digit());
     let front = if noted.ends_with(['※', '*']) { noted } else { front };
-    let back = front.trim_end_matches(|c| QUOTES.contains(&c) || " …*※.".contains(c));
+    let back = front.trim_end_matches(|c| QUOTES.contains(&c) || one_of!(" …*※.", c));
     // 「メールアドレスと、差出人の氏名」.
     let back = back.strip_suffix(['と', 'や']).filter(|noun| noun.ends_with(solid)).unwrap_or(back);
     Place { start, end: start + back.len() }
@@ -78,13 +78,13 @@ fn solid(found: char) -> bool {
 /// The kana at the end of a text, one or two, that join two parts of a compound: 引き|落とし|額, 問い|合わせ|内容, 新し|い|住所.
 fn okurigana(before: &str) -> usize {
     let mut kana = before.chars().rev();
-    let Some(last) = kana.next().filter(|last| "いきしちみりびぎじえけせめれげべせえ".contains(*last))
+    let Some(last) = kana.next().filter(|last| one_of!("いきしちみりびぎじえけせめれげべせえ", *last))
     else {
         return 0;
     };
     match kana.next() {
         Some(stem) if solid(stem) => last.len_utf8(),
-        Some(stem) if !"をがはにでのもへ".contains(stem) && ('ぁ'..='ん').contains(&stem) => {
+        Some(stem) if !one_of!("をがはにでのもへ", stem) && ('ぁ'..='ん').contains(&stem) => {
             let length = stem.len_utf8() + last.len_utf8();
             if kana.next().is_some_and(solid) { length } else { 0 }
         }
@@ -245,8 +245,7 @@ fn subject_before(scene: &Scene, start: usize, end: usize) -> Option<usize> {
 fn known_start(scene: &Scene, floor: usize, end: usize) -> Option<usize> {
     const LONGEST: usize = 60;
     let near = Place { start: floor.max(end.saturating_sub(LONGEST)), end };
-    let sets = scene.sets("data-type").iter().chain(scene.sets("data.head"));
-    sets.flat_map(|&set| scene.hits.within(set, near)).filter(|hit| hit.end == end).map(|hit| hit.start).min()
+    scene.hits.kinds_at_end(near).chain(scene.hits.heads_at_end(near)).min()
 }
 
 /// Whether a noun says no more than whose data it is, or how much of it: お客様の, 64人分の, 一部の.
@@ -255,7 +254,7 @@ fn whose(scene: &Scene, owner: Place) -> bool {
         scene.sets(name).iter().any(|&set| scene.hits.within(set, owner).any(|hit| hit.end == owner.end))
     };
     let text = slice(&scene.document.text, owner.start..owner.end);
-    let counted = text.contains(|c: char| c.is_ascii_digit() || "二三四五六七八九十百千".contains(c))
+    let counted = text.contains(|c: char| c.is_ascii_digit() || one_of!("二三四五六七八九十百千", c))
         && ['名', '人', '件', '様', '社'].iter().any(|unit| text.trim_end_matches('分').ends_with(*unit));
     let vague = || {
         scene.sets("data.not-owner").iter().any(|&set| scene.hits.within(set, owner).any(|hit| hit == owner))
@@ -341,7 +340,7 @@ fn suffix(compound: &str) -> usize {
     // 12名分, 4月分; 申込区分 is a noun.
     let counted = |end: &str| {
         let before = compound.strip_suffix(end).unwrap_or_default();
-        end != "分" || before.ends_with(|c: char| c.is_ascii_digit() || "名人件様社月年回".contains(c))
+        end != "分" || before.ends_with(|c: char| c.is_ascii_digit() || one_of!("名人件様社月年回", c))
     };
     ["等", "他", "分"]
         .iter()

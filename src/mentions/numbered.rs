@@ -5,7 +5,7 @@
 use super::scan::Scene;
 use super::{Personal, PersonalKind};
 use crate::document::Place;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// Finds them, in order.
 pub fn numbers(scene: &Scene) -> Vec<Personal> {
@@ -15,7 +15,7 @@ pub fn numbers(scene: &Scene) -> Vec<Personal> {
     for (at, byte) in text.bytes().enumerate() {
         let begins = byte.is_ascii_digit()
             && at >= free
-            && !slice(text, ..at).ends_with(|c: char| c.is_ascii_alphanumeric() || "-.,/".contains(c));
+            && !slice(text, ..at).ends_with(|c: char| c.is_ascii_alphanumeric() || one_of!("-.,/", c));
         if !begins {
             continue;
         }

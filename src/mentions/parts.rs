@@ -7,7 +7,7 @@ use super::noun;
 use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::is_dense;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// What parts two members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,8 +80,11 @@ pub fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
             depth = depth.saturating_sub(1);
         }
         let numbered = numbered.map(|(_, length)| (Joint::Comma, length));
-        let mark = circle.or(numbered).or_else(|| mark(slice(text, start..at), rest));
-        if let Some((found_joint, length)) = mark.filter(|_| depth == 0) {
+        if depth > 0 {
+            continue;
+        }
+        let mark = || begins_mark(sign).then(|| mark(slice(text, start..at), rest)).flatten();
+        if let Some((found_joint, length)) = circle.or(numbered).or_else(mark) {
             push(text, &mut found, joint, Place { start, end: at });
             joint = found_joint;
             start = (at + length).min(stretch.end);
@@ -89,7 +92,7 @@ pub fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
         }
     }
     push(text, &mut found, joint, Place { start, end: stretch.end });
-    merged(scene, &found)
+    merged(scene, found)
 }
 
 fn push(text: &str, found: &mut Vec<Part>, joint: Joint, place: Place) {
@@ -97,6 +100,11 @@ fn push(text: &str, found: &mut Vec<Part>, joint: Joint, place: Place) {
     if place.start < place.end {
         found.push(Part { joint, place });
     }
+}
+
+/// Whether a mark may begin with a character: most do not, and nothing else is looked at.
+fn begins_mark(sign: char) -> bool {
+    one_of!("、,;・/そお及な並ま又も若 とや", sign) || marked::BOXES.contains(&sign)
 }
 
 /// The mark that a text begins with.
@@ -125,24 +133,25 @@ fn mark(before: &str, rest: &str) -> Option<(Joint, usize)> {
         let letters = |found: Option<char>| found.is_some_and(|found| found.is_ascii_alphanumeric());
         return (!(letters(last) && letters(next))).then_some((Joint::Gap, 1));
     }
-    let noun = |found: char| is_dense(found) || "おごー」』)\"".contains(found);
+    let noun = |found: char| is_dense(found) || one_of!("おごー」』)\"", found);
     let joins = SHORT.contains(&sign)
         && last.is_some_and(|last| noun(last) || !rest.starts_with("との"))
-        && last.is_some_and(|last| is_dense(last) || "ー」』)なれ".contains(last))
-        && next.is_some_and(|next| is_dense(next) || "おご「『".contains(next));
+        && last.is_some_and(|last| is_dense(last) || one_of!("ー」』)なれ", last))
+        && next.is_some_and(|next| is_dense(next) || one_of!("おご「『", next));
     joins.then_some((Joint::And, sign.len_utf8()))
 }
 
 /// Takes marks back that stand inside one member: 被保険者証の記号・番号, 薬の名称と分量 between commas.
-fn merged(scene: &Scene, parts: &[Part]) -> Vec<Part> {
-    let commas = parts.iter().any(|part| part.joint == Joint::Comma);
+fn merged(scene: &Scene, parts: Vec<Part>) -> Vec<Part> {
+    // Only between commas is another mark one inside a member.
+    let any = |joints: &[Joint]| parts.iter().any(|part| joints.contains(&part.joint));
+    if !any(&[Joint::Comma]) || !any(&[Joint::And, Joint::Dot]) {
+        return parts;
+    }
     let text = &scene.document.text;
     let ends_known = |place: Place| {
         let place = noun::bare(text, noun::bracket(text, place).0);
-        scene
-            .sets("data-type")
-            .iter()
-            .any(|&set| scene.hits.within(set, place).any(|hit| hit.end == place.end))
+        scene.hits.kinds_at_end(place).next().is_some()
     };
     let begins_known = |place: Place| {
         scene.sets("data-type").iter().any(|&set| scene.hits.within(set, place).next().is_some())
@@ -166,18 +175,17 @@ fn merged(scene: &Scene, parts: &[Part]) -> Vec<Part> {
     for (at, part) in parts.iter().enumerate() {
         // Only the last joint of a series of commas is 及び or と.
         let last_joint =
-            !ends_noun(part.place) || parts.get(at + 1).is_none_or(|next| next.joint == Joint::Gap);
+            || !ends_noun(part.place) || parts.get(at + 1).is_none_or(|next| next.joint == Joint::Gap);
         let inner = match part.joint {
-            Joint::And => commas && !last_joint,
-            Joint::Dot => commas,
+            Joint::And => !last_joint(),
+            Joint::Dot => true,
             _ => false,
         };
         // 氏名・支部名・賃金への要望 is a list of its own, commas or not.
         let dots = part.joint == Joint::Dot && dotted[at];
         // お名前と霊名、番号; 薬の名前と分量、番号 has one member less.
         let alone = |last: Place| {
-            let known = scene.sets("data-type").iter().flat_map(|&set| scene.hits.within(set, last));
-            let start = known.filter(|hit| hit.end == last.end).map(|hit| hit.start).min();
+            let start = scene.hits.kinds_at_end(last).next();
             let before = start.map(|start| slice(text, last.start..start).trim_end_matches(['お', 'ご']));
             before.is_some_and(|before| {
                 before.is_empty()
@@ -220,4 +228,16 @@ pub fn brackets(text: &str, stretch: Place) -> Vec<Place> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_begins_with_one_of_its_characters() {
+        let words = [COMMAS, DOTS, ANDS].concat();
+        assert!(words.iter().all(|word| word.starts_with(begins_mark)));
+        assert!(SHORT.iter().all(|sign| begins_mark(*sign)) && begins_mark(' '));
+    }
 }

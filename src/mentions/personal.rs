@@ -10,7 +10,7 @@ use super::scan::Scene;
 use super::shapes;
 use super::{Contact, ContactKind, Personal, PersonalKind, hours};
 use crate::document::{Block, BlockKind, Place};
-use crate::text::{boundary, slice};
+use crate::text::{boundary, one_of, slice};
 
 /// How far behind a name a number or an address belongs to it.
 const BEHIND: usize = 90;
@@ -132,7 +132,7 @@ fn person(scene: &Scene, name: Place) -> bool {
     let core = text.trim_end_matches(['様', '氏', 'さ', 'ん', 'ま']);
     let letters = core.chars().filter(|c| *c != ' ').count();
     (2..=7).contains(&letters)
-        && !core.ends_with(|c: char| "者員客店社人方校院所会課部族主先側園師達手".contains(c))
+        && !core.ends_with(|c: char| one_of!("者員客店社人方校院所会課部族主先側園師達手", c))
 }
 
 /// Whether a telephone number, a mail address, a house or a birthday stands right behind a name.

@@ -9,32 +9,101 @@ use crate::ruleset::{Ruleset, SetId};
 /// The hits of every set, each list in order of place.
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
-    by_set: Vec<Vec<Place>>,
+    /// Those of one set together, in the order of the sets.
+    places: Vec<Place>,
+    /// Where the list of each set begins; one more stands behind the last.
+    lists: Vec<usize>,
+    /// Of the lists, where one of them is long.
     tables: Vec<Starts>,
+    /// Kinds of data by where they end, and where they start.
+    kinds: Vec<(usize, usize)>,
+    /// Nouns that head a kind of data, in the same way.
+    heads: Vec<(usize, usize)>,
 }
 
 impl Hits {
     /// Scans the normal form of a document.
     pub fn scan(document: &Document, ruleset: &Ruleset) -> Self {
-        let mut by_set = vec![Vec::new(); ruleset.sets.len()];
-        ruleset.lexicon.scan(&document.text, |set, start, end| {
-            if let Some(list) = by_set.get_mut(usize::from(set.0)) {
-                list.push(Place { start, end });
+        let mut found: Vec<(SetId, Place)> = Vec::new();
+        ruleset.lexicon.scan(&document.text, |set, start, end| found.push((set, Place { start, end })));
+        let mut hits = Self::listed(&found, ruleset.sets.len());
+        hits.kinds = hits.by_end(ruleset.named("data-type"));
+        hits.heads = hits.by_end(ruleset.named("data.head"));
+        hits
+    }
+
+    /// Hits with their set, put into the lists of so many sets.
+    fn listed(found: &[(SetId, Place)], sets: usize) -> Self {
+        let mut counts = vec![0; sets];
+        for (set, _) in found {
+            if let Some(count) = counts.get_mut(usize::from(set.0)) {
+                *count += 1;
             }
-        });
-        for list in &mut by_set {
-            // The longest of several that start together comes first, so that it is the one shown.
-            list.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
-            list.dedup();
         }
-        let table = |list: &Vec<Place>| Starts::of(list.iter().map(|place| place.start));
-        let tables = by_set.iter().map(table).collect();
-        Self { by_set, tables }
+        let longest = counts.iter().copied().max().unwrap_or(0);
+        let mut next = Vec::with_capacity(sets);
+        let mut all = 0;
+        for count in counts {
+            next.push(all);
+            all += count;
+        }
+        let starts = next.clone();
+        let mut places = vec![Place { start: 0, end: 0 }; all];
+        for (set, place) in found {
+            if let Some(at) = next.get_mut(usize::from(set.0)) {
+                places[*at] = *place;
+                *at += 1;
+            }
+        }
+        let mut lists = Vec::with_capacity(sets + 1);
+        let mut kept = 0;
+        for (from, to) in starts.into_iter().zip(next) {
+            // The longest of several that start together comes first, so that it is the one shown.
+            places[from..to].sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+            lists.push(kept);
+            for at in from..to {
+                if at == from || places[at] != places[at - 1] {
+                    places[kept] = places[at];
+                    kept += 1;
+                }
+            }
+        }
+        lists.push(kept);
+        places.truncate(kept);
+        let mut hits = Self { places, lists, ..Self::default() };
+        if longest >= Starts::LEAST {
+            let table =
+                |list: &[usize]| Starts::of(hits.places[list[0]..list[1]].iter().map(|hit| hit.start));
+            hits.tables = hits.lists.windows(2).map(table).collect();
+        }
+        hits
+    }
+
+    /// The hits of sets by where they end.
+    fn by_end(&self, sets: &[SetId]) -> Vec<(usize, usize)> {
+        let all = sets.iter().flat_map(|&set| self.of(set));
+        let mut ends: Vec<_> = all.map(|place| (place.end, place.start)).collect();
+        ends.sort_unstable();
+        ends
     }
 
     /// All hits of a set.
     pub fn of(&self, set: SetId) -> &[Place] {
-        self.by_set.get(usize::from(set.0)).map_or(&[], Vec::as_slice)
+        let at = usize::from(set.0);
+        match self.lists.get(at).zip(self.lists.get(at + 1)) {
+            Some((from, to)) => &self.places[*from..*to],
+            None => &[],
+        }
+    }
+
+    /// Where the kinds of data start that stand inside a place and end where it ends, the longest first.
+    pub fn kinds_at_end(&self, place: Place) -> impl Iterator<Item = usize> {
+        at_end(&self.kinds, place)
+    }
+
+    /// The same of the nouns that head a kind of data.
+    pub fn heads_at_end(&self, place: Place) -> impl Iterator<Item = usize> {
+        at_end(&self.heads, place)
     }
 
     /// The hits of a set that lie inside a place.
@@ -102,6 +171,11 @@ impl Hits {
         });
         kept
     }
+}
+
+fn at_end(ends: &[(usize, usize)], place: Place) -> impl Iterator<Item = usize> {
+    let from = ends.partition_point(|hit| *hit < (place.end, place.start));
+    ends[from..].iter().take_while(move |hit| hit.0 == place.end).map(|hit| hit.1)
 }
 
 /// A document with its hits: what extractors, detectors and checks look at.

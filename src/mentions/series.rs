@@ -10,7 +10,7 @@ use super::scan::Scene;
 use crate::document::{BlockKind, Place};
 use crate::ruleset::SetId;
 use crate::text::numeral::is_numeral;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// A member of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -245,7 +245,7 @@ fn possible(scene: &Scene, phrase: Place) -> bool {
         '名', '人', '件', '通', '枚', '社', '冊', '先', '台', '世', '帯', '部', '軒', '組', '箱', '分', '様',
     ]);
     let general = ["情報", "データ"].iter().any(|end| text.ends_with(end)) && !text.contains("に関する");
-    let numeral = text.chars().all(|c| digit(c) || "-:.,".contains(c));
+    let numeral = text.chars().all(|c| digit(c) || one_of!("-:.,", c));
     // 午後1時15分.
     let dated = dated || text.contains('時') && text.ends_with(digit) || matches!(text, "午前" | "午後");
     let hit = scene.sets("data.not-member");

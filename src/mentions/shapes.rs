@@ -5,7 +5,7 @@
 
 use super::scan::Scene;
 use crate::document::Place;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// Everything that has the shape of a name before an honorific: two to six ideographs and perhaps a given name
 /// behind a space (佐藤 はな様), or a surname in ideographs and a given name in kana (佐藤はな様). Honorific included.
@@ -115,7 +115,7 @@ fn house(text: &str, number: usize, mark: Place) -> Option<usize> {
     let rest = slice(text, mark.end..);
     let (rest, most) =
         if sign == "番" { (rest.strip_prefix('地').unwrap_or(rest), 10) } else { (rest, 12) };
-    let more = ends(rest, |c| c.is_ascii_digit() || "番地号の-".contains(c), most).pop();
+    let more = ends(rest, |c| c.is_ascii_digit() || one_of!("番地号の-", c), most).pop();
     Some(text.len() - rest.len() + more.unwrap_or(0))
 }
 
@@ -144,7 +144,7 @@ fn region(text: &str) -> Option<usize> {
     let behind = text.char_indices().rev().take(BEHIND + 1);
     let mut earliest: Option<usize> = None;
     for (at, c) in behind.take_while(|(_, c)| in_address(*c) || *c == 'ー') {
-        if "都道府県市区町村郡".contains(c) {
+        if one_of!("都道府県市区町村郡", c) {
             let name = slice(text, ..at).char_indices().rev().take(NAME).take_while(|(_, c)| in_address(*c));
             earliest = earliest.into_iter().chain(name.map(|(at, _)| at)).min();
         }

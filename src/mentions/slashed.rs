@@ -7,14 +7,14 @@ use super::figure::figure;
 use super::hours::time;
 use super::weekdays::weekdays;
 use super::written::{Around, DayOf, Month, Written, Year};
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// The date at the beginning of `text`.
 pub fn slashed(text: &str, around: Around) -> Option<Written> {
     let (base, lead) = era::short(text).map_or((0, 0), |(era, len)| (era.base, len));
     let first = figure(slice(text, lead..)).filter(|first| !first.kanji)?;
     let at = lead + first.len;
-    let sign = slice(text, at..).chars().next().filter(|c| "/.-".contains(*c))?;
+    let sign = slice(text, at..).chars().next().filter(|c| one_of!("/.-", *c))?;
     let second = figure(slice(text, at + 1..)).filter(|second| !second.kanji && second.digits <= 2)?;
     let at = at + 1 + second.len;
     let century = first.digits == 4 && (1900..=2199).contains(&first.value);
@@ -22,7 +22,7 @@ pub fn slashed(text: &str, around: Around) -> Option<Written> {
     if year {
         let third = slice(text, at..).strip_prefix(sign).and_then(figure).filter(|third| !third.kanji)?;
         let end = at + 1 + third.len;
-        let bad = slice(text, end..).starts_with(|c: char| c.is_ascii_alphanumeric() || "/.-".contains(c))
+        let bad = slice(text, end..).starts_with(|c: char| c.is_ascii_alphanumeric() || one_of!("/.-", c))
             && !slice(text, end..).starts_with(". ");
         let year = Year::Given(base + i16::try_from(first.value).ok()?);
         let written = of(year, second.small(12)?, third.small(31)?, end);
@@ -50,7 +50,7 @@ fn of(year: Year, month: u8, day: u8, len: usize) -> Written {
 /// Whether a date at the head of an entry ends here: 9/8 発送, 9/8:発送, 9/8に発送; not 1/3件, 1/3は, 9/8/4.
 fn ends_an_entry(rest: &str) -> bool {
     let goes_on =
-        |c: char| c.is_ascii_alphanumeric() || "/.-%をがはものでと件名人回台通社分頁枚割個世".contains(c);
+        |c: char| c.is_ascii_alphanumeric() || one_of!("/.-%をがはものでと件名人回台通社分頁枚割個世", c);
     !rest.starts_with(goes_on)
 }
 

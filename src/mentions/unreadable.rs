@@ -6,7 +6,7 @@
 use super::figure::{figure, is_kanji_digit};
 use super::scan::Scene;
 use crate::document::Place;
-use crate::text::{numeral, slice};
+use crate::text::{numeral, one_of, slice};
 
 /// Finds months, days, hours and minutes beyond the last: 13月, 5月32日, 2024/13/05, 25:00, 26時30分.
 pub fn unreadable(scene: &Scene) -> Vec<Place> {
@@ -98,7 +98,7 @@ fn slashed(text: &str, start: usize, number: u64, end: usize) -> Option<usize> {
     if end - start != 4 || !(1900..2200).contains(&number) {
         return None;
     }
-    let sign = slice(text, end..).chars().next().filter(|c| "/-".contains(*c))?;
+    let sign = slice(text, end..).chars().next().filter(|c| one_of!("/-", *c))?;
     let (month, month_len) = plain(slice(text, end + 1..)).filter(|(_, len)| *len <= 2)?;
     let rest = slice(text, end + 1 + month_len..).strip_prefix(sign)?;
     let (day, day_len) = plain(rest).filter(|(_, len)| *len <= 2)?;
@@ -106,7 +106,7 @@ fn slashed(text: &str, start: usize, number: u64, end: usize) -> Option<usize> {
     // 2026-13-40 is neither a month nor a day: the number of a paper.
     let wrong = !(1..=12).contains(&month) ^ !(1..=31).contains(&day);
     // 2024-13-05-7 is the number of a paper, 2024/13/05/ a path.
-    let alone = !tail.starts_with(|c: char| c.is_ascii_alphanumeric() || "/-_.".contains(c));
+    let alone = !tail.starts_with(|c: char| c.is_ascii_alphanumeric() || one_of!("/-_.", c));
     (wrong && alone).then_some(text.len() - tail.len())
 }
 
@@ -127,7 +127,7 @@ fn clock(text: &str, start: usize, hour: u64, end: usize) -> Option<usize> {
     let after = rest.strip_prefix(':')?;
     let (minute, len) = plain(after).filter(|(_, len)| *len == 2)?;
     let tail = slice(after, len..);
-    let alone = !tail.starts_with(|c: char| c.is_ascii_alphanumeric() || ":./-".contains(c));
+    let alone = !tail.starts_with(|c: char| c.is_ascii_alphanumeric() || one_of!(":./-", c));
     // 16:90 may be a ratio; an hour after the last with minutes is a time.
     let over = (25..48).contains(&hour) && minute < 60;
     (over && alone).then_some(end + 1 + len)
@@ -150,7 +150,7 @@ fn day(text: &str) -> Option<usize> {
 }
 
 fn is_blank(c: char) -> bool {
-    "○◯〇●◎□■△▲*_XxYMD?".contains(c)
+    one_of!("○◯〇●◎□■△▲*_XxYMD?", c)
 }
 
 #[cfg(test)]

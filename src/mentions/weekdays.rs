@@ -3,7 +3,7 @@
 //! Owns which bracket holds weekdays: one that holds nothing else but holidays and separators. Whether they are right
 //! is the checks' to judge.
 
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 const NAMES: &str = "月火水木金土日";
 const ENGLISH: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -47,7 +47,7 @@ fn named(text: &str) -> (Vec<u8>, usize) {
             at += len;
         } else if let Some(word) = holiday.iter().find(|word| rest.starts_with(**word)) {
             at += word.len();
-        } else if let Some(sign) = rest.chars().next().filter(|c| " 、,・/~-―–と.".contains(*c)) {
+        } else if let Some(sign) = rest.chars().next().filter(|c| one_of!(" 、,・/~-―–と.", *c)) {
             at += sign.len_utf8();
         } else {
             return (days, at);

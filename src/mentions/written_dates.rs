@@ -9,7 +9,7 @@ use super::scan::Scene;
 use super::written::Around;
 use super::written::Period;
 use crate::document::{Block, Place};
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// Every written date, in order.
 pub fn find(scene: &Scene) -> Vec<(Place, Period)> {
@@ -52,7 +52,7 @@ pub fn find(scene: &Scene) -> Vec<(Place, Period)> {
 
 /// Whether a date may begin with a character.
 fn starts(c: char) -> bool {
-    c.is_ascii_digit() || is_kanji_digit(c) || "令平昭同翌本今昨去来前当先そRH".contains(c)
+    c.is_ascii_digit() || is_kanji_digit(c) || one_of!("令平昭同翌本今昨去来前当先そRH", c)
 }
 
 /// Whether a block, one of its cells or the text behind its label or its opening bracket begins at an offset.
@@ -64,7 +64,7 @@ pub fn begins(text: &str, block: &Block, at: usize) -> bool {
 
 fn is_gap(between: &str) -> bool {
     const LONGEST: usize = "【(".len();
-    between.len() <= LONGEST && between.chars().all(|c| " :【[(「■◆●○・*".contains(c))
+    between.len() <= LONGEST && between.chars().all(|c| one_of!(" :【[(「■◆●○・*", c))
 }
 
 /// Whether what stands before a word or a bare day may make it a part of something else: 出発前日, 毎月15日, 最大で2日,

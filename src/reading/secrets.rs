@@ -8,7 +8,7 @@ use crate::document::{self, Document, Format, Secrets, TraceKind};
 use crate::input::Source;
 use crate::mentions::{self, Hits, Mentions, Scene};
 use crate::ruleset::Ruleset;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// What keeps two places that are looked through apart: what is said of one says nothing of another.
 const APART: &str = "\n\n。\n\n。\n\n。\n\n";
@@ -19,12 +19,16 @@ pub(super) fn of(source: &Source, document: &Document, mentions: &Mentions, rule
         mentions.personal.iter().map(|personal| document.at(personal.place).to_owned()).collect();
     let beside = beside(source, document);
     if !beside.is_empty() {
-        let personal = |place| mentions.personal.iter().any(|personal| personal.place == place);
-        // A link repeats the sender's own number without the words that say whose it is.
-        let contacts =
-            mentions.contacts.iter().map(|contact| contact.place).filter(|place| !personal(*place));
-        let own = Secrets::of(contacts.map(|place| document.at(place)));
-        values.extend(said(&beside, ruleset).into_iter().filter(|value| own.spans(value).is_empty()));
+        let mut said = said(&beside, ruleset);
+        if !said.is_empty() {
+            let personal = |place| mentions.personal.iter().any(|personal| personal.place == place);
+            // A link repeats the sender's own number without the words that say whose it is.
+            let contacts =
+                mentions.contacts.iter().map(|contact| contact.place).filter(|place| !personal(*place));
+            let own = Secrets::of(contacts.map(|place| document.at(place)));
+            said.retain(|value| own.spans(value).is_empty());
+        }
+        values.extend(said);
     }
     values.extend(named(&source.name, ruleset));
     let exported = match source.format {
@@ -202,7 +206,7 @@ fn torn(source: &str, add: &mut impl FnMut(&str)) {
 /// Whether a number, an address or a name may go on from one line to the next.
 fn is_torn(line: &str, next: &str) -> bool {
     const SHORT: usize = 8;
-    let part = |c: char| c.is_ascii_alphanumeric() || "@._%+-".contains(c);
+    let part = |c: char| c.is_ascii_alphanumeric() || one_of!("@._%+-", c);
     let short = slice(next, ..next.char_indices().nth(SHORT).map_or(next.len(), |(at, _)| at));
     let name = ["様", "さん", "さま", "氏"].iter().any(|honorific| short.contains(honorific));
     let house = short.contains('-') && short.contains(|c: char| c.is_ascii_digit());

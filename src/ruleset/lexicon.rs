@@ -8,7 +8,7 @@ use super::outline::Outline;
 use super::values::SetId;
 use super::word_trie::WordTrie;
 use crate::text::slice;
-use regex::Regex;
+use regex_automata::meta::{Config, Regex};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -186,8 +186,17 @@ impl Compiled {
     }
 
     fn pattern(&self, index: usize, pattern: &Pattern) -> Option<&Regex> {
-        self.0[index].get_or_init(|| Regex::new(&pattern.regex).ok()).as_ref()
+        self.0[index].get_or_init(|| compiled(&pattern.regex)).as_ref()
     }
+}
+
+/// A pattern as it is searched for. What looks ahead for its literals takes longer to build than a notice to read, and
+/// finds hardly more quickly what waits for its words anyway. The limits are those of `regex`.
+fn compiled(pattern: &str) -> Option<Regex> {
+    const LARGEST: usize = 10 << 20;
+    const CACHE: usize = 2 << 20;
+    let config = Config::new().nfa_size_limit(Some(LARGEST)).hybrid_cache_capacity(CACHE);
+    Regex::builder().configure(config.auto_prefilter(false)).build(pattern).ok()
 }
 
 /// Whether a decoy of `set` covers `start..end`. `voids` is sorted; decoys are short, so the look back is too.

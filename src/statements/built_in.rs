@@ -6,7 +6,7 @@
 use super::{Causes, Claims, Vocabulary};
 
 mod vocabulary {
-    use crate::grammar::{Class::*, Ending, Endings, Entry, Flags, Forms, On::*, Spellings, Words};
+    use crate::grammar::{Alike, Class::*, Ending, Endings, Entry, Flags, Forms, On::*, Spellings, Words};
     use crate::statements::Vocabulary;
     use crate::text::{Baked, ByChar, ByName};
     use std::borrow::Cow;

@@ -8,7 +8,8 @@ use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
 use crate::grammar::{Flags, Hit, Mode, is_dense};
 use crate::text::numeral::is_numeral;
-use crate::text::{boundary, slice};
+use crate::text::{boundary, one_of, slice};
+use std::borrow::Cow;
 
 /// The marks of a segment.
 pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &Vocabulary) -> Marks {
@@ -21,19 +22,23 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(Marks::TOPICAL, !object && !passive && text.contains('は') && !text.contains('が'));
     marks.set(Marks::DATE, dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
-    let asks = ["かは", "かを", "かが", "かについて", "かどうか", "か、", "かという", "の有無", "かも"];
+    const ASKS: [&str; 8] = ["は", "を", "が", "について", "どうか", "、", "という", "も"];
     // Neither とかは nor うかがう asks.
     // Nor does a label: 【被害の有無】お申し出は入っておりません, 悪用の有無:声は届いていません.
     const LABEL: usize = 48;
     let body = text.trim_start().strip_prefix('【').and_then(|label| label.split_once('】'));
     let body = body.or_else(|| text.split_once(':').filter(|(label, _)| label.len() <= LABEL));
-    let said = body
-        .map_or(text, |(_, body)| body)
-        .replace("とか", "と")
-        .replace("どうかが", "か、")
-        .replace("うかが", "");
+    let said = body.map_or(text, |(_, body)| body);
+    let said = match said.contains("とか") || said.contains("うかが") {
+        true => said.replace("とか", "と").replace("どうかが", "か、").replace("うかが", "").into(),
+        false => Cow::Borrowed(said),
+    };
     marks.set(Marks::PLACE, names_place(text));
-    marks.set(Marks::QUESTION, asks.iter().any(|ask| said.contains(ask)));
+    let asks = said.match_indices('か').any(|(at, sign)| {
+        let rest = slice(&said, at + sign.len()..);
+        ASKS.iter().any(|ask| rest.starts_with(ask))
+    });
+    marks.set(Marks::QUESTION, asks || said.contains("の有無"));
     marks
 }
 
@@ -42,7 +47,7 @@ fn names_place(text: &str) -> bool {
     ["まで", "へ"].iter().any(|particle| {
         text.match_indices(particle).any(|(at, _)| {
             let before = slice(text, ..at).chars().next_back();
-            before.is_some_and(|c| is_dense(c) && !c.is_ascii_digit() && !"時分日月年末".contains(c))
+            before.is_some_and(|c| is_dense(c) && !c.is_ascii_digit() && !one_of!("時分日月年末", c))
         })
     })
 }
@@ -83,7 +88,7 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
     let (mut from_day, mut by_day, mut begun) = (false, false, false);
     let mut number = false;
     for (at, found) in text.char_indices() {
-        if number && "月日末".contains(found) {
+        if number && one_of!("月日末", found) {
             let mut rest = slice(text, at + found.len_utf8()..);
             if rest.starts_with('(') {
                 let close = rest.char_indices().take(8).find(|(_, found)| *found == ')');

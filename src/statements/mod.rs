@@ -116,6 +116,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let remedy = vocabulary.kind("remedy").unwrap_or(0);
     let attacker = vocabulary.party("attacker").unwrap_or(0);
     let signs = aftermath::Signs::of(vocabulary);
+    let named = substance::Named::of(vocabulary);
     let mut brackets: Vec<Place> = segments.iter().filter(|one| one.bracket).map(|one| one.place).collect();
     brackets.sort_unstable();
     let mut found = Vec::with_capacity(segments.len());
@@ -156,7 +157,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             inside,
             within(&hits.parties, segment.place),
             act,
-            vocabulary,
+            (vocabulary, named),
         );
         marks.set(Marks::EVIDENCE, signs.evidence(&document.text, segment.place, inside));
         marks.set(Marks::FEARED, signs.feared(&document.text, segment.place, inside, &end));

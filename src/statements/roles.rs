@@ -37,6 +37,9 @@ const TO: [&str; 14] = [
 const WHO: [&str; 8] = ["が", "は", "では", "でも", "も", "において", "自身が", "自ら"];
 const FROM: [&str; 7] = ["からの", "から", "より", "によって", "による", "により", "の協力"];
 
+/// Kinds of acts by which somebody is told or asked something.
+const TELLS: [&str; 6] = ["tell", "report", "apologise", "inquire", "confirm", "consult"];
+
 /// What joins the members of a series.
 const JOINED: [&str; 5] = ["および", "及び", "ならびに", "並びに", "と"];
 /// Bytes from one member of a series to the next.
@@ -92,8 +95,6 @@ pub(super) fn roles(
     let visit = vocabulary.kind("visit").unwrap_or(0);
     let visits = segment.end.word.is_some_and(|word| word.kinds & visit != 0);
     let receive = vocabulary.kind("receive").unwrap_or(0);
-    let tells = ["tell", "report", "apologise", "inquire", "confirm", "consult"];
-    let tells = vocabulary.kinds(&tells);
     // From the last: a series shares its particle, 委員会および県の所管課に.
     let mut last: Option<(usize, Part)> = None;
     let known: Vec<Hit> = parties
@@ -130,7 +131,8 @@ pub(super) fn roles(
                 && JOINED.iter().any(|sign| rest.starts_with(sign))
                 && !slice(text, hit.end..*start).contains(['が', 'は', 'を'])
         });
-        let about = rest.starts_with("への") && !told(hit.end + "への".len(), words, tells);
+        let about =
+            rest.starts_with("への") && !told(hit.end + "への".len(), words, vocabulary.kinds(&TELLS));
         let part = part(rest, visits).filter(|_| !about).or(shared.map(|(_, part)| part));
         match part {
             // ご自宅へ is a word to the person; メールアドレスが流出した is of nobody.
@@ -185,6 +187,10 @@ pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
     let found_out = vocabulary.kinds(&found_out);
     let later = vocabulary.time("later").unwrap_or(0);
     let upon = vocabulary.time("upon").unwrap_or(0);
+    let others = ["attacker", "contractor", "staff"]
+        .iter()
+        .filter_map(|name| vocabulary.party(name))
+        .fold(0, |all, bit| all | bit);
     for at in 1..statements.len() {
         let before = statements[at - 1];
         let one = &mut statements[at];
@@ -203,10 +209,6 @@ pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
             one.when |= later;
         }
         // 何者かが入り込み、案内を送りました: the one who did the first did the second.
-        let others = ["attacker", "contractor", "staff"]
-            .iter()
-            .filter_map(|name| vocabulary.party(name))
-            .fold(0, |all, bit| all | bit);
         if before.sentence == one.sentence && one.who == 0 && before.flags.0 & Flags::PASSIVE.0 == 0 {
             one.who = before.who & others;
         }

@@ -6,7 +6,35 @@
 use super::{NEAR, Vocabulary};
 use crate::document::{Document, Place};
 use crate::grammar::{Hit, Kinds, is_dense};
-use crate::text::{Baked, boundary, slice};
+use crate::text::{Baked, boundary, one_of, slice};
+
+/// The kinds of words that tell how much is said, looked up once a document.
+#[derive(Clone, Copy)]
+pub(super) struct Named {
+    classes: Kinds,
+    lose: Kinds,
+    /// ログインを試みる攻撃: what modifies an attack says how it went.
+    assault: Kinds,
+    told: Kinds,
+    why: Kinds,
+}
+
+impl Named {
+    pub(super) fn of(vocabulary: &Vocabulary) -> Self {
+        let classes = [
+            "intrude", "lose", "blunder", "arise", "receive", "learn", "confirm", "inquire", "incident",
+            "abstract", "why",
+        ];
+        let kinds = |names: &[&str]| vocabulary.kinds(names);
+        Self {
+            classes: kinds(&classes),
+            lose: kinds(&["lose"]),
+            assault: kinds(&["assault"]),
+            told: kinds(&["publish", "tell", "report"]),
+            why: kinds(&["why"]),
+        }
+    }
+}
 
 /// Whether a statement names the class of what happened and who did it, and nothing else (第三者による不正アクセス), and
 /// whether it says by which means or in what circumstance (偽の画面を使い, 電車内で, 帰る途中).
@@ -16,18 +44,9 @@ pub(super) fn substance(
     hits: &[Hit],
     parties: &[Hit],
     act: Kinds,
-    vocabulary: &Vocabulary,
+    (vocabulary, named): (&Vocabulary, Named),
 ) -> (bool, bool) {
-    let classes = [
-        "intrude", "lose", "blunder", "arise", "receive", "learn", "confirm", "inquire", "incident",
-        "abstract", "why",
-    ];
-    let classes = vocabulary.kinds(&classes);
-    let lose = vocabulary.kind("lose").unwrap_or(0);
-    // ログインを試みる攻撃: what modifies an attack says how it went.
-    let assault = vocabulary.kind("assault").unwrap_or(0);
-    let told = ["publish", "tell", "report"];
-    let told = vocabulary.kinds(&told);
+    let Named { classes, lose, assault, told, why } = named;
     let modified = |at: usize| {
         let hit = hits[at];
         let before = slice(&document.text, place.start..hit.start);
@@ -58,14 +77,15 @@ pub(super) fn substance(
     let mut bare = true;
     let mut how = assaulted;
     // 棚を開けたままにしたのが原因: what is said to be the cause is said in words of one character as well.
-    let why = vocabulary.kind("why").unwrap_or(0);
     let cause_of = hits.iter().any(|hit| hit.kinds & why != 0);
     let (mut run, mut loose) = (0, 0);
     let (mut covered, mut bracket) = (0, 0);
     let mut words = words.into_iter().peekable();
     // 調べた結果、…と分かりました: what was done to find out is not what was found.
     let from = text.find("結果、").map_or(0, |at| at + "結果、".len());
-    for (offset, found) in text.char_indices().filter(|(offset, _)| *offset >= from) {
+    let mut dense = slice(text, ..from).ends_with(is_dense);
+    for (offset, found) in slice(text, from..).char_indices().map(|(offset, found)| (from + offset, found)) {
+        let before = std::mem::replace(&mut dense, is_dense(found));
         while let Some((_, end)) = words.next_if(|(start, _)| *start <= place.start + offset) {
             covered = covered.max(end);
         }
@@ -78,14 +98,16 @@ pub(super) fn substance(
             continue;
         }
         let rest = slice(text, offset..);
-        let noun =
-            slice(text, ..offset).ends_with(is_dense) && ends.binary_search(&(place.start + offset)).is_err();
-        how |= noun && begins(&vocabulary.means, rest);
-        how |= begins(&vocabulary.circumstances, rest);
-        how |= noun && (rest.starts_with("中、") || rest.starts_with("中に"));
-        how |=
-            noun && lost && rest.starts_with('で') && !rest.starts_with("です") && !rest.starts_with("でき");
-        let counts = place.start + offset >= covered && is_dense(found) && !is_time(found);
+        let noun = || before && ends.binary_search(&(place.start + offset)).is_err();
+        let during = || match found {
+            '中' => rest.starts_with("中、") || rest.starts_with("中に"),
+            'で' => lost && !rest.starts_with("です") && !rest.starts_with("でき"),
+            _ => false,
+        };
+        how = how
+            || begins(vocabulary.circumstances.get(found), rest)
+            || (begins(vocabulary.means.get(found), rest) || during()) && noun();
+        let counts = place.start + offset >= covered && dense && !is_time(found);
         run = if counts { run + 1 } else { 0 };
         loose += usize::from(counts);
         bare &= run < 2 && (!cause_of || loose < 2);
@@ -108,5 +130,5 @@ fn is_kana(found: char) -> bool {
 }
 
 fn is_time(found: char) -> bool {
-    found.is_ascii_digit() || "年月日時分頃曜午前後同当".contains(found)
+    found.is_ascii_digit() || one_of!("年月日時分頃曜午前後同当", found)
 }

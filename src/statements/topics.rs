@@ -9,7 +9,7 @@ use super::{Found, Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Flags, Hit, Kinds, Mode, is_dense};
 use crate::text::numeral::is_numeral;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// What marks the words before it as the topic of the sentence.
 const TOPIC: [&str; 12] = [
@@ -26,6 +26,11 @@ const TOPIC: [&str; 12] = [
     "かを",
     "について",
 ];
+
+/// Whether what marks a topic ends in a character: most do not, and nothing else is looked at.
+fn ends_topic(last: char) -> bool {
+    one_of!("、はもう無をて", last)
+}
 
 /// What points back to the sentence before.
 const BACK: [&str; 6] = ["これが", "これらが", "それが", "このことが", "以上が", "そのことが"];
@@ -162,7 +167,7 @@ fn run_in(document: &Document, block: Place) -> Option<Place> {
     let text = slice(&document.text, block.start..block.end);
     // 再発防止策 封入の前後に…: bold, or set apart by a wide space.
     let noun = |heading: &str| {
-        heading.len() <= LONGEST && heading.chars().all(|c| is_dense(c) || "のごおとぎ".contains(c))
+        heading.len() <= LONGEST && heading.chars().all(|c| is_dense(c) || one_of!("のごおとぎ", c))
     };
     if let Some((heading, body)) = text.split_once(' ')
         && noun(heading)
@@ -209,10 +214,11 @@ fn own_topic(
     about: &impl Fn(Place) -> Kinds,
 ) -> Kinds {
     let text = slice(&document.text, one.place.start..one.place.end);
-    let last =
-        |text: &str| TOPIC.iter().filter_map(|topic| text.rfind(topic).map(|at| at + topic.len())).max();
+    let marks = |end: &usize| TOPIC.iter().any(|topic| slice(text, ..*end).ends_with(topic));
+    let ends = text.char_indices().rev().filter(|(_, last)| ends_topic(*last));
+    let last = ends.map(|(at, last)| at + last.len_utf8()).find(marks);
     let seeks_what = one.act & sought != 0;
-    let mut marked = last(text).map_or(0, |last| marked_topic(one, text, (last, seeks_what), about));
+    let mut marked = last.map_or(0, |last| marked_topic(one, text, (last, seeks_what), about));
     // 総数は、現時点では; 原因について申し上げることは: where the last は says nothing, an earlier one does.
     for sign in ["は、", "について"] {
         if marked == 0
@@ -289,10 +295,16 @@ fn governors(
     // A paragraph behind a list goes on with the letter, not with what the list was headed.
     let mut listed = false;
     let mut left = false;
+    let mut above = 0;
     for (at, block) in document.blocks.iter().enumerate() {
         if local.0 != block.section {
             local = (block.section, 0);
             (listed, left) = (false, false);
+            above = document
+                .headings_above(block.section)
+                .map(|heading| shape(heading.place, about(heading.place)))
+                .find(|topic| *topic != 0)
+                .unwrap_or(0);
         }
         let item = matches!(block.kind, BlockKind::Item | BlockKind::Row);
         left |= listed && block.kind == BlockKind::Paragraph && block.label.is_none();
@@ -302,10 +314,6 @@ fn governors(
             let named = about(block.place) & if desk(block.place) { contact } else { Kinds::MAX };
             local.1 = shape(block.place, named);
         }
-        let above = document
-            .headings_above(block.section)
-            .map(|heading| shape(heading.place, about(heading.place)))
-            .find(|topic| *topic != 0);
         let line = |at: usize| {
             let other = document.blocks.get(at).filter(|other| other.section == block.section);
             other.map_or("", |other| slice(&document.text, other.place.start..other.place.end))
@@ -316,7 +324,7 @@ fn governors(
         found.push(match local.1 {
             _ if contacts => contact,
             0 if left => 0,
-            0 => above.unwrap_or(0),
+            0 => above,
             topic => topic,
         });
     }
@@ -356,4 +364,14 @@ fn reaches(text: &str) -> bool {
             && behind.starts_with(|c: char| c.is_ascii_alphanumeric())
     });
     (number || mail) && !text.contains('。')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_of_a_topic_ends_in_one_of_its_characters() {
+        assert!(TOPIC.iter().all(|topic| topic.ends_with(ends_topic)));
+    }
 }

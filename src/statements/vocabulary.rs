@@ -4,7 +4,7 @@
 //! [`super::built_in`].
 
 use crate::grammar::{Endings, Kinds, Spellings, Words};
-use crate::text::{ByName, Strings};
+use crate::text::{Baked, ByChar, ByName, Strings};
 
 /// Everything the reading of statements knows by name.
 #[derive(Debug, Clone, Default)]
@@ -28,9 +28,9 @@ pub struct Vocabulary {
     /// What may stand between a party and its particle.
     pub behind: Strings,
     /// What marks the noun before it as a means.
-    pub means: Strings,
+    pub means: ByChar<Baked<str>>,
     /// What tells in what circumstance something came about.
-    pub circumstances: Strings,
+    pub circumstances: ByChar<Baked<str>>,
     pub(super) kinds: ByName,
     pub(super) party_names: ByName,
     pub(super) topic_names: ByName,

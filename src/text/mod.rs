@@ -13,12 +13,14 @@ pub mod normal;
 pub mod numeral;
 pub mod quote;
 pub mod radicals;
+pub mod signs;
 pub mod width;
 
 pub use baked::{Baked, ByChar, ByName, Strings, hash_of};
 pub use day::Day;
 pub use lang::{Lang, Text};
 pub use nearest::nearest;
+pub(crate) use signs::one_of;
 
 use std::slice::SliceIndex;
 
@@ -28,6 +30,11 @@ pub fn slice<R: SliceIndex<str, Output = str>>(text: &str, range: R) -> &str {
     let found = text.get(range);
     debug_assert!(found.is_some(), "the range is no slice of the text");
     found.unwrap_or_default()
+}
+
+/// So many characters from the beginning of a text, or all of it.
+pub fn begin(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(end, _)| slice(text, ..end))
 }
 
 /// The last place up to an offset where a character begins or the text ends.
@@ -42,6 +49,11 @@ mod tests {
     #[test]
     fn a_boundary_is_one_of_the_text() {
         assert_eq!([0, 1, 3, 5, 6, 90].map(|at| boundary("件名", at)), [0, 0, 3, 3, 6, 6]);
+    }
+
+    #[test]
+    fn a_text_begins_with_its_characters() {
+        assert_eq!([0, 1, 2, 9].map(|count| begin("件名", count)), ["", "件", "件名", "件名"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Owns how one stretch of text is normalised, cluster by cluster: the same for notices and for the words that are
 //! looked for in them. Keeps no map back to a source: it says of each unit what it stands for.
 
+use super::one_of;
 use super::radicals;
 use super::slice;
 use std::ops::Range;
@@ -137,7 +138,7 @@ impl Stretch {
     /// Whether a gap stands between two letters of a word that is spaced out to fill its column: 氏　名, 電　話　番　号.
     fn letters(&self, normal: &str, rest: &str) -> bool {
         let letter =
-            |found: char| is_cjk(found) && found.is_alphabetic() && !"年月日時分件人".contains(found);
+            |found: char| is_cjk(found) && found.is_alphabetic() && !one_of!("年月日時分件人", found);
         let mut before = slice(normal, self.begun..).char_indices().rev();
         let Some((at, last)) = before.next() else { return false };
         let edge = self.spaced == Some(self.begun + at)

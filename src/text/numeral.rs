@@ -5,7 +5,19 @@
 
 /// The value of 一 to 十.
 pub fn ideograph(c: char) -> Option<u32> {
-    "一二三四五六七八九十".chars().zip(1..).find_map(|(numeral, value)| (numeral == c).then_some(value))
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
 }
 
 /// Whether a character is an ASCII digit, or one of 一 to 十.

@@ -2,6 +2,8 @@
 //!
 //! Owns which signs need what.
 
+use super::one_of;
+
 /// A string as TOML writes it on one line; the crate would break it at its newlines.
 pub fn toml(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
@@ -20,7 +22,7 @@ pub fn toml(text: &str) -> String {
 
 /// A word as a shell takes it.
 pub fn shell(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-:=+,@".contains(c);
+    let plain = |c: char| c.is_alphanumeric() || one_of!("/._-:=+,@", c);
     match !word.is_empty() && word.chars().all(plain) {
         true => word.to_owned(),
         false => format!("'{}'", word.replace('\'', "'\\''")),

@@ -2,6 +2,7 @@
 //!
 //! Owns display widths and the rule that no line begins with a closing mark (kinsoku). Knows no layout.
 
+use super::one_of;
 use super::slice;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -54,7 +55,7 @@ pub fn cut(text: &str, columns: usize) -> String {
         }
         short.push(character);
     }
-    let short = short.trim_end_matches(|c: char| c.is_whitespace() || "、。・「(".contains(c));
+    let short = short.trim_end_matches(|c: char| c.is_whitespace() || one_of!("、。・「(", c));
     format!("{short}…")
 }
 

@@ -3,7 +3,7 @@
 use super::{Turn, Values, civil, days_between};
 use crate::document::{BlockKind, Place};
 use crate::mentions::{DateMention, Duration};
-use crate::text::slice;
+use crate::text::{one_of, slice};
 use std::collections::BTreeSet;
 
 /// Differences up to `tolerance` days are accepted.
@@ -71,7 +71,7 @@ fn tied(turn: &Turn, period: Place, duration: Place) -> bool {
         "で",
         "、",
     ];
-    let signs = |c: char| c.is_whitespace() || "()[]:|・,=…-".contains(c);
+    let signs = |c: char| c.is_whitespace() || one_of!("()[]:|・,=…-", c);
     // 「…まで、90日間保存した」 is another matter, 「…まで、10日間にわたり」 is not.
     let tail = slice(&document.text, second.end..);
     let counts =

@@ -4,7 +4,7 @@
 use super::{Turn, Values, civil};
 use crate::document::{BlockKind, Place};
 use crate::mentions::DateMention;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -166,10 +166,10 @@ fn listed(turn: &Turn, block: Place, mention: &DateMention) -> bool {
         let end = mention.place.end + c.len_utf8();
         let gap =
             c.is_whitespace() || document.span(Place { start: mention.place.end, end }).start > span.end;
-        let particle = ('ぁ'..='ん').contains(&c) || "、。)付頃以".contains(c);
+        let particle = ('ぁ'..='ん').contains(&c) || one_of!("、。)付頃以", c);
         // 6月16日(月) 午前10時20分、: a time in a column of its own.
         let timed = c == '、' && document.at(mention.place).contains(' ');
-        ":…".contains(c) || timed || (gap && !particle)
+        one_of!(":…", c) || timed || (gap && !particle)
     });
     begins && ends
 }
@@ -192,7 +192,7 @@ fn entry(turn: &Turn, mention: &DateMention) -> Option<Entry> {
 
 /// The time of a day written behind it, in minutes: 9月3日 午後4時30分, 2026-09-03 16:30.
 fn minutes(written: &str) -> Option<u32> {
-    let (at, sign) = written.char_indices().rev().find(|(_, c)| "時:".contains(*c))?;
+    let (at, sign) = written.char_indices().rev().find(|(_, c)| one_of!("時:", *c))?;
     let digits = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
     let before = slice(written, ..at);
     let hour: u32 = slice(before, before.len() - digits(before)..).parse().ok()?;

@@ -5,7 +5,7 @@
 use super::tokens::Tag;
 use crate::document::Span;
 use crate::document::line::Piece;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest target that is told.
@@ -63,7 +63,7 @@ fn target(value: &str) -> Option<String> {
 /// Whether words hold a target, written as people write it.
 fn shows(words: &str, target: &str) -> bool {
     let plain = |text: &str| -> String {
-        let bare = |c: &char| c.is_ascii_alphanumeric() || "@./_?=&%".contains(*c);
+        let bare = |c: &char| c.is_ascii_alphanumeric() || one_of!("@./_?=&%", *c);
         text.nfkc().filter(bare).collect::<String>().to_ascii_lowercase()
     };
     let target = target.split_once("://").map_or(target, |(_, rest)| rest);

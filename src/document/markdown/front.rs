@@ -4,7 +4,7 @@
 //! published. The rest is the site's.
 
 use crate::document::Span;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// The front matter of a text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -100,7 +100,7 @@ fn entry(line: &str, sign: char) -> Option<(&str, usize, usize)> {
 
 /// The day of `2024-11-18T10:00:00+09:00`, `2024/11/18 10:00`, `2024年11月18日`.
 fn day(value: &str, span: Span) -> Option<Span> {
-    let end = value.find(|found: char| !found.is_ascii_digit() && !"-/.年月日令和".contains(found));
+    let end = value.find(|found: char| !found.is_ascii_digit() && !one_of!("-/.年月日令和", found));
     let day = slice(value, ..end.unwrap_or(value.len())).trim_end_matches(['-', '/', '.']);
     let numbers = day.split(|found: char| !found.is_ascii_digit()).filter(|part| !part.is_empty()).count();
     (numbers == 3).then_some(Span { start: span.start, end: span.start + day.len() })

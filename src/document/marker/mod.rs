@@ -10,6 +10,7 @@ pub(super) use kind::Kind;
 pub use kind::sort_of;
 
 use crate::text::numeral::ideograph;
+use crate::text::one_of;
 use number::{counts, digits, kanji_digits, kanji_number, number};
 
 /// A marker that was found.
@@ -183,7 +184,7 @@ fn symbol(head: &[char]) -> Option<Marker> {
 
 /// Letters that order a list.
 fn is_order(found: char) -> bool {
-    let kana = ('ア'..='ソ').contains(&found) && "アイウエオカキクケコサシスセソ".contains(found);
+    let kana = ('ア'..='ソ').contains(&found) && one_of!("アイウエオカキクケコサシスセソ", found);
     kana || found.is_ascii_alphabetic()
 }
 

@@ -6,7 +6,7 @@
 use crate::document::Place;
 use crate::mentions::number;
 use crate::mentions::scan::Scene;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// A number that stands before a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,7 @@ const REACH: usize = 12;
 fn ends_word(text: &str, end: usize) -> bool {
     let next = slice(text, end..).chars().next();
     !next.is_some_and(|c| {
-        ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"分様以程弱強超余".contains(c)
+        ('\u{4E00}'..='\u{9FFF}').contains(&c) && !one_of!("分様以程弱強超余", c)
             || ('ァ'..='ー').contains(&c)
     })
 }

@@ -12,7 +12,7 @@ use super::Count;
 use super::scan::Scene;
 use crate::document::Place;
 use crate::ruleset::SetId;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 use amount::Amount;
 pub use lines::is_drawn;
 use std::collections::HashSet;
@@ -74,7 +74,7 @@ fn counts_so(scene: &Scene, (unit, set): (Place, SetId), amount: &Amount, known:
         return true;
     }
     let behind = slice(&scene.document.text, unit.end..).chars().next();
-    let ends = behind.is_none_or(|sign| !sign.is_alphanumeric() || "でとの".contains(sign));
+    let ends = behind.is_none_or(|sign| !sign.is_alphanumeric() || one_of!("でとの", sign));
     known.contains(bare_unit(scene.document.at(unit))) && (amount.value > 1 || ends)
 }
 

@@ -7,7 +7,7 @@ use super::{elsewhere_at, is_name, is_own, mobile};
 use crate::document::{Block, BlockKind, Place};
 use crate::mentions::scan::Scene;
 use crate::mentions::{Contact, ContactKind};
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// Signs between the fields of a line.
 const BETWEEN: [char; 10] = [',', '、', '/', ';', '|', ' ', '(', ')', '・', '_'];
@@ -119,7 +119,7 @@ fn fields(scene: &Scene, block: &Block) -> Vec<Field> {
     for (place, set) in scene.hits.merged_in(&sets, block.place) {
         let free = labels.last().is_none_or(|(_, _, value)| *value <= place.start);
         let before = slice(text, block.place.start..place.start).trim_end_matches(['ご', 'お']);
-        let signed = before.ends_with(|c| BETWEEN.contains(&c) || "「【[。:>*-{\"'".contains(c));
+        let signed = before.ends_with(|c| BETWEEN.contains(&c) || one_of!("「【[。:>*-{\"'", c));
         let rest = slice(text, place.end..end);
         if let Some((length, sign)) = label_end(rest).filter(|_| free) {
             // A single space is none of the normal form: 氏名佐藤花子電話03-….

@@ -1,0 +1,69 @@
+//! Sets of characters that are written as one text, and laid out when the program is compiled.
+//!
+//! Owns [`one_of`]. A text that is searched for a character is decoded and compared anew each time; these are numbers.
+
+/// Whether a character is one of those of a text: `one_of!("年月日", c)`.
+macro_rules! one_of {
+    ($of:literal, $found:expr) => {{
+        const SIGNS: [char; $crate::text::signs::count($of)] = $crate::text::signs::spread($of);
+        SIGNS.contains(&$found)
+    }};
+}
+
+pub(crate) use one_of;
+
+/// How many characters a text has.
+pub const fn count(of: &str) -> usize {
+    let bytes = of.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        count += (bytes[at] & 0xC0 != 0x80) as usize;
+        at += 1;
+    }
+    count
+}
+
+/// The characters of a text that has so many.
+pub const fn spread<const N: usize>(of: &str) -> [char; N] {
+    let bytes = of.as_bytes();
+    let mut found = ['\0'; N];
+    let (mut at, mut place) = (0, 0);
+    while at < bytes.len() {
+        let first = bytes[at];
+        let (own, length) = match first {
+            0..=0x7F => (first, 1),
+            0x80..=0xDF => (first & 0x1F, 2),
+            0xE0..=0xEF => (first & 0x0F, 3),
+            _ => (first & 0x07, 4),
+        };
+        let (mut number, end) = (own as u32, at + length);
+        at += 1;
+        while at < end {
+            number = number << 6 | (bytes[at] & 0x3F) as u32;
+            at += 1;
+        }
+        found[place] = match char::from_u32(number) {
+            Some(sign) => sign,
+            None => char::REPLACEMENT_CHARACTER,
+        };
+        place += 1;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn they_are_the_characters_of_the_text() {
+        const TEXT: &str = "aé年月\u{1F600}々\u{7FF}\u{FFFF}";
+        assert_eq!(spread::<{ count(TEXT) }>(TEXT).into_iter().collect::<String>(), TEXT);
+    }
+
+    #[test]
+    fn a_character_is_one_of_them_or_not() {
+        assert!(one_of!("年月日", '月') && one_of!("-_", '_'));
+        assert!(!one_of!("年月日", '時') && !one_of!("", '時'));
+    }
+}
