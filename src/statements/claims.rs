@@ -3,7 +3,7 @@
 //! Owns how the rows of `rules/ja/grammar/elements.toml` claim statements: a statement states one element, the
 //! first that claims it, unless the row shares.
 
-use super::claim::{Claim, Worth};
+use super::claim::Worth;
 use super::{Claims, Marks, Statement, Vocabulary};
 use crate::document::Place;
 use crate::grammar::{Flags, Kinds, Mode};
@@ -130,19 +130,16 @@ impl Claims {
                 }
             }
             let (mut claimed, mut touched) = (false, false);
-            let announces = |claim: &Claim| !heading(one) || claim.worth == Worth::Hollow;
             self.by_claim.for_each(one.act, one.topic | one.own_topic, one.mode, |at| {
                 let claim = &self.claims[at];
-                if !announces(claim) {
-                    return;
-                }
+                let announces = !heading(one) || claim.worth == Worth::Hollow;
                 let free = if claim.rest { !touched } else { claim.shares || !claimed };
                 let own = deferred & claim.subject == 0 || &*claim.element == "containment" && !claim.rest;
                 // Whether it was carried out is being looked into: that tells of no more than the inquiry.
                 let states = matches!(claim.worth, Worth::Stated | Worth::Vague);
                 let open =
                     put_off && states && one.marks.has(Marks::QUESTION) && &*claim.element != "containment";
-                if free && own && !open && claim.fits(one) && !(put_off && claim.rest) {
+                if announces && free && own && !open && claim.fits(one) && !(put_off && claim.rest) {
                     told(&claim.element, Some(claim.worth), one.place);
                     // The bare name of what happened leaves what was done about it to be read.
                     touched |= !matches!(claim.worth, Worth::Vague | Worth::Unsure);

@@ -7,14 +7,14 @@ fn notice(heading: &str, line: &str) -> String {
 }
 
 fn on(element: &str, heading: &str, line: &str) -> Told {
-    super::told(&notice(heading, line), element)
+    told(&notice(heading, line), element)
 }
 
 #[test]
 fn a_desk_that_is_only_named_is_announced() {
     for line in [
         "かしわ荘の管理までお電話ください。",
-        "お困りのことは、この便りの裏に刷った番号まで遠慮なくおっしゃってください。",
+        "お困りのことは、この便りの裏に刷った連絡先まで遠慮なくおっしゃってください。",
         "いつもの窓口へ。",
         "お近くの営業の係までお知らせください。",
     ] {
