@@ -4,6 +4,7 @@
 //! only where the words around say so. Surnames and nouns for those affected are the ruleset's.
 
 mod line;
+mod whose;
 
 use super::numbered;
 use super::scan::Scene;
@@ -11,6 +12,7 @@ use super::shapes;
 use super::{Contact, ContactKind, Personal, PersonalKind, hours};
 use crate::document::{Block, BlockKind, Place};
 use crate::text::{boundary, one_of, slice};
+use whose::{elsewhere, headed, kept, titled};
 
 /// How far behind a name a number or an address belongs to it.
 const BEHIND: usize = 90;
@@ -27,7 +29,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
     let mut found = names(scene, contacts, &addresses);
     let lines = line::records(scene, contacts, &addresses);
     found.extend(labelled(scene));
-    found.extend(cells(scene));
+    found.extend(cells(scene, contacts));
     let named = lines.iter().flat_map(|line| &line.names);
     found.extend(named.map(|&place| Personal { place, kind: PersonalKind::Name }));
     found.sort_by_key(|personal| personal.place);
@@ -35,7 +37,8 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
     found.extend(repeated(scene, &names));
     let belongs = |place: Place| {
         let near = lines.partition_point(|line| line.whole.end <= place.start);
-        lines.get(near).is_some_and(|line| line.whole.contains(place)) || belongs(scene, &names, place)
+        lines.get(near).is_some_and(|line| line.whole.contains(place))
+            || belongs(scene, contacts, &names, place)
     };
     for contact in contacts {
         let kind = match contact.kind {
@@ -61,7 +64,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
             found.push(Personal { place, kind: PersonalKind::Address });
         }
     }
-    found.extend(readings(scene, &names));
+    found.extend(readings(scene, contacts, &names));
     found.extend(numbered::numbers(scene));
     // The longer of two that start together, or of one inside the other, is the one told.
     found.sort_by_key(|personal| (personal.place.start, std::cmp::Reverse(personal.place.end)));
@@ -195,13 +198,6 @@ fn value(scene: &Scene, block: &Block, label: Place) -> Place {
     Place { start: block.place.end - rest.trim_start_matches([':', ' ']).len(), end: block.place.end }
 }
 
-/// Whether a heading or a label, not merely the sentence above, makes what follows the sender's.
-fn headed(scene: &Scene, block: usize) -> bool {
-    let lead = scene.lead(block);
-    let sets = scene.sets("left-in.elsewhere");
-    scene.governors(block).filter(|governor| Some(*governor) != lead).any(|place| scene.hits.any(sets, place))
-}
-
 /// `氏名:…` with a name and nothing else.
 fn labelled(scene: &Scene) -> Vec<Personal> {
     let document = scene.document;
@@ -221,7 +217,7 @@ fn labelled(scene: &Scene) -> Vec<Personal> {
 }
 
 /// Cells under a header 氏名 that hold a name and nothing else.
-fn cells(scene: &Scene) -> Vec<Personal> {
+fn cells(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
     let document = scene.document;
     let mut found = Vec::new();
     let mut columns: Vec<usize> = Vec::new();
@@ -235,10 +231,13 @@ fn cells(scene: &Scene) -> Vec<Personal> {
             let label = |cell: &Place| scene.hits.any(scene.sets("left-in.name-label"), *cell);
             columns =
                 block.cells.iter().enumerate().filter(|(_, cell)| label(cell)).map(|(at, _)| at).collect();
-        } else if !columns.is_empty() && !elsewhere(scene, at) {
+        } else if !columns.is_empty() {
             let named = columns.iter().filter_map(|column| block.cells.get(*column)).copied();
             // Beside a number of somebody's own, it is a name whatever the surname.
             let record = block.cells.iter().any(|cell| is_own(document.slice(*cell)));
+            let senders =
+                if record { kept(scene, contacts, at, &block.cells, true) } else { elsewhere(scene, at) };
+            let named = named.filter(|_| !senders);
             let names = named.filter(|cell| bare_name(scene, *cell) || record && is_name(scene, *cell));
             found.extend(names.map(|place| Personal { place, kind: PersonalKind::Name }));
         }
@@ -248,7 +247,7 @@ fn cells(scene: &Scene) -> Vec<Personal> {
 }
 
 /// How the name of somebody named beside it is read: フリガナ:サトウハナコ, in a record or a table.
-fn readings(scene: &Scene, names: &[Place]) -> Vec<Personal> {
+fn readings(scene: &Scene, contacts: &[Contact], names: &[Place]) -> Vec<Personal> {
     const LONGEST: usize = 20;
     let text = &scene.document.text;
     let label = |place: Place| scene.hits.any(scene.sets("left-in.reading-label"), place);
@@ -275,7 +274,7 @@ fn readings(scene: &Scene, names: &[Place]) -> Vec<Personal> {
             None => columns = Some((0..block.cells.len()).filter(|at| label(block.cells[*at])).collect()),
         }
     }
-    found.retain(|place| kana(*place) && belongs(scene, names, *place));
+    found.retain(|place| kana(*place) && belongs(scene, contacts, names, *place));
     found.into_iter().map(|place| Personal { place, kind: PersonalKind::Name }).collect()
 }
 
@@ -299,7 +298,7 @@ fn bare_name(scene: &Scene, value: Place) -> bool {
 }
 
 /// Whether a place stands behind a name in its sentence, or in a line of the record that a name heads.
-fn belongs(scene: &Scene, names: &[Place], place: Place) -> bool {
+fn belongs(scene: &Scene, contacts: &[Contact], names: &[Place], place: Place) -> bool {
     let document = scene.document;
     let before = names.partition_point(|name| name.end <= place.start).checked_sub(1).map(|at| names[at]);
     let same = |name: Place| document.sentence_at(name.start) == document.sentence_at(place.start);
@@ -317,10 +316,11 @@ fn belongs(scene: &Scene, names: &[Place], place: Place) -> bool {
         // A record whose items stand below each other.
         let item = |row: &Block| row.kind == BlockKind::Row && row.cells.len() == 2;
         let beside = |row: &Block| item(row) && row.section == line.section && named(row);
-        return named(line) || item(line) && record.iter().any(beside) && !elsewhere(scene, at);
+        return named(line)
+            || item(line) && record.iter().any(beside) && !kept(scene, contacts, at, &line.cells, false);
     }
     let head = |block: &Block| block.section == line.section && block.label.is_some() && named(block);
-    line.label.is_some() && record.iter().any(head) && !elsewhere(scene, at)
+    line.label.is_some() && record.iter().any(head) && !kept(scene, contacts, at, &[line.place], false)
 }
 
 /// A name that was found once is the same name wherever it stands.
@@ -411,38 +411,6 @@ fn at_sender(scene: &Scene, place: Place, contacts: &[Contact]) -> bool {
     let own = contacts.iter().filter(|contact| contact.own || contact.kind == ContactKind::Url);
     own.filter(|contact| contact.place != place)
         .any(|contact| scene.document.slice(contact.place).contains(host))
-}
-
-/// Whether a heading, label or lead makes what follows the sender's.
-fn titled(scene: &Scene, block: usize) -> bool {
-    scene.under(scene.sets("left-in.elsewhere"), block)
-}
-
-/// Whether the block, what governs it or the lines before it speak of the sender, a desk, an expert or a culprit.
-/// Above a labelled line or a row, a sentence that tells the leak says who leaked it, not whose record follows.
-fn elsewhere(scene: &Scene, block: usize) -> bool {
-    elsewhere_at(scene, block, &[scene.document.blocks[block].place])
-}
-
-/// The same, of a block of which only these places speak.
-fn elsewhere_at(scene: &Scene, block: usize, said: &[Place]) -> bool {
-    const LINES: usize = 2;
-    let sets = scene.sets("left-in.elsewhere");
-    let blocks = &scene.document.blocks;
-    let own = &blocks[block];
-    let record = own.label.is_some() || own.kind == BlockKind::Row;
-    let told = |place: Place| record && tells(scene, place);
-    let governed =
-        scene.governors(block).filter(|place| !told(*place)).any(|place| scene.hits.any(sets, place));
-    let near = blocks[block.saturating_sub(LINES)..block].iter().filter(|near| !told(near.place));
-    governed || near.map(|near| &near.place).chain(said).any(|place| scene.hits.any(sets, *place))
-}
-
-/// Whether a whole sentence tells that something leaked, and points at nothing below.
-fn tells(scene: &Scene, place: Place) -> bool {
-    scene.document.slice(place).ends_with('。')
-        && scene.hits.any(scene.sets("left-in.told"), place)
-        && !scene.hits.any(scene.sets("pointer"), place)
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 //!
 //! Owns telling such lines from prose. What labels a field, and what speaks of somebody else, is the ruleset's.
 
-use super::{elsewhere_at, is_name, is_own, mobile};
+use super::whose::kept;
+use super::{is_name, is_own, mobile};
 use crate::document::{Block, BlockKind, Place};
 use crate::mentions::scan::Scene;
 use crate::mentions::{Contact, ContactKind};
@@ -29,10 +30,10 @@ pub(super) fn records(scene: &Scene, contacts: &[Contact], addresses: &[Place]) 
         let fields = if block.kind == BlockKind::Row { item(scene, block) } else { fields(scene, block) };
         let goes_on = blocks.get(run.first).is_some_and(|first| first.section == block.section);
         if !goes_on || fields.is_empty() && block.label.is_none() {
-            found.extend(std::mem::take(&mut run).record(scene));
+            found.extend(std::mem::take(&mut run).record(scene, contacts));
         }
         if fields.is_empty() {
-            found.extend(bare(scene, at, inside(contacts, block.place), inside(addresses, block.place)));
+            found.extend(bare(scene, at, contacts, inside(addresses, block.place)));
         } else {
             if run.fields.is_empty() {
                 run.first = at;
@@ -40,7 +41,7 @@ pub(super) fn records(scene: &Scene, contacts: &[Contact], addresses: &[Place]) 
             run.fields.extend(fields);
         }
     }
-    found.extend(run.record(scene));
+    found.extend(run.record(scene, contacts));
     found.sort_unstable_by_key(|record: &Record| record.whole);
     found
 }
@@ -54,7 +55,7 @@ struct Run {
 
 impl Run {
     /// The record that they are: labels with values, one of them a name's: `氏名:佐藤花子、電話:03-…`.
-    fn record(self, scene: &Scene) -> Option<Record> {
+    fn record(self, scene: &Scene, contacts: &[Contact]) -> Option<Record> {
         let fields = &self.fields;
         let (first, last) = fields.first().zip(fields.last())?;
         let own = |field: &Field| !field.names && is_own(scene.document.slice(field.value));
@@ -66,7 +67,7 @@ impl Run {
         let before = Place { start: scene.document.blocks[self.first].place.start, end: first.label.start };
         let said: Vec<Place> = fields.iter().map(|field| field.value).chain([before]).collect();
         let whole = Place { start: first.label.start, end: last.value.end };
-        (!elsewhere_at(scene, self.first, &said)).then_some(Record { names, whole })
+        (!kept(scene, contacts, self.first, &said, false)).then_some(Record { names, whole })
     }
 }
 
@@ -165,7 +166,7 @@ fn bare(scene: &Scene, at: usize, contacts: &[Contact], addresses: &[Place]) -> 
     const LONGEST: usize = 8;
     let text = &scene.document.text;
     let block = &scene.document.blocks[at];
-    let own: Vec<&Contact> = (contacts.iter())
+    let own: Vec<&Contact> = (inside(contacts, block.place).iter())
         .filter(|contact| matches!(contact.kind, ContactKind::Phone | ContactKind::Email))
         .collect();
     if own.is_empty() && addresses.is_empty() {
@@ -209,7 +210,7 @@ fn bare(scene: &Scene, at: usize, contacts: &[Contact], addresses: &[Place]) -> 
     let certain =
         super::surname(scene, name).is_some() || own.iter().any(|contact| mobile(scene, contact.place));
     let record = certain && is_name(scene, name) && others.len() < WORDS && others.iter().all(short);
-    (record && !elsewhere_at(scene, at, &[block.place]))
+    (record && !kept(scene, contacts, at, &[block.place], false))
         .then_some(Record { names: vec![name], whole: block.place })
 }
 

@@ -255,3 +255,49 @@ fn a_number_with_hours_is_a_desk() {
         assert_eq!(found(&text), one("080-0000-1234", "phone"), "{text}");
     }
 }
+
+#[test]
+fn a_record_is_one_below_a_contact_line_too() {
+    let kinds = |text: &str| {
+        let found = found(&format!("個人情報の漏えいについて\n\nお詫びいたします。\n\n{text}"));
+        found.into_iter().map(|(_, kind)| kind).collect::<Vec<_>>().join(" ")
+    };
+    let desk = "お問い合わせ窓口: 03-0000-0001\n\n";
+    let record = "氏名:四月一日 環\n住所:大阪府堺市見本町1-2-3\nメール:k@example.net\n";
+    for (above, below, wanted) in [
+        (desk, format!("流出した項目\n\n{record}"), "name address email"),
+        (desk, format!("対象の方\n\n{record}"), "name address email"),
+        (desk, format!("対象者:\n\n{record}"), "name address email"),
+        (desk, format!("漏えいしたのは、次の情報です。\n\n{record}"), "name address email"),
+        (desk, format!("## 詳細\n\n{record}"), "name address email"),
+        (
+            desk,
+            "| お名前 | 電話 | メール |\n|---|---|---|\n| 百目鬼 蓮 | 03-0000-0002 | r@example.net |\n"
+                .into(),
+            "name phone email",
+        ),
+        (
+            "担当窓口は info@example.jp です。\n\n",
+            "| 番号 | 氏名 | 住所 |\n|---|---|---|\n| 1 | 百目鬼蓮 | 栃木県見本市1-2 |\n".into(),
+            "name address",
+        ),
+        // The line goes on below, points there, or names the desk that stands there.
+        (desk, record.into(), ""),
+        (desk, "氏名:佐藤花子\n電話:03-0000-0002\n".into(), ""),
+        (
+            "お問い合わせは下記へ(代表 03-0000-0001)。\n\n",
+            "| 氏名 | 電話 | メール |\n|---|---|---|\n| 佐藤花子 | 03-0000-0002 | h@example.jp |\n".into(),
+            "",
+        ),
+        (desk, "| 部署 | 氏名 | 電話 |\n|---|---|---|\n| 総務課 | 佐藤花子 | 03-0000-0002 |\n".into(), ""),
+        (
+            "## お問い合わせ先\n\n",
+            "| 氏名 | 電話 | メール |\n|---|---|---|\n| 佐藤花子 | 03-0000-0002 | h@example.jp |\n".into(),
+            "",
+        ),
+        (desk, "担当: 山田 (直通 03-0000-0003)\n".into(), ""),
+        (desk, "流出した項目\n\n- 氏名\n- 住所\n- メール\n".into(), ""),
+    ] {
+        assert_eq!(kinds(&format!("{above}{below}")), wanted, "{above}{below}");
+    }
+}

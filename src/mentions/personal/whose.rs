@@ -1,0 +1,97 @@
+//! Whose a line, a row or a record is: that of the sender, an expert or a culprit, or of somebody affected.
+//!
+//! Owns what the words around it say of that. The words are the ruleset's; what is a record is decided elsewhere.
+
+use crate::document::{BlockKind, Place};
+use crate::mentions::scan::Scene;
+use crate::mentions::{Contact, ContactKind};
+
+/// Lines before a block that speak of it.
+const LINES: usize = 2;
+
+/// Whether a heading, label or lead makes what follows the sender's.
+pub(super) fn titled(scene: &Scene, block: usize) -> bool {
+    scene.under(scene.sets("left-in.elsewhere"), block)
+}
+
+/// Whether a heading or a label, not merely the sentence above, makes what follows the sender's.
+pub(super) fn headed(scene: &Scene, block: usize) -> bool {
+    let lead = scene.lead(block);
+    let sets = scene.sets("left-in.elsewhere");
+    scene.governors(block).filter(|governor| Some(*governor) != lead).any(|place| scene.hits.any(sets, place))
+}
+
+/// Whether the block, what governs it or the lines before it speak of the sender, a desk, an expert or a culprit.
+/// Above a labelled line or a row, a sentence that tells the leak says who leaked it, not whose record follows.
+pub(super) fn elsewhere(scene: &Scene, block: usize) -> bool {
+    let own = &scene.document.blocks[block];
+    let record = own.label.is_some() || own.kind == BlockKind::Row;
+    let said = around(scene, block).chain([own.place]);
+    said.filter(|place| !(record && tells(scene, *place))).any(|place| speaks(scene, place))
+}
+
+/// Whether a record that begins in a block is the sender's. `said` is what of it speaks; a `listed` one is a row under the
+/// heads of columns. Of what stands above, the nearest decides: 「漏えいした情報」 hides the desk above it, and a line that
+/// gives its number is no head of a table below.
+pub(super) fn kept(scene: &Scene, contacts: &[Contact], block: usize, said: &[Place], listed: bool) -> bool {
+    let blocks = &scene.document.blocks;
+    let own = &blocks[block];
+    if said.iter().any(|place| speaks(scene, *place)) {
+        return true;
+    }
+    let record = own.label.is_some() || own.kind == BlockKind::Row;
+    let mut above: Vec<Place> = around(scene, block).collect();
+    above.sort_unstable_by_key(|place| std::cmp::Reverse(place.start));
+    let mut past = false;
+    for place in above {
+        if speaks(scene, place) {
+            let done = is_done(scene, contacts, place)
+                && (listed || scene.block(place.start).is_some_and(|at| blocks[at].section != own.section));
+            past |= done;
+            if !done && !(record && tells(scene, place)) {
+                return true;
+            }
+        } else if announces(scene, place) {
+            break;
+        }
+    }
+    past && said.iter().any(|place| scene.document.slice(*place).ends_with(['部', '課', '室', '係']))
+}
+
+/// What stands above a block and speaks of it: its governors, and the lines before it.
+fn around<'a>(scene: &'a Scene, block: usize) -> impl Iterator<Item = Place> + 'a {
+    let near = &scene.document.blocks[block.saturating_sub(LINES)..block];
+    scene.governors(block).chain(near.iter().map(|near| near.place))
+}
+
+fn speaks(scene: &Scene, place: Place) -> bool {
+    scene.hits.any(scene.sets("left-in.elsewhere"), place)
+}
+
+/// Whether a whole sentence tells that something leaked, and points at nothing below.
+fn tells(scene: &Scene, place: Place) -> bool {
+    scene.document.slice(place).ends_with('。')
+        && scene.hits.any(scene.sets("left-in.told"), place)
+        && !scene.hits.any(scene.sets("pointer"), place)
+}
+
+/// Whether what stands above a record says that it leaked, or that it is of those affected: 「漏えいした情報」, 「対象の方」.
+pub(super) fn announces(scene: &Scene, place: Place) -> bool {
+    let text = scene.document.slice(place);
+    let whole = text.trim_end_matches([':', '】', ')', ']', ' ']);
+    let end = place.start + whole.len();
+    let whose = |set: &crate::ruleset::SetId| scene.hits.within(*set, place).any(|who| who.end == end);
+    let told = scene.hits.any(scene.sets("left-in.told"), place);
+    let whose = scene.sets("left-in.who").iter().any(whose);
+    whose || told && (!text.ends_with('。') || scene.hits.any(scene.sets("pointer"), place))
+}
+
+/// Whether a line of a desk ends with itself: it gives the number, and points at nothing below.
+fn is_done(scene: &Scene, contacts: &[Contact], place: Place) -> bool {
+    let line = scene.block(place.start).map(|at| scene.document.blocks[at].kind);
+    let first = contacts.partition_point(|contact| contact.place.start < place.start);
+    let mut inside = contacts[first..].iter().take_while(|contact| contact.place.end <= place.end);
+    line.is_some_and(|kind| !matches!(kind, BlockKind::Row | BlockKind::Heading | BlockKind::Title))
+        && inside.any(|contact| contact.kind != ContactKind::Desk)
+        && !scene.hits.any(scene.sets("pointer"), place)
+}
