@@ -48,7 +48,7 @@ pub(super) fn kept(scene: &Scene, contacts: &[Contact], block: usize, said: &[Pl
             let done = is_done(scene, contacts, place)
                 && (listed || scene.block(place.start).is_some_and(|at| blocks[at].section != own.section));
             past |= done;
-            if !done && !(record && tells(scene, place)) {
+            if !(done || record && tells(scene, place)) {
                 return true;
             }
         } else if announces(scene, place) {
