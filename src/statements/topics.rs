@@ -28,7 +28,7 @@ const TOPIC: [&str; 12] = [
 
 /// Whether what marks a topic ends in a character: most do not, and nothing else is looked at.
 fn ends_topic(last: char) -> bool {
-    one_of!("、はもう無をて", last)
+    one_of!("、はもか無をて", last)
 }
 
 /// What points back to the sentence before.
