@@ -67,12 +67,15 @@ mod grammar {
 #[path = "src/statements"]
 mod statements {
     mod candidates;
+    mod cause_rows;
+    mod causes;
     mod claim;
     mod load;
     mod row;
     mod vocabulary;
 
-    pub use claim::Claims;
+    pub use candidates::Claims;
+    pub use causes::Causes;
     pub use vocabulary::Vocabulary;
 }
 
@@ -105,8 +108,8 @@ fn sources() -> Vec<PathBuf> {
     let grammar =
         ["conjugation", "ending_rows", "endings", "flags", "mode", "spelling", "word_rows", "words"];
     let grammar = grammar.map(|name| format!("src/grammar/{name}.rs"));
-    let statements =
-        ["candidates", "claim", "load", "row", "vocabulary"].map(|name| format!("src/statements/{name}.rs"));
+    let statements = ["candidates", "cause_rows", "causes", "claim", "load", "row", "vocabulary"]
+        .map(|name| format!("src/statements/{name}.rs"));
     let aside =
         ["lint", "load.rs", "mod.rs", "overrides.rs", "proptests.rs", "show.rs", "syntax", "tests.rs"];
     let entries = fs::read_dir("src/ruleset").into_iter().flatten().flatten().map(|entry| entry.path());
@@ -152,6 +155,7 @@ fn prepare() -> Result<(), Box<dyn std::error::Error>> {
     let vocabulary = statements::Vocabulary::load()?;
     fs::write(out.join("vocabulary.rs"), format!("{vocabulary:?}"))?;
     fs::write(out.join("claims.rs"), format!("{:?}", statements::Claims::load(&vocabulary)?))?;
+    fs::write(out.join("causes.rs"), format!("{:?}", statements::Causes::load(&vocabulary)?))?;
     Ok(())
 }
 

@@ -80,6 +80,59 @@ fn the_cause_is_what_happened() {
     }
 }
 
+/// Told in everyday words: who did what to what, and no name of the class.
+#[test]
+fn the_cause_in_other_words() {
+    let cases = [
+        (
+            "mis-sent",
+            "検診の案内を、よそのご家庭の封筒にはさんだままお出ししました。",
+            "束を机で広げたとき、順が一枚ずつずれました。",
+        ),
+        (
+            "mis-sent",
+            "処方の控えが、隣の町の工務店のFAXに届いておりました。",
+            "短縮番号を打ち違えて覚え込ませていました。",
+        ),
+        (
+            "lost-or-stolen",
+            "訪問先へ向かう途中で車の窓を割られ、座席の台帳を持ち去られました。",
+            "車を離れる間も荷物を置いたままにしていました。",
+        ),
+        (
+            "insider",
+            "解雇した元書記が、端末から名簿を書き出し、私物の記憶媒体に写していました。",
+            "利用の資格を月末まで残していました。",
+        ),
+        (
+            "misconfiguration",
+            "答え終えた方の画面に、ほかの方の回答が並んで見えていました。",
+            "結果を見せる機能が初期値で有効になったまま配信しました。",
+        ),
+        (
+            "mis-published",
+            "行事の写真をSNSに投稿したところ、後ろの板書の名前が写り込んでいました。",
+            "拡大して見る者がいませんでした。",
+        ),
+        (
+            "malware-ransomware",
+            "夜のうちにサーバーが荒らされ、中の台帳が暗号化されていました。",
+            "保守の入口に推測されやすい合言葉が付いていました。",
+        ),
+        (
+            "support-scam",
+            "パソコンの画面に警告が出て、係の者が番号に電話し、相手に遠隔操作を許しました。",
+            "本物の知らせと思い込みました。",
+        ),
+        ("other", "大雨で沢があふれ、倉の名簿の箱が流されました。", "棚が低いところにありました。"),
+    ];
+    for (wanted, happened, cause) in cases {
+        let happened = format!("{happened}会員の氏名と電話番号が漏えいしたおそれがあります。");
+        let text = notice("個人情報に関するお詫びとお知らせ", &happened, cause, DUTIES);
+        assert_eq!(class(&text), wanted, "{text}");
+    }
+}
+
 #[test]
 fn what_was_done_about_it_is_no_cause() {
     let after = [

@@ -1,9 +1,9 @@
 //! The tables that come with the program, as `build.rs` left them behind.
 //!
-//! Owns the two constants. What stands in them is worked out by `load` and `row`; nothing is read
+//! Owns the constants. What stands in them is worked out by `load`, `row` and `causes`; nothing is read
 //! when the program starts.
 
-use super::{Claims, Vocabulary};
+use super::{Causes, Claims, Vocabulary};
 
 mod vocabulary {
     use crate::grammar::{Alike, Class::*, Ending, Endings, Entry, Flags, Forms, On::*, Spellings, Words};
@@ -16,12 +16,28 @@ mod vocabulary {
 
 mod claims {
     use crate::grammar::Mode::*;
-    use crate::statements::candidates::Candidates;
-    use crate::statements::claim::{Claim, Claims, Worth::*};
+    use crate::statements::candidates::{Candidates, Claims};
+    use crate::statements::claim::{Claim, Worth::*};
     use crate::text::Baked;
     use std::borrow::Cow;
 
     pub(super) static BUILT_IN: Claims = include!(concat!(env!("OUT_DIR"), "/claims.rs"));
+}
+
+mod causes {
+    use crate::grammar::{Class::*, Entry, Forms, Words};
+    use crate::statements::causes::{CauseRow, Causes};
+    use crate::text::{Baked, ByChar};
+    use std::borrow::Cow;
+
+    pub(super) static BUILT_IN: Causes = include!(concat!(env!("OUT_DIR"), "/causes.rs"));
+}
+
+impl Causes {
+    /// What comes with the program.
+    pub fn built_in() -> &'static Self {
+        &causes::BUILT_IN
+    }
 }
 
 impl Vocabulary {
@@ -53,5 +69,7 @@ mod tests {
         assert!(vocabulary.party("persons").is_some() && vocabulary.topic("cause").is_some());
         let claims = Claims::load(&vocabulary).unwrap();
         assert_eq!(format!("{claims:?}"), format!("{:?}", Claims::built_in()));
+        let causes = Causes::load(&vocabulary).unwrap();
+        assert_eq!(format!("{causes:?}"), format!("{:?}", Causes::built_in()));
     }
 }

@@ -1,11 +1,20 @@
 //! Which rows of the claims a statement may fit, by what nearly all of them ask for: an act, a topic, a mode.
 //!
-//! Owns the sets of rows, each a bit a row, in their order. Whether a row fits is asked in [`super::fits`]. Compiled into
+//! Owns all rows, and the sets of them, each a bit a row, in their order. Whether a row fits is asked in [`super::fits`]. Compiled into
 //! `build.rs`, too: see [`super::built_in`].
 
 use super::claim::{Claim, MODES};
 use crate::grammar::{Kinds, Mode};
 use crate::text::Baked;
+
+/// All rows.
+#[derive(Debug, Clone, Default)]
+pub struct Claims {
+    pub(super) claims: Baked<[Claim]>,
+    pub(super) by_claim: Candidates,
+    pub(super) deferrals: Baked<[Claim]>,
+    pub(super) by_deferral: Candidates,
+}
 
 /// Sets of rows.
 #[derive(Debug, Clone, Default)]

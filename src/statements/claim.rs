@@ -3,19 +3,9 @@
 //! Owns the keys of a row, and the names of modes. Whether a statement fits is asked in [`super::fits`]; what follows from
 //! that is [`super::claims`]'. Compiled into `build.rs`, too: see [`super::built_in`].
 
-use super::candidates::Candidates;
 use crate::grammar::{Kinds, Mode};
 use crate::text::Baked;
 use serde::Deserialize;
-
-/// All rows.
-#[derive(Debug, Clone, Default)]
-pub struct Claims {
-    pub(super) claims: Baked<[Claim]>,
-    pub(super) by_claim: Candidates,
-    pub(super) deferrals: Baked<[Claim]>,
-    pub(super) by_deferral: Candidates,
-}
 
 /// What a claim is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]

@@ -1,6 +1,7 @@
 //! Whether a piece of text names a day or a time: the shape alone, for cutting and marking statements. Words for days
 //! (同日) are the ruleset's: `when.at-once`.
 
+use crate::text::numeral::is_numeral;
 use crate::text::one_of;
 
 /// Whether a text has a day, a month or a time of day, in digits or kanji.
@@ -8,7 +9,7 @@ pub(super) fn dated(text: &str) -> bool {
     let mut number = false;
     text.chars().any(|found| {
         let named = number && one_of!("月日時年/", found);
-        number = found.is_ascii_digit() || one_of!("一二三四五六七八九十", found);
+        number = is_numeral(found);
         named
     })
 }

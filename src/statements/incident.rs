@@ -137,7 +137,9 @@ fn weigh(document: &Document, statements: &[Statement], vocabulary: &Vocabulary,
 /// Where the text tells what happened: not what is asked, promised or denied to have followed from it, and not what
 /// was done about it. In order, and no two of them touch.
 pub fn told(statements: &[Statement], vocabulary: &Vocabulary) -> Vec<Place> {
-    let about = |one: &Statement| vocabulary.tells(one.topic);
+    // 組合員の皆様へ may head a letter as well as what they are asked; what is asked is no telling either way.
+    let steps = vocabulary.topic("protective-steps").unwrap_or(0);
+    let about = |one: &Statement| vocabulary.tells(one.topic & !steps);
     let meant = |one: &Statement| {
         !matches!(one.mode, Mode::Asked | Mode::Wished | Mode::If | Mode::Will | Mode::Asks)
     };

@@ -5,7 +5,8 @@
 use super::{Marks, Statement, Vocabulary};
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Flags, Kinds, Mode};
-use crate::text::{one_of, slice};
+use crate::text::numeral::is_numeral;
+use crate::text::slice;
 
 /// The question or the lead that governs what is read.
 pub(super) struct Above {
@@ -104,7 +105,7 @@ fn ends(document: &Document, one: &Statement) -> bool {
 /// Whether a block is a line of a list, by its kind or by how it begins: 一、….
 fn listed(document: &Document, place: Place, kind: BlockKind) -> bool {
     let text = slice(&document.text, place.start..place.end).trim_start();
-    let number = text.trim_start_matches(|c: char| c.is_ascii_digit() || one_of!("一二三四五六七八九十(", c));
+    let number = text.trim_start_matches(|c| is_numeral(c) || c == '(');
     matches!(kind, BlockKind::Item | BlockKind::Row)
         || text.starts_with(['・', '-', '*', '○', '●', '◇', '◆', '□', '■', '※', '▼', '→'])
         || number.len() < text.len() && number.starts_with(['、', '.', ')', ' '])

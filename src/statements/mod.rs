@@ -7,6 +7,9 @@ mod aftermath;
 mod bits;
 mod built_in;
 mod candidates;
+#[cfg(test)]
+mod cause_rows;
+mod causes;
 mod claim;
 pub mod claims;
 mod days;
@@ -32,7 +35,8 @@ pub mod turned;
 mod vocabulary;
 
 pub use bits::Marks;
-pub use claim::Claims;
+pub use candidates::Claims;
+pub use causes::Causes;
 pub use names::Names;
 pub use vocabulary::Vocabulary;
 

@@ -6,7 +6,8 @@ use super::split::Segment;
 use super::{Statement, Vocabulary};
 use crate::document::Document;
 use crate::grammar::{Flags, Hit, Kinds, Mode};
-use crate::text::{one_of, slice};
+use crate::text::numeral::is_numeral;
+use crate::text::slice;
 
 /// The parties of a statement.
 #[derive(Debug, Clone, Copy, Default)]
@@ -71,7 +72,7 @@ fn part(rest: &str, visits: bool) -> Option<Part> {
 
 /// Whether nothing stands between a party and the next but a number: 会員3名, 生徒二人.
 fn counts(between: &str) -> bool {
-    let number = |c: char| c.is_ascii_digit() || one_of!(",一二三四五六七八九十百", c);
+    let number = |c: char| is_numeral(c) || [',', '百'].contains(&c);
     !between.is_empty()
         && between.trim_start_matches(['約', 'の', ' ']).chars().all(number)
         && between.contains(number)

@@ -3,8 +3,8 @@
 //! Owns loading `rules/ja/grammar/elements.toml`; an unknown name is told. Compiled into `build.rs`, where it is done.
 
 use super::Vocabulary;
-use super::candidates::Candidates;
-use super::claim::{Claim, Claims, MODES, Worth, keys};
+use super::candidates::{Candidates, Claims};
+use super::claim::{Claim, MODES, Worth, keys};
 use crate::grammar::{Kinds, Mode};
 use crate::text::Baked;
 use serde::Deserialize;

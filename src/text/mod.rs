@@ -10,6 +10,7 @@ pub mod day;
 pub mod lang;
 pub mod nearest;
 pub mod normal;
+pub mod numeral;
 pub mod quote;
 pub mod radicals;
 pub mod signs;

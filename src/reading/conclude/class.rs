@@ -5,7 +5,6 @@
 use crate::document::Place;
 use crate::reading::elements::{View, first_match, matches};
 use crate::ruleset::{ClassGroup, ClassLabel, Scope};
-use crate::statements::{Statement, Vocabulary, incident};
 
 /// A label that was chosen.
 #[derive(Debug, Clone)]
@@ -17,7 +16,7 @@ pub struct Choice<'a> {
 }
 
 /// What speaks for a label, and where the strongest of it stands.
-type Weight = (i16, Option<Place>);
+pub type Weight = (i16, Option<Place>);
 
 /// The first label, in the ruleset's order, whose weight reaches what it needs.
 pub fn first<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
@@ -32,24 +31,22 @@ pub fn heaviest<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
     choose(group, |label| weigh(view, label))
 }
 
-/// As [`heaviest`], by the title and by what the text tells to have happened: a measure against a leak, or a letter
-/// that came back, says nothing of its cause.
-pub fn heaviest_told<'a>(view: &View, statements: &[Statement], group: &'a ClassGroup) -> Option<Choice<'a>> {
-    let told = incident::told(statements, Vocabulary::built_in());
+/// The weight of what a text tells to have happened, and of its title: a measure against a leak, or a letter that came
+/// back, says nothing of its cause.
+pub fn weigh_told(view: &View, told: &[Place], label: &ClassLabel) -> Weight {
     let tells = |place: Place| {
         let next = told.partition_point(|one| one.end <= place.start);
         told.get(next).is_some_and(|one| one.touches(place))
     };
-    choose(group, |label| {
-        sum(label.detectors.iter().filter_map(|detector| {
-            let titled = matches!(detector.within, Scope::Title | Scope::Heading);
-            let mut places = matches(view, detector).into_iter();
-            places.find(|place| titled || tells(*place)).map(|place| (detector.weight, place))
-        }))
-    })
+    sum(label.detectors.iter().filter_map(|detector| {
+        let titled = matches!(detector.within, Scope::Title | Scope::Heading);
+        let mut places = matches(view, detector).into_iter();
+        places.find(|place| titled || tells(*place)).map(|place| (detector.weight, place))
+    }))
 }
 
-fn choose<'a>(group: &'a ClassGroup, weigh: impl Fn(&ClassLabel) -> Weight) -> Option<Choice<'a>> {
+/// The heaviest label by a weight, among those that reach what they need; of equals, the first.
+pub fn choose<'a>(group: &'a ClassGroup, weigh: impl Fn(&ClassLabel) -> Weight) -> Option<Choice<'a>> {
     let mut best: Option<(i16, Choice<'a>)> = None;
     for label in &group.labels {
         let (weight, evidence) = weigh(label);

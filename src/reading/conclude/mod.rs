@@ -2,6 +2,7 @@
 //!
 //! Owns conclusions about the whole document. Reports nothing.
 
+mod cause;
 mod class;
 mod key_dates;
 mod kind;
@@ -85,7 +86,7 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
         return nothing(given);
     }
     let publisher = group("publisher").and_then(|group| class::heaviest(view, group));
-    let cause = group("cause").and_then(|group| class::heaviest_told(view, statements, group));
+    let cause = group("cause").and_then(|group| cause::read(view, statements, group));
     let mentions = view.mentions;
     let printed = key_dates::published_on(&mentions.dates, view.scene.document);
     let published_on = printed.or(given.publish_on);

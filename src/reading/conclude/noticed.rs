@@ -6,7 +6,8 @@ use crate::document::{BlockKind, Place};
 use crate::grammar::{Flags, Kinds, Mode};
 use crate::reading::elements::View;
 use crate::statements::{Marks, Statement, Vocabulary};
-use crate::text::{Day, one_of, slice};
+use crate::text::numeral::is_numeral;
+use crate::text::{Day, slice};
 
 /// What statements of learning tell of their time.
 #[derive(Debug, Clone, Default)]
@@ -68,9 +69,7 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
 
 /// Whether a time of day stands in it: 19時19分.
 fn has_hour(text: &str) -> bool {
-    text.match_indices('時').any(|(at, _)| {
-        slice(text, ..at).ends_with(|c: char| c.is_ascii_digit() || one_of!("一二三四五六七八九十", c))
-    })
+    text.match_indices('時').any(|(at, _)| slice(text, ..at).ends_with(is_numeral))
 }
 
 /// Whether a sentence without a date, in the block that tells when it happened, says that the leak was noticed.
