@@ -189,11 +189,10 @@ fn torn(source: &str, add: &mut impl FnMut(&str)) {
     let mut lines = source.lines().map(str::trim).peekable();
     while let Some(line) = lines.next() {
         let goes_on = lines.peek().filter(|next| is_torn(line, next));
-        let from = tail(line);
-        match goes_on {
-            Some(_) if whole.is_empty() => whole.push_str(slice(line, from..)),
+        match goes_on.map(|_| tail(line)) {
+            Some(from) if whole.is_empty() => whole.push_str(slice(line, from..)),
             // The middle of a long line is of no end.
-            Some(_) if from > 0 => whole.extend(["。", slice(line, from..)]),
+            Some(from) if from > 0 => whole.extend(["。", slice(line, from..)]),
             None if !whole.is_empty() => add(&std::mem::take(&mut whole)),
             _ => {}
         }

@@ -2,12 +2,13 @@
 //! (同日) are the ruleset's: `when.at-once`.
 
 use crate::text::numeral::is_numeral;
+use crate::text::one_of;
 
 /// Whether a text has a day, a month or a time of day, in digits or kanji.
 pub(super) fn dated(text: &str) -> bool {
     let mut number = false;
     text.chars().any(|found| {
-        let named = number && "月日時年/".contains(found);
+        let named = number && one_of!("月日時年/", found);
         number = is_numeral(found);
         named
     })

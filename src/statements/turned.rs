@@ -3,7 +3,7 @@
 //! Owns telling them by their shape: a topic, a time, and nothing else but the copula. Knows no word for what happened.
 
 use crate::text::numeral::is_numeral;
-use crate::text::{boundary, slice};
+use crate::text::{boundary, one_of, slice};
 
 /// Particles that end what is asked for.
 const TOPIC: [char; 3] = ['は', 'が', 'も'];
@@ -65,7 +65,7 @@ pub(super) fn ends_at_comma(body: &str, behind: &str) -> bool {
 /// What stands before the particle of a stretch that ends in a time.
 fn topic(body: &str) -> Option<&str> {
     let before = untimed(body);
-    let timed = slice(body, before.len()..).chars().any(|c| c.is_ascii_digit() || "翌同前当昨".contains(c));
+    let timed = slice(body, before.len()..).chars().any(|c| c.is_ascii_digit() || one_of!("翌同前当昨", c));
     before.strip_suffix(TOPIC).filter(|_| timed)
 }
 
@@ -85,8 +85,10 @@ fn time(text: &str) -> usize {
 /// Whether a time is written with a letter: 先週の水曜(7月15日)の朝9時ごろ.
 fn is_time(c: char) -> bool {
     is_numeral(c)
-        || "〇元年月日時分秒頃ごろ半前後午朝夜夕昼未明深早翌同本昨今当先週末上中下旬土曜火水木金の令和平成()/:-.~ "
-            .contains(c)
+        || one_of!(
+            "〇元年月日時分秒頃ごろ半前後午朝夜夕昼未明深早翌同本昨今当先週末上中下旬土曜火水木金の令和平成()/:-.~ ",
+            c
+        )
 }
 
 #[cfg(test)]

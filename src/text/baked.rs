@@ -166,13 +166,15 @@ impl From<Strings> for ByName {
     }
 }
 
-/// Eight bytes at a time; names are the rules', nobody's attack.
+/// Of its length, its first eight bytes and its last; names are the rules', nobody's attack.
 pub fn hash_of(name: &str) -> usize {
     let step = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
-    let (words, rest) = name.as_bytes().as_chunks::<8>();
-    let hash = words.iter().fold(name.len() as u64, |hash, word| step(hash, u64::from_le_bytes(*word)));
-    let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
-    step(hash, rest) as usize
+    let bytes = name.as_bytes();
+    let (first, last) = match bytes.first_chunk().zip(bytes.last_chunk()) {
+        Some((first, last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        None => (bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), 0),
+    };
+    step(step(bytes.len() as u64 ^ first, last), first) as usize
 }
 
 #[cfg(test)]

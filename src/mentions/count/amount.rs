@@ -35,6 +35,10 @@ pub fn before(scene: &Scene, unit: Place, free: usize) -> Option<Amount> {
     };
     let about = ends_here("count.about-between", end);
     end = about.map_or(end, |word| word.start);
+    // Most units have no number before them: 月 in 月例.
+    if !slice(text, free..end).ends_with(in_number) {
+        return None;
+    }
     let (mut start, mut run) = digits(scene, end, free)?;
     // 26※1名: the digits of a mark are none of the number.
     if let Some(mark) = slice(text, free..start).strip_suffix(['※', '*'])
@@ -76,13 +80,18 @@ fn ends_word(text: &str, end: usize) -> bool {
     })
 }
 
+/// Whether a character may stand in a number.
+fn in_number(c: char) -> bool {
+    number::starts(c) || matches!(c, ',' | '.')
+}
+
 /// The longest run of number characters that ends at `end`: where it starts, and what it reads without separators of
 /// a vertical setting (一、二三四).
 fn digits(scene: &Scene, end: usize, free: usize) -> Option<(usize, String)> {
     let text = &scene.document.text;
     let mut start = end;
     for (at, c) in slice(text, free..end).char_indices().rev() {
-        if !(number::starts(c) || c == ',' || c == '.') {
+        if !in_number(c) {
             break;
         }
         start = free + at;
