@@ -7,7 +7,7 @@ fn notice(heading: &str, line: &str) -> String {
 }
 
 fn on(element: &str, heading: &str, line: &str) -> Told {
-    super::told(&notice(heading, line), element)
+    told(&notice(heading, line), element)
 }
 
 #[test]
