@@ -278,3 +278,13 @@ fn affected_persons_are_covered_in_examples_too() {
         assert!(ran.out.contains("text/personal-data") && !ran.out.contains("1234-5678"), "{}", ran.out);
     }
 }
+
+#[test]
+fn the_command_kept_in_a_derived_ruleset_names_nobody() {
+    let folder = Folder::new().with("鈴木一郎様/鈴木一郎様_080-0000-1234.txt", CLEAN).with("b.txt", CLEAN);
+    let path = "鈴木一郎様/鈴木一郎様_080-0000-1234.txt";
+    let ran = folder.run(&["survey", "--isolated", "--derive", path, "b.txt"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains("--derive") && ran.out.contains("b.txt"), "{}", ran.out);
+    assert!(!ran.out.contains("一郎") && !ran.out.contains("0000-1234"), "{}", ran.out);
+}

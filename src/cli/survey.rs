@@ -11,13 +11,14 @@ use crate::input::{HEADING, Split};
 use crate::project::names;
 use crate::project::ruleset_file::Known;
 use crate::project::rulesets::{self, Rulesets};
+use crate::reading::covered_path;
 use crate::report::survey::{Survey, Told, csv, derived, human, json};
-use crate::ruleset::{Evidence, Lang, Loaded};
+use crate::ruleset::{Evidence, Lang, Loaded, Ruleset};
 use crate::text::control_chars::visible;
 use crate::text::quote;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Counts how a ruleset reads an archive: what notices state, and how often rules fire
@@ -142,9 +143,9 @@ pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             });
         }
         let base = base(file.as_deref(), reading.output.as_deref());
-        derived::file(&told, &base, &command(args, &as_of), args.required_from, lang)
+        derived::file(&told, &base, &command(args, &as_of, &loaded.ruleset), args.required_from, lang)
     } else if args.evidence {
-        derived::evidence(&told, &command(args, &as_of), lang)
+        derived::evidence(&told, &command(args, &as_of, &loaded.ruleset), lang)
     } else {
         match args.format {
             FormatArg::Human => human::human(&told, lang, reading.color()),
@@ -235,7 +236,7 @@ fn base(file: Option<&Path>, output: Option<&Path>) -> String {
 }
 
 /// The command that makes the same again.
-fn command(args: &SurveyArgs, as_of: &str) -> String {
+fn command(args: &SurveyArgs, as_of: &str, ruleset: &Ruleset) -> String {
     let mut words = vec!["noticelint survey".to_owned()];
     words.push(if args.derive { "--derive" } else { "--evidence" }.to_owned());
     let reading = &args.reading;
@@ -254,7 +255,9 @@ fn command(args: &SurveyArgs, as_of: &str) -> String {
     if args.derive {
         words.push(format!("--required-from {}", args.required_from));
     }
-    words.extend(reading.paths.iter().map(|path| quote::shell(&path.display().to_string())));
+    // What is kept beside the rules names nobody.
+    let shown = |path: &PathBuf| quote::shell(&covered_path(&path.to_string_lossy(), ruleset));
+    words.extend(reading.paths.iter().map(shown));
     words.join(" ")
 }
 

@@ -124,13 +124,25 @@ fn spellings_of_number(digits: &str) -> Vec<String> {
 }
 
 fn spellings_of_word(value: &str) -> Vec<String> {
+    /// Letters of a surname that is no other word, and of the longest name.
+    const SURNAME: usize = 3;
+    const LONGEST: usize = 7;
     let name = HONORIFICS.iter().find_map(|honorific| value.strip_suffix(honorific)).unwrap_or(value);
     match name.chars().count() {
         0 => Vec::new(),
         // 林さん is somebody, 林 is a wood.
         1 => HONORIFICS.iter().map(|honorific| format!("{name}{honorific}")).collect(),
+        // 小鳥遊 is 小鳥遊優子; of shorter parts, many are words.
+        SURNAME..=LONGEST if name.chars().all(is_ideograph) => {
+            let ends = name.char_indices().map(|(at, _)| at).skip(SURNAME).chain([name.len()]);
+            ends.filter_map(|end| name.get(..end)).map(str::to_owned).collect()
+        }
         _ => vec![name.to_owned()],
     }
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '々')
 }
 
 /// A value as it is compared.
@@ -327,6 +339,8 @@ mod tests {
         );
         hidden("ガルシア様", &["ガルシア", "ｶﾞﾙｼｱ", "カ\u{3099}ルシア"]);
         hidden("東京都港区見本町1-2-3", &["東京都港区見本町１－２－３", "東京都 港区見本町1−2−3"]);
+        hidden("百目鬼蓮太様", &["百目鬼蓮太", "百目鬼蓮", "百目鬼", "百目鬼 蓮太"]);
+        assert_eq!(shown(&["山口花子様"], "山口県と花子様と山口花の里"), "山口県と花子様と＊＊＊の里");
         assert_eq!(shown(&["林さん"], "林さんの林"), "＊＊＊の林");
         assert_eq!(shown(&[], "佐藤"), "佐藤");
     }

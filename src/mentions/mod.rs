@@ -321,6 +321,8 @@ pub enum PersonalKind {
     MyNumber,
     /// A bank account.
     Account,
+    /// A number by which somebody is known: of a licence, a passport, a member.
+    Number,
 }
 
 impl PersonalKind {
@@ -334,6 +336,7 @@ impl PersonalKind {
             Self::Card => "card",
             Self::MyNumber => "my-number",
             Self::Account => "account",
+            Self::Number => "number",
         }
     }
 }

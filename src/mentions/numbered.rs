@@ -1,4 +1,4 @@
-//! Numbers that are one person's alone: card numbers, My Numbers, bank accounts.
+//! Numbers that are one person's alone: card numbers, My Numbers, bank accounts, licences, passports, members.
 //!
 //! Owns their shapes and check digits. Numbers that everybody may see (telephones) are the contacts'.
 
@@ -29,12 +29,59 @@ pub fn numbers(scene: &Scene) -> Vec<Personal> {
             12 if my_number(&digits) && labelled(scene, place, "left-in.my-number-label") => {
                 Some(PersonalKind::MyNumber)
             }
-            7 if labelled(scene, place, "left-in.account-label") => Some(PersonalKind::Account),
+            7 if labelled(scene, place, "left-in.account-label") || is_account(scene, place) => {
+                Some(PersonalKind::Account)
+            }
             _ => None,
         };
         found.extend(kind.map(|kind| Personal { place, kind }));
     }
     found
+}
+
+/// Numbers behind words that say what they number. Those of licences and passports are one's own wherever they stand; a
+/// member's, where it `belongs` to a person found.
+pub fn own(scene: &Scene, belongs: impl Fn(Place) -> bool) -> Vec<Personal> {
+    let documents = scene.sets("left-in.document-label");
+    let sets = [documents, scene.sets("left-in.number-label")].concat();
+    let mut found = Vec::new();
+    for (label, set) in scene.hits.longest(&sets) {
+        let end = scene.cell(label.start).map_or(scene.document.text.len(), |cell| cell.end);
+        let rest = slice(&scene.document.text, label.end..end.max(label.end));
+        let value = rest.trim_start_matches([' ', ':', '=', '】', ']', '(', '「']);
+        let place = |length: usize| Place { start: end - value.len(), end: end - value.len() + length };
+        let place = number(value).map(place);
+        let place = place.filter(|place| documents.contains(&set) || belongs(*place));
+        found.extend(place.map(|place| Personal { place, kind: PersonalKind::Number }));
+    }
+    found
+}
+
+/// The bytes of a number of digits, perhaps with letters and hyphens: no count, and no first of a range.
+fn number(text: &str) -> Option<usize> {
+    const DIGITS: usize = 5;
+    const LONGEST: usize = 20;
+    let sign = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let length = text.bytes().take(LONGEST + 1).take_while(sign).count();
+    let digits = slice(text, ..length).bytes().filter(u8::is_ascii_digit).count();
+    (digits >= DIGITS && length <= LONGEST && !counts(slice(text, length..))).then_some(length)
+}
+
+/// Whether what stands behind a number makes it a count or a range.
+fn counts(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(' ');
+    let counted = ['件', '名', '人', '円', '台', '通', '枚', '番', '~', '〜', '-', '*'];
+    (rest.starts_with(counted) || rest.starts_with("から")) && !rest.starts_with("名義")
+}
+
+/// Whether the kind of an account stands right before its number: 普通 1234567.
+fn is_account(scene: &Scene, place: Place) -> bool {
+    const NEAR: usize = 12;
+    let text = &scene.document.text;
+    let end = slice(text, ..place.start).trim_end_matches([' ', ':']).len();
+    let near = Place { start: end.saturating_sub(NEAR), end };
+    let kind = scene.hits.last(scene.sets("left-in.account-kind"), near);
+    kind.is_some_and(|(kind, _)| kind.end == end) && !counts(slice(text, place.end..))
 }
 
 /// The digits of a number, and the bytes it takes: groups of four and more are one number.
@@ -113,5 +160,30 @@ mod tests {
         assert_eq!(found("受付番号 1234 5678 9018"), [] as [&str; 0]);
         assert_eq!(found("普通口座 口座番号:1234567"), ["account"]);
         assert_eq!(found("延べ1234567件"), [] as [&str; 0]);
+        assert_eq!(found("見本信用金庫 中央支店 普通 1234567"), ["account"]);
+        assert_eq!(found("当座:7654321 名義 見本太郎"), ["account"]);
+        assert_eq!(found("普通1234567円程度"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn what_stands_before_a_number_tells_whose_it_is() {
+        let own = |text: &str, theirs: bool| read(text, |scene| super::own(scene, |_| theirs).len());
+        for text in ["運転免許証番号:301234567890", "旅券番号 TZ7654321", "パスポート番号(MZ1234567)"]
+        {
+            assert_eq!((own(text, true), own(text, false)), (1, 1), "{text}");
+        }
+        for text in ["会員番号:B-7654321", "患者ID 5550123", "学籍番号【 】", "ID:20260001"] {
+            assert_eq!(own(text, false), 0, "{text}");
+            assert_eq!(own(text, true), usize::from(text.contains(char::is_numeric)), "{text}");
+        }
+        for text in [
+            "会員番号 100001~100250の方が対象です。",
+            "会員番号 120000件が含まれていました。",
+            "免許証番号、旅券番号、会員番号が漏えいしました。",
+            "旅券番号 ********",
+            "会員番号は7桁の数字です。",
+        ] {
+            assert_eq!(own(text, true), 0, "{text}");
+        }
     }
 }

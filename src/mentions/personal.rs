@@ -3,7 +3,9 @@
 //! Owns telling them from those of the sender, of experts and of whoever acted: a person is taken for one affected
 //! only where the words around say so. Surnames and nouns for those affected are the ruleset's.
 
+mod foreign;
 mod line;
+mod listed;
 mod whose;
 
 use super::numbered;
@@ -32,8 +34,10 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
     found.extend(cells(scene, contacts));
     let named = lines.iter().flat_map(|line| &line.names);
     found.extend(named.map(|&place| Personal { place, kind: PersonalKind::Name }));
+    found.extend(listed::listed(scene, contacts));
     found.sort_by_key(|personal| personal.place);
-    let names: Vec<Place> = found.iter().map(|personal| personal.place).collect();
+    let named = found.iter().filter(|personal| personal.kind == PersonalKind::Name);
+    let names: Vec<Place> = named.map(|personal| personal.place).collect();
     found.extend(repeated(scene, &names));
     let belongs = |place: Place| {
         let near = lines.partition_point(|line| line.whole.end <= place.start);
@@ -51,7 +55,9 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
             || match kind {
                 PersonalKind::Phone => mobile(scene, place) || of_somebody(scene, place),
                 _ => {
-                    let theirs = !contact.own && owned(scene, place) || of_reader(scene, place);
+                    let theirs = !contact.own && owned(scene, place)
+                        || of_reader(scene, place)
+                        || missent(scene, place);
                     theirs && !at_sender(scene, place, contacts)
                 }
             }
@@ -66,6 +72,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
     }
     found.extend(readings(scene, contacts, &names));
     found.extend(numbered::numbers(scene));
+    found.extend(numbered::own(scene, belongs));
     // The longer of two that start together, or of one inside the other, is the one told.
     found.sort_by_key(|personal| (personal.place.start, std::cmp::Reverse(personal.place.end)));
     found.dedup_by(|next, before| before.place.touches(next.place));
@@ -76,7 +83,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
 /// 様 or さん where the text speaks of no sender, expert or culprit.
 fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) -> Vec<Personal> {
     let mut found: Vec<Personal> = Vec::new();
-    for candidate in shapes::names(scene) {
+    for (candidate, foreign) in candidates(scene) {
         let Some(sentence) = scene.sentence(candidate.start) else { continue };
         let Some(block) = scene.block(candidate.start) else { continue };
         let before =
@@ -96,20 +103,19 @@ fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) -> Vec<Person
         let lives = who.is_some_and(|who| {
             matches!(slice(text, who.end.min(name.start)..name.start), "" | "の" | "(" | "「" | ":")
         });
-        let whole = slice(text, name.start..name.end).chars().count() >= FULL;
+        let whole = foreign || slice(text, name.start..name.end).chars().count() >= FULL;
+        let person = foreign || person(scene, name);
         // A number, an address or a birthday behind it says that this is one person, whatever the name.
-        if person(scene, name)
-            && (attached(scene, name, contacts, addresses) || lives && whole && !titled(scene, block))
-        {
+        if person && (attached(scene, name, contacts, addresses) || lives && whole && !titled(scene, block)) {
             found.push(Personal { place: name, kind: PersonalKind::Name });
             continue;
         }
         // 遠山翔太さんと久保田美月さん: whoever stands beside one of them is another.
         let beside = found.last().is_some_and(|last| {
             let between = slice(text, last.place.end..name.start.max(last.place.end));
-            matches!(between, "と" | "、" | "・" | "及び" | "および")
+            matches!(between.trim(), "と" | "、" | "・" | "及び" | "および")
         });
-        if beside && person(scene, name) {
+        if beside && person {
             found.push(Personal { place: name, kind: PersonalKind::Name });
             continue;
         }
@@ -127,6 +133,16 @@ fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) -> Vec<Person
         }
     }
     found
+}
+
+/// Everything that has the shape of a name before an honorific, in order, and whether it is spelt in no ideographs.
+fn candidates(scene: &Scene) -> Vec<(Place, bool)> {
+    let foreign = foreign::names(scene).into_iter().map(|name| (name, true));
+    let mut all: Vec<(Place, bool)> = shapes::names(scene).into_iter().map(|name| (name, false)).collect();
+    all.extend(foreign);
+    all.sort_unstable();
+    all.dedup_by(|next, before| before.0.touches(next.0));
+    all
 }
 
 /// Whether what has the shape of a name can be one: its last letter names no role (者, 店, 員).
@@ -335,11 +351,21 @@ fn repeated(scene: &Scene, names: &[Place]) -> Vec<Personal> {
         names.iter().map(bare).filter(|core| core.chars().count() >= SHORTEST).collect();
     cores.sort_unstable();
     cores.dedup();
+    // 小鳥遊さん, after 小鳥遊優子様, is the same again.
+    let surname = |name: &Place| {
+        let bare = bare(name);
+        let next = cores.partition_point(|core| *core <= bare);
+        cores.get(next).is_some_and(|core| core.starts_with(bare))
+    };
+    let told = |name: &Place| scene.sentence(name.start).is_some_and(|place| whose::speaks(scene, place));
+    let again = shapes::names(scene).into_iter().filter(|name| surname(name) && !told(name));
+    let mut found: Vec<Personal> = again.map(|place| Personal { place, kind: PersonalKind::Name }).collect();
     cores.truncate(DISTINCT);
     let places = cores.iter().flat_map(|core| {
         text.match_indices(core).map(|(start, core)| Place { start, end: start + core.len() })
     });
-    places.map(|place| Personal { place, kind: PersonalKind::Name }).collect()
+    found.extend(places.map(|place| Personal { place, kind: PersonalKind::Name }));
+    found
 }
 
 /// A mobile number where nothing speaks of a desk, a sender or an unknown caller.
@@ -388,6 +414,20 @@ fn of_reader(scene: &Scene, place: Place) -> bool {
     let Some(open) = before.strip_suffix('(') else { return false };
     let who = ["さん", "さま", "様", "一人", "1人", "1名", "の方"].iter().any(|who| open.ends_with(who));
     who && owned(scene, place)
+}
+
+/// Whether a mail was sent to an address by mistake: 「誤って…@… 宛てに送信しました」.
+fn missent(scene: &Scene, place: Place) -> bool {
+    let (Some(sentence), Some(block)) = (scene.sentence(place.start), scene.block(place.start)) else {
+        return false;
+    };
+    let rest = slice(&scene.document.text, place.end..sentence.end.max(place.end));
+    let to = rest.trim_start_matches([' ', ')', '」']);
+    ["宛", "あて", "に", "へ"].iter().any(|sign| to.starts_with(sign))
+        && rest.trim_end_matches('。').ends_with('た')
+        && scene.hits.any(scene.sets("left-in.told"), sentence)
+        && !scene.hits.any(scene.sets("left-in.desk-address"), place)
+        && !headed(scene, block)
 }
 
 /// Whether the words before an address in its clause name those affected.

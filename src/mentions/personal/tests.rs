@@ -301,3 +301,94 @@ fn a_record_is_one_below_a_contact_line_too() {
         assert_eq!(kinds(&format!("{above}{below}")), wanted, "{above}{below}");
     }
 }
+
+#[test]
+fn names_in_other_scripts() {
+    let names = |text: &str| found(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    for (text, wanted) in [
+        ("会員のタカハシミドリ様の情報が見えていました。", vec!["タカハシミドリ様"]),
+        ("患者のマリア・ガルシアさんに電話をしました。", vec!["マリア・ガルシアさん"]),
+        ("利用者の Emi McDonald 様へ書面を送りました。", vec!["Emi McDonald"]),
+        ("会員の山本 環様、ペドロ・サントス様、Taro Mori様です。", vec!["ペドロ・サントス様", "Taro Mori様"]),
+        (
+            "お越しになったグエン・ティ・ラン様(090-0000-0001)です。",
+            vec!["グエン・ティ・ラン様", "090-0000-0001"],
+        ),
+    ] {
+        let found = names(text).join(" ");
+        for name in &wanted {
+            assert!(found.contains(name), "{text}: {found}");
+        }
+    }
+    for text in [
+        "会員のユーザー様、オーナー様、パートナー様にお詫びします。",
+        "お客様のクラウド様式を改めました。",
+        "Amazon Web Services様、シスコシステムズ様に調査をお願いしました。",
+        "専門家のジョン・スミス氏に助言を受けました。",
+        "ユーザー様、スタッフさん、メンバーさんの情報です。",
+        "お問い合わせ窓口は、お客様担当のマリア・ガルシアさんです。",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_surname_is_known_again() {
+    let names = |text: &str| found(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    let told = "会員の四月一日環様の情報です。\n\n";
+    assert_eq!(names(&format!("{told}四月一日さんにはお詫びしました。")), ["四月一日環様", "四月一日さん"]);
+    assert_eq!(names(&format!("{told}担当の四月一日さんがお答えします。")), ["四月一日環様"]);
+    assert_eq!(names(&format!("{told}百目鬼さんがお答えします。")), ["四月一日環様"]);
+}
+
+#[test]
+fn lists_below_the_words_that_announce_them() {
+    for (text, wanted) in [
+        ("流出した方は以下のとおりです。\n\n- 渡辺 恵\n- 来栖野美緒\n- 鈴木一郎\n", 3),
+        ("## 対象の方\n\n- 高橋次郎様\n- 来栖野美緒様\n", 2),
+        ("漏えいした電話番号は、次のとおりです。\n\n03-0000-0001\n03-0000-0002\n", 2),
+        ("流出したメールアドレス:a.mori@example.net\n", 1),
+        ("誤送信した宛先のメールは以下です。\n\n- b@example.net\n- c@example.org\n", 2),
+    ] {
+        let text = format!("個人情報の漏えいについて\n\nお詫びします。\n\n{text}");
+        assert_eq!(found(&text).len(), wanted, "{text}");
+    }
+    for text in [
+        "漏えいした情報は次のとおりです。\n\n- 氏名\n- 住所\n- 生年月日\n",
+        "対象の方\n\n- 資料請求者\n- 千葉店会員\n- 山口県在住\n",
+        "## 対象の方\n\n- 石川ゼミ\n- 長野キャンパス\n",
+        "漏えいした方は、次の番号へお電話ください。\n\n03-0000-0001\n",
+        "漏えいした方のお問い合わせ先は次のとおりです。\n\nhelp@example.jp\n03-0000-0001\n",
+        "漏えいしたメールアドレスは次の窓口で調べられます。\n\ncheck@example.jp\n",
+        "## 出席者\n\n- 佐藤花子\n- 鈴木一郎\n",
+    ] {
+        let text = format!("個人情報の漏えいについて\n\nお詫びします。\n\n{text}");
+        assert_eq!(found(&text), [], "{text}");
+    }
+}
+
+#[test]
+fn an_address_that_got_a_mail_by_mistake() {
+    for text in [
+        "名簿を、誤って k.mori@example.net へ送付しました。",
+        "添付の一覧を k.mori@example.org に誤送信しておりました。",
+    ] {
+        assert_eq!(found(text).len(), 1, "{text}");
+    }
+    for text in [
+        "誤って受け取られた方は k.mori@example.jp へお知らせください。",
+        "誤って info@example.jp に届いたメールは削除しました。",
+        "## お問い合わせ\n\n誤って desk@example.jp へ送られた書類は破棄しました。",
+        "誤って k.mori@example.jp と案内していました。",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}
+
+#[test]
+fn an_account_in_somebodys_name() {
+    let kinds = |text: &str| found(text).into_iter().map(|(_, kind)| kind).collect::<Vec<_>>().join(" ");
+    assert_eq!(kinds("口座番号:見本銀行 北支店 普通 7654321 名義 四月一日環"), "account name");
+    assert_eq!(kinds("会員番号:C-7654321、氏名:佐藤花子"), "number name");
+    assert_eq!(kinds("会員番号、口座番号、口座の名義が漏えいしました。"), "");
+}

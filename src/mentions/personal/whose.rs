@@ -64,7 +64,8 @@ fn around<'a>(scene: &'a Scene, block: usize) -> impl Iterator<Item = Place> + '
     scene.governors(block).chain(near.iter().map(|near| near.place))
 }
 
-fn speaks(scene: &Scene, place: Place) -> bool {
+/// Whether words there speak of the sender, a desk, an expert or a culprit.
+pub(super) fn speaks(scene: &Scene, place: Place) -> bool {
     scene.hits.any(scene.sets("left-in.elsewhere"), place)
 }
 
@@ -76,7 +77,7 @@ fn tells(scene: &Scene, place: Place) -> bool {
 }
 
 /// Whether what stands above a record says that it leaked, or that it is of those affected: 「漏えいした情報」, 「対象の方」.
-pub(super) fn announces(scene: &Scene, place: Place) -> bool {
+fn announces(scene: &Scene, place: Place) -> bool {
     let text = scene.document.slice(place);
     let whole = text.trim_end_matches([':', '】', ')', ']', ' ']);
     let end = place.start + whole.len();
