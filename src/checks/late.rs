@@ -168,7 +168,7 @@ pub fn publication(turn: &mut Turn, words: &LatePublication) {
     // A last report is late only where it is read to be the first, too.
     let last = case.conclusions.stage == Stage::Final;
     let told = case.conclusions.stage_given || !case.previous.is_empty();
-    if last && (told || told_before(turn, published)) {
+    if last && (told || case.conclusions.told_before) {
         return;
     }
     let Some(count) = Count::of(turn, &words.deadline) else { return };
@@ -183,18 +183,6 @@ pub fn publication(turn: &mut Turn, words: &LatePublication) {
     let place = printed.map_or(count.known.place, |date| date.place);
     let values = count.values(turn, place, number);
     tell(turn, &count, place, &values, words.known.as_ref(), count.known.year_given);
-}
-
-/// Whether the text tells of an earlier notice, by its day or by its name.
-fn told_before(turn: &Turn, published: Date) -> bool {
-    let scene = turn.case.view.scene;
-    let dates = &turn.case.view.mentions.dates;
-    let before = |day: Date| day < published;
-    let dated = dates.iter().any(|date| {
-        date.event == PUBLICATION && date.done && date.date.and_then(law::civil).is_some_and(before)
-    });
-    let whole = Place { start: 0, end: scene.document.text.len() };
-    dated || scene.hits.any(scene.sets("earlier-notice"), whole)
 }
 
 /// The place of a reason for the time that passed: a dated step that took so long, or a word on the delay with its

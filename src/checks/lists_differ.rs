@@ -9,7 +9,7 @@ use super::Turn;
 use super::said::{Values, excerpt};
 use crate::document::{BlockKind, Place};
 use crate::mentions::{Certainty, Claim, DataType};
-use crate::ruleset::{ListsDiffer, SetId};
+use crate::ruleset::{Element, ListsDiffer, SetId};
 use crate::statements::Vocabulary;
 use crate::text::{begin, slice};
 
@@ -34,6 +34,8 @@ struct List<'a> {
     prose: bool,
     /// It is what its clause says of that it leaked: 電話番号も見えていました.
     subject: bool,
+    /// The first row of its table: each row is of a thing of its own.
+    table: Option<usize>,
 }
 
 impl List<'_> {
@@ -109,7 +111,9 @@ fn beside_the_list(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(
     // 名簿には…を、申込書には…を: what one sentence sets side by side is told of two things.
     let sentence = |list: &List| turn.document().sentence_at(list.place().start);
     let others = lists.iter().filter(|list| {
-        !mains.iter().any(|main| main.place() == list.place() || sentence(main) == sentence(list))
+        let tabled = |main: &&List| list.table.is_some() && main.table == list.table;
+        let beside = |main: &&List| sentence(main) == sentence(list) || tabled(main);
+        !mains.iter().any(|main| main.place() == list.place() || beside(main))
     });
     for list in others.filter(|list| list.kinds.len() >= if list.announced { CLAIMED } else { LEAST }) {
         let (odd, shared): (Vec<&DataType>, Vec<&DataType>) =
@@ -194,6 +198,7 @@ fn same_section(turn: &Turn, words: &ListsDiffer, list: &List, denied: &DataType
         told: false,
         prose: true,
         subject: false,
+        table: None,
     };
     let grouped = |list: &List| {
         let has = |set: &SetId| list.zones.iter().any(|zone| scene.hits.any(&[*set], *zone));
@@ -260,6 +265,31 @@ fn lacks(turn: &Turn, known: &[&DataType], kind: &DataType) -> bool {
     })
 }
 
+/// Where the text states something else than what leaked: what others may do with it, what readers can do, what is
+/// changed. In order.
+fn elsewhere(turn: &Turn) -> Vec<Place> {
+    const OTHERS: [&str; 3] = ["recurrence-measures", "secondary-damage", "protective-steps"];
+    let scene = turn.case.view.scene;
+    let elements = scene.ruleset.elements.iter().zip(turn.case.elements);
+    let others = elements.filter(|(element, _)| OTHERS.contains(&element.id.as_str()));
+    // 番号だけを載せ、名前は載せない形にしました: what is changed, the whole sentence tells.
+    let whole = |element: &Element, place: Place| {
+        let sentence = scene.sentence(place.start).filter(|_| element.id == OTHERS[0]);
+        sentence.map_or(place, |sentence| sentence.join(place))
+    };
+    let mut places: Vec<Place> = others
+        .flat_map(|(element, state)| state.evidence.iter().map(|place| whole(element, *place)))
+        .collect();
+    places.sort_unstable();
+    places
+}
+
+/// The first row of the table that a block is a row of.
+fn table(turn: &Turn, at: usize) -> Option<usize> {
+    let above = turn.document().blocks.get(..=at)?.iter().rposition(|block| block.kind != BlockKind::Row);
+    Some(above.map_or(0, |above| above + 1)).filter(|first| *first <= at)
+}
+
 /// Whether the kinds are what their clause says of that it leaked: 電話番号も見えていました, 氏名と住所が知られたため.
 fn befallen(turn: &Turn, kinds: &[DataType]) -> bool {
     const NEAR: usize = 24;
@@ -288,6 +318,7 @@ fn is_whole(turn: &Turn, kind: &DataType) -> bool {
 fn lists<'a>(turn: &Turn, words: &ListsDiffer, kinds: &'a [DataType]) -> Vec<List<'a>> {
     let scene = turn.case.view.scene;
     let mut found = Vec::new();
+    let elsewhere = elsewhere(turn);
     for kinds in kinds.chunk_by(|one, other| one.list == other.list) {
         let leaked = kinds.iter().all(|kind| kind.certainty != Certainty::Denied);
         let first = kinds[0].place;
@@ -303,6 +334,10 @@ fn lists<'a>(turn: &Turn, words: &ListsDiffer, kinds: &'a [DataType]) -> Vec<Lis
         let prose = block.kind == BlockKind::Paragraph && block.label.is_none();
         let own = Place { start: sentence.start, end: first.start };
         let claimed = scene.hits.any(&words.claims, own) && prose && own.end - own.start < 90;
+        let next = elsewhere.partition_point(|told| told.end <= first.start);
+        if !claimed && elsewhere.get(next).is_some_and(|told| told.contains(first)) {
+            continue;
+        }
         let zones = scene.governors(at).chain([sentence]).collect();
         let subject = befallen(turn, kinds);
         let told = (claimed || subject || kinds[0].claim > Claim::Nothing) && kinds.len() >= CLAIMED;
@@ -315,6 +350,7 @@ fn lists<'a>(turn: &Turn, words: &ListsDiffer, kinds: &'a [DataType]) -> Vec<Lis
             told: told && prose && !headed,
             prose,
             subject,
+            table: table(turn, at),
         });
     }
     found

@@ -125,6 +125,29 @@ fn counts(found: char) -> bool {
     )
 }
 
+/// Whether a line says what a text is about, as titles do: …について, …に関するお知らせ(第2報).
+pub(super) fn is_about(text: &str) -> bool {
+    const ABOUT: [&str; 11] = [
+        "について",
+        "につきまして",
+        "に関して",
+        "の件",
+        "た件",
+        "お知らせ",
+        "お詫び",
+        "おわび",
+        "ご報告",
+        "お願い",
+        "ご注意ください",
+    ];
+    let bare = text.trim_end_matches(|found: char| is_closer(found) && found != ')');
+    let bare = match bare.strip_suffix(')') {
+        Some(open) => open.rsplit_once('(').map_or(bare, |(before, _)| before.trim_end()),
+        None => bare,
+    };
+    ABOUT.iter().any(|end| bare.ends_with(end)) || bare.ends_with('報') && bare.contains("第")
+}
+
 /// Whether the line begins with a date (`3月13日(金)…`, `2024/11/8 …`, `2026-07-01 …`), as the lines of a chronology do.
 pub fn begins_with_date(text: &str) -> bool {
     let head = text.chars().take(20).take_while(|c| c.is_ascii_digit() || begins_dates(*c));

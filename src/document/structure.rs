@@ -184,17 +184,18 @@ fn title(text: &str, entries: &[Entry], kinds: &mut [BlockKind]) -> Option<Title
         kinds[entry] = BlockKind::Title;
         return Some(Title { entry, body });
     }
-    // The longest line; one that a day stands in is the sender's (2026年4月1日 見本市総務部) where there is another.
-    let mut best: Option<(bool, usize, usize)> = None;
+    // What says that it is about something, else the longest line; one that a day stands in (2026年4月1日 見本市総務部)
+    // is the sender's where there is another.
+    let mut best: Option<(u8, usize, usize)> = None;
     for (index, entry) in entries.iter().enumerate().take(body) {
         let line = slice(text, entry.place.start..entry.place.end);
         let length = line.chars().count();
-        let undated = !line.split(' ').any(shape::is_date);
+        let dated = line.split(' ').any(shape::is_date) || shape::begins_with_date(line);
         let label = entry.label.is_some() && !entry.blank_before;
-        let better =
-            |(free, most, _): (bool, usize, usize)| (undated && length > TERSE, length) > (free, most);
+        let rank = if dated || length <= TERSE { 0 } else { 1 + u8::from(shape::is_about(line)) };
+        let better = |(first, most, _): (u8, usize, usize)| (rank, length) > (first, most);
         if !shape::is_date(line) && !label && best.is_none_or(better) {
-            best = Some((undated && length > TERSE, length, index));
+            best = Some((rank, length, index));
         }
     }
     let (_, _, entry) = best.filter(|best| best.1 > TERSE)?;
@@ -335,6 +336,28 @@ mod tests {
         );
         assert_eq!(document.title.map(|title| document.at(title)), Some("お詫び"));
         assert_eq!(document.sections[1].level, 2);
+    }
+
+    #[test]
+    fn a_title_says_what_it_is_about_whoever_stands_beside_it() {
+        let title = |source: &str| {
+            let document = read(source, Format::Text);
+            document.title.map(|title| document.at(title).to_owned())
+        };
+        for (head, expected) in [
+            ("公益社団法人見本地方植物友の会連合会\n名簿の紛失について\n", "名簿の紛失について"),
+            (
+                "見本を騙る電話にご注意ください\n2026年6月15日 見本信用金庫 広報部\n",
+                "見本を騙る電話にご注意ください",
+            ),
+            (
+                "2026年6月15日\n株式会社見本ホールディングス(東京都)\n採点の誤りのお詫び(第2報)\n",
+                "採点の誤りのお詫び(第2報)",
+            ),
+            ("見本町立図書館の蔵書\n2026年6月15日\n", "見本町立図書館の蔵書"),
+        ] {
+            assert_eq!(title(&format!("{head}\nこのたび、発生しました。\n")).as_deref(), Some(expected));
+        }
     }
 
     #[test]

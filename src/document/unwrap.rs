@@ -156,7 +156,10 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
         return false;
     }
     let kind = entry.marker.map(|marker| marker.kind);
-    if matches!(kind, Some(Kind::Bracketed(_))) || shape::is_date(text) && !full {
+    // A day at the right margin is whole, however far the line reaches.
+    if matches!(kind, Some(Kind::Bracketed(_)))
+        || shape::is_date(text) && !(full && shape::opens_midway(next))
+    {
         return false;
     }
     let item = kind == Some(Kind::Bullet) || matches!(entry.hint, Hint::Item(_));

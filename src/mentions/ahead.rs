@@ -33,6 +33,7 @@ fn is_past(text: &str) -> bool {
     let done = |(at, _): (usize, &str)| {
         let rest = slice(text, at + 'た'.len_utf8()..);
         !rest.starts_with(['だ', 'ば', 'に', 'め', 'り', 'し', 'い', 'っ', 'く'])
+            && !rest.starts_with("ところまで")
     };
     // 調査は2月28日に完了しており、結果は次のとおりです: what is so by now; until a day, it is still to come.
     let clause = slice(text, ..text.find('、').unwrap_or(text.len()));

@@ -31,7 +31,7 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
     if !closed && one_of_several(scene, statements, place, sentence) {
         return Certainty::Denied;
     }
-    if !closed && denied(scene, statements, place) {
+    if !closed && (denied(scene, statements, place) || likewise(scene, statements, place, sentence)) {
         return Certainty::Denied;
     }
     // 【漏えいしていない情報】 on the same line.
@@ -90,6 +90,10 @@ fn excludes(scene: &Scene, governor: Place) -> bool {
             if perhaps.iter().any(|perhaps| slice(text, ..at).ends_with(perhaps)) {
                 return false;
             }
+            // これ以外のものはありません closes the list.
+            if *negation == "外の" && slice(text, ..at).ends_with('以') {
+                return false;
+            }
             let behind = slice(text, at + negation.len()..);
             let unwritten = ["こと", "欄"].iter().any(|noun| behind.strip_prefix(noun).is_some_and(ends));
             unwritten && held(text)
@@ -141,7 +145,7 @@ fn topic(scene: &Scene, end: usize) -> bool {
     }
     // 「X、カードの情報およびYは」: a series shares its は.
     const SERIES: usize = 48;
-    let joined = ["、", "・", "および", "及び", "ならびに", "並びに", "や"];
+    let joined = ["、", "・", "および", "及び", "ならびに", "並びに", "や", "と"];
     if joined.iter().any(|sign| rest.starts_with(sign)) {
         let series = rest.char_indices().nth(SERIES).map_or(rest, |(at, _)| slice(rest, ..at));
         let end = series.find(['は', 'も', 'を', 'が', 'に', 'で', '。', 'て', 'し', '\n']);
@@ -171,8 +175,23 @@ fn one_of_several(scene: &Scene, statements: &[Statement], place: Place, sentenc
     let Some((clause, _)) = rest.split_once('、') else { return false };
     let after = statements.partition_point(|one| one.place.start < sentence.end);
     let last = statements[..after].last().filter(|last| last.place.end >= place.end);
+    // 写真が貼られたり、声をかけられたりしたという話は聞いていない: nobody heard of it.
+    let heard = Vocabulary::built_in().kinds(&["receive"]);
     (clause.ends_with("たり") || clause.ends_with("だり"))
-        && last.is_some_and(|last| last.mode == Mode::Denied)
+        && last.is_some_and(|last| last.mode == Mode::Denied && last.act & heard == 0)
+}
+
+/// Whether the sentence says nothing but that it is the same with this as with what the one before denies: Xは見えて
+/// いません。Yも同様です.
+fn likewise(scene: &Scene, statements: &[Statement], place: Place, sentence: Place) -> bool {
+    const NEAR: usize = 48;
+    let rest = slice(&scene.document.text, place.end..sentence.end.max(place.end));
+    let rest = slice(rest, ..boundary(rest, NEAR));
+    let same = ["も同様で", "も同じで", "についても同", "も、同様で", "も同様に"];
+    let said = same.iter().filter_map(|same| rest.find(same)).min();
+    let after = statements.partition_point(|one| one.place.start < sentence.start);
+    said.is_some_and(|at| !slice(rest, ..at).contains(['は', 'が', 'を', '。']))
+        && after.checked_sub(1).is_some_and(|before| statements[before].mode == Mode::Denied)
 }
 
 /// Whether the sentence whose topic this is ends in a negation. What was not encrypted or not found out is no denial.

@@ -264,6 +264,11 @@ impl Read<'_> {
         if claimed && series.members.len() >= 2 && (self.closes() || self.copula()) {
             return !self.names_persons();
         }
+        let rest = slice(&scene.document.text, end..);
+        // 書かれていたのは、氏名、年齢、治療する歯の位置です: what follows breaks the series, and not what is said of it.
+        if claimed && known >= 2 && rest.starts_with('、') {
+            return !self.names_persons();
+        }
         if self.asked() || series.members.len() == 1 && self.quoted(sentence) {
             return false;
         }

@@ -183,7 +183,7 @@ impl DayActs<'_> {
         if inward && (received || informed || !ours && somebody && spoke && came) {
             return known(Known::Told);
         }
-        if inward && is(kinds.tell) && one.from & kinds.ours != 0 {
+        if inward && is(kinds.tell) && one.from & kinds.ours != 0 && self.takes_word(one) {
             return known(Known::Found);
         }
         let persons = one.to & kinds.persons != 0 && one.from & kinds.persons == 0;
@@ -298,7 +298,12 @@ impl DayActs<'_> {
         if heard {
             return true;
         }
-        let Some(at) = text.rfind('を') else { return one.with & word != 0 };
+        let Some(at) = text.rfind('を') else {
+            // 封筒が別の会社に届きました: what comes is no word where none is named.
+            let mut named = false;
+            words.scan(text, |hit| named |= hit.kinds & word != 0 && hit.kinds & self.kinds.receive == 0);
+            return named;
+        };
         let noun = slice(text, boundary(text, at.saturating_sub(NOUN))..at);
         let quoted = noun.ends_with(['」', '旨', 'と', 'の']);
         let mut told = quoted && one.with & word != 0;

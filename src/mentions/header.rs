@@ -33,6 +33,9 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
     // 掲載日:, or 発行:山の会 2026年6月29日, where the sender stands between.
     let label = before.find(':').filter(|_| short && edge || before.trim_end().ends_with(':'));
     let label = label.map(|at| Place { start, end: start + at + 1 });
+    // 【公表日】2026年6月29日 【発表者】山の会.
+    let bracket = before.starts_with('【') && before.ends_with('】');
+    let label = label.or(bracket.then_some(Place { start, end: place.start }));
     // | 発行日 | 2026年6月29日 |
     let row = block.cells.first().copied().filter(|_| block.cells.len() == 2 && edge);
     let label = row.or(label);
@@ -43,7 +46,8 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
         scene.hits.any(scene.sets("published-label"), label)
             || bare.into_iter().any(|hit| hit.end - hit.start == whole(label))
     });
-    let rest = [before, after].concat();
+    // 2026年6月1日、山の会.
+    let rest = [before, after.trim_start_matches('、')].concat();
     let line = edge && rest.chars().count() <= LONGEST && !rest.contains(|c| one_of!("。、をにはが【】:", c));
     // 会員各位 2026年6月29日: who is written to stands before the day like the label of a table.
     let addressed = || {

@@ -206,6 +206,7 @@ fn conclusions() -> Conclusions {
         stage: Stage::Single,
         stage_evidence: None,
         stage_given: false,
+        told_before: false,
         publisher: None,
         publisher_given: false,
         occurred_on: None,

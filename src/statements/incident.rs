@@ -108,7 +108,7 @@ fn weigh(document: &Document, statements: &[Statement], vocabulary: &Vocabulary,
         near.1 |= one.with;
         signs.set(Sign::Dated, one.marks.has(Marks::DATE));
         // 別の方の封筒に入れて, 送ってしまい: no word for a leak is needed.
-        let amiss = one.mode == Mode::Done || regrets && one.act & apologise != 0;
+        let amiss = one.mode == Mode::Done || one.standing() || regrets && one.act & apologise != 0;
         let astray = one.with & wrong != 0 && (one.with & goods | one.act & tell) != 0 && amiss;
         let mishap = astray || one.flags.has(Flags::MISHAP) && one.with & (goods | tell) != 0;
         // 漏えいの記事を集めました tells of none: the act itself, or that it was found or is regretted, must be what is told.

@@ -179,10 +179,12 @@ fn incidents_of_labelled_texts() {
 fn statements_of_a_text() {
     let vocabulary = Vocabulary::built_in();
     let Ok(path) = std::env::var("NOTICELINT_TEXT") else { return };
-    let text = fs::read_to_string(path).unwrap();
-    let document = document::read(&text, Format::Markdown);
+    let text = fs::read_to_string(&path).unwrap();
+    let format = if path.ends_with(".txt") { Format::Text } else { Format::Markdown };
+    let document = document::read(&text, format);
     let statements = read(&document, vocabulary);
     let claims = Claims::built_in();
+    println!("title {:?}", document.title.map(|title| document.at(title)));
     for one in &statements {
         println!("{}", line(&document.text, one));
         for (element, told) in claims.read_all(std::slice::from_ref(one), vocabulary) {

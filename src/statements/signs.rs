@@ -99,6 +99,7 @@ struct Incident {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Data {
     at_least: i16,
+    needs: Vec<Sign>,
     points: BTreeMap<Sign, i16>,
 }
 
@@ -116,7 +117,8 @@ impl Points {
 
     /// Whether data or papers went where they should not, or were lost.
     pub fn of_data(&self, signs: Signs) -> bool {
-        sum(&self.data.points, signs) >= self.data.at_least
+        let needed = self.data.needs.iter().any(|sign| signs.has(*sign));
+        needed && sum(&self.data.points, signs) >= self.data.at_least
     }
 
     /// Whether the text tells of an incident, of data or of another.

@@ -15,13 +15,20 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
         let last = mention.end.or(mention.date);
         let Some(day) = last.and_then(civil).filter(|day| *day > published) else { continue };
         let next = dates.get(at + 1).map_or(usize::MAX, |date| date.place.start);
-        let done = mention.done || done(turn, mention.place, next, (told, not_with, under));
+        let done = mention.done && past(turn, mention.place, next, not_with)
+            || done(turn, mention.place, next, (told, not_with, under));
         // 18日から21日にかけてお送りしています: it began, and goes on beyond the publication.
         let begun = mention.end.is_some() && mention.date.and_then(civil).is_some_and(|day| day <= published);
         if begun && goes_on(turn, mention.place) {
             continue;
         }
-        if mention.event == PUBLICATION || mention.planned || !done || !tells_when(turn, mention.place) {
+        let named = names(slice(&turn.document().text, mention.place.end..));
+        if mention.event == PUBLICATION
+            || mention.planned
+            || !done
+            || named
+            || !tells_when(turn, mention.place)
+        {
             continue;
         }
         let values =
@@ -35,6 +42,34 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
             finding.with_label(span, text);
         }
     }
+}
+
+/// Whether what stands behind a day, up to the next, says in so many words that it was done, or what stands before asks
+/// for the day of what was. A line that ends in a noun (12月1日に施行) tells no time, unless the day begins it.
+fn past(turn: &Turn, date: Place, next: usize, not_with: &[SetId]) -> bool {
+    const TOLD: [&str; 6] = ["ました", "でした", "ておりま", "ており、", "ています", "済み"];
+    let scene = turn.case.view.scene;
+    let document = turn.document();
+    let Some(sentence) = scene.sentence(date.start) else { return false };
+    let own = Place { start: date.end, end: sentence.end.min(next).max(date.end) };
+    let behind = document.at(own);
+    let clause = Place { end: own.start + behind.find('、').unwrap_or(behind.len()), ..own };
+    let before = document.at(Place { end: date.start, ..sentence }).trim_end_matches('、');
+    let begins = !before.chars().any(char::is_alphabetic);
+    let turned = ["たのは", "たのが"].iter().any(|turned| before.contains(turned));
+    let ended = behind.trim_end_matches(['。', ' ', ')']);
+    let told =
+        TOLD.iter().any(|told| behind.contains(told)) || ended.ends_with('た') || ended.ends_with("ている");
+    (begins || turned || told) && !scene.hits.any(not_with, clause)
+}
+
+/// Whether a day says of what is still to come which it is: 11月5日に開く交流会の参加者.
+fn names(behind: &str) -> bool {
+    const VERB: usize = 8;
+    let noun = |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || "「『".contains(c);
+    let clause = behind.strip_prefix('に').unwrap_or(behind);
+    let mut verb = clause.char_indices().take(VERB).take_while(|(_, c)| !"をへにがはでとた、。".contains(*c));
+    verb.any(|(at, c)| "うくぐすつぶむる".contains(c) && slice(clause, at + c.len_utf8()..).starts_with(noun))
 }
 
 /// Whether the sentence of a day ends in what goes on: お送りしています.
@@ -137,7 +172,9 @@ pub fn stale(turn: &mut Turn, as_of: &[SetId], not_with: &[SetId], days: u16) {
         // 8月29日の時点では…おそれがございました: what was so then, and why.
         let was = ["ございました", "ありました", "おりました", "いました"];
         let told = turn.document().at(sentence).trim_end_matches(['。', ' ']);
-        if was.iter().any(|state| told.ends_with(state)) {
+        // 1月28日の時点では絞り込めず、調査の完了を待ちました: then, and no longer.
+        let then = turn.document().at(word).ends_with('は') && told.ends_with("ました");
+        if then || was.iter().any(|state| told.ends_with(state)) {
             continue;
         }
         if age <= i64::from(days) || word.start - mention.place.end > BESIDE {

@@ -241,6 +241,7 @@ mod tests {
         assert_eq!(of("※1 なお"), Some((Kind::Note, 2)));
         assert_eq!(of("*1 なお"), Some((Kind::Note, 2)));
         assert_eq!(of("※3月1日現在"), Some((Kind::Note, 1)));
+        assert_eq!(of("※12件目は別の方です"), Some((Kind::Note, 1)));
         assert_eq!(of("注1)なお"), Some((Kind::Note, 3)));
         assert_eq!(of("(注)なお"), Some((Kind::Note, 3)));
     }

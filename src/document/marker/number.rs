@@ -79,9 +79,9 @@ pub(super) fn kanji_digits(head: &[char]) -> (u32, usize) {
 
 /// Whether what follows a number makes it a count or a date.
 pub(super) fn counts(rest: &[char]) -> bool {
-    let ends = rest
-        .get(1)
-        .is_none_or(|next| matches!(next, '\u{3041}'..='\u{3096}' | '、' | '。' | '(' | '（' | ')' | '）'));
+    let ends = rest.get(1).is_none_or(|next| {
+        matches!(next, '\u{3041}'..='\u{3096}' | '、' | '。' | '(' | '（' | ')' | '）' | '目')
+    });
     match rest.first() {
         None => true,
         Some(

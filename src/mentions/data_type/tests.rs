@@ -29,6 +29,24 @@ fn kinds(text: &str) -> String {
 }
 
 #[test]
+fn what_is_said_of_the_one_before_holds_for_the_next() {
+    let text = "氏名と住所は表示されていません。入場のための暗証番号も同様です。";
+    assert_eq!(kinds(text), "-氏名 -住所");
+    assert_eq!(kinds("会員証の番号とお支払いの情報は外で管理しており、画面には出ません。"), "");
+    assert_eq!(
+        kinds("札に書かれていたのは、氏名、年齢、利用する浴槽の深さ、希望の色と形です。"),
+        "氏名 年齢"
+    );
+    assert_eq!(kinds("写真がどこかに貼られたり、使われたりしたという話は聞いていません。"), "");
+}
+
+#[test]
+fn nothing_but_these_closes_a_list() {
+    let text = "内容は次のとおりで、これ以外のものはページにありません。\n\n・氏名\n・住所\n・電話番号\n";
+    assert_eq!(kinds(text), "氏名 住所 電話番号");
+}
+
+#[test]
 fn a_kind_is_the_whole_phrase() {
     for (text, expected) in [
         (

@@ -26,6 +26,12 @@ pub fn first<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
     })
 }
 
+/// Whether enough speaks for one label.
+pub fn speaks(view: &View, group: &ClassGroup, id: &str) -> bool {
+    let mut labels = group.labels.iter().filter(|label| label.id == id);
+    labels.any(|label| weigh(view, label).0 >= label.at_least)
+}
+
 /// The heaviest label among those whose weight reaches what they need; of equals, the first.
 pub fn heaviest<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
     choose(group, |label| weigh(view, label))

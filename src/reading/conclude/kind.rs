@@ -40,7 +40,7 @@ pub fn read(view: &View, statements: &[Statement], group: Option<&ClassGroup>) -
     signs.set(Sign::WordsOfANotice, titled && regrets);
     signs.set(Sign::WordsOfAnotherIncident, worded == Kind::OtherIncident);
     signs.set(Sign::KindsOfData, leaked > 0);
-    signs.set(Sign::ListOfKinds, leaked >= LIST);
+    signs.set(Sign::ListOfKinds, leaked >= LIST && tells_who(view));
     signs.set(Sign::OnlyDenied, leaked == 0 && signs.has(Sign::LeakDenied));
     signs.set(Sign::PersonsCounted, persons);
     signs.set(Sign::DatedEvent, mentions.dates.iter().any(|date| date.happened));
@@ -51,6 +51,12 @@ pub fn read(view: &View, statements: &[Statement], group: Option<&ClassGroup>) -
         true => Kind::OtherIncident,
         false => Kind::NoNotice,
     }
+}
+
+/// Whether one of the kinds that leaked or may have tells more than how somebody fares: 吐き気と下痢の症状.
+fn tells_who(view: &View) -> bool {
+    let ruleset = view.scene.ruleset;
+    leaked(view.mentions).iter().any(|set| ruleset.set(*set).category.as_deref() != Some("special-care"))
 }
 
 /// How many kinds of data leaked or may have, whatever they are called; none where no known one is among them.

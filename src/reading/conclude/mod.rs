@@ -32,6 +32,8 @@ pub struct Conclusions {
     pub stage_evidence: Option<Place>,
     /// Whether the stage was given by flag or settings.
     pub stage_given: bool,
+    /// Whether the text tells of an earlier notice of this incident.
+    pub told_before: bool,
     /// Who publishes: a label of the class group `publisher`.
     pub publisher: Option<String>,
     /// Whether the publisher was given by flag or settings.
@@ -107,6 +109,7 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
         stage,
         stage_evidence,
         stage_given: given.stage.is_some(),
+        told_before: stage::told_before(view, statements, published_on, group("stage")),
         publisher: given.publisher.clone().or_else(|| publisher.map(|choice| choice.label.id.clone())),
         publisher_given: given.publisher.is_some(),
         occurred_on,
@@ -158,6 +161,7 @@ fn nothing(given: &Given) -> Conclusions {
         stage: Stage::Single,
         stage_evidence: None,
         stage_given: false,
+        told_before: false,
         publisher: given.publisher.clone(),
         publisher_given: given.publisher.is_some(),
         occurred_on: None,

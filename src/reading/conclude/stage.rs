@@ -20,6 +20,14 @@ pub fn read(
     let choice = group.and_then(|group| class::first(view, group));
     let named = choice.and_then(|choice| Some((Stage::from_name(&choice.label.id)?, choice.evidence)));
     let told = Told::of(view, statements);
+    // 8月28日に続報としてお伝えします: the next one, not this.
+    let named = named.filter(|(stage, place)| {
+        let ahead = |place: Place| {
+            let sentence = view.scene.sentence(place.start).unwrap_or(place);
+            view.mentions.dates.iter().any(|date| date.planned && sentence.contains(date.place))
+        };
+        *stage != Stage::FollowUp || !place.is_some_and(ahead)
+    });
     let ended = told.entitled.or(told.ended.filter(|_| told.inquired.is_none()));
     match named {
         Some((Stage::Final, _)) => return named,
@@ -30,7 +38,25 @@ pub fn read(
         Some((Stage::FollowUp, _)) => return named,
         _ => {}
     }
-    // 2月7日に公表した: a dated notice before this one.
+    if let Some(place) = dated_before(view, statements, published) {
+        return Some((Stage::FollowUp, Some(place)));
+    }
+    named.or_else(|| Some((Stage::First, Some(told.inquired.or(told.follows)?))))
+}
+
+/// Whether the text tells of an earlier notice of this incident, by its name or by its day.
+pub fn told_before(
+    view: &View,
+    statements: &[Statement],
+    published: Option<Day>,
+    group: Option<&ClassGroup>,
+) -> bool {
+    let follow_up = |group: &ClassGroup| class::speaks(view, group, "follow-up");
+    group.is_some_and(follow_up) || dated_before(view, statements, published).is_some()
+}
+
+/// Where a dated notice before this one is told of: 2月7日に公表した.
+fn dated_before(view: &View, statements: &[Statement], published: Option<Day>) -> Option<Place> {
     let dates = view.mentions.dates.iter();
     let publish = Vocabulary::built_in().kind("publish").unwrap_or(0);
     // SNSへ載せた写真を取り下げた: that a picture was put up is no notice.
@@ -42,10 +68,7 @@ pub fn read(
         let before = date.date.zip(published).is_some_and(|(day, on)| day < on);
         date.event == PUBLICATION && date.done && before && announces(date.place)
     });
-    if let Some(date) = earlier.next() {
-        return Some((Stage::FollowUp, Some(date.place)));
-    }
-    named.or_else(|| Some((Stage::First, Some(told.inquired.or(told.follows)?))))
+    earlier.next().map(|date| date.place)
 }
 
 /// What statements say of the inquiry and of what is to come.
@@ -117,11 +140,15 @@ impl Told {
             if at(now_time) {
                 present = one.sentence;
             }
-            let still = present == one.sentence;
+            // 数えている最中です, 数え直しているところで: said in so many words, it goes on.
+            let amid = ["最中", "途中", "ているところ", "でいるところ", "ておるところ"];
+            let amid = amid.iter().any(|word| document.slice(one.place).contains(word));
+            let still = present == one.sentence || amid;
             // いまも確認を続けております; 現在、調査に必要な対応を進めてまいります.
             let own = one.flags.has(Flags::GOING) && one.mode == Mode::Going;
             // …がないことを確かめています has its result; 人数は確認中です has none.
-            let result = || ["ことを", "ことも"].iter().any(|end| document.slice(one.place).contains(end));
+            let said = document.slice(one.place);
+            let result = || ["ことを", "ことも", "いと", "ると", "たと"].iter().any(|end| said.contains(end));
             // 9月分は10月に数えています tells how it was counted; 捜索はなお続けております goes on.
             let inquires =
                 is(inquire) && (still || !is(count)) || one.act == 0 && one.with & inquire != 0 && still;
@@ -137,11 +164,14 @@ impl Told {
             } else if goes_on && !denied {
                 told.inquired = told.inquired.or(Some(one.place));
             }
-            let elsewhere = one.to & (regulator | persons | ours) != 0 || one.topic & (reports | other) != 0;
+            let elsewhere = one.to & (regulator | persons) != 0 || one.topic & (reports | other) != 0;
+            // 当会のブログに載せます is for all to read; 当会へ送ります is not.
+            let elsewhere = elsewhere || one.to & ours != 0 && !is(publish);
             let will = matches!(one.mode, Mode::Plain | Mode::Will);
             let more = is(publish) && will && ahead(one.place) || is(publish | tell) && will && at(afresh);
             // あらためてお送りするものです: this notice itself.
-            if more && !elsewhere && !one.flags.has(Flags::EXPLAINS) {
+            let itself = one.flags.has(Flags::EXPLAINS) || said.trim_end_matches('。').ends_with("ものです");
+            if more && !elsewhere && !itself {
                 told.follows = told.follows.or(Some(one.place));
             }
         }
@@ -191,6 +221,8 @@ mod tests {
             "2回以上お申し込みの方は、初めの月に数えています。",
             "この手紙は、皆様へあらためてお送りするものです。",
             "警察署へ6月8日に届け出た件は、受理されております。",
+            "複写は取られていないと確かめております。",
+            "この便りは、会員の皆様へ宛てて、あらためてお出しするものです。",
         ] {
             assert_eq!(stage(told), Stage::Single, "{told}");
         }
@@ -205,6 +237,9 @@ mod tests {
             "調べの結果は、7月10日に当会のサイトで公表します。",
             "詳しいことが分かりましたら、改めてお知らせいたします。",
             "残りの記録を読み終えたら、7月3日にこのページを更新します。",
+            "何人に届いたかは、名寄せをしながら数えている最中です。",
+            "7月3日には、分かったところまでを当会のブログに載せます。",
+            "7月3日の午後、続報として当会のサイトでお伝えします。",
         ] {
             assert_eq!(stage(told), Stage::First, "{told}");
         }
@@ -222,6 +257,8 @@ mod tests {
             "前回の便りでは、対象を80名とお伝えしました。",
             "その後の経過を、次のとおりご報告いたします。",
             "先ほどの頁で「80名」と申し上げましたが、正しくは84名です。",
+            "1通目では、対象を80名と書いておりました。",
+            "6月8日に最初のお知らせを出してから、分かったことを書き足しています。",
         ] {
             assert_eq!(stage(told), Stage::FollowUp, "{told}");
         }
