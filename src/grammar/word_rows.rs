@@ -46,7 +46,7 @@ impl WordRow {
 /// Words that are being put together.
 #[derive(Debug, Clone, Default)]
 pub struct WordRows {
-    by_first: BTreeMap<char, Vec<Entry>>,
+    by_first: BTreeMap<(char, Option<char>), Vec<Entry>>,
     classes: Vec<Class>,
 }
 
@@ -84,15 +84,15 @@ impl WordRows {
             if !self.classes.contains(&class) {
                 self.classes.push(class);
             }
-            let list = self.by_first.entry(first).or_default();
+            let list = self.by_first.entry((first, second)).or_default();
             match list.iter_mut().find(|known| *known.stem == *stem && known.class == class) {
                 Some(known) => known.kinds |= kind,
-                None => list.push(Entry { stem: stem.into(), second, class, phrase, kinds: kind }),
+                None => list.push(Entry { stem: stem.into(), class, phrase, kinds: kind }),
             }
         }
     }
 
-    /// The words, those of one first character the longest first.
+    /// The words, those that begin alike the longest first.
     pub fn finish(mut self) -> Words {
         self.by_first.values_mut().for_each(|list| list.sort_by_key(|entry| Reverse(entry.stem.len())));
         let bending = |class: Class| -> Bending {

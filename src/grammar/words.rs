@@ -15,8 +15,6 @@ pub type Kinds = u128;
 pub struct Entry {
     /// What never changes.
     pub stem: Baked<str>,
-    /// Its second character, where it has one.
-    pub second: Option<char>,
     /// How it bends.
     pub class: Class,
     /// Neither the end of a compound nor an ending is asked for.
@@ -45,7 +43,7 @@ pub struct Hit {
     pub phrase: bool,
 }
 
-/// Words, by their first character, the longest first.
+/// Words, by their first two characters or the only one, the longest first.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     /// The words.
@@ -70,10 +68,9 @@ impl Words {
         let mut behind = text.chars();
         behind.next();
         for (start, first) in text.char_indices() {
-            let second = behind.next();
-            for entry in self.by_first.get(first) {
-                let may = entry.second.is_none() || entry.second == second;
-                if !may || !slice(text, start..).starts_with(&*entry.stem) {
+            let longer = behind.next().map_or(&[][..], |second| self.by_first.pair(first, second));
+            for entry in longer.iter().chain(self.by_first.get(first)) {
+                if !slice(text, start..).starts_with(&*entry.stem) {
                     continue;
                 }
                 let stem = start + entry.stem.len();

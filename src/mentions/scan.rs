@@ -41,13 +41,12 @@ impl Hits {
             }
         }
         let longest = counts.iter().copied().max().unwrap_or(0);
-        let mut next = Vec::with_capacity(sets);
+        // Where the next hit of each set goes, and, when all are there, where its list ends.
+        let mut next = counts;
         let mut all = 0;
-        for count in counts {
-            next.push(all);
-            all += count;
+        for count in &mut next {
+            all += std::mem::replace(count, all);
         }
-        let starts = next.clone();
         let mut places = vec![Place { start: 0, end: 0 }; all];
         for (set, place) in found {
             if let Some(at) = next.get_mut(usize::from(set.0)) {
@@ -56,11 +55,14 @@ impl Hits {
             }
         }
         let mut lists = Vec::with_capacity(sets + 1);
-        let mut kept = 0;
-        for (from, to) in starts.into_iter().zip(next) {
-            // The longest of several that start together comes first, so that it is the one shown.
-            places[from..to].sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+        let (mut kept, mut end) = (0, 0);
+        for to in next {
+            let from = std::mem::replace(&mut end, to);
             lists.push(kept);
+            // The longest of several that start together comes first, so that it is the one shown.
+            if to > from + 1 {
+                places[from..to].sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+            }
             for at in from..to {
                 if at == from || places[at] != places[at - 1] {
                     places[kept] = places[at];

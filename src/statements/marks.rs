@@ -58,7 +58,9 @@ pub(super) fn finding(document: &Document, segment: &Segment) -> Option<bool> {
     let end = segment.end.start.max(segment.place.start);
     let before = slice(&document.text, segment.place.start..end);
     // 〜ことが、保護者の方のお知らせで分かりました.
-    let apart = ["ことが、", "ことを、"].iter().filter_map(|clause| before.rfind(clause)).max();
+    let mut commas = before.rmatch_indices('、').map(|(at, _)| slice(before, ..at));
+    let apart = commas
+        .find_map(|said| said.strip_suffix("ことが").or_else(|| said.strip_suffix("ことを")).map(str::len));
     // 〜ことを調査会社が確かめました: who found it stands between.
     let who = before.strip_suffix('が').and_then(|who| who.rfind("ことを").filter(|at| named(who, *at)));
     let before = apart.or(who).map_or(before, |at| slice(before, ..at + "ことが".len()));

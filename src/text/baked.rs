@@ -72,11 +72,11 @@ impl<'l, T: Clone> IntoIterator for &'l Baked<[T]> {
     }
 }
 
-/// Rows by a character, found at once: every character of a text is asked for.
+/// Rows by a character, or by it and the next, found at once: every character of a text is asked for.
 #[derive(Debug, Clone)]
 pub struct ByChar<T: Clone + fmt::Debug + 'static> {
-    /// A character and its rows, from and to; the first free slot ends a search.
-    pub slots: Baked<[(char, u32, u32)]>,
+    /// A key and its rows, from and to; the first free slot ends a search.
+    pub slots: Baked<[(u64, u32, u32)]>,
     /// The rows, those of one character together.
     pub rows: Baked<[T]>,
 }
@@ -90,6 +90,15 @@ impl<T: Clone + fmt::Debug> Default for ByChar<T> {
 impl<T: Clone + fmt::Debug> ByChar<T> {
     /// The rows of a character.
     pub fn get(&self, of: char) -> &[T] {
+        self.find(key(of, None))
+    }
+
+    /// The rows of a character before another.
+    pub fn pair(&self, of: char, next: char) -> &[T] {
+        self.find(key(of, Some(next)))
+    }
+
+    fn find(&self, of: u64) -> &[T] {
         let last = self.slots.len().wrapping_sub(1);
         let mut at = hash(of) & last;
         while let Some(&(known, from, to)) = self.slots.get(at) {
@@ -104,11 +113,18 @@ impl<T: Clone + fmt::Debug> ByChar<T> {
 
 impl<T: Clone + fmt::Debug> From<BTreeMap<char, Vec<T>>> for ByChar<T> {
     fn from(lists: BTreeMap<char, Vec<T>>) -> Self {
+        lists.into_iter().map(|(of, rows)| ((of, None), rows)).collect::<BTreeMap<_, _>>().into()
+    }
+}
+
+impl<T: Clone + fmt::Debug> From<BTreeMap<(char, Option<char>), Vec<T>>> for ByChar<T> {
+    fn from(lists: BTreeMap<(char, Option<char>), Vec<T>>) -> Self {
         let lists: Vec<_> = lists.into_iter().filter(|(_, rows)| !rows.is_empty()).collect();
         // A third of the slots is taken at most, so that most searches end where they begin.
-        let mut slots = vec![('\0', 0, 0); (lists.len() * 3).next_power_of_two()];
+        let mut slots = vec![(0, 0, 0); (lists.len() * 3).next_power_of_two()];
         let (last, mut all) = (slots.len() - 1, Vec::new());
-        for (of, rows) in lists {
+        for ((of, next), rows) in lists {
+            let of = key(of, next);
             let mut at = hash(of) & last;
             while slots[at].1 != slots[at].2 {
                 at = (at + 1) & last;
@@ -122,8 +138,12 @@ impl<T: Clone + fmt::Debug> From<BTreeMap<char, Vec<T>>> for ByChar<T> {
     }
 }
 
-fn hash(of: char) -> usize {
-    (u32::from(of).wrapping_mul(0x9E37_79B1) >> 16) as usize
+fn key(of: char, next: Option<char>) -> u64 {
+    u64::from(of) << 32 | next.map_or(0, |next| u64::from(next) + 1)
+}
+
+fn hash(of: u64) -> usize {
+    (of.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
 }
 
 /// Names by their place in a list of at most 255, found at once.
@@ -201,6 +221,14 @@ mod tests {
                 prop_assert_eq!(found.get(*of), rows.as_slice());
             }
             prop_assert_eq!(found.get(other), lists.get(&other).map_or(&[][..], Vec::as_slice));
+        }
+
+        #[test]
+        fn each_pair_has_its_rows(lists in prop::collection::btree_map((any::<char>(), any::<Option<char>>()), prop::collection::vec(0..9, 0..3), 0..40)) {
+            let found: ByChar<i32> = lists.clone().into();
+            for ((of, next), rows) in &lists {
+                prop_assert_eq!(next.map_or_else(|| found.get(*of), |next| found.pair(*of, next)), rows.as_slice());
+            }
         }
 
         #[test]
