@@ -31,6 +31,7 @@ mod ruleset {
     pub mod parser_messages_ja;
     pub mod read;
     pub mod required;
+    pub mod retired;
     pub mod schema;
     pub mod table_checks;
     pub mod tree;

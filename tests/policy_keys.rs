@@ -213,6 +213,29 @@ fn substance_below_a_heading_of_ones_own_states_its_element() {
 }
 
 #[test]
+fn an_organisation_puts_off_in_words_of_its_own() {
+    let own = "[terms.deferral]\nadd = [\"精進潔斎中\"]";
+    let goods = "\n[elements.goods]\ntitle = \"記念品\"\nwords = [\"記念品\"]";
+    let measures = "■再発防止策\n\n名簿の棚は精進潔斎中です。";
+    let cause = "■原因\n\n精進潔斎中のため、しばしお許しを。";
+    for (rules, element, text, wanted) in [
+        (own, "recurrence-measures", measures, "deferred"),
+        (own, "cause", cause, "deferred"),
+        ("", "cause", cause, "absent"),
+        // Words put off what their sentence is about, and nothing else.
+        (
+            own,
+            "recurrence-measures",
+            "■再発防止策\n\n名簿の棚に鍵を付けます。祭りは精進潔斎中です。",
+            "stated",
+        ),
+        (own, "apology", measures, "absent"),
+    ] {
+        assert_eq!(status(&format!("{rules}{goods}"), text, element), wanted, "{text}");
+    }
+}
+
+#[test]
 fn a_ban_holds_for_every_kind_of_text() {
     let ban = "[phrases.\"ご安心いただけます\"]\nseverity = \"error\"";
     let other = "当会を装った不審なメールについて\n\n2026年6月20日\n\n当会を装った不審なメールが届いているとの連絡を受けました。削除すればご安心いただけます。\n";

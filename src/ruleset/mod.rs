@@ -30,6 +30,7 @@ mod parser_messages_ja;
 mod proptests;
 mod read;
 mod required;
+mod retired;
 pub mod schema;
 mod show;
 mod syntax;

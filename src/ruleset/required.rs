@@ -6,6 +6,7 @@
 /// A term set, a family, or `classes.<group>`; and who needs it.
 pub const REQUIRED: &[(&str, &str)] = &[
     ("heading.measures", "elements"),
+    ("deferral", "elements"),
     ("event.containment", "dates"),
     ("event.discovery", "conclusions"),
     ("event.warning", "conclusions"),

@@ -8,6 +8,7 @@ mod worded;
 pub use detector::{View, first_match, holds, matched_words, matches};
 
 use crate::document::Place;
+use crate::grammar::Kinds;
 use crate::ruleset::{Element, Grade};
 use crate::statements::Claims;
 use crate::statements::claims::Told;
@@ -77,10 +78,24 @@ pub fn read(view: &View, statements: &[Statement], elements: &[Element]) -> Vec<
     let told = if own { Vec::new() } else { Claims::built_in().read_all(statements, Vocabulary::built_in()) };
     let of = |element: &Element| told.iter().find(|(name, _)| *name == element.id).map(|one| &one.1);
     let worded = |element: &Element| worded::read(view, statements, element);
-    elements.iter().map(|element| read_one(view, element, of(element), &worded(element))).collect()
+    let put_off = worded::put_off(view, statements);
+    let mut read = Vec::with_capacity(elements.len());
+    for element in elements {
+        let topic = Vocabulary::built_in().topic(&element.id).unwrap_or(0);
+        let about = |(topics, place): &(Kinds, Place)| (topics & topic != 0).then_some(*place);
+        let put_off: Vec<Place> = put_off.iter().filter_map(about).collect();
+        read.push(read_one(view, element, of(element), &worded(element), &put_off));
+    }
+    read
 }
 
-fn read_one(view: &View, element: &Element, told: Option<&Told>, worded: &[(Grade, Place)]) -> ElementState {
+fn read_one(
+    view: &View,
+    element: &Element,
+    told: Option<&Told>,
+    worded: &[(Grade, Place)],
+    put_off: &[Place],
+) -> ElementState {
     let found = |grade: Grade| {
         let detectors = element.detectors.iter().filter(|detector| detector.grade == grade);
         let mut places: Vec<Place> = detectors.flat_map(|detector| matches(view, detector)).collect();
@@ -97,6 +112,15 @@ fn read_one(view: &View, element: &Element, told: Option<&Told>, worded: &[(Grad
             view.mentions.void.get(after).is_some_and(|void| void.contains(*place))
         };
         places.retain(|place| !void(place));
+        // What an organisation's own words put off says nothing else.
+        let later = |place: &Place| {
+            let after = put_off.partition_point(|later| later.end <= place.start);
+            put_off.get(after).is_some_and(|later| later.start < place.end)
+        };
+        match grade {
+            Grade::Deferred => places.extend(put_off),
+            _ => places.retain(|place| !later(place)),
+        }
         places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
         let mut end = 0;
         places.retain(|place| {

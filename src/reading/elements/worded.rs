@@ -5,7 +5,7 @@
 
 use super::detector::{View, matched_words, widen};
 use crate::document::Place;
-use crate::grammar::Mode;
+use crate::grammar::{Kinds, Mode};
 use crate::ruleset::{Element, Grade};
 use crate::statements::Claims;
 use crate::statements::{Marks, Statement, Vocabulary};
@@ -27,6 +27,19 @@ pub(super) fn read(view: &View, statements: &[Statement], element: &Element) -> 
         let grade = best(around(statements, sentence), of_section);
         found.extend(grade.map(|grade| (grade, sentence)));
     }
+    found
+}
+
+/// What is put off in words of the ruleset's own, which the grammar does not know: each statement with what it is about.
+pub(super) fn put_off(view: &View, statements: &[Statement]) -> Vec<(Kinds, Place)> {
+    let words = view.scene.sets("deferral").iter().flat_map(|set| view.scene.hits.of(*set));
+    let said = words.flat_map(|words| around(statements, *words));
+    let mut found: Vec<_> = said
+        .filter(|one| !one.marks.has(Marks::HEADING))
+        .map(|one| (one.topic | one.own_topic, one.place))
+        .collect();
+    found.sort_unstable_by_key(|(_, place)| *place);
+    found.dedup();
     found
 }
 

@@ -8,6 +8,7 @@ use crate::ruleset::entries::Entries;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Problem, Sink};
 use crate::ruleset::model::{DATA_TYPE, Ruleset, TermSet};
+use crate::ruleset::retired;
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
 use crate::ruleset::words::{self, Named, WordError};
@@ -351,6 +352,9 @@ impl<'a> Sets<'a> {
         let (ja, en) =
             (format!("「{name}」という言葉の集まりはありません"), format!("no term set is called `{name}`"));
         let problem = at.place.problem("unknown-set", ja, en);
+        if let Some((ja, en)) = retired::cure(name) {
+            return problem.help(ja, en);
+        }
         let operand = if at.value.starts_with('@') { "@" } else { "" };
         let known: Vec<&str> = self.names.keys().map(String::as_str).collect();
         if let Some(near) = nearest(name, &known) {

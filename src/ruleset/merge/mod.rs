@@ -11,6 +11,7 @@ use super::called::{unknown_class, unknown_element};
 use super::entries::{Entries, Files, Packed};
 use super::evidence;
 use super::mistakes::{Place, Sink, unknown_rule};
+use super::retired;
 use super::schema::{CLASS, ELEMENT, Key, MapShape, PHRASE, ROOT, RULE, SET, Shape, TableShape};
 use super::tree::{At, Entry, Map, Name, Rows, Table, Value, tables};
 use super::values::{Lang, names_rule};
@@ -211,7 +212,11 @@ impl Merged {
                 format!("there is no set `{id}` to change"),
             );
             let known = sets.names();
-            let problem = change.key.problem("unknown-set", ja, en).suggest(&id, known);
+            let problem = change.key.problem("unknown-set", ja, en);
+            let problem = match retired::cure(&id) {
+                Some((ja, en)) => problem.help(ja, en),
+                None => problem.suggest(&id, known),
+            };
             let cure = "新しい集まりなら、言葉は words に書いてください";
             sink.push(problem.or_help(cure, "a new set takes its words in `words`"));
             table.take("remove");

@@ -172,3 +172,28 @@ fn a_question_that_is_being_answered_is_put_off_whatever_the_verb() {
         assert!(put_off(line, element), "{line} {:?}", told(&format!("お知らせ\n\n{line}\n"), element));
     }
 }
+
+#[test]
+fn what_has_come_to_no_end_is_put_off() {
+    let under = |heading: &str, line: &str, element: &str| {
+        let told = told(&format!("名簿の流出について\n\n■ {heading}\n\n{line}\n"), element);
+        told.stated.is_empty() && told.vague.is_empty() && !told.deferred.is_empty()
+    };
+    for line in [
+        "結論は出ておりません。",
+        "業者の報告が上がってくるまで、お答えいたしかねます。",
+        "来月の初めには分かる見込みです。",
+        "専門家の手で解き明かしている最中です。",
+    ] {
+        assert!(under("原因", line, "cause"), "{line}");
+    }
+    for line in ["次の総会で決定する予定です。", "内容が固まったところで、改めて申し上げます。"]
+    {
+        assert!(under("再発防止策", line, "recurrence-measures"), "{line}");
+    }
+    for line in ["改めて二名での読み合わせを始めます。", "夏までに手順書を定めます。"]
+    {
+        assert!(!under("再発防止策", line, "recurrence-measures"), "{line}");
+    }
+    assert!(under("時期", "特定には、いましばらくかかります。", "timeline"));
+}
