@@ -1,4 +1,5 @@
-//! What of a source stays as it was written: web and mail addresses, paths and names of files, code, quotations.
+//! What of a source stays as it was written: web and mail addresses, paths and names of files, tags, places that a program
+//! fills in, code, quotations.
 //!
 //! Owns where such text stands in a source of any format. What is done there, or not done, is others' to decide.
 
@@ -10,14 +11,20 @@ use std::sync::LazyLock;
 /// Bytes of the longest quotation.
 const LONGEST: usize = 1200;
 
-/// Addresses, paths and names of files: a sign that no prose has, and what touches it.
+/// Addresses, paths and names of files, tags, targets of links, what a program fills in: a sign that no prose has, and what
+/// touches it.
 static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let part = r#"[^\s<>"'「」『』（）()【】、。,，`|]"#;
     let shapes = [
         format!(r"[A-Za-z][A-Za-z0-9+.-]*://{part}+"),
         format!(r"{part}+[@＠]{part}+"),
         format!(r"{part}*\\{part}*"),
-        format!(r"{part}+\.[A-Za-z][A-Za-z0-9]{{1,4}}(?-u:\b)"),
+        format!(r"{part}+\.[A-Za-z][A-Za-z0-9]{{1,4}}(?-u:\b)(?:/{part}*)?"),
+        format!(r#"(?m)(?:^|[\s(（「『"'=])(?:~|\.{{1,2}})?/{part}+"#),
+        format!(r"[ \t\u{{3000}}][#＃]{part}+"),
+        r"</?[A-Za-z][^\s<>]*\s[^<>]*>".to_owned(),
+        r"\]\([^()\s]*\)".to_owned(),
+        r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{[%#][^{}\n]*\}".to_owned(),
     ];
     Regex::new(&shapes.join("|")).ok()
 });
@@ -28,14 +35,15 @@ pub fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span> {
     if let Some(names) = NAMES.as_ref() {
         found.extend(names.find_iter(source).map(|name| Span { start: name.start(), end: name.end() }));
     }
-    let names: &[&str] = if quotations { &["blockquote", "q", "cite"] } else { &[] };
     match format {
         Format::Markdown => markdown(source, &mut found),
-        Format::Html => (["code", "pre", "kbd", "samp", "tt"].iter().chain(names))
-            .for_each(|name| element(source, name, &mut found)),
+        Format::Html => {
+            ["code", "pre", "kbd", "samp", "tt"].iter().for_each(|name| element(source, name, &mut found));
+        }
         Format::Text | Format::Word => {}
     }
     if quotations {
+        ["blockquote", "q", "cite"].iter().for_each(|name| element(source, name, &mut found));
         quoted(source, &mut found);
     }
     if quotations && matches!(format, Format::Markdown | Format::Text) {
@@ -57,24 +65,38 @@ pub fn touches(spans: &[Span], span: Span) -> bool {
     spans.get(next).is_some_and(|one| one.start < span.end)
 }
 
-/// What stands between quotation marks, in one paragraph.
+/// Quotation marks, and what closes them.
+const QUOTES: [(char, char); 7] =
+    [('「', '」'), ('『', '』'), ('“', '”'), ('‘', '’'), ('‹', '›'), ('«', '»'), ('〝', '〟')];
+
+/// What stands between quotation marks, in one paragraph; between straight ones, in one line.
 fn quoted(source: &str, found: &mut Vec<Span>) {
     let mut open: Vec<(char, usize)> = Vec::new();
+    let mut straight: Option<usize> = None;
     let mut line_end = false;
+    let mut keep = |start: usize, end: usize| {
+        found.extend((end - start <= LONGEST).then_some(Span { start, end }));
+    };
     for (at, c) in source.char_indices() {
-        match c {
-            '「' | '『' | '“' => open.push((c, at)),
-            '」' | '』' | '”' => {
-                let opens = |sign: char| matches!((sign, c), ('「', '」') | ('『', '』') | ('“', '”'));
-                if let Some(index) = open.iter().rposition(|(sign, _)| opens(*sign)) {
-                    let start = open[index].1;
-                    open.truncate(index);
-                    found.extend((at - start <= LONGEST).then_some(Span { start, end: at + c.len_utf8() }));
-                }
+        if c == '"' {
+            match straight.take() {
+                Some(start) => keep(start, at + 1),
+                None => straight = Some(at),
             }
+        } else if QUOTES.iter().any(|(opens, _)| *opens == c) {
+            open.push((c, at));
+        } else if let Some((opens, _)) = QUOTES.iter().find(|(_, closes)| *closes == c) {
+            if let Some(index) = open.iter().rposition(|(sign, _)| sign == opens) {
+                let start = open[index].1;
+                open.truncate(index);
+                keep(start, at + c.len_utf8());
+            }
+        } else if c == '\n' {
+            straight = None;
             // An empty line ends a paragraph, and whatever was left open in it.
-            '\n' if line_end => open.clear(),
-            _ => {}
+            if line_end {
+                open.clear();
+            }
         }
         line_end = c == '\n' || line_end && c.is_whitespace();
     }
@@ -152,18 +174,45 @@ mod tests {
             "流失一覧.xlsx",
             "流失_2026.PDF",
             "ftp://流失",
+            "example.jp/流失",
+            "www.example.co.jp/流失/b",
+            "/srv/流失/b",
+            "~/流失",
+            "../流失/c",
+            "[a]: /notices/流失",
+            "[詳しく](流失)",
+            "{{ 流失 }}",
+            "${流失}",
+            "{% if 流失 %}",
+            "{#流失}",
+            "#流失",
+            "<a\nhref=\"/流失\"\ntitle='流失'>",
+            "<data-流失 x='1'>",
         ] {
             for format in [Format::Text, Format::Markdown, Format::Html, Format::Word] {
-                assert_eq!(free(&format!("前 {name} 流失"), format), "前  流失", "{name}");
+                let free = free(&format!("前 {name} 流失"), format);
+                assert!(free.starts_with("前") && free.ends_with(" 流失"), "{name}: {free}");
+                assert_eq!(free.matches("流失").count(), 1, "{name}: {free}");
             }
         }
-        let prose = "氏名が流失しました。計1.5万件、A/B社、vol.3の流失です。";
-        assert_eq!(free(prose, Format::Text), prose);
+        for prose in [
+            "氏名が流失しました。計1.5万件、A/B社、vol.3の流失です。",
+            "氏名/住所/電話番号の流失、24/7の流失",
+            "#流失のお詫び",
+            "<重要>流失<重要>",
+            "[原因]: 流失したのは、(流失)です。{流失}",
+            "5 < 流失 and 流失 > 3",
+            "角\"は流失\n寸\"の流失",
+        ] {
+            assert_eq!(free(prose, Format::Text), prose);
+        }
     }
 
     #[test]
     fn quotations_and_code_stay() {
         assert_eq!(free("新聞は「情報が『流失』」と報じ、流失と", Format::Text), "新聞はと報じ、流失と");
+        assert_eq!(free("\"流失\" と ‹流失›、«流失»、‘流失’、流失", Format::Markdown), " と 、、、流失");
+        assert_eq!(free("<q>流失</q>と<cite>流失</cite>、流失", Format::Text), "</q>と</cite>、流失");
         assert_eq!(free("「開いたまま\n\n流失」です", Format::Text), "「開いたまま\n\n流失」です");
         assert_eq!(free("> 流失\n流失\n", Format::Text), "流失\n");
         assert_eq!(free("`流失` と ``流`失`` と流失 `", Format::Markdown), " と  と流失 `");

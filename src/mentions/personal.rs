@@ -6,14 +6,16 @@
 mod foreign;
 mod line;
 mod listed;
+mod reached;
 mod whose;
 
 use super::numbered;
 use super::scan::Scene;
 use super::shapes;
-use super::{Contact, ContactKind, Personal, PersonalKind, hours};
+use super::{Contact, ContactKind, Personal, PersonalKind};
 use crate::document::{Block, BlockKind, Place};
-use crate::text::{boundary, one_of, slice};
+use crate::text::{one_of, slice};
+use reached::{at_sender, missent, mobile, of_reader, of_somebody, owned};
 use whose::{elsewhere, headed, kept, titled};
 
 /// How far behind a name a number or an address belongs to it.
@@ -366,91 +368,6 @@ fn repeated(scene: &Scene, names: &[Place]) -> Vec<Personal> {
     });
     found.extend(places.map(|place| Personal { place, kind: PersonalKind::Name }));
     found
-}
-
-/// A mobile number where nothing speaks of a desk, a sender or an unknown caller.
-fn mobile(scene: &Scene, place: Place) -> bool {
-    let number = scene.document.slice(place);
-    // +81-90-… and (090)… are one number.
-    let digits = number.strip_prefix("+81").unwrap_or(number).replacen("(0)", "", 1);
-    let digits = digits.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let digits = digits.strip_prefix('0').unwrap_or(digits);
-    let begun = number.starts_with("+81") || number.trim_start_matches('(').starts_with('0');
-    let mobile = begun && ["70", "80", "90"].iter().any(|code| digits.starts_with(code));
-    mobile
-        && !with_hours(scene, place)
-        && scene.block(place.start).is_some_and(|block| !elsewhere(scene, block))
-}
-
-/// Whether the hours of a desk stand in brackets behind a number: 090-…(夜9時まで).
-fn with_hours(scene: &Scene, place: Place) -> bool {
-    const LONGEST: usize = 80;
-    let rest = slice(&scene.document.text, place.end..).trim_start_matches(' ');
-    let Some(bracket) = rest.strip_prefix('(') else { return false };
-    let near = slice(bracket, ..boundary(bracket, LONGEST));
-    let inner = near.split_once([')', '\n']).map_or("", |(inner, _)| inner);
-    // 9時に架電 is no hours.
-    let span = ["まで", "から", "~", "-", "以降"].iter().any(|sign| inner.contains(sign));
-    let behind = inner.char_indices().filter(|(_, c)| !c.is_ascii_digit()).map(|(at, c)| at + c.len_utf8());
-    span && std::iter::once(0).chain(behind).any(|at| hours::time(slice(inner, at..)) > 0)
-}
-
-/// Whether a number stands in brackets right behind somebody: 「お母さん(090-…)」.
-fn of_somebody(scene: &Scene, place: Place) -> bool {
-    let text = &scene.document.text;
-    let Some(open) =
-        slice(text, ..place.start).trim_end_matches(['携', '帯', '電', '話', ' ', ':']).strip_suffix('(')
-    else {
-        return false;
-    };
-    let who = ["さん", "さま", "様"].iter().any(|honorific| open.ends_with(honorific));
-    who && scene.block(place.start).is_some_and(|block| !headed(scene, block))
-}
-
-/// Whether a mail address stands in brackets right behind one of those affected: 「別のご契約者お一人(…@…)」.
-fn of_reader(scene: &Scene, place: Place) -> bool {
-    let text = &scene.document.text;
-    let before = slice(text, ..place.start).trim_end_matches(['メ', 'ー', 'ル', ' ', ':']);
-    let Some(open) = before.strip_suffix('(') else { return false };
-    let who = ["さん", "さま", "様", "一人", "1人", "1名", "の方"].iter().any(|who| open.ends_with(who));
-    who && owned(scene, place)
-}
-
-/// Whether a mail was sent to an address by mistake: 「誤って…@… 宛てに送信しました」.
-fn missent(scene: &Scene, place: Place) -> bool {
-    let (Some(sentence), Some(block)) = (scene.sentence(place.start), scene.block(place.start)) else {
-        return false;
-    };
-    let rest = slice(&scene.document.text, place.end..sentence.end.max(place.end));
-    let to = rest.trim_start_matches([' ', ')', '」']);
-    ["宛", "あて", "に", "へ"].iter().any(|sign| to.starts_with(sign))
-        && rest.trim_end_matches('。').ends_with('た')
-        && scene.hits.any(scene.sets("left-in.told"), sentence)
-        && !scene.hits.any(scene.sets("left-in.desk-address"), place)
-        && !headed(scene, block)
-}
-
-/// Whether the words before an address in its clause name those affected.
-fn owned(scene: &Scene, place: Place) -> bool {
-    let (Some(sentence), Some(block)) = (scene.sentence(place.start), scene.block(place.start)) else {
-        return false;
-    };
-    const NEAR: usize = 30;
-    let from = place.start.saturating_sub(NEAR + BEFORE);
-    let before = Place { start: sentence.start.max(from), end: place.start };
-    let who = scene.hits.merged_in(scene.sets("left-in.who"), before);
-    who.last().is_some_and(|(who, _)| place.start - who.end <= NEAR)
-        && !scene.hits.any(scene.sets("left-in.desk-address"), place)
-        && !elsewhere(scene, block)
-}
-
-/// Whether an address is at a host that the sender uses.
-fn at_sender(scene: &Scene, place: Place, contacts: &[Contact]) -> bool {
-    let text = scene.document.slice(place);
-    let Some((_, host)) = text.split_once('@') else { return true };
-    let own = contacts.iter().filter(|contact| contact.own || contact.kind == ContactKind::Url);
-    own.filter(|contact| contact.place != place)
-        .any(|contact| scene.document.slice(contact.place).contains(host))
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 //!
 //! Owns telling such lines from prose. What labels a field, and what speaks of somebody else, is the ruleset's.
 
+use super::reached::mobile;
 use super::whose::kept;
-use super::{is_name, is_own, mobile};
+use super::{is_name, is_own};
 use crate::document::{Block, BlockKind, Place};
 use crate::mentions::scan::Scene;
 use crate::mentions::{Contact, ContactKind};
