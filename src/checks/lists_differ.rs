@@ -334,8 +334,10 @@ fn lists<'a>(turn: &Turn, words: &ListsDiffer, kinds: &'a [DataType]) -> Vec<Lis
         let prose = block.kind == BlockKind::Paragraph && block.label.is_none();
         let own = Place { start: sentence.start, end: first.start };
         let claimed = scene.hits.any(&words.claims, own) && prose && own.end - own.start < 90;
+        // What is changed names what will be there.
         let next = elsewhere.partition_point(|told| told.end <= first.start);
-        if !claimed && elsewhere.get(next).is_some_and(|told| told.contains(first)) {
+        let measure = || scene.under(scene.sets("heading.measures"), at);
+        if !claimed && (elsewhere.get(next).is_some_and(|told| told.contains(first)) || measure()) {
             continue;
         }
         let zones = scene.governors(at).chain([sentence]).collect();

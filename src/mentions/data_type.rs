@@ -266,7 +266,7 @@ impl Read<'_> {
         }
         let rest = slice(&scene.document.text, end..);
         // 書かれていたのは、氏名、年齢、治療する歯の位置です: what follows breaks the series, and not what is said of it.
-        if claimed && known >= 2 && rest.starts_with('、') {
+        if claimed && known >= 2 && !rest.starts_with(['を', 'が', 'に', 'で', 'へ', 'も', 'は']) {
             return !self.names_persons();
         }
         if self.asked() || series.members.len() == 1 && self.quoted(sentence) {
@@ -577,7 +577,16 @@ fn announces(scene: &Scene, governor: Place) -> bool {
     let told = scene.hits.first(scene.sets("data.told"), governor);
     // 何が見えてしまったの.
     let asked = scene.hits.first(scene.sets("data.asked"), governor);
-    if asked.zip(told).is_some_and(|(asked, told)| asked.end <= told.start) {
+    // 何が見えたか: any verb of a leak, or of what stood there.
+    let verbs = |asked: Place| {
+        let rest = scene.document.slice(Place { start: asked.end, ..governor });
+        let vocabulary = Vocabulary::built_in();
+        let leaks = vocabulary.kinds(&["leak", "lose"]);
+        let mut found = held(rest).is_some();
+        vocabulary.words.scan(rest, |hit| found |= hit.kinds & leaks != 0);
+        found
+    };
+    if asked.is_some_and(|asked| told.is_some_and(|told| asked.end <= told.start) || verbs(asked)) {
         return true;
     }
     told.is_some_and(|told| {

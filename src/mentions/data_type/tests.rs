@@ -42,6 +42,10 @@ fn what_is_said_of_the_one_before_holds_for_the_next() {
 
 #[test]
 fn nothing_but_these_closes_a_list() {
+    for question in ["何が見えてしまったの", "なにが載っていたか"] {
+        let text = format!("■{question}\n・お客さんのお名前\n・電話番号\n・先週のご注文の品物\n");
+        assert_eq!(kinds(&text), "お客さんのお名前 電話番号 先週のご注文の品物", "{question}");
+    }
     let text = "内容は次のとおりで、これ以外のものはページにありません。\n\n・氏名\n・住所\n・電話番号\n";
     assert_eq!(kinds(text), "氏名 住所 電話番号");
 }
