@@ -66,6 +66,7 @@ mod grammar {
 #[allow(dead_code, unused_imports, missing_docs, reason = "copies of the crate's modules, used in part")]
 #[path = "src/statements"]
 mod statements {
+    mod candidates;
     mod cause_rows;
     mod causes;
     mod claim;
@@ -73,8 +74,8 @@ mod statements {
     mod row;
     mod vocabulary;
 
+    pub use candidates::Claims;
     pub use causes::Causes;
-    pub use claim::Claims;
     pub use vocabulary::Vocabulary;
 }
 
@@ -107,7 +108,7 @@ fn sources() -> Vec<PathBuf> {
     let grammar =
         ["conjugation", "ending_rows", "endings", "flags", "mode", "spelling", "word_rows", "words"];
     let grammar = grammar.map(|name| format!("src/grammar/{name}.rs"));
-    let statements = ["cause_rows", "causes", "claim", "load", "row", "vocabulary"]
+    let statements = ["candidates", "cause_rows", "causes", "claim", "load", "row", "vocabulary"]
         .map(|name| format!("src/statements/{name}.rs"));
     let aside =
         ["lint", "load.rs", "mod.rs", "overrides.rs", "proptests.rs", "show.rs", "syntax", "tests.rs"];

@@ -108,6 +108,7 @@ SHAPES = {
     "kinds-asked-for": ("txt", "載っていたのは氏名、電話番号で、"),
     "kinds-of-none": ("txt", "住所が見えたり、電話番号が届いたり、"),
     "kinds-counted": ("txt", "見えたのは氏名と住所の2項目で、"),
+    "days-in-a-row": ("txt", "11月上旬"),
     "kinds-headed-in-rows": ("txt md", "|漏れた情報|氏名、住所|\n"),
     "ended-on-days": ("txt", "6月{k}日に先方が控えを削除し、"),
     "told-back": ("txt", "6月{k}日に箱を積み残し、6月{n}日に大家から箱があると聞いて、"),
@@ -182,6 +183,7 @@ SHAPES = {
     # Markdown, HTML
     "wide-row": ("md html docx", "|a"),
     "wide-numbers": ("md html docx", "|{n}名"),
+    "wide-kinds": ("md html docx", "|氏名"),
     "long-table": ("md html docx", "|a|b|\n"),
     "ticks": ("md", "`"),
     "stars": ("md", "*a "),

@@ -269,6 +269,14 @@ pub struct Block {
     pub quoted: bool,
 }
 
+impl Block {
+    /// The cell of a row that a place stands in, by its number.
+    pub fn column(&self, place: Place) -> Option<usize> {
+        let at = self.cells.partition_point(|cell| cell.end < place.end);
+        self.cells.get(at).filter(|cell| cell.contains(place)).map(|_| at)
+    }
+}
+
 /// A heading and what stands under it.
 #[derive(Debug, Clone)]
 pub struct Section {

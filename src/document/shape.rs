@@ -2,6 +2,7 @@
 //!
 //! Owns closed classes of Japanese grammar and punctuation. Refuses to know words of any field.
 
+use crate::text::normal::is_cjk;
 use crate::text::slice;
 
 /// The longest label, in characters.
@@ -133,6 +134,19 @@ pub fn begins_with_date(text: &str) -> bool {
         signs.1 |= found == '日' || found == '/';
     }
     signs == (true, true) || is_dashed(text)
+}
+
+/// Whether a line is a day and a name, as the head of a notice prints them: `2026年3月9日 山の会 事務局`.
+pub(super) fn is_date_and_name(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || begins_dates(c));
+    let rest = rest.trim_start_matches(|c: char| "(月火水木金土日祝)".contains(c));
+    let name = rest.strip_prefix(' ').unwrap_or_default();
+    begins_with_date(text)
+        && name.starts_with(is_cjk)
+        && !name.starts_with(|c: char| ('ぁ'..='ん').contains(&c))
+        && name.chars().nth(LONGEST).is_none()
+        && !name.contains(['。', '、', 'を', 'に', 'は', 'が', 'へ', 'で'])
 }
 
 /// Whether a line of a chronology goes on with the day of the line above: `同日 16時 …`, `翌日: …`, `15:05 …`.

@@ -215,9 +215,14 @@ fn cut(source: &str, line: &Line) -> Cut {
         let cell = slice(source, cell.clone());
         cell.chars().count() <= CELL && !cell.contains('。')
     };
-    // `氏　名` is one word set wide, not two cells, and `１　概要` is a marker and its heading.
-    let single = |cell: &Range<usize>| slice(source, cell.clone()).chars().nth(1).is_none();
-    if cells.iter().all(short) && !cells.iter().any(single) {
+    // `氏　名` is one word set wide, not two cells, and `１　概要` is a marker and its heading; `カード番号　○` is a row.
+    let answer = |found: char| !found.is_alphanumeric() || "有無可否済未".contains(found);
+    let single = |(at, cell): (usize, &Range<usize>)| {
+        let mut chars = slice(source, cell.clone()).chars();
+        let marks = at > 0 && at + 1 == cells.len() && chars.clone().all(answer);
+        chars.nth(1).is_none() && !marks
+    };
+    if cells.iter().all(short) && !cells.iter().enumerate().any(single) {
         return Cut { cells, ..Cut::default() };
     }
     Cut::default()

@@ -178,6 +178,9 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
     if dated(next) && dated(text) && !shape::must_go_on(end) {
         return false;
     }
+    if shape::is_date_and_name(next) && !shape::must_go_on(end) && !shape::stays_open(end) {
+        return false;
+    }
     // An address ends its line.
     if text.ends_with(|c: char| c.is_ascii_alphanumeric()) && is_address(end) {
         return false;
@@ -218,16 +221,18 @@ fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Mark
     full || long && (shape::must_go_on(text) || shape::opens_midway(next))
 }
 
-/// Whether a line lists nouns and says nothing of them: 氏名、住所、購入履歴.
+/// Whether a line lists nouns and says nothing of them: 氏名、住所、購入履歴(直近の一年).
 fn is_series(text: &str) -> bool {
     const LONGEST: usize = 400;
+    let noun = |text: &str| {
+        let last = text.chars().next_back();
+        last.is_some_and(|last| is_cjk(last) && !('ぁ'..='ん').contains(&last) && last != '、')
+    };
+    let bare = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(bare, _)| bare);
     text.len() <= LONGEST
         && (text.contains('、') || text.matches(['/', '・']).nth(1).is_some())
         && !text.contains(['。', 'は', 'が', 'を'])
-        && text
-            .chars()
-            .next_back()
-            .is_some_and(|last| is_cjk(last) && !('ぁ'..='ん').contains(&last) && last != '、')
+        && noun(bare)
 }
 
 /// The first characters of a text.
@@ -355,10 +360,22 @@ mod tests {
     }
 
     #[test]
+    fn a_day_and_a_sender_stand_apart_from_the_title() {
+        let title = "読者アンケートの回答がほかの回答者に見えていた問題について";
+        let body = "Q1 いつ見えていたのですか。受付の開始から四日の朝まで、見えておりました。\n次です。";
+        let text = format!("{title}\n2026年3月9日　山の出版　編集局\n\n{body}\n");
+        assert_eq!(read(&text)[..2], [title, "2026年3月9日 山の出版 編集局"]);
+        let wrapped = "受付を始めた日から終えた日までの間に回答された方の回答が、\n2026年3月9日　編集局の設定の誤りからほかの回答者の画面に出ていました。";
+        assert_eq!(read(wrapped).len(), 1);
+    }
+
+    #[test]
     fn a_line_that_lists_nouns_is_whole() {
         let list = "会員の方の氏名、乗船した日、座席の番号、食事の種類、緊急のときの連絡先";
         let next = "船室の番号と乗船料は、別の帳面に付けているため、写しには入っておりませんでした。";
         assert_eq!(read(&format!("{list}\n{next}\n")), [list, next]);
+        let list = "お名前 ／ 会員番号 ／ 住所 ／ 電話番号 ／ 置き場所のメモ（「玄関脇の箱」のような文）";
+        assert_eq!(read(&format!("{list}\n{next}\n")).len(), 2);
         assert_eq!(read(&format!("共通するもの:{list}\n{next}\n")).len(), 2);
     }
 

@@ -5,7 +5,7 @@
 
 use super::conjugation::{Class, Forms};
 use super::spelling::kanji;
-use crate::text::{Baked, ByChar, slice};
+use crate::text::{Baked, ByChar, numeral, slice};
 
 /// A set of kinds of words.
 pub type Kinds = u128;
@@ -108,7 +108,7 @@ fn goes_on(text: &str, at: usize) -> bool {
     let rest = slice(text, at..);
     let Some(next) = rest.chars().next() else { return false };
     // 係員三名: how many of them is no part of what they are.
-    let counted = rest.trim_start_matches(|c| "一二三四五六七八九十百".contains(c));
+    let counted = rest.trim_start_matches(|c| numeral::ideograph(c).is_some() || c == '百');
     if counted.len() < rest.len() && counted.starts_with(['名', '人']) {
         return false;
     }

@@ -6,6 +6,7 @@
 use super::scan::Scene;
 use crate::document::{Block, BlockKind, Place};
 use crate::grammar::is_dense;
+use crate::text::numeral::is_numeral;
 use crate::text::{boundary, slice};
 
 /// Characters that a placeholder in brackets holds at most.
@@ -166,9 +167,8 @@ fn numberless(before: &str, rest: &str, sign: char) -> Option<usize> {
     if SIGNS.contains(&sign) {
         let behind = slice(rest, sign.len_utf8()..);
         let unit = behind.chars().next().filter(|unit| UNITS.contains(unit))?;
-        let digit = last.is_some_and(|last| {
-            last.is_ascii_digit() || "一二三四五六七八九十百千万〇".contains(last) || last == sign
-        });
+        let digit =
+            last.is_some_and(|last| is_numeral(last) || ['百', '千', '万', '〇', sign].contains(&last));
         let length = sign.len_utf8() + unit.len_utf8();
         return (!digit && !before.is_empty() && ends(slice(rest, length..))).then_some(length);
     }

@@ -154,6 +154,9 @@ fn bare(text: &str, around: Around) -> Option<Written> {
     let (day, len) = day_number(text)?;
     let before = around.before?;
     let rest = slice(text, len..);
+    if numbers_days(rest) {
+        return None;
+    }
     // 二日に一度: in kanji numerals a day and a number of days look alike.
     let alike = script(slice(text, ..len)) == Script::Kanji && before == Script::Figures;
     let shown = weekdays(rest).is_some() || time(rest) > 0;
@@ -313,6 +316,12 @@ fn day_number(text: &str) -> Option<(u8, usize)> {
 /// 30日間, 5日以内, 3日程度 are durations.
 fn is_duration(rest: &str) -> bool {
     ["間", "以内", "程度", "分", "後", "前", "目", "ほど", "本"].iter().any(|word| rest.starts_with(word))
+}
+
+/// 3日に分けて, 2日に1度, 4日にわたり: so many days.
+fn numbers_days(rest: &str) -> bool {
+    let spread = ["分け", "わけ", "わた", "渡", "及", "およ", "1度", "1回", "一度", "一回"];
+    rest.strip_prefix('に').is_some_and(|rest| spread.iter().any(|word| rest.starts_with(word)))
 }
 
 /// A bare day needs what shows it to be one.

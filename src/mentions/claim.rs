@@ -2,6 +2,7 @@
 //!
 //! Owns the tail of a list: its number (の3項目), のみ, だけ. Which kinds leaked is decided elsewhere.
 
+use crate::text::numeral::is_numeral;
 use crate::text::slice;
 
 /// What a text says of a list.
@@ -18,8 +19,7 @@ pub enum Claim {
 /// What stands behind a list and its number, and whether the number or a word makes the list all there is.
 pub fn counted(rest: &str) -> (&str, bool) {
     let rest = rest.trim_start_matches("など").trim_start_matches(['等', 'の']);
-    let numbered =
-        rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let numbered = rest.trim_start_matches(is_numeral);
     let unit = ["項目", "種類", "種", "点", "つ"].iter().find_map(|unit| numbered.strip_prefix(unit));
     let unit = unit.filter(|_| numbered.len() < rest.len());
     let counted = unit.unwrap_or(rest);

@@ -366,7 +366,7 @@ impl Read<'_> {
     fn column(&self) -> Option<Place> {
         let blocks = &self.scene.document.blocks;
         let row = blocks.get(self.block).filter(|block| block.kind == BlockKind::Row)?;
-        let at = row.cells.iter().position(|cell| cell.contains(self.series.place))?;
+        let at = row.column(self.series.place)?;
         let above =
             blocks[..self.block].iter().rev().take(ROWS).take_while(|block| block.kind == BlockKind::Row);
         let head = above.last().filter(|head| head.cells.len() == row.cells.len())?;

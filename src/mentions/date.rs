@@ -9,6 +9,7 @@ use super::day_roles::DayRoles;
 use super::event::{self, OCCURRENCE, PUBLICATION};
 use super::events_told;
 use super::header;
+use super::months::Months;
 use super::neighbours;
 use super::scan::Scene;
 use super::written::{DayOf, Month, Period, Written, Year};
@@ -192,8 +193,18 @@ fn resolve(
     let settled = years::resolve(&nodes, anchor);
     // 同日 hangs on a day of the story; a bare 8日 takes its month from the head of the page, too.
     let (mut context, mut story): (Option<Day>, Option<Day>) = (None, None);
+    let mut months = Months::new(anchor.filter(|anchor| anchor.published).map(|anchor| anchor.last));
     let mut days = Vec::with_capacity(written.len());
-    for ((place, period), nodes) in written.iter().zip(&of_date) {
+    for (at, ((place, period), nodes)) in written.iter().zip(&of_date).enumerate() {
+        let block = scene.block(place.start);
+        if block != months.block() && period.first.month == Month::Same {
+            let run = written.iter().zip(planned).skip(at);
+            let run = run.take_while(|((place, period), _)| {
+                period.first.month == Month::Same && scene.block(place.start) == block
+            });
+            let run: Vec<_> = run.map(|((_, period), planned)| (&period.first, *planned)).collect();
+            context = context.map(|context| months.fitting(context, &run));
+        }
         let day = |node: Option<usize>, written: &Written, context| match node {
             Some(node) => settled[node],
             None => relative(written, context, story, anchor),
@@ -205,6 +216,7 @@ fn resolve(
             continue;
         }
         context = end.or(date).or(context);
+        months.tell(context, block);
         let published = header.is_some() && date == header && header::holds(scene, *place);
         story = if published { story } else { end.or(date).or(story) };
     }
@@ -401,6 +413,28 @@ mod tests {
                 "2026年1月9日\n\n12月28日から1月4日まで見える状態でした。",
                 vec!["2026-01-09", "2025-12-28..2026-01-04"],
             ),
+        ] {
+            assert_eq!(days(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bare_day_keeps_to_the_months_of_the_story() {
+        for (text, expected) in [
+            (
+                "2026年8月17日\n\n8月11日から11月30日までの予約を見られました。\n\n12日と13日にお電話しました。",
+                vec!["2026-08-17", "2026-08-11..2026-11-30", "2026-08-12", "2026-08-13"],
+            ),
+            (
+                "2025年7月11日\n\n7日の夕方に出しました。\n\n裁断機は6月30日から止まっていました。\n\n8日に市へ、10日(木)に委員会へ届けました。",
+                vec!["2025-07-11", "2025-07-07", "2025-06-30", "2025-07-08", "2025-07-10"],
+            ),
+            // A planned day may lie ahead, and a wrong weekday of the only month stays wrong.
+            (
+                "2026年8月17日\n\n8月3日(月)に送りました。\n\n6日(金)に気づき、28日に説明会を開きます。",
+                vec!["2026-08-17", "2026-08-03", "2026-08-06", "2026-08-28"],
+            ),
+            ("2026年8月17日\n\n3日に分けて届き、2日に1度は止まりました。", vec!["2026-08-17"]),
         ] {
             assert_eq!(days(text), expected, "{text}");
         }

@@ -5,11 +5,11 @@
 use super::Known;
 use super::day_acts::Classes;
 use super::day_role::{DayRole, NOTHING};
-use super::figure::is_kanji_digit;
 use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::Kinds;
 use crate::statements::Vocabulary;
+use crate::text::numeral::is_numeral;
 use crate::text::slice;
 
 /// A label is no longer than this, in characters.
@@ -98,10 +98,6 @@ fn label<'a>(scene: &Scene<'a>, date: Place) -> Option<&'a str> {
     let label = numbered.map_or(label, |(_, label)| label);
     let short = label.chars().count() <= LABEL && !label.contains(['。', '、']);
     (apart && short && !label.is_empty()).then_some(label)
-}
-
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || is_kanji_digit(c)
 }
 
 #[cfg(test)]

@@ -231,8 +231,7 @@ impl<'a> DayRoles<'a> {
 
     /// What stands behind a date in its own cell of a row.
     fn cell(&self, block: &Block, date: Place) -> Option<&str> {
-        let at = block.cells.partition_point(|cell| cell.end <= date.start);
-        let cell = block.cells.get(at).filter(|cell| cell.start <= date.start && date.end <= cell.end)?;
+        let cell = block.cells[block.column(date)?];
         Some(slice(&self.scene.document.text, date.end..cell.end))
     }
 

@@ -3,7 +3,7 @@
 //! Owns reading one at a place of the normal form, with how many digits it has. What it counts is its reader's.
 
 use super::number;
-use crate::text::slice;
+use crate::text::{numeral, slice};
 
 /// A number of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub fn figure(text: &str) -> Option<Figure> {
 
 /// Whether a number in kanji may begin with this character.
 pub fn is_kanji_digit(c: char) -> bool {
-    "〇一二三四五六七八九十".contains(c)
+    c == '〇' || numeral::ideograph(c).is_some()
 }
 
 #[cfg(test)]

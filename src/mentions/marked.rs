@@ -112,7 +112,9 @@ fn says(text: &str) -> Option<bool> {
         "含まない",
         "含まず",
     ];
-    let text = text.trim_matches([' ', '(', ')']);
+    // ×(別の画面です).
+    let remark = text.strip_suffix(')').and_then(|text| text.split_once('(')).map(|(mark, _)| mark);
+    let text = remark.filter(|mark| !mark.is_empty()).unwrap_or(text).trim_matches([' ', '(', ')']);
     if YES.contains(&text) {
         return Some(true);
     }

@@ -26,6 +26,7 @@ mod groups;
 mod header;
 mod hours;
 mod marked;
+mod months;
 mod neighbours;
 mod note;
 mod noun;

@@ -76,7 +76,7 @@ fn opens(scene: &Scene, mark: Place) -> bool {
         slice(&document.text, mark.end..block.place.end).trim_start_matches([')', ']', ':', ' ', '.']);
     let before = slice(&document.text, block.place.start..mark.start);
     let before = before.trim_end_matches(['(', '[', ' ']);
-    let cell = block.cells.iter().find(|cell| cell.contains(mark));
+    let cell = block.column(mark).map(|column| block.cells[column]);
     let first = before.is_empty() || cell.is_some_and(|cell| cell.start == mark.start);
     let told = after.chars().nth(3).is_some();
     block.kind != BlockKind::Heading && told && (first || before.ends_with(['。', '※']))

@@ -6,7 +6,7 @@
 use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::is_dense;
-use crate::text::{boundary, slice};
+use crate::text::{boundary, numeral, slice};
 
 /// Links a noun and what it is a noun of.
 const LINKS: &[&str] = &[
@@ -327,7 +327,7 @@ pub fn handled(scene: &Scene, at: usize, ceiling: usize) -> bool {
     };
     let rest = text.get(onward..ceiling).unwrap_or_default();
     // の3項目, の三つ.
-    let count = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let count = rest.trim_start_matches(|c| numeral::ideograph(c).is_some());
     let digits = rest.starts_with(|c: char| c.is_ascii_digit())
         || count.len() < rest.len() && count.starts_with(['つ', '項', '点', '種']);
     digits

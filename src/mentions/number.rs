@@ -2,7 +2,7 @@
 //!
 //! Owns reading one number at a place of the normal form. Knows no units.
 
-use crate::text::slice;
+use crate::text::{numeral, slice};
 
 /// A number that was read: its value, and how many bytes it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn ideographic_digit(c: char) -> Option<u32> {
 }
 
 fn digit(c: char) -> Option<u64> {
-    "〇一二三四五六七八九".chars().position(|d| d == c).map(|at| at as u64)
+    if c == '〇' { Some(0) } else { numeral::ideograph(c).filter(|value| *value < 10).map(u64::from) }
 }
 
 fn large(c: char) -> Option<u64> {

@@ -88,7 +88,7 @@ fn labelled(scene: &Scene, place: Place, name: &str) -> bool {
     }
     let blocks = &scene.document.blocks;
     let Some(at) = scene.block(place.start) else { return false };
-    let column = blocks[at].cells.iter().position(|cell| cell.contains(place));
+    let column = blocks[at].column(place);
     column.is_some_and(|column| {
         let rows = blocks[..at].iter().rev().take_while(|row| !row.cells.is_empty()).take(50);
         rows.last().and_then(|head| head.cells.get(column)).is_some_and(|cell| scene.hits.any(sets, *cell))

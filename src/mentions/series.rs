@@ -9,6 +9,7 @@ use super::parts::{Joint, Part, brackets, parts};
 use super::scan::Scene;
 use crate::document::{BlockKind, Place};
 use crate::ruleset::SetId;
+use crate::text::numeral::is_numeral;
 use crate::text::slice;
 
 /// A member of a series.
@@ -236,7 +237,7 @@ fn possible(scene: &Scene, phrase: Place) -> bool {
     let text = slice(&scene.document.text, phrase.start..phrase.end);
     let clause = ["ます", "です", "ました", "ください", "ため", "その他", "など"];
     let open = ["した", "して", "こと", "もの"].iter().any(|end| text.ends_with(end));
-    let digit = |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十百千".contains(c);
+    let digit = |c: char| is_numeral(c) || ['〇', '百', '千'].contains(&c);
     let behind_digit =
         |units: &[char]| text.ends_with(units) && text.trim_end_matches(units).ends_with(digit);
     let dated = behind_digit(&['月', '日', '年', '時', '頃', '間', '生']);

@@ -6,7 +6,7 @@
 use super::figure::{figure, is_kanji_digit};
 use super::scan::Scene;
 use crate::document::Place;
-use crate::text::slice;
+use crate::text::{numeral, slice};
 
 /// Finds months, days, hours and minutes beyond the last: 13月, 5月32日, 2024/13/05, 25:00, 26時30分.
 pub fn unreadable(scene: &Scene) -> Vec<Place> {
@@ -139,7 +139,7 @@ fn field(text: &str) -> (usize, bool) {
     let start = marks.last().map_or(text.len(), |(at, _)| at);
     let field = slice(text, start..);
     // 二〇〇六年一〇月 is written in full.
-    let ideographic = slice(text, ..start).ends_with(|c: char| "一二三四五六七八九十".contains(c));
+    let ideographic = slice(text, ..start).ends_with(|c| numeral::ideograph(c).is_some());
     (start, !field.is_empty() && !ideographic && field.chars().all(is_blank))
 }
 

@@ -255,7 +255,8 @@ fn real(day: Day) -> bool {
     day.day.is_none() || civil(day).is_some()
 }
 
-fn weekday(day: Day) -> Option<u8> {
+/// The weekday of a day, Monday = 0; `None` where there is no such day.
+pub fn weekday(day: Day) -> Option<u8> {
     Some(civil(day)?.weekday().to_monday_zero_offset().unsigned_abs())
 }
 

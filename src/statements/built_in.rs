@@ -8,7 +8,7 @@ use super::{Causes, Claims, Vocabulary};
 mod vocabulary {
     use crate::grammar::{Class::*, Ending, Endings, Entry, Flags, Forms, On::*, Spellings, Words};
     use crate::statements::Vocabulary;
-    use crate::text::{Baked, ByChar};
+    use crate::text::{Baked, ByChar, ByName};
     use std::borrow::Cow;
 
     pub(super) static BUILT_IN: Vocabulary = include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
@@ -16,7 +16,8 @@ mod vocabulary {
 
 mod claims {
     use crate::grammar::Mode::*;
-    use crate::statements::claim::{Claim, Claims, Worth::*};
+    use crate::statements::candidates::{Candidates, Claims};
+    use crate::statements::claim::{Claim, Worth::*};
     use crate::text::Baked;
     use std::borrow::Cow;
 

@@ -7,13 +7,6 @@ use crate::grammar::{Kinds, Mode};
 use crate::text::Baked;
 use serde::Deserialize;
 
-/// All rows.
-#[derive(Debug, Clone, Default)]
-pub struct Claims {
-    pub(super) claims: Baked<[Claim]>,
-    pub(super) deferrals: Baked<[Claim]>,
-}
-
 /// What a claim is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -58,6 +51,8 @@ macro_rules! claim {
         #[derive(Debug, Clone)]
         pub(super) struct Claim {
             pub(super) element: Baked<str>,
+            /// The topic of the element, where it is one.
+            pub(super) subject: Kinds,
             pub(super) worth: Worth,
             /// Any act will do.
             pub(super) any: bool,

@@ -49,12 +49,17 @@ impl Claims {
     /// Whether a statement puts off what it is about.
     pub fn puts_off(&self, one: &Statement) -> bool {
         // 図書カードを7月中に郵送します: a day ahead puts off only what is known to be spoken of.
-        self.deferrals.iter().any(|row| row.fits(one) && (one.topic != 0 || !row.date))
+        let mut found = false;
+        self.by_deferral.for_each(one.act, one.topic | one.own_topic, one.mode, |at| {
+            let row = &self.deferrals[at];
+            found |= (one.topic != 0 || !row.date) && row.fits(one);
+        });
+        found
     }
 
     /// For every statement, the topics that its sentence names before it and puts off behind it: 対策の中身は、協議を経て、
     /// 改めてお知らせします. What is waited for (結果を踏まえ、) puts off whatever it is about.
-    fn topics_put_off_behind(&self, statements: &[Statement], later: Kinds) -> Vec<Kinds> {
+    fn topics_put_off_behind(&self, statements: &[Statement], put_off: &[bool], later: Kinds) -> Vec<Kinds> {
         let mut found = vec![0; statements.len()];
         let mut behind: (usize, Kinds) = (usize::MAX, 0);
         let mut all = 0;
@@ -68,7 +73,7 @@ impl Claims {
                 true => behind.1 & one.own_topic,
                 false => 0,
             };
-            if self.puts_off(one) {
+            if put_off[at] {
                 behind.1 |= one.own_topic;
                 all |= one.topic;
             }
@@ -109,9 +114,10 @@ impl Claims {
         };
         let speaks = |one: &&Statement| !one.marks.has(Marks::HEADING) && !names(one);
         let later = vocabulary.time("later").unwrap_or(0);
-        let after = self.topics_put_off_behind(statements, later);
-        for (one, after) in statements.iter().zip(&after).filter(|(one, _)| speaks(one)) {
-            let put_off = self.puts_off(one) || after & one.topic != 0;
+        let put_off: Vec<bool> = statements.iter().map(|one| self.puts_off(one)).collect();
+        let after = self.topics_put_off_behind(statements, &put_off, later);
+        for (at, one) in statements.iter().enumerate().filter(|(_, one)| speaks(one)) {
+            let put_off = put_off[at] || after[at] & one.topic != 0;
             let mut deferred = 0;
             if put_off {
                 for (name, topic) in &topics {
@@ -122,10 +128,10 @@ impl Claims {
                 }
             }
             let (mut claimed, mut touched) = (false, false);
-            for claim in &self.claims {
-                let subject = vocabulary.topic(&claim.element).unwrap_or(0);
+            self.by_claim.for_each(one.act, one.topic | one.own_topic, one.mode, |at| {
+                let claim = &self.claims[at];
                 let free = if claim.rest { !touched } else { claim.shares || !claimed };
-                let own = deferred & subject == 0 || &*claim.element == "containment" && !claim.rest;
+                let own = deferred & claim.subject == 0 || &*claim.element == "containment" && !claim.rest;
                 // Whether it was carried out is being looked into: that tells of no more than the inquiry.
                 let states = matches!(claim.worth, Worth::Stated | Worth::Vague);
                 let open =
@@ -136,7 +142,7 @@ impl Claims {
                     touched |= !matches!(claim.worth, Worth::Vague | Worth::Unsure);
                     claimed |= !claim.shares;
                 }
-            }
+            });
         }
         all
     }

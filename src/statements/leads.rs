@@ -5,6 +5,7 @@
 use super::{Marks, Statement, Vocabulary};
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Flags, Kinds, Mode};
+use crate::text::numeral::is_numeral;
 use crate::text::slice;
 
 /// The question or the lead that governs what is read.
@@ -104,7 +105,7 @@ fn ends(document: &Document, one: &Statement) -> bool {
 /// Whether a block is a line of a list, by its kind or by how it begins: 一、….
 fn listed(document: &Document, place: Place, kind: BlockKind) -> bool {
     let text = slice(&document.text, place.start..place.end).trim_start();
-    let number = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十(".contains(c));
+    let number = text.trim_start_matches(|c| is_numeral(c) || c == '(');
     matches!(kind, BlockKind::Item | BlockKind::Row)
         || text.starts_with(['・', '-', '*', '○', '●', '◇', '◆', '□', '■', '※', '▼', '→'])
         || number.len() < text.len() && number.starts_with(['、', '.', ')', ' '])

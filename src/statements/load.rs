@@ -4,7 +4,7 @@
 
 use super::Vocabulary;
 use crate::grammar::{Endings, EndingsFile, Kinds, Spellings, WordRow, WordRows, Words};
-use crate::text::{Baked, Strings};
+use crate::text::{Baked, ByName, Strings};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -88,7 +88,7 @@ impl Vocabulary {
 fn classes<'r>(
     rows: impl IntoIterator<Item = (&'r String, WordRow)>,
     spellings: &Spellings,
-) -> Result<(Words, Strings), String> {
+) -> Result<(Words, ByName), String> {
     let (mut words, mut names) = (WordRows::default(), Vec::<Baked<str>>::new());
     for (name, row) in rows {
         if names.len() >= Kinds::BITS as usize {
@@ -97,7 +97,7 @@ fn classes<'r>(
         words.add(&row, 1 << names.len(), spellings);
         names.push(name.as_str().into());
     }
-    Ok((words.finish(), names.into()))
+    Ok((words.finish(), Strings::from(names).into()))
 }
 
 fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {

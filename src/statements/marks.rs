@@ -7,6 +7,7 @@ use super::split::Segment;
 use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
 use crate::grammar::{Flags, Hit, Mode, is_dense};
+use crate::text::numeral::is_numeral;
 use crate::text::{boundary, slice};
 
 /// The marks of a segment.
@@ -96,7 +97,7 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
             by_day |= !begun && ["までに", "中に"].iter().any(|by| rest.starts_with(by));
             begun |= span;
         }
-        number = found.is_ascii_digit() || "一二三四五六七八九十月".contains(found);
+        number = is_numeral(found) || found == '月';
     }
     (from_day, by_day)
 }

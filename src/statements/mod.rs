@@ -6,6 +6,7 @@
 mod aftermath;
 mod bits;
 mod built_in;
+mod candidates;
 #[cfg(test)]
 mod cause_rows;
 mod causes;
@@ -34,8 +35,8 @@ pub mod turned;
 mod vocabulary;
 
 pub use bits::Marks;
+pub use candidates::Claims;
 pub use causes::Causes;
-pub use claim::Claims;
 pub use names::Names;
 pub use vocabulary::Vocabulary;
 

@@ -6,6 +6,7 @@ use super::split::Segment;
 use super::{Statement, Vocabulary};
 use crate::document::Document;
 use crate::grammar::{Flags, Hit, Kinds, Mode};
+use crate::text::numeral::is_numeral;
 use crate::text::slice;
 
 /// The parties of a statement.
@@ -68,7 +69,7 @@ fn part(rest: &str, visits: bool) -> Option<Part> {
 
 /// Whether nothing stands between a party and the next but a number: 会員3名, 生徒二人.
 fn counts(between: &str) -> bool {
-    let number = |c: char| c.is_ascii_digit() || ",一二三四五六七八九十百".contains(c);
+    let number = |c: char| is_numeral(c) || [',', '百'].contains(&c);
     !between.is_empty()
         && between.trim_start_matches(['約', 'の', ' ']).chars().all(number)
         && between.contains(number)

@@ -3,7 +3,8 @@
 //! Owns loading `rules/ja/grammar/elements.toml`; an unknown name is told. Compiled into `build.rs`, where it is done.
 
 use super::Vocabulary;
-use super::claim::{Claim, Claims, MODES, Worth, keys};
+use super::candidates::{Candidates, Claims};
+use super::claim::{Claim, MODES, Worth, keys};
 use crate::grammar::{Kinds, Mode};
 use crate::text::Baked;
 use serde::Deserialize;
@@ -22,7 +23,8 @@ impl Claims {
         let rows =
             |rows: &[Row]| rows.iter().map(|row| Claim::new(row, vocabulary)).collect::<Result<_, _>>();
         let (claims, deferrals): (Vec<Claim>, Vec<Claim>) = (rows(&file.claim)?, rows(&file.deferral)?);
-        Ok(Self { claims: claims.into(), deferrals: deferrals.into() })
+        let (by_claim, by_deferral) = (Candidates::of(&claims), Candidates::of(&deferrals));
+        Ok(Self { claims: claims.into(), by_claim, deferrals: deferrals.into(), by_deferral })
     }
 }
 
@@ -47,6 +49,7 @@ macro_rules! row {
             fn new(row: &Row, vocabulary: &Vocabulary) -> Result<Self, String> {
                 Ok(Self {
                     element: row.element.as_str().into(),
+                    subject: vocabulary.topic(&row.element).unwrap_or(0),
                     worth: row.worth,
                     any: row.act.is_empty(),
                     act: bits(row.act.iter().filter(|name| *name != "open"), |name| vocabulary.kind(name))?,

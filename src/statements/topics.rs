@@ -8,6 +8,7 @@ use super::marks::tells;
 use super::{Found, Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Flags, Hit, Kinds, Mode, is_dense};
+use crate::text::numeral::is_numeral;
 use crate::text::slice;
 
 /// What marks the words before it as the topic of the sentence.
@@ -175,7 +176,7 @@ fn run_in(document: &Document, block: Place) -> Option<Place> {
 /// Whether a text numbers what stands behind it: 四, 10, (3.
 fn is_number(text: &str) -> bool {
     let digits = text.trim_start_matches('(');
-    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    !digits.is_empty() && digits.chars().all(is_numeral)
 }
 
 /// Where a statement that waits for something says what it is about: before what is waited for, else behind it.

@@ -2,7 +2,8 @@
 //!
 //! Owns telling them by their shape: a topic, a time, and nothing else but the copula. Knows no word for what happened.
 
-use crate::text::slice;
+use crate::text::numeral::is_numeral;
+use crate::text::{boundary, slice};
 
 /// Particles that end what is asked for.
 const TOPIC: [char; 3] = ['は', 'が', 'も'];
@@ -28,7 +29,7 @@ const NEAR: usize = 180;
 
 /// Whether a day says when what stands before it happened; `behind` is what follows it in its statement.
 pub fn asks_when(before: &str, behind: &str) -> bool {
-    let before = before.trim_end_matches(is_time);
+    let before = untimed(before);
     let rest = slice(behind, time(behind)..);
     let alone = rest.trim_end_matches(['、', '。', '|', ' ']).is_empty();
     if ["日", "日時", "とき", "時期", "時刻", "時点"].iter().any(|noun| labels(before, noun)) {
@@ -63,20 +64,28 @@ pub(super) fn ends_at_comma(body: &str, behind: &str) -> bool {
 
 /// What stands before the particle of a stretch that ends in a time.
 fn topic(body: &str) -> Option<&str> {
-    let before = body.trim_end_matches(is_time);
+    let before = untimed(body);
     let timed = slice(body, before.len()..).chars().any(|c| c.is_ascii_digit() || "翌同前当昨".contains(c));
     before.strip_suffix(TOPIC).filter(|_| timed)
 }
 
+/// What stands before the time at the end of a text. A time is looked for in a few bytes: days may follow each other
+/// without end.
+fn untimed(text: &str) -> &str {
+    let from = boundary(text, text.len().saturating_sub(NEAR));
+    slice(text, ..from + slice(text, from..).trim_end_matches(is_time).len())
+}
+
 /// The bytes of what belongs to a time at the beginning of a text: (木)の朝9時ごろ.
 fn time(text: &str) -> usize {
+    let text = slice(text, ..boundary(text, NEAR));
     text.len() - text.trim_start_matches(is_time).len()
 }
 
 /// Whether a time is written with a letter: 先週の水曜(7月15日)の朝9時ごろ.
 fn is_time(c: char) -> bool {
-    c.is_ascii_digit()
-        || "一二三四五六七八九十〇元年月日時分秒頃ごろ半前後午朝夜夕昼未明深早翌同本昨今当先週末上中下旬土曜火水木金の令和平成()/:-.~ "
+    is_numeral(c)
+        || "〇元年月日時分秒頃ごろ半前後午朝夜夕昼未明深早翌同本昨今当先週末上中下旬土曜火水木金の令和平成()/:-.~ "
             .contains(c)
 }
 

@@ -4,7 +4,7 @@
 //! [`super::built_in`].
 
 use crate::grammar::{Endings, Kinds, Spellings, Words};
-use crate::text::{Baked, Strings};
+use crate::text::{ByName, Strings};
 
 /// Everything the reading of statements knows by name.
 #[derive(Debug, Clone, Default)]
@@ -31,10 +31,10 @@ pub struct Vocabulary {
     pub means: Strings,
     /// What tells in what circumstance something came about.
     pub circumstances: Strings,
-    pub(super) kinds: Strings,
-    pub(super) party_names: Strings,
-    pub(super) topic_names: Strings,
-    pub(super) time_names: Strings,
+    pub(super) kinds: ByName,
+    pub(super) party_names: ByName,
+    pub(super) topic_names: ByName,
+    pub(super) time_names: ByName,
     pub(super) after: Kinds,
 }
 
@@ -84,11 +84,12 @@ impl Vocabulary {
     }
 }
 
-fn bit(names: &[Baked<str>], name: &str) -> Option<Kinds> {
-    names.iter().position(|known| **known == *name).map(|at| 1 << at)
+fn bit(names: &ByName, name: &str) -> Option<Kinds> {
+    names.place(name).map(|at| 1 << at)
 }
 
-fn named_in(names: &[Baked<str>], set: Kinds) -> Vec<&str> {
+fn named_in(names: &ByName, set: Kinds) -> Vec<&str> {
+    let names = &names.names;
     let has = |at: &usize| set & (1 << at) != 0;
     (0..names.len()).filter(has).map(|at| &*names[at]).collect()
 }

@@ -10,11 +10,12 @@ pub mod day;
 pub mod lang;
 pub mod nearest;
 pub mod normal;
+pub mod numeral;
 pub mod quote;
 pub mod radicals;
 pub mod width;
 
-pub use baked::{Baked, ByChar, Strings};
+pub use baked::{Baked, ByChar, ByName, Strings, hash_of};
 pub use day::Day;
 pub use lang::{Lang, Text};
 pub use nearest::nearest;

@@ -7,6 +7,7 @@ use crate::grammar::{Flags, Kinds, Mode};
 use crate::mentions::{DateMention, PUBLICATION};
 use crate::reading::elements::View;
 use crate::statements::{Marks, Statement, Vocabulary};
+use crate::text::numeral::is_numeral;
 use crate::text::{Day, slice};
 
 /// What statements of learning tell of their time.
@@ -77,10 +78,8 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
 /// Whether a time of day stands in it: 19時19分, 19:19.
 fn has_hour(text: &str) -> bool {
     text.match_indices(['時', ':']).any(|(at, sign)| {
-        let digit = |c: char| c.is_ascii_digit();
-        let number = |c: char| digit(c) || "一二三四五六七八九十".contains(c);
-        let minutes = sign != ":" || slice(text, at + sign.len()..).starts_with(digit);
-        slice(text, ..at).ends_with(number) && minutes
+        let minutes = sign != ":" || slice(text, at + sign.len()..).starts_with(|c: char| c.is_ascii_digit());
+        slice(text, ..at).ends_with(is_numeral) && minutes
     })
 }
 

@@ -3,75 +3,14 @@
 //! Owns their shapes, as the author typed them (NFKC would turn ① into 1). Refuses to say whether a marked
 //! line is a heading or an item: that depends on what follows.
 
-/// The kind of a marker. Lines with the same kind stand on the same level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// `第1`
-    Ordinal,
-    /// `Ⅰ.`
-    Roman,
-    /// `1.`, `１．`
-    Number,
-    /// `1 概要`
-    Bare,
-    /// `1.1`, `1-1`, with the number of dots
-    Dotted(u8),
-    /// `1)`
-    HalfParen,
-    /// `一、`, `一 概要`
-    Ideograph,
-    /// `(一)`
-    IdeographParen,
-    /// `(1)`
-    Paren,
-    /// `[1]`
-    Square,
-    /// `①`
-    Circled,
-    /// `ア`, `ア.`, `(ア)`
-    Kana,
-    /// `a.`, `(a)`
-    Letter,
-    /// `■` and its like
-    Symbol(char),
-    /// A whole line in brackets: `【…】`, `<…>`; the brackets belong to the text
-    Bracketed(char),
-    /// `・`, `•`, `-`, `*`
-    Bullet,
-    /// `※`, `*1`, `注1)`
-    Note,
-}
+mod kind;
+mod number;
 
-impl Kind {
-    /// A number for each kind, from 1 on; two signs are two.
-    pub(super) fn sort(self) -> u8 {
-        match self {
-            Self::Ordinal => 1,
-            Self::Roman => 2,
-            Self::Number => 3,
-            Self::Bare => 4,
-            Self::Dotted(dots) => 5 + dots.min(9),
-            Self::HalfParen => 15,
-            Self::Paren => 16,
-            Self::Square => 17,
-            Self::Circled => 18,
-            Self::Kana => 19,
-            Self::Letter => 20,
-            Self::Bracketed(_) => 21,
-            Self::Bullet => 22,
-            Self::Note => 23,
-            Self::Ideograph => 24,
-            Self::IdeographParen => 25,
-            // ■ and ○ are two sorts.
-            Self::Symbol(sign) => 26 + (u32::from(sign) % 200) as u8,
-        }
-    }
-}
+pub(super) use kind::Kind;
+pub use kind::sort_of;
 
-/// The sort ([`super::Block::mark`]) of a line that begins with a sign such as ■.
-pub fn sort_of(sign: char) -> u8 {
-    Kind::Symbol(sign).sort()
-}
+use crate::text::numeral::ideograph;
+use number::{counts, digits, kanji_digits, kanji_number, number};
 
 /// A marker that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +66,7 @@ pub(super) fn marker(head: &[char]) -> Option<Marker> {
             (gap && head.len() > length && (kind == Kind::Kana || dots > 0 && spaced(length)))
                 .then_some(Marker { kind, number: 0, length })
         }
-        _ if ideographic(head).1 > 0 => ideograph(head),
+        _ if kanji_digits(head).1 > 0 => kanji_number(head),
         _ => number(head),
     }
 }
@@ -137,102 +76,9 @@ pub(super) fn marker(head: &[char]) -> Option<Marker> {
 pub(super) fn may_mark(first: char) -> bool {
     match first {
         '\u{3041}'..='\u{3096}' => false,
-        '\u{4E00}'..='\u{9FFF}' => matches!(first, '注' | '第') || numeral(first).is_some(),
+        '\u{4E00}'..='\u{9FFF}' => matches!(first, '注' | '第') || ideograph(first).is_some(),
         '\u{30BE}'..='\u{30FA}' => is_order(first),
         _ => true,
-    }
-}
-
-/// `1.`, `1)`, `1 概要`, `1.1`, but no `1.5倍`, `3 月 23 日`, `2,000円`.
-fn number(head: &[char]) -> Option<Marker> {
-    let (number, mut length) = digits(head);
-    if length == 0 || length > 2 {
-        return None;
-    }
-    let mut dots = 0;
-    while head.get(length).is_some_and(|next| matches!(next, '.' | '．' | '-' | '－' | '‐')) {
-        let (_, more) = digits(&head[length + 1..]);
-        if more == 0 || more > 2 || dots > 3 {
-            break;
-        }
-        length += 1 + more;
-        dots += 1;
-    }
-    let next = head.get(length).copied();
-    let after = head.get(length + 1).copied();
-    let kind = match next {
-        Some(')' | '）') if dots == 0 => Kind::HalfParen,
-        Some('.' | '．' | '、') if dots == 0 && after.is_none_or(|next| digit(next).is_none()) => {
-            Kind::Number
-        }
-        Some('.' | '．') if dots > 0 => Kind::Dotted(dots),
-        Some(space) if space.is_whitespace() => {
-            let rest = &head[length..];
-            let body = rest.iter().position(|next| !next.is_whitespace())?;
-            if counts(&rest[body..]) {
-                return None;
-            }
-            return Some(Marker {
-                kind: if dots > 0 { Kind::Dotted(dots) } else { Kind::Bare },
-                number,
-                length,
-            });
-        }
-        _ => return None,
-    };
-    Some(Marker { kind, number, length: length + 1 })
-}
-
-/// `一、`, `一. `, `一 概要`, but no `一部`, `十二月`, `一 名`.
-fn ideograph(head: &[char]) -> Option<Marker> {
-    let (number, length) = ideographic(head);
-    let rest = head.get(length..).unwrap_or_default();
-    let marker = |length| Some(Marker { kind: Kind::Ideograph, number, length });
-    match rest.first()? {
-        // 三、四日前に.
-        '、' if rest.get(1).is_some_and(|next| numeral(*next).is_some()) => None,
-        '、' | '.' | '．' => marker(length + 1),
-        space if space.is_whitespace() => {
-            let body = rest.iter().position(|next| !next.is_whitespace())?;
-            if counts(&rest[body..]) { None } else { marker(length) }
-        }
-        _ => None,
-    }
-}
-
-fn numeral(found: char) -> Option<u32> {
-    "一二三四五六七八九十".chars().position(|numeral| numeral == found).map(|at| at as u32 + 1)
-}
-
-/// The number in ideographs at the start, below a hundred, and the characters it takes: 一, 十二, 二十.
-fn ideographic(head: &[char]) -> (u32, usize) {
-    let (mut number, mut length) = (0, 0);
-    for digit in head.iter().map_while(|found| numeral(*found)).take(3) {
-        match (number, digit) {
-            (0, _) => number = digit,
-            (1..=9, 10) => number *= 10,
-            (10.., 1..=9) if number % 10 == 0 => number += digit,
-            _ => return (0, 0),
-        }
-        length += 1;
-    }
-    (number, length)
-}
-
-/// Whether what follows a number makes it a count or a date.
-fn counts(rest: &[char]) -> bool {
-    let ends = rest
-        .get(1)
-        .is_none_or(|next| matches!(next, '\u{3041}'..='\u{3096}' | '、' | '。' | '(' | '（' | ')' | '）'));
-    match rest.first() {
-        None => true,
-        Some(
-            '月' | '日' | '年' | '時' | '分' | '秒' | '万' | '億' | '％' | '%' | '円' | '～' | '〜' | '~',
-        ) => true,
-        Some(
-            '件' | '名' | '人' | '社' | '台' | '枚' | '回' | '通' | '校' | '本' | '点' | '個' | '部' | '冊',
-        ) => ends,
-        Some(next) => digit(*next).is_some() || matches!(next, '.' | ',' | '-' | '/' | ')' | '）'),
     }
 }
 
@@ -243,7 +89,7 @@ fn paren(head: &[char]) -> Option<Marker> {
     if length > 0 && length < 3 && closes(1 + length) {
         return Some(Marker { kind: Kind::Paren, number, length: length + 2 });
     }
-    let (number, length) = ideographic(&head[1..]);
+    let (number, length) = kanji_digits(&head[1..]);
     if length > 0 && closes(1 + length) {
         return Some(Marker { kind: Kind::IdeographParen, number, length: length + 2 });
     }
@@ -344,19 +190,6 @@ fn is_order(found: char) -> bool {
 /// The stop after a letter or a roman number, if there is one.
 fn stop(rest: &[char]) -> usize {
     usize::from(matches!(rest.first(), Some('.' | '．' | ')' | '）' | '、')))
-}
-
-fn digit(found: char) -> Option<u32> {
-    match found {
-        '０'..='９' => Some(found as u32 - '０' as u32),
-        _ => found.to_digit(10),
-    }
-}
-
-/// The number at the start, up to four digits, and the digits it takes.
-fn digits(head: &[char]) -> (u32, usize) {
-    let found = head.iter().map_while(|found| digit(*found)).take(4);
-    found.fold((0, 0), |(number, length), digit| (number * 10 + digit, length + 1))
 }
 
 #[cfg(test)]
