@@ -96,6 +96,9 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
         if roles.shares(date.place, next[at]) {
             return event::role(&date.event, DayRole { listed: true, ..NOTHING });
         }
+        if let Some(role) = roles.labelled(date.place) {
+            return DayRole { labelled: true, listed: listed.is_some(), ..role };
+        }
         let role = roles.of(date.place, next[at], listed.is_some());
         match role.act {
             Act::Open | Act::Nothing if role.known.is_none() => {

@@ -6,6 +6,7 @@
 use super::Known;
 use super::attribute::{self, Attribute};
 use super::day_acts::{Classes, DayActs};
+use super::day_labels;
 use super::day_role::{Act, DayRole, NOTHING};
 use super::scan::Scene;
 use crate::document::{Block, BlockKind, Place};
@@ -196,6 +197,11 @@ impl<'a> DayRoles<'a> {
         }
         role.done = role != NOTHING;
         role
+    }
+
+    /// What the label of a day says of it.
+    pub fn labelled(&self, date: Place) -> Option<DayRole> {
+        day_labels::role(self.scene, &self.acts.kinds, date)
     }
 
     /// Whether one statement tells of this day and of the next, each in words of its own: lines that the document took

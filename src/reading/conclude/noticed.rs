@@ -4,6 +4,7 @@
 
 use crate::document::{BlockKind, Place};
 use crate::grammar::{Flags, Kinds, Mode};
+use crate::mentions::{DateMention, PUBLICATION};
 use crate::reading::elements::View;
 use crate::statements::{Marks, Statement, Vocabulary};
 use crate::text::numeral::is_numeral;
@@ -57,7 +58,14 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
         if dated {
             let soon = one.marks.has(Marks::DATE) || hour;
             let before = dates[..dates.partition_point(|date| date.place.start < one.place.start)].last();
-            let before = before.filter(|date| soon && date.happened && !date.planned && date.end.is_none());
+            // 6月23日(火) on a line of its own, above the hours of that day.
+            let heads = |place: Place| {
+                let block = document.block_at(place.start).map(|at| document.blocks[at].place);
+                block.is_some_and(|line| line.end <= place.end + "(".len() && line.end <= one.place.start)
+            };
+            let dated = |date: &&DateMention| date.happened || date.event != PUBLICATION && heads(date.place);
+            let before = before.filter(|date| soon && dated(date));
+            let before = before.filter(|date| !date.planned && date.end.is_none());
             noticed.day = noticed.day.or(before.and_then(|date| date.date).filter(|day| day.day.is_some()));
             noticed.dated = true;
         } else {
@@ -67,9 +75,12 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
     noticed
 }
 
-/// Whether a time of day stands in it: 19時19分.
+/// Whether a time of day stands in it: 19時19分, 19:19.
 fn has_hour(text: &str) -> bool {
-    text.match_indices('時').any(|(at, _)| slice(text, ..at).ends_with(is_numeral))
+    text.match_indices(['時', ':']).any(|(at, sign)| {
+        let minutes = sign != ":" || slice(text, at + sign.len()..).starts_with(|c: char| c.is_ascii_digit());
+        slice(text, ..at).ends_with(is_numeral) && minutes
+    })
 }
 
 /// Whether a sentence without a date, in the block that tells when it happened, says that the leak was noticed.
