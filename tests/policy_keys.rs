@@ -214,19 +214,19 @@ fn substance_below_a_heading_of_ones_own_states_its_element() {
 
 #[test]
 fn an_organisation_puts_off_in_words_of_its_own() {
-    let own = "[terms.deferral]\nadd = [\"精進潔斎中\"]";
+    let own = "[terms.deferral]\nadd = [\"棚上げ\"]";
     let goods = "\n[elements.goods]\ntitle = \"記念品\"\nwords = [\"記念品\"]";
-    let measures = "■再発防止策\n\n名簿の棚は精進潔斎中です。";
-    let cause = "■原因\n\n精進潔斎中のため、しばしお許しを。";
+    let measures = "■再発防止策\n\n話は棚上げです。";
+    let damage = "■二次被害\n\n話は棚上げです。";
     for (rules, element, text, wanted) in [
         (own, "recurrence-measures", measures, "deferred"),
-        (own, "cause", cause, "deferred"),
-        ("", "cause", cause, "absent"),
+        (own, "secondary-damage", damage, "deferred"),
+        ("", "secondary-damage", damage, "absent"),
         // Words put off what their sentence is about, and nothing else.
         (
             own,
             "recurrence-measures",
-            "■再発防止策\n\n名簿の棚に鍵を付けます。祭りは精進潔斎中です。",
+            "■再発防止策\n\n名簿の棚に鍵を付けます。祭りの話は棚上げです。",
             "stated",
         ),
         (own, "apology", measures, "absent"),
