@@ -187,11 +187,11 @@ fn names_that_are_not_known_fail_the_run() {
     let folder = four();
     let skip = folder.check(&["clean.txt", "--skip", "acme/los"]);
     assert_eq!(skip.status, 2);
-    assert!(skip.err.contains("「acme/loss」のことですか"), "{}", skip.err);
+    assert!(skip.err.contains("「acme/loss」(紛失)のことですか"), "{}", skip.err);
     assert_eq!(folder.check(&["clean.txt", "--only", "nothing/*"]).status, 2);
     let explain = folder.run(&["explain", "--rules", "policy.toml", "apology/mising", "--lang", "en"]);
     assert_eq!(explain.status, 2);
-    assert!(explain.err.contains("did you mean `apology/missing`?"), "{}", explain.err);
+    assert!(explain.err.contains("did you mean `apology/missing`"), "{}", explain.err);
     for usage in [&["check", "--format", "pdf"][..], &["--no-such-flag"], &["check", "--as-of", "2023-02-30"]]
     {
         assert_eq!(folder.run(usage).status, 2, "{usage:?}");

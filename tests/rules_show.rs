@@ -95,5 +95,5 @@ fn each_value_says_what_set_it() {
 fn a_name_that_is_not_known_is_answered_with_the_nearest() {
     let ran = Folder::new().run(&["rules", "show", "cause/mising", "--lang", "ja"]);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
-    assert!(ran.err.contains("「cause/missing」のことですか?"), "{}", ran.err);
+    assert!(ran.err.contains("「cause/missing」(原因がない)のことですか?"), "{}", ran.err);
 }

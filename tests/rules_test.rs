@@ -132,7 +132,7 @@ fn the_status_says_how_it_ended() {
     let ran = folder.run(&["rules", "test", "broken.toml", "bad.toml"]);
     assert!(ran.err.contains("severty") && ran.out.contains("Noisy"), "the others are run: {}", ran.out);
     let ran = folder.run(&["rules", "test", "--only", "acme/los"]);
-    assert!(ran.err.contains("「acme/loss」のことですか?"), "{}", ran.err);
+    assert!(ran.err.contains("「acme/loss」(紛失)のことですか?"), "{}", ran.err);
     let ran = folder.run(&["rules", "test", "broken.toml", "--format", "json"]);
     assert!(json(&ran)["errors"][0]["message"].as_str().unwrap().contains("severty"), "{}", ran.out);
 }

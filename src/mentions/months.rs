@@ -44,10 +44,12 @@ impl Months {
                 late || years::weekday(day).is_none_or(|real| told.is_some_and(|told| told != real))
             })
         };
-        if !denied(context) {
+        // Behind a day to come the story goes on in a month of its own.
+        let ahead = |day: Day| self.last.is_some_and(|last| day > last);
+        if !denied(context) && !ahead(context) {
             return context;
         }
         let mut others = self.told.iter().rev().take(BACK).map(|(day, _)| *day);
-        others.find(|month| !denied(*month)).unwrap_or(context)
+        others.find(|month| !denied(*month) && !ahead(*month)).unwrap_or(context)
     }
 }

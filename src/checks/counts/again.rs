@@ -73,7 +73,7 @@ fn differ(
         text.trim_end_matches(view.counts[figure].unit.as_str()).trim_end()
     };
     if slip_of(written(one), written(other), a, b) {
-        return !explained(view, words, one, other, true);
+        return !some(view, other) && !explained(view, words, one, other, true);
     }
     let exact = view.exact(one) && view.exact(other) && view.counts[one].persons;
     // 名簿の437人 … 412人全員に: all of them, and fewer than they are.
@@ -84,6 +84,13 @@ fn differ(
             && (alike(view.value(figure), view.value(of)) || near(view.value(figure), view.value(of)))
     };
     two && exact && (all(one, other) || all(other, one)) && !explained(view, words, one, other, false)
+}
+
+/// Whether a count of things may be some of those told before: 申込書64枚 … 46枚は見つかりました, but not 46枚はすべて.
+fn some(view: &Spots, figure: usize) -> bool {
+    let topic = view.document().at(view.all[figure].after).starts_with(['は', 'が', 'を']);
+    let all = view.right_after(view.scene.sets("sum.all"), figure, 2);
+    !view.counts[figure].persons && alone(view, figure) && topic && !all
 }
 
 /// Whether nothing stands before a count to say whose number it is.
