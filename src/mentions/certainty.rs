@@ -271,3 +271,18 @@ fn own_words(scene: &Scene, tail: Place, name: &str) -> bool {
         })
     })
 }
+/// Whether the answer to a question denies what the question names: 「カード番号は大丈夫ですか。」「お預かりしておりません。」
+/// `None` where a place stands in no question.
+pub fn answered(scene: &Scene, statements: &[Statement], place: Place) -> Option<bool> {
+    let at = statements.partition_point(|one| one.place.end < place.end);
+    let one = statements.get(at).filter(|one| one.place.start <= place.start)?;
+    let text = scene.document.slice(one.place);
+    let short = ["は。", "は?"].iter().any(|end| text.ends_with(end));
+    if one.mode != Mode::Asks && !short {
+        return None;
+    }
+    let from = statements.partition_point(|next| next.sentence <= one.sentence);
+    let answer = statements.get(from)?.sentence;
+    let end = statements.partition_point(|next| next.sentence <= answer);
+    statements[..end].last().map(|last| last.mode == Mode::Denied)
+}

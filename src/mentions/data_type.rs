@@ -220,6 +220,9 @@ impl Read<'_> {
         if let Some(false) = mark {
             return Some(Certainty::Denied);
         }
+        if let Some(denied) = certainty::answered(self.scene, self.statements, place) {
+            return denied.then_some(Certainty::Denied);
+        }
         let polarity = certainty::at(self.scene, self.statements, place);
         self.told(polarity == Certainty::Denied, mark.is_some()).then_some(polarity)
     }

@@ -176,7 +176,7 @@ fn resolve(
         let node = |written: &Written, neighbour| {
             let day = own_day(written, anchor)?;
             let given = is_given(written, anchor);
-            let publication = publication || is_born(scene, *place);
+            let publication = publication || is_born(scene, *place) || is_long(period);
             let weekday = written.weekday();
             Some(Dated { day, given, weekday, ahead: planned[at], neighbour, publication })
         };
@@ -227,6 +227,18 @@ fn resolve(
 fn is_born(scene: &Scene, date: Place) -> bool {
     let text = &scene.document.text;
     slice(text, date.end.min(text.len())..).starts_with("生")
+}
+
+/// Whether a period of given years lasts half a year and longer: what was done in it says nothing of the year of the days
+/// around it.
+fn is_long(period: &Period) -> bool {
+    const LONG: i16 = 6;
+    let months = |written: &Written| match (written.year, written.month) {
+        (Year::Given(year), Month::Given(month)) => Some(year * 12 + i16::from(month)),
+        _ => None,
+    };
+    let last = period.last.as_ref().and_then(months);
+    last.zip(months(&period.first)).is_some_and(|(last, first)| last - first >= LONG)
 }
 
 /// The day of a date that names its month; the year counts only where it is given.
@@ -416,6 +428,16 @@ mod tests {
         ] {
             assert_eq!(days(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_age_of_data_tells_no_year() {
+        assert_eq!(
+            days(
+                "2026年7月23日\n\n5月29日に返しました。\n\n7月14日に分かりました。\n\n2025年4月から2026年3月までに受けられた方の記録です。"
+            ),
+            ["2026-07-23", "2026-05-29", "2026-07-14", "2025-04..2026-03"]
+        );
     }
 
     #[test]

@@ -112,6 +112,17 @@ fn what_was_written_or_shown_is_a_kind_whatever_the_verb() {
 }
 
 #[test]
+fn what_a_question_names_is_told_by_its_answer() {
+    for (text, expected) in [
+        ("Q3　住所やカード番号は大丈夫ですか。\nA 申込みのときに伺っておりません。", "-住所 -カード番号"),
+        ("問　パスワードや口座番号は。\n答 どちらも外へ出ていません。", "-パスワード -口座番号"),
+        ("Q2　氏名や住所は見られましたか。\nA 調べております。", ""),
+    ] {
+        assert_eq!(kinds(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn lists_in_any_layout() {
     for (text, expected) in [
         ("項目:受講番号、氏名、席の希望", "受講番号 氏名 席の希望"),
