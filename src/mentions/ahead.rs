@@ -4,7 +4,7 @@
 
 use super::scan::Scene;
 use crate::document::Place;
-use crate::text::slice;
+use crate::text::{boundary, slice};
 
 /// Whether what is told of a date is announced: 9月24日から…いたします, 4月1日 実施予定. `next` is where the next date
 /// begins. A chronology may tell in the present of what happened: there only what says so, and polite forms, lie ahead.
@@ -17,7 +17,8 @@ pub fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool) -> bo
     let own = slice(text, date.end..sentence.end.min(next).max(date.end));
     let end = tail.trim_end_matches(['。', ')', '」', ' ', '|', '*', '.']);
     // 発送したのは10月7日です: the copula tells of no time.
-    let before = slice(text, sentence.start..date.start).trim_end_matches('、');
+    let from = boundary(text, date.start.saturating_sub(BEFORE)).max(sentence.start);
+    let before = slice(text, from..date.start).trim_end_matches('、');
     // In a series, the first of them tells for all: 気づいたのは6月8日、報告は6月10日です.
     if is_past(own) || own.chars().count() <= COPULA && TURNED.iter().any(|turned| before.contains(turned)) {
         return false;
@@ -47,6 +48,8 @@ fn is_past(text: &str) -> bool {
 
 /// What asks for the day of what is done.
 const TURNED: [&str; 3] = ["たのは", "たのが", "たのも"];
+/// Bytes before a day in which that is looked for: a sentence may name days without end.
+const BEFORE: usize = 300;
 /// Letters behind a day that is itself what a sentence in です says.
 const COPULA: usize = 8;
 
