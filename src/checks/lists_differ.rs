@@ -10,8 +10,7 @@ use super::said::{Values, excerpt};
 use crate::document::{BlockKind, Place};
 use crate::mentions::{Certainty, Claim, DataType};
 use crate::ruleset::{Element, ListsDiffer, SetId};
-use crate::statements::Vocabulary;
-use crate::text::{begin, slice};
+use crate::text::slice;
 
 /// A list with fewer kinds is no list, where nothing says that it is one.
 const LEAST: usize = 3;
@@ -151,7 +150,7 @@ fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType
                 let sentence = turn.case.view.scene.sentence(other.place.start)?;
                 // 「住所を含まないもの」 names a row of a table, and so a group.
                 let row = turn.case.view.scene.block(other.place.start).map(|at| &turn.document().blocks[at]);
-                let cell = row.and_then(|row| row.cells.iter().find(|cell| cell.contains(other.place)));
+                let cell = row.and_then(|row| row.cells.get(row.column(other.place)?));
                 if cell.is_some_and(|cell| cell.end > other.place.end) {
                     continue;
                 }
@@ -290,24 +289,6 @@ fn table(turn: &Turn, at: usize) -> Option<usize> {
     Some(above.map_or(0, |above| above + 1)).filter(|first| *first <= at)
 }
 
-/// Whether the kinds are what their clause says of that it leaked: 電話番号も見えていました, 氏名と住所が知られたため.
-fn befallen(turn: &Turn, kinds: &[DataType]) -> bool {
-    const NEAR: usize = 24;
-    let scene = turn.case.view.scene;
-    let end = kinds.last().map_or(0, |kind| kind.place.end);
-    let Some(sentence) = scene.sentence(end.saturating_sub(1)) else { return false };
-    let rest = turn.document().slice(Place { start: end.min(sentence.end), end: sentence.end });
-    let near = begin(rest, NEAR);
-    let clause = near.split(['、', '。']).next().unwrap_or_default();
-    let vocabulary = Vocabulary::built_in();
-    let harm = vocabulary.kinds(&["leak", "lose", "intrude"]);
-    let mut harmed = false;
-    vocabulary.words.scan(clause, |hit| harmed |= hit.kinds & harm != 0);
-    // 番号が読まれたことから.
-    vocabulary.held.scan(clause, |hit| harmed |= hit.kinds == Vocabulary::WRITTEN);
-    clause.starts_with(['が', 'も']) && harmed
-}
-
 /// Whether a word stands for a whole category of kinds.
 fn is_whole(turn: &Turn, kind: &DataType) -> bool {
     let text = turn.document().slice(kind.place);
@@ -341,7 +322,7 @@ fn lists<'a>(turn: &Turn, words: &ListsDiffer, kinds: &'a [DataType]) -> Vec<Lis
             continue;
         }
         let zones = scene.governors(at).chain([sentence]).collect();
-        let subject = befallen(turn, kinds);
+        let subject = kinds.last().is_some_and(|kind| kind.subject);
         let told = (claimed || subject || kinds[0].claim > Claim::Nothing) && kinds.len() >= CLAIMED;
         let announced = told || headed && kinds.len() >= CLAIMED;
         found.push(List {

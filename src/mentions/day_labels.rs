@@ -79,7 +79,7 @@ pub fn role(scene: &Scene, kinds: &Classes, date: Place) -> Option<DayRole> {
 fn label<'a>(scene: &Scene<'a>, date: Place) -> Option<&'a str> {
     let document = scene.document;
     let block = &document.blocks[scene.block(date.start)?];
-    let cell = block.cells.iter().position(|cell| cell.start <= date.start && date.end <= cell.end);
+    let cell = block.column(date);
     let place = match cell {
         Some(0) => return None,
         Some(at) if block.cells[at].start == date.start => block.cells[at - 1],

@@ -35,6 +35,7 @@ mod numbered;
 mod parts;
 mod personal;
 mod regulator;
+mod resolved;
 mod scan;
 mod series;
 mod shapes;
@@ -219,6 +220,8 @@ pub struct DataType {
     pub list: usize,
     /// What the text says of the whole list.
     pub claim: Claim,
+    /// Whether its clause says of what it ends that it leaked: 電話番号も見えていました.
+    pub subject: bool,
 }
 
 /// How a reader can reach the sender.

@@ -2,7 +2,7 @@
 //!
 //! Owns the answer to a name that is not known.
 
-use crate::ruleset::{Called, Lang, Ruleset, Text, meant, names_rule};
+use crate::ruleset::{Called, Lang, Ruleset, Text, names_rule, question};
 use crate::text::control_chars::visible;
 use anyhow::bail;
 
@@ -52,10 +52,10 @@ fn called<'n>(id: &'n str, title: &'n Text) -> Called<'n> {
     Called { id, title: Some(title) }
 }
 
-/// That a name is not known, and which is meant perhaps: one nearly so, or one whose title was written.
+/// That a name is not known, and which is meant perhaps, or where the names are listed.
 pub fn unknown(name: &str, known: &[Called<'_>], lang: Lang) -> String {
     let list = match lang {
-        _ if meant(name, known).is_some() => "",
+        _ if question(name, known).is_some() => "",
         Lang::Ja => "。一覧: noticelint rules list",
         Lang::En => "; see noticelint rules list",
     };
@@ -64,20 +64,13 @@ pub fn unknown(name: &str, known: &[Called<'_>], lang: Lang) -> String {
 
 /// That a name is not known, and which is meant perhaps; the caller lists the names that there are.
 pub fn unknown_of(name: &str, known: &[Called<'_>], lang: Lang) -> String {
-    let near = meant(name, known);
+    let question = question(name, known);
     let name = visible(name);
-    let Some(Called { id, title }) = near else {
-        return match lang {
-            Lang::Ja => format!("「{name}」はありません"),
-            Lang::En => format!("there is no `{name}`"),
-        };
-    };
-    let title = title.map(|title| title.get(lang)).filter(|title| !title.is_empty() && *title != id);
-    match (lang, title) {
-        (Lang::Ja, Some(title)) => format!("「{name}」はありません。「{id}」({title})のことですか?"),
-        (Lang::Ja, None) => format!("「{name}」はありません。「{id}」のことですか?"),
-        (Lang::En, Some(title)) => format!("there is no `{name}`; did you mean `{id}` ({title})?"),
-        (Lang::En, None) => format!("there is no `{name}`; did you mean `{id}`?"),
+    match (lang, question) {
+        (Lang::Ja, Some(question)) => format!("「{name}」はありません。{}", question.ja),
+        (Lang::Ja, None) => format!("「{name}」はありません"),
+        (Lang::En, Some(question)) => format!("there is no `{name}`; {}", question.en),
+        (Lang::En, None) => format!("there is no `{name}`"),
     }
 }
 

@@ -79,6 +79,7 @@ fn sample() -> Sample {
         certainty,
         list: 1,
         claim: Claim::Nothing,
+        subject: false,
     });
     mentions.data_types.push(DataType {
         place: kind,
@@ -86,6 +87,7 @@ fn sample() -> Sample {
         certainty: Certainty::Denied,
         list: 2,
         claim: Claim::Nothing,
+        subject: false,
     });
     mentions.contacts.push(Contact { place: desk, kind: ContactKind::Desk, own: true, others: false });
     mentions.contacts.push(Contact { place: phone, kind: ContactKind::Phone, own: false, others: true });

@@ -57,18 +57,23 @@ pub fn meant<'n>(wrong: &str, known: &[Called<'n>]) -> Option<Called<'n>> {
     known.iter().find(is).or_else(by_id).or_else(by_title).copied()
 }
 
+/// Asks for the name that was meant, with its title; `None` where none is likely.
+pub fn question(wrong: &str, known: &[Called<'_>]) -> Option<Text> {
+    let Called { id, title } = meant(wrong, known)?;
+    let with = |lang: Lang, (open, close): (&str, &str)| {
+        let title = title.map(|title| title.get(lang)).filter(|title| !title.is_empty() && *title != id);
+        title.map_or_else(String::new, |title| format!("{open}{title}{close}"))
+    };
+    Some(Text {
+        ja: format!("「{id}」{}のことですか?", with(Lang::Ja, ("(", ")"))),
+        en: format!("did you mean `{id}`{}?", with(Lang::En, (" (", ")"))),
+    })
+}
+
 impl Problem {
     /// Offers the name that was meant, with its title; `None` where none is likely.
     pub(super) fn offer(&self, wrong: &str, known: &[Called<'_>]) -> Option<Self> {
-        let Called { id, title } = meant(wrong, known)?;
-        let with = |lang: Lang, (open, close): (&str, &str)| {
-            let title = title.map(|title| title.get(lang)).filter(|title| *title != id);
-            title.map_or_else(String::new, |title| format!("{open}{title}{close}"))
-        };
-        let (ja, en) = (
-            format!("「{id}」{}のことですか?", with(Lang::Ja, ("(", ")"))),
-            format!("did you mean `{id}`{}?", with(Lang::En, (" (", ")"))),
-        );
+        let Text { ja, en } = question(wrong, known)?;
         Some(self.clone().help(ja, en))
     }
 }

@@ -43,7 +43,7 @@ mod word_trie;
 mod words;
 mod written;
 
-pub use called::{Called, meant};
+pub use called::{Called, question};
 pub use catalogue::{Catalogue, Listed};
 pub use check::*;
 pub use detector::*;

@@ -1,0 +1,176 @@
+//! The day of each written date: what it says, what it hangs on, and the year that neighbours give it.
+//!
+//! Owns the order in which these are asked. Years are chosen in `years`, the months of bare days in `months`.
+
+use super::Day;
+use super::header;
+use super::months::Months;
+use super::neighbours;
+use super::scan::Scene;
+use super::written::{DayOf, Month, Period, Written, Year};
+use super::years::{self, Anchor, Dated, Neighbour, Order};
+use crate::document::Place;
+use crate::text::slice;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// The days of every date and of the end of its period.
+pub(super) fn resolve(
+    scene: &Scene,
+    written: &[(Place, Period)],
+    planned: &[bool],
+    header: Option<Day>,
+    anchor: Option<Anchor>,
+) -> Vec<(Option<Day>, Option<Day>)> {
+    // Dates with a month of their own, and the ends of periods, settle their years together.
+    let links = neighbours::of(scene, written, planned);
+    let mut nodes: Vec<Dated> = Vec::new();
+    let mut of_date: Vec<[Option<usize>; 2]> = vec![[None; 2]; written.len()];
+    for (at, (place, period)) in written.iter().enumerate() {
+        let link = links[at].and_then(|(before, order)| {
+            let node = of_date[before][1].or(of_date[before][0])?;
+            Some(Neighbour { at: node, order })
+        });
+        let publication =
+            header.is_some() && header == header::given(&period.first) && header::holds(scene, *place);
+        let node = |written: &Written, neighbour| {
+            let day = own_day(written, anchor)?;
+            let given = is_given(written, anchor);
+            let publication = publication || is_born(scene, *place) || is_long(period);
+            let weekday = written.weekday();
+            Some(Dated { day, given, weekday, ahead: planned[at], neighbour, publication })
+        };
+        if let Some(first) = node(&period.first, link) {
+            of_date[at][0] = Some(nodes.len());
+            nodes.push(first);
+        }
+        let start = of_date[at][0].map(|at| Neighbour { at, order: Order::After });
+        if let Some(last) = period.last.as_ref().and_then(|last| node(last, start)) {
+            of_date[at][1] = Some(nodes.len());
+            nodes.push(Dated { ahead: last.ahead && start.is_none(), ..last });
+        }
+    }
+    let settled = years::resolve(&nodes, anchor);
+    // 同日 hangs on a day of the story; a bare 8日 takes its month from the head of the page, too.
+    let (mut context, mut story): (Option<Day>, Option<Day>) = (None, None);
+    let mut months = Months::new(anchor.filter(|anchor| anchor.published).map(|anchor| anchor.last));
+    let mut days = Vec::with_capacity(written.len());
+    for (at, ((place, period), nodes)) in written.iter().zip(&of_date).enumerate() {
+        let block = scene.block(place.start);
+        if block != months.block() && period.first.month == Month::Same && context.is_some() {
+            let run = written.iter().zip(planned).skip(at);
+            let run = run.take_while(|((place, period), _)| {
+                period.first.month == Month::Same && scene.block(place.start) == block
+            });
+            let run: Vec<_> = run.map(|((_, period), planned)| (&period.first, *planned)).collect();
+            context = context.map(|context| months.fitting(context, &run));
+        }
+        let day = |node: Option<usize>, written: &Written, context| match node {
+            Some(node) => settled[node],
+            None => relative(written, context, story, anchor),
+        };
+        let date = day(nodes[0], &period.first, context);
+        let end = period.last.as_ref().and_then(|last| day(nodes[1], last, date.or(context)));
+        days.push((date, end));
+        if is_born(scene, *place) {
+            continue;
+        }
+        context = end.or(date).or(context);
+        months.tell(context, block);
+        let published = header.is_some() && date == header && header::holds(scene, *place);
+        story = if published { story } else { end.or(date).or(story) };
+    }
+    days
+}
+
+/// Whether a date is somebody's birthday: it is no day of the story.
+fn is_born(scene: &Scene, date: Place) -> bool {
+    let text = &scene.document.text;
+    slice(text, date.end.min(text.len())..).starts_with("生")
+}
+
+/// Whether a period of given years lasts half a year and longer: what was done in it says nothing of the year of the days
+/// around it.
+fn is_long(period: &Period) -> bool {
+    const LONG: i16 = 6;
+    let months = |written: &Written| match (written.year, written.month) {
+        (Year::Given(year), Month::Given(month)) => Some(year * 12 + i16::from(month)),
+        _ => None,
+    };
+    let last = period.last.as_ref().and_then(months);
+    last.zip(months(&period.first)).is_some_and(|(last, first)| last - first >= LONG)
+}
+
+/// The day of a date that names its month; the year counts only where it is given.
+fn own_day(written: &Written, anchor: Option<Anchor>) -> Option<Day> {
+    let month = match written.month {
+        Month::Given(month) => month,
+        _ => return None,
+    };
+    let day = match written.day {
+        DayOf::Given(day) => Some(day),
+        DayOf::None => None,
+        _ => return None,
+    };
+    let year = match written.year {
+        Year::Given(year) => year,
+        Year::Unwritten => 0,
+        Year::This => anchor?.last.year,
+        Year::Ago(years) => anchor?.last.year - years,
+        Year::Same | Year::Next | Year::Before => return None,
+    };
+    Some(Day { year, month, day })
+}
+
+/// Whether the text gives the year, if only as the one before that of publication.
+pub(super) fn is_given(written: &Written, anchor: Option<Anchor>) -> bool {
+    match written.year {
+        Year::Given(_) => true,
+        Year::This | Year::Ago(_) => anchor.is_some_and(|anchor| anchor.published),
+        Year::Same | Year::Next | Year::Before | Year::Unwritten => false,
+    }
+}
+
+/// The day of a date that hangs on the date before it or on the publication; `None` where the year is not to be had.
+fn relative(
+    written: &Written,
+    context: Option<Day>,
+    story: Option<Day>,
+    anchor: Option<Anchor>,
+) -> Option<Day> {
+    let published = anchor.filter(|anchor| anchor.published).map(|anchor| anchor.last);
+    match written.day {
+        DayOf::Same => return story,
+        DayOf::After(days) => return days_on(story?, days),
+        DayOf::Next(number) => return days_on(story?, 1).filter(|next| next.day == Some(number)),
+        DayOf::FromToday(days) => return days_on(published?, days),
+        DayOf::Given(_) | DayOf::None => {}
+    }
+    let day = match written.day {
+        DayOf::Given(day) => Some(day),
+        _ => None,
+    };
+    let (from, months) = match written.month {
+        Month::Given(month) => (Day { month, ..context? }, 0),
+        Month::Same => (context?, 0),
+        Month::Next => (context?, 1),
+        Month::Before => (context?, -1),
+        Month::Ago(months) => (published?, -months),
+    };
+    let months = i16::from(from.month) - 1 + i16::from(months);
+    let month = u8::try_from(months.rem_euclid(12) + 1).ok()?;
+    let year = from.year + months.div_euclid(12);
+    let year = match written.year {
+        Year::Next => year + 1,
+        Year::Before => year - 1,
+        _ => year,
+    };
+    Some(Day { year, month, day })
+}
+
+fn days_on(from: Day, days: i8) -> Option<Day> {
+    let date = Date::new(from.year, i8::try_from(from.month).ok()?, i8::try_from(from.day?).ok()?).ok()?;
+    let date = date.checked_add(i64::from(days).days()).ok()?;
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok());
+    Some(Day { year: date.year(), month, day })
+}
