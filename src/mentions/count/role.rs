@@ -72,7 +72,7 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
     let owned = owned || beside("count.owner-after");
     let who = scene.sets("count.actor-before").iter();
     let acts =
-        who.flat_map(|&set| scene.hits.within(set, before)).any(|hit| !acts_on(scene, hit, before, sentence));
+        who.flat_map(|&set| scene.hits.within(set, before)).any(|hit| !acts_on(scene, hit, around, sentence));
     if !owned && (acts || beside("count.actor-after")) || beside("count.difference-after") {
         return false;
     }
@@ -80,13 +80,22 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
     owned || !in_words && !has("count.other-matter", sentence)
 }
 
-/// Whether who acts is told by a particle, and what is counted went where it should not: 職員が通知書21通を別の方へ.
-fn acts_on(scene: &Scene, actor: Place, before: Place, sentence: Place) -> bool {
-    let text = scene.document.slice(Place { start: actor.end, end: before.end });
-    let thing = ["が", "は", "において", "により"].iter().find_map(|particle| text.strip_prefix(particle));
-    let noun = |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c);
-    if !thing.is_some_and(|thing| thing.ends_with(noun) && !thing.contains('、')) {
+/// Whether who acts is told by a particle, and what is counted is not theirs: it has something (教員が、2年生132名の
+/// 答案を), or went where it should not (職員が通知書21通を別の方へ).
+fn acts_on(scene: &Scene, actor: Place, around: Around, sentence: Place) -> bool {
+    let text = scene.document.slice(Place { start: actor.end, end: around.before.end });
+    let Some(thing) = ["が", "は", "において", "により"].iter().find_map(|particle| text.strip_prefix(particle))
+    else {
         return false;
+    };
+    let thing = thing.trim_start_matches('、');
+    let noun = |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || c.is_ascii_digit();
+    if !thing.ends_with(noun) || thing.contains('、') {
+        return false;
+    }
+    let after = scene.document.slice(around.after);
+    if after.strip_prefix("の").is_some_and(|owned| owned.starts_with(noun)) {
+        return true;
     }
     let vocabulary = Vocabulary::built_in();
     let wrong = vocabulary.kind("wrong").unwrap_or(0);
