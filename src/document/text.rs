@@ -127,9 +127,16 @@ pub(super) fn rows(source: &str, lines: &mut Vec<Line>) {
     };
     let row = |at: usize| {
         let alike = || neighbour(at, above(at)) || neighbour(at, below(at));
-        cut[at].cells.len() > 1 && (cut[at].certain || alike())
+        // Two values with a slash between them are a choice of two: 電話 / メール.
+        let least = if cut[at].slashed { 2 } else { 1 };
+        cut[at].cells.len() > least && (cut[at].certain || alike())
     };
-    let found: Vec<bool> = (0..cut.len()).map(row).collect();
+    let mut found: Vec<bool> = (0..cut.len()).map(row).collect();
+    // The last row of a table between strokes may leave cells out: 「合計 / 8,495名」.
+    for at in 1..cut.len() {
+        let shorter = cut[at].slashed && cut[at].cells.len() > 1;
+        found[at] |= shorter && above(at).is_some_and(|above| found[above] && cut[above].slashed);
+    }
     // What is drawn under a row, or over the first one; under other text it may mark a heading.
     let rulers: Vec<usize> = (0..cut.len())
         .filter(|&at| cut[at].drawn)
@@ -171,6 +178,8 @@ struct Cut {
     ruler: bool,
     /// Nothing but strokes.
     drawn: bool,
+    /// Its cells stand between slashes.
+    slashed: bool,
 }
 
 fn cut(source: &str, line: &Line) -> Cut {
@@ -189,7 +198,7 @@ fn cut(source: &str, line: &Line) -> Cut {
         let text = text.strip_suffix('|').unwrap_or(text);
         let from = usize::from(text.starts_with('|'));
         let cells = split(slice(text, from..), start + from, &['|']);
-        return Cut { cells, certain: text.starts_with('|') || bars > 1, ruler, drawn: false };
+        return Cut { cells, certain: text.starts_with('|') || bars > 1, ruler, ..Cut::default() };
     }
     if text.contains('\t') {
         let cells = split(text, start, &['\t']);
@@ -206,6 +215,9 @@ fn cut(source: &str, line: &Line) -> Cut {
     }
     if let Some(cells) = listed(text, start) {
         return Cut { cells, ..Cut::default() };
+    }
+    if let Some(cells) = slashed(text, start) {
+        return Cut { cells, slashed: true, ..Cut::default() };
     }
     if !has_gap(text) {
         return Cut::default();
@@ -270,6 +282,28 @@ fn listed(text: &str, start: usize) -> Option<Vec<Range<usize>>> {
     };
     let clauses: Vec<bool> = cells.iter().filter_map(clause).collect();
     (cells.len() > 2 && clauses.len() < 2 && !clauses.contains(&true)).then_some(cells)
+}
+
+/// Values between slashes that stand free, each short and none a sentence: 従業員 / 4,912名 / 氏名. The slash of 8/5 or of
+/// an address is none.
+fn slashed(text: &str, start: usize) -> Option<Vec<Range<usize>>> {
+    const BETWEEN: [&str; 2] = [" / ", " ／ "];
+    let between = BETWEEN.iter().find(|between| text.contains(**between))?;
+    if text.contains('。') {
+        return None;
+    }
+    let mut cells = Vec::new();
+    let mut from = 0;
+    for cell in text.split(between) {
+        let lead = cell.len() - cell.trim_start().len();
+        let value = cell.trim();
+        if value.is_empty() || value.chars().nth(CELL).is_some() {
+            return None;
+        }
+        cells.push(start + from + lead..start + from + lead + value.len());
+        from += cell.len() + between.len();
+    }
+    Some(cells)
 }
 
 /// Whether there may be a gap in a text that no white space ends. Every byte is looked at, without a branch: that is

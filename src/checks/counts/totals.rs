@@ -129,6 +129,16 @@ impl Told {
         }
     }
 
+    /// Whether those whom the text refers back to are more than the one total that it announces.
+    fn over(&self, view: &Spots, one: usize, other: usize) -> bool {
+        let (total, part) = if view.value(one) < view.value(other) { (one, other) } else { (other, one) };
+        let announces = |figure: usize| self.totals.contains(&(figure, How::Announces));
+        let unit = |figure: &usize| view.unit(*figure) == view.unit(total) && view.counts[*figure].affected;
+        let mut values = (0..view.all.len()).filter(unit).map(|figure| view.value(figure));
+        let two = values.all(|value| [one, other].iter().any(|&figure| view.value(figure) == value));
+        announces(total) && self.totals.contains(&(part, How::Refers)) && two
+    }
+
     fn differ(
         &self,
         view: &Spots,
@@ -161,7 +171,9 @@ impl Told {
         let whole = how == How::Refers && refers(view, words, other);
         let slip = exact && persons && how != How::Names && most <= 2 && alike(a, b);
         let slip = slip && (whole || a.min(b) >= SMALL);
-        let named = persons && same_group(view, words, one, other);
+        // More than all of them: those referred to cannot be.
+        let over = how == How::Refers && exact && persons && most <= 2 && self.over(view, one, other);
+        let named = persons && (over || same_group(view, words, one, other));
         (slip || named) && !explained(view, words, one, other, false)
     }
 }
@@ -177,11 +189,13 @@ fn how(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) 
     let count = &view.counts[figure];
     let bracketed = view.all[figure].bracket.is_some();
     let shut = matches!(count.role, Role::Part | Role::Overlap | Role::Threshold | Role::Superseded);
-    if bracketed || shut || count.cumulative || count.value == 0 {
+    // 「全員(27名)に」: the bracket says how many all are.
+    let all_of = count.persons && view.all[figure].bracket.is_some_and(|bracket| all_before(view, bracket));
+    if bracketed && !all_of || shut || count.cumulative || count.value == 0 {
         return None;
     }
     let whole = view.right_after(&words.whole, figure, 1);
-    if refers(view, words, figure) || whole && starts(view, figure) || all(view, figure) {
+    if all_of || refers(view, words, figure) || whole && starts(view, figure) || all(view, figure) {
         return Some(How::Refers);
     }
     // 3,067名のうち146名
@@ -253,14 +267,31 @@ fn subject(view: &Spots, words: &TotalWords, figure: usize) -> bool {
         && (view.any(&words.refers, before) || view.any(&words.labels, before))
 }
 
+/// Bytes before a bracket that hold the word for all of them.
+const BRACKET: usize = 32;
+
+/// Characters of a noun between what refers back and its count: 対象となった会員様1,240名.
+const NOUN: usize = 8;
+
 /// 「対象の1,240名」.
 fn refers(view: &Spots, words: &TotalWords, figure: usize) -> bool {
-    view.right_before(&words.refers, figure, 0).is_some()
+    let noun = |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || "さまん々".contains(c);
+    let start = view.place(figure).start;
+    view.right_before(&words.refers, figure, NOUN)
+        .is_some_and(|word| view.document().at(Place { start: word.end, end: start }).chars().all(noun))
 }
 
 /// 「1,240名全員」.
 fn all(view: &Spots, figure: usize) -> bool {
     view.right_after(view.scene.sets("sum.all"), figure, 1)
+}
+
+/// Whether a word for all of them stands right before a bracket.
+fn all_before(view: &Spots, bracket: usize) -> bool {
+    let start = view.document().clauses[bracket].place.start;
+    let zone = Place { start: start.saturating_sub(BRACKET), end: start };
+    let mut hits = view.scene.sets("sum.all").iter().flat_map(|&set| view.scene.hits.within(set, zone));
+    hits.any(|hit| view.apart(hit.end, start) <= 1)
 }
 
 /// Whether no noun stands before a figure to say whom it counts: it opens its sentence, or what comes before ends

@@ -73,11 +73,22 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
     let who = scene.sets("count.actor-before").iter();
     let acts =
         who.flat_map(|&set| scene.hits.within(set, before)).any(|hit| !acts_on(scene, hit, around, sentence));
-    if !owned && (acts || beside("count.actor-after")) || beside("count.difference-after") {
+    if !owned && (acts || beside("count.actor-after") || hands(scene, after, sentence))
+        || beside("count.difference-after")
+    {
         return false;
     }
     // A notice gives numbers to say how much leaked: whatever is not somebody's or something else's counts.
     owned || !in_words && !has("count.other-matter", sentence)
+}
+
+/// Whether so many do something to a thing: 2名で宛先を見比べる. 「25名で、氏名を」 goes on to another clause.
+fn hands(scene: &Scene, after: Place, sentence: Place) -> bool {
+    let text = scene.document.slice(Place { start: after.start, end: sentence.end.max(after.start) });
+    let noun = |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c);
+    let Some(done) = text.strip_prefix('で').filter(|done| done.starts_with(noun)) else { return false };
+    let clause = done.split(['、', '。', '(']).next().unwrap_or_default();
+    clause.contains('を')
 }
 
 /// Whether who acts is told by a particle, and what is counted is not theirs: it has something (教員が、2年生132名の

@@ -4,6 +4,7 @@
 //! the ruleset's.
 
 use super::{Group, Spots, Tie};
+use crate::mentions::Role;
 
 /// Characters between a number and the word for what happened to it: 178名分が増え.
 const NEAR: usize = 2;
@@ -21,7 +22,10 @@ pub fn told(view: &Spots, plain: &[usize]) -> Option<Group> {
         }
         let document = view.document();
         let particle = document.at(view.all[before].after);
-        FROM.iter().find(|word| particle.starts_with(**word))?;
+        // 「1,120名とお伝えしましたが、34名を除き、1,086名に」: the number before was told as one that holds no more.
+        if view.counts[before].role != Role::Superseded {
+            FROM.iter().find(|word| particle.starts_with(**word))?;
+        }
         let hit = |name: &str| {
             let word = view.hit(name, view.all[by].after)?;
             let from = view.place(by).end;

@@ -3,6 +3,7 @@
 //! Owns the tree of totals and parts, and the roles that follow from it. Holds no sum against anything: that is the
 //! checks'.
 
+mod apart;
 mod bracket;
 mod change;
 mod enumerated;

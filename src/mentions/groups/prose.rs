@@ -2,6 +2,7 @@
 //!
 //! Owns how far a total may stand from the words that tie its parts to it.
 
+use super::apart;
 use super::bracket;
 use super::change;
 use super::enumerated;
@@ -15,6 +16,8 @@ use std::collections::HashMap;
 const NEAR: usize = 4;
 /// 「184件(このうち」: so many between a total and the word that takes a part out of it.
 const OUT_OF: usize = 4;
+/// And so many where a noun between says whom it counts.
+const WHOSE: usize = 12;
 
 /// The groups of all sentences.
 pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
@@ -43,6 +46,8 @@ pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
         }
         taken(view, &told, groups);
         groups.extend(left(view, &told).or_else(|| rest(view, &told, &known)));
+        groups.extend(apart::told(view, sentence, &plain));
+        groups.extend(apart::overlap(view, sentence, &plain));
         for total in here.filter(|&figure| gives_total(view, figure)) {
             known.insert(view.unit(total), total);
             totals.push(total);
@@ -248,11 +253,7 @@ fn taken(view: &Spots, told: &Told, groups: &mut Vec<Group>) {
     let document = view.document();
     for (index, &total) in told.plain.iter().enumerate() {
         let after = view.all[total].after;
-        // A bracket may stand between: 184件(このうち…
-        let Some(word) = view.hit("sum.some", after) else { continue };
-        if view.apart(after.start, word.start) > OUT_OF {
-            continue;
-        }
+        let Some(word) = out_of(view, total) else { continue };
         let rest = told.plain.get(index + 1..).unwrap_or_default();
         let same = rest.iter().copied().take_while(|&part| !takes(view, part));
         let mut parts: Vec<usize> =
@@ -323,8 +324,21 @@ const MOST: usize = 30;
 
 /// Whether a part is taken out of a count itself.
 fn takes(view: &Spots, figure: usize) -> bool {
+    out_of(view, figure).is_some()
+}
+
+/// The word that takes a part out of a count, right behind it: 184件のうち, 184名のお客様のうち. A bracket may stand
+/// between: 184件(このうち.
+fn out_of(view: &Spots, figure: usize) -> Option<Place> {
     let after = view.all[figure].after;
-    view.hit("sum.some", after).is_some_and(|word| view.apart(after.start, word.start) <= OUT_OF)
+    let word = view.hit("sum.some", after)?;
+    let between = Place { start: after.start, end: word.start };
+    let whose = |text: &str| {
+        let noun = text.strip_prefix('の').and_then(|rest| rest.strip_suffix('の'));
+        noun.is_some_and(|noun| !noun.contains(['、', 'の', 'が', 'を', 'に']))
+    };
+    let far = view.apart(between.start, between.end);
+    (far <= OUT_OF || far <= WHOSE && whose(view.document().at(between))).then_some(word)
 }
 
 /// 「20名は個人、7名は法人」, 「開いたものが20通、開かなかったものが7通」: what is told of each is one of several.
