@@ -95,7 +95,8 @@ fn hands(scene: &Scene, after: Place, sentence: Place) -> bool {
 /// 答案を), or went where it should not (職員が通知書21通を別の方へ).
 fn acts_on(scene: &Scene, actor: Place, around: Around, sentence: Place) -> bool {
     let text = scene.document.slice(Place { start: actor.end, end: around.before.end });
-    let Some(thing) = ["が", "は", "において", "により"].iter().find_map(|particle| text.strip_prefix(particle))
+    let Some(thing) =
+        ["が", "は", "において", "により"].iter().find_map(|particle| text.strip_prefix(particle))
     else {
         return false;
     };

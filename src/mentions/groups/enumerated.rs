@@ -17,8 +17,8 @@ const BETWEEN: [&str; 10] = ["、", ",", "と", "・", "/", " ", "及び", "お�
 const FOLLOWED: [&str; 3] = ["で、", "であり、", "でして、"];
 /// Behind the last part: nothing is told of it but its number, or that they are.
 #[rustfmt::skip]
-const CLOSES: [&str; 14] = [
-    "。", "です", "でし", "でご", "であ", "で、", "となり", "となって", "の順", "い", "お", "あり", "ある", "含ま",
+const CLOSES: [&str; 15] = [
+    "。", "の分", "です", "でし", "でご", "であ", "で、", "となり", "となって", "の順", "い", "お", "あり", "ある", "含ま",
 ];
 /// A name ends in none of these: 郵便で, 会員に.
 const CASES: [&str; 10] = ["で", "に", "へ", "を", "も", "から", "より", "まで", "、", "。"];
@@ -80,7 +80,7 @@ fn above(view: &Spots, sentence: usize, first: usize) -> Option<(usize, bool)> {
     let mut lead = Place { start: place.start, end: view.place(first).start };
     let some = view.hit("sum.some", lead).filter(|word| view.apart(place.start, word.start) <= OPENS);
     lead.start = some.map_or(lead.start, |word| word.end);
-    let text = document.at(lead).trim_start_matches(['、', 'は', ' ']);
+    let text = document.at(lead).trim_start_matches(['、', 'は', ' ', '※', '*']);
     let (by, name) = text.rsplit_once('、').unwrap_or(("", text));
     let divided = by.is_empty() || DIVIDES.iter().any(|word| by.ends_with(word));
     if !divided || by.chars().count() > LABEL || !names(name) || view.has("sum.total", lead) {
@@ -89,7 +89,8 @@ fn above(view: &Spots, sentence: usize, first: usize) -> Option<(usize, bool)> {
     let last = sentence.checked_sub(1)?;
     let (here, block) = (document.sentences[sentence].block, document.sentences[last].block);
     let paragraph = |at: usize| view.block(at).kind == BlockKind::Paragraph;
-    if here != block && !(block + 1 == here && paragraph(here) && paragraph(block)) {
+    let told = |at: usize| paragraph(at) || view.block(at).kind == BlockKind::Note;
+    if here != block && !(block + 1 == here && told(here) && paragraph(block)) {
         return None;
     }
     let mut totals = view.plain(view.sentence(last));

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 const NEAR: usize = 4;
 /// 「184件(このうち」: so many between a total and the word that takes a part out of it.
 const OUT_OF: usize = 4;
-/// And so many where a noun between says whom it counts.
+/// And so many where a noun between says whom it counts, or its clause ends.
 const WHOSE: usize = 12;
 
 /// The groups of all sentences.
@@ -333,7 +333,11 @@ fn out_of(view: &Spots, figure: usize) -> Option<Place> {
     let after = view.all[figure].after;
     let word = view.hit("sum.some", after)?;
     let between = Place { start: after.start, end: word.start };
+    // 139名にのぼり、このうち
     let whose = |text: &str| {
+        if text.trim_end_matches(['こ', 'そ', 'の']).ends_with('、') {
+            return true;
+        }
         let noun = text.strip_prefix('の').and_then(|rest| rest.strip_suffix('の'));
         noun.is_some_and(|noun| !noun.contains(['、', 'の', 'が', 'を', 'に']))
     };

@@ -71,7 +71,8 @@ fn table(view: &Spots, head: Option<usize>, body: Range<usize>, ended: &mut Ende
     }
 }
 
-/// The columns of a table that hold counts, in order: for each row its label and its count.
+/// The columns of a table that hold counts, in order: for each row its label and its count. A cell with several counts
+/// ends its column, and leaves it only what was added up before.
 fn columns(view: &Spots, body: Range<usize>) -> Vec<(usize, Vec<Entry>)> {
     let mut columns: std::collections::BTreeMap<usize, Vec<Entry>> = std::collections::BTreeMap::new();
     let mut odd: Vec<usize> = Vec::new();
@@ -85,6 +86,9 @@ fn columns(view: &Spots, body: Range<usize>) -> Vec<(usize, Vec<Entry>)> {
                 if cell.start < cell.end && columns_begin(view, cells, column) {
                     label = Some(label.map_or(*cell, |label| label.join(*cell)));
                 }
+                continue;
+            }
+            if odd.contains(&column) {
                 continue;
             }
             let Some(figure) = view.only(*cell) else {
@@ -101,7 +105,8 @@ fn columns(view: &Spots, body: Range<usize>) -> Vec<(usize, Vec<Entry>)> {
             columns.entry(column).or_default().push(Entry { figure: Some(figure), label, level: 0 });
         }
     }
-    columns.into_iter().filter(|(column, _)| !odd.contains(column)).collect()
+    let added_up = |entries: &[Entry]| entries.last().is_some_and(|last| view.has("sum.total", last.label));
+    columns.into_iter().filter(|(column, entries)| !odd.contains(column) || added_up(entries)).collect()
 }
 
 /// Whether a cell stands before the first count of its row.
