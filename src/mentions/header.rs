@@ -56,20 +56,72 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
         addressees.any(|hit| hit.end == label.end)
     };
     match block.kind {
-        BlockKind::Title => edge,
+        // A text of one paragraph is its own title.
+        BlockKind::Title => edge || signs(scene, at, place),
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Row if named => {
             is_top(scene, at) || is_bottom(scene, at)
         }
-        BlockKind::Paragraph if line && block.label.is_some() => addressed() && is_top(scene, at),
+        BlockKind::Paragraph if line && block.label.is_some() => {
+            is_top(scene, at) && (addressed() || at <= BELOW && !labels_day(before) && alone(scene, at))
+        }
         BlockKind::Paragraph if line => {
             is_top(scene, at) || is_bottom(scene, at) || rest.is_empty() && heads_names(scene, at)
         }
+        BlockKind::Paragraph if signs(scene, at, place) => true,
         BlockKind::Item => place == block.place && at < 4,
         // Above sender and signature in columns, or before how to reach the sender, it looks like a heading.
         BlockKind::Heading if place == block.place => is_signed(scene, at),
-        BlockKind::Heading => line && before.is_empty() && !after.starts_with('の') && is_bottom(scene, at),
+        // Sender and day right below the title look like a heading, too.
+        BlockKind::Heading if line && !before.is_empty() && after.is_empty() && at <= BELOW => {
+            is_top(scene, at)
+        }
+        BlockKind::Heading => {
+            line && before.is_empty() && !after.starts_with('の') && is_bottom(scene, at)
+                || signs(scene, at, place)
+        }
         _ => false,
     }
+}
+
+/// A heading below the title stands no lower than this.
+const BELOW: usize = 2;
+
+/// Whether a label says what day it names: 発生日, 発覚日時.
+fn labels_day(label: &str) -> bool {
+    label.trim_end().ends_with(['日', '時', '間', '期', '月'])
+}
+
+/// Whether the block below has no label: a sender and a day are no table.
+fn alone(scene: &Scene, at: usize) -> bool {
+    scene.document.blocks.get(at + 1).is_none_or(|below| below.label.is_none())
+}
+
+/// Whether a day opens the signature of a text: at its foot, in front of the sender's name, whatever tells how to reach
+/// them behind it (2026年6月29日 山の会 会長 佐伯(電話 …)), in brackets or between strokes, or behind the last sentence of a
+/// text that is one paragraph. Lines that begin with days are a chronology.
+fn signs(scene: &Scene, at: usize, place: Place) -> bool {
+    const NAME: usize = 40;
+    let document = scene.document;
+    let block = &document.blocks[at];
+    let before = document.slice(Place { start: block.place.start, end: place.start });
+    let opens = before.chars().all(|sign| !sign.is_alphanumeric());
+    let closes = before.trim_end().ends_with('。') && at + 1 == document.blocks.len();
+    if !(closes || opens && is_bottom(scene, at)) {
+        return false;
+    }
+    let after = document.slice(Place { start: place.end.min(block.place.end), end: block.place.end });
+    let after = after.trim_start_matches(['付', '、', ' ']);
+    let reached = |sign: char| matches!(sign, '(' | ':' | '@') || sign.is_ascii_digit();
+    let name = after.split(reached).next().unwrap_or_default().trim_end();
+    let named = name.chars().any(char::is_alphabetic)
+        && name.chars().count() <= NAME
+        && !after.contains(['。', 'を'])
+        && !name.ends_with(|sign: char| one_of!("たるすいく", sign));
+    let above = at.checked_sub(1).map(|above| document.slice(document.blocks[above].place));
+    let above = above.filter(|above| !above.ends_with('。'));
+    let chronology =
+        opens && above.is_some_and(|above| above.starts_with(|sign: char| sign.is_ascii_digit()));
+    named && !chronology
 }
 
 /// Whether no sentence and no heading comes before a block.
@@ -180,6 +232,29 @@ mod tests {
             format!(
                 "会員名簿の紛失について\n\n{body}\n\n発生:北山登山会 2026年6月29日\n\n{body}\n\n{body}\n\n{body}\n"
             ),
+        ] {
+            assert!(!printed(&text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_signature_holds_the_day_whatever_tells_how_to_reach_the_sender() {
+        let body = "会員名簿を紛失しました。深くお詫び申し上げます。";
+        let head = "会員名簿の紛失について\n\n";
+        for text in [
+            format!("{head}{body}\n\n令和8年6月29日　担当:会員係　電話 0267-00-1180\n"),
+            format!("{head}{body}\n\n2026年6月29日　北が丘山の会会長　沢井(連絡は 0267-00-1180 まで)\n"),
+            format!("{head}{body}\n\n(2026年6月29日 北山登山会)\n"),
+            format!("{head}北山登山会　2026年6月29日\n\n{body}\n"),
+            format!("【掲示】{body}2026年6月29日　北山登山会(連絡先:山小屋 0267-00-1180)\n"),
+        ] {
+            assert!(printed(&text), "{text}");
+        }
+        for text in [
+            format!("{head}{body}\n\n2026年6月28日　名簿を持って出る\n2026年6月29日　なくしたと分かる\n"),
+            format!("{head}{body}\n\n説明会　2026年6月29日　山小屋\n"),
+            format!("{head}{body}2026年6月29日に警察へ届けました。\n"),
+            format!("{head}発生日　2026年6月29日\n発覚日　2026年6月30日\n\n{body}\n"),
         ] {
             assert!(!printed(&text), "{text}");
         }
