@@ -69,7 +69,10 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
     // 社員とお取引先の情報3,318件: what is counted stands right before its number.
     let owns = scene.sets("count.owned-before").iter();
     let owned = owns.flat_map(|&set| scene.hits.within(set, before)).any(|hit| hit.end == before.end);
-    let owned = owned || beside("count.owner-after");
+    // 33名分の記録: the unit itself says that it is theirs.
+    let text = &scene.document.text;
+    let theirs = slice(text, ..after.start).ends_with('分') && slice(text, after.start..).starts_with('の');
+    let owned = owned || theirs || beside("count.owner-after");
     let who = scene.sets("count.actor-before").iter();
     let acts =
         who.flat_map(|&set| scene.hits.within(set, before)).any(|hit| !acts_on(scene, hit, around, sentence));
