@@ -52,6 +52,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("sum.joined", "counts"),
     ("sum.labels", "counts"),
     ("sum.only", "counts"),
+    ("sum.overlap", "counts"),
     ("sum.parts", "counts"),
     ("sum.person", "counts"),
     ("sum.refers", "counts"),
