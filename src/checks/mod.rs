@@ -287,7 +287,17 @@ impl Finding {
             instead.help.as_ref().map(|help| values.fill(help.get(lang))).or_else(|| self.help.take());
         self
     }
-    fn with_fix(&mut self, edits: Vec<(Span, String)>, safe: bool) -> &mut Self {
+    /// A correction; edits that touch are one.
+    fn with_fix(&mut self, mut edits: Vec<(Span, String)>, safe: bool) -> &mut Self {
+        edits.dedup_by(|next, before| {
+            let touches = before.0.end == next.0.start && before.0.start < before.0.end;
+            if touches && next.0.start < next.0.end {
+                before.0.end = next.0.end;
+                before.1.push_str(&next.1);
+                return true;
+            }
+            false
+        });
         self.fix = Some(Fix { edits, safe });
         self
     }

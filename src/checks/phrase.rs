@@ -18,6 +18,8 @@ pub fn phrase(turn: &mut Turn, detectors: &[Detector], mild: &[Detector], once: 
     found.extend(find(mild, turn.severity.min(Severity::Info)));
     found.sort_unstable_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
     found.dedup_by(|next, before| before.0.touches(next.0));
+    // Code is shown, not said.
+    found.retain(|(place, _)| !turn.document().in_code(*place));
     let most = if once { 1 } else { usize::MAX };
     for (place, severity) in found.into_iter().take(most) {
         turn.at(place, &Values::text(turn.document(), place)).severity = severity;

@@ -72,11 +72,12 @@ pub fn read(text: &str, format: Format) -> Document {
         _ => directive::hide(text, &directives),
     };
     let mut dated = None;
+    let mut code = Vec::new();
     let (lines, traces) = match format {
         Format::Markdown => {
             let read = markdown::read(&source, &mut directives);
-            dated = read.dated;
-            (read.lines, Vec::new())
+            (dated, code) = (read.dated, read.code);
+            (read.lines, read.traces)
         }
         Format::Html => html::lines(&source, &mut directives),
         _ => (text::lines(&source, &directives), Vec::new()),
@@ -85,6 +86,7 @@ pub fn read(text: &str, format: Format) -> Document {
     let mut document = build(text, &source, &lines, directives, apart);
     document.traces = traces;
     document.dated = dated.and_then(|span| document.place(span));
+    document.code = code.into_iter().filter_map(|span| document.place(span)).collect();
     document
 }
 
@@ -130,6 +132,7 @@ fn build(
         text: structure.normal.text,
         title: structure.title,
         dated: None,
+        code: Vec::new(),
         blocks: structure.blocks,
         sections: structure.sections,
         sentences,
@@ -192,6 +195,8 @@ pub struct Document {
     pub title: Option<Place>,
     /// Where the front matter gives the day of publication; that of the text itself goes before it.
     pub dated: Option<Place>,
+    /// What a line of Markdown sets as code, in order.
+    pub code: Vec<Place>,
     /// Headings, paragraphs, items, rows, notes, in order.
     pub blocks: Vec<Block>,
     /// Sections. The first is the opening before any heading.

@@ -8,6 +8,12 @@ use std::ops::Range;
 use super::{Block, Document, Place, Span};
 
 impl Document {
+    /// Whether a place lies in what is set as code.
+    pub fn in_code(&self, place: Place) -> bool {
+        let before = self.code.partition_point(|code| code.start <= place.start);
+        before.checked_sub(1).is_some_and(|at| self.code[at].contains(place))
+    }
+
     /// The text of a place; empty where it is none of this document.
     pub fn at(&self, place: Place) -> &str {
         self.text.get(place.start..place.end).unwrap_or_default()

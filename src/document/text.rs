@@ -148,6 +148,12 @@ pub(super) fn rows(source: &str, lines: &mut Vec<Line>) {
     for at in rulers {
         cut[at].ruler = true;
     }
+    // Of lines of strokes that follow each other, all but the first say nothing more.
+    for at in 1..cut.len() {
+        if cut[at].strokes && cut[at - 1].strokes && !lines[at].blank_before {
+            cut[at].ruler = true;
+        }
+    }
     for ((line, cut), row) in lines.iter_mut().zip(&cut).zip(&found) {
         if *row {
             line.pieces = cut.cells.iter().map(|cell| Piece::plain(cell.start, cell.end)).collect();
@@ -177,6 +183,8 @@ struct Cut {
     certain: bool,
     ruler: bool,
     /// Nothing but strokes.
+    strokes: bool,
+    /// So many strokes that they are no mark.
     drawn: bool,
     /// Its cells stand between slashes.
     slashed: bool,
@@ -198,7 +206,8 @@ fn cut(source: &str, line: &Line) -> Cut {
         let text = text.strip_suffix('|').unwrap_or(text);
         let from = usize::from(text.starts_with('|'));
         let cells = split(slice(text, from..), start + from, &['|']);
-        return Cut { cells, certain: text.starts_with('|') || bars > 1, ruler, ..Cut::default() };
+        let certain = text.starts_with('|') || bars > 1;
+        return Cut { cells, certain, ruler, ..Cut::default() };
     }
     if text.contains('\t') {
         let cells = split(text, start, &['\t']);
@@ -211,7 +220,8 @@ fn cut(source: &str, line: &Line) -> Cut {
         };
     }
     if text.starts_with(STROKES) && text.chars().all(|found| found == ' ' || STROKES.contains(&found)) {
-        return Cut { drawn: text.chars().nth(SHORT).is_some(), ..Cut::default() };
+        let drawn = text.chars().nth(SHORT).is_some();
+        return Cut { strokes: true, drawn, ..Cut::default() };
     }
     if let Some(cells) = listed(text, start) {
         return Cut { cells, ..Cut::default() };
@@ -407,5 +417,16 @@ mod tests {
         let found = read("| 区分 | 件数 |\n|---|---|\n| 会員 | 12 |\n\n支店\t20件\n\nお詫び　2024年1月8日");
         let rows: Vec<&str> = found.iter().filter(|line| line.3).map(|line| line.0.as_str()).collect();
         assert_eq!(rows, ["区分/件数", "会員/12", "支店/20件"]);
+    }
+
+    #[test]
+    fn of_strokes_below_each_other_the_first_stands_for_all() {
+        let lines = |text: &str| {
+            let lines = lines(text, &[]);
+            lines.iter().map(|line| line.pieces[0].text(text).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(lines(&format!("経緯\n{}本文\n", "=\n".repeat(500))), ["経緯", "=", "本文"]);
+        assert_eq!(lines("件名\n-----\n＝＝＝＝＝\n\n-----\n本文\n"), ["件名", "-----", "-----", "本文"]);
+        assert_eq!(lines("経緯\n-----\n本文\n-----\n以上\n"), ["経緯", "-----", "本文", "-----", "以上"]);
     }
 }

@@ -17,3 +17,11 @@ pub struct Trace {
     /// Who left it, where the file says so.
     pub author: Option<String>,
 }
+
+impl Trace {
+    /// The trace of a part of the source that begins at `by` one of the whole.
+    pub(super) fn shifted(mut self, by: usize) -> Self {
+        self.span = self.span.map(|span| Span { start: span.start + by, end: span.end + by });
+        self
+    }
+}

@@ -28,13 +28,18 @@ pub fn contacts(scene: &Scene, statements: &[Statement]) -> Vec<Contact> {
             0xE3 if starts_kanji_number(text, at) => {
                 kanji_phone(slice(text, at..)).map(|len| (at, len, ContactKind::Phone))
             }
-            b'h' | b'w' | b'H' | b'W' => url(text, at).map(|len| (at, len, ContactKind::Url)),
+            b'h' | b'w' | b'H' | b'W' if url(text, at).is_some() => {
+                url(text, at).map(|len| (at, len, ContactKind::Url))
+            }
+            b'1'..=b'9' => local(scene, at).map(|len| (at, len, ContactKind::Phone)),
             _ => None,
         };
         let read = read.or_else(|| {
             let sign = (byte == b'(').then(|| at_sign(text, at)).flatten()?;
             email(text, at, sign, free).map(|(start, len)| (start, len, ContactKind::Email))
         });
+        let bare = || byte.is_ascii_alphanumeric().then(|| bare_url(text, at)).flatten();
+        let read = read.or_else(|| bare().map(|len| (at, len, ContactKind::Url)));
         let Some((start, len, kind)) = read else { continue };
         free = start + len;
         found.push(contact(scene, statements, Place { start, end: free }, kind));
@@ -164,6 +169,29 @@ fn phone(text: &str) -> Option<usize> {
     (national && (groups == 3 || international && groups > 2 || freephone)).then_some(len)
 }
 
+/// A number without its area code, as a town gives it to its own people: 代表 22-1111, behind a word that announces it.
+fn local(scene: &Scene, at: usize) -> Option<usize> {
+    /// Bytes before the number that the word may end in.
+    const NEAR: usize = 40;
+    let text = &scene.document.text;
+    let rest = slice(text, at..boundary(text, at + NEAR));
+    let exchange = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let line = slice(rest, exchange..).strip_prefix('-').filter(|_| (1..=4).contains(&exchange))?;
+    let length = exchange + 5;
+    let whole = line.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    if !whole {
+        return None;
+    }
+    let goes_on = ['-', '/', '名', '件', '人', '年', '月', '日'];
+    if slice(rest, length..).starts_with(goes_on) {
+        return None;
+    }
+    let before = Place { start: boundary(text, at.saturating_sub(NEAR)), end: at };
+    let (label, _) = scene.hits.last(scene.sets("contact.phone-label"), before)?;
+    let gap = slice(text, label.end..at);
+    gap.chars().all(|c| matches!(c, ' ' | ':' | '(' | ')' | '/')).then_some(length)
+}
+
 /// Whether a number in kanji may begin here: 〇, and no other number before it.
 fn starts_kanji_number(text: &str, at: usize) -> bool {
     let before = slice(text, ..at).chars().next_back();
@@ -250,6 +278,26 @@ fn url(text: &str, at: usize) -> Option<usize> {
     (url.len() > scheme.len() + 3).then_some(url.len())
 }
 
+/// A web address without its scheme: example.jp/contact. What has no path, or ends in no domain that addresses end in, is
+/// a name of something else.
+fn bare_url(text: &str, at: usize) -> Option<usize> {
+    let inside = |c: char| c.is_ascii_alphanumeric() || one_of!("-._@/:", c);
+    if slice(text, ..at).ends_with(inside) {
+        return None;
+    }
+    let rest = slice(text, at..);
+    let host = rest.find(|c: char| !c.is_ascii_alphanumeric() && !one_of!("-.", c))?;
+    let path = slice(rest, host..).strip_prefix('/')?;
+    let labels: Vec<&str> = slice(rest, ..host).split('.').collect();
+    let last = labels.last()?.to_ascii_lowercase();
+    let known = ["jp", "com", "net", "org", "info", "biz"].contains(&last.as_str());
+    let named = labels.iter().all(|label| !label.is_empty()) && last.bytes().all(|c| c.is_ascii_alphabetic());
+    let allowed = |c: char| c.is_ascii_alphanumeric() || one_of!("-._~:/?#!$&*+=%", c);
+    let end = path.find(|c| !allowed(c)).unwrap_or(path.len());
+    let length = host + 1 + slice(path, ..end).trim_end_matches(['.', ':', '?', '!']).len();
+    (known && named && labels.len() > 1).then_some(length)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,5 +359,17 @@ mod tests {
         assert_eq!(url("https://www.example.jp/form。", 0), Some(27));
         assert_eq!(url("HTTPS://EXAMPLE.JP/FORM", 0), Some(23));
         assert_eq!(url("www.", 0), None);
+        for (text, len) in [
+            ("example.jp/contact まで", Some(18)),
+            ("soudan.example.co.jp/", Some(21)),
+            ("Node.js/Deno", None),
+            ("A.B/C", None),
+            ("example.jp", None),
+            ("1.5/2.0", None),
+            ("..jp/a", None),
+        ] {
+            assert_eq!(bare_url(text, 0), len, "{text}");
+        }
+        assert_eq!(bare_url("a@example.jp/x", 2), None);
     }
 }

@@ -4,7 +4,7 @@
 //! the contract has no word for whose they are.
 
 use super::how_read;
-use super::json::{by_name, failures, line, opened, sources, without_empty};
+use super::json::{Object, by_name, failures, line, opened, sources};
 use super::position::LineTable;
 use super::{Entry, Gathered, Report, Sheet, Summary};
 use crate::document::Place;
@@ -31,10 +31,13 @@ impl Report<Reading> for FactsJson {
 
     fn document(&self, entry: &Entry<'_, Reading>) -> Sheet {
         let document = self.facts(entry);
-        match self.lines {
-            true => line(&json!({ "schema": SCHEMA, "document": document })).into(),
-            false => document.to_string().into(),
+        if !self.lines {
+            return document.into();
         }
+        let mut object = Object::default();
+        object.put("schema", SCHEMA);
+        object.written("document", &document);
+        (object.end() + "\n").into()
     }
 
     fn between(&self) -> &'static str {
@@ -51,7 +54,7 @@ impl Report<Reading> for FactsJson {
 }
 
 impl FactsJson {
-    fn facts(&self, entry: &Entry<'_, Reading>) -> Value {
+    fn facts(&self, entry: &Entry<'_, Reading>) -> String {
         let (reading, ruleset) = (entry.result, entry.ruleset);
         let (conclusions, mentions) = (&reading.conclusions, &reading.mentions);
         let table = LineTable::new(&entry.source.text);
@@ -132,33 +135,32 @@ impl FactsJson {
                 "elements": row.elements,
             })
         };
-        let statements = self.statements.then(|| {
-            how_read::rows(reading, ruleset, Lang::En).into_iter().map(statement).collect::<Value>()
-        });
-        let document = json!({
-            "path": entry.source.name,
-            "kind": conclusions.kind.name(),
-            "stage": conclusions.stage.name(),
-            "language": reading.language.name(),
-            "publisher": conclusions.publisher,
-            "occurred_on": day(conclusions.occurred_on),
-            "known_on": day(conclusions.known_on),
-            "discovered_on": day(conclusions.discovered_on),
-            "published_on": day(conclusions.published_on),
-            "regulator_reported_on": day(conclusions.regulator_reported_on),
-            "total_affected": conclusions.total_affected,
-            "cause_class": conclusions.cause_class,
-            "elements": by_name(elements),
-            "counts": counts.collect::<Value>(),
-            "dates": dates.collect::<Value>(),
-            "data_types": data_types.collect::<Value>(),
-            "contacts": contacts.collect::<Value>(),
-            "regulators": regulators.collect::<Value>(),
-            "triggers": triggers.collect::<Value>(),
-            "clocks": clocks.collect::<Value>(),
-            "statements": statements,
-        });
-        if self.statements { document } else { without_empty(document, &["statements"]) }
+        let mut object = Object::default();
+        object.put("path", &entry.source.name);
+        object.put("kind", conclusions.kind.name());
+        object.put("stage", conclusions.stage.name());
+        object.put("language", reading.language.name());
+        object.put("publisher", &conclusions.publisher);
+        object.put("occurred_on", &day(conclusions.occurred_on));
+        object.put("known_on", &day(conclusions.known_on));
+        object.put("discovered_on", &day(conclusions.discovered_on));
+        object.put("published_on", &day(conclusions.published_on));
+        object.put("regulator_reported_on", &day(conclusions.regulator_reported_on));
+        object.put("total_affected", &conclusions.total_affected);
+        object.put("cause_class", &conclusions.cause_class);
+        object.put("elements", &by_name(elements));
+        object.values("counts", counts);
+        object.values("dates", dates);
+        object.values("data_types", data_types);
+        object.values("contacts", contacts);
+        object.values("regulators", regulators);
+        object.values("triggers", triggers);
+        object.values("clocks", clocks);
+        if self.statements {
+            object
+                .values("statements", how_read::rows(reading, ruleset, Lang::En).into_iter().map(statement));
+        }
+        object.end()
     }
 }
 

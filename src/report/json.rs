@@ -36,16 +36,15 @@ impl Report<Checked> for Json {
     fn document(&self, entry: &Entry<'_, Checked>) -> Sheet {
         let document = document(entry, self.suppressed);
         if !self.lines {
-            return text(&document).into();
+            return document.into();
         }
-        line(&json!({
-            "schema": SCHEMA,
-            "tool": tool(),
-            "as_of": self.as_of,
-            "lang": entry.result.lang.name(),
-            "document": document,
-        }))
-        .into()
+        let mut object = Object::default();
+        object.put("schema", SCHEMA);
+        object.put("tool", &tool());
+        object.put("as_of", &self.as_of);
+        object.put("lang", entry.result.lang.name());
+        object.written("document", &document);
+        (object.end() + "\n").into()
     }
 
     fn between(&self) -> &'static str {
@@ -116,75 +115,183 @@ pub(super) fn opened(head: &Value, list: &str) -> String {
     format!("{},\"{list}\":[\n", head.strip_suffix('}').unwrap_or(&head))
 }
 
+/// An object that is written out key by key: a list of a hundred thousand is never held but as its text.
+#[derive(Debug)]
+pub(super) struct Object(Vec<u8>);
+
+impl Default for Object {
+    fn default() -> Self {
+        Self(b"{".to_vec())
+    }
+}
+
+impl Object {
+    /// Writes a key with its value.
+    pub(super) fn put(&mut self, key: &str, value: &(impl Serialize + ?Sized)) {
+        self.key(key);
+        self.value(value);
+    }
+
+    /// Writes a key with a value that is JSON already.
+    pub(super) fn written(&mut self, key: &str, json: &str) {
+        self.key(key);
+        self.0.extend(json.as_bytes());
+    }
+
+    /// Writes a key with an object.
+    pub(super) fn inner(&mut self, key: &str, write: impl FnOnce(&mut Self)) {
+        self.key(key);
+        self.0.push(b'{');
+        write(self);
+        self.0.push(b'}');
+    }
+
+    /// Writes a key with a list of objects.
+    pub(super) fn list<T>(
+        &mut self,
+        key: &str,
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(T, &mut Self),
+    ) {
+        self.key(key);
+        self.0.push(b'[');
+        for (at, item) in items.into_iter().enumerate() {
+            self.0.extend(if at > 0 { &b",{"[..] } else { b"{" });
+            write(item, self);
+            self.0.push(b'}');
+        }
+        self.0.push(b']');
+    }
+
+    /// Writes a key with a list of values, each of which is made only when it is written.
+    pub(super) fn values(&mut self, key: &str, items: impl IntoIterator<Item = Value>) {
+        self.key(key);
+        self.0.push(b'[');
+        for (at, item) in items.into_iter().enumerate() {
+            if at > 0 {
+                self.0.push(b',');
+            }
+            self.value(&item);
+        }
+        self.0.push(b']');
+    }
+
+    /// The text.
+    pub(super) fn end(mut self) -> String {
+        self.0.push(b'}');
+        // What serde writes is UTF-8.
+        String::from_utf8(self.0).unwrap_or_default()
+    }
+
+    fn key(&mut self, key: &str) {
+        if !self.0.ends_with(b"{") {
+            self.0.push(b',');
+        }
+        self.value(key);
+        self.0.push(b':');
+    }
+
+    fn value(&mut self, value: &(impl Serialize + ?Sized)) {
+        let start = self.0.len();
+        if serde_json::to_writer(&mut self.0, value).is_err() {
+            self.0.truncate(start);
+            self.0.extend(b"null");
+        }
+    }
+}
+
 /// A value that has a line for itself.
 pub(super) fn line(value: &Value) -> String {
     format!("{value}\n")
 }
 
-/// A value in one line. What we make has names for keys and no floats beyond number, so that it cannot fail.
-pub(super) fn text(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
-}
-
-fn document(entry: &Entry<'_, Checked>, suppressed: bool) -> Value {
+fn document(entry: &Entry<'_, Checked>, suppressed: bool) -> String {
     let reading = &entry.result.reading;
     let draft = Draft::new(entry, "");
     let states = entry.ruleset.elements.iter().zip(&reading.elements);
-    let findings = entry.result.findings.iter().map(|finding| out(finding, &draft));
-    let silenced = suppressed.then(|| self::suppressed(&draft));
-    let document = json!({
-        "path": entry.source.name,
-        "kind": reading.conclusions.kind.name(),
-        "stage": reading.conclusions.stage.name(),
-        "language": reading.language.name(),
-        "publisher": reading.conclusions.publisher,
-        "ruleset": ruleset_name(entry.ruleset),
-        "suggested_ruleset": entry.suggested().map(|profile| &profile.ruleset),
-        "elements": by_name(states.map(|(element, state)| (&element.id, state.status.name()))),
-        "findings": findings.collect::<Value>(),
-        "suppressed": silenced,
-    });
-    if suppressed { document } else { without_empty(document, &["suppressed"]) }
+    let mut object = Object::default();
+    object.put("path", &entry.source.name);
+    object.put("kind", reading.conclusions.kind.name());
+    object.put("stage", reading.conclusions.stage.name());
+    object.put("language", reading.language.name());
+    object.put("publisher", &reading.conclusions.publisher);
+    object.put("ruleset", &ruleset_name(entry.ruleset));
+    object.put("suggested_ruleset", &entry.suggested().map(|profile| &profile.ruleset));
+    object.put("elements", &by_name(states.map(|(element, state)| (&element.id, state.status.name()))));
+    object.list("findings", &entry.result.findings, |finding, object| out(finding, &draft, object));
+    if suppressed {
+        object.list("suppressed", &entry.result.suppressed, |found, object| silenced(found, &draft, object));
+    }
+    object.end()
 }
 
-fn suppressed(draft: &Draft<'_>) -> Value {
-    let out = |found: &crate::engine::Suppressed| {
-        let origin = match &found.origin {
-            Origin::Comment(span) => {
-                format!("{}:{}", draft.entry.source.name, draft.table.position(span.start).line)
-            }
-            Origin::File { name, line, .. } | Origin::Baseline { name, line } => format!("{name}:{line}"),
-        };
-        let mut finding = out(&found.finding, draft);
-        finding["suppression"] = json!({ "reason": found.reason, "until": found.until, "origin": origin });
-        finding
+fn silenced(found: &crate::engine::Suppressed, draft: &Draft<'_>, object: &mut Object) {
+    let origin = match &found.origin {
+        Origin::Comment(span) => {
+            format!("{}:{}", draft.entry.source.name, draft.table.position(span.start).line)
+        }
+        Origin::File { name, line, .. } | Origin::Baseline { name, line } => format!("{name}:{line}"),
     };
-    draft.entry.result.suppressed.iter().map(out).collect()
+    out(&found.finding, draft, object);
+    object.put("suppression", &json!({ "reason": found.reason, "until": found.until, "origin": origin }));
 }
 
-fn out(finding: &Finding, draft: &Draft<'_>) -> Value {
+fn out(finding: &Finding, draft: &Draft<'_>, object: &mut Object) {
     let (table, ruleset) = (&draft.table, draft.entry.ruleset);
-    let labels = finding.labels.iter().map(|label| {
+    object.put("rule", &ruleset.rules[finding.rule].id);
+    object.put("severity", finding.severity.name());
+    object.put("confidence", finding.confidence.name());
+    object.put("message", &finding.message);
+    object.put("help", &finding.help);
+    object.put("element", &finding.element.map(|element| &ruleset.elements[element].id));
+    object.put("span", &finding.span.map(|span| table.stretch(span)));
+    object.put("text", finding.span.map_or("", |span| table.slice(span)));
+    let anchor = finding.span.and_then(|span| table.anchor(span.start));
+    object.put("anchor", &anchor.map(|anchor| anchor.to_string()));
+    object.list("labels", &finding.labels, |label, object| {
         let (source, table) = draft.of(label);
-        json!({ "path": source.name, "span": table.stretch(label.span), "message": label.message })
+        object.put("path", &source.name);
+        object.put("span", &table.stretch(label.span));
+        object.put("message", &label.message);
     });
-    let fix = finding.fix.as_ref().map(|fix| {
-        let edits = fix.edits.iter();
-        let edits = edits.map(|(span, text)| json!({ "span": table.stretch(*span), "replacement": text }));
-        json!({ "edits": edits.collect::<Value>(), "safe": fix.safe })
-    });
-    json!({
-        "rule": ruleset.rules[finding.rule].id,
-        "severity": finding.severity.name(),
-        "confidence": finding.confidence.name(),
-        "message": finding.message,
-        "help": finding.help,
-        "element": finding.element.map(|element| &ruleset.elements[element].id),
-        "span": finding.span.map(|span| table.stretch(span)),
-        "text": finding.span.map_or("", |span| table.slice(span)),
-        "anchor": finding.span.and_then(|span| table.anchor(span.start)).map(|anchor| anchor.to_string()),
-        "labels": labels.collect::<Value>(),
-        "source": sources(finding.sources(ruleset)),
-        "fix": fix,
-    })
+    object.put("source", &sources(finding.sources(ruleset)));
+    match &finding.fix {
+        None => object.put("fix", &Value::Null),
+        Some(fix) => object.inner("fix", |object| {
+            object.list("edits", &fix.edits, |(span, text), object| {
+                object.put("span", &table.stretch(*span));
+                object.put("replacement", text);
+            });
+            object.put("safe", &fix.safe);
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_is_written_as_its_values_would_be() {
+        let mut object = Object::default();
+        object.put("text", "{\"a\n");
+        object.inner("empty", |_| {});
+        object.list("none", std::iter::empty::<u8>(), |_, _| {});
+        object.list("list", [1, 2], |number, object| {
+            object.put("number", &number);
+            object.list("inner", [()], |(), object| object.put("x", &Value::Null));
+        });
+        object.values("values", [json!(1), json!({ "y": [] })]);
+        object.written("written", "{}");
+        let value = json!({
+            "text": "{\"a\n",
+            "empty": {},
+            "none": [],
+            "list": [{ "number": 1, "inner": [{ "x": null }] }, { "number": 2, "inner": [{ "x": null }] }],
+            "values": [1, { "y": [] }],
+            "written": {},
+        });
+        assert_eq!(object.end(), value.to_string());
+        assert_eq!(Object::default().end(), "{}");
+    }
 }

@@ -14,6 +14,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("contact.invite", "contacts"),
     ("contact.other-owner", "contacts"),
     ("contact.condition", "contacts"),
+    ("contact.phone-label", "contacts"),
     ("count-unit", "counts"),
     ("count.about-after", "counts"),
     ("count.about-before", "counts"),

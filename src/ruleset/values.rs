@@ -84,6 +84,8 @@ pub enum TraceKind {
     Comment,
     /// Text that is formatted as hidden; it is no part of the text, its span is empty.
     Hidden,
+    /// Text that is struck through; it is no part of the text.
+    Struck,
     /// The title in a file's properties.
     Title,
     /// The subject, keywords, category, status or description in a file's properties.
@@ -108,6 +110,7 @@ names!(TraceKind {
     Deletion => "deletion",
     Comment => "comment",
     Hidden => "hidden",
+    Struck => "struck",
     Title => "title",
     Property => "property",
     Person => "person",

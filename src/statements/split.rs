@@ -124,7 +124,8 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
                 start = after;
             }
         }
-        if start < clause.place.end {
+        // Signs alone state nothing.
+        if slice(text, start..clause.place.end.max(start)).contains(char::is_alphanumeric) {
             let place = Place { start, end: clause.place.end };
             push(place, read(place));
         }

@@ -35,7 +35,7 @@ macro_rules! names {
 names! {
     A = "a" ADDRESS = "address" ARTICLE = "article" ASIDE = "aside" AUDIO = "audio" BASE = "base"
     BLOCKQUOTE = "blockquote" BODY = "body" BR = "br" BUTTON = "button" CANVAS = "canvas" CAPTION = "caption"
-    CENTER = "center" COL = "col" COLGROUP = "colgroup" DATALIST = "datalist" DD = "dd" DETAILS = "details"
+    CENTER = "center" COL = "col" COLGROUP = "colgroup" DATALIST = "datalist" DD = "dd" DEL = "del" DETAILS = "details"
     DIALOG = "dialog" DIR = "dir" DIV = "div" DL = "dl" DT = "dt" EMBED = "embed" FIELDSET = "fieldset"
     FIGCAPTION = "figcaption" FIGURE = "figure" FOOTER = "footer" FORM = "form" FRAME = "frame" H1 = "h1" H2 = "h2"
     H3 = "h3" H4 = "h4" H5 = "h5" H6 = "h6" HEAD = "head" HEADER = "header" HGROUP = "hgroup" HR = "hr"
@@ -43,8 +43,8 @@ names! {
     LINK = "link" LISTING = "listing" MAIN = "main" MATH = "math" MENU = "menu" META = "meta" NAV = "nav"
     NOEMBED = "noembed" NOFRAMES = "noframes" NOSCRIPT = "noscript" OBJECT = "object" OL = "ol"
     OPTGROUP = "optgroup" OPTION = "option" P = "p" PARAM = "param" PLAINTEXT = "plaintext"
-    PRE = "pre" PROGRESS = "progress" RP = "rp" RT = "rt" RTC = "rtc" RUBY = "ruby" SCRIPT = "script"
-    SEARCH = "search" SECTION = "section" SELECT = "select" SOURCE = "source" STYLE = "style" SUMMARY = "summary"
+    PRE = "pre" PROGRESS = "progress" RP = "rp" RT = "rt" RTC = "rtc" RUBY = "ruby" S = "s" SCRIPT = "script"
+    SEARCH = "search" SECTION = "section" SELECT = "select" SOURCE = "source" STRIKE = "strike" STYLE = "style" SUMMARY = "summary"
     SUP = "sup" SVG = "svg" TABLE = "table" TBODY = "tbody" TD = "td" TEMPLATE = "template" TEXTAREA = "textarea"
     TFOOT = "tfoot" TH = "th" THEAD = "thead" TITLE = "title" TR = "tr" TRACK = "track" UL = "ul" VIDEO = "video"
     WBR = "wbr" XMP = "xmp"
@@ -75,6 +75,9 @@ const SILENT: &[Name] = &[
     AUDIO, CANVAS, PROGRESS, NOEMBED, NOFRAMES, RT, RP, RTC,
 ];
 
+/// Elements whose content is struck through: it no longer holds.
+const STRUCK: &[Name] = &[DEL, S, STRIKE];
+
 /// Where the search for what an end tag closes ends, beside the tables below.
 const WALLS: &[Name] = &[TABLE, TD, TH, CAPTION, TEMPLATE, HTML];
 
@@ -87,6 +90,9 @@ impl Name {
     }
     pub(super) fn is_silent(self) -> bool {
         self.is(SILENT)
+    }
+    pub(super) fn is_struck(self) -> bool {
+        self.is(STRUCK)
     }
     /// The level of a heading.
     pub(super) fn heading(self) -> Option<u8> {

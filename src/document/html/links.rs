@@ -53,11 +53,30 @@ fn target(value: &str) -> Option<String> {
     if value.contains("://") {
         return value.to_ascii_lowercase().starts_with("http").then(|| value.to_owned());
     }
+    if let Some((_, hidden)) = value.split_once("/email-protection#") {
+        return unhidden(hidden);
+    }
     // A form on the same site is a way to reach the sender; other pages of the site are none.
     let path = value.to_ascii_lowercase();
-    let form = ["contact", "form", "inquiry", "toiawase"].iter().any(|word| path.contains(word));
+    let form = names_form(value);
     let here = value.starts_with('#') || path.starts_with("javascript:") || path.starts_with("data:");
     (form && !here).then(|| format!("https://./{}", value.trim_start_matches(['.', '/'])))
+}
+
+/// Whether an address or a title names a form.
+pub(super) fn names_form(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["contact", "form", "inquiry", "toiawase", "フォーム"].iter().any(|word| text.contains(word))
+}
+
+/// The mail address that a network hides from robots in the pages it hands on: two digits of a key, then each byte under it.
+pub(super) fn unhidden(hidden: &str) -> Option<String> {
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    let mut bytes = hidden.trim().as_bytes().chunks(2).map(byte);
+    let key = bytes.next()??;
+    let text = bytes.map(|found| found.map(|found| char::from(found ^ key))).collect::<Option<String>>()?;
+    let graphic = text.bytes().all(|found| found.is_ascii_graphic());
+    (graphic && text.contains('@') && text.len() <= LONGEST).then_some(text)
 }
 
 /// Whether words hold a target, written as people write it.
@@ -82,6 +101,8 @@ mod tests {
         assert_eq!(told("TEL:03-0000-0000"), "03-0000-0000");
         assert_eq!(told("https://example.jp/a"), "https://example.jp/a");
         assert_eq!(told("../contact/index.html"), "https://./contact/index.html");
+        assert_eq!(told("/cdn-cgi/l/email-protection#2a4b6a4804405a"), "a@b.jp");
+        assert_eq!(told("/cdn-cgi/l/email-protection#2a4"), "");
         for value in
             ["#top", "javascript:open('contact')", "/news/1.html", "", "ftp://example.jp/", "mailto:"]
         {

@@ -6,6 +6,7 @@
 mod elements;
 mod flow;
 mod footnote_refs;
+mod forms;
 mod links;
 mod lists;
 mod main_content;
@@ -21,6 +22,7 @@ mod traces;
 use super::directive::Directive;
 use super::line::Line;
 use super::{Trace, text};
+pub(super) use traces::remark;
 
 /// Reads HTML. Of the comments to the program those stay that are comments here.
 pub(super) fn lines(source: &str, directives: &mut Vec<Directive>) -> (Vec<Line>, Vec<Trace>) {

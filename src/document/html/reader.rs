@@ -5,12 +5,13 @@
 use super::elements::{self, Name};
 use super::flow::Flow;
 use super::footnote_refs::Marks;
-use super::links::Link;
+use super::forms::{self, Form};
+use super::links::{Link, unhidden};
 use super::lists::{self, List};
 use super::main_content::Found;
 use super::roles;
 use super::rows::{Row, Table};
-use super::stack::{Stack, State};
+use super::stack::{Area, Stack, State};
 use super::tokens::{Tag, Token, tokens};
 use super::traces;
 use crate::document::line::{Hint, Line, Piece};
@@ -53,7 +54,10 @@ pub(super) fn page(source: &str) -> Page {
         match token {
             Token::Open(tag) => reader.open(&tag),
             Token::Close(name, span) => reader.close(name, span),
-            _ => reader.page.comments.push(span.start),
+            _ => {
+                reader.page.comments.push(span.start);
+                reader.page.traces.extend(traces::remark(source, span));
+            }
         }
     }
     reader.text(Span { start: behind, end: end.max(behind) });
@@ -78,6 +82,7 @@ struct Reader<'a> {
     tables: Vec<Table>,
     row: Option<Row>,
     link: Option<Link>,
+    form: Option<Form>,
     /// Where a raised text begins in the line.
     raised: Option<usize>,
     /// The line that `<title>` interrupts.
@@ -88,6 +93,9 @@ impl Reader<'_> {
     fn text(&mut self, span: Span) {
         let state = self.stack.state();
         let source = self.source;
+        if state.struck && state.area == Area::Text {
+            self.page.traces.extend(traces::struck(source, span));
+        }
         let Some(text) = source.get(span.start..span.end).filter(|text| !text.is_empty() && !state.silent)
         else {
             return;
@@ -124,6 +132,9 @@ impl Reader<'_> {
         self.page.traces.extend(traces::noindex(tag, around));
         if let Some(said) = traces::image(tag, around).filter(|_| self.page.traces.len() < traces::IMAGES) {
             self.image(tag.span, said);
+        }
+        if !around.silent && around.area == Area::Text && self.aside.is_none() {
+            self.reached(tag);
         }
         if name == elements::BR && !around.silent {
             self.line_break(tag.span.start);
@@ -181,6 +192,34 @@ impl Reader<'_> {
         closed.into_iter().for_each(|name| self.closed(name));
     }
 
+    /// What of a tag is a way to reach the sender, beside links.
+    fn reached(&mut self, tag: &Tag) {
+        match tag.name {
+            elements::FORM => self.form = Some(Form::new(tag)),
+            elements::INPUT | elements::TEXTAREA => self.form.iter_mut().for_each(|form| form.field(tag)),
+            elements::IFRAME => {
+                if let Some(told) = forms::framed(tag) {
+                    self.say(tag.span, &told);
+                }
+            }
+            _ => {
+                // What cannot be read is an address all the same.
+                if let Some(hidden) = tag.value("data-cfemail") {
+                    let address = unhidden(hidden).unwrap_or_else(|| "hidden@address.invalid".to_owned());
+                    self.say(tag.span, &address);
+                }
+            }
+        }
+    }
+
+    /// Says words that stand for a tag.
+    fn say(&mut self, span: Span, words: &str) {
+        if self.flow.pieces.is_empty() {
+            self.state = self.stack.state();
+        }
+        self.flow.say(span, words);
+    }
+
     /// An element has ended.
     fn closed(&mut self, name: Name) {
         if name == elements::TITLE {
@@ -190,6 +229,12 @@ impl Reader<'_> {
             self.flush(true);
         }
         match name {
+            elements::FORM => {
+                if let Some((span, told)) = self.form.take().and_then(Form::told) {
+                    self.say(span, &told);
+                    self.flush(true);
+                }
+            }
             elements::UL | elements::OL | elements::MENU | elements::DIR => {
                 if let Some(list) = self.lists.pop() {
                     list.settle(&mut self.page.lines);

@@ -24,13 +24,16 @@ pub(super) fn inside(tag: &Tag, around: State) -> State {
     let name = tag.name;
     let mut state = around;
     let style = style(tag);
-    state.silent |= name.is_silent()
+    let hides = name.is_silent()
         || tag.value("hidden").is_some()
         || tag.has("aria-hidden", &["true"])
         || style.contains("display:none")
         || style.contains("visibility:hidden")
         || name == elements::DIALOG && tag.value("open").is_none()
         || tag.has("role", &["doc-noteref", "doc-backlink"]);
+    let strikes = name.is_struck() || style.contains("line-through");
+    state.struck = !hides && (around.struck || strikes && !around.silent);
+    state.silent |= hides || strikes;
     state.area = state.area.max(area(tag, name, around));
     state.main |= name == elements::MAIN || tag.has("role", &["main"]);
     state.article |= name == elements::ARTICLE || tag.has("role", &["article"]);

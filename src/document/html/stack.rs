@@ -25,6 +25,8 @@ pub(super) enum Area {
 pub(super) struct State {
     /// Whether nothing of it is seen.
     pub(super) silent: bool,
+    /// Whether it is silent for nothing but being struck through.
+    pub(super) struck: bool,
     pub(super) area: Area,
     pub(super) main: bool,
     pub(super) article: bool,

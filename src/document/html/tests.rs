@@ -222,3 +222,53 @@ fn a_page_hidden_from_search() {
         ["none"]
     );
 }
+
+#[test]
+fn what_is_struck_through_is_no_text_and_is_told() {
+    let source = "<p><del>260名</del><ins>26名</ins>の<s>氏名</s>が<span style='text-decoration: line-through'>漏れ&amp;</span>見え、\
+        <strike> </strike><b>以上</b>です。</p><del><p>第1段</p></del><nav><s>前</s></nav><script><s>1</s></script>";
+    let document = page(source);
+    assert_eq!(document.text, "26名のが見え、以上です。");
+    let told: Vec<(&str, &str)> = document
+        .traces
+        .iter()
+        .map(|trace| (trace.text.as_str(), &source[trace.span.unwrap().start..trace.span.unwrap().end]))
+        .collect();
+    assert_eq!(told, [("260名", "260名"), ("氏名", "氏名"), ("漏れ&", "漏れ&amp;"), ("第1段", "第1段")]);
+}
+
+#[test]
+fn comments_that_are_sentences_are_told() {
+    let traces = |source: &str| page(source).traces.into_iter().map(|trace| trace.text).collect::<Vec<_>>();
+    assert_eq!(
+        traces(
+            "<p>本文<!-- 広報に渡す前に、人数を直すこと。 --></p><!-- ここから本文 --><!DOCTYPE html><!-- Note. -->"
+        ),
+        ["広報に渡す前に、人数を直すこと。"]
+    );
+    assert_eq!(traces("<!-- noticelint-ignore cause/missing: 別紙にあるため。 -->"), Vec::<String>::new());
+}
+
+#[test]
+fn forms_and_hidden_addresses_are_told_where_they_stand() {
+    for (source, told) in [
+        ("<form action='/send'><input name=name><button>送る</button></form>", "(https://./send)"),
+        (
+            "<form action='https://form.example.jp/a'><textarea></textarea></form>",
+            "(https://form.example.jp/a)",
+        ),
+        ("<form><label>本文<textarea name=body></textarea></label></form>", "本文\n(https://./send)"),
+        ("<iframe src='https://forms.example.jp/x'></iframe>", "(https://forms.example.jp/x)"),
+        ("<iframe title='申込フォーム' src='/f'></iframe>", "(https://./send)"),
+        ("<a data-cfemail='2a4b6a4804405a' href='/cdn-cgi/l/email-protection'></a>まで", "a@b.jpまで"),
+        ("<a data-cfemail='2a4' href='x'></a>まで", "hidden@address.invalidまで"),
+        ("<form role=search><input></form>", ""),
+        ("<form><input type=search></form><form><input name=q></form>", ""),
+        ("<form action='/login'><input name=id><input type=password></form>", ""),
+        ("<form><input type=checkbox></form>", ""),
+        ("<nav><form action='/send'><textarea></textarea></form></nav>", ""),
+        ("<iframe title='地図' src='https://map.example.jp/'></iframe>", ""),
+    ] {
+        assert_eq!(page(source).text, told, "{source}");
+    }
+}

@@ -4,7 +4,7 @@
 
 use super::elements;
 use super::stack::{Area, State};
-use super::tokens::Tag;
+use super::tokens::{Tag, decoded};
 use crate::document::{Span, Trace, TraceKind};
 
 /// The images of a page that are told.
@@ -44,6 +44,22 @@ pub(super) fn of_image(span: Span, mut text: String, before: &[&str]) -> Trace {
     }
     text.push_str(if text.len() > open { ")" } else { "" });
     Trace { kind: TraceKind::Image, span: Some(span), text, author: None }
+}
+
+/// The trace of text that is struck through.
+pub(super) fn struck(source: &str, span: Span) -> Option<Trace> {
+    let text = source.get(span.start..span.end)?.trim();
+    let text = decoded(text);
+    let says = text.contains(char::is_alphanumeric);
+    says.then_some(Trace { kind: TraceKind::Struck, span: Some(span), text, author: None })
+}
+
+/// The trace of a comment that somebody wrote to somebody: a sentence. What marks parts of a page is none.
+pub(in crate::document) fn remark(source: &str, span: Span) -> Option<Trace> {
+    let text = source.get(span.start..span.end)?.strip_prefix("<!--")?.trim_end_matches(['-', '>']).trim();
+    let kana = |c: char| ('\u{3041}'..='\u{30FA}').contains(&c);
+    let says = text.contains('。') && text.contains(kana) && !text.starts_with("noticelint");
+    says.then(|| Trace { kind: TraceKind::Comment, span: Some(span), text: text.to_owned(), author: None })
 }
 
 /// The trace that a tag is.

@@ -50,7 +50,7 @@ const BREAKS: &[&str] = &[
     "figure",
     "figcaption",
 ];
-const HIDES: &[&str] = &["rt", "rp", "script", "style", "template"];
+const HIDES: &[&str] = &["rt", "rp", "script", "style", "template", "del", "s", "strike"];
 
 /// Reads a tag as it stands in the text.
 pub(super) fn tag(text: &str) -> Tag {

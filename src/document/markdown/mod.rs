@@ -9,6 +9,7 @@ mod hidden;
 mod inline;
 mod pieces;
 mod stars;
+mod struck;
 #[cfg(test)]
 mod tests;
 
@@ -17,10 +18,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::Span;
 use super::directive::Directive;
 use super::html;
 use super::line::{Hint, Line, Piece};
+use super::{Span, Trace};
 use crate::text::normal::is_invisible;
 use front::Front;
 pub(super) use hidden::{hide, line_ends};
@@ -31,6 +32,10 @@ pub(super) struct Read {
     pub(super) lines: Vec<Line>,
     /// The day of publication that its front matter gives; the first of the lines.
     pub(super) dated: Option<Span>,
+    /// What it holds beside its text.
+    pub(super) traces: Vec<Trace>,
+    /// What is set as code in a line.
+    pub(super) code: Vec<Span>,
 }
 
 /// Reads Markdown whose calls of templates are hidden. Of the comments to the program those stay that are none in a code block.
@@ -51,11 +56,14 @@ pub(super) fn read(source: &str, directives: &mut Vec<Directive>) -> Read {
         reader.event(event, range.start + front.end..range.end + front.end);
     }
     reader.flush();
-    let Reader { mut lines, directives: found, .. } = reader;
+    let Reader { mut lines, mut traces, code, directives: found, .. } = reader;
     *directives = found.into_iter().filter_map(|(directive, meant)| meant.then_some(directive)).collect();
     stars::drop_pairs(source, &mut lines);
+    traces.extend(struck::take_out(source, &mut lines));
+    lines.retain(|line| !line.pieces.is_empty());
+    traces.sort_by_key(|trace| trace.span);
     let dated = entitle(&mut lines, &front);
-    Read { lines, dated }
+    Read { lines, dated, traces, code }
 }
 
 /// Puts before the text what its front matter says of it.
@@ -79,6 +87,10 @@ fn fresh() -> Line {
 struct Reader<'a> {
     source: &'a str,
     lines: Vec<Line>,
+    /// What stands beside the text.
+    traces: Vec<Trace>,
+    /// What is set as code in a line.
+    code: Vec<Span>,
     line: Line,
     /// Depth of what is no text: code, metadata, images.
     muted: usize,
@@ -122,10 +134,15 @@ impl Reader<'_> {
                 self.quote(&range);
                 // A whole sentence as code is an example.
                 self.line.quoted |= text.contains('。');
+                self.code.push(Span { start: range.start, end: range.end });
                 self.code(&text, range);
             }
             Event::FootnoteReference(_) => self.text("", range),
             Event::SoftBreak | Event::HardBreak => self.line_break(),
+            Event::InlineHtml(tag) if tag.starts_with("<!--") => {
+                let span = Span { start: range.start, end: range.end };
+                self.traces.extend(html::remark(self.source, span));
+            }
             Event::InlineHtml(tag) => match inline::tag(&tag) {
                 inline::Tag::Break => self.tag_break(range),
                 inline::Tag::Hides => self.hidden = true,
@@ -312,8 +329,9 @@ impl Reader<'_> {
         if self.directives[self.comments(range)].iter().any(|(directive, _)| !directive.closed) {
             return self.behind_comment(range);
         }
-        let (mut lines, _) = html::lines(block, &mut Vec::new());
+        let (mut lines, traces) = html::lines(block, &mut Vec::new());
         lines.iter_mut().for_each(|line| line.shift(range.start));
+        self.traces.extend(traces.into_iter().map(|trace| trace.shifted(range.start)));
         self.lines.append(&mut lines);
     }
 

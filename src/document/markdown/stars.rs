@@ -13,9 +13,8 @@ pub(super) fn drop_pairs(source: &str, lines: &mut [Line]) {
         let more = lines[first + 1..].iter().take_while(|line| !line.blank_before).count();
         let block = &mut lines[first..=first + more];
         first += more + 1;
-        let runs: Vec<Run> =
-            (block.iter().enumerate()).flat_map(|(at, line)| runs(source, at, line)).collect();
-        let mut drop = pairs(source, &runs);
+        let runs = block.iter().enumerate().flat_map(|(at, line)| runs(source, at, line, '*', 3));
+        let mut drop: Vec<Run> = pairs(source, runs).into_iter().flatten().collect();
         if drop.is_empty() {
             continue;
         }
@@ -26,28 +25,31 @@ pub(super) fn drop_pairs(source: &str, lines: &mut [Line]) {
     }
 }
 
-/// Two or three asterisks.
+/// Two or more of a sign.
 #[derive(Clone, Copy)]
-struct Run {
-    line: usize,
-    piece: usize,
-    start: usize,
-    end: usize,
+pub(super) struct Run {
+    pub(super) line: usize,
+    pub(super) piece: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
-fn runs(source: &str, line: usize, pieces: &Line) -> Vec<Run> {
+/// Where two and up to `most` of a sign stand in a line.
+pub(super) fn runs(source: &str, line: usize, pieces: &Line, sign: char, most: usize) -> Vec<Run> {
+    let two = [sign; 2].iter().collect::<String>();
     let mut runs = Vec::new();
     for (piece, found) in pieces.pieces.iter().enumerate().filter(|(_, found)| found.text.is_none()) {
         let text = found.text(source);
         let mut at = 0;
-        while let Some(offset) = slice(text, at..).find("**") {
+        while let Some(offset) = slice(text, at..).find(&two) {
             let start = at + offset;
-            let length = slice(text, start..).bytes().take_while(|byte| *byte == b'*').count();
+            let rest = slice(text, start..);
+            let length = rest.len() - rest.trim_start_matches(sign).len();
             at = start + length;
             let (start, end) = (found.span.start + start, found.span.start + at);
-            if length <= 3
-                && !slice(source, ..start).ends_with(['\\', '*'])
-                && !slice(source, end..).starts_with('*')
+            if length <= most
+                && !slice(source, ..start).ends_with(['\\', sign])
+                && !slice(source, end..).starts_with(sign)
             {
                 runs.push(Run { line, piece, start, end });
             }
@@ -57,15 +59,15 @@ fn runs(source: &str, line: usize, pieces: &Line) -> Vec<Run> {
 }
 
 /// Those that stand around something: the first beside what follows it, the second beside what precedes it.
-fn pairs(source: &str, runs: &[Run]) -> Vec<Run> {
+pub(super) fn pairs(source: &str, runs: impl IntoIterator<Item = Run>) -> Vec<[Run; 2]> {
     let mut drop = Vec::new();
     let mut open: Option<Run> = None;
     for run in runs {
         let closes = slice(source, ..run.start).ends_with(|found: char| !found.is_whitespace());
         let opens = slice(source, run.end..).starts_with(|found: char| !found.is_whitespace());
         match open.take() {
-            Some(first) if closes && first.end < run.start => drop.extend([first, *run]),
-            _ if opens => open = Some(*run),
+            Some(first) if closes && first.end < run.start => drop.push([first, run]),
+            _ if opens => open = Some(run),
             _ => {}
         }
     }
@@ -73,7 +75,7 @@ fn pairs(source: &str, runs: &[Run]) -> Vec<Run> {
 }
 
 /// Cuts runs out of a line; cells keep their pieces.
-fn cut(line: &mut Line, drop: &[Run]) {
+pub(super) fn cut(line: &mut Line, drop: &[Run]) {
     let mut pieces = Vec::with_capacity(line.pieces.len() + drop.len());
     let mut moved = Vec::with_capacity(line.pieces.len() + 1);
     let mut drop = drop.iter().peekable();

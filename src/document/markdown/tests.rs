@@ -196,3 +196,34 @@ fn line_ends_of_old_machines_read_like_all_others() {
         assert_eq!(outline(&source.replace('\n', end)), expected, "{end:?}");
     }
 }
+
+#[test]
+fn what_is_struck_through_is_told_and_a_range_is_text() {
+    let source = "会員~~260名~~26名の~~**氏名**と~~住所、10~12時、13~15時、~~開いたまま\n\n\
+        |区分|件数|\n|-|-|\n|会員|~~9~~8|\n|~~a|b~~|\n\n<del>前</del>後\n\n~~消した段~~\n\n<p><s>昔</s>今</p>\n";
+    let document = crate::document::read(source, crate::document::Format::Markdown);
+    let lines: Vec<&str> = document.blocks.iter().map(|block| document.at(block.place)).collect();
+    assert_eq!(
+        lines,
+        ["会員26名の住所、10~12時、13~15時、~~開いたまま", "区分 件数", "会員 8", "~~a b~~", "後", "今"]
+    );
+    let told: Vec<&str> = document.traces.iter().map(|trace| trace.text.as_str()).collect();
+    assert_eq!(told, ["260名", "**氏名**と", "9", "消した段", "昔"]);
+    for trace in &document.traces {
+        let span = trace.span.unwrap();
+        assert!(source[span.start..span.end].contains(&trace.text), "{}", trace.text);
+    }
+}
+
+#[test]
+fn code_and_remarks_are_known() {
+    let source =
+        "氏名`TODO`と<!-- 広報へ。人数は確認中。 -->住所\n\n<!-- 第2稿では消すこと。 -->\n\n<!-- 目次 -->\n";
+    let document = crate::document::read(source, crate::document::Format::Markdown);
+    let at = document.text.find("TODO").unwrap();
+    let place = |start, end| crate::document::Place { start, end };
+    assert!(document.in_code(place(at, at + 4)) && !document.in_code(place(0, 6)));
+    assert!(!document.in_code(place(at, at + 9)));
+    let told: Vec<&str> = document.traces.iter().map(|trace| trace.text.as_str()).collect();
+    assert_eq!(told, ["広報へ。人数は確認中。", "第2稿では消すこと。"]);
+}

@@ -70,6 +70,13 @@ impl Field {
         ["PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"].contains(&name.as_str())
     }
 
+    /// What an equation shows where it has no result of its own: readings above words as older files have them.
+    pub fn equation(&self) -> Option<String> {
+        let rest = self.instruction.trim_start();
+        let name = rest.get(..2).filter(|name| name.eq_ignore_ascii_case("EQ"))?;
+        Some(equation(slice(rest, name.len()..))).filter(|shown| !shown.is_empty())
+    }
+
     /// The address it leads to.
     pub fn target(&self) -> Option<String> {
         let rest = self.instruction.trim_start();
@@ -84,6 +91,48 @@ impl Field {
             None => rest.split_whitespace().next().map(str::to_owned),
         }
     }
+}
+
+/// The text of an equation: `\\o\\ad(\\s\\up 9(しめい),氏名)` is 氏名. What is raised or lowered is left out, and so are switches.
+fn equation(code: &str) -> String {
+    let mut shown = String::new();
+    // How deep in brackets a raised part is; 0 in none.
+    let (mut raised, mut depth) = (0_usize, 0_usize);
+    let mut rest = code;
+    while let Some(sign) = rest.chars().next() {
+        rest = slice(rest, sign.len_utf8()..);
+        match sign {
+            '\\' => {
+                let Some(next) = rest.chars().next() else { break };
+                if !next.is_ascii_alphabetic() && next != '*' {
+                    // A sign that stands for itself.
+                    rest = slice(rest, next.len_utf8()..);
+                    if raised == 0 && depth > 0 {
+                        shown.push(next);
+                    }
+                    continue;
+                }
+                let end = rest.find(['(', '\\']).unwrap_or(rest.len());
+                let switch = slice(rest, ..end).trim();
+                let moved = switch.starts_with("up") || switch.starts_with("do");
+                rest = slice(rest, end..);
+                if moved && rest.starts_with('(') && raised == 0 {
+                    raised = depth + 1;
+                }
+            }
+            '(' => depth += 1,
+            ')' => {
+                if raised == depth {
+                    raised = 0;
+                }
+                depth = depth.saturating_sub(1);
+            }
+            ',' | ';' if raised == 0 && depth > 0 => {}
+            _ if raised == 0 && depth > 0 => shown.push(sign),
+            _ => {}
+        }
+    }
+    shown.trim().to_owned()
 }
 
 /// The sign that a symbol font shows at a code; none where it is nothing a reader would read.
@@ -171,6 +220,17 @@ mod tests {
         assert_eq!(field("表").target(), None);
         assert!(field(r" PAGE \* MERGEFORMAT").counts_pages());
         assert!(!field("DATE").counts_pages());
+        for (code, shown) in [
+            (r" EQ \* jc2 \* hps10 \o\ad(\s\up 9(しめい),氏名)", "氏名"),
+            (r#"eq \* jc0 \* "Font:ＭＳ 明朝" \* hps12 \o(\s\up 11(じゅう),住)所"#, "住"),
+            (r"EQ \x\to(会員)", "会員"),
+            (r"EQ \f(1\,000,2\(x\))", "1,0002(x)"),
+            (r"EQ \o(\s\do 3(a(b)c),名))))((", "名"),
+        ] {
+            assert_eq!(field(code).equation().as_deref(), Some(shown), "{code}");
+        }
+        assert_eq!(field("EQUATION").equation(), None);
+        assert_eq!(field(r"EQ \").equation(), None);
     }
 
     #[test]

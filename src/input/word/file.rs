@@ -10,6 +10,7 @@ use super::problem::Problem;
 use super::properties;
 use super::relations::Relation;
 use super::styles::Styles;
+use super::{diagram, limits};
 use crate::document::Trace;
 use std::collections::HashMap;
 
@@ -54,11 +55,24 @@ impl File {
             None => Numbering::default(),
         };
         let outside = links(&relations);
-        let body = body::read(&xml, Setting { styles: &styles, links: &outside, places, furniture: false })?;
+        let drawn = relations.iter().filter(|one| !one.outside && one.kind.ends_with("/diagramData"));
+        let mut diagrams = HashMap::new();
+        for relation in drawn.take(limits::PARTS) {
+            if let Some(xml) = package.text(&relation.target)? {
+                diagrams.insert(relation.id.clone(), diagram::read(&xml)?);
+            }
+        }
+        let none = HashMap::new();
+        let setting =
+            Setting { styles: &styles, links: &outside, diagrams: &diagrams, places, furniture: false };
+        let body = body::read(&xml, setting)?;
         let mut other = |name: &str, furniture: bool| -> Result<Story, Problem> {
             let outside = links(&package.relations_of(name)?);
             let Some(xml) = package.text(name)? else { return Ok(Story::default()) };
-            body::read(&xml, Setting { styles: &styles, links: &outside, places: false, furniture })
+            body::read(
+                &xml,
+                Setting { styles: &styles, links: &outside, diagrams: &none, places: false, furniture },
+            )
         };
         let mut notes = Vec::new();
         for (kind, end) in [(NoteKind::Foot, "/footnotes"), (NoteKind::End, "/endnotes")] {

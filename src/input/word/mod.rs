@@ -5,12 +5,13 @@
 
 #[cfg(feature = "docx")]
 mod body;
+#[cfg(feature = "docx")]
+mod diagram;
 #[cfg(test)]
 #[cfg(feature = "docx")]
 #[allow(dead_code, reason = "the integration tests use the rest of it")]
 #[path = "../../../tests/docx.rs"]
 pub(crate) mod docx;
-#[cfg(feature = "docx")]
 mod fields;
 #[cfg(feature = "docx")]
 mod file;

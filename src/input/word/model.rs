@@ -62,6 +62,8 @@ pub enum Mark {
     },
     /// Hidden text is here.
     Hidden(String),
+    /// Text that is struck through is here.
+    Struck(String),
 }
 
 /// Kinds of notes.

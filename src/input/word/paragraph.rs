@@ -41,6 +41,17 @@ impl Paragraph {
         self.marks.push((at, Mark::Hidden(text.to_owned())));
     }
 
+    /// Keeps text that is struck through.
+    pub fn strike(&mut self, text: &str) {
+        let at = self.text.len();
+        if let Some((known, Mark::Struck(before))) = self.marks.last_mut()
+            && *known == at
+        {
+            return before.push_str(text);
+        }
+        self.marks.push((at, Mark::Struck(text.to_owned())));
+    }
+
     /// Takes out what follows a place.
     pub fn cut(&mut self, from: usize) {
         if !self.text.is_char_boundary(from) {

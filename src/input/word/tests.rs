@@ -582,3 +582,47 @@ proptest! {
         let _ = extract(&docx[..at]);
     }
 }
+
+#[test]
+fn struck_text_is_told_and_equations_are_text() {
+    let run =
+        |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let field = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> EQ \\* jc2 \\o\\ad(\\s\\up 9(しめい),氏名)\
+        </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    let body = [
+        run("<w:strike/>", "2"),
+        run("<w:dstrike/>", "60名"),
+        run("<w:strike w:val=\"0\"/>", "26名の"),
+        field.to_owned(),
+    ]
+    .concat();
+    let extract = read(&Docx::new(&format!("<w:p>{body}</w:p>")));
+    assert_eq!(extract.text, "26名の氏名\n");
+    assert_eq!(traces(&extract), [(TraceKind::Struck, String::new(), "260名".to_owned(), None)]);
+}
+
+#[test]
+fn the_words_of_a_drawing_hang_in_its_paragraph() {
+    let drawn = |text: &str| {
+        format!(
+            "<d:dataModel xmlns:d=\"d\" xmlns:a=\"a\"><d:pt><d:t> <a:bodyPr/>{text}</d:t></d:pt></d:dataModel>"
+        )
+    };
+    let xml = drawn(
+        "<a:p><a:r><a:t>受付</a:t></a:r><a:r><a:t>係 A&amp;B</a:t></a:r></a:p><a:p><a:t> </a:t></a:p><a:p><a:t>平日のみ</a:t></a:p>",
+    );
+    let reference = "<w:r><w:drawing><x:relIds xmlns:x=\"d\" r:dm=\"rId1\"/></w:drawing></w:r>";
+    let body = format!(
+        "<w:p><w:r><w:t>窓口</w:t></w:r>{reference}</w:p>{}<w:p><w:del>{reference}</w:del></w:p>",
+        p("以上")
+    );
+    let extract = read(&Docx::new(&body).with("diagramData", &xml));
+    let lines: Vec<&str> = extract.text.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines, ["窓口", "受付係 A&B", "平日のみ", "以上"]);
+    let cut = extract_of(&Docx::new(&body).with("diagramData", "<d:t xmlns:d=\"d\">"));
+    assert!(matches!(cut, Err(Problem::Xml)));
+}
+
+fn extract_of(docx: &Docx) -> Result<Extract, Problem> {
+    extract(&docx.bytes())
+}

@@ -3,7 +3,7 @@
 //! Owns the names of WordprocessingML, and which of them hold no text of the document.
 
 use super::super::fields::Fields;
-use super::super::model::{Cut, Entry, Mark, NoteKind, Paragraph};
+use super::super::model::{Block, Cut, Entry, Mark, NoteKind, Paragraph};
 use super::super::styles::take;
 use super::super::xml::Tag;
 use super::super::{fields, limits};
@@ -20,6 +20,18 @@ impl Reader<'_> {
             "t" => Frame::Text(true),
             _ => Frame::Plain,
         }
+    }
+
+    /// A drawing whose words stand in another part: a box that hangs in its paragraph.
+    pub(super) fn diagram(&mut self, tag: &Tag<'_>) {
+        let lines = tag.get("dm").and_then(|id| self.setting.diagrams.get(&id));
+        let Some(lines) = lines.filter(|_| self.deleted == 0 && !self.is_hidden()) else { return };
+        self.weight += 4 * lines.len();
+        self.length += lines.iter().map(String::len).sum::<usize>();
+        let paragraph = |text: &String| {
+            Block::Paragraph(Box::new(Paragraph { text: text.clone(), ..Paragraph::default() }))
+        };
+        self.boxes.push(lines.iter().map(paragraph).collect());
     }
 
     /// Of alternatives the first is read.
@@ -135,6 +147,7 @@ impl Reader<'_> {
                     match local {
                         "rStyle" => run.style = tag.get("val"),
                         "vanish" => run.hidden = Some(tag.is_on()),
+                        "strike" | "dstrike" => run.struck = Some(tag.is_on() || run.struck == Some(true)),
                         "rFonts" => run.font = tag.get("ascii").or_else(|| tag.get("hAnsi")),
                         _ => {}
                     }

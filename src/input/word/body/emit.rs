@@ -78,6 +78,8 @@ impl Reader<'_> {
             }
         } else if let Some(target) = field.target() {
             self.tell(&target, from);
+        } else if let Some(shown) = field.equation().filter(|_| from == here) {
+            self.put(&shown, &(0..0), Cut::Run);
         }
     }
 
@@ -159,6 +161,7 @@ impl Reader<'_> {
         self.weight += 1;
         let author = self.authors.last().cloned().flatten();
         let (deleted, hidden) = (self.deleted > 0, self.is_hidden());
+        let struck = self.runs.last().is_some_and(|run| run.struck == Some(true));
         let nested = self.runs.len() > 1 || self.ruby > 0 || self.paragraphs.len() > 1;
         let Some(paragraph) = self.paragraphs.last_mut() else { return };
         let at = paragraph.text.len();
@@ -167,6 +170,9 @@ impl Reader<'_> {
         }
         if hidden {
             return paragraph.hide(text);
+        }
+        if struck {
+            return paragraph.strike(text);
         }
         paragraph.text.push_str(text);
         if self.inserted > 0 {

@@ -23,6 +23,8 @@ pub struct Setting<'a> {
     pub styles: &'a Styles,
     /// The addresses that the part refers to, by id.
     pub links: &'a HashMap<String, String>,
+    /// The lines of the drawings that the part refers to, by id.
+    pub diagrams: &'a HashMap<String, Vec<String>>,
     /// Whether to keep where the text stands in the part.
     pub places: bool,
     /// Whether numbers of pages are left out.
@@ -130,6 +132,7 @@ struct Reader<'a> {
 #[derive(Default)]
 struct Open {
     hidden: Option<bool>,
+    struck: Option<bool>,
     style: Option<String>,
     font: Option<String>,
 }
@@ -172,7 +175,12 @@ impl<'a> Reader<'a> {
             Space::Word => self.word(tag, &place),
             Space::Math => self.formula(tag, &place),
             Space::Compat => self.alternative(tag),
-            Space::Other => Frame::Plain,
+            Space::Other => {
+                if tag.local() == "relIds" {
+                    self.diagram(tag);
+                }
+                Frame::Plain
+            }
         };
         if matches!(frame, Frame::Skipped) {
             self.skipped = 1;

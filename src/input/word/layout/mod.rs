@@ -313,6 +313,7 @@ impl<'a> Layer<'a> {
                 }
                 Mark::Deleted { text, author } => trace(TraceKind::Deletion, here, text, author),
                 Mark::Hidden(text) => trace(TraceKind::Hidden, here, text, &None),
+                Mark::Struck(text) => trace(TraceKind::Struck, here, text, &None),
                 Mark::Note(kind, id, run) => {
                     if self.known.insert((*kind, id.clone())) {
                         self.referred.push((*kind, id.clone(), *run));
