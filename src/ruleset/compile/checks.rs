@@ -179,8 +179,8 @@ fn parameters(id: &str, kind: CheckKind, table: &Table, with: &Table, sink: &Sin
         });
     }
     for key in must {
-        // Of one of a few names that is not known enough was said.
-        let told = *key == "case" && with.has(key);
+        // Of what could not be read enough was said.
+        let told = with.get(key).is_some_and(|given| given.value.is_none());
         if told || with.value(key).is_some_and(|value| !value.says_nothing()) {
             continue;
         }

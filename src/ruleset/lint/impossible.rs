@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn elements_and_sets(merged: &Merged, around: &Surroundings, sink: &Sink) {
     for (id, element) in merged.all("elements") {
         let read = !element.list("words").is_empty()
+            || !element.list("headings").is_empty()
             || !element.tables("detect").is_empty()
             || around.tell(merged, id, "stated");
         if read {
@@ -24,8 +25,8 @@ pub(super) fn elements_and_sets(merged: &Merged, around: &Surroundings, sink: &S
             format!("nothing can state the element `{id}`"),
         );
         sink.push(element.place.problem("never-stated", ja, en).help(
-            "どの言葉があれば記載とみるかを words = [\"…\"] に書いてください (headings は指摘の場所を決めるだけです)",
-            "say in words = [\"…\"] which words state it (headings only say where a finding is placed)",
+            "どの言葉があれば記載とみるかを words = [\"…\"] に、どの見出しの下にあるかを headings = [\"…\"] に書いてください",
+            "say in words = [\"…\"] which words state it, or in headings = [\"…\"] below which headings it stands",
         ));
     }
     for stage in Stage::NAMES {

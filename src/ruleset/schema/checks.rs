@@ -28,7 +28,7 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "assumed": Text => "年がないときに添える言葉", "Label where the year is not given", shown(6);
     "outside": Text => "その元号にない年のときの文", "Message for a year that the era does not have", shown(6);
     "before": List(&List(&Name)) => "先のできごとと後のできごとの組", "Pairs of events: the first comes first", shown(3);
-    "tolerance": Integer(0, 1_000) => "この日数(人数では%)までの違いは許す", "Differences up to so many days (percent of a count) are accepted", shown(8);
+    "tolerance": Integer(0, 1_000) => "この日数までの違いは許す(数では、「約」の付いたものの%)", "Differences up to so many days are accepted; of counts that are told as approximate, so many percent", shown(8);
     "days": Integer(0, 10_000) => "日数", "A number of days", shown(8);
     "spared-by-earlier": Boolean => "前の日付が別にあれば黙る", "Not where an earlier day may be what is lacking", shown(9);
     "spared-by-later": Boolean => "後の日付が別にあれば黙る", "Not where a later day may be what is lacking", shown(9);
