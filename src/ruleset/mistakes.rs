@@ -212,11 +212,23 @@ pub(super) fn unknown_rule<'n>(wrong: &str, place: &Place, known: impl Iterator<
         let members = known.iter().copied().filter(|rule| rule.starts_with(&family));
         let all = format!("{family}*");
         return problem.list(&members.chain([all.as_str()]).collect::<Vec<_>>());
+    } else if let Some(turned) = turned(wrong).filter(|turned| known.contains(&turned.as_str())) {
+        return problem.help(format!("「{turned}」のことですか?"), format!("did you mean `{turned}`?"));
     } else if nearest(wrong, &known).is_some() {
         return problem.suggest(wrong, known);
+    } else if known.iter().all(|rule| rule.starts_with("phrases/")) {
+        return problem.help(
+            "組み込みの規則を土台にしていません。extends の行を消すか、extends = [\"builtin:ja\"] と書いてください",
+            "it does not stand on the built-in rules: take `extends` out, or write extends = [\"builtin:ja\"]",
+        );
     }
     problem.help(
         "規則の一覧は noticelint rules list で見られます",
         "noticelint rules list shows the rules that there are",
     )
+}
+
+/// The two halves of an id the other way round.
+fn turned(id: &str) -> Option<String> {
+    id.split_once('/').map(|(problem, subject)| format!("{subject}/{problem}"))
 }

@@ -39,7 +39,9 @@ fn unknown_ruleset(name: &str, place: &Place, files: &[TomlFile]) -> Option<Prob
         false => beside.is_none_or(|folder| folder.join(name).is_file()),
     };
     let (ja, en) = (format!("「{name}」という規則はありません"), format!("there is no ruleset `{name}`"));
-    let problem = place.problem("unknown-ruleset", ja, en).suggest(name, known.iter().map(String::as_str));
+    let full = format!("{}{name}", builtin::PREFIX);
+    let meant = known.contains(&full).then_some(full.as_str()).unwrap_or(name);
+    let problem = place.problem("unknown-ruleset", ja, en).suggest(meant, known.iter().map(String::as_str));
     (!there).then(|| problem.or_help("パスを確かめてください", "see whether the path is right"))
 }
 

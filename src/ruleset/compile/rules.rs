@@ -113,15 +113,21 @@ fn severity(id: &str, table: &Table, sink: &Sink) -> [Option<Severity>; 4] {
     let unset: Vec<&str> = unset.map(|stage| stage.name()).collect();
     if !unset.is_empty() {
         let stages = unset.join(", ");
+        // What a shorthand becomes has no word of its own for it.
+        let (lacks, required) = (CheckKind::Lacks.name(), CheckKind::Missing.name());
+        let check = table.at("check").map(|check| check.value.as_str());
+        let shorthand = id.starts_with("phrases/") && check == Some(lacks)
+            || check == Some(required) && table.at("check").is_some_and(|check| check.place == table.place);
+        let key = if shorthand { "required" } else { "severity" };
         let (ja, en) = if unset.len() == given.len() {
-            (format!("「{id}」に severity がありません"), format!("`{id}` lacks `severity`"))
+            (format!("「{id}」に {key} がありません"), format!("`{id}` lacks `{key}`"))
         } else {
-            let ja = format!("「{id}」の severity が決まっていない段階があります: {stages}");
-            (ja, format!("`{id}` has no severity for {stages}"))
+            let ja = format!("「{id}」の {key} が決まっていない段階があります: {stages}");
+            (ja, format!("`{id}` has no `{key}` for {stages}"))
         };
         sink.push(table.place.problem("missing-severity", ja, en).help(
-            "severity = \"warning\" か、else = \"warning\" を加えてください (\"off\" も書けます)",
-            "add severity = \"warning\", or else = \"warning\" in its table (\"off\" will do too)",
+            format!("{key} = \"warning\" か、その表に else = \"warning\" を加えてください (\"off\" も書けます)"),
+            format!("add {key} = \"warning\", or else = \"warning\" in its table (\"off\" will do too)"),
         ));
     }
     given.map(|level| level.and_then(|level| level.severity))

@@ -52,6 +52,51 @@ pub(super) fn elements_and_sets(merged: &Merged, around: &Surroundings, sink: &S
     }
 }
 
+/// Warns of keys of a condition that change nothing in it: an order and a distance of one thing alone, a place of words
+/// that are not there.
+pub(super) fn conditions(merged: &Merged, sink: &Sink) {
+    let idle = |condition: &Table| {
+        let members = condition.list("all").len() + usize::from(!condition.list("any").is_empty());
+        for key in ["ordered", "near"].into_iter().filter(|key| members < 2 && condition.has(key)) {
+            let (ja, en) = (
+                format!("{key} は何も変えません。並ぶものが1つしかありません"),
+                format!("`{key}` changes nothing: there is one thing only"),
+            );
+            let place = condition.key_place(key);
+            sink.push(place.problem("idle-key", ja, en).help(
+                "どれか一つを探す any のほかに、all に言葉を並べてください",
+                "list words in `all`, which must stand together; `any` asks for one of its words",
+            ));
+        }
+        if condition.has("none-within") && condition.list("none").is_empty() {
+            let (ja, en) = ("none-within は何も変えません。none がありません", "`none-within` changes nothing without `none`");
+            let problem = condition.key_place("none-within").problem("idle-key", ja, en);
+            sink.push(problem.help("none に言葉を書くか、消してください", "give `none` words, or take it out"));
+        }
+    };
+    let rules = merged.all("rules").filter_map(|(_, rule)| rule.table("with"));
+    let elements = merged.all("elements").map(|(_, element)| element);
+    for table in rules.chain(elements) {
+        ["detect", "mild", "unless"].into_iter().flat_map(|key| table.tables(key)).for_each(idle);
+    }
+}
+
+/// Warns of what was let pass until a day that is over.
+pub(super) fn over(merged: &Merged, today: &str, sink: &Sink) {
+    for until in merged.root.tables("ignore").iter().filter_map(|entry| entry.at("until")) {
+        if until.value.as_str() < today {
+            let (ja, en) = (
+                format!("{} で終わっています。もう見逃しません", until.value),
+                format!("it ended on {}: nothing is let pass", until.value),
+            );
+            sink.push(until.place.problem("expired-ignore", ja, en).help(
+                "日付を改めるか、この [[ignore]] を消してください",
+                "renew the day, or take this [[ignore]] out",
+            ));
+        }
+    }
+}
+
 /// What to do about a set without a word.
 pub(super) const EMPTY: (&str, &str) = (
     "words に言葉を書くか、この集まりを使う規則を off にしてください",
