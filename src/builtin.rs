@@ -305,7 +305,10 @@ impl Gathered<'_> {
                     ),
                 };
                 if base.contains("://") {
-                    let (ja, en) = ("規則をネットワークから読むことはありません", "rules are never fetched from a network");
+                    let (ja, en) = (
+                        "規則をネットワークから読むことはありません",
+                        "rules are never fetched from a network",
+                    );
                     return self.problems.push(place.problem("extends", ja, en).help(
                         "ファイルを手元に置いて、このファイルから見たパスを書いてください",
                         "put the file beside this one, and give its path from here",

@@ -5,6 +5,7 @@
 
 mod expressions;
 mod phrases;
+mod readings;
 
 use super::builtin;
 use crate::document::Format;
@@ -21,6 +22,10 @@ pub fn warnings(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool) -> Vec<Problem
     found.extend(expressions::patterns(&loaded.ruleset, &written.patterns));
     found.extend(phrases::conditions(&loaded.ruleset, &written.conditions));
     found.extend(phrases::swaps(&loaded.ruleset, &written.swaps));
+    found.extend(phrases::cases(&loaded.ruleset, &written.cases));
+    found.extend(phrases::advised(&loaded.ruleset, &written.advised));
+    found.extend(readings::claims(&loaded.ruleset, &written.claims));
+    found.extend(readings::labels(&loaded.ruleset, &written.labels));
     found.extend(
         written.suggested.iter().filter_map(|(name, place)| unknown_ruleset(name, place, &loaded.files)),
     );

@@ -44,7 +44,7 @@ pub(super) fn compile(
     ruleset.name = merged.name.clone();
     ruleset.version = version.unwrap_or_default();
     ruleset.language = merged.language().unwrap_or(Lang::Ja);
-    ruleset.elsewhere = elsewhere(merged, &ruleset.rules);
+    ruleset.elsewhere = elsewhere(merged);
     check_publisher(merged, sink);
     let elements: BTreeSet<&str> = ruleset.elements.iter().map(|element| element.id.as_str()).collect();
     for name in merged.root.tables("provided").iter().flat_map(|entry| entry.list("elements")) {
@@ -65,7 +65,7 @@ pub(super) fn compile(
 }
 
 /// The rules that overrides bring in and that are not there without them.
-fn elsewhere(merged: &Merged, rules: &[Rule]) -> Vec<String> {
+fn elsewhere(merged: &Merged) -> Vec<String> {
     let of = |over: &Table| -> Vec<String> {
         let required = tables(over.map("elements")).filter(|(_, element)| element.has("required"));
         let phrases = over.map("phrases").keys().map(|phrase| phrase_id(phrase));
@@ -73,7 +73,7 @@ fn elsewhere(merged: &Merged, rules: &[Rule]) -> Vec<String> {
         required.map(|(id, _)| required_id(id)).chain(phrases).chain(own).collect()
     };
     let all = merged.root.tables("override").iter().flat_map(of);
-    all.filter(|id| rules.iter().all(|rule| rule.id != *id)).collect()
+    all.filter(|id| merged.map("rules").get(id).is_none()).collect()
 }
 
 /// All of it anew.

@@ -8,6 +8,7 @@ use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Place, Sink};
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::Stage;
+use crate::text::normal::normal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Warns of them.
@@ -69,9 +70,14 @@ pub(super) fn conditions(merged: &Merged, sink: &Sink) {
             ));
         }
         if condition.has("none-within") && condition.list("none").is_empty() {
-            let (ja, en) = ("none-within は何も変えません。none がありません", "`none-within` changes nothing without `none`");
+            let (ja, en) = (
+                "none-within は何も変えません。none がありません",
+                "`none-within` changes nothing without `none`",
+            );
             let problem = condition.key_place("none-within").problem("idle-key", ja, en);
-            sink.push(problem.help("none に言葉を書くか、消してください", "give `none` words, or take it out"));
+            sink.push(
+                problem.help("none に言葉を書くか、消してください", "give `none` words, or take it out"),
+            );
         }
     };
     let rules = merged.all("rules").filter_map(|(_, rule)| rule.table("with"));
@@ -81,8 +87,51 @@ pub(super) fn conditions(merged: &Merged, sink: &Sink) {
     }
 }
 
-/// Warns of what was let pass until a day that is over.
+/// Warns of deadlines that nothing starts and no rule counts.
+pub(super) fn deadlines(merged: &Merged, sink: &Sink) {
+    let started = merged.rows("triggers").flat_map(|(_, rows)| &rows.rows).flat_map(|row| row.list("starts"));
+    let counted = merged.all("rules").filter_map(|(_, rule)| rule.table("with")?.at("deadline"));
+    let used: BTreeSet<&str> = started.chain(counted).map(|name| name.value.as_str()).collect();
+    for (id, rows) in merged.rows("deadlines").filter(|(id, _)| !used.contains(id)) {
+        let Some(row) = rows.rows.first() else { continue };
+        let (ja, en) =
+            (format!("期限「{id}」はどこにも使われていません"), format!("nothing uses the deadline `{id}`"));
+        sink.push(row.place.problem("unused-deadline", ja, en).help(
+            format!("遅れを指摘するなら check = \"late-report\" の規則に with = {{ deadline = \"{id}\", to = [\"…\"] }}、事情で動き出すなら [triggers.…] の starts に書いてください"),
+            format!("to tell what is late, give a rule of check = \"late-report\" with = {{ deadline = \"{id}\", to = [\"…\"] }}; to let an incident start it, name it in `starts` of [triggers.…]"),
+        ));
+    }
+}
+
+/// Warns of phrases that are one and the same once they are folded.
+pub(super) fn phrases(merged: &Merged, sink: &Sink) {
+    let mut known: BTreeMap<String, &Place> = BTreeMap::new();
+    for (id, rule) in merged.all("rules") {
+        let Some(phrase) = id.strip_prefix("phrases/") else { continue };
+        if let Some(before) = known.insert(normal(phrase), &rule.place) {
+            let (ja, en) = (
+                format!("「{phrase}」は、書き方が違うだけの言い回しがほかにもあります"),
+                format!("`{phrase}` stands there twice: texts are folded before they are searched"),
+            );
+            let problem = rule.place.problem("shared-word", ja, en).also(before, "こちら", "there");
+            sink.push(problem.help("一方だけにしてください", "keep one of them"));
+        }
+    }
+}
+
+/// Warns of what is let pass though nothing would speak of it: a rule that is off, a day that is over.
 pub(super) fn over(merged: &Merged, today: &str, sink: &Sink) {
+    for rule in merged.root.tables("ignore").iter().filter_map(|entry| entry.at("rule")) {
+        let levels = merged.named("rules", &rule.value).and_then(|rule| rule.levels("severity"));
+        if levels.is_some_and(|levels| levels.iter().flatten().all(|level| level.severity.is_none())) {
+            let (ja, en) =
+                (format!("「{}」はもともと off です", rule.value), format!("`{}` is off anyway", rule.value));
+            let problem = rule.place.problem("changes-nothing", ja, en);
+            sink.push(
+                problem.help("この [[ignore]] は消してもかまいません", "this [[ignore]] may be taken out"),
+            );
+        }
+    }
     for until in merged.root.tables("ignore").iter().filter_map(|entry| entry.at("until")) {
         if until.value.as_str() < today {
             let (ja, en) = (

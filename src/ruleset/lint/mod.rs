@@ -45,6 +45,8 @@ pub(super) fn warnings(
     words::words(merged, &sink);
     impossible::elements_and_sets(merged, around, &sink);
     impossible::conditions(merged, &sink);
+    impossible::deadlines(merged, &sink);
+    impossible::phrases(merged, &sink);
     impossible::over(merged, around.today, &sink);
     foreign::signs(merged, &sink);
     impossible::lone(merged, own, &sink);

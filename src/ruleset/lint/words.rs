@@ -174,7 +174,8 @@ fn unused(merged: &Merged, sink: &Sink) {
             let (ja, en) = (format!("「{id}」はどこにも使われていません"), format!("nothing uses `{id}`"));
             let problem = set.place.problem("unused-set", ja, en);
             let begun = format!("{id}.");
-            let members: Vec<&str> = merged.map("terms").names().filter(|name| name.starts_with(&begun)).collect();
+            let members: Vec<&str> =
+                merged.map("terms").names().filter(|name| name.starts_with(&begun)).collect();
             if let Some(first) = members.first() {
                 let all = members.join("、");
                 sink.push(problem.help(

@@ -121,6 +121,8 @@ pub(super) fn key(
             Some(known) if value.is_none() => (known.key, known.at) = (over.key, over.at),
             _ => old.put(key.name, Entry { value, ..over }),
         },
+        // What was to be added, or taken out, and cannot be read leaves no trace: that was told.
+        (Merge::AddTo(_) | Merge::TakeFrom(_), None) => {}
         (_, value) => {
             if value.is_none() && !old.has(key.name) {
                 old.put(key.name, Entry { value, ..over });

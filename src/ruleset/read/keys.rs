@@ -75,7 +75,12 @@ impl Scope<'_> {
 }
 
 /// That words stand under the name of a member of a family, where a table with them does.
-pub(super) fn words_of_member(family: Scope<'_>, key: &At, value: &DeValue<'_>, raw: &str) -> Option<Problem> {
+pub(super) fn words_of_member(
+    family: Scope<'_>,
+    key: &At,
+    value: &DeValue<'_>,
+    raw: &str,
+) -> Option<Problem> {
     let list = match value {
         DeValue::String(_) => format!("[{raw}]"),
         DeValue::Array(items) if items.iter().all(|item| item.get_ref().is_str()) => raw.to_owned(),

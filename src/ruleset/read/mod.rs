@@ -11,12 +11,12 @@ use super::schema::{Ids, MapShape, ROOT, Shape, TableShape, is_key, top_level};
 use super::tree::{At, Entry, Map, Rows, Table, Value};
 use crate::text::nearest;
 use keys::Scope;
-pub(super) use type_hint::spoken;
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use type_hint::Want;
+pub(super) use type_hint::spoken;
 
 /// Reads a file; `None` where it is no TOML, which is told by `syntax`.
 pub(super) fn read(file: usize, text: &str, sink: &Sink) -> Option<Table> {
@@ -131,7 +131,8 @@ impl<'a> Reader<'a> {
         let (entries, shape) = match (value.into_inner(), &map.value) {
             (DeValue::Table(entries), Shape::Table(shape)) => (entries, shape),
             (other, _) => {
-                let words = || self.text.get(span).and_then(|raw| keys::words_of_member(family, &key, &other, raw));
+                let words =
+                    || self.text.get(span).and_then(|raw| keys::words_of_member(family, &key, &other, raw));
                 let problem = family.unknown(&key, &other);
                 self.sink.push(words().unwrap_or(problem));
                 return None;
@@ -205,12 +206,18 @@ impl<'a> Reader<'a> {
     ) -> Option<Value> {
         match shape {
             Shape::Map(map) => self.map(key, given.value, map).map(Value::Map),
-            Shape::Rows(table) => Some(Value::Rows(self.rows(name, given.value, table))),
+            Shape::Rows(table) => Some(Value::Rows(self.rows(key, name, given.value, table))),
             _ => self.value(shape, key, given),
         }
     }
 
-    fn rows(self, name: &At, value: Spanned<DeValue<'a>>, shape: &'static TableShape) -> Rows {
+    fn rows(
+        self,
+        key: &'static str,
+        name: &At,
+        value: Spanned<DeValue<'a>>,
+        shape: &'static TableShape,
+    ) -> Rows {
         let one = !matches!(value.get_ref(), DeValue::Array(_));
         let span = value.span();
         let values = match value.into_inner() {
@@ -219,7 +226,7 @@ impl<'a> Reader<'a> {
         };
         let row = |value: Spanned<DeValue<'a>>| {
             let place = if one { name.place.clone() } else { self.place(value.span()) };
-            Some(self.table(&name.value, place, self.entries(value)?, shape))
+            Some(self.table(&name.value, place, self.entries_or(value, Want::Member(key))?, shape))
         };
         Rows { one, rows: values.into_iter().filter_map(row).collect() }
     }

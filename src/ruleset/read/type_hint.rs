@@ -169,7 +169,8 @@ pub(super) fn check_meant(word: &str, known: &[&str]) -> Option<Text> {
     };
     const MOST: usize = 5;
     let found: Vec<&str> = CHECKS.iter().filter(holds).map(|check| check.name).collect();
-    let (ja, en) = ("一覧: noticelint rules list --check-kinds", "noticelint rules list --check-kinds shows all");
+    let (ja, en) =
+        ("一覧: noticelint rules list --check-kinds", "noticelint rules list --check-kinds shows all");
     if found.is_empty() || found.len() > MOST {
         return Some(text(ja, en));
     }

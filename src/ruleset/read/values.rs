@@ -103,7 +103,8 @@ impl<'a> Reader<'a> {
 
     /// An array of arrays of strings.
     fn lists(self, value: &Spanned<DeValue<'a>>) -> Option<Vec<Vec<At>>> {
-        let flat = |items: &DeArray<'_>| !items.is_empty() && items.iter().all(|item| item.get_ref().is_str());
+        let flat =
+            |items: &DeArray<'_>| !items.is_empty() && items.iter().all(|item| item.get_ref().is_str());
         let items = self.taken(value, Want::Lists, |value| value.as_array().filter(|items| !flat(items)))?;
         Some(items.iter().map(|item| self.strings(item)).collect())
     }

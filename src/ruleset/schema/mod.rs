@@ -264,9 +264,7 @@ impl Shape {
             Self::Choice(names) => format!("\"{}\"", names.first().unwrap_or(&"…")),
             Self::Severity => "\"warning\"".to_owned(),
             Self::List(inner) | Self::OneOrMore(inner) => format!("[{}]", inner.example()),
-            Self::Table(shape) | Self::Rows(shape) if shape.is_condition() => {
-                "{ any = [\"…\"] }".to_owned()
-            }
+            Self::Table(shape) | Self::Rows(shape) if shape.is_condition() => "{ any = [\"…\"] }".to_owned(),
             Self::Table(_) | Self::Rows(_) => "{ … }".to_owned(),
             Self::Map(_) => "{ \"…\" = \"…\" }".to_owned(),
             _ => "\"…\"".to_owned(),

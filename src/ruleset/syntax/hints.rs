@@ -47,11 +47,11 @@ pub(super) fn slip(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &st
     wrapped
         .or(before)
         .or_else(|| comment(line))
+        .or_else(|| unseen(line))
         .or_else(|| header(line))
         .or_else(|| key(line))
         .or_else(|| inner_key(line))
         .or_else(|| item(line))
-        .or_else(|| unseen(line))
         .or_else(|| wide(line))
         .or_else(|| escape(line, span, reason))
         .or_else(|| open_quote(line))
@@ -249,7 +249,8 @@ fn inner_key(line: &Line<'_>) -> Option<Slip> {
                 let start = from + raw.find(name)?;
                 let at = line.span(start..start + name.len());
                 if let Some(right) = spoken(name) {
-                    let slip = Slip::new(at, format!("{right} = … と書いてください"), format!("write {right} = …"));
+                    let slip =
+                        Slip::new(at, format!("{right} = … と書いてください"), format!("write {right} = …"));
                     return Some(slip.because("ここに書けない名前です", "no name that stands here"));
                 }
                 let slip = Slip::new(
@@ -414,7 +415,8 @@ fn value(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) -> Opti
         return Some(slip.because("数は半角の数字だけで書きます", "a number is ASCII digits alone"));
     }
     if let Some(right) = spoken(raw) {
-        let slip = Slip::new(span.clone(), format!("\"{right}\" と書いてください"), format!("write \"{right}\""));
+        let slip =
+            Slip::new(span.clone(), format!("\"{right}\" と書いてください"), format!("write \"{right}\""));
         return Some(slip);
     }
     let ja = format!("文字列は半角の \" で囲みます: \"{raw}\"");
@@ -423,7 +425,8 @@ fn value(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) -> Opti
 
 /// The number that a value without quotes means: 三, 十日, 3日間, 1,000名.
 fn number_in(raw: &str) -> Option<u64> {
-    const UNITS: [&str; 12] = ["日間", "営業日", "時間", "日", "名", "人", "件", "%", "days", "day", "hours", "h"];
+    const UNITS: [&str; 12] =
+        ["日間", "営業日", "時間", "日", "名", "人", "件", "%", "days", "day", "hours", "h"];
     let raw = raw.trim();
     let bare = UNITS.iter().find_map(|unit| raw.strip_suffix(unit)).unwrap_or(raw).trim_end();
     let digits: String = bare.chars().filter(|sign| !matches!(sign, ',' | '_' | '，')).collect();
