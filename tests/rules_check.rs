@@ -278,7 +278,7 @@ fn what_works_is_not_told() {
         "[elements.refund]\ntitle = \"返金\"\ndetect = [{ any = [\"返金は行いません\"] }]",
         "[elements.refund]\ntitle = \"返金\"\nwords = [\"ご返金\", \"払い戻しの{方法|手順}\", \"返金窓口\"]",
         "[classes.publisher.union]\ntitle = \"組合\"\norder = 0\ndetect = [{ any = [\"青葉商事株式会社\"] }]",
-        "[classes.cause.cloud]\ntitle = \"共有設定\"\norder = 0\ndetect = [{ any = [\"共有設定の誤り\"], weight = 3 }]",
+        "[classes.cause.cloud]\ntitle = \"共有設定\"\norder = 0\ndetect = [{ any = [\"共有設定の誤り\"], weight = 9 }]",
         "[classes.stage.follow-up]\nadd-detect = [{ any = [\"あゆみの便り\"], within = \"title\", weight = 4 }]",
         "[classes.stage.follow-up]\nadd-detect = [{ any = [\"あゆみの便り\"], weight = 1 }]",
         "[rules.\"terms/mixed\".with]\nadd-groups = [[\"子供\", \"子ども\"]]",

@@ -95,6 +95,8 @@ pub struct WrittenClaim {
     pub element: usize,
     /// What should state it.
     pub sample: Sample,
+    /// Whether it is one of its `words`.
+    pub word: bool,
 }
 
 /// What speaks for a label of a class.
@@ -280,14 +282,20 @@ impl Pen<'_> {
         let plain = words.filter(|word| words::named(&word.value).is_none());
         let word = |word: &At| {
             let words = self.sample(word).into_iter().collect();
-            Some(WrittenClaim { place: word.place.clone(), element, sample: Sample { under: None, words } })
+            let sample = Sample { under: None, words };
+            Some(WrittenClaim { place: word.place.clone(), element, sample, word: true })
         };
         let mut claims: Vec<_> = plain.filter_map(word).collect();
         let own = table.tables("detect").iter().filter(|table| (self.own)(&table.place));
         let stated =
             own.filter(|table| table.at("as").is_none_or(|grade| grade.value == Grade::Stated.name()));
         claims.extend(stated.filter_map(|table| {
-            Some(WrittenClaim { place: table.place.clone(), element, sample: self.met_by(table)? })
+            Some(WrittenClaim {
+                place: table.place.clone(),
+                element,
+                sample: self.met_by(table)?,
+                word: false,
+            })
         }));
         self.written.claims.extend(claims);
     }

@@ -24,7 +24,10 @@ pub(super) fn claims(ruleset: &Ruleset, claims: &[WrittenClaim]) -> Vec<Problem>
             let reading = of(ruleset, text, Some(given));
             reading.elements.get(claim.element).is_none_or(|state| state.status != Status::Absent)
         };
-        !claim.sample.words.is_empty() && !texts(&claim.sample).iter().any(states)
+        // A word stands in the body; a condition may ask for a heading or a title.
+        let texts = texts(&claim.sample);
+        let tried = if claim.word { &texts[..3] } else { &texts[..] };
+        !claim.sample.words.is_empty() && !tried.iter().any(states)
     };
     let told = |claim: &WrittenClaim| {
         let element = ruleset.elements.get(claim.element)?;
@@ -66,8 +69,8 @@ pub(super) fn labels(ruleset: &Ruleset, labels: &[WrittenLabel]) -> Vec<Problem>
             format!("where all of this is said, `{other}` is read, not `{id}`"),
         );
         Some(label.place.problem("never-chosen", ja, en).help(
-            "weight を at-least 以上にし、order を、ほかに当てはまる分類より小さくしてください",
-            "let the weights reach `at-least`, and give it a smaller `order` than that of the others",
+            "weight を at-least 以上に、また、読まれたほうより大きくしてください (stage なら order を小さく)",
+            "let the weights reach `at-least`, and be larger than those of what is read (of stage: give it a smaller `order`)",
         ))
     };
     labels.iter().filter_map(idle).collect()

@@ -249,7 +249,10 @@ impl<'a> Reader<'a> {
                     table.end = end;
                     Some(table)
                 };
-                Some(items.into_iter().filter_map(table).collect())
+                let given = items.len();
+                let tables: Vec<Table> = items.into_iter().filter_map(table).collect();
+                // None of them could be read: that was told, and is not told as none being there.
+                (given == 0 || !tables.is_empty()).then_some(tables)
             }
             other => {
                 match cure {

@@ -118,7 +118,9 @@ impl Want {
             {
                 Some(format!("{{ words = {raw} }}"))
             }
-            (Self::Table, DeValue::Array(_)) if raw.starts_with("[[") && !raw.contains(',') => {
+            (Self::Table | Self::Member(_), DeValue::Array(_))
+                if raw.starts_with("[[") && !raw.contains(',') =>
+            {
                 let header = raw.strip_prefix("[[")?.strip_suffix("]]")?;
                 Some(format!("[{header}]"))
             }
@@ -171,7 +173,10 @@ pub(super) fn check_meant(word: &str, known: &[&str]) -> Option<Text> {
     let found: Vec<&str> = CHECKS.iter().filter(holds).map(|check| check.name).collect();
     let (ja, en) =
         ("一覧: noticelint rules list --check-kinds", "noticelint rules list --check-kinds shows all");
-    if found.is_empty() || found.len() > MOST {
+    if found.is_empty() {
+        return None;
+    }
+    if found.len() > MOST {
         return Some(text(ja, en));
     }
     let named: String = found.iter().map(|name| format!("「{name}」")).collect();
