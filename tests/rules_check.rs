@@ -129,9 +129,9 @@ const CASES: &[(&str, &str, &str)] = &[
         "\"CRM\"",
     ),
     (
-        "[elements.refund]\ntitle = \"返金\"\nwords = [\"返金は行いません\"]",
+        "[elements.refund]\ntitle = \"返金\"\ndetect = [{ all = [\"返金\", \"方法\"], none = [\"返\"] }]",
         "never-states",
-        "\"返金は行いません\"",
+        "{ all",
     ),
     (
         "[classes.publisher.union]\ntitle = \"組合\"\ndetect = [{ any = [\"青葉商事株式会社\"] }]",
@@ -276,6 +276,8 @@ fn what_works_is_not_told() {
     for text in [
         "[elements.refund]\ntitle = \"返金\"\nheadings = [\"返金\"]\nrequired = \"info\"",
         "[elements.refund]\ntitle = \"返金\"\ndetect = [{ any = [\"返金は行いません\"] }]",
+        "[elements.self-check]\ntitle = \"確かめ方\"\nwords = [\"対象かどうか\", \"返金の有無\"]",
+        "[elements.refund]\ntitle = \"返金\"\nwords = [\"返金は行いません\"]",
         "[elements.refund]\ntitle = \"返金\"\nwords = [\"ご返金\", \"払い戻しの{方法|手順}\", \"返金窓口\"]",
         "[classes.publisher.union]\ntitle = \"組合\"\norder = 0\ndetect = [{ any = [\"青葉商事株式会社\"] }]",
         "[classes.cause.cloud]\ntitle = \"共有設定\"\norder = 0\ndetect = [{ any = [\"共有設定の誤り\"], weight = 9 }]",
