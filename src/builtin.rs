@@ -304,6 +304,16 @@ impl Gathered<'_> {
                         format!("{shown} cannot be read: {error}"),
                     ),
                 };
+                if base.contains("://") {
+                    let (ja, en) = (
+                        "規則をネットワークから読むことはありません",
+                        "rules are never fetched from a network",
+                    );
+                    return self.problems.push(place.problem("extends", ja, en).help(
+                        "ファイルを手元に置いて、このファイルから見たパスを書いてください",
+                        "put the file beside this one, and give its path from here",
+                    ));
+                }
                 let problem = place.problem("extends", ja, en);
                 if NAME.ends_with(&format!(":{base}")) {
                     let (ja, en) = (format!("「{NAME}」のことですか?"), format!("did you mean `{NAME}`?"));

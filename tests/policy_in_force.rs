@@ -114,7 +114,7 @@ fn patterns_that_reach_no_file_are_told() {
 #[test]
 fn what_nothing_can_state_or_match_is_told() {
     for (policy, code) in [
-        ("[elements.visit]\ntitle = \"訪問\"\nheadings = [\"訪問\"]\nrequired = \"error\"", "never-stated"),
+        ("[elements.visit]\ntitle = \"訪問\"\nrequired = \"error\"", "never-stated"),
         ("[terms.data-type.nickname]\nwords = []", "empty-set"),
         ("[terms.own]\nwords = []\n[elements.apology]\nadd = [\"@own\"]", "empty-set"),
     ] {

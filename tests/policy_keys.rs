@@ -212,6 +212,25 @@ fn substance_below_a_heading_of_ones_own_states_its_element() {
     }
 }
 
+/// A word that asks by itself is looked for as it is; what else its clause asks is still no substance.
+#[test]
+fn a_word_that_asks_is_meant_so() {
+    let states = |text: &str| {
+        let folder = Folder::new()
+            .with(
+                "noticelint.toml",
+                "noticelint = 1\n[elements.check]\ntitle = \"確かめ方\"\nwords = [\"ご自身が対象かどうか\", \"商品券\"]\n",
+            )
+            .with("案.txt", format!("会員名簿の紛失について\n\n会員12名の氏名を記載した名簿を紛失しました。{text}\n"));
+        let ran = folder.run(&["facts", "--format", "json", "案.txt"]);
+        let facts: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        facts["documents"][0]["elements"]["check"]["status"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(states("ご自身が対象かどうかは、会員ページでお確かめいただけます。"), "stated");
+    assert_eq!(states("ご自身が対象かどうかを知る方法は、調査中です。"), "deferred");
+    assert_eq!(states("商品券をお送りするかどうかは、会員ページをご覧ください。"), "absent");
+}
+
 #[test]
 fn an_organisation_puts_off_in_words_of_its_own() {
     let own = "[terms.deferral]\nadd = [\"棚上げ\"]";
@@ -302,13 +321,19 @@ fn words_lost_are_told_wherever_they_stood() {
 
 #[test]
 fn names_that_need_quotes_are_told_inside_of_tables_too() {
-    for policy in [
-        "[severity]\n\"cause/missing\" = { 最終報 = \"error\", else = \"off\" }",
-        "[rules.\"terms/wrong\".with]\npairs = { \"流失\" = \"流出\", 御社 = \"貴社\" }",
-        "[elements.apology.required]\nfirst = \"info\"\n[severity]\n\"cause/missing\" = { first = \"off\", 単独 = \"error\" }",
+    for (policy, cure) in [
+        ("[severity]\n\"cause/missing\" = { 最終報 = \"error\", else = \"off\" }", "final = … と書いて"),
+        (
+            "[rules.\"terms/wrong\".with]\npairs = { \"流失\" = \"流出\", 御社 = \"貴社\" }",
+            "日本語の名前は半角の \" で囲みます: \"御社\"",
+        ),
+        (
+            "[elements.apology.required]\nfirst = \"info\"\n[severity]\n\"cause/missing\" = { first = \"off\", 単独 = \"error\" }",
+            "single = … と書いて",
+        ),
     ] {
         let out = check(policy);
-        assert!(out.contains("日本語の名前は半角の \" で囲みます"), "{policy}\n{out}");
+        assert!(out.contains(cure), "{policy}\n{out}");
         assert!(!out.contains("閉じていません"), "{out}");
     }
     let out = check("[言い回し]\n\"ご安心\" = { severity = \"error\" }");

@@ -79,6 +79,72 @@ const CASES: &[(&str, &str, &str)] = &[
         "unknown-placeholder",
         "\"「{frase}」は使いません\"",
     ),
+    (
+        "[rules.\"cause/vague\"]\nmessage = \"「{txet}」が{nmuber}か所\"",
+        "unknown-placeholder",
+        "\"「{txet}」が{nmuber}か所\"",
+    ),
+    (
+        "[deadlines.regulator-first-report]\ntells = \"速報は{day}まで\"",
+        "unknown-placeholder",
+        "\"速報は{day}まで\"",
+    ),
+    ("[triggers.persons]\nlabel = \"{count}人を超える\"", "unknown-placeholder", "\"{count}人を超える\""),
+    ("[deadlines.board]\ntitle = \"理事会\"\ndays = 3\nsource = \"規程\"", "unused-deadline", "board"),
+    ("[terms.heading]\nwords = [\"この先の歩み\"]", "unused-set", "heading"),
+    (
+        "[phrases.\"ＡＢＣ会様\"]\nseverity = \"info\"\n[phrases.\"ABC会様\"]\nseverity = \"error\"",
+        "shared-word",
+        "ＡＢＣ会様",
+    ),
+    (
+        "[phrases.\"ご安心\"]\nseverity = \"info\"\n[phrases.\"どうかご安心を\"]\nrequired = \"info\"",
+        "undone-advice",
+        "どうかご安心を",
+    ),
+    (
+        "[phrases.\"ご迷惑\"]\nseverity = \"info\"\ninstead = \"ご迷惑とご不便\"",
+        "undone-advice",
+        "\"ご迷惑\"",
+    ),
+    (
+        "[[ignore]]\nrule = \"cause/vague\"\nreason = \"確認中\"\nuntil = 2026-10-31",
+        "expired-ignore",
+        "2026-10-31",
+    ),
+    ("[[ignore]]\nrule = \"apology/plea\"\nreason = \"確認中\"", "changes-nothing", "\"apology/plea\""),
+    (
+        "[rules.\"a/b\"]\ncheck = \"phrase\"\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\nwith = { detect = [{ any = [\"至急\", \"早急\"], near = 8 }] }",
+        "idle-key",
+        "near = 8",
+    ),
+    (
+        "[rules.\"a/b\"]\ncheck = \"phrase\"\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\nreplaces = [\"a/b\"]\nwith = { detect = [{ any = [\"至急\"] }] }",
+        "never-fires",
+        "replaces",
+    ),
+    (
+        "[rules.\"a/b\"]\ncheck = \"undefined\"\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\nwith = { terms = [[\"CRM\", \"CRM\"]] }",
+        "never-fires",
+        "\"CRM\"",
+    ),
+    (
+        "[elements.refund]\ntitle = \"返金\"\ndetect = [{ all = [\"返金\", \"方法\"], none = [\"返\"] }]",
+        "never-states",
+        "{ all",
+    ),
+    (
+        "[classes.publisher.union]\ntitle = \"組合\"\ndetect = [{ any = [\"青葉商事株式会社\"] }]",
+        "never-chosen",
+        "{ any",
+    ),
+    (
+        "[classes.cause.cloud]\ntitle = \"共有設定\"\nat-least = 9\ndetect = [{ any = [\"共有設定の誤り\"], weight = 3 }]",
+        "never-chosen",
+        "{ any",
+    ),
+    ("[rules.\"terms/mixed\".with]\ngroups = [[\"子供\", \"子ども\"]]", "words-lost", "groups"),
+    ("[rules.\"follow-up/count-changed\".with]\ntolerance = 10", "changes-nothing", "tolerance"),
     ("[draft]\nmark = \"【ここに書く】\"", "mark-without-prompt", "\"【ここに書く】\""),
     ("[rules.\"cause/vague\"]\nsource = [{ name = \"規程\", checked = 2025-11-21 }]", "old-source", "source"),
 ];
@@ -202,4 +268,31 @@ fn a_kind_of_data_holds_another_at_its_end() {
     };
     assert_eq!(check("\"会員証\", \"会員証画像\""), 0);
     assert_eq!(check("\"会員証\", \"ペット会員証\""), 1);
+}
+
+/// What does what it says is let alone: an element that headings state, labels that are chosen, words that help.
+#[test]
+fn what_works_is_not_told() {
+    for text in [
+        "[elements.refund]\ntitle = \"返金\"\nheadings = [\"返金\"]\nrequired = \"info\"",
+        "[elements.refund]\ntitle = \"返金\"\ndetect = [{ any = [\"返金は行いません\"] }]",
+        "[elements.self-check]\ntitle = \"確かめ方\"\nwords = [\"対象かどうか\", \"返金の有無\"]",
+        "[elements.refund]\ntitle = \"返金\"\nwords = [\"返金は行いません\"]",
+        "[elements.refund]\ntitle = \"返金\"\nwords = [\"ご返金\", \"払い戻しの{方法|手順}\", \"返金窓口\"]",
+        "[classes.publisher.union]\ntitle = \"組合\"\norder = 0\ndetect = [{ any = [\"青葉商事株式会社\"] }]",
+        "[classes.cause.cloud]\ntitle = \"共有設定\"\norder = 0\ndetect = [{ any = [\"共有設定の誤り\"], weight = 9 }]",
+        "[classes.stage.follow-up]\nadd-detect = [{ any = [\"あゆみの便り\"], within = \"title\", weight = 4 }]",
+        "[classes.stage.follow-up]\nadd-detect = [{ any = [\"あゆみの便り\"], weight = 1 }]",
+        "[rules.\"terms/mixed\".with]\nadd-groups = [[\"子供\", \"子ども\"]]",
+        "[rules.\"terms/undefined\".with]\nadd-terms = [[\"CRM\", \"顧客管理\"]]",
+        "[deadlines.board]\ntitle = \"理事会\"\ndays = 3\nsource = \"規程\"\n[triggers.persons]\nstarts = [\"regulator-first-report\", \"regulator-final-report\", \"board\"]",
+        "[phrases.\"ご安心\"]\nseverity = \"info\"\nnot-in = [\"どうかご安心を\"]\n[phrases.\"どうかご安心を\"]\nrequired = \"info\"",
+        "[[ignore]]\nrule = \"cause/vague\"\nreason = \"確認中\"\nuntil = 2026-12-31",
+        "[[override]]\npaths = \"mine.toml\"\nphrases.\"前略\".severity = \"error\"\n[[ignore]]\nrule = \"phrases/前略\"\nreason = \"引用\"",
+    ] {
+        let folder = Folder::new().with("mine.toml", format!("noticelint = 1\n{text}\n"));
+        let ran =
+            folder.run(&["rules", "check", "mine.toml", "--as-of", "2026-11-22", "--fail-on", "warning"]);
+        assert_eq!(ran.status, 0, "{text}\n{}{}", ran.out, ran.err);
+    }
 }

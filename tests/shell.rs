@@ -42,6 +42,15 @@ fn a_page_for_the_program_and_for_each_command() {
     assert!(page(&["rules", "test"], "en_US.UTF-8").out.contains(".TH noticelint-rules-test 1"));
     let japanese = page(&["check"], "ja_JP.UTF-8").out;
     assert!(japanese.contains("下書きを検査する") && japanese.contains("\\-\\-fail\\-on"), "{japanese}");
+    for words in [&["check"][..], &["rules"], &["rules", "list"], &[]] {
+        let page = page(words, "ja_JP.UTF-8").out;
+        let sections: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
+        assert!(
+            sections.len() > 2 && sections.iter().all(|name| !name.is_ascii()),
+            "{words:?}: {sections:?}"
+        );
+    }
+    assert!(page(&["check"], "en_US.UTF-8").out.contains(".SH NAME"));
     let unknown = page(&["chekc"], "ja_JP.UTF-8");
     assert_eq!(unknown.status, 2);
     assert!(unknown.err.contains("「chekc」というコマンドはありません。あるもの: check"), "{}", unknown.err);

@@ -12,6 +12,8 @@ use crate::ruleset::{Deadline, Lang, LatePublication, LateReport, SetId, Stage, 
 use jiff::civil::Date;
 
 const REGULATOR: &str = "regulator";
+/// Events that are word to somebody by themselves.
+const TOLD: [&str; 2] = ["individual-notice", "police"];
 /// From a step to a publication that followed on it, both days counted.
 const SOON: i64 = 15;
 
@@ -145,6 +147,7 @@ fn told_to(turn: &Turn, date: &DateMention, words: &LateReport) -> bool {
     let tail = Place { start: date.place.end, end: end.max(date.place.end) };
     let told = |set: &str| scene.hits.any(scene.sets(set), tail);
     let reported = match words.told.as_slice() {
+        _ if TOLD.contains(&date.event.as_str()) => true,
         [] => told("report.done") || told("report.noun"),
         sets => scene.hits.any(sets, tail),
     };

@@ -278,7 +278,9 @@ fn skipped(args: &CheckArgs, ruleset: &Ruleset, speech: &Speech) -> anyhow::Resu
     let off = |id: &str| named(&args.skip, id) || (!args.only.is_empty() && !named(&args.only, id));
     let rules = ruleset.rules.iter().map(|rule| &rule.id);
     let off: Vec<String> = rules.filter(|id| off(id)).cloned().collect();
-    if off.len() == ruleset.rules.len() {
+    // A rule for other documents is asked for, and has nothing to say of this one.
+    let elsewhere = args.only.iter().any(|pattern| names::is_elsewhere(pattern, ruleset));
+    if off.len() == ruleset.rules.len() && !elsewhere {
         anyhow::bail!(match speech.run {
             crate::ruleset::Lang::Ja => "--only と --skip を合わせると、検査する規則が残りません",
             crate::ruleset::Lang::En => "--only and --skip together leave no rule to check",

@@ -175,7 +175,6 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
     ("elements", "項目の一覧"),
     ("terms", "言葉の集まり (@…) の一覧"),
     ("data", "情報の種類と分類 (when.leaked に書く名前) の一覧"),
-    ("acts", "文が述べる行為の一覧"),
     ("regulators", "監督機関の一覧"),
     ("events", "できごと (#date.…) の一覧"),
     ("deadlines", "期限の一覧"),
@@ -233,6 +232,14 @@ mod tests {
             }
         }
         command.get_subcommands().for_each(walk);
+    }
+
+    #[test]
+    fn no_flag_is_explained_twice() {
+        let twice = |table: &[(&str, &str)]| {
+            table.iter().enumerate().any(|(at, (id, _))| table[..at].iter().any(|(before, _)| before == id))
+        };
+        assert!(!twice(COMMANDS) && !twice(FLAGS));
     }
 
     #[test]

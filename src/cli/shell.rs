@@ -58,7 +58,29 @@ pub fn man(args: &ManArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         [vec![program.get_name()], args.command.iter().map(String::as_str).collect()].concat().join("-");
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).title(title).render(&mut page)?;
-    print(&page)
+    let page = String::from_utf8_lossy(&page);
+    print(headed(&page, speech.run).as_bytes())
+}
+
+/// The sections that the generator names itself.
+const SECTIONS: [(&str, &str); 6] = [
+    ("NAME", "名前"),
+    ("SYNOPSIS", "書式"),
+    ("DESCRIPTION", "説明"),
+    ("SUBCOMMANDS", "コマンド"),
+    ("EXTRA", "補足"),
+    ("VERSION", "版"),
+];
+
+/// A page with its sections named in the language of the page.
+fn headed(page: &str, lang: Lang) -> String {
+    let named = |line: &str| {
+        let english = line.strip_prefix(".SH ").filter(|_| lang == Lang::Ja)?;
+        let (_, own) = SECTIONS.iter().find(|(known, _)| *known == english)?;
+        Some(format!(".SH {own}"))
+    };
+    let lines = page.lines().map(|line| named(line).unwrap_or_else(|| line.to_owned()) + "\n");
+    lines.collect()
 }
 
 fn unknown(name: &str, command: &Command, lang: Lang) -> String {

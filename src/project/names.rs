@@ -9,7 +9,7 @@ use anyhow::bail;
 /// Refuses a pattern that names no rule.
 pub fn check_patterns(flag: &str, patterns: &[String], ruleset: &Ruleset, lang: Lang) -> anyhow::Result<()> {
     for pattern in patterns {
-        if !ruleset.rules.iter().any(|rule| names_rule(pattern, &rule.id)) {
+        if !is_named(pattern, ruleset) {
             let families = ruleset.rules.iter().filter_map(|rule| rule.id.split_once('/'));
             let families: Vec<_> = families.map(|(family, _)| format!("{family}/*")).collect();
             let rules = ruleset.rules.iter().map(|rule| called(&rule.id, &rule.told.title));
@@ -24,6 +24,16 @@ pub fn check_patterns(flag: &str, patterns: &[String], ruleset: &Ruleset, lang: 
         }
     }
     Ok(())
+}
+
+/// Whether a pattern names a rule, be it one for other documents only.
+pub fn is_named(pattern: &str, ruleset: &Ruleset) -> bool {
+    ruleset.rules.iter().any(|rule| names_rule(pattern, &rule.id)) || is_elsewhere(pattern, ruleset)
+}
+
+/// Whether a pattern names a rule for other documents.
+pub fn is_elsewhere(pattern: &str, ruleset: &Ruleset) -> bool {
+    ruleset.elsewhere.iter().any(|id| names_rule(pattern, id))
 }
 
 /// Refuses a publisher that the ruleset does not know.

@@ -126,25 +126,36 @@ impl Place {
 
 /// Collects mistakes; the work goes on after each.
 #[derive(Debug, Default)]
-pub(super) struct Sink(RefCell<Vec<Problem>>);
+pub(super) struct Sink {
+    problems: RefCell<Vec<Problem>>,
+    torn: RefCell<Vec<Place>>,
+}
 
 impl Sink {
     pub(super) fn push(&self, problem: Problem) {
-        self.0.borrow_mut().push(problem);
+        self.problems.borrow_mut().push(problem);
     }
     pub(super) fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
+        self.problems.borrow().is_empty()
     }
     pub(super) fn any(&self, test: impl Fn(&Problem) -> bool) -> bool {
-        self.0.borrow().iter().any(test)
+        self.problems.borrow().iter().any(test)
+    }
+    /// Remembers the table at a place as one of which a key could not be read: what it seems to lack is the echo of that.
+    pub(super) fn tear(&self, table: &Place) {
+        self.torn.borrow_mut().push(table.clone());
+    }
+    /// Whether a key of the table at a place could not be read.
+    pub(super) fn is_torn(&self, table: &Place) -> bool {
+        self.torn.borrow().contains(table)
     }
     /// All so far.
     pub(super) fn all(&self) -> Vec<Problem> {
-        self.0.borrow().clone()
+        self.problems.borrow().clone()
     }
     /// In the order of the files; what was found twice is told once.
     pub(super) fn into_sorted(self) -> Vec<Problem> {
-        let mut problems = self.0.into_inner();
+        let mut problems = self.problems.into_inner();
         problems.sort_by_key(|problem| (problem.file, problem.span.start));
         problems.dedup();
         problems
@@ -201,11 +212,23 @@ pub(super) fn unknown_rule<'n>(wrong: &str, place: &Place, known: impl Iterator<
         let members = known.iter().copied().filter(|rule| rule.starts_with(&family));
         let all = format!("{family}*");
         return problem.list(&members.chain([all.as_str()]).collect::<Vec<_>>());
+    } else if let Some(turned) = turned(wrong).filter(|turned| known.contains(&turned.as_str())) {
+        return problem.help(format!("「{turned}」のことですか?"), format!("did you mean `{turned}`?"));
     } else if nearest(wrong, &known).is_some() {
         return problem.suggest(wrong, known);
+    } else if known.iter().all(|rule| rule.starts_with("phrases/")) {
+        return problem.help(
+            "組み込みの規則を土台にしていません。extends の行を消すか、extends = [\"builtin:ja\"] と書いてください",
+            "it does not stand on the built-in rules: take `extends` out, or write extends = [\"builtin:ja\"]",
+        );
     }
     problem.help(
         "規則の一覧は noticelint rules list で見られます",
         "noticelint rules list shows the rules that there are",
     )
+}
+
+/// The two halves of an id the other way round.
+fn turned(id: &str) -> Option<String> {
+    id.split_once('/').map(|(problem, subject)| format!("{subject}/{problem}"))
 }

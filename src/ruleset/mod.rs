@@ -65,4 +65,7 @@ pub use read::{extends, extends_place};
 pub use required::REQUIRED;
 pub use show::Section;
 pub use values::*;
-pub use written::{WrittenCondition, WrittenPattern, WrittenSwap, WrittenWord};
+pub use written::{
+    Sample, WrittenAdvice, WrittenCase, WrittenClaim, WrittenCondition, WrittenLabel, WrittenPattern,
+    WrittenSwap, WrittenWord,
+};

@@ -32,6 +32,8 @@ pub struct Ruleset {
     pub classes: Vec<ClassGroup>,
     /// Floor 3: rules, ordered by id.
     pub rules: Vec<Rule>,
+    /// Ids of rules that an override of other documents brings in.
+    pub elsewhere: Vec<String>,
     /// Numbers of days, with their sources; several rows of one id hold at different times.
     pub deadlines: Vec<super::law::Deadline>,
     /// What makes an incident reportable.

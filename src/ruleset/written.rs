@@ -3,11 +3,12 @@
 //!
 //! Owns the way back from a compiled ruleset to what was written. Holds nothing against a text itself.
 
-use super::check::CheckKind;
+use super::check::{Check, CheckKind};
+use super::detector::Grade;
 use super::load::Loaded;
 use super::merge::Merged;
 use super::mistakes::{Place, TomlFile};
-use super::model::Ruleset;
+use super::model::{Rule, Ruleset};
 use super::schema::{ELEMENT, ELEMENT_DETECTOR, Key, Shape, TableShape, WITH};
 use super::tree::{At, Table, Value};
 use super::values::SetId;
@@ -23,8 +24,16 @@ pub struct Written {
     pub patterns: Vec<WrittenPattern>,
     /// Conditions of rules about phrases.
     pub conditions: Vec<WrittenCondition>,
+    /// Words and conditions that state an element.
+    pub claims: Vec<WrittenClaim>,
+    /// What speaks for a label of a class.
+    pub labels: Vec<WrittenLabel>,
     /// Words that should be others.
     pub swaps: Vec<WrittenSwap>,
+    /// Words of rules that compare words, each with what they stand in.
+    pub cases: Vec<WrittenCase>,
+    /// Phrases to have, and what to write in place of phrases to avoid: each is put into drafts.
+    pub advised: Vec<WrittenAdvice>,
     /// Rulesets that profiles suggest.
     pub suggested: Vec<(String, Place)>,
 }
@@ -64,12 +73,67 @@ pub struct WrittenCondition {
     pub rule: usize,
     /// Which of its conditions.
     pub condition: usize,
+    /// What should meet it.
+    pub sample: Sample,
+}
+
+/// Words that should meet a condition.
+#[derive(Debug)]
+pub struct Sample {
     /// A heading that it may ask for.
     pub under: Option<String>,
-    /// Words that should meet it, in order.
-    pub all: Vec<String>,
-    /// One more of these.
-    pub any: Option<String>,
+    /// Words that should meet it, in order; the last is one of several.
+    pub words: Vec<String>,
+}
+
+/// What should state an element.
+#[derive(Debug)]
+pub struct WrittenClaim {
+    /// Where it stands.
+    pub place: Place,
+    /// The element, an index in the ruleset.
+    pub element: usize,
+    /// What should state it.
+    pub sample: Sample,
+    /// Whether it is one of its `words`.
+    pub word: bool,
+}
+
+/// What speaks for a label of a class.
+#[derive(Debug)]
+pub struct WrittenLabel {
+    /// Where the first of it stands.
+    pub place: Place,
+    /// `kind`, `stage`, `cause` or `publisher`.
+    pub group: String,
+    /// The label.
+    pub label: String,
+    /// What should speak for it, together.
+    pub samples: Vec<Sample>,
+}
+
+/// A text that a rule should speak of.
+#[derive(Debug)]
+pub struct WrittenCase {
+    /// Where its words stand.
+    pub place: Place,
+    /// The rule, an index in the ruleset.
+    pub rule: usize,
+    /// Its words.
+    pub words: Vec<String>,
+}
+
+/// What a rule makes people write.
+#[derive(Debug)]
+pub struct WrittenAdvice {
+    /// Where the rule stands.
+    pub place: Place,
+    /// The rule, an index in the ruleset.
+    pub rule: usize,
+    /// What is written.
+    pub text: String,
+    /// Whether it is asked for, not put in the place of what the rule finds.
+    pub wanted: bool,
 }
 
 /// A word and the one to put in its place.
@@ -92,14 +156,26 @@ impl Loaded {
         for (id, table) in self.merged.all("terms") {
             pen.set(id, table);
         }
-        for (_, element) in self.merged.all("elements") {
+        for (id, element) in self.merged.all("elements") {
             pen.words(element, &ELEMENT, &|word| vec![format!("={word}")]);
+            if let Some(at) = self.ruleset.elements.iter().position(|known| known.id == id) {
+                pen.element(element, at);
+            }
+        }
+        for group in &self.ruleset.classes {
+            for (label, table) in self.merged.labels(&group.id) {
+                pen.label(&group.id, label, table);
+            }
         }
         for (id, rule) in self.merged.all("rules") {
             if let Some(with) = rule.table("with") {
                 pen.words(with, &WITH, &|word| vec![format!("rules.{id}={word}"), format!("={word}")]);
                 let at = self.ruleset.rules.iter().position(|rule| rule.id == id);
                 pen.rule(rule, with, at);
+                if let Some(at) = at {
+                    pen.cases(rule, with, at);
+                    pen.advised(rule, &self.ruleset.rules[at], at);
+                }
             }
         }
         let suggested = self.merged.profiles().filter_map(|(_, profile)| profile.at("ruleset"));
@@ -184,22 +260,102 @@ impl Pen<'_> {
         self.written.conditions.extend(conditions);
     }
 
-    /// Words that should meet a condition; `None` where it asks for what no words alone give.
     fn condition(&self, table: &Table, rule: usize, nth: usize) -> Option<WrittenCondition> {
+        let sample = self.met_by(table)?;
+        Some(WrittenCondition { place: table.place.clone(), rule, condition: nth, sample })
+    }
+
+    /// Words that should meet a condition; `None` where it asks for what no words alone give.
+    fn met_by(&self, table: &Table) -> Option<Sample> {
         let all: Option<Vec<String>> = table.list("all").iter().map(|operand| self.sample(operand)).collect();
         let any = table.list("any");
         let one = any.iter().find_map(|operand| self.sample(operand));
         let under = table.list("under");
         let heading = under.iter().find_map(|word| self.sample(word));
         let complete = (any.is_empty() || one.is_some()) && (under.is_empty() || heading.is_some());
-        complete.then_some(WrittenCondition {
-            place: table.place.clone(),
-            rule,
-            condition: nth,
-            under: heading,
-            all: all?,
-            any: one,
-        })
+        complete.then_some(Sample { under: heading, words: all?.into_iter().chain(one).collect() })
+    }
+
+    /// What states an element: its words one by one, and its conditions.
+    fn element(&mut self, table: &Table, element: usize) {
+        let words = table.list("words").iter().filter(|word| (self.own)(&word.place));
+        let plain = words.filter(|word| words::named(&word.value).is_none());
+        let word = |word: &At| {
+            let words = self.sample(word).into_iter().collect();
+            let sample = Sample { under: None, words };
+            Some(WrittenClaim { place: word.place.clone(), element, sample, word: true })
+        };
+        let mut claims: Vec<_> = plain.filter_map(word).collect();
+        let own = table.tables("detect").iter().filter(|table| (self.own)(&table.place));
+        let stated =
+            own.filter(|table| table.at("as").is_none_or(|grade| grade.value == Grade::Stated.name()));
+        claims.extend(stated.filter_map(|table| {
+            Some(WrittenClaim {
+                place: table.place.clone(),
+                element,
+                sample: self.met_by(table)?,
+                word: false,
+            })
+        }));
+        self.written.claims.extend(claims);
+    }
+
+    /// What speaks for a label, where that is enough for it.
+    fn label(&mut self, group: &str, label: &str, table: &Table) {
+        let weight = |table: &Table| table.number::<i64>("weight").unwrap_or(1);
+        let own = table.tables("detect").iter().filter(|table| (self.own)(&table.place));
+        let own: Vec<&Table> = own.filter(|table| weight(table) > 0).collect();
+        let enough = table.number::<i64>("at-least").unwrap_or(1);
+        let sum: i64 = own.iter().map(|table| weight(table)).sum();
+        let (Some(first), Some(samples)) =
+            (own.first(), own.iter().map(|table| self.met_by(table)).collect::<Option<Vec<_>>>())
+        else {
+            return;
+        };
+        // What is added to a label that there was may be meant to help the rest of it.
+        if (self.own)(&table.place) || sum >= enough {
+            let place = first.place.clone();
+            let (group, label) = (group.to_owned(), label.to_owned());
+            self.written.labels.push(WrittenLabel { place, group, label, samples });
+        }
+    }
+
+    /// Texts that a rule which compares words should speak of.
+    fn cases(&mut self, rule: &Table, with: &Table, at: usize) {
+        let plain = |word: &At| words::expand(&word.value).ok()?.into_iter().next();
+        let mut add = |place: &Place, words: Option<Vec<String>>| {
+            let words = words.filter(|words| (self.own)(place) && !words.is_empty());
+            let case = words.map(|words| WrittenCase { place: place.clone(), rule: at, words });
+            self.written.cases.extend(case);
+        };
+        let kind = rule.choice("check", CheckKind::from_name);
+        for list in with.lists("groups").iter().filter(|_| kind == Some(CheckKind::Mixed)) {
+            if let Some(first) = list.first() {
+                add(&first.place, list.iter().map(plain).collect());
+            }
+        }
+        for list in with.lists("terms").iter().filter(|_| kind == Some(CheckKind::Undefined)) {
+            if let Some(term) = list.first() {
+                add(&term.place, plain(term).map(|term| vec![term]));
+            }
+        }
+        for (wrong, right) in with.map("pairs") {
+            add(&right.at, words::expand(wrong).ok().map(|words| words.into_iter().take(1).collect()));
+        }
+    }
+
+    /// What a phrase makes people write: itself, or what is said in its place.
+    fn advised(&mut self, table: &Table, rule: &Rule, at: usize) {
+        let Some(phrase) = rule.id.strip_prefix("phrases/").filter(|_| (self.own)(&table.place)) else {
+            return;
+        };
+        let wanted = matches!(rule.check, Check::Lacks(_));
+        let text = match wanted {
+            true => words::expand(phrase).ok().and_then(|words| words.into_iter().next()),
+            false => rule.told.help.as_ref().map(|help| help.ja.clone()),
+        };
+        let place = table.place.clone();
+        self.written.advised.extend(text.map(|text| WrittenAdvice { place, rule: at, text, wanted }));
     }
 
     /// A text that an operand should match.

@@ -22,6 +22,13 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(Marks::TOPICAL, !object && !passive && text.contains('は') && !text.contains('が'));
     marks.set(Marks::DATE, dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
+    marks.set(Marks::PLACE, names_place(text));
+    marks.set(Marks::QUESTION, asks(text));
+    marks
+}
+
+/// Whether words ask, or name what is open: 対象かどうか, 返金の有無.
+pub fn asks(text: &str) -> bool {
     const ASKS: [&str; 8] = ["は", "を", "が", "について", "どうか", "、", "という", "も"];
     // Neither とかは nor うかがう asks.
     // Nor does a label: 【被害の有無】お申し出は入っておりません, 悪用の有無:声は届いていません.
@@ -33,13 +40,11 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
         true => said.replace("とか", "と").replace("どうかが", "か、").replace("うかが", "").into(),
         false => Cow::Borrowed(said),
     };
-    marks.set(Marks::PLACE, names_place(text));
     let asks = said.match_indices('か').any(|(at, sign)| {
         let rest = slice(&said, at + sign.len()..);
         ASKS.iter().any(|ask| rest.starts_with(ask))
     });
-    marks.set(Marks::QUESTION, asks || said.contains("の有無"));
-    marks
+    asks || said.contains("の有無")
 }
 
 /// Whether a noun that is no time stands before まで or へ.

@@ -37,6 +37,7 @@ mod vocabulary;
 pub use bits::Marks;
 pub use candidates::Claims;
 pub use causes::Causes;
+pub use marks::asks;
 pub use names::Names;
 pub use vocabulary::Vocabulary;
 

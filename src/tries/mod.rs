@@ -5,6 +5,7 @@
 
 mod expressions;
 mod phrases;
+mod readings;
 
 use super::builtin;
 use crate::document::Format;
@@ -21,6 +22,10 @@ pub fn warnings(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool) -> Vec<Problem
     found.extend(expressions::patterns(&loaded.ruleset, &written.patterns));
     found.extend(phrases::conditions(&loaded.ruleset, &written.conditions));
     found.extend(phrases::swaps(&loaded.ruleset, &written.swaps));
+    found.extend(phrases::cases(&loaded.ruleset, &written.cases));
+    found.extend(phrases::advised(&loaded.ruleset, &written.advised));
+    found.extend(readings::claims(&loaded.ruleset, &written.claims));
+    found.extend(readings::labels(&loaded.ruleset, &written.labels));
     found.extend(
         written.suggested.iter().filter_map(|(name, place)| unknown_ruleset(name, place, &loaded.files)),
     );
@@ -39,7 +44,9 @@ fn unknown_ruleset(name: &str, place: &Place, files: &[TomlFile]) -> Option<Prob
         false => beside.is_none_or(|folder| folder.join(name).is_file()),
     };
     let (ja, en) = (format!("「{name}」という規則はありません"), format!("there is no ruleset `{name}`"));
-    let problem = place.problem("unknown-ruleset", ja, en).suggest(name, known.iter().map(String::as_str));
+    let full = format!("{}{name}", builtin::PREFIX);
+    let meant = known.contains(&full).then_some(full.as_str()).unwrap_or(name);
+    let problem = place.problem("unknown-ruleset", ja, en).suggest(meant, known.iter().map(String::as_str));
     (!there).then(|| problem.or_help("パスを確かめてください", "see whether the path is right"))
 }
 

@@ -2,12 +2,14 @@
 //! place left alone?
 
 use super::{Lines, sentence};
+use crate::checks::Finding;
 use crate::document::Format;
 use crate::engine::{Options, lint};
 use crate::input::Source;
 use crate::reading::ReadOptions;
 use crate::ruleset::{
-    Check, Facts, Kind, Lacks, Phrase, Problem, Rule, Ruleset, Severity, WrittenCondition, WrittenSwap,
+    Check, Facts, Kind, Lacks, Phrase, Problem, Rule, Ruleset, Sample, Severity, WrittenAdvice, WrittenCase,
+    WrittenCondition, WrittenSwap,
 };
 use crate::text::Day;
 
@@ -29,6 +31,8 @@ pub(super) fn conditions(ruleset: &Ruleset, conditions: &[WrittenCondition]) -> 
             when: None,
             severity: [Some(Severity::Warning); 4],
             kinds: vec![Kind::Breach],
+            replaces: Vec::new(),
+            replaces_here: Vec::new(),
             check: check.unwrap_or_else(|| rule.check.clone()),
             ..rule.clone()
         };
@@ -54,7 +58,7 @@ fn alone(check: &Check, condition: usize) -> Option<Check> {
 
 fn idle(ruleset: &Ruleset, condition: &WrittenCondition) -> Option<Problem> {
     let rule = &ruleset.rules[condition.rule];
-    let texts = texts(condition);
+    let texts = texts(&condition.sample);
     let speaks = |text: &String| {
         let given = Facts { kind: Some(Kind::Breach), ..Facts::default() };
         let options = Options {
@@ -71,8 +75,7 @@ fn idle(ruleset: &Ruleset, condition: &WrittenCondition) -> Option<Problem> {
         return None;
     }
     let id = &rule.id;
-    let said: Vec<&str> = condition.all.iter().chain(&condition.any).map(String::as_str).collect();
-    let said = said.join("…");
+    let said = condition.sample.words.join("…");
     let (ja, en) = (
         format!("「{id}」のこの条件は、「{said}」と書いても当てはまりません"),
         format!("this condition of `{id}` does not hold even of a text that says `{said}`"),
@@ -85,10 +88,10 @@ fn idle(ruleset: &Ruleset, condition: &WrittenCondition) -> Option<Problem> {
 
 /// Notices that say what a condition looks for: in one breath, sentence by sentence, in a heading, and in the
 /// title.
-fn texts(condition: &WrittenCondition) -> [String; 5] {
-    let said: Vec<&str> = condition.all.iter().chain(&condition.any).map(String::as_str).collect();
-    let heading = condition.under.as_ref().map(|under| format!("■{under}\n")).unwrap_or_default();
-    let titled = |title: &str, body: String| format!("{title}\n\n2026年11月20日\n\n{heading}{body}\n");
+pub(super) fn texts(sample: &Sample) -> [String; 5] {
+    let said: Vec<&str> = sample.words.iter().map(String::as_str).collect();
+    let heading = sample.under.as_ref().map(|under| format!("■{under}\n")).unwrap_or_default();
+    let titled = |title: &str, body: String| notice(title, &format!("{heading}{body}"));
     let notice = |body: String| titled("会員情報の漏えいについて", body);
     let sentences: String = said.iter().map(|word| sentence(word)).collect();
     [
@@ -98,6 +101,96 @@ fn texts(condition: &WrittenCondition) -> [String; 5] {
         notice(format!("■{}について\n{}", said.concat(), sentence("別紙"))),
         titled(&format!("会員の皆様への{}", said.concat()), sentence("別紙")),
     ]
+}
+
+/// A notice with a title and a body.
+pub(super) fn notice(title: &str, body: &str) -> String {
+    format!("{title}\n\n2026年11月20日\n\n{body}\n")
+}
+
+/// Words that a rule does not speak of though they stand there.
+pub(super) fn cases(ruleset: &Ruleset, cases: &[WrittenCase]) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for of_rule in cases.chunk_by(|one, next| one.rule == next.rule) {
+        let Some(rule) = of_rule.first().and_then(|case| ruleset.rules.get(case.rule)) else { continue };
+        let mut awake = ruleset.clone();
+        awake.rules = vec![Rule { when: None, severity: [Some(Severity::Warning); 4], ..rule.clone() }];
+        let (text, lines) =
+            paragraphs(of_rule.iter().map(|case| case.words.iter().map(|word| sentence(word)).collect()));
+        let spoken = spoken(&awake, text);
+        for (case, line) in of_rule.iter().zip(lines) {
+            if spoken.iter().any(|(_, at)| line.contains(at)) {
+                continue;
+            }
+            let (id, said) = (&rule.id, case.words.join("」「"));
+            let (ja, en) = (
+                format!("「{id}」は、「{said}」と書いても指摘しません"),
+                format!("`{id}` does not speak of a text that says `{}`", case.words.join("` and `")),
+            );
+            found.push(case.place.problem("never-fires", ja, en).help(
+                "同じ言葉を並べていないか、not-in に打ち消されていないかを見てください",
+                "see whether one word stands there twice, or in `not-in`",
+            ));
+        }
+    }
+    found
+}
+
+/// What one rule makes people write, and another, or the same, then speaks of.
+pub(super) fn advised(ruleset: &Ruleset, advised: &[WrittenAdvice]) -> Vec<Problem> {
+    if advised.is_empty() {
+        return Vec::new();
+    }
+    let (text, lines) = paragraphs(advised.iter().map(|advice| sentence(&advice.text)));
+    let spoken = spoken(ruleset, text);
+    let clash = |(advice, line): (&WrittenAdvice, std::ops::Range<usize>)| {
+        let own = |rule: usize| rule == advice.rule;
+        let other = |rule: usize| matches!(ruleset.rules[rule].check, Check::Phrase(_) | Check::Replace(_));
+        let (rule, _) = spoken
+            .iter()
+            .find(|(rule, at)| line.contains(at) && own(*rule) != advice.wanted && other(*rule))?;
+        let (id, said) = (&ruleset.rules[*rule].id, &advice.text);
+        let (ja, en) = match advice.wanted {
+            true => (
+                format!("「{said}」と書くと、{id} が指摘します"),
+                format!("once `{said}` is written, {id} speaks of it"),
+            ),
+            false => (
+                format!("直し方の「{said}」も、{id} が指摘します"),
+                format!("{id} speaks of its own cure, too: `{said}`"),
+            ),
+        };
+        Some(advice.place.problem("undone-advice", ja, en).help(
+            "どちらかの言葉を改めてください。よい言い方の一部なら not-in に書きます",
+            "change one of the two; what is part of a good wording goes into `not-in`",
+        ))
+    };
+    advised.iter().zip(lines).filter_map(clash).collect()
+}
+
+/// Paragraphs of a notice, and the bytes of each.
+fn paragraphs(each: impl Iterator<Item = String>) -> (String, Vec<std::ops::Range<usize>>) {
+    let mut text = "会員情報の漏えいについて\n\n2026年11月20日\n\n".to_owned();
+    let mut lines = Vec::new();
+    for one in each {
+        let from = text.len();
+        text += &one;
+        lines.push(from..text.len());
+        text += "\n\n";
+    }
+    (text, lines)
+}
+
+/// The rules that speak of a breach notice, and the byte where each does.
+fn spoken(ruleset: &Ruleset, text: String) -> Vec<(usize, usize)> {
+    let given = Facts { kind: Some(Kind::Breach), ..Facts::default() };
+    let options = Options {
+        reading: ReadOptions { given: Some(given), ..ReadOptions::on(AS_OF) },
+        ..Options::on(AS_OF)
+    };
+    let checked = lint(&Source::new("tried.txt", text, Format::Text), ruleset, &options);
+    let place = |finding: &Finding| Some((finding.rule, finding.span.as_ref()?.start));
+    checked.findings.iter().filter_map(place).collect()
 }
 
 /// Swaps whose right word is a wrong one, by the same rule or another.

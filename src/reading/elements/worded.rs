@@ -8,7 +8,7 @@ use crate::document::Place;
 use crate::grammar::{Kinds, Mode};
 use crate::ruleset::{Element, Grade};
 use crate::statements::Claims;
-use crate::statements::{Marks, Statement, Vocabulary};
+use crate::statements::{Marks, Statement, Vocabulary, asks};
 use crate::text::slice;
 
 /// Acts that are no substance of any section: courtesy and resolve.
@@ -65,20 +65,21 @@ fn of_words(view: &View, one: &Statement, words: Place) -> Option<Grade> {
     if !behind.contains(char::is_alphanumeric) {
         return Some(Grade::Stated);
     }
-    said(one)
+    // A word that asks by itself is meant so: 対象かどうか.
+    said(one, asks(slice(text, words.start..words.end)))
 }
 
 fn of_section(one: &Statement) -> Option<Grade> {
     let vocabulary = Vocabulary::built_in();
     let empty = EMPTY.iter().filter_map(|name| vocabulary.kind(name)).any(|kind| one.act & kind != 0);
-    if empty || one.marks.has(Marks::HEADING) { None } else { said(one) }
+    if empty || one.marks.has(Marks::HEADING) { None } else { said(one, false) }
 }
 
-/// What a clause says of what it is about.
-fn said(one: &Statement) -> Option<Grade> {
+/// What a clause says of what it is about; a question may be what is looked for.
+fn said(one: &Statement, asked_for: bool) -> Option<Grade> {
     if Claims::built_in().puts_off(one) {
         return Some(Grade::Deferred);
     }
     let open = one.mode == Mode::Asks || one.marks.has(Marks::QUESTION);
-    (one.mode != Mode::Denied && !open).then_some(Grade::Stated)
+    (one.mode != Mode::Denied && (asked_for || !open)).then_some(Grade::Stated)
 }

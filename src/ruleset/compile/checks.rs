@@ -11,6 +11,8 @@ use crate::ruleset::mistakes::{Sink, missing};
 use crate::ruleset::schema::WITH;
 use crate::ruleset::tree::{At, Entry, Name, Table, Value};
 use crate::ruleset::values::{SetId, Severity, Text, TraceKind};
+use crate::text::normal::normal;
+use std::collections::BTreeSet;
 
 /// What a rule checks, its parameters resolved.
 pub(super) fn check(
@@ -179,8 +181,8 @@ fn parameters(id: &str, kind: CheckKind, table: &Table, with: &Table, sink: &Sin
         });
     }
     for key in must {
-        // Of one of a few names that is not known enough was said.
-        let told = *key == "case" && with.has(key);
+        // Of what could not be read enough was said.
+        let told = with.get(key).is_some_and(|given| given.value.is_none());
         if told || with.value(key).is_some_and(|value| !value.says_nothing()) {
             continue;
         }
@@ -199,7 +201,9 @@ fn parameters(id: &str, kind: CheckKind, table: &Table, with: &Table, sink: &Sin
             "write such as [\"occurrence\", \"discovery\"]",
         ));
     }
-    if let Some(group) = with.lists("groups").iter().find(|group| group.len() < 2) {
+    let different =
+        |group: &[At]| group.iter().map(|word| normal(&word.value)).collect::<BTreeSet<_>>().len();
+    if let Some(group) = with.lists("groups").iter().find(|group| different(group) < 2) {
         let place = group.first().map_or(&table.place, |word| &word.place);
         let (ja, en) = ("書き方が1つしかない組です", "this group has fewer than two spellings");
         let problem = place.problem("lone-spelling", ja, en);

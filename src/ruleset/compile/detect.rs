@@ -4,12 +4,14 @@
 
 use super::lexicon_builder::misplaced;
 use super::sets::Sets;
+use crate::ruleset::called::as_id;
 use crate::ruleset::detector::READINGS;
 use crate::ruleset::detector::{Detector, Grade, MentionQuery, Operand, Scope};
 use crate::ruleset::mistakes::{Problem, Sink};
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
 use crate::ruleset::words::{self, Named};
+use crate::text::nearest;
 use std::collections::BTreeSet;
 
 /// What detectors are resolved against.
@@ -36,7 +38,8 @@ impl Detectors<'_> {
         let scope = |key: &str| table.choice(key, Scope::from_name);
         let within = scope("within").unwrap_or(Scope::Sentence);
         let none_within = scope("none-within").unwrap_or(within);
-        if table.list("all").is_empty() && table.list("any").is_empty() {
+        let idle = table.list("all").is_empty() && table.list("any").is_empty();
+        if idle && !self.sink.is_torn(&table.place) {
             let (ja, en) = ("この条件は何も探していません", "this detector looks for nothing");
             let problem = table.place.problem("empty-detector", ja, en);
             self.sink.push(problem.help("all か any に言葉を書いてください", "give words in `all` or `any`"));
@@ -115,9 +118,25 @@ impl Detectors<'_> {
             format!("「{}」という読み取りはありません", operand.value),
             format!("`{}` is not something that is read from a notice", operand.value),
         );
-        operand
-            .place
-            .problem("unknown-mention", ja, en)
-            .suggest(&operand.value, known.iter().map(String::as_str))
+        let problem = operand.place.problem("unknown-mention", ja, en);
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let said = operand.value.trim_start_matches('#');
+        let last = said.rsplit('.').next().unwrap_or(said);
+        // `#phone` is the end of `#contact.phone`.
+        let ends = |known: &&&str| known.rsplit('.').next() == Some(last);
+        let meant = nearest(&operand.value, &known).or_else(|| known.iter().find(ends).copied());
+        match (meant, said.strip_prefix("date.")) {
+            (Some(meant), _) => {
+                problem.help(format!("「{meant}」のことですか?"), format!("did you mean `{meant}`?"))
+            }
+            (None, Some(event)) => problem.help(
+                format!("[terms.event.{0}] を加えるか、ある出来事を書いてください (一覧: noticelint rules list --events)", as_id(event)),
+                format!("add [terms.event.{0}], or name an event that there is (noticelint rules list --events)", as_id(event)),
+            ),
+            (None, None) => problem.help(
+                "一覧: noticelint rules list --conditions",
+                "noticelint rules list --conditions shows what there is",
+            ),
+        }
     }
 }

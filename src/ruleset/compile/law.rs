@@ -22,7 +22,8 @@ fn rows<'m>(merged: &'m Merged, key: &str) -> impl Iterator<Item = (&'m str, &'m
 }
 
 fn needed(id: &str, row: &Table, keys: &[&str], sink: &Sink) {
-    for key in keys.iter().filter(|key| !row.has(key)) {
+    // What a key that could not be read was to say is not lacking, too.
+    for key in keys.iter().filter(|key| !row.has(key) && !sink.is_torn(&row.place)) {
         let problem = missing(&row.place, id, key);
         sink.push(problem.help(format!("{key} = … を加えてください"), format!("add {key} = …")));
     }
@@ -35,9 +36,10 @@ fn effective(row: &Table) -> Effective {
 /// Numbers of days, row by row.
 pub(super) fn deadlines(merged: &Merged, sink: &Sink) -> Vec<Deadline> {
     let deadline = |(id, row): (&str, &Table)| {
-        needed(id, row, &["title", "source"], sink);
+        needed(id, row, &["title"], sink);
+        // That a number comes without its source was told at the number.
         if !["days", "hours", "working-days"].iter().any(|key| row.has(key)) {
-            needed(id, row, &["days"], sink);
+            needed(id, row, &["days", "source"], sink);
         }
         lower_end(row, sink);
         let title = row.text("title").cloned().unwrap_or_default();
@@ -124,8 +126,12 @@ pub(super) fn triggers(
         names.iter().flat_map(|name| known.leaked(name, sets)).collect()
     };
     let trigger = |(id, row): (&str, &Table)| {
-        needed(id, row, &["title", "label", "source"], known.sink);
-        if !["leaked", "cause", "affected-over", "detect"].iter().any(|key| row.has(key)) {
+        needed(id, row, &["title"], known.sink);
+        if !row.has("affected-over") {
+            needed(id, row, &["source"], known.sink);
+        }
+        let torn = known.sink.is_torn(&row.place);
+        if !torn && !["leaked", "cause", "affected-over", "detect"].iter().any(|key| row.has(key)) {
             let (ja, en) = (
                 format!("「{id}」が何で当てはまるかがありません"),
                 format!("`{id}` does not say what makes it hold"),
@@ -139,7 +145,7 @@ pub(super) fn triggers(
         Trigger {
             id: id.to_owned(),
             title: row.text("title").cloned().unwrap_or_default(),
-            label: row.text("label").cloned().unwrap_or_default(),
+            label: row.text("label").or_else(|| row.text("title")).cloned().unwrap_or_default(),
             leaked: {
                 let except = kinds(row.list("except"), sets);
                 kinds(row.list("leaked"), sets).into_iter().filter(|set| !except.contains(set)).collect()
@@ -191,6 +197,7 @@ fn holiday(id: &str, row: &Table, sink: &Sink) -> Option<Holiday> {
         (Some(month), None, Some(which), None) => YearDay::Monday(month, which),
         (None, None::<i8>, None::<i8>, Some(Equinox::Spring)) => YearDay::SpringEquinox,
         (None, None, None, Some(Equinox::Autumn)) => YearDay::AutumnEquinox,
+        _ if sink.is_torn(&row.place) => return None,
         _ => {
             let (ja, en) = (
                 format!("「{id}」が何月何日かが読み取れません"),

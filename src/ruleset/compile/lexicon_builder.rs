@@ -124,10 +124,25 @@ pub(super) fn bad_regex(regex: &At) -> Option<Problem> {
             let place = part.map_or_else(|| regex.place.clone(), |part| regex.part(part));
             let ja = format!("正規表現として読めません ({})", reasons::ja(&reason));
             let problem = place.problem("bad-regex", ja, format!("this is no regular expression: {reason}"));
-            Some(problem.help(
-                "記号を文字として使うなら \\ を前に置き、式全体を ' ' で囲みます",
-                "put \\ before a sign that means itself, and the whole expression in '…'",
-            ))
+            let (ja, en) = match reason.as_str() {
+                reason if reason.starts_with("look-around") => (
+                    "前後の言葉も式に含めるか、除く言葉を [terms.…] の not-in に書いてください",
+                    "let the expression match what is around, too, or name what is none in `not-in` of the set",
+                ),
+                reason if reason.starts_with("backreferences") => (
+                    "同じ言葉の繰り返しは調べられません。ありうる言葉を | で並べてください",
+                    "a repeated word cannot be asked for: list what it may be with `|`",
+                ),
+                "too large" => (
+                    "{ } の回数を減らすか、式を patterns の2行に分けてください",
+                    "lower the numbers in { }, or make two rows of `patterns`",
+                ),
+                _ => (
+                    "記号を文字として使うなら \\ を前に置き、式全体を ' ' で囲みます",
+                    "put \\ before a sign that means itself, and the whole expression in '…'",
+                ),
+            };
+            Some(problem.help(ja, en))
         }
     }
 }

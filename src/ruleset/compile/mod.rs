@@ -15,10 +15,10 @@ mod taken_in;
 
 use super::called::{Called, unknown_class, unknown_element};
 use super::law::Source;
-use super::merge::Merged;
+use super::merge::{Merged, phrase_id, required_id};
 use super::mistakes::{Place, Sink, missing};
 use super::model::*;
-use super::tree::{At, Entry, Table, Value};
+use super::tree::{At, Entry, Table, Value, tables};
 use super::values::{Lang, Shows};
 use crate::text::Text;
 use conditions::Known;
@@ -44,6 +44,7 @@ pub(super) fn compile(
     ruleset.name = merged.name.clone();
     ruleset.version = version.unwrap_or_default();
     ruleset.language = merged.language().unwrap_or(Lang::Ja);
+    ruleset.elsewhere = elsewhere(merged);
     check_publisher(merged, sink);
     let elements: BTreeSet<&str> = ruleset.elements.iter().map(|element| element.id.as_str()).collect();
     for name in merged.root.tables("provided").iter().flat_map(|entry| entry.list("elements")) {
@@ -61,6 +62,18 @@ pub(super) fn compile(
         check_required(&ruleset, required, sink);
     }
     ruleset
+}
+
+/// The rules that overrides bring in and that are not there without them.
+fn elsewhere(merged: &Merged) -> Vec<String> {
+    let of = |over: &Table| -> Vec<String> {
+        let required = tables(over.map("elements")).filter(|(_, element)| element.has("required"));
+        let phrases = over.map("phrases").keys().map(|phrase| phrase_id(phrase));
+        let own = over.map("rules").keys().map(ToString::to_string);
+        required.map(|(id, _)| required_id(id)).chain(phrases).chain(own).collect()
+    };
+    let all = merged.root.tables("override").iter().flat_map(of);
+    all.filter(|id| merged.map("rules").get(id).is_none()).collect()
 }
 
 /// All of it anew.

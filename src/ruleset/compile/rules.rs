@@ -113,15 +113,23 @@ fn severity(id: &str, table: &Table, sink: &Sink) -> [Option<Severity>; 4] {
     let unset: Vec<&str> = unset.map(|stage| stage.name()).collect();
     if !unset.is_empty() {
         let stages = unset.join(", ");
+        // What a shorthand becomes has no word of its own for it.
+        let (lacks, required) = (CheckKind::Lacks.name(), CheckKind::Missing.name());
+        let check = table.at("check").map(|check| check.value.as_str());
+        let shorthand = id.starts_with("phrases/") && check == Some(lacks)
+            || check == Some(required) && table.at("check").is_some_and(|check| check.place == table.place);
+        let key = if shorthand { "required" } else { "severity" };
         let (ja, en) = if unset.len() == given.len() {
-            (format!("「{id}」に severity がありません"), format!("`{id}` lacks `severity`"))
+            (format!("「{id}」に {key} がありません"), format!("`{id}` lacks `{key}`"))
         } else {
-            let ja = format!("「{id}」の severity が決まっていない段階があります: {stages}");
-            (ja, format!("`{id}` has no severity for {stages}"))
+            let ja = format!("「{id}」の {key} が決まっていない段階があります: {stages}");
+            (ja, format!("`{id}` has no `{key}` for {stages}"))
         };
         sink.push(table.place.problem("missing-severity", ja, en).help(
-            "severity = \"warning\" か、else = \"warning\" を加えてください (\"off\" も書けます)",
-            "add severity = \"warning\", or else = \"warning\" in its table (\"off\" will do too)",
+            format!(
+                "{key} = \"warning\" か、その表に else = \"warning\" を加えてください (\"off\" も書けます)"
+            ),
+            format!("add {key} = \"warning\", or else = \"warning\" in its table (\"off\" will do too)"),
         ));
     }
     given.map(|level| level.and_then(|level| level.severity))
@@ -157,15 +165,16 @@ fn check_replaces(table: &Table, merged: &Merged, sink: &Sink) {
     }
 }
 
-/// Reports elements and events that a comparison names and that there are none of.
+/// Reports elements and events that a rule names and that there are none of.
 fn check_names(table: &Table, known: &Known<'_>, detectors: &Detectors<'_>) {
     let Some(with) = table.table("with") else { return };
-    for element in
-        with.list("elements").iter().filter(|name| !known.elements.contains_key(name.value.as_str()))
-    {
+    let elements = ["elements", "told-in"].into_iter().flat_map(|key| with.list(key));
+    for element in elements.filter(|name| !known.elements.contains_key(name.value.as_str())) {
         known.unknown_element(element);
     }
-    for event in with.list("events").iter().filter(|name| !detectors.events.contains(name.value.as_str())) {
+    let events = ["events", "lacks", "has"].into_iter().flat_map(|key| with.list(key));
+    let events = events.chain(with.at("event")).chain(with.lists("before").iter().flatten());
+    for event in events.filter(|name| !detectors.events.contains(name.value.as_str())) {
         let (ja, en) = (
             format!("「{}」という出来事はありません", event.value),
             format!("no event is called `{}`", event.value),

@@ -62,7 +62,8 @@ fn ignore(table: &Table, files: &[TomlFile]) -> Option<Ignore> {
 
 /// Reports rules of `[[ignore]]` that nobody defines, and those that must not be silenced.
 pub(crate) fn check_ignores(merged: &Merged, sink: &Sink) {
-    let rules = || merged.map("rules").names();
+    let elsewhere = super::elsewhere(merged);
+    let rules = || merged.map("rules").names().chain(elsewhere.iter().map(String::as_str));
     for rule in merged.root.tables("ignore").iter().filter_map(|table| table.at("rule")) {
         let id = rule.value.as_str();
         if id.starts_with("suppression/") {

@@ -16,7 +16,7 @@ pub(super) fn rules(merged: &Merged, around: &Surroundings, sink: &Sink) {
         if levels(rule).iter().flatten().all(|level| level.severity.is_none()) {
             continue;
         }
-        if let Some((place, ja, en)) = reason(merged, around, rule) {
+        if let Some((place, ja, en)) = reason(merged, around, id, rule) {
             let (ja, en) =
                 (format!("「{id}」は決して働きません: {ja}"), format!("`{id}` can never speak: {en}"));
             sink.push(place.problem("never-fires", ja, en).help(
@@ -29,7 +29,7 @@ pub(super) fn rules(merged: &Merged, around: &Surroundings, sink: &Sink) {
 
 type Reason = (Place, String, String);
 
-fn reason(merged: &Merged, around: &Surroundings, rule: &Table) -> Option<Reason> {
+fn reason(merged: &Merged, around: &Surroundings, id: &str, rule: &Table) -> Option<Reason> {
     let told = |place: &Place, ja: &str, en: &str| Some((place.clone(), ja.to_owned(), en.to_owned()));
     if rule.has("kinds") && rule.list("kinds").is_empty() {
         return told(rule.key_place("kinds"), "kinds が空です", "`kinds` is empty");
@@ -42,7 +42,43 @@ fn reason(merged: &Merged, around: &Surroundings, rule: &Table) -> Option<Reason
             "of a text that is no notice nothing is read that `when` asks for",
         );
     }
-    condition(rule).or_else(|| grade(merged, around, rule)).or_else(|| detectors(rule))
+    let own = |name: &&At| name.value == id;
+    if let Some(own) = ["replaces", "replaces-here"].into_iter().flat_map(|key| rule.list(key)).find(own) {
+        return told(&own.place, "自分自身に替わられます", "it gives way to itself");
+    }
+    impossible_state(merged, around, rule)
+        .or_else(|| condition(rule))
+        .or_else(|| grade(merged, around, rule))
+        .or_else(|| detectors(rule))
+}
+
+/// A condition that asks for an element in a state that it is never in.
+fn impossible_state(merged: &Merged, around: &Surroundings, rule: &Table) -> Option<Reason> {
+    let when = rule.table("when")?;
+    for (key, ja) in [("stated", "記載"), ("deferred", "後日")] {
+        let never = |name: &&At| {
+            merged
+                .named("elements", &name.value)
+                .is_some_and(|element| !can_be(merged, around, &name.value, element, key))
+        };
+        if let Some(name) = when.list(key).iter().find(never) {
+            let id = &name.value;
+            let ja = format!("項目「{id}」が「{ja}」になることはありません");
+            return Some((name.place.clone(), ja, format!("the element `{id}` is never {key}")));
+        }
+    }
+    None
+}
+
+/// Whether anything gives an element a state, by its name.
+fn can_be(merged: &Merged, around: &Surroundings, id: &str, element: &Table, state: &str) -> bool {
+    let graded = |detector: &Table| {
+        detector.at("as").map_or(state == "stated", |grade| {
+            grade.value == state || state == "stated" && grade.value == "vague"
+        })
+    };
+    let worded = ["words", "headings"].iter().any(|key| !element.list(key).is_empty());
+    worded || element.tables("detect").iter().any(graded) || around.tell(merged, id, state)
 }
 
 /// Whether `when` asks for what only a notice tells. All elements of any other text are absent, and its stage is single.

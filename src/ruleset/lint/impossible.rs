@@ -8,12 +8,14 @@ use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Place, Sink};
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::Stage;
+use crate::text::normal::normal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Warns of them.
 pub(super) fn elements_and_sets(merged: &Merged, around: &Surroundings, sink: &Sink) {
     for (id, element) in merged.all("elements") {
         let read = !element.list("words").is_empty()
+            || !element.list("headings").is_empty()
             || !element.tables("detect").is_empty()
             || around.tell(merged, id, "stated");
         if read {
@@ -24,8 +26,8 @@ pub(super) fn elements_and_sets(merged: &Merged, around: &Surroundings, sink: &S
             format!("nothing can state the element `{id}`"),
         );
         sink.push(element.place.problem("never-stated", ja, en).help(
-            "どの言葉があれば記載とみるかを words = [\"…\"] に書いてください (headings は指摘の場所を決めるだけです)",
-            "say in words = [\"…\"] which words state it (headings only say where a finding is placed)",
+            "どの言葉があれば記載とみるかを words = [\"…\"] に、どの見出しの下にあるかを headings = [\"…\"] に書いてください",
+            "say in words = [\"…\"] which words state it, or in headings = [\"…\"] below which headings it stands",
         ));
     }
     for stage in Stage::NAMES {
@@ -47,6 +49,99 @@ pub(super) fn elements_and_sets(merged: &Merged, around: &Surroundings, sink: &S
         if meant && says_nothing(set) && !members() {
             let (ja, en) = (format!("「{id}」に言葉がありません"), format!("`{id}` holds no word"));
             sink.push(set.place.problem("empty-set", ja, en).help(EMPTY.0, EMPTY.1));
+        }
+    }
+}
+
+/// Warns of keys of a condition that change nothing in it: an order and a distance of one thing alone, a place of words
+/// that are not there.
+pub(super) fn conditions(merged: &Merged, sink: &Sink) {
+    let idle = |condition: &Table| {
+        let members = condition.list("all").len() + usize::from(!condition.list("any").is_empty());
+        for key in ["ordered", "near"].into_iter().filter(|key| members < 2 && condition.has(key)) {
+            let (ja, en) = (
+                format!("{key} は何も変えません。並ぶものが1つしかありません"),
+                format!("`{key}` changes nothing: there is one thing only"),
+            );
+            let place = condition.key_place(key);
+            sink.push(place.problem("idle-key", ja, en).help(
+                "どれか一つを探す any のほかに、all に言葉を並べてください",
+                "list words in `all`, which must stand together; `any` asks for one of its words",
+            ));
+        }
+        if condition.has("none-within") && condition.list("none").is_empty() {
+            let (ja, en) = (
+                "none-within は何も変えません。none がありません",
+                "`none-within` changes nothing without `none`",
+            );
+            let problem = condition.key_place("none-within").problem("idle-key", ja, en);
+            sink.push(
+                problem.help("none に言葉を書くか、消してください", "give `none` words, or take it out"),
+            );
+        }
+    };
+    let rules = merged.all("rules").filter_map(|(_, rule)| rule.table("with"));
+    let elements = merged.all("elements").map(|(_, element)| element);
+    for table in rules.chain(elements) {
+        ["detect", "mild", "unless"].into_iter().flat_map(|key| table.tables(key)).for_each(idle);
+    }
+}
+
+/// Warns of deadlines that nothing starts and no rule counts.
+pub(super) fn deadlines(merged: &Merged, sink: &Sink) {
+    let started = merged.rows("triggers").flat_map(|(_, rows)| &rows.rows).flat_map(|row| row.list("starts"));
+    let counted = merged.all("rules").filter_map(|(_, rule)| rule.table("with")?.at("deadline"));
+    let used: BTreeSet<&str> = started.chain(counted).map(|name| name.value.as_str()).collect();
+    for (id, rows) in merged.rows("deadlines").filter(|(id, _)| !used.contains(id)) {
+        let Some(row) = rows.rows.first() else { continue };
+        let (ja, en) =
+            (format!("期限「{id}」はどこにも使われていません"), format!("nothing uses the deadline `{id}`"));
+        sink.push(row.place.problem("unused-deadline", ja, en).help(
+            format!("遅れを指摘するなら check = \"late-report\" の規則に with = {{ deadline = \"{id}\", to = [\"…\"] }}、事情で動き出すなら [triggers.…] の starts に書いてください"),
+            format!("to tell what is late, give a rule of check = \"late-report\" with = {{ deadline = \"{id}\", to = [\"…\"] }}; to let an incident start it, name it in `starts` of [triggers.…]"),
+        ));
+    }
+}
+
+/// Warns of phrases that are one and the same once they are folded.
+pub(super) fn phrases(merged: &Merged, sink: &Sink) {
+    let mut known: BTreeMap<String, &Place> = BTreeMap::new();
+    for (id, rule) in merged.all("rules") {
+        let Some(phrase) = id.strip_prefix("phrases/") else { continue };
+        if let Some(before) = known.insert(normal(phrase), &rule.place) {
+            let (ja, en) = (
+                format!("「{phrase}」は、書き方が違うだけの言い回しがほかにもあります"),
+                format!("`{phrase}` stands there twice: texts are folded before they are searched"),
+            );
+            let problem = rule.place.problem("shared-word", ja, en).also(before, "こちら", "there");
+            sink.push(problem.help("一方だけにしてください", "keep one of them"));
+        }
+    }
+}
+
+/// Warns of what is let pass though nothing would speak of it: a rule that is off, a day that is over.
+pub(super) fn over(merged: &Merged, today: &str, sink: &Sink) {
+    for rule in merged.root.tables("ignore").iter().filter_map(|entry| entry.at("rule")) {
+        let levels = merged.named("rules", &rule.value).and_then(|rule| rule.levels("severity"));
+        if levels.is_some_and(|levels| levels.iter().flatten().all(|level| level.severity.is_none())) {
+            let (ja, en) =
+                (format!("「{}」はもともと off です", rule.value), format!("`{}` is off anyway", rule.value));
+            let problem = rule.place.problem("changes-nothing", ja, en);
+            sink.push(
+                problem.help("この [[ignore]] は消してもかまいません", "this [[ignore]] may be taken out"),
+            );
+        }
+    }
+    for until in merged.root.tables("ignore").iter().filter_map(|entry| entry.at("until")) {
+        if until.value.as_str() < today {
+            let (ja, en) = (
+                format!("{} で終わっています。もう見逃しません", until.value),
+                format!("it ended on {}: nothing is let pass", until.value),
+            );
+            sink.push(until.place.problem("expired-ignore", ja, en).help(
+                "日付を改めるか、この [[ignore]] を消してください",
+                "renew the day, or take this [[ignore]] out",
+            ));
         }
     }
 }

@@ -44,6 +44,10 @@ pub(super) fn warnings(
     dead_rules::rules(merged, around, &sink);
     words::words(merged, &sink);
     impossible::elements_and_sets(merged, around, &sink);
+    impossible::conditions(merged, &sink);
+    impossible::deadlines(merged, &sink);
+    impossible::phrases(merged, &sink);
+    impossible::over(merged, around.today, &sink);
     foreign::signs(merged, &sink);
     impossible::lone(merged, own, &sink);
     texts::placeholders(merged, &sink);

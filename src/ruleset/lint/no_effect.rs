@@ -29,8 +29,23 @@ impl Watch for NoEffect {
             }
             return self.words(before, over);
         }
+        over.entries().for_each(|(name, given)| self.lists(shape, name, given, before, after));
+        self.same(shape, before, over, after);
+    }
+
+    fn same_severity(&mut self, id: &str, place: &Place) {
+        self.push(
+            place,
+            format!("「{id}」の重さは、もとと同じです"),
+            format!("the severity of `{id}` is what it was before"),
+        );
+    }
+}
+
+impl NoEffect {
+    /// Keys that say what was said before, each where it stands.
+    fn same(&mut self, shape: &TableShape, before: &Table, over: &Table, after: &Table) {
         for (name, given) in over.entries() {
-            self.lists(shape, name, given, before, after);
             let Some(key) = shape.key(name).filter(|key| key.shown.is_some()) else { continue };
             let changed = match key.merge {
                 Merge::AddTo(key) => key,
@@ -42,6 +57,13 @@ impl Watch for NoEffect {
             if matches!(name, "add" | "remove") {
                 continue;
             }
+            if let (Merge::Inner, Shape::Table(inner)) = (key.merge, &key.shape) {
+                let (before, after) = (before.table(name), after.table(name));
+                if let (Some(before), Some(over), Some(after)) = (before, given.table(), after) {
+                    self.same(inner, before, over, after);
+                }
+                continue;
+            }
             let (Some(old), Some(new)) = (before.value(changed), after.value(changed)) else { continue };
             if !new.says_nothing() && old == new {
                 self.push(&given.key, format!("「{name}」は、もとと同じ値です"), {
@@ -49,14 +71,6 @@ impl Watch for NoEffect {
                 });
             }
         }
-    }
-
-    fn same_severity(&mut self, id: &str, place: &Place) {
-        self.push(
-            place,
-            format!("「{id}」の重さは、もとと同じです"),
-            format!("the severity of `{id}` is what it was before"),
-        );
     }
 }
 
@@ -106,6 +120,13 @@ impl NoEffect {
                 format!("足すだけなら {name} ではなく {add} と書いてください"),
                 format!("write `{add}` instead of `{name}` to add to them"),
             ),
+            None if first.starts_with('@') => {
+                let set = first.trim_start_matches('@');
+                problem.help(
+                    format!("足すだけなら [terms.{set}] の add に書いてください"),
+                    format!("to add to them write `add` of [terms.{set}]"),
+                )
+            }
             None => problem.help(
                 "もとの言葉も要るなら並べて書いてください (noticelint rules show 規則 で見られます)",
                 "write them, too, where they are still meant: noticelint rules show RULE prints them",

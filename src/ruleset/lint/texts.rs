@@ -4,26 +4,57 @@
 use crate::ruleset::check::CheckKind;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::Sink;
+use crate::ruleset::tree::Table;
 use crate::text::{Lang, Text};
 
-/// Warns of `{placeholders}` that the check of a rule does not give.
+/// Warns of `{placeholders}` for which nothing is put where the text is shown.
 pub(super) fn placeholders(merged: &Merged, sink: &Sink) {
     for (_, rule) in merged.all("rules") {
         let Some(check) = rule.choice("check", CheckKind::from_name) else { continue };
-        let (kind, known) = (check.name(), check.shape().values);
-        for key in ["message", "label", "help", "why", "holds"] {
-            let Some(name) = rule.text(key).and_then(|text| unknown(text, known)) else { continue };
-            let (ja, en) = (
-                format!("check = \"{kind}\" は {{{name}}} の値を出しません"),
-                format!("check = \"{kind}\" gives no value for {{{name}}}"),
-            );
-            let place = rule.get(key).map_or(&rule.place, |given| &given.at);
-            let problem = place.problem("unknown-placeholder", ja, en);
-            sink.push(match known.is_empty() {
-                true => problem.help("{ } のない文にしてください", "write it without { }"),
-                false => problem.suggest(&name, known.iter().copied()),
-            });
-        }
+        let of = Some(check.name());
+        let known = check.shape().values;
+        let told = |table: &Table, keys: &[&str], known: &[&str]| tell(table, keys, known, of, sink);
+        told(rule, &["title"], &[]);
+        told(rule, &["message", "label", "help", "why", "holds"], known);
+        let Some(with) = rule.table("with") else { continue };
+        told(with, &["known", "assumed", "outside", "there"], known);
+        told(with, &["clocks"], &["known", "clocks"]);
+        let instead = ["person", "foreign", "differ", "over"].into_iter().filter_map(|key| with.table(key));
+        instead.for_each(|instead| told(instead, &["message", "help"], known));
+    }
+    for row in merged.rows("deadlines").flat_map(|(_, rows)| &rows.rows) {
+        tell(row, &["tells"], &["due", "days"], None, sink);
+        tell(row, &["moved"], &["nominal", "days", "because"], None, sink);
+    }
+    for row in merged.rows("triggers").flat_map(|(_, rows)| &rows.rows) {
+        tell(row, &["label"], &["limit", "text"], None, sink);
+    }
+}
+
+/// Warns of those that none of the known values stands for; `check` is what gives them.
+fn tell(table: &Table, keys: &[&str], known: &[&str], check: Option<&str>, sink: &Sink) {
+    for key in keys {
+        let unknown = table.text(key).map(|text| unknown(text, known)).unwrap_or_default();
+        let [first, rest @ ..] = unknown.as_slice() else { continue };
+        let all = |before: &str, after: &str, between: &str| -> String {
+            let named = unknown.iter().map(|name| format!("{before}{{{name}}}{after}"));
+            named.collect::<Vec<_>>().join(between)
+        };
+        let (ja, en) = (all("", "", "、"), all("", "", ", "));
+        let (ja, en) = match check {
+            Some(kind) => (
+                format!("check = \"{kind}\" は {ja} の値を出しません"),
+                format!("check = \"{kind}\" gives no value for {en}"),
+            ),
+            None => (format!("{ja} に入る値はありません"), format!("nothing stands for {en} here")),
+        };
+        let place = table.get(key).map_or(&table.place, |given| &given.at);
+        let problem = place.problem("unknown-placeholder", ja, en);
+        sink.push(match (known, rest) {
+            ([], _) => problem.help("{ } のない文にしてください", "write it without { }"),
+            (_, []) => problem.suggest(first, known.iter().copied()),
+            _ => problem.list(known),
+        });
     }
 }
 
@@ -38,13 +69,7 @@ const SAID: [(&str, &[&str]); 3] = [
 pub(super) fn shorthands(merged: &Merged, sink: &Sink) {
     let own = |name: &str| merged.root.table("shorthands").and_then(|said| said.table(name));
     for (said, known) in SAID.iter().filter_map(|(name, known)| Some((own(name)?, known))) {
-        for key in ["title", "message", "label", "help"] {
-            let Some(name) = said.text(key).and_then(|text| unknown(text, known)) else { continue };
-            let (ja, en) =
-                (format!("{{{name}}} に入る値はありません"), format!("nothing stands for {{{name}}} here"));
-            let place = said.get(key).map_or(&said.place, |given| &given.at);
-            sink.push(place.problem("unknown-placeholder", ja, en).suggest(&name, known.iter().copied()));
-        }
+        tell(said, &["title", "message", "label", "help"], known, None, sink);
     }
     let Some((draft, mark)) = merged.root.table("draft").and_then(|draft| Some((draft, draft.text("mark")?)))
     else {
@@ -59,15 +84,21 @@ pub(super) fn shorthands(merged: &Merged, sink: &Sink) {
     }
 }
 
-/// The first placeholder that is not known.
-fn unknown(text: &Text, known: &[&str]) -> Option<String> {
-    [Lang::Ja, Lang::En].iter().find_map(|lang| {
-        let names = text.get(*lang).split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+/// The placeholders that are not known, each once.
+fn unknown(text: &Text, known: &[&str]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for lang in [Lang::Ja, Lang::En] {
+        let names = text.get(lang).split('{').skip(1).filter_map(|rest| rest.split_once('}'));
         let name =
             |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        let unknown = names.map(|(name, _)| name).find(|one| name(one) && !known.contains(one));
-        unknown.map(str::to_owned)
-    })
+        let unknown = names.map(|(name, _)| name).filter(|one| name(one) && !known.contains(one));
+        for one in unknown {
+            if !found.iter().any(|before| before == one) {
+                found.push(one.to_owned());
+            }
+        }
+    }
+    found
 }
 
 /// Warns of sources last checked more than a year before `today`.

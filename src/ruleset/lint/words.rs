@@ -172,7 +172,19 @@ fn unused(merged: &Merged, sink: &Sink) {
         let family = id.split_once('.').map(|(family, _)| family);
         if !used.contains(id) && !family.is_some_and(|family| used.contains(family)) {
             let (ja, en) = (format!("「{id}」はどこにも使われていません"), format!("nothing uses `{id}`"));
-            sink.push(set.place.problem("unused-set", ja, en).help(
+            let problem = set.place.problem("unused-set", ja, en);
+            let begun = format!("{id}.");
+            let members: Vec<&str> =
+                merged.map("terms").names().filter(|name| name.starts_with(&begun)).collect();
+            if let Some(first) = members.first() {
+                let all = members.join("、");
+                sink.push(problem.help(
+                    format!("[terms.{first}] のように、どれに足すかを書いてください ({all})"),
+                    format!("say which of them it goes to, such as [terms.{first}]: {}", members.join(", ")),
+                ));
+                continue;
+            }
+            sink.push(problem.help(
                 format!("項目や規則の条件に @{id} と書くか、この表を消してください"),
                 format!("write @{id} in a condition of an element or a rule, or take the table out"),
             ));

@@ -10,12 +10,12 @@ use crate::ruleset::values::Kind;
 use crate::text::{Lang, Text, nearest};
 
 /// The id of the rule that `required` of an element becomes.
-pub(super) fn required_id(element: &str) -> String {
+pub(in crate::ruleset) fn required_id(element: &str) -> String {
     format!("{element}/missing")
 }
 
 /// The id of the rule that a phrase becomes.
-pub(super) fn phrase_id(phrase: &str) -> String {
+pub(in crate::ruleset) fn phrase_id(phrase: &str) -> String {
     format!("phrases/{phrase}")
 }
 

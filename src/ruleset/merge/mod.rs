@@ -7,6 +7,8 @@ mod expand;
 mod over;
 mod times;
 
+pub(super) use expand::{phrase_id, required_id};
+
 use super::called::{unknown_class, unknown_element};
 use super::entries::{Entries, Files, Packed};
 use super::evidence;
@@ -257,7 +259,7 @@ impl Merged {
         if !new {
             self.changed.entry(id.to_string()).or_default().push(table.place.clone());
         }
-        let rule = expand::required_id(&id);
+        let rule = required_id(&id);
         if let (Some(own), Some(required)) = (rules.get(rule.as_str()), table.get("required")) {
             putting.sink.push(expand::twice(&id, &required.key, &own.key));
         }
@@ -300,7 +302,7 @@ impl Merged {
         match expand::phrase(&phrase, known, self.root.table("shorthands")) {
             Ok(rule) => {
                 let entry = Entry::at(&rule.place.clone(), Value::Table(rule));
-                self.maps.entry("rules").or_default().put(expand::phrase_id(&phrase).into(), entry);
+                self.maps.entry("rules").or_default().put(phrase_id(&phrase).into(), entry);
             }
             Err(problem) => sink.push(*problem),
         }

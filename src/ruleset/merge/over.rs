@@ -121,6 +121,8 @@ pub(super) fn key(
             Some(known) if value.is_none() => (known.key, known.at) = (over.key, over.at),
             _ => old.put(key.name, Entry { value, ..over }),
         },
+        // What was to be added, or taken out, and cannot be read leaves no trace: that was told.
+        (Merge::AddTo(_) | Merge::TakeFrom(_), None) => {}
         (_, value) => {
             if value.is_none() && !old.has(key.name) {
                 old.put(key.name, Entry { value, ..over });
@@ -130,7 +132,9 @@ pub(super) fn key(
 }
 
 fn inner(old: &mut Table, key: &'static Key, over: Entry, sink: &Sink) {
-    let Some(known) = old.get_mut(key.name) else { return old.put(key.name, over) };
+    let Some(known) = old.get_mut(key.name) else {
+        return old.put(key.name, fresh(over, &key.shape, sink));
+    };
     match (&key.shape, &mut known.value, over.value) {
         (Shape::Table(shape), Some(Value::Table(old)), Some(Value::Table(over))) => {
             table(old, over, shape, sink);
@@ -154,6 +158,7 @@ fn append(old: &mut Table, key: &'static str, over: Entry) {
     let Some(known) = old.get_mut(key) else { return old.put(key, over) };
     match (&mut known.value, over.value) {
         (Some(Value::Strings(old)), Some(Value::Strings(over))) => old.extend(over),
+        (Some(Value::Lists(old)), Some(Value::Lists(over))) => old.extend(over),
         (Some(Value::Tables(old)), Some(Value::Tables(over))) => old.extend(over),
         (None, value) => *known = Entry { value, ..over },
         _ => {}

@@ -1,8 +1,10 @@
 //! Keys and names that have no place where they stand, in words.
 
+use super::type_hint;
 use crate::ruleset::mistakes::{Place, Problem, Sink, bad_id};
-use crate::ruleset::schema::{TableShape, WITH, tables_with, top_level};
+use crate::ruleset::schema::{LEVELS, TableShape, WITH, tables_with, top_level};
 use crate::ruleset::tree::At;
+use toml::de::DeValue;
 
 /// The family of the rules made from phrases: the phrase itself is the second half of their ids.
 const PHRASES: &str = "phrases";
@@ -15,8 +17,15 @@ pub(super) struct Scope<'n> {
 }
 
 impl Scope<'_> {
+    /// The key of this table that was meant, where it is a slip of the finger or a word for it.
+    pub(super) fn meant(self, key: &str) -> Option<&'static str> {
+        let known: Vec<&'static str> = self.shape.keys().map(|key| key.name).collect();
+        type_hint::meant(key, &known)
+            .or_else(|| known.iter().copied().find(|known| strsim::damerau_levenshtein(known, key) == 1))
+    }
+
     /// That a key has no place here.
-    pub(super) fn unknown(self, key: &At) -> Problem {
+    pub(super) fn unknown(self, key: &At, value: &DeValue<'_>) -> Problem {
         let name = self.name;
         let (ja, en) = if name.is_empty() {
             (format!("「{}」という表はありません", key.value), format!("there is no table `{}`", key.value))
@@ -30,6 +39,23 @@ impl Scope<'_> {
             return to_the_top(key);
         }
         let problem = key.place.problem("unknown-key", ja, en);
+        if let Some(meant) = self.meant(&key.value) {
+            return problem.help(format!("「{meant}」のことですか?"), format!("did you mean `{meant}`?"));
+        }
+        if let Some(weight) = value.as_str().filter(|value| name.is_empty() && LEVELS.contains(value)) {
+            let rule = if key.value.contains('/') { key.value.as_str() } else { "cause/missing" };
+            return problem.help(
+                format!("重さは [severity] の下に書きます: \"{rule}\" = \"{weight}\""),
+                format!("severities stand under [severity]: \"{rule}\" = \"{weight}\""),
+            );
+        }
+        let words = ["words", "word", "any", "all", "none", "within", "under"];
+        if std::ptr::eq(self.shape, &WITH) && words.contains(&key.value.as_str()) {
+            return problem.help(
+                "探す言葉は with = { detect = [{ any = [\"…\"] }] } のように、detect の中に書きます",
+                "what it looks for goes into `detect`: with = { detect = [{ any = [\"…\"] }] }",
+            );
+        }
         let tables = tables_with(&key.value);
         if name.is_empty() || tables.is_empty() {
             return problem.suggest(&key.value, self.shape.keys().map(|key| key.name));
@@ -46,6 +72,33 @@ impl Scope<'_> {
             format!("`{}` is a key of {list}", key.value),
         )
     }
+}
+
+/// That words stand under the name of a member of a family, where a table with them does.
+pub(super) fn words_of_member(
+    family: Scope<'_>,
+    key: &At,
+    value: &DeValue<'_>,
+    raw: &str,
+) -> Option<Problem> {
+    let list = match value {
+        DeValue::String(_) => format!("[{raw}]"),
+        DeValue::Array(items) if items.iter().all(|item| item.get_ref().is_str()) => raw.to_owned(),
+        _ => return None,
+    };
+    let id = &key.value;
+    if family.meant(id).is_some() || tables_with(id).iter().any(|table| table.starts_with("[terms")) {
+        return None;
+    }
+    let name = family.name;
+    let category = if name == "data-type" { ", category = \"identity\"" } else { "" };
+    let right = format!("{id} = {{ words = {list}{category} }}");
+    let (ja, en) = (
+        format!("「{name}」の「{id}」は、言葉ではなく表です"),
+        format!("`{id}` of `{name}` is a table, not a list of words"),
+    );
+    let problem = key.place.problem("wrong-type", ja, en);
+    Some(problem.help(format!("{right} と書いてください"), format!("write {right}")))
 }
 
 /// That a key of the top of the file stands in a table.

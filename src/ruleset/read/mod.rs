@@ -16,6 +16,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use type_hint::Want;
+pub(super) use type_hint::spoken;
 
 /// Reads a file; `None` where it is no TOML, which is told by `syntax`.
 pub(super) fn read(file: usize, text: &str, sink: &Sink) -> Option<Table> {
@@ -78,16 +79,17 @@ impl<'a> Reader<'a> {
         shape: &'static TableShape,
     ) -> (Table, Vec<(At, Table)>) {
         let mut table = Table::new(place);
+        let mut torn = false;
+        let mut lacking = Vec::new();
         for key in shape.keys() {
             let Some((span, value)) = entries.remove_entry(key.name) else {
-                if key.must && !key.told {
-                    self.sink.push(missing_key(&table.place, name, key.name, &key.shape.example()));
-                }
+                lacking.extend((key.must && !key.told).then_some(key));
                 continue;
             };
             let (at, span) = (self.place(value.span()), span.span());
             let given = Given { key: span.clone(), value };
             let value = self.value(&key.shape, key.name, given);
+            torn |= value.is_none();
             table.put(key.name, Entry { key: self.place(span), at, value });
         }
         let scope = Scope { name, shape };
@@ -96,8 +98,20 @@ impl<'a> Reader<'a> {
             let key = self.key(&key);
             match shape.others {
                 Some(map) => members.extend(self.member(scope, map, key, value)),
-                None => self.sink.push(scope.unknown(&key)),
+                None => {
+                    torn = true;
+                    // A key that was meant is not lacking, too.
+                    let meant = scope.meant(&key.value);
+                    lacking.retain(|lacking| Some(lacking.name) != meant);
+                    self.sink.push(scope.unknown(&key, value.get_ref()));
+                }
             }
+        }
+        for key in lacking {
+            self.sink.push(missing_key(&table.place, name, key.name, &key.shape.example()));
+        }
+        if torn {
+            self.sink.tear(&table.place);
         }
         if let Some(check) = shape.check {
             check(name, &table, self.sink);
@@ -113,14 +127,21 @@ impl<'a> Reader<'a> {
         key: At,
         value: Spanned<DeValue<'a>>,
     ) -> Option<(At, Table)> {
-        let (DeValue::Table(entries), Shape::Table(shape)) = (value.into_inner(), &map.value) else {
-            self.sink.push(family.unknown(&key));
-            return None;
+        let span = value.span();
+        let (entries, shape) = match (value.into_inner(), &map.value) {
+            (DeValue::Table(entries), Shape::Table(shape)) => (entries, shape),
+            (other, _) => {
+                let words =
+                    || self.text.get(span).and_then(|raw| keys::words_of_member(family, &key, &other, raw));
+                let problem = family.unknown(&key, &other);
+                self.sink.push(words().unwrap_or(problem));
+                return None;
+            }
         };
         let keys: Vec<&str> = shape.keys().map(|key| key.name).collect();
         let own = keys.iter().any(|key| entries.contains_key(*key));
         if !own && (nearest(&key.value, &keys).is_some() || is_key(&key.value)) {
-            self.sink.push(family.unknown(&key));
+            self.sink.push(family.unknown(&key, &DeValue::Table(entries)));
             return None;
         }
         self.good_id(map, &key, None);
@@ -132,7 +153,7 @@ impl<'a> Reader<'a> {
     /// A table whose keys are names of one's own.
     fn map(self, key: &'static str, value: Spanned<DeValue<'a>>, shape: &'static MapShape) -> Option<Map> {
         let mut map = Map::new();
-        for (name, value) in self.entries(value)? {
+        for (name, value) in self.entries_or(value, Want::Names(key))? {
             let name = self.key(&name);
             let plain = !matches!(value.get_ref(), DeValue::Table(_));
             let topmost = match shape.value {
@@ -185,12 +206,18 @@ impl<'a> Reader<'a> {
     ) -> Option<Value> {
         match shape {
             Shape::Map(map) => self.map(key, given.value, map).map(Value::Map),
-            Shape::Rows(table) => Some(Value::Rows(self.rows(name, given.value, table))),
+            Shape::Rows(table) => Some(Value::Rows(self.rows(key, name, given.value, table))),
             _ => self.value(shape, key, given),
         }
     }
 
-    fn rows(self, name: &At, value: Spanned<DeValue<'a>>, shape: &'static TableShape) -> Rows {
+    fn rows(
+        self,
+        key: &'static str,
+        name: &At,
+        value: Spanned<DeValue<'a>>,
+        shape: &'static TableShape,
+    ) -> Rows {
         let one = !matches!(value.get_ref(), DeValue::Array(_));
         let span = value.span();
         let values = match value.into_inner() {
@@ -199,7 +226,7 @@ impl<'a> Reader<'a> {
         };
         let row = |value: Spanned<DeValue<'a>>| {
             let place = if one { name.place.clone() } else { self.place(value.span()) };
-            Some(self.table(&name.value, place, self.entries(value)?, shape))
+            Some(self.table(&name.value, place, self.entries_or(value, Want::Member(key))?, shape))
         };
         Rows { one, rows: values.into_iter().filter_map(row).collect() }
     }
@@ -210,17 +237,22 @@ impl<'a> Reader<'a> {
             matches!(item.get_ref(), DeValue::Table(_))
                 && self.text.get(item.span().start..).is_some_and(|text| text.starts_with('['))
         };
+        let first = shape.keys().find(|key| key.must).map(|key| Want::Item(key.name));
+        let want = if shape.is_condition() { Want::Condition } else { first.unwrap_or(Want::Table) };
         let cure = keys::brackets(name);
         let span = given.value.span();
         match given.value.into_inner() {
             DeValue::Array(items) if name != "override" || items.iter().all(headed) => {
                 let table = |item: Spanned<DeValue<'a>>| {
                     let (place, end) = (self.place(item.span()), end_of(&item));
-                    let mut table = self.table(name, place, self.entries(item)?, shape);
+                    let mut table = self.table(name, place, self.entries_or(item, want)?, shape);
                     table.end = end;
                     Some(table)
                 };
-                Some(items.into_iter().filter_map(table).collect())
+                let given = items.len();
+                let tables: Vec<Table> = items.into_iter().filter_map(table).collect();
+                // None of them could be read: that was told, and is not told as none being there.
+                (given == 0 || !tables.is_empty()).then_some(tables)
             }
             other => {
                 match cure {
@@ -237,11 +269,15 @@ impl<'a> Reader<'a> {
     }
 
     fn entries(self, value: Spanned<DeValue<'a>>) -> Option<DeTable<'a>> {
+        self.entries_or(value, Want::Table)
+    }
+
+    fn entries_or(self, value: Spanned<DeValue<'a>>, want: Want) -> Option<DeTable<'a>> {
         let span = value.span();
         match value.into_inner() {
             DeValue::Table(table) => Some(table),
             other => {
-                self.wrong_type(span, &other, Want::Table);
+                self.wrong_type(span, &other, want);
                 None
             }
         }

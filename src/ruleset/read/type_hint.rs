@@ -2,8 +2,9 @@
 //!
 //! Owns the step from what stands in the file to what should. That a type is wrong is `values`' to see.
 
+use crate::ruleset::check::{CHECKS, CheckKind, CheckShape};
 use crate::ruleset::mistakes::text;
-use crate::text::Text;
+use crate::text::{Text, nearest};
 use toml::de::DeValue;
 
 /// The type that a value should have.
@@ -18,6 +19,12 @@ pub(super) enum Want {
     Severity,
     Table,
     Tables,
+    /// A table in a list, with the key that its tables must have.
+    Item(&'static str),
+    /// A condition in a list.
+    Condition,
+    /// A table of that name, whose keys are names of one's own.
+    Names(&'static str),
     /// A table under a name of one's own, in the map of that name.
     Member(&'static str),
 }
@@ -49,7 +56,28 @@ impl Want {
                 "重さだけを変えるなら [severity] に書いてください",
                 "severities alone go to the table [severity]",
             ),
-            Self::Table | Self::Member(_) => ("表 { … } を書いてください", "give a table, { … }"),
+            Self::Member("phrases") => (
+                "言い回しを名前にした表を書いてください: [phrases.\"ご安心ください\"]",
+                "give a table that has the phrase for its name: [phrases.\"ご安心ください\"]",
+            ),
+            Self::Names("pairs") => (
+                "{ \"誤った言葉\" = \"正しい言葉\" } と書いてください",
+                "give a table, { \"wrong\" = \"right\" }",
+            ),
+            Self::Names(name) => {
+                let example = match name {
+                    "phrases" => "phrases.\"ご安心ください\"".to_owned(),
+                    "rules" | "evidence" => format!("{name}.\"house/my-rule\""),
+                    _ => format!("{name}.my-name"),
+                };
+                return text(
+                    format!("一つずつ名前を付けて、[{example}] のように書いてください"),
+                    format!("give each a name of its own: [{example}]"),
+                );
+            }
+            Self::Table | Self::Member(_) | Self::Item(_) | Self::Condition => {
+                ("表 { … } を書いてください", "give a table, { … }")
+            }
         };
         text(ja, en)
     }
@@ -77,6 +105,9 @@ impl Want {
                 _ => None,
             },
             (Self::Strings, DeValue::String(_)) => Some(format!("[{raw}]")),
+            (Self::Lists, DeValue::Array(items)) if items.iter().all(|item| item.get_ref().is_str()) => {
+                Some(format!("[{raw}]"))
+            }
             (Self::Severity, DeValue::Boolean(false)) => Some("\"off\"".to_owned()),
             (Self::Tables, DeValue::Table(_)) => Some(format!("[{raw}]")),
             (Self::Member("phrases"), DeValue::String(_)) => Some(format!("{{ severity = {raw} }}")),
@@ -87,9 +118,16 @@ impl Want {
             {
                 Some(format!("{{ words = {raw} }}"))
             }
-            (Self::Table | Self::Member(_), DeValue::Array(_)) => {
+            (Self::Table | Self::Member(_), DeValue::Array(_))
+                if raw.starts_with("[[") && !raw.contains(',') =>
+            {
                 let header = raw.strip_prefix("[[")?.strip_suffix("]]")?;
                 Some(format!("[{header}]"))
+            }
+            (Self::Condition, DeValue::String(_)) => Some(format!("{{ any = [{raw}] }}")),
+            (Self::Item(key), DeValue::String(_)) => Some(format!("{{ {key} = {raw} }}")),
+            (Self::Member("deadlines"), DeValue::Integer(_)) => {
+                Some(format!("{{ days = {raw}, source = \"…\" }}"))
             }
             _ => None,
         }
@@ -112,9 +150,38 @@ const WORDS: &[(&str, &[&str])] = &[
 
 /// The name that a word stands for, where it is one of the known ones.
 pub(super) fn meant<'n>(word: &str, known: &[&'n str]) -> Option<&'n str> {
+    let name = spoken(word)?;
+    known.iter().find(|known| **known == name).copied()
+}
+
+/// The name that a word stands for.
+pub(in crate::ruleset) fn spoken(word: &str) -> Option<&'static str> {
     let word = word.trim().to_lowercase();
-    let (name, _) = WORDS.iter().find(|(_, spoken)| spoken.contains(&word.as_str()))?;
-    known.iter().find(|known| *known == name).copied()
+    WORDS.iter().find(|(_, spoken)| spoken.contains(&word.as_str())).map(|(name, _)| *name)
+}
+
+/// What to write where a kind of check was meant that is called by another word: one that its name or its title holds.
+pub(super) fn check_meant(word: &str, known: &[&str]) -> Option<Text> {
+    if known != CheckKind::NAMES || nearest(word, known).is_some() {
+        return None;
+    }
+    let holds = |check: &&CheckShape| {
+        let titles = [check.about.0, check.about.1];
+        check.name.split('-').any(|part| part == word) || titles.iter().any(|title| title.contains(word))
+    };
+    const MOST: usize = 5;
+    let found: Vec<&str> = CHECKS.iter().filter(holds).map(|check| check.name).collect();
+    let (ja, en) =
+        ("一覧: noticelint rules list --check-kinds", "noticelint rules list --check-kinds shows all");
+    if found.is_empty() {
+        return None;
+    }
+    if found.len() > MOST {
+        return Some(text(ja, en));
+    }
+    let named: String = found.iter().map(|name| format!("「{name}」")).collect();
+    let one_of = found.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ");
+    Some(text(format!("{named}のことですか? ({ja})"), format!("did you mean {one_of}? ({en})")))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::ruleset::values::{Severity, Stage};
 use crate::text::{Day, Text};
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeArray, DeValue};
 
 impl<'a> Reader<'a> {
     /// A value in the form that its key has.
@@ -26,10 +26,10 @@ impl<'a> Reader<'a> {
             Shape::Severity => Some(Value::Levels(self.levels(given))),
             Shape::List(Shape::Table(table)) => self.tables(key, given, table).map(Value::Tables),
             Shape::List(Shape::List(_)) => self.lists(value).map(Value::Lists),
-            Shape::List(item) => Some(Value::Strings(self.checked(self.strings(value), item))),
+            Shape::List(item) => Some(Value::Strings(self.checked(self.listed(value)?, item))),
             Shape::OneOrMore(item) => Some(Value::Strings(match value.get_ref() {
                 DeValue::String(_) => self.checked(self.string(value).into_iter().collect(), item),
-                _ => self.checked(self.strings(value), item),
+                _ => self.checked(self.listed(value)?, item),
             })),
             Shape::Limits(from, to, _) => Some(Value::Map(self.limits(given.value, *from, *to))),
             Shape::Named(table) => self.named(key, given, table),
@@ -91,14 +91,21 @@ impl<'a> Reader<'a> {
     }
 
     /// An array of strings.
+    fn listed(self, value: &Spanned<DeValue<'a>>) -> Option<Vec<At>> {
+        let items = self.taken(value, Want::Strings, DeValue::as_array)?;
+        Some(items.iter().filter_map(|item| self.string(item)).collect())
+    }
+
+    /// The same; none where there is no such array.
     pub(super) fn strings(self, value: &Spanned<DeValue<'a>>) -> Vec<At> {
-        let items = self.taken(value, Want::Strings, DeValue::as_array);
-        items.into_iter().flatten().filter_map(|item| self.string(item)).collect()
+        self.listed(value).unwrap_or_default()
     }
 
     /// An array of arrays of strings.
     fn lists(self, value: &Spanned<DeValue<'a>>) -> Option<Vec<Vec<At>>> {
-        let items = self.taken(value, Want::Lists, DeValue::as_array)?;
+        let flat =
+            |items: &DeArray<'_>| !items.is_empty() && items.iter().all(|item| item.get_ref().is_str());
+        let items = self.taken(value, Want::Lists, |value| value.as_array().filter(|items| !flat(items)))?;
         Some(items.iter().map(|item| self.strings(item)).collect())
     }
 
@@ -127,7 +134,10 @@ impl<'a> Reader<'a> {
             );
             let problem = given.place.problem("unknown-value", ja, en);
             let meant = type_hint::meant(&given.value, names);
-            self.sink.push(problem.choose(meant.unwrap_or(&given.value), names.to_vec()));
+            self.sink.push(match type_hint::check_meant(&given.value, names) {
+                Some(cure) => problem.help(cure.ja, cure.en),
+                None => problem.choose(meant.unwrap_or(&given.value), names.to_vec()),
+            });
         }
         known
     }

@@ -8,6 +8,7 @@ use super::*;
 
 table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kind of check" {
     "detect": List(&Table(&DETECTOR)) => "条件", "Conditions";
+    "add-detect": List(&Table(&DETECTOR)) => "土台の条件に足すもの", "Added to the conditions below", add_to("detect");
     "mild": List(&Table(&DETECTOR)) => "当てはまっても参考 (info) にとどめる条件", "Conditions whose match is an info at most";
     "unless": List(&Table(&DETECTOR)) => "このどれかが本文にあるときは黙る", "Not where one of these holds in the text";
     "deadline": Name => "期限 (deadlines の名前)", "A deadline, by its name", shown(7);
@@ -16,8 +17,10 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "once": Boolean => "一つの文書に一度だけ", "Only the first match in a document", shown(9);
     "pairs": Map(&PAIRS) => "誤った言葉 = 正しい言葉", "Wrong word = right word", shown(2);
     "not-in": List(&Word) => "この言葉の一部としては数えない", "A match inside one of these words is none", shown(1);
+    "add-not-in": List(&Word) => "土台の not-in に足すもの", "Added to `not-in` below", add_to("not-in");
     "safe": Boolean => "尋ねずに直してよい (--fix)", "May be mended without asking (--fix)", shown(9);
     "groups": List(&List(&Word)) => "同じ言葉の書き方を並べた組", "Groups of spellings of one word", shown(3);
+    "add-groups": List(&List(&Word)) => "土台の groups に足す組", "Groups added to those below", add_to("groups");
     "event": Name => "できごと (family event)", "An event (family event)", shown(5);
     "case": Choice(SuppressionCase::NAMES) => "抑制の何がおかしいか", "What is the matter with a suppression", shown(5);
     "traces": List(&Choice(TraceKind::NAMES)) => "本文のほかに残っているものの種類", "Kinds of what a file holds beside its text", shown(4);
@@ -25,10 +28,12 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "person": Table(&INSTEAD) => "人の名前だけのときの文言", "What is said where there are names of persons only", shown(11);
     "foreign": Table(&INSTEAD) => "規則と違う言語の文書のときの文言", "What is said of a document in another language than the rules'", shown(11);
     "terms": List(&List(&Word)) => "略語と、それを説明する言葉", "An abbreviation, and the words that explain it", shown(3);
+    "add-terms": List(&List(&Word)) => "土台の terms に足す略語", "Abbreviations added to those below", add_to("terms");
     "assumed": Text => "年がないときに添える言葉", "Label where the year is not given", shown(6);
     "outside": Text => "その元号にない年のときの文", "Message for a year that the era does not have", shown(6);
     "before": List(&List(&Name)) => "先のできごとと後のできごとの組", "Pairs of events: the first comes first", shown(3);
-    "tolerance": Integer(0, 1_000) => "この日数(人数では%)までの違いは許す", "Differences up to so many days (percent of a count) are accepted", shown(8);
+    "add-before": List(&List(&Name)) => "土台の before に足す組", "Pairs added to those below", add_to("before");
+    "tolerance": Integer(0, 1_000) => "この日数までの違いは許す(数では、「約」の付いたものの%)", "Differences up to so many days are accepted; of counts that are told as approximate, so many percent", shown(8);
     "days": Integer(0, 10_000) => "日数", "A number of days", shown(8);
     "spared-by-earlier": Boolean => "前の日付が別にあれば黙る", "Not where an earlier day may be what is lacking", shown(9);
     "spared-by-later": Boolean => "後の日付が別にあれば黙る", "Not where a later day may be what is lacking", shown(9);
@@ -36,6 +41,7 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "over": Table(&INSTEAD) => "一つの内訳が合計を超えるときの文言", "What is said where one part is larger than its total", shown(10);
     "endings": List(&Words) => "並びを開いたままにする言葉", "Words that leave a list open";
     "leaked": List(&Name) => "情報の種類か分類", "Kinds of data, or categories";
+    "add-leaked": List(&Name) => "土台の leaked に足すもの", "Added to `leaked` below", add_to("leaked");
     "except": List(&Name) => "leaked に書いた分類のうち、数えない種類", "Kinds of the categories in `leaked` that do not count";
     "told-in": List(&Name) => "読者への言葉を数える項目。このどれかを述べる文の中だけで数える", "Elements: words count in a sentence that states one of them";
     "open": List(&Words) => "終わっていないことを示す言葉", "Words that leave something open";
@@ -63,6 +69,7 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "lasting": List(&Words) => "続いたことを示す言葉", "Words that say that it went on";
     "until": List(&Words) => "いつまで、何の後もかを示す言葉", "Words that say until when, or after what";
     "to": List(&Words) => "報告先として数えるもの", "Whom a report must reach to count";
+    "add-to": List(&Words) => "土台の to に足すもの", "Added to `to` below", add_to("to");
     "perhaps": List(&Words) => "名のない報告先", "Whom it may have reached, without a name";
     "others": List(&Words) => "数えない報告先", "Whom a report may reach without counting";
     "later": List(&Words) => "そばにあれば、最初の報告ではない", "Beside a date: not the first report";

@@ -42,7 +42,7 @@ map! { LABELS: "label", KEBAB, Kebab, "分類の名前", "A label" => Table(&CLA
 
 table! { pub(in crate::ruleset) CLASS: "class", "分類の一つと、その手がかり", "One label, and what speaks for it" {
     "title": Text => "人に見せる名前", "Its name for people";
-    "order": Integer(0, 10_000) => "小さいほど先に選ぶ", "Smaller ones are chosen first";
+    "order": Integer(0, 10_000) => "stage では、当てはまるもののうち最も小さいものを選ぶ。ほかでは、重さの合計が最も大きいものを選び、同じなら小さいほう", "Of stage, the smallest that fits is chosen; of the others the heaviest, and of equals the smaller";
     "at-least": Integer(1, 1_000) => "手がかりの重みの合計がこれ以上なら当てはまる。既定 1", "The sum of weights that it needs; 1 where left out";
     "detect": List(&Table(&CLASS_DETECTOR)) => "手がかり。土台のものをすべて置き換える", "What speaks for it; replaces all below";
     "add-detect": List(&Table(&CLASS_DETECTOR)) => "土台に足す手がかり", "Added to those below", add_to("detect");

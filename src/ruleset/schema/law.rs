@@ -40,7 +40,7 @@ map! { pub(super) TRIGGERS: "trigger", KEBAB, Kebab, "事情の名前", "Name of
 
 table! { TRIGGER: "trigger", "報告の対象になる事情。書いた条件がすべて当てはまるとき。土台にあれば、書いたキーだけが置き換わる", "What makes an incident reportable: all conditions given must hold. Over one below, only the keys given change" {
     "title": Text => "人に見せる短い名前。新しいものには要る", "A short name for people; a new trigger needs one";
-    "label": Text => "読み取った箇所に添える言葉。{limit} が人数", "A few words where it was read; {limit} is the number of persons";
+    "label": Text => "読み取った箇所に添える言葉。{limit} が人数。書かなければ title", "A few words where it was read; {limit} is the number of persons; its title where left out";
     "leaked": List(&Name) => "この情報の種類 (または分類) のどれかが漏れた", "One of these kinds of data, or categories, leaked";
     "except": List(&Name) => "leaked に書いた分類のうち、数えない種類", "Kinds of the categories in `leaked` that do not count";
     "with": List(&Name) => "あわせて、このどれかも漏れた", "And one of these beside it";

@@ -264,9 +264,7 @@ impl Shape {
             Self::Choice(names) => format!("\"{}\"", names.first().unwrap_or(&"…")),
             Self::Severity => "\"warning\"".to_owned(),
             Self::List(inner) | Self::OneOrMore(inner) => format!("[{}]", inner.example()),
-            Self::Table(shape) | Self::Rows(shape) if shape.key("any").is_some() => {
-                "{ any = [\"…\"] }".to_owned()
-            }
+            Self::Table(shape) | Self::Rows(shape) if shape.is_condition() => "{ any = [\"…\"] }".to_owned(),
             Self::Table(_) | Self::Rows(_) => "{ … }".to_owned(),
             Self::Map(_) => "{ \"…\" = \"…\" }".to_owned(),
             _ => "\"…\"".to_owned(),
@@ -278,6 +276,10 @@ impl TableShape {
     /// Its keys, in order.
     pub fn keys(&self) -> impl Iterator<Item = &'static Key> + Clone {
         self.parts.iter().flat_map(|part| part.iter())
+    }
+    /// Whether it is a condition: words, or what is read from a text.
+    pub(super) fn is_condition(&self) -> bool {
+        self.key("any").is_some()
     }
     /// The key of that name.
     pub fn key(&self, name: &str) -> Option<&'static Key> {

@@ -3,7 +3,8 @@
 //! Owns their cures. That a line is wrong, and about where, says the parser.
 
 use super::line::{Line, QUOTES, WIDE};
-use crate::ruleset::schema::{ROOT, Shape, is_key};
+use crate::ruleset::read::spoken;
+use crate::ruleset::schema::{Ids, ROOT, Shape, is_key};
 use crate::text::slice;
 use std::ops::Range;
 
@@ -37,15 +38,20 @@ pub(super) fn slip(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &st
         let (ja, en) = ("[ や { の入れ子を浅くしてください", "put fewer `[` and `{` inside each other");
         return Some(Slip::new(span.clone(), ja, en).loud());
     }
+    if let Some(slip) = whole_file(text, line, span, reason) {
+        return Some(slip);
+    }
     let begins = line.is_header() || line.key().is_some();
     let before = if begins { open_bracket(text, line.start) } else { None };
     let wrapped = before.as_ref().and_then(|_| inner_key_before(text, line.start));
     wrapped
         .or(before)
         .or_else(|| comment(line))
+        .or_else(|| unseen(line))
         .or_else(|| header(line))
         .or_else(|| key(line))
         .or_else(|| inner_key(line))
+        .or_else(|| item(line))
         .or_else(|| wide(line))
         .or_else(|| escape(line, span, reason))
         .or_else(|| open_quote(line))
@@ -54,6 +60,41 @@ pub(super) fn slip(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &st
         .or_else(|| behind(line, span, reason))
         .or_else(|| open_bracket(text, span.start.min(text.trim_end().len())))
         .or_else(|| prose(line))
+}
+
+/// A file that was saved in another form, or is one of another language.
+fn whole_file(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) -> Option<Slip> {
+    if reason.starts_with("carriage return") {
+        let ja = "改行を LF か CRLF にして、保存し直してください";
+        return Some(Slip::new(span.clone(), ja, "save it with line ends LF or CRLF").loud());
+    }
+    if line.start == 0 && text.trim_start().starts_with('{') {
+        let at = text.len() - text.trim_start().len();
+        let ja = "JSON ではなく TOML で書いてください。1行目は noticelint = 1 です";
+        let slip = Slip::new(at..at + 1, ja, "write TOML, not JSON; its first line is noticelint = 1").loud();
+        return Some(slip.because("JSON のようです", "this looks like JSON"));
+    }
+    None
+}
+
+/// An item of a list as drafts have them.
+fn item(line: &Line<'_>) -> Option<Slip> {
+    let text = line.text.trim_start();
+    let listed = ["- ", "* ", "・", "● ", "○ "].iter().any(|sign| text.starts_with(sign));
+    if listed && !text.contains(['=', '＝']) { prose_at(line) } else { None }
+}
+
+/// A sign that nobody sees, outside quotes.
+fn unseen(line: &Line<'_>) -> Option<Slip> {
+    const UNSEEN: [char; 6] = ['\u{feff}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{a0}'];
+    let (at, sign) = line.outside().find(|(_, sign)| UNSEEN.contains(sign))?;
+    let code = u32::from(sign);
+    let slip = Slip::new(
+        line.span(at..at + sign.len_utf8()),
+        format!("目に見えない文字 (U+{code:04X}) を消すか、半角の空白にしてください"),
+        format!("take the invisible character (U+{code:04X}) out, or write an ASCII space"),
+    );
+    Some(slip.because("目に見えない文字があります", "an invisible character"))
 }
 
 /// What makes a name need quotes.
@@ -133,6 +174,15 @@ fn header(line: &Line<'_>) -> Option<Slip> {
     }
     let mended = format!("{open}{table}.{family}\"{name}\"{suffix}{close}");
     let at = from + slice(line.text, from..).find(id)?;
+    if plain_names(table) && !name.is_ascii() {
+        let right = format!("{open}{table}.{family}my-name{suffix}{close}");
+        let slip = Slip::new(
+            line.span(at..at + id.len()),
+            format!("{right} のように英小文字の名前を付け、「{name}」は title = \"{name}\" と書いてください"),
+            format!("give it a name in a-z, such as {right}, and write title = \"{name}\""),
+        );
+        return Some(slip.because("名前に使えない文字です", "no name for a table"));
+    }
     let (ja, en) = unusual(name);
     let slip = Slip::new(
         line.span(at..at + id.len()),
@@ -143,6 +193,13 @@ fn header(line: &Line<'_>) -> Option<Slip> {
         true => slip.because("引用符が閉じていません", "a string is not closed"),
         false => slip,
     })
+}
+
+/// Whether the names in a table are lower case, digits and hyphens.
+fn plain_names(table: &str) -> bool {
+    let key = ROOT.keys().find(|key| key.name == table);
+    let Some(Shape::Map(map)) = key.map(|key| &key.shape) else { return false };
+    matches!(map.ids, Ids::Kebab) || table == "classes"
 }
 
 /// A table that is called by a word for what it holds.
@@ -190,8 +247,14 @@ fn inner_key(line: &Line<'_>) -> Option<Slip> {
                     continue;
                 }
                 let start = from + raw.find(name)?;
+                let at = line.span(start..start + name.len());
+                if let Some(right) = spoken(name) {
+                    let slip =
+                        Slip::new(at, format!("{right} = … と書いてください"), format!("write {right} = …"));
+                    return Some(slip.because("ここに書けない名前です", "no name that stands here"));
+                }
                 let slip = Slip::new(
-                    line.span(start..start + name.len()),
+                    at,
                     format!("日本語の名前は半角の \" で囲みます: \"{name}\" = …"),
                     format!("a name that is not ASCII goes in ASCII quotes: \"{name}\" = …"),
                 );
@@ -347,8 +410,64 @@ fn value(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) -> Opti
     if !reason.starts_with("string values must be quoted") {
         return None;
     }
+    if let Some(number) = number_in(raw) {
+        let slip = Slip::new(span.clone(), format!("{number} と書いてください"), format!("write {number}"));
+        return Some(slip.because("数は半角の数字だけで書きます", "a number is ASCII digits alone"));
+    }
+    if let Some(right) = spoken(raw) {
+        let slip =
+            Slip::new(span.clone(), format!("\"{right}\" と書いてください"), format!("write \"{right}\""));
+        return Some(slip);
+    }
     let ja = format!("文字列は半角の \" で囲みます: \"{raw}\"");
     Some(Slip::new(span.clone(), ja, format!("a string goes in ASCII quotes: \"{raw}\"")))
+}
+
+/// The number that a value without quotes means: 三, 十日, 3日間, 1,000名.
+fn number_in(raw: &str) -> Option<u64> {
+    const UNITS: [&str; 12] =
+        ["日間", "営業日", "時間", "日", "名", "人", "件", "%", "days", "day", "hours", "h"];
+    let raw = raw.trim();
+    let bare = UNITS.iter().find_map(|unit| raw.strip_suffix(unit)).unwrap_or(raw).trim_end();
+    let digits: String = bare.chars().filter(|sign| !matches!(sign, ',' | '_' | '，')).collect();
+    if !digits.is_empty() && digits.len() <= 12 && digits.bytes().all(|sign| sign.is_ascii_digit()) {
+        return digits.parse().ok();
+    }
+    let units = |sign: char| "〇一二三四五六七八九".chars().position(|known| known == sign);
+    let mut signs = bare.chars();
+    let (first, second, third) = (signs.next()?, signs.next(), signs.next());
+    let number = match (units(first), second, third) {
+        (Some(one), None, None) => one,
+        (None, None, None) if first == '十' => 10,
+        (None, Some(one), None) if first == '十' => 10 + units(one)?,
+        (Some(tens), Some('十'), None) => 10 * tens,
+        (Some(tens), Some('十'), Some(one)) if signs.next().is_none() => 10 * tens + units(one)?,
+        _ => return None,
+    };
+    u64::try_from(number).ok()
+}
+
+/// A number with its thousands set off: `1,000`.
+fn thousands(line: &Line<'_>, at: usize, rest: &str) -> Option<Slip> {
+    let groups = |text: &str| {
+        text.strip_prefix(',').is_some_and(|text| {
+            text.split(',').all(|group| group.len() == 3 && group.bytes().all(|sign| sign.is_ascii_digit()))
+        })
+    };
+    let before = line.text.get(..at)?;
+    let from = before.rfind(|sign: char| !sign.is_ascii_digit()).map_or(0, |at| at + 1);
+    let rest = rest.split('#').next().unwrap_or(rest).trim_end();
+    if from == at || !groups(rest) {
+        return None;
+    }
+    let whole = slice(line.text, from..at + rest.len());
+    let number = whole.replace(',', "");
+    let slip = Slip::new(
+        line.span(from..at + rest.len()),
+        format!("桁区切りを消して {number} と書いてください"),
+        format!("write {number}, without the comma"),
+    );
+    Some(slip.because("数の中にコンマがあります", "a comma in a number"))
 }
 
 /// Something behind a value, on the same line.
@@ -358,6 +477,9 @@ fn behind(line: &Line<'_>, span: &Range<usize>, reason: &str) -> Option<Slip> {
     }
     let at = span.start.checked_sub(line.start)?;
     let rest = line.text.get(at..)?.trim_end();
+    if let Some(slip) = thousands(line, at, rest) {
+        return Some(slip);
+    }
     let key = rest.split('=').next().filter(|key| key.len() < rest.len()).map(str::trim_end);
     Some(match key {
         Some(key) if !key.is_empty() => {
@@ -409,8 +531,12 @@ fn open_bracket(text: &str, end: usize) -> Option<Slip> {
 
 /// A line that is neither.
 fn prose(line: &Line<'_>) -> Option<Slip> {
+    if line.text.contains(['=', '"', '[', ']', '{', '}']) { None } else { prose_at(line) }
+}
+
+fn prose_at(line: &Line<'_>) -> Option<Slip> {
     let text = line.text.trim();
-    if text.is_empty() || text.contains(['=', '"', '[', ']', '{', '}']) {
+    if text.is_empty() {
         return None;
     }
     let from = line.text.find(text)?;
