@@ -9,6 +9,7 @@ use crate::document::Place;
 use crate::mentions::{DateMention, PUBLICATION, Reported};
 use crate::reading::law::{self, number_of};
 use crate::ruleset::{Deadline, Lang, LatePublication, LateReport, SetId, Stage, Text};
+use crate::text::slice;
 use jiff::civil::Date;
 
 const REGULATOR: &str = "regulator";
@@ -34,9 +35,11 @@ impl<'a> Count<'a> {
         let from = law::first_day(case.conclusions, row.counts_from)?;
         let on = |date: &&DateMention| date.date.and_then(law::civil) == Some(from) && !date.planned;
         let dates = || case.view.mentions.dates.iter().filter(on);
-        // Noticed on a day that the text tells for something else: at once, or at an hour of it.
+        // Noticed on a day that the text tells for something else: at once, or at an hour of it. One that is only
+        // taken for that day, because it is the only one, is none to count from.
+        let noticed = case.conclusions.noticed.day.and_then(law::civil) == Some(from);
         let known = dates().find(|date| date.known.is_some());
-        let known = known.or_else(|| dates().find(|date| date.happened))?;
+        let known = known.or_else(|| dates().find(|date| date.happened).filter(|_| noticed))?;
         let open = law::OpenDays::new(&case.view.scene.ruleset.holidays);
         let last = law::last_day(row, from, &open)?;
         Some(Self { row, from, known, last })
@@ -117,7 +120,17 @@ fn addressed(turn: &Turn, date: &DateMention, words: &LateReport) -> Option<Reac
     let end =
         next(dates, date).map_or(sentence.end, |next| next.place.start.min(sentence.end)).max(date.place.end);
     let tail = Place { start: date.place.end, end };
-    if scene.hits.any(&words.later, tail) {
+    // 速報を2月6日に、確報を3月25日に: what stands behind the day is the next one's.
+    let named = slice(&scene.document.text, sentence.start..date.place.start).ends_with('を');
+    let behind = slice(&scene.document.text, tail.start..tail.end);
+    let said = match named {
+        true => Place {
+            start: before(dates, date).map_or(sentence.start, |other| other.place.end.max(sentence.start)),
+            end: tail.start + behind.find(['、', ',']).unwrap_or(behind.len()),
+        },
+        false => tail,
+    };
+    if scene.hits.any(&words.later, said) {
         return None;
     }
     let own = Place { end: scene.hits.first(&words.told, tail).map_or(end, |told| told.end), ..tail };
@@ -176,7 +189,8 @@ pub fn publication(turn: &mut Turn, words: &LatePublication) {
     }
     let Some(count) = Count::of(turn, &words.deadline) else { return };
     let Some(number) = count.late(published) else { return };
-    if let Some(place) = reason(turn, words, count.from, published) {
+    let reason = reason(turn, words, count.from, published).or(case.conclusions.delayed);
+    if let Some(place) = reason {
         let values = count.values(turn, place, number);
         return turn.hold(&values, &[place]);
     }

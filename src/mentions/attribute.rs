@@ -37,6 +37,9 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
         return None;
     }
     let clause = slice(near, ..near.find(['。', '、']).unwrap_or(near.len()));
+    if as_told(kinds, clause) {
+        return Some(Attribute::Notice);
+    }
     let at = modified(clause)?;
     if slice(clause, at..) == "もの" {
         return Some(Attribute::Thing);
@@ -70,6 +73,17 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
         (_, true) => Some(Attribute::Person),
         _ => None,
     }
+}
+
+/// Whether readers were told before: 5月25日に公表いたしましたとおり, 6月3日にお知らせしましたように.
+fn as_told(kinds: &Classes, clause: &str) -> bool {
+    let ends = ["たとおり", "た通り", "たように"];
+    let Some(at) = ends.iter().filter_map(|end| clause.find(end)).min() else { return false };
+    let mut told = false;
+    Vocabulary::built_in().words.scan(slice(clause, ..at), |hit| {
+        told |= hit.kinds & (kinds.publish | kinds.tell) != 0;
+    });
+    told
 }
 
 /// Whether what follows a time is who typed something in then: 11月3日から1月30日までにお買い物をされた方. It was read then.

@@ -37,6 +37,11 @@ pub fn period(text: &str, around: Around) -> Option<Period> {
 /// The bytes of a part of the day behind a date: 2月4日の深夜から.
 fn part_of_day(text: &str) -> usize {
     let rest = text.strip_prefix('の').unwrap_or(text);
+    // 7月14日の11:00から: the hour at which it began.
+    let hour = time(rest);
+    if hour > 0 && rest.len() < text.len() {
+        return text.len() - rest.len() + hour;
+    }
     let parts = [
         "深夜",
         "夜遅く",

@@ -15,7 +15,7 @@ use super::scan::Scene;
 use super::written::{DayOf, Month, Period, Written};
 use super::written_dates;
 use super::years::Anchor;
-use super::{DateMention, Day, Ends};
+use super::{DateMention, Day, Ends, Known};
 use crate::document::Place;
 use crate::statements::Statement;
 use jiff::civil::Date;
@@ -97,7 +97,12 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
         if let Some(role) = roles.labelled(date.place) {
             return DayRole { labelled: true, listed: listed.is_some(), ..role };
         }
-        let role = roles.of(date.place, next[at], listed.is_some());
+        let mut role = roles.of(date.place, next[at], listed.is_some());
+        if date.end.is_some() && role.known.is_some() {
+            // 7月14日から15日まで、他人の情報が出ることが分かりました: nothing is found over a time.
+            let act = if role.act == Act::Nothing { Act::Open } else { role.act };
+            role = DayRole { known: None, act, ..role };
+        }
         match role.act {
             Act::Open | Act::Nothing if role.known.is_none() => {
                 event::labelled(scene, date.place, role.act == Act::Open)
@@ -138,6 +143,10 @@ fn within_sentences(
         let next = at + 1 < told.len() && sentence(at + 1) == own;
         if next && told[at].known.is_none() && roles.finds(found[at].place) {
             told[at].known = told[at + 1].found;
+        }
+        let reported = matches!(told[at].known, None | Some(Known::Told));
+        if !next && reported && (told[at].known.is_some() || roles.finds(found[at].place)) {
+            told[at].known = roles.resulted(found[at].place).or(told[at].known);
         }
         if known {
             told[at].inside = None;

@@ -25,6 +25,9 @@ pub struct Classes {
     pub receive: Kinds,
     pub learn: Kinds,
     pub confirm: Kinds,
+    pub conclude: Kinds,
+    pub incident: Kinds,
+    pub risk: Kinds,
     pub evidence: Kinds,
     pub remedy: Kinds,
     pub inquire: Kinds,
@@ -44,7 +47,10 @@ pub struct Classes {
     pub ours: Kinds,
     pub attacker: Kinds,
     pub others: Kinds,
+    pub staff: Kinds,
+    pub houses: Kinds,
     pub measures: Kinds,
+    pub prevention: Kinds,
     pub reports: Kinds,
 }
 
@@ -64,6 +70,9 @@ impl Classes {
             receive: acts(&["receive"]),
             learn: acts(&["learn"]),
             confirm: acts(&["confirm"]),
+            conclude: acts(&["conclude"]),
+            incident: acts(&["incident"]),
+            risk: acts(&["risk"]),
             evidence: acts(&["evidence"]),
             remedy: acts(&["remedy", "alter"]),
             inquire: acts(&["inquire"]),
@@ -83,9 +92,12 @@ impl Classes {
             ours: parties(&["ours"]),
             attacker: parties(&["attacker"]),
             others: parties(&["persons", "outside", "contractor", "police", "attacker"]),
+            staff: parties(&["staff"]),
+            houses: parties(&["outside", "contractor"]),
             measures: all(&["recurrence-measures", "contact-point", "protective-steps"], &|name| {
                 vocabulary.topic(name)
             }),
+            prevention: vocabulary.topic("recurrence-measures").unwrap_or(0),
             reports: vocabulary.topic("regulator-notification").unwrap_or(0),
         }
     }
@@ -99,7 +111,11 @@ impl DayActs<'_> {
         let happened = match one.mode {
             Mode::Done | Mode::Going | Mode::Noun | Mode::Linked | Mode::Plain => true,
             // …から閲覧された可能性があります: when it happened, if it did.
-            Mode::Possible => one.with & (kinds.harm | kinds.misuse) != 0,
+            Mode::Possible => {
+                one.with & (kinds.harm | kinds.misuse) != 0
+                    || one.act & (kinds.receive | kinds.learn) != 0
+                    || self.concludes(one)
+            }
             Mode::If => turned,
             Mode::Will => listed || one.with & self.kinds.wrong != 0,
             _ => false,
@@ -131,7 +147,8 @@ impl DayActs<'_> {
         let named = one.from & kinds.others & !kinds.attacker != 0;
         let word = one.marks.has(Marks::NOUN) && (attacked || named);
         let learns = is(kinds.learn) && (turned || !is(words) && !word);
-        let finds = learns || is(kinds.confirm) && with(kinds.harm);
+        let concludes = self.concludes(one);
+        let finds = learns || is(kinds.confirm) && with(kinds.harm) || concludes;
         let misused = with(kinds.misuse & !kinds.harm);
         let said = self.near(one.place);
         let elsewhere = one.to & !(kinds.police | kinds.helper) != 0 || one.to == 0 && said.contains('へ');
@@ -149,11 +166,14 @@ impl DayActs<'_> {
         if harmed && !finds && !is(kinds.confirm) && (attacked || !is(kinds.learn) || is(kinds.tell)) {
             return role(Act::Incident);
         }
+        // 再発防止策: 管理者のログインに確認を必須にしました.
+        if finds && one.topic & kinds.prevention != 0 && !listed {
+            return NOTHING;
+        }
         if finds && !misused {
             let heard = with(words);
-            let finder = one.who & !one.from & kinds.others & !kinds.attacker;
-            let elsewhere = finder != 0 && one.who & kinds.ours == 0 && !heard;
-            return known(match (elsewhere, with(kinds.harm)) {
+            let elsewhere = self.found_elsewhere(one) && !heard;
+            return known(match (elsewhere, with(kinds.harm) || concludes) {
                 (true, _) => Known::Elsewhere,
                 (_, true) => Known::Established,
                 (_, false) => Known::Found,
@@ -174,6 +194,7 @@ impl DayActs<'_> {
         // 代理店は当社へ連絡し: who tells us, whom no list knows.
         let subject = one.who == 0
             && one.to & kinds.ours != 0
+            && !is(kinds.receive)
             && !one.flags.has(Flags::PASSIVE)
             && self.names_a_subject(one);
         let somebody = named || subject || one.from == 0 && self.names_a_source(one);
@@ -239,8 +260,7 @@ impl DayActs<'_> {
         let words = kinds.tell | kinds.report | kinds.consult;
         let known = match last {
             last if last & kinds.learn != 0 && last & words == 0 && (!heard || harmless) => {
-                let elsewhere = one.who & !one.from & kinds.others & !kinds.attacker != 0;
-                if elsewhere { Known::Elsewhere } else { Known::Found }
+                if self.found_elsewhere(one) { Known::Elsewhere } else { Known::Found }
             }
             last if last & kinds.receive != 0 && all & words != 0 => Known::Told,
             _ => return said,
@@ -260,7 +280,7 @@ impl DayActs<'_> {
         });
         let kinds = &self.kinds;
         let words = kinds.tell | kinds.report | kinds.consult;
-        let others = one.who & !one.from & kinds.others & !kinds.attacker != 0;
+        let others = self.found_elsewhere(one);
         let known = |known| Some(DayRole { known: Some(known), ..NOTHING });
         if last & kinds.harm & !kinds.publish != 0 {
             Some(DayRole { act: Act::Incident, ..NOTHING })
@@ -286,6 +306,26 @@ impl DayActs<'_> {
             && ["見当た", "見つか"].iter().any(|verb| self.near(one.place).contains(verb))
     }
 
+    /// Whether the sender took what had happened for an incident: 紛失と断定しました, 事故と判断しました.
+    fn concludes(&self, one: &Statement) -> bool {
+        let kinds = &self.kinds;
+        let told = one.flags.has(Flags::PAST) || one.flags.has(Flags::GOING);
+        // 紛れ込んだ可能性が高いと判断: no more than that.
+        if !told
+            || one.with & kinds.risk != 0
+            || one.with & kinds.conclude == 0
+            || one.with & (kinds.harm | kinds.incident) == 0
+        {
+            return false;
+        }
+        let text = self.near(one.place);
+        let mut found = false;
+        Vocabulary::built_in().words.scan(text, |hit| {
+            found |= hit.kinds & kinds.conclude != 0 && slice(text, ..hit.start).ends_with('と');
+        });
+        found
+    }
+
     /// Whether what a statement receives is a word, not a thing: 連絡を受け, but not 書面を渡した見返りに現金を受け.
     fn takes_word(&self, one: &Statement) -> bool {
         const NOUN: usize = 48;
@@ -300,10 +340,14 @@ impl DayActs<'_> {
         if heard {
             return true;
         }
+        // 取引先を装ったメールが届き: a letter from nobody.
+        let somebody = one.from != 0 || self.names_a_source(one);
+        let letter = if somebody { 0 } else { self.kinds.tell };
         let Some(at) = text.rfind('を') else {
             // 封筒が別の会社に届きました: what comes is no word where none is named.
+            let none = self.kinds.receive | letter;
             let mut named = false;
-            words.scan(text, |hit| named |= hit.kinds & word != 0 && hit.kinds & self.kinds.receive == 0);
+            words.scan(text, |hit| named |= hit.kinds & word != 0 && hit.kinds & none == 0);
             return named;
         };
         let noun = slice(text, boundary(text, at.saturating_sub(NOUN))..at);
@@ -313,13 +357,14 @@ impl DayActs<'_> {
         // 一覧を持っているとの情報が寄せられる.
         let rest = slice(text, at..);
         words.scan(rest, |hit| {
-            told |= hit.kinds & word != 0 && slice(rest, hit.end..).starts_with(['が', 'も', 'は']);
+            let word = hit.kinds & word != 0 && hit.kinds & letter == 0;
+            told |= word && slice(rest, hit.end..).starts_with(['が', 'も', 'は']);
         });
         told
     }
 
     /// The beginning of a statement: what a day belongs to stands near it, and some sentences never end.
-    fn near(&self, place: Place) -> &str {
+    pub fn near(&self, place: Place) -> &str {
         const REACH: usize = 900;
         let text = self.scene.document.slice(place);
         slice(text, ..boundary(text, REACH))
@@ -375,6 +420,7 @@ impl DayActs<'_> {
 fn ends_in_a_predicate(clause: &str) -> bool {
     const LEAST: usize = 8;
     let Some(body) = clause.trim_end().strip_suffix('、') else { return false };
-    let ends = ["もので", "ており", "まして", "ため", "ですが", "ましたが"];
+    let ends =
+        ["もので", "ており", "まして", "ため", "ですが", "ましたが", "たのを最後に", "て以来", "たきり"];
     body.chars().nth(LEAST).is_some() && ends.iter().any(|end| body.ends_with(end))
 }

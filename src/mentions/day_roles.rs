@@ -131,6 +131,8 @@ impl<'a> DayRoles<'a> {
                 let inside = rest.contains("こと") && past && !heard;
                 if !set_off && inside && said.known.is_some() {
                     said = DayRole { act: Act::Incident, inside: said.known, found: said.known, ..NOTHING };
+                } else if !set_off && said.known == Some(Known::Told) && is_quoted(rest) {
+                    said = DayRole { act: Act::Open, ..NOTHING };
                 }
             }
             // 9月20日まで停止しています: it goes on until then.
@@ -258,6 +260,22 @@ impl<'a> DayRoles<'a> {
             })
     }
 
+    /// What an inquiry that ended on a day found, told in the next sentence: 7月11日に調査が完了しました。その結果、….
+    pub fn resulted(&self, date: Place) -> Option<Known> {
+        const RESULT: [&str; 7] =
+            ["その結果", "この結果", "調査の結果", "解析の結果", "これにより", "これによって", "結果、"];
+        let own = &self.statements[self.own(date)?];
+        let next = self.statements[self.own(date)?..].iter().find(|one| one.sentence > own.sentence)?;
+        let begins = self.scene.document.slice(next.place);
+        if next.block != own.block || !RESULT.iter().any(|result| begins.starts_with(result)) {
+            return None;
+        }
+        let from = self.statements.partition_point(|one| one.place.start < next.place.start);
+        let inside = self.statements[from..].iter().take_while(|one| one.sentence == next.sentence);
+        let found = inside.filter_map(|one| self.acts.stated(one, false, false).known);
+        found.min().filter(|known| matches!(known, Known::Established | Known::Found))
+    }
+
     /// Whether a statement names whom only a report goes to, and nothing published.
     fn told_elsewhere(&self, own: usize) -> bool {
         let (one, kinds) = (&self.statements[own], &self.acts.kinds);
@@ -269,6 +287,13 @@ impl<'a> DayRoles<'a> {
         let after = self.statements.partition_point(|one| one.place.start <= date.start);
         (after.saturating_sub(DEEP)..after).rev().find(|&at| date.start < self.statements[at].place.end)
     }
+}
+
+/// Whether a day belongs to what somebody tells, and not to their telling it: 5月28日に処理したとの証明書を受けて. Who
+/// tells is named before such a day, not behind it.
+fn is_quoted(rest: &str) -> bool {
+    let quote = ["たとの", "たという", "た旨"].iter().filter_map(|end| rest.find(end)).min();
+    quote.is_some_and(|at| !["から", "より", "が"].iter().any(|who| slice(rest, ..at).contains(who)))
 }
 
 /// A state or a limit: 9月10日現在, 6月24日の朝の時点で, 6月18日までに.

@@ -204,7 +204,13 @@ fn governed(scene: &Scene, date: Place) -> Option<Told> {
     if named("event.regulator") && named("report.noun") {
         return Some(Told::Report);
     }
-    if let Some(set) = scene.governors(at).find_map(in_zone).or_else(|| in_zone(before)) {
+    // 判明までの経緯: all of its days, not that of the finding.
+    let course = |zone: &Place| {
+        let heading = scene.document.slice(*zone);
+        ["までの", "に至る", "からの", "の経緯", "の経過"].iter().any(|course| heading.contains(course))
+    };
+    let governors = scene.governors(at).filter(|zone| !course(zone));
+    if let Some(set) = governors.into_iter().find_map(in_zone).or_else(|| in_zone(before)) {
         return Some(Told::Event(set));
     }
     if block.kind != BlockKind::Heading {

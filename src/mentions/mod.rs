@@ -14,6 +14,7 @@ mod count;
 mod data_type;
 mod date;
 mod day_acts;
+mod day_house;
 mod day_labels;
 mod day_role;
 mod day_roles;

@@ -4,7 +4,7 @@
 //! one bracket of weekdays for several days. Resolves nothing.
 
 use super::calendar::{period, script};
-use super::figure::is_kanji_digit;
+use super::figure::{figure, is_kanji_digit};
 use super::scan::Scene;
 use super::written::Around;
 use super::written::Period;
@@ -28,7 +28,7 @@ pub fn find(scene: &Scene) -> Vec<(Place, Period)> {
         };
         if starts(c)
             && at >= free
-            && !goes_on()
+            && (!goes_on() || before == '.' && numbers_an_entry(scene, at))
             && let Some(block) = scene.block(at).map(|block| &scene.document.blocks[block])
             && at < block.place.end
         {
@@ -48,6 +48,19 @@ pub fn find(scene: &Scene) -> Vec<(Place, Period)> {
     }
     share_weekdays(text, &mut found);
     found
+}
+
+/// Whether nothing but the number of an entry stands before a month and a day: 3.10月3日.
+fn numbers_an_entry(scene: &Scene, at: usize) -> bool {
+    let text = &scene.document.text;
+    let Some(block) = scene.block(at).map(|block| &scene.document.blocks[block]) else { return false };
+    let number = slice(text, block.place.start..at).trim_end_matches('.').trim_start();
+    let short = matches!(number.len(), 1 | 2) && number.bytes().all(|c| c.is_ascii_digit());
+    let dated = |rest: &str| figure(rest).and_then(|day| slice(rest, day.len..).strip_prefix('日')).is_some();
+    let month = |rest: &str| {
+        figure(rest).is_some_and(|month| slice(rest, month.len..).strip_prefix('月').is_some_and(dated))
+    };
+    short && month(slice(text, at..block.place.end))
 }
 
 /// Whether a date may begin with a character.

@@ -212,6 +212,7 @@ fn conclusions() -> Conclusions {
         occurred_on: None,
         known_on: None,
         discovered_on: None,
+        delayed: None,
         noticed: crate::reading::conclude::Noticed::default(),
         published_on: None,
         published_given: false,

@@ -3,7 +3,7 @@
 //! Owns choosing them among the dates of a text. Compares them with no deadline.
 
 use crate::document::Document;
-use crate::mentions::{DateMention, Day, Known, Mentions, OTHER, PUBLICATION, Reported};
+use crate::mentions::{DateMention, Day, Known, Mentions, OTHER, PUBLICATION, Reported, Scene};
 
 /// The first day of the incident or of the exposed period.
 pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day> {
@@ -56,12 +56,24 @@ pub fn published_on(dates: &[DateMention], document: &Document) -> Option<Day> {
     own.filter_map(|date| date.date).max().or_else(|| of(dates, PUBLICATION).max())
 }
 
-/// The day of the first report to a regulator: one that was made, not one announced for a day to come.
-pub fn regulator_reported_on(mentions: &Mentions, published: Option<Day>) -> Option<Day> {
+/// The day of the first report to a regulator: one that was made, not one announced for a day to come. A report to
+/// the local authority only counts where there is no other.
+pub fn regulator_reported_on(scene: &Scene, mentions: &Mentions, published: Option<Day>) -> Option<Day> {
     let planned = mentions.regulators.iter().all(|regulator| regulator.reported == Reported::Planned);
     let made = mentions.regulators.is_empty() || !planned;
     let past = |day: &Day| published.is_none_or(|published| *day <= published);
-    made.then(|| of(&mentions.dates, "regulator").filter(past).min()).flatten()
+    let local = scene.sets("regulator.local");
+    let far = mentions.dates.iter().enumerate().filter(|(at, date)| {
+        let Some(sentence) = scene.sentence(date.place.start) else { return true };
+        let next = mentions.dates.get(at + 1).map_or(sentence.end, |next| next.place.start);
+        let end = next.min(sentence.end).max(date.place.end);
+        let from = mentions.regulators.partition_point(|one| one.place.start < date.place.end);
+        let mut own = mentions.regulators[from..].iter().take_while(|one| one.place.end <= end).peekable();
+        own.peek().is_none() || !own.all(|one| local.contains(&one.set))
+    });
+    let far: Vec<DateMention> = far.map(|(_, date)| date.clone()).collect();
+    let first = |dates: &[DateMention]| of(dates, "regulator").filter(past).min();
+    made.then(|| first(&far).or_else(|| first(&mentions.dates))).flatten()
 }
 
 /// The days on which somebody came to know; nothing is noticed over a period.

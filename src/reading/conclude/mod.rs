@@ -4,6 +4,7 @@
 
 mod cause;
 mod class;
+mod delay;
 mod key_dates;
 mod kind;
 mod noticed;
@@ -46,6 +47,8 @@ pub struct Conclusions {
     pub discovered_on: Option<Day>,
     /// What statements of learning tell of their time.
     pub noticed: Noticed,
+    /// Where the text says why the notice comes only now.
+    pub delayed: Option<Place>,
     /// The day of publication.
     pub published_on: Option<Day>,
     /// Whether the day of publication comes from `--publish-on`.
@@ -116,9 +119,10 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
         known_on: key_dates::known_on(&mentions.dates).or(discovered_on),
         discovered_on,
         noticed,
+        delayed: delay::reason(view, statements),
         published_on,
         published_given: printed.is_none() && given.publish_on.is_some(),
-        regulator_reported_on: key_dates::regulator_reported_on(mentions, published_on),
+        regulator_reported_on: key_dates::regulator_reported_on(&view.scene, mentions, published_on),
         total_affected: total::total_affected(&mentions.counts),
         persons_affected: total::persons_affected(&mentions.counts),
         cause_evidence: cause.as_ref().and_then(|choice| choice.evidence),
@@ -168,6 +172,7 @@ fn nothing(given: &Given) -> Conclusions {
         known_on: None,
         discovered_on: None,
         noticed: Noticed::default(),
+        delayed: None,
         published_on: None,
         published_given: false,
         regulator_reported_on: None,

@@ -103,7 +103,11 @@ pub fn undated(view: &View) -> bool {
         scene.sentence(hit.start).is_some_and(|sentence| {
             // 担任が気づき、その日のうちに連絡しました: a day behind the finding is another's.
             let first = dates.partition_point(|date| date.place.start < sentence.start);
-            !dates.get(first).is_some_and(|date| date.place.end <= hit.start && sentence.contains(date.place))
+            // 先日、会員の方からのお電話で気づきました: some other day.
+            !scene.hits.any(scene.sets("time.vague"), sentence)
+                && !dates
+                    .get(first)
+                    .is_some_and(|date| date.place.end <= hit.start && sentence.contains(date.place))
         })
     })
 }
