@@ -38,6 +38,13 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
         let rest = slice(&said, at + sign.len()..);
         ASKS.iter().any(|ask| rest.starts_with(ask))
     });
+    let ended = text.trim_end_matches(['。', '、', ')', '」', ' ']);
+    let is = ["です", "でした", "である", "であり", "であった", "でございます", "でございました", "だった"];
+    let verbal = ["んです", "のです", "たです", "んでした", "のでした"];
+    marks.set(
+        Marks::COPULA,
+        is.iter().any(|end| ended.ends_with(end)) && !verbal.iter().any(|end| ended.ends_with(end)),
+    );
     marks.set(Marks::QUESTION, asks || said.contains("の有無"));
     marks
 }
@@ -114,6 +121,12 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
 fn concrete(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &Vocabulary) -> bool {
     let empty = ["abstract", "resolve", "courtesy", "apologise", "bear"];
     let empty = vocabulary.kinds(&empty);
+    // 鞄, 鍵: what one handles is concrete in one character, too.
+    let things = vocabulary.kinds(&["document", "gear"]);
+    let counted = |hit: &&Hit| hit.kinds & things != 0 && hit.kinds & empty == 0 && !hit.phrase;
+    if hits.iter().any(|hit| counted(&hit)) {
+        return true;
+    }
     let mut covered = hits.iter().filter(|hit| hit.kinds & empty != 0).peekable();
     let mut until = 0;
     let mut run = String::new();
