@@ -272,6 +272,8 @@ pub struct Block {
     pub mark: u8,
     /// Whether its format sets it apart as a quotation.
     pub quoted: bool,
+    /// Whether an empty line, or a heading that its format marks, stands above it.
+    pub apart: bool,
 }
 
 impl Block {

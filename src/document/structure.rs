@@ -34,6 +34,7 @@ pub(super) fn structure(source: &str, lines: &[Line]) -> Structure {
     bare(&normal.text, &entries, &mut kinds, title.map_or(0, |title| title.body));
     let mut ladder = Ladder::default();
     let mut blocks = Vec::with_capacity(entries.len());
+    let mut marked = true;
     for (entry, kind) in entries.into_iter().zip(&kinds) {
         if *kind == BlockKind::Heading {
             let given = match entry.hint {
@@ -52,7 +53,9 @@ pub(super) fn structure(source: &str, lines: &[Line]) -> Structure {
             indent: entry.indent,
             mark: entry.marker.map_or(0, |marker| marker.kind.sort()),
             quoted: entry.quoted,
+            apart: entry.blank_before || marked,
         });
+        marked = matches!(entry.hint, Hint::Heading(_));
     }
     let title = title.and_then(|title| blocks.get(title.entry)).map(|block| block.place);
     let sections = ladder.close(blocks.len());

@@ -3,7 +3,7 @@
 //! Owns how endings follow one another and what they say together. It takes one step an ending and stops at a word,
 //! so that it is linear in what it reads.
 
-use super::conjugation::Forms;
+use super::conjugation::{Class, Forms};
 use super::endings::{Ending, Endings, On};
 use super::flags::Flags;
 use super::mode::Mode;
@@ -35,8 +35,16 @@ const KANA: usize = 6;
 
 /// Walks over the end of `text[start..end]`. `hits` are the words that start in it, in order of their start.
 pub fn walk(text: &str, start: usize, end: usize, hits: &[Hit], words: &Words, endings: &Endings) -> End {
-    let mut step =
-        Step { text, start, at: trimmed(text, start, end), need: Forms::ANY, hits, words, slack: 0 };
+    let mut step = Step {
+        text,
+        start,
+        at: trimmed(text, start, end),
+        need: Forms::ANY,
+        hits,
+        words,
+        slack: 0,
+        polite: false,
+    };
     let mut flags = Flags::default();
     let mut read = Read::default();
     let mut word = step.word();
@@ -91,6 +99,14 @@ fn trimmed(text: &str, start: usize, end: usize) -> usize {
     end
 }
 
+/// The length of an adverb of measure at the end of a text, where the particle of an object stands before it.
+fn adverb(text: &str) -> usize {
+    const ALL: [&str; 7] = ["すべて", "全て", "一切", "いっさい", "全面的に", "直ちに", "ただちに"];
+    let found =
+        ALL.iter().find(|word| text.strip_suffix(**word).is_some_and(|rest| rest.ends_with(['を', 'は'])));
+    found.map_or(0, |word| word.len())
+}
+
 /// The form of a word that no list has, by its last character.
 fn open_form(core: &str) -> Forms {
     let mut chars = core.chars().rev();
@@ -138,6 +154,8 @@ struct Step<'a> {
     words: &'a Words,
     /// られる may be ら and れる: so many bytes behind `at` belong to the word as well.
     slack: usize,
+    /// ます was stepped over last: what stands before it is a verb.
+    polite: bool,
 }
 
 impl Step<'_> {
@@ -159,7 +177,10 @@ impl Step<'_> {
                 }
             };
             let near = self.hits.iter().rev().take_while(|hit| hit.start + 96 > end);
-            if let Some(hit) = near.filter(fits).min_by_key(|hit| hit.start) {
+            // 定めます is a verb, whatever 定め is alone.
+            let bends = |hit: &&Hit| !hit.phrase && hit.class != Class::Noun;
+            let best = |hit: &&Hit| (hit.start, self.polite && !bends(hit));
+            if let Some(hit) = near.filter(fits).min_by_key(best) {
                 self.slack = slack;
                 return Some(*hit);
             }
@@ -214,7 +235,7 @@ impl Step<'_> {
             }
             Some(On::Plain) => kana("うくぐすつぬぶむるただいんのな") || is_dense(last),
             Some(On::Ba) => kana("えけげせてねべめれ"),
-            Some(On::Object) => kana("をもは"),
+            Some(On::Object) => kana("をもは") || adverb(rest) > 0,
             Some(On::Topic) => kana("はがも"),
         }
     }
@@ -223,6 +244,7 @@ impl Step<'_> {
     fn over(&mut self, ending: &Ending) {
         self.at -= ending.text.len();
         self.slack = 0;
+        self.polite = !ending.noun && ending.text.starts_with('ま');
         self.need = match ending.on {
             None => Forms::ANY,
             Some(On::Te) => {
@@ -241,6 +263,8 @@ impl Step<'_> {
             Some(On::Plain) => Forms::DICT | Forms::TA | Forms::NOUN,
             Some(On::Ba) => Forms::BA,
             Some(On::Object | On::Topic) => {
+                // 使用をすべてやめ.
+                self.at -= adverb(slice(self.text, self.start..self.at));
                 self.drop_one();
                 Forms::ANY
             }

@@ -57,6 +57,10 @@ marks! {
     FEARED;
     /// Its object stands before は: 投稿は消しました.
     TOPICAL;
+    /// An earlier paragraph told of what comes when the response is over: the report, the word to the persons, harm.
+    AFTERMATH;
+    /// It says what something is: 氏名です, 病院であり.
+    COPULA;
     /// The first warning or finding stands behind it.
     BEFORE_KNOWN;
 }

@@ -35,10 +35,10 @@ macro_rules! keys {
                 time: when, not_when;
             }
             asks {
-                bool: can, item, rest, shares, explains, going, place, how, reason, noun;
+                bool: can, item, rest, shares, explains, going, place, how, reason;
                 Option<bool>: question, named, since_known, change, past, object, concrete, fact, bare, lacks, topical,
                     evidence, feared, passive, standing, acted_on, favour, date, mishap,
-                    before_known;
+                    before_known, aftermath, noun, copula, under_way;
             }
         }
     };

@@ -23,6 +23,10 @@ pub struct Told {
     pub unsure: Vec<Place>,
 }
 
+/// What a notice tells when it has told of the response.
+const AFTERMATH: [&str; 4] =
+    ["regulator-notification", "individual-notice", "secondary-damage", "protective-steps"];
+
 impl Claims {
     /// What the statements say of an element.
     #[cfg(test)]
@@ -118,7 +122,12 @@ impl Claims {
         let later = vocabulary.time("later").unwrap_or(0);
         let put_off: Vec<bool> = statements.iter().map(|one| self.puts_off(one)).collect();
         let after = self.topics_put_off_behind(statements, &put_off, later);
+        // The first block that tells of what comes when the response is over.
+        let mut aftermath = usize::MAX;
         for (at, one) in statements.iter().enumerate().filter(|(_, one)| speaks(one)) {
+            let mut one = *one;
+            one.marks.set(Marks::AFTERMATH, one.block > aftermath);
+            let one = &one;
             let put_off = !heading(one) && (put_off[at] || after[at] & one.topic != 0);
             let mut deferred = 0;
             if put_off {
@@ -140,6 +149,9 @@ impl Claims {
                 let open =
                     put_off && states && one.marks.has(Marks::QUESTION) && &*claim.element != "containment";
                 if announces && free && own && !open && claim.fits(one) && !(put_off && claim.rest) {
+                    if states && AFTERMATH.contains(&&*claim.element) {
+                        aftermath = aftermath.min(one.block);
+                    }
                     told(&claim.element, Some(claim.worth), one.place);
                     // The bare name of what happened leaves what was done about it to be read.
                     touched |= !matches!(claim.worth, Worth::Vague | Worth::Unsure);

@@ -37,6 +37,9 @@ impl Claim {
             && one.when & self.not_when == 0
             && self.since_known.is_none_or(|known| known == one.marks.has(Marks::SINCE_KNOWN))
             && self.before_known.is_none_or(|before| before == one.marks.has(Marks::BEFORE_KNOWN))
+            && self.aftermath.is_none_or(|after| after == one.marks.has(Marks::AFTERMATH))
+            && self.copula.is_none_or(|is| is == one.marks.has(Marks::COPULA))
+            && self.under_way.is_none_or(|going| going == one.flags.has(Flags::GOING))
             && self.bare.is_none_or(|bare| bare == one.marks.has(Marks::BARE))
             && self.lacks.is_none_or(|lacks| lacks == one.marks.has(Marks::LACKS))
             && self.topical.is_none_or(|topical| topical == one.marks.has(Marks::TOPICAL))
@@ -59,7 +62,7 @@ impl Claim {
             // 手立ては…決めます: its own words say what it is about.
             && self.named.is_none_or(|named| named == (one.own_topic != 0))
             && (!self.can || one.flags.has(Flags::CAN))
-            && (!self.noun || one.marks.has(Marks::NOUN))
+            && self.noun.is_none_or(|noun| noun == one.marks.has(Marks::NOUN))
             && self.passive.is_none_or(|passive| passive == one.flags.has(Flags::PASSIVE))
             && self.fact.is_none_or(|fact| fact == one.marks.has(Marks::FACT))
             && self.acted_on.is_none_or(|on| on == one.marks.has(Marks::ACTED_ON))

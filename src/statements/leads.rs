@@ -92,9 +92,20 @@ impl Above {
                 return Some(lead.topic);
             }
         }
+        if let Some(question) = self.question.as_mut().filter(|question| question.on) {
+            // Where its answer follows without an empty line, it is answered when one comes.
+            let tight = !apart(document, question.from + 1);
+            question.on = !tight || (question.block + 1..=block).all(|at| !apart(document, at));
+            question.block = question.block.max(block);
+        }
         let question = self.question.filter(|question| question.on || question.from == block);
         question.map(|question| question.topic)
     }
+}
+
+/// Whether an empty line stands above a block.
+pub(super) fn apart(document: &Document, at: usize) -> bool {
+    document.blocks.get(at).is_none_or(|block| block.apart)
 }
 
 /// Whether a statement is the last of its block.

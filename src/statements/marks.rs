@@ -24,7 +24,17 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
     marks.set(Marks::PLACE, names_place(text));
     marks.set(Marks::QUESTION, asks(text));
+    marks.set(Marks::COPULA, is(text));
     marks
+}
+
+/// Whether a text ends by saying what something is: 〜のミスです. Not 〜したのです, 〜しませんでした.
+fn is(text: &str) -> bool {
+    const IS: [&str; 8] =
+        ["です", "でした", "である", "であり", "であった", "でございます", "でございました", "だった"];
+    const VERBAL: [&str; 5] = ["んです", "のです", "たです", "んでした", "のでした"];
+    let ended = text.trim_end_matches(['。', '、', ')', '」', ' ']);
+    IS.iter().any(|end| ended.ends_with(end)) && !VERBAL.iter().any(|end| ended.ends_with(end))
 }
 
 /// Whether words ask, or name what is open: 対象かどうか, 返金の有無.

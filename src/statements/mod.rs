@@ -247,7 +247,17 @@ impl Found {
             found.retain(|hit| !negated(hit));
             found
         };
-        let words = whole(scan(&vocabulary.words));
+        // いつもとは別のアドレスから: where something comes from is not where it went astray.
+        let wrong = vocabulary.kind("wrong").unwrap_or(0);
+        let source = |hit: &Hit| {
+            let behind = slice(&document.text, hit.end..).trim_start_matches(crate::grammar::is_dense);
+            // 個別の is not 別の.
+            let inside = slice(&document.text, ..hit.start).ends_with(['個', '特', '区']);
+            hit.phrase && hit.kinds & wrong != 0 && (inside || behind.starts_with("から"))
+        };
+        let mut words = scan(&vocabulary.words);
+        words.retain(|hit| !source(hit));
+        let words = whole(words);
         // 緊急連絡先 is a kind of data, and says nothing about a desk.
         let data = vocabulary.kind("data").unwrap_or(0);
         let mut topics = scan(&vocabulary.topics);

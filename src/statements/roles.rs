@@ -56,8 +56,21 @@ enum Part {
 /// The part that the particle behind a party gives it.
 fn part(rest: &str, visits: bool) -> Option<Part> {
     let begins = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
-    let no_recipient = ["について", "により", "による", "によって", "になり", "に関"];
-    if begins(&TO) && !begins(&no_recipient) {
+    let no_recipient = [
+        "とは別",
+        "とは異な",
+        "とは違",
+        "とは関",
+        "について",
+        "により",
+        "による",
+        "によって",
+        "になり",
+        "に関",
+    ];
+    // 住所の分かる方から順に: who comes first is told first.
+    let in_turn = ["から順", "より順", "から先に"];
+    if begins(&TO) && !begins(&no_recipient) || begins(&in_turn) {
         Some(Part::To)
     } else if begins(&WHO) {
         Some(Part::Who)
@@ -76,6 +89,16 @@ fn counts(between: &str) -> bool {
     !between.is_empty()
         && between.trim_start_matches(['約', 'の', ' ']).chars().all(number)
         && between.contains(number)
+}
+
+/// Whether a party is one of two numbers of a change: 12人から3人に.
+fn amounts(text: &str, start: usize, end: usize) -> bool {
+    let (before, behind) = (slice(text, ..start), slice(text, end..));
+    let counted = before.ends_with(is_numeral);
+    let number = before.trim_end_matches(is_numeral);
+    let first = behind.strip_prefix("から").is_some_and(|rest| rest.starts_with(is_numeral));
+    let second = ["人から", "名から"].iter().any(|from| number.ends_with(from)) && behind.starts_with('に');
+    counted && (first || second)
 }
 
 /// Reads the parties of a segment; `waits` is where it ends to say what is waited for.
@@ -108,6 +131,14 @@ pub(super) fn roles(
             .checked_sub(1)
             .is_some_and(|before| counts(slice(text, known[before].end..hit.start.max(known[before].end))))
         {
+            continue;
+        }
+        // 権限を12人から3人に減らし: numbers are nobody to tell.
+        if amounts(
+            slice(text, segment.place.start..segment.place.end),
+            hit.start - segment.place.start,
+            hit.end - segment.place.start,
+        ) {
             continue;
         }
         roles.all |= hit.kinds;

@@ -118,7 +118,10 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
                 || !matches!(end.mode, Mode::Noun)
                     && (end.flags.has(Flags::JOINS) || end.flags.has(Flags::EXPLAINS));
             let before = slice(text, near.start..end.start.max(near.start));
-            let about = before.contains(['を', 'に', 'が', 'へ', 'と']) || before.contains("から");
+            // 持ち出しをやめ、: its object may be read with its ending.
+            let about = before.contains(['を', 'に', 'が', 'へ', 'と'])
+                || before.contains("から")
+                || body.contains('を');
             if verb && about {
                 push(place, end);
                 start = after;
@@ -180,6 +183,15 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
                 // 明細をお確かめいただき、覚えのない請求がある場合はお申し出ください: both are asked.
                 Mode::If if one.flags.has(Flags::FAVOUR) && main == (one.sentence, Mode::Asked) => {
                     Mode::Asked
+                }
+                // 持ち出しを禁じ、やむを得ない場合には許可を取ります: what comes before a condition is none.
+                Mode::If
+                    if main.0 == one.sentence
+                        && (matches!(main.1, Mode::Plain | Mode::Will)
+                            || one.flags.has(Flags::CHANGE)
+                                && matches!(main.1, Mode::Done | Mode::Going)) =>
+                {
+                    main.1
                 }
                 // 消去をお願いし、回答を頂戴しております: what was asked of somebody is done.
                 Mode::Plain if one.flags.has(Flags::ASKED) => Mode::Asked,

@@ -275,7 +275,9 @@ fn marked_topic(
         .unwrap_or(region);
     // 原因の究明には時間がかかる: what is sought stands before には.
     let body = body.strip_suffix('に').filter(|_| seeks).unwrap_or(body);
-    let from = if asks { 0 } else { phrase(body, body.len()) };
+    // ご報告までに時間を要しましたのは: a clause made a noun is a topic with all its words, too.
+    let cleft = body.ends_with("たの") && region.ends_with("のは");
+    let from = if asks || cleft { 0 } else { phrase(body, body.len()) };
     about(Place { start: one.place.start + from, end: one.place.start + last })
 }
 
@@ -295,24 +297,41 @@ fn governors(
     // A paragraph behind a list goes on with the letter, not with what the list was headed.
     let mut listed = false;
     let mut left = false;
+    // A line that its text follows without an empty line between them heads that text only.
+    let mut tight: Option<(usize, bool)> = None;
     let mut above = 0;
     for (at, block) in document.blocks.iter().enumerate() {
         if local.0 != block.section {
             local = (block.section, 0);
             (listed, left) = (false, false);
+            tight = document
+                .sections
+                .get(block.section)
+                .and_then(|section| section.heading)
+                .filter(|heading| unmarked(document, *heading))
+                .map(|heading| (heading, false));
             above = document
                 .headings_above(block.section)
-                .map(|heading| shape(heading.place, about(heading.place)))
+                .map(|heading| match addresses(document, heading.place) {
+                    true => 0,
+                    false => shape(heading.place, about(heading.place)),
+                })
                 .find(|topic| *topic != 0)
                 .unwrap_or(0);
         }
         let item = matches!(block.kind, BlockKind::Item | BlockKind::Row);
         left |= listed && block.kind == BlockKind::Paragraph && block.label.is_none();
         listed |= item;
+        let apart = leads::apart(document, at);
+        tight = tight.map(|(head, tight)| (head, if head + 1 == at { !apart } else { tight }));
+        if apart && tight.is_some_and(|(_, tight)| tight) && block.kind == BlockKind::Paragraph {
+            (local.1, left, tight) = (0, true, None);
+        }
         if block.kind == BlockKind::Paragraph && heads(document, block.place) {
+            tight = Some((at, false));
             // 情報セキュリティ対策本部 is a desk, whatever its name is made of.
             let named = about(block.place) & if desk(block.place) { contact } else { Kinds::MAX };
-            local.1 = shape(block.place, named);
+            local.1 = if addresses(document, block.place) { 0 } else { shape(block.place, named) };
         }
         let line = |at: usize| {
             let other = document.blocks.get(at).filter(|other| other.section == block.section);
@@ -329,6 +348,20 @@ fn governors(
         });
     }
     found
+}
+
+/// Whether neither a mark nor a number makes a line a heading: where it stands does.
+fn unmarked(document: &Document, heading: usize) -> bool {
+    let block = &document.blocks[heading];
+    let first = slice(&document.text, block.place.start..block.place.end).chars().next();
+    block.marker.is_none() && first.is_some_and(|first| first.is_alphabetic() && !is_numeral(first))
+}
+
+/// Whether a line addresses the readers, and heads nothing: 会員の皆様へ, before the first sentence.
+fn addresses(document: &Document, heading: Place) -> bool {
+    let said = slice(&document.text, heading.start..heading.end).trim_end();
+    let readers = ["皆様へ", "皆さまへ", "みなさまへ", "皆さんへ", "みなさんへ", "皆様", "皆さま", "各位"];
+    readers.iter().any(|end| said.ends_with(end)) && !slice(&document.text, ..heading.start).contains('。')
 }
 
 /// Whether a line has the form of a heading: short, without the end of a sentence.

@@ -53,6 +53,15 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
     if scene.under(scene.sets("count.unrelated-heading"), block) || has("count.threshold-after", after) {
         return false;
     }
+    // 2名で確かめる: so many act together. その1枚: one that was told of before.
+    let text = &scene.document.text;
+    let behind = slice(text, after.start..after.end);
+    let together = behind.strip_prefix('で').and_then(|rest| rest.chars().next());
+    if together.is_some_and(|next| next.is_alphanumeric() && !"すしあきごはも".contains(next))
+        || slice(text, before.start..before.end).ends_with("その")
+    {
+        return false;
+    }
     // What stands right after the unit says whose number it is.
     let beside = |name: &str| {
         scene.hits.first(scene.sets(name), after).is_some_and(|hit| hit.start <= after.start + 1)

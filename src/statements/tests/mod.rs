@@ -1,5 +1,6 @@
 mod above;
 mod aftermath;
+mod deeds;
 mod doubt;
 mod empty;
 mod put_off;

@@ -1,0 +1,121 @@
+//! What our side did, does or let happen, where no heading says what it is: a measure, a response, a cause, a word to the
+//! persons. Told apart by mode, place and what is acted on, not by the verb.
+
+use super::told;
+use crate::statements::claims::Told;
+
+/// A notice without headings that ends in a line.
+fn notice(line: &str) -> String {
+    let lead = "名簿の紛失について\n\n5月1日、会員40名の氏名を書いた名簿が見当たらないことが分かりました。";
+    format!("{lead}\n\n40名の方には、5月3日に書面でお知らせしました。\n\n{line}\n")
+}
+
+fn read(line: &str, element: &str) -> Told {
+    told(&notice(line), element)
+}
+
+fn spoken_of(line: &str, element: &str) -> bool {
+    let told = read(line, element);
+    told.stated.len() + told.unsure.len() > 0
+}
+
+#[test]
+fn what_is_done_with_data_from_then_on_is_a_measure_without_a_heading() {
+    for line in [
+        "名簿の写しは鍵のかかる棚に収めます。",
+        "出す人とは別の者が、封をする前に中身を見ます。",
+        "私物の端末での作業は一切やめました。",
+        "名簿の郵送をやめ、集まりでは名札だけを使います。",
+        "これからは、紙の名簿は使いません。",
+        "あわせて、古い名簿は年度末に溶かすことに決めました。",
+    ] {
+        assert!(!read(line, "recurrence-measures").stated.is_empty(), "{line}");
+    }
+    for line in [
+        "封筒の口に、赤い札を付けました。",
+        "全員に、迷いやすい場面を実際にやってもらいました。",
+        "鞄は肩から掛け、途中で店に寄らない。",
+    ] {
+        assert!(spoken_of(line, "recurrence-measures"), "{line}");
+    }
+    for line in [
+        "名簿に書かれていたのは、氏名と住所です。",
+        "パソコンを開くには暗証番号が要ります。",
+        "返送の費用は当会で受け持ちます。",
+        "本件のほかに、名簿の紛失はありません。",
+        "窓口では、月曜から金曜までご質問を受け付けます。",
+    ] {
+        assert!(!spoken_of(line, "recurrence-measures"), "{line}");
+    }
+}
+
+#[test]
+fn from_now_on_without_a_deed_is_a_promise() {
+    for line in ["これからはいっそう慎重に扱います。", "同じことを繰り返さないよう、しっかりやっていきます。"]
+    {
+        let told = read(line, "recurrence-measures");
+        assert!(told.stated.is_empty() && told.unsure.is_empty() && !told.hollow.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn what_was_left_behind_or_obeyed_says_why() {
+    for line in [
+        "茶色い袋を座席に残して店を出ました。",
+        "電話の相手に言われるまま、知らないソフトを入れました。",
+        "宛名を見ずに封をしました。",
+        "持ち歩いたのがそもそもの間違いでした。",
+    ] {
+        let told = read(line, "cause");
+        assert!(told.stated.len() + told.vague.len() > 0, "{line} {told:?}");
+    }
+    assert!(read("役員が店まで車を出しました。", "cause").stated.is_empty());
+}
+
+#[test]
+fn what_somebody_did_for_us_is_a_response() {
+    for line in ["受け取った方には写しを捨てていただきました。", "銀行に口座を止めてもらいました。"]
+    {
+        assert!(spoken_of(line, "containment"), "{line}");
+    }
+    assert!(!spoken_of("皆様にはご心配をいただきました。", "containment"));
+}
+
+#[test]
+fn persons_are_told_by_a_visit_or_when_word_has_come_through() {
+    let on = |line: &str| {
+        let lead = "名簿の紛失について\n\n5月1日、名簿が見当たらないことが分かりました。";
+        told(&format!("{lead}\n\n{line}\n"), "individual-notice").stated.len()
+    };
+    for line in [
+        "ご自宅へ参り、直接お詫びを申し上げました。",
+        "該当の方全員に連絡が済んでいます。",
+        "40名の方とは、3日までにすべてお話をしました。",
+        "皆様には、住所の分かる方から順に手紙でお伝えしてまいります。",
+        "会員の皆様には、いつもと違うアドレスから、おわびのメールを出しました。",
+    ] {
+        assert!(on(line) > 0, "{line}");
+    }
+    assert_eq!(on("別の会員の方に名簿を送りました。"), 0);
+}
+
+#[test]
+fn a_question_is_answered_until_an_empty_line_where_none_stands_above_its_answer() {
+    let text = |gap: &str| {
+        format!(
+            "名簿の紛失について\n\n5月1日、名簿の紛失が分かりました。\n\nなぜ起きたか{gap}貸し出すときの決まりがなく、急ぐあまり口頭の申し出だけで渡しておりました。\n\n名簿の貸し出しをやめました。\n"
+        )
+    };
+    let measures = |gap: &str| {
+        let told = told(&text(gap), "recurrence-measures");
+        told.stated.len() + told.unsure.len()
+    };
+    assert!(measures("\n") > 0);
+    assert_eq!(measures("\n\n"), 0);
+}
+
+#[test]
+fn whom_a_letter_addresses_heads_nothing() {
+    let text = "令和6年6月9日\n会員の皆様へ\n卓球会 会計 小森\n\n6月1日、会員20名の名簿を置き忘れたことが分かりました。\n\n名簿は戸棚に置いて持ち出さないことを決め、その日から始めております。\n";
+    assert!(!told(text, "recurrence-measures").stated.is_empty());
+}
