@@ -6,7 +6,7 @@
 use super::Turn;
 use super::said::Values;
 use crate::document::Place;
-use crate::mentions::{DateMention, PUBLICATION, Reported};
+use crate::mentions::{DateMention, Known, PUBLICATION, Reported};
 use crate::reading::law::{self, number_of};
 use crate::ruleset::{Deadline, Lang, LatePublication, LateReport, SetId, Stage, Text};
 use crate::text::slice;
@@ -45,10 +45,22 @@ impl<'a> Count<'a> {
         Some(Self { row, from, known, last })
     }
 
-    /// The number of a day that comes after the last.
-    fn late(&self, day: Date) -> Option<i64> {
+    /// The number of a day that comes after the last. What the sender found by itself may be told of two days, one of
+    /// which was the incident's: it must be late from either.
+    fn late(&self, turn: &Turn, day: Date) -> Option<i64> {
         let number = number_of(self.from, day);
-        (day > self.last).then_some(number)
+        (day > self.last && !self.doubtful(turn, day)).then_some(number)
+    }
+
+    /// Whether a later day of knowing, from which the deadline was kept, stands beside one that nobody told the sender.
+    fn doubtful(&self, turn: &Turn, day: Date) -> bool {
+        if self.known.known.is_none_or(|known| matches!(known, Known::Told | Known::Elsewhere)) {
+            return false;
+        }
+        let open = law::OpenDays::new(&turn.case.view.scene.ruleset.holidays);
+        let dates = turn.case.view.mentions.dates.iter().filter(|date| date.known.is_some() && !date.planned);
+        let mut later = dates.filter_map(|date| date.date.and_then(law::civil)).filter(|from| *from > self.from);
+        later.any(|from| law::last_day(self.row, from, &open).is_some_and(|last| day <= last))
     }
 
     fn values(&self, turn: &Turn, place: Place, number: i64) -> Values {
@@ -94,7 +106,7 @@ pub fn report(turn: &mut Turn, words: &LateReport) {
     let Some((day, Reached::Counted, date)) = made.min_by_key(|(day, reached, _)| (*day, *reached)) else {
         return;
     };
-    let Some(number) = count.late(day) else { return };
+    let Some(number) = count.late(turn, day) else { return };
     let told = words.clocks.as_ref().and_then(|clocks| turn.clocks(clocks));
     let values = count.values(turn, date.place, number);
     let sure = date.year_given || count.known.year_given;
@@ -188,7 +200,7 @@ pub fn publication(turn: &mut Turn, words: &LatePublication) {
         return;
     }
     let Some(count) = Count::of(turn, &words.deadline) else { return };
-    let Some(number) = count.late(published) else { return };
+    let Some(number) = count.late(turn, published) else { return };
     let reason = reason(turn, words, count.from, published).or(case.conclusions.delayed);
     if let Some(place) = reason {
         let values = count.values(turn, place, number);
