@@ -237,6 +237,7 @@ fn year(text: &str) -> (Year, usize) {
         ("同年", Year::Same),
         ("本年", Year::This),
         ("今年", Year::This),
+        ("ことし", Year::This),
         ("一昨年", Year::Ago(2)),
         ("昨年", Year::Ago(1)),
         ("去年", Year::Ago(1)),
