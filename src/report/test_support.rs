@@ -253,6 +253,7 @@ fn ruleset() -> Ruleset {
     };
     let publishers = [("company", "会社", "company"), ("public-hospital", "公立病院", "public hospital")];
     Ruleset {
+        elsewhere: Vec::new(),
         name: "builtin:ja".to_owned(),
         version: "0.1.0".to_owned(),
         language: Lang::Ja,
