@@ -18,8 +18,11 @@ const CELL: usize = 40;
 pub(super) fn lines(source: &str, directives: &[Directive]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut blank_before = true;
-    for range in physical(source) {
-        match line(source, range.clone(), blank_before) {
+    let ranges: Vec<Range<usize>> = physical(source).collect();
+    let quoted = quoted(source, &ranges);
+    for (at, range) in ranges.into_iter().enumerate() {
+        let start = range.start + quoted.get(at).copied().unwrap_or(0);
+        match line(source, start..range.end, blank_before) {
             Some(line) => {
                 lines.push(line);
                 blank_before = false;
@@ -30,6 +33,27 @@ pub(super) fn lines(source: &str, directives: &[Directive]) -> Vec<Line> {
     }
     rows(source, &mut lines);
     lines
+}
+
+/// How many bytes before each line are signs of a quotation, as mails have them (`> `): so many lines in a row that it is
+/// the text that is quoted. None where no line is.
+fn quoted(source: &str, lines: &[Range<usize>]) -> Vec<usize> {
+    const ROW: usize = 5;
+    let signs = |line: &Range<usize>| {
+        let text = slice(source, line.clone());
+        let body = text.trim_start_matches(['>', ' ']);
+        if text.starts_with('>') { text.len() - body.len() } else { 0 }
+    };
+    if !source.starts_with('>') && !source.contains("\n>") {
+        return Vec::new();
+    }
+    let mut found: Vec<usize> = lines.iter().map(signs).collect();
+    for row in found.chunk_by_mut(|one, next| (*one > 0) == (*next > 0)) {
+        if row.len() < ROW {
+            row.fill(0);
+        }
+    }
+    found
 }
 
 /// Whether a comment stands on a line.
@@ -148,6 +172,19 @@ pub(super) fn rows(source: &str, lines: &mut Vec<Line>) {
     for at in rulers {
         cut[at].ruler = true;
     }
+    // A line drawn under one that stands alone underlines a heading.
+    let free = |at: usize| lines.get(at).is_none_or(|line| line.blank_before);
+    let short = |at: usize| {
+        let text: Vec<char> =
+            lines[at].pieces.iter().flat_map(|piece| piece.text(source).chars()).take(HEAD + 1).collect();
+        text.len() <= HEAD && !text.contains(&'。')
+    };
+    for at in 1..cut.len() {
+        if cut[at].drawn && !free(at) && free(at - 1) && free(at + 1) && !cut[at - 1].strokes && short(at - 1)
+        {
+            cut[at].ruler = true;
+        }
+    }
     // Of lines of strokes that follow each other, all but the first say nothing more.
     for at in 1..cut.len() {
         if cut[at].strokes && cut[at - 1].strokes && !lines[at].blank_before {
@@ -171,6 +208,8 @@ pub(super) fn rows(source: &str, lines: &mut Vec<Line>) {
     });
 }
 
+/// Characters of a heading that is underlined.
+const HEAD: usize = 25;
 /// What rules between the lines of a table are drawn with.
 const STROKES: [char; 11] = ['-', '=', '+', '_', '─', '━', '═', '－', '＝', '＿', '┼'];
 /// A line of so many strokes may be a mark: ---, ＝＝.
@@ -420,6 +459,26 @@ mod tests {
     }
 
     #[test]
+    fn a_line_drawn_under_a_heading_is_none_of_the_text() {
+        let lines = |text: &str| {
+            let lines = lines(text, &[]);
+            lines.iter().map(|line| line.pieces[0].text(text).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            lines("経緯\n------\n\n本文です。\n\n連絡先\n＝＝＝＝＝\n"),
+            ["経緯", "本文です。", "連絡先"]
+        );
+        for text in [
+            "終わりです。\n------\n\n次",
+            "前\n経緯\n------\n\n次",
+            "経緯\n------\n本文",
+            "経緯\n\n------\n\n次",
+        ] {
+            assert!(lines(text).contains(&"------".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
     fn of_strokes_below_each_other_the_first_stands_for_all() {
         let lines = |text: &str| {
             let lines = lines(text, &[]);
@@ -428,5 +487,26 @@ mod tests {
         assert_eq!(lines(&format!("経緯\n{}本文\n", "=\n".repeat(500))), ["経緯", "=", "本文"]);
         assert_eq!(lines("件名\n-----\n＝＝＝＝＝\n\n-----\n本文\n"), ["件名", "-----", "-----", "本文"]);
         assert_eq!(lines("経緯\n-----\n本文\n-----\n以上\n"), ["経緯", "-----", "本文", "-----", "以上"]);
+    }
+
+    #[test]
+    fn a_text_that_is_quoted_as_a_whole_is_read_without_the_signs() {
+        let text =
+            "転送します。\n\n> 1.経緯\n>\n> > 当社は名簿を\n>   失いました。\n>以上\n\n5 > 3\n> 一行だけ\n";
+        let lines = lines(text, &[]);
+        let told: Vec<(&str, bool, usize)> =
+            lines.iter().map(|line| (line.pieces[0].text(text), line.blank_before, line.indent)).collect();
+        assert_eq!(
+            told,
+            [
+                ("転送します。", true, 0),
+                ("1.経緯", true, 0),
+                ("当社は名簿を", true, 0),
+                ("失いました。", false, 0),
+                ("以上", false, 0),
+                ("5 > 3", true, 0),
+                ("> 一行だけ", false, 0),
+            ]
+        );
     }
 }

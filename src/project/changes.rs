@@ -82,8 +82,13 @@ impl Changes {
 
     /// The changed lines of a file; `None` where it is as it was, or was there and is gone. Whatever the revision does not
     /// know counts as new: files outside of the repository, ignored ones, those of a repository within it.
+    /// A link is what it leads to; one that leads elsewhere now makes all new that is reached by it.
     pub fn of(&self, file: &Path) -> Option<&Lines> {
-        let real = real(file);
+        if links(file).iter().any(|link| self.files.contains_key(link)) {
+            return Some(&Lines::All);
+        }
+        let leads = || file.canonicalize().ok().filter(|_| file.is_symlink());
+        let real = leads().unwrap_or_else(|| real(file));
         if !self.top.as_ref().is_some_and(|top| real.starts_with(top)) {
             return Some(&Lines::All);
         }
@@ -94,6 +99,13 @@ impl Changes {
         let known = self.before.contains(&real);
         self.files.get(&real).or(if known { None } else { Some(&Lines::All) })
     }
+}
+
+/// The links on the way to a file, itself among them.
+fn links(file: &Path) -> Vec<PathBuf> {
+    let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let links = whole.ancestors().filter(|part| part.is_symlink());
+    links.map(real).collect()
 }
 
 impl Lines {
@@ -212,6 +224,41 @@ mod tests {
         assert_eq!([of("typo.md"), of("案/古"), of("gone")], [const { Some(Lines::All) }; 3]);
         assert_eq!(changes.of(Path::new("/nowhere/a.md")), Some(&Lines::All));
         assert_eq!(Changes::everything().of(&top.join("kept.md")), Some(&Lines::All));
+        std::fs::remove_dir_all(&top).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_what_it_leads_to() {
+        let top = std::env::temp_dir().join(format!("noticelint-links-{}", std::process::id()));
+        std::fs::create_dir_all(top.join("old")).unwrap();
+        let top = top.canonicalize().unwrap();
+        ["a.md", "old/b.md"].iter().for_each(|name| std::fs::write(top.join(name), "x").unwrap());
+        let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, top.join(name)).unwrap();
+        [("a.md", "to-a.md"), ("old/b.md", "to-b.md"), ("old", "now"), ("nowhere", "broken.md")]
+            .iter()
+            .for_each(|(to, name)| link(to, name));
+        let mut changes = Changes::none(&top);
+        let names = ["a.md", "old/b.md", "to-a.md", "to-b.md", "now", "broken.md"];
+        changes
+            .revision(&top, names.map(|name| format!("120000 blob 0123abcd\t{name}\0")).concat().as_bytes());
+        let changed = |changes: &Changes, name: &str| changes.of(&top.join(name)).cloned();
+        // Nothing has changed.
+        for name in ["a.md", "to-a.md", "to-b.md", "now/b.md", "broken.md"] {
+            assert_eq!(changed(&changes, name), None, "{name}");
+        }
+        // What a link leads to has changed; the link itself, and what is reached by it.
+        let patch = b"diff --git a/a.md b/a.md\n@@ -1 +1 @@\n-y\n+x\n\
+            diff --git a/now b/now\n@@ -1 +1 @@\n-new\n+old\n\
+            diff --git a/to-b.md b/to-b.md\n@@ -1 +1 @@\n-a.md\n+old/b.md\n";
+        changes.diff(&top, b"M\0a.md\0M\0now\0M\0to-b.md\0", patch.as_slice()).unwrap();
+        let first = || Some(Lines::Some(Vec::from([Range { start: 1, end: 2 }])));
+        assert_eq!((changed(&changes, "a.md"), changed(&changes, "to-a.md")), (first(), first()));
+        assert_eq!(
+            (changed(&changes, "to-b.md"), changed(&changes, "now/b.md")),
+            (Some(Lines::All), Some(Lines::All))
+        );
+        assert_eq!((changed(&changes, "old/b.md"), changed(&changes, "broken.md")), (None, None));
         std::fs::remove_dir_all(&top).unwrap();
     }
 

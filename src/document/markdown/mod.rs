@@ -21,6 +21,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 use super::directive::Directive;
 use super::html;
 use super::line::{Hint, Line, Piece};
+use super::marker::Marker;
 use super::{Span, Trace};
 use crate::text::normal::is_invisible;
 use front::Front;
@@ -98,6 +99,8 @@ struct Reader<'a> {
     quoted: usize,
     /// Open items, each with whether its first line has been given out.
     items: Vec<bool>,
+    /// Open lists, each with its number, the line it begins with, and how many items it has.
+    lists: Vec<(Option<u64>, usize, usize)>,
     /// The item that opened last, until its first line.
     marker: Option<Span>,
     heading: Option<u8>,
@@ -178,6 +181,7 @@ impl Reader<'_> {
             }
             Tag::Item => {
                 self.flush();
+                self.lists.iter_mut().rev().take(1).for_each(|list| list.2 += 1);
                 self.items.push(false);
                 self.marker = Some(self.item_marker(&range));
             }
@@ -212,7 +216,11 @@ impl Reader<'_> {
                 self.flush();
                 self.quoted += 1;
             }
-            Tag::Paragraph | Tag::List(_) | Tag::Table(_) => self.flush(),
+            Tag::List(first) => {
+                self.flush();
+                self.lists.push((first, self.lines.len(), 0));
+            }
+            Tag::Paragraph | Tag::Table(_) => self.flush(),
             Tag::DefinitionList | Tag::DefinitionListTitle => self.flush(),
             Tag::DefinitionListDefinition => {
                 self.flush();
@@ -264,9 +272,31 @@ impl Reader<'_> {
                 self.flush();
                 self.quoted = self.quoted.saturating_sub(1);
             }
-            TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Table => self.flush(),
+            TagEnd::List(_) => {
+                self.flush();
+                if let Some((Some(number), first, 1)) = self.lists.pop() {
+                    self.head(number, first, &range);
+                }
+            }
+            TagEnd::Paragraph | TagEnd::Table => self.flush(),
             TagEnd::DefinitionList | TagEnd::DefinitionListTitle => self.flush(),
             _ => {}
+        }
+    }
+
+    /// A list of one item, whose one line is bold as a whole (`6. **原因**`), is how headings are numbered: it is judged as a
+    /// numbered line of text is.
+    fn head(&mut self, number: u64, first: usize, range: &Range<usize>) {
+        let Some([line]) = self.lines.get_mut(first..) else { return };
+        let text = self.source.get(range.clone()).unwrap_or_default().trim();
+        let bold = text.split_once(char::is_whitespace).map(|(_, body)| body.trim());
+        let bold = bold.and_then(|body| body.strip_prefix("**")?.strip_suffix("**"));
+        if let (Some(bold), Hint::Item(_)) = (bold, &line.hint)
+            && !bold.contains(['*', '\n', '\r'])
+        {
+            line.hint = Hint::None;
+            line.indent = 0;
+            line.counted = Some(Marker::numbered(u32::try_from(number).unwrap_or(0)));
         }
     }
 

@@ -227,3 +227,34 @@ fn code_and_remarks_are_known() {
     let told: Vec<&str> = document.traces.iter().map(|trace| trace.text.as_str()).collect();
     assert_eq!(told, ["広報へ。人数は確認中。", "第2稿では消すこと。"]);
 }
+
+#[test]
+fn numbered_lines_in_bold_that_stand_alone_are_headings() {
+    let kinds = |source: &str| {
+        let document = crate::document::read(source, crate::document::Format::Markdown);
+        let told = document.blocks.iter().map(|block| (block.kind, document.at(block.place).to_owned()));
+        told.collect::<Vec<_>>()
+    };
+    use crate::document::BlockKind::{Heading, Item, Paragraph};
+    let of = |kind, text: &str| (kind, text.to_owned());
+    let lead = "名簿の紛失に関するお詫び\n\n当社は名簿を失いました。\n\n";
+    assert_eq!(
+        kinds(&format!("{lead}1. **経緯**\n\n6月に失いました。\n\n2. **原因**\n\n鍵の掛け忘れです。\n"))[2..],
+        [
+            of(Heading, "経緯"),
+            of(Paragraph, "6月に失いました。"),
+            of(Heading, "原因"),
+            of(Paragraph, "鍵の掛け忘れです。")
+        ]
+    );
+    assert_eq!(
+        kinds(&format!("{lead}1. **氏名**\n2. **住所**\n\n以上です。\n\n1. **注**意\n\n以上です。\n"))[2..],
+        [
+            of(Item, "氏名"),
+            of(Item, "住所"),
+            of(Paragraph, "以上です。"),
+            of(Item, "注意"),
+            of(Paragraph, "以上です。")
+        ]
+    );
+}

@@ -24,6 +24,13 @@ pub(super) struct Marker {
     pub(super) length: usize,
 }
 
+impl Marker {
+    /// `1.`, where the source does not hold it beside the text.
+    pub(super) fn numbered(number: u32) -> Self {
+        Self { kind: Kind::Number, number, length: 0 }
+    }
+}
+
 /// The characters that a heading may take in brackets.
 const BRACKETED: usize = 42;
 
