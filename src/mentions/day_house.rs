@@ -42,3 +42,37 @@ fn acts(noun: &str) -> bool {
     let mut ends = noun.char_indices().take(LONGEST).filter(|(_, c)| kana(*c) && *c != 'の');
     ends.next().is_some_and(|(at, c)| at > 0 && one_of!("がは", c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::read;
+    use super::super::{Known, Mentions};
+    use crate::statements::{self, Vocabulary};
+
+    /// Who came to know on the day of a sentence.
+    fn known(told: &str) -> Option<Known> {
+        let text = format!(
+            "会員名簿の流出について\n\n2026年6月20日\n\n会員の名簿が外部に流出しました。お詫びいたします。\n\n{told}\n"
+        );
+        read(&text, |scene| {
+            let stated = statements::read(scene.document, Vocabulary::built_in());
+            let dates = Mentions::read(scene, &stated, None).dates;
+            dates.iter().find(|date| date.event != "publication").and_then(|date| date.known)
+        })
+    }
+
+    #[test]
+    fn a_member_of_staff_is_of_the_house_that_is_named() {
+        for (told, elsewhere) in [
+            ("6月9日、委託先の社員が異常に気づきました。", true),
+            ("6月9日、運送会社の運転手が荷物の不足に気づきました。", true),
+            ("6月9日の夜、委託先の営業部の社員が不審な通信に気づきました。", true),
+            ("6月9日、社員が異常に気づきました。", false),
+            ("6月9日、情報システム部の社員が異常に気づきました。", false),
+            ("6月9日、経理課の従業員が送り先の誤りに気づきました。", false),
+        ] {
+            assert_eq!(known(told) == Some(Known::Elsewhere), elsewhere, "{told}");
+            assert!(known(told).is_some(), "{told}");
+        }
+    }
+}

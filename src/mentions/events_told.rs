@@ -278,4 +278,40 @@ mod tests {
             assert!(found[0] == "discovery" || found[0] == "warning", "{told} {found:?}");
         }
     }
+
+    #[test]
+    fn what_is_taken_for_an_incident_and_what_an_inquiry_found() {
+        for (told, expected) in [
+            ("6月9日、鞄ごと持ち去られた盗難と断定しました。", "discovery"),
+            ("6月9日、受け取った方からご指摘をいただき、控えを見て事故と判断しました。", "discovery"),
+            ("6月9日に照合が終わりました。その結果、名簿が流出していたことが分かりました。", "discovery"),
+            ("6月9日、名簿を古紙の箱に入れており、紛れ込んだ可能性が高いと判断しております。", "occurrence"),
+        ] {
+            let text = format!("お詫び\n\n2026年6月20日\n\n{told}\n\n6月18日に手順を改めました。");
+            let found = events(&text);
+            assert!(
+                found[0] == expected || expected == "occurrence" && found[0] != "discovery",
+                "{told} {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_day_of_what_is_told_is_no_day_of_hearing_it() {
+        for told in [
+            "6月12日に係の者が気づきました。溶解の会社からは、6月2日に全量を処理したとの証明書を受けています。",
+            "6月12日に係の者が気づきました。運送の会社からは、6月2日に配達を終えたという回答をもらいました。",
+        ] {
+            let found = events(&format!("お詫び\n\n2026年6月20日\n\n{told}"));
+            assert_ne!(found[1], "warning", "{told}");
+        }
+        let text = "お詫び\n\n2026年6月20日\n\n6月2日、駅から鞄を預かっているとの連絡を受けました。";
+        assert_eq!(events(text), ["warning"]);
+    }
+
+    #[test]
+    fn a_letter_from_nobody_warns_nobody() {
+        let text = "お詫び\n\n2026年6月20日\n\n6月2日、総務課の職員に「保管の期限が近づいています」という件名のメールが届き、職員が暗証番号を打ち込みました。6月9日、会員の方から知らせがあり、分かりました。";
+        assert_eq!(events(text), ["occurrence", "discovery"]);
+    }
 }

@@ -63,17 +63,23 @@ pub fn regulator_reported_on(scene: &Scene, mentions: &Mentions, published: Opti
     let made = mentions.regulators.is_empty() || !planned;
     let past = |day: &Day| published.is_none_or(|published| *day <= published);
     let local = scene.sets("regulator.local");
-    let far = mentions.dates.iter().enumerate().filter(|(at, date)| {
-        let Some(sentence) = scene.sentence(date.place.start) else { return true };
+    // Whether a day has a regulator of its own behind it, and one that is more than the local authority.
+    let named = |(at, date): (usize, &DateMention)| {
+        let sentence = scene.sentence(date.place.start)?;
         let next = mentions.dates.get(at + 1).map_or(sentence.end, |next| next.place.start);
         let end = next.min(sentence.end).max(date.place.end);
         let from = mentions.regulators.partition_point(|one| one.place.start < date.place.end);
         let mut own = mentions.regulators[from..].iter().take_while(|one| one.place.end <= end).peekable();
-        own.peek().is_none() || !own.all(|one| local.contains(&one.set))
-    });
-    let far: Vec<DateMention> = far.map(|(_, date)| date.clone()).collect();
-    let first = |dates: &[DateMention]| of(dates, "regulator").filter(past).min();
-    made.then(|| first(&far).or_else(|| first(&mentions.dates))).flatten()
+        own.peek()?;
+        Some(own.any(|one| !local.contains(&one.set)))
+    };
+    let reports = mentions.dates.iter().enumerate().filter(|(_, date)| date.event == "regulator");
+    let reports: Vec<(Option<bool>, &DateMention)> =
+        reports.map(|(at, date)| (named((at, date)), date)).collect();
+    let other = reports.iter().any(|(named, date)| *named == Some(true) && !date.planned);
+    let days = reports.iter().filter(|(named, date)| !date.planned && !(other && *named == Some(false)));
+    let days = days.filter_map(|(_, date)| date.date.filter(Day::exists)).filter(past);
+    made.then(|| days.min()).flatten()
 }
 
 /// The days on which somebody came to know; nothing is noticed over a period.
