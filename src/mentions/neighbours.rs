@@ -17,7 +17,8 @@ pub fn of(scene: &Scene, written: &[(Place, Period)], planned: &[bool]) -> Vec<O
     for (at, (place, period)) in written.iter().enumerate() {
         let Some(block) = scene.block(place.start) else { continue };
         let named = matches!(period.first.month, Month::Given(_))
-            && matches!(period.first.day, DayOf::Given(_) | DayOf::None);
+            && matches!(period.first.day, DayOf::Given(_) | DayOf::None)
+            && !period.first.is_age();
         let own = run(scene, block, *place);
         // What is announced outside of a chronology stands in no story.
         if !named || planned[at] && own.is_none() {

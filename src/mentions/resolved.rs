@@ -72,7 +72,7 @@ pub(super) fn resolve(
         let date = day(nodes[0], &period.first, context);
         let end = period.last.as_ref().and_then(|last| day(nodes[1], last, date.or(context)));
         days.push((date, end));
-        if is_born(scene, *place) || is_age(&period.first) {
+        if is_born(scene, *place) || period.first.is_age() {
             continue;
         }
         context = end.or(date).or(context);
@@ -91,12 +91,7 @@ fn is_born(scene: &Scene, date: Place) -> bool {
 
 /// Whether a date says nothing of the days around it: a long period, or a month of a year told from the publication.
 fn is_aside(period: &Period) -> bool {
-    is_long(period) || is_age(&period.first)
-}
-
-/// 去年の4月: how old something is, not a day of the story.
-fn is_age(written: &Written) -> bool {
-    written.day == DayOf::None && matches!(written.year, Year::Ago(_) | Year::This)
+    is_long(period) || period.first.is_age()
 }
 
 /// Whether a period of given years lasts half a year and longer: what was done in it says nothing of the year of the days

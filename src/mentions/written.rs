@@ -69,6 +69,11 @@ pub struct Written {
 }
 
 impl Written {
+    /// 去年の4月: how old something is, not a day of the story.
+    pub fn is_age(&self) -> bool {
+        self.day == DayOf::None && matches!(self.year, Year::Ago(_) | Year::This)
+    }
+
     /// The one weekday beside it.
     pub fn weekday(&self) -> Option<u8> {
         match self.weekdays[..] {
