@@ -43,7 +43,8 @@ pub fn data_types(scene: &Scene, statements: &[Statement]) -> (Vec<DataType>, Ve
             own.reduce(|one, other| one || other)
         });
         let Some(certainty) = read.certainty(mark) else {
-            if (series.known() >= 2 || listed) && !read.asked() && !read.ends_otherwise() {
+            let told = (series.known() >= 2 || listed) && !read.asked() || read.names_one();
+            if told && !read.ends_otherwise() {
                 lists.push(series.place);
             }
             continue;

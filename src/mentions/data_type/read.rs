@@ -143,6 +143,17 @@ impl Read<'_> {
         announced(scene, self.block) || heads.into_iter().flatten().any(|head| announces(scene, head))
     }
 
+    /// Whether its sentence says what leaked, and names a kind among what is told in other words: 見られたのは、氏名と、
+    /// 何年度まで納めたかです.
+    pub(super) fn names_one(&self) -> bool {
+        let sentence = self.scene.sentence(self.series.place.end.saturating_sub(1));
+        let rest = slice(&self.scene.document.text, self.series.place.end..);
+        let told = sentence.is_some_and(|sentence| self.claimed(sentence))
+            || self.announced()
+            || self.holds() == Some(Vocabulary::WRITTEN);
+        self.series.known() > 0 && told && rest.starts_with(['、', 'と', 'や', '(', '。'])
+    }
+
     /// Whether what its sentence begins with is that it leaked: 流出したのは, 見える状態になっていた項目は.
     fn claimed(&self, sentence: Place) -> bool {
         let scene = self.scene;
