@@ -74,7 +74,7 @@ fn archive() -> Folder {
         let draft = format!(
             "利用者名簿の紛失について\n\n2026年{month}月20日\n\n{month}月9日、{place}で利用者{n}名の氏名、入館証番号、住所を記載した名簿を紛失したことが分かりました。\n\
             {month}月10日、県文化振興課に報告しました。\n\n■館内の取り扱い\n書庫の鍵を二人で管理します。\n\n\
-            当館は市民の文化活動の場として親しまれてきました。\n",
+            当館は市民の文化活動の場として親しまれてきました。\n\n■お問い合わせ\n文化館 来館者応対課 電話 03-0000-0000\n",
             month = nth + 2,
             n = 12 + nth
         );
@@ -103,6 +103,7 @@ fn an_archive_gives_what_the_base_does_not_know() {
     for part in [
         "[terms.regulator.own-1]\ntitle = \"県文化振興課\"",
         "[terms.data-type.own-1]\ntitle = \"入館証番号\"",
+        "[terms.contact.desk]\nadd = [\"来館者応対課\"]",
         "[phrases.\"当館は市民の文化活動の場として親しまれてきました。\"]",
         "# \"館内の取り扱い\": 4/4件 (100%)、archive/0.txt:",
     ] {

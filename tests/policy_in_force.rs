@@ -29,10 +29,13 @@ fn a_policy_that_hides_another_says_so() {
     let nested = folder.with("press/noticelint.toml", "noticelint = 1\n");
     let ran = nested.run(&["check", "press", "--lang", "ja"]);
     assert_eq!(ran.err.matches("は効きません").count(), 1, "{}", ran.err);
+    let ran = nested.run(&["rules", "check", "press/noticelint.toml", "--lang", "ja"]);
+    assert!(ran.status == 0 && ran.err.contains("は効きません"), "{}", ran.err);
     for extends in ["[\"../noticelint.toml\"]", "[\"builtin:ja\"]"] {
         let folder = Folder::new().with("noticelint.toml", POLICY_ERROR).with("press/案.txt", DRAFT);
         let folder = folder.with("press/noticelint.toml", format!("noticelint = 1\nextends = {extends}\n"));
         assert_eq!(folder.run(&["check", "press", "--lang", "ja"]).err, "");
+        assert_eq!(folder.run(&["rules", "check", "press/noticelint.toml", "--lang", "ja"]).err, "");
     }
 }
 

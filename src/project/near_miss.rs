@@ -4,6 +4,7 @@
 
 use crate::ruleset::{Lang, extends};
 use crate::text::control_chars::visible;
+use crate::text::normal::normal;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,13 +29,16 @@ fn is_near(name: &str) -> bool {
     if name == FILE || name.len() > LONGEST {
         return false;
     }
-    let plain = |name: &str| -> String {
-        name.chars().filter(char::is_ascii_alphabetic).map(|sign| sign.to_ascii_lowercase()).collect()
-    };
-    let (given, wanted) = (plain(name), plain(FILE));
+    // Full-width letters look like letters in a list of files.
+    let name = normal(name).to_lowercase();
+    let plain = |name: &str| -> String { name.chars().filter(char::is_ascii_alphabetic).collect() };
+    let (given, wanted) = (plain(&name), plain(FILE));
     let ended = ["", "txt", "toml", "bak", "old", "orig", "copy"];
     let same = ended.iter().any(|end| given == format!("{wanted}{end}"));
-    same || name.to_ascii_lowercase().ends_with("toml") && strsim::damerau_levenshtein(&given, &wanted) <= 1
+    let as_elsewhere = [".noticelint", ".noticelintrc"].contains(&name.as_str());
+    let more = name.starts_with(&format!("{FILE}."));
+    let typed = name.ends_with("ml") && strsim::damerau_levenshtein(&given, &wanted) <= 1;
+    same || as_elsewhere || more || typed
 }
 
 /// That a file of rules hides another above it, where it does not say on what it stands.
@@ -85,6 +89,11 @@ mod tests {
             "noticelint.toml.bak",
             "noticelint (1).toml",
             "noticelint.toml~",
+            "noticelint.tml",
+            "noticelint.toml.sample",
+            "noticelint.toml.docx",
+            "ｎｏｔｉｃｅｌｉｎｔ.toml",
+            ".noticelintrc",
         ] {
             assert!(is_near(name), "{name}");
         }
@@ -96,6 +105,10 @@ mod tests {
             "policy.toml",
             ".noticelintignore",
             "noticelint-baseline.json",
+            "noticelint-baseline.toml",
+            "noticelint.json",
+            "noticelint.yml",
+            "noticelint",
         ] {
             assert!(!is_near(name), "{name}");
         }

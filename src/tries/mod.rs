@@ -45,7 +45,7 @@ fn unknown_ruleset(name: &str, place: &Place, files: &[TomlFile]) -> Option<Prob
     };
     let (ja, en) = (format!("「{name}」という規則はありません"), format!("there is no ruleset `{name}`"));
     let full = format!("{}{name}", builtin::PREFIX);
-    let meant = known.contains(&full).then_some(full.as_str()).unwrap_or(name);
+    let meant = if known.contains(&full) { full.as_str() } else { name };
     let problem = place.problem("unknown-ruleset", ja, en).suggest(meant, known.iter().map(String::as_str));
     (!there).then(|| problem.or_help("パスを確かめてください", "see whether the path is right"))
 }

@@ -169,7 +169,7 @@ pub(super) fn advised(ruleset: &Ruleset, advised: &[WrittenAdvice]) -> Vec<Probl
 }
 
 /// Paragraphs of a notice, and the bytes of each.
-fn paragraphs(each: impl Iterator<Item = String>) -> (String, Vec<std::ops::Range<usize>>) {
+pub(super) fn paragraphs(each: impl Iterator<Item = String>) -> (String, Vec<std::ops::Range<usize>>) {
     let mut text = "会員情報の漏えいについて\n\n2026年11月20日\n\n".to_owned();
     let mut lines = Vec::new();
     for one in each {

@@ -1,12 +1,13 @@
 //! What is read by an organisation's words: is an element stated by each of them, is a label ever chosen?
 
-use super::phrases::{notice, texts};
+use super::phrases::{notice, paragraphs, texts};
 use crate::document::Format;
 use crate::input::Source;
 use crate::reading::elements::Status;
 use crate::reading::{ReadOptions, Reading, read};
 use crate::ruleset::{Facts, Kind, Problem, Ruleset, WrittenClaim, WrittenLabel};
 use crate::text::Day;
+use std::ops::Range;
 
 /// The day that counts as today: what is tried says nothing of days.
 const AS_OF: Day = Day { year: 2026, month: 11, day: Some(22) };
@@ -18,6 +19,10 @@ fn of(ruleset: &Ruleset, text: &str, given: Option<Facts>) -> Reading {
 
 /// Words and conditions that leave their element absent.
 pub(super) fn claims(ruleset: &Ruleset, claims: &[WrittenClaim]) -> Vec<Problem> {
+    if claims.is_empty() {
+        return Vec::new();
+    }
+    let together = together_stated(ruleset, claims);
     let idle = |claim: &&WrittenClaim| {
         let states = |text: &String| {
             let given = Facts { kind: Some(Kind::Breach), ..Facts::default() };
@@ -42,7 +47,27 @@ pub(super) fn claims(ruleset: &Ruleset, claims: &[WrittenClaim]) -> Vec<Problem>
             "words that deny or ask go into detect = [{ any = [\"…\"] }] in place of `words`; look at `none` and `within`, too",
         ))
     };
-    claims.iter().filter(idle).filter_map(told).collect()
+    let alone = claims.iter().zip(together).filter(|(_, stated)| !stated).map(|(claim, _)| claim);
+    alone.filter(idle).filter_map(told).collect()
+}
+
+/// Whether each of many words is told to state its element where all stand in one notice: nearly all are, and need no
+/// notice of their own.
+fn together_stated(ruleset: &Ruleset, claims: &[WrittenClaim]) -> Vec<bool> {
+    let said = |claim: &WrittenClaim| super::sentence(&claim.sample.words.concat());
+    let (text, lines) = paragraphs(claims.iter().map(said));
+    let given = Facts { kind: Some(Kind::Breach), ..Facts::default() };
+    let reading = of(ruleset, &text, Some(given));
+    let mut places: Vec<Vec<usize>> = Vec::new();
+    for state in &reading.elements {
+        let read = state.evidence.iter().chain(&state.deferred);
+        places.push(read.map(|place| reading.document.span(*place).start).collect());
+    }
+    let stated = |(claim, line): (&WrittenClaim, &Range<usize>)| {
+        let read = places.get(claim.element).map(Vec::as_slice).unwrap_or_default();
+        claim.word && read.iter().any(|at| line.contains(at))
+    };
+    claims.iter().zip(&lines).map(stated).collect()
 }
 
 /// Labels that are not chosen where all stands that speaks for them.

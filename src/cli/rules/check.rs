@@ -2,16 +2,16 @@
 
 use super::print;
 use crate::builtin;
-use crate::cli::Outcome;
 use crate::cli::args::{self, ColorArg};
 use crate::cli::locale::Speech;
+use crate::cli::{Outcome, complain};
 use crate::mentions::Day;
 use crate::project::{near_miss, reach, rulesets};
 use crate::report::problems;
 use crate::ruleset::{Lang, Loaded, Problems, TomlFile};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Checks a ruleset: every mistake at once, and what is not wrong but hardly meant
 #[derive(Debug, Args)]
@@ -51,6 +51,12 @@ pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let draw = |problems: &Problems| problems::render(problems, speech.run, color, true);
     if args.ruleset.is_none() && rulesets::above(Path::new("")).is_none() {
         bail!(no_file(speech.run));
+    }
+    // A file of another name is never found by itself, and hides none.
+    let file = args.ruleset.as_deref().map(PathBuf::from).or_else(|| rulesets::above(Path::new("")));
+    let file = file.filter(|file| file.file_name().is_some_and(|name| name == rulesets::FILE));
+    if let Some(hidden) = file.and_then(|file| near_miss::hides(&file, speech.run)) {
+        complain(&hidden);
     }
     let loaded = match rulesets::tried(args.ruleset.as_deref(), speech.run)? {
         Ok(loaded) => loaded,

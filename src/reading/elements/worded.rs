@@ -25,7 +25,7 @@ pub(super) fn read(view: &View, statements: &[Statement], element: &Element) -> 
     }
     for sentence in element.sections.iter().flat_map(|detector| matched_words(view, detector)) {
         let grade = best(around(statements, sentence), of_section);
-        found.extend(grade.map(|grade| (grade, sentence)));
+        found.extend(grade.map(|grade| (grade, widen(view, sentence))));
     }
     found
 }

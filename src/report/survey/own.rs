@@ -1,15 +1,16 @@
 //! What notices of an archive say again and again, and the ruleset does not know: bodies they report to, kinds of data,
-//! headings, whole sentences.
+//! desks, headings, whole sentences.
 //!
-//! Owns by which role each is known: a noun that something was reported to, an item between known kinds of data, a
-//! heading under which no element stands, a sentence that is the same in many notices. No list of words helps here.
+//! Owns by which role each is known: a noun that something was reported to, what a text tells to have leaked, a name
+//! before a telephone number, a heading under which no element stands, a sentence that is the same in many notices. No
+//! list of words helps here.
 
 use super::{Told, percent};
 use crate::document::{BlockKind, Document, Place};
 use crate::engine::Checked;
 use crate::grammar::is_dense;
 use crate::input::Part;
-use crate::mentions::{Certainty, Hits};
+use crate::mentions::{Certainty, ContactKind, Hits};
 use crate::report::position::LineTable;
 use crate::ruleset::{Kind, Lang, Ruleset, SetId};
 use crate::text::control_chars::visible;
@@ -26,6 +27,7 @@ const MOST: usize = 10;
 pub struct Own {
     regulators: BTreeMap<String, Seen>,
     data: BTreeMap<String, Seen>,
+    desks: BTreeMap<String, Seen>,
     headings: BTreeMap<String, Seen>,
     sentences: BTreeMap<String, Seen>,
 }
@@ -49,10 +51,11 @@ impl Own {
         let hits = Hits::scan(document, ruleset);
         let table = LineTable::new(&part.source.text);
         let line = |place: Place| part.line_in_file(table.position(document.span(place).start).line);
-        let look = Look { document, ruleset, hits: &hits, checked };
+        let look = Look { document, source: &part.source.text, ruleset, hits: &hits, checked };
         for (map, found) in [
             (&mut self.regulators, look.regulators()),
             (&mut self.data, look.data()),
+            (&mut self.desks, look.desks()),
             (&mut self.headings, look.headings()),
             (&mut self.sentences, look.sentences()),
         ] {
@@ -71,6 +74,7 @@ impl Own {
 
 struct Look<'a> {
     document: &'a Document,
+    source: &'a str,
     ruleset: &'a Ruleset,
     hits: &'a Hits,
     checked: &'a Checked,
@@ -114,28 +118,40 @@ impl Look<'_> {
         (noun.chars().count() >= SHORTEST).then(|| (noun.to_owned(), own))
     }
 
-    /// Items between two known kinds of data.
+    /// Kinds of data that leaked and that no word names.
     fn data(&self) -> Vec<(String, Place)> {
-        let known = self.checked.reading.mentions.data_types.iter();
-        let known: Vec<Place> = known
-            .filter(|data| data.set.is_some() && data.certainty != Certainty::Denied)
-            .map(|data| data.place)
-            .collect();
+        let all = self.checked.reading.mentions.data_types.iter();
+        let unknown = all.filter(|data| data.set.is_none() && data.certainty != Certainty::Denied);
+        let plain = |text: &&str| {
+            let sign = |sign: char| sign.is_alphabetic() || sign == 'ー';
+            (2..=15).contains(&text.chars().count()) && text.chars().all(sign)
+        };
+        let own = |place: Place| Some((Some(self.text(place)).filter(plain)?.to_owned(), place));
+        unknown.filter_map(|data| own(data.place)).collect()
+    }
+
+    /// Nouns before a telephone number on a line that names no known desk.
+    fn desks(&self) -> Vec<(String, Place)> {
+        const SHORTEST: usize = 4;
+        let contacts = &self.checked.reading.mentions.contacts;
+        let near = |kind: ContactKind, place: Place| {
+            contacts
+                .iter()
+                .any(|one| one.kind == kind && one.place.start < place.end && place.start < one.place.end)
+        };
         let mut found = Vec::new();
-        for pair in known.windows(2) {
-            let between = Place { start: pair[0].end, end: pair[1].start };
-            let together =
-                self.document.sentence_at(pair[0].start) == self.document.sentence_at(pair[1].start);
-            if !together || between.start >= between.end {
+        for phone in contacts.iter().filter(|one| one.kind == ContactKind::Phone && !one.others) {
+            let Some(block) = self.document.block_at(phone.place.start) else { continue };
+            let line = self.document.blocks[block].place;
+            if near(ContactKind::Desk, line) {
                 continue;
             }
-            let parts: Vec<&str> = self.text(between).split(['、', '・', ',']).collect();
-            let [first, inner @ .., last] = parts.as_slice() else { continue };
-            if !first.is_empty() || !last.is_empty() {
-                continue;
-            }
-            let item = |part: &&str| (2..=15).contains(&part.chars().count()) && part.chars().all(is_dense);
-            found.extend(inner.iter().filter(|part| item(part)).map(|part| ((*part).to_owned(), between)));
+            // Words stand apart in the source only.
+            let (from, to) = (self.document.span(line).start, self.document.span(phone.place).start);
+            let apart = |sign: char| sign.is_whitespace() || ":：(（".contains(sign);
+            let words = slice(self.source, from..to).split(apart).filter(|word| !word.is_empty());
+            let named = |word: &&str| word.chars().count() >= SHORTEST && word.chars().all(is_dense);
+            found.extend(words.filter(named).last().map(|word| (word.to_owned(), line)));
         }
         found
     }
@@ -217,6 +233,12 @@ pub fn toml(told: &Told<'_>, lang: Lang) -> String {
             count(seen),
             nth + 1
         );
+    }
+    let desks: Vec<(String, Seen)> = often(&own.desks, LEAST);
+    if !desks.is_empty() {
+        out += &desks.iter().map(|(_, seen)| format!("\n# {}", count(seen))).collect::<String>();
+        let listed = desks.iter().map(|(word, _)| quote::toml(word)).collect::<Vec<_>>().join(", ");
+        out += &format!("\n[terms.contact.desk]\nadd = [{listed}]\n");
     }
     // What most notices say is perhaps meant to be said.
     let half = LEAST.max(of.div_ceil(2));

@@ -213,12 +213,16 @@ fn element(id: &str, table: &Table, detectors: &Detectors<'_>, sets: &mut Sets<'
     // What stands below the headings that the built-in rules know is read by what it is about.
     let own = table.list("headings").iter().filter(|heading| !heading.value.starts_with("@heading."));
     let own: Vec<At> = own.cloned().collect();
-    let sections = own.first().map(|first| At { value: "#sentence".to_owned(), ..first.clone() });
-    let sections = sections.map_or_else(Vec::new, |any| listed([("any", vec![any]), ("under", own)], sets));
+    let read = |first: &At| SUBSTANCE.map(|name| At { value: name.to_owned(), ..first.clone() }).to_vec();
+    let sections = own.first().map(read);
+    let sections = sections.map_or_else(Vec::new, |any| listed([("any", any), ("under", own)], sets));
     let shows = table.choice("shows", Shows::from_name);
     let all = detectors.all(table.tables("detect"), sets);
     Element { id: id.to_owned(), title, headings, shows, detectors: all, words, sections }
 }
+
+/// What is substance below a heading: a sentence, and what is read from lines that are none.
+const SUBSTANCE: [&str; 4] = ["#sentence", "#contact", "#count", "#data-type"];
 
 fn classes(merged: &Merged, detectors: &Detectors<'_>, sets: &mut Sets<'_>, sink: &Sink) -> Vec<ClassGroup> {
     let mut all = Vec::new();
