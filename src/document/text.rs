@@ -24,7 +24,9 @@ pub(super) fn lines(source: &str, directives: &[Directive]) -> Vec<Line> {
         let start = range.start + quoted.get(at).copied().unwrap_or(0);
         match line(source, start..range.end, blank_before) {
             Some(line) => {
-                lines.push(line);
+                if line.blank_before || !lines.last().is_some_and(|last| both_drawn(source, last, &line)) {
+                    lines.push(line);
+                }
                 blank_before = false;
             }
             None if commented(&range, directives) => {}
@@ -185,12 +187,6 @@ pub(super) fn rows(source: &str, lines: &mut Vec<Line>) {
             cut[at].ruler = true;
         }
     }
-    // Of lines of strokes that follow each other, all but the first say nothing more.
-    for at in 1..cut.len() {
-        if cut[at].strokes && cut[at - 1].strokes && !lines[at].blank_before {
-            cut[at].ruler = true;
-        }
-    }
     for ((line, cut), row) in lines.iter_mut().zip(&cut).zip(&found) {
         if *row {
             line.pieces = cut.cells.iter().map(|cell| Piece::plain(cell.start, cell.end)).collect();
@@ -214,6 +210,17 @@ const HEAD: usize = 25;
 const STROKES: [char; 11] = ['-', '=', '+', '_', '─', '━', '═', '－', '＝', '＿', '┼'];
 /// A line of so many strokes may be a mark: ---, ＝＝.
 const SHORT: usize = 4;
+
+/// Whether a text is nothing but strokes.
+fn is_drawn(text: &str) -> bool {
+    text.starts_with(STROKES) && text.chars().all(|found| found == ' ' || STROKES.contains(&found))
+}
+
+/// Whether two lines are nothing but strokes: the second says nothing that the first does not.
+pub(super) fn both_drawn(source: &str, one: &Line, other: &Line) -> bool {
+    let drawn = |line: &Line| matches!(line.pieces.as_slice(), [piece] if is_drawn(piece.text(source)));
+    drawn(other) && drawn(one)
+}
 
 /// A line cut into cells.
 #[derive(Default)]
@@ -258,7 +265,7 @@ fn cut(source: &str, line: &Line) -> Cut {
             _ => Cut::default(),
         };
     }
-    if text.starts_with(STROKES) && text.chars().all(|found| found == ' ' || STROKES.contains(&found)) {
+    if is_drawn(text) {
         let drawn = text.chars().nth(SHORT).is_some();
         return Cut { strokes: true, drawn, ..Cut::default() };
     }
@@ -485,7 +492,7 @@ mod tests {
             lines.iter().map(|line| line.pieces[0].text(text).to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(lines(&format!("経緯\n{}本文\n", "=\n".repeat(500))), ["経緯", "=", "本文"]);
-        assert_eq!(lines("件名\n-----\n＝＝＝＝＝\n\n-----\n本文\n"), ["件名", "-----", "-----", "本文"]);
+        assert_eq!(lines("件名\n-----\n＝＝＝＝＝\n\n-----\n本文\n"), ["件名", "-----", "本文"]);
         assert_eq!(lines("経緯\n-----\n本文\n-----\n以上\n"), ["経緯", "-----", "本文", "-----", "以上"]);
     }
 

@@ -323,6 +323,9 @@ fn belongs(scene: &Scene, contacts: &[Contact], names: &[Place], place: Place) -
     if before.is_some_and(|name| same(name) && place.start - name.end <= BEHIND) {
         return true;
     }
+    if linked(scene, names, place) {
+        return true;
+    }
     let Some(at) = scene.block(place.start) else { return false };
     let line = &document.blocks[at];
     let named = |block: &Block| {
@@ -339,6 +342,16 @@ fn belongs(scene: &Scene, contacts: &[Contact], names: &[Place], place: Place) -
     }
     let head = |block: &Block| block.section == line.section && block.label.is_some() && named(block);
     line.label.is_some() && record.iter().any(head) && !kept(scene, contacts, at, &[line.place], false)
+}
+
+/// Whether a place is where a link leads whose words are a name: (090-…)会員の佐藤花子様.
+fn linked(scene: &Scene, names: &[Place], place: Place) -> bool {
+    const NOUN: usize = 8;
+    let text = &scene.document.text;
+    let Some(name) = names.get(names.partition_point(|name| name.start < place.end)) else { return false };
+    let gap = slice(text, place.end..name.start.max(place.end));
+    let noun = gap.strip_prefix(')').filter(|_| slice(text, ..place.start).ends_with('('));
+    noun.is_some_and(|noun| noun.chars().count() <= NOUN && !noun.contains(['、', '。', '\n']))
 }
 
 /// A name that was found once is the same name wherever it stands.

@@ -40,14 +40,14 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
         .iter()
         .filter_map(|name| vocabulary.kind(name))
         .fold(0, |all, kind| all | kind);
-    let ends: Vec<Hit> = hits.iter().filter(|hit| !hit.phrase || hit.kinds & own != 0).copied().collect();
+    let ends = |hit: &&Hit| !hit.phrase || hit.kinds & own != 0;
     // A clause that ends in a postposition (委員会に対し、) belongs to the next.
     let mut pending: Option<(usize, usize)> = None;
     for (at, clause) in document.clauses.iter().enumerate() {
         let text = &document.text;
         let read = |place: Place| {
-            let inside = within(&ends, place);
-            walk(text, place.start, place.end, inside, &vocabulary.words, &vocabulary.endings)
+            let inside: Vec<Hit> = within(hits, place).iter().filter(ends).copied().collect();
+            walk(text, place.start, place.end, &inside, &vocabulary.words, &vocabulary.endings)
         };
         let mut push = |place: Place, end: End| {
             found.push(Segment { place, sentence: clause.sentence, end, bracket: clause.parent.is_some() });

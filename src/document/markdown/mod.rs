@@ -19,10 +19,10 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::directive::Directive;
-use super::html;
 use super::line::{Hint, Line, Piece};
 use super::marker::Marker;
 use super::{Span, Trace};
+use super::{html, text};
 use crate::text::normal::is_invisible;
 use front::Front;
 pub(super) use hidden::{hide, line_ends};
@@ -389,6 +389,9 @@ impl Reader<'_> {
         } else {
             Hint::None
         };
-        self.lines.push(line);
+        let last = self.lines.last().filter(|_| !line.blank_before);
+        if !last.is_some_and(|last| text::both_drawn(self.source, last, &line)) {
+            self.lines.push(line);
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::{is_name, is_own};
 use crate::document::{Block, BlockKind, Place};
 use crate::mentions::scan::Scene;
 use crate::mentions::{Contact, ContactKind};
-use crate::text::{one_of, slice};
+use crate::text::slice;
 
 /// Signs between the fields of a line.
 const BETWEEN: [char; 10] = [',', '、', '/', ';', '|', ' ', '(', ')', '・', '_'];
@@ -28,7 +28,11 @@ pub(super) fn records(scene: &Scene, contacts: &[Contact], addresses: &[Place]) 
     let mut found = Vec::new();
     let mut run = Run::default();
     for (at, block) in blocks.iter().enumerate() {
-        let fields = if block.kind == BlockKind::Row { item(scene, block) } else { fields(scene, block) };
+        let fields = match block.kind {
+            BlockKind::Row => item(scene, block)
+                .unwrap_or_else(|| block.cells.iter().flat_map(|cell| fields(scene, *cell)).collect()),
+            _ => fields(scene, block.place),
+        };
         let goes_on = blocks.get(run.first).is_some_and(|first| first.section == block.section);
         if !goes_on || fields.is_empty() && block.label.is_none() {
             found.extend(std::mem::take(&mut run).record(scene, contacts));
@@ -103,25 +107,25 @@ struct Field {
 }
 
 /// A row of a label and its value.
-fn item(scene: &Scene, row: &Block) -> Vec<Field> {
-    let [label, value] = *row.cells.as_slice() else { return Vec::new() };
+fn item(scene: &Scene, row: &Block) -> Option<Vec<Field>> {
+    let [label, value] = *row.cells.as_slice() else { return None };
     let names = scene.hits.any(scene.sets("left-in.name-label"), label);
     let field = names || scene.hits.any(scene.sets("left-in.record-label"), label);
-    Vec::from_iter(field.then_some(Field { names, label, value }))
+    field.then(|| vec![Field { names, label, value }])
 }
 
-/// The labels of a line and their values.
-fn fields(scene: &Scene, block: &Block) -> Vec<Field> {
+/// The labels of a line or a cell and their values.
+fn fields(scene: &Scene, place: Place) -> Vec<Field> {
     let text = &scene.document.text;
-    let end = block.place.end;
+    let Place { start: first, end } = place;
     let names = scene.sets("left-in.name-label");
     let others = [scene.sets("left-in.record-label"), scene.sets("left-in.reading-label")];
     let sets: Vec<_> = names.iter().chain(others.into_iter().flatten()).copied().collect();
     let mut labels: Vec<(bool, Place, usize)> = Vec::new();
-    for (place, set) in scene.hits.merged_in(&sets, block.place) {
+    for (place, set) in scene.hits.merged_in(&sets, place) {
         let free = labels.last().is_none_or(|(_, _, value)| *value <= place.start);
-        let before = slice(text, block.place.start..place.start).trim_end_matches(['ご', 'お']);
-        let signed = before.ends_with(|c| BETWEEN.contains(&c) || one_of!("「【[。:>*-{\"'", c));
+        let before = slice(text, first..place.start).trim_end_matches(['ご', 'お']);
+        let signed = before.ends_with(|c: char| !c.is_alphanumeric());
         let rest = slice(text, place.end..end);
         if let Some((length, sign)) = label_end(rest).filter(|_| free) {
             // A single space is none of the normal form: 氏名佐藤花子電話03-….

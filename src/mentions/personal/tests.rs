@@ -392,3 +392,38 @@ fn an_account_in_somebodys_name() {
     assert_eq!(kinds("会員番号:C-7654321、氏名:佐藤花子"), "number name");
     assert_eq!(kinds("会員番号、口座番号、口座の名義が漏えいしました。"), "");
 }
+
+#[test]
+fn a_record_within_a_line_or_a_cell_is_somebodys() {
+    let record = "氏名:蓮見奏太郎 電話:03-0000-0001 住所:東京都港区見本町43-21-7 メール:a.hasumi@example.com";
+    for text in [
+        format!("名簿の「{record}」の行"),
+        format!("経過 `{record}` です"),
+        format!("=={record}== です"),
+        format!("/send?to={record}"),
+        format!("区分\t値\n会員\t{record}\n"),
+        format!("|区分|値|\n|会員|{record}|\n"),
+    ] {
+        let kinds: Vec<&str> = found(&text).into_iter().map(|(_, kind)| kind).collect();
+        for kind in ["name", "phone", "address", "email"] {
+            assert!(kinds.contains(&kind), "{text}: {kinds:?}");
+        }
+    }
+    for text in [
+        "|担当|連絡先|\n|お客様窓口|氏名:蓮見奏太郎 電話:03-0000-0001|\n",
+        "対象の項目|氏名:あり 電話:あり 住所:なし\n",
+        "入力欄「氏名: 電話: 住所:」が見えていました。",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}
+
+#[test]
+fn where_a_link_leads_whose_words_are_a_name() {
+    for text in
+        ["(a.hasumi@example.com)会員の蓮見奏太郎様に連絡しました。", "(090-0000-0001)会員の蓮見奏太郎様"]
+    {
+        assert_eq!(found(text).len(), 2, "{text}");
+    }
+    assert_eq!(found("(info@example.jp)へお送りください。会員の蓮見奏太郎様にも伝えました。").len(), 1);
+}
