@@ -43,10 +43,13 @@ impl<'a> Count<'a> {
         Some(Self { row, from, known, last })
     }
 
-    /// The number of a day that comes after the last.
+    /// The number of a day that comes after the last. Where the year of the first is not given, and the next one fits,
+    /// too, nothing is late.
     fn late(&self, day: Date) -> Option<i64> {
         let number = number_of(self.from, day);
-        (day > self.last).then_some(number)
+        let next = self.from.saturating_add(jiff::Span::new().years(1));
+        let guessed = !self.known.year_given && next <= day;
+        (day > self.last && !guessed).then_some(number)
     }
 
     fn values(&self, turn: &Turn, place: Place, number: i64) -> Values {
