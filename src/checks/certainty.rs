@@ -55,7 +55,13 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
             }
         }
     }
-    let fact = fact.or(headed);
+    // 漏えいした情報 | 氏名、住所: a label says it as a heading does.
+    let labelled = document.blocks.iter().enumerate().filter_map(|(at, block)| {
+        let head = block.label.or_else(|| block.cells.first().copied().filter(|_| block.cells.len() == 2))?;
+        let apart = scene.under(scene.sets("certainty.elsewhere"), at) || scene.hits.any(hedge, head);
+        scene.hits.first(scene.sets("certainty.headed"), head).filter(|_| !apart)
+    });
+    let fact = fact.or(headed).or_else(|| labelled.min());
     if let (Some(fact), Some(possible)) = (fact, possible) {
         let values = Values::text(document, fact).with("other", document.slice(possible));
         let span = document.span(possible);

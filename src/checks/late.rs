@@ -46,10 +46,13 @@ impl<'a> Count<'a> {
     }
 
     /// The number of a day that comes after the last. What the sender found by itself may be told of two days, one of
-    /// which was the incident's: it must be late from either.
+    /// which was the incident's: it must be late from either. Where the year of the first is not given, and the next one
+    /// fits, too, nothing is late.
     fn late(&self, turn: &Turn, day: Date) -> Option<i64> {
         let number = number_of(self.from, day);
-        (day > self.last && !self.doubtful(turn, day)).then_some(number)
+        let next = self.from.saturating_add(jiff::Span::new().years(1));
+        let guessed = !self.known.year_given && next <= day;
+        (day > self.last && !guessed && !self.doubtful(turn, day)).then_some(number)
     }
 
     /// Whether a later day of knowing, from which the deadline was kept, stands beside one that nobody told the sender.

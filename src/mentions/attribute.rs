@@ -61,6 +61,17 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     // お電話をくださった方から: who acts is no attribute's noun.
     let until = head.find(['の', 'を', 'が', 'は', 'に', '。']);
     let until = until.or_else(|| clause.ends_with(head).then_some(head.len()))?;
+    // 5月に行った講座の受講者へ.
+    let whose = slice(head, until..).strip_prefix('の').is_some_and(|rest| {
+        let mut persons = false;
+        vocabulary
+            .parties
+            .scan(rest, |hit| persons |= hit.kinds & kinds.persons != 0 && hit.end > "名".len());
+        persons
+    });
+    if whose && verbs & kinds.wrong == 0 {
+        return Some(Attribute::Thing);
+    }
     let head = slice(head, ..until);
     let mut party = false;
     vocabulary.parties.scan(head, |hit| party |= hit.kinds & kinds.persons != 0);

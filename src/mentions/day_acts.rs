@@ -28,6 +28,7 @@ pub struct Classes {
     pub conclude: Kinds,
     pub incident: Kinds,
     pub risk: Kinds,
+    pub halt: Kinds,
     pub evidence: Kinds,
     pub remedy: Kinds,
     pub inquire: Kinds,
@@ -73,6 +74,7 @@ impl Classes {
             conclude: acts(&["conclude"]),
             incident: acts(&["incident"]),
             risk: acts(&["risk"]),
+            halt: acts(&["halt"]),
             evidence: acts(&["evidence"]),
             remedy: acts(&["remedy", "alter"]),
             inquire: acts(&["inquire"]),
@@ -181,6 +183,11 @@ impl DayActs<'_> {
         }
         let heard = one.from & kinds.others & !kinds.attacker != 0 && with(kinds.receive);
         let received = (is(kinds.receive) || heard) && self.takes_word(one);
+        // データを削除したとの書面を受け取りました: what was done about it, and no warning.
+        let answer = ["したとの", "した旨", "しない旨", "したという"];
+        if received && with(kinds.halt) && answer.iter().any(|end| said.contains(end)) {
+            return role(Act::Open);
+        }
         let inward = one.to & !kinds.ours & (kinds.persons | kinds.regulator | kinds.police) == 0;
         // 警察署で名簿を確認し: a place, where nothing is told to anybody.
         let told = one.to & kinds.police != 0 || with(kinds.tell | kinds.report | kinds.consult);

@@ -97,6 +97,11 @@ impl<'a> DayRoles<'a> {
         let zone = self.statements[own..].iter().enumerate();
         let mut inquired = false;
         for (at, one) in zone.take_while(|(at, one)| *at == 0 || one.place.start < end) {
+            // 6月8日に送り、その後、お電話で判明しました: no more of this day.
+            let later = ["その後", "のちに", "後日"];
+            if at > 0 && later.iter().any(|word| self.scene.document.slice(one.place).starts_with(word)) {
+                break;
+            }
             if at > 0 && (one.marks.has(Marks::BRACKET) || bracket && !alone) {
                 continue;
             }

@@ -28,8 +28,33 @@ pub fn notes(scene: &Scene) -> Vec<NoteMark> {
         let opens = opens(scene, place);
         found.push(NoteMark { place, key, opens, refers: true });
     }
+    found.extend(bare(scene));
     found.sort_by_key(|note| note.place);
     found
+}
+
+/// Marks without a number, and the notes to them: ランサムウェア※に. A note without a mark is one by itself.
+fn bare(scene: &Scene) -> Vec<NoteMark> {
+    const SIGN: char = '※';
+    let text = &scene.document.text;
+    let signs = text.match_indices(SIGN).map(|(at, sign)| Place { start: at, end: at + sign.len() });
+    let signs = signs.filter(|sign| !slice(text, sign.end..).starts_with(|c: char| c.is_ascii_digit()));
+    let mark = |sign: &Place| {
+        let Some(block) = scene.block(sign.start).map(|at| &scene.document.blocks[at]) else { return false };
+        let before = slice(text, block.place.start.min(sign.start)..sign.start).chars().next_back();
+        let after = slice(text, sign.end..block.place.end.max(sign.end)).chars().next();
+        let word = before.is_some_and(|c| !c.is_whitespace() && !one_of!("。、:|※・", c));
+        let inside = before == Some('(') && after != Some(')');
+        word && !inside && after.is_none_or(|c| one_of!("はがをにのでともへや、。)」", c))
+    };
+    let (marks, others): (Vec<Place>, Vec<Place>) = signs.partition(mark);
+    // The marker of a note is no part of the text.
+    let numbered = |at: usize| scene.document.notes.iter().any(|note| note.block == at);
+    let blocks = scene.document.blocks.iter().enumerate();
+    let mut notes = blocks.filter(|(at, block)| block.kind == BlockKind::Note && !numbered(*at));
+    let opened = !others.is_empty() || !marks.is_empty() && notes.next().is_some();
+    let read = |place| NoteMark { place, key: SIGN.to_string(), opens: opened, refers: true };
+    marks.into_iter().map(read).collect()
 }
 
 /// A sign with one or two digits: its length and the number.

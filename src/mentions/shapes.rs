@@ -71,7 +71,13 @@ fn mixed(text: &str, honorific: &str) -> Option<usize> {
     let surname = ends(text, ideograph, 4).into_iter().skip(1).next_back()?;
     let given = slice(text, surname..);
     let ends = ends(given, |c| (hiragana(c) && c != 'の' && c != 'ぁ') || katakana(c), 4);
-    let end = ends.into_iter().skip(1).rev().find(|&end| slice(given, end..).starts_with(honorific))?;
+    // トシ子, きよ美: one ideograph may end it.
+    let closed = |end: usize| {
+        let rest = slice(given, end..);
+        let last = rest.chars().next().filter(|c| ideograph(*c)).map_or(0, char::len_utf8);
+        [last, 0].into_iter().find(|&last| slice(rest, last..).starts_with(honorific))
+    };
+    let end = ends.into_iter().skip(1).rev().find_map(|end| Some(end + closed(end)?))?;
     Some(surname + end + honorific.len())
 }
 
@@ -202,11 +208,11 @@ mod tests {
     /// The shapes as expressions: names before each honorific, then addresses.
     const NAMES: [&str; 7] = [
         "[一-龠々ヶ]{2,6}(?: [一-龠々ぁ-んァ-ヶー]{1,5})?様",
-        "[一-龠々]{2,4}[あ-ねは-んァ-ヶー]{2,4}様",
+        "[一-龠々]{2,4}[あ-ねは-んァ-ヶー]{2,4}[一-龠々]?様",
         "[一-龠々ヶ]{2,6}(?: [一-龠々ぁ-んァ-ヶー]{1,5})?さん",
-        "[一-龠々]{2,4}[あ-ねは-んァ-ヶー]{2,4}さん",
+        "[一-龠々]{2,4}[あ-ねは-んァ-ヶー]{2,4}[一-龠々]?さん",
         "[一-龠々ヶ]{2,6}(?: [一-龠々ぁ-んァ-ヶー]{1,5})?さま",
-        "[一-龠々]{2,4}[あ-ねは-んァ-ヶー]{2,4}さま",
+        "[一-龠々]{2,4}[あ-ねは-んァ-ヶー]{2,4}[一-龠々]?さま",
         "[一-龠々ヶ]{2,6}(?: [一-龠々ぁ-んァ-ヶー]{1,5})?氏",
     ];
     const ADDRESSES: [&str; 3] = [

@@ -71,6 +71,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("published-act", "dates"),
     ("earlier-notice", "checks"),
     ("delay.link", "checks"),
+    ("data.locks", "kinds of data"),
     ("delay.notice", "conclusions"),
     ("delay.late", "conclusions"),
     ("delay.day", "conclusions"),

@@ -18,7 +18,8 @@ pub fn no_year(turn: &mut Turn) {
 pub fn undated(turn: &mut Turn) {
     let mentions = turn.case.view.mentions;
     // One without a year is a date of publication all the same; what it lacks is the year.
-    let printed = |date: &DateMention| date.event == PUBLICATION && date.date.is_none();
+    // 7月4日に公表した件 is that of another notice.
+    let printed = |date: &DateMention| date.event == PUBLICATION && date.date.is_none() && !date.done;
     let alone = |date: &DateMention| date.date.is_none() && date.end.is_none() && is_alone(turn, date.place);
     if turn.case.conclusions.published_on.is_some()
         || mentions.dates.iter().any(|date| printed(date) || alone(date))
@@ -61,7 +62,9 @@ pub fn lone_date(
 ) {
     let dates = &turn.case.view.mentions.dates;
     let conclusions = turn.case.conclusions;
-    let of = |events: &[String]| dates.iter().find(|date| events.contains(&date.event));
+    // 翌朝 behind no day is none.
+    let told = |date: &DateMention| date.date.is_some() || !date.written.relative;
+    let of = |events: &[String]| dates.iter().find(|date| events.contains(&date.event) && told(date));
     // A period that no word names is that of the incident all the same.
     let begun =
         |date: &&DateMention| date.happened && date.date.is_some() && date.date == conclusions.occurred_on;
@@ -94,8 +97,27 @@ pub fn lone_date(
     if unless.iter().any(|detector| holds(&turn.case.view, detector)) {
         return;
     }
-    let place = if begins { undated_finding(turn, there, has) } else { there.place };
+    let place = match begins {
+        true => undated_finding(turn, there, has),
+        false => undated_incident(turn, there.place).unwrap_or(there.place),
+    };
     turn.at(place, &Values::text(turn.document(), there.place));
+}
+
+/// Where the day of the incident is lacking: what is told of it right before the finding, in its section.
+fn undated_incident(turn: &Turn, finding: Place) -> Option<Place> {
+    let document = turn.document();
+    let dates = &turn.case.view.mentions.dates;
+    let section = document.blocks[document.block_at(finding.start)?].section;
+    let elements = turn.case.view.scene.ruleset.elements.iter().zip(turn.case.elements);
+    let told = elements.filter(|(element, _)| matches!(element.id.as_str(), "overview" | "cause"));
+    let told = told.flat_map(|(_, state)| state.evidence.iter()).copied().filter(|place| {
+        let block = document.block_at(place.start).map(|at| &document.blocks[at]);
+        let dated = dates.iter().any(|date| place.contains(date.place));
+        let beside = block.is_some_and(|block| block.section == section && block.kind != BlockKind::Title);
+        beside && place.end <= finding.start && !dated
+    });
+    told.max_by_key(|place| place.end)
 }
 
 /// Where the day of finding is lacking: the finding told without one, else the last line of the chronology that tells

@@ -49,6 +49,12 @@ pub fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
             }
             continue;
         };
+        // What answers one question is no chronology with what answers the next.
+        let said = turn.document().at(turn.document().blocks[at].place).trim_end_matches(['。', ' ']);
+        if said.ends_with(['?', 'か']) {
+            runs.break_off();
+            continue;
+        }
         if turn.document().blocks[at].kind == BlockKind::Paragraph {
             lines(turn, at, run, &mut runs);
             continue;

@@ -172,8 +172,8 @@ pub fn stale(turn: &mut Turn, as_of: &[SetId], not_with: &[SetId], days: u16) {
         // 8月29日の時点では…おそれがございました: what was so then, and why.
         let was = ["ございました", "ありました", "おりました", "いました"];
         let told = turn.document().at(sentence).trim_end_matches(['。', ' ']);
-        // 1月28日の時点では絞り込めず、調査の完了を待ちました: then, and no longer.
-        let then = turn.document().at(word).ends_with('は') && told.ends_with("ました");
+        // 1月28日の時点では絞り込めず、調査の完了を待ちました: what was done then, and no state.
+        let then = told.ends_with("ました");
         if then || was.iter().any(|state| told.ends_with(state)) {
             continue;
         }

@@ -72,6 +72,11 @@ impl Read<'_> {
         if beside("data.acted-on") || any("data.other-matter", sentence) {
             return false;
         }
+        if known == 0 && self.names_a_column()
+            || series.members.len() == 1 && (self.locks() || self.of_whom())
+        {
+            return false;
+        }
         let whole = series.whole || marked;
         let other_lead = scene.governors(self.block).any(|governor| any("data.other-matter", governor));
         let announced = self.announced() || self.listed && !other_lead;
@@ -263,10 +268,57 @@ impl Read<'_> {
     fn names_persons(&self) -> bool {
         let scene = self.scene;
         let subject = scene.sets("data.subject");
+        let vocabulary = Vocabulary::built_in();
+        let persons = vocabulary.party("persons").unwrap_or(0);
         self.series.members.iter().any(|member| {
             let ends = |hit: Place| hit.end == member.phrase.end;
-            subject.iter().any(|&set| scene.hits.within(set, member.phrase).any(ends))
+            let phrase = scene.document.slice(member.phrase);
+            // 載せる人, 別の方.
+            let mut somebody = false;
+            vocabulary.parties.scan(phrase, |hit| {
+                let word = slice(phrase, hit.start..hit.end);
+                let counts = word.chars().count() == 1 && !matches!(word, "人" | "方");
+                somebody |= hit.end == phrase.len() && hit.kinds & persons != 0 && !counts;
+            });
+            somebody && member.set.is_none()
+                || subject.iter().any(|&set| scene.hits.within(set, member.phrase).any(ends))
         })
+    }
+
+    /// Whether its members are but words for what stands in a column: 項目, 内容.
+    fn names_a_column(&self) -> bool {
+        let scene = self.scene;
+        let sets = || scene.sets("data.noun").iter().chain(scene.sets("data.label"));
+        self.series.members.iter().all(|member| {
+            sets().any(|&set| scene.hits.within(set, member.phrase).any(|hit| hit == member.phrase))
+        })
+    }
+
+    /// Whether it is what keeps a thing shut: 鍵(パスワード)はかけて, 暗証番号を設定し.
+    fn locks(&self) -> bool {
+        let rest = slice(&self.scene.document.text, self.series.place.end..);
+        let bare = rest.trim_start_matches(')');
+        let start = self.series.place.end + rest.len() - bare.len();
+        let locks = self.scene.sets("data.locks");
+        locks.iter().any(|&set| {
+            let zone = Place { start, end: self.stretch.end.max(start) };
+            self.scene.hits.within(set, zone).any(|hit| hit.start == start)
+        })
+    }
+
+    /// Whether what was done with it says who somebody is: パスワードを登録していた方.
+    fn of_whom(&self) -> bool {
+        const NEAR: usize = 48;
+        let rest = slice(&self.scene.document.text, self.series.place.end..);
+        let Some(rest) = rest.strip_prefix('を') else { return false };
+        let near = slice(rest, ..boundary(rest, NEAR));
+        let near = slice(near, ..near.find(['。', '、']).unwrap_or(near.len()));
+        let persons = Vocabulary::built_in().party("persons").unwrap_or(0);
+        let mut found = false;
+        Vocabulary::built_in().parties.scan(near, |hit| {
+            found |= hit.kinds & persons != 0 && slice(near, ..hit.start).ends_with('た');
+        });
+        found
     }
 
     /// Whether its sentence ends up in a denial or a request, or is about a desk or what readers can do: 会社名と電話番号を

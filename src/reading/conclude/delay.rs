@@ -57,7 +57,7 @@ impl Delay<'_> {
                 .then_some(sentence);
         }
         let said = text.trim_end_matches(['。', ' ']);
-        let past = PAST.iter().any(|end| said.ends_with(end));
+        let past = text.contains("ました") || PAST.iter().any(|end| said.ends_with(end));
         // 事実が固まってからのお知らせとしました.
         let before = slice(text, ..notice.start - sentence.start);
         let after = before.trim_end_matches('の').ends_with("てから") && text.contains("ました");
@@ -133,6 +133,7 @@ mod tests {
             "公表を控えておりましたのは、警察のお求めによります。",
             "発表が今日になったのは、名寄せを終えるのを待ったからです。",
             "お知らせまで日が経ちました。どなたの名簿かが分からず、先に申し上げれば混乱を招くと考えたためです。",
+            "公表までに時間がかかりましたこと、お詫びします。名寄せに2か月を要したことが理由です。",
             "名寄せに時間がかかり公表が遅れましたのは、私どもの手が足りなかったことによります。",
             "■お知らせの時期について\n名寄せを終え、窓口を整えるのを待ちました。",
             "Q なぜ公表が今なのですか。\nA 穴をふさぎ終えるまで控えていました。",

@@ -52,9 +52,14 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
             hour |= has_hour(document.slice(Place { start: seen, end: one.place.end }));
             seen = one.place.end;
         }
+        // 6月8日に送り、その後、お電話で判明しました: on no day that is told.
+        let last = happened[from..].partition_point(|day| day.end <= one.place.end) + from;
+        let since = happened[from..last].last().map_or(sentence.start, |day| day.end);
+        let between = document.slice(Place { start: since, end: one.place.end.max(since) });
+        let later = ["その後", "のちに", "後日", "しばらくして"].iter().any(|word| between.contains(word));
         let dated = one.marks.has(Marks::DATE)
             || hour
-            || happened.get(from).is_some_and(|day| sentence.contains(*day));
+            || happened.get(from).is_some_and(|day| sentence.contains(*day)) && !later;
         if dated {
             let soon = one.marks.has(Marks::DATE) || hour;
             let before = dates[..dates.partition_point(|date| date.place.start < one.place.start)].last();
@@ -104,7 +109,9 @@ pub fn undated(view: &View) -> bool {
             // 担任が気づき、その日のうちに連絡しました: a day behind the finding is another's.
             let first = dates.partition_point(|date| date.place.start < sentence.start);
             // 先日、会員の方からのお電話で気づきました: some other day.
-            !scene.hits.any(scene.sets("time.vague"), sentence)
+            let before = Place { end: hit.start, ..sentence };
+            !scene.document.slice(before).contains("その後")
+                && !scene.hits.any(scene.sets("time.vague"), sentence)
                 && !dates
                     .get(first)
                     .is_some_and(|date| date.place.end <= hit.start && sentence.contains(date.place))
@@ -152,6 +159,7 @@ mod tests {
             "受け取られた方からのお電話で判明したものです。",
             "その後、事務局で控えと照らし、送り先の違いが分かりました。",
             "端緒は、会員から寄せられたお申し出です。",
+            "後日、受け取られた方が窓口で教えてくださり、分かりました。",
             "同日午後5時、84名の皆様におわびの電話を差し上げました。",
         ] {
             assert!(!dated(told), "{told}");
