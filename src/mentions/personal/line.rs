@@ -111,7 +111,7 @@ fn item(scene: &Scene, row: &Block) -> Option<Vec<Field>> {
     let [label, value] = *row.cells.as_slice() else { return None };
     let names = scene.hits.any(scene.sets("left-in.name-label"), label);
     let field = names || scene.hits.any(scene.sets("left-in.record-label"), label);
-    field.then(|| vec![Field { names, label, value }])
+    (field && fields(scene, label).is_empty()).then(|| vec![Field { names, label, value }])
 }
 
 /// The labels of a line or a cell and their values.

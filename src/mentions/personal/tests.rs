@@ -403,6 +403,7 @@ fn a_record_within_a_line_or_a_cell_is_somebodys() {
         format!("/send?to={record}"),
         format!("区分\t値\n会員\t{record}\n"),
         format!("|区分|値|\n|会員|{record}|\n"),
+        format!("|{record}|1|\n"),
     ] {
         let kinds: Vec<&str> = found(&text).into_iter().map(|(_, kind)| kind).collect();
         for kind in ["name", "phone", "address", "email"] {
