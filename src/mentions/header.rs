@@ -47,8 +47,14 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
             || bare.into_iter().any(|hit| hit.end - hit.start == whole(label))
     });
     // 2026年6月1日、山の会.
+    let line = |rest: &str| {
+        // 2026-06-01 / 山の会(登山口の山小屋の運営者です).
+        let (rest, _) = rest.split_once('(').filter(|(_, note)| note.ends_with(')')).unwrap_or((rest, ""));
+        rest.chars().count() <= LONGEST && !rest.contains(|c| one_of!("。、をにはが【】:", c))
+    };
     let rest = [before, after.trim_start_matches('、')].concat();
-    let line = edge && rest.chars().count() <= LONGEST && !rest.contains(|c| one_of!("。、をにはが【】:", c));
+    let in_title = before.ends_with('(') && after.ends_with(')') && line(after);
+    let line = edge && line(&rest);
     // 会員各位 2026年6月29日: who is written to stands before the day like the label of a table.
     let addressed = || {
         let label = Place { start, end: start + before.trim_end().len() };
@@ -56,7 +62,8 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
         addressees.any(|hit| hit.end == label.end)
     };
     match block.kind {
-        BlockKind::Title => edge,
+        // お詫びとお知らせ(2026年6月1日 山の会).
+        BlockKind::Title => edge || in_title,
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Row if named => {
             is_top(scene, at) || is_bottom(scene, at)
         }

@@ -72,6 +72,9 @@ impl Read<'_> {
         if beside("data.acted-on") || any("data.other-matter", sentence) {
             return false;
         }
+        if series.members.len() == 1 && self.locks() {
+            return false;
+        }
         let whole = series.whole || marked;
         let other_lead = scene.governors(self.block).any(|governor| any("data.other-matter", governor));
         let announced = self.announced() || self.listed && !other_lead;
@@ -134,6 +137,23 @@ impl Read<'_> {
         let many = known >= 2 || series.members.len() > 2 && !self.names_persons();
         let side = many && happened && !follows(&["で", "に", "と", "へ"]);
         side || known >= 2 && any("data.told", before) || series.members.len() >= 2 && self.closes()
+    }
+
+    /// Whether it is what locks a thing: 開くには暗証番号が要ります, 鍵(パスワード)はかけていません.
+    fn locks(&self) -> bool {
+        const NEAR: usize = 24;
+        let rest = slice(&self.scene.document.text, self.series.place.end..);
+        let rest = slice(rest, ..boundary(rest, NEAR)).trim_start_matches([')', '」']);
+        let Some(rest) =
+            ["が", "を", "は", "も", "の"].iter().find_map(|particle| rest.strip_prefix(particle))
+        else {
+            return false;
+        };
+        let vocabulary = Vocabulary::built_in();
+        let lock = vocabulary.kind("lock").unwrap_or(0);
+        let mut found = false;
+        vocabulary.words.scan(rest, |hit| found |= hit.start == 0 && hit.kinds & lock != 0);
+        found
     }
 
     /// Whether a heading, a label, a lead or the head of its row or column announces leaked data.

@@ -28,6 +28,8 @@ pub fn read(
         };
         *stage != Stage::FollowUp || !place.is_some_and(ahead)
     });
+    // (第1報) in the title: that the next will be the second hides nothing.
+    let entitled = |group| class::speaks(view, group, "first").then_some((Stage::First, None));
     let ended = told.entitled.or(told.ended.filter(|_| told.inquired.is_none()));
     match named {
         Some((Stage::Final, _)) => return named,
@@ -41,6 +43,7 @@ pub fn read(
     if let Some(place) = dated_before(view, statements, published) {
         return Some((Stage::FollowUp, Some(place)));
     }
+    let named = named.or_else(|| group.and_then(entitled));
     named.or_else(|| Some((Stage::First, Some(told.inquired.or(told.follows)?))))
 }
 
