@@ -45,6 +45,7 @@ struct PartiesFile {
 struct TopicsFile {
     means: Vec<String>,
     circumstances: Vec<String>,
+    locks: Vec<String>,
     after: Vec<String>,
     about: BTreeMap<String, Vec<String>>,
     when: BTreeMap<String, Vec<String>>,
@@ -89,6 +90,7 @@ impl Vocabulary {
         (found.times, found.time_names) = classes(when, &spellings)?;
         (found.means, found.circumstances, found.behind) =
             (by_first(&topics.means), by_first(&topics.circumstances), baked(&parties.behind));
+        found.locks = by_first(&topics.locks);
         found.spellings = spellings;
         Ok(found)
     }

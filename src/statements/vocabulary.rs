@@ -31,6 +31,8 @@ pub struct Vocabulary {
     pub means: ByChar<Baked<str>>,
     /// What tells in what circumstance something came about.
     pub circumstances: ByChar<Baked<str>>,
+    /// What says, behind a number or a word, that a thing is locked by it.
+    pub locks: ByChar<Baked<str>>,
     pub(super) kinds: ByName,
     pub(super) party_names: ByName,
     pub(super) topic_names: ByName,

@@ -149,11 +149,9 @@ impl Read<'_> {
         else {
             return false;
         };
-        let vocabulary = Vocabulary::built_in();
-        let lock = vocabulary.kind("lock").unwrap_or(0);
-        let mut found = false;
-        vocabulary.words.scan(rest, |hit| found |= hit.start == 0 && hit.kinds & lock != 0);
-        found
+        let first = rest.chars().next();
+        let locks = first.map_or(&[][..], |first| Vocabulary::built_in().locks.get(first));
+        locks.iter().any(|word| rest.starts_with(&**word))
     }
 
     /// Whether a heading, a label, a lead or the head of its row or column announces leaked data.
