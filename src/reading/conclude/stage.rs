@@ -202,6 +202,15 @@ mod tests {
     }
 
     #[test]
+    fn a_first_report_that_names_the_second() {
+        let text = "会員名簿が別の方に見えた件(第1報)\n\n2026年6月20日\n\n6月4日、会員84名の氏名がほかの会員の画面に表示されました。お詫びいたします。\n\n対策は検討中で、6月27日の第2報でお示しします。\n";
+        let ruleset = crate::builtin().unwrap();
+        let source = Source::new("draft.txt", text.to_owned(), Format::Text);
+        let as_of = Day { year: 2026, month: 11, day: Some(22) };
+        assert_eq!(read(&source, &ruleset, &ReadOptions::on(as_of)).conclusions.stage, Stage::First);
+    }
+
+    #[test]
     fn an_inquiry_that_has_ended() {
         for told in [
             "外部の専門家による解析は終了しており、結果は次のとおりです。",
