@@ -234,10 +234,24 @@ fn never(clause: &str) -> bool {
     // It stands at the end of its clause.
     const NEAR: usize = 240;
     let clause = slice(clause, boundary(clause, clause.len().saturating_sub(NEAR))..);
-    let ends = ["です", "でした", "でございます", "である", "になって", "となって", "になり", "だった"];
+    let ends = [
+        "です",
+        "でした",
+        "でございます",
+        "である",
+        "になって",
+        "となって",
+        "になり",
+        "だった",
+        "にあり",
+        "にある",
+        "にござ",
+        "に置い",
+        "に保管",
+    ];
     clause.match_indices("ない").any(|(at, not)| {
         let rest = slice(clause, at + not.len()..);
-        let noun = rest.find(|c: char| !is_dense(c) && c != 'り').unwrap_or(rest.len());
+        let noun = rest.find(|c: char| !is_dense(c) && !one_of!("りみ", c)).unwrap_or(rest.len());
         let (noun, rest) = rest.split_at_checked(noun).unwrap_or((rest, ""));
         let made = noun.chars().nth(1).is_some() && noun.chars().nth(LONGEST).is_none();
         let supposed = ["場合", "可能性", "恐れ", "以上"].contains(&noun);

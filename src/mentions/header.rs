@@ -47,8 +47,14 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
             || bare.into_iter().any(|hit| hit.end - hit.start == whole(label))
     });
     // 2026年6月1日、山の会.
+    let line = |rest: &str| {
+        // 2026-06-01 / 山の会(登山口の山小屋の運営者です).
+        let (rest, _) = rest.split_once('(').filter(|(_, note)| note.ends_with(')')).unwrap_or((rest, ""));
+        rest.chars().count() <= LONGEST && !rest.contains(|c| one_of!("。、をにはが【】:", c))
+    };
     let rest = [before, after.trim_start_matches('、')].concat();
-    let line = edge && rest.chars().count() <= LONGEST && !rest.contains(|c| one_of!("。、をにはが【】:", c));
+    let in_title = before.ends_with('(') && after.ends_with(')') && line(after);
+    let line = edge && line(&rest);
     // 会員各位 2026年6月29日: who is written to stands before the day like the label of a table.
     let addressed = || {
         let label = Place { start, end: start + before.trim_end().len() };
@@ -56,8 +62,8 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
         addressees.any(|hit| hit.end == label.end)
     };
     match block.kind {
-        // A text of one paragraph is its own title.
-        BlockKind::Title => edge || signs(scene, at, place),
+        // A text of one paragraph is its own title; お詫びとお知らせ(2026年6月1日 山の会).
+        BlockKind::Title => edge || in_title || signs(scene, at, place),
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Row if named => {
             is_top(scene, at) || is_bottom(scene, at)
         }
@@ -215,6 +221,8 @@ mod tests {
         let body = "会員名簿を紛失しました。深くお詫び申し上げます。";
         for text in [
             format!("会員名簿の紛失について\n\n発行:北山登山会 2026年6月29日\n\n{body}\n"),
+            format!("【お詫び】会員名簿の紛失について(2026年6月29日 北山登山会)\n\n{body}\n"),
+            format!("# 会員名簿の紛失について\n\n2026-06-29 / 北山登山会(山小屋の運営者です)\n\n{body}\n"),
             format!("件名:会員名簿の紛失について\n\n送信:2026年6月29日\n差出:北山登山会\n\n{body}\n"),
             format!(
                 "いつもお世話になっております。\n\n2026年6月29日\n北山登山会\n\n会員名簿の紛失について\n\n{body}\n"
@@ -229,6 +237,7 @@ mod tests {
             format!(
                 "会員名簿の紛失について\n\n{body}\n\n2026年6月29日\n紛失に気づきました。\n\n1.経緯\n{body}\n\n2.対応\n{body}\n\n3.原因\n{body}\n"
             ),
+            format!("会員名簿の紛失について(2026年6月29日に紛失したもの)\n\n{body}\n"),
             format!(
                 "会員名簿の紛失について\n\n{body}\n\n発生:北山登山会 2026年6月29日\n\n{body}\n\n{body}\n\n{body}\n"
             ),

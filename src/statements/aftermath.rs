@@ -37,7 +37,20 @@ impl Signs {
     /// Whether a word, a trace or a case of something is what a clause speaks of: 広まったという話は, 使われた形跡が.
     pub(super) fn evidence(&self, text: &str, place: Place, hits: &[Hit]) -> bool {
         self.nouns(text, place, hits, self.evidence).any(|(hit, before)| {
-            let said = ["という", "といった", "などの", "ような", "らしき", "とする", "との", "旨の"];
+            let said = [
+                "とおっしゃる",
+                "と言う",
+                "と話す",
+                "と申し出た",
+                "という",
+                "といった",
+                "などの",
+                "ような",
+                "らしき",
+                "とする",
+                "との",
+                "旨の",
+            ];
             let quoted = said.iter().find_map(|link| before.strip_suffix(link));
             let behind = slice(text, hit.end..place.end);
             let behind = ["など", "等", "や", "も"]

@@ -59,6 +59,8 @@ marks! {
     TOPICAL;
     /// An earlier paragraph told of what comes when the response is over: the report, the word to the persons, harm.
     AFTERMATH;
+    /// A warning or a finding stands behind it in its paragraph.
+    AHEAD;
     /// It says what something is: 氏名です, 病院であり.
     COPULA;
     /// The first warning or finding stands behind it.

@@ -163,7 +163,8 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
     let at_once = vocabulary.time("at-once").unwrap_or(0);
     let (incident, confirm) = (kinds(&["leak", "lose", "intrude"]), kinds(&["confirm"]));
     let (mut known, mut happened) = (false, false);
-    for one in statements.iter_mut() {
+    let mut finds = Vec::new();
+    for (at, one) in statements.iter_mut().enumerate() {
         if one.marks.has(Marks::HEADING) {
             continue;
         }
@@ -178,6 +179,7 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
             || one.act & receive != 0 && one.with & (tell | learn) != 0;
         if found && matches!(one.mode, Mode::Done | Mode::Noun | Mode::Plain | Mode::If | Mode::Going) {
             known = true;
+            finds.push(at);
         }
         // 気づいた後、直ちに止めました finds and acts in one; so does who acts on the day of what was told before.
         let soon = one.when & at_once != 0 && (one.with & learn != 0 || happened);
@@ -185,6 +187,14 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
         let at_once = soon || same_line && one.mode == Mode::Done;
         happened |= one.act & incident != 0 && tells(one.mode);
         one.marks.set(Marks::SINCE_KNOWN, known || at_once);
+    }
+    // The lead says that it was found; a paragraph that tells it again begins before that.
+    for at in finds {
+        let block = statements[at].block;
+        let ahead = statements[..at].iter_mut().rev();
+        ahead
+            .take_while(|one| one.block == block && !one.marks.has(Marks::AHEAD))
+            .for_each(|one| one.marks.set(Marks::AHEAD, true));
     }
     let before = |one: &&mut Statement| known && !one.marks.has(Marks::SINCE_KNOWN);
     statements.iter_mut().filter(before).for_each(|one| one.marks.set(Marks::BEFORE_KNOWN, true));

@@ -113,6 +113,14 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
                 continue;
             }
             let end = read(near);
+            // 対策は検討中で、…: it is under way, whatever follows.
+            let act = body.strip_suffix("中で").filter(|act| act.ends_with(is_dense));
+            let pends = act.is_some() && end.flags.has(Flags::GOING);
+            if pends {
+                push(place, End { mode: Mode::Going, ..end });
+                start = after;
+                continue;
+            }
             let verb = stops
                 || matches!(end.mode, Mode::Linked | Mode::If)
                 || !matches!(end.mode, Mode::Noun)
@@ -235,6 +243,13 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             next.marks.has(Marks::LACKS) || next.mode == Mode::Denied && next.flags.has(Flags::PAST)
         });
         statements[at].marks.set(Marks::LACKS, lacked);
+        // 許可を受けず、私物を使っていました: what was not done is past with the rest.
+        if statements[at].mode == Mode::Denied
+            && !tensed(&statements[at])
+            && next.is_some_and(|next| next.flags.has(Flags::PAST) && next.mode != Mode::Asked)
+        {
+            statements[at].flags.add(Flags::PAST);
+        }
         statements[at].mode = mode;
         statements[at].next = next.map_or(0, |next| next.act);
         if !statements[at].marks.has(Marks::BRACKET) && mode != Mode::If {

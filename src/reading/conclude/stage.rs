@@ -28,6 +28,8 @@ pub fn read(
         };
         *stage != Stage::FollowUp || !place.is_some_and(ahead)
     });
+    // (第1報) in the title: that the next will be the second hides nothing.
+    let entitled = |group| class::speaks(view, group, "first").then_some((Stage::First, None));
     let ended = told.entitled.or(told.ended.filter(|_| told.inquired.is_none()));
     match named {
         Some((Stage::Final, _)) => return named,
@@ -41,6 +43,7 @@ pub fn read(
     if let Some(place) = dated_before(view, statements, published) {
         return Some((Stage::FollowUp, Some(place)));
     }
+    let named = named.or_else(|| group.and_then(entitled));
     named.or_else(|| Some((Stage::First, Some(told.inquired.or(told.follows)?))))
 }
 
@@ -196,6 +199,15 @@ mod tests {
         let source = Source::new("draft.txt", text, Format::Text);
         let as_of = Day { year: 2026, month: 11, day: Some(22) };
         read(&source, &ruleset, &ReadOptions::on(as_of)).conclusions.stage
+    }
+
+    #[test]
+    fn a_first_report_that_names_the_second() {
+        let text = "会員名簿が別の方に見えた件(第1報)\n\n2026年6月20日\n\n6月4日、会員84名の氏名がほかの会員の画面に表示されました。お詫びいたします。\n\n対策は検討中で、6月27日の第2報でお示しします。\n";
+        let ruleset = crate::builtin().unwrap();
+        let source = Source::new("draft.txt", text.to_owned(), Format::Text);
+        let as_of = Day { year: 2026, month: 11, day: Some(22) };
+        assert_eq!(read(&source, &ruleset, &ReadOptions::on(as_of)).conclusions.stage, Stage::First);
     }
 
     #[test]

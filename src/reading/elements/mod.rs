@@ -13,6 +13,10 @@ use crate::ruleset::{Element, Grade};
 use crate::statements::Claims;
 use crate::statements::claims::Told;
 use crate::statements::{Statement, Vocabulary};
+use std::collections::BTreeSet;
+
+/// The elements that numbers and kinds of data state wherever they stand.
+const MENTIONED: [&str; 2] = ["affected-count", "data-types"];
 
 /// State of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,12 +83,20 @@ pub fn read(view: &View, statements: &[Statement], elements: &[Element]) -> Vec<
     let of = |element: &Element| told.iter().find(|(name, _)| *name == element.id).map(|one| &one.1);
     let worded = |element: &Element| worded::read(view, statements, element);
     let put_off = worded::put_off(view, statements);
+    // 2名で読み合わせる手順, 番号を読み取って照合する装置: what is changed counts nobody and leaks nothing.
+    let stated =
+        |name: &str| told.iter().find(|(known, _)| known == name).map_or(&[][..], |one| &one.1.stated);
+    let incident: BTreeSet<usize> =
+        ["overview", "cause"].iter().flat_map(|name| stated(name)).map(|place| place.start).collect();
+    let changed = stated("recurrence-measures").iter().filter(|place| !incident.contains(&place.start));
+    let changed: Vec<Place> = changed.copied().collect();
     let mut read = Vec::with_capacity(elements.len());
     for element in elements {
         let topic = Vocabulary::built_in().topic(&element.id).unwrap_or(0);
         let about = |(topics, place): &(Kinds, Place)| (topics & topic != 0).then_some(*place);
         let put_off: Vec<Place> = put_off.iter().filter_map(about).collect();
-        read.push(read_one(view, element, of(element), &worded(element), &put_off));
+        let aside = if MENTIONED.contains(&&*element.id) { &changed[..] } else { &[] };
+        read.push(read_one(view, element, of(element), &worded(element), (&put_off, aside)));
     }
     read
 }
@@ -94,7 +106,7 @@ fn read_one(
     element: &Element,
     told: Option<&Told>,
     worded: &[(Grade, Place)],
-    put_off: &[Place],
+    (put_off, aside): (&[Place], &[Place]),
 ) -> ElementState {
     let found = |grade: Grade| {
         let detectors = element.detectors.iter().filter(|detector| detector.grade == grade);
@@ -112,6 +124,8 @@ fn read_one(
             view.mentions.void.get(after).is_some_and(|void| void.contains(*place))
         };
         places.retain(|place| !void(place));
+        let holds = |at: usize| aside.iter().any(|aside| aside.start <= at && at < aside.end);
+        places.retain(|place| !(holds(place.start) && holds(place.end.saturating_sub(1))));
         // What an organisation's own words put off says nothing else.
         let later = |place: &Place| {
             let after = put_off.partition_point(|later| later.end <= place.start);

@@ -35,6 +35,9 @@ fn what_is_done_with_data_from_then_on_is_a_measure_without_a_heading() {
         "封筒の口に、赤い札を付けました。",
         "全員に、迷いやすい場面を実際にやってもらいました。",
         "鞄は肩から掛け、途中で店に寄らない。",
+        "原稿を載せる前に、別の委員が印刷して目を通します。",
+        "持ち帰りの仕事はなくし、間に合わないときは人を増やします。",
+        "一斉送信は、専用の仕組みからしか行えないようにしてあります。",
     ] {
         assert!(spoken_of(line, "recurrence-measures"), "{line}");
     }
@@ -97,6 +100,19 @@ fn persons_are_told_by_a_visit_or_when_word_has_come_through() {
         assert!(on(line) > 0, "{line}");
     }
     assert_eq!(on("別の会員の方に名簿を送りました。"), 0);
+}
+
+#[test]
+fn what_nobody_says_is_no_harm_and_what_may_be_seen_is_one() {
+    for line in [
+        "今日まで、変な電話が来たとおっしゃる方はいません。",
+        "拾った方に住所を知られるおそれは残ります。",
+        "3名様のカードに、身に覚えのないご利用がございました。",
+        "その後、変わったことは起きていません。",
+    ] {
+        assert!(!read(line, "secondary-damage").stated.is_empty(), "{line}");
+    }
+    assert!(read("名簿の扱いには十分に気をつけております。", "secondary-damage").stated.is_empty());
 }
 
 #[test]
