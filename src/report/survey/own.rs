@@ -149,9 +149,9 @@ impl Look<'_> {
             // Words stand apart in the source only.
             let (from, to) = (self.document.span(line).start, self.document.span(phone.place).start);
             let apart = |sign: char| sign.is_whitespace() || ":：(（".contains(sign);
-            let words = slice(self.source, from..to).split(apart).filter(|word| !word.is_empty());
+            let mut words = slice(self.source, from..to).split(apart).filter(|word| !word.is_empty());
             let named = |word: &&str| word.chars().count() >= SHORTEST && word.chars().all(is_dense);
-            found.extend(words.filter(named).last().map(|word| (word.to_owned(), line)));
+            found.extend(words.rfind(named).map(|word| (word.to_owned(), line)));
         }
         found
     }
