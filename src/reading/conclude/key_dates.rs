@@ -77,7 +77,7 @@ pub fn regulator_reported_on(scene: &Scene, mentions: &Mentions, published: Opti
     let reports: Vec<(Option<bool>, &DateMention)> =
         reports.map(|(at, date)| (named((at, date)), date)).collect();
     let other = reports.iter().any(|(named, date)| *named == Some(true) && !date.planned);
-    let days = reports.iter().filter(|(named, date)| !date.planned && !(other && *named == Some(false)));
+    let days = reports.iter().filter(|(named, date)| !(date.planned || other && *named == Some(false)));
     let days = days.filter_map(|(_, date)| date.date.filter(Day::exists)).filter(past);
     made.then(|| days.min()).flatten()
 }
