@@ -106,7 +106,7 @@ fn persons_are_told_by_a_visit_or_when_word_has_come_through() {
 fn what_nobody_says_is_no_harm_and_what_may_be_seen_is_one() {
     for line in [
         "今日まで、変な電話が来たとおっしゃる方はいません。",
-        "拾った方に住所を知られるおそれは残ります。",
+        "拾った方に住所を知られるおそれがあります。",
         "3名様のカードに、身に覚えのないご利用がございました。",
         "その後、変わったことは起きていません。",
     ] {
