@@ -62,7 +62,8 @@ impl<'a> Count<'a> {
         }
         let open = law::OpenDays::new(&turn.case.view.scene.ruleset.holidays);
         let dates = turn.case.view.mentions.dates.iter().filter(|date| date.known.is_some() && !date.planned);
-        let mut later = dates.filter_map(|date| date.date.and_then(law::civil)).filter(|from| *from > self.from);
+        let mut later =
+            dates.filter_map(|date| date.date.and_then(law::civil)).filter(|from| *from > self.from);
         later.any(|from| law::last_day(self.row, from, &open).is_some_and(|last| day <= last))
     }
 

@@ -129,6 +129,12 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
 fn concrete(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &Vocabulary) -> bool {
     let empty = ["abstract", "resolve", "courtesy", "apologise", "bear"];
     let empty = vocabulary.kinds(&empty);
+    // 鞄, 鍵: what one handles is concrete in one character, too.
+    let things = vocabulary.kinds(&["document", "gear"]);
+    let counted = |hit: &&Hit| hit.kinds & things != 0 && hit.kinds & empty == 0 && !hit.phrase;
+    if hits.iter().any(|hit| counted(&hit)) {
+        return true;
+    }
     let mut covered = hits.iter().filter(|hit| hit.kinds & empty != 0).peekable();
     let mut until = 0;
     let mut run = String::new();

@@ -300,6 +300,8 @@ fn governors(
     // A line that its text follows without an empty line between them heads that text only.
     let mut tight: Option<(usize, bool)> = None;
     let mut above = 0;
+    // Where the first sentence ends.
+    let stop = document.text.find('。').unwrap_or(usize::MAX);
     for (at, block) in document.blocks.iter().enumerate() {
         if local.0 != block.section {
             local = (block.section, 0);
@@ -312,7 +314,7 @@ fn governors(
                 .map(|heading| (heading, false));
             above = document
                 .headings_above(block.section)
-                .map(|heading| match addresses(document, heading.place) {
+                .map(|heading| match addresses(document, heading.place, stop) {
                     true => 0,
                     false => shape(heading.place, about(heading.place)),
                 })
@@ -331,7 +333,7 @@ fn governors(
             tight = Some((at, false));
             // 情報セキュリティ対策本部 is a desk, whatever its name is made of.
             let named = about(block.place) & if desk(block.place) { contact } else { Kinds::MAX };
-            local.1 = if addresses(document, block.place) { 0 } else { shape(block.place, named) };
+            local.1 = if addresses(document, block.place, stop) { 0 } else { shape(block.place, named) };
         }
         let line = |at: usize| {
             let other = document.blocks.get(at).filter(|other| other.section == block.section);
@@ -358,10 +360,10 @@ fn unmarked(document: &Document, heading: usize) -> bool {
 }
 
 /// Whether a line addresses the readers, and heads nothing: 会員の皆様へ, before the first sentence.
-fn addresses(document: &Document, heading: Place) -> bool {
+fn addresses(document: &Document, heading: Place, stop: usize) -> bool {
     let said = slice(&document.text, heading.start..heading.end).trim_end();
     let readers = ["皆様へ", "皆さまへ", "みなさまへ", "皆さんへ", "みなさんへ", "皆様", "皆さま", "各位"];
-    readers.iter().any(|end| said.ends_with(end)) && !slice(&document.text, ..heading.start).contains('。')
+    heading.start <= stop && readers.iter().any(|end| said.ends_with(end))
 }
 
 /// Whether a line has the form of a heading: short, without the end of a sentence.

@@ -124,7 +124,10 @@ fn read_one(
             view.mentions.void.get(after).is_some_and(|void| void.contains(*place))
         };
         places.retain(|place| !void(place));
-        let holds = |at: usize| aside.iter().any(|aside| aside.start <= at && at < aside.end);
+        let holds = |at: usize| {
+            let after = aside.partition_point(|aside| aside.end <= at);
+            aside.get(after).is_some_and(|aside| aside.start <= at)
+        };
         places.retain(|place| !(holds(place.start) && holds(place.end.saturating_sub(1))));
         // What an organisation's own words put off says nothing else.
         let later = |place: &Place| {
