@@ -47,21 +47,22 @@ impl<'a> Count<'a> {
 
     /// The number of a day that comes after the last. What the sender found by itself may be told of two days, one of
     /// which was the incident's: it must be late from either. Where the year of the first is not given, and the next one
-    /// fits, too, nothing is late.
-    fn late(&self, turn: &Turn, day: Date) -> Option<i64> {
+    /// fits, too, nothing is late. `own` is where the day that may be late stands.
+    fn late(&self, turn: &Turn, day: Date, own: Place) -> Option<i64> {
         let number = number_of(self.from, day);
         let next = self.from.saturating_add(jiff::Span::new().years(1));
         let guessed = !self.known.year_given && next <= day;
-        (day > self.last && !guessed && !self.doubtful(turn, day)).then_some(number)
+        (day > self.last && !guessed && !self.doubtful(turn, day, own)).then_some(number)
     }
 
     /// Whether a later day of knowing, from which the deadline was kept, stands beside one that nobody told the sender.
-    fn doubtful(&self, turn: &Turn, day: Date) -> bool {
+    fn doubtful(&self, turn: &Turn, day: Date, own: Place) -> bool {
         if self.known.known.is_none_or(|known| matches!(known, Known::Told | Known::Elsewhere)) {
             return false;
         }
         let open = law::OpenDays::new(&turn.case.view.scene.ruleset.holidays);
         let dates = turn.case.view.mentions.dates.iter().filter(|date| date.known.is_some() && !date.planned);
+        let dates = dates.filter(|date| date.place != own);
         let mut later =
             dates.filter_map(|date| date.date.and_then(law::civil)).filter(|from| *from > self.from);
         later.any(|from| law::last_day(self.row, from, &open).is_some_and(|last| day <= last))
@@ -110,7 +111,7 @@ pub fn report(turn: &mut Turn, words: &LateReport) {
     let Some((day, Reached::Counted, date)) = made.min_by_key(|(day, reached, _)| (*day, *reached)) else {
         return;
     };
-    let Some(number) = count.late(turn, day) else { return };
+    let Some(number) = count.late(turn, day, date.place) else { return };
     let told = words.clocks.as_ref().and_then(|clocks| turn.clocks(clocks));
     let values = count.values(turn, date.place, number);
     let sure = date.year_given || count.known.year_given;
@@ -204,16 +205,16 @@ pub fn publication(turn: &mut Turn, words: &LatePublication) {
         return;
     }
     let Some(count) = Count::of(turn, &words.deadline) else { return };
-    let Some(number) = count.late(turn, published) else { return };
-    let reason = reason(turn, words, count.from, published).or(case.conclusions.delayed);
-    if let Some(place) = reason {
-        let values = count.values(turn, place, number);
-        return turn.hold(&values, &[place]);
-    }
     let mut dates = case.view.mentions.dates.iter().filter(|date| date.event == PUBLICATION);
     let printed = dates.find(|date| date.date.and_then(law::civil) == Some(published));
     // Where the day is not in the text, there is one place only to show.
     let place = printed.map_or(count.known.place, |date| date.place);
+    let Some(number) = count.late(turn, published, place) else { return };
+    let reason = reason(turn, words, count.from, published).or(case.conclusions.delayed);
+    if let Some(reason) = reason {
+        let values = count.values(turn, reason, number);
+        return turn.hold(&values, &[reason]);
+    }
     let values = count.values(turn, place, number);
     tell(turn, &count, place, &values, words.known.as_ref(), count.known.year_given);
 }

@@ -68,7 +68,8 @@ impl Groups {
         prose::sentences(&view, &ended, &mut all);
         bracket::below(&view, &mut all);
         stacked::lines(&view, &mut all);
-        let taken_from = taken_from(&view, &all);
+        let mut taken_from = taken_from(&view, &all);
+        taken_from.extend(things_taken_from(&view));
         give_roles(&all, counts);
         for (whole, part) in taken_from {
             (counts[whole].role, counts[whole].affected) = (Role::Whole, false);
@@ -101,6 +102,19 @@ fn taken_from(view: &Spots, groups: &[Group]) -> Vec<(usize, usize)> {
         (taken && once && !told && view.counts[part].affected && owned(part)).then_some((group.total, part))
     };
     groups.iter().filter_map(whole).collect()
+}
+
+/// 「結果58通のうち、31名分を別の方に送りました」: the things that persons' shares were taken out of, and the shares.
+fn things_taken_from(view: &Spots) -> Vec<(usize, usize)> {
+    let taken = |whole: usize| {
+        let part = whole + 1;
+        let other = view.counts.get(part).is_some_and(|count| count.persons && count.affected)
+            && !view.counts[whole].persons
+            && view.all[part].sentence == view.all[whole].sentence
+            && view.value(part) <= view.value(whole);
+        (other && prose::out_of(view, whole).is_some()).then_some((whole, part))
+    };
+    (0..view.all.len()).filter_map(taken).collect()
 }
 
 /// What is a part anywhere is no total, and what has parts is one.

@@ -329,7 +329,7 @@ fn takes(view: &Spots, figure: usize) -> bool {
 
 /// The word that takes a part out of a count, right behind it: 184件のうち, 184名のお客様のうち. A bracket may stand
 /// between: 184件(このうち.
-fn out_of(view: &Spots, figure: usize) -> Option<Place> {
+pub(super) fn out_of(view: &Spots, figure: usize) -> Option<Place> {
     let after = view.all[figure].after;
     let word = view.hit("sum.some", after)?;
     let between = Place { start: after.start, end: word.start };
