@@ -145,7 +145,7 @@ fn kind(view: &Spots, entry: &Entry, figure: usize) -> Kind {
         Kind::Distinct
     } else if view.has("sum.shared", label) {
         Kind::Overlap
-    } else if ends("sum.sub-total") {
+    } else if ends("sum.sub-total") || view.told_before("sum.sub-total", figure, TAIL).is_some() {
         Kind::Sub
     } else if ends("sum.total") || view.told_before("sum.total", figure, TAIL).is_some() {
         Kind::Total
@@ -163,6 +163,8 @@ fn column(view: &Spots, lines: &[Line], lead: Option<Lead>, groups: &mut Vec<Gro
     let mut sums = Sums::default();
     let last = lines.iter().rposition(|line| line.kind == Kind::Total);
     let mut total: Option<Line> = None;
+    // 「社内の方 小計7,225名」 above its parts: a sub-total with nothing before it heads what is below.
+    let heads = lines.first().is_some_and(|line| line.kind == Kind::Sub);
     for (at, line) in lines.iter().enumerate() {
         match line.kind {
             Kind::Total if at == 0 && last == Some(0) => total = Some(*line),
@@ -181,6 +183,7 @@ fn column(view: &Spots, lines: &[Line], lead: Option<Lead>, groups: &mut Vec<Gro
                 total = Some(*line);
                 break;
             }
+            Kind::Sub if heads => sums.head(view, line, groups),
             Kind::Sub => sums.sub(view, line, groups),
             Kind::Some => sums.some.push(line.figure),
             Kind::Overlap => sums.less.push(line.figure),
@@ -189,6 +192,7 @@ fn column(view: &Spots, lines: &[Line], lead: Option<Lead>, groups: &mut Vec<Gro
         }
     }
     sums.end_some(view, groups);
+    sums.end_head(view, groups);
     // 「計」 below each of two lists: the second is of its own list only.
     let label = |line: &Line| view.document().at(line.label);
     if let (Some(total), Some(sub)) = (&total, &sums.last_sub)
@@ -213,7 +217,7 @@ fn column(view: &Spots, lines: &[Line], lead: Option<Lead>, groups: &mut Vec<Gro
     let leads = total.map(|line| Lead { total: line.figure, tie: Tie::Sum }).into_iter().chain(lead);
     for lead in leads {
         // Some parts in sub-totals and some not: they may be told twice.
-        let tie = if sums.mixed() { Tie::Loose } else { lead.tie };
+        let tie = if heads || sums.mixed() { Tie::Loose } else { lead.tie };
         let parts: Vec<usize> = parts.iter().copied().filter(|part| *part != lead.total).collect();
         // A line of the total says itself what it is the total of; what stands above may be of something else.
         let own = total.is_some_and(|line| line.figure == lead.total);
@@ -243,6 +247,8 @@ struct Sums {
     some: Vec<usize>,
     less: Vec<usize>,
     last_sub: Option<Line>,
+    /// The sub-total that heads the parts below it.
+    head: Option<usize>,
 }
 
 impl Sums {
@@ -257,6 +263,20 @@ impl Sums {
         groups.extend(group(view, line.figure, parts, Tie::Sum));
         self.subs.push(line.figure);
         self.last_sub = Some(*line);
+    }
+
+    /// A sub-total above its parts. What ends them is not said: the next one, or a part beside them all.
+    fn head(&mut self, view: &Spots, line: &Line, groups: &mut Vec<Group>) {
+        self.end_some(view, groups);
+        self.end_head(view, groups);
+        self.head = Some(line.figure);
+        self.subs.push(line.figure);
+    }
+
+    fn end_head(&mut self, view: &Spots, groups: &mut Vec<Group>) {
+        if let Some(total) = self.head.take() {
+            groups.extend(group(view, total, std::mem::take(&mut self.loose), Tie::Loose));
+        }
     }
 
     /// 「うち」 lines are some of the part above them.

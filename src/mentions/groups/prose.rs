@@ -237,7 +237,9 @@ fn announced(view: &Spots, told: &Told) -> Option<Group> {
             let last = told.at.checked_sub(1)?;
             let close = document.sentences[last].block + 1 >= document.sentences[told.at].block;
             let plain = view.plain(view.sentence(last));
-            let same: Vec<&usize> = plain.iter().filter(of_unit).collect();
+            // 最大3,900名とお伝えしましたが、3,284名と確定しました: what holds no more is no total.
+            let holds = |figure: &&usize| view.counts[**figure].role != Role::Superseded;
+            let same: Vec<&usize> = plain.iter().filter(of_unit).filter(holds).collect();
             // Of several counts in the sentence before none is certainly the total.
             match same[..] {
                 [total] if close => *total,
