@@ -53,10 +53,11 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
     if scene.under(scene.sets("count.unrelated-heading"), block) || has("count.threshold-after", after) {
         return false;
     }
-    // 2名で確かめる: so many act together. その1枚: one that was told of before.
+    // 2名で確かめる: so many act together, but not 対象は25名で確定. その1枚: one that was told of before.
     let text = &scene.document.text;
     let behind = slice(text, after.start..after.end);
     let together = behind.strip_prefix('で').and_then(|rest| rest.chars().next());
+    let together = together.filter(|_| !has("sum.refers", before) && !has("sum.labels", before));
     if together.is_some_and(|next| next.is_alphanumeric() && !"すしあきごはも".contains(next))
         || slice(text, before.start..before.end).ends_with("その")
     {
@@ -79,28 +80,16 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
     let owns = scene.sets("count.owned-before").iter();
     let owned = owns.flat_map(|&set| scene.hits.within(set, before)).any(|hit| hit.end == before.end);
     // 33名分の記録: the unit itself says that it is theirs.
-    let text = &scene.document.text;
     let theirs = slice(text, ..after.start).ends_with('分') && slice(text, after.start..).starts_with('の');
     let owned = owned || theirs || beside("count.owner-after");
     let who = scene.sets("count.actor-before").iter();
     let acts =
         who.flat_map(|&set| scene.hits.within(set, before)).any(|hit| !acts_on(scene, hit, around, sentence));
-    if !owned && (acts || beside("count.actor-after") || hands(scene, after, sentence))
-        || beside("count.difference-after")
-    {
+    if !owned && (acts || beside("count.actor-after")) || beside("count.difference-after") {
         return false;
     }
     // A notice gives numbers to say how much leaked: whatever is not somebody's or something else's counts.
     owned || !in_words && !has("count.other-matter", sentence)
-}
-
-/// Whether so many do something to a thing: 2名で宛先を見比べる. 「25名で、氏名を」 goes on to another clause.
-fn hands(scene: &Scene, after: Place, sentence: Place) -> bool {
-    let text = scene.document.slice(Place { start: after.start, end: sentence.end.max(after.start) });
-    let noun = |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c);
-    let Some(done) = text.strip_prefix('で').filter(|done| done.starts_with(noun)) else { return false };
-    let clause = done.split(['、', '。', '(']).next().unwrap_or_default();
-    clause.contains('を')
 }
 
 /// Whether who acts is told by a particle, and what is counted is not theirs: it has something (教員が、2年生132名の
