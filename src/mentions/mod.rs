@@ -24,7 +24,7 @@ mod event;
 mod events_told;
 mod figure;
 mod groups;
-mod header;
+pub mod header;
 mod hours;
 mod marked;
 mod months;

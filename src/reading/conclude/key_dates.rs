@@ -2,8 +2,7 @@
 //!
 //! Owns choosing them among the dates of a text. Compares them with no deadline.
 
-use crate::document::Document;
-use crate::mentions::{DateMention, Day, Known, Mentions, OTHER, PUBLICATION, Reported, Scene};
+use crate::mentions::{DateMention, Day, Known, Mentions, OTHER, PUBLICATION, Reported, Scene, header};
 
 /// The first day of the incident or of the exposed period.
 pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day> {
@@ -46,14 +45,21 @@ pub fn known_on(dates: &[DateMention]) -> Option<Day> {
 }
 
 /// The day of publication: of this notice, not of an earlier or a later one. Where several are printed, the latest;
-/// one that stands on a line of its own is this notice's, one in a sentence may be that of the next report.
-pub fn published_on(dates: &[DateMention], document: &Document) -> Option<Day> {
-    let on_a_line = |date: &&DateMention| {
+/// one that stands on a line of its own is this notice's, one in a sentence may be that of the next report. Where the
+/// text tells of an earlier notice, the days on which something was published are that one's.
+pub fn published_on(scene: &Scene, dates: &[DateMention], told_before: bool) -> Option<Day> {
+    let document = scene.document;
+    let line = |date: &DateMention| {
         let block = document.block_at(date.place.start).map(|at| document.slice(document.blocks[at].place));
         block.is_some_and(|line| !line.ends_with('。'))
     };
-    let own = dates.iter().filter(|date| date.event == PUBLICATION).filter(on_a_line);
-    own.filter_map(|date| date.date).max().or_else(|| of(dates, PUBLICATION).max())
+    let earlier =
+        |date: &DateMention| told_before && (date.done || line(date)) && !header::holds(scene, date.place);
+    let own: Vec<&DateMention> =
+        dates.iter().filter(|date| date.event == PUBLICATION && !earlier(date)).collect();
+    let printed = own.iter().filter(|date| line(date)).filter_map(|date| date.date).max();
+    let told = own.iter().filter(|date| !date.planned).filter_map(|date| date.date.filter(Day::exists));
+    printed.or_else(|| told.max())
 }
 
 /// The day of the first report to a regulator: one that was made, not one announced for a day to come. A report to

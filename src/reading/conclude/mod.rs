@@ -93,7 +93,8 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
     let publisher = group("publisher").and_then(|group| class::heaviest(view, group));
     let cause = group("cause").and_then(|group| cause::read(view, statements, group));
     let mentions = view.mentions;
-    let printed = key_dates::published_on(&mentions.dates, view.scene.document);
+    let follow_up = group("stage").is_some_and(|group| class::speaks(view, group, "follow-up"));
+    let printed = key_dates::published_on(&view.scene, &mentions.dates, follow_up);
     let published_on = printed.or(given.publish_on);
     let read_stage = stage::read(view, statements, published_on, group("stage"));
     let read = read_stage.map(|(stage, _)| stage);
