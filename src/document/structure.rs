@@ -9,7 +9,7 @@ use super::normal::Normal;
 use super::sections::Ladder;
 use super::unwrap::{self, Entry};
 use super::{Block, BlockKind, Place, Section, shape};
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// A marked heading is no longer than this, a bare one than the second, a title than the third.
 const MARKED: usize = 40;
@@ -145,13 +145,17 @@ fn marked(text: &str, entries: &[Entry]) -> Vec<BlockKind> {
     kinds
 }
 
-/// Whether the numbering of a line goes on inside it: ①氏名②住所.
+/// Whether the numbering of a line goes on inside it: ①氏名②住所, ①氏名、②住所.
 fn counts_on(marker: Marker, body: &str) -> bool {
     let next = (marker.number + 1).to_string();
     let inside = |(at, _): (usize, &str)| {
-        let letter =
-            |found: Option<char>| found.is_some_and(|found| !found.is_ascii_digit() && found.is_alphabetic());
-        letter(slice(body, ..at).chars().next_back()) && letter(slice(body, at + next.len()..).chars().next())
+        let letter = |found: char| !found.is_ascii_digit() && found.is_alphabetic();
+        let before = slice(body, ..at).chars().next_back();
+        let behind = slice(body, at + next.len()..).chars().next().filter(|found| letter(*found));
+        // ①令和8年 2月の点検 counts days.
+        let counted = behind.is_some_and(|unit| one_of!("年月日時分名人件枚通組回歳", unit));
+        behind.is_some()
+            && before.is_some_and(|found| letter(found) || one_of!("、,・; /", found) && !counted)
     };
     marker.kind == Kind::Circled && body.match_indices(&next).any(inside)
 }

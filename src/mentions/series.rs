@@ -221,14 +221,14 @@ fn member(scene: &Scene, known: &[(Place, SetId)], phrase: Place, bracket: Optio
     Some(Member { place, phrase, set })
 }
 
-/// A phrase without what closes its series: 購入日|の3項目, 部署|の2点だけ, 生年月日|の範囲.
+/// A phrase without what closes its series: 購入日|の3項目, 部署|の2点だけ, 会員番号|のみ, 生年月日|の範囲.
 fn uncounted(text: &str, phrase: Place) -> Place {
     let own = slice(text, phrase.start..phrase.end);
     let closes = |at: usize| {
         let rest = slice(own, at..);
         rest == "の範囲" || matches!(claim::counted(rest), ("", true))
     };
-    let cut = own.match_indices('の').map(|(at, _)| at).find(|&at| at > 0 && closes(at));
+    let cut = own.match_indices(['の', 'だ']).map(|(at, _)| at).find(|&at| at > 0 && closes(at));
     Place { end: cut.map_or(phrase.end, |at| phrase.start + at), ..phrase }
 }
 

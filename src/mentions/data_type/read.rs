@@ -58,7 +58,7 @@ impl Read<'_> {
         };
         // 載った番号へ不審な連絡があったというお話はありません: it is the connection that is denied.
         let used = || {
-            let rest = slice(&scene.document.text, end..).trim_start_matches("など").trim_start_matches('等');
+            let rest = claim::behind_open(slice(&scene.document.text, end..));
             ["へ", "宛", "あて", "に対", "を使", "を用", "を悪用", "をもと", "を基", "を利用"]
                 .iter()
                 .any(|act| rest.starts_with(act))
@@ -83,6 +83,9 @@ impl Read<'_> {
         if announced && whole && self.items(marked) || known > 0 && self.labelled() {
             return true;
         }
+        if known > 0 && series.members.len() >= 2 && self.befallen() {
+            return true;
+        }
         let claimed = self.claimed(sentence);
         // 載っていたのは、氏名と希望日時です.
         if claimed && series.members.len() >= 2 && (self.closes() || self.copula()) {
@@ -103,7 +106,7 @@ impl Read<'_> {
         }
         // What is done with a lone kind is no leak: 健康診断を受けた方.
         let follows = |marks: &[&str]| {
-            let rest = slice(&scene.document.text, end..).trim_start_matches("など").trim_start_matches('等');
+            let rest = claim::behind_open(slice(&scene.document.text, end..));
             marks.iter().any(|mark| rest.starts_with(mark))
         };
         let object = follows(&["を", "に", "で"]);
@@ -116,6 +119,9 @@ impl Read<'_> {
         // A sentence of apology before a list is no heading.
         let lead = scene.lead(self.block);
         let mut headings = scene.governors(self.block).filter(|governor| Some(*governor) != lead);
+        if denied && self.spared() {
+            return true;
+        }
         if headings.any(|heading| any("data.unrelated-heading", heading)) {
             return false;
         }
@@ -189,6 +195,32 @@ impl Read<'_> {
                 || befallen())
     }
 
+    /// Whether the clause that modifies it says that it leaked: 漏えいした|氏名、住所, 流出した項目(|氏名、住所).
+    fn befallen(&self) -> bool {
+        const NEAR: usize = 60;
+        let text = &self.scene.document.text;
+        let start = self.scene.sentence(self.series.place.start).map_or(0, |sentence| sentence.start);
+        let before = self.before(start);
+        let near = boundary(text, before.end.saturating_sub(NEAR)).max(before.start);
+        let before = slice(text, near..before.end).trim_end_matches(['(', ' ', '「', '『', ':']);
+        let nouns = ["情報", "項目", "内容", "データ", "もの"];
+        let clause = nouns.iter().find_map(|noun| before.strip_suffix(noun)).unwrap_or(before);
+        let clause = clause.rsplit(['、', '。']).next().unwrap_or_default();
+        let vocabulary = Vocabulary::built_in();
+        let harm = vocabulary.kinds(&["leak", "lose"]);
+        let past = clause.strip_suffix('た').filter(|clause| !clause.ends_with("なかっ"));
+        past.is_some_and(|clause| {
+            const TAIL: usize = 18;
+            // The verb is what the clause ends in.
+            let tail = clause.len().saturating_sub(TAIL);
+            let mut found = false;
+            vocabulary.words.scan(clause, |hit| {
+                found |= hit.kinds & harm != 0 && hit.stem < hit.end && hit.stem >= tail;
+            });
+            found
+        })
+    }
+
     /// Whether it stands in quotation marks.
     fn quoted(&self, sentence: Place) -> bool {
         let before = self.scene.document.slice(self.before(sentence.start));
@@ -240,7 +272,7 @@ impl Read<'_> {
         const NEAR: usize = 24;
         let end = self.series.place.end;
         let rest = slice(&self.scene.document.text, end..self.stretch.end.max(end));
-        let rest = rest.trim_start_matches("など").trim_start_matches('等').trim_start_matches("の欄");
+        let rest = claim::behind_open(rest).trim_start_matches("の欄");
         let object = rest.starts_with('を');
         if rest.starts_with("が対象") {
             return Some(Vocabulary::WRITTEN);
@@ -343,6 +375,14 @@ impl Read<'_> {
         })
     }
 
+    /// Whether its own clause says that it did not leak, wherever that stands: 電話番号は漏れていませんので.
+    fn spared(&self) -> bool {
+        let vocabulary = Vocabulary::built_in();
+        let leaks = vocabulary.kinds(&["leak", "lose"]);
+        let governing = certainty::governing(self.scene, self.statements, self.series.place);
+        governing.last().is_some_and(|last| last.mode == Mode::Denied && last.act & leaks != 0)
+    }
+
     /// Whether nothing but that nobody has heard of it is said: 写真がよそに貼られたという話は聞いていない.
     fn unheard(&self) -> bool {
         let vocabulary = Vocabulary::built_in();
@@ -386,10 +426,14 @@ impl Read<'_> {
         let end = self.series.place.end;
         let sentence = self.scene.sentence(end.saturating_sub(1)).unwrap_or(self.stretch);
         let claimed = self.claimed(sentence) && (self.closes() || self.copula());
+        let item = self.scene.document.blocks[self.block].kind == BlockKind::Item;
+        let led = || item && self.scene.lead(self.block).is_some_and(|lead| claim::numbers(self.scene.document.slice(lead)));
         match (claim::counted(self.behind()).1 || self.bounded(), claimed) {
             (true, _) if self.series.members.len() >= 2 => Claim::All,
+            _ if led() => Claim::All,
             (_, true) => Claim::Leaked,
-            _ if self.announced() || self.labelled() => Claim::Leaked,
+            _ if self.announced() || self.labelled() || self.befallen() => Claim::Leaked,
+            _ if self.holds() == Some(Vocabulary::WRITTEN) => Claim::Held,
             _ => Claim::Nothing,
         }
     }
