@@ -72,11 +72,14 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     if whose && verbs & kinds.wrong == 0 {
         return Some(Attribute::Thing);
     }
+    // 7月12日に発送した保険料の納入通知書で: the noun that ends the phrase.
+    let phrase = slice(head, ..head.find(['を', 'が', 'は', 'に', 'で', '。']).unwrap_or(head.len()));
     let head = slice(head, ..until);
     let mut party = false;
     vocabulary.parties.scan(head, |hit| party |= hit.kinds & kinds.persons != 0);
     let mut goods = false;
     vocabulary.words.scan(head, |hit| goods |= hit.kinds & kinds.goods != 0);
+    vocabulary.words.scan(phrase, |hit| goods |= hit.kinds & kinds.document != 0 && hit.end == phrase.len());
     let numbered = head.starts_with(|c: char| c.is_ascii_digit() || is_kanji_digit(c));
     match (numbered || goods, party) {
         (true, _) if goods && verbs & kinds.tell != 0 => Some(Attribute::Sent),

@@ -66,6 +66,7 @@ pub fn dates(scene: &Scene, statements: &[Statement], published: Option<Day>) ->
             happened,
             planned: planned[at],
             known: None,
+            began: false,
             done: false,
             written,
         });
@@ -112,7 +113,10 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
         }
     };
     let told: Vec<DayRole> = found.iter().enumerate().map(read).collect();
-    let told = within_sentences(scene, roles, found, told);
+    let mut told = within_sentences(scene, roles, found, told);
+    for (at, role) in told.iter_mut().enumerate() {
+        role.ended = role.known.is_none() && roles.ends_inquiry(found[at].place, next[at]);
+    }
     let printed: Vec<bool> = found.iter().map(|date| date.event == PUBLICATION && !date.happened).collect();
     let header: Vec<bool> = found
         .iter()

@@ -39,8 +39,10 @@ pub struct Classes {
     pub leak: Kinds,
     pub lose: Kinds,
     pub goods: Kinds,
+    pub document: Kinds,
     pub misuse: Kinds,
     pub trade: Kinds,
+    pub guise: Kinds,
     pub regulator: Kinds,
     pub police: Kinds,
     pub helper: Kinds,
@@ -69,7 +71,7 @@ impl Classes {
             report: acts(&["report"]),
             consult: acts(&["consult"]),
             receive: acts(&["receive"]),
-            learn: acts(&["learn"]),
+            learn: acts(&["learn", "sense"]),
             confirm: acts(&["confirm"]),
             conclude: acts(&["conclude"]),
             incident: acts(&["incident"]),
@@ -85,8 +87,10 @@ impl Classes {
             leak: acts(&["leak"]),
             lose: acts(&["lose"]),
             goods: acts(&["data", "document"]),
+            document: acts(&["document"]),
             misuse: acts(&["misuse"]),
             trade: acts(&["trade"]),
+            guise: acts(&["guise"]),
             regulator: parties(&["regulator", "unnamed-body"]),
             police: parties(&["police"]),
             helper: parties(&["helper"]),
@@ -114,7 +118,7 @@ impl DayActs<'_> {
             Mode::Done | Mode::Going | Mode::Noun | Mode::Linked | Mode::Plain => true,
             // …から閲覧された可能性があります: when it happened, if it did.
             Mode::Possible => {
-                one.with & (kinds.harm | kinds.misuse) != 0
+                one.with & (kinds.harm | kinds.misuse | kinds.wrong) != 0
                     || one.act & (kinds.receive | kinds.learn) != 0
                     || self.concludes(one)
             }
@@ -162,9 +166,21 @@ impl DayActs<'_> {
         let plain = kinds.report | kinds.receive | kinds.consult | kinds.apologise | kinds.inquire;
         // 患者さんから「名前が違う」と電話: what somebody tells us is no wrong of ours.
         let favour = one.flags.has(Flags::FAVOUR) && one.who & kinds.others & !kinds.attacker != 0;
-        let told_us = (named || favour) && is(kinds.tell) && one.to & kinds.persons == 0;
+        let quoted = || ["」と", "との", "旨の"].iter().any(|end| said.contains(end));
+        let somebody = || one.from == 0 && quoted() && self.names_a_source(one);
+        let told_us = (named || favour || somebody()) && is(kinds.tell) && one.to & kinds.persons == 0;
+        // 予約サイトからの連絡に見せかけたメールを開き, お客様へ偽の案内が送られ: nobody's word, but what was done to us.
+        let guise = with(kinds.guise) && !finds && !quoted() && !is(plain & !kinds.receive);
+        if guise && !with(kinds.inquire | kinds.confirm) && one.topic & kinds.measures == 0 {
+            let sent = is(kinds.tell) && one.flags.has(Flags::PASSIVE);
+            return role(if sent { Act::Incident } else { Act::Open });
+        }
         let wrong = with(kinds.wrong) && !is(plain) && !told_us && !self.another_acts(one);
         let harmed = one.flags.has(Flags::MISHAP) || is(kinds.harm) || wrong || attacked;
+        // 再発防止策: ファイルを鍵で暗号化します(6月末まで).
+        if harmed && one.topic & kinds.prevention != 0 && !listed {
+            return NOTHING;
+        }
         if harmed && !finds && !is(kinds.confirm) && (attacked || !is(kinds.learn) || is(kinds.tell)) {
             return role(Act::Incident);
         }
@@ -188,7 +204,10 @@ impl DayActs<'_> {
         if received && with(kinds.halt) && answer.iter().any(|end| said.contains(end)) {
             return role(Act::Open);
         }
-        let inward = one.to & !kinds.ours & (kinds.persons | kinds.regulator | kinds.police) == 0;
+        // 本を持ち帰られた方が窓口に届けてくださり: word from them.
+        let outward = kinds.persons | kinds.regulator | kinds.police;
+        let favour = one.flags.has(Flags::FAVOUR) && one.to & kinds.ours != 0;
+        let inward = one.to & !one.from & !one.who & !kinds.ours & outward == 0 || favour;
         // 警察署で名簿を確認し: a place, where nothing is told to anybody.
         let told = one.to & kinds.police != 0 || with(kinds.tell | kinds.report | kinds.consult);
         if toward(kinds.police) && told && one.from & kinds.police == 0 && !received {
@@ -213,10 +232,14 @@ impl DayActs<'_> {
         if inward && (received || informed || !ours && somebody && spoke && came) {
             return known(Known::Told);
         }
-        if inward && is(kinds.tell) && one.from & kinds.ours != 0 && self.takes_word(one) {
+        // 担任から電話をしています: word to somebody else.
+        let came = one.to & kinds.ours != 0
+            || is(kinds.receive)
+            || ["があり", "が入", "があった"].iter().any(|end| said.contains(end));
+        if inward && came && is(kinds.tell) && one.from & kinds.ours != 0 && self.takes_word(one) {
             return known(Known::Found);
         }
-        let persons = one.to & kinds.persons != 0 && one.from & kinds.persons == 0;
+        let persons = one.to & kinds.persons != 0 && one.from & kinds.persons == 0 && !favour;
         if persons && (is(kinds.tell) || is(kinds.apologise) && with(kinds.tell)) {
             return role(Act::Persons);
         }
@@ -232,8 +255,10 @@ impl DayActs<'_> {
         if one.topic & kinds.measures != 0 || one.marks.has(Marks::HEADING) {
             return NOTHING;
         }
-        // 変更したことを確認: the response, not what happened.
-        let answered = one.marks.has(Marks::FACT) && with(kinds.remedy);
+        // 変更したことを確認, 他人に話していないことを確認: the response, not what happened.
+        let fine = ["ていないこと", "でいないこと", "そろって", "揃って", "消えたこと", "無事"];
+        let answered = one.marks.has(Marks::FACT) && with(kinds.remedy | kinds.halt)
+            || fine.iter().any(|fine| said.contains(fine));
         DayRole { checked: is(kinds.confirm) && !answered, ..role(Act::Open) }
     }
 
@@ -304,9 +329,18 @@ impl DayActs<'_> {
         }
     }
 
-    /// Whether something was looked for in vain: 見当たりませんでした, 見つからず.
+    /// Whether something was looked for in vain, or found to be gone: 見当たりませんでした, 書庫にないことを確認しました.
     fn is_missed(&self, one: &Statement) -> bool {
         let past = one.flags.has(Flags::PAST) || matches!(one.mode, Mode::Done | Mode::Linked);
+        let gone = ["にないこと", "に無いこと", "足りないこと", "不足していること", "なくなっていること"];
+        if past
+            && one.act & self.kinds.confirm != 0
+            && one.with & self.kinds.document != 0
+            && one.with & (self.kinds.leak | self.kinds.misuse) == 0
+            && gone.iter().any(|gone| self.near(one.place).contains(gone))
+        {
+            return true;
+        }
         one.act & self.kinds.lose != 0
             && one.flags.has(Flags::NOT)
             && past
