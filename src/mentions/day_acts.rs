@@ -55,6 +55,7 @@ pub struct Classes {
     pub measures: Kinds,
     pub prevention: Kinds,
     pub reports: Kinds,
+    pub after: Kinds,
 }
 
 impl Classes {
@@ -104,6 +105,9 @@ impl Classes {
                 vocabulary.topic(name)
             }),
             prevention: vocabulary.topic("recurrence-measures").unwrap_or(0),
+            after: all(&["secondary-damage", "individual-notice", "protective-steps"], &|name| {
+                vocabulary.topic(name)
+            }),
             reports: vocabulary.topic("regulator-notification").unwrap_or(0),
         }
     }
@@ -129,7 +133,8 @@ impl DayActs<'_> {
         if self.is_missed(one) {
             return DayRole { known: Some(Known::Established), ..NOTHING };
         }
-        if !happened || one.flags.has(Flags::ASKED) || one.flags.has(Flags::NOT) {
+        let kind = self.favours(one);
+        if !happened || one.flags.has(Flags::ASKED) && !kind || one.flags.has(Flags::NOT) {
             return NOTHING;
         }
         // …の可能性について: a title.
@@ -152,7 +157,10 @@ impl DayActs<'_> {
         // 利用者からのご指摘: a noun from somebody is word from them, a verb is what the sender found.
         let named = one.from & kinds.others & !kinds.attacker != 0;
         let word = one.marks.has(Marks::NOUN) && (attacked || named);
-        let learns = is(kinds.learn) && (turned || !is(words) && !word);
+        // 校長から生徒に話をしました: who speaks to somebody learns nothing.
+        let outward = kinds.persons | kinds.regulator | kinds.police;
+        let speaks = one.to & !one.from & outward != 0 && one.from & kinds.ours != 0;
+        let learns = is(kinds.learn) && (turned || !is(words) && !word) && !speaks;
         let concludes = self.concludes(one);
         let finds = learns || is(kinds.confirm) && with(kinds.harm) || concludes;
         let misused = with(kinds.misuse & !kinds.harm);
@@ -165,7 +173,7 @@ impl DayActs<'_> {
         }
         let plain = kinds.report | kinds.receive | kinds.consult | kinds.apologise | kinds.inquire;
         // 患者さんから「名前が違う」と電話: what somebody tells us is no wrong of ours.
-        let favour = one.flags.has(Flags::FAVOUR) && one.who & kinds.others & !kinds.attacker != 0;
+        let favour = kind && one.who & kinds.others & !kinds.attacker != 0;
         let quoted = || ["」と", "との", "旨の"].iter().any(|end| said.contains(end));
         let somebody = || one.from == 0 && quoted() && self.names_a_source(one);
         let told_us = (named || favour || somebody()) && is(kinds.tell) && one.to & kinds.persons == 0;
@@ -188,6 +196,10 @@ impl DayActs<'_> {
         if finds && one.topic & kinds.prevention != 0 && !listed {
             return NOTHING;
         }
+        // アカウントから迷惑メールが送られていることに気づき: how it came to light, where nothing else says so.
+        if finds && misused && one.mode == Mode::Done && self.another_topic(one) {
+            return DayRole { checked: true, ..role(Act::Open) };
+        }
         if finds && !misused {
             let heard = with(words);
             let elsewhere = self.found_elsewhere(one) && !heard;
@@ -205,8 +217,7 @@ impl DayActs<'_> {
             return role(Act::Open);
         }
         // 本を持ち帰られた方が窓口に届けてくださり: word from them.
-        let outward = kinds.persons | kinds.regulator | kinds.police;
-        let favour = one.flags.has(Flags::FAVOUR) && one.to & kinds.ours != 0;
+        let favour = kind && one.to & kinds.ours != 0;
         let inward = one.to & !one.from & !one.who & !kinds.ours & outward == 0 || favour;
         // 警察署で名簿を確認し: a place, where nothing is told to anybody.
         let told = one.to & kinds.police != 0 || with(kinds.tell | kinds.report | kinds.consult);
@@ -214,7 +225,7 @@ impl DayActs<'_> {
             return role(Act::Police);
         }
         let ours = one.who & kinds.ours != 0 && one.from & kinds.others == 0;
-        let named = others != 0 || one.flags.has(Flags::FAVOUR);
+        let named = others != 0 || kind;
         let came = is(words | kinds.learn)
             || act == 0 && (one.to & kinds.ours != 0 && with(words) || listed && with(words | kinds.learn));
         // 代理店は当社へ連絡し: who tells us, whom no list knows.
@@ -226,7 +237,7 @@ impl DayActs<'_> {
         let somebody = named || subject || one.from == 0 && self.names_a_source(one);
         // 委託先がカタログを発送しました: who acts sends no word to us, unless a word is what it is.
         let word = kinds.report | kinds.consult | kinds.learn;
-        let spoke = one.from != 0 || one.to & kinds.ours != 0 || one.flags.has(Flags::FAVOUR) || with(word);
+        let spoke = one.from != 0 || one.to & kinds.ours != 0 || kind || with(word);
         // 受け取られた方から知らされ.
         let informed = is(kinds.tell) && one.flags.has(Flags::PASSIVE) && others & one.from != 0;
         if inward && (received || informed || !ours && somebody && spoke && came) {
@@ -249,7 +260,7 @@ impl DayActs<'_> {
         if is(kinds.publish) {
             return role(Act::Published);
         }
-        if with(kinds.harm) && !is(kinds.tell | kinds.confirm) {
+        if with(kinds.harm) && !is(kinds.tell | kinds.confirm | kinds.halt | kinds.remedy) {
             return role(Act::Incident);
         }
         if one.topic & kinds.measures != 0 || one.marks.has(Marks::HEADING) {
@@ -327,6 +338,12 @@ impl DayActs<'_> {
         } else {
             None
         }
+    }
+
+    /// Whether somebody did it for the sender: 教えてくださり, 知らせてくださいました.
+    fn favours(&self, one: &Statement) -> bool {
+        let past = one.flags.has(Flags::ASKED) && one.flags.has(Flags::PAST);
+        one.flags.has(Flags::FAVOUR) || past && self.near(one.place).contains("くださいまし")
     }
 
     /// Whether something was looked for in vain, or found to be gone: 見当たりませんでした, 書庫にないことを確認しました.
@@ -409,6 +426,11 @@ impl DayActs<'_> {
         const REACH: usize = 900;
         let text = self.scene.document.slice(place);
         slice(text, ..boundary(text, REACH))
+    }
+
+    /// Whether a statement stands where the incident is told, and not what came of it.
+    fn another_topic(&self, one: &Statement) -> bool {
+        one.topic & self.kinds.after == 0
     }
 
     /// Whether 別の and the like stand before who acts or inside of a name, and before nothing else: 別の職員が保管庫を

@@ -54,6 +54,10 @@ impl<'a> DayRoles<'a> {
             return NOTHING;
         }
         let Some(own) = self.own(date) else { return NOTHING };
+        // 演奏会(11月24日)の精算表: when something is held that is named besides.
+        if tail.starts_with(")の") {
+            return NOTHING;
+        }
         let bracket = self.statements[own].marks.has(Marks::BRACKET);
         let said = self.statements[own].place;
         let asked = turned::asks_when(
@@ -146,7 +150,8 @@ impl<'a> DayRoles<'a> {
             said.done = said != NOTHING && done && one.place.end > date.end;
             // 三日の昼に受け取り、頁がそろっていることを確かめ: what came back was looked at, and nothing looked for.
             said.checked &= at == 0 || inquired || role.act == Act::Nothing || listed;
-            role.began |= at > 0 && !inquired && said.known.is_some() && self.came_later(date, &role, one);
+            role.began |=
+                at > 0 && !inquired && said.known.is_some() && self.came_later(date, own, &role, one);
             role.take(said);
             inquired |= one.with & self.acts.kinds.inquire != 0;
             let settled = matches!(role.act, Act::Published | Act::Persons | Act::Regulator | Act::Police);
@@ -194,20 +199,23 @@ impl<'a> DayRoles<'a> {
         if exposed && role.act == Act::Nothing && self.statements[own].mode != Mode::Denied {
             role.act = Act::Incident;
         }
-        if let Some(act) = self.addressee(date).filter(|_| matches!(role.act, Act::Regulator | Act::Police)) {
+        if let Some(act) = self
+            .addressee(date)
+            .filter(|_| role.known.is_none() && matches!(role.act, Act::Regulator | Act::Police | Act::Open))
+        {
             role.act = act;
         }
         role
     }
 
     /// Whether a statement finds at an hour of its own what was done on a day before: 六時に車を停め、七時に戻ったところ.
-    fn came_later(&self, date: Place, role: &DayRole, one: &Statement) -> bool {
-        let text = self.scene.document.slice(one.place);
+    fn came_later(&self, date: Place, own: usize, role: &DayRole, one: &Statement) -> bool {
+        let text = &self.scene.document.text;
+        let first = self.statements[own].place.end.max(date.end);
+        let (before, behind) = (slice(text, date.start..first), slice(text, first..one.place.end.max(first)));
         matches!(role.act, Act::Incident | Act::Open)
             && role.known.is_none()
-            && (hours::soon_after(text)
-                || hours::stands_in(text)
-                    && hours::stands_in(slice(&self.scene.document.text, date.start..one.place.start)))
+            && (hours::soon_after(behind) || hours::stands_in(behind) && hours::stands_in(before))
     }
 
     /// What a day is that is all that is said of its topic: what stands before it in its sentence, up to another day.
@@ -283,6 +291,11 @@ impl<'a> DayRoles<'a> {
                 let report = one.with & kinds.report != 0 && one.act & kinds.report == 0;
                 (one.with & kinds.inquire != 0 || report) && one.mode == Mode::Done
             })
+    }
+
+    /// Whether a day is a limit or a state: 9月10日までに, 9月10日現在.
+    pub fn is_limit(&self, date: Place) -> bool {
+        is_state(slice(&self.scene.document.text, date.end..))
     }
 
     /// Whether an inquiry ended on a day, or its report came in: 調査が完了, 報告書を受領.

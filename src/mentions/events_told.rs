@@ -40,6 +40,10 @@ pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
             && before(at, date)
             && (role.act == Act::Incident || role.act == Act::Open && role.listed)
     });
+    // 8月に印刷したものです: what is told as done goes before what something is.
+    let done = dates.iter().zip(roles).enumerate().any(|(at, (date, role))| {
+        !date.planned && role.act == Act::Open && role.done && role.known.is_none() && before(at, date)
+    });
     // A chronology that tells the incident first and dates it after its finding contradicts itself: it is the incident
     // nevertheless.
     let begun = dates.iter().zip(roles).enumerate().any(|(at, (date, role))| {
@@ -76,7 +80,11 @@ pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
             (_, Some(Known::Established | Known::Found)) => "discovery",
             (_, Some(_)) => "warning",
             (Act::Published, _) if !early || known.is_none() => "publication",
-            (_, None) if left && early && (role.listed || !sure) && known.is_some() => "occurrence",
+            (_, None)
+                if left && early && (role.listed || !sure && (role.done || !done)) && known.is_some() =>
+            {
+                "occurrence"
+            }
             (Act::Open, None) if !early && known.is_some() => "containment",
             _ => "other",
         };

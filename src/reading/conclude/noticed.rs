@@ -7,7 +7,7 @@ use crate::grammar::{Flags, Kinds, Mode};
 use crate::mentions::{DateMention, PUBLICATION, hours};
 use crate::reading::elements::View;
 use crate::statements::{Marks, Statement, Vocabulary};
-use crate::text::{Day, begin};
+use crate::text::{Day, begin, slice};
 
 /// What statements of learning tell of their time.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +38,9 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
     let vocabulary = Vocabulary::built_in();
     let acts = |names: &[&str]| vocabulary.kinds(names);
     let (learn, confirm, receive) = (acts(&["learn", "sense"]), acts(&["confirm"]), acts(&["receive"]));
+    let tell = acts(&["tell", "consult"]);
+    let others = ["persons", "outside", "contractor"];
+    let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, one| all | one);
     let (harm, word) = (acts(&["leak", "lose", "intrude"]), acts(&["tell", "consult", "report", "learn"]));
     let happened: Vec<Place> = dates.iter().filter(|date| date.happened).map(|date| date.place).collect();
     // The sentence, how far it was looked through, and whether an hour stood there.
@@ -46,8 +49,20 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
         let is = |kind: Kinds| one.act & kind != 0;
         let with = |kind: Kinds| one.with & kind != 0;
         let told = matches!(one.mode, Mode::Done | Mode::Going | Mode::Linked | Mode::Noun | Mode::Plain);
-        let told = told && !one.flags.has(Flags::NOT) && !one.flags.has(Flags::ASKED);
-        let knows = is(learn) || is(confirm) && with(harm) || is(receive) && with(word);
+        let asked = one.flags.has(Flags::ASKED) && !one.flags.has(Flags::PAST);
+        let told = told && !one.flags.has(Flags::NOT) && !asked;
+        let text = document.slice(one.place);
+        // 午後8時に気付いて届け出ました: noticed on the way to what was done.
+        let mut inside = false;
+        if with(learn) && !is(learn) {
+            vocabulary.words.scan(text, |hit| {
+                let te = slice(text, ..hit.end).ends_with('て') || slice(text, hit.end..).starts_with('て');
+                inside |= hit.kinds & learn != 0 && hit.kinds & (receive | word) & !learn == 0 && te;
+            });
+        }
+        // 受け取られた方がお電話で教えてくださいました.
+        let kind = is(tell) && one.who & others != 0 && text.contains("くださ");
+        let knows = is(learn) || inside || is(confirm) && with(harm) || is(receive) && with(word) || kind;
         if !told || !knows || one.marks.has(Marks::HEADING) {
             continue;
         }
@@ -91,14 +106,11 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
                 day.filter(|_| !between.is_some_and(|text| ELSE.iter().any(|word| text.contains(word))));
             let day = day.and_then(|date| date.date).filter(|day| day.day.is_some());
             noticed.day = noticed.day.or(day);
-            let own = document.slice(one.place);
-            let timed = hours::stands_in(own) || hours::soon_after(own);
-            // A statement with a day of its own tells of that day.
-            let from = dates.partition_point(|date| date.place.start < one.place.start);
-            let apart = !one.marks.has(Marks::DATE)
-                && dates.get(from).is_none_or(|date| date.place.start >= one.place.end);
-            if timed && apart && noticed.hour.is_none() {
-                (noticed.hour, noticed.own) = (day, !is(receive));
+            // A sentence with a day of its own tells of that day.
+            let from = dates.partition_point(|date| date.place.start < sentence.start);
+            let apart = dates.get(from).is_none_or(|date| date.place.start >= one.place.end);
+            if hour && apart && noticed.hour.is_none() {
+                (noticed.hour, noticed.own) = (day, is(learn) || inside);
             }
             noticed.dated = true;
         } else {
