@@ -107,7 +107,7 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
     let occurred_on = key_dates::occurred_on(&mentions.dates, published_on);
     let noticed = noticed::read(view, statements);
     let discovered_on =
-        key_dates::discovered_on(&mentions.dates, occurred_on, noticed.day, noticed::undated(view));
+        key_dates::discovered_on(&mentions.dates, occurred_on, &noticed, noticed::undated(view));
     let mut conclusions = Conclusions {
         kind,
         stage,
@@ -117,7 +117,7 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
         publisher: given.publisher.clone().or_else(|| publisher.map(|choice| choice.label.id.clone())),
         publisher_given: given.publisher.is_some(),
         occurred_on,
-        known_on: key_dates::known_on(&mentions.dates).or(discovered_on),
+        known_on: key_dates::known_on(&mentions.dates, &noticed).or(discovered_on),
         discovered_on,
         noticed,
         delayed: delay::reason(view, statements),
