@@ -336,7 +336,8 @@ mod tests {
     use crate::document::text;
 
     fn read(source: &str) -> Vec<String> {
-        let (normal, entries) = entries(source, &text::lines(source, &[]));
+        let lines = text::lines(source, &[]);
+        let (normal, entries) = entries(source, &lines);
         entries.iter().map(|entry| normal.text[entry.place.start..entry.place.end].to_owned()).collect()
     }
 
