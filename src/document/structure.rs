@@ -38,7 +38,7 @@ pub(super) fn structure(source: &str, lines: &[Line]) -> Structure {
     for (entry, kind) in entries.into_iter().zip(&kinds) {
         if *kind == BlockKind::Heading {
             let given = match entry.hint {
-                Hint::Heading(level) => Some(level),
+                Hint::Heading(level) => Some(*level),
                 _ => None,
             };
             ladder.open(blocks.len(), given, entry.marker.map(|marker| marker.kind));
@@ -78,7 +78,7 @@ fn marked(text: &str, entries: &[Entry]) -> Vec<BlockKind> {
     let mut run: Option<(Kind, u32)> = None;
     for (index, entry) in entries.iter().enumerate() {
         let following = content[index].map(|next| &entries[next]);
-        let kind = match (&entry.hint, entry.marker) {
+        let kind = match (entry.hint, entry.marker) {
             (Hint::Row(_), _) => BlockKind::Row,
             (Hint::Heading(_), _) => BlockKind::Heading,
             (Hint::Note(_), _) => BlockKind::Note,
@@ -183,7 +183,7 @@ fn title(text: &str, entries: &[Entry], kinds: &mut [BlockKind]) -> Option<Title
         *kind != BlockKind::Paragraph && !open || shape::ends_sentence(body) && !calls || !short(body, TITLE)
     };
     let given = entries.iter().position(|entry| matches!(entry.hint, Hint::Heading(_)));
-    let given = given.filter(|index| entries[*index].hint == Hint::Heading(1));
+    let given = given.filter(|index| *entries[*index].hint == Hint::Heading(1));
     let from = given.map_or(0, |index| index + 1);
     let mut lines = entries.iter().zip(kinds.iter()).skip(from);
     let body = lines.position(ends).map_or(entries.len(), |length| from + length);
@@ -216,7 +216,7 @@ fn bare(text: &str, entries: &[Entry], kinds: &mut [BlockKind], body: usize) {
     // Backwards, for a line is judged by what the next one is.
     for index in (body..entries.len().saturating_sub(1)).rev() {
         let entry = &entries[index];
-        if kinds[index] != BlockKind::Paragraph || entry.marker.is_some() || entry.hint != Hint::None {
+        if kinds[index] != BlockKind::Paragraph || entry.marker.is_some() || *entry.hint != Hint::None {
             continue;
         }
         let next = &entries[index + 1];
