@@ -48,6 +48,11 @@ fn stated(statements: &[Statement], vocabulary: &Vocabulary, signs: &mut Signs) 
     let kinds = |names: &[&str]| vocabulary.kinds(names);
     let (data, goods, leak) = (kinds(&["data"]), kinds(&["data", "document"]), kinds(&["leak"]));
     let misuse = kinds(&["misuse"]);
+    // サーバーに個人情報は一切置いていません, お客様の情報への影響はありません: there was nothing to leak.
+    let (personal, besides) = (
+        kinds(&["personal"]),
+        kinds(&["besides", "misuse", "harm", "use", "leak", "lose", "intrude", "tell"]),
+    );
     let persons = vocabulary.party("persons").unwrap_or(0);
     let aftermath = vocabulary.topic("secondary-damage").unwrap_or(0);
     let (mut verbs, mut told) = (0_usize, 0_usize);
@@ -60,6 +65,8 @@ fn stated(statements: &[Statement], vocabulary: &Vocabulary, signs: &mut Signs) 
         signs.set(Sign::DataOfPersons, happened && names(data) && one.parties & persons != 0);
         signs.set(Sign::LeakFeared, one.mode == Mode::Possible && names(leak) && names(goods));
         signs.set(Sign::LeakDenied, one.mode == Mode::Denied && names(leak) && names(goods));
+        let none = one.mode == Mode::Denied && names(personal) && !names(besides);
+        signs.set(Sign::NoneHeld, none);
         let there = happened || matches!(one.mode, Mode::Plain | Mode::Possible);
         signs.set(Sign::MisuseTold, there && one.act & misuse != 0);
         let verb = one.mode != Mode::Noun;

@@ -117,7 +117,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let remedy = vocabulary.kind("remedy").unwrap_or(0);
     let attacker = vocabulary.party("attacker").unwrap_or(0);
     // What is done with things, and what things are called: whoever shows or reads something does what no list holds.
-    let aside = ["spread", "handle", "goods", "odd", "alone", "outlet", "same", "effect"];
+    let aside = ["spread", "handle", "goods", "odd", "alone", "outlet", "same", "effect", "besides"];
     let aside = vocabulary.kinds(&aside);
     let signs = aftermath::Signs::of(vocabulary);
     let named = substance::Named::of(vocabulary);
