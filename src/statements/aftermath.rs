@@ -63,7 +63,8 @@ impl Signs {
             // 決済に使われる情報は: what is a kind of data, too, is one unless it says something.
             let told = quoted.is_some() || bends(before) && hit.kinds & self.data == 0;
             // ほかに送られた形跡: how far it went, too, is the incident.
-            let incident = if quoted.is_some() { self.incident } else { self.incident | self.tell };
+            let trace = quoted.is_none() && slice(text, hit.start..hit.end).ends_with('跡');
+            let incident = self.incident | if trace { self.tell } else { 0 };
             subject && told && !self.last(before, hits, place, incident)
         })
     }

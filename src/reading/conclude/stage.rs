@@ -173,6 +173,8 @@ impl Told {
                 && one.flags.has(Flags::EXPLAINS)
                 && one.next & (tell | publish | report) != 0;
             let inquiry = one.with & inquire != 0 || checked || at(closing) && one.parties & outside != 0;
+            // 図形を重ねただけで作業を終えていました: it was so all along.
+            let inquiry = inquiry && !["ていました", "ておりました"].iter().any(|all| said.contains(all));
             // 次の結果をもって調べを終える: said in so many words, it is done.
             let ends = one.mode == Mode::Plain && !ahead(one.place) && one.when & from_now == 0 && !denied;
             if inquiry && closed && !at(later) && (happened || ends) {
@@ -233,6 +235,7 @@ mod tests {
             "社内の調査を終えましたので、分かったことをお知らせします。",
             "5月に公表した件につき、委員会の検証が終わりました。",
             "6月8日に発表した件は、次の結果をもって調査を終える。",
+            "すべての名簿の確認を終えましたので、お知らせします。",
         ] {
             assert_eq!(stage(told), Stage::Final, "{told}");
         }
@@ -243,6 +246,8 @@ mod tests {
         for told in [
             "6月9日、記録の解析が終わり、84名分と分かりました。",
             "6月9日 受託者から調査結果を受け取りました。",
+            "係は、名前を塗りつぶしただけで作業を終えていました。",
+            "6月25日から順に、書面でお知らせをお送りします。",
             "残りの名簿もすべて点検し、ほかに不足がないことを確かめております。",
             "今日まで、名簿が使われたというお話は伺っておりません。",
             "個人情報保護委員会には、書面が整い次第報告します。",
@@ -268,6 +273,11 @@ mod tests {
             "何人に届いたかは、名寄せをしながら数えている最中です。",
             "7月3日には、分かったところまでを当会のブログに載せます。",
             "7月3日の午後、続報として当会のサイトでお伝えします。",
+            "名簿の行方が分かりましたら、このページでお知らせします。",
+            "記録を読んだ結果は、7月3日までに当会のブログへ書きます。",
+            "何人の方が見たのかは、記録を洗っている最中です。",
+            "同じ名簿がほかにないか、引き続き調べる。",
+            "詳しい経路は、調べが進められております。",
         ] {
             assert_eq!(stage(told), Stage::First, "{told}");
         }
