@@ -183,7 +183,13 @@ fn title(text: &str, entries: &[Entry], kinds: &mut [BlockKind]) -> Option<Title
         *kind != BlockKind::Paragraph && !open || shape::ends_sentence(body) && !calls || !short(body, TITLE)
     };
     let given = entries.iter().position(|entry| matches!(entry.hint, Hint::Heading(_)));
-    let given = given.filter(|index| *entries[*index].hint == Hint::Heading(1));
+    // A text that begins with the only heading of its level begins with its title, whatever the level.
+    let alone = |index: usize| {
+        let same = entries.iter().filter(|entry| entry.hint == entries[index].hint);
+        let line = slice(text, entries[index].place.start..entries[index].place.end);
+        index == 0 && same.take(2).count() == 1 && line.chars().count() > TERSE
+    };
+    let given = given.filter(|index| *entries[*index].hint == Hint::Heading(1) || alone(*index));
     let from = given.map_or(0, |index| index + 1);
     let mut lines = entries.iter().zip(kinds.iter()).skip(from);
     let body = lines.position(ends).map_or(entries.len(), |length| from + length);

@@ -16,6 +16,7 @@ pub(super) struct Signs {
     leak: Kinds,
     inquiry: Kinds,
     data: Kinds,
+    tell: Kinds,
 }
 
 /// Bytes between the verb of what is told of and the noun: 流出した「との」話.
@@ -30,6 +31,7 @@ impl Signs {
             incident: kinds(&["leak", "lose", "intrude"]),
             leak: kinds(&["leak", "lose"]),
             data: kinds(&["data"]),
+            tell: kinds(&["tell"]),
             inquiry: kinds(&["inquire", "publish", "need", "vary"]),
         }
     }
@@ -60,7 +62,10 @@ impl Signs {
             let subject = behind.starts_with(['は', 'も', 'が', 'を', '、']) || behind.starts_with("なし");
             // 決済に使われる情報は: what is a kind of data, too, is one unless it says something.
             let told = quoted.is_some() || bends(before) && hit.kinds & self.data == 0;
-            subject && told && !self.last(before, hits, place, self.incident)
+            // ほかに送られた形跡: how far it went, too, is the incident.
+            let trace = quoted.is_none() && slice(text, hit.start..hit.end).ends_with('跡');
+            let incident = self.incident | if trace { self.tell } else { 0 };
+            subject && told && !self.last(before, hits, place, incident)
         })
     }
 
@@ -80,6 +85,9 @@ impl Signs {
             let behind = slice(text, hit.end..place.end);
             let subject = behind.starts_with(['は', 'も', 'が', 'を']);
             let content = before.strip_suffix("という").unwrap_or(before);
+            // 狙われるのではないかというご心配.
+            let content =
+                content.strip_suffix("のではないか").or(content.strip_suffix("ないか")).unwrap_or(content);
             subject && content.ends_with(DICT) && !self.last(before, hits, place, known)
         })
     }

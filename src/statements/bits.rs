@@ -65,6 +65,8 @@ marks! {
     COPULA;
     /// The first warning or finding stands behind it.
     BEFORE_KNOWN;
+    /// Somebody says in it that something is not so: 渡していないとのこと, 使っていない旨の書面を.
+    VOUCHED;
 }
 
 impl Marks {

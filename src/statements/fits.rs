@@ -40,6 +40,7 @@ impl Claim {
             && self.aftermath.is_none_or(|after| after == one.marks.has(Marks::AFTERMATH))
             && self.copula.is_none_or(|is| is == one.marks.has(Marks::COPULA))
             && self.under_way.is_none_or(|going| going == one.flags.has(Flags::GOING))
+            && self.vouched.is_none_or(|vouched| vouched == one.marks.has(Marks::VOUCHED))
             && self.ahead.is_none_or(|ahead| ahead == one.marks.has(Marks::AHEAD))
             && self.bare.is_none_or(|bare| bare == one.marks.has(Marks::BARE))
             && self.lacks.is_none_or(|lacks| lacks == one.marks.has(Marks::LACKS))

@@ -20,7 +20,7 @@ pub fn signs(document: &Document, statements: &[Statement], vocabulary: &Vocabul
     let mut signs = Signs::default();
     signs.set(Sign::FewStatements, statements.len() < FEW);
     titled(document, statements, vocabulary, &mut signs);
-    stated(statements, vocabulary, &mut signs);
+    stated(document, statements, vocabulary, &mut signs);
     let asks = statements.iter().any(|one| one.mode == Mode::Asks);
     signs.set(Sign::Questions, asks);
     signs.set(Sign::Quotes, statements.iter().any(|one| document.blocks[one.block].quoted));
@@ -44,10 +44,14 @@ fn titled(document: &Document, statements: &[Statement], vocabulary: &Vocabulary
 }
 
 /// What single statements say, below the headings.
-fn stated(statements: &[Statement], vocabulary: &Vocabulary, signs: &mut Signs) {
+fn stated(document: &Document, statements: &[Statement], vocabulary: &Vocabulary, signs: &mut Signs) {
     let kinds = |names: &[&str]| vocabulary.kinds(names);
     let (data, goods, leak) = (kinds(&["data"]), kinds(&["data", "document"]), kinds(&["leak"]));
     let misuse = kinds(&["misuse"]);
+    // サーバーに個人情報は一切置いていません, お客様の情報への影響はありません: there was nothing to leak.
+    let personal = kinds(&["personal"]);
+    let besides = kinds(&["besides", "misuse", "harm", "use", "leak", "lose", "intrude"]);
+    let withstand = kinds(&["withstand", "data", "document"]);
     let persons = vocabulary.party("persons").unwrap_or(0);
     let aftermath = vocabulary.topic("secondary-damage").unwrap_or(0);
     let (mut verbs, mut told) = (0_usize, 0_usize);
@@ -60,6 +64,11 @@ fn stated(statements: &[Statement], vocabulary: &Vocabulary, signs: &mut Signs) 
         signs.set(Sign::DataOfPersons, happened && names(data) && one.parties & persons != 0);
         signs.set(Sign::LeakFeared, one.mode == Mode::Possible && names(leak) && names(goods));
         signs.set(Sign::LeakDenied, one.mode == Mode::Denied && names(leak) && names(goods));
+        // 個人情報の入力を求めることはありません says nothing of what was there.
+        let said = slice(&document.text, one.place.start..one.place.end);
+        let held = one.act & !withstand == 0 && !said.contains("ことは") && !said.contains("ことも");
+        let none = one.mode == Mode::Denied && names(personal) && !names(besides) && held;
+        signs.set(Sign::NoneHeld, none);
         let there = happened || matches!(one.mode, Mode::Plain | Mode::Possible);
         signs.set(Sign::MisuseTold, there && one.act & misuse != 0);
         let verb = one.mode != Mode::Noun;
@@ -228,6 +237,27 @@ mod tests {
         ] {
             let signs = of(text, Format::Text);
             assert!(is_breach(signs), "{text} {signs:?}");
+        }
+    }
+
+    #[test]
+    fn where_no_personal_data_was_there_is_none_to_leak() {
+        for text in [
+            "案内板の書き換えについて\n\n6月4日、案内の画面が書き換えられました。お詫びいたします。\n\nこのサーバーに個人情報は置いておりません。\n",
+            "音楽の入った媒体の紛失について\n\n6月4日、媒体を失くしました。申し訳ございません。\n\n会員の方の情報や資料は入っていません。\n",
+        ] {
+            let signs = of(text, Format::Text);
+            assert!(signs.has(Sign::NoneHeld) && !is_breach(signs), "{text} {signs:?}");
+        }
+        for line in [
+            "このほかの個人情報は入っていません。",
+            "個人情報の入力を求めることはありません。",
+            "個人情報が使われた事実はありません。",
+        ] {
+            assert!(
+                !of(&format!("名簿の紛失について\n\n{line}\n"), Format::Text).has(Sign::NoneHeld),
+                "{line}"
+            );
         }
     }
 

@@ -30,9 +30,22 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
 
 /// Whether a text ends by saying what something is: 〜のミスです. Not 〜したのです, 〜しませんでした.
 fn is(text: &str) -> bool {
-    const IS: [&str; 8] =
-        ["です", "でした", "である", "であり", "であった", "でございます", "でございました", "だった"];
-    const VERBAL: [&str; 5] = ["んです", "のです", "たです", "んでした", "のでした"];
+    const IS: [&str; 12] = [
+        "です",
+        "でした",
+        "である",
+        "であり",
+        "であった",
+        "でございます",
+        "でございました",
+        "だった",
+        "ではありません",
+        "ではございません",
+        "ではない",
+        "ではなく",
+    ];
+    const VERBAL: [&str; 7] =
+        ["んです", "のです", "たです", "んでした", "のでした", "わけではありません", "わけではない"];
     let ended = text.trim_end_matches(['。', '、', ')', '」', ' ']);
     IS.iter().any(|end| ended.ends_with(end)) && !VERBAL.iter().any(|end| ended.ends_with(end))
 }
@@ -85,6 +98,19 @@ pub(super) fn finding(document: &Document, segment: &Segment) -> Option<bool> {
     let denied = ["ない", "ません", "なかった", "ませんでした"].iter().any(|not| clause.ends_with(not));
     let tensed = clause.ends_with(['る', 'た', 'う', 'す', 'い', 'ん']);
     tensed.then_some(denied)
+}
+
+/// Whether the act hands on that something is not so: 見ていないと話す, 渡したことはないとの一筆をいただく, 使っていない旨の書面を.
+pub(super) fn vouched(document: &Document, segment: &Segment) -> bool {
+    const NOT: [&str; 4] = ["ない", "ません", "なかった", "ませんでした"];
+    let end = segment.end.start.max(segment.place.start);
+    let before = slice(&document.text, segment.place.start..end);
+    let said = before.strip_suffix(['を', 'も', 'が', 'は']).map_or(before, |noun| {
+        let noun = noun.trim_end_matches(|c: char| is_dense(c) || one_of!("おご", c));
+        ["との", "という", "旨の"].iter().find_map(|link| noun.strip_suffix(link)).unwrap_or(before)
+    });
+    let said = ["とは", "と"].iter().find_map(|link| said.strip_suffix(link)).unwrap_or(said);
+    said.len() < before.len() && NOT.iter().any(|not| said.ends_with(not))
 }
 
 /// Whether nothing but a name stands behind 〜ことを.

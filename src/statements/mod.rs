@@ -116,6 +116,9 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let intrude = vocabulary.kind("intrude").unwrap_or(0);
     let remedy = vocabulary.kind("remedy").unwrap_or(0);
     let attacker = vocabulary.party("attacker").unwrap_or(0);
+    // What is done with things, and what things are called: whoever shows or reads something does what no list holds.
+    let aside = ["spread", "handle", "goods", "odd", "alone", "outlet", "same", "effect", "besides"];
+    let aside = vocabulary.kinds(&aside);
     let signs = aftermath::Signs::of(vocabulary);
     let named = substance::Named::of(vocabulary);
     let mut brackets: Vec<Place> = segments.iter().filter(|one| one.bracket).map(|one| one.place).collect();
@@ -140,7 +143,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let guards = inside.iter().filter(at_end).any(|hit| hit.kinds & remedy != 0);
         let suffered = end.flags.has(Flags::PASSIVE) || end.noun || roles.who & attacker != 0;
         let done = if guards && !suffered { !intrude } else { Kinds::MAX };
-        let act = end.word.map_or(0, |word| word.kinds) & done;
+        let act = end.word.map_or(0, |word| word.kinds) & done & !aside;
         let with = inside
             .iter()
             .filter(|hit| hit.end <= segment.place.end)
@@ -162,6 +165,10 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         );
         marks.set(Marks::EVIDENCE, signs.evidence(&document.text, segment.place, inside));
         marks.set(Marks::FEARED, signs.feared(&document.text, segment.place, inside, &end));
+        marks.set(
+            Marks::VOUCHED,
+            end.flags.has(Flags::HEARD) && end.mode == Mode::Denied || marks::vouched(document, segment),
+        );
         marks.set(Marks::BARE, bare);
         marks.set(Marks::HOW, how);
         marks.set(Marks::HEADING, caption || matches!(kind, BlockKind::Heading | BlockKind::Title));
@@ -258,14 +265,15 @@ impl Found {
         let mut words = scan(&vocabulary.words);
         words.retain(|hit| !source(hit));
         let words = whole(words);
-        // 緊急連絡先 is a kind of data, and says nothing about a desk.
-        let data = vocabulary.kind("data").unwrap_or(0);
+        // 緊急連絡先 is a kind of data, and says nothing about a desk; 被害届 is a report, and says nothing about harm.
+        let data = vocabulary.kinds(&["data", "report"]);
         let mut topics = scan(&vocabulary.topics);
         topics.retain(|topic| {
-            let before = words.partition_point(|word| word.start < topic.start);
-            !words[before.saturating_sub(NEAR)..before]
-                .iter()
-                .any(|word| word.kinds & data != 0 && word.end >= topic.end)
+            let upto = words.partition_point(|word| word.start <= topic.start);
+            !words[upto.saturating_sub(NEAR)..upto].iter().any(|word| {
+                let longer = word.start < topic.start || word.end > topic.end;
+                word.kinds & data != 0 && word.end >= topic.end && longer
+            })
         });
         // 日を追って says no time, whatever is in it.
         let nothing = vocabulary.time("nothing").unwrap_or(0);

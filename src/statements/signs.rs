@@ -43,6 +43,7 @@ signs! {
     LeakFeared = "leak-feared";
     LeakDenied = "leak-denied";
     OnlyDenied = "only-denied";
+    NoneHeld = "none-held";
     MisuseTold = "misuse-told";
     Aftermath = "aftermath";
     DataStood = "data-stood";
@@ -72,6 +73,10 @@ impl Signs {
     /// Sets a sign where `on` holds.
     pub fn set(&mut self, sign: Sign, on: bool) {
         self.0 |= u64::from(on) << sign as u64;
+    }
+    /// Takes a sign away unless `on` holds.
+    pub fn keep(&mut self, sign: Sign, on: bool) {
+        self.0 &= !(u64::from(!on) << sign as u64);
     }
     /// Whether a sign is set.
     pub fn has(self, sign: Sign) -> bool {

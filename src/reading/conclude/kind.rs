@@ -26,12 +26,14 @@ pub fn read(view: &View, statements: &[Statement], group: Option<&ClassGroup>) -
         return worded;
     }
     let mut signs = incident::signs(document, statements, Vocabulary::built_in());
-    if signs.has(Sign::FewStatements) && worded == Kind::Breach {
+    let leaked = kinds_told(view);
+    let none = signs.has(Sign::NoneHeld) && leaked == 0 && !signs.has(Sign::LeakFeared);
+    signs.keep(Sign::NoneHeld, none);
+    if signs.has(Sign::FewStatements) && worded == Kind::Breach && !none {
         return worded;
     }
-    let short = statements.len() <= SHORT && worded == Kind::Breach;
+    let short = statements.len() <= SHORT && worded == Kind::Breach && !none;
     signs.set(Sign::ShortApology, short && signs.has(Sign::LeakRegretted));
-    let leaked = kinds_told(view);
     let mentions = view.mentions;
     let persons = mentions.counts.iter().any(|count| count.persons && count.role != Role::Threshold);
     let titled = worded == Kind::Breach && signs.has(Sign::TitleNamesALeakOfData);

@@ -92,10 +92,12 @@ impl Told {
         let kind = |name: &str| vocabulary.kind(name).unwrap_or(0);
         let time = |name: &str| vocabulary.time(name).unwrap_or(0);
         let (inquire, publish, tell) = (kind("inquire"), kind("publish"), kind("tell"));
+        let report = kind("report");
         let party = |name: &str| vocabulary.party(name).unwrap_or(0);
         let topic = |name: &str| vocabulary.topic(name).unwrap_or(0);
         let (regulator, persons) = (party("regulator") | party("unnamed-body"), party("persons"));
         let (reports, other, ours) = (topic("regulator-notification"), topic("other"), party("ours"));
+        let word = topic("individual-notice");
         let (ended, closing, later) = (time("ended"), time("closing"), time("later"));
         let (confirm, now_time, outside) = (kind("confirm"), time("now"), party("outside"));
         let count = kind("count");
@@ -103,6 +105,7 @@ impl Told {
         let from_now = time("from-now");
         let planned: Vec<Place> =
             view.mentions.dates.iter().filter(|date| date.planned).map(|date| date.place).collect();
+        let place = view.scene.sets("next.place");
         let document = view.scene.document;
         let events: Vec<Place> = view
             .mentions
@@ -155,11 +158,23 @@ impl Told {
             // 9月分は10月に数えています tells how it was counted; 捜索はなお続けております goes on.
             let inquires =
                 is(inquire) && (still || !is(count)) || one.act == 0 && one.with & inquire != 0 && still;
-            let goes_on = own && (inquires || is(confirm) && (still || !result()))
+            // 実際に見た人がいるかは、記録を洗っている最中です; なお、引き続き調べる.
+            let asked = own && amid && one.marks.has(Marks::QUESTION);
+            let will_on =
+                is(inquire) && one.mode == Mode::Plain && at(now_time) && !one.flags.has(Flags::PAST);
+            let goes_on = asked
+                || will_on
+                || own && (inquires || is(confirm) && (still || !result()))
                 || one.flags.has(Flags::ONWARD) && one.with & (inquire | confirm) != 0 && still;
             let closed = at(ended) && now || at(closing);
             // 調査会社の最終報告を受け取り: theirs is the inquiry of this incident.
-            let inquiry = one.with & inquire != 0 || at(closing) && one.parties & outside != 0;
+            // すべての確認を終えましたので、お知らせします: what is then told of has ended, too.
+            let checked = one.with & confirm != 0
+                && one.flags.has(Flags::EXPLAINS)
+                && one.next & (tell | publish | report) != 0;
+            let inquiry = one.with & inquire != 0 || checked || at(closing) && one.parties & outside != 0;
+            // 図形を重ねただけで作業を終えていました: it was so all along.
+            let inquiry = inquiry && !["ていました", "ておりました"].iter().any(|all| said.contains(all));
             // 次の結果をもって調べを終える: said in so many words, it is done.
             let ends = one.mode == Mode::Plain && !ahead(one.place) && one.when & from_now == 0 && !denied;
             if inquiry && closed && !at(later) && (happened || ends) {
@@ -172,6 +187,9 @@ impl Told {
             let elsewhere = elsewhere || one.to & ours != 0 && !is(publish);
             let will = matches!(one.mode, Mode::Plain | Mode::Will);
             let more = is(publish) && will && ahead(one.place) || is(publish | tell) && will && at(afresh);
+            // 行方が分かりましたら、このページでお知らせします; 結果は4月3日までにこのブログへ書きます.
+            let there = view.scene.hits.any(place, one.place) && one.topic & word == 0;
+            let more = more || will && there && (is(publish | tell) && at(later) || ahead(one.place));
             // あらためてお送りするものです: this notice itself.
             let itself = one.flags.has(Flags::EXPLAINS) || said.trim_end_matches('。').ends_with("ものです");
             if more && !elsewhere && !itself {
@@ -217,6 +235,7 @@ mod tests {
             "社内の調査を終えましたので、分かったことをお知らせします。",
             "5月に公表した件につき、委員会の検証が終わりました。",
             "6月8日に発表した件は、次の結果をもって調査を終える。",
+            "すべての名簿の確認を終えましたので、お知らせします。",
         ] {
             assert_eq!(stage(told), Stage::Final, "{told}");
         }
@@ -227,6 +246,8 @@ mod tests {
         for told in [
             "6月9日、記録の解析が終わり、84名分と分かりました。",
             "6月9日 受託者から調査結果を受け取りました。",
+            "係は、名前を塗りつぶしただけで作業を終えていました。",
+            "6月25日から順に、書面でお知らせをお送りします。",
             "残りの名簿もすべて点検し、ほかに不足がないことを確かめております。",
             "今日まで、名簿が使われたというお話は伺っておりません。",
             "個人情報保護委員会には、書面が整い次第報告します。",
@@ -252,6 +273,11 @@ mod tests {
             "何人に届いたかは、名寄せをしながら数えている最中です。",
             "7月3日には、分かったところまでを当会のブログに載せます。",
             "7月3日の午後、続報として当会のサイトでお伝えします。",
+            "名簿の行方が分かりましたら、このページでお知らせします。",
+            "記録を読んだ結果は、7月3日までに当会のブログへ書きます。",
+            "何人の方が見たのかは、記録を洗っている最中です。",
+            "同じ名簿がほかにないか、引き続き調べる。",
+            "詳しい経路は、調べが進められております。",
         ] {
             assert_eq!(stage(told), Stage::First, "{told}");
         }

@@ -135,3 +135,81 @@ fn whom_a_letter_addresses_heads_nothing() {
     let text = "令和6年6月9日\n会員の皆様へ\n卓球会 会計 小森\n\n6月1日、会員20名の名簿を置き忘れたことが分かりました。\n\n名簿は戸棚に置いて持ち出さないことを決め、その日から始めております。\n";
     assert!(!told(text, "recurrence-measures").stated.is_empty());
 }
+
+#[test]
+fn who_holds_a_thing_vouches_that_it_went_no_further() {
+    let on = |line: &str| {
+        let lead = "名簿の誤送付について\n\n5月1日、会員の方のお電話で、名簿を別の会員の方に送っていたことが分かりました。";
+        told(&format!("{lead}\n\n{line}\n"), "secondary-damage")
+    };
+    for line in [
+        "届いた方からは、どなたにも見せていないとのお返事を頂戴しました。",
+        "受け取られた会社は、写しを取っていないと話しています。",
+        "お相手の方によれば、よそへ転送したことはないそうです。",
+        "身に覚えのない請求が届くかもしれません。",
+        "この名簿だけでは、口座のお金を動かすことはできません。",
+        "見慣れない引き落としは、いまのところ起きていません。",
+    ] {
+        assert!(!on(line).stated.is_empty(), "{line}");
+    }
+    assert!(!on("掲示板に名簿が出ていないか、毎朝見ています。").unsure.is_empty());
+    for line in [
+        "担当者は、宛名を見ていなかったと話しています。",
+        "被害届は5月2日に受理されました。",
+        "「番号を登録し直して」という知らせは、当会からのものではありません。",
+        "ほかの名簿が送られた形跡はありませんでした。",
+        "同じことが起こるおそれがないか、全部の棚を点検しました。",
+    ] {
+        let told = on(line);
+        assert!(told.stated.is_empty() && told.unsure.is_empty(), "{line} {told:?}");
+    }
+}
+
+#[test]
+fn what_is_sent_out_as_ever_tells_nobody_of_it() {
+    let on = |line: &str| {
+        let lead = "名簿の紛失について\n\n5月1日、名簿が見当たらないことが分かりました。";
+        told(&format!("{lead}\n\n{line}\n"), "individual-notice")
+    };
+    for line in [
+        "会員の皆様には、毎月1日に便りをお送りしています。",
+        "ご注文の品は、会員の皆様へ順にお送りしました。",
+    ] {
+        assert!(on(line).stated.is_empty(), "{line}");
+    }
+    for line in [
+        "お一人ずつ手紙を差し上げるか否かは、理事と話し合っております。",
+        "会員の皆様にいつお伝えできるかは、見通しが立っておりません。",
+    ] {
+        let told = on(line);
+        assert!(told.stated.is_empty() && !told.deferred.is_empty(), "{line} {told:?}");
+    }
+}
+
+#[test]
+fn what_is_asked_of_others_is_no_step_of_the_readers() {
+    let on = |line: &str| told(&format!("お知らせ\n\n{line}\n"), "protective-steps").stated.len();
+    for line in [
+        "カード会社各社には、取引の見張りをお願いしております。",
+        "これからも園の子どもたちを見守っていただければ幸いです。",
+        "今後は年に一度、外部の専門家に点検をお願いします。",
+    ] {
+        assert_eq!(on(line), 0, "{line}");
+    }
+    for line in ["カード会社へ番号の差し替えをお申し出ください。", "届いた封筒は開けずに捨てるのが一番です。"]
+    {
+        assert!(on(line) > 0, "{line}");
+    }
+}
+
+#[test]
+fn an_apology_in_any_form() {
+    for line in [
+        "まことに相済まぬことでございました。",
+        "皆様、どうかお許しください。",
+        "ほんとうにすまないことをしたと思っています。",
+        "心から申しわけなく思います。",
+    ] {
+        assert!(!told(&format!("お知らせ\n\n{line}\n"), "apology").stated.is_empty(), "{line}");
+    }
+}
