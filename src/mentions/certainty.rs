@@ -132,7 +132,8 @@ pub fn governing<'s>(scene: &Scene, statements: &'s [Statement], place: Place) -
     for next in statements[first + 1..].iter().filter(outer) {
         let last = found[found.len() - 1];
         let joins = last.flags.has(Flags::JOINS) && !last.flags.has(Flags::EXPLAINS);
-        if next.sentence != last.sentence || joins || names(scene, next.place) || answers(scene, last, place) {
+        if next.sentence != last.sentence || joins || names(scene, next.place) || answers(scene, last, place)
+        {
             break;
         }
         found.push(next);
@@ -155,7 +156,8 @@ fn inside(scene: &Scene, statements: &[Statement], place: Place, sentence: Place
     const POLITE: [&str; 3] = ["ませんと", "ません旨", "ないとのこと"];
     let rest = slice(&scene.document.text, place.end..sentence.end.max(place.end));
     let rest = slice(rest, ..boundary(rest, NEAR));
-    let marked = ["は", "も", "が", "を", "の記載は", "の記載が", "の記載も", "の欄は", "については", "に関しては"];
+    let marked =
+        ["は", "も", "が", "を", "の記載は", "の記載が", "の記載も", "の欄は", "については", "に関しては"];
     let Some(clause) = marked.iter().find_map(|mark| behind_open(rest).strip_prefix(mark)) else {
         return false;
     };
@@ -165,12 +167,14 @@ fn inside(scene: &Scene, statements: &[Statement], place: Place, sentence: Place
     let Some(said) = not.map(|at| slice(clause, ..at)) else { return false };
     // What is denied, asked or looked into is not said to be so.
     let told = governing(scene, statements, place).last().is_some_and(|last| {
-        matches!(last.mode, Mode::Done | Mode::Linked | Mode::Plain | Mode::Will) 
+        matches!(last.mode, Mode::Done | Mode::Linked | Mode::Plain | Mode::Will)
             && last.act & Vocabulary::built_in().kinds(&["inquire"]) == 0
     });
     let verb = Place { start, end: start + said.len() };
     let any = |name: &str| scene.hits.any(scene.sets(name), verb);
-    told && !said.contains(['を', 'が']) && (stands(said) || any("data.leak")) && !any("data.unsure")
+    told && !said.contains(['を', 'が'])
+        && (stands(said) || any("data.leak") || any("data.included"))
+        && !any("data.unsure")
 }
 
 /// Whether は or the like makes what ends at an offset the topic of its sentence: 「Xは」, 「X等の決済情報は」, 「Xの欄は」.
@@ -192,15 +196,16 @@ fn topic(scene: &Scene, end: usize) -> bool {
         let end = series.find(['は', 'も', 'を', 'が', 'に', 'で', '。', 'て', 'し', '\n']);
         return end.is_some_and(|at| slice(series, at..).starts_with(['は', 'も']));
     }
-    // 「Xの欄は」, 「X等の決済に関する情報は」.
+    // 「Xの欄は」, 「X等の決済に関する情報は」, 「Xに関することは」.
     const LONGEST: usize = 16;
     let near = rest.char_indices().nth(LONGEST).map_or(rest, |(at, _)| slice(rest, ..at));
     let Some(at) = near.find(['は', 'も']) else { return false };
     let noun = slice(near, ..at);
-    let general = ["情報", "データ", "欄", "項目", "番号"].iter().any(|end| noun.ends_with(end));
+    let general = ["情報", "データ", "欄", "項目", "番号", "こと", "もの", "記載", "類"];
+    let general = general.iter().any(|end| noun.ends_with(end));
     general
-        && (rest.starts_with('の') || rest.starts_with('欄'))
-        && !noun.contains(['を', 'が', '、', '。', 'と'])
+        && ["の", "欄", "に関", "にかか", "に係", "といった"].iter().any(|link| rest.starts_with(link))
+        && !noun.trim_end_matches("こと").contains(['を', 'が', '、', '。', 'と'])
 }
 
 /// Whether a statement speaks of a kind of data of its own.
@@ -239,7 +244,8 @@ fn likewise(scene: &Scene, statements: &[Statement], place: Place, sentence: Pla
 fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     let governing = governing(scene, statements, place);
     // 「管理画面にはカード番号が表示されないため、」: the clause that it is the subject of.
-    let subject = slice(&scene.document.text, place.end..).starts_with('が');
+    let rest = slice(&scene.document.text, place.end..);
+    let subject = ["が", "の欄が", "欄が", "の記載が", "の情報が"].iter().any(|mark| rest.starts_with(mark));
     if !topic(scene, place.end) && !subject {
         return false;
     }

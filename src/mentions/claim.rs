@@ -25,9 +25,12 @@ pub fn behind_open(rest: &str) -> &str {
     let closes = |tail: &&str| {
         const ENDS: [&str; 9] = ["です", "でし", "でござ", "であ", "で、", "が", "を", "も", "。"];
         let tail = tail.trim_start_matches('の');
-        tail.is_empty() || ENDS.iter().any(|end| tail.starts_with(end))
+        tail.is_empty()
+            || tail.starts_with(is_numeral)
+            || tail.starts_with('数')
+            || ENDS.iter().any(|end| tail.starts_with(end))
     };
-    let rest = rest.trim_start_matches("など").trim_start_matches('等');
+    let rest = rest.trim_start_matches("など").trim_start_matches(['等', '々']);
     OTHERS.iter().find_map(|other| rest.strip_prefix(other)).filter(closes).unwrap_or(rest)
 }
 
@@ -42,7 +45,8 @@ pub fn numbers(lead: &str) -> bool {
 
 /// What stands behind a list and its number, and whether the number or a word makes the list all there is.
 pub fn counted(rest: &str) -> (&str, bool) {
-    let rest = behind_open(rest).trim_start_matches('の');
+    let rest = behind_open(rest);
+    let rest = if rest.starts_with("のみ") { rest } else { rest.trim_start_matches('の') };
     let numbered = rest.trim_start_matches(is_numeral);
     let unit = ["項目", "種類", "種", "点", "つ"].iter().find_map(|unit| numbered.strip_prefix(unit));
     let unit = unit.filter(|_| numbered.len() < rest.len());
@@ -68,6 +72,9 @@ mod tests {
             ("の3項目です。", "です。", true),
             ("の四種類のみです。", "です。", true),
             ("だけを控えた", "を控えた", true),
+            ("のみです。", "です。", true),
+            ("ほかです。", "です。", false),
+            ("ほか、番号です。", "ほか、番号です。", false),
             ("です。", "です。", false),
             ("など3点で、", "で、", true),
             ("つきの封筒", "つきの封筒", false),

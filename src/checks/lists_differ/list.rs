@@ -77,7 +77,8 @@ pub(super) fn lists<'a>(turn: &Turn, words: &ListsDiffer, kinds: &'a [DataType])
         let next = elsewhere.partition_point(|told| told.end <= first.start);
         let measure = || scene.under(scene.sets("heading.measures"), at);
         let subject = kinds.last().is_some_and(|kind| kind.subject);
-        if !claimed && !subject && (elsewhere.get(next).is_some_and(|told| told.contains(first)) || measure()) {
+        if !claimed && !subject && (elsewhere.get(next).is_some_and(|told| told.contains(first)) || measure())
+        {
             continue;
         }
         let zones = scene.governors(at).chain([sentence]).collect();

@@ -34,7 +34,8 @@ pub fn lists_differ(turn: &mut Turn, words: &ListsDiffer) {
 
 /// A kind that is told as leaked, and not in the list that is said to be all that leaked: 氏名と住所の2項目です.
 fn beyond_all(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(Place, Place)> {
-    let mut closed = lists.iter().filter(|list| list.claim() == Claim::All && list.announced);
+    let closes = |list: &&List| list.claim() == Claim::All && list.announced && !partly(turn, words, list);
+    let mut closed = lists.iter().filter(closes);
     let (Some(all), None) = (closed.next(), closed.next()) else { return None };
     let known: Vec<&DataType> = all.kinds.iter().collect();
     let only = lists.iter().all(|list| !list.announced || list.subject || list.place() == all.place());
@@ -49,7 +50,8 @@ fn beyond_all(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(Place
             list.kinds.iter().partition(|kind| lacks(turn, &known, kind));
         let odd = odd.into_iter().find(|kind| kind.set.is_some() && !is_whole(turn, kind))?;
         // A kind or two by themselves are the rest of nothing but the one list there is.
-        let one = !shared.is_empty() && (list.announced || list.is_held()) || only && list.prose && list.subject;
+        let one =
+            !shared.is_empty() && (list.announced || list.is_held()) || only && list.prose && list.subject;
         let told = one && !partly(turn, words, list) && same_persons(turn, words, all, list);
         told.then(|| (odd.place, all.place()))
     })
@@ -110,18 +112,26 @@ fn beside_the_list(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(
 fn crossed(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(Place, Place)> {
     const NEAR: usize = 12;
     let full = |list: &&List| {
-        (list.announced || list.is_held()) && list.table.is_none() && !partly(turn, words, list)
+        (list.announced || list.is_held())
+            && list.table.is_none()
+            && !partly(turn, words, list)
             && !open(turn, words, list)
     };
     let told: Vec<&List> = lists.iter().filter(full).take(NEAR).collect();
     let sentence = |list: &List| turn.document().sentence_at(list.place().start);
-    let pairs = told.iter().enumerate().flat_map(|(at, one)| told[at + 1..].iter().map(move |other| (one, other)));
+    let pairs =
+        told.iter().enumerate().flat_map(|(at, one)| told[at + 1..].iter().map(move |other| (one, other)));
     for (one, other) in pairs {
         let apart = one.section == 0 && other.section == 0 || one.section != other.section;
-        if !apart || sentence(one) == sentence(other) || !same_holder(turn, one, other) || !same_persons(turn, words, one, other) {
+        if !apart
+            || sentence(one) == sentence(other)
+            || !same_holder(turn, one, other)
+            || !same_persons(turn, words, one, other)
+        {
             continue;
         }
-        let (mine, theirs): (Vec<&DataType>, Vec<&DataType>) = (one.kinds.iter().collect(), other.kinds.iter().collect());
+        let (mine, theirs): (Vec<&DataType>, Vec<&DataType>) =
+            (one.kinds.iter().collect(), other.kinds.iter().collect());
         let shared = other.kinds.iter().any(|kind| !lacks(turn, &mine, kind));
         let odd = |of: &List, known: &[&DataType]| {
             let mut odd = of.kinds.iter().filter(|kind| kind.set.is_some() && !is_whole(turn, kind));

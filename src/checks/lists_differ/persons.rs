@@ -60,7 +60,10 @@ pub(super) fn open(turn: &Turn, words: &ListsDiffer, list: &List) -> bool {
     let end = list.place().end;
     list.zones.iter().any(|zone| {
         let after = Place { start: end, end: zone.end.max(end) };
-        turn.case.view.scene.hits.first(&words.open, after).is_some_and(|hit| hit.start <= end + "」、".len())
+        let hit = turn.case.view.scene.hits.first(&words.open, after);
+        // ほかにはありません closes it.
+        let goes_on = |hit: Place| slice(&turn.document().text, hit.end..after.end).starts_with(['に', 'は']);
+        hit.is_some_and(|hit| hit.start <= end + "」、".len() && !goes_on(hit))
     })
 }
 
@@ -79,13 +82,14 @@ fn groups(turn: &Turn, words: &ListsDiffer, list: &List) -> Vec<SetId> {
     named.filter(|set| list.zones.iter().any(|zone| of(*set, *zone))).collect()
 }
 
-/// Whether those named at a place are but who is told: 保護者の皆様|には.
+/// Whether those named at a place are but who is told, or who asks: 保護者の皆様|には.
 fn is_told(turn: &Turn, persons: Place, end: usize) -> bool {
     let rest = slice(&turn.document().text, persons.end..end.max(persons.end));
     let called = ["の皆様", "の皆さま", "のみなさま", "の方々", "の方", "全員", "各位", "様", "さま"];
     let rest = called.iter().find_map(|called| rest.strip_prefix(called)).unwrap_or(rest);
     let about = ["について", "につき", "に関", "に係", "における"];
-    rest.starts_with(['に', 'へ']) && !about.iter().any(|about| rest.starts_with(about))
+    let other = ["に", "へ", "から", "より"].iter().any(|mark| rest.starts_with(mark));
+    other && !about.iter().any(|about| rest.starts_with(about))
 }
 
 /// Whether a sentence says whose the kind is that stands at an offset in it: 退職者の|住所は.
@@ -97,10 +101,11 @@ pub(super) fn owned(turn: &Turn, words: &ListsDiffer, list: &List, sentence: Pla
     let whose = persons.any(|hit| !is_told(turn, hit, sentence.end));
     let own = groups(turn, words, list);
     let mut others = words.groups.iter().filter(|set| !own.contains(set));
-    whose || others.any(|&set| {
-        let mut named = scene.hits.within(set, sentence);
-        named.any(|hit| !is_told(turn, hit, sentence.end))
-    })
+    whose
+        || others.any(|&set| {
+            let mut named = scene.hits.within(set, sentence);
+            named.any(|hit| !is_told(turn, hit, sentence.end))
+        })
 }
 
 /// Whether two lists are of one thing as far as they say: 会員名簿には, 当番表には are two.
