@@ -176,7 +176,8 @@ impl DayActs<'_> {
         let favour = kind && one.who & kinds.others & !kinds.attacker != 0;
         let quoted = || ["」と", "との", "旨の"].iter().any(|end| said.contains(end));
         let somebody = || one.from == 0 && quoted() && self.names_a_source(one);
-        let told_us = (named || favour || somebody()) && is(kinds.tell) && one.to & kinds.persons == 0;
+        let word_came = is(kinds.tell) || act == 0 && with(kinds.tell);
+        let told_us = (named || favour || somebody()) && word_came && one.to & kinds.persons == 0;
         // 予約サイトからの連絡に見せかけたメールを開き, お客様へ偽の案内が送られ: nobody's word, but what was done to us.
         let guise = with(kinds.guise) && !finds && !quoted() && !is(plain & !kinds.receive);
         if guise && !with(kinds.inquire | kinds.confirm) && one.topic & kinds.measures == 0 {
@@ -227,7 +228,10 @@ impl DayActs<'_> {
         let ours = one.who & kinds.ours != 0 && one.from & kinds.others == 0;
         let named = others != 0 || kind;
         let came = is(words | kinds.learn)
-            || act == 0 && (one.to & kinds.ours != 0 && with(words) || listed && with(words | kinds.learn));
+            || act == 0
+                && (one.to & kinds.ours != 0 && with(words)
+                    || one.from & kinds.others & !kinds.attacker != 0 && with(kinds.tell)
+                    || listed && with(words | kinds.learn));
         // 代理店は当社へ連絡し: who tells us, whom no list knows.
         let subject = one.who == 0
             && one.to & kinds.ours != 0

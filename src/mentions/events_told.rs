@@ -68,6 +68,8 @@ pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
         let own = std::mem::take(&mut date.event);
         let left = matches!(role.act, Act::Open | Act::Published) && !role.notice;
         let event = match (role.act, role.known) {
+            // What is still to come came to nobody's notice.
+            (_, Some(_)) if date.planned => "other",
             (Act::Regulator, _) => "regulator",
             // A body or an event that only an organisation's file knows: its words say what an open act is.
             (Act::Open, None) if !TOLD.contains(&own.as_str()) => own.as_str(),

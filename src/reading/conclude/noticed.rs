@@ -41,6 +41,8 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
     let tell = acts(&["tell", "consult"]);
     let others = ["persons", "outside", "contractor"];
     let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, one| all | one);
+    let halt = acts(&["halt"]);
+    let persons = vocabulary.party("persons").unwrap_or(0);
     let (harm, word) = (acts(&["leak", "lose", "intrude"]), acts(&["tell", "consult", "report", "learn"]));
     let happened: Vec<Place> = dates.iter().filter(|date| date.happened).map(|date| date.place).collect();
     // The sentence, how far it was looked through, and whether an hour stood there.
@@ -51,13 +53,24 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
         let told = matches!(one.mode, Mode::Done | Mode::Going | Mode::Linked | Mode::Noun | Mode::Plain);
         let asked = one.flags.has(Flags::ASKED) && !one.flags.has(Flags::PAST);
         let told = told && !one.flags.has(Flags::NOT) && !asked;
+        // 数を確かめます: from now on; ご説明に伺っております: to somebody; 削除したとの書面を受け取り: the answer.
+        let to_come =
+            one.mode == Mode::Plain && document.slice(one.place).trim_end_matches('。').ends_with("ます");
+        let outward =
+            one.to & !one.from & !one.who & persons != 0 && is(tell) && !one.flags.has(Flags::FAVOUR);
+        let answer = is(receive) && with(halt);
+        let told = told && !to_come && !outward && !answer;
         let text = document.slice(one.place);
         // 午後8時に気付いて届け出ました: noticed on the way to what was done.
         let mut inside = false;
         if with(learn) && !is(learn) {
             vocabulary.words.scan(text, |hit| {
                 let te = slice(text, ..hit.end).ends_with('て') || slice(text, hit.end..).starts_with('て');
-                inside |= hit.kinds & learn != 0 && hit.kinds & (receive | word) & !learn == 0 && te;
+                // 気付いてから2時間後に止め: what was done then, and not when it was noticed.
+                let since = slice(text, hit.end..).trim_start_matches('て');
+                let since = ["から", "以来", "以降"].iter().any(|word| since.starts_with(word));
+                inside |=
+                    hit.kinds & learn != 0 && hit.kinds & (receive | word) & !learn == 0 && te && !since;
             });
         }
         // 受け取られた方がお電話で教えてくださいました.
