@@ -5,6 +5,7 @@
 
 use super::alike::{alike, slip_of};
 use super::doubt::{accounted, explained};
+use super::totals::of_them;
 use crate::mentions::{Role, Spots};
 use crate::ruleset::TotalWords;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +24,9 @@ pub fn pairs(view: &Spots, words: &TotalWords) -> Vec<(usize, usize)> {
     let mut units: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut printed: BTreeSet<u64> = BTreeSet::new();
     for figure in 0..view.all.len() {
-        printed.insert(view.value(figure));
+        if of_them(view, figure) {
+            printed.insert(view.value(figure));
+        }
         if told(view, figure) {
             let unit = if view.counts[figure].persons { "" } else { view.unit(figure) };
             units.entry(unit).or_default().push(figure);

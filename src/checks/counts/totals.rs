@@ -80,7 +80,9 @@ impl Told {
         let mut units: BTreeMap<&str, Told> = BTreeMap::new();
         for figure in 0..view.all.len() {
             let told = units.entry(view.unit(figure)).or_default();
-            told.printed.insert(view.value(figure));
+            if of_them(view, figure) {
+                told.printed.insert(view.value(figure));
+            }
             match how(view, words, sums, figure) {
                 Some(how) => told.totals.push((figure, how)),
                 None => {
@@ -183,6 +185,12 @@ const FEW: usize = 6;
 
 /// Totals of one unit compared: a text with more is a list of them.
 const MOST: usize = 200;
+
+/// Whether a figure may count some of those told of, and not those who act: 2名で確認.
+pub fn of_them(view: &Spots, figure: usize) -> bool {
+    let count = &view.counts[figure];
+    count.affected || count.role != Role::Other || !count.persons
+}
 
 /// How a figure gives a total, if it does.
 fn how(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) -> Option<How> {
@@ -337,5 +345,11 @@ fn named_alike(one: &str, other: &str) -> bool {
     let same = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count();
     let tail: Vec<char> = one.chars().skip(one.chars().count() - same).collect();
     let kana = |c: &char| ('ぁ'..='ん').contains(c);
+    // 3年1組の児童 and 3年2組の児童.
+    let numbers = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (mine, theirs) = (numbers(one), numbers(other));
+    if mine != theirs && !mine.is_empty() && !theirs.is_empty() {
+        return false;
+    }
     same >= 4 && (tail.iter().skip(1).any(kana) || tail.first() == Some(&'ご'))
 }
