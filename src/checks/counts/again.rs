@@ -5,7 +5,7 @@
 
 use super::alike::{alike, slip_of};
 use super::doubt::{accounted, explained};
-use super::totals::of_them;
+use super::totals::{numbered_apart, of_them};
 use crate::mentions::{Role, Spots};
 use crate::ruleset::TotalWords;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,7 +68,7 @@ fn differ(
     let (a, b) = (view.value(one), view.value(other));
     let apart = view.all[one].sentence != view.all[other].sentence && !beside(view, one, other);
     let affected = view.counts[one].affected || view.counts[other].affected;
-    if a == b || !affected || !apart || accounted(printed, a, b) {
+    if a == b || !affected || !apart || accounted(printed, a, b) || numbered_apart(view, one, other) {
         return false;
     }
     let written = |figure: usize| {

@@ -154,6 +154,7 @@ impl Told {
         if how == How::Refers && self.others.contains(&b)
             || accounted(&self.printed, a, b)
             || again::beside(view, one.min(other), one.max(other))
+            || numbered_apart(view, one, other)
         {
             return false;
         }
@@ -340,16 +341,18 @@ fn name<'a>(view: &Spots<'a>, figure: usize) -> &'a str {
     slice(text, from..)
 }
 
+/// Whether numbers in their names tell two groups apart: 3年1組の児童31名, 3年2組の児童30名.
+pub fn numbered_apart(view: &Spots, one: usize, other: usize) -> bool {
+    let numbers =
+        |figure: usize| -> String { name(view, figure).chars().filter(char::is_ascii_digit).collect() };
+    let (mine, theirs) = (numbers(one), numbers(other));
+    mine != theirs && !mine.is_empty() && !theirs.is_empty()
+}
+
 /// Whether two names end in the same words, and enough of them to mean one group: 会員 alone names any.
 fn named_alike(one: &str, other: &str) -> bool {
     let same = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count();
     let tail: Vec<char> = one.chars().skip(one.chars().count() - same).collect();
     let kana = |c: &char| ('ぁ'..='ん').contains(c);
-    // 3年1組の児童 and 3年2組の児童.
-    let numbers = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
-    let (mine, theirs) = (numbers(one), numbers(other));
-    if mine != theirs && !mine.is_empty() && !theirs.is_empty() {
-        return false;
-    }
     same >= 4 && (tail.iter().skip(1).any(kana) || tail.first() == Some(&'ご'))
 }

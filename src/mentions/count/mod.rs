@@ -91,7 +91,9 @@ fn read(scene: &Scene, place: Place, unit: (&str, bool), amount: &Amount, known:
     // お一人につき2件: a rate counts nothing.
     let rate = scene.sets("count.rate-before").iter();
     let mut rate = rate.flat_map(|&set| scene.hits.within(set, around.before));
-    if rate.any(|hit| !document.at(Place { start: hit.end, end: place.start }).contains(['、', '。', 'が', 'は'])) {
+    if rate.any(|hit| {
+        !document.at(Place { start: hit.end, end: place.start }).contains(['、', '。', 'が', 'は'])
+    }) {
         return None;
     }
     // 約, 最大で stand right before their number, 前後, を超え right behind it.

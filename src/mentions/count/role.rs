@@ -98,7 +98,8 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
 
 /// Whether nothing but a noun stands between a word for others and the count: 別の|会員様3名.
 fn reached(scene: &Scene, before: Place) -> bool {
-    let noun = |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || "おさまん々の".contains(c);
+    let noun =
+        |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || "おさまん々の".contains(c);
     let others = scene.sets("count.other-before").iter();
     let mut others = others.flat_map(|&set| scene.hits.within(set, before));
     others.any(|hit| scene.document.slice(Place { start: hit.end, ..before }).chars().all(noun))
