@@ -163,7 +163,8 @@ fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> 
     let text = &scene.document.text;
     let body = slice(text, part.start..part.end).trim_end_matches('。');
     let closed = COPULAS.iter().find_map(|copula| body.strip_suffix(copula));
-    let place = closed.map(|body| noun::bare(text, Place { end: part.start + body.len(), ..part }));
+    let place = closed.map(|body| noun::bracket(text, Place { end: part.start + body.len(), ..part }).0);
+    let place = place.map(|place| noun::bare(text, place));
     // A clause with a subject of its own (年齢が見える状態です) is none.
     let place = place.filter(|place| !scene.document.slice(*place).contains(['が', 'は']));
     let phrase = place.and_then(|place| noun::before_copula(scene, place.start, place.end));

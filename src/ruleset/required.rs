@@ -24,6 +24,8 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("count.difference-after", "counts"),
     ("count.other-matter", "counts"),
     ("count.owned-before", "counts"),
+    ("count.other-before", "counts"),
+    ("count.rate-before", "counts"),
     ("count.owner-after", "counts"),
     ("count.owned-before", "counts"),
     ("count.owner-share", "counts"),

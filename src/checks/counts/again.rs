@@ -5,6 +5,7 @@
 
 use super::alike::{alike, slip_of};
 use super::doubt::{accounted, explained};
+use super::totals::{numbered_apart, of_them};
 use crate::mentions::{Role, Spots};
 use crate::ruleset::TotalWords;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +24,9 @@ pub fn pairs(view: &Spots, words: &TotalWords) -> Vec<(usize, usize)> {
     let mut units: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut printed: BTreeSet<u64> = BTreeSet::new();
     for figure in 0..view.all.len() {
-        printed.insert(view.value(figure));
+        if of_them(view, figure) {
+            printed.insert(view.value(figure));
+        }
         if told(view, figure) {
             let unit = if view.counts[figure].persons { "" } else { view.unit(figure) };
             units.entry(unit).or_default().push(figure);
@@ -65,7 +68,7 @@ fn differ(
     let (a, b) = (view.value(one), view.value(other));
     let apart = view.all[one].sentence != view.all[other].sentence && !beside(view, one, other);
     let affected = view.counts[one].affected || view.counts[other].affected;
-    if a == b || !affected || !apart || accounted(printed, a, b) {
+    if a == b || !affected || !apart || accounted(printed, a, b) || numbered_apart(view, one, other) {
         return false;
     }
     let written = |figure: usize| {

@@ -80,7 +80,9 @@ impl Told {
         let mut units: BTreeMap<&str, Told> = BTreeMap::new();
         for figure in 0..view.all.len() {
             let told = units.entry(view.unit(figure)).or_default();
-            told.printed.insert(view.value(figure));
+            if of_them(view, figure) {
+                told.printed.insert(view.value(figure));
+            }
             match how(view, words, sums, figure) {
                 Some(how) => told.totals.push((figure, how)),
                 None => {
@@ -152,6 +154,7 @@ impl Told {
         if how == How::Refers && self.others.contains(&b)
             || accounted(&self.printed, a, b)
             || again::beside(view, one.min(other), one.max(other))
+            || numbered_apart(view, one, other)
         {
             return false;
         }
@@ -183,6 +186,12 @@ const FEW: usize = 6;
 
 /// Totals of one unit compared: a text with more is a list of them.
 const MOST: usize = 200;
+
+/// Whether a figure may count some of those told of, and not those who act: 2名で確認.
+pub fn of_them(view: &Spots, figure: usize) -> bool {
+    let count = &view.counts[figure];
+    count.affected || count.role != Role::Other || !count.persons
+}
 
 /// How a figure gives a total, if it does.
 fn how(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) -> Option<How> {
@@ -330,6 +339,14 @@ fn name<'a>(view: &Spots<'a>, figure: usize) -> &'a str {
         .rfind(['、', '。', '(', ')', '「', '」', ':', ' ', '※'])
         .map_or(0, |at| at + slice(text, at..).chars().next().map_or(1, char::len_utf8));
     slice(text, from..)
+}
+
+/// Whether numbers in their names tell two groups apart: 3年1組の児童31名, 3年2組の児童30名.
+pub fn numbered_apart(view: &Spots, one: usize, other: usize) -> bool {
+    let numbers =
+        |figure: usize| -> String { name(view, figure).chars().filter(char::is_ascii_digit).collect() };
+    let (mine, theirs) = (numbers(one), numbers(other));
+    mine != theirs && !mine.is_empty() && !theirs.is_empty()
 }
 
 /// Whether two names end in the same words, and enough of them to mean one group: 会員 alone names any.

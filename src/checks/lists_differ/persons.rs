@@ -78,8 +78,10 @@ fn groups(turn: &Turn, words: &ListsDiffer, list: &List) -> Vec<SetId> {
     let of = |set: SetId, zone: Place| {
         turn.case.view.scene.hits.within(set, zone).any(|hit| !is_told(turn, hit, zone.end))
     };
-    let named = words.groups.iter().copied();
-    named.filter(|set| list.zones.iter().any(|zone| of(*set, *zone))).collect()
+    // What its own sentence says comes before the label and the heading above.
+    let named = |zone: &Place| words.groups.iter().copied().filter(|&set| of(set, *zone)).collect();
+    let mut found = list.zones.iter().rev().map(named);
+    found.find(|named: &Vec<SetId>| !named.is_empty()).unwrap_or_default()
 }
 
 /// Whether those named at a place are but who is told, or who asks: 保護者の皆様|には.

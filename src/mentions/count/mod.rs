@@ -88,6 +88,14 @@ fn read(scene: &Scene, place: Place, unit: (&str, bool), amount: &Amount, known:
     let room = Place { start: behind, end: sentence.end };
     let around = role::Around::of(&document.text, room, place);
     let near = |name: &str, zone: Place| scene.hits.any(scene.sets(name), zone);
+    // お一人につき2件: a rate counts nothing.
+    let rate = scene.sets("count.rate-before").iter();
+    let mut rate = rate.flat_map(|&set| scene.hits.within(set, around.before));
+    if rate.any(|hit| {
+        !document.at(Place { start: hit.end, end: place.start }).contains(['、', '。', 'が', 'は'])
+    }) {
+        return None;
+    }
     // 約, 最大で stand right before their number, 前後, を超え right behind it.
     let touches = |hit: Place| document.at(Place { start: hit.end, end: place.start }).chars().count() <= 2;
     let before = scene.sets("count.about-before").iter();

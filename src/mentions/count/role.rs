@@ -82,6 +82,10 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
     // 33名分の記録: the unit itself says that it is theirs.
     let theirs = slice(text, ..after.start).ends_with('分') && slice(text, after.start..).starts_with('の');
     let owned = owned || theirs || beside("count.owner-after");
+    // 別の会員様3名へ: those whom it reached, and not those whose it is.
+    if !owned && reached(scene, before) {
+        return false;
+    }
     let who = scene.sets("count.actor-before").iter();
     let acts =
         who.flat_map(|&set| scene.hits.within(set, before)).any(|hit| !acts_on(scene, hit, around, sentence));
@@ -90,6 +94,15 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
     }
     // A notice gives numbers to say how much leaked: whatever is not somebody's or something else's counts.
     owned || !in_words && !has("count.other-matter", sentence)
+}
+
+/// Whether nothing but a noun stands between a word for others and the count: 別の|会員様3名.
+fn reached(scene: &Scene, before: Place) -> bool {
+    let noun =
+        |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || "おさまん々の".contains(c);
+    let others = scene.sets("count.other-before").iter();
+    let mut others = others.flat_map(|&set| scene.hits.within(set, before));
+    others.any(|hit| scene.document.slice(Place { start: hit.end, ..before }).chars().all(noun))
 }
 
 /// Whether who acts is told by a particle, and what is counted is not theirs: it has something (教員が、2年生132名の
