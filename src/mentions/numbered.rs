@@ -5,6 +5,7 @@
 use super::scan::Scene;
 use super::{Personal, PersonalKind};
 use crate::document::Place;
+use crate::ruleset::SetId;
 use crate::text::{one_of, slice};
 
 /// Finds them, in order.
@@ -39,22 +40,58 @@ pub fn numbers(scene: &Scene) -> Vec<Personal> {
     found
 }
 
-/// Numbers behind words that say what they number. Those of licences and passports are one's own wherever they stand; a
-/// member's, where it `belongs` to a person found.
+/// Numbers behind words that say what they number, or below them in a column. Those of licences and passports are one's
+/// own wherever they stand; a member's, or the name of an account, where it `belongs` to a person found.
 pub fn own(scene: &Scene, belongs: impl Fn(Place) -> bool) -> Vec<Personal> {
+    let text = &scene.document.text;
     let documents = scene.sets("left-in.document-label");
-    let sets = [documents, scene.sets("left-in.number-label")].concat();
+    let logins = scene.sets("left-in.login-label");
+    let sets = [documents, scene.sets("left-in.number-label"), logins].concat();
     let mut found = Vec::new();
-    for (label, set) in scene.hits.longest(&sets) {
-        let end = scene.cell(label.start).map_or(scene.document.text.len(), |cell| cell.end);
-        let rest = slice(&scene.document.text, label.end..end.max(label.end));
-        let value = rest.trim_start_matches([' ', ':', '=', '】', ']', '(', '「']);
-        let place = |length: usize| Place { start: end - value.len(), end: end - value.len() + length };
-        let place = number(value).map(place);
+    let mut keep = |set: SetId, from: usize, value: &str| {
+        let login = || login(value).filter(|_| logins.contains(&set));
+        let place = number(value).or_else(login).map(|length| Place { start: from, end: from + length });
         let place = place.filter(|place| documents.contains(&set) || belongs(*place));
         found.extend(place.map(|place| Personal { place, kind: PersonalKind::Number }));
+    };
+    for (label, set) in scene.hits.longest(&sets) {
+        let end = scene.cell(label.start).map_or(text.len(), |cell| cell.end).max(label.end);
+        let value = slice(text, label.end..end).trim_start_matches(VALUE);
+        keep(set, end - value.len(), value);
+        for cell in below(scene, label) {
+            keep(set, cell.start, slice(text, cell.start..cell.end));
+        }
     }
     found
+}
+
+/// Signs between a label and its value.
+const VALUE: [char; 9] = [' ', ':', '=', '】', ']', '(', '「', '→', '…'];
+
+/// The cells below a label that heads a column, or the one behind it where it heads a row of two.
+fn below<'a>(scene: &Scene<'a>, label: Place) -> impl Iterator<Item = Place> + 'a {
+    let blocks = &scene.document.blocks;
+    let at = scene.block(label.start).unwrap_or(blocks.len());
+    let pair = blocks.get(at).map(|row| row.cells.as_slice());
+    let behind = pair.and_then(|cells| match cells {
+        [head, value] if head.contains(label) => Some(*value),
+        _ => None,
+    });
+    let heads = at.checked_sub(1).is_none_or(|above| blocks[above].cells.is_empty());
+    let column = blocks.get(at).filter(|row| heads && row.cells.len() > 2).and_then(|row| row.column(label));
+    let rows = blocks.get(at + 1..).unwrap_or_default().iter().take_while(|row| !row.cells.is_empty());
+    behind.into_iter().chain(rows.filter_map(move |row| row.cells.get(column?)).copied())
+}
+
+/// The bytes of the name of an account: letters, and a sign or digit that no word has.
+fn login(text: &str) -> Option<usize> {
+    const LENGTH: std::ops::RangeInclusive<usize> = 4..=32;
+    let sign = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'_' | b'.' | b'-');
+    let length =
+        text.bytes().position(|byte| !byte.is_ascii_alphabetic() && !sign(byte)).unwrap_or(text.len());
+    let name = slice(text, ..length).trim_end_matches(['.', '-', '_']);
+    let mixed = name.bytes().any(sign) && name.bytes().any(|byte| byte.is_ascii_alphabetic());
+    (mixed && LENGTH.contains(&name.len()) && !slice(text, length..).starts_with('@')).then_some(name.len())
 }
 
 /// The bytes of a number of digits, perhaps with letters and hyphens: no count, and no first of a range.

@@ -210,6 +210,16 @@ fn is_own(value: &str) -> bool {
         || value.contains(['県', '市', '区', '町', '村']) && value.contains(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a label asks for what nobody at a desk gives: a card, a birthday.
+fn is_private(scene: &Scene, label: Place) -> bool {
+    scene.hits.any(scene.sets("left-in.private-label"), label)
+}
+
+/// Whether the label of a name says that it is of somebody affected: 会員名.
+fn of_those(scene: &Scene, label: Place) -> bool {
+    scene.hits.any(scene.sets("left-in.who"), label)
+}
+
 /// What stands behind a label.
 fn value(scene: &Scene, block: &Block, label: Place) -> Place {
     let rest = slice(&scene.document.text, label.end..block.place.end);
@@ -239,6 +249,7 @@ fn cells(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
     let document = scene.document;
     let mut found = Vec::new();
     let mut columns: Vec<usize> = Vec::new();
+    let mut private = false;
     let mut before: Option<&Block> = None;
     for (at, block) in document.blocks.iter().enumerate() {
         if block.kind != BlockKind::Row {
@@ -249,12 +260,17 @@ fn cells(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
             let label = |cell: &Place| scene.hits.any(scene.sets("left-in.name-label"), *cell);
             columns =
                 block.cells.iter().enumerate().filter(|(_, cell)| label(cell)).map(|(at, _)| at).collect();
+            private =
+                is_private(scene, block.place) || columns.iter().any(|at| of_those(scene, block.cells[*at]));
         } else if !columns.is_empty() {
             let named = columns.iter().filter_map(|column| block.cells.get(*column)).copied();
             // Beside a number of somebody's own, it is a name whatever the surname.
             let record = block.cells.iter().any(|cell| is_own(document.slice(*cell)));
-            let senders =
-                if record { kept(scene, contacts, at, &block.cells, true) } else { elsewhere(scene, at) };
+            let senders = match record {
+                true if private => block.cells.iter().any(|cell| whose::speaks(scene, *cell)),
+                true => kept(scene, contacts, at, &block.cells, true),
+                false => elsewhere(scene, at),
+            };
             let named = named.filter(|_| !senders);
             let names = named.filter(|cell| bare_name(scene, *cell) || record && is_name(scene, *cell));
             found.extend(names.map(|place| Personal { place, kind: PersonalKind::Name }));

@@ -47,10 +47,25 @@ fn named(path: &str, ruleset: &Ruleset) -> Vec<String> {
     let says =
         |part: &&str| !part.is_ascii() || part.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
     for part in path.split('/').filter(says) {
-        // Who keeps a file under an address keeps it for whoever reads mail there.
-        for whose in if part.contains('@') { &["", "会員の"][..] } else { &[""] } {
+        let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
+        // Who keeps a file under an address, or under somebody's name, keeps it for them.
+        for whose in if stem.contains(['@', '様']) { &["", "会員の"][..] } else { &[""] } {
             parts.push_str(whose);
-            parts.push_str(&part.rsplit_once('.').map_or(part, |(stem, _)| stem).replace('_', "　"));
+            parts.push_str(&stem.replace('_', "　"));
+            parts.push_str(APART);
+        }
+        // 見本花子_090-…: fields without labels.
+        let fields = || stem.split(['_', ' ', '　']).filter(|field| !field.is_empty());
+        if fields().skip(1).any(is_own) && !fields().next().is_some_and(is_own) {
+            for (at, field) in fields().enumerate() {
+                let label = match field {
+                    _ if at == 0 => "氏名:",
+                    _ if field.contains('@') => "メール:",
+                    _ if is_own(field) => "電話:",
+                    _ => "備考:",
+                };
+                parts.extend([label, field, "\n"]);
+            }
             parts.push_str(APART);
         }
     }
@@ -89,7 +104,12 @@ fn beside(source: &Source, document: &Document) -> String {
         let comment = alike.iter().all(|trace| trace.kind == TraceKind::Comment);
         add(&if comment { lines.replace('\t', "　") } else { lines });
     }
-    document.directives.iter().for_each(|directive| add(&directive.text));
+    for directive in &document.directives {
+        // The reason stands for itself behind the rules.
+        let reason = directive.text.split_once([':', '：']).filter(|(rules, _)| rules.is_ascii());
+        add(reason.map_or(directive.text.as_str(), |(_, reason)| reason));
+    }
+    document.traces.iter().filter_map(|trace| trace.author.as_deref()).for_each(&mut add);
     torn(&source.text, &mut add);
     if matches!(source.format, Format::Html | Format::Markdown) {
         unread(&source.text, &mut add);
@@ -138,6 +158,15 @@ fn unread(source: &str, add: &mut impl FnMut(&str)) {
     add(&code);
     for image in source.split("![").skip(1) {
         add(slice(image, ..image.find([']', '\n']).unwrap_or(image.len())));
+    }
+    // What shows where the mouse rests: [詳細](https://… "…"), and the same where the address is defined.
+    let targets = source.split("](").skip(1);
+    let defined = source.lines().filter(|line| line.trim_start().starts_with('[') && line.contains("]:"));
+    for target in targets.chain(defined) {
+        let line = slice(target, ..target.find('\n').unwrap_or(target.len()));
+        let title =
+            line.split_once('"').map(|(_, title)| title.rsplit_once('"').map_or(title, |(title, _)| title));
+        title.into_iter().for_each(&mut *add);
     }
 }
 

@@ -149,6 +149,8 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("left-in.account-kind", "personal data"),
     ("left-in.document-label", "personal data"),
     ("left-in.number-label", "personal data"),
+    ("left-in.login-label", "personal data"),
+    ("left-in.private-label", "personal data"),
     ("left-in.those", "personal data"),
     ("left-in.my-number-label", "personal data"),
     ("left-in.record-label", "personal data"),

@@ -4,15 +4,15 @@
 //! Owns telling such lines from prose. What labels a field, and what speaks of somebody else, is the ruleset's.
 
 use super::reached::mobile;
-use super::whose::kept;
-use super::{is_name, is_own};
+use super::whose::{kept, speaks};
+use super::{is_name, is_own, is_private, of_those};
 use crate::document::{Block, BlockKind, Place};
 use crate::mentions::scan::Scene;
 use crate::mentions::{Contact, ContactKind};
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// Signs between the fields of a line.
-const BETWEEN: [char; 10] = [',', '、', '/', ';', '|', ' ', '(', ')', '・', '_'];
+const BETWEEN: [char; 11] = [',', '、', '/', ';', '|', ' ', '(', ')', '・', '_', '&'];
 
 /// Lines that hold somebody's record.
 pub(super) struct Record {
@@ -34,16 +34,23 @@ pub(super) fn records(scene: &Scene, contacts: &[Contact], addresses: &[Place]) 
             _ => fields(scene, block.place),
         };
         let goes_on = blocks.get(run.first).is_some_and(|first| first.section == block.section);
-        if !goes_on || fields.is_empty() && block.label.is_none() {
+        if !goes_on || fields.is_empty() && !run.passes(scene, block) {
             found.extend(std::mem::take(&mut run).record(scene, contacts));
         }
         if fields.is_empty() {
             found.extend(bare(scene, at, contacts, inside(addresses, block.place)));
         } else {
+            // 窓口:電話 0120-… is no first line of the record below it.
+            let lead = Place { end: fields[0].label.start.max(block.place.start), ..block.place };
+            let desk = run.fields.is_empty() && speaks(scene, lead);
             if run.fields.is_empty() {
                 run.first = at;
             }
+            run.between.append(&mut run.passed);
             run.fields.extend(fields);
+            if desk {
+                found.extend(std::mem::take(&mut run).record(scene, contacts));
+            }
         }
     }
     found.extend(run.record(scene, contacts));
@@ -56,24 +63,80 @@ pub(super) fn records(scene: &Scene, contacts: &[Contact], addresses: &[Place]) 
 struct Run {
     first: usize,
     fields: Vec<Field>,
+    /// Short lines between them that say something else.
+    between: Vec<Place>,
+    /// The same, behind the last of them so far.
+    passed: Vec<Place>,
 }
 
 impl Run {
+    /// Whether a line without a known label may be one of the record: 登録日:2026年3月2日, 【会員区分】一般.
+    fn passes(&mut self, scene: &Scene, block: &Block) -> bool {
+        const LINES: usize = 3;
+        const LONGEST: usize = 30;
+        let text = scene.document.slice(block.place);
+        let brief = !text.contains('。') && text.chars().nth(LONGEST).is_none();
+        let passes = !self.fields.is_empty() && (block.label.is_some() || brief && self.passed.len() < LINES);
+        if passes {
+            self.passed.push(block.place);
+        }
+        passes
+    }
+
     /// The record that they are: labels with values, one of them a name's: `氏名:佐藤花子、電話:03-…`.
     fn record(self, scene: &Scene, contacts: &[Contact]) -> Option<Record> {
         let fields = &self.fields;
         let (first, last) = fields.first().zip(fields.last())?;
         let own = |field: &Field| !field.names && is_own(scene.document.slice(field.value));
-        let named = fields.iter().filter(|field| field.names && is_name(scene, field.value));
-        let names: Vec<Place> = named.map(|field| field.value).collect();
+        let named = fields.iter().filter(|field| field.names).map(|field| name(scene, field.value));
+        let names: Vec<Place> = named.filter(|name| is_name(scene, *name)).collect();
         if names.is_empty() || !fields.iter().any(own) {
             return None;
         }
         let before = Place { start: scene.document.blocks[self.first].place.start, end: first.label.start };
-        let said: Vec<Place> = fields.iter().map(|field| field.value).chain([before]).collect();
+        let values = fields.iter().map(|field| field.value);
+        let said: Vec<Place> = values.chain([before]).chain(fields.iter().map(|field| field.noun)).collect();
         let whole = Place { start: first.label.start, end: last.value.end };
-        (!kept(scene, contacts, self.first, &said, false)).then_some(Record { names, whole })
+        // Nobody's desk has a card or a birthday; whatever stands above, what is said between the lines counts.
+        let private =
+            |field: &Field| is_private(scene, field.label) || field.names && of_those(scene, field.label);
+        let theirs = match fields.iter().any(private) {
+            true => said.iter().chain(&self.between).any(|place| speaks(scene, *place)),
+            false => {
+                let said: Vec<Place> = said.into_iter().chain(self.between.iter().copied()).collect();
+                kept(scene, contacts, self.first, &said, false)
+            }
+        };
+        (!theirs).then_some(Record { names, whole })
     }
+}
+
+/// The name that a value begins with: 東雲花子 of 「東雲花子、ランク:金」 and of 「東雲花子ランク:金」.
+fn name(scene: &Scene, value: Place) -> Place {
+    /// Letters of a name before the word of a label that nobody knows.
+    const LETTERS: usize = 4;
+    const GIVEN: usize = 2;
+    let text = scene.document.slice(value);
+    let letter = |c: char| c.is_alphabetic() && !one_of!("○〇◯△×", c) || one_of!(" -'.・々ー", c);
+    let said = slice(text, ..text.find(|c| !letter(c)).unwrap_or(text.len()));
+    let labelled = slice(text, said.len()..).starts_with([':', '=', '→']);
+    let end = |length: usize| Place { start: value.start, end: value.start + length };
+    if !labelled {
+        return end(said.trim_end().len());
+    }
+    if let Some((name, _)) = said.rsplit_once(' ') {
+        return end(name.trim_end().len());
+    }
+    let bare = said.trim_end_matches(|c: char| matches!(c, 'ァ'..='ー'));
+    if bare.len() < said.len() {
+        return end(bare.len());
+    }
+    let letters = |from: usize, most: usize| {
+        let rest = slice(said, from..);
+        from + rest.char_indices().nth(most).map_or(rest.len(), |(at, _)| at)
+    };
+    let surname = super::surname(scene, end(said.len()));
+    end(surname.map_or(letters(0, LETTERS), |surname| letters(surname.end - value.start, GIVEN)))
 }
 
 /// What of these lies in a place. They are in order.
@@ -102,7 +165,10 @@ impl Placed for Place {
 /// A label with the value behind it.
 struct Field {
     names: bool,
+    /// All of the label's word: クレジットカード番号.
     label: Place,
+    /// What stands before the part of it that is known: 申込者 of 申込者氏名.
+    noun: Place,
     value: Place,
 }
 
@@ -111,7 +177,8 @@ fn item(scene: &Scene, row: &Block) -> Option<Vec<Field>> {
     let [label, value] = *row.cells.as_slice() else { return None };
     let names = scene.hits.any(scene.sets("left-in.name-label"), label);
     let field = names || scene.hits.any(scene.sets("left-in.record-label"), label);
-    (field && fields(scene, label).is_empty()).then(|| vec![Field { names, label, value }])
+    let noun = Place { start: label.start, end: label.start };
+    (field && fields(scene, label).is_empty()).then(|| vec![Field { names, label, noun, value }])
 }
 
 /// The labels of a line or a cell and their values.
@@ -121,13 +188,25 @@ fn fields(scene: &Scene, place: Place) -> Vec<Field> {
     let names = scene.sets("left-in.name-label");
     let others = [scene.sets("left-in.record-label"), scene.sets("left-in.reading-label")];
     let sets: Vec<_> = names.iter().chain(others.into_iter().flatten()).copied().collect();
-    let mut labels: Vec<(bool, Place, usize)> = Vec::new();
+    let mut labels: Vec<Label> = Vec::new();
+    // Where the words end and begin that go right before the next: 連絡先 of 連絡先電話番号.
+    let mut chain: Option<Place> = None;
     for (place, set) in scene.hits.merged_in(&sets, place) {
-        let free = labels.last().is_none_or(|(_, _, value)| *value <= place.start);
-        let before = slice(text, first..place.start).trim_end_matches(['ご', 'お']);
+        let taken = labels.last().is_some_and(|last| last.value > place.start);
+        let start = chain.filter(|chain| chain.end == place.start).map_or(place.start, |chain| chain.start);
+        chain = Some(Place { start, end: place.end });
+        if taken {
+            continue;
+        }
+        // 連絡先 was no label, nor 電話番号 its value.
+        while labels.pop_if(|last| last.value > start).is_some() {}
+        let value = labels.last().map_or(first, |last| last.value);
+        let noun = noun(slice(text, value..start), labels.is_empty());
+        let start = start - noun;
+        let before = slice(text, first..start).trim_end_matches(['ご', 'お']);
         let signed = before.ends_with(|c: char| !c.is_alphanumeric());
         let rest = slice(text, place.end..end);
-        if let Some((length, sign)) = label_end(rest).filter(|_| free) {
+        if let Some((length, sign)) = label_end(rest) {
             // A single space is none of the normal form: 氏名佐藤花子電話03-….
             let begins = before.is_empty() || signed || !labels.is_empty();
             let value = slice(rest, length..);
@@ -136,22 +215,55 @@ fn fields(scene: &Scene, place: Place) -> Vec<Field> {
                 true => value.starts_with(|c: char| word(c) || c.is_ascii_digit()),
                 false => value.starts_with(|c: char| c.is_ascii_digit() || c == '('),
             };
-            if begins && (sign || follows) {
-                labels.push((names.contains(&set), place, place.end + length));
+            if begins && (sign || follows && noun == 0) {
+                labels.push(Label {
+                    names: names.contains(&set),
+                    word: Place { start, end: place.end },
+                    noun: Place { start, end: start + noun },
+                    value: place.end + length,
+                });
             }
         }
     }
-    let ends: Vec<usize> = labels.iter().skip(1).map(|(_, next, _)| next.start).chain([end]).collect();
-    let field = |((names, label, start), end): (&(bool, Place, usize), usize)| {
-        let value = slice(text, *start..end.max(*start));
+    // ご of ご連絡先 is of no name before it.
+    let before =
+        |label: &Label| slice(text, first..label.word.start).trim_end_matches(['ご', 'お']).len() + first;
+    let ends: Vec<usize> = labels.iter().skip(1).map(before).chain([end]).collect();
+    let field = |(label, end): (&Label, usize)| {
+        let start = label.value;
+        let value = slice(text, start..end.max(start));
         let value = slice(value, ..value.find('。').unwrap_or(value.len()));
         let lead = value.len() - value.trim_start_matches([' ', '「', '"', '\'']).len();
         let length =
             value.trim_end_matches(|c| BETWEEN.contains(&c) || matches!(c, '【' | '[' | '」' | '"')).len();
         let value = Place { start: start + lead.min(length), end: start + length };
-        Field { names: *names, label: *label, value }
+        Field { names: label.names, label: label.word, noun: label.noun, value }
     };
     labels.iter().zip(ends).map(field).collect()
+}
+
+/// A label that was found in a line.
+struct Label {
+    names: bool,
+    word: Place,
+    noun: Place,
+    /// Where its value begins.
+    value: usize,
+}
+
+/// The bytes at the end of what stands before a label's known part that are of the same word: クレジット of
+/// クレジットカード番号. None where no sign stands before it; `first` says that nothing does, else it is a value.
+fn noun(before: &str, first: bool) -> usize {
+    const LONGEST: usize = 8;
+    let word = |c: char| c.is_alphabetic() && (!('ぁ'..='ん').contains(&c) || matches!(c, 'ご' | 'お'));
+    let noun = before.len() - before.trim_end_matches(word).len();
+    let short = slice(before, before.len() - noun..).chars().nth(LONGEST).is_none();
+    let free = slice(before, ..before.len() - noun).chars().next_back();
+    let signed = match free {
+        Some(sign) => !sign.is_alphanumeric(),
+        None => first,
+    };
+    if short && signed { noun } else { 0 }
 }
 
 /// How much behind the words of a label still belongs to it (`番号`, and a sign that says that a value follows), and
