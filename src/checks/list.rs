@@ -5,7 +5,7 @@ use super::said::Values;
 use crate::document::{BlockKind, Place};
 use crate::mentions::{Certainty, DataType};
 use crate::ruleset::SetId;
-use crate::text::slice;
+use crate::text::{boundary, slice};
 
 /// Speaks where a list is left open and no closed list of at least two kinds stands elsewhere.
 pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
@@ -38,24 +38,53 @@ pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
 fn ending(turn: &Turn, kind: &DataType, endings: &[SetId]) -> Option<Place> {
     let scene = turn.case.view.scene;
     let text = &turn.document().text;
-    let end = scene.document.blocks[scene.block(kind.place.start)?].place.end;
-    let mut rest = slice(text, kind.place.end..end);
-    if rest.starts_with('(') {
-        rest = rest.split_once(')').map_or(rest, |(_, behind)| behind);
+    let block = scene.document.blocks[scene.block(kind.place.start)?].place;
+    let end = block.end;
+    // 納品先|その他の|ご注文情報.
+    let before = Place { start: block.start, end: kind.place.start };
+    let near = before.end.saturating_sub("その他の".len()).max(before.start);
+    let before = Place { start: boundary(text, near), ..before };
+    if let Some(hit) = scene.hits.first(endings, before)
+        && matches!(slice(text, hit.end..before.end), "" | "の")
+        && hit.start > block.start
+    {
+        return Some(kind.place.join(hit));
     }
-    let behind = rest.trim_start_matches(['」', ')', '、', ' ']);
+    let mut rest = slice(text, kind.place.end..end);
+    if let Some((inner, behind)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        // 内線番号(ほか).
+        let start = kind.place.end + '('.len_utf8();
+        let inner = Place { start, end: start + inner.len() };
+        if scene.hits.first(endings, inner) == Some(inner) {
+            return Some(kind.place.join(inner));
+        }
+        rest = behind;
+    }
+    // 内線番号、….
+    let dots = rest.trim_start_matches(['、', ' ']);
+    if dots.starts_with(['…', '‥']) && dots.trim_matches(['…', '‥', '。']).is_empty()
+        || dots.starts_with("..") && dots.trim_matches(['.', '。']).is_empty()
+    {
+        return Some(Place { end, ..kind.place });
+    }
+    let behind = rest.trim_start_matches(['」', ')', '、', ' ', '.', '…']);
     let start = end - behind.len();
     let hit = scene.hits.first(endings, Place { start, end })?;
     (hit.start == start).then(|| kind.place.join(hit))
 }
 
-/// The item beside those of a list that only says that there is more: 「その他、プロフィール欄の情報など」.
+/// The item or row beside those of a list that only says that there is more: 「その他、プロフィール欄の情報など」.
 fn rest(turn: &Turn, list: &[DataType], endings: &[SetId]) -> Option<Place> {
     let scene = turn.case.view.scene;
-    let last = scene.block(list.last()?.place.start)?;
+    let place = list.last()?.place;
+    let last = scene.block(place.start)?;
     let blocks = &scene.document.blocks;
-    let item = |at: usize| blocks.get(at).filter(|block| block.kind == BlockKind::Item);
-    let next = item(last + 1).filter(|next| item(last).is_some_and(|own| own.section == next.section))?;
-    let hit = scene.hits.first(endings, next.place)?;
-    (hit.start == next.place.start).then_some(hit)
+    let (own, next) = (&blocks[last], blocks.get(last + 1)?);
+    let place = match own.kind {
+        BlockKind::Item if next.kind == BlockKind::Item && own.section == next.section => next.place,
+        BlockKind::Row if next.kind == BlockKind::Row => *next.cells.get(own.column(place)?)?,
+        _ => return None,
+    };
+    let hit = scene.hits.first(endings, place)?;
+    (hit.start == place.start).then_some(hit)
 }

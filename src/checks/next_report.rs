@@ -31,6 +31,9 @@ pub fn next_report(turn: &mut Turn, (open, promised): (&[SetId], &[SetId]), dete
         let word = scene.hits.first(open, whole);
         put_off.extend(word.map(|word| (word, excerpt(scene.document.slice(word)))));
     }
+    if put_off.iter().any(|(place, _)| told_beside(turn, *place)) {
+        return;
+    }
     if put_off.is_empty() || detectors.iter().any(|detector| holds(&turn.case.view, detector)) {
         return;
     }
@@ -50,4 +53,22 @@ pub fn next_report(turn: &mut Turn, (open, promised): (&[SetId], &[SetId]), dete
     for (span, title) in others {
         finding.with_label(span, title);
     }
+}
+
+/// Whether the sentence of what is put off, or the next of its paragraph, gives the day when it will be told: 「…は確認を続けて
+/// おり、10月17日に文書でお知らせします」.
+fn told_beside(turn: &Turn, place: Place) -> bool {
+    let scene = turn.case.view.scene;
+    let sentences = &scene.document.sentences;
+    let Some(own) = scene.document.sentence_at(place.start) else { return false };
+    let beside =
+        (own..sentences.len().min(own + 2)).filter(|at| sentences[*at].block == sentences[own].block);
+    let mut zones = beside.map(|at| sentences[at].place);
+    zones.any(|zone| {
+        let dates = &turn.case.view.mentions.dates;
+        let mut planned = dates.iter().filter(|date| zone.contains(date.place) && date.planned);
+        let mut regulators = turn.case.view.mentions.regulators.iter();
+        let filed = regulators.any(|regulator| zone.contains(regulator.place));
+        planned.next().is_some() && !filed && scene.hits.any(scene.sets("next.tell"), zone)
+    })
 }

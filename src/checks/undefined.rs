@@ -3,6 +3,7 @@
 use super::Turn;
 use super::said::Values;
 use crate::document::{Document, Place};
+use crate::grammar::is_dense;
 use crate::ruleset::Term;
 use crate::text::{begin, one_of, slice};
 
@@ -49,7 +50,11 @@ fn in_brackets(document: &Document, place: Place) -> bool {
         || rest.starts_with("(※")
         || rest.starts_with("(*")
         || rest.starts_with("(注");
-    let short = before.ends_with(['(', ':', ',']) && after.starts_with([')', ':', ',', '、']);
+    // 社外からつなぐ装置(VPN装置): with the noun that it goes with.
+    let noun = begin(after, 24).split(')').next().filter(|noun| slice(after, noun.len()..).starts_with(')'));
+    let closed = noun.is_some_and(|noun| noun.chars().all(is_dense));
+    let short = before.ends_with(['(', ':', ',']) && after.starts_with([')', ':', ',', '、'])
+        || before.ends_with('(') && closed;
     let equals = rest.starts_with("とは") || rest.starts_with("という") || rest.starts_with("と呼ば");
     bracket('(', ')') || bracket('[', ']') || noted || short || equals
 }

@@ -10,10 +10,25 @@ use super::{Place, Span};
 /// cluster that composed or fell apart is a run of one unit, and every byte in it stands for the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
-    normal_start: usize,
-    source_start: usize,
+    /// Half the size of a `usize`: in a text of short lines the runs are more than the text.
+    normal_start: u32,
+    source_start: u32,
     normal: u32,
     source: u32,
+}
+
+impl Run {
+    fn new(normal_start: usize, source_start: usize, normal: u32, source: u32) -> Self {
+        Self { normal_start: narrow(normal_start), source_start: narrow(source_start), normal, source }
+    }
+
+    fn normal_start(&self) -> usize {
+        self.normal_start as usize
+    }
+
+    fn source_start(&self) -> usize {
+        self.source_start as usize
+    }
 }
 
 /// The offset map of a document.
@@ -40,8 +55,7 @@ impl OffsetMap {
         let goes_on = self.source_end == source.start
             && self.runs.last().is_some_and(|run| (run.normal, run.source) == unit && run.source > 0);
         if !goes_on {
-            let (normal, source_start) = (self.normal_end, source.start);
-            self.runs.push(Run { normal_start: normal, source_start, normal: unit.0, source: unit.1 });
+            self.runs.push(Run::new(self.normal_end, source.start, unit.0, unit.1));
         }
         self.normal_end += normal;
         self.source_end = source.end;
@@ -52,14 +66,14 @@ impl OffsetMap {
         let shift = self.normal_end;
         for (index, run) in other.runs.iter().enumerate() {
             let goes_on = index == 0
-                && run.source_start == self.source_end
+                && run.source_start() == self.source_end
                 && run.source > 0
                 && self
                     .runs
                     .last()
                     .is_some_and(|last| (last.normal, last.source) == (run.normal, run.source));
             if !goes_on {
-                self.runs.push(Run { normal_start: run.normal_start + shift, ..*run });
+                self.runs.push(Run { normal_start: narrow(run.normal_start() + shift), ..*run });
             }
         }
         if !other.runs.is_empty() {
@@ -95,30 +109,30 @@ impl OffsetMap {
         // First run that reaches beyond the start, last run that begins before the end.
         let first = self.first_beyond(span.start)?;
         let run = self.runs[first];
-        let into = span.start.saturating_sub(run.source_start) / run.source.max(1) as usize;
-        let start = run.normal_start + into * run.normal as usize;
-        let after = self.runs.partition_point(|run| run.source_start < span.end);
+        let into = span.start.saturating_sub(run.source_start()) / run.source.max(1) as usize;
+        let start = run.normal_start() + into * run.normal as usize;
+        let after = self.runs.partition_point(|run| run.source_start() < span.end);
         let last = self.runs[..after].iter().rposition(|run| run.source > 0)?;
         let run = self.runs[last];
-        let units = (span.end - run.source_start).div_ceil(run.source.max(1) as usize);
-        let end = (run.normal_start + units * run.normal as usize).min(self.run_end(last));
+        let units = (span.end - run.source_start()).div_ceil(run.source.max(1) as usize);
+        let end = (run.normal_start() + units * run.normal as usize).min(self.run_end(last));
         (start < end).then_some(Place { start, end })
     }
 
     /// The stretches that a place is made of, in order: each with its source. A stretch that is taken over unchanged
     /// is one, of all others each unit is.
     pub(super) fn stretches(&self, place: Place) -> impl Iterator<Item = (Place, Span)> + '_ {
-        let first = self.runs.partition_point(|run| run.normal_start <= place.start).saturating_sub(1);
+        let first = self.runs.partition_point(|run| run.normal_start() <= place.start).saturating_sub(1);
         let runs = self.runs.iter().enumerate().skip(first);
-        runs.take_while(move |(_, run)| run.normal_start < place.end).flat_map(move |(index, run)| {
+        runs.take_while(move |(_, run)| run.normal_start() < place.end).flat_map(move |(index, run)| {
             let (normal, source) = (run.normal.max(1) as usize, run.source as usize);
             let end = self.run_end(index).min(place.end);
-            let start = place.start.max(run.normal_start);
+            let start = place.start.max(run.normal_start());
             let step = if (normal, source) == (1, 1) { end.saturating_sub(start).max(1) } else { normal };
-            let from = start - (start - run.normal_start) % step.min(normal);
+            let from = start - (start - run.normal_start()) % step.min(normal);
             (from..end).step_by(step).map(move |at| {
-                let units = (at - run.normal_start) / normal;
-                let begin = run.source_start + units * source;
+                let units = (at - run.normal_start()) / normal;
+                let begin = run.source_start() + units * source;
                 let length = if step == normal && (normal, source) != (1, 1) { source } else { step };
                 (Place { start: at, end: (at + step).min(end) }, Span { start: begin, end: begin + length })
             })
@@ -133,8 +147,8 @@ impl OffsetMap {
             None => self.normal_end,
             Some(first) => {
                 let run = self.runs[first];
-                let into = offset.saturating_sub(run.source_start) / run.source.max(1) as usize;
-                run.normal_start + into * run.normal as usize
+                let into = offset.saturating_sub(run.source_start()) / run.source.max(1) as usize;
+                run.normal_start() + into * run.normal as usize
             }
         };
         Some(Place { start, end: start })
@@ -142,10 +156,10 @@ impl OffsetMap {
 
     /// The first run with source bytes at or beyond `offset`.
     fn first_beyond(&self, offset: usize) -> Option<usize> {
-        let behind = self.runs.partition_point(|run| run.source_start <= offset);
-        let nearest = self.runs.get(behind.saturating_sub(1))?.source_start;
+        let behind = self.runs.partition_point(|run| run.source_start() <= offset);
+        let nearest = self.runs.get(behind.saturating_sub(1))?.source_start();
         // Text that stands for a whole (`&amp;`) makes runs with one start; the first of them counts.
-        let mut index = self.runs.partition_point(|run| run.source_start < nearest);
+        let mut index = self.runs.partition_point(|run| run.source_start() < nearest);
         // Its first character may have gone on with the run before it, where it stands for no more than one byte.
         index -= usize::from(index > 0 && self.source_end_of(index - 1) > offset);
         // Separators have no source; between two runs with source stands at most one of them.
@@ -161,12 +175,12 @@ impl OffsetMap {
     /// Where the source of a run ends.
     fn source_end_of(&self, index: usize) -> usize {
         let run = self.runs[index];
-        let units = (self.run_end(index) - run.normal_start) / run.normal.max(1) as usize;
-        run.source_start + units * run.source as usize
+        let units = (self.run_end(index) - run.normal_start()) / run.normal.max(1) as usize;
+        run.source_start() + units * run.source as usize
     }
 
     fn run_end(&self, index: usize) -> usize {
-        self.runs.get(index + 1).map_or(self.normal_end, |next| next.normal_start)
+        self.runs.get(index + 1).map_or(self.normal_end, |next| next.normal_start())
     }
 
     /// The source of the unit that holds a byte of the normal form.
@@ -174,15 +188,15 @@ impl OffsetMap {
         if offset >= self.normal_end {
             return None;
         }
-        let index = self.runs.partition_point(|run| run.normal_start <= offset).checked_sub(1)?;
+        let index = self.runs.partition_point(|run| run.normal_start() <= offset).checked_sub(1)?;
         let run = self.runs[index];
-        let unit = (offset - run.normal_start) / run.normal.max(1) as usize;
-        let start = run.source_start + unit * run.source as usize;
+        let unit = (offset - run.normal_start()) / run.normal.max(1) as usize;
+        let start = run.source_start() + unit * run.source as usize;
         Some(Span { start, end: start + run.source as usize })
     }
 }
 
-/// A unit longer than 4 GiB would be one cluster of that size; no source is that long.
+/// No source is as long as 4 GiB: what is read has a limit of a few dozen megabytes.
 fn narrow(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }

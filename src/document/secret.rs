@@ -65,29 +65,27 @@ impl Secrets {
     /// Where they stand in a text.
     pub fn spans(&self, text: &str) -> Vec<Span> {
         let Some(automata) = &self.0 else { return Vec::new() };
-        let signs = signs(text);
+        let mut words = automata.words.as_ref().map(Written::new);
+        let mut numbers = automata.numbers.as_ref().map(Written::new);
         let mut found = Vec::new();
-        if let Some(words) = &automata.words {
-            let written = Written::of(signs.iter().filter(|sign| !sign.is_gap()));
-            written.find(words, &mut found);
-        }
-        if let Some(numbers) = &automata.numbers {
-            let mut run: Vec<&Sign> = Vec::new();
-            let mut between = 0;
-            for sign in &signs {
-                if sign.is.is_ascii_digit() {
-                    run.push(sign);
+        let mut between = 0;
+        signs(text, |sign| {
+            if let Some(words) = words.as_mut().filter(|_| !sign.is_gap()) {
+                words.put(sign, &mut found);
+            }
+            let Some(numbers) = &mut numbers else { return };
+            if sign.is.is_ascii_digit() {
+                numbers.put(sign, &mut found);
+                between = 0;
+            } else if !numbers.is_empty() {
+                between += usize::from(!normal::is_invisible(sign.is));
+                if between > BETWEEN || !is_between(sign.is) {
+                    numbers.end(&mut found);
                     between = 0;
-                } else if !run.is_empty() {
-                    between += usize::from(!normal::is_invisible(sign.is));
-                    if between > BETWEEN || !is_between(sign.is) {
-                        Written::of(run.drain(..)).find(numbers, &mut found);
-                        between = 0;
-                    }
                 }
             }
-            Written::of(run.drain(..)).find(numbers, &mut found);
-        }
+        });
+        words.into_iter().chain(numbers).for_each(|mut rest| rest.end(&mut found));
         found.sort_unstable();
         found
     }
@@ -147,10 +145,21 @@ fn is_ideograph(c: char) -> bool {
 
 /// A value as it is compared.
 fn key(value: &str) -> String {
-    Written::of(signs(value).iter().filter(|sign| !sign.is_gap())).text
+    let mut key = String::new();
+    signs(value, |sign| {
+        if !sign.is_gap() {
+            key.push(sign.is);
+            if let Some(at) = AT.iter().find(|at| key.ends_with(**at)) {
+                key.truncate(key.len() - at.len());
+                key.push('@');
+            }
+        }
+    });
+    key
 }
 
 /// A character as it is compared, and the bytes it stands for.
+#[derive(Clone, Copy)]
 struct Sign {
     is: char,
     span: Span,
@@ -170,10 +179,10 @@ fn is_between(sign: char) -> bool {
         || matches!(sign, '-' | 'ー' | '.' | '・' | '(' | ')' | '_')
 }
 
-/// The characters of a text as they are compared: of one width and case, one sign for all hyphens, escapes of the web
-/// read.
-fn signs(text: &str) -> Vec<Sign> {
-    let mut signs: Vec<Sign> = Vec::with_capacity(text.len() / 2);
+/// Gives the characters of a text as they are compared: of one width and case, one sign for all hyphens, escapes of the
+/// web read. None is kept: a text may be long.
+fn signs(text: &str, mut give: impl FnMut(Sign)) {
+    let mut waiting: Option<Sign> = None;
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let (character, length) = escaped(rest)
@@ -183,7 +192,7 @@ fn signs(text: &str) -> Vec<Sign> {
         at += length;
         // か and its mark are one character.
         if matches!(character, '\u{3099}' | '\u{309A}' | '\u{FF9E}' | '\u{FF9F}')
-            && let Some(last) = signs.last_mut()
+            && let Some(last) = &mut waiting
             && let Some(whole) =
                 [last.is, character].into_iter().nfkc().next().filter(|whole| *whole != last.is)
         {
@@ -191,7 +200,10 @@ fn signs(text: &str) -> Vec<Sign> {
             continue;
         }
         if character.is_ascii() {
-            signs.push(Sign { is: character.to_ascii_lowercase(), span });
+            waiting
+                .replace(Sign { is: character.to_ascii_lowercase(), span })
+                .into_iter()
+                .for_each(&mut give);
             continue;
         }
         for plain in std::iter::once(character).nfkc().flat_map(char::to_lowercase) {
@@ -199,10 +211,10 @@ fn signs(text: &str) -> Vec<Sign> {
                 '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{2501}' | '\u{FE63}' => '-',
                 other => other,
             };
-            signs.push(Sign { is, span });
+            waiting.replace(Sign { is, span }).into_iter().for_each(&mut give);
         }
     }
-    signs
+    waiting.into_iter().for_each(give);
 }
 
 /// A character written as `%E4%BD%90`, `&#20304;` or `&#x4F50;`, and how many bytes that takes.
@@ -234,40 +246,68 @@ fn escaped(text: &str) -> Option<(char, usize)> {
     (bytes.len() == length).then_some((character, 3 * length))
 }
 
-/// Characters in a row, with the way back to their bytes.
-#[derive(Default)]
-struct Written {
+/// Characters in a row, as far as a value may still go on in them, with the way back to their bytes.
+struct Written<'a> {
+    automaton: &'a AhoCorasick,
     text: String,
     /// For each byte of the text, what it stands for.
     spans: Vec<Span>,
 }
 
-impl Written {
-    fn of<'a>(signs: impl Iterator<Item = &'a Sign>) -> Self {
-        let mut written = Self::default();
-        for sign in signs {
-            written.put(sign.is, sign.span);
-            let at = AT.iter().find(|at| written.text.ends_with(**at));
-            if let Some(begin) = at.map(|at| written.text.len() - at.len()) {
-                let start = written.spans.get(begin).map_or(sign.span.start, |span| span.start);
-                written.text.truncate(begin);
-                written.spans.truncate(begin);
-                written.put('@', Span { start, end: sign.span.end });
-            }
-        }
-        written
+impl<'a> Written<'a> {
+    /// Bytes that are looked through at once.
+    const STRETCH: usize = 8 << 10;
+
+    fn new(automaton: &'a AhoCorasick) -> Self {
+        Self { automaton, text: String::new(), spans: Vec::new() }
     }
 
-    fn put(&mut self, sign: char, span: Span) {
+    fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    fn put(&mut self, sign: Sign, found: &mut Vec<Span>) {
+        self.push(sign.is, sign.span);
+        let at = AT.iter().find(|at| self.text.ends_with(**at));
+        if let Some(begin) = at.map(|at| self.text.len() - at.len()) {
+            let start = self.spans.get(begin).map_or(sign.span.start, |span| span.start);
+            self.text.truncate(begin);
+            self.spans.truncate(begin);
+            self.push('@', Span { start, end: sign.span.end });
+        }
+        // What a value, or an `@`, may still go on from is kept.
+        const AT_SIGN: usize = 8;
+        let open = self.automaton.max_pattern_len().max(AT_SIGN);
+        if self.text.len() >= open + open.max(Self::STRETCH) {
+            self.find(self.text.len() - open, found);
+        }
+    }
+
+    fn push(&mut self, sign: char, span: Span) {
         self.text.push(sign);
         self.spans.resize(self.text.len(), span);
     }
 
-    fn find(&self, automaton: &AhoCorasick, found: &mut Vec<Span>) {
-        for hit in automaton.find_iter(&self.text) {
+    /// Looks through all that is left.
+    fn end(&mut self, found: &mut Vec<Span>) {
+        self.find(self.text.len(), found);
+        self.text.clear();
+        self.spans.clear();
+    }
+
+    /// Finds what starts before an offset, and drops what lies before it.
+    fn find(&mut self, before: usize, found: &mut Vec<Span>) {
+        let mut done = before;
+        for hit in self.automaton.find_iter(&self.text).take_while(|hit| hit.start() < before) {
             let bounds = self.spans.get(hit.start()).zip(self.spans.get(hit.end().saturating_sub(1)));
             found.extend(bounds.map(|(first, last)| Span { start: first.start, end: last.end }));
+            done = done.max(hit.end());
         }
+        while !self.text.is_char_boundary(done) {
+            done += 1;
+        }
+        self.text.drain(..done);
+        self.spans.drain(..done);
     }
 }
 
@@ -343,6 +383,29 @@ mod tests {
         assert_eq!(shown(&["山口花子様"], "山口県と花子様と山口花の里"), "山口県と花子様と＊＊＊の里");
         assert_eq!(shown(&["林さん"], "林さんの林"), "＊＊＊の林");
         assert_eq!(shown(&[], "佐藤"), "佐藤");
+    }
+
+    #[test]
+    fn values_in_a_long_text_are_found_wherever_they_stand() {
+        let secrets = Secrets::of(["佐藤花子様", "090-1234-5678", "hanako@example.jp"]);
+        for gap in ["あ", "9", " ", "a(at)", "佐藤 ", "0"] {
+            let filling = gap.repeat(700);
+            let mut text = String::new();
+            let mut told = Vec::new();
+            for at in 0..60 {
+                text.push_str(&filling[..filling.floor_char_boundary(7 * at + 3)]);
+                text.push('。');
+                for value in ["佐藤\n花子", "090 (1234) 5678", "hanako[at]example.jp"] {
+                    told.push(Span { start: text.len(), end: text.len() + value.len() });
+                    text.push_str(value);
+                    text.push_str("。。。。");
+                }
+                text.push_str(&filling);
+            }
+            assert_eq!(secrets.spans(&text), told, "{gap}");
+        }
+        let digits = "4".repeat(50_000) + "09012345678" + &"4".repeat(50_000);
+        assert_eq!(secrets.spans(&digits), [Span { start: 50_000, end: 50_011 }]);
     }
 
     #[test]

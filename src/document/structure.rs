@@ -9,7 +9,7 @@ use super::normal::Normal;
 use super::sections::Ladder;
 use super::unwrap::{self, Entry};
 use super::{Block, BlockKind, Place, Section, shape};
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// A marked heading is no longer than this, a bare one than the second, a title than the third.
 const MARKED: usize = 40;
@@ -38,7 +38,7 @@ pub(super) fn structure(source: &str, lines: &[Line]) -> Structure {
     for (entry, kind) in entries.into_iter().zip(&kinds) {
         if *kind == BlockKind::Heading {
             let given = match entry.hint {
-                Hint::Heading(level) => Some(level),
+                Hint::Heading(level) => Some(*level),
                 _ => None,
             };
             ladder.open(blocks.len(), given, entry.marker.map(|marker| marker.kind));
@@ -78,7 +78,7 @@ fn marked(text: &str, entries: &[Entry]) -> Vec<BlockKind> {
     let mut run: Option<(Kind, u32)> = None;
     for (index, entry) in entries.iter().enumerate() {
         let following = content[index].map(|next| &entries[next]);
-        let kind = match (&entry.hint, entry.marker) {
+        let kind = match (entry.hint, entry.marker) {
             (Hint::Row(_), _) => BlockKind::Row,
             (Hint::Heading(_), _) => BlockKind::Heading,
             (Hint::Note(_), _) => BlockKind::Note,
@@ -145,13 +145,17 @@ fn marked(text: &str, entries: &[Entry]) -> Vec<BlockKind> {
     kinds
 }
 
-/// Whether the numbering of a line goes on inside it: ①氏名②住所.
+/// Whether the numbering of a line goes on inside it: ①氏名②住所, ①氏名、②住所.
 fn counts_on(marker: Marker, body: &str) -> bool {
     let next = (marker.number + 1).to_string();
     let inside = |(at, _): (usize, &str)| {
-        let letter =
-            |found: Option<char>| found.is_some_and(|found| !found.is_ascii_digit() && found.is_alphabetic());
-        letter(slice(body, ..at).chars().next_back()) && letter(slice(body, at + next.len()..).chars().next())
+        let letter = |found: char| !found.is_ascii_digit() && found.is_alphabetic();
+        let before = slice(body, ..at).chars().next_back();
+        let behind = slice(body, at + next.len()..).chars().next().filter(|found| letter(*found));
+        // ①令和8年 2月の点検 counts days.
+        let counted = behind.is_some_and(|unit| one_of!("年月日時分名人件枚通組回歳", unit));
+        behind.is_some()
+            && before.is_some_and(|found| letter(found) || one_of!("、,・; /", found) && !counted)
     };
     marker.kind == Kind::Circled && body.match_indices(&next).any(inside)
 }
@@ -185,7 +189,7 @@ fn title(text: &str, entries: &[Entry], kinds: &mut [BlockKind]) -> Option<Title
         let line = slice(text, entries[index].place.start..entries[index].place.end);
         index == 0 && same.take(2).count() == 1 && line.chars().count() > TERSE
     };
-    let given = given.filter(|index| entries[*index].hint == Hint::Heading(1) || alone(*index));
+    let given = given.filter(|index| *entries[*index].hint == Hint::Heading(1) || alone(*index));
     let from = given.map_or(0, |index| index + 1);
     let mut lines = entries.iter().zip(kinds.iter()).skip(from);
     let body = lines.position(ends).map_or(entries.len(), |length| from + length);
@@ -218,7 +222,7 @@ fn bare(text: &str, entries: &[Entry], kinds: &mut [BlockKind], body: usize) {
     // Backwards, for a line is judged by what the next one is.
     for index in (body..entries.len().saturating_sub(1)).rev() {
         let entry = &entries[index];
-        if kinds[index] != BlockKind::Paragraph || entry.marker.is_some() || entry.hint != Hint::None {
+        if kinds[index] != BlockKind::Paragraph || entry.marker.is_some() || *entry.hint != Hint::None {
             continue;
         }
         let next = &entries[index + 1];

@@ -15,9 +15,9 @@ use crate::text::normal::is_cjk;
 
 /// One or more lines as one stretch of normal text; entries are separated by `\n`.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub(super) struct Entry<'a> {
     pub(super) place: Place,
-    pub(super) hint: Hint,
+    pub(super) hint: &'a Hint,
     pub(super) cells: Vec<Place>,
     pub(super) marker: Option<Marker>,
     pub(super) marker_span: Option<Span>,
@@ -32,7 +32,7 @@ const FULL: usize = 30;
 const PART: usize = 85;
 
 /// Joins the lines of a source into entries, in the normal form.
-pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
+pub(super) fn entries<'a>(source: &str, lines: &'a [Line]) -> (Normal, Vec<Entry<'a>>) {
     let full = full(source, lines);
     let mut normal = Normal::default();
     normal.text.reserve(source.len());
@@ -97,7 +97,7 @@ pub(super) fn entries(source: &str, lines: &[Line]) -> (Normal, Vec<Entry>) {
         let label = label(&normal.text, place, found);
         entries.push(Entry {
             place,
-            hint: line.hint.clone(),
+            hint: &line.hint,
             cells,
             marker: found,
             marker_span: span,
@@ -149,7 +149,7 @@ fn label(text: &str, place: Place, marker: Option<Marker>) -> Option<Place> {
 /// Whether `next` goes on with what `entry` (whose text so far is `text`) began.
 fn joins(entry: &Entry, text: &str, full: bool, line: &Line, marker: Option<Marker>, next: &str) -> bool {
     let whole = |hint: &Hint| matches!(hint, Hint::Row(_) | Hint::Heading(_));
-    if next.is_empty() || text.is_empty() || whole(&entry.hint) || whole(&line.hint) {
+    if next.is_empty() || text.is_empty() || whole(entry.hint) || whole(&line.hint) {
         return false;
     }
     if marker.is_some() || matches!(line.hint, Hint::Item(_) | Hint::Note(_)) || shape::is_date(next) {
@@ -336,7 +336,8 @@ mod tests {
     use crate::document::text;
 
     fn read(source: &str) -> Vec<String> {
-        let (normal, entries) = entries(source, &text::lines(source, &[]));
+        let lines = text::lines(source, &[]);
+        let (normal, entries) = entries(source, &lines);
         entries.iter().map(|entry| normal.text[entry.place.start..entry.place.end].to_owned()).collect()
     }
 

@@ -7,9 +7,9 @@
 pub struct Flags(pub u32);
 
 macro_rules! flags {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal / $word:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal / $word:literal $(+ $also:ident)?;)*) => {
         impl Flags {
-            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)*
+            $($(#[$doc])* pub const $name: Self = Self(1 << $bit $(| Self::$also.0)?);)*
             /// The flag of a row of the table of endings.
             pub fn named(name: &str) -> Option<Self> {
                 match name {
@@ -29,7 +29,7 @@ flags! {
     NOT = 1 / "not";
     /// 〜ている, 〜中.
     GOING = 2 / "going";
-    /// 〜てしまう, 〜忘れる: against what was meant.
+    /// 〜忘れる, 〜まま: against what was meant.
     MISHAP = 3 / "mishap";
     /// 〜れる.
     PASSIVE = 4 / "passive";
@@ -71,6 +71,10 @@ flags! {
     REASON = 22 / "reason";
     /// と考えられる: what is taken to be so, not what may come.
     GUESSED = 23 / "guessed";
+    /// 〜てしまう: against what was meant, too, but it says nothing of how that came about.
+    REGRET = 24 / "regret" + MISHAP;
+    /// 〜たものだ: what came about is accounted for.
+    ACCOUNT = 25 / "account";
 }
 
 impl Flags {

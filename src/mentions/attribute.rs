@@ -59,7 +59,7 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
         return Some(Attribute::Notice);
     }
     // お電話をくださった方から: who acts is no attribute's noun.
-    let until = head.find(['の', 'を', 'が', 'は', 'に', '。']);
+    let until = head.find(['の', 'を', 'が', 'は', 'に', '(', '。']);
     let until = until.or_else(|| clause.ends_with(head).then_some(head.len()))?;
     // 5月に行った講座の受講者へ.
     let whose = slice(head, until..).strip_prefix('の').is_some_and(|rest| {
@@ -72,11 +72,16 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     if whose && verbs & kinds.wrong == 0 {
         return Some(Attribute::Thing);
     }
+    // 7月12日に発送した保険料の納入通知書で: the noun that ends the phrase.
+    let phrase = slice(head, ..head.find(['を', 'が', 'は', 'に', 'で', '(', '。']).unwrap_or(head.len()));
     let head = slice(head, ..until);
     let mut party = false;
     vocabulary.parties.scan(head, |hit| party |= hit.kinds & kinds.persons != 0);
     let mut goods = false;
     vocabulary.words.scan(head, |hit| goods |= hit.kinds & kinds.goods != 0);
+    vocabulary.words.scan(phrase, |hit| goods |= hit.kinds & kinds.document != 0 && hit.end == phrase.len());
+    // 会員数集計表, 申込帳: a paper of whatever name.
+    goods |= phrase.ends_with(|c: char| one_of!("表票簿帳書証状", c));
     let numbered = head.starts_with(|c: char| c.is_ascii_digit() || is_kanji_digit(c));
     match (numbered || goods, party) {
         (true, _) if goods && verbs & kinds.tell != 0 => Some(Attribute::Sent),

@@ -4,7 +4,7 @@
 //! is no leak of card data.
 
 use super::Certainty;
-use super::claim::counted;
+use super::claim::{behind_open, counted};
 use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::{Flags, Mode, is_dense};
@@ -31,7 +31,8 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
     if !closed && one_of_several(scene, statements, place, sentence) {
         return Certainty::Denied;
     }
-    if !closed && (denied(scene, statements, place) || likewise(scene, statements, place, sentence)) {
+    let told = || denied(scene, statements, place) || inside(scene, statements, place, sentence);
+    if !closed && (told() || likewise(scene, statements, place, sentence)) {
         return Certainty::Denied;
     }
     // 【漏えいしていない情報】 on the same line.
@@ -61,7 +62,7 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
 
 /// Whether what follows a series is a copula by which its sentence goes on: で、, の3項目であり.
 pub fn copula(rest: &str) -> bool {
-    let rest = rest.trim_start_matches("など").trim_start_matches(['等', 'の']);
+    let rest = behind_open(rest).trim_start_matches('の');
     let (rest, _) = counted(rest.strip_prefix("が対象").unwrap_or(rest));
     ["で、", "であり", "でして", "です", "でした"].iter().any(|copula| rest.starts_with(copula))
 }
@@ -75,6 +76,13 @@ fn ends(rest: &str) -> bool {
 fn held(text: &str) -> bool {
     let mut found = false;
     Vocabulary::built_in().held.scan(text, |hit| found |= hit.kinds == Vocabulary::WRITTEN);
+    found
+}
+
+/// Whether a text has a verb that says what stands or is somewhere.
+fn stands(text: &str) -> bool {
+    let mut found = false;
+    Vocabulary::built_in().held.scan(text, |_| found = true);
     found
 }
 
@@ -124,12 +132,49 @@ pub fn governing<'s>(scene: &Scene, statements: &'s [Statement], place: Place) -
     for next in statements[first + 1..].iter().filter(outer) {
         let last = found[found.len() - 1];
         let joins = last.flags.has(Flags::JOINS) && !last.flags.has(Flags::EXPLAINS);
-        if next.sentence != last.sentence || joins || names(scene, next.place) {
+        if next.sentence != last.sentence || joins || names(scene, next.place) || answers(scene, last, place)
+        {
             break;
         }
         found.push(next);
     }
     found
+}
+
+/// Whether a statement says already that what stands at a place is not there: 「Xは漏れていませんので、ご安心ください」.
+fn answers(scene: &Scene, one: &Statement, place: Place) -> bool {
+    let behind = Place { start: place.end.max(one.place.start), end: one.place.end };
+    one.mode == Mode::Denied
+        && ["data.leak", "data.kept-in"].iter().any(|name| scene.hits.any(scene.sets(name), behind))
+}
+
+/// Whether a clause that is but a part of what is told says that it is not there: 「住所は書かれていないことをお伝えしました」.
+fn inside(scene: &Scene, statements: &[Statement], place: Place, sentence: Place) -> bool {
+    const NEAR: usize = 120;
+    const NOT: [&str; 4] = ["ないこと", "ない旨", "ない点", "ないと"];
+    const WAS_NOT: [&str; 4] = ["なかったこと", "なかった旨", "なかった点", "なかったと"];
+    const POLITE: [&str; 3] = ["ませんと", "ません旨", "ないとのこと"];
+    let rest = slice(&scene.document.text, place.end..sentence.end.max(place.end));
+    let rest = slice(rest, ..boundary(rest, NEAR));
+    let marked =
+        ["は", "も", "が", "を", "の記載は", "の記載が", "の記載も", "の欄は", "については", "に関しては"];
+    let Some(clause) = marked.iter().find_map(|mark| behind_open(rest).strip_prefix(mark)) else {
+        return false;
+    };
+    let start = place.end + rest.len() - clause.len();
+    let clause = slice(clause, ..clause.find(['。', '、']).unwrap_or(clause.len()));
+    let not = NOT.iter().chain(&WAS_NOT).chain(&POLITE).filter_map(|not| clause.find(not)).min();
+    let Some(said) = not.map(|at| slice(clause, ..at)) else { return false };
+    // What is denied, asked or looked into is not said to be so.
+    let told = governing(scene, statements, place).last().is_some_and(|last| {
+        matches!(last.mode, Mode::Done | Mode::Linked | Mode::Plain | Mode::Will)
+            && last.act & Vocabulary::built_in().kinds(&["inquire"]) == 0
+    });
+    let verb = Place { start, end: start + said.len() };
+    let any = |name: &str| scene.hits.any(scene.sets(name), verb);
+    told && !said.contains(['を', 'が'])
+        && (stands(said) || any("data.leak") || any("data.included"))
+        && !any("data.unsure")
 }
 
 /// Whether は or the like makes what ends at an offset the topic of its sentence: 「Xは」, 「X等の決済情報は」, 「Xの欄は」.
@@ -139,7 +184,7 @@ fn topic(scene: &Scene, end: usize) -> bool {
         let marks = ["は", "も", "については", "に関しては", "につきましては", "のいずれも", "とも"];
         marks.iter().any(|mark| rest.starts_with(mark))
     };
-    let rest = slice(text, end..).trim_start_matches("など").trim_start_matches(['等', '」', ' ']);
+    let rest = behind_open(slice(text, end..)).trim_start_matches(['」', ' ']);
     if marks(rest) {
         return true;
     }
@@ -151,15 +196,16 @@ fn topic(scene: &Scene, end: usize) -> bool {
         let end = series.find(['は', 'も', 'を', 'が', 'に', 'で', '。', 'て', 'し', '\n']);
         return end.is_some_and(|at| slice(series, at..).starts_with(['は', 'も']));
     }
-    // 「Xの欄は」, 「X等の決済に関する情報は」.
+    // 「Xの欄は」, 「X等の決済に関する情報は」, 「Xに関することは」.
     const LONGEST: usize = 16;
     let near = rest.char_indices().nth(LONGEST).map_or(rest, |(at, _)| slice(rest, ..at));
     let Some(at) = near.find(['は', 'も']) else { return false };
     let noun = slice(near, ..at);
-    let general = ["情報", "データ", "欄", "項目", "番号"].iter().any(|end| noun.ends_with(end));
+    let general = ["情報", "データ", "欄", "項目", "番号", "こと", "もの", "記載", "類"];
+    let general = general.iter().any(|end| noun.ends_with(end));
     general
-        && (rest.starts_with('の') || rest.starts_with('欄'))
-        && !noun.contains(['を', 'が', '、', '。', 'と'])
+        && ["の", "欄", "に関", "にかか", "に係", "といった"].iter().any(|link| rest.starts_with(link))
+        && !noun.trim_end_matches("こと").contains(['を', 'が', '、', '。', 'と'])
 }
 
 /// Whether a statement speaks of a kind of data of its own.
@@ -198,7 +244,8 @@ fn likewise(scene: &Scene, statements: &[Statement], place: Place, sentence: Pla
 fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     let governing = governing(scene, statements, place);
     // 「管理画面にはカード番号が表示されないため、」: the clause that it is the subject of.
-    let subject = slice(&scene.document.text, place.end..).starts_with('が');
+    let rest = slice(&scene.document.text, place.end..);
+    let subject = ["が", "の欄が", "欄が", "の記載が", "の情報が"].iter().any(|mark| rest.starts_with(mark));
     if !topic(scene, place.end) && !subject {
         return false;
     }

@@ -20,6 +20,10 @@ use crate::document::Place;
 use crate::statements::Statement;
 use jiff::civil::Date;
 
+/// What makes a day a time of it: 翌日の朝.
+const TIMES: [&str; 14] =
+    ["朝", "昼", "夜", "夕", "午", "うち", "晩", "未明", "早朝", "深夜", "正午", "時点", "段階", "点検"];
+
 /// Finds the dates of a document. `published` is the planned day of publication where the user gives it.
 pub fn dates(scene: &Scene, statements: &[Statement], published: Option<Day>) -> Vec<DateMention> {
     let mut written = written_dates::find(scene);
@@ -37,8 +41,16 @@ pub fn dates(scene: &Scene, statements: &[Statement], published: Option<Day>) ->
         Some(last) => Some(Anchor { last, published: true }),
         None => latest_given(&written).map(|day| Anchor { last: half_a_year_on(day), published: false }),
     };
+    // 7月31日の夜、翌日の予約帳を撮った写真を: a day of a thing ends nothing that is told of the one before.
+    let of_thing = |place: &Place| {
+        let behind = scene.document.text.get(place.end..).unwrap_or_default();
+        let relative = !scene.document.slice(*place).contains(|c: char| c.is_ascii_digit());
+        relative
+            && behind.strip_prefix('の').is_some_and(|noun| !TIMES.iter().any(|time| noun.starts_with(time)))
+    };
     let next: Vec<usize> = (1..=written.len())
-        .map(|at| written.get(at).map_or(scene.document.text.len(), |(place, _)| place.start))
+        .map(|at| written[at..].iter().find(|(place, _)| !of_thing(place)))
+        .map(|next| next.map_or(scene.document.text.len(), |(place, _)| place.start))
         .collect();
     let planned: Vec<bool> =
         written.iter().zip(&next).map(|((place, _), &next)| is_ahead(scene, *place, next)).collect();
@@ -66,6 +78,7 @@ pub fn dates(scene: &Scene, statements: &[Statement], published: Option<Day>) ->
             happened,
             planned: planned[at],
             known: None,
+            began: false,
             done: false,
             written,
         });
@@ -101,18 +114,21 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
         if date.end.is_some() && role.known.is_some() {
             // 7月14日から15日まで、他人の情報が出ることが分かりました: nothing is found over a time.
             let act = if role.act == Act::Nothing { Act::Open } else { role.act };
-            role = DayRole { known: None, act, ..role };
+            role = DayRole { known: None, act, found: role.found.or(role.known), ..role };
         }
         match role.act {
             Act::Open | Act::Nothing if role.known.is_none() => {
-                event::labelled(scene, date.place, role.act == Act::Open)
+                event::labelled(scene, date.place, role.act == Act::Open || roles.is_limit(date.place))
                     .map_or(role, |event| event::role(&event, DayRole { labelled: true, ..role }))
             }
             _ => role,
         }
     };
     let told: Vec<DayRole> = found.iter().enumerate().map(read).collect();
-    let told = within_sentences(scene, roles, found, told);
+    let mut told = within_sentences(scene, roles, found, told);
+    for (at, role) in told.iter_mut().enumerate() {
+        role.ended = role.known.is_none() && roles.ends_inquiry(found[at].place, next[at]);
+    }
     let printed: Vec<bool> = found.iter().map(|date| date.event == PUBLICATION && !date.happened).collect();
     let header: Vec<bool> = found
         .iter()

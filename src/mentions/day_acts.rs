@@ -39,8 +39,10 @@ pub struct Classes {
     pub leak: Kinds,
     pub lose: Kinds,
     pub goods: Kinds,
+    pub document: Kinds,
     pub misuse: Kinds,
     pub trade: Kinds,
+    pub guise: Kinds,
     pub regulator: Kinds,
     pub police: Kinds,
     pub helper: Kinds,
@@ -53,6 +55,7 @@ pub struct Classes {
     pub measures: Kinds,
     pub prevention: Kinds,
     pub reports: Kinds,
+    pub after: Kinds,
 }
 
 impl Classes {
@@ -69,7 +72,7 @@ impl Classes {
             report: acts(&["report"]),
             consult: acts(&["consult"]),
             receive: acts(&["receive"]),
-            learn: acts(&["learn"]),
+            learn: acts(&["learn", "sense"]),
             confirm: acts(&["confirm"]),
             conclude: acts(&["conclude"]),
             incident: acts(&["incident"]),
@@ -85,8 +88,10 @@ impl Classes {
             leak: acts(&["leak"]),
             lose: acts(&["lose"]),
             goods: acts(&["data", "document"]),
+            document: acts(&["document"]),
             misuse: acts(&["misuse"]),
             trade: acts(&["trade"]),
+            guise: acts(&["guise"]),
             regulator: parties(&["regulator", "unnamed-body"]),
             police: parties(&["police"]),
             helper: parties(&["helper"]),
@@ -100,6 +105,9 @@ impl Classes {
                 vocabulary.topic(name)
             }),
             prevention: vocabulary.topic("recurrence-measures").unwrap_or(0),
+            after: all(&["secondary-damage", "individual-notice", "protective-steps"], &|name| {
+                vocabulary.topic(name)
+            }),
             reports: vocabulary.topic("regulator-notification").unwrap_or(0),
         }
     }
@@ -114,7 +122,7 @@ impl DayActs<'_> {
             Mode::Done | Mode::Going | Mode::Noun | Mode::Linked | Mode::Plain => true,
             // …から閲覧された可能性があります: when it happened, if it did.
             Mode::Possible => {
-                one.with & (kinds.harm | kinds.misuse) != 0
+                one.with & (kinds.harm | kinds.misuse | kinds.wrong) != 0
                     || one.act & (kinds.receive | kinds.learn) != 0
                     || self.concludes(one)
             }
@@ -125,7 +133,8 @@ impl DayActs<'_> {
         if self.is_missed(one) {
             return DayRole { known: Some(Known::Established), ..NOTHING };
         }
-        if !happened || one.flags.has(Flags::ASKED) || one.flags.has(Flags::NOT) {
+        let kind = self.favours(one);
+        if !happened || one.flags.has(Flags::ASKED) && !kind || one.flags.has(Flags::NOT) {
             return NOTHING;
         }
         // …の可能性について: a title.
@@ -148,7 +157,10 @@ impl DayActs<'_> {
         // 利用者からのご指摘: a noun from somebody is word from them, a verb is what the sender found.
         let named = one.from & kinds.others & !kinds.attacker != 0;
         let word = one.marks.has(Marks::NOUN) && (attacked || named);
-        let learns = is(kinds.learn) && (turned || !is(words) && !word);
+        // 校長から生徒に話をしました: who speaks to somebody learns nothing.
+        let outward = kinds.persons | kinds.regulator | kinds.police;
+        let speaks = one.to & !one.from & outward != 0 && one.from & kinds.ours != 0;
+        let learns = is(kinds.learn) && (turned || !is(words) && !word) && !speaks;
         let concludes = self.concludes(one);
         let finds = learns || is(kinds.confirm) && with(kinds.harm) || concludes;
         let misused = with(kinds.misuse & !kinds.harm);
@@ -161,16 +173,33 @@ impl DayActs<'_> {
         }
         let plain = kinds.report | kinds.receive | kinds.consult | kinds.apologise | kinds.inquire;
         // 患者さんから「名前が違う」と電話: what somebody tells us is no wrong of ours.
-        let favour = one.flags.has(Flags::FAVOUR) && one.who & kinds.others & !kinds.attacker != 0;
-        let told_us = (named || favour) && is(kinds.tell) && one.to & kinds.persons == 0;
+        let favour = kind && one.who & kinds.others & !kinds.attacker != 0;
+        let quoted = || ["」と", "との", "旨の"].iter().any(|end| said.contains(end));
+        let somebody = || one.from == 0 && quoted() && self.names_a_source(one);
+        let word_came = is(kinds.tell) || act == 0 && with(kinds.tell);
+        let told_us = (named || favour || somebody()) && word_came && one.to & kinds.persons == 0;
+        // 予約サイトからの連絡に見せかけたメールを開き, お客様へ偽の案内が送られ: nobody's word, but what was done to us.
+        let guise = with(kinds.guise) && !finds && !quoted() && !is(plain & !kinds.receive);
+        if guise && !with(kinds.inquire | kinds.confirm) && one.topic & kinds.measures == 0 {
+            let sent = is(kinds.tell) && one.flags.has(Flags::PASSIVE);
+            return role(if sent { Act::Incident } else { Act::Open });
+        }
         let wrong = with(kinds.wrong) && !is(plain) && !told_us && !self.another_acts(one);
         let harmed = one.flags.has(Flags::MISHAP) || is(kinds.harm) || wrong || attacked;
+        // 再発防止策: ファイルを鍵で暗号化します(6月末まで).
+        if harmed && one.topic & kinds.prevention != 0 && !listed {
+            return NOTHING;
+        }
         if harmed && !finds && !is(kinds.confirm) && (attacked || !is(kinds.learn) || is(kinds.tell)) {
             return role(Act::Incident);
         }
         // 再発防止策: 管理者のログインに確認を必須にしました.
         if finds && one.topic & kinds.prevention != 0 && !listed {
             return NOTHING;
+        }
+        // アカウントから迷惑メールが送られていることに気づき: how it came to light, where nothing else says so.
+        if finds && misused && one.mode == Mode::Done && self.another_topic(one) {
+            return DayRole { checked: true, ..role(Act::Open) };
         }
         if finds && !misused {
             let heard = with(words);
@@ -188,16 +217,21 @@ impl DayActs<'_> {
         if received && with(kinds.halt) && answer.iter().any(|end| said.contains(end)) {
             return role(Act::Open);
         }
-        let inward = one.to & !kinds.ours & (kinds.persons | kinds.regulator | kinds.police) == 0;
+        // 本を持ち帰られた方が窓口に届けてくださり: word from them.
+        let favour = kind && one.to & kinds.ours != 0;
+        let inward = one.to & !one.from & !one.who & !kinds.ours & outward == 0 || favour;
         // 警察署で名簿を確認し: a place, where nothing is told to anybody.
         let told = one.to & kinds.police != 0 || with(kinds.tell | kinds.report | kinds.consult);
         if toward(kinds.police) && told && one.from & kinds.police == 0 && !received {
             return role(Act::Police);
         }
         let ours = one.who & kinds.ours != 0 && one.from & kinds.others == 0;
-        let named = others != 0 || one.flags.has(Flags::FAVOUR);
+        let named = others != 0 || kind;
         let came = is(words | kinds.learn)
-            || act == 0 && (one.to & kinds.ours != 0 && with(words) || listed && with(words | kinds.learn));
+            || act == 0
+                && (one.to & kinds.ours != 0 && with(words)
+                    || one.from & kinds.others & !kinds.attacker != 0 && with(kinds.tell)
+                    || listed && with(words | kinds.learn));
         // 代理店は当社へ連絡し: who tells us, whom no list knows.
         let subject = one.who == 0
             && one.to & kinds.ours != 0
@@ -207,16 +241,20 @@ impl DayActs<'_> {
         let somebody = named || subject || one.from == 0 && self.names_a_source(one);
         // 委託先がカタログを発送しました: who acts sends no word to us, unless a word is what it is.
         let word = kinds.report | kinds.consult | kinds.learn;
-        let spoke = one.from != 0 || one.to & kinds.ours != 0 || one.flags.has(Flags::FAVOUR) || with(word);
+        let spoke = one.from != 0 || one.to & kinds.ours != 0 || kind || with(word);
         // 受け取られた方から知らされ.
         let informed = is(kinds.tell) && one.flags.has(Flags::PASSIVE) && others & one.from != 0;
         if inward && (received || informed || !ours && somebody && spoke && came) {
             return known(Known::Told);
         }
-        if inward && is(kinds.tell) && one.from & kinds.ours != 0 && self.takes_word(one) {
+        // 担任から電話をしています: word to somebody else.
+        let came = one.to & kinds.ours != 0
+            || is(kinds.receive)
+            || ["があり", "が入", "があった"].iter().any(|end| said.contains(end));
+        if inward && came && is(kinds.tell) && one.from & kinds.ours != 0 && self.takes_word(one) {
             return known(Known::Found);
         }
-        let persons = one.to & kinds.persons != 0 && one.from & kinds.persons == 0;
+        let persons = one.to & kinds.persons != 0 && one.from & kinds.persons == 0 && !favour;
         if persons && (is(kinds.tell) || is(kinds.apologise) && with(kinds.tell)) {
             return role(Act::Persons);
         }
@@ -226,14 +264,16 @@ impl DayActs<'_> {
         if is(kinds.publish) {
             return role(Act::Published);
         }
-        if with(kinds.harm) && !is(kinds.tell | kinds.confirm) {
+        if with(kinds.harm) && !is(kinds.tell | kinds.confirm | kinds.halt | kinds.remedy) {
             return role(Act::Incident);
         }
         if one.topic & kinds.measures != 0 || one.marks.has(Marks::HEADING) {
             return NOTHING;
         }
-        // 変更したことを確認: the response, not what happened.
-        let answered = one.marks.has(Marks::FACT) && with(kinds.remedy);
+        // 変更したことを確認, 他人に話していないことを確認: the response, not what happened.
+        let fine = ["ていないこと", "でいないこと", "そろって", "揃って", "消えたこと", "無事"];
+        let answered = one.marks.has(Marks::FACT) && with(kinds.remedy | kinds.halt)
+            || fine.iter().any(|fine| said.contains(fine));
         DayRole { checked: is(kinds.confirm) && !answered, ..role(Act::Open) }
     }
 
@@ -304,9 +344,24 @@ impl DayActs<'_> {
         }
     }
 
-    /// Whether something was looked for in vain: 見当たりませんでした, 見つからず.
+    /// Whether somebody did it for the sender: 教えてくださり, 知らせてくださいました.
+    fn favours(&self, one: &Statement) -> bool {
+        let past = one.flags.has(Flags::ASKED) && one.flags.has(Flags::PAST);
+        one.flags.has(Flags::FAVOUR) || past && self.near(one.place).contains("くださいまし")
+    }
+
+    /// Whether something was looked for in vain, or found to be gone: 見当たりませんでした, 書庫にないことを確認しました.
     fn is_missed(&self, one: &Statement) -> bool {
         let past = one.flags.has(Flags::PAST) || matches!(one.mode, Mode::Done | Mode::Linked);
+        let gone = ["にないこと", "に無いこと", "足りないこと", "不足していること", "なくなっていること"];
+        if past
+            && one.act & self.kinds.confirm != 0
+            && one.with & self.kinds.document != 0
+            && one.with & (self.kinds.leak | self.kinds.misuse) == 0
+            && gone.iter().any(|gone| self.near(one.place).contains(gone))
+        {
+            return true;
+        }
         one.act & self.kinds.lose != 0
             && one.flags.has(Flags::NOT)
             && past
@@ -375,6 +430,11 @@ impl DayActs<'_> {
         const REACH: usize = 900;
         let text = self.scene.document.slice(place);
         slice(text, ..boundary(text, REACH))
+    }
+
+    /// Whether a statement stands where the incident is told, and not what came of it.
+    fn another_topic(&self, one: &Statement) -> bool {
+        one.topic & self.kinds.after == 0
     }
 
     /// Whether 別の and the like stand before who acts or inside of a name, and before nothing else: 別の職員が保管庫を

@@ -30,6 +30,8 @@ pub struct DayRole {
     pub act: Act,
     /// Who came to know of it then.
     pub known: Option<Known>,
+    /// Something was done at one hour of it that came to be known at another.
+    pub began: bool,
     /// Whether it heads an entry of a chronology.
     pub listed: bool,
     /// It is that of another notice: 5月1日に公表した件.
@@ -40,6 +42,8 @@ pub struct DayRole {
     pub done: bool,
     /// Something was checked, and nothing says what came of it.
     pub checked: bool,
+    /// An inquiry ended then, or its report came in.
+    pub ended: bool,
     /// It may be the day of the finding, though it stands inside of what was found.
     pub inside: Option<Known>,
     /// What its sentence finds, of which it is no day of its own.
@@ -50,11 +54,13 @@ pub struct DayRole {
 pub const NOTHING: DayRole = DayRole {
     act: Act::Nothing,
     known: None,
+    began: false,
     listed: false,
     labelled: false,
     notice: false,
     done: false,
     checked: false,
+    ended: false,
     inside: None,
     found: None,
 };

@@ -8,6 +8,7 @@ use super::attribute::{self, Attribute};
 use super::day_acts::{Classes, DayActs};
 use super::day_labels;
 use super::day_role::{Act, DayRole, NOTHING};
+use super::hours;
 use super::scan::Scene;
 use crate::document::{Block, BlockKind, Place};
 use crate::grammar::Mode;
@@ -21,9 +22,9 @@ const INSIDE: usize = 130;
 
 /// The statements of a text, and the classes that tell the roles of days.
 pub struct DayRoles<'a> {
-    scene: &'a Scene<'a>,
+    pub(super) scene: &'a Scene<'a>,
     statements: &'a [Statement],
-    acts: DayActs<'a>,
+    pub(super) acts: DayActs<'a>,
 }
 
 impl<'a> DayRoles<'a> {
@@ -53,6 +54,10 @@ impl<'a> DayRoles<'a> {
             return NOTHING;
         }
         let Some(own) = self.own(date) else { return NOTHING };
+        // 演奏会(11月24日)の精算表: when something is held that is named besides.
+        if tail.starts_with(")の") {
+            return NOTHING;
+        }
         let bracket = self.statements[own].marks.has(Marks::BRACKET);
         let said = self.statements[own].place;
         let asked = turned::asks_when(
@@ -142,9 +147,13 @@ impl<'a> DayRoles<'a> {
             }
             // 9月20日まで停止しています: it goes on until then.
             let done = one.mode == Mode::Done || one.mode == Mode::Going && !tail.starts_with("まで");
-            inquired |= one.with & self.acts.kinds.inquire != 0;
             said.done = said != NOTHING && done && one.place.end > date.end;
+            // 三日の昼に受け取り、頁がそろっていることを確かめ: what came back was looked at, and nothing looked for.
+            said.checked &= at == 0 || inquired || role.act == Act::Nothing || listed;
+            role.began |=
+                at > 0 && !inquired && said.known.is_some() && self.came_later(date, own, &role, one);
             role.take(said);
+            inquired |= one.with & self.acts.kinds.inquire != 0;
             let settled = matches!(role.act, Act::Published | Act::Persons | Act::Regulator | Act::Police);
             if settled && !listed && !alone {
                 break;
@@ -187,7 +196,26 @@ impl<'a> DayRoles<'a> {
             role.take(one.map_or(NOTHING, |one| self.acts.stated(one, false, false)));
             role.listed = false;
         }
+        if exposed && role.act == Act::Nothing && self.statements[own].mode != Mode::Denied {
+            role.act = Act::Incident;
+        }
+        if let Some(act) = self
+            .addressee(date)
+            .filter(|_| role.known.is_none() && matches!(role.act, Act::Regulator | Act::Police | Act::Open))
+        {
+            role.act = act;
+        }
         role
+    }
+
+    /// Whether a statement finds at an hour of its own what was done on a day before: 六時に車を停め、七時に戻ったところ.
+    fn came_later(&self, date: Place, own: usize, role: &DayRole, one: &Statement) -> bool {
+        let text = &self.scene.document.text;
+        let first = self.statements[own].place.end.max(date.end);
+        let (before, behind) = (slice(text, date.start..first), slice(text, first..one.place.end.max(first)));
+        matches!(role.act, Act::Incident | Act::Open)
+            && role.known.is_none()
+            && (hours::soon_after(behind) || hours::stands_in(behind) && hours::stands_in(before))
     }
 
     /// What a day is that is all that is said of its topic: what stands before it in its sentence, up to another day.
@@ -263,6 +291,18 @@ impl<'a> DayRoles<'a> {
                 let report = one.with & kinds.report != 0 && one.act & kinds.report == 0;
                 (one.with & kinds.inquire != 0 || report) && one.mode == Mode::Done
             })
+    }
+
+    /// Whether a day is a limit or a state: 9月10日までに, 9月10日現在.
+    pub fn is_limit(&self, date: Place) -> bool {
+        is_state(slice(&self.scene.document.text, date.end..))
+    }
+
+    /// Whether an inquiry ended on a day, or its report came in: 調査が完了, 報告書を受領.
+    pub fn ends_inquiry(&self, date: Place, next: usize) -> bool {
+        let Some(sentence) = self.scene.sentence(date.start) else { return false };
+        let own = Place { start: date.end, end: next.min(sentence.end).max(date.end) };
+        own.start < own.end && self.scene.hits.any(self.scene.sets("delay.step"), own)
     }
 
     /// What an inquiry that ended on a day found, told in the next sentence: 7月11日に調査が完了しました。その結果、….

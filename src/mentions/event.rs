@@ -209,7 +209,10 @@ fn governed(scene: &Scene, date: Place) -> Option<Told> {
         let heading = scene.document.slice(*zone);
         ["までの", "に至る", "からの", "の経緯", "の経過"].iter().any(|course| heading.contains(course))
     };
-    let governors = scene.governors(at).filter(|zone| !course(zone));
+    // 再発防止: what stands under it is no day of what an outer heading names.
+    let measures = scene.sets("heading.measures");
+    let governors = scene.governors(at).take_while(|zone| !scene.hits.any(measures, *zone));
+    let governors = governors.filter(|zone| !course(zone));
     if let Some(set) = governors.into_iter().find_map(in_zone).or_else(|| in_zone(before)) {
         return Some(Told::Event(set));
     }

@@ -25,7 +25,7 @@ pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
         harm.filter(|(_, (date, role))| !date.planned && role.act == Act::Incident && role.inside.is_none());
     let first_harm = harm.filter_map(|(at, (date, _))| Some((date.date?, at))).min();
     let weak = known.is_none();
-    let known = known.or_else(|| first(&|role| role.checked));
+    let known = known.or_else(|| first(&|role| role.checked)).filter(|(day, _)| !weak || day.day.is_some());
     let before = |at: usize, date: &DateMention| match (date.date, known) {
         (Some(day), Some((first, first_at))) => {
             let vague = day.day.is_none() && (day.year, day.month) == (first.year, first.month);
@@ -39,6 +39,10 @@ pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
         !date.planned
             && before(at, date)
             && (role.act == Act::Incident || role.act == Act::Open && role.listed)
+    });
+    // 8月に印刷したものです: what is told as done goes before what something is.
+    let done = dates.iter().zip(roles).enumerate().any(|(at, (date, role))| {
+        !date.planned && role.act == Act::Open && role.done && role.known.is_none() && before(at, date)
     });
     // A chronology that tells the incident first and dates it after its finding contradicts itself: it is the incident
     // nevertheless.
@@ -64,6 +68,8 @@ pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
         let own = std::mem::take(&mut date.event);
         let left = matches!(role.act, Act::Open | Act::Published) && !role.notice;
         let event = match (role.act, role.known) {
+            // What is still to come came to nobody's notice.
+            (_, Some(_)) if date.planned => "other",
             (Act::Regulator, _) => "regulator",
             // A body or an event that only an organisation's file knows: its words say what an open act is.
             (Act::Open, None) if !TOLD.contains(&own.as_str()) => own.as_str(),
@@ -76,19 +82,25 @@ pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
             (_, Some(Known::Established | Known::Found)) => "discovery",
             (_, Some(_)) => "warning",
             (Act::Published, _) if !early || known.is_none() => "publication",
-            (_, None) if left && early && (role.listed || !sure) && known.is_some() => "occurrence",
+            (_, None)
+                if left && early && (role.listed || !sure && (role.done || !done)) && known.is_some() =>
+            {
+                "occurrence"
+            }
             (Act::Open, None) if !early && known.is_some() => "containment",
             _ => "other",
         };
         date.event = event.to_owned();
         date.done = role.done && !date.planned;
         date.known = role.known.filter(|_| !date.planned);
+        date.began = role.began && date.known.is_some();
         let told = matches!(event, "occurrence" | "containment" | "discovery" | "warning");
         date.happened = !date.planned && (told || role.act == Act::Open);
     }
 }
 
-/// Where the sender was told and nothing says that it found out, what it compared and confirmed next is its finding.
+/// Where the sender was told and nothing says that it found out, what it compared and confirmed next is its finding, or
+/// what its inquiry came to.
 fn compared(dates: &[DateMention], roles: &mut [DayRole]) {
     let own = |role: &DayRole| matches!(role.known, Some(Known::Established | Known::Found));
     if dates.iter().zip(&*roles).any(|(date, role)| !date.planned && own(role)) {
@@ -97,7 +109,7 @@ fn compared(dates: &[DateMention], roles: &mut [DayRole]) {
     let told = roles.iter().position(|role| role.known == Some(Known::Told));
     // 電話で指摘があり、一覧に残っていることを確認: it was found at once.
     let Some(told) = told.filter(|&told| !roles[told].checked) else { return };
-    let left = |role: &DayRole| role.act == Act::Open && role.checked && role.known.is_none();
+    let left = |role: &DayRole| role.act == Act::Open && (role.checked || role.ended) && role.known.is_none();
     let mut next = roles.iter_mut().zip(dates).skip(told + 1);
     if let Some((next, _)) = next.find(|(role, date)| left(role) && !date.planned) {
         next.known = Some(Known::Found);

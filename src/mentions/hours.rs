@@ -3,6 +3,7 @@
 //! Owns how many bytes one takes. Times beyond the clock are `unreadable`'s.
 
 use super::figure::figure;
+use crate::text::numeral::is_numeral;
 use crate::text::slice;
 
 /// The bytes of the time at the beginning, after at most one space, comma or cell wall; 0 where there is none.
@@ -39,9 +40,54 @@ pub fn time(text: &str) -> usize {
     gap + at
 }
 
+/// Whether a time of day stands in a text: 19時19分, 19:19, 夕方六時ごろ.
+pub fn stands_in(text: &str) -> bool {
+    text.match_indices(['時', ':']).any(|(at, sign)| {
+        let rest = slice(text, at + sign.len()..);
+        // 24時間: how long.
+        let clock = if sign == ":" {
+            rest.starts_with(|c: char| c.is_ascii_digit())
+        } else {
+            !rest.starts_with('間')
+        };
+        slice(text, ..at).ends_with(is_numeral) && clock
+    })
+}
+
+/// Whether a time stands in a text that is told from what was told before: 送信から10分ほどのち, 1時間後に.
+pub fn soon_after(text: &str) -> bool {
+    ["分", "時間"].iter().any(|unit| {
+        text.match_indices(unit).any(|(at, _)| {
+            let rest = slice(text, at + unit.len()..);
+            let rest = ["ほど", "ばかり", "余り", "足らず", "くらい", "ぐらい"]
+                .iter()
+                .find_map(|about| rest.strip_prefix(about))
+                .unwrap_or(rest);
+            slice(text, ..at).ends_with(is_numeral)
+                && ["後", "のち", "あと", "して", "経っ", "たっ"].iter().any(|then| rest.starts_with(then))
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::time;
+    use super::{soon_after, stands_in, time};
+
+    #[test]
+    fn times_that_stand_in_a_text() {
+        for text in ["夕方六時ごろ車を停め", "20:15に止め", "昼の12時"] {
+            assert!(stands_in(text), "{text}");
+        }
+        for text in ["その時", "同時に", "24時間"] {
+            assert!(!stands_in(text), "{text}");
+        }
+        for text in ["送信から10分ほどのち、", "1時間ほどして戻り", "30分後に"] {
+            assert!(soon_after(text), "{text}");
+        }
+        for text in ["10分間", "当分の間", "3時間にわたり"] {
+            assert!(!soon_after(text), "{text}");
+        }
+    }
 
     #[test]
     fn reads_times() {

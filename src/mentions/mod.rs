@@ -14,6 +14,7 @@ mod count;
 mod data_type;
 mod date;
 mod day_acts;
+mod day_addressee;
 mod day_house;
 mod day_labels;
 mod day_role;
@@ -24,8 +25,8 @@ mod event;
 mod events_told;
 mod figure;
 mod groups;
-mod header;
-mod hours;
+pub mod header;
+pub mod hours;
 mod marked;
 mod months;
 mod neighbours;
@@ -135,6 +136,8 @@ pub struct DateMention {
     pub done: bool,
     /// Who came to know of the incident then.
     pub known: Option<Known>,
+    /// It began and came to be known on this day, each at its hour.
+    pub began: bool,
     /// The ends as written.
     pub written: Ends,
 }

@@ -342,7 +342,7 @@ fn suffix(compound: &str) -> usize {
         let before = compound.strip_suffix(end).unwrap_or_default();
         end != "分" || before.ends_with(|c: char| c.is_ascii_digit() || one_of!("名人件様社月年回", c))
     };
-    ["等", "他", "分"]
+    ["等々", "等", "他", "分"]
         .iter()
         .find(|end| compound.ends_with(**end) && compound.len() > end.len() && counted(end))
         .map_or(0, |end| end.len())

@@ -91,7 +91,9 @@ pub fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
             skip = start;
         }
     }
-    push(text, &mut found, joint, Place { start, end: stretch.end });
+    // The full stop is no part of the last.
+    let last = slice(text, start..stretch.end).trim_end_matches(['。', ' ']);
+    push(text, &mut found, joint, Place { start, end: start + last.len() });
     merged(scene, found)
 }
 

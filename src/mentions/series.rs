@@ -59,8 +59,11 @@ pub fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Se
             let before = slice(&scene.document.text, part.place.start..first.place.start);
             // 映っていたのは園児26名の|お顔.
             let owner = before.rsplit('は').next().unwrap_or_default();
-            let owned =
-                owner.is_empty() || owner.ends_with('の') && !owner.contains(['を', 'が', 'に', 'で']);
+            // 8月1日にご予約の9名さまの|苗字: whoever they are.
+            let persons = ["様の", "さまの", "名の", "人の", "方の", "名分の", "人分の"];
+            let owned = owner.is_empty()
+                || owner.ends_with('の') && !owner.contains(['を', 'が', 'に', 'で'])
+                || persons.iter().any(|persons| owner.ends_with(persons));
             first.set.is_some() || full(scene, part.place, first.place) || before.contains('は') && owned
         };
         // 名簿には45名の|ペンネームと本名.
@@ -169,7 +172,9 @@ fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> 
         let counted = slice(text, phrase.start..phrase.end).starts_with(|c: char| c.is_ascii_digit());
         makes(scene, known, *phrase).is_none() && !counted
     };
-    if let Some(found) = phrase.filter(unknown).and_then(|phrase| member(scene, known, phrase, None)) {
+    // そのうち登録のある方の|表示名です: a known one, whatever says whose it is.
+    let takes = |phrase: &Place| unknown(phrase) || phrase.start > part.start && full(scene, part, *phrase);
+    if let Some(found) = phrase.filter(takes).and_then(|phrase| member(scene, known, phrase, None)) {
         return Some(found);
     }
     // 購入された品|が見え: the noun before the particle, with the clause that is said of it.
@@ -221,14 +226,14 @@ fn member(scene: &Scene, known: &[(Place, SetId)], phrase: Place, bracket: Optio
     Some(Member { place, phrase, set })
 }
 
-/// A phrase without what closes its series: 購入日|の3項目, 部署|の2点だけ, 生年月日|の範囲.
+/// A phrase without what closes its series: 購入日|の3項目, 部署|の2点だけ, 会員番号|のみ, 生年月日|の範囲.
 fn uncounted(text: &str, phrase: Place) -> Place {
     let own = slice(text, phrase.start..phrase.end);
     let closes = |at: usize| {
         let rest = slice(own, at..);
         rest == "の範囲" || matches!(claim::counted(rest), ("", true))
     };
-    let cut = own.match_indices('の').map(|(at, _)| at).find(|&at| at > 0 && closes(at));
+    let cut = own.match_indices(['の', 'だ']).map(|(at, _)| at).find(|&at| at > 0 && closes(at));
     Place { end: cut.map_or(phrase.end, |at| phrase.start + at), ..phrase }
 }
 
@@ -244,6 +249,12 @@ fn possible(scene: &Scene, phrase: Place) -> bool {
     let counted = behind_digit(&[
         '名', '人', '件', '通', '枚', '社', '冊', '先', '台', '世', '帯', '部', '軒', '組', '箱', '分', '様',
     ]);
+    // 計5項目.
+    let counted = counted
+        || ["項目", "種類", "点"]
+            .iter()
+            .filter_map(|unit| text.strip_suffix(unit))
+            .any(|of| of.ends_with(digit));
     let general = ["情報", "データ"].iter().any(|end| text.ends_with(end)) && !text.contains("に関する");
     let numeral = text.chars().all(|c| digit(c) || one_of!("-:.,", c));
     // 午後1時15分.

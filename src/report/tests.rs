@@ -69,6 +69,7 @@ fn sample() -> Sample {
         happened: true,
         planned: false,
         known: None,
+        began: false,
         done: false,
         written,
     });

@@ -111,6 +111,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("data.not-head", "kinds of data"),
     ("data.not-owner", "kinds of data"),
     ("data.protected", "kinds of data"),
+    ("next.tell", "the next report"),
     ("data.subject", "kinds of data"),
     ("data.trace", "kinds of data"),
     ("data.unsure", "kinds of data"),

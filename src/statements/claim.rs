@@ -35,10 +35,10 @@ macro_rules! keys {
                 time: when, not_when;
             }
             asks {
-                bool: can, item, rest, shares, explains, going, place, how, reason;
+                bool: can, item, rest, shares, going, place, how, reason;
                 Option<bool>: question, named, since_known, change, past, object, concrete, fact, bare, lacks, topical,
                     evidence, feared, passive, standing, acted_on, favour, date, mishap,
-                    before_known, aftermath, noun, copula, under_way, ahead, vouched;
+                    before_known, aftermath, noun, copula, under_way, ahead, vouched, explains, regret, account, along;
             }
         }
     };

@@ -55,7 +55,10 @@ impl Claim {
             && self.change.is_none_or(|change| {
                 change == (one.flags.has(Flags::CHANGE) && !one.flags.has(Flags::ALONG))
             })
-            && (!self.explains || one.flags.has(Flags::EXPLAINS))
+            && self.explains.is_none_or(|explains| explains == one.flags.has(Flags::EXPLAINS))
+            && self.regret.is_none_or(|regret| regret == one.flags.has(Flags::REGRET))
+            && self.account.is_none_or(|account| account == one.flags.has(Flags::ACCOUNT))
+            && self.along.is_none_or(|along| along == one.flags.has(Flags::ALONG))
             && (!self.going || one.flags.has(Flags::GOING) || one.mode == Mode::Will)
             && self.past.is_none_or(|past| past == one.flags.has(Flags::PAST))
             && (!self.item || one.marks.has(Marks::ITEM))

@@ -14,6 +14,7 @@ pub(super) struct Above {
     lead: Option<Over>,
     measures: Kinds,
     containment: Kinds,
+    cause: Kinds,
     steps: Kinds,
     change: Kinds,
 }
@@ -41,6 +42,7 @@ impl Above {
             lead: None,
             measures: topic("recurrence-measures"),
             containment: topic("containment"),
+            cause: topic("cause"),
             steps: topic("protective-steps"),
             change: vocabulary.kind("alter").unwrap_or(0),
         }
@@ -73,6 +75,8 @@ impl Above {
             _ if named != 0 && named & (named - 1) == 0 => named,
             Mode::Asked => self.steps,
             _ if one.act & self.change != 0 || one.flags.has(Flags::CHANGE) => self.measures,
+            // 次の二つが重なりました, under 原因: what it lists is why.
+            Mode::Done if one.topic & self.cause != 0 => self.cause,
             Mode::Done => self.containment,
             _ => 0,
         };

@@ -19,13 +19,32 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
         slice(&document.text, segment.place.start..segment.end.end.max(segment.place.start)).contains('を');
     marks.set(Marks::OBJECT, object);
     let passive = segment.end.flags.has(Flags::PASSIVE);
-    marks.set(Marks::TOPICAL, !object && !passive && text.contains('は') && !text.contains('が'));
+    marks.set(Marks::TOPICAL, !object && !passive && names_topic(text) && !text.contains('が'));
     marks.set(Marks::DATE, dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
     marks.set(Marks::PLACE, names_place(text));
     marks.set(Marks::QUESTION, asks(text));
     marks.set(Marks::COPULA, is(text));
     marks
+}
+
+/// Whether は stands behind a noun that may be what something is done to: not 皆様には, 昨日からは.
+fn names_topic(text: &str) -> bool {
+    text.match_indices('は').any(|(at, _)| {
+        !slice(text, ..at).ends_with(|c| "にでとへて".contains(c)) && !slice(text, ..at).ends_with("から")
+    })
+}
+
+/// 名簿は紙をやめ、棚に入れます: は holds for what follows in its sentence, up to what has a subject or an object of its own.
+pub(super) fn topical_on(document: &Document, statements: &mut [Statement]) {
+    for at in 1..statements.len() {
+        let (before, one) = (statements[at - 1], &mut statements[at]);
+        let own = one.marks.has(Marks::OBJECT) || one.flags.has(Flags::PASSIVE);
+        let goes_on = before.sentence == one.sentence && before.marks.has(Marks::TOPICAL) && !own;
+        if goes_on && !slice(&document.text, one.place.start..one.place.end).contains(['は', 'が']) {
+            one.marks.set(Marks::TOPICAL, true);
+        }
+    }
 }
 
 /// Whether a text ends by saying what something is: 〜のミスです. Not 〜したのです, 〜しませんでした.
@@ -44,10 +63,28 @@ fn is(text: &str) -> bool {
         "ではない",
         "ではなく",
     ];
-    const VERBAL: [&str; 7] =
-        ["んです", "のです", "たです", "んでした", "のでした", "わけではありません", "わけではない"];
+    const VERBAL: [&str; 8] = [
+        "んです",
+        "のです",
+        "たです",
+        "んでした",
+        "のでした",
+        "ませんでした",
+        "わけではありません",
+        "わけではない",
+    ];
+    // 別の場所にあります: where something is.
+    const WHERE: [&str; 6] =
+        ["にあります", "にある", "にあり", "にありました", "にございます", "にございました"];
     let ended = text.trim_end_matches(['。', '、', ')', '」', ' ']);
-    IS.iter().any(|end| ended.ends_with(end)) && !VERBAL.iter().any(|end| ended.ends_with(end))
+    // 揃える決まりでしたが; さんです is no んです.
+    let ended = ["ので", "から", "けれども", "けれど", "が", "し"]
+        .iter()
+        .find_map(|more| ended.strip_suffix(more))
+        .unwrap_or(ended);
+    WHERE.iter().any(|end| ended.ends_with(end))
+        || IS.iter().any(|end| ended.ends_with(end))
+            && (ended.ends_with("さんです") || !VERBAL.iter().any(|end| ended.ends_with(end)))
 }
 
 /// Whether words ask, or name what is open: 対象かどうか, 返金の有無.
@@ -153,7 +190,7 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
 /// Whether anything is left when resolve, courtesy and abstract nouns are taken away: a number, or a compound of two
 /// characters and more.
 fn concrete(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &Vocabulary) -> bool {
-    let empty = ["abstract", "resolve", "courtesy", "apologise", "bear"];
+    let empty = ["abstract", "resolve", "courtesy", "apologise", "bear", "blunder"];
     let empty = vocabulary.kinds(&empty);
     // 鞄, 鍵: what one handles is concrete in one character, too.
     let things = vocabulary.kinds(&["document", "gear"]);
@@ -192,6 +229,8 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
     let tell = kinds(&["tell", "report", "consult"]);
     let others = ["persons", "outside", "contractor", "police"];
     let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, bit| all | bit);
+    let aware = ["regulator", "persons"];
+    let aware = aware.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, bit| all | bit);
     let at_once = vocabulary.time("at-once").unwrap_or(0);
     let (incident, confirm) = (kinds(&["leak", "lose", "intrude"]), kinds(&["confirm"]));
     let (mut known, mut happened) = (false, false);
@@ -205,8 +244,11 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
         let for_us = favour && one.flags.has(Flags::PAST) && one.mode == Mode::Done && one.to == 0;
         let told = one.act & (tell | learn) != 0 && (one.from != 0 || one.who & others != 0 || for_us);
         let confirmed = one.act & confirm != 0 && one.with & incident != 0 && one.mode != Mode::Denied;
+        // 委員会に報告し、本人に知らせた: who tells of it knows.
+        let tells_of_it = one.act & tell != 0 && one.to & aware != 0 && one.mode == Mode::Done && happened;
         let found = confirmed
             || told
+            || tells_of_it
             || one.act & learn != 0
             || one.act & receive != 0 && one.with & (tell | learn) != 0;
         if found && matches!(one.mode, Mode::Done | Mode::Noun | Mode::Plain | Mode::If | Mode::Going) {

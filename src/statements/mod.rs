@@ -143,7 +143,19 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let guards = inside.iter().filter(at_end).any(|hit| hit.kinds & remedy != 0);
         let suffered = end.flags.has(Flags::PASSIVE) || end.noun || roles.who & attacker != 0;
         let done = if guards && !suffered { !intrude } else { Kinds::MAX };
-        let act = end.word.map_or(0, |word| word.kinds) & done & !aside;
+        // お返しいただきました is asked of somebody; お電話をいただきました is received.
+        let mut end = end;
+        let receive = vocabulary.kind("receive").unwrap_or(0);
+        let asks_for = end.word.is_some_and(|word| {
+            let before = slice(&document.text, ..word.start).chars().next_back();
+            word.kinds & receive != 0
+                && slice(&document.text, word.start..).starts_with("いただ")
+                && before.is_some_and(|c| "ちりしみきいげけせてえねべめれび".contains(c))
+        });
+        if asks_for {
+            end.flags.add(Flags::FAVOUR);
+        }
+        let act = if asks_for { 0 } else { end.word.map_or(0, |word| word.kinds) & done & !aside };
         let with = inside
             .iter()
             .filter(|hit| hit.end <= segment.place.end)
@@ -221,6 +233,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             marks,
         });
     }
+    marks::topical_on(document, &mut found);
     split::link(document, vocabulary, &mut found);
     roles::carry(&mut found, vocabulary);
     topics::topics(document, vocabulary, &hits, &mut found);
@@ -287,11 +300,18 @@ impl Found {
     }
 }
 
-/// Without phrases that are the end of a longer one: のまま in そのまま.
+/// Without phrases that are the end of a longer one (のまま in そのまま), nor verbs of one character inside a noun
+/// (省か in 反省から).
 fn whole(mut hits: Vec<Hit>) -> Vec<Hit> {
-    let mut end = 0;
+    const ONE: usize = 3;
+    let (mut end, mut outer) = (0, (0, 0));
     hits.retain(|hit| {
-        let part = hit.phrase && hit.end == end;
+        let verb = hit.stem < hit.end && hit.stem == hit.start + ONE;
+        let within = verb && hit.start > outer.0 && hit.stem <= outer.1;
+        if hit.stem > outer.1 {
+            outer = (hit.start, hit.stem);
+        }
+        let part = within || hit.phrase && hit.end == end;
         if hit.phrase {
             end = hit.end;
         }

@@ -158,8 +158,19 @@ fn stops(text: &str) -> bool {
 /// Gives linked statements the tense and stance of what follows in their sentence, but not its polarity; lines that end
 /// in a noun or tell what happened in the present tense are done.
 pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mut [Statement]) {
-    let things =
-        ["data", "document", "means", "safeguard", "abstract", "tally", "incident", "tool", "desk", "vow"];
+    let things = [
+        "data",
+        "document",
+        "means",
+        "safeguard",
+        "abstract",
+        "tally",
+        "incident",
+        "gear",
+        "practice",
+        "desk",
+        "vow",
+    ];
     let things = vocabulary.kinds(&things);
     let mut next_outer: Option<Statement> = None;
     // How the sentence ends up, past what is only supposed.
@@ -280,7 +291,7 @@ fn tensed(one: &Statement) -> bool {
     one.flags.has(Flags::PAST) || one.flags.has(Flags::JOINS) || one.flags.has(Flags::EXPLAINS)
 }
 
-/// Whether a noun at the end of a line tells an act: it has an object, or is the noun of a known verb.
+/// Whether a noun at the end of a line tells an act: it is the noun of a known verb, or has an object and names no thing.
 fn acts(one: &Statement, things: Kinds) -> bool {
-    one.marks.has(Marks::OBJECT) || one.act & !things != 0
+    one.marks.has(Marks::OBJECT) && one.act == 0 || one.act & !things != 0
 }

@@ -13,6 +13,8 @@ use crate::text::{Baked, boundary, one_of, slice};
 pub(super) struct Named {
     classes: Kinds,
     lose: Kinds,
+    leak: Kinds,
+    intrude: Kinds,
     /// ログインを試みる攻撃: what modifies an attack says how it went.
     assault: Kinds,
     told: Kinds,
@@ -29,6 +31,8 @@ impl Named {
         Self {
             classes: kinds(&classes),
             lose: kinds(&["lose"]),
+            leak: kinds(&["leak", "arise"]),
+            intrude: kinds(&["intrude"]),
             assault: kinds(&["assault"]),
             told: kinds(&["publish", "tell", "report"]),
             why: kinds(&["why"]),
@@ -46,7 +50,7 @@ pub(super) fn substance(
     act: Kinds,
     (vocabulary, named): (&Vocabulary, Named),
 ) -> (bool, bool) {
-    let Named { classes, lose, assault, told, why } = named;
+    let Named { classes, lose, leak, intrude, assault, told, why } = named;
     let modified = |at: usize| {
         let hit = hits[at];
         let before = slice(&document.text, place.start..hit.start);
@@ -61,6 +65,8 @@ pub(super) fn substance(
     };
     let assaulted = (0..hits.len()).any(|at| hits[at].kinds & assault != 0 && modified(at));
     let lost = act & lose != 0;
+    // 通知を送った際、情報が漏えいした: on which occasion is no circumstance of a leak.
+    let leaked = act & leak != 0 && !hits.iter().any(|hit| hit.kinds & (lose | intrude) != 0);
     let text = slice(&document.text, place.start..place.end);
     // 担当部門 is a party with all its compound; 操作ミス says more than ミス.
     let compound = |hit: &Hit| {
@@ -105,7 +111,7 @@ pub(super) fn substance(
             _ => false,
         };
         how = how
-            || begins(vocabulary.circumstances.get(found), rest)
+            || !leaked && begins(vocabulary.circumstances.get(found), rest)
             || (begins(vocabulary.means.get(found), rest) || during()) && noun();
         let counts = place.start + offset >= covered && dense && !is_time(found);
         run = if counts { run + 1 } else { 0 };

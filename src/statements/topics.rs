@@ -32,6 +32,9 @@ fn ends_topic(last: char) -> bool {
     one_of!("、はもか無をて", last)
 }
 
+/// What stands for the reason before には.
+const WHY: [&str; 3] = ["背景", "原因", "理由"];
+
 /// What points back to the sentence before.
 const BACK: [&str; 6] = ["これが", "これらが", "それが", "このことが", "以上が", "そのことが"];
 
@@ -68,6 +71,7 @@ pub(super) fn topics(
     let mut section = usize::MAX;
     let cause = vocabulary.topic("cause").unwrap_or(0);
     let alter = vocabulary.kind("alter").unwrap_or(0);
+    let (practice, weigh) = (vocabulary.kind("practice").unwrap_or(0), vocabulary.kind("weigh").unwrap_or(0));
     let why = vocabulary.kind("why").unwrap_or(0);
     let says_why = |one: &&Statement| one.flags.has(Flags::REASON) || one.act & why != 0 && tells(one.mode);
     let mut reasons: Vec<usize> = statements.iter().filter(says_why).map(|one| one.sentence).collect();
@@ -105,6 +109,10 @@ pub(super) fn topics(
         // 何を変えるべきかは: what is to be changed is a measure; どんな手を打つかは: so is what is to be decided.
         let own = match own {
             0 if one.marks.has(Marks::QUESTION) && one.with & alter != 0 && seen => measures,
+            // 名簿の扱い方は、これから決めます: so is a way of working.
+            0 if one.with & practice != 0 && one.act & weigh != 0 && seen && one.with & telling == 0 => {
+                measures
+            }
             0 => leads::decided(document, one, within(&hits.words, one.place), vocabulary),
             own => own,
         };
@@ -273,8 +281,9 @@ fn marked_topic(
         .filter_map(|topic| region.strip_suffix(topic))
         .min_by_key(|body| body.len())
         .unwrap_or(region);
-    // 原因の究明には時間がかかる: what is sought stands before には.
-    let body = body.strip_suffix('に').filter(|_| seeks).unwrap_or(body);
+    // 原因の究明には時間がかかる, 背景には…がありました: what is sought, or why, stands before には.
+    let why = |body: &&str| WHY.iter().any(|why| body.ends_with(why));
+    let body = body.strip_suffix('に').filter(|body| seeks || why(body)).unwrap_or(body);
     // ご報告までに時間を要しましたのは: a clause made a noun is a topic with all its words, too.
     let cleft = body.ends_with("たの") && region.ends_with("のは");
     let from = if asks || cleft { 0 } else { phrase(body, body.len()) };

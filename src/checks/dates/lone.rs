@@ -101,7 +101,16 @@ pub fn lone_date(
         true => undated_finding(turn, there, has),
         false => undated_incident(turn, there.place).unwrap_or(there.place),
     };
-    turn.at(place, &Values::text(turn.document(), there.place));
+    let values = Values::text(turn.document(), there.place);
+    // What is dated stands beside what is not.
+    let shown = (place != there.place).then(|| {
+        let document = turn.document();
+        (document.span(there.place), document.slice(there.place).to_owned())
+    });
+    let finding = turn.at(place, &values);
+    if let Some((span, day)) = shown {
+        finding.with_label(span, day);
+    }
 }
 
 /// Where the day of the incident is lacking: what is told of it right before the finding, in its section.

@@ -153,6 +153,7 @@ mod tests {
             happened: true,
             planned: false,
             known: None,
+            began: false,
             done: false,
             written: crate::mentions::Ends::at(place),
         };

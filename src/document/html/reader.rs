@@ -351,6 +351,7 @@ impl Reader<'_> {
         let mut line = Line { pieces: self.flow.take(), blank_before: self.blank, ..Line::default() };
         self.blank = blank;
         let lead = trim(self.source, &mut line);
+        line.pieces.shrink_to_fit();
         line.indent = 2 * self.lists.len().saturating_sub(1) + lead;
         let marker = self.marker.take();
         match (self.state.heading, self.note.take()) {

@@ -389,7 +389,9 @@ impl Reader<'_> {
         } else {
             Hint::None
         };
-        let last = self.lines.last().filter(|_| !line.blank_before);
+        // `=` under `=` is a heading to Markdown, and drawn all the same.
+        let last = self.lines.last().filter(|_| !line.blank_before || self.heading.is_some());
+        line.pieces.shrink_to_fit();
         if !last.is_some_and(|last| text::both_drawn(self.source, last, &line)) {
             self.lines.push(line);
         }

@@ -27,6 +27,19 @@ pub(super) fn announced(scene: &Scene, block: usize) -> bool {
     })
 }
 
+/// Whether the sentence before asks what leaked: 「何が見える状態だったの?」「メールアドレスです。」
+pub(super) fn asked(scene: &Scene, place: Place) -> bool {
+    const LONGEST: usize = 40;
+    let document = scene.document;
+    let before = document.sentence_at(place.start).and_then(|at| at.checked_sub(1));
+    let Some(question) = before.map(|at| document.sentences[at].place) else { return false };
+    let text = document.slice(question);
+    let asks = text.ends_with('?') || text.trim_end_matches('。').ends_with('か');
+    asks && text.chars().nth(LONGEST).is_none()
+        && scene.hits.any(scene.sets("data.asked"), question)
+        && announces(scene, question)
+}
+
 /// Whether a heading, a label or a lead announces leaked data: by its words, or by a word for the leak that comes
 /// before a word for data (漏えいした可能性のある情報). 個人情報漏えいの経緯 has them the other way round, and does not.
 pub(super) fn announces(scene: &Scene, governor: Place) -> bool {

@@ -6,11 +6,11 @@ use super::super::claim::{self, Claim};
 use super::super::scan::Scene;
 use super::super::series::Series;
 use super::super::{Certainty, certainty};
-use super::announced::{announced, announces, befalls, befell, held};
+use super::announced::{announced, announces, asked, befalls, befell, held};
 use crate::document::{BlockKind, Place};
-use crate::grammar::{Flags, Kinds, Mode};
+use crate::grammar::{Flags, Kinds, Mode, is_dense};
 use crate::statements::{Statement, Vocabulary};
-use crate::text::{boundary, slice};
+use crate::text::{boundary, one_of, slice};
 
 /// Bytes looked at before a series: what asks for it, quotes it or labels it stands near.
 const BEFORE: usize = 600;
@@ -58,7 +58,7 @@ impl Read<'_> {
         };
         // 載った番号へ不審な連絡があったというお話はありません: it is the connection that is denied.
         let used = || {
-            let rest = slice(&scene.document.text, end..).trim_start_matches("など").trim_start_matches('等');
+            let rest = claim::behind_open(slice(&scene.document.text, end..));
             ["へ", "宛", "あて", "に対", "を使", "を用", "を悪用", "をもと", "を基", "を利用"]
                 .iter()
                 .any(|act| rest.starts_with(act))
@@ -66,7 +66,7 @@ impl Read<'_> {
         if denied && used() {
             return false;
         }
-        if denied && self.unheard() {
+        if denied && self.unheard() || self.wondered(sentence) {
             return false;
         }
         if beside("data.acted-on") || any("data.other-matter", sentence) {
@@ -80,7 +80,12 @@ impl Read<'_> {
         let whole = series.whole || marked;
         let other_lead = scene.governors(self.block).any(|governor| any("data.other-matter", governor));
         let announced = self.announced() || self.listed && !other_lead;
-        if announced && whole && self.items(marked) || known > 0 && self.labelled() {
+        // What is ticked in a table or a list is told by its mark.
+        let ticked = marked && !denied && known > 0 && !other_lead;
+        if announced && whole && self.items(marked) || ticked || known > 0 && self.labelled() {
+            return true;
+        }
+        if known > 0 && series.members.len() >= 2 && self.befallen() {
             return true;
         }
         let claimed = self.claimed(sentence);
@@ -90,7 +95,14 @@ impl Read<'_> {
         }
         let rest = slice(&scene.document.text, end..);
         // 書かれていたのは、氏名、年齢、治療する歯の位置です: what follows breaks the series, and not what is said of it.
-        if claimed && known >= 2 && !rest.starts_with(['を', 'が', 'に', 'で', 'へ', 'も', 'は']) {
+        let goes_on = || {
+            let rest = claim::behind_open(rest);
+            ["、", "と", "や", "・", "(", "および", "及び", "ならびに", "並びに"]
+                .iter()
+                .any(|joint| rest.starts_with(joint))
+        };
+        let breaks = || !rest.starts_with(['を', 'が', 'に', 'で', 'へ', 'も', 'は']);
+        if claimed && (known >= 2 && breaks() || known > 0 && goes_on()) {
             return !self.names_persons();
         }
         if self.asked() || series.members.len() == 1 && self.quoted(sentence) {
@@ -103,7 +115,7 @@ impl Read<'_> {
         }
         // What is done with a lone kind is no leak: 健康診断を受けた方.
         let follows = |marks: &[&str]| {
-            let rest = slice(&scene.document.text, end..).trim_start_matches("など").trim_start_matches('等');
+            let rest = claim::behind_open(slice(&scene.document.text, end..));
             marks.iter().any(|mark| rest.starts_with(mark))
         };
         let object = follows(&["を", "に", "で"]);
@@ -116,6 +128,9 @@ impl Read<'_> {
         // A sentence of apology before a list is no heading.
         let lead = scene.lead(self.block);
         let mut headings = scene.governors(self.block).filter(|governor| Some(*governor) != lead);
+        if denied && self.spared() {
+            return true;
+        }
         if headings.any(|heading| any("data.unrelated-heading", heading)) {
             return false;
         }
@@ -145,7 +160,9 @@ impl Read<'_> {
     fn announced(&self) -> bool {
         let scene = self.scene;
         let heads = [self.column(), scene.row_head(self.block, self.series.place)];
-        announced(scene, self.block) || heads.into_iter().flatten().any(|head| announces(scene, head))
+        announced(scene, self.block)
+            || asked(scene, self.series.place)
+            || heads.into_iter().flatten().any(|head| announces(scene, head))
     }
 
     /// Whether its sentence says what leaked, and names a kind among what is told in other words: 見られたのは、氏名と、
@@ -187,6 +204,34 @@ impl Read<'_> {
             && (["data.leak", "list.claim"].iter().any(|name| scene.hits.any(scene.sets(name), before))
                 || held()
                 || befallen())
+    }
+
+    /// Whether the clause that modifies it says that it leaked: 漏えいした|氏名、住所, 流出した項目(|氏名、住所).
+    fn befallen(&self) -> bool {
+        const NEAR: usize = 60;
+        let text = &self.scene.document.text;
+        let start = self.scene.sentence(self.series.place.start).map_or(0, |sentence| sentence.start);
+        let before = self.before(start);
+        let near = boundary(text, before.end.saturating_sub(NEAR)).max(before.start);
+        let before = slice(text, near..before.end).trim_end_matches(['(', ' ', '「', '『', ':', '、']);
+        // 漏れた項目を|氏名と電話番号としている.
+        let noun = before.trim_end_matches(['を', 'が', 'は']);
+        let nouns = ["情報", "項目", "内容", "データ", "もの", "事項", "事柄"];
+        let clause = nouns.iter().find_map(|end| noun.strip_suffix(end)).unwrap_or(before);
+        let clause = clause.rsplit(['、', '。']).next().unwrap_or_default();
+        let vocabulary = Vocabulary::built_in();
+        let harm = vocabulary.kinds(&["leak", "lose"]);
+        let past = clause.strip_suffix('た').filter(|clause| !clause.ends_with("なかっ"));
+        past.is_some_and(|clause| {
+            const TAIL: usize = 18;
+            // The verb is what the clause ends in.
+            let tail = clause.len().saturating_sub(TAIL);
+            let mut found = false;
+            vocabulary.words.scan(clause, |hit| {
+                found |= hit.kinds & harm != 0 && hit.stem < hit.end && hit.stem >= tail;
+            });
+            found
+        })
     }
 
     /// Whether it stands in quotation marks.
@@ -240,7 +285,7 @@ impl Read<'_> {
         const NEAR: usize = 24;
         let end = self.series.place.end;
         let rest = slice(&self.scene.document.text, end..self.stretch.end.max(end));
-        let rest = rest.trim_start_matches("など").trim_start_matches('等').trim_start_matches("の欄");
+        let rest = claim::behind_open(rest).trim_start_matches("の欄");
         let object = rest.starts_with('を');
         if rest.starts_with("が対象") {
             return Some(Vocabulary::WRITTEN);
@@ -283,6 +328,13 @@ impl Read<'_> {
             somebody && member.set.is_none()
                 || subject.iter().any(|&set| scene.hits.within(set, member.phrase).any(ends))
         })
+    }
+
+    /// Whether its label is one of what stands there: 名簿の項目:氏名、住所.
+    fn valued(&self) -> bool {
+        let label = self.scene.document.blocks[self.block].label;
+        let label = label.map_or("", |label| self.scene.document.slice(label));
+        ["項目", "事項", "内容"].iter().any(|noun| label.ends_with(noun))
     }
 
     /// Whether its members are but words for what stands in a column: 項目, 内容.
@@ -343,6 +395,32 @@ impl Read<'_> {
         })
     }
 
+    /// Whether its own clause says that it did not leak, wherever that stands: 電話番号は漏れていませんので.
+    fn spared(&self) -> bool {
+        let vocabulary = Vocabulary::built_in();
+        let leaks = vocabulary.kinds(&["leak", "lose"]);
+        let governing = certainty::governing(self.scene, self.statements, self.series.place);
+        governing.last().is_some_and(|last| last.mode == Mode::Denied && last.act & leaks != 0)
+    }
+
+    /// Whether its clause only asks whether it is so: 氏名が含まれていたかどうか, 写真のどこまでが写っていたかは.
+    fn wondered(&self, sentence: Place) -> bool {
+        let end = self.series.place.end;
+        let rest = claim::behind_open(slice(&self.scene.document.text, end..sentence.end.max(end)));
+        if ["のどこ", "のどの", "のうちど", "のいずれ"].iter().any(|part| rest.starts_with(part))
+        {
+            return true;
+        }
+        let clause = rest.split(['、', '。']).next().unwrap_or_default();
+        clause.match_indices('か').any(|(at, _)| {
+            let (before, behind) = (slice(clause, ..at), slice(clause, at + 'か'.len_utf8()..));
+            let next = behind.chars().next();
+            before.ends_with(['た', 'る', 'い'])
+                && (next.is_none_or(|next| one_of!("はをもが", next) || is_dense(next))
+                    || ["どうか", "否か"].iter().any(|or| behind.starts_with(or)))
+        })
+    }
+
     /// Whether nothing but that nobody has heard of it is said: 写真がよそに貼られたという話は聞いていない.
     fn unheard(&self) -> bool {
         let vocabulary = Vocabulary::built_in();
@@ -386,10 +464,19 @@ impl Read<'_> {
         let end = self.series.place.end;
         let sentence = self.scene.sentence(end.saturating_sub(1)).unwrap_or(self.stretch);
         let claimed = self.claimed(sentence) && (self.closes() || self.copula());
+        let item = self.scene.document.blocks[self.block].kind == BlockKind::Item;
+        let led = || {
+            item && self
+                .scene
+                .lead(self.block)
+                .is_some_and(|lead| claim::numbers(self.scene.document.slice(lead)))
+        };
         match (claim::counted(self.behind()).1 || self.bounded(), claimed) {
             (true, _) if self.series.members.len() >= 2 => Claim::All,
+            _ if led() => Claim::All,
             (_, true) => Claim::Leaked,
-            _ if self.announced() || self.labelled() => Claim::Leaked,
+            _ if self.announced() || self.labelled() || self.befallen() || self.valued() => Claim::Leaked,
+            _ if self.holds() == Some(Vocabulary::WRITTEN) => Claim::Held,
             _ => Claim::Nothing,
         }
     }

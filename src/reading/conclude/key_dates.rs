@@ -2,13 +2,14 @@
 //!
 //! Owns choosing them among the dates of a text. Compares them with no deadline.
 
-use crate::document::Document;
-use crate::mentions::{DateMention, Day, Known, Mentions, OTHER, PUBLICATION, Reported, Scene};
+use super::noticed::Noticed;
+use crate::mentions::{DateMention, Day, Known, Mentions, OTHER, PUBLICATION, Reported, Scene, header};
 
 /// The first day of the incident or of the exposed period.
 pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day> {
     let past = |day: &Day| published.is_none_or(|published| *day <= published);
-    let days: Vec<Day> = of(dates, "occurrence").filter(past).collect();
+    let began = dates.iter().filter(|date| date.began).filter_map(|date| date.date.filter(Day::exists));
+    let days: Vec<Day> = of(dates, "occurrence").chain(began).filter(past).collect();
     // 2025年11月3日から, and 2025年11月 in a table of its months: the day says more than its month.
     let within = |first: &Day| {
         let same = |day: &&Day| day.day.is_some() && (day.year, day.month) == (first.year, first.month);
@@ -19,7 +20,9 @@ pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day>
     told.or_else(|| {
         let told = dates.iter().filter(|date| date.happened);
         let days = told.filter_map(|date| Some((date.date?, date.event.as_str())));
-        days.filter(|(day, _)| past(day)).min().filter(|(_, event)| *event == OTHER).map(|(day, _)| day)
+        let days = days.filter(|(day, _)| past(day)).min().filter(|(_, event)| *event == OTHER);
+        let answered = answered_on(dates);
+        days.map(|(day, _)| day).filter(|day| answered.is_none_or(|answered| *day <= answered))
     })
 }
 
@@ -28,32 +31,48 @@ pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day>
 pub fn discovered_on(
     dates: &[DateMention],
     occurred: Option<Day>,
-    soon: Option<Day>,
-    noticed: bool,
+    noticed: &Noticed,
+    undated: bool,
 ) -> Option<Day> {
     let on = |known| on(dates, move |who| who == known).min();
     let one_day = || {
         let first = dates.iter().find(|date| date.date == occurred && date.happened)?;
-        occurred.filter(|day| noticed && day.day.is_some() && first.end.is_none())
+        occurred.filter(|day| undated && day.day.is_some() && first.end.is_none())
     };
-    let established = on(Known::Established).or_else(|| on(Known::Found));
-    established.or_else(|| on(Known::Told)).or(soon).or_else(one_day)
+    // What was done about it on the day it happened was done by somebody who knew.
+    let at_once = || occurred.filter(|day| day.day.is_some() && Some(*day) == answered_on(dates));
+    let own = noticed.hour.filter(|_| noticed.own);
+    let found = on(Known::Found).into_iter().chain(own).min();
+    let established = on(Known::Established).or(found);
+    established.or_else(|| on(Known::Told)).or(noticed.day).or_else(one_day).or_else(at_once)
+}
+
+/// The first day on which something was done about it: word to a regulator, to the police, to those affected.
+fn answered_on(dates: &[DateMention]) -> Option<Day> {
+    ["regulator", "police", "individual-notice"].iter().flat_map(|event| of(dates, event)).min()
 }
 
 /// The earliest dated warning or finding, by anyone.
-pub fn known_on(dates: &[DateMention]) -> Option<Day> {
-    on(dates, |_| true).min()
+pub fn known_on(dates: &[DateMention], noticed: &Noticed) -> Option<Day> {
+    on(dates, |_| true).chain(noticed.hour).min()
 }
 
 /// The day of publication: of this notice, not of an earlier or a later one. Where several are printed, the latest;
-/// one that stands on a line of its own is this notice's, one in a sentence may be that of the next report.
-pub fn published_on(dates: &[DateMention], document: &Document) -> Option<Day> {
-    let on_a_line = |date: &&DateMention| {
+/// one that stands on a line of its own is this notice's, one in a sentence may be that of the next report. Where the
+/// text tells of an earlier notice, the days on which something was published are that one's.
+pub fn published_on(scene: &Scene, dates: &[DateMention], told_before: bool) -> Option<Day> {
+    let document = scene.document;
+    let line = |date: &DateMention| {
         let block = document.block_at(date.place.start).map(|at| document.slice(document.blocks[at].place));
         block.is_some_and(|line| !line.ends_with('。'))
     };
-    let own = dates.iter().filter(|date| date.event == PUBLICATION).filter(on_a_line);
-    own.filter_map(|date| date.date).max().or_else(|| of(dates, PUBLICATION).max())
+    let earlier =
+        |date: &DateMention| told_before && (date.done || line(date)) && !header::holds(scene, date.place);
+    let own: Vec<&DateMention> =
+        dates.iter().filter(|date| date.event == PUBLICATION && !earlier(date)).collect();
+    let printed = own.iter().filter(|date| line(date)).filter_map(|date| date.date).max();
+    let told = own.iter().filter(|date| !date.planned).filter_map(|date| date.date.filter(Day::exists));
+    printed.or_else(|| told.max())
 }
 
 /// The day of the first report to a regulator: one that was made, not one announced for a day to come. A report to

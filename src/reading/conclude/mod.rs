@@ -93,7 +93,8 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
     let publisher = group("publisher").and_then(|group| class::heaviest(view, group));
     let cause = group("cause").and_then(|group| cause::read(view, statements, group));
     let mentions = view.mentions;
-    let printed = key_dates::published_on(&mentions.dates, view.scene.document);
+    let follow_up = group("stage").is_some_and(|group| class::speaks(view, group, "follow-up"));
+    let printed = key_dates::published_on(&view.scene, &mentions.dates, follow_up);
     let published_on = printed.or(given.publish_on);
     let read_stage = stage::read(view, statements, published_on, group("stage"));
     let read = read_stage.map(|(stage, _)| stage);
@@ -106,7 +107,7 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
     let occurred_on = key_dates::occurred_on(&mentions.dates, published_on);
     let noticed = noticed::read(view, statements);
     let discovered_on =
-        key_dates::discovered_on(&mentions.dates, occurred_on, noticed.day, noticed::undated(view));
+        key_dates::discovered_on(&mentions.dates, occurred_on, &noticed, noticed::undated(view));
     let mut conclusions = Conclusions {
         kind,
         stage,
@@ -116,7 +117,7 @@ pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclus
         publisher: given.publisher.clone().or_else(|| publisher.map(|choice| choice.label.id.clone())),
         publisher_given: given.publisher.is_some(),
         occurred_on,
-        known_on: key_dates::known_on(&mentions.dates).or(discovered_on),
+        known_on: key_dates::known_on(&mentions.dates, &noticed).or(discovered_on),
         discovered_on,
         noticed,
         delayed: delay::reason(view, statements),

@@ -4,11 +4,10 @@
 
 use crate::document::{BlockKind, Place};
 use crate::grammar::{Flags, Kinds, Mode};
-use crate::mentions::{DateMention, PUBLICATION};
+use crate::mentions::{DateMention, PUBLICATION, hours};
 use crate::reading::elements::View;
 use crate::statements::{Marks, Statement, Vocabulary};
-use crate::text::numeral::is_numeral;
-use crate::text::{Day, slice};
+use crate::text::{Day, begin, slice};
 
 /// What statements of learning tell of their time.
 #[derive(Debug, Clone, Default)]
@@ -20,7 +19,16 @@ pub struct Noticed {
     pub undated: Vec<Place>,
     /// The day of the first that tells an hour, or that it was at once, and no day: that of the day before it.
     pub day: Option<Day>,
+    /// The day of the first that tells an hour and stands in words without a day of their own.
+    pub hour: Option<Day>,
+    /// Whether the sender noticed it at that hour.
+    pub own: bool,
 }
+
+/// Letters behind a day in which it is said that something lasted until then.
+const UNTIL: usize = 6;
+/// What says that a time is of another day than the one told before.
+const ELSE: [&str; 6] = ["翌", "その後", "のちに", "後日", "週明け", "しばらく"];
 
 /// Reads the statements of learning.
 pub fn read(view: &View, statements: &[Statement]) -> Noticed {
@@ -29,7 +37,12 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
     let document = view.scene.document;
     let vocabulary = Vocabulary::built_in();
     let acts = |names: &[&str]| vocabulary.kinds(names);
-    let (learn, confirm, receive) = (acts(&["learn"]), acts(&["confirm"]), acts(&["receive"]));
+    let (learn, confirm, receive) = (acts(&["learn", "sense"]), acts(&["confirm"]), acts(&["receive"]));
+    let tell = acts(&["tell", "consult"]);
+    let others = ["persons", "outside", "contractor"];
+    let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, one| all | one);
+    let halt = acts(&["halt"]);
+    let persons = vocabulary.party("persons").unwrap_or(0);
     let (harm, word) = (acts(&["leak", "lose", "intrude"]), acts(&["tell", "consult", "report", "learn"]));
     let happened: Vec<Place> = dates.iter().filter(|date| date.happened).map(|date| date.place).collect();
     // The sentence, how far it was looked through, and whether an hour stood there.
@@ -38,8 +51,31 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
         let is = |kind: Kinds| one.act & kind != 0;
         let with = |kind: Kinds| one.with & kind != 0;
         let told = matches!(one.mode, Mode::Done | Mode::Going | Mode::Linked | Mode::Noun | Mode::Plain);
-        let told = told && !one.flags.has(Flags::NOT) && !one.flags.has(Flags::ASKED);
-        let knows = is(learn) || is(confirm) && with(harm) || is(receive) && with(word);
+        let asked = one.flags.has(Flags::ASKED) && !one.flags.has(Flags::PAST);
+        let told = told && !one.flags.has(Flags::NOT) && !asked;
+        // 数を確かめます: from now on; ご説明に伺っております: to somebody; 削除したとの書面を受け取り: the answer.
+        let to_come =
+            one.mode == Mode::Plain && document.slice(one.place).trim_end_matches('。').ends_with("ます");
+        let outward =
+            one.to & !one.from & !one.who & persons != 0 && is(tell) && !one.flags.has(Flags::FAVOUR);
+        let answer = is(receive) && with(halt);
+        let told = told && !to_come && !outward && !answer;
+        let text = document.slice(one.place);
+        // 午後8時に気付いて届け出ました: noticed on the way to what was done.
+        let mut inside = false;
+        if with(learn) && !is(learn) {
+            vocabulary.words.scan(text, |hit| {
+                let te = slice(text, ..hit.end).ends_with('て') || slice(text, hit.end..).starts_with('て');
+                // 気付いてから2時間後に止め: what was done then, and not when it was noticed.
+                let since = slice(text, hit.end..).trim_start_matches('て');
+                let since = ["から", "以来", "以降"].iter().any(|word| since.starts_with(word));
+                inside |=
+                    hit.kinds & learn != 0 && hit.kinds & (receive | word) & !learn == 0 && te && !since;
+            });
+        }
+        // 受け取られた方がお電話で教えてくださいました.
+        let kind = is(tell) && one.who & others != 0 && text.contains("くださ");
+        let knows = is(learn) || inside || is(confirm) && with(harm) || is(receive) && with(word) || kind;
         if !told || !knows || one.marks.has(Marks::HEADING) {
             continue;
         }
@@ -49,7 +85,10 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
             (within, seen, hour) = (one.sentence, sentence.start, false);
         }
         if seen < one.place.end {
-            hour |= has_hour(document.slice(Place { start: seen, end: one.place.end }));
+            hour |= {
+                let text = document.slice(Place { start: seen, end: one.place.end });
+                hours::stands_in(text) || hours::soon_after(text)
+            };
             seen = one.place.end;
         }
         // 6月8日に送り、その後、お電話で判明しました: on no day that is told.
@@ -62,30 +101,36 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
             || happened.get(from).is_some_and(|day| sentence.contains(*day)) && !later;
         if dated {
             let soon = one.marks.has(Marks::DATE) || hour;
-            let before = dates[..dates.partition_point(|date| date.place.start < one.place.start)].last();
+            let before = &dates[..dates.partition_point(|date| date.place.start < one.place.start)];
             // 6月23日(火) on a line of its own, above the hours of that day.
             let heads = |place: Place| {
                 let block = document.block_at(place.start).map(|at| document.blocks[at].place);
                 block.is_some_and(|line| line.end <= place.end + "(".len() && line.end <= one.place.start)
             };
             let dated = |date: &&DateMention| date.happened || date.event != PUBLICATION && heads(date.place);
-            let before = before.filter(|date| soon && dated(date));
-            let before = before.filter(|date| !date.planned && date.end.is_none());
-            noticed.day = noticed.day.or(before.and_then(|date| date.date).filter(|day| day.day.is_some()));
+            // 25日の朝まで見失いました: until when it lasted.
+            let until = |date: &&DateMention| {
+                begin(document.text.get(date.place.end..).unwrap_or_default(), UNTIL).contains("まで")
+            };
+            let mut before = before.iter().rev().filter(|date| !date.planned && date.end.is_none());
+            let day = before.find(|date| dated(date) && !until(date)).filter(|_| soon);
+            let between = day.map(|date| document.slice(Place { start: date.place.end, ..one.place }));
+            let day =
+                day.filter(|_| !between.is_some_and(|text| ELSE.iter().any(|word| text.contains(word))));
+            let day = day.and_then(|date| date.date).filter(|day| day.day.is_some());
+            noticed.day = noticed.day.or(day);
+            // A sentence with a day of its own tells of that day.
+            let from = dates.partition_point(|date| date.place.start < sentence.start);
+            let apart = dates.get(from).is_none_or(|date| date.place.start >= one.place.end);
+            if hour && apart && noticed.hour.is_none() {
+                (noticed.hour, noticed.own) = (day, is(learn) || inside);
+            }
             noticed.dated = true;
         } else {
             noticed.undated.push(one.place);
         }
     }
     noticed
-}
-
-/// Whether a time of day stands in it: 19時19分, 19:19.
-fn has_hour(text: &str) -> bool {
-    text.match_indices(['時', ':']).any(|(at, sign)| {
-        let minutes = sign != ":" || slice(text, at + sign.len()..).starts_with(|c: char| c.is_ascii_digit());
-        slice(text, ..at).ends_with(is_numeral) && minutes
-    })
 }
 
 /// Whether a sentence without a date, in the block that tells when it happened, says that the leak was noticed.

@@ -1,0 +1,213 @@
+//! Kind `lists-differ`: what leaked is told in two ways: a list names a kind that the list of what leaked does not have,
+//! a kind is told as leaked that a list of all there is leaves out, each of two lists has one that the other lacks, or
+//! one is told as leaked and as not leaked. Once a document.
+//!
+//! Lists of one section are those of several groups of persons, and are not held against each other, but for one whose
+//! own sentence says that it is what leaked.
+
+mod list;
+mod persons;
+
+use super::Turn;
+use super::said::{Values, excerpt};
+use crate::document::Place;
+use crate::mentions::{Certainty, Claim, DataType};
+use crate::ruleset::ListsDiffer;
+use crate::text::{begin, slice};
+use list::{CLAIMED, LEAST, List, MOST, lists, measures};
+use persons::{of_some, open, owned, partly, same_holder, same_persons, same_section};
+
+/// Points at a kind that is told in two ways, and shows the other place.
+pub fn lists_differ(turn: &mut Turn, words: &ListsDiffer) {
+    let kinds = &turn.case.view.mentions.data_types;
+    let lists = lists(turn, words, kinds);
+    let found = beyond_all(turn, words, &lists)
+        .or_else(|| beside_the_list(turn, words, &lists))
+        .or_else(|| crossed(turn, words, &lists))
+        .or_else(|| both_ways(turn, words, &lists, kinds));
+    let Some((at, other)) = found else { return };
+    let document = turn.document();
+    let values = Values::default().with("text", excerpt(document.slice(at)));
+    let (span, shown) = (document.span(other), excerpt(document.slice(other)));
+    turn.at(at, &values).with_label(span, shown);
+}
+
+/// A kind that is told as leaked, and not in the list that is said to be all that leaked: 氏名と住所の2項目です.
+fn beyond_all(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(Place, Place)> {
+    let closes = |list: &&List| list.claim() == Claim::All && list.announced && !partly(turn, words, list);
+    let mut closed = lists.iter().filter(closes);
+    let (Some(all), None) = (closed.next(), closed.next()) else { return None };
+    let known: Vec<&DataType> = all.kinds.iter().collect();
+    let only = lists.iter().all(|list| !list.announced || list.subject || list.place() == all.place());
+    let sentence = |list: &List| turn.document().sentence_at(list.place().start);
+    let mut others = lists.iter().filter(|list| {
+        let loose = list.is_loose() || list.prose && list.subject;
+        let apart = list.section == 0 || list.section != all.section || all.told && loose;
+        list.place() != all.place() && apart && sentence(list) != sentence(all)
+    });
+    others.find_map(|list| {
+        let (odd, shared): (Vec<&DataType>, Vec<&DataType>) =
+            list.kinds.iter().partition(|kind| lacks(turn, &known, kind));
+        let odd = odd.into_iter().find(|kind| kind.set.is_some() && !is_whole(turn, kind))?;
+        // A kind or two by themselves are the rest of nothing but the one list there is.
+        let one =
+            !shared.is_empty() && (list.announced || list.is_held()) || only && list.prose && list.subject;
+        let told = one && !partly(turn, words, list) && same_persons(turn, words, all, list);
+        told.then(|| (odd.place, all.place()))
+    })
+}
+
+/// A kind that stands in a list, and not in the one that is announced as the list of what leaked.
+fn beside_the_list(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(Place, Place)> {
+    let main = lists.iter().filter(|list| !partly(turn, words, list)).max_by_key(|list| {
+        (list.announced && !list.subject, list.kinds.len(), std::cmp::Reverse(list.place()))
+    })?;
+    // One section may have a list for each group.
+    let mains: Vec<&List> = lists
+        .iter()
+        .filter(|list| {
+            let grouped = main.section > 0 && list.section == main.section && !(main.told && list.is_loose());
+            grouped || list.place() == main.place()
+        })
+        .collect();
+    if mains.iter().any(|list| open(turn, words, list)) {
+        return None;
+    }
+    let known: Vec<&DataType> = mains.iter().flat_map(|list| list.kinds).collect();
+    // 名簿には…を、申込書には…を: what one sentence sets side by side is told of two things.
+    let sentence = |list: &List| turn.document().sentence_at(list.place().start);
+    let others = lists.iter().filter(|list| {
+        let tabled = |main: &&List| list.table.is_some() && main.table == list.table;
+        let beside = |main: &&List| sentence(main) == sentence(list) || tabled(main);
+        !mains.iter().any(|main| main.place() == list.place() || beside(main))
+    });
+    for list in others.filter(|list| list.kinds.len() >= if list.announced { CLAIMED } else { LEAST }) {
+        let (odd, shared): (Vec<&DataType>, Vec<&DataType>) =
+            list.kinds.iter().partition(|kind| lacks(turn, &known, kind));
+        if shared.is_empty()
+            || partly(turn, words, list)
+            || mains.iter().any(|main| !same_persons(turn, words, main, list))
+        {
+            continue;
+        }
+        if let Some(odd) = odd.iter().find(|kind| kind.set.is_some()) {
+            return Some((odd.place, main.place()));
+        }
+        // A list of some length that leaves one out, or has another in its place, and is not open.
+        let own: Vec<&DataType> = list.kinds.iter().collect();
+        let left = main.kinds.iter().find(|kind| kind.set.is_some() && lacks(turn, &own, kind));
+        let enough = shared.len() + usize::from(!odd.is_empty()) >= LEAST;
+        if enough
+            && !open(turn, words, list)
+            && let Some(left) = left
+        {
+            return Some((left.place, list.place()));
+        }
+    }
+    None
+}
+
+/// A kind of a list of what was held that another one has not, which has one of its own: a list that tells less is but
+/// short, two that each tell what the other does not cannot both be right.
+fn crossed(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(Place, Place)> {
+    const NEAR: usize = 12;
+    let full = |list: &&List| {
+        (list.announced || list.is_held())
+            && list.table.is_none()
+            && !partly(turn, words, list)
+            && !open(turn, words, list)
+    };
+    let told: Vec<&List> = lists.iter().filter(full).take(NEAR).collect();
+    let sentence = |list: &List| turn.document().sentence_at(list.place().start);
+    let pairs =
+        told.iter().enumerate().flat_map(|(at, one)| told[at + 1..].iter().map(move |other| (one, other)));
+    for (one, other) in pairs {
+        let apart = one.section == 0 && other.section == 0 || one.section != other.section;
+        if !apart
+            || sentence(one) == sentence(other)
+            || !same_holder(turn, one, other)
+            || !same_persons(turn, words, one, other)
+        {
+            continue;
+        }
+        let (mine, theirs): (Vec<&DataType>, Vec<&DataType>) =
+            (one.kinds.iter().collect(), other.kinds.iter().collect());
+        let shared = other.kinds.iter().any(|kind| !lacks(turn, &mine, kind));
+        let odd = |of: &List, known: &[&DataType]| {
+            let mut odd = of.kinds.iter().filter(|kind| kind.set.is_some() && !is_whole(turn, kind));
+            odd.find(|kind| lacks(turn, known, kind)).map(|kind| kind.place)
+        };
+        if shared && let (Some(left), Some(right)) = (odd(one, &theirs), odd(other, &mine)) {
+            return Some((right, left));
+        }
+    }
+    None
+}
+
+/// A kind that is told as leaked and as not leaked.
+fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType]) -> Option<(Place, Place)> {
+    let scene = turn.case.view.scene;
+    let text = |kind: &DataType| turn.document().slice(kind.place).trim_start_matches(['お', 'ご', '御']);
+    let denied = |kind: &&DataType| kind.certainty == Certainty::Denied;
+    let denied: Vec<&DataType> = kinds.iter().filter(denied).take(MOST).collect();
+    let changed = measures(turn);
+    for list in lists.iter().filter(|list| list.kinds.len() >= CLAIMED) {
+        for kind in list.kinds {
+            for other in denied.iter().filter(|other| other.set == kind.set && text(other) == text(kind)) {
+                let sentence = scene.sentence(other.place.start)?;
+                // 「住所を含まないもの」 names a row of a table, and so a group.
+                let row = scene.block(other.place.start).map(|at| &turn.document().blocks[at]);
+                let cell = row.and_then(|row| row.cells.get(row.column(other.place)?));
+                if cell.is_some_and(|cell| cell.end > other.place.end) {
+                    continue;
+                }
+                // What some leaked of, nobody's did not leak; an earlier list may have been wrong; what is left out from
+                // now on was there.
+                let earlier = scene.sets("list.earlier");
+                let aside = unkept(turn, sentence)
+                    || owned(turn, words, list, sentence, other.place.start)
+                    || scene.hits.any(&words.partly, sentence)
+                    || of_some(turn, sentence)
+                    || list.zones.iter().any(|zone| scene.hits.any(earlier, *zone))
+                    || !same_section(turn, words, list, other)
+                    || changed.iter().any(|place| scene.block(place.start) == scene.block(sentence.start));
+                if !aside {
+                    return Some((kind.place, sentence));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Whether a sentence says that something is not kept: 「当社ではカード番号を保存しておりません」. It may leak where it is typed in.
+fn unkept(turn: &Turn, sentence: Place) -> bool {
+    const NEAR: usize = 30;
+    let scene = turn.case.view.scene;
+    let kept = scene.sets("data.kept").iter().flat_map(|&set| scene.hits.within(set, sentence));
+    let mut negated = kept.map(|hit| begin(slice(&scene.document.text, hit.end..sentence.end), NEAR));
+    negated.any(|rest| {
+        let clause = rest.split(['、', '。']).next().unwrap_or_default();
+        ["ません", "ない", "おらず", "せず"].iter().any(|not| clause.contains(not))
+    })
+}
+
+/// Whether no kind of a list is this one. A word for a whole category (カード情報) stands for all of it.
+fn lacks(turn: &Turn, known: &[&DataType], kind: &DataType) -> bool {
+    let scene = turn.case.view.scene;
+    let text = |kind: &DataType| scene.document.slice(kind.place);
+    let category = |kind: &DataType| kind.set.and_then(|set| scene.ruleset.set(set).category.as_deref());
+    let own = text(kind);
+    !known.iter().any(|one| {
+        let named =
+            one.set.is_some() && one.set == kind.set || text(one).contains(own) || own.contains(text(one));
+        let alike = category(one).is_some() && category(one) == category(kind);
+        named || alike && (is_whole(turn, one) || is_whole(turn, kind))
+    })
+}
+
+/// Whether a word stands for a whole category of kinds.
+fn is_whole(turn: &Turn, kind: &DataType) -> bool {
+    let text = turn.document().slice(kind.place);
+    text.ends_with("情報") || text == "連絡先"
+}

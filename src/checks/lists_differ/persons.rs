@@ -1,0 +1,124 @@
+//! Of whom and of how much a list is told: of all, of a part, of one group of persons, of what an earlier notice said.
+//!
+//! Owns the words around a list. What two lists differ in is [`super`]'s.
+
+use super::super::Turn;
+use super::list::List;
+use crate::document::Place;
+use crate::mentions::{Claim, DataType};
+use crate::ruleset::{ListsDiffer, SetId};
+use crate::text::slice;
+
+/// Whether a kind that did not leak is told of the persons of a list: no heading, label or lead of another group stands
+/// over it.
+pub(super) fn same_section(turn: &Turn, words: &ListsDiffer, list: &List, denied: &DataType) -> bool {
+    let scene = turn.case.view.scene;
+    let Some(block) = scene.block(denied.place.start) else { return false };
+    let zones: Vec<Place> =
+        scene.governors(block).filter(|zone| Some(*zone) != scene.document.title).collect();
+    let own = List {
+        kinds: &[],
+        section: scene.document.blocks[block].section,
+        zones,
+        announced: false,
+        told: false,
+        prose: true,
+        subject: false,
+        table: None,
+    };
+    let grouped = |list: &List| !groups(turn, words, list).is_empty();
+    list.section == own.section || !grouped(&own) || same_persons(turn, words, list, &own)
+}
+
+/// Whether words about a list make it a part of what leaked, or that of an earlier notice.
+pub(super) fn partly(turn: &Turn, words: &ListsDiffer, list: &List) -> bool {
+    const TAIL: usize = 30;
+    let scene = turn.case.view.scene;
+    let end = list.place().end;
+    // 氏名と住所のみです: what closes the list makes it no part.
+    let closes = |hit: Place| list.claim() == Claim::All && (end..end + TAIL).contains(&hit.start);
+    let some = |zone: &Place| {
+        let mut hits = words.partly.iter().flat_map(|&set| scene.hits.within(set, *zone));
+        hits.any(|hit| !closes(hit)) || of_some(turn, *zone)
+    };
+    list.zones.iter().any(some)
+}
+
+/// Whether a zone speaks of a number of the persons: 12名は, 12名については.
+pub(super) fn of_some(turn: &Turn, zone: Place) -> bool {
+    let counts = &turn.case.view.mentions.counts;
+    let from = counts.partition_point(|count| count.place.start < zone.start);
+    counts[from..].iter().take_while(|count| count.place.end <= zone.end).any(|count| {
+        let behind = slice(&turn.document().text, count.place.end..zone.end);
+        let behind = behind.trim_start_matches(['様', '分']);
+        ["は", "について", "につきまして", "に関して"].iter().any(|topic| behind.starts_with(topic))
+    })
+}
+
+/// Whether a word right behind a list leaves it open.
+pub(super) fn open(turn: &Turn, words: &ListsDiffer, list: &List) -> bool {
+    let end = list.place().end;
+    list.zones.iter().any(|zone| {
+        let after = Place { start: end, end: zone.end.max(end) };
+        let hit = turn.case.view.scene.hits.first(&words.open, after);
+        // ほかにはありません closes it.
+        let goes_on = |hit: Place| slice(&turn.document().text, hit.end..after.end).starts_with(['に', 'は']);
+        hit.is_some_and(|hit| hit.start <= end + "」、".len() && !goes_on(hit))
+    })
+}
+
+/// Whether both are of the same persons as far as they say.
+pub(super) fn same_persons(turn: &Turn, words: &ListsDiffer, one: &List, other: &List) -> bool {
+    let (mine, theirs) = (groups(turn, words, one), groups(turn, words, other));
+    mine.is_empty() || theirs.is_empty() || mine.iter().any(|set| theirs.contains(set))
+}
+
+/// The groups of persons that a list is told of.
+fn groups(turn: &Turn, words: &ListsDiffer, list: &List) -> Vec<SetId> {
+    let of = |set: SetId, zone: Place| {
+        turn.case.view.scene.hits.within(set, zone).any(|hit| !is_told(turn, hit, zone.end))
+    };
+    let named = words.groups.iter().copied();
+    named.filter(|set| list.zones.iter().any(|zone| of(*set, *zone))).collect()
+}
+
+/// Whether those named at a place are but who is told, or who asks: 保護者の皆様|には.
+fn is_told(turn: &Turn, persons: Place, end: usize) -> bool {
+    let rest = slice(&turn.document().text, persons.end..end.max(persons.end));
+    let called = ["の皆様", "の皆さま", "のみなさま", "の方々", "の方", "全員", "各位", "様", "さま"];
+    let rest = called.iter().find_map(|called| rest.strip_prefix(called)).unwrap_or(rest);
+    let about = ["について", "につき", "に関", "に係", "における"];
+    let other = ["に", "へ", "から", "より"].iter().any(|mark| rest.starts_with(mark));
+    other && !about.iter().any(|about| rest.starts_with(about))
+}
+
+/// Whether a sentence says whose the kind is that stands at an offset in it: 退職者の|住所は.
+pub(super) fn owned(turn: &Turn, words: &ListsDiffer, list: &List, sentence: Place, at: usize) -> bool {
+    let scene = turn.case.view.scene;
+    let before = Place { start: sentence.start, end: at.max(sentence.start) };
+    let persons = scene.sets("data.subject").iter();
+    let mut persons = persons.flat_map(|&set| scene.hits.within(set, before));
+    let whose = persons.any(|hit| !is_told(turn, hit, sentence.end));
+    let own = groups(turn, words, list);
+    let mut others = words.groups.iter().filter(|set| !own.contains(set));
+    whose
+        || others.any(|&set| {
+            let mut named = scene.hits.within(set, sentence);
+            named.any(|hit| !is_told(turn, hit, sentence.end))
+        })
+}
+
+/// Whether two lists are of one thing as far as they say: 会員名簿には, 当番表には are two.
+pub(super) fn same_holder(turn: &Turn, one: &List, other: &List) -> bool {
+    let text = &turn.document().text;
+    let of = |list: &List| {
+        let start = turn.case.view.scene.sentence(list.place().start).map_or(0, |sentence| sentence.start);
+        let before = slice(text, start.min(list.place().start)..list.place().start);
+        let holder = before.rsplit_once("には").map(|(holder, _)| holder);
+        holder.map(|holder| holder.rsplit(['、', 'た', 'は', 'の']).next().unwrap_or(holder))
+    };
+    match (of(one), of(other)) {
+        (Some(mine), Some(theirs)) => mine.ends_with(theirs) || theirs.ends_with(mine),
+        _ => true,
+    }
+}
