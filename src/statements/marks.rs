@@ -104,7 +104,7 @@ pub fn asks(text: &str) -> bool {
         let rest = slice(&said, at + sign.len()..);
         ASKS.iter().any(|ask| rest.starts_with(ask))
     });
-    asks || said.contains("の有無")
+    asks || ["の有無", "の要否", "の可否", "の是非"].iter().any(|open| said.contains(open))
 }
 
 /// Whether a noun that is no time stands before まで or へ.

@@ -115,6 +115,8 @@ pub(super) fn roles(
     let nobody = vocabulary.party("nobody").unwrap_or(0);
     let (reached, persons) =
         (vocabulary.party("reached-at").unwrap_or(0), vocabulary.party("persons").unwrap_or(0));
+    let others = ["outside", "police", "regulator"];
+    let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, bit| all | bit);
     let visit = vocabulary.kind("visit").unwrap_or(0);
     let visits = segment.end.word.is_some_and(|word| word.kinds & visit != 0);
     let receive = vocabulary.kind("receive").unwrap_or(0);
@@ -140,6 +142,16 @@ pub(super) fn roles(
             hit.end - segment.place.start,
         ) {
             continue;
+        }
+        // 報道機関の皆様: whose people they are is who they are.
+        let outside = |kinds: Kinds| if kinds & persons == 0 { kinds & others } else { 0 };
+        let theirs = at.checked_sub(1).map(|before| known[before]).filter(|before| {
+            hit.kinds & persons != 0 && slice(text, before.end..hit.start.max(before.end)) == "の"
+        });
+        let theirs = theirs.map_or(0, |before| outside(before.kinds));
+        let mut hit = *hit;
+        if theirs != 0 {
+            hit.kinds = theirs;
         }
         roles.all |= hit.kinds;
         let mut rest = slice(text, hit.end..segment.place.end);

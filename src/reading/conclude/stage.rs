@@ -97,7 +97,7 @@ impl Told {
         let topic = |name: &str| vocabulary.topic(name).unwrap_or(0);
         let (regulator, persons) = (party("regulator") | party("unnamed-body"), party("persons"));
         let (reports, other, ours) = (topic("regulator-notification"), topic("other"), party("ours"));
-        let word = topic("individual-notice");
+        let (word, channel) = (topic("individual-notice"), kind("channel"));
         let (ended, closing, later) = (time("ended"), time("closing"), time("later"));
         let (confirm, now_time, outside) = (kind("confirm"), time("now"), party("outside"));
         let count = kind("count");
@@ -188,7 +188,8 @@ impl Told {
             let will = matches!(one.mode, Mode::Plain | Mode::Will);
             let more = is(publish) && will && ahead(one.place) || is(publish | tell) && will && at(afresh);
             // 行方が分かりましたら、このページでお知らせします; 結果は4月3日までにこのブログへ書きます.
-            let there = view.scene.hits.any(place, one.place) && one.topic & word == 0;
+            let there =
+                view.scene.hits.any(place, one.place) && one.topic & word == 0 && one.with & channel == 0;
             let more = more || will && there && (is(publish | tell) && at(later) || ahead(one.place));
             // あらためてお送りするものです: this notice itself.
             let itself = one.flags.has(Flags::EXPLAINS) || said.trim_end_matches('。').ends_with("ものです");
