@@ -117,7 +117,7 @@ fn name(scene: &Scene, value: Place) -> Place {
     const LETTERS: usize = 4;
     const GIVEN: usize = 2;
     let text = scene.document.slice(value);
-    let letter = |c: char| c.is_alphabetic() && !one_of!("○〇◯△×", c) || one_of!(" -'.・々ー", c);
+    let letter = |c: char| c.is_alphabetic() && !one_of!("○〇◯△×を", c) || one_of!(" -'.・々ー", c);
     let said = slice(text, ..text.find(|c| !letter(c)).unwrap_or(text.len()));
     let labelled = slice(text, said.len()..).starts_with([':', '=', '→']);
     let end = |length: usize| Place { start: value.start, end: value.start + length };
