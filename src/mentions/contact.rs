@@ -68,8 +68,14 @@ fn ours(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind
         return Some(false);
     }
     let invited = || {
-        scene.hits.any(scene.sets("contact.invite"), sentence)
-            || scene.under(scene.sets("contact.invite"), block)
+        let data = scene.sets("data-type");
+        let mut words = scene.sets("contact.invite").iter().flat_map(|&set| scene.hits.within(set, sentence));
+        // No page is where メールアドレス leaked.
+        let leaked = |word: Place| {
+            kind == ContactKind::Url
+                && data.iter().any(|&set| scene.hits.within(set, sentence).any(|kind| kind.contains(word)))
+        };
+        words.any(|word| !leaked(word)) || scene.under(scene.sets("contact.invite"), block)
     };
     let ours = match kind {
         ContactKind::Phone => true,
