@@ -206,6 +206,14 @@ pub fn publication(turn: &mut Turn, words: &LatePublication) {
     }
     let Some(count) = Count::of(turn, &words.deadline) else { return };
     let mut dates = case.view.mentions.dates.iter().filter(|date| date.event == PUBLICATION);
+    // 2月6日の第一報に続くご報告です: the first that was published is counted.
+    let earlier = |date: &DateMention| {
+        let day = date.date.and_then(law::civil);
+        date.notice && day.is_some_and(|day| count.from <= day && day < published)
+    };
+    if case.view.mentions.dates.iter().any(earlier) {
+        return;
+    }
     let printed = dates.find(|date| date.date.and_then(law::civil) == Some(published));
     // Where the day is not in the text, there is one place only to show.
     let place = printed.map_or(count.known.place, |date| date.place);

@@ -79,6 +79,7 @@ pub fn dates(scene: &Scene, statements: &[Statement], published: Option<Day>) ->
             planned: planned[at],
             known: None,
             began: false,
+            notice: false,
             done: false,
             written,
         });

@@ -9,7 +9,7 @@ use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::{Flags, Kinds, Mode};
 use crate::statements::{Marks, Statement, Vocabulary};
-use crate::text::{begin, boundary, one_of, slice};
+use crate::text::{begin, slice};
 
 /// The statements' classes, as the roles of days need them.
 pub struct DayActs<'a> {
@@ -159,9 +159,11 @@ impl DayActs<'_> {
         let word = one.marks.has(Marks::NOUN) && (attacked || named);
         // 校長から生徒に話をしました: who speaks to somebody learns nothing.
         let outward = kinds.persons | kinds.regulator | kinds.police;
-        let speaks = one.to & !one.from & outward != 0 && one.from & kinds.ours != 0;
+        let speaks = one.to & !one.from & outward != 0 && one.from & (kinds.ours | kinds.staff) != 0;
         let learns = is(kinds.learn) && (turned || !is(words) && !word) && !speaks;
         let concludes = self.concludes(one);
+        // 申し出を受けたその日に権限を外す運用に改め: what is done from now on.
+        let learns = learns && !one.flags.has(Flags::CHANGE);
         let finds = learns || is(kinds.confirm) && with(kinds.harm) || concludes;
         let misused = with(kinds.misuse & !kinds.harm);
         let said = self.near(one.place);
@@ -199,7 +201,7 @@ impl DayActs<'_> {
         }
         // アカウントから迷惑メールが送られていることに気づき: how it came to light, where nothing else says so.
         if finds && misused && one.mode == Mode::Done && self.another_topic(one) {
-            return DayRole { checked: true, ..role(Act::Open) };
+            return DayRole { hint: true, ..role(Act::Open) };
         }
         if finds && !misused {
             let heard = with(words);
@@ -285,7 +287,7 @@ impl DayActs<'_> {
         let heard = said.act == Act::Incident && one.act & self.kinds.harm == 0;
         let harmless = one.with & self.kinds.harm == 0;
         let open = heard || matches!(said.act, Act::Open | Act::Nothing);
-        if !told || said.known.is_some() || !open {
+        if !told || said.known.is_some() || !open || one.flags.has(Flags::CHANGE) {
             return said;
         }
         let text = &self.scene.document.text;
@@ -342,144 +344,6 @@ impl DayActs<'_> {
         } else {
             None
         }
-    }
-
-    /// Whether somebody did it for the sender: 教えてくださり, 知らせてくださいました.
-    fn favours(&self, one: &Statement) -> bool {
-        let past = one.flags.has(Flags::ASKED) && one.flags.has(Flags::PAST);
-        one.flags.has(Flags::FAVOUR) || past && self.near(one.place).contains("くださいまし")
-    }
-
-    /// Whether something was looked for in vain, or found to be gone: 見当たりませんでした, 書庫にないことを確認しました.
-    fn is_missed(&self, one: &Statement) -> bool {
-        let past = one.flags.has(Flags::PAST) || matches!(one.mode, Mode::Done | Mode::Linked);
-        let gone = ["にないこと", "に無いこと", "足りないこと", "不足していること", "なくなっていること"];
-        if past
-            && one.act & self.kinds.confirm != 0
-            && one.with & self.kinds.document != 0
-            && one.with & (self.kinds.leak | self.kinds.misuse) == 0
-            && gone.iter().any(|gone| self.near(one.place).contains(gone))
-        {
-            return true;
-        }
-        one.act & self.kinds.lose != 0
-            && one.flags.has(Flags::NOT)
-            && past
-            && ["見当た", "見つか"].iter().any(|verb| self.near(one.place).contains(verb))
-    }
-
-    /// Whether the sender took what had happened for an incident: 紛失と断定しました, 事故と判断しました.
-    fn concludes(&self, one: &Statement) -> bool {
-        let kinds = &self.kinds;
-        let told = one.flags.has(Flags::PAST) || one.flags.has(Flags::GOING);
-        // 紛れ込んだ可能性が高いと判断: no more than that.
-        if !told
-            || one.with & kinds.risk != 0
-            || one.with & kinds.conclude == 0
-            || one.with & (kinds.harm | kinds.incident) == 0
-        {
-            return false;
-        }
-        let text = self.near(one.place);
-        let mut found = false;
-        Vocabulary::built_in().words.scan(text, |hit| {
-            found |= hit.kinds & kinds.conclude != 0 && slice(text, ..hit.start).ends_with('と');
-        });
-        found
-    }
-
-    /// Whether what a statement receives is a word, not a thing: 連絡を受け, but not 書面を渡した見返りに現金を受け.
-    fn takes_word(&self, one: &Statement) -> bool {
-        const NOUN: usize = 48;
-        let word = self.kinds.tell | self.kinds.consult | self.kinds.report | self.kinds.learn;
-        let text = self.near(one.place);
-        let words = &Vocabulary::built_in().words;
-        // 箱が開いていると聞きました: what is heard is said before it.
-        let mut heard = false;
-        words.scan(text, |hit| {
-            heard |= hit.kinds & self.kinds.receive != 0 && slice(text, ..hit.start).ends_with('と');
-        });
-        if heard {
-            return true;
-        }
-        // 取引先を装ったメールが届き: a letter from nobody.
-        let somebody = one.from != 0 || self.names_a_source(one);
-        let letter = if somebody { 0 } else { self.kinds.tell };
-        let Some(at) = text.rfind('を') else {
-            // 封筒が別の会社に届きました: what comes is no word where none is named.
-            let none = self.kinds.receive | letter;
-            let mut named = false;
-            words.scan(text, |hit| named |= hit.kinds & word != 0 && hit.kinds & none == 0);
-            return named;
-        };
-        let noun = slice(text, boundary(text, at.saturating_sub(NOUN))..at);
-        let quoted = noun.ends_with(['」', '旨', 'と', 'の']);
-        let mut told = quoted && one.with & word != 0;
-        words.scan(noun, |hit| told |= hit.end == noun.len() && hit.kinds & word != 0);
-        // 一覧を持っているとの情報が寄せられる.
-        let rest = slice(text, at..);
-        words.scan(rest, |hit| {
-            let word = hit.kinds & word != 0 && hit.kinds & letter == 0;
-            told |= word && slice(rest, hit.end..).starts_with(['が', 'も', 'は']);
-        });
-        told
-    }
-
-    /// The beginning of a statement: what a day belongs to stands near it, and some sentences never end.
-    pub fn near(&self, place: Place) -> &str {
-        const REACH: usize = 900;
-        let text = self.scene.document.slice(place);
-        slice(text, ..boundary(text, REACH))
-    }
-
-    /// Whether a statement stands where the incident is told, and not what came of it.
-    fn another_topic(&self, one: &Statement) -> bool {
-        one.topic & self.kinds.after == 0
-    }
-
-    /// Whether 別の and the like stand before who acts or inside of a name, and before nothing else: 別の職員が保管庫を
-    /// 開け, 第三者調査機関.
-    fn another_acts(&self, one: &Statement) -> bool {
-        const NOUN: usize = 8;
-        let text = self.near(one.place);
-        let mut all = None;
-        Vocabulary::built_in().words.scan(text, |hit| {
-            if hit.kinds & self.kinds.wrong != 0 {
-                let behind = slice(text, hit.end..);
-                let letter = |c: char| ('一'..='龠').contains(&c);
-                let name = slice(text, ..hit.end).ends_with(letter) && behind.starts_with(letter);
-                let mut behind = behind.char_indices().take(NOUN);
-                let particle = behind.find(|(_, c)| ('ぁ'..='ん').contains(c) && *c != 'の');
-                let acts = name || particle.is_some_and(|(at, c)| at > 0 && one_of!("がは", c));
-                all = Some(acts && all.unwrap_or(true));
-            }
-        });
-        all == Some(true)
-    }
-
-    /// Whether a noun that is no time stands before は or が: who acts, whom no list knows.
-    fn names_a_subject(&self, one: &Statement) -> bool {
-        let text = self.near(one.place);
-        text.match_indices(['は', 'が']).any(|(at, _)| {
-            let before = slice(text, ..at).chars().next_back();
-            before.is_some_and(|c| {
-                ('一'..='龠').contains(&c) && !one_of!("日時分秒月年頃旬末降今前後週朝夜", c)
-                    || ('ァ'..='ー').contains(&c)
-            })
-        })
-    }
-
-    /// Whether a statement names somebody from whom it comes whom no list knows: 共同研究者から. A time is nobody.
-    fn names_a_source(&self, one: &Statement) -> bool {
-        let text = self.near(one.place);
-        text.match_indices("から").chain(text.match_indices("より")).any(|(at, _)| {
-            let before = slice(text, ..at).chars().next_back();
-            before.is_some_and(|c| {
-                let noun =
-                    ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || one_of!("様さん方ま」", c);
-                noun && !one_of!("日時分秒月年頃旬末降今前後週朝夜", c)
-            })
-        })
     }
 }
 

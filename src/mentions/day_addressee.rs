@@ -30,3 +30,26 @@ impl DayRoles<'_> {
         last.map(|last| if last & kinds.police != 0 { Act::Police } else { Act::Regulator })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Mentions;
+    use super::super::testing::read;
+    use crate::statements::{self, Vocabulary};
+
+    #[test]
+    fn who_is_named_before_a_day_was_told_then() {
+        for told in [
+            "個人情報保護委員会には6月9日に、所轄の警察署には6月4日に報告しました。",
+            "個人情報保護委員会への報告は6月9日、警察署への遺失届は6月4日です。",
+        ] {
+            let text = format!("名簿の件のお詫び\n\n2026年6月20日\n\n6月2日、名簿を紛失しました。{told}\n");
+            let events: Vec<String> = read(&text, |scene| {
+                let stated = statements::read(scene.document, Vocabulary::built_in());
+                let dates = Mentions::read(scene, &stated, None).dates;
+                dates.iter().skip(2).map(|date| date.event.clone()).collect()
+            });
+            assert_eq!(events, ["regulator", "police"], "{told}");
+        }
+    }
+}

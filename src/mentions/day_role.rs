@@ -42,6 +42,8 @@ pub struct DayRole {
     pub done: bool,
     /// Something was checked, and nothing says what came of it.
     pub checked: bool,
+    /// A misuse was noticed: where nothing was known before, that is how it came to light.
+    pub hint: bool,
     /// An inquiry ended then, or its report came in.
     pub ended: bool,
     /// It may be the day of the finding, though it stands inside of what was found.
@@ -60,6 +62,7 @@ pub const NOTHING: DayRole = DayRole {
     notice: false,
     done: false,
     checked: false,
+    hint: false,
     ended: false,
     inside: None,
     found: None,
@@ -76,6 +79,7 @@ impl DayRole {
         }
         self.done |= other.done;
         self.checked |= other.checked;
+        self.hint |= other.hint;
         self.inside = self.inside.or(other.inside);
         self.found = self.found.or(other.found);
         self.known = match (self.known, other.known) {

@@ -6,9 +6,9 @@
 use super::Known;
 use super::attribute::{self, Attribute};
 use super::day_acts::{Classes, DayActs};
+use super::day_behind::is_state;
 use super::day_labels;
 use super::day_role::{Act, DayRole, NOTHING};
-use super::hours;
 use super::scan::Scene;
 use crate::document::{Block, BlockKind, Place};
 use crate::grammar::Mode;
@@ -23,8 +23,10 @@ const INSIDE: usize = 130;
 /// The statements of a text, and the classes that tell the roles of days.
 pub struct DayRoles<'a> {
     pub(super) scene: &'a Scene<'a>,
-    statements: &'a [Statement],
+    pub(super) statements: &'a [Statement],
     pub(super) acts: DayActs<'a>,
+    /// Whether what was typed in was read.
+    typed: bool,
 }
 
 impl<'a> DayRoles<'a> {
@@ -35,7 +37,8 @@ impl<'a> DayRoles<'a> {
             return None;
         }
         let acts = DayActs { scene, kinds: Classes::built_in() };
-        Some(Self { scene, statements, acts })
+        let typed = scene.sets("exposure.typed").iter().any(|&set| !scene.hits.of(set).is_empty());
+        Some(Self { scene, statements, acts, typed })
     }
 
     /// The role of the date at a place. `next` is where the next date begins; `listed` says whether it heads an entry
@@ -49,7 +52,7 @@ impl<'a> DayRoles<'a> {
         let listed = listed && (block.cells.is_empty() || block.cells.iter().any(heads));
         let tail = slice(text, date.end.min(block.place.end)..block.place.end);
         let span = ["から", "より", "~"].iter().any(|sign| self.scene.document.slice(date).contains(sign));
-        let exposed = span && attribute::exposes(&self.acts.kinds, tail);
+        let exposed = span && self.typed && attribute::exposes(&self.acts.kinds, tail);
         if is_state(tail) && !exposed {
             return NOTHING;
         }
@@ -57,6 +60,9 @@ impl<'a> DayRoles<'a> {
         // 演奏会(11月24日)の精算表: when something is held that is named besides.
         if tail.starts_with(")の") {
             return NOTHING;
+        }
+        if self.is_notice(tail) {
+            return DayRole { act: Act::Published, notice: true, done: true, ..NOTHING };
         }
         let bracket = self.statements[own].marks.has(Marks::BRACKET);
         let said = self.statements[own].place;
@@ -208,16 +214,6 @@ impl<'a> DayRoles<'a> {
         role
     }
 
-    /// Whether a statement finds at an hour of its own what was done on a day before: 六時に車を停め、七時に戻ったところ.
-    fn came_later(&self, date: Place, own: usize, role: &DayRole, one: &Statement) -> bool {
-        let text = &self.scene.document.text;
-        let first = self.statements[own].place.end.max(date.end);
-        let (before, behind) = (slice(text, date.start..first), slice(text, first..one.place.end.max(first)));
-        matches!(role.act, Act::Incident | Act::Open)
-            && role.known.is_none()
-            && (hours::soon_after(behind) || hours::stands_in(behind) && hours::stands_in(before))
-    }
-
     /// What a day is that is all that is said of its topic: what stands before it in its sentence, up to another day.
     fn asked(&self, own: usize, date: Place) -> DayRole {
         let text = &self.scene.document.text;
@@ -293,18 +289,6 @@ impl<'a> DayRoles<'a> {
             })
     }
 
-    /// Whether a day is a limit or a state: 9月10日までに, 9月10日現在.
-    pub fn is_limit(&self, date: Place) -> bool {
-        is_state(slice(&self.scene.document.text, date.end..))
-    }
-
-    /// Whether an inquiry ended on a day, or its report came in: 調査が完了, 報告書を受領.
-    pub fn ends_inquiry(&self, date: Place, next: usize) -> bool {
-        let Some(sentence) = self.scene.sentence(date.start) else { return false };
-        let own = Place { start: date.end, end: next.min(sentence.end).max(date.end) };
-        own.start < own.end && self.scene.hits.any(self.scene.sets("delay.step"), own)
-    }
-
     /// What an inquiry that ended on a day found, told in the next sentence: 7月11日に調査が完了しました。その結果、….
     pub fn resulted(&self, date: Place) -> Option<Known> {
         const RESULT: [&str; 7] =
@@ -339,14 +323,6 @@ impl<'a> DayRoles<'a> {
 fn is_quoted(rest: &str) -> bool {
     let quote = ["たとの", "たという", "た旨"].iter().filter_map(|end| rest.find(end)).min();
     quote.is_some_and(|at| !["から", "より", "が"].iter().any(|who| slice(rest, ..at).contains(who)))
-}
-
-/// A state or a limit: 9月10日現在, 6月24日の朝の時点で, 6月18日までに.
-fn is_state(tail: &str) -> bool {
-    const NEAR: usize = 6;
-    let near = begin(tail, NEAR);
-    near.contains("時点")
-        || ["現在", "までに", "までのところ", "の段階", "付け"].iter().any(|word| tail.starts_with(word))
 }
 
 /// Whether a date is set off from what follows: 6月9日、…; 6月9日の朝、….

@@ -10,6 +10,7 @@ const TOLD: [&str; 6] = ["occurrence", "discovery", "warning", "containment", "p
 
 /// Ties each date to its event, now that it is known when anybody first knew.
 pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
+    hinted(dates, &mut roles);
     compared(dates, &mut roles);
     let roles = &roles;
     let first = |pick: &dyn Fn(&DayRole) -> bool| {
@@ -93,9 +94,23 @@ pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
         date.event = event.to_owned();
         date.done = role.done && !date.planned;
         date.known = role.known.filter(|_| !date.planned);
+        date.notice = role.notice;
         date.began = role.began && date.known.is_some();
         let told = matches!(event, "occurrence" | "containment" | "discovery" | "warning");
         date.happened = !date.planned && (told || role.act == Act::Open);
+    }
+}
+
+/// A misuse that was noticed before anything else was known is how it came to light.
+fn hinted(dates: &[DateMention], roles: &mut [DayRole]) {
+    let days = |pick: &dyn Fn(&DayRole) -> bool| {
+        let days = dates.iter().zip(&*roles).enumerate();
+        let days = days.filter(|(_, (date, role))| !date.planned && date.end.is_none() && pick(role));
+        days.filter_map(|(at, (date, _))| Some((date.date?, at))).min()
+    };
+    let (first, known) = (days(&|role| role.hint), days(&|role| role.known.is_some()));
+    if let Some((_, at)) = first.filter(|(day, _)| known.is_none_or(|(known, _)| *day < known)) {
+        roles[at].known = Some(Known::Found);
     }
 }
 

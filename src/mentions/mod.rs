@@ -15,10 +15,12 @@ mod data_type;
 mod date;
 mod day_acts;
 mod day_addressee;
+mod day_behind;
 mod day_house;
 mod day_labels;
 mod day_role;
 mod day_roles;
+mod day_words;
 mod duration;
 mod era;
 mod event;
@@ -136,6 +138,8 @@ pub struct DateMention {
     pub done: bool,
     /// Who came to know of the incident then.
     pub known: Option<Known>,
+    /// It is that of another notice than this.
+    pub notice: bool,
     /// It began and came to be known on this day, each at its hour.
     pub began: bool,
     /// The ends as written.

@@ -72,7 +72,7 @@ pub(super) fn resolve(
         let date = day(nodes[0], &period.first, context);
         let end = period.last.as_ref().and_then(|last| day(nodes[1], last, date.or(context)));
         days.push((date, end));
-        if is_born(scene, *place) || period.first.is_age() {
+        if is_born(scene, *place) || period.first.is_age() || is_held(scene, *place) {
             continue;
         }
         context = end.or(date).or(context);
@@ -87,6 +87,12 @@ pub(super) fn resolve(
 fn is_born(scene: &Scene, date: Place) -> bool {
     let text = &scene.document.text;
     slice(text, date.end.min(text.len())..).starts_with("生")
+}
+
+/// Whether a bracket says when something is held that is named besides: 演奏会(11月24日)の精算表.
+fn is_held(scene: &Scene, date: Place) -> bool {
+    let text = &scene.document.text;
+    slice(text, ..date.start).ends_with('(') && slice(text, date.end.min(text.len())..).starts_with(")の")
 }
 
 /// Whether a date says nothing of the days around it: a long period, or a month of a year told from the publication.

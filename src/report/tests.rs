@@ -70,6 +70,7 @@ fn sample() -> Sample {
         planned: false,
         known: None,
         began: false,
+        notice: false,
         done: false,
         written,
     });

@@ -154,6 +154,7 @@ mod tests {
             planned: false,
             known: None,
             began: false,
+            notice: false,
             done: false,
             written: crate::mentions::Ends::at(place),
         };

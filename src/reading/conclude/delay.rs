@@ -12,7 +12,10 @@ use crate::text::slice;
 
 /// The sentence that gives the reason.
 pub fn reason(view: &View, statements: &[Statement]) -> Option<Place> {
-    let delay = Delay { view, statements, empty: Vocabulary::built_in().kinds(&["apologise", "courtesy"]) };
+    let vocabulary = Vocabulary::built_in();
+    let empty = vocabulary.kinds(&["apologise", "courtesy"]);
+    let (persons, channel) = (vocabulary.party("persons").unwrap_or(0), vocabulary.kinds(&["channel"]));
+    let delay = Delay { view, statements, empty, persons, channel };
     let scene = view.scene;
     let mut notices: Vec<Place> =
         scene.sets("delay.notice").iter().flat_map(|&set| scene.hits.of(set)).copied().collect();
@@ -25,6 +28,10 @@ struct Delay<'a> {
     statements: &'a [Statement],
     /// Acts that are no reason.
     empty: Kinds,
+    /// Those affected.
+    persons: Kinds,
+    /// Means of word to one person.
+    channel: Kinds,
 }
 
 impl Delay<'_> {
@@ -36,7 +43,17 @@ impl Delay<'_> {
         let has = |set: &str, zone: Place| zone.start < zone.end && scene.hits.any(scene.sets(set), zone);
         let text = scene.document.slice(sentence);
         let late = has("delay.late", sentence);
-        if !late && !has("delay.day", sentence) {
+        let before = Place { end: notice.start, ..sentence };
+        // 対象の方には、調べを終えてから書面でお知らせしました: word to them, and no notice to all.
+        let own = self.of(at).any(|one| {
+            one.place.contains(notice) && one.to & self.persons != 0 && one.with & self.channel != 0
+        });
+        let waited = !own && has("delay.after", before);
+        let turned = turned(text).filter(|end| sentence.start + end > notice.end);
+        // ご案内が年をまたぎましたのは、…ためです: whatever was so of the notice, that is why.
+        let why = turned.is_some() && WHY.iter().any(|end| text.trim_end_matches(['。', ' ']).ends_with(end));
+        let why = why && slice(text, notice.end - sentence.start..).starts_with(['が', 'ま', 'を', 'の']);
+        if !late && !waited && !why && !has("delay.day", sentence) {
             return None;
         }
         let block = &scene.document.blocks[scene.block(notice.start)?];
@@ -47,11 +64,9 @@ impl Delay<'_> {
             return self.below(at);
         }
         // 公表が本日となりましたのは、…: what follows is why.
-        const TURNED: [&str; 6] = ["のは", "のが", "理由は", "理由が", "わけは", "経緯は"];
-        let turned = TURNED.iter().filter_map(|end| Some(text.find(end)? + end.len())).min();
         if let Some(end) = turned {
             let before = Place { end: sentence.start + end, ..sentence };
-            let said = has("delay.late", before) || has("delay.day", before);
+            let said = why || has("delay.late", before) || has("delay.day", before);
             let rest = slice(text, end..).trim_start_matches('、');
             return (before.contains(notice) && said && rest.chars().nth(SHORT).is_some())
                 .then_some(sentence);
@@ -59,8 +74,8 @@ impl Delay<'_> {
         let said = text.trim_end_matches(['。', ' ']);
         let past = text.contains("ました") || PAST.iter().any(|end| said.ends_with(end));
         // 事実が固まってからのお知らせとしました.
-        let before = slice(text, ..notice.start - sentence.start);
-        let after = before.trim_end_matches('の').ends_with("てから") && text.contains("ました");
+        let after =
+            waited && (text.contains("ました") || said.ends_with("次第です") || said.ends_with("たものです"));
         let explained = |at: usize| self.of(at).any(|one| one.flags.has(Flags::EXPLAINS));
         let next = at + 1;
         let beside = || {
@@ -101,6 +116,23 @@ impl Delay<'_> {
     }
 }
 
+/// Where the topic of a sentence turned round ends.
+fn turned(text: &str) -> Option<usize> {
+    const TURNED: [&str; 6] = ["のは", "のが", "理由は", "理由が", "わけは", "経緯は"];
+    TURNED.iter().filter_map(|end| Some(text.find(end)? + end.len())).min()
+}
+
+/// How a sentence ends that says why.
+const WHY: [&str; 8] = [
+    "ためです",
+    "ためでございます",
+    "ためである",
+    "からです",
+    "からでございます",
+    "によります",
+    "によるものです",
+    "ゆえです",
+];
 /// How a line ends that is no sentence.
 const TITLES: [&str; 5] = ["について", "につきまして", "理由", "時期", "事情"];
 /// How a sentence ends that tells what was so.
@@ -136,6 +168,10 @@ mod tests {
             "公表までに時間がかかりましたこと、お詫びします。名寄せに2か月を要したことが理由です。",
             "名寄せに時間がかかり公表が遅れましたのは、私どもの手が足りなかったことによります。",
             "■お知らせの時期について\n名寄せを終え、窓口を整えるのを待ちました。",
+            "ご案内が月をまたぎましたのは、控えを一枚ずつ見直しており、それを終えるのが先週となったためです。",
+            "名簿の84名とお話しできたのが6月17日で、それを待って公表する次第です。",
+            "お一人ずつの訪問を済ませ、本日、公表いたしました。",
+            "■なぜ知らせるまでに日がかかったのですか\nどなたの名簿かが分からず、照合の終わりを待ちました。",
             "Q なぜ公表が今なのですか。\nA 穴をふさぎ終えるまで控えていました。",
         ] {
             assert!(given(told), "{told}");
@@ -149,6 +185,8 @@ mod tests {
             "公表が遅れ、ご心配をおかけしました。",
             "■お知らせが遅れたことについて\n深くお詫び申し上げます。",
             "詳しい内容は、本日から順次、郵便でご案内します。",
+            "会員の皆様には、照合を終えてから書面でお知らせしました。",
+            "公表は、名寄せを終えてからといたします。",
             "同じことを繰り返さないため、置き場を改めます。",
         ] {
             assert!(!given(told), "{told}");

@@ -4,7 +4,7 @@
 //! same detectors.
 
 use crate::document::{BlockKind, Place};
-use crate::mentions::{ContactKind, Mentions, Scene};
+use crate::mentions::{ContactKind, DateMention, Mentions, Scene};
 use crate::ruleset::{Detector, MentionQuery, Operand, Scope, SetId};
 use crate::text::slice;
 
@@ -267,7 +267,8 @@ fn mentioned<'a>(
         }
         MentionQuery::Date(None) => pick(&mentions.dates, zone, |date| date.place, |_| true),
         MentionQuery::Date(Some(event)) if event == "incident" => {
-            pick(&mentions.dates, zone, |date| date.place, |date| date.happened)
+            let told = |date: &DateMention| date.happened && (date.date.is_some() || !date.written.relative);
+            pick(&mentions.dates, zone, |date| date.place, told)
         }
         MentionQuery::Date(Some(event)) => {
             pick(&mentions.dates, zone, |date| date.place, move |date| date.event == *event)
