@@ -151,9 +151,9 @@ fn answers(scene: &Scene, one: &Statement, place: Place) -> bool {
 /// Whether a clause that is but a part of what is told says that it is not there: 「住所は書かれていないことをお伝えしました」.
 fn inside(scene: &Scene, statements: &[Statement], place: Place, sentence: Place) -> bool {
     const NEAR: usize = 120;
-    const NOT: [&str; 4] = ["ないこと", "ない旨", "ない点", "ないと"];
-    const WAS_NOT: [&str; 4] = ["なかったこと", "なかった旨", "なかった点", "なかったと"];
-    const POLITE: [&str; 3] = ["ませんと", "ません旨", "ないとのこと"];
+    const NOT: [&str; 4] = ["ないこと", "ない旨", "ない点", "ないとお"];
+    const WAS_NOT: [&str; 4] = ["なかったこと", "なかった旨", "なかった点", "なかったとお"];
+    const POLITE: [&str; 3] = ["ませんとお", "ません旨", "ないとのこと"];
     let rest = slice(&scene.document.text, place.end..sentence.end.max(place.end));
     let rest = slice(rest, ..boundary(rest, NEAR));
     let marked =

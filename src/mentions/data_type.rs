@@ -11,8 +11,10 @@ use crate::statements::Statement;
 use std::collections::BTreeMap;
 
 mod announced;
+mod aside;
 mod read;
 mod stretches;
+mod whole;
 
 use announced::is_subject;
 use read::Read;

@@ -24,7 +24,7 @@ fn kinds_in(text: &str, format: Format) -> Vec<String> {
     found.iter().map(|kind| format!("{}{}", sign(kind.certainty), document.at(kind.place))).collect()
 }
 
-fn kinds(text: &str) -> String {
+pub(super) fn kinds(text: &str) -> String {
     kinds_in(&format!("{TOP}{text}\n"), Format::Text).join(" ")
 }
 
