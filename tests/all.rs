@@ -63,6 +63,7 @@ mod ruletests;
 mod schema;
 mod shell;
 mod since;
+mod sown;
 mod start;
 mod suppression;
 mod survey;

@@ -429,3 +429,40 @@ fn where_a_link_leads_whose_words_are_a_name() {
     }
     assert_eq!(found("(info@example.jp)へお送りください。会員の蓮見奏太郎様にも伝えました。").len(), 1);
 }
+
+#[test]
+fn a_record_holds_lines_that_nobody_knows() {
+    let kinds = |text: &str| {
+        let mut kinds: Vec<_> = found_in(text, Format::Text).into_iter().map(|(_, kind)| kind).collect();
+        kinds.sort_unstable();
+        kinds.join(" ")
+    };
+    for (text, all) in [
+        ("氏名:東雲花子\n登録日:2026年3月2日\n会員区分:一般\n電話:03-0000-0001", "name phone"),
+        ("【電話】03-0000-0001\n【支店】港\n【ご氏名】東雲花子", "name phone"),
+        ("顧客名=東雲花子\nランク=金\nメール=hanako@example.com", "email name"),
+        ("申込者氏名：東雲花子、ランク：金、送付先住所：東京都港区見本町1-2-3", "address name"),
+        ("名前：東雲花子　ポイント：1200　連絡先電話番号：03-0000-0001", "name phone"),
+        ("名前:東雲花子 ポイント:1200 電話:03-0000-0001", "name phone"),
+        ("氏名:東雲花子 流失 電話:03-0000-0001 ○○", "name phone"),
+        ("お問い合わせ窓口:電話 0120-000-260\n\n氏名:東雲花子、電話番号:03-0000-0001、年齢:45", "name phone"),
+        ("お問い合わせ窓口:電話 0120-000-260\n\n会員名:東雲花子、住所:東京都港区見本町1-2-3", "address name"),
+        ("性別\t連絡先電話番号\t顧客名\n女性\t03-0000-0001\t東雲花子", "name phone"),
+        ("会員名:東雲花子 / アカウント名:hanako_88 / 電話:03-0000-0001", "name number phone"),
+        ("氏名\t東雲花子\nログインID\thanako.s8\n電話\t03-0000-0001", "name number phone"),
+        ("会員名\tユーザーID\t電話\n東雲花子\thanako_88\t03-0000-0001", "name number phone"),
+    ] {
+        assert_eq!(kinds(text), all, "{text}");
+    }
+    for text in [
+        "お問い合わせ窓口\n担当者名:東雲花子\n受付:平日9時から17時\n電話:03-0000-0001",
+        "氏名:東雲花子\n役職:理事長\n電話:03-0000-0001",
+        "理事長氏名:東雲花子\n年齢:61\n電話:03-0000-0001",
+        "漏えいした情報\n氏名:あり\n年齢:あり\n会員区分:あり\nカード番号:なし",
+        "商品名:高級羽毛布団\n会員区分:一般\n電話:03-0000-0001",
+        "ログインIDはshop_adminのままでした。",
+        "アカウント名:support_desk\n窓口:03-0000-0001",
+    ] {
+        assert_eq!(kinds(text), "", "{text}");
+    }
+}
