@@ -65,6 +65,8 @@ marks! {
     COPULA;
     /// The first warning or finding stands behind it.
     BEFORE_KNOWN;
+    /// What it is done to stands right before it: を, and no が between.
+    HANDLES;
 }
 
 impl Marks {
