@@ -67,6 +67,8 @@ marks! {
     BEFORE_KNOWN;
     /// Somebody says in it that something is not so: 渡していないとのこと, 使っていない旨の書面を.
     VOUCHED;
+    /// What it is done to stands right before it: を, and no が between.
+    HANDLES;
 }
 
 impl Marks {

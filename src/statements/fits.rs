@@ -58,6 +58,7 @@ impl Claim {
             && self.explains.is_none_or(|explains| explains == one.flags.has(Flags::EXPLAINS))
             && self.regret.is_none_or(|regret| regret == one.flags.has(Flags::REGRET))
             && self.account.is_none_or(|account| account == one.flags.has(Flags::ACCOUNT))
+            && self.handles.is_none_or(|handles| handles == one.marks.has(Marks::HANDLES))
             && self.along.is_none_or(|along| along == one.flags.has(Flags::ALONG))
             && (!self.going || one.flags.has(Flags::GOING) || one.mode == Mode::Will)
             && self.past.is_none_or(|past| past == one.flags.has(Flags::PAST))

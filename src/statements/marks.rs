@@ -18,6 +18,12 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     let object =
         slice(&document.text, segment.place.start..segment.end.end.max(segment.place.start)).contains('を');
     marks.set(Marks::OBJECT, object);
+    let told = slice(&document.text, segment.place.start..segment.end.start.max(segment.place.start));
+    marks.set(
+        Marks::HANDLES,
+        told.rfind('を') > told.rfind('が')
+            || text.rfind('を') > text.rfind('が') && segment.end.word.is_none(),
+    );
     let passive = segment.end.flags.has(Flags::PASSIVE);
     marks.set(Marks::TOPICAL, !object && !passive && names_topic(text) && !text.contains('が'));
     marks.set(Marks::DATE, dated(text));
@@ -84,7 +90,8 @@ fn is(text: &str) -> bool {
         .unwrap_or(ended);
     WHERE.iter().any(|end| ended.ends_with(end))
         || IS.iter().any(|end| ended.ends_with(end))
-            && (ended.ends_with("さんです") || !VERBAL.iter().any(|end| ended.ends_with(end)))
+            && (["さんです", "ものです", "ものでした"].iter().any(|noun| ended.ends_with(noun))
+                || !VERBAL.iter().any(|end| ended.ends_with(end)))
 }
 
 /// Whether words ask, or name what is open: 対象かどうか, 返金の有無.
@@ -246,7 +253,10 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
         let confirmed = one.act & confirm != 0 && one.with & incident != 0 && one.mode != Mode::Denied;
         // 委員会に報告し、本人に知らせた: who tells of it knows.
         let tells_of_it = one.act & tell != 0 && one.to & aware != 0 && one.mode == Mode::Done && happened;
-        let found = confirmed
+        // 気づいたのは10月8日です: the day on which it was found is told.
+        let dated = [Marks::FACT, Marks::COPULA, Marks::DATE].iter().all(|mark| one.marks.has(*mark));
+        let found = dated && one.with & learn != 0
+            || confirmed
             || told
             || tells_of_it
             || one.act & learn != 0
@@ -259,6 +269,7 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
         let soon = one.when & at_once != 0 && (one.with & learn != 0 || happened);
         let same_line = one.marks.has(Marks::DATE) && one.with & learn != 0 && one.act & learn == 0;
         let at_once = soon || same_line && one.mode == Mode::Done;
+        known |= same_line && one.mode == Mode::Done;
         happened |= one.act & incident != 0 && tells(one.mode);
         one.marks.set(Marks::SINCE_KNOWN, known || at_once);
     }

@@ -19,13 +19,15 @@ pub(super) struct Named {
     assault: Kinds,
     told: Kinds,
     why: Kinds,
+    /// A fault or a deed; what one handles; what is as plain as a word of it.
+    fault: (Kinds, Kinds, Kinds),
 }
 
 impl Named {
     pub(super) fn of(vocabulary: &Vocabulary) -> Self {
         let classes = [
-            "intrude", "lose", "blunder", "arise", "receive", "learn", "confirm", "inquire", "incident",
-            "abstract", "why",
+            "intrude", "lose", "blunder", "lapse", "arise", "receive", "learn", "confirm", "inquire",
+            "incident", "abstract", "why",
         ];
         let kinds = |names: &[&str]| vocabulary.kinds(names);
         Self {
@@ -36,6 +38,11 @@ impl Named {
             assault: kinds(&["assault"]),
             told: kinds(&["publish", "tell", "report"]),
             why: kinds(&["why"]),
+            fault: (
+                kinds(&["blunder", "lapse", "deed"]),
+                kinds(&["gear", "document", "data", "way", "practice"]),
+                kinds(&["abstract", "blunder", "lapse", "deed"]),
+            ),
         }
     }
 }
@@ -50,7 +57,7 @@ pub(super) fn substance(
     act: Kinds,
     (vocabulary, named): (&Vocabulary, Named),
 ) -> (bool, bool) {
-    let Named { classes, lose, leak, intrude, assault, told, why } = named;
+    let Named { classes, lose, leak, intrude, assault, told, why, fault: named_fault } = named;
     let modified = |at: usize| {
         let hit = hits[at];
         let before = slice(&document.text, place.start..hit.start);
@@ -118,7 +125,32 @@ pub(super) fn substance(
         loose += usize::from(counts);
         bare &= run < 2 && (!cause_of || loose < 2);
     }
-    (bare, how)
+    (bare || !how && fault(document, place, hits, named_fault), how)
+}
+
+/// Whether a clause names a fault or a deed and neither a thing, nor what was done with one: 基本動作の不徹底, 悪質な者の犯行.
+fn fault(
+    document: &Document,
+    place: Place,
+    hits: &[Hit],
+    (faults, things, plain): (Kinds, Kinds, Kinds),
+) -> bool {
+    let text = slice(&document.text, place.start..place.end);
+    // 見直しを怠った当社の落ち度: what was done with what is told.
+    let told = || {
+        text.contains('を')
+            || text.char_indices().any(|(at, found)| {
+                found == 'た'
+                    && text.get(at + found.len_utf8()..).is_some_and(|rest| rest.starts_with(is_dense))
+            })
+    };
+    let named = hits.iter().any(|hit| {
+        let before = slice(&document.text, place.start..hit.start).trim_end_matches(['お', 'ご', '御']);
+        let free =
+            before.is_empty() || before.ends_with(['の', 'な', '、', 'が', 'は', 'に', 'で', ' ', ':']);
+        hit.kinds & faults != 0 && (free || hit.stem < hit.end)
+    });
+    named && !hits.iter().any(|hit| hit.kinds & things != 0 && hit.kinds & plain == 0) && !told()
 }
 
 /// Bytes that a compound has at most before a party in it.

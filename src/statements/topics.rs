@@ -106,13 +106,14 @@ pub(super) fn topics(
             None => own_topic(document, one, (sought, later, telling), &about),
         };
         let seen = one.act & sought != 0 && tells(one.mode) && !one.flags.has(Flags::PAST);
+        let to_come = (tells(one.mode) || one.mode == Mode::Will) && !one.flags.has(Flags::PAST);
+        let to_be_settled = one.act & weigh != 0 && to_come;
+        let open_way = to_be_settled && one.marks.has(Marks::TOPICAL);
         // 何を変えるべきかは: what is to be changed is a measure; どんな手を打つかは: so is what is to be decided.
         let own = match own {
             0 if one.marks.has(Marks::QUESTION) && one.with & alter != 0 && seen => measures,
             // 名簿の扱い方は、これから決めます: so is a way of working.
-            0 if one.with & practice != 0 && one.act & weigh != 0 && seen && one.with & telling == 0 => {
-                measures
-            }
+            0 if one.with & practice != 0 && open_way && one.with & telling == 0 => measures,
             0 => leads::decided(document, one, within(&hits.words, one.place), vocabulary),
             own => own,
         };
@@ -129,7 +130,9 @@ pub(super) fn topics(
         // 措置の内容は、意見書を待って定めます: what is done, under a heading of measures, is a measure; so is what ought to
         // be done: 講ずべき措置.
         let ought = || slice(&document.text, one.place.start..one.place.end).contains("べき");
-        if carried.1 == containment && (headings[one.block] == measures || ought()) {
+        // どのような手当てをするかは、これから決めます: so is what is still to be settled.
+        let settles = to_be_settled && one.marks.has(Marks::QUESTION) && one.mode != Mode::Done;
+        if carried.1 == containment && (headings[one.block] == measures || settles || ought()) {
             carried.1 = measures;
         }
         one.own_topic = carried.1;
@@ -209,7 +212,14 @@ fn behind_wait(document: &Document, one: &Statement, wait: &Hit) -> Place {
         // どのような策をとるかは、: a question is a topic with all its words.
         Some(topic) if slice(text, ..before - topic.len()).ends_with('か') => (0, before),
         Some(topic) => (phrase(slice(text, ..before), before - topic.len()), before),
-        None => (from, from + slice(text, from..).rfind(['は', 'を', 'が']).unwrap_or(0)),
+        // なぜ起きたのかについては、…、まとまり次第お知らせします: what stands first, where it is marked so.
+        None => match ["については、", "につきましては、", "に関しては、"]
+            .iter()
+            .find_map(|sign| slice(text, ..at).find(sign))
+        {
+            Some(first) => (0, first),
+            None => (from, from + slice(text, from..).rfind(['は', 'を', 'が']).unwrap_or(0)),
+        },
     };
     Place { start: one.place.start + start, end: one.place.start + end }
 }

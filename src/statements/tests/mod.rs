@@ -5,6 +5,7 @@ mod doubt;
 mod empty;
 mod put_off;
 mod told;
+mod why;
 
 use super::Claims;
 use super::claims::Told;
