@@ -126,8 +126,8 @@ fn starts_number(text: &str, at: usize) -> bool {
         || !before.ends_with(|c: char| c.is_ascii_alphanumeric() || one_of!("-./_", c))
 }
 
-/// What IMEs and copied pages put in place of a hyphen.
-const HYPHENS: [char; 9] = ['-', '–', '—', '―', '─', 'ー', '・', '.', 'ｰ'];
+/// What IMEs, copied pages and those who write as they speak put in place of a hyphen.
+const HYPHENS: [char; 10] = ['-', '–', '—', '―', '─', 'ー', '・', '.', 'ｰ', 'の'];
 
 /// Digits of the longest number.
 const LONGEST: usize = 13;
@@ -327,6 +327,7 @@ mod tests {
             ("0120-000-123(平日)", Some(12)),
             ("0120-000-123(9時から)", Some(12)),
             ("03-0000-1234まで", Some(12)),
+            ("03の0000の1234まで", Some(16)),
             ("0120000123", Some(10)),
             ("090-0000-0000", Some(13)),
             ("03(0000)1234", Some(12)),

@@ -63,7 +63,8 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
     };
     match block.kind {
         // A text of one paragraph is its own title; お詫びとお知らせ(2026年6月1日 山の会).
-        BlockKind::Title => edge || in_title || signs(scene, at, place),
+        // 【2026年6月1日 お知らせ】 before what the title says.
+        BlockKind::Title => edge || in_title || before == "【" || signs(scene, at, place),
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Row if named => {
             is_top(scene, at) || is_bottom(scene, at)
         }
@@ -222,6 +223,7 @@ mod tests {
         for text in [
             format!("会員名簿の紛失について\n\n発行:北山登山会 2026年6月29日\n\n{body}\n"),
             format!("【お詫び】会員名簿の紛失について(2026年6月29日 北山登山会)\n\n{body}\n"),
+            format!("【2026.6.29 お知らせ】会員名簿の紛失について\n\n{body}\n"),
             format!("# 会員名簿の紛失について\n\n2026-06-29 / 北山登山会(山小屋の運営者です)\n\n{body}\n"),
             format!("件名:会員名簿の紛失について\n\n送信:2026年6月29日\n差出:北山登山会\n\n{body}\n"),
             format!(

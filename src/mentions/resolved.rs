@@ -10,7 +10,7 @@ use super::scan::Scene;
 use super::written::{DayOf, Month, Period, Written, Year};
 use super::years::{self, Anchor, Dated, Neighbour, Order};
 use crate::document::Place;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -67,6 +67,7 @@ pub(super) fn resolve(
         }
         let day = |node: Option<usize>, written: &Written, context| match node {
             Some(node) => settled[node],
+            None if hangs_on_a_deed(scene, *place) => None,
             None => relative(written, context, story, anchor),
         };
         let date = day(nodes[0], &period.first, context);
@@ -81,6 +82,13 @@ pub(super) fn resolve(
         story = if published { story } else { end.or(date).or(story) };
     }
     days
+}
+
+/// Whether a relative day is told from one that only what was done on it names: 気づいた日の翌日, 発送日の前日.
+fn hangs_on_a_deed(scene: &Scene, date: Place) -> bool {
+    let before = slice(&scene.document.text, ..date.start);
+    let named = before.strip_suffix("日の").and_then(|before| before.chars().next_back());
+    named.is_some_and(|last| !last.is_ascii_digit() && !one_of!("一二三四五六七八九十同翌前当その", last))
 }
 
 /// Whether a date is somebody's birthday: it is no day of the story.
