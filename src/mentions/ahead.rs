@@ -23,6 +23,13 @@ pub fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool) -> bo
     if is_past(own) || own.chars().count() <= COPULA && TURNED.iter().any(|turned| before.contains(turned)) {
         return false;
     }
+    // 5月15日を目途にサイトに掲載: when it is to be.
+    if ["を目途", "を目処", "をめど", "を目標", "頃を目", "に予定", "を予定"]
+        .iter()
+        .any(|aim| tail.starts_with(aim))
+    {
+        return true;
+    }
     let announced =
         ["予定", "予定です", "予定でございます", "予定である", "見込み", "見込みです", "方針です"];
     announced.iter().any(|word| end.ends_with(word))
@@ -47,7 +54,7 @@ fn is_past(text: &str) -> bool {
 }
 
 /// What asks for the day of what is done.
-const TURNED: [&str; 3] = ["たのは", "たのが", "たのも"];
+const TURNED: [&str; 5] = ["たのは", "たのが", "たのも", "た日は", "た日が"];
 /// Bytes before a day in which that is looked for: a sentence may name days without end.
 const BEFORE: usize = 300;
 /// Letters behind a day that is itself what a sentence in です says.

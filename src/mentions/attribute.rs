@@ -52,7 +52,14 @@ pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
         return None;
     }
     if verbs & kinds.publish != 0 {
-        return Some(Attribute::Notice);
+        // ストーリーに載せた動画に: what was shown to all is no notice by that.
+        let head = begin(slice(clause, at..), HEAD);
+        let thing =
+            slice(head, ..head.find(['を', 'が', 'は', 'に', 'で', 'の', '(', '。']).unwrap_or(head.len()));
+        let mut shown = thing.ends_with(['画', '像']);
+        vocabulary.words.scan(thing, |hit| shown |= hit.kinds & kinds.goods != 0 && hit.end == thing.len());
+        let told = of_matter(vocabulary, clause, at);
+        return (told || !shown).then_some(Attribute::Notice);
     }
     // 3月5日にお知らせした件: what readers were told of is the incident.
     if verbs & (kinds.tell | kinds.report) != 0 && of_matter(vocabulary, clause, at) {

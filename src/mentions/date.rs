@@ -99,9 +99,15 @@ pub fn dates(scene: &Scene, statements: &[Statement], published: Option<Day>) ->
 
 /// Ties dates to events by what the text states; what a label or the place of publication says goes first.
 fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [DateMention]) {
+    let run = |date: &DateMention| {
+        scene.block(date.place.start).and_then(|block| neighbours::run(scene, block, date.place))
+    };
+    let runs: Vec<_> = found.iter().map(run).collect();
     let read = |(at, date): (usize, &DateMention)| {
-        let listed =
-            scene.block(date.place.start).and_then(|block| neighbours::run(scene, block, date.place));
+        let listed = runs[at];
+        // Of a list under a heading that names one event, no entry is that event for its heading alone.
+        let among = listed.is_some()
+            && (at > 0 && runs[at - 1] == listed || runs.get(at + 1).is_some_and(|next| *next == listed));
         if roles.is_counted(date.place) {
             return NOTHING;
         }
@@ -119,7 +125,8 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
         }
         match role.act {
             Act::Open | Act::Nothing if role.known.is_none() => {
-                event::labelled(scene, date.place, role.act == Act::Open || roles.is_limit(date.place))
+                let open = role.act == Act::Open || among || roles.is_limit(date.place);
+                event::labelled(scene, date.place, open)
                     .map_or(role, |event| event::role(&event, DayRole { labelled: true, ..role }))
             }
             _ => role,

@@ -124,6 +124,7 @@ impl DayActs<'_> {
             Mode::Possible => {
                 one.with & (kinds.harm | kinds.misuse | kinds.wrong) != 0
                     || one.act & (kinds.receive | kinds.learn) != 0
+                    || one.act & kinds.tell != 0 && one.from & kinds.others & !kinds.attacker != 0
                     || self.concludes(one)
             }
             Mode::If => turned,
@@ -164,7 +165,10 @@ impl DayActs<'_> {
         let concludes = self.concludes(one);
         // 申し出を受けたその日に権限を外す運用に改め: what is done from now on.
         let learns = learns && !one.flags.has(Flags::CHANGE);
-        let finds = learns || is(kinds.confirm) && with(kinds.harm) || concludes;
+        // 複製が残っていないことを確かめました: that it did not happen.
+        let confirms =
+            is(kinds.confirm) && with(kinds.harm) && !self.near(one.place).contains("ていないこと");
+        let finds = learns || confirms || concludes;
         let misused = with(kinds.misuse & !kinds.harm);
         let said = self.near(one.place);
         let elsewhere = one.to & !(kinds.police | kinds.helper) != 0 || one.to == 0 && said.contains('へ');
@@ -294,8 +298,12 @@ impl DayActs<'_> {
         let tail = slice(text, date.end.min(one.place.end)..one.place.end);
         let clause = begin(tail, REACH / 3);
         // 6月10日に社員が気付いたあとも: the clause of a day ends there, too.
-        let ends = ["て", "たあと", "た後", "たのち"];
-        let first = ends.iter().filter_map(|end| Some(clause.find(end)? + 'て'.len_utf8())).min();
+        let ends = ["たあと", "た後", "たのち"];
+        let ends = ends.iter().filter_map(|end| clause.find(end));
+        // 「リンクを知っている全員」で作り: what goes on there ends no clause.
+        let te = clause.match_indices('て').map(|(at, _)| at);
+        let te = te.filter(|at| !slice(clause, at + 'て'.len_utf8()..).starts_with(['い', 'お', 'る']));
+        let first = ends.chain(te).map(|at| at + 'て'.len_utf8()).min();
         let Some(end) = first else { return said };
         let clause = slice(clause, ..end);
         let (mut last, mut all): (Kinds, Kinds) = (0, 0);

@@ -32,7 +32,7 @@ pub fn role(scene: &Scene, kinds: &Classes, date: Place) -> Option<DayRole> {
         return None;
     }
     let label = label(scene, date)?;
-    let label = ["年月日", "日時", "時刻", "時期", "日"]
+    let label = ["年月日", "日時", "時刻", "時期", "日", "経緯", "いきさつ", "か"]
         .iter()
         .find_map(|end| label.strip_suffix(end))
         .unwrap_or(label);

@@ -12,7 +12,8 @@ impl DayActs<'_> {
     /// Whether somebody did it for the sender: 教えてくださり, 知らせてくださいました.
     pub fn favours(&self, one: &Statement) -> bool {
         let past = one.flags.has(Flags::ASKED) && one.flags.has(Flags::PAST);
-        one.flags.has(Flags::FAVOUR) || past && self.near(one.place).contains("くださいまし")
+        let text = self.near(one.place);
+        one.flags.has(Flags::FAVOUR) || past && text.contains("くださいまし")
     }
 
     /// Whether something was looked for in vain, or found to be gone: 見当たりませんでした, 書庫にないことを確認しました.
@@ -184,6 +185,7 @@ mod tests {
             "6月2日、封筒を持ち帰られた方が窓口に届けてくださいました。",
             "6月2日、会員のお一人から「知らない名簿が入っている」と連絡が入りました。",
             "6月2日の朝、受け取られた方が電話で知らせてくださいました。",
+            "6月2日、会員の方のお知らせで承知いたしました。",
         ] {
             assert!(first(told).1.is_some(), "{told}");
         }
@@ -201,6 +203,8 @@ mod tests {
         for told in [
             "6月12日に綴りを受け取り、84名分がそろっていることを確かめました。",
             "6月12日に、元の職員が誰にも話していないことを書面で確認しました。",
+            "6月12日にデータの返還を受け、複製が残っていないことを確かめました。",
+            "6月2日に共有のリンクを「リンクを知っている全員」で作りました。",
         ] {
             assert_eq!(first(told).1, None, "{told}");
         }

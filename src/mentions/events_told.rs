@@ -286,9 +286,12 @@ mod tests {
         for told in [
             "外部の会社による調査は6月18日に完了しており、その結果は次のとおりです。",
             "名簿は6月12日に引き取っており、写しもございません。",
+            "なくした日は6月2日です。",
         ] {
             assert_ne!(events(&format!("お詫び\n\n2026年6月20日\n\n{told}"))[0], "planned", "{told}");
         }
+        let aim = "新しい手順書は7月15日を目途に全員へ配布。";
+        assert_eq!(events(&format!("お詫び\n\n2026年6月20日\n\n{aim}")), ["planned"]);
         let until = "受付は6月30日まで停止しており、窓口でお渡しします。";
         assert_eq!(events(&format!("お詫び\n\n2026年6月20日\n\n{until}")), ["planned"]);
     }
