@@ -101,8 +101,8 @@ pub(super) fn lists<'a>(turn: &Turn, words: &ListsDiffer, kinds: &'a [DataType])
 /// Where the text states something else than what leaked: what others may do with it, what readers can do, what is
 /// changed. In order.
 fn elsewhere(turn: &Turn) -> Vec<Place> {
-    let told = |id: &'static str| evidence(turn, id);
-    let mut places: Vec<Place> = told("secondary-damage").chain(told("protective-steps")).collect();
+    let states = |id: &'static str| evidence(turn, id);
+    let mut places: Vec<Place> = states("secondary-damage").chain(states("protective-steps")).collect();
     places.extend(measures(turn));
     places.sort_unstable();
     places
