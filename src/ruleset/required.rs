@@ -117,6 +117,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("data.not-owner", "kinds of data"),
     ("data.protected", "kinds of data"),
     ("next.tell", "the next report"),
+    ("next.place", "the stage"),
     ("data.subject", "kinds of data"),
     ("data.trace", "kinds of data"),
     ("data.unsure", "kinds of data"),

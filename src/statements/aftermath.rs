@@ -5,8 +5,8 @@
 
 use super::Vocabulary;
 use crate::document::Place;
-use crate::grammar::{End, Flags, Hit, Kinds, Mode};
-use crate::text::slice;
+use crate::grammar::{End, Flags, Hit, Kinds, Mode, is_dense};
+use crate::text::{one_of, slice};
 
 /// The kinds of words that both are seen by.
 pub(super) struct Signs {
@@ -53,6 +53,9 @@ impl Signs {
                 "との",
                 "旨の",
             ];
+            // 使われたと思われる電話や手紙の話.
+            let of_noun = before.strip_suffix('の').map(|noun| noun.trim_end_matches(is_noun));
+            let before = of_noun.filter(|clause| bends(clause)).unwrap_or(before);
             let quoted = said.iter().find_map(|link| before.strip_suffix(link));
             let behind = slice(text, hit.end..place.end);
             let behind = ["など", "等", "や", "も"]
@@ -112,6 +115,11 @@ impl Signs {
         let end = place.start + before.len();
         hits.iter().any(|hit| hit.kinds & kinds != 0 && hit.start < end && hit.end + BENT >= end)
     }
+}
+
+/// Whether a letter stands in nouns that are strung together: 電話や手紙.
+fn is_noun(letter: char) -> bool {
+    is_dense(letter) || one_of!("やとおご・、", letter)
 }
 
 /// What a verb that is not past ends in.

@@ -102,6 +102,10 @@ pub fn asks(text: &str) -> bool {
     const LABEL: usize = 48;
     let body = text.trim_start().strip_prefix('【').and_then(|label| label.split_once('】'));
     let body = body.or_else(|| text.split_once(':').filter(|(label, _)| label.len() <= LABEL));
+    // 悪用の有無 評点が使われた例は把握していません: a label in bold is set apart by a wide space.
+    let set_apart =
+        text.split_once(' ').filter(|(label, _)| label.len() <= LABEL && label.contains("の有無"));
+    let body = body.or(set_apart.filter(|(label, _)| !label.contains(['、', '。'])));
     let said = body.map_or(text, |(_, body)| body);
     let said = match said.contains("とか") || said.contains("うかが") {
         true => said.replace("とか", "と").replace("どうかが", "か、").replace("うかが", "").into(),

@@ -279,13 +279,15 @@ impl Found {
         words.retain(|hit| !source(hit));
         let words = whole(words);
         // 緊急連絡先 is a kind of data, and says nothing about a desk; 被害届 is a report, and says nothing about harm.
-        let data = vocabulary.kinds(&["data", "report"]);
+        let (data, report) = (vocabulary.kinds(&["data"]), vocabulary.kinds(&["report"]));
+        let harm = vocabulary.topic("secondary-damage").unwrap_or(0);
         let mut topics = scan(&vocabulary.topics);
         topics.retain(|topic| {
             let upto = words.partition_point(|word| word.start <= topic.start);
             !words[upto.saturating_sub(NEAR)..upto].iter().any(|word| {
                 let longer = word.start < topic.start || word.end > topic.end;
-                word.kinds & data != 0 && word.end >= topic.end && longer
+                let kinds = data | if topic.kinds & harm != 0 { report } else { 0 };
+                word.kinds & kinds != 0 && word.end >= topic.end && longer
             })
         });
         // 日を追って says no time, whatever is in it.

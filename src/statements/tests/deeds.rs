@@ -213,3 +213,20 @@ fn an_apology_in_any_form() {
         assert!(!told(&format!("お知らせ\n\n{line}\n"), "apology").stated.is_empty(), "{line}");
     }
 }
+
+#[test]
+fn talk_of_what_never_came_and_reports_of_what_did() {
+    let on = |line: &str| {
+        let lead = "名簿の流出について\n\n5月1日、会員の方のお電話で、名簿が流出していたことが分かりました。";
+        told(&format!("{lead}\n\n{line}\n"), "secondary-damage")
+    };
+    for line in [
+        "名簿が使われたと思われる手紙や電話の話は、届いていません。",
+        "3件で、別人の利用が疑われる請求があったと、カード会社から聞いています。",
+        "悪用の有無\u{3000}名簿がほかで使われた例は把握していません。",
+    ] {
+        assert!(!on(line).stated.is_empty(), "{line} {:?}", on(line));
+    }
+    let line = "見慣れない請求が起きていないか、確認を続けています。";
+    assert!(on(line).stated.is_empty() && !on(line).deferred.is_empty(), "{line} {:?}", on(line));
+}
