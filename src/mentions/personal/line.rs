@@ -255,9 +255,11 @@ struct Label {
 /// クレジットカード番号. None where no sign stands before it; `first` says that nothing does, else it is a value.
 fn noun(before: &str, first: bool) -> usize {
     const LONGEST: usize = 8;
-    let word = |c: char| c.is_alphabetic() && (!('ぁ'..='ん').contains(&c) || matches!(c, 'ご' | 'お'));
-    let noun = before.len() - before.trim_end_matches(word).len();
-    let short = slice(before, before.len() - noun..).chars().nth(LONGEST).is_none();
+    let word = |c: &char| c.is_alphabetic() && (!('ぁ'..='ん').contains(c) || matches!(c, 'ご' | 'お'));
+    // No further than a word may reach: a line may be one word without end.
+    let letters = before.chars().rev().take(LONGEST + 1).take_while(word).map(char::len_utf8);
+    let (count, noun) = letters.fold((0, 0), |(count, noun), length| (count + 1, noun + length));
+    let short = count <= LONGEST;
     let free = slice(before, ..before.len() - noun).chars().next_back();
     let signed = match free {
         Some(sign) => !sign.is_alphanumeric(),
