@@ -125,6 +125,14 @@ pub fn exposes(kinds: &Classes, tail: &str) -> bool {
     trade
 }
 
+/// A state or a limit: 9月10日現在, 6月24日の朝の時点で, 6月18日までに.
+pub fn is_state(tail: &str) -> bool {
+    const NEAR: usize = 6;
+    let near = begin(tail, NEAR);
+    near.contains("時点")
+        || ["現在", "までに", "までのところ", "の段階", "付け"].iter().any(|word| tail.starts_with(word))
+}
+
 /// Whether a clause that ends in た goes before a noun.
 pub fn modifies(clause: &str) -> bool {
     modified(clause).is_some()

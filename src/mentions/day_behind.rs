@@ -2,6 +2,7 @@
 //!
 //! Owns reading it. What a day is by what is stated of it is `day_roles`'.
 
+use super::attribute::is_state;
 use super::day_role::{Act, DayRole};
 use super::day_roles::DayRoles;
 use super::hours;
@@ -48,14 +49,6 @@ impl DayRoles<'_> {
         let own = Place { start: date.end, end: next.min(sentence.end).max(date.end) };
         own.start < own.end && self.scene.hits.any(self.scene.sets("delay.step"), own)
     }
-}
-
-/// A state or a limit: 9月10日現在, 6月24日の朝の時点で, 6月18日までに.
-pub fn is_state(tail: &str) -> bool {
-    const NEAR: usize = 6;
-    let near = begin(tail, NEAR);
-    near.contains("時点")
-        || ["現在", "までに", "までのところ", "の段階", "付け"].iter().any(|word| tail.starts_with(word))
 }
 
 #[cfg(test)]

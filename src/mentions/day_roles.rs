@@ -4,9 +4,8 @@
 //! it lies before anybody knew, and the response where it lies after. Knows no rule and chooses no key date.
 
 use super::Known;
-use super::attribute::{self, Attribute};
+use super::attribute::{self, Attribute, is_state};
 use super::day_acts::{Classes, DayActs};
-use super::day_behind::is_state;
 use super::day_labels;
 use super::day_role::{Act, DayRole, NOTHING};
 use super::scan::Scene;
