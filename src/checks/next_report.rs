@@ -64,11 +64,12 @@ fn told_beside(turn: &Turn, place: Place) -> bool {
     let beside =
         (own..sentences.len().min(own + 2)).filter(|at| sentences[*at].block == sentences[own].block);
     let mut zones = beside.map(|at| sentences[at].place);
+    let mentions = turn.case.view.mentions;
     zones.any(|zone| {
-        let dates = &turn.case.view.mentions.dates;
-        let mut planned = dates.iter().filter(|date| zone.contains(date.place) && date.planned);
-        let mut regulators = turn.case.view.mentions.regulators.iter();
-        let filed = regulators.any(|regulator| zone.contains(regulator.place));
-        planned.next().is_some() && !filed && scene.hits.any(scene.sets("next.tell"), zone)
+        let dates = mentions.dates.partition_point(|date| date.place.start < zone.start);
+        let mut dates = mentions.dates[dates..].iter().take_while(|date| date.place.end <= zone.end);
+        let regulators = mentions.regulators.partition_point(|one| one.place.start < zone.start);
+        let filed = mentions.regulators.get(regulators).is_some_and(|one| one.place.end <= zone.end);
+        scene.hits.any(scene.sets("next.tell"), zone) && !filed && dates.any(|date| date.planned)
     })
 }

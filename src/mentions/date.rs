@@ -48,10 +48,15 @@ pub fn dates(scene: &Scene, statements: &[Statement], published: Option<Day>) ->
         relative
             && behind.strip_prefix('の').is_some_and(|noun| !TIMES.iter().any(|time| noun.starts_with(time)))
     };
-    let next: Vec<usize> = (1..=written.len())
-        .map(|at| written[at..].iter().find(|(place, _)| !of_thing(place)))
-        .map(|next| next.map_or(scene.document.text.len(), |(place, _)| place.start))
-        .collect();
+    // How many such days in a row are passed over.
+    const PASSED: usize = 4;
+    let mut next = vec![scene.document.text.len(); written.len()];
+    let (mut following, mut passed) = (scene.document.text.len(), 0);
+    for (at, (place, _)) in written.iter().enumerate().rev() {
+        next[at] = following;
+        passed = if of_thing(place) { (passed + 1) % PASSED } else { 0 };
+        following = if passed == 0 { place.start } else { following };
+    }
     let planned: Vec<bool> =
         written.iter().zip(&next).map(|((place, _), &next)| is_ahead(scene, *place, next)).collect();
     let days = resolve(scene, &written, &planned, header, anchor);
@@ -267,7 +272,11 @@ mod tests {
             ),
             // Where the story has no day, 翌日 is not the day after the publication.
             ("2026年9月30日\n\n先日の夜に盗まれ、翌日、届け出ました。", vec!["2026-09-30", "?"]),
-            // The day that a clause names is none that was told.
+            // The day that a clause names is none that was told; one with its weekday is.
+            (
+                "2026年9月30日\n\n9月7日月曜日の翌日に止めました。",
+                vec!["2026-09-30", "2026-09-07", "2026-09-08"],
+            ),
             (
                 "2026年9月30日\n\n9月1日に止め、異常に気づいた日の翌日に届け出、9月8日の翌日に知らせました。",
                 vec!["2026-09-30", "2026-09-01", "?", "2026-09-08", "2026-09-09"],

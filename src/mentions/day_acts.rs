@@ -204,7 +204,10 @@ impl DayActs<'_> {
             return NOTHING;
         }
         // アカウントから迷惑メールが送られていることに気づき: how it came to light, where nothing else says so.
-        if finds && misused && one.mode == Mode::Done && self.another_topic(one) {
+        // 6月28日から第三者に使われていたことが判明: since when it was so.
+        let since =
+            ["日から", "月から", "頃から", "ごろから", "日より"].iter().any(|from| said.contains(from));
+        if finds && misused && !since && one.mode == Mode::Done && self.another_topic(one) {
             return DayRole { hint: true, ..role(Act::Open) };
         }
         if finds && !misused {

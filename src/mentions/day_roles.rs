@@ -8,6 +8,7 @@ use super::attribute::{self, Attribute, is_state};
 use super::day_acts::{Classes, DayActs};
 use super::day_labels;
 use super::day_role::{Act, DayRole, NOTHING};
+use super::resolved::is_held;
 use super::scan::Scene;
 use crate::document::{Block, BlockKind, Place};
 use crate::grammar::Mode;
@@ -52,16 +53,16 @@ impl<'a> DayRoles<'a> {
         let tail = slice(text, date.end.min(block.place.end)..block.place.end);
         let span = ["から", "より", "~"].iter().any(|sign| self.scene.document.slice(date).contains(sign));
         let exposed = span && self.typed && attribute::exposes(&self.acts.kinds, tail);
+        if self.is_notice(tail) {
+            return DayRole { act: Act::Published, notice: true, done: true, ..NOTHING };
+        }
         if is_state(tail) && !exposed {
             return NOTHING;
         }
         let Some(own) = self.own(date) else { return NOTHING };
         // 演奏会(11月24日)の精算表: when something is held that is named besides.
-        if tail.starts_with(")の") {
+        if is_held(self.scene, date) {
             return NOTHING;
-        }
-        if self.is_notice(tail) {
-            return DayRole { act: Act::Published, notice: true, done: true, ..NOTHING };
         }
         let bracket = self.statements[own].marks.has(Marks::BRACKET);
         let said = self.statements[own].place;

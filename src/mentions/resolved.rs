@@ -88,7 +88,9 @@ pub(super) fn resolve(
 fn hangs_on_a_deed(scene: &Scene, date: Place) -> bool {
     let before = slice(&scene.document.text, ..date.start);
     let named = before.strip_suffix("日の").and_then(|before| before.chars().next_back());
-    named.is_some_and(|last| !last.is_ascii_digit() && !one_of!("一二三四五六七八九十同翌前当その", last))
+    named.is_some_and(|last| {
+        !last.is_ascii_digit() && !one_of!("一二三四五六七八九十同翌前当本昨今曜その", last)
+    })
 }
 
 /// Whether a date is somebody's birthday: it is no day of the story.
@@ -98,7 +100,7 @@ fn is_born(scene: &Scene, date: Place) -> bool {
 }
 
 /// Whether a bracket says when something is held that is named besides: 演奏会(11月24日)の精算表.
-fn is_held(scene: &Scene, date: Place) -> bool {
+pub(super) fn is_held(scene: &Scene, date: Place) -> bool {
     let text = &scene.document.text;
     slice(text, ..date.start).ends_with('(') && slice(text, date.end.min(text.len())..).starts_with(")の")
 }

@@ -81,7 +81,7 @@ pub(super) fn lists<'a>(turn: &Turn, words: &ListsDiffer, kinds: &'a [DataType])
         {
             continue;
         }
-        let zones = scene.governors(at).chain([sentence]).collect();
+        let zones = std::iter::once(sentence).chain(scene.governors(at)).collect();
         let told = (claimed || subject || kinds[0].claim >= Claim::Leaked) && kinds.len() >= CLAIMED;
         let announced = told || headed && kinds.len() >= CLAIMED;
         found.push(List {

@@ -16,6 +16,7 @@ use crate::ruleset::ListsDiffer;
 use crate::text::{begin, slice};
 use list::{CLAIMED, LEAST, List, MOST, lists, measures};
 use persons::{of_some, open, owned, partly, same_holder, same_persons, same_section};
+use std::collections::BTreeSet;
 
 /// Points at a kind that is told in two ways, and shows the other place.
 pub fn lists_differ(turn: &mut Turn, words: &ListsDiffer) {
@@ -150,7 +151,8 @@ fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType
     let text = |kind: &DataType| turn.document().slice(kind.place).trim_start_matches(['お', 'ご', '御']);
     let denied = |kind: &&DataType| kind.certainty == Certainty::Denied;
     let denied: Vec<&DataType> = kinds.iter().filter(denied).take(MOST).collect();
-    let changed = measures(turn);
+    let changed: BTreeSet<usize> =
+        measures(turn).into_iter().filter_map(|place| scene.block(place.start)).collect();
     for list in lists.iter().filter(|list| list.kinds.len() >= CLAIMED) {
         for kind in list.kinds {
             for other in denied.iter().filter(|other| other.set == kind.set && text(other) == text(kind)) {
@@ -170,7 +172,7 @@ fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType
                     || of_some(turn, sentence)
                     || list.zones.iter().any(|zone| scene.hits.any(earlier, *zone))
                     || !same_section(turn, words, list, other)
-                    || changed.iter().any(|place| scene.block(place.start) == scene.block(sentence.start));
+                    || scene.block(sentence.start).is_some_and(|block| changed.contains(&block));
                 if !aside {
                     return Some((kind.place, sentence));
                 }

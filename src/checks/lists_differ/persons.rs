@@ -78,9 +78,9 @@ fn groups(turn: &Turn, words: &ListsDiffer, list: &List) -> Vec<SetId> {
     let of = |set: SetId, zone: Place| {
         turn.case.view.scene.hits.within(set, zone).any(|hit| !is_told(turn, hit, zone.end))
     };
-    // What its own sentence says comes before the label and the heading above.
+    // What its own sentence says comes before its label, its lead and the headings above, from the nearest on.
     let named = |zone: &Place| words.groups.iter().copied().filter(|&set| of(set, *zone)).collect();
-    let mut found = list.zones.iter().rev().map(named);
+    let mut found = list.zones.iter().map(named);
     found.find(|named: &Vec<SetId>| !named.is_empty()).unwrap_or_default()
 }
 

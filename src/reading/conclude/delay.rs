@@ -49,7 +49,7 @@ impl Delay<'_> {
             one.place.contains(notice) && one.to & self.persons != 0 && one.with & self.channel != 0
         });
         let waited = !own && has("delay.after", before);
-        let turned = turned(text).filter(|end| sentence.start + end > notice.end);
+        let turned = turned(text, notice.end.min(sentence.end) - sentence.start);
         // ご案内が年をまたぎましたのは、…ためです: whatever was so of the notice, that is why.
         let why = turned.is_some() && WHY.iter().any(|end| text.trim_end_matches(['。', ' ']).ends_with(end));
         let why = why && slice(text, notice.end - sentence.start..).starts_with(['が', 'ま', 'を', 'の']);
@@ -68,8 +68,7 @@ impl Delay<'_> {
             let before = Place { end: sentence.start + end, ..sentence };
             let said = why || has("delay.late", before) || has("delay.day", before);
             let rest = slice(text, end..).trim_start_matches('、');
-            return (before.contains(notice) && said && rest.chars().nth(SHORT).is_some())
-                .then_some(sentence);
+            return (said && rest.chars().nth(SHORT).is_some()).then_some(sentence);
         }
         let said = text.trim_end_matches(['。', ' ']);
         let past = text.contains("ました") || PAST.iter().any(|end| said.ends_with(end));
@@ -116,10 +115,11 @@ impl Delay<'_> {
     }
 }
 
-/// Where the topic of a sentence turned round ends.
-fn turned(text: &str) -> Option<usize> {
+/// Where the topic of a sentence turned round ends behind an offset: what is asked of the notice, not of a day before.
+fn turned(text: &str, from: usize) -> Option<usize> {
     const TURNED: [&str; 6] = ["のは", "のが", "理由は", "理由が", "わけは", "経緯は"];
-    TURNED.iter().filter_map(|end| Some(text.find(end)? + end.len())).min()
+    let behind = slice(text, from..);
+    TURNED.iter().filter_map(|end| Some(from + behind.find(end)? + end.len())).min()
 }
 
 /// How a sentence ends that says why.

@@ -27,6 +27,8 @@ pub struct Noticed {
 
 /// Letters behind a day in which it is said that something lasted until then.
 const UNTIL: usize = 6;
+/// How far before a finding its day stands, in bytes.
+const FAR: usize = 1200;
 /// What says that a time is of another day than the one told before.
 const ELSE: [&str; 6] = ["翌", "その後", "のちに", "後日", "週明け", "しばらく"];
 
@@ -101,6 +103,8 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
             || happened.get(from).is_some_and(|day| sentence.contains(*day)) && !later;
         if dated {
             let soon = one.marks.has(Marks::DATE) || hour;
+            // No more is asked once the day and the hour are known.
+            let soon = soon && (noticed.day.is_none() || noticed.hour.is_none());
             let before = &dates[..dates.partition_point(|date| date.place.start < one.place.start)];
             // 6月23日(火) on a line of its own, above the hours of that day.
             let heads = |place: Place| {
@@ -112,8 +116,10 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
             let until = |date: &&DateMention| {
                 begin(document.text.get(date.place.end..).unwrap_or_default(), UNTIL).contains("まで")
             };
-            let mut before = before.iter().rev().filter(|date| !date.planned && date.end.is_none());
-            let day = before.find(|date| dated(date) && !until(date)).filter(|_| soon);
+            let near = |date: &&DateMention| soon && one.place.start - date.place.start <= FAR;
+            let before = before.iter().rev().take_while(near);
+            let mut before = before.filter(|date| !date.planned && date.end.is_none());
+            let day = before.find(|date| dated(date) && !until(date));
             let between = day.map(|date| document.slice(Place { start: date.place.end, ..one.place }));
             let day =
                 day.filter(|_| !between.is_some_and(|text| ELSE.iter().any(|word| text.contains(word))));
