@@ -5,7 +5,7 @@
 
 use super::alike::{alike, slip_of};
 use super::doubt::{accounted, explained};
-use super::totals::{numbered_apart, of_them};
+use super::named::{numbered_apart, of_them};
 use crate::mentions::{Role, Spots};
 use crate::ruleset::TotalWords;
 use std::collections::{BTreeMap, BTreeSet};

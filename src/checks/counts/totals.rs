@@ -7,12 +7,12 @@
 use super::again;
 use super::alike::{SMALL, alike};
 use super::doubt::{accounted, explained};
+use super::named::{self, numbered_apart, of_them};
 use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::document::{BlockKind, Place};
 use crate::mentions::{Group, Role, Spots, Tie, swapped};
 use crate::ruleset::TotalWords;
-use crate::text::slice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Each value that disagrees is told once.
@@ -187,12 +187,6 @@ const FEW: usize = 6;
 /// Totals of one unit compared: a text with more is a list of them.
 const MOST: usize = 200;
 
-/// Whether a figure may count some of those told of, and not those who act: 2名で確認.
-pub fn of_them(view: &Spots, figure: usize) -> bool {
-    let count = &view.counts[figure];
-    count.affected || count.role != Role::Other || !count.persons
-}
-
 /// How a figure gives a total, if it does.
 fn how(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) -> Option<How> {
     let count = &view.counts[figure];
@@ -317,7 +311,7 @@ fn same_group(view: &Spots, words: &TotalWords, one: usize, other: usize) -> boo
     let told = larger && view.right_after(&words.whole, other, 1)
         || all(view, other)
         || larger && opens(view, other);
-    told && view.counts[one].affected && named_alike(name(view, one), name(view, other))
+    told && view.counts[one].affected && named::alike(view, one, other)
 }
 
 /// Whether a figure stands in the opening of the text.
@@ -326,33 +320,4 @@ fn opens(view: &Spots, figure: usize) -> bool {
     document.blocks[view.all[figure].block].section == 0
         && document.sections.len() > 1
         && view.counts[figure].affected
-}
-
-/// The words right before a figure that say whom it counts.
-fn name<'a>(view: &Spots<'a>, figure: usize) -> &'a str {
-    let document = view.scene.document;
-    let zone = view.all[figure].before;
-    let about = view.told_before("count.about-before", figure, 0).map_or(zone.end, |about| about.start);
-    let text = document.at(Place { start: zone.start, end: about });
-    let text = text.trim_end_matches(['は', 'お', '、', ':', ' ']);
-    let from = text
-        .rfind(['、', '。', '(', ')', '「', '」', ':', ' ', '※'])
-        .map_or(0, |at| at + slice(text, at..).chars().next().map_or(1, char::len_utf8));
-    slice(text, from..)
-}
-
-/// Whether numbers in their names tell two groups apart: 3年1組の児童31名, 3年2組の児童30名.
-pub fn numbered_apart(view: &Spots, one: usize, other: usize) -> bool {
-    let numbers =
-        |figure: usize| -> String { name(view, figure).chars().filter(char::is_ascii_digit).collect() };
-    let (mine, theirs) = (numbers(one), numbers(other));
-    mine != theirs && !mine.is_empty() && !theirs.is_empty()
-}
-
-/// Whether two names end in the same words, and enough of them to mean one group: 会員 alone names any.
-fn named_alike(one: &str, other: &str) -> bool {
-    let same = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count();
-    let tail: Vec<char> = one.chars().skip(one.chars().count() - same).collect();
-    let kana = |c: &char| ('ぁ'..='ん').contains(c);
-    same >= 4 && (tail.iter().skip(1).any(kana) || tail.first() == Some(&'ご'))
 }
