@@ -180,7 +180,7 @@ impl OffsetMap {
     }
 
     fn run_end(&self, index: usize) -> usize {
-        self.runs.get(index + 1).map_or(self.normal_end, |next| next.normal_start())
+        self.runs.get(index + 1).map_or(self.normal_end, Run::normal_start)
     }
 
     /// The source of the unit that holds a byte of the normal form.
