@@ -144,8 +144,7 @@ fn ends_it(turn: &Turn, place: Place) -> bool {
 /// Whether somebody else is named: 業者が名簿を消去し.
 fn names_others(text: &str) -> bool {
     let vocabulary = Vocabulary::built_in();
-    let others = ["persons", "outside", "contractor", "attacker"];
-    let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, one| all | one);
+    let others = vocabulary.any_party(&["persons", "outside", "contractor", "attacker"]);
     let mut found = false;
     vocabulary.parties.scan(text, |hit| found |= hit.kinds & others != 0);
     found

@@ -27,7 +27,6 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("count.other-before", "counts"),
     ("count.rate-before", "counts"),
     ("count.owner-after", "counts"),
-    ("count.owned-before", "counts"),
     ("count.owner-share", "counts"),
     ("count.part", "counts"),
     ("count.superseded-before", "counts"),

@@ -230,10 +230,8 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
     let kinds = |names: &[&str]| vocabulary.kinds(names);
     let (learn, receive) = (kinds(&["learn"]), kinds(&["receive"]));
     let tell = kinds(&["tell", "report", "consult"]);
-    let others = ["persons", "outside", "contractor", "police"];
-    let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, bit| all | bit);
-    let aware = ["regulator", "persons"];
-    let aware = aware.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, bit| all | bit);
+    let others = vocabulary.any_party(&["persons", "outside", "contractor", "police"]);
+    let aware = vocabulary.any_party(&["regulator", "persons"]);
     let at_once = vocabulary.time("at-once").unwrap_or(0);
     let (incident, confirm) = (kinds(&["leak", "lose", "intrude"]), kinds(&["confirm"]));
     let (mut known, mut happened) = (false, false);

@@ -115,6 +115,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let alter = vocabulary.kind("alter").unwrap_or(0);
     let intrude = vocabulary.kind("intrude").unwrap_or(0);
     let remedy = vocabulary.kind("remedy").unwrap_or(0);
+    let receive = vocabulary.kind("receive").unwrap_or(0);
     let attacker = vocabulary.party("attacker").unwrap_or(0);
     // What is done with things, and what things are called: whoever shows or reads something does what no list holds.
     let aside = ["spread", "handle", "goods", "odd", "alone", "outlet", "same", "effect", "besides"];
@@ -145,7 +146,6 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let done = if guards && !suffered { !intrude } else { Kinds::MAX };
         // お返しいただきました is asked of somebody; お電話をいただきました is received.
         let mut end = end;
-        let receive = vocabulary.kind("receive").unwrap_or(0);
         let asks_for = end.word.is_some_and(|word| {
             let before = slice(&document.text, ..word.start).chars().next_back();
             word.kinds & receive != 0

@@ -115,8 +115,7 @@ pub(super) fn roles(
     let nobody = vocabulary.party("nobody").unwrap_or(0);
     let (reached, persons) =
         (vocabulary.party("reached-at").unwrap_or(0), vocabulary.party("persons").unwrap_or(0));
-    let others = ["outside", "police", "regulator"];
-    let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, bit| all | bit);
+    let others = vocabulary.any_party(&["outside", "police", "regulator"]);
     let visit = vocabulary.kind("visit").unwrap_or(0);
     let visits = segment.end.word.is_some_and(|word| word.kinds & visit != 0);
     let receive = vocabulary.kind("receive").unwrap_or(0);
@@ -230,10 +229,7 @@ pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
     let found_out = vocabulary.kinds(&found_out);
     let later = vocabulary.time("later").unwrap_or(0);
     let upon = vocabulary.time("upon").unwrap_or(0);
-    let others = ["attacker", "contractor", "staff"]
-        .iter()
-        .filter_map(|name| vocabulary.party(name))
-        .fold(0, |all, bit| all | bit);
+    let others = vocabulary.any_party(&["attacker", "contractor", "staff"]);
     for at in 1..statements.len() {
         let before = statements[at - 1];
         let one = &mut statements[at];

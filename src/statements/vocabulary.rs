@@ -58,6 +58,10 @@ impl Vocabulary {
     pub fn party(&self, name: &str) -> Option<Kinds> {
         bit(&self.party_names, name)
     }
+    /// The bits of several parties.
+    pub fn any_party(&self, names: &[&str]) -> Kinds {
+        names.iter().filter_map(|name| self.party(name)).fold(0, |all, party| all | party)
+    }
     /// The bit of a topic.
     pub fn topic(&self, name: &str) -> Option<Kinds> {
         bit(&self.topic_names, name)

@@ -41,8 +41,7 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
     let acts = |names: &[&str]| vocabulary.kinds(names);
     let (learn, confirm, receive) = (acts(&["learn", "sense"]), acts(&["confirm"]), acts(&["receive"]));
     let tell = acts(&["tell", "consult"]);
-    let others = ["persons", "outside", "contractor"];
-    let others = others.iter().filter_map(|name| vocabulary.party(name)).fold(0, |all, one| all | one);
+    let others = vocabulary.any_party(&["persons", "outside", "contractor"]);
     let halt = acts(&["halt"]);
     let persons = vocabulary.party("persons").unwrap_or(0);
     let (harm, word) = (acts(&["leak", "lose", "intrude"]), acts(&["tell", "consult", "report", "learn"]));
