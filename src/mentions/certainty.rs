@@ -251,7 +251,9 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     }
     let Some(last) = governing.last() else { return false };
     if last.mode != Mode::Denied {
-        return never(scene.document.slice(last.place));
+        // 別の場所で管理しており、対象外です.
+        let spared = governing.len() > 1 && scene.hits.any(scene.sets("denial.predicate"), last.place);
+        return spared || never(scene.document.slice(last.place));
     }
     let behind = Place { start: place.end.max(last.place.start), end: last.place.end };
     let any = |name: &str| scene.hits.any(scene.sets(name), behind);

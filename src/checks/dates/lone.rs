@@ -113,20 +113,23 @@ pub fn lone_date(
     }
 }
 
-/// Where the day of the incident is lacking: what is told of it right before the finding, in its section.
+/// Where the day of the incident is lacking: what is told of it right before the finding, in its section, else the
+/// first that is told of it.
 fn undated_incident(turn: &Turn, finding: Place) -> Option<Place> {
     let document = turn.document();
     let dates = &turn.case.view.mentions.dates;
     let section = document.blocks[document.block_at(finding.start)?].section;
     let elements = turn.case.view.scene.ruleset.elements.iter().zip(turn.case.elements);
     let told = elements.filter(|(element, _)| matches!(element.id.as_str(), "overview" | "cause"));
-    let told = told.flat_map(|(_, state)| state.evidence.iter()).copied().filter(|place| {
-        let block = document.block_at(place.start).map(|at| &document.blocks[at]);
+    let told = told.flat_map(|(_, state)| state.evidence.iter()).copied().filter_map(|place| {
+        let block = &document.blocks[document.block_at(place.start)?];
         let dated = dates.iter().any(|date| place.contains(date.place));
-        let beside = block.is_some_and(|block| block.section == section && block.kind != BlockKind::Title);
-        beside && place.end <= finding.start && !dated
+        (block.kind != BlockKind::Title && !dated).then_some((place, block.section))
     });
-    told.max_by_key(|place| place.end)
+    let told: Vec<_> = told.collect();
+    let before = told.iter().filter(|(place, within)| *within == section && place.end <= finding.start);
+    let before = before.max_by_key(|(place, _)| place.end);
+    Some(before.or_else(|| told.iter().min_by_key(|(place, _)| place.start))?.0)
 }
 
 /// Where the day of finding is lacking: the finding told without one, else the last line of the chronology that tells
@@ -142,6 +145,9 @@ fn undated_finding(turn: &Turn, there: &DateMention, has: &[String]) -> Place {
         matches!(kind, Some(BlockKind::Item | BlockKind::Row))
     };
     let dates = turn.case.view.mentions.dates.iter().rev();
-    let mut dates = dates.filter(|date| has.contains(&date.event) && date.date >= there.date);
+    let mut dates = dates.filter(|date| {
+        let same = date.date.is_some() && date.date == there.date;
+        same || has.contains(&date.event) && date.date >= there.date
+    });
     dates.find(|date| listed(date.place)).map_or(there.place, |date| date.place)
 }

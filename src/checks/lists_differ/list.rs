@@ -76,7 +76,9 @@ pub(super) fn lists<'a>(turn: &Turn, words: &ListsDiffer, kinds: &'a [DataType])
         // What is changed names what will be there.
         let next = elsewhere.partition_point(|told| told.end <= first.start);
         let measure = || scene.under(scene.sets("heading.measures"), at);
-        let subject = kinds.last().is_some_and(|kind| kind.subject);
+        // 流出した氏名と住所を使った勧誘: whatever else it tells, its own words say what leaked.
+        let subject = kinds.last().is_some_and(|kind| kind.subject)
+            || prose && !headed && kinds[0].claim >= Claim::Leaked && kinds.len() >= CLAIMED;
         if !claimed && !subject && (elsewhere.get(next).is_some_and(|told| told.contains(first)) || measure())
         {
             continue;

@@ -182,15 +182,22 @@ fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType
     None
 }
 
-/// Whether a sentence says that something is not kept: 「当社ではカード番号を保存しておりません」. It may leak where it is typed in.
+/// Whether a sentence says that something is not kept: 「当社ではカード番号を保存しておりません」. It may leak where it is typed
+/// in. 「お預かりしておらず、漏れておりません」 says that it did not.
 fn unkept(turn: &Turn, sentence: Place) -> bool {
     const NEAR: usize = 30;
     let scene = turn.case.view.scene;
     let kept = scene.sets("data.kept").iter().flat_map(|&set| scene.hits.within(set, sentence));
+    let denies = |clause: &str| ["ません", "ない", "おらず", "せず"].iter().any(|not| clause.contains(not));
+    let leaks = scene.sets("leak.verb").iter().flat_map(|&set| scene.hits.within(set, sentence));
+    let mut spared = leaks.map(|hit| begin(slice(&scene.document.text, hit.end..sentence.end), NEAR));
+    if spared.any(|rest| denies(rest.split(['、', '。']).next().unwrap_or_default())) {
+        return false;
+    }
     let mut negated = kept.map(|hit| begin(slice(&scene.document.text, hit.end..sentence.end), NEAR));
     negated.any(|rest| {
         let clause = rest.split(['、', '。']).next().unwrap_or_default();
-        ["ません", "ない", "おらず", "せず"].iter().any(|not| clause.contains(not))
+        denies(clause)
     })
 }
 

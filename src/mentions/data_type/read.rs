@@ -69,7 +69,16 @@ impl Read<'_> {
         if denied && self.unheard() || self.wondered(sentence) {
             return false;
         }
-        if beside("data.acted-on") || any("data.other-matter", sentence) {
+        // お預かりしておらず is no matter of its own.
+        let other_matter = || {
+            let matters = scene.sets("data.other-matter").iter();
+            let mut matters = matters.flat_map(|&set| scene.hits.within(set, sentence));
+            matters.any(|hit| {
+                let rest = slice(&scene.document.text, hit.end..);
+                !denied || !["おらず", "おりません", "いません", "いない"].iter().any(|not| rest.starts_with(not))
+            })
+        };
+        if beside("data.acted-on") || other_matter() {
             return false;
         }
         if known == 0 && self.names_a_column()

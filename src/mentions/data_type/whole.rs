@@ -18,12 +18,21 @@ impl Read<'_> {
         let start = self.scene.sentence(self.series.place.start).map_or(0, |sentence| sentence.start);
         let before = self.before(start);
         let near = boundary(text, before.end.saturating_sub(NEAR)).max(before.start);
-        let before = slice(text, near..before.end).trim_end_matches(['(', ' ', '「', '『', ':', '、']);
+        // 流出した|住所: the clause may stand in the first member.
+        let member = self.series.members.first().map_or(before, |member| member.phrase);
+        let own = slice(text, member.start..member.end);
+        let modifies = ["た", "ある"].iter().filter_map(|end| Some(own.rfind(end)? + end.len())).max();
+        let end = modifies.filter(|at| *at < own.len()).map_or(before.end, |at| member.start + at);
+        let before = slice(text, near..end.max(near)).trim_end_matches(['(', ' ', '「', '『', ':', '、']);
         // 漏れた項目を|氏名と電話番号としている.
         let noun = before.trim_end_matches(['を', 'が', 'は']);
         let nouns = ["情報", "項目", "内容", "データ", "もの", "事項", "事柄"];
         let clause = nouns.iter().find_map(|end| noun.strip_suffix(end)).unwrap_or(before);
         let clause = clause.rsplit(['、', '。']).next().unwrap_or_default();
+        // 見られた|可能性のある.
+        let clause = ["のある", "がある"].iter().find_map(|end| clause.strip_suffix(end)).map_or(clause, |clause| {
+            ["可能性", "おそれ", "恐れ"].iter().find_map(|noun| clause.strip_suffix(noun)).unwrap_or(clause)
+        });
         let vocabulary = Vocabulary::built_in();
         let harm = vocabulary.kinds(&["leak", "lose"]);
         let past = clause.strip_suffix('た').filter(|clause| !clause.ends_with("なかっ"));
