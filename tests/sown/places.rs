@@ -102,16 +102,26 @@ fn filled(place: &str, record: &Record) -> String {
     ways.iter().fold(place.to_owned(), |filled, (way, said)| filled.replace(way, said))
 }
 
+/// One of the places of a format. Right below the line of a desk stands nothing that could be of that desk.
+fn place(dice: &mut Dice, places: &[&'static str], record: &Record) -> &'static str {
+    loop {
+        let place = dice.one(places);
+        if record.is_private() || !place.contains("窓口") || place.contains("会員情報") {
+            return place;
+        }
+    }
+}
+
 /// A draft with a record in one of the places of a format: the ending of its name, the place, and its bytes.
 pub(super) fn draft(dice: &mut Dice, record: &Record) -> (&'static str, String, Vec<u8>) {
     match dice.below(4) {
         0 => {
-            let place = dice.one(&TEXT);
+            let place = place(dice, &TEXT, record);
             let whole = format!("{HEAD}\n\n{LEAD}\n\n{}\n\n{END}\n", filled(place, record));
             ("txt", place.to_owned(), whole.into_bytes())
         }
         1 => {
-            let place = dice.one(&MARKDOWN);
+            let place = place(dice, &MARKDOWN, record);
             let filled = filled(place, record);
             let whole = match filled.strip_prefix("---") {
                 Some(rest) => format!("---{rest}\n\n# {HEAD}\n\n{LEAD}\n\n{END}\n"),
@@ -120,7 +130,7 @@ pub(super) fn draft(dice: &mut Dice, record: &Record) -> (&'static str, String, 
             ("md", place.to_owned(), whole.into_bytes())
         }
         2 => {
-            let place = dice.one(&HTML);
+            let place = place(dice, &HTML, record);
             let filled = filled(place, record);
             let whole = format!("<html><body><h1>{HEAD}</h1><p>{LEAD}</p>{filled}<p>{END}</p></body></html>");
             ("html", place.to_owned(), whole.into_bytes())
@@ -186,7 +196,7 @@ fn word(dice: &mut Dice, record: &Record) -> (&'static str, Vec<u8>) {
             let exported: String = record.exported(",", "").lines().map(p).collect();
             ("exported", around(&(exported + MARK)))
         }
-        11 => {
+        11 if record.is_private() => {
             let desk = p("お問い合わせ窓口:電話 0120-000-260");
             let exported: String = record.exported(",", "").lines().map(p).collect();
             ("exported below a desk", around(&(desk + &exported + MARK)))

@@ -115,14 +115,26 @@ impl Record {
         format!("{}\n{}", line(|field| &field.0), line(|field| &field.1))
     }
 
+    /// Whether something in it is of nobody's desk, whatever stands above.
+    pub(super) fn is_private(&self) -> bool {
+        let private = ["mobile", "account", "card", "my-number"];
+        let labels =
+            CLASSES.iter().filter(|(class, _)| private.contains(class)).flat_map(|(_, labels)| *labels);
+        let labels: Vec<&str> = labels.copied().collect();
+        self.fields.iter().any(|(label, value)| labels.contains(&label.as_str()) && !value.starts_with("03-"))
+    }
+
     /// As the end of an address that a form was sent to.
     pub(super) fn asked(&self, encoded: bool) -> String {
-        let keys = ["name", "tel", "mail", "addr", "no", "x"];
+        let key = |label: &str| match CLASSES.iter().find(|(_, labels)| labels.contains(&label)) {
+            Some(("name", _)) => "name",
+            Some(("mobile" | "land", _)) => "tel",
+            Some((class, _)) => class,
+            None => "x",
+        };
         let value = |text: &str| if encoded { percent(text) } else { text.to_owned() };
-        let pairs = self.fields.iter().enumerate();
-        let pair =
-            |(at, (_, said)): (usize, &(String, String))| format!("{}={}", keys[at.min(5)], value(said));
-        pairs.map(pair).collect::<Vec<_>>().join("&")
+        let pair = |(label, said): &(String, String)| format!("{}={}", key(label), value(said));
+        self.fields.iter().map(pair).collect::<Vec<_>>().join("&")
     }
 
     /// As a script has it.
