@@ -217,9 +217,13 @@ fn signs(text: &str, mut give: impl FnMut(Sign)) {
     waiting.into_iter().for_each(give);
 }
 
-/// A character written as `%E4%BD%90`, `&#20304;` or `&#x4F50;`, and how many bytes that takes.
+/// A character written as `%E4%BD%90`, `&#20304;`, `&#x4F50;` or `\\u4f50`, and how many bytes that takes.
 fn escaped(text: &str) -> Option<(char, usize)> {
     const LONGEST: usize = 10;
+    if let Some(rest) = text.strip_prefix("\\u") {
+        let number = rest.get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        return Some((char::from_u32(number?)?, "\\u0000".len()));
+    }
     if let Some(rest) = text.strip_prefix("&#") {
         let end = rest.bytes().take(LONGEST).position(|byte| byte == b';')?;
         let digits = rest.get(..end)?;

@@ -66,7 +66,7 @@ pub fn own(scene: &Scene, belongs: impl Fn(Place) -> bool) -> Vec<Personal> {
 }
 
 /// Signs between a label and its value.
-const VALUE: [char; 9] = [' ', ':', '=', '】', ']', '(', '「', '→', '…'];
+const VALUE: [char; 10] = [' ', ':', '=', '】', ']', '(', '「', '→', '…', '"'];
 
 /// The cells below a label that heads a column, or the one behind it where it heads a row of two.
 fn below<'a>(scene: &Scene<'a>, label: Place) -> impl Iterator<Item = Place> + 'a {

@@ -3,7 +3,7 @@
 //!
 //! Owns telling such lines from prose. What labels a field, and what speaks of somebody else, is the ruleset's.
 
-use super::reached::mobile;
+use super::reached::{mobile, of_pocket};
 use super::whose::{kept, speaks};
 use super::{is_name, is_own, is_private, of_those};
 use crate::document::{Block, BlockKind, Place};
@@ -104,7 +104,8 @@ impl Run {
             true => said.iter().chain(&self.between).any(|place| speaks(scene, *place)),
             false => {
                 let said: Vec<Place> = said.into_iter().chain(self.between.iter().copied()).collect();
-                kept(scene, contacts, self.first, &said, false)
+                let pocket = inside(contacts, whole).iter().any(|contact| of_pocket(scene, contact.place));
+                kept(scene, contacts, self.first, &said, pocket)
             }
         };
         (!theirs).then_some(Record { names, whole })
@@ -274,6 +275,10 @@ fn label_end(rest: &str) -> Option<(usize, bool)> {
     let more = ["番号", "アドレス", "先", "No", "no", "number"].iter().find(|more| rest.starts_with(**more));
     let more = more.map_or(0, |more| more.len());
     let behind = slice(rest, more..).trim_start();
+    // "氏名":"佐藤花子", as scripts have it.
+    let quoted =
+        behind.strip_prefix(['"', '\'']).map(str::trim_start).filter(|rest| rest.starts_with([':', '=']));
+    let behind = quoted.unwrap_or(behind);
     let value = behind.trim_start_matches([':', '=', '】', ']', '…', '→', '.', '・']);
     let length = rest.len() - value.len();
     (!value.is_empty()).then_some((length, length > more))
@@ -326,10 +331,14 @@ fn bare(scene: &Scene, at: usize, contacts: &[Contact], addresses: &[Place]) -> 
         let word = scene.document.slice(*place);
         word.chars().nth(LONGEST).is_none() && !word.contains(|c: char| ('ぁ'..='ん').contains(&c))
     };
-    let certain =
-        super::surname(scene, name).is_some() || own.iter().any(|contact| mobile(scene, contact.place));
+    // Nobody's desk gives its number and then, name first, that of a pocket or a house.
+    let at_home =
+        name.start == start && (!addresses.is_empty() || own.iter().any(|own| of_pocket(scene, own.place)));
+    let certain = at_home
+        || super::surname(scene, name).is_some()
+        || own.iter().any(|contact| mobile(scene, contact.place));
     let record = certain && is_name(scene, name) && others.len() < WORDS && others.iter().all(short);
-    (record && !kept(scene, contacts, at, &[block.place], false))
+    (record && !kept(scene, contacts, at, &[block.place], at_home))
         .then_some(Record { names: vec![name], whole: block.place })
 }
 

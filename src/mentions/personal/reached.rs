@@ -11,16 +11,20 @@ use crate::text::{boundary, slice};
 
 /// A mobile number where nothing speaks of a desk, a sender or an unknown caller.
 pub(super) fn mobile(scene: &Scene, place: Place) -> bool {
+    of_pocket(scene, place)
+        && !with_hours(scene, place)
+        && scene.block(place.start).is_some_and(|block| !elsewhere(scene, block))
+}
+
+/// Whether a number is of a mobile telephone.
+pub(super) fn of_pocket(scene: &Scene, place: Place) -> bool {
     let number = scene.document.slice(place);
     // +81-90-… and (090)… are one number.
     let digits = number.strip_prefix("+81").unwrap_or(number).replacen("(0)", "", 1);
     let digits = digits.trim_start_matches(|c: char| !c.is_ascii_digit());
     let digits = digits.strip_prefix('0').unwrap_or(digits);
     let begun = number.starts_with("+81") || number.trim_start_matches('(').starts_with('0');
-    let mobile = begun && ["70", "80", "90"].iter().any(|code| digits.starts_with(code));
-    mobile
-        && !with_hours(scene, place)
-        && scene.block(place.start).is_some_and(|block| !elsewhere(scene, block))
+    begun && ["70", "80", "90"].iter().any(|code| digits.starts_with(code))
 }
 
 /// Whether the hours of a desk stand in brackets behind a number: 090-…(夜9時まで).

@@ -30,8 +30,8 @@ pub(super) fn elsewhere(scene: &Scene, block: usize) -> bool {
     said.filter(|place| !(record && tells(scene, *place))).any(|place| speaks(scene, place))
 }
 
-/// Whether a record that begins in a block is the sender's. `said` is what of it speaks; a `listed` one is a row under the
-/// heads of columns. Of what stands above, the nearest decides: 「漏えいした情報」 hides the desk above it, and a line that
+/// Whether a record that begins in a block is the sender's. `said` is what of it speaks; a `listed` one stands for itself:
+/// a row under the heads of columns, a line with the number of a pocket. Of what stands above, the nearest decides: 「漏えいした情報」 hides the desk above it, and a line that
 /// gives its number is no head of a table below.
 pub(super) fn kept(scene: &Scene, contacts: &[Contact], block: usize, said: &[Place], listed: bool) -> bool {
     let blocks = &scene.document.blocks;

@@ -4,6 +4,11 @@
 //! attributes of tags, reasons of suppressions, the file's name). Whose they are is `mentions`' to say, in every place alike;
 //! how they are found again is `document`'s.
 
+mod asked;
+mod escapes;
+mod exported;
+mod tags;
+
 use crate::document::{self, Document, Format, Secrets, TraceKind};
 use crate::input::Source;
 use crate::mentions::{self, Hits, Mentions, Scene};
@@ -31,13 +36,8 @@ pub(super) fn of(source: &Source, document: &Document, mentions: &Mentions, rule
         values.extend(said);
     }
     values.extend(named(&source.name, ruleset));
-    let exported = match source.format {
-        Format::Markdown | Format::Html => exported(&source.text),
-        Format::Text | Format::Word => String::new(),
-    };
-    if !exported.is_empty() {
-        values.extend(said(&exported, ruleset));
-    }
+    let joined = matches!(source.format, Format::Markdown | Format::Html);
+    exported::records(&source.text, joined, |records| values.extend(said(records, ruleset)));
     Secrets::of(values.iter().map(String::as_str))
 }
 
@@ -112,101 +112,18 @@ fn beside(source: &Source, document: &Document) -> String {
     document.traces.iter().filter_map(|trace| trace.author.as_deref()).for_each(&mut add);
     torn(&source.text, &mut add);
     if matches!(source.format, Format::Html | Format::Markdown) {
-        unread(&source.text, &mut add);
+        tags::unread(&source.text, &mut add);
     }
+    asked::records(&source.text, &mut add);
+    escapes::lines(&source.text, &mut add);
     beside
 }
 
-/// What tags say, and what stands between them: some of it is shown to nobody, and still stands in the source.
-fn unread(source: &str, add: &mut impl FnMut(&str)) {
-    let mut between = String::new();
-    let mut form = String::new();
-    let mut label = "";
-    let mut rest = source;
-    while let Some(open) = rest.find('<') {
-        let said = slice(rest, ..open);
-        let mut shown = said.trim_start_matches('>').lines().map(str::trim);
-        label = shown.rfind(|line| !line.is_empty()).unwrap_or(label);
-        keep(said, &mut between);
-        rest = slice(rest, open + 1..);
-        let tag = slice(rest, ..rest.find(['<', '>']).unwrap_or(rest.len()));
-        if let Some((own, value)) = filled_in(tag) {
-            // Whoever fills in a form writes behind its labels; a mail address or a mobile number is somebody's without one.
-            let label = own.unwrap_or(label);
-            form.extend([label.trim_end_matches([':', '：']), ":", value, "\n"]);
-            if is_own(value) {
-                add(&format!("会員の{value}"));
-            }
-        }
-        let says = !tag.is_ascii() || tag.contains(['@', '%', '&']) || tag.contains("tel:");
-        if says && tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
-            match tag.strip_prefix("!--") {
-                Some(comment) => add(comment.trim_end_matches('-')),
-                None => tag.split('"').for_each(&mut *add),
-            }
-        }
-        rest = slice(rest, tag.len()..);
-    }
-    add(&form);
-    if source.contains('<') {
-        keep(rest, &mut between);
-        add(&between);
-    }
-    // Code is no word of the notice, and is shown with the lines around it.
-    let mut code = String::new();
-    source.split('`').skip(1).step_by(2).for_each(|part| keep(part, &mut code));
-    add(&code);
-    for image in source.split("![").skip(1) {
-        add(slice(image, ..image.find([']', '\n']).unwrap_or(image.len())));
-    }
-    // What shows where the mouse rests: [詳細](https://… "…"), and the same where the address is defined.
-    let targets = source.split("](").skip(1);
-    let defined = source.lines().filter(|line| line.trim_start().starts_with('[') && line.contains("]:"));
-    for target in targets.chain(defined) {
-        let line = slice(target, ..target.find('\n').unwrap_or(target.len()));
-        let title =
-            line.split_once('"').map(|(_, title)| title.rsplit_once('"').map_or(title, |(title, _)| title));
-        title.into_iter().for_each(&mut *add);
-    }
-}
-
-/// What a form was filled in with before the page was saved: the `value` of an `<input>` that takes words, and its label
-/// where it has one of its own.
-fn filled_in(tag: &str) -> Option<(Option<&str>, &str)> {
-    const WORDLESS: [&str; 6] = ["submit", "button", "reset", "image", "checkbox", "radio"];
-    let inside = tag.get(..5).filter(|name| name.eq_ignore_ascii_case("input")).map(|_| slice(tag, 5..))?;
-    let value = |name: &str| {
-        let mut starts = inside.match_indices(name).filter(|(at, _)| {
-            slice(inside, ..*at).ends_with(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\''))
-        });
-        let (at, _) =
-            starts.find(|(at, _)| slice(inside, at + name.len()..).trim_start().starts_with('='))?;
-        let value = slice(inside, at + name.len()..).trim_start().strip_prefix('=')?.trim_start();
-        let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''));
-        let value = quote.map_or(value, |quote| value.trim_start_matches(quote));
-        let ends = |c: char| quote.map_or(c.is_ascii_whitespace(), |quote| c == quote);
-        Some(slice(value, ..value.find(ends).unwrap_or(value.len())))
-    };
-    let wordless =
-        value("type").is_some_and(|kind| WORDLESS.iter().any(|own| kind.eq_ignore_ascii_case(own)));
-    let own = value("aria-label").or_else(|| value("placeholder")).or_else(|| value("title"));
-    value("value").filter(|value| !wordless && !value.is_empty()).map(|value| (own, value))
-}
-
-/// Whether what was filled in is a mail address or a number of somebody's own.
+/// Whether a value is a mail address or a number of somebody's own.
 fn is_own(value: &str) -> bool {
     const DIGITS: std::ops::RangeInclusive<usize> = 9..=12;
     let digits = value.chars().filter(|c| c.is_numeric()).count();
     value.contains(['@', '＠']) || DIGITS.contains(&digits) && !value.contains(char::is_alphabetic)
-}
-
-/// Records that were pasted in as they were exported: a paragraph of Markdown or HTML joins its lines and drops its tabs.
-fn exported(source: &str) -> String {
-    let record = |line: &&str| line.contains('\t') || line.bytes().filter(|byte| *byte == b',').count() > 1;
-    let lines = source.split(['\n', '<', '>']).filter(record);
-    let mut records = String::new();
-    lines.for_each(|line| keep(line.trim_start_matches(['-', '*', '!', ' ']), &mut records));
-    records
 }
 
 /// What stands around the ends of lines inside which a number, an address or a name may go on: a reader of lines sees two
