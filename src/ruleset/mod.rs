@@ -66,6 +66,6 @@ pub use required::REQUIRED;
 pub use show::Section;
 pub use values::*;
 pub use written::{
-    Sample, WrittenAdvice, WrittenCase, WrittenClaim, WrittenCondition, WrittenLabel, WrittenPattern,
-    WrittenSwap, WrittenWord,
+    Said, Sample, WrittenAdvice, WrittenCase, WrittenClaim, WrittenCondition, WrittenExcuse, WrittenLabel,
+    WrittenPattern, WrittenSwap, WrittenWord,
 };

@@ -3,6 +3,7 @@
 //! Owns the texts that it is tried on. What is wrong by itself is told where files are read; what is idle by its form
 //! alone, by `ruleset`'s own warnings.
 
+mod conditions;
 mod expressions;
 mod phrases;
 mod readings;
@@ -20,7 +21,8 @@ pub fn warnings(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool) -> Vec<Problem
     let written = loaded.written(own);
     let mut found = expressions::words(&loaded.ruleset, &written.words);
     found.extend(expressions::patterns(&loaded.ruleset, &written.patterns));
-    found.extend(phrases::conditions(&loaded.ruleset, &written.conditions));
+    found.extend(conditions::conditions(&loaded.ruleset, &written.conditions));
+    found.extend(conditions::excuses(&loaded.ruleset, &written.excuses));
     found.extend(phrases::swaps(&loaded.ruleset, &written.swaps));
     found.extend(phrases::cases(&loaded.ruleset, &written.cases));
     found.extend(phrases::advised(&loaded.ruleset, &written.advised));
