@@ -18,7 +18,7 @@ const AS_OF: Day = Day { year: 2026, month: 11, day: Some(22) };
 /// What is said for a reading: inside of a sentence, and as one. What is not here is not tried.
 const READ: &[(&str, &str, &str)] = &[
     ("sentence", "本日お知らせし", "本日お知らせします。"),
-    ("blank", "担当は○○○○で", "担当は○○○○です。"),
+    ("blank", "20XX年○月○日に点検し", "20XX年○月○日に点検しました。"),
     ("count", "書類は12枚で", "書類は12枚です。"),
     ("count.affected", "会員12名の氏名が流出し", "会員12名の氏名が流出しました。"),
     ("date", "6月12日に点検し", "6月12日に点検しました。"),
@@ -117,6 +117,25 @@ fn seen<T>(ruleset: &Ruleset, text: &str, look: impl FnOnce(&View) -> T) -> T {
     read_with(&source, ruleset, &options, |sight| look(&sight.view)).1
 }
 
+/// The words of a condition of words and readings, as one of its own.
+fn worded(condition: &WrittenCondition) -> Option<(Sample, Detector)> {
+    let detector = &condition.detector;
+    let words = |operands: &[Operand]| -> Vec<Operand> {
+        operands.iter().filter(|operand| matches!(operand, Operand::Words(_))).cloned().collect()
+    };
+    // One of several may be a reading: then no word of them is needed.
+    let any = words(&detector.any);
+    let any = if any.len() == detector.any.len() { any } else { Vec::new() };
+    let needed = detector.all.len() + usize::from(!any.is_empty());
+    let said = |way: &Vec<Said>| -> Vec<Said> {
+        way.iter().take(needed).filter(|said| matches!(said, Said::Word(_))).cloned().collect()
+    };
+    let ways: Vec<Vec<Said>> = condition.sample.ways.iter().map(said).collect();
+    let sample = Sample { under: condition.sample.under.clone(), ways };
+    let alone = Detector { all: words(&detector.all), any, none: words(&detector.none), ..detector.clone() };
+    (alone.all.len() + alone.any.len() > 0 && !alone.none.is_empty()).then_some((sample, alone))
+}
+
 /// Conditions that hold in no text that says what they look for.
 pub(super) fn conditions(ruleset: &Ruleset, conditions: &[WrittenCondition]) -> Vec<Problem> {
     let idle = |condition: &&WrittenCondition| {
@@ -131,6 +150,15 @@ pub(super) fn conditions(ruleset: &Ruleset, conditions: &[WrittenCondition]) -> 
         // What is said for a reading is one wording of many: words that exclude it may exclude this one alone, and
         // what does not meet the bare condition says nothing of it.
         let read = |operand: &Operand| matches!(operand, Operand::Mention(_));
+        if let Some((words, detector)) = worded(condition) {
+            let texts = self::texts(&words);
+            let met = |detector: &Detector| {
+                texts.iter().flatten().any(|text| seen(ruleset, text, |view| holds(view, detector)))
+            };
+            if !met(&detector) && met(&Detector { none: Vec::new(), ..detector.clone() }) {
+                return true;
+            }
+        }
         let apart = |none: Vec<Operand>| Detector { none, not_under: Vec::new(), ..detector.clone() };
         let excluding = detector.none.iter().filter(|none| read(none) || detector.all.contains(none));
         let excluding: Vec<Operand> = excluding.cloned().collect();

@@ -77,8 +77,14 @@ fn can_be(merged: &Merged, around: &Surroundings, id: &str, element: &Table, sta
             grade.value == state || state == "stated" && grade.value == "vague"
         })
     };
-    let worded = ["words", "headings"].iter().any(|key| !element.list(key).is_empty());
-    worded || element.tables("detect").iter().any(graded) || around.tell(merged, id, state)
+    worded(element) || element.tables("detect").iter().any(graded) || around.tell(merged, id, state)
+}
+
+/// Whether words of its own, or what stands below headings of its own, are read for an element: they say that it is
+/// stated, and that it is put off.
+fn worded(element: &Table) -> bool {
+    let own = |heading: &At| !heading.value.starts_with("@heading.");
+    !element.list("words").is_empty() || element.list("headings").iter().any(own)
 }
 
 /// Whether `when` asks for what only a notice tells. All elements of any other text are absent, and its stage is single.
@@ -125,14 +131,25 @@ fn condition(rule: &Table) -> Option<Reason> {
     }
     let own = rule.at("element").map(|element| element.value.as_str());
     let asks = |names: &[At]| names.iter().any(|name| Some(name.value.as_str()) == own);
-    let needs_absent = matches!(kind(rule), Some(CheckKind::Missing | CheckKind::Hollow));
-    if needs_absent && (asks(when.list("stated")) || asks(when.list("deferred"))) {
-        return told(
-            "項目が本文にないときの規則なのに、書かれていることを条件にしています".to_owned(),
-            "it asks for an element that is absent, and stated".to_owned(),
-        );
+    let (needs, ja) = looks_at(kind(rule)?)?;
+    let other =
+        ["stated", "deferred", "absent"].into_iter().find(|key| *key != needs && asks(when.list(key)))?;
+    told(
+        format!("{ja}ときの規則なのに、when.{other} でほかの状態を条件にしています"),
+        format!("it looks at an element that is {needs}, and `when.{other}` asks for another state"),
+    )
+}
+
+/// The state of its element that a kind of check speaks of.
+fn looks_at(kind: CheckKind) -> Option<(&'static str, &'static str)> {
+    match kind {
+        CheckKind::Missing | CheckKind::Unreported | CheckKind::Hollow => {
+            Some(("absent", "項目が本文にない"))
+        }
+        CheckKind::Deferred => Some(("deferred", "項目が後日とされている")),
+        CheckKind::Vague | CheckKind::Undated => Some(("stated", "項目が記載されている")),
+        _ => None,
     }
-    None
 }
 
 /// A check that waits for a grade which neither a detector of its element gives nor what the text states.
@@ -145,8 +162,10 @@ fn grade(merged: &Merged, around: &Surroundings, rule: &Table) -> Option<Reason>
     let named = rule.at("element")?;
     let element = merged.named("elements", &named.value)?;
     let grade = |detector: &Table| detector.at("as").is_some_and(|grade| grade.value == name);
-    let worded = name == "deferred" && !element.list("words").is_empty();
-    if worded || element.tables("detect").iter().any(grade) || around.tell(merged, &named.value, name) {
+    if name == "deferred" && worded(element)
+        || element.tables("detect").iter().any(grade)
+        || around.tell(merged, &named.value, name)
+    {
         return None;
     }
     let (id, place) = (&named.value, check.place.clone());

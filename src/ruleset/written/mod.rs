@@ -19,7 +19,7 @@ use super::schema::{ELEMENT, ELEMENT_DETECTOR, Key, Shape, TableShape, WITH};
 use super::tree::{At, Table, Value};
 use super::values::SetId;
 use super::words;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What some files of a ruleset say.
 #[derive(Debug, Default)]
@@ -159,6 +159,23 @@ pub struct WrittenSwap {
     pub wrong: String,
     /// The right word.
     pub right: String,
+}
+
+impl Written {
+    /// Takes out what stands in another, too.
+    pub fn forget(&mut self, known: &Self) {
+        let key = |place: &Place| (place.file, place.span.start);
+        macro_rules! forget {
+            ($($list:ident),*) => {
+                $(
+                    let there: HashSet<_> = known.$list.iter().map(|one| key(&one.place)).collect();
+                    self.$list.retain(|one| !there.contains(&key(&one.place)));
+                )*
+            };
+        }
+        forget!(words, patterns, conditions, excuses, claims, labels, swaps, cases, advised);
+        self.suggested.retain(|(_, place)| known.suggested.iter().all(|(_, there)| there != place));
+    }
 }
 
 impl Loaded {
