@@ -146,11 +146,7 @@ const CASES: &[(&str, &str, &str)] = &[
     ("[rules.\"terms/mixed\".with]\ngroups = [[\"子供\", \"子ども\"]]", "words-lost", "groups"),
     ("[rules.\"follow-up/count-changed\".with]\ntolerance = 10", "changes-nothing", "tolerance"),
     ("[rules.\"cause/deferred\"]\nwhen.stated = [\"cause\"]", "never-fires", "when.stated"),
-    (
-        "[rules.\"recurrence-measures/undated\"]\nseverity = \"info\"\nwhen.deferred = \"recurrence-measures\"",
-        "never-fires",
-        "when.deferred",
-    ),
+    ("[rules.\"cause/vague\"]\nwhen.absent = \"cause\"", "never-fires", "\"cause\""),
     (
         "[phrases.\"受付番号\"]\nrequired = \"info\"\nwhen.deferred = \"overview\"",
         "never-fires",
