@@ -145,6 +145,33 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
     ("[rules.\"terms/mixed\".with]\ngroups = [[\"子供\", \"子ども\"]]", "words-lost", "groups"),
     ("[rules.\"follow-up/count-changed\".with]\ntolerance = 10", "changes-nothing", "tolerance"),
+    ("[rules.\"cause/deferred\"]\nwhen.stated = [\"cause\"]", "never-fires", "when.stated"),
+    ("[rules.\"cause/vague\"]\nwhen.absent = \"cause\"", "never-fires", "\"cause\""),
+    (
+        "[phrases.\"受付番号\"]\nrequired = \"info\"\nwhen.deferred = \"overview\"",
+        "never-fires",
+        "\"overview\"",
+    ),
+    (
+        "[triggers.abroad]\ntitle = \"国外\"\nleaked = [\"my-number\"]\nexcept = [\"my-number\"]\nstarts = [\"regulator-first-report\"]\nsource = \"規程\"",
+        "never-fires",
+        "except",
+    ),
+    (
+        "[triggers.abroad]\ntitle = \"国外\"\nleaked = [\"my-number\"]\nwith = [\"my-number\", \"name\"]\nstarts = [\"regulator-first-report\"]\nsource = \"規程\"",
+        "idle-key",
+        "with",
+    ),
+    ("[triggers.special-care]\nexcept = [\"email-address\"]", "idle-key", "\"email-address\""),
+    (
+        "[phrases.\"ご安心\"]\nseverity = \"info\"\nmessage = { en = \"Do not reassure\" }",
+        "one-language",
+        "{ en",
+    ),
+    ("[elements.refund]\ntitle.en = \"refund\"\nwords = [\"返金\"]", "one-language", "title.en"),
+    ("[rules.\"cause/missing\"]\nmessage = \"｛element｝がない\"", "full-width-sign", "｛element｝"),
+    ("[rules.\"cause/missing\"]\nhelp = \"{ element } を書く\"", "unknown-placeholder", "{ element }"),
+    ("[rules.\"cause/missing\"]\nlabel = \"ここに {element を\"", "unclosed-placeholder", "{element"),
     ("[draft]\nmark = \"【ここに書く】\"", "mark-without-prompt", "\"【ここに書く】\""),
     ("[rules.\"cause/vague\"]\nsource = [{ name = \"規程\", checked = 2025-11-21 }]", "old-source", "source"),
 ];
@@ -173,6 +200,40 @@ fn each_warning_points_at_its_place_and_has_a_cure() {
             );
         }
     }
+}
+
+/// What is given in one language over both changes that one, and is no reason to tell of the other.
+#[test]
+fn a_text_in_one_language_leaves_the_other_as_it_was() {
+    for (given, ja, en) in [
+        ("{ en = \"No cause\" }", "原因が本文にありません", "No cause"),
+        ("{ ja = \"原因を書く\" }", "原因を書く", "the text does not say what caused it"),
+        ("\"原因 cause\"", "原因 cause", "原因 cause"),
+    ] {
+        let folder = Folder::new()
+            .with(
+                "noticelint.toml",
+                format!("noticelint = 1\n[rules.\"cause/missing\"]\nmessage = {given}\n"),
+            )
+            .with("案.txt", "会員名簿の紛失について\n\n会員12名の氏名と住所が漏えいしました。\n");
+        assert_eq!(folder.run(&["rules", "check", "--fail-on", "warning"]).status, 0, "{given}");
+        for (lang, said) in [("ja", ja), ("en", en)] {
+            let ran = folder.run(&[
+                "check",
+                "案.txt",
+                "--only",
+                "cause/missing",
+                "--format",
+                "short",
+                "--lang",
+                lang,
+            ]);
+            assert!(ran.out.contains(said), "{given} {lang}: {}", ran.out);
+        }
+    }
+    let english = "noticelint = 1\n[settings]\nlanguage = \"en\"\n[phrases.\"ご安心\"]\nseverity = \"info\"\nmessage = { en = \"no\" }\n";
+    let folder = Folder::new().with("noticelint.toml", english);
+    assert_eq!(folder.run(&["rules", "check", "--fail-on", "warning"]).status, 0);
 }
 
 #[test]

@@ -209,6 +209,16 @@ macro_rules! define {
 
         names!(CheckKind { $($kind => $name),* });
 
+        impl Check {
+            /// Its conditions, by the key of `with` that gives them.
+            pub(in crate::ruleset) fn conditions(&self, key: &str) -> &[Detector] {
+                match self {
+                    $($(Self::$kind(given) => { let given: &$given = given; given.conditions(key) })?)*
+                    _ => &[],
+                }
+            }
+        }
+
         $($(define! { @given $given [$($shared)?] $must $may })?)*
     };
     (@element) => { false };
@@ -224,6 +234,26 @@ macro_rules! define {
             $($(pub $must_field: form!($must_form),)?)*
             $($(pub $may_field: form!($may_form),)?)*
         }
+
+        impl $given {
+            fn conditions(&self, key: &str) -> &[Detector] {
+                $($(condition!($must_form, self.$must_field, key, $must);)?)*
+                $($(condition!($may_form, self.$may_field, key, $may);)?)*
+                &[]
+            }
+        }
+    };
+}
+
+/// Returns the parameter that a key names, where it is conditions.
+macro_rules! condition {
+    (detectors, $field:expr, $key:ident, $name:literal) => {
+        if $key == $name {
+            return &$field;
+        }
+    };
+    ($form:ident, $field:expr, $key:ident, $name:literal) => {
+        let _ = (&$field, $key);
     };
 }
 
@@ -314,6 +344,12 @@ pub struct Spelling {
     pub set: SetId,
     /// How it is written.
     pub word: String,
+}
+
+impl FollowUpWords {
+    fn conditions(&self, _: &str) -> &[Detector] {
+        &[]
+    }
 }
 
 /// What a comparison goes by. Every list of words is looked up near the fact it is about, none anywhere.

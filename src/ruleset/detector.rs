@@ -119,7 +119,7 @@ pub enum MentionQuery {
 }
 
 /// What a condition may ask of a text beside words.
-pub(super) const READINGS: &[(&str, &str, &str)] = &[
+pub(crate) const READINGS: &[(&str, &str, &str)] = &[
     ("#sentence", "文 (ほかの条件を文の単位で試す)", "any sentence"),
     ("#blank", "書き込まれていない空欄 (○○、[会社名])", "a blank that is still to be filled in"),
     ("#count", "数と単位 (12名、340件)", "a number with its unit"),

@@ -121,6 +121,12 @@ impl Loaded {
         Ok(Self::new(ruleset, merged, Arc::clone(&self.parts), self.files.clone(), self.required))
     }
 
+    /// The same files with each override alone that changes more than severities and settings.
+    pub fn each_override(&self) -> impl Iterator<Item = Self> {
+        let all = 0..self.merged.root.tables("override").len();
+        all.filter(|at| !self.merged.only_weigh(&[*at])).filter_map(|at| self.with(&[at]).ok())
+    }
+
     fn new(
         ruleset: Ruleset,
         merged: Merged,

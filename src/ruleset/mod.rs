@@ -46,6 +46,8 @@ mod written;
 pub use called::{Called, question};
 pub use catalogue::{Catalogue, Listed};
 pub use check::*;
+#[cfg(test)]
+pub(crate) use detector::READINGS;
 pub use detector::*;
 pub use docs::{Doc, Docs, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Override};
 pub use docs::{Provided, Settings};
@@ -66,6 +68,6 @@ pub use required::REQUIRED;
 pub use show::Section;
 pub use values::*;
 pub use written::{
-    Sample, WrittenAdvice, WrittenCase, WrittenClaim, WrittenCondition, WrittenLabel, WrittenPattern,
-    WrittenSwap, WrittenWord,
+    Said, Sample, Written, WrittenAdvice, WrittenCase, WrittenClaim, WrittenCondition, WrittenExcuse,
+    WrittenLabel, WrittenPattern, WrittenSwap, WrittenWord,
 };

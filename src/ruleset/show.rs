@@ -240,7 +240,7 @@ fn inline(value: &Value, shape: &'static Shape) -> String {
         (Value::Flag(flag), _) => flag.to_string(),
         (Value::Number(number), _) => number.to_string(),
         (Value::String(at), _) => quote::toml(&at.value),
-        (Value::Text(text), _) => text_of(text),
+        (Value::Text(text) | Value::OneText(_, text), _) => text_of(text),
         (Value::Strings(list), _) => quoted(list),
         (Value::Table(table), Shape::Table(shape)) => inline_table(table, shape),
         (Value::Tables(tables), Shape::Named(shape) | Shape::List(Shape::Table(shape))) => {

@@ -5,7 +5,7 @@
 
 use super::mistakes::Place;
 use super::values::Severity;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -31,6 +31,8 @@ pub(super) enum Value {
     /// A string, whatever it means: a word, a name, a day, one of a few names.
     String(At),
     Text(Text),
+    /// A text given in one language alone: it stands for the other, too, where nothing below says that.
+    OneText(Lang, Text),
     Levels(Levels),
     Strings(Vec<At>),
     Lists(Vec<Vec<At>>),
@@ -183,7 +185,10 @@ impl Table {
         named(&self.at(key)?.value)
     }
     pub(super) fn text(&self, key: &str) -> Option<&Text> {
-        if let Value::Text(text) = self.value(key)? { Some(text) } else { None }
+        match self.value(key)? {
+            Value::Text(text) | Value::OneText(_, text) => Some(text),
+            _ => None,
+        }
     }
     pub(super) fn levels(&self, key: &str) -> Option<&Levels> {
         if let Value::Levels(levels) = self.value(key)? { Some(levels) } else { None }
@@ -240,7 +245,7 @@ impl Value {
             Self::Tables(tables) => tables.iter_mut().for_each(table),
             Self::Rows(rows) => rows.rows.iter_mut().for_each(table),
             Self::Map(map) => map.values_mut().for_each(|own| entry(own, act)),
-            Self::Flag(_) | Self::Number(_) | Self::Text(_) | Self::Levels(_) => {}
+            Self::Flag(_) | Self::Number(_) | Self::Text(_) | Self::OneText(..) | Self::Levels(_) => {}
         }
     }
 }

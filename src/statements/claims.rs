@@ -27,6 +27,9 @@ pub struct Told {
 const AFTERMATH: [&str; 4] =
     ["regulator-notification", "individual-notice", "secondary-damage", "protective-steps"];
 
+/// What is there or is not: an apology to come, or an outline, is none.
+const NEVER_PUT_OFF: [&str; 2] = ["apology", "overview"];
+
 impl Claims {
     /// What the statements say of an element.
     #[cfg(test)]
@@ -44,6 +47,7 @@ impl Claims {
             "vague" => Worth::Vague,
             "hollow" => Worth::Hollow,
             // What is put off is put off by any row, where there is a topic to know it by.
+            "deferred" if NEVER_PUT_OFF.contains(&element) => return false,
             _ if Vocabulary::built_in().topic(element).is_some() => return true,
             _ => Worth::Deferred,
         };
@@ -108,6 +112,7 @@ impl Claims {
         let topics: Vec<(String, Kinds)> = vocabulary
             .topics_of(Kinds::MAX)
             .into_iter()
+            .filter(|name| !NEVER_PUT_OFF.contains(name))
             .map(|name| (name.to_owned(), vocabulary.topic(name).unwrap_or(0)))
             .collect();
         // A heading states nothing, nor does a name in brackets; it may point to a desk: お客様係まで.

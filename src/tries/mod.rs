@@ -3,6 +3,7 @@
 //! Owns the texts that it is tried on. What is wrong by itself is told where files are read; what is idle by its form
 //! alone, by `ruleset`'s own warnings.
 
+mod conditions;
 mod expressions;
 mod phrases;
 mod readings;
@@ -11,16 +12,30 @@ use super::builtin;
 use crate::document::Format;
 use crate::input::Source;
 use crate::mentions::Hits;
-use crate::ruleset::{Loaded, Place, Problem, Ruleset, SetId, TomlFile};
+use crate::ruleset::{Loaded, Place, Problem, Ruleset, SetId, TomlFile, Written};
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind};
 use std::path::Path;
 
 /// The warnings about the files that `own` names.
 pub fn warnings(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool) -> Vec<Problem> {
-    let written = loaded.written(own);
+    let written = loaded.written(&own);
+    let mut found = tried(loaded, &written);
+    for over in loaded.each_override() {
+        let mut new = over.written(&own);
+        new.forget(&written);
+        found.extend(tried(&over, &new));
+    }
+    for problem in &mut found {
+        problem.warning = true;
+    }
+    found
+}
+
+fn tried(loaded: &Loaded, written: &Written) -> Vec<Problem> {
     let mut found = expressions::words(&loaded.ruleset, &written.words);
     found.extend(expressions::patterns(&loaded.ruleset, &written.patterns));
-    found.extend(phrases::conditions(&loaded.ruleset, &written.conditions));
+    found.extend(conditions::conditions(&loaded.ruleset, &written.conditions));
+    found.extend(conditions::excuses(&loaded.ruleset, &written.excuses));
     found.extend(phrases::swaps(&loaded.ruleset, &written.swaps));
     found.extend(phrases::cases(&loaded.ruleset, &written.cases));
     found.extend(phrases::advised(&loaded.ruleset, &written.advised));
@@ -29,9 +44,6 @@ pub fn warnings(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool) -> Vec<Problem
     found.extend(
         written.suggested.iter().filter_map(|(name, place)| unknown_ruleset(name, place, &loaded.files)),
     );
-    for problem in &mut found {
-        problem.warning = true;
-    }
     found
 }
 
@@ -142,158 +154,4 @@ fn signs(class: &ClassUnicode) -> Vec<char> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use regex::Regex;
-
-    #[test]
-    fn every_sample_is_matched() {
-        for regex in [
-            "[0-9]+名",
-            "会員(様|さん)?(?:各位|一同)",
-            r"\d{4}-\d{2}",
-            "[^a-z]x",
-            "(?i)pdf",
-            "a|b|c",
-            r"\p{Han}{2,3}様",
-        ] {
-            let found = samples(regex);
-            assert!(!found.is_empty(), "{regex}");
-            let compiled = Regex::new(regex).unwrap();
-            assert!(found.iter().all(|text| compiled.is_match(text)), "{regex}: {found:?}");
-        }
-        assert!(samples("(").is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn of_any_expression_of_plain_parts(parts in prop::collection::vec("([あ-ん]|[a-c]\\+|\\(甲\\|乙\\)|[0-9]\\?){1,3}", 1..4)) {
-            let regex = parts.concat();
-            if let Ok(compiled) = Regex::new(&regex) {
-                for text in samples(&regex) {
-                    prop_assert!(compiled.is_match(&text), "{} {}", regex, text);
-                }
-            }
-        }
-    }
-
-    use crate::builtin;
-    use crate::ruleset::Problem;
-    use std::path::Path;
-
-    fn tried(text: &str) -> Vec<Problem> {
-        let loaded = builtin::load_file(Path::new("mine.toml"), &format!("noticelint = 1\n{text}\n"));
-        let loaded = loaded.unwrap_or_else(|problems| panic!("{text}\n{:?}", problems.problems));
-        warnings(&loaded, |file| !builtin::is_source(file))
-    }
-
-    fn codes(text: &str) -> Vec<&'static str> {
-        tried(text).iter().map(|problem| problem.code).collect()
-    }
-
-    fn rule(with: &str) -> String {
-        format!(
-            "[rules.\"house/x\"]\ncheck = \"phrase\"\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\n[rules.\"house/x\".with]\n{with}"
-        )
-    }
-
-    fn pattern(pattern: &str) -> String {
-        format!("[terms.mine]\npatterns = [{{ {pattern} }}]\n{}", rule("detect = [{ any = [\"@mine\"] }]"))
-    }
-
-    #[test]
-    fn expressions_are_tried_on_texts_of_their_own() {
-        for (text, said) in [
-            ("regex = '第[０-９]+号'", "そろえて"),
-            ("regex = 'ﾒｰﾙ(便|発送)'", "そろえて"),
-            ("regex = '顧客[0-9]+番', needs = \"会員\"", "needs"),
-            ("regex = '^お客様'", "^ と $"),
-            ("regex = '(敬具|草々)$'", "^ と $"),
-        ] {
-            let found = tried(&pattern(text));
-            assert_eq!(found.len(), 1, "{text}");
-            assert_eq!(found[0].code, "dead-pattern", "{text}");
-            assert!(found[0].message.ja.contains(said), "{text}: {}", found[0].message.ja);
-        }
-        for text in [
-            "regex = '第[0-9]+号'",
-            "regex = '「[^」]+」'",
-            "regex = '(?m)様$'",
-            "regex = '顧客[0-9]+番', needs = \"顧客\"",
-            r"regex = '\d{4}-\d{4}'",
-            "regex = '(?i)csirt'",
-            "regex = '[\\p{Katakana}ー]{4,}社'",
-        ] {
-            assert_eq!(codes(&pattern(text)), Vec::<&str>::new(), "{text}");
-        }
-    }
-
-    #[test]
-    fn words_are_tried_where_they_stand() {
-        let void = "[terms.mine]\nwords = [\"青葉会\", \"青葉\"]\nnot-in = [\"青葉会の\", \"青葉\"]\n";
-        let used = rule("detect = [{ any = [\"@mine\"] }]");
-        let found = tried(&format!("{void}{used}"));
-        assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!(found[0].code, "dead-word");
-        assert!(found[0].message.ja.contains("「青葉」"));
-        let broken = tried(&format!("[terms.mine]\nwords = [\"前段\\n\\n後段\"]\n{used}"));
-        assert!(broken[0].help.as_ref().unwrap().ja.contains("改行"), "{broken:?}");
-        // Whatever is folded, spaced or marked stands in a text as well.
-        let fine = "[terms.mine]\nwords = [\"ＡＢＣ会\", \"ｻｰﾋﾞｽ\", \"株式会社　青葉\", \"・特記\", \"(注)\", \"①項\", \"a@example.jp\", \"ご安\u{200b}心\", \"第3条\"]\n";
-        assert_eq!(codes(&format!("{fine}{used}")), Vec::<&str>::new());
-    }
-
-    #[test]
-    fn conditions_are_tried_one_by_one() {
-        for condition in [
-            "{ all = [\"補償額\", \"全額\"], none = [\"補償\"] }",
-            "{ any = [\"全額補償\"], none = [\"全額\"], none-within = \"document\" }",
-        ] {
-            let text = rule(&format!("detect = [{condition}, {{ any = [\"補償額\"] }}]"));
-            assert_eq!(codes(&text), ["never-fires"], "{condition}");
-        }
-        assert_eq!(
-            codes(&rule("detect = [{ any = [\"見舞金\"] }]\nnot-in = [\"見舞金\"]")),
-            ["dead-word", "never-fires"]
-        );
-        for condition in [
-            "{ all = [\"補償\", \"全額\"], ordered = true, near = 4 }",
-            "{ any = [\"補償\"], within = \"heading\" }",
-            "{ all = [\"補償\", \"全額\"], within = \"heading\" }",
-            "{ all = [\"補償\", \"全額\"], within = \"section\", none = [\"検討\"] }",
-            "{ any = [\"@apology\"], within = \"title\" }",
-            "{ all = [\"返金\"], under = [\"補償\"] }",
-            "{ all = [\"#contact.phone\", \"転送\"] }",
-        ] {
-            assert_eq!(codes(&rule(&format!("detect = [{condition}]"))), Vec::<&str>::new(), "{condition}");
-        }
-        let lacks = "[phrases.\"再発行の費用は当会が負担\"]\nrequired = \"error\"\nwhen.affected-over = 500";
-        assert_eq!(codes(lacks), Vec::<&str>::new());
-    }
-
-    #[test]
-    fn swaps_do_not_undo_each_other() {
-        let swap = |pairs: &str| {
-            format!(
-                "[rules.\"house/s\"]\ncheck = \"replace\"\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\nwith = {{ pairs = {{ {pairs} }} }}"
-            )
-        };
-        assert_eq!(codes(&swap("\"子供\" = \"子ども\", \"子ども\" = \"子供\"")), ["undone-swap"; 2]);
-        assert_eq!(codes(&swap("\"当方\" = \"当方\"")), ["undone-swap"]);
-        assert_eq!(codes(&swap("\"保障\" = \"補償・保障\"")), ["undone-swap"]);
-        // Against a rule of the ruleset below.
-        assert_eq!(codes(&swap("\"外部流出\" = \"外部流失\"")), ["undone-swap"]);
-        assert_eq!(codes(&swap("\"子供\" = \"子ども\", \"御客様\" = \"お客様\"")), Vec::<&str>::new());
-    }
-
-    #[test]
-    fn a_profile_suggests_a_ruleset_that_there_is() {
-        let profile = |name: &str| format!("[profiles.mine]\nruleset = \"{name}\"\ntitle = \"t\"");
-        let found = tried(&profile("builtin:ja-hopsital"));
-        assert_eq!(found[0].code, "unknown-ruleset");
-        assert!(found[0].help.as_ref().unwrap().ja.contains("builtin:ja-hospital"));
-        assert_eq!(codes(&profile("nobody.toml")), ["unknown-ruleset"]);
-        assert_eq!(codes(&profile("builtin:ja-card")), Vec::<&str>::new());
-    }
-}
+mod tests;

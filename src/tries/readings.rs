@@ -1,6 +1,7 @@
 //! What is read by an organisation's words: is an element stated by each of them, is a label ever chosen?
 
-use super::phrases::{notice, paragraphs, texts};
+use super::conditions::{notice, texts};
+use super::phrases::paragraphs;
 use crate::document::Format;
 use crate::input::Source;
 use crate::reading::elements::Status;
@@ -31,12 +32,12 @@ pub(super) fn claims(ruleset: &Ruleset, claims: &[WrittenClaim]) -> Vec<Problem>
         };
         // A word stands in the body; a condition may ask for a heading or a title.
         let texts = texts(&claim.sample);
-        let tried = if claim.word { &texts[..3] } else { &texts[..] };
-        !claim.sample.words.is_empty() && !tried.iter().any(states)
+        let tried = |forms: &[String; 5]| forms[..if claim.word { 3 } else { 5 }].iter().any(states);
+        !texts.iter().any(tried)
     };
     let told = |claim: &WrittenClaim| {
         let element = ruleset.elements.get(claim.element)?;
-        let said = claim.sample.words.join("…");
+        let said = claim.sample.told();
         let (title_ja, title_en) = (&element.title.ja, &element.title.en);
         let (ja, en) = (
             format!("「{said}」と書いても、項目「{title_ja}」は「なし」です"),
@@ -54,7 +55,7 @@ pub(super) fn claims(ruleset: &Ruleset, claims: &[WrittenClaim]) -> Vec<Problem>
 /// Whether each of many words is told to state its element where all stand in one notice: nearly all are, and need no
 /// notice of their own.
 fn together_stated(ruleset: &Ruleset, claims: &[WrittenClaim]) -> Vec<bool> {
-    let said = |claim: &WrittenClaim| super::sentence(&claim.sample.words.concat());
+    let said = |claim: &WrittenClaim| super::sentence(&claim.sample.words().concat());
     let (text, lines) = paragraphs(claims.iter().map(said));
     let given = Facts { kind: Some(Kind::Breach), ..Facts::default() };
     let reading = of(ruleset, &text, Some(given));
@@ -103,7 +104,7 @@ pub(super) fn labels(ruleset: &Ruleset, labels: &[WrittenLabel]) -> Vec<Problem>
 
 /// Notices that hold all that speaks for a label: in their bodies, and in their titles.
 fn together(label: &WrittenLabel) -> Vec<String> {
-    let said = || label.samples.iter().map(|sample| sample.words.concat());
+    let said = || label.samples.iter().map(|sample| sample.words().concat());
     let under = label.samples.iter().find_map(|sample| sample.under.clone());
     let heading = under.map(|under| format!("■{under}\n")).unwrap_or_default();
     let sentences: String = said().map(|words| super::sentence(&words)).collect();

@@ -191,7 +191,7 @@ fn check_required(ruleset: &Ruleset, required: &[(&str, &str)], sink: &Sink) {
 }
 
 /// Tables in the order that they give; those without one come last, by name.
-fn in_order<'m>(tables: impl Iterator<Item = (&'m str, &'m Table)>) -> Vec<(&'m str, &'m Table)> {
+pub(super) fn in_order<'m>(tables: impl Iterator<Item = (&'m str, &'m Table)>) -> Vec<(&'m str, &'m Table)> {
     let mut order: Vec<_> = tables.collect();
     order.sort_by_key(|(_, table)| table.number("order").unwrap_or(i64::MAX));
     order

@@ -77,8 +77,14 @@ fn can_be(merged: &Merged, around: &Surroundings, id: &str, element: &Table, sta
             grade.value == state || state == "stated" && grade.value == "vague"
         })
     };
-    let worded = ["words", "headings"].iter().any(|key| !element.list(key).is_empty());
-    worded || element.tables("detect").iter().any(graded) || around.tell(merged, id, state)
+    worded(element) || element.tables("detect").iter().any(graded) || around.tell(merged, id, state)
+}
+
+/// Whether words of its own, or what stands below headings of its own, are read for an element: they say that it is
+/// stated, and that it is put off.
+fn worded(element: &Table) -> bool {
+    let own = |heading: &At| !heading.value.starts_with("@heading.");
+    !element.list("words").is_empty() || element.list("headings").iter().any(own)
 }
 
 /// Whether `when` asks for what only a notice tells. All elements of any other text are absent, and its stage is single.
@@ -101,38 +107,59 @@ fn kind(rule: &Table) -> Option<CheckKind> {
 /// A condition that contradicts itself, or the severities.
 fn condition(rule: &Table) -> Option<Reason> {
     let when = rule.table("when")?;
-    let told = |ja: String, en: String| Some((when.place.clone(), ja, en));
+    let told = |place: &Place, ja: String, en: String| Some((place.clone(), ja, en));
+    // Of two that do not go together the one that came over the other is to blame.
+    let later =
+        |one: &At, other: &At| if one.place.file > other.place.file { one.clone() } else { other.clone() };
     let (levels, stages) = (levels(rule), when.list("stage"));
     let on = |stage: &At| {
         let level = Stage::from_name(&stage.value).and_then(|stage| levels[stage as usize].as_ref());
         level.is_some_and(|level| level.severity.is_some())
     };
-    if !stages.is_empty() && !stages.iter().any(on) {
+    if let Some(first) = stages.first().filter(|_| !stages.iter().any(on)) {
         let names: Vec<&str> = stages.iter().map(|stage| stage.value.as_str()).collect();
         let names = names.join(", ");
-        return told(format!("{names} では severity が off です"), format!("its severity is off at {names}"));
+        let (ja, en) =
+            (format!("{names} では severity が off です"), format!("its severity is off at {names}"));
+        return told(&first.place, ja, en);
     }
     let states = ["stated", "deferred", "absent"].map(|key| when.list(key));
     for (at, names) in states.iter().enumerate() {
-        let others = || states[at + 1..].iter().flat_map(|names| names.iter());
-        if let Some(name) = names.iter().find(|name| others().any(|other| other.value == name.value)) {
-            let name = &name.value;
+        let mut others = states[at + 1..].iter().flat_map(|names| names.iter());
+        let both =
+            others.find_map(|other| Some((names.iter().find(|name| name.value == other.value)?, other)));
+        if let Some((one, other)) = both {
+            let name = &one.value;
             return told(
+                &later(one, other).place,
                 format!("「{name}」が同時に二つの状態であることはありません"),
                 format!("`{name}` cannot be in two states at once"),
             );
         }
     }
-    let own = rule.at("element").map(|element| element.value.as_str());
-    let asks = |names: &[At]| names.iter().any(|name| Some(name.value.as_str()) == own);
-    let needs_absent = matches!(kind(rule), Some(CheckKind::Missing | CheckKind::Hollow));
-    if needs_absent && (asks(when.list("stated")) || asks(when.list("deferred"))) {
-        return told(
-            "項目が本文にないときの規則なのに、書かれていることを条件にしています".to_owned(),
-            "it asks for an element that is absent, and stated".to_owned(),
-        );
+    let own = rule.at("element")?;
+    let (needs, ja) = looks_at(kind(rule)?)?;
+    let others = ["stated", "deferred", "absent"].into_iter().filter(|key| *key != needs);
+    let mut asked =
+        others.filter_map(|key| Some((key, when.list(key).iter().find(|name| name.value == own.value)?)));
+    let (other, name) = asked.next()?;
+    told(
+        &later(own, name).place,
+        format!("{ja}ときの規則なのに、when.{other} でほかの状態を条件にしています"),
+        format!("it looks at an element that is {needs}, and `when.{other}` asks for another state"),
+    )
+}
+
+/// The state of its element that a kind of check speaks of.
+fn looks_at(kind: CheckKind) -> Option<(&'static str, &'static str)> {
+    match kind {
+        CheckKind::Missing | CheckKind::Unreported | CheckKind::Hollow => {
+            Some(("absent", "項目が本文にない"))
+        }
+        CheckKind::Deferred => Some(("deferred", "項目が後日とされている")),
+        CheckKind::Vague | CheckKind::Undated => Some(("stated", "項目が記載されている")),
+        _ => None,
     }
-    None
 }
 
 /// A check that waits for a grade which neither a detector of its element gives nor what the text states.
@@ -145,8 +172,10 @@ fn grade(merged: &Merged, around: &Surroundings, rule: &Table) -> Option<Reason>
     let named = rule.at("element")?;
     let element = merged.named("elements", &named.value)?;
     let grade = |detector: &Table| detector.at("as").is_some_and(|grade| grade.value == name);
-    let worded = name == "deferred" && !element.list("words").is_empty();
-    if worded || element.tables("detect").iter().any(grade) || around.tell(merged, &named.value, name) {
+    if name == "deferred" && worded(element)
+        || element.tables("detect").iter().any(grade)
+        || around.tell(merged, &named.value, name)
+    {
         return None;
     }
     let (id, place) = (&named.value, check.place.clone());

@@ -2,6 +2,7 @@
 //!
 //! Owns warnings. Mistakes, without which no ruleset comes to be, are found where tables are read and compiled.
 
+mod data;
 mod dead_rules;
 mod foreign;
 mod impossible;
@@ -49,9 +50,11 @@ pub(super) fn warnings(
     impossible::phrases(merged, &sink);
     impossible::over(merged, around.today, &sink);
     foreign::signs(merged, &sink);
-    impossible::lone(merged, own, &sink);
+    data::lone(merged, own, &sink);
+    data::excepted(merged, &sink);
     texts::placeholders(merged, &sink);
     texts::shorthands(merged, &sink);
+    texts::one_language(merged, &sink);
     texts::sources(merged, around.today, &sink);
     texts::written_for(merged, around.builtin, &sink);
     let mut problems = sink.into_sorted();

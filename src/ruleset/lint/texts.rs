@@ -3,8 +3,9 @@
 
 use crate::ruleset::check::CheckKind;
 use crate::ruleset::merge::Merged;
-use crate::ruleset::mistakes::Sink;
-use crate::ruleset::tree::Table;
+use crate::ruleset::mistakes::{Place, Problem, Sink};
+use crate::ruleset::tree::{Entry, Table, Value};
+use crate::text::normal::normal;
 use crate::text::{Lang, Text};
 
 /// Warns of `{placeholders}` for which nothing is put where the text is shown.
@@ -34,7 +35,12 @@ pub(super) fn placeholders(merged: &Merged, sink: &Sink) {
 /// Warns of those that none of the known values stands for; `check` is what gives them.
 fn tell(table: &Table, keys: &[&str], known: &[&str], check: Option<&str>, sink: &Sink) {
     for key in keys {
-        let unknown = table.text(key).map(|text| unknown(text, known)).unwrap_or_default();
+        let Some(text) = table.text(key) else { continue };
+        let unknown = unknown(text, known);
+        if unknown.is_empty() {
+            let place = table.get(key).map_or(&table.place, |given| &given.at);
+            odd_brackets(text, place).into_iter().for_each(|problem| sink.push(problem));
+        }
         let [first, rest @ ..] = unknown.as_slice() else { continue };
         let all = |before: &str, after: &str, between: &str| -> String {
             let named = unknown.iter().map(|name| format!("{before}{{{name}}}{after}"));
@@ -52,7 +58,7 @@ fn tell(table: &Table, keys: &[&str], known: &[&str], check: Option<&str>, sink:
         let problem = place.problem("unknown-placeholder", ja, en);
         sink.push(match (known, rest) {
             ([], _) => problem.help("{ } のない文にしてください", "write it without { }"),
-            (_, []) => problem.suggest(first, known.iter().copied()),
+            (_, []) => problem.suggest(first.trim(), known.iter().copied()),
             _ => problem.list(known),
         });
     }
@@ -89,8 +95,10 @@ fn unknown(text: &Text, known: &[&str]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for lang in [Lang::Ja, Lang::En] {
         let names = text.get(lang).split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-        let name =
-            |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        let name = |name: &str| {
+            let name = name.trim();
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        };
         let unknown = names.map(|(name, _)| name).filter(|one| name(one) && !known.contains(one));
         for one in unknown {
             if !found.iter().any(|before| before == one) {
@@ -99,6 +107,68 @@ fn unknown(text: &Text, known: &[&str]) -> Vec<String> {
         }
     }
     found
+}
+
+/// Brackets that are meant to hold a value and are no more than letters: in full width, or left open.
+fn odd_brackets(text: &Text, place: &Place) -> Option<Problem> {
+    let name = |rest: &str| rest.starts_with(|c: char| c.is_ascii_lowercase());
+    for lang in [Lang::Ja, Lang::En] {
+        let text = text.get(lang);
+        if let Some((_, rest)) = text.split_once('｛').filter(|(_, rest)| rest.contains(['｝', '}'])) {
+            let inner = rest.split(['｝', '}']).next().unwrap_or_default();
+            let (ja, en) =
+                ("「｛」は全角です。ここでは文字として扱われます", "`｛` is full-width: here it is a letter");
+            let meant = format!("{{{}}}", normal(inner));
+            let problem = place.problem("full-width-sign", ja, en);
+            return Some(problem.help(format!("{meant} と半角で書いてください"), format!("write {meant}")));
+        }
+        if text.rsplit_once('{').is_some_and(|(_, rest)| name(rest) && !rest.contains('}')) {
+            let (ja, en) = (
+                "「{」が閉じていません。ここでは文字として扱われます",
+                "`{` is left open: here it is a letter",
+            );
+            return Some(
+                place.problem("unclosed-placeholder", ja, en).help("} で閉じてください", "close it with }"),
+            );
+        }
+    }
+    None
+}
+
+/// Warns of texts that a file gives in English alone, where notices are Japanese: so are the messages beside them.
+pub(super) fn one_language(merged: &Merged, sink: &Sink) {
+    let language = merged.setting("language").and_then(|lang| Lang::from_name(&lang.value));
+    if language.or(merged.language()).unwrap_or_default() != Lang::Ja {
+        return;
+    }
+    let tables = merged.maps.values().flat_map(|entries| entries.iter()).map(|(_, entry)| entry);
+    let root = merged
+        .root
+        .entries()
+        .map(|(_, entry)| entry)
+        .filter(|entry| !matches!(entry.value, Some(Value::Tables(_))));
+    tables.chain(root).for_each(|entry| in_english_alone(entry, sink));
+}
+
+fn in_english_alone(entry: &Entry, sink: &Sink) {
+    let table = |table: &Table| table.entries().for_each(|(_, entry)| in_english_alone(entry, sink));
+    match &entry.value {
+        Some(Value::OneText(Lang::En, _)) => {
+            let (ja, en) = (
+                "日本語の文がありません。日本語の告知文にも英語で出ます",
+                "this text is in English alone: with Japanese notices English is shown, too",
+            );
+            sink.push(entry.at.problem("one-language", ja, en).help(
+                "{ ja = \"…\", en = \"…\" } と書くか、どちらでも同じなら \"…\" とだけ書いてください",
+                "write { ja = \"…\", en = \"…\" }, or \"…\" alone for both",
+            ));
+        }
+        Some(Value::Table(own)) => table(own),
+        Some(Value::Tables(tables)) => tables.iter().for_each(table),
+        Some(Value::Rows(rows)) => rows.rows.iter().for_each(table),
+        Some(Value::Map(map)) => map.values().for_each(|entry| in_english_alone(entry, sink)),
+        _ => {}
+    }
 }
 
 /// Warns of sources last checked more than a year before `today`.

@@ -9,8 +9,8 @@ use crate::ruleset::mistakes::{Place, Problem, Sink};
 use crate::ruleset::schema::{Key, MapShape, Merge, Shape, TableShape, WITH};
 use crate::ruleset::tree::{At, Entry, Levels, Map, Rows, Table, Value};
 use crate::ruleset::words;
-use crate::text::nearest;
 use crate::text::normal::normal;
+use crate::text::{Lang, nearest};
 
 /// Puts a table over another.
 pub(super) fn table(old: &mut Table, over: Table, shape: &TableShape, sink: &Sink) {
@@ -115,6 +115,14 @@ pub(super) fn key(
             if let Some(with) = with(old) {
                 words.iter().for_each(|word| take_from_with(with, word, sink));
             }
+        }
+        (Merge::Replace, Some(Value::OneText(lang, said))) if old.text(key.name).is_some() => {
+            let mut text = old.text(key.name).cloned().unwrap_or_default();
+            match lang {
+                Lang::Ja => text.ja = said.ja,
+                Lang::En => text.en = said.en,
+            }
+            old.put(key.name, Entry { value: Some(Value::Text(text)), ..over });
         }
         (Merge::Replace, value) => match old.get_mut(key.name) {
             // What cannot be read leaves what there was.

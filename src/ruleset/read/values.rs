@@ -9,7 +9,7 @@ use crate::ruleset::schema::{BY_STAGE, ELSE, LANGUAGES, LEVELS, Shape, TableShap
 use crate::ruleset::table_checks::check_path;
 use crate::ruleset::tree::{At, Entry, Level, Levels, Table, Value};
 use crate::ruleset::values::{Severity, Stage};
-use crate::text::{Day, Text};
+use crate::text::{Day, Lang, Text};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeValue};
@@ -22,7 +22,7 @@ impl<'a> Reader<'a> {
             Shape::Boolean => self.taken(value, Want::Boolean, DeValue::as_bool).map(Value::Flag),
             Shape::Integer(from, to) => self.number(value, *from, *to).map(Value::Number),
             Shape::Day => self.day(value).map(Value::String),
-            Shape::Text => self.text_of(given, key).map(Value::Text),
+            Shape::Text => self.text_of(given, key),
             Shape::Severity => Some(Value::Levels(self.levels(given))),
             Shape::List(Shape::Table(table)) => self.tables(key, given, table).map(Value::Tables),
             Shape::List(Shape::List(_)) => self.lists(value).map(Value::Lists),
@@ -166,16 +166,17 @@ impl<'a> Reader<'a> {
     }
 
     /// A text for people: a string, or a table by language.
-    fn text_of(self, given: Given<'a>, key: &str) -> Option<Text> {
+    fn text_of(self, given: Given<'a>, key: &str) -> Option<Value> {
         let place = self.place(given.value.span());
-        let text = match given.value.into_inner() {
-            DeValue::String(string) => Text::same(&string),
+        let (only, text) = match given.value.into_inner() {
+            DeValue::String(string) => (None, Text::same(&string)),
             DeValue::Table(entries) => {
                 let table = self.table(key, self.place(given.key), entries, &LANGUAGES);
                 match (table.string("ja"), table.string("en")) {
-                    (Some(ja), Some(en)) => Text { ja, en },
-                    (Some(one), None) | (None, Some(one)) => Text::same(&one),
-                    (None, None) => Text::default(),
+                    (Some(ja), Some(en)) => (None, Text { ja, en }),
+                    (Some(ja), None) => (Some(Lang::Ja), Text::same(&ja)),
+                    (None, Some(en)) => (Some(Lang::En), Text::same(&en)),
+                    (None, None) => (None, Text::default()),
                 }
             }
             other => {
@@ -190,7 +191,10 @@ impl<'a> Reader<'a> {
             );
             return None;
         }
-        Some(text)
+        Some(match only {
+            Some(lang) => Value::OneText(lang, text),
+            None => Value::Text(text),
+        })
     }
 
     /// A severity for all stages, or a table by stage.

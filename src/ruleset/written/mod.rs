@@ -3,17 +3,23 @@
 //!
 //! Owns the way back from a compiled ruleset to what was written. Holds nothing against a text itself.
 
+mod sample;
+
+pub use sample::{Said, Sample};
+
 use super::check::{Check, CheckKind};
-use super::detector::Grade;
+use super::compile::in_order;
+use super::detector::{Detector, Grade};
+use super::law::Trigger;
 use super::load::Loaded;
 use super::merge::Merged;
 use super::mistakes::{Place, TomlFile};
-use super::model::{Rule, Ruleset};
+use super::model::{Element, Rule, Ruleset};
 use super::schema::{ELEMENT, ELEMENT_DETECTOR, Key, Shape, TableShape, WITH};
 use super::tree::{At, Table, Value};
 use super::values::SetId;
-use super::words::{self, Named};
-use std::collections::{BTreeSet, HashMap};
+use super::words;
+use std::collections::{HashMap, HashSet};
 
 /// What some files of a ruleset say.
 #[derive(Debug, Default)]
@@ -22,8 +28,10 @@ pub struct Written {
     pub words: Vec<WrittenWord>,
     /// Regular expressions.
     pub patterns: Vec<WrittenPattern>,
-    /// Conditions of rules about phrases.
+    /// Conditions over words and readings, but those that [`Self::claims`] hold.
     pub conditions: Vec<WrittenCondition>,
+    /// What frees an incident of a trigger.
+    pub excuses: Vec<WrittenExcuse>,
     /// Words and conditions that state an element.
     pub claims: Vec<WrittenClaim>,
     /// What speaks for a label of a class.
@@ -64,26 +72,32 @@ pub struct WrittenPattern {
     pub set: SetId,
 }
 
-/// A condition of a rule.
+/// A condition, wherever conditions stand.
 #[derive(Debug)]
 pub struct WrittenCondition {
     /// Where it stands.
     pub place: Place,
-    /// The rule, an index in the ruleset.
-    pub rule: usize,
-    /// Which of its conditions.
-    pub condition: usize,
+    /// Whose it is: the id of a rule, `triggers.…`.
+    pub whose: String,
+    /// As used.
+    pub detector: Detector,
     /// What should meet it.
     pub sample: Sample,
 }
 
-/// Words that should meet a condition.
+/// Conditions that a trigger needs, beside those that it must be free of.
 #[derive(Debug)]
-pub struct Sample {
-    /// A heading that it may ask for.
-    pub under: Option<String>,
-    /// Words that should meet it, in order; the last is one of several.
-    pub words: Vec<String>,
+pub struct WrittenExcuse {
+    /// Where the latter stand.
+    pub place: Place,
+    /// The trigger.
+    pub trigger: String,
+    /// What should meet one of the former.
+    pub samples: Vec<Sample>,
+    /// The former, as used.
+    pub detect: Vec<Detector>,
+    /// The latter.
+    pub unless: Vec<Detector>,
 }
 
 /// What should state an element.
@@ -147,6 +161,23 @@ pub struct WrittenSwap {
     pub right: String,
 }
 
+impl Written {
+    /// Takes out what stands in another, too.
+    pub fn forget(&mut self, known: &Self) {
+        let key = |place: &Place| (place.file, place.span.start);
+        macro_rules! forget {
+            ($($list:ident),*) => {
+                $(
+                    let there: HashSet<_> = known.$list.iter().map(|one| key(&one.place)).collect();
+                    self.$list.retain(|one| !there.contains(&key(&one.place)));
+                )*
+            };
+        }
+        forget!(words, patterns, conditions, excuses, claims, labels, swaps, cases, advised);
+        self.suggested.retain(|(_, place)| known.suggested.iter().all(|(_, there)| there != place));
+    }
+}
+
 impl Loaded {
     /// What the files that `own` names say.
     pub fn written(&self, own: impl Fn(&TomlFile) -> bool) -> Written {
@@ -159,20 +190,36 @@ impl Loaded {
         for (id, element) in self.merged.all("elements") {
             pen.words(element, &ELEMENT, &|word| vec![format!("={word}")]);
             if let Some(at) = self.ruleset.elements.iter().position(|known| known.id == id) {
-                pen.element(element, at);
+                pen.element(element, at, &self.ruleset.elements[at]);
             }
         }
         for group in &self.ruleset.classes {
             for (label, table) in self.merged.labels(&group.id) {
                 pen.label(&group.id, label, table);
+                let used = group.labels.iter().find(|known| known.id == label);
+                let used = used.map_or(&[][..], |label| &label.detectors);
+                pen.conditions(&format!("classes.{}.{label}", group.id), table.tables("detect"), used);
             }
+        }
+        let rows = self.merged.rows("triggers");
+        let rows = rows.flat_map(|(id, rows)| rows.rows.iter().map(move |row| (id, row)));
+        for ((id, row), used) in rows.zip(&self.ruleset.triggers) {
+            pen.conditions(&format!("triggers.{id}"), row.tables("detect"), &used.detect);
+            pen.conditions(&format!("triggers.{id}"), row.tables("unless"), &used.unless);
+            pen.excuse(row, used);
+        }
+        for ((id, table), used) in in_order(self.merged.profiles()).into_iter().zip(&self.ruleset.profiles) {
+            pen.conditions(&format!("profiles.{id}"), table.tables("detect"), &used.detectors);
         }
         for (id, rule) in self.merged.all("rules") {
             if let Some(with) = rule.table("with") {
                 pen.words(with, &WITH, &|word| vec![format!("rules.{id}={word}"), format!("={word}")]);
                 let at = self.ruleset.rules.iter().position(|rule| rule.id == id);
-                pen.rule(rule, with, at);
+                pen.swaps(with);
                 if let Some(at) = at {
+                    for key in ["detect", "mild", "unless"] {
+                        pen.conditions(id, with.tables(key), self.ruleset.rules[at].check.conditions(key));
+                    }
                     pen.cases(rule, with, at);
                     pen.advised(rule, &self.ruleset.rules[at], at);
                 }
@@ -245,58 +292,65 @@ impl Pen<'_> {
         }
     }
 
-    fn rule(&mut self, rule: &Table, with: &Table, at: Option<usize>) {
+    fn swaps(&mut self, with: &Table) {
         for (wrong, entry) in with.map("pairs").iter().filter(|(_, entry)| (self.own)(&entry.at)) {
             let Some(Value::String(right)) = &entry.value else { continue };
             let (place, wrong) = (entry.at.clone(), wrong.to_string());
             self.written.swaps.push(WrittenSwap { place, wrong, right: right.value.clone() });
         }
-        let of_phrases =
-            matches!(rule.choice("check", CheckKind::from_name), Some(CheckKind::Phrase | CheckKind::Lacks));
-        let Some(at) = at.filter(|_| of_phrases) else { return };
-        let tables = with.tables("detect").iter().enumerate();
-        let own = tables.filter(|(_, table)| (self.own)(&table.place));
-        let conditions: Vec<_> = own.filter_map(|(nth, table)| self.condition(table, at, nth)).collect();
-        self.written.conditions.extend(conditions);
     }
 
-    fn condition(&self, table: &Table, rule: usize, nth: usize) -> Option<WrittenCondition> {
-        let sample = self.met_by(table)?;
-        Some(WrittenCondition { place: table.place.clone(), rule, condition: nth, sample })
+    /// Conditions as written, each with what it is used as.
+    fn conditions(&mut self, whose: &str, tables: &[Table], used: &[Detector]) {
+        let own = tables.iter().zip(used).filter(|(table, _)| (self.own)(&table.place));
+        let condition = |(table, detector): (&Table, &Detector)| {
+            let (place, whose) = (table.place.clone(), whose.to_owned());
+            let sample = Sample::of(self.merged, table)?;
+            Some(WrittenCondition { place, whose, detector: detector.clone(), sample })
+        };
+        let found: Vec<_> = own.filter_map(condition).collect();
+        self.written.conditions.extend(found);
     }
 
-    /// Words that should meet a condition; `None` where it asks for what no words alone give.
-    fn met_by(&self, table: &Table) -> Option<Sample> {
-        let all: Option<Vec<String>> = table.list("all").iter().map(|operand| self.sample(operand)).collect();
-        let any = table.list("any");
-        let one = any.iter().find_map(|operand| self.sample(operand));
-        let under = table.list("under");
-        let heading = under.iter().find_map(|word| self.sample(word));
-        let complete = (any.is_empty() || one.is_some()) && (under.is_empty() || heading.is_some());
-        complete.then_some(Sample { under: heading, words: all?.into_iter().chain(one).collect() })
+    /// What frees of a trigger, where its file says it.
+    fn excuse(&mut self, row: &Table, used: &Trigger) {
+        let own = |key: &str| row.tables(key).iter().any(|table| (self.own)(&table.place));
+        let Some(first) = row.tables("unless").first().filter(|_| own("detect") || own("unless")) else {
+            return;
+        };
+        let samples = row.tables("detect").iter().map(|table| Sample::of(self.merged, table)).collect();
+        let Some(samples) = samples else { return };
+        let place = if own("unless") { &first.place } else { row.key_place("detect") };
+        self.written.excuses.push(WrittenExcuse {
+            place: place.clone(),
+            trigger: used.id.clone(),
+            samples,
+            detect: used.detect.clone(),
+            unless: used.unless.clone(),
+        });
     }
 
     /// What states an element: its words one by one, and its conditions.
-    fn element(&mut self, table: &Table, element: usize) {
+    fn element(&mut self, table: &Table, at: usize, used: &Element) {
+        let id = &used.id;
         let words = table.list("words").iter().filter(|word| (self.own)(&word.place));
         let plain = words.filter(|word| words::named(&word.value).is_none());
-        let word = |word: &At| {
-            let words = self.sample(word).into_iter().collect();
-            let sample = Sample { under: None, words };
-            Some(WrittenClaim { place: word.place.clone(), element, sample, word: true })
+        let claim = |place: &Place, sample: Sample, word: bool| {
+            let place = place.clone();
+            WrittenClaim { place, element: at, sample, word }
         };
+        let word = |word: &At| Some(claim(&word.place, Sample::word(word)?, true));
         let mut claims: Vec<_> = plain.filter_map(word).collect();
-        let own = table.tables("detect").iter().filter(|table| (self.own)(&table.place));
-        let stated =
-            own.filter(|table| table.at("as").is_none_or(|grade| grade.value == Grade::Stated.name()));
-        claims.extend(stated.filter_map(|table| {
-            Some(WrittenClaim {
-                place: table.place.clone(),
-                element,
-                sample: self.met_by(table)?,
-                word: false,
-            })
-        }));
+        for (table, used) in table.tables("detect").iter().zip(&used.detectors) {
+            let sample = Sample::of(self.merged, table).filter(Sample::is_plain);
+            match sample.filter(|_| (self.own)(&table.place) && used.grade == Grade::Stated) {
+                Some(sample) => claims.push(claim(&table.place, sample, false)),
+                None => {
+                    let (one, used) = (std::slice::from_ref(table), std::slice::from_ref(used));
+                    self.conditions(&format!("elements.{id}"), one, used);
+                }
+            }
+        }
         self.written.claims.extend(claims);
     }
 
@@ -307,8 +361,8 @@ impl Pen<'_> {
         let own: Vec<&Table> = own.filter(|table| weight(table) > 0).collect();
         let enough = table.number::<i64>("at-least").unwrap_or(1);
         let sum: i64 = own.iter().map(|table| weight(table)).sum();
-        let (Some(first), Some(samples)) =
-            (own.first(), own.iter().map(|table| self.met_by(table)).collect::<Option<Vec<_>>>())
+        let sample = |table: &&Table| Sample::of(self.merged, table).filter(Sample::is_plain);
+        let (Some(first), Some(samples)) = (own.first(), own.iter().map(sample).collect::<Option<Vec<_>>>())
         else {
             return;
         };
@@ -322,7 +376,6 @@ impl Pen<'_> {
 
     /// Texts that a rule which compares words should speak of.
     fn cases(&mut self, rule: &Table, with: &Table, at: usize) {
-        let plain = |word: &At| words::expand(&word.value).ok()?.into_iter().next();
         let mut add = |place: &Place, words: Option<Vec<String>>| {
             let words = words.filter(|words| (self.own)(place) && !words.is_empty());
             let case = words.map(|words| WrittenCase { place: place.clone(), rule: at, words });
@@ -331,12 +384,12 @@ impl Pen<'_> {
         let kind = rule.choice("check", CheckKind::from_name);
         for list in with.lists("groups").iter().filter(|_| kind == Some(CheckKind::Mixed)) {
             if let Some(first) = list.first() {
-                add(&first.place, list.iter().map(plain).collect());
+                add(&first.place, list.iter().map(sample::spelled).collect());
             }
         }
         for list in with.lists("terms").iter().filter(|_| kind == Some(CheckKind::Undefined)) {
             if let Some(term) = list.first() {
-                add(&term.place, plain(term).map(|term| vec![term]));
+                add(&term.place, sample::spelled(term).map(|term| vec![term]));
             }
         }
         for (wrong, right) in with.map("pairs") {
@@ -356,36 +409,5 @@ impl Pen<'_> {
         };
         let place = table.place.clone();
         self.written.advised.extend(text.map(|text| WrittenAdvice { place, rule: at, text, wanted }));
-    }
-
-    /// A text that an operand should match.
-    fn sample(&self, operand: &At) -> Option<String> {
-        match words::named(&operand.value) {
-            None => words::expand(&operand.value).ok()?.into_iter().next(),
-            Some(Named::Reading(_)) => None,
-            Some(Named::Set(name)) => self.of_set(name, &mut BTreeSet::new()),
-        }
-    }
-
-    /// The first word of a set, or of a set that it takes in.
-    fn of_set(&self, name: &str, seen: &mut BTreeSet<String>) -> Option<String> {
-        if !seen.insert(name.to_owned()) {
-            return None;
-        }
-        let family = format!("{name}.");
-        let members = self.merged.map("terms").names().filter(|id| id.starts_with(&family));
-        let tables = [name].into_iter().chain(members).filter_map(|id| self.merged.named("terms", id));
-        let tables: Vec<&Table> = tables.collect();
-        let own = tables.iter().flat_map(|table| table.list("words"));
-        let plain = own.clone().filter(|word| words::named(&word.value).is_none());
-        let word = plain.filter_map(|word| words::expand(&word.value).ok()?.into_iter().next()).next();
-        word.or_else(|| {
-            let among = own.filter_map(|word| match words::named(&word.value) {
-                Some(Named::Set(name)) => Some(name),
-                _ => None,
-            });
-            let taken = tables.iter().flat_map(|table| table.list("include")).map(|name| name.value.as_str());
-            taken.chain(among).find_map(|name| self.of_set(name, seen))
-        })
     }
 }
