@@ -57,6 +57,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("sum.overlap", "counts"),
     ("sum.parts", "counts"),
     ("sum.person", "counts"),
+    ("sum.reached", "counts"),
     ("sum.refers", "counts"),
     ("sum.rest", "counts"),
     ("sum.shared", "counts"),

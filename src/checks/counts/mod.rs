@@ -6,6 +6,7 @@
 mod again;
 mod alike;
 mod doubt;
+mod echo;
 mod named;
 mod sums;
 mod totals;

@@ -7,6 +7,7 @@
 use super::again;
 use super::alike::{SMALL, alike};
 use super::doubt::{accounted, explained};
+use super::echo;
 use super::named::{self, numbered_apart, of_them};
 use crate::checks::Turn;
 use crate::checks::said::Values;
@@ -33,7 +34,7 @@ pub fn totals(turn: &mut Turn, words: &TotalWords) {
         .flat_map(|&(one, other)| [one, other])
         .map(|figure| (view.unit(figure), view.value(figure)))
         .collect();
-    let again = again::pairs(&view, words).into_iter();
+    let again = again::pairs(&view, words).into_iter().chain(echo::pairs(&view, words));
     pairs.extend(again.filter(|&(one, other)| {
         ![one, other].iter().any(|&figure| said.contains(&(view.unit(figure), view.value(figure))))
     }));

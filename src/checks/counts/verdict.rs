@@ -4,9 +4,12 @@
 //! stand in two parts, too small a one by parts that are not told; never the other way round.
 
 use crate::document::{BlockKind, Place};
-use crate::mentions::{Group, Spots, Tie, slipped};
+use crate::mentions::{Group, Role, Spots, Tie, slipped};
 use crate::ruleset::SumWords;
 use std::cmp::Ordering;
+
+/// Characters between a word on an overlap and the number it is told of: 重複を除いた人数は.
+const NEAR: usize = 10;
 
 /// How parts and total stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +42,7 @@ pub fn verdict(view: &Spots, group: &Group, words: &SumWords) -> Verdict {
     let same = group.parts.iter().all(|&part| view.unit(part) == view.unit(group.total));
     if group.tie == Tie::Some && same {
         let over = parts().any(|part| part > total);
-        return if over && !doubtful(view, group, words, Ordering::Greater) {
+        return if over && !doubtful(view, group, words, Ordering::Greater, false) {
             Verdict::Broken
         } else {
             Verdict::Open
@@ -55,13 +58,13 @@ pub fn verdict(view: &Spots, group: &Group, words: &SumWords) -> Verdict {
     match sum.cmp(&total) {
         Ordering::Equal => Verdict::Holds,
         _ if loose && !slip() => Verdict::Open,
-        order if doubtful(view, group, words, order) => Verdict::Open,
+        order if doubtful(view, group, words, order, slip()) => Verdict::Open,
         _ => Verdict::Broken,
     }
 }
 
-fn doubtful(view: &Spots, group: &Group, words: &SumWords, order: Ordering) -> bool {
-    if order == Ordering::Greater && group.less.is_none() && shared(view, group, words) {
+fn doubtful(view: &Spots, group: &Group, words: &SumWords, order: Ordering, slip: bool) -> bool {
+    if order == Ordering::Greater && group.less.is_none() && shared(view, group, words, slip) {
         return true;
     }
     let total = view.sentence(view.all[group.total].sentence);
@@ -77,8 +80,9 @@ fn doubtful(view: &Spots, group: &Group, words: &SumWords, order: Ordering) -> b
     some || kinds > 0 && !lone
 }
 
-/// Whether the text near the sum says that persons may stand in two parts.
-fn shared(view: &Spots, group: &Group, words: &SumWords) -> bool {
+/// Whether the text near the sum says that persons may stand in two parts. Where a slip explains it, too, an overlap that was
+/// taken off an earlier number does not.
+fn shared(view: &Spots, group: &Group, words: &SumWords, slip: bool) -> bool {
     let blocks = &view.document().blocks;
     let at = |figure: usize| view.all[figure].block;
     let first = group.parts.iter().map(|&part| at(part)).fold(at(group.total), usize::min);
@@ -91,6 +95,9 @@ fn shared(view: &Spots, group: &Group, words: &SumWords) -> bool {
     let several = view.scene.sets("unit.several");
     let mut hits = words.explained.iter().flat_map(|&set| view.scene.hits.within(set, zone));
     hits.any(|hit| {
+        if slip && of_earlier(view, group, hit) {
+            return false;
+        }
         // のべ948通: the total itself is a sum of all that is told.
         if view.apart(hit.end, view.place(group.total).start) <= 1 {
             return false;
@@ -100,13 +107,21 @@ fn shared(view: &Spots, group: &Group, words: &SumWords) -> bool {
         let records = records.take_while(|other| other.start == hit.start).next().is_some();
         // 延べ18,902件 beside a sum of persons, 4,218件、重複を除くと3,067名: told of another unit.
         let figure = view.counts.partition_point(|count| count.place.start < hit.end);
-        let beside = view.counts.get(figure).filter(|count| view.apart(hit.end, count.place.start) <= 6);
+        let beside = view.counts.get(figure).filter(|count| view.apart(hit.end, count.place.start) <= NEAR);
         let other = beside.is_some()
             && view.all[figure].block == view.document().block_at(hit.start).unwrap_or(figure);
         let other =
             other && (view.unit(figure) != view.unit(group.total) || between_units(view, figure, hit));
         !(records || other)
     })
+}
+
+/// Whether what an overlap made wrong is a number that holds no more: 第1報では6,000名としておりましたが、重複を除き.
+fn of_earlier(view: &Spots, group: &Group, hit: Place) -> bool {
+    let Some(sentence) = view.scene.sentence(hit.start) else { return false };
+    let total = view.value(group.total);
+    let earlier = |figure: usize| view.counts[figure].role == Role::Superseded && view.value(figure) > total;
+    view.within(sentence).any(earlier)
 }
 
 /// Whether the count before a word is of another unit than the one behind it.

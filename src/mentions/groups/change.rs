@@ -27,11 +27,8 @@ pub fn told(view: &Spots, plain: &[usize]) -> Option<Group> {
             FROM.iter().find(|word| particle.starts_with(**word))?;
         }
         let hit = |name: &str| {
-            let word = view.hit(name, view.all[by].after)?;
-            let from = view.place(by).end;
-            let close =
-                view.apart(from, word.start) <= NEAR && view.apart(word.end, view.place(now).start) <= NOW;
-            close.then_some(word)
+            let word = moved(view, name, by)?;
+            (view.apart(word.end, view.place(now).start) <= NOW).then_some(word)
         };
         let group = |total, parts| Group { total, parts, less: None, tie: Tie::Sum };
         match (hit("sum.grown"), hit("sum.shrunk")) {
@@ -40,4 +37,43 @@ pub fn told(view: &Spots, plain: &[usize]) -> Option<Group> {
             _ => None,
         }
     })
+}
+
+/// 「40名のうち、1名を除く39名」: who was taken out, and who is left, are all.
+pub fn left_out(view: &Spots, plain: &[usize]) -> Option<Group> {
+    plain.windows(3).find_map(|three| {
+        let [whole, out, left] = *three else { return None };
+        let same = [out, left]
+            .iter()
+            .all(|&figure| view.unit(figure) == view.unit(whole) && view.value(figure) < view.value(whole));
+        super::prose::out_of(view, whole).filter(|_| same)?;
+        let word = moved(view, "sum.shrunk", out)?;
+        let close = view.apart(word.end, view.place(left).start) <= NOW;
+        close.then(|| Group { total: whole, parts: vec![out, left], less: None, tie: Tie::Sum })
+    })
+}
+
+/// 「1,120名から1,086名に改めます。二重に数えていた34名分を除いたためです」: what lies between the two stands in the next
+/// sentence.
+pub fn explained(view: &Spots, sentence: usize, plain: &[usize]) -> Option<Group> {
+    let &[by] = plain else { return None };
+    let before = sentence.checked_sub(1)?;
+    let near = view.document().sentences[before].block == view.all[by].block;
+    let told = view.plain(view.sentence(before));
+    let [old, now] = told[..] else { return None };
+    let same = near && [old, now].iter().all(|&figure| view.unit(figure) == view.unit(by));
+    let from = view.document().at(view.all[old].after).starts_with("から");
+    let group = |total, parts| Group { total, parts, less: None, tie: Tie::Sum };
+    let grown = view.value(now) > view.value(old);
+    match (moved(view, "sum.grown", by), moved(view, "sum.shrunk", by)) {
+        (Some(_), None) if same && from && grown => Some(group(now, vec![old, by])),
+        (None, Some(_)) if same && from && !grown => Some(group(old, vec![now, by])),
+        _ => None,
+    }
+}
+
+/// The word for what happened to a number, right behind it.
+fn moved(view: &Spots, name: &str, by: usize) -> Option<crate::document::Place> {
+    let word = view.hit(name, view.all[by].after)?;
+    (view.apart(view.place(by).end, word.start) <= NEAR).then_some(word)
 }

@@ -7,6 +7,7 @@ use super::bracket;
 use super::change;
 use super::enumerated;
 use super::ledger::Ended;
+use super::rest;
 use super::{Group, Spots, Tie, group, mixed, mixed_units};
 use crate::document::Place;
 use crate::mentions::Role;
@@ -33,6 +34,8 @@ pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
         let told = Told { at: sentence, place: view.sentence(sentence), plain: &plain };
         added(view, &told, ended, groups);
         groups.extend(change::told(view, &plain));
+        groups.extend(change::left_out(view, &plain));
+        groups.extend(change::explained(view, sentence, &plain));
         groups.extend(both(view, &told, &totals));
         joined(view, &told, groups);
         let announced = announced(view, &told);
@@ -47,6 +50,7 @@ pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
         taken(view, &told, groups);
         groups.extend(left(view, &told).or_else(|| rest(view, &told, &known)));
         groups.extend(apart::told(view, sentence, &plain));
+        groups.extend(rest::told(view, sentence, &plain));
         groups.extend(apart::overlap(view, sentence, &plain));
         for total in here.filter(|&figure| gives_total(view, figure)) {
             known.insert(view.unit(total), total);

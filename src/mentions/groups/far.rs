@@ -1,0 +1,76 @@
+//! A list whose total stands far from it: 「540名分の名簿が … ・登録者 402名 氏名、住所 ・利用者 138名 氏名」.
+//!
+//! Owns that arithmetic alone decides here: the parts make a number told of those affected, or would but for one slip. A text
+//! that tells of persons counted twice ties nothing so.
+
+use super::{Group, Spots, Tie, slipped};
+use crate::document::BlockKind;
+use crate::mentions::Role;
+use std::collections::{BTreeMap, HashSet};
+
+/// Entries of a list that are looked at.
+const MOST: usize = 30;
+/// Parts below are no parts to be added up.
+const LEAST: u64 = 2;
+
+/// Adds the groups of lists and tables that nothing ties to a total.
+pub fn lists(view: &Spots, groups: &mut Vec<Group>) {
+    let tied: HashSet<usize> = groups.iter().flat_map(|group| group.parts.iter().copied()).collect();
+    let whole = crate::document::Place { start: 0, end: view.document().text.len() };
+    let twice = view.has("sum.overlap", whole);
+    for kind in [BlockKind::Item, BlockKind::Row] {
+        for run in view.document().runs(|block| block.kind == kind) {
+            let counted: Vec<usize> =
+                run.clone().filter(|&at| !view.within(view.block(at).place).is_empty()).collect();
+            let parts: Vec<usize> =
+                counted.iter().filter_map(|&at| view.only(view.block(at).place)).collect();
+            let each = parts.len() == counted.len() && (2..=MOST).contains(&parts.len());
+            if each
+                && !twice
+                && parts.iter().all(|&part| !tied.contains(&part) && is_part(view, part, parts[0]))
+            {
+                groups.extend(total(view, parts));
+            }
+        }
+    }
+}
+
+/// Whether a count may be a part of a list of persons affected.
+fn is_part(view: &Spots, figure: usize, first: usize) -> bool {
+    let count = &view.counts[figure];
+    count.persons
+        && count.affected
+        && view.exact(figure)
+        && count.value >= LEAST
+        && matches!(count.role, Role::Other)
+        && view.unit(figure) == view.unit(first)
+}
+
+/// The one number outside the list that its parts make, or would.
+fn total(view: &Spots, parts: Vec<usize>) -> Option<Group> {
+    let values = || parts.iter().map(|&part| view.value(part));
+    let sum = values().fold(0_u64, u64::saturating_add);
+    let of = |figure: &usize| {
+        let count = &view.counts[*figure];
+        let role = matches!(count.role, Role::Total | Role::Other);
+        role && count.affected
+            && count.persons
+            && view.exact(*figure)
+            && !parts.contains(figure)
+            && values().all(|part| part < count.value)
+    };
+    let mut totals: BTreeMap<u64, usize> = BTreeMap::new();
+    for figure in (0..view.all.len()).filter(of) {
+        totals.entry(view.value(figure)).or_insert(figure);
+    }
+    let fits = |value: u64| value == sum || slipped(value, sum, values());
+    let one = match totals.get(&sum) {
+        Some(&total) => total,
+        None => {
+            let mut near = totals.iter().filter(|(value, _)| fits(**value));
+            let (_, &total) = near.next()?;
+            near.next().is_none().then_some(total)?
+        }
+    };
+    Some(Group { total: one, parts, less: None, tie: Tie::Loose })
+}
