@@ -139,6 +139,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("certainty.happened", "certainty"),
     ("certainty.headed", "certainty"),
     ("certainty.other-matter", "certainty"),
+    ("leak.verb", "data types"),
     ("leak.word", "certainty"),
     ("left-in-kind.name", "personal data left in"),
     ("left-in.card-label", "personal data left in"),

@@ -46,6 +46,9 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
     for (at, clause) in document.clauses.iter().enumerate() {
         let text = &document.text;
         let read = |place: Place| {
+            // 気づいたのは4日です: what is told is that it was done.
+            let done = turned::done(slice(text, place.start..place.end));
+            let place = done.map_or(place, |end| Place { end: place.start + end, ..place });
             let inside: Vec<Hit> = within(hits, place).iter().filter(ends).copied().collect();
             walk(text, place.start, place.end, &inside, &vocabulary.words, &vocabulary.endings)
         };
@@ -93,7 +96,8 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
             // What decides stands near the comma; a list without end is not read again at each of its commas.
             let near = Place { start: back(text, start, comma), end: after };
             let body = slice(text, near.start..comma);
-            if turned::ends_at_comma(body, slice(text, after..clause.place.end)) {
+            let turned = turned::ends_at_comma(body, slice(text, after..clause.place.end));
+            if turned || turned::done(slice(text, near.start..after)).is_some() {
                 push(place, read(near));
                 start = after;
                 continue;

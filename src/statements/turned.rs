@@ -62,6 +62,22 @@ pub(super) fn ends_at_comma(body: &str, behind: &str) -> bool {
     self::topic(next).is_some()
 }
 
+/// The bytes of what was done, where a statement says only when: 委員会に届けた|のは3月6日になってからです.
+pub(super) fn done(statement: &str) -> Option<usize> {
+    const LATE: [&str; 2] = ["になってから", "以降"];
+    let from = boundary(statement, statement.len().saturating_sub(NEAR));
+    let topics = ["たのは", "たのが", "たのも"];
+    let at = topics.iter().filter_map(|topic| slice(statement, from..).rfind(topic)).max()?;
+    let done = from + at + 'た'.len_utf8();
+    let behind = slice(statement, done..).trim_start_matches('の').trim_start_matches(TOPIC);
+    let behind = behind.trim_start_matches('、');
+    let (when, rest) = behind.split_at_checked(time(behind))?;
+    let rest = LATE.iter().find_map(|late| rest.strip_prefix(late)).unwrap_or(rest);
+    let timed = when.chars().any(|c| c.is_ascii_digit() || one_of!("翌同前当昨本", c));
+    let alone = rest.trim_end_matches(['、', '。', '|', ' ']).is_empty();
+    (timed && (alone || COPULA.iter().any(|copula| rest.starts_with(copula)))).then_some(done)
+}
+
 /// What stands before the particle of a stretch that ends in a time.
 fn topic(body: &str) -> Option<&str> {
     let before = untimed(body);
@@ -114,6 +130,15 @@ mod tests {
         ] {
             assert!(!asks_when(before, behind), "{before}|{behind}");
         }
+    }
+
+    #[test]
+    fn what_is_said_of_an_act_may_be_its_time_alone() {
+        let done = |statement| super::done(statement).map(|end| slice(statement, ..end));
+        assert_eq!(done("県に届け出たのは4月3日になってからでした。"), Some("県に届け出た"));
+        assert_eq!(done("鍵の無いことに気づいたのは翌朝で、"), Some("鍵の無いことに気づいた"));
+        assert_eq!(done("封を開けたのは担当の2名です。"), None);
+        assert_eq!(done("見られたのは氏名です。"), None);
     }
 
     #[test]

@@ -75,7 +75,8 @@ impl Read<'_> {
             let mut matters = matters.flat_map(|&set| scene.hits.within(set, sentence));
             matters.any(|hit| {
                 let rest = slice(&scene.document.text, hit.end..);
-                !denied || !["おらず", "おりません", "いません", "いない"].iter().any(|not| rest.starts_with(not))
+                !denied
+                    || !["おらず", "おりません", "いません", "いない"].iter().any(|not| rest.starts_with(not))
             })
         };
         if beside("data.acted-on") || other_matter() {

@@ -30,9 +30,13 @@ impl Read<'_> {
         let clause = nouns.iter().find_map(|end| noun.strip_suffix(end)).unwrap_or(before);
         let clause = clause.rsplit(['、', '。']).next().unwrap_or_default();
         // 見られた|可能性のある.
-        let clause = ["のある", "がある"].iter().find_map(|end| clause.strip_suffix(end)).map_or(clause, |clause| {
-            ["可能性", "おそれ", "恐れ"].iter().find_map(|noun| clause.strip_suffix(noun)).unwrap_or(clause)
-        });
+        let clause =
+            ["のある", "がある"].iter().find_map(|end| clause.strip_suffix(end)).map_or(clause, |clause| {
+                ["可能性", "おそれ", "恐れ"]
+                    .iter()
+                    .find_map(|noun| clause.strip_suffix(noun))
+                    .unwrap_or(clause)
+            });
         let vocabulary = Vocabulary::built_in();
         let harm = vocabulary.kinds(&["leak", "lose"]);
         let past = clause.strip_suffix('た').filter(|clause| !clause.ends_with("なかっ"));
