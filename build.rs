@@ -33,6 +33,7 @@ mod ruleset {
     pub mod required;
     pub mod retired;
     pub mod schema;
+    pub mod spelt;
     pub mod table_checks;
     pub mod tree;
     pub mod values;
@@ -72,11 +73,14 @@ mod statements {
     mod causes;
     mod claim;
     mod load;
+    mod point_rows;
     mod row;
+    mod signs;
     mod vocabulary;
 
     pub use candidates::Claims;
     pub use causes::Causes;
+    pub use signs::Points;
     pub use vocabulary::Vocabulary;
 }
 
@@ -109,8 +113,9 @@ fn sources() -> Vec<PathBuf> {
     let grammar =
         ["conjugation", "ending_rows", "endings", "flags", "mode", "spelling", "word_rows", "words"];
     let grammar = grammar.map(|name| format!("src/grammar/{name}.rs"));
-    let statements = ["candidates", "cause_rows", "causes", "claim", "load", "row", "vocabulary"]
-        .map(|name| format!("src/statements/{name}.rs"));
+    let statements =
+        ["candidates", "cause_rows", "causes", "claim", "load", "point_rows", "row", "signs", "vocabulary"];
+    let statements = statements.map(|name| format!("src/statements/{name}.rs"));
     let aside =
         ["lint", "load.rs", "mod.rs", "overrides.rs", "proptests.rs", "show.rs", "syntax", "tests.rs"];
     let entries = fs::read_dir("src/ruleset").into_iter().flatten().flatten().map(|entry| entry.path());
@@ -157,6 +162,7 @@ fn prepare() -> Result<(), Box<dyn std::error::Error>> {
     fs::write(out.join("vocabulary.rs"), format!("{vocabulary:?}"))?;
     fs::write(out.join("claims.rs"), format!("{:?}", statements::Claims::load(&vocabulary)?))?;
     fs::write(out.join("causes.rs"), format!("{:?}", statements::Causes::load(&vocabulary)?))?;
+    fs::write(out.join("points.rs"), format!("{:?}", statements::Points::load()?))?;
     Ok(())
 }
 

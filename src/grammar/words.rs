@@ -65,11 +65,16 @@ impl Words {
 
     /// Calls `found` for every word of a text, in order of its start; of those that start together the longest first.
     pub fn scan(&self, text: &str, mut found: impl FnMut(Hit)) {
-        let mut behind = text.chars();
-        behind.next();
-        for (start, first) in text.char_indices() {
-            let longer = behind.next().map_or(&[][..], |second| self.by_first.pair(first, second));
-            for entry in longer.iter().chain(self.by_first.get(first)) {
+        let mut signs = text.char_indices();
+        let mut next = signs.next();
+        while let Some((start, first)) = next {
+            next = signs.next();
+            let longer = next.map_or(&[][..], |(_, second)| self.by_first.pair(first, second));
+            let single = self.by_first.get(first);
+            if longer.is_empty() && single.is_empty() {
+                continue;
+            }
+            for entry in longer.iter().chain(single) {
                 if !slice(text, start..).starts_with(&*entry.stem) {
                     continue;
                 }

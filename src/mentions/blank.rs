@@ -53,11 +53,7 @@ pub fn blanks(scene: &Scene) -> Vec<Place> {
 
 /// Whether any of them begins with a character: most do not, and nothing else is looked at.
 fn may_begin(sign: char) -> bool {
-    sign.is_ascii()
-        || sign == '年'
-        || one_of!("«□■◇☆◎", sign)
-        || SIGNS.contains(&sign)
-        || PAIRS.iter().any(|(open, _)| *open == sign)
+    sign.is_ascii() || one_of!("年«□■◇☆◎○〇◯●△▲×＊【〔《〈≪", sign)
 }
 
 /// Fields of templates: {{name}}, ${name}, «name», <<name>>.

@@ -163,6 +163,10 @@ fn inside(scene: &Scene, statements: &[Statement], place: Place, sentence: Place
     };
     let start = place.end + rest.len() - clause.len();
     let clause = slice(clause, ..clause.find(['。', '、']).unwrap_or(clause.len()));
+    // Most clauses deny nothing: that is told by a few looks.
+    if !["ない", "なかった", "ません"].iter().any(|not| clause.contains(not)) {
+        return false;
+    }
     let not = NOT.iter().chain(&WAS_NOT).chain(&POLITE).filter_map(|not| clause.find(not)).min();
     let Some(said) = not.map(|at| slice(clause, ..at)) else { return false };
     // What is denied, asked or looked into is not said to be so.
@@ -210,7 +214,7 @@ fn topic(scene: &Scene, end: usize) -> bool {
 
 /// Whether a statement speaks of a kind of data of its own.
 fn names(scene: &Scene, place: Place) -> bool {
-    scene.sets("data-type").iter().any(|&set| scene.hits.within(set, place).any(|hit| topic(scene, hit.end)))
+    scene.hits.kinds_in(place).any(|kind| topic(scene, kind.end))
 }
 
 /// Whether it is one of several things of which none happened: 「Xが見えたり、他へ届いたりしたことはありません」.
@@ -233,6 +237,9 @@ fn likewise(scene: &Scene, statements: &[Statement], place: Place, sentence: Pla
     const NEAR: usize = 48;
     let rest = slice(&scene.document.text, place.end..sentence.end.max(place.end));
     let rest = slice(rest, ..boundary(rest, NEAR));
+    if !rest.contains('同') {
+        return false;
+    }
     let same = ["も同様で", "も同じで", "についても同", "も、同様で", "も同様に"];
     let said = same.iter().filter_map(|same| rest.find(same)).min();
     let after = statements.partition_point(|one| one.place.start < sentence.start);

@@ -30,7 +30,11 @@ pub fn behind_open(rest: &str) -> &str {
             || tail.starts_with('数')
             || ENDS.iter().any(|end| tail.starts_with(end))
     };
-    let rest = rest.trim_start_matches("など").trim_start_matches(['等', '々']);
+    let mut rest = rest;
+    while let Some(behind) = rest.strip_prefix("など") {
+        rest = behind;
+    }
+    let rest = rest.trim_start_matches(['等', '々']);
     OTHERS.iter().find_map(|other| rest.strip_prefix(other)).filter(closes).unwrap_or(rest)
 }
 

@@ -72,15 +72,13 @@ fn ours(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind
         const BESIDE: usize = 40;
         /// Words of a sentence that are looked at.
         const WORDS: usize = 16;
-        let data = scene.sets("data-type");
         let words = scene.sets("contact.invite").iter().flat_map(|&set| scene.hits.within(set, sentence));
         // No page is where メールアドレス leaked.
         let leaked = |word: Place| {
             let text = &scene.document.text;
             let start = boundary(text, word.start.saturating_sub(BESIDE));
             let near = Place { start, end: boundary(text, (word.end + BESIDE).min(text.len())) };
-            kind == ContactKind::Url
-                && data.iter().any(|&set| scene.hits.within(set, near).any(|kind| kind.contains(word)))
+            kind == ContactKind::Url && scene.hits.kinds_in(near).any(|kind| kind.contains(word))
         };
         words.take(WORDS).any(|word| !leaked(word)) || scene.under(scene.sets("contact.invite"), block)
     };

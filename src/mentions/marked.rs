@@ -4,7 +4,7 @@
 
 use super::scan::Scene;
 use crate::document::{self, BlockKind, Place};
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// Boxes, ticked or not.
 pub const BOXES: [char; 5] = ['☑', '☒', '☐', '✓', '✔'];
@@ -121,13 +121,18 @@ fn says(text: &str) -> Option<bool> {
     NO.contains(&text).then_some(false)
 }
 
+/// Whether a character is a box or a square: every one of a text is asked.
+fn is_box(sign: char) -> bool {
+    one_of!("☑☒☐✓✔■□", sign)
+}
+
 /// What stands behind a box, up to the next. ■ and □ are boxes only where both stand in one section.
 fn boxes(scene: &Scene) -> Vec<(Place, bool)> {
     let document = scene.document;
     let mut found: Vec<(Place, bool, Option<usize>)> = Vec::new();
     for block in &document.blocks {
         let text = document.slice(block.place);
-        let signs = text.char_indices().filter(|(_, sign)| BOXES.contains(sign) || SQUARES.contains(sign));
+        let signs = text.char_indices().filter(|(_, sign)| is_box(*sign));
         let mut open: Option<(usize, char)> = SQUARES
             .into_iter()
             .find(|sign| block.mark == document::sort_of(*sign))
@@ -152,4 +157,14 @@ fn boxes(scene: &Scene) -> Vec<(Place, bool)> {
         .filter(|(_, counts)| *counts)
         .map(|((place, says, _), _)| (place, says))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_box_is_one() {
+        assert!(BOXES.iter().chain(&SQUARES).all(|sign| is_box(*sign)) && !is_box('○'));
+    }
 }

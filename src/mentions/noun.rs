@@ -231,10 +231,7 @@ fn subject_before(scene: &Scene, start: usize, end: usize) -> Option<usize> {
         slice(text, at..end)
             .starts_with(|found: char| found.is_ascii_alphabetic() || ('ァ'..='ヶ').contains(&found))
     };
-    let known = |at: usize| {
-        let reaches = |hit: Place| hit.end == end && (hit.start == at || hit.start > at && begins(at));
-        scene.sets("data-type").iter().any(|&set| scene.hits.within(set, own).any(reaches))
-    };
+    let known = |at: usize| scene.hits.kinds_at_end(own).any(|start| start == at || start > at && begins(at));
     let subject = scene.sets("data.subject").iter().flat_map(|&set| scene.hits.within(set, own));
     let subject = subject.filter(|hit| hit.start == start).map(|hit| hit.end);
     let noun = scene.sets("data.noun").iter().flat_map(|&set| scene.hits.within(set, own)).map(|hit| hit.end);
@@ -269,11 +266,11 @@ pub fn beginning(scene: &Scene, stretch: Place) -> Option<Place> {
     loop {
         let rest = slice(text, at..stretch.end);
         let next = rest.char_indices().find(|(_, found)| solid(*found)).map(|(offset, _)| at + offset);
-        let known = scene
-            .sets("data-type")
-            .iter()
-            .chain(scene.sets("data.head").iter().filter(|_| at > stretch.start))
-            .flat_map(|&set| scene.hits.within(set, Place { start: at, end: stretch.end }))
+        let ahead = Place { start: at, end: stretch.end };
+        let heads = scene.sets("data.head").iter().filter(|_| at > stretch.start);
+        let known = heads
+            .flat_map(|&set| scene.hits.within(set, ahead))
+            .chain(scene.hits.kinds_in(ahead).next())
             .min_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         let from = match (next, known) {
             (Some(next), Some(known)) => next.min(known.start),

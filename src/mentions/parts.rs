@@ -106,7 +106,7 @@ fn push(text: &str, found: &mut Vec<Part>, joint: Joint, place: Place) {
 
 /// Whether a mark may begin with a character: most do not, and nothing else is looked at.
 fn begins_mark(sign: char) -> bool {
-    one_of!("、,;・/そお及な並ま又も若 とや", sign) || marked::BOXES.contains(&sign)
+    one_of!("、,;・/そお及な並ま又も若 とや☑☒☐✓✔", sign)
 }
 
 /// The mark that a text begins with.
@@ -155,9 +155,7 @@ fn merged(scene: &Scene, parts: Vec<Part>) -> Vec<Part> {
         let place = noun::bare(text, noun::bracket(text, place).0);
         scene.hits.kinds_at_end(place).next().is_some()
     };
-    let begins_known = |place: Place| {
-        scene.sets("data-type").iter().any(|&set| scene.hits.within(set, place).next().is_some())
-    };
+    let begins_known = |place: Place| scene.hits.kinds_in(place).next().is_some();
     let ends_noun = |place: Place| {
         let place = noun::bracket(text, place).0;
         noun::compound_start(text, place.start, place.end) < place.end || ends_known(place)
@@ -240,6 +238,6 @@ mod tests {
     fn every_mark_begins_with_one_of_its_characters() {
         let words = [COMMAS, DOTS, ANDS].concat();
         assert!(words.iter().all(|word| word.starts_with(begins_mark)));
-        assert!(SHORT.iter().all(|sign| begins_mark(*sign)) && begins_mark(' '));
+        assert!(SHORT.iter().chain(&marked::BOXES).all(|sign| begins_mark(*sign)) && begins_mark(' '));
     }
 }

@@ -15,8 +15,10 @@ pub struct Hits {
     lists: Vec<usize>,
     /// Of the lists, where one of them is long.
     tables: Vec<Starts>,
+    /// Kinds of data in order, the longest of those that start together first.
+    kinds: Vec<Place>,
     /// Kinds of data by where they end, and where they start.
-    kinds: Vec<(usize, usize)>,
+    kind_ends: Vec<(usize, usize)>,
     /// Nouns that head a kind of data, in the same way.
     heads: Vec<(usize, usize)>,
 }
@@ -27,7 +29,9 @@ impl Hits {
         let mut found: Vec<(SetId, Place)> = Vec::new();
         ruleset.lexicon.scan(&document.text, |set, start, end| found.push((set, Place { start, end })));
         let mut hits = Self::listed(&found, ruleset.sets.len());
-        hits.kinds = hits.by_end(ruleset.named("data-type"));
+        hits.kinds = hits.merged(ruleset.named("data-type")).into_iter().map(|(place, _)| place).collect();
+        hits.kinds.dedup();
+        hits.kind_ends = hits.by_end(ruleset.named("data-type"));
         hits.heads = hits.by_end(ruleset.named("data.head"));
         hits
     }
@@ -100,7 +104,14 @@ impl Hits {
 
     /// Where the kinds of data start that stand inside a place and end where it ends, the longest first.
     pub fn kinds_at_end(&self, place: Place) -> impl Iterator<Item = usize> {
-        at_end(&self.kinds, place)
+        at_end(&self.kind_ends, place)
+    }
+
+    /// The kinds of data that lie inside a place, in order, the longest of those that start together first.
+    pub fn kinds_in(&self, place: Place) -> impl Iterator<Item = Place> {
+        let from = self.kinds.partition_point(|kind| kind.start < place.start);
+        let inside = self.kinds[from..].iter().copied().take_while(move |kind| kind.start < place.end);
+        inside.filter(move |kind| kind.end <= place.end)
     }
 
     /// The same of the nouns that head a kind of data.
@@ -195,6 +206,7 @@ pub struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// The sets of a name, none where the ruleset lacks it.
+    #[inline]
     pub fn sets(&self, name: &str) -> &'a [SetId] {
         self.ruleset.named(name)
     }

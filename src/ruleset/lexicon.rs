@@ -8,11 +8,13 @@ use super::outline::Outline;
 use super::values::SetId;
 use super::word_trie::WordTrie;
 use crate::text::slice;
+use regex_automata::Input;
 use regex_automata::meta::{Config, Regex};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// The words of a ruleset, compiled.
@@ -63,16 +65,17 @@ impl Lexicon {
     pub(super) fn meaning(&self, word: &str) -> Option<Meaning> {
         let whole = |(start, end, _): &(usize, usize, u32)| *start == 0 && *end == word.len();
         let (_, _, value) = self.hits(word).into_iter().find(whole)?;
-        let [sets, voids, wakes] = self.means(value);
+        let [sets, voids, wakes, spells] = self.means(value);
         Some(Meaning {
             sets: sets.sets().collect(),
             voids: voids.sets().collect(),
             wakes: wakes.each().collect(),
+            spells: spells.pairs().collect(),
         })
     }
 
-    /// The sets, the voids and the wakes at the place of a meaning.
-    pub(super) fn means(&self, at: u32) -> [Numbers<'_>; 3] {
+    /// The sets, the voids, the wakes and the spells at the place of a meaning.
+    pub(super) fn means(&self, at: u32) -> [Numbers<'_>; 4] {
         let before = meanings::places(&self.meanings);
         match (&self.own, at.checked_sub(before)) {
             (Some(own), Some(at)) => meanings::read(&own.meanings, at),
@@ -104,7 +107,9 @@ pub struct Pattern {
     pub waits: bool,
     /// Whether it matches nothing itself, but makes void what the set matches inside it.
     pub voids: bool,
-    /// What stands wherever it matches.
+    /// Whether the texts that it matches are words of the tree.
+    pub spelt: bool,
+    /// What stands wherever it matches, where that is not told by words.
     pub outline: Outline,
 }
 
@@ -131,8 +136,10 @@ impl Compiled {
         // Most sets have no decoy in a text, and need no look at the voids.
         let mut decoyed: Vec<bool> = Vec::new();
         let mut awake = vec![false; lexicon.patterns.len()];
+        let mut woken: Vec<(u16, usize, usize)> = Vec::new();
+        let mut spelt: Vec<Spelt> = Vec::new();
         for &(start, end, value) in &hits {
-            let [_, void, wakes] = lexicon.means(value);
+            let [_, void, wakes, spells] = lexicon.means(value);
             for set in void.sets() {
                 voids.push((set, start, end));
                 let at = usize::from(set.0);
@@ -140,25 +147,44 @@ impl Compiled {
                 decoyed[at] = true;
             }
             for pattern in wakes.each() {
-                if let Some(flag) = awake.get_mut(usize::from(pattern)) {
+                let at = usize::from(pattern);
+                if let (Some(flag), Some(known)) = (awake.get_mut(at), lexicon.patterns.get(at)) {
                     *flag = true;
+                    if !known.spelt {
+                        woken.push((pattern, start, end));
+                    }
                 }
             }
+            spelt.extend(spells.pairs().map(|(pattern, place)| (pattern, start, place, end)));
         }
-        let woken = |index: usize, pattern: &Pattern| {
-            (!pattern.waits || awake[index]) && (self.is_there(index) || pattern.outline.may_match(text))
+        spelt.sort_unstable();
+        woken.sort_unstable();
+        let matched = |voids: bool, then: &mut dyn FnMut(SetId, usize, usize)| {
+            for (index, pattern) in lexicon.patterns.iter().enumerate() {
+                if pattern.voids != voids || pattern.waits && !awake[index] {
+                    continue;
+                }
+                if pattern.spelt {
+                    first_of(&spelt, index, |start, end| then(pattern.set, start, end));
+                    continue;
+                }
+                for zone in zones(pattern, index, text, &woken) {
+                    let may_match = || pattern.outline.may_match(slice(text, zone.clone()));
+                    if (self.is_there(index) || may_match())
+                        && let Some(regex) = self.pattern(index, pattern)
+                    {
+                        let matches = regex.find_iter(Input::new(text).range(zone));
+                        matches.for_each(|m| then(pattern.set, m.start(), m.end()));
+                    }
+                }
+            }
         };
-        let patterns = |voids: bool| {
-            let all = lexicon.patterns.iter().enumerate();
-            all.filter(move |(at, pattern)| pattern.voids == voids && woken(*at, pattern))
-        };
-        for (index, pattern) in patterns(true) {
-            let Some(regex) = self.pattern(index, pattern) else { continue };
-            let at = usize::from(pattern.set.0);
+        matched(true, &mut |set, start, end| {
+            let at = usize::from(set.0);
             decoyed.resize(decoyed.len().max(at + 1), false);
             decoyed[at] = true;
-            voids.extend(regex.find_iter(text).map(|m| (pattern.set, m.start(), m.end())));
-        }
+            voids.push((set, start, end));
+        });
         voids.sort_unstable();
         let mut report = |set: SetId, start: usize, end: usize| {
             let decoyed = decoyed.get(usize::from(set.0)).copied().unwrap_or(false);
@@ -172,12 +198,11 @@ impl Compiled {
                 report(set, start, end);
             }
         }
-        for (index, pattern) in patterns(false) {
-            let Some(regex) = self.pattern(index, pattern) else { continue };
-            for m in regex.find_iter(text).filter(|m| !m.is_empty()) {
-                report(pattern.set, m.start(), m.end());
+        matched(false, &mut |set, start, end| {
+            if start < end {
+                report(set, start, end);
             }
-        }
+        });
     }
 
     /// Whether a pattern is compiled already: then it is the quickest way to tell whether it matches.
@@ -187,6 +212,42 @@ impl Compiled {
 
     fn pattern(&self, index: usize, pattern: &Pattern) -> Option<&Regex> {
         self.0[index].get_or_init(|| compiled(&pattern.regex)).as_ref()
+    }
+}
+
+/// A text that a pattern matches: the pattern, where it starts, its place among the texts of the pattern, where it ends.
+type Spelt = (u16, usize, u16, usize);
+
+/// Where a pattern may match, in order: around the words that woke it, where it waits for some; each match holds one.
+fn zones(pattern: &Pattern, index: usize, text: &str, woken: &[(u16, usize, usize)]) -> Vec<Range<usize>> {
+    if !pattern.waits {
+        return vec![0..text.len()];
+    }
+    let from = woken.partition_point(|one| usize::from(one.0) < index);
+    let mut zones: Vec<Range<usize>> = Vec::new();
+    for &(_, start, end) in woken[from..].iter().take_while(|one| usize::from(one.0) == index) {
+        let zone = pattern.outline.around(text, start, end);
+        match zones.last_mut().filter(|last| zone.start <= last.end) {
+            Some(last) => last.end = last.end.max(zone.end),
+            None => zones.push(zone),
+        }
+        // The last one reaches to the end: all others lie in it.
+        if zones.last().is_some_and(|last| last.end == text.len()) {
+            break;
+        }
+    }
+    zones
+}
+
+/// The matches of a pattern: of its texts that start together the first, and none that starts inside the one before.
+fn first_of(spelt: &[Spelt], pattern: usize, mut then: impl FnMut(usize, usize)) {
+    let from = spelt.partition_point(|one| usize::from(one.0) < pattern);
+    let mut free = 0;
+    for &(_, start, _, end) in spelt[from..].iter().take_while(|one| usize::from(one.0) == pattern) {
+        if start >= free {
+            then(start, end);
+            free = end;
+        }
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Meaning {
     pub voids: Vec<SetId>,
     /// The patterns that can only match where this word was seen.
     pub wakes: Vec<u16>,
+    /// The patterns that match this word, each with its place among the texts that the pattern matches.
+    pub spells: Vec<(u16, u16)>,
 }
 
 /// A list of numbers, where it lies.
@@ -28,14 +30,18 @@ impl<'b> Numbers<'b> {
     pub(super) fn sets(self) -> impl Iterator<Item = SetId> + use<'b> {
         self.each().map(SetId)
     }
+    pub(super) fn pairs(self) -> impl Iterator<Item = (u16, u16)> + use<'b> {
+        let pairs = self.0.as_chunks::<2>().0.iter();
+        pairs.map(|[one, other]| (u16::from_le_bytes(*one), u16::from_le_bytes(*other)))
+    }
 }
 
-/// The sets, the voids and the wakes of the meaning that begins at a place; nothing where none begins.
-pub(super) fn read(bytes: &[u8], at: u32) -> [Numbers<'_>; 3] {
+/// The sets, the voids, the wakes and the spells of the meaning that begins at a place; nothing where none begins.
+pub(super) fn read(bytes: &[u8], at: u32) -> [Numbers<'_>; 4] {
     let (numbers, _) = bytes.as_chunks::<2>();
     let all = numbers.get(at as usize..).unwrap_or_default();
-    let (counts, mut rest) = all.split_at_checked(3).unwrap_or_default();
-    [0, 1, 2].map(|which| {
+    let (counts, mut rest) = all.split_at_checked(4).unwrap_or_default();
+    [0, 1, 2, 3].map(|which| {
         let count = counts.get(which).map_or(0, |count| u16::from_le_bytes(*count));
         let (own, behind) = rest.split_at_checked(count.into()).unwrap_or_default();
         rest = behind;
@@ -58,9 +64,11 @@ impl Meanings {
         }
         let at = u32::try_from(self.bytes.len() / 2).map_err(|error| error.to_string())?;
         let count = |count: usize| u16::try_from(count).map_err(|error| error.to_string());
-        let counts = [count(meaning.sets.len())?, count(meaning.voids.len())?, count(meaning.wakes.len())?];
-        let sets = meaning.sets.iter().chain(&meaning.voids).map(|set| set.0);
-        let numbers = counts.into_iter().chain(sets).chain(meaning.wakes.iter().copied());
+        let Meaning { sets, voids, wakes, spells } = &meaning;
+        let counts = [count(sets.len())?, count(voids.len())?, count(wakes.len())?, count(2 * spells.len())?];
+        let sets = sets.iter().chain(voids).map(|set| set.0);
+        let spells = spells.iter().flat_map(|(pattern, place)| [*pattern, *place]);
+        let numbers = counts.into_iter().chain(sets).chain(wakes.iter().copied()).chain(spells);
         self.bytes.extend(numbers.flat_map(u16::to_le_bytes));
         self.known.insert(meaning, at);
         Ok(at)
@@ -83,21 +91,26 @@ mod tests {
 
     #[test]
     fn what_was_put_down_is_read() {
-        let meaning = |sets: &[u16], voids: &[u16], wakes: &[u16]| {
+        let meaning = |sets: &[u16], voids: &[u16], wakes: &[u16], spells: &[(u16, u16)]| {
             let ids = |ids: &[u16]| ids.iter().map(|id| SetId(*id)).collect();
-            Meaning { sets: ids(sets), voids: ids(voids), wakes: wakes.to_vec() }
+            Meaning { sets: ids(sets), voids: ids(voids), wakes: wakes.to_vec(), spells: spells.to_vec() }
         };
-        let all = [meaning(&[7, 300], &[], &[1]), meaning(&[], &[2], &[]), meaning(&[], &[], &[])];
+        let all = [
+            meaning(&[7, 300], &[], &[1], &[]),
+            meaning(&[], &[2], &[], &[(0, 9), (1, 300)]),
+            meaning(&[], &[], &[], &[]),
+        ];
         let mut meanings = Meanings::default();
         let places: Vec<u32> = all.iter().map(|one| meanings.put(one.clone()).unwrap()).collect();
         assert_eq!(meanings.put(all[0].clone()), Ok(places[0]));
         let bytes = meanings.finish();
         for (one, at) in all.iter().zip(places) {
-            let [sets, voids, wakes] = read(&bytes, at);
+            let [sets, voids, wakes, spells] = read(&bytes, at);
             let read = Meaning {
                 sets: sets.sets().collect(),
                 voids: voids.sets().collect(),
                 wakes: wakes.each().collect(),
+                spells: spells.pairs().collect(),
             };
             assert_eq!(read, *one);
         }

@@ -33,6 +33,7 @@ mod required;
 mod retired;
 pub mod schema;
 mod show;
+mod spelt;
 mod syntax;
 mod table_checks;
 #[cfg(test)]

@@ -214,6 +214,7 @@ names!(Confidence { High => "high", Medium => "medium" });
 
 impl Ruleset {
     /// The sets of a name (`@name` without the sign): one for a set, all members for a family, none if unknown.
+    #[inline]
     pub fn named(&self, name: &str) -> &[SetId] {
         self.names.get(name)
     }

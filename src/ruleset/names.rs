@@ -22,10 +22,16 @@ pub struct Names {
 const FREE: u16 = u16::MAX;
 
 impl Names {
-    /// The sets of a name, none if unknown.
+    /// The sets of a name, none if unknown. Most names are asked for as they are written in the program, where the hash of
+    /// one is worked out when that is compiled.
+    #[inline]
     pub fn get(&self, name: &str) -> &[SetId] {
+        self.find(name, hash_of(name))
+    }
+
+    fn find(&self, name: &str, hash: usize) -> &[SetId] {
         let slots = self.slots.get_or_init(|| self.fill());
-        let mut at = hash_of(name) & (slots.len() - 1);
+        let mut at = hash & (slots.len() - 1);
         while let Some((known, sets)) = self.all.get(usize::from(slots[at])) {
             if known == name {
                 return sets;

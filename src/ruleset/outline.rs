@@ -3,12 +3,14 @@
 //! Owns telling that a pattern cannot match, before it is compiled: that costs more than to read a notice. What is told
 //! holds of every match; it is not the match.
 
+use crate::text::boundary;
 use regex_syntax::hir::literal::{Extractor, Seq};
 use regex_syntax::hir::{Hir, HirKind, Look};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A set with more strings than this says too little.
-const MOST: usize = 64;
+const MOST: usize = 128;
 
 /// What stands in a match.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +21,8 @@ pub struct Outline {
     line: bool,
     /// Where that line ends, one of these.
     last: Option<Vec<String>>,
+    /// The bytes of the longest match, where there is one.
+    longest: Option<usize>,
 }
 
 impl Outline {
@@ -39,7 +43,19 @@ impl Outline {
             }
         }
         let line = one_line(&hir);
-        Self { sets, line, last: if ends && line { suffixes(&hir) } else { None } }
+        let last = if ends && line { suffixes(&hir) } else { None };
+        Self { sets, line, last, longest: hir.properties().maximum_len() }
+    }
+
+    /// The part of a text that matches lie in which hold what stands at a place.
+    pub(super) fn around(&self, text: &str, start: usize, end: usize) -> Range<usize> {
+        if self.line {
+            let from = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+            let to = text.get(end..).and_then(|behind| behind.find('\n')).map_or(text.len(), |at| end + at);
+            return from..to;
+        }
+        let Some(longest) = self.longest else { return 0..text.len() };
+        boundary(text, start.saturating_sub(longest))..boundary(text, end.saturating_add(longest))
     }
 
     /// Whether a match may stand in a text.
@@ -128,6 +144,18 @@ mod tests {
         for regex in ["[一-龠]+", "(", "a*b*"] {
             assert!(Outline::of(regex).may_match("あ"), "{regex}");
         }
+    }
+
+    #[test]
+    fn a_match_lies_around_what_it_holds() {
+        let around = |regex: &str, text: &str, word: &str| {
+            let at = text.find(word).unwrap();
+            text[Outline::of(regex).around(text, at, at + word.len())].to_owned()
+        };
+        let text = "一行目\n市立の学校です\n三行目";
+        assert_eq!(around("立[ぁ-ん]*校", text, "学校"), "市立の学校です");
+        assert_eq!(around("立[^甲]校", text, "立"), "行目\n市立の学校");
+        assert_eq!(around("立[^甲]*校", text, "学校"), text);
     }
 
     proptest! {

@@ -145,7 +145,7 @@ fn words_reach_every_set_that_takes_them_in() {
         [("apology", "申し訳ない"), ("data-type.name", "氏名"), ("polite", "氏名"), ("polite", "申し訳ない")];
     assert_eq!(found, expected.map(|(set, word)| (set.to_owned(), word.to_owned())));
     let at = ruleset.lexicon.hits("お詫び金").into_iter().map(|(_, _, value)| value).max();
-    let [_, voids, _] = ruleset.lexicon.means(at.unwrap());
+    let [_, voids, ..] = ruleset.lexicon.means(at.unwrap());
     assert_eq!(voids.sets().count(), 2, "a set that takes in apology takes its decoys too");
     let waiting: Vec<bool> = ruleset.lexicon.patterns.iter().map(|pattern| pattern.waits).collect();
     assert_eq!(waiting, [true, false]);

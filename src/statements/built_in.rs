@@ -1,8 +1,9 @@
 //! The tables that come with the program, as `build.rs` left them behind.
 //!
-//! Owns the constants. What stands in them is worked out by `load`, `row` and `causes`; nothing is read
+//! Owns the constants. What stands in them is worked out by `load`, `row`, `cause_rows` and `point_rows`; nothing is read
 //! when the program starts.
 
+use super::signs::Points;
 use super::{Causes, Claims, Vocabulary};
 
 mod vocabulary {
@@ -31,6 +32,21 @@ mod causes {
     use std::borrow::Cow;
 
     pub(super) static BUILT_IN: Causes = include!(concat!(env!("OUT_DIR"), "/causes.rs"));
+}
+
+mod points {
+    use crate::statements::signs::{Data, Incident, Points, Sign::*};
+    use crate::text::Baked;
+    use std::borrow::Cow;
+
+    pub(super) static BUILT_IN: Points = include!(concat!(env!("OUT_DIR"), "/points.rs"));
+}
+
+impl Points {
+    /// Those that come with the program.
+    pub fn built_in() -> &'static Self {
+        &points::BUILT_IN
+    }
 }
 
 impl Causes {
@@ -71,5 +87,6 @@ mod tests {
         assert_eq!(format!("{claims:?}"), format!("{:?}", Claims::built_in()));
         let causes = Causes::load(&vocabulary).unwrap();
         assert_eq!(format!("{causes:?}"), format!("{:?}", Causes::built_in()));
+        assert_eq!(format!("{:?}", Points::load().unwrap()), format!("{:?}", Points::built_in()));
     }
 }

@@ -22,6 +22,8 @@ mod marks;
 #[cfg(test)]
 mod measure;
 mod names;
+#[cfg(test)]
+mod point_rows;
 mod roles;
 #[cfg(test)]
 mod row;

@@ -1,12 +1,11 @@
 //! Points for what a text states: does it tell of an incident, and did data go where it should not.
 //!
-//! Owns the signs, a closed list, and the table of points in `rules/ja/grammar/kind.toml`. Seeing the signs is
-//! [`super::incident`]'s; those of what a text mentions are set by who reads the mentions.
+//! Owns the signs, a closed list, and what the points come to. Seeing the signs is [`super::incident`]'s; those of what a text
+//! mentions are set by who reads the mentions. Compiled into `build.rs`, too: see [`super::built_in`].
 
+use crate::text::Baked;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::OnceLock;
 
 /// Names the signs once: as a variant, and as the table writes it.
 macro_rules! signs {
@@ -85,41 +84,29 @@ impl Signs {
 }
 
 /// The table of points.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Points {
-    incident: Incident,
-    data: Data,
+    pub(super) incident: Incident,
+    pub(super) data: Data,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Incident {
-    breach: i16,
-    other: i16,
-    points: BTreeMap<Sign, i16>,
+/// What speaks for a text that tells of an incident.
+#[derive(Debug, Clone)]
+pub(super) struct Incident {
+    pub(super) breach: i16,
+    pub(super) other: i16,
+    pub(super) points: Baked<[(Sign, i16)]>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Data {
-    at_least: i16,
-    needs: Vec<Sign>,
-    points: BTreeMap<Sign, i16>,
+/// What speaks for data that went where they should not.
+#[derive(Debug, Clone)]
+pub(super) struct Data {
+    pub(super) at_least: i16,
+    pub(super) needs: Baked<[Sign]>,
+    pub(super) points: Baked<[(Sign, i16)]>,
 }
-
-static BUILT_IN: OnceLock<Points> = OnceLock::new();
 
 impl Points {
-    /// Those that come with the program. A mistake in them is found by their test.
-    pub fn built_in() -> &'static Self {
-        BUILT_IN.get_or_init(|| Self::load().unwrap_or_default())
-    }
-
-    fn load() -> Result<Self, toml::de::Error> {
-        toml::from_str(include_str!("../../rules/ja/grammar/kind.toml"))
-    }
-
     /// Whether data or papers went where they should not, or were lost.
     pub fn of_data(&self, signs: Signs) -> bool {
         let needed = self.data.needs.iter().any(|sign| signs.has(*sign));
@@ -133,8 +120,8 @@ impl Points {
     }
 }
 
-fn sum(points: &BTreeMap<Sign, i16>, signs: Signs) -> i16 {
-    points.iter().filter(|(sign, _)| signs.has(**sign)).map(|(_, points)| points).sum()
+fn sum(points: &[(Sign, i16)], signs: Signs) -> i16 {
+    points.iter().filter(|(sign, _)| signs.has(*sign)).map(|(_, points)| points).sum()
 }
 
 #[cfg(test)]
@@ -143,9 +130,10 @@ mod tests {
 
     #[test]
     fn every_sign_has_points() {
-        let table = Points::load().unwrap();
+        let table = Points::built_in();
         for sign in ALL {
-            let counts = |points: &BTreeMap<Sign, i16>| points.get(sign).is_some_and(|points| *points != 0);
+            let counts =
+                |points: &[(Sign, i16)]| points.iter().any(|(of, points)| of == sign && *points != 0);
             assert!(counts(&table.incident.points) || counts(&table.data.points), "{sign:?}");
         }
     }

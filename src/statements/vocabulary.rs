@@ -47,22 +47,27 @@ impl Vocabulary {
     pub const ERASED: Kinds = 4;
 
     /// The bit of an act or a class of nouns.
+    #[inline]
     pub fn kind(&self, name: &str) -> Option<Kinds> {
         bit(&self.kinds, name)
     }
     /// The bits of several.
+    #[inline]
     pub fn kinds(&self, names: &[&str]) -> Kinds {
         names.iter().filter_map(|name| self.kind(name)).fold(0, |all, kind| all | kind)
     }
     /// The bit of a party.
+    #[inline]
     pub fn party(&self, name: &str) -> Option<Kinds> {
         bit(&self.party_names, name)
     }
     /// The bits of several parties.
+    #[inline]
     pub fn any_party(&self, names: &[&str]) -> Kinds {
         names.iter().filter_map(|name| self.party(name)).fold(0, |all, party| all | party)
     }
     /// The bit of a topic.
+    #[inline]
     pub fn topic(&self, name: &str) -> Option<Kinds> {
         bit(&self.topic_names, name)
     }
@@ -71,6 +76,7 @@ impl Vocabulary {
         topic & self.after == 0
     }
     /// The bit of a time.
+    #[inline]
     pub fn time(&self, name: &str) -> Option<Kinds> {
         bit(&self.time_names, name)
     }
@@ -88,6 +94,7 @@ impl Vocabulary {
     }
 }
 
+#[inline]
 fn bit(names: &ByName, name: &str) -> Option<Kinds> {
     names.place(name).map(|at| 1 << at)
 }

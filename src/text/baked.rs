@@ -75,6 +75,8 @@ impl<'l, T: Clone> IntoIterator for &'l Baked<[T]> {
 /// Rows by a character, or by it and the next, found at once: every character of a text is asked for.
 #[derive(Debug, Clone)]
 pub struct ByChar<T: Clone + fmt::Debug + 'static> {
+    /// A bit for every key, at a place of its own or of a few: most of what is asked for has no rows, and is told so here.
+    pub sieve: Baked<[u64]>,
     /// A key and its rows, from and to; the first free slot ends a search.
     pub slots: Baked<[(u64, u32, u32)]>,
     /// The rows, those of one character together.
@@ -83,19 +85,23 @@ pub struct ByChar<T: Clone + fmt::Debug + 'static> {
 
 impl<T: Clone + fmt::Debug> Default for ByChar<T> {
     fn default() -> Self {
-        Self { slots: Baked::default(), rows: Baked::default() }
+        Self { sieve: Baked::default(), slots: Baked::default(), rows: Baked::default() }
     }
 }
 
 impl<T: Clone + fmt::Debug> ByChar<T> {
     /// The rows of a character.
+    #[inline]
     pub fn get(&self, of: char) -> &[T] {
-        self.find(key(of, None))
+        let key = key(of, None);
+        if passes(&self.sieve, key) { self.find(key) } else { &[] }
     }
 
     /// The rows of a character before another.
+    #[inline]
     pub fn pair(&self, of: char, next: char) -> &[T] {
-        self.find(key(of, Some(next)))
+        let key = key(of, Some(next));
+        if passes(&self.sieve, key) { self.find(key) } else { &[] }
     }
 
     fn find(&self, of: u64) -> &[T] {
@@ -122,9 +128,13 @@ impl<T: Clone + fmt::Debug> From<BTreeMap<(char, Option<char>), Vec<T>>> for ByC
         let lists: Vec<_> = lists.into_iter().filter(|(_, rows)| !rows.is_empty()).collect();
         // A third of the slots is taken at most, so that most searches end where they begin.
         let mut slots = vec![(0, 0, 0); (lists.len() * 3).next_power_of_two()];
+        // One of 24 bits is set at most.
+        let mut sieve = vec![0; (slots.len() / 8).max(1)];
         let (last, mut all) = (slots.len() - 1, Vec::new());
         for ((of, next), rows) in lists {
             let of = key(of, next);
+            let (word, bit) = place_in(sieve.len(), of);
+            sieve[word] |= bit;
             let mut at = hash(of) & last;
             while slots[at].1 != slots[at].2 {
                 at = (at + 1) & last;
@@ -134,14 +144,30 @@ impl<T: Clone + fmt::Debug> From<BTreeMap<(char, Option<char>), Vec<T>>> for ByC
             // There are far fewer rows in any table than a number holds.
             slots[at] = (of, u32::try_from(from).unwrap_or(0), u32::try_from(all.len()).unwrap_or(0));
         }
-        Self { slots: slots.into(), rows: all.into() }
+        Self { sieve: sieve.into(), slots: slots.into(), rows: all.into() }
     }
 }
 
+/// Whether a key may have rows.
+#[inline]
+fn passes(sieve: &[u64], key: u64) -> bool {
+    let (word, bit) = place_in(sieve.len(), key);
+    sieve.get(word).is_some_and(|bits| bits & bit != 0)
+}
+
+/// The number of a sieve that has the bit of a key, and the bit. The length is a power of two.
+#[inline]
+fn place_in(length: usize, key: u64) -> (usize, u64) {
+    let hash = hash(key);
+    ((hash >> 6) & length.wrapping_sub(1), 1 << (hash & 63))
+}
+
+#[inline]
 fn key(of: char, next: Option<char>) -> u64 {
     u64::from(of) << 32 | next.map_or(0, |next| u64::from(next) + 1)
 }
 
+#[inline]
 fn hash(of: u64) -> usize {
     (of.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
 }
@@ -156,10 +182,15 @@ pub struct ByName {
 }
 
 impl ByName {
-    /// The place of a name.
+    /// The place of a name. The hash of one that the program names is worked out when that is compiled.
+    #[inline]
     pub fn place(&self, name: &str) -> Option<usize> {
+        self.find(name, hash_of(name))
+    }
+
+    fn find(&self, name: &str, hash: usize) -> Option<usize> {
         let last = self.slots.len().checked_sub(1)?;
-        let mut at = hash_of(name) & last;
+        let mut at = hash & last;
         loop {
             let place = usize::from(*self.slots.get(at)?).checked_sub(1)?;
             if self.names.get(place).is_some_and(|known| **known == *name) {
@@ -187,6 +218,7 @@ impl From<Strings> for ByName {
 }
 
 /// Of its length, its first eight bytes and its last; names are the rules', nobody's attack.
+#[inline]
 pub fn hash_of(name: &str) -> usize {
     let step = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
     let bytes = name.as_bytes();
@@ -206,7 +238,7 @@ mod tests {
     fn what_is_written_is_rust() {
         let table: ByChar<Baked<str>> = BTreeMap::from([('語', vec!["語\"".into()])]).into();
         let written = format!("{table:?}");
-        assert!(written.starts_with("ByChar { slots: Baked(Cow::Borrowed(&[("), "{written}");
+        assert!(written.starts_with("ByChar { sieve: Baked(Cow::Borrowed(&["), "{written}");
         assert!(
             written.ends_with(r#"rows: Baked(Cow::Borrowed(&[Baked(Cow::Borrowed("語\""))])) }"#),
             "{written}"

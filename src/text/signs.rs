@@ -1,16 +1,44 @@
 //! Sets of characters that are written as one text, and laid out when the program is compiled.
 //!
-//! Owns [`one_of`]. A text that is searched for a character is decoded and compared anew each time; these are numbers.
+//! Owns [`one_of`]. A text that is searched for a character is decoded and compared anew each time; these are numbers, behind
+//! a sieve that most characters of a text do not pass.
 
 /// Whether a character is one of those of a text: `one_of!("年月日", c)`.
 macro_rules! one_of {
     ($of:literal, $found:expr) => {{
         const SIGNS: [char; $crate::text::signs::count($of)] = $crate::text::signs::spread($of);
-        SIGNS.contains(&$found)
+        const SIEVE: $crate::text::signs::Sieve = $crate::text::signs::Sieve::of(&SIGNS);
+        let found: char = $found;
+        SIEVE.passes(found) && SIGNS.contains(&found)
     }};
 }
 
 pub(crate) use one_of;
+
+/// A bit for every last byte of the number of a character of a set.
+#[derive(Debug, Clone, Copy)]
+pub struct Sieve([u64; 4]);
+
+impl Sieve {
+    /// The sieve of a set.
+    pub const fn of(signs: &[char]) -> Self {
+        let mut bits = [0; 4];
+        let mut at = 0;
+        while at < signs.len() {
+            let last = signs[at] as usize & 0xFF;
+            bits[last / 64] |= 1 << (last % 64);
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether a character may be one of the set: all that are do pass, and few others.
+    #[inline]
+    pub const fn passes(&self, sign: char) -> bool {
+        let last = sign as usize & 0xFF;
+        self.0[last / 64] >> (last % 64) & 1 != 0
+    }
+}
 
 /// How many characters a text has.
 pub const fn count(of: &str) -> usize {
@@ -65,5 +93,7 @@ mod tests {
     fn a_character_is_one_of_them_or_not() {
         assert!(one_of!("年月日", '月') && one_of!("-_", '_'));
         assert!(!one_of!("年月日", '時') && !one_of!("", '時'));
+        // Their last bytes are the same.
+        assert!(!one_of!("A", '\u{141}') && one_of!("A\u{141}", '\u{141}'));
     }
 }

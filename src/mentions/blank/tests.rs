@@ -69,3 +69,13 @@ fn nothing_is_read_where_nothing_is_said() {
     assert!(void.iter().any(|void| void.starts_with("【要記入")), "{void:?}");
     assert!(!void.iter().any(|void| void.starts_with("総務課")), "{void:?}");
 }
+
+#[test]
+fn what_begins_a_blank_is_looked_at() {
+    assert!(
+        super::SIGNS
+            .iter()
+            .chain(super::PAIRS.iter().map(|(open, _)| open))
+            .all(|sign| super::may_begin(*sign))
+    );
+}

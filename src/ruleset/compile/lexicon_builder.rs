@@ -5,6 +5,7 @@ use crate::ruleset::meanings::{Meaning, Meanings};
 use crate::ruleset::mistakes::Problem;
 use crate::ruleset::outline::Outline;
 use crate::ruleset::parser_messages_ja as reasons;
+use crate::ruleset::spelt;
 use crate::ruleset::tree::At;
 use crate::ruleset::values::SetId;
 use crate::ruleset::word_trie;
@@ -36,8 +37,13 @@ impl LexiconBuilder {
     /// A pattern of a set, or one that makes void what the set matches inside it; it waits for the words it needs.
     pub(super) fn pattern(&mut self, regex: &str, set: SetId, needs: Option<&[String]>, voids: bool) {
         let Ok(at) = u16::try_from(self.before + self.patterns.len()) else { return };
-        let (waits, outline) = (needs.is_some(), Outline::of(regex));
-        self.patterns.push(Pattern { regex: regex.to_owned(), set, waits, voids, outline });
+        let texts = spelt::texts(regex);
+        let outline = if texts.is_some() { Outline::default() } else { Outline::of(regex) };
+        let (waits, spelt) = (needs.is_some(), texts.is_some());
+        self.patterns.push(Pattern { regex: regex.to_owned(), set, waits, voids, spelt, outline });
+        for (text, place) in texts.iter().flatten().zip(0..) {
+            add(&mut self.entry(text).spells, &[(at, place)]);
+        }
         for word in needs.unwrap_or_default() {
             add(&mut self.entry(word).wakes, &[at]);
         }
@@ -64,6 +70,7 @@ impl LexiconBuilder {
                 add(&mut meaning.sets, &known.sets);
                 add(&mut meaning.voids, &known.voids);
                 add(&mut meaning.wakes, &known.wakes);
+                add(&mut meaning.spells, &known.spells);
                 replaced.insert(word.clone());
             }
         }

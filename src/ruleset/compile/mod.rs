@@ -88,24 +88,41 @@ fn whole(merged: &Merged, dry: bool, sink: &Sink) -> Ruleset {
 fn onto(merged: &Merged, mut below: Ruleset, dry: bool, sink: &Sink) -> Ruleset {
     let mut sets = Sets::of(&mut below, merged, sink);
     let again = sets.add_to(merged);
-    let aside = |key: &str| matches!(key, "terms" | "rules" | "phrases" | "profiles");
-    if again || merged.touched().any(|key| !aside(key)) {
-        everything(&mut below, merged, &mut sets, sink);
-    } else {
+    let aside = |key: &str| matches!(key, "terms" | "rules" | "phrases" | "profiles" | "elements");
+    let more = elements_behind(merged, &below.elements);
+    if let Some(more) = more.filter(|_| !again && merged.touched().all(aside)) {
         let detectors = Detectors { sink, events: events(merged) };
-        let elements = std::mem::take(&mut below.elements);
+        let mut elements = std::mem::take(&mut below.elements);
+        elements.extend(more.iter().map(|(id, table)| element(id, table, &detectors, &mut sets, sink)));
         let known = Known::new(elements.iter().map(|element| element.id.as_str()), merged, sink);
         rules::changed(&mut below.rules, merged, &known, &detectors, &mut sets);
         deadlines_of_rules(merged, sink);
+        more.iter().for_each(|(_, table)| known.check_tests(table, &sets));
         // Those of a lower layer are given up by any layer over it.
         if !merged.given_up.is_empty() || merged.map("profiles").touched().next().is_some() {
             below.profiles = profiles(merged, &known, &detectors, &mut sets);
         }
         drop(known);
         below.elements = elements;
+    } else {
+        everything(&mut below, merged, &mut sets, sink);
     }
     let lexicon = std::mem::take(&mut below.lexicon);
     finished(below, sets, Some(lexicon), dry, sink)
+}
+
+/// The elements of later files, where none of them changes one that there was or comes before it: all that goes by their
+/// places holds.
+fn elements_behind<'m>(merged: &'m Merged, there: &[Element]) -> Option<Vec<(&'m str, &'m Table)>> {
+    let map = merged.map("elements");
+    let touched = map.touched().filter_map(|(id, entry)| Some((id, entry.table()?)));
+    let more = in_order(touched);
+    let last = there.last().and_then(|last| Some((last.id.as_str(), merged.named("elements", &last.id)?)));
+    let last = last.map(|(id, table)| (order(table), id));
+    let behind = |(id, table): &(&str, &Table)| {
+        map.below(id).is_none() && last.is_none_or(|last| (order(table), *id) > last)
+    };
+    more.iter().all(behind).then_some(more)
 }
 
 /// Everything but the sets and their words.
@@ -193,8 +210,12 @@ fn check_required(ruleset: &Ruleset, required: &[(&str, &str)], sink: &Sink) {
 /// Tables in the order that they give; those without one come last, by name.
 pub(super) fn in_order<'m>(tables: impl Iterator<Item = (&'m str, &'m Table)>) -> Vec<(&'m str, &'m Table)> {
     let mut order: Vec<_> = tables.collect();
-    order.sort_by_key(|(_, table)| table.number("order").unwrap_or(i64::MAX));
+    order.sort_by_key(|(_, table)| self::order(table));
     order
+}
+
+fn order(table: &Table) -> i64 {
+    table.number("order").unwrap_or(i64::MAX)
 }
 
 fn element(id: &str, table: &Table, detectors: &Detectors<'_>, sets: &mut Sets<'_>, sink: &Sink) -> Element {

@@ -74,6 +74,7 @@ impl<'a> Sets<'a> {
     pub(super) fn add_to(&mut self, merged: &Merged) -> bool {
         let map = merged.map("terms");
         let (mut again, mut added) = (false, Vec::new());
+        let mut known = false;
         for (id, entry) in map.touched() {
             let Some(table) = entry.table() else { continue };
             let Some(own) = self.own(id) else {
@@ -82,6 +83,7 @@ impl<'a> Sets<'a> {
                 added.push((id, table, Table::default()));
                 continue;
             };
+            known = true;
             let below = map.below(id).and_then(|entry| entry.table().cloned()).unwrap_or_default();
             let set = &mut self.sets[usize::from(own.0)];
             let (category, title) = (table.string("category"), table.text("title").cloned());
@@ -89,10 +91,14 @@ impl<'a> Sets<'a> {
             (set.category, set.title) = (category, title);
             added.push((id, table, below));
         }
-        // Who takes in whom is known only once every set is looked at.
-        let none = added.is_empty();
-        let takers = if none { BTreeMap::new() } else { self.takers(map) };
-        let unnamed = if none { BTreeMap::new() } else { self.unnamed_takers(map) };
+        // Who takes in whom is known only once every set is looked at; a set that was not there before is taken in by none,
+        // unless it came into a family.
+        let alone = !known && !again;
+        let takers = match alone {
+            true => added.iter().filter_map(|(id, ..)| Some((*id, vec![self.own(id)?]))).collect(),
+            false => self.takers(map),
+        };
+        let unnamed = if alone { BTreeMap::new() } else { self.unnamed_takers(map) };
         for (id, table, below) in added {
             let new = |key: &str| -> Vec<At> {
                 let there: HashSet<&str> = below.list(key).iter().map(|word| word.value.as_str()).collect();
