@@ -255,7 +255,7 @@ fn reason(turn: &Turn, words: &LatePublication, known: Date, published: Date) ->
         let waited = words.waited.iter().flat_map(|&set| scene.hits.of(set)).min()?;
         let block = scene.block(waited.start)?;
         let section = scene.document.section_place(scene.document.blocks[block].section);
-        scene.hits.any(&words.reasons, section).then_some(*waited)
+        scene.hits.any(&words.reasons, section).then_some(waited)
     };
     steps.or_else(waited)
 }

@@ -15,7 +15,7 @@ pub fn mixed(turn: &mut Turn, groups: &[Vec<Spelling>]) {
             .iter()
             .map(|spelling| {
                 let mut quotes = Quotes::default();
-                let places = scene.hits.of(spelling.set).iter().copied();
+                let places = scene.hits.of(spelling.set);
                 let own = places.filter(|place| !quotes.hold(&scene, *place)).collect();
                 (spelling.word.as_str(), own)
             })

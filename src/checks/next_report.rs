@@ -37,7 +37,7 @@ pub fn next_report(turn: &mut Turn, (open, promised): (&[SetId], &[SetId]), dete
     if put_off.is_empty() || detectors.iter().any(|detector| holds(&turn.case.view, detector)) {
         return;
     }
-    let named = |set: &SetId| scene.hits.of(*set).last().copied();
+    let named = |set: &SetId| scene.hits.of(*set).next_back();
     let named = promised
         .iter()
         .filter_map(named)

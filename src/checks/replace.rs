@@ -11,7 +11,7 @@ pub fn replace(turn: &mut Turn, pairs: &[Replacement], beside: &[SetId], safe: b
     let scene = turn.case.view.scene;
     let mut found: Vec<(Place, &str)> = pairs
         .iter()
-        .flat_map(|pair| scene.hits.of(pair.wrong).iter().map(|place| (*place, pair.right.as_str())))
+        .flat_map(|pair| scene.hits.of(pair.wrong).map(|place| (place, pair.right.as_str())))
         .collect();
     let right =
         |place: Place| scene.sentence(place.start).is_some_and(|sentence| scene.hits.any(beside, sentence));

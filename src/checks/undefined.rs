@@ -12,10 +12,9 @@ pub fn undefined(turn: &mut Turn, terms: &[Term]) {
     let scene = turn.case.view.scene;
     for term in terms {
         let places = scene.hits.of(term.set);
-        let places: Vec<Place> =
-            places.iter().copied().filter(|place| stands_alone(scene.document, *place)).collect();
+        let places: Vec<Place> = places.filter(|place| stands_alone(scene.document, *place)).collect();
         let Some(&first) = places.first() else { continue };
-        let told = term.explained.is_some_and(|set| !scene.hits.of(set).is_empty());
+        let told = term.explained.is_some_and(|set| scene.hits.of(set).len() > 0);
         if told || places.iter().any(|place| in_brackets(scene.document, *place)) {
             continue;
         }

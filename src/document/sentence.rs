@@ -31,6 +31,9 @@ pub(super) fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Cla
             sentences.push(Sentence { place, block: index, clauses: first..clauses.len() });
         }
     }
+    // Of a text of short lines there are as many as lines.
+    sentences.shrink_to_fit();
+    clauses.shrink_to_fit();
     (sentences, clauses)
 }
 

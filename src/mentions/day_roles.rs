@@ -37,7 +37,7 @@ impl<'a> DayRoles<'a> {
             return None;
         }
         let acts = DayActs { scene, kinds: Classes::built_in() };
-        let typed = scene.sets("exposure.typed").iter().any(|&set| !scene.hits.of(set).is_empty());
+        let typed = scene.sets("exposure.typed").iter().any(|&set| scene.hits.of(set).len() > 0);
         Some(Self { scene, statements, acts, typed })
     }
 

@@ -3,14 +3,14 @@
 //! Owns the hits of the one scan and looking them up by place. Every extractor, detector and check asks here;
 //! none searches the text again.
 
-use crate::document::{BlockKind, Document, Place, Starts};
+use crate::document::{BlockKind, Document, Narrow, Place, Starts};
 use crate::ruleset::{Ruleset, SetId};
 
 /// The hits of every set, each list in order of place.
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
     /// Those of one set together, in the order of the sets.
-    places: Vec<Place>,
+    places: Vec<Narrow>,
     /// Where the list of each set begins; one more stands behind the last.
     lists: Vec<usize>,
     /// Of the lists, where one of them is long.
@@ -26,8 +26,10 @@ pub struct Hits {
 impl Hits {
     /// Scans the normal form of a document.
     pub fn scan(document: &Document, ruleset: &Ruleset) -> Self {
-        let mut found: Vec<(SetId, Place)> = Vec::new();
-        ruleset.lexicon.scan(&document.text, |set, start, end| found.push((set, Place { start, end })));
+        let mut found: Vec<(SetId, Narrow)> = Vec::new();
+        ruleset
+            .lexicon
+            .scan(&document.text, |set, start, end| found.push((set, Place { start, end }.into())));
         let mut hits = Self::listed(&found, ruleset.sets.len());
         hits.kinds = hits.merged(ruleset.named("data-type")).into_iter().map(|(place, _)| place).collect();
         hits.kinds.dedup();
@@ -37,7 +39,7 @@ impl Hits {
     }
 
     /// Hits with their set, put into the lists of so many sets.
-    fn listed(found: &[(SetId, Place)], sets: usize) -> Self {
+    fn listed(found: &[(SetId, Narrow)], sets: usize) -> Self {
         let mut counts = vec![0; sets];
         for (set, _) in found {
             if let Some(count) = counts.get_mut(usize::from(set.0)) {
@@ -51,7 +53,7 @@ impl Hits {
         for count in &mut next {
             all += std::mem::replace(count, all);
         }
-        let mut places = vec![Place { start: 0, end: 0 }; all];
+        let mut places = vec![Narrow::default(); all];
         for (set, place) in found {
             if let Some(at) = next.get_mut(usize::from(set.0)) {
                 places[*at] = *place;
@@ -65,7 +67,8 @@ impl Hits {
             lists.push(kept);
             // The longest of several that start together comes first, so that it is the one shown.
             if to > from + 1 {
-                places[from..to].sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+                places[from..to]
+                    .sort_unstable_by_key(|place| (place.start(), std::cmp::Reverse(place.end())));
             }
             for at in from..to {
                 if at == from || places[at] != places[at - 1] {
@@ -79,7 +82,7 @@ impl Hits {
         let mut hits = Self { places, lists, ..Self::default() };
         if longest >= Starts::LEAST {
             let table =
-                |list: &[usize]| Starts::of(hits.places[list[0]..list[1]].iter().map(|hit| hit.start));
+                |list: &[usize]| Starts::of(hits.places[list[0]..list[1]].iter().map(|hit| hit.start()));
             hits.tables = hits.lists.windows(2).map(table).collect();
         }
         hits
@@ -94,7 +97,11 @@ impl Hits {
     }
 
     /// All hits of a set.
-    pub fn of(&self, set: SetId) -> &[Place] {
+    pub fn of(&self, set: SetId) -> impl DoubleEndedIterator<Item = Place> + ExactSizeIterator + Clone {
+        self.list(set).iter().copied().map(Narrow::place)
+    }
+
+    fn list(&self, set: SetId) -> &[Narrow] {
         let at = usize::from(set.0);
         match self.lists.get(at).zip(self.lists.get(at + 1)) {
             Some((from, to)) => &self.places[*from..*to],
@@ -121,13 +128,14 @@ impl Hits {
 
     /// The hits of a set that lie inside a place.
     pub fn within(&self, set: SetId, place: Place) -> impl Iterator<Item = Place> {
-        let list = self.of(set);
+        let list = self.list(set);
         let near = self.tables.get(usize::from(set.0)).map(|table| table.near(place.start, list.len()));
         let near = near.unwrap_or(0..list.len());
-        let from = near.start + list[near].partition_point(|hit| hit.start < place.start);
+        let from = near.start + list[near].partition_point(|hit| hit.start() < place.start);
         list[from..]
             .iter()
             .copied()
+            .map(Narrow::place)
             .take_while(move |hit| hit.start < place.end)
             .filter(move |hit| hit.end <= place.end)
     }
@@ -145,7 +153,7 @@ impl Hits {
     /// All hits of these sets with their set, in order of place, the longest first where several start together.
     pub fn merged(&self, sets: &[SetId]) -> Vec<(Place, SetId)> {
         let mut all: Vec<_> =
-            sets.iter().flat_map(|&set| self.of(set).iter().map(move |&place| (place, set))).collect();
+            sets.iter().flat_map(|&set| self.of(set).map(move |place| (place, set))).collect();
         all.sort_unstable_by_key(|&(place, set)| (place.start, std::cmp::Reverse(place.end), set));
         all
     }
@@ -161,10 +169,11 @@ impl Hits {
     /// The last of what [`Hits::merged_in`] finds.
     pub fn last(&self, sets: &[SetId], place: Place) -> Option<(Place, SetId)> {
         let last = |set: SetId| {
-            let list = self.of(set);
-            let before = list.partition_point(|hit| hit.start < place.end);
-            let inside = list[..before].iter().rev().take_while(|hit| hit.start >= place.start);
-            let mut inside = inside.filter(|hit| hit.end <= place.end).copied();
+            let list = self.list(set);
+            let before = list.partition_point(|hit| hit.start() < place.end);
+            let inside = list[..before].iter().rev().map(|hit| hit.place());
+            let mut inside =
+                inside.take_while(|hit| hit.start >= place.start).filter(|hit| hit.end <= place.end);
             let last = inside.next()?;
             inside.take_while(|hit| hit.start == last.start).chain([last]).min().map(|hit| (hit, set))
         };

@@ -12,8 +12,7 @@ use crate::text::{one_of, slice};
 pub fn names(scene: &Scene) -> Vec<Place> {
     let mut found = Vec::new();
     for (set, kana) in [("left-in.honorific", true), ("left-in.formal-honorific", false)] {
-        let mut honorifics: Vec<Place> =
-            scene.sets(set).iter().flat_map(|&set| scene.hits.of(set)).copied().collect();
+        let mut honorifics: Vec<Place> = scene.sets(set).iter().flat_map(|&set| scene.hits.of(set)).collect();
         honorifics.sort_unstable_by_key(|honorific| {
             (slice(&scene.document.text, honorific.start..honorific.end), honorific.start)
         });
@@ -86,7 +85,7 @@ fn mixed(text: &str, honorific: &str) -> Option<usize> {
 pub fn addresses(scene: &Scene) -> Vec<Place> {
     let text = &scene.document.text;
     let hits = scene.sets("left-in.house-number").iter().flat_map(|&set| scene.hits.of(set));
-    let mut marks: Vec<Place> = hits.copied().collect();
+    let mut marks: Vec<Place> = hits.collect();
     marks.sort_unstable_by_key(|mark| (scene.document.slice(*mark), mark.start));
     let alike = |one: &Place, other: &Place| scene.document.slice(*one) == scene.document.slice(*other);
     let mut found = Vec::new();

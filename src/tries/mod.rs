@@ -83,7 +83,7 @@ impl Lines {
         text += "ほかに申し上げることはありません。\n";
         let document = Source::new("tried.txt", text, Format::Text).document();
         let found = Hits::scan(&document, ruleset);
-        let of = |at: u16| found.of(SetId(at)).iter().map(|place| document.span(*place).start).collect();
+        let of = |at: u16| found.of(SetId(at)).map(|place| document.span(place).start).collect();
         let sets = u16::try_from(ruleset.sets.len()).unwrap_or(u16::MAX);
         Self { starts, hits: (0..sets).map(of).collect() }
     }

@@ -71,6 +71,5 @@ fn before(ruleset: &Ruleset, earlier: &Earlier, set: SetId) -> Option<Before> {
 /// Whether the text says, where it names the kind, that this is another than before.
 fn said(turn: &Turn, words: &FollowUpWords, set: SetId) -> bool {
     let scene = &turn.case.view.scene;
-    let mentions = scene.hits.of(set).iter();
-    mentions.copied().any(|place| said_near(scene, place, &words.said))
+    scene.hits.of(set).any(|place| said_near(scene, place, &words.said))
 }

@@ -45,6 +45,7 @@ pub fn counts(scene: &Scene) -> Vec<Count> {
     }
     found.sort_by_key(|count| count.place);
     found.dedup_by_key(|count| count.place.start);
+    found.shrink_to_fit();
     role::superseded(scene, &mut found);
     found
 }

@@ -99,7 +99,9 @@ pub fn read(
             }
         }
     }
-    let mut outermost: Vec<Line> = waiting.into_iter().rev().flatten().collect();
+    let deeper = waiting.split_off(waiting.len().min(1));
+    let mut outermost: Vec<Line> = deeper.into_iter().rev().flatten().collect();
+    outermost.append(&mut waiting.pop().unwrap_or_default());
     outermost.reverse();
     column(view, &outermost, lead.filter(|_| whole), groups).filter(|_| whole)
 }

@@ -67,24 +67,24 @@ fn ends_list(view: &Spots, at: usize) -> bool {
 /// Lines without markers: a list where they end in their total, or the line above says that they are parts, or the
 /// first of them is a total with its label.
 fn bare(view: &Spots, run: Range<usize>, ended: &mut Ended, groups: &mut Vec<Group>) {
-    let even = entries(view, run.clone(), vec![0; run.len()]);
-    let Some(first) = even.first().and_then(|first| first.figure) else { return };
+    let even = |run: Range<usize>| entries(view, run.clone(), vec![0; run.len()]);
+    let Some(first) = view.only(view.block(run.start).place) else { return };
     let place = view.block(run.start).place;
     // 「内訳 A 9名」: the first line itself announces its parts.
     let opens = view.hit("sum.parts", place).filter(|word| view.apart(place.start, word.start) <= 1);
     if opens.is_some() {
         let lead = total_above(view, run.start, first).map(|total| Lead { total, tie: Tie::Sum });
-        ledger::read(view, &even, lead, groups);
+        ledger::read(view, &even(run), lead, groups);
         return;
     }
     // Lines that are set in are the parts of the line above them.
-    let entries = entries(view, run.clone(), levels(view, run.clone()));
+    let entries = || entries(view, run.clone(), levels(view, run.clone()));
     let led = run.start.checked_sub(1).filter(|&lead| {
         view.block(lead).kind != BlockKind::Row && view.has("sum.parts", view.block(lead).place)
     });
     if led.is_some() {
         let lead = lead(view, run.start, first);
-        ended.keep(view, run.end, ledger::read(view, &entries, lead, groups).unwrap_or_default());
+        ended.keep(view, run.end, ledger::read(view, &entries(), lead, groups).unwrap_or_default());
         return;
     }
     let labelled = |at: usize| {
@@ -101,13 +101,13 @@ fn bare(view: &Spots, run: Range<usize>, ended: &mut Ended, groups: &mut Vec<Gro
     };
     if let Some(total) = labelled(run.start) {
         let lead = Lead { total, tie: Tie::Loose };
-        ledger::read(view, &even[1..], Some(lead), groups);
+        ledger::read(view, &even(run.start + 1..run.end), Some(lead), groups);
         return;
     }
     let above = run.start.checked_sub(2).filter(|at| short(at + 1)).and_then(labelled);
     let lead =
         above.map(|total| Lead { total, tie: Tie::Loose }).or_else(|| heading_lead(view, run.start, first));
-    ended.keep(view, run.end, ledger::read(view, &entries, lead, groups).unwrap_or_default());
+    ended.keep(view, run.end, ledger::read(view, &entries(), lead, groups).unwrap_or_default());
 }
 
 /// The lines of a run as entries of a ledger.

@@ -296,8 +296,10 @@ fn bare(scene: &Scene, at: usize, contacts: &[Contact], addresses: &[Place]) -> 
     if own.is_empty() && addresses.is_empty() {
         return None;
     }
-    let mut known: Vec<Place> =
-        own.iter().map(|contact| contact.place).chain(addresses.iter().copied()).collect();
+    // Where a link leads is no word of the line.
+    let links = inside(contacts, block.place).iter().filter(|contact| contact.kind == ContactKind::Url);
+    let known = own.iter().copied().chain(links).map(|contact| contact.place);
+    let mut known: Vec<Place> = known.chain(addresses.iter().copied()).collect();
     known.sort_unstable();
     // A name before a gap has the form of a label.
     let label = block.label.filter(|label| !is_name(scene, *label));

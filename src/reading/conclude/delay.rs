@@ -18,7 +18,7 @@ pub fn reason(view: &View, statements: &[Statement]) -> Option<Place> {
     let delay = Delay { view, statements, empty, persons, channel };
     let scene = view.scene;
     let mut notices: Vec<Place> =
-        scene.sets("delay.notice").iter().flat_map(|&set| scene.hits.of(set)).copied().collect();
+        scene.sets("delay.notice").iter().flat_map(|&set| scene.hits.of(set)).collect();
     notices.sort_unstable();
     notices.into_iter().find_map(|notice| delay.told(notice))
 }

@@ -44,7 +44,7 @@ pub fn first_match(view: &View, detector: &Detector) -> Option<Place> {
 fn search(view: &View, detector: &Detector, most: usize) -> Vec<Place> {
     // What a match needs and the text nowhere has spares looking at every anchor.
     let lacking = |operand: &Operand| first(view, operand, whole(view)).is_none();
-    let unseen = |sets: &[SetId]| sets.iter().all(|set| view.scene.hits.of(*set).is_empty());
+    let unseen = |sets: &[SetId]| sets.iter().all(|set| view.scene.hits.of(*set).len() == 0);
     if detector.all.iter().any(lacking)
         || !detector.any.is_empty() && detector.any.iter().all(lacking)
         || !detector.under.is_empty() && unseen(&detector.under)

@@ -33,7 +33,7 @@ pub(super) fn read(view: &View, statements: &[Statement], element: &Element) -> 
 /// What is put off in words of the ruleset's own, which the grammar does not know: each statement with what it is about.
 pub(super) fn put_off(view: &View, statements: &[Statement]) -> Vec<(Kinds, Place)> {
     let words = view.scene.sets("deferral").iter().flat_map(|set| view.scene.hits.of(*set));
-    let said = words.flat_map(|words| around(statements, *words));
+    let said = words.flat_map(|words| around(statements, words));
     let mut found: Vec<_> = said
         .filter(|one| !one.marks.has(Marks::HEADING))
         .map(|one| (one.topic | one.own_topic, one.place))

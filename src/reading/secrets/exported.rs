@@ -25,7 +25,8 @@ pub(super) fn records(source: &str, joined: bool, mut give: impl FnMut(&str)) {
     let mut table: Option<Table> = None;
     for line in source.split(['\n', '\r', '<', '>']) {
         let line = line.trim_matches([' ', '-', '*', '!', '`']);
-        if line.is_empty() {
+        // A tag between two lines ends no table.
+        if line.is_empty() || joined && line.is_ascii() && !line.contains(SIGNS) {
             continue;
         }
         match &mut table {
