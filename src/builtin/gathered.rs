@@ -10,7 +10,7 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 /// Files that stand on each other at most, the built-in rules not counted: reading them calls itself for each.
-const DEEPEST: usize = 32;
+pub(super) const DEEPEST: usize = 32;
 
 /// An organisation's ruleset: its file over all that it extends.
 pub fn load_file(path: &Path, text: &str) -> Result<Loaded, Problems> {
@@ -232,7 +232,7 @@ impl Gathered<'_> {
 }
 
 /// A path from a folder, without detours through `..`.
-fn joined(folder: &Path, path: &Path) -> PathBuf {
+pub(super) fn joined(folder: &Path, path: &Path) -> PathBuf {
     let mut joined = folder.to_owned();
     for part in path.components() {
         match (part, joined.components().next_back()) {

@@ -1,6 +1,7 @@
 //! That what is embedded is what is written.
 
 use super::by_name::by_name;
+use super::gathered::{DEEPEST, joined};
 use super::*;
 use crate::ruleset::Surroundings;
 

@@ -166,6 +166,7 @@ impl Pen<'_> {
 
     /// Texts that a rule which compares words should speak of.
     pub(super) fn cases(&mut self, rule: &Table, with: &Table, at: usize) {
+        let merged = self.merged;
         let mut add = |place: &Place, words: Option<Vec<String>>| {
             let words = words.filter(|words| (self.own)(place) && !words.is_empty());
             let case = words.map(|words| WrittenCase { place: place.clone(), rule: at, words });
@@ -174,16 +175,17 @@ impl Pen<'_> {
         let kind = rule.choice("check", CheckKind::from_name);
         for list in with.lists("groups").iter().filter(|_| kind == Some(CheckKind::Mixed)) {
             if let Some(first) = list.first() {
-                add(&first.place, list.iter().map(sample::spelled).collect());
+                add(&first.place, list.iter().map(|word| sample::first(merged, word)).collect());
             }
         }
         for list in with.lists("terms").iter().filter(|_| kind == Some(CheckKind::Undefined)) {
             if let Some(term) = list.first() {
-                add(&term.place, sample::spelled(term).map(|term| vec![term]));
+                add(&term.place, sample::first(merged, term).map(|term| vec![term]));
             }
         }
         for (wrong, right) in with.map("pairs") {
-            add(&right.at, words::expand(wrong).ok().map(|words| words.into_iter().take(1).collect()));
+            let wrong = sample::first(merged, &At::new(wrong, &right.key));
+            add(&right.at, wrong.map(|word| vec![word]));
         }
     }
 
