@@ -3,10 +3,10 @@
 //! Owns which signs those are: `(a|b)` and `*` of expressions and patterns. Signs of this grammar are the grammar's.
 
 use crate::ruleset::merge::Merged;
-use crate::ruleset::mistakes::Sink;
+use crate::ruleset::mistakes::{Place, Sink};
 use crate::ruleset::schema::{Key, ROOT, Shape, TableShape};
 use crate::ruleset::tree::{At, Table, Value};
-use crate::ruleset::words;
+use crate::ruleset::words::{self, Named};
 use crate::text::slice;
 use std::ops::Range;
 
@@ -20,6 +20,36 @@ pub(super) fn signs(merged: &Merged, sink: &Sink) {
             if *name == "phrases" {
                 tell(&At::new(id, &table.place), sink);
             }
+        }
+    }
+}
+
+/// Warns of names of sets where a text stands that is put into drafts: it is put there as it is.
+pub(super) fn sets_as_texts(merged: &Merged, sink: &Sink) {
+    let tell = |text: &str, place: &Place| {
+        let Some(Named::Set(name)) = words::named(text) else { return };
+        if merged.named("terms", name).is_some() {
+            let (ja, en) = (
+                format!("「{text}」は、このまま本文に書くよう勧められます"),
+                format!("`{text}` is what writers are told to write, letter by letter"),
+            );
+            let problem = place.problem("set-in-text", ja, en);
+            sink.push(
+                problem
+                    .help("集まりではなく、書く言葉を書いてください", "give the words to write, not a set"),
+            );
+        }
+    };
+    for (_, rule) in merged.all("rules") {
+        for (_, right) in rule.table("with").iter().flat_map(|with| with.map("pairs")) {
+            if let Some(Value::String(right)) = &right.value {
+                tell(&right.value, &right.place);
+            }
+        }
+    }
+    for (_, phrase) in merged.all("phrases") {
+        if let (Some(instead), Some(given)) = (phrase.text("instead"), phrase.get("instead")) {
+            tell(&instead.ja, &given.at);
         }
     }
 }
@@ -90,6 +120,13 @@ fn foreign(word: &str) -> Option<(Range<usize>, String, String)> {
             ),
         });
     }
+    if let Some(part) = expression(word) {
+        return Some((
+            part,
+            "正規表現は [terms.名前] の patterns に書き、規則では @名前 と書きます".to_owned(),
+            "write a regular expression in `patterns` of [terms.<name>], and @<name> here".to_owned(),
+        ));
+    }
     let star = word.find(['*', '＊']).or_else(|| word.find(".+"))?;
     let from = if slice(word, ..star).ends_with('.') { star - 1 } else { star };
     let end = star
@@ -104,6 +141,23 @@ fn foreign(word: &str) -> Option<(Range<usize>, String, String)> {
         "言葉は前後に何が続いても見つかるので、消してください。途中に何か入るなら、[terms.名前] の patterns に正規表現で書きます".to_owned(),
         "take it out: a word is found whatever stands around it; for something in the middle write a regular expression in `patterns` of [terms.<name>]".to_owned(),
     ))
+}
+
+/// A part of a word that only a regular expression has: a range, a repetition behind a bracket, an end, slashes.
+fn expression(word: &str) -> Option<Range<usize>> {
+    let range = || {
+        let (open, _) = word.match_indices('[').find(|(at, _)| {
+            let inner = slice(word, at + 1..).split(']').next().unwrap_or_default();
+            let signs: Vec<char> = inner.chars().collect();
+            signs.windows(3).any(|three| three[1] == '-' && three[0].is_alphanumeric() && three[0] < three[2])
+        })?;
+        Some(open..open + slice(word, open..).find(']').map_or(1, |close| close + 1))
+    };
+    let repeated = ["]+", ")+", ")?", "]?", ".?"].into_iter();
+    let repeated = || repeated.clone().find_map(|sign| word.find(sign).map(|at| at..at + sign.len()));
+    let begun = word.starts_with('^') && word.len() > 1;
+    let slashed = word.len() > 2 && word.starts_with('/') && word.ends_with('/');
+    range().or_else(repeated).or(begun.then_some(0..1)).or(slashed.then_some(0..word.len()))
 }
 
 /// How many brackets are open at a byte.
@@ -127,8 +181,30 @@ mod tests {
         assert_eq!(told("万全を期*").unwrap().0, "*");
         assert_eq!(told("最大.*件").unwrap().0, ".*");
         assert_eq!(told("個人.+漏えい").unwrap().0, ".+");
-        for word in ["{ご|お}安心", "(以下「本件」)", "**", "A社", "申し訳{ない|ござ{い|いませ}ん}"]
-        {
+        for (word, sign) in [
+            ("[0-9]+名", "[0-9]"),
+            ("第[一-九]報", "[一-九]"),
+            ("(ご)?安心", ")?"),
+            ("安心.?", ".?"),
+            ("^お客様", "^"),
+            ("/ご安心/", "/ご安心/"),
+        ] {
+            assert_eq!(told(word).unwrap().0, sign);
+        }
+        for word in [
+            "100$",
+            "[第]1-2[号]",
+            "A/B",
+            "03-[0000]",
+            "?",
+            "/",
+            "^",
+            "{ご|お}安心",
+            "(以下「本件」)",
+            "**",
+            "A社",
+            "申し訳{ない|ござ{い|いませ}ん}",
+        ] {
             assert_eq!(told(word), None, "{word}");
         }
     }

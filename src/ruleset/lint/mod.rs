@@ -50,6 +50,7 @@ pub(super) fn warnings(
     impossible::phrases(merged, &sink);
     impossible::over(merged, around.today, &sink);
     foreign::signs(merged, &sink);
+    foreign::sets_as_texts(merged, &sink);
     data::lone(merged, own, &sink);
     data::excepted(merged, &sink);
     texts::placeholders(merged, &sink);

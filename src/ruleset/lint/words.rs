@@ -212,6 +212,8 @@ fn of_entries<'m>(
 /// The sets that a table names: with `@` among its words, and in `include`.
 fn of_table<'m>(table: &'m Table, shape: &'static TableShape, used: &mut BTreeSet<&'m str>) {
     foreign::each_word(table, shape, &mut |word| used.extend(word.value.strip_prefix('@')));
+    let pairs = table.table("with").into_iter().flat_map(|with| with.map("pairs").keys());
+    used.extend(pairs.filter_map(|wrong| wrong.strip_prefix('@')));
     if shape.key("include").is_some() {
         used.extend(table.list("include").iter().map(|name| name.value.as_str()));
     }

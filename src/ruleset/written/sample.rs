@@ -82,8 +82,16 @@ impl Sample {
     }
 }
 
+/// A word, or the first of a set, as somebody would type it.
+pub(super) fn first(merged: &Merged, word: &At) -> Option<String> {
+    match said(merged, word).into_iter().next()? {
+        Said::Word(word) => Some(word),
+        Said::Reading(..) => None,
+    }
+}
+
 /// A word as somebody would type it.
-pub(super) fn spelled(word: &At) -> Option<String> {
+fn spelled(word: &At) -> Option<String> {
     words::expand(&word.value).ok()?.into_iter().next()
 }
 

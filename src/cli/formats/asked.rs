@@ -1,0 +1,131 @@
+//! The files that a run is asked to write beside its main output.
+//!
+//! Owns how they are typed, and that no two outputs go into one file.
+
+use super::{FormatArg, STEP_SUMMARY};
+use crate::cli::args::ReadingArgs;
+use crate::cli::output::{Output, is_stdout};
+use crate::project::names;
+use crate::ruleset::{Called, Lang};
+use crate::text::control_chars::visible;
+use anyhow::bail;
+use clap::ValueEnum;
+use std::path::{Path, PathBuf};
+
+/// That nothing but the main output is asked for, where that is no report.
+pub fn none_beside(report: &[String], summary: Option<&Path>, lang: Lang) -> anyhow::Result<()> {
+    if report.is_empty() && summary.is_none() {
+        return Ok(());
+    }
+    match lang {
+        Lang::Ja => bail!("--report と --summary は、--diff や標準入力の --fix と一緒には使えません"),
+        Lang::En => bail!("--report and --summary do not go with --diff, nor with --fix of standard input"),
+    }
+}
+
+/// The summary of the step, where a service wants one and it is not written anyway.
+pub(super) fn step_summary(asked: Option<&Path>) -> Option<PathBuf> {
+    let path = PathBuf::from(std::env::var_os(STEP_SUMMARY).filter(|path| !path.is_empty())?);
+    let same = asked.is_some_and(|asked| identity(asked) == identity(&path));
+    (!same).then_some(path)
+}
+
+/// The reports as typed: `FORMAT=FILE`.
+pub(super) fn asked_for(typed: &[String], lang: Lang) -> anyhow::Result<Vec<(FormatArg, &Path)>> {
+    typed.iter().map(|typed| one_asked_for(typed, lang)).collect()
+}
+
+pub(super) fn one_asked_for(typed: &str, lang: Lang) -> anyhow::Result<(FormatArg, &Path)> {
+    let Some((name, path)) =
+        typed.split_once('=').filter(|(name, path)| !name.is_empty() && !path.is_empty())
+    else {
+        let typed = visible(typed);
+        match lang {
+            Lang::Ja => bail!(
+                "--report {typed}: 「形式=ファイル」の形で指定してください。例 --report sarif=out.sarif"
+            ),
+            Lang::En => {
+                bail!("--report {typed}: give it as FORMAT=FILE, for example --report sarif=out.sarif")
+            }
+        }
+    };
+    let known: Vec<&FormatArg> = FormatArg::value_variants().iter().collect();
+    let names: Vec<String> =
+        known.iter().filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned())).collect();
+    let Some(at) = names.iter().position(|known| known == name) else {
+        let said =
+            names::unknown_of(name, &names.iter().map(|name| Called::plain(name)).collect::<Vec<_>>(), lang);
+        let all = names.join(", ");
+        match lang {
+            Lang::Ja => bail!("--report: {said}\n使える形式: {all}"),
+            Lang::En => bail!("--report: {said}\nformats: {all}"),
+        }
+    };
+    if path == "-" {
+        match lang {
+            Lang::Ja => bail!("--report {name}=-: 標準出力の形式は --format で指定してください"),
+            Lang::En => bail!("--report {name}=-: the format of standard output is --format's to say"),
+        }
+    }
+    Ok((*known[at], Path::new(path)))
+}
+
+/// That every file can be written, is none of the drafts, and is meant once.
+pub(super) fn check(files: &[(&str, &Path)], reading: &ReadingArgs, lang: Lang) -> anyhow::Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    let drafts: Vec<PathBuf> =
+        reading.paths.iter().filter(|path| path.is_file()).map(|path| identity(path)).collect();
+    let mut seen: Vec<(PathBuf, &str)> = Vec::new();
+    for (flag, path) in files {
+        if is_stdout(path) && *flag == "--output" {
+            continue;
+        }
+        Output::must_be_file(flag, path, lang)?;
+        let shown = path.display().to_string();
+        let shown = visible(&shown);
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if path.is_dir() {
+            match lang {
+                Lang::Ja => bail!("{flag} {shown}: フォルダーです。ファイルの名前を指定してください"),
+                Lang::En => bail!("{flag} {shown}: this is a folder; name a file"),
+            }
+        }
+        if folder.is_some_and(|folder| !folder.is_dir()) {
+            match lang {
+                Lang::Ja => bail!("{flag} {shown}: 書き出す先のフォルダーがありません。先に作ってください"),
+                Lang::En => bail!("{flag} {shown}: there is no such folder to write to; make it first"),
+            }
+        }
+        // A device may be written to as often as one likes.
+        if path.exists() && !path.is_file() {
+            continue;
+        }
+        let own = identity(path);
+        if drafts.contains(&own) {
+            match lang {
+                Lang::Ja => bail!("{flag} {shown}: 検査する下書きそのものです。別の名前を指定してください"),
+                Lang::En => bail!("{flag} {shown}: this is a draft to be checked; give another name"),
+            }
+        }
+        if let Some((_, before)) = seen.iter().find(|(seen, _)| *seen == own) {
+            match lang {
+                Lang::Ja => bail!("{flag} {shown}: {before} と同じファイルです。別の名前を指定してください"),
+                Lang::En => bail!("{flag} {shown}: {before} is to write to the same file; give another name"),
+            }
+        }
+        seen.push((own, flag));
+    }
+    Ok(())
+}
+
+/// The one name of a file, whether it is there or not.
+fn identity(path: &Path) -> PathBuf {
+    if let Ok(found) = path.canonicalize() {
+        return found;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    path.file_name().map_or(folder.clone(), |name| folder.join(name))
+}
