@@ -123,7 +123,7 @@ fn tells_when(turn: &Turn, date: Place) -> bool {
     let start = sentence.is_some_and(|sentence| sentence.start == date.start);
     // A day that begins its line has what happened behind it; one in a bracket of its own, before it.
     let begins = start && !rest.starts_with(['発', 'を', 'の', '・', 'と', '号', '版']);
-    let bracketed = rest.starts_with(')') && slice(text, ..date.start).ends_with('(');
+    let bracketed = closes(rest) && slice(text, ..date.start).ends_with('(');
     let own = rest.is_empty()
         || begins
         || bracketed
