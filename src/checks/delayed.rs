@@ -111,13 +111,28 @@ fn ends_on(turn: &Turn, dates: &[DateMention], at: usize) -> bool {
         .map_or(zone.start, |last| dates[last].place.end.clamp(zone.start, date.place.start));
     let before = Place { start: last, end: date.place.start };
     let behind = Place { start: date.place.end, end: next.max(date.place.end) };
-    // 画面を閉じたのは6月10日です: what stands before the day.
-    let turned = scene.document.slice(before).trim_end_matches('、').ends_with(['は', 'が']);
-    ends_it(turn, behind) || turned && ends_it(turn, before)
+    // 画面を閉じたのは6月10日です, 無効化は6月9日に行いました: what stands before the day.
+    let lead = scene.document.slice(before).trim_end_matches('、');
+    let turned = lead.ends_with(['は', 'が']);
+    let asked = ["のは", "のが"].iter().any(|asked| lead.ends_with(asked));
+    ends_it(turn, behind, false)
+        || turned && (ends_it(turn, before, asked) || asked && is_undone(turn, before))
 }
 
-/// Whether words of a place say that something can be seen or used no more.
-fn ends_it(turn: &Turn, place: Place) -> bool {
+/// Whether what is asked for its day (…たのは) took something out of reach: 権限を外したのは, 検索結果に出ないようにしたのは.
+fn is_undone(turn: &Turn, place: Place) -> bool {
+    let text = turn.document().slice(place).trim_end_matches(['、', 'は', 'が', 'の']);
+    let vocabulary = Vocabulary::built_in();
+    let acts = vocabulary.kinds(&["halt"]);
+    let mut found = text.ends_with("ないようにした");
+    vocabulary
+        .words
+        .scan(text, |hit| found |= hit.kinds & acts != 0 && hit.end + 'た'.len_utf8() >= text.len());
+    found
+}
+
+/// Whether words of a place say that something can be seen or used no more. `asked` is set where its day is asked for.
+fn ends_it(turn: &Turn, place: Place, asked: bool) -> bool {
     let scene = turn.case.view.scene;
     let text = scene.document.slice(place);
     if scene.hits.any(scene.sets("exposure.end"), place) {
@@ -128,9 +143,13 @@ fn ends_it(turn: &Turn, place: Place) -> bool {
         let rest = slice(text, hit.end..);
         let bare = hit.stem == hit.end;
         // 閲覧できる画面の閉鎖: a noun ends its line; 削除した画像: a clause that is said of something else.
-        let closes = rest.trim_start_matches(['。', ' ']).is_empty() || rest.starts_with('(');
+        let closes = rest.trim_start_matches(['。', ' ']).is_empty()
+            || rest.starts_with('(')
+            || ["できた", "できまし", "を行いまし", "が完了しまし"].iter().any(|done| rest.starts_with(done))
+            || rest == "は";
         let denied = ["ません", "ない", "ず", "な"].iter().any(|not| rest.starts_with(not));
-        let told = if bare { closes } else { !denied && !rest.starts_with(is_dense) };
+        let modifies = !asked && rest.starts_with(is_dense);
+        let told = if bare { closes } else { !denied && !modifies };
         // 消去されたことを確かめました: in others' hands.
         let passive = rest.starts_with('れ') || slice(text, hit.stem..hit.end).contains('れ');
         let near = boundary(text, hit.start.saturating_sub(NEAR));
@@ -164,7 +183,7 @@ fn at_once(turn: &Turn, dates: &[DateMention]) -> bool {
         let past = document.slice(sentence.place).trim_end_matches(['。', ' ', ')']).ends_with(['た', 'す']);
         let soon = scene.hits.any(scene.sets("exposure.soon"), sentence.place);
         told && (!dated && past || soon)
-            && ends_it(turn, sentence.place)
+            && ends_it(turn, sentence.place, false)
             && !scene.under(scene.sets("heading.measures"), sentence.block)
     })
 }
@@ -190,7 +209,13 @@ fn goes_on(turn: &Turn, date: &DateMention, known: Day, words: &Delayed) -> bool
         // 止めるまで、見える状態が続き: what goes on stands behind until when.
         let until = scene.hits.first(&words.until, clause).map_or(clause.start, |until| until.end);
         let own = Place { start: until.min(hit.start), end: hit.end };
-        (scene.hits.any(&words.exposed, clause) || ends_in(turn, Place { start: hit.end, ..sentence }))
+        // 名簿は6月8日まで貼られたままでした: until that very day.
+        let behind = slice(&scene.document.text, date.place.end..);
+        let until_then = behind.strip_prefix("まで").is_some_and(|rest| !rest.starts_with('に'));
+        let own_day = until_then && clause.contains(date.place) && !scene.hits.any(&words.not_with, clause);
+        (own_day
+            || scene.hits.any(&words.exposed, clause)
+            || ends_in(turn, Place { start: hit.end, ..sentence }))
             && !scene.hits.any(&words.not_with, own)
             && reasons.next().is_none()
     })

@@ -62,9 +62,13 @@ impl<'a> Count<'a> {
         }
         let open = law::OpenDays::new(&turn.case.view.scene.ruleset.holidays);
         let dates = turn.case.view.mentions.dates.iter().filter(|date| date.known.is_some() && !date.planned);
-        let dates = dates.filter(|date| date.place != own);
-        let mut later =
-            dates.filter_map(|date| date.date.and_then(law::civil)).filter(|from| *from > self.from);
+        let scene = turn.case.view.scene;
+        let measures = scene.sets("heading.measures");
+        let told =
+            |date: &&DateMention| scene.block(date.place.start).is_none_or(|at| !scene.under(measures, at));
+        let dates = dates.filter(|date| date.place != own).filter(told);
+        let after = |from: &Date| self.from < *from && *from <= day;
+        let mut later = dates.filter_map(|date| date.date.and_then(law::civil)).filter(after);
         later.any(|from| law::last_day(self.row, from, &open).is_some_and(|last| day <= last))
     }
 
@@ -94,11 +98,13 @@ fn ordinal(lang: Lang, number: i64) -> String {
 /// The first report that counts came too late.
 pub fn report(turn: &mut Turn, words: &LateReport) {
     let case = turn.case;
-    // Who reports of his own accord has no days to keep; a deadline that no trigger starts, such as one by contract,
-    // runs for everybody.
+    // Who says that it reports of its own accord has no days to keep; a deadline that no trigger starts, such as one by
+    // contract, runs for everybody.
     let mut triggers = case.view.scene.ruleset.triggers.iter();
     let started = triggers.any(|trigger| trigger.starts.contains(&words.deadline));
-    if started && case.law.spared || told_without_date(turn, words) {
+    let scene = case.view.scene;
+    let voluntary = scene.sets("report.voluntary").iter().any(|&set| !scene.hits.of(set).is_empty());
+    if started && case.law.spared && voluntary || told_without_date(turn, words) {
         return;
     }
     let Some(count) = Count::of(turn, &words.deadline) else { return };
@@ -138,7 +144,11 @@ fn addressed(turn: &Turn, date: &DateMention, words: &LateReport) -> Option<Reac
         next(dates, date).map_or(sentence.end, |next| next.place.start.min(sentence.end)).max(date.place.end);
     let tail = Place { start: date.place.end, end };
     // 速報を2月6日に、確報を3月25日に: what stands behind the day is the next one's.
-    let named = slice(&scene.document.text, sentence.start..date.place.start).ends_with('を');
+    let lead = slice(&scene.document.text, sentence.start..date.place.start).trim_end();
+    // 委員会には6月5日に、警察には6月6日に: who is told stands before the day.
+    let told_before =
+        ["には", "へは", "に対し", "に対して", "に対しては"].iter().any(|to| lead.ends_with(to));
+    let named = lead.ends_with('を') || told_before;
     let behind = slice(&scene.document.text, tail.start..tail.end);
     let said = match named {
         true => Place {
@@ -153,7 +163,8 @@ fn addressed(turn: &Turn, date: &DateMention, words: &LateReport) -> Option<Reac
     let own = Place { end: scene.hits.first(&words.told, tail).map_or(end, |told| told.end), ..tail };
     let before = before(dates, date)
         .map_or(sentence.start, |other| other.place.end.clamp(sentence.start, date.place.start));
-    let zones = [own, Place { start: before, end: date.place.start }, sentence];
+    let before = Place { start: before, end: date.place.start };
+    let zones = if told_before { [before, own, sentence] } else { [own, before, sentence] };
     let governors = scene.block(date.place.start).into_iter().flat_map(|block| scene.governors(block));
     zones.into_iter().chain(governors).find_map(|zone| {
         let any = |sets: &[SetId]| scene.hits.any(sets, zone);

@@ -310,16 +310,19 @@ impl DayActs<'_> {
         let Some(end) = first else { return said };
         let clause = slice(clause, ..end);
         let (mut last, mut all): (Kinds, Kinds) = (0, 0);
+        // 見当たらないことに気づいて届け出た: the loss is what came to notice.
+        let mut object = false;
         Vocabulary::built_in().words.scan(clause, |hit| {
             all |= hit.kinds;
             if hit.end + 'て'.len_utf8() >= end {
                 last = hit.kinds;
+                object = ["ことに", "のに"].iter().any(|noun| slice(clause, ..hit.start).ends_with(noun));
             }
         });
         let kinds = &self.kinds;
         let words = kinds.tell | kinds.report | kinds.consult;
         let known = match last {
-            last if last & kinds.learn != 0 && last & words == 0 && (!heard || harmless) => {
+            last if last & kinds.learn != 0 && last & words == 0 && (!heard || harmless || object) => {
                 if self.found_elsewhere(one) { Known::Elsewhere } else { Known::Found }
             }
             last if last & kinds.receive != 0 && all & words != 0 => Known::Told,

@@ -5,7 +5,7 @@
 
 use super::alike::alike;
 use super::doubt::accounted;
-use super::named::{numbered_apart, of_them};
+use super::named::{self, numbered_apart, of_them};
 use crate::document::Place;
 use crate::mentions::{Role, Spots, swapped};
 use crate::ruleset::TotalWords;
@@ -25,6 +25,8 @@ const TO: [&str; 8] = ["には", "へは", "とは", "に、", "に対し", "へ
 enum Taken {
     /// In words: 対象の, 全員, のうち.
     Named,
+    /// By a name told before: 代表の方87名には.
+    Called,
     /// By standing alone: 87名の方には.
     Bare,
 }
@@ -57,15 +59,24 @@ pub fn pairs(view: &Spots, words: &TotalWords) -> Vec<(usize, usize)> {
         if values.contains(&value) || made(&printed, value) || hedged(view, words, figure, how) {
             continue;
         }
-        let mut meant = told.iter().filter(|((other, known), one)| {
-            let apart = how == Taken::Named || view.all[**one].block < view.all[figure].block;
-            *other == unit
-                && near(*known, value)
-                && apart
-                && states(view, **one)
-                && !numbered_apart(view, **one, figure)
+        let fits = |one: usize, known: u64| {
+            let apart = how == Taken::Named || view.all[one].block < view.all[figure].block;
+            let called = how != Taken::Called || named::alike(view, one, figure);
+            near(known, value) && apart && called && states(view, one) && !numbered_apart(view, one, figure)
+        };
+        let mut meant = told.iter().filter(|((other, known), one)| *other == unit && fits(**one, *known));
+        // Two that are taken up, and neither told.
+        let mut others = taken.iter().filter(|((other, known), (one, also))| {
+            *other == unit && *also == Taken::Named && one < &figure && fits(*one, *known)
         });
-        let (Some((_, &one)), None) = (meant.next(), meant.next()) else { continue };
+        let one = match (meant.next(), meant.next()) {
+            (Some((_, &one)), None) => one,
+            (None, _) => match (others.next(), others.next()) {
+                (Some((_, &(one, _))), None) => one,
+                _ => continue,
+            },
+            _ => continue,
+        };
         let changed = view.any(view.scene.sets("sum.changed"), view.sentence(view.all[one].sentence));
         if !changed && !accounted(&printed, view.value(one), value) {
             found.push((one.min(figure), one.max(figure)));
@@ -79,6 +90,7 @@ fn takes_up(view: &Spots, words: &TotalWords, figure: usize) -> Option<Taken> {
     let count = &view.counts[figure];
     let role = matches!(count.role, Role::Other | Role::Total);
     if !role
+        || !count.affected
         || count.cumulative
         || count.value < LEAST
         || !view.exact(figure)
@@ -86,29 +98,32 @@ fn takes_up(view: &Spots, words: &TotalWords, figure: usize) -> Option<Taken> {
     {
         return None;
     }
-    let behind = view
-        .document()
-        .at(Place { end: view.sentence(view.all[figure].sentence).end, ..view.all[figure].after });
+    let behind = view.document().at(view.all[figure].after);
     let alone = stands_alone(view, figure);
     let all = view.right_after(view.scene.sets("sum.all"), figure, 1);
     let out_of = view.right_after(view.scene.sets("sum.some"), figure, 1);
-    if alone && (all || out_of) {
+    // 医師42名全員: whose they are is said.
+    let told = || view.document().at(view.all[figure].before).ends_with(['る', 'た', 'の']);
+    if all && (alone || told()) || alone && out_of {
         return Some(Taken::Named);
     }
     let to = count.persons && is_told_to(behind);
-    match view.right_before(&words.refers, figure, NOUN) {
-        Some(word) if to || all || out_of => {
-            let gap = view.document().at(Place { start: word.end, end: view.place(figure).start });
-            gap.chars().all(is_noun).then_some(Taken::Named)
-        }
-        _ => (alone && to).then_some(Taken::Bare),
+    let refers = view.right_before(&words.refers, figure, NOUN).is_some_and(|word| {
+        let gap = view.document().at(Place { start: word.end, end: view.place(figure).start });
+        gap.chars().all(is_noun)
+    });
+    match (refers, to) {
+        (true, _) if to || out_of => Some(Taken::Named),
+        (false, true) => Some(if alone { Taken::Bare } else { Taken::Called }),
+        _ => None,
     }
 }
 
 /// Whether nothing stands before a count to say whose it is.
 fn stands_alone(view: &Spots, figure: usize) -> bool {
     let before = view.document().at(view.all[figure].before);
-    before.is_empty() || before.ends_with(['に', 'は', 'も', 'で', '、', ':', ' '])
+    let from = ["から", "より"].iter().any(|from| before.ends_with(from));
+    before.is_empty() || from || before.ends_with(['に', 'は', 'も', 'で', 'が', '、', ':', ' '])
 }
 
 /// Whether something is done to those counted: の利用者の皆様には, 様に.
@@ -128,7 +143,7 @@ fn is_told_to(behind: &str) -> bool {
 }
 
 fn is_noun(sign: char) -> bool {
-    ('一'..='龠').contains(&sign) || ('ァ'..='ー').contains(&sign) || "さまごおみなん々".contains(sign)
+    ('一'..='龠').contains(&sign) || ('ァ'..='ー').contains(&sign) || "さまごおうちみなん々".contains(sign)
 }
 
 /// Whether a count tells how many are affected.
@@ -157,8 +172,14 @@ fn hedged(view: &Spots, words: &TotalWords, figure: usize, how: Taken) -> bool {
     let last = near.is_some_and(|last| view.any(&words.explained, view.sentence(last)));
     // 会員86名の名簿を、87名の方に送ってしまいました: to whom it went.
     let other = |name: &str| view.has(name, sentence);
-    let bare = how == Taken::Bare && (view.has("sum.reached", sentence.from(start)) || other("leak"));
-    view.any(view.scene.sets("sum.changed"), sentence) || view.any(&words.explained, before) || last || bare
+    let reached = view.has("sum.reached", view.all[figure].after);
+    let bare = how != Taken::Named && (reached || other("leak"));
+    let before_all = view.has("sum.reached", view.all[figure].before);
+    view.any(view.scene.sets("sum.changed"), sentence)
+        || view.any(&words.explained, before)
+        || last
+        || bare
+        || before_all
 }
 
 /// Whether one number may be a slip for the other.

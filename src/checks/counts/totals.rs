@@ -132,6 +132,14 @@ impl Told {
         }
     }
 
+    /// How many of the totals are like a number, itself one of them.
+    fn likes(&self, view: &Spots, value: u64) -> usize {
+        let told = self.totals.iter().filter(|(_, how)| !matches!(how, How::Names | How::Mentions));
+        let values: BTreeSet<u64> = told.map(|&(figure, _)| view.value(figure)).collect();
+        let close = |other: &&u64| value.abs_diff(**other).saturating_mul(4) <= value;
+        values.iter().filter(close).take(MOST).count()
+    }
+
     /// Whether those whom the text refers back to are more than the one total that it announces.
     fn over(&self, view: &Spots, one: usize, other: usize) -> bool {
         let (total, part) = if view.value(one) < view.value(other) { (one, other) } else { (other, one) };
@@ -171,9 +179,9 @@ impl Told {
         if slip && precise(one) && precise(other) || exact && persons && distinct(one) && distinct(other) {
             return !explained(view, words, one, other, true);
         }
-        // Three totals are three groups, not one total written in three ways.
+        // Three totals that are like one another are three groups, not one total written in three ways.
         let whole = how == How::Refers && refers(view, words, other);
-        let slip = exact && persons && how != How::Names && most <= 2 && alike(a, b);
+        let slip = exact && persons && how != How::Names && self.likes(view, a) <= 2 && alike(a, b);
         let slip = slip && (whole || a.min(b) >= SMALL);
         // More than all of them: those referred to cannot be.
         let over = how == How::Refers && exact && persons && most <= 2 && self.over(view, one, other);

@@ -4,7 +4,7 @@
 //! stand in two parts, too small a one by parts that are not told; never the other way round.
 
 use crate::document::{BlockKind, Place};
-use crate::mentions::{Group, Role, Spots, Tie, slipped};
+use crate::mentions::{Group, Spots, Tie, slipped};
 use crate::ruleset::SumWords;
 use std::cmp::Ordering;
 
@@ -95,7 +95,7 @@ fn shared(view: &Spots, group: &Group, words: &SumWords, slip: bool) -> bool {
     let several = view.scene.sets("unit.several");
     let mut hits = words.explained.iter().flat_map(|&set| view.scene.hits.within(set, zone));
     hits.any(|hit| {
-        if slip && of_earlier(view, group, hit) {
+        if slip && of_earlier(view, group, hit) || taken_off(view, group, hit) {
             return false;
         }
         // のべ948通: the total itself is a sum of all that is told.
@@ -120,8 +120,14 @@ fn shared(view: &Spots, group: &Group, words: &SumWords, slip: bool) -> bool {
 fn of_earlier(view: &Spots, group: &Group, hit: Place) -> bool {
     let Some(sentence) = view.scene.sentence(hit.start) else { return false };
     let total = view.value(group.total);
-    let earlier = |figure: usize| view.counts[figure].role == Role::Superseded && view.value(figure) > total;
-    view.within(sentence).any(earlier)
+    let earlier = |figure: usize| view.value(figure) > total && !group.parts.contains(&figure);
+    view.has("sum.changed", sentence) && view.within(sentence).any(earlier)
+}
+
+/// Whether an overlap is told of a part that was taken off: 二重に数えていた43名分を除いた.
+fn taken_off(view: &Spots, group: &Group, hit: Place) -> bool {
+    let off = view.scene.sets("sum.shrunk");
+    group.parts.iter().any(|&part| view.all[part].before.contains(hit) && view.right_after(off, part, 2))
 }
 
 /// Whether the count before a word is of another unit than the one behind it.

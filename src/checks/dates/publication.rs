@@ -48,6 +48,7 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
 /// for the day of what was. A line that ends in a noun (12月1日に施行) tells no time, unless the day begins it.
 fn past(turn: &Turn, date: Place, next: usize, not_with: &[SetId]) -> bool {
     const TOLD: [&str; 6] = ["ました", "でした", "ておりま", "ており、", "ています", "済み"];
+    const LAST: [&str; 4] = ["ました", "ております", "ています", "でした"];
     let scene = turn.case.view.scene;
     let document = turn.document();
     let Some(sentence) = scene.sentence(date.start) else { return false };
@@ -58,8 +59,17 @@ fn past(turn: &Turn, date: Place, next: usize, not_with: &[SetId]) -> bool {
     let begins = !before.chars().any(char::is_alphabetic);
     let turned = ["たのは", "たのが"].iter().any(|turned| before.contains(turned));
     let ended = behind.trim_end_matches(['。', ' ', ')']);
-    let told =
-        TOLD.iter().any(|told| behind.contains(told)) || ended.ends_with('た') || ended.ends_with("ている");
+    // 職員には3月27日に書面を郵送し、お取引先にはメールでご連絡しております: what ends the sentence is told of both.
+    let linked = || {
+        let last = document.at(Place { start: own.end, ..sentence }).trim_end_matches(['。', ' ', ')']);
+        own.end < sentence.end
+            && !scene.hits.any(not_with, sentence)
+            && LAST.iter().any(|told| last.ends_with(told))
+    };
+    let told = TOLD.iter().any(|told| behind.contains(told))
+        || ended.ends_with('た')
+        || ended.ends_with("ている")
+        || linked();
     (begins || turned || told) && !scene.hits.any(not_with, clause)
 }
 
@@ -82,8 +92,9 @@ fn goes_on(turn: &Turn, date: Place) -> bool {
 /// Whether a day says when something was done. 「8月10日発」の案内, 8月3日・4日を含む毎日 and 8月9日の旅行 name something
 /// by its day.
 fn tells_when(turn: &Turn, date: Place) -> bool {
-    const BEHIND: [&str; 18] = [
+    const BEHIND: [&str; 19] = [
         "に",
+        "うち",
         "までに",
         "、",
         ",",
@@ -112,7 +123,7 @@ fn tells_when(turn: &Turn, date: Place) -> bool {
     let start = sentence.is_some_and(|sentence| sentence.start == date.start);
     // A day that begins its line has what happened behind it; one in a bracket of its own, before it.
     let begins = start && !rest.starts_with(['発', 'を', 'の', '・', 'と', '号', '版']);
-    let bracketed = rest.starts_with(')') && slice(text, ..date.start).ends_with('(');
+    let bracketed = closes(rest) && slice(text, ..date.start).ends_with('(');
     let own = rest.is_empty()
         || begins
         || bracketed
@@ -134,7 +145,7 @@ fn done(
     let Some(sentence) = scene.sentence(date.start) else { return false };
     // 方式を切り替えました(3月2日): what stands before the bracket was done then.
     let text = &scene.document.text;
-    if slice(text, ..date.start).ends_with('(') && slice(text, date.end..).starts_with(')') {
+    if slice(text, ..date.start).ends_with('(') && closes(slice(text, date.end..)) {
         let before = Place { start: sentence.start, end: date.start };
         let clause = scene.document.slice(before);
         let ended = clause.trim_end_matches('(').ends_with(['た', '済', 'み']);
@@ -154,6 +165,17 @@ fn done(
     let block = &scene.document.blocks[at];
     let begins = date.start == block.place.start;
     begins && scene.document.headings_above(block.section).any(|heading| scene.hits.any(under, heading.place))
+}
+
+/// Whether a bracket holds no more than a day and what was done then: (3月27日完了). What begins or ends then is told by its
+/// own words.
+fn closes(behind: &str) -> bool {
+    const NOUN: usize = 8;
+    const TIMES: [&str; 8] = ["から", "より", "まで", "開始", "施行", "適用", "期限", "開"];
+    let mut signs = behind.char_indices().take(NOUN);
+    let Some((at, _)) = signs.find(|(_, sign)| *sign == ')') else { return false };
+    let inside = slice(behind, ..at);
+    !TIMES.iter().any(|word| inside.contains(word)) && !inside.contains(['、', '。', '予'])
 }
 
 /// A state as of a day more than `days` before the publication.
