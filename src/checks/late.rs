@@ -103,7 +103,7 @@ pub fn report(turn: &mut Turn, words: &LateReport) {
     let mut triggers = case.view.scene.ruleset.triggers.iter();
     let started = triggers.any(|trigger| trigger.starts.contains(&words.deadline));
     let scene = case.view.scene;
-    let voluntary = scene.sets("report.voluntary").iter().any(|&set| !scene.hits.of(set).is_empty());
+    let voluntary = scene.sets("report.voluntary").iter().any(|&set| scene.hits.of(set).next().is_some());
     if started && case.law.spared && voluntary || told_without_date(turn, words) {
         return;
     }
