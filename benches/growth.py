@@ -65,6 +65,10 @@ SHAPES = {
     "bare-records": ("txt", "佐藤花子 / 090-0000-{n}\n"),
     "broken-records": ("txt html", "会員の佐藤\n花子様(090-{n}-\n0000)\n"),
     "labels-of-records": ("txt", "氏名電話:"),
+    "labels-in-a-word": ("txt html", "連絡先電話番号"),
+    "tables-of-records": ("txt md html docx", "氏名,電話,会員番号\n佐藤花子,090-1234-{n:04},A-{n:04}5\n"),
+    "forms-sent": ("txt md html", "https://example.jp/?name=%E4%BD%90%E8%97%A4&tel=090-1234-{n:04} "),
+    "escapes-of-scripts": ("txt html", "\\u4f50\\u85e4:090-1234-{n:04}, "),
     "slips-of-others": ("txt md html", "「流失」と流失.pdf、流失`流失`"),
     # dates
     "dates-on-a-line": ("txt docx", "11月{k}日、"),

@@ -45,7 +45,7 @@ pub use vocabulary::Vocabulary;
 
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Flags, Hit, Kinds, Mode};
-use crate::text::slice;
+use crate::text::{boundary, slice};
 use std::borrow::Cow;
 
 /// One statement.
@@ -272,10 +272,16 @@ impl Found {
         // いつもとは別のアドレスから: where something comes from is not where it went astray.
         let wrong = vocabulary.kind("wrong").unwrap_or(0);
         let source = |hit: &Hit| {
-            let behind = slice(&document.text, hit.end..).trim_start_matches(crate::grammar::is_dense);
+            /// Bytes of the longest noun behind such a word.
+            const NOUN: usize = 96;
+            if !hit.phrase || hit.kinds & wrong == 0 {
+                return false;
+            }
+            let behind = slice(&document.text, hit.end..);
+            let behind = slice(behind, ..boundary(behind, NOUN)).trim_start_matches(crate::grammar::is_dense);
             // 個別の is not 別の.
             let inside = slice(&document.text, ..hit.start).ends_with(['個', '特', '区']);
-            hit.phrase && hit.kinds & wrong != 0 && (inside || behind.starts_with("から"))
+            inside || behind.starts_with("から")
         };
         let mut words = scan(&vocabulary.words);
         words.retain(|hit| !source(hit));
