@@ -2,7 +2,7 @@
 //!
 //! Owns how near a bracket stands to its total, and which brackets hold parts.
 
-use super::{Group, Spots, Tie, group, mixed};
+use super::{Group, Spots, Tie, group, mixed, slipped};
 use crate::document::Place;
 use crate::text::slice;
 
@@ -12,6 +12,8 @@ const NEAR: usize = 4;
 const TO_SOME: usize = 16;
 /// 「8名です(A 3名、B 5名)」: so many between a total and the bracket of its parts.
 const TO_BRACKET: usize = 6;
+/// And so many where only a slip is told of them.
+const TO_FAR: usize = 24;
 
 /// The counts of each bracket that holds parts and their total: 「(内科23件、外科18件、計41件)」.
 pub fn inside(view: &Spots, here: std::ops::Range<usize>) -> Vec<Vec<usize>> {
@@ -50,16 +52,16 @@ pub fn bracketed(view: &Spots, here: std::ops::Range<usize>, groups: &mut Vec<Gr
         let bracket = document.clauses[bracket].place;
         let gap = Place { start: view.place(total).end, end: bracket.start };
         groups.extend(some_of(view, total, gap, bracket));
-        if gap.start > gap.end
-            || view.apart(gap.start, gap.end) > TO_BRACKET
-            || document.at(gap).contains(['、', '。', ','])
-        {
+        let far = view.apart(gap.start, gap.end);
+        // 1,284名のお客様です(会員902名、…): what stands between may say more than whose number it is.
+        let near = far <= TO_BRACKET;
+        if gap.start > gap.end || far > TO_FAR || document.at(gap).contains(['、', '。', ',']) {
             continue;
         }
         let some = view.hit("sum.some", bracket);
         // 58枚(うち内科31枚、外科27枚): those taken out may be all.
         let opens = some.is_some_and(|word| view.apart(bracket.start, word.start) <= 1);
-        let all: Vec<usize> = if opens { view.within(bracket).collect() } else { Vec::new() };
+        let all: Vec<usize> = if opens && near { view.within(bracket).collect() } else { Vec::new() };
         groups.extend(group(view, total, all, Tie::Loose));
         let some = some.map_or(bracket.end, |word| word.start);
         let parts: Vec<usize> = view.within(Place { start: bracket.start, end: some }).collect();
@@ -68,6 +70,7 @@ pub fn bracketed(view: &Spots, here: std::ops::Range<usize>, groups: &mut Vec<Gr
             view.has("sum.total", whole) || view.scene.hits.any(view.scene.sets("sum.shared"), bracket);
         // 4,812先(個人4,519名、法人293社): parts of several units.
         if let [part] = parts[..]
+            && near
             && view.has("count-unit.organisation", bracket)
             && view.unit(part) != view.unit(total)
             && view.value(part) < view.value(total)
@@ -76,9 +79,21 @@ pub fn bracketed(view: &Spots, here: std::ops::Range<usize>, groups: &mut Vec<Gr
             continue;
         }
         if !other && !dated(view, bracket) {
-            groups.extend(group(view, total, parts.clone(), Tie::Sum).or_else(|| mixed(view, total, &parts)));
+            let found = match near {
+                true => group(view, total, parts.clone(), Tie::Sum).or_else(|| mixed(view, total, &parts)),
+                false if makes(view, total, &parts) => group(view, total, parts, Tie::Loose),
+                false => None,
+            };
+            groups.extend(found);
         }
     }
+}
+
+/// Whether parts make their total, or would but for one slip.
+fn makes(view: &Spots, total: usize, parts: &[usize]) -> bool {
+    let values = || parts.iter().map(|&part| view.value(part));
+    let (sum, total) = (values().fold(0, u64::saturating_add), view.value(total));
+    sum == total || slipped(total, sum, values())
 }
 
 /// 「163名様のメールアドレス(うち58名様は、お名前を含みます)」: the bracket takes a part out of what stands before it.

@@ -1,7 +1,7 @@
 //! A list whose total stands far from it: 「540名分の名簿が … ・登録者 402名 氏名、住所 ・利用者 138名 氏名」.
 //!
-//! Owns that arithmetic alone decides here: the parts make a number told of those affected, or would but for one slip. A text
-//! that tells of persons counted twice ties nothing so.
+//! Owns that arithmetic alone decides here: the parts would make a number told of those affected but for one slip. A text that
+//! tells of persons counted twice ties nothing so.
 
 use super::{Group, Spots, Tie, slipped};
 use crate::document::BlockKind;
@@ -46,7 +46,7 @@ fn is_part(view: &Spots, figure: usize, first: usize) -> bool {
         && view.unit(figure) == view.unit(first)
 }
 
-/// The one number outside the list that its parts make, or would.
+/// The one number outside the list that its parts would make.
 fn total(view: &Spots, parts: Vec<usize>) -> Option<Group> {
     let values = || parts.iter().map(|&part| view.value(part));
     let sum = values().fold(0_u64, u64::saturating_add);
@@ -63,14 +63,10 @@ fn total(view: &Spots, parts: Vec<usize>) -> Option<Group> {
     for figure in (0..view.all.len()).filter(of) {
         totals.entry(view.value(figure)).or_insert(figure);
     }
-    let fits = |value: u64| value == sum || slipped(value, sum, values());
-    let one = match totals.get(&sum) {
-        Some(&total) => total,
-        None => {
-            let mut near = totals.iter().filter(|(value, _)| fits(**value));
-            let (_, &total) = near.next()?;
-            near.next().is_none().then_some(total)?
-        }
-    };
-    Some(Group { total: one, parts, less: None, tie: Tie::Loose })
+    if totals.contains_key(&sum) {
+        return None;
+    }
+    let mut near = totals.iter().filter(|(value, _)| slipped(**value, sum, values()));
+    let (_, &total) = near.next()?;
+    near.next().is_none().then_some(Group { total, parts, less: None, tie: Tie::Loose })
 }
