@@ -9,7 +9,7 @@ use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::{Flags, Mode, is_dense};
 use crate::statements::{Marks, Statement, Vocabulary};
-use crate::text::{boundary, one_of, slice};
+use crate::text::{begin, boundary, one_of, slice};
 
 /// The certainty at a place: of its own clause first, then of the clause around it, then of what governs it.
 pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
@@ -183,12 +183,17 @@ fn inside(scene: &Scene, statements: &[Statement], place: Place, sentence: Place
 
 /// Whether は or the like makes what ends at an offset the topic of its sentence: 「Xは」, 「X等の決済情報は」, 「Xの欄は」.
 fn topic(scene: &Scene, end: usize) -> bool {
+    const BRACKET: usize = 60;
     let text = &scene.document.text;
     let marks = |rest: &str| {
         let marks = ["は", "も", "については", "に関しては", "につきましては", "のいずれも", "とも"];
         marks.iter().any(|mark| rest.starts_with(mark))
     };
-    let rest = behind_open(slice(text, end..)).trim_start_matches(['」', ' ']);
+    // 「番号(下4桁を含む)は」: what stands in a bracket belongs to it.
+    let rest = slice(text, end..);
+    let bracket = rest.strip_prefix('(').and_then(|inner| begin(inner, BRACKET).split_once(')'));
+    let rest = bracket.map_or(rest, |(inner, _)| slice(rest, inner.len() + "()".len()..));
+    let rest = behind_open(rest).trim_start_matches(['」', ' ']);
     if marks(rest) {
         return true;
     }

@@ -29,7 +29,9 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
         document.slice(Place { start: place.end.min(end), end }),
     );
     let short = before.chars().count() <= LONGEST;
-    let edge = before.is_empty() || after.chars().nth(1).is_none();
+    // 会員の皆様へ 2026年6月29日 山の会より: it stands by itself.
+    let apart = before.ends_with(' ') && after.starts_with(' ');
+    let edge = before.is_empty() || after.chars().nth(1).is_none() || apart;
     // 掲載日:, or 発行:山の会 2026年6月29日, where the sender stands between.
     let label = before.find(':').filter(|_| short && edge || before.trim_end().ends_with(':'));
     let label = label.map(|at| Place { start, end: start + at + 1 });
@@ -50,7 +52,9 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
     let line = |rest: &str| {
         // 2026-06-01 / 山の会(登山口の山小屋の運営者です).
         let (rest, _) = rest.split_once('(').filter(|(_, note)| note.ends_with(')')).unwrap_or((rest, ""));
-        rest.chars().count() <= LONGEST && !rest.contains(|c| one_of!("。、をにはが【】:", c))
+        rest.chars().count() <= LONGEST
+            && !rest.contains(|c| one_of!("。、を【】:", c))
+            && !has_particle(rest)
     };
     let rest = [before, after.trim_start_matches('、')].concat();
     let in_title = before.ends_with('(') && after.ends_with(')') && line(after);
@@ -88,6 +92,12 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a line has a particle of a sentence: one that begins a word (はるかぜ薬局) is part of a name.
+fn has_particle(line: &str) -> bool {
+    let before = std::iter::once(' ').chain(line.chars());
+    line.chars().zip(before).any(|(sign, before)| one_of!("にはが", sign) && before.is_alphanumeric())
 }
 
 /// A heading below the title stands no lower than this.
@@ -202,6 +212,14 @@ mod tests {
     use super::day;
     use crate::mentions::testing::read;
     use crate::mentions::written_dates;
+
+    #[test]
+    fn between_whom_it_is_for_and_whom_it_is_from() {
+        let body = "\n\n会員名簿を失くしました。お詫びいたします。\n";
+        assert!(printed(&format!("会員の皆さまへ　　2026年3月10日　会計係より{body}")));
+        assert!(printed(&format!("名簿の紛失について\n\n2026年3月10日　はぎの里調剤薬局(管理薬剤師){body}")));
+        assert!(!printed(&format!("名簿の紛失について\n\n当会は 2026年3月10日 に名簿を失くしました{body}")));
+    }
 
     #[test]
     fn behind_a_label_in_a_list_or_a_row() {

@@ -84,7 +84,19 @@ pub(super) fn befalls(scene: &Scene, place: Place) -> bool {
     const NEAR: usize = 180;
     let clause = scene.document.slice(place);
     let clause = slice(clause, ..boundary(clause, NEAR));
-    let clause = slice(clause, ..clause.find(['、', '。']).unwrap_or(clause.len()));
+    // メールアドレスと、登録していた表示名(多くはお名前ですが、…)が見える状態: the series goes on.
+    let joined = if clause.starts_with("と、") { "と、".len() } else { 0 };
+    let mut depth = 0_usize;
+    let ends = |(_, sign): &(usize, char)| {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(sign, '、' | '。')
+    };
+    let end = slice(clause, joined..).char_indices().find(ends).map_or(clause.len(), |(at, _)| joined + at);
+    let clause = slice(clause, ..end);
     let vocabulary = Vocabulary::built_in();
     let harm = vocabulary.kinds(&["leak", "lose", "intrude"]);
     // 検査結果の取り違え: a noun says nothing of it.

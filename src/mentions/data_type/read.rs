@@ -47,9 +47,10 @@ impl Read<'_> {
     /// that reason; a lone one needs a word for the leak.
     pub(super) fn told(&self, denied: bool, marked: bool) -> bool {
         let (scene, series) = (self.scene, self.series);
-        let end = series.place.end;
         let known = series.known();
-        let Some(sentence) = scene.sentence(end.saturating_sub(1)) else { return false };
+        let Some(sentence) = scene.sentence(series.place.end.saturating_sub(1)) else { return false };
+        // 表示名(多くはお名前です)が見える状態: what is said of it stands behind the bracket.
+        let end = self.stretch.end.max(series.place.end) - self.behind().len();
         let after = Place { start: end, end: self.stretch.end.max(end) };
         let any = |name: &str, place: Place| scene.hits.any(scene.sets(name), place);
         const BESIDE: usize = 12;

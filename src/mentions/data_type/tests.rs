@@ -29,6 +29,18 @@ pub(super) fn kinds(text: &str) -> String {
 }
 
 #[test]
+fn what_is_said_of_a_kind_may_stand_behind_a_bracket_or_another_clause() {
+    assert_eq!(
+        kinds("氏名とお電話番号(会社のもの)は別の帳簿にあり、含まれておりません。"),
+        "-氏名 -お電話番号"
+    );
+    assert_eq!(kinds("氏名と暗証番号(4桁)が外から見える状態でした。"), "氏名 暗証番号");
+    assert_eq!(kinds("氏名と住所は別の部署で管理しており、対象外です。"), "-氏名 -住所");
+    assert_eq!(kinds("氏名と住所は当館ではお預かりしておらず、漏れておりません。"), "-氏名 -住所");
+    assert_eq!(kinds("見られた可能性のある氏名と住所を使った勧誘が届くかもしれません。"), "?氏名 ?住所");
+}
+
+#[test]
 fn what_is_said_of_the_one_before_holds_for_the_next() {
     let text = "氏名と住所は表示されていません。入場のための暗証番号も同様です。";
     assert_eq!(kinds(text), "-氏名 -住所");
