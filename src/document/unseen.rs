@@ -33,7 +33,9 @@ fn may_hold(source: &str) -> bool {
         (first == 0xCD) & (second == 0x8F)
             | (first == 0xD8) & (second == 0x9C)
             | (first == 0xE1)
-            | (first == 0xE2) & (second == 0x80) & ((third & 0xFE == 0x8E) | (third >= 0xAA) & (third <= 0xAE))
+            | (first == 0xE2)
+                & (second == 0x80)
+                & ((third & 0xFE == 0x8E) | (third >= 0xAA) & (third <= 0xAE))
             | (first == 0xE2) & ((second == 0x81) | (second == 0xA0))
             | (first == 0xE3) & (second == 0x85)
             | (first == 0xEF) & (second >= 0xBE)
@@ -101,7 +103,10 @@ mod tests {
     #[test]
     fn whatever_is_told_is_looked_for() {
         for found in ('\0'..=char::MAX).filter(|found| super::is_told(*found)) {
-            assert!(super::may_hold(&found.to_string()) && super::may_hold(&format!("氏{found}名")), "{found:?}");
+            assert!(
+                super::may_hold(&found.to_string()) && super::may_hold(&format!("氏{found}名")),
+                "{found:?}"
+            );
         }
         assert!(!super::may_hold("氏名・住所…※①「電話」、ＡＢＣ、データ―漏えい\n"));
     }

@@ -95,7 +95,8 @@ impl Words {
         // Most endings are none of it by their first character, which is three bytes long.
         let first = rest.as_bytes().first_chunk::<3>();
         let begins = |ending: &str| {
-            ending.as_bytes().first_chunk::<3>().is_none_or(|own| Some(own) == first) && rest.starts_with(ending)
+            ending.as_bytes().first_chunk::<3>().is_none_or(|own| Some(own) == first)
+                && rest.starts_with(ending)
         };
         // They stand in order, the longest first.
         let longest = self.bending(entry.class).iter().find(|(ending, _)| begins(ending));

@@ -83,11 +83,8 @@ impl Candidates {
             if row.open {
                 put(OPEN);
             }
-            let asks = [
-                (row.about, NO_TOPIC, TOPICS),
-                (row.of, NO_WORD, WORDS),
-                (row.to, NO_ADDRESSEE, ADDRESSEES),
-            ];
+            let asks =
+                [(row.about, NO_TOPIC, TOPICS), (row.of, NO_WORD, WORDS), (row.to, NO_ADDRESSEE, ADDRESSEES)];
             for (asked, none, first) in asks {
                 match asked {
                     0 => put(none),
