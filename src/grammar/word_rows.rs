@@ -92,11 +92,13 @@ impl WordRows {
         }
     }
 
-    /// The words, those that begin alike the longest first.
+    /// The words, those that begin alike the longest first, and so the endings of a class.
     pub fn finish(mut self) -> Words {
         self.by_first.values_mut().for_each(|list| list.sort_by_key(|entry| Reverse(entry.stem.len())));
         let bending = |class: Class| -> Bending {
-            let endings = class.endings().into_iter();
+            let mut endings = class.endings();
+            endings.sort_by_key(|(ending, _)| Reverse(ending.len()));
+            let endings = endings.into_iter();
             (class, endings.map(|(ending, forms)| (ending.as_str().into(), forms)).collect())
         };
         let endings = self.classes.into_iter().map(bending).collect();

@@ -48,7 +48,7 @@ pub struct Hit {
 pub struct Words {
     /// The words.
     pub by_first: ByChar<Entry>,
-    /// The endings of their classes.
+    /// The endings of their classes, the longest first.
     pub endings: Baked<[Bending]>,
 }
 
@@ -92,9 +92,15 @@ impl Words {
             return Some(stem);
         }
         let rest = slice(text, stem..);
-        let endings = self.bending(entry.class).iter();
-        let longest = endings.filter(|(ending, _)| rest.starts_with(&**ending)).map(|one| one.0.len());
-        let length = longest.max()?;
+        // Most endings are none of it by their first character, which is three bytes long.
+        let first = rest.as_bytes().first_chunk::<3>();
+        let begins = |ending: &str| {
+            ending.as_bytes().first_chunk::<3>().is_none_or(|own| Some(own) == first)
+                && rest.starts_with(ending)
+        };
+        // They stand in order, the longest first.
+        let longest = self.bending(entry.class).iter().find(|(ending, _)| begins(ending));
+        let length = longest?.0.len();
         // A noun ends where its compound ends.
         let open = length == 0 && matches!(entry.class, Class::Noun | Class::Do) && goes_on(text, stem);
         (!open).then_some(stem + length)

@@ -15,8 +15,14 @@ pub fn contacts(scene: &Scene, statements: &[Statement]) -> Vec<Contact> {
     let mut found: Vec<Contact> = Vec::new();
     let mut free = 0;
     for (at, byte) in text.bytes().enumerate() {
+        // Nothing begins with any other: most of a text is passed over here.
+        let begins = byte.is_ascii_alphanumeric()
+            || matches!(byte, b'+' | b'(' | b'@' | b'[' | b'<' | 0xE2)
+            || byte == 0xE3 && text.get(at..).is_some_and(|rest| rest.starts_with('〇'));
+        if at < free || !begins {
+            continue;
+        }
         let read = match byte {
-            _ if at < free => continue,
             b'0' | b'+' | b'(' if starts_number(text, at) => {
                 let end = scene.cell(at).map_or(text.len(), |cell| cell.end);
                 phone(slice(text, at..end)).map(|len| (at, len, ContactKind::Phone))

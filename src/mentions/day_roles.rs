@@ -140,7 +140,8 @@ impl<'a> DayRoles<'a> {
                 let rest = slice(text, date.end.min(one.place.end)..one.place.end);
                 let rest = begin(rest, INSIDE);
                 // 検知されたとのことです: heard from somebody, no finding of ours.
-                let heard = rest.matches("とのこと").count() == rest.matches("こと").count();
+                let heard = !rest.contains("こと")
+                    || rest.matches("とのこと").count() == rest.matches("こと").count();
                 // 所定の場所にないことが分かり: what is so when it is found began before that day.
                 let past =
                     ["たこと", "た事実", "可能性", "おそれ", "恐れ"].iter().any(|told| rest.contains(told));

@@ -51,7 +51,9 @@ pub fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
     let (mut joint, mut start, mut depth, mut skip) = (Joint::Start, stretch.start, 0usize, 0);
     for (offset, sign) in body.char_indices() {
         let at = stretch.start + offset;
-        if at < skip {
+        let begins = begins_mark(sign);
+        let plain = !begins && !matches!(sign, '(' | ')') && circled.is_empty();
+        if at < skip || plain {
             continue;
         }
         match sign {
@@ -83,7 +85,7 @@ pub fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
         if depth > 0 {
             continue;
         }
-        let mark = || begins_mark(sign).then(|| mark(slice(text, start..at), rest)).flatten();
+        let mark = || begins.then(|| mark(slice(text, start..at), rest)).flatten();
         if let Some((found_joint, length)) = circle.or(numbered).or_else(mark) {
             push(text, &mut found, joint, Place { start, end: at });
             joint = found_joint;
@@ -213,11 +215,11 @@ fn merged(scene: &Scene, parts: Vec<Part>) -> Vec<Part> {
 pub fn brackets(text: &str, stretch: Place) -> Vec<Place> {
     let mut found = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    for (offset, sign) in slice(text, stretch.start..stretch.end).char_indices() {
+    for (offset, sign) in slice(text, stretch.start..stretch.end).bytes().enumerate() {
         let at = stretch.start + offset;
         match sign {
-            '(' => open.push(at),
-            ')' => {
+            b'(' => open.push(at),
+            b')' => {
                 if let Some(start) = open.pop()
                     && open.is_empty()
                 {

@@ -45,7 +45,8 @@ impl Lexicon {
 
     /// Every word that stands in a text in normal form: from where to where, and the place of its meaning.
     pub(super) fn hits(&self, text: &str) -> Vec<(usize, usize, u32)> {
-        let mut hits = Vec::new();
+        // About one word in two characters.
+        let mut hits = Vec::with_capacity(text.len() / 6);
         let Some(own) = &self.own else {
             WordTrie::of(&self.tree).scan(text, |start, end, word| hits.push((start, end, word)));
             return hits;
@@ -220,11 +221,12 @@ type Spelt = (u16, usize, u16, usize);
 
 /// Where a pattern may match, in order: around the words that woke it, where it waits for some; each match holds one.
 fn zones(pattern: &Pattern, index: usize, text: &str, woken: &[(u16, usize, usize)]) -> Vec<Range<usize>> {
+    let mut zones: Vec<Range<usize>> = Vec::new();
     if !pattern.waits {
-        return vec![0..text.len()];
+        zones.push(0..text.len());
+        return zones;
     }
     let from = woken.partition_point(|one| usize::from(one.0) < index);
-    let mut zones: Vec<Range<usize>> = Vec::new();
     for &(_, start, end) in woken[from..].iter().take_while(|one| usize::from(one.0) == index) {
         let zone = pattern.outline.around(text, start, end);
         match zones.last_mut().filter(|last| zone.start <= last.end) {

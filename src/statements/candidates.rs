@@ -1,4 +1,4 @@
-//! Which rows of the claims a statement may fit, by what nearly all of them ask for: an act, a topic, a mode.
+//! Which rows of the claims a statement may fit, by what most of them ask for or exclude: acts, topics, a mode, words, parties.
 //!
 //! Owns all rows, and the sets of them, each a bit a row, in their order. Whether a row fits is asked in [`super::fits`]. Compiled into
 //! `build.rs`, too: see [`super::built_in`].
@@ -25,16 +25,38 @@ pub(super) struct Candidates {
     pub(super) sets: Baked<[u64]>,
 }
 
+/// What of a statement the sets tell.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    pub(super) act: Kinds,
+    pub(super) topics: Kinds,
+    pub(super) mode: Mode,
+    /// All its words.
+    pub(super) with: Kinds,
+    pub(super) who: Kinds,
+    pub(super) to: Kinds,
+}
+
 /// Where rows stand that any act fits.
 const ANY_ACT: usize = 0;
 /// Those that an act fits which no list holds.
 const OPEN: usize = 1;
-/// Those that ask for no topic.
+/// Those that ask for no topic, for no word, for no addressee.
 const NO_TOPIC: usize = 2;
-/// Those of the first act, of the first topic, of the first mode.
-const ACTS: usize = 3;
+const NO_WORD: usize = 3;
+const NO_ADDRESSEE: usize = 4;
+/// Those of the first act, of the first topic, of the first word, of the first addressee.
+const ACTS: usize = 5;
 const TOPICS: usize = ACTS + Kinds::BITS as usize;
-const MODE: usize = TOPICS + Kinds::BITS as usize;
+const WORDS: usize = TOPICS + Kinds::BITS as usize;
+const ADDRESSEES: usize = WORDS + Kinds::BITS as usize;
+/// Those that exclude the first act, the first topic, the first word, the first who acts.
+const NOT_ACTS: usize = ADDRESSEES + Kinds::BITS as usize;
+const NOT_TOPICS: usize = NOT_ACTS + Kinds::BITS as usize;
+const NOT_WORDS: usize = NOT_TOPICS + Kinds::BITS as usize;
+const NOT_WHO: usize = NOT_WORDS + Kinds::BITS as usize;
+/// Those of the first mode.
+const MODE: usize = NOT_WHO + Kinds::BITS as usize;
 
 /// The places of the bits of a set.
 fn bits(of: Kinds) -> impl Iterator<Item = usize> {
@@ -61,12 +83,25 @@ impl Candidates {
             if row.open {
                 put(OPEN);
             }
-            match row.about {
-                0 => put(NO_TOPIC),
-                about => bits(about).for_each(|topic| put(TOPICS + topic)),
+            let asks =
+                [(row.about, NO_TOPIC, TOPICS), (row.of, NO_WORD, WORDS), (row.to, NO_ADDRESSEE, ADDRESSEES)];
+            for (asked, none, first) in asks {
+                match asked {
+                    0 => put(none),
+                    asked => bits(asked).for_each(|one| put(first + one)),
+                }
+            }
+            let excludes = [
+                (row.not_act, NOT_ACTS),
+                (row.not_about, NOT_TOPICS),
+                (row.not_of, NOT_WORDS),
+                (row.not_who, NOT_WHO),
+            ];
+            for (excluded, first) in excludes {
+                bits(excluded).for_each(|one| put(first + one));
             }
             for (mode, (_, known)) in MODES.iter().enumerate() {
-                if row.modes.is_empty() || row.modes.contains(known) {
+                if (row.modes.is_empty() || row.modes.contains(known)) && !row.not_modes.contains(known) {
                     put(MODE + mode);
                 }
             }
@@ -75,14 +110,21 @@ impl Candidates {
     }
 
     /// The places of the rows that a statement may fit, in order.
-    pub(super) fn for_each(&self, act: Kinds, topics: Kinds, mode: Mode, mut then: impl FnMut(usize)) {
+    pub(super) fn for_each(&self, of: Asked, mut then: impl FnMut(usize)) {
         for word in 0..self.size {
             let set = |set: usize| self.sets.get(set * self.size + word).copied().unwrap_or(0);
-            let open = if act == 0 { set(OPEN) } else { 0 };
-            let acts = bits(act).fold(set(ANY_ACT) | open, |all, act| all | set(ACTS + act));
-            let topics = bits(topics).fold(set(NO_TOPIC), |all, topic| all | set(TOPICS + topic));
+            let any = |first: usize, kinds: Kinds| bits(kinds).fold(0, |all, one| all | set(first + one));
+            let open = if of.act == 0 { set(OPEN) } else { 0 };
             // The modes are named in their order.
-            let mut left = acts & topics & set(MODE + mode as usize);
+            let mut left = set(MODE + of.mode as usize) & (set(ANY_ACT) | open | any(ACTS, of.act));
+            left &= set(NO_TOPIC) | any(TOPICS, of.topics);
+            if left == 0 {
+                continue;
+            }
+            left &= set(NO_WORD) | any(WORDS, of.with);
+            left &= set(NO_ADDRESSEE) | any(ADDRESSEES, of.to);
+            left &= !(any(NOT_ACTS, of.act) | any(NOT_TOPICS, of.topics));
+            left &= !(any(NOT_WORDS, of.with) | any(NOT_WHO, of.who));
             while left != 0 {
                 then(word * 64 + left.trailing_zeros() as usize);
                 left &= left - 1;
@@ -106,11 +148,16 @@ mod tests {
         let rows = &Claims::built_in().claims;
         let candidates = Candidates::of(rows);
         for (at, row) in rows.iter().enumerate() {
-            for (_, mode) in MODES.iter().filter(|(_, mode)| row.modes.is_empty() || row.modes.contains(mode))
-            {
-                let act = if row.open { 0 } else { row.act };
+            let meant = |mode: &Mode| {
+                (row.modes.is_empty() || row.modes.contains(mode)) && !row.not_modes.contains(mode)
+            };
+            for (_, mode) in MODES.iter().filter(|(_, mode)| meant(mode)) {
+                let act = if row.open { 0 } else { row.act & !row.not_act };
+                let topics = row.about & !row.not_about;
+                let (with, to) = (row.of & !row.not_of, row.to);
+                let asked = Asked { act, topics, mode: *mode, with, who: 0, to };
                 let mut found = Vec::new();
-                candidates.for_each(act, row.about, *mode, |at| found.push(at));
+                candidates.for_each(asked, |at| found.push(at));
                 assert!(found.contains(&at), "{row:?}");
                 assert!(found.is_sorted() && found.len() < rows.len());
             }

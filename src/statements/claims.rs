@@ -3,6 +3,7 @@
 //! Owns how the rows of `rules/ja/grammar/elements.toml` claim statements: a statement states one element, the
 //! first that claims it, unless the row shares.
 
+use super::candidates::Asked;
 use super::claim::Worth;
 use super::{Claims, Marks, Statement, Vocabulary};
 use crate::document::Place;
@@ -29,6 +30,12 @@ const AFTERMATH: [&str; 4] =
 
 /// What is there or is not: an apology to come, or an outline, is none.
 const NEVER_PUT_OFF: [&str; 2] = ["apology", "overview"];
+
+/// What of a statement tells which rows it may fit.
+fn asked(one: &Statement) -> Asked {
+    let Statement { act, mode, with, who, to, .. } = *one;
+    Asked { act, topics: one.topic | one.own_topic, mode, with, who, to }
+}
 
 impl Claims {
     /// What the statements say of an element.
@@ -58,7 +65,7 @@ impl Claims {
     pub fn puts_off(&self, one: &Statement) -> bool {
         // 図書カードを7月中に郵送します: a day ahead puts off only what is known to be spoken of.
         let mut found = false;
-        self.by_deferral.for_each(one.act, one.topic | one.own_topic, one.mode, |at| {
+        self.by_deferral.for_each(asked(one), |at| {
             let row = &self.deferrals[at];
             found |= (one.topic != 0 || row.date != Some(true)) && row.fits(one);
         });
@@ -144,7 +151,7 @@ impl Claims {
                 }
             }
             let (mut claimed, mut touched) = (false, false);
-            self.by_claim.for_each(one.act, one.topic | one.own_topic, one.mode, |at| {
+            self.by_claim.for_each(asked(one), |at| {
                 let claim = &self.claims[at];
                 let announces = !heading(one) || claim.worth == Worth::Hollow;
                 let free = if claim.rest { !touched } else { claim.shares || !claimed };

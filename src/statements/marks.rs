@@ -112,7 +112,7 @@ pub fn asks(text: &str) -> bool {
 
 /// Whether a noun that is no time stands before まで or へ.
 fn names_place(text: &str) -> bool {
-    ["まで", "へ"].iter().any(|particle| {
+    ["まで", "へ"].iter().filter(|particle| text.contains(**particle)).any(|particle| {
         text.match_indices(particle).any(|(at, _)| {
             let before = slice(text, ..at).chars().next_back();
             before.is_some_and(|c| is_dense(c) && !c.is_ascii_digit() && !one_of!("時分日月年末", c))
@@ -203,26 +203,27 @@ fn concrete(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &V
     }
     let mut covered = hits.iter().filter(|hit| hit.kinds & empty != 0).peekable();
     let mut until = 0;
-    let mut run = String::new();
+    // How long a compound is so far, and what it ends in.
+    let mut run = (0, ' ');
     // 重要性: a quality is as abstract as what it is a quality of.
-    let counts = |run: &str| run.chars().nth(1).is_some() && !run.ends_with('性');
+    let counts = |(length, last): (usize, char)| length > 1 && last != '性';
     for (offset, found) in slice(&document.text, segment.place.start..segment.place.end).char_indices() {
         let at = segment.place.start + offset;
         while let Some(hit) = covered.next_if(|hit| hit.start <= at) {
             until = until.max(hit.end);
         }
         if at < until || !is_dense(found) {
-            if counts(&run) {
+            if counts(run) {
                 return true;
             }
-            run.clear();
+            run = (0, ' ');
         } else if found.is_ascii_digit() {
             return true;
         } else {
-            run.push(found);
+            run = (run.0 + 1, found);
         }
     }
-    counts(&run)
+    counts(run)
 }
 
 /// Marks what stands at or behind the first warning or finding: by then the sender knew.

@@ -95,7 +95,8 @@ pub(super) fn substance(
     let (mut covered, mut bracket) = (0, 0);
     let mut words = words.into_iter().peekable();
     // 調べた結果、…と分かりました: what was done to find out is not what was found.
-    let from = text.find("結果、").map_or(0, |at| at + "結果、".len());
+    let result = if text.contains("結果、") { text.find("結果、") } else { None };
+    let from = result.map_or(0, |at| at + "結果、".len());
     let mut dense = slice(text, ..from).ends_with(is_dense);
     for (offset, found) in slice(text, from..).char_indices().map(|(offset, found)| (from + offset, found)) {
         let before = std::mem::replace(&mut dense, is_dense(found));

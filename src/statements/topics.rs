@@ -240,6 +240,7 @@ fn own_topic(
     // 総数は、現時点では; 原因について申し上げることは: where the last は says nothing, an earlier one does.
     for sign in ["は、", "について"] {
         if marked == 0
+            && text.contains(sign)
             && let Some(first) = text.find(sign)
         {
             marked = marked_topic(one, text, (first + sign.trim_end_matches('、').len(), seeks_what), about);

@@ -46,6 +46,10 @@ fn named(path: &str, ruleset: &Ruleset) -> Vec<String> {
     let mut parts = String::new();
     let says =
         |part: &&str| !part.is_ascii() || part.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
+    // `notices/2026-04.md`: nobody's name or number is written so, and most files are called so.
+    if path.split('/').filter(says).all(says_little) {
+        return Vec::new();
+    }
     for part in path.split('/').filter(says) {
         let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
         // Who keeps a file under an address, or under somebody's name, keeps it for them.
@@ -70,6 +74,14 @@ fn named(path: &str, ruleset: &Ruleset) -> Vec<String> {
         }
     }
     if parts.is_empty() { Vec::new() } else { said(&parts, ruleset) }
+}
+
+/// Whether a part of a path has neither a large letter, nor a sign that parts fields or addresses, nor the digits of a number
+/// that is somebody's.
+fn says_little(part: &str) -> bool {
+    const DIGITS: usize = 5;
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte);
+    part.bytes().all(plain) && part.bytes().filter(u8::is_ascii_digit).count() < DIGITS
 }
 
 /// A path as it may be shown where nothing is read of the file but that.
