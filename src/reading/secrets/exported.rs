@@ -4,12 +4,14 @@
 //! Owns what such lines are. They are given on as lines of labels and values, which are read like all others.
 
 use super::{APART, keep};
-use crate::text::slice;
+use crate::text::{boundary, slice};
 
 /// Signs between cells.
 const SIGNS: [char; 3] = [',', '\t', ';'];
 /// Letters of the longest label.
 const LABEL: usize = 16;
+/// Bytes of the line above a table that are read with each of its rows.
+const ABOVE: usize = 120;
 /// Bytes of records that are read at once: a file may be nothing but records.
 const AT_ONCE: usize = 64 << 10;
 
@@ -50,7 +52,7 @@ pub(super) fn records(source: &str, joined: bool, mut give: impl FnMut(&str)) {
                 }
             }
         }
-        above = line;
+        above = slice(line, ..boundary(line, ABOVE));
         if records.len() > AT_ONCE {
             give(&records);
             records.clear();

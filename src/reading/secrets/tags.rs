@@ -40,9 +40,9 @@ pub(super) fn unread(source: &str, add: &mut impl FnMut(&str)) {
         keep(rest, &mut between);
         add(&between);
         // A script sets in quotes what it says of somebody.
-        between.lines().for_each(|line| {
-            line.split('"').skip(1).step_by(2).filter(|said| is_own(said)).for_each(&mut *add)
-        });
+        for line in between.lines() {
+            line.split('"').skip(1).step_by(2).filter(|said| is_own(said)).for_each(&mut *add);
+        }
     }
     // Code is no word of the notice, and is shown with the lines around it.
     let mut code = String::new();
