@@ -110,7 +110,12 @@ fn ends_on(turn: &Turn, dates: &[DateMention], at: usize) -> bool {
         .checked_sub(1)
         .map_or(zone.start, |last| dates[last].place.end.clamp(zone.start, date.place.start));
     let before = Place { start: last, end: date.place.start };
-    let behind = Place { start: date.place.end, end: next.max(date.place.end) };
+    let mut behind = Place { start: date.place.end, end: next.max(date.place.end) };
+    // 3日に気づき、名簿を外したのは9日でした: what asks for the next day is told of that.
+    let text = scene.document.slice(behind);
+    if ["のは", "のが"].iter().any(|asked| text.trim_end_matches('、').ends_with(asked)) {
+        behind.end = behind.start + text.trim_end_matches('、').rfind('、').unwrap_or(0);
+    }
     // 画面を閉じたのは6月10日です, 無効化は6月9日に行いました: what stands before the day.
     let lead = scene.document.slice(before).trim_end_matches('、');
     let turned = lead.ends_with(['は', 'が']);

@@ -7,11 +7,12 @@ use super::verdict::{self, Verdict, verdict};
 use crate::checks::Held;
 use crate::checks::Turn;
 use crate::checks::said::Values;
-use crate::mentions::{Group, Spots, Tie};
+use crate::mentions::{Group, Spots, Tie, slipped};
 use crate::ruleset::SumWords;
 use std::collections::BTreeSet;
 
-/// Each total is told once; a total that holds against one list of its parts is not held against another.
+/// Each total is told once; a total that holds against one list of its parts is held against another only where the text says
+/// that they add up, and one slip explains why they do not.
 pub fn sums(turn: &mut Turn, words: &SumWords) {
     let case = turn.case;
     let view = super::figures(case);
@@ -32,9 +33,13 @@ pub fn sums(turn: &mut Turn, words: &SumWords) {
             _ => {}
         }
     }
-    let mut told = held;
+    let mut told: BTreeSet<usize> = BTreeSet::new();
     for group in broken {
-        if told.insert(group.total) {
+        let parts = group.parts.iter().map(|&part| view.value(part));
+        let slip =
+            || verdict::sum(&view, group).is_some_and(|sum| slipped(view.value(group.total), sum, parts));
+        let shielded = held.contains(&group.total) && !(group.tie == Tie::Sum && slip());
+        if !shielded && told.insert(group.total) {
             tell(turn, words, &view, group);
         }
     }

@@ -40,13 +40,15 @@ pub fn told(view: &Spots, plain: &[usize]) -> Option<Group> {
 }
 
 /// 「40名のうち、1名を除く39名」: who was taken out, and who is left, are all.
-pub fn left_out(view: &Spots, plain: &[usize]) -> Option<Group> {
+pub fn left_out(view: &Spots, plain: &[usize], taken_from: impl Fn(usize) -> bool) -> Option<Group> {
     plain.windows(3).find_map(|three| {
         let [whole, out, left] = *three else { return None };
         let same = [out, left]
             .iter()
             .all(|&figure| view.unit(figure) == view.unit(whole) && view.value(figure) < view.value(whole));
-        super::prose::out_of(view, whole).filter(|_| same)?;
+        if !same || !taken_from(whole) {
+            return None;
+        }
         let word = moved(view, "sum.shrunk", out)?;
         let close = view.apart(word.end, view.place(left).start) <= NOW;
         close.then(|| Group { total: whole, parts: vec![out, left], less: None, tie: Tie::Sum })

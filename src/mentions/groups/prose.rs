@@ -34,7 +34,7 @@ pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
         let told = Told { at: sentence, place: view.sentence(sentence), plain: &plain };
         added(view, &told, ended, groups);
         groups.extend(change::told(view, &plain));
-        groups.extend(change::left_out(view, &plain));
+        groups.extend(change::left_out(view, &plain, |whole| takes(view, whole)));
         groups.extend(change::explained(view, sentence, &plain));
         groups.extend(both(view, &told, &totals));
         joined(view, &told, groups);
