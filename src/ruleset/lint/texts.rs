@@ -2,6 +2,7 @@
 //! version of the built-in ones.
 
 use crate::ruleset::check::CheckKind;
+use crate::ruleset::entries::Entries;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Place, Problem, Sink};
 use crate::ruleset::tree::{Entry, Table, Value};
@@ -141,7 +142,7 @@ pub(super) fn one_language(merged: &Merged, sink: &Sink) {
     if language.or(merged.language()).unwrap_or_default() != Lang::Ja {
         return;
     }
-    let tables = merged.maps.values().flat_map(|entries| entries.iter()).map(|(_, entry)| entry);
+    let tables = merged.maps.values().flat_map(Entries::iter).map(|(_, entry)| entry);
     let root = merged
         .root
         .entries()
