@@ -20,6 +20,8 @@ pub fn day(scene: &Scene, written: &[(Place, Period)]) -> Option<Day> {
 /// sentence, perhaps behind a label of its own (投稿日:).
 pub fn holds(scene: &Scene, place: Place) -> bool {
     const LONGEST: usize = 40;
+    // What a day is in a line that is looked at without it.
+    const DAY: &str = "0";
     let document = scene.document;
     let Some(at) = scene.block(place.start) else { return false };
     let block = &document.blocks[at];
@@ -56,8 +58,8 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
             && !rest.contains(|c| one_of!("。、を【】:", c))
             && !has_particle(rest)
     };
-    let rest = [before, after.trim_start_matches('、')].concat();
-    let in_title = before.ends_with('(') && after.ends_with(')') && line(after);
+    let rest = [before, DAY, after.trim_start_matches('、')].concat();
+    let in_title = before.ends_with('(') && after.ends_with(')') && line(&[DAY, after].concat());
     let line = edge && line(&rest);
     // 会員各位 2026年6月29日: who is written to stands before the day like the label of a table.
     let addressed = || {
@@ -76,7 +78,7 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
             is_top(scene, at) && (addressed() || at <= BELOW && !labels_day(before) && alone(scene, at))
         }
         BlockKind::Paragraph if line => {
-            is_top(scene, at) || is_bottom(scene, at) || rest.is_empty() && heads_names(scene, at)
+            is_top(scene, at) || is_bottom(scene, at) || rest == DAY && heads_names(scene, at)
         }
         BlockKind::Paragraph if signs(scene, at, place) => true,
         BlockKind::Item => place == block.place && at < 4,

@@ -80,7 +80,6 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("delay.after", "conclusions"),
     ("regulator.local", "conclusions"),
     ("time.vague", "conclusions"),
-    ("report.voluntary", "checks"),
     ("exposure.end", "checks"),
     ("exposure.soon", "checks"),
     ("exposure.typed", "dates"),
