@@ -134,10 +134,11 @@ fn a_late_report_counts_from_the_days_beside_whom_it_names() {
     let few = format!("{LEAK}6月14日、ご発注元へ報告しました。\n")
         .replace("を紛失しました", "を紛失したことが判明しました");
     assert_eq!(findings(rule, &few, "house/*").len(), 1);
-    assert_eq!(
-        findings("", &few.replace("ご発注元", "個人情報保護委員会"), "regulator-notification/late").len(),
-        0
-    );
+    // So does the law, where nobody says that the report was of one's own accord.
+    let told = few.replace("ご発注元", "個人情報保護委員会");
+    assert_eq!(findings("", &told, "regulator-notification/late").len(), 1);
+    let voluntary = told.replace("へ報告しました", "へ任意で報告しました");
+    assert_eq!(findings("", &voluntary, "regulator-notification/late").len(), 0);
 }
 
 #[test]

@@ -98,11 +98,13 @@ fn ordinal(lang: Lang, number: i64) -> String {
 /// The first report that counts came too late.
 pub fn report(turn: &mut Turn, words: &LateReport) {
     let case = turn.case;
-    // Who reports of its own accord has no days to keep; a deadline that no trigger starts, such as one by contract,
-    // runs for everybody.
+    // Who says that it reports of its own accord has no days to keep; a deadline that no trigger starts, such as one by
+    // contract, runs for everybody.
     let mut triggers = case.view.scene.ruleset.triggers.iter();
     let started = triggers.any(|trigger| trigger.starts.contains(&words.deadline));
-    if started && case.law.spared || told_without_date(turn, words) {
+    let scene = case.view.scene;
+    let voluntary = scene.sets("report.voluntary").iter().any(|&set| scene.hits.of(set).next().is_some());
+    if started && case.law.spared && voluntary || told_without_date(turn, words) {
         return;
     }
     let Some(count) = Count::of(turn, &words.deadline) else { return };

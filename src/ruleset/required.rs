@@ -87,6 +87,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("list.earlier", "checks"),
     ("event.other", "dates"),
     ("event.regulator", "dates"),
+    ("report.voluntary", "checks"),
     ("report.done", "dates"),
     ("report.planned", "dates"),
     ("tense.future", "dates"),

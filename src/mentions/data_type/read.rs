@@ -80,7 +80,9 @@ impl Read<'_> {
                     || !["おらず", "おりません", "いません", "いない"].iter().any(|not| rest.starts_with(not))
             })
         };
-        if beside("data.acted-on") || other_matter() {
+        // 漏れた氏名と住所を使い: whatever is done with them, they leaked.
+        let befallen = known > 0 && series.members.len() >= 2 && self.befallen();
+        if beside("data.acted-on") && !befallen || other_matter() {
             return false;
         }
         if known == 0 && self.names_a_column()
@@ -96,7 +98,7 @@ impl Read<'_> {
         if announced && whole && self.items(marked) || ticked || known > 0 && self.labelled() {
             return true;
         }
-        if known > 0 && series.members.len() >= 2 && self.befallen() {
+        if befallen {
             return true;
         }
         let claimed = self.claimed(sentence);

@@ -40,10 +40,10 @@ impl Read<'_> {
         let vocabulary = Vocabulary::built_in();
         let harm = vocabulary.kinds(&["leak", "lose"]);
         let past = clause.strip_suffix('た').filter(|clause| !clause.ends_with("なかっ"));
-        past.is_some_and(|clause| {
+        past.is_some_and(|before| {
             const TAIL: usize = 18;
             // The verb is what the clause ends in.
-            let tail = clause.len().saturating_sub(TAIL);
+            let tail = before.len().saturating_sub(TAIL);
             let mut found = false;
             vocabulary.words.scan(clause, |hit| {
                 found |= hit.kinds & harm != 0 && hit.stem < hit.end && hit.stem >= tail;
