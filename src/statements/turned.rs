@@ -134,11 +134,11 @@ mod tests {
 
     #[test]
     fn what_is_said_of_an_act_may_be_its_time_alone() {
-        let done = |statement| super::done(statement).map(|end| slice(statement, ..end));
-        assert_eq!(done("県に届け出たのは4月3日になってからでした。"), Some("県に届け出た"));
-        assert_eq!(done("鍵の無いことに気づいたのは翌朝で、"), Some("鍵の無いことに気づいた"));
-        assert_eq!(done("封を開けたのは担当の2名です。"), None);
-        assert_eq!(done("見られたのは氏名です。"), None);
+        let told = |statement| done(statement).map(|end| slice(statement, ..end));
+        assert_eq!(told("県に届け出たのは4月3日になってからでした。"), Some("県に届け出た"));
+        assert_eq!(told("鍵の無いことに気づいたのは翌朝で、"), Some("鍵の無いことに気づいた"));
+        assert_eq!(told("封を開けたのは担当の2名です。"), None);
+        assert_eq!(told("見られたのは氏名です。"), None);
     }
 
     #[test]
