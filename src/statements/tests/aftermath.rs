@@ -57,6 +57,16 @@ fn under_its_own_heading_no_says_no_harm() {
 }
 
 #[test]
+fn under_its_own_heading_use_that_was_seen_is_harm() {
+    for text in [
+        "二次被害\n\n信販会社によれば、11枚に身に覚えのない利用が見られるとのことです。",
+        "情報の利用状況\n\n一部の番号で、覚えのない使用がありました。",
+    ] {
+        assert!(states(text), "{text}");
+    }
+}
+
+#[test]
 fn what_is_done_against_harm_says_nothing_of_it() {
     assert!(!states("二次被害を防ぐため、お願いを次にまとめました。"));
     assert!(!states("悪用を避けるために、番号を切り替えました。"));

@@ -28,6 +28,19 @@ fn a_report_to_a_body_without_a_name_names_none() {
 }
 
 #[test]
+fn when_it_was_reported_tells_that_it_was() {
+    for line in [
+        "個人情報保護委員会へ報告したのは5月7日になってからです。",
+        "総務省に速報を提出したのは翌日でした。",
+        "金融庁に届け出たのは5月7日で、翌日に受理されました。",
+    ] {
+        assert_eq!(reported(line), (true, false, false), "{line}");
+    }
+    let found = "名簿の紛失について\n\n5月1日に名簿を紛失しました。気づいたのは5月2日で、すぐに駅へ届けを出しました。\n";
+    assert_eq!(told(found, "containment").stated.len(), 1);
+}
+
+#[test]
 fn a_report_to_come_is_put_off() {
     for line in [
         "総務省には、様式が届きしだい提出いたします。",
