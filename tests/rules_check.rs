@@ -236,6 +236,28 @@ fn a_text_in_one_language_leaves_the_other_as_it_was() {
     assert_eq!(folder.run(&["rules", "check", "--fail-on", "warning"]).status, 0);
 }
 
+/// A rule that is off in some documents alone still has to be let pass in the others.
+#[test]
+fn what_is_let_pass_is_told_idle_only_where_the_rule_is_off_in_every_document() {
+    let ignore = "[[ignore]]\npath = \"branch/**\"\nrule = \"cause/missing\"\nreason = \"調査中\"\n";
+    let over = |says: &str| format!("[[override]]\npaths = [\"press/**\"]\n{says}\n");
+    let off = "[severity]\n\"cause/missing\" = \"off\"\n";
+    for (text, told) in [
+        (format!("{ignore}{}", over("severity.\"cause/missing\" = \"off\"")), false),
+        (format!("{ignore}{}", over("severity.\"cause/*\" = \"off\"")), false),
+        (format!("{ignore}{}", over("rules.\"cause/missing\".severity = \"off\"")), false),
+        (format!("{ignore}{}", over("elements.cause.required = \"off\"")), false),
+        (format!("{off}{ignore}{}", over("severity.\"cause/missing\" = \"error\"")), false),
+        (format!("{off}{ignore}{}", over("severity.\"apology/missing\" = \"off\"")), true),
+        (format!("{off}{ignore}"), true),
+    ] {
+        let folder = Folder::new().with("noticelint.toml", format!("noticelint = 1\n{text}"));
+        let ran = folder.run(&["rules", "check", "--as-of", "2026-11-22", "--lang", "ja"]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{text}\n{}", ran.out);
+        assert_eq!(ran.out.contains("もともと off"), told, "{text}\n{}", ran.out);
+    }
+}
+
 #[test]
 fn warnings_end_the_run_with_1_only_where_that_is_asked_for() {
     let folder = Folder::new().with("mine.toml", "noticelint = 1\n[terms.mine]\nwords = [\"わが社\"]\n");

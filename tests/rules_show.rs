@@ -97,3 +97,18 @@ fn a_name_that_is_not_known_is_answered_with_the_nearest() {
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("「cause/missing」(原因がない)のことですか?"), "{}", ran.err);
 }
+
+/// What stands in the list of kinds of data can be asked for: a category is its members.
+#[test]
+fn a_category_of_data_shows_its_kinds() {
+    let show = |name: &str| Folder::new().run(&["rules", "show", name, "--lang", "ja"]);
+    let ran = show("payment-card");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("[terms.data-type.card-number]"), "{}", ran.out);
+    assert!(ran.out.lines().filter(|line| line.starts_with('[')).all(|line| line.contains("data-type.")));
+    assert!(!ran.out.contains("[terms.data-type.email-address]"), "{}", ran.out);
+    // What a slip is answered with can be shown.
+    let ran = show("payment-crad");
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("「payment-card」"), "{}", ran.err);
+}

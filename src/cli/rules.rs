@@ -12,10 +12,11 @@ use crate::builtin;
 use crate::project::{names, rulesets};
 use crate::report::rules_list::{self, List};
 use crate::report::{how_read, reference, schema};
-use crate::ruleset::{Called, Catalogue, Lang, Loaded, Section};
+use crate::ruleset::{Called, Catalogue, Lang, Loaded, Section, kinds};
 use anyhow::bail;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand, ValueEnum};
+use std::collections::BTreeSet;
 
 /// Everything about rulesets
 #[derive(Debug, Args)]
@@ -200,9 +201,15 @@ fn show(args: &ShowArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let mut sections = loaded.sections();
     if let Some(name) = &args.name {
         let name = name.strip_prefix('@').unwrap_or(name);
-        let member = |section: &Section| section.id.split_once('.').is_some_and(|(_, member)| member == name);
+        let sets = &loaded.ruleset.sets;
+        let of_category: BTreeSet<&str> =
+            kinds(name, sets).into_iter().map(|set| sets[usize::from(set.0)].id.as_str()).collect();
+        let member = |section: &Section| {
+            of_category.contains(section.id.as_str())
+                || section.id.split_once('.').is_some_and(|(_, member)| member == name)
+        };
         if !sections.iter().any(|section| is_meant(section, name)) && sections.iter().any(member) {
-            // A member of a family by itself, as conditions name it.
+            // A member of a family by itself, or the kinds of data of a category, as conditions name them.
             sections.retain(member);
             return print(&rules_list::toml(&sections, &loaded.files, args.rules.color.wanted(false)));
         }

@@ -3,10 +3,10 @@
 //! Owns what is idle by its form alone. What a text is needed for to see is `tries`'.
 
 use super::Surroundings;
-use crate::ruleset::merge::Merged;
+use crate::ruleset::merge::{Merged, phrase_id, required_id};
 use crate::ruleset::mistakes::{Place, Sink};
 use crate::ruleset::tree::Table;
-use crate::ruleset::values::Stage;
+use crate::ruleset::values::{Stage, names_rule};
 use crate::text::normal::normal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -118,10 +118,22 @@ pub(super) fn phrases(merged: &Merged, sink: &Sink) {
     }
 }
 
+/// Whether an override has a say in a rule: it may speak of some documents and not of others.
+fn is_weighed_elsewhere(merged: &Merged, rule: &str) -> bool {
+    let says = |over: &Table| {
+        over.map("severity").keys().any(|pattern| names_rule(pattern, rule))
+            || over.map("rules").keys().any(|id| **id == *rule)
+            || over.map("elements").keys().any(|id| required_id(id) == rule)
+            || over.map("phrases").keys().any(|id| phrase_id(id) == rule)
+    };
+    merged.root.tables("override").iter().any(says)
+}
+
 /// Warns of what is let pass though nothing would speak of it: a rule that is off, a day that is over.
 pub(super) fn over(merged: &Merged, today: &str, sink: &Sink) {
     for rule in merged.root.tables("ignore").iter().filter_map(|entry| entry.at("rule")) {
         let levels = merged.named("rules", &rule.value).and_then(|rule| rule.levels("severity"));
+        let levels = levels.filter(|_| !is_weighed_elsewhere(merged, &rule.value));
         if levels.is_some_and(|levels| levels.iter().flatten().all(|level| level.severity.is_none())) {
             let (ja, en) =
                 (format!("「{}」はもともと off です", rule.value), format!("`{}` is off anyway", rule.value));

@@ -7,7 +7,7 @@ use crate::ruleset::check::CheckKind;
 use crate::ruleset::mistakes::{Place, Problem, unknown_rule};
 use crate::ruleset::tree::{At, Entry, Table, Value};
 use crate::ruleset::values::Kind;
-use crate::text::{Lang, Text, nearest};
+use crate::text::{Lang, Text, nearest, quote};
 
 /// The id of the rule that `required` of an element becomes.
 pub(in crate::ruleset) fn required_id(element: &str) -> String {
@@ -133,7 +133,7 @@ fn neither_or_both(phrase: &str, table: &Table, both: bool) -> Problem {
 }
 
 /// What is wrong with the table of a rule that there is not: `None` where it is a new rule. Of an id that is no
-/// name at all enough was said.
+/// name at all enough was said. A phrase has its rule from `[phrases]` alone: without one there is nothing to lay over.
 pub(super) fn rule<'n>(
     id: &str,
     table: &Table,
@@ -143,12 +143,21 @@ pub(super) fn rule<'n>(
         return None;
     }
     let name = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || matches!(sign, '-' | '/');
-    if !id.chars().all(name) {
+    let phrase = id.strip_prefix("phrases/");
+    if phrase.is_none() && !id.chars().all(name) {
         return Some(None);
     }
     let known: Vec<&str> = known.collect();
     if nearest(id, &known).is_some() {
         return Some(Some(unknown_rule(id, &table.place, known.into_iter())));
+    }
+    if let Some(phrase) = phrase {
+        let header = format!("[phrases.{}]", quote::toml(phrase));
+        let problem = unknown_rule(id, &table.place, known.into_iter());
+        return Some(Some(problem.help(
+            format!("新しい言い回しなら {header} に severity か required を書いてください"),
+            format!("give a new phrase `severity` or `required` in {header}"),
+        )));
     }
     if table.has("title") || table.has("message") {
         return None;
