@@ -38,6 +38,12 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
     ("[terms.apology]\nadd = [\"万死*\"]", "foreign-sign", "*"),
     ("[elements.apology]\nadd = [\"陳謝|深謝\"]", "foreign-sign", "|"),
+    ("[elements.apology]\nadd = [\"@お詫びの言葉\"]", "unknown-set", "\"@お詫びの言葉\""),
+    (
+        "[rules.\"a/b\"]\ncheck = \"phrase\"\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\nwith = { detect = [{ any = [\"#届け出た日\"] }] }",
+        "unknown-set",
+        "\"#届け出た日\"",
+    ),
     (
         "[rules.\"a/b\"]\ncheck = \"hollow\"\nelement = \"apology\"\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"",
         "never-fires",
@@ -234,6 +240,24 @@ fn a_text_in_one_language_leaves_the_other_as_it_was() {
     let english = "noticelint = 1\n[settings]\nlanguage = \"en\"\n[phrases.\"ご安心\"]\nseverity = \"info\"\nmessage = { en = \"no\" }\n";
     let folder = Folder::new().with("noticelint.toml", english);
     assert_eq!(folder.run(&["rules", "check", "--fail-on", "warning"]).status, 0);
+}
+
+/// A title behind the sign of a name is answered with the name; letters that are meant are written so.
+#[test]
+fn a_title_behind_the_sign_of_a_name_is_answered_with_the_name() {
+    let check = |word: &str| {
+        let text = format!("noticelint = 1\n[elements.apology]\nadd = ['{word}']\n");
+        let folder = Folder::new().with("noticelint.toml", text);
+        folder.run(&["rules", "check", "--as-of", "2026-11-22", "--lang", "ja"]).out
+    };
+    let told = check("@病歴・健康");
+    assert!(told.contains("注意[unknown-set]") && told.contains("「@data-type."), "{told}");
+    let told = check("@見たこともない何か");
+    assert!(told.contains("rules list --terms") && told.contains("'\\@見たこともない何か'"), "{told}");
+    for letters in ["\\@病歴・健康", "\\#陳謝", "@", "#1"] {
+        let told = check(letters);
+        assert!(!told.contains("unknown-set"), "{letters}: {told}");
+    }
 }
 
 /// A rule that is off in some documents alone still has to be let pass in the others.

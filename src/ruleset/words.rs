@@ -53,6 +53,14 @@ pub(super) fn named(word: &str) -> Option<Named<'_>> {
     }
 }
 
+/// What looks like a name and is letters: a sign before a name that is not written as names are, `@届け出先`.
+pub(super) fn unnamed(word: &str) -> Option<(char, &str)> {
+    let sign = word.chars().next().filter(|sign| matches!(sign, '@' | '#'))?;
+    let rest = slice(word, 1..);
+    let begins = rest.starts_with(|next: char| next.is_alphabetic() && !next.is_ascii());
+    begins.then_some((sign, rest))
+}
+
 /// Signs of this grammar as the Japanese keyboard types them.
 const WIDE: [(char, char); 5] = [('｛', '{'), ('｝', '}'), ('［', '['), ('］', ']'), ('｜', '|')];
 /// Signs that make a name of the word behind them.

@@ -1,9 +1,11 @@
-//! Signs of other tools in words, where they are nothing but letters.
+//! Signs in words that mean something elsewhere, and here are nothing but letters.
 //!
-//! Owns which signs those are: `(a|b)` and `*` of expressions and patterns. Signs of this grammar are the grammar's.
+//! Owns which signs of other tools those are: `(a|b)` and `*` of expressions and patterns. Signs of this grammar are the
+//! grammar's, which also says where one of them stands before what is no name.
 
+use crate::ruleset::called::{Called, meant};
 use crate::ruleset::merge::Merged;
-use crate::ruleset::mistakes::{Place, Sink};
+use crate::ruleset::mistakes::{Place, Problem, Sink};
 use crate::ruleset::schema::{Key, ROOT, Shape, TableShape};
 use crate::ruleset::tree::{At, Table, Value};
 use crate::ruleset::words::{self, Named};
@@ -16,7 +18,10 @@ pub(super) fn signs(merged: &Merged, sink: &Sink) {
         let Shape::Map(map) = shape else { continue };
         let Shape::Table(shape) = &map.value else { continue };
         for (id, table) in merged.all(name) {
-            each_word(table, shape, &mut |word| tell(word, sink));
+            each_word(table, shape, &mut |word| match words::unnamed(&word.value) {
+                Some((sign, name)) => sink.push(unnamed(word, sign, name, merged)),
+                None => tell(word, sink),
+            });
             if *name == "phrases" {
                 tell(&At::new(id, &table.place), sink);
             }
@@ -74,6 +79,25 @@ pub(super) fn each_word<'t>(table: &'t Table, shape: &'static TableShape, act: &
         }
     }
     inside(table, shape, act);
+}
+
+/// That a title, or a name that is none, stands behind the sign of a name: it is searched letter by letter.
+fn unnamed(word: &At, sign: char, name: &str, merged: &Merged) -> Problem {
+    let written = &word.value;
+    let (ja, en) = (
+        format!("「{written}」は名前ではなく、この文字のまま探されます"),
+        format!("`{written}` is no name, and is searched letter by letter"),
+    );
+    let problem = word.place.problem("unknown-set", ja, en);
+    let known: Vec<Called<'_>> = merged.all("terms").map(Called::of).collect();
+    if let Some(Called { id, .. }) = meant(name, &known).filter(|_| sign == '@') {
+        return problem.help(format!("「@{id}」のことですか?"), format!("did you mean `@{id}`?"));
+    }
+    let list = if sign == '@' { "--terms" } else { "--conditions" };
+    problem.help(
+        format!("名前の一覧は noticelint rules list {list} で見られます。文字の {sign} なら '\\{written}' と書いてください"),
+        format!("noticelint rules list {list} shows the names; write '\\{written}' to mean the letters"),
+    )
 }
 
 fn tell(word: &At, sink: &Sink) {
