@@ -117,6 +117,46 @@ fn words_of_an_event_tell_what_an_open_act_is() {
 }
 
 #[test]
+fn a_late_report_is_read_whichever_side_of_its_day_its_receiver_stands_on() {
+    let rule = "[terms.client]\nwords = [\"委託元\"]\n[deadlines.contract]\ntitle = \"契約\"\ndays = 3\nsource = \"契約書 8条\"\n\
+        [rules.\"house/client\"]\ncheck = \"late-report\"\nseverity = \"error\"\ntitle = \"題\"\nmessage = \"{number}日目\"\n\
+        with = { deadline = \"contract\", to = [\"@client\"] }";
+    let told = |sentence: &str| {
+        let draft = REPORTED.replace("6月19日、個人情報保護委員会へ報告しました。", sentence);
+        findings(rule, &draft, "house/*").len()
+    };
+    for late in [
+        "委託元には6月17日に報告しております。",
+        "委託元の財団へは、6月17日に書面で報告済みです。",
+        "委託元への報告は6月17日に行っております。",
+        "委託元へのご報告は6月17日です。",
+        "6月11日に個人情報保護委員会へ、6月17日に委託元へ報告しました。",
+        "委託元へは6月17日に、警察署へは6月18日に報告しました。",
+        "6月17日、委託元に電話で連絡しました。",
+        "6月17日に、委託元へ経緯をご説明しました。",
+        "6月17日、委託元にお伝えしました。",
+        "委託元に対しては6月17日に第一報を入れました。",
+    ] {
+        assert_eq!(told(late), 1, "{late}");
+    }
+    for silent in [
+        "6月17日、委託元に報告する予定です。",
+        "委託元への報告は6月17日に行う予定です。",
+        "6月17日、委託元への報告書を作成しました。",
+        "6月17日、委託元の倉庫で別の事故が報告されました。",
+        "6月17日、委託元から報告を受けました。",
+        "6月17日、委託元に報告することを決めました。",
+        "委託元には6月11日に、警察署には6月17日に報告しました。",
+        "6月17日、委託元の専用サーバーを止め、個人情報保護委員会に報告しました。",
+        "6月17日、委託元の担当者が当社に報告しました。",
+        "6月17日の時点で、委託元には報告していません。",
+        "6月17日、委託元に納めた名簿を回収し、警察署に届け出ました。",
+    ] {
+        assert_eq!(told(silent), 0, "{silent}");
+    }
+}
+
+#[test]
 fn a_late_report_counts_from_the_days_beside_whom_it_names() {
     let rule = "[terms.client]\nwords = [\"委託元\", \"ご発注元\"]\n[deadlines.contract]\ntitle = \"契約\"\ndays = 3\nsource = \"契約書 8条\"\n\
         [rules.\"house/client\"]\ncheck = \"late-report\"\nseverity = \"error\"\ntitle = \"題\"\nmessage = \"{number}日目\"\n\

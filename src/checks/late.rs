@@ -5,6 +5,7 @@
 
 use super::Turn;
 use super::said::Values;
+use super::told_to::told_to;
 use crate::document::Place;
 use crate::mentions::{DateMention, Known, PUBLICATION, Reported};
 use crate::reading::law::{self, number_of};
@@ -13,8 +14,6 @@ use crate::text::slice;
 use jiff::civil::Date;
 
 const REGULATOR: &str = "regulator";
-/// Events that are word to somebody by themselves.
-const TOLD: [&str; 2] = ["individual-notice", "police"];
 /// From a step to a publication that followed on it, both days counted.
 const SOON: i64 = 15;
 
@@ -109,8 +108,13 @@ pub fn report(turn: &mut Turn, words: &LateReport) {
     }
     let Some(count) = Count::of(turn, &words.deadline) else { return };
     let published = case.conclusions.published_on.and_then(law::civil);
-    let dates = case.view.mentions.dates.iter();
-    let dates = dates.filter(|date| date.event == REGULATOR || told_to(turn, date, words));
+    let regulators = scene.sets(REGULATOR);
+    let (own, of): (Vec<SetId>, Vec<SetId>) = words.to.iter().partition(|set| !regulators.contains(set));
+    let all = &case.view.mentions.dates;
+    let dates = all.iter().filter(|date| {
+        let beside = (before(all, date), next(all, date));
+        date.event == REGULATOR && !of.is_empty() || told_to(turn, date, words, &own, beside)
+    });
     let made = dates.filter_map(|date| Some((date.date.and_then(law::civil)?, date)));
     let made = made.filter(|(day, _)| published.is_none_or(|published| *day <= published));
     let made = made.filter_map(|(day, date)| Some((day, addressed(turn, date, words)?, date)));
@@ -175,24 +179,6 @@ fn addressed(turn: &Turn, date: &DateMention, words: &LateReport) -> Option<Reac
             _ => None,
         }
     })?
-}
-
-/// Whether a date that is no regulator's is that of a report to somebody else whom the rule names.
-fn told_to(turn: &Turn, date: &DateMention, words: &LateReport) -> bool {
-    let scene = turn.case.view.scene;
-    let regulators = scene.sets(REGULATOR);
-    let own: Vec<SetId> = words.to.iter().copied().filter(|set| !regulators.contains(set)).collect();
-    let Some(sentence) = scene.sentence(date.place.start).filter(|_| !own.is_empty()) else { return false };
-    let dates = &turn.case.view.mentions.dates;
-    let end = next(dates, date).map_or(sentence.end, |next| next.place.start.min(sentence.end));
-    let tail = Place { start: date.place.end, end: end.max(date.place.end) };
-    let told = |set: &str| scene.hits.any(scene.sets(set), tail);
-    let reported = match words.told.as_slice() {
-        _ if TOLD.contains(&date.event.as_str()) => true,
-        [] => told("report.done") || told("report.noun"),
-        sets => scene.hits.any(sets, tail),
-    };
-    reported && scene.hits.any(&own, tail)
 }
 
 /// Whether a first report is told of, and not when it was made.

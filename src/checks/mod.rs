@@ -26,6 +26,7 @@ mod radical;
 mod replace;
 mod said;
 mod suggest;
+mod told_to;
 mod trace;
 mod undated;
 mod undefined;
@@ -38,6 +39,7 @@ use crate::reading::conclude::Conclusions;
 use crate::reading::elements::{ElementState, View};
 use crate::reading::law::{self, Clock, Law};
 use crate::ruleset::{Check, Instead, Lang, Rule, Severity, Source, Text};
+use crate::statements::Statement;
 pub use finding::{Finding, Fix, Held, Label};
 pub(crate) use said::{Values, excerpt};
 
@@ -46,6 +48,8 @@ pub(crate) use said::{Values, excerpt};
 pub struct Case<'a> {
     /// Words and mentions.
     pub view: View<'a>,
+    /// What the text states, clause by clause.
+    pub statements: &'a [Statement],
     /// The elements, in the ruleset's order.
     pub elements: &'a [ElementState],
     /// Kind, stage, dates.

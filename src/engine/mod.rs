@@ -34,6 +34,7 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
         let lang = options.lang.unwrap_or(sight.language);
         let case = Case {
             view: sight.view,
+            statements: sight.statements,
             elements: sight.elements,
             conclusions: sight.conclusions,
             law: sight.law,

@@ -88,6 +88,8 @@ pub fn read(source: &Source, ruleset: &Ruleset, options: &ReadOptions) -> Readin
 pub struct Sight<'a> {
     /// Words and mentions.
     pub view: View<'a>,
+    /// What the text states, clause by clause.
+    pub statements: &'a [Statement],
     /// The elements, in the ruleset's order.
     pub elements: &'a [ElementState],
     /// Kind, stage, dates.
@@ -144,7 +146,14 @@ pub fn read_with<T>(
     let masked = cover(&mut document, source, personal, &secrets);
     let scene = Scene { document: &document, hits: &hits, ruleset, leads: &leads };
     let view = View { scene, mentions: &mentions };
-    let seen = look(Sight { view, elements: &elements, conclusions: &conclusions, law: &law, language });
+    let seen = look(Sight {
+        view,
+        statements: &stated,
+        elements: &elements,
+        conclusions: &conclusions,
+        law: &law,
+        language,
+    });
     let reading = Reading {
         document,
         mentions,
