@@ -113,9 +113,9 @@ fn is_aside(period: &Period) -> bool {
 /// Whether a period of given years lasts half a year and longer: what was done in it says nothing of the year of the days
 /// around it.
 fn is_long(period: &Period) -> bool {
-    const LONG: i16 = 6;
+    const LONG: i32 = 6;
     let months = |written: &Written| match (written.year, written.month) {
-        (Year::Given(year), Month::Given(month)) => Some(year * 12 + i16::from(month)),
+        (Year::Given(year), Month::Given(month)) => Some(i32::from(year) * 12 + i32::from(month)),
         _ => None,
     };
     let last = period.last.as_ref().and_then(months);
@@ -194,4 +194,19 @@ fn days_on(from: Day, days: i8) -> Option<Day> {
     let date = date.checked_add(i64::from(days).days()).ok()?;
     let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok());
     Some(Day { year: date.year(), month, day })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mentions::testing::read;
+    use crate::mentions::written_dates;
+
+    #[test]
+    fn years_far_off_are_counted() {
+        let long = |text: &str| {
+            read(text, |scene| written_dates::find(scene).iter().any(|(_, one)| super::is_aside(one)))
+        };
+        assert!(long("2740年1月から9999年12月までの申込者"));
+        assert!(!long("2026年1月から3月までの申込者"));
+    }
 }
