@@ -102,8 +102,7 @@ pub fn report(turn: &mut Turn, words: &LateReport) {
     let mut triggers = case.view.scene.ruleset.triggers.iter();
     let started = triggers.any(|trigger| trigger.starts.contains(&words.deadline));
     let scene = case.view.scene;
-    let voluntary = scene.sets("report.voluntary").iter().any(|&set| scene.hits.of(set).next().is_some());
-    if started && case.law.spared && voluntary || told_without_date(turn, words) {
+    if told_without_date(turn, words) {
         return;
     }
     let Some(count) = Count::of(turn, &words.deadline) else { return };
@@ -121,6 +120,11 @@ pub fn report(turn: &mut Turn, words: &LateReport) {
     let Some((day, Reached::Counted, date)) = made.min_by_key(|(day, reached, _)| (*day, *reached)) else {
         return;
     };
+    let voluntary = scene.sets("report.voluntary");
+    let own_accord = scene.sentence(date.place.start).is_some_and(|at| scene.hits.any(voluntary, at));
+    if started && case.law.spared && own_accord {
+        return;
+    }
     let Some(number) = count.late(turn, day, date.place) else { return };
     let told = words.clocks.as_ref().and_then(|clocks| turn.clocks(clocks));
     let values = count.values(turn, date.place, number);

@@ -8,7 +8,7 @@ use crate::document::Place;
 use crate::grammar::Mode;
 use crate::mentions::DateMention;
 use crate::ruleset::{Lang, LateReport, SetId};
-use crate::statements::{Statement, Vocabulary};
+use crate::statements::{self, Statement, Vocabulary};
 use crate::text::{begin, slice};
 
 /// Letters from a name on in which its case stands: 委託元の財団のご担当者様へ.
@@ -41,7 +41,7 @@ pub fn told_to(
     let lead = Place { start: start.min(date.place.start), end: date.place.start };
     let text = &scene.document.text;
     let made = |at: usize, how: Named| {
-        statement(turn.case.statements, at).is_some_and(|one| is_made(turn, date, words, one, tail, how))
+        statements::at(turn.case.statements, at).is_some_and(|one| is_made(turn, date, words, one, tail, how))
     };
     // 委託元には6月9日に報告しました, 委託元への報告は6月9日に行いました: the name stands before the day.
     if let Some((hit, _)) = scene.hits.last(own, lead) {
@@ -132,11 +132,4 @@ fn is_made(
     // 第一報を入れました: what is handed over is the report.
     let handed = how == Named::Receiver && one.act == 0 && one.object & report != 0;
     how == Named::Report || handed || one.act & report != 0 || TOLD.iter().any(word)
-}
-
-/// The statement in which a place stands, the innermost.
-fn statement(statements: &[Statement], at: usize) -> Option<&Statement> {
-    const DEEP: usize = 8;
-    let after = statements.partition_point(|one| one.place.start <= at);
-    statements[after.saturating_sub(DEEP)..after].iter().rev().find(|one| at < one.place.end)
 }

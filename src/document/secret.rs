@@ -217,7 +217,7 @@ fn signs(text: &str, mut give: impl FnMut(Sign)) {
     waiting.into_iter().for_each(give);
 }
 
-/// A character written as `%E4%BD%90`, `&#20304;`, `&#x4F50;` or `\\u4f50`, and how many bytes that takes.
+/// A character written as `%E4%BD%90`, `&#20304;`, `&#x4F50;` or `\u4f50`, and how many bytes that takes.
 fn escaped(text: &str) -> Option<(char, usize)> {
     const LONGEST: usize = 10;
     if let Some(rest) = text.strip_prefix("\\u") {

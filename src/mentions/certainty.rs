@@ -4,12 +4,12 @@
 //! is no leak of card data.
 
 use super::Certainty;
-use super::claim::{behind_open, counted};
+use super::claim::{behind_open, counted, is_topic};
 use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::{Flags, Mode, is_dense};
 use crate::statements::{Marks, Statement, Vocabulary};
-use crate::text::{begin, boundary, one_of, slice};
+use crate::text::{boundary, one_of, slice};
 
 /// The certainty at a place: of its own clause first, then of the clause around it, then of what governs it.
 pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
@@ -126,7 +126,7 @@ pub fn governing<'s>(scene: &Scene, statements: &'s [Statement], place: Place) -
         return Vec::new();
     };
     let mut found = vec![&statements[first]];
-    if !topic(scene, place.end) {
+    if !is_topic(&scene.document.text, place.end) {
         return found;
     }
     for next in statements[first + 1..].iter().filter(outer) {
@@ -181,45 +181,9 @@ fn inside(scene: &Scene, statements: &[Statement], place: Place, sentence: Place
         && !any("data.unsure")
 }
 
-/// Whether は or the like makes what ends at an offset the topic of its sentence: 「Xは」, 「X等の決済情報は」, 「Xの欄は」.
-fn topic(scene: &Scene, end: usize) -> bool {
-    const BRACKET: usize = 60;
-    let text = &scene.document.text;
-    let marks = |rest: &str| {
-        let marks = ["は", "も", "については", "に関しては", "につきましては", "のいずれも", "とも"];
-        marks.iter().any(|mark| rest.starts_with(mark))
-    };
-    // 「番号(下4桁を含む)は」: what stands in a bracket belongs to it.
-    let rest = slice(text, end..);
-    let bracket = rest.strip_prefix('(').and_then(|inner| begin(inner, BRACKET).split_once(')'));
-    let rest = bracket.map_or(rest, |(inner, _)| slice(rest, inner.len() + "()".len()..));
-    let rest = behind_open(rest).trim_start_matches(['」', ' ']);
-    if marks(rest) {
-        return true;
-    }
-    // 「X、カードの情報およびYは」: a series shares its は.
-    const SERIES: usize = 48;
-    let joined = ["、", "・", "および", "及び", "ならびに", "並びに", "や", "と"];
-    if joined.iter().any(|sign| rest.starts_with(sign)) {
-        let series = rest.char_indices().nth(SERIES).map_or(rest, |(at, _)| slice(rest, ..at));
-        let end = series.find(['は', 'も', 'を', 'が', 'に', 'で', '。', 'て', 'し', '\n']);
-        return end.is_some_and(|at| slice(series, at..).starts_with(['は', 'も']));
-    }
-    // 「Xの欄は」, 「X等の決済に関する情報は」, 「Xに関することは」.
-    const LONGEST: usize = 16;
-    let near = rest.char_indices().nth(LONGEST).map_or(rest, |(at, _)| slice(rest, ..at));
-    let Some(at) = near.find(['は', 'も']) else { return false };
-    let noun = slice(near, ..at);
-    let general = ["情報", "データ", "欄", "項目", "番号", "こと", "もの", "記載", "類"];
-    let general = general.iter().any(|end| noun.ends_with(end));
-    general
-        && ["の", "欄", "に関", "にかか", "に係", "といった"].iter().any(|link| rest.starts_with(link))
-        && !noun.trim_end_matches("こと").contains(['を', 'が', '、', '。', 'と'])
-}
-
 /// Whether a statement speaks of a kind of data of its own.
 fn names(scene: &Scene, place: Place) -> bool {
-    scene.hits.kinds_in(place).any(|kind| topic(scene, kind.end))
+    scene.hits.kinds_in(place).any(|kind| is_topic(&scene.document.text, kind.end))
 }
 
 /// Whether it is one of several things of which none happened: 「Xが見えたり、他へ届いたりしたことはありません」.
@@ -258,7 +222,7 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     // 「管理画面にはカード番号が表示されないため、」: the clause that it is the subject of.
     let rest = slice(&scene.document.text, place.end..);
     let subject = ["が", "の欄が", "欄が", "の記載が", "の情報が"].iter().any(|mark| rest.starts_with(mark));
-    if !topic(scene, place.end) && !subject {
+    if !is_topic(&scene.document.text, place.end) && !subject {
         return false;
     }
     let Some(last) = governing.last() else { return false };

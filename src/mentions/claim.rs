@@ -1,9 +1,9 @@
 //! What a text says of a whole list of kinds: that it is the list of what leaked, and that it is all of it.
 //!
-//! Owns the tail of a list: its number (の3項目), のみ, だけ. Which kinds leaked is decided elsewhere.
+//! Owns the tail of a list: its bracket, its number (の3項目), のみ, だけ, the は that makes it the topic. Which kinds leaked is decided elsewhere.
 
 use crate::text::numeral::is_numeral;
-use crate::text::slice;
+use crate::text::{begin, slice};
 
 /// What a text says of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +64,44 @@ pub fn counted(rest: &str) -> (&str, bool) {
 pub fn is_copula(rest: &str) -> bool {
     let rest = slice(rest, ..rest.find('。').unwrap_or(rest.len()));
     matches!(rest, "です" | "でございます" | "である" | "でした" | "になります" | "となります" | "")
+}
+
+/// What stands behind a text over the bracket that it begins with: what stands there belongs to what comes before.
+pub fn past_bracket(text: &str) -> &str {
+    const LONGEST: usize = 60;
+    let bracket = text.strip_prefix('(').and_then(|inner| begin(inner, LONGEST).split_once(')'));
+    bracket.map_or(text, |(inner, _)| slice(text, inner.len() + "()".len()..))
+}
+
+/// Whether は or the like makes what ends at an offset the topic of its sentence: 「Xは」, 「X等の決済情報は」, 「Xの欄は」.
+pub fn is_topic(text: &str, end: usize) -> bool {
+    let marks = |rest: &str| {
+        let marks = ["は", "も", "については", "に関しては", "につきましては", "のいずれも", "とも"];
+        marks.iter().any(|mark| rest.starts_with(mark))
+    };
+    // 「番号(下4桁を含む)は」: what stands in a bracket belongs to it.
+    let rest = behind_open(past_bracket(slice(text, end..))).trim_start_matches(['」', ' ']);
+    if marks(rest) {
+        return true;
+    }
+    // 「X、カードの情報およびYは」: a series shares its は.
+    const SERIES: usize = 48;
+    let joined = ["、", "・", "および", "及び", "ならびに", "並びに", "や", "と"];
+    if joined.iter().any(|sign| rest.starts_with(sign)) {
+        let series = rest.char_indices().nth(SERIES).map_or(rest, |(at, _)| slice(rest, ..at));
+        let end = series.find(['は', 'も', 'を', 'が', 'に', 'で', '。', 'て', 'し', '\n']);
+        return end.is_some_and(|at| slice(series, at..).starts_with(['は', 'も']));
+    }
+    // 「Xの欄は」, 「X等の決済に関する情報は」, 「Xに関することは」.
+    const LONGEST: usize = 16;
+    let near = rest.char_indices().nth(LONGEST).map_or(rest, |(at, _)| slice(rest, ..at));
+    let Some(at) = near.find(['は', 'も']) else { return false };
+    let noun = slice(near, ..at);
+    let general = ["情報", "データ", "欄", "項目", "番号", "こと", "もの", "記載", "類"];
+    let general = general.iter().any(|end| noun.ends_with(end));
+    general
+        && ["の", "欄", "に関", "にかか", "に係", "といった"].iter().any(|link| rest.starts_with(link))
+        && !noun.trim_end_matches("こと").contains(['を', 'が', '、', '。', 'と'])
 }
 
 #[cfg(test)]

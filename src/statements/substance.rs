@@ -3,7 +3,8 @@
 //! Owns seeing that by particles and by what is left when names of incidents and of parties are taken away. The names are
 //! the vocabulary's.
 
-use super::{NEAR, Vocabulary};
+use super::Vocabulary;
+use super::found::NEAR;
 use crate::document::{Document, Place};
 use crate::grammar::{Hit, Kinds, is_dense};
 use crate::text::{Baked, boundary, one_of, slice};

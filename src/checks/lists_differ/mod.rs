@@ -11,9 +11,10 @@ mod persons;
 use super::Turn;
 use super::said::{Values, excerpt};
 use crate::document::Place;
+use crate::grammar::Mode;
 use crate::mentions::{Certainty, Claim, DataType};
 use crate::ruleset::ListsDiffer;
-use crate::text::{begin, slice};
+use crate::statements;
 use list::{CLAIMED, LEAST, List, MOST, lists, measures};
 use persons::{of_some, open, owned, partly, same_holder, same_persons, same_section};
 use std::collections::BTreeSet;
@@ -185,20 +186,13 @@ fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType
 /// Whether a sentence says that something is not kept: 「当社ではカード番号を保存しておりません」. It may leak where it is typed
 /// in. 「お預かりしておらず、漏れておりません」 says that it did not.
 fn unkept(turn: &Turn, sentence: Place) -> bool {
-    const NEAR: usize = 30;
     let scene = turn.case.view.scene;
-    let kept = scene.sets("data.kept").iter().flat_map(|&set| scene.hits.within(set, sentence));
-    let denies = |clause: &str| ["ません", "ない", "おらず", "せず"].iter().any(|not| clause.contains(not));
-    let leaks = scene.sets("leak.verb").iter().flat_map(|&set| scene.hits.within(set, sentence));
-    let mut spared = leaks.map(|hit| begin(slice(&scene.document.text, hit.end..sentence.end), NEAR));
-    if spared.any(|rest| denies(rest.split(['、', '。']).next().unwrap_or_default())) {
-        return false;
-    }
-    let mut negated = kept.map(|hit| begin(slice(&scene.document.text, hit.end..sentence.end), NEAR));
-    negated.any(|rest| {
-        let clause = rest.split(['、', '。']).next().unwrap_or_default();
-        denies(clause)
-    })
+    let denied = |name: &str| {
+        let mut hits = scene.sets(name).iter().flat_map(|&set| scene.hits.within(set, sentence));
+        let says = |hit: Place| statements::at(turn.case.statements, hit.start);
+        hits.any(|hit| says(hit).is_some_and(|one| one.mode == Mode::Denied))
+    };
+    denied("data.kept") && !denied("leak.verb")
 }
 
 /// Whether no kind of a list is this one. A word for a whole category (カード情報) stands for all of it.

@@ -9,7 +9,7 @@ use super::super::{Certainty, certainty};
 use super::announced::{announced, announces, asked, befalls};
 use crate::document::{BlockKind, Place};
 use crate::grammar::{Kinds, Mode};
-use crate::statements::{Statement, Vocabulary};
+use crate::statements::{self, Statement, Vocabulary};
 use crate::text::{boundary, slice};
 
 /// Bytes looked at before a series: what asks for it, quotes it or labels it stands near.
@@ -75,14 +75,13 @@ impl Read<'_> {
             let matters = scene.sets("data.other-matter").iter();
             let mut matters = matters.flat_map(|&set| scene.hits.within(set, sentence));
             matters.any(|hit| {
-                let rest = slice(&scene.document.text, hit.end..);
                 !denied
-                    || !["おらず", "おりません", "いません", "いない"].iter().any(|not| rest.starts_with(not))
+                    || statements::at(self.statements, hit.start).is_none_or(|one| one.mode != Mode::Denied)
             })
         };
         // 漏れた氏名と住所を使い: whatever is done with them, they leaked.
-        let befallen = known > 0 && series.members.len() >= 2 && self.befallen();
-        if beside("data.acted-on") && !befallen || other_matter() {
+        let befallen = || known > 0 && series.members.len() >= 2 && self.befallen();
+        if beside("data.acted-on") && !befallen() || other_matter() {
             return false;
         }
         if known == 0 && self.names_a_column()
@@ -98,7 +97,7 @@ impl Read<'_> {
         if announced && whole && self.items(marked) || ticked || known > 0 && self.labelled() {
             return true;
         }
-        if befallen {
+        if befallen() {
             return true;
         }
         let claimed = self.claimed(sentence);

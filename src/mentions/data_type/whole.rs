@@ -114,9 +114,7 @@ impl Read<'_> {
     /// What stands behind the series in its stretch, over what in brackets belongs to it.
     pub(super) fn behind(&self) -> &str {
         let end = self.series.place.end;
-        let rest = slice(&self.scene.document.text, end..self.stretch.end.max(end));
-        let bracket = rest.starts_with('(').then(|| rest.split_once(')')).flatten();
-        bracket.map_or(rest, |(_, rest)| rest)
+        claim::past_bracket(slice(&self.scene.document.text, end..self.stretch.end.max(end)))
     }
 
     /// Whether nothing but a copula follows, or a limit: 「氏名、登録した地区名の2項目です」, 「氏名と住所に限られます」.
