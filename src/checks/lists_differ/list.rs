@@ -28,6 +28,8 @@ pub(super) struct List<'a> {
     pub(super) prose: bool,
     /// It is what its clause says of that it leaked: 電話番号も見えていました.
     pub(super) subject: bool,
+    /// It is told in passing, in a sentence that tells of something else.
+    pub(super) aside: bool,
     /// The first row of its table: each row is of a thing of its own.
     pub(super) table: Option<usize>,
 }
@@ -76,11 +78,12 @@ pub(super) fn lists<'a>(turn: &Turn, words: &ListsDiffer, kinds: &'a [DataType])
         // What is changed names what will be there.
         let next = elsewhere.partition_point(|told| told.end <= first.start);
         let measure = || scene.under(scene.sets("heading.measures"), at);
+        let subject = kinds.last().is_some_and(|kind| kind.subject);
         // 流出した氏名と住所を使った勧誘: whatever else it tells, its own words say what leaked.
-        let subject = kinds.last().is_some_and(|kind| kind.subject)
-            || prose && !headed && kinds[0].claim >= Claim::Leaked && kinds.len() >= CLAIMED;
-        if !claimed && !subject && (elsewhere.get(next).is_some_and(|told| told.contains(first)) || measure())
-        {
+        let befallen = prose && !headed && kinds[0].claim >= Claim::Leaked && kinds.len() >= CLAIMED;
+        let outside = elsewhere.get(next).is_some_and(|told| told.contains(first)) || measure();
+        let aside = !claimed && !subject && outside;
+        if aside && !befallen {
             continue;
         }
         let zones = std::iter::once(sentence).chain(scene.governors(at)).collect();
@@ -93,7 +96,8 @@ pub(super) fn lists<'a>(turn: &Turn, words: &ListsDiffer, kinds: &'a [DataType])
             announced,
             told: told && prose && !headed,
             prose,
-            subject,
+            subject: subject || aside,
+            aside,
             table: table(turn, at),
         });
     }

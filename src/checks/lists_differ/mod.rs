@@ -22,16 +22,32 @@ use std::collections::BTreeSet;
 /// Points at a kind that is told in two ways, and shows the other place.
 pub fn lists_differ(turn: &mut Turn, words: &ListsDiffer) {
     let kinds = &turn.case.view.mentions.data_types;
-    let lists = lists(turn, words, kinds);
-    let found = beyond_all(turn, words, &lists)
-        .or_else(|| beside_the_list(turn, words, &lists))
-        .or_else(|| crossed(turn, words, &lists))
-        .or_else(|| both_ways(turn, words, &lists, kinds));
+    // What is told in passing is held against the rest where the rest agrees.
+    let (aside, lists): (Vec<List>, Vec<List>) =
+        lists(turn, words, kinds).into_iter().partition(|one| one.aside);
+    let found = told_twice(turn, words, &lists, kinds).or_else(|| {
+        let mut all: Vec<List> = lists.into_iter().chain(aside).collect();
+        all.sort_by_key(List::place);
+        told_twice(turn, words, &all, kinds)
+    });
     let Some((at, other)) = found else { return };
     let document = turn.document();
     let values = Values::default().with("text", excerpt(document.slice(at)));
     let (span, shown) = (document.span(other), excerpt(document.slice(other)));
     turn.at(at, &values).with_label(span, shown);
+}
+
+/// A kind that is told in two ways by some lists, and the other place.
+fn told_twice(
+    turn: &Turn,
+    words: &ListsDiffer,
+    lists: &[List],
+    kinds: &[DataType],
+) -> Option<(Place, Place)> {
+    beyond_all(turn, words, lists)
+        .or_else(|| beside_the_list(turn, words, lists))
+        .or_else(|| crossed(turn, words, lists))
+        .or_else(|| both_ways(turn, words, lists, kinds))
 }
 
 /// A kind that is told as leaked, and not in the list that is said to be all that leaked: 氏名と住所の2項目です.

@@ -24,6 +24,7 @@ pub(super) fn same_section(turn: &Turn, words: &ListsDiffer, list: &List, denied
         told: false,
         prose: true,
         subject: false,
+        aside: false,
         table: None,
     };
     let grouped = |list: &List| !groups(turn, words, list).is_empty();
