@@ -151,7 +151,7 @@ mod tests {
             of("確認しました。調査中です！詳細は?次"),
             ["確認しました。", "調査中です!", "詳細は?", "次"]
         );
-        assert_eq!(of("確認しました．次です．"), ["確認しました.", "次です."]);
+        assert_eq!(of("確認しました．次です．"), ["確認しました。", "次です。"]);
         assert_eq!(of("誤送信の件数…11件です。"), ["誤送信の件数...11件です。"]);
         assert_eq!(of("We found it. Then we stopped it."), ["We found it.", "Then we stopped it."]);
         assert_eq!(

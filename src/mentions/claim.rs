@@ -23,7 +23,7 @@ pub fn behind_open(rest: &str) -> &str {
     const OTHERS: [&str; 3] = ["そのほか", "その他", "ほか"];
     // 「ほかに」「ほか、」 goes on with what else there is.
     let closes = |tail: &&str| {
-        const ENDS: [&str; 9] = ["です", "でし", "でござ", "であ", "で、", "が", "を", "も", "。"];
+        const ENDS: [&str; 10] = ["です", "でし", "でござ", "であ", "だ", "で、", "が", "を", "も", "。"];
         let tail = tail.trim_start_matches('の');
         tail.is_empty()
             || tail.starts_with(is_numeral)
@@ -60,10 +60,15 @@ pub fn counted(rest: &str) -> (&str, bool) {
     (left, unit.is_some() || only.is_some())
 }
 
+/// What ends a sentence behind a noun, in every style.
+pub const COPULAS: [&str; 7] = ["です", "でした", "でございます", "である", "であった", "だった", "だ"];
+
 /// Whether a tail ends in a copula by which nothing is said of the list but that it is so.
 pub fn is_copula(rest: &str) -> bool {
     let rest = slice(rest, ..rest.find('。').unwrap_or(rest.len()));
-    matches!(rest, "です" | "でございます" | "である" | "でした" | "になります" | "となります" | "")
+    rest.is_empty()
+        || COPULAS.contains(&rest)
+        || matches!(rest, "になります" | "となります" | "になる" | "となる")
 }
 
 /// What stands behind a text over the bracket that it begins with: what stands there belongs to what comes before.

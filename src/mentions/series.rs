@@ -154,15 +154,12 @@ fn itemised(scene: &Scene, place: Place) -> bool {
         || block.cells.get(near).is_some_and(|cell| start(cell.start))
 }
 
-/// What ends a sentence behind a noun.
-const COPULAS: &[&str] = &["です", "でした", "でございます", "である"];
-
 /// The member that the last part of a series begins with: 心電図の波形が保存され.
 fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> {
     // 「…、ご家庭で話し合われた進路の悩みです」: the noun before the copula, whatever is said of it.
     let text = &scene.document.text;
     let body = slice(text, part.start..part.end).trim_end_matches('。');
-    let closed = COPULAS.iter().find_map(|copula| body.strip_suffix(copula));
+    let closed = claim::COPULAS.iter().find_map(|copula| body.strip_suffix(copula));
     let place = closed.map(|body| noun::bracket(text, Place { end: part.start + body.len(), ..part }).0);
     let place = place.map(|place| noun::bare(text, place));
     // A clause with a subject of its own (年齢が見える状態です) is none.
@@ -197,7 +194,7 @@ fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> 
         let lone = alone(scene, known, rest).into_iter().next();
         let last = |one: &Series| {
             let behind = slice(&scene.document.text, one.place.end..part.end);
-            ["です", "である", "など", "が", "は"].iter().any(|end| behind.starts_with(end))
+            ["です", "だ", "である", "など", "が", "は"].iter().any(|end| behind.starts_with(end))
                 || behind.is_empty()
         };
         if let Some(one) = lone.filter(last) {

@@ -55,8 +55,9 @@ pub(super) fn topical_on(document: &Document, statements: &mut [Statement]) {
 
 /// Whether a text ends by saying what something is: 〜のミスです. Not 〜したのです, 〜しませんでした.
 fn is(text: &str) -> bool {
-    const IS: [&str; 12] = [
+    const IS: [&str; 13] = [
         "です",
+        "だ",
         "でした",
         "である",
         "であり",
@@ -69,8 +70,19 @@ fn is(text: &str) -> bool {
         "ではない",
         "ではなく",
     ];
-    const VERBAL: [&str; 7] =
-        ["んです", "のです", "たです", "んでした", "のでした", "わけではありません", "わけではない"];
+    // 読んだ, 防いだ are verbs.
+    const VERBAL: [&str; 10] = [
+        "んです",
+        "のです",
+        "たです",
+        "んでした",
+        "のでした",
+        "んだ",
+        "のだ",
+        "いだ",
+        "わけではありません",
+        "わけではない",
+    ];
     // 別の場所にあります: where something is.
     const WHERE: [&str; 6] =
         ["にあります", "にある", "にあり", "にありました", "にございます", "にございました"];
@@ -82,7 +94,7 @@ fn is(text: &str) -> bool {
         .unwrap_or(ended);
     WHERE.iter().any(|end| ended.ends_with(end))
         || IS.iter().any(|end| ended.ends_with(end))
-            && (["さんです", "ものです", "ものでした"].iter().any(|noun| ended.ends_with(noun))
+            && (["さんです", "さんだ", "ものです", "ものでした"].iter().any(|noun| ended.ends_with(noun))
                 || !VERBAL.iter().any(|end| ended.ends_with(end)))
 }
 

@@ -121,7 +121,9 @@ impl Stretch {
                 bridge(gap, found, normal, unit);
             }
             let before = normal.len();
-            if alone && let Some(single) = quick(found) {
+            if alone && let Some(sign) = punctuation(found, slice(normal, self.begun..), slice(text, end..)) {
+                normal.push(sign);
+            } else if alone && let Some(single) = quick(found) {
                 normal.push(single);
             } else {
                 push_cluster(slice(text, start..end), normal);
@@ -157,6 +159,28 @@ fn bridge(gap: Gap, next: char, normal: &mut String, unit: &mut impl FnMut(usize
     if gap.wide || !(before || after) {
         normal.push(' ');
         unit(1, gap.source, false);
+    }
+}
+
+/// The comma and the full stop of horizontal official and academic prose (公用文, 「，．」) as 、 and 。; those within a
+/// number or behind a number, a letter or a label stay what they are.
+fn punctuation(found: char, before: &str, behind: &str) -> Option<char> {
+    // Characters of a label and its sign: 別表１, ア．
+    const LABEL: usize = 2;
+    let digit = |sign: char| sign.is_ascii_digit() || ('０'..='９').contains(&sign);
+    let thousands = |text: &str| text.chars().take_while(|&sign| digit(sign)).count() == 3;
+    let mut last = before.chars().rev();
+    let previous = last.next();
+    match found {
+        // 1，204
+        '，' if previous.is_some_and(digit) && thousands(behind) => None,
+        '，' => Some('、'),
+        // ア．経緯 is a label.
+        '．' => {
+            let ends = previous.is_some_and(|sign| is_cjk(sign) || sign == ')');
+            (ends && last.nth(LABEL - 1).is_some()).then_some('。')
+        }
+        _ => None,
     }
 }
 
@@ -294,7 +318,13 @@ mod tests {
 
     #[test]
     fn one_form_for_each_character() {
-        assert_eq!(normal("ＡＢＣ１２３，（株）㈱①"), "ABC123,(株)(株)1");
+        assert_eq!(normal("ＡＢＣ１２３＃（株）㈱①"), "ABC123#(株)(株)1");
+        assert_eq!(
+            normal("確認し，１，２０４名に，３月５，６日に送った．次に（注）．"),
+            "確認し、1,204名に、3月5、6日に送った。次に(注)。"
+        );
+        assert_eq!(normal("ア．経緯"), "ア.経緯");
+        assert_eq!(normal("３．１４"), "3.14");
         assert_eq!(normal("か\u{3099}ｶﾞﾊﾟ"), "がガパ");
         assert_eq!(normal("⼀⽅⽉⺠"), "一方月民");
         assert_eq!(normal("9〜10～11"), "9~10~11");

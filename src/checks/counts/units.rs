@@ -75,7 +75,6 @@ fn bare_record(view: &Spots, words: &UnitWords, figure: usize) -> bool {
     view.unit(figure) == "件"
         && count.value >= CHANCE * CHANCE
         && count.affected
-        && view.exact(figure)
         && !other(view, words, figure)
 }
 

@@ -102,12 +102,21 @@ fn head(scene: &Scene, cell: Place) -> Option<Unit> {
     let (hit, persons) = match (find("count.head-person"), find("count.head-record")) {
         (Some(hit), _) => (hit, true),
         (None, Some(hit)) => (hit, false),
-        (None, None) => return None,
+        (None, None) => return number_of(scene, cell),
     };
     let word = scene.document.at(hit).trim_matches(['(', ')', '[', ']']).trim_end_matches('数');
     // 人数, 対象者数: persons are told in 名, 枚数 in 枚.
     let text = if persons { "名" } else { word };
     Some(Unit { text: text.to_owned(), persons })
+}
+
+/// アカウント数, 箱数: whatever is counted in, with 数 behind it.
+fn number_of(scene: &Scene, cell: Place) -> Option<Unit> {
+    let end = cell.start + scene.document.at(cell).strip_suffix('数')?.len();
+    let units = scene.sets("count-unit.record").iter();
+    let hits = units.flat_map(|&set| scene.hits.within(set, cell)).filter(|hit| hit.end == end);
+    let hit = hits.min_by_key(|hit| hit.start)?;
+    Some(Unit { text: scene.document.at(hit).to_owned(), persons: false })
 }
 
 /// 「(単位:名)」.

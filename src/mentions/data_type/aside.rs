@@ -23,7 +23,7 @@ impl Read<'_> {
         let subject = scene.sets("data.subject");
         let vocabulary = Vocabulary::built_in();
         let persons = vocabulary.party("persons").unwrap_or(0);
-        self.series.members.iter().any(|member| {
+        self.series.members.iter().filter(|member| member.set.is_none()).any(|member| {
             let ends = |hit: Place| hit.end == member.phrase.end;
             let phrase = scene.document.slice(member.phrase);
             // 載せる人, 別の方.
@@ -33,8 +33,7 @@ impl Read<'_> {
                 let counts = word.chars().count() == 1 && !matches!(word, "人" | "方");
                 somebody |= hit.end == phrase.len() && hit.kinds & persons != 0 && !counts;
             });
-            somebody && member.set.is_none()
-                || subject.iter().any(|&set| scene.hits.within(set, member.phrase).any(ends))
+            somebody || subject.iter().any(|&set| scene.hits.within(set, member.phrase).any(ends))
         })
     }
 
