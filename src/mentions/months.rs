@@ -30,7 +30,7 @@ impl Months {
         self.told.last().and_then(|(_, block)| *block)
     }
 
-    /// The month of the bare days at the beginning of a block: that of the last date, unless a weekday beside them or
+    /// The month of the bare days at the beginning of a block or behind a day to come: that of the last date, unless a weekday beside them or
     /// the day of publication denies it and allows a month named before: the last date was the end of a booking, or
     /// the day a machine broke.
     pub fn fitting(&self, context: Day, run: &[(&Written, bool)]) -> Day {
@@ -44,12 +44,15 @@ impl Months {
                 late || years::weekday(day).is_none_or(|real| told.is_some_and(|told| told != real))
             })
         };
-        // Behind a day to come the story goes on in a month of its own.
-        let ahead = |day: Day| self.last.is_some_and(|last| day > last);
-        if !denied(context) && !ahead(context) {
+        if !denied(context) && !self.ahead(context) {
             return context;
         }
         let mut others = self.told.iter().rev().take(BACK).map(|(day, _)| *day);
-        others.find(|month| !denied(*month) && !ahead(*month)).unwrap_or(context)
+        others.find(|month| !denied(*month) && !self.ahead(*month)).unwrap_or(context)
+    }
+
+    /// Whether a day is still to come: behind it the story goes on in a month of its own.
+    pub fn ahead(&self, day: Day) -> bool {
+        self.last.is_some_and(|last| day > last)
     }
 }

@@ -14,6 +14,7 @@ use super::scan::Scene;
 use super::shapes;
 use super::{Contact, ContactKind, Personal, PersonalKind};
 use crate::document::{Block, BlockKind, Place};
+use crate::text::numeral::is_numeral;
 use crate::text::{one_of, slice};
 use reached::{at_sender, missent, mobile, of_reader, of_somebody, owned};
 use whose::{elsewhere, headed, kept, titled};
@@ -152,7 +153,12 @@ fn person(scene: &Scene, name: Place) -> bool {
     let text = slice(&scene.document.text, name.start..name.end);
     let core = text.trim_end_matches(['様', '氏', 'さ', 'ん', 'ま']);
     let letters = core.chars().filter(|c| *c != ' ').count();
+    // 会員二百六十四名様
+    let counted = core
+        .strip_suffix(['名', '人'])
+        .is_some_and(|number| number.ends_with(|c| is_numeral(c) || one_of!("十百千万", c)));
     (2..=7).contains(&letters)
+        && !counted
         && !core.ends_with(|c: char| one_of!("者員客店社人方校院所会課部族主先側園師達手", c))
 }
 

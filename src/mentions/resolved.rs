@@ -57,7 +57,9 @@ pub(super) fn resolve(
     let mut days = Vec::with_capacity(written.len());
     for (at, ((place, period), nodes)) in written.iter().zip(&of_date).enumerate() {
         let block = scene.block(place.start);
-        if block != months.block() && period.first.month == Month::Same && context.is_some() {
+        let begins = block != months.block();
+        let bare = period.first.month == Month::Same;
+        if bare && context.is_some_and(|context| begins || months.ahead(context)) {
             let run = written.iter().zip(planned).skip(at);
             let run = run.take_while(|((place, period), _)| {
                 period.first.month == Month::Same && scene.block(place.start) == block

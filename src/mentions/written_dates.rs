@@ -54,7 +54,10 @@ pub fn find(scene: &Scene) -> Vec<(Place, Period)> {
 fn numbers_an_entry(scene: &Scene, at: usize) -> bool {
     let text = &scene.document.text;
     let Some(block) = scene.block(at).map(|block| &scene.document.blocks[block]) else { return false };
-    let number = slice(text, block.place.start..at).trim_end_matches('.').trim_start();
+    // Entries may run on in one paragraph: 1.止めました。2.10月3日に….
+    let before = slice(text, block.place.start..at);
+    let before = before.rsplit_once('。').map_or(before, |(_, entry)| entry);
+    let number = before.trim_end_matches('.').trim_start();
     let short = matches!(number.len(), 1 | 2) && number.bytes().all(|c| c.is_ascii_digit());
     let dated = |rest: &str| figure(rest).and_then(|day| slice(rest, day.len..).strip_prefix('日')).is_some();
     let month = |rest: &str| {

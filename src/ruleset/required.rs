@@ -167,6 +167,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("left-in.house-number", "personal data left in"),
     ("left-in.desk-address", "personal data left in"),
     ("left-in.elsewhere", "personal data left in"),
+    ("left-in.offered", "personal data left in"),
     ("left-in.name-label", "personal data left in"),
     ("left-in.not-name", "personal data left in"),
     ("left-in.surname", "personal data left in"),

@@ -103,8 +103,10 @@ fn read(scene: &Scene, place: Place, unit: (&str, bool), amount: &Amount, known:
     let about = before.flat_map(|&set| scene.hits.within(set, around.before)).any(touches);
     let behind = scene.hits.first(scene.sets("count.about-after"), around.after);
     let marked = about || behind.is_some_and(|hit| hit.start <= place.end + 3);
-    // 二人, 三名: so few, told in words, are mostly those who act; 二人分 are not.
-    let in_words = unit.1 && amount.ideographs == Some(1) && !unit.0.ends_with('分');
+    // 二人, 三名: so few, told in words, are mostly those who act; 二人分, 三名様, 三名の書類 are not.
+    let owns =
+        || unit.0.ends_with(['分', '様', 'ま']) || role::owns(slice(&document.text, place.end..sentence.end));
+    let in_words = unit.1 && amount.ideographs == Some(1) && !owns();
     Some(Count {
         place,
         value: amount.value,

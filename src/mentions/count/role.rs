@@ -6,7 +6,7 @@ use crate::document::Place;
 use crate::mentions::scan::Scene;
 use crate::mentions::{Count, Role};
 use crate::statements::Vocabulary;
-use crate::text::slice;
+use crate::text::{begin, slice};
 
 /// What stands right before and right after a count, in its sentence.
 #[derive(Debug, Clone, Copy)]
@@ -94,6 +94,22 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
     }
     // A notice gives numbers to say how much leaked: whatever is not somebody's or something else's counts.
     owned || !in_words && !has("count.other-matter", sentence)
+}
+
+/// Whether what follows a count of persons is theirs, or names them as those affected: 三名|の書類, 三名|のご利用者様.
+pub fn owns(behind: &str) -> bool {
+    const NOUN: usize = 10;
+    let Some(noun) = behind.strip_prefix('の') else { return false };
+    let near = begin(noun, NOUN);
+    let vocabulary = Vocabulary::built_in();
+    let persons = vocabulary.party("persons").unwrap_or(0);
+    let things = vocabulary.kinds(&["document", "data"]);
+    let mut found = false;
+    vocabulary.parties.scan(near, |hit| {
+        found |= hit.kinds & persons != 0 && hit.start <= "ご".len();
+    });
+    vocabulary.words.scan(near, |hit| found |= hit.kinds & things != 0);
+    found
 }
 
 /// Whether nothing but a noun stands between a word for others and the count: 別の|会員様3名.

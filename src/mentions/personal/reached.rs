@@ -6,13 +6,14 @@ use super::BEFORE;
 use super::whose::{elsewhere, headed};
 use crate::document::Place;
 use crate::mentions::scan::Scene;
-use crate::mentions::{Contact, ContactKind, hours};
+use crate::mentions::{Contact, ContactKind, claim, hours};
 use crate::text::{boundary, slice};
 
 /// A mobile number where nothing speaks of a desk, a sender or an unknown caller.
 pub(super) fn mobile(scene: &Scene, place: Place) -> bool {
     of_pocket(scene, place)
         && !with_hours(scene, place)
+        && !offered(scene, place)
         && scene.block(place.start).is_some_and(|block| !elsewhere(scene, block))
 }
 
@@ -25,6 +26,16 @@ pub(super) fn of_pocket(scene: &Scene, place: Place) -> bool {
     let digits = digits.strip_prefix('0').unwrap_or(digits);
     let begun = number.starts_with("+81") || number.trim_start_matches('(').starts_with('0');
     begun && ["70", "80", "90"].iter().any(|code| digits.starts_with(code))
+}
+
+/// Whether readers are told to call a number, or that calls reach it: 090-…までどうぞ, 夜間は090-…に転送されます.
+fn offered(scene: &Scene, place: Place) -> bool {
+    let Some(sentence) = scene.sentence(place.start) else { return false };
+    let rest = slice(&scene.document.text, place.end..sentence.end.max(place.end));
+    let rest = claim::past_bracket(rest.trim_start_matches(' '));
+    let to = ["に", "へ", "まで", "でも", "あて"].iter().any(|sign| rest.starts_with(sign));
+    let said = Place { start: place.end, ..sentence };
+    to && scene.hits.any(scene.sets("left-in.offered"), said) && !rest.trim_end_matches('。').ends_with('た')
 }
 
 /// Whether the hours of a desk stand in brackets behind a number: 090-…(夜9時まで).
