@@ -80,7 +80,8 @@ macro_rules! check_kinds {
             Notes "notes", must [] may [] values ["text"]
                 => "注の番号に注がない、またはその逆", "A mark without its note, or the other way round";
             ListsDiffer(ListsDiffer) "lists-differ", must [claims: words "claims"]
-                may [partly: words "partly", open: words "open", groups: words "groups-of"]
+                may [partly: words "partly", open: words "open", groups: words "groups-of", alike: words "alike-of",
+                typed_in: words "typed-in"]
                 values ["text"]
                 => "漏れた情報の並びが二つあり、違っている", "Two lists of what leaked that differ";
             PersonalData "personal-data", must [] may [] values ["kind"]

@@ -411,9 +411,9 @@ fn names_desk(document: &Document, vocabulary: &Vocabulary, hits: &Found, place:
 fn reaches(text: &str) -> bool {
     const DIGITS: usize = 10;
     // 2024-07-10 11:52 is no number to call.
-    let number = text.split(|sign: char| !sign.is_ascii_digit() && !one_of!("-()+", sign)).any(|number| {
-        number.contains('-') && number.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
-    });
+    let number = text
+        .split(|sign: char| !sign.is_ascii_digit() && !one_of!("-()+", sign))
+        .any(|number| number.contains('-') && number.bytes().filter(u8::is_ascii_digit).count() >= DIGITS);
     let mail = text.match_indices('@').any(|(at, _)| {
         let (before, behind) = (slice(text, ..at), slice(text, at + 1..));
         before.ends_with(|c: char| c.is_ascii_alphanumeric())

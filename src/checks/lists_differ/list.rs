@@ -49,6 +49,14 @@ impl List<'_> {
         self.claim() >= Claim::Held && self.kinds.len() >= CLAIMED
     }
 
+    /// Whether one kind by itself is told as leaked: an item or a row of its own, or what its clause says leaked.
+    pub(super) fn is_told(&self, turn: &Turn) -> bool {
+        let first = self.place();
+        let at = turn.case.view.scene.block(first.start);
+        let kind = at.map(|at| turn.document().blocks[at].kind);
+        matches!(kind, Some(BlockKind::Item | BlockKind::Row)) || self.subject || self.claim() >= Claim::Held
+    }
+
     /// Whether it stands in running text, and nothing announces it.
     pub(super) fn is_loose(&self) -> bool {
         self.prose && !self.announced

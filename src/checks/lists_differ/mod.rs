@@ -17,7 +17,6 @@ use crate::ruleset::ListsDiffer;
 use crate::statements;
 use list::{CLAIMED, LEAST, List, MOST, lists, measures};
 use persons::{of_some, open, owned, partly, same_holder, same_persons, same_section};
-use std::collections::BTreeSet;
 
 /// Points at a kind that is told in two ways, and shows the other place.
 pub fn lists_differ(turn: &mut Turn, words: &ListsDiffer) {
@@ -165,31 +164,25 @@ fn crossed(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(Place, P
 /// A kind that is told as leaked and as not leaked.
 fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType]) -> Option<(Place, Place)> {
     let scene = turn.case.view.scene;
-    let text = |kind: &DataType| turn.document().slice(kind.place).trim_start_matches(['お', 'ご', '御']);
     let denied = |kind: &&DataType| kind.certainty == Certainty::Denied;
     let denied: Vec<&DataType> = kinds.iter().filter(denied).take(MOST).collect();
-    let changed: BTreeSet<usize> =
-        measures(turn).into_iter().filter_map(|place| scene.block(place.start)).collect();
-    for list in lists.iter().filter(|list| list.kinds.len() >= CLAIMED) {
+    let changed = measures(turn);
+    for list in lists.iter().filter(|list| list.kinds.len() >= CLAIMED || list.is_told(turn)) {
         for kind in list.kinds {
-            for other in denied.iter().filter(|other| other.set == kind.set && text(other) == text(kind)) {
+            for other in denied.iter().filter(|other| same_kind(turn, words, kind, other)) {
                 let sentence = scene.sentence(other.place.start)?;
-                // 「住所を含まないもの」 names a row of a table, and so a group.
-                let row = scene.block(other.place.start).map(|at| &turn.document().blocks[at]);
-                let cell = row.and_then(|row| row.cells.get(row.column(other.place)?));
-                if cell.is_some_and(|cell| cell.end > other.place.end) {
-                    continue;
-                }
                 // What some leaked of, nobody's did not leak; an earlier list may have been wrong; what is left out from
                 // now on was there.
                 let earlier = scene.sets("list.earlier");
-                let aside = unkept(turn, sentence)
-                    || owned(turn, words, list, sentence, other.place.start)
+                let typed = kind.set.is_some_and(|set| words.typed_in.contains(&set));
+                let aside = names_a_group(turn, other)
+                    || typed && unkept(turn, sentence)
+                    || owned(turn, words, list, sentence, other.place)
                     || scene.hits.any(&words.partly, sentence)
                     || of_some(turn, sentence)
                     || list.zones.iter().any(|zone| scene.hits.any(earlier, *zone))
                     || !same_section(turn, words, list, other)
-                    || scene.block(sentence.start).is_some_and(|block| changed.contains(&block));
+                    || changed.iter().any(|place| place.touches(sentence));
                 if !aside {
                     return Some((kind.place, sentence));
                 }
@@ -197,6 +190,30 @@ fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType
         }
     }
     None
+}
+
+/// Whether two kinds are one: in the same words, or in words that mean the same.
+fn same_kind(turn: &Turn, words: &ListsDiffer, one: &DataType, other: &DataType) -> bool {
+    const POLITE: [char; 3] = ['お', 'ご', '御'];
+    let scene = turn.case.view.scene;
+    let text = |kind: &DataType| turn.document().slice(kind.place).trim_start_matches(POLITE);
+    let whole = |set, kind: &DataType| {
+        let start = kind.place.end - text(kind).len();
+        scene.hits.within(set, kind.place).any(|hit| hit == Place { start, ..kind.place })
+    };
+    one.set == other.set
+        && (text(one) == text(other) || words.alike.iter().any(|&set| whole(set, one) && whole(set, other)))
+}
+
+/// Whether a kind stands in a cell that names a group by it: 「住所を含まないもの」.
+fn names_a_group(turn: &Turn, kind: &DataType) -> bool {
+    const GROUPS: [&str; 5] = ["もの", "方", "分", "場合", "会員"];
+    let document = turn.document();
+    let row = turn.case.view.scene.block(kind.place.start).map(|at| &document.blocks[at]);
+    let cell = row.and_then(|row| row.cells.get(row.column(kind.place)?));
+    cell.is_some_and(|cell| {
+        cell.end > kind.place.end && GROUPS.iter().any(|group| document.slice(*cell).ends_with(group))
+    })
 }
 
 /// Whether a sentence says that something is not kept: 「当社ではカード番号を保存しておりません」. It may leak where it is typed

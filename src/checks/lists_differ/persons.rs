@@ -95,20 +95,44 @@ fn is_told(turn: &Turn, persons: Place, end: usize) -> bool {
     other && !about.iter().any(|about| rest.starts_with(about))
 }
 
-/// Whether a sentence says whose the kind is that stands at an offset in it: 退職者の|住所は.
-pub(super) fn owned(turn: &Turn, words: &ListsDiffer, list: &List, sentence: Place, at: usize) -> bool {
+/// Whether a sentence says of whom a kind is that it tells: 退職者の|住所は, 銀行振込の方は、|住所が. Those of the list itself are no
+/// others, nor are all.
+pub(super) fn owned(turn: &Turn, words: &ListsDiffer, list: &List, sentence: Place, kind: Place) -> bool {
+    const ALL: [&str; 5] = ["いずれの", "どの", "すべての", "全ての", "各"];
     let scene = turn.case.view.scene;
-    let before = Place { start: sentence.start, end: at.max(sentence.start) };
-    let persons = scene.sets("data.subject").iter();
-    let mut persons = persons.flat_map(|&set| scene.hits.within(set, before));
-    let whose = persons.any(|hit| !is_told(turn, hit, sentence.end));
+    let text = &turn.document().text;
+    let before = Place { start: sentence.start, end: kind.start.max(sentence.start) };
     let own = groups(turn, words, list);
-    let mut others = words.groups.iter().filter(|set| !own.contains(set));
-    whose
-        || others.any(|&set| {
-            let mut named = scene.hits.within(set, sentence);
-            named.any(|hit| !is_told(turn, hit, sentence.end))
+    // 3月までに注文した|お客様の: some of them, whatever the list is of.
+    let some = |hit: Place| {
+        let clause =
+            slice(text, sentence.start..hit.start.max(sentence.start)).trim_end_matches(['ご', 'お']);
+        clause.ends_with(['た', 'る', 'い', 'な', 'の'])
+    };
+    let mine = |hit: Place| !some(hit) && own.iter().any(|&set| scene.hits.within(set, hit).next().is_some());
+    let all = |hit: Place| ALL.iter().any(|all| slice(text, before.start..hit.start).ends_with(all));
+    let named = |sets: &[SetId]| {
+        let mut hits = sets.iter().flat_map(|&set| scene.hits.within(set, before));
+        hits.any(|hit| has(slice(text, hit.end..before.end)) && !all(hit) && !mine(hit))
+    };
+    // 口座番号は、退職者については: of whom may stand behind it, too.
+    let behind = Place { start: kind.end, end: sentence.end.max(kind.end) };
+    let mut topics = words.groups.iter().flat_map(|&set| scene.hits.within(set, behind));
+    named(scene.sets("data.subject"))
+        || named(&words.groups)
+        || topics.any(|hit| {
+            let rest = slice(text, hit.end..behind.end);
+            !mine(hit) && ["については", "に関しては", "の分は"].iter().any(|topic| rest.starts_with(topic))
         })
+}
+
+/// Whether what follows somebody makes something theirs, or speaks of them: 様の, の方については.
+fn has(rest: &str) -> bool {
+    let called = ["の皆様", "の皆さま", "のみなさま", "の方々", "の方", "全員", "各位", "様", "さま", "さん"];
+    let rest = called.iter().find_map(|called| rest.strip_prefix(called)).unwrap_or(rest);
+    ["の", "は", "で", "が", "も", "について", "につき", "に関", "に係"]
+        .iter()
+        .any(|mark| rest.starts_with(mark))
 }
 
 /// Whether two lists are of one thing as far as they say: 会員名簿には, 当番表には are two.

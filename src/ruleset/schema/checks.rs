@@ -78,6 +78,8 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "waited": List(&Words) => "遅れた、待ったという言葉", "Words that say it took long, or waited";
     "reasons": List(&Words) => "その理由になる言葉", "Words that say why";
     "groups-of": List(&Words) => "人の集まりを示す言葉", "Groups of persons";
+    "alike-of": List(&Words) => "同じ種類を言う言葉の集まり", "Words that mean one kind, a set each";
+    "typed-in": List(&Words) => "保存していなくても、入力のときに漏れる種類", "Kinds that leak where they are typed in, though not kept";
     "there": Text => "前の告知の箇所に添える言葉", "Label in the notice before", shown(6);
     "elements": List(&Name) => "比べる項目", "Elements that are compared";
     "events": List(&Name) => "日付を比べるできごと", "Events whose days are compared";
