@@ -1,9 +1,25 @@
 //! Kind `certainty`: what is told as a fact in one sentence, and as a possibility in another. Once a document.
+//!
+//! Owns which words assert and which suppose. That somebody read something says nothing of whether it was taken along, so
+//! only words of one family are held against each other.
 
 use super::Turn;
 use super::said::Values;
 use crate::document::{BlockKind, Place};
+use crate::grammar::Mode;
 use crate::ruleset::SetId;
+use crate::statements;
+use crate::text::slice;
+
+/// What one family of words says.
+#[derive(Default)]
+struct Told {
+    /// In a sentence.
+    fact: Option<Place>,
+    /// In a heading or a label: a sentence says it more clearly.
+    headed: Option<Place>,
+    possible: Option<Place>,
+}
 
 /// Points at the first assertion and shows the first possibility.
 ///
@@ -12,19 +28,15 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
     let scene = turn.case.view.scene;
     let document = scene.document;
     let hedge = scene.sets("hedge");
-    let leaks: Vec<SetId> =
-        ["leak.word", "certainty.happened"].iter().flat_map(|name| scene.sets(name)).copied().collect();
-    let leak = leaks.as_slice();
+    let verbs = scene.sets("certainty-verb");
     // A sentence explains only what it speaks of: that something leaked, or may have.
-    let explains = |place: Place| {
-        scene.hits.any(explained, place) && (scene.hits.any(leak, place) || scene.hits.any(hedge, place))
-    };
+    let speaks =
+        |place: Place| scene.hits.any(verbs, place) || scene.hits.any(scene.sets("leak.word"), place);
+    let explains = |place: Place| scene.hits.any(explained, place) && speaks(place);
     if document.sentences.iter().any(|sentence| explains(sentence.place)) {
         return;
     }
-    let mut fact: Option<Place> = None;
-    let mut headed: Option<Place> = None;
-    let mut possible: Option<Place> = None;
+    let mut told: Vec<Told> = verbs.iter().map(|_| Told::default()).collect();
     for sentence in &document.sentences {
         let kind = document.blocks[sentence.block].kind;
         let heading = matches!(kind, BlockKind::Title | BlockKind::Heading);
@@ -32,27 +44,32 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
             continue;
         }
         let place = sentence.place;
-        let maybe = scene.hits.merged_in(leak, place).iter().find_map(|(word, _)| {
+        let hedged = scene.hits.any(hedge, place);
+        let other = scene.hits.any(scene.sets("certainty.other-matter"), place);
+        let perhaps = |word: Place| {
             let after = Place { start: word.end, end: place.end };
-            scene
-                .hits
-                .first(hedge, after)
-                .filter(|hedge| near(document.slice(Place { start: word.end, end: hedge.start })))
-                .map(|hedge| word.join(hedge))
-        });
-        if maybe.is_some() {
-            possible = possible.or(maybe);
-        } else if !scene.hits.any(hedge, place)
-            && !scene.hits.any(scene.sets("certainty.other-matter"), place)
-        {
-            let sets = if heading { scene.sets("certainty.headed") } else { asserted };
-            let here = scene.hits.first(sets, place);
-            // A sentence says it more clearly than a heading.
-            if heading {
-                headed = headed.or(here);
-            } else {
-                fact = fact.or(here);
+            let hedge = scene.hits.first(hedge, after)?;
+            near(document.slice(Place { start: word.end, end: hedge.start })).then(|| word.join(hedge))
+        };
+        for (told, &verb) in told.iter_mut().zip(verbs) {
+            let mut words = scene.hits.within(verb, place);
+            told.possible = told.possible.or_else(|| words.find_map(perhaps));
+            if hedged || other {
+                continue;
             }
+            let mut words = scene.hits.within(verb, place);
+            let here = words.find(|word| asserts(turn, Place { start: word.start, ..place }, word.end));
+            let kept = if heading { &mut told.headed } else { &mut told.fact };
+            *kept = kept.or(here);
+        }
+        // The first family is that of the leak itself, for which there are nouns, too.
+        let Some(leak) = told.first_mut() else { return };
+        let mut nouns = scene.sets("leak.word").iter().flat_map(|&set| scene.hits.within(set, place));
+        leak.possible = leak.possible.or_else(|| nouns.find_map(perhaps));
+        if !hedged && !other && !supposed(turn, place.start, place.end) {
+            let sets = if heading { scene.sets("certainty.headed") } else { asserted };
+            let kept = if heading { &mut leak.headed } else { &mut leak.fact };
+            *kept = kept.or(scene.hits.first(sets, place));
         }
     }
     // 漏えいした情報 | 氏名、住所: a label says it as a heading does.
@@ -61,13 +78,44 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
         let apart = scene.under(scene.sets("certainty.elsewhere"), at) || scene.hits.any(hedge, head);
         scene.hits.first(scene.sets("certainty.headed"), head).filter(|_| !apart)
     });
-    let fact = fact.or(headed).or_else(|| labelled.min());
-    if let (Some(fact), Some(possible)) = (fact, possible) {
-        let values = Values::text(document, fact).with("other", document.slice(possible));
-        let span = document.span(possible);
-        let other = document.slice(possible).to_owned();
-        turn.at(fact, &values).with_label(span, other);
+    if let Some(leak) = told.first_mut() {
+        leak.headed = leak.headed.or_else(|| labelled.min());
     }
+    // What leaked may be told to have been taken, perhaps.
+    let taken = told.get(1).and_then(|one| one.possible);
+    let pairs = told.iter().enumerate().filter_map(|(at, one)| {
+        let possible = one.possible.or(taken.filter(|_| at == 0))?;
+        Some((one.fact.or(one.headed)?, possible))
+    });
+    let Some((fact, possible)) = pairs.min() else { return };
+    let values = Values::text(document, fact).with("other", document.slice(possible));
+    let span = document.span(possible);
+    let other = document.slice(possible).to_owned();
+    turn.at(fact, &values).with_label(span, other);
+}
+
+/// Whether a verb whose stem ends at an offset of a sentence says that it happened: 閲覧され|ました, 漏えいし|た情報は. `rest` is what of
+/// the sentence begins with the verb.
+fn asserts(turn: &Turn, rest: Place, stem: usize) -> bool {
+    const PAST: [&str; 8] =
+        ["ました", "てしまいました", "てしまった", "ていました", "ておりました", "ていた", "ており", "た"];
+    /// What a clause in た says of.
+    const THINGS: [&str; 9] =
+        ["情報", "個人情報", "項目", "データ", "もの", "内容", "のは", "ことが", "ことを"];
+    let text = &turn.document().text;
+    let behind = slice(text, stem..rest.end.max(stem));
+    let Some(after) = PAST.iter().find_map(|past| behind.strip_prefix(past)) else { return false };
+    let thing = THINGS.iter().any(|thing| after.starts_with(thing));
+    let closes = after.is_empty() || after.starts_with(['。', '、', ')', '」']);
+    (thing || closes) && !supposed(turn, rest.start, rest.end)
+}
+
+/// Whether what stands behind an offset takes back that it happened: 漏えいした場合, 漏えいした事実はありません.
+fn supposed(turn: &Turn, start: usize, end: usize) -> bool {
+    let scene = turn.case.view.scene;
+    let mode = statements::at(turn.case.statements, start).map(|one| one.mode);
+    matches!(mode, Some(Mode::Denied | Mode::If | Mode::Asked | Mode::Possible | Mode::Will))
+        || scene.hits.any(scene.sets("certainty.supposed"), Place { start, end: end.max(start) })
 }
 
 /// Whether a word for the leak and one for its possibility belong together (漏えいした可能性).

@@ -54,6 +54,7 @@ mod years;
 
 pub use crate::text::Day;
 pub use claim::Claim;
+pub(crate) use count::names_persons;
 pub use duration::Duration;
 pub use era::EraYear;
 pub use event::{OTHER, PUBLICATION, WARNING};

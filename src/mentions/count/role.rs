@@ -98,18 +98,28 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
 
 /// Whether what follows a count of persons is theirs, or names them as those affected: 三名|の書類, 三名|のご利用者様.
 pub fn owns(behind: &str) -> bool {
-    const NOUN: usize = 10;
-    let Some(noun) = behind.strip_prefix('の') else { return false };
-    let near = begin(noun, NOUN);
     let vocabulary = Vocabulary::built_in();
-    let persons = vocabulary.party("persons").unwrap_or(0);
     let things = vocabulary.kinds(&["document", "data"]);
     let mut found = false;
-    vocabulary.parties.scan(near, |hit| {
+    vocabulary.words.scan(near(behind), |hit| found |= hit.kinds & things != 0);
+    behind.starts_with('の') && found || names_persons(behind)
+}
+
+/// Whether what follows a count names those it counts: 64件|の方には, 三名|のご利用者様.
+pub fn names_persons(behind: &str) -> bool {
+    let vocabulary = Vocabulary::built_in();
+    let persons = vocabulary.party("persons").unwrap_or(0);
+    let mut found = false;
+    vocabulary.parties.scan(near(behind), |hit| {
         found |= hit.kinds & persons != 0 && hit.start <= "ご".len();
     });
-    vocabulary.words.scan(near, |hit| found |= hit.kinds & things != 0);
-    found
+    behind.starts_with('の') && found
+}
+
+/// The noun that の joins to a count.
+fn near(behind: &str) -> &str {
+    const NOUN: usize = 10;
+    begin(behind.strip_prefix('の').unwrap_or(behind), NOUN)
 }
 
 /// Whether nothing but a noun stands between a word for others and the count: 別の|会員様3名.
