@@ -15,7 +15,7 @@ use super::shapes;
 use super::{Contact, ContactKind, Personal, PersonalKind};
 use crate::document::{Block, BlockKind, Place};
 use crate::text::numeral::is_numeral;
-use crate::text::{one_of, slice};
+use crate::text::{boundary, one_of, slice};
 use reached::{at_sender, missent, mobile, of_reader, of_somebody, owned};
 use whose::{elsewhere, headed, kept, titled};
 
@@ -131,11 +131,25 @@ fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) -> Vec<Person
         let given = slice(text, surname.end..name.end);
         let polite = ["様", "さん", "さま"].iter().find_map(|honorific| given.strip_suffix(honorific));
         let full = polite.is_some_and(|given| given.chars().nth(1).is_some());
-        if behind_noun && !headed(scene, block) || full && !elsewhere(scene, block) {
+        if behind_noun && !headed(scene, block)
+            || full && (!elsewhere(scene, block) || calls(scene, sentence, name))
+        {
             found.push(Personal { place: name, kind: PersonalKind::Name });
         }
     }
     found
+}
+
+/// Whether somebody is named from whom something came, and no role stands right before the name: 川口和也様からお電話を頂き.
+/// Whatever else the block speaks of, nobody calls a sender's own desk so.
+fn calls(scene: &Scene, sentence: Place, name: Place) -> bool {
+    const ROLE: usize = 24;
+    let text = &scene.document.text;
+    let rest = slice(text, name.end..sentence.end.max(name.end));
+    let from = boundary(text, name.start.saturating_sub(ROLE)).max(sentence.start.min(name.start));
+    let role = Place { start: from, end: name.start };
+    ["から", "より"].iter().any(|mark| rest.starts_with(mark))
+        && !scene.hits.any(scene.sets("left-in.elsewhere"), role)
 }
 
 /// Everything that has the shape of a name before an honorific, in order, and whether it is spelt in no ideographs.
