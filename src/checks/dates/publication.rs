@@ -2,8 +2,11 @@
 
 use super::{Turn, Values, civil, days_between};
 use crate::document::Place;
-use crate::mentions::PUBLICATION;
+use crate::grammar::Mode;
+use crate::mentions::{DateMention, PUBLICATION, WARNING};
 use crate::ruleset::{Confidence, SetId};
+use crate::statements;
+use crate::text::numeral::is_numeral;
 use crate::text::slice;
 use jiff::civil::Date;
 
@@ -16,7 +19,8 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
         let Some(day) = last.and_then(civil).filter(|day| *day > published) else { continue };
         let next = dates.get(at + 1).map_or(usize::MAX, |date| date.place.start);
         let done = mention.done && past(turn, mention.place, next, not_with)
-            || done(turn, mention.place, next, (told, not_with, under));
+            || done(turn, mention.place, next, (told, not_with, under))
+            || stated(turn, mention, not_with);
         // 18日から21日にかけてお送りしています: it began, and goes on beyond the publication.
         let begun = mention.end.is_some() && mention.date.and_then(civil).is_some_and(|day| day <= published);
         if begun && goes_on(turn, mention.place) {
@@ -41,6 +45,27 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
         if let Some((span, text)) = label {
             finding.with_label(span, text);
         }
+    }
+}
+
+/// Whether the statement that a day stands in is told as done, or gives the day of what can only be told afterwards: | 報告 |
+/// 3月28日 個人情報保護委員会 |. What begins on a day, or lasts until then, does not end on it.
+fn stated(turn: &Turn, date: &DateMention, not_with: &[SetId]) -> bool {
+    const SPANS: [&str; 6] = ["から", "より", "まで", "以降", "以後", "時点"];
+    const KNOWN: [&str; 3] = ["regulator", WARNING, "discovery"];
+    let scene = turn.case.view.scene;
+    let behind = slice(&scene.document.text, date.place.end..);
+    let Some(one) = statements::at(turn.case.statements, date.place.start) else { return false };
+    // 当日 is the day of whatever came before; 12月31日から1月3日 is when a desk is closed.
+    let given = date.end.is_none() && scene.document.slice(date.place).contains(|c| is_numeral(c));
+    let lasts = SPANS.iter().any(|span| behind.starts_with(span));
+    if !given || lasts || scene.hits.any(not_with, one.place) {
+        return false;
+    }
+    match one.mode {
+        Mode::Done => true,
+        Mode::Noun => one.in_list() && KNOWN.contains(&&*date.event),
+        _ => false,
     }
 }
 
