@@ -4,13 +4,12 @@ use super::Turn;
 use super::said::Values;
 use crate::document::{BlockKind, Place};
 use crate::grammar::is_dense;
-use crate::mentions::{DateMention, Day, OTHER};
+use crate::mentions::{DateMention, Day, OCCURRENCE, OTHER};
 use crate::reading::law;
 use crate::ruleset::{Delayed, SetId};
 use crate::statements::Vocabulary;
 use crate::text::{boundary, slice};
 
-const OCCURRENCE: &str = "occurrence";
 /// Bytes around a verb in which who did it, or what came of it, stands.
 const NEAR: usize = 240;
 

@@ -57,7 +57,7 @@ pub use claim::Claim;
 pub(crate) use count::names_persons;
 pub use duration::Duration;
 pub use era::EraYear;
-pub use event::{OTHER, PUBLICATION, WARNING};
+pub use event::{OCCURRENCE, OTHER, PUBLICATION, WARNING};
 pub use groups::{Group, Groups, Tie};
 pub(crate) use groups::{Spots, slipped, swapped};
 pub use scan::{Hits, Scene, leads};

@@ -2,7 +2,8 @@
 
 use super::{Turn, Values, civil, days_between};
 use crate::document::{BlockKind, Place};
-use crate::mentions::{DateMention, Duration};
+use crate::mentions::{Day, Duration, OCCURRENCE, WARNING, swapped};
+use crate::statements::{self, Vocabulary};
 use crate::text::{one_of, slice};
 use std::collections::BTreeSet;
 
@@ -10,36 +11,89 @@ use std::collections::BTreeSet;
 pub fn wrong_duration(turn: &mut Turn, tolerance: u16) {
     let mut held = BTreeSet::new();
     for duration in turn.case.view.mentions.durations.iter().filter(|duration| !duration.approximate) {
-        let Some((period, days)) = counted(turn, duration) else { continue };
+        let Some((period, days)) =
+            counted(turn, duration).or_else(|| from_to(turn, duration)).or_else(|| exposed(turn, duration))
+        else {
+            continue;
+        };
         let values = Values::text(turn.document(), duration.place)
-            .with("period", turn.told(period.place))
+            .with("period", turn.told(period))
             .with("days", days);
         if days.abs_diff(duration.days) <= u64::from(tolerance) + duration.slack {
             if held.insert(duration.days) {
-                turn.hold(&values, &[duration.place, period.place]);
+                turn.hold(&values, &[duration.place, period]);
             }
             continue;
         }
-        let second = turn.document().span(period.place);
-        let told = turn.told(period.place);
+        let second = turn.document().span(period);
+        let told = turn.told(period);
         turn.at(duration.place, &values).with_label(second, told);
     }
 }
 
+/// The days from one to another, both counted.
+fn length(first: Day, last: Day) -> Option<u64> {
+    u64::try_from(days_between(civil(first)?, civil(last)?) + 1).ok().filter(|days| *days > 0)
+}
+
+/// The period before a number of days that a sentence tells with what happened on its two days: 6月1日の公開から、6月9日に
+/// 止めるまでの9日間.
+fn from_to(turn: &Turn, duration: &Duration) -> Option<(Place, u64)> {
+    const FAR: usize = 90;
+    let document = turn.document();
+    let dates = &turn.case.view.mentions.dates;
+    let after = dates.partition_point(|date| date.place.start < duration.place.start);
+    let (first, last) = (dates.get(after.checked_sub(2)?)?, dates.get(after - 1)?);
+    let whole = first.place.join(last.place);
+    let between = document.slice(Place { start: first.place.end, end: last.place.start });
+    let behind = document.slice(Place { start: last.place.end, end: duration.place.start });
+    let together = document.sentence_at(first.place.start) == document.sentence_at(duration.place.start);
+    let until = ["まで", "までの", "までに"].iter().any(|until| behind.ends_with(until));
+    let near = between.len() <= FAR && behind.len() <= FAR;
+    (together && near && between.contains("から") && until && !behind.contains('、'))
+        .then(|| Some((whole, length(first.date?, last.date?)?)))
+        .flatten()
+}
+
+/// The exposure that a number of days counts away from its days: 公開されていた期間は44日間でした. Which days it lasted is read
+/// from the whole text, so only a slip is told: none of the days on which it may have ended fits, and one nearly does.
+fn exposed(turn: &Turn, duration: &Duration) -> Option<(Place, u64)> {
+    const SLIP: u64 = 2;
+    let conclusions = turn.case.conclusions;
+    let one = statements::at(turn.case.statements, duration.place.start)?;
+    let vocabulary = Vocabulary::built_in();
+    let shown = (one.with | one.act) & vocabulary.kinds(&["leak", "publish"]) != 0;
+    let start = conclusions.occurred_on.filter(|day| day.day.is_some() && shown)?;
+    let dates = &turn.case.view.mentions.dates;
+    // 検索サイトから消えるまでの30日間: its own words say of when they speak.
+    let own = dates.iter().any(|date| one.place.contains(date.place));
+    let ended = dates.iter().filter_map(|date| {
+        let last = match &*date.event {
+            OCCURRENCE => date.end?,
+            "containment" | "discovery" | WARNING => date.end.or(date.date)?,
+            _ => return None,
+        };
+        Some((date.place, length(start, last)?))
+    });
+    let ended: Vec<(Place, u64)> = ended.collect();
+    if own || ended.iter().any(|(_, days)| *days == duration.days) {
+        return None;
+    }
+    let slip = |days: u64| days.abs_diff(duration.days) <= SLIP || swapped(days, duration.days);
+    ended.into_iter().find(|&(_, days)| slip(days))
+}
+
 /// The period that a number of days counts, and the days it has.
-fn counted<'a>(turn: &Turn<'a, '_>, duration: &Duration) -> Option<(&'a DateMention, u64)> {
+fn counted(turn: &Turn, duration: &Duration) -> Option<(Place, u64)> {
     let dates = &turn.case.view.mentions.dates;
     let after = dates.partition_point(|date| date.place.start < duration.place.start);
     let beside = [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|at| dates.get(at));
     let period = beside
         .into_iter()
         .find(|date| date.written.last.is_some() && tied(turn, date.place, duration.place))?;
-    let dated = || {
-        let days = days_between(civil(period.date?)?, civil(period.end?)?) + 1;
-        u64::try_from(days).ok()
-    };
+    let dated = || length(period.date?, period.end?);
     let days = dated().or(period.written.days.map(u64::from)).filter(|days| *days > 0)?;
-    Some((period, days))
+    Some((period.place, days))
 }
 
 /// Whether nothing but particles and brackets stands between a period and a number of days, in one sentence or in
