@@ -7,15 +7,18 @@ use crate::mentions::{Certainty, DataType};
 use crate::ruleset::SetId;
 use crate::text::{boundary, slice};
 
-/// Speaks where a list is left open and no closed list of at least two kinds stands elsewhere.
+/// Lists looked at.
+const MOST: usize = 100;
+
+/// Speaks where a list is left open and no closed list elsewhere has all that it has: one of another group closes nothing.
 pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
     let kinds = &turn.case.view.mentions.data_types;
-    let mut open: Option<Place> = None;
-    let mut closed = false;
+    let mut open: Vec<(Place, &[DataType])> = Vec::new();
+    let mut closed: Vec<&[DataType]> = Vec::new();
     for list in kinds.chunk_by(|one, other| one.list == other.list) {
         let denied = list.iter().all(|kind| kind.certainty == Certainty::Denied);
         // A lone kind with 等 behind it (埋火葬許可証等) is a name, not a list.
-        if denied || list.len() < 2 {
+        if denied || list.len() < 2 || open.len() + closed.len() == MOST {
             continue;
         }
         match list
@@ -24,12 +27,19 @@ pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
             .find_map(|kind| ending(turn, kind, endings))
             .or_else(|| rest(turn, list, endings))
         {
-            Some(place) => open = open.or(Some(place)),
+            Some(place) => open.push((place, list)),
             // Things beside which one kind stands (写真と名簿) are no list of kinds.
-            None => closed |= list.iter().filter(|kind| kind.set.is_some()).count() >= 2,
+            None if list.iter().filter(|kind| kind.set.is_some()).count() >= 2 => closed.push(list),
+            None => {}
         }
     }
-    if let Some(place) = open.filter(|_| !closed) {
+    let covers = |closed: &[DataType], kind: &DataType| {
+        kind.set.is_none() || closed.iter().any(|one| one.set == kind.set)
+    };
+    let left = open
+        .into_iter()
+        .find(|(_, list)| !closed.iter().any(|closed| list.iter().all(|kind| covers(closed, kind))));
+    if let Some((place, _)) = left {
         turn.at(place, &Values::text(turn.document(), place));
     }
 }
@@ -85,6 +95,9 @@ fn rest(turn: &Turn, list: &[DataType], endings: &[SetId]) -> Option<Place> {
         BlockKind::Row if next.kind == BlockKind::Row => *next.cells.get(own.column(place)?)?,
         _ => return None,
     };
+    // 上記のほか旅券番号: it names what more there is.
+    let mut kinds = turn.case.view.mentions.data_types.iter();
+    let named = kinds.any(|kind| place.contains(kind.place) && kind.set.is_some());
     let hit = scene.hits.first(endings, place)?;
-    (hit.start == place.start).then_some(hit)
+    (hit.start == place.start && !named).then_some(hit)
 }
