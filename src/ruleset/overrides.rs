@@ -27,6 +27,7 @@ impl Merged {
             written_for: self.written_for.clone(),
             optional: self.optional.clone(),
             changed: self.changed.clone(),
+            own_from: self.own_from,
             given_up: self.given_up.clone(),
         };
         self.laid(merged, which, sink, &mut Unwatched)

@@ -3,7 +3,7 @@
 //! Owns what an operand may say.
 
 use super::lexicon_builder::misplaced;
-use super::sets::Sets;
+use super::sets::{How, Sets};
 use crate::ruleset::called::as_id;
 use crate::ruleset::detector::READINGS;
 use crate::ruleset::detector::{Detector, Grade, MentionQuery, Operand, Scope};
@@ -65,7 +65,12 @@ impl Detectors<'_> {
             Some(Named::Reading(name)) => self.mention(operand, name).map(Operand::Mention),
             _ if !not_in.is_empty() => {
                 let name = format!("rules.{rule}={}", operand.value);
-                Some(Operand::Words(vec![sets.anonymous(name, std::slice::from_ref(operand), not_in)]))
+                Some(Operand::Words(vec![sets.anonymous(
+                    name,
+                    std::slice::from_ref(operand),
+                    not_in,
+                    How::Bent,
+                )]))
             }
             _ => Some(Operand::Words(sets.operand(operand))),
         };
