@@ -28,6 +28,7 @@ impl Merged {
             optional: self.optional.clone(),
             changed: self.changed.clone(),
             own_from: self.own_from,
+            replaced: self.replaced.clone(),
             given_up: self.given_up.clone(),
         };
         self.laid(merged, which, sink, &mut Unwatched)

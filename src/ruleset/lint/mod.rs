@@ -29,7 +29,8 @@ pub struct Surroundings<'a> {
 impl Surroundings<'_> {
     /// A ruleset that stands alone defines its elements by itself: statements tell it nothing.
     fn tell(&self, merged: &Merged, element: &str, grade: &str) -> bool {
-        merged.named("terms", "heading.measures").is_some() && (self.told)(element, grade)
+        let replaced = merged.replaced.contains(element) && matches!(grade, "stated" | "vague");
+        !replaced && merged.named("terms", "heading.measures").is_some() && (self.told)(element, grade)
     }
 }
 
@@ -47,6 +48,7 @@ pub(super) fn warnings(
     impossible::elements_and_sets(merged, around, &sink);
     impossible::conditions(merged, &sink);
     impossible::deadlines(merged, &sink);
+    impossible::orders(merged, &sink);
     impossible::phrases(merged, &sink);
     impossible::over(merged, around.today, &sink);
     foreign::signs(merged, &sink);

@@ -10,6 +10,7 @@ mod put;
 mod times;
 
 pub(super) use expand::{phrase_id, required_id};
+pub(super) use put::OF_REQUIRED;
 
 use super::entries::{Entries, Files, Packed};
 use super::mistakes::{Place, Sink};
@@ -32,6 +33,8 @@ pub(super) struct Merged {
     pub optional: BTreeSet<String>,
     /// Where later layers changed a rule or an element.
     pub changed: BTreeMap<String, Vec<Place>>,
+    /// Elements whose ways of being read later layers replaced.
+    pub replaced: BTreeSet<String>,
     /// The first file that is not built-in.
     pub own_from: usize,
     /// Profiles of lower layers: whoever lays rules over others has chosen already.
