@@ -36,6 +36,7 @@ mod ruleset {
     pub mod spelt;
     pub mod table_checks;
     pub mod tree;
+    pub mod unknown_rule;
     pub mod values;
     pub mod word_trie;
     pub mod words;

@@ -186,3 +186,56 @@ fn the_longest_spelling_wins() {
     let mended = folder.read("案.txt");
     assert!(mended.contains("電子メール便のネットプリンタと卓上プリンターを"), "{mended}");
 }
+
+#[test]
+fn a_title_means_its_name_wherever_names_stand() {
+    for (policy, cure) in [
+        ("[severity]\n\"再発防止策がない\" = \"info\"", "「recurrence-measures/missing」"),
+        ("[severity]\n\"お詫び/missing\" = \"off\"", "「apology/missing」"),
+        ("[severity]\n\"時期/*\" = \"off\"", "「timeline/*」"),
+        ("[[ignore]]\nrule = \"二次被害/missing\"\nreason = \"x\"", "「secondary-damage/missing」"),
+        ("[rules.\"問い合わせ先\"]\nseverity = \"off\"", "「contact-point/*」"),
+        ("[elements.\"お詫び\"]\nwords = [\"平に\"]", "「apology」(お詫び)"),
+        ("[terms.data-type.\"生年月日\"]\nadd = [\"誕生の日\"]", "「data-type.birth-date」(生年月日)"),
+        ("[terms.event.\"発覚\"]\nadd = [\"露見\"]", "「event.discovery」(発覚)"),
+        ("[classes.cause.\"不正アクセス\"]\ntitle = \"x\"", "「unauthorised-access」"),
+        ("[terms.mine]\nwords = [\"@regulator.個人情報保護委員会\"]", "「@regulator.ppc」"),
+        ("[rules.\"contact-point/missing\"]\nreplaces = [\"原因がない\"]", "「cause/missing」"),
+        ("[evidence]\n\"お詫び\" = { stated = 3, of = 4 }", "「apology」"),
+    ] {
+        let out = check(policy);
+        assert!(out.contains(cure), "{policy}: {out}");
+    }
+    let looks = |word: &str| {
+        check(&format!(
+            "[rules.\"house/x\"]\ncheck = \"phrase\"\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\nwith.detect = [{{ any = [\"{word}\"] }}]"
+        ))
+    };
+    for (word, cure) in [
+        ("#date.発覚", "「#date.discovery」"),
+        ("#日付", "「#date」"),
+        ("#電話番号", "「#contact.phone」"),
+        ("#phone", "「#contact.phone」"),
+    ] {
+        assert!(looks(word).contains(cure), "{word}: {}", looks(word));
+    }
+    let kind = "[terms.data-type.pass]\ntitle = \"入館証\"\nwords = [\"入館証\"]\ncategory = ";
+    assert!(check(&format!("{kind}\"クレジットカード番号\"")).contains("「payment-card」"));
+    // What is new gets a cure that is taken.
+    let out = check("[elements.\"お見舞い\"]\ntitle = \"お見舞い\"\nwords = [\"見舞金\"]");
+    assert!(out.contains("my-words"), "{out}");
+    assert!(check("[rules.\"あて名\"]\ntitle = \"x\"").contains("[rules.\"cause/missing\"]"));
+}
+
+#[test]
+fn a_second_name_for_what_has_one_is_told() {
+    for twin in [
+        "[elements.genin]\ntitle = \"原因\"\nwords = [\"手違い\"]",
+        "[terms.data-type.namae]\ntitle = \"氏名\"\ncategory = \"identity\"\nwords = [\"おなまえ帳\"]",
+        "[classes.cause.hacked]\ntitle = \"不正アクセス\"\ndetect = [{ any = [\"踏み台\"], weight = 90 }]",
+    ] {
+        assert!(check(twin).contains("注意[same-title]"), "{twin}: {}", check(twin));
+    }
+    let own = "[elements.goods]\ntitle = \"記念品\"\nwords = [\"記念品\"]";
+    assert!(!check(own).contains("same-title"));
+}

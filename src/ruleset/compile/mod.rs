@@ -91,7 +91,7 @@ fn onto(merged: &Merged, mut below: Ruleset, dry: bool, sink: &Sink) -> Ruleset 
     let aside = |key: &str| matches!(key, "terms" | "rules" | "phrases" | "profiles" | "elements");
     let more = elements_behind(merged, &below.elements);
     if let Some(more) = more.filter(|_| !again && merged.touched().all(aside)) {
-        let detectors = Detectors { sink, events: events(merged) };
+        let detectors = Detectors { sink, merged, events: events(merged) };
         let mut elements = std::mem::take(&mut below.elements);
         elements.extend(more.iter().map(|one| element(*one, merged, &detectors, &mut sets, sink)));
         let known = Known::new(elements.iter().map(|element| element.id.as_str()), merged, sink);
@@ -127,7 +127,7 @@ fn elements_behind<'m>(merged: &'m Merged, there: &[Element]) -> Option<Vec<(&'m
 
 /// Everything but the sets and their words.
 fn everything(ruleset: &mut Ruleset, merged: &Merged, sets: &mut Sets<'_>, sink: &Sink) {
-    let detectors = Detectors { sink, events: events(merged) };
+    let detectors = Detectors { sink, merged, events: events(merged) };
     let order = in_order(merged.all("elements"));
     ruleset.elements = order.iter().map(|one| element(*one, merged, &detectors, sets, sink)).collect();
     ruleset.classes = classes(merged, &detectors, sets, sink);

@@ -5,6 +5,7 @@
 use super::lexicon_builder::{LexiconBuilder, bad_regex, bad_word, misplaced};
 use super::taken_in::{Circles, includes, taken_in};
 use crate::grammar::bent;
+use crate::ruleset::called::{Called, as_id, meant};
 use crate::ruleset::entries::Entries;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Problem, Sink};
@@ -402,7 +403,13 @@ impl<'a> Sets<'a> {
         }
         let operand = if at.value.starts_with('@') { "@" } else { "" };
         let known: Vec<&str> = self.names.keys().map(String::as_str).collect();
-        if let Some(near) = nearest(name, &known) {
+        let titled: Vec<Called<'_>> = self.terms.tables().map(Called::of).collect();
+        let member = name.split_once('.').and_then(|(family, member)| {
+            let own = titled.iter().filter(|set| set.id.split_once('.').is_some_and(|(of, _)| of == family));
+            meant(member, &own.copied().collect::<Vec<_>>())
+        });
+        let by_title = || meant(name, &titled).filter(|_| !name.is_ascii());
+        if let Some(near) = member.or_else(by_title).map(|set| set.id).or_else(|| nearest(name, &known)) {
             let near = format!("{operand}{near}");
             return problem.help(format!("「{near}」のことですか?"), format!("did you mean `{near}`?"));
         }
@@ -410,9 +417,10 @@ impl<'a> Sets<'a> {
         if found.help.is_some() {
             return found;
         }
+        let new = name.split('.').map(as_id).collect::<Vec<_>>().join(".");
         found.help(
-            format!("[terms.{name}] を加えるか、文字の @ なら '\\@{name}' と書いてください"),
-            format!("add [terms.{name}], or write '\\@{name}' to mean the letters"),
+            format!("[terms.{new}] を加えるか、文字の @ なら '\\@{name}' と書いてください"),
+            format!("add [terms.{new}], or write '\\@{name}' to mean the letters"),
         )
     }
 }

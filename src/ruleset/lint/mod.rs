@@ -8,6 +8,7 @@ mod foreign;
 mod impossible;
 mod no_effect;
 mod texts;
+mod titles;
 mod words;
 
 pub(super) use no_effect::NoEffect;
@@ -55,6 +56,7 @@ pub(super) fn warnings(
     foreign::sets_as_texts(merged, &sink);
     data::lone(merged, own, &sink);
     data::excepted(merged, &sink);
+    titles::twins(merged, own, &sink);
     texts::placeholders(merged, &sink);
     texts::shorthands(merged, &sink);
     texts::one_language(merged, &sink);

@@ -5,7 +5,7 @@
 use super::{Merged, Putting, Unwatched, expand, lay, lay_named, over, phrase_id, required_id};
 use crate::ruleset::called::{unknown_class, unknown_element};
 use crate::ruleset::evidence;
-use crate::ruleset::mistakes::{Sink, unknown_rule};
+use crate::ruleset::mistakes::{Place, Sink};
 use crate::ruleset::retired;
 use crate::ruleset::schema::{CLASS, ELEMENT, PHRASE, RULE, SET};
 use crate::ruleset::tree::{At, Entry, Map, Name, Table, Value, tables};
@@ -163,12 +163,14 @@ impl Merged {
 
     pub(super) fn put_rule(&mut self, id: Name, entry: Entry, putting: &mut Putting<'_>) {
         let Some(Value::Table(table)) = entry.value else { return };
-        let rules = self.maps.entry("rules").or_default();
-        let new = !rules.has(&id);
-        if let (true, Some(problem)) = (new, expand::rule(&id, &table, rules.names())) {
+        let new = !self.map("rules").has(&id);
+        let known = || self.map("rules").names();
+        let stray = |place: &Place| self.unknown_rule(&id, place, &[]);
+        if let (true, Some(problem)) = (new, expand::rule(&id, &table, known, stray)) {
             problem.into_iter().for_each(|problem| putting.sink.push(problem));
             return;
         }
+        let rules = self.maps.entry("rules").or_default();
         if !new {
             self.changed.entry(id.to_string()).or_default().push(table.place.clone());
         }
@@ -193,7 +195,7 @@ impl Merged {
             putting.watch.same_severity(id, &entry.key);
         }
         if !found {
-            putting.sink.push(unknown_rule(id, &entry.key, self.map("rules").names()));
+            putting.sink.push(self.unknown_rule(id, &entry.key, &[]));
         }
     }
 
@@ -204,8 +206,8 @@ impl Merged {
             let kinds = [("rules", "fires", "stated"), ("elements", "stated", "fires")];
             let found = kinds.into_iter().find(|(key, ..)| self.map(key).has(&id));
             let Some((of, right, wrong)) = found else {
-                let known = self.map("elements").names().chain(self.map("rules").names());
-                sink.push(expand::evidence(&id, &entry.key, known));
+                let known = [self.called("elements"), self.called("rules")].concat();
+                sink.push(expand::evidence(&id, &entry.key, &known));
                 continue;
             };
             if evidence::counted_by(counted) == Some(wrong) {
