@@ -37,7 +37,7 @@ pub(super) fn unknown_rule(
             let (ja, en) = (format!("「{near}/*」のことですか?"), format!("did you mean `{near}/*`?"));
             return problem.help(ja, en);
         }
-    } else if let Some(said) = question(wrong, known).filter(|_| !wrong.is_ascii() && by_title.is_none()) {
+    } else if let Some(said) = question(wrong, known).filter(|_| !subject.is_ascii() && by_title.is_none()) {
         return problem.help(said.ja, said.en);
     } else if let Some(family) = by_title.or_else(|| families.contains(wrong).then_some(wrong)) {
         let full = wrong.split_once('/').map(|(_, half)| format!("{family}/{half}"));
