@@ -48,11 +48,11 @@ mod tests {
 
     #[test]
     fn the_longest_spelling_wins() {
-        let covered = |text: &str, word: &str, other: &str| super::covered(text, place(text, word), other);
-        assert!(covered("会社のサーバーです", "サーバ", "サーバー"));
-        assert!(covered("電子メールで送る", "メール", "電子メール"));
-        assert!(!covered("会社のサーバです", "サーバ", "サーバー"));
-        assert!(!covered("当方", "当方", "当方"));
+        let held = |text: &str, word: &str, other: &str| covered(text, place(text, word), other);
+        assert!(held("会社のサーバーです", "サーバ", "サーバー"));
+        assert!(held("電子メールで送る", "メール", "電子メール"));
+        assert!(!held("会社のサーバです", "サーバ", "サーバー"));
+        assert!(!held("当方", "当方", "当方"));
     }
 
     #[test]

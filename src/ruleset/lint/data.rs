@@ -39,7 +39,7 @@ pub(super) fn lone(merged: &Merged, own: &dyn Fn(&Place) -> bool, sink: &Sink) {
     };
     for (category, kinds) in members.iter().filter(|(category, _)| !known.contains(category)) {
         let titles: Vec<Text> = known.iter().map(titles).collect();
-        let called = known.iter().zip(&titles).map(|(id, title)| Called { id: *id, title: Some(title) });
+        let called = known.iter().zip(&titles).map(|(id, title)| Called { id, title: Some(title) });
         let near = meant(category, &called.collect::<Vec<_>>());
         let plain: Vec<Called<'_>> = known.iter().copied().map(Called::plain).collect();
         // Several kinds of one category may be meant to stand by themselves, unless it is nearly another.
