@@ -36,6 +36,7 @@ mod ruleset {
     pub mod spelt;
     pub mod table_checks;
     pub mod tree;
+    pub mod unknown_rule;
     pub mod values;
     pub mod word_trie;
     pub mod words;
@@ -47,6 +48,7 @@ mod ruleset {
 #[allow(dead_code, unused_imports, missing_docs, reason = "copies of the crate's modules, used in part")]
 #[path = "src/grammar"]
 mod grammar {
+    mod bent;
     mod conjugation;
     mod ending_rows;
     mod endings;
@@ -56,6 +58,7 @@ mod grammar {
     mod word_rows;
     mod words;
 
+    pub use bent::{bent, plain};
     pub use ending_rows::EndingsFile;
     pub use endings::Endings;
     pub use mode::Mode;
@@ -111,7 +114,7 @@ fn main() -> ExitCode {
 /// The sources above: not those that tell people of rulesets, nor tests.
 fn sources() -> Vec<PathBuf> {
     let grammar =
-        ["conjugation", "ending_rows", "endings", "flags", "mode", "spelling", "word_rows", "words"];
+        ["bent", "conjugation", "ending_rows", "endings", "flags", "mode", "spelling", "word_rows", "words"];
     let grammar = grammar.map(|name| format!("src/grammar/{name}.rs"));
     let statements =
         ["candidates", "cause_rows", "causes", "claim", "load", "point_rows", "row", "signs", "vocabulary"];

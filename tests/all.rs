@@ -51,6 +51,7 @@ mod policy_archive;
 mod policy_in_force;
 mod policy_keys;
 mod policy_names;
+mod policy_whole;
 mod profiles;
 mod readings;
 mod readme;

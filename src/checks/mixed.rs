@@ -2,6 +2,7 @@
 
 use super::Turn;
 use super::said::Values;
+use super::spelling::{covered, goes_on};
 use crate::document::Place;
 use crate::mentions::Scene;
 use crate::ruleset::Spelling;
@@ -15,7 +16,17 @@ pub fn mixed(turn: &mut Turn, groups: &[Vec<Spelling>]) {
             .iter()
             .map(|spelling| {
                 let mut quotes = Quotes::default();
-                let places = scene.hits.of(spelling.set);
+                let text = &scene.document.text;
+                let longer = group.iter().filter(|other| other.word.contains(&spelling.word));
+                let longer: Vec<&str> = longer.map(|other| other.word.as_str()).collect();
+                let begins = group.iter().any(|other| {
+                    other.word.len() > spelling.word.len() && other.word.starts_with(&spelling.word)
+                });
+                let part = |place: Place| {
+                    let held = || longer.iter().any(|other| covered(text, place, other));
+                    begins && goes_on(text, place) || held()
+                };
+                let places = scene.hits.of(spelling.set).filter(|place| !part(*place));
                 let own = places.filter(|place| !quotes.hold(&scene, *place)).collect();
                 (spelling.word.as_str(), own)
             })

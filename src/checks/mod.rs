@@ -25,6 +25,7 @@ mod place;
 mod radical;
 mod replace;
 mod said;
+mod spelling;
 mod suggest;
 mod told_to;
 mod trace;

@@ -4,6 +4,7 @@
 //! elements, parties or blocks: it looks at one stretch of text at a time. What leads from tables to words and endings is
 //! also compiled into `build.rs`, which does that work.
 
+mod bent;
 mod conjugation;
 #[cfg(test)]
 mod ending_rows;
@@ -18,6 +19,7 @@ mod walk;
 mod word_rows;
 mod words;
 
+pub use bent::{bent, plain};
 pub use conjugation::{Class, Forms};
 #[cfg(test)]
 pub use ending_rows::EndingsFile;

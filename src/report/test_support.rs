@@ -230,6 +230,7 @@ fn text(ja: &str, en: &str) -> Text {
 
 fn ruleset() -> Ruleset {
     let element = |(id, ja, en): (&str, &str, &str)| rules::Element {
+        replaced: false,
         id: id.to_owned(),
         title: text(ja, en),
         headings: Vec::new(),

@@ -202,6 +202,7 @@ pub fn load_over(
     for layer in &written {
         merged.put(layer.clone(), &sink, &mut Unwatched);
     }
+    sink.name_strays(|of, name, place| merged.meant(of, name, place));
     settings::check_ignores(&merged, &sink);
     let below = || base.ruleset.and_then(|below| below());
     let ruleset = compile::compile(&merged, below(), required, false, &sink);

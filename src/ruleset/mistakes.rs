@@ -4,7 +4,6 @@
 use crate::text::{Text, nearest};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A file of a ruleset, as read.
@@ -129,6 +128,8 @@ impl Place {
 pub(super) struct Sink {
     problems: RefCell<Vec<Problem>>,
     torn: RefCell<Vec<Place>>,
+    /// Names that are none, with what they should name.
+    strays: RefCell<Vec<(Place, &'static str, String)>>,
 }
 
 impl Sink {
@@ -148,6 +149,21 @@ impl Sink {
     /// Whether a key of the table at a place could not be read.
     pub(super) fn is_torn(&self, table: &Place) -> bool {
         self.torn.borrow().contains(table)
+    }
+    /// Remembers a name that is none: what it may mean is known only once every file is read.
+    pub(super) fn stray(&self, place: &Place, of: &'static str, name: &str) {
+        self.strays.borrow_mut().push((place.clone(), of, name.to_owned()));
+    }
+    /// Gives those names the cure that `meant` knows, if any.
+    pub(super) fn name_strays(&self, meant: impl Fn(&'static str, &str, &Place) -> Option<Text>) {
+        for (place, of, name) in self.strays.take() {
+            let Some(help) = meant(of, &name, &place) else { continue };
+            let mut problems = self.problems.borrow_mut();
+            let own = |problem: &&mut Problem| {
+                problem.code == BAD_ID && problem.file == place.file && problem.span == place.span
+            };
+            problems.iter_mut().filter(own).for_each(|problem| problem.help = Some(help.clone()));
+        }
     }
     /// All so far.
     pub(super) fn all(&self) -> Vec<Problem> {
@@ -179,56 +195,14 @@ pub(super) fn missing_key(place: &Place, name: &str, key: &str, example: &str) -
     problem.help(format!("{key} = {example} を加えてください"), format!("add {key} = {example}"))
 }
 
+/// The mistake of a name that is none.
+pub(super) const BAD_ID: &str = "bad-id";
+
 /// That a name is none for a table.
 pub(super) fn bad_id(place: &Place, id: &str) -> Problem {
     let (ja, en) = (format!("「{id}」は名前に使えません"), format!("`{id}` is no name for this"));
-    place.problem("bad-id", ja, en).help(
+    place.problem(BAD_ID, ja, en).help(
         "英小文字・数字・ハイフンで書いてください (例: my-words)",
         "use a-z, 0-9 and hyphens, such as my-words",
     )
-}
-
-pub(super) fn unknown_rule<'n>(wrong: &str, place: &Place, known: impl Iterator<Item = &'n str>) -> Problem {
-    let known: Vec<&str> = known.collect();
-    let (ja, en) = (format!("「{wrong}」という規則はありません"), format!("no rule is called `{wrong}`"));
-    let problem = place.problem("unknown-rule", ja, en);
-    let families: BTreeSet<&str> = known.iter().filter_map(|rule| Some(rule.split_once('/')?.0)).collect();
-    if wrong.starts_with("*/") {
-        let all = families.iter().next().map_or("", |family| *family);
-        return problem.help(
-            format!(
-                "まとめて書けるのは「対象/*」(例: {all}/*) です。問題ごとなら、規則を一つずつ書いてください"
-            ),
-            format!("only subject/*, such as {all}/*, names many; a problem is named rule by rule"),
-        );
-    }
-    if let Some(family) = wrong.strip_suffix("/*") {
-        if let Some(near) = nearest(family, &families.iter().copied().collect::<Vec<_>>()) {
-            let (ja, en) = (format!("「{near}/*」のことですか?"), format!("did you mean `{near}/*`?"));
-            return problem.help(ja, en);
-        }
-    } else if families.contains(wrong) {
-        let family = format!("{wrong}/");
-        let members = known.iter().copied().filter(|rule| rule.starts_with(&family));
-        let all = format!("{family}*");
-        return problem.list(&members.chain([all.as_str()]).collect::<Vec<_>>());
-    } else if let Some(turned) = turned(wrong).filter(|turned| known.contains(&turned.as_str())) {
-        return problem.help(format!("「{turned}」のことですか?"), format!("did you mean `{turned}`?"));
-    } else if nearest(wrong, &known).is_some() {
-        return problem.suggest(wrong, known);
-    } else if known.iter().all(|rule| rule.starts_with("phrases/")) {
-        return problem.help(
-            "組み込みの規則を土台にしていません。extends の行を消すか、extends = [\"builtin:ja\"] と書いてください",
-            "it does not stand on the built-in rules: take `extends` out, or write extends = [\"builtin:ja\"]",
-        );
-    }
-    problem.help(
-        "規則の一覧は noticelint rules list で見られます",
-        "noticelint rules list shows the rules that there are",
-    )
-}
-
-/// The two halves of an id the other way round.
-fn turned(id: &str) -> Option<String> {
-    id.split_once('/').map(|(problem, subject)| format!("{subject}/{problem}"))
 }

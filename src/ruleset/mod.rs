@@ -39,6 +39,7 @@ mod table_checks;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod unknown_rule;
 mod values;
 mod word_trie;
 mod words;

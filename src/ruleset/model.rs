@@ -96,6 +96,8 @@ pub struct Element {
     pub shows: Option<Shows>,
     /// How it is read. All are tried; the strongest grade wins.
     pub detectors: Vec<Detector>,
+    /// Whether nothing else states it: what statements tell of it was replaced.
+    pub replaced: bool,
     /// Words that state it, unless their clause denies it, asks for it or puts it off.
     pub words: Vec<Detector>,
     /// Sentences below headings of its own, which state it in the same way.

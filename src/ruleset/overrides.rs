@@ -27,6 +27,8 @@ impl Merged {
             written_for: self.written_for.clone(),
             optional: self.optional.clone(),
             changed: self.changed.clone(),
+            own_from: self.own_from,
+            replaced: self.replaced.clone(),
             given_up: self.given_up.clone(),
         };
         self.laid(merged, which, sink, &mut Unwatched)

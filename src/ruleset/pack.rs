@@ -27,7 +27,8 @@ pub struct Prepared {
 
 /// Prepares layers, the built-in ones.
 pub fn prepare(layers: &[&[TomlFile]]) -> Result<Prepared, Problems> {
-    let (sink, mut merged, mut at) = (Sink::default(), Merged::default(), 0);
+    let (sink, mut merged, mut at) =
+        (Sink::default(), Merged { own_from: usize::MAX, ..Merged::default() }, 0);
     for layer in layers {
         let mut tables = Vec::with_capacity(layer.len());
         for file in *layer {

@@ -1,7 +1,7 @@
 //! Rules that compare words, and what rules make people write: does the rule speak of what it names, and is what it puts
 //! in place left alone?
 
-use super::{Lines, sentence};
+use super::sentence;
 use crate::checks::Finding;
 use crate::document::Format;
 use crate::engine::{Options, lint};
@@ -90,14 +90,18 @@ pub(super) fn paragraphs(each: impl Iterator<Item = String>) -> (String, Vec<std
 
 /// The rules that speak of a breach notice, and the byte where each does.
 fn spoken(ruleset: &Ruleset, text: String) -> Vec<(usize, usize)> {
+    let place = |finding: &Finding| Some((finding.rule, finding.span.as_ref()?.start));
+    findings(ruleset, text).iter().filter_map(place).collect()
+}
+
+/// What is found in a breach notice.
+fn findings(ruleset: &Ruleset, text: String) -> Vec<Finding> {
     let given = Facts { kind: Some(Kind::Breach), ..Facts::default() };
     let options = Options {
         reading: ReadOptions { given: Some(given), ..ReadOptions::on(AS_OF) },
         ..Options::on(AS_OF)
     };
-    let checked = lint(&Source::new("tried.txt", text, Format::Text), ruleset, &options);
-    let place = |finding: &Finding| Some((finding.rule, finding.span.as_ref()?.start));
-    checked.findings.iter().filter_map(place).collect()
+    lint(&Source::new("tried.txt", text, Format::Text), ruleset, &options).findings
 }
 
 /// Swaps whose right word is a wrong one, by the same rule or another.
@@ -105,23 +109,29 @@ pub(super) fn swaps(ruleset: &Ruleset, swaps: &[WrittenSwap]) -> Vec<Problem> {
     if swaps.is_empty() {
         return Vec::new();
     }
-    let lines = Lines::read(ruleset, swaps.iter().map(|swap| sentence(&swap.right)));
-    let told = |(line, swap): (usize, &WrittenSwap)| {
-        let (rule, pair) = ruleset.rules.iter().find_map(|rule| {
-            let Check::Replace(params) = &rule.check else { return None };
-            let on = rule.severity.iter().any(Option::is_some);
-            let pair = params.pairs.iter().find(|pair| on && lines.hit(pair.wrong, line))?;
-            Some((rule, pair))
-        })?;
-        let (right, id, next) = (&swap.right, &rule.id, &pair.right);
+    let mut awake = ruleset.clone();
+    for rule in &mut awake.rules {
+        rule.when = None;
+        if !matches!(rule.check, Check::Replace(_)) {
+            rule.severity = [None; 4];
+        }
+    }
+    let (text, lines) = paragraphs(swaps.iter().map(|swap| sentence(&swap.right)));
+    let spoken = findings(&awake, text);
+    let told = |(swap, line): (&WrittenSwap, std::ops::Range<usize>)| {
+        let at = |finding: &&Finding| finding.span.as_ref().is_some_and(|span| line.contains(&span.start));
+        let finding = spoken.iter().find(at)?;
+        let next = &finding.fix.as_ref()?.edits.first()?.1;
+        let (right, id) = (&swap.right, &awake.rules[finding.rule].id);
         let (ja, en) = (
             format!("「{}」を「{right}」に直すと、{id} が「{next}」に直すよう指摘します", swap.wrong),
             format!("once `{}` is `{right}`, {id} asks for `{next}`", swap.wrong),
         );
-        Some(swap.place.problem("undone-swap", ja, en).help(
-            "どちらかの向きだけにしてください。誤った言葉を含む正しい言葉は not-in に書きます",
-            "keep one direction; a right word that holds the wrong one goes into `not-in`",
-        ))
+        Some(
+            swap.place
+                .problem("undone-swap", ja, en)
+                .help("どちらかの向きだけにしてください", "keep one direction"),
+        )
     };
-    swaps.iter().enumerate().filter_map(told).collect()
+    swaps.iter().zip(lines).filter_map(told).collect()
 }

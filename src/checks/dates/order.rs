@@ -3,7 +3,7 @@
 
 use super::{Turn, Values, civil};
 use crate::document::{BlockKind, Place};
-use crate::mentions::DateMention;
+use crate::mentions::{DateMention, WARNING};
 use crate::text::{one_of, slice};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -234,15 +234,14 @@ fn broken(entries: &[Entry]) -> Option<(Entry, Entry)> {
     pairs().find(against).map(|(one, other)| (*one, *other))
 }
 
-/// Two labelled dates (発生日, 発覚日) of which the effect is the earlier.
+/// Two dates of which the effect is the earlier: labelled ones (発生日, 発覚日), or else the only days on which the text
+/// says that the one and the other took place.
 fn effect_first(turn: &mut Turn, cause: &str, effect: &str) {
-    let labelled = |event: &str| {
-        let dates = turn.case.view.mentions.dates.iter();
-        let mut own = dates.filter(|date| is_labelled(turn, date, event));
-        let first = own.next()?;
-        own.next().is_none().then_some(first)
+    // How prose goes back from the incident to its finding is looked at by itself.
+    let prose = cause != OCCURRENCE || !matches!(effect, "discovery" | WARNING);
+    let (Some(cause), Some(effect)) = (the_only(turn, cause, prose), the_only(turn, effect, prose)) else {
+        return;
     };
-    let (Some(cause), Some(effect)) = (labelled(cause), labelled(effect)) else { return };
     let (Some(first), Some(second)) = (cause.date.and_then(civil), effect.date.and_then(civil)) else {
         return;
     };
@@ -250,6 +249,17 @@ fn effect_first(turn: &mut Turn, cause: &str, effect: &str) {
     if second < first && sure {
         tell(turn, effect.written.first, cause.written.first);
     }
+}
+
+/// The date of an event, where there is one alone. Where a label names it, that is the one; else `prose` may tell it.
+fn the_only<'a>(turn: &Turn<'a, '_>, event: &str, prose: bool) -> Option<&'a DateMention> {
+    let own = || turn.case.view.mentions.dates.iter().filter(|date| date.event == event && !date.planned);
+    let mut labelled = own().filter(|date| is_labelled(turn, date, event));
+    if let Some(first) = labelled.next() {
+        return labelled.next().is_none().then_some(first);
+    }
+    let first = own().next().filter(|_| prose)?;
+    own().all(|date| date.date == first.date && date.end.is_none()).then_some(first)
 }
 
 /// A day on which somebody came to know, told right behind what happened on a later one: 13日に箱を置き忘れ、6日に電話で
@@ -303,7 +313,7 @@ fn is_labelled(turn: &Turn, date: &DateMention, event: &str) -> bool {
         let mut sets = sets.iter().filter(|set| scene.hits.within(**set, label).next().is_some());
         sets.any(|set| scene.ruleset.set(*set).id.rsplit('.').next() == Some(event))
     };
-    date.event == event && label.is_some_and(own)
+    label.is_some_and(own)
 }
 
 fn tell(turn: &mut Turn, place: Place, other: Place) {

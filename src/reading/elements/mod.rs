@@ -112,7 +112,9 @@ fn read_one(
         let detectors = element.detectors.iter().filter(|detector| detector.grade == grade);
         let mut places: Vec<Place> = detectors.flat_map(|detector| matches(view, detector)).collect();
         places.extend(told.into_iter().flat_map(|told| match grade {
-            Grade::Stated => &told.stated,
+            // Who says anew what states it means that, and that alone.
+            Grade::Stated | Grade::Vague | Grade::Unsure if element.replaced => &[],
+            Grade::Stated => &told.stated[..],
             Grade::Vague => &told.vague,
             Grade::Deferred => &told.deferred,
             Grade::Hollow => &told.hollow,

@@ -136,7 +136,7 @@ messages! {
     FormsWords
     noun: "名詞(活用しない語)", "a noun: it does not bend";
     kinds: "言葉の類", "kinds";
-    spellings: "書き方", "spellings";
+    spellings: "同じに読む形", "read alike";
     forms: "活用", "forms";
     between: "、", ", ";
     noun_ends(word: &str):

@@ -4,7 +4,7 @@
 
 use super::conditions::Known;
 use super::detect::Detectors;
-use super::sets::Sets;
+use super::sets::{How, Sets};
 use crate::ruleset::check::*;
 use crate::ruleset::detector::Detector;
 use crate::ruleset::mistakes::{Sink, missing};
@@ -133,7 +133,7 @@ impl<'a> Given<'a, '_, '_> {
     /// A set of its own for one word.
     fn set(&mut self, word: &At) -> SetId {
         let name = format!("rules.{}={}", self.id, word.value);
-        self.sets.anonymous(name, std::slice::from_ref(word), self.not_in())
+        self.sets.anonymous(name, std::slice::from_ref(word), self.not_in(), How::Written)
     }
     fn replacements(&mut self, key: &str) -> Vec<Replacement> {
         let with = self.with;
@@ -158,7 +158,7 @@ impl<'a> Given<'a, '_, '_> {
             let (term, explained) = list.split_first()?;
             let set = self.set(term);
             let by = format!("rules.{}:{}", self.id, term.value);
-            let by = (!explained.is_empty()).then(|| self.sets.anonymous(by, explained, &[]));
+            let by = (!explained.is_empty()).then(|| self.sets.anonymous(by, explained, &[], How::Bent));
             Some(Term { set, explained: by })
         };
         with.lists(key).iter().filter_map(term).collect()

@@ -3,20 +3,20 @@
 //! Owns what an operand may say.
 
 use super::lexicon_builder::misplaced;
-use super::sets::Sets;
+use super::sets::{How, Sets};
 use crate::ruleset::called::as_id;
-use crate::ruleset::detector::READINGS;
 use crate::ruleset::detector::{Detector, Grade, MentionQuery, Operand, Scope};
+use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Problem, Sink};
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
 use crate::ruleset::words::{self, Named};
-use crate::text::nearest;
 use std::collections::BTreeSet;
 
 /// What detectors are resolved against.
 pub(super) struct Detectors<'a> {
     pub sink: &'a Sink,
+    pub merged: &'a Merged,
     /// Members of the family `event`: what `#date.…` may ask for.
     pub events: BTreeSet<&'a str>,
 }
@@ -65,7 +65,12 @@ impl Detectors<'_> {
             Some(Named::Reading(name)) => self.mention(operand, name).map(Operand::Mention),
             _ if !not_in.is_empty() => {
                 let name = format!("rules.{rule}={}", operand.value);
-                Some(Operand::Words(vec![sets.anonymous(name, std::slice::from_ref(operand), not_in)]))
+                Some(Operand::Words(vec![sets.anonymous(
+                    name,
+                    std::slice::from_ref(operand),
+                    not_in,
+                    How::Bent,
+                )]))
             }
             _ => Some(Operand::Words(sets.operand(operand))),
         };
@@ -112,20 +117,13 @@ impl Detectors<'_> {
     }
 
     fn unknown(&self, operand: &At) -> Problem {
-        let mut known: Vec<String> = READINGS.iter().map(|(name, ..)| (*name).to_owned()).collect();
-        known.extend(self.events.iter().map(|event| format!("#date.{event}")));
         let (ja, en) = (
             format!("「{}」という読み取りはありません", operand.value),
             format!("`{}` is not something that is read from a notice", operand.value),
         );
         let problem = operand.place.problem("unknown-mention", ja, en);
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
         let said = operand.value.trim_start_matches('#');
-        let last = said.rsplit('.').next().unwrap_or(said);
-        // `#phone` is the end of `#contact.phone`.
-        let ends = |known: &&&str| known.rsplit('.').next() == Some(last);
-        let meant = nearest(&operand.value, &known).or_else(|| known.iter().find(ends).copied());
-        match (meant, said.strip_prefix("date.")) {
+        match (self.merged.reading(said), said.strip_prefix("date.")) {
             (Some(meant), _) => {
                 problem.help(format!("「{meant}」のことですか?"), format!("did you mean `{meant}`?"))
             }

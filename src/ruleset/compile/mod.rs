@@ -91,9 +91,9 @@ fn onto(merged: &Merged, mut below: Ruleset, dry: bool, sink: &Sink) -> Ruleset 
     let aside = |key: &str| matches!(key, "terms" | "rules" | "phrases" | "profiles" | "elements");
     let more = elements_behind(merged, &below.elements);
     if let Some(more) = more.filter(|_| !again && merged.touched().all(aside)) {
-        let detectors = Detectors { sink, events: events(merged) };
+        let detectors = Detectors { sink, merged, events: events(merged) };
         let mut elements = std::mem::take(&mut below.elements);
-        elements.extend(more.iter().map(|(id, table)| element(id, table, &detectors, &mut sets, sink)));
+        elements.extend(more.iter().map(|one| element(*one, merged, &detectors, &mut sets, sink)));
         let known = Known::new(elements.iter().map(|element| element.id.as_str()), merged, sink);
         rules::changed(&mut below.rules, merged, &known, &detectors, &mut sets);
         deadlines_of_rules(merged, sink);
@@ -127,9 +127,9 @@ fn elements_behind<'m>(merged: &'m Merged, there: &[Element]) -> Option<Vec<(&'m
 
 /// Everything but the sets and their words.
 fn everything(ruleset: &mut Ruleset, merged: &Merged, sets: &mut Sets<'_>, sink: &Sink) {
-    let detectors = Detectors { sink, events: events(merged) };
+    let detectors = Detectors { sink, merged, events: events(merged) };
     let order = in_order(merged.all("elements"));
-    ruleset.elements = order.iter().map(|(id, table)| element(id, table, &detectors, sets, sink)).collect();
+    ruleset.elements = order.iter().map(|one| element(*one, merged, &detectors, sets, sink)).collect();
     ruleset.classes = classes(merged, &detectors, sets, sink);
     let known = Known::new(order.iter().map(|(id, _)| *id), merged, sink);
     ruleset.rules = rules::rules(merged, &known, &detectors, sets);
@@ -218,7 +218,13 @@ fn order(table: &Table) -> i64 {
     table.number("order").unwrap_or(i64::MAX)
 }
 
-fn element(id: &str, table: &Table, detectors: &Detectors<'_>, sets: &mut Sets<'_>, sink: &Sink) -> Element {
+fn element(
+    (id, table): (&str, &Table),
+    merged: &Merged,
+    detectors: &Detectors<'_>,
+    sets: &mut Sets<'_>,
+    sink: &Sink,
+) -> Element {
     let title = title(id, table, sink);
     let headings = detectors.words(table.list("headings"), sets);
     let listed = |keys: [(&'static str, Vec<At>); 2], sets: &mut Sets<'_>| {
@@ -239,7 +245,8 @@ fn element(id: &str, table: &Table, detectors: &Detectors<'_>, sets: &mut Sets<'
     let sections = sections.map_or_else(Vec::new, |any| listed([("any", any), ("under", own)], sets));
     let shows = table.choice("shows", Shows::from_name);
     let all = detectors.all(table.tables("detect"), sets);
-    Element { id: id.to_owned(), title, headings, shows, detectors: all, words, sections }
+    let replaced = merged.replaced.contains(id);
+    Element { id: id.to_owned(), title, headings, shows, detectors: all, replaced, words, sections }
 }
 
 /// What is substance below a heading: a sentence, and what is read from lines that are none.

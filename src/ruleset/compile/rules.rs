@@ -10,7 +10,7 @@ use super::{sources, title};
 use crate::ruleset::called::Called;
 use crate::ruleset::check::{Check, CheckKind};
 use crate::ruleset::merge::Merged;
-use crate::ruleset::mistakes::{Sink, missing, unknown_rule};
+use crate::ruleset::mistakes::{Sink, missing};
 use crate::ruleset::model::{Confidence, Rule, Told};
 use crate::ruleset::tree::Table;
 use crate::ruleset::values::{Kind, Severity, Stage, names_rule};
@@ -160,7 +160,7 @@ fn check_replaces(table: &Table, merged: &Merged, sink: &Sink) {
     let rules = || merged.map("rules").names();
     for replaced in table.list("replaces").iter().chain(table.list("replaces-here")) {
         if !rules().any(|rule| names_rule(&replaced.value, rule)) {
-            sink.push(unknown_rule(&replaced.value, &replaced.place, rules()));
+            sink.push(merged.unknown_rule(&replaced.value, &replaced.place, &[]));
         }
     }
 }

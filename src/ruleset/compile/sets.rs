@@ -4,6 +4,8 @@
 
 use super::lexicon_builder::{LexiconBuilder, bad_regex, bad_word, misplaced};
 use super::taken_in::{Circles, includes, taken_in};
+use crate::grammar::bent;
+use crate::ruleset::called::{Called, as_id, meant};
 use crate::ruleset::entries::Entries;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Problem, Sink};
@@ -15,6 +17,15 @@ use crate::ruleset::words::{self, Named, WordError};
 use crate::text::{nearest, normal};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+/// How a word is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// As it is written: another is put in its place, or it is told from another.
+    Written,
+    /// In every form that it has.
+    Bent,
+}
+
 /// The sets of a ruleset while it is being compiled.
 pub(super) struct Sets<'a> {
     pub sets: Vec<TermSet>,
@@ -24,6 +35,8 @@ pub(super) struct Sets<'a> {
     anonymous: HashMap<String, SetId>,
     /// How many sets there were before.
     below: usize,
+    /// The first file of an organisation: of its words every form is found.
+    own_from: usize,
     /// As written.
     terms: &'a Entries,
     sink: &'a Sink,
@@ -39,6 +52,7 @@ impl<'a> Sets<'a> {
             lexicon: LexiconBuilder::default(),
             anonymous: HashMap::new(),
             below: 0,
+            own_from: merged.own_from,
             terms: map,
             sink,
         };
@@ -49,7 +63,7 @@ impl<'a> Sets<'a> {
         let takers = this.takers(map);
         for (id, table) in map.tables() {
             let owners = takers.get(id).cloned().unwrap_or_default();
-            this.fill(table.list("words"), table.list("not-in"), &owners);
+            this.fill(table.list("words"), table.list("not-in"), &owners, How::Bent);
             this.patterns(table, &owners, false);
         }
         this
@@ -64,6 +78,7 @@ impl<'a> Sets<'a> {
             names: std::mem::take(&mut below.names).into_iter().collect(),
             lexicon: LexiconBuilder::beside(&below.lexicon),
             anonymous: HashMap::new(),
+            own_from: merged.own_from,
             terms: merged.map("terms"),
             sink,
         }
@@ -106,7 +121,7 @@ impl<'a> Sets<'a> {
             };
             let mut owners = takers.get(id).cloned().unwrap_or_default();
             owners.extend(unnamed.get(id).into_iter().flatten());
-            self.fill(&new("words"), &new("not-in"), &owners);
+            self.fill(&new("words"), &new("not-in"), &owners, How::Bent);
             if below.is_empty() {
                 self.patterns(table, &owners, false);
             }
@@ -184,9 +199,13 @@ impl<'a> Sets<'a> {
     }
 
     /// Words, and the sets that `not-in` names. Those that a named set takes in come with `takers`.
-    fn fill(&mut self, words: &[At], not_in: &[At], owners: &[SetId]) {
+    fn fill(&mut self, words: &[At], not_in: &[At], owners: &[SetId], how: How) {
         for word in words.iter().filter(|word| !matches!(words::named(&word.value), Some(Named::Set(_)))) {
-            for spelling in self.spellings(word) {
+            let found = match how {
+                How::Written => self.spellings(word),
+                How::Bent => self.forms(word),
+            };
+            for spelling in found {
                 self.lexicon.word(&spelling, owners);
             }
         }
@@ -272,6 +291,22 @@ impl<'a> Sets<'a> {
         }
     }
 
+    /// The spellings of a word with their forms, where it stands in an organisation's file: what the built-in rules look
+    /// for says by itself which forms are meant.
+    fn forms(&self, word: &At) -> Vec<String> {
+        if word.place.file < self.own_from || words::named(&word.value).is_some() {
+            return self.spellings(word);
+        }
+        let Ok(spellings) = words::expand(&word.value) else { return self.spellings(word) };
+        let forms: Vec<String> = spellings.iter().flat_map(|spelling| bent(spelling)).collect();
+        match forms == spellings {
+            true => self.spellings(word),
+            false => {
+                forms.iter().flat_map(|form| normal::word(form)).filter(|form| !form.is_empty()).collect()
+            }
+        }
+    }
+
     /// The spellings of a word as written, in normal form; none where it is broken.
     pub(super) fn spellings(&self, word: &At) -> Vec<String> {
         match words::named(&word.value) {
@@ -316,21 +351,26 @@ impl<'a> Sets<'a> {
 
     /// The set of a literal word; one for each word, wherever it is written.
     pub(super) fn literal(&mut self, word: &At) -> SetId {
-        self.anonymous(format!("={}", word.value), std::slice::from_ref(word), &[])
+        let id = format!("={}", word.value);
+        // The same word of the built-in rules has no forms but the one.
+        let below = usize::from(self.known().get(&id).map_or(u16::MAX, |set| set.0)) < self.below;
+        let own = below && self.forms(word) != self.spellings(word);
+        let id = if own { format!("=*{}", word.value) } else { id };
+        self.anonymous(id, std::slice::from_ref(word), &[], How::Bent)
     }
 
     /// A set without a name: one for each `id`, which says what it holds.
-    pub(super) fn anonymous(&mut self, id: String, words: &[At], not_in: &[At]) -> SetId {
+    pub(super) fn anonymous(&mut self, id: String, words: &[At], not_in: &[At], how: How) -> SetId {
         if let Some(known) = self.known().get(&id) {
             return *known;
         }
         let set = self.add(TermSet { id: id.clone(), family: None, category: None, title: None });
         self.anonymous.insert(id, set);
-        self.fill(words, not_in, &[set]);
+        self.fill(words, not_in, &[set], how);
         for word in words {
             let Some(Named::Set(name)) = words::named(&word.value) else { continue };
             for table in self.tables(word, name) {
-                self.fill(table.list("words"), table.list("not-in"), &[set]);
+                self.fill(table.list("words"), table.list("not-in"), &[set], how);
                 self.patterns(table, &[set], false);
             }
         }
@@ -363,7 +403,13 @@ impl<'a> Sets<'a> {
         }
         let operand = if at.value.starts_with('@') { "@" } else { "" };
         let known: Vec<&str> = self.names.keys().map(String::as_str).collect();
-        if let Some(near) = nearest(name, &known) {
+        let titled: Vec<Called<'_>> = self.terms.tables().map(Called::of).collect();
+        let member = name.split_once('.').and_then(|(family, member)| {
+            let own = titled.iter().filter(|set| set.id.split_once('.').is_some_and(|(of, _)| of == family));
+            meant(member, &own.copied().collect::<Vec<_>>())
+        });
+        let by_title = || meant(name, &titled).filter(|_| !name.is_ascii());
+        if let Some(near) = member.or_else(by_title).map(|set| set.id).or_else(|| nearest(name, &known)) {
             let near = format!("{operand}{near}");
             return problem.help(format!("「{near}」のことですか?"), format!("did you mean `{near}`?"));
         }
@@ -371,9 +417,10 @@ impl<'a> Sets<'a> {
         if found.help.is_some() {
             return found;
         }
+        let new = name.split('.').map(as_id).collect::<Vec<_>>().join(".");
         found.help(
-            format!("[terms.{name}] を加えるか、文字の @ なら '\\@{name}' と書いてください"),
-            format!("add [terms.{name}], or write '\\@{name}' to mean the letters"),
+            format!("[terms.{new}] を加えるか、文字の @ なら '\\@{name}' と書いてください"),
+            format!("add [terms.{new}], or write '\\@{name}' to mean the letters"),
         )
     }
 }

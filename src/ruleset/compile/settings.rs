@@ -4,10 +4,9 @@
 
 use crate::ruleset::docs::{FileGlobs, Glob, Ignore, Override, Provided, Settings};
 use crate::ruleset::merge::Merged;
-use crate::ruleset::mistakes::{Place, Sink, TomlFile, unknown_rule};
+use crate::ruleset::mistakes::{Place, Sink, TomlFile};
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::{Lang, names_rule};
-use std::collections::BTreeSet;
 
 /// All of them.
 pub(crate) fn settings(merged: &Merged, files: &[TomlFile]) -> Settings {
@@ -74,12 +73,7 @@ pub(crate) fn check_ignores(merged: &Merged, sink: &Sink) {
                 format!("to do without it, write \"{id}\" = \"off\" under [severity]"),
             ));
         } else if !rules().any(|known| names_rule(id, known)) {
-            let family = |id: &str| id.split_once('/').map(|(subject, _)| format!("{subject}/*"));
-            let families: BTreeSet<String> = rules().filter_map(family).collect();
-            sink.push(match id.ends_with("/*") {
-                true => unknown_rule(id, &rule.place, families.iter().map(String::as_str)),
-                false => unknown_rule(id, &rule.place, rules()),
-            });
+            sink.push(merged.unknown_rule(id, &rule.place, &elsewhere));
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Place, Sink};
 use crate::ruleset::model::DATA_TYPE;
 use crate::ruleset::tree::At;
+use crate::text::{Lang, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Warns of a category of one kind alone that no condition names.
@@ -28,24 +29,38 @@ pub(super) fn lone(merged: &Merged, own: &dyn Fn(&Place) -> bool, sink: &Sink) {
         .filter(|(category, kinds)| named.contains(*category) || kinds.iter().any(|kind| !own(&kind.place)))
         .map(|(category, _)| *category)
         .collect();
+    // What a category holds is what people know it by.
+    let titles = |category: &&str| {
+        let kinds =
+            merged.all("terms").filter(|(_, set)| set.string("category").as_deref() == Some(*category));
+        let titles: Vec<&Text> = kinds.filter_map(|(_, set)| set.text("title")).collect();
+        let all = |lang: Lang| titles.iter().map(|title| title.get(lang)).collect::<Vec<_>>().join("、");
+        Text { ja: all(Lang::Ja), en: all(Lang::En) }
+    };
     for (category, kinds) in members.iter().filter(|(category, _)| !known.contains(category)) {
-        let [kind] = kinds.as_slice() else { continue };
-        let (ja, en) = (
-            format!("「{category}」という分類は、ほかのどこにもありません"),
-            format!("nothing else knows a category `{category}`"),
-        );
-        let problem = kind.place.problem("unknown-category", ja, en);
-        let called: Vec<Called<'_>> = known.iter().copied().map(Called::plain).collect();
-        sink.push(match meant(category, &called) {
-            Some(near) => problem.offer(near.id, &called).unwrap_or(problem),
-            None => problem.help(
+        let titles: Vec<Text> = known.iter().map(titles).collect();
+        let called = known.iter().zip(&titles).map(|(id, title)| Called { id, title: Some(title) });
+        let near = meant(category, &called.collect::<Vec<_>>());
+        let plain: Vec<Called<'_>> = known.iter().copied().map(Called::plain).collect();
+        // Several kinds of one category may be meant to stand by themselves, unless it is nearly another.
+        let kinds = if kinds.len() == 1 || near.is_some() { &kinds[..] } else { &[] };
+        for kind in kinds {
+            let (ja, en) = (
+                format!("「{category}」という分類は、ほかのどこにもありません"),
+                format!("nothing else knows a category `{category}`"),
+            );
+            let problem = kind.place.problem("unknown-category", ja, en);
+            let offered = near.and_then(|near| problem.offer(near.id, &plain));
+            sink.push(offered.unwrap_or_else(|| {
+                problem.help(
                 format!("ある分類: {}。新しい分類なら、when.leaked などで使ってください", known.join("、")),
                 format!(
                     "known here: {}; a new one does something only where when.leaked or the like names it",
                     known.join(", ")
                 ),
-            ),
-        });
+            )
+            }));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Owns which signs of other tools those are: `(a|b)` and `*` of expressions and patterns. Signs of this grammar are the
 //! grammar's, which also says where one of them stands before what is no name.
 
-use crate::ruleset::called::{Called, meant};
+use crate::ruleset::called::meant;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Place, Problem, Sink};
 use crate::ruleset::schema::{Key, ROOT, Shape, TableShape};
@@ -89,9 +89,12 @@ fn unnamed(word: &At, sign: char, name: &str, merged: &Merged) -> Problem {
         format!("`{written}` is no name, and is searched letter by letter"),
     );
     let problem = word.place.problem("unknown-set", ja, en);
-    let known: Vec<Called<'_>> = merged.all("terms").map(Called::of).collect();
-    if let Some(Called { id, .. }) = meant(name, &known).filter(|_| sign == '@') {
-        return problem.help(format!("「@{id}」のことですか?"), format!("did you mean `@{id}`?"));
+    let found = match sign {
+        '@' => meant(name, &merged.called("terms")).map(|called| format!("@{}", called.id)),
+        _ => merged.reading(name),
+    };
+    if let Some(id) = found {
+        return problem.help(format!("「{id}」のことですか?"), format!("did you mean `{id}`?"));
     }
     let list = if sign == '@' { "--terms" } else { "--conditions" };
     problem.help(

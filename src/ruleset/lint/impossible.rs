@@ -3,12 +3,15 @@
 //! Owns what is idle by its form alone. What a text is needed for to see is `tries`'.
 
 use super::Surroundings;
-use crate::ruleset::merge::{Merged, phrase_id, required_id};
+use crate::ruleset::merge::{Merged, OF_REQUIRED, phrase_id, required_id};
 use crate::ruleset::mistakes::{Place, Sink};
-use crate::ruleset::tree::Table;
+use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::{Stage, names_rule};
 use crate::text::normal::normal;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The event of a day that is of none.
+const OTHER: &str = "other";
 
 /// Warns of them.
 pub(super) fn elements_and_sets(merged: &Merged, around: &Surroundings, sink: &Sink) {
@@ -28,6 +31,20 @@ pub(super) fn elements_and_sets(merged: &Merged, around: &Surroundings, sink: &S
             "どの言葉があれば記載とみるかを words = [\"…\"] に、どの見出しの下にあるかを headings = [\"…\"] に書いてください",
             "say in words = [\"…\"] which words state it, or in headings = [\"…\"] below which headings it stands",
         ));
+    }
+    for (id, element) in merged.all("elements") {
+        of_required(merged, id, element, sink);
+        if merged.replaced.contains(id) && (around.told)(id, "stated") {
+            let (ja, en) = (
+                format!("「{id}」を文の意味から読むことがなくなり、この条件だけで読みます"),
+                format!("sentences no longer state `{id}` by what they mean: these conditions alone do"),
+            );
+            let problem = element.key_place("detect").problem("words-lost", ja, en);
+            sink.push(problem.help(
+                "足すだけなら detect ではなく add-detect と書いてください",
+                "write `add-detect` instead of `detect` to add to them",
+            ));
+        }
     }
     for stage in Stage::NAMES {
         let draft = merged.root.table("draft").and_then(|draft| draft.table(stage));
@@ -49,6 +66,34 @@ pub(super) fn elements_and_sets(merged: &Merged, around: &Surroundings, sink: &S
             let (ja, en) = (format!("「{id}」に言葉がありません"), format!("`{id}` holds no word"));
             sink.push(set.place.problem("empty-set", ja, en).help(EMPTY.0, EMPTY.1));
         }
+    }
+}
+
+/// Warns of what an element says of a rule that asks for it, where there is none, or where that rule says it otherwise.
+fn of_required(merged: &Merged, id: &str, element: &Table, sink: &Sink) {
+    let rule = merged.named("rules", &required_id(id));
+    for key in OF_REQUIRED {
+        let Some(given) = element.get(key).filter(|given| given.value.is_some()) else { continue };
+        let used = rule.and_then(|rule| rule.get(key)).is_some_and(|used| {
+            // A later file may say it otherwise.
+            used.key == given.key || used.key.file > given.key.file
+        });
+        if used {
+            continue;
+        }
+        let (ja, en) = (format!("{key} は何も変えません"), format!("`{key}` changes nothing"));
+        let problem = given.key.problem("idle-key", ja, en);
+        let rule = required_id(id);
+        sink.push(match merged.named("rules", &rule).is_some() {
+            true => problem.help(
+                format!("[rules.\"{rule}\"] に {key} があります。どちらか一方にしてください"),
+                format!("[rules.\"{rule}\"] gives `{key}`, too: keep one of them"),
+            ),
+            false => problem.help(
+                "項目を求める規則に添えるものです。required = \"warning\" なども書いてください",
+                "it goes with the rule that asks for the element: write `required`, too",
+            ),
+        });
     }
 }
 
@@ -83,6 +128,31 @@ pub(super) fn conditions(merged: &Merged, sink: &Sink) {
     let elements = merged.all("elements").map(|(_, element)| element);
     for table in rules.chain(elements) {
         ["detect", "mild", "unless"].into_iter().flat_map(|key| table.tables(key)).for_each(idle);
+    }
+}
+
+/// Warns of pairs of events that are in no order: one event twice, or the same two the other way round.
+pub(super) fn orders(merged: &Merged, sink: &Sink) {
+    for with in merged.all("rules").filter_map(|(_, rule)| rule.table("with")) {
+        let pairs: Vec<[&At; 2]> =
+            with.lists("before").iter().filter_map(|pair| Some([pair.first()?, pair.get(1)?])).collect();
+        for (at, [first, second]) in pairs.iter().enumerate() {
+            let turned = pairs[..at]
+                .iter()
+                .any(|[one, other]| one.value == second.value && other.value == first.value);
+            if first.value != second.value && !turned && second.value != OTHER && first.value != OTHER {
+                continue;
+            }
+            let (ja, en) = (
+                format!("「{}」と「{}」の前後は決められません", first.value, second.value),
+                format!("`{}` and `{}` come in no order", first.value, second.value),
+            );
+            let problem = first.place.problem("never-fires", ja, en);
+            sink.push(problem.help(
+                "先に起きる出来事と後に起きる出来事を、この順に1組だけ書いてください",
+                "give two events, the one that comes first before the other, and each pair once",
+            ));
+        }
     }
 }
 

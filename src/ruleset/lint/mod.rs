@@ -8,6 +8,7 @@ mod foreign;
 mod impossible;
 mod no_effect;
 mod texts;
+mod titles;
 mod words;
 
 pub(super) use no_effect::NoEffect;
@@ -29,7 +30,8 @@ pub struct Surroundings<'a> {
 impl Surroundings<'_> {
     /// A ruleset that stands alone defines its elements by itself: statements tell it nothing.
     fn tell(&self, merged: &Merged, element: &str, grade: &str) -> bool {
-        merged.named("terms", "heading.measures").is_some() && (self.told)(element, grade)
+        let replaced = merged.replaced.contains(element) && matches!(grade, "stated" | "vague");
+        !replaced && merged.named("terms", "heading.measures").is_some() && (self.told)(element, grade)
     }
 }
 
@@ -47,12 +49,14 @@ pub(super) fn warnings(
     impossible::elements_and_sets(merged, around, &sink);
     impossible::conditions(merged, &sink);
     impossible::deadlines(merged, &sink);
+    impossible::orders(merged, &sink);
     impossible::phrases(merged, &sink);
     impossible::over(merged, around.today, &sink);
     foreign::signs(merged, &sink);
     foreign::sets_as_texts(merged, &sink);
     data::lone(merged, own, &sink);
     data::excepted(merged, &sink);
+    titles::twins(merged, own, &sink);
     texts::placeholders(merged, &sink);
     texts::shorthands(merged, &sink);
     texts::one_language(merged, &sink);

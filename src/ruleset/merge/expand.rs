@@ -4,7 +4,7 @@
 
 use crate::ruleset::called::{Called, meant};
 use crate::ruleset::check::CheckKind;
-use crate::ruleset::mistakes::{Place, Problem, unknown_rule};
+use crate::ruleset::mistakes::{Place, Problem};
 use crate::ruleset::tree::{At, Entry, Table, Value};
 use crate::ruleset::values::Kind;
 use crate::text::{Lang, Text, nearest, quote};
@@ -134,10 +134,11 @@ fn neither_or_both(phrase: &str, table: &Table, both: bool) -> Problem {
 
 /// What is wrong with the table of a rule that there is not: `None` where it is a new rule. Of an id that is no
 /// name at all enough was said. A phrase has its rule from `[phrases]` alone: without one there is nothing to lay over.
-pub(super) fn rule<'n>(
+pub(super) fn rule<'n, K: Iterator<Item = &'n str>>(
     id: &str,
     table: &Table,
-    known: impl Iterator<Item = &'n str>,
+    known: impl Fn() -> K,
+    stray: impl Fn(&Place) -> Problem,
 ) -> Option<Option<Problem>> {
     if table.has("check") {
         return None;
@@ -147,14 +148,12 @@ pub(super) fn rule<'n>(
     if phrase.is_none() && !id.chars().all(name) {
         return Some(None);
     }
-    let known: Vec<&str> = known.collect();
-    if nearest(id, &known).is_some() {
-        return Some(Some(unknown_rule(id, &table.place, known.into_iter())));
+    if nearest(id, &known().collect::<Vec<_>>()).is_some() {
+        return Some(Some(stray(&table.place)));
     }
     if let Some(phrase) = phrase {
         let header = format!("[phrases.{}]", quote::toml(phrase));
-        let problem = unknown_rule(id, &table.place, known.into_iter());
-        return Some(Some(problem.help(
+        return Some(Some(stray(&table.place).help(
             format!("新しい言い回しなら {header} に severity か required を書いてください"),
             format!("give a new phrase `severity` or `required` in {header}"),
         )));
@@ -162,7 +161,7 @@ pub(super) fn rule<'n>(
     if table.has("title") || table.has("message") {
         return None;
     }
-    Some(Some(unknown_rule(id, &table.place, known.into_iter()).help(
+    Some(Some(stray(&table.place).help(
         "今ある規則は noticelint rules list で見られます。新しい規則なら check、title、message も書いてください",
         "noticelint rules list shows the rules that there are; a new one needs check, title and message, too",
     )))
@@ -181,18 +180,16 @@ pub(super) fn untitled<'n>(
 }
 
 /// That what was counted is neither a rule nor an element.
-pub(super) fn evidence<'n>(id: &str, place: &Place, known: impl Iterator<Item = &'n str>) -> Problem {
-    let known: Vec<&str> = known.collect();
+pub(super) fn evidence(id: &str, place: &Place, known: &[Called<'_>]) -> Problem {
     let (ja, en) =
         (format!("「{id}」という規則も項目もありません"), format!("no rule or element is called `{id}`"));
     let problem = place.problem("unknown-rule", ja, en);
-    match nearest(id, &known) {
-        Some(_) => problem.suggest(id, known),
-        None => problem.help(
+    problem.offer(id, known).unwrap_or_else(|| {
+        problem.help(
             "規則の一覧は noticelint rules list で見られます",
             "noticelint rules list shows the rules that there are",
-        ),
-    }
+        )
+    })
 }
 
 /// That a rule is counted as elements are, or the other way round.

@@ -10,6 +10,7 @@ mod put;
 mod times;
 
 pub(super) use expand::{phrase_id, required_id};
+pub(super) use put::OF_REQUIRED;
 
 use super::entries::{Entries, Files, Packed};
 use super::mistakes::{Place, Sink};
@@ -32,6 +33,10 @@ pub(super) struct Merged {
     pub optional: BTreeSet<String>,
     /// Where later layers changed a rule or an element.
     pub changed: BTreeMap<String, Vec<Place>>,
+    /// Elements whose ways of being read later layers replaced.
+    pub replaced: BTreeSet<String>,
+    /// The first file that is not built-in.
+    pub own_from: usize,
     /// Profiles of lower layers: whoever lays rules over others has chosen already.
     pub given_up: BTreeSet<String>,
 }
@@ -76,7 +81,7 @@ impl Merged {
     pub(super) fn unpack(bytes: &'static [u8], files: Files) -> postcard::Result<Self> {
         let Embedded { name, root, optional, maps } = postcard::from_bytes(bytes)?;
         let maps = maps.into_iter().map(|(key, packed)| (key, Entries::unpack(packed, files))).collect();
-        Ok(Self { name, root, maps, optional, ..Self::default() })
+        Ok(Self { name, root, maps, optional, own_from: files.len(), ..Self::default() })
     }
 
     /// Puts a layer over those before.

@@ -5,11 +5,14 @@
 use super::{Merged, Putting, Unwatched, expand, lay, lay_named, over, phrase_id, required_id};
 use crate::ruleset::called::{unknown_class, unknown_element};
 use crate::ruleset::evidence;
-use crate::ruleset::mistakes::{Sink, unknown_rule};
+use crate::ruleset::mistakes::{Place, Sink};
 use crate::ruleset::retired;
 use crate::ruleset::schema::{CLASS, ELEMENT, PHRASE, RULE, SET};
 use crate::ruleset::tree::{At, Entry, Map, Name, Table, Value, tables};
 use crate::ruleset::values::names_rule;
+
+/// What a table of an element says of the rule that asks for it.
+pub(in crate::ruleset) const OF_REQUIRED: [&str; 4] = ["when", "source", "help", "why"];
 
 impl Merged {
     /// A set over the one of its name. `remove` of a family takes out of its members.
@@ -93,6 +96,9 @@ impl Merged {
         }
         if !new {
             self.changed.entry(id.to_string()).or_default().push(table.place.clone());
+            if table.has("detect") {
+                self.replaced.insert(id.to_string());
+            }
         }
         let rule = required_id(&id);
         if let (Some(own), Some(required)) = (rules.get(rule.as_str()), table.get("required")) {
@@ -102,23 +108,35 @@ impl Merged {
         let title = table.text("title").or(below);
         let said = self.root.table("shorthands").and_then(|said| said.table("required"));
         if let Some(made) = expand::required(&id, &table, title, said) {
-            self.put_required(rule, made, &table, putting);
+            self.put_required(rule, Some(made), &table, putting);
+        } else if self.map("rules").has(&rule) {
+            self.put_required(rule, None, &table, putting);
         }
         lay_named(self.maps.entry("elements").or_default(), id, table, &ELEMENT, putting);
     }
 
-    /// The rule that `required` makes. Over one that has its own words already goes only what was given.
-    pub(super) fn put_required(&mut self, id: String, made: Table, own: &Table, putting: &mut Putting<'_>) {
+    /// The rule that `required` makes. Over one that has its own words already goes only what was given, with `required`
+    /// or without.
+    fn put_required(&mut self, id: String, made: Option<Table>, own: &Table, putting: &mut Putting<'_>) {
+        let given = |key: &str| own.get(key).filter(|entry| entry.value.is_some());
+        if made.is_none() && !OF_REQUIRED.iter().any(|key| given(key).is_some()) {
+            return;
+        }
         let rules = self.maps.entry("rules").or_default();
         let Some(Value::Table(rule)) = rules.get_mut(&id).and_then(|entry| entry.value.as_mut()) else {
-            rules.put(id.into(), Entry::at(&made.place.clone(), Value::Table(made)));
+            if let Some(made) = made {
+                rules.put(id.into(), Entry::at(&made.place.clone(), Value::Table(made)));
+            }
             return;
         };
         let before = rule.levels("severity").cloned();
-        self.changed.entry(id.clone()).or_default().push(made.place.clone());
-        for key in ["severity", "when", "source", "help", "why"] {
-            let given = if key == "severity" { made.get(key) } else { own.get(key) };
-            let given = given.filter(|entry| entry.value.is_some());
+        let place = made.as_ref().map_or(&own.place, |made| &made.place);
+        self.changed.entry(id.clone()).or_default().push(place.clone());
+        for key in OF_REQUIRED.into_iter().chain(["severity"]) {
+            let given = match key {
+                "severity" => made.as_ref().and_then(|made| made.get(key)),
+                _ => given(key),
+            };
             if let (Some(key), Some(entry)) = (RULE.key(key), given) {
                 over::key(rule, key, entry.clone(), &|_| false, putting.sink);
             }
@@ -145,12 +163,14 @@ impl Merged {
 
     pub(super) fn put_rule(&mut self, id: Name, entry: Entry, putting: &mut Putting<'_>) {
         let Some(Value::Table(table)) = entry.value else { return };
-        let rules = self.maps.entry("rules").or_default();
-        let new = !rules.has(&id);
-        if let (true, Some(problem)) = (new, expand::rule(&id, &table, rules.names())) {
+        let new = !self.map("rules").has(&id);
+        let known = || self.map("rules").names();
+        let stray = |place: &Place| self.unknown_rule(&id, place, &[]);
+        if let (true, Some(problem)) = (new, expand::rule(&id, &table, known, stray)) {
             problem.into_iter().for_each(|problem| putting.sink.push(problem));
             return;
         }
+        let rules = self.maps.entry("rules").or_default();
         if !new {
             self.changed.entry(id.to_string()).or_default().push(table.place.clone());
         }
@@ -175,7 +195,7 @@ impl Merged {
             putting.watch.same_severity(id, &entry.key);
         }
         if !found {
-            putting.sink.push(unknown_rule(id, &entry.key, self.map("rules").names()));
+            putting.sink.push(self.unknown_rule(id, &entry.key, &[]));
         }
     }
 
@@ -186,8 +206,8 @@ impl Merged {
             let kinds = [("rules", "fires", "stated"), ("elements", "stated", "fires")];
             let found = kinds.into_iter().find(|(key, ..)| self.map(key).has(&id));
             let Some((of, right, wrong)) = found else {
-                let known = self.map("elements").names().chain(self.map("rules").names());
-                sink.push(expand::evidence(&id, &entry.key, known));
+                let known = [self.called("elements"), self.called("rules")].concat();
+                sink.push(expand::evidence(&id, &entry.key, &known));
                 continue;
             };
             if evidence::counted_by(counted) == Some(wrong) {

@@ -1,8 +1,8 @@
 //! Keys and names that have no place where they stand, in words.
 
 use super::type_hint;
-use crate::ruleset::mistakes::{Place, Problem, Sink, bad_id};
-use crate::ruleset::schema::{LEVELS, TableShape, WITH, tables_with, top_level};
+use crate::ruleset::mistakes::{BAD_ID, Place, Problem, Sink, bad_id};
+use crate::ruleset::schema::{LEVELS, RULE, TableShape, WITH, tables_with, top_level};
 use crate::ruleset::tree::At;
 use toml::de::DeValue;
 
@@ -134,10 +134,13 @@ pub(super) fn brackets(name: &str) -> Option<fn(&Place) -> Problem> {
     }
 }
 
+fn is_kebab(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
 /// Whether a name is lower case, digits, hyphens; that it is not is told.
 pub(super) fn kebab(sink: &Sink, place: &Place, id: &str) -> bool {
-    let good =
-        !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let good = is_kebab(id);
     if !good {
         sink.push(bad_id(place, id));
     }
@@ -148,7 +151,7 @@ pub(super) fn kebab(sink: &Sink, place: &Place, id: &str) -> bool {
 pub(super) fn rule_id(sink: &Sink, id: &At, first: Option<&str>) -> bool {
     if let Some((subject, problem)) = id.value.split_once('/') {
         if subject != PHRASES {
-            let _ = kebab(sink, &id.place, subject) && kebab(sink, &id.place, problem);
+            return kebab(sink, &id.place, subject) && kebab(sink, &id.place, problem);
         }
         return true;
     }
@@ -157,10 +160,12 @@ pub(super) fn rule_id(sink: &Sink, id: &At, first: Option<&str>) -> bool {
         format!("rule id `{}` has no `/`", id.value),
     );
     let example = match first {
-        Some(next) if !id.value.contains('"') => format!("[rules.\"{}/{next}\"]", id.value),
+        Some(next) if is_kebab(&id.value) && is_kebab(next) && RULE.key(next).is_none() => {
+            format!("[rules.\"{}/{next}\"]", id.value)
+        }
         _ => "[rules.\"cause/missing\"]".to_owned(),
     };
-    let problem = id.place.problem("bad-id", ja, en);
+    let problem = id.place.problem(BAD_ID, ja, en);
     sink.push(problem.help(
         format!("規則の名前は「対象/問題」を引用符で囲みます: {example}"),
         format!("a rule id is \"subject/problem\", in quotes: {example}"),

@@ -144,10 +144,10 @@ impl<'a> Reader<'a> {
             self.sink.push(family.unknown(&key, &DeValue::Table(entries)));
             return None;
         }
-        self.good_id(map, &key, None);
+        let good = self.good_id(map, &key, None);
         let name = format!("{}.{}", family.name, key.value);
         let table = self.table(&name, key.place.clone(), entries, shape);
-        Some((key, table))
+        good.then_some((key, table))
     }
 
     /// A table whose keys are names of one's own.
@@ -169,11 +169,15 @@ impl<'a> Reader<'a> {
                 self.wrong_type(value.span(), value.get_ref(), Want::Member(key));
                 continue;
             }
-            if !self.good_id(shape, &name, Some(value.get_ref())) {
+            // What stands under a name that is none is read for its mistakes alone.
+            let good = self.good_id(shape, &name, Some(value.get_ref()));
+            if !good && shape.ids == Ids::Rule && !name.value.contains('/') {
                 continue;
             }
             let mut put = |id: String, key: &Place, at: Place, value: Option<Value>| {
-                map.insert(Cow::Owned(id), Entry { key: key.clone(), at, value });
+                if good {
+                    map.insert(Cow::Owned(id), Entry { key: key.clone(), at, value });
+                }
             };
             let at = self.place(value.span());
             let Shape::Table(table) = shape.value else {
@@ -283,19 +287,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether what stands under a name is to be read; that the name is none is told.
-    fn good_id(self, map: &MapShape, name: &At, value: Option<&DeValue<'_>>) -> bool {
-        match map.ids {
+    /// Whether a name is one; that it is none is told.
+    fn good_id(self, map: &'static MapShape, name: &At, value: Option<&DeValue<'_>>) -> bool {
+        let good = match map.ids {
             Ids::Any => true,
-            Ids::Kebab => {
-                keys::kebab(self.sink, &name.place, &name.value);
-                true
-            }
+            Ids::Kebab => keys::kebab(self.sink, &name.place, &name.value),
             Ids::Rule => {
                 let first = value.and_then(DeValue::as_table).and_then(|table| table.keys().next());
                 keys::rule_id(self.sink, name, first.map(|key| key.get_ref().as_ref()))
             }
+        };
+        if !good {
+            self.sink.stray(&name.place, map.key, &name.value);
         }
+        good
     }
 }
 

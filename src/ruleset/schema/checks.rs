@@ -31,7 +31,7 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "add-terms": List(&List(&Word)) => "土台の terms に足す略語", "Abbreviations added to those below", add_to("terms");
     "assumed": Text => "年がないときに添える言葉", "Label where the year is not given", shown(6);
     "outside": Text => "その元号にない年のときの文", "Message for a year that the era does not have", shown(6);
-    "before": List(&List(&Name)) => "先のできごとと後のできごとの組", "Pairs of events: the first comes first", shown(3);
+    "before": List(&List(&Name)) => "先のできごとと後のできごとの組。後の日付が先の日付より前なら指摘する", "Pairs of events: the first comes first, and a day of the second before it is told", shown(3);
     "add-before": List(&List(&Name)) => "土台の before に足す組", "Pairs added to those below", add_to("before");
     "tolerance": Integer(0, 1_000) => "この日数までの違いは許す(数では、「約」の付いたものの%)", "Differences up to so many days are accepted; of counts that are told as approximate, so many percent", shown(8);
     "days": Integer(0, 10_000) => "日数", "A number of days", shown(8);

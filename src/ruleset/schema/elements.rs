@@ -13,20 +13,20 @@ table! { pub(in crate::ruleset) ELEMENT: "element", "告知文に書く項目", 
     "order": Integer(0, 10_000) => "表での順番。書かなければ末尾", "Its place in the tables; left out: last";
     "shows": Choice(Shows::NAMES) => "項目の表に出す事実。書かなければ、本文の言葉", "The facts that the table of elements shows; the words of the text where left out";
     "draft": Table(&DRAFT_ELEMENT) => "noticelint template が出す見出しと案内", "Its heading and prompt in what noticelint template prints", hidden;
-    "headings": List(&Words) => "この項目の見出しに含まれる言葉。その見出しの下に中身のある文があれば「記載あり」", "Words of the headings it stands under: substance below such a heading states it";
+    "headings": List(&Words) => "この項目の見出しに含まれる言葉。その見出しの下や、【見出し】と同じ行に中身があれば「記載あり」", "Words of the headings it stands under: substance below such a heading, or behind it on its line, states it";
     "add-headings": List(&Words) => "見出しの言葉に足すもの", "Added to the words of headings", add_to("headings");
     "remove-headings": List(&Words) => "見出しの言葉から外すもの", "Taken out of the words of headings", take_from(&["headings"]);
-    "words": OPERANDS => "どれかがあれば「記載あり」。打ち消す節や問う節では読まず、先送りの節では「後日」", "Any of these states it, but not in a clause that denies or asks; one that puts off makes it deferred";
+    "words": OPERANDS => "どれかがあれば「記載あり」。打ち消す節、問う節、窓口へ申し出てもらう節では読まず、予定や先送りの節では「後日」", "Any of these states it, but not in a clause that denies, asks, or only names a desk to turn to; one that plans or puts off makes it deferred";
     "add": OPERANDS => "「記載あり」とする言葉に足すもの", "Added to `words`", add_to("words");
-    "detect": List(&Table(&ELEMENT_DETECTOR)) => "読み取り方。土台のものをすべて置き換える", "How it is read; replaces all detectors below";
+    "detect": List(&Table(&ELEMENT_DETECTOR)) => "読み取り方。土台のものを、文の意味からの読みも含めて、すべて置き換える。「後日」の読みは残る", "How it is read; replaces all there is below, what sentences state included; that it is put off is read as before";
     "add-detect": List(&Table(&ELEMENT_DETECTOR)) => "土台に足す読み取り方", "Detectors added to those below", add_to("detect");
     "remove-detect": List(&Table(&ELEMENT_DETECTOR)) => "土台から外す読み取り方。rules show が示すとおりに書く", "Detectors taken out, written as rules show prints them", take_from(&["detect"]);
     "remove": OPERANDS => "読み取り方の中から外す言葉", "Words taken out of its detectors", take_from(&["words", "detect"]);
     "required": Severity => "必須にする: 書かれていなければ指摘する重さ。規則 項目/missing になる", "Makes it required: the severity where it is absent. Becomes the rule <element>/missing", by_stage, hidden;
-    "when": Table(&WHEN) => "required が効くのは、このときだけ", "Required only then", hidden;
-    "help": Text => "required の指摘に添える直し方", "What to do, for the finding of `required`", hidden;
-    "why": Text => "required の理由", "Why `required` matters", hidden;
-    "source": SOURCES => "required のよりどころ", "Where `required` comes from", hidden;
+    "when": Table(&WHEN) => "項目/missing の規則が効くのは、このときだけ", "The rule <element>/missing speaks only then", hidden;
+    "help": Text => "項目/missing の規則の直し方", "What to do, for the rule <element>/missing", hidden;
+    "why": Text => "項目/missing の規則の理由", "Why the rule <element>/missing matters", hidden;
+    "source": SOURCES => "項目/missing の規則のよりどころ", "Where the rule <element>/missing comes from", hidden;
     "looks-for": Text => "何を探すか (explain が示す)", "What it looks for, in words (explain shows it)";
     "tests": List(&Table(&ELEMENT_TEST)) => "試し", "Tests", append, hidden;
 } }
@@ -82,7 +82,7 @@ static FAMILY: TableShape =
 map! { MEMBERS: "member", KEBAB, Kebab, "一つの家族に属する集まり。data-type(情報の種類)、regulator(監督機関)、event(できごと)など", "A set of a family: data-type, regulator, event …" => Table(&SET) }
 
 table! { pub(in crate::ruleset) SET: "term-set", "同じ意味の言葉の集まり", "A set of words of one meaning" {
-    "words": WORDS => "言葉。{a|b} はどちらか、[x] は有無どちらも。土台に同じ名前があれば、すべて置き換える", "The words: {a|b} is one of, [x] with or without. Replaces all words of a set of that name below";
+    "words": WORDS => "言葉。{a|b} はどちらか、[x] は有無どちらも。辞書の形の動詞はどの活用でも当たる。土台に同じ名前があれば、すべて置き換える", "The words: {a|b} is one of, [x] with or without; a verb in dictionary form is found in every form. Replaces all words of a set of that name below";
     "add": WORDS => "土台の言葉に足す言葉", "Words added to those below", add_to("words");
     "remove": WORDS => "土台の言葉から外す言葉。ないものを外すと誤り", "Words taken out of those below; taking out what is not there is a mistake", take_from(&["words"]);
     "not-in": WORDS => "この言葉の一部としては数えない", "A match inside one of these words is none";

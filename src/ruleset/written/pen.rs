@@ -4,6 +4,7 @@ use super::{
     Sample, Written, WrittenAdvice, WrittenCase, WrittenClaim, WrittenCondition, WrittenExcuse, WrittenLabel,
     WrittenPattern, WrittenSwap, WrittenWord, sample,
 };
+use crate::grammar::plain;
 use crate::ruleset::check::{Check, CheckKind};
 use crate::ruleset::detector::{Detector, Grade};
 use crate::ruleset::law::Trigger;
@@ -48,6 +49,7 @@ impl Pen<'_> {
             return;
         }
         let Ok(spellings) = words::expand(&word.value) else { return };
+        let spellings = spellings.iter().map(|spelling| plain(spelling).to_owned()).collect();
         let (place, word) = (word.place.clone(), word.value.clone());
         self.written.words.push(WrittenWord { place, word, spellings, set });
     }

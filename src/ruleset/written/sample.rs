@@ -2,6 +2,7 @@
 //!
 //! Owns which are taken of many. How they are said in a text is up to who tries them.
 
+use crate::grammar::plain;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::words::{self, Named};
@@ -92,7 +93,7 @@ pub(super) fn first(merged: &Merged, word: &At) -> Option<String> {
 
 /// A word as somebody would type it.
 fn spelled(word: &At) -> Option<String> {
-    words::expand(&word.value).ok()?.into_iter().next()
+    words::expand(&word.value).ok()?.first().map(|spelling| plain(spelling).to_owned())
 }
 
 /// What an operand stands for.
