@@ -267,9 +267,9 @@ pub struct Block {
     /// The label of a `項目:値` line (without the colon), in the normal form.
     pub label: Option<Place>,
     /// The cells of a row, in the normal form; empty otherwise.
-    pub cells: Vec<Place>,
+    pub cells: Box<[Place]>,
     /// Columns of white space before it. Items with the same indent and the same sort of marker are of one level.
-    pub indent: usize,
+    pub indent: u16,
     /// The sort of its marker; 0 where it has none.
     pub mark: u8,
     /// Whether its format sets it apart as a quotation.

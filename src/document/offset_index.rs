@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+/// Items of a stretch, about: each more halves the table, and costs a search hardly a step.
+const FEW: usize = 4;
+
 /// The table. An empty one narrows nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Starts {
@@ -26,8 +29,8 @@ impl Starts {
         else {
             return Self::default();
         };
-        // About as many stretches as items.
-        let shift = (last / count).max(1).ilog2();
+        // A stretch for every few items.
+        let shift = (last / count * FEW).max(1).ilog2();
         let mut before = Vec::with_capacity((last >> shift) + 2);
         for (index, start) in starts.enumerate() {
             while before.len() <= start >> shift {

@@ -29,7 +29,7 @@ pub fn marks(scene: &Scene) -> Marks {
     let document = scene.document;
     let mut found = Vec::new();
     for run in document.runs(|block| block.kind == BlockKind::Row) {
-        let rows: Vec<&[Place]> = document.blocks[run].iter().map(|block| block.cells.as_slice()).collect();
+        let rows: Vec<&[Place]> = document.blocks[run].iter().map(|block| &block.cells[..]).collect();
         for (at, cells) in rows.iter().enumerate() {
             let says: Vec<Option<bool>> = cells.iter().map(|cell| says(document.at(*cell))).collect();
             // － beside a number is a count of none.

@@ -66,6 +66,7 @@ pub use years::civil;
 use crate::document::Place;
 use crate::ruleset::SetId;
 use crate::statements::Statement;
+use std::sync::Arc;
 
 /// Part a count plays in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,8 +105,8 @@ pub struct Count {
     pub place: Place,
     /// The number.
     pub value: u64,
-    /// The unit as written.
-    pub unit: String,
+    /// The unit as written, shared by those that have the same.
+    pub unit: Arc<str>,
     /// Marked as about, at most, over …
     pub approximate: bool,
     /// Marked as 延べ: occurrences, not distinct persons.

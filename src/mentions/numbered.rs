@@ -72,7 +72,7 @@ const VALUE: [char; 10] = [' ', ':', '=', '】', ']', '(', '「', '→', '…', 
 fn below<'a>(scene: &Scene<'a>, label: Place) -> impl Iterator<Item = Place> + 'a {
     let blocks = &scene.document.blocks;
     let at = scene.block(label.start).unwrap_or(blocks.len());
-    let pair = blocks.get(at).map(|row| row.cells.as_slice());
+    let pair = blocks.get(at).map(|row| &row.cells[..]);
     let behind = pair.and_then(|cells| match cells {
         [head, value] if head.contains(label) => Some(*value),
         _ => None,

@@ -69,7 +69,7 @@ impl FactsJson {
         let counts = mentions.counts.iter().map(|count| {
             json!({
                 "value": count.value,
-                "unit": count.unit,
+                "unit": &*count.unit,
                 "approximate": count.approximate,
                 "role": count.role.name(),
                 "text": text(count.place),

@@ -72,10 +72,10 @@ fn row(reading: &Reading, ruleset: &Ruleset, lang: Lang, one: &Statement) -> Sta
         place: one.place,
         act: names.acts(one.act, vocabulary, lang),
         mode: names.mode(one.mode, lang),
-        who: names.parties(one.who, vocabulary, lang),
-        to: names.parties(one.to, vocabulary, lang),
-        from: names.parties(one.from, vocabulary, lang),
-        topic: names.topics(one.topic, vocabulary, lang),
+        who: names.parties(one.who.all(), vocabulary, lang),
+        to: names.parties(one.to.all(), vocabulary, lang),
+        from: names.parties(one.from.all(), vocabulary, lang),
+        topic: names.topics(one.topic.all(), vocabulary, lang),
         elements: elements.collect(),
     }
 }

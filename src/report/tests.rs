@@ -50,7 +50,7 @@ fn sample() -> Sample {
     mentions.counts.push(Count {
         place: count,
         value: 120,
-        unit: "名".to_owned(),
+        unit: "名".into(),
         approximate: true,
         cumulative: false,
         persons: true,

@@ -34,7 +34,7 @@ const NEVER_PUT_OFF: [&str; 2] = ["apology", "overview"];
 /// What of a statement tells which rows it may fit.
 fn asked(one: &Statement) -> Asked {
     let Statement { act, mode, with, who, to, .. } = *one;
-    Asked { act, topics: one.topic | one.own_topic, mode, with, who, to }
+    Asked { act, topics: one.topic | one.own_topic, mode, with, who: who.all(), to: to.all() }
 }
 
 impl Claims {
@@ -144,7 +144,7 @@ impl Claims {
             let mut deferred = 0;
             if put_off {
                 for (name, topic) in &topics {
-                    if one.topic & topic != 0 {
+                    if one.topic & *topic != 0 {
                         deferred |= topic;
                         told(name, None, one.place);
                     }

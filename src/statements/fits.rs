@@ -21,19 +21,19 @@ impl Claim {
             && one.subject & self.not_subject_of == 0
             && one.with & self.not_of == 0
             && any(self.with, one.with)
-            && any(self.near, one.parties)
+            && any(self.near, one.parties.all())
             && one.parties & self.not_near == 0
             && self.question.is_none_or(|asks| asks == one.marks.has(Marks::QUESTION))
-            && any(self.who, one.who)
-            && (one.who == 0 || any(self.who_or_none, one.who))
+            && any(self.who, one.who.all())
+            && (one.who == 0 || any(self.who_or_none, one.who.all()))
             && one.who & self.not_who == 0
-            && any(self.from, one.from)
-            && any(self.to, one.to)
+            && any(self.from, one.from.all())
+            && any(self.to, one.to.all())
             && one.to & self.not_to == 0
             && one.from & self.not_from == 0
             && (self.about == 0 || about(self.about))
             && !about(self.not_about)
-            && any(self.when, one.when)
+            && any(self.when, one.when.all())
             && one.when & self.not_when == 0
             && self.since_known.is_none_or(|known| known == one.marks.has(Marks::SINCE_KNOWN))
             && self.before_known.is_none_or(|before| before == one.marks.has(Marks::BEFORE_KNOWN))

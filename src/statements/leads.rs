@@ -70,7 +70,7 @@ impl Above {
         if !NEXT.iter().any(|next| said.contains(next)) {
             return;
         }
-        let named = if one.own_topic == 0 { about(sentence) } else { one.own_topic };
+        let named = if one.own_topic == 0 { about(sentence) } else { one.own_topic.all() };
         let topic = match one.mode {
             _ if named != 0 && named & (named - 1) == 0 => named,
             Mode::Asked => self.steps,

@@ -50,6 +50,8 @@ struct TopicsFile {
     when: BTreeMap<String, Vec<String>>,
 }
 
+/// Names that there is room for in [`super::Few`].
+const FEW: u32 = u32::BITS;
 /// Of `held`: what it says is there.
 const THERE: Kinds = 2;
 /// Of `ended`: it is back in hand.
@@ -69,7 +71,7 @@ impl Vocabulary {
         // What ends an exposure is an act as well.
         let halt = acts.acts.get_key_value("halt").map(|(name, _)| name).into_iter();
         let ended = halt.flat_map(|name| acts.ended.rows().map(move |row| (name, row.clone())));
-        (found.words, found.kinds) = classes(rows.chain(ended), &spellings)?;
+        (found.words, found.kinds) = classes(rows.chain(ended), &spellings, Kinds::BITS)?;
         let mut held = WordRows::default();
         held.add(&acts.held.written, Self::WRITTEN, &spellings);
         held.add(&acts.held.there, THERE, &spellings);
@@ -79,14 +81,14 @@ impl Vocabulary {
         ended.add(&acts.ended.taken, TAKEN, &spellings);
         ended.add(&acts.ended.erased, Self::ERASED, &spellings);
         found.ended = ended.finish();
-        (found.parties, found.party_names) = classes(parties.parties.iter().map(plain), &spellings)?;
+        (found.parties, found.party_names) = classes(parties.parties.iter().map(plain), &spellings, FEW)?;
         let about = topics.about.iter().map(|(name, words)| (name, phrases(words)));
-        (found.topics, found.topic_names) = classes(about, &spellings)?;
+        (found.topics, found.topic_names) = classes(about, &spellings, FEW)?;
         for name in &topics.after {
             found.after |= found.topic(name).ok_or_else(|| format!("no topic `{name}`"))?;
         }
         let when = topics.when.iter().map(|(name, words)| (name, phrases(&voiced(words))));
-        (found.times, found.time_names) = classes(when, &spellings)?;
+        (found.times, found.time_names) = classes(when, &spellings, FEW)?;
         (found.means, found.circumstances, found.behind) =
             (by_first(&topics.means), by_first(&topics.circumstances), baked(&parties.behind));
         found.spellings = spellings;
@@ -94,15 +96,17 @@ impl Vocabulary {
     }
 }
 
-/// The words of classes, each with the bit of its place, and the names of the classes. A name may come again.
+/// The words of classes, each with the bit of its place, and the names of the classes, of which there are no more than
+/// there is room for. A name may come again.
 fn classes<'r>(
     rows: impl IntoIterator<Item = (&'r String, WordRow)>,
     spellings: &Spellings,
+    room: u32,
 ) -> Result<(Words, ByName), String> {
     let (mut words, mut names) = (WordRows::default(), Vec::<Baked<str>>::new());
     for (name, row) in rows {
         let at = names.iter().position(|known| **known == **name).unwrap_or(names.len());
-        if at >= Kinds::BITS as usize {
+        if at >= room as usize {
             return Err(format!("too many classes: {name}"));
         }
         words.add(&row, 1 << at, spellings);

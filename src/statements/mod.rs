@@ -13,6 +13,7 @@ mod causes;
 mod claim;
 pub mod claims;
 mod days;
+mod few;
 mod fits;
 mod found;
 pub mod incident;
@@ -40,6 +41,7 @@ mod vocabulary;
 pub use bits::Marks;
 pub use candidates::Claims;
 pub use causes::Causes;
+pub use few::Few;
 pub use marks::asks;
 pub use names::Names;
 pub use vocabulary::Vocabulary;
@@ -71,19 +73,19 @@ pub struct Statement {
     /// What its end says besides.
     pub flags: Flags,
     /// Who does it; nobody named is the sender.
-    pub who: Kinds,
+    pub who: Few,
     /// To whom.
-    pub to: Kinds,
+    pub to: Few,
     /// From whom.
-    pub from: Kinds,
+    pub from: Few,
     /// Every party named, whatever its part.
-    pub parties: Kinds,
+    pub parties: Few,
     /// What it is about, by the nearest that says so.
-    pub topic: Kinds,
+    pub topic: Few,
     /// What its own words say it is about; `topic` where they do, else nothing.
-    pub own_topic: Kinds,
+    pub own_topic: Few,
     /// When.
-    pub when: Kinds,
+    pub when: Few,
     /// What follows in its sentence: the act of the next statement.
     pub next: Kinds,
     /// Small facts: see [`Marks`].
@@ -225,13 +227,13 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             subject,
             mode: if found_absent && marks::tells(end.mode) { Mode::Denied } else { end.mode },
             flags: end.flags,
-            who: roles.who,
-            to: roles.to,
-            from: roles.from,
-            parties: roles.all,
-            topic: 0,
-            own_topic: 0,
-            when: times,
+            who: roles.who.into(),
+            to: roles.to.into(),
+            from: roles.from.into(),
+            parties: roles.all.into(),
+            topic: Few::NONE,
+            own_topic: Few::NONE,
+            when: times.into(),
             next: 0,
             marks,
         });

@@ -240,7 +240,7 @@ pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
         // 判明次第、方法を決めます: so does what it waits for.
         let waited = before.flags.has(Flags::JOINS) && before.when & upon != 0;
         if before.sentence == one.sentence && (before.flags.has(Flags::LATER) || waited) {
-            one.when |= before.when;
+            one.when |= before.when.all();
         }
         // 固まりましたら、お知らせします: what is known then is told then.
         let known_then = before.mode == Mode::If && before.act & found_out != 0 && before.who & persons == 0;
@@ -249,7 +249,7 @@ pub(super) fn carry(statements: &mut [Statement], vocabulary: &Vocabulary) {
         }
         // 何者かが入り込み、案内を送りました: the one who did the first did the second.
         if before.sentence == one.sentence && one.who == 0 && before.flags.0 & Flags::PASSIVE.0 == 0 {
-            one.who = before.who & others;
+            one.who = (before.who & others).into();
         }
         let near = before.block == one.block && before.sentence + 1 >= one.sentence;
         let same = before.sentence == one.sentence;

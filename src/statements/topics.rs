@@ -135,7 +135,7 @@ pub(super) fn topics(
         if carried.1 == containment && (headings[one.block] == measures || settles || ought()) {
             carried.1 = measures;
         }
-        one.own_topic = carried.1;
+        one.own_topic = carried.1.into();
         // A question on a line of its own is answered by what follows.
         if one.mode == Mode::Asks && !one.marks.has(Marks::BRACKET) {
             above.ask(document, one, about(one.place));
@@ -155,7 +155,8 @@ pub(super) fn topics(
             purpose = (one.block, 0);
         }
         let over = above.over(document, one.block).unwrap_or(headings[one.block]);
-        one.topic = [carried.1, label, purpose.1, over].into_iter().find(|topic| *topic != 0).unwrap_or(0);
+        let topics = [carried.1, label, purpose.1, over];
+        one.topic = topics.into_iter().find(|topic| *topic != 0).unwrap_or(0).into();
         above.announce(document, one, &about);
         let said = slice(&document.text, one.place.start..one.place.end);
         if one.with & prevention != 0 && (said.ends_with("ため、") || said.contains("のため、")) {

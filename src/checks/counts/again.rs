@@ -73,7 +73,7 @@ fn differ(
     }
     let written = |figure: usize| {
         let text = view.document().at(view.place(figure));
-        text.trim_end_matches(view.counts[figure].unit.as_str()).trim_end()
+        text.trim_end_matches(&*view.counts[figure].unit).trim_end()
     };
     if slip_of(written(one), written(other), a, b) {
         return !some(view, other) && !explained(view, words, one, other, true);

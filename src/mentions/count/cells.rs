@@ -10,6 +10,7 @@ use crate::mentions::number;
 use crate::mentions::scan::Scene;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A number in a cell and the unit it is counted in.
 pub struct Cell {
@@ -21,7 +22,7 @@ pub struct Cell {
 /// A unit that is told away from its numbers.
 #[derive(Clone)]
 pub struct Unit {
-    pub text: String,
+    pub text: Arc<str>,
     pub persons: bool,
 }
 
@@ -45,7 +46,7 @@ fn table(scene: &Scene, rows: Range<usize>, known: &[Count], found: &mut Vec<Cel
     let last = rows.clone().next_back().and_then(|row| blocks[row].cells.first());
     let end = rows.clone().next().and_then(|row| blocks[row].cells.last());
     let added = last.is_some_and(names) || end.is_some_and(names);
-    let none = || added.then(|| Unit { text: String::new(), persons: false });
+    let none = || added.then(|| Unit { text: "".into(), persons: false });
     for row in rows {
         let cells = &blocks[row].cells;
         let numbers: Vec<Option<u64>> = cells.iter().map(|cell| bare(scene, *cell)).collect();
@@ -107,7 +108,7 @@ fn head(scene: &Scene, cell: Place) -> Option<Unit> {
     let word = scene.document.at(hit).trim_matches(['(', ')', '[', ']']).trim_end_matches('数');
     // 人数, 対象者数: persons are told in 名, 枚数 in 枚.
     let text = if persons { "名" } else { word };
-    Some(Unit { text: text.to_owned(), persons })
+    Some(Unit { text: text.into(), persons })
 }
 
 /// アカウント数, 箱数: whatever is counted in, with 数 behind it.
@@ -130,6 +131,6 @@ fn announced(scene: &Scene, place: Place) -> Option<Unit> {
         unit.filter(|unit| unit.start <= word.end + 1)
     };
     let text = |place: Place| scene.document.at(place).to_owned();
-    unit.map(|unit| Unit { text: text(unit), persons: true })
-        .or_else(|| things().map(|unit| Unit { text: text(unit), persons: false }))
+    unit.map(|unit| Unit { text: text(unit).into(), persons: true })
+        .or_else(|| things().map(|unit| Unit { text: text(unit).into(), persons: false }))
 }

@@ -108,10 +108,12 @@ fn read(scene: &Scene, place: Place, unit: (&str, bool), amount: &Amount, known:
     let owns =
         || unit.0.ends_with(['分', '様', 'ま']) || role::owns(slice(&document.text, place.end..sentence.end));
     let in_words = unit.1 && amount.ideographs == Some(1) && !owns();
+    let shared = known.iter().rev().take(4).find(|count| *count.unit == *unit.0);
+    let shared = shared.map(|count| count.unit.clone());
     Some(Count {
         place,
         value: amount.value,
-        unit: unit.0.to_owned(),
+        unit: shared.unwrap_or_else(|| unit.0.into()),
         approximate: marked || amount.about,
         cumulative: near("count.cumulative", around.before),
         persons: unit.1,

@@ -105,8 +105,11 @@ impl Read<'_> {
 
     /// Whether its clause only asks whether it is so: 氏名が含まれていたかどうか, 写真のどこまでが写っていたかは.
     pub(super) fn wondered(&self, sentence: Place) -> bool {
-        let end = self.series.place.end;
-        let rest = claim::behind_open(slice(&self.scene.document.text, end..sentence.end.max(end)));
+        const NEAR: usize = 240;
+        let (text, end) = (&self.scene.document.text, self.series.place.end);
+        // The sentence of a row is the whole row, however wide.
+        let near = boundary(text, sentence.end.max(end).min(end + NEAR));
+        let rest = claim::behind_open(slice(text, end..near.max(end)));
         if ["のどこ", "のどの", "のうちど", "のいずれ"].iter().any(|part| rest.starts_with(part))
         {
             return true;

@@ -123,7 +123,7 @@ fn entries(view: &Spots, run: Range<usize>, levels: Vec<usize>) -> Vec<Entry> {
 
 /// The level of each item of a run: items set in as far and marked alike are of one.
 fn levels(view: &Spots, run: Range<usize>) -> Vec<usize> {
-    let mut stack: Vec<(usize, u8)> = Vec::new();
+    let mut stack: Vec<(u16, u8)> = Vec::new();
     let level = |at: usize| {
         let block = view.block(at);
         let key = (block.indent, block.mark);

@@ -87,7 +87,7 @@ impl<'a> Spots<'a> {
     /// What is counted: only counts of one unit are held against each other. 名, 人, 名様 and 名分 are one unit.
     pub fn unit(&self, figure: usize) -> &'a str {
         let count = &self.counts[figure];
-        let unit = count.unit.as_str();
+        let unit = &*count.unit;
         match count.persons {
             true if !["世帯", "家庭"].contains(&unit) => "名",
             _ => unit.trim_end_matches(['分', '様']),
@@ -171,7 +171,7 @@ impl<'a> Spots<'a> {
     pub fn exact(&self, figure: usize) -> bool {
         let count = &self.counts[figure];
         let written = self.document().at(count.place);
-        let number = written.strip_suffix(count.unit.as_str()).unwrap_or(written).trim_end();
+        let number = written.strip_suffix(&*count.unit).unwrap_or(written).trim_end();
         let rounded = number.ends_with(['万', '千', '億']) || number.contains('.');
         let open = count.unit.contains("以上") || count.unit.contains("超え");
         !(count.approximate || rounded || open)

@@ -175,7 +175,7 @@ struct Field {
 
 /// A row of a label and its value.
 fn item(scene: &Scene, row: &Block) -> Option<Vec<Field>> {
-    let [label, value] = *row.cells.as_slice() else { return None };
+    let [label, value] = row.cells[..] else { return None };
     let names = scene.hits.any(scene.sets("left-in.name-label"), label);
     let field = names || scene.hits.any(scene.sets("left-in.record-label"), label);
     let noun = Place { start: label.start, end: label.start };

@@ -48,7 +48,7 @@ mod tests {
         Count {
             place: Place { start: usize::try_from(value).unwrap(), end: 0 },
             value,
-            unit: String::new(),
+            unit: "".into(),
             approximate: false,
             cumulative: false,
             persons,
