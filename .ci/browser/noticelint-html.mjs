@@ -275,7 +275,7 @@ await use("dropped, pasted, and begun anew", async (tab) => {
 await use("edited in place: places, fixes, undoing, saving", async (tab) => {
   const path = join(work, "編集 その1.txt");
   // Lines that end as on Windows, characters of two units: places are still the right ones.
-  const source = `${"𠮷野家ではない前置き😀です。\n".repeat(60)}個人情報の漏えいに関するお知らせ\n\n2026年9月1日 株式会社みなと\n\n9月9日(日)に、お客様100名のお名前が流失したことが判明しました。\n`.replaceAll("\n", "\r\n");
+  const source = `個人情報の漏えいに関するお知らせ\n\n2026年9月1日 株式会社みなと\n\n${"𠮷野家ではない前置き😀です。\n".repeat(60)}\n9月9日(日)に、お客様100名のお名前が流失したことが判明しました。\n`.replaceAll("\n", "\r\n");
   writeFileSync(path, source);
   await open(tab, path);
   compare(path, await shown(tab), await alone(path));
