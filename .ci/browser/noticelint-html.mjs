@@ -7,7 +7,7 @@
 // a phone, on paper.
 import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,7 +17,9 @@ import { textOf } from "./pdf.mjs";
 const [html, binary] = process.argv.slice(2, 4).map((path) => resolve(path));
 const browserPath = process.argv[4] ?? "/usr/bin/chromium";
 const root = resolve(fileURLToPath(import.meta.url), "../../..");
-const folders = process.argv.length > 5 ? process.argv.slice(5).map((path) => resolve(path)) : [join(root, "examples"), join(root, "tests/corpus")];
+// The archive and the corpus of labelled notices, where they lie beside the project.
+const beside = ["../shared/archive/notices", "../shared/corpus/open"].map((path) => join(root, path)).filter((path) => existsSync(path));
+const folders = process.argv.length > 5 ? process.argv.slice(5).map((path) => resolve(path)) : [join(root, "examples"), join(root, "tests/corpus"), ...beside];
 const work = mkdtempSync(join(tmpdir(), "noticelint-html-"));
 const DAY = "2026-11-22";
 const LARGEST = 4 * 1024 * 1024;
