@@ -422,6 +422,9 @@ await use("speaks the language of the browser", async (tab) => {
 await use("on paper", async (tab) => {
   await open(tab, flawed);
   await shown(tab);
+  await tab.emulateMedia({ media: "print" });
+  assert.deepEqual(await barriers(tab), []);
+  await tab.emulateMedia({ media: null });
   const text = textOf(await tab.pdf({ format: "A4" }));
   for (const words of ["委託先におけるお客様情報の取り扱い", "要修正", "直し方", "時系列", "contact-point/dangling"]) {
     for (const character of words) assert.ok(text.has(character), `the paper lacks ${character} of ${words}`);
