@@ -181,6 +181,12 @@ function row(one, at, words) {
     fix.addEventListener("click", () => mend(one.fix.edits));
     item.append(fix);
   }
+  if (one.help) {
+    const help = document.createElement("p");
+    help.className = "help";
+    help.textContent = one.help;
+    item.append(help);
+  }
   return item;
 }
 
