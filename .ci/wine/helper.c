@@ -1,7 +1,7 @@
 /* What other programs do to a draft, and how the file manager starts a program.
  *   helper hold FILE   opens FILE so that nobody else may read or write it, says "held", waits for its input to end
  *   helper share FILE  the same, but others may read, as Word and Excel leave it
- *   helper start PROGRAM FILE   starts PROGRAM with FILE in a console of its own; under the name explorer.exe it is a drop
+ *   helper start PROGRAM FILE   starts PROGRAM with FILE; under the name explorer.exe, in a console, that is a drop
  */
 #include <windows.h>
 #include <stdio.h>
@@ -24,7 +24,7 @@ int wmain(int count, wchar_t **words)
         PROCESS_INFORMATION made;
         DWORD status = 0;
         swprintf(line, 4096, L"\"%ls\" \"%ls\"", words[2], words[3]);
-        if (!CreateProcessW(NULL, line, NULL, NULL, FALSE, CREATE_NEW_CONSOLE, NULL, NULL, &how, &made)) return 1;
+        if (!CreateProcessW(NULL, line, NULL, NULL, FALSE, 0, NULL, NULL, &how, &made)) return 1;
         WaitForSingleObject(made.hProcess, 60000);
         GetExitCodeProcess(made.hProcess, &status);
         return (int)status;
