@@ -93,7 +93,9 @@ mod tests {
         ] {
             assert!(fits(pattern, name), "{pattern} {name}");
         }
-        for (pattern, name) in [("*.docx", "案.docx.bak"), ("第?報", "第報"), ("?", "ab"), ("a*b", "a"), ("", "a")] {
+        for (pattern, name) in
+            [("*.docx", "案.docx.bak"), ("第?報", "第報"), ("?", "ab"), ("a*b", "a"), ("", "a")]
+        {
             assert!(!fits(pattern, name), "{pattern} {name}");
         }
         // A pattern of many stars does not take long.
@@ -111,7 +113,11 @@ mod tests {
             }
         }
         let found = |pattern: &str| -> Vec<String> {
-            let below = |path: PathBuf| path.strip_prefix(&root).map(|path| path.iter().map(|part| part.to_string_lossy().into_owned()).collect::<Vec<_>>().join("/"));
+            let below = |path: PathBuf| {
+                path.strip_prefix(&root).map(|path| {
+                    path.iter().map(|part| part.to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
+                })
+            };
             meant(root.join(pattern)).into_iter().filter_map(|path| below(path).ok()).collect()
         };
         assert_eq!(found("2026/*.docx"), ["2026/第1報.docx", "2026/第2報.docx"]);
