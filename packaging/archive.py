@@ -49,10 +49,11 @@ def main():
         sys.exit(__doc__)
     target, program, folder = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
     top = f"noticelint-{target}"
-    files = {f"{top}/{program.name}": (program.read_bytes(), True)}
+    windows = "windows" in target
+    name = "noticelint.exe" if windows else "noticelint"
+    files = {f"{top}/{name}": (program.read_bytes(), True)}
     files |= {f"{top}/{name}": ((ROOT / name).read_bytes(), False) for name in BESIDE}
     folder.mkdir(parents=True, exist_ok=True)
-    windows = "windows" in target
     out = folder / (top + (".zip" if windows else ".tar.gz"))
     (zipped if windows else tar_gz)(files, out)
     print(out)

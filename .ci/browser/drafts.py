@@ -9,6 +9,7 @@ OUT/equal has notices, OUT/hostile has the others.
 
 import html
 import io
+import json
 import pathlib
 import re
 import sys
@@ -110,9 +111,20 @@ def docx(body, more=(), level=zipfile.ZIP_DEFLATED):
     return out.getvalue()
 
 
+def text_of(source):
+    """A notice; one of a labelled corpus stands in blocks."""
+    text = source.read_text(encoding="utf-8")
+    if source.suffix != ".json":
+        return text
+    labelled = json.loads(text)
+    return "\n\n".join(block["text"] for block in labelled["blocks"]) + "\n" if "blocks" in labelled else None
+
+
 def equal(folder, sources):
     for at, source in enumerate(sources):
-        text = source.read_text(encoding="utf-8")
+        text = text_of(source)
+        if text is None:
+            continue
         stem = f"{at:03}-{source.stem}"
         for end, made in [("txt", text), ("md", text), ("html", as_html(text))]:
             (folder / f"{stem}.{end}").write_bytes(made.encode())
@@ -164,7 +176,7 @@ def main():
     for name in ("equal", "hostile"):
         (out / name).mkdir(parents=True)
     found = (file for folder in sys.argv[2:] for file in sorted(pathlib.Path(folder).rglob("*")))
-    equal(out / "equal", [file for file in found if file.suffix in (".txt", ".md")])
+    equal(out / "equal", [file for file in found if file.suffix in (".txt", ".md", ".json")])
     for name, data in hostile():
         (out / "hostile" / name).write_bytes(data)
 

@@ -7,7 +7,7 @@
 // a phone, on paper.
 import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,7 +17,9 @@ import { textOf } from "./pdf.mjs";
 const [html, binary] = process.argv.slice(2, 4).map((path) => resolve(path));
 const browserPath = process.argv[4] ?? "/usr/bin/chromium";
 const root = resolve(fileURLToPath(import.meta.url), "../../..");
-const folders = process.argv.length > 5 ? process.argv.slice(5).map((path) => resolve(path)) : [join(root, "examples"), join(root, "tests/corpus")];
+// The archive and the corpus of labelled notices, where they lie beside the project.
+const beside = ["../shared/archive/notices", "../shared/corpus/open"].map((path) => join(root, path)).filter((path) => existsSync(path));
+const folders = process.argv.length > 5 ? process.argv.slice(5).map((path) => resolve(path)) : [join(root, "examples"), join(root, "tests/corpus"), ...beside];
 const work = mkdtempSync(join(tmpdir(), "noticelint-html-"));
 const DAY = "2026-11-22";
 const LARGEST = 4 * 1024 * 1024;
@@ -275,7 +277,7 @@ await use("dropped, pasted, and begun anew", async (tab) => {
 await use("edited in place: places, fixes, undoing, saving", async (tab) => {
   const path = join(work, "編集 その1.txt");
   // Lines that end as on Windows, characters of two units: places are still the right ones.
-  const source = `${"𠮷野家ではない前置き😀です。\n".repeat(60)}個人情報の漏えいに関するお知らせ\n\n2026年9月1日 株式会社みなと\n\n9月9日(日)に、お客様100名のお名前が流失したことが判明しました。\n`.replaceAll("\n", "\r\n");
+  const source = `個人情報の漏えいに関するお知らせ\n\n2026年9月1日 株式会社みなと\n\n${"𠮷野家ではない前置き😀です。\n".repeat(60)}\n9月9日(日)に、お客様100名のお名前が流失したことが判明しました。\n`.replaceAll("\n", "\r\n");
   writeFileSync(path, source);
   await open(tab, path);
   compare(path, await shown(tab), await alone(path));
@@ -420,6 +422,9 @@ await use("speaks the language of the browser", async (tab) => {
 await use("on paper", async (tab) => {
   await open(tab, flawed);
   await shown(tab);
+  await tab.emulateMedia({ media: "print" });
+  assert.deepEqual(await barriers(tab), []);
+  await tab.emulateMedia({ media: null });
   const text = textOf(await tab.pdf({ format: "A4" }));
   for (const words of ["委託先におけるお客様情報の取り扱い", "要修正", "直し方", "時系列", "contact-point/dangling"]) {
     for (const character of words) assert.ok(text.has(character), `the paper lacks ${character} of ${words}`);

@@ -9,16 +9,63 @@ The policy of the page names the digests of what may run and what may colour it,
 import base64
 import gzip
 import hashlib
+import html
+import io
+import json
 import pathlib
 import re
 import sys
+import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 LARGEST = 4 * 1024 * 1024
+EXAMPLES = HERE / "../../examples"
+# What is read before somebody drops a draft: the browser compiles what was run often, and these run most of the engine.
+WARMING = [
+    "clean/insider-takeout.txt",
+    "clean/web-skimming.md",
+    "flawed/contractor-mailing.md",
+    "flawed/shop-login-attack.txt",
+    "clean/open-form-university.md",
+]
 
 
 def digest(text):
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+def word(text):
+    """A Word file with a paragraph for each line."""
+    of = lambda line: f"<w:p><w:r><w:t>{html.escape(line)}</w:t></w:r></w:p>"
+    body = "".join(of(line) for line in text.splitlines())
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" Type="{relation}" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{main}"><w:body>{body}</w:body></w:document>',
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), part, compress_type=zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def page(text):
+    """A page with a paragraph for each line."""
+    return "<!doctype html><html><body>" + "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines()) + "</body></html>"
+
+
+def notices():
+    """Drafts in each format: names, and bytes in base64."""
+    texts = {name: (EXAMPLES / name).read_text(encoding="utf-8") for name in WARMING}
+    drafts = [(pathlib.Path(name).name, text.encode()) for name, text in texts.items()]
+    drafts.insert(2, ("draft.docx", word(texts[WARMING[0]])))
+    drafts.insert(4, ("draft.html", page(texts[WARMING[2]]).encode()))
+    return json.dumps([[name, base64.b64encode(draft).decode()] for name, draft in drafts])
 
 
 def main():
@@ -41,6 +88,7 @@ def main():
         "POLICY": policy,
         "STYLE": style,
         "SCRIPT": script,
+        "NOTICES": notices(),
         "ENGINE": base64.b64encode(engine).decode(),
     }
     page = re.sub("@(" + "|".join(values) + ")@", lambda found: values[found[1]], part("index.html"))

@@ -59,6 +59,14 @@ impl BaselineCommand {
         }
     }
 
+    /// Which drafts are read.
+    pub fn reading_mut(&mut self) -> &mut ReadingArgs {
+        match &mut self.command {
+            Command::Write(args) => &mut args.reading,
+            Command::Prune(args) => &mut args.reading,
+        }
+    }
+
     /// The language asked for.
     pub fn lang(&self) -> Option<Lang> {
         self.reading().rules.lang

@@ -30,11 +30,13 @@ mod stats;
 mod survey;
 mod template;
 mod usage;
+mod wildcards;
 
 use crate::project::ruleset_file::Broken;
 use crate::report::{github_log, problems, version};
 use crate::ruleset::Lang;
 use crate::text::nearest;
+use args::ReadingArgs;
 use clap::{Parser, Subcommand};
 use locale::Speech;
 use output::Output;
@@ -127,7 +129,7 @@ fn start(mut arguments: Vec<OsString>) -> ExitCode {
         Lang::Ja => parse(help::japanese(<Cli as clap::CommandFactory>::command()), &arguments),
         Lang::En => Err(error),
     });
-    let cli = match parsed {
+    let mut cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             match usage::japanese(&error).filter(|_| lang == Lang::Ja) {
@@ -138,6 +140,9 @@ fn start(mut arguments: Vec<OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    if let Some(reading) = cli.command.as_mut().and_then(Command::reading) {
+        wildcards::expand(&mut reading.paths);
+    }
     let speech = Speech::of(cli.command.as_ref().and_then(Command::lang));
     let outcome = match &cli.command {
         Some(command) if !cli.version => command.run(&speech),
@@ -183,6 +188,18 @@ impl Command {
             Self::Init(args) => args.lang,
             Self::Completions(_) => None,
             Self::Man(args) => args.lang,
+        }
+    }
+
+    /// Which drafts are read, where any are.
+    fn reading(&mut self) -> Option<&mut ReadingArgs> {
+        match self {
+            Self::Check(args) => Some(&mut args.reading),
+            Self::Facts(args) => Some(&mut args.reading),
+            Self::Survey(args) => Some(&mut args.reading),
+            Self::Baseline(args) => Some(args.reading_mut()),
+            Self::Rules(args) => args.reading_mut(),
+            _ => None,
         }
     }
 

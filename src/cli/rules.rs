@@ -4,7 +4,7 @@ mod check;
 mod diff;
 pub mod test;
 
-use super::args::{ColorArg, RulesArgs};
+use super::args::{ColorArg, ReadingArgs, RulesArgs};
 use super::locale::Speech;
 use super::output::Output;
 use super::{Outcome, init};
@@ -127,6 +127,14 @@ enum FormatArg {
 }
 
 impl RulesCommand {
+    /// Which drafts are read, where any are.
+    pub fn reading_mut(&mut self) -> Option<&mut ReadingArgs> {
+        match &mut self.command {
+            Command::Diff(args) => Some(&mut args.reading),
+            _ => None,
+        }
+    }
+
     /// The language asked for.
     pub fn lang(&self) -> Option<Lang> {
         match &self.command {

@@ -67,7 +67,9 @@ pub const FILE: &str = "noticelint.toml";
 /// The nearest file of rules in a folder or above it, named from here where it lies below.
 pub fn above(folder: &Path) -> Option<PathBuf> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let folder = folder.canonicalize().ok()?;
+    // Some drives of Windows have no such names; their rules count all the same.
+    let named = || folder.is_dir().then(|| std::path::absolute(folder).ok()).flatten();
+    let folder = folder.canonicalize().ok().or_else(named)?;
     let file = folder.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file())?;
     let here = std::env::current_dir().ok().and_then(|here| here.canonicalize().ok());
     let short = here.and_then(|here| file.strip_prefix(here).map(Path::to_owned).ok());

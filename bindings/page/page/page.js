@@ -4,6 +4,8 @@
 const EDITABLE = 1 << 18;
 /** A report of more characters is saved, and not shown. */
 const SHOWN = 1 << 20;
+/** Notices that are read before the first draft. */
+const WARMING = 60;
 /** Findings that are listed at most; the report has all. */
 const LISTED = 500;
 
@@ -55,11 +57,15 @@ async function start() {
   if (broken) throw new Error(broken);
 }
 
-/** Has the rules decoded, and the engine compiled, before somebody waits for them. */
-function warm() {
-  const notice = "個人情報の漏えいに関するお詫びとお知らせ\n\n2026年9月1日 株式会社\n\n■ 経緯\n・8月30日(日) 不正アクセスを確認しました。\n\n■ 対象\nお客様100名のお名前、住所等\n\n■ お問い合わせ先 03-0000-0000\n\nお詫び申し上げます。\n\n";
-  const draft = UTF8.encode(notice.repeat(60));
-  return call({ header: { draft: { name: "draft.txt", size: draft.length }, "as-of": today() }, files: [draft] });
+/** Has the rules decoded and the engine compiled before somebody waits for them, with one short notice at a time: a draft
+ *  that comes meanwhile waits for one of them only, and ends it. */
+async function warm() {
+  const decoded = ([name, text]) => [name, Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0))];
+  const notices = JSON.parse($("notices").textContent).map(decoded);
+  for (let time = 0; time < WARMING && !looking; time++) {
+    const [name, draft] = notices[time % notices.length];
+    await call({ header: { draft: { name, size: draft.length }, "as-of": today() }, files: [draft] });
+  }
 }
 
 // ---- what is asked
@@ -174,6 +180,12 @@ function row(one, at, words) {
     fix.setAttribute("aria-label", `${words.fix}: ${one.message}`);
     fix.addEventListener("click", () => mend(one.fix.edits));
     item.append(fix);
+  }
+  if (one.help) {
+    const help = document.createElement("p");
+    help.className = "help";
+    help.textContent = one.help;
+    item.append(help);
   }
   return item;
 }
@@ -519,8 +531,8 @@ start().then(
   async () => {
     performance.mark("ready");
     document.documentElement.dataset.engine = "ready";
+    await look();
     warm();
-    look();
   },
   (error) => { console.error(error); write("status", ""); write("trouble", say().damaged); },
 );

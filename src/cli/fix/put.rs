@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 /// that cannot be (a folder nobody may write to, an owner or a second name that would be lost), it is written in place.
 /// A file that has gone away meanwhile is not made anew.
 pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = fs::canonicalize(path)?;
+    // Some drives of Windows have no such names, and no links.
+    let path = fs::canonicalize(path).or_else(|_| std::path::absolute(path))?;
     // Whoever may not write to the file may not replace it, either.
     let mut there = OpenOptions::new().write(true).open(&path)?;
     let data = there.metadata()?;
