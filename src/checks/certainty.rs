@@ -66,10 +66,11 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
         let Some(leak) = told.first_mut() else { return };
         let mut nouns = scene.sets("leak.word").iter().flat_map(|&set| scene.hits.within(set, place));
         leak.possible = leak.possible.or_else(|| nouns.find_map(perhaps));
-        if !hedged && !other && !supposed(turn, place.start, place.end) {
+        if !hedged && !other {
             let sets = if heading { scene.sets("certainty.headed") } else { asserted };
             let kept = if heading { &mut leak.headed } else { &mut leak.fact };
-            *kept = kept.or(scene.hits.first(sets, place));
+            let here = scene.hits.first(sets, place);
+            *kept = kept.or(here.filter(|hit| !taken_back(turn, Place { start: hit.start, ..place })));
         }
     }
     // 漏えいした情報 | 氏名、住所: a label says it as a heading does.
@@ -107,15 +108,15 @@ fn asserts(turn: &Turn, rest: Place, stem: usize) -> bool {
     let Some(after) = PAST.iter().find_map(|past| behind.strip_prefix(past)) else { return false };
     let thing = THINGS.iter().any(|thing| after.starts_with(thing));
     let closes = after.is_empty() || after.starts_with(['。', '、', ')', '」']);
-    (thing || closes) && !supposed(turn, rest.start, rest.end)
+    let mode = statements::at(turn.case.statements, rest.start).map(|one| one.mode);
+    let said = !matches!(mode, Some(Mode::Denied | Mode::If | Mode::Asked | Mode::Possible | Mode::Will));
+    (thing || closes) && said && !taken_back(turn, rest)
 }
 
-/// Whether what stands behind an offset takes back that it happened: 漏えいした場合, 漏えいした事実はありません.
-fn supposed(turn: &Turn, start: usize, end: usize) -> bool {
+/// Whether what stands behind a word takes back that it happened: 漏えいした場合, 漏えいした事実はありません.
+fn taken_back(turn: &Turn, rest: Place) -> bool {
     let scene = turn.case.view.scene;
-    let mode = statements::at(turn.case.statements, start).map(|one| one.mode);
-    matches!(mode, Some(Mode::Denied | Mode::If | Mode::Asked | Mode::Possible | Mode::Will))
-        || scene.hits.any(scene.sets("certainty.supposed"), Place { start, end: end.max(start) })
+    scene.hits.any(scene.sets("certainty.supposed"), rest)
 }
 
 /// Whether a word for the leak and one for its possibility belong together (漏えいした可能性).

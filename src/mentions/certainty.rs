@@ -231,6 +231,8 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
         let spared = governing.len() > 1 && scene.hits.any(scene.sets("denial.predicate"), last.place);
         return spared || never(scene.document.slice(last.place));
     }
+    // 表示の対象ではなく、削除もできませんでした: the first denial is what is said of it.
+    let last = governing.iter().find(|one| one.mode == Mode::Denied).unwrap_or(last);
     let behind = Place { start: place.end.max(last.place.start), end: last.place.end };
     let any = |name: &str| scene.hits.any(scene.sets(name), behind);
     // 暗号化されていません leaves them open; 管理システムにはありません does not.

@@ -52,7 +52,7 @@ pub(super) fn of_some(turn: &Turn, zone: Place) -> bool {
     counts[from..].iter().take_while(|count| count.place.end <= zone.end).any(|count| {
         let behind = slice(&turn.document().text, count.place.end..zone.end);
         let behind = behind.trim_start_matches(['様', '分']);
-        ["は", "について", "につきまして", "に関して"].iter().any(|topic| behind.starts_with(topic))
+        ["は", "について", "につきまして", "に関して", ":"].iter().any(|topic| behind.starts_with(topic))
     })
 }
 

@@ -117,7 +117,7 @@ fn number_of(scene: &Scene, cell: Place) -> Option<Unit> {
     let units = scene.sets("count-unit.record").iter();
     let hits = units.flat_map(|&set| scene.hits.within(set, cell)).filter(|hit| hit.end == end);
     let hit = hits.min_by_key(|hit| hit.start)?;
-    Some(Unit { text: scene.document.at(hit).to_owned(), persons: false })
+    Some(Unit { text: scene.document.at(hit).into(), persons: false })
 }
 
 /// 「(単位:名)」.
