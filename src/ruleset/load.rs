@@ -144,7 +144,9 @@ impl Loaded {
 /// Loads layers, later ones over earlier ones. A layer is one file, or all files of the built-in ruleset.
 #[cfg(test)]
 pub fn load(layers: Vec<Vec<TomlFile>>) -> Result<Loaded, Problems> {
-    load_with(layers, Vec::new(), REQUIRED)
+    // The first layer stands for the built-in one.
+    let merged = Merged { own_from: layers.first().map_or(0, Vec::len), ..Merged::default() };
+    load_over(Base { merged, ..Base::default() }, layers, Vec::new(), REQUIRED)
 }
 
 /// Loads layers; `found` are mistakes that came up while the files were gathered.

@@ -35,7 +35,7 @@ pub(super) fn compile(
     dry: bool,
     sink: &Sink,
 ) -> Ruleset {
-    let below = below.filter(|_| sets::only_adds(merged));
+    let below = below.filter(|_| sets::only_words(merged));
     let mut ruleset = match below {
         Some(below) => onto(merged, below, dry, sink),
         None => whole(merged, dry, sink),
