@@ -86,18 +86,25 @@ impl<'a> Sets<'a> {
 
     /// Takes in what later files add to sets, and new sets. What hangs on sets by their families or kinds has to be
     /// resolved again where this says so.
-    pub(super) fn add_to(&mut self, merged: &Merged) -> bool {
+    pub(super) fn add_to(&mut self, merged: &Merged, before: Option<&Merged>) -> bool {
         let map = merged.map("terms");
         let (mut again, mut added) = (false, Vec::new());
         let mut known = false;
         for (id, entry) in map.touched() {
             let Some(table) = entry.table() else { continue };
+            let same = before.is_some_and(|before| before.named("terms", id) == Some(table));
             let Some(own) = self.own(id) else {
-                again |= id.contains('.');
+                again |= id.contains('.') && !same;
                 self.name(id, table);
+                if same {
+                    continue;
+                }
                 added.push((id, table, Table::default()));
                 continue;
             };
+            if same {
+                continue;
+            }
             known = true;
             let below = map.below(id).and_then(|entry| entry.table().cloned()).unwrap_or_default();
             let set = &mut self.sets[usize::from(own.0)];
