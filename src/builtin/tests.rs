@@ -49,6 +49,10 @@ fn a_file_over_what_is_embedded_is_what_all_of_it_read_anew_is() {
         "[severity]\n\"text/minimising\" = \"off\"\n\"cause/*\" = { first = \"info\" }",
         "[terms.apology]\nadd = [\"平謝り\", \"お{詫|わ}び申\"]\nnot-in = [\"お詫び金\"]",
         "[terms.apology]\nremove = [\"深謝\"]",
+        "[terms.leak.word]\nremove = [\"漏えい\", \"流出\"]\nnot-in = [\"流出防止\"]",
+        "[terms.leak.noun]\nwords = [\"紛失\", \"漏えい\"]\n[terms.event.police]\nremove = [\"警察\"]",
+        "[terms.event.occurrence]\nnot-in = [\"再発\"]\nremove = [\"発生\"]",
+        "[terms.apology]\nremove = [\"深謝\"]\nadd = [\"深く謝る\"]",
         "[terms.regulator.pref-office]\ntitle = \"県の情報公開課\"\nwords = [\"県情報公開課\"]",
         "[terms.data-type.serial]\ntitle = \"整理番号\"\ncategory = \"contact\"\nwords = [\"整理番号\"]\n\
          patterns = [{ regex = '整理番号[0-9]+', needs = \"整理番号\" }]",

@@ -97,7 +97,7 @@ mod tests {
         };
         assert_eq!(
             told("\"apology/mising\" = { fires = 1, of = 2 }"),
-            ["no rule or element is called `apology/mising`; did you mean `apology/missing`?"]
+            ["no rule or element is called `apology/mising`; did you mean `apology/missing` (t)?"]
         );
         assert_eq!(told("apology = { measured = false }"), ["`apology` lacks `reason`; add reason = \"…\""]);
         assert_eq!(told("apology = { stated = 1 }"), ["`apology` lacks `of`; add of = …"]);

@@ -114,7 +114,7 @@ impl Loaded {
         let sink = Sink::default();
         let merged = self.merged.overridden(overrides, &sink);
         let below = self.parts.base.ruleset.and_then(|below| below());
-        let ruleset = compile::compile(&merged, below, self.required, false, &sink);
+        let ruleset = compile::compile(&merged, below, self.required, None, &sink);
         if !sink.is_empty() {
             return Err(Problems { files: self.files.clone(), problems: sink.into_sorted() });
         }
@@ -144,7 +144,9 @@ impl Loaded {
 /// Loads layers, later ones over earlier ones. A layer is one file, or all files of the built-in ruleset.
 #[cfg(test)]
 pub fn load(layers: Vec<Vec<TomlFile>>) -> Result<Loaded, Problems> {
-    load_with(layers, Vec::new(), REQUIRED)
+    // The first layer stands for the built-in one.
+    let merged = Merged { own_from: layers.first().map_or(0, Vec::len), ..Merged::default() };
+    load_over(Base { merged, ..Base::default() }, layers, Vec::new(), REQUIRED)
 }
 
 /// Loads layers; `found` are mistakes that came up while the files were gathered.
@@ -205,7 +207,7 @@ pub fn load_over(
     sink.name_strays(|of, name, place| merged.meant(of, name, place));
     settings::check_ignores(&merged, &sink);
     let below = || base.ruleset.and_then(|below| below());
-    let ruleset = compile::compile(&merged, below(), required, false, &sink);
+    let ruleset = compile::compile(&merged, below(), required, None, &sink);
     check_overrides(&merged, &below, required, &sink);
     if !sink.is_empty() {
         return Err(Problems { files, problems: sink.into_sorted() });
@@ -228,7 +230,7 @@ fn check_overrides(
         if merged.only_weigh(which) {
             compile::check_publisher(&over, &sink);
         } else {
-            compile::compile(&over, below(), required, true, &sink);
+            compile::compile(&over, below(), required, Some(merged), &sink);
         }
         sink.into_sorted()
     });

@@ -43,7 +43,7 @@ pub fn prepare(layers: &[&[TomlFile]]) -> Result<Prepared, Problems> {
     if let Some(name) = merged.root.table("ruleset").and_then(|ruleset| ruleset.string("name")) {
         merged.name = name;
     }
-    let ruleset = compile::compile(&merged, None, REQUIRED, false, &sink);
+    let ruleset = compile::compile(&merged, None, REQUIRED, None, &sink);
     let files: Vec<TomlFile> = layers.iter().flat_map(|layer| layer.iter().cloned()).collect();
     match pack(&merged, &files).and_then(|tree| Ok((tree, told(&ruleset)?))) {
         Ok((tree, told)) if sink.is_empty() => Ok(Prepared { ruleset, told, tree }),

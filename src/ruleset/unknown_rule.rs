@@ -32,12 +32,16 @@ pub(super) fn unknown_rule(
     let titled = elements.iter().copied().filter(|element| families.contains(element.id));
     let titled: Vec<Called<'_>> = titled.collect();
     let by_title = meant(subject, &titled).filter(|_| !subject.is_ascii()).map(|element| element.id);
+    // 原因/missing, 原因: the element; 原因がない: the rule.
+    let named =
+        |element: &Called<'_>| element.title.is_some_and(|title| title.ja == subject || title.en == subject);
+    let of_element = by_title.is_some() && (wrong.contains('/') || titled.iter().any(named));
     if let Some(family) = wrong.strip_suffix("/*") {
         if let Some(near) = by_title.or_else(|| nearest(family, &all)) {
             let (ja, en) = (format!("「{near}/*」のことですか?"), format!("did you mean `{near}/*`?"));
             return problem.help(ja, en);
         }
-    } else if let Some(said) = question(wrong, known).filter(|_| !subject.is_ascii() && by_title.is_none()) {
+    } else if let Some(said) = question(wrong, known).filter(|_| !subject.is_ascii() && !of_element) {
         return problem.help(said.ja, said.en);
     } else if let Some(family) = by_title.or_else(|| families.contains(wrong).then_some(wrong)) {
         let full = wrong.split_once('/').map(|(_, half)| format!("{family}/{half}"));
@@ -104,6 +108,6 @@ mod tests {
         assert!(cure("原因").contains("「cause/*」") && cure("原因").contains("「cause/vague」"));
         assert!(cure("問い合わせ先/なし").contains("「contact-point/missing」"));
         assert_eq!(cure("missing/cause"), "「cause/missing」のことですか?");
-        assert!(cure("住所がない").contains("rules list"));
+        assert!(cure("住所").contains("rules list"));
     }
 }

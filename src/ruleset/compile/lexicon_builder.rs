@@ -16,6 +16,8 @@ use std::collections::{HashMap, HashSet};
 #[derive(Default)]
 pub(super) struct LexiconBuilder {
     words: HashMap<String, Meaning>,
+    /// Words of the lexicon below that no longer belong to sets, or no longer make their matches void.
+    gone: HashMap<String, Meaning>,
     patterns: Vec<Pattern>,
     /// Patterns that there are already.
     before: usize,
@@ -33,6 +35,14 @@ impl LexiconBuilder {
     /// Matches of these sets are void inside this word.
     pub(super) fn void(&mut self, word: &str, sets: &[SetId]) {
         add(&mut self.entry(word).voids, sets);
+    }
+    /// A word of the lexicon below no longer belongs to this set.
+    pub(super) fn no_word(&mut self, word: &str, set: SetId) {
+        add(&mut self.gone.entry(word.to_owned()).or_default().sets, &[set]);
+    }
+    /// Matches of this set are no longer void inside a word of the lexicon below.
+    pub(super) fn no_void(&mut self, word: &str, set: SetId) {
+        add(&mut self.gone.entry(word.to_owned()).or_default().voids, &[set]);
     }
     /// A pattern of a set, or one that makes void what the set matches inside it; it waits for the words it needs.
     pub(super) fn pattern(&mut self, regex: &str, set: SetId, needs: Option<&[String]>, voids: bool) {
@@ -61,12 +71,20 @@ impl LexiconBuilder {
     /// The lexicon beside which these words stand, with them.
     pub(super) fn onto(self, mut lexicon: Lexicon) -> Result<Lexicon, String> {
         lexicon.patterns.extend(self.patterns);
-        if self.words.is_empty() {
+        let Self { mut words, gone, .. } = self;
+        for word in gone.keys() {
+            words.entry(word.clone()).or_default();
+        }
+        if words.is_empty() {
             return Ok(lexicon);
         }
-        let (mut words, mut replaced) = (sorted(self.words), HashSet::new());
+        let (mut words, mut replaced) = (sorted(words), HashSet::new());
         for (word, meaning) in &mut words {
-            if let Some(known) = lexicon.meaning(word) {
+            if let Some(mut known) = lexicon.meaning(word) {
+                if let Some(gone) = gone.get(word) {
+                    known.sets.retain(|set| !gone.sets.contains(set));
+                    known.voids.retain(|set| !gone.voids.contains(set));
+                }
                 add(&mut meaning.sets, &known.sets);
                 add(&mut meaning.voids, &known.voids);
                 add(&mut meaning.wakes, &known.wakes);

@@ -26,19 +26,19 @@ use detect::Detectors;
 use sets::Sets;
 use std::collections::BTreeSet;
 
-/// Compiles; what comes out is of use only where `sink` stays empty. With `dry` nothing can be read with it: it is
-/// looked at for its mistakes alone. `below` is what the lowest layer compiles to: what no file changes is taken from it.
+/// Compiles; what comes out is of use only where `sink` stays empty. Beside `known`, which was compiled before,
+/// nothing can be read with it: it is looked at for the mistakes of what is not the same there. `below` is what the lowest layer compiles to: what no file changes is taken from it.
 pub(super) fn compile(
     merged: &Merged,
     below: Option<Ruleset>,
     required: &[(&str, &str)],
-    dry: bool,
+    known: Option<&Merged>,
     sink: &Sink,
 ) -> Ruleset {
-    let below = below.filter(|_| sets::only_adds(merged));
+    let below = below.filter(|_| sets::only_words(merged));
     let mut ruleset = match below {
-        Some(below) => onto(merged, below, dry, sink),
-        None => whole(merged, dry, sink),
+        Some(below) => onto(merged, below, known, sink),
+        None => whole(merged, known.is_some(), sink),
     };
     let version = merged.root.table("ruleset").and_then(|ruleset| ruleset.string("version"));
     ruleset.name = merged.name.clone();
@@ -85,9 +85,9 @@ fn whole(merged: &Merged, dry: bool, sink: &Sink) -> Ruleset {
 }
 
 /// What later files change, upon what there was.
-fn onto(merged: &Merged, mut below: Ruleset, dry: bool, sink: &Sink) -> Ruleset {
+fn onto(merged: &Merged, mut below: Ruleset, before: Option<&Merged>, sink: &Sink) -> Ruleset {
     let mut sets = Sets::of(&mut below, merged, sink);
-    let again = sets.add_to(merged);
+    let again = sets.add_to(merged, before);
     let aside = |key: &str| matches!(key, "terms" | "rules" | "phrases" | "profiles" | "elements");
     let more = elements_behind(merged, &below.elements);
     if let Some(more) = more.filter(|_| !again && merged.touched().all(aside)) {
@@ -95,7 +95,7 @@ fn onto(merged: &Merged, mut below: Ruleset, dry: bool, sink: &Sink) -> Ruleset 
         let mut elements = std::mem::take(&mut below.elements);
         elements.extend(more.iter().map(|one| element(*one, merged, &detectors, &mut sets, sink)));
         let known = Known::new(elements.iter().map(|element| element.id.as_str()), merged, sink);
-        rules::changed(&mut below.rules, merged, &known, &detectors, &mut sets);
+        rules::changed(&mut below.rules, (merged, before), &known, &detectors, &mut sets);
         deadlines_of_rules(merged, sink);
         more.iter().for_each(|(_, table)| known.check_tests(table, &sets));
         // Those of a lower layer are given up by any layer over it.
@@ -108,7 +108,7 @@ fn onto(merged: &Merged, mut below: Ruleset, dry: bool, sink: &Sink) -> Ruleset 
         everything(&mut below, merged, &mut sets, sink);
     }
     let lexicon = std::mem::take(&mut below.lexicon);
-    finished(below, sets, Some(lexicon), dry, sink)
+    finished(below, sets, Some(lexicon), before.is_some(), sink)
 }
 
 /// The elements of later files, where none of them changes one that there was or comes before it: all that goes by their

@@ -31,10 +31,11 @@ pub(super) fn rules(
     rules
 }
 
-/// Puts the rules that later files changed in place of those that there were.
+/// Puts the rules that later files changed in place of those that there were; `before` holds those that were looked at
+/// already.
 pub(super) fn changed(
     rules: &mut Vec<Rule>,
-    merged: &Merged,
+    (merged, before): (&Merged, Option<&Merged>),
     known: &Known<'_>,
     detectors: &Detectors<'_>,
     sets: &mut Sets<'_>,
@@ -42,6 +43,10 @@ pub(super) fn changed(
     let map = merged.map("rules");
     for (id, entry) in map.touched() {
         let Some(table) = entry.table() else { continue };
+        // What was looked at before is sound still: nothing that it names was taken away.
+        if before.is_some_and(|before| before.named("rules", id) == Some(table)) {
+            continue;
+        }
         check_replaces(table, merged, known.sink);
         let at = rules.binary_search_by(|rule| rule.id.as_str().cmp(id));
         let below = map.below(id).and_then(|entry| entry.table().cloned());

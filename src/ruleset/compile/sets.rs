@@ -86,18 +86,25 @@ impl<'a> Sets<'a> {
 
     /// Takes in what later files add to sets, and new sets. What hangs on sets by their families or kinds has to be
     /// resolved again where this says so.
-    pub(super) fn add_to(&mut self, merged: &Merged) -> bool {
+    pub(super) fn add_to(&mut self, merged: &Merged, before: Option<&Merged>) -> bool {
         let map = merged.map("terms");
         let (mut again, mut added) = (false, Vec::new());
         let mut known = false;
         for (id, entry) in map.touched() {
             let Some(table) = entry.table() else { continue };
+            let same = before.is_some_and(|before| before.named("terms", id) == Some(table));
             let Some(own) = self.own(id) else {
-                again |= id.contains('.');
+                again |= id.contains('.') && !same;
                 self.name(id, table);
+                if same {
+                    continue;
+                }
                 added.push((id, table, Table::default()));
                 continue;
             };
+            if same {
+                continue;
+            }
             known = true;
             let below = map.below(id).and_then(|entry| entry.table().cloned()).unwrap_or_default();
             let set = &mut self.sets[usize::from(own.0)];
@@ -121,12 +128,43 @@ impl<'a> Sets<'a> {
             };
             let mut owners = takers.get(id).cloned().unwrap_or_default();
             owners.extend(unnamed.get(id).into_iter().flatten());
+            self.take_out(&gone(&below, table, "words"), &gone(&below, table, "not-in"), &owners);
             self.fill(&new("words"), &new("not-in"), &owners, How::Bent);
             if below.is_empty() {
                 self.patterns(table, &owners, false);
             }
         }
         again
+    }
+
+    /// Takes words out of sets that no longer have them by any of the tables they take in.
+    fn take_out(&mut self, words: &[At], not_in: &[At], owners: &[SetId]) {
+        if words.is_empty() && not_in.is_empty() {
+            return;
+        }
+        let spelled = |list: &[At]| list.iter().flat_map(|word| self.spellings(word)).collect::<HashSet<_>>();
+        let (words, not_in) = (spelled(words), spelled(not_in));
+        for &owner in owners {
+            let map: &'a Entries = self.terms;
+            let id = self.sets[usize::from(owner.0)].id.as_str();
+            // A set without a name holds what the one has that it was made of: `=@name`.
+            let roots = id
+                .split_once("=@")
+                .map_or_else(|| map.name(id).into_iter().collect(), |(_, name)| self.members(map, name));
+            let tables = self.reached(map, roots).into_iter().filter_map(|id| map.get(id)?.table());
+            let tables: Vec<&Table> = tables.collect();
+            let still = |key: &str, gone: &HashSet<String>| -> HashSet<String> {
+                let lists = if gone.is_empty() {
+                    Vec::new()
+                } else {
+                    tables.iter().map(|table| table.list(key)).collect()
+                };
+                lists.into_iter().flatten().flat_map(|word| self.plain(word)).collect()
+            };
+            let (words_left, voids_left) = (still("words", &words), still("not-in", &not_in));
+            words.difference(&words_left).for_each(|word| self.lexicon.no_word(word, owner));
+            not_in.difference(&voids_left).for_each(|word| self.lexicon.no_void(word, owner));
+        }
     }
 
     /// Numbers a set and gives it its names.
@@ -425,8 +463,15 @@ impl<'a> Sets<'a> {
     }
 }
 
-/// Whether later files do nothing to the sets of lower ones but add words: only then need those not be read again.
-pub(super) fn only_adds(merged: &Merged) -> bool {
+/// What a list held before and no longer does.
+fn gone(below: &Table, table: &Table, key: &str) -> Vec<At> {
+    let there: HashSet<&str> = table.list(key).iter().map(|word| word.value.as_str()).collect();
+    below.list(key).iter().filter(|word| !there.contains(word.value.as_str())).cloned().collect()
+}
+
+/// Whether later files do nothing to the sets of lower ones but give them words and take words out: only then need those
+/// not be read again.
+pub(super) fn only_words(merged: &Merged) -> bool {
     let map = merged.map("terms");
     map.touched().all(|(id, entry)| {
         let Some(table) = entry.table() else { return false };
@@ -434,15 +479,14 @@ pub(super) fn only_adds(merged: &Merged) -> bool {
         let Some(below) = below.as_ref().and_then(|entry| entry.table()) else {
             return taken_in(table).next().is_none();
         };
-        let keeps = |key: &str| {
-            let there: HashSet<&str> = table.list(key).iter().map(|word| word.value.as_str()).collect();
-            below.list(key).iter().all(|word| there.contains(word.value.as_str()))
-        };
+        // What is named is held by other tables.
+        let plain =
+            |key: &str| gone(below, table, key).iter().all(|word| words::named(&word.value).is_none());
         let same = |key: &str| below.value(key) == table.value(key);
         let takes = |table: &Table| taken_in(table).count();
         takes(table) == takes(below)
-            && keeps("words")
-            && keeps("not-in")
+            && plain("words")
+            && plain("not-in")
             && same("include")
             && same("patterns")
     })
