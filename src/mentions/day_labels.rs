@@ -14,6 +14,8 @@ use crate::text::slice;
 
 /// A label is no longer than this, in characters.
 const LABEL: usize = 20;
+/// With its mark, its number and the gap to its day it is no longer than this, in bytes.
+const WHOLE: usize = 400;
 /// A bracket is looked through so far.
 const NEAR: usize = 60;
 /// A weekday in brackets is no longer than this, in characters: (火・祝).
@@ -89,7 +91,11 @@ fn label<'a>(scene: &Scene<'a>, date: Place) -> Option<&'a str> {
             Place { start, end: date.start }
         }
     };
-    let text = document.slice(Place { start: place.start, end: place.end.min(date.start) });
+    let place = Place { start: place.start, end: place.end.min(date.start) };
+    if place.end.saturating_sub(place.start) > WHOLE {
+        return None;
+    }
+    let text = document.slice(place);
     let bare = text.trim_end_matches(GAP);
     let apart = cell.is_some() || bare.len() < text.len();
     let label = bare.trim_start_matches(MARKS);

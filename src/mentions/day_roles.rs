@@ -49,7 +49,8 @@ impl<'a> DayRoles<'a> {
         let block = &self.scene.document.blocks[block];
         // In a row, a day heads its cell or stands in a text like any other.
         let heads = |cell: &Place| cell.start <= date.start && date.start <= cell.start + "【".len();
-        let listed = listed && (block.cells.is_empty() || block.cells.iter().any(heads));
+        let cell = block.cells[..block.cells.partition_point(|cell| cell.start <= date.start)].last();
+        let listed = listed && (block.cells.is_empty() || cell.is_some_and(heads));
         let tail = slice(text, date.end.min(block.place.end)..block.place.end);
         let span = ["から", "より", "~"].iter().any(|sign| self.scene.document.slice(date).contains(sign));
         let exposed = span && self.typed && attribute::exposes(&self.acts.kinds, tail);

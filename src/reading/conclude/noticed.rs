@@ -7,7 +7,7 @@ use crate::grammar::{Flags, Kinds, Mode};
 use crate::mentions::{DateMention, PUBLICATION, hours};
 use crate::reading::elements::View;
 use crate::statements::{Marks, Statement, Vocabulary};
-use crate::text::{Day, begin, slice};
+use crate::text::{Day, begin, boundary, slice};
 
 /// What statements of learning tell of their time.
 #[derive(Debug, Clone, Default)]
@@ -95,7 +95,8 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
         // 6月8日に送り、その後、お電話で判明しました: on no day that is told.
         let last = happened[from..].partition_point(|day| day.end <= one.place.end) + from;
         let since = happened[from..last].last().map_or(sentence.start, |day| day.end);
-        let between = document.slice(Place { start: since, end: one.place.end.max(since) });
+        let near = boundary(&document.text, since.max(one.place.end.saturating_sub(FAR)));
+        let between = document.slice(Place { start: near, end: one.place.end.max(near) });
         let later = ["その後", "のちに", "後日", "しばらくして"].iter().any(|word| between.contains(word));
         let dated = one.marks.has(Marks::DATE)
             || hour
