@@ -29,6 +29,11 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
     let document = scene.document;
     let hedge = scene.sets("hedge");
     let verbs = scene.sets("certainty-verb");
+    let family = |name: &str| {
+        let own = scene.sets(name);
+        verbs.iter().position(|verb| own.contains(verb))
+    };
+    let (Some(leak), taken) = (family("certainty-verb.leak"), family("certainty-verb.taken")) else { return };
     // A sentence explains only what it speaks of: that something leaked, or may have.
     let speaks =
         |place: Place| scene.hits.any(verbs, place) || scene.hits.any(scene.sets("leak.word"), place);
@@ -62,8 +67,8 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
             let kept = if heading { &mut told.headed } else { &mut told.fact };
             *kept = kept.or(here);
         }
-        // The first family is that of the leak itself, for which there are nouns, too.
-        let Some(leak) = told.first_mut() else { return };
+        // For the leak itself there are nouns, too.
+        let leak = &mut told[leak];
         let mut nouns = scene.sets("leak.word").iter().flat_map(|&set| scene.hits.within(set, place));
         leak.possible = leak.possible.or_else(|| nouns.find_map(perhaps));
         if !hedged && !other {
@@ -79,13 +84,11 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
         let apart = scene.under(scene.sets("certainty.elsewhere"), at) || scene.hits.any(hedge, head);
         scene.hits.first(scene.sets("certainty.headed"), head).filter(|_| !apart)
     });
-    if let Some(leak) = told.first_mut() {
-        leak.headed = leak.headed.or_else(|| labelled.min());
-    }
+    told[leak].headed = told[leak].headed.or_else(|| labelled.min());
     // What leaked may be told to have been taken, perhaps.
-    let taken = told.get(1).and_then(|one| one.possible);
+    let taken = taken.and_then(|at| told[at].possible);
     let pairs = told.iter().enumerate().filter_map(|(at, one)| {
-        let possible = one.possible.or(taken.filter(|_| at == 0))?;
+        let possible = one.possible.or(taken.filter(|_| at == leak))?;
         Some((one.fact.or(one.headed)?, possible))
     });
     let Some((fact, possible)) = pairs.min() else { return };

@@ -164,10 +164,12 @@ pub(super) fn is_date_and_name(text: &str) -> bool {
     const LONGEST: usize = 40;
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || begins_dates(c));
     let rest = rest.trim_start_matches(|c: char| "(月火水木金土日祝)".contains(c));
-    let name = rest.strip_prefix(' ').unwrap_or_default();
+    // A single space beside a character of a name is none in the normal form: 2026年3月9日国立大学法人山の大学総務課.
+    let kana = |c: char| ('ぁ'..='ん').contains(&c);
+    let name = rest.strip_prefix(' ').or_else(|| (!rest.contains(kana)).then_some(rest)).unwrap_or_default();
     begins_with_date(text)
         && name.starts_with(is_cjk)
-        && !name.starts_with(|c: char| ('ぁ'..='ん').contains(&c))
+        && !name.starts_with(kana)
         && name.chars().nth(LONGEST).is_none()
         && !name.contains(['。', '、', 'を', 'に', 'は', 'が', 'へ', 'で'])
 }

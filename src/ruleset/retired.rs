@@ -3,7 +3,7 @@
 //! Owns what is told to a policy that still changes one of them. What a set holds is the ruleset's.
 
 /// Their names, and what to write today, in Japanese and English.
-const RETIRED: [(&[&str], &str, &str); 3] = [
+const RETIRED: [(&[&str], &str, &str); 4] = [
     (
         &["many", "person-or-record"],
         "組み込みの規則から消えた集まりです。数のない言い方は文から読みます。加えるなら [elements.affected-count] に add-detect = [{ as = \"hollow\", any = [\"…\"] }] と書いてください",
@@ -18,6 +18,11 @@ const RETIRED: [(&[&str], &str, &str); 3] = [
         &["contained"],
         "組み込みの規則から消えた集まりです。処置は文から読みます。加えるなら [elements.containment] に add-detect = [{ any = [\"…\"] }] と書いてください",
         "it is gone from the built-in rules: responses are read from the sentence. To add one, write add-detect = [{ any = [\"…\"] }] in [elements.containment]",
+    ),
+    (
+        &["certainty.happened"],
+        "組み込みの規則から消えた集まりです。断定と可能性を比べる語は [terms.certainty-verb.taken] の add に書いてください",
+        "it is gone from the built-in rules: words that are held against themselves go to `add` of [terms.certainty-verb.taken]",
     ),
 ];
 

@@ -5,7 +5,7 @@ use crate::document::Place;
 use crate::grammar::Mode;
 use crate::mentions::{DateMention, PUBLICATION, WARNING};
 use crate::ruleset::{Confidence, SetId};
-use crate::statements;
+use crate::statements::{self, Marks};
 use crate::text::numeral::is_numeral;
 use crate::text::slice;
 use jiff::civil::Date;
@@ -59,6 +59,10 @@ fn stated(turn: &Turn, date: &DateMention, not_with: &[SetId]) -> bool {
     // 当日 is the day of whatever came before; 12月31日から1月3日 is when a desk is closed.
     let given = date.end.is_none() && scene.document.slice(date.place).contains(|c| is_numeral(c));
     let lasts = SPANS.iter().any(|span| behind.starts_with(span));
+    // 7月4日(土)・5日(日)を含む毎日: one of several days on which something is open.
+    let behind =
+        behind.strip_prefix('(').and_then(|day| day.split_once(')')).map_or(behind, |(_, rest)| rest);
+    let lasts = lasts || behind.starts_with(['・', 'を', 'の']) || one.marks.has(Marks::BRACKET);
     if !given || lasts || scene.hits.any(not_with, one.place) {
         return false;
     }

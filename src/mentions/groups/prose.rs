@@ -100,6 +100,11 @@ fn added(view: &Spots, told: &Told, ended: &Ended, groups: &mut Vec<Group>) {
         let mut parts = match before {
             [] if view.apart(told.place.start, word.start) > NEAR => continue,
             [] => {
+                // 2枚が見つかっていません。全部で340枚ありましたが、残りは…: there are more than those told before.
+                let behind = Place { start: view.place(total).end, end: told.place.end };
+                if plain_hit(view, "sum.rest", behind) {
+                    continue;
+                }
                 let block = document.sentences[told.at].block;
                 let last = told.at.checked_sub(1).filter(|&last| document.sentences[last].block == block);
                 listed = last.is_none();
