@@ -239,3 +239,33 @@ fn a_second_name_for_what_has_one_is_told() {
     let own = "[elements.goods]\ntitle = \"記念品\"\nwords = [\"記念品\"]";
     assert!(!check(own).contains("same-title"));
 }
+
+#[test]
+fn a_day_on_which_somebody_of_ones_own_was_told_is_no_day_of_the_response() {
+    let policy = "[deadlines.contract]\ntitle = \"契約\"\nworking-days = 1\nsource = \"契約 3条\"\n\
+                  [rules.\"house/client\"]\ncheck = \"late-report\"\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\n\
+                  with = { deadline = \"contract\", to = [\"発注元\"] }";
+    let event = |rules: &str, text: &str, day: &str| {
+        let draft = format!(
+            "会員名簿の流出について\n\n2026年11月20日\n\n11月9日、会員84名の氏名が流出したことが判明しました。{text}\n"
+        );
+        let facts: serde_json::Value =
+            serde_json::from_str(&run(rules, &draft, &["facts", "--format", "json"])).unwrap();
+        let dates = facts["documents"][0]["dates"].as_array().unwrap().clone();
+        let own = dates.into_iter().find(|date| date["date"] == format!("2026-11-{day}"));
+        own.map(|date| date["event"].as_str().unwrap().to_owned()).unwrap_or_default()
+    };
+    for (text, day, wanted) in [
+        ("11月13日、発注元に報告しました。", "13", "other"),
+        ("発注元へは11月13日にお伝えしております。", "13", "other"),
+        ("11月10日に個人情報保護委員会へ、11月13日に発注元へ報告しました。", "13", "other"),
+        ("11月10日に個人情報保護委員会へ、11月13日に発注元へ報告しました。", "10", "regulator"),
+        ("個人情報保護委員会には11月10日に、発注元には11月13日に報告しました。", "10", "regulator"),
+        ("11月13日、個人情報保護委員会と発注元に報告しました。", "13", "regulator"),
+        ("11月13日に回線を止め、発注元に連絡しました。", "13", "containment"),
+        ("11月13日、発注元の倉庫を点検しました。", "13", "containment"),
+    ] {
+        assert_eq!(event(policy, text, day), wanted, "{text} {day}");
+    }
+    assert_eq!(event("", "11月13日、発注元に報告しました。", "13"), "containment");
+}

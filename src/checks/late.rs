@@ -5,7 +5,6 @@
 
 use super::Turn;
 use super::said::Values;
-use super::told_to::told_to;
 use crate::document::Place;
 use crate::mentions::{DateMention, Known, PUBLICATION, Reported};
 use crate::reading::law::{self, number_of};
@@ -108,12 +107,10 @@ pub fn report(turn: &mut Turn, words: &LateReport) {
     let Some(count) = Count::of(turn, &words.deadline) else { return };
     let published = case.conclusions.published_on.and_then(law::civil);
     let regulators = scene.sets(REGULATOR);
-    let (own, of): (Vec<SetId>, Vec<SetId>) = words.to.iter().partition(|set| !regulators.contains(set));
+    let of_regulators = words.to.iter().any(|set| regulators.contains(set));
+    let told_to = |date: &DateMention| date.told_to.iter().any(|rule| usize::from(*rule) == turn.index);
     let all = &case.view.mentions.dates;
-    let dates = all.iter().filter(|date| {
-        let beside = (before(all, date), next(all, date));
-        date.event == REGULATOR && !of.is_empty() || told_to(turn, date, words, &own, beside)
-    });
+    let dates = all.iter().filter(|date| date.event == REGULATOR && of_regulators || told_to(date));
     let made = dates.filter_map(|date| Some((date.date.and_then(law::civil)?, date)));
     let made = made.filter(|(day, _)| published.is_none_or(|published| *day <= published));
     let made = made.filter_map(|(day, date)| Some((day, addressed(turn, date, words)?, date)));

@@ -27,7 +27,6 @@ mod replace;
 mod said;
 mod spelling;
 mod suggest;
-mod told_to;
 mod trace;
 mod undated;
 mod undefined;

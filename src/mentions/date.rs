@@ -4,6 +4,7 @@
 //! weekdays are the checks'.
 
 use super::ahead;
+use super::day_receiver;
 use super::day_role::{Act, DayRole, NOTHING};
 use super::day_roles::DayRoles;
 use super::event::{self, OCCURRENCE, PUBLICATION};
@@ -86,6 +87,7 @@ pub fn dates(scene: &Scene, statements: &[Statement], published: Option<Day>) ->
             began: false,
             notice: false,
             done: false,
+            told_to: Vec::new(),
             written,
         });
     }
@@ -99,6 +101,7 @@ pub fn dates(scene: &Scene, statements: &[Statement], published: Option<Day>) ->
             }
         }
     }
+    day_receiver::tell(scene, statements, published.or(header).is_some(), &mut found);
     found
 }
 

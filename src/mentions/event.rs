@@ -18,7 +18,7 @@ pub const PUBLICATION: &str = "publication";
 pub const WARNING: &str = "warning";
 /// The event of the incident itself.
 pub const OCCURRENCE: &str = "occurrence";
-const REGULATOR: &str = "regulator";
+pub const REGULATOR: &str = "regulator";
 
 /// The event of the date at a place. `next` is where the next date begins.
 pub fn of(scene: &Scene, date: Place, next: usize) -> String {

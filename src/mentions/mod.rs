@@ -18,6 +18,7 @@ mod day_addressee;
 mod day_behind;
 mod day_house;
 mod day_labels;
+mod day_receiver;
 mod day_role;
 mod day_roles;
 mod day_words;
@@ -144,6 +145,8 @@ pub struct DateMention {
     pub notice: bool,
     /// It began and came to be known on this day, each at its hour.
     pub began: bool,
+    /// Rules about late reports of which somebody whom they name was told then: indices in the ruleset.
+    pub told_to: Vec<u16>,
     /// The ends as written.
     pub written: Ends,
 }

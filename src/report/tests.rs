@@ -72,6 +72,7 @@ fn sample() -> Sample {
         began: false,
         notice: false,
         done: false,
+        told_to: Vec::new(),
         written,
     });
     let certainty = Certainty::Confirmed;

@@ -13,6 +13,7 @@ use super::show::{self, Section};
 use super::tree::Table;
 use super::{read, syntax};
 use std::ops::Deref;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 #[cfg(test)]
@@ -128,16 +129,28 @@ impl Loaded {
     }
 
     fn new(
-        ruleset: Ruleset,
+        mut ruleset: Ruleset,
         merged: Merged,
         parts: Arc<Parts>,
         files: Vec<TomlFile>,
         required: &'static [(&'static str, &'static str)],
     ) -> Self {
         let settings = settings::settings(&merged, &files);
+        suggested_from_here(&mut ruleset, &merged, &files);
         let merged = Arc::new(merged);
         let docs = LazyDocs { merged: Arc::clone(&merged), docs: OnceLock::new(), changed: OnceLock::new() };
         Self { ruleset, docs, settings, files, merged, parts, required }
+    }
+}
+
+/// Files that profiles suggest are named as the file is that suggests them: whoever is told of one types it there.
+fn suggested_from_here(ruleset: &mut Ruleset, merged: &Merged, files: &[TomlFile]) {
+    let named = compile::in_order(merged.profiles()).into_iter().map(|(_, table)| table.at("ruleset"));
+    for (profile, named) in ruleset.profiles.iter_mut().zip(named) {
+        let folder = named.and_then(|named| Path::new(&files.get(named.place.file)?.name).parent());
+        // A built-in ruleset has a name, and no path.
+        let Some(folder) = folder.filter(|_| !profile.ruleset.contains(':')) else { continue };
+        profile.ruleset = folder.join(&profile.ruleset).display().to_string().replace('\\', "/");
     }
 }
 

@@ -156,6 +156,7 @@ mod tests {
             began: false,
             notice: false,
             done: false,
+            told_to: Vec::new(),
             written: crate::mentions::Ends::at(place),
         };
         let fifth = day(3, Some(5));
