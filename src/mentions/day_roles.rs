@@ -17,6 +17,8 @@ use crate::text::{begin, slice};
 
 /// Statements around a bracket that are looked at.
 const DEEP: usize = 8;
+/// Statements of a sentence that are looked at.
+const MANY: usize = 200;
 /// Letters behind a day in which the clause that it stands in ends.
 const INSIDE: usize = 130;
 
@@ -272,7 +274,8 @@ impl<'a> DayRoles<'a> {
     fn went_wrong(&self, date: Place) -> bool {
         let Some(own) = self.own(date) else { return false };
         let sentence = self.statements[own].sentence;
-        let inside = self.statements[own..].iter().take_while(|one| one.sentence == sentence);
+        // A row has one sentence, however wide.
+        let inside = self.statements[own..].iter().take(MANY).take_while(|one| one.sentence == sentence);
         let with = inside.fold(0, |all, one| all | one.with);
         let kinds = &self.acts.kinds;
         with & (kinds.wrong | kinds.leak) != 0 && with & kinds.lose == 0
@@ -296,7 +299,8 @@ impl<'a> DayRoles<'a> {
         const RESULT: [&str; 7] =
             ["その結果", "この結果", "調査の結果", "解析の結果", "これにより", "これによって", "結果、"];
         let own = &self.statements[self.own(date)?];
-        let next = self.statements[self.own(date)?..].iter().find(|one| one.sentence > own.sentence)?;
+        let next =
+            self.statements[self.own(date)?..].iter().take(MANY).find(|one| one.sentence > own.sentence)?;
         let begins = self.scene.document.slice(next.place);
         if next.block != own.block || !RESULT.iter().any(|result| begins.starts_with(result)) {
             return None;

@@ -47,6 +47,9 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
         lines.get(near).is_some_and(|line| line.whole.contains(place))
             || belongs(scene, contacts, &names, place)
     };
+    // 対象者は…様で、ご本人の電話番号は…、メールアドレスは…です: what goes on from what belongs to somebody.
+    let mut last: Option<Place> = None;
+    let goes_on = |last: Option<Place>, place: Place| last.is_some_and(|last| goes_on(scene, last, place));
     for contact in contacts {
         let kind = match contact.kind {
             ContactKind::Phone => PersonalKind::Phone,
@@ -55,6 +58,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
         };
         let place = contact.place;
         if belongs(place)
+            || goes_on(last, place)
             || match kind {
                 PersonalKind::Phone => mobile(scene, place) || of_somebody(scene, place),
                 _ => {
@@ -65,6 +69,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
                 }
             }
         {
+            last = Some(place);
             found.push(Personal { place, kind });
         }
     }
@@ -104,7 +109,15 @@ fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) -> Vec<Person
         }
         let text = &scene.document.text;
         let lives = who.is_some_and(|who| {
-            matches!(slice(text, who.end.min(name.start)..name.start), "" | "の" | "(" | "「" | ":")
+            match slice(text, who.end.min(name.start)..name.start) {
+                "" | "の" | "(" | "「" | ":" => true,
+                // 対象者は…様です, 様で、.
+                "は" => {
+                    let rest = slice(text, name.end..);
+                    ["です", "でした", "で、", "であ"].iter().any(|copula| rest.starts_with(copula))
+                }
+                _ => false,
+            }
         });
         let whole = foreign || slice(text, name.start..name.end).chars().count() >= FULL;
         let person = foreign || person(scene, name);
@@ -378,6 +391,15 @@ fn belongs(scene: &Scene, contacts: &[Contact], names: &[Place], place: Place) -
     }
     let head = |block: &Block| block.section == line.section && block.label.is_some() && named(block);
     line.label.is_some() && record.iter().any(head) && !kept(scene, contacts, at, &[line.place], false)
+}
+
+/// Whether a value follows one of somebody affected in its sentence, and no word for a desk or a sender stands between.
+fn goes_on(scene: &Scene, last: Place, place: Place) -> bool {
+    let between = Place { start: last.end.min(place.start), end: place.start };
+    place.start - between.start <= BEHIND
+        && scene.document.sentence_at(last.start) == scene.document.sentence_at(place.start)
+        && !scene.hits.any(scene.sets("left-in.elsewhere"), between)
+        && !scene.document.slice(between).contains('。')
 }
 
 /// Whether a place is where a link leads whose words are a name: (090-…)会員の佐藤花子様.

@@ -205,9 +205,16 @@ fn take(elements: &mut [ElementState], facts: &Facts, ruleset: &Ruleset) {
 /// The language of a text: Japanese where it has kana, which no other language writes; that of the ruleset where
 /// it has no letter at all.
 fn language(document: &Document, ruleset: Lang) -> Lang {
+    const LONGEST: usize = 12;
     let kana = |c: char| ('\u{3041}'..='\u{30FA}').contains(&c);
+    let ideograph = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '々');
     match document.text.contains(kana) {
         true => Lang::Ja,
+        // A list of names and places in Japanese has no kana, either, and no word as long as what Chinese writes.
+        false if document.text.contains(ideograph) && !document.text.contains(char::is_lowercase) => {
+            let mut words = document.text.split(|c| !ideograph(c));
+            if words.any(|word| word.chars().nth(LONGEST).is_some()) { Lang::En } else { ruleset }
+        }
         false if document.text.contains(char::is_alphabetic) => Lang::En,
         false => ruleset,
     }

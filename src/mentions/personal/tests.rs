@@ -31,6 +31,20 @@ fn names_of_those_affected() {
 }
 
 #[test]
+fn what_goes_on_from_what_is_somebodys() {
+    let all = |text: &str| found(text).into_iter().map(|(value, _)| value).collect::<Vec<_>>();
+    let named = "対象者は鷹匠花奈津様で、ご本人の電話番号は090-7000-0931、メールアドレスはnosami@mail.example.jpです。";
+    assert_eq!(all(named), ["鷹匠花奈津様", "090-7000-0931", "nosami@mail.example.jp"]);
+    assert_eq!(all("ご本人は百目鬼織香様です。")[0], "百目鬼織香様");
+    let three = "会員の佐藤花子様のご登録は、電話番号が03-1234-5678、もう一つの電話番号が045-111-2222、メールアドレスがhana@mail.example.jpでした。";
+    assert_eq!(all(three).len(), 4);
+    // A desk of the sender in the same sentence is nobody's.
+    let desk = "対象者は鷹匠花奈津様で、ご登録の電話番号は090-7000-0931、当社が開いたお問い合わせ窓口の電話番号は03-1234-5678です。";
+    assert!(!all(desk).contains(&"03-1234-5678".to_owned()));
+    assert!(all("ご本人は皆様です。会員は別のお客様でした。").is_empty());
+}
+
+#[test]
 fn names_that_no_list_has() {
     let names = |text: &str| found(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
     assert_eq!(names("控え(宛名:雨宮すず様、三重県鈴波市東町2-4-6)を落としました。")[0], "雨宮すず様");

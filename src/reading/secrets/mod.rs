@@ -13,7 +13,7 @@ use crate::document::{self, Document, Format, Secrets, TraceKind};
 use crate::input::Source;
 use crate::mentions::{self, Hits, Mentions, Scene};
 use crate::ruleset::Ruleset;
-use crate::text::{one_of, slice};
+use crate::text::{boundary, one_of, slice};
 
 /// What keeps two places that are looked through apart: what is said of one says nothing of another.
 const APART: &str = "\n\n。\n\n。\n\n。\n\n";
@@ -89,8 +89,22 @@ pub fn covered_path(path: &str, ruleset: &Ruleset) -> String {
     Secrets::of(named(path, ruleset).iter().map(String::as_str)).cover(path).into_owned()
 }
 
-/// The values in a text that stands for itself.
+/// The values in a text that stands for itself. Of many places some at a time are read: all of them are as long as a draft,
+/// beside which they are read.
 fn said(text: &str, ruleset: &Ruleset) -> Vec<String> {
+    const AT_A_TIME: usize = 1 << 16;
+    let (mut rest, mut values) = (text, Vec::new());
+    while !rest.is_empty() {
+        let from = boundary(rest, AT_A_TIME);
+        let end = slice(rest, from..).find(APART).map_or(rest.len(), |at| from + at + APART.len());
+        values.extend(said_in(slice(rest, ..end), ruleset));
+        rest = slice(rest, end..);
+    }
+    values
+}
+
+/// The values in one text.
+fn said_in(text: &str, ruleset: &Ruleset) -> Vec<String> {
     let document = document::read(text, Format::Text);
     let hits = Hits::scan(&document, ruleset);
     let leads = mentions::leads(&document, &hits, ruleset);
@@ -175,5 +189,26 @@ fn keep(text: &str, kept: &mut String) {
     for line in text.trim_start_matches('>').lines().filter(|line| !line.is_ascii() || line.contains('@')) {
         kept.push_str(line);
         kept.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::builtin::builtin;
+
+    #[test]
+    fn of_many_places_each_is_read() {
+        let ruleset = builtin().unwrap();
+        let mut text = String::new();
+        for _ in 0..4_000 {
+            text.push_str("表の体裁を直しました。");
+            text.push_str(APART);
+        }
+        text.push_str("会員の佐藤花子様(090-1234-5678)に確認する。");
+        let values = said(&text, &ruleset);
+        assert!(values.iter().any(|value| value.contains("090-1234-5678")), "{values:?}");
+        assert!(values.iter().any(|value| value.starts_with("佐藤花子")), "{values:?}");
+        assert!(said("", &ruleset).is_empty());
     }
 }

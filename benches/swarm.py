@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Checks very many small drafts at once, made of the shapes of growth.py, and looks for what must not be.
+
+    python3 benches/swarm.py target/release/noticelint [--inputs 200000] [--seed 1]
+
+Each draft is a beginning, a few shapes (repeated, cut, one inside the other), and a sentence about an affected person,
+whose name, number and address are its own: as text, Markdown, HTML or Word, in one of several encodings. A thousand at a
+time are read by each way to put things out in turn. What ends by a signal or an internal error fails, and so does a draft whose
+person stands in an output. Failing drafts are kept in target/swarm.
+"""
+
+import os
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+import growth
+
+BATCH = 1_000
+CALLS = [
+    ["check", "--format", form] for form in
+    ("json", "jsonl", "sarif", "html", "human", "short", "github", "gitlab", "junit", "rdjson")
+] + [["check", "--format", "human", "--show", "all"], ["facts", "--format", "json"], ["facts", "--format", "human"],
+     ["check", "--fix", "--diff"], ["check", "--format", "json", "--lang", "en"]]
+ENCODINGS = ["utf-8"] * 6 + ["utf-8-sig", "utf-16", "cp932", "euc-jp", "iso-2022-jp"]
+SURNAMES = ["鷹匠", "百目鬼", "四月朔日", "小鳥遊", "勅使河原", "御手洗"]
+GIVEN = "花菜江実乃里奈津美沙希穂香織絵"
+
+
+def person(dice, n):
+    """Somebody whom no other draft knows: name, number, address."""
+    surname = dice.choice(SURNAMES)
+    name = surname + "".join(dice.sample(GIVEN, 2 if len(surname) > 3 else 3))
+    return name, f"090-{7000 + n // 10000 % 1000:04}-{n % 10000:04}", f"u{n}x{dice.randrange(10**6)}@mail{n}.example"
+
+
+def draft(dice, kind, who):
+    name, phone, mail = who
+    says = dice.choice([
+        f"会員の{name}様(電話 {phone}、{mail})の情報です。",
+        f"対象者は{name}様で、ご本人の電話番号は{phone}、メールアドレスは{mail}です。",
+        f"氏名:{name}\n電話:{phone}\nメール:{mail}\n",
+    ])
+    shapes = [unit for kinds, unit in growth.SHAPES.values() if kind in kinds.split()]
+    parts = []
+    for _ in range(dice.randint(1, 5)):
+        part = growth.repeated(dice.choice(shapes), dice.choice([1, 1, 40, 160]))
+        if dice.random() < .4:
+            start = dice.randrange(len(part) + 1)
+            part = part[start:start + dice.randrange(1, 80)]
+        parts.append(part)
+    parts.insert(dice.randrange(len(parts) + 1), "\n\n" + says + "\n\n")
+    return dice.choice(["", "\n", " ", "、"]).join(parts)
+
+
+def written(dice, kind, text, path):
+    growth.document(kind, text, path)
+    encoding = dice.choice(ENCODINGS)
+    if kind != "docx" and encoding != "utf-8":
+        path = pathlib.Path(path)
+        try:
+            path.write_bytes(path.read_text("utf-8").encode(encoding))
+        except UnicodeEncodeError:
+            pass  # It has a character that the encoding lacks.
+
+
+def digits(data):
+    return re.sub(rb"[-\s]", b"", data)
+
+
+def main():
+    arguments = sys.argv[1:]
+    number = lambda flag, default: int(arguments[arguments.index(flag) + 1]) if flag in arguments else default
+    inputs, seed = number("--inputs", 200_000), number("--seed", 1)
+    binary, dice = os.path.abspath(arguments[0]), random.Random(seed)
+    kept = pathlib.Path(__file__).parent.parent / "target/swarm"
+    failures = done = 0
+    while done < inputs:
+        with tempfile.TemporaryDirectory() as folder:
+            people = {}
+            for n in range(done, done + min(BATCH, inputs - done)):
+                kind = dice.choice(["txt", "md", "html", "docx"])
+                people[f"{n}.{kind}"] = who = person(dice, n)
+                written(dice, kind, draft(dice, kind, who), os.path.join(folder, f"{n}.{kind}"))
+            for call in [CALLS[done // BATCH % len(CALLS)], CALLS[(done // BATCH + 4) % len(CALLS)]]:
+                run = subprocess.run([binary, *call, *growth.ALWAYS, "."], cwd=folder, capture_output=True)
+                told = run.stdout + run.stderr
+                if run.returncode < 0 or b"internal error" in told or "内部エラー".encode() in told:
+                    failures += 1
+                    print(f"FAILED {' '.join(call)}: {run.returncode} {run.stderr[-300:].decode(errors='replace')}")
+                    keep(kept, folder, people)
+                bare = digits(told)
+                for file, (name, phone, mail) in people.items():
+                    if name.encode() in told or digits(phone.encode()) in bare or mail.encode() in told:
+                        failures += 1
+                        print(f"LEAKED {file} by {' '.join(call)}")
+                        keep(kept, folder, [file])
+        done += len(people)
+        if done % 20_000 == 0:
+            print(f"{done} drafts, {failures} failures", flush=True)
+    print(f"{done} drafts, seed {seed}: {failures} failures{f', kept in {kept}' * (failures > 0)}")
+    sys.exit(failures > 0)
+
+
+def keep(kept, folder, files):
+    kept.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        (kept / file).write_bytes(pathlib.Path(folder, file).read_bytes())
+
+
+if __name__ == "__main__":
+    main()
