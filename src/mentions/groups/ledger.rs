@@ -77,7 +77,9 @@ pub fn read(
 ) -> Option<Vec<usize>> {
     let levels = levelled(view, entries);
     // Backwards, each line after those below it; of each level the lines that wait for the line above them.
-    let mut waiting: Vec<Vec<Line>> = Vec::new();
+    // In a long list of one level all lines wait: there is room for them, and no more.
+    let outer = levels.iter().filter(|level| **level == 0).count();
+    let mut waiting: Vec<Vec<Line>> = vec![Vec::with_capacity(outer)];
     let mut whole = true;
     for (entry, &level) in entries.iter().zip(&levels).rev() {
         if waiting.len() < level + 1 {
@@ -101,7 +103,12 @@ pub fn read(
     }
     let deeper = waiting.split_off(waiting.len().min(1));
     let mut outermost: Vec<Line> = deeper.into_iter().rev().flatten().collect();
-    outermost.append(&mut waiting.pop().unwrap_or_default());
+    let mut outer = waiting.pop().unwrap_or_default();
+    if outermost.is_empty() {
+        outermost = outer;
+    } else {
+        outermost.append(&mut outer);
+    }
     outermost.reverse();
     column(view, &outermost, lead.filter(|_| whole), groups).filter(|_| whole)
 }
