@@ -57,7 +57,7 @@ fn stated(turn: &Turn, date: &DateMention, not_with: &[SetId]) -> bool {
     let behind = slice(&scene.document.text, date.place.end..);
     let Some(one) = statements::at(turn.case.statements, date.place.start) else { return false };
     // 当日 is the day of whatever came before; 12月31日から1月3日 is when a desk is closed.
-    let given = date.end.is_none() && scene.document.slice(date.place).contains(|c| is_numeral(c));
+    let given = date.end.is_none() && scene.document.slice(date.place).contains(is_numeral);
     let lasts = SPANS.iter().any(|span| behind.starts_with(span));
     // 7月4日(土)・5日(日)を含む毎日: one of several days on which something is open.
     let behind =
