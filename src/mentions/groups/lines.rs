@@ -27,6 +27,7 @@ pub fn lists(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
         let parts = ledger::read(view, &entries, lead, groups);
         ended.keep(view, run.end, parts.unwrap_or_default());
     }
+    explained(view, ended, groups);
     let lined: Vec<bool> = (0..document.blocks.len()).map(|at| line(view, at)).collect();
     let mut at = 0;
     while at < lined.len() {
@@ -40,6 +41,53 @@ pub fn lists(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
         at += length.max(1);
     }
     headings(view, ended, groups);
+}
+
+/// Items with a count each that are explained line by line: (1)従業員 3,204名 / 氏名、住所 / (2)取引先 5,918名 / 氏名、勤務先名.
+fn explained(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
+    let blocks = &view.document().blocks;
+    let counted = |at: usize| {
+        // A numbered line with text below it looks like a heading.
+        let block = blocks.get(at).filter(|block| {
+            block.kind == BlockKind::Item || block.kind == BlockKind::Heading && block.marker.is_some()
+        })?;
+        view.only(block.place)
+    };
+    let alike = |one: usize, other: usize| {
+        let (one, other) = (&blocks[one], &blocks[other]);
+        let sections = one.kind == BlockKind::Heading || one.section == other.section;
+        one.kind == other.kind && (one.indent, one.mark) == (other.indent, other.mark) && sections
+    };
+    let explains = |at: usize| {
+        let block = blocks.get(at).filter(|block| block.kind == BlockKind::Paragraph);
+        block.is_some_and(|block| {
+            view.within(block.place).is_empty() && !view.document().at(block.place).contains('。')
+        })
+    };
+    let mut at = 0;
+    while at < blocks.len() {
+        let mut items: Vec<usize> = Vec::new();
+        let mut end = at;
+        while counted(end).is_some() && alike(at, end) && explains(end + 1) {
+            items.push(end);
+            end += 2;
+        }
+        if items.len() >= 2 {
+            let entry = |&item: &usize| {
+                let place = view.block(item).place;
+                let figure = view.only(place);
+                let end = figure.map_or(place.end, |figure| view.place(figure).start);
+                Entry { figure, label: Place { start: place.start, end }, level: 0 }
+            };
+            let entries: Vec<Entry> = items.iter().map(entry).collect();
+            // What stands above headings is theirs already.
+            let item = blocks[at].kind == BlockKind::Item;
+            let lead = entries.first().filter(|_| item).and_then(|first| lead(view, at, first.figure?));
+            let parts = ledger::read(view, &entries, lead, groups);
+            ended.keep(view, end, parts.unwrap_or_default());
+        }
+        at = end.max(at + 1);
+    }
 }
 
 /// Whether a block is marked like the item before it, has a count, and heads nothing.
