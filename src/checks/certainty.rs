@@ -9,6 +9,7 @@ use crate::document::{BlockKind, Place};
 use crate::grammar::Mode;
 use crate::ruleset::SetId;
 use crate::statements;
+use crate::text::numeral::is_numeral;
 use crate::text::slice;
 
 /// What one family of words says.
@@ -109,7 +110,8 @@ fn asserts(turn: &Turn, rest: Place, stem: usize) -> bool {
     let text = &turn.document().text;
     let behind = slice(text, stem..rest.end.max(stem));
     let Some(after) = PAST.iter().find_map(|past| behind.strip_prefix(past)) else { return false };
-    let thing = THINGS.iter().any(|thing| after.starts_with(thing));
+    // 情報が漏えいした6名の方.
+    let thing = THINGS.iter().any(|thing| after.starts_with(thing)) || after.starts_with(is_numeral);
     let closes = after.is_empty() || after.starts_with(['。', '、', ')', '」']);
     let mode = statements::at(turn.case.statements, rest.start).map(|one| one.mode);
     let said = !matches!(mode, Some(Mode::Denied | Mode::If | Mode::Asked | Mode::Possible | Mode::Will));

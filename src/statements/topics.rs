@@ -298,7 +298,9 @@ fn marked_topic(
     let body = body.strip_suffix('に').filter(|body| seeks || why(body)).unwrap_or(body);
     // ご報告までに時間を要しましたのは: a clause made a noun is a topic with all its words, too.
     let cleft = body.ends_with("たの") && region.ends_with("のは");
-    let from = if asks || cleft { 0 } else { phrase(body, body.len()) };
+    // 対象の会員に|知らせるかどうか: whom it is for is no topic.
+    let whom = body.rfind('に').filter(|_| asks && one.to.all() != 0).map(|at| at + 'に'.len_utf8());
+    let from = if asks || cleft { whom.unwrap_or(0) } else { phrase(body, body.len()) };
     about(Place { start: one.place.start + from, end: one.place.start + last })
 }
 

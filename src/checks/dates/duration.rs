@@ -48,6 +48,7 @@ fn from_to(turn: &Turn, duration: &Duration) -> Option<(Place, u64)> {
     let between = document.slice(Place { start: first.place.end, end: last.place.start });
     let behind = document.slice(Place { start: last.place.end, end: duration.place.start });
     let together = document.sentence_at(first.place.start) == document.sentence_at(duration.place.start);
+    let behind = behind.trim_end_matches('(');
     let until = ["まで", "までの", "までに"].iter().any(|until| behind.ends_with(until));
     let near = between.len() <= FAR && behind.len() <= FAR;
     (together && near && between.contains("から") && until && !behind.contains('、'))
