@@ -162,7 +162,7 @@ pub fn begins_with_date(text: &str) -> bool {
 /// Whether a line is a day and a name, as the head of a notice prints them: `2026年3月9日 山の会 事務局`.
 pub(super) fn is_date_and_name(text: &str) -> bool {
     const LONGEST: usize = 40;
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || begins_dates(c));
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || begins_dates(c) || "-.".contains(c));
     let rest = rest.trim_start_matches(|c: char| "(月火水木金土日祝)".contains(c));
     // A single space beside a character of a name is none in the normal form: 2026年3月9日国立大学法人山の大学総務課.
     let kana = |c: char| ('ぁ'..='ん').contains(&c);
