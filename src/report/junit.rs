@@ -41,7 +41,8 @@ impl Report<Checked> for Junit {
         for finding in &failing {
             let rule = &entry.ruleset.rules[finding.rule];
             let title = format!("{} [{}]", line(&finding.message), rule.id);
-            let inside = Inside::Failure(finding, &self.said(entry, &table, finding));
+            let said = self.said(entry, &table, finding);
+            let inside = Inside::Failure(finding, &said);
             suite.case(&title, &inside);
         }
         if skipped {

@@ -76,9 +76,10 @@ fn about(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], at: usize) {
     let of = |note: &&Note<'_>| note.findings.iter().any(|finding| finding.element == Some(at));
     for note in notes.iter().filter(of) {
         let name = sight.told.finding(note.number, sight.words.severity(note.severity()));
+        let anchor = note.anchor();
         let attributes = [
             ("class", Value::Is(class(note.severity(), ["no e", "no w", "no i"]))),
-            ("href", Value::To(&note.anchor())),
+            ("href", Value::To(&anchor)),
             ("aria-label", Value::Text(&name)),
         ];
         page.line("a", &attributes, &note.number.to_string());

@@ -73,9 +73,10 @@ impl<'a> Note<'a> {
 
     /// Writes the note.
     pub fn write(&self, page: &mut Markup, sight: &Sight<'_>) {
+        let anchor = self.anchor();
         let attributes = [
             ("class", Value::Is(class(self.severity(), ["note e", "note w", "note i"]))),
-            ("id", Value::Here(&self.anchor())),
+            ("id", Value::Here(&anchor)),
             ("role", Value::Is("note")),
             ("tabindex", Value::Is("-1")),
         ];
@@ -124,7 +125,8 @@ impl<'a> Note<'a> {
         page.element("div", &[("class", Value::Is("rule"))], |page| {
             if self.span().is_some() {
                 let name = format!("{} ({})", sight.told.back(), self.number);
-                let to = [("href", Value::To(&self.mark())), ("aria-label", Value::Text(&name))];
+                let mark = self.mark();
+                let to = [("href", Value::To(&mark)), ("aria-label", Value::Text(&name))];
                 page.line("a", &to, &format!("↩ {}", sight.told.back()));
             }
             if let [one] = self.findings.as_slice() {
