@@ -47,6 +47,7 @@ mod mending;
 mod mutations;
 mod page;
 mod policies;
+mod policy;
 mod policy_archive;
 mod policy_in_force;
 mod policy_keys;

@@ -2,27 +2,7 @@
 //! headings on the line of their text, spellings inside of others.
 
 use crate::folder::Folder;
-
-const LEAK: &str =
-    "会員名簿の紛失について\n\n2026年6月20日\n\n6月9日、会員12名の氏名を記載した名簿を紛失しました。\n";
-
-fn run(policy: &str, draft: &str, arguments: &[&str]) -> String {
-    let folder =
-        Folder::new().with("noticelint.toml", format!("noticelint = 1\n{policy}\n")).with("案.txt", draft);
-    let ran = folder.run(&[arguments, &["案.txt", "--lang", "ja"]].concat());
-    assert_eq!(ran.err, "", "{policy}");
-    ran.out
-}
-
-fn findings(policy: &str, draft: &str, only: &str) -> Vec<String> {
-    let out = run(policy, draft, &["check", "--format", "short", "--only", only]);
-    out.lines().map(str::to_owned).collect()
-}
-
-fn check(policy: &str) -> String {
-    let folder = Folder::new().with("noticelint.toml", format!("noticelint = 1\n{policy}\n"));
-    folder.run(&["rules", "check", "--lang", "ja"]).out
-}
+use crate::policy::{LEAK, check, findings, run};
 
 /// What is read of an element in the loss of a list, with more text behind it.
 fn status(rules: &str, more: &str, element: &str) -> String {

@@ -99,19 +99,20 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
     turn.at(fact, &values).with_label(span, other);
 }
 
-/// Whether a verb whose stem ends at an offset of a sentence says that it happened: 閲覧され|ました, 漏えいし|た情報は. `rest` is what of
-/// the sentence begins with the verb.
+/// Whether a verb whose stem ends at an offset of a sentence says that it happened: 閲覧され|ました, 漏えいし|た情報は. `rest`
+/// is what of the sentence begins with the verb.
 fn asserts(turn: &Turn, rest: Place, stem: usize) -> bool {
     const PAST: [&str; 8] =
         ["ました", "てしまいました", "てしまった", "ていました", "ておりました", "ていた", "ており", "た"];
-    /// What a clause in た says of.
-    const THINGS: [&str; 9] =
-        ["情報", "個人情報", "項目", "データ", "もの", "内容", "のは", "ことが", "ことを"];
-    let text = &turn.document().text;
-    let behind = slice(text, stem..rest.end.max(stem));
+    let scene = turn.case.view.scene;
+    let behind = slice(&scene.document.text, stem..rest.end.max(stem));
     let Some(after) = PAST.iter().find_map(|past| behind.strip_prefix(past)) else { return false };
-    // 情報が漏えいした6名の方.
-    let thing = THINGS.iter().any(|thing| after.starts_with(thing)) || after.starts_with(is_numeral);
+    // 漏えいした情報は, 漏えいしたのは, 情報が漏えいした6名の方.
+    let at = rest.end - after.len();
+    let noun = scene.hits.first(scene.sets("data.noun"), Place { start: at, ..rest });
+    let thing = noun.is_some_and(|noun| noun.start <= at + "個人".len())
+        || ["もの", "のは", "ことが", "ことを"].iter().any(|noun| after.starts_with(noun))
+        || after.starts_with(is_numeral);
     let closes = after.is_empty() || after.starts_with(['。', '、', ')', '」']);
     let mode = statements::at(turn.case.statements, rest.start).map(|one| one.mode);
     let said = !matches!(mode, Some(Mode::Denied | Mode::If | Mode::Asked | Mode::Possible | Mode::Will));

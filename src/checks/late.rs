@@ -6,13 +6,12 @@
 use super::Turn;
 use super::said::Values;
 use crate::document::Place;
-use crate::mentions::{DateMention, Known, PUBLICATION, Reported};
+use crate::mentions::{DateMention, Known, PUBLICATION, REGULATOR, Reported};
 use crate::reading::law::{self, number_of};
 use crate::ruleset::{Deadline, Lang, LatePublication, LateReport, SetId, Stage, Text};
 use crate::text::slice;
 use jiff::civil::Date;
 
-const REGULATOR: &str = "regulator";
 /// From a step to a publication that followed on it, both days counted.
 const SOON: i64 = 15;
 

@@ -6,6 +6,7 @@
 
 mod bent;
 mod conjugation;
+mod copula;
 #[cfg(test)]
 mod ending_rows;
 mod endings;
@@ -21,6 +22,7 @@ mod words;
 
 pub use bent::{bent, plain};
 pub use conjugation::{Class, Forms};
+pub use copula::COPULAS;
 #[cfg(test)]
 pub use ending_rows::EndingsFile;
 pub use endings::{Alike, Ending, Endings, On};

@@ -1,7 +1,9 @@
 //! What a text says of a whole list of kinds: that it is the list of what leaked, and that it is all of it.
 //!
-//! Owns the tail of a list: its bracket, its number (の3項目), のみ, だけ, the は that makes it the topic. Which kinds leaked is decided elsewhere.
+//! Owns the tail of a list: its bracket, its number (の3項目), のみ, だけ, the は that makes it the topic. Which kinds
+//! leaked is decided elsewhere.
 
+use crate::grammar::COPULAS;
 use crate::text::numeral::is_numeral;
 use crate::text::{begin, slice};
 
@@ -59,9 +61,6 @@ pub fn counted(rest: &str) -> (&str, bool) {
     let left = only.unwrap_or(counted);
     (left, unit.is_some() || only.is_some())
 }
-
-/// What ends a sentence behind a noun, in every style.
-pub const COPULAS: [&str; 7] = ["です", "でした", "でございます", "である", "であった", "だった", "だ"];
 
 /// Whether a tail ends in a copula by which nothing is said of the list but that it is so.
 pub fn is_copula(rest: &str) -> bool {

@@ -55,10 +55,10 @@ mod years;
 
 pub use crate::text::Day;
 pub use claim::Claim;
-pub(crate) use count::names_persons;
+pub(crate) use claim::past_bracket;
 pub use duration::Duration;
 pub use era::EraYear;
-pub use event::{OCCURRENCE, OTHER, PUBLICATION, WARNING};
+pub use event::{OCCURRENCE, OTHER, PUBLICATION, REGULATOR, WARNING};
 pub use groups::{Group, Groups, Tie};
 pub(crate) use groups::{Spots, slipped, swapped};
 pub use scan::{Hits, Scene, leads};

@@ -30,9 +30,9 @@ impl Months {
         self.told.last().and_then(|(_, block)| *block)
     }
 
-    /// The month of the bare days at the beginning of a block or behind a day to come: that of the last date, unless a weekday beside them or
-    /// the day of publication denies it and allows a month named before: the last date was the end of a booking, or
-    /// the day a machine broke.
+    /// The month of the bare days at the beginning of a block or behind a day to come: that of the last date, unless a
+    /// weekday beside them or the day of publication denies it and allows a month named before: the last date was the
+    /// end of a booking, or the day a machine broke.
     pub fn fitting(&self, context: Day, run: &[(&Written, bool)]) -> Day {
         const BACK: usize = 12;
         let denied = |month: Day| {

@@ -14,6 +14,9 @@ use crate::text::{one_of, slice};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+/// Bare days in a row that are asked which month fits them.
+const RUN: usize = 40;
+
 /// The days of every date and of the end of its period.
 pub(super) fn resolve(
     scene: &Scene,
@@ -64,7 +67,7 @@ pub(super) fn resolve(
             let run = run.take_while(|((place, period), _)| {
                 period.first.month == Month::Same && scene.block(place.start) == block
             });
-            let run: Vec<_> = run.map(|((_, period), planned)| (&period.first, *planned)).collect();
+            let run: Vec<_> = run.take(RUN).map(|((_, period), planned)| (&period.first, *planned)).collect();
             context = context.map(|context| months.fitting(context, &run));
         }
         let day = |node: Option<usize>, written: &Written, context| match node {

@@ -8,6 +8,7 @@ use super::noun::{self, Before};
 use super::parts::{Joint, Part, brackets, parts};
 use super::scan::Scene;
 use crate::document::{BlockKind, Place};
+use crate::grammar::COPULAS;
 use crate::ruleset::SetId;
 use crate::text::numeral::is_numeral;
 use crate::text::{one_of, slice};
@@ -159,7 +160,7 @@ fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> 
     // 「…、ご家庭で話し合われた進路の悩みです」: the noun before the copula, whatever is said of it.
     let text = &scene.document.text;
     let body = slice(text, part.start..part.end).trim_end_matches('。');
-    let closed = claim::COPULAS.iter().find_map(|copula| body.strip_suffix(copula));
+    let closed = COPULAS.iter().find_map(|copula| body.strip_suffix(copula));
     let place = closed.map(|body| noun::bracket(text, Place { end: part.start + body.len(), ..part }).0);
     let place = place.map(|place| noun::bare(text, place));
     // A clause with a subject of its own (年齢が見える状態です) is none.
@@ -194,7 +195,7 @@ fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> 
         let lone = alone(scene, known, rest).into_iter().next();
         let last = |one: &Series| {
             let behind = slice(&scene.document.text, one.place.end..part.end);
-            ["です", "だ", "である", "など", "が", "は"].iter().any(|end| behind.starts_with(end))
+            COPULAS.iter().chain(&["など", "が", "は"]).any(|end| behind.starts_with(end))
                 || behind.is_empty()
         };
         if let Some(one) = lone.filter(last) {

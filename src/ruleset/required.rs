@@ -63,6 +63,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("sum.shared", "counts"),
     ("sum.shrunk", "counts"),
     ("sum.some", "counts"),
+    ("sum.whole", "counts"),
     ("sum.sub-total", "counts"),
     ("sum.total", "counts"),
     ("unit.several", "counts"),

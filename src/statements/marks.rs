@@ -6,7 +6,7 @@ use super::days::dated;
 use super::split::Segment;
 use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
-use crate::grammar::{Flags, Hit, Mode, is_dense};
+use crate::grammar::{COPULAS, Flags, Hit, Mode, is_dense};
 use crate::text::numeral::is_numeral;
 use crate::text::{boundary, one_of, slice};
 use std::borrow::Cow;
@@ -55,21 +55,8 @@ pub(super) fn topical_on(document: &Document, statements: &mut [Statement]) {
 
 /// Whether a text ends by saying what something is: 〜のミスです. Not 〜したのです, 〜しませんでした.
 fn is(text: &str) -> bool {
-    const IS: [&str; 13] = [
-        "です",
-        "だ",
-        "でした",
-        "である",
-        "であり",
-        "であった",
-        "でございます",
-        "でございました",
-        "だった",
-        "ではありません",
-        "ではございません",
-        "ではない",
-        "ではなく",
-    ];
+    const MORE: [&str; 6] =
+        ["であり", "でございました", "ではありません", "ではございません", "ではない", "ではなく"];
     // 読んだ, 防いだ are verbs.
     const VERBAL: [&str; 10] = [
         "んです",
@@ -93,7 +80,7 @@ fn is(text: &str) -> bool {
         .find_map(|more| ended.strip_suffix(more))
         .unwrap_or(ended);
     WHERE.iter().any(|end| ended.ends_with(end))
-        || IS.iter().any(|end| ended.ends_with(end))
+        || COPULAS.iter().chain(&MORE).any(|end| ended.ends_with(end))
             && (["さんです", "さんだ", "ものです", "ものでした"].iter().any(|noun| ended.ends_with(noun))
                 || !VERBAL.iter().any(|end| ended.ends_with(end)))
 }

@@ -6,7 +6,7 @@
 use crate::checks::Turn;
 use crate::checks::said::Values;
 use crate::document::Place;
-use crate::mentions::{Group, Role, Spots, Tie, names_persons};
+use crate::mentions::{Group, Role, Spots, Tie};
 use crate::ruleset::UnitWords;
 use std::collections::HashMap;
 
@@ -73,11 +73,8 @@ fn record(view: &Spots, words: &UnitWords, figure: usize) -> bool {
 /// small one is none where it is of persons (64件の方には, 12件全員に).
 fn bare_record(view: &Spots, words: &UnitWords, figure: usize) -> bool {
     let count = &view.counts[figure];
-    let behind = view.document().at(view.all[figure].after);
-    let persons = || {
-        ["sum.all", "sum.some"].iter().any(|name| view.right_after(view.scene.sets(name), figure, 1))
-            || names_persons(behind)
-    };
+    let names = ["sum.all", "sum.some", "sum.whole"];
+    let persons = || names.iter().any(|name| view.right_after(view.scene.sets(name), figure, 1));
     view.unit(figure) == "件"
         && (count.value >= CHANCE * CHANCE && count.affected || persons())
         && !other(view, words, figure)

@@ -10,12 +10,10 @@ use std::collections::BTreeSet;
 /// Differences up to `tolerance` days are accepted.
 pub fn wrong_duration(turn: &mut Turn, tolerance: u16) {
     let mut held = BTreeSet::new();
+    let ends = ends(turn);
     for duration in turn.case.view.mentions.durations.iter().filter(|duration| !duration.approximate) {
-        let Some((period, days)) =
-            counted(turn, duration).or_else(|| from_to(turn, duration)).or_else(|| exposed(turn, duration))
-        else {
-            continue;
-        };
+        let counted = counted(turn, duration).or_else(|| from_to(turn, duration));
+        let Some((period, days)) = counted.or_else(|| exposed(turn, duration, &ends)) else { continue };
         let values = Values::text(turn.document(), duration.place)
             .with("period", turn.told(period))
             .with("days", days);
@@ -51,24 +49,21 @@ fn from_to(turn: &Turn, duration: &Duration) -> Option<(Place, u64)> {
     let behind = behind.trim_end_matches('(');
     let until = ["まで", "までの", "までに"].iter().any(|until| behind.ends_with(until));
     let near = between.len() <= FAR && behind.len() <= FAR;
-    (together && near && between.contains("から") && until && !behind.contains('、'))
-        .then(|| Some((whole, length(first.date?, last.date?)?)))
-        .flatten()
+    if !(together && near && between.contains("から") && until && !behind.contains('、')) {
+        return None;
+    }
+    Some((whole, length(first.date?, last.date?)?))
 }
 
-/// The exposure that a number of days counts away from its days: 公開されていた期間は44日間でした. Which days it lasted is read
-/// from the whole text, so only a slip is told: none of the days on which it may have ended fits, and one nearly does.
-fn exposed(turn: &Turn, duration: &Duration) -> Option<(Place, u64)> {
-    const SLIP: u64 = 2;
-    let conclusions = turn.case.conclusions;
-    let one = statements::at(turn.case.statements, duration.place.start)?;
-    let vocabulary = Vocabulary::built_in();
-    let shown = (one.with | one.act) & vocabulary.kinds(&["leak", "publish"]) != 0;
-    let start = conclusions.occurred_on.filter(|day| day.day.is_some() && shown)?;
-    let dates = &turn.case.view.mentions.dates;
-    // 検索サイトから消えるまでの30日間: its own words say of when they speak.
-    let own = dates.iter().any(|date| one.place.contains(date.place));
-    let ended = dates.iter().filter_map(|date| {
+/// The days on which the exposure may have ended, each with how many it lasted until then. Which they are is read from the
+/// whole text.
+fn ends(turn: &Turn) -> Vec<(Place, u64)> {
+    const MOST: usize = 40;
+    let Some(start) = turn.case.conclusions.occurred_on.filter(|day| day.day.is_some()) else {
+        return Vec::new();
+    };
+    let dates = turn.case.view.mentions.dates.iter();
+    let ends = dates.filter_map(|date| {
         let last = match &*date.event {
             OCCURRENCE => date.end?,
             "containment" | "discovery" | WARNING => date.end.or(date.date)?,
@@ -76,12 +71,24 @@ fn exposed(turn: &Turn, duration: &Duration) -> Option<(Place, u64)> {
         };
         Some((date.place, length(start, last)?))
     });
-    let ended: Vec<(Place, u64)> = ended.collect();
-    if own || ended.iter().any(|(_, days)| *days == duration.days) {
+    ends.take(MOST).collect()
+}
+
+/// The exposure that a number of days counts away from its days: 公開されていた期間は44日間でした. Only a slip is told:
+/// none of the days on which it may have ended fits, and one nearly does.
+fn exposed(turn: &Turn, duration: &Duration, ends: &[(Place, u64)]) -> Option<(Place, u64)> {
+    const SLIP: u64 = 2;
+    let one = statements::at(turn.case.statements, duration.place.start)?;
+    let shown = (one.with | one.act) & Vocabulary::built_in().kinds(&["leak", "publish"]) != 0;
+    // 検索サイトから消えるまでの30日間: its own words say of when they speak.
+    let dates = &turn.case.view.mentions.dates;
+    let inside = dates.partition_point(|date| date.place.start < one.place.start);
+    let own = dates.get(inside).is_some_and(|date| one.place.contains(date.place));
+    if !shown || own || ends.iter().any(|(_, days)| *days == duration.days) {
         return None;
     }
     let slip = |days: u64| days.abs_diff(duration.days) <= SLIP || swapped(days, duration.days);
-    ended.into_iter().find(|&(_, days)| slip(days))
+    ends.iter().copied().find(|&(_, days)| slip(days))
 }
 
 /// The period that a number of days counts, and the days it has.

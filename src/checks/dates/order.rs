@@ -3,12 +3,10 @@
 
 use super::{Turn, Values, civil};
 use crate::document::{BlockKind, Place};
-use crate::mentions::{DateMention, WARNING};
+use crate::mentions::{DateMention, OCCURRENCE, WARNING};
 use crate::text::{one_of, slice};
 use jiff::civil::Date;
 use std::collections::HashMap;
-
-const OCCURRENCE: &str = "occurrence";
 
 /// A dated entry of a list.
 #[derive(Clone, Copy)]

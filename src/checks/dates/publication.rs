@@ -3,7 +3,7 @@
 use super::{Turn, Values, civil, days_between};
 use crate::document::Place;
 use crate::grammar::Mode;
-use crate::mentions::{DateMention, PUBLICATION, WARNING};
+use crate::mentions::{DateMention, PUBLICATION, REGULATOR, WARNING, past_bracket};
 use crate::ruleset::{Confidence, SetId};
 use crate::statements::{self, Marks};
 use crate::text::numeral::is_numeral;
@@ -48,11 +48,11 @@ pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetI
     }
 }
 
-/// Whether the statement that a day stands in is told as done, or gives the day of what can only be told afterwards: | 報告 |
-/// 3月28日 個人情報保護委員会 |. What begins on a day, or lasts until then, does not end on it.
+/// Whether the statement that a day stands in is told as done, or gives the day of what can only be told afterwards:
+/// | 報告 | 3月28日 個人情報保護委員会 |. What begins on a day, or lasts until then, does not end on it.
 fn stated(turn: &Turn, date: &DateMention, not_with: &[SetId]) -> bool {
     const SPANS: [&str; 6] = ["から", "より", "まで", "以降", "以後", "時点"];
-    const KNOWN: [&str; 3] = ["regulator", WARNING, "discovery"];
+    const KNOWN: [&str; 3] = [REGULATOR, WARNING, "discovery"];
     let scene = turn.case.view.scene;
     let behind = slice(&scene.document.text, date.place.end..);
     let Some(one) = statements::at(turn.case.statements, date.place.start) else { return false };
@@ -60,8 +60,7 @@ fn stated(turn: &Turn, date: &DateMention, not_with: &[SetId]) -> bool {
     let given = date.end.is_none() && scene.document.slice(date.place).contains(is_numeral);
     let lasts = SPANS.iter().any(|span| behind.starts_with(span));
     // 7月4日(土)・5日(日)を含む毎日: one of several days on which something is open.
-    let behind =
-        behind.strip_prefix('(').and_then(|day| day.split_once(')')).map_or(behind, |(_, rest)| rest);
+    let behind = past_bracket(behind);
     let lasts = lasts || behind.starts_with(['・', 'を', 'の']) || one.marks.has(Marks::BRACKET);
     if !given || lasts || scene.hits.any(not_with, one.place) {
         return false;
@@ -143,11 +142,7 @@ fn tells_when(turn: &Turn, date: Place) -> bool {
         "から",
     ];
     let text = &turn.document().text;
-    let mut rest = slice(text, date.end..);
-    if let Some(bracket) = rest.strip_prefix('(') {
-        let close = bracket.char_indices().take(12).find(|(_, found)| *found == ')');
-        rest = close.map_or(rest, |(at, _)| slice(bracket, at + 1..));
-    }
+    let rest = past_bracket(slice(text, date.end..));
     let sentence = turn.case.view.scene.sentence(date.start);
     let start = sentence.is_some_and(|sentence| sentence.start == date.start);
     // A day that begins its line has what happened behind it; one in a bracket of its own, before it.

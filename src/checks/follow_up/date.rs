@@ -3,14 +3,12 @@
 use super::{newest, own_sentence, said_near, there};
 use crate::checks::Turn;
 use crate::checks::said::Values;
-use crate::mentions::{DateMention, Day, OTHER, PUBLICATION};
+use crate::mentions::{DateMention, Day, OCCURRENCE, OTHER, PUBLICATION, REGULATOR};
 use crate::reading::Earlier;
 use crate::reading::conclude::Conclusions;
 use crate::ruleset::FollowUpWords;
 
-const OCCURRENCE: &str = "occurrence";
 const KNOWN: [&str; 2] = ["discovery", "warning"];
-const REGULATOR: &str = "regulator";
 // The comparisons of days are kept out of line: inlined into the filters, LLVM 22 makes of them what link-time
 // optimisation cannot read back ("Callee is not a pointer type").
 

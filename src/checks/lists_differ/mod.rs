@@ -17,6 +17,7 @@ use crate::ruleset::ListsDiffer;
 use crate::statements;
 use list::{CLAIMED, LEAST, List, MOST, lists, measures};
 use persons::{of_some, open, owned, partly, same_holder, same_persons, same_section};
+use std::collections::BTreeSet;
 
 /// Points at a kind that is told in two ways, and shows the other place.
 pub fn lists_differ(turn: &mut Turn, words: &ListsDiffer) {
@@ -166,7 +167,7 @@ fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType
     let scene = turn.case.view.scene;
     let denied = |kind: &&DataType| kind.certainty == Certainty::Denied;
     let denied: Vec<&DataType> = kinds.iter().filter(denied).take(MOST).collect();
-    let changed = measures(turn);
+    let changed: BTreeSet<usize> = measures(turn).iter().map(|place| place.start).collect();
     for list in lists.iter().filter(|list| list.kinds.len() >= CLAIMED || list.is_told(turn)) {
         for kind in list.kinds {
             for other in denied.iter().filter(|other| same_kind(turn, words, kind, other)) {
@@ -182,7 +183,7 @@ fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType
                     || of_some(turn, sentence)
                     || list.zones.iter().any(|zone| scene.hits.any(earlier, *zone))
                     || !same_section(turn, words, list, other)
-                    || changed.iter().any(|place| place.touches(sentence));
+                    || changed.contains(&sentence.start);
                 if !aside {
                     return Some((kind.place, sentence));
                 }
@@ -205,14 +206,14 @@ fn same_kind(turn: &Turn, words: &ListsDiffer, one: &DataType, other: &DataType)
         && (text(one) == text(other) || words.alike.iter().any(|&set| whole(set, one) && whole(set, other)))
 }
 
-/// Whether a kind stands in a cell that names a group by it: 「住所を含まないもの」.
+/// Whether a kind stands in a cell that names a group by it: the negation is said of a noun, 「住所を含まない|もの」.
 fn names_a_group(turn: &Turn, kind: &DataType) -> bool {
-    const GROUPS: [&str; 5] = ["もの", "方", "分", "場合", "会員"];
     let document = turn.document();
     let row = turn.case.view.scene.block(kind.place.start).map(|at| &document.blocks[at]);
     let cell = row.and_then(|row| row.cells.get(row.column(kind.place)?));
     cell.is_some_and(|cell| {
-        cell.end > kind.place.end && GROUPS.iter().any(|group| document.slice(*cell).ends_with(group))
+        let behind = document.slice(cell.from(kind.place.end.min(cell.end)));
+        behind.split_once("ない").is_some_and(|(_, noun)| noun.starts_with(char::is_alphabetic))
     })
 }
 

@@ -85,18 +85,24 @@ fn groups(turn: &Turn, words: &ListsDiffer, list: &List) -> Vec<SetId> {
     found.find(|named: &Vec<SetId>| !named.is_empty()).unwrap_or_default()
 }
 
+/// What follows somebody over how they are called.
+fn past_honorific(rest: &str) -> &str {
+    const CALLED: [&str; 10] =
+        ["の皆様", "の皆さま", "のみなさま", "の方々", "の方", "全員", "各位", "様", "さま", "さん"];
+    CALLED.iter().find_map(|called| rest.strip_prefix(called)).unwrap_or(rest)
+}
+
 /// Whether those named at a place are but who is told, or who asks: 保護者の皆様|には.
 fn is_told(turn: &Turn, persons: Place, end: usize) -> bool {
     let rest = slice(&turn.document().text, persons.end..end.max(persons.end));
-    let called = ["の皆様", "の皆さま", "のみなさま", "の方々", "の方", "全員", "各位", "様", "さま"];
-    let rest = called.iter().find_map(|called| rest.strip_prefix(called)).unwrap_or(rest);
+    let rest = past_honorific(rest);
     let about = ["について", "につき", "に関", "に係", "における"];
     let other = ["に", "へ", "から", "より"].iter().any(|mark| rest.starts_with(mark));
     other && !about.iter().any(|about| rest.starts_with(about))
 }
 
-/// Whether a sentence says of whom a kind is that it tells: 退職者の|住所は, 銀行振込の方は、|住所が. Those of the list itself are no
-/// others, nor are all.
+/// Whether a sentence says of whom a kind is that it tells: 退職者の|住所は, 銀行振込の方は、|住所が. Those of the list
+/// itself are no others, nor are all.
 pub(super) fn owned(turn: &Turn, words: &ListsDiffer, list: &List, sentence: Place, kind: Place) -> bool {
     const ALL: [&str; 5] = ["いずれの", "どの", "すべての", "全ての", "各"];
     let scene = turn.case.view.scene;
@@ -128,8 +134,7 @@ pub(super) fn owned(turn: &Turn, words: &ListsDiffer, list: &List, sentence: Pla
 
 /// Whether what follows somebody makes something theirs, or speaks of them: 様の, の方については.
 fn has(rest: &str) -> bool {
-    let called = ["の皆様", "の皆さま", "のみなさま", "の方々", "の方", "全員", "各位", "様", "さま", "さん"];
-    let rest = called.iter().find_map(|called| rest.strip_prefix(called)).unwrap_or(rest);
+    let rest = past_honorific(rest);
     ["の", "は", "で", "が", "も", "について", "につき", "に関", "に係"]
         .iter()
         .any(|mark| rest.starts_with(mark))

@@ -15,7 +15,6 @@ use crate::ruleset::SetId;
 use crate::text::{one_of, slice};
 use amount::Amount;
 pub use lines::is_drawn;
-pub use role::names_persons;
 use std::collections::HashSet;
 
 /// Finds the counts of a document, in order.

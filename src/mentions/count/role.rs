@@ -105,8 +105,8 @@ pub fn owns(behind: &str) -> bool {
     behind.starts_with('の') && found || names_persons(behind)
 }
 
-/// Whether what follows a count names those it counts: 64件|の方には, 三名|のご利用者様.
-pub fn names_persons(behind: &str) -> bool {
+/// Whether what follows a count names those it counts: 三名|のご利用者様.
+fn names_persons(behind: &str) -> bool {
     let vocabulary = Vocabulary::built_in();
     let persons = vocabulary.party("persons").unwrap_or(0);
     let mut found = false;

@@ -22,7 +22,7 @@ pub fn lists(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
     for mut run in document.runs(|block| block.kind == BlockKind::Item) {
         // The last item of a list may read like a heading with nothing below it.
         run.end += usize::from(ends_list(view, run.end));
-        let entries = entries(view, run.clone(), levels(view, run.clone()));
+        let entries = entries(view, run.clone().zip(levels(view, run.clone())));
         let lead = entries.first().and_then(|first| lead(view, run.start, first.figure?));
         let parts = ledger::read(view, &entries, lead, groups);
         ended.keep(view, run.end, parts.unwrap_or_default());
@@ -43,7 +43,7 @@ pub fn lists(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
     headings(view, ended, groups);
 }
 
-/// Items with a count each that are explained line by line: (1)従業員 3,204名 / 氏名、住所 / (2)取引先 5,918名 / 氏名、勤務先名.
+/// Items with a count each that are explained line by line: (1)従業員 3,204名 / 氏名、住所 / (2)取引先 5,918名 / 氏名.
 fn explained(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
     let blocks = &view.document().blocks;
     let counted = |at: usize| {
@@ -73,13 +73,7 @@ fn explained(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
             end += 2;
         }
         if items.len() >= 2 {
-            let entry = |&item: &usize| {
-                let place = view.block(item).place;
-                let figure = view.only(place);
-                let end = figure.map_or(place.end, |figure| view.place(figure).start);
-                Entry { figure, label: Place { start: place.start, end }, level: 0 }
-            };
-            let entries: Vec<Entry> = items.iter().map(entry).collect();
+            let entries = entries(view, items.iter().map(|&item| (item, 0)));
             // What stands above headings is theirs already.
             let item = blocks[at].kind == BlockKind::Item;
             let lead = entries.first().filter(|_| item).and_then(|first| lead(view, at, first.figure?));
@@ -115,7 +109,7 @@ fn ends_list(view: &Spots, at: usize) -> bool {
 /// Lines without markers: a list where they end in their total, or the line above says that they are parts, or the
 /// first of them is a total with its label.
 fn bare(view: &Spots, run: Range<usize>, ended: &mut Ended, groups: &mut Vec<Group>) {
-    let even = |run: Range<usize>| entries(view, run.clone(), vec![0; run.len()]);
+    let even = |run: Range<usize>| entries(view, run.map(|at| (at, 0)));
     let Some(first) = view.only(view.block(run.start).place) else { return };
     let place = view.block(run.start).place;
     // 「内訳 A 9名」: the first line itself announces its parts.
@@ -126,7 +120,7 @@ fn bare(view: &Spots, run: Range<usize>, ended: &mut Ended, groups: &mut Vec<Gro
         return;
     }
     // Lines that are set in are the parts of the line above them.
-    let entries = || entries(view, run.clone(), levels(view, run.clone()));
+    let entries = || entries(view, run.clone().zip(levels(view, run.clone())));
     let led = run.start.checked_sub(1).filter(|&lead| {
         view.block(lead).kind != BlockKind::Row && view.has("sum.parts", view.block(lead).place)
     });
@@ -158,15 +152,15 @@ fn bare(view: &Spots, run: Range<usize>, ended: &mut Ended, groups: &mut Vec<Gro
     ended.keep(view, run.end, ledger::read(view, &entries(), lead, groups).unwrap_or_default());
 }
 
-/// The lines of a run as entries of a ledger.
-fn entries(view: &Spots, run: Range<usize>, levels: Vec<usize>) -> Vec<Entry> {
+/// Lines, each with its level, as entries of a ledger.
+fn entries(view: &Spots, lines: impl Iterator<Item = (usize, usize)>) -> Vec<Entry> {
     let entry = |(at, level): (usize, usize)| {
         let place = view.block(at).place;
         let figure = view.only(place);
         let end = figure.map_or(place.end, |figure| view.place(figure).start);
         Entry { figure, label: Place { start: place.start, end }, level }
     };
-    run.zip(levels).map(entry).collect()
+    lines.map(entry).collect()
 }
 
 /// The level of each item of a run: items set in as far and marked alike are of one.
@@ -205,7 +199,7 @@ fn headings(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
         previous = counted.then_some(level);
     }
     for run in runs.into_iter().filter(|run| run.len() >= 2) {
-        let entries: Vec<Entry> = run.iter().flat_map(|&at| entries(view, at..at + 1, vec![0])).collect();
+        let entries: Vec<Entry> = entries(view, run.iter().map(|&at| (at, 0)));
         let lead = entries.first().and_then(|first| lead(view, run[0], first.figure?));
         let parts = ledger::read(view, &entries, lead, groups).unwrap_or_default();
         // What adds them up stands at the end of the section of the last.

@@ -27,7 +27,8 @@ use sets::Sets;
 use std::collections::BTreeSet;
 
 /// Compiles; what comes out is of use only where `sink` stays empty. Beside `known`, which was compiled before,
-/// nothing can be read with it: it is looked at for the mistakes of what is not the same there. `below` is what the lowest layer compiles to: what no file changes is taken from it.
+/// nothing can be read with it: it is looked at for the mistakes of what is not the same there. `below` is what the
+/// lowest layer compiles to: what no file changes is taken from it.
 pub(super) fn compile(
     merged: &Merged,
     below: Option<Ruleset>,
