@@ -273,6 +273,11 @@ mod tests {
                 "2026年1月30日\n\n先月末に届き、本日、公表しました。出発前日の案内と、その日程は別です。",
                 vec!["2026-01-30", "2025-12", "2026-01-30"],
             ),
+            // Behind a day to come the story goes on in the month it was in.
+            (
+                "2026年2月13日\n\n2月8日に入り込まれました。2月8日から5月6日までのご予約が見られ、10日に再開し、9日にお電話しました。",
+                vec!["2026-02-13", "2026-02-08", "2026-02-08..2026-05-06", "2026-02-10", "2026-02-09"],
+            ),
             // Where the story has no day, 翌日 is not the day after the publication.
             ("2026年9月30日\n\n先日の夜に盗まれ、翌日、届け出ました。", vec!["2026-09-30", "?"]),
             // The day that a clause names is none that was told; one with its weekday is.

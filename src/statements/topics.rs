@@ -430,6 +430,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_day_is_no_number_to_call() {
+        for line in ["03-0000-0000", "電話 0120-000-000(平日9時から17時)", "desk@example.jp"] {
+            assert!(reaches(line), "{line}");
+        }
+        for line in ["2026-07-10 11:52 非公開に変更", "2026-07-10から2026-07-12まで", "会員1,234名"]
+        {
+            assert!(!reaches(line), "{line}");
+        }
+    }
+
+    #[test]
     fn every_mark_of_a_topic_ends_in_one_of_its_characters() {
         assert!(TOPIC.iter().all(|topic| topic.ends_with(ends_topic)));
     }

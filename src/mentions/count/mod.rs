@@ -135,6 +135,30 @@ mod tests {
     }
 
     #[test]
+    fn a_head_gives_its_column_the_unit() {
+        let units = |head: &str| {
+            let text = format!(
+                "個人情報の漏えいについて\n\n| 版 | {head} |\n|---|---|\n| 国内 | 962 |\n| 海外 | 222 |\n"
+            );
+            read(&text, |scene| {
+                super::counts(scene).iter().map(|count| count.unit.to_string()).collect::<Vec<_>>()
+            })
+        };
+        assert_eq!(units("アカウント数"), ["アカウント", "アカウント"]);
+        assert_eq!(units("枚数"), ["枚", "枚"]);
+        assert_eq!(units("人数"), ["名", "名"]);
+        assert!(units("点数").is_empty());
+    }
+
+    #[test]
+    fn few_told_in_words_are_counted_where_something_is_theirs() {
+        let affected = |text: &str| values(text).iter().filter(|(.., affected)| *affected).count();
+        assert_eq!(affected("三名のご利用者様の書類を、別のお宅へ送りました。"), 1);
+        assert_eq!(affected("三人の書類を、別のお宅へ送りました。"), 1);
+        assert_eq!(affected("二名の職員が確かめ、二人の薬剤師で伺いました。"), 0);
+    }
+
+    #[test]
     fn numbers_are_read_as_notices_set_them() {
         for (text, value, approximate) in [
             ("会員26　名の氏名が漏えいしました。", 26, false),
