@@ -186,7 +186,19 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
         }
         number = is_numeral(found) || found == '月';
     }
-    (from_day, by_day)
+    (from_day, by_day || from_next(text))
+}
+
+/// How far behind 次の its noun ends, in bytes.
+const NEXT: usize = 36;
+
+/// Whether a text names the next time from which something holds: 次の模試からは.
+fn from_next(text: &str) -> bool {
+    text.match_indices("次の").any(|(at, next)| {
+        let rest = slice(text, at + next.len()..);
+        let rest = slice(rest, ..boundary(rest, NEXT));
+        ["から", "より"].iter().any(|from| rest.split(['、', '。']).next().is_some_and(|noun| noun.contains(from)))
+    })
 }
 
 /// Whether anything is left when resolve, courtesy and abstract nouns are taken away: a number, or a compound of two

@@ -62,13 +62,14 @@ fn status(told: &Told) -> &'static str {
 fn line(source: &str, one: &Statement) -> String {
     let vocabulary = Vocabulary::built_in();
     format!(
-        "{:?} act {:?} with {:?} who {:?} to {:?} about {:?} {:?} {:x} {}{}",
+        "{:?} act {:?} with {:?} who {:?} to {:?} about {:?} when {:?} {:?} {:x} {}{}",
         one.mode,
         vocabulary.kinds_of(one.act),
         vocabulary.kinds_of(one.with & !one.act),
         vocabulary.parties_of(one.who.all()),
         vocabulary.parties_of(one.to.all()),
         vocabulary.topics_of(one.topic.all()),
+        vocabulary.times_of(one.when.all()),
         one.flags,
         one.marks.0,
         if one.marks.has(Marks::HEADING) { "# " } else { "" },

@@ -58,6 +58,7 @@ pub(super) fn topics(
     let later =
         ["later", "upon"].iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
     let waited = vocabulary.time("waited").unwrap_or(0);
+    let routine = vocabulary.time("routine").unwrap_or(0);
     let measures = vocabulary.topic("recurrence-measures").unwrap_or(0);
     let mut carried: (usize, Kinds) = (usize::MAX, 0);
     // What the beginning of a block says it is about: looked at once a block.
@@ -67,6 +68,7 @@ pub(super) fn topics(
     let prevention = vocabulary.kind("prevention").unwrap_or(0);
     // すでに行ったこと:, under a heading of measures: they are measures.
     let containment = vocabulary.topic("containment").unwrap_or(0);
+    let other = vocabulary.topic("other").unwrap_or(0);
     let mut above = Above::new(vocabulary);
     let mut section = usize::MAX;
     let cause = vocabulary.topic("cause").unwrap_or(0);
@@ -97,7 +99,7 @@ pub(super) fn topics(
         let waits = within(&hits.times, one.place).iter().rev().find(|hit| hit.kinds & waited != 0);
         let waits = waits.filter(|_| one.when & later != 0);
         // 中身を機械で照合します, among the measures: what will be done from now on is not looked into.
-        let measure = headings[one.block] & measures != 0
+        let measure = (headings[one.block] & measures != 0 || one.when & routine != 0)
             && matches!(one.mode, Mode::Plain | Mode::Will)
             && one.when & later == 0;
         let sought = if measure { 0 } else { sought };
@@ -117,7 +119,8 @@ pub(super) fn topics(
             0 => leads::decided(document, one, within(&hits.words, one.place), vocabulary),
             own => own,
         };
-        if own != 0 {
+        // 販売を再開するときは: when something is done is not what is done.
+        if own != 0 && (own != other || one.mode != Mode::If) {
             carried.1 = own;
         }
         // 名字を呼んだだけで、照らさずに渡したことが原因です: the whole sentence says why.
@@ -314,6 +317,7 @@ fn governors(
 ) -> Vec<Kinds> {
     let shape = |place: Place, named| leads::by_shape(document, (place, named), statements, vocabulary);
     let contact = vocabulary.topic("contact-point").unwrap_or(0);
+    let sorry = vocabulary.topic("apology").unwrap_or(0);
     let mut found = Vec::with_capacity(document.blocks.len());
     // A short line that ends in a noun heads what stands below it, whatever structure made of it.
     let mut local: (usize, Kinds) = (usize::MAX, 0);
@@ -339,7 +343,8 @@ fn governors(
                 .headings_above(block.section)
                 .map(|heading| match addresses(document, heading.place, stop) {
                     true => 0,
-                    false => shape(heading.place, about(heading.place)),
+                    // 誤掲載に関するお詫び above a letter: what stands below says more than sorry.
+                    false => shape(heading.place, about(heading.place) & !sorry),
                 })
                 .find(|topic| *topic != 0)
                 .unwrap_or(0);

@@ -92,6 +92,10 @@ impl Vocabulary {
     pub fn topics_of(&self, set: Kinds) -> Vec<&str> {
         named_in(&self.topic_names, set)
     }
+    /// The names of times in a set.
+    pub fn times_of(&self, set: Kinds) -> Vec<&str> {
+        named_in(&self.time_names, set)
+    }
 }
 
 #[inline]
