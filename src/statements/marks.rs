@@ -104,7 +104,9 @@ pub fn asks(text: &str) -> bool {
     };
     let asks = said.match_indices('か').any(|(at, sign)| {
         let rest = slice(&said, at + sign.len()..);
-        ASKS.iter().any(|ask| rest.starts_with(ask))
+        // 何かをされた, 何者かが: somebody and something; 何かは asks.
+        let some = slice(&said, ..at).ends_with(['何', '誰', '者']) && rest.starts_with(['を', 'が', 'も']);
+        !some && ASKS.iter().any(|ask| rest.starts_with(ask))
     });
     asks || ["の有無", "の要否", "の可否", "の是非"].iter().any(|open| said.contains(open))
 }
