@@ -134,11 +134,11 @@ impl Claims {
         let later = vocabulary.time("later").unwrap_or(0);
         let put_off: Vec<bool> = statements.iter().map(|one| self.puts_off(one)).collect();
         let after = self.topics_put_off_behind(statements, &put_off, later);
-        // The first block that tells of what comes when the response is over.
+        // The first sentence that tells of what comes when the response is over.
         let mut aftermath = usize::MAX;
         for (at, one) in statements.iter().enumerate().filter(|(_, one)| speaks(one)) {
             let mut one = *one;
-            one.marks.set(Marks::AFTERMATH, one.block > aftermath);
+            one.marks.set(Marks::AFTERMATH, one.sentence > aftermath);
             let one = &one;
             let put_off = !heading(one) && (put_off[at] || after[at] & one.topic != 0);
             let mut deferred = 0;
@@ -162,7 +162,7 @@ impl Claims {
                     put_off && states && one.marks.has(Marks::QUESTION) && &*claim.element != "containment";
                 if announces && free && own && !open && claim.fits(one) && !(put_off && claim.rest) {
                     if states && AFTERMATH.contains(&&*claim.element) {
-                        aftermath = aftermath.min(one.block);
+                        aftermath = aftermath.min(one.sentence);
                     }
                     told(&claim.element, Some(claim.worth), one.place);
                     // The bare name of what happened leaves what was done about it to be read.

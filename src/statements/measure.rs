@@ -186,9 +186,10 @@ fn statements_of_a_text() {
     let statements = read(&document, vocabulary);
     let claims = Claims::built_in();
     println!("title {:?}", document.title.map(|title| document.at(title)));
+    let all = claims.read_all(&statements, vocabulary);
     for one in &statements {
         println!("{}", line(&document.text, one));
-        for (element, told) in claims.read_all(std::slice::from_ref(one), vocabulary) {
+        for (element, told) in &all {
             let lists = [
                 (&told.stated, "stated"),
                 (&told.vague, "vague"),
@@ -196,7 +197,7 @@ fn statements_of_a_text() {
                 (&told.hollow, "hollow"),
                 (&told.unsure, "unsure"),
             ];
-            for (_, name) in lists.iter().filter(|(list, _)| !list.is_empty()) {
+            for (_, name) in lists.iter().filter(|(list, _)| list.contains(&one.place)) {
                 println!("      => {element} {name}");
             }
         }

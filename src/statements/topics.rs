@@ -58,7 +58,7 @@ pub(super) fn topics(
     let later =
         ["later", "upon"].iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
     let waited = vocabulary.time("waited").unwrap_or(0);
-    let routine = vocabulary.time("routine").unwrap_or(0);
+    let routine = ["routine", "regular"].iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
     let measures = vocabulary.topic("recurrence-measures").unwrap_or(0);
     let mut carried: (usize, Kinds) = (usize::MAX, 0);
     // What the beginning of a block says it is about: looked at once a block.
@@ -119,8 +119,9 @@ pub(super) fn topics(
             0 => leads::decided(document, one, within(&hits.words, one.place), vocabulary),
             own => own,
         };
-        // 販売を再開するときは: when something is done is not what is done.
-        if own != 0 && (own != other || one.mode != Mode::If) {
+        // 販売を再開するときは, and 再開の前に among the measures: when something is done is not what is done.
+        let aside = own == other && (one.mode == Mode::If || headings[one.block] & measures != 0);
+        if own != 0 && !aside {
             carried.1 = own;
         }
         // 名字を呼んだだけで、照らさずに渡したことが原因です: the whole sentence says why.
