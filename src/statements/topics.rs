@@ -120,7 +120,8 @@ pub(super) fn topics(
             own => own,
         };
         // 販売を再開するときは, and 再開の前に among the measures: when something is done is not what is done.
-        let aside = own == other && (one.mode == Mode::If || headings[one.block] & measures != 0);
+        let occasion = headings[one.block] & measures != 0 && one.when & routine != 0;
+        let aside = own == other && (one.mode == Mode::If || occasion);
         if own != 0 && !aside {
             carried.1 = own;
         }
