@@ -168,6 +168,9 @@ fn append(old: &mut Table, key: &'static str, over: Entry) {
         (Some(Value::Strings(old)), Some(Value::Strings(over))) => old.extend(over),
         (Some(Value::Lists(old)), Some(Value::Lists(over))) => old.extend(over),
         (Some(Value::Tables(old)), Some(Value::Tables(over))) => old.extend(over),
+        (Some(Value::Map(old)), Some(Value::Map(over))) => {
+            over.into_iter().for_each(|(name, entry)| _ = old.insert(name, entry));
+        }
         (None, value) => *known = Entry { value, ..over },
         _ => {}
     }
