@@ -126,7 +126,7 @@ fn what_nothing_can_state_or_match_is_told() {
     }
     for (policy, place) in [
         ("[holidays.leap]\ntitle = \"記念日\"\nmonth = 4\nday = 31", "4月31日"),
-        ("[deadlines.publication]\ndays = 7\nat-least = 14\nsource = \"規程\"", "at-least (14)"),
+        ("[deadlines.publication]\ndays = 7\nat-least = 14\nsource = \"規程\"", "at-least (14日)"),
     ] {
         let out = checked(policy);
         assert!(out.starts_with("誤り[") && out.contains(place), "{policy}\n{out}");

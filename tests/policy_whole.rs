@@ -249,3 +249,33 @@ fn a_day_on_which_somebody_of_ones_own_was_told_is_no_day_of_the_response() {
     }
     assert_eq!(event("", "11月13日、発注元に報告しました。", "13"), "containment");
 }
+
+#[test]
+fn what_is_added_to_a_rule_stands_beside_what_it_had() {
+    let own = "[rules.\"terms/wrong\".with]\nadd-pairs = { \"連洛\" = \"連絡\", \"流失\" = \"流出や紛失\" }";
+    let told = findings(own, &format!("{LEAK}名簿の流失とお侘びを連洛しました。\n"), "terms/wrong");
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told.iter().any(|line| line.contains("「流失」→「流出や紛失」")), "{told:?}");
+}
+
+/// Words that leave a list open, in whatever set: what they end is the kind before them.
+#[test]
+fn a_list_is_left_open_in_words_of_ones_own() {
+    let rule = "[rules.\"data-types/open-ended\".with]\nendings = [\"@list-open\", ";
+    let added = "[terms.list-open]\nadd = [\"云々\", \"エトセトラ\", \"ほか一式\"]".to_owned();
+    let beside =
+        format!("{rule}\"@our-ends\"]\n[terms.our-ends]\nwords = [\"云々\", \"エトセトラ\", \"ほか一式\"]");
+    let bare = format!("{rule}\"云々\", \"エトセトラ\", \"ほか一式\"]");
+    let draft = |list: &str| {
+        format!("会員名簿の紛失について\n\n6月9日、会員12名の{list}を記載した名簿を紛失しました。\n")
+    };
+    for policy in [&added, &beside, &bare] {
+        for list in ["氏名、住所云々", "氏名や電話番号エトセトラ", "氏名・住所ほか一式"]
+        {
+            assert_eq!(findings(policy, &draft(list), "data-types/open-ended").len(), 1, "{policy}: {list}");
+        }
+        for list in ["氏名、住所", "氏名と電話番号と住所"] {
+            assert_eq!(findings(policy, &draft(list), "data-types/open-ended").len(), 0, "{policy}: {list}");
+        }
+    }
+}

@@ -10,8 +10,8 @@ use std::fs;
 use std::path::Path;
 
 const TOP: &str = "会員名簿の紛失について\n\n2026年6月20日\n\n6月9日、会員12名の氏名が流出しました。\n\n";
-/// Of a text that shall not have a reading: no date, no number, no kind of data.
-const BARE: &str = "会員名簿の紛失について\n\nこのたびはご心配をおかけしました。\n\n";
+/// Of a text that shall not have a reading: no sentence, no date, no number, no kind of data.
+const BARE: &str = "会員名簿の紛失について\n\n";
 
 /// The rows of the table of each section, cell by cell, without what encloses code.
 fn tables(page: &str) -> Vec<Vec<Vec<String>>> {
@@ -29,7 +29,7 @@ fn tables(page: &str) -> Vec<Vec<Vec<String>>> {
     page.split("\n## ").skip(1).map(section).collect()
 }
 
-/// Files, and a rule for each word or reading, looked for in every file: which rules spoke where.
+/// Files, and a rule for each word or reading, looked for in every file: which rules spoke below the first lines of which.
 fn found(tries: &[(&str, String)]) -> Vec<BTreeSet<String>> {
     let mut policy = "noticelint = 1\n".to_owned();
     let mut folder = Folder::new();
@@ -48,9 +48,53 @@ fn found(tries: &[(&str, String)]) -> Vec<BTreeSet<String>> {
     let out: Value = serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{}{}", ran.out, ran.err));
     let rules = |document: &Value| {
         let findings = document["findings"].as_array().unwrap().iter();
-        findings.map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+        let path = document["path"].as_str().unwrap();
+        let at: usize = path[path.len() - 7..path.len() - 4].parse().unwrap();
+        let top = if tries[at].1.starts_with(TOP) { TOP } else { BARE }.lines().count() as u64;
+        let own = findings.filter(|finding| finding["span"]["start"]["line"].as_u64().unwrap() > top);
+        own.map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
     };
     out["documents"].as_array().unwrap().iter().map(rules).collect()
+}
+
+/// Whether a word at a place of a policy counts in a heading, in a quotation, in another form, and where it is denied.
+fn counts(place: &str) -> [bool; 4] {
+    let rule = |check: &str, with: &str| {
+        format!(
+            "[rules.\"house/x\"]\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\ncheck = \"{check}\"\nwith = {{ {with} }}"
+        )
+    };
+    let policy = |word: &str| match place.split(' ').last().unwrap() {
+        "true" => rule("phrase", &format!("detect = [{{ any = [\"{word}\"], in-headings = true }}]")),
+        "with.detect" => rule("phrase", &format!("detect = [{{ any = [\"{word}\"] }}]")),
+        "with.pairs" => rule("replace", &format!("pairs = {{ \"{word}\" = \"丙\" }}")),
+        "with.groups" => rule("mixed", &format!("groups = [[\"{word}\", \"流出\"]]")),
+        "with.terms" => rule("undefined", &format!("terms = [[\"{word}\", \"丙\"]]")),
+        key @ ("severity" | "required") => format!("[phrases.\"{word}\"]\n{key} = \"info\""),
+        "words" => format!("[elements.x]\ntitle = \"t\"\nwords = [\"{word}\"]"),
+        "detect" => format!("[elements.x]\ntitle = \"t\"\ndetect = [{{ any = [\"{word}\"] }}]"),
+        other => panic!("{other}"),
+    };
+    [
+        ("書庫", "■館内の書庫\n\n四月に点検を終えました。"),
+        ("書庫", "「館内の書庫」という題の冊子です。"),
+        ("償う", "損害を償いました。"),
+        ("書庫", "その部屋は書庫ではありません。"),
+    ]
+    .map(|(word, text)| {
+        let policy = format!("noticelint = 1\n{}\n", policy(word));
+        let folder = Folder::new().with("noticelint.toml", policy).with("案.txt", format!("{TOP}{text}\n"));
+        let ran = folder.run(&["check", "--format", "json", "案.txt"]);
+        let out: Value = serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{}{}", ran.out, ran.err));
+        let document = &out["documents"][0];
+        if let Some(status) = document["elements"]["x"].as_str() {
+            return status != "absent";
+        }
+        let mut rules =
+            document["findings"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap());
+        let spoke = rules.any(|rule| rule.starts_with("house/") || rule.starts_with("phrases/"));
+        spoke != place.ends_with("required")
+    })
 }
 
 /// What the facts of each text say under `name: value`.
@@ -72,7 +116,18 @@ fn says(facts: &Value, reading: &str) -> bool {
 }
 
 fn run_as_printed(page: &str) {
-    let [words, sentences, readings, documents] = &tables(page)[..] else { panic!("{page}: four sections") };
+    let [words, places, sentences, readings, documents] = &tables(page)[..] else {
+        panic!("{page}: five sections")
+    };
+    for row in places {
+        let yes = row[1..].iter().map(|cell| matches!(cell.as_str(), "はい" | "yes")).collect::<Vec<_>>();
+        assert_eq!(counts(&row[0]), yes[..], "{page}: {row:?}");
+    }
+    let told: BTreeSet<&str> = readings.iter().map(|row| row[0].as_str()).collect();
+    let listed = Folder::new().run(&["rules", "list", "--conditions", "--format", "json"]).out;
+    let listed: Value = serde_json::from_str(&listed).unwrap();
+    let names = listed["names"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap());
+    assert_eq!(told, names.filter(|name| name.starts_with('#')).collect(), "{page}: each reading has a row");
     assert!(words.len() > 12 && sentences.len() > 12 && readings.len() > 12 && documents.len() > 5);
     let mut tries: Vec<(&str, String)> =
         words.iter().map(|row| (row[1].as_str(), format!("{TOP}{}\n", row[2]))).collect();

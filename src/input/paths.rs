@@ -24,6 +24,8 @@ impl Paths {
         let mut set = GlobSetBuilder::new();
         for (at, pattern) in patterns.iter().enumerate() {
             let bare = pattern.trim_start_matches("./").trim_end_matches('/');
+            // The folder itself.
+            let bare = if matches!(bare, "" | ".") { "**" } else { bare };
             for pattern in [bare.to_owned(), format!("{bare}/**")] {
                 let mut glob = GlobBuilder::new(&pattern);
                 glob.literal_separator(true).backslash_escape(false);
@@ -117,6 +119,7 @@ mod tests {
         assert!(meant("", "*.md", "a.md") && !meant("", "*.md", "x/a.md"));
         assert!(meant("", "**/*.md", "a.md") && meant("", "**/*.md", "x/y/a.md"));
         assert!(meant("", "案/2026", "案/2026/x/a.md") && meant("", "案/2026/", "案/2026/a.md"));
+        assert!(meant("", ".", "x/a.md") && meant("x", "./", "x/a.md") && !meant("x", ".", "y/a.md"));
         assert!(meant("", "{a,b}.txt", "b.txt") && !meant("", "案", "案2/a.md"));
         assert_eq!(Paths::new(Path::new(""), &["a.md", "[a"]).unwrap_err(), 1);
     }

@@ -305,7 +305,7 @@ pub fn beginning(scene: &Scene, stretch: Place) -> Option<Place> {
             at = end;
             continue;
         }
-        let end = end - suffix(slice(text, from..end));
+        let end = end - suffix(scene, Place { start: from, end });
         return (stretch.start < end).then_some(Place { start: stretch.start, end });
     }
 }
@@ -332,8 +332,15 @@ pub fn handled(scene: &Scene, at: usize, ceiling: usize) -> bool {
             .any(|name| starts(name))
 }
 
-/// Bytes at the end of a compound that do not belong to the noun: 等, 他.
-fn suffix(compound: &str) -> usize {
+/// Bytes at the end of a compound that do not belong to the noun: 等, 他, and whatever leaves a list open by the ruleset.
+fn suffix(scene: &Scene, place: Place) -> usize {
+    let own = scene.ruleset.open_ends.iter().flat_map(|&set| scene.hits.within(set, place));
+    let own =
+        own.filter(|hit| hit.end == place.end && hit.start > place.start).map(|hit| place.end - hit.start);
+    own.max().unwrap_or_else(|| known_suffix(scene.document.slice(place)))
+}
+
+fn known_suffix(compound: &str) -> usize {
     // 12名分, 4月分; 申込区分 is a noun.
     let counted = |end: &str| {
         let before = compound.strip_suffix(end).unwrap_or_default();
@@ -390,11 +397,10 @@ fn stops(rest: &str) -> bool {
 }
 
 /// The noun without 等 at its end.
-pub fn bare(text: &str, place: Place) -> Place {
-    let body = slice(text, place.start..place.end);
-    let mut end = place.end - suffix(body);
+pub fn bare(scene: &Scene, place: Place) -> Place {
+    let mut end = place.end - suffix(scene, place);
     for tail in ["など", "その他", "ほか"] {
-        if let Some(rest) = slice(text, place.start..end).strip_suffix(tail) {
+        if let Some(rest) = slice(&scene.document.text, place.start..end).strip_suffix(tail) {
             end = place.start + rest.len();
         }
     }

@@ -154,7 +154,7 @@ fn merged(scene: &Scene, parts: Vec<Part>) -> Vec<Part> {
     }
     let text = &scene.document.text;
     let ends_known = |place: Place| {
-        let place = noun::bare(text, noun::bracket(text, place).0);
+        let place = noun::bare(scene, noun::bracket(text, place).0);
         scene.hits.kinds_at_end(place).next().is_some()
     };
     let begins_known = |place: Place| scene.hits.kinds_in(place).next().is_some();

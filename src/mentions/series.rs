@@ -132,7 +132,7 @@ fn full(scene: &Scene, part: Place, member: Place) -> bool {
 /// The member that a part ends in.
 fn head(scene: &Scene, known: &[(Place, SetId)], part: Part, first: bool, only: bool) -> Option<Member> {
     let text = &scene.document.text;
-    let body = noun::bare(text, noun::bracket(text, part.place).0);
+    let body = noun::bare(scene, noun::bracket(text, part.place).0);
     let takes = if first && !(only && itemised(scene, body)) { Before::Clause } else { Before::Member };
     ending(scene, known, part, takes)
 }
@@ -141,7 +141,7 @@ fn head(scene: &Scene, known: &[(Place, SetId)], part: Part, first: bool, only: 
 fn ending(scene: &Scene, known: &[(Place, SetId)], part: Part, takes: Before) -> Option<Member> {
     let text = &scene.document.text;
     let (body, bracket) = noun::bracket(text, part.place);
-    let body = noun::bare(text, body);
+    let body = noun::bare(scene, body);
     let phrase = noun::ending_at(scene, body.start, body.end, takes)?;
     member(scene, known, phrase, bracket)
 }
@@ -162,7 +162,7 @@ fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> 
     let body = slice(text, part.start..part.end).trim_end_matches('。');
     let closed = COPULAS.iter().find_map(|copula| body.strip_suffix(copula));
     let place = closed.map(|body| noun::bracket(text, Place { end: part.start + body.len(), ..part }).0);
-    let place = place.map(|place| noun::bare(text, place));
+    let place = place.map(|place| noun::bare(scene, place));
     // A clause with a subject of its own (年齢が見える状態です) is none.
     let place = place.filter(|place| !scene.document.slice(*place).contains(['が', 'は']));
     let phrase = place.and_then(|place| noun::before_copula(scene, place.start, place.end));
@@ -342,7 +342,7 @@ fn alone(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Series>
 fn extent(scene: &Scene, hit: Place, ceiling: usize) -> Option<usize> {
     let text = &scene.document.text;
     let end = noun::compound_end(text, hit.end, ceiling);
-    let end = noun::bare(text, Place { start: hit.start, end }).end.max(hit.end);
+    let end = noun::bare(scene, Place { start: hit.start, end }).end.max(hit.end);
     if end > hit.end && !general(scene, Place { start: hit.end, end }) {
         return None;
     }
@@ -350,7 +350,7 @@ fn extent(scene: &Scene, hit: Place, ceiling: usize) -> Option<usize> {
     if let Some(ahead) = rest.strip_prefix('の').filter(|_| !noun::handled(scene, end, ceiling)) {
         let onward = end + 'の'.len_utf8();
         let to = noun::compound_end(text, onward, ceiling);
-        let own = noun::bare(text, Place { start: onward, end: to });
+        let own = noun::bare(scene, Place { start: onward, end: to });
         if !ahead.is_empty() && general(scene, own) {
             return Some(own.end);
         }

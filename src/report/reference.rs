@@ -4,18 +4,29 @@
 
 use super::messages::ReferenceWords;
 use crate::ruleset::CHECKS;
-use crate::ruleset::Lang;
 use crate::ruleset::schema::{BY_STAGE, Key, MapShape, ROOT, Shape, TableShape, WITH, said};
+use crate::ruleset::{Lang, READINGS};
 use std::fmt::Write as _;
 
 /// The reference, in that language.
 pub fn markdown(lang: Lang) -> String {
     let words = ReferenceWords::of(lang);
-    let mut page =
-        Page { lang, words, text: format!("# {}\n\n{}\n", words.title(), words.intro()), done: Vec::new() };
+    let text = format!("# {}\n\n{}\n", words.title(), words.intro(&readings(words)));
+    let mut page = Page { lang, words, text, done: Vec::new() };
     page.table(words.top(), &ROOT);
     page.checks();
     page.text
+}
+
+/// What a condition may ask of a text beside words, those of one subject on a line.
+fn readings(words: ReferenceWords) -> String {
+    let subject = |row: &(&'static str, &str, &str)| row.0.split('.').next().unwrap_or(row.0);
+    let lines = READINGS.chunk_by(|one, other| subject(one) == subject(other)).map(|rows| {
+        let names = rows.iter().map(|(name, ..)| format!("`{name}`"));
+        let events = (subject(&rows[0]) == "#date").then(|| format!("`#date.<{}>`", words.event()));
+        names.chain(events).collect::<Vec<_>>().join(" ")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The form of a value, in words.

@@ -26,6 +26,8 @@ pub struct Ruleset {
     pub names: super::names::Names,
     /// All words of all sets, as one tree.
     pub lexicon: super::lexicon::Lexicon,
+    /// What leaves a list of kinds of data open, by its rules: such words belong to no kind.
+    pub open_ends: Vec<SetId>,
     /// Floor 2: what a notice can state, in the order of the tables.
     pub elements: Vec<Element>,
     /// Groups of labels that conclusions choose from: `kind`, `stage`, `cause`, `publisher`.

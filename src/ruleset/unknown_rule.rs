@@ -18,7 +18,7 @@ pub(super) fn unknown_rule(
     let problem = place.problem("unknown-rule", ja, en);
     let ids: Vec<&str> = known.iter().map(|rule| rule.id).collect();
     let families: BTreeSet<&str> = ids.iter().filter_map(|rule| Some(rule.split_once('/')?.0)).collect();
-    if wrong.starts_with("*/") {
+    if wrong == "*" || wrong.starts_with("*/") {
         let all = families.iter().next().map_or("", |family| *family);
         return problem.help(
             format!(

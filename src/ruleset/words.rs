@@ -56,8 +56,9 @@ pub(super) fn named(word: &str) -> Option<Named<'_>> {
 /// What looks like a name and is letters: a sign before a name that is not written as names are, `@届け出先`.
 pub(super) fn unnamed(word: &str) -> Option<(char, &str)> {
     let sign = word.chars().next().filter(|sign| matches!(sign, '@' | '#'))?;
-    let rest = slice(word, 1..);
-    let begins = rest.starts_with(|next: char| next.is_alphabetic() && !next.is_ascii());
+    let rest = slice(word, 1..).trim_start_matches([' ', '\u{3000}']);
+    let spaced = rest.len() + 1 < word.len();
+    let begins = rest.starts_with(|next: char| next.is_alphabetic() && (spaced || !next.is_ascii()));
     begins.then_some((sign, rest))
 }
 

@@ -19,13 +19,35 @@ pub(super) fn words(ruleset: &Ruleset, words: &[WrittenWord]) -> Vec<Problem> {
     // A name at a line's beginning may be read as a mark of a list, and what ends it as a sentence's end.
     let lines = tried.iter().flat_map(|(_, spelling)| [sentence(spelling), (*spelling).clone()]);
     let lines = Lines::read(ruleset, lines);
-    let mut found = vec![false; words.len()];
+    // Whether each was found inside of a line, and where it begins one.
+    let mut found = vec![(false, false); words.len()];
     for (line, (at, _)) in tried.iter().enumerate() {
         let set = words[*at].set;
-        found[*at] |= lines.hit(set, 2 * line) || lines.hit(set, 2 * line + 1);
+        found[*at].0 |= lines.hit(set, 2 * line);
+        found[*at].1 |= lines.hit(set, 2 * line + 1);
     }
-    let dead = words.iter().zip(found).filter(|(_, found)| !found);
-    dead.map(|(word, _)| dead_word(word)).collect()
+    let told = |(word, found): (&WrittenWord, (bool, bool))| match found {
+        (false, false) => Some(dead_word(word)),
+        (true, false) => marked_word(word),
+        _ => None,
+    };
+    words.iter().zip(found).filter_map(told).collect()
+}
+
+/// That the sign which a word begins with is no part of the line that it begins.
+fn marked_word(word: &WrittenWord) -> Option<Problem> {
+    let sign = word.word.chars().next().filter(|sign| !sign.is_alphabetic() && !sign.is_ascii_digit())?;
+    let rest = word.word.trim_start_matches(sign).trim_start();
+    let (ja, en) = (
+        format!("「{}」は、行の頭では見つかりません。「{sign}」は見出しや箇条の印として読みます", word.word),
+        format!(
+            "`{}` is not found where it begins a line: `{sign}` is read as the mark of a heading or an item",
+            word.word
+        ),
+    );
+    let problem = word.place.problem("marked-word", ja, en);
+    (rest.chars().count() > 1)
+        .then(|| problem.help(format!("印を外して「{rest}」と書いてください"), format!("write `{rest}`")))
 }
 
 fn dead_word(word: &WrittenWord) -> Problem {

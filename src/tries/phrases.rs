@@ -11,6 +11,7 @@ use crate::ruleset::{
     Check, Facts, Kind, Problem, Rule, Ruleset, Severity, WrittenAdvice, WrittenCase, WrittenSwap,
 };
 use crate::text::Day;
+use crate::text::normal::normal;
 
 /// The day that counts as today: what is tried says nothing of days.
 const AS_OF: Day = Day { year: 2026, month: 11, day: Some(22) };
@@ -123,6 +124,16 @@ pub(super) fn swaps(ruleset: &Ruleset, swaps: &[WrittenSwap]) -> Vec<Problem> {
         let finding = spoken.iter().find(at)?;
         let next = &finding.fix.as_ref()?.edits.first()?.1;
         let (right, id) = (&swap.right, &awake.rules[finding.rule].id);
+        if normal(&swap.wrong) == normal(right) {
+            let (ja, en) = (
+                format!("「{}」は直しても同じです", swap.wrong),
+                format!("`{}` is put for itself", swap.wrong),
+            );
+            let problem = swap.place.problem("undone-swap", ja, en);
+            return Some(
+                problem.help("正しい言葉を書くか、消してください", "give the right word, or take it out"),
+            );
+        }
         let (ja, en) = (
             format!("「{}」を「{right}」に直すと、{id} が「{next}」に直すよう指摘します", swap.wrong),
             format!("once `{}` is `{right}`, {id} asks for `{next}`", swap.wrong),

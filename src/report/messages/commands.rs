@@ -218,13 +218,14 @@ messages! {
     /// Headings of the reference, and forms of values.
     ReferenceWords
     title: "規則ファイルの書き方", "The language of rulesets";
-    intro:
+    intro(readings: &str):
         "`noticelint.toml` に書けるすべての表とキー。`noticelint rules schema --format markdown` がこのページを、\n`noticelint rules schema` がエディター用の JSON Schema を出力します。\n\n\
 同じキーを後から書くと、前のものを置き換えます。足すだけ、外すだけなら `add`、`remove` を使います。\n\n\
-言葉の書き方: `申し訳{ない|なく}` はどちらか、`問[い]合わせ` は有無どちらも。`@名前` は言葉の集まり。\n`#blank` `#count` `#count.affected` `#date` `#date.<できごと>` `#date.incident` `#data-type` `#data-type.leaked` `#data-type.denied`\n`#contact` `#contact.phone` `#contact.email` `#contact.url` `#contact.desk` `#regulator` `#regulator.done` `#regulator.planned`\n`#regulator.mentioned` `#sentence` は、本文から読み取ったもの。",
+言葉の書き方: `申し訳{{ない|なく}}` はどちらか、`問[い]合わせ` は有無どちらも。`@名前` は言葉の集まり。\n{readings} は、本文から読み取ったもの。",
         "Every table and key that `noticelint.toml` may hold. `noticelint rules schema --format markdown` prints this page,\n`noticelint rules schema` a JSON Schema for editors.\n\n\
 A key given again replaces the one before; `add` and `remove` change a list.\n\n\
-Words: `{a|b}` is one of, `[x]` with or without. `@name` is a set of words.\n`#blank` `#count` `#count.affected` `#date` `#date.<event>` `#date.incident` `#data-type` `#data-type.leaked` `#data-type.denied`\n`#contact` `#contact.phone` `#contact.email` `#contact.url` `#contact.desk` `#regulator` `#regulator.done` `#regulator.planned`\n`#regulator.mentioned` `#sentence` are read from the text.";
+Words: `{{a|b}}` is one of, `[x]` with or without. `@name` is a set of words.\n{readings} are read from the text.";
+    event: "できごと", "event";
     top: "ファイルの先頭と表", "The top of a file, and its tables";
     columns -> [&'static str; 3]: ["キー", "値", "意味"], ["key", "value", "meaning"];
     must: " (必須)", " (required)";

@@ -74,13 +74,16 @@ fn days(row: &Table) -> u16 {
 
 /// The lower end of "3 to 5" is the lower one.
 fn lower_end(row: &Table, sink: &Sink) {
-    let (Some(least), Some(days)) = (row.number::<u16>("at-least"), row.number::<u16>("days")) else {
+    let keys = ["days", "hours", "working-days"];
+    let given = keys.into_iter().find_map(|key| Some((key, row.number::<u32>(key)?)));
+    let (Some(least), Some((key, given))) = (row.number::<u16>("at-least"), given) else {
         return;
     };
+    let days = days(row);
     if least > days {
         let (ja, en) = (
-            format!("at-least ({least}) が days ({days}) より大きくなっています"),
-            format!("`at-least` ({least}) is more than `days` ({days})"),
+            format!("at-least ({least}日) が {key} ({given}) より大きくなっています"),
+            format!("`at-least` ({least} days) is more than `{key}` ({given})"),
         );
         let place = row.get("at-least").map_or(&row.place, |given| &given.at);
         sink.push(place.problem("out-of-range", ja, en).help(

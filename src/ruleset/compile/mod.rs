@@ -14,12 +14,13 @@ pub(super) mod settings;
 mod taken_in;
 
 use super::called::{Called, unknown_class, unknown_element};
+use super::check::Check;
 use super::law::Source;
 use super::merge::{Merged, phrase_id, required_id};
 use super::mistakes::{Place, Sink, missing};
 use super::model::*;
 use super::tree::{At, Entry, Table, Value, tables};
-use super::values::{Lang, Shows};
+use super::values::{Lang, SetId, Shows};
 use crate::text::Text;
 use conditions::Known;
 use detect::Detectors;
@@ -162,7 +163,18 @@ fn finished(
         sink.push(Place::default().problem("too-large", ja, en));
         super::Lexicon::default()
     });
-    Ruleset { sets, names: names.into_iter().collect(), lexicon, ..ruleset }
+    let open_ends = open_ends(&ruleset);
+    Ruleset { sets, names: names.into_iter().collect(), lexicon, open_ends, ..ruleset }
+}
+
+/// What leaves a list of kinds of data open, by the rules about that.
+fn open_ends(ruleset: &Ruleset) -> Vec<SetId> {
+    let ends = ruleset.rules.iter().filter_map(|rule| match &rule.check {
+        Check::OpenEnded(given) => Some(given.endings.iter().copied()),
+        _ => None,
+    });
+    let ends: BTreeSet<SetId> = ends.flatten().collect();
+    ends.into_iter().collect()
 }
 
 /// Members of the family `event`: what `#date.…` may ask for.

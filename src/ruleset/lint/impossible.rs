@@ -5,7 +5,7 @@
 use super::Surroundings;
 use crate::ruleset::merge::{Merged, OF_REQUIRED, phrase_id, required_id};
 use crate::ruleset::mistakes::{Place, Sink};
-use crate::ruleset::tree::{At, Table};
+use crate::ruleset::tree::{At, Table, Value};
 use crate::ruleset::values::{Stage, names_rule};
 use crate::text::normal::normal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -201,6 +201,18 @@ fn is_weighed_elsewhere(merged: &Merged, rule: &str) -> bool {
 
 /// Warns of what is let pass though nothing would speak of it: a rule that is off, a day that is over.
 pub(super) fn over(merged: &Merged, today: &str, sink: &Sink) {
+    for when in merged.all("rules").filter_map(|(_, rule)| rule.table("when")) {
+        for (key, entry) in
+            when.entries().filter(|(_, entry)| entry.value.as_ref().is_some_and(Value::says_nothing))
+        {
+            let (ja, en) = (
+                format!("{key} が空です。条件がないのと同じになります"),
+                format!("`{key}` is empty, which is no condition at all"),
+            );
+            let problem = entry.at.problem("idle-key", ja, en);
+            sink.push(problem.help("条件を書くか、消してください", "give the condition, or take it out"));
+        }
+    }
     for rule in merged.root.tables("ignore").iter().filter_map(|entry| entry.at("rule")) {
         let levels = merged.named("rules", &rule.value).and_then(|rule| rule.levels("severity"));
         let levels = levels.filter(|_| !is_weighed_elsewhere(merged, &rule.value));
@@ -212,6 +224,34 @@ pub(super) fn over(merged: &Merged, today: &str, sink: &Sink) {
                 problem.help("この [[ignore]] は消してもかまいません", "this [[ignore]] may be taken out"),
             );
         }
+    }
+    for list in merged.root.tables("provided").iter().filter_map(|entry| entry.get("elements")) {
+        if list.value.as_ref().is_some_and(Value::says_nothing) {
+            let problem = list.at.problem("idle-key", "elements が空です", "`elements` is empty");
+            sink.push(problem.help(
+                "サイトの枠組みが載せる項目を書いてください (一覧: noticelint rules list --elements)",
+                "name what the layout of the site adds: noticelint rules list --elements",
+            ));
+        }
+    }
+    let all = |glob: &&At| matches!(glob.value.trim_start_matches("./"), "." | "" | "*" | "**" | "**/*");
+    let excluded = merged.root.table("files").map(|files| files.list("exclude")).unwrap_or_default();
+    if let Some(glob) = excluded.iter().find(all) {
+        let (ja, en) = ("どの文書も検査されなくなります", "no document is checked any more");
+        sink.push(glob.place.problem("nothing-checked", ja, en).help(
+            "検査しないフォルダーだけを書いてください (例: \"old/**\")",
+            "name the folders alone that are not to be checked, such as \"old/**\"",
+        ));
+    }
+    for over in
+        merged.root.tables("override").iter().filter(|over| over.entries().all(|(key, _)| key == "paths"))
+    {
+        let (ja, en) = ("この override は何も変えません", "this override changes nothing");
+        let problem = over.place.problem("changes-nothing", ja, en);
+        sink.push(problem.help(
+            "severity.\"cause/missing\" = \"off\" のように、ここだけで変えることを続けて書いてください",
+            "write below it what is different there, such as severity.\"cause/missing\" = \"off\"",
+        ));
     }
     for until in merged.root.tables("ignore").iter().filter_map(|entry| entry.at("until")) {
         if until.value.as_str() < today {

@@ -91,7 +91,7 @@ impl NoEffect {
                 };
                 over.entries().for_each(|(name, given)| self.lists(inner, name, given, before, after));
             }
-            (Shape::List(_), Merge::Replace) => {
+            (Shape::List(_) | Shape::Map(_), Merge::Replace) => {
                 let (Some(old), Some(new)) = (before.value(name), after.value(name)) else { return };
                 let (old, new) = (looked_for(old), looked_for(new));
                 let lost: Vec<&str> = old.into_iter().filter(|word| !new.contains(word)).collect();
@@ -179,6 +179,7 @@ fn looked_for(value: &Value) -> Vec<&str> {
             let words = tables.iter().flat_map(|table| table.list("all").iter().chain(table.list("any")));
             words.map(|word| word.value.as_str()).collect()
         }
+        Value::Map(names) => names.keys().map(AsRef::as_ref).collect(),
         _ => Vec::new(),
     }
 }

@@ -9,7 +9,7 @@ use crate::ruleset::required::REQUIRED;
 use crate::ruleset::schema::{ROOT, Shape, TableShape, WITH};
 use crate::ruleset::tree::{At, Entry, Table, Value};
 use crate::ruleset::words;
-use crate::text::normal;
+use crate::text::{nearest, normal};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Families of which a word means one member.
@@ -182,6 +182,15 @@ fn unused(merged: &Merged, sink: &Sink) {
                     format!("[terms.{first}] のように、どれに足すかを書いてください ({all})"),
                     format!("say which of them it goes to, such as [terms.{first}]: {}", members.join(", ")),
                 ));
+                continue;
+            }
+            // [terms.regulators.pref] for [terms.regulator.pref].
+            let near = family.and_then(|family| {
+                let known: Vec<&str> = used.iter().copied().filter(|name| !name.contains('.')).collect();
+                nearest(family, &known).filter(|near| *near != family)
+            });
+            if let (Some(near), Some((family, _))) = (near, id.split_once('.')) {
+                sink.push(problem.suggest(family, [near]));
                 continue;
             }
             sink.push(problem.help(

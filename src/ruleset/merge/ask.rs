@@ -52,7 +52,9 @@ impl Merged {
                 }
                 return meant(wrong, &self.called("rules"))
                     .or_else(|| meant(wrong.split('/').next()?, &self.called("elements")))
-                    .and_then(|_| self.unknown_rule(wrong, place, &[]).help);
+                    .and_then(|_| self.unknown_rule(wrong, place, &[]).help)
+                    // A new name in capitals is near to none.
+                    .filter(|help| !wrong.is_ascii() || help.en.starts_with("did you mean"));
             }
             "element" => self.called("elements"),
             "name" | "member" => self.called("terms"),

@@ -168,6 +168,9 @@ fn append(old: &mut Table, key: &'static str, over: Entry) {
         (Some(Value::Strings(old)), Some(Value::Strings(over))) => old.extend(over),
         (Some(Value::Lists(old)), Some(Value::Lists(over))) => old.extend(over),
         (Some(Value::Tables(old)), Some(Value::Tables(over))) => old.extend(over),
+        (Some(Value::Map(old)), Some(Value::Map(over))) => {
+            over.into_iter().for_each(|(name, entry)| _ = old.insert(name, entry));
+        }
         (None, value) => *known = Entry { value, ..over },
         _ => {}
     }
@@ -185,7 +188,18 @@ fn nothing_to_add_to(place: &Place, key: &str, check: &At) -> Problem {
         format!("{key} は言い回しを調べる規則のものです。これは check = \"{}\" の規則です", check.value),
         format!("`{key}` is for rules about phrases; this is one of check = \"{}\"", check.value),
     );
-    place.problem("unknown-parameter", ja, en).help(
+    let problem = place.problem("unknown-parameter", ja, en);
+    // What this kind of check compares takes more of it by a key of its own.
+    let takes = CheckKind::from_name(&check.value).map(CheckKind::shape);
+    let takes = takes.iter().flat_map(|shape| shape.must.iter().chain(shape.may));
+    let added = takes.filter_map(|of| WITH.key(&format!("add-{of}"))).next();
+    if let Some(added) = added {
+        return problem.help(
+            format!("with.{} に書いてください", added.name),
+            format!("write it into with.{}", added.name),
+        );
+    }
+    problem.help(
         "項目の読み取りに足すなら [elements.項目] の add か add-detect に、検査の値なら with に書いてください",
         "to change how an element is read write `add` or `add-detect` of [elements.…]; parameters go into `with`",
     )

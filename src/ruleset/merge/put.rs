@@ -3,7 +3,7 @@
 //! Owns what is made of shorthands on the way, and that what is laid over nothing is told.
 
 use super::{Merged, Putting, Unwatched, expand, lay, lay_named, over, phrase_id, required_id};
-use crate::ruleset::called::{unknown_class, unknown_element};
+use crate::ruleset::called::{Called, unknown_class, unknown_element};
 use crate::ruleset::evidence;
 use crate::ruleset::mistakes::{Place, Sink};
 use crate::ruleset::retired;
@@ -65,8 +65,16 @@ impl Merged {
     }
 
     pub(super) fn put_classes(&mut self, groups: Map, putting: &mut Putting<'_>) {
+        let there: Vec<String> = self.map("classes").names().map(str::to_owned).collect();
         for (group, entry) in groups {
             let Some(Value::Map(labels)) = entry.value else { continue };
+            // The groups are the program's: one that it does not know is never chosen from.
+            let own = entry.key.file >= self.own_from;
+            if own && !there.is_empty() && !there.contains(&group.to_string()) {
+                let known: Vec<Called<'_>> = there.iter().map(|name| Called::plain(name)).collect();
+                putting.sink.push(unknown_class(&group, &entry.key, &known));
+                continue;
+            }
             let classes = self.maps.entry("classes").or_default();
             if !classes.has(&group) {
                 classes.put(group.clone(), Entry { value: Some(Value::Map(Map::new())), ..entry });

@@ -150,10 +150,25 @@ pub(super) fn kebab(sink: &Sink, place: &Place, id: &str) -> bool {
 /// Rule ids have two parts. `[rules.cause.missing]` is a slip worth its own words: `first` is its first key.
 pub(super) fn rule_id(sink: &Sink, id: &At, first: Option<&str>) -> bool {
     if let Some((subject, problem)) = id.value.split_once('/') {
-        if subject != PHRASES {
-            return kebab(sink, &id.place, subject) && kebab(sink, &id.place, problem);
+        if subject == PHRASES || is_kebab(subject) && is_kebab(problem) {
+            return true;
         }
-        return true;
+        let lower = id.value.to_ascii_lowercase().replace(['_', ' '], "-");
+        let right = lower
+            .split('/')
+            .all(is_kebab)
+            .then_some(lower.as_str())
+            .filter(|_| lower.matches('/').count() == 1);
+        let right = right.unwrap_or("house/my-rule");
+        let (ja, en) = (
+            format!("「{}」は規則の名前に使えません", id.value),
+            format!("`{}` is no id of a rule", id.value),
+        );
+        sink.push(id.place.problem(BAD_ID, ja, en).help(
+            format!("「対象/問題」を英小文字・数字・ハイフンで書いてください: [rules.\"{right}\"]"),
+            format!("subject/problem, in a-z, 0-9 and hyphens: [rules.\"{right}\"]"),
+        ));
+        return false;
     }
     let (ja, en) = (
         format!("規則の名前「{}」に / がありません", id.value),

@@ -4,6 +4,7 @@
 
 use crate::ruleset::check::{CHECKS, CheckKind, CheckShape};
 use crate::ruleset::mistakes::text;
+use crate::ruleset::schema::{Key, LEVELS, Shape, TableShape};
 use crate::text::{Text, nearest};
 use toml::de::DeValue;
 
@@ -18,6 +19,8 @@ pub(super) enum Want {
     Text,
     Severity,
     Table,
+    /// A table with keys of that shape.
+    Named(&'static TableShape),
     Tables,
     /// A table in a list, with the key that its tables must have.
     Item(&'static str),
@@ -75,6 +78,15 @@ impl Want {
                     format!("give each a name of its own: [{example}]"),
                 );
             }
+            Self::Named(shape) => {
+                let names: Vec<&str> = shape.keys().map(|key| key.name).collect();
+                let (some, more) = (&names[..names.len().min(5)], names.len() > 5);
+                let keys = format!("{}{}", some.join(", "), if more { ", …" } else { "" });
+                return text(
+                    format!("表 {{ … }} を書いてください (キー: {keys})"),
+                    format!("give a table, {{ … }}, of {keys}"),
+                );
+            }
             Self::Table | Self::Member(_) | Self::Item(_) | Self::Condition => {
                 ("表 { … } を書いてください", "give a table, { … }")
             }
@@ -110,8 +122,33 @@ impl Want {
             }
             (Self::Severity, DeValue::Boolean(false)) => Some("\"off\"".to_owned()),
             (Self::Tables, DeValue::Table(_)) => Some(format!("[{raw}]")),
-            (Self::Member("phrases"), DeValue::String(_)) => Some(format!("{{ severity = {raw} }}")),
-            (Self::Member("elements"), DeValue::String(_)) => Some(format!("{{ required = {raw} }}")),
+            (Self::Member("phrases"), DeValue::String(given)) if is_level(given) => {
+                Some(format!("{{ severity = {raw} }}"))
+            }
+            (Self::Member("phrases"), DeValue::String(_)) => {
+                Some(format!("{{ severity = \"warning\", instead = {raw} }}"))
+            }
+            (Self::Member("elements"), DeValue::String(given)) if is_level(given) => {
+                Some(format!("{{ required = {raw} }}"))
+            }
+            (Self::Member("elements"), DeValue::String(_)) => {
+                Some(format!("{{ title = {raw}, words = [{raw}] }}"))
+            }
+            (Self::Named(shape), DeValue::String(given)) => {
+                let takes = |key: &&Key| match &key.shape {
+                    Shape::Choice(names) | Shape::OneOrMore(Shape::Choice(names)) => {
+                        names.contains(&given.as_ref()) || meant(given, names).is_some()
+                    }
+                    _ => false,
+                };
+                let key = shape.keys().find(takes)?;
+                let names = match &key.shape {
+                    Shape::Choice(names) | Shape::OneOrMore(Shape::Choice(names)) => *names,
+                    _ => return None,
+                };
+                let value = meant(given, names).unwrap_or(given);
+                Some(format!("{{ {} = \"{value}\" }}", key.name))
+            }
             (Self::Member("terms"), DeValue::String(_)) => Some(format!("{{ words = [{raw}] }}")),
             (Self::Member("terms"), DeValue::Array(items))
                 if items.iter().all(|item| item.get_ref().is_str()) =>
@@ -134,6 +171,11 @@ impl Want {
         // What runs over several lines is no cure to print.
         .filter(|right| right.len() <= 120 && !right.contains('\n'))
     }
+}
+
+/// Whether a string is a severity, or a word for one.
+fn is_level(given: &str) -> bool {
+    LEVELS.contains(&given) || meant(given, LEVELS).is_some()
 }
 
 /// Words that people write for the names of values.

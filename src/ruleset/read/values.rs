@@ -35,7 +35,12 @@ impl<'a> Reader<'a> {
             Shape::Named(table) => self.named(key, given, table),
             Shape::Table(table) => {
                 let place = self.place(given.key);
-                Some(Value::Table(self.table(key, place, self.entries(given.value)?, table)))
+                Some(Value::Table(self.table(
+                    key,
+                    place,
+                    self.entries_or(given.value, Want::Named(table))?,
+                    table,
+                )))
             }
             Shape::Map(map) => self.map(key, given.value, map).map(Value::Map),
             Shape::Choice(names) => self.string(value).filter(|at| self.choice(at, names)).map(Value::String),
@@ -119,7 +124,12 @@ impl<'a> Reader<'a> {
         if number.is_none() {
             let place = self.place(value.span());
             let problem = place.problem("out-of-range", "数が範囲の外です", "this number is out of range");
-            self.sink.push(problem.help(format!("{from}から{to}まで"), format!("from {from} to {to}")));
+            let (ja, en) = if to == i64::MAX {
+                (format!("{from}以上の数を書いてください"), format!("{from} or more"))
+            } else {
+                (format!("{from}から{to}まで"), format!("from {from} to {to}"))
+            };
+            self.sink.push(problem.help(ja, en));
         }
         number
     }

@@ -16,6 +16,7 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "clocks": Text => "期限が数えられるとき、直し方に添える文。{known} が知った日、{clocks} が期限", "Added to what to do where days are counted: {known} is the day it was known, {clocks} the days", shown(7);
     "once": Boolean => "一つの文書に一度だけ", "Only the first match in a document", shown(9);
     "pairs": Map(&PAIRS) => "誤った言葉 = 正しい言葉", "Wrong word = right word", shown(2);
+    "add-pairs": Map(&PAIRS) => "土台の pairs に足すもの", "Added to `pairs` below", add_to("pairs");
     "not-in": List(&Word) => "この言葉の一部としては数えない", "A match inside one of these words is none", shown(1);
     "add-not-in": List(&Word) => "土台の not-in に足すもの", "Added to `not-in` below", add_to("not-in");
     "safe": Boolean => "尋ねずに直してよい (--fix)", "May be mended without asking (--fix)", shown(9);

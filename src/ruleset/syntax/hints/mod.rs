@@ -9,7 +9,7 @@ use super::line::Line;
 use crate::text::slice;
 use names::{header, inner_key, inner_key_before, key};
 use std::ops::Range;
-use values::{behind, colon, escape, open_bracket, open_quote, value, wide};
+use values::{arrow, behind, colon, escape, open_bracket, open_quote, value, wide};
 
 /// What is wrong, with the bytes of the file that it is, and the cure in both languages.
 pub(super) struct Slip {
@@ -59,6 +59,7 @@ pub(super) fn slip(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &st
         .or_else(|| escape(line, span, reason))
         .or_else(|| open_quote(line))
         .or_else(|| colon(line, span))
+        .or_else(|| arrow(line))
         .or_else(|| value(text, line, span, reason))
         .or_else(|| behind(line, span, reason))
         .or_else(|| open_bracket(text, span.start.min(text.trim_end().len())))

@@ -98,6 +98,9 @@ fn foreign_table(line: &Line<'_>, from: usize, whole: &str) -> Slip {
 /// A key that needs quotes.
 pub(super) fn key(line: &Line<'_>) -> Option<Slip> {
     let (at, raw) = line.key()?;
+    if let Some(signs) = joined(line, at, raw) {
+        return Some(signs);
+    }
     let name = raw.trim_matches(|sign| QUOTES.contains(&sign));
     let quoted = raw.len() > 1 && raw.starts_with(['"', '\'']) && raw.ends_with(['"', '\'']);
     let bare = raw.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_. \t\"'".contains(&b));
@@ -110,6 +113,26 @@ pub(super) fn key(line: &Line<'_>) -> Option<Slip> {
         format!("{ja}は半角の \" で囲みます: \"{name}\" = …"),
         format!("{en} goes in ASCII quotes: \"{name}\" = …"),
     ))
+}
+
+/// Signs that stand with the one between key and value: `：＝`, `==`.
+fn joined(line: &Line<'_>, at: usize, raw: &str) -> Option<Slip> {
+    let key = raw.trim_end_matches(['：', ':', '＝', ' ']);
+    let from = at + key.len();
+    let rest = slice(line.text, from..);
+    let signs = rest.len() - rest.trim_start_matches(['：', ':', '＝', '=', ' ', '\u{3000}']).len();
+    let whole = slice(rest, ..signs).trim_end();
+    if whole.chars().filter(|sign| !sign.is_whitespace()).count() < 2 {
+        return None;
+    }
+    let start = from + (whole.len() - whole.trim_start().len());
+    let ja = "キーと値の間に書けるのは、半角の = 1つだけです";
+    let slip = Slip::new(
+        line.span(start..from + whole.len()),
+        ja,
+        "one ASCII `=` stands between a key and its value",
+    );
+    Some(slip.because("キーと値の間の記号が余っています", "signs beside the `=`"))
 }
 
 /// A key of a table within a line that needs quotes.

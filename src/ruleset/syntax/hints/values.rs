@@ -89,6 +89,19 @@ pub(super) fn colon(line: &Line<'_>, span: &Range<usize>) -> Option<Slip> {
     })
 }
 
+/// An arrow between what is wrong and what is right.
+pub(super) fn arrow(line: &Line<'_>) -> Option<Slip> {
+    const ARROWS: [&str; 6] = ["→", "⇒", "➡", "->", "=>", "＞"];
+    let found = line.outside().find_map(|(at, _)| {
+        let rest = slice(line.text, at..);
+        ARROWS.iter().find(|arrow| rest.starts_with(**arrow)).map(|arrow| (at, *arrow))
+    });
+    let (at, arrow) = found?;
+    let ja = format!("{arrow} の代わりに = を書いてください");
+    let slip = Slip::new(line.span(at..at + arrow.len()), ja, format!("write `=` in place of `{arrow}`"));
+    Some(slip.because("キーのあとに = がありません", "no `=` behind the key"))
+}
+
 /// A value without quotes, or none.
 pub(super) fn value(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &str) -> Option<Slip> {
     let raw = text.get(span.clone())?.trim();
