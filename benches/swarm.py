@@ -27,6 +27,7 @@ CALLS = [
      ["check", "--fix", "--diff"], ["check", "--format", "json", "--lang", "en"]]
 ENCODINGS = ["utf-8"] * 6 + ["utf-8-sig", "utf-16", "cp932", "euc-jp", "iso-2022-jp"]
 SURNAMES = ["鷹匠", "百目鬼", "四月朔日", "小鳥遊", "勅使河原", "御手洗"]
+DESK = re.compile("連絡先|絡先|窓口|問い合わせ")
 GIVEN = "花菜江実乃里奈津美沙希穂香織絵"
 
 
@@ -52,7 +53,11 @@ def draft(dice, kind, who):
             start = dice.randrange(len(part) + 1)
             part = part[start:start + dice.randrange(1, 80)]
         parts.append(part)
-    parts.insert(dice.randrange(len(parts) + 1), "\n\n" + says + "\n\n")
+    at = dice.randrange(len(parts) + 1)
+    if says.startswith("氏名") and at and DESK.search(parts[at - 1]):
+        # Right below a desk a record is the desk's own.
+        says = "漏えいした方の情報は次のとおりです。\n\n" + says
+    parts.insert(at, "\n\n" + says + "\n\n")
     return dice.choice(["", "\n", " ", "、"]).join(parts)
 
 
