@@ -35,21 +35,19 @@ pub(super) fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) ->
             continue;
         }
         let text = &scene.document.text;
-        let lives = who.is_some_and(|who| {
-            match slice(text, who.end.min(name.start)..name.start) {
-                "" | "の" | "(" | "「" | ":" => true,
-                // 対象者は…様です, 様で、.
-                "は" => {
-                    let rest = slice(text, name.end..);
-                    ["です", "でした", "で、", "であ"].iter().any(|copula| rest.starts_with(copula))
-                }
-                _ => false,
-            }
-        });
+        let between = who.map(|who| slice(text, who.end.min(name.start)..name.start));
+        let lives = between.is_some_and(|between| matches!(between, "" | "の" | "(" | "「" | ":"));
+        // 対象者は…様です, 様で、: it says itself who that is, whatever stands above.
+        let is = between == Some("は") && {
+            let rest = slice(text, name.end..);
+            ["です", "でした", "で、", "であ"].iter().any(|copula| rest.starts_with(copula))
+        };
         let whole = foreign || slice(text, name.start..name.end).chars().count() >= FULL;
         let person = foreign || person(scene, name);
         // A number, an address or a birthday behind it says that this is one person, whatever the name.
-        if person && (attached(scene, name, contacts, addresses) || lives && whole && !titled(scene, block)) {
+        if person
+            && (attached(scene, name, contacts, addresses) || whole && (is || lives && !titled(scene, block)))
+        {
             found.push(Personal { place: name, kind: PersonalKind::Name });
             continue;
         }

@@ -445,6 +445,16 @@ fn where_a_link_leads_whose_words_are_a_name() {
 }
 
 #[test]
+fn who_is_named_as_affected_is_so_below_a_desk() {
+    for head in ["連絡先電話番号", "お問い合わせ窓口", "# お客様窓口"] {
+        let text = format!("{head}\n\n対象者は小鳥遊穂菜里様で、ご本人の電話番号は03-0000-0001です。");
+        assert_eq!(found(&text).len(), 2, "{text}");
+        let text = format!("{head}\n\n受付は利用者支援係の小鳥遊穂菜里で、電話番号は03-0000-0001です。");
+        assert_eq!(found(&text), [], "{text}");
+    }
+}
+
+#[test]
 fn a_record_holds_lines_that_nobody_knows() {
     let kinds = |text: &str| {
         let mut kinds: Vec<_> = found_in(text, Format::Text).into_iter().map(|(_, kind)| kind).collect();
