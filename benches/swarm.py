@@ -27,6 +27,8 @@ CALLS = [
      ["check", "--fix", "--diff"], ["check", "--format", "json", "--lang", "en"]]
 ENCODINGS = ["utf-8"] * 6 + ["utf-8-sig", "utf-16", "cp932", "euc-jp", "iso-2022-jp"]
 SURNAMES = ["鷹匠", "百目鬼", "四月朔日", "小鳥遊", "勅使河原", "御手洗"]
+NEAR = 400
+DESK = re.compile("連絡先|絡先|窓口|問い合わせ")
 GIVEN = "花菜江実乃里奈津美沙希穂香織絵"
 
 
@@ -52,7 +54,11 @@ def draft(dice, kind, who):
             start = dice.randrange(len(part) + 1)
             part = part[start:start + dice.randrange(1, 80)]
         parts.append(part)
-    parts.insert(dice.randrange(len(parts) + 1), "\n\n" + says + "\n\n")
+    at = dice.randrange(len(parts) + 1)
+    if says.startswith("氏名") and DESK.search("".join(parts[:at])[-NEAR:]):
+        # Right below a desk a record is the desk's own.
+        says = "漏えいした方の情報は次のとおりです。\n\n" + says
+    parts.insert(at, "\n\n" + says + "\n\n")
     return dice.choice(["", "\n", " ", "、"]).join(parts)
 
 
@@ -67,8 +73,23 @@ def written(dice, kind, text, path):
             pass  # It has a character that the encoding lacks.
 
 
-def digits(data):
-    return re.sub(rb"[-\s]", b"", data)
+def values(who):
+    """What of a person may stand in no output: the name, the digits of the number, the address."""
+    name, phone, mail = who
+    return name.encode(), phone.replace("-", "").encode(), mail.encode()
+
+
+# Everything in an output that looks like somebody of a swarm: one look through it, however many they are.
+NAMES = re.compile(f"(?:{'|'.join(SURNAMES)})[{GIVEN}]{{2,3}}")
+PHONES = re.compile(rb"(?=(0907[0-9]{7}))")
+MAILS = re.compile(rb"u[0-9]+x[0-9]+@mail[0-9]+\.example")
+
+
+def shown(told):
+    names = NAMES.findall(told.decode(errors="replace"))
+    short = {name[:-1] for name in names}
+    bare = re.sub(rb"[-\s]", b"", told)
+    return {name.encode() for name in short.union(names)} | set(PHONES.findall(bare)) | set(MAILS.findall(told))
 
 
 def main():
@@ -83,7 +104,8 @@ def main():
             people = {}
             for n in range(done, done + min(BATCH, inputs - done)):
                 kind = dice.choice(["txt", "md", "html", "docx"])
-                people[f"{n}.{kind}"] = who = person(dice, n)
+                who = person(dice, n)
+                people |= dict.fromkeys(values(who), f"{n}.{kind}")
                 written(dice, kind, draft(dice, kind, who), os.path.join(folder, f"{n}.{kind}"))
             for call in [CALLS[done // BATCH % len(CALLS)], CALLS[(done // BATCH + 4) % len(CALLS)]]:
                 run = subprocess.run([binary, *call, *growth.ALWAYS, "."], cwd=folder, capture_output=True)
@@ -91,14 +113,12 @@ def main():
                 if run.returncode < 0 or b"internal error" in told or "内部エラー".encode() in told:
                     failures += 1
                     print(f"FAILED {' '.join(call)}: {run.returncode} {run.stderr[-300:].decode(errors='replace')}")
-                    keep(kept, folder, people)
-                bare = digits(told)
-                for file, (name, phone, mail) in people.items():
-                    if name.encode() in told or digits(phone.encode()) in bare or mail.encode() in told:
-                        failures += 1
-                        print(f"LEAKED {file} by {' '.join(call)}")
-                        keep(kept, folder, [file])
-        done += len(people)
+                    keep(kept, folder, set(people.values()))
+                for file in sorted({people[value] for value in shown(told) & people.keys()}):
+                    failures += 1
+                    print(f"LEAKED {file} by {' '.join(call)}")
+                    keep(kept, folder, [file])
+        done += len(set(people.values()))
         if done % 20_000 == 0:
             print(f"{done} drafts, {failures} failures", flush=True)
     print(f"{done} drafts, seed {seed}: {failures} failures{f', kept in {kept}' * (failures > 0)}")

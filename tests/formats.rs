@@ -168,6 +168,11 @@ fn a_step_gets_its_summary_behind_what_it_has() {
     let ran = in_job(&folder, &["bad.txt"], &[("GITHUB_STEP_SUMMARY", "none/step.md")]);
     assert_eq!(ran.status, 1, "a step has not failed for its summary");
     assert!(ran.err.contains("GITHUB_STEP_SUMMARY"), "{}", ran.err);
+    if std::path::Path::new("/dev/full").exists() {
+        let ran = in_job(&folder, &["bad.txt"], &[("GITHUB_STEP_SUMMARY", "/dev/full")]);
+        assert_eq!(ran.status, 1, "nor for one that has no room: {}", ran.err);
+        assert!(ran.err.contains("/dev/full: "), "{}", ran.err);
+    }
 }
 
 #[test]

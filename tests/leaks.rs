@@ -23,8 +23,9 @@ const LEAD: &str =
     "株式会社見本は2026年11月20日、会員1,200名の氏名、住所が漏えいしたことを公表しました。お詫びします。";
 
 /// How a record of somebody is written. Account and card numbers stand behind a label or below their header.
-const RECORDS: [&str; 15] = [
+const RECORDS: [&str; 16] = [
     "氏名:{name}\n電話:{land}\n住所:{address}\n口座番号:{account}",
+    "氏名:{name}電話:{land}カード番号:{card}口座番号:{account}",
     "氏名:{name} 電話:{land} 住所:{address} メール:{mail} カード番号:{card}",
     "お名前　{name}\nご連絡先　{land}\nご住所　{address}",
     "氏名\t{name}\n電話番号\t{land}\nメール\t{mail}",

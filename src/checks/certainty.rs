@@ -128,5 +128,5 @@ fn taken_back(turn: &Turn, rest: Place) -> bool {
 /// Whether a word for the leak and one for its possibility belong together (漏えいした可能性).
 fn near(between: &str) -> bool {
     const MOST: usize = 12;
-    between.chars().count() <= MOST && !between.contains(['。', '、'])
+    between.chars().nth(MOST).is_none() && !between.contains(['。', '、'])
 }

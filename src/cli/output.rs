@@ -3,6 +3,7 @@
 //! Owns the writing, and the answer to a reader who has gone away: whoever closed the pipe has seen enough,
 //! which is no failure and changes no exit status.
 
+use super::complain;
 use crate::input::is_draft;
 use crate::report::html::is_page;
 use crate::ruleset::Lang;
@@ -34,6 +35,8 @@ pub struct Output {
     to: Box<dyn Write>,
     terminal: bool,
     gone: bool,
+    /// Whether the run goes on, and fails for nothing, where it cannot be written.
+    extra: bool,
     /// What it is called in messages.
     name: String,
     /// The file's one name.
@@ -53,7 +56,7 @@ impl Output {
     pub fn stdout() -> Self {
         let terminal = io::stdout().is_terminal();
         let to = Box::new(io::stdout().lock());
-        Self { to, terminal, gone: false, name: STDOUT.to_owned(), path: None }
+        Self { to, terminal, gone: false, extra: false, name: STDOUT.to_owned(), path: None }
     }
 
     /// Opens the file, or standard output: without one, and for `-`.
@@ -95,12 +98,13 @@ impl Output {
         File::create(path).map(|file| Self::of(file, path)).with_context(shown)
     }
 
-    /// Opens a file to write behind what it holds, and says how many bytes that is.
+    /// Opens a file to write behind what it holds, and says how many bytes that is. It is nothing that somebody asked for:
+    /// that it cannot be written is told, and no failure.
     pub fn behind(path: &Path) -> anyhow::Result<(Self, u64)> {
         let shown = || visible(&path.display().to_string()).into_owned();
         let file = File::options().append(true).create(true).open(path).with_context(shown)?;
         let before = file.metadata().map_or(0, |about| about.len());
-        let mut output = Self::of(file, path);
+        let mut output = Self { extra: true, ..Self::of(file, path) };
         if before > 0 {
             // What stands there may not end its line.
             output.write("\n")?;
@@ -111,7 +115,7 @@ impl Output {
     fn of(file: File, path: &Path) -> Self {
         let name = path.display().to_string();
         let path = path.canonicalize().ok();
-        Self { to: Box::new(BufWriter::new(file)), terminal: false, gone: false, name, path }
+        Self { to: Box::new(BufWriter::new(file)), terminal: false, gone: false, extra: false, name, path }
     }
 
     /// What it is called in messages.
@@ -176,6 +180,11 @@ impl Output {
         match done {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 self.gone = true;
+                Ok(())
+            }
+            Err(error) if self.extra => {
+                self.gone = true;
+                complain(&format!("{}: {error}", visible(&self.name)));
                 Ok(())
             }
             other => other.with_context(|| visible(&self.name).into_owned()),

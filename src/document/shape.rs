@@ -76,7 +76,7 @@ pub(super) fn form_label(text: &str) -> Option<usize> {
     let spread = text.find(' ').filter(|at| slice(text, ..*at).chars().count() == 1);
     let (at, _) = gaps().find(|(at, _)| Some(*at) != spread)?;
     let label = slice(text, ..at);
-    let short = label.chars().count() <= LONGEST && !label.contains(['。', '、', '(', ')', '「']);
+    let short = label.chars().nth(LONGEST).is_none() && !label.contains(['。', '、', '(', ')', '「']);
     let worded = label.chars().all(|c| !c.is_ascii_digit()) && at + 1 < text.len();
     (short && worded && gaps().count() <= 2).then_some(at)
 }

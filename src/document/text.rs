@@ -257,7 +257,7 @@ fn cut(source: &str, line: &Line) -> Cut {
     }
     if text.contains('\t') {
         let cells = split(text, start, &['\t']);
-        let certain = cells.iter().all(|cell| slice(source, cell.clone()).chars().count() <= CELL);
+        let certain = cells.iter().all(|cell| slice(source, cell.clone()).chars().nth(CELL).is_none());
         return match certain {
             true if cells[0].len() > 4 => Cut { cells, certain, ..Cut::default() },
             // A number of two digits and one value are a marker and its heading.
@@ -281,7 +281,7 @@ fn cut(source: &str, line: &Line) -> Cut {
     let cells = gaps(text, start);
     let short = |cell: &Range<usize>| {
         let cell = slice(source, cell.clone());
-        cell.chars().count() <= CELL && !cell.contains('。')
+        cell.chars().nth(CELL).is_none() && !cell.contains('。')
     };
     // `氏　名` is one word set wide, not two cells, and `１　概要` is a marker and its heading; `カード番号　○` is a row.
     let answer = |found: char| !found.is_alphanumeric() || "有無可否済未".contains(found);

@@ -30,17 +30,24 @@ fn is_told(found: char) -> bool {
 fn may_hold(source: &str) -> bool {
     let may_be = |bytes: &[u8]| {
         let (first, second, third) = (bytes[0], bytes[1], bytes[2]);
-        (first == 0xCD) & (second == 0x8F)
+        (first < 0x09)
+            | (first.wrapping_sub(0x0E) < 0x12)
+            | (first == 0x7F)
+            | (first == 0xC2) & (second < 0xA0)
+            | (first == 0xCD) & (second == 0x8F)
             | (first == 0xD8) & (second == 0x9C)
             | (first == 0xE1)
             | (first == 0xE2) & (second == 0x80) & ((third & 0xFE == 0x8E) | (0xAA..=0xAE).contains(&third))
             | (first == 0xE2) & ((second == 0x81) | (second == 0xA0))
             | (first == 0xE3) & (second == 0x85)
             | (first == 0xEF) & (second >= 0xBE)
+            | (first == 0xF0) & ((second == 0x9B) | (second == 0x9D))
             | (first == 0xF3)
     };
-    // Those of two bytes may be the last.
-    let last = source.as_bytes().last_chunk::<2>().is_some_and(|[one, other]| may_be(&[*one, *other, 0]));
+    // Those of one or two bytes may be the last.
+    let bytes = source.as_bytes();
+    let last = bytes.last().is_some_and(|last| may_be(&[*last, 0xFF, 0]))
+        || bytes.last_chunk::<2>().is_some_and(|[one, other]| may_be(&[*one, *other, 0]));
     last || source.as_bytes().windows(3).fold(false, |found, bytes| found | may_be(bytes))
 }
 
@@ -86,8 +93,20 @@ mod tests {
 
     #[test]
     fn what_is_text_is_looked_through() {
-        let text = "\u{2066}対象\n会員1,2\u{2060}00名\u{200E}\n\nかな\u{180E}です\u{E0041}\n";
-        assert_eq!(found(text, Format::Text), ["\u{2066}", "\u{2060}", "\u{200E}", "\u{180E}", "\u{E0041}"]);
+        let text = "\u{2066}対象\n会員1,2\u{2060}00名\u{200E}\n\nか\u{180B}な\u{180E}で\u{1D173}す\u{E0041}\u{FFFC}\n";
+        assert_eq!(
+            found(text, Format::Text),
+            [
+                "\u{2066}",
+                "\u{2060}",
+                "\u{200E}",
+                "\u{180B}",
+                "\u{180E}",
+                "\u{1D173}",
+                "\u{E0041}",
+                "\u{FFFC}"
+            ]
+        );
         let plain: String = text.chars().filter(|c| !super::is_told(*c)).collect();
         for format in [Format::Text, Format::Markdown] {
             assert_eq!(read(text, format).text, read(&plain, format).text);

@@ -20,7 +20,9 @@ pub fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool) -> bo
     let from = boundary(text, date.start.saturating_sub(BEFORE)).max(sentence.start);
     let before = slice(text, from..date.start).trim_end_matches('、');
     // In a series, the first of them tells for all: 気づいたのは6月8日、報告は6月10日です.
-    if is_past(own) || own.chars().count() <= COPULA && TURNED.iter().any(|turned| before.contains(turned)) {
+    if is_past(own)
+        || own.chars().nth(COPULA).is_none() && TURNED.iter().any(|turned| before.contains(turned))
+    {
         return false;
     }
     // 5月15日を目途にサイトに掲載: when it is to be.
@@ -84,7 +86,7 @@ fn is_present(end: &str) -> bool {
     ];
     // 次の報告は12月5日です: the day is what is said; …検知されたとのことです says nothing of a plan.
     if end.ends_with("です") {
-        return end.chars().count() <= COPULA;
+        return end.chars().nth(COPULA).is_none();
     }
     let acts = end.ends_with("ます") || end.ends_with(['る', 'う', 'く', 'す', 'む']);
     acts && !states.iter().any(|state| end.ends_with(state))

@@ -102,7 +102,7 @@ fn label<'a>(scene: &Scene<'a>, date: Place) -> Option<&'a str> {
     // 三、最初のお知らせ: its number.
     let numbered = label.split_once('、').filter(|(number, _)| number.chars().all(is_numeral));
     let label = numbered.map_or(label, |(_, label)| label);
-    let short = label.chars().count() <= LABEL && !label.contains(['。', '、']);
+    let short = label.chars().nth(LABEL).is_none() && !label.contains(['。', '、']);
     (apart && short && !label.is_empty()).then_some(label)
 }
 

@@ -186,10 +186,13 @@ fn case(behind: &str) -> Option<&str> {
 fn is_report(topic: &str) -> bool {
     let vocabulary = Vocabulary::built_in();
     let kinds = vocabulary.kinds(&["report", "tell"]);
-    let short = topic.chars().count() <= NEAR && !topic.contains(['、', ',']);
+    let short = topic.chars().nth(NEAR).is_none() && !topic.contains(['、', ',']);
+    if !short {
+        return false;
+    }
     let mut told = topic.contains("報告");
     vocabulary.words.scan(topic, |hit| told |= hit.kinds & kinds != 0);
-    short && told && topic.ends_with(['は', ':'])
+    told && topic.ends_with(['は', ':'])
 }
 
 /// How somebody is named beside a report.

@@ -259,7 +259,7 @@ impl<'a> DayRoles<'a> {
         let number = |cell: &Place| {
             let text = self.scene.document.slice(*cell);
             let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
-            unit.len() < text.len() && unit.chars().count() <= UNIT
+            unit.len() < text.len() && unit.chars().nth(UNIT).is_none()
         };
         others.peek().is_some() && others.all(|cell| number(cell) && cell.start > date.start)
     }

@@ -6,7 +6,7 @@ use super::Day;
 use super::scan::Scene;
 use super::written::{DayOf, Month, Period, Written, Year};
 use crate::document::{Block, BlockKind, Place};
-use crate::text::one_of;
+use crate::text::{boundary, one_of, slice};
 
 /// The day that stands where a day of publication stands.
 pub fn day(scene: &Scene, written: &[(Place, Period)]) -> Option<Day> {
@@ -20,6 +20,8 @@ pub fn day(scene: &Scene, written: &[(Place, Period)]) -> Option<Day> {
 /// sentence, perhaps behind a label of its own (投稿日:).
 pub fn holds(scene: &Scene, place: Place) -> bool {
     const LONGEST: usize = 40;
+    // Bytes of the longest line that is one, with all that it says in brackets: a block may go on without end.
+    const WHOLE: usize = 1_000;
     // What a day is in a line that is looked at without it.
     const DAY: &str = "0";
     let document = scene.document;
@@ -30,12 +32,14 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
         document.slice(Place { start, end: place.start }),
         document.slice(Place { start: place.end.min(end), end }),
     );
-    let short = before.chars().count() <= LONGEST;
+    let short = before.chars().nth(LONGEST).is_none();
     // 会員の皆様へ 2026年6月29日 山の会より: it stands by itself.
     let apart = before.ends_with(' ') && after.starts_with(' ');
     let edge = before.is_empty() || after.chars().nth(1).is_none() || apart;
     // 掲載日:, or 発行:山の会 2026年6月29日, where the sender stands between.
-    let label = before.find(':').filter(|_| short && edge || before.trim_end().ends_with(':'));
+    let labelled = short && edge || before.trim_end().ends_with(':');
+    let colon = |near: &str| near.find(':').filter(|at| slice(near, ..*at).chars().nth(LONGEST).is_none());
+    let label = labelled.then(|| colon(slice(before, ..boundary(before, WHOLE)))).flatten();
     let label = label.map(|at| Place { start, end: start + at + 1 });
     // 【公表日】2026年6月29日 【発表者】山の会.
     let bracket = before.starts_with('【') && before.ends_with('】');
@@ -54,13 +58,14 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
     let line = |rest: &str| {
         // 2026-06-01 / 山の会(登山口の山小屋の運営者です).
         let (rest, _) = rest.split_once('(').filter(|(_, note)| note.ends_with(')')).unwrap_or((rest, ""));
-        rest.chars().count() <= LONGEST
+        rest.chars().nth(LONGEST).is_none()
             && !rest.contains(|c| one_of!("。、を【】:", c))
             && !has_particle(rest)
     };
-    let rest = [before, DAY, after.trim_start_matches('、')].concat();
-    let in_title = before.ends_with('(') && after.ends_with(')') && line(&[DAY, after].concat());
-    let line = edge && line(&rest);
+    let whole = before.len() + after.len() <= WHOLE;
+    let behind = after.trim_start_matches('、');
+    let in_title = whole && before.ends_with('(') && after.ends_with(')') && line(&[DAY, after].concat());
+    let line = whole && edge && line(&[before, DAY, behind].concat());
     // 会員各位 2026年6月29日: who is written to stands before the day like the label of a table.
     let addressed = || {
         let label = Place { start, end: start + before.trim_end().len() };
@@ -78,7 +83,8 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
             is_top(scene, at) && (addressed() || at <= BELOW && !labels_day(before) && alone(scene, at))
         }
         BlockKind::Paragraph if line => {
-            is_top(scene, at) || is_bottom(scene, at) || rest == DAY && heads_names(scene, at)
+            let bare = before.is_empty() && behind.is_empty();
+            is_top(scene, at) || is_bottom(scene, at) || bare && heads_names(scene, at)
         }
         BlockKind::Paragraph if signs(scene, at, place) => true,
         BlockKind::Item => place == block.place && at < 4,
@@ -133,7 +139,7 @@ fn signs(scene: &Scene, at: usize, place: Place) -> bool {
     let reached = |sign: char| matches!(sign, '(' | ':' | '@') || sign.is_ascii_digit();
     let name = after.split(reached).next().unwrap_or_default().trim_end();
     let named = name.chars().any(char::is_alphabetic)
-        && name.chars().count() <= NAME
+        && name.chars().nth(NAME).is_none()
         && !after.contains(['。', 'を'])
         && !name.ends_with(|sign: char| one_of!("たるすいく", sign));
     let above = at.checked_sub(1).map(|above| document.slice(document.blocks[above].place));
@@ -159,7 +165,7 @@ fn is_top(scene: &Scene, at: usize) -> bool {
     // A letter may greet first.
     let greets = scene.document.blocks.first().is_some_and(|first| {
         let text = scene.document.slice(first.place);
-        text.chars().count() <= GREETING && !text.contains(|c: char| c.is_ascii_digit())
+        text.chars().nth(GREETING).is_none() && !text.contains(|c: char| c.is_ascii_digit())
     });
     before.len() <= MOST && (above_title || !before.iter().skip(usize::from(greets)).any(body))
 }

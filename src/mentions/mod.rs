@@ -412,15 +412,17 @@ impl Mentions {
     pub fn read(scene: &Scene, statements: &[Statement], published: Option<Day>) -> Self {
         let mut contacts = contact::contacts(scene, statements);
         let personal = personal::personal(scene, &contacts);
-        // What belongs to a person affected is no way to reach the sender.
-        let theirs = |contact: &Contact| {
-            let after = personal.partition_point(|one| one.place.end <= contact.place.start);
-            personal.get(after).is_some_and(|one| one.place.touches(contact.place))
+        let of_theirs = |place: Place| {
+            let after = personal.partition_point(|one| one.place.end <= place.start);
+            personal.get(after).filter(|one| one.place.touches(place))
         };
-        for contact in contacts.iter_mut().filter(|contact| theirs(contact)) {
+        // What belongs to a person affected is no way to reach the sender.
+        for contact in contacts.iter_mut().filter(|contact| of_theirs(contact.place).is_some()) {
             (contact.own, contact.others) = (false, true);
         }
         let mut counts = count::counts(scene);
+        // カード番号:4539…口座番号: somebody's number counts nothing, and is told by no value either.
+        counts.retain(|count| of_theirs(count.place).is_none_or(|one| one.kind == PersonalKind::Name));
         let groups = Groups::read(scene, &mut counts);
         let blanks = blank::blanks(scene);
         let (data_types, data_lists) = data_type::data_types(scene, statements);

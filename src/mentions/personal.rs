@@ -242,7 +242,7 @@ fn linked(scene: &Scene, names: &[Place], place: Place) -> bool {
     let Some(name) = names.get(names.partition_point(|name| name.start < place.end)) else { return false };
     let gap = slice(text, place.end..name.start.max(place.end));
     let noun = gap.strip_prefix(')').filter(|_| slice(text, ..place.start).ends_with('('));
-    noun.is_some_and(|noun| noun.chars().count() <= NOUN && !noun.contains(['、', '。', '\n']))
+    noun.is_some_and(|noun| noun.chars().nth(NOUN).is_none() && !noun.contains(['、', '。', '\n']))
 }
 
 /// A name that was found once is the same name wherever it stands.

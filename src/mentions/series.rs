@@ -307,10 +307,11 @@ fn belongs(scene: &Scene, known: &[(Place, SetId)], phrase: Place, bracket: Plac
         .binary_search_by_key(&place, |(hit, _)| *hit)
         .is_ok_and(|at| makes(scene, known, phrase) == Some(known[at].1));
     let name = same
-        || inner.chars().count() <= own
+        || inner.chars().nth(own).is_none()
             && !inner.contains(['、', '。', '年', '月', ':', '※'])
             && makes(scene, known, place).is_some();
-    name || inner.chars().count() <= 12 && ["を含む", "も含む", "含む"].iter().any(|end| inner.ends_with(end))
+    name || inner.chars().nth(12).is_none()
+        && ["を含む", "も含む", "含む"].iter().any(|end| inner.ends_with(end))
 }
 
 /// Known words that stand in no series, each with what belongs to it.

@@ -68,6 +68,16 @@ impl Changes {
         modules
     }
 
+    /// Takes in what `git ls-files -z -v` prints: whatever git was told not to look at (`--assume-unchanged`,
+    /// `--skip-worktree`) may have changed.
+    pub fn unlooked(&mut self, folder: &Path, names: &[u8]) {
+        for entry in names.split(|byte| *byte == 0) {
+            if let [b'a'..=b'z' | b'S', b' ', name @ ..] = entry {
+                self.files.insert(folder.join(path(name)), Lines::All);
+            }
+        }
+    }
+
     /// Takes in what `git diff -z --name-status` and `git diff --unified=0` print of the same changes in the repository in
     /// `folder`: the second names files in a form of its own, but in the same order.
     pub fn diff(&mut self, folder: &Path, names: &[u8], patch: impl BufRead) -> io::Result<()> {
@@ -210,7 +220,12 @@ mod tests {
         let modules = changes.revision(&top, tree.as_bytes());
         assert_eq!(modules, [Module { folder: top.join("sub"), revision: "0123abcd".into() }]);
         changes.diff(&top, NAMES, PATCH).unwrap();
+        changes.unlooked(&top, b"H a.md\0h sub/hidden.md\0S sub/away.md\0s sub/both.md\0");
         let of = |name: &str| changes.of(&top.join(name)).cloned();
+        for name in ["sub/hidden.md", "sub/away.md", "sub/both.md"] {
+            std::fs::write(top.join(name), "x").unwrap();
+            assert_eq!(of(name), Some(Lines::All), "{name}");
+        }
         assert_eq!(of("a.md"), Some(Lines::Some(vec![3..7, 11..12, 21..23])));
         assert_eq!(of("b \"1\".md"), Some(Lines::Some(Vec::new())));
         assert_eq!(of("new.md"), Some(Lines::Some(Vec::from([Range { start: 1, end: 3 }]))));

@@ -88,6 +88,8 @@ impl Git {
     fn compare(&self, folder: &Path, base: &str, changes: &mut Changes) -> anyhow::Result<Vec<Module>> {
         let tree = self.command(&["ls-tree", "-r", "-z", "--full-tree", base]).output();
         let modules = changes.revision(folder, &self.well(tree)?.stdout);
+        let known = self.command(&["ls-files", "-z", "-v"]).output();
+        changes.unlooked(folder, &self.well(known)?.stdout);
         let names = self.diff(base, &["-z", "--name-status", "--diff-filter=ACDMRTU"]).output();
         let names = self.well(names)?.stdout;
         if names.is_empty() {

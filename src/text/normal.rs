@@ -230,23 +230,31 @@ pub fn turns(found: char) -> bool {
 }
 
 /// Characters without a shape that come along where a text is copied from elsewhere: joiners, fillers, marks of
-/// annotations, tags. Unlike zero widths and variation selectors they do nothing for the line or for the character before.
+/// annotations, tags, what stands for a picture, controls that end no line. All that Unicode lets be ignored by default, and a few that show as
+/// nothing. Unlike zero widths and variation selectors they do nothing for the line or for the character before.
 pub fn is_stray(found: char) -> bool {
     matches!(
         found,
-        '\u{34F}'
+        '\0'..='\u{8}'
+            | '\u{E}'..='\u{1F}'
+            | '\u{7F}'..='\u{84}'
+            | '\u{86}'..='\u{9F}'
+            | '\u{34F}'
             | '\u{115F}'
             | '\u{1160}'
             | '\u{17B4}'
             | '\u{17B5}'
-            | '\u{180E}'
+            | '\u{180B}'..='\u{180F}'
             | '\u{2060}'..='\u{2065}'
             | '\u{206A}'..='\u{206F}'
             | '\u{2800}'
             | '\u{3164}'
             | '\u{FFA0}'
-            | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E007F}'
+            | '\u{FFF0}'..='\u{FFFC}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E00FF}'
+            | '\u{E01F0}'..='\u{E0FFF}'
     )
 }
 
@@ -340,7 +348,8 @@ mod tests {
         assert_eq!(normal("2,702 件"), "2,702件");
         assert_eq!(normal("ZIP file 1 2"), "ZIP file 1 2");
         assert_eq!(normal("  氏名　住所\t電話  番号  "), "氏名 住所 電話 番号");
-        assert_eq!(normal("a\u{7}b\u{A0}月"), "a b月");
+        assert_eq!(normal("a\u{B}b\u{A0}月"), "a b月");
+        assert_eq!(normal("1,2\u{8}00\u{1B}名\u{9F}"), "1,200名");
     }
 
     #[test]

@@ -98,7 +98,8 @@ fn read(scene: &Scene, place: Place, unit: (&str, bool), amount: &Amount, known:
         return None;
     }
     // 約, 最大で stand right before their number, 前後, を超え right behind it.
-    let touches = |hit: Place| document.at(Place { start: hit.end, end: place.start }).chars().count() <= 2;
+    let touches =
+        |hit: Place| document.at(Place { start: hit.end, end: place.start }).chars().nth(2).is_none();
     let before = scene.sets("count.about-before").iter();
     let about = before.flat_map(|&set| scene.hits.within(set, around.before)).any(touches);
     let behind = scene.hits.first(scene.sets("count.about-after"), around.after);

@@ -35,21 +35,19 @@ pub(super) fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) ->
             continue;
         }
         let text = &scene.document.text;
-        let lives = who.is_some_and(|who| {
-            match slice(text, who.end.min(name.start)..name.start) {
-                "" | "の" | "(" | "「" | ":" => true,
-                // 対象者は…様です, 様で、.
-                "は" => {
-                    let rest = slice(text, name.end..);
-                    ["です", "でした", "で、", "であ"].iter().any(|copula| rest.starts_with(copula))
-                }
-                _ => false,
-            }
-        });
+        let between = who.map(|who| slice(text, who.end.min(name.start)..name.start));
+        let lives = between.is_some_and(|between| matches!(between, "" | "の" | "(" | "「" | ":"));
+        // 対象者は…様です, 様で、: it says itself who that is, whatever stands above.
+        let is = between == Some("は") && {
+            let rest = slice(text, name.end..);
+            ["です", "でした", "で、", "であ"].iter().any(|copula| rest.starts_with(copula))
+        };
         let whole = foreign || slice(text, name.start..name.end).chars().count() >= FULL;
         let person = foreign || person(scene, name);
         // A number, an address or a birthday behind it says that this is one person, whatever the name.
-        if person && (attached(scene, name, contacts, addresses) || lives && whole && !titled(scene, block)) {
+        if person
+            && (attached(scene, name, contacts, addresses) || whole && (is || lives && !titled(scene, block)))
+        {
             found.push(Personal { place: name, kind: PersonalKind::Name });
             continue;
         }
@@ -118,13 +116,16 @@ pub(super) fn person(scene: &Scene, name: Place) -> bool {
 
 /// Whether a telephone number, a mail address, a house or a birthday stands right behind a name.
 fn attached(scene: &Scene, name: Place, contacts: &[Contact], addresses: &[Place]) -> bool {
+    /// Bytes behind a name in which a bracket that tells of it ends.
+    const BRACKET: usize = 300;
     let text = &scene.document.text;
     let Some(sentence) = scene.sentence(name.start) else { return false };
     let rest = slice(text, name.end..sentence.end.max(name.end));
-    // 「…さんのお母さん(090-…)」.
-    let open = rest.find('(').filter(|at| slice(rest, ..*at).chars().count() <= 8);
+    // 「…さんのお母さん(090-…)」. No further than a bracket may reach: a sentence may go on without end.
+    let near = slice(rest, ..boundary(rest, BRACKET));
+    let open = near.find('(').filter(|at| slice(near, ..*at).chars().count() <= 8);
     let close = open
-        .and_then(|open| rest.find(')').filter(|close| *close > open).map(|close| slice(rest, open..close)));
+        .and_then(|open| near.find(')').filter(|close| *close > open).map(|close| slice(near, open..close)));
     let home = close.is_some_and(|inner| {
         ["丁目", "番地", "生まれ", "生年月日", "歳"].iter().any(|mark| inner.contains(mark))
     });
@@ -132,7 +133,7 @@ fn attached(scene: &Scene, name: Place, contacts: &[Contact], addresses: &[Place
     let number = contacts.get(behind).is_some_and(|contact| {
         let gap = slice(text, name.end..contact.place.start.max(name.end));
         matches!(contact.kind, ContactKind::Phone | ContactKind::Email)
-            && gap.chars().count() <= 14
+            && gap.chars().nth(14).is_none()
             && contact.place.end <= sentence.end
             && !gap.contains(['。', '、'])
     });

@@ -445,6 +445,16 @@ fn where_a_link_leads_whose_words_are_a_name() {
 }
 
 #[test]
+fn who_is_named_as_affected_is_so_below_a_desk() {
+    for head in ["連絡先電話番号", "お問い合わせ窓口", "# お客様窓口"] {
+        let text = format!("{head}\n\n対象者は小鳥遊穂菜里様で、ご本人の電話番号は03-0000-0001です。");
+        assert_eq!(found(&text).len(), 2, "{text}");
+        let text = format!("{head}\n\n受付は利用者支援係の小鳥遊穂菜里で、電話番号は03-0000-0001です。");
+        assert_eq!(found(&text), [], "{text}");
+    }
+}
+
+#[test]
 fn a_record_holds_lines_that_nobody_knows() {
     let kinds = |text: &str| {
         let mut kinds: Vec<_> = found_in(text, Format::Text).into_iter().map(|(_, kind)| kind).collect();
@@ -461,6 +471,15 @@ fn a_record_holds_lines_that_nobody_knows() {
         ("氏名:東雲花子 流失 電話:03-0000-0001 ○○", "name phone"),
         ("お問い合わせ窓口:電話 0120-000-260\n\n氏名:東雲花子、電話番号:03-0000-0001、年齢:45", "name phone"),
         ("お問い合わせ窓口:電話 0120-000-260\n\n会員名:東雲花子、住所:東京都港区見本町1-2-3", "address name"),
+        ("個人情報保護委員会へ報告しました。\n\n氏名:東雲花子\n電話:090-0000-0001", "name phone"),
+        ("個人情報保護委員会に速報を出しています。\n氏名:東雲花子\n自宅電話:03-0000-0001", "name phone"),
+        ("見えた項目は氏名、連絡先電話番号\n\n氏名:東雲花子\nメール:hanako@example.com", "email name"),
+        ("連絡先電話、連絡先住所\n氏名:東雲花子\n電話:090-0000-0001", "name phone"),
+        (
+            "氏名:東雲花子\n電話:090-0000-0001\nメール:hanako@example.com\n\n連絡先電話番号",
+            "email name phone",
+        ),
+        ("氏名:東雲花子 電話:090-0000-0001、連絡先電話番号", "name phone"),
         ("性別\t連絡先電話番号\t顧客名\n女性\t03-0000-0001\t東雲花子", "name phone"),
         ("会員名:東雲花子 / アカウント名:hanako_88 / 電話:03-0000-0001", "name number phone"),
         ("氏名\t東雲花子\nログインID\thanako.s8\n電話\t03-0000-0001", "name number phone"),
@@ -470,6 +489,9 @@ fn a_record_holds_lines_that_nobody_knows() {
     }
     for text in [
         "お問い合わせ窓口\n担当者名:東雲花子\n受付:平日9時から17時\n電話:03-0000-0001",
+        "お問い合わせ先電話番号 03-0000-0009\n氏名:東雲花子\n電話:03-0000-0001",
+        "連絡先電話番号は次のとおりです。\n氏名:東雲花子\n電話:03-0000-0001",
+        "お問い合わせ先\n氏名:東雲花子\n電話:03-0000-0001",
         "氏名:東雲花子\n役職:理事長\n電話:03-0000-0001",
         "理事長氏名:東雲花子\n年齢:61\n電話:03-0000-0001",
         "漏えいした情報\n氏名:あり\n年齢:あり\n会員区分:あり\nカード番号:なし",

@@ -36,7 +36,7 @@ pub(super) fn elsewhere(scene: &Scene, block: usize) -> bool {
 pub(super) fn kept(scene: &Scene, contacts: &[Contact], block: usize, said: &[Place], listed: bool) -> bool {
     let blocks = &scene.document.blocks;
     let own = &blocks[block];
-    if said.iter().any(|place| speaks(scene, *place)) {
+    if said.iter().any(|place| means(scene, contacts, *place)) {
         return true;
     }
     let record = own.label.is_some() || own.kind == BlockKind::Row;
@@ -44,7 +44,7 @@ pub(super) fn kept(scene: &Scene, contacts: &[Contact], block: usize, said: &[Pl
     above.sort_unstable_by_key(|place| std::cmp::Reverse(place.start));
     let mut past = false;
     for place in above {
-        if speaks(scene, place) {
+        if means(scene, contacts, place) {
             let done = is_done(scene, contacts, place)
                 && (listed || scene.block(place.start).is_some_and(|at| blocks[at].section != own.section));
             past |= done;
@@ -85,6 +85,27 @@ fn announces(scene: &Scene, place: Place) -> bool {
     let told = scene.hits.any(scene.sets("left-in.told"), place);
     let whose = scene.sets("left-in.who").iter().any(whose);
     whose || told && (!text.ends_with('。') || scene.hits.any(scene.sets("pointer"), place))
+}
+
+/// Whether words there speak of them in earnest: in 連絡先電話番号 a word for a desk is part of the name of a kind of data,
+/// unless a number follows.
+pub(super) fn means(scene: &Scene, contacts: &[Contact], place: Place) -> bool {
+    /// Words that are looked at; a line without end says nothing.
+    const MOST: usize = 16;
+    let labels = scene.sets("left-in.record-label");
+    let kind = |desk: &Place| {
+        let rest = Place { start: desk.end, ..place };
+        labels.iter().any(|set| scene.hits.within(*set, rest).next().is_some_and(|hit| hit.start == desk.end))
+    };
+    let mut all = scene.sets("left-in.elsewhere").iter().flat_map(|set| scene.hits.within(*set, place));
+    let Some(first) = all.next() else { return false };
+    if !kind(&first) || all.enumerate().any(|(at, desk)| at == MOST || !kind(&desk)) {
+        return true;
+    }
+    let next = contacts.partition_point(|contact| contact.place.start < first.end);
+    let number =
+        contacts.get(next).is_some_and(|next| next.place.start < place.end && next.kind != ContactKind::Desk);
+    number || scene.hits.any(scene.sets("pointer"), place)
 }
 
 /// Whether a line of a desk ends with itself: it gives the number, and points at nothing below.

@@ -89,18 +89,39 @@ pub fn covered_path(path: &str, ruleset: &Ruleset) -> String {
     Secrets::of(named(path, ruleset).iter().map(String::as_str)).cover(path).into_owned()
 }
 
-/// The values in a text that stands for itself. Of many places some at a time are read: all of them are as long as a draft,
-/// beside which they are read.
+/// The values in a text that stands for itself. Of a long one some at a time is read: all of it is as long as a draft,
+/// beside which it is read.
 fn said(text: &str, ruleset: &Ruleset) -> Vec<String> {
-    const AT_A_TIME: usize = 1 << 16;
     let (mut rest, mut values) = (text, Vec::new());
     while !rest.is_empty() {
-        let from = boundary(rest, AT_A_TIME);
-        let end = slice(rest, from..).find(APART).map_or(rest.len(), |at| from + at + APART.len());
+        let (end, next) = portion(rest);
         values.extend(said_in(slice(rest, ..end), ruleset));
-        rest = slice(rest, end..);
+        rest = slice(rest, next..);
     }
     values
+}
+
+/// How much of a text is read at a time, and where the next begins: behind what is kept apart; in what is longer, some lines
+/// earlier, so that a record across the end stands whole in one of the two.
+fn portion(text: &str) -> (usize, usize) {
+    const AT_A_TIME: usize = 1 << 16;
+    const TWICE: usize = 1 << 12;
+    let least = boundary(text, AT_A_TIME);
+    let most = boundary(text, 2 * AT_A_TIME);
+    if let Some(at) = slice(text, least..most).find(APART) {
+        return (least + at + APART.len(), least + at + APART.len());
+    }
+    if most == text.len() {
+        return (most, most);
+    }
+    let line = |near: usize| {
+        slice(text, boundary(text, near - TWICE)..near)
+            .rfind('\n')
+            .map(|at| boundary(text, near - TWICE) + at + 1)
+    };
+    let end = line(most).unwrap_or(most);
+    let again = boundary(text, end - TWICE);
+    (end, line(again).unwrap_or(again))
 }
 
 /// The values in one text.
@@ -117,7 +138,8 @@ fn said_in(text: &str, ruleset: &Ruleset) -> Vec<String> {
 fn beside(source: &Source, document: &Document) -> String {
     let mut beside = String::new();
     let mut add = |text: &str| {
-        if text.contains(|c: char| c.is_alphanumeric()) {
+        // One letter says nothing of anybody.
+        if text.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some() {
             beside.push_str(text);
             beside.push_str(APART);
         }
@@ -210,5 +232,21 @@ mod tests {
         assert!(values.iter().any(|value| value.contains("090-1234-5678")), "{values:?}");
         assert!(values.iter().any(|value| value.starts_with("佐藤花子")), "{values:?}");
         assert!(said("", &ruleset).is_empty());
+    }
+
+    #[test]
+    fn a_record_across_the_end_of_what_is_read_at_a_time_is_whole_in_the_next() {
+        let ruleset = builtin().unwrap();
+        let line = "表の体裁を直しました。\n";
+        for lines in 3_966..3_974 {
+            for filler in [line.to_owned(), line.replace('\n', "")] {
+                let text =
+                    filler.repeat(lines) + "\n\n氏名:東雲花子\n電話:03-0000-0001\n\n" + &filler.repeat(2_000);
+                let values = said(&text, &ruleset);
+                for value in ["東雲花子", "03-0000-0001"] {
+                    assert!(values.iter().any(|said| said == value), "{lines}: {values:?}");
+                }
+            }
+        }
     }
 }
