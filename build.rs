@@ -48,6 +48,7 @@ mod ruleset {
 #[allow(dead_code, unused_imports, missing_docs, reason = "copies of the crate's modules, used in part")]
 #[path = "src/grammar"]
 mod grammar {
+    mod begins;
     mod bent;
     mod conjugation;
     mod ending_rows;
@@ -58,6 +59,7 @@ mod grammar {
     mod word_rows;
     mod words;
 
+    pub use begins::Begins;
     pub use bent::{bent, plain};
     pub use ending_rows::EndingsFile;
     pub use endings::Endings;
@@ -113,8 +115,18 @@ fn main() -> ExitCode {
 
 /// The sources above: not those that tell people of rulesets, nor tests.
 fn sources() -> Vec<PathBuf> {
-    let grammar =
-        ["bent", "conjugation", "ending_rows", "endings", "flags", "mode", "spelling", "word_rows", "words"];
+    let grammar = [
+        "begins",
+        "bent",
+        "conjugation",
+        "ending_rows",
+        "endings",
+        "flags",
+        "mode",
+        "spelling",
+        "word_rows",
+        "words",
+    ];
     let grammar = grammar.map(|name| format!("src/grammar/{name}.rs"));
     let statements =
         ["candidates", "cause_rows", "causes", "claim", "load", "point_rows", "row", "signs", "vocabulary"];

@@ -4,6 +4,7 @@
 //! elements, parties or blocks: it looks at one stretch of text at a time. What leads from tables to words and endings is
 //! also compiled into `build.rs`, which does that work.
 
+mod begins;
 mod bent;
 mod conjugation;
 mod copula;
@@ -20,6 +21,7 @@ mod walk;
 mod word_rows;
 mod words;
 
+pub use begins::Begins;
 pub use bent::{bent, plain};
 pub use conjugation::{Class, Forms};
 pub use copula::COPULAS;

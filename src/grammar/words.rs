@@ -5,7 +5,7 @@
 
 use super::conjugation::{Class, Forms};
 use super::spelling::kanji;
-use crate::text::{Baked, ByChar, numeral, slice};
+use crate::text::{Baked, ByChar, numeral, one_of, slice};
 
 /// A set of kinds of words.
 pub type Kinds = u128;
@@ -69,20 +69,33 @@ impl Words {
         let mut next = signs.next();
         while let Some((start, first)) = next {
             next = signs.next();
-            let longer = next.map_or(&[][..], |(_, second)| self.by_first.pair(first, second));
-            let single = self.by_first.get(first);
-            if longer.is_empty() && single.is_empty() {
+            self.at(text, start, (first, next.map(|(_, second)| second)), &mut found);
+        }
+    }
+
+    /// Calls `found` for every word at an offset, where these characters stand.
+    #[inline]
+    pub(super) fn at(
+        &self,
+        text: &str,
+        start: usize,
+        (first, second): (char, Option<char>),
+        mut found: impl FnMut(Hit),
+    ) {
+        let longer = second.map_or(&[][..], |second| self.by_first.pair(first, second));
+        let single = self.by_first.get(first);
+        if longer.is_empty() && single.is_empty() {
+            return;
+        }
+        let rest = slice(text, start..);
+        for entry in longer.iter().chain(single) {
+            if !rest.starts_with(&*entry.stem) {
                 continue;
             }
-            for entry in longer.iter().chain(single) {
-                if !slice(text, start..).starts_with(&*entry.stem) {
-                    continue;
-                }
-                let stem = start + entry.stem.len();
-                let Some(end) = self.end(entry, text, stem) else { continue };
-                let (class, kinds, phrase) = (entry.class, entry.kinds, entry.phrase);
-                found(Hit { start, stem, end, class, kinds, phrase });
-            }
+            let stem = start + entry.stem.len();
+            let Some(end) = self.end(entry, text, stem) else { continue };
+            let (class, kinds, phrase) = (entry.class, entry.kinds, entry.phrase);
+            found(Hit { start, stem, end, class, kinds, phrase });
         }
     }
 
@@ -90,6 +103,10 @@ impl Words {
     fn end(&self, entry: &Entry, text: &str, stem: usize) -> Option<usize> {
         if entry.phrase {
             return Some(stem);
+        }
+        // A noun ends where its compound ends.
+        if entry.class == Class::Noun {
+            return (!goes_on(text, stem)).then_some(stem);
         }
         let rest = slice(text, stem..);
         // Most endings are none of it by their first character, which is three bytes long.
@@ -101,8 +118,7 @@ impl Words {
         // They stand in order, the longest first.
         let longest = self.bending(entry.class).iter().find(|(ending, _)| begins(ending));
         let length = longest?.0.len();
-        // A noun ends where its compound ends.
-        let open = length == 0 && matches!(entry.class, Class::Noun | Class::Do) && goes_on(text, stem);
+        let open = length == 0 && entry.class == Class::Do && goes_on(text, stem);
         (!open).then_some(stem + length)
     }
 }
@@ -112,13 +128,19 @@ pub fn is_dense(found: char) -> bool {
     kanji(found) || matches!(found, 'ァ'..='ヶ' | 'ー' | '〇') || found.is_ascii_alphanumeric()
 }
 
-/// Whether a compound goes on behind an offset. What only says when, or that there is more, is no part of it; nor is
-/// an auxiliary: ご案内申し上げます.
+/// What only says when, or that there is more, or is an auxiliary: ご案内申し上げます.
+const BEHIND: [&str; 22] = [
+    "等", "中", "済", "後", "時", "前", "以", "者", "元", "先", "完了", "開始", "予定", "様", "全員", "宛",
+    "申", "致", "頂", "願", "差し", "下さ",
+];
+
+/// Whether one of these may begin with a character: most do not, and nothing else is looked at.
+fn begins_behind(sign: char) -> bool {
+    one_of!("等中済後時前以者元先完開予様全宛申致頂願差下", sign)
+}
+
+/// Whether a compound goes on behind an offset. What is no part of it stands in a list.
 fn goes_on(text: &str, at: usize) -> bool {
-    const BEHIND: [&str; 22] = [
-        "等", "中", "済", "後", "時", "前", "以", "者", "元", "先", "完了", "開始", "予定", "様", "全員",
-        "宛", "申", "致", "頂", "願", "差し", "下さ",
-    ];
     let rest = slice(text, at..);
     let Some(next) = rest.chars().next() else { return false };
     // 係員三名: how many of them is no part of what they are.
@@ -130,5 +152,15 @@ fn goes_on(text: &str, at: usize) -> bool {
     // 情報PDF and 氏名1件: a change of script is an end, but for ideographs and katakana.
     let same = is_dense(next) && !next.is_ascii()
         || next.is_ascii_alphanumeric() && last.is_some_and(|c| c.is_ascii());
-    same && !BEHIND.iter().any(|behind| rest.starts_with(behind))
+    same && !(begins_behind(next) && BEHIND.iter().any(|behind| rest.starts_with(behind)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_part_begins_with_one_of_its_characters() {
+        assert!(BEHIND.iter().all(|word| word.starts_with(begins_behind)));
+    }
 }

@@ -26,7 +26,8 @@ pub fn blanks(scene: &Scene) -> Vec<Place> {
         let text = slice(&scene.document.text, block.place.start..block.place.end);
         let quoted = scene.hits.any(scene.sets("blank.quoted"), block.place);
         let mut free = 0;
-        for (at, sign) in text.char_indices() {
+        for (at, sign) in scene.hits.signs.within(block.place) {
+            let at = at - block.place.start;
             if at < free || !may_begin(sign) {
                 continue;
             }
@@ -52,7 +53,7 @@ pub fn blanks(scene: &Scene) -> Vec<Place> {
 }
 
 /// Whether any of them begins with a character: most do not, and nothing else is looked at.
-fn may_begin(sign: char) -> bool {
+pub(super) fn may_begin(sign: char) -> bool {
     sign.is_ascii() || one_of!("年«□■◇☆◎○〇◯●△▲×＊【〔《〈≪", sign)
 }
 

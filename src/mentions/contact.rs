@@ -14,37 +14,33 @@ pub fn contacts(scene: &Scene, statements: &[Statement]) -> Vec<Contact> {
     let text = &scene.document.text;
     let mut found: Vec<Contact> = Vec::new();
     let mut free = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        // Nothing begins with any other: most of a text is passed over here.
-        let begins = byte.is_ascii_alphanumeric()
-            || matches!(byte, b'+' | b'(' | b'@' | b'[' | b'<' | 0xE2)
-            || byte == 0xE3 && text.get(at..).is_some_and(|rest| rest.starts_with('〇'));
-        if at < free || !begins {
+    for (at, sign) in scene.hits.signs.all() {
+        if at < free || !begins(sign) {
             continue;
         }
-        let read = match byte {
-            b'0' | b'+' | b'(' if starts_number(text, at) => {
+        let read = match sign {
+            '0' | '+' | '(' if starts_number(text, at) => {
                 let end = scene.cell(at).map_or(text.len(), |cell| cell.end);
                 phone(slice(text, at..end)).map(|len| (at, len, ContactKind::Phone))
             }
-            b'@' | b'(' | b'[' | b'<' | 0xE2 => at_sign(text, at)
+            '@' | '(' | '[' | '<' | SIGNS_FROM..=SIGNS_TO => at_sign(text, at)
                 .and_then(|sign| email(text, at, sign, free))
                 .map(|(start, len)| (start, len, ContactKind::Email)),
             // 〇三-一二三四-五六七八, as in letters.
-            0xE3 if starts_kanji_number(text, at) => {
+            '〇' if starts_kanji_number(text, at) => {
                 kanji_phone(slice(text, at..)).map(|len| (at, len, ContactKind::Phone))
             }
-            b'h' | b'w' | b'H' | b'W' if url(text, at).is_some() => {
+            'h' | 'w' | 'H' | 'W' if url(text, at).is_some() => {
                 url(text, at).map(|len| (at, len, ContactKind::Url))
             }
-            b'1'..=b'9' => local(scene, at).map(|len| (at, len, ContactKind::Phone)),
+            '1'..='9' => local(scene, at).map(|len| (at, len, ContactKind::Phone)),
             _ => None,
         };
         let read = read.or_else(|| {
-            let sign = (byte == b'(').then(|| at_sign(text, at)).flatten()?;
+            let sign = (sign == '(').then(|| at_sign(text, at)).flatten()?;
             email(text, at, sign, free).map(|(start, len)| (start, len, ContactKind::Email))
         });
-        let bare = || byte.is_ascii_alphanumeric().then(|| bare_url(text, at)).flatten();
+        let bare = || sign.is_ascii_alphanumeric().then(|| bare_url(text, at)).flatten();
         let read = read.or_else(|| bare().map(|len| (at, len, ContactKind::Url)));
         let Some((start, len, kind)) = read else { continue };
         free = start + len;
@@ -55,6 +51,15 @@ pub fn contacts(scene: &Scene, statements: &[Statement]) -> Vec<Contact> {
     }
     found.sort_by_key(|contact| contact.place);
     found
+}
+
+/// Signs that may stand for @.
+const SIGNS_FROM: char = '\u{2000}';
+const SIGNS_TO: char = '\u{2FFF}';
+
+/// Whether a contact may begin with a character.
+pub(super) fn begins(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || matches!(sign, '+' | '(' | '@' | '[' | '<' | '〇' | SIGNS_FROM..=SIGNS_TO)
 }
 
 /// A contact with whose it is.

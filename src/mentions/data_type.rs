@@ -8,6 +8,7 @@ use super::{Certainty, DataType, marked};
 use crate::document::{BlockKind, Place};
 use crate::ruleset::SetId;
 use crate::statements::Statement;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 mod announced;
@@ -34,11 +35,17 @@ pub fn data_types(scene: &Scene, statements: &[Statement]) -> (Vec<DataType>, Ve
     let mut lists: Vec<Place> = Vec::new();
     let mut list = 0;
     let mut last: Option<(usize, bool)> = None;
+    // What governs a block is looked at once for all its series, which stand together.
+    let mut governed = (usize::MAX, OnceCell::new());
     for (block, stretch, series) in &all {
+        if governed.0 != *block {
+            governed = (*block, OnceCell::new());
+        }
         let own = &scene.document.blocks[*block];
         let item = own.kind == BlockKind::Item && own.label.is_none() && series.whole;
         let listed = item && sections.contains(&own.section);
-        let read = Read { scene, statements, block: *block, stretch: *stretch, series, listed };
+        let (stretch, governed) = (*stretch, &governed.1);
+        let read = Read { scene, statements, block: *block, stretch, series, listed, governed };
         let mark = marks.of(series.place).or_else(|| {
             // ☑氏名 ☐住所: each has its own.
             let own = series.members.iter().filter_map(|member| marks.of(member.phrase));

@@ -206,8 +206,8 @@ impl DayActs<'_> {
         // アカウントから迷惑メールが送られていることに気づき: how it came to light, where nothing else says so.
         // 6月28日から第三者に使われていたことが判明: since when it was so.
         let since =
-            ["日から", "月から", "頃から", "ごろから", "日より"].iter().any(|from| said.contains(from));
-        if finds && misused && !since && one.mode == Mode::Done && self.another_topic(one) {
+            || ["日から", "月から", "頃から", "ごろから", "日より"].iter().any(|from| said.contains(from));
+        if finds && misused && !since() && one.mode == Mode::Done && self.another_topic(one) {
             return DayRole { hint: true, ..role(Act::Open) };
         }
         if finds && !misused {
@@ -242,25 +242,29 @@ impl DayActs<'_> {
                     || one.from & kinds.others & !kinds.attacker != 0 && with(kinds.tell)
                     || listed && with(words | kinds.learn));
         // 代理店は当社へ連絡し: who tells us, whom no list knows.
-        let subject = one.who == 0
-            && one.to & kinds.ours != 0
-            && !is(kinds.receive)
-            && !one.flags.has(Flags::PASSIVE)
-            && self.names_a_subject(one);
-        let somebody = named || subject || one.from == 0 && self.names_a_source(one);
+        let subject = || {
+            one.who == 0
+                && one.to & kinds.ours != 0
+                && !is(kinds.receive)
+                && !one.flags.has(Flags::PASSIVE)
+                && self.names_a_subject(one)
+        };
+        let somebody = || named || subject() || one.from == 0 && self.names_a_source(one);
         // 委託先がカタログを発送しました: who acts sends no word to us, unless a word is what it is.
         let word = kinds.report | kinds.consult | kinds.learn;
         let spoke = one.from != 0 || one.to & kinds.ours != 0 || kind || with(word);
         // 受け取られた方から知らされ.
         let informed = is(kinds.tell) && one.flags.has(Flags::PASSIVE) && others & one.from != 0;
-        if inward && (received || informed || !ours && somebody && spoke && came) {
+        if inward && (received || informed || !ours && spoke && came && somebody()) {
             return known(Known::Told);
         }
         // 担任から電話をしています: word to somebody else.
-        let came = one.to & kinds.ours != 0
-            || is(kinds.receive)
-            || ["があり", "が入", "があった"].iter().any(|end| said.contains(end));
-        if inward && came && is(kinds.tell) && one.from & kinds.ours != 0 && self.takes_word(one) {
+        let came = || {
+            one.to & kinds.ours != 0
+                || is(kinds.receive)
+                || ["があり", "が入", "があった"].iter().any(|end| said.contains(end))
+        };
+        if inward && is(kinds.tell) && one.from & kinds.ours != 0 && came() && self.takes_word(one) {
             return known(Known::Found);
         }
         let persons = one.to & kinds.persons != 0 && one.from & kinds.persons == 0 && !favour;
@@ -281,9 +285,11 @@ impl DayActs<'_> {
         }
         // 変更したことを確認, 他人に話していないことを確認: the response, not what happened.
         let fine = ["ていないこと", "でいないこと", "そろって", "揃って", "消えたこと", "無事"];
-        let answered = one.marks.has(Marks::FACT) && with(kinds.remedy | kinds.halt)
-            || fine.iter().any(|fine| said.contains(fine));
-        DayRole { checked: is(kinds.confirm) && !answered, ..role(Act::Open) }
+        let answered = || {
+            one.marks.has(Marks::FACT) && with(kinds.remedy | kinds.halt)
+                || fine.iter().any(|fine| said.contains(fine))
+        };
+        DayRole { checked: is(kinds.confirm) && !answered(), ..role(Act::Open) }
     }
 
     /// What a clause in て inside the statement says: 6月10日に社員が気付いてサイトを止めた.

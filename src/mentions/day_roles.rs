@@ -140,18 +140,20 @@ impl<'a> DayRoles<'a> {
             }
             if at == 0 && !turned {
                 said = self.acts.inner(one, date, said);
+            }
+            if at == 0 && !turned && !set_off && said.known.is_some() {
                 let rest = slice(text, date.end.min(one.place.end)..one.place.end);
                 let rest = begin(rest, INSIDE);
                 // 検知されたとのことです: heard from somebody, no finding of ours.
                 let heard = !rest.contains("こと")
                     || rest.matches("とのこと").count() == rest.matches("こと").count();
                 // 所定の場所にないことが分かり: what is so when it is found began before that day.
-                let past =
-                    ["たこと", "た事実", "可能性", "おそれ", "恐れ"].iter().any(|told| rest.contains(told));
-                let inside = rest.contains("こと") && past && !heard;
-                if !set_off && inside && said.known.is_some() {
+                let past = || {
+                    ["たこと", "た事実", "可能性", "おそれ", "恐れ"].iter().any(|told| rest.contains(told))
+                };
+                if !heard && past() {
                     said = DayRole { act: Act::Incident, inside: said.known, found: said.known, ..NOTHING };
-                } else if !set_off && said.known == Some(Known::Told) && is_quoted(rest) {
+                } else if said.known == Some(Known::Told) && is_quoted(rest) {
                     said = DayRole { act: Act::Open, ..NOTHING };
                 }
             }

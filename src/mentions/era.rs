@@ -43,7 +43,7 @@ const ERAS: [Era; 3] = [
 ];
 
 /// Whether the name of an era begins with a character.
-fn begins(sign: char) -> bool {
+pub(super) fn begins(sign: char) -> bool {
     one_of!("令平昭RH", sign)
 }
 
@@ -67,7 +67,7 @@ pub fn eras(scene: &Scene) -> Vec<EraYear> {
     let text = &scene.document.text;
     let mut found: Vec<EraYear> = Vec::new();
     let starts: Vec<usize> =
-        text.char_indices().filter(|(_, sign)| begins(*sign)).map(|(start, _)| start).collect();
+        scene.hits.signs.all().filter(|(_, sign)| begins(*sign)).map(|(start, _)| start).collect();
     let written = |name: &'static str| {
         starts.iter().copied().filter(move |start| slice(text, *start..).starts_with(name))
     };

@@ -44,6 +44,7 @@ mod resolved;
 mod scan;
 mod series;
 mod shapes;
+mod signs;
 mod slashed;
 #[cfg(test)]
 mod testing;

@@ -17,7 +17,7 @@ pub fn notes(scene: &Scene) -> Vec<NoteMark> {
         found.push(NoteMark { place, key: note.key.clone(), opens: true, refers: note.referred });
     }
     let text = &document.text;
-    for (at, c) in text.char_indices() {
+    for (at, c) in scene.hits.signs.all() {
         let read = match c {
             '※' | '*' | '注' => numbered(text, at, c),
             '[' => named(slice(text, at..)),

@@ -207,14 +207,15 @@ pub fn ending_at(scene: &Scene, floor: usize, end: usize, takes: Before) -> Opti
         &['は', '「', 'を', 'に', 'で', 'が', 'と', 'も']
     };
     let place = Place { start: floor, end: start };
-    let other =
-        ["data.leak", "data.told", "data.subject"].iter().any(|name| scene.hits.any(scene.sets(name), place));
+    let other = || {
+        ["data.leak", "data.told", "data.subject"].iter().any(|name| scene.hits.any(scene.sets(name), place))
+    };
     let clause = takes != Before::Owner
         && !before.is_empty()
         && adnominal(before)
         && before.chars().nth(length).is_none()
         && !before.contains(particles)
-        && (takes == Before::Member || !other);
+        && (takes == Before::Member || !other());
     if clause {
         start = floor;
     }

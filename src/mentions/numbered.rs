@@ -13,8 +13,8 @@ pub fn numbers(scene: &Scene) -> Vec<Personal> {
     let text = &scene.document.text;
     let mut found = Vec::new();
     let mut free = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let begins = byte.is_ascii_digit()
+    for (at, sign) in scene.hits.signs.all() {
+        let begins = sign.is_ascii_digit()
             && at >= free
             && !slice(text, ..at).ends_with(|c: char| c.is_ascii_alphanumeric() || one_of!("-.,/", c));
         if !begins {

@@ -215,8 +215,12 @@ fn merged(scene: &Scene, parts: Vec<Part>) -> Vec<Part> {
 pub fn brackets(text: &str, stretch: Place) -> Vec<Place> {
     let mut found = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    for (offset, sign) in slice(text, stretch.start..stretch.end).bytes().enumerate() {
-        let at = stretch.start + offset;
+    let body = slice(text, stretch.start..stretch.end);
+    // Most stretches have none; nothing closes before the first opens.
+    let Some(first) = body.find('(') else { return found };
+    for (at, sign) in
+        slice(body, first..).bytes().enumerate().map(|(at, sign)| (stretch.start + first + at, sign))
+    {
         match sign {
             b'(' => open.push(at),
             b')' => {

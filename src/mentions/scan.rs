@@ -3,6 +3,7 @@
 //! Owns the hits of the one scan and looking them up by place. Every extractor, detector and check asks here;
 //! none searches the text again.
 
+use super::signs::Signs;
 use crate::document::{BlockKind, Document, Narrow, Place, Starts};
 use crate::ruleset::{Ruleset, SetId};
 
@@ -21,6 +22,8 @@ pub struct Hits {
     kind_ends: Vec<(usize, usize)>,
     /// Nouns that head a kind of data, in the same way.
     heads: Vec<(usize, usize)>,
+    /// Where shapes may begin.
+    pub(super) signs: Signs,
 }
 
 impl Hits {
@@ -35,6 +38,7 @@ impl Hits {
         hits.kinds.dedup();
         hits.kind_ends = hits.by_end(ruleset.named("data-type"));
         hits.heads = hits.by_end(ruleset.named("data.head"));
+        hits.signs = Signs::of(&document.text);
         hits
     }
 
@@ -101,6 +105,7 @@ impl Hits {
         self.list(set).iter().copied().map(Narrow::place)
     }
 
+    #[inline]
     fn list(&self, set: SetId) -> &[Narrow] {
         let at = usize::from(set.0);
         match self.lists.get(at).zip(self.lists.get(at + 1)) {
@@ -127,17 +132,24 @@ impl Hits {
     }
 
     /// The hits of a set that lie inside a place.
+    #[inline]
     pub fn within(&self, set: SetId, place: Place) -> impl Iterator<Item = Place> {
         let list = self.list(set);
-        let near = self.tables.get(usize::from(set.0)).map(|table| table.near(place.start, list.len()));
-        let near = near.unwrap_or(0..list.len());
-        let from = near.start + list[near].partition_point(|hit| hit.start() < place.start);
+        // Most sets have no hit in a text.
+        let from = if list.is_empty() { 0 } else { self.behind(set, list, place.start) };
         list[from..]
             .iter()
             .copied()
             .map(Narrow::place)
             .take_while(move |hit| hit.start < place.end)
             .filter(move |hit| hit.end <= place.end)
+    }
+
+    /// The place in the list of a set of its first hit that starts at an offset or behind it.
+    fn behind(&self, set: SetId, list: &[Narrow], start: usize) -> usize {
+        let near = self.tables.get(usize::from(set.0)).map(|table| table.near(start, list.len()));
+        let near = near.unwrap_or(0..list.len());
+        near.start + list[near].partition_point(|hit| hit.start() < start)
     }
 
     /// The first hit of any of these sets inside a place.

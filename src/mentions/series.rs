@@ -57,6 +57,9 @@ pub fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Se
         };
         // 「お送りした際、…」: what a sentence begins with is a member where it is the topic's, or all of its part.
         let stands = |first: &Member| {
+            if first.set.is_some() || full(scene, part.place, first.place) {
+                return true;
+            }
             let before = slice(&scene.document.text, part.place.start..first.place.start);
             // 映っていたのは園児26名の|お顔.
             let owner = before.rsplit('は').next().unwrap_or_default();
@@ -65,7 +68,7 @@ pub fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Se
             let owned = owner.is_empty()
                 || owner.ends_with('の') && !owner.contains(['を', 'が', 'に', 'で'])
                 || persons.iter().any(|persons| owner.ends_with(persons));
-            first.set.is_some() || full(scene, part.place, first.place) || before.contains('は') && owned
+            before.contains('は') && owned
         };
         // 名簿には45名の|ペンネームと本名.
         let whole = || ending(scene, known, part, Before::Member);
@@ -132,8 +135,8 @@ fn full(scene: &Scene, part: Place, member: Place) -> bool {
 /// The member that a part ends in.
 fn head(scene: &Scene, known: &[(Place, SetId)], part: Part, first: bool, only: bool) -> Option<Member> {
     let text = &scene.document.text;
-    let body = noun::bare(scene, noun::bracket(text, part.place).0);
-    let takes = if first && !(only && itemised(scene, body)) { Before::Clause } else { Before::Member };
+    let listed = || only && itemised(scene, noun::bare(scene, noun::bracket(text, part.place).0));
+    let takes = if first && !listed() { Before::Clause } else { Before::Member };
     ending(scene, known, part, takes)
 }
 
@@ -240,38 +243,35 @@ fn uncounted(text: &str, phrase: Place) -> Place {
 fn possible(scene: &Scene, phrase: Place) -> bool {
     let text = slice(&scene.document.text, phrase.start..phrase.end);
     let clause = ["ます", "です", "ました", "ください", "ため", "その他", "など"];
-    let open = ["した", "して", "こと", "もの"].iter().any(|end| text.ends_with(end));
+    let open = || ["した", "して", "こと", "もの"].iter().any(|end| text.ends_with(end));
     let digit = |c: char| is_numeral(c) || ['〇', '百', '千'].contains(&c);
     let behind_digit =
         |units: &[char]| text.ends_with(units) && text.trim_end_matches(units).ends_with(digit);
-    let dated = behind_digit(&['月', '日', '年', '時', '頃', '間', '生']);
-    let counted = behind_digit(&[
-        '名', '人', '件', '通', '枚', '社', '冊', '先', '台', '世', '帯', '部', '軒', '組', '箱', '分', '様',
-    ]);
-    // 計5項目.
-    let counted = counted
-        || ["項目", "種類", "点"]
-            .iter()
-            .filter_map(|unit| text.strip_suffix(unit))
-            .any(|of| of.ends_with(digit));
-    let general = ["情報", "データ"].iter().any(|end| text.ends_with(end)) && !text.contains("に関する");
-    let numeral = text.chars().all(|c| digit(c) || one_of!("-:.,", c));
     // 午後1時15分.
-    let dated = dated || text.contains('時') && text.ends_with(digit) || matches!(text, "午前" | "午後");
-    let hit = scene.sets("data.not-member");
-    let never = hit.iter().any(|&set| {
-        scene.hits.within(set, phrase).any(|hit| {
+    let dated = || {
+        behind_digit(&['月', '日', '年', '時', '頃', '間', '生'])
+            || text.ends_with(digit) && text.contains('時')
+            || matches!(text, "午前" | "午後")
+    };
+    let counted = || {
+        let units = [
+            '名', '人', '件', '通', '枚', '社', '冊', '先', '台', '世', '帯', '部', '軒', '組', '箱', '分',
+            '様',
+        ];
+        // 計5項目.
+        let mut items = ["項目", "種類", "点"].iter().filter_map(|unit| text.strip_suffix(unit));
+        behind_digit(&units) || items.any(|of| of.ends_with(digit))
+    };
+    let general = || ["情報", "データ"].iter().any(|end| text.ends_with(end)) && !text.contains("に関する");
+    let numeral = || text.chars().all(|c| digit(c) || one_of!("-:.,", c));
+    let never = || {
+        scene.sets("data.not-member").iter().flat_map(|&set| scene.hits.within(set, phrase)).any(|hit| {
             let own = hit.end == phrase.end
                 && !slice(&scene.document.text, phrase.start..hit.start).ends_with('の');
             own || hit.start == phrase.start && hit.end == phrase.end
         })
-    });
-    !open
-        && !dated
-        && !numeral
-        && !counted
-        && !general
-        && !never
+    };
+    !(open() || dated() || numeral() || counted() || general() || never())
         && !clause.iter().any(|word| text.contains(word))
 }
 
@@ -319,8 +319,12 @@ fn alone(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Series>
     let text = &scene.document.text;
     let from = known.partition_point(|(place, _)| place.start < stretch.start);
     let mut found: Vec<Series> = Vec::new();
+    let mut inside = known[from..].iter().take_while(|(place, _)| place.end <= stretch.end).peekable();
+    if inside.peek().is_none() {
+        return found;
+    }
     let inner = brackets(text, stretch);
-    for (hit, set) in known[from..].iter().take_while(|(place, _)| place.end <= stretch.end) {
+    for (hit, set) in inside {
         let bracketed = inner.iter().any(|inner| inner.contains(*hit));
         if bracketed || found.last().is_some_and(|last| last.place.contains(*hit)) {
             continue;

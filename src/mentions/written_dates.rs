@@ -17,10 +17,13 @@ pub fn find(scene: &Scene) -> Vec<(Place, Period)> {
     let mut found: Vec<(Place, Period)> = Vec::new();
     let mut free = 0;
     let mut slashed = false;
-    // A number goes on over these marks only where digits stand before them: 1.2月 is no date, 期間:2月 is one.
-    let (mut before, mut earlier) = ('\n', '\n');
-    for (at, c) in text.char_indices() {
-        let goes_on = || {
+    for (at, c) in scene.hits.signs.all() {
+        // A number goes on over these marks only where digits stand before them: 1.2月 is no date, 期間:2月 is one.
+        let signs = || {
+            let mut signs = slice(text, ..at).chars().rev();
+            [signs.next(), signs.next()].map(|sign| sign.unwrap_or('\n'))
+        };
+        let goes_on = |[before, earlier]: [char; 2]| {
             before.is_ascii_digit()
                 || is_kanji_digit(c) && is_kanji_digit(before)
                 || matches!(before, '.' | '/' | '-' | ':' | ',') && earlier.is_ascii_digit()
@@ -28,7 +31,7 @@ pub fn find(scene: &Scene) -> Vec<(Place, Period)> {
         };
         if starts(c)
             && at >= free
-            && (!goes_on() || before == '.' && numbers_an_entry(scene, at))
+            && (!goes_on(signs()) || slice(text, ..at).ends_with('.') && numbers_an_entry(scene, at))
             && let Some(block) = scene.block(at).map(|block| &scene.document.blocks[block])
             && at < block.place.end
         {
@@ -44,7 +47,6 @@ pub fn find(scene: &Scene) -> Vec<(Place, Period)> {
                 found.push((Place { start: at, end: free }, period));
             }
         }
-        (earlier, before) = (before, c);
     }
     share_weekdays(text, &mut found);
     found
@@ -67,7 +69,7 @@ fn numbers_an_entry(scene: &Scene, at: usize) -> bool {
 }
 
 /// Whether a date may begin with a character.
-fn starts(c: char) -> bool {
+pub(super) fn starts(c: char) -> bool {
     c.is_ascii_digit() || is_kanji_digit(c) || one_of!("令平昭同翌本今昨去来前当先そRH", c)
 }
 

@@ -77,10 +77,15 @@ impl Lexicon {
 
     /// The sets, the voids, the wakes and the spells at the place of a meaning.
     pub(super) fn means(&self, at: u32) -> [Numbers<'_>; 4] {
-        let before = meanings::places(&self.meanings);
-        match (&self.own, at.checked_sub(before)) {
-            (Some(own), Some(at)) => meanings::read(&own.meanings, at),
-            _ => meanings::read(&self.meanings, at),
+        let (meanings, at) = self.place(at);
+        meanings::read(meanings, at)
+    }
+
+    /// The meanings in which a place lies, and where in these.
+    fn place(&self, at: u32) -> (&[u8], u32) {
+        match (&self.own, at.checked_sub(meanings::places(&self.meanings))) {
+            (Some(own), Some(at)) => (&own.meanings, at),
+            _ => (&self.meanings, at),
         }
     }
 }
@@ -140,7 +145,11 @@ impl Compiled {
         let mut woken: Vec<(u16, usize, usize)> = Vec::new();
         let mut spelt: Vec<Spelt> = Vec::new();
         for &(start, end, value) in &hits {
-            let [_, void, wakes, spells] = lexicon.means(value);
+            let (meanings, at) = lexicon.place(value);
+            if meanings::is_plain(meanings, at) {
+                continue;
+            }
+            let [_, void, wakes, spells] = meanings::read(meanings, at);
             for set in void.sets() {
                 voids.push((set, start, end));
                 let at = usize::from(set.0);
@@ -194,8 +203,8 @@ impl Compiled {
             }
         };
         for (start, end, value) in hits {
-            let [sets, ..] = lexicon.means(value);
-            for set in sets.sets() {
+            let (meanings, at) = lexicon.place(value);
+            for set in meanings::sets(meanings, at).sets() {
                 report(set, start, end);
             }
         }

@@ -36,6 +36,23 @@ impl<'b> Numbers<'b> {
     }
 }
 
+/// The sets alone.
+pub(super) fn sets(bytes: &[u8], at: u32) -> Numbers<'_> {
+    let (numbers, _) = bytes.as_chunks::<2>();
+    let all = numbers.get(at as usize..).unwrap_or_default();
+    let count = all.first().map_or(0, |count| u16::from_le_bytes(*count));
+    Numbers(all.get(4..).and_then(|rest| rest.get(..count.into())).unwrap_or_default())
+}
+
+/// Whether the meaning that begins at a place has nothing but sets.
+pub(super) fn is_plain(bytes: &[u8], at: u32) -> bool {
+    let (numbers, _) = bytes.as_chunks::<2>();
+    numbers
+        .get(at as usize..)
+        .and_then(|all| all.first_chunk())
+        .is_some_and(|[_, others @ ..]: &[_; 4]| *others == [[0; 2]; 3])
+}
+
 /// The sets, the voids, the wakes and the spells of the meaning that begins at a place; nothing where none begins.
 pub(super) fn read(bytes: &[u8], at: u32) -> [Numbers<'_>; 4] {
     let (numbers, _) = bytes.as_chunks::<2>();
@@ -113,6 +130,9 @@ mod tests {
                 spells: spells.pairs().collect(),
             };
             assert_eq!(read, *one);
+            assert_eq!(super::sets(&bytes, at).sets().collect::<Vec<_>>(), one.sets);
+            let others = [one.voids.len(), one.wakes.len(), one.spells.len()];
+            assert_eq!(is_plain(&bytes, at), others == [0; 3]);
         }
         // What is none says nothing.
         assert!(

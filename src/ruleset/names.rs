@@ -8,12 +8,15 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::OnceLock;
 
-/// Names with their sets: `apology`, `data-type`, `data-type.email-address`.
+/// Names with their sets: `apology`, `data-type`, `data-type.email-address`. They lie one behind the other: there are
+/// hundreds, and each start makes them anew.
 #[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct Names {
-    all: Vec<(String, Vec<SetId>)>,
-    /// Where each name stands in `all`, by its hash; filled at the first look-up.
+    text: String,
+    sets: Vec<SetId>,
+    /// Where each name and its sets begin; one more stands behind the last.
+    ends: Vec<(u32, u32)>,
+    /// Where each name stands in `ends`, by its hash; filled at the first look-up.
     #[serde(skip)]
     slots: OnceLock<Vec<u16>>,
 }
@@ -32,20 +35,33 @@ impl Names {
     fn find(&self, name: &str, hash: usize) -> &[SetId] {
         let slots = self.slots.get_or_init(|| self.fill());
         let mut at = hash & (slots.len() - 1);
-        while let Some((known, sets)) = self.all.get(usize::from(slots[at])) {
-            if known == name {
-                return sets;
+        while let Some([from, to]) = self.ends(slots[at].into()) {
+            if self.text.as_bytes().get(from.0 as usize..to.0 as usize) == Some(name.as_bytes()) {
+                return self.sets.get(from.1 as usize..to.1 as usize).unwrap_or_default();
             }
             at = (at + 1) & (slots.len() - 1);
         }
         &[]
     }
 
+    /// From where to where a name and its sets lie.
+    fn ends(&self, at: usize) -> Option<&[(u32, u32); 2]> {
+        self.ends.get(at..)?.first_chunk()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (&str, &[SetId])> {
+        self.ends.windows(2).filter_map(|ends| {
+            let (from, to) = (ends[0], ends[1]);
+            let name = self.text.get(from.0 as usize..to.0 as usize)?;
+            Some((name, self.sets.get(from.1 as usize..to.1 as usize)?))
+        })
+    }
+
     /// At most half of the slots are taken, so that every search ends at a free one.
     fn fill(&self) -> Vec<u16> {
-        let mut slots = vec![FREE; (self.all.len() * 2 + 1).next_power_of_two()];
+        let mut slots = vec![FREE; (self.ends.len() * 2 + 1).next_power_of_two()];
         let last = slots.len() - 1;
-        for ((name, _), index) in self.all.iter().zip(0..FREE) {
+        for ((name, _), index) in self.iter().zip(0..FREE) {
             let mut at = hash_of(name) & last;
             while slots[at] != FREE {
                 at = (at + 1) & last;
@@ -59,7 +75,7 @@ impl Names {
 // Whether somebody has looked a name up already is nobody's business.
 impl fmt::Debug for Names {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.all.fmt(f)
+        f.debug_list().entries(self.iter()).finish()
     }
 }
 
@@ -67,12 +83,38 @@ impl IntoIterator for Names {
     type Item = (String, Vec<SetId>);
     type IntoIter = std::vec::IntoIter<Self::Item>;
     fn into_iter(self) -> Self::IntoIter {
-        self.all.into_iter()
+        let owned = self.iter().map(|(name, sets)| (name.to_owned(), sets.to_vec()));
+        owned.collect::<Vec<_>>().into_iter()
     }
 }
 
 impl FromIterator<(String, Vec<SetId>)> for Names {
     fn from_iter<I: IntoIterator<Item = (String, Vec<SetId>)>>(names: I) -> Self {
-        Self { all: names.into_iter().collect(), slots: OnceLock::new() }
+        let mut all = Self { ends: vec![(0, 0)], ..Self::default() };
+        // There are far fewer names, and letters in them, than a number holds.
+        let end = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        for (name, sets) in names {
+            all.text.push_str(&name);
+            all.sets.extend(sets);
+            all.ends.push((end(all.text.len()), end(all.sets.len())));
+        }
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_name_has_its_sets() {
+        let all = [("apology", vec![3]), ("kind", vec![]), ("kind.one", vec![1, 2]), ("", vec![9])];
+        let all = all.map(|(name, sets)| (name.to_owned(), sets.into_iter().map(SetId).collect::<Vec<_>>()));
+        let names: Names = all.iter().cloned().collect();
+        for (name, sets) in &all {
+            assert_eq!(names.get(name), sets, "{name}");
+        }
+        assert!(names.get("kind.two").is_empty());
+        assert_eq!(names.into_iter().collect::<Vec<_>>(), all);
     }
 }

@@ -29,12 +29,13 @@ impl Found {
                 || slice(&document.text, hit.start..).starts_with("なく")
                     && before.is_some_and(|c| ('ぁ'..='ん').contains(&c) && !"をはがもにで".contains(c))
         };
-        let scan = |words: &crate::grammar::Words| {
-            let mut found: Vec<Hit> = Vec::new();
-            words.scan(&document.text, |hit| found.push(hit));
-            found.retain(|hit| !negated(hit));
-            found
-        };
+        let mut found: [Vec<Hit>; 4] = Default::default();
+        vocabulary.begins.scan(&vocabulary.lists(), &document.text, |at, hit| {
+            if !negated(&hit) {
+                found[at].push(hit);
+            }
+        });
+        let [mut words, parties, mut topics, mut times] = found;
         // いつもとは別のアドレスから: where something comes from is not where it went astray.
         let wrong = vocabulary.kind("wrong").unwrap_or(0);
         let source = |hit: &Hit| {
@@ -49,13 +50,11 @@ impl Found {
             let inside = slice(&document.text, ..hit.start).ends_with(['個', '特', '区']);
             inside || behind.starts_with("から")
         };
-        let mut words = scan(&vocabulary.words);
         words.retain(|hit| !source(hit));
         let words = whole(words);
         // 緊急連絡先 is a kind of data, and says nothing about a desk; 被害届 is a report, and says nothing about harm.
         let (data, report) = (vocabulary.kinds(&["data"]), vocabulary.kinds(&["report"]));
         let harm = vocabulary.topic("secondary-damage").unwrap_or(0);
-        let mut topics = scan(&vocabulary.topics);
         topics.retain(|topic| {
             let upto = words.partition_point(|word| word.start <= topic.start);
             !words[upto.saturating_sub(NEAR)..upto].iter().any(|word| {
@@ -66,13 +65,12 @@ impl Found {
         });
         // 日を追って says no time, whatever is in it.
         let nothing = vocabulary.time("nothing").unwrap_or(0);
-        let mut times = scan(&vocabulary.times);
         let void: Vec<Hit> = times.iter().filter(|time| time.kinds & nothing != 0).copied().collect();
         times.retain(|time| {
             let at = void.partition_point(|void| void.end < time.end);
             void.get(at).is_none_or(|void| void.start > time.start)
         });
-        Self { words, parties: longest(scan(&vocabulary.parties)), topics, times }
+        Self { words, parties: longest(parties), topics, times }
     }
 }
 

@@ -66,8 +66,8 @@ fn stated(document: &Document, statements: &[Statement], vocabulary: &Vocabulary
         signs.set(Sign::LeakDenied, one.mode == Mode::Denied && names(leak) && names(goods));
         // 個人情報の入力を求めることはありません says nothing of what was there.
         let said = slice(&document.text, one.place.start..one.place.end);
-        let held = one.act & !withstand == 0 && !said.contains("ことは") && !said.contains("ことも");
-        let none = one.mode == Mode::Denied && names(personal) && !names(besides) && held;
+        let held = || one.act & !withstand == 0 && !said.contains("ことは") && !said.contains("ことも");
+        let none = one.mode == Mode::Denied && names(personal) && !names(besides) && held();
         signs.set(Sign::NoneHeld, none);
         let there = happened || matches!(one.mode, Mode::Plain | Mode::Possible);
         signs.set(Sign::MisuseTold, there && one.act & misuse != 0);

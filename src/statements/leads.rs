@@ -67,7 +67,9 @@ impl Above {
         }
         let sentence = document.sentences[one.sentence].place;
         let said = slice(&document.text, sentence.start..one.place.end);
-        if !NEXT.iter().any(|next| said.contains(next)) {
+        // Most have neither of the two characters that these begin with.
+        let may = said.contains('次') || said.contains('下');
+        if !may || !NEXT.iter().any(|next| said.contains(next)) {
             return;
         }
         let named = if one.own_topic == 0 { about(sentence) } else { one.own_topic.all() };
@@ -219,17 +221,16 @@ pub(super) fn by_shape(
     // 再発防止のための措置 is a measure; 対応と再発防止策 are two things.
     let topic = |name: &str| vocabulary.topic(name).unwrap_or(0);
     let both = topic("recurrence-measures") | topic("containment");
-    let two = ["と", "・", "及び", "および", "並びに", "ならびに", "、"].iter().any(|and| said.contains(and));
-    let named = if named & both == both && !two { named & !topic("containment") } else { named };
-    match said {
-        _ if last.parties & persons != 0 && last.act & told != 0 && said.contains('へ') => {
-            named | vocabulary.topic("individual-notice").unwrap_or(0)
+    let two =
+        || ["と", "・", "及び", "および", "並びに", "ならびに", "、"].iter().any(|and| said.contains(and));
+    let named = if named & both == both && !two() { named & !topic("containment") } else { named };
+    if last.parties & persons != 0 && last.act & told != 0 && said.contains('へ') {
+        return named | topic("individual-notice");
+    }
+    match of_label(document, heading, named, vocabulary) {
+        0 if said.ends_with("こと") && ours || from_now && last.with & closed == 0 => {
+            topic("recurrence-measures")
         }
-        _ if named != 0 => named,
-        _ if of_label(document, heading, 0, vocabulary) != 0 => of_label(document, heading, 0, vocabulary),
-        _ if said.ends_with("こと") && ours || from_now && last.with & closed == 0 => {
-            vocabulary.topic("recurrence-measures").unwrap_or(0)
-        }
-        _ => 0,
+        topic => topic,
     }
 }

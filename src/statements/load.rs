@@ -3,7 +3,7 @@
 //! Owns their form. Compiled into `build.rs`, where it is done.
 
 use super::Vocabulary;
-use crate::grammar::{Endings, EndingsFile, Kinds, Spellings, WordRow, WordRows, Words};
+use crate::grammar::{Begins, Endings, EndingsFile, Kinds, Spellings, WordRow, WordRows, Words};
 use crate::text::{Baked, ByChar, ByName, Strings};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -92,6 +92,7 @@ impl Vocabulary {
         (found.means, found.circumstances, found.behind) =
             (by_first(&topics.means), by_first(&topics.circumstances), baked(&parties.behind));
         found.spellings = spellings;
+        found.begins = Begins::of(&found.lists());
         Ok(found)
     }
 }

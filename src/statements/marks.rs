@@ -6,13 +6,31 @@ use super::days::dated;
 use super::split::Segment;
 use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
-use crate::grammar::{COPULAS, Flags, Hit, Mode, is_dense};
+use crate::grammar::{COPULAS, Flags, Hit, Kinds, Mode, is_dense};
 use crate::text::numeral::is_numeral;
 use crate::text::{boundary, one_of, slice};
 use std::borrow::Cow;
 
+/// The kinds of words that tell whether anything is concrete, looked up once a document.
+#[derive(Clone, Copy)]
+pub(super) struct Concrete {
+    /// Resolve, courtesy and abstract nouns.
+    empty: Kinds,
+    /// 鞄, 鍵: what one handles is concrete in one character, too.
+    things: Kinds,
+}
+
+impl Concrete {
+    pub(super) fn of(vocabulary: &Vocabulary) -> Self {
+        Self {
+            empty: vocabulary.kinds(&["abstract", "resolve", "courtesy", "apologise", "bear", "blunder"]),
+            things: vocabulary.kinds(&["document", "gear"]),
+        }
+    }
+}
+
 /// The marks of a segment.
-pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &Vocabulary) -> Marks {
+pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], kinds: Concrete) -> Marks {
     let text = slice(&document.text, segment.place.start..segment.place.end);
     let mut marks = Marks::default();
     let object =
@@ -22,12 +40,12 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], vocabular
     marks.set(
         Marks::HANDLES,
         told.rfind('を') > told.rfind('が')
-            || text.rfind('を') > text.rfind('が') && segment.end.word.is_none(),
+            || segment.end.word.is_none() && text.rfind('を') > text.rfind('が'),
     );
     let passive = segment.end.flags.has(Flags::PASSIVE);
     marks.set(Marks::TOPICAL, !object && !passive && names_topic(text) && !text.contains('が'));
     marks.set(Marks::DATE, dated(text));
-    marks.set(Marks::CONCRETE, concrete(document, segment, hits, vocabulary));
+    marks.set(Marks::CONCRETE, concrete(document, segment, hits, kinds));
     marks.set(Marks::PLACE, names_place(text));
     marks.set(Marks::QUESTION, asks(text));
     marks.set(Marks::COPULA, is(text));
@@ -98,27 +116,34 @@ pub fn asks(text: &str) -> bool {
         text.split_once(' ').filter(|(label, _)| label.len() <= LABEL && label.contains("の有無"));
     let body = body.or(set_apart.filter(|(label, _)| !label.contains(['、', '。'])));
     let said = body.map_or(text, |(_, body)| body);
-    let said = match said.contains("とか") || said.contains("うかが") {
+    // Most have no か at all.
+    let may = said.contains('か');
+    let said = match may && (said.contains("とか") || said.contains("うかが")) {
         true => said.replace("とか", "と").replace("どうかが", "か、").replace("うかが", "").into(),
         false => Cow::Borrowed(said),
     };
-    let asks = said.match_indices('か').any(|(at, sign)| {
-        let rest = slice(&said, at + sign.len()..);
-        // 何かをされた, 何者かが: somebody and something; 何かは asks.
-        let some = slice(&said, ..at).ends_with(['何', '誰', '者']) && rest.starts_with(['を', 'が', 'も']);
-        !some && ASKS.iter().any(|ask| rest.starts_with(ask))
-    });
-    asks || ["の有無", "の要否", "の可否", "の是非"].iter().any(|open| said.contains(open))
+    let asks = may
+        && said.match_indices('か').any(|(at, sign)| {
+            let rest = slice(&said, at + sign.len()..);
+            // 何かをされた, 何者かが: somebody and something; 何かは asks.
+            let some =
+                slice(&said, ..at).ends_with(['何', '誰', '者']) && rest.starts_with(['を', 'が', 'も']);
+            !some && ASKS.iter().any(|ask| rest.starts_with(ask))
+        });
+    asks || said.match_indices('の').any(|(at, _)| {
+        let rest = slice(&said, at..);
+        ["の有無", "の要否", "の可否", "の是非"].iter().any(|open| rest.starts_with(open))
+    })
 }
 
 /// Whether a noun that is no time stands before まで or へ.
 fn names_place(text: &str) -> bool {
-    ["まで", "へ"].iter().filter(|particle| text.contains(**particle)).any(|particle| {
-        text.match_indices(particle).any(|(at, _)| {
-            let before = slice(text, ..at).chars().next_back();
-            before.is_some_and(|c| is_dense(c) && !c.is_ascii_digit() && !one_of!("時分日月年末", c))
-        })
-    })
+    let place = |at: usize| {
+        let before = slice(text, ..at).chars().next_back();
+        before.is_some_and(|c| is_dense(c) && !c.is_ascii_digit() && !one_of!("時分日月年末", c))
+    };
+    text.match_indices('へ').any(|(at, _)| place(at))
+        || text.match_indices('ま').any(|(at, _)| slice(text, at..).starts_with("まで") && place(at))
 }
 
 /// Whether what was found stands before the act as a clause (〜ことを確認, 〜旨を), and whether it says that something
@@ -205,11 +230,8 @@ fn from_next(text: &str) -> bool {
 
 /// Whether anything is left when resolve, courtesy and abstract nouns are taken away: a number, or a compound of two
 /// characters and more.
-fn concrete(document: &Document, segment: &Segment, hits: &[Hit], vocabulary: &Vocabulary) -> bool {
-    let empty = ["abstract", "resolve", "courtesy", "apologise", "bear", "blunder"];
-    let empty = vocabulary.kinds(&empty);
-    // 鞄, 鍵: what one handles is concrete in one character, too.
-    let things = vocabulary.kinds(&["document", "gear"]);
+fn concrete(document: &Document, segment: &Segment, hits: &[Hit], kinds: Concrete) -> bool {
+    let Concrete { empty, things } = kinds;
     let counted = |hit: &&Hit| hit.kinds & things != 0 && hit.kinds & empty == 0 && !hit.phrase;
     if hits.iter().any(|hit| counted(&hit)) {
         return true;

@@ -127,6 +127,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let aside = vocabulary.kinds(&aside);
     let signs = aftermath::Signs::of(vocabulary);
     let named = substance::Named::of(vocabulary);
+    let concrete = marks::Concrete::of(vocabulary);
     let mut brackets: Vec<Place> = segments.iter().filter(|one| one.bracket).map(|one| one.place).collect();
     brackets.sort_unstable();
     let mut found = Vec::with_capacity(segments.len());
@@ -169,7 +170,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let (from_day, by_day) = marks::ahead(slice(&document.text, segment.place.start..segment.place.end));
         let time = |name: &str, on: bool| if on { vocabulary.time(name).unwrap_or(0) } else { 0 };
         let times = times | time("from-now", from_day || by_day) | time("from-day", from_day);
-        let mut marks = marks::of(document, segment, inside, vocabulary);
+        let mut marks = marks::of(document, segment, inside, concrete);
         let said = slice(&document.text, segment.place.start..segment.place.end).trim();
         let caption = said.starts_with('【') && said.ends_with('】');
         let (bare, how) = substance::substance(

@@ -195,7 +195,7 @@ pub(super) fn roles(
     let tell = vocabulary.kind("tell").unwrap_or(0);
     let end = segment.end.start.max(segment.place.start);
     let before = slice(text, segment.place.start..end);
-    let hands_over = before.rfind('を') > before.rfind('が');
+    let hands_over = || before.rfind('を') > before.rfind('が');
     // A passive turns round who does it and to whom.
     if segment.end.flags.has(Flags::PASSIVE) {
         // 第三者から会員へ送られた names both; 第三者に見られた the one who saw.
@@ -203,7 +203,7 @@ pub(super) fn roles(
         roles.to = to | roles.who;
         roles.who = by;
     } else if act & receive != 0
-        && !(act & tell != 0 && hands_over)
+        && !(act & tell != 0 && hands_over())
         && segment.end.flags.0 & Flags::PASSIVE.0 == 0
     {
         // 電話をいただく, 連絡を受ける: who receives is told of by は.

@@ -100,10 +100,10 @@ pub(super) fn substance(
     let from = result.map_or(0, |at| at + "結果、".len());
     let mut dense = slice(text, ..from).ends_with(is_dense);
     for (offset, found) in slice(text, from..).char_indices().map(|(offset, found)| (from + offset, found)) {
-        let before = std::mem::replace(&mut dense, is_dense(found));
-        while let Some((_, end)) = words.next_if(|(start, _)| *start <= place.start + offset) {
-            covered = covered.max(end);
+        if how && !bare {
+            break;
         }
+        let before = std::mem::replace(&mut dense, is_dense(found));
         match found {
             '(' => bracket += 1,
             ')' => bracket -= 1,
@@ -113,7 +113,7 @@ pub(super) fn substance(
             continue;
         }
         let rest = slice(text, offset..);
-        let noun = || before && ends.binary_search(&(place.start + offset)).is_err();
+        let noun = || ends.binary_search(&(place.start + offset)).is_err();
         let during = || match found {
             '中' => rest.starts_with("中、") || rest.starts_with("中に"),
             'で' => lost && !rest.starts_with("です") && !rest.starts_with("でき"),
@@ -121,7 +121,14 @@ pub(super) fn substance(
         };
         how = how
             || !leaked && begins(vocabulary.circumstances.get(found), rest)
-            || (begins(vocabulary.means.get(found), rest) || during()) && noun();
+            || before && (begins(vocabulary.means.get(found), rest) || during()) && noun();
+        // What is not bare any more does not become so.
+        if !bare {
+            continue;
+        }
+        while let Some((_, end)) = words.next_if(|(start, _)| *start <= place.start + offset) {
+            covered = covered.max(end);
+        }
         let counts = place.start + offset >= covered && dense && !is_time(found);
         run = if counts { run + 1 } else { 0 };
         loose += usize::from(counts);

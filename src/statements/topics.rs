@@ -420,16 +420,22 @@ fn names_desk(document: &Document, vocabulary: &Vocabulary, hits: &Found, place:
 /// Whether a line says how to reach somebody and is no sentence: a number to call, an address to write to.
 fn reaches(text: &str) -> bool {
     const DIGITS: usize = 10;
+    let many = |text: &str| text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS;
     // 2024-07-10 11:52 is no number to call.
-    let number = text
-        .split(|sign: char| !sign.is_ascii_digit() && !one_of!("-()+", sign))
-        .any(|number| number.contains('-') && number.bytes().filter(u8::is_ascii_digit).count() >= DIGITS);
-    let mail = text.match_indices('@').any(|(at, _)| {
-        let (before, behind) = (slice(text, ..at), slice(text, at + 1..));
-        before.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && behind.starts_with(|c: char| c.is_ascii_alphanumeric())
-    });
-    (number || mail) && !text.contains('。')
+    let number = || {
+        many(text)
+            && text
+                .split(|sign: char| !sign.is_ascii_digit() && !one_of!("-()+", sign))
+                .any(|number| number.contains('-') && many(number))
+    };
+    let mail = || {
+        text.match_indices('@').any(|(at, _)| {
+            let (before, behind) = (slice(text, ..at), slice(text, at + 1..));
+            before.ends_with(|c: char| c.is_ascii_alphanumeric())
+                && behind.starts_with(|c: char| c.is_ascii_alphanumeric())
+        })
+    };
+    !text.contains('。') && (number() || mail())
 }
 
 #[cfg(test)]

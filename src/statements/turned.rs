@@ -66,8 +66,11 @@ pub(super) fn ends_at_comma(body: &str, behind: &str) -> bool {
 pub(super) fn done(statement: &str) -> Option<usize> {
     const LATE: [&str; 2] = ["になってから", "以降"];
     let from = boundary(statement, statement.len().saturating_sub(NEAR));
-    let topics = ["たのは", "たのが", "たのも"];
-    let at = topics.iter().filter_map(|topic| slice(statement, from..).rfind(topic)).max()?;
+    // A character is found at once, where words are read for first.
+    let tail = slice(statement, from..);
+    let asks =
+        |at: &usize| slice(tail, *at..).strip_prefix("たの").is_some_and(|rest| rest.starts_with(TOPIC));
+    let at = tail.rmatch_indices('た').map(|(at, _)| at).find(asks)?;
     let done = from + at + 'た'.len_utf8();
     let behind = slice(statement, done..).trim_start_matches('の').trim_start_matches(TOPIC);
     let behind = behind.trim_start_matches('、');

@@ -3,7 +3,7 @@
 //! Owns which bit a name has. The lists are data, loaded by [`super::load`] when the program is built: see
 //! [`super::built_in`].
 
-use crate::grammar::{Endings, Kinds, Spellings, Words};
+use crate::grammar::{Begins, Endings, Kinds, Spellings, Words};
 use crate::text::{Baked, ByChar, ByName, Strings};
 
 /// Everything the reading of statements knows by name.
@@ -19,6 +19,8 @@ pub struct Vocabulary {
     pub topics: Words,
     /// Times.
     pub times: Words,
+    /// Where words of these four begin.
+    pub begins: Begins,
     /// Verbs that say what stands somewhere: written, or merely there.
     pub held: Words,
     /// Verbs that end an exposure: stopped, or taken back.
@@ -45,6 +47,11 @@ impl Vocabulary {
     pub const STOPPED: Kinds = 1;
     /// Of `ended`: there is no copy left, be it in others' hands.
     pub const ERASED: Kinds = 4;
+
+    /// Acts and nouns, parties, topics and times: all that is looked for in every text.
+    pub fn lists(&self) -> [&Words; 4] {
+        [&self.words, &self.parties, &self.topics, &self.times]
+    }
 
     /// The bit of an act or a class of nouns.
     #[inline]

@@ -104,6 +104,16 @@ impl<T: Clone + fmt::Debug> ByChar<T> {
         if passes(&self.sieve, key) { self.find(key) } else { &[] }
     }
 
+    /// What there are rows for.
+    pub fn keys(&self) -> impl Iterator<Item = (char, Option<char>)> {
+        let sign = |of: u64| u32::try_from(of).ok().and_then(char::from_u32);
+        let taken = self.slots.iter().filter(|(_, from, to)| from != to);
+        taken.filter_map(move |(key, ..)| {
+            let next = key & u64::from(u32::MAX);
+            Some((sign(key >> 32)?, next.checked_sub(1).and_then(sign)))
+        })
+    }
+
     fn find(&self, of: u64) -> &[T] {
         let last = self.slots.len().wrapping_sub(1);
         let mut at = hash(of) & last;

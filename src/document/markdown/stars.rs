@@ -36,16 +36,18 @@ pub(super) struct Run {
 
 /// Where two and up to `most` of a sign stand in a line.
 pub(super) fn runs(source: &str, line: usize, pieces: &Line, sign: char, most: usize) -> Vec<Run> {
-    let two = [sign; 2].iter().collect::<String>();
     let mut runs = Vec::new();
     for (piece, found) in pieces.pieces.iter().enumerate().filter(|(_, found)| found.text.is_none()) {
         let text = found.text(source);
         let mut at = 0;
-        while let Some(offset) = slice(text, at..).find(&two) {
+        while let Some(offset) = slice(text, at..).find(sign) {
             let start = at + offset;
             let rest = slice(text, start..);
             let length = rest.len() - rest.trim_start_matches(sign).len();
             at = start + length;
+            if length < 2 * sign.len_utf8() {
+                continue;
+            }
             let (start, end) = (found.span.start + start, found.span.start + at);
             if length <= most
                 && !slice(source, ..start).ends_with(['\\', sign])

@@ -11,6 +11,7 @@ use crate::document::{BlockKind, Place};
 use crate::grammar::{Kinds, Mode};
 use crate::statements::{self, Statement, Vocabulary};
 use crate::text::{boundary, slice};
+use std::cell::OnceCell;
 
 /// Bytes looked at before a series: what asks for it, quotes it or labels it stands near.
 const BEFORE: usize = 600;
@@ -27,6 +28,8 @@ pub(super) struct Read<'a> {
     pub(super) series: &'a Series,
     /// It is an item of a list of kinds of data.
     pub(super) listed: bool,
+    /// Whether what governs its block announces leaked data, where somebody has asked already.
+    pub(super) governed: &'a OnceCell<bool>,
 }
 
 impl Read<'_> {
@@ -176,7 +179,7 @@ impl Read<'_> {
     pub(super) fn announced(&self) -> bool {
         let scene = self.scene;
         let heads = [self.column(), scene.row_head(self.block, self.series.place)];
-        announced(scene, self.block)
+        *self.governed.get_or_init(|| announced(scene, self.block))
             || asked(scene, self.series.place)
             || heads.into_iter().flatten().any(|head| announces(scene, head))
     }
@@ -186,10 +189,12 @@ impl Read<'_> {
     pub(super) fn names_one(&self) -> bool {
         let sentence = self.scene.sentence(self.series.place.end.saturating_sub(1));
         let rest = slice(&self.scene.document.text, self.series.place.end..);
-        let told = sentence.is_some_and(|sentence| self.claimed(sentence))
-            || self.announced()
-            || self.holds() == Some(Vocabulary::WRITTEN);
-        self.series.known() > 0 && told && rest.starts_with(['、', 'と', 'や', '(', '。'])
+        let told = || {
+            sentence.is_some_and(|sentence| self.claimed(sentence))
+                || self.announced()
+                || self.holds() == Some(Vocabulary::WRITTEN)
+        };
+        self.series.known() > 0 && rest.starts_with(['、', 'と', 'や', '(', '。']) && told()
     }
 
     /// What stands before it behind an offset, no more than is near.

@@ -60,7 +60,9 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
         let outward =
             one.to & !one.from & !one.who & persons != 0 && is(tell) && !one.flags.has(Flags::FAVOUR);
         let answer = is(receive) && with(halt);
-        let told = told && !to_come && !outward && !answer;
+        if !told || to_come || outward || answer || one.marks.has(Marks::HEADING) {
+            continue;
+        }
         let text = document.slice(one.place);
         // 午後8時に気付いて届け出ました: noticed on the way to what was done.
         let mut inside = false;
@@ -77,7 +79,7 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
         // 受け取られた方がお電話で教えてくださいました.
         let kind = is(tell) && one.who & others != 0 && text.contains("くださ");
         let knows = is(learn) || inside || is(confirm) && with(harm) || is(receive) && with(word) || kind;
-        if !told || !knows || one.marks.has(Marks::HEADING) {
+        if !knows {
             continue;
         }
         let sentence = document.sentences[one.sentence].place;

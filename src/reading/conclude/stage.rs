@@ -147,13 +147,15 @@ impl Told {
                 present = one.sentence;
             }
             // 数えている最中です, 数え直しているところで: said in so many words, it goes on.
-            let amid = ["最中", "途中", "ているところ", "でいるところ", "ておるところ"];
-            let amid = amid.iter().any(|word| document.slice(one.place).contains(word));
+            let said = document.slice(one.place);
+            let amid = (said.contains('中') || said.contains("ところ"))
+                && ["最中", "途中", "ているところ", "でいるところ", "ておるところ"]
+                    .iter()
+                    .any(|word| said.contains(word));
             let still = present == one.sentence || amid;
             // いまも確認を続けております; 現在、調査に必要な対応を進めてまいります.
             let own = one.flags.has(Flags::GOING) && one.mode == Mode::Going;
             // …がないことを確かめています has its result; 人数は確認中です has none.
-            let said = document.slice(one.place);
             let result = || ["ことを", "ことも", "いと", "ると", "たと"].iter().any(|end| said.contains(end));
             // 9月分は10月に数えています tells how it was counted; 捜索はなお続けております goes on.
             let inquires =
@@ -174,10 +176,10 @@ impl Told {
                 && one.next & (tell | publish | report) != 0;
             let inquiry = one.with & inquire != 0 || checked || at(closing) && one.parties & outside != 0;
             // 図形を重ねただけで作業を終えていました: it was so all along.
-            let inquiry = inquiry && !["ていました", "ておりました"].iter().any(|all| said.contains(all));
+            let all_along = || ["ていました", "ておりました"].iter().any(|all| said.contains(all));
             // 次の結果をもって調べを終える: said in so many words, it is done.
             let ends = one.mode == Mode::Plain && !ahead(one.place) && one.when & from_now == 0 && !denied;
-            if inquiry && closed && !at(later) && (happened || ends) {
+            if inquiry && closed && !at(later) && (happened || ends) && !all_along() {
                 told.ended = told.ended.or(Some(one.place));
             } else if goes_on && !denied {
                 told.inquired = told.inquired.or(Some(one.place));

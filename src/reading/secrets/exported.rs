@@ -46,8 +46,7 @@ pub(super) fn records(source: &str, joined: bool, mut give: impl FnMut(&str)) {
                     }
                     None => table = Table::headed(line, above),
                 }
-                let divided = line.contains('\t') || line.bytes().filter(|byte| *byte == b',').count() > 1;
-                if joined && divided {
+                if joined && divided(line) {
                     keep(line, &mut records);
                 }
             }
@@ -61,6 +60,17 @@ pub(super) fn records(source: &str, joined: bool, mut give: impl FnMut(&str)) {
     if !records.is_empty() {
         give(&records);
     }
+}
+
+/// Whether signs divide a line into cells. The commas of 1,234 and 2,345 do not.
+fn divided(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let thousands = |at: usize| {
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        at > 0 && digit(at - 1) && (at + 1..=at + 3).all(digit) && !digit(at + 4)
+    };
+    let commas = || bytes.iter().enumerate().filter(|(_, byte)| **byte == b',').map(|(at, _)| at);
+    line.contains('\t') || commas().nth(1).is_some() && !commas().all(thousands)
 }
 
 /// Whether a line is none of a table of labels and values.

@@ -13,7 +13,7 @@ use crate::document::{self, Document, Format, Secrets, TraceKind};
 use crate::input::Source;
 use crate::mentions::{self, Hits, Mentions, Scene};
 use crate::ruleset::Ruleset;
-use crate::text::{boundary, one_of, slice};
+use crate::text::{begin, boundary, one_of, slice};
 
 /// What keeps two places that are looked through apart: what is said of one says nothing of another.
 const APART: &str = "\n\n。\n\n。\n\n。\n\n";
@@ -200,10 +200,18 @@ fn torn(source: &str, add: &mut impl FnMut(&str)) {
 fn is_torn(line: &str, next: &str) -> bool {
     const SHORT: usize = 8;
     let part = |c: char| c.is_ascii_alphanumeric() || one_of!("@._%+-", c);
-    let short = slice(next, ..next.char_indices().nth(SHORT).map_or(next.len(), |(at, _)| at));
-    let name = ["様", "さん", "さま", "氏"].iter().any(|honorific| short.contains(honorific));
-    let house = short.contains('-') && short.contains(|c: char| c.is_ascii_digit());
-    !line.is_empty() && (line.ends_with(part) && next.starts_with(part) || name || house)
+    // - 2月6日: what begins an item goes on from nothing.
+    let next = next.strip_prefix("- ").unwrap_or(next);
+    let short = begin(next, SHORT);
+    let name = || {
+        short.char_indices().any(|(at, c)| match c {
+            '様' | '氏' => true,
+            'さ' => ["さん", "さま"].iter().any(|honorific| slice(short, at..).starts_with(honorific)),
+            _ => false,
+        })
+    };
+    let house = || short.contains('-') && short.contains(|c: char| c.is_ascii_digit());
+    !line.is_empty() && (line.ends_with(part) && next.starts_with(part) || name() || house())
 }
 
 /// Keeps what may be of somebody: nothing else is read twice.

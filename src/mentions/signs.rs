@@ -1,0 +1,72 @@
+//! Where shapes may begin: numbers, addresses, days, marks of notes, what is still to be filled in.
+//!
+//! Owns the one pass over a text that finds their first characters for all who read shapes. What begins there is theirs to
+//! say.
+
+use crate::document::Place;
+use crate::text::one_of;
+
+/// The characters of a text at which a shape may begin, in order, each with its offset.
+#[derive(Debug, Clone, Default)]
+pub struct Signs(Vec<(u32, char)>);
+
+impl Signs {
+    /// Those of a text. One longer than four gigabytes is never read.
+    pub fn of(text: &str) -> Self {
+        let begins = text.char_indices().filter(|(_, sign)| begins(*sign));
+        Self(begins.map(|(at, sign)| (u32::try_from(at).unwrap_or(u32::MAX), sign)).collect())
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = (usize, char)> {
+        self.0.iter().map(|&(at, sign)| (at as usize, sign))
+    }
+
+    /// Those in a place.
+    pub fn within(&self, place: Place) -> impl Iterator<Item = (usize, char)> {
+        let from = self.0.partition_point(|(at, _)| (*at as usize) < place.start);
+        let rest = self.0.get(from..).unwrap_or_default();
+        rest.iter().map(|&(at, sign)| (at as usize, sign)).take_while(move |(at, _)| *at < place.end)
+    }
+}
+
+/// Whether a shape may begin with a character: none begins with kana, with a comma or with an ideograph, but for these.
+fn begins(sign: char) -> bool {
+    match sign {
+        '、' | '。' => false,
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '\u{4E00}'..='\u{9FFF}' => {
+            one_of!("年注一二三四五六七八九十令平昭同翌本昨今去来前当先そ", sign)
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mentions::{blank, contact, era, written_dates};
+
+    #[test]
+    fn all_that_a_reader_begins_at_are_among_them() {
+        let readers: [fn(char) -> bool; 5] =
+            [contact::begins, blank::may_begin, era::begins, written_dates::starts, |sign| {
+                one_of!("※*注[", sign)
+            }];
+        for (at, starts) in readers.into_iter().enumerate() {
+            assert!(('\0'..=char::MAX).filter(|sign| starts(*sign)).all(begins), "{at}");
+        }
+    }
+
+    #[test]
+    fn they_stand_in_order() {
+        let text = "名簿は、9月4日に(注1)届く。";
+        let signs = Signs::of(text);
+        let found: String = signs.all().map(|(_, sign)| sign).collect();
+        assert_eq!(found, "94(注1)");
+        assert!(signs.all().all(|(at, sign)| text[at..].starts_with(sign)));
+        let open = text.find('(').unwrap();
+        let inside: String =
+            signs.within(Place { start: open, end: text.len() }).map(|(_, sign)| sign).collect();
+        assert_eq!(inside, "(注1)");
+    }
+}
