@@ -261,6 +261,7 @@ fn ruleset() -> Ruleset {
         sets: Vec::new(),
         names: Default::default(),
         lexicon: rules::Lexicon::default(),
+        open_ends: Vec::new(),
         elements: ELEMENTS.map(element).to_vec(),
         classes: vec![rules::ClassGroup {
             id: "publisher".to_owned(),

@@ -100,6 +100,7 @@ impl Vocabulary {
         named_in(&self.topic_names, set)
     }
     /// The names of times in a set.
+    #[cfg(test)]
     pub fn times_of(&self, set: Kinds) -> Vec<&str> {
         named_in(&self.time_names, set)
     }

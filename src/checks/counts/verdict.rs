@@ -152,9 +152,11 @@ fn label(view: &Spots, words: &SumWords, part: usize) -> Place {
     let block = view.block(view.all[part].block).place;
     let zone = view.all[part].before;
     let zone = Place { start: zone.start.max(block.start), end: zone.end };
-    let label = if block.contains(view.place(part)) && view.block(view.all[part].block).cells.len() > 1 {
-        // The label of a row stands in another cell.
-        Place { start: block.start, end: zone.end }
+    let cells = &view.block(view.all[part].block).cells;
+    let label = if block.contains(view.place(part)) && cells.len() > 1 {
+        // The label of a row stands in its first cell; what else it tells of those persons is none.
+        let head = cells.first().filter(|head| !head.contains(view.place(part)));
+        head.copied().unwrap_or(Place { start: block.start, end: zone.end })
     } else {
         zone
     };
