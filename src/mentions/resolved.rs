@@ -56,12 +56,17 @@ pub(super) fn resolve(
     let settled = years::resolve(&nodes, anchor);
     // 同日 hangs on a day of the story; a bare 8日 takes its month from the head of the page, too.
     let (mut context, mut story): (Option<Day>, Option<Day>) = (None, None);
+    // The last that has a day of its own: 9月末までの写真 lends its month to its own block only.
+    let mut full: Option<Day> = None;
     let mut months = Months::new(anchor.filter(|anchor| anchor.published).map(|anchor| anchor.last));
     let mut days = Vec::with_capacity(written.len());
     for (at, ((place, period), nodes)) in written.iter().zip(&of_date).enumerate() {
         let block = scene.block(place.start);
         let begins = block != months.block();
         let bare = period.first.month == Month::Same;
+        if begins && context.is_some_and(|context| context.day.is_none()) {
+            context = full.or(context);
+        }
         if bare && context.is_some_and(|context| begins || months.ahead(context)) {
             let run = written.iter().zip(planned).skip(at);
             let run = run.take_while(|((place, period), _)| {
@@ -82,6 +87,7 @@ pub(super) fn resolve(
             continue;
         }
         context = end.or(date).or(context);
+        full = context.filter(|context| context.day.is_some()).or(full);
         months.tell(context, block);
         let published = header.is_some() && date == header && header::holds(scene, *place);
         story = if published { story } else { end.or(date).or(story) };

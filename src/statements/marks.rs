@@ -224,7 +224,9 @@ fn from_next(text: &str) -> bool {
     text.match_indices("次の").any(|(at, next)| {
         let rest = slice(text, at + next.len()..);
         let rest = slice(rest, ..boundary(rest, NEXT));
-        ["から", "より"].iter().any(|from| rest.split(['、', '。']).next().is_some_and(|noun| noun.contains(from)))
+        ["から", "より"]
+            .iter()
+            .any(|from| rest.split(['、', '。']).next().is_some_and(|noun| noun.contains(from)))
     })
 }
 

@@ -58,7 +58,10 @@ pub(super) fn topics(
     let later =
         ["later", "upon"].iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
     let waited = vocabulary.time("waited").unwrap_or(0);
-    let routine = ["routine", "regular"].iter().filter_map(|name| vocabulary.time(name)).fold(0, |all, time| all | time);
+    let routine = ["routine", "regular"]
+        .iter()
+        .filter_map(|name| vocabulary.time(name))
+        .fold(0, |all, time| all | time);
     let measures = vocabulary.topic("recurrence-measures").unwrap_or(0);
     let mut carried: (usize, Kinds) = (usize::MAX, 0);
     // What the beginning of a block says it is about: looked at once a block.

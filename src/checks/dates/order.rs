@@ -237,15 +237,28 @@ fn broken(entries: &[Entry]) -> Option<(Entry, Entry)> {
 fn effect_first(turn: &mut Turn, cause: &str, effect: &str) {
     // How prose goes back from the incident to its finding is looked at by itself.
     let prose = cause != OCCURRENCE || !matches!(effect, "discovery" | WARNING);
-    let (Some(cause), Some(effect)) = (the_only(turn, cause, prose), the_only(turn, effect, prose)) else {
+    let (Some(cause), Some(effect)) = (the_only(turn, cause, prose), the_last(turn, effect, prose)) else {
         return;
     };
     let (Some(first), Some(second)) = (cause.date.and_then(civil), effect.date.and_then(civil)) else {
         return;
     };
     let sure = cause.year_given == effect.year_given || first.year() == second.year();
-    if second < first && sure {
+    // In prose what happened is told before what was done about it: a day told later is another's.
+    let told_first = !prose || cause.place.start < effect.place.start || is_labelled(turn, cause, OCCURRENCE);
+    if second < first && sure && told_first {
         tell(turn, effect.written.first, cause.written.first);
+    }
+}
+
+/// The date of an event, or the last of its days: 二月五日と六日に伺いました.
+fn the_last<'a>(turn: &Turn<'a, '_>, event: &str, prose: bool) -> Option<&'a DateMention> {
+    let own = || turn.case.view.mentions.dates.iter().filter(|date| date.event == event && !date.planned);
+    let plain = own().all(|date| date.end.is_none() && date.date.and_then(civil).is_some());
+    let labelled = own().any(|date| is_labelled(turn, date, event));
+    match prose && plain && !labelled {
+        true => own().max_by_key(|date| date.date.and_then(civil)),
+        false => the_only(turn, event, prose),
     }
 }
 
