@@ -1,14 +1,26 @@
 //! Kind `undefined`: an abbreviation that is nowhere explained. Each abbreviation once.
+//!
+//! Owns what an abbreviation looks like: a few capitals alone among the letters of a sentence. Which everybody knows, and
+//! what explains those of the trade, are the rule's.
 
 use super::Turn;
 use super::said::Values;
-use crate::document::{Document, Place};
+use crate::document::{BlockKind, Document, Place};
 use crate::grammar::is_dense;
-use crate::ruleset::Term;
+use crate::ruleset::{SetId, Term};
 use crate::text::{begin, one_of, slice};
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
-/// Points at the first place of each.
-pub fn undefined(turn: &mut Turn, terms: &[Term]) {
+/// Letters of an abbreviation.
+const CAPITALS: RangeInclusive<usize> = 2..=5;
+
+/// Points at the first place of each of the `terms`, and of each row of capitals that is none of the `common`. Where the
+/// rule knows none, only its terms are looked for.
+pub fn undefined(turn: &mut Turn, terms: &[Term], common: &[SetId]) {
+    if !common.is_empty() {
+        strange(turn, terms, common);
+    }
     let scene = turn.case.view.scene;
     for term in terms {
         let places = scene.hits.of(term.set);
@@ -20,6 +32,74 @@ pub fn undefined(turn: &mut Turn, terms: &[Term]) {
         }
         turn.at(first, &Values::text(scene.document, first));
     }
+}
+
+/// Points at the first place of each row of capitals that no list holds, where a sentence speaks of it.
+fn strange(turn: &mut Turn, terms: &[Term], common: &[SetId]) {
+    let scene = turn.case.view.scene;
+    let document = scene.document;
+    // AES is no ES: what is listed is the whole row, or what it is part of.
+    let whole = |set: &SetId, place: Place| scene.hits.of(*set).any(|hit| hit.contains(place));
+    let listed = |place: Place| {
+        common.iter().any(|set| whole(set, place)) || terms.iter().any(|term| whole(&term.set, place))
+    };
+    let mut first: Vec<Place> = Vec::new();
+    let mut passed: HashSet<&str> = HashSet::new();
+    for place in capitals(&document.text) {
+        let word = document.slice(place);
+        if passed.contains(word) {
+            continue;
+        }
+        let equals = slice(&document.text, place.end..).starts_with(['=', ':']);
+        let told = equals || in_brackets(document, place);
+        if told || is_name(document, place) || listed(place) || !stands_alone(document, place) {
+            passed.insert(word);
+            first.retain(|one| document.slice(*one) != word);
+        } else if !first.iter().any(|one| document.slice(*one) == word) {
+            first.push(place);
+        }
+    }
+    for place in first {
+        turn.at(place, &Values::text(document, place));
+    }
+}
+
+/// The rows of capitals of a text.
+fn capitals(text: &str) -> impl Iterator<Item = Place> {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (start, _) = rest.find(|(_, found)| found.is_ascii_uppercase())?;
+            let mut end = start + 1;
+            while let Some((at, _)) = rest.next_if(|(_, found)| found.is_ascii_uppercase()) {
+                end = at + 1;
+            }
+            if CAPITALS.contains(&(end - start)) {
+                return Some(Place { start, end });
+            }
+        }
+    })
+}
+
+/// Whether capitals name somebody or something: they stand outside of sentences, in quotes or in a row of words, or the
+/// name of a body goes on beside them.
+fn is_name(document: &Document, place: Place) -> bool {
+    const BODIES: [&str; 11] =
+        ["社", "株式", "銀行", "協会", "大学", "グループ", "ホールディングス", "会", "店", "様", "さん"];
+    let text = &document.text;
+    let block = document.block_at(place.start).map(|at| &document.blocks[at]);
+    let spoken = block.is_some_and(|block| match block.kind {
+        BlockKind::Title | BlockKind::Heading => false,
+        BlockKind::Item => true,
+        _ => document.at(block.place).contains('。'),
+    });
+    let (before, behind) = (slice(text, ..place.start), slice(text, place.end..));
+    let latin = |c: char| c.is_ascii_alphanumeric() || c == '&';
+    let row = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(latin))
+        || before.strip_suffix(' ').is_some_and(|rest| rest.ends_with(latin));
+    let quoted = before.ends_with(['「', '『', '"', '“', '《', '〈', '【']);
+    let company = before.trim_end_matches(' ').ends_with("会社") || before.ends_with("(株)");
+    !spoken || quoted || row || company || BODIES.iter().any(|body| behind.starts_with(body))
 }
 
 /// Whether a place is a word of its own: EDR is none in `CEDRIC` or in an address.
