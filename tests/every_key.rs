@@ -104,13 +104,49 @@ fn a_value_of_each_key_changes_what_is_said() {
 }
 
 /// The places where detectors stand: the table of the schema, and a policy around one.
-const DETECTORS: [(&str, &str, &str); 3] = [
+const DETECTORS: [(&str, &str, &str); 11] = [
     (
         "detector",
         "[rules.\"house/x\"]\ncheck = \"phrase\"\nseverity = \"info\"\ntitle = \"題\"\nmessage = \"「{text}」\"\nwith = { detect = [{ {} }] }",
         "check --format json --only house/* 案.txt",
     ),
     ("element-detector", "[elements.x]\ntitle = \"題\"\ndetect = [{ {} }]", "facts --format json 案.txt"),
+    (
+        "detector",
+        "[rules.\"house/x\"]\ncheck = \"lacks\"\nseverity = \"info\"\ntitle = \"題\"\nmessage = \"m\"\nwith = { detect = [{ {} }] }",
+        "check --format json --only house/* 案.txt",
+    ),
+    (
+        "detector",
+        "[rules.\"house/x\"]\ncheck = \"phrase\"\nseverity = \"info\"\ntitle = \"題\"\nmessage = \"m\"\nwith = { detect = [{ any = [\"無い語\"] }], add-detect = [{ {} }] }",
+        "check --format json --only house/* 案.txt",
+    ),
+    (
+        "detector",
+        "[rules.\"house/x\"]\ncheck = \"advice\"\nseverity = \"info\"\ntitle = \"題\"\nmessage = \"m\"\nwith = { leaked = [\"name\"], detect = [{ {} }] }",
+        "check --format json --only house/* 案.txt",
+    ),
+    (
+        "detector",
+        "[rules.\"house/x\"]\ncheck = \"next-report\"\nseverity = \"info\"\ntitle = \"題\"\nmessage = \"m\"\nwith = { detect = [{ {} }] }",
+        "check --format json --only house/* 案.txt",
+    ),
+    (
+        "detector",
+        "[triggers.x]\ntitle = \"題\"\nsource = \"規程\"\nstarts = [\"regulator-first-report\"]\ndetect = [{ {} }]",
+        "check --format json 案.txt",
+    ),
+    (
+        "detector",
+        "[triggers.x]\ntitle = \"題\"\nsource = \"規程\"\nleaked = [\"name\"]\nstarts = [\"regulator-first-report\"]\nunless = [{ {} }]",
+        "check --format json 案.txt",
+    ),
+    (
+        "detector",
+        "[profiles.x]\ntitle = \"題\"\nruleset = \"builtin:ja-card\"\ndetect = [{ {} }]",
+        "check 案.txt",
+    ),
+    ("element-detector", "[elements.secondary-damage]\nadd-detect = [{ {} }]", "facts --format json 案.txt"),
     (
         "class-detector",
         "[classes.publisher.x]\ntitle = \"題\"\norder = 0\ndetect = [{ {} }]",
