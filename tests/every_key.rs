@@ -169,6 +169,41 @@ fn each_key_of_a_detector_works_wherever_detectors_stand() {
     assert!(idle.is_empty(), "without effect: {idle:?}");
 }
 
+/// Where conditions stand: of rules, phrases, elements, profiles, and in what is laid over some documents.
+const CONDITIONS: [&str; 6] = [
+    "[rules.\"house/x\"]\ncheck = \"lacks\"\nseverity = \"info\"\ntitle = \"題\"\nmessage = \"m\"\nwith.detect = [{ any = [\"無い語\"] }]\nwhen.{}",
+    "[phrases.\"鍵\"]\nseverity = \"info\"\nwhen.{}",
+    "[phrases.\"無い語\"]\nrequired = \"info\"\nwhen.{}",
+    "[elements.x]\ntitle = \"題\"\nwords = [\"無い語\"]\nrequired = \"info\"\nwhen.{}",
+    "[profiles.x]\ntitle = \"題\"\nruleset = \"builtin:ja-card\"\nwhen.{}",
+    "[[override]]\npaths = \"案.txt\"\nphrases.\"鍵\".severity = \"info\"\nphrases.\"鍵\".when.{}",
+];
+
+#[test]
+fn each_condition_works_wherever_conditions_stand() {
+    let mut idle = Vec::new();
+    for place in CONDITIONS {
+        for (key, fails, holds) in [
+            ("leaked", "[\"password\"]", "[\"name\"]"),
+            ("affected-over", "12", "11"),
+            ("cause", "\"insider\"", "\"lost-or-stolen\""),
+            ("publisher", "\"company\"", "\"association\""),
+            ("stage", "\"final\"", "\"first\""),
+            ("stated", "\"protective-steps\"", "[\"overview\", \"apology\"]"),
+            ("deferred", "\"cause\"", "\"secondary-damage\""),
+            ("absent", "\"overview\"", "\"individual-notice\""),
+        ] {
+            let with =
+                |value: &str| said(&place.replace("{}", &format!("{key} = {value}")), "", "check 案.txt");
+            let (fails, holds) = (with(fails), with(holds));
+            if fails == holds || holds.starts_with("refused") {
+                idle.push(format!("{key}: {place}"));
+            }
+        }
+    }
+    assert!(idle.is_empty(), "without effect: {idle:#?}");
+}
+
 /// The parameters of checks that change what the built-in rules say of texts that there are: their own tests, and the
 /// damaged examples.
 fn parameters_of_built_in_rules() -> BTreeSet<String> {
