@@ -104,13 +104,49 @@ fn a_value_of_each_key_changes_what_is_said() {
 }
 
 /// The places where detectors stand: the table of the schema, and a policy around one.
-const DETECTORS: [(&str, &str, &str); 3] = [
+const DETECTORS: [(&str, &str, &str); 11] = [
     (
         "detector",
         "[rules.\"house/x\"]\ncheck = \"phrase\"\nseverity = \"info\"\ntitle = \"題\"\nmessage = \"「{text}」\"\nwith = { detect = [{ {} }] }",
         "check --format json --only house/* 案.txt",
     ),
     ("element-detector", "[elements.x]\ntitle = \"題\"\ndetect = [{ {} }]", "facts --format json 案.txt"),
+    (
+        "detector",
+        "[rules.\"house/x\"]\ncheck = \"lacks\"\nseverity = \"info\"\ntitle = \"題\"\nmessage = \"m\"\nwith = { detect = [{ {} }] }",
+        "check --format json --only house/* 案.txt",
+    ),
+    (
+        "detector",
+        "[rules.\"house/x\"]\ncheck = \"phrase\"\nseverity = \"info\"\ntitle = \"題\"\nmessage = \"m\"\nwith = { detect = [{ any = [\"無い語\"] }], add-detect = [{ {} }] }",
+        "check --format json --only house/* 案.txt",
+    ),
+    (
+        "detector",
+        "[rules.\"house/x\"]\ncheck = \"advice\"\nseverity = \"info\"\ntitle = \"題\"\nmessage = \"m\"\nwith = { leaked = [\"name\"], detect = [{ {} }] }",
+        "check --format json --only house/* 案.txt",
+    ),
+    (
+        "detector",
+        "[rules.\"house/x\"]\ncheck = \"next-report\"\nseverity = \"info\"\ntitle = \"題\"\nmessage = \"m\"\nwith = { detect = [{ {} }] }",
+        "check --format json --only house/* 案.txt",
+    ),
+    (
+        "detector",
+        "[triggers.x]\ntitle = \"題\"\nsource = \"規程\"\nstarts = [\"regulator-first-report\"]\ndetect = [{ {} }]",
+        "check --format json 案.txt",
+    ),
+    (
+        "detector",
+        "[triggers.x]\ntitle = \"題\"\nsource = \"規程\"\nleaked = [\"name\"]\nstarts = [\"regulator-first-report\"]\nunless = [{ {} }]",
+        "check --format json 案.txt",
+    ),
+    (
+        "detector",
+        "[profiles.x]\ntitle = \"題\"\nruleset = \"builtin:ja-card\"\ndetect = [{ {} }]",
+        "check 案.txt",
+    ),
+    ("element-detector", "[elements.secondary-damage]\nadd-detect = [{ {} }]", "facts --format json 案.txt"),
     (
         "class-detector",
         "[classes.publisher.x]\ntitle = \"題\"\norder = 0\ndetect = [{ {} }]",
@@ -131,6 +167,41 @@ fn each_key_of_a_detector_works_wherever_detectors_stand() {
         }
     }
     assert!(idle.is_empty(), "without effect: {idle:?}");
+}
+
+/// Where conditions stand: of rules, phrases, elements, profiles, and in what is laid over some documents.
+const CONDITIONS: [&str; 6] = [
+    "[rules.\"house/x\"]\ncheck = \"lacks\"\nseverity = \"info\"\ntitle = \"題\"\nmessage = \"m\"\nwith.detect = [{ any = [\"無い語\"] }]\nwhen.{}",
+    "[phrases.\"鍵\"]\nseverity = \"info\"\nwhen.{}",
+    "[phrases.\"無い語\"]\nrequired = \"info\"\nwhen.{}",
+    "[elements.x]\ntitle = \"題\"\nwords = [\"無い語\"]\nrequired = \"info\"\nwhen.{}",
+    "[profiles.x]\ntitle = \"題\"\nruleset = \"builtin:ja-card\"\nwhen.{}",
+    "[[override]]\npaths = \"案.txt\"\nphrases.\"鍵\".severity = \"info\"\nphrases.\"鍵\".when.{}",
+];
+
+#[test]
+fn each_condition_works_wherever_conditions_stand() {
+    let mut idle = Vec::new();
+    for place in CONDITIONS {
+        for (key, fails, holds) in [
+            ("leaked", "[\"password\"]", "[\"name\"]"),
+            ("affected-over", "12", "11"),
+            ("cause", "\"insider\"", "\"lost-or-stolen\""),
+            ("publisher", "\"company\"", "\"association\""),
+            ("stage", "\"final\"", "\"first\""),
+            ("stated", "\"protective-steps\"", "[\"overview\", \"apology\"]"),
+            ("deferred", "\"cause\"", "\"secondary-damage\""),
+            ("absent", "\"overview\"", "\"individual-notice\""),
+        ] {
+            let with =
+                |value: &str| said(&place.replace("{}", &format!("{key} = {value}")), "", "check 案.txt");
+            let (fails, holds) = (with(fails), with(holds));
+            if fails == holds || holds.starts_with("refused") {
+                idle.push(format!("{key}: {place}"));
+            }
+        }
+    }
+    assert!(idle.is_empty(), "without effect: {idle:#?}");
 }
 
 /// The parameters of checks that change what the built-in rules say of texts that there are: their own tests, and the

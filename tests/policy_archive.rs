@@ -141,3 +141,25 @@ fn rules_that_are_off_are_told_apart() {
     let ran = archive().run(&["survey", "--isolated", "archive", "--lang", "ja"]);
     assert!(ran.out.contains("off の規則 ") && !ran.out.contains("数えていません"), "{}", ran.out);
 }
+
+/// What a policy makes of elements is told even where no finding changes.
+#[test]
+fn elements_that_are_read_otherwise_are_told() {
+    let own =
+        "noticelint = 1\n[terms.regulator.pref]\ntitle = \"県文化振興課\"\nwords = [\"県文化振興課\"]\n";
+    let folder = archive().with("new.toml", own).with("same.toml", "noticelint = 1\n");
+    let diff = |more: &[&str]| {
+        let ran = folder.run(&[&["rules", "diff", "builtin:ja", "new.toml", "archive"], more].concat());
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        ran.out
+    };
+    let out = diff(&["--lang", "ja"]);
+    assert!(out.contains("監督機関への報告  なし → 記載  4件(archive/0.txt など)"), "{out}");
+    let out = diff(&["--lang", "en"]);
+    assert!(out.contains("absent → stated  4, such as archive/0.txt"), "{out}");
+    let told: serde_json::Value = serde_json::from_str(&diff(&["--format", "json"])).unwrap();
+    assert_eq!(told["states"][0]["element"], "regulator-notification");
+    assert_eq!(told["states"].as_array().unwrap().len(), 1, "{told}");
+    let ran = folder.run(&["rules", "diff", "builtin:ja", "same.toml", "archive", "--lang", "ja"]);
+    assert!(!ran.out.contains("項目の読み"), "{}", ran.out);
+}

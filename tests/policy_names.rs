@@ -123,3 +123,27 @@ fn a_kind_of_data_is_shown_by_its_own_name() {
     let ran = Folder::new().run(&["rules", "show", "card-number"]);
     assert!(ran.status == 0 && ran.out.contains("[terms.data-type.card-number]"), "{}{}", ran.out, ran.err);
 }
+
+/// Whatever a policy may name is shown, and asked for by its title answered with its name.
+#[test]
+fn every_name_is_shown_and_every_title_answered() {
+    let folder = Folder::new();
+    for (title, name) in [
+        ("クレジットカード番号", "card-number"),
+        ("紛失・盗難", "lost-or-stolen"),
+        ("速報", "regulator-first-report"),
+        ("個人情報保護委員会", "ppc"),
+    ] {
+        let ran = folder.run(&["rules", "show", title, "--lang", "ja"]);
+        assert!(ran.status == 2 && ran.err.contains(name), "{title}: {}", ran.err);
+        for asked in [title, name] {
+            let ran = folder.run(&["explain", asked, "--lang", "ja"]);
+            assert!(ran.err.contains("規則でも項目でもありません"), "{asked}: {}", ran.err);
+            let shown = ran.err.split("noticelint rules show ").nth(1).unwrap().split(' ').next().unwrap();
+            let ran = folder.run(&["rules", "show", shown]);
+            assert!(ran.status == 0 && ran.out.starts_with('['), "{shown}: {}", ran.err);
+        }
+    }
+    let ran = folder.run(&["explain", "cause/mising", "--lang", "ja"]);
+    assert!(ran.err.contains("「cause/missing」"), "{}", ran.err);
+}

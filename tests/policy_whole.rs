@@ -279,3 +279,21 @@ fn a_list_is_left_open_in_words_of_ones_own() {
         }
     }
 }
+
+/// What is only hinted at is hinted at, though the rule looks for it otherwise.
+#[test]
+fn the_milder_of_two_conditions_counts() {
+    let rule = |detect: &str, mild: &str| {
+        format!(
+            "[rules.\"house/x\"]\ncheck = \"phrase\"\nseverity = \"error\"\ntitle = \"t\"\nmessage = \"「{{text}}」\"\n\
+             with = {{ detect = [{{ any = [{detect}] }}], mild = [{{ any = [{mild}] }}] }}"
+        )
+    };
+    let told = |policy: &str| {
+        findings(policy, &format!("{LEAK}万全を期し、全力を尽くします。\n"), "house/*").join("\n")
+    };
+    let both = told(&rule("\"万全\", \"全力\"", "\"全力\""));
+    assert!(both.contains("要修正 「万全」") && both.contains("参考 「全力」"), "{both}");
+    let longer = told(&rule("\"万全\", \"全力\"", "\"全力を尽くす\""));
+    assert!(longer.contains("要修正 「万全」") && longer.contains("参考 「全力を尽くし"), "{longer}");
+}

@@ -64,7 +64,7 @@ fn counts(place: &str) -> [bool; 4] {
             "[rules.\"house/x\"]\nseverity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\ncheck = \"{check}\"\nwith = {{ {with} }}"
         )
     };
-    let policy = |word: &str| match place.split(' ').last().unwrap() {
+    let policy = |word: &str| match place.split(' ').next_back().unwrap() {
         "true" => rule("phrase", &format!("detect = [{{ any = [\"{word}\"], in-headings = true }}]")),
         "with.detect" => rule("phrase", &format!("detect = [{{ any = [\"{word}\"] }}]")),
         "with.pairs" => rule("replace", &format!("pairs = {{ \"{word}\" = \"丙\" }}")),

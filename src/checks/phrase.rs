@@ -16,7 +16,8 @@ pub fn phrase(turn: &mut Turn, detectors: &[Detector], mild: &[Detector], once: 
     };
     let mut found = find(detectors, turn.severity);
     found.extend(find(mild, turn.severity.min(Severity::Info)));
-    found.sort_unstable_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
+    // Where both match, the milder one counts.
+    found.sort_unstable_by_key(|(place, severity)| (place.start, std::cmp::Reverse(place.end), *severity));
     found.dedup_by(|next, before| before.0.touches(next.0));
     // Code is shown, not said.
     found.retain(|(place, _)| !turn.document().in_code(*place));

@@ -49,6 +49,9 @@ pub fn run(args: &ExplainArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         }
         text
     } else {
+        if let Some(elsewhere) = names::shown_elsewhere(&args.name, &names::listed(&loaded), speech.run) {
+            bail!(elsewhere);
+        }
         bail!(names::unknown(&args.name, &names::elements_and_rules(ruleset), speech.run));
     };
     let mut output = Output::stdout();

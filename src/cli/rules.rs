@@ -222,14 +222,8 @@ fn show(args: &ShowArgs, speech: &Speech) -> anyhow::Result<Outcome> {
             return print(&rules_list::toml(&sections, &loaded.files, args.rules.color.wanted(false)));
         }
         if !sections.iter().any(|section| is_meant(section, name)) {
-            let sets: Vec<_> = loaded
-                .catalogue(Catalogue::Terms)
-                .into_iter()
-                .chain(loaded.catalogue(Catalogue::Data))
-                .collect();
-            let sets = sets
-                .iter()
-                .map(|set| Called { id: set.name.trim_start_matches('@'), title: Some(&set.title) });
+            let listed = names::listed(&loaded);
+            let sets = listed.iter().map(|one| Called { id: &one.name, title: Some(&one.title) });
             let ids = sections.iter().map(|section| section.id.as_str()).filter(|id| !id.is_empty());
             let plain = ids.map(Called::plain);
             let known: Vec<_> =

@@ -31,7 +31,7 @@ pub fn marks(scene: &Scene) -> Marks {
     for run in document.runs(|block| block.kind == BlockKind::Row) {
         let rows: Vec<&[Place]> = document.blocks[run].iter().map(|block| &block.cells[..]).collect();
         for (at, cells) in rows.iter().enumerate() {
-            let says: Vec<Option<bool>> = cells.iter().map(|cell| says(document.at(*cell))).collect();
+            let says: Vec<Option<bool>> = cells.iter().map(|cell| says(scene, *cell)).collect();
             // － beside a number is a count of none.
             let counted = |cell: &Place| {
                 let text = document.at(*cell);
@@ -47,7 +47,7 @@ pub fn marks(scene: &Scene) -> Marks {
                 let head = rows[..at]
                     .iter()
                     .rev()
-                    .find(|row| row.iter().all(|cell| self::says(document.at(*cell)).is_none()));
+                    .find(|row| row.iter().all(|cell| self::says(scene, *cell).is_none()));
                 let head = head.filter(|head| head.len() == cells.len()).copied();
                 for (cell, says) in head.into_iter().flatten().zip(&says) {
                     found.extend(says.map(|says| (*cell, says)));
@@ -60,9 +60,11 @@ pub fn marks(scene: &Scene) -> Marks {
     }
     for block in &document.blocks {
         let Some(label) = block.label else { continue };
-        let value =
-            slice(&document.text, label.end..block.place.end).trim_start_matches([':', ' ', ')', ']']);
-        found.extend(says(value.trim_end_matches('。')).map(|says| (label, says)));
+        let rest = slice(&document.text, label.end..block.place.end);
+        let value = rest.trim_start_matches([':', ' ', ')', ']']);
+        let start = block.place.end - value.len();
+        let value = Place { start, end: start + value.trim_end_matches('。').len() };
+        found.extend(says(scene, value).map(|says| (label, says)));
     }
     found.extend(boxes(scene));
     found.sort_by_key(|(place, says)| (place.start, std::cmp::Reverse(*says)));
@@ -71,54 +73,23 @@ pub fn marks(scene: &Scene) -> Marks {
     Marks { found }
 }
 
-/// What a cell that holds nothing but a mark says.
-fn says(text: &str) -> Option<bool> {
-    const YES: &[&str] = &[
-        "有",
-        "あり",
-        "有り",
-        "○",
-        "◯",
-        "〇",
-        "◎",
-        "✓",
-        "✔",
-        "☑",
-        "☒",
-        "該当",
-        "対象",
-        "はい",
-        "含む",
-        "漏えい",
-        "流出",
-    ];
-    const NO: &[&str] = &[
-        "無",
-        "なし",
-        "無し",
-        "×",
-        "✕",
-        "✗",
-        "✖",
-        "☐",
-        "－",
-        "-",
-        "―",
-        "—",
-        "対象外",
-        "非該当",
-        "該当なし",
-        "いいえ",
-        "含まない",
-        "含まず",
-    ];
+/// What a place that holds nothing but a mark says: a sign, or a word that the ruleset knows.
+fn says(scene: &Scene, place: Place) -> Option<bool> {
+    const YES: &[&str] = &["○", "◯", "〇", "◎", "✓", "✔", "☑", "☒"];
+    const NO: &[&str] = &["×", "✕", "✗", "✖", "☐", "－", "-", "―", "—"];
+    let text = scene.document.slice(place);
     // ×(別の画面です).
     let remark = text.strip_suffix(')').and_then(|text| text.split_once('(')).map(|(mark, _)| mark);
-    let text = remark.filter(|mark| !mark.is_empty()).unwrap_or(text).trim_matches([' ', '(', ')']);
-    if YES.contains(&text) {
+    let text = remark.filter(|mark| !mark.is_empty()).unwrap_or(text);
+    let front = text.trim_start_matches([' ', '(', ')']);
+    let start = place.start + (text.len() - front.len());
+    let text = front.trim_end_matches([' ', '(', ')']);
+    let own = Place { start, end: start + text.len() };
+    let word = |name: &str| !text.is_empty() && scene.hits.first(scene.sets(name), own) == Some(own);
+    if YES.contains(&text) || word("mark.yes") {
         return Some(true);
     }
-    NO.contains(&text).then_some(false)
+    (NO.contains(&text) || word("mark.no")).then_some(false)
 }
 
 /// Whether a character is a box or a square: every one of a text is asked.

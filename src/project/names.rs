@@ -2,7 +2,7 @@
 //!
 //! Owns the answer to a name that is not known.
 
-use crate::ruleset::{Called, Lang, Ruleset, Text, names_rule, question};
+use crate::ruleset::{Called, Catalogue, Lang, Listed, Loaded, Ruleset, Text, names_rule, question};
 use crate::text::control_chars::visible;
 use anyhow::bail;
 
@@ -56,6 +56,36 @@ pub fn check_publisher(publisher: Option<&str>, ruleset: &Ruleset, lang: Lang) -
 pub fn elements_and_rules(ruleset: &Ruleset) -> Vec<Called<'_>> {
     let elements = ruleset.elements.iter().map(|element| called(&element.id, &element.title));
     elements.chain(ruleset.rules.iter().map(|rule| called(&rule.id, &rule.told.title))).collect()
+}
+
+/// Every other name that a policy may use, with its title: sets, kinds of data, deadlines, classes.
+pub fn listed(loaded: &Loaded) -> Vec<Listed> {
+    const LISTS: [Catalogue; 7] = [
+        Catalogue::Terms,
+        Catalogue::Data,
+        Catalogue::Regulators,
+        Catalogue::Events,
+        Catalogue::Deadlines,
+        Catalogue::Publishers,
+        Catalogue::Causes,
+    ];
+    let all = LISTS.iter().flat_map(|list| loaded.catalogue(*list));
+    all.map(|one| Listed { name: one.name.trim_start_matches('@').to_owned(), ..one }).collect()
+}
+
+/// That a name is of neither a rule nor an element, and where it is shown; `None` where nothing is called so.
+pub fn shown_elsewhere(name: &str, listed: &[Listed], lang: Lang) -> Option<String> {
+    let title = |one: &Listed| [&one.title.ja, &one.title.en].into_iter().any(|title| title == name);
+    let one = listed.iter().find(|one| one.name == name).or_else(|| listed.iter().find(|one| title(one)))?;
+    let (name, id) = (visible(name), visible(&one.name));
+    Some(match lang {
+        Lang::Ja => {
+            format!("「{name}」は規則でも項目でもありません。noticelint rules show {id} で見られます")
+        }
+        Lang::En => {
+            format!("`{name}` is neither a rule nor an element: noticelint rules show {id} prints it")
+        }
+    })
 }
 
 fn called<'n>(id: &'n str, title: &'n Text) -> Called<'n> {

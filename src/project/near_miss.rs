@@ -33,7 +33,8 @@ fn is_near(name: &str) -> bool {
     let name = normal(name).to_lowercase();
     let plain = |name: &str| -> String { name.chars().filter(char::is_ascii_alphabetic).collect() };
     let (given, wanted) = (plain(&name), plain(FILE));
-    let ended = ["", "txt", "toml", "bak", "old", "orig", "copy"];
+    let given = given.replacen("copy", "", 1);
+    let ended = ["", "txt", "toml", "bak", "old", "orig"];
     let same = ended.iter().any(|end| given == format!("{wanted}{end}"));
     let as_elsewhere = [".noticelint", ".noticelintrc"].contains(&name.as_str());
     let more = name.starts_with(&format!("{FILE}."));
@@ -90,6 +91,7 @@ mod tests {
             "notice-lint.toml",
             "noticelint.toml.bak",
             "noticelint (1).toml",
+            "noticelint copy.toml",
             "noticelint.toml~",
             "noticelint.tml",
             "noticelint.toml.sample",

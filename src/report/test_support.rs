@@ -260,6 +260,7 @@ fn ruleset() -> Ruleset {
         language: Lang::Ja,
         sets: Vec::new(),
         names: Default::default(),
+        open_ends: Vec::new(),
         lexicon: rules::Lexicon::default(),
         open_ends: Vec::new(),
         elements: ELEMENTS.map(element).to_vec(),

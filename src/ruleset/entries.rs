@@ -6,7 +6,7 @@ use super::tree::{At, Entry, Name, Table};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Names and texts of the files that entries were read from.
 pub type Files = &'static [(&'static str, &'static str)];
@@ -22,7 +22,8 @@ pub(super) struct Entries {
 #[derive(Debug, Clone, Default)]
 struct Slot {
     packed: &'static [u8],
-    entry: OnceLock<Entry>,
+    /// Shared by those who lay other things over the same: what nobody changes is not copied.
+    entry: OnceLock<Arc<Entry>>,
     /// Whether it may no longer be what was packed.
     touched: bool,
 }
@@ -49,7 +50,7 @@ pub(super) fn each_string(entry: &mut Entry, act: &mut dyn FnMut(&mut At)) {
 impl Slot {
     fn get(&self, files: Files) -> &Entry {
         // What the program itself packed can be decoded; nothing else is there to be said.
-        self.entry.get_or_init(|| decode(self.packed, files).unwrap_or_default())
+        self.entry.get_or_init(|| Arc::new(decode(self.packed, files).unwrap_or_default()))
     }
 }
 
@@ -78,11 +79,11 @@ impl Entries {
         let slot = self.slots.get_mut(name)?;
         slot.get(self.files);
         slot.touched = true;
-        slot.entry.get_mut()
+        slot.entry.get_mut().map(Arc::make_mut)
     }
     pub(super) fn put(&mut self, name: Name, entry: Entry) {
         let slot = self.slots.entry(name).or_default();
-        (slot.entry, slot.touched) = (OnceLock::from(entry), true);
+        (slot.entry, slot.touched) = (OnceLock::from(Arc::new(entry)), true);
     }
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> + Clone {
         self.slots.iter().map(|(name, slot)| (name.as_ref(), slot.get(self.files)))

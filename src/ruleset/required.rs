@@ -93,6 +93,8 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("report.planned", "dates"),
     ("tense.future", "dates"),
     ("tense.past", "dates"),
+    ("mark.no", "kinds of data"),
+    ("mark.yes", "kinds of data"),
     ("data-type", "kinds of data"),
     ("data.bounded", "kinds of data"),
     ("blank.draft", "left-overs"),

@@ -36,7 +36,11 @@ pub(super) fn words(ruleset: &Ruleset, words: &[WrittenWord]) -> Vec<Problem> {
 
 /// That the sign which a word begins with is no part of the line that it begins.
 fn marked_word(word: &WrittenWord) -> Option<Problem> {
-    let sign = word.word.chars().next().filter(|sign| !sign.is_alphabetic() && !sign.is_ascii_digit())?;
+    // A bracket closes: (注) is a mark as a whole, and has no word behind it.
+    let mark = |sign: &char| {
+        !sign.is_alphabetic() && !sign.is_ascii_digit() && !"(（[［【〔<＜〈《≪".contains(*sign)
+    };
+    let sign = word.word.chars().next().filter(mark)?;
     let rest = word.word.trim_start_matches(sign).trim_start();
     let (ja, en) = (
         format!("「{}」は、行の頭では見つかりません。「{sign}」は見出しや箇条の印として読みます", word.word),

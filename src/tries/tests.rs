@@ -99,8 +99,12 @@ fn words_are_tried_where_they_stand() {
     assert!(found[0].message.ja.contains("「青葉」"));
     let broken = tried(&format!("[terms.mine]\nwords = [\"前段\\n\\n後段\"]\n{used}"));
     assert!(broken[0].help.as_ref().unwrap().ja.contains("改行"), "{broken:?}");
-    // Whatever is folded, spaced or marked stands in a text as well.
-    let fine = "[terms.mine]\nwords = [\"ＡＢＣ会\", \"ｻｰﾋﾞｽ\", \"株式会社　青葉\", \"・特記\", \"(注)\", \"①項\", \"a@example.jp\", \"ご安\u{200b}心\", \"第3条\"]\n";
+    // What a line begins with to mark it is no part of it.
+    let marked = tried(&format!("[terms.mine]\nwords = [\"・特記\", \"①項目\"]\n{used}"));
+    assert_eq!(marked.iter().map(|one| one.code).collect::<Vec<_>>(), ["marked-word"; 2], "{marked:?}");
+    assert!(marked[1].help.as_ref().unwrap().ja.contains("「項目」"), "{marked:?}");
+    // Whatever is folded or spaced stands in a text as well.
+    let fine = "[terms.mine]\nwords = [\"ＡＢＣ会\", \"ｻｰﾋﾞｽ\", \"株式会社　青葉\", \"(注)\", \"a@example.jp\", \"ご安\u{200b}心\", \"第3条\"]\n";
     assert_eq!(codes(&format!("{fine}{used}")), Vec::<&str>::new());
 }
 

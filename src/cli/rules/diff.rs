@@ -81,6 +81,7 @@ pub fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         // What either reading takes for an affected person's data is shown by neither.
         let shown = source.covered(&was.reading.masked, &was.reading.secrets);
         let shown = shown.covered(&is.reading.masked, &is.reading.secrets);
+        changes.add_states(&source.name, (&old.ruleset, &was), (&new.ruleset, &is));
         changes.add(turn.part, &shown.text, changed);
         Ok(())
     })?;

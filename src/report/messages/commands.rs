@@ -14,6 +14,10 @@ messages! {
         ["規則", "増える", "消える", "重く", "軽く"],
         ["rule", "new", "gone", "raised", "lowered"];
     sum: "合計", "sum";
+    states: "項目の読みが変わるもの:", "elements that are read otherwise:";
+    state(title: &str, from: &str, to: &str, documents: usize, first: &str):
+        "  {title}  {from} → {to}  {documents}件({first} など)",
+        "  {title}  {from} → {to}  {documents}, such as {first}";
 }
 
 impl DiffWords {

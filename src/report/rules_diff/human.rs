@@ -33,6 +33,16 @@ pub fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
             }
         }
     }
+    if !changes.states.is_empty() {
+        page.line("");
+        page.line(words.states());
+        for state in &changes.states {
+            let element = told.new.ruleset.elements.iter().find(|element| element.id == state.element);
+            let title = element.map_or(state.element.as_str(), |element| element.title.get(lang));
+            let [from, to] = [state.from, state.to].map(|status| Words::of(lang).status(status));
+            page.line(&words.state(&visible(title), from, to, state.documents, &visible(&state.first)));
+        }
+    }
     let reworded = reworded(told.old.ruleset, told.new.ruleset);
     if !reworded.is_empty() {
         page.line("");

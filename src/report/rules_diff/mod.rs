@@ -9,7 +9,9 @@ use super::Failure;
 use super::json::{failures, line, tool};
 use super::position::LineTable;
 use super::rules_diff::compare::Changed;
+use crate::engine::Checked;
 use crate::input::Part;
+use crate::reading::elements::Status;
 use crate::ruleset::{Rule, Ruleset, Severity, Text};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -23,6 +25,23 @@ pub struct Changes {
     pub files: Vec<FileChanges>,
     /// Changes of each rule, in the order of [`Change::ALL`].
     pub rules: BTreeMap<String, [usize; 4]>,
+    /// Elements that are read in another state: their id, the states, how many documents, and the first of them.
+    pub states: Vec<StateChange>,
+}
+
+/// An element that is read in another state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StateChange {
+    /// Its id.
+    pub element: String,
+    /// Its state so far.
+    pub from: Status,
+    /// Its state from now on.
+    pub to: Status,
+    /// In how many documents.
+    pub documents: usize,
+    /// The first of them.
+    pub first: String,
 }
 
 /// The changes of a document.
@@ -102,6 +121,28 @@ impl Changes {
         !self.files.is_empty()
     }
 
+    /// Takes in how the elements of both rulesets are read in a document.
+    pub fn add_states(&mut self, path: &str, old: (&Ruleset, &Checked), new: (&Ruleset, &Checked)) {
+        let states = |(ruleset, checked): (&Ruleset, &Checked)| -> Vec<(String, Status)> {
+            let states = checked.reading.elements.iter().map(|state| state.status);
+            ruleset.elements.iter().map(|element| element.id.clone()).zip(states).collect()
+        };
+        let before = states(old);
+        for (element, to) in states(new) {
+            let was = before.iter().find(|(id, _)| *id == element);
+            let Some(from) = was.map(|(_, from)| *from).filter(|from| *from != to) else { continue };
+            let same =
+                |known: &&mut StateChange| known.element == element && (known.from, known.to) == (from, to);
+            match self.states.iter_mut().find(same) {
+                Some(known) => known.documents += 1,
+                None => {
+                    let first = path.to_owned();
+                    self.states.push(StateChange { element, from, to, documents: 1, first });
+                }
+            }
+        }
+    }
+
     /// Takes in a document. `text` is its text as it may be shown.
     pub fn add(&mut self, part: &Part, text: &str, changes: Vec<Changed>) {
         self.documents += 1;
@@ -139,6 +180,7 @@ pub fn json(told: &Told<'_>) -> String {
         "documents": changes.documents,
         "changed_documents": changes.files.len(),
         "rules": changes.rules.iter().map(rule).collect::<Value>(),
+        "states": changes.states.iter().map(state).collect::<Value>(),
         "reworded": reworded.map(|(id, keys)| json!({ "id": id, "keys": keys })).collect::<Value>(),
         "files": files.collect::<Value>(),
         "errors": failures(told.failures),
@@ -147,6 +189,16 @@ pub fn json(told: &Told<'_>) -> String {
 
 fn side(side: Side<'_>) -> Value {
     json!({ "rules": side.typed, "name": side.ruleset.name, "version": side.ruleset.version })
+}
+
+fn state(state: &StateChange) -> Value {
+    json!({
+        "element": state.element,
+        "from": state.from.name(),
+        "to": state.to.name(),
+        "documents": state.documents,
+        "first": state.first,
+    })
 }
 
 fn change(placed: &PlacedChange) -> Value {

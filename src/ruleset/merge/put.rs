@@ -69,7 +69,7 @@ impl Merged {
         for (group, entry) in groups {
             let Some(Value::Map(labels)) = entry.value else { continue };
             // The groups are the program's: one that it does not know is never chosen from.
-            let own = entry.key.file >= self.own_from;
+            let own = self.own_from > 0 && entry.key.file >= self.own_from;
             if own && !there.is_empty() && !there.contains(&group.to_string()) {
                 let known: Vec<Called<'_>> = there.iter().map(|name| Called::plain(name)).collect();
                 putting.sink.push(unknown_class(&group, &entry.key, &known));

@@ -17,6 +17,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use type_hint::Want;
 pub(super) use type_hint::spoken;
+pub(super) use values::day_in;
 
 /// Reads a file; `None` where it is no TOML, which is told by `syntax`.
 pub(super) fn read(file: usize, text: &str, sink: &Sink) -> Option<Table> {

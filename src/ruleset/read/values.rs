@@ -272,7 +272,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The day that three numbers in a row mean: `2025年4月1日`, `2025/4/1`.
-fn day_in(given: &str) -> Option<String> {
+pub(in crate::ruleset) fn day_in(given: &str) -> Option<String> {
     let numbers: Vec<&str> =
         given.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let [year, month, day] = numbers.as_slice() else { return None };

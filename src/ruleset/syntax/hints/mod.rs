@@ -9,7 +9,7 @@ use super::line::Line;
 use crate::text::slice;
 use names::{header, inner_key, inner_key_before, key};
 use std::ops::Range;
-use values::{arrow, behind, colon, escape, open_bracket, open_quote, value, wide};
+use values::{arrow, behind, colon, commas, escape, open_bracket, open_quote, value, wide};
 
 /// What is wrong, with the bytes of the file that it is, and the cure in both languages.
 pub(super) struct Slip {
@@ -58,11 +58,13 @@ pub(super) fn slip(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &st
         .or_else(|| wide(line))
         .or_else(|| escape(line, span, reason))
         .or_else(|| open_quote(line))
+        .or_else(|| commas(line))
         .or_else(|| colon(line, span))
         .or_else(|| arrow(line))
         .or_else(|| value(text, line, span, reason))
         .or_else(|| behind(line, span, reason))
         .or_else(|| open_bracket(text, span.start.min(text.trim_end().len())))
+        .or_else(|| half(line))
         .or_else(|| prose(line))
 }
 
@@ -128,6 +130,23 @@ fn comment(line: &Line<'_>) -> Option<Slip> {
     let ja = "コメントは # で始めてください";
     let slip = Slip::new(line.span(at..at + length), ja, "begin a comment with `#`");
     Some(slip.because("TOML のコメントではありません", "no comment of TOML"))
+}
+
+/// A key without a value, or a value without a key.
+fn half(line: &Line<'_>) -> Option<Slip> {
+    let text = line.text.trim();
+    let from = line.text.find(text)?;
+    if text.starts_with('=') {
+        let ja = "= の前に、何を決めるかの名前を書いてください";
+        let slip = Slip::new(line.span(from..from + 1), ja, "write the name before `=`");
+        return Some(slip.because("= の前に名前がありません", "no name before `=`"));
+    }
+    let key = text.len() > 2 && text.starts_with('"') && text.ends_with('"') && !text.contains('=');
+    key.then(|| {
+        let ja = format!("{text} = … のように、= と値を続けてください");
+        let slip = Slip::new(line.span(from..from + text.len()), ja, format!("give its value: {text} = …"));
+        slip.because("キーに値がありません", "a key without a value")
+    })
 }
 
 /// A line that is neither.

@@ -107,11 +107,27 @@ pub(super) fn key(line: &Line<'_>) -> Option<Slip> {
     if quoted || bare || name.is_empty() || line.is_header() || raw.starts_with(['#', '{', '[']) {
         return None;
     }
+    // when { stage = "final" }.
+    if let Some((key, _)) = raw.split_once('{').filter(|(key, _)| is_key(key.trim())) {
+        let open = at + key.len();
+        let ja = format!("{} = {{ … }} のように、名前のあとに = を書いてください", key.trim());
+        let en = format!("write `=` behind the name: {} = {{ … }}", key.trim());
+        let slip = Slip::new(line.span(open..open + 1), ja, en);
+        return Some(slip.because("キーのあとに = がありません", "no `=` behind the key"));
+    }
     let (ja, en) = unusual(name);
+    // severity.cause/vague: what is a table keeps its dot.
+    let (table, rest) =
+        name.split_once('.').filter(|(table, _)| ROOT.key(table).is_some()).unwrap_or(("", name));
+    let quoted = match table {
+        "" => format!("\"{rest}\""),
+        _ => format!("{table}.\"{}\"", rest.trim_matches(['"', '\''])),
+    };
+    let name = quoted;
     Some(Slip::new(
         line.span(at..at + raw.len()),
-        format!("{ja}は半角の \" で囲みます: \"{name}\" = …"),
-        format!("{en} goes in ASCII quotes: \"{name}\" = …"),
+        format!("{ja}は半角の \" で囲みます: {name} = …"),
+        format!("{en} goes in ASCII quotes: {name} = …"),
     ))
 }
 

@@ -1,7 +1,7 @@
 //! Slips in values, in what stands around them, and in brackets left open.
 
 use super::Slip;
-use crate::ruleset::read::spoken;
+use crate::ruleset::read::{day_in, spoken};
 use crate::ruleset::syntax::line::{Line, QUOTES, WIDE};
 use crate::text::slice;
 use std::ops::Range;
@@ -74,6 +74,15 @@ pub(super) fn open_quote(line: &Line<'_>) -> Option<Slip> {
     let from = line.open()?;
     let text = line.text.trim_end();
     let quote = slice(text, from..).chars().next()?;
+    // error": the one that is there closes.
+    let value = slice(text, ..from).rsplit(['=', '[', ',', '{']).next().unwrap_or_default().trim();
+    if from + quote.len_utf8() == text.len() && !value.is_empty() && line.key().is_some() {
+        let ja = format!("値の前にも {quote} を置いてください: {quote}{value}{quote}");
+        let en = format!("put `{quote}` before the value, too: {quote}{value}{quote}");
+        let start = from - value.len();
+        let slip = Slip::new(line.span(start..text.len()), ja, en);
+        return Some(slip.because("値の前に引用符がありません", "no quote before the value"));
+    }
     let ja = format!("行の終わりまでに {quote} で閉じてください");
     let en = format!("close it with `{quote}` before the end of the line");
     let slip = Slip::new(line.span(from..text.len()), ja, en).loud();
@@ -87,6 +96,23 @@ pub(super) fn colon(line: &Line<'_>, span: &Range<usize>) -> Option<Slip> {
         let slip = Slip::new(line.span(at..at + 1), ja, "write `=` between a key and its value");
         slip.because("キーのあとに = がありません", "no `=` behind the key")
     })
+}
+
+/// Two commas with nothing between them.
+pub(super) fn commas(line: &Line<'_>) -> Option<Slip> {
+    let mut comma = None;
+    for (at, sign) in line.outside() {
+        match sign {
+            ',' if comma.is_some_and(|before| slice(line.text, before + 1..at).trim().is_empty()) => {
+                let ja = "コンマを1つ消してください";
+                let slip = Slip::new(line.span(at..at + 1), ja, "take one of the two commas out");
+                return Some(slip.because("余分なコンマがあります", "an extra comma"));
+            }
+            ',' => comma = Some(at),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// An arrow between what is wrong and what is right.
@@ -111,7 +137,9 @@ pub(super) fn value(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &s
         let slip = Slip::new(at, ja, "write a value after `=`, or take the line out");
         return Some(slip.because("キーに値がありません", "a key without a value"));
     }
-    if reason.starts_with("invalid boolean") || ["true", "false"].contains(&raw.to_lowercase().as_str()) {
+    let lower = raw.to_lowercase();
+    let meant = ["true", "false"].iter().any(|right| strsim::damerau_levenshtein(&lower, right) <= 1);
+    if reason.starts_with("invalid boolean") && meant || ["true", "false"].contains(&lower.as_str()) {
         let right = raw.to_lowercase();
         let right = if right.starts_with('f') { "false" } else { "true" };
         return Some(Slip::new(
@@ -128,6 +156,17 @@ pub(super) fn value(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &s
             "write a day that there is, year-month-day, such as \"2022-04-01\"",
         ));
     }
+    // The item above has no comma behind it.
+    if reason.starts_with("missing comma between")
+        && slice(line.text, ..span.start.saturating_sub(line.start).min(line.text.len())).trim().is_empty()
+        && line.text.trim_start().starts_with(['"', '\'', '{', '['])
+    {
+        let above = slice(text, ..line.start).trim_end();
+        let last = above.chars().next_back().filter(|last| matches!(last, '"' | '\'' | '}' | ']'))?;
+        let at = above.len() - last.len_utf8()..above.len();
+        let ja = "この項目のあとにコンマ , を入れてください";
+        return Some(Slip::new(at, ja, "put a comma behind this item").loud());
+    }
     if reason.starts_with("missing comma between")
         && let Some(before) = span.start.checked_sub(line.start).and_then(|at| line.text.get(..at))
         && before.contains(['[', '{', ','])
@@ -142,8 +181,19 @@ pub(super) fn value(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &s
         let at = span.start..span.start + end.min(rest.trim_end().len());
         return Some(Slip::new(at, "項目の間にコンマ , を入れてください", "put a comma between the items"));
     }
-    if !reason.starts_with("string values must be quoted") {
+    // `final` begins as `false` does.
+    let spoilt = reason.starts_with("invalid boolean");
+    if !spoilt && !reason.starts_with("string values must be quoted") {
         return None;
+    }
+    if spoilt {
+        let ja = format!("文字列は半角の \" で囲みます: \"{raw}\"");
+        let slip = Slip::new(span.clone(), ja, format!("a string goes in ASCII quotes: \"{raw}\""));
+        return Some(slip.because("文字列は引用符で囲みます", "string values must be quoted"));
+    }
+    if let Some(day) = day_in(raw) {
+        let slip = Slip::new(span.clone(), format!("\"{day}\" と書いてください"), format!("write \"{day}\""));
+        return Some(slip.because("日付は年-月-日で書きます", "a day is written year-month-day"));
     }
     if let Some(number) = number_in(raw) {
         let slip = Slip::new(span.clone(), format!("{number} と書いてください"), format!("write {number}"));
@@ -160,8 +210,8 @@ pub(super) fn value(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &s
 
 /// The number that a value without quotes means: 三, 十日, 3日間, 1,000名.
 fn number_in(raw: &str) -> Option<u64> {
-    const UNITS: [&str; 12] =
-        ["日間", "営業日", "時間", "日", "名", "人", "件", "%", "days", "day", "hours", "h"];
+    const UNITS: [&str; 13] =
+        ["日間", "営業日", "時間", "日", "月", "名", "人", "件", "%", "days", "day", "hours", "h"];
     let raw = raw.trim();
     let bare = UNITS.iter().find_map(|unit| raw.strip_suffix(unit)).unwrap_or(raw).trim_end();
     let digits: String = bare.chars().filter(|sign| !matches!(sign, ',' | '_' | '，')).collect();
