@@ -40,6 +40,11 @@ pub(super) fn kept(scene: &Scene, contacts: &[Contact], block: usize, said: &[Pl
     if said.iter().any(|place| speaks(scene, *place)) {
         return true;
     }
+    // 漏えいした方の情報は次のとおりです。氏名:…, in one line: whatever stands above.
+    let sentence = |place: &&Place| scene.document.slice(**place).trim_end().ends_with('。');
+    if said.iter().filter(sentence).any(|place| announces(scene, *place)) {
+        return false;
+    }
     let record = own.label.is_some() || own.kind == BlockKind::Row;
     let mut above: Vec<Place> = around(scene, block).collect();
     above.sort_unstable_by_key(|place| std::cmp::Reverse(place.start));
