@@ -58,6 +58,9 @@ def draft(dice, kind, who):
     if says.startswith("氏名") and DESK.search("".join(parts[:at])[-NEAR:]):
         # Right below a desk a record is the desk's own.
         says = "漏えいした方の情報は次のとおりです。\n\n" + says
+    if kind == "html" and "<" in "".join(parts):
+        # Lines that stand between tags are no lines of a page.
+        says = "<p>" + says.replace("\n", dice.choice(["\n", "<br>"])) + "</p>"
     parts.insert(at, "\n\n" + says + "\n\n")
     return dice.choice(["", "\n", " ", "、"]).join(parts)
 

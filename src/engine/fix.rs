@@ -37,15 +37,19 @@ pub fn safe_edits(text: &str, findings: &[Finding], holds: impl Fn(&str) -> bool
 }
 
 /// Takes out of the fixes of findings what would change an address, a name of a file or code. A wrong word there, or in a
-/// quotation, is no slip of whoever wrote the notice.
-pub fn leave_verbatim(source: &Source, ruleset: &Ruleset, findings: &mut Vec<Finding>) {
+/// quotation or a name, is no slip of whoever wrote the notice. `masked` is what is somebody's own.
+pub fn leave_verbatim(source: &Source, masked: &[Span], ruleset: &Ruleset, findings: &mut Vec<Finding>) {
     let is_word = |rule: usize| matches!(ruleset.rules[rule].check, Check::Replace(_));
     for words in [true, false] {
         let fixed = |finding: &Finding| finding.fix.is_some() && is_word(finding.rule) == words;
         if !findings.iter().any(fixed) {
             continue;
         }
-        let stays = verbatim::spans(&source.text, source.format, words);
+        let mut stays = verbatim::spans(&source.text, source.format, words);
+        if words && !masked.is_empty() {
+            stays.extend(masked);
+            stays = verbatim::outermost(stays);
+        }
         findings.retain_mut(|finding| {
             let rule = finding.rule;
             let Some(fix) = finding.fix.as_mut().filter(|_| is_word(rule) == words) else { return true };

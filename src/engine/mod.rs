@@ -47,7 +47,7 @@ pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
         (settle(outcome.findings, &case, options), outcome.held, outcome.suggested, lang)
     });
     let Settled { mut findings, mut suppressed } = settled;
-    fix::leave_verbatim(source, ruleset, &mut findings);
+    fix::leave_verbatim(source, &reading.masked, ruleset, &mut findings);
     if source.format == Format::Html {
         fix::in_html(&source.text, &mut findings);
     }

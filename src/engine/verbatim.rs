@@ -17,11 +17,14 @@ static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let part = r#"[^\s<>"'「」『』（）()【】、。,，`|]"#;
     let shapes = [
         format!(r"[A-Za-z][A-Za-z0-9+.-]*://{part}+"),
-        format!(r"{part}+[@＠]{part}+"),
+        format!(r"{part}*[@＠]{part}+"),
         format!(r"{part}*\\{part}*"),
         format!(r"{part}+\.[A-Za-z][A-Za-z0-9]{{1,4}}(?-u:\b)(?:/{part}*)?"),
         format!(r#"(?m)(?:^|[\s(（「『"'=])(?:~|\.{{1,2}})?/{part}+"#),
         format!(r"[ \t\u{{3000}}][#＃]{part}+"),
+        // Names of people and companies, whatever letters they have.
+        r"[\p{Han}々]{1,7}[\p{Han}--[者皆客員]](?:様|さん|さま)".to_owned(),
+        r"[\p{Han}々]{2,8}(?:株式会社|有限会社|合同会社)".to_owned(),
         r"</?[A-Za-z][^\s<>]*\s[^<>]*>".to_owned(),
         r"\]\([^()\s]*\)".to_owned(),
         r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{[%#][^{}\n]*\}".to_owned(),
@@ -36,11 +39,13 @@ pub fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span> {
         found.extend(names.find_iter(source).map(|name| Span { start: name.start(), end: name.end() }));
     }
     match format {
-        Format::Markdown => markdown(source, &mut found),
+        Format::Markdown | Format::Text => ticked(source, &mut found),
         Format::Html => {
-            ["code", "pre", "kbd", "samp", "tt"].iter().for_each(|name| element(source, name, &mut found));
+            ["code", "pre", "kbd", "samp", "tt", "var"]
+                .iter()
+                .for_each(|name| element(source, name, &mut found));
         }
-        Format::Text | Format::Word => {}
+        Format::Word => {}
     }
     if quotations {
         ["blockquote", "q", "cite"].iter().for_each(|name| element(source, name, &mut found));
@@ -49,14 +54,19 @@ pub fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span> {
     if quotations && matches!(format, Format::Markdown | Format::Text) {
         lines(source, &mut found);
     }
-    found.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    outermost(found)
+}
+
+/// Spans in order, none inside another.
+pub fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let mut end = 0;
-    found.retain(|span| {
+    spans.retain(|span| {
         let keep = span.end > end;
         end = end.max(span.end);
         keep
     });
-    found
+    spans
 }
 
 /// Whether one of these, in order, has a byte in common with a span.
@@ -66,8 +76,17 @@ pub fn touches(spans: &[Span], span: Span) -> bool {
 }
 
 /// Quotation marks, and what closes them.
-const QUOTES: [(char, char); 7] =
-    [('「', '」'), ('『', '』'), ('“', '”'), ('‘', '’'), ('‹', '›'), ('«', '»'), ('〝', '〟')];
+const QUOTES: [(char, char); 9] = [
+    ('「', '」'),
+    ('『', '』'),
+    ('〈', '〉'),
+    ('《', '》'),
+    ('“', '”'),
+    ('‘', '’'),
+    ('‹', '›'),
+    ('«', '»'),
+    ('〝', '〟'),
+];
 
 /// What stands between quotation marks, in one paragraph; between straight ones, in one line.
 fn quoted(source: &str, found: &mut Vec<Span>) {
@@ -102,8 +121,8 @@ fn quoted(source: &str, found: &mut Vec<Span>) {
     }
 }
 
-/// Code between backticks.
-fn markdown(source: &str, found: &mut Vec<Span>) {
+/// Code between backticks, which are set in plain text, too.
+fn ticked(source: &str, found: &mut Vec<Span>) {
     let mut start = 0;
     for line in source.split_inclusive('\n') {
         let mut from = 0;
@@ -186,6 +205,10 @@ mod tests {
             "{% if 流失 %}",
             "{#流失}",
             "#流失",
+            "@流失",
+            "流失子様",
+            "大流失さん",
+            "流失工業株式会社",
             "<a\nhref=\"/流失\"\ntitle='流失'>",
             "<data-流失 x='1'>",
         ] {
@@ -199,6 +222,7 @@ mod tests {
             "氏名が流失しました。計1.5万件、A/B社、vol.3の流失です。",
             "氏名/住所/電話番号の流失、24/7の流失",
             "#流失のお詫び",
+            "流失した会員様と、データ流失の対象となった皆様、データ流失対象者様へ",
             "<重要>流失<重要>",
             "[原因]: 流失したのは、(流失)です。{流失}",
             "5 < 流失 and 流失 > 3",
@@ -216,6 +240,7 @@ mod tests {
         assert_eq!(free("「開いたまま\n\n流失」です", Format::Text), "「開いたまま\n\n流失」です");
         assert_eq!(free("> 流失\n流失\n", Format::Text), "流失\n");
         assert_eq!(free("`流失` と ``流`失`` と流失 `", Format::Markdown), " と  と流失 `");
+        assert_eq!(free("`流失` と〈流失〉、《流失》と流失", Format::Text), " と、と流失");
         assert_eq!(free("<p>流失<code>流失</code></p>", Format::Html), "<p>流失</code></p>");
         assert_eq!(free("<blockquote cite=a>流<b>失</b></blockquote>失", Format::Html), "</blockquote>失");
         assert_eq!(free("<preface>流失</preface>", Format::Html), "<preface>流失</preface>");

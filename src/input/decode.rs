@@ -65,7 +65,8 @@ pub(super) fn decode(bytes: Vec<u8>, format: Format, wanted: Option<Charset>) ->
     let declared = if format == Format::Html { declared(&bytes) } else { None };
     if let Some(charset) = declared.filter(|charset| *charset != Charset::Utf8)
         && let Ok(text) = charset.decode(&bytes)
-        && (bytes.is_ascii() || std::str::from_utf8(&bytes).is_err())
+        && (bytes.is_ascii() && (charset == Charset::Iso2022Jp || !is_escaped(&bytes))
+            || std::str::from_utf8(&bytes).is_err())
     {
         return Ok(unmarked((charset, text)));
     }
@@ -103,6 +104,11 @@ fn invalid(charset: Charset, bytes: &[u8], at: usize) -> Problem {
 /// The escapes by which ISO-2022-JP changes its alphabet, but for the return to ASCII.
 const SHIFTS: [&[u8]; 4] = [b"\x1b$@", b"\x1b$B", b"\x1b(J", b"\x1b(I"];
 
+/// Whether it holds one of these, whatever a page declares of itself.
+fn is_escaped(bytes: &[u8]) -> bool {
+    bytes.windows(3).any(|part| SHIFTS.contains(&part))
+}
+
 /// Text that is UTF-8 by its bytes alone: the escapes of ISO-2022-JP, UTF-7, and hiragana in sixteen bits. What cannot be
 /// read as any of them, and would be taken for English, is no text.
 fn seven_bit(text: &str) -> Result<Option<(Charset, String)>, Problem> {
@@ -111,7 +117,7 @@ fn seven_bit(text: &str) -> Result<Option<(Charset, String)>, Problem> {
         return Ok(guess_wide(bytes));
     }
     let escape = bytes.iter().position(|byte| *byte == 0x1B);
-    let shifted = escape.is_some() && bytes.windows(3).any(|part| SHIFTS.contains(&part));
+    let shifted = escape.is_some() && is_escaped(bytes);
     match (escape, bytes.is_ascii()) {
         (Some(_), true) if shifted => match Charset::Iso2022Jp.decode(bytes) {
             Ok(text) => Ok(Some((Charset::Iso2022Jp, text))),
@@ -263,6 +269,13 @@ mod tests {
         assert_eq!(read(&page(Charset::Utf8, "Shift_JIS"), Format::Html).1.name, "UTF-8");
         let long = Charset::EucJp.encode("<meta charset=shift_jis><p>お詫びとお知らせ").unwrap();
         assert_eq!(read(&long, Format::Text).1.name, "EUC-JP");
+        // Escapes are no letters of what the page says: a mail that was saved as one.
+        for said in ["shift_jis", "euc-jp", "iso-2022-jp"] {
+            let mail = Charset::Iso2022Jp.encode(&format!("<meta charset={said}><p>お詫び")).unwrap();
+            let (text, encoding) = read(&mail, Format::Html);
+            assert!(text.ends_with("お詫び") && encoding.name == "ISO-2022-JP", "{said}: {text}");
+        }
+        assert_eq!(read(b"<meta charset=shift_jis><p>Notice", Format::Html).1.name, "Shift_JIS");
         let given = decode(long, Format::Html, Some(Charset::EucJp)).unwrap();
         assert!(given.0.ends_with("お詫びとお知らせ"));
     }

@@ -57,6 +57,10 @@ impl Row {
     /// Adds a line to the open cell.
     pub(super) fn add(&mut self, line: Found) {
         if let Some(cell) = self.cells.last_mut() {
+            // Most cells have one, and a row may have very many cells.
+            if cell.lines.is_empty() {
+                cell.lines.reserve_exact(1);
+            }
             cell.lines.push(line);
         }
     }

@@ -4,7 +4,7 @@
 //! Owns telling such lines from prose. What labels a field, and what speaks of somebody else, is the ruleset's.
 
 use super::reached::{mobile, of_pocket};
-use super::whose::{kept, means, speaks};
+use super::whose::{kept, speaks};
 use super::{is_name, is_own, is_private, of_those};
 use crate::document::{Block, BlockKind, Place};
 use crate::mentions::scan::Scene;
@@ -101,7 +101,7 @@ impl Run {
         let private =
             |field: &Field| is_private(scene, field.label) || field.names && of_those(scene, field.label);
         let theirs = match fields.iter().any(private) {
-            true => said.iter().chain(&self.between).any(|place| means(scene, contacts, *place)),
+            true => said.iter().chain(&self.between).any(|place| speaks(scene, *place)),
             false => {
                 let said: Vec<Place> = said.into_iter().chain(self.between.iter().copied()).collect();
                 let pocket = inside(contacts, whole).iter().any(|contact| of_pocket(scene, contact.place));

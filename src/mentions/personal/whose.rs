@@ -5,20 +5,21 @@
 use crate::document::{BlockKind, Place};
 use crate::mentions::scan::Scene;
 use crate::mentions::{Contact, ContactKind};
+use crate::ruleset::SetId;
+use crate::text::slice;
 
 /// Lines before a block that speak of it.
 const LINES: usize = 2;
 
 /// Whether a heading, label or lead makes what follows the sender's.
 pub(super) fn titled(scene: &Scene, block: usize) -> bool {
-    scene.under(scene.sets("left-in.elsewhere"), block)
+    scene.governors(block).any(|place| speaks(scene, place))
 }
 
 /// Whether a heading or a label, not merely the sentence above, makes what follows the sender's.
 pub(super) fn headed(scene: &Scene, block: usize) -> bool {
     let lead = scene.lead(block);
-    let sets = scene.sets("left-in.elsewhere");
-    scene.governors(block).filter(|governor| Some(*governor) != lead).any(|place| scene.hits.any(sets, place))
+    scene.governors(block).filter(|governor| Some(*governor) != lead).any(|place| speaks(scene, place))
 }
 
 /// Whether the block, what governs it or the lines before it speak of the sender, a desk, an expert or a culprit.
@@ -36,15 +37,20 @@ pub(super) fn elsewhere(scene: &Scene, block: usize) -> bool {
 pub(super) fn kept(scene: &Scene, contacts: &[Contact], block: usize, said: &[Place], listed: bool) -> bool {
     let blocks = &scene.document.blocks;
     let own = &blocks[block];
-    if said.iter().any(|place| means(scene, contacts, *place)) {
+    if said.iter().any(|place| speaks(scene, *place)) {
         return true;
+    }
+    // 漏えいした方の情報は次のとおりです。氏名:…, in one line: whatever stands above.
+    let sentence = |place: &&Place| scene.document.slice(**place).trim_end().ends_with('。');
+    if said.iter().filter(sentence).any(|place| announces(scene, *place)) {
+        return false;
     }
     let record = own.label.is_some() || own.kind == BlockKind::Row;
     let mut above: Vec<Place> = around(scene, block).collect();
     above.sort_unstable_by_key(|place| std::cmp::Reverse(place.start));
     let mut past = false;
     for place in above {
-        if means(scene, contacts, place) {
+        if speaks(scene, place) {
             let done = is_done(scene, contacts, place)
                 && (listed || scene.block(place.start).is_some_and(|at| blocks[at].section != own.section));
             past |= done;
@@ -64,9 +70,29 @@ fn around<'a>(scene: &'a Scene, block: usize) -> impl Iterator<Item = Place> + '
     scene.governors(block).chain(near.iter().map(|near| near.place))
 }
 
-/// Whether words there speak of the sender, a desk, an expert or a culprit.
+/// Whether words there speak of the sender, a desk, an expert or a culprit. In 連絡先電話番号 a word for a desk is part of the
+/// name of a kind of data, unless its number follows.
 pub(super) fn speaks(scene: &Scene, place: Place) -> bool {
-    scene.hits.any(scene.sets("left-in.elsewhere"), place)
+    /// Words that are looked at; a line without end says nothing.
+    const MOST: usize = 16;
+    let mut all = scene.sets("left-in.elsewhere").iter().flat_map(|set| scene.hits.within(*set, place));
+    let Some(first) = all.next() else { return false };
+    !is_kind(scene, first, place)
+        || all.enumerate().any(|(at, desk)| at == MOST || !is_kind(scene, desk, place))
+}
+
+/// Whether a word for a desk goes on as the name of a kind of data, behind which no number stands, nor that one does below.
+fn is_kind(scene: &Scene, desk: Place, place: Place) -> bool {
+    let rest = Place { start: desk.end, end: place.end.max(desk.end) };
+    let starts = |set: &SetId| scene.hits.within(*set, rest).next().filter(|hit| hit.start == desk.end);
+    let Some(label) = scene.sets("left-in.record-label").iter().find_map(starts) else { return false };
+    let behind = slice(&scene.document.text, label.end..rest.end);
+    let behind = ["番号", "アドレス"].iter().find_map(|more| behind.strip_prefix(more)).unwrap_or(behind);
+    let number = behind.trim_start_matches([':', ' ', '(', '+', '=']);
+    let sentence = scene.sentence(desk.start).map_or(rest.end, |sentence| sentence.end.min(rest.end));
+    let told = Place { start: label.end.min(sentence), end: sentence };
+    let below = behind.starts_with(['は', 'が', 'を']) && scene.hits.any(scene.sets("pointer"), told);
+    !below && !number.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Whether a whole sentence tells that something leaked, and points at nothing below.
@@ -81,31 +107,10 @@ fn announces(scene: &Scene, place: Place) -> bool {
     let text = scene.document.slice(place);
     let whole = text.trim_end_matches([':', '】', ')', ']', ' ']);
     let end = place.start + whole.len();
-    let whose = |set: &crate::ruleset::SetId| scene.hits.within(*set, place).any(|who| who.end == end);
+    let whose = |set: &SetId| scene.hits.within(*set, place).any(|who| who.end == end);
     let told = scene.hits.any(scene.sets("left-in.told"), place);
     let whose = scene.sets("left-in.who").iter().any(whose);
     whose || told && (!text.ends_with('。') || scene.hits.any(scene.sets("pointer"), place))
-}
-
-/// Whether words there speak of them in earnest: in 連絡先電話番号 a word for a desk is part of the name of a kind of data,
-/// unless a number follows.
-pub(super) fn means(scene: &Scene, contacts: &[Contact], place: Place) -> bool {
-    /// Words that are looked at; a line without end says nothing.
-    const MOST: usize = 16;
-    let labels = scene.sets("left-in.record-label");
-    let kind = |desk: &Place| {
-        let rest = Place { start: desk.end, ..place };
-        labels.iter().any(|set| scene.hits.within(*set, rest).next().is_some_and(|hit| hit.start == desk.end))
-    };
-    let mut all = scene.sets("left-in.elsewhere").iter().flat_map(|set| scene.hits.within(*set, place));
-    let Some(first) = all.next() else { return false };
-    if !kind(&first) || all.enumerate().any(|(at, desk)| at == MOST || !kind(&desk)) {
-        return true;
-    }
-    let next = contacts.partition_point(|contact| contact.place.start < first.end);
-    let number =
-        contacts.get(next).is_some_and(|next| next.place.start < place.end && next.kind != ContactKind::Desk);
-    number || scene.hits.any(scene.sets("pointer"), place)
 }
 
 /// Whether a line of a desk ends with itself: it gives the number, and points at nothing below.
