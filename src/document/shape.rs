@@ -3,7 +3,7 @@
 //! Owns closed classes of Japanese grammar and punctuation. Refuses to know words of any field.
 
 use crate::text::normal::is_cjk;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// The longest label, in characters.
 const LABEL: usize = 20;
@@ -162,8 +162,8 @@ pub fn begins_with_date(text: &str) -> bool {
 /// Whether a line is a day and a name, as the head of a notice prints them: `2026年3月9日 山の会 事務局`.
 pub(super) fn is_date_and_name(text: &str) -> bool {
     const LONGEST: usize = 40;
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || begins_dates(c) || "-.".contains(c));
-    let rest = rest.trim_start_matches(|c: char| "(月火水木金土日祝)".contains(c));
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || begins_dates(c) || one_of!("-.", c));
+    let rest = rest.trim_start_matches(|c: char| one_of!("(月火水木金土日祝)", c));
     // A single space beside a character of a name is none in the normal form: 2026年3月9日国立大学法人山の大学総務課.
     let kana = |c: char| ('ぁ'..='ん').contains(&c);
     let name = rest.strip_prefix(' ').or_else(|| (!rest.contains(kana)).then_some(rest)).unwrap_or_default();

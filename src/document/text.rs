@@ -3,7 +3,7 @@
 //! Owns line ends, indents and the columns of tables that are drawn with tabs, gaps or bars. Refuses to
 //! judge what a line means.
 
-use crate::text::slice;
+use crate::text::{one_of, slice};
 use std::mem;
 use std::ops::Range;
 
@@ -284,7 +284,7 @@ fn cut(source: &str, line: &Line) -> Cut {
         cell.chars().nth(CELL).is_none() && !cell.contains('。')
     };
     // `氏　名` is one word set wide, not two cells, and `１　概要` is a marker and its heading; `カード番号　○` is a row.
-    let answer = |found: char| !found.is_alphanumeric() || "有無可否済未".contains(found);
+    let answer = |found: char| !found.is_alphanumeric() || one_of!("有無可否済未", found);
     let single = |(at, cell): (usize, &Range<usize>)| {
         let mut chars = slice(source, cell.clone()).chars();
         let marks = at > 0 && at + 1 == cells.len() && chars.clone().all(answer);

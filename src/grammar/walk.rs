@@ -212,31 +212,31 @@ impl Step<'_> {
     fn stands(&self, ending: &Ending, before: &str) -> bool {
         let Some(rest) = before.strip_suffix(&*ending.text) else { return false };
         let Some(last) = rest.chars().next_back() else { return false };
-        let kana = |set: &str| set.contains(last);
-        let low = || kana("わかがさたなまらばこ");
-        let high = || kana("いきぎしじちにびみりえけげせぜてでねべめれせ") || is_dense(last);
+        let low = || one_of!("わかがさたなまらばこ", last);
+        let high = || one_of!("いきぎしじちにびみりえけげせぜてでねべめれせ", last) || is_dense(last);
         match ending.on {
             None => true,
             Some(On::Te) => {
-                kana("てで") || ["ては", "では", "ても", "でも"].iter().any(|end| rest.ends_with(end))
+                one_of!("てで", last)
+                    || ["ては", "では", "ても", "でも"].iter().any(|end| rest.ends_with(end))
             }
             Some(On::Stem) => high(),
             Some(On::Neg) if &*ending.text == "ん" => last == 'せ',
             Some(On::Neg) if ending.text.starts_with('れ') || ending.text.starts_with('せ') => low(),
             Some(On::Neg) => low() || high(),
-            Some(On::Past) => kana("ただ"),
+            Some(On::Past) => one_of!("ただ", last),
             // 判明した後に定め: に behind a time says when, not into what.
             Some(On::Plain) if ending.text.starts_with('に') && one_of!("後前際", last) => false,
             // 予約日時 and 9時 are words of their own.
             Some(On::Plain) if ending.text.starts_with('時') && is_dense(last) => false,
             // 来館の予定が: behind a noun が marks who or what, and joins nothing.
             Some(On::Plain) if &*ending.text == "が" => {
-                !is_dense(last) && kana("うくぐすつぬぶむるただいん")
+                !is_dense(last) && one_of!("うくぐすつぬぶむるただいん", last)
             }
-            Some(On::Plain) => kana("うくぐすつぬぶむるただいんのな") || is_dense(last),
-            Some(On::Ba) => kana("えけげせてねべめれ"),
-            Some(On::Object) => kana("をもは") || adverb(rest) > 0,
-            Some(On::Topic) => kana("はがも"),
+            Some(On::Plain) => one_of!("うくぐすつぬぶむるただいんのな", last) || is_dense(last),
+            Some(On::Ba) => one_of!("えけげせてねべめれ", last),
+            Some(On::Object) => one_of!("をもは", last) || adverb(rest) > 0,
+            Some(On::Topic) => one_of!("はがも", last),
         }
     }
 

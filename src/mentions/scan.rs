@@ -14,8 +14,8 @@ pub struct Hits {
     places: Vec<Narrow>,
     /// Where the list of each set begins; one more stands behind the last.
     lists: Vec<usize>,
-    /// Of the lists, where one of them is long.
-    tables: Vec<Starts>,
+    /// Of the lists that are long, by their set.
+    tables: Vec<(usize, Starts)>,
     /// Kinds of data in order, the longest of those that start together first.
     kinds: Vec<Place>,
     /// Kinds of data by where they end, and where they start.
@@ -85,9 +85,10 @@ impl Hits {
         places.truncate(kept);
         let mut hits = Self { places, lists, ..Self::default() };
         if longest >= Starts::LEAST {
-            let table =
-                |list: &[usize]| Starts::of(hits.places[list[0]..list[1]].iter().map(|hit| hit.start()));
-            hits.tables = hits.lists.windows(2).map(table).collect();
+            let lists = hits.lists.windows(2).map(|list| &hits.places[list[0]..list[1]]).enumerate();
+            let long = lists.filter(|(_, list)| list.len() >= Starts::LEAST);
+            let table = |list: &[Narrow]| Starts::of(list.iter().map(|hit| hit.start()));
+            hits.tables = long.map(|(set, list)| (set, table(list))).collect();
         }
         hits
     }
@@ -147,8 +148,9 @@ impl Hits {
 
     /// The place in the list of a set of its first hit that starts at an offset or behind it.
     fn behind(&self, set: SetId, list: &[Narrow], start: usize) -> usize {
-        let near = self.tables.get(usize::from(set.0)).map(|table| table.near(start, list.len()));
-        let near = near.unwrap_or(0..list.len());
+        let at = || self.tables.binary_search_by_key(&usize::from(set.0), |(set, _)| *set).ok();
+        let table = if list.len() < Starts::LEAST { None } else { at() };
+        let near = table.map_or(0..list.len(), |at| self.tables[at].1.near(start, list.len()));
         near.start + list[near].partition_point(|hit| hit.start() < start)
     }
 

@@ -242,7 +242,14 @@ fn uncounted(text: &str, phrase: Place) -> Place {
 /// Whether an unknown phrase can be a member: no clause, no date, no word that is never one.
 fn possible(scene: &Scene, phrase: Place) -> bool {
     let text = slice(&scene.document.text, phrase.start..phrase.end);
-    let clause = ["ます", "です", "ました", "ください", "ため", "その他", "など"];
+    let clause = || {
+        let words = ["ます", "です", "ました", "ください", "ため", "その他", "など"];
+        // Most phrases have none of the characters that these begin with.
+        text.char_indices().filter(|(_, sign)| one_of!("までくたそな", *sign)).any(|(at, _)| {
+            let rest = slice(text, at..);
+            words.iter().any(|word| rest.starts_with(word))
+        })
+    };
     let open = || ["した", "して", "こと", "もの"].iter().any(|end| text.ends_with(end));
     let digit = |c: char| is_numeral(c) || ['〇', '百', '千'].contains(&c);
     let behind_digit =
@@ -271,8 +278,7 @@ fn possible(scene: &Scene, phrase: Place) -> bool {
             own || hit.start == phrase.start && hit.end == phrase.end
         })
     };
-    !(open() || dated() || numeral() || counted() || general() || never())
-        && !clause.iter().any(|word| text.contains(word))
+    !(open() || dated() || numeral() || counted() || general() || never()) && !clause()
 }
 
 /// The set of the word that makes a phrase a kind: the one at its end, or before a noun that names no kind by itself

@@ -16,13 +16,16 @@ pub struct Names {
     sets: Vec<SetId>,
     /// Where each name and its sets begin; one more stands behind the last.
     ends: Vec<(u32, u32)>,
-    /// Where each name stands in `ends`, by its hash; filled at the first look-up.
+    /// The same by the hash of a name; filled at the first look-up.
     #[serde(skip)]
-    slots: OnceLock<Vec<u16>>,
+    slots: OnceLock<Vec<Slot>>,
 }
 
+/// From where to where a name lies, and its sets.
+type Slot = [u32; 4];
+
 /// A slot that holds no name.
-const FREE: u16 = u16::MAX;
+const FREE: Slot = [u32::MAX; 4];
 
 impl Names {
     /// The sets of a name, none if unknown. Most names are asked for as they are written in the program, where the hash of
@@ -35,38 +38,37 @@ impl Names {
     fn find(&self, name: &str, hash: usize) -> &[SetId] {
         let slots = self.slots.get_or_init(|| self.fill());
         let mut at = hash & (slots.len() - 1);
-        while let Some([from, to]) = self.ends(slots[at].into()) {
-            if self.text.as_bytes().get(from.0 as usize..to.0 as usize) == Some(name.as_bytes()) {
-                return self.sets.get(from.1 as usize..to.1 as usize).unwrap_or_default();
+        while let Some(&[from, to, first, last]) = slots.get(at).filter(|slot| **slot != FREE) {
+            if self.text.as_bytes().get(from as usize..to as usize) == Some(name.as_bytes()) {
+                return self.sets.get(first as usize..last as usize).unwrap_or_default();
             }
             at = (at + 1) & (slots.len() - 1);
         }
         &[]
     }
 
-    /// From where to where a name and its sets lie.
-    fn ends(&self, at: usize) -> Option<&[(u32, u32); 2]> {
-        self.ends.get(at..)?.first_chunk()
+    /// From where to where each name lies, and its sets.
+    fn slots(&self) -> impl Iterator<Item = Slot> {
+        self.ends.windows(2).map(|ends| [ends[0].0, ends[1].0, ends[0].1, ends[1].1])
     }
 
     fn iter(&self) -> impl Iterator<Item = (&str, &[SetId])> {
-        self.ends.windows(2).filter_map(|ends| {
-            let (from, to) = (ends[0], ends[1]);
-            let name = self.text.get(from.0 as usize..to.0 as usize)?;
-            Some((name, self.sets.get(from.1 as usize..to.1 as usize)?))
+        self.slots().filter_map(|[from, to, first, last]| {
+            let name = self.text.get(from as usize..to as usize)?;
+            Some((name, self.sets.get(first as usize..last as usize)?))
         })
     }
 
     /// At most half of the slots are taken, so that every search ends at a free one.
-    fn fill(&self) -> Vec<u16> {
+    fn fill(&self) -> Vec<Slot> {
         let mut slots = vec![FREE; (self.ends.len() * 2 + 1).next_power_of_two()];
         let last = slots.len() - 1;
-        for ((name, _), index) in self.iter().zip(0..FREE) {
+        for ((name, _), slot) in self.iter().zip(self.slots()) {
             let mut at = hash_of(name) & last;
             while slots[at] != FREE {
                 at = (at + 1) & last;
             }
-            slots[at] = index;
+            slots[at] = slot;
         }
         slots
     }

@@ -13,10 +13,15 @@ type Node = [u8; 12];
 /// A slot of the table of first characters: the character, and its node; 0 where it is free.
 type Slot = [u8; 8];
 
+/// Bits of pairs of first characters: at least one for each pair that words begin with, in a list that is a power of two
+/// long.
+type Bits = [u8; 8];
+
 /// A tree, as it is read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct WordTrie<'b> {
     slots: &'b [Slot],
+    pairs: &'b [Bits],
     nodes: &'b [Node],
 }
 
@@ -24,34 +29,52 @@ impl<'b> WordTrie<'b> {
     /// Finds the tree in its bytes. Those that are none hold no word.
     pub(super) fn of(bytes: &'b [u8]) -> Self {
         let split = || {
-            let (count, rest) = bytes.split_first_chunk::<4>()?;
-            let slots = (u32::from_le_bytes(*count) as usize).checked_mul(size_of::<Slot>())?;
-            let (slots, nodes) = rest.split_at_checked(slots)?;
-            Some(Self { slots: slots.as_chunks().0, nodes: nodes.as_chunks().0 })
+            let (slots, rest) = bytes.split_first_chunk::<4>()?;
+            let (pairs, rest) = rest.split_first_chunk::<4>()?;
+            let length = |count: [u8; 4]| (u32::from_le_bytes(count) as usize).checked_mul(size_of::<u64>());
+            let (slots, rest) = rest.split_at_checked(length(*slots)?)?;
+            let (pairs, nodes) = rest.split_at_checked(length(*pairs)?)?;
+            Some(Self { slots: slots.as_chunks().0, pairs: pairs.as_chunks().0, nodes: nodes.as_chunks().0 })
         };
-        split().unwrap_or(Self { slots: &[], nodes: &[] })
+        split().unwrap_or_default()
     }
 
     /// Calls `found(start, end, number)` for every word that stands in a text, in order of its start, the shortest first.
     pub(super) fn scan(self, text: &str, mut found: impl FnMut(usize, usize, u32)) {
-        for (start, first) in text.char_indices() {
-            let Some(mut node) = self.first(first) else { continue };
-            let mut at = start + first.len_utf8();
-            loop {
-                let [_, children, number] = self.node(node);
-                if number != NONE {
-                    found(start, at, number);
-                }
-                let [_, end, _] = self.node(node + 1);
-                if children == end {
-                    break;
-                }
-                let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                let Some(child) = self.child(children as usize, end as usize, next) else { break };
-                node = child;
-                at += next.len_utf8();
+        let mut signs = text.char_indices().peekable();
+        while let Some((start, first)) = signs.next() {
+            let Some(node) = self.first(first) else { continue };
+            let at = start + first.len_utf8();
+            let [.., number] = self.node(node);
+            if number != NONE {
+                found(start, at, number);
+            }
+            // Few words go on as the text does.
+            if signs.peek().is_some_and(|&(_, next)| self.may_begin(first, next)) {
+                self.follow(text, at, node, |end, number| found(start, end, number));
             }
         }
+    }
+
+    /// Calls `found(end, number)` for every word that goes on from a node as a text does from an offset.
+    fn follow(self, text: &str, from: usize, node: usize, mut found: impl FnMut(usize, u32)) {
+        let (mut node, mut at) = (node, from);
+        for next in text.get(from..).unwrap_or_default().chars() {
+            let ([_, children, _], [_, end, _]) = (self.node(node), self.node(node + 1));
+            let Some(child) = self.child(children as usize, end as usize, next) else { break };
+            node = child;
+            at += next.len_utf8();
+            let [.., number] = self.node(node);
+            if number != NONE {
+                found(at, number);
+            }
+        }
+    }
+
+    /// Whether a word may begin with two characters.
+    fn may_begin(self, first: char, next: char) -> bool {
+        let (at, bit) = place(self.pairs.len(), first, next);
+        self.pairs.get(at).is_some_and(|bits| u64::from_le_bytes(*bits) & bit != 0)
     }
 
     fn node(self, at: usize) -> [u32; 3] {
@@ -120,9 +143,31 @@ pub(super) fn bytes(sorted: Vec<(String, u32)>) -> Vec<u8> {
         }
         slots[at] = [*label, number(index + 1)];
     }
-    let count = [number(slots.len())];
-    let numbers = count.into_iter().chain(slots.into_iter().flatten()).chain(nodes.into_iter().flatten());
-    numbers.flat_map(u32::to_le_bytes).collect()
+    let pairs = pairs(&nodes);
+    let counts = [number(slots.len()), number(pairs.len())];
+    let numbers = counts.into_iter().chain(slots.into_iter().flatten()).flat_map(u32::to_le_bytes);
+    let pairs = pairs.into_iter().flat_map(u64::to_le_bytes);
+    numbers.chain(pairs).chain(nodes.into_iter().flatten().flat_map(u32::to_le_bytes)).collect()
+}
+
+/// The bits of the pairs of characters that words begin with: one of sixteen is set at most.
+fn pairs(nodes: &[[u32; 3]]) -> Vec<u64> {
+    let below = |at: usize| nodes[at][1] as usize..nodes[at + 1][1] as usize;
+    let sign = |at: usize| char::from_u32(nodes[at][0]).unwrap_or_default();
+    let all: Vec<_> = below(0).flat_map(|first| below(first).map(move |next| (first, next))).collect();
+    let mut bits = vec![0; (all.len() / 4 + 1).next_power_of_two()];
+    for (first, next) in all {
+        let (at, bit) = place(bits.len(), sign(first), sign(next));
+        bits[at] |= bit;
+    }
+    bits
+}
+
+/// The number that holds the bit of two characters, and the bit.
+fn place(count: usize, first: char, next: char) -> (usize, u64) {
+    let key = u64::from(first) << 32 | u64::from(next);
+    let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
+    ((hash >> 6) as usize & count.wrapping_sub(1), 1 << (hash & 63))
 }
 
 /// Whether a word has a character behind so many bytes.

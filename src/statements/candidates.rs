@@ -111,26 +111,48 @@ impl Candidates {
 
     /// The places of the rows that a statement may fit, in order.
     pub(super) fn for_each(&self, of: Asked, mut then: impl FnMut(usize)) {
-        for word in 0..self.size {
-            let set = |set: usize| self.sets.get(set * self.size + word).copied().unwrap_or(0);
-            let any = |first: usize, kinds: Kinds| bits(kinds).fold(0, |all, one| all | set(first + one));
-            let open = if of.act == 0 { set(OPEN) } else { 0 };
+        for from in (0..self.size).step_by(LANES) {
+            let to = self.size.min(from + LANES);
+            // The rows of a set, added to others.
+            let and = |mut all: Lanes, set: usize| {
+                let rows = self.sets.get(set * self.size + from..set * self.size + to).unwrap_or_default();
+                all.iter_mut().zip(rows).for_each(|(all, rows)| *all |= rows);
+                all
+            };
+            let and_any = |all: Lanes, first: usize, kinds: Kinds| {
+                bits(kinds).fold(all, |all, one| and(all, first + one))
+            };
+            let set = |set: usize| and([0; LANES], set);
+            let open = if of.act == 0 { set(OPEN) } else { [0; LANES] };
             // The modes are named in their order.
-            let mut left = set(MODE + of.mode as usize) & (set(ANY_ACT) | open | any(ACTS, of.act));
-            left &= set(NO_TOPIC) | any(TOPICS, of.topics);
-            if left == 0 {
+            let mut left = set(MODE + of.mode as usize);
+            keep(&mut left, and_any(and(open, ANY_ACT), ACTS, of.act));
+            keep(&mut left, and_any(set(NO_TOPIC), TOPICS, of.topics));
+            if left == [0; LANES] {
                 continue;
             }
-            left &= set(NO_WORD) | any(WORDS, of.with);
-            left &= set(NO_ADDRESSEE) | any(ADDRESSEES, of.to);
-            left &= !(any(NOT_ACTS, of.act) | any(NOT_TOPICS, of.topics));
-            left &= !(any(NOT_WORDS, of.with) | any(NOT_WHO, of.who));
-            while left != 0 {
-                then(word * 64 + left.trailing_zeros() as usize);
-                left &= left - 1;
+            keep(&mut left, and_any(set(NO_WORD), WORDS, of.with));
+            keep(&mut left, and_any(set(NO_ADDRESSEE), ADDRESSEES, of.to));
+            let not = and_any(and_any([0; LANES], NOT_ACTS, of.act), NOT_TOPICS, of.topics);
+            let not = and_any(and_any(not, NOT_WORDS, of.with), NOT_WHO, of.who);
+            keep(&mut left, not.map(|rows| !rows));
+            for (lane, mut left) in left.into_iter().enumerate() {
+                while left != 0 {
+                    then((from + lane) * 64 + left.trailing_zeros() as usize);
+                    left &= left - 1;
+                }
             }
         }
     }
+}
+
+/// So many numbers of a set are looked at together.
+const LANES: usize = 4;
+type Lanes = [u64; LANES];
+
+/// Takes out the rows that are not among others.
+fn keep(left: &mut Lanes, among: Lanes) {
+    left.iter_mut().zip(among).for_each(|(left, among)| *left &= among);
 }
 
 #[cfg(test)]

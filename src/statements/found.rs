@@ -6,7 +6,7 @@
 use super::Vocabulary;
 use crate::document::{Document, Place};
 use crate::grammar::Hit;
-use crate::text::{boundary, slice};
+use crate::text::{boundary, one_of, slice};
 use std::borrow::Cow;
 
 /// Words before another that may reach up to it.
@@ -18,6 +18,7 @@ pub(super) struct Found {
     pub(super) parties: Vec<Hit>,
     pub(super) topics: Vec<Hit>,
     pub(super) times: Vec<Hit>,
+    pub(super) how: Vec<Hit>,
 }
 
 impl Found {
@@ -27,15 +28,14 @@ impl Found {
             let before = slice(&document.text, ..hit.start).chars().next_back();
             before == Some('非')
                 || slice(&document.text, hit.start..).starts_with("なく")
-                    && before.is_some_and(|c| ('ぁ'..='ん').contains(&c) && !"をはがもにで".contains(c))
+                    && before.is_some_and(|c| ('ぁ'..='ん').contains(&c) && !one_of!("をはがもにで", c))
         };
-        let mut found: [Vec<Hit>; 4] = Default::default();
-        vocabulary.begins.scan(&vocabulary.lists(), &document.text, |at, hit| {
-            if !negated(&hit) {
-                found[at].push(hit);
-            }
-        });
-        let [mut words, parties, mut topics, mut times] = found;
+        let mut found: [Vec<Hit>; 5] = Default::default();
+        vocabulary.begins.scan(&vocabulary.lists(), &document.text, |at, hit| found[at].push(hit));
+        let [mut words, mut parties, mut topics, mut times, how] = found;
+        for list in [&mut words, &mut parties, &mut topics, &mut times] {
+            list.retain(|hit| !negated(hit));
+        }
         // いつもとは別のアドレスから: where something comes from is not where it went astray.
         let wrong = vocabulary.kind("wrong").unwrap_or(0);
         let source = |hit: &Hit| {
@@ -70,7 +70,7 @@ impl Found {
             let at = void.partition_point(|void| void.end < time.end);
             void.get(at).is_none_or(|void| void.start > time.start)
         });
-        Self { words, parties: longest(parties), topics, times }
+        Self { words, parties: longest(parties), topics, times, how }
     }
 }
 

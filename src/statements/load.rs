@@ -4,7 +4,7 @@
 
 use super::Vocabulary;
 use crate::grammar::{Begins, Endings, EndingsFile, Kinds, Spellings, WordRow, WordRows, Words};
-use crate::text::{Baked, ByChar, ByName, Strings};
+use crate::text::{Baked, ByName, Strings};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -89,8 +89,11 @@ impl Vocabulary {
         }
         let when = topics.when.iter().map(|(name, words)| (name, phrases(&voiced(words))));
         (found.times, found.time_names) = classes(when, &spellings, FEW)?;
-        (found.means, found.circumstances, found.behind) =
-            (by_first(&topics.means), by_first(&topics.circumstances), baked(&parties.behind));
+        // They stand as they are written.
+        let mut how = WordRows::default();
+        how.add(&phrases(&topics.means), Self::MEANS, &Spellings::default());
+        how.add(&phrases(&topics.circumstances), Self::CIRCUMSTANCE, &Spellings::default());
+        (found.how, found.behind) = (how.finish(), baked(&parties.behind));
         found.spellings = spellings;
         found.begins = Begins::of(&found.lists());
         Ok(found)
@@ -130,14 +133,6 @@ fn voiced(words: &[String]) -> Vec<String> {
 
 fn phrases(words: &[String]) -> WordRow {
     WordRow::Parts { verbs: Vec::new(), nouns: Vec::new(), phrases: words.to_vec() }
-}
-
-fn by_first(words: &[String]) -> ByChar<Baked<str>> {
-    let mut lists: BTreeMap<char, Vec<Baked<str>>> = BTreeMap::new();
-    for (word, first) in words.iter().filter_map(|word| Some((word, word.chars().next()?))) {
-        lists.entry(first).or_default().push(word.as_str().into());
-    }
-    lists.into()
 }
 
 fn baked(words: &[String]) -> Strings {

@@ -55,7 +55,7 @@ pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], kinds: Co
 /// Whether は stands behind a noun that may be what something is done to: not 皆様には, 昨日からは.
 fn names_topic(text: &str) -> bool {
     text.match_indices('は').any(|(at, _)| {
-        !slice(text, ..at).ends_with(|c| "にでとへて".contains(c)) && !slice(text, ..at).ends_with("から")
+        !slice(text, ..at).ends_with(|c| one_of!("にでとへて", c)) && !slice(text, ..at).ends_with("から")
     })
 }
 
@@ -195,6 +195,9 @@ const SPAN: usize = 72;
 /// Whether a text names a day from which, or by which, something holds: 6月1日より, 9月末までに.
 pub(super) fn ahead(text: &str) -> (bool, bool) {
     let (mut from_day, mut by_day, mut begun) = (false, false, false);
+    if !['月', '日', '末'].into_iter().any(|day| text.contains(day)) {
+        return (false, false);
+    }
     let mut number = false;
     for (at, found) in text.char_indices() {
         if number && one_of!("月日末", found) {

@@ -48,7 +48,7 @@ pub use vocabulary::Vocabulary;
 
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Flags, Hit, Kinds, Mode};
-use crate::text::slice;
+use crate::text::{one_of, slice};
 use found::{Found, outside, within};
 
 /// One statement.
@@ -156,7 +156,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             let before = slice(&document.text, ..word.start).chars().next_back();
             word.kinds & receive != 0
                 && slice(&document.text, word.start..).starts_with("いただ")
-                && before.is_some_and(|c| "ちりしみきいげけせてえねべめれび".contains(c))
+                && before.is_some_and(|c| one_of!("ちりしみきいげけせてえねべめれび", c))
         });
         if asks_for {
             end.flags.add(Flags::FAVOUR);
@@ -177,9 +177,9 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             document,
             segment.place,
             inside,
-            within(&hits.parties, segment.place),
+            (within(&hits.parties, segment.place), within(&hits.how, segment.place)),
             act,
-            (vocabulary, named),
+            named,
         );
         marks.set(Marks::EVIDENCE, signs.evidence(&document.text, segment.place, inside));
         marks.set(Marks::FEARED, signs.feared(&document.text, segment.place, inside, &end));

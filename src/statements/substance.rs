@@ -7,7 +7,7 @@ use super::Vocabulary;
 use super::found::NEAR;
 use crate::document::{Document, Place};
 use crate::grammar::{Hit, Kinds, is_dense};
-use crate::text::{Baked, boundary, one_of, slice};
+use crate::text::{boundary, one_of, slice};
 
 /// The kinds of words that tell how much is said, looked up once a document.
 #[derive(Clone, Copy)]
@@ -54,9 +54,9 @@ pub(super) fn substance(
     document: &Document,
     place: Place,
     hits: &[Hit],
-    parties: &[Hit],
+    (parties, manners): (&[Hit], &[Hit]),
     act: Kinds,
-    (vocabulary, named): (&Vocabulary, Named),
+    named: Named,
 ) -> (bool, bool) {
     let Named { classes, lose, leak, intrude, assault, told, why, fault: named_fault } = named;
     let modified = |at: usize| {
@@ -86,55 +86,75 @@ pub(super) fn substance(
     let mut words: Vec<(usize, usize)> =
         named.chain(parties.iter().map(|hit| (compound(hit), hit.end))).collect();
     words.sort_unstable();
-    let mut ends: Vec<usize> = words.iter().map(|(_, end)| *end).collect();
-    ends.sort_unstable();
-    let mut bare = true;
-    let mut how = assaulted;
-    // 棚を開けたままにしたのが原因: what is said to be the cause is said in words of one character as well.
-    let cause_of = hits.iter().any(|hit| hit.kinds & why != 0);
-    let (mut run, mut loose) = (0, 0);
-    let (mut covered, mut bracket) = (0, 0);
-    let mut words = words.into_iter().peekable();
     // 調べた結果、…と分かりました: what was done to find out is not what was found.
     let result = if text.contains("結果、") { text.find("結果、") } else { None };
     let from = result.map_or(0, |at| at + "結果、".len());
-    let mut dense = slice(text, ..from).ends_with(is_dense);
-    for (offset, found) in slice(text, from..).char_indices().map(|(offset, found)| (from + offset, found)) {
-        if how && !bare {
-            break;
-        }
-        let before = std::mem::replace(&mut dense, is_dense(found));
-        match found {
-            '(' => bracket += 1,
-            ')' => bracket -= 1,
-            _ => {}
-        }
-        if bracket > 0 {
-            continue;
-        }
-        let rest = slice(text, offset..);
-        let noun = || ends.binary_search(&(place.start + offset)).is_err();
-        let during = || match found {
-            '中' => rest.starts_with("中、") || rest.starts_with("中に"),
-            'で' => lost && !rest.starts_with("です") && !rest.starts_with("でき"),
-            _ => false,
+    let how = assaulted || {
+        let mut ends: Vec<usize> = words.iter().map(|(_, end)| *end).collect();
+        ends.sort_unstable();
+        // A noun stands before, and none that names what happened or who did it.
+        let noun = |at: usize| {
+            slice(text, ..at).ends_with(is_dense) && ends.binary_search(&(place.start + at)).is_err()
         };
-        how = how
-            || !leaked && begins(vocabulary.circumstances.get(found), rest)
-            || before && (begins(vocabulary.means.get(found), rest) || during()) && noun();
-        // What is not bare any more does not become so.
-        if !bare {
-            continue;
-        }
-        while let Some((_, end)) = words.next_if(|(start, _)| *start <= place.start + offset) {
+        let told = |hit: &&Hit| {
+            let kind = |kind: Kinds| hit.kinds & kind != 0;
+            !leaked && kind(Vocabulary::CIRCUMSTANCE)
+                || kind(Vocabulary::MEANS) && noun(hit.start - place.start)
+        };
+        let during = |sign: char, says: fn(&str) -> bool| {
+            let mut brackets = Brackets::behind(text, from);
+            slice(text, from..)
+                .match_indices(sign)
+                .map(|(at, _)| from + at)
+                .any(|at| says(slice(text, at..)) && noun(at) && !brackets.around(at))
+        };
+        let mut brackets = Brackets::behind(text, from);
+        let inside = manners.iter().filter(|hit| hit.start >= place.start + from && hit.end <= place.end);
+        inside.filter(told).any(|hit| !brackets.around(hit.start - place.start))
+            || during('中', |rest| rest.starts_with("中、") || rest.starts_with("中に"))
+            || lost && during('で', |rest| !rest.starts_with("です") && !rest.starts_with("でき"))
+    };
+    // 棚を開けたままにしたのが原因: what is said to be the cause is said in words of one character as well.
+    let cause_of = hits.iter().any(|hit| hit.kinds & why != 0);
+    let (mut run, mut loose) = (0, 0);
+    let mut covered = 0;
+    let mut words = words.into_iter().peekable();
+    let mut brackets = Brackets::behind(text, from);
+    let bare = slice(text, from..).char_indices().map(|(at, found)| (from + at, found)).all(|(at, found)| {
+        while let Some((_, end)) = words.next_if(|(start, _)| *start <= place.start + at) {
             covered = covered.max(end);
         }
-        let counts = place.start + offset >= covered && dense && !is_time(found);
+        if brackets.around(at + found.len_utf8()) {
+            return true;
+        }
+        let counts = place.start + at >= covered && is_dense(found) && !is_time(found);
         run = if counts { run + 1 } else { 0 };
         loose += usize::from(counts);
-        bare &= run < 2 && (!cause_of || loose < 2);
-    }
+        run < 2 && (!cause_of || loose < 2)
+    });
     (bare || !how && fault(document, place, hits, named_fault), how)
+}
+
+/// Follows the brackets of a text, onward from an offset.
+struct Brackets<'a> {
+    text: &'a str,
+    at: usize,
+    depth: i32,
+}
+
+impl<'a> Brackets<'a> {
+    fn behind(text: &'a str, at: usize) -> Self {
+        Self { text, at, depth: 0 }
+    }
+
+    /// Whether one is open at an offset; they are asked for in order.
+    fn around(&mut self, at: usize) -> bool {
+        for byte in slice(self.text, self.at..at).bytes() {
+            self.depth += i32::from(byte == b'(') - i32::from(byte == b')');
+        }
+        self.at = at;
+        self.depth > 0
+    }
 }
 
 /// Whether a clause names a fault or a deed and neither a thing, nor what was done with one: 基本動作の不徹底, 悪質な者の犯行.
@@ -167,10 +187,6 @@ const COMPOUND: usize = 96;
 
 /// Bytes of the endings between a verb and the noun it modifies: 公表しました不正アクセス.
 const BENT: usize = 18;
-
-fn begins(words: &[Baked<str>], rest: &str) -> bool {
-    words.iter().any(|word| rest.starts_with(&**word))
-}
 
 fn is_kana(found: char) -> bool {
     ('ぁ'..='ん').contains(&found)

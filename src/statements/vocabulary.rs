@@ -4,7 +4,7 @@
 //! [`super::built_in`].
 
 use crate::grammar::{Begins, Endings, Kinds, Spellings, Words};
-use crate::text::{Baked, ByChar, ByName, Strings};
+use crate::text::{ByName, Strings};
 
 /// Everything the reading of statements knows by name.
 #[derive(Debug, Clone, Default)]
@@ -19,7 +19,9 @@ pub struct Vocabulary {
     pub topics: Words,
     /// Times.
     pub times: Words,
-    /// Where words of these four begin.
+    /// What tells how something came about.
+    pub how: Words,
+    /// Where words of these five begin.
     pub begins: Begins,
     /// Verbs that say what stands somewhere: written, or merely there.
     pub held: Words,
@@ -29,10 +31,6 @@ pub struct Vocabulary {
     pub spellings: Spellings,
     /// What may stand between a party and its particle.
     pub behind: Strings,
-    /// What marks the noun before it as a means.
-    pub means: ByChar<Baked<str>>,
-    /// What tells in what circumstance something came about.
-    pub circumstances: ByChar<Baked<str>>,
     pub(super) kinds: ByName,
     pub(super) party_names: ByName,
     pub(super) topic_names: ByName,
@@ -43,14 +41,18 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Of `held`: what it says stands there in writing.
     pub const WRITTEN: Kinds = 1;
+    /// Of `how`: what marks the noun before it as a means.
+    pub const MEANS: Kinds = 1;
+    /// Of `how`: what tells in what circumstance it was.
+    pub const CIRCUMSTANCE: Kinds = 2;
     /// Of `ended`: nothing can be seen or used any more.
     pub const STOPPED: Kinds = 1;
     /// Of `ended`: there is no copy left, be it in others' hands.
     pub const ERASED: Kinds = 4;
 
-    /// Acts and nouns, parties, topics and times: all that is looked for in every text.
-    pub fn lists(&self) -> [&Words; 4] {
-        [&self.words, &self.parties, &self.topics, &self.times]
+    /// Acts and nouns, parties, topics, times, and how: all that is looked for in every text.
+    pub fn lists(&self) -> [&Words; 5] {
+        [&self.words, &self.parties, &self.topics, &self.times, &self.how]
     }
 
     /// The bit of an act or a class of nouns.

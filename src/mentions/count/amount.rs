@@ -6,6 +6,7 @@
 use crate::document::Place;
 use crate::mentions::number;
 use crate::mentions::scan::Scene;
+use crate::ruleset::SetId;
 use crate::text::{one_of, slice};
 
 /// A number that stands before a unit.
@@ -20,20 +21,34 @@ pub struct Amount {
     pub about: bool,
 }
 
+/// The words that stand before a unit beside its number, looked up once a document.
+#[derive(Clone, Copy)]
+pub struct Beside<'a> {
+    /// 300余名.
+    between: &'a [SetId],
+    /// 数百名, 何十名.
+    indefinite: &'a [SetId],
+}
+
+impl<'a> Beside<'a> {
+    pub fn of(scene: &Scene<'a>) -> Self {
+        Self { between: scene.sets("count.about-between"), indefinite: scene.sets("count.indefinite") }
+    }
+}
+
 /// Reads the number that ends right before `unit` and begins at `free` or later. 数百, 何十 are no numbers.
-pub fn before(scene: &Scene, unit: Place, free: usize) -> Option<Amount> {
+pub fn before(scene: &Scene, beside: Beside, unit: Place, free: usize) -> Option<Amount> {
     let text = &scene.document.text;
     let mut end = unit.start;
     // 26 名: a wide gap is taken for layout where the unit is a word by itself.
     if slice(text, free..end).ends_with(' ') && ends_word(text, unit.end) {
         end -= 1;
     }
-    let ends_here = |name: &str, end: usize| {
+    let ends_here = |sets: &[SetId], end: usize| {
         let zone = Place { start: end.saturating_sub(REACH).max(free), end };
-        let sets = scene.sets(name).iter();
-        sets.flat_map(|&set| scene.hits.within(set, zone)).find(|hit| hit.end == end)
+        sets.iter().flat_map(|&set| scene.hits.within(set, zone)).find(|hit| hit.end == end)
     };
-    let about = ends_here("count.about-between", end);
+    let about = ends_here(beside.between, end);
     end = about.map_or(end, |word| word.start);
     // Most units have no number before them: 月 in 月例.
     if !slice(text, free..end).ends_with(in_number) {
@@ -46,7 +61,7 @@ pub fn before(scene: &Scene, unit: Place, free: usize) -> Option<Amount> {
     {
         (start, run) = digits(scene, free + mark.len(), free)?;
     }
-    if ends_here("count.indefinite", start).is_some_and(|word| !ends_noun(slice(text, ..word.start), &run)) {
+    if ends_here(beside.indefinite, start).is_some_and(|word| !ends_noun(slice(text, ..word.start), &run)) {
         return None;
     }
     let read = number::read(&run).filter(|read| read.len == run.len())?;

@@ -13,18 +13,19 @@ use super::scan::Scene;
 use crate::document::Place;
 use crate::ruleset::SetId;
 use crate::text::{one_of, slice};
-use amount::Amount;
+use amount::{Amount, Beside};
 pub use lines::is_drawn;
 use std::collections::HashSet;
 
 /// Finds the counts of a document, in order.
 pub fn counts(scene: &Scene) -> Vec<Count> {
     let units = scene.hits.longest(scene.sets("count-unit"));
-    let ideographic = in_ideographs(scene, &units);
+    let beside = Beside::of(scene);
+    let ideographic = in_ideographs(scene, beside, &units);
     let mut found = Vec::new();
     let mut free = 0;
     for (unit, set) in units {
-        let Some(amount) = amount::before(scene, unit, free) else { continue };
+        let Some(amount) = amount::before(scene, beside, unit, free) else { continue };
         if !counts_so(scene, (unit, set), &amount, &ideographic) {
             continue;
         }
@@ -51,11 +52,11 @@ pub fn counts(scene: &Scene) -> Vec<Count> {
 }
 
 /// The units that the text counts in ideographs: 二十三通.
-fn in_ideographs<'a>(scene: &Scene<'a>, units: &[(Place, SetId)]) -> HashSet<&'a str> {
+fn in_ideographs<'a>(scene: &Scene<'a>, beside: Beside, units: &[(Place, SetId)]) -> HashSet<&'a str> {
     let mut free = 0;
     let mut found = HashSet::new();
     for &(unit, _) in units {
-        let amount = amount::before(scene, unit, free);
+        let amount = amount::before(scene, beside, unit, free);
         if amount.is_some_and(|amount| amount.ideographs.is_some_and(|digits| digits > 1)) {
             found.insert(bare_unit(scene.document.at(unit)));
         }

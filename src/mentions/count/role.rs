@@ -6,7 +6,7 @@ use crate::document::Place;
 use crate::mentions::scan::Scene;
 use crate::mentions::{Count, Role};
 use crate::statements::Vocabulary;
-use crate::text::{begin, slice};
+use crate::text::{begin, one_of, slice};
 
 /// What stands right before and right after a count, in its sentence.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,7 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
     let behind = slice(text, after.start..after.end);
     let together = behind.strip_prefix('で').and_then(|rest| rest.chars().next());
     let together = together.filter(|_| !has("sum.refers", before) && !has("sum.labels", before));
-    if together.is_some_and(|next| next.is_alphanumeric() && !"すしあきごはも".contains(next))
+    if together.is_some_and(|next| next.is_alphanumeric() && !one_of!("すしあきごはも", next))
         || slice(text, before.start..before.end).ends_with("その")
     {
         return false;
@@ -125,7 +125,7 @@ fn near(behind: &str) -> &str {
 /// Whether nothing but a noun stands between a word for others and the count: 別の|会員様3名.
 fn reached(scene: &Scene, before: Place) -> bool {
     let noun =
-        |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || "おさまん々の".contains(c);
+        |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || one_of!("おさまん々の", c);
     let others = scene.sets("count.other-before").iter();
     let mut others = others.flat_map(|&set| scene.hits.within(set, before));
     others.any(|hit| scene.document.slice(Place { start: hit.end, ..before }).chars().all(noun))

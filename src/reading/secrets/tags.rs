@@ -53,7 +53,8 @@ pub(super) fn unread(source: &str, add: &mut impl FnMut(&str)) {
     }
     // What shows where the mouse rests: [詳細](https://… "…"), and the same where the address is defined.
     let targets = source.split("](").skip(1);
-    let defined = source.lines().filter(|line| line.trim_start().starts_with('[') && line.contains("]:"));
+    let lines = if source.contains("]:") { source } else { "" };
+    let defined = lines.lines().filter(|line| line.trim_start().starts_with('[') && line.contains("]:"));
     for target in targets.chain(defined) {
         let line = slice(target, ..target.find('\n').unwrap_or(target.len()));
         let title =
