@@ -236,6 +236,9 @@ struct Cut {
     slashed: bool,
 }
 
+/// What stands between the cells of a line.
+const BARS: [char; 2] = ['|', '｜'];
+
 fn cut(source: &str, line: &Line) -> Cut {
     let [piece] = line.pieces.as_slice() else { return Cut::default() };
     if piece.text.is_some() || line.hint != Hint::None || line.counted.is_some() {
@@ -246,13 +249,15 @@ fn cut(source: &str, line: &Line) -> Cut {
         return Cut::default();
     }
     let start = piece.span.start;
-    let bars = text.bytes().filter(|byte| *byte == b'|').count();
-    if bars > 1 && text.starts_with('|') || bars > 0 && text.contains(" | ") {
+    let bars = text.matches(BARS).count();
+    // 発送した日｜7月15日: a wide bar needs no spaces.
+    let apart = text.contains(" | ") || text.contains('｜');
+    if bars > 1 && text.starts_with(BARS) || bars > 0 && apart {
         let ruler = text.contains("--") && text.chars().all(|found| matches!(found, '|' | '-' | ':' | ' '));
-        let text = text.strip_suffix('|').unwrap_or(text);
-        let from = usize::from(text.starts_with('|'));
-        let cells = split(slice(text, from..), start + from, &['|']);
-        let certain = text.starts_with('|') || bars > 1;
+        let text = text.strip_suffix(BARS).unwrap_or(text);
+        let body = text.strip_prefix(BARS).unwrap_or(text);
+        let cells = split(body, start + text.len() - body.len(), &BARS);
+        let certain = text.starts_with(BARS) || bars > 1;
         return Cut { cells, certain, ruler, ..Cut::default() };
     }
     if text.contains('\t') {
@@ -298,11 +303,12 @@ fn cut(source: &str, line: &Line) -> Cut {
 
 fn split(text: &str, start: usize, at: &[char]) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
-    let mut offset = start;
-    for cell in text.split(at) {
-        let lead = cell.len() - cell.trim_start().len();
-        cells.push(offset + lead..offset + lead + cell.trim().len());
-        offset += cell.len() + 1;
+    let mut from = 0;
+    for (end, sign) in text.match_indices(at).chain(std::iter::once((text.len(), ""))) {
+        let cell = slice(text, from..end);
+        let lead = start + from + cell.len() - cell.trim_start().len();
+        cells.push(lead..lead + cell.trim().len());
+        from = end + sign.len();
     }
     cells
 }

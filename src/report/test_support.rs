@@ -262,7 +262,6 @@ fn ruleset() -> Ruleset {
         names: Default::default(),
         open_ends: Vec::new(),
         lexicon: rules::Lexicon::default(),
-        open_ends: Vec::new(),
         elements: ELEMENTS.map(element).to_vec(),
         classes: vec![rules::ClassGroup {
             id: "publisher".to_owned(),

@@ -200,16 +200,19 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
     }
     let mut number = false;
     for (at, found) in text.char_indices() {
-        if number && one_of!("月日末", found) {
+        if number && one_of!("年月日末", found) {
             let mut rest = slice(text, at + found.len_utf8()..);
             if rest.starts_with('(') {
                 let close = rest.char_indices().take(8).find(|(_, found)| *found == ')');
                 rest = close.map_or(rest, |(close, _)| slice(rest, close + 1..));
             }
             rest = rest.strip_prefix("末").unwrap_or(rest);
-            let span = ["から", "より"].iter().any(|from| rest.starts_with(from))
-                && slice(rest, ..boundary(rest, SPAN)).contains("まで");
-            from_day |= !span && ["から", "より", "以降"].iter().any(|from| rest.starts_with(from));
+            let span = ["から", "より"].iter().any(|from| {
+                let near = slice(rest, ..boundary(rest, SPAN)).strip_prefix(from);
+                near.is_some_and(|near| near.contains("まで") || is_end(near))
+            });
+            let starts = found != '年' && ["から", "より", "以降"].iter().any(|from| rest.starts_with(from));
+            from_day |= !span && starts;
             // 6月1日から9月末までに買った方: a span, whatever is done in it.
             by_day |= !begun && ["までに", "中に"].iter().any(|by| rest.starts_with(by));
             begun |= span;
@@ -217,6 +220,12 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
         number = is_numeral(found) || found == '月';
     }
     (from_day, by_day || from_next(text))
+}
+
+/// Whether a day or month in which something ended begins a text: 4月から「9月に」受診された方.
+fn is_end(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| is_numeral(c) || one_of!("年月日同翌今", c));
+    behind.len() < text.len() && behind.starts_with('に')
 }
 
 /// How far behind 次の its noun ends, in bytes.
