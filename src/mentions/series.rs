@@ -278,7 +278,7 @@ fn possible(scene: &Scene, phrase: Place) -> bool {
             own || hit.start == phrase.start && hit.end == phrase.end
         })
     };
-    !(open() || dated() || numeral() || counted() || general() || never()) && !clause()
+    !(open() || dated() || numeral() || counted() || general() || never() || clause())
 }
 
 /// The set of the word that makes a phrase a kind: the one at its end, or before a noun that names no kind by itself

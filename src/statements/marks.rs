@@ -196,7 +196,7 @@ const SPAN: usize = 72;
 pub(super) fn ahead(text: &str) -> (bool, bool) {
     let (mut from_day, mut by_day, mut begun) = (false, false, false);
     if !['月', '日', '末'].into_iter().any(|day| text.contains(day)) {
-        return (false, false);
+        return (false, from_next(text));
     }
     let mut number = false;
     for (at, found) in text.char_indices() {

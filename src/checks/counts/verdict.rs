@@ -11,6 +11,9 @@ use std::cmp::Ordering;
 /// Characters between a word on an overlap and the number it is told of: 重複を除いた人数は.
 const NEAR: usize = 10;
 
+/// What a name for persons ends in: 決済が済んだ方, 会員.
+const PERSONS: [char; 5] = ['方', '様', '者', '員', '人'];
+
 /// How parts and total stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -154,8 +157,10 @@ fn label(view: &Spots, words: &SumWords, part: usize) -> Place {
     let zone = Place { start: zone.start.max(block.start), end: zone.end };
     let cells = &view.block(view.all[part].block).cells;
     let label = if block.contains(view.place(part)) && cells.len() > 1 {
-        // The label of a row stands in its first cell; what else it tells of those persons is none.
-        let head = cells.first().filter(|head| !head.contains(view.place(part)));
+        // A row is named by the cell that says who they are, else by its first; what else it tells of them names nobody.
+        let mut before = cells.iter().filter(|cell| cell.end <= view.place(part).start);
+        let who = before.clone().find(|cell| view.document().at(**cell).ends_with(PERSONS));
+        let head = who.or(before.next());
         head.copied().unwrap_or(Place { start: block.start, end: zone.end })
     } else {
         zone

@@ -237,6 +237,7 @@ fn broken(entries: &[Entry]) -> Option<(Entry, Entry)> {
 fn effect_first(turn: &mut Turn, cause: &str, effect: &str) {
     // How prose goes back from the incident to its finding is looked at by itself.
     let prose = cause != OCCURRENCE || !matches!(effect, "discovery" | WARNING);
+    let happened = cause == OCCURRENCE;
     let (Some(cause), Some(effect)) = (the_only(turn, cause, prose), the_last(turn, effect, prose)) else {
         return;
     };
@@ -245,7 +246,8 @@ fn effect_first(turn: &mut Turn, cause: &str, effect: &str) {
     };
     let sure = cause.year_given == effect.year_given || first.year() == second.year();
     // In prose what happened is told before what was done about it: a day told later is another's.
-    let told_first = !prose || cause.place.start < effect.place.start || is_labelled(turn, cause, OCCURRENCE);
+    let told_first =
+        !happened || cause.place.start < effect.place.start || is_labelled(turn, cause, OCCURRENCE);
     if second < first && sure && told_first {
         tell(turn, effect.written.first, cause.written.first);
     }
