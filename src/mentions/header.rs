@@ -102,10 +102,16 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
     }
 }
 
-/// Whether a line has a particle of a sentence: one that begins a word (はるかぜ薬局) is part of a name.
+/// Whether a line has a particle of a sentence: one that begins a word (はるかぜ薬局) or stands between kana (しろがね交通) is
+/// part of a name.
 fn has_particle(line: &str) -> bool {
+    let kana = |sign: char| ('ぁ'..='ん').contains(&sign);
     let before = std::iter::once(' ').chain(line.chars());
-    line.chars().zip(before).any(|(sign, before)| one_of!("にはが", sign) && before.is_alphanumeric())
+    let behind = line.chars().skip(1).chain(std::iter::once(' '));
+    let mut signs = line.chars().zip(before).zip(behind);
+    signs.any(|((sign, before), behind)| {
+        one_of!("にはが", sign) && before.is_alphanumeric() && !(kana(before) && kana(behind))
+    })
 }
 
 /// A heading below the title stands no lower than this.
