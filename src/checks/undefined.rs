@@ -9,11 +9,14 @@ use crate::document::{BlockKind, Document, Place};
 use crate::grammar::is_dense;
 use crate::ruleset::{SetId, Term};
 use crate::text::{begin, one_of, slice};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 /// Letters of an abbreviation.
 const CAPITALS: RangeInclusive<usize> = 2..=5;
+
+/// Hits of words that begin at or before one place and may hold it.
+const NESTED: usize = 4;
 
 /// Points at the first place of each of the `terms`, and of each row of capitals that is none of the `common`. Where the
 /// rule knows none, only its terms are looked for.
@@ -38,29 +41,50 @@ pub fn undefined(turn: &mut Turn, terms: &[Term], common: &[SetId]) {
 fn strange(turn: &mut Turn, terms: &[Term], common: &[SetId]) {
     let scene = turn.case.view.scene;
     let document = scene.document;
+    let sets = common.iter().copied().chain(terms.iter().map(|term| term.set));
+    let mut listed: Vec<Place> = sets.flat_map(|set| scene.hits.of(set)).collect();
+    listed.sort_unstable();
     // AES is no ES: what is listed is the whole row, or what it is part of.
-    let whole = |set: &SetId, place: Place| scene.hits.of(*set).any(|hit| hit.contains(place));
-    let listed = |place: Place| {
-        common.iter().any(|set| whole(set, place)) || terms.iter().any(|term| whole(&term.set, place))
+    let is_listed = |place: Place| {
+        let behind = listed.partition_point(|hit| hit.start <= place.start);
+        listed[behind.saturating_sub(NESTED)..behind].iter().any(|hit| hit.contains(place))
     };
-    let mut first: Vec<Place> = Vec::new();
-    let mut passed: HashSet<&str> = HashSet::new();
+    // Where each is told first; nowhere, where one place says what it is.
+    let mut first: HashMap<&str, Option<Place>> = HashMap::new();
+    // Whether sentences stand in a block: looked at once a block.
+    let mut spoken = (usize::MAX, false);
     for place in capitals(&document.text) {
         let word = document.slice(place);
-        if passed.contains(word) {
+        if first.get(word).is_some_and(Option::is_none) {
             continue;
+        }
+        let Some(block) = document.block_at(place.start) else { continue };
+        if spoken.0 != block {
+            spoken = (block, speaks(document, block));
         }
         let equals = slice(&document.text, place.end..).starts_with(['=', ':']);
         let told = equals || in_brackets(document, place);
-        if told || is_name(document, place) || listed(place) || !stands_alone(document, place) {
-            passed.insert(word);
-            first.retain(|one| document.slice(*one) != word);
-        } else if !first.iter().any(|one| document.slice(*one) == word) {
-            first.push(place);
+        let name = !spoken.1 || is_name(document, place) || !stands_alone(document, place);
+        if told || name || is_listed(place) {
+            first.insert(word, None);
+        } else {
+            first.entry(word).or_insert(Some(place));
         }
     }
-    for place in first {
+    let mut places: Vec<Place> = first.into_values().flatten().collect();
+    places.sort_unstable();
+    for place in places {
         turn.at(place, &Values::text(document, place));
+    }
+}
+
+/// Whether a block is said in sentences, or is an item of a list: a heading and a line of names are neither.
+fn speaks(document: &Document, block: usize) -> bool {
+    let block = &document.blocks[block];
+    match block.kind {
+        BlockKind::Title | BlockKind::Heading => false,
+        BlockKind::Item => true,
+        _ => document.at(block.place).contains('。'),
     }
 }
 
@@ -81,25 +105,19 @@ fn capitals(text: &str) -> impl Iterator<Item = Place> {
     })
 }
 
-/// Whether capitals name somebody or something: they stand outside of sentences, in quotes or in a row of words, or the
-/// name of a body goes on beside them.
+/// Whether capitals name somebody or something: they stand in quotes or in a row of words, or the name of a body goes on
+/// beside them.
 fn is_name(document: &Document, place: Place) -> bool {
     const BODIES: [&str; 11] =
         ["社", "株式", "銀行", "協会", "大学", "グループ", "ホールディングス", "会", "店", "様", "さん"];
     let text = &document.text;
-    let block = document.block_at(place.start).map(|at| &document.blocks[at]);
-    let spoken = block.is_some_and(|block| match block.kind {
-        BlockKind::Title | BlockKind::Heading => false,
-        BlockKind::Item => true,
-        _ => document.at(block.place).contains('。'),
-    });
     let (before, behind) = (slice(text, ..place.start), slice(text, place.end..));
     let latin = |c: char| c.is_ascii_alphanumeric() || c == '&';
     let row = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(latin))
         || before.strip_suffix(' ').is_some_and(|rest| rest.ends_with(latin));
     let quoted = before.ends_with(['「', '『', '"', '“', '《', '〈', '【']);
     let company = before.trim_end_matches(' ').ends_with("会社") || before.ends_with("(株)");
-    !spoken || quoted || row || company || BODIES.iter().any(|body| behind.starts_with(body))
+    quoted || row || company || BODIES.iter().any(|body| behind.starts_with(body))
 }
 
 /// Whether a place is a word of its own: EDR is none in `CEDRIC` or in an address.
