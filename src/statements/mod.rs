@@ -110,6 +110,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let segments = split::segments(document, vocabulary, &hits.words);
     let mishaps = ["leak", "lose", "intrude"];
     let mishaps = vocabulary.kinds(&mishaps);
+    let named_cause = vocabulary.kinds(&["why"]);
     let findings = ["confirm", "learn", "receive"];
     let findings = vocabulary.kinds(&findings);
     let harms = ["misuse", "harm", "use"];
@@ -160,6 +161,10 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         });
         if asks_for {
             end.flags.add(Flags::FAVOUR);
+        }
+        // 侵入を原因とするものです says what is so.
+        if end.mode == Mode::Will && end.word.is_some_and(|word| word.kinds & named_cause != 0) {
+            end.mode = Mode::Plain;
         }
         let act = if asks_for { 0 } else { end.word.map_or(0, |word| word.kinds) & done & !aside };
         let with = inside

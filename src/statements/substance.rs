@@ -20,6 +20,8 @@ pub(super) struct Named {
     assault: Kinds,
     told: Kinds,
     why: Kinds,
+    /// サーバー, 通販サイト: what an intruder got into. By which way is not said by it.
+    target: Kinds,
     /// A fault or a deed; what one handles; what is as plain as a word of it.
     fault: (Kinds, Kinds, Kinds),
 }
@@ -39,6 +41,7 @@ impl Named {
             assault: kinds(&["assault"]),
             told: kinds(&["publish", "tell", "report"]),
             why: kinds(&["why"]),
+            target: kinds(&["target"]),
             fault: (
                 kinds(&["blunder", "lapse", "deed"]),
                 kinds(&["gear", "document", "data", "way", "practice"]),
@@ -58,7 +61,7 @@ pub(super) fn substance(
     act: Kinds,
     named: Named,
 ) -> (bool, bool) {
-    let Named { classes, lose, leak, intrude, assault, told, why, fault: named_fault } = named;
+    let Named { classes, lose, leak, intrude, assault, target, told, why, fault: named_fault } = named;
     let modified = |at: usize| {
         let hit = hits[at];
         let before = slice(&document.text, place.start..hit.start);
@@ -83,8 +86,16 @@ pub(super) fn substance(
         hit.start - (before.len() - before.trim_end_matches(is_dense).len())
     };
     let named = hits.iter().filter(|hit| hit.kinds & classes != 0).map(|hit| (hit.start, hit.end));
+    let intruded = hits.iter().any(|hit| hit.kinds & intrude != 0);
+    // 古いままのサーバーへの侵入: what modifies the place tells a circumstance.
+    let plainly = |hit: &&Hit| {
+        let before = slice(&document.text, place.start..compound(hit));
+        let owner = before.strip_suffix('の').unwrap_or(before);
+        !owner.ends_with(is_kana) || owner.len() == before.len() && before.ends_with(['は', 'が', 'に', 'で'])
+    };
+    let targets = hits.iter().filter(|hit| intruded && hit.kinds & target != 0).filter(plainly);
     let mut words: Vec<(usize, usize)> =
-        named.chain(parties.iter().map(|hit| (compound(hit), hit.end))).collect();
+        named.chain(parties.iter().chain(targets).map(|hit| (compound(hit), hit.end))).collect();
     words.sort_unstable();
     // 調べた結果、…と分かりました: what was done to find out is not what was found.
     let result = if text.contains("結果、") { text.find("結果、") } else { None };
