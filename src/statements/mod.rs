@@ -183,7 +183,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             segment.place,
             inside,
             (within(&hits.parties, segment.place), within(&hits.how, segment.place)),
-            act,
+            (act, end.flags.has(Flags::REASON)),
             named,
         );
         marks.set(Marks::EVIDENCE, signs.evidence(&document.text, segment.place, inside));

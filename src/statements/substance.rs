@@ -58,7 +58,7 @@ pub(super) fn substance(
     place: Place,
     hits: &[Hit],
     (parties, manners): (&[Hit], &[Hit]),
-    act: Kinds,
+    (act, reason): (Kinds, bool),
     named: Named,
 ) -> (bool, bool) {
     let Named { classes, lose, leak, intrude, assault, target, told, why, fault: named_fault } = named;
@@ -126,7 +126,7 @@ pub(super) fn substance(
             || lost && during('で', |rest| !rest.starts_with("です") && !rest.starts_with("でき"))
     };
     // 棚を開けたままにしたのが原因: what is said to be the cause is said in words of one character as well.
-    let cause_of = hits.iter().any(|hit| hit.kinds & why != 0);
+    let cause_of = reason || hits.iter().any(|hit| hit.kinds & why != 0);
     let (mut run, mut loose) = (0, 0);
     let mut covered = 0;
     let mut words = words.into_iter().peekable();

@@ -20,7 +20,7 @@ pub fn sums(turn: &mut Turn, words: &SumWords) {
     let mut said: BTreeSet<String> = turn.outcome.held.iter().map(|held| held.text.clone()).collect();
     let mut broken: Vec<&Group> = Vec::new();
     for group in &case.view.mentions.groups.all {
-        match verdict(&view, group, words) {
+        match verdict(&view, case.statements, group, words) {
             Verdict::Holds if held.insert(group.total) => {
                 let sum = format!("{} = {}", grouped(view.value(group.total)), plus(&view, group));
                 if said.insert(sum.clone()) {

@@ -144,7 +144,11 @@ impl Told {
     fn over(&self, view: &Spots, one: usize, other: usize) -> bool {
         let (total, part) = if view.value(one) < view.value(other) { (one, other) } else { (other, one) };
         let announces = |figure: usize| self.totals.contains(&(figure, How::Announces));
-        let unit = |figure: &usize| view.unit(*figure) == view.unit(total) && view.counts[*figure].affected;
+        // The parts of a total are no other total.
+        let unit = |figure: &usize| {
+            let count = &view.counts[*figure];
+            view.unit(*figure) == view.unit(total) && count.affected && count.role != Role::Part
+        };
         let mut values = (0..view.all.len()).filter(unit).map(|figure| view.value(figure));
         let two = values.all(|value| [one, other].iter().any(|&figure| view.value(figure) == value));
         announces(total) && self.totals.contains(&(part, How::Refers)) && two

@@ -4,8 +4,10 @@
 //! stand in two parts, too small a one by parts that are not told; never the other way round.
 
 use crate::document::{BlockKind, Place};
+use crate::grammar::Mode;
 use crate::mentions::{Group, Spots, Tie, slipped};
 use crate::ruleset::SumWords;
+use crate::statements::{self, Statement};
 use std::cmp::Ordering;
 
 /// Characters between a word on an overlap and the number it is told of: 重複を除いた人数は.
@@ -33,7 +35,7 @@ pub fn sum(view: &Spots, group: &Group) -> Option<u64> {
 }
 
 /// What can be said of a group.
-pub fn verdict(view: &Spots, group: &Group, words: &SumWords) -> Verdict {
+pub fn verdict(view: &Spots, statements: &[Statement], group: &Group, words: &SumWords) -> Verdict {
     let Some(sum) = sum(view, group) else { return Verdict::Open };
     let total = view.value(group.total);
     let times = |figure: usize| view.counts[figure].cumulative;
@@ -45,7 +47,7 @@ pub fn verdict(view: &Spots, group: &Group, words: &SumWords) -> Verdict {
     let same = group.parts.iter().all(|&part| view.unit(part) == view.unit(group.total));
     if group.tie == Tie::Some && same {
         let over = parts().any(|part| part > total);
-        return if over && !doubtful(view, group, words, Ordering::Greater, false) {
+        return if over && !doubtful(view, statements, group, words, Ordering::Greater, false) {
             Verdict::Broken
         } else {
             Verdict::Open
@@ -61,13 +63,20 @@ pub fn verdict(view: &Spots, group: &Group, words: &SumWords) -> Verdict {
     match sum.cmp(&total) {
         Ordering::Equal => Verdict::Holds,
         _ if loose && !slip() => Verdict::Open,
-        order if doubtful(view, group, words, order, slip()) => Verdict::Open,
+        order if doubtful(view, statements, group, words, order, slip()) => Verdict::Open,
         _ => Verdict::Broken,
     }
 }
 
-fn doubtful(view: &Spots, group: &Group, words: &SumWords, order: Ordering, slip: bool) -> bool {
-    if order == Ordering::Greater && group.less.is_none() && shared(view, group, words, slip) {
+fn doubtful(
+    view: &Spots,
+    statements: &[Statement],
+    group: &Group,
+    words: &SumWords,
+    order: Ordering,
+    slip: bool,
+) -> bool {
+    if order == Ordering::Greater && group.less.is_none() && shared(view, statements, group, words, slip) {
         return true;
     }
     let total = view.sentence(view.all[group.total].sentence);
@@ -85,7 +94,7 @@ fn doubtful(view: &Spots, group: &Group, words: &SumWords, order: Ordering, slip
 
 /// Whether the text near the sum says that persons may stand in two parts. Where a slip explains it, too, an overlap that was
 /// taken off an earlier number does not.
-fn shared(view: &Spots, group: &Group, words: &SumWords, slip: bool) -> bool {
+fn shared(view: &Spots, statements: &[Statement], group: &Group, words: &SumWords, slip: bool) -> bool {
     let blocks = &view.document().blocks;
     let at = |figure: usize| view.all[figure].block;
     let first = group.parts.iter().map(|&part| at(part)).fold(at(group.total), usize::min);
@@ -98,6 +107,10 @@ fn shared(view: &Spots, group: &Group, words: &SumWords, slip: bool) -> bool {
     let several = view.scene.sets("unit.several");
     let mut hits = words.explained.iter().flat_map(|&set| view.scene.hits.within(set, zone));
     hits.any(|hit| {
+        // 両方に当てはまる方はおらず: nobody stands in two.
+        if statements::at(statements, hit.start).is_some_and(|one| one.mode == Mode::Denied) {
+            return false;
+        }
         if slip && of_earlier(view, group, hit) || taken_off(view, group, hit) {
             return false;
         }

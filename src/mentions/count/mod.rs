@@ -4,6 +4,7 @@
 //! ruleset's; which counts add up to which is the groups'.
 
 mod amount;
+mod bracketed;
 mod cells;
 mod lines;
 mod role;
@@ -40,6 +41,7 @@ pub fn counts(scene: &Scene) -> Vec<Count> {
         found.extend(read(scene, place, (written, persons), &amount, &found));
     }
     let bare = cells::cells(scene, &found).into_iter().chain(lines::lines(scene, &found));
+    let bare = bare.chain(bracketed::bracketed(scene, &found));
     for cell in bare.collect::<Vec<_>>() {
         let amount = Amount { start: cell.place.start, value: cell.value, ideographs: None, about: false };
         found.extend(read(scene, cell.place, (&cell.unit.text, cell.unit.persons), &amount, &[]));
@@ -150,6 +152,21 @@ mod tests {
         assert_eq!(units("枚数"), ["枚", "枚"]);
         assert_eq!(units("人数"), ["名", "名"]);
         assert!(units("点数").is_empty());
+    }
+
+    #[test]
+    fn a_total_gives_its_bracket_the_unit() {
+        for (text, parts) in [
+            ("対象は8,412アカウント(国内版5,130、海外版3,282)です。", &[5130, 3282][..]),
+            ("会員60名(昼の部:25、夜の部:35)の名簿を失いました。", &[25, 35]),
+            ("会員60名（昼25、夜53）の名簿を失いました。", &[25, 53]),
+            ("会員60名(区分A1、区分B2)の名簿を失いました。", &[]),
+            ("会員60名(平成25、昭和35)の名簿を失いました。", &[25, 35]),
+            ("会員60名(昼の部25名、夜の部35)の名簿を失いました。", &[25]),
+        ] {
+            let found: Vec<u64> = values(text).iter().skip(1).map(|count| count.0).collect();
+            assert_eq!(found, parts, "{text}");
+        }
     }
 
     #[test]

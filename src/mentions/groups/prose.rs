@@ -39,7 +39,8 @@ pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
         groups.extend(both(view, &told, &totals));
         joined(view, &told, groups);
         let announced = announced(view, &told);
-        if announced.is_none() {
+        let word = view.hit("sum.parts", told.place);
+        if announced.is_none() && !word.is_some_and(|word| super::far::of_some(view, told.place, word)) {
             enumerated::told(view, sentence, &plain, groups);
         }
         groups.extend(announced);
@@ -96,9 +97,12 @@ fn added(view: &Spots, told: &Told, ended: &Ended, groups: &mut Vec<Group>) {
         let Some(word) = word else { continue };
         let before = &told.plain[from..index];
         from = index + 1;
+        // 両方に当てはまる方はおらず、合わせて60名です: what is said of the parts leads to their sum.
+        let lead = Place { start: told.place.start, end: word.start };
+        let of_parts = || document.at(lead).ends_with('、') && view.has("sum.overlap", lead);
         let mut listed = false;
         let mut parts = match before {
-            [] if view.apart(told.place.start, word.start) > NEAR => continue,
+            [] if view.apart(told.place.start, word.start) > NEAR && !of_parts() => continue,
             [] => {
                 // 2枚が見つかっていません。全部で340枚ありましたが、残りは…: there are more than those told before.
                 let behind = Place { start: view.place(total).end, end: told.place.end };
@@ -242,6 +246,7 @@ fn announced(view: &Spots, told: &Told) -> Option<Group> {
     let before = told.plain.iter().take_while(|&&figure| view.place(figure).start < word.start);
     let total = match before.filter(of_unit).last() {
         Some(total) => *total,
+        None if super::far::of_some(view, told.place, word) => return None,
         None => {
             let last = told.at.checked_sub(1)?;
             let close = document.sentences[last].block + 1 >= document.sentences[told.at].block;
