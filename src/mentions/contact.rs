@@ -101,10 +101,19 @@ fn ours(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind
                 || neighbour_is_contact(scene, block)
                 || names_form(scene, place)
                 || asked_to(scene, statements, place)
+                || signs_off(scene, block, place)
         }
         ContactKind::Desk => invited(),
     };
     ours.then_some(true)
+}
+
+/// Whether an address is all that the last line of the text says.
+fn signs_off(scene: &Scene, block: usize, place: Place) -> bool {
+    let blocks = &scene.document.blocks;
+    block + 1 == blocks.len()
+        && block > 0
+        && scene.document.slice(blocks[block].place).len() <= place.end - place.start
 }
 
 /// Whether the reader is asked to write to an address: …@… へお寄せください.

@@ -80,7 +80,8 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
             is_top(scene, at) || is_bottom(scene, at)
         }
         BlockKind::Paragraph if line && block.label.is_some() => {
-            is_top(scene, at) && (addressed() || at <= BELOW && !labels_day(before) && alone(scene, at))
+            let first = at == 0 || at <= BELOW && alone(scene, at);
+            is_top(scene, at) && (addressed() || first && !labels_day(before))
         }
         BlockKind::Paragraph if line => {
             let bare = before.is_empty() && behind.is_empty();
@@ -102,16 +103,19 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
     }
 }
 
-/// Whether a line has a particle of a sentence: one that begins a word (はるかぜ薬局) or stands between kana (しろがね交通) is
-/// part of a name.
+/// Whether a line has a particle of a sentence: one that begins a word (はるかぜ薬局), stands between kana (しろがね交通) or joins
+/// two ideographs in a line that ends in a name (緑が丘団地自治会 会長) is part of a name.
 fn has_particle(line: &str) -> bool {
     let kana = |sign: char| ('ぁ'..='ん').contains(&sign);
+    let ideograph = |sign: char| ('一'..='龠').contains(&sign);
+    let ends_in_name = !line.ends_with(kana);
     let before = std::iter::once(' ').chain(line.chars());
     let behind = line.chars().skip(1).chain(std::iter::once(' '));
     let mut signs = line.chars().zip(before).zip(behind);
     signs.any(|((sign, before), behind)| {
         // 医療法人 はるかぜ病院: no space is left between the words.
-        let name = kana(behind) && (kana(before) || sign == 'は');
+        let joins = sign == 'が' && ends_in_name && ideograph(before) && ideograph(behind);
+        let name = joins || kana(behind) && (kana(before) || sign == 'は');
         one_of!("にはが", sign) && before.is_alphanumeric() && !name
     })
 }

@@ -14,6 +14,7 @@ pub(super) fn mobile(scene: &Scene, place: Place) -> bool {
     of_pocket(scene, place)
         && !with_hours(scene, place)
         && !offered(scene, place)
+        && !signs_off(scene, place)
         && scene.block(place.start).is_some_and(|block| !elsewhere(scene, block))
 }
 
@@ -26,6 +27,22 @@ pub(super) fn of_pocket(scene: &Scene, place: Place) -> bool {
     let digits = digits.strip_prefix('0').unwrap_or(digits);
     let begun = number.starts_with("+81") || number.trim_start_matches('(').starts_with('0');
     begun && ["70", "80", "90"].iter().any(|code| digits.starts_with(code))
+}
+
+/// Whether a number is the last word of the notice, a line of its own below its last sentence: 教室の電話 090-….
+fn signs_off(scene: &Scene, place: Place) -> bool {
+    let document = scene.document;
+    let Some(at) = scene.block(place.start).filter(|at| at + 1 == document.blocks.len()) else {
+        return false;
+    };
+    let line = document.blocks[at].place;
+    let told =
+        at.checked_sub(1).is_some_and(|above| document.at(document.blocks[above].place).ends_with('。'));
+    let before = Place { start: line.start, end: place.start };
+    let label = scene.hits.last(scene.sets("contact.phone-label"), before);
+    let labelled = label
+        .is_some_and(|(label, _)| document.at(before.from(label.end)).trim_matches([':', ' ']).is_empty());
+    told && labelled && !scene.hits.any(scene.sets("left-in.who"), line)
 }
 
 /// Whether readers are told to call a number, or that calls reach it: 090-…までどうぞ, 夜間は090-…に転送されます.
