@@ -117,7 +117,19 @@ pub(super) fn roles(
         (vocabulary.party("reached-at").unwrap_or(0), vocabulary.party("persons").unwrap_or(0));
     let others = vocabulary.any_party(&["outside", "police", "regulator"]);
     let visit = vocabulary.kind("visit").unwrap_or(0);
-    let visits = segment.end.word.is_some_and(|word| word.kinds & visit != 0);
+    let act = segment.end.word.map_or(0, |word| word.kinds);
+    let told_there = act & vocabulary.kinds(&TELLS) != 0;
+    // お宅を訪ねてお詫びし: where one went to tell somebody is told by the verb right behind it.
+    let visits = |party: &Hit| {
+        let behind = party.end + 'を'.len_utf8();
+        act & visit != 0
+            || told_there
+                && words.iter().any(|word| {
+                    word.kinds & visit != 0
+                        && (behind..=behind + 'お'.len_utf8()).contains(&word.start)
+                        && slice(text, party.end..).starts_with('を')
+                })
+    };
     let receive = vocabulary.kind("receive").unwrap_or(0);
     // From the last: a series shares its particle, 委員会および県の所管課に.
     let mut last: Option<(usize, Part)> = None;
@@ -175,7 +187,7 @@ pub(super) fn roles(
         });
         let about =
             rest.starts_with("への") && !told(hit.end + "への".len(), words, vocabulary.kinds(&TELLS));
-        let part = part(rest, visits).filter(|_| !about).or(shared.map(|(_, part)| part));
+        let part = part(rest, visits(&hit)).filter(|_| !about).or(shared.map(|(_, part)| part));
         match part {
             // ご自宅へ is a word to the person; メールアドレスが流出した is of nobody.
             Some(Part::To) => roles.to |= if hit.kinds & reached != 0 { persons } else { hit.kinds },
@@ -190,7 +202,6 @@ pub(super) fn roles(
         let whose = last.filter(|(start, _)| *start <= hit.end + SERIES && rest.starts_with('の'));
         last = part.or(whose.map(|(_, part)| part)).map(|part| (hit.start, part));
     }
-    let act = segment.end.word.map_or(0, |word| word.kinds);
     // 手紙を届けました hands something over; 手紙が届きました receives it.
     let tell = vocabulary.kind("tell").unwrap_or(0);
     let end = segment.end.start.max(segment.place.start);
