@@ -140,7 +140,7 @@ messages! {
     FormsWords
     noun: "名詞(活用しない語)", "a noun: it does not bend";
     kinds: "言葉の類", "kinds";
-    spellings: "同じに読む形", "read alike";
+    spellings: "文では同じ語", "in sentences";
     forms: "活用", "forms";
     between: "、", ", ";
     as_written(word: &str):
