@@ -1,7 +1,7 @@
 //! Kind `open-ended`: a list of leaked kinds of data that ends in "and so on".
 
 use super::Turn;
-use super::said::Values;
+use super::said::{Values, excerpt};
 use crate::document::{BlockKind, Place};
 use crate::mentions::{Certainty, DataType};
 use crate::ruleset::SetId;
@@ -13,7 +13,7 @@ const MOST: usize = 100;
 /// Speaks where a list is left open and no closed list elsewhere has all that it has: one of another group closes nothing.
 pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
     let kinds = &turn.case.view.mentions.data_types;
-    let mut open: Vec<(Place, &[DataType])> = Vec::new();
+    let mut open: Vec<(Open, &[DataType])> = Vec::new();
     let mut closed: Vec<&[DataType]> = Vec::new();
     for list in kinds.chunk_by(|one, other| one.list == other.list) {
         let denied = list.iter().all(|kind| kind.certainty == Certainty::Denied);
@@ -27,7 +27,7 @@ pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
             .find_map(|kind| ending(turn, kind, endings))
             .or_else(|| rest(turn, list, endings))
         {
-            Some(place) => open.push((place, list)),
+            Some(found) => open.push((found, list)),
             // Things beside which one kind stands (写真と名簿) are no list of kinds.
             None if list.iter().filter(|kind| kind.set.is_some()).count() >= 2 => closed.push(list),
             None => {}
@@ -39,13 +39,23 @@ pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
     let left = open
         .into_iter()
         .find(|(_, list)| !closed.iter().any(|closed| list.iter().all(|kind| covers(closed, kind))));
-    if let Some((place, _)) = left {
-        turn.at(place, &Values::text(turn.document(), place));
+    if let Some((found, _)) = left {
+        let said = excerpt(turn.document().slice(found.ending));
+        turn.at(found.place, &Values::text(turn.document(), found.place).with("ending", said));
     }
 }
 
+/// Where a list is left open.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    /// The last kind with the ending.
+    place: Place,
+    /// The words that leave it open.
+    ending: Place,
+}
+
 /// The ending right after a kind of data, over a closing bracket at the most.
-fn ending(turn: &Turn, kind: &DataType, endings: &[SetId]) -> Option<Place> {
+fn ending(turn: &Turn, kind: &DataType, endings: &[SetId]) -> Option<Open> {
     let scene = turn.case.view.scene;
     let text = &turn.document().text;
     let block = scene.document.blocks[scene.block(kind.place.start)?].place;
@@ -58,7 +68,7 @@ fn ending(turn: &Turn, kind: &DataType, endings: &[SetId]) -> Option<Place> {
         && matches!(slice(text, hit.end..before.end), "" | "の")
         && hit.start > block.start
     {
-        return Some(kind.place.join(hit));
+        return Some(Open { place: kind.place.join(hit), ending: hit });
     }
     let mut rest = slice(text, kind.place.end..end);
     if let Some((inner, behind)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
@@ -66,7 +76,7 @@ fn ending(turn: &Turn, kind: &DataType, endings: &[SetId]) -> Option<Place> {
         let start = kind.place.end + '('.len_utf8();
         let inner = Place { start, end: start + inner.len() };
         if scene.hits.first(endings, inner) == Some(inner) {
-            return Some(kind.place.join(inner));
+            return Some(Open { place: kind.place.join(inner), ending: inner });
         }
         rest = behind;
     }
@@ -75,16 +85,17 @@ fn ending(turn: &Turn, kind: &DataType, endings: &[SetId]) -> Option<Place> {
     if dots.starts_with(['…', '‥']) && dots.trim_matches(['…', '‥', '。']).is_empty()
         || dots.starts_with("..") && dots.trim_matches(['.', '。']).is_empty()
     {
-        return Some(Place { end, ..kind.place });
+        let ending = Place { start: end - dots.len(), end };
+        return Some(Open { place: Place { end, ..kind.place }, ending });
     }
     let behind = rest.trim_start_matches(['」', ')', '、', ' ', '.', '…']);
     let start = end - behind.len();
     let hit = scene.hits.first(endings, Place { start, end })?;
-    (hit.start == start).then(|| kind.place.join(hit))
+    (hit.start == start).then(|| Open { place: kind.place.join(hit), ending: hit })
 }
 
 /// The item or row beside those of a list that only says that there is more: 「その他、プロフィール欄の情報など」.
-fn rest(turn: &Turn, list: &[DataType], endings: &[SetId]) -> Option<Place> {
+fn rest(turn: &Turn, list: &[DataType], endings: &[SetId]) -> Option<Open> {
     let scene = turn.case.view.scene;
     let place = list.last()?.place;
     let last = scene.block(place.start)?;
@@ -99,5 +110,5 @@ fn rest(turn: &Turn, list: &[DataType], endings: &[SetId]) -> Option<Place> {
     let mut kinds = turn.case.view.mentions.data_types.iter();
     let named = kinds.any(|kind| place.contains(kind.place) && kind.set.is_some());
     let hit = scene.hits.first(endings, place)?;
-    (hit.start == place.start && !named).then_some(hit)
+    (hit.start == place.start && !named).then_some(Open { place: hit, ending: hit })
 }

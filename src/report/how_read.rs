@@ -172,7 +172,10 @@ fn one(page: &mut Page, word: &str, found: &Sampled, kinds: &[String], words: Fo
         row(&mode, said);
     }
     if found.class.is_none() {
-        page.line(&format!("  {}", words.noun_ends(&visible(word))));
+        page.line(&format!("  {}", words.as_written(&visible(word))));
+        if word.ends_with('い') {
+            page.line(&format!("  {}", words.adjective(&visible(word))));
+        }
     }
 }
 

@@ -52,7 +52,7 @@ macro_rules! check_kinds {
                 => "漢字に似た部首の文字がある", "Characters that only look like ideographs";
             Unseen "unseen", must [] may [] values ["text", "count"]
                 => "目に見えない文字がある", "Characters that no reader sees";
-            OpenEnded(OpenEnded) "open-ended" of element, must [endings: words "endings"] may [] values ["text"]
+            OpenEnded(OpenEnded) "open-ended" of element, must [endings: words "endings"] may [] values ["text", "ending"]
                 => "漏れた情報の並びが「など」で終わっている", "A list of leaked kinds that ends in \"and so on\"";
             NotANotice(NotANotice) "not-a-notice", must [] may [foreign: instead "foreign"] values []
                 => "告知文ではない", "The document is no notice";

@@ -140,12 +140,15 @@ messages! {
     FormsWords
     noun: "名詞(活用しない語)", "a noun: it does not bend";
     kinds: "言葉の類", "kinds";
-    spellings: "同じに読む形", "read alike";
+    spellings: "文では同じ語", "in sentences";
     forms: "活用", "forms";
     between: "、", ", ";
-    noun_ends(word: &str):
-        "複合語の終わりにあるときに当たります: 「{word}」で終わる語。「{word}」の後に語が続くときは当たりません。",
-        "matches where a compound ends with it, not where the compound goes on";
+    as_written(word: &str):
+        "書いたままの「{word}」に、ほかの語の中でも当たります。",
+        "matches \"{word}\" as it is written, inside of other words as well";
+    adjective(word: &str):
+        "形容詞なら「{word}(形)」と書けば、活用も当たります。",
+        "an adjective is written \"{word}(形)\" to match its forms";
 }
 
 impl FormsWords {

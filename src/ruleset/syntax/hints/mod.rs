@@ -3,12 +3,14 @@
 //! Owns their cures. That a line is wrong, and about where, says the parser.
 
 mod names;
+mod tables;
 mod values;
 
 use super::line::Line;
 use crate::text::slice;
 use names::{header, inner_key, inner_key_before, key};
 use std::ops::Range;
+use tables::valued;
 use values::{arrow, behind, colon, commas, escape, open_bracket, open_quote, value, wide};
 
 /// What is wrong, with the bytes of the file that it is, and the cure in both languages.
@@ -51,6 +53,7 @@ pub(super) fn slip(text: &str, line: &Line<'_>, span: &Range<usize>, reason: &st
         .or(before)
         .or_else(|| comment(line))
         .or_else(|| unseen(line))
+        .or_else(|| valued(line))
         .or_else(|| header(line))
         .or_else(|| key(line))
         .or_else(|| inner_key(line))

@@ -1,5 +1,6 @@
 //! Slips in the names of tables and of keys.
 
+use super::tables::{lone_quote, nameless};
 use super::{Slip, unusual};
 use crate::ruleset::read::spoken;
 use crate::ruleset::schema::{Ids, ROOT, Shape, is_key};
@@ -49,8 +50,15 @@ pub(super) fn header(line: &Line<'_>) -> Option<Slip> {
     if table.is_empty() && ended && !inner.is_ascii() {
         return Some(foreign_table(line, from, whole));
     }
-    if quoted || bare || table.is_empty() || name.is_empty() {
+    if quoted || bare {
         return None;
+    }
+    if table.is_empty() {
+        return lone_quote(line, from..from + whole.len(), name, (open, close));
+    }
+    if name.is_empty() {
+        let named = |name: &str| format!("{open}{table}.{family}{name}{suffix}{close}");
+        return nameless(line, from..from + whole.len(), table, named);
     }
     let mended = format!("{open}{table}.{family}\"{name}\"{suffix}{close}");
     let at = from + slice(line.text, from..).find(id)?;
