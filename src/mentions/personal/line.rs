@@ -268,12 +268,15 @@ fn fields(scene: &Scene, place: Place) -> Vec<Field> {
         // 連絡先 was no label, nor 電話番号 its value.
         while labels.pop_if(|last| last.value > start).is_some() {}
         let value = labels.last().map_or(first, |last| last.value);
-        let noun = noun(slice(text, value..start), labels.is_empty());
+        let rest = slice(text, place.end..end);
+        let behind = label_end(rest);
+        // Behind a value, what stands before a label without a sign is of the value: …@example.jp電話03-….
+        let bare = !labels.is_empty() && behind.is_some_and(|(_, sign)| !sign);
+        let noun = if bare { 0 } else { noun(slice(text, value..start), labels.is_empty()) };
         let start = start - noun;
         let before = slice(text, first..start).trim_end_matches(['ご', 'お']);
         let signed = before.ends_with(|c: char| !c.is_alphanumeric());
-        let rest = slice(text, place.end..end);
-        if let Some((length, sign)) = label_end(rest) {
+        if let Some((length, sign)) = behind {
             // A single space is none of the normal form: 氏名佐藤花子電話03-….
             let begins = before.is_empty() || signed || !labels.is_empty();
             // ご登録の方の氏名:…

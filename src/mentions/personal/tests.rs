@@ -534,6 +534,8 @@ fn a_record_ends_where_something_else_begins() {
     }
     let cell = "<table><tr><td>1<td>連絡先電話番号 経緯<p>漏えいした方の情報は次のとおりです。<p>氏名:東雲花子 電話:090-0000-0001</table>";
     assert_eq!(kinds(cell, Format::Html), "name phone");
+    let line = "<p>お詫び</p>氏名:東雲花子\n電話:03-0000-0001\nメール:hanako@example.com\n次の頁\n連絡先電話番号 03-0000-0002";
+    assert!(kinds(line, Format::Html).starts_with("email name phone"));
     // What goes on without a gap is of the same person.
     for text in [
         "氏名:東雲花子\n電話:03-0000-0001\n役職:理事長\nメール:hanako@example.com",
