@@ -2,6 +2,7 @@
 //!
 //! Owns which file is copied where, and what is told where there is no copy.
 
+use super::devices;
 use crate::annotate::Failure;
 use crate::engine::{Checked, Options};
 use crate::input::{Source, file_of, word};
@@ -33,6 +34,7 @@ pub fn check(out: &Path, paths: &[PathBuf], lang: Lang) -> anyhow::Result<()> {
             "give the copy the extension of the file itself, or Word will not open it",
         );
     }
+    devices::refuse("--annotate", out, lang)?;
     if out.exists() {
         return refuse(
             &format!("{} はすでにあります。上書きはしません。別の名前を指定してください", out.display()),

@@ -7,6 +7,7 @@ mod annotate;
 mod args;
 mod baseline;
 mod check;
+mod devices;
 mod drag_and_drop;
 mod explain;
 mod facts;

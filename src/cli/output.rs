@@ -3,7 +3,7 @@
 //! Owns the writing, and the answer to a reader who has gone away: whoever closed the pipe has seen enough,
 //! which is no failure and changes no exit status.
 
-use super::complain;
+use super::{complain, devices};
 use crate::input::is_draft;
 use crate::report::html::is_page;
 use crate::ruleset::Lang;
@@ -68,7 +68,7 @@ impl Output {
     /// Refuses `-` where a file is written that is no output for people or for the next program.
     pub fn must_be_file(flag: &str, path: &Path, lang: Lang) -> anyhow::Result<()> {
         match lang {
-            _ if !is_stdout(path) => Ok(()),
+            _ if !is_stdout(path) => devices::refuse(flag, path, lang),
             Lang::Ja => anyhow::bail!("{flag} -: 標準出力には書きません。ファイルの名前を指定してください"),
             Lang::En => anyhow::bail!("{flag} -: this is not written to standard output; name a file"),
         }
@@ -88,6 +88,7 @@ impl Output {
                 ),
             });
         }
+        devices::refuse(flag, path, lang)?;
         let file = File::create(path).with_context(shown)?;
         Ok(Self::of(file, path))
     }
@@ -130,6 +131,7 @@ impl Output {
 
     /// Opens a file that is not there yet: what a user may have edited is not written over.
     pub fn create(path: &Path, lang: Lang) -> anyhow::Result<Self> {
+        devices::refuse("--output", path, lang)?;
         match File::create_new(path) {
             Ok(file) => Ok(Self::of(file, path)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

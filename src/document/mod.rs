@@ -40,6 +40,7 @@ pub use edit::{Edit, apply};
 pub use layout::{Anchor, LaidLine, Layout, Role};
 use line::Line;
 pub use lookalike::Radical;
+pub use markdown::code::code as markdown_code;
 pub use marker::sort_of;
 pub use narrow::Narrow;
 pub use notes::Note;

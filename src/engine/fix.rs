@@ -39,6 +39,16 @@ pub fn safe_edits(text: &str, findings: &[Finding], holds: impl Fn(&str) -> bool
 /// Takes out of the fixes of findings what would change an address, a name of a file or code. A wrong word there, or in a
 /// quotation or a name, is no slip of whoever wrote the notice. `masked` is what is somebody's own.
 pub fn leave_verbatim(source: &Source, masked: &[Span], ruleset: &Ruleset, findings: &mut Vec<Finding>) {
+    if findings.iter().any(|finding| finding.fix.is_some()) {
+        let set_in = verbatim::set_in(&source.text, source.format);
+        for finding in findings.iter_mut().filter(|_| !set_in.is_empty()) {
+            let Some(fix) = &mut finding.fix else { continue };
+            fix.edits.retain(|(span, _)| !verbatim::touches(&set_in, *span));
+            if fix.edits.is_empty() {
+                finding.fix = None;
+            }
+        }
+    }
     let is_word = |rule: usize| matches!(ruleset.rules[rule].check, Check::Replace(_));
     for words in [true, false] {
         let fixed = |finding: &Finding| finding.fix.is_some() && is_word(finding.rule) == words;

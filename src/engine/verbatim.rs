@@ -3,7 +3,7 @@
 //!
 //! Owns where such text stands in a source of any format. What is done there, or not done, is others' to decide.
 
-use crate::document::{Format, Span};
+use crate::document::{Format, Span, markdown_code};
 use crate::text::slice;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -39,13 +39,19 @@ pub fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span> {
         found.extend(names.find_iter(source).map(|name| Span { start: name.start(), end: name.end() }));
     }
     match format {
-        Format::Markdown | Format::Text => ticked(source, &mut found),
-        Format::Html => {
-            ["code", "pre", "kbd", "samp", "tt", "var"]
-                .iter()
-                .for_each(|name| element(source, name, &mut found));
+        Format::Markdown => {
+            ticked(source, &mut found);
+            found.extend(markdown_code(source).into_iter().filter(|code| !code.set_in).map(|code| code.span));
         }
-        Format::Word => {}
+        Format::Text => {
+            ticked(source, &mut found);
+            fenced(source, &mut found);
+        }
+        Format::Html | Format::Word => {}
+    }
+    if format != Format::Word {
+        let code = ["code", "pre", "kbd", "samp", "tt", "var", "textarea", "math"];
+        code.iter().for_each(|name| element(source, name, &mut found));
     }
     if quotations {
         ["blockquote", "q", "cite"].iter().for_each(|name| element(source, name, &mut found));
@@ -55,6 +61,12 @@ pub fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span> {
         lines(source, &mut found);
     }
     outermost(found)
+}
+
+/// What only spaces set as code: it is read, and may be a text that its author set in, but is left as it is.
+pub fn set_in(source: &str, format: Format) -> Vec<Span> {
+    let code = if format == Format::Markdown { markdown_code(source) } else { Vec::new() };
+    code.into_iter().filter(|code| code.set_in).map(|code| code.span).collect()
 }
 
 /// Spans in order, none inside another.
@@ -134,6 +146,25 @@ fn ticked(source: &str, found: &mut Vec<Span>) {
             let Some(close) = slice(line, behind..).find(&mark) else { break };
             from = behind + close + ticks;
             found.push(Span { start: start + open, end: start + from });
+        }
+        start += line.len();
+    }
+}
+
+/// Lines between fences, as who writes plain text has them from Markdown. One that is not closed is none.
+fn fenced(source: &str, found: &mut Vec<Span>) {
+    let mut open: Option<(&str, usize)> = None;
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        let text = line.trim();
+        let mark = ["```", "~~~"].into_iter().find(|mark| text.starts_with(mark));
+        match (open, mark) {
+            (None, Some(mark)) => open = Some((mark, start)),
+            (Some((mark, begun)), Some(own)) if own == mark && text.trim_matches(['`', '~']).is_empty() => {
+                found.push(Span { start: begun, end: start + line.len() });
+                open = None;
+            }
+            _ => {}
         }
         start += line.len();
     }
@@ -243,6 +274,17 @@ mod tests {
         assert_eq!(free("`流失` と〈流失〉、《流失》と流失", Format::Text), " と、と流失");
         assert_eq!(free("<p>流失<code>流失</code></p>", Format::Html), "<p>流失</code></p>");
         assert_eq!(free("<blockquote cite=a>流<b>失</b></blockquote>失", Format::Html), "</blockquote>失");
+        for element in ["code", "kbd", "samp", "pre", "tt", "var"] {
+            let text = format!("前<{element} class=a>流失</{element}>後");
+            for format in [Format::Text, Format::Markdown, Format::Html] {
+                assert!(!free(&text, format).contains("流失"), "{text}");
+            }
+        }
+        assert_eq!(free("~~~\n流失\n~~~\n流失\n", Format::Markdown).trim(), "流失");
+        assert_eq!(free("流失\n```text\n流失\n```\n流失\n~~~\n流失", Format::Text), "流失\n流失\n~~~\n流失");
+        assert_eq!(free("`流失\n流失` と流失", Format::Markdown), " と流失");
+        assert_eq!(set_in("- 流失\n\n      流失\n", Format::Markdown).len(), 1);
+        assert_eq!(set_in("- 流失\n\n      流失\n", Format::Text), []);
         assert_eq!(free("<preface>流失</preface>", Format::Html), "<preface>流失</preface>");
     }
 }

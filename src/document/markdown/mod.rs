@@ -4,6 +4,7 @@
 //! are left out, but for the title and the day of publication. Refuses to judge what a paragraph's line
 //! means.
 
+pub(super) mod code;
 mod front;
 mod hidden;
 mod inline;
@@ -41,21 +42,12 @@ pub(super) struct Read {
 
 /// Reads Markdown whose calls of templates are hidden. Of the comments to the program those stay that are none in a code block.
 pub(super) fn read(source: &str, directives: &mut Vec<Directive>) -> Read {
-    // No strikethrough: 10~12時 is a range in a Japanese text. No mathematics: $ is a price.
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM;
     let front = front::front(source).unwrap_or_default();
     let found = std::mem::take(directives).into_iter().map(|directive| (directive, true)).collect();
     let mut reader =
         Reader { source, lines: Vec::new(), line: fresh(), directives: found, ..Reader::default() };
     reader.quote(&(0..front.end));
-    for (event, range) in Parser::new_ext(slice(source, front.end..), options).into_offset_iter() {
-        reader.event(event, range.start + front.end..range.end + front.end);
-    }
+    events(source, front.end).for_each(|(event, range)| reader.event(event, range));
     reader.flush();
     let Reader { mut lines, mut traces, code, directives: found, .. } = reader;
     *directives = found.into_iter().filter_map(|(directive, meant)| meant.then_some(directive)).collect();
@@ -65,6 +57,19 @@ pub(super) fn read(source: &str, directives: &mut Vec<Directive>) -> Read {
     traces.sort_by_key(|trace| trace.span);
     let dated = entitle(&mut lines, &front);
     Read { lines, dated, traces, code }
+}
+
+/// What stands in Markdown from a byte on, with its places.
+fn events(source: &str, start: usize) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    // No strikethrough: 10~12時 is a range in a Japanese text. No mathematics: $ is a price.
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM;
+    let events = Parser::new_ext(slice(source, start..), options).into_offset_iter();
+    events.map(move |(event, range)| (event, range.start + start..range.end + start))
 }
 
 /// Puts before the text what its front matter says of it.

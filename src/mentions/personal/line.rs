@@ -4,7 +4,7 @@
 //! Owns telling such lines from prose. What labels a field, and what speaks of somebody else, is the ruleset's.
 
 use super::reached::{mobile, of_pocket};
-use super::whose::{kept, speaks};
+use super::whose::{announces, kept, speaks};
 use super::{is_name, is_own, is_private, of_those};
 use crate::document::{Block, BlockKind, Place};
 use crate::mentions::scan::Scene;
@@ -34,20 +34,21 @@ pub(super) fn records(scene: &Scene, contacts: &[Contact], addresses: &[Place]) 
             _ => fields(scene, block.place),
         };
         let goes_on = blocks.get(run.first).is_some_and(|first| first.section == block.section);
-        if !goes_on || fields.is_empty() && !run.passes(scene, block) {
+        if !goes_on
+            || run.ends_before(scene, block, &fields)
+            || fields.is_empty() && !run.passes(scene, block)
+        {
             found.extend(std::mem::take(&mut run).record(scene, contacts));
         }
         if fields.is_empty() {
             found.extend(bare(scene, at, contacts, inside(addresses, block.place)));
         } else {
             // 窓口:電話 0120-… is no first line of the record below it.
-            let lead = Place { end: fields[0].label.start.max(block.place.start), ..block.place };
-            let desk = run.fields.is_empty() && speaks(scene, lead);
+            let desk = run.fields.is_empty() && speaks(scene, lead(block, &fields));
             if run.fields.is_empty() {
                 run.first = at;
             }
-            run.between.append(&mut run.passed);
-            run.fields.extend(fields);
+            run.take(scene, fields);
             if desk {
                 found.extend(std::mem::take(&mut run).record(scene, contacts));
             }
@@ -67,9 +68,39 @@ struct Run {
     between: Vec<Place>,
     /// The same, behind the last of them so far.
     passed: Vec<Place>,
+    /// Whether one of the values is a name, and another somebody's own.
+    named: bool,
+    own: bool,
+}
+
+/// What stands in a line before its first label.
+fn lead(block: &Block, fields: &[Field]) -> Place {
+    let end = fields.first().map_or(block.place.end, |field| field.label.start.max(block.place.start));
+    Place { end, ..block.place }
 }
 
 impl Run {
+    fn take(&mut self, scene: &Scene, fields: Vec<Field>) {
+        self.between.append(&mut self.passed);
+        self.named |= fields.iter().any(|field| field.named(scene));
+        self.own |= fields.iter().any(|field| field.own(scene));
+        self.fields.extend(fields);
+    }
+
+    /// Whether a line begins something else: it says so, or names a desk below a record that wants nothing.
+    fn ends_before(&self, scene: &Scene, block: &Block, fields: &[Field]) -> bool {
+        if self.fields.is_empty() {
+            return false;
+        }
+        let lead = lead(block, fields);
+        let pointer = scene.document.slice(lead).trim_end().ends_with('。') && announces(scene, lead);
+        let desk = || match block.apart {
+            true => speaks(scene, block.place),
+            false => !fields.is_empty() && speaks(scene, lead),
+        };
+        pointer || self.named && self.own && desk()
+    }
+
     /// Whether a line without a known label may be one of the record: 登録日:2026年3月2日, 【会員区分】一般.
     fn passes(&mut self, scene: &Scene, block: &Block) -> bool {
         const LINES: usize = 3;
@@ -87,29 +118,51 @@ impl Run {
     fn record(self, scene: &Scene, contacts: &[Contact]) -> Option<Record> {
         let fields = &self.fields;
         let (first, last) = fields.first().zip(fields.last())?;
-        let own = |field: &Field| !field.names && is_own(scene.document.slice(field.value));
-        let named = fields.iter().filter(|field| field.names).map(|field| name(scene, field.value));
-        let names: Vec<Place> = named.filter(|name| is_name(scene, *name)).collect();
-        if names.is_empty() || !fields.iter().any(own) {
+        if !self.named || !self.own {
             return None;
         }
-        let before = Place { start: scene.document.blocks[self.first].place.start, end: first.label.start };
-        let values = fields.iter().map(|field| field.value);
-        let said: Vec<Place> = values.chain([before]).chain(fields.iter().map(|field| field.noun)).collect();
         let whole = Place { start: first.label.start, end: last.value.end };
         // Nobody's desk has a card or a birthday; whatever stands above, what is said between the lines counts.
         let private =
             |field: &Field| is_private(scene, field.label) || field.names && of_those(scene, field.label);
-        let theirs = match fields.iter().any(private) {
+        let private = fields.iter().any(private);
+        let pocket = || inside(contacts, whole).iter().any(|contact| of_pocket(scene, contact.place));
+        // 商品の名前:羽毛布団 is nobody.
+        let close = private || pocket();
+        let known = |name: Place| super::surname(scene, name).is_some();
+        let named = fields.iter().filter(|field| field.named(scene));
+        let named = named.map(|field| (field.glued, name(scene, field.value)));
+        let names: Vec<Place> =
+            named.filter(|(glued, name)| !glued || close || known(*name)).map(|(_, name)| name).collect();
+        if names.is_empty() {
+            return None;
+        }
+        let block = scene.document.blocks[self.first].place;
+        let before = nearest(scene, Place { start: block.start, end: first.label.start });
+        let values = fields.iter().map(|field| field.value);
+        let said: Vec<Place> = values.chain([before]).chain(fields.iter().map(|field| field.noun)).collect();
+        let theirs = match private {
             true => said.iter().chain(&self.between).any(|place| speaks(scene, *place)),
             false => {
                 let said: Vec<Place> = said.into_iter().chain(self.between.iter().copied()).collect();
-                let pocket = inside(contacts, whole).iter().any(|contact| of_pocket(scene, contact.place));
-                kept(scene, contacts, self.first, &said, pocket)
+                kept(scene, contacts, self.first, &said, close)
             }
         };
         (!theirs).then_some(Record { names, whole })
     }
+}
+
+/// Of what stands before a record in its block, what begins with the last sentence that announces it: 窓口は次のとおりです。
+/// 漏えいした情報は次のとおりです。氏名:…
+fn nearest(scene: &Scene, before: Place) -> Place {
+    let sentences = &scene.document.sentences;
+    let end = sentences.partition_point(|sentence| sentence.place.start < before.end);
+    let inside = sentences[..end].iter().rev().map(|sentence| sentence.place);
+    let whole = |place: &Place| place.end <= before.end && scene.document.slice(*place).ends_with('。');
+    let said = inside.take_while(|place| place.start >= before.start).filter(whole);
+    said.into_iter()
+        .find(|place| announces(scene, *place))
+        .map_or(before, |place| Place { start: place.start, ..before })
 }
 
 /// The name that a value begins with: 東雲花子 of 「東雲花子、ランク:金」 and of 「東雲花子ランク:金」.
@@ -171,6 +224,18 @@ struct Field {
     /// What stands before the part of it that is known: 申込者 of 申込者氏名.
     noun: Place,
     value: Place,
+    /// Whether words stand right before it that are none of it: ご登録の方の氏名.
+    glued: bool,
+}
+
+impl Field {
+    fn named(&self, scene: &Scene) -> bool {
+        self.names && is_name(scene, name(scene, self.value))
+    }
+
+    fn own(&self, scene: &Scene) -> bool {
+        !self.names && is_own(scene.document.slice(self.value))
+    }
 }
 
 /// A row of a label and its value.
@@ -179,7 +244,8 @@ fn item(scene: &Scene, row: &Block) -> Option<Vec<Field>> {
     let names = scene.hits.any(scene.sets("left-in.name-label"), label);
     let field = names || scene.hits.any(scene.sets("left-in.record-label"), label);
     let noun = Place { start: label.start, end: label.start };
-    (field && fields(scene, label).is_empty()).then(|| vec![Field { names, label, noun, value }])
+    (field && fields(scene, label).is_empty())
+        .then(|| vec![Field { names, label, noun, value, glued: false }])
 }
 
 /// The labels of a line or a cell and their values.
@@ -202,26 +268,32 @@ fn fields(scene: &Scene, place: Place) -> Vec<Field> {
         // 連絡先 was no label, nor 電話番号 its value.
         while labels.pop_if(|last| last.value > start).is_some() {}
         let value = labels.last().map_or(first, |last| last.value);
-        let noun = noun(slice(text, value..start), labels.is_empty());
+        let rest = slice(text, place.end..end);
+        let behind = label_end(rest);
+        // Behind a value, what stands before a label without a sign is of the value: …@example.jp電話03-….
+        let bare = !labels.is_empty() && behind.is_some_and(|(_, sign)| !sign);
+        let noun = if bare { 0 } else { noun(slice(text, value..start), labels.is_empty()) };
         let start = start - noun;
         let before = slice(text, first..start).trim_end_matches(['ご', 'お']);
         let signed = before.ends_with(|c: char| !c.is_alphanumeric());
-        let rest = slice(text, place.end..end);
-        if let Some((length, sign)) = label_end(rest) {
+        if let Some((length, sign)) = behind {
             // A single space is none of the normal form: 氏名佐藤花子電話03-….
             let begins = before.is_empty() || signed || !labels.is_empty();
+            // ご登録の方の氏名:…
+            let glued = !begins && sign && names.contains(&set);
             let value = slice(rest, length..);
             let word = |c: char| c.is_alphabetic() && !('ぁ'..='ん').contains(&c);
             let follows = match names.contains(&set) || before.is_empty() {
                 true => value.starts_with(|c: char| word(c) || c.is_ascii_digit()),
                 false => value.starts_with(|c: char| c.is_ascii_digit() || c == '('),
             };
-            if begins && (sign || follows && noun == 0) {
+            if (begins || glued) && (sign || follows && noun == 0) {
                 labels.push(Label {
                     names: names.contains(&set),
                     word: Place { start, end: place.end },
                     noun: Place { start, end: start + noun },
                     value: place.end + length,
+                    glued,
                 });
             }
         }
@@ -238,7 +310,7 @@ fn fields(scene: &Scene, place: Place) -> Vec<Field> {
         let length =
             value.trim_end_matches(|c| BETWEEN.contains(&c) || matches!(c, '【' | '[' | '」' | '"')).len();
         let value = Place { start: start + lead.min(length), end: start + length };
-        Field { names: label.names, label: label.word, noun: label.noun, value }
+        Field { names: label.names, label: label.word, noun: label.noun, value, glued: label.glued }
     };
     labels.iter().zip(ends).map(field).collect()
 }
@@ -250,6 +322,7 @@ struct Label {
     noun: Place,
     /// Where its value begins.
     value: usize,
+    glued: bool,
 }
 
 /// The bytes at the end of what stands before a label's known part that are of the same word: クレジット of

@@ -507,3 +507,60 @@ fn a_record_holds_lines_that_nobody_knows() {
         assert_eq!(kinds(text), "", "{text}");
     }
 }
+
+#[test]
+fn a_record_ends_where_something_else_begins() {
+    let kinds = |text: &str, format: Format| {
+        let mut kinds: Vec<_> = found_in(text, format).into_iter().map(|(_, kind)| kind).collect();
+        kinds.sort_unstable();
+        kinds.join(" ")
+    };
+    let record = "氏名:東雲花子\n電話:03-0000-0001\nメール:hanako@example.com\n";
+    for desk in [
+        "お問い合わせ窓口:電話 0120-000-260",
+        "\nお問い合わせ窓口 電話:0120-000-260",
+        "\n連絡先電話番号 0120-000-260 住所:東京都港区見本町1-2-3",
+        "\n本件の担当:総務課 電話:0120-000-260",
+        "\nお問い合わせ窓口\n電話:0120-000-260 メール:desk@example.jp",
+    ] {
+        let text = format!("{record}{desk}\n");
+        assert_eq!(kinds(&text, Format::Text), "email name phone", "{text}");
+    }
+    for text in [
+        "ご連絡先 電話:0120-000-260\n漏えいした方の情報は次のとおりです。\n氏名:東雲花子\n電話:03-0000-0001",
+        "お問い合わせ窓口は次のとおりです。漏えいした情報は次のとおりです。氏名:東雲花子、電話:03-0000-0001",
+    ] {
+        assert_eq!(kinds(text, Format::Text), "name phone", "{text}");
+    }
+    let cell = "<table><tr><td>1<td>連絡先電話番号 経緯<p>漏えいした方の情報は次のとおりです。<p>氏名:東雲花子 電話:090-0000-0001</table>";
+    assert_eq!(kinds(cell, Format::Html), "name phone");
+    let line = "<p>お詫び</p>氏名:東雲花子\n電話:03-0000-0001\nメール:hanako@example.com\n次の頁\n連絡先電話番号 03-0000-0002";
+    assert!(kinds(line, Format::Html).starts_with("email name phone"));
+    // What goes on without a gap is of the same person.
+    for text in [
+        "氏名:東雲花子\n電話:03-0000-0001\n役職:理事長\nメール:hanako@example.com",
+        "氏名:東雲花子\n電話:03-0000-0001\n担当:広報\nメール:hanako@example.com",
+        "漏えいした情報は次のとおりです。お問い合わせ窓口は次のとおりです。氏名:東雲花子、電話:03-0000-0001",
+    ] {
+        assert_eq!(kinds(text, Format::Text), "", "{text}");
+    }
+}
+
+#[test]
+fn words_before_a_label_are_none_of_it() {
+    for text in [
+        "ご登録いただいた方の氏名:東雲花子\n電話:090-0000-0001",
+        "画面に見えた氏名:佐藤花子 電話:03-0000-0001",
+        "漏えい氏名:東雲花子\n生年月日:1980年3月2日\nメール:hanako@example.com",
+        "個人情報保護委員(速報)\n\n氏名:東雲花子\n電話:03-0000-0001",
+    ] {
+        assert!(found_in(text, Format::Text).len() >= 2, "{text}");
+    }
+    for text in [
+        "商品の名前:高級羽毛布団\n電話:03-0000-0001",
+        "お話を伺う担当の氏名:佐藤花子\n電話:03-0000-0001",
+        "学校でお待ちする校長の氏名:佐藤花子 電話:03-0000-0001",
+    ] {
+        assert_eq!(found_in(text, Format::Text), [], "{text}");
+    }
+}

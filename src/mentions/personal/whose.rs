@@ -103,7 +103,7 @@ fn tells(scene: &Scene, place: Place) -> bool {
 }
 
 /// Whether what stands above a record says that it leaked, or that it is of those affected: 「漏えいした情報」, 「対象の方」.
-fn announces(scene: &Scene, place: Place) -> bool {
+pub(super) fn announces(scene: &Scene, place: Place) -> bool {
     let text = scene.document.slice(place);
     let whole = text.trim_end_matches([':', '】', ')', ']', ' ']);
     let end = place.start + whole.len();
