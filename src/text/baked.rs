@@ -46,9 +46,27 @@ impl<T: Clone> Default for Baked<[T]> {
     }
 }
 
+impl Default for Baked<str> {
+    fn default() -> Self {
+        Self(Cow::Borrowed(""))
+    }
+}
+
+impl<T: ?Sized + ToOwned + PartialEq> PartialEq for Baked<T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
 impl From<&str> for Baked<str> {
     fn from(text: &str) -> Self {
         Self(Cow::Owned(text.to_owned()))
+    }
+}
+
+impl From<String> for Baked<str> {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
     }
 }
 
