@@ -47,7 +47,7 @@ impl Names {
     fn find(&self, name: &str, hash: usize) -> &[SetId] {
         let end = self.slots.len().wrapping_sub(1);
         let mut at = hash & end;
-        while let Some(&[from, to, first, last]) = self.slots.get(at).filter(|slot| **slot != FREE) {
+        while let Some(&[from, to, first, last]) = self.slots.get(at).filter(|slot| slot[0] != FREE[0]) {
             if self.text.as_bytes().get(from as usize..to as usize) == Some(name.as_bytes()) {
                 return self.sets.get(first as usize..last as usize).unwrap_or_default();
             }
