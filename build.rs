@@ -171,6 +171,9 @@ fn prepare() -> Result<(), Box<dyn std::error::Error>> {
     fs::write(out.join("ja.words"), &built.ruleset.lexicon.tree)?;
     fs::write(out.join("ja.told"), &built.told)?;
     fs::write(out.join("ja.meanings"), &built.ruleset.lexicon.meanings)?;
+    fs::write(out.join("sets.rs"), format!("{:?}", built.ruleset.sets))?;
+    fs::write(out.join("names.rs"), format!("{:?}", built.ruleset.names))?;
+    fs::write(out.join("patterns.rs"), format!("{:?}", built.ruleset.lexicon.patterns))?;
     fs::write(out.join("ja.ruleset"), postcard::to_stdvec(&built.ruleset)?)?;
     fs::write(out.join("ja.tree"), built.tree)?;
     let vocabulary = statements::Vocabulary::load()?;
@@ -205,7 +208,7 @@ fn layer(root: &Path, name: &str) -> Result<Vec<TomlFile>, Box<dyn std::error::E
         let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         // Names with `/` on every system, so that a build is the same everywhere.
         let parts = path.strip_prefix(root)?.iter().map(|part| part.to_string_lossy());
-        layer.push(TomlFile { name: parts.collect::<Vec<_>>().join("/"), text });
+        layer.push(TomlFile { name: parts.collect::<Vec<_>>().join("/"), text: text.into() });
     }
     Ok(layer)
 }

@@ -44,7 +44,7 @@ fn same(before: &Loaded, path: &Path, told: &str) {
                      elements, classes, rules, deadlines, triggers, holidays, profiles, sets, ..
                  }: &Ruleset| {
         let all = format!("{:#?}", (elements, classes, rules, deadlines, triggers, holidays, profiles));
-        by_name(&all, |number| sets[number].id.clone())
+        by_name(&all, |number| sets[number].id.to_string())
     };
     let (before, after) = (named(&before.ruleset), named(&after.ruleset));
     let differs = before.lines().zip(after.lines()).position(|(one, other)| one != other);

@@ -110,7 +110,7 @@ impl Gathered<'_> {
             problem.file = self.count;
         }
         chain.pop();
-        self.lay(vec![TomlFile { name, text }]);
+        self.lay(vec![TomlFile { name, text: text.into() }]);
     }
 
     fn base(&mut self, from: &Path, base: &str, place: Place, chain: &mut Vec<(PathBuf, String)>) {

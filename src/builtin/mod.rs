@@ -22,6 +22,18 @@ static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.words"));
 static TOLD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.told"));
 static MEANINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.meanings"));
 static TREE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.tree"));
+
+/// What is asked for by every draft, as Rust.
+mod tables {
+    use crate::ruleset::{Names, Outline, Pattern, SetId, TermSet, Title};
+    use crate::text::Baked;
+    use std::borrow::Cow;
+
+    pub(super) static SETS: Baked<[TermSet]> = include!(concat!(env!("OUT_DIR"), "/sets.rs"));
+    pub(super) static NAMES: Names = include!(concat!(env!("OUT_DIR"), "/names.rs"));
+    pub(super) static PATTERNS: Baked<[Pattern]> = include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
+}
+
 /// Names of folders, and their files: name and text.
 static SOURCES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 
@@ -47,7 +59,9 @@ pub fn builtin() -> Result<Ruleset, Damaged> {
     for (rule, told) in ruleset.rules.iter_mut().zip(told) {
         rule.told = Packed::waiting(told);
     }
+    (ruleset.sets, ruleset.names) = (tables::SETS.clone(), tables::NAMES.clone());
     (ruleset.lexicon.tree, ruleset.lexicon.meanings) = (WORDS.into(), MEANINGS.into());
+    ruleset.lexicon.patterns = tables::PATTERNS.clone();
     Ok(ruleset)
 }
 
@@ -98,7 +112,8 @@ pub fn sources() -> Vec<TomlFile> {
 pub fn layer(name: &str) -> Option<Vec<TomlFile>> {
     let folder = name.strip_prefix(PREFIX)?;
     let (_, files) = SOURCES.iter().find(|(known, _)| *known == folder)?;
-    let file = |(name, text): &(&str, &str)| TomlFile { name: (*name).to_owned(), text: (*text).to_owned() };
+    let file =
+        |(name, text): &(&str, &'static str)| TomlFile { name: (*name).to_owned(), text: (*text).into() };
     Some(files.iter().map(file).collect())
 }
 

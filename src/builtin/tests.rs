@@ -21,7 +21,7 @@ fn embedded_and_parsed_are_the_same() {
 fn named(ruleset: &Ruleset) -> String {
     let Ruleset { elements, classes, rules, deadlines, triggers, holidays, profiles, .. } = ruleset;
     let all = format!("{:#?}", (elements, classes, rules, deadlines, triggers, holidays, profiles));
-    by_name(&all, |number| ruleset.sets[number].id.clone())
+    by_name(&all, |number| ruleset.sets[number].id.to_string())
 }
 
 /// Where the words of each named set stand in the examples.
@@ -36,7 +36,7 @@ fn hits(ruleset: &Ruleset) -> std::collections::BTreeSet<(String, usize, usize, 
         ruleset.lexicon.scan(&crate::text::normal::normal(&text), |set, start, end| {
             let id = &ruleset.set(set).id;
             if !id.starts_with('=') && !id.starts_with("rules.") {
-                found.insert((id.clone(), at, start, end));
+                found.insert((id.to_string(), at, start, end));
             }
         });
     }
@@ -69,7 +69,7 @@ fn a_file_over_what_is_embedded_is_what_all_of_it_read_anew_is() {
     ] {
         let text = format!("noticelint = 1\n{over}\n");
         let fast = load_file(Path::new("own.toml"), &text).map_err(|found| found.problems).unwrap();
-        let file = TomlFile { name: "own.toml".to_owned(), text };
+        let file = TomlFile { name: "own.toml".into(), text: text.into() };
         let slow = ruleset::load(vec![sources(), vec![file]]).map_err(|found| found.problems).unwrap();
         assert_eq!(fast.sections(), slow.sections(), "{over}");
         assert_eq!(fast.settings, slow.settings, "{over}");

@@ -157,7 +157,7 @@ pub fn read(path: &Path, lang: Lang) -> anyhow::Result<Baseline> {
         bail!("{shown}: {}", no_list(lang));
     }
     Baseline::read(path, &text).map_err(|problem| {
-        let files = vec![TomlFile { name: shown.into_owned(), text }];
+        let files = vec![TomlFile { name: shown.into_owned(), text: text.into() }];
         Drawn(problems::blocks(&Problems { files, problems: vec![*problem] }, lang, false, true)).into()
     })
 }

@@ -38,7 +38,7 @@ use crate::report::{github_log, problems, version};
 use crate::ruleset::Lang;
 use crate::text::nearest;
 use args::ReadingArgs;
-use clap::{Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use locale::Speech;
 use output::Output;
 use std::ffi::OsString;
@@ -119,18 +119,12 @@ fn start(mut arguments: Vec<OsString>) -> ExitCode {
     if dropped.as_ref().is_some_and(|dropped| !dropped.make_room()) {
         return ExitCode::from(Outcome::Failed as u8);
     }
-    let command = <Cli as clap::CommandFactory>::command();
     let lang = Speech::of(locale::typed(&arguments)).run;
-    if let Some(message) = insert_check(&mut arguments, &command, lang) {
+    if let Some(message) = insert_check(&mut arguments, lang) {
         complain(&message);
         return ExitCode::from(Outcome::Failed as u8);
     }
-    // The help is translated only for those who get to see it.
-    let parsed = parse(command, &arguments).or_else(|error| match lang {
-        Lang::Ja => parse(help::japanese(<Cli as clap::CommandFactory>::command()), &arguments),
-        Lang::En => Err(error),
-    });
-    let mut cli = match parsed {
+    let mut cli = match check_alone(&arguments).map_or_else(|| parse_any(&arguments, lang), Ok) {
         Ok(cli) => cli,
         Err(error) => {
             match usage::japanese(&error).filter(|_| lang == Lang::Ja) {
@@ -169,9 +163,27 @@ fn print_version(as_json: bool) -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
+/// `check`, which most runs are: for it the other commands need not be put together. `None` where it is another, or where
+/// there is anything to tell about what was typed: the whole command line tells it.
+fn check_alone(arguments: &[OsString]) -> Option<Cli> {
+    let own = arguments.get(1..).filter(|own| own.first().is_some_and(|first| first == "check"))?;
+    let command = check::CheckArgs::augment_args(clap::Command::new("check"));
+    let mut matches = command.try_get_matches_from(own).ok()?;
+    let args = check::CheckArgs::from_arg_matches_mut(&mut matches).ok()?;
+    Some(Cli { version: false, json: false, command: Some(Command::Check(args)) })
+}
+
+/// Whatever was typed. The help is translated only for those who get to see it.
+fn parse_any(arguments: &[OsString], lang: Lang) -> Result<Cli, clap::Error> {
+    parse(Cli::command(), arguments).or_else(|error| match lang {
+        Lang::Ja => parse(help::japanese(Cli::command()), arguments),
+        Lang::En => Err(error),
+    })
+}
+
 fn parse(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap::Error> {
     let matches = command.try_get_matches_from_mut(arguments)?;
-    <Cli as clap::FromArgMatches>::from_arg_matches(&matches)
+    Cli::from_arg_matches(&matches)
 }
 
 impl Command {
@@ -224,21 +236,26 @@ impl Command {
 
 /// A bare `noticelint PATH…` is `noticelint check PATH…`; nothing at all, typed at a terminal, asks for help. What is no
 /// path and nearly a command is a slip, which is told.
-fn insert_check(arguments: &mut Vec<OsString>, known: &clap::Command, lang: Lang) -> Option<String> {
+fn insert_check(arguments: &mut Vec<OsString>, lang: Lang) -> Option<String> {
     let Some(first) = arguments.get(1) else {
         arguments.push(if io::stdin().is_terminal() { "--help".into() } else { "check".into() });
         return None;
     };
-    let commands: Vec<&str> = known.get_subcommands().map(clap::Command::get_name).collect();
     let flags = ["-V", "--version"];
     // `--json` belongs to the version, and to nothing else.
     let asks_version =
         first == "--json" && arguments.get(2).is_some_and(|next| flags.iter().any(|flag| next == flag));
-    let is_ours = asks_version || ["-h", "--help"].iter().chain(&flags).any(|flag| first == *flag);
-    if is_ours || commands.iter().any(|command| first.as_os_str() == *command) {
+    if asks_version || ["check", "-h", "--help"].iter().chain(&flags).any(|known| first == *known) {
         return None;
     }
+    // No command has other signs than letters: for a path none is put together.
     let word = first.to_str().filter(|word| word.chars().all(|c| c.is_ascii_alphabetic()));
+    let known = word.map(|_| Cli::command());
+    let commands: Vec<&str> =
+        known.iter().flat_map(|known| known.get_subcommands()).map(clap::Command::get_name).collect();
+    if word.is_some_and(|word| commands.contains(&word)) {
+        return None;
+    }
     let near = word.and_then(|word| nearest(&word.to_ascii_lowercase(), &commands));
     if let (Some(word), Some(near)) = (word, near)
         && !Path::new(word).exists()

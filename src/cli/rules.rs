@@ -211,7 +211,7 @@ fn show(args: &ShowArgs, speech: &Speech) -> anyhow::Result<Outcome> {
         let name = name.strip_prefix('@').unwrap_or(name);
         let sets = &loaded.ruleset.sets;
         let of_category: BTreeSet<&str> =
-            kinds(name, sets).into_iter().map(|set| sets[usize::from(set.0)].id.as_str()).collect();
+            kinds(name, sets).into_iter().map(|set| &*sets[usize::from(set.0)].id).collect();
         let member = |section: &Section| {
             of_category.contains(section.id.as_str())
                 || section.id.split_once('.').is_some_and(|(_, member)| member == name)

@@ -5,7 +5,7 @@
 
 use super::brackets::{Mark, Pair};
 use super::{Clause, Place};
-use crate::text::slice;
+use crate::text::{ends_with, slice};
 
 /// Brackets with fewer characters than this are part of the word before them.
 const BRACKET: usize = 6;
@@ -121,7 +121,7 @@ fn conjunctive(text: &str) -> bool {
         "併せて",
         "はじめとして",
     ];
-    if topics.iter().any(|topic| text.ends_with(topic)) {
+    if topics.iter().any(|topic| ends_with(text, topic)) {
         return false;
     }
     // が and から after a noun mark a case; after a verb they join.

@@ -1,24 +1,24 @@
 //! Where words of several lists may begin, told for all of them by one look.
 //!
-//! Owns which lists have words that begin with which characters. What such words are is [`super::words`]'.
+//! Owns which words of which list begin with which characters. What such words are is [`super::words`]'.
 
 use super::words::{Hit, Words};
 use crate::text::ByChar;
 #[allow(unused_imports, reason = "used when the program is built")]
 use std::collections::BTreeMap;
 
-/// By two characters, or by one, the lists that have words which begin so, a bit each.
+/// By two characters, or by one, the words of all lists that begin so: the list of each, and its place in it.
 #[derive(Debug, Clone, Default)]
-pub struct Begins(pub ByChar<u8>);
+pub struct Begins(pub ByChar<(u8, u32)>);
 
 impl Begins {
     /// Those of so many lists.
     #[allow(dead_code, reason = "done when the program is built")]
     pub fn of(lists: &[&Words]) -> Self {
-        let mut begins: BTreeMap<(char, Option<char>), Vec<u8>> = BTreeMap::new();
-        for (at, list) in lists.iter().enumerate() {
-            for key in list.by_first.keys() {
-                begins.entry(key).or_insert_with(|| vec![0])[0] |= 1 << at;
+        let mut begins: BTreeMap<(char, Option<char>), Vec<(u8, u32)>> = BTreeMap::new();
+        for (list, at) in lists.iter().zip(0..) {
+            for (key, rows) in list.by_first.keys() {
+                begins.entry(key).or_default().extend(rows.map(|row| (at, row)));
             }
         }
         Self(begins.into())
@@ -31,14 +31,14 @@ impl Begins {
         let mut next = signs.next();
         while let Some((start, first)) = next {
             next = signs.next();
-            let second = next.map(|(_, second)| second);
-            let longer = second.map_or(&[][..], |second| self.0.pair(first, second));
-            let begun = longer.iter().chain(self.0.get(first)).fold(0, |all, lists| all | lists);
-            if begun == 0 {
-                continue;
-            }
-            for (at, list) in lists.iter().enumerate().filter(|(at, _)| begun & 1 << at != 0) {
-                list.at(text, start, (first, second), |hit| found(at, hit));
+            let longer = next.map_or(&[][..], |(_, second)| self.0.pair(first, second));
+            for &(list, row) in longer.iter().chain(self.0.get(first)) {
+                let list = usize::from(list);
+                let words =
+                    lists.get(list).and_then(|words| Some((words, words.by_first.rows.get(row as usize)?)));
+                if let Some(hit) = words.and_then(|(words, entry)| words.hit(entry, text, start)) {
+                    found(list, hit);
+                }
             }
         }
     }

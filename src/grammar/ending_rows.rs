@@ -4,7 +4,7 @@
 //! (`rules/ja/grammar/endings.toml`). Compiled into `build.rs`, where all of it is done.
 
 use super::conjugation::{Class, Forms};
-use super::endings::{Alike, Ending, Endings, On};
+use super::endings::{Ending, Endings, On};
 use super::flags::Flags;
 use super::spelling::Spellings;
 use serde::Deserialize;
@@ -69,16 +69,13 @@ impl Endings {
             }
         }
         found.0.values_mut().for_each(|list| list.sort_by_key(|ending| Reverse(ending.text.len())));
-        let groups = |list: Vec<Ending>| {
-            let mut groups: BTreeMap<Option<char>, Vec<Ending>> = BTreeMap::new();
+        let mut by_last: BTreeMap<(char, Option<char>), Vec<Ending>> = BTreeMap::new();
+        for (last, list) in found.0 {
             for ending in list {
-                groups.entry(ending.text.chars().rev().nth(1)).or_default().push(ending);
+                let before = ending.text.chars().rev().nth(1);
+                by_last.entry((last, before)).or_default().push(ending);
             }
-            let alike = |(before, list): (_, Vec<Ending>)| Alike { before, endings: list.into() };
-            groups.into_iter().map(alike).collect()
-        };
-        let by_last: BTreeMap<char, Vec<Alike>> =
-            found.0.into_iter().map(|(last, list)| (last, groups(list))).collect();
+        }
         Ok(Self { by_last: by_last.into() })
     }
 }

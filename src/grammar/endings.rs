@@ -45,20 +45,11 @@ pub struct Ending {
     pub noun: bool,
 }
 
-/// Endings of two characters and more that share the last two, or those of one; the longest first.
-#[derive(Debug, Clone)]
-pub struct Alike {
-    /// The last but one.
-    pub before: Option<char>,
-    /// The endings.
-    pub endings: Baked<[Ending]>,
-}
-
-/// All endings, by their last character, and those by the one before it.
+/// All endings, by their last character and the one before it, or by the only one; the longest first.
 #[derive(Debug, Clone, Default)]
 pub struct Endings {
     /// The endings.
-    pub by_last: ByChar<Alike>,
+    pub by_last: ByChar<Ending>,
 }
 
 impl Endings {
@@ -66,9 +57,8 @@ impl Endings {
     pub(super) fn behind(&self, text: &str) -> impl Iterator<Item = &Ending> {
         let mut signs = text.chars().rev();
         let (last, before) = (signs.next(), signs.next());
-        let groups = last.map_or(&[][..], |last| self.by_last.get(last));
-        let group = move |before| groups.iter().filter(move |group| group.before == before);
-        let longer = group(before).filter(move |_| before.is_some());
-        longer.chain(group(None)).flat_map(|group| group.endings.iter())
+        let single = last.map_or(&[][..], |last| self.by_last.get(last));
+        let longer = last.zip(before).map_or(&[][..], |(last, before)| self.by_last.pair(last, before));
+        longer.iter().chain(single)
     }
 }

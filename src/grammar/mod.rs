@@ -27,7 +27,7 @@ pub use conjugation::{Class, Forms};
 pub use copula::COPULAS;
 #[cfg(test)]
 pub use ending_rows::EndingsFile;
-pub use endings::{Alike, Ending, Endings, On};
+pub use endings::{Ending, Endings, On};
 pub use flags::Flags;
 pub use mode::Mode;
 pub use samples::{Sampled, Tails, sampled};

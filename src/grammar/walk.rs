@@ -192,10 +192,17 @@ impl Step<'_> {
     fn next<'e>(&self, endings: &'e Endings, word: Option<Hit>) -> Option<&'e Ending> {
         let before = slice(self.text, self.start..self.at);
         let known = word.map_or(0, |hit| self.at - hit.start);
+        // Most are not written here by their first character, which is three bytes long.
+        let begins = |ending: &&Ending| {
+            let own = ending.text.as_bytes();
+            let there = before.len().checked_sub(own.len()).and_then(|at| before.as_bytes().get(at..));
+            there.is_some_and(|there| there.first_chunk::<3>() == own.first_chunk::<3>())
+        };
         endings
             .behind(before)
             // 確かめてもらう: behind て the verb is an auxiliary, whatever it means alone.
             .take_while(|ending| ending.text.len() >= known)
+            .filter(begins)
             .filter(|ending| {
                 let behind_te =
                     || before.strip_suffix(&*ending.text).is_some_and(|rest| rest.ends_with('て'));

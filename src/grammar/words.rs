@@ -69,34 +69,21 @@ impl Words {
         let mut next = signs.next();
         while let Some((start, first)) = next {
             next = signs.next();
-            self.at(text, start, (first, next.map(|(_, second)| second)), &mut found);
+            let longer = next.map_or(&[][..], |(_, second)| self.by_first.pair(first, second));
+            let words = longer.iter().chain(self.by_first.get(first));
+            words.filter_map(|entry| self.hit(entry, text, start)).for_each(&mut found);
         }
     }
 
-    /// Calls `found` for every word at an offset, where these characters stand.
-    #[inline]
-    pub(super) fn at(
-        &self,
-        text: &str,
-        start: usize,
-        (first, second): (char, Option<char>),
-        mut found: impl FnMut(Hit),
-    ) {
-        let longer = second.map_or(&[][..], |second| self.by_first.pair(first, second));
-        let single = self.by_first.get(first);
-        if longer.is_empty() && single.is_empty() {
-            return;
+    /// A word, where it stands at an offset.
+    pub(super) fn hit(&self, entry: &Entry, text: &str, start: usize) -> Option<Hit> {
+        if !slice(text, start..).starts_with(&*entry.stem) {
+            return None;
         }
-        let rest = slice(text, start..);
-        for entry in longer.iter().chain(single) {
-            if !rest.starts_with(&*entry.stem) {
-                continue;
-            }
-            let stem = start + entry.stem.len();
-            let Some(end) = self.end(entry, text, stem) else { continue };
-            let (class, kinds, phrase) = (entry.class, entry.kinds, entry.phrase);
-            found(Hit { start, stem, end, class, kinds, phrase });
-        }
+        let stem = start + entry.stem.len();
+        let end = self.end(entry, text, stem)?;
+        let (class, kinds, phrase) = (entry.class, entry.kinds, entry.phrase);
+        Some(Hit { start, stem, end, class, kinds, phrase })
     }
 
     /// Where a word ends that has its stem before `stem`; `None` where what follows is no ending of it.

@@ -84,7 +84,12 @@ fn unmarked((charset, text): (Charset, String)) -> Decoded {
 }
 
 fn nul(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().take(SNIFFED).position(|byte| *byte == 0)
+    first(0, bytes.get(..SNIFFED).unwrap_or(bytes))
+}
+
+/// The first place of a byte that hardly any text has: that it has none is told many bytes at a time.
+fn first(byte: u8, bytes: &[u8]) -> Option<usize> {
+    bytes.contains(&byte).then(|| bytes.iter().position(|found| *found == byte)).flatten()
 }
 
 fn decode_in(charset: Charset, bytes: &[u8]) -> Result<Decoded, Problem> {
@@ -116,7 +121,7 @@ fn seven_bit(text: &str) -> Result<Option<(Charset, String)>, Problem> {
     if is_shifted(bytes) {
         return Ok(guess_wide(bytes));
     }
-    let escape = bytes.iter().position(|byte| *byte == 0x1B);
+    let escape = first(0x1B, bytes);
     let shifted = escape.is_some() && is_escaped(bytes);
     match (escape, bytes.is_ascii()) {
         (Some(_), true) if shifted => match Charset::Iso2022Jp.decode(bytes) {

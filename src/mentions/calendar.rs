@@ -9,7 +9,7 @@ use super::hours::time;
 use super::slashed::slashed;
 use super::weekdays::weekdays;
 use super::written::{Around, DayOf, Month, Period, Script, Written, Year};
-use crate::text::{one_of, slice};
+use crate::text::{begins_with, one_of, slice};
 
 /// Reads the date or period at the beginning of `text`.
 pub fn period(text: &str, around: Around) -> Option<Period> {
@@ -60,7 +60,7 @@ fn part_of_day(text: &str) -> usize {
         "夕刻",
         "晩",
     ];
-    let Some(part) = parts.iter().find(|part| rest.starts_with(**part)) else { return 0 };
+    let Some(part) = parts.iter().find(|part| begins_with(rest, part)) else { return 0 };
     let about = ["頃", "ごろ", "過ぎ"];
     let behind = slice(rest, part.len()..);
     let about = about.iter().find(|about| behind.starts_with(**about)).map_or(0, |about| about.len());

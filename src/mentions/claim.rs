@@ -5,7 +5,7 @@
 
 use crate::grammar::COPULAS;
 use crate::text::numeral::is_numeral;
-use crate::text::{begin, slice};
+use crate::text::{begin, begins_with, slice};
 
 /// What a text says of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,7 +81,7 @@ pub fn past_bracket(text: &str) -> &str {
 pub fn is_topic(text: &str, end: usize) -> bool {
     let marks = |rest: &str| {
         let marks = ["は", "も", "については", "に関しては", "につきましては", "のいずれも", "とも"];
-        marks.iter().any(|mark| rest.starts_with(mark))
+        marks.iter().any(|mark| begins_with(rest, mark))
     };
     // 「番号(下4桁を含む)は」: what stands in a bracket belongs to it.
     let rest = behind_open(past_bracket(slice(text, end..))).trim_start_matches(['」', ' ']);
@@ -91,7 +91,7 @@ pub fn is_topic(text: &str, end: usize) -> bool {
     // 「X、カードの情報およびYは」: a series shares its は.
     const SERIES: usize = 48;
     let joined = ["、", "・", "および", "及び", "ならびに", "並びに", "や", "と"];
-    if joined.iter().any(|sign| rest.starts_with(sign)) {
+    if joined.iter().any(|sign| begins_with(rest, sign)) {
         let series = rest.char_indices().nth(SERIES).map_or(rest, |(at, _)| slice(rest, ..at));
         let end = series.find(['は', 'も', 'を', 'が', 'に', 'で', '。', 'て', 'し', '\n']);
         return end.is_some_and(|at| slice(series, at..).starts_with(['は', 'も']));

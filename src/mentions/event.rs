@@ -25,7 +25,7 @@ pub fn of(scene: &Scene, date: Place, next: usize) -> String {
     let set = in_prose(scene, date, next).or_else(|| governed(scene, date));
     match set {
         Some(Told::Event(set)) => {
-            let id = scene.ruleset.set(set).id.as_str();
+            let id = &*scene.ruleset.set(set).id;
             id.rsplit('.').next().unwrap_or(OTHER).to_owned()
         }
         Some(Told::Report) => REGULATOR.to_owned(),

@@ -6,7 +6,7 @@
 use super::scan::Scene;
 use crate::document::Place;
 use crate::grammar::is_dense;
-use crate::text::{boundary, numeral, one_of, slice};
+use crate::text::{begins_with, boundary, ends_with, numeral, one_of, slice};
 
 /// Links a noun and what it is a noun of.
 const LINKS: &[&str] = &[
@@ -182,9 +182,9 @@ pub fn ending_at(scene: &Scene, floor: usize, end: usize, takes: Before) -> Opti
     for _ in 0..CHAIN {
         let before = slice(text, floor..start);
         let inner = INNER.iter().filter(|_| takes == Before::Member);
-        let Some(link) = LINKS.iter().chain(inner).find(|link| before.ends_with(**link)) else { break };
+        let Some(link) = LINKS.iter().chain(inner).find(|link| ends_with(before, link)) else { break };
         let joint = start - link.len();
-        let called = CALLED.iter().find(|called| slice(text, floor..joint).ends_with(**called));
+        let called = CALLED.iter().find(|called| ends_with(slice(text, floor..joint), called));
         let noun = joint - called.map_or(0, |called| called.len());
         // お問い合わせの|本文.
         let kana = okurigana(slice(text, floor..noun));
@@ -349,7 +349,7 @@ fn known_suffix(compound: &str) -> usize {
     };
     ["等々", "等", "他", "分"]
         .iter()
-        .find(|end| compound.ends_with(**end) && compound.len() > end.len() && counted(end))
+        .find(|end| ends_with(compound, end) && compound.len() > end.len() && counted(end))
         .map_or(0, |end| end.len())
 }
 
@@ -394,7 +394,7 @@ fn stops(rest: &str) -> bool {
         ":",
         "[",
     ];
-    rest.is_empty() || BEHIND.iter().any(|mark| rest.starts_with(mark))
+    rest.is_empty() || BEHIND.iter().any(|mark| begins_with(rest, mark))
 }
 
 /// The noun without 等 at its end.

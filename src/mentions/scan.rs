@@ -44,31 +44,33 @@ impl Hits {
 
     /// Hits with their set, put into the lists of so many sets.
     fn listed(found: &[(SetId, Narrow)], sets: usize) -> Self {
-        let mut counts = vec![0; sets];
-        for (set, _) in found {
-            if let Some(count) = counts.get_mut(usize::from(set.0)) {
-                *count += 1;
-            }
+        let listed = |set: &SetId| usize::from(set.0) < sets;
+        // Where the list of each set begins; before the hits are put there, one place further on.
+        let mut lists = vec![0; sets + 2];
+        for (set, _) in found.iter().filter(|(set, _)| listed(set)) {
+            lists[usize::from(set.0) + 2] += 1;
         }
-        let longest = counts.iter().copied().max().unwrap_or(0);
-        // Where the next hit of each set goes, and, when all are there, where its list ends.
-        let mut next = counts;
-        let mut all = 0;
-        for count in &mut next {
-            all += std::mem::replace(count, all);
+        let (mut all, mut longest) = (0, 0);
+        for count in &mut lists {
+            longest = longest.max(*count);
+            all += *count;
+            *count = all;
         }
         let mut places = vec![Narrow::default(); all];
-        for (set, place) in found {
-            if let Some(at) = next.get_mut(usize::from(set.0)) {
-                places[*at] = *place;
-                *at += 1;
-            }
+        for (set, place) in found.iter().filter(|(set, _)| listed(set)) {
+            let at = &mut lists[usize::from(set.0) + 1];
+            places[*at] = *place;
+            *at += 1;
         }
-        let mut lists = Vec::with_capacity(sets + 1);
+        lists.truncate(sets + 1);
         let (mut kept, mut end) = (0, 0);
-        for to in next {
-            let from = std::mem::replace(&mut end, to);
-            lists.push(kept);
+        for set in 0..sets {
+            let (from, to) = (end, lists[set + 1]);
+            end = to;
+            lists[set] = kept;
+            if to == from {
+                continue;
+            }
             // The longest of several that start together comes first, so that it is the one shown.
             if to > from + 1 {
                 places[from..to]
@@ -81,7 +83,7 @@ impl Hits {
                 }
             }
         }
-        lists.push(kept);
+        lists[sets] = kept;
         places.truncate(kept);
         let mut hits = Self { places, lists, ..Self::default() };
         if longest >= Starts::LEAST {

@@ -11,6 +11,7 @@ use crate::input::Paths;
 use crate::ruleset::{Glob, Loaded, Problems, Ruleset, Settings, TomlFile};
 use std::collections::HashMap;
 use std::fmt;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -71,8 +72,8 @@ impl std::error::Error for Broken {}
 pub struct Family {
     path: PathBuf,
     plain: Arc<Known>,
-    /// What compiles the overrides; only where there are any.
-    loaded: Option<Box<Loaded>>,
+    /// What compiles the overrides. It stays as long as the rules do: to give it back piece by piece would only cost time.
+    loaded: Box<Loaded>,
     overrides: Vec<Option<Paths>>,
     by_set: HashMap<Vec<usize>, Arc<Known>>,
     selection: FileSelection,
@@ -102,13 +103,13 @@ pub enum Verdict {
 
 impl Family {
     /// The rules of a file.
-    pub fn of(path: &Path, loaded: Loaded) -> Self {
+    pub fn of(path: &Path, mut loaded: Loaded) -> Self {
         let selection = FileSelection::of(&loaded);
         let globs = |entry: &crate::ruleset::Override| patterns(&entry.paths, &loaded.files);
         let overrides: Vec<_> = loaded.settings.overrides.iter().map(globs).collect();
-        let kept = (!overrides.is_empty()).then(|| Box::new(loaded.clone()));
-        let plain = Arc::new(known(path, loaded));
-        Self { path: path.to_owned(), plain, loaded: kept, overrides, by_set: HashMap::new(), selection }
+        let plain = Arc::new(known(path, &mut loaded));
+        let loaded = Box::new(loaded);
+        Self { path: path.to_owned(), plain, loaded, overrides, by_set: HashMap::new(), selection }
     }
 
     /// The rules without any override.
@@ -130,20 +131,23 @@ impl Family {
     /// The rules for a document.
     pub fn known(&mut self, draft: &str) -> Result<Arc<Known>, Broken> {
         let which = self.covering(draft);
-        let (Some(loaded), false) = (&self.loaded, which.is_empty()) else { return Ok(self.plain()) };
+        if which.is_empty() {
+            return Ok(self.plain());
+        }
         if let Some(known) = self.by_set.get(&which) {
             return Ok(Arc::clone(known));
         }
-        let known = Arc::new(known(&self.path, loaded.with(&which).map_err(Broken)?));
+        let known = Arc::new(known(&self.path, &mut self.loaded.with(&which).map_err(Broken)?));
         self.by_set.insert(which, Arc::clone(&known));
         Ok(known)
     }
 }
 
-fn known(path: &Path, loaded: Loaded) -> Known {
-    let Loaded { ruleset, settings, files, .. } = loaded;
-    let ignores = Ignores::of(&settings, &files);
-    let around = Surroundings::of(&settings.provided, &files);
+/// Takes the rules and the settings out of what was loaded.
+fn known(path: &Path, loaded: &mut Loaded) -> Known {
+    let (ruleset, settings) = (mem::take(&mut loaded.ruleset), mem::take(&mut loaded.settings));
+    let ignores = Ignores::of(&settings, &loaded.files);
+    let around = Surroundings::of(&settings.provided, &loaded.files);
     Known { ruleset, settings, file: Some(path.to_owned()), ignores, around }
 }
 

@@ -36,7 +36,7 @@ impl<'a> LineTable<'a> {
     pub fn number(&self, byte: usize) -> usize {
         match self.anchors {
             Some(document) => document.paragraph_before(Span { start: byte, end: byte }),
-            None => self.position(byte).line,
+            None => self.line(byte),
         }
     }
 

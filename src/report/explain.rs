@@ -191,7 +191,7 @@ fn conditions(ruleset: &Ruleset, rule: &Rule, lang: Lang) -> Vec<String> {
         if !when.leaked.is_empty() {
             let title = |set: &crate::ruleset::SetId| {
                 let set = ruleset.set(*set);
-                set.title.as_ref().map_or_else(|| set.id.clone(), |title| title.get(lang).to_owned())
+                set.title.as_ref().map_or_else(|| set.id.to_string(), |title| title.get(lang).to_owned())
             };
             let kinds = or(when.leaked.iter().map(title).collect());
             told.push(pick(

@@ -166,6 +166,6 @@ impl FactsJson {
 
 /// The member of a family that a set is, by name.
 pub(super) fn member(ruleset: &Ruleset, set: SetId) -> &str {
-    let id = &ruleset.set(set).id;
-    id.rsplit_once('.').map_or(id.as_str(), |(_, member)| member)
+    let id: &str = &ruleset.set(set).id;
+    id.rsplit_once('.').map_or(id, |(_, member)| member)
 }

@@ -7,9 +7,10 @@ use crate::document::{Document, Span};
 use crate::reading::Previous;
 use crate::text::{boundary, slice};
 use serde::Serialize;
+use std::sync::OnceLock;
 
 /// Bytes between two points at which the number of characters so far is kept.
-const STEP: usize = 1024;
+const STEP: usize = 128;
 
 /// A place in a source, for people and programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -37,8 +38,8 @@ pub struct LineTable<'a> {
     text: &'a str,
     starts: Vec<usize>,
     characters: Vec<usize>,
-    /// As `characters`, of those beyond the sixteen bits.
-    pairs: Vec<usize>,
+    /// As `characters`, of those beyond the sixteen bits; counted where an editor asks.
+    pairs: OnceLock<Vec<usize>>,
     /// What knows the paragraphs of a file whose lines have no numbers.
     pub(super) anchors: Option<&'a Document>,
 }
@@ -46,20 +47,16 @@ pub struct LineTable<'a> {
 impl<'a> LineTable<'a> {
     /// Reads the lines of a text.
     pub fn new(text: &'a str) -> Self {
-        let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for (at, byte) in bytes.iter().enumerate() {
-            if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-                starts.push(at + 1);
-            }
+        let mut from = 0;
+        for line in text.split_inclusive('\n') {
+            let alone =
+                line.match_indices('\r').filter(|(at, _)| line.as_bytes().get(at + 1) != Some(&b'\n'));
+            starts.extend(alone.map(|(at, _)| from + at + 1));
+            from += line.len();
+            starts.extend(line.ends_with('\n').then_some(from));
         }
-        let before = |count: fn(&[u8]) -> usize| {
-            let sums =
-                bytes.chunks(STEP).scan(0, |sum, chunk| Some(std::mem::replace(sum, *sum + count(chunk))));
-            sums.collect::<Vec<usize>>()
-        };
-        let (characters, pairs) = (before(scalars), before(beyond));
-        Self { text, starts, characters, pairs, anchors: None }
+        Self { text, starts, characters: sums(text, scalars), pairs: OnceLock::new(), anchors: None }
     }
 
     /// The text itself.
@@ -70,9 +67,14 @@ impl<'a> LineTable<'a> {
     /// Where a byte stands. One past the end is answered with the end, one inside a character with its start.
     pub fn position(&self, byte: usize) -> Position {
         let byte = boundary(self.text, byte);
-        let line = self.starts.partition_point(|start| *start <= byte).max(1);
+        let line = self.line(byte);
         let column = self.characters_before(byte) - self.characters_before(self.starts[line - 1]) + 1;
         Position { byte, line, column }
+    }
+
+    /// The line that a byte stands in.
+    pub(super) fn line(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start <= byte).max(1)
     }
 
     /// Where a byte stands as editors count: line and UTF-16 units before it in the line, both from 0.
@@ -127,7 +129,7 @@ impl<'a> LineTable<'a> {
     }
 
     fn pairs_before(&self, byte: usize) -> usize {
-        self.before(byte, &self.pairs, beyond)
+        self.before(byte, self.pairs.get_or_init(|| sums(self.text, beyond)), beyond)
     }
 
     /// What is counted before a byte, from the sum that is kept next before it.
@@ -147,14 +149,26 @@ pub fn earlier(previous: &Previous) -> Vec<LineTable<'_>> {
         .collect()
 }
 
+/// What is counted before each step of a text.
+fn sums(text: &str, count: fn(&[u8]) -> usize) -> Vec<usize> {
+    let chunks = text.as_bytes().chunks(STEP);
+    chunks.scan(0, |sum, chunk| Some(std::mem::replace(sum, *sum + count(chunk)))).collect()
+}
+
 /// Characters that begin in these bytes.
 fn scalars(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
+    counted(bytes, |byte| (byte as i8) >= -0x40)
 }
 
 /// Characters beyond the sixteen bits that begin in these bytes.
 fn beyond(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte >= 0xF0).count()
+    counted(bytes, |byte| byte >= 0xF0)
+}
+
+/// How many bytes are so. Of each step that is a number of eight bits, of which many are added up at once.
+fn counted(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let count = |chunk: &[u8]| chunk.iter().fold(0_u8, |sum, byte| sum + u8::from(is(*byte)));
+    bytes.chunks(STEP).map(|chunk| usize::from(count(chunk))).sum()
 }
 
 #[cfg(test)]

@@ -151,9 +151,9 @@ pub fn names(loaded: &Loaded, table: &TableShape, key: &Key) -> Option<Vec<Strin
         ("when" | "given" | "trigger", "cause") => of(Catalogue::Causes),
         ("when" | "given" | "settings", "publisher") => of(Catalogue::Publishers),
         ("with", "event" | "events" | "lacks" | "has" | "before") => of(Catalogue::Events),
-        ("term-set", "category") => {
-            Some(loaded.ruleset.sets.iter().filter_map(|set| set.category.clone()).collect())
-        }
+        ("term-set", "category") => Some(
+            loaded.ruleset.sets.iter().filter_map(|set| set.category.as_deref().map(str::to_owned)).collect(),
+        ),
         ("term-set", "include") => {
             let sets = list(&[Catalogue::Terms], "@").into_iter();
             Some(sets.map(|name| name.trim_start_matches('@').to_owned()).collect())

@@ -258,7 +258,7 @@ fn ruleset() -> Ruleset {
         name: "builtin:ja".to_owned(),
         version: "0.1.0".to_owned(),
         language: Lang::Ja,
-        sets: Vec::new(),
+        sets: Vec::new().into(),
         names: Default::default(),
         open_ends: Vec::new(),
         lexicon: rules::Lexicon::default(),

@@ -36,12 +36,13 @@ fn sample() -> Sample {
     sample.element("cause", Status::Deferred, "報告しました。");
     sample.ruleset.sets = ["data-type.email-address", "regulator.ppc"]
         .map(|id| TermSet {
-            id: id.to_owned(),
-            family: id.split_once('.').map(|(family, _)| family.to_owned()),
-            category: id.starts_with("data").then(|| "contact".to_owned()),
+            id: id.into(),
+            family: id.split_once('.').map(|(family, _)| family.into()),
+            category: id.starts_with("data").then(|| "contact".into()),
             title: None,
         })
-        .to_vec();
+        .to_vec()
+        .into();
     let places =
         ["約120名", "本年4月3日", "メールアドレス", "カード会社の窓口", "個人情報保護委員会", "03-0000-0000"]
             .map(|words| sample.place(words));

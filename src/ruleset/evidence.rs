@@ -53,7 +53,7 @@ mod tests {
     "#;
 
     fn over(text: &str) -> Result<Loaded, Problems> {
-        let file = |name: &str, text: &str| TomlFile { name: name.to_owned(), text: text.to_owned() };
+        let file = |name: &str, text: &str| TomlFile { name: name.to_owned(), text: text.to_owned().into() };
         let over = format!("noticelint = 1\n[evidence]\n{text}\n");
         load_with(vec![vec![file("base", BASE)], vec![file("over", &over)]], Vec::new(), &[])
     }

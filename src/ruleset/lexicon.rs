@@ -7,10 +7,9 @@ use super::meanings::{self, Meaning, Numbers};
 use super::outline::Outline;
 use super::values::SetId;
 use super::word_trie::WordTrie;
-use crate::text::slice;
+use crate::text::{Baked, slice};
 use regex_automata::Input;
 use regex_automata::meta::{Config, Regex};
-use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
@@ -18,22 +17,18 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 /// The words of a ruleset, compiled.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     /// The words as a tree; its numbers are places in `meanings`. Empty where there is no word. The built-in ones are
     /// embedded beside the ruleset: they are large, and read where they lie.
-    #[serde(skip)]
     pub tree: Cow<'static, [u8]>,
     /// What words mean.
-    #[serde(skip)]
     pub meanings: Cow<'static, [u8]>,
     /// Regular expressions beside the words.
-    pub patterns: Vec<Pattern>,
+    pub patterns: Baked<[Pattern]>,
     /// Words of an organisation, beside those of the tree.
-    #[serde(skip)]
     pub(super) own: Option<Own>,
     /// The patterns, compiled.
-    #[serde(skip)]
     pub(super) compiled: OnceLock<Compiled>,
 }
 
@@ -103,10 +98,10 @@ pub(super) struct Own {
 }
 
 /// A regular expression of a set.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Pattern {
     /// The expression, over the normal form.
-    pub regex: String,
+    pub regex: Baked<str>,
     /// The set it belongs to.
     pub set: SetId,
     /// Whether it waits until a word it needs was seen.

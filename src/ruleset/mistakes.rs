@@ -3,6 +3,7 @@
 //! Owns their form, and the wording of those that several steps can find. Rendering them is `report`'s.
 use crate::text::{Text, nearest};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -11,8 +12,8 @@ use std::ops::Range;
 pub struct TomlFile {
     /// Its name for people.
     pub name: String,
-    /// Its text.
-    pub text: String,
+    /// Its text; that of a built-in one lies in the program.
+    pub text: Cow<'static, str>,
 }
 
 /// One mistake.

@@ -54,7 +54,7 @@ pub use detector::*;
 pub use docs::{Doc, Docs, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Override};
 pub use docs::{Provided, Settings};
 pub use law::*;
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, Pattern};
 pub use lint::Surroundings;
 pub use load::Base;
 pub use load::{Loaded, load_over};
@@ -62,6 +62,8 @@ pub use load::{Loaded, load_over};
 pub use load::{load, load_with};
 pub use mistakes::{Place, Problem, Problems, TomlFile};
 pub use model::*;
+pub use names::Names;
+pub use outline::Outline;
 #[cfg(test)]
 pub use pack::prepare;
 pub use packed::Packed;

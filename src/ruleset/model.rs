@@ -7,7 +7,8 @@ use super::check::Check;
 use super::detector::Detector;
 use super::law::Source;
 use super::packed::Packed;
-use super::values::{Kind, SetId, Severity, Shows, Stage, Text};
+use super::values::{Kind, Lang, SetId, Severity, Shows, Stage, Text};
+use crate::text::Baked;
 use crate::text::lang::names;
 use serde::{Deserialize, Serialize};
 
@@ -19,12 +20,15 @@ pub struct Ruleset {
     /// Its version.
     pub version: String,
     /// Language of the notices it reads.
-    pub language: super::values::Lang,
+    pub language: Lang,
     /// Floor 1: words, with what they mean.
-    pub sets: Vec<TermSet>,
+    #[serde(skip)]
+    pub sets: Baked<[TermSet]>,
     /// Names of sets and families.
+    #[serde(skip)]
     pub names: super::names::Names,
     /// All words of all sets, as one tree.
+    #[serde(skip)]
     pub lexicon: super::lexicon::Lexicon,
     /// What leaves a list of kinds of data open, by its rules: such words belong to no kind.
     pub open_ends: Vec<SetId>,
@@ -60,16 +64,47 @@ pub struct Profile {
 }
 
 /// A set of words of one meaning.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct TermSet {
     /// `apology`, or `data-type.email-address` for a member of a family.
-    pub id: String,
+    pub id: Baked<str>,
     /// `data-type` for a member of that family.
-    pub family: Option<String>,
+    pub family: Option<Baked<str>>,
     /// What the member belongs to (`contact`, `credential` …): data types only.
-    pub category: Option<String>,
+    pub category: Option<Baked<str>>,
     /// Its name for people.
-    pub title: Option<Text>,
+    pub title: Option<Title>,
+}
+
+/// The name of a set for people, as [`Text`]: those of the built-in sets lie in the program as they are.
+#[derive(Debug, Clone)]
+pub struct Title {
+    /// Japanese.
+    pub ja: Baked<str>,
+    /// English.
+    pub en: Baked<str>,
+}
+
+impl Title {
+    /// The name in that language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl From<&Title> for Text {
+    fn from(title: &Title) -> Self {
+        Self { ja: title.ja.to_string(), en: title.en.to_string() }
+    }
+}
+
+impl From<&Text> for Title {
+    fn from(text: &Text) -> Self {
+        Self { ja: text.ja.as_str().into(), en: text.en.as_str().into() }
+    }
 }
 
 /// The family of the kinds of data.

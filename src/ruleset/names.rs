@@ -3,22 +3,21 @@
 //! Owns the look-up. What stands under a name is decided where sets are compiled.
 
 use super::values::SetId;
-use crate::text::hash_of;
-use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::sync::OnceLock;
+use crate::text::{Baked, hash_of};
+use std::collections::BTreeMap;
 
 /// Names with their sets: `apology`, `data-type`, `data-type.email-address`. They lie one behind the other: there are
-/// hundreds, and each start makes them anew.
-#[derive(Clone, Default, Serialize, Deserialize)]
+/// hundreds.
+#[derive(Debug, Clone, Default)]
 pub struct Names {
-    text: String,
-    sets: Vec<SetId>,
+    /// All names.
+    pub text: Baked<str>,
+    /// All their sets.
+    pub sets: Baked<[SetId]>,
     /// Where each name and its sets begin; one more stands behind the last.
-    ends: Vec<(u32, u32)>,
-    /// The same by the hash of a name; filled at the first look-up.
-    #[serde(skip)]
-    slots: OnceLock<Vec<Slot>>,
+    pub ends: Baked<[(u32, u32)]>,
+    /// The same by the hash of a name. Half of them are taken at most, so that every search ends at a free one.
+    pub slots: Baked<[Slot]>,
 }
 
 /// From where to where a name lies, and its sets.
@@ -35,14 +34,24 @@ impl Names {
         self.find(name, hash_of(name))
     }
 
+    /// With names that are new, or stand for other sets now.
+    pub(super) fn with(self, names: BTreeMap<String, Vec<SetId>>) -> Self {
+        if names.is_empty() {
+            return self;
+        }
+        let mut all: BTreeMap<_, _> = self.into_iter().collect();
+        all.extend(names);
+        all.into_iter().collect()
+    }
+
     fn find(&self, name: &str, hash: usize) -> &[SetId] {
-        let slots = self.slots.get_or_init(|| self.fill());
-        let mut at = hash & (slots.len() - 1);
-        while let Some(&[from, to, first, last]) = slots.get(at).filter(|slot| **slot != FREE) {
+        let end = self.slots.len().wrapping_sub(1);
+        let mut at = hash & end;
+        while let Some(&[from, to, first, last]) = self.slots.get(at).filter(|slot| slot[0] != FREE[0]) {
             if self.text.as_bytes().get(from as usize..to as usize) == Some(name.as_bytes()) {
                 return self.sets.get(first as usize..last as usize).unwrap_or_default();
             }
-            at = (at + 1) & (slots.len() - 1);
+            at = (at + 1) & end;
         }
         &[]
     }
@@ -52,14 +61,13 @@ impl Names {
         self.ends.windows(2).map(|ends| [ends[0].0, ends[1].0, ends[0].1, ends[1].1])
     }
 
-    fn iter(&self) -> impl Iterator<Item = (&str, &[SetId])> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[SetId])> {
         self.slots().filter_map(|[from, to, first, last]| {
             let name = self.text.get(from as usize..to as usize)?;
             Some((name, self.sets.get(first as usize..last as usize)?))
         })
     }
 
-    /// At most half of the slots are taken, so that every search ends at a free one.
     fn fill(&self) -> Vec<Slot> {
         let mut slots = vec![FREE; (self.ends.len() * 2 + 1).next_power_of_two()];
         let last = slots.len() - 1;
@@ -74,13 +82,6 @@ impl Names {
     }
 }
 
-// Whether somebody has looked a name up already is nobody's business.
-impl fmt::Debug for Names {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
-    }
-}
-
 impl IntoIterator for Names {
     type Item = (String, Vec<SetId>);
     type IntoIter = std::vec::IntoIter<Self::Item>;
@@ -92,15 +93,16 @@ impl IntoIterator for Names {
 
 impl FromIterator<(String, Vec<SetId>)> for Names {
     fn from_iter<I: IntoIterator<Item = (String, Vec<SetId>)>>(names: I) -> Self {
-        let mut all = Self { ends: vec![(0, 0)], ..Self::default() };
+        let (mut text, mut all, mut ends) = (String::new(), Vec::new(), vec![(0, 0)]);
         // There are far fewer names, and letters in them, than a number holds.
         let end = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         for (name, sets) in names {
-            all.text.push_str(&name);
-            all.sets.extend(sets);
-            all.ends.push((end(all.text.len()), end(all.sets.len())));
+            text.push_str(&name);
+            all.extend(sets);
+            ends.push((end(text.len()), end(all.len())));
         }
-        all
+        let names = Self { text: text.into(), sets: all.into(), ends: ends.into(), ..Self::default() };
+        Self { slots: names.fill().into(), ..names }
     }
 }
 

@@ -3,26 +3,25 @@
 //! Owns telling that a pattern cannot match, before it is compiled: that costs more than to read a notice. What is told
 //! holds of every match; it is not the match.
 
-use crate::text::boundary;
+use crate::text::{Baked, Strings, boundary};
 use regex_syntax::hir::literal::{Extractor, Seq};
 use regex_syntax::hir::{Hir, HirKind, Look};
-use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A set with more strings than this says too little.
 const MOST: usize = 128;
 
 /// What stands in a match.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Outline {
     /// One of each of these, in order.
-    sets: Vec<Vec<String>>,
+    pub sets: Baked<[Strings]>,
     /// All of it on one line.
-    line: bool,
+    pub line: bool,
     /// Where that line ends, one of these.
-    last: Option<Vec<String>>,
+    pub last: Option<Strings>,
     /// The bytes of the longest match, where there is one.
-    longest: Option<usize>,
+    pub longest: Option<usize>,
 }
 
 impl Outline {
@@ -31,7 +30,7 @@ impl Outline {
         let Ok(hir) = regex_syntax::parse(regex) else { return Self::default() };
         let mut parts = Vec::new();
         flat(&hir, &mut parts);
-        let mut sets: Vec<Vec<String>> = Vec::new();
+        let mut sets: Vec<Strings> = Vec::new();
         let mut ends = false;
         for part in parts {
             match part.kind() {
@@ -44,7 +43,7 @@ impl Outline {
         }
         let line = one_line(&hir);
         let last = if ends && line { suffixes(&hir) } else { None };
-        Self { sets, line, last, longest: hir.properties().maximum_len() }
+        Self { sets: sets.into(), line, last, longest: hir.properties().maximum_len() }
     }
 
     /// The part of a text that matches lie in which hold what stands at a place.
@@ -64,11 +63,11 @@ impl Outline {
     }
 
     fn may_stand_in(&self, text: &str) -> bool {
-        let ends = |last: &Vec<String>| last.iter().any(|end| text.ends_with(end.as_str()));
+        let ends = |last: &Strings| last.iter().any(|end| text.ends_with(&**end));
         let mut rest = text;
         self.last.as_ref().is_none_or(ends)
             && self.sets.iter().all(|set| {
-                let ends = set.iter().filter_map(|one| rest.find(one.as_str()).map(|at| at + one.len()));
+                let ends = set.iter().filter_map(|one| rest.find(&**one).map(|at| at + one.len()));
                 ends.min().is_some_and(|end| {
                     rest = rest.get(end..).unwrap_or_default();
                     true
@@ -87,20 +86,21 @@ fn flat<'h>(hir: &'h Hir, parts: &mut Vec<&'h Hir>) {
 }
 
 /// The strings that a part is one of, or begins with; none where that cannot be told, or it may be empty.
-fn strings(part: &Hir) -> Option<Vec<String>> {
+fn strings(part: &Hir) -> Option<Strings> {
     listed(Extractor::new().limit_class(MOST).limit_total(MOST).extract(part))
 }
 
 /// The strings that a match ends with.
-fn suffixes(hir: &Hir) -> Option<Vec<String>> {
+fn suffixes(hir: &Hir) -> Option<Strings> {
     let mut extractor = Extractor::new();
     extractor.kind(regex_syntax::hir::literal::ExtractKind::Suffix).limit_class(MOST).limit_total(MOST);
     listed(extractor.extract(hir))
 }
 
-fn listed(found: Seq) -> Option<Vec<String>> {
-    let text = |one: &regex_syntax::hir::literal::Literal| String::from_utf8(one.as_bytes().to_vec()).ok();
-    let strings: Vec<String> = found.literals()?.iter().map(text).collect::<Option<_>>()?;
+fn listed(found: Seq) -> Option<Strings> {
+    let text =
+        |one: &regex_syntax::hir::literal::Literal| str::from_utf8(one.as_bytes()).ok().map(Baked::from);
+    let strings: Strings = found.literals()?.iter().map(text).collect::<Option<_>>()?;
     (!strings.is_empty() && strings.iter().all(|one| !one.is_empty())).then_some(strings)
 }
 

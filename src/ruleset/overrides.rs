@@ -82,7 +82,7 @@ mod tests {
                          title = \"t\"\nmessage = \"m\"\n[classes.publisher.company]\ntitle = \"会社\"\n";
 
     fn load(text: &str) -> Result<Loaded, Vec<String>> {
-        let file = TomlFile { name: "noticelint.toml".to_owned(), text: format!("{RULES}{text}") };
+        let file = TomlFile { name: "noticelint.toml".into(), text: format!("{RULES}{text}").into() };
         let told = |problem: super::super::Problem| {
             format!("{}: {}", problem.code, problem.help.map(|help| help.ja).unwrap_or_default())
         };
@@ -190,7 +190,7 @@ mod tests {
             .collect();
         let over = "[files]\nexclude = [\"a\"]\n[[override]]\npaths = \"b\" # あの部署\n[override.severity]\n\"cause/missing\" = { first = \"off\" }\n";
         assert!(toml.ends_with(over), "{toml}");
-        let file = TomlFile { name: "again.toml".to_owned(), text: toml };
+        let file = TomlFile { name: "again.toml".into(), text: toml.into() };
         let again = load_with(vec![vec![file]], Vec::new(), &[]).unwrap();
         assert_eq!(again.settings.overrides.len(), 1);
     }

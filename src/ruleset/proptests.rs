@@ -91,7 +91,7 @@ proptest! {
     #[test]
     fn what_rules_check_accepts_is_found_in_its_own_text(word in word()) {
         let text = format!("noticelint = 1\n[terms.own]\nwords = [{}]\n", quote::toml(&word));
-        let file = TomlFile { name: "own.toml".to_owned(), text };
+        let file = TomlFile { name: "own.toml".into(), text: text.into() };
         if let Ok(loaded) = load_with(vec![vec![file]], Vec::new(), &[]) {
                 for spelling in words::expand(&word).unwrap() {
                 prop_assert!(finds(&loaded.ruleset.lexicon, &normal(&spelling), &spelling), "{spelling:?}");

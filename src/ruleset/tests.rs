@@ -81,7 +81,7 @@ with = { groups = [["漏えい", "漏洩"]] }
 "##;
 
 fn file(name: &str, text: &str) -> Vec<TomlFile> {
-    vec![TomlFile { name: name.to_owned(), text: text.to_owned() }]
+    vec![TomlFile { name: name.to_owned(), text: text.to_owned().into() }]
 }
 
 fn loaded(over: &[&str]) -> Loaded {
@@ -95,7 +95,7 @@ fn scan(ruleset: &Ruleset, text: &str) -> Vec<(String, String)> {
     for (start, end, value) in ruleset.lexicon.hits(text) {
         let [sets, ..] = ruleset.lexicon.means(value);
         for set in sets.sets() {
-            found.push((ruleset.set(set).id.clone(), text[start..end].to_owned()));
+            found.push((ruleset.set(set).id.to_string(), text[start..end].to_owned()));
         }
     }
     found.sort();
@@ -106,7 +106,7 @@ fn scan(ruleset: &Ruleset, text: &str) -> Vec<(String, String)> {
 fn names_become_indices() {
     let ruleset = loaded(&[]).ruleset;
     assert_eq!((ruleset.name.as_str(), ruleset.version.as_str()), ("base", "1.2.3"));
-    let ids: Vec<&str> = ruleset.named("data-type").iter().map(|id| ruleset.set(*id).id.as_str()).collect();
+    let ids: Vec<&str> = ruleset.named("data-type").iter().map(|id| &*ruleset.set(*id).id).collect();
     assert_eq!(ids, ["data-type.name", "data-type.phone"]);
     assert_eq!(ruleset.set(ruleset.named("data-type.name")[0]).category.as_deref(), Some("identity"));
     assert!(ruleset.named("data").is_empty());

@@ -7,9 +7,7 @@ use super::signs::Points;
 use super::{Causes, Claims, Vocabulary};
 
 mod vocabulary {
-    use crate::grammar::{
-        Alike, Begins, Class::*, Ending, Endings, Entry, Flags, Forms, On::*, Spellings, Words,
-    };
+    use crate::grammar::{Begins, Class::*, Ending, Endings, Entry, Flags, Forms, On::*, Spellings, Words};
     use crate::statements::Vocabulary;
     use crate::text::{Baked, ByChar, ByName};
     use std::borrow::Cow;

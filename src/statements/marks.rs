@@ -8,7 +8,8 @@ use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
 use crate::grammar::{COPULAS, Flags, Hit, Kinds, Mode, is_dense};
 use crate::text::numeral::is_numeral;
-use crate::text::{boundary, one_of, slice};
+use crate::text::signs::Sieve;
+use crate::text::{COMMA, boundary, ends_with, may_have, one_of, slice};
 use std::borrow::Cow;
 
 /// The kinds of words that tell whether anything is concrete, looked up once a document.
@@ -30,24 +31,36 @@ impl Concrete {
 }
 
 /// The marks of a segment.
-pub(super) fn of(document: &Document, segment: &Segment, hits: &[Hit], kinds: Concrete) -> Marks {
+pub(super) fn of(
+    document: &Document,
+    segment: &Segment,
+    hits: &[Hit],
+    kinds: Concrete,
+    seen: &Sieve,
+) -> Marks {
     let text = slice(&document.text, segment.place.start..segment.place.end);
     let mut marks = Marks::default();
-    let object =
-        slice(&document.text, segment.place.start..segment.end.end.max(segment.place.start)).contains('を');
+    let handles = may_have!(seen, "を");
+    let upto = slice(&document.text, segment.place.start..segment.end.end.max(segment.place.start));
+    let object = handles && upto.contains('を');
     marks.set(Marks::OBJECT, object);
     let told = slice(&document.text, segment.place.start..segment.end.start.max(segment.place.start));
     marks.set(
         Marks::HANDLES,
-        told.rfind('を') > told.rfind('が')
-            || segment.end.word.is_none() && text.rfind('を') > text.rfind('が'),
+        handles
+            && (told.rfind('を') > told.rfind('が')
+                || segment.end.word.is_none() && text.rfind('を') > text.rfind('が')),
     );
     let passive = segment.end.flags.has(Flags::PASSIVE);
-    marks.set(Marks::TOPICAL, !object && !passive && names_topic(text) && !text.contains('が'));
+    marks.set(
+        Marks::TOPICAL,
+        !object && !passive && may_have!(seen, "は") && names_topic(text) && !text.contains('が'),
+    );
     marks.set(Marks::DATE, dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, kinds));
-    marks.set(Marks::PLACE, names_place(text));
-    marks.set(Marks::QUESTION, asks(text));
+    marks.set(Marks::PLACE, may_have!(seen, "へま") && names_place(text));
+    // What asks has か, or one of the nouns that name what is open.
+    marks.set(Marks::QUESTION, may_have!(seen, "か無否非") && asks(text));
     marks.set(Marks::COPULA, is(text));
     marks
 }
@@ -97,8 +110,8 @@ fn is(text: &str) -> bool {
         .iter()
         .find_map(|more| ended.strip_suffix(more))
         .unwrap_or(ended);
-    WHERE.iter().any(|end| ended.ends_with(end))
-        || COPULAS.iter().chain(&MORE).any(|end| ended.ends_with(end))
+    WHERE.iter().any(|end| ends_with(ended, end))
+        || COPULAS.iter().chain(&MORE).any(|end| ends_with(ended, end))
             && (["さんです", "さんだ", "ものです", "ものでした"].iter().any(|noun| ended.ends_with(noun))
                 || !VERBAL.iter().any(|end| ended.ends_with(end)))
 }
@@ -148,13 +161,20 @@ fn names_place(text: &str) -> bool {
 
 /// Whether what was found stands before the act as a clause (〜ことを確認, 〜旨を), and whether it says that something
 /// is not so: 利用がないことを確認しました.
-pub(super) fn finding(document: &Document, segment: &Segment) -> Option<bool> {
+pub(super) fn finding(document: &Document, segment: &Segment, seen: &Sieve) -> Option<bool> {
+    if !may_have!(seen, "こ旨の事") {
+        return None;
+    }
     let end = segment.end.start.max(segment.place.start);
     let before = slice(&document.text, segment.place.start..end);
     // 〜ことが、保護者の方のお知らせで分かりました.
-    let mut commas = before.rmatch_indices('、').map(|(at, _)| slice(before, ..at));
-    let apart = commas
-        .find_map(|said| said.strip_suffix("ことが").or_else(|| said.strip_suffix("ことを")).map(str::len));
+    let mut commas = before.rmatch_indices(COMMA).map(|(at, _)| slice(before, ..at));
+    let apart = may_have!(seen, "こ").then(|| {
+        commas.find_map(|said| {
+            said.strip_suffix("ことが").or_else(|| said.strip_suffix("ことを")).map(str::len)
+        })
+    });
+    let apart = apart.flatten();
     // 〜ことを調査会社が確かめました: who found it stands between.
     let who = before.strip_suffix('が').and_then(|who| who.rfind("ことを").filter(|at| named(who, *at)));
     let before = apart.or(who).map_or(before, |at| slice(before, ..at + "ことが".len()));
@@ -193,10 +213,11 @@ pub(super) fn tells(mode: Mode) -> bool {
 const SPAN: usize = 72;
 
 /// Whether a text names a day from which, or by which, something holds: 6月1日より, 9月末までに.
-pub(super) fn ahead(text: &str) -> (bool, bool) {
+pub(super) fn ahead(text: &str, seen: &Sieve) -> (bool, bool) {
     let (mut from_day, mut by_day, mut begun) = (false, false, false);
-    if !['月', '日', '末'].into_iter().any(|day| text.contains(day)) {
-        return (false, from_next(text));
+    let next = may_have!(seen, "次") && from_next(text);
+    if !may_have!(seen, "月日末") || !text.contains(['月', '日', '末']) {
+        return (false, next);
     }
     let mut number = false;
     for (at, found) in text.char_indices() {
@@ -219,7 +240,7 @@ pub(super) fn ahead(text: &str) -> (bool, bool) {
         }
         number = is_numeral(found) || found == '月';
     }
-    (from_day, by_day || from_next(text))
+    (from_day, by_day || next)
 }
 
 /// Whether a day or month in which something ended begins a text: 4月から「9月に」受診された方.

@@ -48,7 +48,8 @@ pub use vocabulary::Vocabulary;
 
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Flags, Hit, Kinds, Mode};
-use crate::text::{one_of, slice};
+use crate::text::signs::Sieve;
+use crate::text::{may_have, one_of, slice};
 use found::{Found, outside, within};
 
 /// One statement.
@@ -172,12 +173,14 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             .filter(|hit| hit.end <= segment.place.end)
             .fold(0, |all, hit| all | if at_end(&hit) { hit.kinds & done } else { hit.kinds });
         let times = times.iter().fold(0, |all, hit| all | hit.kinds);
-        let (from_day, by_day) = marks::ahead(slice(&document.text, segment.place.start..segment.place.end));
+        let said = slice(&document.text, segment.place.start..segment.place.end);
+        // Most of what is looked for below begins with characters that stand in few clauses.
+        let seen = Sieve::of_text(said);
+        let (from_day, by_day) = marks::ahead(said, &seen);
         let time = |name: &str, on: bool| if on { vocabulary.time(name).unwrap_or(0) } else { 0 };
         let times = times | time("from-now", from_day || by_day) | time("from-day", from_day);
-        let mut marks = marks::of(document, segment, inside, concrete);
-        let said = slice(&document.text, segment.place.start..segment.place.end).trim();
-        let caption = said.starts_with('【') && said.ends_with('】');
+        let mut marks = marks::of(document, segment, inside, concrete, &seen);
+        let caption = may_have!(seen, "【") && said.trim().starts_with('【') && said.trim().ends_with('】');
         let (bare, how) = substance::substance(
             document,
             segment.place,
@@ -216,7 +219,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         // 見えないようにしました: the leak itself was ended.
         let ended = act & mishaps != 0 && end.flags.has(Flags::NOT) && end.flags.has(Flags::CHANGE);
         marks.set(Marks::ACTED_ON, ended || act == 0 && inside.iter().any(|hit| acted_on(&hit)));
-        let finding = marks::finding(document, segment);
+        let finding = marks::finding(document, segment, &seen);
         marks.set(Marks::FACT, finding.is_some());
         // 見当たらないことが判明: what was found out is the loss; 流出していないことが判明: that nothing happened.
         let befell = with & (mishaps | harms) != 0;

@@ -7,7 +7,7 @@ use super::{Statement, Vocabulary};
 use crate::document::Document;
 use crate::grammar::{Flags, Hit, Kinds, Mode};
 use crate::text::numeral::is_numeral;
-use crate::text::slice;
+use crate::text::{begins_with, slice};
 
 /// The parties of a statement.
 #[derive(Debug, Clone, Copy, Default)]
@@ -55,7 +55,7 @@ enum Part {
 
 /// The part that the particle behind a party gives it.
 fn part(rest: &str, visits: bool) -> Option<Part> {
-    let begins = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    let begins = |words: &[&str]| words.iter().any(|word| begins_with(rest, word));
     let no_recipient = [
         "とは別",
         "とは異な",
@@ -113,6 +113,14 @@ pub(super) fn roles(
     let text = &document.text;
     let mut roles = Roles::default();
     let nobody = vocabulary.party("nobody").unwrap_or(0);
+    let known: Vec<Hit> = parties
+        .iter()
+        .filter(|hit| hit.end <= segment.place.end && hit.kinds & nobody == 0)
+        .copied()
+        .collect();
+    if known.is_empty() {
+        return roles;
+    }
     let (reached, persons) =
         (vocabulary.party("reached-at").unwrap_or(0), vocabulary.party("persons").unwrap_or(0));
     let others = vocabulary.any_party(&["outside", "police", "regulator"]);
@@ -133,11 +141,6 @@ pub(super) fn roles(
     let receive = vocabulary.kind("receive").unwrap_or(0);
     // From the last: a series shares its particle, 委員会および県の所管課に.
     let mut last: Option<(usize, Part)> = None;
-    let known: Vec<Hit> = parties
-        .iter()
-        .filter(|hit| hit.end <= segment.place.end && hit.kinds & nobody == 0)
-        .copied()
-        .collect();
     for (at, hit) in known.iter().enumerate().rev() {
         // 職員1名が: how many of them is no party of its own.
         if at
@@ -182,7 +185,7 @@ pub(super) fn roles(
         // 担任と管理職が家庭を訪ね: a particle between them ends the series.
         let shared = last.filter(|(start, _)| {
             *start <= hit.end + SERIES
-                && JOINED.iter().any(|sign| rest.starts_with(sign))
+                && JOINED.iter().any(|sign| begins_with(rest, sign))
                 && !slice(text, hit.end..*start).contains(['が', 'は', 'を'])
         });
         let about =

@@ -9,7 +9,7 @@ use super::{Found, Marks, Statement, Vocabulary, within};
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Flags, Hit, Kinds, Mode, is_dense};
 use crate::text::numeral::is_numeral;
-use crate::text::{one_of, slice};
+use crate::text::{begins_with, ends_with, one_of, slice};
 
 /// What marks the words before it as the topic of the sentence.
 const TOPIC: [&str; 12] = [
@@ -86,7 +86,7 @@ pub(super) fn topics(
         let said = slice(&document.text, pair[1].place.start..pair[1].place.end);
         says_why(&&pair[1])
             && pair[0].block == pair[1].block
-            && BACK.iter().any(|word| said.starts_with(word))
+            && BACK.iter().any(|word| begins_with(said, word))
     });
     let back: Vec<usize> = back.map(|pair| pair[0].sentence).collect();
     for one in statements {
@@ -241,7 +241,7 @@ fn own_topic(
     about: &impl Fn(Place) -> Kinds,
 ) -> Kinds {
     let text = slice(&document.text, one.place.start..one.place.end);
-    let marks = |end: &usize| TOPIC.iter().any(|topic| slice(text, ..*end).ends_with(topic));
+    let marks = |end: &usize| TOPIC.iter().any(|topic| ends_with(slice(text, ..*end), topic));
     let ends = text.char_indices().rev().filter(|(_, last)| ends_topic(*last));
     let last = ends.map(|(at, last)| at + last.len_utf8()).find(marks);
     let seeks_what = one.act & sought != 0;
@@ -295,9 +295,10 @@ fn marked_topic(
     let region = slice(text, ..last);
     let asks = ["か", "か、", "かは", "かどうか", "かを", "の有無", "の有無は"]
         .iter()
-        .any(|ask| region.ends_with(ask));
+        .any(|ask| ends_with(region, ask));
     let body = TOPIC
         .iter()
+        .filter(|topic| ends_with(region, topic))
         .filter_map(|topic| region.strip_suffix(topic))
         .min_by_key(|body| body.len())
         .unwrap_or(region);
@@ -396,7 +397,7 @@ fn unmarked(document: &Document, heading: usize) -> bool {
 fn addresses(document: &Document, heading: Place, stop: usize) -> bool {
     let said = slice(&document.text, heading.start..heading.end).trim_end();
     let readers = ["皆様へ", "皆さまへ", "みなさまへ", "皆さんへ", "みなさんへ", "皆様", "皆さま", "各位"];
-    heading.start <= stop && readers.iter().any(|end| said.ends_with(end))
+    heading.start <= stop && readers.iter().any(|end| ends_with(said, end))
 }
 
 /// Whether a line has the form of a heading: short, without the end of a sentence.

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 /// A string or a list of a table.
 pub struct Baked<T: ?Sized + ToOwned + 'static>(pub Cow<'static, T>);
@@ -46,9 +46,27 @@ impl<T: Clone> Default for Baked<[T]> {
     }
 }
 
+impl Default for Baked<str> {
+    fn default() -> Self {
+        Self(Cow::Borrowed(""))
+    }
+}
+
+impl<T: ?Sized + ToOwned + PartialEq> PartialEq for Baked<T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
 impl From<&str> for Baked<str> {
     fn from(text: &str) -> Self {
         Self(Cow::Owned(text.to_owned()))
+    }
+}
+
+impl From<String> for Baked<str> {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
     }
 }
 
@@ -104,13 +122,13 @@ impl<T: Clone + fmt::Debug> ByChar<T> {
         if passes(&self.sieve, key) { self.find(key) } else { &[] }
     }
 
-    /// What there are rows for.
-    pub fn keys(&self) -> impl Iterator<Item = (char, Option<char>)> {
+    /// What there are rows for, and their places in all rows.
+    pub fn keys(&self) -> impl Iterator<Item = ((char, Option<char>), Range<u32>)> {
         let sign = |of: u64| u32::try_from(of).ok().and_then(char::from_u32);
         let taken = self.slots.iter().filter(|(_, from, to)| from != to);
-        taken.filter_map(move |(key, ..)| {
+        taken.filter_map(move |(key, from, to)| {
             let next = key & u64::from(u32::MAX);
-            Some((sign(key >> 32)?, next.checked_sub(1).and_then(sign)))
+            Some(((sign(key >> 32)?, next.checked_sub(1).and_then(sign)), *from..*to))
         })
     }
 

@@ -20,9 +20,14 @@ pub use baked::{Baked, ByChar, ByName, Strings, hash_of};
 pub use day::Day;
 pub use lang::{Lang, Text};
 pub use nearest::nearest;
+#[allow(unused_imports, reason = "used by the program alone, not by what builds it")]
+pub(crate) use signs::may_have;
 pub(crate) use signs::one_of;
 
 use std::slice::SliceIndex;
+
+/// A comma, as a list to search for: a character alone is looked for by its last byte, which every kana has within.
+pub const COMMA: [char; 1] = ['、'];
 
 /// A slice of a text; empty where the range is none of it.
 #[track_caller]
@@ -30,6 +35,20 @@ pub fn slice<R: SliceIndex<str, Output = str>>(text: &str, range: R) -> &str {
     let found = text.get(range);
     debug_assert!(found.is_some(), "the range is no slice of the text");
     found.unwrap_or_default()
+}
+
+/// Whether a text begins with a word. Most do not by its first character, which is three bytes long: that is looked at first.
+#[inline]
+pub fn begins_with(text: &str, word: &str) -> bool {
+    let first = word.as_bytes().first_chunk::<3>();
+    (first.is_none() || text.as_bytes().first_chunk() == first) && text.starts_with(word)
+}
+
+/// Whether a text ends with a word, as [`begins_with`].
+#[inline]
+pub fn ends_with(text: &str, word: &str) -> bool {
+    let last = word.as_bytes().last_chunk::<3>();
+    (last.is_none() || text.as_bytes().last_chunk() == last) && text.ends_with(word)
 }
 
 /// So many characters from the beginning of a text, or all of it.
@@ -49,6 +68,23 @@ mod tests {
     #[test]
     fn a_boundary_is_one_of_the_text() {
         assert_eq!([0, 1, 3, 5, 6, 90].map(|at| boundary("件名", at)), [0, 0, 3, 3, 6, 6]);
+    }
+
+    #[test]
+    fn words_at_both_ends() {
+        for (text, word) in [
+            ("件名", "件"),
+            ("件名", "件名"),
+            ("件名", "名"),
+            ("件", "件名"),
+            ("a件", "a"),
+            ("件a", "a"),
+            ("", "件"),
+            ("件", ""),
+        ] {
+            assert_eq!(begins_with(text, word), text.starts_with(word), "{text} {word}");
+            assert_eq!(ends_with(text, word), text.ends_with(word), "{text} {word}");
+        }
     }
 
     #[test]

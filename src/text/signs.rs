@@ -15,7 +15,19 @@ macro_rules! one_of {
 
 pub(crate) use one_of;
 
-/// A bit for every last byte of the number of a character of a set.
+/// Whether a text may have one of some characters, by its [`Sieve`]: `may_have!(seen, "月日")`. Where it may not, it has none.
+#[allow(unused_macros, reason = "used by the program alone, not by what builds it")]
+macro_rules! may_have {
+    ($seen:expr, $of:literal) => {{
+        const SIGNS: [char; $crate::text::signs::count($of)] = $crate::text::signs::spread($of);
+        const SIEVE: $crate::text::signs::Sieve = $crate::text::signs::Sieve::of(&SIGNS);
+        $seen.meets(SIEVE)
+    }};
+}
+
+pub(crate) use may_have;
+
+/// A bit for every last byte of the number of a character of a set, or of a text.
 #[derive(Debug, Clone, Copy)]
 pub struct Sieve([u64; 4]);
 
@@ -30,6 +42,23 @@ impl Sieve {
             at += 1;
         }
         Self(bits)
+    }
+
+    /// The sieve of the characters of a text.
+    pub fn of_text(text: &str) -> Self {
+        let mut bits = [0; 4];
+        for sign in text.chars() {
+            let last = sign as usize & 0xFF;
+            bits[last / 64] |= 1 << (last % 64);
+        }
+        Self(bits)
+    }
+
+    /// Whether one character may be in both.
+    #[inline]
+    pub const fn meets(&self, other: Self) -> bool {
+        let (own, other) = (self.0, other.0);
+        own[0] & other[0] | own[1] & other[1] | own[2] & other[2] | own[3] & other[3] != 0
     }
 
     /// Whether a character may be one of the set: all that are do pass, and few others.
@@ -87,6 +116,13 @@ mod tests {
     fn they_are_the_characters_of_the_text() {
         const TEXT: &str = "aé年月\u{1F600}々\u{7FF}\u{FFFF}";
         assert_eq!(spread::<{ count(TEXT) }>(TEXT).into_iter().collect::<String>(), TEXT);
+    }
+
+    #[test]
+    fn what_a_text_has_is_told_by_its_sieve() {
+        let seen = Sieve::of_text("4月のお知らせ");
+        assert!(may_have!(seen, "日月") && may_have!(seen, "せ") && may_have!(seen, "4"));
+        assert!(!may_have!(seen, "日年") && !may_have!(seen, "") && !may_have!(Sieve::of_text(""), "日"));
     }
 
     #[test]

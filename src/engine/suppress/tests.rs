@@ -17,7 +17,7 @@ fn ruleset() -> Ruleset {
         "{RULES}{suppressions}\n[classes.kind.breach-notice]\ntitle = \"t\"\norder = 1\n\
         detect = [{{ any = [\"紛失\"], in-headings = true }}]\n"
     );
-    let file = TomlFile { name: "rules.toml".to_owned(), text };
+    let file = TomlFile { name: "rules.toml".into(), text: text.into() };
     load_with(vec![vec![file]], Vec::new(), &[]).map_err(|problems| problems.problems).unwrap().ruleset
 }
 

@@ -60,9 +60,9 @@ impl<'a> Rules<'a> {
             None => loaded
                 .clone()
                 .find(|file| file.name == name)
-                .map_or_else(String::new, |file| file.text.clone()),
+                .map_or_else(String::new, |file| file.text.to_string()),
         };
-        names.into_iter().map(|name| TomlFile { name: name.to_owned(), text: text(name) }).collect()
+        names.into_iter().map(|name| TomlFile { name: name.to_owned(), text: text(name).into() }).collect()
     }
 
     /// Where a place of a file stands.

@@ -88,7 +88,7 @@ mod tests {
     fn renamed(text: &str, at: &str, new: &str) -> Option<String> {
         let byte = text.find(at).unwrap() + 1;
         let (name, _) = name_at(text, byte)?;
-        let files = [TomlFile { name: "own.toml".into(), text: text.to_owned() }];
+        let files = [TomlFile { name: "own.toml".into(), text: text.to_owned().into() }];
         let mut made = text.to_owned();
         for (place, put) in replacements(&files, &name, new)?.into_iter().rev() {
             made.replace_range(place.inside.start..place.inside.end, &put);

@@ -31,7 +31,7 @@ pub fn counts(scene: &Scene) -> Vec<Count> {
             continue;
         }
         free = unit.end;
-        let kind = scene.ruleset.set(set).id.as_str();
+        let kind = &*scene.ruleset.set(set).id;
         let persons = kind == "count-unit.person";
         if !persons && kind != "count-unit.record" {
             continue;
@@ -74,7 +74,8 @@ fn bare_unit(unit: &str) -> &str {
 /// Single ideographic digits are common in words (一部, 一件): only units of persons are read after them, and units that
 /// the text counts in ideographs elsewhere. Of those, one is a number only where its phrase ends: 「内科 一通、」.
 fn counts_so(scene: &Scene, (unit, set): (Place, SetId), amount: &Amount, known: &HashSet<&str>) -> bool {
-    if amount.ideographs.is_none_or(|digits| digits > 1) || scene.ruleset.set(set).id == "count-unit.person" {
+    if amount.ideographs.is_none_or(|digits| digits > 1) || &*scene.ruleset.set(set).id == "count-unit.person"
+    {
         return true;
     }
     let behind = slice(&scene.document.text, unit.end..).chars().next();

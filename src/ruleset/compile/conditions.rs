@@ -8,8 +8,7 @@ use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::Sink;
 use crate::ruleset::model::{Condition, DATA_TYPE, kinds};
 use crate::ruleset::tree::{At, Table};
-use crate::ruleset::values::SetId;
-use crate::ruleset::values::Stage;
+use crate::ruleset::values::{SetId, Stage, Text};
 use std::collections::BTreeMap;
 
 /// What conditions are resolved against.
@@ -19,10 +18,6 @@ pub(super) struct Known<'a> {
     pub elements: BTreeMap<&'a str, usize>,
     /// As written: titles are looked up where a name is not known.
     pub merged: &'a Merged,
-    /// Labels of the class group `cause`.
-    pub causes: Vec<Called<'a>>,
-    /// Labels of the class group `publisher`.
-    pub publishers: Vec<Called<'a>>,
 }
 
 /// The cause class where nothing speaks for any other.
@@ -31,14 +26,7 @@ pub(super) const UNKNOWN_CAUSE: &str = "unknown";
 impl<'a> Known<'a> {
     /// What there is in a ruleset whose elements are these, in order.
     pub(super) fn new(elements: impl Iterator<Item = &'a str>, merged: &'a Merged, sink: &'a Sink) -> Self {
-        let labels = |group: &str| merged.labels(group).map(Called::of).collect();
-        Self {
-            sink,
-            merged,
-            elements: elements.enumerate().map(|(at, id)| (id, at)).collect(),
-            causes: labels("cause"),
-            publishers: labels("publisher"),
-        }
+        Self { sink, merged, elements: elements.enumerate().map(|(at, id)| (id, at)).collect() }
     }
 
     pub(super) fn condition(&self, when: &Table, sets: &Sets<'_>) -> Condition {
@@ -46,8 +34,8 @@ impl<'a> Known<'a> {
         Condition {
             leaked: when.list("leaked").iter().flat_map(|name| self.leaked(name, sets)).collect(),
             affected_over: when.number("affected-over"),
-            causes: self.labels(when.list("cause"), &self.causes, &[UNKNOWN_CAUSE]),
-            publishers: self.labels(when.list("publisher"), &self.publishers, &[]),
+            causes: self.labels(when.list("cause"), "cause", &[UNKNOWN_CAUSE]),
+            publishers: self.labels(when.list("publisher"), "publisher", &[]),
             stages: stages.filter_map(|stage| Stage::from_name(&stage.value)).collect(),
             stated: self.indices(when.list("stated")),
             deferred: self.indices(when.list("deferred")),
@@ -62,8 +50,8 @@ impl<'a> Known<'a> {
                 self.leaked(name, sets);
             }
             let one = |key: &str| given.at(key).map_or(&[][..], std::slice::from_ref);
-            self.labels(one("cause"), &self.causes, &[UNKNOWN_CAUSE]);
-            self.labels(one("publisher"), &self.publishers, &[]);
+            self.labels(one("cause"), "cause", &[UNKNOWN_CAUSE]);
+            self.labels(one("publisher"), "publisher", &[]);
             for key in ["stated", "deferred", "absent"] {
                 self.indices(given.list(key));
             }
@@ -75,11 +63,13 @@ impl<'a> Known<'a> {
         let found = kinds(&name.value, &sets.sets);
         if found.is_empty() {
             let members = sets.sets.iter().filter(|set| set.family.as_deref() == Some(DATA_TYPE));
+            let members: Vec<_> = members.map(|set| (set, set.title.as_ref().map(Text::from))).collect();
             let known: Vec<Called<'_>> = members
-                .flat_map(|set| {
-                    let id = set.id.split_once('.').map_or(set.id.as_str(), |(_, id)| id);
+                .iter()
+                .flat_map(|(set, title)| {
+                    let id = set.id.split_once('.').map_or(&*set.id, |(_, id)| id);
                     let category = set.category.as_deref().map(Called::plain);
-                    category.into_iter().chain([Called { id, title: set.title.as_ref() }])
+                    category.into_iter().chain([Called { id, title: title.as_ref() }])
                 })
                 .collect();
             let (ja, en) = (
@@ -98,12 +88,18 @@ impl<'a> Known<'a> {
         found
     }
 
-    pub(super) fn labels(&self, names: &[At], known: &[Called<'_>], also: &[&str]) -> Vec<String> {
+    /// Labels of a class group. Its labels are looked at only where one is named.
+    pub(super) fn labels(&self, names: &[At], group: &str, also: &[&str]) -> Vec<String> {
         for name in names {
-            let is_known = known.iter().any(|called| called.id == name.value);
+            let mut known = self.merged.labels(group).map(Called::of);
+            let is_known = known.any(|called| called.id == name.value);
             if !is_known && !also.contains(&name.value.as_str()) {
-                let all: Vec<Called<'_>> =
-                    known.iter().copied().chain(also.iter().copied().map(Called::plain)).collect();
+                let all: Vec<Called<'_>> = self
+                    .merged
+                    .labels(group)
+                    .map(Called::of)
+                    .chain(also.iter().copied().map(Called::plain))
+                    .collect();
                 self.sink.push(unknown_class(&name.value, &name.place, &all));
             }
         }

@@ -154,7 +154,7 @@ pub(super) fn triggers(
                 kinds(row.list("leaked"), sets).into_iter().filter(|set| !except.contains(set)).collect()
             },
             with: kinds(row.list("with"), sets),
-            cause: known.labels(row.list("cause"), &known.causes, &[UNKNOWN_CAUSE]),
+            cause: known.labels(row.list("cause"), "cause", &[UNKNOWN_CAUSE]),
             affected_over: row.value("affected-over").map(|_| limit(row.map("affected-over"), known)),
             detect: detectors.all(row.tables("detect"), sets),
             unless: detectors.all(row.tables("unless"), sets),
@@ -173,7 +173,7 @@ fn limit(limits: &Map, known: &Known<'_>) -> Limit {
     };
     let mut by_publisher = Vec::new();
     for (name, entry) in limits.iter().filter(|(name, _)| *name != ELSE) {
-        let named = known.labels(&[At::new(name, &entry.key)], &known.publishers, &[]);
+        let named = known.labels(&[At::new(name, &entry.key)], "publisher", &[]);
         by_publisher.extend(named.into_iter().zip(number(&entry.value)));
     }
     let other = limits.get(ELSE).and_then(|entry| number(&entry.value));

@@ -50,7 +50,7 @@ impl LexiconBuilder {
         let texts = spelt::texts(regex);
         let outline = if texts.is_some() { Outline::default() } else { Outline::of(regex) };
         let (waits, spelt) = (needs.is_some(), texts.is_some());
-        self.patterns.push(Pattern { regex: regex.to_owned(), set, waits, voids, spelt, outline });
+        self.patterns.push(Pattern { regex: regex.into(), set, waits, voids, spelt, outline });
         for (text, place) in texts.iter().flatten().zip(0..) {
             add(&mut self.entry(text).spells, &[(at, place)]);
         }
@@ -65,12 +65,14 @@ impl LexiconBuilder {
     pub(super) fn build(self) -> Result<Lexicon, String> {
         let (tree, meanings) = laid_out(sorted(self.words))?;
         let (tree, meanings) = (tree.into(), meanings.into());
-        Ok(Lexicon { tree, meanings, patterns: self.patterns, ..Lexicon::default() })
+        Ok(Lexicon { tree, meanings, patterns: self.patterns.into(), ..Lexicon::default() })
     }
 
     /// The lexicon beside which these words stand, with them.
     pub(super) fn onto(self, mut lexicon: Lexicon) -> Result<Lexicon, String> {
-        lexicon.patterns.extend(self.patterns);
+        if !self.patterns.is_empty() {
+            lexicon.patterns.0.to_mut().extend(self.patterns);
+        }
         let Self { mut words, gone, .. } = self;
         for word in gone.keys() {
             words.entry(word.clone()).or_default();

@@ -151,7 +151,7 @@ fn finished(
     dry: bool,
     sink: &Sink,
 ) -> Ruleset {
-    let Sets { sets, names, lexicon, .. } = sets;
+    let Sets { sets, known, names, lexicon, .. } = sets;
     // With a mistake nobody reads notices with it.
     let lexicon = match below {
         _ if dry || !sink.is_empty() => Ok(super::Lexicon::default()),
@@ -164,7 +164,7 @@ fn finished(
         super::Lexicon::default()
     });
     let open_ends = open_ends(&ruleset);
-    Ruleset { sets, names: names.into_iter().collect(), lexicon, open_ends, ..ruleset }
+    Ruleset { sets: sets.into(), names: known.with(names), lexicon, open_ends, ..ruleset }
 }
 
 /// What leaves a list of kinds of data open, by the rules about that.

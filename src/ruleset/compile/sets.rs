@@ -9,10 +9,12 @@ use super::taken_in::{Circles, includes, taken_in};
 use crate::ruleset::entries::Entries;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::Sink;
-use crate::ruleset::model::{DATA_TYPE, Ruleset, TermSet};
+use crate::ruleset::model::{DATA_TYPE, Ruleset, TermSet, Title};
+use crate::ruleset::names::Names;
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
 use crate::ruleset::words::{self, Named};
+use crate::text::Baked;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// How a word is found.
@@ -27,6 +29,9 @@ pub(super) enum How {
 /// The sets of a ruleset while it is being compiled.
 pub(super) struct Sets<'a> {
     pub sets: Vec<TermSet>,
+    /// The names that there were before.
+    pub known: Names,
+    /// Those that are new, or stand for other sets now.
     pub names: BTreeMap<String, Vec<SetId>>,
     pub lexicon: LexiconBuilder,
     /// Sets without a name, by what stands for one.
@@ -46,6 +51,7 @@ impl<'a> Sets<'a> {
         let map = merged.map("terms");
         let mut this = Self {
             sets: Vec::new(),
+            known: Names::default(),
             names: BTreeMap::new(),
             lexicon: LexiconBuilder::default(),
             anonymous: HashMap::new(),
@@ -69,11 +75,12 @@ impl<'a> Sets<'a> {
 
     /// The sets of a ruleset that is compiled already, to which others may be added.
     pub(super) fn of(below: &mut Ruleset, merged: &'a Merged, sink: &'a Sink) -> Self {
-        let sets = std::mem::take(&mut below.sets);
+        let sets = std::mem::take(&mut below.sets).0.into_owned();
         Self {
             below: sets.len(),
             sets,
-            names: std::mem::take(&mut below.names).into_iter().collect(),
+            known: std::mem::take(&mut below.names),
+            names: BTreeMap::new(),
             lexicon: LexiconBuilder::beside(&below.lexicon),
             anonymous: HashMap::new(),
             own_from: merged.own_from,
@@ -106,7 +113,8 @@ impl<'a> Sets<'a> {
             known = true;
             let below = map.below(id).and_then(|entry| entry.table().cloned()).unwrap_or_default();
             let set = &mut self.sets[usize::from(own.0)];
-            let (category, title) = (table.string("category"), table.text("title").cloned());
+            let (category, title) =
+                (table.string("category").map(Baked::from), table.text("title").map(Title::from));
             again |= set.category != category;
             (set.category, set.title) = (category, title);
             added.push((id, table, below));
@@ -144,7 +152,7 @@ impl<'a> Sets<'a> {
         let (words, not_in) = (spelled(words), spelled(not_in));
         for &owner in owners {
             let map: &'a Entries = self.terms;
-            let id = self.sets[usize::from(owner.0)].id.as_str();
+            let id = &*self.sets[usize::from(owner.0)].id;
             // A set without a name holds what the one has that it was made of: `=@name`.
             let roots = id
                 .split_once("=@")
@@ -169,18 +177,26 @@ impl<'a> Sets<'a> {
     fn name(&mut self, id: &str, table: &Table) {
         let family = id.split_once('.').map(|(family, _)| family.to_owned());
         let set = self.add(TermSet {
-            id: id.to_owned(),
-            family: family.clone(),
-            category: table.string("category"),
-            title: table.text("title").cloned(),
+            id: id.into(),
+            family: family.as_deref().map(Baked::from),
+            category: table.string("category").map(Baked::from),
+            title: table.text("title").map(Title::from),
         });
-        self.names.entry(id.to_owned()).or_default().push(set);
+        self.named_mut(id).push(set);
         self.check(id, family.as_deref(), table);
         let Some(family) = family else { return };
         // Members stand in order, whenever they come.
-        let members = self.names.entry(family).or_default();
-        let at = members.partition_point(|member| self.sets[usize::from(member.0)].id.as_str() < id);
-        members.insert(at, set);
+        let at = self.named(&family).partition_point(|member| &*self.sets[usize::from(member.0)].id < id);
+        self.named_mut(&family).insert(at, set);
+    }
+
+    /// The sets of a name, none if unknown.
+    fn named(&self, name: &str) -> &[SetId] {
+        self.names.get(name).map_or_else(|| self.known.get(name), Vec::as_slice)
+    }
+
+    fn named_mut(&mut self, name: &str) -> &mut Vec<SetId> {
+        self.names.entry(name.to_owned()).or_insert_with(|| self.known.get(name).to_vec())
     }
 
     fn add(&mut self, set: TermSet) -> SetId {
@@ -226,12 +242,11 @@ impl<'a> Sets<'a> {
 
     /// The id of a set itself, not of its family.
     fn own(&self, id: &str) -> Option<SetId> {
-        self.names.get(id)?.iter().copied().find(|set| self.sets[usize::from(set.0)].id == id)
+        self.named(id).iter().copied().find(|set| *self.sets[usize::from(set.0)].id == *id)
     }
 
     fn members<'t>(&self, map: &'t Entries, name: &str) -> Vec<&'t str> {
-        let ids = self.names.get(name).map_or(&[][..], Vec::as_slice);
-        ids.iter().filter_map(|set| map.name(&self.sets[usize::from(set.0)].id)).collect()
+        self.named(name).iter().filter_map(|set| map.name(&self.sets[usize::from(set.0)].id)).collect()
     }
 
     /// The tables of a set or a family, with those of all that they take in.
@@ -274,7 +289,7 @@ impl<'a> Sets<'a> {
         if let Some(known) = self.known().get(&id) {
             return *known;
         }
-        let set = self.add(TermSet { id: id.clone(), family: None, category: None, title: None });
+        let set = self.add(TermSet { id: id.as_str().into(), family: None, category: None, title: None });
         self.anonymous.insert(id, set);
         self.fill(words, not_in, &[set], how);
         for word in words {
@@ -292,7 +307,7 @@ impl<'a> Sets<'a> {
         if self.anonymous.is_empty() {
             let sets = self.sets[..self.below].iter().zip(0..u16::MAX);
             let anonymous = sets.filter(|(set, _)| set.id.starts_with(['=']) || set.id.starts_with("rules."));
-            self.anonymous = anonymous.map(|(set, at)| (set.id.clone(), SetId(at))).collect();
+            self.anonymous = anonymous.map(|(set, at)| (set.id.to_string(), SetId(at))).collect();
         }
         &mut self.anonymous
     }

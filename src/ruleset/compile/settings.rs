@@ -86,7 +86,7 @@ mod tests {
                          severity = \"info\"\ntitle = \"t\"\nmessage = \"m\"\n";
 
     fn load(text: &str) -> Result<Vec<Ignore>, Vec<String>> {
-        let file = TomlFile { name: "noticelint.toml".to_owned(), text: format!("{RULES}{text}") };
+        let file = TomlFile { name: "noticelint.toml".into(), text: format!("{RULES}{text}").into() };
         let told = |problem: Problem| {
             format!("{}: {}", problem.code, problem.help.map(|help| help.ja).unwrap_or_default())
         };

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 
 /// The numbers of sets by their ids.
 pub(super) fn ids(ruleset: &Ruleset) -> HashMap<&str, SetId> {
-    ruleset.sets.iter().zip(0..u16::MAX).map(|(set, at)| (set.id.as_str(), SetId(at))).collect()
+    ruleset.sets.iter().zip(0..u16::MAX).map(|(set, at)| (&*set.id, SetId(at))).collect()
 }
 
 /// Writes down what stands in some files.

@@ -12,6 +12,7 @@ use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
 use crate::ruleset::words::{self, Named, WordError};
 use crate::text::{nearest, normal};
+use std::collections::BTreeSet;
 
 impl Sets<'_> {
     /// Words, and the sets that `not-in` names. Those that a named set takes in come with `takers`.
@@ -121,13 +122,11 @@ impl Sets<'_> {
         let Some(Named::Set(name)) = words::named(&operand.value) else {
             return vec![self.literal(operand)];
         };
-        match self.names.get(name) {
-            Some(sets) => sets.clone(),
-            None => {
-                self.sink.push(self.unknown(operand, name));
-                Vec::new()
-            }
+        let sets = self.named(name);
+        if sets.is_empty() {
+            self.sink.push(self.unknown(operand, name));
         }
+        sets.to_vec()
     }
 
     /// The set of a literal word; one for each word, wherever it is written.
@@ -148,7 +147,9 @@ impl Sets<'_> {
             return problem.help(ja, en);
         }
         let operand = if at.value.starts_with('@') { "@" } else { "" };
-        let known: Vec<&str> = self.names.keys().map(String::as_str).collect();
+        let known: BTreeSet<&str> =
+            self.known.iter().map(|(name, _)| name).chain(self.names.keys().map(String::as_str)).collect();
+        let known: Vec<&str> = known.into_iter().collect();
         let titled: Vec<Called<'_>> = self.terms.tables().map(Called::of).collect();
         let member = name.split_once('.').and_then(|(family, member)| {
             let own = titled.iter().filter(|set| set.id.split_once('.').is_some_and(|(of, _)| of == family));
