@@ -112,6 +112,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let mishaps = ["leak", "lose", "intrude"];
     let mishaps = vocabulary.kinds(&mishaps);
     let named_cause = vocabulary.kinds(&["why"]);
+    let apologise = vocabulary.kinds(&["apologise"]);
     let findings = ["confirm", "learn", "receive"];
     let findings = vocabulary.kinds(&findings);
     let harms = ["misuse", "harm", "use"];
@@ -168,6 +169,14 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             end.mode = Mode::Plain;
         }
         let act = if asks_for { 0 } else { end.word.map_or(0, |word| word.kinds) & done & !aside };
+        // おわびとご説明を申し上げます: of two nouns that one verb holds, both are done.
+        let paired = end.word.and_then(|word| {
+            let before = slice(&document.text, segment.place.start..word.start);
+            let before = before.trim_end_matches(['ご', 'お', '御']).strip_suffix('と')?;
+            let at = segment.place.start + before.len();
+            inside.iter().find(|hit| hit.end == at && hit.kinds & apologise != 0)
+        });
+        let act = act | paired.map_or(0, |_| apologise);
         let with = inside
             .iter()
             .filter(|hit| hit.end <= segment.place.end)

@@ -84,6 +84,13 @@ fn exposed(turn: &Turn, duration: &Duration, ends: &[(Place, u64)]) -> Option<(P
     let dates = &turn.case.view.mentions.dates;
     let inside = dates.partition_point(|date| date.place.start < one.place.start);
     let own = dates.get(inside).is_some_and(|date| one.place.contains(date.place));
+    // A day of the incident that fits may well be the last.
+    let start = turn.case.conclusions.occurred_on;
+    let fits = |last: Option<Day>| {
+        start.zip(last).and_then(|(start, last)| length(start, last)) == Some(duration.days)
+    };
+    let of_it = |event: &str| [OCCURRENCE, "containment", "discovery", WARNING].contains(&event);
+    let own = own || dates.iter().any(|date| of_it(&date.event) && (fits(date.date) || fits(date.end)));
     if !shown || own || ends.iter().any(|(_, days)| *days == duration.days) {
         return None;
     }

@@ -65,8 +65,16 @@ fn stated(turn: &Turn, date: &DateMention, not_with: &[SetId]) -> bool {
     if !given || lasts || scene.hits.any(not_with, one.place) {
         return false;
     }
+    // 不在のため、16日に再訪問: a noun at the end of a line says that it was done only where the day begins the line.
+    let begins = || {
+        let line = scene.cell(date.place.start).or_else(|| scene.sentence(date.place.start));
+        line.is_some_and(|line| {
+            let before = Place { start: line.start.min(date.place.start), end: date.place.start };
+            !scene.document.slice(before).contains('、')
+        })
+    };
     match one.mode {
-        Mode::Done => true,
+        Mode::Done => !one.marks.has(Marks::NOUN) || KNOWN.contains(&&*date.event) || begins(),
         Mode::Noun => one.in_list() && KNOWN.contains(&&*date.event),
         _ => false,
     }
@@ -77,6 +85,7 @@ fn stated(turn: &Turn, date: &DateMention, not_with: &[SetId]) -> bool {
 fn past(turn: &Turn, date: Place, next: usize, not_with: &[SetId]) -> bool {
     const TOLD: [&str; 6] = ["ました", "でした", "ておりま", "ており、", "ています", "済み"];
     const LAST: [&str; 4] = ["ました", "ております", "ています", "でした"];
+    const PLANNED: [&str; 3] = ["ことにし", "ことになって", "こととし"];
     let scene = turn.case.view.scene;
     let document = turn.document();
     let Some(sentence) = scene.sentence(date.start) else { return false };
@@ -98,7 +107,9 @@ fn past(turn: &Turn, date: Place, next: usize, not_with: &[SetId]) -> bool {
         || ended.ends_with('た')
         || ended.ends_with("ている")
         || linked();
-    (begins || turned || told) && !scene.hits.any(not_with, clause)
+    // 13日に差し出すことにしております: what is settled is not done.
+    let planned = PLANNED.iter().any(|planned| behind.contains(planned));
+    (begins || turned || told) && !planned && !scene.hits.any(not_with, clause)
 }
 
 /// Whether a day says of what is still to come which it is: 11月5日に開く交流会の参加者.
