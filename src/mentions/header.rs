@@ -6,6 +6,7 @@ use super::Day;
 use super::scan::Scene;
 use super::written::{DayOf, Month, Period, Written, Year};
 use crate::document::{Block, BlockKind, Place};
+use crate::text::numeral::is_numeral;
 use crate::text::{boundary, one_of, slice};
 
 /// The day that stands where a day of publication stands.
@@ -54,13 +55,22 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
         scene.hits.any(scene.sets("published-label"), label)
             || bare.into_iter().any(|hit| hit.end - hit.start == whole(label))
     });
+    // 2026年10月23日 干潟の鳥を見る会, right below the title and above no other day: any name may be a sender's.
+    let signed = at <= BELOW
+        && before.is_empty()
+        && after.starts_with(' ')
+        && is_top(scene, at)
+        && document
+            .blocks
+            .get(at + 1)
+            .is_some_and(|next| !document.slice(next.place).starts_with(is_numeral));
     // 2026年6月1日、山の会.
     let line = |rest: &str| {
         // 2026-06-01 / 山の会(登山口の山小屋の運営者です).
         let (rest, _) = rest.split_once('(').filter(|(_, note)| note.ends_with(')')).unwrap_or((rest, ""));
         rest.chars().nth(LONGEST).is_none()
-            && !rest.contains(|c| one_of!("。、を【】:", c))
-            && !has_particle(rest)
+            && !rest.contains(|c| one_of!("。、【】:", c))
+            && (signed && rest.ends_with(ends_name) || !rest.contains('を') && !has_particle(rest))
     };
     let whole = before.len() + after.len() <= WHOLE;
     let behind = after.trim_start_matches('、');
@@ -96,11 +106,16 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
             is_top(scene, at)
         }
         BlockKind::Heading => {
-            line && before.is_empty() && !after.starts_with('の') && is_bottom(scene, at)
+            line && (signed || before.is_empty() && !after.starts_with('の') && is_bottom(scene, at))
                 || signs(scene, at, place)
         }
         _ => false,
     }
+}
+
+/// What a name ends in, and hardly a sentence: 会, 店, カ.
+fn ends_name(sign: char) -> bool {
+    ('一'..='龠').contains(&sign) || ('ァ'..='ー').contains(&sign)
 }
 
 /// Whether a line has a particle of a sentence: one that begins a word (はるかぜ薬局), stands between kana (しろがね交通) or joins
@@ -150,7 +165,8 @@ fn signs(scene: &Scene, at: usize, place: Place) -> bool {
     let after = after.trim_start_matches(['付', '、', ' ']);
     let reached = |sign: char| matches!(sign, '(' | ':' | '@') || sign.is_ascii_digit();
     let name = after.split(reached).next().unwrap_or_default().trim_end();
-    let named = name.chars().any(char::is_alphabetic)
+    // …頂戴できれば幸いです。2026年8月8日: the day alone ends the letter.
+    let named = (closes && after.is_empty() || name.chars().any(char::is_alphabetic))
         && name.chars().nth(NAME).is_none()
         && !after.contains(['。', 'を'])
         && !name.ends_with(|sign: char| one_of!("たるすいく", sign));

@@ -303,6 +303,7 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
     let tell = kinds(&["tell", "report", "consult"]);
     let others = vocabulary.any_party(&["persons", "outside", "contractor", "police"]);
     let aware = vocabulary.any_party(&["regulator", "persons"]);
+    let regulator = vocabulary.party("regulator").unwrap_or(0);
     let at_once = vocabulary.time("at-once").unwrap_or(0);
     let (incident, confirm) = (kinds(&["leak", "lose", "intrude"]), kinds(&["confirm"]));
     let (mut known, mut happened) = (false, false);
@@ -317,7 +318,9 @@ pub(super) fn since_known(statements: &mut [Statement], vocabulary: &Vocabulary)
         let told = one.act & (tell | learn) != 0 && (one.from != 0 || one.who & others != 0 || for_us);
         let confirmed = one.act & confirm != 0 && one.with & incident != 0 && one.mode != Mode::Denied;
         // 委員会に報告し、本人に知らせた: who tells of it knows.
-        let tells_of_it = one.act & tell != 0 && one.to & aware != 0 && one.mode == Mode::Done && happened;
+        let tells_of_it = one.act & tell != 0
+            && one.mode == Mode::Done
+            && (one.to & aware != 0 && happened || one.to & regulator != 0);
         // 気づいたのは10月8日です: the day on which it was found is told.
         let dated = [Marks::FACT, Marks::COPULA, Marks::DATE].iter().all(|mark| one.marks.has(*mark));
         let found = dated && one.with & learn != 0

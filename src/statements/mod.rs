@@ -170,7 +170,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         }
         let act = if asks_for { 0 } else { end.word.map_or(0, |word| word.kinds) & done & !aside };
         // おわびとご説明を申し上げます: of two nouns that one verb holds, both are done.
-        let paired = end.word.and_then(|word| {
+        let paired = end.word.filter(|_| end.mode == Mode::Plain).and_then(|word| {
             let before = slice(&document.text, segment.place.start..word.start);
             let before = before.trim_end_matches(['ご', 'お', '御']).strip_suffix('と')?;
             let at = segment.place.start + before.len();

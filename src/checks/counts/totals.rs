@@ -242,6 +242,15 @@ fn mentions(view: &Spots, figure: usize) -> bool {
 
 fn announces(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) -> bool {
     let count = &view.counts[figure];
+    // | 計 | 148名 | 142名分 |: the lesser total is that of a column of some.
+    let at = view.all[figure].block;
+    let lesser = view.block(at).kind == BlockKind::Row
+        && view
+            .within(view.block(at).place)
+            .any(|other| view.unit(other) == view.unit(figure) && view.value(other) > view.value(figure));
+    if lesser {
+        return false;
+    }
     if sums.contains(&figure)
         || count.affected && count.role == Role::Total
         || subject(view, words, figure)
@@ -250,7 +259,6 @@ fn announces(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: u
         return true;
     }
     let document = view.document();
-    let at = view.all[figure].block;
     let block = &document.blocks[at];
     // The only count of its unit in its block.
     let unit = |other: &usize| view.unit(*other) == view.unit(figure);
