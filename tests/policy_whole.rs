@@ -297,3 +297,45 @@ fn the_milder_of_two_conditions_counts() {
     let longer = told(&rule("\"万全\", \"全力\"", "\"全力を尽くす\""));
     assert!(longer.contains("要修正 「万全」") && longer.contains("参考 「全力を尽くし"), "{longer}");
 }
+
+const LOST: &str = "2026年9月30日、会員320名の氏名と住所を記載した名簿を紛失しました。";
+
+fn draft(more: &str) -> String {
+    format!("会員名簿の紛失について\n\n2026年10月5日\n青葉文化財団\n\n{LOST}{more}\n")
+}
+
+#[test]
+fn what_a_committee_decides_holds_where_it_says_and_nowhere_else() {
+    let meeting = "[rules.\"house/meeting\"]\ncheck = \"lacks\"\nseverity = \"warning\"\ntitle = \"説明会がない\"\n\
+                   message = \"説明会の案内がありません\"\nwhen.affected-over = 300\n\
+                   with = { detect = [{ all = [\"説明会\", \"開く\"] }] }";
+    let refund = "[elements.refund]\ntitle = \"返金\"\nwords = [\"返金する\", \"払い戻す\"]\nrequired = \"warning\"\n\
+                  when.leaked = [\"card-number\"]";
+    let committee = "[phrases.\"第三者委員会\"]\nrequired = { final = \"error\", else = \"off\" }";
+    let plain = draft("");
+    let card = plain.replace("氏名と住所を記載した名簿を紛失", "カード番号が流出");
+    let last = plain.replace("について\n", "について(最終報告)\n");
+    for (policy, text, only, count) in [
+        (meeting, plain.clone(), "house/*", 1),
+        (meeting, draft("10月12日に説明会を開きます。"), "house/*", 0),
+        (meeting, plain.replace("320", "300"), "house/*", 0),
+        (refund, card.clone(), "refund/*", 1),
+        (refund, card.replace("しました。\n", "しました。ご利用分は払い戻しました。\n"), "refund/*", 0),
+        (refund, plain.clone(), "refund/*", 0),
+        (committee, last, "phrases/*", 1),
+        (committee, plain, "phrases/*", 0),
+    ] {
+        assert_eq!(findings(policy, &text, only).len(), count, "{policy}\n{text}");
+    }
+}
+
+#[test]
+fn an_open_list_names_its_ending() {
+    for ending in ["等", "など", "ほか", "その他"] {
+        let text = format!(
+            "会員名簿の紛失について\n\n6月9日、会員12名の氏名、住所、電話番号{ending}が漏えいしました。\n"
+        );
+        let told = findings("", &text, "data-types/open-ended").join("\n");
+        assert!(told.contains(&format!("情報の種類が「{ending}」で終わっています")), "{ending}: {told}");
+    }
+}

@@ -152,7 +152,7 @@ impl<'a> Turn<'a, '_> {
             }
             Check::Delayed(words) => delayed::delayed(self, words),
             Check::Certainty(given) => certainty::certainty(self, &given.asserted, &given.explained),
-            Check::Undefined(given) => undefined::undefined(self, &given.terms, &given.common),
+            Check::Undefined(given) => undefined::undefined(self, given),
             Check::Notes => notes::notes(self),
             Check::ListsDiffer(words) => lists_differ::lists_differ(self, words),
             Check::Trace(words) => trace::traces(self, words),

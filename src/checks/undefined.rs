@@ -7,9 +7,9 @@ use super::Turn;
 use super::said::Values;
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::is_dense;
-use crate::ruleset::{SetId, Term};
+use crate::ruleset::{SetId, Undefined};
 use crate::text::{begin, one_of, slice};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 /// Letters of an abbreviation.
@@ -20,9 +20,10 @@ const NESTED: usize = 4;
 
 /// Points at the first place of each of the `terms`, and of each row of capitals that is none of the `common`. Where the
 /// rule knows none, only its terms are looked for.
-pub fn undefined(turn: &mut Turn, terms: &[Term], common: &[SetId]) {
+pub fn undefined(turn: &mut Turn, words: &Undefined) {
+    let Undefined { terms, common, .. } = words;
     if !common.is_empty() {
-        strange(turn, terms, common);
+        strange(turn, words);
     }
     let scene = turn.case.view.scene;
     for term in terms {
@@ -38,12 +39,22 @@ pub fn undefined(turn: &mut Turn, terms: &[Term], common: &[SetId]) {
 }
 
 /// Points at the first place of each row of capitals that no list holds, where a sentence speaks of it.
-fn strange(turn: &mut Turn, terms: &[Term], common: &[SetId]) {
+fn strange(turn: &mut Turn, words: &Undefined) {
     let scene = turn.case.view.scene;
     let document = scene.document;
-    let sets = common.iter().copied().chain(terms.iter().map(|term| term.set));
+    let sets = words.common.iter().copied().chain(words.terms.iter().map(|term| term.set));
     let mut listed: Vec<Place> = sets.flat_map(|set| scene.hits.of(set)).collect();
     listed.sort_unstable();
+    let edges = |sets: &[SetId], edge: fn(Place) -> usize| -> HashSet<usize> {
+        sets.iter().flat_map(|set| scene.hits.of(*set)).map(edge).collect()
+    };
+    let ahead = edges(&words.ahead, |hit| hit.end);
+    let behind = edges(&words.behind, |hit| hit.start);
+    // What goes on beside it is the name of a body.
+    let of_body = |place: Place| {
+        let before = slice(&document.text, ..place.start).trim_end_matches(' ').len();
+        ahead.contains(&before) || behind.contains(&place.end)
+    };
     // AES is no ES: what is listed is the whole row, or what it is part of.
     let is_listed = |place: Place| {
         let behind = listed.partition_point(|hit| hit.start <= place.start);
@@ -64,7 +75,7 @@ fn strange(turn: &mut Turn, terms: &[Term], common: &[SetId]) {
         }
         let equals = slice(&document.text, place.end..).starts_with(['=', ':']);
         let told = equals || in_brackets(document, place);
-        let name = !spoken.1 || is_name(document, place) || !stands_alone(document, place);
+        let name = !spoken.1 || of_body(place) || is_name(document, place) || !stands_alone(document, place);
         if told || name || is_listed(place) {
             first.insert(word, None);
         } else {
@@ -105,19 +116,15 @@ fn capitals(text: &str) -> impl Iterator<Item = Place> {
     })
 }
 
-/// Whether capitals name somebody or something: they stand in quotes or in a row of words, or the name of a body goes on
-/// beside them.
+/// Whether capitals name something: they stand in quotes or in a row of words.
 fn is_name(document: &Document, place: Place) -> bool {
-    const BODIES: [&str; 11] =
-        ["社", "株式", "銀行", "協会", "大学", "グループ", "ホールディングス", "会", "店", "様", "さん"];
     let text = &document.text;
     let (before, behind) = (slice(text, ..place.start), slice(text, place.end..));
     let latin = |c: char| c.is_ascii_alphanumeric() || c == '&';
     let row = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(latin))
         || before.strip_suffix(' ').is_some_and(|rest| rest.ends_with(latin));
     let quoted = before.ends_with(['「', '『', '"', '“', '《', '〈', '【']);
-    let company = before.trim_end_matches(' ').ends_with("会社") || before.ends_with("(株)");
-    quoted || row || company || BODIES.iter().any(|body| behind.starts_with(body))
+    quoted || row
 }
 
 /// Whether a place is a word of its own: EDR is none in `CEDRIC` or in an address.

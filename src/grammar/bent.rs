@@ -4,6 +4,8 @@
 //! `conjugation`'s.
 
 use super::conjugation::Class;
+use std::collections::BTreeMap;
+use std::sync::{Arc, RwLock};
 
 /// What an entry says of a verb in る whose class its form does not tell.
 const NAMED: [&str; 2] = ["(五段)", "(一段)"];
@@ -22,16 +24,39 @@ pub fn bent(word: &str) -> Vec<String> {
     let Some((stem, class)) = Class::of(word).filter(|(stem, class)| bends(stem, *class)) else {
         return vec![own];
     };
-    let mut found: Vec<String> =
-        class.endings().into_iter().map(|(ending, _)| format!("{stem}{ending}")).collect();
-    if class == Class::One && !stands_alone(stem) {
-        found = BEHIND.iter().map(|behind| format!("{stem}{behind}")).collect();
+    let form = |ending: &str| [stem, ending].concat();
+    let short = class == Class::One && !stands_alone(stem);
+    let forms: Vec<String> = match short {
+        true => few(BEHIND.iter().map(char::to_string).collect()).iter().map(|ending| form(ending)).collect(),
+        false => endings(class).iter().map(|ending| form(ending)).collect(),
+    };
+    let mut found = Vec::with_capacity(forms.len() + 1);
+    found.push(own);
+    for form in forms {
+        if form != found[0] {
+            found.push(form);
+        }
     }
-    // Where 届け出 is found, 届け出て is.
-    found.sort_unstable();
-    found.dedup_by(|next, before| next.starts_with(before.as_str()));
-    found.retain(|form| *form != own);
-    found.insert(0, own);
+    found
+}
+
+/// Where 届け出 is found, 届け出て is.
+fn few(mut endings: Vec<String>) -> Vec<String> {
+    endings.sort_unstable();
+    endings.dedup_by(|next, before| next.starts_with(before.as_str()));
+    endings
+}
+
+/// The endings of a class that find all its forms: a policy may hold thousands of verbs.
+fn endings(class: Class) -> Arc<[String]> {
+    static KNOWN: RwLock<BTreeMap<Class, Arc<[String]>>> = RwLock::new(BTreeMap::new());
+    if let Some(known) = KNOWN.read().ok().and_then(|known| known.get(&class).cloned()) {
+        return known;
+    }
+    let found: Arc<[String]> = few(class.endings().into_iter().map(|(ending, _)| ending).collect()).into();
+    if let Ok(mut known) = KNOWN.write() {
+        known.insert(class, found.clone());
+    }
     found
 }
 

@@ -45,7 +45,7 @@ impl BitOr for Forms {
 }
 
 /// How a word bends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
     /// 五段, with the row of its kana, by that of the dictionary form (く, す …).
     Five(char),

@@ -57,8 +57,20 @@ pub fn meant<'n>(wrong: &str, known: &[Called<'n>]) -> Option<Called<'n>> {
     known.iter().find(is).or_else(by_id).or_else(by_title).copied()
 }
 
-/// Asks for the name that was meant, with its title; `None` where none is likely.
+/// Asks for the name that was meant, with its title; `None` where none is likely. Where several names hold what was
+/// written as a part (card: card-number, payment-card), nobody can tell which is meant.
 pub fn question(wrong: &str, known: &[Called<'_>]) -> Option<Text> {
+    const MOST: usize = 6;
+    let holds = |called: &&Called<'_>| called.id.split('-').any(|part| part == wrong);
+    let holding: Vec<&str> = known.iter().filter(holds).map(|called| called.id).collect();
+    if (2..=MOST).contains(&holding.len()) {
+        let ja = holding.iter().map(|id| format!("「{id}」")).collect::<String>();
+        let en = holding.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+        return Some(Text {
+            ja: format!("{ja}のどれかのことですか?"),
+            en: format!("did you mean one of {en}?"),
+        });
+    }
     let Called { id, title } = meant(wrong, known)?;
     let with = |lang: Lang, (open, close): (&str, &str)| {
         let title = title.map(|title| title.get(lang)).filter(|title| !title.is_empty() && *title != id);
@@ -128,5 +140,7 @@ mod tests {
         assert_eq!(found("card-numbr"), Some("card-number"));
         assert_eq!(found("expiry date"), Some("card-expiry"));
         assert_eq!(found("指紋"), None);
+        let asked = question("card", &known).unwrap();
+        assert_eq!(asked.ja, "「card-number」「card-expiry」のどれかのことですか?");
     }
 }

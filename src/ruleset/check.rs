@@ -75,7 +75,8 @@ macro_rules! check_kinds {
                 may [explained: words "explained"]
                 values ["text", "other"]
                 => "事実と可能性の両方で述べている", "Told as a fact here, as a possibility there";
-            Undefined(Undefined) "undefined", must [terms: terms "terms"] may [common: words "common", "not-in"]
+            Undefined(Undefined) "undefined", must [terms: terms "terms"] may [common: words "common", ahead: words "name-ahead", behind: words "name-behind",
+                    "not-in"]
                 values ["text"]
                 => "説明のない略語がある", "An abbreviation that is nowhere explained";
             Notes "notes", must [] may [] values ["text"]

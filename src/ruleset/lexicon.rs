@@ -59,8 +59,14 @@ impl Lexicon {
 
     /// What a word means.
     pub(super) fn meaning(&self, word: &str) -> Option<Meaning> {
-        let whole = |(start, end, _): &(usize, usize, u32)| *start == 0 && *end == word.len();
-        let (_, _, value) = self.hits(word).into_iter().find(whole)?;
+        let known = WordTrie::of(&self.tree).exact(word);
+        let value = match &self.own {
+            None => known?,
+            Some(own) => known.filter(|_| !own.replaced.contains(word)).or_else(|| {
+                let before = meanings::places(&self.meanings);
+                Some(before.saturating_add(WordTrie::of(&own.tree).exact(word)?))
+            })?,
+        };
         let [sets, voids, wakes, spells] = self.means(value);
         Some(Meaning {
             sets: sets.sets().collect(),

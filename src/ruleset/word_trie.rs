@@ -56,6 +56,18 @@ impl<'b> WordTrie<'b> {
         }
     }
 
+    /// The number of a word.
+    pub(super) fn exact(self, word: &str) -> Option<u32> {
+        let mut signs = word.chars();
+        let mut node = self.first(signs.next()?)?;
+        for next in signs {
+            let ([_, children, _], [_, end, _]) = (self.node(node), self.node(node + 1));
+            node = self.child(children as usize, end as usize, next)?;
+        }
+        let [.., number] = self.node(node);
+        (number != NONE).then_some(number)
+    }
+
     /// Calls `found(end, number)` for every word that goes on from a node as a text does from an offset.
     fn follow(self, text: &str, from: usize, node: usize, mut found: impl FnMut(usize, u32)) {
         let (mut node, mut at) = (node, from);
@@ -233,7 +245,9 @@ mod tests {
                 }
             }
             expected.sort_unstable();
-            prop_assert_eq!(found(&bytes(numbers.into_iter().collect()), &text), expected);
+            let tree = bytes(numbers.clone().into_iter().collect());
+            prop_assert_eq!(found(&tree, &text), expected);
+            prop_assert_eq!(WordTrie::of(&tree).exact(&text), numbers.get(&text).copied());
         }
     }
 }

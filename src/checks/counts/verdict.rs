@@ -13,9 +13,6 @@ use std::cmp::Ordering;
 /// Characters between a word on an overlap and the number it is told of: 重複を除いた人数は.
 const NEAR: usize = 10;
 
-/// What a name for persons ends in: 決済が済んだ方, 会員.
-const PERSONS: [char; 5] = ['方', '様', '者', '員', '人'];
-
 /// How parts and total stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -172,7 +169,7 @@ fn label(view: &Spots, words: &SumWords, part: usize) -> Place {
     let label = if block.contains(view.place(part)) && cells.len() > 1 {
         // A row is named by the cell that says who they are, else by its first; what else it tells of them names nobody.
         let mut before = cells.iter().filter(|cell| cell.end <= view.place(part).start);
-        let who = before.clone().find(|cell| view.document().at(**cell).ends_with(PERSONS));
+        let who = before.clone().find(|cell| of_persons(view, **cell));
         let head = who.or(before.next());
         head.copied().unwrap_or(Place { start: block.start, end: zone.end })
     } else {
@@ -183,15 +180,20 @@ fn label(view: &Spots, words: &SumWords, part: usize) -> Place {
     Place { start: from, end: label.end }
 }
 
+/// Whether a place ends in a word for persons: 決済が済んだ方, 会員.
+fn of_persons(view: &Spots, place: Place) -> bool {
+    let persons = view.scene.sets("sum.person");
+    persons.iter().flat_map(|&set| view.scene.hits.within(set, place)).any(|hit| hit.end == place.end)
+}
+
 /// Whether a part is named by a kind of data: persons have several, so that they do not add up.
 fn kind(view: &Spots, words: &SumWords, part: usize) -> bool {
     let label = label(view, words, part);
     let kinds = view.scene.sets("data-type").iter().flat_map(|&set| view.scene.hits.within(set, label));
     // 氏名 26名, 口座番号も含む方 3名; not 健康診断を受けた方.
-    let persons = view.scene.sets("sum.person");
     kinds.into_iter().any(|kind| {
         // お子さん, 扶養されている方: persons, though notices list them among the data.
-        if persons.iter().flat_map(|&set| view.scene.hits.within(set, kind)).any(|hit| hit.end == kind.end) {
+        if of_persons(view, kind) {
             return false;
         }
         let behind = label.from(kind.end);

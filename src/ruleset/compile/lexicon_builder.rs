@@ -12,10 +12,26 @@ use crate::ruleset::word_trie;
 use crate::ruleset::words::{self, WordError};
 use std::collections::{HashMap, HashSet};
 
+/// One thing that a word means.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// It belongs to the set.
+    Set(SetId),
+    /// Matches of the set are void inside it.
+    Void(SetId),
+    /// The pattern can only match where it was seen.
+    Wakes(u16),
+    /// The pattern matches it, and its place among the texts of that.
+    Spells(u16, u16),
+    /// It means no more than it did.
+    Known,
+}
+
 /// Words with what they mean.
 #[derive(Default)]
 pub(super) struct LexiconBuilder {
-    words: HashMap<String, Meaning>,
+    /// Word by word as they come: there may be tens of thousands, and they are put in order once.
+    words: Vec<(String, Part)>,
     /// Words of the lexicon below that no longer belong to sets, or no longer make their matches void.
     gone: HashMap<String, Meaning>,
     patterns: Vec<Pattern>,
@@ -29,12 +45,14 @@ impl LexiconBuilder {
         Self { before: lexicon.patterns.len(), ..Self::default() }
     }
     /// A word belongs to these sets.
-    pub(super) fn word(&mut self, word: &str, sets: &[SetId]) {
-        add(&mut self.entry(word).sets, sets);
+    pub(super) fn word(&mut self, word: String, sets: &[SetId]) {
+        let Some((last, others)) = sets.split_last() else { return };
+        self.words.extend(others.iter().map(|set| (word.clone(), Part::Set(*set))));
+        self.words.push((word, Part::Set(*last)));
     }
     /// Matches of these sets are void inside this word.
     pub(super) fn void(&mut self, word: &str, sets: &[SetId]) {
-        add(&mut self.entry(word).voids, sets);
+        self.words.extend(sets.iter().map(|set| (word.to_owned(), Part::Void(*set))));
     }
     /// A word of the lexicon below no longer belongs to this set.
     pub(super) fn no_word(&mut self, word: &str, set: SetId) {
@@ -52,14 +70,11 @@ impl LexiconBuilder {
         let (waits, spelt) = (needs.is_some(), texts.is_some());
         self.patterns.push(Pattern { regex: regex.into(), set, waits, voids, spelt, outline });
         for (text, place) in texts.iter().flatten().zip(0..) {
-            add(&mut self.entry(text).spells, &[(at, place)]);
+            self.words.push((text.clone(), Part::Spells(at, place)));
         }
         for word in needs.unwrap_or_default() {
-            add(&mut self.entry(word).wakes, &[at]);
+            self.words.push((word.clone(), Part::Wakes(at)));
         }
-    }
-    fn entry(&mut self, word: &str) -> &mut Meaning {
-        self.words.entry(word.to_owned()).or_default()
     }
     /// The lexicon; an error where there are more words than it holds.
     pub(super) fn build(self) -> Result<Lexicon, String> {
@@ -74,9 +89,7 @@ impl LexiconBuilder {
             lexicon.patterns.0.to_mut().extend(self.patterns);
         }
         let Self { mut words, gone, .. } = self;
-        for word in gone.keys() {
-            words.entry(word.clone()).or_default();
-        }
+        words.extend(gone.keys().map(|word| (word.clone(), Part::Known)));
         if words.is_empty() {
             return Ok(lexicon);
         }
@@ -100,10 +113,24 @@ impl LexiconBuilder {
 }
 
 /// In order, so that the same rules give the same bytes. An empty word is reported by the grammar.
-fn sorted(words: HashMap<String, Meaning>) -> Vec<(String, Meaning)> {
-    let mut words: Vec<(String, Meaning)> = words.into_iter().filter(|(word, _)| !word.is_empty()).collect();
-    words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    words
+fn sorted(mut words: Vec<(String, Part)>) -> Vec<(String, Meaning)> {
+    words.sort_unstable();
+    words.dedup();
+    let mut found: Vec<(String, Meaning)> = Vec::with_capacity(words.len());
+    for (word, part) in words.into_iter().filter(|(word, _)| !word.is_empty()) {
+        if found.last().is_none_or(|(last, _)| *last != word) {
+            found.push((word, Meaning::default()));
+        }
+        let Some((_, meaning)) = found.last_mut() else { continue };
+        match part {
+            Part::Set(set) => meaning.sets.push(set),
+            Part::Void(set) => meaning.voids.push(set),
+            Part::Wakes(pattern) => meaning.wakes.push(pattern),
+            Part::Spells(pattern, place) => meaning.spells.push((pattern, place)),
+            Part::Known => {}
+        }
+    }
+    found
 }
 
 /// Words in order as a tree, and what they mean.

@@ -2,7 +2,7 @@
 
 use super::type_hint;
 use crate::ruleset::mistakes::{BAD_ID, Place, Problem, Sink, bad_id};
-use crate::ruleset::schema::{LEVELS, RULE, TableShape, WITH, tables_with, top_level};
+use crate::ruleset::schema::{BY_STAGE, LEVELS, RULE, TableShape, WITH, tables_with, top_level};
 use crate::ruleset::tree::At;
 use toml::de::DeValue;
 
@@ -99,6 +99,22 @@ pub(super) fn words_of_member(
     );
     let problem = key.place.problem("wrong-type", ja, en);
     Some(problem.help(format!("{right} と書いてください"), format!("write {right}")))
+}
+
+/// `cause.missing = "off"`: a rule whose halves a dot keeps apart; stages of a rule are named so, and rules are not.
+pub(super) fn dotted_rule<'k>(name: &At, keys: impl Iterator<Item = &'k str>) -> Option<Problem> {
+    let keys: Vec<&str> = keys.collect();
+    if name.value.contains(['/', '*']) || keys.iter().any(|key| BY_STAGE.key(key).is_some()) {
+        return None;
+    }
+    let first = format!("\"{}/{}\"", name.value, keys.first()?);
+    let problem = name.place.problem(
+        "unknown-rule",
+        format!("「{}」という規則はありません", name.value),
+        format!("no rule is called `{}`", name.value),
+    );
+    let ja = format!("規則の名前は / でつなぎ、引用符で囲みます: {first} = …");
+    Some(problem.help(ja, format!("the name of a rule has a `/`, in quotes: {first} = …")))
 }
 
 /// That a key of the top of the file stands in a table.

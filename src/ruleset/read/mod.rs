@@ -170,6 +170,13 @@ impl<'a> Reader<'a> {
                 self.wrong_type(value.span(), value.get_ref(), Want::Member(key));
                 continue;
             }
+            if let (Shape::Severity, DeValue::Table(inner)) = (shape.value, value.get_ref())
+                && let Some(problem) =
+                    keys::dotted_rule(&name, inner.keys().map(|key| key.get_ref().as_ref()))
+            {
+                self.sink.push(problem);
+                continue;
+            }
             // What stands under a name that is none is read for its mistakes alone.
             let good = self.good_id(shape, &name, Some(value.get_ref()));
             if !good && shape.ids == Ids::Rule && !name.value.contains('/') {

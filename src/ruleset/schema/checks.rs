@@ -31,6 +31,8 @@ table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kin
     "terms": List(&List(&Word)) => "略語と、それを説明する言葉", "An abbreviation, and the words that explain it", shown(3);
     "add-terms": List(&List(&Word)) => "土台の terms に足す略語", "Abbreviations added to those below", add_to("terms");
     "common": List(&Words) => "説明がなくても通じる略語。ほかの大文字の略語は、terms になくても指摘する", "Abbreviations that need no explanation; any other row of capitals is told, be it in `terms` or not";
+    "name-ahead": List(&Words) => "すぐ前に立てば、大文字の並びは名前である語 (株式会社)", "Words right before a row of capitals that make it a name (株式会社)";
+    "name-behind": List(&Words) => "すぐ後ろに続けば、大文字の並びは名前である語 (銀行、様)", "Words right behind a row of capitals that make it a name (銀行, 様)";
     "assumed": Text => "年がないときに添える言葉", "Label where the year is not given", shown(6);
     "outside": Text => "その元号にない年のときの文", "Message for a year that the era does not have", shown(6);
     "before": List(&List(&Name)) => "先のできごとと後のできごとの組。後の日付が先の日付より前なら指摘する", "Pairs of events: the first comes first, and a day of the second before it is told", shown(3);

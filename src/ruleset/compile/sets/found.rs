@@ -23,7 +23,7 @@ impl Sets<'_> {
                 How::Bent => self.forms(word),
             };
             for spelling in found {
-                self.lexicon.word(&spelling, owners);
+                self.lexicon.word(spelling, owners);
             }
         }
         for word in not_in {
@@ -80,13 +80,12 @@ impl Sets<'_> {
             return self.spellings(word);
         }
         let Ok(spellings) = words::expand(&word.value) else { return self.spellings(word) };
-        let forms: Vec<String> = spellings.iter().flat_map(|spelling| bent(spelling)).collect();
-        match forms == spellings {
-            true => self.spellings(word),
-            false => {
-                forms.iter().flat_map(|form| normal::word(form)).filter(|form| !form.is_empty()).collect()
-            }
+        // What bends ends in kana, which is normal: the word is brought into its normal form once, not form by form.
+        let normal: Vec<String> = spellings.iter().flat_map(|spelling| normal::word(spelling)).collect();
+        if normal.iter().any(String::is_empty) {
+            return self.spellings(word);
         }
+        normal.iter().flat_map(|spelling| bent(spelling)).collect()
     }
 
     /// The spellings of a word as written, in normal form; none where it is broken.

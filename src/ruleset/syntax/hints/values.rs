@@ -83,8 +83,20 @@ pub(super) fn open_quote(line: &Line<'_>) -> Option<Slip> {
         let slip = Slip::new(line.span(start..text.len()), ja, en);
         return Some(slip.because("値の前に引用符がありません", "no quote before the value"));
     }
-    let ja = format!("行の終わりまでに {quote} で閉じてください");
-    let en = format!("close it with `{quote}` before the end of the line");
+    // What closes the list stands behind the word.
+    let inner = slice(text, from + quote.len_utf8()..);
+    let body = inner.trim_end_matches([']', '}', ',', ' ', '\u{3000}']);
+    let word = body.trim_end_matches(QUOTES);
+    let (ja, en) = match word.is_empty() {
+        true => (
+            format!("この行の言葉を、一つずつ {quote} で囲んでください"),
+            format!("put `{quote}` before and behind each word of this line"),
+        ),
+        false => {
+            let right = format!("{quote}{word}{quote}{}", slice(inner, body.len()..));
+            (format!("{quote} で閉じてください: {right}"), format!("close it with `{quote}`: {right}"))
+        }
+    };
     let slip = Slip::new(line.span(from..text.len()), ja, en).loud();
     Some(slip.because("引用符が閉じていません", "a string is not closed"))
 }
