@@ -6,6 +6,7 @@
 use super::signs::Signs;
 use crate::document::{BlockKind, Document, Narrow, Place, Starts};
 use crate::ruleset::{Ruleset, SetId};
+use crate::text::old_forms::Folded;
 
 /// The hits of every set, each list in order of place.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +34,14 @@ impl Hits {
         ruleset
             .lexicon
             .scan(&document.text, |set, start, end| found.push((set, Place { start, end }.into())));
+        // 個人情報保護委員會: a word is the same in the old forms of its characters.
+        if let Some(folded) = Folded::of(&document.text) {
+            ruleset.lexicon.scan(&folded.text, |set, start, end| {
+                if folded.reaches(start, end) {
+                    found.push((set, Place { start, end }.into()));
+                }
+            });
+        }
         let mut hits = Self::listed(&found, ruleset.sets.len());
         hits.kinds = hits.merged(ruleset.named("data-type")).into_iter().map(|(place, _)| place).collect();
         hits.kinds.dedup();
