@@ -57,9 +57,33 @@ fn what_others_wrote_is_not_rewritten() {
         "> 一部の会員の情報が流失したとのことです。",
     ];
     for (extension, keep) in [
-        ("txt", keep.to_vec()),
-        ("md", [&keep[..], &["設定は `流失=true` です。", "`` 流失 `` と書きます。"]].concat()),
-        ("html", vec!["<code>流失</code>", "<blockquote>名簿が流失した</blockquote>", "<q>流失</q>"]),
+        ("txt", [&keep[..], &["```\n名簿が流失しました。\n```", "<kbd>流失</kbd>"]].concat()),
+        (
+            "md",
+            [
+                &keep[..],
+                &[
+                    "設定は `流失=true` です。",
+                    "`` 流失 `` と書きます。",
+                    "- 例を示します。\n\n      名簿が流失しました。\n\n終わりです。",
+                    "    名簿が流失しました。\n\n例はここまでです。",
+                    "> 例\n>\n>     名簿が流失しました。",
+                    "~~~text\n名簿が流失しました。\n~~~",
+                    "画面には <samp>名簿が流失しました</samp> と、<code>流失</code> と出ます。",
+                ],
+            ]
+            .concat(),
+        ),
+        (
+            "html",
+            vec![
+                "<code>流失</code>",
+                "<blockquote>名簿が流失した</blockquote>",
+                "<q>流失</q>",
+                "<samp>流失</samp>と<kbd>流失</kbd>",
+                "<pre>名簿が流失しました。</pre>",
+            ],
+        ),
     ] {
         let name = format!("a.{extension}");
         let text = format!("{head}{}\n", keep.join("\n\n"));

@@ -64,6 +64,9 @@ pub fn counted(rest: &str) -> (&str, bool) {
 
 /// Whether a tail ends in a copula by which nothing is said of the list but that it is so.
 pub fn is_copula(rest: &str) -> bool {
+    /// Letters of the longest, and more: a sentence may go on without end.
+    const LONGEST: usize = 24;
+    let rest = begin(rest, LONGEST);
     let rest = slice(rest, ..rest.find('。').unwrap_or(rest.len()));
     rest.is_empty()
         || COPULAS.contains(&rest)

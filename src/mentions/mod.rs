@@ -62,7 +62,7 @@ pub use era::EraYear;
 pub use event::{OCCURRENCE, OTHER, PUBLICATION, REGULATOR, WARNING};
 pub use groups::{Group, Groups, Tie};
 pub(crate) use groups::{Spots, slipped, swapped};
-pub use scan::{Hits, Scene, leads};
+pub use scan::{Hits, Lead, Scene, leads};
 pub use years::civil;
 
 use crate::document::Place;

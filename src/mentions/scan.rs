@@ -6,6 +6,8 @@
 use super::signs::Signs;
 use crate::document::{BlockKind, Document, Narrow, Place, Starts};
 use crate::ruleset::{Ruleset, SetId};
+use crate::text::old_forms::Folded;
+use std::num::NonZeroU32;
 
 /// The hits of every set, each list in order of place.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +35,14 @@ impl Hits {
         ruleset
             .lexicon
             .scan(&document.text, |set, start, end| found.push((set, Place { start, end }.into())));
+        // 個人情報保護委員會: a word is the same in the old forms of its characters.
+        if let Some(folded) = Folded::of(&document.text) {
+            ruleset.lexicon.scan(&folded.text, |set, start, end| {
+                if folded.reaches(start, end) {
+                    found.push((set, Place { start, end }.into()));
+                }
+            });
+        }
         let mut hits = Self::listed(&found, ruleset.sets.len());
         hits.kinds = hits.merged(ruleset.named("data-type")).into_iter().map(|(place, _)| place).collect();
         hits.kinds.dedup();
@@ -226,7 +236,7 @@ pub struct Scene<'a> {
     /// What they mean.
     pub ruleset: &'a Ruleset,
     /// What governs each block: see [`Scene::governors`].
-    pub leads: &'a [Option<usize>],
+    pub leads: &'a [Option<Lead>],
 }
 
 impl<'a> Scene<'a> {
@@ -279,7 +289,7 @@ impl<'a> Scene<'a> {
 
     /// The sentence that leads a block in.
     pub fn lead(&self, block: usize) -> Option<Place> {
-        self.leads.get(block).copied().flatten().map(|at| self.document.sentences[at].place)
+        self.leads.get(block).copied().flatten().map(|lead| self.document.sentences[lead.sentence()].place)
     }
 
     /// Whether one of these sets has a hit in a governor of the block.
@@ -296,17 +306,31 @@ fn leads_into(document: &Document, hits: &Hits, pointer: &[SetId], lead: usize, 
     hits.any(pointer, sentence.place) && own > 0 && around.into_iter().any(|at| at == own)
 }
 
+/// The number of a sentence that leads a block in, in few bytes: there is a place for each block.
+#[derive(Debug, Clone, Copy)]
+pub struct Lead(NonZeroU32);
+
+impl Lead {
+    fn of(sentence: usize) -> Option<Self> {
+        u32::try_from(sentence).ok()?.checked_add(1).and_then(NonZeroU32::new).map(Self)
+    }
+
+    fn sentence(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
 /// For each block, the sentence that leads it in: the last sentence of the paragraph before a run of list items
 /// or rows; where that sentence points below (下記, 以下, a set named `pointer`), it leads in all that follows it in
 /// its section.
-pub fn leads(document: &Document, hits: &Hits, ruleset: &Ruleset) -> Vec<Option<usize>> {
+pub fn leads(document: &Document, hits: &Hits, ruleset: &Ruleset) -> Vec<Option<Lead>> {
     let pointer = ruleset.named("pointer");
     let mut leads = vec![None; document.blocks.len()];
     let mut lead: Option<usize> = None;
     let mut sentence = 0;
     for (at, block) in document.blocks.iter().enumerate() {
         match block.kind {
-            BlockKind::Item | BlockKind::Row => leads[at] = lead,
+            BlockKind::Item | BlockKind::Row => leads[at] = lead.and_then(Lead::of),
             BlockKind::Paragraph => {
                 let points = |at: usize| hits.any(pointer, document.sentences[at].place);
                 let mut own = None;
@@ -319,7 +343,7 @@ pub fn leads(document: &Document, hits: &Hits, ruleset: &Ruleset) -> Vec<Option<
                     sentence += 1;
                 }
                 if lead.is_some_and(points) && !own.is_some_and(points) {
-                    leads[at] = lead;
+                    leads[at] = lead.and_then(Lead::of);
                 } else {
                     lead = own;
                 }

@@ -14,7 +14,10 @@ impl Signs {
     /// Those of a text. One longer than four gigabytes is never read.
     pub fn of(text: &str) -> Self {
         let begins = text.char_indices().filter(|(_, sign)| begins(*sign));
-        Self(begins.map(|(at, sign)| (u32::try_from(at).unwrap_or(u32::MAX), sign)).collect())
+        let mut all: Vec<_> =
+            begins.map(|(at, sign)| (u32::try_from(at).unwrap_or(u32::MAX), sign)).collect();
+        all.shrink_to_fit();
+        Self(all)
     }
 
     /// All of them.

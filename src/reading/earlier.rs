@@ -4,7 +4,7 @@
 
 use super::{ReadOptions, Reading, read_with};
 use crate::input::Source;
-use crate::mentions::{Hits, Scene};
+use crate::mentions::{Hits, Lead, Scene};
 use crate::ruleset::{Kind, Ruleset};
 use crate::text::Day;
 use std::cmp::Reverse;
@@ -18,7 +18,7 @@ pub struct Earlier {
     /// What it says.
     pub reading: Reading,
     hits: Hits,
-    leads: Vec<Option<usize>>,
+    leads: Vec<Option<Lead>>,
 }
 
 impl Earlier {

@@ -238,6 +238,11 @@ fn zones(pattern: &Pattern, index: usize, text: &str, woken: &[(u16, usize, usiz
     }
     let from = woken.partition_point(|one| usize::from(one.0) < index);
     for &(_, start, end) in woken[from..].iter().take_while(|one| usize::from(one.0) == index) {
+        // One line is one zone, however many words in it wake the pattern.
+        let inside = |last: &Range<usize>| last.start <= start && end <= last.end;
+        if pattern.outline.is_of_a_line() && zones.last().is_some_and(inside) {
+            continue;
+        }
         let zone = pattern.outline.around(text, start, end);
         match zones.last_mut().filter(|last| zone.start <= last.end) {
             Some(last) => last.end = last.end.max(zone.end),

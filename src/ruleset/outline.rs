@@ -46,6 +46,11 @@ impl Outline {
         Self { sets: sets.into(), line, last, longest: hir.properties().maximum_len() }
     }
 
+    /// Whether every match stands on one line.
+    pub(super) fn is_of_a_line(&self) -> bool {
+        self.line
+    }
+
     /// The part of a text that matches lie in which hold what stands at a place.
     pub(super) fn around(&self, text: &str, start: usize, end: usize) -> Range<usize> {
         if self.line {

@@ -6,6 +6,7 @@
 use super::Vocabulary;
 use crate::document::{Document, Place};
 use crate::grammar::Hit;
+use crate::text::old_forms::Folded;
 use crate::text::{boundary, one_of, slice};
 use std::borrow::Cow;
 
@@ -31,7 +32,10 @@ impl Found {
                     && before.is_some_and(|c| ('ぁ'..='ん').contains(&c) && !one_of!("をはがもにで", c))
         };
         let mut found: [Vec<Hit>; 5] = Default::default();
-        vocabulary.begins.scan(&vocabulary.lists(), &document.text, |at, hit| found[at].push(hit));
+        // Every place is the same in the old forms of characters.
+        let folded = Folded::of(&document.text);
+        let text = folded.as_ref().map_or(&*document.text, |folded| &folded.text);
+        vocabulary.begins.scan(&vocabulary.lists(), text, |at, hit| found[at].push(hit));
         let [mut words, mut parties, mut topics, mut times, how] = found;
         for list in [&mut words, &mut parties, &mut topics, &mut times] {
             list.retain(|hit| !negated(hit));

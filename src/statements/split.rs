@@ -56,11 +56,13 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
             found.push(Segment { place, sentence: clause.sentence, end, bracket: clause.parent.is_some() });
         };
         // Brackets that are clauses hold their commas together.
-        let brackets: Vec<Place> = document.clauses[at + 1..]
+        let mut brackets = document.clauses[at + 1..]
             .iter()
             .take_while(|inner| inner.place.start < clause.place.end)
             .map(|inner| inner.place)
-            .collect();
+            .peekable();
+        // Where the last of those ends that begin before a comma.
+        let mut held = 0;
         let mut start = clause.place.start;
         if clause.parent.is_none() {
             start = pending
@@ -80,9 +82,10 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
         {
             let comma = clause.place.start + offset;
             let after = comma + sign.len();
-            if after >= clause.place.end
-                || brackets.iter().any(|inner| inner.start <= comma && comma < inner.end)
-            {
+            while let Some(inner) = brackets.next_if(|inner| inner.start <= comma) {
+                held = inner.end.max(held);
+            }
+            if after >= clause.place.end || comma < held {
                 continue;
             }
             let place = Place { start, end: after };

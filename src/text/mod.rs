@@ -11,6 +11,7 @@ pub mod lang;
 pub mod nearest;
 pub mod normal;
 pub mod numeral;
+pub mod old_forms;
 pub mod quote;
 pub mod radicals;
 pub mod signs;

@@ -213,12 +213,34 @@ fn closes(behind: &str) -> bool {
     !TIMES.iter().any(|word| inside.contains(word)) && !inside.contains(['、', '。', '予'])
 }
 
+/// What a sentence says of states.
+struct States {
+    sentence: Place,
+    /// Where the first ends that is one of today.
+    first_present: Option<usize>,
+    /// Where the last begins that is over.
+    last_past: Option<usize>,
+}
+
+impl States {
+    fn of(turn: &Turn, sets: &[SetId], sentence: Place) -> Self {
+        let past = |place: &Place| turn.document().at(*place).ends_with(['た', 'り', 'ん']);
+        let scene = turn.case.view.scene;
+        let all: Vec<Place> = sets.iter().flat_map(|&set| scene.hits.within(set, sentence)).collect();
+        let first_present = all.iter().filter(|place| !past(place)).map(|place| place.end).min();
+        let last_past = all.iter().filter(|place| past(place)).map(|place| place.start).max();
+        Self { sentence, first_present, last_past }
+    }
+}
+
 /// A state as of a day more than `days` before the publication.
 pub fn stale(turn: &mut Turn, as_of: &[SetId], not_with: &[SetId], days: u16) {
     const BESIDE: usize = 12;
     let Some(published) = turn.case.conclusions.published_on.and_then(civil) else { return };
     let scene = turn.case.view.scene;
     let document = scene.document;
+    let mut states: Option<States> = None;
+    let mut comma: Option<Place> = None;
     for mention in &turn.case.view.mentions.dates {
         let Some(day) = mention.date.filter(|_| mention.end.is_none()).and_then(civil) else { continue };
         let age = days_between(day, published);
@@ -238,18 +260,22 @@ pub fn stale(turn: &mut Turn, as_of: &[SetId], not_with: &[SetId], days: u16) {
             continue;
         }
         // 4月1日時点で在籍する, 時点の名簿: whose; 時点で、名簿が悪用された tells a state. A bracket says it of what stands before.
-        let bracket = document.at(word).ends_with(')');
-        let near = document.slice(rest).find('、').map_or(rest.end, |comma| rest.start + comma);
-        let beside = if bracket {
-            Place { end: mention.place.start, ..sentence }
+        if states.as_ref().is_none_or(|states| states.sentence != sentence) {
+            states = Some(States::of(turn, not_with, sentence));
+        }
+        let Some(states) = &states else { continue };
+        let beside = if document.at(word).ends_with(')') {
+            states.first_present.is_some_and(|end| end <= mention.place.start)
         } else {
-            Place { end: near, ..rest }
+            // The same comma is the next of all that stand before it.
+            if !comma.is_some_and(|comma: Place| comma.start <= rest.start && rest.start < comma.end) {
+                let near = document.slice(rest).find('、').map_or(rest.end, |comma| rest.start + comma);
+                comma = Some(Place { end: near, ..rest });
+            }
+            let beside = Place { end: comma.map_or(rest.end, |comma| comma.end.min(rest.end)), ..rest };
+            scene.hits.any(not_with, beside)
         };
-        let past = |place: Place| document.at(place).ends_with(['た', 'り', 'ん']);
-        let mut states = not_with.iter().flat_map(|&set| scene.hits.within(set, sentence));
-        if states.any(|state| {
-            beside.contains(state) && !(bracket && past(state)) || rest.contains(state) && past(state)
-        }) {
+        if beside || states.last_past.is_some_and(|start| start >= rest.start) {
             continue;
         }
         let place = mention.place.join(word);

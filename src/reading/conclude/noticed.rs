@@ -157,13 +157,22 @@ pub fn undated(view: &View) -> bool {
     let zone = Place { end: below.unwrap_or(&blocks[block]).place.end, ..blocks[block].place };
     let sets = scene.sets("event.discovery").iter().chain(scene.sets("event.warning"));
     let mut hits = sets.flat_map(|&set| scene.hits.within(set, zone));
+    // Where その後 ends in a sentence: one may hold finding after finding.
+    let mut then: Option<(Place, Option<usize>)> = None;
+    let mut later = |sentence: Place| match then {
+        Some((known, later)) if known == sentence => later,
+        _ => {
+            const LATER: &str = "その後";
+            let found = scene.document.slice(sentence).find(LATER);
+            then.insert((sentence, found.map(|at| sentence.start + at + LATER.len()))).1
+        }
+    };
     hits.any(|hit| {
         scene.sentence(hit.start).is_some_and(|sentence| {
             // 担任が気づき、その日のうちに連絡しました: a day behind the finding is another's.
             let first = dates.partition_point(|date| date.place.start < sentence.start);
             // 先日、会員の方からのお電話で気づきました: some other day.
-            let before = Place { end: hit.start, ..sentence };
-            !scene.document.slice(before).contains("その後")
+            later(sentence).is_none_or(|end| end > hit.start)
                 && !scene.hits.any(scene.sets("time.vague"), sentence)
                 && !dates
                     .get(first)
