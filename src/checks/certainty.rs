@@ -36,22 +36,23 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
     };
     let (Some(leak), taken) = (family("certainty-verb.leak"), family("certainty-verb.taken")) else { return };
     // A sentence explains only what it speaks of: that something leaked, or may have.
-    let speaks =
-        |place: Place| scene.hits.any(verbs, place) || scene.hits.any(scene.sets("leak.word"), place);
+    let (leaks, headed) = (scene.sets("leak.word"), scene.sets("certainty.headed"));
+    let speaks = |place: Place| scene.hits.any(verbs, place) || scene.hits.any(leaks, place);
     let explains = |place: Place| scene.hits.any(explained, place) && speaks(place);
     if document.sentences.iter().any(|sentence| explains(sentence.place)) {
         return;
     }
+    let (elsewhere, others) = (scene.sets("certainty.elsewhere"), scene.sets("certainty.other-matter"));
     let mut told: Vec<Told> = verbs.iter().map(|_| Told::default()).collect();
     for sentence in &document.sentences {
         let kind = document.blocks[sentence.block].kind;
         let heading = matches!(kind, BlockKind::Title | BlockKind::Heading);
-        if scene.under(scene.sets("certainty.elsewhere"), sentence.block) {
+        if scene.under(elsewhere, sentence.block) {
             continue;
         }
         let place = sentence.place;
         let hedged = scene.hits.any(hedge, place);
-        let other = scene.hits.any(scene.sets("certainty.other-matter"), place);
+        let other = scene.hits.any(others, place);
         let perhaps = |word: Place| {
             let after = Place { start: word.end, end: place.end };
             let hedge = scene.hits.first(hedge, after)?;
@@ -70,10 +71,10 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
         }
         // For the leak itself there are nouns, too.
         let leak = &mut told[leak];
-        let mut nouns = scene.sets("leak.word").iter().flat_map(|&set| scene.hits.within(set, place));
+        let mut nouns = leaks.iter().flat_map(|&set| scene.hits.within(set, place));
         leak.possible = leak.possible.or_else(|| nouns.find_map(perhaps));
         if !hedged && !other {
-            let sets = if heading { scene.sets("certainty.headed") } else { asserted };
+            let sets = if heading { headed } else { asserted };
             let kept = if heading { &mut leak.headed } else { &mut leak.fact };
             let here = scene.hits.first(sets, place);
             *kept = kept.or(here.filter(|hit| !taken_back(turn, Place { start: hit.start, ..place })));
@@ -82,8 +83,8 @@ pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
     // 漏えいした情報 | 氏名、住所: a label says it as a heading does.
     let labelled = document.blocks.iter().enumerate().filter_map(|(at, block)| {
         let head = block.label.or_else(|| block.cells.first().copied().filter(|_| block.cells.len() == 2))?;
-        let apart = scene.under(scene.sets("certainty.elsewhere"), at) || scene.hits.any(hedge, head);
-        scene.hits.first(scene.sets("certainty.headed"), head).filter(|_| !apart)
+        let apart = scene.under(elsewhere, at) || scene.hits.any(hedge, head);
+        scene.hits.first(headed, head).filter(|_| !apart)
     });
     told[leak].headed = told[leak].headed.or_else(|| labelled.min());
     // What leaked may be told to have been taken, perhaps.

@@ -252,7 +252,7 @@ fn insert_check(arguments: &mut Vec<OsString>, lang: Lang) -> Option<String> {
     let word = first.to_str().filter(|word| word.chars().all(|c| c.is_ascii_alphabetic()));
     let known = word.map(|_| Cli::command());
     let commands: Vec<&str> =
-        known.iter().flat_map(|known| known.get_subcommands()).map(clap::Command::get_name).collect();
+        known.iter().flat_map(clap::Command::get_subcommands).map(clap::Command::get_name).collect();
     if word.is_some_and(|word| commands.contains(&word)) {
         return None;
     }

@@ -7,15 +7,18 @@ use crate::text::ByChar;
 #[allow(unused_imports, reason = "used when the program is built")]
 use std::collections::BTreeMap;
 
-/// By two characters, or by one, the words of all lists that begin so: the list of each, and its place in it.
+/// A word of several lists: the list, and its place in it.
+type Word = (u8, u32);
+
+/// By two characters, or by one, the words of all lists that begin so.
 #[derive(Debug, Clone, Default)]
-pub struct Begins(pub ByChar<(u8, u32)>);
+pub struct Begins(pub ByChar<Word>);
 
 impl Begins {
     /// Those of so many lists.
     #[allow(dead_code, reason = "done when the program is built")]
     pub fn of(lists: &[&Words]) -> Self {
-        let mut begins: BTreeMap<(char, Option<char>), Vec<(u8, u32)>> = BTreeMap::new();
+        let mut begins: BTreeMap<_, Vec<Word>> = BTreeMap::new();
         for (list, at) in lists.iter().zip(0..) {
             for (key, rows) in list.by_first.keys() {
                 begins.entry(key).or_default().extend(rows.map(|row| (at, row)));

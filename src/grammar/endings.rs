@@ -54,11 +54,11 @@ pub struct Endings {
 
 impl Endings {
     /// The endings that may stand at the end of a text, the longest first.
-    pub(super) fn behind(&self, text: &str) -> impl Iterator<Item = &Ending> {
+    pub(super) fn behind(&self, text: &str) -> [&[Ending]; 2] {
         let mut signs = text.chars().rev();
         let (last, before) = (signs.next(), signs.next());
         let single = last.map_or(&[][..], |last| self.by_last.get(last));
         let longer = last.zip(before).map_or(&[][..], |(last, before)| self.by_last.pair(last, before));
-        longer.iter().chain(single)
+        [longer, single]
     }
 }

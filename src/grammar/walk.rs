@@ -8,7 +8,7 @@ use super::endings::{Ending, Endings, On};
 use super::flags::Flags;
 use super::mode::Mode;
 use super::words::{Hit, Words, is_dense};
-use crate::text::{one_of, slice};
+use crate::text::{begins_with, one_of, slice};
 
 /// The end of a clause, read.
 #[derive(Debug, Clone, Copy)]
@@ -97,6 +97,11 @@ fn trimmed(text: &str, start: usize, end: usize) -> usize {
         end = start + open;
     }
     end
+}
+
+/// Whether て stands before an ending.
+fn behind_te(text: &str, ending: &Ending) -> bool {
+    text.strip_suffix(&*ending.text).is_some_and(|rest| rest.ends_with('て'))
 }
 
 /// The length of an adverb of measure at the end of a text, where the particle of an object stands before it.
@@ -192,27 +197,27 @@ impl Step<'_> {
     fn next<'e>(&self, endings: &'e Endings, word: Option<Hit>) -> Option<&'e Ending> {
         let before = slice(self.text, self.start..self.at);
         let known = word.map_or(0, |hit| self.at - hit.start);
-        // Most are not written here by their first character, which is three bytes long.
-        let begins = |ending: &&Ending| {
-            let own = ending.text.as_bytes();
-            let there = before.len().checked_sub(own.len()).and_then(|at| before.as_bytes().get(at..));
-            there.is_some_and(|there| there.first_chunk::<3>() == own.first_chunk::<3>())
-        };
-        endings
-            .behind(before)
+        // 書かれて: か is a part of the verb that れる stands behind, no question.
+        let free = |ending: &Ending| self.need != Forms::NEG || ending.form != Forms::ANY;
+        for ending in endings.behind(before).into_iter().flatten() {
+            let length = ending.text.len();
+            if length < known {
+                break;
+            }
             // 確かめてもらう: behind て the verb is an auxiliary, whatever it means alone.
-            .take_while(|ending| ending.text.len() >= known)
-            .filter(begins)
-            .filter(|ending| {
-                let behind_te =
-                    || before.strip_suffix(&*ending.text).is_some_and(|rest| rest.ends_with('て'));
-                ending.text.len() > known || ending.on == Some(On::Te) && behind_te()
-            })
-            .filter(|ending| ending.form.meets(self.need))
-            // 書かれて: か is a part of the verb that れる stands behind, no question.
-            .find(|ending| {
-                (self.need != Forms::NEG || ending.form != Forms::ANY) && self.stands(ending, before)
-            })
+            let longer = || length > known || ending.on == Some(On::Te) && behind_te(before, ending);
+            // They end alike, and are told apart by how they begin.
+            let there = before.len().checked_sub(length).and_then(|at| before.get(at..));
+            if there.is_some_and(|there| begins_with(there, &ending.text))
+                && ending.form.meets(self.need)
+                && longer()
+                && free(ending)
+                && self.stands(ending, before)
+            {
+                return Some(ending);
+            }
+        }
+        None
     }
 
     /// Whether an ending stands here: it is written, and so is what it asks for.

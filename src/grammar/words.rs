@@ -5,7 +5,7 @@
 
 use super::conjugation::{Class, Forms};
 use super::spelling::kanji;
-use crate::text::{Baked, ByChar, numeral, one_of, slice};
+use crate::text::{Baked, ByChar, ends_with, numeral, one_of, slice};
 
 /// A set of kinds of words.
 pub type Kinds = u128;
@@ -76,11 +76,13 @@ impl Words {
     }
 
     /// A word, where it stands at an offset.
+    #[inline]
     pub(super) fn hit(&self, entry: &Entry, text: &str, start: usize) -> Option<Hit> {
-        if !slice(text, start..).starts_with(&*entry.stem) {
+        let stem = start + entry.stem.len();
+        // Words that begin alike are told apart by how they end.
+        if !text.get(start..stem).is_some_and(|there| ends_with(there, &entry.stem)) {
             return None;
         }
-        let stem = start + entry.stem.len();
         let end = self.end(entry, text, stem)?;
         let (class, kinds, phrase) = (entry.class, entry.kinds, entry.phrase);
         Some(Hit { start, stem, end, class, kinds, phrase })

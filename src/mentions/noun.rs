@@ -226,6 +226,8 @@ pub fn ending_at(scene: &Scene, floor: usize, end: usize, takes: Before) -> Opti
 /// it (記載された情報|氏名).
 fn subject_before(scene: &Scene, start: usize, end: usize) -> Option<usize> {
     let own = Place { start, end };
+    // Most compounds end in no known word.
+    scene.hits.kinds_at_end(own).next()?;
     let text = &scene.document.text;
     // A new word begins where katakana or letters follow ideographs: お客様|クレジットカード番号, of which カード番号 is known.
     let begins = |at: usize| {

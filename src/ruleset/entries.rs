@@ -65,6 +65,10 @@ impl Entries {
     pub(super) fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.slots.keys().map(AsRef::as_ref)
     }
+    /// The names, in order, to be kept.
+    pub(super) fn all_names(&self) -> Vec<Name> {
+        self.slots.keys().cloned().collect()
+    }
     pub(super) fn has(&self, name: &str) -> bool {
         self.slots.contains_key(name)
     }

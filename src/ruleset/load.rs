@@ -103,7 +103,7 @@ impl Loaded {
     /// What has no effect while the layers are put over each other once more.
     fn seen(&self) -> NoEffect {
         let (mut seen, sink) = (NoEffect::default(), Sink::default());
-        let mut merged = self.parts.base.merged.clone();
+        let mut merged = self.parts.base.lowest();
         for layer in &self.parts.layers {
             merged.put(layer.clone(), &sink, &mut seen);
         }
@@ -174,7 +174,7 @@ pub fn load_with(
 
 /// Loads layers over one that was prepared: it is the first of them, and its files are not read.
 pub fn load_over(
-    base: Base,
+    mut base: Base,
     layers: Vec<Vec<TomlFile>>,
     found: Vec<Problem>,
     required: &'static [(&'static str, &'static str)],
@@ -211,7 +211,7 @@ pub fn load_over(
         let files = layers.into_iter().flatten().collect();
         return Err(Problems { files, problems: sink.into_sorted() });
     }
-    let mut merged = base.merged.clone();
+    let mut merged = base.taken();
     merged.name = name(&merged.name, &layers[prepared..], &written);
     let files: Vec<TomlFile> = layers.into_iter().flatten().collect();
     for layer in &written {
@@ -295,12 +295,25 @@ pub struct Base {
     pub(super) ruleset: Option<fn() -> Option<Ruleset>>,
     /// How many files it has.
     pub(super) files: usize,
+    /// What it can be found in once more.
+    packed: Option<(&'static [u8], Files)>,
 }
 
 impl Base {
     /// Finds what was prepared: the layer as merged, what it compiles to, and names and texts of its files.
     pub fn of(tree: &'static [u8], ruleset: fn() -> Option<Ruleset>, files: Files) -> Option<Self> {
         let merged = Merged::unpack(tree, files).ok()?;
-        Some(Self { merged, ruleset: Some(ruleset), files: files.len() })
+        Some(Self { merged, ruleset: Some(ruleset), files: files.len(), packed: Some((tree, files)) })
+    }
+
+    /// The layer as merged, for others to be laid over it: what can be found once more is not copied.
+    fn taken(&mut self) -> Merged {
+        if self.packed.is_some() { std::mem::take(&mut self.merged) } else { self.merged.clone() }
+    }
+
+    /// The layer as merged, before any other was laid over it.
+    fn lowest(&self) -> Merged {
+        let found = self.packed.and_then(|(tree, files)| Merged::unpack(tree, files).ok());
+        found.unwrap_or_else(|| self.merged.clone())
     }
 }

@@ -18,6 +18,8 @@ pub struct Names {
     pub ends: Baked<[(u32, u32)]>,
     /// The same by the hash of a name. Half of them are taken at most, so that every search ends at a free one.
     pub slots: Baked<[Slot]>,
+    /// Those of an organisation, which are looked at first: what is new, or stands for other sets now.
+    pub own: Option<Box<Names>>,
 }
 
 /// From where to where a name lies, and its sets.
@@ -31,7 +33,12 @@ impl Names {
     /// one is worked out when that is compiled.
     #[inline]
     pub fn get(&self, name: &str) -> &[SetId] {
-        self.find(name, hash_of(name))
+        self.look_up(name, hash_of(name))
+    }
+
+    fn look_up(&self, name: &str, hash: usize) -> &[SetId] {
+        let own = self.own.as_ref().map_or(&[][..], |own| own.find(name, hash));
+        if own.is_empty() { self.find(name, hash) } else { own }
     }
 
     /// With names that are new, or stand for other sets now.
@@ -39,9 +46,12 @@ impl Names {
         if names.is_empty() {
             return self;
         }
-        let mut all: BTreeMap<_, _> = self.into_iter().collect();
-        all.extend(names);
-        all.into_iter().collect()
+        if self.slots.is_empty() {
+            return names.into_iter().collect();
+        }
+        let mut own: BTreeMap<_, _> = self.own.into_iter().flat_map(|own| *own).collect();
+        own.extend(names);
+        Self { own: Some(Box::new(own.into_iter().collect())), ..self }
     }
 
     fn find(&self, name: &str, hash: usize) -> &[SetId] {
@@ -62,6 +72,12 @@ impl Names {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[SetId])> {
+        let own = self.own.as_deref();
+        let below = self.below().filter(move |(name, _)| own.is_none_or(|own| own.get(name).is_empty()));
+        below.chain(own.into_iter().flat_map(Self::below))
+    }
+
+    fn below(&self) -> impl Iterator<Item = (&str, &[SetId])> {
         self.slots().filter_map(|[from, to, first, last]| {
             let name = self.text.get(from as usize..to as usize)?;
             Some((name, self.sets.get(first as usize..last as usize)?))
@@ -71,7 +87,7 @@ impl Names {
     fn fill(&self) -> Vec<Slot> {
         let mut slots = vec![FREE; (self.ends.len() * 2 + 1).next_power_of_two()];
         let last = slots.len() - 1;
-        for ((name, _), slot) in self.iter().zip(self.slots()) {
+        for ((name, _), slot) in self.below().zip(self.slots()) {
             let mut at = hash_of(name) & last;
             while slots[at] != FREE {
                 at = (at + 1) & last;
@@ -110,6 +126,11 @@ impl FromIterator<(String, Vec<SetId>)> for Names {
 mod tests {
     use super::*;
 
+    fn names_of(all: &[(&str, Vec<u16>)]) -> BTreeMap<String, Vec<SetId>> {
+        let sets = |sets: &[u16]| sets.iter().copied().map(SetId).collect();
+        all.iter().map(|(name, of)| ((*name).to_owned(), sets(of))).collect()
+    }
+
     #[test]
     fn each_name_has_its_sets() {
         let all = [("apology", vec![3]), ("kind", vec![]), ("kind.one", vec![1, 2]), ("", vec![9])];
@@ -119,6 +140,12 @@ mod tests {
             assert_eq!(names.get(name), sets, "{name}");
         }
         assert!(names.get("kind.two").is_empty());
-        assert_eq!(names.into_iter().collect::<Vec<_>>(), all);
+        assert_eq!(names.clone().into_iter().collect::<Vec<_>>(), all);
+        // Those of an organisation are found first, however often some are added.
+        let more = |name: &str, set| names_of(&[(name, vec![set])]);
+        let names = names.with(more("kind.two", 5)).with(more("kind.one", 6));
+        let sets = ["kind.two", "kind.one", "apology", "kind.three"].map(|name| names.get(name).to_vec());
+        assert_eq!(sets, [vec![SetId(5)], vec![SetId(6)], vec![SetId(3)], vec![]]);
+        assert_eq!(names.iter().count(), all.len() + 1);
     }
 }

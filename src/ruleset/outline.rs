@@ -3,6 +3,7 @@
 //! Owns telling that a pattern cannot match, before it is compiled: that costs more than to read a notice. What is told
 //! holds of every match; it is not the match.
 
+use crate::text::signs::Sieve;
 use crate::text::{Baked, Strings, boundary};
 use regex_syntax::hir::literal::{Extractor, Seq};
 use regex_syntax::hir::{Hir, HirKind, Look};
@@ -69,10 +70,14 @@ impl Outline {
 
     fn may_stand_in(&self, text: &str) -> bool {
         let ends = |last: &Strings| last.iter().any(|end| text.ends_with(&**end));
+        // What begins with a character that is not there is not looked for.
+        let seen = Sieve::of_text(text);
+        let may_stand = |one: &&Baked<str>| one.chars().next().is_some_and(|first| seen.passes(first));
         let mut rest = text;
         self.last.as_ref().is_none_or(ends)
             && self.sets.iter().all(|set| {
-                let ends = set.iter().filter_map(|one| rest.find(&**one).map(|at| at + one.len()));
+                let ends =
+                    set.iter().filter(may_stand).filter_map(|one| rest.find(&**one).map(|at| at + one.len()));
                 ends.min().is_some_and(|end| {
                     rest = rest.get(end..).unwrap_or_default();
                     true

@@ -439,7 +439,7 @@ fn reaches(text: &str) -> bool {
                 && behind.starts_with(|c: char| c.is_ascii_alphanumeric())
         })
     };
-    !text.contains('。') && (number() || mail())
+    (number() || mail()) && !text.contains('。')
 }
 
 #[cfg(test)]

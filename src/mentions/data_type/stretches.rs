@@ -26,6 +26,12 @@ pub(super) fn all(scene: &Scene, known: &[(Place, SetId)]) -> Vec<(usize, Place,
         let before = all.len();
         for stretch in stretches(scene, at) {
             let outer = series::series(scene, known, stretch);
+            let inner = parts::brackets(&scene.document.text, stretch);
+            // Most have none.
+            if inner.is_empty() {
+                all.extend(outer.into_iter().map(|series| (at, stretch, series)));
+                continue;
+            }
             // What stands in brackets behind a kind belongs to it; 課税証明書(氏名、所得額) is a paper, and what it holds.
             let members = outer.iter().flat_map(|series| &series.members);
             let ends: BTreeSet<(usize, Option<SetId>)> =
@@ -34,8 +40,7 @@ pub(super) fn all(scene: &Scene, known: &[(Place, SetId)]) -> Vec<(usize, Place,
                 let mut behind = ends.range((inner.start, None)..).take_while(|(at, _)| *at == inner.start);
                 !behind.any(|(_, set)| !holds(scene, known, *inner, *set))
             };
-            let inner: Vec<Place> =
-                parts::brackets(&scene.document.text, stretch).into_iter().filter(named).collect();
+            let inner: Vec<Place> = inner.into_iter().filter(named).collect();
             let opens: BTreeSet<usize> = inner.iter().map(|inner| inner.start).collect();
             let paper = |series: &Series| {
                 let last = series.members.last().filter(|_| series.members.len() == 1);

@@ -9,10 +9,14 @@ use super::{is_name, is_own, is_private, of_those};
 use crate::document::{Block, BlockKind, Place};
 use crate::mentions::scan::Scene;
 use crate::mentions::{Contact, ContactKind};
+use crate::ruleset::SetId;
 use crate::text::{one_of, slice};
 
 /// Signs between the fields of a line.
 const BETWEEN: [char; 11] = [',', '、', '/', ';', '|', ' ', '(', ')', '・', '_', '&'];
+
+/// The words that label a name, and all that label a field.
+type Words<'a> = (&'a [SetId], &'a [SetId]);
 
 /// Lines that hold somebody's record.
 pub(super) struct Record {
@@ -25,13 +29,16 @@ pub(super) struct Record {
 /// The records that stand in lines, in order. `addresses` and `contacts` are those of the document, in order.
 pub(super) fn records(scene: &Scene, contacts: &[Contact], addresses: &[Place]) -> Vec<Record> {
     let blocks = &scene.document.blocks;
+    let names = scene.sets("left-in.name-label");
+    let all = [names, scene.sets("left-in.record-label"), scene.sets("left-in.reading-label")].concat();
+    let words = (names, all.as_slice());
     let mut found = Vec::new();
     let mut run = Run::default();
     for (at, block) in blocks.iter().enumerate() {
         let fields = match block.kind {
-            BlockKind::Row => item(scene, block)
-                .unwrap_or_else(|| block.cells.iter().flat_map(|cell| fields(scene, *cell)).collect()),
-            _ => fields(scene, block.place),
+            BlockKind::Row => item(scene, words, block)
+                .unwrap_or_else(|| block.cells.iter().flat_map(|cell| fields(scene, words, *cell)).collect()),
+            _ => fields(scene, words, block.place),
         };
         let goes_on = blocks.get(run.first).is_some_and(|first| first.section == block.section);
         if !goes_on
@@ -239,26 +246,23 @@ impl Field {
 }
 
 /// A row of a label and its value.
-fn item(scene: &Scene, row: &Block) -> Option<Vec<Field>> {
+fn item(scene: &Scene, words: Words<'_>, row: &Block) -> Option<Vec<Field>> {
     let [label, value] = row.cells[..] else { return None };
     let names = scene.hits.any(scene.sets("left-in.name-label"), label);
     let field = names || scene.hits.any(scene.sets("left-in.record-label"), label);
     let noun = Place { start: label.start, end: label.start };
-    (field && fields(scene, label).is_empty())
+    (field && fields(scene, words, label).is_empty())
         .then(|| vec![Field { names, label, noun, value, glued: false }])
 }
 
 /// The labels of a line or a cell and their values.
-fn fields(scene: &Scene, place: Place) -> Vec<Field> {
+fn fields(scene: &Scene, (names, all): Words<'_>, place: Place) -> Vec<Field> {
     let text = &scene.document.text;
     let Place { start: first, end } = place;
-    let names = scene.sets("left-in.name-label");
-    let others = [scene.sets("left-in.record-label"), scene.sets("left-in.reading-label")];
-    let sets: Vec<_> = names.iter().chain(others.into_iter().flatten()).copied().collect();
     let mut labels: Vec<Label> = Vec::new();
     // Where the words end and begin that go right before the next: 連絡先 of 連絡先電話番号.
     let mut chain: Option<Place> = None;
-    for (place, set) in scene.hits.merged_in(&sets, place) {
+    for (place, set) in scene.hits.merged_in(all, place) {
         let taken = labels.last().is_some_and(|last| last.value > place.start);
         let start = chain.filter(|chain| chain.end == place.start).map_or(place.start, |chain| chain.start);
         chain = Some(Place { start, end: place.end });

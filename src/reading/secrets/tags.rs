@@ -48,6 +48,10 @@ pub(super) fn unread(source: &str, add: &mut impl FnMut(&str)) {
     let mut code = String::new();
     source.split('`').skip(1).step_by(2).for_each(|part| keep(part, &mut code));
     add(&code);
+    // Most notices have neither images nor links.
+    if !source.contains('[') && !source.contains(']') {
+        return;
+    }
     for image in source.split("![").skip(1) {
         add(slice(image, ..image.find([']', '\n']).unwrap_or(image.len())));
     }

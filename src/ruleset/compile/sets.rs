@@ -15,6 +15,7 @@ use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
 use crate::ruleset::words::{self, Named};
 use crate::text::Baked;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// How a word is found.
@@ -35,7 +36,7 @@ pub(super) struct Sets<'a> {
     pub names: BTreeMap<String, Vec<SetId>>,
     pub lexicon: LexiconBuilder,
     /// Sets without a name, by what stands for one.
-    anonymous: HashMap<String, SetId>,
+    anonymous: HashMap<Cow<'static, str>, SetId>,
     /// How many sets there were before.
     below: usize,
     /// The first file of an organisation: of its words every form is found.
@@ -113,10 +114,9 @@ impl<'a> Sets<'a> {
             known = true;
             let below = map.below(id).and_then(|entry| entry.table().cloned()).unwrap_or_default();
             let set = &mut self.sets[usize::from(own.0)];
-            let (category, title) =
-                (table.string("category").map(Baked::from), table.text("title").map(Title::from));
+            let category = table.string("category").map(Baked::from);
             again |= set.category != category;
-            (set.category, set.title) = (category, title);
+            (set.category, set.title) = (category, table.text("title").map(Title::from));
             added.push((id, table, below));
         }
         // Who takes in whom is known only once every set is looked at; a set that was not there before is taken in by none,
@@ -286,11 +286,11 @@ impl<'a> Sets<'a> {
 
     /// A set without a name: one for each `id`, which says what it holds.
     pub(super) fn anonymous(&mut self, id: String, words: &[At], not_in: &[At], how: How) -> SetId {
-        if let Some(known) = self.known().get(&id) {
+        if let Some(known) = self.known().get(id.as_str()) {
             return *known;
         }
         let set = self.add(TermSet { id: id.as_str().into(), family: None, category: None, title: None });
-        self.anonymous.insert(id, set);
+        self.anonymous.insert(id.into(), set);
         self.fill(words, not_in, &[set], how);
         for word in words {
             let Some(Named::Set(name)) = words::named(&word.value) else { continue };
@@ -303,11 +303,11 @@ impl<'a> Sets<'a> {
     }
 
     /// The sets without a name; those that there were before are looked for when one is asked for.
-    fn known(&mut self) -> &mut HashMap<String, SetId> {
+    fn known(&mut self) -> &mut HashMap<Cow<'static, str>, SetId> {
         if self.anonymous.is_empty() {
             let sets = self.sets[..self.below].iter().zip(0..u16::MAX);
             let anonymous = sets.filter(|(set, _)| set.id.starts_with(['=']) || set.id.starts_with("rules."));
-            self.anonymous = anonymous.map(|(set, at)| (set.id.to_string(), SetId(at))).collect();
+            self.anonymous = anonymous.map(|(set, at)| (set.id.0.clone(), SetId(at))).collect();
         }
         &mut self.anonymous
     }
@@ -315,7 +315,7 @@ impl<'a> Sets<'a> {
     /// Gives up the sets of a rule, whose words may be others now.
     pub(super) fn give_up(&mut self, rule: &str) {
         let own = format!("rules.{rule}");
-        let is_own = |id: &String| id.strip_prefix(&own).is_some_and(|rest| rest.starts_with(['=', ':']));
+        let is_own = |id: &str| id.strip_prefix(&own).is_some_and(|rest| rest.starts_with(['=', ':']));
         self.known().retain(|id, _| !is_own(id));
     }
 }

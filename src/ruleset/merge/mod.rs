@@ -86,7 +86,7 @@ impl Merged {
 
     /// Puts a layer over those before.
     pub(super) fn put(&mut self, layer: Vec<Table>, sink: &Sink, watch: &mut dyn Watch) {
-        let known: BTreeSet<String> = self.map("rules").names().map(str::to_owned).collect();
+        let known = self.map("rules").all_names();
         let below: Vec<String> = self.map("profiles").names().map(str::to_owned).collect();
         self.given_up.extend(below);
         let mut maps = self.take_in(layer, sink);
@@ -150,7 +150,8 @@ impl Merged {
                 all.iter().all(|one| one.as_ref().is_some_and(|one| one.severity.is_none()))
             })
         };
-        let new = self.map("rules").names().filter(|id| !known.contains(*id));
+        let new =
+            self.map("rules").names().filter(|id| known.binary_search_by(|name| (**name).cmp(id)).is_err());
         let new = new.filter(|id| self.named("rules", id).is_some_and(off));
         let new: Vec<String> = new.map(str::to_owned).collect();
         self.optional.extend(new);

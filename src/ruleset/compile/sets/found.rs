@@ -132,7 +132,7 @@ impl Sets<'_> {
     pub(in crate::ruleset::compile) fn literal(&mut self, word: &At) -> SetId {
         let id = format!("={}", word.value);
         // The same word of the built-in rules has no forms but the one.
-        let below = usize::from(self.known().get(&id).map_or(u16::MAX, |set| set.0)) < self.below;
+        let below = usize::from(self.known().get(id.as_str()).map_or(u16::MAX, |set| set.0)) < self.below;
         let own = below && self.forms(word) != self.spellings(word);
         let id = if own { format!("=*{}", word.value) } else { id };
         self.anonymous(id, std::slice::from_ref(word), &[], How::Bent)
