@@ -101,7 +101,7 @@ fn weigh(document: &Document, statements: &[Statement], vocabulary: &Vocabulary,
         let happened = matches!(one.mode, Mode::Done | Mode::Possible | Mode::Going) && said;
         let done = matches!(one.mode, Mode::Done | Mode::Going) && said;
         // 謝罪の言葉の多さ speaks of apologies; お詫びの手紙をお届けしました and ごめんなさい are ones.
-        let regrets = one.act & apologise != 0 && !(noun && !matches!(one.mode, Mode::Noun | Mode::Done))
+        let regrets = one.act & apologise != 0 && (!noun || matches!(one.mode, Mode::Noun | Mode::Done))
             || one.with & apologise != 0 && done && one.act & tell != 0;
         let meant = !matches!(one.mode, Mode::Asks | Mode::Denied | Mode::If | Mode::Will);
         signs.set(Sign::Apologises, regrets && said && meant);
