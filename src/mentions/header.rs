@@ -60,10 +60,10 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
         && before.is_empty()
         && after.starts_with(' ')
         && is_top(scene, at)
-        && document
-            .blocks
-            .get(at + 1)
-            .is_some_and(|next| !document.slice(next.place).starts_with(is_numeral));
+        && document.blocks.get(at + 1).is_some_and(|next| {
+            let next = document.slice(next.place);
+            !next.starts_with(is_numeral) || next.ends_with('。')
+        });
     // 2026年6月1日、山の会.
     let line = |rest: &str| {
         // 2026-06-01 / 山の会(登山口の山小屋の運営者です).

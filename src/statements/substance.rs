@@ -91,7 +91,9 @@ pub(super) fn substance(
     let plainly = |hit: &&Hit| {
         let before = slice(&document.text, place.start..compound(hit));
         let owner = before.strip_suffix('の').unwrap_or(before);
-        !owner.ends_with(is_kana) || owner.len() == before.len() && before.ends_with(['は', 'が', 'に', 'で'])
+        !owner.ends_with(is_kana)
+            || owner.len() == before.len() && before.ends_with(['は', 'が', 'に', 'で'])
+            || before.ends_with("による")
     };
     let targets = hits.iter().filter(|hit| intruded && hit.kinds & target != 0).filter(plainly);
     let mut words: Vec<(usize, usize)> =

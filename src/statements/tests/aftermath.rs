@@ -77,8 +77,13 @@ fn under_its_own_heading_what_no_list_holds_is_left_open() {
     let unsure = |text: &str, element: &str| !told(text, element).unsure.is_empty();
     let text = "名簿の紛失について\n\n二次被害\n\n拾われた方は、その日のうちに戻してくださいました。\n";
     assert!(unsure(text, "secondary-damage"));
-    let text = "名簿の紛失について\n\nご本人への説明\n\n園長が足を運びました。\n";
+    let text = "名簿の紛失について\n\nご本人への説明\n\n園長が時間を割きました。\n";
     assert!(unsure(text, "individual-notice"));
+    // Who called on them has told them.
+    assert!(super::stated(
+        "名簿の紛失について\n\nご本人への説明\n\n園長が足を運びました。\n",
+        "individual-notice"
+    ));
     for courtesy in
         ["ご心配をおかけし、まことに申し訳ありません。", "何とぞご理解を賜りますようお願いいたします。"]
     {

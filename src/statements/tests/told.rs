@@ -343,3 +343,47 @@ fn lines_under_a_request_and_what_may_be_refused_are_steps() {
     assert!(step("口座を尋ねる電話は、途中で切ってかまいません。"));
     assert!(!step("・総務課\n・会計課"));
 }
+
+#[test]
+fn homes_that_were_called_at_and_apologies_that_were_made_are_word_to_the_persons() {
+    let found = "明細の誤封入について\n\n3月2日、明細7通が別の方に届いたことが分かりました。\n\n";
+    for line in [
+        "7名のお宅を訪ねてお詫びし、正しいものをお渡ししました。",
+        "7名の皆様には3月3日に支店長がお詫びに上がりました。",
+        "7名のお客様へは、お引き取りの際に直接お詫びいたしました。",
+    ] {
+        assert!(stated(&format!("{found}{line}\n"), "individual-notice"), "{line}");
+    }
+    for line in ["7名のお客様に深くお詫びいたします。", "3月3日、別の店を訪ねて台紙を見直しました。"]
+    {
+        assert!(!stated(&format!("{found}{line}\n"), "individual-notice"), "{line}");
+    }
+}
+
+#[test]
+fn whoever_regrets_in_two_nouns_or_in_a_feeling_apologises() {
+    for line in [
+        "このたびの送り違いにつき、おわびとご説明を申し上げます。",
+        "恥ずかしく、申し訳ない思いです。",
+        "事情説明と謝罪をしました。",
+    ] {
+        assert!(stated(&format!("明細の誤封入について\n\n{line}\n"), "apology"), "{line}");
+    }
+    assert!(!stated("明細の誤封入について\n\n皆様へのお詫びは、改めて申し上げます。\n", "apology"));
+}
+
+#[test]
+fn who_publishes_what_and_how_from_now_on_is_a_measure() {
+    let found = "写真の誤掲載について\n\n3月2日、写真に名札が写っていることが分かりました。\n\n";
+    for line in [
+        "今後、写真は職員2名が拡大して見たうえで載せます。",
+        "再発防止:電子版は、紙に刷って読み取ったものだけを載せる。",
+        "20枚ごとに宛名と中身を読み合わせる工程を加えました。",
+    ] {
+        assert!(stated(&format!("{found}{line}\n"), "recurrence-measures"), "{line}");
+    }
+    for line in ["続報は、確認が取れしだい当ページに載せます。", "写真は3月2日に外しました。"]
+    {
+        assert!(!stated(&format!("{found}{line}\n"), "recurrence-measures"), "{line}");
+    }
+}

@@ -134,3 +134,33 @@ fn what_came_back_was_answered() {
         assert!(told.stated.is_empty() && told.unsure.is_empty(), "{line} {told:?}");
     }
 }
+
+#[test]
+fn what_was_wrong_to_do_is_why() {
+    for line in [
+        "手の届く所に、ひもも付けずに置いていたのがいけませんでした。",
+        "番号札を見ずに名字だけで呼んだことによる。",
+        "いつもの道具を使わなかったせいです。",
+        "並び順だけを頼りに入れたのがよくありませんでした。",
+    ] {
+        assert!(!cause(line).stated.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn what_an_intruder_got_into_is_no_way_in() {
+    for line in [
+        "委託先のサーバーに対する第三者の不正アクセスによるものです。",
+        "本件は、第三者による当社システムへの不正アクセスを原因とするものであります。",
+        "外部の者による、当社の業務用サーバーへの侵入です。",
+    ] {
+        let told = cause(line);
+        assert!(told.stated.is_empty() && !told.vague.is_empty(), "{line}");
+    }
+    for line in [
+        "第三者がVPN装置から当社のネットワークに侵入したことによるものです。",
+        "古いままのサーバーに侵入されました。",
+    ] {
+        assert!(!cause(line).stated.is_empty(), "{line}");
+    }
+}
