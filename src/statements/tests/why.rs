@@ -159,7 +159,7 @@ fn what_an_intruder_got_into_is_no_way_in() {
     }
     for line in [
         "第三者がVPN装置から当社のネットワークに侵入したことによるものです。",
-        "古いままのサーバーに侵入されました。",
+        "更新を怠ったサーバーへの侵入によるものです。",
     ] {
         assert!(!cause(line).stated.is_empty(), "{line}");
     }
