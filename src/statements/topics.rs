@@ -173,11 +173,12 @@ pub(super) fn topics(
     }
 }
 
-/// 【原因】 at the start of a line is its label.
+/// 【原因】 or 〔原因〕 at the start of a line is its label.
 fn bracketed(document: &Document, block: Place) -> Option<Place> {
+    const PAIRS: [(char, char); 5] = [('【', '】'), ('〔', '〕'), ('《', '》'), ('〈', '〉'), ('≪', '≫')];
     let text = slice(&document.text, block.start..block.end);
-    let (close, _) =
-        text.char_indices().take(40).find(|(_, found)| *found == '】').filter(|_| text.starts_with('【'))?;
+    let (_, end) = PAIRS.iter().find(|(open, _)| text.starts_with(*open))?;
+    let (close, _) = text.char_indices().take(40).find(|(_, found)| found == end)?;
     Some(Place { start: block.start, end: block.start + close })
 }
 

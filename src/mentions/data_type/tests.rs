@@ -378,3 +378,14 @@ fn what_stands_where_a_kind_would_and_is_none() {
         assert_eq!(kinds(text), expected, "{text}");
     }
 }
+
+#[test]
+fn a_label_in_any_bracket_asks_for_the_kinds_behind_it() {
+    for open in ["【何が】", "〔何が〕", "何が:"] {
+        assert_eq!(
+            kinds(&format!("{open}お名前、居室番号、日々の体温")),
+            "お名前 居室番号 日々の体温",
+            "{open}"
+        );
+    }
+}

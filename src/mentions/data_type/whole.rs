@@ -69,7 +69,7 @@ impl Read<'_> {
             return false;
         }
         let before = scene.document.slice(near);
-        let label = before.trim_matches([' ', ':', '【', '】', '[', ']', '・', '■', '○']);
+        let label = before.trim_matches([' ', ':', '【', '】', '〔', '〕', '[', ']', '・', '■', '○']);
         let at = start + before.find(label).unwrap_or(0);
         let place = Place { start: at, end: at + label.len() };
         let mut nouns = scene.sets("data.noun").iter().chain(scene.sets("data.label"));
