@@ -108,12 +108,16 @@ fn ours(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind
     ours.then_some(true)
 }
 
-/// Whether an address is all that the last line of the text says.
+/// Whether an address is all that the last line of the text says, and the line above announces nothing.
 fn signs_off(scene: &Scene, block: usize, place: Place) -> bool {
     let blocks = &scene.document.blocks;
-    block + 1 == blocks.len()
-        && block > 0
-        && scene.document.slice(blocks[block].place).len() <= place.end - place.start
+    let alone = blocks[block].place.end - blocks[block].place.start <= place.end - place.start;
+    let above = block.checked_sub(1).map(|above| blocks[above].place);
+    let announced = |above: Place| {
+        let pointed = scene.hits.any(scene.sets("pointer"), above);
+        pointed || scene.hits.any(scene.sets("left-in.told"), above)
+    };
+    block + 1 == blocks.len() && alone && above.is_some_and(|above| !announced(above))
 }
 
 /// Whether the reader is asked to write to an address: …@… へお寄せください.

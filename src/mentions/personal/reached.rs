@@ -3,7 +3,7 @@
 //! Owns what the words before and behind it say of that. Shapes are the contacts'.
 
 use super::BEFORE;
-use super::whose::{elsewhere, headed};
+use super::whose::{announces, elsewhere, headed};
 use crate::document::Place;
 use crate::mentions::scan::Scene;
 use crate::mentions::{Contact, ContactKind, claim, hours};
@@ -36,8 +36,11 @@ fn signs_off(scene: &Scene, place: Place) -> bool {
         return false;
     };
     let line = document.blocks[at].place;
-    let told =
-        at.checked_sub(1).is_some_and(|above| document.at(document.blocks[above].place).ends_with('。'));
+    // 流出した番号は次のとおりです。電話 090-…: what a sentence announces is of those affected.
+    let told = at.checked_sub(1).map(|above| document.blocks[above].place).is_some_and(|above| {
+        let pointed = scene.hits.any(scene.sets("pointer"), above);
+        document.at(above).ends_with('。') && !pointed && !announces(scene, above)
+    });
     let before = Place { start: line.start, end: place.start };
     let label = scene.hits.last(scene.sets("contact.phone-label"), before);
     let labelled = label

@@ -564,3 +564,16 @@ fn words_before_a_label_are_none_of_it() {
         assert_eq!(found_in(text, Format::Text), [], "{text}");
     }
 }
+
+#[test]
+fn a_number_that_ends_the_letter_is_the_senders_unless_a_sentence_announces_it() {
+    assert_eq!(found_in("深くお詫びいたします。\n\n教室の電話 090-0000-5512", Format::Text), []);
+    for text in [
+        "流出した番号は次のとおりです。\n\n電話 090-0000-5512",
+        "漏えいした方の情報は以下です。\n\n電話 090-0000-5512",
+        "深くお詫びいたします。\n\n東雲花子様 電話 090-0000-5512",
+        "深くお詫びいたします。\n\n氏名:東雲花子\n電話 090-0000-5512",
+    ] {
+        assert!(!found_in(text, Format::Text).is_empty(), "{text}");
+    }
+}
