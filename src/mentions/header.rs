@@ -6,6 +6,7 @@ use super::Day;
 use super::scan::Scene;
 use super::written::{DayOf, Month, Period, Written, Year};
 use crate::document::{Block, BlockKind, Place};
+use crate::grammar::is_dense;
 use crate::text::numeral::is_numeral;
 use crate::text::{boundary, one_of, slice};
 
@@ -70,7 +71,7 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
         let (rest, _) = rest.split_once('(').filter(|(_, note)| note.ends_with(')')).unwrap_or((rest, ""));
         rest.chars().nth(LONGEST).is_none()
             && !rest.contains(|c| one_of!("。、【】:", c))
-            && (signed && rest.ends_with(ends_name) || !rest.contains('を') && !has_particle(rest))
+            && (signed && rest.ends_with(is_dense) || !rest.contains('を') && !has_particle(rest))
     };
     let whole = before.len() + after.len() <= WHOLE;
     let behind = after.trim_start_matches('、');
@@ -111,11 +112,6 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
         }
         _ => false,
     }
-}
-
-/// What a name ends in, and hardly a sentence: 会, 店, カ.
-fn ends_name(sign: char) -> bool {
-    ('一'..='龠').contains(&sign) || ('ァ'..='ー').contains(&sign)
 }
 
 /// Whether a line has a particle of a sentence: one that begins a word (はるかぜ薬局), stands between kana (しろがね交通) or joins

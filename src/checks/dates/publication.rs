@@ -85,7 +85,6 @@ fn stated(turn: &Turn, date: &DateMention, not_with: &[SetId]) -> bool {
 fn past(turn: &Turn, date: Place, next: usize, not_with: &[SetId]) -> bool {
     const TOLD: [&str; 6] = ["ました", "でした", "ておりま", "ており、", "ています", "済み"];
     const LAST: [&str; 4] = ["ました", "ております", "ています", "でした"];
-    const PLANNED: [&str; 3] = ["ことにし", "ことになって", "こととし"];
     let scene = turn.case.view.scene;
     let document = turn.document();
     let Some(sentence) = scene.sentence(date.start) else { return false };
@@ -107,9 +106,7 @@ fn past(turn: &Turn, date: Place, next: usize, not_with: &[SetId]) -> bool {
         || ended.ends_with('た')
         || ended.ends_with("ている")
         || linked();
-    // 13日に差し出すことにしております: what is settled is not done.
-    let planned = PLANNED.iter().any(|planned| behind.contains(planned));
-    (begins || turned || told) && !planned && !scene.hits.any(not_with, clause)
+    (begins || turned || told) && !scene.hits.any(not_with, clause)
 }
 
 /// Whether a day says of what is still to come which it is: 11月5日に開く交流会の参加者.

@@ -2,8 +2,8 @@
 //!
 //! And a breakdown whose total stands far from it: 「60名の名簿が … 会ごとの内訳は、昼25名、夜35名です」.
 //!
-//! Owns that arithmetic alone decides where nothing says that the parts are all: the parts would make a number told of those affected but for one slip. A text that
-//! tells of persons counted twice ties nothing so.
+//! Owns that arithmetic alone decides where nothing says that the parts are all: they would make a number told of those
+//! affected but for one slip. A text that tells of persons counted twice ties nothing so.
 
 use super::{Group, Spots, Tie, slipped};
 use crate::document::{BlockKind, Place};
