@@ -149,7 +149,7 @@ pub(super) fn is_about(text: &str) -> bool {
 }
 
 /// Whether the line begins with a date (`3月13日(金)…`, `2024/11/8 …`, `2026-07-01 …`), as the lines of a chronology do.
-pub fn begins_with_date(text: &str) -> bool {
+pub(crate) fn begins_with_date(text: &str) -> bool {
     let head = text.chars().take(20).take_while(|c| c.is_ascii_digit() || begins_dates(*c));
     let mut signs = (false, false);
     for found in head {

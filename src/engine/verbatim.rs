@@ -33,7 +33,7 @@ static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// The stretches that stay, in order, none inside another; quotations only where asked for.
-pub fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span> {
+pub(crate) fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     if let Some(names) = NAMES.as_ref() {
         found.extend(names.find_iter(source).map(|name| Span { start: name.start(), end: name.end() }));
@@ -64,13 +64,13 @@ pub fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span> {
 }
 
 /// What only spaces set as code: it is read, and may be a text that its author set in, but is left as it is.
-pub fn set_in(source: &str, format: Format) -> Vec<Span> {
+pub(crate) fn set_in(source: &str, format: Format) -> Vec<Span> {
     let code = if format == Format::Markdown { markdown_code(source) } else { Vec::new() };
     code.into_iter().filter(|code| code.set_in).map(|code| code.span).collect()
 }
 
 /// Spans in order, none inside another.
-pub fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
+pub(crate) fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let mut end = 0;
     spans.retain(|span| {
@@ -82,7 +82,7 @@ pub fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 /// Whether one of these, in order, has a byte in common with a span.
-pub fn touches(spans: &[Span], span: Span) -> bool {
+pub(crate) fn touches(spans: &[Span], span: Span) -> bool {
     let next = spans.partition_point(|one| one.end <= span.start);
     spans.get(next).is_some_and(|one| one.start < span.end)
 }

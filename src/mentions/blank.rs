@@ -20,7 +20,7 @@ const PAIRS: [(char, char); 8] =
     [('【', '】'), ('[', ']'), ('〔', '〕'), ('<', '>'), ('《', '》'), ('〈', '〉'), ('≪', '≫'), ('(', ')')];
 
 /// Finds them, in order.
-pub fn blanks(scene: &Scene) -> Vec<Place> {
+pub(crate) fn blanks(scene: &Scene) -> Vec<Place> {
     let mut found = Vec::new();
     // Below the line where readers cut, the gaps are theirs to fill in.
     let cut = |block: &&Block| !scene.hits.any(scene.sets("blank.cut-here"), block.place);
@@ -275,7 +275,7 @@ fn version(text: &str) -> bool {
 
 /// Blocks in which nothing can be read: they say nothing but what is still to be filled in (「委員会への報告: {{status}}」), or
 /// are a word to whoever fills it in (【要記入:いつ、どこで】), or the heading over nothing else.
-pub fn void(scene: &Scene, blanks: &[Place]) -> Vec<Place> {
+pub(crate) fn void(scene: &Scene, blanks: &[Place]) -> Vec<Place> {
     let blocks = &scene.document.blocks;
     let headed = |block: &Block| matches!(block.kind, BlockKind::Heading | BlockKind::Title);
     let mut void: Vec<bool> = blocks.iter().map(|block| is_void(scene, blanks, block)).collect();

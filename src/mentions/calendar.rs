@@ -12,7 +12,7 @@ use super::written::{Around, DayOf, Month, Period, Script, Written, Year};
 use crate::text::{begins_with, one_of, slice};
 
 /// Reads the date or period at the beginning of `text`.
-pub fn period(text: &str, around: Around) -> Option<Period> {
+pub(crate) fn period(text: &str, around: Around) -> Option<Period> {
     if let Some(pair) = day_pair(text) {
         return Some(pair);
     }
@@ -107,7 +107,7 @@ fn date(text: &str, around: Around) -> Option<Written> {
 }
 
 /// How the numbers of a date are written.
-pub fn script(written: &str) -> Script {
+pub(crate) fn script(written: &str) -> Script {
     match written.contains(|c: char| c.is_ascii_digit()) {
         true => Script::Figures,
         false => Script::Kanji,

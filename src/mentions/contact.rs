@@ -10,7 +10,7 @@ use crate::statements::{Statement, Vocabulary};
 use crate::text::{boundary, one_of, slice};
 
 /// Finds the contacts of a document, in order.
-pub fn contacts(scene: &Scene, statements: &[Statement]) -> Vec<Contact> {
+pub(crate) fn contacts(scene: &Scene, statements: &[Statement]) -> Vec<Contact> {
     let text = &scene.document.text;
     let mut found: Vec<Contact> = Vec::new();
     let mut free = 0;

@@ -10,7 +10,7 @@ use crate::text::{one_of, slice};
 
 impl DayActs<'_> {
     /// Whether somebody else found what a statement tells as found.
-    pub fn found_elsewhere(&self, one: &Statement) -> bool {
+    pub(crate) fn found_elsewhere(&self, one: &Statement) -> bool {
         let kinds = &self.kinds;
         let house = self.of_another_house(one);
         let who = one.who & !one.from & kinds.others & !kinds.attacker;

@@ -27,7 +27,7 @@ struct Receiver<'r> {
 
 /// Tells the days on which those were told whom rules of the ruleset name. `published` says whether the text tells when
 /// it was published.
-pub fn tell(scene: &Scene, statements: &[Statement], published: bool, dates: &mut [DateMention]) {
+pub(crate) fn tell(scene: &Scene, statements: &[Statement], published: bool, dates: &mut [DateMention]) {
     let regulators = scene.sets(REGULATOR);
     let receivers = scene.ruleset.rules.iter().zip(0u16..).filter_map(|(rule, at)| {
         let Check::LateReport(words) = &rule.check else { return None };

@@ -10,14 +10,14 @@ use crate::text::{boundary, one_of, slice};
 
 impl DayActs<'_> {
     /// Whether somebody did it for the sender: 教えてくださり, 知らせてくださいました.
-    pub fn favours(&self, one: &Statement) -> bool {
+    pub(crate) fn favours(&self, one: &Statement) -> bool {
         let past = one.flags.has(Flags::ASKED) && one.flags.has(Flags::PAST);
         let text = self.near(one.place);
         one.flags.has(Flags::FAVOUR) || past && text.contains("くださいまし")
     }
 
     /// Whether something was looked for in vain, or found to be gone: 見当たりませんでした, 書庫にないことを確認しました.
-    pub fn is_missed(&self, one: &Statement) -> bool {
+    pub(crate) fn is_missed(&self, one: &Statement) -> bool {
         let past = one.flags.has(Flags::PAST) || matches!(one.mode, Mode::Done | Mode::Linked);
         const PIECES: [&str; 7] = ["冊が", "枚が", "通が", "部が", "台が", "箱が", "綴りが"];
         let text = self.near(one.place);
@@ -37,7 +37,7 @@ impl DayActs<'_> {
     }
 
     /// Whether the sender took what had happened for an incident: 紛失と断定しました, 事故と判断しました.
-    pub fn concludes(&self, one: &Statement) -> bool {
+    pub(crate) fn concludes(&self, one: &Statement) -> bool {
         let kinds = &self.kinds;
         let told = one.flags.has(Flags::PAST) || one.flags.has(Flags::GOING);
         // 紛れ込んだ可能性が高いと判断: no more than that.
@@ -57,7 +57,7 @@ impl DayActs<'_> {
     }
 
     /// Whether what a statement receives is a word, not a thing: 連絡を受け, but not 書面を渡した見返りに現金を受け.
-    pub fn takes_word(&self, one: &Statement) -> bool {
+    pub(crate) fn takes_word(&self, one: &Statement) -> bool {
         const NOUN: usize = 48;
         let word = self.kinds.tell | self.kinds.consult | self.kinds.report | self.kinds.learn;
         let text = self.near(one.place);
@@ -94,20 +94,20 @@ impl DayActs<'_> {
     }
 
     /// The beginning of a statement: what a day belongs to stands near it, and some sentences never end.
-    pub fn near(&self, place: Place) -> &str {
+    pub(crate) fn near(&self, place: Place) -> &str {
         const REACH: usize = 900;
         let text = self.scene.document.slice(place);
         slice(text, ..boundary(text, REACH))
     }
 
     /// Whether a statement stands where the incident is told, and not what came of it.
-    pub fn another_topic(&self, one: &Statement) -> bool {
+    pub(crate) fn another_topic(&self, one: &Statement) -> bool {
         one.topic & self.kinds.after == 0
     }
 
     /// Whether 別の and the like stand before who acts or inside of a name, and before nothing else: 別の職員が保管庫を
     /// 開け, 第三者調査機関.
-    pub fn another_acts(&self, one: &Statement) -> bool {
+    pub(crate) fn another_acts(&self, one: &Statement) -> bool {
         const NOUN: usize = 8;
         let text = self.near(one.place);
         let mut all = None;
@@ -126,7 +126,7 @@ impl DayActs<'_> {
     }
 
     /// Whether a noun that is no time stands before は or が: who acts, whom no list knows.
-    pub fn names_a_subject(&self, one: &Statement) -> bool {
+    pub(crate) fn names_a_subject(&self, one: &Statement) -> bool {
         let text = self.near(one.place);
         text.match_indices(['は', 'が']).any(|(at, _)| {
             let before = slice(text, ..at).chars().next_back();
@@ -138,7 +138,7 @@ impl DayActs<'_> {
     }
 
     /// Whether a statement names somebody from whom it comes whom no list knows: 共同研究者から. A time is nobody.
-    pub fn names_a_source(&self, one: &Statement) -> bool {
+    pub(crate) fn names_a_source(&self, one: &Statement) -> bool {
         let text = self.near(one.place);
         text.match_indices("から").chain(text.match_indices("より")).any(|(at, _)| {
             let before = slice(text, ..at).chars().next_back();

@@ -11,7 +11,7 @@ use crate::text::numeral::is_numeral;
 use crate::text::{boundary, one_of, slice};
 
 /// The day that stands where a day of publication stands.
-pub fn day(scene: &Scene, written: &[(Place, Period)]) -> Option<Day> {
+pub(crate) fn day(scene: &Scene, written: &[(Place, Period)]) -> Option<Day> {
     written
         .iter()
         .filter(|(place, period)| period.last.is_none() && holds(scene, *place))
@@ -20,7 +20,7 @@ pub fn day(scene: &Scene, written: &[(Place, Period)]) -> Option<Day> {
 
 /// Whether a date stands in the title, or beside the sender's name at the head or at the foot, on a line that is no
 /// sentence, perhaps behind a label of its own (投稿日:).
-pub fn holds(scene: &Scene, place: Place) -> bool {
+pub(crate) fn holds(scene: &Scene, place: Place) -> bool {
     const LONGEST: usize = 40;
     // Bytes of the longest line that is one, with all that it says in brackets: a block may go on without end.
     const WHOLE: usize = 1_000;
@@ -230,7 +230,7 @@ fn is_bottom(scene: &Scene, at: usize) -> bool {
 }
 
 /// The day, where all of it is written.
-pub fn given(written: &Written) -> Option<Day> {
+pub(crate) fn given(written: &Written) -> Option<Day> {
     match (written.year, written.month, written.day) {
         (Year::Given(year), Month::Given(month), DayOf::Given(day)) => {
             Some(Day { year, month, day: Some(day) })

@@ -28,8 +28,8 @@ mod event;
 mod events_told;
 mod figure;
 mod groups;
-pub mod header;
-pub mod hours;
+pub(crate) mod header;
+pub(crate) mod hours;
 mod marked;
 mod months;
 mod neighbours;
@@ -54,16 +54,16 @@ mod written;
 mod written_dates;
 mod years;
 
-pub use crate::text::Day;
-pub use claim::Claim;
+pub(crate) use crate::text::Day;
+pub(crate) use claim::Claim;
 pub(crate) use claim::past_bracket;
-pub use duration::Duration;
-pub use era::EraYear;
-pub use event::{OCCURRENCE, OTHER, PUBLICATION, REGULATOR, WARNING};
-pub use groups::{Group, Groups, Tie};
+pub(crate) use duration::Duration;
+pub(crate) use era::EraYear;
+pub(crate) use event::{OCCURRENCE, OTHER, PUBLICATION, REGULATOR, WARNING};
+pub(crate) use groups::{Group, Groups, Tie};
 pub(crate) use groups::{Spots, slipped, swapped};
-pub use scan::{Hits, Lead, Scene, leads};
-pub use years::civil;
+pub(crate) use scan::{Hits, Lead, Scene, leads};
+pub(crate) use years::civil;
 
 use crate::document::Place;
 use crate::ruleset::SetId;
@@ -404,7 +404,7 @@ pub struct Mentions {
 }
 
 /// The affected persons' own data in a scene, and nothing else of it.
-pub fn personal(scene: &Scene) -> Vec<Personal> {
+pub(crate) fn personal(scene: &Scene) -> Vec<Personal> {
     personal::personal(scene, &contact::contacts(scene, &[]))
 }
 

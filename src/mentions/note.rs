@@ -9,7 +9,7 @@ use crate::document::{BlockKind, Place};
 use crate::text::{one_of, slice};
 
 /// Finds the marks and the numbered notes of a document, in order.
-pub fn notes(scene: &Scene) -> Vec<NoteMark> {
+pub(crate) fn notes(scene: &Scene) -> Vec<NoteMark> {
     let document = scene.document;
     let mut found: Vec<NoteMark> = Vec::new();
     for note in &document.notes {

@@ -33,7 +33,7 @@ const CHAIN: usize = 4;
 const COMPOUND: usize = 300;
 
 /// Without white space, quotes and footnote marks around it.
-pub fn trimmed(text: &str, place: Place) -> Place {
+pub(crate) fn trimmed(text: &str, place: Place) -> Place {
     let body = slice(text, place.start..place.end);
     let front = body.trim_start_matches(|c| QUOTES.contains(&c) || one_of!(" ・-*", c));
     let start = place.end - front.len();
@@ -47,7 +47,7 @@ pub fn trimmed(text: &str, place: Place) -> Place {
 }
 
 /// The phrase without the brackets at its end, and where the last of these begins and ends.
-pub fn bracket(text: &str, place: Place) -> (Place, Option<Place>) {
+pub(crate) fn bracket(text: &str, place: Place) -> (Place, Option<Place>) {
     let body = slice(text, place.start..place.end);
     if !body.ends_with(')') {
         return (place, None);
@@ -93,14 +93,14 @@ fn okurigana(before: &str) -> usize {
 }
 
 /// As [`ending_at`], where the noun may end in kana: 悩み|です, 望み|です.
-pub fn before_copula(scene: &Scene, floor: usize, end: usize) -> Option<Place> {
+pub(crate) fn before_copula(scene: &Scene, floor: usize, end: usize) -> Option<Place> {
     let kana = okurigana(slice(&scene.document.text, floor..end));
     let found = |end| ending_at(scene, floor, end, Before::Member);
     found(end).or_else(|| found(end - kana).filter(|_| kana > 0).map(|noun| Place { end, ..noun }))
 }
 
 /// Where a compound that ends at an offset begins, ご and お in front included.
-pub fn compound_start(text: &str, floor: usize, end: usize) -> usize {
+pub(crate) fn compound_start(text: &str, floor: usize, end: usize) -> usize {
     let floor = floor.max(boundary(text, end.saturating_sub(COMPOUND)));
     let mut at = end;
     loop {
@@ -129,7 +129,7 @@ fn word_edge(text: &str, floor: usize, at: usize) -> bool {
 }
 
 /// Where a compound that begins at an offset ends.
-pub fn compound_end(text: &str, start: usize, ceiling: usize) -> usize {
+pub(crate) fn compound_end(text: &str, start: usize, ceiling: usize) -> usize {
     let ceiling = ceiling.min(boundary(text, start + COMPOUND));
     let mut at = start;
     loop {
@@ -162,7 +162,7 @@ fn adnominal(text: &str) -> bool {
 
 /// What may stand before a noun and belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Before {
+pub(crate) enum Before {
     /// What it belongs to: 組の名前.
     Owner,
     /// That, and a short clause: 登録した地区名.
@@ -172,7 +172,7 @@ pub enum Before {
 }
 
 /// The noun phrase that ends at an offset. `None` where no noun ends there.
-pub fn ending_at(scene: &Scene, floor: usize, end: usize, takes: Before) -> Option<Place> {
+pub(crate) fn ending_at(scene: &Scene, floor: usize, end: usize, takes: Before) -> Option<Place> {
     let text = &scene.document.text;
     let known = known_start(scene, floor, end);
     let mut start = compound_start(text, floor, end).min(known.unwrap_or(end));
@@ -263,7 +263,7 @@ fn whose(scene: &Scene, owner: Place) -> bool {
 }
 
 /// The noun phrase that begins a stretch, where the stretch goes on behind it with a particle: 心電図の波形|が保存され.
-pub fn beginning(scene: &Scene, stretch: Place) -> Option<Place> {
+pub(crate) fn beginning(scene: &Scene, stretch: Place) -> Option<Place> {
     let text = &scene.document.text;
     let mut at = stretch.start;
     loop {
@@ -314,7 +314,7 @@ pub fn beginning(scene: &Scene, stretch: Place) -> Option<Place> {
 }
 
 /// Whether の is followed by what was done with the noun, or by how much of it: の漏えい, の変更, の3項目, の一部.
-pub fn handled(scene: &Scene, at: usize, ceiling: usize) -> bool {
+pub(crate) fn handled(scene: &Scene, at: usize, ceiling: usize) -> bool {
     let text = &scene.document.text;
     let behind = Place { start: at, end: ceiling };
     let onward = at + "の".len();
@@ -400,7 +400,7 @@ fn stops(rest: &str) -> bool {
 }
 
 /// The noun without 等 at its end.
-pub fn bare(scene: &Scene, place: Place) -> Place {
+pub(crate) fn bare(scene: &Scene, place: Place) -> Place {
     let mut end = place.end - suffix(scene, place);
     for tail in ["など", "その他", "ほか"] {
         if let Some(rest) = slice(&scene.document.text, place.start..end).strip_suffix(tail) {

@@ -11,7 +11,7 @@ use crate::text::{one_of, slice};
 
 /// What parts two members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Joint {
+pub(crate) enum Joint {
     /// Nothing: the stretch begins.
     Start,
     /// A comma, or a circled number.
@@ -26,7 +26,7 @@ pub enum Joint {
 
 /// A member, or what stands where one may.
 #[derive(Debug, Clone, Copy)]
-pub struct Part {
+pub(crate) struct Part {
     /// What stands before it.
     pub joint: Joint,
     /// Without quotes and spaces around it.
@@ -41,7 +41,7 @@ const ANDS: &[&str] =
 const SHORT: &[char] = &['と', 'や'];
 
 /// Cuts a stretch at the marks of a series that stand in no bracket.
-pub fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
+pub(crate) fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
     let text = &scene.document.text;
     let body = slice(text, stretch.start..stretch.end);
     let circled = &scene.document.circled;
@@ -212,7 +212,7 @@ fn merged(scene: &Scene, parts: Vec<Part>) -> Vec<Part> {
 }
 
 /// What stands in the brackets of a stretch, outermost only.
-pub fn brackets(text: &str, stretch: Place) -> Vec<Place> {
+pub(crate) fn brackets(text: &str, stretch: Place) -> Vec<Place> {
     let mut found = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let body = slice(text, stretch.start..stretch.end);

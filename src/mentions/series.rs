@@ -15,7 +15,7 @@ use crate::text::{one_of, slice};
 
 /// A member of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Member {
+pub(crate) struct Member {
     /// The whole phrase, with what in brackets belongs to it.
     pub place: Place,
     /// The phrase without brackets.
@@ -26,7 +26,7 @@ pub struct Member {
 
 /// Nouns that stand side by side; one alone where it is a known word.
 #[derive(Debug, Clone)]
-pub struct Series {
+pub(crate) struct Series {
     /// From the first member to the last, without what stands in brackets behind it.
     pub place: Place,
     /// The members.
@@ -37,13 +37,13 @@ pub struct Series {
 
 impl Series {
     /// Members that are known words.
-    pub fn known(&self) -> usize {
+    pub(crate) fn known(&self) -> usize {
         self.members.iter().filter(|member| member.set.is_some()).count()
     }
 }
 
 /// The series of a stretch, and the known words beside them.
-pub fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Series> {
+pub(crate) fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Series> {
     let parts = parts(scene, stretch);
     let mut found = Vec::new();
     let mut lone: Vec<Place> = Vec::new();

@@ -9,7 +9,7 @@ use crate::text::{one_of, slice};
 
 /// Everything that has the shape of a name before an honorific: two to six ideographs and perhaps a given name
 /// behind a space (佐藤 はな様), or a surname in ideographs and a given name in kana (佐藤はな様). Honorific included.
-pub fn names(scene: &Scene) -> Vec<Place> {
+pub(crate) fn names(scene: &Scene) -> Vec<Place> {
     let mut found = Vec::new();
     for (set, kana) in [("left-in.honorific", true), ("left-in.formal-honorific", false)] {
         let mut honorifics: Vec<Place> = scene.sets(set).iter().flat_map(|&set| scene.hits.of(set)).collect();
@@ -82,7 +82,7 @@ fn mixed(text: &str, honorific: &str) -> Option<usize> {
 
 /// Everything that has the shape of a street address: a prefecture, city, ward, town or village, and the number of a
 /// house.
-pub fn addresses(scene: &Scene) -> Vec<Place> {
+pub(crate) fn addresses(scene: &Scene) -> Vec<Place> {
     let text = &scene.document.text;
     let hits = scene.sets("left-in.house-number").iter().flat_map(|&set| scene.hits.of(set));
     let mut marks: Vec<Place> = hits.collect();

@@ -19,7 +19,7 @@ const BRACKETS: [(char, char); 8] = [
 ];
 
 /// The weekdays that one bracket names, Monday = 0, and the bytes it takes with a space before it.
-pub fn weekdays(text: &str) -> Option<(Vec<u8>, usize)> {
+pub(crate) fn weekdays(text: &str) -> Option<(Vec<u8>, usize)> {
     let body = text.strip_prefix(' ').unwrap_or(text);
     let gap = text.len() - body.len();
     let bracketed = body.chars().next().and_then(|open| {

@@ -12,7 +12,7 @@ use crate::document::{Block, Place};
 use crate::text::{one_of, slice};
 
 /// Every written date, in order.
-pub fn find(scene: &Scene) -> Vec<(Place, Period)> {
+pub(crate) fn find(scene: &Scene) -> Vec<(Place, Period)> {
     let text = &scene.document.text;
     let mut found: Vec<(Place, Period)> = Vec::new();
     let mut free = 0;
@@ -74,7 +74,7 @@ pub(super) fn starts(c: char) -> bool {
 }
 
 /// Whether a block, one of its cells or the text behind its label or its opening bracket begins at an offset.
-pub fn begins(text: &str, block: &Block, at: usize) -> bool {
+pub(crate) fn begins(text: &str, block: &Block, at: usize) -> bool {
     let cell = || block.cells.binary_search_by_key(&at, |cell| cell.start).is_ok();
     let label = || block.label.is_some_and(|label| label.end <= at && is_gap(slice(text, label.end..at)));
     is_gap(slice(text, block.place.start..at)) || cell() || label()
@@ -117,7 +117,7 @@ fn share_weekdays(text: &str, found: &mut [(Place, Period)]) {
 }
 
 /// Whether nothing but the signs of a series stands between two days.
-pub fn is_series(between: &str) -> bool {
+pub(crate) fn is_series(between: &str) -> bool {
     ["", "、", "・", ",", "と", "及び", "および", "、及び", "、および", "並びに", "ならびに"]
         .contains(&between.trim())
 }

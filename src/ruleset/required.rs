@@ -4,7 +4,7 @@
 //! silently off. A test holds it against the sources of the extractors.
 
 /// A term set, a family, or `classes.<group>`; and who needs it.
-pub const REQUIRED: &[(&str, &str)] = &[
+pub(crate) const REQUIRED: &[(&str, &str)] = &[
     ("heading.measures", "elements"),
     ("deferral", "elements"),
     ("event.containment", "dates"),

@@ -32,7 +32,7 @@ enum Taken {
 }
 
 /// The pairs of a number that was told and one that takes it up wrongly.
-pub fn pairs(view: &Spots, words: &TotalWords) -> Vec<(usize, usize)> {
+pub(crate) fn pairs(view: &Spots, words: &TotalWords) -> Vec<(usize, usize)> {
     let mut printed: BTreeSet<u64> = BTreeSet::new();
     let mut taken: BTreeMap<(&str, u64), (usize, Taken)> = BTreeMap::new();
     let mut told: BTreeMap<(&str, u64), usize> = BTreeMap::new();

@@ -17,7 +17,7 @@ use crate::ruleset::TotalWords;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Each value that disagrees is told once.
-pub fn totals(turn: &mut Turn, words: &TotalWords) {
+pub(crate) fn totals(turn: &mut Turn, words: &TotalWords) {
     let view = super::figures(turn.case);
     let mut sums = sums(&turn.case.view.mentions.groups.all);
     let mut pairs: Vec<(usize, usize)> = Vec::new();

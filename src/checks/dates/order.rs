@@ -36,7 +36,7 @@ enum Run {
 }
 
 /// `before` holds pairs of events of which the first comes first.
-pub fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
+pub(crate) fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
     let mut runs = Runs::default();
     let mut next = 0;
     for at in 0..turn.document().blocks.len() {

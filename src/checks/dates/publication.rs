@@ -11,7 +11,7 @@ use crate::text::slice;
 use jiff::civil::Date;
 
 /// Told as done (words of `told` after it, or an entry of a list under `under`), but after the publication.
-pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetId]) {
+pub(crate) fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetId]) {
     let Some(published) = turn.case.conclusions.published_on.and_then(civil) else { return };
     let dates = &turn.case.view.mentions.dates;
     for (at, mention) in dates.iter().enumerate() {
@@ -231,7 +231,7 @@ impl States {
 }
 
 /// A state as of a day more than `days` before the publication.
-pub fn stale(turn: &mut Turn, as_of: &[SetId], not_with: &[SetId], days: u16) {
+pub(crate) fn stale(turn: &mut Turn, as_of: &[SetId], not_with: &[SetId], days: u16) {
     const BESIDE: usize = 12;
     let Some(published) = turn.case.conclusions.published_on.and_then(civil) else { return };
     let scene = turn.case.view.scene;

@@ -7,7 +7,7 @@ mod kind;
 mod number;
 
 pub(super) use kind::Kind;
-pub use kind::sort_of;
+pub(crate) use kind::sort_of;
 
 use crate::text::numeral::ideograph;
 use crate::text::one_of;

@@ -11,7 +11,7 @@ use crate::text::{one_of, slice};
 
 /// A number that stands before a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Amount {
+pub(crate) struct Amount {
     /// Where it begins.
     pub start: usize,
     pub value: u64,
@@ -23,7 +23,7 @@ pub struct Amount {
 
 /// The words that stand before a unit beside its number, looked up once a document.
 #[derive(Clone, Copy)]
-pub struct Beside<'a> {
+pub(crate) struct Beside<'a> {
     /// 300余名.
     between: &'a [SetId],
     /// 数百名, 何十名.
@@ -31,13 +31,13 @@ pub struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
-    pub fn of(scene: &Scene<'a>) -> Self {
+    pub(crate) fn of(scene: &Scene<'a>) -> Self {
         Self { between: scene.sets("count.about-between"), indefinite: scene.sets("count.indefinite") }
     }
 }
 
 /// Reads the number that ends right before `unit` and begins at `free` or later. 数百, 何十 are no numbers.
-pub fn before(scene: &Scene, beside: Beside, unit: Place, free: usize) -> Option<Amount> {
+pub(crate) fn before(scene: &Scene, beside: Beside, unit: Place, free: usize) -> Option<Amount> {
     let text = &scene.document.text;
     let mut end = unit.start;
     // 26 名: a wide gap is taken for layout where the unit is a word by itself.

@@ -17,7 +17,7 @@ const LIST: usize = 2;
 const SHORT: usize = 20;
 
 /// The kind. A text without kana has no statements to go by, and a ruleset that stands alone has words of its own.
-pub fn read(view: &View, statements: &[Statement], group: Option<&ClassGroup>) -> Kind {
+pub(crate) fn read(view: &View, statements: &[Statement], group: Option<&ClassGroup>) -> Kind {
     let chosen = group.and_then(|group| class::heaviest(view, group));
     let worded = chosen.and_then(|choice| Kind::from_name(&choice.label.id)).unwrap_or(Kind::NoNotice);
     let document = view.scene.document;
