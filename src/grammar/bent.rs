@@ -13,13 +13,13 @@ const NAMED: [&str; 2] = ["(五段)", "(一段)"];
 const BEHIND: [char; 13] = ['る', 'て', 'た', 'れ', 'ろ', 'よ', 'ま', 'な', 'ず', 'ら', 'さ', 'つ', '、'];
 
 /// A word without the class that it names.
-pub fn plain(word: &str) -> &str {
+pub(crate) fn plain(word: &str) -> &str {
     NAMED.iter().find_map(|named| word.strip_suffix(named)).unwrap_or(word)
 }
 
 /// Texts that stand wherever a form of the word does, itself first; the word alone where it does not bend, or is too
 /// short to be told from others.
-pub fn bent(word: &str) -> Vec<String> {
+pub(crate) fn bent(word: &str) -> Vec<String> {
     let own = plain(word).to_owned();
     let Some((stem, class)) = Class::of(word).filter(|(stem, class)| bends(stem, *class)) else {
         return vec![own];

@@ -6,14 +6,14 @@ use crate::text::{Baked, Strings};
 
 /// Parts of words that are written in several ways, each a group.
 #[derive(Debug, Clone, Default)]
-pub struct Spellings(pub Baked<[Strings]>);
+pub(crate) struct Spellings(pub Baked<[Strings]>);
 
 /// A word has at most this many spellings: more would be a mistake in the table.
 const MOST: usize = 64;
 
 impl Spellings {
     /// Every spelling of a word, itself first.
-    pub fn of(&self, word: &str) -> Vec<String> {
+    pub(crate) fn of(&self, word: &str) -> Vec<String> {
         let mut all = vec![word.to_owned()];
         for group in self.0.iter() {
             for at in 0..all.len() {

@@ -12,7 +12,7 @@ use crate::text::{begins_with, one_of, slice};
 
 /// The end of a clause, read.
 #[derive(Debug, Clone, Copy)]
-pub struct End {
+pub(crate) struct End {
     /// What the endings say.
     pub flags: Flags,
     /// What follows from that.
@@ -34,7 +34,14 @@ const BRACKET: usize = 120;
 const KANA: usize = 6;
 
 /// Walks over the end of `text[start..end]`. `hits` are the words that start in it, in order of their start.
-pub fn walk(text: &str, start: usize, end: usize, hits: &[Hit], words: &Words, endings: &Endings) -> End {
+pub(crate) fn walk(
+    text: &str,
+    start: usize,
+    end: usize,
+    hits: &[Hit],
+    words: &Words,
+    endings: &Endings,
+) -> End {
     let mut step = Step {
         text,
         start,
