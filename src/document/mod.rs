@@ -4,6 +4,7 @@
 //! the normal form to bytes of the source. Refuses to know what words mean.
 
 mod brackets;
+mod cells;
 mod circled;
 mod clause;
 mod columns;

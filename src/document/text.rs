@@ -2,7 +2,8 @@
 //!
 //! Owns line ends, indents and what is quoted as mails quote. Refuses to judge what a line means.
 
-use super::columns::{both_drawn, columns, rows};
+use super::cells::columns;
+use super::columns::{both_drawn, rows};
 use super::directive::Directive;
 use super::line::{Line, Piece};
 use crate::text::normal::{is_invisible, white};

@@ -3,8 +3,8 @@
 //! Owns the marks: commas, 及び, ・, gaps, circled numbers, boxes; and the brackets of a stretch. Knows no kind of data.
 
 use super::marked;
-use super::noun;
 use super::scan::Scene;
+use super::{compound, noun, noun_end};
 use crate::document::Place;
 use crate::grammar::is_dense;
 use crate::text::{one_of, slice};
@@ -154,13 +154,13 @@ fn merged(scene: &Scene, parts: Vec<Part>) -> Vec<Part> {
     }
     let text = &scene.document.text;
     let ends_known = |place: Place| {
-        let place = noun::bare(scene, noun::bracket(text, place).0);
+        let place = noun_end::bare(scene, noun::bracket(text, place).0);
         scene.hits.kinds_at_end(place).next().is_some()
     };
     let begins_known = |place: Place| scene.hits.kinds_in(place).next().is_some();
     let ends_noun = |place: Place| {
         let place = noun::bracket(text, place).0;
-        noun::compound_start(text, place.start, place.end) < place.end || ends_known(place)
+        compound::compound_start(text, place.start, place.end) < place.end || ends_known(place)
     };
     // Runs of three members and more between dots, one of which is a known word.
     let mut dotted = vec![false; parts.len()];

@@ -16,7 +16,9 @@ mod days;
 mod few;
 mod fits;
 mod found;
+mod headings;
 pub(crate) mod incident;
+mod labels;
 mod leads;
 #[cfg(test)]
 mod load;
@@ -24,6 +26,7 @@ mod marks;
 #[cfg(test)]
 mod measure;
 mod names;
+mod own_topic;
 #[cfg(test)]
 mod point_rows;
 mod roles;
