@@ -4,6 +4,7 @@
 //! somebody else the ruleset's.
 
 use super::addresses::{at_sign, bare_url, email, url};
+use super::last_line::last_line;
 use super::scan::Scene;
 use super::telephone::{kanji_phone, local, phone, starts_kanji_number, starts_number};
 use super::{Contact, ContactKind};
@@ -104,7 +105,7 @@ fn ours(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind
                 || neighbour_is_contact(scene, block)
                 || names_form(scene, place)
                 || asked_to(scene, statements, place)
-                || signs_off(scene, block, place)
+                || signs_off(scene, place)
         }
         ContactKind::Desk => invited(),
     };
@@ -112,15 +113,11 @@ fn ours(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind
 }
 
 /// Whether an address is all that the last line of the text says, and the line above announces nothing.
-fn signs_off(scene: &Scene, block: usize, place: Place) -> bool {
-    let blocks = &scene.document.blocks;
-    let alone = blocks[block].place.end - blocks[block].place.start <= place.end - place.start;
-    let above = block.checked_sub(1).map(|above| blocks[above].place);
-    let announced = |above: Place| {
-        let pointed = scene.hits.any(scene.sets("pointer"), above);
-        pointed || scene.hits.any(scene.sets("left-in.told"), above)
-    };
-    block + 1 == blocks.len() && alone && above.is_some_and(|above| !announced(above))
+fn signs_off(scene: &Scene, place: Place) -> bool {
+    last_line(scene, place).is_some_and(|last| {
+        let alone = last.line.end - last.line.start <= place.end - place.start;
+        alone && !scene.hits.any(scene.sets("left-in.told"), last.above)
+    })
 }
 
 /// Whether the reader is asked to write to an address: …@… へお寄せください.

@@ -32,6 +32,7 @@ mod figure;
 mod groups;
 pub(crate) mod header;
 pub(crate) mod hours;
+mod last_line;
 mod marked;
 mod model;
 mod months;
