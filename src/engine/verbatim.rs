@@ -4,7 +4,8 @@
 //! Owns where such text stands in a source of any format. What is done there, or not done, is others' to decide.
 
 use crate::document::{Format, Span, markdown_code};
-use crate::text::slice;
+use crate::text::pairs::opening;
+use crate::text::{one_of, slice};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -87,18 +88,10 @@ pub(crate) fn touches(spans: &[Span], span: Span) -> bool {
     spans.get(next).is_some_and(|one| one.start < span.end)
 }
 
-/// Quotation marks, and what closes them.
-const QUOTES: [(char, char); 9] = [
-    ('「', '」'),
-    ('『', '』'),
-    ('〈', '〉'),
-    ('《', '》'),
-    ('“', '”'),
-    ('‘', '’'),
-    ('‹', '›'),
-    ('«', '»'),
-    ('〝', '〟'),
-];
+/// Whether a character opens a quotation.
+fn quotes(open: char) -> bool {
+    one_of!("「『〈《“‘‹«〝", open)
+}
 
 /// What stands between quotation marks, in one paragraph; between straight ones, in one line.
 fn quoted(source: &str, found: &mut Vec<Span>) {
@@ -114,10 +107,10 @@ fn quoted(source: &str, found: &mut Vec<Span>) {
                 Some(start) => keep(start, at + 1),
                 None => straight = Some(at),
             }
-        } else if QUOTES.iter().any(|(opens, _)| *opens == c) {
+        } else if quotes(c) {
             open.push((c, at));
-        } else if let Some((opens, _)) = QUOTES.iter().find(|(_, closes)| *closes == c) {
-            if let Some(index) = open.iter().rposition(|(sign, _)| sign == opens) {
+        } else if let Some(opens) = opening(c).filter(|opens| quotes(*opens)) {
+            if let Some(index) = open.iter().rposition(|(sign, _)| *sign == opens) {
                 let start = open[index].1;
                 open.truncate(index);
                 keep(start, at + c.len_utf8());

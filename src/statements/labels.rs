@@ -5,14 +5,15 @@
 use crate::document::{Document, Place};
 use crate::grammar::is_dense;
 use crate::text::numeral::is_numeral;
+use crate::text::pairs::closing;
 use crate::text::{one_of, slice};
 
 /// 【原因】 or 〔原因〕 at the start of a line is its label.
 pub(super) fn bracketed(document: &Document, block: Place) -> Option<Place> {
-    const PAIRS: [(char, char); 5] = [('【', '】'), ('〔', '〕'), ('《', '》'), ('〈', '〉'), ('≪', '≫')];
     let text = slice(&document.text, block.start..block.end);
-    let (_, end) = PAIRS.iter().find(|(open, _)| text.starts_with(*open))?;
-    let (close, _) = text.char_indices().take(40).find(|(_, found)| found == end)?;
+    let open = text.chars().next().filter(|open| one_of!("【〔《〈≪", *open))?;
+    let end = closing(open)?;
+    let (close, _) = text.char_indices().take(40).find(|(_, found)| *found == end)?;
     Some(Place { start: block.start, end: block.start + close })
 }
 

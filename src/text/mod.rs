@@ -12,6 +12,7 @@ pub(crate) mod nearest;
 pub(crate) mod normal;
 pub(crate) mod numeral;
 pub(crate) mod old_forms;
+pub(crate) mod pairs;
 pub(crate) mod quote;
 pub(crate) mod radicals;
 pub(crate) mod signs;
