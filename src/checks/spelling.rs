@@ -4,6 +4,7 @@
 //! words.
 
 use crate::document::Place;
+use crate::text::script::is_katakana;
 use crate::text::slice;
 
 /// Whether a place lies in `other`, a longer text in normal form, that stands around it: サーバ in サーバー.
@@ -32,9 +33,8 @@ pub(crate) fn is_part(text: &str, place: Place) -> bool {
 
 /// Scripts whose words are not written together with others of theirs unless they are one.
 fn one_script(one: char, other: char) -> bool {
-    let katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
     let latin = |c: char| c.is_ascii_alphabetic();
-    katakana(one) && katakana(other) || latin(one) && latin(other)
+    is_katakana(one) && is_katakana(other) || latin(one) && latin(other)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use super::line::{Hint, Line};
 use crate::text::normal::white;
+use crate::text::script::is_hiragana;
 use crate::text::{one_of, slice};
 use std::ops::Range;
 
@@ -141,10 +142,9 @@ fn listed(text: &str, start: usize) -> Option<Vec<Range<usize>>> {
         cells.push(start + from + lead..start + from + lead + value.len());
         from = end + 1;
     }
-    let kana = |c: char| ('ぁ'..='ん').contains(&c);
     let clause = |cell: &Range<usize>| {
         let cell = slice(text, cell.start - start..cell.end - start);
-        (cell.ends_with(kana) && !cell.chars().all(kana))
+        (cell.ends_with(is_hiragana) && !cell.chars().all(is_hiragana))
             .then(|| cell.ends_with(['は', 'が', 'を', 'に', 'へ', 'で']))
     };
     let clauses: Vec<bool> = cells.iter().filter_map(clause).collect();

@@ -6,6 +6,7 @@ use super::line::{Entry, Hint, Line};
 use super::marker::{Kind, Marker};
 use super::shape;
 use crate::text::normal::is_cjk;
+use crate::text::script::is_hiragana;
 use crate::text::{one_of, slice};
 
 /// Whether `next` goes on with what `entry` (whose text so far is `text`) began.
@@ -98,7 +99,7 @@ fn is_series(text: &str) -> bool {
     const LONGEST: usize = 400;
     let noun = |text: &str| {
         let last = text.chars().next_back();
-        last.is_some_and(|last| is_cjk(last) && !('ぁ'..='ん').contains(&last) && last != '、')
+        last.is_some_and(|last| is_cjk(last) && !is_hiragana(last) && last != '、')
     };
     let bare = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(bare, _)| bare);
     text.len() <= LONGEST

@@ -7,6 +7,7 @@ use super::Span;
 use super::redact::covered;
 use super::spelling::{Sign, is_between, signs};
 use crate::text::normal;
+use crate::text::script::is_ideograph;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -137,10 +138,6 @@ fn spellings_of_word(value: &str) -> Vec<String> {
         }
         _ => vec![name.to_owned()],
     }
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '々')
 }
 
 /// A value as it is compared.

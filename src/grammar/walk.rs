@@ -8,6 +8,7 @@ use super::endings::{Ending, Endings, On};
 use super::flags::Flags;
 use super::mode::Mode;
 use super::words::{Hit, Words, is_dense};
+use crate::text::script::is_hiragana;
 use crate::text::{begins_with, one_of, slice};
 
 /// The end of a clause, read.
@@ -145,7 +146,7 @@ fn word_start(text: &str, start: usize, end: usize) -> usize {
     for (offset, found) in slice(text, start..end).char_indices().rev() {
         if is_dense(found) {
             dense = true;
-        } else if dense || !('ぁ'..='ゖ').contains(&found) || kana == KANA {
+        } else if dense || !is_hiragana(found) || kana == KANA {
             break;
         } else {
             kana += 1;

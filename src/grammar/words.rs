@@ -4,7 +4,7 @@
 //! no meaning: a word belongs to kinds, which others name. What is found is put together by `word_rows`.
 
 use super::conjugation::{Class, Forms};
-use super::spelling::kanji;
+use crate::text::script::{is_ideograph, is_katakana};
 use crate::text::{Baked, ByChar, ends_with, numeral, one_of, slice};
 
 /// A set of kinds of words.
@@ -114,7 +114,7 @@ impl Words {
 
 /// Whether a character is part of a compound: an ideograph, katakana, a letter or a digit.
 pub(crate) fn is_dense(found: char) -> bool {
-    kanji(found) || matches!(found, 'ァ'..='ヶ' | 'ー' | '〇') || found.is_ascii_alphanumeric()
+    is_ideograph(found) || is_katakana(found) || found == '〇' || found.is_ascii_alphanumeric()
 }
 
 /// What only says when, or that there is more, or is an auxiliary: ご案内申し上げます.

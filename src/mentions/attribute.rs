@@ -6,6 +6,7 @@ use super::day_acts::Classes;
 use super::figure::is_kanji_digit;
 use crate::grammar::Kinds;
 use crate::statements::Vocabulary;
+use crate::text::script::is_noun_sign;
 use crate::text::{begin, one_of, slice};
 
 /// What a date is an attribute of.
@@ -140,12 +141,7 @@ pub(crate) fn modifies(clause: &str) -> bool {
 
 /// Where a noun follows the た of a clause.
 fn modified(clause: &str) -> Option<usize> {
-    let noun = |c: char| {
-        ('一'..='龠').contains(&c)
-            || ('ァ'..='ー').contains(&c)
-            || c.is_ascii_digit()
-            || one_of!("「おごみ", c)
-    };
+    let noun = |c: char| is_noun_sign(c) || c.is_ascii_digit() || one_of!("「おごみ", c);
     // 消費期限が11月27日までと記されたもの.
     if let Some(thing) = clause.strip_suffix("たもの") {
         return Some(thing.len() + 'た'.len_utf8());

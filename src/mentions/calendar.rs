@@ -9,6 +9,7 @@ use super::hours::time;
 use super::slashed::slashed;
 use super::weekdays::weekdays;
 use super::written::{Around, DayOf, Month, Period, Script, Written, Year};
+use crate::text::script::is_ideograph;
 use crate::text::{begins_with, one_of, slice};
 
 /// Reads the date or period at the beginning of `text`.
@@ -205,7 +206,7 @@ fn relative(text: &str, around: Around) -> Option<Written> {
 
 /// Whether a word goes on behind 日.
 fn goes_on(rest: &str) -> bool {
-    let more = |c: char| ('一'..='龠').contains(&c) && !one_of!("中夜夕朝午未同以", c);
+    let more = |c: char| is_ideograph(c) && !one_of!("中夜夕朝午未同以", c);
     rest.starts_with(more)
 }
 

@@ -4,6 +4,7 @@
 //! is decided elsewhere.
 
 use crate::grammar::is_dense;
+use crate::text::script::is_hiragana;
 use crate::text::{boundary, one_of, slice};
 
 /// Bytes of the longest compound: what goes on for longer is no word.
@@ -23,7 +24,7 @@ pub(super) fn okurigana(before: &str) -> usize {
     };
     match kana.next() {
         Some(stem) if solid(stem) => last.len_utf8(),
-        Some(stem) if !one_of!("をがはにでのもへ", stem) && ('ぁ'..='ん').contains(&stem) => {
+        Some(stem) if !one_of!("をがはにでのもへ", stem) && is_hiragana(stem) => {
             let length = stem.len_utf8() + last.len_utf8();
             if kana.next().is_some_and(solid) { length } else { 0 }
         }
@@ -67,8 +68,7 @@ pub(crate) fn compound_end(text: &str, start: usize, ceiling: usize) -> usize {
     loop {
         let rest = slice(text, at..ceiling);
         at += rest.find(|found| !solid(found)).unwrap_or(rest.len());
-        let mut kana =
-            slice(text, at..ceiling).char_indices().take_while(|(_, found)| ('ぁ'..='ん').contains(found));
+        let mut kana = slice(text, at..ceiling).char_indices().take_while(|(_, found)| is_hiragana(*found));
         let length = kana.by_ref().take(3).map(|(_, found)| found.len_utf8()).sum::<usize>();
         let goes_on = length > 0
             && at > start

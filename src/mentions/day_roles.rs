@@ -13,6 +13,7 @@ use super::scan::Scene;
 use crate::document::{Block, BlockKind, Place};
 use crate::grammar::Mode;
 use crate::statements::{Marks, Statement, Vocabulary, turned};
+use crate::text::script::is_hiragana;
 use crate::text::{begin, slice};
 
 /// Statements around a bracket that are looked at.
@@ -34,7 +35,7 @@ pub(crate) struct DayRoles<'a> {
 impl<'a> DayRoles<'a> {
     /// The roles of a text in Japanese, of a ruleset that builds on the built-in one.
     pub(crate) fn new(scene: &'a Scene<'a>, statements: &'a [Statement]) -> Option<Self> {
-        let kana = scene.document.text.contains(|c: char| ('\u{3041}'..='\u{3096}').contains(&c));
+        let kana = scene.document.text.contains(is_hiragana);
         if !kana || statements.is_empty() || scene.sets("heading.measures").is_empty() {
             return None;
         }

@@ -6,6 +6,7 @@ use super::day_acts::DayActs;
 use crate::document::Place;
 use crate::grammar::{Flags, Mode};
 use crate::statements::{Statement, Vocabulary};
+use crate::text::script::{is_hiragana, is_ideograph, is_katakana, is_noun_sign};
 use crate::text::{boundary, one_of, slice};
 
 impl DayActs<'_> {
@@ -114,10 +115,9 @@ impl DayActs<'_> {
         Vocabulary::built_in().words.scan(text, |hit| {
             if hit.kinds & self.kinds.wrong != 0 {
                 let behind = slice(text, hit.end..);
-                let letter = |c: char| ('一'..='龠').contains(&c);
-                let name = slice(text, ..hit.end).ends_with(letter) && behind.starts_with(letter);
+                let name = slice(text, ..hit.end).ends_with(is_ideograph) && behind.starts_with(is_ideograph);
                 let mut behind = behind.char_indices().take(NOUN);
-                let particle = behind.find(|(_, c)| ('ぁ'..='ん').contains(c) && *c != 'の');
+                let particle = behind.find(|(_, c)| is_hiragana(*c) && *c != 'の');
                 let acts = name || particle.is_some_and(|(at, c)| at > 0 && one_of!("がは", c));
                 all = Some(acts && all.unwrap_or(true));
             }
@@ -131,8 +131,8 @@ impl DayActs<'_> {
         text.match_indices(['は', 'が']).any(|(at, _)| {
             let before = slice(text, ..at).chars().next_back();
             before.is_some_and(|c| {
-                ('一'..='龠').contains(&c) && !one_of!("日時分秒月年頃旬末降今前後週朝夜", c)
-                    || ('ァ'..='ー').contains(&c)
+                is_ideograph(c) && !one_of!("日時分秒月年頃旬末降今前後週朝夜", c)
+                    || (is_katakana(c) || c == '・')
             })
         })
     }
@@ -143,8 +143,7 @@ impl DayActs<'_> {
         text.match_indices("から").chain(text.match_indices("より")).any(|(at, _)| {
             let before = slice(text, ..at).chars().next_back();
             before.is_some_and(|c| {
-                let noun =
-                    ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || one_of!("様さん方ま」", c);
+                let noun = is_noun_sign(c) || one_of!("様さん方ま」", c);
                 noun && !one_of!("日時分秒月年頃旬末降今前後週朝夜", c)
             })
         })

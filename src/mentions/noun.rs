@@ -6,6 +6,7 @@
 use super::compound::{compound_start, okurigana, solid};
 use super::scan::Scene;
 use crate::document::Place;
+use crate::text::script::is_katakana;
 use crate::text::{ends_with, one_of, slice};
 
 /// Links a noun and what it is a noun of.
@@ -157,8 +158,7 @@ fn subject_before(scene: &Scene, start: usize, end: usize) -> Option<usize> {
     let text = &scene.document.text;
     // A new word begins where katakana or letters follow ideographs: お客様|クレジットカード番号, of which カード番号 is known.
     let begins = |at: usize| {
-        slice(text, at..end)
-            .starts_with(|found: char| found.is_ascii_alphabetic() || ('ァ'..='ヶ').contains(&found))
+        slice(text, at..end).starts_with(|found: char| found.is_ascii_alphabetic() || is_katakana(found))
     };
     let known = |at: usize| scene.hits.kinds_at_end(own).any(|start| start == at || start > at && begins(at));
     let subject = scene.sets("data.subject").iter().flat_map(|&set| scene.hits.within(set, own));

@@ -9,6 +9,7 @@ use super::scan::Scene;
 use super::written::Around;
 use super::written::Period;
 use crate::document::{Block, Place};
+use crate::text::script::is_ideograph;
 use crate::text::{one_of, slice};
 
 /// Every written date, in order.
@@ -93,7 +94,7 @@ fn inside(text: &str, at: usize, last: Option<Place>) -> bool {
     if let Some(span) = of_span {
         return last.is_none_or(|last| last.end != span.len());
     }
-    let word = before.chars().next_back().is_some_and(|c| ('一'..='龠').contains(&c) && c != '同');
+    let word = before.chars().next_back().is_some_and(|c| is_ideograph(c) && c != '同');
     word || before.ends_with('を') || before.ends_with("より") || before.ends_with('で')
 }
 

@@ -15,6 +15,7 @@ pub(crate) mod old_forms;
 pub(crate) mod pairs;
 pub(crate) mod quote;
 pub(crate) mod radicals;
+pub(crate) mod script;
 pub(crate) mod signs;
 pub(crate) mod width;
 

@@ -9,6 +9,7 @@ use super::named::{self, numbered_apart, of_them};
 use crate::document::Place;
 use crate::mentions::{Role, Spots, swapped};
 use crate::ruleset::TotalWords;
+use crate::text::script::is_noun_sign;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Numbers below are told in passing.
@@ -143,7 +144,7 @@ fn is_told_to(behind: &str) -> bool {
 }
 
 fn is_noun(sign: char) -> bool {
-    ('一'..='龠').contains(&sign) || ('ァ'..='ー').contains(&sign) || "さまごおうちみなん々".contains(sign)
+    is_noun_sign(sign) || "さまごおうちみなん".contains(sign)
 }
 
 /// Whether a count tells how many are affected.

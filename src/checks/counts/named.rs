@@ -5,6 +5,7 @@
 
 use crate::document::Place;
 use crate::mentions::{Role, Spots};
+use crate::text::script::is_hiragana;
 use crate::text::slice;
 
 /// Whether a figure may count some of those told of, and not those who act: 2名で確認.
@@ -39,6 +40,6 @@ pub(crate) fn alike(view: &Spots, one: usize, other: usize) -> bool {
     let (one, other) = (name(view, one), name(view, other));
     let same = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count();
     let tail: Vec<char> = one.chars().skip(one.chars().count() - same).collect();
-    let kana = |c: &char| ('ぁ'..='ん').contains(c);
+    let kana = |c: &char| is_hiragana(*c);
     same >= 4 && (tail.iter().skip(1).any(kana) || tail.first() == Some(&'ご'))
 }

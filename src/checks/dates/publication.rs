@@ -7,6 +7,7 @@ use crate::mentions::{DateMention, PUBLICATION, REGULATOR, WARNING, past_bracket
 use crate::ruleset::{Confidence, SetId};
 use crate::statements::{self, Marks};
 use crate::text::numeral::is_numeral;
+use crate::text::script::is_noun_sign;
 use crate::text::slice;
 use jiff::civil::Date;
 
@@ -112,7 +113,7 @@ fn past(turn: &Turn, date: Place, next: usize, not_with: &[SetId]) -> bool {
 /// Whether a day says of what is still to come which it is: 11月5日に開く交流会の参加者.
 fn names(behind: &str) -> bool {
     const VERB: usize = 8;
-    let noun = |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || "「『".contains(c);
+    let noun = |c: char| is_noun_sign(c) || "「『".contains(c);
     let clause = behind.strip_prefix('に').unwrap_or(behind);
     let mut verb = clause.char_indices().take(VERB).take_while(|(_, c)| !"をへにがはでとた、。".contains(*c));
     verb.any(|(at, c)| "うくぐすつぶむる".contains(c) && slice(clause, at + c.len_utf8()..).starts_with(noun))

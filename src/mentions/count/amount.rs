@@ -7,6 +7,7 @@ use crate::document::Place;
 use crate::mentions::number;
 use crate::mentions::scan::Scene;
 use crate::ruleset::SetId;
+use crate::text::script::{is_ideograph, is_katakana};
 use crate::text::{one_of, slice};
 
 /// A number that stands before a unit.
@@ -79,7 +80,7 @@ fn ends_noun(before: &str, run: &str) -> bool {
     if before.ends_with('の') && digits != "1" && run.chars().all(|c| c.is_ascii_digit() || c == ',') {
         return true;
     }
-    let ideograph = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !number::starts(c);
+    let ideograph = |c: char| is_ideograph(c) && !number::starts(c);
     before.ends_with(ideograph) && !run.starts_with(['十', '百', '千', '万', '億'])
 }
 
@@ -89,10 +90,7 @@ const REACH: usize = 12;
 /// Whether a unit ends a word: no further ideograph or katakana goes on with it.
 fn ends_word(text: &str, end: usize) -> bool {
     let next = slice(text, end..).chars().next();
-    !next.is_some_and(|c| {
-        ('\u{4E00}'..='\u{9FFF}').contains(&c) && !one_of!("分様以程弱強超余", c)
-            || ('ァ'..='ー').contains(&c)
-    })
+    !next.is_some_and(|c| is_ideograph(c) && !one_of!("分様以程弱強超余", c) || (is_katakana(c) || c == '・'))
 }
 
 /// Whether a character may stand in a number.

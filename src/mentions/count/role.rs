@@ -6,6 +6,7 @@ use crate::document::Place;
 use crate::mentions::scan::Scene;
 use crate::mentions::{Count, Role};
 use crate::statements::Vocabulary;
+use crate::text::script::is_noun_sign;
 use crate::text::{begin, one_of, slice};
 
 /// What stands right before and right after a count, in its sentence.
@@ -124,8 +125,7 @@ fn near(behind: &str) -> &str {
 
 /// Whether nothing but a noun stands between a word for others and the count: 別の|会員様3名.
 fn reached(scene: &Scene, before: Place) -> bool {
-    let noun =
-        |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || one_of!("おさまん々の", c);
+    let noun = |c: char| is_noun_sign(c) || one_of!("おさまんの", c);
     let others = scene.sets("count.other-before").iter();
     let mut others = others.flat_map(|&set| scene.hits.within(set, before));
     others.any(|hit| scene.document.slice(Place { start: hit.end, ..before }).chars().all(noun))
@@ -141,7 +141,7 @@ fn acts_on(scene: &Scene, actor: Place, around: Around, sentence: Place) -> bool
         return false;
     };
     let thing = thing.trim_start_matches('、');
-    let noun = |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || c.is_ascii_digit();
+    let noun = |c: char| is_noun_sign(c) || c.is_ascii_digit();
     if !thing.ends_with(noun) || thing.contains('、') {
         return false;
     }

@@ -6,6 +6,7 @@
 use crate::document::{BlockKind, Place};
 use crate::mentions::{ContactKind, DateMention, Mentions, Scene};
 use crate::ruleset::{Detector, MentionQuery, Operand, Scope, SetId};
+use crate::text::script::is_hiragana;
 use crate::text::slice;
 
 /// A document's scene with its mentions: what detectors look at.
@@ -237,7 +238,7 @@ fn sentences<'a>(view: &View<'a>, zone: Place) -> impl Iterator<Item = Place> + 
     // An address or a file name has no grammar: neither hiragana nor the spaces of an alphabet.
     let grammar = move |place: &Place| {
         let text = slice(&document.text, place.start..place.end);
-        text.contains(|c| ('ぁ'..='ゖ').contains(&c)) || text.is_ascii() && text.trim().contains(' ')
+        text.contains(is_hiragana) || text.is_ascii() && text.trim().contains(' ')
     };
     inside.filter(|place| place.end - place.start >= SHORTEST).filter(grammar)
 }
