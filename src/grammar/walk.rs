@@ -340,7 +340,6 @@ impl Read {
         if flag == Flags::PAST && self.first.is_none() && !self.acted {
             self.tense = Some(true);
         }
-        self.acted |= matches!(ending.on, Some(On::Stem | On::Object | On::Topic | On::Te));
         if flag == Flags::NOT {
             self.negations += 1;
         }
@@ -371,6 +370,8 @@ impl Read {
             self.tensed(form);
             self.copula |= before.is_none() && self.tense == Some(false) && ending.on.is_none();
         }
+        // 報告をしたところです: what acts has its own tense, and only what stands before it has none to give.
+        self.acted |= matches!(ending.on, Some(On::Stem | On::Object | On::Topic | On::Te));
         flags.add(flag);
         match flag {
             Flags::ALONG => flags.add(Flags::JOINS),

@@ -222,6 +222,14 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     // 「管理画面にはカード番号が表示されないため、」: the clause that it is the subject of.
     let rest = slice(&scene.document.text, place.end..);
     let subject = ["が", "の欄が", "欄が", "の記載が", "の情報が"].iter().any(|mark| rest.starts_with(mark));
+    // 「この画面には、Xを表示する欄がありません」
+    let shown = rest.strip_prefix('を').is_some_and(|shown| {
+        let verb = shown.find(['を', 'が', 'は', 'も', '、', '。']).map_or(shown, |at| slice(shown, ..at));
+        ["欄", "項目", "列"].iter().any(|noun| verb.ends_with(noun)) && stands(verb)
+    });
+    if shown && governing.last().is_some_and(|last| last.mode == Mode::Denied) {
+        return true;
+    }
     if !is_topic(&scene.document.text, place.end) && !subject {
         return false;
     }
@@ -265,7 +273,8 @@ fn never(clause: &str) -> bool {
         "です",
         "でした",
         "でございます",
-        "である",
+        "であ",
+        "のため",
         "になって",
         "となって",
         "になり",

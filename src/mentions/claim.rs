@@ -83,7 +83,17 @@ pub(crate) fn past_bracket(text: &str) -> &str {
 /// Whether は or the like makes what ends at an offset the topic of its sentence: 「Xは」, 「X等の決済情報は」, 「Xの欄は」.
 pub(crate) fn is_topic(text: &str, end: usize) -> bool {
     let marks = |rest: &str| {
-        let marks = ["は", "も", "については", "に関しては", "につきましては", "のいずれも", "とも"];
+        let marks = [
+            "は",
+            "も",
+            "までは",
+            "までも",
+            "については",
+            "に関しては",
+            "につきましては",
+            "のいずれも",
+            "とも",
+        ];
         marks.iter().any(|mark| begins_with(rest, mark))
     };
     // 「番号(下4桁を含む)は」: what stands in a bracket belongs to it.
@@ -97,6 +107,12 @@ pub(crate) fn is_topic(text: &str, end: usize) -> bool {
     if joined.iter().any(|sign| begins_with(rest, sign)) {
         let series = rest.char_indices().nth(SERIES).map_or(rest, |(at, _)| slice(rest, ..at));
         let end = series.find(['は', 'も', 'を', 'が', 'に', 'で', '。', 'て', 'し', '\n']);
+        return end.is_some_and(|at| slice(series, at..).starts_with(['は', 'も']));
+    }
+    // 「Xと、企業から届いた文面は」: what came from somewhere is one of the series.
+    if ["から", "より"].iter().any(|from| begins_with(rest, from)) {
+        let series = rest.char_indices().nth(SERIES).map_or(rest, |(at, _)| slice(rest, ..at));
+        let end = series.find(['は', 'も', 'を', 'が', '。', '、', '\n']);
         return end.is_some_and(|at| slice(series, at..).starts_with(['は', 'も']));
     }
     // 「Xの欄は」, 「X等の決済に関する情報は」, 「Xに関することは」.

@@ -30,6 +30,10 @@ pub(crate) fn marks(scene: &Scene) -> Marks {
     let mut found = Vec::new();
     for run in document.runs(|block| block.kind == BlockKind::Row) {
         let rows: Vec<&[Place]> = document.blocks[run].iter().map(|block| &block.cells[..]).collect();
+        // 氏名｜○｜× below 項目｜会員｜講師: the columns are of whom, where the rows name kinds.
+        let names = |cell: &Place| scene.hits.kinds_in(*cell).next().is_some();
+        let by_row = rows.iter().any(|cells| cells.first().is_some_and(names))
+            && !rows.iter().any(|cells| cells.iter().skip(1).any(names));
         for (at, cells) in rows.iter().enumerate() {
             let says: Vec<Option<bool>> = cells.iter().map(|cell| says(scene, *cell)).collect();
             // － beside a number is a count of none.
@@ -42,7 +46,7 @@ pub(crate) fn marks(scene: &Scene) -> Marks {
             }
             let words = says.iter().filter(|says| says.is_none()).count();
             let several = says.iter().flatten().nth(1).is_some();
-            if words == 0 || several && words == 1 && says[0].is_none() {
+            if words == 0 || several && words == 1 && says[0].is_none() && !by_row {
                 // The kinds stand in the head, and the marks below them.
                 let head = rows[..at]
                     .iter()
@@ -52,9 +56,10 @@ pub(crate) fn marks(scene: &Scene) -> Marks {
                 for (cell, says) in head.into_iter().flatten().zip(&says) {
                     found.extend(says.map(|says| (*cell, says)));
                 }
-            } else if let Some(mark) = says.iter().flatten().next() {
+            } else {
+                let leaked = says.contains(&Some(true));
                 let named = cells.iter().zip(&says).filter(|(_, says)| says.is_none());
-                found.extend(named.map(|(cell, _)| (*cell, *mark)));
+                found.extend(named.map(|(cell, _)| (*cell, leaked)));
             }
         }
     }

@@ -80,15 +80,16 @@ impl Found {
 }
 
 /// Without phrases that are the end of a longer one (のまま in そのまま), nor verbs of one character inside a noun
-/// (省か in 反省から).
+/// (省か in 反省から), nor verbs inside another verb (止める in 受け止める).
 fn whole(mut hits: Vec<Hit>) -> Vec<Hit> {
     const ONE: usize = 3;
-    let (mut end, mut outer) = (0, (0, 0));
+    let (mut end, mut outer) = (0, (0, 0, false));
     hits.retain(|hit| {
-        let verb = hit.stem < hit.end && hit.stem == hit.start + ONE;
-        let within = verb && hit.start > outer.0 && hit.stem <= outer.1;
+        let bends = hit.stem < hit.end;
+        let short = bends && hit.stem == hit.start + ONE;
+        let within = (short || bends && outer.2) && hit.start > outer.0 && hit.stem <= outer.1;
         if hit.stem > outer.1 {
-            outer = (hit.start, hit.stem);
+            outer = (hit.start, hit.stem, bends);
         }
         let part = within || hit.phrase && hit.end == end;
         if hit.phrase {

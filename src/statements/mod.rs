@@ -189,6 +189,8 @@ pub(crate) fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statemen
         // Most of what is looked for below begins with characters that stand in few clauses.
         let seen = Sieve::of_text(said);
         let (from_day, by_day) = marks::ahead(said, &seen);
+        // 十四日までにすべてを持ち帰りました: what was done by a day is over.
+        let by_day = by_day && !(end.mode == Mode::Done && end.flags.has(Flags::PAST));
         let time = |name: &str, on: bool| if on { vocabulary.time(name).unwrap_or(0) } else { 0 };
         let times = times | time("from-now", from_day || by_day) | time("from-day", from_day);
         let mut marks = marks::of(document, segment, inside, concrete, &seen);

@@ -115,6 +115,16 @@ pub(super) fn owned(scene: &Scene, place: Place) -> bool {
         && !elsewhere(scene, block)
 }
 
+/// Whether somebody is called by an address: 「k.mori88@… の方だけはメールが戻ってきました」.
+pub(super) fn called(scene: &Scene, place: Place) -> bool {
+    const DIRECTION: [&str; 6] = ["の方へ", "の方に", "の方ま", "の方が", "の方か", "様式"];
+    let rest = slice(&scene.document.text, place.end..).trim_start_matches(' ');
+    ["の方", "様", "さん", "さま"].iter().any(|person| rest.starts_with(person))
+        && !DIRECTION.iter().any(|other| rest.starts_with(other))
+        && !scene.hits.any(scene.sets("left-in.desk-address"), place)
+        && scene.block(place.start).is_some_and(|block| !headed(scene, block))
+}
+
 /// Whether an address is at a host that the sender uses.
 pub(super) fn at_sender(scene: &Scene, place: Place, contacts: &[Contact]) -> bool {
     let text = scene.document.slice(place);
