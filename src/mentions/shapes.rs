@@ -149,7 +149,7 @@ fn region(text: &str) -> Option<usize> {
     const NAME: usize = 10;
     let behind = text.char_indices().rev().take(BEHIND + 1);
     let mut earliest: Option<usize> = None;
-    for (at, c) in behind.take_while(|(_, c)| in_address(*c) || *c == 'ー') {
+    for (at, c) in behind.take_while(|(_, c)| in_address(*c)) {
         if one_of!("都道府県市区町村郡", c) {
             let name = slice(text, ..at).char_indices().rev().take(NAME).take_while(|(_, c)| in_address(*c));
             earliest = earliest.into_iter().chain(name.map(|(at, _)| at)).min();
@@ -204,9 +204,9 @@ mod tests {
         "[一-龠々ヶ]{2,6}(?: [一-龠々ぁ-んァ-ヶー]{1,5})?氏",
     ];
     const ADDRESSES: [&str; 3] = [
-        "[一-龠ぁ-んァ-ヶ]{1,10}[都道府県市区町村郡][一-龠ぁ-んァ-ヶー]{0,12}[0-9]{1,4}(?:-[0-9]{1,4}){1,3}(?:-?[0-9]{1,4}号室?)?",
-        "[一-龠ぁ-んァ-ヶ]{1,10}[都道府県市区町村郡][一-龠ぁ-んァ-ヶー]{0,12}[0-9]{1,4}丁目[0-9番地号の-]{0,12}",
-        "[一-龠ぁ-んァ-ヶ]{1,10}[都道府県市区町村郡][一-龠ぁ-んァ-ヶー]{0,12}[0-9]{1,5}番地?[0-9番地号の-]{0,10}",
+        "[一-龠々ぁ-んァ-ヶー]{1,10}[都道府県市区町村郡][一-龠々ぁ-んァ-ヶー]{0,12}[0-9]{1,4}(?:-[0-9]{1,4}){1,3}(?:-?[0-9]{1,4}号室?)?",
+        "[一-龠々ぁ-んァ-ヶー]{1,10}[都道府県市区町村郡][一-龠々ぁ-んァ-ヶー]{0,12}[0-9]{1,4}丁目[0-9番地号の-]{0,12}",
+        "[一-龠々ぁ-んァ-ヶー]{1,10}[都道府県市区町村郡][一-龠々ぁ-んァ-ヶー]{0,12}[0-9]{1,5}番地?[0-9番地号の-]{0,10}",
     ];
 
     fn expected(text: &str, shapes: &[&str]) -> Vec<Place> {

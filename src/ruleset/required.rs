@@ -72,7 +72,6 @@ pub(crate) const REQUIRED: &[(&str, &str)] = &[
     ("published-label", "dates"),
     ("addressee", "dates"),
     ("published-act", "dates"),
-    ("earlier-notice", "checks"),
     ("delay.link", "checks"),
     ("data.locks", "kinds of data"),
     ("delay.notice", "conclusions"),
