@@ -77,6 +77,11 @@ pub(crate) fn holds(scene: &Scene, place: Place) -> bool {
     let whole = before.len() + after.len() <= WHOLE;
     let behind = after.trim_start_matches('、');
     let in_title = whole && before.ends_with('(') && after.ends_with(')') && line(&[DAY, after].concat());
+    // 【お詫び】2026年6月1日 山の会/会員の名簿を…: a text of one paragraph has its head in it.
+    let headed = before.is_empty() || before.starts_with('【') && before.ends_with('】');
+    let head = slice(after, ..boundary(after, WHOLE)).split_once('/').map(|(head, _)| head);
+    let opening =
+        at == 0 && headed && head.is_some_and(|head| head.starts_with(' ') && line(&[DAY, head].concat()));
     let line = whole && edge && line(&[before, DAY, behind].concat());
     // 会員各位 2026年6月29日: who is written to stands before the day like the label of a table.
     let addressed = || {
@@ -87,7 +92,8 @@ pub(crate) fn holds(scene: &Scene, place: Place) -> bool {
     match block.kind {
         // A text of one paragraph is its own title; お詫びとお知らせ(2026年6月1日 山の会).
         // 【2026年6月1日 お知らせ】 before what the title says.
-        BlockKind::Title => edge || in_title || before == "【" || signs(scene, at, place),
+        BlockKind::Title => edge || in_title || opening || before == "【" || signs(scene, at, place),
+        BlockKind::Paragraph if opening => true,
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Row if named => {
             is_top(scene, at) || is_bottom(scene, at)
         }
@@ -311,6 +317,7 @@ mod tests {
             format!("{head}{body}\n\n(2026年6月29日 北山登山会)\n"),
             format!("{head}北山登山会　2026年6月29日\n\n{body}\n"),
             format!("【掲示】{body}2026年6月29日　北山登山会(連絡先:山小屋 0267-00-1180)\n"),
+            format!("【お詫び】2026年6月29日　北山登山会／{body}\n"),
         ] {
             assert!(printed(&text), "{text}");
         }
