@@ -8,11 +8,12 @@ use super::endings::{Ending, Endings, On};
 use super::flags::Flags;
 use super::mode::Mode;
 use super::words::{Hit, Words, is_dense};
+use crate::text::script::is_hiragana;
 use crate::text::{begins_with, one_of, slice};
 
 /// The end of a clause, read.
 #[derive(Debug, Clone, Copy)]
-pub struct End {
+pub(crate) struct End {
     /// What the endings say.
     pub flags: Flags,
     /// What follows from that.
@@ -34,7 +35,14 @@ const BRACKET: usize = 120;
 const KANA: usize = 6;
 
 /// Walks over the end of `text[start..end]`. `hits` are the words that start in it, in order of their start.
-pub fn walk(text: &str, start: usize, end: usize, hits: &[Hit], words: &Words, endings: &Endings) -> End {
+pub(crate) fn walk(
+    text: &str,
+    start: usize,
+    end: usize,
+    hits: &[Hit],
+    words: &Words,
+    endings: &Endings,
+) -> End {
     let mut step = Step {
         text,
         start,
@@ -138,7 +146,7 @@ fn word_start(text: &str, start: usize, end: usize) -> usize {
     for (offset, found) in slice(text, start..end).char_indices().rev() {
         if is_dense(found) {
             dense = true;
-        } else if dense || !('ぁ'..='ゖ').contains(&found) || kana == KANA {
+        } else if dense || !is_hiragana(found) || kana == KANA {
             break;
         } else {
             kana += 1;

@@ -12,7 +12,7 @@ use crate::statements::{Marks, Statement, Vocabulary};
 use crate::text::{boundary, one_of, slice};
 
 /// The certainty at a place: of its own clause first, then of the clause around it, then of what governs it.
-pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
+pub(crate) fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
     let sentence = scene.sentence(place.start).unwrap_or(place);
     let mut clause = scene.document.clause_at(place.start);
     let mut from = place.end;
@@ -61,7 +61,7 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
 }
 
 /// Whether what follows a series is a copula by which its sentence goes on: で、, の3項目であり.
-pub fn copula(rest: &str) -> bool {
+pub(crate) fn copula(rest: &str) -> bool {
     let rest = behind_open(rest).trim_start_matches('の');
     let (rest, _) = counted(rest.strip_prefix("が対象").unwrap_or(rest));
     ["で、", "であり", "でして", "です", "でした"].iter().any(|copula| rest.starts_with(copula))
@@ -118,7 +118,7 @@ fn excludes(scene: &Scene, governor: Place) -> bool {
 }
 
 /// The statements that a place belongs to, up to the one that says what is said of it: 「Xは別に保管しており、含まれません」.
-pub fn governing<'s>(scene: &Scene, statements: &'s [Statement], place: Place) -> Vec<&'s Statement> {
+pub(crate) fn governing<'s>(scene: &Scene, statements: &'s [Statement], place: Place) -> Vec<&'s Statement> {
     let at = statements.partition_point(|one| one.place.start < place.end);
     let outer = |one: &&Statement| !one.marks.has(Marks::BRACKET);
     let Some(first) = statements[..at].iter().rposition(|one| outer(&one) && one.place.end > place.start)
@@ -323,7 +323,7 @@ fn own_words(scene: &Scene, tail: Place, name: &str) -> bool {
 }
 /// Whether the answer to a question denies what the question names: 「カード番号は大丈夫ですか。」「お預かりしておりません。」
 /// `None` where a place stands in no question.
-pub fn answered(scene: &Scene, statements: &[Statement], place: Place) -> Option<bool> {
+pub(crate) fn answered(scene: &Scene, statements: &[Statement], place: Place) -> Option<bool> {
     let at = statements.partition_point(|one| one.place.end < place.end);
     let one = statements.get(at).filter(|one| one.place.start <= place.start)?;
     let text = scene.document.slice(one.place);

@@ -7,25 +7,25 @@ use crate::document::{self, BlockKind, Place};
 use crate::text::{one_of, slice};
 
 /// Boxes, ticked or not.
-pub const BOXES: [char; 5] = ['☑', '☒', '☐', '✓', '✔'];
+pub(crate) const BOXES: [char; 5] = ['☑', '☒', '☐', '✓', '✔'];
 const SQUARES: [char; 2] = ['■', '□'];
 
 /// Places and what their mark says.
 #[derive(Debug, Clone, Default)]
-pub struct Marks {
+pub(crate) struct Marks {
     found: Vec<(Place, bool)>,
 }
 
 impl Marks {
     /// What the mark at a place says: `false` for no.
-    pub fn of(&self, place: Place) -> Option<bool> {
+    pub(crate) fn of(&self, place: Place) -> Option<bool> {
         let after = self.found.partition_point(|(marked, _)| marked.end < place.end);
         self.found.get(after).filter(|(marked, _)| marked.contains(place)).map(|(_, says)| *says)
     }
 }
 
 /// All marks of a document.
-pub fn marks(scene: &Scene) -> Marks {
+pub(crate) fn marks(scene: &Scene) -> Marks {
     let document = scene.document;
     let mut found = Vec::new();
     for run in document.runs(|block| block.kind == BlockKind::Row) {

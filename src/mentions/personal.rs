@@ -28,7 +28,7 @@ const BEFORE: usize = 60;
 const RECORD: usize = 4;
 
 /// Finds what was left in, in order.
-pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
+pub(crate) fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
     let addresses = shapes::addresses(scene);
     let mut found = names(scene, contacts, &addresses);
     let lines = line::records(scene, contacts, &addresses);

@@ -7,6 +7,7 @@ use super::Vocabulary;
 use crate::document::{Document, Place};
 use crate::grammar::Hit;
 use crate::text::old_forms::Folded;
+use crate::text::script::is_hiragana;
 use crate::text::{boundary, one_of, slice};
 use std::borrow::Cow;
 
@@ -29,7 +30,7 @@ impl Found {
             let before = slice(&document.text, ..hit.start).chars().next_back();
             before == Some('非')
                 || slice(&document.text, hit.start..).starts_with("なく")
-                    && before.is_some_and(|c| ('ぁ'..='ん').contains(&c) && !one_of!("をはがもにで", c))
+                    && before.is_some_and(|c| is_hiragana(c) && !one_of!("をはがもにで", c))
         };
         let mut found: [Vec<Hit>; 5] = Default::default();
         // Every place is the same in the old forms of characters.

@@ -7,6 +7,7 @@ use super::Vocabulary;
 use super::found::NEAR;
 use crate::document::{Document, Place};
 use crate::grammar::{Hit, Kinds, is_dense};
+use crate::text::script::is_hiragana;
 use crate::text::{boundary, one_of, slice};
 
 /// The kinds of words that tell how much is said, looked up once a document.
@@ -70,7 +71,7 @@ pub(super) fn substance(
         let plain = hits[at.saturating_sub(NEAR)..at].iter().any(|word| {
             let between = document.text.get(word.end..hit.start);
             word.kinds & (classes | told) != 0
-                && between.is_some_and(|between| between.len() <= BENT && between.chars().all(is_kana))
+                && between.is_some_and(|between| between.len() <= BENT && between.chars().all(is_hiragana))
         });
         before.ends_with(bends) && !before.ends_with("よる") && !plain
     };
@@ -91,7 +92,7 @@ pub(super) fn substance(
     let plainly = |hit: &&Hit| {
         let before = slice(&document.text, place.start..compound(hit));
         let owner = before.strip_suffix('の').unwrap_or(before);
-        !owner.ends_with(is_kana)
+        !owner.ends_with(is_hiragana)
             || owner.len() == before.len() && before.ends_with(['は', 'が', 'に', 'で'])
             || before.ends_with("による")
     };
@@ -207,10 +208,6 @@ const COMPOUND: usize = 96;
 
 /// Bytes of the endings between a verb and the noun it modifies: 公表しました不正アクセス.
 const BENT: usize = 18;
-
-fn is_kana(found: char) -> bool {
-    ('ぁ'..='ん').contains(&found)
-}
 
 fn is_time(found: char) -> bool {
     found.is_ascii_digit() || one_of!("年月日時分頃曜午前後同当", found)

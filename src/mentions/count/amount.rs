@@ -7,11 +7,12 @@ use crate::document::Place;
 use crate::mentions::number;
 use crate::mentions::scan::Scene;
 use crate::ruleset::SetId;
+use crate::text::script::{is_ideograph, is_katakana};
 use crate::text::{one_of, slice};
 
 /// A number that stands before a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Amount {
+pub(crate) struct Amount {
     /// Where it begins.
     pub start: usize,
     pub value: u64,
@@ -23,7 +24,7 @@ pub struct Amount {
 
 /// The words that stand before a unit beside its number, looked up once a document.
 #[derive(Clone, Copy)]
-pub struct Beside<'a> {
+pub(crate) struct Beside<'a> {
     /// 300余名.
     between: &'a [SetId],
     /// 数百名, 何十名.
@@ -31,13 +32,13 @@ pub struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
-    pub fn of(scene: &Scene<'a>) -> Self {
+    pub(crate) fn of(scene: &Scene<'a>) -> Self {
         Self { between: scene.sets("count.about-between"), indefinite: scene.sets("count.indefinite") }
     }
 }
 
 /// Reads the number that ends right before `unit` and begins at `free` or later. 数百, 何十 are no numbers.
-pub fn before(scene: &Scene, beside: Beside, unit: Place, free: usize) -> Option<Amount> {
+pub(crate) fn before(scene: &Scene, beside: Beside, unit: Place, free: usize) -> Option<Amount> {
     let text = &scene.document.text;
     let mut end = unit.start;
     // 26 名: a wide gap is taken for layout where the unit is a word by itself.
@@ -79,7 +80,7 @@ fn ends_noun(before: &str, run: &str) -> bool {
     if before.ends_with('の') && digits != "1" && run.chars().all(|c| c.is_ascii_digit() || c == ',') {
         return true;
     }
-    let ideograph = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !number::starts(c);
+    let ideograph = |c: char| is_ideograph(c) && !number::starts(c);
     before.ends_with(ideograph) && !run.starts_with(['十', '百', '千', '万', '億'])
 }
 
@@ -89,10 +90,7 @@ const REACH: usize = 12;
 /// Whether a unit ends a word: no further ideograph or katakana goes on with it.
 fn ends_word(text: &str, end: usize) -> bool {
     let next = slice(text, end..).chars().next();
-    !next.is_some_and(|c| {
-        ('\u{4E00}'..='\u{9FFF}').contains(&c) && !one_of!("分様以程弱強超余", c)
-            || ('ァ'..='ー').contains(&c)
-    })
+    !next.is_some_and(|c| is_ideograph(c) && !one_of!("分様以程弱強超余", c) || (is_katakana(c) || c == '・'))
 }
 
 /// Whether a character may stand in a number.
