@@ -83,7 +83,19 @@ pub fn past_bracket(text: &str) -> &str {
 /// Whether は or the like makes what ends at an offset the topic of its sentence: 「Xは」, 「X等の決済情報は」, 「Xの欄は」.
 pub fn is_topic(text: &str, end: usize) -> bool {
     let marks = |rest: &str| {
-        let marks = ["は", "も", "については", "に関しては", "につきましては", "のいずれも", "とも"];
+        let marks = [
+            "は",
+            "も",
+            "までは",
+            "については",
+            "についても",
+            "に関しては",
+            "に関しても",
+            "につきましては",
+            "につきましても",
+            "のいずれも",
+            "とも",
+        ];
         marks.iter().any(|mark| begins_with(rest, mark))
     };
     // 「番号(下4桁を含む)は」: what stands in a bracket belongs to it.

@@ -56,7 +56,7 @@ mod years;
 
 pub use crate::text::Day;
 pub use claim::Claim;
-pub(crate) use claim::past_bracket;
+pub(crate) use claim::{counted, is_copula, past_bracket};
 pub use duration::Duration;
 pub use era::EraYear;
 pub use event::{OCCURRENCE, OTHER, PUBLICATION, REGULATOR, WARNING};

@@ -86,6 +86,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("exposure.typed", "dates"),
     ("delay.step", "dates"),
     ("list.earlier", "checks"),
+    ("list.today", "checks"),
     ("event.other", "dates"),
     ("event.regulator", "dates"),
     ("report.voluntary", "checks"),
