@@ -87,6 +87,7 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("delay.step", "dates"),
     ("list.earlier", "checks"),
     ("list.today", "checks"),
+    ("certainty.perhaps", "checks"),
     ("event.other", "dates"),
     ("event.regulator", "dates"),
     ("report.voluntary", "checks"),
