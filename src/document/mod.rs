@@ -33,6 +33,7 @@ mod trace;
 mod unseen;
 mod unwrap;
 
+use crate::text::old_forms::Folded;
 use std::ops::Range;
 
 pub use directive::Directive;
@@ -132,6 +133,7 @@ fn build(
         clauses: Starts::of(clauses.iter().map(|clause| clause.place.start)),
     };
     Document {
+        folded: Folded::of(&structure.normal.text),
         text: structure.normal.text,
         title: structure.title,
         dated: None,
@@ -194,6 +196,8 @@ impl Place {
 pub struct Document {
     /// The normal form. Blocks are separated by `\n`; no other line feed occurs.
     pub text: String,
+    /// The same in the forms of characters that are written today, where it has older ones.
+    pub folded: Option<Folded>,
     /// Where the title stands.
     pub title: Option<Place>,
     /// Where the front matter gives the day of publication; that of the text itself goes before it.

@@ -34,6 +34,9 @@ impl Begins {
         let mut next = signs.next();
         while let Some((start, first)) = next {
             next = signs.next();
+            if !self.0.begins(first) {
+                continue;
+            }
             let longer = next.map_or(&[][..], |(_, second)| self.0.pair(first, second));
             for &(list, row) in longer.iter().chain(self.0.get(first)) {
                 let list = usize::from(list);

@@ -69,6 +69,9 @@ impl Words {
         let mut next = signs.next();
         while let Some((start, first)) = next {
             next = signs.next();
+            if !self.by_first.begins(first) {
+                continue;
+            }
             let longer = next.map_or(&[][..], |(_, second)| self.by_first.pair(first, second));
             let words = longer.iter().chain(self.by_first.get(first));
             words.filter_map(|entry| self.hit(entry, text, start)).for_each(&mut found);

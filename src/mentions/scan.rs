@@ -6,7 +6,6 @@
 use super::signs::Signs;
 use crate::document::{BlockKind, Document, Narrow, Place, Starts};
 use crate::ruleset::{Ruleset, SetId};
-use crate::text::old_forms::Folded;
 use std::num::NonZeroU32;
 
 /// The hits of every set, each list in order of place.
@@ -36,7 +35,7 @@ impl Hits {
             .lexicon
             .scan(&document.text, |set, start, end| found.push((set, Place { start, end }.into())));
         // 個人情報保護委員會: a word is the same in the old forms of its characters.
-        if let Some(folded) = Folded::of(&document.text) {
+        if let Some(folded) = &document.folded {
             ruleset.lexicon.scan(&folded.text, |set, start, end| {
                 if folded.reaches(start, end) {
                     found.push((set, Place { start, end }.into()));

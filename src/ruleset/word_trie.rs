@@ -41,8 +41,10 @@ impl<'b> WordTrie<'b> {
 
     /// Calls `found(start, end, number)` for every word that stands in a text, in order of its start, the shortest first.
     pub(super) fn scan(self, text: &str, mut found: impl FnMut(usize, usize, u32)) {
-        let mut signs = text.char_indices().peekable();
-        while let Some((start, first)) = signs.next() {
+        let mut signs = text.char_indices();
+        let mut next = signs.next();
+        while let Some((start, first)) = next {
+            next = signs.next();
             let Some(node) = self.first(first) else { continue };
             let at = start + first.len_utf8();
             let [.., number] = self.node(node);
@@ -50,7 +52,7 @@ impl<'b> WordTrie<'b> {
                 found(start, at, number);
             }
             // Few words go on as the text does.
-            if signs.peek().is_some_and(|&(_, next)| self.may_begin(first, next)) {
+            if next.is_some_and(|(_, next)| self.may_begin(first, next)) {
                 self.follow(text, at, node, |end, number| found(start, end, number));
             }
         }
@@ -100,8 +102,8 @@ impl<'b> WordTrie<'b> {
     fn first(self, of: char) -> Option<usize> {
         let last = self.slots.len().checked_sub(1)?;
         let from = hash(of);
-        for at in from..=from + last {
-            let slot = u64::from_le_bytes(*self.slots.get(at & last)?);
+        for step in 0..self.slots.len() {
+            let slot = u64::from_le_bytes(*self.slots.get((from + step) & last)?);
             let (known, node) = (slot as u32, (slot >> 32) as usize);
             if node == 0 || known == u32::from(of) {
                 return Some(node).filter(|node| *node > 0);

@@ -194,7 +194,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
             document,
             segment.place,
             inside,
-            (within(&hits.parties, segment.place), within(&hits.how, segment.place)),
+            (parties, within(&hits.how, segment.place)),
             (act, end.flags.has(Flags::REASON)),
             named,
         );
@@ -216,13 +216,15 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let text = &document.text;
         // 手順に改める: what something is changed into is what is made.
         let into = act & alter != 0;
-        let objects = inside.iter().filter(|hit| {
-            let rest = slice(text, hit.end..);
-            rest.starts_with('を') || into && rest.starts_with('に')
-        });
-        let object = objects.fold(0, |all, hit| all | hit.kinds);
-        let subjects = inside.iter().filter(|hit| slice(text, hit.end..).starts_with('が'));
-        let subject = subjects.fold(0, |all, hit| all | hit.kinds);
+        let (mut object, mut subject) = (0, 0);
+        for hit in inside {
+            match slice(text, hit.end..).chars().next() {
+                Some('を') => object |= hit.kinds,
+                Some('に') if into => object |= hit.kinds,
+                Some('が') => subject |= hit.kinds,
+                _ => {}
+            }
+        }
         let acted_on =
             |hit: &&Hit| hit.kinds & mishaps != 0 && slice(text, hit.end..).starts_with(['を', '元']);
         // 見えないようにしました: the leak itself was ended.
