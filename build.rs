@@ -3,12 +3,24 @@
 //! the tables of statements come to is left behind as Rust: constants, of which nothing is read when the program starts.
 
 // The build script uses a part of both only, and their items are documented where the crate compiles them.
-#[allow(dead_code, unused_imports, missing_docs, reason = "a copy of the crate's module, used in part")]
+#[allow(
+    dead_code,
+    unused_imports,
+    missing_docs,
+    unreachable_pub,
+    reason = "a copy of the crate's module, used in part"
+)]
 #[path = "src/text/mod.rs"]
 mod text;
 
 /// What leads from TOML to a ruleset. What tells people of it is not needed here.
-#[allow(dead_code, unused_imports, missing_docs, reason = "copies of the crate's modules, used in part")]
+#[allow(
+    dead_code,
+    unused_imports,
+    missing_docs,
+    unreachable_pub,
+    reason = "copies of the crate's modules, used in part"
+)]
 #[path = "src/ruleset"]
 mod ruleset {
     pub mod called;
@@ -41,11 +53,17 @@ mod ruleset {
     pub mod word_trie;
     pub mod words;
 
-    pub use lexicon::Lexicon;
+    pub(crate) use lexicon::Lexicon;
 }
 
 /// What leads from word lists to words that are found. What reads texts with them is not needed here.
-#[allow(dead_code, unused_imports, missing_docs, reason = "copies of the crate's modules, used in part")]
+#[allow(
+    dead_code,
+    unused_imports,
+    missing_docs,
+    unreachable_pub,
+    reason = "copies of the crate's modules, used in part"
+)]
 #[path = "src/grammar"]
 mod grammar {
     mod begins;
@@ -59,18 +77,24 @@ mod grammar {
     mod word_rows;
     mod words;
 
-    pub use begins::Begins;
-    pub use bent::{bent, plain};
-    pub use ending_rows::EndingsFile;
-    pub use endings::Endings;
-    pub use mode::Mode;
-    pub use spelling::Spellings;
-    pub use word_rows::{WordRow, WordRows};
-    pub use words::{Kinds, Words};
+    pub(crate) use begins::Begins;
+    pub(crate) use bent::{bent, plain};
+    pub(crate) use ending_rows::EndingsFile;
+    pub(crate) use endings::Endings;
+    pub(crate) use mode::Mode;
+    pub(crate) use spelling::Spellings;
+    pub(crate) use word_rows::{WordRow, WordRows};
+    pub(crate) use words::{Kinds, Words};
 }
 
 /// What leads from the tables of statements to bits.
-#[allow(dead_code, unused_imports, missing_docs, reason = "copies of the crate's modules, used in part")]
+#[allow(
+    dead_code,
+    unused_imports,
+    missing_docs,
+    unreachable_pub,
+    reason = "copies of the crate's modules, used in part"
+)]
 #[path = "src/statements"]
 mod statements {
     mod candidates;
@@ -83,10 +107,10 @@ mod statements {
     mod signs;
     mod vocabulary;
 
-    pub use candidates::Claims;
-    pub use causes::Causes;
-    pub use signs::Points;
-    pub use vocabulary::Vocabulary;
+    pub(crate) use candidates::Claims;
+    pub(crate) use causes::Causes;
+    pub(crate) use signs::Points;
+    pub(crate) use vocabulary::Vocabulary;
 }
 
 use ruleset::mistakes::{Problems, TomlFile};

@@ -10,7 +10,7 @@ use std::thread;
 
 /// Bytes of the stack of every thread that reads drafts, the same on every system and for one draft as for many: what
 /// calls itself (tables in tables of Word files, patterns, values of TOML) has limits that are tested on it.
-pub const STACK: usize = 8 << 20;
+pub(crate) const STACK: usize = 8 << 20;
 
 thread_local! {
     static DEPTH: Cell<usize> = const { Cell::new(0) };
@@ -19,14 +19,14 @@ thread_local! {
 
 /// Something in the program went wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Internal {
+pub(crate) struct Internal {
     /// Where in the code.
     place: String,
 }
 
 impl Internal {
     /// What is told of it.
-    pub fn message(&self, lang: Lang) -> String {
+    pub(crate) fn message(&self, lang: Lang) -> String {
         let (version, place) = (env!("CARGO_PKG_VERSION"), &self.place);
         let home = env!("CARGO_PKG_REPOSITORY");
         match lang {
@@ -49,7 +49,7 @@ impl Internal {
 }
 
 /// Has panics say nothing by themselves where they are caught; `outside` is told of all others.
-pub fn watch(outside: impl Fn(&PanicHookInfo<'_>) + Send + Sync + 'static) {
+pub(crate) fn watch(outside: impl Fn(&PanicHookInfo<'_>) + Send + Sync + 'static) {
     panic::set_hook(Box::new(move |panicked| {
         if DEPTH.get() == 0 {
             return outside(panicked);
@@ -61,7 +61,7 @@ pub fn watch(outside: impl Fn(&PanicHookInfo<'_>) + Send + Sync + 'static) {
 }
 
 /// Does some work; a panic in it ends nothing else.
-pub fn isolated<T>(work: impl FnOnce() -> T) -> Result<T, Internal> {
+pub(crate) fn isolated<T>(work: impl FnOnce() -> T) -> Result<T, Internal> {
     DEPTH.set(DEPTH.get() + 1);
     let done = panic::catch_unwind(AssertUnwindSafe(work));
     DEPTH.set(DEPTH.get() - 1);
@@ -69,7 +69,7 @@ pub fn isolated<T>(work: impl FnOnce() -> T) -> Result<T, Internal> {
 }
 
 /// Does some work in a thread with [`STACK`]; in this one where the system gives no other.
-pub fn on_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Internal> {
+pub(crate) fn on_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Internal> {
     let mut work = Some(work);
     let mut once = || work.take().map(|work| isolated(work));
     let done = thread::scope(|scope| {
@@ -81,7 +81,7 @@ pub fn on_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Internal>
 }
 
 /// A thread with [`STACK`], not yet started.
-pub fn thread() -> thread::Builder {
+pub(crate) fn thread() -> thread::Builder {
     thread::Builder::new().stack_size(STACK)
 }
 
@@ -100,7 +100,7 @@ fn shortened(file: &str) -> String {
 
 /// Panics of other tests are told as ever.
 #[cfg(test)]
-pub fn watch_in_tests() {
+pub(crate) fn watch_in_tests() {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| watch(panic::take_hook()));
 }

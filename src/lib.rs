@@ -17,7 +17,7 @@
 // A test that slices wrongly fails, as it should.
 #![cfg_attr(test, allow(clippy::string_slice))]
 // What only the command and its server use is not used without them.
-#![cfg_attr(not(feature = "lsp"), allow(dead_code, unused_imports))]
+#![cfg_attr(not(feature = "lsp"), allow(dead_code, unused_imports, unreachable_pub))]
 
 #[cfg(feature = "docx")]
 mod annotate;

@@ -1,7 +1,7 @@
 //! What a ruleset is, written so that the numbers of its sets mean nothing.
 
 /// What `{:#?}` prints, with each `SetId` as the id of its set.
-pub fn by_name(debug: &str, id: impl Fn(usize) -> String) -> String {
+pub(crate) fn by_name(debug: &str, id: impl Fn(usize) -> String) -> String {
     let mut lines = String::new();
     let mut numbers = false;
     for line in debug.lines() {

@@ -2,7 +2,7 @@
 //! with the program it tests.
 
 /// The namespaces a body needs.
-pub const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+pub(crate) const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
     xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" \
     xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
@@ -13,7 +13,7 @@ const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessin
 
 /// A Word file in the making.
 #[derive(Default)]
-pub struct Docx {
+pub(crate) struct Docx {
     body: String,
     parts: Vec<(String, String)>,
     relations: Vec<String>,
@@ -22,17 +22,17 @@ pub struct Docx {
 
 impl Docx {
     /// A file with this XML in its body.
-    pub fn new(body: &str) -> Self {
+    pub(crate) fn new(body: &str) -> Self {
         Self { body: body.to_owned(), ..Self::default() }
     }
 
     /// A file with a paragraph for each line, an empty one for an empty line.
-    pub fn plain(text: &str) -> Self {
+    pub(crate) fn plain(text: &str) -> Self {
         Self::new(&text.lines().map(p).collect::<String>())
     }
 
     /// Adds a part that the body refers to: `("styles", "<w:styles …>")`.
-    pub fn with(mut self, kind: &str, xml: &str) -> Self {
+    pub(crate) fn with(mut self, kind: &str, xml: &str) -> Self {
         let id = format!("rId{}", self.relations.len() + 1);
         self.relations.push(format!(
             "<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{kind}{}.xml\"/>",
@@ -43,7 +43,7 @@ impl Docx {
     }
 
     /// Adds an address that the body refers to by `rId1`, `rId2` ….
-    pub fn with_link(mut self, target: &str) -> Self {
+    pub(crate) fn with_link(mut self, target: &str) -> Self {
         let id = format!("rId{}", self.relations.len() + 1);
         self.relations.push(format!(
             "<Relationship Id=\"{id}\" Type=\"{OFFICE}/hyperlink\" Target=\"{target}\" TargetMode=\"External\"/>"
@@ -52,7 +52,7 @@ impl Docx {
     }
 
     /// Adds the properties of the file.
-    pub fn with_core(mut self, inner: &str) -> Self {
+    pub(crate) fn with_core(mut self, inner: &str) -> Self {
         self.whole.push(format!("<Relationship Id=\"core\" Type=\"{CORE}\" Target=\"docProps/core.xml\"/>"));
         let spaces = "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
                       xmlns:dc=\"http://purl.org/dc/elements/1.1/\"";
@@ -64,13 +64,13 @@ impl Docx {
     }
 
     /// Adds any part.
-    pub fn with_part(mut self, name: &str, content: &str) -> Self {
+    pub(crate) fn with_part(mut self, name: &str, content: &str) -> Self {
         self.parts.push((name.to_owned(), content.to_owned()));
         self
     }
 
     /// Its entries.
-    pub fn entries(&self) -> Vec<(String, Vec<u8>)> {
+    pub(crate) fn entries(&self) -> Vec<(String, Vec<u8>)> {
         let mut overrides =
             format!("<Override PartName=\"/word/document.xml\" ContentType=\"{TYPES}.document.main+xml\"/>");
         for (name, _) in &self.parts {
@@ -112,24 +112,24 @@ impl Docx {
     }
 
     /// Its bytes.
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let entries = self.entries();
         zip(&entries.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect::<Vec<_>>())
     }
 }
 
 /// A paragraph of one run; an empty one for no text.
-pub fn p(text: &str) -> String {
+pub(crate) fn p(text: &str) -> String {
     if text.is_empty() { "<w:p/>".to_owned() } else { format!("<w:p>{}</w:p>", r(text)) }
 }
 
 /// A paragraph with properties.
-pub fn styled(properties: &str, text: &str) -> String {
+pub(crate) fn styled(properties: &str, text: &str) -> String {
     format!("<w:p><w:pPr>{properties}</w:pPr>{}</w:p>", r(text))
 }
 
 /// A run.
-pub fn r(text: &str) -> String {
+pub(crate) fn r(text: &str) -> String {
     format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text))
 }
 
@@ -138,12 +138,12 @@ fn escaped(text: &str) -> String {
 }
 
 /// The root of a part.
-pub fn root(name: &str, inner: &str) -> String {
+pub(crate) fn root(name: &str, inner: &str) -> String {
     format!("<w:{name} {SPACES}>{inner}</w:{name}>")
 }
 
 /// An archive whose entries are stored as they are.
-pub fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let stored: Vec<Packed<'_>> = entries
         .iter()
         .map(|(name, bytes)| Packed {
@@ -158,7 +158,7 @@ pub fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// An entry as it is packed.
-pub struct Packed<'a> {
+pub(crate) struct Packed<'a> {
     pub name: &'a str,
     /// 0: stored; 8: deflated.
     pub method: u16,
@@ -169,7 +169,7 @@ pub struct Packed<'a> {
 }
 
 /// An archive of packed entries.
-pub fn archive(entries: &[Packed<'_>]) -> Vec<u8> {
+pub(crate) fn archive(entries: &[Packed<'_>]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for entry in entries {
         let start = out.len() as u32;
@@ -205,7 +205,7 @@ pub fn archive(entries: &[Packed<'_>]) -> Vec<u8> {
 }
 
 /// The checksum of an archive's entry.
-pub fn crc(bytes: &[u8]) -> u32 {
+pub(crate) fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0_u32, |crc, byte| {
         (0..8)
             .fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 & (0_u32.wrapping_sub(crc & 1))))

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A session.
-pub struct Editor<'a> {
+pub(crate) struct Editor<'a> {
     folder: &'a Folder,
     pub server: Child,
     input: Option<ChildStdin>,
@@ -24,7 +24,7 @@ pub struct Editor<'a> {
 
 impl<'a> Editor<'a> {
     /// The server, started and nothing said to it.
-    pub fn silent(folder: &'a Folder) -> Self {
+    pub(crate) fn silent(folder: &'a Folder) -> Self {
         let mut command = folder.command(&["lsp", "--as-of", "2026-11-22"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut server = command.spawn().unwrap();
@@ -42,7 +42,7 @@ impl<'a> Editor<'a> {
     }
 
     /// A session with an editor that can do all that is asked of one.
-    pub fn new(folder: &'a Folder) -> Self {
+    pub(crate) fn new(folder: &'a Folder) -> Self {
         let mut editor = Self::silent(folder);
         let answer = editor.ask(
             "initialize",
@@ -60,28 +60,28 @@ impl<'a> Editor<'a> {
     }
 
     /// The address of a file of the folder.
-    pub fn uri(&self, name: &str) -> String {
+    pub(crate) fn uri(&self, name: &str) -> String {
         let path = self.folder.0.canonicalize().unwrap().join(name);
         format!("file://{}", path.display().to_string().replace('\\', "/"))
     }
 
     /// Sends bytes as they are; a server that has left takes none.
-    pub fn bytes(&mut self, bytes: &[u8]) {
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         let input = self.input.as_mut().unwrap();
         let _ = input.write_all(bytes).and_then(|()| input.flush());
     }
 
     /// Sends the body of a message.
-    pub fn send(&mut self, body: &str) {
+    pub(crate) fn send(&mut self, body: &str) {
         self.bytes(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
     }
 
-    pub fn tell(&mut self, method: &str, params: Value) {
+    pub(crate) fn tell(&mut self, method: &str, params: Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }).to_string());
     }
 
     /// Asks without waiting; gives back the number of the request.
-    pub fn begin(&mut self, method: &str, params: Value) -> u32 {
+    pub(crate) fn begin(&mut self, method: &str, params: Value) -> u32 {
         self.ids += 1;
         let id = self.ids;
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }).to_string());
@@ -89,7 +89,7 @@ impl<'a> Editor<'a> {
     }
 
     /// The answer to a request: its result, or its error under `error`.
-    pub fn answer(&mut self, id: u32) -> Value {
+    pub(crate) fn answer(&mut self, id: u32) -> Value {
         loop {
             let mut value = self.next();
             if value.get("id") == Some(&json!(id)) && value.get("method").is_none() {
@@ -99,13 +99,13 @@ impl<'a> Editor<'a> {
         }
     }
 
-    pub fn ask(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) fn ask(&mut self, method: &str, params: Value) -> Value {
         let id = self.begin(method, params);
         self.answer(id)
     }
 
     /// The next message, whatever it is.
-    pub fn next(&mut self) -> Value {
+    pub(crate) fn next(&mut self) -> Value {
         match self.answers.recv_timeout(PATIENCE) {
             Ok(value) => value,
             Err(RecvTimeoutError::Timeout) => panic!("no answer"),
@@ -114,7 +114,7 @@ impl<'a> Editor<'a> {
     }
 
     /// Opens a text of the folder, or one that only the editor has.
-    pub fn open(&mut self, name: &str, language: &str, text: &str) {
+    pub(crate) fn open(&mut self, name: &str, language: &str, text: &str) {
         self.versions += 1;
         let uri = if name.contains(':') { name.to_owned() } else { self.uri(name) };
         let item = json!({ "uri": uri, "languageId": language, "version": self.versions, "text": text });
@@ -122,7 +122,7 @@ impl<'a> Editor<'a> {
     }
 
     /// Changes: from line and unit to line and unit, and the text put there.
-    pub fn change(&mut self, name: &str, from: [u32; 2], to: [u32; 2], text: &str) {
+    pub(crate) fn change(&mut self, name: &str, from: [u32; 2], to: [u32; 2], text: &str) {
         self.versions += 1;
         let at = |[line, character]: [u32; 2]| json!({ "line": line, "character": character });
         let change = json!({ "range": { "start": at(from), "end": at(to) }, "text": text });
@@ -132,7 +132,7 @@ impl<'a> Editor<'a> {
     }
 
     /// What is told of the version of a text that is now open.
-    pub fn diagnostics(&mut self, name: &str) -> Vec<Value> {
+    pub(crate) fn diagnostics(&mut self, name: &str) -> Vec<Value> {
         let uri = if name.contains(':') { name.to_owned() } else { self.uri(name) };
         let mut waiting = std::mem::take(&mut self.told).into_iter();
         loop {
@@ -147,7 +147,7 @@ impl<'a> Editor<'a> {
     }
 
     /// The rules of these findings, with where each begins.
-    pub fn found(&mut self, name: &str) -> Vec<(String, u64, u64)> {
+    pub(crate) fn found(&mut self, name: &str) -> Vec<(String, u64, u64)> {
         let of = |value: &Value| {
             let start = &value["range"]["start"];
             let at = |key: &str| start[key].as_u64().unwrap();
@@ -157,12 +157,17 @@ impl<'a> Editor<'a> {
     }
 
     /// Where a text is: its address and a place in it.
-    pub fn place(&self, name: &str, [line, character]: [u32; 2]) -> Value {
+    pub(crate) fn place(&self, name: &str, [line, character]: [u32; 2]) -> Value {
         json!({ "textDocument": { "uri": self.uri(name) }, "position": { "line": line, "character": character } })
     }
 
     /// What can be done at a place; `only`: these kinds.
-    pub fn actions(&mut self, name: &str, [line, character]: [u32; 2], only: Option<&str>) -> Vec<Value> {
+    pub(crate) fn actions(
+        &mut self,
+        name: &str,
+        [line, character]: [u32; 2],
+        only: Option<&str>,
+    ) -> Vec<Value> {
         let at = json!({ "line": line, "character": character });
         let mut context = json!({ "diagnostics": [] });
         if let Some(only) = only {
@@ -178,12 +183,12 @@ impl<'a> Editor<'a> {
     }
 
     /// Hangs up without a word.
-    pub fn hang_up(&mut self) {
+    pub(crate) fn hang_up(&mut self) {
         self.input = None;
     }
 
     /// Waits for the server to leave, and gives back what it wrote on standard error.
-    pub fn left(mut self) -> (ExitStatus, String) {
+    pub(crate) fn left(mut self) -> (ExitStatus, String) {
         let end = Instant::now() + PATIENCE;
         let status = loop {
             if let Some(status) = self.server.try_wait().unwrap() {
@@ -221,7 +226,7 @@ fn frame(output: &mut impl BufRead) -> Option<Value> {
 }
 
 /// A text with the edits of an action made, as an editor makes them.
-pub fn edited(text: &str, action: &Value) -> String {
+pub(crate) fn edited(text: &str, action: &Value) -> String {
     let byte = |place: &Value| {
         let (line, units) = (place["line"].as_u64().unwrap(), place["character"].as_u64().unwrap());
         let mut start = 0;

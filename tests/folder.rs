@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-pub const POLICY: &str = r#"
+pub(crate) const POLICY: &str = r#"
 noticelint = 1
 extends = []
 [ruleset]
@@ -69,10 +69,10 @@ const LOOKED_AT: [&str; 15] = [
 ];
 
 /// A folder of its own, removed at the end.
-pub struct Folder(pub PathBuf);
+pub(crate) struct Folder(pub PathBuf);
 
 impl Folder {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("noticelint-cli-{}-{number}", std::process::id()));
@@ -80,19 +80,19 @@ impl Folder {
         Self(path).with("policy.toml", POLICY)
     }
 
-    pub fn with(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn with(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
         self
     }
 
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.0.join(name)).unwrap()
     }
 
     /// The program in this folder, with nothing of the environment that it looks at.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_noticelint"));
         command.current_dir(&self.0).args(arguments).stdin(Stdio::null());
         for name in LOOKED_AT {
@@ -101,16 +101,16 @@ impl Folder {
         command
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         Ran::from(self.command(arguments).output().unwrap())
     }
 
     /// `check` with the small rules.
-    pub fn check(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn check(&self, arguments: &[&str]) -> Ran {
         self.run(&[&["check", "--rules", "policy.toml", "--as-of", "2026-11-22"], arguments].concat())
     }
 
-    pub fn typed(&self, arguments: &[&str], input: &[u8]) -> Ran {
+    pub(crate) fn typed(&self, arguments: &[&str], input: &[u8]) -> Ran {
         let mut command = self.command(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
@@ -127,7 +127,7 @@ impl Drop for Folder {
 
 /// What came of a run.
 #[derive(Debug)]
-pub struct Ran {
+pub(crate) struct Ran {
     pub status: i32,
     pub out: String,
     pub err: String,

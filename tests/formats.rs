@@ -5,7 +5,7 @@ use crate::folder::{Folder, Ran};
 use insta::assert_snapshot;
 use serde_json::Value;
 
-pub const FORMATS: [&str; 9] =
+pub(crate) const FORMATS: [&str; 9] =
     ["human", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson"];
 /// Formats that are one JSON value.
 const JSON: [&str; 4] = ["json", "sarif", "gitlab", "rdjson"];

@@ -4,6 +4,8 @@
 //!
 //! What fails lies in `target/fuzz`, and is told with the command that runs it again.
 
+// The crate of the fuzz targets shows them to its programs.
+#[allow(unreachable_pub)]
 #[path = "../fuzz/src/targets/mod.rs"]
 mod targets;
 

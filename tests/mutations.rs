@@ -127,13 +127,13 @@ fn rules_fired(ruleset: &Ruleset, name: &str, text: &str, least: Severity) -> BT
 }
 
 /// A draft that the user named.
-pub fn source(name: &str, text: &str) -> Source {
+pub(crate) fn source(name: &str, text: &str) -> Source {
     let format = if name.ends_with(".md") { Format::Markdown } else { Format::Text };
     Source::new(name, text, format)
 }
 
 /// A run on a fixed day, in Japanese.
-pub fn options() -> Options {
+pub(crate) fn options() -> Options {
     let day = Day { year: 2026, month: 11, day: Some(22) };
     Options { lang: Some(Lang::Ja), ..Options::on(day) }
 }

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 /// Every word once; every test says in its text what should come of it.
-pub const EVERY_WORD: &str = r#"
+pub(crate) const EVERY_WORD: &str = r#"
 noticelint = 1
 extends = ["policy.toml"]
 
@@ -55,15 +55,15 @@ text = "漏えいのお知らせ。名簿の紛失です。"
 expect = "finding"
 "#;
 
-pub fn folder(rules: &str) -> Folder {
+pub(crate) fn folder(rules: &str) -> Folder {
     Folder::new().with("noticelint.toml", rules)
 }
 
-pub fn json(ran: &Ran) -> Value {
+pub(crate) fn json(ran: &Ran) -> Value {
     serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}{}", ran.out, ran.err))
 }
 
-pub fn verdicts(ran: &Ran) -> Vec<String> {
+pub(crate) fn verdicts(ran: &Ran) -> Vec<String> {
     let json = json(ran);
     let tests = json["rulesets"][0]["tests"].as_array().unwrap().clone();
     tests.iter().map(|test| format!("{} {}", test["id"], test["verdict"]).replace('"', "")).collect()

@@ -23,7 +23,7 @@ const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\
 const AUTHOR: &str = "noticelint";
 
 /// What the file knows of comments so far.
-pub struct Known {
+pub(crate) struct Known {
     relations: Vec<Relation>,
     /// The part with comments, and its XML.
     part: Option<(String, String)>,
@@ -32,7 +32,7 @@ pub struct Known {
 
 impl Known {
     /// Looks for the comments of a file.
-    pub fn read(package: &mut Package<'_>) -> Result<Self, Problem> {
+    pub(crate) fn read(package: &mut Package<'_>) -> Result<Self, Problem> {
         let main = package.main.clone();
         let relations = package.relations_of(&main)?;
         let strict = relations.iter().any(|relation| relation.kind.starts_with("http://purl.oclc.org/"));
@@ -46,7 +46,7 @@ impl Known {
     }
 
     /// The first id that no comment, and no mark of one in the body, bears.
-    pub fn next_id(&self, body: &str) -> u32 {
+    pub(crate) fn next_id(&self, body: &str) -> u32 {
         let mut used: BTreeSet<u32> = BTreeSet::new();
         let texts = [Some(body), self.part.as_ref().map(|(_, xml)| xml.as_str())];
         for text in texts.into_iter().flatten() {
@@ -64,7 +64,7 @@ impl Known {
     }
 
     /// Puts the comments into their part and, where that is new, tells the file of it.
-    pub fn write(
+    pub(crate) fn write(
         self,
         package: &mut Package<'_>,
         changed: &mut Changed,

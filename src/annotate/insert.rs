@@ -35,7 +35,11 @@ struct Point {
 }
 
 /// The body with the marks of comments. `front` is where what has no place goes.
-pub fn commented(places: &Places, front: usize, spans: impl Iterator<Item = (u32, Option<Span>)>) -> String {
+pub(crate) fn commented(
+    places: &Places,
+    front: usize,
+    spans: impl Iterator<Item = (u32, Option<Span>)>,
+) -> String {
     let finder = Finder { places, runs: bounds(&places.spots) };
     let mut entries: BTreeMap<usize, Entry> = BTreeMap::new();
     for (id, span) in spans {

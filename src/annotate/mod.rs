@@ -20,7 +20,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 /// A comment to put in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
+pub(crate) struct Remark {
     /// The words it is about, as bytes of the extracted text; empty: a place between words. `None`: the document.
     pub span: Option<Span>,
     /// Its paragraphs.
@@ -56,7 +56,7 @@ impl From<Problem> for Failure {
 
 /// The bytes of a copy of a Word file with comments. `text` is what was read from the file when it was checked; `day`
 /// is the day the comments bear.
-pub fn annotate(bytes: &[u8], text: &str, remarks: &[Remark], day: Day) -> Result<Vec<u8>, Failure> {
+pub(crate) fn annotate(bytes: &[u8], text: &str, remarks: &[Remark], day: Day) -> Result<Vec<u8>, Failure> {
     let places = word::places(bytes)?;
     if places.text != text {
         return Err(Failure::Changed);
@@ -80,11 +80,11 @@ pub fn annotate(bytes: &[u8], text: &str, remarks: &[Remark], day: Day) -> Resul
 
 /// Parts that are others, or new.
 #[derive(Default)]
-pub struct Changed(BTreeMap<String, String>);
+pub(crate) struct Changed(BTreeMap<String, String>);
 
 impl Changed {
     /// Sets a part. What is written is UTF-8, whatever it was.
-    pub fn put(&mut self, name: &str, xml: String) {
+    pub(crate) fn put(&mut self, name: &str, xml: String) {
         let head = xml.len().min(120);
         let declared = xml.get(..head).and_then(|head| head.find("UTF-16"));
         let xml = match declared {
@@ -95,7 +95,7 @@ impl Changed {
     }
 
     /// Writes the copy.
-    pub fn write(mut self, mut archive: ZipArchive<Cursor<&[u8]>>) -> Result<Vec<u8>, Failure> {
+    pub(crate) fn write(mut self, mut archive: ZipArchive<Cursor<&[u8]>>) -> Result<Vec<u8>, Failure> {
         let spoilt = |_| Failure::Spoilt;
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)

@@ -15,7 +15,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// The name of the built-in ruleset in `extends` and on the command line.
-pub const NAME: &str = "builtin:ja";
+pub(crate) const NAME: &str = "builtin:ja";
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.ruleset"));
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ja.words"));
@@ -38,7 +38,7 @@ mod tables {
 static SOURCES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 
 /// Before the name of every built-in ruleset.
-pub const PREFIX: &str = "builtin:";
+pub(crate) const PREFIX: &str = "builtin:";
 
 /// That what is embedded cannot be decoded: the program is damaged.
 #[derive(Debug, Clone, Copy)]
@@ -87,7 +87,7 @@ pub trait RulesetFiles {
 
 /// The files of this machine.
 #[derive(Debug, Clone, Copy)]
-pub struct Disk;
+pub(crate) struct Disk;
 
 impl RulesetFiles for Disk {
     fn read(&self, path: &Path) -> io::Result<String> {
@@ -104,12 +104,12 @@ pub fn names() -> impl Iterator<Item = String> {
 }
 
 /// The sources of the built-in ruleset: one layer.
-pub fn sources() -> Vec<TomlFile> {
+pub(crate) fn sources() -> Vec<TomlFile> {
     layer(NAME).unwrap_or_default()
 }
 
 /// The sources of the built-in ruleset of a name: one layer. A profile's stands over [`sources`].
-pub fn layer(name: &str) -> Option<Vec<TomlFile>> {
+pub(crate) fn layer(name: &str) -> Option<Vec<TomlFile>> {
     let folder = name.strip_prefix(PREFIX)?;
     let (_, files) = SOURCES.iter().find(|(known, _)| *known == folder)?;
     let file =
@@ -125,13 +125,13 @@ pub fn load_named(name: &str) -> Option<Result<Loaded, Problems>> {
 }
 
 /// Whether a file is one of the built-in ruleset's.
-pub fn is_source(file: &TomlFile) -> bool {
+pub(crate) fn is_source(file: &TomlFile) -> bool {
     let mut files = SOURCES.iter().flat_map(|(_, files)| files.iter());
     files.any(|(name, text)| *name == file.name && *text == file.text)
 }
 
 /// The name of the built-in ruleset that a file belongs to.
-pub fn name_of(file: &TomlFile) -> Option<String> {
+pub(crate) fn name_of(file: &TomlFile) -> Option<String> {
     let own =
         |files: &[(&str, &str)]| files.iter().any(|(name, text)| *name == file.name && *text == file.text);
     let found = SOURCES.iter().find(|(_, files)| own(files));
@@ -139,7 +139,7 @@ pub fn name_of(file: &TomlFile) -> Option<String> {
 }
 
 /// The version of the built-in ruleset.
-pub fn version() -> Result<String, Damaged> {
+pub(crate) fn version() -> Result<String, Damaged> {
     Ok(builtin()?.version)
 }
 

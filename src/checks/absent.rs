@@ -9,7 +9,7 @@ use crate::ruleset::{Instead, Severity, Text};
 use std::collections::BTreeSet;
 
 /// The element is absent, and nothing in the text may speak of it.
-pub fn missing(turn: &mut Turn) {
+pub(crate) fn missing(turn: &mut Turn) {
     if turn.state().is_none_or(|state| state.status != Status::Absent || !state.unsure.is_empty()) {
         return;
     }
@@ -20,7 +20,7 @@ pub fn missing(turn: &mut Turn) {
 }
 
 /// The element is put off. Where the days run for it, their clocks are told.
-pub fn deferred(turn: &mut Turn, clocks: Option<&Text>) {
+pub(crate) fn deferred(turn: &mut Turn, clocks: Option<&Text>) {
     let state = turn.state().filter(|state| state.status == Status::Deferred);
     let Some(place) = state.and_then(|state| first(&state.evidence)) else { return };
     let told = clocks.and_then(|clocks| turn.clocks(clocks));
@@ -28,7 +28,7 @@ pub fn deferred(turn: &mut Turn, clocks: Option<&Text>) {
 }
 
 /// The element is absent, but announced or promised without substance, and no other sentence may speak of it.
-pub fn hollow(turn: &mut Turn) {
+pub(crate) fn hollow(turn: &mut Turn) {
     let scene = turn.case.view.scene;
     let sentence = |place: &Place| scene.sentence(place.start).map(|sentence| sentence.start);
     let other = |state: &ElementState| {
@@ -43,7 +43,7 @@ pub fn hollow(turn: &mut Turn) {
 }
 
 /// The element is stated by vague detectors only, and nothing else in the text may speak of it.
-pub fn vague(turn: &mut Turn) {
+pub(crate) fn vague(turn: &mut Turn) {
     let first = turn
         .state()
         .filter(|state| state.status == Status::Stated && state.vague && state.unsure.is_empty())
@@ -52,7 +52,7 @@ pub fn vague(turn: &mut Turn) {
 }
 
 /// The document is no notice: a warning where the user named it, to know where a folder held it.
-pub fn not_a_notice(turn: &mut Turn, foreign: Option<&Instead>) {
+pub(crate) fn not_a_notice(turn: &mut Turn, foreign: Option<&Instead>) {
     if !turn.case.named {
         turn.severity = Severity::Info;
     }

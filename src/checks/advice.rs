@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 /// Points at the first such kind of data. `told_in`: the elements of which a sentence must state one, or may, for its
 /// words to count; that passwords were used in several places may be why it happened.
-pub fn advice(turn: &mut Turn, leaked: &[SetId], detectors: &[Detector], told_in: &[String]) {
+pub(crate) fn advice(turn: &mut Turn, leaked: &[SetId], detectors: &[Detector], told_in: &[String]) {
     let view = &turn.case.view;
     let concerned = view.mentions.data_types.iter().find(|data| {
         data.certainty != Certainty::Denied && data.set.is_some_and(|set| leaked.contains(&set))

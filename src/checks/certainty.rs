@@ -25,7 +25,7 @@ struct Told {
 /// Points at the first assertion and shows the first possibility.
 ///
 /// One word for a possibility may govern every verb of its sentence, so a sentence that holds one asserts nothing.
-pub fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
+pub(crate) fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
     let scene = turn.case.view.scene;
     let document = scene.document;
     let hedge = scene.sets("hedge");

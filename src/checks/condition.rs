@@ -6,12 +6,12 @@ use crate::reading::elements::{ElementState, Status};
 use crate::ruleset::Condition;
 
 /// Whether all that the condition asks for holds.
-pub fn holds(case: &Case, when: &Condition) -> bool {
+pub(crate) fn holds(case: &Case, when: &Condition) -> bool {
     met(when, case.conclusions, case.elements)
 }
 
 /// Whether all that the condition asks for holds of these conclusions and elements.
-pub fn met(when: &Condition, conclusions: &Conclusions, elements: &[ElementState]) -> bool {
+pub(crate) fn met(when: &Condition, conclusions: &Conclusions, elements: &[ElementState]) -> bool {
     let among = |list: &[String], value: Option<&str>| {
         list.is_empty() || value.is_some_and(|value| list.iter().any(|one| one == value))
     };

@@ -14,7 +14,7 @@ use crate::text::{boundary, slice};
 const NEAR: usize = 240;
 
 /// Points at the period and shows the day it was known. Months say too little to compare.
-pub fn delayed(turn: &mut Turn, words: &Delayed) {
+pub(crate) fn delayed(turn: &mut Turn, words: &Delayed) {
     let (exposed, explained) = (&words.exposed[..], &words.explained[..]);
     let case = turn.case;
     let dates = &case.view.mentions.dates;

@@ -6,7 +6,7 @@ use crate::reading::elements::holds;
 use crate::ruleset::Detector;
 
 /// None of the conditions holds.
-pub fn lacks(turn: &mut Turn, detectors: &[Detector]) {
+pub(crate) fn lacks(turn: &mut Turn, detectors: &[Detector]) {
     if detectors.iter().any(|detector| holds(&turn.case.view, detector)) {
         return;
     }

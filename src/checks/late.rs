@@ -93,7 +93,7 @@ fn ordinal(lang: Lang, number: i64) -> String {
 }
 
 /// The first report that counts came too late.
-pub fn report(turn: &mut Turn, words: &LateReport) {
+pub(crate) fn report(turn: &mut Turn, words: &LateReport) {
     let case = turn.case;
     // Who says that it reports of its own accord has no days to keep; a deadline that no trigger starts, such as one by
     // contract, runs for everybody.
@@ -192,7 +192,7 @@ fn told_without_date(turn: &Turn, words: &LateReport) -> bool {
 }
 
 /// The publication comes too late; where a dated reason is given, that is noted instead.
-pub fn publication(turn: &mut Turn, words: &LatePublication) {
+pub(crate) fn publication(turn: &mut Turn, words: &LatePublication) {
     let case = turn.case;
     let Some(published) = case.conclusions.published_on.and_then(law::civil) else { return };
     // A last report is late only where it is read to be the first, too.

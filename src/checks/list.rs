@@ -11,7 +11,7 @@ use crate::text::{boundary, slice};
 const MOST: usize = 100;
 
 /// Speaks where a list is left open and no closed list elsewhere has all that it has: one of another group closes nothing.
-pub fn open_ended(turn: &mut Turn, endings: &[SetId]) {
+pub(crate) fn open_ended(turn: &mut Turn, endings: &[SetId]) {
     let kinds = &turn.case.view.mentions.data_types;
     let mut open: Vec<(Open, &[DataType])> = Vec::new();
     let mut closed: Vec<&[DataType]> = Vec::new();

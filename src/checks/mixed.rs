@@ -9,7 +9,7 @@ use crate::ruleset::Spelling;
 use crate::text::slice;
 
 /// Points at the rarer spelling and shows the commoner one. Says which one is used where only one is.
-pub fn mixed(turn: &mut Turn, groups: &[Vec<Spelling>]) {
+pub(crate) fn mixed(turn: &mut Turn, groups: &[Vec<Spelling>]) {
     let scene = turn.case.view.scene;
     for group in groups {
         let mut used: Vec<(&str, Vec<Place>)> = group

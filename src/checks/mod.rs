@@ -6,7 +6,7 @@
 mod absent;
 mod advice;
 mod certainty;
-pub mod condition;
+pub(crate) mod condition;
 mod counts;
 mod dates;
 mod delayed;
@@ -45,7 +45,7 @@ pub(crate) use said::{Values, excerpt};
 
 /// What a check looks at.
 #[derive(Debug, Clone, Copy)]
-pub struct Case<'a> {
+pub(crate) struct Case<'a> {
     /// Words and mentions.
     pub view: View<'a>,
     /// What the text states, clause by clause.
@@ -68,7 +68,7 @@ pub struct Case<'a> {
 
 /// What the checks of a document found, and what they found to hold.
 #[derive(Debug, Clone, Default)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// Findings, unsettled.
     pub findings: Vec<Finding>,
     /// What was checked and holds.
@@ -84,7 +84,7 @@ pub struct Outcome {
 const MOST: usize = 10_000;
 
 /// Runs every rule that speaks in this kind of document.
-pub fn run(case: &Case) -> Outcome {
+pub(crate) fn run(case: &Case) -> Outcome {
     let mut outcome = Outcome { suggested: suggest::suggested(case), ..Outcome::default() };
     for (index, rule) in case.view.scene.ruleset.rules.iter().enumerate() {
         let speaks = rule.kinds.contains(&case.conclusions.kind)

@@ -10,7 +10,7 @@ const REGULATOR: &str = "regulator-notification";
 
 /// Points at the first element put off and shows the others, and the report that is promised; where none is, at the
 /// first word that leaves something open.
-pub fn next_report(turn: &mut Turn, (open, promised): (&[SetId], &[SetId]), detectors: &[Detector]) {
+pub(crate) fn next_report(turn: &mut Turn, (open, promised): (&[SetId], &[SetId]), detectors: &[Detector]) {
     let scene = turn.case.view.scene;
     let lang = turn.case.lang;
     let mut put_off: Vec<(Place, String)> = Vec::new();

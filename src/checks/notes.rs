@@ -6,7 +6,7 @@ use crate::mentions::NoteMark;
 use std::collections::BTreeMap;
 
 /// Points at the first mark, or the note, that lacks its other half.
-pub fn notes(turn: &mut Turn) {
+pub(crate) fn notes(turn: &mut Turn) {
     let notes = &turn.case.view.mentions.notes;
     let mut halves: BTreeMap<&str, (&NoteMark, bool, bool)> = BTreeMap::new();
     for note in notes {

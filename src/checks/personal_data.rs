@@ -4,7 +4,7 @@ use super::Turn;
 use super::said::Values;
 
 /// Each place is a finding.
-pub fn personal_data(turn: &mut Turn) {
+pub(crate) fn personal_data(turn: &mut Turn) {
     let lang = turn.case.lang;
     let scene = turn.case.view.scene;
     for personal in &turn.case.view.mentions.personal {

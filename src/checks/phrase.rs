@@ -8,7 +8,7 @@ use crate::ruleset::{Detector, Severity};
 
 /// Each match is a finding, a match of `mild` one of severity info at most; with `once`, only the first of a
 /// document.
-pub fn phrase(turn: &mut Turn, detectors: &[Detector], mild: &[Detector], once: bool) {
+pub(crate) fn phrase(turn: &mut Turn, detectors: &[Detector], mild: &[Detector], once: bool) {
     let view = &turn.case.view;
     let find = |detectors: &[Detector], severity: Severity| -> Vec<(Place, Severity)> {
         let matches = detectors.iter().flat_map(|detector| matched_words(view, detector));

@@ -6,7 +6,7 @@ use super::Case;
 use crate::document::{BlockKind, Span};
 
 /// The empty span at which an absent element is pointed out; `None` where the document has no text.
-pub fn of_absent(case: &Case, element: usize) -> Option<Span> {
+pub(crate) fn of_absent(case: &Case, element: usize) -> Option<Span> {
     let document = case.view.scene.document;
     let last = document.last_of_text()?;
     let elements = &case.view.scene.ruleset.elements;
@@ -26,7 +26,7 @@ pub fn of_absent(case: &Case, element: usize) -> Option<Span> {
 }
 
 /// The end of the text; `None` where it has none.
-pub fn end_of_text(case: &Case) -> Option<Span> {
+pub(crate) fn end_of_text(case: &Case) -> Option<Span> {
     let document = case.view.scene.document;
     document.last_of_text().map(|last| end(document.span(last.place)))
 }

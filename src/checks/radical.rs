@@ -4,7 +4,7 @@ use super::Turn;
 use super::said::Values;
 
 /// Points at the first; the fix mends them all.
-pub fn radicals(turn: &mut Turn) {
+pub(crate) fn radicals(turn: &mut Turn) {
     let radicals = &turn.document().radicals;
     let Some(first) = radicals.first() else { return };
     let values = Values::default()

@@ -10,7 +10,7 @@ use crate::text::{normal::normal, slice};
 /// Each wrong word is a finding but in a sentence that holds a word `beside` which it is right, in a right word that holds
 /// it, and in a longer wrong one; its fix is offered where the source is what the normal form says, and is no safe one
 /// inside a longer word.
-pub fn replace(turn: &mut Turn, pairs: &[Replacement], beside: &[SetId], safe: bool) {
+pub(crate) fn replace(turn: &mut Turn, pairs: &[Replacement], beside: &[SetId], safe: bool) {
     let scene = turn.case.view.scene;
     let text = &scene.document.text;
     let mut found: Vec<(Place, &str)> = Vec::new();

@@ -7,22 +7,22 @@ use crate::text::slice;
 
 /// The values of a finding, by placeholder.
 #[derive(Debug, Clone, Default)]
-pub struct Values(Vec<(&'static str, String)>);
+pub(crate) struct Values(Vec<(&'static str, String)>);
 
 impl Values {
     /// The value of `{text}`: what stands at the place.
-    pub fn text(document: &Document, place: Place) -> Self {
+    pub(crate) fn text(document: &Document, place: Place) -> Self {
         Self::default().with("text", excerpt(document.slice(place)))
     }
 
     /// Adds a value.
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.0.push((name, value.to_string()));
         self
     }
 
     /// Replaces each `{name}` that has a value.
-    pub fn fill(&self, text: &str) -> String {
+    pub(crate) fn fill(&self, text: &str) -> String {
         let mut filled = String::with_capacity(text.len() + 16);
         let mut rest = text;
         while let Some(open) = rest.find('{') {
@@ -42,7 +42,7 @@ impl Values {
 }
 
 /// A few words of a longer text, for a message of one line.
-pub fn excerpt(text: &str) -> String {
+pub(crate) fn excerpt(text: &str) -> String {
     const MOST: usize = 20;
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", slice(text, ..end)),

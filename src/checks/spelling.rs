@@ -4,10 +4,11 @@
 //! words.
 
 use crate::document::Place;
+use crate::text::script::is_katakana;
 use crate::text::slice;
 
 /// Whether a place lies in `other`, a longer text in normal form, that stands around it: サーバ in サーバー.
-pub fn covered(text: &str, place: Place, other: &str) -> bool {
+pub(crate) fn covered(text: &str, place: Place, other: &str) -> bool {
     let own = slice(text, place.start..place.end);
     own.len() < other.len()
         && other.match_indices(own).any(|(at, _)| {
@@ -17,14 +18,14 @@ pub fn covered(text: &str, place: Place, other: &str) -> bool {
 }
 
 /// Whether a word of one script goes on behind a place: ユーザ in ユーザビリティ.
-pub fn goes_on(text: &str, place: Place) -> bool {
+pub(crate) fn goes_on(text: &str, place: Place) -> bool {
     let last = slice(text, place.start..place.end).chars().next_back();
     let next = slice(text, place.end..).chars().next();
     last.zip(next).is_some_and(|(last, next)| one_script(last, next))
 }
 
 /// Whether a place is a part of a longer word of one script, on either side.
-pub fn is_part(text: &str, place: Place) -> bool {
+pub(crate) fn is_part(text: &str, place: Place) -> bool {
     let first = slice(text, place.start..place.end).chars().next();
     let before = slice(text, ..place.start).chars().next_back();
     goes_on(text, place) || before.zip(first).is_some_and(|(before, first)| one_script(before, first))
@@ -32,9 +33,8 @@ pub fn is_part(text: &str, place: Place) -> bool {
 
 /// Scripts whose words are not written together with others of theirs unless they are one.
 fn one_script(one: char, other: char) -> bool {
-    let katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
     let latin = |c: char| c.is_ascii_alphabetic();
-    katakana(one) && katakana(other) || latin(one) && latin(other)
+    is_katakana(one) && is_katakana(other) || latin(one) && latin(other)
 }
 
 #[cfg(test)]

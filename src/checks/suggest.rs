@@ -5,7 +5,7 @@ use crate::reading::elements::holds;
 use crate::ruleset::{Kind, Profile};
 
 /// The profile to suggest: an index in the ruleset's.
-pub fn suggested(case: &Case) -> Option<usize> {
+pub(crate) fn suggested(case: &Case) -> Option<usize> {
     let at_hand = |profile: &Profile| {
         profile.when.as_ref().is_none_or(|when| condition::holds(case, when))
             && (profile.detectors.is_empty()

@@ -9,7 +9,7 @@ use crate::ruleset::{Lang, Lexicon, SetId, TraceWords};
 const LABELS: usize = 4;
 
 /// Points at the first, and says how many there are.
-pub fn traces(turn: &mut Turn, words: &TraceWords) {
+pub(crate) fn traces(turn: &mut Turn, words: &TraceWords) {
     let document = turn.document();
     let lexicon = &turn.case.view.scene.ruleset.lexicon;
     let asked = |trace: &&Trace| {

@@ -6,7 +6,7 @@ use crate::document::{BlockKind, Place};
 use crate::reading::elements::Status;
 
 /// Points at where the element is stated, if no date is its own and none stands beside it.
-pub fn undated(turn: &mut Turn, event: &str) {
+pub(crate) fn undated(turn: &mut Turn, event: &str) {
     let stated = turn.state().filter(|state| state.status == Status::Stated);
     let Some(state) = stated else { return };
     let Some(&first) = state.evidence.first() else { return };

@@ -20,7 +20,7 @@ const NESTED: usize = 4;
 
 /// Points at the first place of each of the `terms`, and of each row of capitals that is none of the `common`. Where the
 /// rule knows none, only its terms are looked for.
-pub fn undefined(turn: &mut Turn, words: &Undefined) {
+pub(crate) fn undefined(turn: &mut Turn, words: &Undefined) {
     let Undefined { terms, common, .. } = words;
     if !common.is_empty() {
         strange(turn, words);

@@ -7,7 +7,7 @@ use crate::reading::law::{self, Held};
 use crate::ruleset::{Source, Text, Trigger};
 
 /// Points at where the report is to be told, and shows what makes the incident reportable.
-pub fn unreported(turn: &mut Turn, clocks: Option<&Text>) {
+pub(crate) fn unreported(turn: &mut Turn, clocks: Option<&Text>) {
     let case = turn.case;
     if case.law.held.is_empty() || turn.state().is_none_or(|state| state.status != Status::Absent) {
         return;
@@ -54,7 +54,7 @@ fn titles<'r>(triggers: impl Iterator<Item = &'r Trigger>, turn: &Turn) -> Strin
 }
 
 /// Adds sources that are not there yet.
-pub fn add(sources: &mut Vec<Source>, more: &[Source]) {
+pub(crate) fn add(sources: &mut Vec<Source>, more: &[Source]) {
     for source in more {
         if !sources.contains(source) {
             sources.push(source.clone());

@@ -7,7 +7,7 @@ use crate::document::Unseen;
 use crate::ruleset::Severity;
 
 /// Points at the first of each sort; the correction takes them all out. What was turned has to be looked at by somebody.
-pub fn unseen(turn: &mut Turn) {
+pub(crate) fn unseen(turn: &mut Turn) {
     let (turning, others): (Vec<Unseen>, Vec<Unseen>) =
         turn.document().unseen.iter().partition(|unseen| unseen.turns());
     let mild = turn.severity.min(Severity::Info);

@@ -14,7 +14,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Whether the flag can be followed: one Word file, and a name for the copy that is not taken.
-pub fn check(out: &Path, paths: &[PathBuf], lang: Lang) -> anyhow::Result<()> {
+pub(crate) fn check(out: &Path, paths: &[PathBuf], lang: Lang) -> anyhow::Result<()> {
     let refuse = |ja: &str, en: &str| -> anyhow::Result<()> {
         anyhow::bail!("--annotate: {}", if lang == Lang::Ja { ja } else { en })
     };
@@ -45,7 +45,7 @@ pub fn check(out: &Path, paths: &[PathBuf], lang: Lang) -> anyhow::Result<()> {
 }
 
 /// Writes the copy; says how many comments it holds.
-pub fn write(
+pub(crate) fn write(
     out: &Path,
     source: &Source,
     checked: &Checked,
@@ -90,7 +90,7 @@ fn told(failure: &Failure, lang: Lang) -> String {
 }
 
 /// What was written, for standard error.
-pub fn written(out: &Path, comments: usize, lang: Lang) -> String {
+pub(crate) fn written(out: &Path, comments: usize, lang: Lang) -> String {
     let shown = out.display().to_string();
     let out = visible(&shown);
     match lang {

@@ -18,7 +18,7 @@ use std::path::PathBuf;
 
 /// Which rules, and how to speak of them.
 #[derive(Debug, Args)]
-pub struct RulesArgs {
+pub(crate) struct RulesArgs {
     /// The ruleset: a TOML file, or a built-in one: `builtin:ja`, `builtin:ja-card`, `-hospital`, `-letter`,
     /// `-municipal`, `-school` [default: the nearest noticelint.toml, else builtin:ja]
     #[arg(long, value_name = "FILE|builtin:ja")]
@@ -43,7 +43,7 @@ pub struct RulesArgs {
 
 /// How drafts are found and read.
 #[derive(Debug, Args)]
-pub struct ReadingArgs {
+pub(crate) struct ReadingArgs {
     /// Drafts, or folders of drafts (.docx, .html, .md, .txt); none, or `-`, reads standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -91,7 +91,7 @@ pub struct ReadingArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 /// `--color`.
-pub enum ColorArg {
+pub(crate) enum ColorArg {
     /// On a terminal, unless NO_COLOR is set
     Auto,
     /// Always
@@ -127,7 +127,7 @@ enum StageArg {
 
 impl RulesArgs {
     /// What the flags name in place of the file that would be found.
-    pub fn named(&self, lang: Lang) -> anyhow::Result<Option<&str>> {
+    pub(crate) fn named(&self, lang: Lang) -> anyhow::Result<Option<&str>> {
         let Some(config) = self.config.as_deref() else { return Ok(self.rules.as_deref()) };
         match lang {
             _ if config.starts_with(builtin::PREFIX) => match lang {
@@ -153,7 +153,7 @@ impl RulesArgs {
     }
 
     /// What the flags say in place of what would be found.
-    pub fn choice(&self, lang: Lang) -> anyhow::Result<Choice<'_>> {
+    pub(crate) fn choice(&self, lang: Lang) -> anyhow::Result<Choice<'_>> {
         let named = self.named(lang)?;
         Ok(Choice { named, selects: named.is_none() || self.config.is_some(), isolated: self.isolated })
     }
@@ -161,7 +161,7 @@ impl RulesArgs {
 
 impl ColorArg {
     /// Whether to use colours: by default on a terminal that understands them.
-    pub fn wanted(self, to_file: bool) -> bool {
+    pub(crate) fn wanted(self, to_file: bool) -> bool {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         match self {
             Self::Always => true,
@@ -177,17 +177,17 @@ impl ColorArg {
 
 impl ReadingArgs {
     /// Whether to use colours.
-    pub fn color(&self) -> bool {
+    pub(crate) fn color(&self) -> bool {
         self.rules.color.wanted(self.output.is_some())
     }
 
     /// What is to be read.
-    pub fn inputs(&self) -> Inputs {
+    pub(crate) fn inputs(&self) -> Inputs {
         Inputs { paths: self.paths.clone(), stdin_name: self.stdin_filename.clone(), encoding: self.encoding }
     }
 
     /// What the user laid down.
-    pub fn options(&self, lang: Option<Lang>) -> anyhow::Result<Options> {
+    pub(crate) fn options(&self, lang: Option<Lang>) -> anyhow::Result<Options> {
         let as_of = self.as_of.map_or_else(today, Ok)?;
         let reading = ReadOptions {
             publish_on: self.publish_on,
@@ -206,7 +206,7 @@ impl ReadingArgs {
 }
 
 /// Today.
-pub fn today() -> anyhow::Result<Day> {
+pub(crate) fn today() -> anyhow::Result<Day> {
     jiff::Zoned::now().date().to_string().parse().ok().context("the clock shows no usable date")
 }
 
@@ -219,7 +219,7 @@ fn charset(typed: &str) -> Result<Charset, Wanted> {
 }
 
 /// A day as typed: `2026-11-22`.
-pub fn day(typed: &str) -> Result<Day, Wanted> {
+pub(crate) fn day(typed: &str) -> Result<Day, Wanted> {
     typed.parse().map_err(|_| {
         Wanted::new(
             "実在する日を、年-月-日の数字で(例 2026-11-22)",

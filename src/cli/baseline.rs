@@ -24,7 +24,7 @@ const FILE: &str = "noticelint-baseline.toml";
 
 /// Known findings of old texts, which do not fail a check
 #[derive(Debug, Args)]
-pub struct BaselineCommand {
+pub(crate) struct BaselineCommand {
     #[command(subcommand)]
     command: Command,
 }
@@ -60,7 +60,7 @@ impl BaselineCommand {
     }
 
     /// Which drafts are read.
-    pub fn reading_mut(&mut self) -> &mut ReadingArgs {
+    pub(crate) fn reading_mut(&mut self) -> &mut ReadingArgs {
         match &mut self.command {
             Command::Write(args) => &mut args.reading,
             Command::Prune(args) => &mut args.reading,
@@ -68,7 +68,7 @@ impl BaselineCommand {
     }
 
     /// The language asked for.
-    pub fn lang(&self) -> Option<Lang> {
+    pub(crate) fn lang(&self) -> Option<Lang> {
         self.reading().rules.lang
     }
 }
@@ -83,7 +83,7 @@ struct Found {
 }
 
 /// Writes, or prunes.
-pub fn run(command: &BaselineCommand, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn run(command: &BaselineCommand, speech: &Speech) -> anyhow::Result<Outcome> {
     let reading = command.reading();
     let path = reading.output.clone().unwrap_or_else(|| PathBuf::from(FILE));
     let prunes = matches!(command.command, Command::Prune(_));
@@ -141,7 +141,7 @@ fn found(source: &Source, ruleset: &Ruleset, checked: &Checked) -> Found {
 }
 
 /// Reads the file of known findings.
-pub fn read(path: &Path, lang: Lang) -> anyhow::Result<Baseline> {
+pub(crate) fn read(path: &Path, lang: Lang) -> anyhow::Result<Baseline> {
     let shown = path.display().to_string();
     let shown = visible(&shown);
     if !path.exists() {

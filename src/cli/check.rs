@@ -22,7 +22,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// Lints drafts
 #[derive(Debug, Args)]
-pub struct CheckArgs {
+pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub reading: ReadingArgs,
 
@@ -92,7 +92,7 @@ pub struct CheckArgs {
 }
 
 /// Checks, prints, and says how it ended.
-pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     if args.show_config {
         let as_json = matches!(args.format, FormatArg::Json | FormatArg::Jsonl);
         return show_config::run(&args.reading, as_json, speech);
@@ -204,7 +204,7 @@ enum Printed {
 
 impl CheckArgs {
     /// What is to be written.
-    pub fn wanted<'a>(&'a self, as_of: &'a str) -> Wanted<'a> {
+    pub(crate) fn wanted<'a>(&'a self, as_of: &'a str) -> Wanted<'a> {
         Wanted {
             reading: &self.reading,
             format: self.format,

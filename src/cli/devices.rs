@@ -7,7 +7,7 @@ use crate::text::control_chars::visible;
 use std::path::Path;
 
 /// Refuses a name to write to that is a device's.
-pub fn refuse(flag: &str, path: &Path, lang: Lang) -> anyhow::Result<()> {
+pub(crate) fn refuse(flag: &str, path: &Path, lang: Lang) -> anyhow::Result<()> {
     let name = path.file_name().map(|name| name.to_string_lossy());
     match name.filter(|name| cfg!(windows) && is_taken(name)) {
         Some(name) => anyhow::bail!("{flag} {}", said(&name, lang)),

@@ -77,13 +77,13 @@ fn page_of(draft: &Path) -> Option<PathBuf> {
 
 /// A page that is to be made and opened.
 #[derive(Debug)]
-pub struct Dropped {
+pub(crate) struct Dropped {
     page: PathBuf,
     lang: Lang,
 }
 
 /// Whether drafts were dragged onto the program. Then the arguments become those that make their page.
-pub fn dropped(arguments: &mut Vec<OsString>, lang: impl FnOnce() -> Lang) -> Option<Dropped> {
+pub(crate) fn dropped(arguments: &mut Vec<OsString>, lang: impl FnOnce() -> Lang) -> Option<Dropped> {
     let first = PathBuf::from(whole_paths(arguments)?.first()?);
     if !first.exists() || !Start::here().is_drop() {
         return None;
@@ -101,7 +101,7 @@ fn ask_for(page: &Path, arguments: &mut Vec<OsString>) {
 impl Dropped {
     /// Takes the page of an earlier time away, so that what is opened is that of this one. `false`, and told, where
     /// the user would lose something.
-    pub fn make_room(&self) -> bool {
+    pub(crate) fn make_room(&self) -> bool {
         match self.in_the_way() {
             None => {
                 let _ = std::fs::remove_file(&self.page);
@@ -135,7 +135,7 @@ impl Dropped {
     }
 
     /// Opens the page. Where there is none, what went wrong was told before.
-    pub fn open(&self) {
+    pub(crate) fn open(&self) {
         if !self.page.exists() || self.in_the_way().is_some() {
             return self.wait();
         }

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 /// Says why a rule or an element exists, what it looks for, and what to do
 #[derive(Debug, Args)]
-pub struct ExplainArgs {
+pub(crate) struct ExplainArgs {
     /// The id of a rule or an element: contact-point/dangling, cause ...
     #[arg(value_name = "RULE|ELEMENT")]
     name: String,
@@ -30,7 +30,7 @@ pub struct ExplainArgs {
 }
 
 /// Explains.
-pub fn run(args: &ExplainArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &ExplainArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let loaded = rulesets::loaded(args.rules.choice(speech.run)?, speech.run)?;
     let ruleset = &loaded.ruleset;
     let color = args.rules.color.wanted(false);

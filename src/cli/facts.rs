@@ -15,7 +15,7 @@ use clap::{Args, ValueEnum};
 
 /// Prints what was understood: elements with their evidence, counts, dates, kinds of data, contacts
 #[derive(Debug, Args)]
-pub struct FactsArgs {
+pub(crate) struct FactsArgs {
     #[command(flatten)]
     pub reading: ReadingArgs,
 
@@ -39,7 +39,7 @@ enum FormatArg {
 }
 
 /// Reads, prints, and says how it ended.
-pub fn run(args: &FactsArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &FactsArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let options = args.reading.options(speech.findings)?;
     let report: Box<dyn Report<Reading>> = match args.format {
         FormatArg::Human => Box::new(FactsHuman {

@@ -20,7 +20,7 @@ mod put;
 const ROUNDS: usize = 8;
 
 /// A draft after its corrections.
-pub struct Fixed {
+pub(crate) struct Fixed {
     /// The corrected text, or the one it was.
     pub source: Source,
     /// What remains in it.
@@ -35,7 +35,7 @@ pub struct Fixed {
 
 /// Corrects until nothing is left to correct, so that a second run changes nothing. Corrections that undo each
 /// other are not made at all.
-pub fn fix(source: &Source, ruleset: &Ruleset, options: &Options) -> Fixed {
+pub(crate) fn fix(source: &Source, ruleset: &Ruleset, options: &Options) -> Fixed {
     let mut now = source.clone();
     let mut made = 0;
     let mut first: Option<Checked> = None;
@@ -65,14 +65,14 @@ pub fn fix(source: &Source, ruleset: &Ruleset, options: &Options) -> Fixed {
 
 /// Writes a corrected text over its file, in the encoding and with the byte order mark that it had. A file that is no
 /// longer what was read is left alone.
-pub fn write(before: &Source, fixed: &Fixed, lang: Lang) -> anyhow::Result<()> {
+pub(crate) fn write(before: &Source, fixed: &Fixed, lang: Lang) -> anyhow::Result<()> {
     let path = file_of(&before.name);
     let there = fs::read(&path)?;
     Ok(put::put(&path, &bytes(before, fixed, &there, lang)?)?)
 }
 
 /// The corrected text as bytes: those of standard input.
-pub fn mended(before: &Source, fixed: &Fixed, lang: Lang) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn mended(before: &Source, fixed: &Fixed, lang: Lang) -> anyhow::Result<Vec<u8>> {
     match &before.bytes {
         Some(there) => bytes(before, fixed, there, lang),
         None => Ok([before.encoding.mark(), fixed.source.text.as_bytes()].concat()),
@@ -118,7 +118,7 @@ fn is_text(bytes: &[u8], charset: Charset, text: &str) -> bool {
 
 /// What would change, as a unified diff; nothing where nothing would. A byte order mark stands before the first line,
 /// or nothing that applies a diff would find it.
-pub fn diff(before: &Source, after: &Source) -> String {
+pub(crate) fn diff(before: &Source, after: &Source) -> String {
     if before.text == after.text {
         return String::new();
     }
@@ -171,7 +171,7 @@ fn line_by_line(name: &str, before: &str, after: &str) -> String {
 }
 
 /// What was corrected, for standard error.
-pub fn told(name: &str, made: usize, lang: Lang) -> String {
+pub(crate) fn told(name: &str, made: usize, lang: Lang) -> String {
     let name = visible(name);
     match lang {
         Lang::Ja => format!("{name}: {made}か所を直しました"),
@@ -181,7 +181,7 @@ pub fn told(name: &str, made: usize, lang: Lang) -> String {
 }
 
 /// That a Word file is not mended, and what does help.
-pub fn never_written(name: &str, lang: Lang) -> String {
+pub(crate) fn never_written(name: &str, lang: Lang) -> String {
     let name = visible(name);
     match lang {
         Lang::Ja => format!(
@@ -194,7 +194,7 @@ pub fn never_written(name: &str, lang: Lang) -> String {
 }
 
 /// What was not corrected, for standard error.
-pub fn lacking(source: &Source, count: usize, lang: Lang) -> String {
+pub(crate) fn lacking(source: &Source, count: usize, lang: Lang) -> String {
     let (name, encoding) = (visible(&source.name), source.encoding.name);
     match lang {
         Lang::Ja => format!("{name}: {count}か所は、{encoding} にない文字が要るため直していません"),
@@ -203,7 +203,7 @@ pub fn lacking(source: &Source, count: usize, lang: Lang) -> String {
 }
 
 /// A text as it is, in place of findings: a diff, or a corrected draft.
-pub struct AsItIs;
+pub(crate) struct AsItIs;
 
 impl Report<String> for AsItIs {
     fn opening(&self, _: Lang) -> String {

@@ -11,7 +11,7 @@ const STATUS: &str = "終了コード: 0 問題なし、1 指摘あり、2 実�
 const TEMPLATE: &str = "{about-with-newline}\n使い方: {usage}\n\n{all-args}{after-help}";
 
 /// The command with its help in Japanese.
-pub fn japanese(command: Command) -> Command {
+pub(crate) fn japanese(command: Command) -> Command {
     let is_program = command.get_name() == "noticelint";
     let command = localised(command, "");
     if is_program {

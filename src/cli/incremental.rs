@@ -23,7 +23,7 @@ const TOLD: usize = 20;
 
 /// What is known, and since when.
 #[derive(Debug, Args)]
-pub struct AdoptArgs {
+pub(crate) struct AdoptArgs {
     /// Let the findings pass that this file knows (`noticelint baseline write` makes it); tell which have vanished
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -35,7 +35,7 @@ pub struct AdoptArgs {
 
 /// What the flags name, read.
 #[derive(Debug, Default)]
-pub struct Adopting {
+pub(crate) struct Adopting {
     /// Known findings.
     pub baseline: Option<Baseline>,
     /// What changed.
@@ -44,7 +44,7 @@ pub struct Adopting {
 
 impl AdoptArgs {
     /// Reads what the flags name.
-    pub fn open(&self, reading: &ReadingArgs, fixes: bool, lang: Lang) -> anyhow::Result<Adopting> {
+    pub(crate) fn open(&self, reading: &ReadingArgs, fixes: bool, lang: Lang) -> anyhow::Result<Adopting> {
         let baseline = self.baseline.as_deref().map(|path| baseline::read(path, lang)).transpose()?;
         let Some(revision) = &self.since else { return Ok(Adopting { baseline, changes: None }) };
         if fixes {
@@ -64,7 +64,7 @@ impl AdoptArgs {
 impl Adopting {
     /// Leaves out what was known before and what lies on lines that have not changed; gives back what was known and has
     /// vanished. What is known is looked for first: what has not changed is still there.
-    pub fn settle(
+    pub(crate) fn settle(
         &self,
         checked: &mut Checked,
         source: &Source,
@@ -86,14 +86,14 @@ impl Adopting {
     }
 
     /// What is told of known findings that have vanished, and of documents that have.
-    pub fn vanished(&self, vanished: &[Vanished], lang: Lang) -> Vec<String> {
+    pub(crate) fn vanished(&self, vanished: &[Vanished], lang: Lang) -> Vec<String> {
         self.baseline.as_ref().map(|baseline| told(baseline, vanished, lang)).unwrap_or_default()
     }
 }
 
 /// A known finding that is no longer there.
 #[derive(Debug, Clone)]
-pub struct Vanished {
+pub(crate) struct Vanished {
     /// Its document.
     pub document: String,
     /// What was known.

@@ -21,7 +21,7 @@ const RULES: [&str; 2] = [include_str!("init/rule.ja.toml"), include_str!("init/
 
 /// Writes a commented noticelint.toml to start from; overwrites nothing
 #[derive(Debug, Args)]
-pub struct InitArgs {
+pub(crate) struct InitArgs {
     /// The folder it goes to [default: this one]
     #[arg(value_name = "FOLDER", default_value = ".", hide_default_value = true)]
     folder: PathBuf,
@@ -33,7 +33,7 @@ pub struct InitArgs {
 
 /// Adds the skeleton of a rule, with tests, to noticelint.toml
 #[derive(Debug, Args)]
-pub struct NewArgs {
+pub(crate) struct NewArgs {
     /// The id of the rule: subject/problem
     #[arg(value_name = "ID")]
     id: String,
@@ -48,7 +48,7 @@ pub struct NewArgs {
 }
 
 /// Writes the file.
-pub fn init(args: &InitArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn init(args: &InitArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let here = args.folder == Path::new(".");
     let path = if here { PathBuf::from(rulesets::FILE) } else { args.folder.join(rulesets::FILE) };
     let text = FILES[speech.run as usize].replace("{builtin}", &builtin::version()?);
@@ -97,7 +97,7 @@ fn quoted(path: &str) -> String {
 }
 
 /// Adds a rule.
-pub fn new(args: &NewArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn new(args: &NewArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let path = match args.rules.clone().or_else(|| rulesets::above(Path::new(""))) {
         Some(path) => path,
         None => match speech.run {

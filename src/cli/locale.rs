@@ -7,7 +7,7 @@ use crate::ruleset::Lang;
 use std::ffi::OsString;
 
 /// The language that a command line asks for, before it is parsed: help and usage errors need it, too.
-pub fn typed(arguments: &[OsString]) -> Option<Lang> {
+pub(crate) fn typed(arguments: &[OsString]) -> Option<Lang> {
     let texts: Vec<_> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
     let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
     let apart = texts.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
@@ -16,7 +16,7 @@ pub fn typed(arguments: &[OsString]) -> Option<Lang> {
 
 /// Languages of one run.
 #[derive(Debug, Clone, Copy)]
-pub struct Speech {
+pub(crate) struct Speech {
     /// Of findings, where it does not follow the document.
     pub findings: Option<Lang>,
     /// Of messages about the run, on standard error.
@@ -27,7 +27,7 @@ pub struct Speech {
 
 impl Speech {
     /// The languages for a flag, in this process's environment.
-    pub fn of(flag: Option<Lang>) -> Self {
+    pub(crate) fn of(flag: Option<Lang>) -> Self {
         let variables = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
         Self::choose(flag, variables.iter().map(String::as_str).find(|value| !value.is_empty()).unwrap_or(""))
     }

@@ -11,7 +11,7 @@ use std::io::{self, BufReader};
 
 /// Serves an editor over standard input and output: the language server protocol
 #[derive(Debug, Args)]
-pub struct LspArgs {
+pub(crate) struct LspArgs {
     /// The day that counts as today [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Day>,
@@ -26,7 +26,7 @@ pub struct LspArgs {
 }
 
 /// Serves until the editor leaves.
-pub fn run(args: &LspArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &LspArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let as_of = args.as_of;
     let setup = Setup {
         lang: speech.findings,

@@ -14,16 +14,16 @@ use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The files that a run writes: they may lie in a folder of drafts and look like one.
-pub struct Written(Vec<PathBuf>);
+pub(crate) struct Written(Vec<PathBuf>);
 
 impl Written {
     /// Those of outputs.
-    pub fn by<'a>(outputs: impl Iterator<Item = &'a Output>) -> Self {
+    pub(crate) fn by<'a>(outputs: impl Iterator<Item = &'a Output>) -> Self {
         Self(outputs.filter_map(|output| output.path.clone()).collect())
     }
 
     /// Whether a path is one of theirs.
-    pub fn has(&self, path: &str) -> bool {
+    pub(crate) fn has(&self, path: &str) -> bool {
         let path = Path::new(path);
         let mut named = self.0.iter().filter(|own| own.file_name() == path.file_name()).peekable();
         named.peek().is_some() && path.canonicalize().is_ok_and(|path| named.any(|own| *own == path))
@@ -31,7 +31,7 @@ impl Written {
 }
 
 /// A place to write to.
-pub struct Output {
+pub(crate) struct Output {
     to: Box<dyn Write>,
     terminal: bool,
     gone: bool,
@@ -44,7 +44,7 @@ pub struct Output {
 }
 
 /// Whether a name stands for standard output.
-pub fn is_stdout(path: &Path) -> bool {
+pub(crate) fn is_stdout(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
@@ -53,20 +53,20 @@ const STDOUT: &str = "<stdout>";
 
 impl Output {
     /// Opens standard output.
-    pub fn stdout() -> Self {
+    pub(crate) fn stdout() -> Self {
         let terminal = io::stdout().is_terminal();
         let to = Box::new(io::stdout().lock());
         Self { to, terminal, gone: false, extra: false, name: STDOUT.to_owned(), path: None }
     }
 
     /// Opens the file, or standard output: without one, and for `-`.
-    pub fn open(path: Option<&Path>, lang: Lang) -> anyhow::Result<Self> {
+    pub(crate) fn open(path: Option<&Path>, lang: Lang) -> anyhow::Result<Self> {
         let path = path.filter(|path| !is_stdout(path));
         path.map_or_else(|| Ok(Self::stdout()), |path| Self::to_file("--output", path, lang))
     }
 
     /// Refuses `-` where a file is written that is no output for people or for the next program.
-    pub fn must_be_file(flag: &str, path: &Path, lang: Lang) -> anyhow::Result<()> {
+    pub(crate) fn must_be_file(flag: &str, path: &Path, lang: Lang) -> anyhow::Result<()> {
         match lang {
             _ if !is_stdout(path) => devices::refuse(flag, path, lang),
             Lang::Ja => anyhow::bail!("{flag} -: 標準出力には書きません。ファイルの名前を指定してください"),
@@ -75,7 +75,7 @@ impl Output {
     }
 
     /// Opens a file that a flag names. What may be a draft is not written over.
-    pub fn to_file(flag: &str, path: &Path, lang: Lang) -> anyhow::Result<Self> {
+    pub(crate) fn to_file(flag: &str, path: &Path, lang: Lang) -> anyhow::Result<Self> {
         let shown = || format!("{flag} {}", visible(&path.display().to_string()));
         if is_another_s(path) {
             let shown = shown();
@@ -94,14 +94,14 @@ impl Output {
     }
 
     /// Opens a file of which is known that it may be written over.
-    pub fn over(path: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn over(path: &Path) -> anyhow::Result<Self> {
         let shown = || format!("--output {}", visible(&path.display().to_string()));
         File::create(path).map(|file| Self::of(file, path)).with_context(shown)
     }
 
     /// Opens a file to write behind what it holds, and says how many bytes that is. It is nothing that somebody asked for:
     /// that it cannot be written is told, and no failure.
-    pub fn behind(path: &Path) -> anyhow::Result<(Self, u64)> {
+    pub(crate) fn behind(path: &Path) -> anyhow::Result<(Self, u64)> {
         let shown = || visible(&path.display().to_string()).into_owned();
         let file = File::options().append(true).create(true).open(path).with_context(shown)?;
         let before = file.metadata().map_or(0, |about| about.len());
@@ -120,17 +120,17 @@ impl Output {
     }
 
     /// What it is called in messages.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// Whether people read it as it is written.
-    pub fn is_terminal(&self) -> bool {
+    pub(crate) fn is_terminal(&self) -> bool {
         self.terminal
     }
 
     /// Opens a file that is not there yet: what a user may have edited is not written over.
-    pub fn create(path: &Path, lang: Lang) -> anyhow::Result<Self> {
+    pub(crate) fn create(path: &Path, lang: Lang) -> anyhow::Result<Self> {
         devices::refuse("--output", path, lang)?;
         match File::create_new(path) {
             Ok(file) => Ok(Self::of(file, path)),
@@ -142,7 +142,7 @@ impl Output {
     }
 
     /// That a file is there already.
-    pub fn exists(path: &Path, lang: Lang) -> String {
+    pub(crate) fn exists(path: &Path, lang: Lang) -> String {
         let path = path.display().to_string();
         let path = visible(&path);
         match lang {
@@ -156,12 +156,12 @@ impl Output {
     }
 
     /// Writes a text.
-    pub fn write(&mut self, text: &str) -> anyhow::Result<()> {
+    pub(crate) fn write(&mut self, text: &str) -> anyhow::Result<()> {
         self.write_bytes(text.as_bytes())
     }
 
     /// Writes a text in an encoding of its own.
-    pub fn write_bytes(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+    pub(crate) fn write_bytes(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         if self.gone {
             return Ok(());
         }
@@ -170,7 +170,7 @@ impl Output {
     }
 
     /// Writes what is still held back.
-    pub fn finish(mut self) -> anyhow::Result<()> {
+    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
         if self.gone {
             return Ok(());
         }
@@ -199,7 +199,7 @@ const BEGINNING: u64 = 4_096;
 
 /// Whether something would be lost with what stands under a name: what holds something, and is none of ours. A link that
 /// leads nowhere would make a file in a place that nobody named.
-pub fn is_another_s(path: &Path) -> bool {
+pub(crate) fn is_another_s(path: &Path) -> bool {
     beginning(path).map_or_else(|| leads_nowhere(path), |beginning| !is_ours(&beginning))
 }
 
@@ -209,7 +209,7 @@ fn leads_nowhere(path: &Path) -> bool {
 
 /// The beginning of a file that holds something; none of what is no file, or has nothing in it. What is there and cannot be
 /// looked at counts as something.
-pub fn beginning(path: &Path) -> Option<Vec<u8>> {
+pub(crate) fn beginning(path: &Path) -> Option<Vec<u8>> {
     let about = path.metadata().ok()?;
     if !about.is_file() || about.len() == 0 {
         return None;

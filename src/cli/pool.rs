@@ -12,13 +12,13 @@ use std::thread;
 const IN_HAND: usize = 32;
 
 /// How many threads a run may use.
-pub fn threads() -> usize {
+pub(crate) fn threads() -> usize {
     thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Puts `jobs` through `work`, in any of the threads, and what comes of them through `take`, in this one and in the order
 /// of the jobs; ends early where `take` fails. A single job is done without a thread of its own.
-pub fn in_order<J: Send, D: Send, E>(
+pub(crate) fn in_order<J: Send, D: Send, E>(
     threads: usize,
     jobs: impl Iterator<Item = J>,
     work: impl Fn(J) -> D + Sync,

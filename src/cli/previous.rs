@@ -13,7 +13,11 @@ use anyhow::bail;
 use std::path::{Path, PathBuf};
 
 /// Reads the earlier notices. They belong to one draft: with several, or a folder, nobody could say to which.
-pub fn sources(previous: &[PathBuf], reading: &ReadingArgs, speech: &Speech) -> anyhow::Result<Vec<Source>> {
+pub(crate) fn sources(
+    previous: &[PathBuf],
+    reading: &ReadingArgs,
+    speech: &Speech,
+) -> anyhow::Result<Vec<Source>> {
     if previous.is_empty() {
         return Ok(Vec::new());
     }
@@ -47,7 +51,7 @@ fn source(path: &Path, encoding: Option<Charset>, lang: Lang) -> anyhow::Result<
 }
 
 /// Says which of them are no notices: nothing can be compared with these.
-pub fn complain_of_others(previous: &Previous, lang: Lang) {
+pub(crate) fn complain_of_others(previous: &Previous, lang: Lang) {
     for earlier in previous.notices().iter().filter(|earlier| !earlier.is_notice()) {
         let name = visible(&earlier.source.name);
         complain(&match lang {
@@ -58,12 +62,17 @@ pub fn complain_of_others(previous: &Previous, lang: Lang) {
 }
 
 /// Whether it can be a file: no folder, and not standard input.
-pub fn is_file_name(path: &Path) -> bool {
+pub(crate) fn is_file_name(path: &Path) -> bool {
     path.as_os_str() != "-" && !path.is_dir()
 }
 
 /// Reads it; `named` is what the command line calls it.
-pub fn one_file(named: &str, path: &Path, encoding: Option<Charset>, lang: Lang) -> anyhow::Result<Source> {
+pub(crate) fn one_file(
+    named: &str,
+    path: &Path,
+    encoding: Option<Charset>,
+    lang: Lang,
+) -> anyhow::Result<Source> {
     let shown = path.to_string_lossy();
     let shown = visible(&shown);
     match lang {

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_millis(600);
 
 /// The progress of a run.
-pub struct Progress<'a> {
+pub(crate) struct Progress<'a> {
     since: Instant,
     inputs: Option<&'a Inputs>,
     bar: Option<ProgressBar>,
@@ -23,13 +23,13 @@ pub struct Progress<'a> {
 
 impl<'a> Progress<'a> {
     /// Of a run over `inputs`; `elsewhere` says that nothing is printed on the terminal itself meanwhile.
-    pub fn of(inputs: &'a Inputs, elsewhere: bool) -> Self {
+    pub(crate) fn of(inputs: &'a Inputs, elsewhere: bool) -> Self {
         let shown = elsewhere && io::stderr().is_terminal();
         Self { since: Instant::now(), inputs: shown.then_some(inputs), bar: None, done: 0 }
     }
 
     /// One more is done.
-    pub fn step(&mut self) {
+    pub(crate) fn step(&mut self) {
         self.done += 1;
         let Some(inputs) = self.inputs.filter(|_| self.since.elapsed() > PATIENCE) else { return };
         let bar = self.bar.get_or_insert_with(|| bar(inputs));
@@ -37,7 +37,7 @@ impl<'a> Progress<'a> {
     }
 
     /// Lets `say` write lines without the bar in between.
-    pub fn aside(&self, say: impl FnOnce()) {
+    pub(crate) fn aside(&self, say: impl FnOnce()) {
         match &self.bar {
             Some(bar) => bar.suspend(say),
             None => say(),
@@ -64,15 +64,15 @@ fn bar(inputs: &Inputs) -> ProgressBar {
 }
 
 /// What shells expect of a program that Ctrl-C ended: 128 and the number of the signal.
-pub const STATUS: u8 = 130;
+pub(crate) const STATUS: u8 = 130;
 
 /// Whether the user wants the run to stop.
 #[derive(Debug, Clone, Default)]
-pub struct Interrupt(Arc<AtomicBool>);
+pub(crate) struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {
     /// Listens from now on. Where the system does not let it, Ctrl-C does what it always did.
-    pub fn listen() -> Self {
+    pub(crate) fn listen() -> Self {
         let wish = Self::default();
         let signal = signal_hook::consts::SIGINT;
         let at_once =
@@ -84,7 +84,7 @@ impl Interrupt {
     }
 
     /// Whether to stop.
-    pub fn wanted(&self) -> bool {
+    pub(crate) fn wanted(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }

@@ -2,7 +2,7 @@
 
 mod check;
 mod diff;
-pub mod test;
+pub(crate) mod test;
 
 use super::args::{ColorArg, ReadingArgs, RulesArgs};
 use super::locale::Speech;
@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 
 /// Everything about rulesets
 #[derive(Debug, Args)]
-pub struct RulesCommand {
+pub(crate) struct RulesCommand {
     #[command(subcommand)]
     command: Command,
 }
@@ -128,7 +128,7 @@ enum FormatArg {
 
 impl RulesCommand {
     /// Which drafts are read, where any are.
-    pub fn reading_mut(&mut self) -> Option<&mut ReadingArgs> {
+    pub(crate) fn reading_mut(&mut self) -> Option<&mut ReadingArgs> {
         match &mut self.command {
             Command::Diff(args) => Some(&mut args.reading),
             _ => None,
@@ -136,7 +136,7 @@ impl RulesCommand {
     }
 
     /// The language asked for.
-    pub fn lang(&self) -> Option<Lang> {
+    pub(crate) fn lang(&self) -> Option<Lang> {
         match &self.command {
             Command::List(args) => args.rules.lang,
             Command::Check(args) => args.lang,
@@ -151,7 +151,7 @@ impl RulesCommand {
 }
 
 /// Does what the subcommand says.
-pub fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn run(command: &RulesCommand, speech: &Speech) -> anyhow::Result<Outcome> {
     match &command.command {
         Command::List(args) => list(args, speech),
         Command::Check(args) => check::run(args, speech),

@@ -26,7 +26,7 @@ use crate::text::control_chars::visible;
 use std::sync::Arc;
 
 /// A format, and where it goes.
-pub struct Sink<T> {
+pub(crate) struct Sink<T> {
     /// The format.
     pub report: Box<dyn Report<T>>,
     /// Where it goes.
@@ -34,7 +34,7 @@ pub struct Sink<T> {
 }
 
 /// What a subcommand made of a draft.
-pub struct Made<T, N> {
+pub(crate) struct Made<T, N> {
     /// What is printed.
     pub result: T,
     /// Language of its messages.
@@ -49,7 +49,7 @@ pub struct Made<T, N> {
 
 /// What a run goes over, and how.
 #[derive(Clone, Copy)]
-pub struct Run<'a> {
+pub(crate) struct Run<'a> {
     /// The drafts, and the rules they are read with.
     pub reading: &'a ReadingArgs,
     /// How to speak.
@@ -62,14 +62,14 @@ pub struct Run<'a> {
 
 impl<'a> Run<'a> {
     /// All drafts, and nothing but them.
-    pub fn plain(reading: &'a ReadingArgs, speech: &'a Speech) -> Self {
+    pub(crate) fn plain(reading: &'a ReadingArgs, speech: &'a Speech) -> Self {
         Self { reading, speech, tried: false, changes: None }
     }
 }
 
 /// Takes every draft through `make`, in any of several threads, and what is noted of it through `take`, in the order of
 /// the input: what is printed is the same on every run. `make` may put another text in the place of the one read.
-pub fn over<T: Masked, N: Send>(
+pub(crate) fn over<T: Masked, N: Send>(
     run: &Run<'_>,
     options: Options,
     sinks: Vec<Sink<T>>,
@@ -197,7 +197,7 @@ enum Stop {
 }
 
 /// Fills in from a ruleset's settings what no flag gives, and what they say of this draft.
-pub fn lay_down(
+pub(crate) fn lay_down(
     options: &mut Options,
     known: &Known,
     draft: &str,
@@ -281,7 +281,7 @@ fn gather<T>(report: &dyn Report<T>, sheet: Sheet, gathered: &mut Gathered) -> R
 }
 
 /// One draft in its turn.
-pub struct Turn<'a> {
+pub(crate) struct Turn<'a> {
     /// The draft, or a notice of a collection.
     pub part: &'a mut Part,
     /// The ruleset it is read with.
@@ -292,7 +292,7 @@ pub struct Turn<'a> {
 
 /// Takes every draft through `step`, each notice of a collection for itself. What cannot be read is told, and the
 /// others follow.
-pub fn each(
+pub(crate) fn each(
     reading: &ReadingArgs,
     speech: &Speech,
     mut rulesets: Rulesets,
@@ -410,7 +410,7 @@ fn left_out(path: &str, lines: usize, lang: Lang) -> String {
 }
 
 /// How a run ended: a failed one is never mistaken for findings, nor an empty one for a clean one.
-pub fn outcome(summary: &Summary, failing: bool, allow_empty: bool) -> Outcome {
+pub(crate) fn outcome(summary: &Summary, failing: bool, allow_empty: bool) -> Outcome {
     if summary.interrupted {
         Outcome::Interrupted
     } else if !summary.failures.is_empty() {

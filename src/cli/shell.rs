@@ -13,7 +13,7 @@ use clap_complete::Shell;
 
 /// Prints what a shell needs to complete commands and flags
 #[derive(Debug, Args)]
-pub struct CompletionsArgs {
+pub(crate) struct CompletionsArgs {
     /// The shell
     #[arg(value_name = "SHELL")]
     shell: Shell,
@@ -21,7 +21,7 @@ pub struct CompletionsArgs {
 
 /// Prints a manual page: of the program, or of one of its commands
 #[derive(Debug, Args)]
-pub struct ManArgs {
+pub(crate) struct ManArgs {
     /// The command, such as `check` or `rules test` [default: the program itself]
     #[arg(value_name = "COMMAND")]
     command: Vec<String>,
@@ -32,7 +32,7 @@ pub struct ManArgs {
 }
 
 /// Prints completions.
-pub fn completions(args: &CompletionsArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn completions(args: &CompletionsArgs) -> anyhow::Result<Outcome> {
     let mut command = Cli::command();
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
@@ -41,7 +41,7 @@ pub fn completions(args: &CompletionsArgs) -> anyhow::Result<Outcome> {
 }
 
 /// Prints a manual page.
-pub fn man(args: &ManArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn man(args: &ManArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let mut program = match speech.run {
         Lang::Ja => help::japanese(Cli::command()),
         Lang::En => Cli::command(),

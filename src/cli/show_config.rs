@@ -19,7 +19,7 @@ use crate::text::control_chars::visible;
 use anyhow::bail;
 
 /// Shows what holds for each document.
-pub fn run(reading: &ReadingArgs, as_json: bool, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn run(reading: &ReadingArgs, as_json: bool, speech: &Speech) -> anyhow::Result<Outcome> {
     let typed_in = reading.stdin_filename.clone();
     let paths = reading.paths.iter().filter(|path| path.as_os_str() != "-");
     let paths: Vec<String> = paths.map(|path| path.to_string_lossy().replace('\\', "/")).collect();

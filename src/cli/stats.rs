@@ -10,7 +10,7 @@ use crate::ruleset::{Ruleset, Severity};
 
 /// What one draft adds.
 #[derive(Debug)]
-pub struct Note {
+pub(crate) struct Note {
     /// Errors, warnings and infos.
     counts: [usize; 3],
     suppressed: usize,
@@ -23,7 +23,7 @@ pub struct Note {
 
 impl Note {
     /// Of a checked draft.
-    pub fn of(
+    pub(crate) fn of(
         checked: &Checked,
         ruleset: &Ruleset,
         options: &Options,
@@ -38,7 +38,7 @@ impl Note {
 
 /// What all of them come to.
 #[derive(Debug, Default)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// The worst severity found.
     pub worst: Option<Severity>,
     /// Entries of `[[ignore]]`.
@@ -53,12 +53,12 @@ pub struct Tally {
 
 impl Tally {
     /// Nothing yet.
-    pub fn of(adopt: &Adopting) -> Self {
+    pub(crate) fn of(adopt: &Adopting) -> Self {
         Self { known: adopt.baseline.is_some(), since: adopt.changes.is_some(), ..Self::default() }
     }
 
     /// Takes a draft into account.
-    pub fn take(&mut self, note: Note, summary: &mut Summary) {
+    pub(crate) fn take(&mut self, note: Note, summary: &mut Summary) {
         let sums = [&mut summary.errors, &mut summary.warnings, &mut summary.infos];
         for ((severity, count), sum) in Severity::ALL.iter().rev().zip(note.counts).zip(sums) {
             *sum += count;

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 /// Counts how a ruleset reads an archive: what notices state, and how often rules fire
 #[derive(Debug, Args)]
-pub struct SurveyArgs {
+pub(crate) struct SurveyArgs {
     #[command(flatten)]
     pub reading: ReadingArgs,
 
@@ -57,7 +57,7 @@ pub struct SurveyArgs {
 
 /// How files that hold several notices are split.
 #[derive(Debug, Args)]
-pub struct SplitArg {
+pub(crate) struct SplitArg {
     /// A line that begins a notice in a file of several: a regular expression whose group is the id, or `none`;
     /// line numbers stay those of the file
     #[arg(long, value_name = "REGEX|none", default_value = HEADING, hide_default_value = true)]
@@ -76,7 +76,7 @@ enum FormatArg {
 
 impl SplitArg {
     /// The setting.
-    pub fn split(&self, lang: Lang) -> anyhow::Result<Split> {
+    pub(crate) fn split(&self, lang: Lang) -> anyhow::Result<Split> {
         if self.split == "none" {
             return Ok(Split::default());
         }
@@ -96,7 +96,7 @@ impl SplitArg {
 }
 
 /// Reads, counts, prints.
-pub fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let reading = &args.reading;
     let options = reading.options(speech.findings)?;
     let as_of = options.reading.as_of.to_string();

@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 
 /// Prints a draft to start from: what a notice should state, as headed sections to fill in
 #[derive(Debug, Args)]
-pub struct TemplateArgs {
+pub(crate) struct TemplateArgs {
     /// Where the notice stands in the course of the incident
     #[arg(id = "template_stage", long = "stage", value_name = "STAGE", default_value = "single")]
     stage: StageArg,
@@ -33,7 +33,7 @@ enum StageArg {
 }
 
 /// Prints it, in the language of the notices that the ruleset reads unless another is asked for.
-pub fn run(args: &TemplateArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &TemplateArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let loaded = rulesets::loaded(args.rules.choice(speech.run)?, speech.run)?;
     let lang: Lang = args.rules.lang.unwrap_or(loaded.ruleset.language);
     let stage = match args.stage {

@@ -8,7 +8,7 @@ use std::fmt;
 
 /// What a value must be, in both languages.
 #[derive(Debug)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// In Japanese.
     pub ja: String,
     /// In English: what the parser itself prints.
@@ -17,7 +17,7 @@ pub struct Wanted {
 
 impl Wanted {
     /// These words.
-    pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
+    pub(crate) fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
         Self { ja: ja.into(), en: en.into() }
     }
 }
@@ -31,7 +31,7 @@ impl fmt::Display for Wanted {
 impl std::error::Error for Wanted {}
 
 /// What is wrong and what to do; `None` where the parser answers a question (help, the version).
-pub fn japanese(error: &clap::Error) -> Option<String> {
+pub(crate) fn japanese(error: &clap::Error) -> Option<String> {
     let said = |kind| said(error, kind);
     let name = || said(ContextKind::InvalidArg);
     let value = || said(ContextKind::InvalidValue);

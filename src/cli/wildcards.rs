@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
 /// What a shell elsewhere would have made of the paths.
-pub fn expand(paths: &mut Vec<PathBuf>) {
+pub(crate) fn expand(paths: &mut Vec<PathBuf>) {
     if cfg!(windows) {
         *paths = std::mem::take(paths).into_iter().flat_map(meant).collect();
     }

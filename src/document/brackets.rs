@@ -2,6 +2,8 @@
 //!
 //! Owns which bracket closes which; a bracket without its other half is no bracket.
 
+use crate::text::pairs::closing;
+
 /// A matched pair, by the offsets of its brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Pair {
@@ -48,14 +50,9 @@ pub(super) fn pairs(marks: &[Mark], found: &mut Vec<Pair>) {
         match bracket {
             '(' | '「' | '『' => open.push((at, bracket)),
             ')' | '」' | '』' => {
-                let partner = match bracket {
-                    ')' => '(',
-                    '」' => '「',
-                    _ => '『',
-                };
                 // Only the innermost may close: looking further would make `((((」` slow.
-                if let Some((start, _)) = open.pop_if(|last| last.1 == partner) {
-                    let round = partner == '(';
+                if let Some((start, _)) = open.pop_if(|last| closing(last.1) == Some(bracket)) {
+                    let round = bracket == ')';
                     found.push(Pair { open: start, close: at, round });
                 }
             }

@@ -5,7 +5,7 @@
 
 use super::line::{Hint, Line, Piece};
 use super::trace::Trace;
-use super::{Block, Document, Span, text};
+use super::{Block, Document, Span, columns, text};
 use std::fmt;
 
 /// The layout of an extracted text.
@@ -138,6 +138,6 @@ pub(super) fn lines(source: &str, layout: &Layout) -> Vec<Line> {
         Line { pieces, hint, blank_before: laid.blank_before, indent, ..Line::default() }
     };
     let mut lines = layout.lines.iter().map(line).collect();
-    text::rows(source, &mut lines);
+    columns::rows(source, &mut lines);
     lines
 }

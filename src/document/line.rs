@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::Span;
 use super::marker::Marker;
+use super::{Place, Span};
 
 /// A slice of the source that is text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,4 +97,18 @@ impl Line {
         }
         length
     }
+}
+
+/// One or more lines as one stretch of normal text; entries are separated by `\n`.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'a> {
+    pub(super) place: Place,
+    pub(super) hint: &'a Hint,
+    pub(super) cells: Vec<Place>,
+    pub(super) marker: Option<Marker>,
+    pub(super) marker_span: Option<Span>,
+    pub(super) label: Option<Place>,
+    pub(super) blank_before: bool,
+    pub(super) indent: usize,
+    pub(super) quoted: bool,
 }

@@ -4,11 +4,15 @@
 //! the normal form to bytes of the source. Refuses to know what words mean.
 
 mod brackets;
+mod cells;
 mod circled;
 mod clause;
+mod columns;
 mod directive;
 mod edit;
+mod full;
 mod html;
+mod joins;
 mod layout;
 mod line;
 mod lookalike;
@@ -27,6 +31,7 @@ mod secret;
 mod sections;
 mod sentence;
 mod shape;
+mod spelling;
 mod structure;
 mod text;
 mod trace;
@@ -36,22 +41,22 @@ mod unwrap;
 use crate::text::old_forms::Folded;
 use std::ops::Range;
 
-pub use directive::Directive;
+pub(crate) use directive::Directive;
 pub use edit::{Edit, apply};
-pub use layout::{Anchor, LaidLine, Layout, Role};
+pub(crate) use layout::{Anchor, LaidLine, Layout, Role};
 use line::Line;
-pub use lookalike::Radical;
-pub use markdown::code::code as markdown_code;
-pub use marker::sort_of;
-pub use narrow::Narrow;
-pub use notes::Note;
-pub use offset_index::Starts;
+pub(crate) use lookalike::Radical;
+pub(crate) use markdown::code::code as markdown_code;
+pub(crate) use marker::sort_of;
+pub(crate) use narrow::Narrow;
+pub(crate) use notes::Note;
+pub(crate) use offset_index::Starts;
 use offset_map::OffsetMap;
-pub use redact::covered;
-pub use secret::Secrets;
-pub use shape::begins_with_date;
-pub use trace::{Trace, TraceKind};
-pub use unseen::Unseen;
+pub(crate) use redact::covered;
+pub(crate) use secret::Secrets;
+pub(crate) use shape::begins_with_date;
+pub(crate) use trace::{Trace, TraceKind};
+pub(crate) use unseen::Unseen;
 
 /// How a source is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,7 +72,7 @@ pub enum Format {
 }
 
 /// Reads a source. Any text is a document; an empty one has no blocks.
-pub fn read(text: &str, format: Format) -> Document {
+pub(crate) fn read(text: &str, format: Format) -> Document {
     let mut directives = directive::find(text);
     let open: Vec<Directive> = directives.iter().filter(|directive| !directive.closed).cloned().collect();
     let source = match format {
@@ -95,7 +100,7 @@ pub fn read(text: &str, format: Format) -> Document {
 }
 
 /// Reads a text whose lines are known: that of a Word file.
-pub fn read_laid(text: &str, layout: &Layout) -> Document {
+pub(crate) fn read_laid(text: &str, layout: &Layout) -> Document {
     let lines = layout::lines(text, layout);
     let mut document = build(text, text, &lines, Vec::new(), directive::apart);
     document.traces.clone_from(&layout.traces);
@@ -197,7 +202,7 @@ pub struct Document {
     /// The normal form. Blocks are separated by `\n`; no other line feed occurs.
     pub text: String,
     /// The same in the forms of characters that are written today, where it has older ones.
-    pub folded: Option<Folded>,
+    pub(crate) folded: Option<Folded>,
     /// Where the title stands.
     pub title: Option<Place>,
     /// Where the front matter gives the day of publication; that of the text itself goes before it.

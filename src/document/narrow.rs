@@ -6,24 +6,24 @@ use super::Place;
 
 /// A place at half its size, in the same order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Narrow {
+pub(crate) struct Narrow {
     start: u32,
     end: u32,
 }
 
 impl Narrow {
     /// Its first byte.
-    pub fn start(self) -> usize {
+    pub(crate) fn start(self) -> usize {
         self.start as usize
     }
 
     /// One past its last byte.
-    pub fn end(self) -> usize {
+    pub(crate) fn end(self) -> usize {
         self.end as usize
     }
 
     /// The place.
-    pub fn place(self) -> Place {
+    pub(crate) fn place(self) -> Place {
         Place { start: self.start(), end: self.end() }
     }
 }

@@ -10,7 +10,7 @@ const FEW: usize = 4;
 
 /// The table. An empty one narrows nothing.
 #[derive(Debug, Clone, Default)]
-pub struct Starts {
+pub(crate) struct Starts {
     /// Bits of an offset within a stretch of the text.
     shift: u32,
     /// For each stretch, how many items start before it.
@@ -19,10 +19,10 @@ pub struct Starts {
 
 impl Starts {
     /// Shorter lists are searched whole.
-    pub const LEAST: usize = 64;
+    pub(crate) const LEAST: usize = 64;
 
     /// The table of a list, by the starts of its items in order.
-    pub fn of(starts: impl ExactSizeIterator<Item = usize> + Clone) -> Self {
+    pub(crate) fn of(starts: impl ExactSizeIterator<Item = usize> + Clone) -> Self {
         let count = starts.len();
         let Some(last) =
             starts.clone().last().filter(|_| count >= Self::LEAST && u32::try_from(count).is_ok())
@@ -43,7 +43,7 @@ impl Starts {
 
     /// The part of a list of `count` items that a search for an offset has to look at: all before it start earlier, all
     /// behind it later.
-    pub fn near(&self, offset: usize, count: usize) -> Range<usize> {
+    pub(crate) fn near(&self, offset: usize, count: usize) -> Range<usize> {
         if self.before.is_empty() {
             return 0..count;
         }

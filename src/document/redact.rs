@@ -7,7 +7,7 @@ use super::{Document, Place, Span};
 use crate::text::slice;
 
 /// The text with everything inside the spans covered. Spans that are none of this text are left alone.
-pub fn covered(text: &str, spans: &[Span]) -> String {
+pub(crate) fn covered(text: &str, spans: &[Span]) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut end = 0;
     let mut spans: Vec<Span> = spans.to_vec();

@@ -3,6 +3,7 @@
 //! Owns closed classes of Japanese grammar and punctuation. Refuses to know words of any field.
 
 use crate::text::normal::is_cjk;
+use crate::text::script::is_hiragana;
 use crate::text::{one_of, slice};
 
 /// The longest label, in characters.
@@ -149,7 +150,7 @@ pub(super) fn is_about(text: &str) -> bool {
 }
 
 /// Whether the line begins with a date (`3月13日(金)…`, `2024/11/8 …`, `2026-07-01 …`), as the lines of a chronology do.
-pub fn begins_with_date(text: &str) -> bool {
+pub(crate) fn begins_with_date(text: &str) -> bool {
     let head = text.chars().take(20).take_while(|c| c.is_ascii_digit() || begins_dates(*c));
     let mut signs = (false, false);
     for found in head {
@@ -165,11 +166,11 @@ pub(super) fn is_date_and_name(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || begins_dates(c) || one_of!("-.", c));
     let rest = rest.trim_start_matches(|c: char| one_of!("(月火水木金土日祝)", c));
     // A single space beside a character of a name is none in the normal form: 2026年3月9日国立大学法人山の大学総務課.
-    let kana = |c: char| ('ぁ'..='ん').contains(&c);
-    let name = rest.strip_prefix(' ').or_else(|| (!rest.contains(kana)).then_some(rest)).unwrap_or_default();
+    let name =
+        rest.strip_prefix(' ').or_else(|| (!rest.contains(is_hiragana)).then_some(rest)).unwrap_or_default();
     begins_with_date(text)
         && name.starts_with(is_cjk)
-        && !name.starts_with(kana)
+        && !name.starts_with(is_hiragana)
         && name.chars().nth(LONGEST).is_none()
         && !name.contains(['。', '、', 'を', 'に', 'は', 'が', 'へ', 'で'])
 }
@@ -255,7 +256,7 @@ pub(super) fn opens_midway(text: &str) -> bool {
     ) {
         return true;
     }
-    let hiragana = matches!(first, '\u{3041}'..='\u{3096}');
+    let hiragana = is_hiragana(first);
     let openers = [
         "なお",
         "また",

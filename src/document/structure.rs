@@ -3,11 +3,11 @@
 //! Owns the one judgement for all formats: it looks at an entry and its neighbours, never further. Refuses
 //! to know what a heading says.
 
-use super::line::{Hint, Line};
+use super::line::{Entry, Hint, Line};
 use super::marker::{Kind, Marker};
 use super::normal::Normal;
 use super::sections::Ladder;
-use super::unwrap::{self, Entry};
+use super::unwrap;
 use super::{Block, BlockKind, Place, Section, shape};
 use crate::text::{one_of, slice};
 

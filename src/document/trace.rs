@@ -3,7 +3,7 @@
 //! Owns the shape. Finding traces is each format's reader's, judging them the checks'.
 
 use super::Span;
-pub use crate::ruleset::TraceKind;
+pub(crate) use crate::ruleset::TraceKind;
 
 /// Something in a file that is not part of the notice.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,7 +19,7 @@ use toml::Spanned;
 /// The version of the file's form.
 const FORMAT: i64 = 1;
 /// The key that says so, and that this is such a file.
-pub const KEY: &str = "noticelint-baseline";
+pub(crate) const KEY: &str = "noticelint-baseline";
 
 /// How the file begins.
 const HEAD: &str = "# Findings that were there when checking began, known by fingerprint: they do not fail a check.\n\

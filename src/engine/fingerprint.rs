@@ -11,7 +11,7 @@ use crate::ruleset::Ruleset;
 use std::collections::HashMap;
 
 /// The name of this kind of fingerprint; another way to make them would be another name.
-pub const NAME: &str = "noticelint/v1";
+pub(crate) const NAME: &str = "noticelint/v1";
 
 /// Characters of the sentence that count on each side of the words.
 const AROUND: usize = 32;
@@ -56,7 +56,7 @@ impl Fingerprints {
 }
 
 /// A text of any kind under the same hash, for formats that want one of more than the finding: its file above all.
-pub fn of_parts(parts: &[&str]) -> String {
+pub(crate) fn of_parts(parts: &[&str]) -> String {
     let mut hash = Hash::new();
     parts.iter().for_each(|part| hash.part(part));
     format!("{:032x}", hash.0)

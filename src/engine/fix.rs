@@ -38,7 +38,12 @@ pub fn safe_edits(text: &str, findings: &[Finding], holds: impl Fn(&str) -> bool
 
 /// Takes out of the fixes of findings what would change an address, a name of a file or code. A wrong word there, or in a
 /// quotation or a name, is no slip of whoever wrote the notice. `masked` is what is somebody's own.
-pub fn leave_verbatim(source: &Source, masked: &[Span], ruleset: &Ruleset, findings: &mut Vec<Finding>) {
+pub(crate) fn leave_verbatim(
+    source: &Source,
+    masked: &[Span],
+    ruleset: &Ruleset,
+    findings: &mut Vec<Finding>,
+) {
     if findings.iter().any(|finding| finding.fix.is_some()) {
         let set_in = verbatim::set_in(&source.text, source.format);
         for finding in findings.iter_mut().filter(|_| !set_in.is_empty()) {
@@ -73,7 +78,7 @@ pub fn leave_verbatim(source: &Source, masked: &[Span], ruleset: &Ruleset, findi
 
 /// Makes the fixes of findings fit for HTML: what they put there is text, and none reaches over a tag or changes a part
 /// of a character reference.
-pub fn in_html(text: &str, findings: &mut [Finding]) {
+pub(crate) fn in_html(text: &str, findings: &mut [Finding]) {
     for finding in findings {
         let Some(fix) = &mut finding.fix else { continue };
         let crosses =
@@ -89,12 +94,12 @@ pub fn in_html(text: &str, findings: &mut [Finding]) {
 }
 
 /// The fixes of findings that are certain.
-pub fn safe_fixes(findings: &[Finding]) -> impl Iterator<Item = &Fix> {
+pub(crate) fn safe_fixes(findings: &[Finding]) -> impl Iterator<Item = &Fix> {
     findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe)
 }
 
 /// Whether the file can hold all that a fix would put in.
-pub fn is_held(fix: &Fix, holds: impl Fn(&str) -> bool) -> bool {
+pub(crate) fn is_held(fix: &Fix, holds: impl Fn(&str) -> bool) -> bool {
     fix.edits.iter().all(|(_, put)| holds(put))
 }
 

@@ -3,17 +3,18 @@
 //! Owns the order of the steps, and what becomes of findings: which stand, which are silenced, how one is known again and
 //! how it is mended. Holds no state and prints nothing.
 
-pub mod baseline;
-pub mod fingerprint;
-pub mod fix;
+pub(crate) mod baseline;
+pub(crate) mod fingerprint;
+pub(crate) mod fix;
 mod options;
 mod outcome;
-pub mod settle;
+pub(crate) mod settle;
 mod suppress;
 mod verbatim;
 
 pub use options::Options;
-pub use outcome::{Checked, Masked, Origin, Suppressed, Waiver};
+pub(crate) use outcome::Masked;
+pub use outcome::{Checked, Origin, Suppressed, Waiver};
 
 use crate::checks::{self, Case};
 use crate::document::Format;

@@ -91,7 +91,7 @@ pub(crate) fn expired(until: Option<&str>, today: Day) -> bool {
 }
 
 /// What reports need to know before they show any of the source.
-pub trait Masked {
+pub(crate) trait Masked {
     /// What must not be shown.
     fn masked(&self) -> &[Span];
     /// The values of that.

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Findings, settled.
 #[derive(Debug)]
-pub struct Settled {
+pub(crate) struct Settled {
     /// Those that stand, in order.
     pub findings: Vec<Finding>,
     /// Those that are silenced with a reason, in the same order.
@@ -21,7 +21,7 @@ pub struct Settled {
 
 /// Leaves out what the user did not ask for, what a more specific finding replaces and what is silenced; orders the
 /// rest by severity, rank and place; drops what is said twice.
-pub fn settle(mut findings: Vec<Finding>, case: &Case, options: &Options) -> Settled {
+pub(crate) fn settle(mut findings: Vec<Finding>, case: &Case, options: &Options) -> Settled {
     let ruleset = case.view.scene.ruleset;
     findings.retain(|finding| options.asked(&ruleset.rules[finding.rule].id));
     replace(&mut findings, ruleset);
@@ -38,7 +38,7 @@ pub fn settle(mut findings: Vec<Finding>, case: &Case, options: &Options) -> Set
 
 /// Silences what was known before, by a document's entries of the baseline `name`. Those that nothing was found for
 /// have vanished, and are given back: as far as this run can know. What is said of suppressions cannot be known.
-pub fn known<'e>(
+pub(crate) fn known<'e>(
     checked: &mut Checked,
     ruleset: &Ruleset,
     (name, entries): (&str, &'e [Entry]),
@@ -77,7 +77,7 @@ pub fn known<'e>(
 
 /// Leaves out what lies on no changed line, and counts it. What is absent, or stands nowhere, is about the
 /// whole document, which has changed; of several places that belong together one is enough.
-pub fn changed(checked: &mut Checked, lines: Vec<Span>) {
+pub(crate) fn changed(checked: &mut Checked, lines: Vec<Span>) {
     let lines = Reach::of(lines);
     let before = checked.findings.len();
     checked.findings.retain(|finding| {

@@ -4,7 +4,8 @@
 //! Owns where such text stands in a source of any format. What is done there, or not done, is others' to decide.
 
 use crate::document::{Format, Span, markdown_code};
-use crate::text::slice;
+use crate::text::pairs::opening;
+use crate::text::{one_of, slice};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -33,7 +34,7 @@ static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// The stretches that stay, in order, none inside another; quotations only where asked for.
-pub fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span> {
+pub(crate) fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     if let Some(names) = NAMES.as_ref() {
         found.extend(names.find_iter(source).map(|name| Span { start: name.start(), end: name.end() }));
@@ -64,13 +65,13 @@ pub fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span> {
 }
 
 /// What only spaces set as code: it is read, and may be a text that its author set in, but is left as it is.
-pub fn set_in(source: &str, format: Format) -> Vec<Span> {
+pub(crate) fn set_in(source: &str, format: Format) -> Vec<Span> {
     let code = if format == Format::Markdown { markdown_code(source) } else { Vec::new() };
     code.into_iter().filter(|code| code.set_in).map(|code| code.span).collect()
 }
 
 /// Spans in order, none inside another.
-pub fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
+pub(crate) fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let mut end = 0;
     spans.retain(|span| {
@@ -82,23 +83,15 @@ pub fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 /// Whether one of these, in order, has a byte in common with a span.
-pub fn touches(spans: &[Span], span: Span) -> bool {
+pub(crate) fn touches(spans: &[Span], span: Span) -> bool {
     let next = spans.partition_point(|one| one.end <= span.start);
     spans.get(next).is_some_and(|one| one.start < span.end)
 }
 
-/// Quotation marks, and what closes them.
-const QUOTES: [(char, char); 9] = [
-    ('「', '」'),
-    ('『', '』'),
-    ('〈', '〉'),
-    ('《', '》'),
-    ('“', '”'),
-    ('‘', '’'),
-    ('‹', '›'),
-    ('«', '»'),
-    ('〝', '〟'),
-];
+/// Whether a character opens a quotation.
+fn quotes(open: char) -> bool {
+    one_of!("「『〈《“‘‹«〝", open)
+}
 
 /// What stands between quotation marks, in one paragraph; between straight ones, in one line.
 fn quoted(source: &str, found: &mut Vec<Span>) {
@@ -114,10 +107,10 @@ fn quoted(source: &str, found: &mut Vec<Span>) {
                 Some(start) => keep(start, at + 1),
                 None => straight = Some(at),
             }
-        } else if QUOTES.iter().any(|(opens, _)| *opens == c) {
+        } else if quotes(c) {
             open.push((c, at));
-        } else if let Some((opens, _)) = QUOTES.iter().find(|(_, closes)| *closes == c) {
-            if let Some(index) = open.iter().rposition(|(sign, _)| sign == opens) {
+        } else if let Some(opens) = opening(c).filter(|opens| quotes(*opens)) {
+            if let Some(index) = open.iter().rposition(|(sign, _)| *sign == opens) {
                 let start = open[index].1;
                 open.truncate(index);
                 keep(start, at + c.len_utf8());

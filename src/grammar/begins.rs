@@ -12,12 +12,12 @@ type Word = (u8, u32, Option<char>);
 
 /// By two characters, or by one, the words of all lists that begin so.
 #[derive(Debug, Clone, Default)]
-pub struct Begins(pub ByChar<Word>);
+pub(crate) struct Begins(pub ByChar<Word>);
 
 impl Begins {
     /// Those of so many lists.
     #[allow(dead_code, reason = "done when the program is built")]
-    pub fn of(lists: &[&Words]) -> Self {
+    pub(crate) fn of(lists: &[&Words]) -> Self {
         let mut begins: BTreeMap<_, Vec<Word>> = BTreeMap::new();
         for (list, at) in lists.iter().zip(0..) {
             for (key, rows) in list.by_first.keys() {
@@ -30,7 +30,7 @@ impl Begins {
 
     /// Calls `found` with the place of its list for every word of a text: for each list what [`Words::scan`] finds, in its
     /// order. The lists are those that this was made of.
-    pub fn scan(&self, lists: &[&Words], text: &str, mut found: impl FnMut(usize, Hit)) {
+    pub(crate) fn scan(&self, lists: &[&Words], text: &str, mut found: impl FnMut(usize, Hit)) {
         let mut signs = text.char_indices();
         let (mut next, mut after) = (signs.next(), signs.next());
         while let Some((start, first)) = next {

@@ -4,6 +4,7 @@
 //! `conjugation`'s.
 
 use super::conjugation::Class;
+use crate::text::script::is_hiragana;
 use std::collections::BTreeMap;
 use std::sync::{Arc, RwLock};
 
@@ -13,13 +14,13 @@ const NAMED: [&str; 2] = ["(五段)", "(一段)"];
 const BEHIND: [char; 13] = ['る', 'て', 'た', 'れ', 'ろ', 'よ', 'ま', 'な', 'ず', 'ら', 'さ', 'つ', '、'];
 
 /// A word without the class that it names.
-pub fn plain(word: &str) -> &str {
+pub(crate) fn plain(word: &str) -> &str {
     NAMED.iter().find_map(|named| word.strip_suffix(named)).unwrap_or(word)
 }
 
 /// Texts that stand wherever a form of the word does, itself first; the word alone where it does not bend, or is too
 /// short to be told from others.
-pub fn bent(word: &str) -> Vec<String> {
+pub(crate) fn bent(word: &str) -> Vec<String> {
     let own = plain(word).to_owned();
     let Some((stem, class)) = Class::of(word).filter(|(stem, class)| bends(stem, *class)) else {
         return vec![own];
@@ -64,18 +65,14 @@ fn bends(stem: &str, class: Class) -> bool {
     let verb = !matches!(class, Class::Polite | Class::Desu | Class::Da | Class::Noun | Class::Come);
     verb && !stem.is_empty()
         && (stands_alone(stem)
-            || stem.chars().any(|sign| !is_kana(sign))
+            || stem.chars().any(|sign| !is_hiragana(sign))
             || class == Class::One && stem.chars().nth(1).is_some())
 }
 
 /// Whether a stem is a word by itself: 届け出, and not で or 出.
 fn stands_alone(stem: &str) -> bool {
     stem.chars().nth(1).is_some()
-        && (stem.chars().any(|sign| !is_kana(sign)) || stem.chars().nth(2).is_some())
-}
-
-fn is_kana(sign: char) -> bool {
-    ('ぁ'..='ゖ').contains(&sign)
+        && (stem.chars().any(|sign| !is_hiragana(sign)) || stem.chars().nth(2).is_some())
 }
 
 #[cfg(test)]

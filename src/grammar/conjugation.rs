@@ -7,32 +7,32 @@ use std::ops::BitOr;
 
 /// A set of forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Forms(pub u16);
+pub(crate) struct Forms(pub u16);
 
 impl Forms {
     /// 止める: what ends a sentence and what modifies a noun.
-    pub const DICT: Self = Self(1);
+    pub(crate) const DICT: Self = Self(1);
     /// 止め、 止めます.
-    pub const STEM: Self = Self(2);
+    pub(crate) const STEM: Self = Self(2);
     /// 止めて.
-    pub const TE: Self = Self(4);
+    pub(crate) const TE: Self = Self(4);
     /// 止めた.
-    pub const TA: Self = Self(8);
+    pub(crate) const TA: Self = Self(8);
     /// 止め(ない), 行わ(れる).
-    pub const NEG: Self = Self(16);
+    pub(crate) const NEG: Self = Self(16);
     /// 止めれ(ば).
-    pub const BA: Self = Self(32);
+    pub(crate) const BA: Self = Self(32);
     /// 止めよ(う).
-    pub const VOL: Self = Self(64);
+    pub(crate) const VOL: Self = Self(64);
     /// 停止, a verb's noun or any noun.
-    pub const NOUN: Self = Self(128);
+    pub(crate) const NOUN: Self = Self(128);
     /// 行える: the verb says what can be done.
-    pub const CAN: Self = Self(256);
+    pub(crate) const CAN: Self = Self(256);
     /// Any form.
-    pub const ANY: Self = Self(255);
+    pub(crate) const ANY: Self = Self(255);
 
     /// Whether the two share a form.
-    pub fn meets(self, other: Self) -> bool {
+    pub(crate) fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }
@@ -46,7 +46,7 @@ impl BitOr for Forms {
 
 /// How a word bends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
+pub(crate) enum Class {
     /// 五段, with the row of its kana, by that of the dictionary form (く, す …).
     Five(char),
     /// 行く, which bends as no other in く.
@@ -109,7 +109,7 @@ fn high(kana: char) -> bool {
 impl Class {
     /// The stem that never changes and the class of a dictionary form; `None` where it is no verb and no adjective
     /// that can be told from its form.
-    pub fn of(word: &str) -> Option<(&str, Self)> {
+    pub(crate) fn of(word: &str) -> Option<(&str, Self)> {
         if let Some((name, class)) = NAMED.iter().find(|(name, _)| word.ends_with(name)) {
             let word = word.strip_suffix(name)?;
             let class = class(word)?;
@@ -146,7 +146,7 @@ impl Class {
     }
 
     /// What the class is called in JSON.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Five(_) => "godan",
             Self::Go => "iku",
@@ -174,7 +174,7 @@ impl Class {
     }
 
     /// The endings of the class, each with the forms it makes.
-    pub fn endings(self) -> Vec<(String, Forms)> {
+    pub(crate) fn endings(self) -> Vec<(String, Forms)> {
         let mut found: Vec<(String, Forms)> = Vec::new();
         let mut add = |ending: &str, forms: Forms| found.push((ending.to_owned(), forms));
         match self {
@@ -276,7 +276,7 @@ impl Class {
 
     /// The forms that an ending makes.
     #[cfg(test)]
-    pub fn forms(self, ending: &str) -> Forms {
+    pub(crate) fn forms(self, ending: &str) -> Forms {
         self.endings()
             .iter()
             .filter(|(known, _)| known == ending)

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// The table as written: what a row says, and its rows.
 #[derive(Debug, Clone, Default, Deserialize)]
-pub struct EndingsFile {
+pub(crate) struct EndingsFile {
     /// Rows by what they say.
     pub endings: BTreeMap<String, Vec<Row>>,
     /// Parts of words that are written in several ways.
@@ -24,7 +24,7 @@ pub struct EndingsFile {
 /// A row of the table.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Row {
+pub(crate) struct Row {
     /// What must stand before.
     #[serde(default)]
     on: Option<On>,
@@ -38,7 +38,7 @@ pub struct Row {
 
 impl Spellings {
     /// Of groups as they are written.
-    pub fn new(groups: &[Vec<String>]) -> Self {
+    pub(crate) fn new(groups: &[Vec<String>]) -> Self {
         let group = |parts: &Vec<String>| parts.iter().map(|part| part.as_str().into()).collect();
         Self(groups.iter().map(group).collect())
     }
@@ -50,7 +50,7 @@ struct Expanded(BTreeMap<char, Vec<Ending>>);
 
 impl Endings {
     /// Expands a table. What a row says must be known; unknown names are told.
-    pub fn new(file: &EndingsFile) -> Result<Self, String> {
+    pub(crate) fn new(file: &EndingsFile) -> Result<Self, String> {
         let spellings = Spellings::new(&file.spellings);
         let mut found = Expanded::default();
         for (name, rows) in &file.endings {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 /// What must stand before an ending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum On {
+pub(crate) enum On {
     /// て, で.
     #[serde(rename = "て")]
     Te,
@@ -32,7 +32,7 @@ pub enum On {
 
 /// One ending, as written.
 #[derive(Debug, Clone)]
-pub struct Ending {
+pub(crate) struct Ending {
     /// As written.
     pub text: Baked<str>,
     /// Its own form.
@@ -47,7 +47,7 @@ pub struct Ending {
 
 /// All endings, by their last character and the one before it, or by the only one; the longest first.
 #[derive(Debug, Clone, Default)]
-pub struct Endings {
+pub(crate) struct Endings {
     /// The endings.
     pub by_last: ByChar<Ending>,
 }

@@ -21,19 +21,19 @@ mod walk;
 mod word_rows;
 mod words;
 
-pub use begins::Begins;
-pub use bent::{bent, plain};
-pub use conjugation::{Class, Forms};
-pub use copula::COPULAS;
+pub(crate) use begins::Begins;
+pub(crate) use bent::{bent, plain};
+pub(crate) use conjugation::{Class, Forms};
+pub(crate) use copula::COPULAS;
 #[cfg(test)]
-pub use ending_rows::EndingsFile;
-pub use endings::{Ending, Endings, On};
-pub use flags::Flags;
-pub use mode::Mode;
-pub use samples::{Sampled, Tails, sampled};
-pub use spelling::Spellings;
-pub use walk::{End, walk};
-pub use word_rows::WordRow;
+pub(crate) use ending_rows::EndingsFile;
+pub(crate) use endings::{Ending, Endings, On};
+pub(crate) use flags::Flags;
+pub(crate) use mode::Mode;
+pub(crate) use samples::{Sampled, Tails, sampled};
+pub(crate) use spelling::Spellings;
+pub(crate) use walk::{End, walk};
+pub(crate) use word_rows::WordRow;
 #[cfg(test)]
-pub use word_rows::WordRows;
-pub use words::{Entry, Hit, Kinds, Words, is_dense};
+pub(crate) use word_rows::WordRows;
+pub(crate) use words::{Entry, Hit, Kinds, Words, is_dense};

@@ -13,7 +13,7 @@ use serde::Deserialize;
 /// Ends of sentences, by the form of the word that stands before them.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Tails {
+pub(crate) struct Tails {
     dict: Vec<String>,
     past: Vec<String>,
     stem: Vec<String>,
@@ -24,7 +24,7 @@ pub struct Tails {
 
 /// A word and what it matches.
 #[derive(Debug, Clone)]
-pub struct Sampled {
+pub(crate) struct Sampled {
     /// How it bends; `None` where it does not.
     pub class: Option<Class>,
     /// Its spellings in dictionary form, itself first.
@@ -36,7 +36,7 @@ pub struct Sampled {
 }
 
 /// What a word in dictionary form matches.
-pub fn sampled(word: &str, endings: &Endings, spellings: &Spellings, tails: &Tails) -> Sampled {
+pub(crate) fn sampled(word: &str, endings: &Endings, spellings: &Spellings, tails: &Tails) -> Sampled {
     let read = Class::of(word);
     let plain = word.split('(').next().unwrap_or(word);
     let mut all = spellings.of(plain);

@@ -2,18 +2,19 @@
 //!
 //! Owns the rule of okurigana and the table of pairs. Knows no classes.
 
+use crate::text::script::{is_hiragana, is_ideograph};
 use crate::text::{Baked, Strings};
 
 /// Parts of words that are written in several ways, each a group.
 #[derive(Debug, Clone, Default)]
-pub struct Spellings(pub Baked<[Strings]>);
+pub(crate) struct Spellings(pub Baked<[Strings]>);
 
 /// A word has at most this many spellings: more would be a mistake in the table.
 const MOST: usize = 64;
 
 impl Spellings {
     /// Every spelling of a word, itself first.
-    pub fn of(&self, word: &str) -> Vec<String> {
+    pub(crate) fn of(&self, word: &str) -> Vec<String> {
         let mut all = vec![word.to_owned()];
         for group in self.0.iter() {
             for at in 0..all.len() {
@@ -41,9 +42,9 @@ fn without_okurigana(word: &str) -> Vec<String> {
     let inner = |at: usize| {
         at > 0
             && at + 1 < chars.len()
-            && kanji(chars[at - 1])
-            && kanji(chars[at + 1])
-            && ('ぁ'..='ゖ').contains(&chars[at])
+            && is_ideograph(chars[at - 1])
+            && is_ideograph(chars[at + 1])
+            && is_hiragana(chars[at])
             // を, の and に between two nouns are particles.
             && "いえきけしせちてりれみめげぎび".contains(chars[at])
     };
@@ -51,11 +52,6 @@ fn without_okurigana(word: &str) -> Vec<String> {
     found
         .map(|left| chars.iter().enumerate().filter(|(at, _)| *at != left).map(|(_, found)| *found).collect())
         .collect()
-}
-
-/// Whether a character is an ideograph.
-pub(super) fn kanji(found: char) -> bool {
-    matches!(found, '\u{4E00}'..='\u{9FFF}' | '々')
 }
 
 #[cfg(test)]

@@ -8,11 +8,12 @@ use super::endings::{Ending, Endings, On};
 use super::flags::Flags;
 use super::mode::Mode;
 use super::words::{Hit, Words, is_dense};
+use crate::text::script::is_hiragana;
 use crate::text::{begins_with, one_of, slice};
 
 /// The end of a clause, read.
 #[derive(Debug, Clone, Copy)]
-pub struct End {
+pub(crate) struct End {
     /// What the endings say.
     pub flags: Flags,
     /// What follows from that.
@@ -34,7 +35,14 @@ const BRACKET: usize = 120;
 const KANA: usize = 6;
 
 /// Walks over the end of `text[start..end]`. `hits` are the words that start in it, in order of their start.
-pub fn walk(text: &str, start: usize, end: usize, hits: &[Hit], words: &Words, endings: &Endings) -> End {
+pub(crate) fn walk(
+    text: &str,
+    start: usize,
+    end: usize,
+    hits: &[Hit],
+    words: &Words,
+    endings: &Endings,
+) -> End {
     let mut step = Step {
         text,
         start,
@@ -138,7 +146,7 @@ fn word_start(text: &str, start: usize, end: usize) -> usize {
     for (offset, found) in slice(text, start..end).char_indices().rev() {
         if is_dense(found) {
             dense = true;
-        } else if dense || !('ぁ'..='ゖ').contains(&found) || kana == KANA {
+        } else if dense || !is_hiragana(found) || kana == KANA {
             break;
         } else {
             kana += 1;
@@ -332,7 +340,6 @@ impl Read {
         if flag == Flags::PAST && self.first.is_none() && !self.acted {
             self.tense = Some(true);
         }
-        self.acted |= matches!(ending.on, Some(On::Stem | On::Object | On::Topic | On::Te));
         if flag == Flags::NOT {
             self.negations += 1;
         }
@@ -363,6 +370,8 @@ impl Read {
             self.tensed(form);
             self.copula |= before.is_none() && self.tense == Some(false) && ending.on.is_none();
         }
+        // 報告をしたところです: what acts has its own tense, and only what stands before it has none to give.
+        self.acted |= matches!(ending.on, Some(On::Stem | On::Object | On::Topic | On::Te));
         flags.add(flag);
         match flag {
             Flags::ALONG => flags.add(Flags::JOINS),

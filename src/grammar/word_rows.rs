@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// The words of one kind, as they are written in a ruleset.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(untagged)]
-pub enum WordRow {
+pub(crate) enum WordRow {
     /// A list: what can be told for a verb is one, all else is a noun.
     List(Vec<String>),
     /// By part of speech.
@@ -34,7 +34,7 @@ pub enum WordRow {
 
 impl WordRow {
     /// Its words, verbs first.
-    pub fn words(self) -> Vec<String> {
+    pub(crate) fn words(self) -> Vec<String> {
         match self {
             Self::List(words) => words,
             Self::Parts { verbs, nouns, phrases } => [verbs, nouns, phrases].concat(),
@@ -45,14 +45,14 @@ impl WordRow {
 
 /// Words that are being put together.
 #[derive(Debug, Clone, Default)]
-pub struct WordRows {
+pub(crate) struct WordRows {
     by_first: BTreeMap<(char, Option<char>), Vec<Entry>>,
     classes: Vec<Class>,
 }
 
 impl WordRows {
     /// Adds the words of a kind.
-    pub fn add(&mut self, row: &WordRow, kind: Kinds, spellings: &Spellings) {
+    pub(crate) fn add(&mut self, row: &WordRow, kind: Kinds, spellings: &Spellings) {
         match row {
             WordRow::List(words) => {
                 for word in words {
@@ -93,7 +93,7 @@ impl WordRows {
     }
 
     /// The words, those that begin alike the longest first, and so the endings of a class.
-    pub fn finish(mut self) -> Words {
+    pub(crate) fn finish(mut self) -> Words {
         self.by_first.values_mut().for_each(|list| list.sort_by_key(|entry| Reverse(entry.stem.len())));
         let bending = |class: Class| -> Bending {
             let mut endings = class.endings();

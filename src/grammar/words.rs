@@ -4,15 +4,15 @@
 //! no meaning: a word belongs to kinds, which others name. What is found is put together by `word_rows`.
 
 use super::conjugation::{Class, Forms};
-use super::spelling::kanji;
+use crate::text::script::{is_ideograph, is_katakana};
 use crate::text::{Baked, ByChar, ends_with, numeral, one_of, slice};
 
 /// A set of kinds of words.
-pub type Kinds = u128;
+pub(crate) type Kinds = u128;
 
 /// A word, as it is looked for.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// What never changes.
     pub stem: Baked<str>,
     /// How it bends.
@@ -24,11 +24,11 @@ pub struct Entry {
 }
 
 /// A class, with its endings and the forms that each makes.
-pub type Bending = (Class, Baked<[(Baked<str>, Forms)]>);
+pub(crate) type Bending = (Class, Baked<[(Baked<str>, Forms)]>);
 
 /// Where a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hit {
+pub(crate) struct Hit {
     /// First byte.
     pub start: usize,
     /// The end of what never changes.
@@ -45,7 +45,7 @@ pub struct Hit {
 
 /// Words, by their first two characters or the only one, the longest first.
 #[derive(Debug, Clone, Default)]
-pub struct Words {
+pub(crate) struct Words {
     /// The words.
     pub by_first: ByChar<Entry>,
     /// The endings of their classes, the longest first.
@@ -54,7 +54,7 @@ pub struct Words {
 
 impl Words {
     /// The forms of a class that an ending makes.
-    pub fn forms(&self, class: Class, ending: &str) -> Forms {
+    pub(crate) fn forms(&self, class: Class, ending: &str) -> Forms {
         let all = self.bending(class).iter();
         all.filter(|(known, _)| **known == *ending).fold(Forms::default(), |all, one| all | one.1)
     }
@@ -64,7 +64,7 @@ impl Words {
     }
 
     /// Calls `found` for every word of a text, in order of its start; of those that start together the longest first.
-    pub fn scan(&self, text: &str, mut found: impl FnMut(Hit)) {
+    pub(crate) fn scan(&self, text: &str, mut found: impl FnMut(Hit)) {
         let mut signs = text.char_indices();
         let mut next = signs.next();
         while let Some((start, first)) = next {
@@ -116,8 +116,8 @@ impl Words {
 }
 
 /// Whether a character is part of a compound: an ideograph, katakana, a letter or a digit.
-pub fn is_dense(found: char) -> bool {
-    kanji(found) || matches!(found, 'ァ'..='ヶ' | 'ー' | '〇') || found.is_ascii_alphanumeric()
+pub(crate) fn is_dense(found: char) -> bool {
+    is_ideograph(found) || is_katakana(found) || found == '〇' || found.is_ascii_alphanumeric()
 }
 
 /// What only says when, or that there is more, or is an auxiliary: ご案内申し上げます.

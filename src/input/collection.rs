@@ -9,15 +9,15 @@ use regex::Regex;
 use std::collections::HashMap;
 
 /// A line that begins a notice, as collections have it: a label in brackets with `#` and an id.
-pub const HEADING: &str = r"^[\s##]*【[^】]*[##]\s*([0-9A-Za-z][0-9A-Za-z._-]*)\s*】";
+pub(crate) const HEADING: &str = r"^[\s##]*【[^】]*[##]\s*([0-9A-Za-z][0-9A-Za-z._-]*)\s*】";
 
 /// How files are split.
 #[derive(Debug, Clone, Default)]
-pub struct Split(Option<Regex>);
+pub(crate) struct Split(Option<Regex>);
 
 /// A notice of a file.
 #[derive(Debug, Clone)]
-pub struct Part {
+pub(crate) struct Part {
     /// The notice; in a collection it is called `file.txt#id`.
     pub source: Source,
     /// The line of the file that it begins on, from 1.
@@ -26,7 +26,7 @@ pub struct Part {
 
 /// A file, split.
 #[derive(Debug)]
-pub struct Parts {
+pub(crate) struct Parts {
     /// Its notices.
     pub parts: Vec<Part>,
     /// Lines with words before the first heading: they belong to no notice.
@@ -35,19 +35,19 @@ pub struct Parts {
 
 impl Part {
     /// A line of the notice as a line of its file.
-    pub fn line_in_file(&self, line: usize) -> usize {
+    pub(crate) fn line_in_file(&self, line: usize) -> usize {
         self.line - 1 + line
     }
 }
 
 impl Split {
     /// Splits at lines that a pattern finds. Its first group, or else the whole of what it finds, is the id.
-    pub fn at(pattern: &str) -> Result<Self, regex::Error> {
+    pub(crate) fn at(pattern: &str) -> Result<Self, regex::Error> {
         Regex::new(pattern).map(|pattern| Self(Some(pattern)))
     }
 
     /// The notices of a file; the file itself where no line begins one, or only its first.
-    pub fn parts(&self, source: Source) -> Parts {
+    pub(crate) fn parts(&self, source: Source) -> Parts {
         let whole = |source| Parts { parts: vec![Part { source, line: 1 }], before: 0 };
         // A Word file holds one notice: a part of its text would have lost its layout.
         let Some(pattern) = self.0.as_ref().filter(|_| source.layout.is_none()) else { return whole(source) };

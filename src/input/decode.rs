@@ -18,7 +18,7 @@ const SNIFFED: usize = 8 * 1024;
 pub const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// The format a path is read by: Markdown and HTML by their extensions, text otherwise.
-pub fn format_of(path: &Path) -> Format {
+pub(crate) fn format_of(path: &Path) -> Format {
     let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("").to_ascii_lowercase();
     match extension.as_str() {
         "md" | "markdown" => Format::Markdown,
@@ -28,7 +28,7 @@ pub fn format_of(path: &Path) -> Format {
 }
 
 /// Whether a file found in a folder is a draft.
-pub fn is_draft(path: &Path) -> bool {
+pub(crate) fn is_draft(path: &Path) -> bool {
     let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("");
     // What Word leaves beside an open document is none.
     !word::is_lock(path)

@@ -11,20 +11,20 @@ mod problem;
 mod settings;
 #[cfg(feature = "cli")]
 mod walk;
-pub mod word;
+pub(crate) mod word;
 
-pub use collection::{HEADING, Part, Parts, Split};
+pub(crate) use collection::{HEADING, Part, Parts, Split};
 pub use decode::LARGEST;
 pub use decode::read_bytes;
 #[cfg(feature = "cli")]
-pub use decode::{format_of, is_draft};
+pub(crate) use decode::{format_of, is_draft};
 pub use encoding::{Charset, splice};
-pub use names::file_of;
-pub use paths::{Paths, real, relative};
+pub(crate) use names::file_of;
+pub(crate) use paths::{Paths, real, relative};
 pub use problem::InputError;
-pub use settings::settings;
+pub(crate) use settings::settings;
 #[cfg(feature = "cli")]
-pub use walk::{Draft, Inputs, drafts, files, ignored, sources, text};
+pub(crate) use walk::{Draft, Inputs, drafts, files, ignored, sources, text};
 
 use crate::document::{self, Document, Format, Layout, Secrets, Span, covered};
 use std::borrow::Cow;

@@ -18,7 +18,7 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// The file that a name as shown stands for.
-pub fn file_of(name: &str) -> PathBuf {
+pub(crate) fn file_of(name: &str) -> PathBuf {
     let path = PathBuf::from(name);
     // A name may hold such signs by itself.
     if path.exists() { path } else { escaped(name).unwrap_or(path) }

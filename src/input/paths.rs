@@ -8,19 +8,19 @@ use std::path::{Component, Path, PathBuf};
 
 /// Patterns of one file.
 #[derive(Debug, Clone)]
-pub struct Paths {
+pub(crate) struct Paths {
     folder: PathBuf,
     set: GlobSet,
 }
 
 impl Paths {
     /// What holds no path at all.
-    pub fn none(folder: &Path) -> Self {
+    pub(crate) fn none(folder: &Path) -> Self {
         Self { folder: tidy(folder), set: GlobSet::empty() }
     }
 
     /// Reads the patterns of a file of rules, which lies in `folder`; else says which of them cannot be read.
-    pub fn new(folder: &Path, patterns: &[&str]) -> Result<Self, usize> {
+    pub(crate) fn new(folder: &Path, patterns: &[&str]) -> Result<Self, usize> {
         let mut set = GlobSetBuilder::new();
         for (at, pattern) in patterns.iter().enumerate() {
             let bare = pattern.trim_start_matches("./").trim_end_matches('/');
@@ -37,7 +37,7 @@ impl Paths {
     }
 
     /// Whether a document is meant, by its path as typed.
-    pub fn contain(&self, document: &str) -> bool {
+    pub(crate) fn contain(&self, document: &str) -> bool {
         let path = Path::new(document);
         let plain = tidy(path);
         if let Ok(below) = plain.strip_prefix(&self.folder) {
@@ -56,7 +56,7 @@ impl Paths {
 
 /// The path of a document as seen from a folder, with `/` between folders: the same on every system and from wherever
 /// the program is run.
-pub fn relative(folder: &Path, document: &str) -> String {
+pub(crate) fn relative(folder: &Path, document: &str) -> String {
     let plain = tidy(Path::new(document));
     let (plain, folder) = match plain.strip_prefix(tidy(folder)) {
         Ok(below) => return with_slashes(below),
@@ -69,7 +69,7 @@ pub fn relative(folder: &Path, document: &str) -> String {
 }
 
 /// A path whose folder has no second name by way of a link. What a link itself leads to does not matter.
-pub fn real(path: &Path) -> PathBuf {
+pub(crate) fn real(path: &Path) -> PathBuf {
     let plain = tidy(path);
     let folder = plain.parent().and_then(|folder| folder.canonicalize().ok());
     folder.zip(plain.file_name()).map_or_else(|| plain.clone(), |(folder, name)| folder.join(name))

@@ -8,10 +8,10 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 /// Bytes of such a file at most. The built-in rules have half a megabyte.
-pub const LARGEST_SETTINGS: u64 = 8 << 20;
+pub(crate) const LARGEST_SETTINGS: u64 = 8 << 20;
 
 /// The bytes of such a file.
-pub fn settings(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn settings(path: &Path) -> io::Result<Vec<u8>> {
     let about = fs::metadata(path)?;
     if about.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
@@ -31,6 +31,6 @@ pub fn settings(path: &Path) -> io::Result<Vec<u8>> {
 
 /// Whether a file that may be missing can be read as such a file.
 #[cfg(feature = "cli")]
-pub fn is_harmless(path: &Path) -> bool {
+pub(crate) fn is_harmless(path: &Path) -> bool {
     fs::metadata(path).map_or(true, |about| about.is_file() && about.len() <= LARGEST_SETTINGS)
 }

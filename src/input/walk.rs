@@ -21,7 +21,7 @@ const IGNORE: &str = ".noticelintignore";
 
 /// What was typed, to be read.
 #[derive(Debug, Clone, Default)]
-pub struct Inputs {
+pub(crate) struct Inputs {
     /// Files, folders, or `-` for standard input. None: standard input.
     pub paths: Vec<PathBuf>,
     /// What standard input is called, and by whose extension it is read.
@@ -32,7 +32,7 @@ pub struct Inputs {
 
 /// A draft of a run, not read yet.
 #[derive(Debug, Clone)]
-pub struct Draft {
+pub(crate) struct Draft {
     /// Its path as shown: as typed, with `/` between its parts.
     pub name: String,
     /// The file; `None` for standard input.
@@ -78,17 +78,17 @@ impl Draft {
     }
 
     /// The file; `None` for standard input.
-    pub fn path(&self) -> Option<&Path> {
+    pub(crate) fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
     /// Whether the user named it (or typed it in), instead of a folder above it.
-    pub fn is_named(&self) -> bool {
+    pub(crate) fn is_named(&self) -> bool {
         self.named
     }
 
     /// Asks for it, whatever its extension: one that is of no known format is read as text.
-    pub fn take(&mut self) {
+    pub(crate) fn take(&mut self) {
         // What Word leaves beside an open document is none, whatever pattern its name falls under.
         if self.odd || self.path.as_deref().is_some_and(word::is_lock) {
             return;
@@ -98,7 +98,7 @@ impl Draft {
     }
 
     /// Reads it.
-    pub fn read(self) -> Result<Source, InputError> {
+    pub(crate) fn read(self) -> Result<Source, InputError> {
         let Self { name, path, named, plain, encoding, .. } = self;
         let read = match path {
             Some(path) => file(&path, plain, encoding),
@@ -113,18 +113,18 @@ impl Draft {
 
 /// The sources of a run: its [`drafts`], read one by one. A file that cannot be read is an error in its place, and the
 /// others follow.
-pub fn sources(inputs: &Inputs) -> impl Iterator<Item = Result<Source, InputError>> + use<> {
+pub(crate) fn sources(inputs: &Inputs) -> impl Iterator<Item = Result<Source, InputError>> + use<> {
     drafts(inputs).map(|draft| draft.and_then(Draft::read))
 }
 
 /// The drafts of a run, in the order typed; those of a folder sorted by name. What cannot be walked is an error in its
 /// place.
-pub fn drafts(inputs: &Inputs) -> impl Iterator<Item = Result<Draft, InputError>> + use<> {
+pub(crate) fn drafts(inputs: &Inputs) -> impl Iterator<Item = Result<Draft, InputError>> + use<> {
     files(inputs).filter(|draft| draft.as_ref().map_or(true, |draft| draft.usual))
 }
 
 /// As [`drafts`], with the files of folders that are no drafts by their extension.
-pub fn files(inputs: &Inputs) -> impl Iterator<Item = Result<Draft, InputError>> + use<> {
+pub(crate) fn files(inputs: &Inputs) -> impl Iterator<Item = Result<Draft, InputError>> + use<> {
     let mut paths = inputs.paths.clone();
     if paths.is_empty() {
         paths.push(PathBuf::from("-"));
@@ -257,7 +257,7 @@ fn walk_error(error: ignore::Error) -> InputError {
 
 /// How many drafts of the folders are left out because of files such as `.gitignore`, up to `most`. Of use only where no
 /// draft was found: the folders are walked anew.
-pub fn ignored(inputs: &Inputs, most: usize) -> usize {
+pub(crate) fn ignored(inputs: &Inputs, most: usize) -> usize {
     let folders = inputs.paths.iter().filter(|path| path.is_dir());
     let all = folders.flat_map(|path| WalkBuilder::new(path).standard_filters(false).hidden(true).build());
     let files = all.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
@@ -284,7 +284,7 @@ fn limited(from: impl Read) -> impl Read {
 }
 
 /// The text of a file of rules.
-pub fn text(path: &Path) -> Result<String, InputError> {
+pub(crate) fn text(path: &Path) -> Result<String, InputError> {
     let bytes = settings(path).map_err(|error| match error.kind() {
         io::ErrorKind::FileTooLarge => Problem::TooLarge(LARGEST_SETTINGS),
         io::ErrorKind::InvalidInput => Problem::Special,

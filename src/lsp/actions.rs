@@ -25,7 +25,7 @@ use std::sync::Arc;
 const QUOTED: usize = 24;
 
 /// A draft, as the editor has it.
-pub struct Case<'a> {
+pub(crate) struct Case<'a> {
     /// The draft.
     pub draft: &'a Draft,
     /// Its address.
@@ -39,7 +39,7 @@ pub struct Case<'a> {
 }
 
 /// What can be done for a span. `only`: the kinds that are asked for.
-pub fn of(
+pub(crate) fn of(
     case: &Case<'_>,
     wanted: Span,
     only: Option<&[CodeActionKind]>,
@@ -256,7 +256,7 @@ fn edit(table: &LineTable<'_>, span: Span, new_text: String) -> TextEdit {
 }
 
 /// The place and the text of the comment.
-pub fn comment(draft: &Draft, table: &LineTable<'_>, finding: &Finding) -> (usize, String) {
+pub(crate) fn comment(draft: &Draft, table: &LineTable<'_>, finding: &Finding) -> (usize, String) {
     let text = &draft.source.text;
     let rule = &draft.known.ruleset.rules[finding.rule].id;
     let comment = format!("<!-- noticelint-ignore {rule}:  -->");
@@ -297,7 +297,7 @@ fn before(document: &Document, span: Span) -> Option<usize> {
 }
 
 /// How a text ends its lines.
-pub fn line_end(text: &str) -> &'static str {
+pub(crate) fn line_end(text: &str) -> &'static str {
     match text.find('\n') {
         Some(at) if slice(text, ..at).ends_with('\r') => "\r\n",
         None if text.contains('\r') => "\r",

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// An open text.
 #[derive(Debug)]
-pub struct Buffer {
+pub(crate) struct Buffer {
     /// Its address, as the editor writes it.
     pub uri: Uri,
     /// Its file.
@@ -28,14 +28,14 @@ pub struct Buffer {
 
 /// All open texts.
 #[derive(Debug, Default)]
-pub struct Buffers {
+pub(crate) struct Buffers {
     open: BTreeMap<String, Buffer>,
     revisions: u64,
 }
 
 impl Buffers {
     /// Takes in a text.
-    pub fn open(&mut self, item: TextDocumentItem) {
+    pub(crate) fn open(&mut self, item: TextDocumentItem) {
         let TextDocumentItem { uri, language_id, version, text } = item;
         self.revisions += 1;
         let path = position::path(&uri).map(|path| real(&path));
@@ -45,7 +45,12 @@ impl Buffers {
     }
 
     /// Makes changes, in their order; false where the text is not open.
-    pub fn change(&mut self, uri: &Uri, version: i32, changes: Vec<TextDocumentContentChangeEvent>) -> bool {
+    pub(crate) fn change(
+        &mut self,
+        uri: &Uri,
+        version: i32,
+        changes: Vec<TextDocumentContentChangeEvent>,
+    ) -> bool {
         let Some(buffer) = self.open.get_mut(uri.as_str()) else { return false };
         self.revisions += 1;
         (buffer.version, buffer.revision) = (version, self.revisions);
@@ -56,22 +61,22 @@ impl Buffers {
     }
 
     /// Forgets a text: from now on its file counts.
-    pub fn close(&mut self, uri: &Uri) -> Option<Buffer> {
+    pub(crate) fn close(&mut self, uri: &Uri) -> Option<Buffer> {
         self.open.remove(uri.as_str())
     }
 
     /// The text of an address.
-    pub fn get(&self, uri: &Uri) -> Option<&Buffer> {
+    pub(crate) fn get(&self, uri: &Uri) -> Option<&Buffer> {
         self.open.get(uri.as_str())
     }
 
     /// The text of a file.
-    pub fn of(&self, path: &Path) -> Option<&Buffer> {
+    pub(crate) fn of(&self, path: &Path) -> Option<&Buffer> {
         self.open.values().find(|buffer| buffer.path.as_deref() == Some(path))
     }
 
     /// All of them.
-    pub fn all(&self) -> impl Iterator<Item = &Buffer> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Buffer> {
         self.open.values()
     }
 }

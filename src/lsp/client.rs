@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 /// The editor.
 #[derive(Debug, Clone, Default)]
-pub struct Client {
+pub(crate) struct Client {
     /// Its language, where it says one that is spoken here.
     pub lang: Option<Lang>,
     /// Whether it shows places that belong to a finding.
@@ -29,7 +29,7 @@ pub struct Client {
 
 impl Client {
     /// Reads what it says of itself.
-    pub fn of(params: &InitializeParams) -> Self {
+    pub(crate) fn of(params: &InitializeParams) -> Self {
         let text = params.capabilities.text_document.as_ref();
         let workspace = params.capabilities.workspace.as_ref();
         let locale = params.locale.as_deref().unwrap_or("").to_ascii_lowercase();
@@ -53,7 +53,10 @@ impl Client {
     }
 
     /// Edits of texts, as the editor takes them: the address of each, and its version where it is open.
-    pub fn edits(&self, texts: impl Iterator<Item = (Uri, Option<i32>, Vec<TextEdit>)>) -> WorkspaceEdit {
+    pub(crate) fn edits(
+        &self,
+        texts: impl Iterator<Item = (Uri, Option<i32>, Vec<TextEdit>)>,
+    ) -> WorkspaceEdit {
         if !self.versioned {
             #[allow(clippy::mutable_key_type, reason = "the form that the protocol's crate gives it")]
             let changes = texts.map(|(uri, _, edits)| (uri, edits)).collect();
@@ -69,16 +72,16 @@ impl Client {
 }
 
 /// The command that lays something down for a text.
-pub const LAY_DOWN: &str = "noticelint.layDown";
+pub(crate) const LAY_DOWN: &str = "noticelint.layDown";
 /// The command that gives the report page of a draft.
-pub const REPORT: &str = "noticelint.report";
+pub(crate) const REPORT: &str = "noticelint.report";
 /// The kind of action that mends all that is certain.
-pub const FIX_ALL: &str = "source.fixAll.noticelint";
+pub(crate) const FIX_ALL: &str = "source.fixAll.noticelint";
 /// The kind of action that says how a draft is to be read.
-pub const READ_AS: &str = "source.noticelint";
+pub(crate) const READ_AS: &str = "source.noticelint";
 
 /// All of it.
-pub fn offered() -> Value {
+pub(crate) fn offered() -> Value {
     json!({
         "capabilities": {
             "codeActionProvider": { "codeActionKinds": ["quickfix", FIX_ALL, READ_AS] },

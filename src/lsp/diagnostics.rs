@@ -19,10 +19,10 @@ use lsp_types::{
 use std::str::FromStr as _;
 
 /// What stands beside every finding.
-pub const SOURCE: &str = "noticelint";
+pub(crate) const SOURCE: &str = "noticelint";
 
 /// All findings of a draft.
-pub fn of(draft: &Draft, uri: &Uri, client: &Client) -> Vec<Diagnostic> {
+pub(crate) fn of(draft: &Draft, uri: &Uri, client: &Client) -> Vec<Diagnostic> {
     let table = LineTable::new(&draft.source.text);
     let findings = draft.checked.findings.iter();
     let mut told: Vec<Diagnostic> =
@@ -41,7 +41,7 @@ pub fn of(draft: &Draft, uri: &Uri, client: &Client) -> Vec<Diagnostic> {
 }
 
 /// A finding.
-pub fn diagnostic(
+pub(crate) fn diagnostic(
     draft: &Draft,
     table: &LineTable<'_>,
     finding: &Finding,
@@ -81,7 +81,7 @@ fn removes(finding: &Finding) -> bool {
 }
 
 /// Something about a text as a whole, at its beginning.
-pub fn whole(message: String, severity: DiagnosticSeverity) -> Diagnostic {
+pub(crate) fn whole(message: String, severity: DiagnosticSeverity) -> Diagnostic {
     Diagnostic {
         range: Range { start: Position::new(0, 0), end: Position::new(0, 0) },
         severity: Some(severity),
@@ -92,7 +92,11 @@ pub fn whole(message: String, severity: DiagnosticSeverity) -> Diagnostic {
 }
 
 /// The findings that a range touches, or that the line of its start has where they have no extent.
-pub fn at<'a>(draft: &'a Draft, table: &'a LineTable<'_>, wanted: Span) -> impl Iterator<Item = &'a Finding> {
+pub(crate) fn at<'a>(
+    draft: &'a Draft,
+    table: &'a LineTable<'_>,
+    wanted: Span,
+) -> impl Iterator<Item = &'a Finding> {
     draft.checked.findings.iter().filter(move |finding| {
         let Some(span) = finding.span else { return false };
         let touches = span.start <= wanted.end && wanted.start <= span.end;
@@ -102,7 +106,7 @@ pub fn at<'a>(draft: &'a Draft, table: &'a LineTable<'_>, wanted: Span) -> impl 
 }
 
 /// How many findings there are.
-pub fn tally(draft: &Draft) -> String {
+pub(crate) fn tally(draft: &Draft) -> String {
     let counts = counts(&draft.checked.findings);
     let words = Words::of(draft.checked.lang);
     if counts == [0; 3] { words.clean().to_owned() } else { words.findings(counts[0], counts[1], counts[2]) }

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A draft, checked.
-pub struct Draft {
+pub(crate) struct Draft {
     /// The text as read.
     pub source: Source,
     /// The rules it was read with.
@@ -32,7 +32,7 @@ pub struct Draft {
 }
 
 /// How an open text is read; `None` where it is no draft.
-pub fn format(buffer: &Buffer) -> Option<Format> {
+pub(crate) fn format(buffer: &Buffer) -> Option<Format> {
     let path = buffer.path.as_deref().filter(|path| input::is_draft(path));
     match (path, buffer.language.as_str()) {
         (Some(path), _) => Some(input::format_of(path)),
@@ -44,7 +44,7 @@ pub fn format(buffer: &Buffer) -> Option<Format> {
 }
 
 /// Checks a draft, by its path or the one it would have, unless what is known of it still holds; `None` where the files of rules leave it out.
-pub fn check(
+pub(crate) fn check(
     before: Option<Draft>,
     (buffer, path): (&Buffer, Option<&Path>),
     laid: &Laid,
@@ -82,7 +82,7 @@ pub fn check(
 
 /// What the user laid down for one text in this session.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Laid {
+pub(crate) struct Laid {
     /// The stage.
     pub stage: Option<Stage>,
     /// The publisher.
@@ -93,7 +93,7 @@ pub struct Laid {
 
 impl Laid {
     /// Takes over what is said; `None` where it is nothing that can be.
-    pub fn lay(&mut self, what: &Value) -> Option<()> {
+    pub(crate) fn lay(&mut self, what: &Value) -> Option<()> {
         let text = |value: &Value| match value {
             Value::Null => Some(None),
             Value::String(text) => Some(Some(text.clone())),

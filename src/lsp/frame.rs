@@ -13,7 +13,7 @@ const HEADER: u64 = 4096;
 
 /// What came in.
 #[derive(Debug)]
-pub enum Frame {
+pub(crate) enum Frame {
     /// A message.
     Message(Box<Message>),
     /// What is no message, and the answer to it.
@@ -22,10 +22,10 @@ pub enum Frame {
 
 /// That nobody can say where the next message begins.
 #[derive(Debug)]
-pub struct Torn;
+pub(crate) struct Torn;
 
 /// The next message; `None` at the end of the pipe.
-pub fn read(input: &mut impl BufRead) -> Result<Option<Frame>, Torn> {
+pub(crate) fn read(input: &mut impl BufRead) -> Result<Option<Frame>, Torn> {
     let Some(length) = length(input)? else { return Ok(None) };
     let mut body = Vec::new();
     match input.take(length).read_to_end(&mut body) {
@@ -81,7 +81,7 @@ fn refusal(id: Value, code: ErrorCode, message: &str) -> Frame {
 }
 
 /// Writes what is no usual message.
-pub fn write(output: &mut impl Write, value: &Value) -> io::Result<()> {
+pub(crate) fn write(output: &mut impl Write, value: &Value) -> io::Result<()> {
     let text = value.to_string();
     write!(output, "Content-Length: {}\r\n\r\n{text}", text.len())?;
     output.flush()

@@ -18,7 +18,11 @@ use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 use std::sync::Arc;
 
 /// What there is to say at a byte.
-pub fn of(draft: &Draft, byte: usize, documented: impl FnOnce() -> Option<Arc<Loaded>>) -> Option<Hover> {
+pub(crate) fn of(
+    draft: &Draft,
+    byte: usize,
+    documented: impl FnOnce() -> Option<Arc<Loaded>>,
+) -> Option<Hover> {
     let table = LineTable::new(&draft.source.text);
     let here = Span { start: byte, end: byte };
     let mut parts: Vec<String> = Vec::new();

@@ -12,32 +12,32 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
 /// Where a byte stands.
-pub fn position(table: &LineTable<'_>, byte: usize) -> Position {
+pub(crate) fn position(table: &LineTable<'_>, byte: usize) -> Position {
     let (line, units) = table.utf16(byte);
     let fits = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Position { line: fits(line), character: fits(units) }
 }
 
 /// Where a span stands.
-pub fn range(table: &LineTable<'_>, span: Span) -> Range {
+pub(crate) fn range(table: &LineTable<'_>, span: Span) -> Range {
     Range { start: position(table, span.start), end: position(table, span.end.max(span.start)) }
 }
 
 /// The byte at a place: one past a line is its end, one past the text the text's.
-pub fn byte(table: &LineTable<'_>, place: Position) -> usize {
+pub(crate) fn byte(table: &LineTable<'_>, place: Position) -> usize {
     let line = place.line as usize;
     let last = table.position(table.text().len()).line;
     if line >= last { table.text().len() } else { table.byte_at_utf16(line, place.character as usize) }
 }
 
 /// The span of a range, whichever end comes first.
-pub fn span(table: &LineTable<'_>, range: Range) -> Span {
+pub(crate) fn span(table: &LineTable<'_>, range: Range) -> Span {
     let (one, other) = (byte(table, range.start), byte(table, range.end));
     Span { start: one.min(other), end: one.max(other) }
 }
 
 /// The file of an address.
-pub fn path(uri: &Uri) -> Option<PathBuf> {
+pub(crate) fn path(uri: &Uri) -> Option<PathBuf> {
     let rest = uri.as_str().strip_prefix("file://")?;
     let end = rest.find(['?', '#']).unwrap_or(rest.len());
     let path = percent_decode_str(rest.get(..end)?).decode_utf8().ok()?;
@@ -47,12 +47,12 @@ pub fn path(uri: &Uri) -> Option<PathBuf> {
 }
 
 /// The address of a file.
-pub fn uri(path: &Path) -> Option<Uri> {
+pub(crate) fn uri(path: &Path) -> Option<Uri> {
     Uri::from_str(&ci::uri(&shown(path))).ok().filter(|uri| uri.as_str().starts_with("file://"))
 }
 
 /// A path as findings and patterns take it, with `/` between its parts.
-pub fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let shown = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     // What Windows puts before a path that has been looked up.
     shown.strip_prefix("//?/").map_or(shown.clone(), str::to_owned)

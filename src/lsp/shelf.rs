@@ -23,14 +23,14 @@ const MOST: usize = 16;
 
 /// What was loaded.
 #[derive(Default)]
-pub struct Shelf {
+pub(crate) struct Shelf {
     builtin: Option<Arc<Known>>,
     builtin_loaded: Option<Arc<Loaded>>,
     kept: HashMap<PathBuf, Kept>,
 }
 
 /// The rules for a draft.
-pub struct Rules {
+pub(crate) struct Rules {
     /// The rules.
     pub known: Arc<Known>,
     /// Their file, where it has mistakes: what it said before holds, or else the built-in rules.
@@ -91,7 +91,7 @@ fn stamp(buffers: &Buffers, path: &Path) -> Stamp {
 
 impl Shelf {
     /// The rules for a draft, by its path; one without a path has the built-in ones.
-    pub fn rules(&mut self, draft: Option<&Path>, buffers: &Buffers) -> anyhow::Result<Rules> {
+    pub(crate) fn rules(&mut self, draft: Option<&Path>, buffers: &Buffers) -> anyhow::Result<Rules> {
         let file = draft.and_then(Path::parent).and_then(|folder| above(folder, buffers));
         let (Some(file), Some(draft)) = (file, draft) else {
             return Ok(Rules {
@@ -118,7 +118,11 @@ impl Shelf {
     }
 
     /// What a file of rules says, with its documentation, or what is wrong with it.
-    pub fn file(&mut self, file: &Path, buffers: &Buffers) -> anyhow::Result<Result<Arc<Loaded>, Problems>> {
+    pub(crate) fn file(
+        &mut self,
+        file: &Path,
+        buffers: &Buffers,
+    ) -> anyhow::Result<Result<Arc<Loaded>, Problems>> {
         let kept = self.kept(file, buffers)?;
         match (&kept.problems, &kept.sound) {
             (None, Some(sound)) => Ok(Ok(Arc::clone(&sound.loaded))),
@@ -127,13 +131,13 @@ impl Shelf {
     }
 
     /// What a file of rules said last without a mistake, else the built-in rules.
-    pub fn sound(&mut self, file: &Path, buffers: &Buffers) -> Option<Arc<Loaded>> {
+    pub(crate) fn sound(&mut self, file: &Path, buffers: &Buffers) -> Option<Arc<Loaded>> {
         let sound = self.kept(file, buffers).ok().and_then(|kept| kept.sound.as_ref());
         sound.map(|sound| Arc::clone(&sound.loaded)).or_else(|| self.builtin_loaded())
     }
 
     /// The documentation of rules that are in use.
-    pub fn documented(&mut self, known: &Known) -> Option<Arc<Loaded>> {
+    pub(crate) fn documented(&mut self, known: &Known) -> Option<Arc<Loaded>> {
         if let Some(file) = &known.file {
             return self.kept.get(file)?.sound.as_ref().map(|sound| Arc::clone(&sound.loaded));
         }
@@ -141,7 +145,7 @@ impl Shelf {
     }
 
     /// The built-in rules, with their documentation.
-    pub fn builtin_loaded(&mut self) -> Option<Arc<Loaded>> {
+    pub(crate) fn builtin_loaded(&mut self) -> Option<Arc<Loaded>> {
         if self.builtin_loaded.is_none() {
             self.builtin_loaded = builtin::builtin_loaded().ok().map(Arc::new);
         }
@@ -149,7 +153,7 @@ impl Shelf {
     }
 
     /// Whether any rules that were loaded stand on a file.
-    pub fn stands_on(&self, file: &Path) -> bool {
+    pub(crate) fn stands_on(&self, file: &Path) -> bool {
         self.kept.values().any(|kept| kept.read.iter().any(|(read, _)| read == file))
     }
 

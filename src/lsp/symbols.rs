@@ -12,7 +12,7 @@ use crate::ruleset::Kind;
 use lsp_types::{DocumentSymbol, Location, SymbolInformation, SymbolKind, Uri};
 
 /// The elements of a notice, in the ruleset's order; none of a text that is no notice.
-pub fn of(draft: &Draft) -> Vec<DocumentSymbol> {
+pub(crate) fn of(draft: &Draft) -> Vec<DocumentSymbol> {
     let reading = &draft.checked.reading;
     if reading.conclusions.kind == Kind::NoNotice {
         return Vec::new();
@@ -69,7 +69,7 @@ fn symbol(
 
 /// The same as a list, for editors that show no tree.
 #[allow(deprecated, reason = "a field of the protocol without a default")]
-pub fn flat(symbols: Vec<DocumentSymbol>, uri: &Uri) -> Vec<SymbolInformation> {
+pub(crate) fn flat(symbols: Vec<DocumentSymbol>, uri: &Uri) -> Vec<SymbolInformation> {
     let one = |symbol: DocumentSymbol| SymbolInformation {
         name: symbol.name,
         kind: symbol.kind,

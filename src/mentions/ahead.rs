@@ -8,7 +8,7 @@ use crate::text::{boundary, slice};
 
 /// Whether what is told of a date is announced: 9月24日から…いたします, 4月1日 実施予定. `next` is where the next date
 /// begins. A chronology may tell in the present of what happened: there only what says so, and polite forms, lie ahead.
-pub fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool) -> bool {
+pub(crate) fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool) -> bool {
     let Some(sentence) = scene.sentence(date.start).filter(|sentence| date.end <= sentence.end) else {
         return false;
     };

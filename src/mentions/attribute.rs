@@ -6,11 +6,12 @@ use super::day_acts::Classes;
 use super::figure::is_kanji_digit;
 use crate::grammar::Kinds;
 use crate::statements::Vocabulary;
+use crate::text::script::is_noun_sign;
 use crate::text::{begin, one_of, slice};
 
 /// What a date is an attribute of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Attribute {
+pub(crate) enum Attribute {
     /// Of a person: 6月に検査を受けられた384名.
     Person,
     /// Of a thing: 9月までの使用量, 4月に作った書類.
@@ -23,7 +24,7 @@ pub enum Attribute {
 
 /// What a date is an attribute of, where what follows it says of whom or of what it is: 6月に検査を受けられた384名,
 /// 9月までの使用量, 4月に送った書類.
-pub fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
+pub(crate) fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     const REACH: usize = 30;
     const HEAD: usize = 16;
     let near = begin(tail, REACH);
@@ -110,7 +111,7 @@ fn as_told(kinds: &Classes, clause: &str) -> bool {
 }
 
 /// Whether what follows a time is who typed something in then: 11月3日から1月30日までにお買い物をされた方. It was read then.
-pub fn exposes(kinds: &Classes, tail: &str) -> bool {
+pub(crate) fn exposes(kinds: &Classes, tail: &str) -> bool {
     const REACH: usize = 30;
     /// Bytes of the forms that follow a verb up to た: 購入|された, お買い物|をされた.
     const VERB: usize = 18;
@@ -126,7 +127,7 @@ pub fn exposes(kinds: &Classes, tail: &str) -> bool {
 }
 
 /// A state or a limit: 9月10日現在, 6月24日の朝の時点で, 6月18日までに.
-pub fn is_state(tail: &str) -> bool {
+pub(crate) fn is_state(tail: &str) -> bool {
     const NEAR: usize = 6;
     let near = begin(tail, NEAR);
     near.contains("時点")
@@ -134,18 +135,13 @@ pub fn is_state(tail: &str) -> bool {
 }
 
 /// Whether a clause that ends in た goes before a noun.
-pub fn modifies(clause: &str) -> bool {
+pub(crate) fn modifies(clause: &str) -> bool {
     modified(clause).is_some()
 }
 
 /// Where a noun follows the た of a clause.
 fn modified(clause: &str) -> Option<usize> {
-    let noun = |c: char| {
-        ('一'..='龠').contains(&c)
-            || ('ァ'..='ー').contains(&c)
-            || c.is_ascii_digit()
-            || one_of!("「おごみ", c)
-    };
+    let noun = |c: char| is_noun_sign(c) || c.is_ascii_digit() || one_of!("「おごみ", c);
     // 消費期限が11月27日までと記されたもの.
     if let Some(thing) = clause.strip_suffix("たもの") {
         return Some(thing.len() + 'た'.len_utf8());

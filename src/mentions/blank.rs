@@ -7,6 +7,7 @@ use super::scan::Scene;
 use crate::document::{Block, BlockKind, Place};
 use crate::grammar::is_dense;
 use crate::text::numeral::is_numeral;
+use crate::text::pairs::closing;
 use crate::text::{boundary, one_of, slice};
 
 /// Characters that a placeholder in brackets holds at most.
@@ -15,12 +16,11 @@ const LONGEST: usize = 24;
 const UNITS: [char; 12] = ['名', '人', '件', '通', '枚', '社', '円', '年', '月', '日', '時', '分'];
 /// Signs that stand for what is not yet known; one alone counts before a unit only.
 const SIGNS: [char; 11] = ['○', '〇', '◯', '●', '△', '▲', '×', '□', '■', '◇', '＊'];
-/// What closes a bracket.
-const PAIRS: [(char, char); 8] =
-    [('【', '】'), ('[', ']'), ('〔', '〕'), ('<', '>'), ('《', '》'), ('〈', '〉'), ('≪', '≫'), ('(', ')')];
+/// Brackets that a field of a form stands in.
+const OPENERS: [char; 8] = ['【', '[', '〔', '<', '《', '〈', '≪', '('];
 
 /// Finds them, in order.
-pub fn blanks(scene: &Scene) -> Vec<Place> {
+pub(crate) fn blanks(scene: &Scene) -> Vec<Place> {
     let mut found = Vec::new();
     // Below the line where readers cut, the gaps are theirs to fill in.
     let (cut, quotes) = (scene.sets("blank.cut-here"), scene.sets("blank.quoted"));
@@ -77,9 +77,9 @@ fn template(rest: &str) -> Option<usize> {
 /// A noun of a form in brackets, or a word to whoever fills it in: 【会社名】, [担当部署], 〔日付あとで書く〕, (氏名を記入).
 fn bracketed(scene: &Scene, block: &Block, at: usize, open: char) -> Option<usize> {
     let text = slice(&scene.document.text, block.place.start..block.place.end);
-    let (_, close) = PAIRS.iter().find(|(own, _)| *own == open)?;
+    let close = closing(open).filter(|_| OPENERS.contains(&open))?;
     let body = slice(text, at + open.len_utf8()..);
-    let end = body.char_indices().take(LONGEST + 1).find(|(_, sign)| sign == close).map(|(end, _)| end)?;
+    let end = body.char_indices().take(LONGEST + 1).find(|(_, sign)| *sign == close).map(|(end, _)| end)?;
     let inner = slice(body, ..end);
     let place = Place {
         start: block.place.start + at + open.len_utf8(),
@@ -277,7 +277,7 @@ fn version(text: &str) -> bool {
 
 /// Blocks in which nothing can be read: they say nothing but what is still to be filled in (「委員会への報告: {{status}}」), or
 /// are a word to whoever fills it in (【要記入:いつ、どこで】), or the heading over nothing else.
-pub fn void(scene: &Scene, blanks: &[Place]) -> Vec<Place> {
+pub(crate) fn void(scene: &Scene, blanks: &[Place]) -> Vec<Place> {
     if blanks.is_empty() && !scene.has(&["blank.mark", "blank.memo", "blank.memo-word"]) {
         return Vec::new();
     }

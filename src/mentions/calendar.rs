@@ -9,10 +9,11 @@ use super::hours::time;
 use super::slashed::slashed;
 use super::weekdays::weekdays;
 use super::written::{Around, DayOf, Month, Period, Script, Written, Year};
+use crate::text::script::is_ideograph;
 use crate::text::{begins_with, one_of, slice};
 
 /// Whether a text may begin with a date: most numbers are none, as what follows them says.
-pub fn may_begin(text: &str) -> bool {
+pub(crate) fn may_begin(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let next = rest.chars().next();
     if rest.len() < text.len() {
@@ -25,7 +26,7 @@ pub fn may_begin(text: &str) -> bool {
 }
 
 /// Reads the date or period at the beginning of `text`.
-pub fn period(text: &str, around: Around) -> Option<Period> {
+pub(crate) fn period(text: &str, around: Around) -> Option<Period> {
     if let Some(pair) = day_pair(text) {
         return Some(pair);
     }
@@ -120,7 +121,7 @@ fn date(text: &str, around: Around) -> Option<Written> {
 }
 
 /// How the numbers of a date are written.
-pub fn script(written: &str) -> Script {
+pub(crate) fn script(written: &str) -> Script {
     match written.contains(|c: char| c.is_ascii_digit()) {
         true => Script::Figures,
         false => Script::Kanji,
@@ -218,7 +219,7 @@ fn relative(text: &str, around: Around) -> Option<Written> {
 
 /// Whether a word goes on behind 日.
 fn goes_on(rest: &str) -> bool {
-    let more = |c: char| ('一'..='龠').contains(&c) && !one_of!("中夜夕朝午未同以", c);
+    let more = |c: char| is_ideograph(c) && !one_of!("中夜夕朝午未同以", c);
     rest.starts_with(more)
 }
 

@@ -12,7 +12,7 @@ use crate::statements::{Marks, Statement, Vocabulary};
 use crate::text::{boundary, one_of, slice};
 
 /// The certainty at a place: of its own clause first, then of the clause around it, then of what governs it.
-pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
+pub(crate) fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
     let sentence = scene.sentence(place.start).unwrap_or(place);
     let mut clause = scene.document.clause_at(place.start);
     let mut from = place.end;
@@ -61,7 +61,7 @@ pub fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certainty {
 }
 
 /// Whether what follows a series is a copula by which its sentence goes on: で、, の3項目であり.
-pub fn copula(rest: &str) -> bool {
+pub(crate) fn copula(rest: &str) -> bool {
     let rest = behind_open(rest).trim_start_matches('の');
     let (rest, _) = counted(rest.strip_prefix("が対象").unwrap_or(rest));
     ["で、", "であり", "でして", "です", "でした"].iter().any(|copula| rest.starts_with(copula))
@@ -118,17 +118,12 @@ fn excludes(scene: &Scene, governor: Place) -> bool {
 }
 
 /// The statements that a place belongs to, up to the one that says what is said of it: 「Xは別に保管しており、含まれません」.
-pub fn governing<'s>(scene: &Scene, statements: &'s [Statement], place: Place) -> Vec<&'s Statement> {
-    governing_topic(scene, statements, place, || is_topic(&scene.document.text, place.end))
+pub(crate) fn governing<'s>(scene: &Scene, statements: &'s [Statement], place: Place) -> Vec<&'s Statement> {
+    governed(scene, statements, place, is_topic(&scene.document.text, place.end))
 }
 
 /// The same, where `topic` tells whether the place is the topic of its sentence.
-fn governing_topic<'s>(
-    scene: &Scene,
-    statements: &'s [Statement],
-    place: Place,
-    topic: impl FnOnce() -> bool,
-) -> Vec<&'s Statement> {
+fn governed<'s>(scene: &Scene, statements: &'s [Statement], place: Place, topic: bool) -> Vec<&'s Statement> {
     let at = statements.partition_point(|one| one.place.start < place.end);
     let outer = |one: &&Statement| !one.marks.has(Marks::BRACKET);
     let Some(first) = statements[..at].iter().rposition(|one| outer(&one) && one.place.end > place.start)
@@ -136,7 +131,7 @@ fn governing_topic<'s>(
         return Vec::new();
     };
     let mut found = vec![&statements[first]];
-    if !topic() {
+    if !topic {
         return found;
     }
     for next in statements[first + 1..].iter().filter(outer) {
@@ -231,11 +226,22 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     // 「管理画面にはカード番号が表示されないため、」: the clause that it is the subject of.
     let rest = slice(&scene.document.text, place.end..);
     let subject = ["が", "の欄が", "欄が", "の記載が", "の情報が"].iter().any(|mark| rest.starts_with(mark));
+    // 「この画面には、Xを表示する欄がありません」
+    let shown = rest.strip_prefix('を').is_some_and(|shown| {
+        let verb = shown.find(['を', 'が', 'は', 'も', '、', '。']).map_or(shown, |at| slice(shown, ..at));
+        ["欄", "項目", "列"].iter().any(|noun| verb.ends_with(noun)) && stands(verb)
+    });
     let topic = is_topic(&scene.document.text, place.end);
+    if !topic && !subject && !shown {
+        return false;
+    }
+    let governing = governed(scene, statements, place, topic);
+    if shown && governing.last().is_some_and(|last| last.mode == Mode::Denied) {
+        return true;
+    }
     if !topic && !subject {
         return false;
     }
-    let governing = governing_topic(scene, statements, place, || topic);
     let Some(last) = governing.last() else { return false };
     if last.mode != Mode::Denied {
         // 別の場所で管理しており、対象外です.
@@ -276,7 +282,8 @@ fn never(clause: &str) -> bool {
         "です",
         "でした",
         "でございます",
-        "である",
+        "であ",
+        "のため",
         "になって",
         "となって",
         "になり",
@@ -325,7 +332,7 @@ fn own_words(scene: &Scene, tail: Place, name: &str) -> bool {
 }
 /// Whether the answer to a question denies what the question names: 「カード番号は大丈夫ですか。」「お預かりしておりません。」
 /// `None` where a place stands in no question.
-pub fn answered(scene: &Scene, statements: &[Statement], place: Place) -> Option<bool> {
+pub(crate) fn answered(scene: &Scene, statements: &[Statement], place: Place) -> Option<bool> {
     let at = statements.partition_point(|one| one.place.end < place.end);
     let one = statements.get(at).filter(|one| one.place.start <= place.start)?;
     let text = scene.document.slice(one.place);

@@ -21,7 +21,7 @@ pub enum Claim {
 }
 
 /// What stands behind a list without the word that leaves it open: 氏名、住所|など, 登校班|ほか.
-pub fn behind_open(rest: &str) -> &str {
+pub(crate) fn behind_open(rest: &str) -> &str {
     const OTHERS: [&str; 3] = ["そのほか", "その他", "ほか"];
     // 「ほかに」「ほか、」 goes on with what else there is.
     let closes = |tail: &&str| {
@@ -41,7 +41,7 @@ pub fn behind_open(rest: &str) -> &str {
 }
 
 /// Whether a lead gives the number of what is listed below it: 漏れたのは次の3項目です.
-pub fn numbers(lead: &str) -> bool {
+pub(crate) fn numbers(lead: &str) -> bool {
     lead.match_indices("次の").chain(lead.match_indices("以下の")).any(|(at, mark)| {
         let rest = slice(lead, at + mark.len()..);
         let (left, all) = counted(rest);
@@ -50,7 +50,7 @@ pub fn numbers(lead: &str) -> bool {
 }
 
 /// What stands behind a list and its number, and whether the number or a word makes the list all there is.
-pub fn counted(rest: &str) -> (&str, bool) {
+pub(crate) fn counted(rest: &str) -> (&str, bool) {
     let rest = behind_open(rest);
     let rest = if rest.starts_with("のみ") { rest } else { rest.trim_start_matches('の') };
     let numbered = rest.trim_start_matches(is_numeral);
@@ -63,7 +63,7 @@ pub fn counted(rest: &str) -> (&str, bool) {
 }
 
 /// Whether a tail ends in a copula by which nothing is said of the list but that it is so.
-pub fn is_copula(rest: &str) -> bool {
+pub(crate) fn is_copula(rest: &str) -> bool {
     /// Letters of the longest, and more: a sentence may go on without end.
     const LONGEST: usize = 24;
     let rest = begin(rest, LONGEST);
@@ -74,16 +74,26 @@ pub fn is_copula(rest: &str) -> bool {
 }
 
 /// What stands behind a text over the bracket that it begins with: what stands there belongs to what comes before.
-pub fn past_bracket(text: &str) -> &str {
+pub(crate) fn past_bracket(text: &str) -> &str {
     const LONGEST: usize = 60;
     let bracket = text.strip_prefix('(').and_then(|inner| begin(inner, LONGEST).split_once(')'));
     bracket.map_or(text, |(inner, _)| slice(text, inner.len() + "()".len()..))
 }
 
 /// Whether は or the like makes what ends at an offset the topic of its sentence: 「Xは」, 「X等の決済情報は」, 「Xの欄は」.
-pub fn is_topic(text: &str, end: usize) -> bool {
+pub(crate) fn is_topic(text: &str, end: usize) -> bool {
     let marks = |rest: &str| {
-        let marks = ["は", "も", "については", "に関しては", "につきましては", "のいずれも", "とも"];
+        let marks = [
+            "は",
+            "も",
+            "までは",
+            "までも",
+            "については",
+            "に関しては",
+            "につきましては",
+            "のいずれも",
+            "とも",
+        ];
         marks.iter().any(|mark| begins_with(rest, mark))
     };
     // 「番号(下4桁を含む)は」: what stands in a bracket belongs to it.
@@ -97,6 +107,12 @@ pub fn is_topic(text: &str, end: usize) -> bool {
     if joined.iter().any(|sign| begins_with(rest, sign)) {
         let series = rest.char_indices().nth(SERIES).map_or(rest, |(at, _)| slice(rest, ..at));
         let end = series.find(['は', 'も', 'を', 'が', 'に', 'で', '。', 'て', 'し', '\n']);
+        return end.is_some_and(|at| slice(series, at..).starts_with(['は', 'も']));
+    }
+    // 「Xと、企業から届いた文面は」: what came from somewhere is one of the series.
+    if ["から", "より"].iter().any(|from| begins_with(rest, from)) {
+        let series = rest.char_indices().nth(SERIES).map_or(rest, |(at, _)| slice(rest, ..at));
+        let end = series.find(['は', 'も', 'を', 'が', '。', '、', '\n']);
         return end.is_some_and(|at| slice(series, at..).starts_with(['は', 'も']));
     }
     // 「Xの欄は」, 「X等の決済に関する情報は」, 「Xに関することは」.

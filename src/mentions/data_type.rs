@@ -26,7 +26,7 @@ const REPEATS: usize = 20;
 
 /// Finds the kinds of data of a document that leaked, may have leaked, or are said not to have, and the lists of
 /// kinds of which the text says neither.
-pub fn data_types(scene: &Scene, statements: &[Statement]) -> (Vec<DataType>, Vec<Place>) {
+pub(crate) fn data_types(scene: &Scene, statements: &[Statement]) -> (Vec<DataType>, Vec<Place>) {
     let known = scene.hits.longest(scene.sets("data-type"));
     let marks = marked::marks(scene);
     let all = all(scene, &known);

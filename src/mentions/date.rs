@@ -26,7 +26,7 @@ const TIMES: [&str; 14] =
     ["朝", "昼", "夜", "夕", "午", "うち", "晩", "未明", "早朝", "深夜", "正午", "時点", "段階", "点検"];
 
 /// Finds the dates of a document. `published` is the planned day of publication where the user gives it.
-pub fn dates(scene: &Scene, statements: &[Statement], published: Option<Day>) -> Vec<DateMention> {
+pub(crate) fn dates(scene: &Scene, statements: &[Statement], published: Option<Day>) -> Vec<DateMention> {
     let mut written = written_dates::find(scene);
     // What the text says of its day of publication goes before what the site's system says.
     if let Some(front) = scene.document.dated {

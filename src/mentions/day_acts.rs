@@ -12,13 +12,13 @@ use crate::statements::{Marks, Statement, Vocabulary};
 use crate::text::{begin, slice};
 
 /// The statements' classes, as the roles of days need them.
-pub struct DayActs<'a> {
+pub(crate) struct DayActs<'a> {
     pub scene: &'a Scene<'a>,
     pub kinds: Classes,
 }
 
 /// Acts, nouns, parties and topics.
-pub struct Classes {
+pub(crate) struct Classes {
     pub tell: Kinds,
     pub report: Kinds,
     pub consult: Kinds,
@@ -60,7 +60,7 @@ pub struct Classes {
 
 impl Classes {
     /// Those of the built-in vocabulary.
-    pub fn built_in() -> Self {
+    pub(crate) fn built_in() -> Self {
         let vocabulary = Vocabulary::built_in();
         let all = |names: &[&str], bit: &dyn Fn(&str) -> Option<Kinds>| {
             names.iter().filter_map(|name| bit(name)).fold(0, |all, kind| all | kind)
@@ -116,7 +116,7 @@ impl Classes {
 impl DayActs<'_> {
     /// What one statement says of its day. `turned` is set where the day stands behind it: 気づいたのは4日です, 気づいた
     /// 4日に.
-    pub fn stated(&self, one: &Statement, turned: bool, listed: bool) -> DayRole {
+    pub(crate) fn stated(&self, one: &Statement, turned: bool, listed: bool) -> DayRole {
         let kinds = &self.kinds;
         let happened = match one.mode {
             Mode::Done | Mode::Going | Mode::Noun | Mode::Linked | Mode::Plain => true,
@@ -293,7 +293,7 @@ impl DayActs<'_> {
     }
 
     /// What a clause in て inside the statement says: 6月10日に社員が気付いてサイトを止めた.
-    pub fn inner(&self, one: &Statement, date: Place, said: DayRole) -> DayRole {
+    pub(crate) fn inner(&self, one: &Statement, date: Place, said: DayRole) -> DayRole {
         const REACH: usize = 600;
         let told = matches!(one.mode, Mode::Done | Mode::Going | Mode::Linked | Mode::Plain | Mode::Noun);
         // 「サイバー攻撃を受けた」との報告を受けて以降、ご心配をおかけし: the incident is what was told then.
@@ -338,7 +338,7 @@ impl DayActs<'_> {
     }
 
     /// What a clause of a statement tells of its day, by the word that ends it; `None` where none does.
-    pub fn clause(&self, one: &Statement, clause: Place) -> Option<DayRole> {
+    pub(crate) fn clause(&self, one: &Statement, clause: Place) -> Option<DayRole> {
         let text = self.scene.document.slice(clause).trim_end_matches(['、', ' ', 'に']);
         let (mut last, mut all): (Kinds, Kinds) = (0, 0);
         Vocabulary::built_in().words.scan(text, |hit| {

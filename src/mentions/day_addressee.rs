@@ -11,7 +11,7 @@ use crate::text::{boundary, slice};
 
 impl DayRoles<'_> {
     /// Regulator or police, whichever is addressed last before a day, in its own part of the sentence.
-    pub fn addressee(&self, date: Place) -> Option<Act> {
+    pub(crate) fn addressee(&self, date: Place) -> Option<Act> {
         const REACH: usize = 120;
         let text = &self.scene.document.text;
         let from = boundary(text, date.start.saturating_sub(REACH));

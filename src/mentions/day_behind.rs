@@ -12,7 +12,7 @@ use crate::text::{begin, slice};
 
 impl DayRoles<'_> {
     /// Whether a day is that of a notice by its noun: 2月6日の第一報, 5月8日付のお知らせ.
-    pub fn is_notice(&self, tail: &str) -> bool {
+    pub(crate) fn is_notice(&self, tail: &str) -> bool {
         const NOUN: usize = 8;
         let rest = tail.strip_prefix("付け").or_else(|| tail.strip_prefix('付')).unwrap_or(tail);
         let dated = rest.len() < tail.len();
@@ -29,7 +29,7 @@ impl DayRoles<'_> {
     }
 
     /// Whether a statement finds at an hour of its own what was done on a day before: 六時に車を停め、七時に戻ったところ.
-    pub fn came_later(&self, date: Place, own: usize, role: &DayRole, one: &Statement) -> bool {
+    pub(crate) fn came_later(&self, date: Place, own: usize, role: &DayRole, one: &Statement) -> bool {
         let text = &self.scene.document.text;
         let first = self.statements[own].place.end.max(date.end);
         let (before, behind) = (slice(text, date.start..first), slice(text, first..one.place.end.max(first)));
@@ -39,12 +39,12 @@ impl DayRoles<'_> {
     }
 
     /// Whether a day is a limit or a state: 9月10日までに, 9月10日現在.
-    pub fn is_limit(&self, date: Place) -> bool {
+    pub(crate) fn is_limit(&self, date: Place) -> bool {
         is_state(slice(&self.scene.document.text, date.end..))
     }
 
     /// Whether an inquiry ended on a day, or its report came in: 調査が完了, 報告書を受領.
-    pub fn ends_inquiry(&self, date: Place, next: usize) -> bool {
+    pub(crate) fn ends_inquiry(&self, date: Place, next: usize) -> bool {
         let Some(sentence) = self.scene.sentence(date.start) else { return false };
         let own = Place { start: date.end, end: next.min(sentence.end).max(date.end) };
         own.start < own.end && self.scene.hits.any(self.scene.sets("delay.step"), own)

@@ -6,11 +6,12 @@
 use super::day_acts::DayActs;
 use crate::grammar::Flags;
 use crate::statements::{Statement, Vocabulary};
+use crate::text::script::is_hiragana;
 use crate::text::{one_of, slice};
 
 impl DayActs<'_> {
     /// Whether somebody else found what a statement tells as found.
-    pub fn found_elsewhere(&self, one: &Statement) -> bool {
+    pub(crate) fn found_elsewhere(&self, one: &Statement) -> bool {
         let kinds = &self.kinds;
         let house = self.of_another_house(one);
         let who = one.who & !one.from & kinds.others & !kinds.attacker;
@@ -38,7 +39,7 @@ impl DayActs<'_> {
 /// Whether a noun, perhaps of several members, stands before が or は: 営業部の社員が.
 fn acts(noun: &str) -> bool {
     const LONGEST: usize = 16;
-    let kana = |c: char| ('ぁ'..='ん').contains(&c) || one_of!("、。", c);
+    let kana = |c: char| is_hiragana(c) || one_of!("、。", c);
     let mut ends = noun.char_indices().take(LONGEST).filter(|(_, c)| kana(*c) && *c != 'の');
     ends.next().is_some_and(|(at, c)| at > 0 && one_of!("がは", c))
 }

@@ -26,7 +26,7 @@ const GAP: [char; 12] = [' ', ':', '|', '】', ']', '>', '〉', ')', '…', '・
 const MARKS: [char; 16] = ['●', '○', '◯', '■', '□', '◆', '◇', '▼', '・', '【', '[', '<', '〈', '*', '-', ' '];
 
 /// The role that a label gives the day right behind it.
-pub fn role(scene: &Scene, kinds: &Classes, date: Place) -> Option<DayRole> {
+pub(crate) fn role(scene: &Scene, kinds: &Classes, date: Place) -> Option<DayRole> {
     // 判明日|6月15日(委託先が覚知): the bracket says more than the label.
     let behind = scene.document.text.get(date.end..).unwrap_or_default();
     let bracket = behind.strip_prefix('(').and_then(|rest| rest.chars().take(NEAR).position(|c| c == ')'));

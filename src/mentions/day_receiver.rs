@@ -9,6 +9,7 @@ use crate::document::Place;
 use crate::grammar::Mode;
 use crate::ruleset::{Check, SetId};
 use crate::statements::{self, Statement, Vocabulary};
+use crate::text::script::is_hiragana;
 use crate::text::{begin, slice};
 
 /// Letters from a name on in which its case stands: 委託元の財団のご担当者様へ.
@@ -27,7 +28,7 @@ struct Receiver<'r> {
 
 /// Tells the days on which those were told whom rules of the ruleset name. `published` says whether the text tells when
 /// it was published.
-pub fn tell(scene: &Scene, statements: &[Statement], published: bool, dates: &mut [DateMention]) {
+pub(crate) fn tell(scene: &Scene, statements: &[Statement], published: bool, dates: &mut [DateMention]) {
     let regulators = scene.sets(REGULATOR);
     let receivers = scene.ruleset.rules.iter().zip(0u16..).filter_map(|(rule, at)| {
         let Check::LateReport(words) = &rule.check else { return None };
@@ -78,7 +79,7 @@ impl Sight<'_, '_> {
         let Some((lead, tail)) = self.around(dates, at) else { return false };
         let sentence_end = scene.sentence(date.place.start).map_or(tail.end, |sentence| sentence.end);
         let text = &scene.document.text;
-        if !text.contains(|c: char| ('\u{3041}'..='\u{3096}').contains(&c)) {
+        if !text.contains(is_hiragana) {
             let told = |set: &str| scene.hits.any(scene.sets(set), tail);
             let reported = match self.receiver.told {
                 _ if TOLD.iter().any(|(event, _)| date.event == *event) => true,

@@ -6,7 +6,7 @@ use super::Known;
 
 /// What the text states of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Act {
+pub(crate) enum Act {
     /// A report to a regulator.
     Regulator,
     /// A report to the police.
@@ -25,7 +25,7 @@ pub enum Act {
 
 /// A day with its role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DayRole {
+pub(crate) struct DayRole {
     /// What was done.
     pub act: Act,
     /// Who came to know of it then.
@@ -53,7 +53,7 @@ pub struct DayRole {
 }
 
 /// A day of which nothing is told.
-pub const NOTHING: DayRole = DayRole {
+pub(crate) const NOTHING: DayRole = DayRole {
     act: Act::Nothing,
     known: None,
     began: false,
@@ -70,7 +70,7 @@ pub const NOTHING: DayRole = DayRole {
 
 impl DayRole {
     /// The first act counts, and whoever came to know; the sender before others.
-    pub fn take(&mut self, other: Self) {
+    pub(crate) fn take(&mut self, other: Self) {
         let open = matches!(self.act, Act::Nothing) || self.act == Act::Open && other.act != Act::Nothing;
         // お電話をいただき、誤送信が分かりました: what is told behind a finding did not happen then.
         let behind = self.known.is_some() && matches!(other.act, Act::Open | Act::Incident);

@@ -13,6 +13,7 @@ use super::scan::Scene;
 use crate::document::{Block, BlockKind, Place};
 use crate::grammar::Mode;
 use crate::statements::{Marks, Statement, Vocabulary, turned};
+use crate::text::script::is_hiragana;
 use crate::text::{begin, slice};
 
 /// Statements around a bracket that are looked at.
@@ -23,7 +24,7 @@ const MANY: usize = 200;
 const INSIDE: usize = 130;
 
 /// The statements of a text, and the classes that tell the roles of days.
-pub struct DayRoles<'a> {
+pub(crate) struct DayRoles<'a> {
     pub(super) scene: &'a Scene<'a>,
     pub(super) statements: &'a [Statement],
     pub(super) acts: DayActs<'a>,
@@ -33,8 +34,8 @@ pub struct DayRoles<'a> {
 
 impl<'a> DayRoles<'a> {
     /// The roles of a text in Japanese, of a ruleset that builds on the built-in one.
-    pub fn new(scene: &'a Scene<'a>, statements: &'a [Statement]) -> Option<Self> {
-        let kana = scene.document.text.contains(|c: char| ('\u{3041}'..='\u{3096}').contains(&c));
+    pub(crate) fn new(scene: &'a Scene<'a>, statements: &'a [Statement]) -> Option<Self> {
+        let kana = scene.document.text.contains(is_hiragana);
         if !kana || statements.is_empty() || scene.sets("heading.measures").is_empty() {
             return None;
         }
@@ -45,7 +46,7 @@ impl<'a> DayRoles<'a> {
 
     /// The role of the date at a place. `next` is where the next date begins; `listed` says whether it heads an entry
     /// of a chronology.
-    pub fn of(&self, date: Place, next: usize, listed: bool) -> DayRole {
+    pub(crate) fn of(&self, date: Place, next: usize, listed: bool) -> DayRole {
         let text = &self.scene.document.text;
         let Some(block) = self.scene.block(date.start) else { return NOTHING };
         let block = &self.scene.document.blocks[block];
@@ -237,13 +238,13 @@ impl<'a> DayRoles<'a> {
     }
 
     /// What the label of a day says of it.
-    pub fn labelled(&self, date: Place) -> Option<DayRole> {
+    pub(crate) fn labelled(&self, date: Place) -> Option<DayRole> {
         day_labels::role(self.scene, &self.acts.kinds, date)
     }
 
     /// Whether one statement tells of this day and of the next, each in words of its own: lines that the document took
     /// for one.
-    pub fn shares(&self, date: Place, next: usize) -> bool {
+    pub(crate) fn shares(&self, date: Place, next: usize) -> bool {
         const SERIES: usize = 24;
         let text = &self.scene.document.text;
         let lines = |one: &Statement| date.end + SERIES < next && next < one.place.end;
@@ -253,7 +254,7 @@ impl<'a> DayRoles<'a> {
     }
 
     /// Whether the row of a date holds nothing else but numbers: 2025年11月 | 602名.
-    pub fn is_counted(&self, date: Place) -> bool {
+    pub(crate) fn is_counted(&self, date: Place) -> bool {
         const UNIT: usize = 3;
         let Some(block) = self.scene.block(date.start) else { return false };
         let block = &self.scene.document.blocks[block];
@@ -285,7 +286,7 @@ impl<'a> DayRoles<'a> {
 
     /// Whether what its sentence finds was found on a day: an inquiry ended then (調査は12月22日に完了し, 報告書を受領し),
     /// or it is set off from all of it (7月21日になって、).
-    pub fn finds(&self, date: Place) -> bool {
+    pub(crate) fn finds(&self, date: Place) -> bool {
         let tail = slice(&self.scene.document.text, date.end..);
         let apart = ["になって、", "になり、", "に至り、", "にいたり、"];
         apart.iter().any(|apart| tail.starts_with(apart))
@@ -297,7 +298,7 @@ impl<'a> DayRoles<'a> {
     }
 
     /// What an inquiry that ended on a day found, told in the next sentence: 7月11日に調査が完了しました。その結果、….
-    pub fn resulted(&self, date: Place) -> Option<Known> {
+    pub(crate) fn resulted(&self, date: Place) -> Option<Known> {
         const RESULT: [&str; 7] =
             ["その結果", "この結果", "調査の結果", "解析の結果", "これにより", "これによって", "結果、"];
         let own = &self.statements[self.own(date)?];

@@ -6,18 +6,19 @@ use super::day_acts::DayActs;
 use crate::document::Place;
 use crate::grammar::{Flags, Mode};
 use crate::statements::{Statement, Vocabulary};
+use crate::text::script::{is_hiragana, is_ideograph, is_katakana, is_noun_sign};
 use crate::text::{boundary, one_of, slice};
 
 impl DayActs<'_> {
     /// Whether somebody did it for the sender: 教えてくださり, 知らせてくださいました.
-    pub fn favours(&self, one: &Statement) -> bool {
+    pub(crate) fn favours(&self, one: &Statement) -> bool {
         let past = one.flags.has(Flags::ASKED) && one.flags.has(Flags::PAST);
         let text = self.near(one.place);
         one.flags.has(Flags::FAVOUR) || past && text.contains("くださいまし")
     }
 
     /// Whether something was looked for in vain, or found to be gone: 見当たりませんでした, 書庫にないことを確認しました.
-    pub fn is_missed(&self, one: &Statement) -> bool {
+    pub(crate) fn is_missed(&self, one: &Statement) -> bool {
         let past = one.flags.has(Flags::PAST) || matches!(one.mode, Mode::Done | Mode::Linked);
         const PIECES: [&str; 7] = ["冊が", "枚が", "通が", "部が", "台が", "箱が", "綴りが"];
         let text = self.near(one.place);
@@ -37,7 +38,7 @@ impl DayActs<'_> {
     }
 
     /// Whether the sender took what had happened for an incident: 紛失と断定しました, 事故と判断しました.
-    pub fn concludes(&self, one: &Statement) -> bool {
+    pub(crate) fn concludes(&self, one: &Statement) -> bool {
         let kinds = &self.kinds;
         let told = one.flags.has(Flags::PAST) || one.flags.has(Flags::GOING);
         // 紛れ込んだ可能性が高いと判断: no more than that.
@@ -57,7 +58,7 @@ impl DayActs<'_> {
     }
 
     /// Whether what a statement receives is a word, not a thing: 連絡を受け, but not 書面を渡した見返りに現金を受け.
-    pub fn takes_word(&self, one: &Statement) -> bool {
+    pub(crate) fn takes_word(&self, one: &Statement) -> bool {
         const NOUN: usize = 48;
         let word = self.kinds.tell | self.kinds.consult | self.kinds.report | self.kinds.learn;
         let text = self.near(one.place);
@@ -94,30 +95,29 @@ impl DayActs<'_> {
     }
 
     /// The beginning of a statement: what a day belongs to stands near it, and some sentences never end.
-    pub fn near(&self, place: Place) -> &str {
+    pub(crate) fn near(&self, place: Place) -> &str {
         const REACH: usize = 900;
         let text = self.scene.document.slice(place);
         slice(text, ..boundary(text, REACH))
     }
 
     /// Whether a statement stands where the incident is told, and not what came of it.
-    pub fn another_topic(&self, one: &Statement) -> bool {
+    pub(crate) fn another_topic(&self, one: &Statement) -> bool {
         one.topic & self.kinds.after == 0
     }
 
     /// Whether 別の and the like stand before who acts or inside of a name, and before nothing else: 別の職員が保管庫を
     /// 開け, 第三者調査機関.
-    pub fn another_acts(&self, one: &Statement) -> bool {
+    pub(crate) fn another_acts(&self, one: &Statement) -> bool {
         const NOUN: usize = 8;
         let text = self.near(one.place);
         let mut all = None;
         Vocabulary::built_in().words.scan(text, |hit| {
             if hit.kinds & self.kinds.wrong != 0 {
                 let behind = slice(text, hit.end..);
-                let letter = |c: char| ('一'..='龠').contains(&c);
-                let name = slice(text, ..hit.end).ends_with(letter) && behind.starts_with(letter);
+                let name = slice(text, ..hit.end).ends_with(is_ideograph) && behind.starts_with(is_ideograph);
                 let mut behind = behind.char_indices().take(NOUN);
-                let particle = behind.find(|(_, c)| ('ぁ'..='ん').contains(c) && *c != 'の');
+                let particle = behind.find(|(_, c)| is_hiragana(*c) && *c != 'の');
                 let acts = name || particle.is_some_and(|(at, c)| at > 0 && one_of!("がは", c));
                 all = Some(acts && all.unwrap_or(true));
             }
@@ -126,25 +126,24 @@ impl DayActs<'_> {
     }
 
     /// Whether a noun that is no time stands before は or が: who acts, whom no list knows.
-    pub fn names_a_subject(&self, one: &Statement) -> bool {
+    pub(crate) fn names_a_subject(&self, one: &Statement) -> bool {
         let text = self.near(one.place);
         text.match_indices(['は', 'が']).any(|(at, _)| {
             let before = slice(text, ..at).chars().next_back();
             before.is_some_and(|c| {
-                ('一'..='龠').contains(&c) && !one_of!("日時分秒月年頃旬末降今前後週朝夜", c)
-                    || ('ァ'..='ー').contains(&c)
+                is_ideograph(c) && !one_of!("日時分秒月年頃旬末降今前後週朝夜", c)
+                    || (is_katakana(c) || c == '・')
             })
         })
     }
 
     /// Whether a statement names somebody from whom it comes whom no list knows: 共同研究者から. A time is nobody.
-    pub fn names_a_source(&self, one: &Statement) -> bool {
+    pub(crate) fn names_a_source(&self, one: &Statement) -> bool {
         let text = self.near(one.place);
         text.match_indices("から").chain(text.match_indices("より")).any(|(at, _)| {
             let before = slice(text, ..at).chars().next_back();
             before.is_some_and(|c| {
-                let noun =
-                    ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || one_of!("様さん方ま」", c);
+                let noun = is_noun_sign(c) || one_of!("様さん方ま」", c);
                 noun && !one_of!("日時分秒月年頃旬末降今前後週朝夜", c)
             })
         })

@@ -45,7 +45,7 @@ fn units(text: &str) -> impl Iterator<Item = (usize, usize, Unit)> + '_ {
 }
 
 /// Finds the numbers of days of a document.
-pub fn durations(scene: &Scene) -> Vec<Duration> {
+pub(crate) fn durations(scene: &Scene) -> Vec<Duration> {
     let text = &scene.document.text;
     let mut found = Vec::new();
     for (start, sign, unit) in units(text) {

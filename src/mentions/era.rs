@@ -26,7 +26,7 @@ type Ymd = (i16, u8, u8);
 
 /// An era.
 #[derive(Debug, Clone, Copy)]
-pub struct Era {
+pub(crate) struct Era {
     name: &'static str,
     /// As in R6.4.1 and 令6.4.1; none where the letter is one of many things.
     short: &'static [&'static str],
@@ -49,7 +49,7 @@ pub(super) fn begins(sign: char) -> bool {
 
 /// The era whose name, in full or short, begins the text, and the bytes of the name. What follows must show that it
 /// is one.
-pub fn named(text: &str) -> Option<(Era, usize)> {
+pub(crate) fn named(text: &str) -> Option<(Era, usize)> {
     let full = ERAS.iter().find(|era| text.starts_with(era.name)).map(|era| (*era, era.name.len()));
     full.or_else(|| {
         short(text).filter(|(_, len)| slice(text, *len..).starts_with(|c: char| c.is_ascii_digit()))
@@ -57,13 +57,13 @@ pub fn named(text: &str) -> Option<(Era, usize)> {
 }
 
 /// As [`named`], of the short names.
-pub fn short(text: &str) -> Option<(Era, usize)> {
+pub(crate) fn short(text: &str) -> Option<(Era, usize)> {
     let own = |era: &Era| era.short.iter().find(|short| text.starts_with(**short)).map(|short| short.len());
     ERAS.iter().find_map(|era| Some((*era, own(era)?)))
 }
 
 /// Finds the years of eras of a document.
-pub fn eras(scene: &Scene) -> Vec<EraYear> {
+pub(crate) fn eras(scene: &Scene) -> Vec<EraYear> {
     let text = &scene.document.text;
     let mut found: Vec<EraYear> = Vec::new();
     let starts: Vec<usize> =

@@ -11,17 +11,17 @@ use crate::ruleset::SetId;
 use crate::text::slice;
 
 /// The event of a date that is tied to none.
-pub const OTHER: &str = "other";
+pub(crate) const OTHER: &str = "other";
 /// The event of the day of publication.
-pub const PUBLICATION: &str = "publication";
+pub(crate) const PUBLICATION: &str = "publication";
 /// Somebody else noticed, and said so.
-pub const WARNING: &str = "warning";
+pub(crate) const WARNING: &str = "warning";
 /// The event of the incident itself.
-pub const OCCURRENCE: &str = "occurrence";
-pub const REGULATOR: &str = "regulator";
+pub(crate) const OCCURRENCE: &str = "occurrence";
+pub(crate) const REGULATOR: &str = "regulator";
 
 /// The event of the date at a place. `next` is where the next date begins.
-pub fn of(scene: &Scene, date: Place, next: usize) -> String {
+pub(crate) fn of(scene: &Scene, date: Place, next: usize) -> String {
     let set = in_prose(scene, date, next).or_else(|| governed(scene, date));
     match set {
         Some(Told::Event(set)) => {
@@ -35,7 +35,7 @@ pub fn of(scene: &Scene, date: Place, next: usize) -> String {
 
 /// The event that a label gives a date, or, where nothing is stated of it, a heading. An open act is what it is under
 /// any heading.
-pub fn labelled(scene: &Scene, date: Place, open: bool) -> Option<String> {
+pub(crate) fn labelled(scene: &Scene, date: Place, open: bool) -> Option<String> {
     let own = scene.block(date.start).map(|at| &scene.document.blocks[at])?;
     // A day in the first of two cells heads its row; one in the second has the first for its label.
     let label = own.label.is_some() || own.cells.len() == 2 && date.start >= own.cells[1].start;
@@ -46,7 +46,7 @@ pub fn labelled(scene: &Scene, date: Place, open: bool) -> Option<String> {
 }
 
 /// The role of a day whose heading or label tells its event.
-pub fn role(event: &str, role: DayRole) -> DayRole {
+pub(crate) fn role(event: &str, role: DayRole) -> DayRole {
     let act = match event {
         OCCURRENCE => Act::Incident,
         REGULATOR => Act::Regulator,
@@ -59,7 +59,7 @@ pub fn role(event: &str, role: DayRole) -> DayRole {
 }
 
 /// Who came to know of the incident, by the name of an event.
-pub fn known(event: &str) -> Option<Known> {
+pub(crate) fn known(event: &str) -> Option<Known> {
     match event {
         "discovery" => Some(Known::Found),
         WARNING => Some(Known::Told),
@@ -68,7 +68,7 @@ pub fn known(event: &str) -> Option<Known> {
 }
 
 /// Whether a date tells of something that happened: a named event, or any past predicate or noun after it.
-pub fn happened(scene: &Scene, date: Place, next: usize, event: &str) -> bool {
+pub(crate) fn happened(scene: &Scene, date: Place, next: usize, event: &str) -> bool {
     if event != OTHER {
         return event != PUBLICATION;
     }
@@ -99,7 +99,7 @@ enum Told {
 }
 
 /// Dates that stand together (「2月7日および3月16日に」) share the event of the last.
-pub fn share(scene: &Scene, dates: &mut [DateMention]) {
+pub(crate) fn share(scene: &Scene, dates: &mut [DateMention]) {
     const BESIDE: usize = 15;
     for at in (1..dates.len()).rev() {
         let (before, date) = (&dates[at - 1], &dates[at]);

@@ -9,7 +9,7 @@ use super::{DateMention, Known};
 const TOLD: [&str; 6] = ["occurrence", "discovery", "warning", "containment", "publication", "other"];
 
 /// Ties each date to its event, now that it is known when anybody first knew.
-pub fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
+pub(crate) fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
     hinted(dates, &mut roles);
     compared(dates, &mut roles);
     let roles = &roles;

@@ -7,7 +7,7 @@ use crate::text::{numeral, one_of, slice};
 
 /// A number of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Figure {
+pub(crate) struct Figure {
     /// Its value.
     pub value: u64,
     /// The digits it has in decimal notation, zeros before it included.
@@ -20,14 +20,14 @@ pub struct Figure {
 
 impl Figure {
     /// As a month, a day or an hour from 1 to `most`.
-    pub fn small(self, most: u8) -> Option<u8> {
+    pub(crate) fn small(self, most: u8) -> Option<u8> {
         let value = u8::try_from(self.value).ok()?;
         (self.digits <= 2 && (1..=most).contains(&value)).then_some(value)
     }
 }
 
 /// The number at the beginning of `text`.
-pub fn figure(text: &str) -> Option<Figure> {
+pub(crate) fn figure(text: &str) -> Option<Figure> {
     const MOST: usize = 4;
     let len = text.bytes().take_while(u8::is_ascii_digit).count();
     if len > 0 {
@@ -42,7 +42,7 @@ pub fn figure(text: &str) -> Option<Figure> {
 }
 
 /// Whether a number in kanji may begin with this character.
-pub fn is_kanji_digit(c: char) -> bool {
+pub(crate) fn is_kanji_digit(c: char) -> bool {
     c == '〇' || numeral::ideograph(c).is_some()
 }
 

@@ -8,10 +8,11 @@ use super::written::{DayOf, Month, Period, Written, Year};
 use crate::document::{Block, BlockKind, Place};
 use crate::grammar::is_dense;
 use crate::text::numeral::is_numeral;
+use crate::text::script::{is_hiragana, is_ideograph};
 use crate::text::{boundary, one_of, slice};
 
 /// The day that stands where a day of publication stands.
-pub fn day(scene: &Scene, written: &[(Place, Period)]) -> Option<Day> {
+pub(crate) fn day(scene: &Scene, written: &[(Place, Period)]) -> Option<Day> {
     written
         .iter()
         .filter(|(place, period)| period.last.is_none() && holds(scene, *place))
@@ -20,7 +21,7 @@ pub fn day(scene: &Scene, written: &[(Place, Period)]) -> Option<Day> {
 
 /// Whether a date stands in the title, or beside the sender's name at the head or at the foot, on a line that is no
 /// sentence, perhaps behind a label of its own (投稿日:).
-pub fn holds(scene: &Scene, place: Place) -> bool {
+pub(crate) fn holds(scene: &Scene, place: Place) -> bool {
     const LONGEST: usize = 40;
     // Bytes of the longest line that is one, with all that it says in brackets: a block may go on without end.
     const WHOLE: usize = 1_000;
@@ -76,6 +77,11 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
     let whole = before.len() + after.len() <= WHOLE;
     let behind = after.trim_start_matches('、');
     let in_title = whole && before.ends_with('(') && after.ends_with(')') && line(&[DAY, after].concat());
+    // 【お詫び】2026年6月1日 山の会/会員の名簿を…: a text of one paragraph has its head in it.
+    let headed = before.is_empty() || before.starts_with('【') && before.ends_with('】');
+    let head = slice(after, ..boundary(after, WHOLE)).split_once('/').map(|(head, _)| head);
+    let opening =
+        at == 0 && headed && head.is_some_and(|head| head.starts_with(' ') && line(&[DAY, head].concat()));
     let line = whole && edge && line(&[before, DAY, behind].concat());
     // 会員各位 2026年6月29日: who is written to stands before the day like the label of a table.
     let addressed = || {
@@ -86,7 +92,8 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
     match block.kind {
         // A text of one paragraph is its own title; お詫びとお知らせ(2026年6月1日 山の会).
         // 【2026年6月1日 お知らせ】 before what the title says.
-        BlockKind::Title => edge || in_title || before == "【" || signs(scene, at, place),
+        BlockKind::Title => edge || in_title || opening || before == "【" || signs(scene, at, place),
+        BlockKind::Paragraph if opening => true,
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Row if named => {
             is_top(scene, at) || is_bottom(scene, at)
         }
@@ -117,16 +124,14 @@ pub fn holds(scene: &Scene, place: Place) -> bool {
 /// Whether a line has a particle of a sentence: one that begins a word (はるかぜ薬局), stands between kana (しろがね交通) or joins
 /// two ideographs in a line that ends in a name (緑が丘団地自治会 会長) is part of a name.
 fn has_particle(line: &str) -> bool {
-    let kana = |sign: char| ('ぁ'..='ん').contains(&sign);
-    let ideograph = |sign: char| ('一'..='龠').contains(&sign);
-    let ends_in_name = !line.ends_with(kana);
+    let ends_in_name = !line.ends_with(is_hiragana);
     let before = std::iter::once(' ').chain(line.chars());
     let behind = line.chars().skip(1).chain(std::iter::once(' '));
     let mut signs = line.chars().zip(before).zip(behind);
     signs.any(|((sign, before), behind)| {
         // 医療法人 はるかぜ病院: no space is left between the words.
-        let joins = sign == 'が' && ends_in_name && ideograph(before) && ideograph(behind);
-        let name = joins || kana(behind) && (kana(before) || sign == 'は');
+        let joins = sign == 'が' && ends_in_name && is_ideograph(before) && is_ideograph(behind);
+        let name = joins || is_hiragana(behind) && (is_hiragana(before) || sign == 'は');
         one_of!("にはが", sign) && before.is_alphanumeric() && !name
     })
 }
@@ -230,7 +235,7 @@ fn is_bottom(scene: &Scene, at: usize) -> bool {
 }
 
 /// The day, where all of it is written.
-pub fn given(written: &Written) -> Option<Day> {
+pub(crate) fn given(written: &Written) -> Option<Day> {
     match (written.year, written.month, written.day) {
         (Year::Given(year), Month::Given(month), DayOf::Given(day)) => {
             Some(Day { year, month, day: Some(day) })
@@ -312,6 +317,7 @@ mod tests {
             format!("{head}{body}\n\n(2026年6月29日 北山登山会)\n"),
             format!("{head}北山登山会　2026年6月29日\n\n{body}\n"),
             format!("【掲示】{body}2026年6月29日　北山登山会(連絡先:山小屋 0267-00-1180)\n"),
+            format!("【お詫び】2026年6月29日　北山登山会／{body}\n"),
         ] {
             assert!(printed(&text), "{text}");
         }

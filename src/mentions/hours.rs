@@ -7,7 +7,7 @@ use crate::text::numeral::is_numeral;
 use crate::text::slice;
 
 /// The bytes of the time at the beginning, after at most one space, comma or cell wall; 0 where there is none.
-pub fn time(text: &str) -> usize {
+pub(crate) fn time(text: &str) -> usize {
     let body = text.trim_start_matches([' ', '、', '・', '|']);
     let gap = text.len() - body.len();
     if gap > " | ".len() || body.len() == text.len() && body.is_empty() {
@@ -41,7 +41,7 @@ pub fn time(text: &str) -> usize {
 }
 
 /// Whether a time of day stands in a text: 19時19分, 19:19, 夕方六時ごろ.
-pub fn stands_in(text: &str) -> bool {
+pub(crate) fn stands_in(text: &str) -> bool {
     text.match_indices(['時', ':']).any(|(at, sign)| {
         let rest = slice(text, at + sign.len()..);
         // 24時間: how long.
@@ -55,7 +55,7 @@ pub fn stands_in(text: &str) -> bool {
 }
 
 /// Whether a time stands in a text that is told from what was told before: 送信から10分ほどのち, 1時間後に.
-pub fn soon_after(text: &str) -> bool {
+pub(crate) fn soon_after(text: &str) -> bool {
     ["分", "時間"].iter().any(|unit| {
         text.match_indices(unit).any(|(at, _)| {
             let rest = slice(text, at + unit.len()..);

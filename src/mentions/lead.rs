@@ -33,7 +33,7 @@ impl Lead {
 /// For each block, the sentence that leads it in: the last sentence of the paragraph before a run of list items
 /// or rows; where that sentence points below (下記, 以下, a set named `pointer`), it leads in all that follows it in
 /// its section.
-pub fn leads(document: &Document, hits: &Hits, ruleset: &Ruleset) -> Vec<Option<Lead>> {
+pub(crate) fn leads(document: &Document, hits: &Hits, ruleset: &Ruleset) -> Vec<Option<Lead>> {
     let pointer = ruleset.named("pointer");
     let mut leads = vec![None; document.blocks.len()];
     let mut lead: Option<usize> = None;

@@ -7,29 +7,33 @@ use crate::document::{self, BlockKind, Place};
 use crate::text::{one_of, slice};
 
 /// Boxes, ticked or not.
-pub const BOXES: [char; 5] = ['☑', '☒', '☐', '✓', '✔'];
+pub(crate) const BOXES: [char; 5] = ['☑', '☒', '☐', '✓', '✔'];
 const SQUARES: [char; 2] = ['■', '□'];
 
 /// Places and what their mark says.
 #[derive(Debug, Clone, Default)]
-pub struct Marks {
+pub(crate) struct Marks {
     found: Vec<(Place, bool)>,
 }
 
 impl Marks {
     /// What the mark at a place says: `false` for no.
-    pub fn of(&self, place: Place) -> Option<bool> {
+    pub(crate) fn of(&self, place: Place) -> Option<bool> {
         let after = self.found.partition_point(|(marked, _)| marked.end < place.end);
         self.found.get(after).filter(|(marked, _)| marked.contains(place)).map(|(_, says)| *says)
     }
 }
 
 /// All marks of a document.
-pub fn marks(scene: &Scene) -> Marks {
+pub(crate) fn marks(scene: &Scene) -> Marks {
     let document = scene.document;
     let mut found = Vec::new();
     for run in document.runs(|block| block.kind == BlockKind::Row) {
         let rows: Vec<&[Place]> = document.blocks[run].iter().map(|block| &block.cells[..]).collect();
+        // 氏名｜○｜× below 項目｜会員｜講師: the columns are of whom, where the rows name kinds.
+        let names = |cell: &Place| scene.hits.kinds_in(*cell).next().is_some();
+        let by_row = rows.iter().any(|cells| cells.first().is_some_and(names))
+            && !rows.iter().any(|cells| cells.iter().skip(1).any(names));
         for (at, cells) in rows.iter().enumerate() {
             let says: Vec<Option<bool>> = cells.iter().map(|cell| says(scene, *cell)).collect();
             // － beside a number is a count of none.
@@ -42,7 +46,7 @@ pub fn marks(scene: &Scene) -> Marks {
             }
             let words = says.iter().filter(|says| says.is_none()).count();
             let several = says.iter().flatten().nth(1).is_some();
-            if words == 0 || several && words == 1 && says[0].is_none() {
+            if words == 0 || several && words == 1 && says[0].is_none() && !by_row {
                 // The kinds stand in the head, and the marks below them.
                 let head = rows[..at]
                     .iter()
@@ -52,9 +56,10 @@ pub fn marks(scene: &Scene) -> Marks {
                 for (cell, says) in head.into_iter().flatten().zip(&says) {
                     found.extend(says.map(|says| (*cell, says)));
                 }
-            } else if let Some(mark) = says.iter().flatten().next() {
+            } else {
+                let leaked = says.contains(&Some(true));
                 let named = cells.iter().zip(&says).filter(|(_, says)| says.is_none());
-                found.extend(named.map(|(cell, _)| (*cell, *mark)));
+                found.extend(named.map(|(cell, _)| (*cell, leaked)));
             }
         }
     }

@@ -7,7 +7,7 @@ use super::years;
 use crate::text::Day;
 
 /// The days told so far.
-pub struct Months {
+pub(crate) struct Months {
     /// The days told, each with its block.
     told: Vec<(Day, Option<usize>)>,
     /// The day of publication.
@@ -16,24 +16,24 @@ pub struct Months {
 
 impl Months {
     /// None yet, under the day of publication.
-    pub fn new(last: Option<Day>) -> Self {
+    pub(crate) fn new(last: Option<Day>) -> Self {
         Self { told: Vec::new(), last }
     }
 
     /// Takes in a day of a block.
-    pub fn tell(&mut self, day: Option<Day>, block: Option<usize>) {
+    pub(crate) fn tell(&mut self, day: Option<Day>, block: Option<usize>) {
         self.told.extend(day.map(|day| (day, block)));
     }
 
     /// The block of the last day told.
-    pub fn block(&self) -> Option<usize> {
+    pub(crate) fn block(&self) -> Option<usize> {
         self.told.last().and_then(|(_, block)| *block)
     }
 
     /// The month of the bare days at the beginning of a block or behind a day to come: that of the last date, unless a
     /// weekday beside them or the day of publication denies it and allows a month named before: the last date was the
     /// end of a booking, or the day a machine broke.
-    pub fn fitting(&self, context: Day, run: &[(&Written, bool)]) -> Day {
+    pub(crate) fn fitting(&self, context: Day, run: &[(&Written, bool)]) -> Day {
         const BACK: usize = 12;
         let denied = |month: Day| {
             run.iter().any(|(written, planned)| {
@@ -52,7 +52,7 @@ impl Months {
     }
 
     /// Whether a day is still to come: behind it the story goes on in a month of its own.
-    pub fn ahead(&self, day: Day) -> bool {
+    pub(crate) fn ahead(&self, day: Day) -> bool {
         self.last.is_some_and(|last| day > last)
     }
 }

@@ -10,7 +10,11 @@ use crate::text::slice;
 
 /// The date before each in its chronology or its block, and what the order of both says. Dates that are announced
 /// are passed over where the year is not theirs to tell.
-pub fn of(scene: &Scene, written: &[(Place, Period)], planned: &[bool]) -> Vec<Option<(usize, Order)>> {
+pub(crate) fn of(
+    scene: &Scene,
+    written: &[(Place, Period)],
+    planned: &[bool],
+) -> Vec<Option<(usize, Order)>> {
     let mut links: Vec<Option<(usize, Order)>> = vec![None; written.len()];
     let mut runs: Vec<(Run, Vec<usize>)> = Vec::new();
     let mut before: Option<(usize, usize)> = None;
@@ -48,13 +52,13 @@ pub fn of(scene: &Scene, written: &[(Place, Period)], planned: &[bool]) -> Vec<O
 
 /// What the entries of a chronology have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Run {
+pub(crate) enum Run {
     Entries(usize),
     Headings(Option<usize>, u8),
 }
 
 /// The chronology whose entry a date begins.
-pub fn run(scene: &Scene, at: usize, date: Place) -> Option<Run> {
+pub(crate) fn run(scene: &Scene, at: usize, date: Place) -> Option<Run> {
     const BRACKET: usize = '【'.len_utf8();
     let document = scene.document;
     let block = &document.blocks[at];

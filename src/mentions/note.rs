@@ -6,10 +6,11 @@
 use super::NoteMark;
 use super::scan::Scene;
 use crate::document::{BlockKind, Place};
+use crate::text::script::is_ideograph;
 use crate::text::{one_of, slice};
 
 /// Finds the marks and the numbered notes of a document, in order.
-pub fn notes(scene: &Scene) -> Vec<NoteMark> {
+pub(crate) fn notes(scene: &Scene) -> Vec<NoteMark> {
     let document = scene.document;
     let mut found: Vec<NoteMark> = Vec::new();
     for note in &document.notes {
@@ -77,7 +78,7 @@ fn numbered(text: &str, at: usize, sign: char) -> Option<(usize, String)> {
         // 発注1件 and 受注2回 are no marks: the sign stands in a bracket, or opens before a closing one.
         _ => {
             let bracket = before.is_none_or(|c| one_of!("([※\n", c));
-            let word = before.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+            let word = before.is_some_and(is_ideograph);
             after.is_some_and(|c| one_of!(")]", c)) && (bracket || !word)
         }
     };

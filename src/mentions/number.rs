@@ -6,7 +6,7 @@ use crate::text::{numeral, slice};
 
 /// A number that was read: its value, and how many bytes it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Number {
+pub(crate) struct Number {
     /// The value, fractions of a unit cut off (`7.2万` is 72,000).
     pub value: u64,
     /// Bytes of text it takes.
@@ -18,7 +18,7 @@ pub struct Number {
 const LARGE: &[(char, u64)] = &[('千', 1_000), ('万', 10_000), ('億', 100_000_000), ('百', 100)];
 
 /// Reads the number that starts at the beginning of `text`.
-pub fn read(text: &str) -> Option<Number> {
+pub(crate) fn read(text: &str) -> Option<Number> {
     match text.chars().next()? {
         '0'..='9' => arabic(text),
         c if digit(c).is_some() || c == '十' || large(c).is_some() => ideographic(text),
@@ -27,17 +27,17 @@ pub fn read(text: &str) -> Option<Number> {
 }
 
 /// Whether a number could start with this character.
-pub fn starts(c: char) -> bool {
+pub(crate) fn starts(c: char) -> bool {
     c.is_ascii_digit() || digit(c).is_some() || c == '十' || large(c).is_some()
 }
 
 /// 〇 to 九.
-pub fn is_ideographic_digit(c: char) -> bool {
+pub(crate) fn is_ideographic_digit(c: char) -> bool {
     digit(c).is_some()
 }
 
 /// The value of 〇 to 九.
-pub fn ideographic_digit(c: char) -> Option<u32> {
+pub(crate) fn ideographic_digit(c: char) -> Option<u32> {
     digit(c).and_then(|digit| u32::try_from(digit).ok())
 }
 

@@ -9,7 +9,7 @@ use crate::ruleset::SetId;
 use crate::text::{one_of, slice};
 
 /// Finds them, in order.
-pub fn numbers(scene: &Scene) -> Vec<Personal> {
+pub(crate) fn numbers(scene: &Scene) -> Vec<Personal> {
     let text = &scene.document.text;
     let mut found = Vec::new();
     let mut free = 0;
@@ -42,7 +42,7 @@ pub fn numbers(scene: &Scene) -> Vec<Personal> {
 
 /// Numbers behind words that say what they number, or below them in a column. Those of licences and passports are one's
 /// own wherever they stand; a member's, or the name of an account, where it `belongs` to a person found.
-pub fn own(scene: &Scene, belongs: impl Fn(Place) -> bool) -> Vec<Personal> {
+pub(crate) fn own(scene: &Scene, belongs: impl Fn(Place) -> bool) -> Vec<Personal> {
     let text = &scene.document.text;
     let documents = scene.sets("left-in.document-label");
     let logins = scene.sets("left-in.login-label");

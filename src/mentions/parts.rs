@@ -3,15 +3,15 @@
 //! Owns the marks: commas, 及び, ・, gaps, circled numbers, boxes; and the brackets of a stretch. Knows no kind of data.
 
 use super::marked;
-use super::noun;
 use super::scan::Scene;
+use super::{compound, noun, noun_end};
 use crate::document::Place;
 use crate::grammar::is_dense;
 use crate::text::{begins_with, one_of, slice};
 
 /// What parts two members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Joint {
+pub(crate) enum Joint {
     /// Nothing: the stretch begins.
     Start,
     /// A comma, or a circled number.
@@ -26,7 +26,7 @@ pub enum Joint {
 
 /// A member, or what stands where one may.
 #[derive(Debug, Clone, Copy)]
-pub struct Part {
+pub(crate) struct Part {
     /// What stands before it.
     pub joint: Joint,
     /// Without quotes and spaces around it.
@@ -41,7 +41,7 @@ const ANDS: &[&str] =
 const SHORT: &[char] = &['と', 'や'];
 
 /// Cuts a stretch at the marks of a series that stand in no bracket.
-pub fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
+pub(crate) fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
     let text = &scene.document.text;
     let body = slice(text, stretch.start..stretch.end);
     let circled = &scene.document.circled;
@@ -154,13 +154,13 @@ fn merged(scene: &Scene, parts: Vec<Part>) -> Vec<Part> {
     }
     let text = &scene.document.text;
     let ends_known = |place: Place| {
-        let place = noun::bare(scene, noun::bracket(text, place).0);
+        let place = noun_end::bare(scene, noun::bracket(text, place).0);
         scene.hits.kinds_at_end(place).next().is_some()
     };
     let begins_known = |place: Place| scene.hits.kinds_in(place).next().is_some();
     let ends_noun = |place: Place| {
         let place = noun::bracket(text, place).0;
-        noun::compound_start(text, place.start, place.end) < place.end || ends_known(place)
+        compound::compound_start(text, place.start, place.end) < place.end || ends_known(place)
     };
     // Runs of three members and more between dots, one of which is a known word.
     let mut dotted = vec![false; parts.len()];
@@ -212,7 +212,7 @@ fn merged(scene: &Scene, parts: Vec<Part>) -> Vec<Part> {
 }
 
 /// What stands in the brackets of a stretch, outermost only.
-pub fn brackets(text: &str, stretch: Place) -> Vec<Place> {
+pub(crate) fn brackets(text: &str, stretch: Place) -> Vec<Place> {
     let mut found = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let body = slice(text, stretch.start..stretch.end);

@@ -17,7 +17,7 @@ use super::{Contact, ContactKind, Personal, PersonalKind};
 use crate::document::{Block, BlockKind, Place};
 use crate::text::slice;
 use names::{bare_name, is_name, names, surname};
-use reached::{at_sender, missent, mobile, of_reader, of_somebody, owned};
+use reached::{at_sender, called, missent, mobile, of_reader, of_somebody, owned};
 use whose::{elsewhere, kept};
 
 /// How far behind a name a number or an address belongs to it.
@@ -28,7 +28,7 @@ const BEFORE: usize = 60;
 const RECORD: usize = 4;
 
 /// Finds what was left in, in order.
-pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
+pub(crate) fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
     let addresses = shapes::addresses(scene);
     let mut found = names(scene, contacts, &addresses);
     let lines = line::records(scene, contacts, &addresses);
@@ -62,6 +62,7 @@ pub fn personal(scene: &Scene, contacts: &[Contact]) -> Vec<Personal> {
                 PersonalKind::Phone => mobile(scene, place) || of_somebody(scene, place),
                 _ => {
                     let theirs = !contact.own && owned(scene, place)
+                        || called(scene, place)
                         || of_reader(scene, place)
                         || missent(scene, place);
                     theirs && !at_sender(scene, place, contacts)

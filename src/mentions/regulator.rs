@@ -11,7 +11,7 @@ use crate::statements::{Marks, Statement, Vocabulary};
 use crate::text::slice;
 
 /// Finds the regulators of a document, in order.
-pub fn regulators(scene: &Scene, statements: &[Statement]) -> Vec<Regulator> {
+pub(crate) fn regulators(scene: &Scene, statements: &[Statement]) -> Vec<Regulator> {
     let found = scene.hits.longest(scene.sets("regulator"));
     let of = |place| stated(statements, place).unwrap_or_else(|| reported(scene, place));
     found.into_iter().map(|(place, set)| Regulator { place, set, reported: of(place) }).collect()

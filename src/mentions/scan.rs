@@ -246,7 +246,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the text has a word of any of the sets of these names.
-    pub fn has(&self, names: &[&str]) -> bool {
+    pub(crate) fn has(&self, names: &[&str]) -> bool {
         let seen = |name: &&str| self.sets(name).iter().any(|&set| self.hits.of(set).len() > 0);
         names.iter().any(seen)
     }

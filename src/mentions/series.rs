@@ -7,6 +7,7 @@ use super::claim;
 use super::noun::{self, Before};
 use super::parts::{Joint, Part, brackets, parts};
 use super::scan::Scene;
+use super::{compound, noun_end};
 use crate::document::{BlockKind, Place};
 use crate::grammar::COPULAS;
 use crate::ruleset::SetId;
@@ -15,7 +16,7 @@ use crate::text::{one_of, slice};
 
 /// A member of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Member {
+pub(crate) struct Member {
     /// The whole phrase, with what in brackets belongs to it.
     pub place: Place,
     /// The phrase without brackets.
@@ -26,7 +27,7 @@ pub struct Member {
 
 /// Nouns that stand side by side; one alone where it is a known word.
 #[derive(Debug, Clone)]
-pub struct Series {
+pub(crate) struct Series {
     /// From the first member to the last, without what stands in brackets behind it.
     pub place: Place,
     /// The members.
@@ -37,13 +38,13 @@ pub struct Series {
 
 impl Series {
     /// Members that are known words.
-    pub fn known(&self) -> usize {
+    pub(crate) fn known(&self) -> usize {
         self.members.iter().filter(|member| member.set.is_some()).count()
     }
 }
 
 /// The series of a stretch, and the known words beside them.
-pub fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Series> {
+pub(crate) fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Series> {
     let parts = parts(scene, stretch);
     let mut found = Vec::new();
     let mut lone: Vec<Place> = Vec::new();
@@ -135,7 +136,7 @@ fn full(scene: &Scene, part: Place, member: Place) -> bool {
 /// The member that a part ends in.
 fn head(scene: &Scene, known: &[(Place, SetId)], part: Part, first: bool, only: bool) -> Option<Member> {
     let text = &scene.document.text;
-    let listed = || only && itemised(scene, noun::bare(scene, noun::bracket(text, part.place).0));
+    let listed = || only && itemised(scene, noun_end::bare(scene, noun::bracket(text, part.place).0));
     let takes = if first && !listed() { Before::Clause } else { Before::Member };
     ending(scene, known, part, takes)
 }
@@ -144,7 +145,7 @@ fn head(scene: &Scene, known: &[(Place, SetId)], part: Part, first: bool, only: 
 fn ending(scene: &Scene, known: &[(Place, SetId)], part: Part, takes: Before) -> Option<Member> {
     let text = &scene.document.text;
     let (body, bracket) = noun::bracket(text, part.place);
-    let body = noun::bare(scene, body);
+    let body = noun_end::bare(scene, body);
     let phrase = noun::ending_at(scene, body.start, body.end, takes)?;
     member(scene, known, phrase, bracket)
 }
@@ -165,7 +166,7 @@ fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> 
     let body = slice(text, part.start..part.end).trim_end_matches('。');
     let closed = COPULAS.iter().find_map(|copula| body.strip_suffix(copula));
     let place = closed.map(|body| noun::bracket(text, Place { end: part.start + body.len(), ..part }).0);
-    let place = place.map(|place| noun::bare(scene, place));
+    let place = place.map(|place| noun_end::bare(scene, place));
     // A clause with a subject of its own (年齢が見える状態です) is none.
     let place = place.filter(|place| !scene.document.slice(*place).contains(['が', 'は']));
     let phrase = place.and_then(|place| noun::before_copula(scene, place.start, place.end));
@@ -180,7 +181,7 @@ fn tail(scene: &Scene, known: &[(Place, SetId)], part: Place) -> Option<Member> 
         return Some(found);
     }
     // 購入された品|が見え: the noun before the particle, with the clause that is said of it.
-    let phrase = noun::beginning(scene, part);
+    let phrase = noun_end::beginning(scene, part);
     if phrase.is_none_or(|phrase| scene.document.slice(phrase).contains(['が', 'を', 'は']))
         && let Some(at) = slice(text, part.start..part.end).find(['が', 'を', 'は'])
         && let Some(whole) = noun::ending_at(scene, part.start, part.start + at, Before::Member)
@@ -352,16 +353,16 @@ fn alone(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Series>
 /// Where the phrase of a known word ends; `None` where the word is part of a longer one, or a verb.
 fn extent(scene: &Scene, hit: Place, ceiling: usize) -> Option<usize> {
     let text = &scene.document.text;
-    let end = noun::compound_end(text, hit.end, ceiling);
-    let end = noun::bare(scene, Place { start: hit.start, end }).end.max(hit.end);
+    let end = compound::compound_end(text, hit.end, ceiling);
+    let end = noun_end::bare(scene, Place { start: hit.start, end }).end.max(hit.end);
     if end > hit.end && !general(scene, Place { start: hit.end, end }) {
         return None;
     }
     let rest = slice(text, end..ceiling);
-    if let Some(ahead) = rest.strip_prefix('の').filter(|_| !noun::handled(scene, end, ceiling)) {
+    if let Some(ahead) = rest.strip_prefix('の').filter(|_| !noun_end::handled(scene, end, ceiling)) {
         let onward = end + 'の'.len_utf8();
-        let to = noun::compound_end(text, onward, ceiling);
-        let own = noun::bare(scene, Place { start: onward, end: to });
+        let to = compound::compound_end(text, onward, ceiling);
+        let own = noun_end::bare(scene, Place { start: onward, end: to });
         if !ahead.is_empty() && general(scene, own) {
             return Some(own.end);
         }

@@ -5,11 +5,12 @@
 
 use super::scan::Scene;
 use crate::document::Place;
+use crate::text::script::{is_hiragana, is_ideograph, is_katakana};
 use crate::text::{one_of, slice};
 
 /// Everything that has the shape of a name before an honorific: two to six ideographs and perhaps a given name
 /// behind a space (佐藤 はな様), or a surname in ideographs and a given name in kana (佐藤はな様). Honorific included.
-pub fn names(scene: &Scene) -> Vec<Place> {
+pub(crate) fn names(scene: &Scene) -> Vec<Place> {
     let mut found = Vec::new();
     for (set, kana) in [("left-in.honorific", true), ("left-in.formal-honorific", false)] {
         let mut honorifics: Vec<Place> = scene.sets(set).iter().flat_map(|&set| scene.hits.of(set)).collect();
@@ -53,11 +54,11 @@ fn named(scene: &Scene, honorifics: &[Place], name: fn(&str, &str) -> Option<usi
 
 /// The length of two to six ideographs, perhaps a given name behind a space, and the honorific.
 fn ideographic(text: &str, honorific: &str) -> Option<usize> {
-    let ends = ends(text, |c| ideograph(c) || c == 'ヶ', 6);
+    let ends = ends(text, |c| is_ideograph(c) || c == 'ヶ', 6);
     ends.into_iter().skip(1).rev().find_map(|end| {
         let rest = slice(text, end..);
         let given = rest.strip_prefix(' ').and_then(|given| {
-            let ends = self::ends(given, |c| ideograph(c) || hiragana(c) || katakana(c), 5);
+            let ends = self::ends(given, |c| is_ideograph(c) || is_hiragana(c) || is_katakana(c), 5);
             ends.into_iter().rev().find(|&end| slice(given, end..).starts_with(honorific)).map(|end| end + 1)
         });
         let given = given.or_else(|| rest.starts_with(honorific).then_some(0))?;
@@ -67,13 +68,13 @@ fn ideographic(text: &str, honorific: &str) -> Option<usize> {
 
 /// The length of two to four ideographs, as many kana, and the honorific. の is no part of a name.
 fn mixed(text: &str, honorific: &str) -> Option<usize> {
-    let surname = ends(text, ideograph, 4).into_iter().skip(1).next_back()?;
+    let surname = ends(text, is_ideograph, 4).into_iter().skip(1).next_back()?;
     let given = slice(text, surname..);
-    let ends = ends(given, |c| (hiragana(c) && c != 'の' && c != 'ぁ') || katakana(c), 4);
+    let ends = ends(given, |c| (is_hiragana(c) && c != 'の' && c != 'ぁ') || is_katakana(c), 4);
     // トシ子, きよ美: one ideograph may end it.
     let closed = |end: usize| {
         let rest = slice(given, end..);
-        let last = rest.chars().next().filter(|c| ideograph(*c)).map_or(0, char::len_utf8);
+        let last = rest.chars().next().filter(|c| is_ideograph(*c)).map_or(0, char::len_utf8);
         [last, 0].into_iter().find(|&last| slice(rest, last..).starts_with(honorific))
     };
     let end = ends.into_iter().skip(1).rev().find_map(|end| Some(end + closed(end)?))?;
@@ -82,7 +83,7 @@ fn mixed(text: &str, honorific: &str) -> Option<usize> {
 
 /// Everything that has the shape of a street address: a prefecture, city, ward, town or village, and the number of a
 /// house.
-pub fn addresses(scene: &Scene) -> Vec<Place> {
+pub(crate) fn addresses(scene: &Scene) -> Vec<Place> {
     let text = &scene.document.text;
     let hits = scene.sets("left-in.house-number").iter().flat_map(|&set| scene.hits.of(set));
     let mut marks: Vec<Place> = hits.collect();
@@ -148,7 +149,7 @@ fn region(text: &str) -> Option<usize> {
     const NAME: usize = 10;
     let behind = text.char_indices().rev().take(BEHIND + 1);
     let mut earliest: Option<usize> = None;
-    for (at, c) in behind.take_while(|(_, c)| in_address(*c) || *c == 'ー') {
+    for (at, c) in behind.take_while(|(_, c)| in_address(*c)) {
         if one_of!("都道府県市区町村郡", c) {
             let name = slice(text, ..at).char_indices().rev().take(NAME).take_while(|(_, c)| in_address(*c));
             earliest = earliest.into_iter().chain(name.map(|(at, _)| at)).min();
@@ -176,23 +177,11 @@ fn outermost(mut found: Vec<Place>) -> Vec<Place> {
 }
 
 fn in_name(c: char) -> bool {
-    c == ' ' || ideograph(c) || hiragana(c) || katakana(c)
+    c == ' ' || is_ideograph(c) || is_hiragana(c) || is_katakana(c)
 }
 
 fn in_address(c: char) -> bool {
-    ('一'..='龠').contains(&c) || hiragana(c) || ('ァ'..='ヶ').contains(&c)
-}
-
-fn ideograph(c: char) -> bool {
-    ('一'..='龠').contains(&c) || c == '々'
-}
-
-fn hiragana(c: char) -> bool {
-    ('ぁ'..='ん').contains(&c)
-}
-
-fn katakana(c: char) -> bool {
-    ('ァ'..='ヶ').contains(&c) || c == 'ー'
+    is_ideograph(c) || is_hiragana(c) || is_katakana(c)
 }
 
 #[cfg(test)]
@@ -215,9 +204,9 @@ mod tests {
         "[一-龠々ヶ]{2,6}(?: [一-龠々ぁ-んァ-ヶー]{1,5})?氏",
     ];
     const ADDRESSES: [&str; 3] = [
-        "[一-龠ぁ-んァ-ヶ]{1,10}[都道府県市区町村郡][一-龠ぁ-んァ-ヶー]{0,12}[0-9]{1,4}(?:-[0-9]{1,4}){1,3}(?:-?[0-9]{1,4}号室?)?",
-        "[一-龠ぁ-んァ-ヶ]{1,10}[都道府県市区町村郡][一-龠ぁ-んァ-ヶー]{0,12}[0-9]{1,4}丁目[0-9番地号の-]{0,12}",
-        "[一-龠ぁ-んァ-ヶ]{1,10}[都道府県市区町村郡][一-龠ぁ-んァ-ヶー]{0,12}[0-9]{1,5}番地?[0-9番地号の-]{0,10}",
+        "[一-龠々ぁ-んァ-ヶー]{1,10}[都道府県市区町村郡][一-龠々ぁ-んァ-ヶー]{0,12}[0-9]{1,4}(?:-[0-9]{1,4}){1,3}(?:-?[0-9]{1,4}号室?)?",
+        "[一-龠々ぁ-んァ-ヶー]{1,10}[都道府県市区町村郡][一-龠々ぁ-んァ-ヶー]{0,12}[0-9]{1,4}丁目[0-9番地号の-]{0,12}",
+        "[一-龠々ぁ-んァ-ヶー]{1,10}[都道府県市区町村郡][一-龠々ぁ-んァ-ヶー]{0,12}[0-9]{1,5}番地?[0-9番地号の-]{0,10}",
     ];
 
     fn expected(text: &str, shapes: &[&str]) -> Vec<Place> {

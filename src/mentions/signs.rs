@@ -8,11 +8,11 @@ use crate::text::signs;
 
 /// The characters of a text at which a shape may begin, in order, each with its offset.
 #[derive(Debug, Clone, Default)]
-pub struct Signs(Vec<(u32, char)>);
+pub(crate) struct Signs(Vec<(u32, char)>);
 
 impl Signs {
     /// Those of a text. One longer than four gigabytes is never read.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let begins = text.char_indices().filter(|(_, sign)| begins(*sign));
         let mut all: Vec<_> =
             begins.map(|(at, sign)| (u32::try_from(at).unwrap_or(u32::MAX), sign)).collect();
@@ -21,12 +21,12 @@ impl Signs {
     }
 
     /// All of them.
-    pub fn all(&self) -> impl Iterator<Item = (usize, char)> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (usize, char)> {
         self.0.iter().map(|&(at, sign)| (at as usize, sign))
     }
 
     /// Those in a place.
-    pub fn within(&self, place: Place) -> impl Iterator<Item = (usize, char)> {
+    pub(crate) fn within(&self, place: Place) -> impl Iterator<Item = (usize, char)> {
         let from = self.0.partition_point(|(at, _)| (*at as usize) < place.start);
         let rest = self.0.get(from..).unwrap_or_default();
         rest.iter().map(|&(at, sign)| (at as usize, sign)).take_while(move |(at, _)| *at < place.end)

@@ -10,7 +10,7 @@ use super::written::{Around, DayOf, Month, Written, Year};
 use crate::text::{one_of, slice};
 
 /// The date at the beginning of `text`.
-pub fn slashed(text: &str, around: Around) -> Option<Written> {
+pub(crate) fn slashed(text: &str, around: Around) -> Option<Written> {
     let (base, lead) = era::short(text).map_or((0, 0), |(era, len)| (era.base, len));
     let first = figure(slice(text, lead..)).filter(|first| !first.kanji)?;
     let at = lead + first.len;

@@ -5,7 +5,7 @@ use super::scan::{Hits, Scene};
 use crate::document::{self, Format};
 
 /// What `look` reads in a text, with the built-in ruleset.
-pub fn read<T>(text: &str, look: impl FnOnce(&Scene) -> T) -> T {
+pub(crate) fn read<T>(text: &str, look: impl FnOnce(&Scene) -> T) -> T {
     let ruleset = crate::builtin::builtin().unwrap();
     let document = document::read(text, Format::Text);
     let hits = Hits::scan(&document, &ruleset);

@@ -9,7 +9,7 @@ use crate::document::Place;
 use crate::text::{numeral, one_of, slice};
 
 /// Finds months, days, hours and minutes beyond the last: 13月, 5月32日, 2024/13/05, 25:00, 26時30分.
-pub fn unreadable(scene: &Scene) -> Vec<Place> {
+pub(crate) fn unreadable(scene: &Scene) -> Vec<Place> {
     let text = &scene.document.text;
     numbers(scene)
         .filter_map(|(start, number, end)| {
@@ -38,7 +38,7 @@ fn kanji_hours(text: &str) -> impl Iterator<Item = Place> {
 }
 
 /// Finds dates with marks where the numbers should be: 2026年○月○日, X月X日, YYYY年MM月DD日.
-pub fn blank_dates(scene: &Scene) -> Vec<Place> {
+pub(crate) fn blank_dates(scene: &Scene) -> Vec<Place> {
     let text = &scene.document.text;
     let mut found: Vec<Place> = Vec::new();
     for (sign, _) in text.match_indices('月') {

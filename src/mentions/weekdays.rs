@@ -3,30 +3,21 @@
 //! Owns which bracket holds weekdays: one that holds nothing else but holidays and separators. Whether they are right
 //! is the checks' to judge.
 
+use crate::text::pairs::closing;
 use crate::text::{one_of, slice};
 
 const NAMES: &str = "月火水木金土日";
 const ENGLISH: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const BRACKETS: [(char, char); 8] = [
-    ('(', ')'),
-    ('[', ']'),
-    ('〈', '〉'),
-    ('<', '>'),
-    ('「', '」'),
-    ('【', '】'),
-    ('〔', '〕'),
-    ('《', '》'),
-];
 
 /// The weekdays that one bracket names, Monday = 0, and the bytes it takes with a space before it.
-pub fn weekdays(text: &str) -> Option<(Vec<u8>, usize)> {
+pub(crate) fn weekdays(text: &str) -> Option<(Vec<u8>, usize)> {
     let body = text.strip_prefix(' ').unwrap_or(text);
     let gap = text.len() - body.len();
     let bracketed = body.chars().next().and_then(|open| {
-        let (_, close) = BRACKETS.iter().find(|(sign, _)| *sign == open)?;
+        let close = closing(open).filter(|_| one_of!("([〈<「【〔《", open))?;
         let inside = slice(body, open.len_utf8()..);
         let (days, len) = named(inside);
-        let end = slice(inside, len..).strip_prefix(*close)?;
+        let end = slice(inside, len..).strip_prefix(close)?;
         Some((days, text.len() - end.len()))
     });
     let plain = || {

@@ -4,7 +4,7 @@
 
 /// The year of a written date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Year {
+pub(crate) enum Year {
     /// Given in full.
     Given(i16),
     /// 同年, or none: the context's.
@@ -23,7 +23,7 @@ pub enum Year {
 
 /// The month of a written date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Month {
+pub(crate) enum Month {
     /// Given.
     Given(u8),
     /// 同月, or only a day: the context's.
@@ -38,7 +38,7 @@ pub enum Month {
 
 /// The day of a written date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayOf {
+pub(crate) enum DayOf {
     /// Given.
     Given(u8),
     /// 同日: the context's.
@@ -55,7 +55,7 @@ pub enum DayOf {
 
 /// One date as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub(crate) struct Written {
     /// Its year.
     pub year: Year,
     /// Its month.
@@ -70,12 +70,12 @@ pub struct Written {
 
 impl Written {
     /// 去年の4月: how old something is, not a day of the story.
-    pub fn is_age(&self) -> bool {
+    pub(crate) fn is_age(&self) -> bool {
         self.day == DayOf::None && matches!(self.year, Year::Ago(_) | Year::This)
     }
 
     /// The one weekday beside it.
-    pub fn weekday(&self) -> Option<u8> {
+    pub(crate) fn weekday(&self) -> Option<u8> {
         match self.weekdays[..] {
             [day] => Some(day),
             _ => None,
@@ -85,7 +85,7 @@ impl Written {
 
 /// A date, or the two ends of a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Period {
+pub(crate) struct Period {
     /// The date, or the first day.
     pub first: Written,
     /// The last day.
@@ -96,7 +96,7 @@ pub struct Period {
 
 /// What is known of a place where a date may begin.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Around {
+pub(crate) struct Around {
     /// The date before it, without which a bare `4日` is none.
     pub before: Option<Script>,
     /// An entry of a list, a cell of a table or a line begins here.
@@ -109,7 +109,7 @@ pub struct Around {
 
 /// How the numbers of a date are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Script {
+pub(crate) enum Script {
     /// 8日.
     Figures,
     /// 八日, which counts days elsewhere.

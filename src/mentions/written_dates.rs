@@ -9,10 +9,11 @@ use super::scan::Scene;
 use super::written::Around;
 use super::written::Period;
 use crate::document::{Block, Place};
+use crate::text::script::is_ideograph;
 use crate::text::{one_of, slice};
 
 /// Every written date, in order.
-pub fn find(scene: &Scene) -> Vec<(Place, Period)> {
+pub(crate) fn find(scene: &Scene) -> Vec<(Place, Period)> {
     let text = &scene.document.text;
     let mut found: Vec<(Place, Period)> = Vec::new();
     let mut free = 0;
@@ -75,7 +76,7 @@ pub(super) fn starts(c: char) -> bool {
 }
 
 /// Whether a block, one of its cells or the text behind its label or its opening bracket begins at an offset.
-pub fn begins(text: &str, block: &Block, at: usize) -> bool {
+pub(crate) fn begins(text: &str, block: &Block, at: usize) -> bool {
     let cell = || block.cells.binary_search_by_key(&at, |cell| cell.start).is_ok();
     let label = || block.label.is_some_and(|label| label.end <= at && is_gap(slice(text, label.end..at)));
     is_gap(slice(text, block.place.start..at)) || cell() || label()
@@ -94,7 +95,7 @@ fn inside(text: &str, at: usize, last: Option<Place>) -> bool {
     if let Some(span) = of_span {
         return last.is_none_or(|last| last.end != span.len());
     }
-    let word = before.chars().next_back().is_some_and(|c| ('一'..='龠').contains(&c) && c != '同');
+    let word = before.chars().next_back().is_some_and(|c| is_ideograph(c) && c != '同');
     word || before.ends_with('を') || before.ends_with("より") || before.ends_with('で')
 }
 
@@ -118,7 +119,7 @@ fn share_weekdays(text: &str, found: &mut [(Place, Period)]) {
 }
 
 /// Whether nothing but the signs of a series stands between two days.
-pub fn is_series(between: &str) -> bool {
+pub(crate) fn is_series(between: &str) -> bool {
     ["", "、", "・", ",", "と", "及び", "および", "、及び", "、および", "並びに", "ならびに"]
         .contains(&between.trim())
 }

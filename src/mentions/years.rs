@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// A date of which the year may be missing.
 #[derive(Debug, Clone, Copy)]
-pub struct Dated {
+pub(crate) struct Dated {
     /// The day; of the year nothing is known where `given` is not set.
     pub day: Day,
     /// Whether the text tells the year.
@@ -26,7 +26,7 @@ pub struct Dated {
 
 /// The date before in a chronology or in a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Neighbour {
+pub(crate) struct Neighbour {
     /// Its index.
     pub at: usize,
     /// What the order of both says.
@@ -35,7 +35,7 @@ pub struct Neighbour {
 
 /// The order of a run of dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// Later and later.
     Up,
     /// Earlier and earlier.
@@ -48,7 +48,7 @@ pub enum Order {
 
 /// What the years are told from.
 #[derive(Debug, Clone, Copy)]
-pub struct Anchor {
+pub(crate) struct Anchor {
     /// The last day that a date without a year can mean.
     pub last: Day,
     /// Whether that is the day of publication.
@@ -61,7 +61,7 @@ struct Tree {
 }
 
 /// Sets the year of every date without one; `None` where there is nothing to tell it from.
-pub fn resolve(dates: &[Dated], anchor: Option<Anchor>) -> Vec<Option<Day>> {
+pub(crate) fn resolve(dates: &[Dated], anchor: Option<Anchor>) -> Vec<Option<Day>> {
     let mut days: Vec<Day> = dates.iter().map(|date| date.day).collect();
     let mut root: Vec<usize> = (0..dates.len()).collect();
     let mut fixed = vec![false; dates.len()];
@@ -248,12 +248,12 @@ fn later(day: Day, other: Day) -> bool {
 }
 
 /// The day in the calendar; `None` for a month, or for a day that the month does not have.
-pub fn civil(day: Day) -> Option<Date> {
+pub(crate) fn civil(day: Day) -> Option<Date> {
     Date::new(day.year, i8::try_from(day.month).ok()?, i8::try_from(day.day?).ok()?).ok()
 }
 
 /// The weekday of a day, Monday = 0; `None` where there is no such day.
-pub fn weekday(day: Day) -> Option<u8> {
+pub(crate) fn weekday(day: Day) -> Option<u8> {
     Some(civil(day)?.weekday().to_monday_zero_offset().unsigned_abs())
 }
 

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// The changed lines of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Lines {
+pub(crate) enum Lines {
     /// All: the file is new, or has no lines that could be compared.
     All,
     /// Lines from 1, in order.
@@ -20,7 +20,7 @@ pub enum Lines {
 
 /// What changed in a repository, by paths from the root.
 #[derive(Debug, Clone, Default)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// The top folder of the repository; none where there is no revision to compare with, and everything is new.
     top: Option<PathBuf>,
     /// Files of the revision.
@@ -31,7 +31,7 @@ pub struct Changes {
 
 /// A submodule of a revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Module {
+pub(crate) struct Module {
     /// Its folder.
     pub folder: PathBuf,
     /// The revision of its own that it stood at.
@@ -40,18 +40,18 @@ pub struct Module {
 
 impl Changes {
     /// No changes in the repository at `top`, nor a file that was there before.
-    pub fn none(top: &Path) -> Self {
+    pub(crate) fn none(top: &Path) -> Self {
         let top = top.canonicalize().unwrap_or_else(|_| top.to_owned());
         Self { top: Some(top), ..Self::default() }
     }
 
     /// Every file is new.
-    pub fn everything() -> Self {
+    pub(crate) fn everything() -> Self {
         Self::default()
     }
 
     /// Takes in what `git ls-tree -r -z` prints of a revision of the repository in `folder`; gives back its submodules.
-    pub fn revision(&mut self, folder: &Path, tree: &[u8]) -> Vec<Module> {
+    pub(crate) fn revision(&mut self, folder: &Path, tree: &[u8]) -> Vec<Module> {
         let mut modules = Vec::new();
         for entry in tree.split(|byte| *byte == 0) {
             let Some(tab) = entry.iter().position(|byte| *byte == b'\t') else { continue };
@@ -70,7 +70,7 @@ impl Changes {
 
     /// Takes in what `git ls-files -z -v` prints: whatever git was told not to look at (`--assume-unchanged`,
     /// `--skip-worktree`) may have changed.
-    pub fn unlooked(&mut self, folder: &Path, names: &[u8]) {
+    pub(crate) fn unlooked(&mut self, folder: &Path, names: &[u8]) {
         for entry in names.split(|byte| *byte == 0) {
             if let [b'a'..=b'z' | b'S', b' ', name @ ..] = entry {
                 self.files.insert(folder.join(path(name)), Lines::All);
@@ -80,7 +80,7 @@ impl Changes {
 
     /// Takes in what `git diff -z --name-status` and `git diff --unified=0` print of the same changes in the repository in
     /// `folder`: the second names files in a form of its own, but in the same order.
-    pub fn diff(&mut self, folder: &Path, names: &[u8], patch: impl BufRead) -> io::Result<()> {
+    pub(crate) fn diff(&mut self, folder: &Path, names: &[u8], patch: impl BufRead) -> io::Result<()> {
         let mut lines = hunks(patch)?.into_iter();
         for (kind, path) in changed(names) {
             // What was a link or a module before, and what git no longer knows or cannot merge, is not in the patch.
@@ -93,7 +93,7 @@ impl Changes {
     /// The changed lines of a file; `None` where it is as it was, or was there and is gone. Whatever the revision does not
     /// know counts as new: files outside of the repository, ignored ones, those of a repository within it.
     /// A link is what it leads to; one that leads elsewhere now makes all new that is reached by it.
-    pub fn of(&self, file: &Path) -> Option<&Lines> {
+    pub(crate) fn of(&self, file: &Path) -> Option<&Lines> {
         if links(file).iter().any(|link| self.files.contains_key(link)) {
             return Some(&Lines::All);
         }
@@ -120,7 +120,7 @@ fn links(file: &Path) -> Vec<PathBuf> {
 
 impl Lines {
     /// The bytes of a draft that lie on these lines; `None` for all of it.
-    pub fn spans(&self, source: &Source) -> Option<Vec<Span>> {
+    pub(crate) fn spans(&self, source: &Source) -> Option<Vec<Span>> {
         let lines = match self {
             // A line of a Word file is no line of what git compares.
             Self::Some(lines) if source.format != Format::Word => lines,

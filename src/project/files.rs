@@ -21,7 +21,7 @@ const COUNTED: usize = 1000;
 
 /// The selection of a run.
 #[derive(Default)]
-pub struct Selection<'a> {
+pub(crate) struct Selection<'a> {
     /// Whether `[files]` is passed over.
     pub everything: bool,
     /// What changed, where only that is checked.
@@ -80,12 +80,12 @@ impl Few {
 
 impl<'a> Selection<'a> {
     /// The selection that leaves out what `[files]` does, unless `everything` is asked for, and what has not changed.
-    pub fn new(everything: bool, changes: Option<&'a Changes>) -> Self {
+    pub(crate) fn new(everything: bool, changes: Option<&'a Changes>) -> Self {
         Self { everything, changes, left: Left::default() }
     }
 
     /// Whether a file is checked.
-    pub fn takes(&mut self, draft: &mut Draft, rulesets: &mut Rulesets) -> anyhow::Result<bool> {
+    pub(crate) fn takes(&mut self, draft: &mut Draft, rulesets: &mut Rulesets) -> anyhow::Result<bool> {
         let Some(path) = draft.path().map(Path::to_owned) else { return Ok(true) };
         if self.changes.is_some_and(|changes| changes.of(&path).is_none()) {
             // One that is gone is passed over, too.
@@ -135,7 +135,7 @@ impl<'a> Selection<'a> {
     }
 
     /// What is to be told of files that were named and are not checked.
-    pub fn passed_over(&self, lang: Lang) -> Option<String> {
+    pub(crate) fn passed_over(&self, lang: Lang) -> Option<String> {
         let names = self.left.named.told(lang)?;
         let file = visible(self.left.file.as_deref().unwrap_or("")).into_owned();
         Some(match lang {
@@ -149,7 +149,7 @@ impl<'a> Selection<'a> {
     }
 
     /// What is to be told of files of a folder that may well be notices, and are of a kind that is not read.
-    pub fn unread(&self, lang: Lang) -> Option<String> {
+    pub(crate) fn unread(&self, lang: Lang) -> Option<String> {
         let names = self.left.unread.told(lang)?;
         let them = if self.left.unread.count > NAMES { "them" } else { "it" };
         Some(match lang {
@@ -159,7 +159,7 @@ impl<'a> Selection<'a> {
     }
 
     /// What is to be told of links in a folder, and of what is no file there.
-    pub fn odd(&self, lang: Lang) -> Option<String> {
+    pub(crate) fn odd(&self, lang: Lang) -> Option<String> {
         let names = self.left.odd.told(lang)?;
         Some(match lang {
             Lang::Ja => format!(
@@ -172,12 +172,12 @@ impl<'a> Selection<'a> {
     }
 
     /// Why [`Self::takes`] could not know what a file asks for, where nothing else was there to be checked.
-    pub fn broken(&mut self) -> Option<anyhow::Error> {
+    pub(crate) fn broken(&mut self) -> Option<anyhow::Error> {
         self.left.broken.take()
     }
 
     /// That nothing has changed which would be checked.
-    pub fn none_changed(&self, lang: Lang) -> String {
+    pub(crate) fn none_changed(&self, lang: Lang) -> String {
         let Left { out, unchanged, .. } = self.left;
         match (lang, out) {
             (Lang::Ja, 0) => format!("変更された文書はありません(変更なし {unchanged}件)。"),
@@ -192,7 +192,7 @@ impl<'a> Selection<'a> {
     }
 
     /// Why nothing is there to check.
-    pub fn why_nothing(&self, inputs: &Inputs, lang: Lang) -> String {
+    pub(crate) fn why_nothing(&self, inputs: &Inputs, lang: Lang) -> String {
         let Left { out, file, other, extensions, .. } = &self.left;
         let file = visible(file.as_deref().unwrap_or("")).into_owned();
         let ends: Vec<String> = extensions.iter().map(|end| format!(".{}", visible(end))).collect();

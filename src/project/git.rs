@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// What changed since `revision` in the repository of the first of the paths.
-pub fn changes(revision: &str, paths: &[PathBuf], lang: Lang) -> anyhow::Result<Changes> {
+pub(crate) fn changes(revision: &str, paths: &[PathBuf], lang: Lang) -> anyhow::Result<Changes> {
     if paths.iter().any(|path| path.as_os_str() == "-") {
         bail!(match lang {
             Lang::Ja => "--since: 標準入力には前の版がありません。ファイルかフォルダーを指定してください",

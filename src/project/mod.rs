@@ -4,18 +4,18 @@
 //! revision. Knows no flags, and prints nothing.
 
 #[cfg(feature = "cli")]
-pub mod changes;
+pub(crate) mod changes;
 #[cfg(feature = "cli")]
-pub mod files;
+pub(crate) mod files;
 #[cfg(feature = "cli")]
-pub mod git;
+pub(crate) mod git;
 #[cfg(feature = "cli")]
-pub mod names;
+pub(crate) mod names;
 #[cfg(feature = "cli")]
-pub mod near_miss;
-pub mod provided;
+pub(crate) mod near_miss;
+pub(crate) mod provided;
 #[cfg(feature = "cli")]
-pub mod reach;
-pub mod ruleset_file;
+pub(crate) mod reach;
+pub(crate) mod ruleset_file;
 #[cfg(feature = "cli")]
-pub mod rulesets;
+pub(crate) mod rulesets;

@@ -7,7 +7,12 @@ use crate::text::control_chars::visible;
 use anyhow::bail;
 
 /// Refuses a pattern that names no rule.
-pub fn check_patterns(flag: &str, patterns: &[String], ruleset: &Ruleset, lang: Lang) -> anyhow::Result<()> {
+pub(crate) fn check_patterns(
+    flag: &str,
+    patterns: &[String],
+    ruleset: &Ruleset,
+    lang: Lang,
+) -> anyhow::Result<()> {
     for pattern in patterns {
         if !is_named(pattern, ruleset) {
             let families = ruleset.rules.iter().filter_map(|rule| rule.id.split_once('/'));
@@ -27,17 +32,17 @@ pub fn check_patterns(flag: &str, patterns: &[String], ruleset: &Ruleset, lang: 
 }
 
 /// Whether a pattern names a rule, be it one for other documents only.
-pub fn is_named(pattern: &str, ruleset: &Ruleset) -> bool {
+pub(crate) fn is_named(pattern: &str, ruleset: &Ruleset) -> bool {
     ruleset.rules.iter().any(|rule| names_rule(pattern, &rule.id)) || is_elsewhere(pattern, ruleset)
 }
 
 /// Whether a pattern names a rule for other documents.
-pub fn is_elsewhere(pattern: &str, ruleset: &Ruleset) -> bool {
+pub(crate) fn is_elsewhere(pattern: &str, ruleset: &Ruleset) -> bool {
     ruleset.elsewhere.iter().any(|id| names_rule(pattern, id))
 }
 
 /// Refuses a publisher that the ruleset does not know.
-pub fn check_publisher(publisher: Option<&str>, ruleset: &Ruleset, lang: Lang) -> anyhow::Result<()> {
+pub(crate) fn check_publisher(publisher: Option<&str>, ruleset: &Ruleset, lang: Lang) -> anyhow::Result<()> {
     let (Some(publisher), Some(group)) = (publisher, ruleset.group("publisher")) else { return Ok(()) };
     if group.labels.iter().any(|label| label.id == publisher) {
         return Ok(());
@@ -53,13 +58,13 @@ pub fn check_publisher(publisher: Option<&str>, ruleset: &Ruleset, lang: Lang) -
 }
 
 /// The elements and the rules of a ruleset, with their titles.
-pub fn elements_and_rules(ruleset: &Ruleset) -> Vec<Called<'_>> {
+pub(crate) fn elements_and_rules(ruleset: &Ruleset) -> Vec<Called<'_>> {
     let elements = ruleset.elements.iter().map(|element| called(&element.id, &element.title));
     elements.chain(ruleset.rules.iter().map(|rule| called(&rule.id, &rule.told.title))).collect()
 }
 
 /// Every other name that a policy may use, with its title: sets, kinds of data, deadlines, classes.
-pub fn listed(loaded: &Loaded) -> Vec<Listed> {
+pub(crate) fn listed(loaded: &Loaded) -> Vec<Listed> {
     const LISTS: [Catalogue; 7] = [
         Catalogue::Terms,
         Catalogue::Data,
@@ -74,7 +79,7 @@ pub fn listed(loaded: &Loaded) -> Vec<Listed> {
 }
 
 /// That a name is of neither a rule nor an element, and where it is shown; `None` where nothing is called so.
-pub fn shown_elsewhere(name: &str, listed: &[Listed], lang: Lang) -> Option<String> {
+pub(crate) fn shown_elsewhere(name: &str, listed: &[Listed], lang: Lang) -> Option<String> {
     let title = |one: &Listed| [&one.title.ja, &one.title.en].into_iter().any(|title| title == name);
     let one = listed.iter().find(|one| one.name == name).or_else(|| listed.iter().find(|one| title(one)))?;
     let (name, id) = (visible(name), visible(&one.name));
@@ -93,7 +98,7 @@ fn called<'n>(id: &'n str, title: &'n Text) -> Called<'n> {
 }
 
 /// That a name is not known, and which is meant perhaps, or where the names are listed.
-pub fn unknown(name: &str, known: &[Called<'_>], lang: Lang) -> String {
+pub(crate) fn unknown(name: &str, known: &[Called<'_>], lang: Lang) -> String {
     let list = match lang {
         _ if question(name, known).is_some() => "",
         Lang::Ja => "。一覧: noticelint rules list",
@@ -103,7 +108,7 @@ pub fn unknown(name: &str, known: &[Called<'_>], lang: Lang) -> String {
 }
 
 /// That a name is not known, and which is meant perhaps; the caller lists the names that there are.
-pub fn unknown_of(name: &str, known: &[Called<'_>], lang: Lang) -> String {
+pub(crate) fn unknown_of(name: &str, known: &[Called<'_>], lang: Lang) -> String {
     let question = question(name, known);
     let name = visible(name);
     match (lang, question) {

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// That a folder holds a file which was probably meant to be one of rules; the folder is named as typed.
-pub fn told(folder: &Path, lang: Lang) -> Option<String> {
+pub(crate) fn told(folder: &Path, lang: Lang) -> Option<String> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let names = fs::read_dir(here).ok()?.flatten().filter(|entry| entry.path().is_file());
     let mut names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
@@ -43,7 +43,7 @@ fn is_near(name: &str) -> bool {
 }
 
 /// That a file of rules hides another above it, where it does not say on what it stands.
-pub fn hides(file: &Path, lang: Lang) -> Option<String> {
+pub(crate) fn hides(file: &Path, lang: Lang) -> Option<String> {
     let text = fs::read_to_string(file).ok()?;
     if extends(0, &text).is_some() {
         return None;
@@ -63,10 +63,10 @@ pub fn hides(file: &Path, lang: Lang) -> Option<String> {
 }
 
 /// The file that holds an organisation's rules.
-pub const FILE: &str = "noticelint.toml";
+pub(crate) const FILE: &str = "noticelint.toml";
 
 /// The nearest file of rules in a folder or above it, named from here where it lies below.
-pub fn above(folder: &Path) -> Option<PathBuf> {
+pub(crate) fn above(folder: &Path) -> Option<PathBuf> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     // Some drives of Windows have no such names; their rules count all the same.
     let named = || folder.is_dir().then(|| std::path::absolute(folder).ok()).flatten();

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The patterns of an entry, relative to the file that holds it; `None` where it covers every draft.
-pub fn patterns(paths: &[&str], place: &Place, files: &[TomlFile]) -> Option<Paths> {
+pub(crate) fn patterns(paths: &[&str], place: &Place, files: &[TomlFile]) -> Option<Paths> {
     let name = files.get(place.file).map_or("", |file| file.name.as_str());
     let folder = Path::new(name).parent().unwrap_or(Path::new(""));
     // The loader has refused patterns that cannot be read; if one came through, it would cover nothing.
@@ -19,7 +19,7 @@ pub fn patterns(paths: &[&str], place: &Place, files: &[TomlFile]) -> Option<Pat
 
 /// Whether an entry with these patterns covers a draft, by its path as shown. A notice of a collection lies where
 /// the collection lies.
-pub fn covers(paths: Option<&Paths>, draft: &str) -> bool {
+pub(crate) fn covers(paths: Option<&Paths>, draft: &str) -> bool {
     paths.is_none_or(|paths| paths.contain(draft))
 }
 
@@ -72,11 +72,11 @@ impl Ignores {
 
 /// Which entries covered a draft, and which of them silenced something in it.
 #[derive(Debug, Default)]
-pub struct Usage(Vec<(Origin, String, bool)>);
+pub(crate) struct Usage(Vec<(Origin, String, bool)>);
 
 impl Usage {
     /// Of a checked draft.
-    pub fn of(ruleset: &Ruleset, options: &Options, suppressed: &[Suppressed]) -> Self {
+    pub(crate) fn of(ruleset: &Ruleset, options: &Options, suppressed: &[Suppressed]) -> Self {
         let mut usage = Vec::new();
         for waiver in options.waivers.iter().filter(|waiver| !waiver.expired(options.reading.as_of)) {
             let mut meant = ruleset.rules.iter().filter(|rule| names_rule(&waiver.rule, &rule.id));
@@ -94,18 +94,18 @@ impl Usage {
 
 /// Which entries the drafts of a run were covered by, and which of them silenced something.
 #[derive(Debug, Default)]
-pub struct Ledger(BTreeMap<Origin, (String, bool)>);
+pub(crate) struct Ledger(BTreeMap<Origin, (String, bool)>);
 
 impl Ledger {
     /// Takes a draft into account.
-    pub fn add(&mut self, usage: Usage) {
+    pub(crate) fn add(&mut self, usage: Usage) {
         for (origin, rule, used) in usage.0 {
             self.0.entry(origin).or_insert((rule, false)).1 |= used;
         }
     }
 
     /// A line for each entry that silenced nothing.
-    pub fn unused(&self, lang: Lang) -> Vec<String> {
+    pub(crate) fn unused(&self, lang: Lang) -> Vec<String> {
         let unused = self.0.iter().filter(|(_, (_, used))| !used);
         let told = |(origin, (rule, _)): (&Origin, &(String, bool))| {
             let Origin::File { name, line, .. } = origin else { return None };

@@ -59,7 +59,7 @@ fn unreached(pattern: &str, place: &Place, folder: &Path) -> Option<Problem> {
 }
 
 /// What is not wrong and yet not what was meant: by its form, and by trying it.
-pub fn of(
+pub(crate) fn of(
     loaded: &Loaded,
     own: impl Fn(&TomlFile) -> bool,
     today: &str,

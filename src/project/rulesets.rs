@@ -5,7 +5,7 @@
 
 use super::names;
 use super::near_miss;
-pub use super::near_miss::{FILE, above};
+pub(crate) use super::near_miss::{FILE, above};
 use super::provided::Ignores;
 use super::provided::Surroundings;
 use super::ruleset_file::{Broken, Family, FileSelection, Known};
@@ -19,11 +19,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Looks at a file of rules that was loaded, and says what is to be told of it.
-pub type Review = fn(&Loaded, Lang) -> Vec<String>;
+pub(crate) type Review = fn(&Loaded, Lang) -> Vec<String>;
 
 /// What the user says of rules, in place of what would be found.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Choice<'a> {
+pub(crate) struct Choice<'a> {
     /// A file, or a built-in ruleset by its name.
     pub named: Option<&'a str>,
     /// Whether `[files]` of the file that is named counts.
@@ -33,7 +33,7 @@ pub struct Choice<'a> {
 }
 
 /// The rulesets of a run. Each is loaded once, when the first draft needs it.
-pub struct Rulesets {
+pub(crate) struct Rulesets {
     lang: Lang,
     /// What is to be told of a file of rules that was loaded.
     review: Option<Review>,
@@ -59,7 +59,7 @@ enum Whence {
 
 impl Rulesets {
     /// Takes in what the flags say, and loads what they name.
-    pub fn new(choice: Choice<'_>, review: Option<Review>, lang: Lang) -> anyhow::Result<Self> {
+    pub(crate) fn new(choice: Choice<'_>, review: Option<Review>, lang: Lang) -> anyhow::Result<Self> {
         let mut rulesets = Self { review, ..Self::none(lang) };
         if let Some(name) = choice.named {
             rulesets.fixed = Some(rulesets.named(name)?);
@@ -71,7 +71,7 @@ impl Rulesets {
     }
 
     /// The rulesets of a name as typed.
-    pub fn known(name: &str, lang: Lang) -> anyhow::Result<Self> {
+    pub(crate) fn known(name: &str, lang: Lang) -> anyhow::Result<Self> {
         let mut rulesets = Self { selects: false, ..Self::none(lang) };
         rulesets.fixed = Some(rulesets.named(name)?);
         Ok(rulesets)
@@ -103,12 +103,12 @@ impl Rulesets {
     }
 
     /// What is to be told before the draft that was asked for last.
-    pub fn said(&mut self) -> Vec<String> {
+    pub(crate) fn said(&mut self) -> Vec<String> {
         std::mem::take(&mut self.said)
     }
 
     /// The ruleset of a draft, by its path as shown.
-    pub fn of(&mut self, draft: &str) -> anyhow::Result<Arc<Known>> {
+    pub(crate) fn of(&mut self, draft: &str) -> anyhow::Result<Arc<Known>> {
         match self.whence(draft)? {
             Whence::File(file) => Ok(self.family(&file)?.known(draft)?),
             Whence::Known(known) => Ok(known),
@@ -116,7 +116,7 @@ impl Rulesets {
     }
 
     /// The ruleset of a draft as it is for all documents: what counts over many has to be one and the same.
-    pub fn plain(&mut self, draft: &str) -> anyhow::Result<Arc<Known>> {
+    pub(crate) fn plain(&mut self, draft: &str) -> anyhow::Result<Arc<Known>> {
         match self.whence(draft)? {
             Whence::File(file) => Ok(self.family(&file)?.plain()),
             Whence::Known(known) => Ok(known),
@@ -124,7 +124,7 @@ impl Rulesets {
     }
 
     /// The file whose rules a draft is read with, and the overrides of it that cover the draft.
-    pub fn family_of(&mut self, draft: &str) -> anyhow::Result<Option<&Family>> {
+    pub(crate) fn family_of(&mut self, draft: &str) -> anyhow::Result<Option<&Family>> {
         match self.whence(draft)? {
             Whence::File(file) => Ok(Some(self.family(&file)?)),
             Whence::Known(_) => Ok(None),
@@ -132,7 +132,7 @@ impl Rulesets {
     }
 
     /// What `[files]` says, where it counts for a draft.
-    pub fn selection(&mut self, draft: &str) -> anyhow::Result<Option<&FileSelection>> {
+    pub(crate) fn selection(&mut self, draft: &str) -> anyhow::Result<Option<&FileSelection>> {
         match self.selects {
             true => Ok(self.family_of(draft)?.map(Family::selection)),
             false => Ok(None),
@@ -195,18 +195,18 @@ impl Rulesets {
 }
 
 /// Loads what flags name, with its documentation.
-pub fn loaded(choice: Choice<'_>, lang: Lang) -> anyhow::Result<Loaded> {
+pub(crate) fn loaded(choice: Choice<'_>, lang: Lang) -> anyhow::Result<Loaded> {
     let found = choice.isolated.then_some(builtin::NAME);
     loaded_named(choice.named.or(found), lang)
 }
 
 /// Loads what a name means, with its documentation; without a name, what stands nearest above.
-pub fn loaded_named(name: Option<&str>, lang: Lang) -> anyhow::Result<Loaded> {
+pub(crate) fn loaded_named(name: Option<&str>, lang: Lang) -> anyhow::Result<Loaded> {
     Ok(tried(name, lang)?.map_err(Broken)?)
 }
 
 /// Loads what a name means, or says what is wrong with it; without a name, what stands nearest above.
-pub fn tried(rules: Option<&str>, lang: Lang) -> anyhow::Result<Result<Loaded, Problems>> {
+pub(crate) fn tried(rules: Option<&str>, lang: Lang) -> anyhow::Result<Result<Loaded, Problems>> {
     let above = if rules.is_some() { None } else { above(Path::new("")) };
     match (rules, above) {
         (Some(name), _) if name.starts_with(builtin::PREFIX) => named(name, lang),
@@ -233,7 +233,7 @@ fn unknown(name: &str, lang: Lang) -> anyhow::Error {
 }
 
 /// Loads a ruleset that is in use, with its documentation.
-pub fn loaded_as(known: &Known, lang: Lang) -> anyhow::Result<Loaded> {
+pub(crate) fn loaded_as(known: &Known, lang: Lang) -> anyhow::Result<Loaded> {
     match &known.file {
         Some(path) => load(path, lang),
         None => Ok(named(&known.ruleset.name, lang)?.map_err(Broken)?),

@@ -2,14 +2,15 @@
 //!
 //! Owns the order of these steps. Finds nothing wrong with a text: that is the checks'.
 
-pub mod conclude;
+pub(crate) mod conclude;
 mod earlier;
-pub mod elements;
-pub mod law;
+pub(crate) mod elements;
+pub(crate) mod law;
 mod secrets;
 
-pub use earlier::{Earlier, Previous};
-pub use secrets::covered_path;
+pub(crate) use earlier::Earlier;
+pub use earlier::Previous;
+pub(crate) use secrets::covered_path;
 
 use crate::document::{Document, Place, Secrets, Span, Trace};
 use crate::input::Source;
@@ -85,7 +86,7 @@ pub fn read(source: &Source, ruleset: &Ruleset, options: &ReadOptions) -> Readin
 
 /// A document in sight, before its parts are handed on.
 #[derive(Debug, Clone, Copy)]
-pub struct Sight<'a> {
+pub(crate) struct Sight<'a> {
     /// Words and mentions.
     pub view: View<'a>,
     /// What the text states, clause by clause.
@@ -101,7 +102,7 @@ pub struct Sight<'a> {
 }
 
 /// As [`read`]; `look` sees everything that was read while the words are still there.
-pub fn read_with<T>(
+pub(crate) fn read_with<T>(
     source: &Source,
     ruleset: &Ruleset,
     options: &ReadOptions,

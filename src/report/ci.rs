@@ -14,7 +14,7 @@ use crate::text::slice;
 
 /// The findings that a service is told of, with their numbers: all of them, but that a file of a folder is no
 /// notice. That is said in the summary, and where it ends the run with 1.
-pub fn told<'a>(
+pub(crate) fn told<'a>(
     entry: &Entry<'a, Checked>,
     fail_on: Option<Severity>,
 ) -> impl Iterator<Item = &'a Finding> + use<'a> {
@@ -23,45 +23,45 @@ pub fn told<'a>(
 }
 
 /// Whether a document was passed over: a text that nobody named, and that is no notice.
-pub fn passed_over(entry: &Entry<'_, Checked>) -> bool {
+pub(crate) fn passed_over(entry: &Entry<'_, Checked>) -> bool {
     let no_notice = entry.result.reading.conclusions.kind == Kind::NoNotice;
     let infos = entry.result.findings.iter().all(|finding| finding.severity == Severity::Info);
     no_notice && infos && !entry.source.named
 }
 
 /// The place of a finding in its file; none in a Word file, whose lines are no lines of the file.
-pub fn span(entry: &Entry<'_, Checked>, finding: &Finding) -> Option<Span> {
+pub(crate) fn span(entry: &Entry<'_, Checked>, finding: &Finding) -> Option<Span> {
     finding.span.filter(|_| entry.source.layout.is_none())
 }
 
 /// Where a finding stands in a file that has no lines.
-pub fn anchor(entry: &Entry<'_, Checked>, finding: &Finding) -> Option<Anchor> {
+pub(crate) fn anchor(entry: &Entry<'_, Checked>, finding: &Finding) -> Option<Anchor> {
     finding.span.and_then(|span| entry.result.reading.document.anchor(span))
 }
 
 /// The same in words, before a message that stands without a place.
-pub fn anchored(entry: &Entry<'_, Checked>, finding: &Finding) -> String {
+pub(crate) fn anchored(entry: &Entry<'_, Checked>, finding: &Finding) -> String {
     let words = Words::of(entry.result.lang);
     anchor(entry, finding).map(|anchor| format!("{}: ", words.anchor(anchor))).unwrap_or_default()
 }
 
 /// A text with everything invisible made visible, but for its line ends.
-pub fn lines(text: &str) -> String {
+pub(crate) fn lines(text: &str) -> String {
     text.lines().map(|line| visible(line).into_owned()).collect::<Vec<_>>().join("\n")
 }
 
 /// The same in one line.
-pub fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     text.lines().map(|line| visible(line).trim().to_owned()).collect::<Vec<_>>().join(" ")
 }
 
 /// A path without what says that it starts here.
-pub fn plain(path: &str) -> &str {
+pub(crate) fn plain(path: &str) -> &str {
     path.trim_start_matches("./")
 }
 
 /// A path as a URI: relative where it is.
-pub fn uri(path: &str) -> String {
+pub(crate) fn uri(path: &str) -> String {
     let drive =
         |path: &str| path.as_bytes().get(1) == Some(&b':') && path.as_bytes()[0].is_ascii_alphabetic();
     match plain(path) {
@@ -72,7 +72,7 @@ pub fn uri(path: &str) -> String {
 }
 
 /// A path with everything percent-encoded that has a meaning of its own in a URI.
-pub fn encoded(path: &str) -> String {
+pub(crate) fn encoded(path: &str) -> String {
     let mut text = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {
@@ -86,7 +86,7 @@ pub fn encoded(path: &str) -> String {
 }
 
 /// The first address that sources name.
-pub fn address(sources: &[Source]) -> Option<&str> {
+pub(crate) fn address(sources: &[Source]) -> Option<&str> {
     sources.iter().find_map(|source| {
         let start = source.name.find("https://").or_else(|| source.name.find("http://"))?;
         let rest = slice(&source.name, start..);

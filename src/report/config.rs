@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// What holds for a document.
 #[derive(Debug, Clone, Serialize)]
-pub struct Config {
+pub(crate) struct Config {
     /// Its path, as typed.
     pub path: String,
     /// Its rules.
@@ -35,7 +35,7 @@ pub struct Config {
 
 /// The rules of a document.
 #[derive(Debug, Clone, Serialize)]
-pub struct Rules {
+pub(crate) struct Rules {
     /// Their name.
     pub name: String,
     /// Their version.
@@ -48,7 +48,7 @@ pub struct Rules {
 
 /// A value, and what gave it.
 #[derive(Debug, Clone, Serialize)]
-pub struct Setting {
+pub(crate) struct Setting {
     /// Its name.
     pub name: &'static str,
     /// The value; `None`: as read from the document.
@@ -59,7 +59,7 @@ pub struct Setting {
 
 /// Whether a document is checked.
 #[derive(Debug, Clone, Serialize)]
-pub struct Files {
+pub(crate) struct Files {
     /// The patterns.
     pub include: Vec<Entry>,
     /// The patterns.
@@ -72,7 +72,7 @@ pub struct Files {
 
 /// An override.
 #[derive(Debug, Clone, Serialize)]
-pub struct Override {
+pub(crate) struct Override {
     /// Its patterns.
     pub paths: Vec<String>,
     /// `file:line`.
@@ -83,7 +83,7 @@ pub struct Override {
 
 /// What a rule weighs.
 #[derive(Debug, Clone, Serialize)]
-pub struct Weight {
+pub(crate) struct Weight {
     /// Its id.
     pub rule: String,
     /// By stage.
@@ -96,7 +96,7 @@ pub struct Weight {
 
 /// Something written in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// What.
     pub text: String,
     /// `file:line`.
@@ -104,7 +104,7 @@ pub struct Entry {
 }
 
 /// All documents as one object.
-pub fn json(documents: &[Config], unread: &[Failure]) -> String {
+pub(crate) fn json(documents: &[Config], unread: &[Failure]) -> String {
     line(&json!({
         "schema": "noticelint/config/1",
         "tool": tool(),
@@ -117,7 +117,7 @@ pub fn json(documents: &[Config], unread: &[Failure]) -> String {
 const ORIGINS_AT: usize = 58;
 
 /// One document.
-pub fn human(config: &Config, lang: Lang, color: bool) -> String {
+pub(crate) fn human(config: &Config, lang: Lang, color: bool) -> String {
     let said = |ja: &'static str, en: &'static str| if lang == Lang::Ja { ja } else { en };
     let mut sheet = Sheet { page: Page::new(color), head: 0 };
     let heads = [

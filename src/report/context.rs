@@ -16,7 +16,7 @@ use crate::text::width::cut;
 
 /// A checked draft.
 #[derive(Debug)]
-pub struct Draft<'a> {
+pub(crate) struct Draft<'a> {
     /// The draft and what was made of it.
     pub entry: &'a Entry<'a, Checked>,
     /// Its lines.
@@ -31,36 +31,36 @@ pub struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     /// Reads the lines.
-    pub fn new(entry: &'a Entry<'a, Checked>, as_of: &'a str) -> Self {
+    pub(crate) fn new(entry: &'a Entry<'a, Checked>, as_of: &'a str) -> Self {
         let table = LineTable::of(&entry.source.text, &entry.result.reading.document);
         let earlier = position::earlier(&entry.result.previous);
         Self { entry, table, earlier, words: Words::of(entry.result.lang), as_of }
     }
 
     /// The first byte of a place of the normal form.
-    pub fn byte_of(&self, place: Place) -> usize {
+    pub(crate) fn byte_of(&self, place: Place) -> usize {
         self.entry.result.reading.document.span(place).start
     }
 
     /// Where a byte stands, in words: a line, or a paragraph of a Word file.
-    pub fn stands(&self, byte: usize) -> String {
+    pub(crate) fn stands(&self, byte: usize) -> String {
         stands(self.words, &self.table, byte)
     }
 
     /// The name of the element that a finding is about, else of its rule.
-    pub fn title(&self, finding: &Finding) -> String {
+    pub(crate) fn title(&self, finding: &Finding) -> String {
         visible(title(finding, self.entry.ruleset, self.words.lang)).into_owned()
     }
 
     /// The text that a label stands in, with its lines: an earlier notice, or the draft itself.
-    pub fn of(&self, label: &Label) -> (&'a Source, &LineTable<'a>) {
+    pub(crate) fn of(&self, label: &Label) -> (&'a Source, &LineTable<'a>) {
         let notices = self.entry.result.previous.notices();
         let earlier = label.document.and_then(|at| Some((&notices.get(at)?.source, self.earlier.get(at)?)));
         earlier.unwrap_or((self.entry.source, &self.table))
     }
 
     /// Sources with the days they were checked; sources of one day share it.
-    pub fn law(&self, sources: &[ruleset::Source]) -> String {
+    pub(crate) fn law(&self, sources: &[ruleset::Source]) -> String {
         let mut text = String::new();
         for (at, source) in sources.iter().enumerate() {
             text.push_str(&visible(&source.name));
@@ -81,13 +81,13 @@ impl<'a> Draft<'a> {
 }
 
 /// The name of the element that a finding is about, else of its rule.
-pub fn title<'r>(finding: &Finding, ruleset: &'r Ruleset, lang: Lang) -> &'r str {
+pub(crate) fn title<'r>(finding: &Finding, ruleset: &'r Ruleset, lang: Lang) -> &'r str {
     let element = finding.element.and_then(|at| ruleset.elements.get(at));
     element.map_or(&ruleset.rules[finding.rule].told.title, |element| &element.title).get(lang)
 }
 
 /// Where a byte of any draft stands, in words.
-pub fn stands(words: Words, table: &LineTable<'_>, byte: usize) -> String {
+pub(crate) fn stands(words: Words, table: &LineTable<'_>, byte: usize) -> String {
     match table.anchor(byte) {
         Some(anchor) => words.anchor(anchor),
         None => words.line(&table.position(byte).line.to_string()),
@@ -95,7 +95,7 @@ pub fn stands(words: Words, table: &LineTable<'_>, byte: usize) -> String {
 }
 
 /// Stage and why, publisher, day of publication; first the kind, where it is no breach notice.
-pub fn assumed(draft: &Draft<'_>) -> Vec<String> {
+pub(crate) fn assumed(draft: &Draft<'_>) -> Vec<String> {
     let words = draft.words;
     let conclusions = &draft.entry.result.reading.conclusions;
     let follows = conclusions.stage == Stage::FollowUp && !draft.entry.result.previous.is_empty();
@@ -127,7 +127,7 @@ pub fn assumed(draft: &Draft<'_>) -> Vec<String> {
 }
 
 /// The earlier notices compared with, the newest first.
-pub fn compared(draft: &Draft<'_>) -> Option<String> {
+pub(crate) fn compared(draft: &Draft<'_>) -> Option<String> {
     let notices = draft.entry.result.previous.notices().iter().filter(|earlier| earlier.is_notice());
     let named = notices.map(|earlier| {
         let name = cut(&visible(&earlier.source.name), 56);
@@ -138,7 +138,7 @@ pub fn compared(draft: &Draft<'_>) -> Option<String> {
 }
 
 /// Absent elements of one severity that belong to one place go together; all others stand alone.
-pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Vec<&'a Finding>> {
+pub(crate) fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Vec<&'a Finding>> {
     let mut groups: Vec<Vec<&'a Finding>> = Vec::new();
     for finding in findings {
         // Only absences look for company, and there are no more of these than elements.
@@ -157,7 +157,7 @@ pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Vec<&'
 }
 
 /// Whether a finding is about an element that stands nowhere, with nothing else to show.
-pub fn is_absence(finding: &Finding) -> bool {
+pub(crate) fn is_absence(finding: &Finding) -> bool {
     finding.element.is_some()
         && finding.labels.is_empty()
         && finding.span.is_some_and(|span| span.start == span.end)

@@ -15,7 +15,7 @@ use crate::text::width::cut;
 const LINES: usize = 3;
 
 /// The lines on which an element was read; in a Word file the paragraphs, and what is none.
-pub fn lines(draft: &Draft<'_>, state: &ElementState) -> String {
+pub(crate) fn lines(draft: &Draft<'_>, state: &ElementState) -> String {
     let mut bytes: Vec<usize> = places(state).iter().map(|place| draft.byte_of(*place)).collect();
     bytes.sort_unstable();
     let of_line = |byte: &usize| !matches!(draft.table.anchor(*byte), Some(anchor) if !is_paragraph(anchor));
@@ -55,7 +55,7 @@ fn is_paragraph(anchor: Anchor) -> bool {
 }
 
 /// What was read there.
-pub fn summary(draft: &Draft<'_>, element: usize) -> String {
+pub(crate) fn summary(draft: &Draft<'_>, element: usize) -> String {
     let reading = &draft.entry.result.reading;
     let Some(state) = reading.elements.get(element) else { return String::new() };
     let mentions = &reading.mentions;
@@ -79,7 +79,7 @@ pub fn summary(draft: &Draft<'_>, element: usize) -> String {
 }
 
 /// Where the state was read; for an absent element, where it is announced without substance.
-pub fn places(state: &ElementState) -> &[Place] {
+pub(crate) fn places(state: &ElementState) -> &[Place] {
     if state.evidence.is_empty() { &state.hollow } else { &state.evidence }
 }
 

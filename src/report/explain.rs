@@ -16,7 +16,7 @@ use crate::text::width::{COLUMNS, pad, width, wrap};
 const EXAMPLES: usize = 1;
 
 /// Explains a rule.
-pub fn rule(loaded: &Loaded, rule: &Rule, lang: Lang, color: bool) -> String {
+pub(crate) fn rule(loaded: &Loaded, rule: &Rule, lang: Lang, color: bool) -> String {
     let words = ExplainWords::of(lang);
     let mut page = Page::new(color);
     title(&mut page, &rule.id, rule.told.title.get(lang));
@@ -49,7 +49,7 @@ pub fn rule(loaded: &Loaded, rule: &Rule, lang: Lang, color: bool) -> String {
 }
 
 /// Explains an element.
-pub fn element(loaded: &Loaded, at: usize, lang: Lang, color: bool) -> String {
+pub(crate) fn element(loaded: &Loaded, at: usize, lang: Lang, color: bool) -> String {
     let words = ExplainWords::of(lang);
     let element = &loaded.ruleset.elements[at];
     let mut page = Page::new(color);
@@ -72,7 +72,7 @@ pub fn element(loaded: &Loaded, at: usize, lang: Lang, color: bool) -> String {
 }
 
 /// How the clauses of a draft that are evidence of an element, or about it, were read.
-pub fn statements(
+pub(crate) fn statements(
     source: &Source,
     read: &Reading,
     ruleset: &Ruleset,
@@ -129,7 +129,7 @@ fn severities(rule: &Rule, lang: Lang) -> String {
 }
 
 /// How often it was met in real notices.
-pub fn evidence(doc: &Doc, lang: Lang) -> Option<String> {
+pub(crate) fn evidence(doc: &Doc, lang: Lang) -> Option<String> {
     let words = ExplainWords::of(lang);
     doc.evidence.as_ref().map(|evidence| match evidence {
         Evidence::Measured { fires, of } => words.measured(*fires, *of),

@@ -9,7 +9,7 @@ use crate::text::slice;
 
 /// How a format can say the same in other characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
+pub(crate) enum Written {
     /// For people: a space does.
     Lines,
     /// Strings of JSON have escapes.
@@ -19,7 +19,7 @@ pub enum Written {
 }
 
 /// A report that holds no command to the service whose log it is printed to.
-pub struct Inert<T> {
+pub(crate) struct Inert<T> {
     /// The report.
     pub report: Box<dyn Report<T>>,
     /// How it is written.
@@ -49,12 +49,12 @@ impl<T> Report<T> for Inert<T> {
 }
 
 /// Whether what is printed lands in the log of a GitHub job.
-pub fn in_job() -> bool {
+pub(crate) fn in_job() -> bool {
     std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
 }
 
 /// A text without commands.
-pub fn inert(text: &str, written: Written) -> String {
+pub(crate) fn inert(text: &str, written: Written) -> String {
     let (bracket, colons) = match written {
         Written::Lines => ("## [", ": :"),
         Written::Json => ("##\\u005b", "::"),

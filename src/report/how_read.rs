@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 /// How a clause was read, by name. Names are English in JSON, titles in the language of a page elsewhere.
 #[derive(Debug, Clone)]
-pub struct StatementRow {
+pub(crate) struct StatementRow {
     /// The clause, in the normal form.
     pub place: Place,
     /// What is done: the kinds of the word that ends the clause; none where no list holds it.
@@ -39,7 +39,7 @@ pub struct StatementRow {
 }
 
 /// The rows of a document, in the order of its text.
-pub fn rows(reading: &Reading, ruleset: &Ruleset, lang: Lang) -> Vec<StatementRow> {
+pub(crate) fn rows(reading: &Reading, ruleset: &Ruleset, lang: Lang) -> Vec<StatementRow> {
     reading
         .statements
         .iter()
@@ -49,7 +49,12 @@ pub fn rows(reading: &Reading, ruleset: &Ruleset, lang: Lang) -> Vec<StatementRo
 }
 
 /// Those that are evidence of an element, or about it.
-pub fn rows_about(reading: &Reading, ruleset: &Ruleset, lang: Lang, element: usize) -> Vec<StatementRow> {
+pub(crate) fn rows_about(
+    reading: &Reading,
+    ruleset: &Ruleset,
+    lang: Lang,
+    element: usize,
+) -> Vec<StatementRow> {
     let topic = Vocabulary::built_in().topic(&ruleset.elements[element].id).unwrap_or(0);
     let about = |one: &&Statement| one.topic & topic != 0 || taken(&reading.elements[element], one.place);
     let found = reading.statements.iter().filter(|one| says(reading, one)).filter(about);
@@ -87,14 +92,21 @@ fn taken(state: &ElementState, place: Place) -> bool {
 }
 
 /// Draws a row: where the clause stands, its words, and below them how they were read.
-pub fn draw(page: &mut Page, line: &str, columns: usize, quote: &str, row: &StatementRow, words: FactWords) {
+pub(crate) fn draw(
+    page: &mut Page,
+    line: &str,
+    columns: usize,
+    quote: &str,
+    row: &StatementRow,
+    words: FactWords,
+) {
     page.line(&format!("  {}  {}", pad(line, columns), cut(quote, COLUMNS.saturating_sub(columns + 4))));
     page.ink_line(Ink::Faint, &format!("  {}  {}", pad("", columns), row.told(words)));
 }
 
 impl StatementRow {
     /// The reading in one line, without the words of the draft: what a report of a wrong reading needs.
-    pub fn told(&self, words: FactWords) -> String {
+    pub(crate) fn told(&self, words: FactWords) -> String {
         let parts = [
             (words.act(), &self.act),
             (words.mode(), &vec![self.mode.clone()]),
@@ -110,7 +122,7 @@ impl StatementRow {
 }
 
 /// As JSON.
-pub fn forms_json(words: &[String]) -> String {
+pub(crate) fn forms_json(words: &[String]) -> String {
     let vocabulary = Vocabulary::built_in();
     let names = Names::built_in();
     let out = |word: &String| {
@@ -130,7 +142,7 @@ pub fn forms_json(words: &[String]) -> String {
 }
 
 /// As a page.
-pub fn forms_table(words: &[String], lang: Lang, color: bool) -> String {
+pub(crate) fn forms_table(words: &[String], lang: Lang, color: bool) -> String {
     let vocabulary = Vocabulary::built_in();
     let mut page = Page::new(color);
     for (at, word) in words.iter().enumerate() {

@@ -3,41 +3,41 @@
 //! Owns lines, columns, colours, layouts and formats: the only room that knows them. Refuses to decide
 //! anything: what arrives here is filtered and ordered, and is printed as it is.
 
-pub mod ci;
-pub mod config;
+pub(crate) mod ci;
+pub(crate) mod config;
 mod context;
 pub mod docx;
 mod evidence;
-pub mod explain;
-pub mod facts_human;
-pub mod facts_json;
-pub mod github;
-pub mod github_log;
-pub mod gitlab;
-pub mod how_read;
-pub mod html;
-pub mod human;
-pub mod json;
-pub mod junit;
-pub mod messages;
-pub mod page;
-pub mod position;
-pub mod problems;
-pub mod rdjson;
-pub mod reference;
-pub mod rooted;
-pub mod rules_diff;
-pub mod rules_list;
-pub mod sarif;
-pub mod schema;
-pub mod short;
-pub mod summary;
-pub mod survey;
-pub mod template;
+pub(crate) mod explain;
+pub(crate) mod facts_human;
+pub(crate) mod facts_json;
+pub(crate) mod github;
+pub(crate) mod github_log;
+pub(crate) mod gitlab;
+pub(crate) mod how_read;
+pub(crate) mod html;
+pub(crate) mod human;
+pub(crate) mod json;
+pub(crate) mod junit;
+pub(crate) mod messages;
+pub(crate) mod page;
+pub(crate) mod position;
+pub(crate) mod problems;
+pub(crate) mod rdjson;
+pub(crate) mod reference;
+pub(crate) mod rooted;
+pub(crate) mod rules_diff;
+pub(crate) mod rules_list;
+pub(crate) mod sarif;
+pub(crate) mod schema;
+pub(crate) mod short;
+pub(crate) mod summary;
+pub(crate) mod survey;
+pub(crate) mod template;
 #[cfg(test)]
 pub(crate) mod test_support;
-pub mod trial;
-pub mod version;
+pub(crate) mod trial;
+pub(crate) mod version;
 
 use crate::checks::Finding;
 use crate::engine::Checked;
@@ -164,7 +164,7 @@ pub trait Report<T>: Sync {
 }
 
 /// How many findings there are of each severity, the worst first.
-pub fn counts<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> [usize; 3] {
+pub(crate) fn counts<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> [usize; 3] {
     let mut counts = [0; 3];
     for finding in findings {
         counts[Severity::Error as usize - finding.severity as usize] += 1;

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// What a piece of text is, which decides its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ink {
+pub(crate) enum Ink {
     /// Of that severity.
     Severity(Severity),
     /// What stands out.
@@ -25,7 +25,7 @@ pub enum Ink {
 
 /// A page.
 #[derive(Debug, Default)]
-pub struct Page {
+pub(crate) struct Page {
     bytes: Vec<u8>,
     color: bool,
     severity_word: String,
@@ -35,46 +35,46 @@ pub struct Page {
 
 impl Page {
     /// An empty page.
-    pub fn new(color: bool) -> Self {
+    pub(crate) fn new(color: bool) -> Self {
         Self { color, ..Self::default() }
     }
 
     /// The word that the next snippet prints for its severity.
-    pub fn name_severity(&mut self, word: &str) {
+    pub(crate) fn name_severity(&mut self, word: &str) {
         word.clone_into(&mut self.severity_word);
     }
 
     /// Adds text.
-    pub fn put(&mut self, text: &str) {
+    pub(crate) fn put(&mut self, text: &str) {
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
     /// Adds text in a colour.
-    pub fn ink(&mut self, ink: Ink, text: &str) {
+    pub(crate) fn ink(&mut self, ink: Ink, text: &str) {
         self.begin(ink);
         self.put(text);
         self.end();
     }
 
     /// Adds text and ends the line.
-    pub fn line(&mut self, text: &str) {
+    pub(crate) fn line(&mut self, text: &str) {
         self.put(text);
         self.put("\n");
     }
 
     /// Adds text in a colour and ends the line.
-    pub fn ink_line(&mut self, ink: Ink, text: &str) {
+    pub(crate) fn ink_line(&mut self, ink: Ink, text: &str) {
         self.ink(ink, text);
         self.put("\n");
     }
 
     /// Lines so far.
-    pub fn lines(&self) -> usize {
+    pub(crate) fn lines(&self) -> usize {
         self.bytes.iter().filter(|byte| **byte == b'\n').count()
     }
 
     /// The text of the page.
-    pub fn text(self) -> String {
+    pub(crate) fn text(self) -> String {
         String::from_utf8(self.bytes)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
     }
@@ -161,7 +161,7 @@ impl WriteStyle for Page {
 }
 
 /// The renderer's name for a severity.
-pub fn level(severity: Severity) -> Level {
+pub(crate) fn level(severity: Severity) -> Level {
     match severity {
         Severity::Error => Level::Error,
         Severity::Warning => Level::Warning,
@@ -178,7 +178,7 @@ fn severity(level: Level) -> Severity {
 }
 
 /// A file as the renderer sees it: some rows of it, each with the number of its line.
-pub trait Rows {
+pub(crate) trait Rows {
     /// Its name, as shown.
     fn name(&self) -> &str;
     /// The rows.
@@ -193,7 +193,7 @@ pub trait Rows {
 
 /// Files, as the renderer takes them.
 #[derive(Debug, Default)]
-pub struct Drawn<T>(pub Vec<T>);
+pub(crate) struct Drawn<T>(pub Vec<T>);
 
 impl<T> Drawn<T> {
     fn file(&self, id: usize) -> Result<&T, Error> {

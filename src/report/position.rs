@@ -141,7 +141,7 @@ impl<'a> LineTable<'a> {
 }
 
 /// The lines of earlier notices, in their order.
-pub fn earlier(previous: &Previous) -> Vec<LineTable<'_>> {
+pub(crate) fn earlier(previous: &Previous) -> Vec<LineTable<'_>> {
     previous
         .notices()
         .iter()

@@ -18,7 +18,7 @@ pub fn render(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> Stri
 }
 
 /// All mistakes, one block each.
-pub fn blocks(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> String {
+pub(crate) fn blocks(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> String {
     let sheet = Sheet::new(&problems.files, color, ascii);
     let mut out = String::new();
     for problem in &problems.problems {

@@ -9,7 +9,7 @@ use crate::ruleset::{Lang, READINGS};
 use std::fmt::Write as _;
 
 /// The reference, in that language.
-pub fn markdown(lang: Lang) -> String {
+pub(crate) fn markdown(lang: Lang) -> String {
     let words = ReferenceWords::of(lang);
     let text = format!("# {}\n\n{}\n", words.title(), words.intro(&readings(words)));
     let mut page = Page { lang, words, text, done: Vec::new() };
@@ -30,7 +30,7 @@ fn readings(words: ReferenceWords) -> String {
 }
 
 /// The form of a value, in words.
-pub fn form(shape: &Shape, lang: Lang) -> String {
+pub(crate) fn form(shape: &Shape, lang: Lang) -> String {
     let words = ReferenceWords::of(lang);
     match shape {
         Shape::Boolean => "`true` / `false`".to_owned(),

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 /// A folder, and where below it the run was begun; with `/` between folders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Root {
+pub(crate) struct Root {
     /// The folder, from the root of the system.
     pub top: String,
     /// The folders of the run below it.
@@ -19,7 +19,7 @@ pub struct Root {
 
 impl Root {
     /// A path as typed, seen from the root. What lies elsewhere, or in no file, stays as it is.
-    pub fn path<'a>(&self, typed: &'a str) -> Cow<'a, str> {
+    pub(crate) fn path<'a>(&self, typed: &'a str) -> Cow<'a, str> {
         let drive = typed.as_bytes().get(1) == Some(&b':');
         if typed.starts_with('<') {
             return typed.into();
@@ -42,7 +42,7 @@ impl Root {
 }
 
 /// A format whose paths are seen from a root.
-pub struct Rooted {
+pub(crate) struct Rooted {
     /// The format.
     pub report: Box<dyn Report<Checked>>,
     /// The root.

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// As JSON.
-pub fn json(ruleset: &Ruleset, lang: Lang) -> String {
+pub(crate) fn json(ruleset: &Ruleset, lang: Lang) -> String {
     let row = |rule: &Rule| {
         json!({
             "id": rule.id,
@@ -30,13 +30,13 @@ pub fn json(ruleset: &Ruleset, lang: Lang) -> String {
 }
 
 /// What a rule weighs at each stage, by name.
-pub fn weights(rule: &Rule) -> BTreeMap<&'static str, &'static str> {
+pub(crate) fn weights(rule: &Rule) -> BTreeMap<&'static str, &'static str> {
     let weight = |stage: &Stage| (stage.name(), rule.severity_at(*stage).map_or("off", Severity::name));
     Stage::ALL.iter().map(weight).collect()
 }
 
 /// As a table.
-pub fn table(ruleset: &Ruleset, lang: Lang, color: bool) -> String {
+pub(crate) fn table(ruleset: &Ruleset, lang: Lang, color: bool) -> String {
     let heads = ExplainWords::of(lang).columns();
     let rows: Vec<_> = ruleset.rules.iter().map(|rule| (visible(&rule.id), severities(rule, lang))).collect();
     let cells = rows.iter().map(|(id, weight)| [id.as_ref(), weight.as_str()]);
@@ -62,19 +62,19 @@ fn severities(rule: &Rule, lang: Lang) -> String {
 
 /// A list: its name, and what stands in it.
 #[derive(Debug)]
-pub struct List {
+pub(crate) struct List {
     name: &'static str,
     rows: Vec<Listed>,
 }
 
 impl List {
     /// Of names that a policy may use.
-    pub fn of(loaded: &Loaded, which: Catalogue) -> Self {
+    pub(crate) fn of(loaded: &Loaded, which: Catalogue) -> Self {
         Self { name: which.name(), rows: loaded.catalogue(which) }
     }
 
     /// Of what clauses do, as `facts --statements` names it; nothing of it is a policy's to change.
-    pub fn acts() -> Self {
+    pub(crate) fn acts() -> Self {
         let row = |(name, words): (String, Vec<String>)| {
             let title = Text { ja: Names::built_in().act(&name).to_owned(), en: String::new() };
             Listed {
@@ -88,7 +88,7 @@ impl List {
 }
 
 /// As JSON.
-pub fn names_json(list: &List, ruleset: &Ruleset, lang: Lang) -> String {
+pub(crate) fn names_json(list: &List, ruleset: &Ruleset, lang: Lang) -> String {
     let some = |text: &Text| Some(text.get(lang).to_owned()).filter(|text| !text.is_empty());
     let name = |row: &Listed| json!({ "name": row.name, "title": some(&row.title), "also": some(&row.also) });
     line(&json!({
@@ -100,7 +100,7 @@ pub fn names_json(list: &List, ruleset: &Ruleset, lang: Lang) -> String {
 }
 
 /// As a table.
-pub fn names_table(list: &List, lang: Lang, color: bool) -> String {
+pub(crate) fn names_table(list: &List, lang: Lang, color: bool) -> String {
     const TITLE: usize = 36;
     let rows = &list.rows;
     let names: Vec<_> = rows.iter().map(|row| visible(&row.name)).collect();
@@ -132,7 +132,7 @@ pub fn names_table(list: &List, lang: Lang, color: bool) -> String {
 const REMARKS_AT: usize = 60;
 
 /// Sections as TOML.
-pub fn toml(sections: &[Section], files: &[TomlFile], color: bool) -> String {
+pub(crate) fn toml(sections: &[Section], files: &[TomlFile], color: bool) -> String {
     let mut page = Page::new(color);
     for (at, section) in sections.iter().enumerate() {
         if at > 0 {

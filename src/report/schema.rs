@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 /// The schema, with the meanings of keys in that language; names are those of the ruleset, offered and not demanded: a
 /// file may make its own.
-pub fn json(loaded: &Loaded, lang: Lang) -> String {
+pub(crate) fn json(loaded: &Loaded, lang: Lang) -> String {
     let mut writer = Writer { lang, loaded, definitions: Map::new() };
     let mut schema = writer.body(&ROOT);
     schema.insert("$schema".into(), "http://json-schema.org/draft-07/schema#".into());
@@ -138,7 +138,7 @@ impl Writer<'_> {
 }
 
 /// The names that a key may hold, where a ruleset knows them.
-pub fn names(loaded: &Loaded, table: &TableShape, key: &Key) -> Option<Vec<String>> {
+pub(crate) fn names(loaded: &Loaded, table: &TableShape, key: &Key) -> Option<Vec<String>> {
     let list = |which: &[Catalogue], sign: &str| -> Vec<String> {
         let all = which.iter().flat_map(|which| loaded.catalogue(*which));
         all.map(|listed| listed.name).filter(|name| name.starts_with(sign)).collect()

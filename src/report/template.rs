@@ -5,7 +5,7 @@
 use crate::ruleset::{Check, Draft, Lang, Loaded, Stage, Text};
 
 /// The draft of a stage: a section for each element that is asked for then, each with a place to fill in.
-pub fn markdown(loaded: &Loaded, stage: Stage, lang: Lang) -> String {
+pub(crate) fn markdown(loaded: &Loaded, stage: Stage, lang: Lang) -> String {
     let draft = &loaded.docs.draft;
     let own = draft.stages[stage as usize].as_ref();
     let say =
@@ -33,7 +33,7 @@ pub fn markdown(loaded: &Loaded, stage: Stage, lang: Lang) -> String {
 }
 
 /// The heading of an element, and its marked place to fill in.
-pub fn section(loaded: &Loaded, element: usize, lang: Lang) -> (&str, String) {
+pub(crate) fn section(loaded: &Loaded, element: usize, lang: Lang) -> (&str, String) {
     let (heading, prompt) = worded(loaded, element, lang);
     (heading, marked(&loaded.docs.draft, prompt, lang))
 }

@@ -13,7 +13,7 @@ use crate::reading::elements::{ElementState, Status};
 use crate::ruleset::{self as rules, Confidence, Kind, Lang, Ruleset, Severity, Stage, Text};
 
 /// A document and what the tests say about it.
-pub struct Sample {
+pub(crate) struct Sample {
     pub source: Source,
     pub ruleset: Ruleset,
     pub checked: Checked,
@@ -36,7 +36,7 @@ const ELEMENTS: [(&str, &str, &str); 13] = [
 ];
 
 impl Sample {
-    pub fn new(name: &str, text: &str, lang: Lang) -> Self {
+    pub(crate) fn new(name: &str, text: &str, lang: Lang) -> Self {
         let source = Source::new(name, text, Format::Text);
         let elements = ELEMENTS.map(|_| ElementState {
             provided: false,
@@ -71,28 +71,28 @@ impl Sample {
         Self { source, ruleset: ruleset(), checked }
     }
 
-    pub fn entry(&self) -> Entry<'_, Checked> {
+    pub(crate) fn entry(&self) -> Entry<'_, Checked> {
         Entry { source: &self.source, ruleset: &self.ruleset, result: &self.checked }
     }
 
-    pub fn reading(&self) -> Entry<'_, Reading> {
+    pub(crate) fn reading(&self) -> Entry<'_, Reading> {
         Entry { source: &self.source, ruleset: &self.ruleset, result: &self.checked.reading }
     }
 
     /// Bytes of the first such words in the source.
-    pub fn span(&self, words: &str) -> Span {
+    pub(crate) fn span(&self, words: &str) -> Span {
         let start = self.source.text.find(words).unwrap();
         Span { start, end: start + words.len() }
     }
 
     /// The first such words in the normal form.
-    pub fn place(&self, words: &str) -> Place {
+    pub(crate) fn place(&self, words: &str) -> Place {
         let start = self.checked.reading.document.text.find(words).unwrap();
         Place { start, end: start + words.len() }
     }
 
     /// Says that an element is stated (or put off) by these words.
-    pub fn element(&mut self, id: &str, status: Status, words: &str) {
+    pub(crate) fn element(&mut self, id: &str, status: Status, words: &str) {
         let place = self.place(words);
         let at = self.ruleset.element(id).unwrap();
         let state = &mut self.checked.reading.elements[at];
@@ -101,13 +101,19 @@ impl Sample {
     }
 
     /// Adds a finding at these words, under a rule made for it.
-    pub fn finding(&mut self, id: &str, severity: Severity, at: &str, message: &str) -> &mut Finding {
+    pub(crate) fn finding(&mut self, id: &str, severity: Severity, at: &str, message: &str) -> &mut Finding {
         let span = self.span(at);
         self.finding_at(id, severity, Some(span), message)
     }
 
     /// Adds the finding of a missing element, to be written after these words.
-    pub fn missing(&mut self, element: &str, severity: Severity, after: &str, help: &str) -> &mut Finding {
+    pub(crate) fn missing(
+        &mut self,
+        element: &str,
+        severity: Severity,
+        after: &str,
+        help: &str,
+    ) -> &mut Finding {
         let end = self.span(after).end;
         let at = self.ruleset.element(element).unwrap();
         let lang = self.checked.lang;
@@ -124,7 +130,7 @@ impl Sample {
     }
 
     /// Adds a finding at bytes of the source.
-    pub fn finding_at(
+    pub(crate) fn finding_at(
         &mut self,
         id: &str,
         severity: Severity,
@@ -149,7 +155,7 @@ impl Sample {
     }
 
     /// The rule of that id, made where there is none.
-    pub fn rule(&mut self, id: &str) -> usize {
+    pub(crate) fn rule(&mut self, id: &str) -> usize {
         if let Some(at) = self.ruleset.rules.iter().position(|rule| rule.id == id) {
             return at;
         }
@@ -177,12 +183,12 @@ impl Sample {
     }
 
     /// Gives a rule its reason.
-    pub fn why(&mut self, id: &str, why: &str) {
+    pub(crate) fn why(&mut self, id: &str, why: &str) {
         self.tells(id, |told| told.why = Some(Text::same(why)));
     }
 
     /// Gives a rule a source of law.
-    pub fn law(&mut self, id: &str, name: &str) {
+    pub(crate) fn law(&mut self, id: &str, name: &str) {
         let checked = Some("2026-11-22".to_owned());
         let source = rules::Source { name: name.to_owned(), since: None, checked };
         self.tells(id, |told| told.sources.push(source));
@@ -190,12 +196,12 @@ impl Sample {
 }
 
 /// A second place.
-pub fn label(span: Span, message: &str) -> Label {
+pub(crate) fn label(span: Span, message: &str) -> Label {
     Label { document: None, span, message: message.to_owned() }
 }
 
 /// A day.
-pub fn day(year: i16, month: u8, day: u8) -> Option<Day> {
+pub(crate) fn day(year: i16, month: u8, day: u8) -> Option<Day> {
     Some(Day { year, month, day: Some(day) })
 }
 

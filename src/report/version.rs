@@ -9,10 +9,10 @@ use serde_json::json;
 use std::env::consts::{ARCH, OS};
 
 /// The name and the number.
-pub const HUMAN: &str = concat!("noticelint ", env!("CARGO_PKG_VERSION"), "\n");
+pub(crate) const HUMAN: &str = concat!("noticelint ", env!("CARGO_PKG_VERSION"), "\n");
 
 /// With `--json`.
-pub fn machine_readable() -> String {
+pub(crate) fn machine_readable() -> String {
     let parts = [("docx", cfg!(feature = "docx")), ("lsp", cfg!(feature = "lsp"))];
     let features: Vec<&str> = parts.iter().filter(|(_, is_in)| *is_in).map(|(name, _)| *name).collect();
     json::line(&json!({

@@ -8,7 +8,8 @@ mod judge;
 #[cfg(test)]
 mod tests;
 
-pub use coverage::{Case, Gap, gaps};
+pub use coverage::gaps;
+pub(crate) use coverage::{Case, Gap};
 
 use crate::builtin;
 use crate::document::Span;
@@ -19,7 +20,7 @@ use crate::text::lang::names;
 use std::collections::BTreeMap;
 
 /// The day that counts as today: a test that held yesterday holds tomorrow.
-pub const AS_OF: Day = Day { year: 2026, month: 11, day: Some(22) };
+pub(crate) const AS_OF: Day = Day { year: 2026, month: 11, day: Some(22) };
 
 /// Which tests to run.
 #[derive(Debug, Clone, Copy)]
@@ -172,7 +173,7 @@ pub fn run<'a>(loaded: &'a Loaded, choice: &Choice<'_>) -> Trial<'a> {
 }
 
 /// Runs the tests of an organisation's own files, whatever is left out beside them.
-pub fn run_own(loaded: &Loaded, lang: Lang) -> Trial<'_> {
+pub(crate) fn run_own(loaded: &Loaded, lang: Lang) -> Trial<'_> {
     asked(loaded, loaded.docs.changed(), &Choice { only: &[], inherited: false, lang })
 }
 
@@ -197,7 +198,7 @@ fn asked<'a>(loaded: &'a Loaded, docs: &'a Docs, choice: &Choice<'_>) -> Trial<'
 }
 
 /// Whether any rule or element has this name, or any rule is of this family.
-pub fn is_known(loaded: &Loaded, name: &str) -> bool {
+pub(crate) fn is_known(loaded: &Loaded, name: &str) -> bool {
     loaded.ruleset.element(name).is_some()
         || loaded.ruleset.rules.iter().any(|rule| names_rule(name, &rule.id))
 }

@@ -8,7 +8,7 @@ use crate::text::{Lang, Text, nearest, normal::normal};
 
 /// A name that there is.
 #[derive(Debug, Clone, Copy)]
-pub struct Called<'n> {
+pub(crate) struct Called<'n> {
     /// As it is written.
     pub id: &'n str,
     /// What people see of it.
@@ -21,13 +21,13 @@ impl<'n> Called<'n> {
         Self { id, title: table.text("title") }
     }
     /// A name without a title.
-    pub fn plain(id: &'n str) -> Self {
+    pub(crate) fn plain(id: &'n str) -> Self {
         Self { id, title: None }
     }
 }
 
 /// The name that was meant: one nearly so, or one whose title was written.
-pub fn meant<'n>(wrong: &str, known: &[Called<'n>]) -> Option<Called<'n>> {
+pub(crate) fn meant<'n>(wrong: &str, known: &[Called<'n>]) -> Option<Called<'n>> {
     let wrong = normal(wrong);
     let titles = |called: &Called<'n>| {
         let title = called.title?;
@@ -59,7 +59,7 @@ pub fn meant<'n>(wrong: &str, known: &[Called<'n>]) -> Option<Called<'n>> {
 
 /// Asks for the name that was meant, with its title; `None` where none is likely. Where several names hold what was
 /// written as a part (card: card-number, payment-card), nobody can tell which is meant.
-pub fn question(wrong: &str, known: &[Called<'_>]) -> Option<Text> {
+pub(crate) fn question(wrong: &str, known: &[Called<'_>]) -> Option<Text> {
     const MOST: usize = 6;
     let holds = |called: &&Called<'_>| called.id.split('-').any(|part| part == wrong);
     let holding: Vec<&str> = known.iter().filter(holds).map(|called| called.id).collect();

@@ -201,7 +201,7 @@ macro_rules! define {
         pub(in crate::ruleset) enum CheckKind { $($kind),* }
 
         /// All kinds of checks.
-        pub static CHECKS: &[CheckShape] = &[$(CheckShape {
+        pub(crate) static CHECKS: &[CheckShape] = &[$(CheckShape {
             name: $name,
             about: ($ja, $en),
             needs_element: define!(@element $($element)?),
@@ -264,7 +264,7 @@ check_kinds!(define);
 
 /// One kind of check, as TOML sees it.
 #[derive(Debug)]
-pub struct CheckShape {
+pub(crate) struct CheckShape {
     /// Its name in TOML.
     pub name: &'static str,
     /// What it looks for.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// Names and texts of the files that entries were read from.
-pub type Files = &'static [(&'static str, &'static str)];
+pub(crate) type Files = &'static [(&'static str, &'static str)];
 
 /// Entries of one key of a ruleset: sets, elements, rules …
 #[derive(Debug, Clone, Default)]

@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 use super::required::REQUIRED;
 
 /// The version of the format that this program reads.
-pub const FORMAT: i64 = 1;
+pub(crate) const FORMAT: i64 = 1;
 
 /// A ruleset with everything that came with it.
 #[derive(Debug, Clone)]
@@ -156,7 +156,7 @@ fn suggested_from_here(ruleset: &mut Ruleset, merged: &Merged, files: &[TomlFile
 
 /// Loads layers, later ones over earlier ones. A layer is one file, or all files of the built-in ruleset.
 #[cfg(test)]
-pub fn load(layers: Vec<Vec<TomlFile>>) -> Result<Loaded, Problems> {
+pub(crate) fn load(layers: Vec<Vec<TomlFile>>) -> Result<Loaded, Problems> {
     // The first layer stands for the built-in one.
     let merged = Merged { own_from: layers.first().map_or(0, Vec::len), ..Merged::default() };
     load_over(Base { merged, ..Base::default() }, layers, Vec::new(), REQUIRED)
@@ -164,7 +164,7 @@ pub fn load(layers: Vec<Vec<TomlFile>>) -> Result<Loaded, Problems> {
 
 /// Loads layers; `found` are mistakes that came up while the files were gathered.
 #[cfg(test)]
-pub fn load_with(
+pub(crate) fn load_with(
     layers: Vec<Vec<TomlFile>>,
     found: Vec<Problem>,
     required: &'static [(&'static str, &'static str)],
@@ -173,7 +173,7 @@ pub fn load_with(
 }
 
 /// Loads layers over one that was prepared: it is the first of them, and its files are not read.
-pub fn load_over(
+pub(crate) fn load_over(
     mut base: Base,
     layers: Vec<Vec<TomlFile>>,
     found: Vec<Problem>,
@@ -290,7 +290,7 @@ fn check_version(first: usize, layer: &[Table], sink: &Sink) {
 
 /// A layer that is merged and compiled already. Without one all layers are read.
 #[derive(Debug, Clone, Default)]
-pub struct Base {
+pub(crate) struct Base {
     pub(super) merged: Merged,
     pub(super) ruleset: Option<fn() -> Option<Ruleset>>,
     /// How many files it has.
@@ -301,7 +301,7 @@ pub struct Base {
 
 impl Base {
     /// Finds what was prepared: the layer as merged, what it compiles to, and names and texts of its files.
-    pub fn of(tree: &'static [u8], ruleset: fn() -> Option<Ruleset>, files: Files) -> Option<Self> {
+    pub(crate) fn of(tree: &'static [u8], ruleset: fn() -> Option<Ruleset>, files: Files) -> Option<Self> {
         let merged = Merged::unpack(tree, files).ok()?;
         Some(Self { merged, ruleset: Some(ruleset), files: files.len(), packed: Some((tree, files)) })
     }

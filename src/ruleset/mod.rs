@@ -31,7 +31,7 @@ mod proptests;
 mod read;
 mod required;
 mod retired;
-pub mod schema;
+pub(crate) mod schema;
 mod show;
 mod spelt;
 mod syntax;
@@ -45,33 +45,36 @@ mod word_trie;
 mod words;
 mod written;
 
-pub use called::{Called, question};
-pub use catalogue::{Catalogue, Listed};
-pub use check::*;
+pub(crate) use called::{Called, question};
+pub(crate) use catalogue::{Catalogue, Listed};
+pub(crate) use check::*;
 #[cfg(test)]
 pub(crate) use detector::READINGS;
-pub use detector::*;
-pub use docs::{Doc, Docs, Draft, Evidence, Example, Expect, Facts, Glob, Ignore, Override};
-pub use docs::{Provided, Settings};
-pub use law::*;
-pub use lexicon::{Lexicon, Pattern};
-pub use lint::Surroundings;
-pub use load::Base;
-pub use load::{Loaded, load_over};
+pub(crate) use detector::*;
+pub use docs::Expect;
+pub(crate) use docs::{Doc, Docs, Draft, Evidence, Example, Facts, Glob, Ignore, Override};
+pub(crate) use docs::{Provided, Settings};
+pub(crate) use law::*;
+pub(crate) use lexicon::{Lexicon, Pattern};
+pub(crate) use lint::Surroundings;
+pub(crate) use load::Base;
+pub use load::Loaded;
+pub(crate) use load::load_over;
 #[cfg(test)]
-pub use load::{load, load_with};
-pub use mistakes::{Place, Problem, Problems, TomlFile};
+pub(crate) use load::{load, load_with};
+pub(crate) use mistakes::Place;
+pub use mistakes::{Problem, Problems, TomlFile};
 pub use model::*;
-pub use names::Names;
-pub use outline::Outline;
+pub(crate) use names::Names;
+pub(crate) use outline::Outline;
 #[cfg(test)]
-pub use pack::prepare;
-pub use packed::Packed;
-pub use read::{extends, extends_place};
-pub use required::REQUIRED;
-pub use show::Section;
+pub(crate) use pack::prepare;
+pub(crate) use packed::Packed;
+pub(crate) use read::{extends, extends_place};
+pub(crate) use required::REQUIRED;
+pub(crate) use show::Section;
 pub use values::*;
-pub use written::{
+pub(crate) use written::{
     Said, Sample, Written, WrittenAdvice, WrittenCase, WrittenClaim, WrittenCondition, WrittenExcuse,
     WrittenLabel, WrittenPattern, WrittenSwap, WrittenWord,
 };

@@ -108,10 +108,10 @@ impl From<&Text> for Title {
 }
 
 /// The family of the kinds of data.
-pub const DATA_TYPE: &str = "data-type";
+pub(crate) const DATA_TYPE: &str = "data-type";
 
 /// The sets of a kind of data by its name, or of all kinds of a category.
-pub fn kinds(name: &str, sets: &[TermSet]) -> Vec<SetId> {
+pub(crate) fn kinds(name: &str, sets: &[TermSet]) -> Vec<SetId> {
     let means = |set: &TermSet| {
         let own = set.id.strip_prefix(DATA_TYPE).and_then(|rest| rest.strip_prefix('.'));
         set.family.as_deref() == Some(DATA_TYPE)

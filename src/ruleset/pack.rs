@@ -16,7 +16,7 @@ use toml::de::DeTable;
 
 /// What is embedded of layers.
 #[derive(Debug)]
-pub struct Prepared {
+pub(crate) struct Prepared {
     /// As compiled; its words and what they mean lie beside it.
     pub ruleset: Ruleset,
     /// What its rules tell, each by itself.
@@ -26,7 +26,7 @@ pub struct Prepared {
 }
 
 /// Prepares layers, the built-in ones.
-pub fn prepare(layers: &[&[TomlFile]]) -> Result<Prepared, Problems> {
+pub(crate) fn prepare(layers: &[&[TomlFile]]) -> Result<Prepared, Problems> {
     let (sink, mut merged, mut at) =
         (Sink::default(), Merged { own_from: usize::MAX, ..Merged::default() }, 0);
     for layer in layers {

@@ -4,7 +4,7 @@
 //! silently off. A test holds it against the sources of the extractors.
 
 /// A term set, a family, or `classes.<group>`; and who needs it.
-pub const REQUIRED: &[(&str, &str)] = &[
+pub(crate) const REQUIRED: &[(&str, &str)] = &[
     ("heading.measures", "elements"),
     ("deferral", "elements"),
     ("event.containment", "dates"),
@@ -72,7 +72,6 @@ pub const REQUIRED: &[(&str, &str)] = &[
     ("published-label", "dates"),
     ("addressee", "dates"),
     ("published-act", "dates"),
-    ("earlier-notice", "checks"),
     ("delay.link", "checks"),
     ("data.locks", "kinds of data"),
     ("delay.notice", "conclusions"),

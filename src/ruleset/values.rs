@@ -3,7 +3,7 @@
 //! Owns their names in TOML and JSON. Knows nothing of files, text or messages.
 
 use crate::text::lang::names;
-pub use crate::text::{Lang, Text};
+pub(crate) use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
 
 /// Index of a term set in `Ruleset::sets`.
@@ -119,7 +119,7 @@ names!(TraceKind {
 });
 
 /// Whether a pattern means a rule: its id, or its family (`cause/*`).
-pub fn names_rule(pattern: &str, id: &str) -> bool {
+pub(crate) fn names_rule(pattern: &str, id: &str) -> bool {
     match pattern.strip_suffix("/*") {
         Some(family) => id.split_once('/').is_some_and(|(subject, _)| subject == family),
         None => pattern == id,

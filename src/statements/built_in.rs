@@ -44,28 +44,28 @@ mod points {
 
 impl Points {
     /// Those that come with the program.
-    pub fn built_in() -> &'static Self {
+    pub(crate) fn built_in() -> &'static Self {
         &points::BUILT_IN
     }
 }
 
 impl Causes {
     /// What comes with the program.
-    pub fn built_in() -> &'static Self {
+    pub(crate) fn built_in() -> &'static Self {
         &causes::BUILT_IN
     }
 }
 
 impl Vocabulary {
     /// The one that comes with the program.
-    pub fn built_in() -> &'static Self {
+    pub(crate) fn built_in() -> &'static Self {
         &vocabulary::BUILT_IN
     }
 }
 
 impl Claims {
     /// The rows that come with the program.
-    pub fn built_in() -> &'static Self {
+    pub(crate) fn built_in() -> &'static Self {
         &claims::BUILT_IN
     }
 }

@@ -9,7 +9,7 @@ use crate::text::Baked;
 
 /// All rows.
 #[derive(Debug, Clone, Default)]
-pub struct Claims {
+pub(crate) struct Claims {
     pub(super) claims: Baked<[Claim]>,
     pub(super) by_claim: Candidates,
     pub(super) deferrals: Baked<[Claim]>,

@@ -30,7 +30,7 @@ struct Row {
 
 impl Causes {
     /// Reads the tables.
-    pub fn load(vocabulary: &Vocabulary) -> Result<Self, String> {
+    pub(crate) fn load(vocabulary: &Vocabulary) -> Result<Self, String> {
         let file: File = toml::from_str(include_str!("../../rules/ja/grammar/causes.toml"))
             .map_err(|error| error.to_string())?;
         let mut words = WordRows::default();

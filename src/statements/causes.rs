@@ -8,7 +8,7 @@ use crate::text::Baked;
 
 /// Words and rows.
 #[derive(Debug, Clone, Default)]
-pub struct Causes {
+pub(crate) struct Causes {
     /// The words, each with the bits of its classes.
     pub words: Words,
     /// The rows.
@@ -17,7 +17,7 @@ pub struct Causes {
 
 /// What speaks for a class of cause, or, with a weight below nothing, against it.
 #[derive(Debug, Clone)]
-pub struct CauseRow {
+pub(crate) struct CauseRow {
     /// A label of the class group `cause`.
     pub class: Baked<str>,
     /// How much.
@@ -34,7 +34,7 @@ pub struct CauseRow {
 
 impl CauseRow {
     /// Whether a sentence with these words speaks so.
-    pub fn fits(&self, found: Kinds, titled: bool) -> bool {
+    pub(crate) fn fits(&self, found: Kinds, titled: bool) -> bool {
         (titled || !self.title)
             && found & self.all == self.all
             && (self.any == 0 || found & self.any != 0)

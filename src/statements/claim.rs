@@ -87,6 +87,6 @@ pub(super) const MODES: [(&str, Mode); 12] = [
 ];
 
 /// The name of a mode.
-pub fn mode_name(mode: Mode) -> &'static str {
+pub(crate) fn mode_name(mode: Mode) -> &'static str {
     MODES.iter().find(|(_, known)| *known == mode).map_or("plain", |(name, _)| name)
 }

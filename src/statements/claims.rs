@@ -11,7 +11,7 @@ use crate::grammar::{Flags, Kinds, Mode};
 
 /// What statements say of one element.
 #[derive(Debug, Clone, Default)]
-pub struct Told {
+pub(crate) struct Told {
     /// Substance.
     pub stated: Vec<Place>,
     /// Substance without means, number or name.
@@ -40,7 +40,7 @@ fn asked(one: &Statement) -> Asked {
 impl Claims {
     /// What the statements say of an element.
     #[cfg(test)]
-    pub fn read(&self, statements: &[Statement], vocabulary: &Vocabulary, element: &str) -> Told {
+    pub(crate) fn read(&self, statements: &[Statement], vocabulary: &Vocabulary, element: &str) -> Told {
         self.read_all(statements, vocabulary)
             .into_iter()
             .find(|(name, _)| name == element)
@@ -48,7 +48,7 @@ impl Claims {
     }
 
     /// Whether the rows give an element a grade, all by names.
-    pub fn give(&self, element: &str, grade: &str) -> bool {
+    pub(crate) fn give(&self, element: &str, grade: &str) -> bool {
         let worth = match grade {
             "stated" => Worth::Stated,
             "vague" => Worth::Vague,
@@ -62,7 +62,7 @@ impl Claims {
     }
 
     /// Whether a statement puts off what it is about.
-    pub fn puts_off(&self, one: &Statement) -> bool {
+    pub(crate) fn puts_off(&self, one: &Statement) -> bool {
         // 図書カードを7月中に郵送します: a day ahead puts off only what is known to be spoken of.
         let mut found = false;
         self.by_deferral.for_each(asked(one), |at| {
@@ -97,7 +97,7 @@ impl Claims {
     }
 
     /// What the statements say of every element.
-    pub fn read_all(&self, statements: &[Statement], vocabulary: &Vocabulary) -> Vec<(String, Told)> {
+    pub(crate) fn read_all(&self, statements: &[Statement], vocabulary: &Vocabulary) -> Vec<(String, Told)> {
         let mut all: Vec<(String, Told)> = Vec::new();
         let mut told = |element: &str, worth: Option<Worth>, place: Place| {
             let at = match all.iter().position(|(name, _)| name == element) {

@@ -6,6 +6,7 @@
 use super::Vocabulary;
 use crate::document::{Document, Place};
 use crate::grammar::Hit;
+use crate::text::script::is_hiragana;
 use crate::text::{boundary, one_of, slice};
 use std::borrow::Cow;
 
@@ -28,7 +29,7 @@ impl Found {
             let before = slice(&document.text, ..hit.start).chars().next_back();
             before == Some('非')
                 || slice(&document.text, hit.start..).starts_with("なく")
-                    && before.is_some_and(|c| ('ぁ'..='ん').contains(&c) && !one_of!("をはがもにで", c))
+                    && before.is_some_and(|c| is_hiragana(c) && !one_of!("をはがもにで", c))
         };
         let mut found: [Vec<Hit>; 5] = Default::default();
         // Every place is the same in the old forms of characters.
@@ -77,15 +78,16 @@ impl Found {
 }
 
 /// Without phrases that are the end of a longer one (のまま in そのまま), nor verbs of one character inside a noun
-/// (省か in 反省から).
+/// (省か in 反省から), nor verbs inside another verb (止める in 受け止める).
 fn whole(mut hits: Vec<Hit>) -> Vec<Hit> {
     const ONE: usize = 3;
-    let (mut end, mut outer) = (0, (0, 0));
+    let (mut end, mut outer) = (0, (0, 0, false));
     hits.retain(|hit| {
-        let verb = hit.stem < hit.end && hit.stem == hit.start + ONE;
-        let within = verb && hit.start > outer.0 && hit.stem <= outer.1;
+        let bends = hit.stem < hit.end;
+        let short = bends && hit.stem == hit.start + ONE;
+        let within = (short || bends && outer.2) && hit.start > outer.0 && hit.stem <= outer.1;
         if hit.stem > outer.1 {
-            outer = (hit.start, hit.stem);
+            outer = (hit.start, hit.stem, bends);
         }
         let part = within || hit.phrase && hit.end == end;
         if hit.phrase {

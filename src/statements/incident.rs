@@ -16,7 +16,7 @@ const FEW: usize = 8;
 const BEGINNING: usize = 3;
 
 /// The signs that the statements of a text show.
-pub fn signs(document: &Document, statements: &[Statement], vocabulary: &Vocabulary) -> Signs {
+pub(crate) fn signs(document: &Document, statements: &[Statement], vocabulary: &Vocabulary) -> Signs {
     let mut signs = Signs::default();
     signs.set(Sign::FewStatements, statements.len() < FEW);
     titled(document, statements, vocabulary, &mut signs);
@@ -145,7 +145,7 @@ fn weigh(document: &Document, statements: &[Statement], vocabulary: &Vocabulary,
 
 /// Where the text tells what happened: not what is asked, promised or denied to have followed from it, and not what
 /// was done about it. In order, and no two of them touch.
-pub fn told(statements: &[Statement], vocabulary: &Vocabulary) -> Vec<Place> {
+pub(crate) fn told(statements: &[Statement], vocabulary: &Vocabulary) -> Vec<Place> {
     // 組合員の皆様へ may head a letter as well as what they are asked; what is asked is no telling either way.
     let steps = vocabulary.topic("protective-steps").unwrap_or(0);
     let about = |one: &Statement| vocabulary.tells(one.topic & !steps);

@@ -6,6 +6,7 @@ use super::{Marks, Statement, Vocabulary};
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Flags, Hit, Kinds, Mode};
 use crate::text::numeral::is_numeral;
+use crate::text::script::is_hiragana;
 use crate::text::slice;
 
 /// The question or the lead that governs what is read.
@@ -145,7 +146,7 @@ pub(super) fn of_label(document: &Document, label: Place, named: Kinds, vocabula
                 && hit.start < before.len()
                 && hit.end + BENT >= before.len();
         });
-        last && before.ends_with(|c: char| ('ぁ'..='ん').contains(&c))
+        last && before.ends_with(is_hiragana)
     };
     let alters = vocabulary.kinds(&["alter"]);
     let leaks = vocabulary.kinds(&["leak"]);
@@ -214,7 +215,7 @@ pub(super) fn by_shape(
     let alters = kinds(&["alter"]);
     let ours = ours || last.mode == Mode::Done && last.act & alters != 0;
     // 今後 alone may head anything that is still to come.
-    let more = said.ends_with(|c: char| ('ぁ'..='ん').contains(&c));
+    let more = said.ends_with(is_hiragana);
     let from_now = more && last.when & vocabulary.time("from-now").unwrap_or(0) != 0;
     let persons = vocabulary.party("persons").unwrap_or(0);
     let told = kinds(&["tell", "take-in", "apologise"]);

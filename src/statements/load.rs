@@ -59,7 +59,7 @@ const TAKEN: Kinds = 2;
 
 impl Vocabulary {
     /// Reads the tables. Those that come with the program are read when it is built.
-    pub fn load() -> Result<Self, String> {
+    pub(crate) fn load() -> Result<Self, String> {
         let endings: EndingsFile = parsed(include_str!("../../rules/ja/grammar/endings.toml"))?;
         let acts: ActsFile = parsed(include_str!("../../rules/ja/grammar/acts.toml"))?;
         let parties: PartiesFile = parsed(include_str!("../../rules/ja/grammar/parties.toml"))?;

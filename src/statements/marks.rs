@@ -117,7 +117,7 @@ fn is(text: &str) -> bool {
 }
 
 /// Whether words ask, or name what is open: 対象かどうか, 返金の有無.
-pub fn asks(text: &str) -> bool {
+pub(crate) fn asks(text: &str) -> bool {
     const ASKS: [&str; 8] = ["は", "を", "が", "について", "どうか", "、", "という", "も"];
     // Neither とかは nor うかがう asks.
     // Nor does a label: 【被害の有無】お申し出は入っておりません, 悪用の有無:声は届いていません.

@@ -11,12 +11,14 @@ mod candidates;
 mod cause_rows;
 mod causes;
 mod claim;
-pub mod claims;
+pub(crate) mod claims;
 mod days;
 mod few;
 mod fits;
 mod found;
-pub mod incident;
+mod headings;
+pub(crate) mod incident;
+mod labels;
 mod leads;
 #[cfg(test)]
 mod load;
@@ -24,27 +26,28 @@ mod marks;
 #[cfg(test)]
 mod measure;
 mod names;
+mod own_topic;
 #[cfg(test)]
 mod point_rows;
 mod roles;
 #[cfg(test)]
 mod row;
-pub mod signs;
+pub(crate) mod signs;
 mod split;
 mod substance;
 #[cfg(test)]
 mod tests;
 mod topics;
-pub mod turned;
+pub(crate) mod turned;
 mod vocabulary;
 
-pub use bits::Marks;
-pub use candidates::Claims;
-pub use causes::Causes;
-pub use few::Few;
-pub use marks::asks;
-pub use names::Names;
-pub use vocabulary::Vocabulary;
+pub(crate) use bits::Marks;
+pub(crate) use candidates::Claims;
+pub(crate) use causes::Causes;
+pub(crate) use few::Few;
+pub(crate) use marks::asks;
+pub(crate) use names::Names;
+pub(crate) use vocabulary::Vocabulary;
 
 use crate::document::{BlockKind, Document, Place};
 use crate::grammar::{Flags, Hit, Kinds, Mode};
@@ -106,7 +109,7 @@ impl Statement {
 }
 
 /// Reads the statements of a document.
-pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
+pub(crate) fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let hits = Found::of(document, vocabulary);
     let segments = split::segments(document, vocabulary, &hits.words);
     let mishaps = ["leak", "lose", "intrude"];
@@ -187,6 +190,8 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         // Most of what is looked for below begins with characters that stand in few clauses.
         let seen = Sieve::of_text(said);
         let (from_day, by_day) = marks::ahead(said, &seen);
+        // 十四日までにすべてを持ち帰りました: what was done by a day is over.
+        let by_day = by_day && !(end.mode == Mode::Done && end.flags.has(Flags::PAST));
         let time = |name: &str, on: bool| if on { vocabulary.time(name).unwrap_or(0) } else { 0 };
         let times = times | time("from-now", from_day || by_day) | time("from-day", from_day);
         let mut marks = marks::of(document, segment, inside, concrete, &seen);
@@ -268,7 +273,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
 }
 
 /// The statement in which an offset stands, the innermost.
-pub fn at(statements: &[Statement], offset: usize) -> Option<&Statement> {
+pub(crate) fn at(statements: &[Statement], offset: usize) -> Option<&Statement> {
     const DEEP: usize = 8;
     let after = statements.partition_point(|one| one.place.start <= offset);
     statements[after.saturating_sub(DEEP)..after].iter().rev().find(|one| offset < one.place.end)

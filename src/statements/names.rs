@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 /// The titles, by name.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Names {
+pub(crate) struct Names {
     acts: BTreeMap<String, String>,
     parties: BTreeMap<String, String>,
     topics: BTreeMap<String, String>,
@@ -33,37 +33,37 @@ struct Acts {
 
 impl Names {
     /// Those that come with the program. A mistake in them is found by their test.
-    pub fn built_in() -> &'static Self {
+    pub(crate) fn built_in() -> &'static Self {
         let read = || toml::from_str(include_str!("../../rules/ja/grammar/names.toml")).unwrap_or_default();
         BUILT_IN.get_or_init(read)
     }
 
     /// The acts, then the classes of nouns, by name, with their words as they are written.
-    pub fn with_words() -> Vec<(String, Vec<String>)> {
+    pub(crate) fn with_words() -> Vec<(String, Vec<String>)> {
         let read = toml::from_str(include_str!("../../rules/ja/grammar/acts.toml"));
         let Acts { acts, nouns } = read.unwrap_or_default();
         acts.into_iter().chain(nouns).map(|(name, row)| (name, row.words())).collect()
     }
 
     /// What an act or a class of nouns is called in Japanese.
-    pub fn act(&self, name: &str) -> &str {
+    pub(crate) fn act(&self, name: &str) -> &str {
         self.acts.get(name).map_or("", String::as_str)
     }
 
     /// The acts and classes of nouns in a set.
-    pub fn acts(&self, set: Kinds, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
+    pub(crate) fn acts(&self, set: Kinds, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
         titled(&self.acts, vocabulary.kinds_of(set), lang)
     }
     /// The parties in a set.
-    pub fn parties(&self, set: Kinds, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
+    pub(crate) fn parties(&self, set: Kinds, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
         titled(&self.parties, vocabulary.parties_of(set), lang)
     }
     /// The topics in a set.
-    pub fn topics(&self, set: Kinds, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
+    pub(crate) fn topics(&self, set: Kinds, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
         titled(&self.topics, vocabulary.topics_of(set), lang)
     }
     /// How it is meant.
-    pub fn mode(&self, mode: Mode, lang: Lang) -> String {
+    pub(crate) fn mode(&self, mode: Mode, lang: Lang) -> String {
         titled(&self.modes, vec![mode_name(mode)], lang).remove(0)
     }
 }

@@ -31,7 +31,7 @@ struct DataRows {
 
 impl Points {
     /// Reads the table.
-    pub fn load() -> Result<Self, String> {
+    pub(crate) fn load() -> Result<Self, String> {
         let file: File = toml::from_str(include_str!("../../rules/ja/grammar/kind.toml"))
             .map_err(|error| error.to_string())?;
         let (incident, data) = (file.incident, file.data);

@@ -42,7 +42,7 @@ impl Lists {
 
 impl Claims {
     /// Reads the rows.
-    pub fn load(vocabulary: &Vocabulary) -> Result<Self, String> {
+    pub(crate) fn load(vocabulary: &Vocabulary) -> Result<Self, String> {
         let file: File = toml::from_str(include_str!("../../rules/ja/grammar/elements.toml"))
             .map_err(|error| error.to_string())?;
         let rows = |rows: &[Row]| {

@@ -12,7 +12,7 @@ macro_rules! signs {
     ($($sign:ident = $name:literal;)*) => {
         /// What a text states or shows that speaks for its kind. `kind.toml` says what each means.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-        pub enum Sign { $(#[serde(rename = $name)] $sign),* }
+        pub(crate) enum Sign { $(#[serde(rename = $name)] $sign),* }
 
         const ALL: &[Sign] = &[$(Sign::$sign),*];
     };
@@ -60,7 +60,7 @@ signs! {
 
 /// Signs that a text shows.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
-pub struct Signs(u64);
+pub(crate) struct Signs(u64);
 
 impl fmt::Debug for Signs {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -70,22 +70,22 @@ impl fmt::Debug for Signs {
 
 impl Signs {
     /// Sets a sign where `on` holds.
-    pub fn set(&mut self, sign: Sign, on: bool) {
+    pub(crate) fn set(&mut self, sign: Sign, on: bool) {
         self.0 |= u64::from(on) << sign as u64;
     }
     /// Takes a sign away unless `on` holds.
-    pub fn keep(&mut self, sign: Sign, on: bool) {
+    pub(crate) fn keep(&mut self, sign: Sign, on: bool) {
         self.0 &= !(u64::from(!on) << sign as u64);
     }
     /// Whether a sign is set.
-    pub fn has(self, sign: Sign) -> bool {
+    pub(crate) fn has(self, sign: Sign) -> bool {
         self.0 & (1 << sign as u64) != 0
     }
 }
 
 /// The table of points.
 #[derive(Debug, Clone)]
-pub struct Points {
+pub(crate) struct Points {
     pub(super) incident: Incident,
     pub(super) data: Data,
 }
@@ -108,13 +108,13 @@ pub(super) struct Data {
 
 impl Points {
     /// Whether data or papers went where they should not, or were lost.
-    pub fn of_data(&self, signs: Signs) -> bool {
+    pub(crate) fn of_data(&self, signs: Signs) -> bool {
         let needed = self.data.needs.iter().any(|sign| signs.has(*sign));
         needed && sum(&self.data.points, signs) >= self.data.at_least
     }
 
     /// Whether the text tells of an incident, of data or of another.
-    pub fn tells(&self, signs: Signs, of_data: bool) -> bool {
+    pub(crate) fn tells(&self, signs: Signs, of_data: bool) -> bool {
         let least = if of_data { self.incident.breach } else { self.incident.other };
         sum(&self.incident.points, signs) >= least
     }

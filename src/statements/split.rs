@@ -179,6 +179,7 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
         "vow",
     ];
     let things = vocabulary.kinds(&things);
+    let told = vocabulary.kinds(&["tell"]);
     let mut next_outer: Option<Statement> = None;
     // How the sentence ends up, past what is only supposed.
     let mut main: (usize, Mode) = (usize::MAX, Mode::Plain);
@@ -269,7 +270,10 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             statements[at].flags.add(Flags::PAST);
         }
         statements[at].mode = mode;
-        statements[at].next = next.map_or(0, |next| next.act);
+        // 別の方へ届いてしまいました is no word to anybody.
+        let mischance = |next: Statement| next.flags.has(Flags::REGRET);
+        statements[at].next =
+            next.map_or(0, |next| if mischance(next) { next.act & !told } else { next.act });
         if !statements[at].marks.has(Marks::BRACKET) && mode != Mode::If {
             main = (statements[at].sentence, mode);
         }

@@ -7,6 +7,7 @@ use super::Vocabulary;
 use super::found::NEAR;
 use crate::document::{Document, Place};
 use crate::grammar::{Hit, Kinds, is_dense};
+use crate::text::script::is_hiragana;
 use crate::text::{boundary, one_of, slice};
 use std::cell::OnceCell;
 
@@ -71,7 +72,7 @@ pub(super) fn substance(
         let plain = hits[at.saturating_sub(NEAR)..at].iter().any(|word| {
             let between = document.text.get(word.end..hit.start);
             word.kinds & (classes | told) != 0
-                && between.is_some_and(|between| between.len() <= BENT && between.chars().all(is_kana))
+                && between.is_some_and(|between| between.len() <= BENT && between.chars().all(is_hiragana))
         });
         before.ends_with(bends) && !before.ends_with("よる") && !plain
     };
@@ -92,7 +93,7 @@ pub(super) fn substance(
     let plainly = |hit: &&Hit| {
         let before = slice(&document.text, place.start..compound(hit));
         let owner = before.strip_suffix('の').unwrap_or(before);
-        !owner.ends_with(is_kana)
+        !owner.ends_with(is_hiragana)
             || owner.len() == before.len() && before.ends_with(['は', 'が', 'に', 'で'])
             || before.ends_with("による")
     };
@@ -205,7 +206,14 @@ fn fault(
         before.is_empty() || before.ends_with(['の', 'な', '、', 'が', 'は', 'に', 'で', ' ', ':'])
     };
     let named = hits.iter().any(|hit| hit.kinds & faults != 0 && (hit.stem < hit.end || free(hit)));
-    named && !hits.iter().any(|hit| hit.kinds & things != 0 && hit.kinds & plain == 0) && !told()
+    // フィルムの管理が行き届かず: what was to be looked after is no thing that something was done with.
+    let owner = |hit: &Hit| {
+        let behind = slice(&document.text, hit.end..place.end.max(hit.end)).strip_prefix('の');
+        let owned = hit.end + 'の'.len_utf8();
+        behind.is_some() && hits.iter().any(|own| own.start == owned && own.kinds & plain != 0)
+    };
+    let thing = |hit: &Hit| hit.kinds & things != 0 && hit.kinds & plain == 0 && !owner(hit);
+    named && !hits.iter().any(thing) && !told()
 }
 
 /// Bytes that a compound has at most before a party in it.
@@ -213,10 +221,6 @@ const COMPOUND: usize = 96;
 
 /// Bytes of the endings between a verb and the noun it modifies: 公表しました不正アクセス.
 const BENT: usize = 18;
-
-fn is_kana(found: char) -> bool {
-    ('ぁ'..='ん').contains(&found)
-}
 
 fn is_time(found: char) -> bool {
     found.is_ascii_digit() || one_of!("年月日時分頃曜午前後同当", found)

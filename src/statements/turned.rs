@@ -28,7 +28,7 @@ const COPULA: [&str; 14] = [
 const NEAR: usize = 180;
 
 /// Whether a day says when what stands before it happened; `behind` is what follows it in its statement.
-pub fn asks_when(before: &str, behind: &str) -> bool {
+pub(crate) fn asks_when(before: &str, behind: &str) -> bool {
     let before = untimed(before);
     let rest = slice(behind, time(behind)..);
     let alone = rest.trim_end_matches(['、', '。', '|', ' ']).is_empty();

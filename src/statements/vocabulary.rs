@@ -8,7 +8,7 @@ use crate::text::{ByName, Strings};
 
 /// Everything the reading of statements knows by name.
 #[derive(Debug, Clone, Default)]
-pub struct Vocabulary {
+pub(crate) struct Vocabulary {
     /// Endings of clauses.
     pub endings: Endings,
     /// Acts and nouns.
@@ -40,70 +40,70 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// Of `held`: what it says stands there in writing.
-    pub const WRITTEN: Kinds = 1;
+    pub(crate) const WRITTEN: Kinds = 1;
     /// Of `how`: what marks the noun before it as a means.
-    pub const MEANS: Kinds = 1;
+    pub(crate) const MEANS: Kinds = 1;
     /// Of `how`: what tells in what circumstance it was.
-    pub const CIRCUMSTANCE: Kinds = 2;
+    pub(crate) const CIRCUMSTANCE: Kinds = 2;
     /// Of `ended`: nothing can be seen or used any more.
-    pub const STOPPED: Kinds = 1;
+    pub(crate) const STOPPED: Kinds = 1;
     /// Of `ended`: there is no copy left, be it in others' hands.
-    pub const ERASED: Kinds = 4;
+    pub(crate) const ERASED: Kinds = 4;
 
     /// Acts and nouns, parties, topics, times, and how: all that is looked for in every text.
-    pub fn lists(&self) -> [&Words; 5] {
+    pub(crate) fn lists(&self) -> [&Words; 5] {
         [&self.words, &self.parties, &self.topics, &self.times, &self.how]
     }
 
     /// The bit of an act or a class of nouns.
     #[inline]
-    pub fn kind(&self, name: &str) -> Option<Kinds> {
+    pub(crate) fn kind(&self, name: &str) -> Option<Kinds> {
         bit(&self.kinds, name)
     }
     /// The bits of several.
     #[inline]
-    pub fn kinds(&self, names: &[&str]) -> Kinds {
+    pub(crate) fn kinds(&self, names: &[&str]) -> Kinds {
         names.iter().filter_map(|name| self.kind(name)).fold(0, |all, kind| all | kind)
     }
     /// The bit of a party.
     #[inline]
-    pub fn party(&self, name: &str) -> Option<Kinds> {
+    pub(crate) fn party(&self, name: &str) -> Option<Kinds> {
         bit(&self.party_names, name)
     }
     /// The bits of several parties.
     #[inline]
-    pub fn any_party(&self, names: &[&str]) -> Kinds {
+    pub(crate) fn any_party(&self, names: &[&str]) -> Kinds {
         names.iter().filter_map(|name| self.party(name)).fold(0, |all, party| all | party)
     }
     /// The bit of a topic.
     #[inline]
-    pub fn topic(&self, name: &str) -> Option<Kinds> {
+    pub(crate) fn topic(&self, name: &str) -> Option<Kinds> {
         bit(&self.topic_names, name)
     }
     /// Whether what is said about a topic tells of the incident itself, and not of what came after it.
-    pub fn tells(&self, topic: Kinds) -> bool {
+    pub(crate) fn tells(&self, topic: Kinds) -> bool {
         topic & self.after == 0
     }
     /// The bit of a time.
     #[inline]
-    pub fn time(&self, name: &str) -> Option<Kinds> {
+    pub(crate) fn time(&self, name: &str) -> Option<Kinds> {
         bit(&self.time_names, name)
     }
     /// The names of acts and classes of nouns in a set.
-    pub fn kinds_of(&self, set: Kinds) -> Vec<&str> {
+    pub(crate) fn kinds_of(&self, set: Kinds) -> Vec<&str> {
         named_in(&self.kinds, set)
     }
     /// The names of parties in a set.
-    pub fn parties_of(&self, set: Kinds) -> Vec<&str> {
+    pub(crate) fn parties_of(&self, set: Kinds) -> Vec<&str> {
         named_in(&self.party_names, set)
     }
     /// The names of topics in a set.
-    pub fn topics_of(&self, set: Kinds) -> Vec<&str> {
+    pub(crate) fn topics_of(&self, set: Kinds) -> Vec<&str> {
         named_in(&self.topic_names, set)
     }
     /// The names of times in a set.
     #[cfg(test)]
-    pub fn times_of(&self, set: Kinds) -> Vec<&str> {
+    pub(crate) fn times_of(&self, set: Kinds) -> Vec<&str> {
         named_in(&self.time_names, set)
     }
 }

@@ -13,7 +13,7 @@ use std::ops::{Deref, Range};
 pub struct Baked<T: ?Sized + ToOwned + 'static>(pub Cow<'static, T>);
 
 /// A list of strings of a table.
-pub type Strings = Baked<[Baked<str>]>;
+pub(crate) type Strings = Baked<[Baked<str>]>;
 
 impl<T: ?Sized + ToOwned> Clone for Baked<T> {
     fn clone(&self) -> Self {
@@ -92,7 +92,7 @@ impl<'l, T: Clone> IntoIterator for &'l Baked<[T]> {
 
 /// Rows by a character, or by it and the next, found at once: every character of a text is asked for.
 #[derive(Debug, Clone)]
-pub struct ByChar<T: Clone + fmt::Debug + 'static> {
+pub(crate) struct ByChar<T: Clone + fmt::Debug + 'static> {
     /// A bit for every key, at a place of its own or of a few: most of what is asked for has no rows, and is told so here.
     pub sieve: Baked<[u64]>,
     /// A bit for every last twelve bits of a character that has rows, alone or before another.
@@ -117,27 +117,27 @@ impl<T: Clone + fmt::Debug> Default for ByChar<T> {
 impl<T: Clone + fmt::Debug> ByChar<T> {
     /// Whether there may be rows of a character, alone or before another: of most characters of a text there are none.
     #[inline]
-    pub fn begins(&self, of: char) -> bool {
+    pub(crate) fn begins(&self, of: char) -> bool {
         let (word, bit) = first_in(of);
         self.firsts.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
     /// The rows of a character.
     #[inline]
-    pub fn get(&self, of: char) -> &[T] {
+    pub(crate) fn get(&self, of: char) -> &[T] {
         let key = key(of, None);
         if passes(&self.sieve, key) { self.find(key) } else { &[] }
     }
 
     /// The rows of a character before another.
     #[inline]
-    pub fn pair(&self, of: char, next: char) -> &[T] {
+    pub(crate) fn pair(&self, of: char, next: char) -> &[T] {
         let key = key(of, Some(next));
         if passes(&self.sieve, key) { self.find(key) } else { &[] }
     }
 
     /// What there are rows for, and their places in all rows.
-    pub fn keys(&self) -> impl Iterator<Item = ((char, Option<char>), Range<u32>)> {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = ((char, Option<char>), Range<u32>)> {
         let sign = |of: u64| u32::try_from(of).ok().and_then(char::from_u32);
         let taken = self.slots.iter().filter(|(_, from, to)| from != to);
         taken.filter_map(move |(key, from, to)| {
@@ -229,7 +229,7 @@ fn hash(of: u64) -> usize {
 
 /// Names by their place in a list of at most 255, found at once.
 #[derive(Debug, Clone, Default)]
-pub struct ByName {
+pub(crate) struct ByName {
     /// Places, each one more than it is; 0 where a slot is free.
     pub slots: Baked<[u8]>,
     /// The names.
@@ -239,7 +239,7 @@ pub struct ByName {
 impl ByName {
     /// The place of a name. The hash of one that the program names is worked out when that is compiled.
     #[inline]
-    pub fn place(&self, name: &str) -> Option<usize> {
+    pub(crate) fn place(&self, name: &str) -> Option<usize> {
         self.find(name, hash_of(name))
     }
 
@@ -274,7 +274,7 @@ impl From<Strings> for ByName {
 
 /// Of its length, its first eight bytes and its last; names are the rules', nobody's attack.
 #[inline]
-pub fn hash_of(name: &str) -> usize {
+pub(crate) fn hash_of(name: &str) -> usize {
     let step = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
     let bytes = name.as_bytes();
     let (first, last) = match bytes.first_chunk().zip(bytes.last_chunk()) {

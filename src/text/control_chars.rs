@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// The text with everything invisible made visible. Line feeds and tabs become a space: what is shown here
 /// is shown in one line.
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(hidden) {
         return Cow::Borrowed(text);
     }
@@ -20,7 +20,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Adds one character in its visible form.
-pub fn push(shown: &mut String, character: char) {
+pub(crate) fn push(shown: &mut String, character: char) {
     match character {
         '\t' | '\n' | '\r' => shown.push(' '),
         '\u{7f}' => shown.push('\u{2421}'),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! names {
     ($type:ident { $($variant:ident => $name:literal),+ $(,)? }) => {
         // Not every value is read by name.
-        #[allow(dead_code)]
+        #[allow(dead_code, unreachable_pub)]
         impl $type {
             /// Every value, in order.
             pub const ALL: &'static [$type] = &[$($type::$variant),+];

@@ -4,23 +4,25 @@
 //! program, which tests and fuzzers meet at once, while a user's run goes on without those words. Uses no other room, and is
 //! compiled into `build.rs` beside `ruleset`.
 
-pub mod baked;
-pub mod control_chars;
-pub mod day;
-pub mod lang;
-pub mod nearest;
-pub mod normal;
-pub mod numeral;
-pub mod old_forms;
-pub mod quote;
-pub mod radicals;
-pub mod signs;
-pub mod width;
+pub(crate) mod baked;
+pub(crate) mod control_chars;
+pub(crate) mod day;
+pub(crate) mod lang;
+pub(crate) mod nearest;
+pub(crate) mod normal;
+pub(crate) mod numeral;
+pub(crate) mod old_forms;
+pub(crate) mod pairs;
+pub(crate) mod quote;
+pub(crate) mod radicals;
+pub(crate) mod script;
+pub(crate) mod signs;
+pub(crate) mod width;
 
-pub use baked::{Baked, ByChar, ByName, Strings, hash_of};
+pub(crate) use baked::{Baked, ByChar, ByName, Strings, hash_of};
 pub use day::Day;
 pub use lang::{Lang, Text};
-pub use nearest::nearest;
+pub(crate) use nearest::nearest;
 #[allow(unused_imports, reason = "used by the program alone, not by what builds it")]
 pub(crate) use signs::may_have;
 pub(crate) use signs::one_of;
@@ -28,11 +30,11 @@ pub(crate) use signs::one_of;
 use std::slice::SliceIndex;
 
 /// A comma, as a list to search for: a character alone is looked for by its last byte, which every kana has within.
-pub const COMMA: [char; 1] = ['、'];
+pub(crate) const COMMA: [char; 1] = ['、'];
 
 /// A slice of a text; empty where the range is none of it.
 #[track_caller]
-pub fn slice<R: SliceIndex<str, Output = str>>(text: &str, range: R) -> &str {
+pub(crate) fn slice<R: SliceIndex<str, Output = str>>(text: &str, range: R) -> &str {
     let found = text.get(range);
     debug_assert!(found.is_some(), "the range is no slice of the text");
     found.unwrap_or_default()
@@ -40,25 +42,25 @@ pub fn slice<R: SliceIndex<str, Output = str>>(text: &str, range: R) -> &str {
 
 /// Whether a text begins with a word. Most do not by its first character, which is three bytes long: that is looked at first.
 #[inline]
-pub fn begins_with(text: &str, word: &str) -> bool {
+pub(crate) fn begins_with(text: &str, word: &str) -> bool {
     let first = word.as_bytes().first_chunk::<3>();
     (first.is_none() || text.as_bytes().first_chunk() == first) && text.starts_with(word)
 }
 
 /// Whether a text ends with a word, as [`begins_with`].
 #[inline]
-pub fn ends_with(text: &str, word: &str) -> bool {
+pub(crate) fn ends_with(text: &str, word: &str) -> bool {
     let last = word.as_bytes().last_chunk::<3>();
     (last.is_none() || text.as_bytes().last_chunk() == last) && text.ends_with(word)
 }
 
 /// So many characters from the beginning of a text, or all of it.
-pub fn begin(text: &str, count: usize) -> &str {
+pub(crate) fn begin(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(end, _)| slice(text, ..end))
 }
 
 /// The last place up to an offset where a character begins or the text ends.
-pub fn boundary(text: &str, at: usize) -> usize {
+pub(crate) fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 

@@ -6,12 +6,12 @@
 const LIKELY: f64 = 0.6;
 
 /// The known name that was probably meant.
-pub fn nearest<'n>(wrong: &str, known: &[&'n str]) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(wrong: &str, known: &[&'n str]) -> Option<&'n str> {
     closest(wrong, known).filter(|(likeness, _)| *likeness >= LIKELY).map(|(_, name)| name)
 }
 
 /// The known name that is most like the wrong one, however little that is, with how like it is.
-pub fn closest<'n>(wrong: &str, known: &[&'n str]) -> Option<(f64, &'n str)> {
+pub(crate) fn closest<'n>(wrong: &str, known: &[&'n str]) -> Option<(f64, &'n str)> {
     // Of equals the first: the order of the ruleset decides.
     let scored = known.iter().map(|name| (likeness(wrong, name), *name));
     scored.reduce(|best, next| if next.0 > best.0 { next } else { best })

@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
 /// The normal form of a text by itself.
-pub fn normal(text: &str) -> String {
+pub(crate) fn normal(text: &str) -> String {
     // Most words are nothing but kana, ideographs and ASCII letters, which are their own normal form.
     if plain(text) == text.len() {
         return text.to_owned();
@@ -24,7 +24,7 @@ pub fn normal(text: &str) -> String {
 
 /// The normal forms that a word is found by. A notice keeps a wide gap, for it may be a column; who writes a word with one
 /// (`株式会社　青葉`) means the word without it, too.
-pub fn word(word: &str) -> Vec<String> {
+pub(crate) fn word(word: &str) -> Vec<String> {
     let spaced = normal(word);
     let parts = word.split(|sign| white(sign).is_some()).filter(|part| !part.is_empty());
     let closed = normal(&parts.collect::<Vec<_>>().join(" "));
@@ -33,7 +33,7 @@ pub fn word(word: &str) -> Vec<String> {
 
 /// What a text stands for in the source it is read from.
 #[derive(Debug, Clone)]
-pub enum Stands {
+pub(crate) enum Stands {
     /// It is what stands there, from this byte on.
     At(usize),
     /// All of it stands for these bytes (`&amp;`).
@@ -49,7 +49,7 @@ struct Gap {
 
 /// One stretch of text, which may come in pieces: white space at its ends is dropped.
 #[derive(Debug)]
-pub struct Stretch {
+pub(crate) struct Stretch {
     begun: usize,
     gap: Option<Gap>,
     /// Where the last gap that was dropped between the letters of a spaced word stood.
@@ -58,13 +58,13 @@ pub struct Stretch {
 
 impl Stretch {
     /// Begins at the end of `normal`.
-    pub fn begin(normal: &str) -> Self {
+    pub(crate) fn begin(normal: &str) -> Self {
         Self { begun: normal.len(), gap: None, spaced: None }
     }
 
     /// Adds `text`, a piece of the stretch, to `normal`. `unit` is told of each unit that was added: its length, the
     /// source it stands for, and whether it is taken over as it stands there.
-    pub fn add(
+    pub(crate) fn add(
         &mut self,
         text: &str,
         stands: Stands,
@@ -207,7 +207,7 @@ fn fold(found: char) -> char {
 }
 
 /// Whether a character is white space, and if so, whether it is a wide one.
-pub fn white(found: char) -> Option<bool> {
+pub(crate) fn white(found: char) -> Option<bool> {
     match found {
         '\t' | '\u{3000}' | '\u{2003}' => Some(true),
         _ if found.is_control() || found.is_whitespace() => Some(false),
@@ -216,7 +216,7 @@ pub fn white(found: char) -> Option<bool> {
 }
 
 /// Characters without a shape: zero widths, the soft hyphen, variation selectors, and those that nobody means to write.
-pub fn is_invisible(found: char) -> bool {
+pub(crate) fn is_invisible(found: char) -> bool {
     matches!(
         found,
         '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}'
@@ -225,14 +225,14 @@ pub fn is_invisible(found: char) -> bool {
 }
 
 /// Characters without a shape that turn the order of what stands around them.
-pub fn turns(found: char) -> bool {
+pub(crate) fn turns(found: char) -> bool {
     matches!(found, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Characters without a shape that come along where a text is copied from elsewhere: joiners, fillers, marks of
 /// annotations, tags, what stands for a picture, controls that end no line. All that Unicode lets be ignored by default, and a few that show as
 /// nothing. Unlike zero widths and variation selectors they do nothing for the line or for the character before.
-pub fn is_stray(found: char) -> bool {
+pub(crate) fn is_stray(found: char) -> bool {
     matches!(
         found,
         '\0'..='\u{8}'
@@ -312,7 +312,7 @@ fn is_plain(found: char) -> bool {
 }
 
 /// Characters that are set without spaces between them.
-pub fn is_cjk(found: char) -> bool {
+pub(crate) fn is_cjk(found: char) -> bool {
     matches!(
         found,
         '\u{2E80}'..='\u{2FDF}' | '\u{3001}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3200}'..='\u{4DBF}'

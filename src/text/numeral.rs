@@ -4,7 +4,7 @@
 //! number still to be filled in as often as for nothing, and numbers of several characters: `mentions::number`.
 
 /// The value of 一 to 十.
-pub fn ideograph(c: char) -> Option<u32> {
+pub(crate) fn ideograph(c: char) -> Option<u32> {
     match c {
         '一' => Some(1),
         '二' => Some(2),
@@ -21,7 +21,7 @@ pub fn ideograph(c: char) -> Option<u32> {
 }
 
 /// Whether a character is an ASCII digit, or one of 一 to 十.
-pub fn is_numeral(c: char) -> bool {
+pub(crate) fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || ideograph(c).is_some()
 }
 

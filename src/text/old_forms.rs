@@ -5,7 +5,7 @@
 
 /// A text with its old forms as they are written today, byte for byte as long.
 #[derive(Debug, Clone)]
-pub struct Folded {
+pub(crate) struct Folded {
     /// The text.
     pub text: String,
     /// Where an old form stood, in order.
@@ -14,7 +14,7 @@ pub struct Folded {
 
 impl Folded {
     /// A text that holds old forms.
-    pub fn of(text: &str) -> Option<Self> {
+    pub(crate) fn of(text: &str) -> Option<Self> {
         if !text.chars().any(is_old) {
             return None;
         }
@@ -23,7 +23,7 @@ impl Folded {
     }
 
     /// Whether one of them stands in a stretch.
-    pub fn reaches(&self, start: usize, end: usize) -> bool {
+    pub(crate) fn reaches(&self, start: usize, end: usize) -> bool {
         let next = self.places.partition_point(|place| *place < start);
         self.places.get(next).is_some_and(|place| *place < end)
     }

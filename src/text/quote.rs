@@ -5,7 +5,7 @@
 use super::one_of;
 
 /// A string as TOML writes it on one line; the crate would break it at its newlines.
-pub fn toml(text: &str) -> String {
+pub(crate) fn toml(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for sign in text.chars() {
@@ -21,7 +21,7 @@ pub fn toml(text: &str) -> String {
 }
 
 /// A word as a shell takes it.
-pub fn shell(word: &str) -> String {
+pub(crate) fn shell(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || one_of!("/._-:=+,@", c);
     match !word.is_empty() && word.chars().all(plain) {
         true => word.to_owned(),

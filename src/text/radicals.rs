@@ -4,7 +4,7 @@
 //! readers write these in place of the character.
 
 /// The unified ideograph a radical stands for.
-pub fn fold(radical: char) -> Option<char> {
+pub(crate) fn fold(radical: char) -> Option<char> {
     if !('\u{2E80}'..='\u{2FDF}').contains(&radical) {
         return None;
     }

@@ -29,11 +29,11 @@ pub(crate) use may_have;
 
 /// A bit for every last byte of the number of a character of a set, or of a text.
 #[derive(Debug, Clone, Copy)]
-pub struct Sieve([u64; 4]);
+pub(crate) struct Sieve([u64; 4]);
 
 impl Sieve {
     /// The sieve of a set.
-    pub const fn of(signs: &[char]) -> Self {
+    pub(crate) const fn of(signs: &[char]) -> Self {
         let mut bits = [0; 4];
         let mut at = 0;
         while at < signs.len() {
@@ -45,7 +45,7 @@ impl Sieve {
     }
 
     /// The sieve of the characters of a text.
-    pub fn of_text(text: &str) -> Self {
+    pub(crate) fn of_text(text: &str) -> Self {
         let mut bits = [0; 4];
         for sign in text.chars() {
             let last = sign as usize & 0xFF;
@@ -56,21 +56,21 @@ impl Sieve {
 
     /// Whether one character may be in both.
     #[inline]
-    pub const fn meets(&self, other: Self) -> bool {
+    pub(crate) const fn meets(&self, other: Self) -> bool {
         let (own, other) = (self.0, other.0);
         own[0] & other[0] | own[1] & other[1] | own[2] & other[2] | own[3] & other[3] != 0
     }
 
     /// Whether a character may be one of the set: all that are do pass, and few others.
     #[inline]
-    pub const fn passes(&self, sign: char) -> bool {
+    pub(crate) const fn passes(&self, sign: char) -> bool {
         let last = sign as usize & 0xFF;
         self.0[last / 64] >> (last % 64) & 1 != 0
     }
 }
 
 /// How many characters a text has.
-pub const fn count(of: &str) -> usize {
+pub(crate) const fn count(of: &str) -> usize {
     let bytes = of.as_bytes();
     let (mut at, mut count) = (0, 0);
     while at < bytes.len() {
@@ -81,7 +81,7 @@ pub const fn count(of: &str) -> usize {
 }
 
 /// The characters of a text that has so many.
-pub const fn spread<const N: usize>(of: &str) -> [char; N] {
+pub(crate) const fn spread<const N: usize>(of: &str) -> [char; N] {
     let bytes = of.as_bytes();
     let mut found = ['\0'; N];
     let (mut at, mut place) = (0, 0);

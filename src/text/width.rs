@@ -7,7 +7,7 @@ use super::slice;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns of a terminal that a layout may use.
-pub const COLUMNS: usize = 80;
+pub(crate) const COLUMNS: usize = 80;
 
 /// Marks that do not begin a line.
 const NOT_FIRST: &str =
@@ -16,33 +16,33 @@ const NOT_FIRST: &str =
 const NOT_LAST: &str = "「『【〈《“‘(([[{{";
 
 /// Columns that a text takes.
-pub fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.width()
 }
 
 /// Columns that a character takes.
-pub fn char_width(character: char) -> usize {
+pub(crate) fn char_width(character: char) -> usize {
     character.width().unwrap_or(0)
 }
 
 /// A text that ends at a column.
-pub fn right(text: &str, columns: usize) -> String {
+pub(crate) fn right(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 /// How wide the columns of a table are: each as its widest cell.
-pub fn columns<const N: usize, T: AsRef<str>>(rows: impl IntoIterator<Item = [T; N]>) -> [usize; N] {
+pub(crate) fn columns<const N: usize, T: AsRef<str>>(rows: impl IntoIterator<Item = [T; N]>) -> [usize; N] {
     let widths = rows.into_iter().map(|row| row.map(|cell| width(cell.as_ref())));
     widths.fold([0; N], |widest, row| std::array::from_fn(|at| widest[at].max(row[at])))
 }
 
 /// The text, filled up with spaces.
-pub fn pad(text: &str, columns: usize) -> String {
+pub(crate) fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 /// The text, cut with `…` where it is wider.
-pub fn cut(text: &str, columns: usize) -> String {
+pub(crate) fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
@@ -61,7 +61,7 @@ pub fn cut(text: &str, columns: usize) -> String {
 
 /// The text in lines of at most so many columns. A word of Latin letters or digits is not broken unless it
 /// is wider than a whole line. Where it costs no line more, lines end with a sentence or a comma.
-pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(8);
     let filled = fill(text, columns, false);
     if filled.len() < 2 {

@@ -17,7 +17,7 @@ use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind};
 use std::path::Path;
 
 /// The warnings about the files that `own` names.
-pub fn warnings(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool) -> Vec<Problem> {
+pub(crate) fn warnings(loaded: &Loaded, own: impl Fn(&TomlFile) -> bool) -> Vec<Problem> {
     let written = loaded.written(&own);
     let mut found = tried(loaded, &written);
     for over in loaded.each_override() {

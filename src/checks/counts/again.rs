@@ -20,7 +20,7 @@ const LINE: usize = 40;
 const FEW: usize = 4;
 
 /// The pairs of counts that should be one number.
-pub fn pairs(view: &Spots, words: &TotalWords) -> Vec<(usize, usize)> {
+pub(crate) fn pairs(view: &Spots, words: &TotalWords) -> Vec<(usize, usize)> {
     let mut units: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut printed: BTreeSet<u64> = BTreeSet::new();
     for figure in 0..view.all.len() {
@@ -103,7 +103,7 @@ fn alone(view: &Spots, figure: usize) -> bool {
 }
 
 /// Whether two counts are members of a row: one right behind the other in a sentence, or in lines below one another.
-pub fn beside(view: &Spots, one: usize, figure: usize) -> bool {
+pub(crate) fn beside(view: &Spots, one: usize, figure: usize) -> bool {
     let (first, second) = (&view.all[one], &view.all[figure]);
     let line = |at: usize| {
         let place = view.block(view.all[at].block).place;

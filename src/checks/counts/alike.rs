@@ -5,10 +5,10 @@
 use crate::mentions::swapped;
 
 /// Below this, any two numbers are alike.
-pub const SMALL: u64 = 100;
+pub(crate) const SMALL: u64 = 100;
 
 /// As many digits, and few that differ, or the same in another order.
-pub fn alike(one: u64, other: u64) -> bool {
+pub(crate) fn alike(one: u64, other: u64) -> bool {
     let (first, second) = (one.to_string().into_bytes(), other.to_string().into_bytes());
     let differing = first.iter().zip(&second).filter(|(a, b)| a != b).count();
     let most = if first.len() <= 3 { 1 } else { 2 };
@@ -16,7 +16,7 @@ pub fn alike(one: u64, other: u64) -> bool {
 }
 
 /// The same digits in another order, or the same ideographs: 四十 and 十四.
-pub fn slip_of(one: &str, other: &str, a: u64, b: u64) -> bool {
+pub(crate) fn slip_of(one: &str, other: &str, a: u64, b: u64) -> bool {
     let sorted = |text: &str| {
         let mut signs: Vec<char> = text.chars().collect();
         signs.sort_unstable();
@@ -26,7 +26,7 @@ pub fn slip_of(one: &str, other: &str, a: u64, b: u64) -> bool {
 }
 
 /// A number as it is written in a sum.
-pub fn grouped(value: u64) -> String {
+pub(crate) fn grouped(value: u64) -> String {
     let digits = value.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {

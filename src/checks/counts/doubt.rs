@@ -10,13 +10,13 @@ use std::collections::BTreeSet;
 const MOST: usize = 200;
 
 /// Whether the text prints the difference of the two, or both together.
-pub fn accounted(printed: &BTreeSet<u64>, one: u64, other: u64) -> bool {
+pub(crate) fn accounted(printed: &BTreeSet<u64>, one: u64, other: u64) -> bool {
     printed.contains(&one.abs_diff(other)) || printed.contains(&one.saturating_add(other))
 }
 
 /// Whether the text says why the two differ, in words near either. Of numbers that are hardly two, only what tells of
 /// a change does.
-pub fn explained(view: &Spots, words: &TotalWords, one: usize, other: usize, slip: bool) -> bool {
+pub(crate) fn explained(view: &Spots, words: &TotalWords, one: usize, other: usize, slip: bool) -> bool {
     let document = view.document();
     let changed = view.scene.sets("sum.changed");
     let told = if slip { changed } else { &words.explained[..] };

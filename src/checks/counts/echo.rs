@@ -9,6 +9,7 @@ use super::named::{self, numbered_apart, of_them};
 use crate::document::Place;
 use crate::mentions::{Role, Spots, swapped};
 use crate::ruleset::TotalWords;
+use crate::text::script::is_noun_sign;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Numbers below are told in passing.
@@ -32,7 +33,7 @@ enum Taken {
 }
 
 /// The pairs of a number that was told and one that takes it up wrongly.
-pub fn pairs(view: &Spots, words: &TotalWords) -> Vec<(usize, usize)> {
+pub(crate) fn pairs(view: &Spots, words: &TotalWords) -> Vec<(usize, usize)> {
     let mut printed: BTreeSet<u64> = BTreeSet::new();
     let mut taken: BTreeMap<(&str, u64), (usize, Taken)> = BTreeMap::new();
     let mut told: BTreeMap<(&str, u64), usize> = BTreeMap::new();
@@ -143,7 +144,7 @@ fn is_told_to(behind: &str) -> bool {
 }
 
 fn is_noun(sign: char) -> bool {
-    ('一'..='龠').contains(&sign) || ('ァ'..='ー').contains(&sign) || "さまごおうちみなん々".contains(sign)
+    is_noun_sign(sign) || "さまごおうちみなん".contains(sign)
 }
 
 /// Whether a count tells how many are affected.

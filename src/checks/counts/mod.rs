@@ -13,9 +13,9 @@ mod totals;
 mod units;
 mod verdict;
 
-pub use sums::sums;
-pub use totals::totals;
-pub use units::units;
+pub(crate) use sums::sums;
+pub(crate) use totals::totals;
+pub(crate) use units::units;
 
 use crate::checks::Case;
 use crate::mentions::Spots;

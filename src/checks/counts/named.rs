@@ -5,10 +5,11 @@
 
 use crate::document::Place;
 use crate::mentions::{Role, Spots};
+use crate::text::script::is_hiragana;
 use crate::text::slice;
 
 /// Whether a figure may count some of those told of, and not those who act: 2名で確認.
-pub fn of_them(view: &Spots, figure: usize) -> bool {
+pub(crate) fn of_them(view: &Spots, figure: usize) -> bool {
     let count = &view.counts[figure];
     count.affected || count.role != Role::Other || !count.persons
 }
@@ -27,7 +28,7 @@ fn name<'a>(view: &Spots<'a>, figure: usize) -> &'a str {
 }
 
 /// Whether numbers in their names tell two groups apart: 3年1組の児童31名, 3年2組の児童30名.
-pub fn numbered_apart(view: &Spots, one: usize, other: usize) -> bool {
+pub(crate) fn numbered_apart(view: &Spots, one: usize, other: usize) -> bool {
     let numbers =
         |figure: usize| -> String { name(view, figure).chars().filter(char::is_ascii_digit).collect() };
     let (mine, theirs) = (numbers(one), numbers(other));
@@ -35,10 +36,10 @@ pub fn numbered_apart(view: &Spots, one: usize, other: usize) -> bool {
 }
 
 /// Whether the names of two figures end in the same words, and enough of them to mean one group: 会員 alone names any.
-pub fn alike(view: &Spots, one: usize, other: usize) -> bool {
+pub(crate) fn alike(view: &Spots, one: usize, other: usize) -> bool {
     let (one, other) = (name(view, one), name(view, other));
     let same = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count();
     let tail: Vec<char> = one.chars().skip(one.chars().count() - same).collect();
-    let kana = |c: &char| ('ぁ'..='ん').contains(c);
+    let kana = |c: &char| is_hiragana(*c);
     same >= 4 && (tail.iter().skip(1).any(kana) || tail.first() == Some(&'ご'))
 }

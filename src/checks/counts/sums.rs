@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 /// Each total is told once; a total that holds against one list of its parts is held against another only where the text says
 /// that they add up, and one slip explains why they do not.
-pub fn sums(turn: &mut Turn, words: &SumWords) {
+pub(crate) fn sums(turn: &mut Turn, words: &SumWords) {
     let case = turn.case;
     let view = super::figures(case);
     let mut held: BTreeSet<usize> = BTreeSet::new();

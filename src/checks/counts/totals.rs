@@ -14,10 +14,11 @@ use crate::checks::said::Values;
 use crate::document::{BlockKind, Place};
 use crate::mentions::{Group, Role, Spots, Tie, swapped};
 use crate::ruleset::TotalWords;
+use crate::text::script::is_noun_sign;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Each value that disagrees is told once.
-pub fn totals(turn: &mut Turn, words: &TotalWords) {
+pub(crate) fn totals(turn: &mut Turn, words: &TotalWords) {
     let view = super::figures(turn.case);
     let mut sums = sums(&turn.case.view.mentions.groups.all);
     let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -299,7 +300,7 @@ const NOUN: usize = 8;
 
 /// 「対象の1,240名」.
 fn refers(view: &Spots, words: &TotalWords, figure: usize) -> bool {
-    let noun = |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || "さまん々".contains(c);
+    let noun = |c: char| is_noun_sign(c) || "さまん".contains(c);
     let start = view.place(figure).start;
     view.right_before(&words.refers, figure, NOUN)
         .is_some_and(|word| view.document().at(Place { start: word.end, end: start }).chars().all(noun))

@@ -18,7 +18,7 @@ const MANY: u64 = 5;
 const CHANCE: u64 = 10;
 
 /// A number that differs is told first.
-pub fn units(turn: &mut Turn, words: &UnitWords) {
+pub(crate) fn units(turn: &mut Turn, words: &UnitWords) {
     let view = super::figures(turn.case);
     let groups = &turn.case.view.mentions.groups.all;
     let figures = 0..view.all.len();

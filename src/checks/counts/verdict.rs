@@ -15,7 +15,7 @@ const NEAR: usize = 10;
 
 /// How parts and total stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     Holds,
     Broken,
     /// Nothing can be said.
@@ -23,7 +23,7 @@ pub enum Verdict {
 }
 
 /// The sum of the parts, without those whom two of them share.
-pub fn sum(view: &Spots, group: &Group) -> Option<u64> {
+pub(crate) fn sum(view: &Spots, group: &Group) -> Option<u64> {
     let sum = group.parts.iter().try_fold(0_u64, |sum, &part| sum.checked_add(view.value(part)))?;
     match group.less.map(|less| view.value(less)) {
         Some(less) if sum != view.value(group.total) => sum.checked_sub(less),
@@ -32,7 +32,7 @@ pub fn sum(view: &Spots, group: &Group) -> Option<u64> {
 }
 
 /// What can be said of a group.
-pub fn verdict(view: &Spots, statements: &[Statement], group: &Group, words: &SumWords) -> Verdict {
+pub(crate) fn verdict(view: &Spots, statements: &[Statement], group: &Group, words: &SumWords) -> Verdict {
     let Some(sum) = sum(view, group) else { return Verdict::Open };
     let total = view.value(group.total);
     let times = |figure: usize| view.counts[figure].cumulative;

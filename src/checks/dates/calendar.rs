@@ -28,7 +28,7 @@ fn ends(mention: &DateMention) -> impl Iterator<Item = End> + use<> {
 }
 
 /// The written weekday against the calendar's.
-pub fn wrong_weekday(turn: &mut Turn, assumed: Option<&Text>) {
+pub(crate) fn wrong_weekday(turn: &mut Turn, assumed: Option<&Text>) {
     let mut right = Vec::new();
     for end in turn.case.view.mentions.dates.iter().flat_map(ends) {
         let (Some(day), Some(written)) = (end.day, end.weekday) else { continue };
@@ -49,7 +49,7 @@ pub fn wrong_weekday(turn: &mut Turn, assumed: Option<&Text>) {
 }
 
 /// Days that their month does not have; months, days and times beyond the last.
-pub fn invalid(turn: &mut Turn, assumed: Option<&Text>) {
+pub(crate) fn invalid(turn: &mut Turn, assumed: Option<&Text>) {
     let mentions = turn.case.view.mentions;
     let unreadable = &mentions.unreadable;
     for end in mentions.dates.iter().flat_map(ends) {

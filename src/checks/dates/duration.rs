@@ -8,7 +8,7 @@ use crate::text::{one_of, slice};
 use std::collections::BTreeSet;
 
 /// Differences up to `tolerance` days are accepted.
-pub fn wrong_duration(turn: &mut Turn, tolerance: u16) {
+pub(crate) fn wrong_duration(turn: &mut Turn, tolerance: u16) {
     let mut held = BTreeSet::new();
     let ends = ends(turn);
     for duration in turn.case.view.mentions.durations.iter().filter(|duration| !duration.approximate) {

@@ -4,7 +4,7 @@ use super::{Turn, Values};
 use crate::ruleset::Text;
 
 /// `outside` is the message for a year that the era does not have.
-pub fn wrong_era(turn: &mut Turn, outside: Option<&Text>) {
+pub(crate) fn wrong_era(turn: &mut Turn, outside: Option<&Text>) {
     let mut right = Vec::new();
     for era in &turn.case.view.mentions.eras {
         let agrees = era.beside.is_none_or(|beside| beside == era.year);

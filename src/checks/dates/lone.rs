@@ -7,7 +7,7 @@ use crate::reading::elements::holds;
 use crate::ruleset::Detector;
 
 /// A date whose year cannot be had. Once a document.
-pub fn no_year(turn: &mut Turn) {
+pub(crate) fn no_year(turn: &mut Turn) {
     let mut dates = turn.case.view.mentions.dates.iter().filter(|date| date.date.is_none());
     let Some(first) = dates.find(|date| !date.written.relative) else { return };
     let values = Values::text(turn.document(), first.place);
@@ -15,7 +15,7 @@ pub fn no_year(turn: &mut Turn) {
 }
 
 /// No date of publication: points at one still to be filled in, else at the top.
-pub fn undated(turn: &mut Turn) {
+pub(crate) fn undated(turn: &mut Turn) {
     let mentions = turn.case.view.mentions;
     // One without a year is a date of publication all the same; what it lacks is the year.
     // 7月4日に公表した件 is that of another notice.
@@ -54,7 +54,7 @@ fn is_alone(turn: &Turn, place: Place) -> bool {
 }
 
 /// One of `has` is dated, none of `lacks` is, and nothing explains it.
-pub fn lone_date(
+pub(crate) fn lone_date(
     turn: &mut Turn,
     (lacks, has): (&[String], &[String]),
     unless: &[Detector],

@@ -9,12 +9,12 @@ mod lone;
 mod order;
 mod publication;
 
-pub use calendar::{invalid, wrong_weekday};
-pub use duration::wrong_duration;
-pub use era::wrong_era;
-pub use lone::{lone_date, no_year, undated};
-pub use order::out_of_order;
-pub use publication::{future, stale};
+pub(crate) use calendar::{invalid, wrong_weekday};
+pub(crate) use duration::wrong_duration;
+pub(crate) use era::wrong_era;
+pub(crate) use lone::{lone_date, no_year, undated};
+pub(crate) use order::out_of_order;
+pub(crate) use publication::{future, stale};
 
 use super::Turn;
 use super::said::Values;

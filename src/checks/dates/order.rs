@@ -4,6 +4,7 @@
 use super::{Turn, Values, civil};
 use crate::document::{BlockKind, Place};
 use crate::mentions::{DateMention, OCCURRENCE, WARNING};
+use crate::text::script::is_hiragana;
 use crate::text::{one_of, slice};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -36,7 +37,7 @@ enum Run {
 }
 
 /// `before` holds pairs of events of which the first comes first.
-pub fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
+pub(crate) fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
     let mut runs = Runs::default();
     let mut next = 0;
     for at in 0..turn.document().blocks.len() {
@@ -170,7 +171,7 @@ fn listed(turn: &Turn, block: Place, mention: &DateMention) -> bool {
         let end = mention.place.end + c.len_utf8();
         let gap =
             c.is_whitespace() || document.span(Place { start: mention.place.end, end }).start > span.end;
-        let particle = ('ぁ'..='ん').contains(&c) || one_of!("、。)付頃以", c);
+        let particle = is_hiragana(c) || one_of!("、。)付頃以", c);
         // 6月16日(月) 午前10時20分、: a time in a column of its own.
         let timed = c == '、' && document.at(mention.place).contains(' ');
         one_of!(":…", c) || timed || (gap && !particle)

@@ -7,11 +7,12 @@ use crate::mentions::{DateMention, PUBLICATION, REGULATOR, WARNING, past_bracket
 use crate::ruleset::{Confidence, SetId};
 use crate::statements::{self, Marks};
 use crate::text::numeral::is_numeral;
+use crate::text::script::is_noun_sign;
 use crate::text::slice;
 use jiff::civil::Date;
 
 /// Told as done (words of `told` after it, or an entry of a list under `under`), but after the publication.
-pub fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetId]) {
+pub(crate) fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetId]) {
     let Some(published) = turn.case.conclusions.published_on.and_then(civil) else { return };
     let dates = &turn.case.view.mentions.dates;
     for (at, mention) in dates.iter().enumerate() {
@@ -112,7 +113,7 @@ fn past(turn: &Turn, date: Place, next: usize, not_with: &[SetId]) -> bool {
 /// Whether a day says of what is still to come which it is: 11月5日に開く交流会の参加者.
 fn names(behind: &str) -> bool {
     const VERB: usize = 8;
-    let noun = |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || "「『".contains(c);
+    let noun = |c: char| is_noun_sign(c) || "「『".contains(c);
     let clause = behind.strip_prefix('に').unwrap_or(behind);
     let mut verb = clause.char_indices().take(VERB).take_while(|(_, c)| !"をへにがはでとた、。".contains(*c));
     verb.any(|(at, c)| "うくぐすつぶむる".contains(c) && slice(clause, at + c.len_utf8()..).starts_with(noun))
@@ -231,7 +232,7 @@ impl States {
 }
 
 /// A state as of a day more than `days` before the publication.
-pub fn stale(turn: &mut Turn, as_of: &[SetId], not_with: &[SetId], days: u16) {
+pub(crate) fn stale(turn: &mut Turn, as_of: &[SetId], not_with: &[SetId], days: u16) {
     const BESIDE: usize = 12;
     let Some(published) = turn.case.conclusions.published_on.and_then(civil) else { return };
     let scene = turn.case.view.scene;

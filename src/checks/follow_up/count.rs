@@ -8,7 +8,7 @@ use crate::reading::Earlier;
 use crate::ruleset::FollowUpWords;
 
 /// Points at the new number and shows the old one. Where the whole is as before, its parts are compared.
-pub fn changed(turn: &mut Turn, words: &FollowUpWords) {
+pub(crate) fn changed(turn: &mut Turn, words: &FollowUpWords) {
     let counts = &turn.case.view.mentions.counts;
     let Some(new) = told(counts, turn.case.conclusions.total_affected) else { return };
     let given = |earlier: &Earlier| earlier.reading.conclusions.total_affected;

@@ -14,7 +14,7 @@ const KNOWN: [&str; 2] = ["discovery", "warning"];
 
 /// Points at the new day of each event and shows the old one. Days that are told in both notices anyhow, and those
 /// after the earlier notice, which are of something new, are left alone.
-pub fn changed(turn: &mut Turn, words: &FollowUpWords) {
+pub(crate) fn changed(turn: &mut Turn, words: &FollowUpWords) {
     let mut told = Vec::new();
     for event in &words.events {
         let Some((at, earlier, old)) = newest(turn, |earlier| {

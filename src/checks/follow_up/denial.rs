@@ -15,7 +15,7 @@ enum Before {
 }
 
 /// Points at the kinds that now leaked, once for each denial, and shows the denial.
-pub fn reversed(turn: &mut Turn, words: &FollowUpWords) {
+pub(crate) fn reversed(turn: &mut Turn, words: &FollowUpWords) {
     let scene = turn.case.view.scene;
     let data = &turn.case.view.mentions.data_types;
     let mut seen: Vec<SetId> = Vec::new();

@@ -10,7 +10,7 @@ use crate::reading::elements::{ElementState, Status, View, holds};
 use crate::ruleset::{Detector, Element, FollowUpWords, Grade, MentionQuery, Operand};
 
 /// Points at where an element that was stated belongs.
-pub fn dropped(turn: &mut Turn, words: &FollowUpWords) {
+pub(crate) fn dropped(turn: &mut Turn, words: &FollowUpWords) {
     each(turn, words, |view, element, state, before| {
         let told = before.state.status == Status::Stated
             && before.deferral().is_none()
@@ -22,7 +22,7 @@ pub fn dropped(turn: &mut Turn, words: &FollowUpWords) {
 }
 
 /// Points at where an element that was put off belongs, or at the bare word that it is left with.
-pub fn unanswered(turn: &mut Turn, words: &FollowUpWords) {
+pub(crate) fn unanswered(turn: &mut Turn, words: &FollowUpWords) {
     each(turn, words, |_, _, state, before| {
         let bare = state.status == Status::Stated && state.vague && state.deferred.is_empty();
         let deferral = before.deferral().filter(|_| bare || is_absent(state))?;

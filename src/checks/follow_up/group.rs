@@ -20,7 +20,7 @@ struct Part<'a> {
 }
 
 /// Points at each part that changed though the total did not.
-pub fn changed(turn: &mut Turn, words: &FollowUpWords, (at, earlier): (usize, &Earlier), total: u64) {
+pub(crate) fn changed(turn: &mut Turn, words: &FollowUpWords, (at, earlier): (usize, &Earlier), total: u64) {
     let reading = &earlier.reading;
     let before = parts(&reading.document, &reading.mentions.counts, total);
     let now = parts(turn.document(), &turn.case.view.mentions.counts, total);

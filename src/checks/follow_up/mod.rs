@@ -4,10 +4,10 @@
 //! Owns finding the notice to compare with, and where a text itself says what changed. For each fact the newest
 //! earlier notice that gives it counts.
 
-pub mod count;
-pub mod date;
-pub mod denial;
-pub mod element;
+pub(crate) mod count;
+pub(crate) mod date;
+pub(crate) mod denial;
+pub(crate) mod element;
 mod group;
 
 use super::Turn;
@@ -21,7 +21,7 @@ use crate::ruleset::{FollowUpWords, SetId};
 const MOST: usize = 100;
 
 /// Compares with the earlier notices; silent where there is none.
-pub fn compare(turn: &mut Turn, words: &FollowUpWords, comparison: fn(&mut Turn, &FollowUpWords)) {
+pub(crate) fn compare(turn: &mut Turn, words: &FollowUpWords, comparison: fn(&mut Turn, &FollowUpWords)) {
     if !turn.case.previous.is_empty() {
         comparison(turn, words);
     }

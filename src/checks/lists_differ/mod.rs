@@ -20,7 +20,7 @@ use persons::{of_some, open, owned, partly, same_holder, same_persons, same_sect
 use std::collections::BTreeSet;
 
 /// Points at a kind that is told in two ways, and shows the other place.
-pub fn lists_differ(turn: &mut Turn, words: &ListsDiffer) {
+pub(crate) fn lists_differ(turn: &mut Turn, words: &ListsDiffer) {
     let kinds = &turn.case.view.mentions.data_types;
     // What is told in passing is held against the rest where the rest agrees.
     let (aside, lists): (Vec<List>, Vec<List>) =

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// Writes a file anew: beside it first, then over it in one step. A link stays one, and rights stay as they are. Where
 /// that cannot be (a folder nobody may write to, an owner or a second name that would be lost), it is written in place.
 /// A file that has gone away meanwhile is not made anew.
-pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // Some drives of Windows have no such names, and no links.
     let path = fs::canonicalize(path).or_else(|_| std::path::absolute(path))?;
     // Whoever may not write to the file may not replace it, either.

@@ -13,7 +13,7 @@ use clap::ValueEnum;
 use std::path::{Path, PathBuf};
 
 /// That nothing but the main output is asked for, where that is no report.
-pub fn none_beside(report: &[String], summary: Option<&Path>, lang: Lang) -> anyhow::Result<()> {
+pub(crate) fn none_beside(report: &[String], summary: Option<&Path>, lang: Lang) -> anyhow::Result<()> {
     if report.is_empty() && summary.is_none() {
         return Ok(());
     }

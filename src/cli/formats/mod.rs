@@ -6,7 +6,7 @@
 mod asked;
 mod maker;
 
-pub use asked::none_beside;
+pub(crate) use asked::none_beside;
 
 use super::args::ReadingArgs;
 use super::locale::Speech;
@@ -22,7 +22,7 @@ use std::path::Path;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 /// `--format`.
-pub enum FormatArg {
+pub(crate) enum FormatArg {
     /// For people: annotated snippets, and what was understood
     Human,
     /// One line a finding
@@ -47,7 +47,7 @@ pub enum FormatArg {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 /// `--show`.
-pub enum ShowArg {
+pub(crate) enum ShowArg {
     /// Notes in full
     Info,
     /// Everything in full, however long it gets
@@ -56,7 +56,7 @@ pub enum ShowArg {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 /// `--frame`.
-pub enum FrameArg {
+pub(crate) enum FrameArg {
     /// `-->` and `|`, which every terminal aligns
     Ascii,
     /// Box-drawing characters
@@ -65,7 +65,7 @@ pub enum FrameArg {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 /// `--fail-on`.
-pub enum FailOn {
+pub(crate) enum FailOn {
     /// The notice cannot go out like this
     Error,
     /// Practice expects it otherwise
@@ -78,7 +78,7 @@ pub enum FailOn {
 
 impl FailOn {
     /// The severity meant; none never fails.
-    pub fn least(self) -> Option<Severity> {
+    pub(crate) fn least(self) -> Option<Severity> {
         match self {
             Self::Error => Some(Severity::Error),
             Self::Warning => Some(Severity::Warning),
@@ -90,7 +90,7 @@ impl FailOn {
 
 /// What a run of `check` is to write.
 #[derive(Clone, Copy)]
-pub struct Wanted<'a> {
+pub(crate) struct Wanted<'a> {
     /// The drafts, the rules, and the main output's file.
     pub reading: &'a ReadingArgs,
     /// The main output's format.
@@ -120,7 +120,7 @@ const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 const PATHS: usize = 5;
 
 /// Everything that a run of `check` writes, the main output first.
-pub fn sinks(args: &Wanted<'_>, speech: &Speech) -> anyhow::Result<Vec<Sink<Checked>>> {
+pub(crate) fn sinks(args: &Wanted<'_>, speech: &Speech) -> anyhow::Result<Vec<Sink<Checked>>> {
     let reports = asked_for(args.report, speech.run)?;
     let step = step_summary(args.summary);
     let maker = Maker { args, speech, summary: step.is_some() || args.summary.is_some() };
@@ -148,7 +148,7 @@ pub fn sinks(args: &Wanted<'_>, speech: &Speech) -> anyhow::Result<Vec<Sink<Chec
 }
 
 /// The main output of a run that writes nothing else.
-pub fn alone(reading: &ReadingArgs, lang: Lang) -> anyhow::Result<Output> {
+pub(crate) fn alone(reading: &ReadingArgs, lang: Lang) -> anyhow::Result<Output> {
     let files: Vec<(&str, &Path)> = reading.output.iter().map(|path| ("--output", path.as_path())).collect();
     check(&files, reading, lang)?;
     Output::open(reading.output.as_deref(), lang)

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 /// Checks a ruleset: every mistake at once, and what is not wrong but hardly meant
 #[derive(Debug, Args)]
-pub struct CheckArgs {
+pub(crate) struct CheckArgs {
     /// The ruleset: a TOML file, or `builtin:ja` [default: the nearest noticelint.toml]
     #[arg(value_name = "FILE")]
     ruleset: Option<String>,
@@ -46,7 +46,7 @@ enum FailOn {
 }
 
 /// Checks.
-pub fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let color = args.color.wanted(false);
     let draw = |problems: &Problems| problems::render(problems, speech.run, color, true);
     if args.ruleset.is_none() && rulesets::above(Path::new("")).is_none() {

@@ -21,7 +21,7 @@ const PATHS: &str = "Notices, or folders of notices (.docx, .html, .md, .txt); `
 #[command(mut_arg("config", |arg| arg.hide(true)))]
 #[command(mut_arg("stdin_filename", |arg| arg.hide(true)))]
 #[command(mut_arg("paths", |arg| arg.required(true).display_order(3).help(PATHS)))]
-pub struct DiffArgs {
+pub(crate) struct DiffArgs {
     /// The ruleset so far: a TOML file, or `builtin:ja`
     #[arg(value_name = "OLD", display_order = 1)]
     old: String,
@@ -50,7 +50,7 @@ enum FormatArg {
 }
 
 /// Checks with both, compares, prints.
-pub fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let reading = &args.reading;
     if reading.rules.rules.is_some() || reading.rules.config.is_some() || reading.rules.isolated {
         bail!(match speech.run {

@@ -15,7 +15,7 @@ use clap::{Args, ValueEnum};
 
 /// Runs the tests that stand beside rules, elements and phrases
 #[derive(Debug, Args)]
-pub struct TestArgs {
+pub(crate) struct TestArgs {
     /// Rulesets: TOML files, or `builtin:ja` [default: as --rules]
     #[arg(value_name = "FILE")]
     files: Vec<String>,
@@ -50,7 +50,7 @@ enum FormatArg {
 
 /// Runs the tests, prints what came of them, and says how it ended: a ruleset that cannot be read wins over a test
 /// that fails.
-pub fn run(args: &TestArgs, speech: &Speech) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &TestArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let named = args.rules.named(speech.run)?;
     if let (Some(file), Some(rules)) = (args.files.first(), named) {
         bail!(twice(file, rules, speech.run));
@@ -120,6 +120,6 @@ fn twice(file: &str, rules: &str, lang: Lang) -> String {
 }
 
 /// What is to be told of an organisation's tests that fail. Nobody is stopped: a notice may have to go out tonight.
-pub fn warnings(loaded: &Loaded, lang: Lang) -> Vec<String> {
+pub(crate) fn warnings(loaded: &Loaded, lang: Lang) -> Vec<String> {
     report::warnings(&rule_tests::run_own(loaded, lang), loaded, lang)
 }

@@ -21,7 +21,7 @@ mod traces;
 
 use super::directive::Directive;
 use super::line::Line;
-use super::{Trace, text};
+use super::{Trace, columns};
 pub(super) use traces::remark;
 
 /// Reads HTML. Of the comments to the program those stay that are comments here.
@@ -34,7 +34,7 @@ pub(super) fn lines(source: &str, directives: &mut Vec<Directive>) -> (Vec<Line>
     page.marks.settle(source, &mut found);
     main_content::entitle(&mut found, page.title, source);
     let mut lines = found.into_iter().map(|found| found.line).collect();
-    text::rows(source, &mut lines);
+    columns::rows(source, &mut lines);
     (lines, page.traces)
 }
 

@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 /// A stretch of code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Code {
+pub(crate) struct Code {
     /// Where it stands, its marks included.
     pub span: Span,
     /// Whether nothing but spaces says that it is code.
@@ -16,7 +16,7 @@ pub struct Code {
 }
 
 /// The code of a Markdown source, in order.
-pub fn code(source: &str) -> Vec<Code> {
+pub(crate) fn code(source: &str) -> Vec<Code> {
     let source = line_ends(hide(source));
     let front = front::front(&source).unwrap_or_default();
     let found = events(&source, front.end).filter_map(|(event, range)| {

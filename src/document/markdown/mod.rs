@@ -23,7 +23,7 @@ use super::directive::Directive;
 use super::line::{Hint, Line, Piece};
 use super::marker::Marker;
 use super::{Span, Trace};
-use super::{html, text};
+use super::{columns, html};
 use crate::text::normal::is_invisible;
 use front::Front;
 pub(super) use hidden::{hide, line_ends};
@@ -397,7 +397,7 @@ impl Reader<'_> {
         // `=` under `=` is a heading to Markdown, and drawn all the same.
         let last = self.lines.last().filter(|_| !line.blank_before || self.heading.is_some());
         line.pieces.shrink_to_fit();
-        if !last.is_some_and(|last| text::both_drawn(self.source, last, &line)) {
+        if !last.is_some_and(|last| columns::both_drawn(self.source, last, &line)) {
             self.lines.push(line);
         }
     }

@@ -68,6 +68,6 @@ impl Kind {
 }
 
 /// The sort ([`crate::document::Block::mark`]) of a line that begins with a sign such as ■.
-pub fn sort_of(sign: char) -> u8 {
+pub(crate) fn sort_of(sign: char) -> u8 {
     Kind::Symbol(sign).sort()
 }

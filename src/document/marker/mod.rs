@@ -7,10 +7,11 @@ mod kind;
 mod number;
 
 pub(super) use kind::Kind;
-pub use kind::sort_of;
+pub(crate) use kind::sort_of;
 
 use crate::text::numeral::ideograph;
 use crate::text::one_of;
+use crate::text::pairs::closing;
 use number::{counts, digits, kanji_digits, kanji_number, number};
 
 /// A marker that was found.
@@ -132,17 +133,7 @@ fn note(head: &[char], open: usize) -> Option<Marker> {
 /// A line that is one bracket, or `[1]`.
 fn bracketed(head: &[char]) -> Option<Marker> {
     let open = head[0];
-    let close = match open {
-        '【' => '】',
-        '<' => '>',
-        '＜' => '＞',
-        '〈' => '〉',
-        '《' => '》',
-        '≪' => '≫',
-        '［' => '］',
-        '[' => ']',
-        _ => '〕',
-    };
+    let close = closing(open)?;
     let (number, length) = digits(&head[1..]);
     if matches!(open, '[' | '［') && length > 0 && length < 3 && head.get(1 + length) == Some(&close) {
         return Some(Marker { kind: Kind::Square, number, length: length + 2 });

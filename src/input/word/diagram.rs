@@ -6,7 +6,7 @@ use super::problem::Problem;
 use super::xml::{Node, Xml};
 
 /// The paragraphs of a drawing, in the order of its part.
-pub fn read(xml: &str) -> Result<Vec<String>, Problem> {
+pub(crate) fn read(xml: &str) -> Result<Vec<String>, Problem> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut open: Vec<bool> = Vec::new();

@@ -6,7 +6,7 @@ use crate::text::slice;
 
 /// The fields that are open, the innermost last.
 #[derive(Debug, Default)]
-pub struct Fields {
+pub(crate) struct Fields {
     open: Vec<Field>,
     /// How many of them have shown nothing yet.
     waiting: usize,
@@ -14,7 +14,7 @@ pub struct Fields {
 
 /// A field.
 #[derive(Debug, Default)]
-pub struct Field {
+pub(crate) struct Field {
     instruction: String,
     /// Whether its result has begun.
     shown: bool,
@@ -27,13 +27,13 @@ const INSTRUCTION: usize = 8 * 1024;
 
 impl Fields {
     /// A field begins.
-    pub fn begin(&mut self, here: usize) {
+    pub(crate) fn begin(&mut self, here: usize) {
         self.open.push(Field { result: here, ..Field::default() });
         self.waiting += 1;
     }
 
     /// Its result begins.
-    pub fn separate(&mut self, here: usize) {
+    pub(crate) fn separate(&mut self, here: usize) {
         if let Some(field) = self.open.last_mut() {
             self.waiting -= usize::from(!field.shown);
             field.shown = true;
@@ -42,14 +42,14 @@ impl Fields {
     }
 
     /// It ends; `None` where none had begun.
-    pub fn end(&mut self) -> Option<Field> {
+    pub(crate) fn end(&mut self) -> Option<Field> {
         let field = self.open.pop()?;
         self.waiting -= usize::from(!field.shown);
         Some(field)
     }
 
     /// Adds to its instruction.
-    pub fn instruct(&mut self, text: &str) {
+    pub(crate) fn instruct(&mut self, text: &str) {
         if let Some(field) = self.open.last_mut()
             && field.instruction.len() + text.len() <= INSTRUCTION
         {
@@ -58,27 +58,27 @@ impl Fields {
     }
 
     /// Whether what stands here is an instruction.
-    pub fn instructs(&self) -> bool {
+    pub(crate) fn instructs(&self) -> bool {
         self.waiting > 0
     }
 }
 
 impl Field {
     /// Whether it counts pages.
-    pub fn counts_pages(&self) -> bool {
+    pub(crate) fn counts_pages(&self) -> bool {
         let name = self.instruction.split_whitespace().next().unwrap_or("").to_ascii_uppercase();
         ["PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"].contains(&name.as_str())
     }
 
     /// What an equation shows where it has no result of its own: readings above words as older files have them.
-    pub fn equation(&self) -> Option<String> {
+    pub(crate) fn equation(&self) -> Option<String> {
         let rest = self.instruction.trim_start();
         let name = rest.get(..2).filter(|name| name.eq_ignore_ascii_case("EQ"))?;
         Some(equation(slice(rest, name.len()..))).filter(|shown| !shown.is_empty())
     }
 
     /// The address it leads to.
-    pub fn target(&self) -> Option<String> {
+    pub(crate) fn target(&self) -> Option<String> {
         let rest = self.instruction.trim_start();
         let name = rest.get(.."HYPERLINK".len())?;
         if !name.eq_ignore_ascii_case("HYPERLINK") {
@@ -136,7 +136,7 @@ fn equation(code: &str) -> String {
 }
 
 /// The sign that a symbol font shows at a code; none where it is nothing a reader would read.
-pub fn sign(font: Option<&str>, code: u32) -> Option<char> {
+pub(crate) fn sign(font: Option<&str>, code: u32) -> Option<char> {
     let low = match code {
         0xF020..=0xF0FF => code - 0xF000,
         // A code of its own, in a font like any other.
@@ -189,7 +189,7 @@ fn is_symbol(font: &str) -> bool {
 }
 
 /// A bullet as people would type it.
-pub fn bullet(text: &str, font: Option<&str>) -> String {
+pub(crate) fn bullet(text: &str, font: Option<&str>) -> String {
     let Some(first) = text.chars().next() else { return String::new() };
     let shown = match first {
         // Courier New's o is a circle to Word.

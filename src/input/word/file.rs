@@ -15,7 +15,7 @@ use crate::document::Trace;
 use std::collections::HashMap;
 
 /// A Word file, read.
-pub struct File {
+pub(crate) struct File {
     /// The text of the body.
     pub body: Story,
     /// The XML it was read from.
@@ -34,7 +34,7 @@ pub struct File {
 
 impl File {
     /// Reads a file. With `places`, what of the body's text stands where in its XML is kept.
-    pub fn read(package: &mut Package<'_>, places: bool) -> Result<Self, Problem> {
+    pub(crate) fn read(package: &mut Package<'_>, places: bool) -> Result<Self, Problem> {
         let main = package.main.clone();
         let relations = package.relations_of(&main)?;
         let part = |kind: &str| {

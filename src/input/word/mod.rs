@@ -17,7 +17,7 @@ mod fields;
 mod file;
 #[cfg(feature = "docx")]
 mod layout;
-pub mod limits;
+pub(crate) mod limits;
 #[cfg(feature = "docx")]
 mod model;
 #[cfg(feature = "docx")]
@@ -52,15 +52,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 #[cfg(feature = "docx")]
-pub use model::{Cut, Head, Piece, Run};
+pub(crate) use model::{Cut, Head, Piece, Run};
 #[cfg(feature = "docx")]
-pub use model::{Spot, Target};
-pub use problem::Problem;
-pub use sniff::is_lock;
+pub(crate) use model::{Spot, Target};
+pub(crate) use problem::Problem;
+pub(crate) use sniff::is_lock;
 
 /// A Word file as text.
 #[derive(Debug, Clone)]
-pub struct Extract {
+pub(crate) struct Extract {
     /// Its text: a line for each paragraph and each row of a table.
     pub text: String,
     /// What its lines are, and where they stand.
@@ -69,7 +69,7 @@ pub struct Extract {
 
 /// The way from an extracted text back into its file.
 #[cfg(feature = "docx")]
-pub struct Places {
+pub(crate) struct Places {
     /// The text.
     pub text: String,
     /// The name of the part that holds the body.
@@ -85,7 +85,7 @@ pub struct Places {
 }
 
 /// The source of a Word file, or why there is none; `None` for what is text, as far as can be seen.
-pub fn source(path: &Path, bytes: &[u8], name: &str) -> Option<Result<Source, Problem>> {
+pub(crate) fn source(path: &Path, bytes: &[u8], name: &str) -> Option<Result<Source, Problem>> {
     let extract = match sniff::kind(path, bytes) {
         sniff::Kind::Text => return None,
         sniff::Kind::Cannot(problem) => Err(problem),
@@ -105,7 +105,7 @@ pub fn extract(_: &[u8]) -> Result<Extract, Problem> {
 
 /// Reads a Word file.
 #[cfg(feature = "docx")]
-pub fn extract(bytes: &[u8]) -> Result<Extract, Problem> {
+pub(crate) fn extract(bytes: &[u8]) -> Result<Extract, Problem> {
     let mut package = Package::open(bytes)?;
     let laid = layout::lay(&File::read(&mut package, false)?)?;
     Ok(Extract { text: laid.text, layout: laid.layout })
@@ -113,7 +113,7 @@ pub fn extract(bytes: &[u8]) -> Result<Extract, Problem> {
 
 /// Reads a Word file again, to find where its text stands.
 #[cfg(feature = "docx")]
-pub fn places(bytes: &[u8]) -> Result<Places, Problem> {
+pub(crate) fn places(bytes: &[u8]) -> Result<Places, Problem> {
     let mut package = Package::open(bytes)?;
     let file = File::read(&mut package, true)?;
     let laid = layout::lay(&file)?;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A stretch of paragraphs and tables.
 #[derive(Debug)]
-pub enum Block {
+pub(crate) enum Block {
     /// A paragraph.
     Paragraph(Box<Paragraph>),
     /// A table: rows of cells.
@@ -18,7 +18,7 @@ pub enum Block {
 
 /// A paragraph.
 #[derive(Debug, Default)]
-pub struct Paragraph {
+pub(crate) struct Paragraph {
     /// Its text: that of deleted and hidden runs left out, a line break as `\n`.
     pub text: String,
     /// Its style.
@@ -37,7 +37,7 @@ pub struct Paragraph {
 
 /// What stands in a paragraph beside its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Mark {
+pub(crate) enum Mark {
     /// A footnote or an endnote is referred to, by the run with this number.
     Note(NoteKind, String, usize),
     /// A comment on what follows begins.
@@ -68,7 +68,7 @@ pub enum Mark {
 
 /// Kinds of notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NoteKind {
+pub(crate) enum NoteKind {
     /// At the foot of the page.
     Foot,
     /// At the end of the document.
@@ -77,7 +77,7 @@ pub enum NoteKind {
 
 /// A slice of a paragraph's text and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub(crate) struct Piece {
     /// Bytes of the paragraph's text.
     pub at: Range<usize>,
     /// Bytes of the part: as many where the text stands there as it is.
@@ -90,7 +90,7 @@ pub struct Piece {
 
 /// Where the part may be divided within a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cut {
+pub(crate) enum Cut {
     /// Before any character.
     Inside,
     /// Before it and behind it.
@@ -101,7 +101,7 @@ pub enum Cut {
 
 /// A run: what carries text. Formulas count as one that cannot be divided.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Run {
+pub(crate) struct Run {
     /// Its bytes, tags included.
     pub raw: Range<usize>,
     /// Its start tag and properties, to begin a second half with; `None` where it cannot be divided.
@@ -110,7 +110,7 @@ pub struct Run {
 
 /// How a run begins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Head {
+pub(crate) struct Head {
     /// Its start tag.
     pub tag: Range<usize>,
     /// Its properties; empty where it has none.
@@ -119,7 +119,7 @@ pub struct Head {
 
 /// A part, read.
 #[derive(Debug, Default)]
-pub struct Story {
+pub(crate) struct Story {
     /// What stands in it.
     pub blocks: Vec<Block>,
     /// Its notes or comments, each with its id and author.
@@ -132,7 +132,7 @@ pub struct Story {
 
 /// A note or a comment.
 #[derive(Debug, Default)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// What it is referred to by.
     pub id: String,
     /// Who wrote it.
@@ -144,7 +144,7 @@ pub struct Entry {
 }
 
 /// Where the content of the first paragraph begins that can hold any. What boxes hold is no part of the page.
-pub fn front(blocks: &[Block]) -> Option<usize> {
+pub(crate) fn front(blocks: &[Block]) -> Option<usize> {
     blocks.iter().find_map(|block| match block {
         Block::Paragraph(paragraph) => paragraph.content.as_ref().map(|content| content.start),
         Block::Table(rows) => rows.iter().flatten().find_map(|cell| front(cell)),
@@ -154,7 +154,7 @@ pub fn front(blocks: &[Block]) -> Option<usize> {
 
 /// A stretch of the extracted text and what it comes from.
 #[derive(Debug, Clone)]
-pub struct Spot {
+pub(crate) struct Spot {
     /// Its bytes in the text.
     pub at: Range<usize>,
     /// What it comes from.
@@ -163,7 +163,7 @@ pub struct Spot {
 
 /// What a stretch comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub(crate) enum Target {
     /// A slice of a run.
     Piece(Piece),
     /// A run as a whole: that which refers to a note.

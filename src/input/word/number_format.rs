@@ -4,7 +4,7 @@
 //! people type them.
 
 /// The mark of a number in a format; decimal where the format is none that is known.
-pub fn written(number: u32, format: &str) -> String {
+pub(crate) fn written(number: u32, format: &str) -> String {
     let at = |signs: &str| letter(number, signs);
     match format {
         "none" => String::new(),

@@ -14,7 +14,7 @@ const LEVELS: usize = 9;
 
 /// All lists.
 #[derive(Debug, Default)]
-pub struct Numbering {
+pub(crate) struct Numbering {
     /// What lists are made of, by the number of the list.
     lists: HashMap<u32, List>,
     patterns: HashMap<u32, [Level; LEVELS]>,
@@ -58,7 +58,7 @@ impl Default for Level {
 
 /// The mark before a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// What stands there.
     pub text: String,
     /// What stands between it and the paragraph.
@@ -69,14 +69,14 @@ pub struct Mark {
 
 /// Where counting has come to.
 #[derive(Debug, Default)]
-pub struct Counters {
+pub(crate) struct Counters {
     counts: HashMap<u32, [Option<u32>; LEVELS]>,
     begun: HashSet<(u32, u8)>,
 }
 
 impl Numbering {
     /// Reads `numbering.xml`.
-    pub fn read(xml: &str) -> Result<Self, Problem> {
+    pub(crate) fn read(xml: &str) -> Result<Self, Problem> {
         let mut reader = Reading::default();
         let mut xml = Xml::new(xml);
         let mut path: Vec<String> = Vec::new();
@@ -99,7 +99,7 @@ impl Numbering {
     }
 
     /// The level at which a style of paragraphs stands in a list.
-    pub fn level_of(&self, list: u32, style: Option<&str>) -> Option<u8> {
+    pub(crate) fn level_of(&self, list: u32, style: Option<&str>) -> Option<u8> {
         let pattern = self.pattern_of(list)?;
         self.levels.get(&(pattern, style?.to_owned())).copied()
     }
@@ -110,7 +110,7 @@ impl Numbering {
     }
 
     /// The mark of the next paragraph of a list.
-    pub fn next(&self, list: u32, level: u8, counters: &mut Counters) -> Option<Mark> {
+    pub(crate) fn next(&self, list: u32, level: u8, counters: &mut Counters) -> Option<Mark> {
         let known = self.lists.get(&list)?;
         let pattern = known.pattern;
         let levels = self.patterns.get(&pattern)?;

@@ -10,7 +10,7 @@ use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
 /// A Word file, opened.
-pub struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Bytes that may still be inflated.
     left: u64,
@@ -26,18 +26,18 @@ const DOCUMENT: &str = "/officeDocument";
 
 impl<'a> Package<'a> {
     /// The archive itself, to be copied.
-    pub fn into_archive(self) -> ZipArchive<Cursor<&'a [u8]>> {
+    pub(crate) fn into_archive(self) -> ZipArchive<Cursor<&'a [u8]>> {
         self.archive
     }
 
     /// The name of a part as the archive has it.
-    pub fn known_as(&self, name: &str) -> Option<String> {
+    pub(crate) fn known_as(&self, name: &str) -> Option<String> {
         let raw = self.archive.file_names_raw().nth(self.index(name)?)?;
         String::from_utf8(raw.to_vec()).ok()
     }
 
     /// Opens a file and finds its text.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, Problem> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Problem> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damage(bytes))?;
         if archive.len() > limits::ENTRIES {
             return Err(Problem::Limit(Limit::Entries));
@@ -90,7 +90,7 @@ impl<'a> Package<'a> {
     }
 
     /// The bytes of a part, as far as the limits go; `None` where there is none.
-    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Problem> {
+    pub(crate) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Problem> {
         let Some(index) = self.index(name) else { return Ok(None) };
         if self.parts == 0 {
             return Err(Problem::Limit(Limit::Entries));
@@ -125,12 +125,12 @@ impl<'a> Package<'a> {
     }
 
     /// A part as text: UTF-8, or UTF-16 with its mark.
-    pub fn text(&mut self, name: &str) -> Result<Option<String>, Problem> {
+    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Problem> {
         self.bytes(name)?.map(decode).transpose()
     }
 
     /// What a part refers to; for the name "" what the file as a whole does.
-    pub fn relations_of(&mut self, part: &str) -> Result<Vec<Relation>, Problem> {
+    pub(crate) fn relations_of(&mut self, part: &str) -> Result<Vec<Relation>, Problem> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let slash = if folder.is_empty() { "" } else { "/" };
         match self.text(&format!("{folder}{slash}_rels/{file}.rels"))? {

@@ -6,7 +6,7 @@ use super::styles::{Named, Styles};
 
 impl Paragraph {
     /// Notes that text from `at` on was inserted; what one person inserts in a row is one insertion.
-    pub fn insert(&mut self, at: usize, author: Option<String>) {
+    pub(crate) fn insert(&mut self, at: usize, author: Option<String>) {
         let end = self.text.len();
         if let Some((known, Mark::Inserted { author: before, .. })) = self.marks.last_mut()
             && *known == at
@@ -19,7 +19,7 @@ impl Paragraph {
     }
 
     /// Keeps deleted text.
-    pub fn delete(&mut self, text: &str, author: Option<String>) {
+    pub(crate) fn delete(&mut self, text: &str, author: Option<String>) {
         let at = self.text.len();
         if let Some((known, Mark::Deleted { text: before, author: who })) = self.marks.last_mut()
             && *known == at
@@ -31,7 +31,7 @@ impl Paragraph {
     }
 
     /// Keeps hidden text.
-    pub fn hide(&mut self, text: &str) {
+    pub(crate) fn hide(&mut self, text: &str) {
         let at = self.text.len();
         if let Some((known, Mark::Hidden(before))) = self.marks.last_mut()
             && *known == at
@@ -42,7 +42,7 @@ impl Paragraph {
     }
 
     /// Keeps text that is struck through.
-    pub fn strike(&mut self, text: &str) {
+    pub(crate) fn strike(&mut self, text: &str) {
         let at = self.text.len();
         if let Some((known, Mark::Struck(before))) = self.marks.last_mut()
             && *known == at
@@ -53,7 +53,7 @@ impl Paragraph {
     }
 
     /// Takes out what follows a place.
-    pub fn cut(&mut self, from: usize) {
+    pub(crate) fn cut(&mut self, from: usize) {
         if !self.text.is_char_boundary(from) {
             return;
         }
@@ -68,7 +68,7 @@ impl Paragraph {
     }
 
     /// Goes on in the next paragraph, whose properties are those of both: its mark is the one that is left.
-    pub fn join(&mut self, next: Self) {
+    pub(crate) fn join(&mut self, next: Self) {
         let length = self.text.len();
         self.text.push_str(&next.text);
         self.marks.extend(next.marks.into_iter().map(|(at, mark)| match mark {
@@ -91,7 +91,7 @@ const ABOVE: usize = 8;
 
 /// How levels of headings are told.
 #[derive(Debug, Default)]
-pub struct Headings {
+pub(crate) struct Headings {
     /// By how much: 1 where the top level is taken by sections, and the title is no heading.
     down: u8,
 }
@@ -106,7 +106,7 @@ enum Rank {
 impl Headings {
     /// Looks at the headings of the body. A style of titles is a title. A heading of the first level is one where it
     /// is the only one and stands at the top; else the title is sought like that of any text.
-    pub fn of(file: &File) -> Self {
+    pub(crate) fn of(file: &File) -> Self {
         let paragraphs = file.body.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(paragraph) if !paragraph.text.trim().is_empty() => Some(paragraph),
             _ => None,
@@ -132,7 +132,7 @@ impl Headings {
     }
 
     /// The level that a paragraph is a heading of, from 1, the title's.
-    pub fn level(&self, paragraph: &Paragraph, styles: &Styles) -> Option<u8> {
+    pub(crate) fn level(&self, paragraph: &Paragraph, styles: &Styles) -> Option<u8> {
         Some(match rank(paragraph, styles)? {
             Rank::Title => 1,
             Rank::Level(level) => level + self.down,

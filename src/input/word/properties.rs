@@ -10,7 +10,7 @@ use crate::document::{Trace, TraceKind};
 const LONGEST: usize = 500;
 
 /// Reads `core.xml`, `app.xml` or `custom.xml`.
-pub fn read(xml: &str, traces: &mut Vec<Trace>) -> Result<(), Problem> {
+pub(crate) fn read(xml: &str, traces: &mut Vec<Trace>) -> Result<(), Problem> {
     let mut xml = Xml::new(xml);
     let mut path: Vec<String> = Vec::new();
     let mut text = String::new();

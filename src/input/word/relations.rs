@@ -8,7 +8,7 @@ use super::xml::{Node, Xml};
 
 /// A reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relation {
+pub(crate) struct Relation {
     /// What the part calls it.
     pub id: String,
     /// What it is, an address whose end tells.
@@ -20,7 +20,7 @@ pub struct Relation {
 }
 
 /// Reads the references of a part in `folder`.
-pub fn read(xml: &str, folder: &str) -> Result<Vec<Relation>, Problem> {
+pub(crate) fn read(xml: &str, folder: &str) -> Result<Vec<Relation>, Problem> {
     let mut found = Vec::new();
     let mut xml = Xml::new(xml);
     while let Some(node) = xml.next()? {

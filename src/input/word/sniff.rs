@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// What the bytes of a file are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A ZIP archive: a Word file perhaps.
     Zip,
     /// Something that cannot be read.
@@ -27,18 +27,18 @@ const DIRECTORY: usize = 1 << 20;
 const WORD: [&str; 4] = ["docx", "docm", "dotx", "dotm"];
 
 /// Whether a path is called like a Word file.
-pub fn is_word(path: &Path) -> bool {
+pub(crate) fn is_word(path: &Path) -> bool {
     extension(path).is_some_and(|extension| WORD.contains(&extension.as_str()))
 }
 
 /// Whether a path is that of the note that Word leaves beside an open document.
-pub fn is_lock(path: &Path) -> bool {
+pub(crate) fn is_lock(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
     name.is_some_and(|name| name.starts_with("~$")) && (is_word(path) || by_name(path).is_some())
 }
 
 /// What a file is, by its bytes and, where they tell nothing, by its name.
-pub fn kind(path: &Path, bytes: &[u8]) -> Kind {
+pub(crate) fn kind(path: &Path, bytes: &[u8]) -> Kind {
     if is_lock(path) {
         return Kind::Cannot(Problem::Lock);
     }

@@ -9,11 +9,11 @@ use super::xml::{Node, Space, Xml};
 use std::collections::HashMap;
 
 /// A gap that is seen: five points.
-pub const GAP: u32 = 100;
+pub(crate) const GAP: u32 = 100;
 
 /// What a paragraph's properties say, given by itself or by a style.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Properties {
+pub(crate) struct Properties {
     /// Outline level from 0; 9 is text.
     pub outline: Option<u8>,
     /// The list it belongs to; 0 is none.
@@ -30,7 +30,7 @@ pub struct Properties {
 
 impl Properties {
     /// What these say, and where they say nothing, what `base` says.
-    pub fn over(&self, base: &Self) -> Self {
+    pub(crate) fn over(&self, base: &Self) -> Self {
         Self {
             outline: self.outline.or(base.outline),
             list: self.list.or(base.list),
@@ -44,7 +44,7 @@ impl Properties {
 
 /// A style.
 #[derive(Debug, Clone, Default)]
-pub struct Style {
+pub(crate) struct Style {
     /// What it says, together with those it is based on.
     pub properties: Properties,
     /// What its name, or that of one it is based on, says it is.
@@ -53,7 +53,7 @@ pub struct Style {
 
 /// What names of styles say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Named {
+pub(crate) enum Named {
     /// The title.
     Title,
     /// A heading of this level, from 1.
@@ -64,7 +64,7 @@ pub enum Named {
 
 /// All styles.
 #[derive(Debug, Default)]
-pub struct Styles {
+pub(crate) struct Styles {
     styles: HashMap<String, Style>,
     /// The style of paragraphs that name none.
     default: Style,
@@ -79,7 +79,7 @@ struct Written {
 
 impl Styles {
     /// Reads `styles.xml`.
-    pub fn read(xml: &str) -> Result<Self, Problem> {
+    pub(crate) fn read(xml: &str) -> Result<Self, Problem> {
         let mut written: HashMap<String, Written> = HashMap::new();
         let mut document = Properties::default();
         let mut default = None;
@@ -144,18 +144,18 @@ impl Styles {
     }
 
     /// The style of a paragraph that names this one.
-    pub fn of(&self, id: Option<&str>) -> &Style {
+    pub(crate) fn of(&self, id: Option<&str>) -> &Style {
         id.and_then(|id| self.styles.get(id)).unwrap_or(&self.default)
     }
 
     /// Whether a style of characters hides them.
-    pub fn hides(&self, id: &str) -> Option<bool> {
+    pub(crate) fn hides(&self, id: &str) -> Option<bool> {
         self.styles.get(id).and_then(|style| style.properties.hidden)
     }
 }
 
 /// Takes in a property, if it is one.
-pub fn take(properties: &mut Properties, local: &str, tag: &super::xml::Tag<'_>) {
+pub(crate) fn take(properties: &mut Properties, local: &str, tag: &super::xml::Tag<'_>) {
     let number = |name: &str| tag.get(name).and_then(|value| value.parse().ok());
     match local {
         "outlineLvl" => properties.outline = number("val").and_then(|level: u32| u8::try_from(level).ok()),

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// The namespaces that text is read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Space {
+pub(crate) enum Space {
     /// WordprocessingML, transitional or strict.
     Word,
     /// Formulas.
@@ -24,7 +24,7 @@ pub enum Space {
 }
 
 /// A piece.
-pub enum Node<'a> {
+pub(crate) enum Node<'a> {
     /// An element begins; for one without content its end follows.
     Start(Tag<'a>),
     /// An element ends.
@@ -36,14 +36,14 @@ pub enum Node<'a> {
 }
 
 /// The start of an element.
-pub struct Tag<'a> {
+pub(crate) struct Tag<'a> {
     start: BytesStart<'a>,
     /// Its namespace.
     pub space: Space,
 }
 
 /// The pieces of a part.
-pub struct Xml<'a> {
+pub(crate) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     text: &'a str,
     depth: usize,
@@ -53,7 +53,7 @@ pub struct Xml<'a> {
 
 impl<'a> Xml<'a> {
     /// Begins at the start of a part.
-    pub fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
         config.expand_empty_elements = true;
@@ -62,7 +62,7 @@ impl<'a> Xml<'a> {
     }
 
     /// The next piece; `None` at the end.
-    pub fn next(&mut self) -> Result<Option<Node<'a>>, Problem> {
+    pub(crate) fn next(&mut self) -> Result<Option<Node<'a>>, Problem> {
         loop {
             self.from = self.at();
             let event = self.reader.read_event().map_err(|_| Problem::Xml)?;
@@ -107,7 +107,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Where the last piece begins and ends.
-    pub fn place(&self) -> Range<usize> {
+    pub(crate) fn place(&self) -> Range<usize> {
         self.from..self.at()
     }
 
@@ -154,24 +154,24 @@ fn space_of(address: &str) -> Space {
 
 impl Tag<'_> {
     /// The name without its prefix.
-    pub fn local(&self) -> &str {
+    pub(crate) fn local(&self) -> &str {
         let name = self.start.name().into_inner();
         name.split_once(':').map_or(name, |(_, local)| local)
     }
 
     /// Its attributes, the names without prefixes.
-    pub fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let raw = self.start.attributes_raw();
         attributes(raw)
     }
 
     /// An attribute by its name without prefix.
-    pub fn get(&self, name: &str) -> Option<String> {
+    pub(crate) fn get(&self, name: &str) -> Option<String> {
         self.attributes().find(|(key, _)| *key == name).map(|(_, value)| value.into_owned())
     }
 
     /// Whether a property that is there is on: `<w:vanish/>`, `<w:vanish w:val="true"/>`.
-    pub fn is_on(&self) -> bool {
+    pub(crate) fn is_on(&self) -> bool {
         self.get("val").is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off" | "none"))
     }
 }

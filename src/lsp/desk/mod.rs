@@ -34,10 +34,10 @@ pub struct Setup {
 }
 
 /// What a request is answered that cannot be done.
-pub type Refusal = (ErrorCode, String);
+pub(crate) type Refusal = (ErrorCode, String);
 
 /// The state of a session.
-pub struct Desk {
+pub(crate) struct Desk {
     setup: Setup,
     client: Client,
     buffers: Buffers,
@@ -52,7 +52,7 @@ pub struct Desk {
 
 impl Desk {
     /// Nothing is open.
-    pub fn new(setup: Setup) -> Self {
+    pub(crate) fn new(setup: Setup) -> Self {
         Self {
             setup,
             client: Client::default(),
@@ -66,12 +66,12 @@ impl Desk {
     }
 
     /// The language of what is not about a draft.
-    pub fn lang(&self) -> Lang {
+    pub(crate) fn lang(&self) -> Lang {
         self.setup.lang.or(self.client.lang).unwrap_or(self.setup.run)
     }
 
     /// Answers a request.
-    pub fn answer(&mut self, method: &str, params: Value) -> Result<Value, Refusal> {
+    pub(crate) fn answer(&mut self, method: &str, params: Value) -> Result<Value, Refusal> {
         match method {
             "initialize" => with(params, |params| self.initialize(&params)),
             "textDocument/hover" => with(params, |params| self.hover(&params)),
@@ -96,7 +96,7 @@ impl Desk {
     }
 
     /// Takes note of something; gives back what is to be sent.
-    pub fn told(&mut self, method: &str, params: Value) -> Vec<Message> {
+    pub(crate) fn told(&mut self, method: &str, params: Value) -> Vec<Message> {
         match method {
             "initialized" => return self.watch(),
             "textDocument/didOpen" => {
@@ -130,7 +130,7 @@ impl Desk {
     }
 
     /// Checks one text that is due; `None` where none is.
-    pub fn next_due(&mut self) -> Option<Vec<Notification>> {
+    pub(crate) fn next_due(&mut self) -> Option<Vec<Notification>> {
         let uri = self.due.pop_front()?;
         let told = isolated(|| self.diagnostics(&uri)).unwrap_or_else(|internal| {
             let message = internal.message(self.lang());

@@ -24,7 +24,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// A file of rules that is open, with all that it stands on.
-pub struct Rules<'a> {
+pub(crate) struct Rules<'a> {
     /// The text.
     pub buffer: &'a Buffer,
     /// All open texts.
@@ -37,7 +37,12 @@ pub struct Rules<'a> {
 
 impl<'a> Rules<'a> {
     /// A file of rules.
-    pub fn of(buffer: &'a Buffer, buffers: &'a Buffers, shelf: &mut Shelf, lang: Lang) -> Option<Self> {
+    pub(crate) fn of(
+        buffer: &'a Buffer,
+        buffers: &'a Buffers,
+        shelf: &mut Shelf,
+        lang: Lang,
+    ) -> Option<Self> {
         let loaded = shelf.sound(buffer.path.as_deref()?, buffers)?;
         Some(Self { buffer, buffers, loaded, lang })
     }
@@ -74,7 +79,7 @@ impl<'a> Rules<'a> {
     }
 
     /// What may be written.
-    pub fn completion(&self, place: Position) -> Option<CompletionResponse> {
+    pub(crate) fn completion(&self, place: Position) -> Option<CompletionResponse> {
         let table = LineTable::new(&self.buffer.text);
         let (here, offers) = complete::of(&self.buffer.text, self.byte(place), &self.loaded, self.lang)?;
         let replaced = range(&table, here.span);
@@ -92,7 +97,7 @@ impl<'a> Rules<'a> {
     }
 
     /// What is shown where the cursor rests.
-    pub fn hover(&self, place: Position) -> Option<Hover> {
+    pub(crate) fn hover(&self, place: Position) -> Option<Hover> {
         let table = LineTable::new(&self.buffer.text);
         let (value, span) = hover(&self.buffer.text, self.byte(place), &self.loaded, self.lang)?;
         let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
@@ -100,7 +105,7 @@ impl<'a> Rules<'a> {
     }
 
     /// Where the name at a place stands: where it is defined, or wherever it stands.
-    pub fn places(&self, place: Position, all: bool) -> Vec<Location> {
+    pub(crate) fn places(&self, place: Position, all: bool) -> Vec<Location> {
         let Some((name, _)) = rename::name_at(&self.buffer.text, self.byte(place)) else { return Vec::new() };
         let files = self.files();
         let places = rename::places(&files, &name).into_iter();
@@ -109,7 +114,7 @@ impl<'a> Rules<'a> {
     }
 
     /// The name at a place, where it can be given another.
-    pub fn renamable(
+    pub(crate) fn renamable(
         &self,
         place: Position,
         below: &Loaded,
@@ -123,7 +128,7 @@ impl<'a> Rules<'a> {
     }
 
     /// Gives one's own name another, in all files.
-    pub fn rename(
+    pub(crate) fn rename(
         &self,
         place: Position,
         new: &str,
@@ -153,7 +158,7 @@ impl<'a> Rules<'a> {
     }
 
     /// What came of the tests beside rules.
-    pub fn lenses(&self) -> Vec<CodeLens> {
+    pub(crate) fn lenses(&self) -> Vec<CodeLens> {
         let own = self.buffer.path.as_deref().map(position::shown);
         let file = self.loaded.files.iter().position(|file| Some(&file.name) == own.as_ref());
         let Some(file) = file else { return Vec::new() };
@@ -164,7 +169,7 @@ impl<'a> Rules<'a> {
 }
 
 /// A line over a place; one without a command only tells.
-pub fn lens(
+pub(crate) fn lens(
     range: Range,
     title: String,
     command: String,

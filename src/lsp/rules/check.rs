@@ -23,10 +23,10 @@ use std::ops::Range;
 use std::path::Path;
 
 /// What is told of files, by address.
-pub type Told = BTreeMap<String, (Uri, Vec<Diagnostic>)>;
+pub(crate) type Told = BTreeMap<String, (Uri, Vec<Diagnostic>)>;
 
 /// Whether an open text is a file of rules: by its name, as others stand on it, or as it says so itself.
-pub fn is_rules(buffer: &Buffer, shelf: &Shelf) -> bool {
+pub(crate) fn is_rules(buffer: &Buffer, shelf: &Shelf) -> bool {
     let Some(path) = buffer.path.as_deref() else { return false };
     let ends = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"));
     let named = path.file_name().is_some_and(|name| name == FILE);
@@ -38,7 +38,7 @@ pub fn is_rules(buffer: &Buffer, shelf: &Shelf) -> bool {
 }
 
 /// All that is to be told of a file of rules and of what it stands on; texts that are open speak for themselves.
-pub fn check(
+pub(crate) fn check(
     path: &Path,
     shelf: &mut Shelf,
     buffers: &Buffers,
@@ -119,6 +119,6 @@ impl<'a> Sheet<'a> {
 }
 
 /// Bytes of a file of rules as a span.
-pub fn span(range: &Range<usize>) -> Span {
+pub(crate) fn span(range: &Range<usize>) -> Span {
     Span { start: range.start, end: range.end }
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// Something that may be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
+pub(crate) struct Offer {
     /// As it is shown.
     pub label: String,
     /// As it is written.
@@ -29,7 +29,7 @@ pub struct Offer {
 }
 
 /// What may be written at a byte, and what it takes the place of.
-pub fn of(text: &str, byte: usize, loaded: &Loaded, lang: Lang) -> Option<(Here, Vec<Offer>)> {
+pub(crate) fn of(text: &str, byte: usize, loaded: &Loaded, lang: Lang) -> Option<(Here, Vec<Offer>)> {
     let outline = Outline::of(text);
     let here = outline.here(text, byte)?;
     let offers = if here.key { keys(&here, &outline, loaded, lang) } else { values(&here, loaded, lang) };

@@ -8,7 +8,7 @@ use crate::ruleset::{Catalogue, Lang, Loaded};
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A set of words, as `@name` or as a table of `terms`.
     Set,
     /// A rule.
@@ -19,7 +19,7 @@ pub enum Kind {
 
 /// A name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
+pub(crate) struct Name {
     /// What it names.
     pub kind: Kind,
     /// The name as its table has it: `cause/missing`, `apology`, `data-type.name`.
@@ -27,7 +27,7 @@ pub struct Name {
 }
 
 /// Keys without those of an override, which may hold what a file may hold.
-pub fn plain(path: &[String]) -> &[String] {
+pub(crate) fn plain(path: &[String]) -> &[String] {
     match path {
         [first, rest @ ..] if first == "override" => rest,
         path => path,
@@ -35,7 +35,7 @@ pub fn plain(path: &[String]) -> &[String] {
 }
 
 /// The name that stands at a spot.
-pub fn of(spot: &Spot) -> Option<Name> {
+pub(crate) fn of(spot: &Spot) -> Option<Name> {
     let name = |kind, id: &str| Some(Name { kind, id: id.to_owned() });
     let path: Vec<&str> = plain(&spot.path).iter().map(String::as_str).collect();
     if spot.key {
@@ -63,18 +63,18 @@ pub fn of(spot: &Spot) -> Option<Name> {
 }
 
 /// Every place in a text that has a name.
-pub fn places<'o>(outline: &'o Outline, name: &'o Name) -> impl Iterator<Item = &'o Spot> {
+pub(crate) fn places<'o>(outline: &'o Outline, name: &'o Name) -> impl Iterator<Item = &'o Spot> {
     outline.spots.iter().filter(move |spot| of(spot).as_ref() == Some(name))
 }
 
 /// Whether a spot defines its name, instead of using it.
-pub fn defines(spot: &Spot) -> bool {
+pub(crate) fn defines(spot: &Spot) -> bool {
     let first = plain(&spot.path).first().map(String::as_str);
     spot.key && matches!(first, Some("rules" | "elements" | "terms"))
 }
 
 /// What a name is called; nothing where the ruleset does not know it.
-pub fn title(loaded: &Loaded, name: &Name, lang: Lang) -> Option<String> {
+pub(crate) fn title(loaded: &Loaded, name: &Name, lang: Lang) -> Option<String> {
     let ruleset = &loaded.ruleset;
     let title = match name.kind {
         Kind::Rule => &ruleset.rule(&name.id)?.told.title,
@@ -85,7 +85,7 @@ pub fn title(loaded: &Loaded, name: &Name, lang: Lang) -> Option<String> {
 }
 
 /// What a list says of a name.
-pub fn listed(loaded: &Loaded, which: Catalogue, name: &str, lang: Lang) -> Option<String> {
+pub(crate) fn listed(loaded: &Loaded, which: Catalogue, name: &str, lang: Lang) -> Option<String> {
     let found = loaded.catalogue(which).into_iter().find(|listed| listed.name == name)?;
     let said = [found.title.get(lang), found.also.get(lang)];
     Some(said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" — "))
@@ -93,7 +93,7 @@ pub fn listed(loaded: &Loaded, which: Catalogue, name: &str, lang: Lang) -> Opti
 
 /// What may stand at a place.
 #[derive(Debug, Clone, Copy)]
-pub struct Place {
+pub(crate) struct Place {
     /// The form of it.
     pub shape: Shape,
     /// The key, and the table that has it; `None` at the top, and for names of one's own.
@@ -103,7 +103,7 @@ pub struct Place {
 }
 
 /// What may stand below keys.
-pub fn at(path: &[String]) -> Option<Place> {
+pub(crate) fn at(path: &[String]) -> Option<Place> {
     let top = Place { shape: Shape::Table(&ROOT), key: None, named: None };
     path.iter().try_fold(top, |place, name| step(place.shape, name))
 }
@@ -121,7 +121,7 @@ fn step(shape: Shape, name: &str) -> Option<Place> {
 }
 
 /// The table that a value may be, or hold.
-pub fn table(shape: Shape) -> Option<&'static TableShape> {
+pub(crate) fn table(shape: Shape) -> Option<&'static TableShape> {
     match shape {
         Shape::Table(table) | Shape::Rows(table) | Shape::Named(table) => Some(table),
         Shape::List(inner) | Shape::OneOrMore(inner) => table(*inner),
@@ -131,7 +131,7 @@ pub fn table(shape: Shape) -> Option<&'static TableShape> {
 }
 
 /// The names of one's own that a value may have as keys.
-pub fn map(shape: Shape) -> Option<&'static MapShape> {
+pub(crate) fn map(shape: Shape) -> Option<&'static MapShape> {
     match shape {
         Shape::Map(map) | Shape::Limits(_, _, map) => Some(map),
         Shape::List(inner) | Shape::OneOrMore(inner) => map(*inner),
@@ -140,7 +140,7 @@ pub fn map(shape: Shape) -> Option<&'static MapShape> {
 }
 
 /// What a value is, where it is one of a list.
-pub fn single(shape: Shape) -> Shape {
+pub(crate) fn single(shape: Shape) -> Shape {
     match shape {
         Shape::List(inner) | Shape::OneOrMore(inner) => single(*inner),
         shape => shape,

@@ -12,7 +12,7 @@ const DEEPEST: u32 = 80;
 
 /// A key, or a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
+pub(crate) struct Spot {
     /// Where it stands, with its quotes.
     pub span: Span,
     /// Where what it says stands, without them.
@@ -37,7 +37,7 @@ struct Bracket {
 
 /// What stands where.
 #[derive(Debug, Default)]
-pub struct Outline {
+pub(crate) struct Outline {
     /// Keys and values, in order.
     pub spots: Vec<Spot>,
     brackets: Vec<Bracket>,
@@ -47,7 +47,7 @@ pub struct Outline {
 
 /// What is being written at a place.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Here {
+pub(crate) struct Here {
     /// The table that it stands in, or the key whose value it is.
     pub path: Vec<String>,
     /// Whether it is a key.
@@ -62,7 +62,7 @@ pub struct Here {
 
 impl Outline {
     /// Reads a text.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let source = Source::new(text);
         let tokens = source.lex().into_vec();
         let mut reader = Reader { source, outline: Self::default(), ..Reader::empty(source) };
@@ -75,14 +75,14 @@ impl Outline {
     }
 
     /// The key or the value at a byte.
-    pub fn at(&self, byte: usize) -> Option<&Spot> {
+    pub(crate) fn at(&self, byte: usize) -> Option<&Spot> {
         let after = self.spots.partition_point(|spot| spot.span.start <= byte);
         let spot = &self.spots[after.checked_sub(1)?];
         (byte <= spot.span.end).then_some(spot)
     }
 
     /// What is being written at a byte; `None` where nothing can be.
-    pub fn here(&self, text: &str, byte: usize) -> Option<Here> {
+    pub(crate) fn here(&self, text: &str, byte: usize) -> Option<Here> {
         if let Some(spot) = self.at(byte) {
             let mut path = spot.path.clone();
             if spot.key {

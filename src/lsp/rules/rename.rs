@@ -9,7 +9,7 @@ use crate::ruleset::{Loaded, TomlFile};
 
 /// A place in one of the files of a ruleset.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub(crate) struct Place {
     /// The number of the file.
     pub file: usize,
     /// What stands there without its quotes.
@@ -19,14 +19,14 @@ pub struct Place {
 }
 
 /// The name at a byte.
-pub fn name_at(text: &str, byte: usize) -> Option<(Name, Span)> {
+pub(crate) fn name_at(text: &str, byte: usize) -> Option<(Name, Span)> {
     let outline = Outline::of(text);
     let spot = outline.at(byte)?;
     Some((names::of(spot)?, spot.inside))
 }
 
 /// Every place of a name in the organisation's own files.
-pub fn places(files: &[TomlFile], name: &Name) -> Vec<Place> {
+pub(crate) fn places(files: &[TomlFile], name: &Name) -> Vec<Place> {
     files
         .iter()
         .enumerate()
@@ -41,7 +41,7 @@ pub fn places(files: &[TomlFile], name: &Name) -> Vec<Place> {
 }
 
 /// Whether a name is one's own, to be given another.
-pub fn is_own(name: &Name, below: &Loaded, files: &[TomlFile]) -> bool {
+pub(crate) fn is_own(name: &Name, below: &Loaded, files: &[TomlFile]) -> bool {
     let ruleset = &below.ruleset;
     let known = match name.kind {
         Kind::Rule => ruleset.rule(&name.id).is_some(),
@@ -52,7 +52,7 @@ pub fn is_own(name: &Name, below: &Loaded, files: &[TomlFile]) -> bool {
 }
 
 /// What is written in place of each of a name's places for another name; `None` where it is no name for this.
-pub fn replacements(files: &[TomlFile], name: &Name, new: &str) -> Option<Vec<(Place, String)>> {
+pub(crate) fn replacements(files: &[TomlFile], name: &Name, new: &str) -> Option<Vec<(Place, String)>> {
     let new = new.trim_start_matches('@');
     let kebab = |part: &str| {
         !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')

@@ -7,12 +7,13 @@ use crate::document::Place;
 use crate::mentions::number;
 use crate::mentions::scan::Scene;
 use crate::ruleset::SetId;
+use crate::text::script::{is_ideograph, is_katakana};
 use crate::text::{one_of, slice};
 use std::borrow::Cow;
 
 /// A number that stands before a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Amount {
+pub(crate) struct Amount {
     /// Where it begins.
     pub start: usize,
     pub value: u64,
@@ -24,7 +25,7 @@ pub struct Amount {
 
 /// The words that stand before a unit beside its number, looked up once a document.
 #[derive(Clone, Copy)]
-pub struct Beside<'a> {
+pub(crate) struct Beside<'a> {
     /// 300余名.
     between: &'a [SetId],
     /// 数百名, 何十名.
@@ -32,7 +33,7 @@ pub struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
-    pub fn of(scene: &Scene<'a>) -> Self {
+    pub(crate) fn of(scene: &Scene<'a>) -> Self {
         // Most texts have none of them.
         let told = |name: &str| if scene.has(&[name]) { scene.sets(name) } else { &[] };
         Self { between: told("count.about-between"), indefinite: told("count.indefinite") }
@@ -40,7 +41,7 @@ impl<'a> Beside<'a> {
 }
 
 /// Reads the number that ends right before `unit` and begins at `free` or later. 数百, 何十 are no numbers.
-pub fn before(scene: &Scene, beside: Beside, unit: Place, free: usize) -> Option<Amount> {
+pub(crate) fn before(scene: &Scene, beside: Beside, unit: Place, free: usize) -> Option<Amount> {
     let text = &scene.document.text;
     let mut end = unit.start;
     // Most units have no number before them: 月 in 月例.
@@ -86,7 +87,7 @@ fn ends_noun(before: &str, run: &str) -> bool {
     if before.ends_with('の') && digits != "1" && run.chars().all(|c| c.is_ascii_digit() || c == ',') {
         return true;
     }
-    let ideograph = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !number::starts(c);
+    let ideograph = |c: char| is_ideograph(c) && !number::starts(c);
     before.ends_with(ideograph) && !run.starts_with(['十', '百', '千', '万', '億'])
 }
 
@@ -96,10 +97,7 @@ const REACH: usize = 12;
 /// Whether a unit ends a word: no further ideograph or katakana goes on with it.
 fn ends_word(text: &str, end: usize) -> bool {
     let next = slice(text, end..).chars().next();
-    !next.is_some_and(|c| {
-        ('\u{4E00}'..='\u{9FFF}').contains(&c) && !one_of!("分様以程弱強超余", c)
-            || ('ァ'..='ー').contains(&c)
-    })
+    !next.is_some_and(|c| is_ideograph(c) && !one_of!("分様以程弱強超余", c) || (is_katakana(c) || c == '・'))
 }
 
 /// Whether a character may stand in a number.

@@ -15,7 +15,7 @@ const BRACKET: usize = 240;
 
 /// Finds the numbers that take their unit from the total before their bracket, in order; `known` are the counts that
 /// have one.
-pub fn bracketed(scene: &Scene, known: &[Count]) -> Vec<Cell> {
+pub(crate) fn bracketed(scene: &Scene, known: &[Count]) -> Vec<Cell> {
     let text = &scene.document.text;
     let mut found = Vec::new();
     for (at, total) in known.iter().enumerate() {

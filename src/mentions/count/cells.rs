@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// A number in a cell and the unit it is counted in.
-pub struct Cell {
+pub(crate) struct Cell {
     pub place: Place,
     pub value: u64,
     pub unit: Unit,
@@ -21,13 +21,13 @@ pub struct Cell {
 
 /// A unit that is told away from its numbers.
 #[derive(Clone)]
-pub struct Unit {
+pub(crate) struct Unit {
     pub text: Arc<str>,
     pub persons: bool,
 }
 
 /// Finds the numbers of all tables that take their unit from elsewhere, in order; `known` are those that have one.
-pub fn cells(scene: &Scene, known: &[Count]) -> Vec<Cell> {
+pub(crate) fn cells(scene: &Scene, known: &[Count]) -> Vec<Cell> {
     let mut found = Vec::new();
     for run in scene.document.runs(|block| block.kind == BlockKind::Row) {
         table(scene, run, known, &mut found);

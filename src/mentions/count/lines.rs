@@ -14,7 +14,7 @@ use crate::text::slice;
 const LABEL: usize = 90;
 
 /// Finds the numbers of lines that take their unit from their total, in order; `known` are the counts that have one.
-pub fn lines(scene: &Scene, known: &[Count]) -> Vec<Cell> {
+pub(crate) fn lines(scene: &Scene, known: &[Count]) -> Vec<Cell> {
     let mut found = Vec::new();
     let mut free = 0;
     for total in known {
@@ -39,7 +39,7 @@ pub fn lines(scene: &Scene, known: &[Count]) -> Vec<Cell> {
 }
 
 /// A line without a letter or a digit.
-pub fn is_drawn(line: &str) -> bool {
+pub(crate) fn is_drawn(line: &str) -> bool {
     line.chars().all(|sign| sign == 'ー' || !sign.is_alphanumeric())
 }
 

@@ -15,11 +15,11 @@ use crate::document::Place;
 use crate::ruleset::SetId;
 use crate::text::{one_of, slice};
 use amount::{Amount, Beside};
-pub use lines::is_drawn;
+pub(crate) use lines::is_drawn;
 use std::collections::HashSet;
 
 /// Finds the counts of a document, in order.
-pub fn counts(scene: &Scene) -> Vec<Count> {
+pub(crate) fn counts(scene: &Scene) -> Vec<Count> {
     let units = scene.hits.longest(scene.sets("count-unit"));
     let beside = Beside::of(scene);
     let ideographic = in_ideographs(scene, beside, &units);

@@ -6,11 +6,12 @@ use crate::document::Place;
 use crate::mentions::scan::Scene;
 use crate::mentions::{Count, Role};
 use crate::statements::Vocabulary;
+use crate::text::script::is_noun_sign;
 use crate::text::{begin, one_of, slice};
 
 /// What stands right before and right after a count, in its sentence.
 #[derive(Debug, Clone, Copy)]
-pub struct Around {
+pub(crate) struct Around {
     pub before: Place,
     pub after: Place,
 }
@@ -19,7 +20,7 @@ pub struct Around {
 const NEAR: usize = 12;
 
 impl Around {
-    pub fn of(text: &str, sentence: Place, count: Place) -> Self {
+    pub(crate) fn of(text: &str, sentence: Place, count: Place) -> Self {
         let head = slice(text, sentence.start..count.start);
         let start =
             head.char_indices().rev().nth(NEAR - 1).map_or(sentence.start, |(at, _)| sentence.start + at);
@@ -30,7 +31,7 @@ impl Around {
 }
 
 /// The role that the words around a count give it.
-pub fn role(scene: &Scene, around: Around) -> Role {
+pub(crate) fn role(scene: &Scene, around: Around) -> Role {
     let near = |name: &str, zone: Place| scene.hits.any(scene.sets(name), zone);
     if near("count.threshold-after", around.after) {
         Role::Threshold
@@ -47,7 +48,7 @@ pub fn role(scene: &Scene, around: Around) -> Role {
 
 /// A count says how much leaked, unless it stands under an unrelated heading, or counts those who acted or what
 /// they acted on.
-pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in_words: bool) -> bool {
+pub(crate) fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in_words: bool) -> bool {
     let Around { before, after } = around;
     let has = |name: &str, zone: Place| scene.hits.any(scene.sets(name), zone);
     if scene.under(scene.sets("count.unrelated-heading"), block) || has("count.threshold-after", after) {
@@ -97,7 +98,7 @@ pub fn affected(scene: &Scene, block: usize, sentence: Place, around: Around, in
 }
 
 /// Whether what follows a count of persons is theirs, or names them as those affected: 三名|の書類, 三名|のご利用者様.
-pub fn owns(behind: &str) -> bool {
+pub(crate) fn owns(behind: &str) -> bool {
     let vocabulary = Vocabulary::built_in();
     let things = vocabulary.kinds(&["document", "data"]);
     let mut found = false;
@@ -124,8 +125,7 @@ fn near(behind: &str) -> &str {
 
 /// Whether nothing but a noun stands between a word for others and the count: 別の|会員様3名.
 fn reached(scene: &Scene, before: Place) -> bool {
-    let noun =
-        |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || one_of!("おさまん々の", c);
+    let noun = |c: char| is_noun_sign(c) || one_of!("おさまんの", c);
     let others = scene.sets("count.other-before").iter();
     let mut others = others.flat_map(|&set| scene.hits.within(set, before));
     others.any(|hit| scene.document.slice(Place { start: hit.end, ..before }).chars().all(noun))
@@ -141,7 +141,7 @@ fn acts_on(scene: &Scene, actor: Place, around: Around, sentence: Place) -> bool
         return false;
     };
     let thing = thing.trim_start_matches('、');
-    let noun = |c: char| ('一'..='龠').contains(&c) || ('ァ'..='ー').contains(&c) || c.is_ascii_digit();
+    let noun = |c: char| is_noun_sign(c) || c.is_ascii_digit();
     if !thing.ends_with(noun) || thing.contains('、') {
         return false;
     }
@@ -157,7 +157,7 @@ fn acts_on(scene: &Scene, actor: Place, around: Around, sentence: Place) -> bool
 }
 
 /// 「14,820名から15,376名に増えました」: the first of the two is no longer true, and the second is the number now.
-pub fn superseded(scene: &Scene, counts: &mut [Count]) {
+pub(crate) fn superseded(scene: &Scene, counts: &mut [Count]) {
     for at in 1..counts.len() {
         let (old, new) = (counts[at - 1].place, counts[at].place);
         let between = Place { start: old.end, end: new.start };

@@ -14,7 +14,7 @@ const MOST: usize = 100;
 
 /// Two parts of a total told before: both in one sentence, or the rest in the sentence behind the one that tells the
 /// first.
-pub fn told(view: &Spots, sentence: usize, plain: &[usize]) -> Option<Group> {
+pub(crate) fn told(view: &Spots, sentence: usize, plain: &[usize]) -> Option<Group> {
     let (part, rest, tie) = match *plain {
         [part, rest] if contrasted(view, rest) => (part, rest, Tie::Loose),
         [rest] if left(view, rest) => {
@@ -68,7 +68,7 @@ fn left(view: &Spots, figure: usize) -> bool {
 }
 
 /// 「両方に登録のある207名を除くと、対象は2,353名です」: the parts stand in the sentence before.
-pub fn overlap(view: &Spots, sentence: usize, plain: &[usize]) -> Option<Group> {
+pub(crate) fn overlap(view: &Spots, sentence: usize, plain: &[usize]) -> Option<Group> {
     let &[less, total] = plain else { return None };
     let off = view.hit("sum.shrunk", view.all[less].after)?;
     view.hit("sum.overlap", view.all[less].before)?;

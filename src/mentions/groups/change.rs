@@ -14,7 +14,7 @@ const NOW: usize = 10;
 const FROM: [&str; 5] = ["から", "より", "に", "へ", "と比べ"];
 
 /// The group of a sentence that tells how a number changed.
-pub fn told(view: &Spots, plain: &[usize]) -> Option<Group> {
+pub(crate) fn told(view: &Spots, plain: &[usize]) -> Option<Group> {
     plain.windows(3).find_map(|three| {
         let [before, by, now] = *three else { return None };
         if [by, now].iter().any(|&figure| view.unit(figure) != view.unit(before)) {
@@ -40,7 +40,7 @@ pub fn told(view: &Spots, plain: &[usize]) -> Option<Group> {
 }
 
 /// 「40名のうち、1名を除く39名」: who was taken out, and who is left, are all.
-pub fn left_out(view: &Spots, plain: &[usize], taken_from: impl Fn(usize) -> bool) -> Option<Group> {
+pub(crate) fn left_out(view: &Spots, plain: &[usize], taken_from: impl Fn(usize) -> bool) -> Option<Group> {
     plain.windows(3).find_map(|three| {
         let [whole, out, left] = *three else { return None };
         let same = [out, left]
@@ -57,7 +57,7 @@ pub fn left_out(view: &Spots, plain: &[usize], taken_from: impl Fn(usize) -> boo
 
 /// 「1,120名から1,086名に改めます。二重に数えていた34名分を除いたためです」: what lies between the two stands in the next
 /// sentence.
-pub fn explained(view: &Spots, sentence: usize, plain: &[usize]) -> Option<Group> {
+pub(crate) fn explained(view: &Spots, sentence: usize, plain: &[usize]) -> Option<Group> {
     let &[by] = plain else { return None };
     let before = sentence.checked_sub(1)?;
     let near = view.document().sentences[before].block == view.all[by].block;

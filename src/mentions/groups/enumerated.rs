@@ -26,7 +26,7 @@ const CASES: [&str; 10] = ["で", "に", "へ", "を", "も", "から", "より"
 const DIVIDES: [&str; 5] = ["は", "ごとに", "別に", "ごと", "別"];
 
 /// The group of a row of parts in a sentence, by its number and its counts outside brackets.
-pub fn told(view: &Spots, sentence: usize, plain: &[usize], groups: &mut Vec<Group>) {
+pub(crate) fn told(view: &Spots, sentence: usize, plain: &[usize], groups: &mut Vec<Group>) {
     let mut from = 0;
     while from < plain.len() {
         let joined = plain[from..].windows(2).take_while(|pair| follows(view, pair[0], pair[1])).count();

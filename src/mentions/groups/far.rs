@@ -16,7 +16,7 @@ const MOST: usize = 30;
 const LEAST: u64 = 2;
 
 /// Adds the groups of lists and tables that nothing ties to a total.
-pub fn lists(view: &Spots, groups: &mut Vec<Group>) {
+pub(crate) fn lists(view: &Spots, groups: &mut Vec<Group>) {
     let tied: HashSet<usize> = groups.iter().flat_map(|group| group.parts.iter().copied()).collect();
     let whole = Place { start: 0, end: view.document().text.len() };
     let twice = view.has("sum.overlap", whole);
@@ -36,7 +36,7 @@ pub fn lists(view: &Spots, groups: &mut Vec<Group>) {
 }
 
 /// Adds the groups of sentences that are a breakdown by their own word, and of which nothing near tells the total.
-pub fn breakdowns(view: &Spots, groups: &mut Vec<Group>) {
+pub(crate) fn breakdowns(view: &Spots, groups: &mut Vec<Group>) {
     let tied: HashSet<usize> =
         groups.iter().flat_map(|group| group.parts.iter().copied().chain([group.total])).collect();
     let text = Place { start: 0, end: view.document().text.len() };
@@ -55,7 +55,7 @@ pub fn breakdowns(view: &Spots, groups: &mut Vec<Group>) {
 }
 
 /// つながらなかった方の内訳は: whether a breakdown is of some of them, by what stands before its word.
-pub fn of_some(view: &Spots, sentence: Place, word: Place) -> bool {
+pub(crate) fn of_some(view: &Spots, sentence: Place, word: Place) -> bool {
     let before = Place { start: sentence.start, end: word.start };
     ["sum.some", "sum.rest", "sum.reached"].iter().any(|name| view.has(name, before))
 }

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 /// One line.
 #[derive(Debug, Clone, Copy)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// Its count; `None` where it is only a heading for the lines below it.
     pub figure: Option<usize>,
     /// What names it.
@@ -22,15 +22,15 @@ pub struct Entry {
 
 /// The parts that end right before a block: candidates for what is added up there.
 #[derive(Debug, Default)]
-pub struct Ended(HashMap<usize, Vec<usize>>);
+pub(crate) struct Ended(HashMap<usize, Vec<usize>>);
 
 impl Ended {
-    pub fn before(&self, block: usize) -> Option<&Vec<usize>> {
+    pub(crate) fn before(&self, block: usize) -> Option<&Vec<usize>> {
         self.0.get(&block)
     }
 
     /// A line that is drawn between the parts and their total is none of either.
-    pub fn keep(&mut self, view: &Spots, block: usize, parts: Vec<usize>) {
+    pub(crate) fn keep(&mut self, view: &Spots, block: usize, parts: Vec<usize>) {
         if parts.len() >= 2 {
             let blocks = view.document().blocks.get(block..).unwrap_or_default();
             let drawn = blocks.first().is_some_and(|block| is_drawn(view.document().at(block.place)));
@@ -41,7 +41,7 @@ impl Ended {
 
 /// A total above the lines.
 #[derive(Debug, Clone, Copy)]
-pub struct Lead {
+pub(crate) struct Lead {
     pub total: usize,
     pub tie: Tie,
 }
@@ -69,7 +69,7 @@ struct Line {
 }
 
 /// Reads the groups of a ledger. Gives its outermost parts, where all its lines have a count.
-pub fn read(
+pub(crate) fn read(
     view: &Spots,
     entries: &[Entry],
     lead: Option<Lead>,

@@ -17,7 +17,7 @@ const LABEL: usize = 8;
 const LINE: usize = 60;
 
 /// The groups of all lists.
-pub fn lists(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
+pub(crate) fn lists(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
     let document = view.document();
     for mut run in document.runs(|block| block.kind == BlockKind::Item) {
         // The last item of a list may read like a heading with nothing below it.
@@ -210,7 +210,7 @@ fn headings(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
 }
 
 /// The total that leads in what starts at a block: in the sentence before, or in the heading above.
-pub fn lead(view: &Spots, first: usize, part: usize) -> Option<Lead> {
+pub(crate) fn lead(view: &Spots, first: usize, part: usize) -> Option<Lead> {
     let unit = view.unit(part);
     let document = view.document();
     let mut at = first.checked_sub(1)?;

@@ -18,7 +18,7 @@ mod stacked;
 mod table;
 
 pub(crate) use slip::{slipped, swapped};
-pub use spot::Spot;
+pub(crate) use spot::Spot;
 pub(crate) use spot::Spots;
 
 use super::scan::Scene;

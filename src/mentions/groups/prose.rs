@@ -21,7 +21,7 @@ const OUT_OF: usize = 4;
 const WHOSE: usize = 12;
 
 /// The groups of all sentences.
-pub fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
+pub(crate) fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
     let mut first = 0;
     // The last count that gives a total, of each unit.
     let mut known: HashMap<&str, usize> = HashMap::new();

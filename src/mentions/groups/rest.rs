@@ -15,7 +15,7 @@ const MOST: usize = 3;
 const FAR: usize = 100;
 
 /// What a sentence tells as left, with what went before it.
-pub fn told(view: &Spots, sentence: usize, plain: &[usize]) -> Option<Group> {
+pub(crate) fn told(view: &Spots, sentence: usize, plain: &[usize]) -> Option<Group> {
     let at = plain.iter().position(|&figure| view.told_before("sum.rest", figure, NEAR).is_some())?;
     let left = plain[at];
     // The counts right before it: those of its sentence, else of the one before.

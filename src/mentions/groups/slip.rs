@@ -3,7 +3,7 @@
 //! Owns whether one of them explains what is off. Knows nothing of what is counted.
 
 /// The same digits in another order: hardly chance.
-pub fn swapped(one: u64, other: u64) -> bool {
+pub(crate) fn swapped(one: u64, other: u64) -> bool {
     let sorted = |number: u64| {
         let mut digits = number.to_string().into_bytes();
         digits.sort_unstable();
@@ -13,7 +13,7 @@ pub fn swapped(one: u64, other: u64) -> bool {
 }
 
 /// Whether one slip in any of the numbers explains why parts that add up to `sum` do not make their total.
-pub fn slipped(total: u64, sum: u64, parts: impl Iterator<Item = u64>) -> bool {
+pub(crate) fn slipped(total: u64, sum: u64, parts: impl Iterator<Item = u64>) -> bool {
     let off = total.abs_diff(sum);
     let near = off.saturating_mul(12) <= total;
     // A single digit is alike to any other: there it must be next to right.

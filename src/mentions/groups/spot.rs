@@ -31,7 +31,7 @@ pub(crate) struct Spots<'a> {
 }
 
 /// Where each count stands.
-pub fn spots(scene: &Scene, counts: &[Count]) -> Vec<Spot> {
+pub(crate) fn spots(scene: &Scene, counts: &[Count]) -> Vec<Spot> {
     let document = scene.document;
     let mut all: Vec<Spot> = Vec::with_capacity(counts.len());
     for (at, count) in counts.iter().enumerate() {
@@ -68,24 +68,24 @@ pub fn spots(scene: &Scene, counts: &[Count]) -> Vec<Spot> {
 }
 
 impl<'a> Spots<'a> {
-    pub fn document(&self) -> &'a Document {
+    pub(crate) fn document(&self) -> &'a Document {
         self.scene.document
     }
 
-    pub fn block(&self, at: usize) -> &'a Block {
+    pub(crate) fn block(&self, at: usize) -> &'a Block {
         &self.scene.document.blocks[at]
     }
 
-    pub fn value(&self, figure: usize) -> u64 {
+    pub(crate) fn value(&self, figure: usize) -> u64 {
         self.counts[figure].value
     }
 
-    pub fn place(&self, figure: usize) -> Place {
+    pub(crate) fn place(&self, figure: usize) -> Place {
         self.counts[figure].place
     }
 
     /// What is counted: only counts of one unit are held against each other. 名, 人, 名様 and 名分 are one unit.
-    pub fn unit(&self, figure: usize) -> &'a str {
+    pub(crate) fn unit(&self, figure: usize) -> &'a str {
         let count = &self.counts[figure];
         let unit = &*count.unit;
         match count.persons {
@@ -95,19 +95,19 @@ impl<'a> Spots<'a> {
     }
 
     /// The figures that lie inside a place.
-    pub fn within(&self, place: Place) -> std::ops::Range<usize> {
+    pub(crate) fn within(&self, place: Place) -> std::ops::Range<usize> {
         let from = self.counts.partition_point(|count| count.place.start < place.start);
         let to = from + self.counts[from..].partition_point(|count| count.place.start < place.end);
         from..to
     }
 
     /// The figures of a place that stand in no brackets.
-    pub fn plain(&self, place: Place) -> Vec<usize> {
+    pub(crate) fn plain(&self, place: Place) -> Vec<usize> {
         self.within(place).filter(|&figure| self.all[figure].bracket.is_none()).collect()
     }
 
     /// The one count of a place outside brackets; in a block that is one bracket, the one inside.
-    pub fn only(&self, place: Place) -> Option<usize> {
+    pub(crate) fn only(&self, place: Place) -> Option<usize> {
         let within = self.within(place);
         let mut plain = within.clone().filter(|&figure| self.all[figure].bracket.is_none());
         match (plain.next(), plain.next()) {
@@ -119,32 +119,32 @@ impl<'a> Spots<'a> {
         }
     }
 
-    pub fn sentence(&self, at: usize) -> Place {
+    pub(crate) fn sentence(&self, at: usize) -> Place {
         self.document().sentences[at].place
     }
 
     /// The first hit of the sets of a name inside a place.
-    pub fn hit(&self, name: &str, place: Place) -> Option<Place> {
+    pub(crate) fn hit(&self, name: &str, place: Place) -> Option<Place> {
         (place.start < place.end).then(|| self.scene.hits.first(self.scene.sets(name), place))?
     }
 
-    pub fn has(&self, name: &str, place: Place) -> bool {
+    pub(crate) fn has(&self, name: &str, place: Place) -> bool {
         self.hit(name, place).is_some()
     }
 
     /// Whether one of these sets has a hit inside a place.
-    pub fn any(&self, sets: &[SetId], place: Place) -> bool {
+    pub(crate) fn any(&self, sets: &[SetId], place: Place) -> bool {
         place.start < place.end && self.scene.hits.any(sets, place)
     }
 
     /// How many characters lie between two offsets; of many, no more than is ever asked for.
-    pub fn apart(&self, from: usize, to: usize) -> usize {
+    pub(crate) fn apart(&self, from: usize, to: usize) -> usize {
         const FAR: usize = 256;
         self.document().text.get(from..to).map_or(usize::MAX, |gap| gap.chars().take(FAR).count())
     }
 
     /// The last hit of these sets between the count before and a figure, where it ends within `near` characters of it.
-    pub fn right_before(&self, sets: &[SetId], figure: usize, near: usize) -> Option<Place> {
+    pub(crate) fn right_before(&self, sets: &[SetId], figure: usize, near: usize) -> Option<Place> {
         let zone = self.all[figure].before;
         // A word begins at most so many bytes before where it must end.
         let from = zone.start.max(zone.end.saturating_sub(4 * (near + 24)));
@@ -154,12 +154,12 @@ impl<'a> Spots<'a> {
     }
 
     /// The same, for the sets of a name.
-    pub fn told_before(&self, name: &str, figure: usize, near: usize) -> Option<Place> {
+    pub(crate) fn told_before(&self, name: &str, figure: usize, near: usize) -> Option<Place> {
         self.right_before(self.scene.sets(name), figure, near)
     }
 
     /// Whether one of these sets has a hit that starts within `near` characters after a figure.
-    pub fn right_after(&self, sets: &[SetId], figure: usize, near: usize) -> bool {
+    pub(crate) fn right_after(&self, sets: &[SetId], figure: usize, near: usize) -> bool {
         let from = self.place(figure).end;
         let end = self.block(self.all[figure].block).place.end;
         let end = end.min(from.saturating_add(4 * (near + 24)));
@@ -168,7 +168,7 @@ impl<'a> Spots<'a> {
     }
 
     /// Whether a number is what it says: not about, not rounded to a large unit (7.2万).
-    pub fn exact(&self, figure: usize) -> bool {
+    pub(crate) fn exact(&self, figure: usize) -> bool {
         let count = &self.counts[figure];
         let written = self.document().at(count.place);
         let number = written.strip_suffix(&*count.unit).unwrap_or(written).trim_end();

@@ -12,7 +12,7 @@ use std::ops::Range;
 const LINE: usize = 60;
 
 /// Adds the groups of such lines.
-pub fn lines(view: &Spots, groups: &mut Vec<Group>) {
+pub(crate) fn lines(view: &Spots, groups: &mut Vec<Group>) {
     let tied: HashSet<usize> =
         groups.iter().flat_map(|group| group.parts.iter().copied().chain([group.total])).collect();
     let blocks = view.document().blocks.len();

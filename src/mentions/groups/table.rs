@@ -8,7 +8,7 @@ use crate::document::{BlockKind, Place};
 use std::ops::Range;
 
 /// The groups of all tables.
-pub fn tables(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
+pub(crate) fn tables(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
     for run in view.document().runs(|block| block.kind == BlockKind::Row) {
         for (head, body) in split(view, run) {
             table(view, head, body, ended, groups);

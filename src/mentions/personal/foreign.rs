@@ -4,6 +4,7 @@
 
 use crate::document::Place;
 use crate::mentions::scan::Scene;
+use crate::text::script::is_katakana;
 use crate::text::slice;
 
 /// Letters of the longest.
@@ -19,8 +20,8 @@ pub(super) fn names(scene: &Scene) -> Vec<Place> {
         let Some(before) = text.get(free..honorific.start) else { continue };
         let before = before.trim_end_matches(' ');
         let length = match before.chars().next_back() {
-            Some(c) if katakana(c) => {
-                spelt_in(before, |c| katakana(c) || DIVIDERS.contains(&c)).and_then(in_katakana)
+            Some(c) if is_katakana(c) => {
+                spelt_in(before, |c| is_katakana(c) || DIVIDERS.contains(&c)).and_then(in_katakana)
             }
             Some(c) if c.is_ascii_alphabetic() => {
                 spelt_in(before, |c| latin(c) || c == ' ').and_then(in_latin)
@@ -70,10 +71,6 @@ fn in_latin(letters: &str) -> Option<usize> {
     let count = letters.rsplit(' ').take_while(named).count();
     let words: Vec<&str> = letters.rsplit(' ').take(count).collect();
     (2..=4).contains(&count).then(|| words.iter().map(|word| word.len()).sum::<usize>() + count - 1)
-}
-
-fn katakana(c: char) -> bool {
-    matches!(c, 'ァ'..='ヶ' | 'ー')
 }
 
 fn latin(c: char) -> bool {

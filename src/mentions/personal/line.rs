@@ -10,6 +10,7 @@ use crate::document::{Block, BlockKind, Place};
 use crate::mentions::scan::Scene;
 use crate::mentions::{Contact, ContactKind};
 use crate::ruleset::SetId;
+use crate::text::script::is_hiragana;
 use crate::text::{one_of, slice};
 
 /// Signs between the fields of a line.
@@ -286,7 +287,7 @@ fn fields(scene: &Scene, (names, all): Words<'_>, place: Place) -> Vec<Field> {
             // ご登録の方の氏名:…
             let glued = !begins && sign && names.contains(&set);
             let value = slice(rest, length..);
-            let word = |c: char| c.is_alphabetic() && !('ぁ'..='ん').contains(&c);
+            let word = |c: char| c.is_alphabetic() && !is_hiragana(c);
             let follows = match names.contains(&set) || before.is_empty() {
                 true => value.starts_with(|c: char| word(c) || c.is_ascii_digit()),
                 false => value.starts_with(|c: char| c.is_ascii_digit() || c == '('),
@@ -333,7 +334,7 @@ struct Label {
 /// クレジットカード番号. None where no sign stands before it; `first` says that nothing does, else it is a value.
 fn noun(before: &str, first: bool) -> usize {
     const LONGEST: usize = 8;
-    let word = |c: &char| c.is_alphabetic() && (!('ぁ'..='ん').contains(c) || matches!(c, 'ご' | 'お'));
+    let word = |c: &char| c.is_alphabetic() && (!is_hiragana(*c) || matches!(c, 'ご' | 'お'));
     // No further than a word may reach: a line may be one word without end.
     let letters = before.chars().rev().take(LONGEST + 1).take_while(word).map(char::len_utf8);
     let (count, noun) = letters.fold((0, 0), |(count, noun), length| (count + 1, noun + length));
@@ -408,7 +409,7 @@ fn bare(scene: &Scene, at: usize, contacts: &[Contact], addresses: &[Place]) -> 
         };
     let short = |place: &Place| {
         let word = scene.document.slice(*place);
-        word.chars().nth(LONGEST).is_none() && !word.contains(|c: char| ('ぁ'..='ん').contains(&c))
+        word.chars().nth(LONGEST).is_none() && !word.contains(is_hiragana)
     };
     // Nobody's desk gives its number and then, name first, that of a pocket or a house.
     let at_home =

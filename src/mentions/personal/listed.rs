@@ -7,6 +7,7 @@ use super::{bare_name, is_name};
 use crate::document::{Block, BlockKind, Place};
 use crate::mentions::scan::Scene;
 use crate::mentions::{Contact, ContactKind, Personal, PersonalKind};
+use crate::text::script::is_katakana;
 use crate::text::slice;
 
 /// All that stands in such lists.
@@ -111,7 +112,7 @@ fn names(scene: &Scene, below: &[Block]) -> (Vec<Place>, usize) {
     let other = first.kind == BlockKind::Item && lines.clone().nth(names.len()).is_some();
     let known = |name: &Place| {
         let text = scene.document.slice(*name);
-        let katakana = text.contains(|c: char| matches!(c, 'ァ'..='ヶ'));
+        let katakana = text.contains(is_katakana);
         text.chars().nth(SHORTEST - 1).is_some() && !katakana && bare_name(scene, *name)
     };
     let scanned = names.len();

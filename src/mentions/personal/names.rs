@@ -36,7 +36,12 @@ pub(super) fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) ->
         }
         let text = &scene.document.text;
         let between = who.map(|who| slice(text, who.end.min(name.start)..name.start));
-        let lives = between.is_some_and(|between| matches!(between, "" | "の" | "(" | "「" | ":"));
+        // ご依頼者様(…様).
+        let polite = |between: &'_ str| {
+            let behind = ["様", "さま", "さん"].iter().find_map(|polite| between.strip_prefix(polite));
+            matches!(behind.unwrap_or(between), "" | "の" | "(" | "「" | ":")
+        };
+        let lives = between.is_some_and(polite);
         // 対象者は…様です, 様で、: it says itself who that is, whatever stands above.
         let is = between == Some("は") && {
             let rest = slice(text, name.end..);
@@ -67,7 +72,9 @@ pub(super) fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) ->
             between.is_empty() || between == "である"
         });
         let given = slice(text, surname.end..name.end);
-        let polite = ["様", "さん", "さま"].iter().find_map(|honorific| given.strip_suffix(honorific));
+        let polite = ["様", "さん", "さま", "くん", "ちゃん"]
+            .iter()
+            .find_map(|honorific| given.strip_suffix(honorific));
         let full = polite.is_some_and(|given| given.chars().nth(1).is_some());
         if behind_noun && !headed(scene, block)
             || full && (!elsewhere(scene, block) || calls(scene, sentence, name))
@@ -103,7 +110,7 @@ fn candidates(scene: &Scene) -> Vec<(Place, bool)> {
 /// Whether what has the shape of a name can be one: its last letter names no role (者, 店, 員).
 pub(super) fn person(scene: &Scene, name: Place) -> bool {
     let text = slice(&scene.document.text, name.start..name.end);
-    let core = text.trim_end_matches(['様', '氏', 'さ', 'ん', 'ま']);
+    let core = text.trim_end_matches(['様', '氏', 'さ', 'ん', 'ま', 'く', 'ち', 'ゃ']);
     let letters = core.chars().filter(|c| *c != ' ').count();
     // 会員二百六十四名様
     let counted = core

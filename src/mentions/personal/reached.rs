@@ -3,8 +3,9 @@
 //! Owns what the words before and behind it say of that. Shapes are the contacts'.
 
 use super::BEFORE;
-use super::whose::{announces, elsewhere, headed};
+use super::whose::{elsewhere, headed};
 use crate::document::Place;
+use crate::mentions::last_line::{LastLine, last_line};
 use crate::mentions::scan::Scene;
 use crate::mentions::{Contact, ContactKind, claim, hours};
 use crate::text::{boundary, slice};
@@ -32,15 +33,9 @@ pub(super) fn of_pocket(scene: &Scene, place: Place) -> bool {
 /// Whether a number is the last word of the notice, a line of its own below its last sentence: 教室の電話 090-….
 fn signs_off(scene: &Scene, place: Place) -> bool {
     let document = scene.document;
-    let Some(at) = scene.block(place.start).filter(|at| at + 1 == document.blocks.len()) else {
-        return false;
-    };
-    let line = document.blocks[at].place;
     // 流出した番号は次のとおりです。電話 090-…: what a sentence announces is of those affected.
-    let told = at.checked_sub(1).map(|above| document.blocks[above].place).is_some_and(|above| {
-        let pointed = scene.hits.any(scene.sets("pointer"), above);
-        document.at(above).ends_with('。') && !pointed && !announces(scene, above)
-    });
+    let Some(LastLine { line, above }) = last_line(scene, place) else { return false };
+    let told = document.at(above).ends_with('。');
     let before = Place { start: line.start, end: place.start };
     let label = scene.hits.last(scene.sets("contact.phone-label"), before);
     let labelled = label
@@ -118,6 +113,16 @@ pub(super) fn owned(scene: &Scene, place: Place) -> bool {
     who.last().is_some_and(|(who, _)| place.start - who.end <= NEAR)
         && !scene.hits.any(scene.sets("left-in.desk-address"), place)
         && !elsewhere(scene, block)
+}
+
+/// Whether somebody is called by an address: 「k.mori88@… の方だけはメールが戻ってきました」.
+pub(super) fn called(scene: &Scene, place: Place) -> bool {
+    const DIRECTION: [&str; 6] = ["の方へ", "の方に", "の方ま", "の方が", "の方か", "様式"];
+    let rest = slice(&scene.document.text, place.end..).trim_start_matches(' ');
+    ["の方", "様", "さん", "さま"].iter().any(|person| rest.starts_with(person))
+        && !DIRECTION.iter().any(|other| rest.starts_with(other))
+        && !scene.hits.any(scene.sets("left-in.desk-address"), place)
+        && scene.block(place.start).is_some_and(|block| !headed(scene, block))
 }
 
 /// Whether an address is at a host that the sender uses.

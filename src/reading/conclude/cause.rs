@@ -10,7 +10,7 @@ use crate::ruleset::ClassGroup;
 use crate::statements::{Causes, Statement, Vocabulary, incident};
 
 /// The class of the cause that a text tells.
-pub fn read<'a>(view: &View, statements: &[Statement], group: &'a ClassGroup) -> Option<Choice<'a>> {
+pub(crate) fn read<'a>(view: &View, statements: &[Statement], group: &'a ClassGroup) -> Option<Choice<'a>> {
     let told = incident::told(statements, Vocabulary::built_in());
     let spoken = spoken(view, statements, &told);
     class::choose(group, |label| {

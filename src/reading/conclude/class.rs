@@ -8,7 +8,7 @@ use crate::ruleset::{ClassGroup, ClassLabel, Scope};
 
 /// A label that was chosen.
 #[derive(Debug, Clone)]
-pub struct Choice<'a> {
+pub(crate) struct Choice<'a> {
     /// The label.
     pub label: &'a ClassLabel,
     /// Where the strongest word for it stands.
@@ -16,10 +16,10 @@ pub struct Choice<'a> {
 }
 
 /// What speaks for a label, and where the strongest of it stands.
-pub type Weight = (i16, Option<Place>);
+pub(crate) type Weight = (i16, Option<Place>);
 
 /// The first label, in the ruleset's order, whose weight reaches what it needs.
-pub fn first<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
+pub(crate) fn first<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
     group.labels.iter().find_map(|label| {
         let (weight, evidence) = weigh(view, label);
         (weight >= label.at_least).then_some(Choice { label, evidence })
@@ -27,19 +27,19 @@ pub fn first<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
 }
 
 /// Whether enough speaks for one label.
-pub fn speaks(view: &View, group: &ClassGroup, id: &str) -> bool {
+pub(crate) fn speaks(view: &View, group: &ClassGroup, id: &str) -> bool {
     let mut labels = group.labels.iter().filter(|label| label.id == id);
     labels.any(|label| weigh(view, label).0 >= label.at_least)
 }
 
 /// The heaviest label among those whose weight reaches what they need; of equals, the first.
-pub fn heaviest<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
+pub(crate) fn heaviest<'a>(view: &View, group: &'a ClassGroup) -> Option<Choice<'a>> {
     choose(group, |label| weigh(view, label))
 }
 
 /// The weight of what a text tells to have happened, and of its title: a measure against a leak, or a letter that came
 /// back, says nothing of its cause.
-pub fn weigh_told(view: &View, told: &[Place], label: &ClassLabel) -> Weight {
+pub(crate) fn weigh_told(view: &View, told: &[Place], label: &ClassLabel) -> Weight {
     let tells = |place: Place| {
         let next = told.partition_point(|one| one.end <= place.start);
         told.get(next).is_some_and(|one| one.touches(place))
@@ -52,7 +52,7 @@ pub fn weigh_told(view: &View, told: &[Place], label: &ClassLabel) -> Weight {
 }
 
 /// The heaviest label by a weight, among those that reach what they need; of equals, the first.
-pub fn choose<'a>(group: &'a ClassGroup, weigh: impl Fn(&ClassLabel) -> Weight) -> Option<Choice<'a>> {
+pub(crate) fn choose<'a>(group: &'a ClassGroup, weigh: impl Fn(&ClassLabel) -> Weight) -> Option<Choice<'a>> {
     let mut best: Option<(i16, Choice<'a>)> = None;
     for label in &group.labels {
         let (weight, evidence) = weigh(label);

@@ -11,7 +11,7 @@ use crate::statements::{Statement, Vocabulary};
 use crate::text::slice;
 
 /// The sentence that gives the reason.
-pub fn reason(view: &View, statements: &[Statement]) -> Option<Place> {
+pub(crate) fn reason(view: &View, statements: &[Statement]) -> Option<Place> {
     let vocabulary = Vocabulary::built_in();
     let empty = vocabulary.kinds(&["apologise", "courtesy"]);
     let (persons, channel) = (vocabulary.party("persons").unwrap_or(0), vocabulary.kinds(&["channel"]));

@@ -6,7 +6,7 @@ use super::noticed::Noticed;
 use crate::mentions::{DateMention, Day, Known, Mentions, OTHER, PUBLICATION, Reported, Scene, header};
 
 /// The first day of the incident or of the exposed period.
-pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day> {
+pub(crate) fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day> {
     let past = |day: &Day| published.is_none_or(|published| *day <= published);
     let began = dates.iter().filter(|date| date.began).filter_map(|date| date.date.filter(Day::exists));
     let days: Vec<Day> = of(dates, "occurrence").chain(began).filter(past).collect();
@@ -28,7 +28,7 @@ pub fn occurred_on(dates: &[DateMention], published: Option<Day>) -> Option<Day>
 
 /// The day the sender established or noticed the leak: the first dated finding of its own, else the first time it was
 /// told, else, where it was noticed without a date of its own, the one day on which it happened.
-pub fn discovered_on(
+pub(crate) fn discovered_on(
     dates: &[DateMention],
     occurred: Option<Day>,
     noticed: &Noticed,
@@ -53,14 +53,14 @@ fn answered_on(dates: &[DateMention]) -> Option<Day> {
 }
 
 /// The earliest dated warning or finding, by anyone.
-pub fn known_on(dates: &[DateMention], noticed: &Noticed) -> Option<Day> {
+pub(crate) fn known_on(dates: &[DateMention], noticed: &Noticed) -> Option<Day> {
     on(dates, |_| true).chain(noticed.hour).min()
 }
 
 /// The day of publication: of this notice, not of an earlier or a later one. Where several are printed, the latest;
 /// one that stands on a line of its own is this notice's, one in a sentence may be that of the next report. Where the
 /// text tells of an earlier notice, the days on which something was published are that one's.
-pub fn published_on(scene: &Scene, dates: &[DateMention], told_before: bool) -> Option<Day> {
+pub(crate) fn published_on(scene: &Scene, dates: &[DateMention], told_before: bool) -> Option<Day> {
     let document = scene.document;
     let line = |date: &DateMention| {
         let block = document.block_at(date.place.start).map(|at| document.slice(document.blocks[at].place));
@@ -77,7 +77,11 @@ pub fn published_on(scene: &Scene, dates: &[DateMention], told_before: bool) -> 
 
 /// The day of the first report to a regulator: one that was made, not one announced for a day to come. A report to
 /// the local authority only counts where there is no other.
-pub fn regulator_reported_on(scene: &Scene, mentions: &Mentions, published: Option<Day>) -> Option<Day> {
+pub(crate) fn regulator_reported_on(
+    scene: &Scene,
+    mentions: &Mentions,
+    published: Option<Day>,
+) -> Option<Day> {
     let planned = mentions.regulators.iter().all(|regulator| regulator.reported == Reported::Planned);
     let made = mentions.regulators.is_empty() || !planned;
     let past = |day: &Day| published.is_none_or(|published| *day <= published);

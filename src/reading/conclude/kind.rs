@@ -8,6 +8,7 @@ use crate::reading::elements::View;
 use crate::ruleset::{ClassGroup, Kind};
 use crate::statements::signs::{Points, Sign};
 use crate::statements::{Statement, Vocabulary, incident};
+use crate::text::script::is_hiragana;
 use std::collections::BTreeSet;
 
 /// Kinds of data that are a list.
@@ -17,11 +18,11 @@ const LIST: usize = 2;
 const SHORT: usize = 20;
 
 /// The kind. A text without kana has no statements to go by, and a ruleset that stands alone has words of its own.
-pub fn read(view: &View, statements: &[Statement], group: Option<&ClassGroup>) -> Kind {
+pub(crate) fn read(view: &View, statements: &[Statement], group: Option<&ClassGroup>) -> Kind {
     let chosen = group.and_then(|group| class::heaviest(view, group));
     let worded = chosen.and_then(|choice| Kind::from_name(&choice.label.id)).unwrap_or(Kind::NoNotice);
     let document = view.scene.document;
-    let kana = document.text.contains(|c| ('ぁ'..='ゖ').contains(&c));
+    let kana = document.text.contains(is_hiragana);
     if !kana || view.scene.sets("heading.measures").is_empty() {
         return worded;
     }

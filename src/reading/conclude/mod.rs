@@ -11,7 +11,7 @@ mod noticed;
 mod stage;
 mod total;
 
-pub use noticed::Noticed;
+pub(crate) use noticed::Noticed;
 
 use crate::document::Place;
 use crate::mentions::{Certainty, Day, Mentions};
@@ -20,7 +20,7 @@ use crate::ruleset::{Facts, Kind, SetId, Stage, TermSet, kinds};
 use crate::statements::Statement;
 
 /// The cause class where nothing speaks for any other.
-pub const UNKNOWN: &str = "unknown";
+pub(crate) const UNKNOWN: &str = "unknown";
 
 /// Conclusions about one document.
 #[derive(Debug, Clone)]
@@ -69,7 +69,7 @@ pub struct Conclusions {
 
 /// What the user laid down, which no reading overrides.
 #[derive(Debug, Clone, Default)]
-pub struct Given {
+pub(crate) struct Given {
     /// The stage.
     pub stage: Option<Stage>,
     /// The publisher.
@@ -83,7 +83,7 @@ pub struct Given {
 }
 
 /// Draws the conclusions from a document's words and mentions.
-pub fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclusions {
+pub(crate) fn conclude(view: &View, statements: &[Statement], given: &Given) -> Conclusions {
     let group = |id: &str| view.scene.ruleset.group(id);
     let kind = kind::read(view, statements, group("kind"));
     let kind = given.facts.as_ref().and_then(|facts| facts.kind).unwrap_or(kind);

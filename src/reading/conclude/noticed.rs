@@ -33,7 +33,7 @@ const FAR: usize = 1200;
 const ELSE: [&str; 6] = ["翌", "その後", "のちに", "後日", "週明け", "しばらく"];
 
 /// Reads the statements of learning.
-pub fn read(view: &View, statements: &[Statement]) -> Noticed {
+pub(crate) fn read(view: &View, statements: &[Statement]) -> Noticed {
     let dates = &view.mentions.dates;
     let mut noticed = Noticed { dated: dates.iter().any(|date| date.known.is_some()), ..Noticed::default() };
     let document = view.scene.document;
@@ -142,7 +142,7 @@ pub fn read(view: &View, statements: &[Statement]) -> Noticed {
 }
 
 /// Whether a sentence without a date, in the block that tells when it happened, says that the leak was noticed.
-pub fn undated(view: &View) -> bool {
+pub(crate) fn undated(view: &View) -> bool {
     let scene = &view.scene;
     let dates = &view.mentions.dates;
     let told = dates.iter().find(|date| date.event == "occurrence" || date.happened);

@@ -11,7 +11,7 @@ use crate::ruleset::{ClassGroup, Stage};
 use crate::statements::{Marks, Statement, Vocabulary};
 
 /// The stage, and where the text says so.
-pub fn read(
+pub(crate) fn read(
     view: &View,
     statements: &[Statement],
     published: Option<Day>,
@@ -48,7 +48,7 @@ pub fn read(
 }
 
 /// Whether the text tells of an earlier notice of this incident, by its name or by its day.
-pub fn told_before(
+pub(crate) fn told_before(
     view: &View,
     statements: &[Statement],
     published: Option<Day>,

@@ -5,7 +5,7 @@ use crate::document::Place;
 use crate::mentions::{Count, Role};
 
 /// The total affected, where the text gives any count of what leaked.
-pub fn total_affected(counts: &[Count]) -> Option<u64> {
+pub(crate) fn total_affected(counts: &[Count]) -> Option<u64> {
     let affected: Vec<&Count> = counts.iter().filter(|count| count.affected).collect();
     let distinct = some(affected, |count| !count.cumulative);
     // Persons who are but some of the records (うち12名) are no total of their own.
@@ -22,7 +22,7 @@ fn some(counts: Vec<&Count>, fits: impl Fn(&Count) -> bool) -> Vec<&Count> {
 }
 
 /// The total of persons affected, and where it stands: where several are printed, the most.
-pub fn persons_affected(counts: &[Count]) -> Option<(u64, Option<Place>)> {
+pub(crate) fn persons_affected(counts: &[Count]) -> Option<(u64, Option<Place>)> {
     let total = total_affected(counts)?;
     let told =
         |count: &&Count| count.persons && (count.affected || count.value == total && !count.cumulative);

@@ -6,11 +6,12 @@
 use crate::document::{BlockKind, Place};
 use crate::mentions::{ContactKind, DateMention, Mentions, Scene};
 use crate::ruleset::{Detector, MentionQuery, Operand, Scope, SetId};
+use crate::text::script::is_hiragana;
 use crate::text::slice;
 
 /// A document's scene with its mentions: what detectors look at.
 #[derive(Debug, Clone, Copy)]
-pub struct View<'a> {
+pub(crate) struct View<'a> {
     /// Structure and words.
     pub scene: Scene<'a>,
     /// Mentions.
@@ -19,7 +20,7 @@ pub struct View<'a> {
 
 /// Finds where a detector matches: for each anchor (the first of `all`, else any of `any`) the evidence, in whole
 /// clauses and in order, without evidence that lies inside the one before.
-pub fn matches(view: &View, detector: &Detector) -> Vec<Place> {
+pub(crate) fn matches(view: &View, detector: &Detector) -> Vec<Place> {
     let mut found: Vec<Place> = Vec::new();
     for words in matched_words(view, detector) {
         let place = widen(view, words);
@@ -31,12 +32,12 @@ pub fn matches(view: &View, detector: &Detector) -> Vec<Place> {
 }
 
 /// As [`matches`], the words alone.
-pub fn matched_words(view: &View, detector: &Detector) -> Vec<Place> {
+pub(crate) fn matched_words(view: &View, detector: &Detector) -> Vec<Place> {
     search(view, detector, usize::MAX)
 }
 
 /// The first place where a detector matches.
-pub fn first_match(view: &View, detector: &Detector) -> Option<Place> {
+pub(crate) fn first_match(view: &View, detector: &Detector) -> Option<Place> {
     search(view, detector, 1).first().map(|words| widen(view, *words))
 }
 
@@ -75,7 +76,7 @@ fn search(view: &View, detector: &Detector, most: usize) -> Vec<Place> {
 }
 
 /// Whether a detector matches anywhere.
-pub fn holds(view: &View, detector: &Detector) -> bool {
+pub(crate) fn holds(view: &View, detector: &Detector) -> bool {
     !search(view, detector, 1).is_empty()
 }
 
@@ -237,7 +238,7 @@ fn sentences<'a>(view: &View<'a>, zone: Place) -> impl Iterator<Item = Place> + 
     // An address or a file name has no grammar: neither hiragana nor the spaces of an alphabet.
     let grammar = move |place: &Place| {
         let text = slice(&document.text, place.start..place.end);
-        text.contains(|c| ('ぁ'..='ゖ').contains(&c)) || text.is_ascii() && text.trim().contains(' ')
+        text.contains(is_hiragana) || text.is_ascii() && text.trim().contains(' ')
     };
     inside.filter(|place| place.end - place.start >= SHORTEST).filter(grammar)
 }

@@ -5,7 +5,7 @@
 mod detector;
 mod worded;
 
-pub use detector::{View, first_match, holds, matched_words, matches};
+pub(crate) use detector::{View, first_match, holds, matched_words, matches};
 
 use crate::document::Place;
 use crate::grammar::Kinds;
@@ -76,7 +76,7 @@ impl ElementState {
 
 /// Reads the elements of a ruleset in a document, from its detectors and from what the text states: substance anywhere
 /// wins over deferral, deferral over promise.
-pub fn read(view: &View, statements: &[Statement], elements: &[Element]) -> Vec<ElementState> {
+pub(crate) fn read(view: &View, statements: &[Statement], elements: &[Element]) -> Vec<ElementState> {
     // A ruleset that stands alone defines its elements by itself.
     let own = view.scene.sets("heading.measures").is_empty();
     let told = if own { Vec::new() } else { Claims::built_in().read_all(statements, Vocabulary::built_in()) };

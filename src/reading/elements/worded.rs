@@ -9,6 +9,7 @@ use crate::grammar::{Kinds, Mode};
 use crate::ruleset::{Detector, Element, Grade};
 use crate::statements::Claims;
 use crate::statements::{Marks, Statement, Vocabulary, asks};
+use crate::text::pairs::closing;
 use crate::text::slice;
 
 /// Acts by which somebody turns to somebody, and where.
@@ -61,11 +62,10 @@ fn headed_lines(view: &View, detector: &Detector) -> Vec<Place> {
 
 /// Where a heading ends that a block begins with, if a word of it stands there: in brackets, or between a mark and a gap.
 fn heading_end(document: &Document, block: Place, word: Place) -> Option<usize> {
-    const BRACKETS: [(char, char); 7] =
-        [('【', '】'), ('[', ']'), ('〔', '〕'), ('<', '>'), ('〈', '〉'), ('《', '》'), ('≪', '≫')];
+    const BRACKETS: [char; 7] = ['【', '[', '〔', '<', '〈', '《', '≪'];
     let before = slice(&document.text, block.start..word.start);
     let behind = slice(&document.text, word.end..block.end);
-    let open = BRACKETS.iter().find_map(|(open, close)| Some((before.find(*open)?, *close)));
+    let open = BRACKETS.iter().find_map(|open| Some((before.find(*open)?, closing(*open)?)));
     let sign = |c: char| !c.is_alphabetic();
     if let Some((at, close)) = open {
         let end = word.end + behind.find(close)? + close.len_utf8();

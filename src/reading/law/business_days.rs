@@ -21,18 +21,18 @@ pub enum Closed {
 
 /// The calendar of open days.
 #[derive(Debug, Clone, Copy)]
-pub struct OpenDays<'a> {
+pub(crate) struct OpenDays<'a> {
     holidays: &'a [Holiday],
 }
 
 impl<'a> OpenDays<'a> {
     /// The calendar of a ruleset.
-    pub fn new(holidays: &'a [Holiday]) -> Self {
+    pub(crate) fn new(holidays: &'a [Holiday]) -> Self {
         Self { holidays }
     }
 
     /// Why offices are closed on a day; `None` where they are open.
-    pub fn closed(&self, day: Date) -> Option<Closed> {
+    pub(crate) fn closed(&self, day: Date) -> Option<Closed> {
         match day.weekday() {
             weekday @ (Weekday::Saturday | Weekday::Sunday) => Some(Closed::Weekend(weekday)),
             _ => self.holiday(day).or_else(|| self.named(day, false).map(Closed::Holiday)),
@@ -40,7 +40,7 @@ impl<'a> OpenDays<'a> {
     }
 
     /// The first open day from a day on.
-    pub fn next(&self, day: Date) -> Option<Date> {
+    pub(crate) fn next(&self, day: Date) -> Option<Date> {
         // No run of closed days comes near a year: a ruleset that closes every day has no open one.
         const MOST: usize = 366;
         let mut day = day;
@@ -54,7 +54,7 @@ impl<'a> OpenDays<'a> {
     }
 
     /// The open day of a number, where the first open day after `from` is day 1.
-    pub fn nth_after(&self, from: Date, number: u16) -> Option<Date> {
+    pub(crate) fn nth_after(&self, from: Date, number: u16) -> Option<Date> {
         let mut day = from;
         for _ in 0..number {
             day = self.next(day.tomorrow().ok()?)?;
@@ -63,7 +63,7 @@ impl<'a> OpenDays<'a> {
     }
 
     /// The public holiday on a day, weekday or not.
-    pub fn holiday(&self, day: Date) -> Option<Closed> {
+    pub(crate) fn holiday(&self, day: Date) -> Option<Closed> {
         if let Some(title) = self.named(day, true) {
             return Some(Closed::Holiday(title));
         }

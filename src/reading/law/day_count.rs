@@ -22,22 +22,22 @@ pub struct Clock {
 }
 
 /// The day of a number, where `from` is day 1.
-pub fn nth_day(from: Date, number: u16) -> Option<Date> {
+pub(crate) fn nth_day(from: Date, number: u16) -> Option<Date> {
     from.checked_add((i64::from(number) - 1).days()).ok()
 }
 
 /// The number of a day, where `from` is day 1; zero and less for days before it.
-pub fn number_of(from: Date, day: Date) -> i64 {
+pub(crate) fn number_of(from: Date, day: Date) -> i64 {
     from.duration_until(day).as_hours() / 24 + 1
 }
 
 /// The last day by count.
-pub fn last_day(row: &Deadline, from: Date, open: &OpenDays) -> Option<Date> {
+pub(crate) fn last_day(row: &Deadline, from: Date, open: &OpenDays) -> Option<Date> {
     if row.working { open.nth_after(from, row.days) } else { nth_day(from, row.days) }
 }
 
 /// Starts a clock.
-pub fn clock(ruleset: &Ruleset, row: &Deadline, from: Date, open: &OpenDays) -> Option<Clock> {
+pub(crate) fn clock(ruleset: &Ruleset, row: &Deadline, from: Date, open: &OpenDays) -> Option<Clock> {
     let deadline = ruleset.deadlines.iter().position(|known| std::ptr::eq(known, row))?;
     let nominal = last_day(row, from, open)?;
     let moved = open.closed(nominal).filter(|_| row.moves);

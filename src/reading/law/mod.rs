@@ -8,11 +8,11 @@ mod day_count;
 mod phrases;
 mod trigger;
 
-pub use crate::mentions::civil;
-pub use business_days::OpenDays;
-pub use day_count::{Clock, last_day, number_of};
-pub use phrases::{comma, date, label, sentence, told, weekday};
-pub use trigger::Held;
+pub(crate) use crate::mentions::civil;
+pub(crate) use business_days::OpenDays;
+pub(crate) use day_count::{Clock, last_day, number_of};
+pub(crate) use phrases::{comma, date, label, sentence, told, weekday};
+pub(crate) use trigger::Held;
 
 use crate::mentions::Day;
 use crate::reading::conclude::Conclusions;
@@ -37,7 +37,7 @@ pub struct Law {
 }
 
 /// Reads what the law asks of a notice. `today` stands in for a day of publication.
-pub fn read(view: &View, conclusions: &Conclusions, today: Day) -> Law {
+pub(crate) fn read(view: &View, conclusions: &Conclusions, today: Day) -> Law {
     let day = conclusions.published_on.unwrap_or(today).to_string();
     if conclusions.kind != Kind::Breach {
         return Law { day, ..Law::default() };
@@ -92,7 +92,7 @@ fn recent_occurrence(view: &View, conclusions: &Conclusions, today: Day) -> Opti
 }
 
 /// The day that counts as day 1, where the text gives it to the day.
-pub fn first_day(conclusions: &Conclusions, from: CountsFrom) -> Option<Date> {
+pub(crate) fn first_day(conclusions: &Conclusions, from: CountsFrom) -> Option<Date> {
     let day = match from {
         CountsFrom::KnownOn => conclusions.known_on,
         CountsFrom::DiscoveredOn => conclusions.discovered_on,

@@ -23,7 +23,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A day; its year only where it is not `year`.
-pub fn date(lang: Lang, day: Date, year: i16) -> String {
+pub(crate) fn date(lang: Lang, day: Date, year: i16) -> String {
     let own = day.year() != year;
     match (lang, own) {
         (Lang::Ja, true) => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
@@ -34,7 +34,7 @@ pub fn date(lang: Lang, day: Date, year: i16) -> String {
 }
 
 /// A day of the week, Monday = 0.
-pub fn weekday(weekday: u8, lang: Lang) -> &'static str {
+pub(crate) fn weekday(weekday: u8, lang: Lang) -> &'static str {
     let names = match lang {
         Lang::Ja => ["月", "火", "水", "木", "金", "土", "日"],
         Lang::En => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -43,7 +43,7 @@ pub fn weekday(weekday: u8, lang: Lang) -> &'static str {
 }
 
 /// Between things of equal rank.
-pub fn comma(lang: Lang) -> &'static str {
+pub(crate) fn comma(lang: Lang) -> &'static str {
     match lang {
         Lang::Ja => "、",
         Lang::En => ", ",
@@ -70,7 +70,7 @@ fn stretch(lang: Lang, first: Date, last: Date, year: i16) -> String {
 }
 
 /// One clock in the words of its deadline: 確報は12月9日まで(60日目の12月7日が土曜).
-pub fn told(ruleset: &Ruleset, lang: Lang, clock: &Clock) -> String {
+pub(crate) fn told(ruleset: &Ruleset, lang: Lang, clock: &Clock) -> String {
     let row = &ruleset.deadlines[clock.deadline];
     let year = clock.from.year();
     let due = match clock.earliest {
@@ -101,13 +101,13 @@ fn number(number: u64) -> String {
 }
 
 /// What is said where a trigger was read.
-pub fn label(trigger: &Trigger, lang: Lang, limit: Option<u64>, text: &str) -> String {
+pub(crate) fn label(trigger: &Trigger, lang: Lang, limit: Option<u64>, text: &str) -> String {
     let limit = limit.map(number).unwrap_or_default();
     trigger.label.get(lang).replace("{limit}", &limit).replace("{text}", text)
 }
 
 /// Clocks in a sentence of a rule.
-pub fn sentence(sentence: &Text, ruleset: &Ruleset, lang: Lang, clocks: &[&Clock]) -> Option<String> {
+pub(crate) fn sentence(sentence: &Text, ruleset: &Ruleset, lang: Lang, clocks: &[&Clock]) -> Option<String> {
     let from = clocks.first()?.from;
     let told: Vec<String> = clocks.iter().map(|clock| told(ruleset, lang, clock)).collect();
     let known = date(lang, from, from.year());

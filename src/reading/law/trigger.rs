@@ -18,10 +18,10 @@ pub struct Held {
 }
 
 /// A place that a trigger was read from.
-pub type Evidence = Place;
+pub(crate) type Evidence = Place;
 
 /// Looks at one trigger: everything that it asks for holds.
-pub fn held(view: &View, conclusions: &Conclusions, at: usize, trigger: &Trigger) -> Option<Held> {
+pub(crate) fn held(view: &View, conclusions: &Conclusions, at: usize, trigger: &Trigger) -> Option<Held> {
     let mut evidence: Vec<Evidence> = Vec::new();
     for kinds in [&trigger.leaked, &trigger.with] {
         if !kinds.is_empty() {

@@ -85,7 +85,7 @@ fn says_little(part: &str) -> bool {
 }
 
 /// A path as it may be shown where nothing is read of the file but that.
-pub fn covered_path(path: &str, ruleset: &Ruleset) -> String {
+pub(crate) fn covered_path(path: &str, ruleset: &Ruleset) -> String {
     Secrets::of(named(path, ruleset).iter().map(String::as_str)).cover(path).into_owned()
 }
 

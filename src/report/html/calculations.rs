@@ -18,7 +18,7 @@ const MOST: usize = 100;
 const PLACES: usize = 6;
 
 /// Writes both chapters.
-pub fn worked(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], evidence: &mut Vec<Evidence>) {
+pub(crate) fn worked(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], evidence: &mut Vec<Evidence>) {
     part(page, "worked", sight.told.worked(), |page| {
         let wrong: Vec<_> = notes.iter().filter(|note| is_calculation(sight, note)).collect();
         let held = &sight.entry.result.held;

@@ -14,7 +14,12 @@ use crate::report::evidence::{places, summary};
 const PLACES: usize = 3;
 
 /// Writes the table.
-pub fn elements(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], evidence: &mut Vec<Evidence>) {
+pub(crate) fn elements(
+    page: &mut Markup,
+    sight: &Sight<'_>,
+    notes: &[Note<'_>],
+    evidence: &mut Vec<Evidence>,
+) {
     let ruleset = sight.entry.ruleset;
     let states = &sight.entry.result.reading.elements;
     if states.is_empty() {

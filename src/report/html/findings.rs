@@ -13,7 +13,7 @@ use crate::text::control_chars::visible;
 use crate::text::width::cut;
 
 /// A numbered note.
-pub struct Note<'a> {
+pub(crate) struct Note<'a> {
     /// Its number, from 1.
     pub number: usize,
     /// What it tells: one finding, or absent elements of one place.
@@ -22,7 +22,7 @@ pub struct Note<'a> {
 
 impl<'a> Note<'a> {
     /// The notes of a draft, in the order of the text; those without a place come first.
-    pub fn all(findings: &'a [Finding]) -> Vec<Self> {
+    pub(crate) fn all(findings: &'a [Finding]) -> Vec<Self> {
         let mut groups = groups(findings);
         groups.sort_by_key(|group| group.first().map(|first| first.span.map(|span| (span.start, span.end))));
         groups.truncate(MOST_NOTES);
@@ -31,27 +31,27 @@ impl<'a> Note<'a> {
     }
 
     /// The place of a note on the page.
-    pub fn anchor(&self) -> Anchor {
+    pub(crate) fn anchor(&self) -> Anchor {
         Anchor::new("f", self.number)
     }
 
     /// Its place in the text.
-    pub fn mark(&self) -> Anchor {
+    pub(crate) fn mark(&self) -> Anchor {
         Anchor::new("m", self.number)
     }
 
     /// How grave it is.
-    pub fn severity(&self) -> Severity {
+    pub(crate) fn severity(&self) -> Severity {
         self.findings.first().map_or(Severity::Info, |first| first.severity)
     }
 
     /// Where it stands in the text.
-    pub fn span(&self) -> Option<Span> {
+    pub(crate) fn span(&self) -> Option<Span> {
         self.findings.first().and_then(|first| first.span)
     }
 
     /// Its other places in the draft itself, each with its number among all of them.
-    pub fn labels(&self) -> impl Iterator<Item = (usize, &'a Label)> + use<'a> {
+    pub(crate) fn labels(&self) -> impl Iterator<Item = (usize, &'a Label)> + use<'a> {
         let one = match self.findings.as_slice() {
             [one] => one.labels.as_slice(),
             _ => &[],
@@ -60,7 +60,7 @@ impl<'a> Note<'a> {
     }
 
     /// What it says, in a line.
-    pub fn message(&self, sight: &Sight<'_>) -> String {
+    pub(crate) fn message(&self, sight: &Sight<'_>) -> String {
         match self.findings.as_slice() {
             [one] => one.message.clone(),
             several => {
@@ -72,7 +72,7 @@ impl<'a> Note<'a> {
     }
 
     /// Writes the note.
-    pub fn write(&self, page: &mut Markup, sight: &Sight<'_>) {
+    pub(crate) fn write(&self, page: &mut Markup, sight: &Sight<'_>) {
         let anchor = self.anchor();
         let attributes = [
             ("class", Value::Is(class(self.severity(), ["note e", "note w", "note i"]))),
@@ -184,7 +184,7 @@ const QUOTE: usize = 40;
 const MOST_LABELS: usize = 12;
 
 /// One of three words by severity.
-pub fn class(severity: Severity, [error, warning, info]: [&'static str; 3]) -> &'static str {
+pub(crate) fn class(severity: Severity, [error, warning, info]: [&'static str; 3]) -> &'static str {
     match severity {
         Severity::Error => error,
         Severity::Warning => warning,
@@ -218,7 +218,7 @@ fn help(page: &mut Markup, sight: &Sight<'_>, finding: &Finding) {
 }
 
 /// A paragraph that begins with what it is.
-pub fn term(page: &mut Markup, class: &'static str, name: &'static str, text: &str) {
+pub(crate) fn term(page: &mut Markup, class: &'static str, name: &'static str, text: &str) {
     page.element("p", &[("class", Value::Is(class))], |page| {
         page.line("span", &[("class", Value::Is("term"))], name.trim_end());
         page.own(" ");

@@ -11,7 +11,7 @@ use crate::report::{context, counts};
 use crate::ruleset::{Kind, Severity};
 
 /// The part of a draft.
-pub fn section(page: &mut Markup, inside: impl FnOnce(&mut Markup)) {
+pub(crate) fn section(page: &mut Markup, inside: impl FnOnce(&mut Markup)) {
     let (here, named) = (Anchor::draft(), Anchor::new("h", 0));
     // A label is an id without the sign of an address.
     let attributes =
@@ -20,7 +20,7 @@ pub fn section(page: &mut Markup, inside: impl FnOnce(&mut Markup)) {
 }
 
 /// A chapter of that part.
-pub fn part(page: &mut Markup, name: &'static str, title: &str, inside: impl FnOnce(&mut Markup)) {
+pub(crate) fn part(page: &mut Markup, name: &'static str, title: &str, inside: impl FnOnce(&mut Markup)) {
     let anchor = Anchor::new(name, 0);
     page.element("div", &[("class", Value::Is(name))], |page| {
         page.line("h3", &[("id", Value::Here(&anchor)), ("tabindex", Value::Is("-1"))], title);
@@ -29,7 +29,7 @@ pub fn part(page: &mut Markup, name: &'static str, title: &str, inside: impl FnO
 }
 
 /// The head: the name, what it comes to, the findings by severity.
-pub fn head(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>]) {
+pub(crate) fn head(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>]) {
     let result = sight.entry.result;
     page.line(
         "h2",
@@ -112,7 +112,7 @@ fn assumed_list(sight: &Sight<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// What was assumed, and how to say otherwise.
-pub fn assumed(page: &mut Markup, sight: &Sight<'_>) {
+pub(crate) fn assumed(page: &mut Markup, sight: &Sight<'_>) {
     if sight.entry.result.reading.conclusions.kind == Kind::NoNotice {
         return;
     }
@@ -140,7 +140,7 @@ pub fn assumed(page: &mut Markup, sight: &Sight<'_>) {
 }
 
 /// What was silenced, with the reasons.
-pub fn suppressed(page: &mut Markup, sight: &Sight<'_>) {
+pub(crate) fn suppressed(page: &mut Markup, sight: &Sight<'_>) {
     let found = &sight.entry.result.suppressed;
     if found.is_empty() {
         return;

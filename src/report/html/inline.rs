@@ -11,7 +11,7 @@ use crate::report::messages::{HtmlWords, Words};
 
 /// A piece of text as shown.
 #[derive(Debug, Clone, Copy)]
-pub struct Piece<'a> {
+pub(crate) struct Piece<'a> {
     /// Bytes of the source it stands for.
     pub span: Span,
     /// What is shown.
@@ -50,7 +50,7 @@ enum Open {
 }
 
 /// The marks of a draft, on their way through its text.
-pub struct Flow<'a> {
+pub(crate) struct Flow<'a> {
     marks: &'a [Mark],
     links: Vec<Link>,
     /// Where the number of each mark stands: a byte of the text that it belongs to, and the mark.
@@ -64,7 +64,7 @@ pub struct Flow<'a> {
 
 impl<'a> Flow<'a> {
     /// Gets ready for a text. Both are in the order of the text.
-    pub fn new(marks: &'a [Mark], evidence: &'a [Evidence], words: Words, told: HtmlWords) -> Self {
+    pub(crate) fn new(marks: &'a [Mark], evidence: &'a [Evidence], words: Words, told: HtmlWords) -> Self {
         let last = |span: Span| if span.start < span.end { span.end - 1 } else { span.start };
         let mut numbers: Vec<_> = marks.iter().enumerate().map(|(at, mark)| (last(mark.span), at)).collect();
         numbers.sort_unstable();
@@ -82,7 +82,7 @@ impl<'a> Flow<'a> {
 
     /// Writes pieces of text, in order. `region` holds them and whatever stands between them and the next text: what
     /// is marked there has its place in this text, too.
-    pub fn write(&mut self, page: &mut Markup, region: Span, pieces: &[Piece<'_>]) {
+    pub(crate) fn write(&mut self, page: &mut Markup, region: Span, pieces: &[Piece<'_>]) {
         let marks = self.marks;
         let mut numbers: Vec<_> = self.numbers_in(region).iter().map(|(_, mark)| *mark).collect();
         numbers.sort_by_key(|mark| (marks[*mark].span.end, marks[*mark].number));

@@ -19,13 +19,13 @@ const SCRIPT_DIGEST: &str = "ejScPrU/mC5PZdSp60hu0EsXwvFmHgmp2nfvU5Hnd8U=";
 const GENERATOR: &str = concat!("noticelint ", env!("CARGO_PKG_VERSION"));
 
 /// Whether a file begins as the page does.
-pub fn is_page(start: &[u8]) -> bool {
+pub(crate) fn is_page(start: &[u8]) -> bool {
     let start = String::from_utf8_lossy(&start[..start.len().min(1024)]).into_owned();
     start.starts_with("<!doctype html>\n") && start.contains("<meta name=\"generator\" content=\"noticelint ")
 }
 
 /// The beginning of the file.
-pub fn opening(lang: Lang, as_of: &str) -> String {
+pub(crate) fn opening(lang: Lang, as_of: &str) -> String {
     let told = HtmlWords::of(lang);
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{STYLE_DIGEST}'; script-src 'sha256-{SCRIPT_DIGEST}'; base-uri 'none'; \
@@ -62,7 +62,7 @@ pub fn opening(lang: Lang, as_of: &str) -> String {
 }
 
 /// A line of the list of drafts.
-pub fn row(sight: &Sight<'_>) -> String {
+pub(crate) fn row(sight: &Sight<'_>) -> String {
     let mut page = Markup::default();
     page.element("li", &[], |page| {
         page.line("a", &[("href", Value::To(&Anchor::draft()))], &sight.entry.source.name);
@@ -78,7 +78,7 @@ pub fn row(sight: &Sight<'_>) -> String {
 }
 
 /// Where the list does not stand before the drafts.
-pub fn list_is_below(lang: Lang) -> String {
+pub(crate) fn list_is_below(lang: Lang) -> String {
     let told = HtmlWords::of(lang);
     let mut page = Markup::default();
     page.element("p", &[], |page| {
@@ -88,7 +88,7 @@ pub fn list_is_below(lang: Lang) -> String {
 }
 
 /// The list of drafts, where there are several.
-pub fn list(lang: Lang, summary: &Summary, rows: &[&str], dropped: usize) -> String {
+pub(crate) fn list(lang: Lang, summary: &Summary, rows: &[&str], dropped: usize) -> String {
     let (told, words) = (HtmlWords::of(lang), Words::of(lang));
     let mut page = Markup::default();
     if !summary.failures.is_empty() {
@@ -124,7 +124,7 @@ pub fn list(lang: Lang, summary: &Summary, rows: &[&str], dropped: usize) -> Str
 }
 
 /// The end of the file: what was not read or not checked, and what the page is.
-pub fn closing(lang: Lang, summary: &Summary) -> String {
+pub(crate) fn closing(lang: Lang, summary: &Summary) -> String {
     let (told, words) = (HtmlWords::of(lang), Words::of(lang));
     let mut page = Markup::default();
     if !summary.failures.is_empty() {

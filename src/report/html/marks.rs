@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// What a mark in the text leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lead {
+pub(crate) enum Lead {
     /// The place of the finding itself.
     Finding,
     /// Another place that belongs to it.
@@ -20,7 +20,7 @@ pub enum Lead {
 
 /// A place in the text that leads to a note.
 #[derive(Debug, Clone)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// Bytes of the source; empty where something is to be added.
     pub span: Span,
     /// Finding, or label.
@@ -37,7 +37,7 @@ pub struct Mark {
 
 /// A place in the text that other parts of the page lead to.
 #[derive(Debug, Clone)]
-pub struct Evidence {
+pub(crate) struct Evidence {
     /// Bytes of the source.
     pub span: Span,
     /// The name of this place.
@@ -45,7 +45,7 @@ pub struct Evidence {
 }
 
 /// The marks of all notes, in the order of the text.
-pub fn marks(notes: &[Note<'_>]) -> Vec<Mark> {
+pub(crate) fn marks(notes: &[Note<'_>]) -> Vec<Mark> {
     let mut marks = Vec::new();
     for note in notes {
         let (number, severity, to) = (note.number, note.severity(), note.anchor());
@@ -60,7 +60,7 @@ pub fn marks(notes: &[Note<'_>]) -> Vec<Mark> {
 
 /// A stretch of the text that is one link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Link {
+pub(crate) struct Link {
     /// Bytes of the source.
     pub span: Span,
     /// The mark, an index.
@@ -68,7 +68,7 @@ pub struct Link {
 }
 
 /// The links of some marks: of those that cover a place, the closest one wins.
-pub fn links(marks: &[Mark]) -> Vec<Link> {
+pub(crate) fn links(marks: &[Mark]) -> Vec<Link> {
     let mut edges = Vec::new();
     for (at, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.span.start < mark.span.end) {
         edges.push((mark.span.start, true, at));

@@ -6,37 +6,37 @@
 use crate::text::control_chars;
 
 /// Stands for the number of a draft in its run until that is known. No text can hold it: it is shown as `␀`.
-pub const DRAFT: char = '\0';
+pub(crate) const DRAFT: char = '\0';
 
 /// A place on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Anchor(String);
+pub(crate) struct Anchor(String);
 
 impl Anchor {
     /// The place of a draft: a kind (`f` for a finding), and a number.
-    pub fn new(kind: &'static str, number: usize) -> Self {
+    pub(crate) fn new(kind: &'static str, number: usize) -> Self {
         Self(format!("d{DRAFT}-{kind}{number}"))
     }
 
     /// A part of it.
-    pub fn part(&self, number: usize) -> Self {
+    pub(crate) fn part(&self, number: usize) -> Self {
         Self(format!("{}-{number}", self.0))
     }
 
     /// The draft itself.
-    pub fn draft() -> Self {
+    pub(crate) fn draft() -> Self {
         Self(format!("d{DRAFT}"))
     }
 
     /// A place that there is once.
-    pub fn fixed(name: &'static str) -> Self {
+    pub(crate) fn fixed(name: &'static str) -> Self {
         Self(name.to_owned())
     }
 }
 
 /// What an attribute says.
 #[derive(Debug, Clone, Copy)]
-pub enum Value<'a> {
+pub(crate) enum Value<'a> {
     /// Words of the program.
     Is(&'static str),
     /// Any text.
@@ -48,15 +48,15 @@ pub enum Value<'a> {
 }
 
 /// Attributes of an element.
-pub type Attributes<'a> = &'a [(&'static str, Value<'a>)];
+pub(crate) type Attributes<'a> = &'a [(&'static str, Value<'a>)];
 
 /// Part of a page.
 #[derive(Debug, Default)]
-pub struct Markup(String);
+pub(crate) struct Markup(String);
 
 impl Markup {
     /// An element with what `inside` writes in it.
-    pub fn element(
+    pub(crate) fn element(
         &mut self,
         name: &'static str,
         attributes: Attributes<'_>,
@@ -68,12 +68,12 @@ impl Markup {
     }
 
     /// An element with text in it.
-    pub fn line(&mut self, name: &'static str, attributes: Attributes<'_>, text: &str) {
+    pub(crate) fn line(&mut self, name: &'static str, attributes: Attributes<'_>, text: &str) {
         self.element(name, attributes, |inside| inside.text(text));
     }
 
     /// Begins an element.
-    pub fn open(&mut self, name: &'static str, attributes: Attributes<'_>) {
+    pub(crate) fn open(&mut self, name: &'static str, attributes: Attributes<'_>) {
         self.0.push('<');
         self.0.push_str(name);
         for (name, value) in attributes {
@@ -95,7 +95,7 @@ impl Markup {
     }
 
     /// Ends an element.
-    pub fn close(&mut self, name: &'static str) {
+    pub(crate) fn close(&mut self, name: &'static str) {
         self.0.push_str("</");
         self.0.push_str(name);
         self.0.push('>');
@@ -105,7 +105,7 @@ impl Markup {
     }
 
     /// Adds text: whatever it holds, it stays text, and what would not show is shown.
-    pub fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         for character in text.chars() {
             match character {
                 '&' => self.0.push_str("&amp;"),
@@ -119,22 +119,22 @@ impl Markup {
     }
 
     /// Adds markup of the program's own source.
-    pub fn own(&mut self, markup: &'static str) {
+    pub(crate) fn own(&mut self, markup: &'static str) {
         self.0.push_str(markup);
     }
 
     /// Adds what this type wrote before, and what was kept since as a string.
-    pub fn written(&mut self, markup: &str) {
+    pub(crate) fn written(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
 
     /// Adds what was written elsewhere.
-    pub fn append(&mut self, other: Self) {
+    pub(crate) fn append(&mut self, other: Self) {
         self.0.push_str(&other.0);
     }
 
     /// The markup.
-    pub fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.0
     }
 }

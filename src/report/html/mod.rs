@@ -16,7 +16,7 @@ mod tests;
 mod text;
 mod timeline;
 
-pub use layout::is_page;
+pub(crate) use layout::is_page;
 
 use super::context::Draft;
 use super::messages::HtmlWords;

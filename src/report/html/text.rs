@@ -13,7 +13,7 @@ use crate::report::position::LineTable;
 use std::ops::Range;
 
 /// Writes the draft with its notes.
-pub fn text(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], evidence: &[Evidence]) {
+pub(crate) fn text(page: &mut Markup, sight: &Sight<'_>, notes: &[Note<'_>], evidence: &[Evidence]) {
     let document = &sight.entry.result.reading.document;
     let lang = sight.entry.result.reading.language.name();
     page.element("div", &[("class", Value::Is("draft"))], |page| {

@@ -30,7 +30,7 @@ enum What<'a> {
 }
 
 /// Writes the timeline.
-pub fn timeline(page: &mut Markup, sight: &Sight<'_>, evidence: &mut Vec<Evidence>) {
+pub(crate) fn timeline(page: &mut Markup, sight: &Sight<'_>, evidence: &mut Vec<Evidence>) {
     let reading = &sight.entry.result.reading;
     let mut line: Vec<(Day, What)> = Vec::new();
     for date in reading.mentions.dates.iter().filter(|date| date.event != OTHER || date.happened) {
@@ -124,7 +124,7 @@ fn days(page: &mut Markup, sight: &Sight<'_>, day: Day, end: Option<Day>) {
 }
 
 /// A day with its weekday.
-pub fn dated(told: HtmlWords, day: Day) -> String {
+pub(crate) fn dated(told: HtmlWords, day: Day) -> String {
     match (law::civil(day), day.day) {
         (Some(date), _) => {
             let weekday = usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());

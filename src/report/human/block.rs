@@ -17,7 +17,7 @@ use codespan_reporting::term::{self, Chars, Config};
 const LABELS: usize = 4;
 
 /// Draws a finding.
-pub fn finding(page: &mut Page, setting: &Setting<'_>, finding: &Finding) {
+pub(crate) fn finding(page: &mut Page, setting: &Setting<'_>, finding: &Finding) {
     let label = finding.label.clone().unwrap_or_default();
     let snippet = Snippet::cut(setting, finding, label, LABELS);
     let rule = &setting.entry.ruleset.rules[finding.rule];
@@ -26,7 +26,7 @@ pub fn finding(page: &mut Page, setting: &Setting<'_>, finding: &Finding) {
 }
 
 /// Draws absent elements of one severity that belong to one place.
-pub fn missing(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding]) {
+pub(crate) fn missing(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding]) {
     let [first, ..] = findings else { return };
     let words = setting.words;
     let snippet = Snippet::cut(setting, first, words.add_here().to_owned(), 0);

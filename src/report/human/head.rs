@@ -12,7 +12,7 @@ use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, width, wrap};
 
 /// Draws the head of a document.
-pub fn head(page: &mut Page, setting: &Setting<'_>) {
+pub(crate) fn head(page: &mut Page, setting: &Setting<'_>) {
     let words = setting.words;
     page.ink(Ink::Strong, &visible(&setting.entry.source.name));
     if setting.entry.source.layout.is_some() {

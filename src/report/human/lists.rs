@@ -13,7 +13,7 @@ use crate::text::width::{COLUMNS, columns, cut, pad, width};
 const INFOS: usize = 12;
 
 /// Draws the infos of a document.
-pub fn infos(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding]) {
+pub(crate) fn infos(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding]) {
     if findings.is_empty() {
         return;
     }
@@ -26,7 +26,7 @@ pub fn infos(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding]) {
 }
 
 /// Lines that [`infos`] takes.
-pub fn infos_height(findings: usize) -> usize {
+pub(crate) fn infos_height(findings: usize) -> usize {
     match findings {
         0 => 0,
         1..=INFOS => findings + 2,
@@ -35,7 +35,7 @@ pub fn infos_height(findings: usize) -> usize {
 }
 
 /// Draws the findings for which there was no room.
-pub fn rest(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding], room: usize) {
+pub(crate) fn rest(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding], room: usize) {
     if findings.is_empty() {
         return;
     }
@@ -49,7 +49,7 @@ pub fn rest(page: &mut Page, setting: &Setting<'_>, findings: &[&Finding], room:
 }
 
 /// Draws the findings that are silenced, with their reasons, where they are asked for.
-pub fn suppressed(page: &mut Page, setting: &Setting<'_>) {
+pub(crate) fn suppressed(page: &mut Page, setting: &Setting<'_>) {
     let words = setting.words;
     let found = &setting.entry.result.suppressed;
     if !setting.style.suppressed || found.is_empty() {
@@ -80,7 +80,7 @@ pub fn suppressed(page: &mut Page, setting: &Setting<'_>) {
 }
 
 /// Lines that [`suppressed`] takes.
-pub fn suppressed_height(setting: &Setting<'_>) -> usize {
+pub(crate) fn suppressed_height(setting: &Setting<'_>) -> usize {
     match setting.entry.result.suppressed.len() {
         found if found > 0 && setting.style.suppressed => found + 2,
         _ => 0,

@@ -13,7 +13,7 @@ use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, cut, pad, width, wrap};
 
 /// An element as it was read.
-pub struct Row {
+pub(crate) struct Row {
     /// Its name.
     pub title: String,
     /// Its state.
@@ -25,7 +25,7 @@ pub struct Row {
 }
 
 /// The elements as they were read.
-pub fn rows(setting: &Setting<'_>) -> Vec<Row> {
+pub(crate) fn rows(setting: &Setting<'_>) -> Vec<Row> {
     let elements = setting.entry.ruleset.elements.iter();
     let rows = elements.zip(&setting.entry.result.reading.elements).enumerate();
     rows.map(|(at, (element, state))| Row {
@@ -38,7 +38,7 @@ pub fn rows(setting: &Setting<'_>) -> Vec<Row> {
 }
 
 /// Draws the table of elements.
-pub fn table(page: &mut Page, setting: &Setting<'_>) {
+pub(crate) fn table(page: &mut Page, setting: &Setting<'_>) {
     let words = setting.words;
     let [title_head, status_head, what_head] = words.columns();
     let rows = rows(setting);
@@ -74,7 +74,7 @@ pub fn table(page: &mut Page, setting: &Setting<'_>) {
 }
 
 /// Draws what was checked and holds.
-pub fn held(page: &mut Page, setting: &Setting<'_>) {
+pub(crate) fn held(page: &mut Page, setting: &Setting<'_>) {
     let held = &setting.entry.result.held;
     if held.is_empty() {
         return;
@@ -90,7 +90,7 @@ pub fn held(page: &mut Page, setting: &Setting<'_>) {
 }
 
 /// Draws the tally of a document.
-pub fn tally(page: &mut Page, setting: &Setting<'_>, findings: &[Finding]) {
+pub(crate) fn tally(page: &mut Page, setting: &Setting<'_>, findings: &[Finding]) {
     let words = setting.words;
     let checked = setting.entry.result;
     let silenced = words.suppressed(checked.suppressed.len()) + &words.unchanged(checked.unchanged);

@@ -23,7 +23,7 @@ const REACH: usize = 80;
 
 /// A place to show.
 #[derive(Debug, Clone)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// Where.
     pub span: Span,
     /// What stands there; may be empty.
@@ -34,7 +34,7 @@ pub struct Mark {
 
 /// A mark as it stands in the rows.
 #[derive(Debug, Clone)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// Bytes of the rows.
     pub range: Range<usize>,
     /// What stands there.
@@ -46,7 +46,7 @@ pub struct Shown {
 
 /// The rows of one file in a snippet.
 #[derive(Debug, Default)]
-pub struct Windows {
+pub(crate) struct Windows {
     name: String,
     text: String,
     rows: Vec<(Range<usize>, usize)>,
@@ -56,7 +56,7 @@ pub struct Windows {
 
 impl Windows {
     /// Cuts the rows for some marks.
-    pub fn cut(name: &str, table: &LineTable<'_>, words: Words, mut marks: Vec<Mark>) -> Self {
+    pub(crate) fn cut(name: &str, table: &LineTable<'_>, words: Words, mut marks: Vec<Mark>) -> Self {
         marks.sort_by_key(|mark| (mark.span.start, mark.span.end, !mark.primary));
         let digits = marks.iter().map(|mark| table.number(mark.span.start).to_string().len()).max();
         let mut windows = Self { name: control_chars::visible(name).into_owned(), ..Self::default() };
@@ -70,7 +70,7 @@ impl Windows {
     }
 
     /// Columns that stand before the text of a row or a note.
-    pub fn gutter(&self) -> usize {
+    pub(crate) fn gutter(&self) -> usize {
         self.rows.iter().map(|(_, line)| line.to_string().len()).max().unwrap_or(0) + 3
     }
 
@@ -242,11 +242,11 @@ fn has_text(text: &str, from: usize, to: usize) -> bool {
 
 /// Rows of one or more files, the draft's first.
 #[derive(Debug, Default)]
-pub struct Snippet(pub Drawn<Windows>);
+pub(crate) struct Snippet(pub Drawn<Windows>);
 
 impl Snippet {
     /// The rows for a finding with its first `most` labels; `primary` is what stands at its own place.
-    pub fn cut(setting: &Setting<'_>, finding: &Finding, primary: String, most: usize) -> Self {
+    pub(crate) fn cut(setting: &Setting<'_>, finding: &Finding, primary: String, most: usize) -> Self {
         let Some(span) = finding.span else { return Self(Drawn(vec![Windows::default()])) };
         let entry = setting.entry;
         let labels = || finding.labels.iter().take(most);
@@ -268,12 +268,12 @@ impl Snippet {
     }
 
     /// Columns that stand before the text of a row or a note.
-    pub fn gutter(&self) -> usize {
+    pub(crate) fn gutter(&self) -> usize {
         self.0.0.iter().map(Windows::gutter).max().unwrap_or(3).max(3)
     }
 
     /// The labels, file by file, as the renderer takes them.
-    pub fn labels(&self) -> Vec<Label<usize>> {
+    pub(crate) fn labels(&self) -> Vec<Label<usize>> {
         let files = self.0.0.iter().enumerate();
         let labels = files.flat_map(|(file, windows)| {
             windows.shown.iter().map(move |shown| {

@@ -22,7 +22,7 @@ messages! {
 
 impl DiffWords {
     /// That rules speak in other words.
-    pub fn reworded(self, rules: usize) -> String {
+    pub(crate) fn reworded(self, rules: usize) -> String {
         match (self.lang, rules) {
             (Lang::Ja, _) => format!("文言の変わる規則 {rules}件:"),
             (Lang::En, 1) => "1 rule with other words:".to_owned(),
@@ -31,7 +31,7 @@ impl DiffWords {
     }
 
     /// In how many documents something changes.
-    pub fn head(self, documents: usize, changed: usize) -> String {
+    pub(crate) fn head(self, documents: usize, changed: usize) -> String {
         match (self.lang, changed) {
             (Lang::Ja, 0) => format!("{documents}件の文書で、変わる指摘はありません"),
             (Lang::Ja, _) => format!("{documents}件の文書のうち{changed}件で、指摘が変わります"),
@@ -81,7 +81,7 @@ messages! {
 
 impl ExplainWords {
     /// A severity in the table of rules, by one letter.
-    pub fn mark(self, severity: Option<Severity>) -> &'static str {
+    pub(crate) fn mark(self, severity: Option<Severity>) -> &'static str {
         match severity {
             Some(Severity::Error) => self.pick("修", "F"),
             Some(Severity::Warning) => self.pick("確", "C"),
@@ -91,7 +91,7 @@ impl ExplainWords {
     }
 
     /// Since when a source is in force, and when it was checked.
-    pub fn dates(self, since: Option<&str>, checked: Option<&str>) -> String {
+    pub(crate) fn dates(self, since: Option<&str>, checked: Option<&str>) -> String {
         let (since, checked) = match self.lang {
             Lang::Ja => (since.map(|day| format!("{day}施行")), checked.map(|day| format!("{day}確認"))),
             Lang::En => (
@@ -153,7 +153,7 @@ messages! {
 
 impl FormsWords {
     /// What a class is called.
-    pub fn class(self, class: Class) -> String {
+    pub(crate) fn class(self, class: Class) -> String {
         let ja = match class {
             Class::Five(kana) => {
                 return match self.lang {
@@ -176,7 +176,7 @@ impl FormsWords {
     }
 
     /// How to write a word that bends otherwise than its form says: 入る may be either.
-    pub fn or_else(self, class: Class, word: &str) -> Option<String> {
+    pub(crate) fn or_else(self, class: Class, word: &str) -> Option<String> {
         let open = class == Class::One && !word.contains('(');
         open.then(|| {
             self.pick(

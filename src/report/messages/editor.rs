@@ -46,7 +46,7 @@ messages! {
 
 impl EditorWords {
     /// What came of tests.
-    pub fn tests(self, all: usize, failing: usize) -> String {
+    pub(crate) fn tests(self, all: usize, failing: usize) -> String {
         match (self.lang, failing) {
             (Lang::Ja, 0) => format!("試し {all}件: すべて合格"),
             (Lang::Ja, _) => format!("試し {all}件: {failing}件が不合格"),

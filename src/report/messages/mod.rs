@@ -9,11 +9,11 @@ mod editor;
 mod pages;
 mod rule_tests;
 
-pub use commands::{DiffWords, ExplainWords, FactWords, FormsWords, ReferenceWords, SurveyWords};
+pub(crate) use commands::{DiffWords, ExplainWords, FactWords, FormsWords, ReferenceWords, SurveyWords};
 #[cfg(feature = "lsp")]
-pub use editor::EditorWords;
-pub use pages::{FormatWords, HtmlWords};
-pub use rule_tests::TestWords;
+pub(crate) use editor::EditorWords;
+pub(crate) use pages::{FormatWords, HtmlWords};
+pub(crate) use rule_tests::TestWords;
 
 use crate::document::Anchor;
 use crate::reading::elements::Status;
@@ -29,12 +29,12 @@ macro_rules! messages {
     ) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy)]
-        pub struct $words {
+        pub(crate) struct $words {
             pub lang: Lang,
         }
 
         impl $words {
-            pub fn of(lang: Lang) -> Self {
+            pub(crate) fn of(lang: Lang) -> Self {
                 Self { lang }
             }
 
@@ -48,7 +48,7 @@ macro_rules! messages {
 
             $(messages! { @message $name [$(($($told: $type),+))?] [$($out)?] $ja, $en })*
 
-            $(pub fn $of(self, value: $enum) -> &'static str {
+            $(pub(crate) fn $of(self, value: $enum) -> &'static str {
                 match value {
                     $($enum::$value => self.pick($value_ja, $value_en),)+
                 }
@@ -59,12 +59,12 @@ macro_rules! messages {
         messages! { @message $name [] [&'static str] $ja, $en }
     };
     (@message $name:ident [] [$out:ty] $ja:expr, $en:expr) => {
-        pub fn $name(self) -> $out {
+        pub(crate) fn $name(self) -> $out {
             self.pick($ja, $en)
         }
     };
     (@message $name:ident [($($told:ident: $type:ty),+)] [] $ja:expr, $en:expr) => {
-        pub fn $name(self, $($told: $type),+) -> String {
+        pub(crate) fn $name(self, $($told: $type),+) -> String {
             match self.lang {
                 Lang::Ja => format!($ja),
                 Lang::En => format!($en),
@@ -155,7 +155,7 @@ messages! {
 
 impl Words {
     /// A kind of document, where it is no breach notice.
-    pub fn kind(self, kind: Kind) -> Option<&'static str> {
+    pub(crate) fn kind(self, kind: Kind) -> Option<&'static str> {
         match kind {
             Kind::Breach => None,
             Kind::OtherIncident => Some(self.pick("漏えい以外の告知文", "notice of another incident")),
@@ -164,7 +164,7 @@ impl Words {
     }
 
     /// The day of publication, as read.
-    pub fn published(self, day: &str, planned: bool) -> String {
+    pub(crate) fn published(self, day: &str, planned: bool) -> String {
         match (self.lang, planned) {
             (Lang::Ja, false) => format!("公表 {day}"),
             (Lang::Ja, true) => format!("公表予定 {day}"),
@@ -174,26 +174,26 @@ impl Words {
     }
 
     /// The sentence around what was assumed.
-    pub fn checked_as(self, assumed: &str) -> String {
+    pub(crate) fn checked_as(self, assumed: &str) -> String {
         let space = if assumed.ends_with(|end: char| end.is_ascii_alphanumeric()) { " " } else { "" };
         self.pick(format!("{assumed}{space}として検査"), format!("checked as {assumed}"))
     }
 
     /// A line, or several.
-    pub fn line(self, lines: &str) -> String {
+    pub(crate) fn line(self, lines: &str) -> String {
         let several = lines.contains([',', '–', '〜']);
         self.pick(format!("{lines}行"), format!("{} {lines}", if several { "lines" } else { "line" }))
     }
 
     /// A paragraph of a Word file, or several.
-    pub fn paragraph(self, numbers: &str) -> String {
+    pub(crate) fn paragraph(self, numbers: &str) -> String {
         let several = numbers.contains([',', '–', '〜']);
         let noun = if several { "paragraphs" } else { "paragraph" };
         self.pick(format!("段落{numbers}"), format!("{noun} {numbers}"))
     }
 
     /// A place in a file whose lines have no numbers.
-    pub fn anchor(self, anchor: Anchor) -> String {
+    pub(crate) fn anchor(self, anchor: Anchor) -> String {
         let ja = match anchor {
             Anchor::Paragraph(number) => format!("段落{number}"),
             Anchor::Row { table, row } => format!("表{table}の{row}行目"),
@@ -206,7 +206,7 @@ impl Words {
     }
 
     /// The end of the tally of findings: those that are silenced, where there are any.
-    pub fn suppressed(self, count: usize) -> String {
+    pub(crate) fn suppressed(self, count: usize) -> String {
         match count {
             0 => String::new(),
             _ => self.pick(format!(" ・ 抑制 {count}"), format!(" · suppressed {count}")),
@@ -214,7 +214,7 @@ impl Words {
     }
 
     /// The end of the tally with `--since`: findings on lines that have not changed, where there are any.
-    pub fn unchanged(self, count: usize) -> String {
+    pub(crate) fn unchanged(self, count: usize) -> String {
         match count {
             0 => String::new(),
             _ => self.pick(

@@ -29,7 +29,7 @@ messages! {
 
 impl FormatWords {
     /// That more was found than the service shows, and where it stands.
-    pub fn cut(self, count: usize, in_summary: bool) -> String {
+    pub(crate) fn cut(self, count: usize, in_summary: bool) -> String {
         match (self.lang, in_summary) {
             (Lang::Ja, true) => format!("ほか {count} 件は概要に"),
             (Lang::Ja, false) => format!("ほか {count} 件(すべて見るには --summary か --report)"),
@@ -39,7 +39,7 @@ impl FormatWords {
     }
 
     /// The heading of the summary. `found`: notices with findings, of all documents.
-    pub fn heading(self, counts: [usize; 3], found: usize, documents: usize) -> String {
+    pub(crate) fn heading(self, counts: [usize; 3], found: usize, documents: usize) -> String {
         let [errors, warnings, infos] = counts;
         match self.lang {
             Lang::Ja => format!(
@@ -122,7 +122,7 @@ messages! {
 
 impl HtmlWords {
     /// What the findings of a draft come to, in a sentence.
-    pub fn verdict(self, [errors, warnings, infos]: [usize; 3]) -> String {
+    pub(crate) fn verdict(self, [errors, warnings, infos]: [usize; 3]) -> String {
         match self.lang {
             Lang::Ja => {
                 let before = [(errors, "直す指摘"), (warnings, "確かめる指摘")];
@@ -151,7 +151,7 @@ impl HtmlWords {
     }
 
     /// What happened on a date.
-    pub fn event(self, event: &str) -> Option<&'static str> {
+    pub(crate) fn event(self, event: &str) -> Option<&'static str> {
         let (ja, en) = match event {
             "occurrence" => ("発生", "occurrence"),
             "discovery" => ("発覚", "discovery"),

@@ -49,7 +49,7 @@ messages! {
 
 impl TestWords {
     /// What an answer is called.
-    pub fn verdict(self, verdict: Verdict) -> &'static str {
+    pub(crate) fn verdict(self, verdict: Verdict) -> &'static str {
         let ja = match verdict {
             Verdict::Validated => "沈黙(Validated)",
             Verdict::Reported => "指摘(Reported)",
@@ -62,7 +62,7 @@ impl TestWords {
     }
 
     /// What came, against what was expected.
-    pub fn failure(self, verdict: Verdict, expect: Expect, came: Option<Status>) -> String {
+    pub(crate) fn failure(self, verdict: Verdict, expect: Expect, came: Option<Status>) -> String {
         match verdict {
             Verdict::Noisy => self
                 .pick("指摘が出ないはずの文で、指摘が出ました", "reported, though expected to be silent")
@@ -87,13 +87,13 @@ impl TestWords {
     }
 
     /// Where a state was read.
-    pub fn read_here(self, status: Status) -> String {
+    pub(crate) fn read_here(self, status: Status) -> String {
         let status = Words::of(self.lang).status(status);
         self.pick(format!("ここから「{status}」と読みました"), format!("read as {status} from this"))
     }
 
     /// Why a rule is silent; `element` is the title of the element that the reason names.
-    pub fn silent(self, reason: &Reason, element: &str) -> String {
+    pub(crate) fn silent(self, reason: &Reason, element: &str) -> String {
         match reason {
             Reason::NoRule => self.pick(
                 format!("この項目は求められておらず、{element} という規則がありません"),
@@ -139,7 +139,7 @@ impl TestWords {
     }
 
     /// What to do about that.
-    pub fn cure(self, reason: &Reason, id: &str) -> Option<String> {
+    pub(crate) fn cure(self, reason: &Reason, id: &str) -> Option<String> {
         let (ja, en) = match reason {
             Reason::NoRule => (
                 format!("[elements.{id}] に required = \"warning\" を加える"),
@@ -171,7 +171,7 @@ impl TestWords {
     }
 
     /// That nothing is stated by what is no notice.
-    pub fn no_notice(self) -> String {
+    pub(crate) fn no_notice(self) -> String {
         let name = self.kind(Kind::NoNotice);
         self.pick(
             format!("この文は「{name}」({})と読まれ、どの項目も「なし」になります", Kind::NoNotice),
@@ -184,7 +184,7 @@ impl TestWords {
     }
 
     /// How the tests of a ruleset ended.
-    pub fn ended(self, name: &str, tests: usize, failed: usize) -> String {
+    pub(crate) fn ended(self, name: &str, tests: usize, failed: usize) -> String {
         match (self.lang, failed) {
             (Lang::Ja, 0) => format!("{name}: 試し{tests}件、すべて期待どおりです"),
             (Lang::Ja, _) => format!("{name}: 試し{tests}件のうち{failed}件が期待と違います"),
@@ -195,7 +195,7 @@ impl TestWords {
     }
 
     /// Where to read more on them; `more` were not told.
-    pub fn more(self, more: usize, file: &str) -> String {
+    pub(crate) fn more(self, more: usize, file: &str) -> String {
         match (self.lang, more) {
             (Lang::Ja, 0) => format!("くわしくは noticelint rules test {file}"),
             (Lang::Ja, _) => format!("ほか{more}件。くわしくは noticelint rules test {file}"),

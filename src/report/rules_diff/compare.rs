@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 /// What becomes of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Change {
+pub(crate) enum Change {
     /// It appears.
     Added,
     /// It disappears.
@@ -27,7 +27,7 @@ names!(Change { Added => "added", Removed => "removed", Raised => "raised", Lowe
 
 /// A finding that is not what it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changed {
+pub(crate) struct Changed {
     /// What became of it.
     pub change: Change,
     /// Its rule.
@@ -46,7 +46,7 @@ pub struct Changed {
 type Key<'a> = (&'a str, Option<Span>);
 
 /// The changes from one reading to the other, in the order of the text.
-pub fn compare(old: (&Ruleset, &Checked), new: (&Ruleset, &Checked)) -> Vec<Changed> {
+pub(crate) fn compare(old: (&Ruleset, &Checked), new: (&Ruleset, &Checked)) -> Vec<Changed> {
     let mut before: HashMap<Key<'_>, Vec<&Finding>> = HashMap::new();
     for finding in &old.1.findings {
         before.entry(key(old.0, finding)).or_default().push(finding);

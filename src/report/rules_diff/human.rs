@@ -14,7 +14,7 @@ use crate::text::width::{COLUMNS, pad, right, width, wrap};
 const COUNT: usize = 8;
 
 /// The changes as a page.
-pub fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
+pub(crate) fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
     let words = DiffWords::of(lang);
     let changes = told.changes;
     let mut page = Page::new(color);

@@ -2,8 +2,8 @@
 //!
 //! Owns the sums over files, and where changes stand. What counts as a change is `compare`'s.
 
-pub mod compare;
-pub mod human;
+pub(crate) mod compare;
+pub(crate) mod human;
 
 use super::Failure;
 use super::json::{failures, line, tool};
@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 /// All changes of a run.
 #[derive(Debug, Default)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// Documents read.
     pub documents: usize,
     /// The documents in which something changes, in order.
@@ -31,7 +31,7 @@ pub struct Changes {
 
 /// An element that is read in another state.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StateChange {
+pub(crate) struct StateChange {
     /// Its id.
     pub element: String,
     /// Its state so far.
@@ -46,7 +46,7 @@ pub struct StateChange {
 
 /// The changes of a document.
 #[derive(Debug)]
-pub struct FileChanges {
+pub(crate) struct FileChanges {
     /// The document.
     pub path: String,
     /// Its changes, in the order of the text.
@@ -55,7 +55,7 @@ pub struct FileChanges {
 
 /// A change with its place in the file.
 #[derive(Debug)]
-pub struct PlacedChange {
+pub(crate) struct PlacedChange {
     /// What changes.
     pub changed: Changed,
     /// The line of the file, where it has one.
@@ -68,7 +68,7 @@ pub struct PlacedChange {
 
 /// One of the two rulesets.
 #[derive(Debug, Clone, Copy)]
-pub struct Side<'a> {
+pub(crate) struct Side<'a> {
     /// As typed.
     pub typed: &'a str,
     /// What it is.
@@ -77,7 +77,7 @@ pub struct Side<'a> {
 
 /// Changes with what is needed to tell of them.
 #[derive(Debug)]
-pub struct Told<'a> {
+pub(crate) struct Told<'a> {
     /// The changes.
     pub changes: &'a Changes,
     /// The ruleset so far.
@@ -91,7 +91,7 @@ pub struct Told<'a> {
 }
 
 /// Rules of both whose words differ, with the keys that do.
-pub fn reworded<'r>(old: &Ruleset, new: &'r Ruleset) -> Vec<(&'r str, Vec<&'static str>)> {
+pub(crate) fn reworded<'r>(old: &Ruleset, new: &'r Ruleset) -> Vec<(&'r str, Vec<&'static str>)> {
     let words = |rule: &'_ Rule| {
         let some = |text: &Text| Some(text.clone());
         let optional =
@@ -117,12 +117,12 @@ pub fn reworded<'r>(old: &Ruleset, new: &'r Ruleset) -> Vec<(&'r str, Vec<&'stat
 
 impl Changes {
     /// Whether anything changes.
-    pub fn any(&self) -> bool {
+    pub(crate) fn any(&self) -> bool {
         !self.files.is_empty()
     }
 
     /// Takes in how the elements of both rulesets are read in a document.
-    pub fn add_states(&mut self, path: &str, old: (&Ruleset, &Checked), new: (&Ruleset, &Checked)) {
+    pub(crate) fn add_states(&mut self, path: &str, old: (&Ruleset, &Checked), new: (&Ruleset, &Checked)) {
         let states = |(ruleset, checked): (&Ruleset, &Checked)| -> Vec<(String, Status)> {
             let states = checked.reading.elements.iter().map(|state| state.status);
             ruleset.elements.iter().map(|element| element.id.clone()).zip(states).collect()
@@ -144,7 +144,7 @@ impl Changes {
     }
 
     /// Takes in a document. `text` is its text as it may be shown.
-    pub fn add(&mut self, part: &Part, text: &str, changes: Vec<Changed>) {
+    pub(crate) fn add(&mut self, part: &Part, text: &str, changes: Vec<Changed>) {
         self.documents += 1;
         if changes.is_empty() {
             return;
@@ -164,7 +164,7 @@ impl Changes {
 }
 
 /// One object.
-pub fn json(told: &Told<'_>) -> String {
+pub(crate) fn json(told: &Told<'_>) -> String {
     let changes = told.changes;
     let rule = |(id, [added, removed, raised, lowered]): (&String, &[usize; 4])| json!({ "id": id, "added": added, "removed": removed, "raised": raised, "lowered": lowered });
     let files = changes.files.iter().map(

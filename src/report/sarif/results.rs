@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 const SNIPPET: usize = 400;
 
 /// The findings of a document, those that are silenced behind the others, each as JSON.
-pub fn results(entry: &Entry<'_, Checked>, fail_on: Option<Severity>) -> Vec<String> {
+pub(crate) fn results(entry: &Entry<'_, Checked>, fail_on: Option<Severity>) -> Vec<String> {
     let prints = Fingerprints::of(entry.result, entry.ruleset);
     let draft = Draft::new(entry, "");
     let standing = ci::told(entry, fail_on).zip(&prints.findings);
@@ -142,7 +142,7 @@ fn region(table: &LineTable<'_>, span: Span, bytes: bool, snippet: bool) -> Valu
 }
 
 /// All rules of a ruleset, each with its id and its JSON.
-pub fn rules(ruleset: &Ruleset, lang: Lang) -> Vec<(String, String)> {
+pub(crate) fn rules(ruleset: &Ruleset, lang: Lang) -> Vec<(String, String)> {
     ruleset.rules.iter().map(|rule| (rule.id.clone(), told(rule, lang).to_string())).collect()
 }
 

@@ -9,17 +9,17 @@ use crate::text::slice;
 const APART: &str = "<!-- -->";
 
 /// A text within a line of Markdown, a cell of a table included.
-pub fn inline(text: &str) -> String {
+pub(crate) fn inline(text: &str) -> String {
     shown(text, true)
 }
 
 /// A text within an element of HTML, where Markdown is not read.
-pub fn html(text: &str) -> String {
+pub(crate) fn html(text: &str) -> String {
     shown(text, false)
 }
 
 /// A name in a code span within a table.
-pub fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     format!("`{}`", visible(text).replace('`', "'").replace('|', "\\|"))
 }
 

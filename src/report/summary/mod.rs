@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Bytes that a service takes, with some to spare for what other steps write.
-pub const ROOM: usize = 1_000_000;
+pub(crate) const ROOM: usize = 1_000_000;
 /// Rows of the table of files at most.
 const ROWS: usize = 200;
 /// Documents with their findings at most.
@@ -39,7 +39,7 @@ const END: usize = 4_000;
 
 /// The summary of a job.
 #[derive(Debug)]
-pub struct JobSummary {
+pub(crate) struct JobSummary {
     /// Language of messages, where it does not follow the first document.
     pub lang: Option<Lang>,
     /// Language of messages about the run.
@@ -59,7 +59,7 @@ pub struct JobSummary {
 /// How many documents of each severity have come in their turn with their findings. Those that come later and weigh
 /// no more are left out for certain once there are enough: nothing is written of them that nobody would read.
 #[derive(Debug, Default)]
-pub struct Enough([AtomicUsize; 3]);
+pub(crate) struct Enough([AtomicUsize; 3]);
 
 impl Enough {
     fn count(&self, severity: Option<Severity>) {
@@ -76,7 +76,7 @@ impl Enough {
 
 /// Where the files of a run can be seen on the web.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub(crate) struct Place {
     /// What stands before the path of a file.
     pub blob: String,
     /// What paths are seen from there.

@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 const COLUMNS: usize = 120;
 
 /// One document.
-pub struct Page<'a> {
+pub(crate) struct Page<'a> {
     summary: &'a JobSummary,
     entry: &'a Entry<'a, Checked>,
     table: LineTable<'a>,
@@ -30,7 +30,7 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// The page of a document. That a file is no notice is told in its row, not as a finding.
-    pub fn new(summary: &'a JobSummary, entry: &'a Entry<'a, Checked>) -> Self {
+    pub(crate) fn new(summary: &'a JobSummary, entry: &'a Entry<'a, Checked>) -> Self {
         let table = LineTable::new(&entry.source.text);
         let lang = entry.result.lang;
         let findings: Vec<&Finding> = match ci::passed_over(entry) {
@@ -41,17 +41,17 @@ impl<'a> Page<'a> {
     }
 
     /// How many findings of each severity, the worst first.
-    pub fn counts(&self) -> [usize; 3] {
+    pub(crate) fn counts(&self) -> [usize; 3] {
         super::super::counts(self.findings.iter().copied())
     }
 
     /// The worst severity.
-    pub fn worst(&self) -> Option<Severity> {
+    pub(crate) fn worst(&self) -> Option<Severity> {
         self.findings.iter().map(|finding| finding.severity).max()
     }
 
     /// Its row in the table of files.
-    pub fn row(&self) -> String {
+    pub(crate) fn row(&self) -> String {
         let name = self.link(&inline(&name(&self.entry.source.name)), 1);
         if ci::passed_over(self.entry) {
             return format!("| {name} | {} | | | |\n", self.own.not_a_notice());
@@ -92,7 +92,7 @@ impl<'a> Page<'a> {
     }
 
     /// Its findings and what was read of it; nothing where nothing was found.
-    pub fn details(&self) -> Option<String> {
+    pub(crate) fn details(&self) -> Option<String> {
         if self.findings.is_empty() {
             return None;
         }

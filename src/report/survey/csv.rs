@@ -14,7 +14,7 @@ const COLUMNS: [&str; 15] = [
 ];
 
 /// A header, then the rows.
-pub fn csv(told: &Told<'_>, lang: Lang) -> csv::Result<String> {
+pub(crate) fn csv(told: &Told<'_>, lang: Lang) -> csv::Result<String> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
     for (kind, rows) in [("element", json::elements(told, lang)), ("rule", json::rules(told, lang))] {

@@ -14,7 +14,7 @@ const STAGES: [Stage; 2] = [Stage::Final, Stage::Single];
 
 /// The whole file. `base` is what it extends; elements stated in at least `from` of the breach notices are
 /// required.
-pub fn file(told: &Told<'_>, base: &str, command: &str, from: f64, lang: Lang) -> String {
+pub(crate) fn file(told: &Told<'_>, base: &str, command: &str, from: f64, lang: Lang) -> String {
     let as_of = told.as_of;
     let head = match lang {
         Lang::Ja => format!("# 過去の告知文から作った規則の下書き({as_of} 時点)。読んで、直して使う。"),
@@ -130,7 +130,7 @@ fn line(fate: &Fate<'_>, id: &str, title: &str, found: &str, lang: Lang) -> Stri
 }
 
 /// The whole file.
-pub fn evidence(told: &Told<'_>, command: &str, lang: Lang) -> String {
+pub(crate) fn evidence(told: &Told<'_>, command: &str, lang: Lang) -> String {
     let head = match lang {
         Lang::Ja => {
             "# 公表された告知文で、規則がどれだけ指摘し、項目がどれだけ書かれているか。\n\
@@ -150,7 +150,7 @@ pub fn evidence(told: &Told<'_>, command: &str, lang: Lang) -> String {
 }
 
 /// What was counted, as a comment.
-pub fn counted(told: &Told<'_>, lang: Lang) -> String {
+pub(crate) fn counted(told: &Told<'_>, lang: Lang) -> String {
     let survey = told.survey;
     let [breach, other, none] = survey.kinds;
     match lang {
@@ -168,7 +168,7 @@ pub fn counted(told: &Told<'_>, lang: Lang) -> String {
 }
 
 /// The table.
-pub fn entries(told: &Told<'_>, lang: Lang) -> String {
+pub(crate) fn entries(told: &Told<'_>, lang: Lang) -> String {
     let ruleset = &told.loaded.ruleset;
     let mut out = String::from("[evidence]\n");
     out += match lang {

@@ -13,7 +13,7 @@ use crate::text::width::{COLUMNS, cut, pad, right, width, wrap};
 use std::cmp::Reverse;
 
 /// The survey as a page.
-pub fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
+pub(crate) fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
     let mut sheet =
         Sheet { told, common: Words::of(lang), words: SurveyWords::of(lang), page: Page::new(color) };
     sheet.head();

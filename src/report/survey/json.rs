@@ -8,7 +8,7 @@ use crate::ruleset::{Kind, Lang, Severity, Stage};
 use serde_json::{Value, json};
 
 /// One object.
-pub fn json(told: &Told<'_>, lang: Lang) -> String {
+pub(crate) fn json(told: &Told<'_>, lang: Lang) -> String {
     let survey = told.survey;
     line(&json!({
         "schema": "noticelint/survey/1",

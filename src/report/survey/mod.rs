@@ -4,11 +4,11 @@
 //! could have spoken in. Of a notice nothing is kept but a few short examples.
 
 #[cfg(feature = "cli")]
-pub mod csv;
-pub mod derived;
-pub mod human;
-pub mod json;
-pub mod own;
+pub(crate) mod csv;
+pub(crate) mod derived;
+pub(crate) mod human;
+pub(crate) mod json;
+pub(crate) mod own;
 
 use super::Failure;
 use super::position::LineTable;
@@ -24,7 +24,7 @@ const QUOTED: usize = 40;
 
 /// Counts over an archive.
 #[derive(Debug, Clone)]
-pub struct Survey {
+pub(crate) struct Survey {
     /// Documents of each kind, in the order of [`Kind::ALL`].
     pub kinds: [usize; 3],
     /// Notices of each stage, in the order of [`Stage::ALL`].
@@ -43,7 +43,7 @@ pub struct Survey {
 
 /// How breach notices deal with an element.
 #[derive(Debug, Clone, Default)]
-pub struct ElementTally {
+pub(crate) struct ElementTally {
     /// Notices by status: stated, deferred, absent.
     pub notices: [usize; 3],
     /// Examples by status.
@@ -52,7 +52,7 @@ pub struct ElementTally {
 
 /// How often a rule speaks.
 #[derive(Debug, Clone, Default)]
-pub struct RuleTally {
+pub(crate) struct RuleTally {
     /// Documents of a kind that it speaks in, at a stage at which it is not off.
     pub of: usize,
     /// Documents it fires in, by the worst severity there, in the order of [`Severity::ALL`].
@@ -63,14 +63,14 @@ pub struct RuleTally {
 
 impl RuleTally {
     /// Documents it fires in.
-    pub fn fires(&self) -> usize {
+    pub(crate) fn fires(&self) -> usize {
         self.fires.iter().sum()
     }
 }
 
 /// Where something was read.
 #[derive(Debug, Clone)]
-pub struct Example {
+pub(crate) struct Example {
     /// The notice.
     pub path: String,
     /// The line of its file; none for what is not there.
@@ -81,7 +81,7 @@ pub struct Example {
 
 /// A survey with what is needed to tell of it.
 #[derive(Debug)]
-pub struct Told<'a> {
+pub(crate) struct Told<'a> {
     /// The counts.
     pub survey: &'a Survey,
     /// The ruleset, with what it says was not measured.
@@ -94,7 +94,7 @@ pub struct Told<'a> {
 
 impl Survey {
     /// Nothing counted yet; keeps so many examples of each.
-    pub fn new(ruleset: &Ruleset, examples: usize) -> Self {
+    pub(crate) fn new(ruleset: &Ruleset, examples: usize) -> Self {
         Self {
             kinds: [0; 3],
             stages: [0; 4],
@@ -107,22 +107,22 @@ impl Survey {
     }
 
     /// All documents.
-    pub fn documents(&self) -> usize {
+    pub(crate) fn documents(&self) -> usize {
         self.kinds.iter().sum()
     }
 
     /// Documents that are notices of any kind.
-    pub fn notices(&self) -> usize {
+    pub(crate) fn notices(&self) -> usize {
         self.documents() - self.kinds[Kind::NoNotice as usize]
     }
 
     /// Breach notices: what elements are counted over.
-    pub fn breaches(&self) -> usize {
+    pub(crate) fn breaches(&self) -> usize {
         self.kinds[Kind::Breach as usize]
     }
 
     /// Counts a document.
-    pub fn add(&mut self, part: &Part, ruleset: &Ruleset, checked: &Checked) {
+    pub(crate) fn add(&mut self, part: &Part, ruleset: &Ruleset, checked: &Checked) {
         let reading = &checked.reading;
         let (kind, stage) = (reading.conclusions.kind, reading.conclusions.stage);
         self.kinds[kind as usize] += 1;
@@ -171,12 +171,12 @@ impl Survey {
 
 impl Told<'_> {
     /// Why an element was not measured.
-    pub fn element_unmeasured(&self, id: &str) -> Option<&Text> {
+    pub(crate) fn element_unmeasured(&self, id: &str) -> Option<&Text> {
         reason(self.loaded.docs.elements.get(id)?.evidence.as_ref())
     }
 
     /// Why a rule was not measured.
-    pub fn rule_unmeasured(&self, id: &str) -> Option<&Text> {
+    pub(crate) fn rule_unmeasured(&self, id: &str) -> Option<&Text> {
         reason(self.loaded.docs.rules.get(id)?.evidence.as_ref())
     }
 }
@@ -194,7 +194,7 @@ fn could_speak(rule: &Rule, kind: Kind, stage: Stage) -> bool {
 }
 
 /// Where a status stands in the arrays of a tally.
-pub fn status_at(status: Status) -> usize {
+pub(crate) fn status_at(status: Status) -> usize {
     match status {
         Status::Stated => 0,
         Status::Deferred => 1,
@@ -203,7 +203,7 @@ pub fn status_at(status: Status) -> usize {
 }
 
 /// States in the order of the arrays of a tally.
-pub const STATES: [Status; 3] = [Status::Stated, Status::Deferred, Status::Absent];
+pub(crate) const STATES: [Status; 3] = [Status::Stated, Status::Deferred, Status::Absent];
 
 /// The share of a count, where there is something to share.
 fn share(count: usize, of: usize) -> Option<f64> {

@@ -18,13 +18,13 @@ use crate::text::{quote, slice};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Seen in fewer notices, something is no habit.
-pub const LEAST: usize = 3;
+pub(crate) const LEAST: usize = 3;
 /// At most so many of each are told.
 const MOST: usize = 10;
 
 /// What was seen, by what it is.
 #[derive(Debug, Clone, Default)]
-pub struct Own {
+pub(crate) struct Own {
     regulators: BTreeMap<String, Seen>,
     data: BTreeMap<String, Seen>,
     desks: BTreeMap<String, Seen>,
@@ -42,7 +42,7 @@ struct Seen {
 
 impl Own {
     /// Looks through a notice.
-    pub fn add(&mut self, part: &Part, ruleset: &Ruleset, checked: &Checked) {
+    pub(crate) fn add(&mut self, part: &Part, ruleset: &Ruleset, checked: &Checked) {
         let reading = &checked.reading;
         if reading.conclusions.kind != Kind::Breach {
             return;
@@ -194,7 +194,7 @@ impl Look<'_> {
 }
 
 /// What an organisation's own rules may take over, as TOML; empty where nothing was seen often enough.
-pub fn toml(told: &Told<'_>, lang: Lang) -> String {
+pub(crate) fn toml(told: &Told<'_>, lang: Lang) -> String {
     let own = &told.survey.own;
     let of = told.survey.breaches();
     let pick = |ja: String, en: String| if lang == Lang::Ja { ja } else { en };

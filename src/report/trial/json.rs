@@ -12,7 +12,7 @@ use crate::ruleset::{Lang, Loaded};
 use serde_json::{Value, json};
 
 /// The whole run.
-pub fn text(rulesets: &[Ruled<'_>], errors: &[Failure], lang: Lang) -> String {
+pub(crate) fn text(rulesets: &[Ruled<'_>], errors: &[Failure], lang: Lang) -> String {
     let tests = || rulesets.iter().flat_map(|ruled| &ruled.trial.tests);
     let of = |verdict: &Verdict| tests().filter(|tried| tried.verdict == *verdict).count();
     let counts = Verdict::ALL.iter().map(|verdict| (verdict.name().to_lowercase(), of(verdict)));

@@ -3,7 +3,7 @@
 //! Owns the drawing of a test that fails at its place in the TOML, and the one line that `check` gives it. Which
 //! answer is called what is `trial`'s.
 
-pub mod json;
+pub(crate) mod json;
 
 use super::messages::{TestWords, Words};
 use super::page::{Ink, Page};
@@ -19,7 +19,7 @@ use std::ops::Range;
 
 /// A ruleset with what came of its tests.
 #[derive(Debug)]
-pub struct Ruled<'a> {
+pub(crate) struct Ruled<'a> {
     /// What it is called: its file, or `builtin:ja`.
     pub name: &'a str,
     /// The ruleset.
@@ -39,7 +39,7 @@ const NOTE: usize = COLUMNS - 8;
 const WARNINGS: usize = 5;
 
 /// A ruleset's tests for people: those that fail at their places, then the tally.
-pub fn human(ruled: &Ruled<'_>, lang: Lang, color: bool) -> String {
+pub(crate) fn human(ruled: &Ruled<'_>, lang: Lang, color: bool) -> String {
     let words = TestWords::of(lang);
     let mut page = Page::new(color);
     let trial = &ruled.trial;
@@ -81,7 +81,7 @@ pub fn human(ruled: &Ruled<'_>, lang: Lang, color: bool) -> String {
 }
 
 /// What `check` says of tests that fail: a line each, and where to read more.
-pub fn warnings(trial: &Trial<'_>, loaded: &Loaded, lang: Lang) -> Vec<String> {
+pub(crate) fn warnings(trial: &Trial<'_>, loaded: &Loaded, lang: Lang) -> Vec<String> {
     let words = TestWords::of(lang);
     let told = trial.failing().take(WARNINGS).map(|tried| {
         let place = place(&tried.example.expect_place, loaded);

@@ -27,7 +27,7 @@ pub(super) fn read(file: usize, text: &str, sink: &Sink) -> Option<Table> {
 }
 
 /// The `extends` of a file: `None` where it is left out or the file cannot be read as TOML.
-pub fn extends(file: usize, text: &str) -> Option<Vec<(String, Place)>> {
+pub(crate) fn extends(file: usize, text: &str) -> Option<Vec<(String, Place)>> {
     let sink = Sink::default();
     let mut table = DeTable::parse(text).ok()?.into_inner();
     let value = table.remove("extends")?;
@@ -39,7 +39,7 @@ pub fn extends(file: usize, text: &str) -> Option<Vec<(String, Place)>> {
 }
 
 /// Where a file says what it stands on; its beginning where it does not.
-pub fn extends_place(file: usize, text: &str) -> Place {
+pub(crate) fn extends_place(file: usize, text: &str) -> Place {
     let key = DeTable::parse(text).ok().and_then(|table| {
         let (key, value) = table.get_ref().get_key_value("extends")?;
         Some(key.span().start..value.span().end)

@@ -6,7 +6,7 @@ use super::Shape::*;
 use super::elements::DETECTOR;
 use super::*;
 
-table! { pub WITH: "with", "検査の種類ごとの値", "Parameters of the kind of check" {
+table! { pub(crate) WITH: "with", "検査の種類ごとの値", "Parameters of the kind of check" {
     "detect": List(&Table(&DETECTOR)) => "条件", "Conditions";
     "add-detect": List(&Table(&DETECTOR)) => "土台の条件に足すもの", "Added to the conditions below", add_to("detect");
     "mild": List(&Table(&DETECTOR)) => "当てはまっても参考 (info) にとどめる条件", "Conditions whose match is an info at most";

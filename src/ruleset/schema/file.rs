@@ -10,11 +10,11 @@ use crate::ruleset::table_checks;
 use crate::ruleset::values::Severity;
 
 /// A severity, or off.
-pub const LEVEL: Shape = Choice(LEVELS);
+pub(crate) const LEVEL: Shape = Choice(LEVELS);
 pub(in crate::ruleset) const LEVELS: &[&str] =
     &["off", Severity::Info.name(), Severity::Warning.name(), Severity::Error.name()];
 
-table! { pub ROOT: "file", "規則ファイル。組み込みの規則に足したり、変えたりするものを書く", "A ruleset file: what goes over the built-in rules" {
+table! { pub(crate) ROOT: "file", "規則ファイル。組み込みの規則に足したり、変えたりするものを書く", "A ruleset file: what goes over the built-in rules" {
     "noticelint": Integer(i64::MIN, i64::MAX) => "書式の版。いまは 1", "Version of the format: 1", must_told, hidden;
     "extends": List(&String) => "土台にする規則。builtin:ja や builtin:ja-card、またはこのファイルから見たパス。後のものが勝つ。書かなければ builtin:ja、[] なら土台なし", "What the file stands on: builtin:ja, builtin:ja-card …, or paths relative to the file; later ones win. Left out: builtin:ja; []: nothing", hidden;
     "ruleset": Table(&RULESET) => "この規則の名前と版", "Name and version of these rules", inner, hidden;
@@ -57,7 +57,7 @@ table! { pub(in crate::ruleset) LANGUAGES: "text", "言語ごとの文", "A text
     "en": String => "英語", "English";
 } }
 
-table! { pub BY_STAGE: "by-stage", "段階ごとの重さ", "Severities by stage" {
+table! { pub(crate) BY_STAGE: "by-stage", "段階ごとの重さ", "Severities by stage" {
     "first": LEVEL => "第1報", "First notice";
     "follow-up": LEVEL => "続報", "Follow-up";
     "final": LEVEL => "最終報", "Final notice";

@@ -10,9 +10,9 @@ mod file;
 mod law;
 mod rules;
 
-pub use checks::WITH;
+pub(crate) use checks::WITH;
 pub(super) use elements::{CLASS, ELEMENT, ELEMENT_DETECTOR, PHRASE, SET};
-pub use file::{BY_STAGE, LEVEL, ROOT};
+pub(crate) use file::{BY_STAGE, LEVEL, ROOT};
 pub(super) use file::{LANGUAGES, LEVELS, is_key, tables_with};
 pub(super) use rules::{RULE, RULE_TEST, WHEN};
 
@@ -22,10 +22,10 @@ use super::values::Stage;
 use crate::text::Lang;
 
 /// Japanese and English.
-pub type Both = (&'static str, &'static str);
+pub(crate) type Both = (&'static str, &'static str);
 
 /// The one in that language.
-pub const fn said(both: Both, lang: Lang) -> &'static str {
+pub(crate) const fn said(both: Both, lang: Lang) -> &'static str {
     match lang {
         Lang::Ja => both.0,
         Lang::En => both.1,
@@ -34,7 +34,7 @@ pub const fn said(both: Both, lang: Lang) -> &'static str {
 
 /// The form of a value.
 #[derive(Debug, Clone, Copy)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// `true` or `false`.
     Boolean,
     /// A whole number, both ends included.
@@ -79,7 +79,7 @@ pub enum Shape {
 
 /// A table with known keys.
 #[derive(Debug)]
-pub struct TableShape {
+pub(crate) struct TableShape {
     /// A name for it, in the schema and the reference.
     pub name: &'static str,
     /// What it is.
@@ -97,7 +97,7 @@ pub(super) type TableCheck = fn(&str, &Table, &Sink);
 
 /// A table whose keys are names of one's own.
 #[derive(Debug)]
-pub struct MapShape {
+pub(crate) struct MapShape {
     /// What its keys are called, as in `[terms.<name>]`.
     pub key: &'static str,
     /// What a key may look like: a regular expression over the whole of it.
@@ -122,7 +122,7 @@ pub(super) enum Ids {
 
 /// A key of a table.
 #[derive(Debug)]
-pub struct Key {
+pub(crate) struct Key {
     /// Its name.
     pub name: &'static str,
     /// The form of its value.
@@ -256,7 +256,7 @@ impl Key {
 
 impl Shape {
     /// What a value may look like, for people.
-    pub fn example(&self) -> String {
+    pub(crate) fn example(&self) -> String {
         match self {
             Self::Boolean => "true".to_owned(),
             Self::Integer(..) | Self::Limits(..) => "…".to_owned(),
@@ -274,7 +274,7 @@ impl Shape {
 
 impl TableShape {
     /// Its keys, in order.
-    pub fn keys(&self) -> impl Iterator<Item = &'static Key> + Clone {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static Key> + Clone {
         self.parts.iter().flat_map(|part| part.iter())
     }
     /// Whether it is a condition: words, or what is read from a text.
@@ -282,17 +282,17 @@ impl TableShape {
         self.key("any").is_some()
     }
     /// The key of that name.
-    pub fn key(&self, name: &str) -> Option<&'static Key> {
+    pub(crate) fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys().find(|key| key.name == name)
     }
 }
 
 /// The keys of a condition over what was read.
-pub fn when() -> impl Iterator<Item = &'static Key> {
+pub(crate) fn when() -> impl Iterator<Item = &'static Key> {
     WHEN.keys()
 }
 
 /// The keys that stand before the first table only.
-pub fn top_level() -> impl Iterator<Item = &'static Key> {
+pub(crate) fn top_level() -> impl Iterator<Item = &'static Key> {
     ROOT.keys().filter(|key| matches!(key.shape, Shape::Integer(..) | Shape::List(Shape::String)))
 }

@@ -6,7 +6,7 @@
 mod pen;
 mod sample;
 
-pub use sample::{Said, Sample};
+pub(crate) use sample::{Said, Sample};
 
 use super::compile::in_order;
 use super::detector::Detector;

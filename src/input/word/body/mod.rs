@@ -18,7 +18,7 @@ use std::ops::Range;
 
 /// What a part is read with.
 #[derive(Clone, Copy)]
-pub struct Setting<'a> {
+pub(crate) struct Setting<'a> {
     /// The styles of the file.
     pub styles: &'a Styles,
     /// The addresses that the part refers to, by id.
@@ -32,14 +32,14 @@ pub struct Setting<'a> {
 }
 
 /// The addresses that a part refers to.
-pub fn links(relations: &[Relation]) -> HashMap<String, String> {
+pub(crate) fn links(relations: &[Relation]) -> HashMap<String, String> {
     let outside =
         relations.iter().filter(|relation| relation.outside && relation.kind.ends_with("/hyperlink"));
     outside.map(|relation| (relation.id.clone(), relation.target.clone())).collect()
 }
 
 /// Reads a part.
-pub fn read(xml: &str, setting: Setting<'_>) -> Result<Story, Problem> {
+pub(crate) fn read(xml: &str, setting: Setting<'_>) -> Result<Story, Problem> {
     let mut reader = Reader::new(setting);
     let mut xml = Xml::new(xml);
     while let Some(node) = xml.next()? {

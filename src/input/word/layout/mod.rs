@@ -20,7 +20,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A file, laid out.
-pub struct Laid {
+pub(crate) struct Laid {
     /// Its text.
     pub text: String,
     /// What its lines are.
@@ -30,7 +30,7 @@ pub struct Laid {
 }
 
 /// Lays a file out.
-pub fn lay(file: &File) -> Result<Laid, Problem> {
+pub(crate) fn lay(file: &File) -> Result<Laid, Problem> {
     let mut layer = Layer { headings: Headings::of(file), ..Layer::new(file) };
     layer.blocks(&file.body.blocks, Where::Body)?;
     layer.notes()?;
