@@ -426,6 +426,8 @@ impl Read {
             Some(Flags::ASKED) if !past || !flags.has(Flags::PAST) => return Mode::Asked,
             Some(Flags::ASKED) => return Mode::Done,
             Some(Flags::POSSIBLE) if self.outer % 2 == 1 => return Mode::Denied,
+            // 形跡はないと判断しました: what is taken not to be is denied.
+            Some(Flags::POSSIBLE) if flags.has(Flags::GUESSED) && denied => return Mode::Denied,
             Some(Flags::POSSIBLE) => return Mode::Possible,
             Some(Flags::WISHED) => return Mode::Wished,
             Some(Flags::IF) => return Mode::If,
