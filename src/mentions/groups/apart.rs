@@ -4,11 +4,10 @@
 //! Owns which total two such parts are held against. Where nothing says that they are all, they may leave some out: only
 //! a slip of the hand is told of them.
 
+use super::spot::NEAR;
 use super::{Group, Spots, Tie, group};
 use crate::mentions::Role;
 
-/// So many characters between 「残り」 and its count.
-const NEAR: usize = 4;
 /// Counts before the parts that are looked at for their total.
 const MOST: usize = 100;
 

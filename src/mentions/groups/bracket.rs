@@ -2,12 +2,11 @@
 //!
 //! Owns how near a bracket stands to its total, and which brackets hold parts.
 
+use super::spot::NEAR;
 use super::{Group, Spots, Tie, group, mixed, slipped};
 use crate::document::Place;
 use crate::text::slice;
 
-/// Characters between the word that takes a part out and its count.
-const NEAR: usize = 4;
 /// 「163名様のメールアドレス(うち」: so many between a total and the bracket that takes a part out of it.
 const TO_SOME: usize = 16;
 /// 「8名です(A 3名、B 5名)」: so many between a total and the bracket of its parts.

@@ -16,6 +16,7 @@ mod slip;
 mod spot;
 mod stacked;
 mod table;
+mod taken;
 
 pub(crate) use slip::{slipped, swapped};
 pub(crate) use spot::Spot;
@@ -116,7 +117,7 @@ fn things_taken_from(view: &Spots) -> Vec<(usize, usize)> {
             && !view.counts[whole].persons
             && view.all[part].sentence == view.all[whole].sentence
             && view.value(part) <= view.value(whole);
-        (other && prose::out_of(view, whole).is_some()).then_some((whole, part))
+        (other && taken::out_of(view, whole).is_some()).then_some((whole, part))
     };
     (0..view.all.len()).filter_map(taken).collect()
 }

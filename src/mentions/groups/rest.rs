@@ -4,11 +4,10 @@
 //! Owns which counts go with the one that is left, and which number they were taken from. Both are readings: only a slip of
 //! the hand is told of them.
 
+use super::spot::NEAR;
 use super::{Group, Spots, Tie, slipped};
 use crate::mentions::Role;
 
-/// So many characters between 「残り」 and its count.
-const NEAR: usize = 4;
 /// Parts beside the one that is left.
 const MOST: usize = 3;
 /// Counts before the parts that are looked at for what they were taken from.

@@ -7,6 +7,9 @@ use crate::mentions::Count;
 use crate::mentions::scan::Scene;
 use crate::ruleset::SetId;
 
+/// So many characters between a word and the count that it is said of, at most: 「合計で418名」, 「残りの5名」.
+pub(super) const NEAR: usize = 4;
+
 /// Where a count stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Spot {
