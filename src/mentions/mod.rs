@@ -30,6 +30,7 @@ mod figure;
 mod groups;
 pub mod header;
 pub mod hours;
+mod lead;
 mod marked;
 mod months;
 mod neighbours;
@@ -62,7 +63,8 @@ pub use era::EraYear;
 pub use event::{OCCURRENCE, OTHER, PUBLICATION, REGULATOR, WARNING};
 pub use groups::{Group, Groups, Tie};
 pub(crate) use groups::{Spots, slipped, swapped};
-pub use scan::{Hits, Lead, Scene, leads};
+pub use lead::{Lead, leads};
+pub use scan::{Hits, Scene};
 pub use years::civil;
 
 use crate::document::Place;

@@ -130,6 +130,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
     let aside = vocabulary.kinds(&aside);
     let signs = aftermath::Signs::of(vocabulary);
     let named = substance::Named::of(vocabulary);
+    let sides = roles::Named::of(vocabulary);
     let concrete = marks::Concrete::of(vocabulary);
     let mut brackets: Vec<Place> = segments.iter().filter(|one| one.bracket).map(|one| one.place).collect();
     brackets.sort_unstable();
@@ -146,7 +147,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statement> {
         let waits = times.iter().rev().find(|hit| hit.kinds & waited != 0).map(|hit| hit.end);
         let waits = waits.filter(|end| slice(&document.text, *end..).starts_with('、'));
         let parties = within(&hits.parties, segment.place);
-        let roles = roles::roles(document, segment, parties, inside, waits, vocabulary);
+        let roles = roles::roles(document, segment, parties, inside, waits, (sides, vocabulary));
         // 書き出しは暗号化し: what protects is an attack only where it was suffered, or an attacker did it.
         let start = end.word.map(|word| word.start);
         let at_end = |hit: &&Hit| Some(hit.start) == start;

@@ -34,10 +34,7 @@ pub struct Beside<'a> {
 impl<'a> Beside<'a> {
     pub fn of(scene: &Scene<'a>) -> Self {
         // Most texts have none of them.
-        let told = |name: &str| {
-            let sets = scene.sets(name);
-            if sets.iter().any(|&set| scene.hits.of(set).len() > 0) { sets } else { &[] }
-        };
+        let told = |name: &str| if scene.has(&[name]) { scene.sets(name) } else { &[] };
         Self { between: told("count.about-between"), indefinite: told("count.indefinite") }
     }
 }
