@@ -12,6 +12,19 @@ use super::written::{Around, DayOf, Month, Period, Script, Written, Year};
 use crate::text::script::is_ideograph;
 use crate::text::{begins_with, one_of, slice};
 
+/// Whether a text may begin with a date: most numbers are none, as what follows them says.
+pub(crate) fn may_begin(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let next = rest.chars().next();
+    if rest.len() < text.len() {
+        return next.is_some_and(|next| one_of!("年(月日/.-", next));
+    }
+    if next.is_some_and(|word| one_of!("同本昨今去来前当先そ", word)) {
+        return rest.chars().nth(1).is_some_and(|behind| one_of!("年月日夜じの", behind));
+    }
+    true
+}
+
 /// Reads the date or period at the beginning of `text`.
 pub(crate) fn period(text: &str, around: Around) -> Option<Period> {
     if let Some(pair) = day_pair(text) {
