@@ -28,7 +28,7 @@ struct Told {
 pub(crate) fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]) {
     let scene = turn.case.view.scene;
     let document = scene.document;
-    let hedge = scene.sets("hedge");
+    let hedge = scene.sets("certainty.perhaps");
     let verbs = scene.sets("certainty-verb");
     let family = |name: &str| {
         let own = scene.sets(name);
@@ -53,14 +53,14 @@ pub(crate) fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]
         let place = sentence.place;
         let hedged = scene.hits.any(hedge, place);
         let other = scene.hits.any(others, place);
-        let perhaps = |word: Place| {
+        let perhaps = |word: Place, near: fn(&str) -> bool| {
             let after = Place { start: word.end, end: place.end };
             let hedge = scene.hits.first(hedge, after)?;
             near(document.slice(Place { start: word.end, end: hedge.start })).then(|| word.join(hedge))
         };
         for (told, &verb) in told.iter_mut().zip(verbs) {
             let mut words = scene.hits.within(verb, place);
-            told.possible = told.possible.or_else(|| words.find_map(perhaps));
+            told.possible = told.possible.or_else(|| words.find_map(|word| perhaps(word, of_verb)));
             if hedged || other {
                 continue;
             }
@@ -72,7 +72,7 @@ pub(crate) fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]
         // For the leak itself there are nouns, too.
         let leak = &mut told[leak];
         let mut nouns = leaks.iter().flat_map(|&set| scene.hits.within(set, place));
-        leak.possible = leak.possible.or_else(|| nouns.find_map(perhaps));
+        leak.possible = leak.possible.or_else(|| nouns.find_map(|word| perhaps(word, near)));
         if !hedged && !other {
             let sets = if heading { headed } else { asserted };
             let kept = if heading { &mut leak.headed } else { &mut leak.fact };
@@ -103,27 +103,64 @@ pub(crate) fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]
 /// Whether a verb whose stem ends at an offset of a sentence says that it happened: 閲覧され|ました, 漏えいし|た情報は. `rest`
 /// is what of the sentence begins with the verb.
 fn asserts(turn: &Turn, rest: Place, stem: usize) -> bool {
-    const PAST: [&str; 8] =
-        ["ました", "てしまいました", "てしまった", "ていました", "ておりました", "ていた", "ており", "た"];
+    const PAST: [&str; 10] = [
+        "ました",
+        "てしまいました",
+        "てしまった",
+        "ていました",
+        "ておりました",
+        "ています",
+        "ております",
+        "ていた",
+        "ており",
+        "た",
+    ];
     let scene = turn.case.view.scene;
     let behind = slice(&scene.document.text, stem..rest.end.max(stem));
-    let Some(after) = PAST.iter().find_map(|past| behind.strip_prefix(past)) else { return false };
-    // 漏えいした情報は, 漏えいしたのは, 情報が漏えいした6名の方.
+    let mode = |at: usize| statements::at(turn.case.statements, at).map(|one| one.mode);
+    let open = |mode: Option<Mode>| {
+        matches!(mode, Some(Mode::Denied | Mode::If | Mode::Asked | Mode::Possible | Mode::Will))
+    };
+    // 漏えいし、ご迷惑をおかけしました: told with what ends the sentence.
+    let last = || mode(rest.end.saturating_sub('。'.len_utf8() * 2));
+    let linked = behind.starts_with('、') && !open(last());
+    let after = PAST.iter().find_map(|past| behind.strip_prefix(past));
+    let Some(after) = after.or(linked.then_some("")) else { return false };
     let at = rest.end - after.len();
-    let noun = scene.hits.first(scene.sets("data.noun"), Place { start: at, ..rest });
-    let thing = noun.is_some_and(|noun| noun.start <= at + "個人".len())
-        || ["もの", "のは", "ことが", "ことを"].iter().any(|noun| after.starts_with(noun))
-        || after.starts_with(is_numeral);
     let closes = after.is_empty() || after.starts_with(['。', '、', ')', '」']);
-    let mode = statements::at(turn.case.statements, rest.start).map(|one| one.mode);
-    let said = !matches!(mode, Some(Mode::Denied | Mode::If | Mode::Asked | Mode::Possible | Mode::Will));
-    (thing || closes) && said && !taken_back(turn, rest)
+    (closes || befalls(turn, after, Place { start: at, ..rest }))
+        && !open(mode(rest.start))
+        && !taken_back(turn, rest)
+}
+
+/// Whether a verb in the past says of what follows that it happened to it, or that it happened: 漏えいした|情報は,
+/// 漏えいした|のは, 情報が漏えいした|6名の方, 流出した|氏名, 持ち出された|記録が. `after` is what follows, `rest` where.
+fn befalls(turn: &Turn, after: &str, rest: Place) -> bool {
+    const NOUNS: [&str; 8] = ["もの", "のは", "ことが", "ことを", "記録", "痕跡", "形跡", "原因"];
+    let scene = turn.case.view.scene;
+    let noun = scene.hits.first(scene.sets("data.noun"), rest);
+    let near = rest.start + "個人".len();
+    let kinds = &turn.case.view.mentions.data_types;
+    let kind = kinds.get(kinds.partition_point(|kind| kind.place.start < rest.start));
+    noun.is_some_and(|noun| noun.start <= near)
+        || kind.is_some_and(|kind| kind.place.start <= near && kind.place.end <= rest.end)
+        || NOUNS.iter().any(|noun| after.starts_with(noun)) && !after.starts_with("ものと")
+        || after.starts_with(is_numeral)
 }
 
 /// Whether what stands behind a word takes back that it happened: 漏えいした場合, 漏えいした事実はありません.
 fn taken_back(turn: &Turn, rest: Place) -> bool {
     let scene = turn.case.view.scene;
     scene.hits.any(scene.sets("certainty.supposed"), rest)
+}
+
+/// Whether what stands between a verb of the leak and a word for its possibility is the verb's ending: 漏えいし|た|可能性. In
+/// 持ち出された情報が使われるおそれ it is the use
+/// that may be, and in 持ち出されるおそれ what is still to come.
+fn of_verb(between: &str) -> bool {
+    near(between)
+        && !between.starts_with('る')
+        && !between.trim_end_matches("ことが").contains(['を', 'が', 'に', 'へ'])
 }
 
 /// Whether a word for the leak and one for its possibility belong together (漏えいした可能性).

@@ -274,7 +274,11 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
         let traces = scene.sets("data.trace");
         !traces.iter().any(|&set| scene.hits.within(set, before).any(|hit| hit.end == before.end))
     });
-    (any("data.leak") || any("data.kept-in")) && !other
+    // 外に出た形跡は見当たりません: a verb of the leak, in any other words.
+    let vocabulary = Vocabulary::built_in();
+    let mut leaks = false;
+    vocabulary.words.scan(said, |hit| leaks |= hit.kinds & vocabulary.kinds(&["leak"]) != 0);
+    (leaks || any("data.leak") || any("data.kept-in")) && !other
 }
 
 /// Whether a clause says that something is made so as not to happen: 「画面に出ない作りになっています」「残らない設定です」.

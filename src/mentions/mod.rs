@@ -63,7 +63,7 @@ mod years;
 
 pub(crate) use crate::text::Day;
 pub(crate) use claim::Claim;
-pub(crate) use claim::past_bracket;
+pub(crate) use claim::{counted, is_copula, past_bracket};
 pub(crate) use duration::Duration;
 pub(crate) use era::EraYear;
 pub(crate) use event::{OCCURRENCE, OTHER, PUBLICATION, REGULATOR, WARNING};

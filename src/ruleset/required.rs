@@ -85,6 +85,8 @@ pub(crate) const REQUIRED: &[(&str, &str)] = &[
     ("exposure.typed", "dates"),
     ("delay.step", "dates"),
     ("list.earlier", "checks"),
+    ("list.today", "checks"),
+    ("certainty.perhaps", "checks"),
     ("event.other", "dates"),
     ("event.regulator", "dates"),
     ("report.voluntary", "checks"),

@@ -5,6 +5,7 @@
 //! Lists of one section are those of several groups of persons, and are not held against each other, but for one whose
 //! own sentence says that it is what leaked.
 
+mod kinds;
 mod list;
 mod persons;
 
@@ -12,9 +13,10 @@ use super::Turn;
 use super::said::{Values, excerpt};
 use crate::document::Place;
 use crate::grammar::Mode;
-use crate::mentions::{Certainty, Claim, DataType};
+use crate::mentions::{Certainty, Claim, DataType, counted, is_copula};
 use crate::ruleset::ListsDiffer;
 use crate::statements;
+use kinds::{is_whole, lacks, same_kind};
 use list::{CLAIMED, LEAST, List, MOST, lists, measures};
 use persons::{of_some, open, owned, partly, same_holder, same_persons, same_section};
 use std::collections::BTreeSet;
@@ -46,6 +48,7 @@ fn told_twice(
 ) -> Option<(Place, Place)> {
     beyond_all(turn, words, lists)
         .or_else(|| beside_the_list(turn, words, lists))
+        .or_else(|| beyond_whole(turn, words, lists))
         .or_else(|| crossed(turn, words, lists))
         .or_else(|| both_ways(turn, words, lists, kinds))
 }
@@ -125,6 +128,31 @@ fn beside_the_list(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(
     None
 }
 
+/// A kind of what is told to be a part of the list before (このうち外に伝えられたのは、氏名と住所です) that the list has not. What
+/// some persons had beside the rest (うち3名は、住所も) is no part of it.
+fn beyond_whole(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(Place, Place)> {
+    const OF_IT: [&str; 5] = ["このうち", "そのうち", "これらのうち", "うち", "この中で"];
+    let document = turn.document();
+    let part = |list: &&List| {
+        let Some(sentence) = turn.case.view.scene.sentence(list.place().start) else { return false };
+        let before = document.slice(Place { end: list.place().start, ..sentence });
+        let behind = document.slice(sentence.from(list.place().end.min(sentence.end)));
+        OF_IT.iter().any(|of| before.starts_with(of))
+            && ["たのは", "だのは"].iter().any(|asked| before.contains(asked))
+            && is_copula(counted(behind).0)
+    };
+    let mut parts = lists.iter().enumerate().filter(|(_, list)| part(list));
+    parts.find_map(|(at, list)| {
+        let whole = lists[..at].last().filter(|whole| whole.section == list.section)?;
+        let known: Vec<&DataType> = whole.kinds.iter().collect();
+        let beyond =
+            |kind: &&DataType| kind.set.is_some() && !is_whole(turn, kind) && lacks(turn, &known, kind);
+        let odd = list.kinds.iter().find(beyond)?;
+        let closed = whole.kinds.len() >= LEAST && !open(turn, words, whole);
+        closed.then(|| (odd.place, whole.place()))
+    })
+}
+
 /// A kind of a list of what was held that another one has not, which has one of its own: a list that tells less is but
 /// short, two that each tell what the other does not cannot both be right.
 fn crossed(turn: &Turn, words: &ListsDiffer, lists: &[List]) -> Option<(Place, Place)> {
@@ -183,7 +211,8 @@ fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType
                     || of_some(turn, sentence)
                     || list.zones.iter().any(|zone| scene.hits.any(earlier, *zone))
                     || !same_section(turn, words, list, other)
-                    || changed.contains(&sentence.start);
+                    || changed.contains(&sentence.start)
+                    || of_today(turn, sentence);
                 if !aside {
                     return Some((kind.place, sentence));
                 }
@@ -193,17 +222,10 @@ fn both_ways(turn: &Turn, words: &ListsDiffer, lists: &[List], kinds: &[DataType
     None
 }
 
-/// Whether two kinds are one: in the same words, or in words that mean the same.
-fn same_kind(turn: &Turn, words: &ListsDiffer, one: &DataType, other: &DataType) -> bool {
-    const POLITE: [char; 3] = ['お', 'ご', '御'];
+/// Whether a sentence says how it is now that things were changed: 現在は、どなたにも見えません.
+fn of_today(turn: &Turn, sentence: Place) -> bool {
     let scene = turn.case.view.scene;
-    let text = |kind: &DataType| turn.document().slice(kind.place).trim_start_matches(POLITE);
-    let whole = |set, kind: &DataType| {
-        let start = kind.place.end - text(kind).len();
-        scene.hits.within(set, kind.place).any(|hit| hit == Place { start, ..kind.place })
-    };
-    one.set == other.set
-        && (text(one) == text(other) || words.alike.iter().any(|&set| whole(set, one) && whole(set, other)))
+    scene.hits.any(scene.sets("list.today"), sentence)
 }
 
 /// Whether a kind stands in a cell that names a group by it: the negation is said of a noun, 「住所を含まない|もの」.
@@ -227,24 +249,4 @@ fn unkept(turn: &Turn, sentence: Place) -> bool {
         hits.any(|hit| says(hit).is_some_and(|one| one.mode == Mode::Denied))
     };
     denied("data.kept") && !denied("leak.verb")
-}
-
-/// Whether no kind of a list is this one. A word for a whole category (カード情報) stands for all of it.
-fn lacks(turn: &Turn, known: &[&DataType], kind: &DataType) -> bool {
-    let scene = turn.case.view.scene;
-    let text = |kind: &DataType| scene.document.slice(kind.place);
-    let category = |kind: &DataType| kind.set.and_then(|set| scene.ruleset.set(set).category.as_deref());
-    let own = text(kind);
-    !known.iter().any(|one| {
-        let named =
-            one.set.is_some() && one.set == kind.set || text(one).contains(own) || own.contains(text(one));
-        let alike = category(one).is_some() && category(one) == category(kind);
-        named || alike && (is_whole(turn, one) || is_whole(turn, kind))
-    })
-}
-
-/// Whether a word stands for a whole category of kinds.
-fn is_whole(turn: &Turn, kind: &DataType) -> bool {
-    let text = turn.document().slice(kind.place);
-    text.ends_with("情報") || text == "連絡先"
 }

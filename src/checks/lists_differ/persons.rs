@@ -5,6 +5,7 @@
 use super::super::Turn;
 use super::list::List;
 use crate::document::Place;
+use crate::grammar::is_dense;
 use crate::mentions::{Claim, DataType};
 use crate::ruleset::{ListsDiffer, SetId};
 use crate::text::slice;
@@ -115,7 +116,19 @@ pub(super) fn owned(turn: &Turn, words: &ListsDiffer, list: &List, sentence: Pla
             slice(text, sentence.start..hit.start.max(sentence.start)).trim_end_matches(['ご', 'お']);
         clause.ends_with(['た', 'る', 'い', 'な', 'の'])
     };
-    let mine = |hit: Place| !some(hit) && own.iter().any(|&set| scene.hits.within(set, hit).next().is_some());
+    // | 入院された患者 | 氏名、病名 |: the row is of these very persons.
+    let these = |hit: Place| {
+        let clause = slice(text, sentence.start..hit.start.max(sentence.start));
+        let clause = clause.rsplit(['、', '。']).next().unwrap_or_default();
+        let word = clause.find(is_dense).map_or("", |at| slice(clause, at..));
+        let word = slice(word, ..word.find(|c| !is_dense(c)).unwrap_or(word.len()));
+        let long = word.chars().nth(1).is_some();
+        long && list.table.is_some()
+            && list.zones.iter().any(|zone| scene.document.slice(*zone).contains(word))
+    };
+    let mine = |hit: Place| {
+        (!some(hit) || these(hit)) && own.iter().any(|&set| scene.hits.within(set, hit).next().is_some())
+    };
     let all = |hit: Place| ALL.iter().any(|all| slice(text, before.start..hit.start).ends_with(all));
     let named = |sets: &[SetId]| {
         let mut hits = sets.iter().flat_map(|&set| scene.hits.within(set, before));

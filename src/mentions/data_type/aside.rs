@@ -127,7 +127,8 @@ impl Read<'_> {
     /// Whether nothing but that nobody has heard of it is said: 写真がよそに貼られたという話は聞いていない.
     pub(super) fn unheard(&self) -> bool {
         let vocabulary = Vocabulary::built_in();
-        let (heard, leaks) = (vocabulary.kinds(&["receive"]), vocabulary.kinds(&["leak", "lose"]));
+        // 影響を受けておりません is what befell them, and no word of it.
+        let (heard, leaks) = (vocabulary.kinds(&["receive"]), vocabulary.kinds(&["leak", "lose", "effect"]));
         let governing = certainty::governing(self.scene, self.statements, self.series.place);
         governing.last().is_some_and(|last| last.act & heard != 0 && last.with & leaks == 0)
     }
