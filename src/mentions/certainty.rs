@@ -119,16 +119,11 @@ fn excludes(scene: &Scene, governor: Place) -> bool {
 
 /// The statements that a place belongs to, up to the one that says what is said of it: 「Xは別に保管しており、含まれません」.
 pub(crate) fn governing<'s>(scene: &Scene, statements: &'s [Statement], place: Place) -> Vec<&'s Statement> {
-    governing_topic(scene, statements, place, || is_topic(&scene.document.text, place.end))
+    governed(scene, statements, place, is_topic(&scene.document.text, place.end))
 }
 
 /// The same, where `topic` tells whether the place is the topic of its sentence.
-fn governing_topic<'s>(
-    scene: &Scene,
-    statements: &'s [Statement],
-    place: Place,
-    topic: impl FnOnce() -> bool,
-) -> Vec<&'s Statement> {
+fn governed<'s>(scene: &Scene, statements: &'s [Statement], place: Place, topic: bool) -> Vec<&'s Statement> {
     let at = statements.partition_point(|one| one.place.start < place.end);
     let outer = |one: &&Statement| !one.marks.has(Marks::BRACKET);
     let Some(first) = statements[..at].iter().rposition(|one| outer(&one) && one.place.end > place.start)
@@ -136,7 +131,7 @@ fn governing_topic<'s>(
         return Vec::new();
     };
     let mut found = vec![&statements[first]];
-    if !topic() {
+    if !topic {
         return found;
     }
     for next in statements[first + 1..].iter().filter(outer) {
@@ -240,14 +235,14 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     if !topic && !subject && !shown {
         return false;
     }
-    let governing = governing_topic(scene, statements, place, || topic);
-    let Some(last) = governing.last() else { return false };
-    if shown && last.mode == Mode::Denied {
+    let governing = governed(scene, statements, place, topic);
+    if shown && governing.last().is_some_and(|last| last.mode == Mode::Denied) {
         return true;
     }
     if !topic && !subject {
         return false;
     }
+    let Some(last) = governing.last() else { return false };
     if last.mode != Mode::Denied {
         // 別の場所で管理しており、対象外です.
         let spared = governing.len() > 1 && scene.hits.any(scene.sets("denial.predicate"), last.place);
