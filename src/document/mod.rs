@@ -31,6 +31,8 @@ mod secret;
 mod sections;
 mod sentence;
 mod shape;
+#[cfg(test)]
+mod soup;
 mod spelling;
 mod structure;
 mod text;
