@@ -40,6 +40,7 @@ mod ruleset {
     pub mod outline;
     pub mod pack;
     pub mod packed;
+    pub mod parameters;
     pub mod parser_messages_ja;
     pub mod read;
     pub mod required;

@@ -42,6 +42,10 @@ pub(crate) fn undefined(turn: &mut Turn, words: &Undefined) {
 fn strange(turn: &mut Turn, words: &Undefined) {
     let scene = turn.case.view.scene;
     let document = scene.document;
+    let mut rows = capitals(&document.text).peekable();
+    if rows.peek().is_none() {
+        return;
+    }
     let sets = words.common.iter().copied().chain(words.terms.iter().map(|term| term.set));
     let mut listed: Vec<Place> = sets.flat_map(|set| scene.hits.of(set)).collect();
     listed.sort_unstable();
@@ -64,7 +68,7 @@ fn strange(turn: &mut Turn, words: &Undefined) {
     let mut first: HashMap<&str, Option<Place>> = HashMap::new();
     // Whether sentences stand in a block: looked at once a block.
     let mut spoken = (usize::MAX, false);
-    for place in capitals(&document.text) {
+    for place in rows {
         let word = document.slice(place);
         if first.get(word).is_some_and(Option::is_none) {
             continue;
@@ -101,14 +105,17 @@ fn speaks(document: &Document, block: usize) -> bool {
 
 /// The rows of capitals of a text.
 fn capitals(text: &str) -> impl Iterator<Item = Place> {
-    let mut rest = text.char_indices().peekable();
+    let bytes = text.as_bytes();
+    let capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+    let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let (start, _) = rest.find(|(_, found)| found.is_ascii_uppercase())?;
+            let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_uppercase)?;
             let mut end = start + 1;
-            while let Some((at, _)) = rest.next_if(|(_, found)| found.is_ascii_uppercase()) {
-                end = at + 1;
+            while capital(end) {
+                end += 1;
             }
+            at = end;
             if CAPITALS.contains(&(end - start)) {
                 return Some(Place { start, end });
             }

@@ -3,6 +3,7 @@
 //! Owns writing the file of known findings, and reading it with an answer to what is wrong in it.
 
 use super::args::ReadingArgs;
+use super::ending;
 use super::locale::Speech;
 use super::output::{self, Output};
 use super::run::{self, Made, Run};
@@ -116,7 +117,7 @@ pub(crate) fn run(command: &BaselineCommand, speech: &Speech) -> anyhow::Result<
     };
     let options = reading.options(speech.findings)?;
     let summary = run::over::<Checked, _>(&Run::plain(reading, speech), options, Vec::new(), make, take)?;
-    let outcome = run::outcome(&summary, false, reading.allow_empty);
+    let outcome = ending::outcome(&summary, false, reading.allow_empty);
     if summary.documents == 0 || outcome == Outcome::Interrupted {
         return Ok(outcome);
     }

@@ -8,7 +8,7 @@ use super::incremental::AdoptArgs;
 use super::locale::Speech;
 use super::run::{Made, Run, Sink};
 use super::stats::{Note, Tally};
-use super::{Outcome, complain, formats, previous, run, show_config};
+use super::{Outcome, complain, ending, formats, previous, run, show_config};
 use crate::engine::{Checked, Options, lint};
 use crate::input::Source;
 use crate::project::names;
@@ -183,7 +183,7 @@ pub(crate) fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> 
         adopt.vanished(&tally.vanished, speech.run).iter().for_each(|line| complain(line));
     }
     let failing = args.fail_on.least().is_some_and(|least| tally.worst >= Some(least));
-    Ok(run::outcome(&summary, failing, reading.allow_empty || adopt.changes.is_some()))
+    Ok(ending::outcome(&summary, failing, reading.allow_empty || adopt.changes.is_some()))
 }
 
 /// The options with the earlier notices, read by the draft's own ruleset.

@@ -3,7 +3,7 @@
 use super::args::ReadingArgs;
 use super::locale::Speech;
 use super::run::{Made, Run, Sink};
-use super::{Outcome, formats, run};
+use super::{Outcome, ending, formats, run};
 use crate::engine::Options;
 use crate::input::Source;
 use crate::reading::{self, Reading};
@@ -57,5 +57,5 @@ pub(crate) fn run(args: &FactsArgs, speech: &Speech) -> anyhow::Result<Outcome> 
         Ok(Made { result, lang, note: (), said: Vec::new(), failure: None })
     };
     let summary = run::over(&Run::plain(&args.reading, speech), options, sinks, make, |(), _| ())?;
-    Ok(run::outcome(&summary, false, args.reading.allow_empty))
+    Ok(ending::outcome(&summary, false, args.reading.allow_empty))
 }

@@ -9,6 +9,7 @@ mod baseline;
 mod check;
 mod devices;
 mod drag_and_drop;
+mod ending;
 mod explain;
 mod facts;
 mod fix;
@@ -19,6 +20,7 @@ mod init;
 mod locale;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod one_by_one;
 mod output;
 mod pool;
 mod previous;

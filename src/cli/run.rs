@@ -1,18 +1,19 @@
 //! One run over the drafts: read, look, print.
 //!
-//! Owns the order of these steps and the messages about files that cannot be read. What is done with a draft
-//! is the subcommand's.
+//! Owns the order of these steps, in several threads and as if in one. What is done with a draft is the subcommand's, what is
+//! said at the end [`super::ending`]'s.
 
 use super::args::ReadingArgs;
+use super::complain;
+use super::ending::{broke, tell_of_the_end, unread};
 use super::locale::Speech;
 use super::output::{Output, Written};
 use super::pool;
 use super::progress::Interrupt;
 use super::progress::Progress;
 use super::rules::test;
-use super::{Outcome, complain};
 use crate::engine::{Masked, Options};
-use crate::input::{self, Draft, InputError, Inputs, Part, Parts, Source, Split};
+use crate::input::{self, Draft, InputError, Source};
 use crate::isolate::{Internal, isolated};
 use crate::project::changes::Changes;
 use crate::project::files::Selection;
@@ -22,7 +23,6 @@ use crate::project::rulesets::Rulesets;
 use crate::reading::covered_path;
 use crate::report::{Entry, Failure, Gathered, Report, Sheet, Summary};
 use crate::ruleset::{Lang, Ruleset};
-use crate::text::control_chars::visible;
 use std::sync::Arc;
 
 /// A format, and where it goes.
@@ -278,150 +278,6 @@ fn gather<T>(report: &dyn Report<T>, sheet: Sheet, gathered: &mut Gathered) -> R
         gathered.begun = begun;
     }
     told
-}
-
-/// One draft in its turn.
-pub(crate) struct Turn<'a> {
-    /// The draft, or a notice of a collection.
-    pub part: &'a mut Part,
-    /// The ruleset it is read with.
-    pub known: &'a Arc<Known>,
-    /// What the user laid down, filled in from that ruleset.
-    pub options: &'a Options,
-}
-
-/// Takes every draft through `step`, each notice of a collection for itself. What cannot be read is told, and the
-/// others follow.
-pub(crate) fn each(
-    reading: &ReadingArgs,
-    speech: &Speech,
-    mut rulesets: Rulesets,
-    split: &Split,
-    mut options: Options,
-    mut step: impl FnMut(Turn<'_>, &mut Summary) -> anyhow::Result<()>,
-) -> anyhow::Result<Summary> {
-    let mut summary = Summary::default();
-    let inputs = reading.inputs();
-    let mut selection = Selection::new(reading.include_excluded, None);
-    for draft in input::files(&inputs) {
-        let (path, read) = match draft {
-            Ok(mut draft) => match selection.takes(&mut draft, &mut rulesets)? {
-                true => (draft.name.clone(), isolated(|| draft.read().map(|source| split.parts(source)))),
-                false => continue,
-            },
-            Err(error) => (error.path.clone(), Ok(Err(error))),
-        };
-        let known = rulesets.plain(&path)?;
-        let shown = covered_path(&path, &known.ruleset);
-        let Parts { parts, before } = match read {
-            Ok(Ok(parts)) => parts,
-            Ok(Err(InputError { problem, .. })) => {
-                summary.failures.push(unread(&InputError { path: shown, problem }, speech));
-                continue;
-            }
-            Err(internal) => {
-                summary.failures.push(broke(&shown, &internal, speech));
-                continue;
-            }
-        };
-        rulesets.said().iter().for_each(|line| complain(line));
-        lay_down(&mut options, &known, &path, reading, speech)?;
-        if before > 0 {
-            complain(&left_out(&shown, before, speech.run));
-        }
-        for mut part in parts {
-            let name = part.source.name.clone();
-            let turn = Turn { part: &mut part, known: &known, options: &options };
-            match isolated(|| step(turn, &mut summary)) {
-                Ok(done) => {
-                    done?;
-                    summary.documents += 1;
-                }
-                Err(internal) => summary.failures.push(broke(&name, &internal, speech)),
-            }
-        }
-    }
-    tell_of_the_end(&summary, &mut selection, &inputs, reading.allow_empty, speech.run)?;
-    // The process ends with the run: to give back every word of a ruleset one by one would only cost time.
-    std::mem::forget(rulesets);
-    Ok(summary)
-}
-
-/// Tells that a file could not be read.
-fn unread(error: &InputError, speech: &Speech) -> Failure {
-    failed(&error.path, |lang| error.message(lang), speech)
-}
-
-/// Tells that the program failed at a file.
-fn broke(path: &str, internal: &Internal, speech: &Speech) -> Failure {
-    failed(path, |lang| internal.message(lang), speech)
-}
-
-/// Tells that nothing comes of a file: whoever sits there in their language, reports in theirs.
-fn failed(path: &str, message: impl Fn(Lang) -> String, speech: &Speech) -> Failure {
-    complain(&format!("{}: {}", visible(path), message(speech.run)));
-    Failure { path: path.to_owned(), message: message(speech.report) }
-}
-
-/// Tells why there is less than was to be expected.
-fn tell_of_the_end(
-    summary: &Summary,
-    selection: &mut Selection<'_>,
-    inputs: &Inputs,
-    allow_empty: bool,
-    lang: Lang,
-) -> anyhow::Result<()> {
-    if summary.interrupted {
-        complain(&match lang {
-            Lang::Ja => format!("中断しました。検査を終えたのは{}件です。", summary.documents),
-            Lang::En => format!("interrupted; documents checked: {}", summary.documents),
-        });
-        return Ok(());
-    }
-    let passed_over = selection.passed_over(lang);
-    passed_over
-        .iter()
-        .chain(&selection.unread(lang))
-        .chain(&selection.odd(lang))
-        .for_each(|line| complain(line));
-    if summary.documents == 0 && summary.failures.is_empty() {
-        if let Some(error) = selection.broken() {
-            return Err(error);
-        }
-        if selection.changes.is_some() {
-            complain(&selection.none_changed(lang));
-        } else if !allow_empty {
-            let why = selection.why_nothing(inputs, lang);
-            complain(&match lang {
-                Lang::Ja => format!("検査する文書(.docx、.html、.md、.txt)がありません。{why}"),
-                Lang::En => format!("no document (.docx, .html, .md, .txt) to check: {why}"),
-            });
-        }
-    }
-    Ok(())
-}
-
-fn left_out(path: &str, lines: usize, lang: Lang) -> String {
-    let path = visible(path);
-    match lang {
-        Lang::Ja => format!("{path}: 最初の見出しより前の{lines}行は、どの告知文にも入れていません。"),
-        Lang::En => format!("{path}: lines before the first heading ({lines}) belong to no notice"),
-    }
-}
-
-/// How a run ended: a failed one is never mistaken for findings, nor an empty one for a clean one.
-pub(crate) fn outcome(summary: &Summary, failing: bool, allow_empty: bool) -> Outcome {
-    if summary.interrupted {
-        Outcome::Interrupted
-    } else if !summary.failures.is_empty() {
-        Outcome::Failed
-    } else if failing {
-        Outcome::Findings
-    } else if summary.documents == 0 && !allow_empty {
-        Outcome::Nothing
-    } else {
-        Outcome::Clean
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::args::ReadingArgs;
 use super::locale::Speech;
 use super::output::Output;
 use super::usage::Wanted;
-use super::{Outcome, run};
+use super::{Outcome, ending, one_by_one};
 use crate::engine::lint;
 use crate::input::relative;
 use crate::input::{HEADING, Split};
@@ -105,7 +105,7 @@ pub(crate) fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome>
     let rulesets = Rulesets::new(reading.rules.choice(speech.run)?, None, speech.run)?;
     refuse_existing(args, speech.run)?;
     let mut counted: Option<(Arc<Known>, Survey)> = None;
-    let summary = run::each(reading, speech, rulesets, &split, options, |turn, _| {
+    let summary = one_by_one::each(reading, speech, rulesets, &split, options, |turn, _| {
         let examples = if made { 0 } else { args.examples };
         let (known, survey) = counted
             .get_or_insert_with(|| (Arc::clone(turn.known), Survey::new(&turn.known.ruleset, examples)));
@@ -119,7 +119,7 @@ pub(crate) fn run(args: &SurveyArgs, speech: &Speech) -> anyhow::Result<Outcome>
         }
         Ok(())
     })?;
-    let outcome = run::outcome(&summary, false, reading.allow_empty);
+    let outcome = ending::outcome(&summary, false, reading.allow_empty);
     let mut loaded = match &counted {
         Some((known, _)) => rulesets::loaded_as(known, speech.run)?,
         None => rulesets::loaded(reading.rules.choice(speech.run)?, speech.run)?,

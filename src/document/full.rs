@@ -54,13 +54,19 @@ fn near_widest(widths: impl Iterator<Item = usize>, least: usize) -> usize {
 /// Which lines are as wide as a wrapped line is: as wide, nearly, as three wrapped lines of the document, or
 /// just as wide as the line above or below in the same run.
 pub(super) fn full(source: &str, lines: &[Line]) -> Vec<bool> {
-    let widths: Vec<(usize, usize)> = lines.iter().map(|line| width(source, line)).collect();
     let bare = |index: usize| !matches!(lines[index].hint, Hint::Row(_) | Hint::Heading(_));
     let goes_on = |index: usize| lines.get(index + 1).is_some_and(|next| !next.blank_before) && bare(index);
     let wrapped = || (0..lines.len()).filter(|index| goes_on(*index));
+    // Only what may be wrapped is measured first: often that is nothing.
+    let measured = |index: usize| if goes_on(index) { width(source, &lines[index]) } else { (0, 0) };
+    let mut widths: Vec<(usize, usize)> = (0..lines.len()).map(measured).collect();
     // Editors wrap at a column, mail programs and copied pages at a number of characters.
     let columns = near_widest(wrapped().map(|index| widths[index].0), FULL);
     let characters = near_widest(wrapped().map(|index| widths[index].1), FULL / 2 + 5);
+    if columns < usize::MAX || characters < usize::MAX {
+        let others = lines.iter().zip(&mut widths).enumerate().filter(|(index, _)| !goes_on(*index));
+        others.for_each(|(_, (line, own))| *own = width(source, line));
+    }
     let alike = |one: usize, other: usize| {
         let (one, other) = (widths[one], widths[other]);
         one.0.min(other.0) >= FULL && (one.1.abs_diff(other.1) <= 1 || one.0.abs_diff(other.0) <= 2)

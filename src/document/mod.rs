@@ -31,6 +31,8 @@ mod secret;
 mod sections;
 mod sentence;
 mod shape;
+#[cfg(test)]
+mod soup;
 mod spelling;
 mod structure;
 mod text;
@@ -38,6 +40,7 @@ mod trace;
 mod unseen;
 mod unwrap;
 
+use crate::text::old_forms::Folded;
 use std::ops::Range;
 
 pub(crate) use directive::Directive;
@@ -137,6 +140,7 @@ fn build(
         clauses: Starts::of(clauses.iter().map(|clause| clause.place.start)),
     };
     Document {
+        folded: Folded::of(&structure.normal.text),
         text: structure.normal.text,
         title: structure.title,
         dated: None,
@@ -199,6 +203,8 @@ impl Place {
 pub struct Document {
     /// The normal form. Blocks are separated by `\n`; no other line feed occurs.
     pub text: String,
+    /// The same in the forms of characters that are written today, where it has older ones.
+    pub(crate) folded: Option<Folded>,
     /// Where the title stands.
     pub title: Option<Place>,
     /// Where the front matter gives the day of publication; that of the text itself goes before it.

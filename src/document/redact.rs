@@ -43,6 +43,7 @@ impl Document {
             places.iter().map(|place| Span { start: place.start, end: place.end }).collect();
         if !spans.is_empty() {
             self.text = covered(&self.text, &spans);
+            self.folded = None;
         }
     }
 }

@@ -7,8 +7,8 @@ use crate::text::ByChar;
 #[allow(unused_imports, reason = "used when the program is built")]
 use std::collections::BTreeMap;
 
-/// A word of several lists: the list, and its place in it.
-type Word = (u8, u32);
+/// A word of several lists: the list, its place in it, and its third character where that never changes.
+type Word = (u8, u32, Option<char>);
 
 /// By two characters, or by one, the words of all lists that begin so.
 #[derive(Debug, Clone, Default)]
@@ -21,7 +21,8 @@ impl Begins {
         let mut begins: BTreeMap<_, Vec<Word>> = BTreeMap::new();
         for (list, at) in lists.iter().zip(0..) {
             for (key, rows) in list.by_first.keys() {
-                begins.entry(key).or_default().extend(rows.map(|row| (at, row)));
+                let third = |row: u32| list.by_first.rows[row as usize].stem.chars().nth(2);
+                begins.entry(key).or_default().extend(rows.map(|row| (at, row, third(row))));
             }
         }
         Self(begins.into())
@@ -31,11 +32,19 @@ impl Begins {
     /// order. The lists are those that this was made of.
     pub(crate) fn scan(&self, lists: &[&Words], text: &str, mut found: impl FnMut(usize, Hit)) {
         let mut signs = text.char_indices();
-        let mut next = signs.next();
+        let (mut next, mut after) = (signs.next(), signs.next());
         while let Some((start, first)) = next {
-            next = signs.next();
+            (next, after) = (after, signs.next());
+            if !self.0.begins(first) {
+                continue;
+            }
+            let behind = after.map(|(_, third)| third);
             let longer = next.map_or(&[][..], |(_, second)| self.0.pair(first, second));
-            for &(list, row) in longer.iter().chain(self.0.get(first)) {
+            for &(list, row, third) in longer.iter().chain(self.0.get(first)) {
+                // Most words that begin as a text does go on otherwise.
+                if third.is_some() && third != behind {
+                    continue;
+                }
                 let list = usize::from(list);
                 let words =
                     lists.get(list).and_then(|words| Some((words, words.by_first.rows.get(row as usize)?)));

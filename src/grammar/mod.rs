@@ -13,6 +13,7 @@ mod ending_rows;
 mod endings;
 mod flags;
 mod mode;
+mod said;
 mod samples;
 mod spelling;
 #[cfg(test)]

@@ -69,6 +69,9 @@ impl Words {
         let mut next = signs.next();
         while let Some((start, first)) = next {
             next = signs.next();
+            if !self.by_first.begins(first) {
+                continue;
+            }
             let longer = next.map_or(&[][..], |(_, second)| self.by_first.pair(first, second));
             let words = longer.iter().chain(self.by_first.get(first));
             words.filter_map(|entry| self.hit(entry, text, start)).for_each(&mut found);
@@ -133,8 +136,8 @@ fn goes_on(text: &str, at: usize) -> bool {
     let rest = slice(text, at..);
     let Some(next) = rest.chars().next() else { return false };
     // 係員三名: how many of them is no part of what they are.
-    let counted = rest.trim_start_matches(|c| numeral::ideograph(c).is_some() || c == '百');
-    if counted.len() < rest.len() && counted.starts_with(['名', '人']) {
+    let number = |c| numeral::ideograph(c).is_some() || c == '百';
+    if number(next) && rest.trim_start_matches(number).starts_with(['名', '人']) {
         return false;
     }
     let last = slice(text, ..at).chars().next_back();

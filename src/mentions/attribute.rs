@@ -2,7 +2,7 @@
 //!
 //! Owns telling them by the noun that the clause after the date goes before.
 
-use super::day_acts::Classes;
+use super::day_classes::Classes;
 use super::figure::is_kanji_digit;
 use crate::grammar::Kinds;
 use crate::statements::Vocabulary;

@@ -23,10 +23,12 @@ const OPENERS: [char; 8] = ['【', '[', '〔', '<', '《', '〈', '≪', '('];
 pub(crate) fn blanks(scene: &Scene) -> Vec<Place> {
     let mut found = Vec::new();
     // Below the line where readers cut, the gaps are theirs to fill in.
-    let cut = |block: &&Block| !scene.hits.any(scene.sets("blank.cut-here"), block.place);
+    let (cut, quotes) = (scene.sets("blank.cut-here"), scene.sets("blank.quoted"));
+    let cut = |block: &&Block| !scene.hits.any(cut, block.place);
+    let notes = scene.has(&["blank.memo-word", "blank.draft"]);
     for block in scene.document.blocks.iter().take_while(cut) {
         let text = slice(&scene.document.text, block.place.start..block.place.end);
-        let quoted = scene.hits.any(scene.sets("blank.quoted"), block.place);
+        let quoted = scene.hits.any(quotes, block.place);
         let mut free = 0;
         for (at, sign) in scene.hits.signs.within(block.place) {
             let at = at - block.place.start;
@@ -45,8 +47,8 @@ pub(crate) fn blanks(scene: &Scene) -> Vec<Place> {
                 found.push(Place { start: block.place.start + at, end: block.place.start + free });
             }
         }
-        if let Some(place) = noted(scene, block) {
-            found.push(place);
+        if notes {
+            found.extend(noted(scene, block));
         }
     }
     found.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
@@ -276,6 +278,9 @@ fn version(text: &str) -> bool {
 /// Blocks in which nothing can be read: they say nothing but what is still to be filled in (「委員会への報告: {{status}}」), or
 /// are a word to whoever fills it in (【要記入:いつ、どこで】), or the heading over nothing else.
 pub(crate) fn void(scene: &Scene, blanks: &[Place]) -> Vec<Place> {
+    if blanks.is_empty() && !scene.has(&["blank.mark", "blank.memo", "blank.memo-word"]) {
+        return Vec::new();
+    }
     let blocks = &scene.document.blocks;
     let headed = |block: &Block| matches!(block.kind, BlockKind::Heading | BlockKind::Title);
     let mut void: Vec<bool> = blocks.iter().map(|block| is_void(scene, blanks, block)).collect();

@@ -3,7 +3,8 @@
 //! Owns the grammar of dates (eras, 同日, 翌28日, 上旬, kanji numerals, ranges). Resolves nothing: years and days that
 //! the text leaves to its context stay relative here.
 
-use super::era;
+mod numbers;
+
 use super::figure::figure;
 use super::hours::time;
 use super::slashed::slashed;
@@ -11,6 +12,20 @@ use super::weekdays::weekdays;
 use super::written::{Around, DayOf, Month, Period, Script, Written, Year};
 use crate::text::script::is_ideograph;
 use crate::text::{begins_with, one_of, slice};
+use numbers::{day_number, follows_a_day, is_duration, month, numbers_days, year};
+
+/// Whether a text may begin with a date: most numbers are none, as what follows them says.
+pub(crate) fn may_begin(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let next = rest.chars().next();
+    if rest.len() < text.len() {
+        return next.is_some_and(|next| one_of!("年(月日/.-", next));
+    }
+    if next.is_some_and(|word| one_of!("同本昨今去来前当先そ", word)) {
+        return rest.chars().nth(1).is_some_and(|behind| one_of!("年月日夜じの", behind));
+    }
+    true
+}
 
 /// Reads the date or period at the beginning of `text`.
 pub(crate) fn period(text: &str, around: Around) -> Option<Period> {
@@ -232,164 +247,5 @@ fn dates_an_act(rest: &str) -> bool {
     time.iter().any(|sign| rest.starts_with(sign)) || rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The year at the beginning, and its bytes (0 where none is written).
-fn year(text: &str) -> (Year, usize) {
-    for (word, year) in [
-        ("同年", Year::Same),
-        ("本年", Year::This),
-        ("今年", Year::This),
-        ("ことし", Year::This),
-        ("一昨年", Year::Ago(2)),
-        ("昨年", Year::Ago(1)),
-        ("去年", Year::Ago(1)),
-        ("来年", Year::Ago(-1)),
-        ("前年", Year::Before),
-        ("翌年", Year::Next),
-    ] {
-        if let Some(rest) = text.strip_prefix(word) {
-            let after = rest.strip_prefix('の').filter(|rest| month(rest).is_some());
-            return (year, text.len() - after.unwrap_or(rest).len());
-        }
-    }
-    let (base, at) = era::named(text).map_or((0, 0), |(era, len)| (era.base, len));
-    let rest = slice(text, at..);
-    let read = if base > 0 && rest.starts_with('元') {
-        Some((1, '元'.len_utf8()))
-    } else {
-        let read = figure(rest).filter(|read| if base > 0 { read.digits <= 2 } else { read.digits == 4 });
-        read.map(|read| (read.value, read.len))
-    };
-    let Some((number, len)) = read else { return (Year::Unwritten, 0) };
-    let after = slice(rest, len..);
-    // 令和6年(2024年)1月16日, 令和6(2024)年1月16日: the year told twice counts as told first.
-    let tail = match after.strip_prefix('年') {
-        Some(tail) => tail,
-        None => match year_beside(after).and_then(|tail| tail.strip_prefix('年')) {
-            Some(tail) => tail,
-            None => return (Year::Unwritten, 0),
-        },
-    };
-    if tail.starts_with('度') {
-        return (Year::Unwritten, 0);
-    }
-    let tail = year_beside(tail).unwrap_or(tail);
-    match i16::try_from(number) {
-        Ok(number) => (Year::Given(base + number), text.len() - tail.len()),
-        Err(_) => (Year::Unwritten, 0),
-    }
-}
-
-/// What follows a year in brackets, `(2024年)`, `(令和6)`, at the beginning.
-fn year_beside(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix('(')?;
-    let era = era::named(rest);
-    let rest = era.map_or(rest, |(_, len)| slice(rest, len..));
-    let rest = match rest.strip_prefix('元').filter(|_| era.is_some()) {
-        Some(rest) => rest,
-        None => {
-            let most = |digits| if era.is_some() { digits <= 2 } else { digits == 4 };
-            slice(rest, figure(rest).filter(|read| most(read.digits))?.len..)
-        }
-    };
-    let rest = rest.strip_prefix('年').unwrap_or(rest);
-    rest.strip_prefix(')')
-}
-
-fn month(text: &str) -> Option<(Month, usize)> {
-    for (word, month) in [
-        ("同月", Month::Same),
-        ("翌月", Month::Next),
-        ("前月", Month::Before),
-        ("先月", Month::Ago(1)),
-        ("今月", Month::Ago(0)),
-        ("来月", Month::Ago(-1)),
-    ] {
-        if text.starts_with(word) {
-            return Some((month, word.len()));
-        }
-    }
-    let lead = if text.starts_with('翌') { '翌'.len_utf8() } else { 0 };
-    let month = figure(slice(text, lead..))?;
-    let end = lead + month.len;
-    slice(text, end..).starts_with('月').then_some((Month::Given(month.small(12)?), end + '月'.len_utf8()))
-}
-
-fn day_number(text: &str) -> Option<(u8, usize)> {
-    let day = figure(text)?;
-    let rest = slice(text, day.len..).strip_prefix('日').filter(|rest| !is_duration(rest))?;
-    Some((day.small(31)?, text.len() - rest.len()))
-}
-
-/// 30日間, 5日以内, 3日程度 are durations.
-fn is_duration(rest: &str) -> bool {
-    ["間", "以内", "程度", "分", "後", "前", "目", "ほど", "本"].iter().any(|word| rest.starts_with(word))
-}
-
-/// 3日に分けて, 2日に1度, 4日にわたり: so many days.
-fn numbers_days(rest: &str) -> bool {
-    let spread = ["分け", "わけ", "わた", "渡", "及", "およ", "1度", "1回", "一度", "一回"];
-    rest.strip_prefix('に').is_some_and(|rest| spread.iter().any(|word| rest.starts_with(word)))
-}
-
-/// A bare day needs what shows it to be one.
-fn follows_a_day(rest: &str) -> bool {
-    let signs =
-        ["に", "、", "夜", "朝", "付", "以降", "から", "まで", "の", "(", "午", "~", "には", "時点", "未明"];
-    rest.is_empty() || signs.iter().any(|sign| rest.starts_with(sign))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn after() -> Around {
-        Around { before: Some(Script::Figures), ..Around::default() }
-    }
-
-    fn first(text: &str) -> Option<(Year, Month, DayOf, usize)> {
-        period(text, after()).map(|p| (p.first.year, p.first.month, p.first.day, p.len))
-    }
-
-    #[test]
-    fn reads_dates_as_notices_write_them() {
-        use DayOf::{Given as D, Next, None as NoDay, Same as SameDay};
-        for (text, year, month, day, rest) in [
-            ("令和6年1月16日(火曜日)に", Year::Given(2024), Month::Given(1), D(16), "に"),
-            ("令和6年(2024年)1月16日に", Year::Given(2024), Month::Given(1), D(16), "に"),
-            ("2024(令和6)年1月16日に", Year::Given(2024), Month::Given(1), D(16), "に"),
-            ("令和元年5月1日", Year::Given(2019), Month::Given(5), D(1), ""),
-            ("2024/11/18 公表", Year::Given(2024), Month::Given(11), D(18), " 公表"),
-            ("2024.9.18、", Year::Given(2024), Month::Given(9), D(18), "、"),
-            ("10/24(木)7:40頃、", Year::Unwritten, Month::Given(10), D(24), "、"),
-            ("同年7月1日には", Year::Same, Month::Given(7), D(1), "には"),
-            ("同月30日、", Year::Unwritten, Month::Same, D(30), "、"),
-            ("翌28日に", Year::Same, Month::Same, Next(28), "に"),
-            ("翌1月28日、", Year::Unwritten, Month::Given(1), D(28), "、"),
-            ("同日、", Year::Same, Month::Same, SameDay, "、"),
-            ("令和4年10月上旬から", Year::Given(2022), Month::Given(10), NoDay, "から"),
-            ("11月14日(木)午後4時30分頃、", Year::Unwritten, Month::Given(11), D(14), "、"),
-            ("4日夜", Year::Same, Month::Same, D(4), "夜"),
-        ] {
-            assert_eq!(first(text), Some((year, month, day, text.len() - rest.len())), "{text}");
-        }
-    }
-
-    #[test]
-    fn reads_periods() {
-        let text = "2023年11月29日(水)~2024年1月12日(金)まで";
-        let read = period(text, Around::default()).unwrap();
-        assert_eq!(read.last.unwrap().day, DayOf::Given(12));
-        assert_eq!(&text[read.len..], "まで");
-        let pair = period("3月16-17日に", Around::default()).unwrap();
-        assert_eq!(pair.first.day, DayOf::Given(16));
-        assert_eq!(pair.last.unwrap().day, DayOf::Given(17));
-    }
-
-    #[test]
-    fn leaves_durations_and_fractions_alone() {
-        for text in ["30日間", "5日以内", "1/2", "2018年度以前", "24時間", "3か月", "365日", "100日"]
-        {
-            assert_eq!(period(text, after()), None, "{text}");
-        }
-    }
-}
+mod tests;

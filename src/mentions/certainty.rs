@@ -119,6 +119,11 @@ fn excludes(scene: &Scene, governor: Place) -> bool {
 
 /// The statements that a place belongs to, up to the one that says what is said of it: 「Xは別に保管しており、含まれません」.
 pub(crate) fn governing<'s>(scene: &Scene, statements: &'s [Statement], place: Place) -> Vec<&'s Statement> {
+    governed(scene, statements, place, is_topic(&scene.document.text, place.end))
+}
+
+/// The same, where `topic` tells whether the place is the topic of its sentence.
+fn governed<'s>(scene: &Scene, statements: &'s [Statement], place: Place, topic: bool) -> Vec<&'s Statement> {
     let at = statements.partition_point(|one| one.place.start < place.end);
     let outer = |one: &&Statement| !one.marks.has(Marks::BRACKET);
     let Some(first) = statements[..at].iter().rposition(|one| outer(&one) && one.place.end > place.start)
@@ -126,7 +131,7 @@ pub(crate) fn governing<'s>(scene: &Scene, statements: &'s [Statement], place: P
         return Vec::new();
     };
     let mut found = vec![&statements[first]];
-    if !is_topic(&scene.document.text, place.end) {
+    if !topic {
         return found;
     }
     for next in statements[first + 1..].iter().filter(outer) {
@@ -218,7 +223,6 @@ fn likewise(scene: &Scene, statements: &[Statement], place: Place, sentence: Pla
 
 /// Whether the sentence whose topic this is ends in a negation. What was not encrypted or not found out is no denial.
 fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
-    let governing = governing(scene, statements, place);
     // 「管理画面にはカード番号が表示されないため、」: the clause that it is the subject of.
     let rest = slice(&scene.document.text, place.end..);
     let subject = ["が", "の欄が", "欄が", "の記載が", "の情報が"].iter().any(|mark| rest.starts_with(mark));
@@ -227,10 +231,15 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
         let verb = shown.find(['を', 'が', 'は', 'も', '、', '。']).map_or(shown, |at| slice(shown, ..at));
         ["欄", "項目", "列"].iter().any(|noun| verb.ends_with(noun)) && stands(verb)
     });
+    let topic = is_topic(&scene.document.text, place.end);
+    if !topic && !subject && !shown {
+        return false;
+    }
+    let governing = governed(scene, statements, place, topic);
     if shown && governing.last().is_some_and(|last| last.mode == Mode::Denied) {
         return true;
     }
-    if !is_topic(&scene.document.text, place.end) && !subject {
+    if !topic && !subject {
         return false;
     }
     let Some(last) = governing.last() else { return false };

@@ -3,7 +3,7 @@
 //! Owns labels that name an act of learning or of telling. Which nouns name other events is the ruleset's.
 
 use super::Known;
-use super::day_acts::Classes;
+use super::day_classes::Classes;
 use super::day_role::{DayRole, NOTHING};
 use super::scan::Scene;
 use crate::document::Place;

@@ -5,7 +5,8 @@
 
 use super::Known;
 use super::attribute::{self, Attribute, is_state};
-use super::day_acts::{Classes, DayActs};
+use super::day_acts::DayActs;
+use super::day_classes::Classes;
 use super::day_labels;
 use super::day_role::{Act, DayRole, NOTHING};
 use super::resolved::is_held;

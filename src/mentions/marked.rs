@@ -98,7 +98,7 @@ fn says(scene: &Scene, place: Place) -> Option<bool> {
 }
 
 /// Whether a character is a box or a square: every one of a text is asked.
-fn is_box(sign: char) -> bool {
+pub(super) fn is_box(sign: char) -> bool {
     one_of!("☑☒☐✓✔■□", sign)
 }
 
@@ -107,13 +107,12 @@ fn boxes(scene: &Scene) -> Vec<(Place, bool)> {
     let document = scene.document;
     let mut found: Vec<(Place, bool, Option<usize>)> = Vec::new();
     for block in &document.blocks {
-        let text = document.slice(block.place);
-        let signs = text.char_indices().filter(|(_, sign)| is_box(*sign));
+        let signs = scene.hits.signs.within(block.place).filter(|(_, sign)| is_box(*sign));
         let mut open: Option<(usize, char)> = SQUARES
             .into_iter()
             .find(|sign| block.mark == document::sort_of(*sign))
             .map(|sign| (block.place.start, sign));
-        let ends = signs.map(|(at, sign)| (block.place.start + at, Some(sign)));
+        let ends = signs.map(|(at, sign)| (at, Some(sign)));
         for (at, sign) in ends.chain([(block.place.end, None)]) {
             if let Some((start, opened)) = open {
                 let section = SQUARES.contains(&opened).then_some(block.section);

@@ -18,6 +18,7 @@ mod date;
 mod day_acts;
 mod day_addressee;
 mod day_behind;
+mod day_classes;
 mod day_house;
 mod day_labels;
 mod day_receiver;
@@ -33,7 +34,9 @@ mod groups;
 pub(crate) mod header;
 pub(crate) mod hours;
 mod last_line;
+mod lead;
 mod marked;
+mod member;
 mod model;
 mod months;
 mod neighbours;
@@ -68,11 +71,12 @@ pub(crate) use era::EraYear;
 pub(crate) use event::{OCCURRENCE, OTHER, PUBLICATION, REGULATOR, WARNING};
 pub(crate) use groups::{Group, Groups, Tie};
 pub(crate) use groups::{Spots, slipped, swapped};
+pub(crate) use lead::{Lead, leads};
 pub(crate) use model::{
     Certainty, Contact, ContactKind, Count, DataType, DateMention, Ends, Known, NoteMark, Personal,
     PersonalKind, Regulator, Reported, Role,
 };
-pub(crate) use scan::{Hits, Lead, Scene, leads};
+pub(crate) use scan::{Hits, Scene};
 pub(crate) use years::civil;
 
 use crate::document::Place;

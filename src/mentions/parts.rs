@@ -7,7 +7,7 @@ use super::scan::Scene;
 use super::{compound, noun, noun_end};
 use crate::document::Place;
 use crate::grammar::is_dense;
-use crate::text::{one_of, slice};
+use crate::text::{begins_with, one_of, slice};
 
 /// What parts two members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +114,7 @@ fn begins_mark(sign: char) -> bool {
 /// The mark that a text begins with.
 fn mark(before: &str, rest: &str) -> Option<(Joint, usize)> {
     let of = |marks: &[&str], joint| {
-        marks.iter().find(|mark| rest.starts_with(**mark)).map(|mark| (joint, mark.len()))
+        marks.iter().find(|mark| begins_with(rest, mark)).map(|mark| (joint, mark.len()))
     };
     if let Some(sign) = rest.chars().next().filter(|sign| marked::BOXES.contains(sign)) {
         return Some((Joint::Comma, sign.len_utf8()));

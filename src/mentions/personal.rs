@@ -3,6 +3,7 @@
 //! Owns telling them from those of the sender, of experts and of whoever acted: a person is taken for one affected
 //! only where the words around say so. Surnames and nouns for those affected are the ruleset's.
 
+mod fields;
 mod foreign;
 mod line;
 mod listed;

@@ -4,7 +4,7 @@
 //! say.
 
 use crate::document::Place;
-use crate::text::one_of;
+use crate::text::signs;
 
 /// The characters of a text at which a shape may begin, in order, each with its offset.
 #[derive(Debug, Clone, Default)]
@@ -33,26 +33,49 @@ impl Signs {
     }
 }
 
-/// Whether a shape may begin with a character: none begins with kana, with a comma or with an ideograph, but for these.
+/// Whether a shape may begin with a character.
 fn begins(sign: char) -> bool {
-    match sign {
-        '、' | '。' => false,
-        'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '\u{4E00}'..='\u{9FFF}' => {
-            one_of!("年注一二三四五六七八九十令平昭同翌本昨今去来前当先そ", sign)
-        }
-        _ => true,
-    }
+    let at = sign as usize;
+    BEGINS.get(at / 64).is_none_or(|bits| bits >> (at % 64) & 1 == 1)
 }
+
+/// Characters that no shape begins with: commas and full stops, kana, ideographs.
+const NONE: [(char, char); 5] =
+    [('、', '。'), ('ぁ', 'ゖ'), ('ァ', 'ヺ'), ('ー', 'ー'), ('\u{4E00}', '\u{9FFF}')];
+/// But for these.
+const SOME: &str = "年注一二三四五六七八九十令平昭同翌本昨今去来前当先そ";
+
+/// A bit for each character of two bytes, set where a shape may begin with it: every character of a text is asked for.
+static BEGINS: [u64; 0x1_0000 / 64] = {
+    let mut bits = [u64::MAX; 0x1_0000 / 64];
+    let mut range = 0;
+    while range < NONE.len() {
+        let (mut at, last) = (NONE[range].0 as usize, NONE[range].1 as usize);
+        while at <= last {
+            bits[at / 64] &= !(1 << (at % 64));
+            at += 1;
+        }
+        range += 1;
+    }
+    let some: [char; signs::count(SOME)] = signs::spread(SOME);
+    let mut one = 0;
+    while one < some.len() {
+        bits[some[one] as usize / 64] |= 1 << (some[one] as usize % 64);
+        one += 1;
+    }
+    bits
+};
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mentions::{blank, contact, era, written_dates};
+    use crate::mentions::{blank, contact, era, marked, written_dates};
+    use crate::text::one_of;
 
     #[test]
     fn all_that_a_reader_begins_at_are_among_them() {
-        let readers: [fn(char) -> bool; 5] =
-            [contact::begins, blank::may_begin, era::begins, written_dates::starts, |sign| {
+        let readers: [fn(char) -> bool; 6] =
+            [contact::begins, blank::may_begin, era::begins, written_dates::starts, marked::is_box, |sign| {
                 one_of!("※*注[", sign)
             }];
         for (at, starts) in readers.into_iter().enumerate() {

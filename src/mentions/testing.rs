@@ -1,6 +1,7 @@
 //! Reading facts out of a few words, for tests.
 
-use super::scan::{Hits, Scene, leads};
+use super::lead::leads;
+use super::scan::{Hits, Scene};
 use crate::document::{self, Format};
 
 /// What `look` reads in a text, with the built-in ruleset.

@@ -11,7 +11,7 @@ use crate::text::{numeral, one_of, slice};
 /// Finds months, days, hours and minutes beyond the last: 13月, 5月32日, 2024/13/05, 25:00, 26時30分.
 pub(crate) fn unreadable(scene: &Scene) -> Vec<Place> {
     let text = &scene.document.text;
-    numbers(text)
+    numbers(scene)
         .filter_map(|(start, number, end)| {
             let end = month(text, start, number, end)
                 .or_else(|| slashed(text, start, number, end))
@@ -62,10 +62,12 @@ pub(crate) fn blank_dates(scene: &Scene) -> Vec<Place> {
 }
 
 /// Numbers of ASCII digits that are not part of a longer one: start, value, end.
-fn numbers(text: &str) -> impl Iterator<Item = (usize, u64, usize)> {
+fn numbers<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (usize, u64, usize)> + use<'a> {
+    let text: &'a str = &scene.document.text;
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    (0..bytes.len()).filter(move |&at| digit(at) && (at == 0 || !digit(at - 1))).filter_map(move |start| {
+    let digits = scene.hits.signs.all().filter(|(_, sign)| sign.is_ascii_digit()).map(|(at, _)| at);
+    digits.filter(move |&at| at == 0 || !digit(at - 1)).filter_map(move |start| {
         let (number, len) = plain(slice(text, start..))?;
         // Parts of larger numbers, of addresses and of words.
         let before = bytes[..start].last().copied().unwrap_or(b' ');

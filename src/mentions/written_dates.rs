@@ -3,7 +3,7 @@
 //! Owns finding them, and what their surroundings say of how they are to be read: the head of an entry, a date before,
 //! one bracket of weekdays for several days. Resolves nothing.
 
-use super::calendar::{period, script};
+use super::calendar::{may_begin, period, script};
 use super::figure::{figure, is_kanji_digit};
 use super::scan::Scene;
 use super::written::Around;
@@ -32,6 +32,7 @@ pub(crate) fn find(scene: &Scene) -> Vec<(Place, Period)> {
         };
         if starts(c)
             && at >= free
+            && may_begin(slice(text, at..))
             && (!goes_on(signs()) || slice(text, ..at).ends_with('.') && numbers_an_entry(scene, at))
             && let Some(block) = scene.block(at).map(|block| &scene.document.blocks[block])
             && at < block.place.end

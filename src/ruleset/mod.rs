@@ -25,6 +25,7 @@ mod overrides;
 #[cfg(test)]
 mod pack;
 mod packed;
+mod parameters;
 mod parser_messages_ja;
 #[cfg(test)]
 mod proptests;
@@ -70,6 +71,7 @@ pub(crate) use outline::Outline;
 #[cfg(test)]
 pub(crate) use pack::prepare;
 pub(crate) use packed::Packed;
+pub(crate) use parameters::*;
 pub(crate) use read::{extends, extends_place};
 pub(crate) use required::REQUIRED;
 pub(crate) use show::Section;

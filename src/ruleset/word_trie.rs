@@ -10,8 +10,12 @@ const NONE: u32 = u32::MAX;
 /// Children stand together, in order, and end where those of the next node begin.
 type Node = [u8; 12];
 
-/// A slot of the table of first characters: the character, and its node; 0 where it is free.
+/// A slot of the table of first characters: the character, and its node; 0 where it is free. One bit of the node is set
+/// where a word is that character alone.
 type Slot = [u8; 8];
+
+/// That bit.
+const WORD: usize = 1 << 31;
 
 /// Bits of pairs of first characters: at least one for each pair that words begin with, in a list that is a power of two
 /// long.
@@ -41,16 +45,18 @@ impl<'b> WordTrie<'b> {
 
     /// Calls `found(start, end, number)` for every word that stands in a text, in order of its start, the shortest first.
     pub(super) fn scan(self, text: &str, mut found: impl FnMut(usize, usize, u32)) {
-        let mut signs = text.char_indices().peekable();
-        while let Some((start, first)) = signs.next() {
-            let Some(node) = self.first(first) else { continue };
+        let mut signs = text.char_indices();
+        let mut next = signs.next();
+        while let Some((start, first)) = next {
+            next = signs.next();
+            let Some((node, word)) = self.first(first) else { continue };
             let at = start + first.len_utf8();
-            let [.., number] = self.node(node);
-            if number != NONE {
+            if word {
+                let [.., number] = self.node(node);
                 found(start, at, number);
             }
             // Few words go on as the text does.
-            if signs.peek().is_some_and(|&(_, next)| self.may_begin(first, next)) {
+            if next.is_some_and(|(_, next)| self.may_begin(first, next)) {
                 self.follow(text, at, node, |end, number| found(start, end, number));
             }
         }
@@ -59,7 +65,7 @@ impl<'b> WordTrie<'b> {
     /// The number of a word.
     pub(super) fn exact(self, word: &str) -> Option<u32> {
         let mut signs = word.chars();
-        let mut node = self.first(signs.next()?)?;
+        let (mut node, _) = self.first(signs.next()?)?;
         for next in signs {
             let ([_, children, _], [_, end, _]) = (self.node(node), self.node(node + 1));
             node = self.child(children as usize, end as usize, next)?;
@@ -71,12 +77,14 @@ impl<'b> WordTrie<'b> {
     /// Calls `found(end, number)` for every word that goes on from a node as a text does from an offset.
     fn follow(self, text: &str, from: usize, node: usize, mut found: impl FnMut(usize, u32)) {
         let (mut node, mut at) = (node, from);
+        let [_, mut children, _] = self.node(node);
         for next in text.get(from..).unwrap_or_default().chars() {
-            let ([_, children, _], [_, end, _]) = (self.node(node), self.node(node + 1));
+            let [_, end, _] = self.node(node + 1);
             let Some(child) = self.child(children as usize, end as usize, next) else { break };
             node = child;
             at += next.len_utf8();
-            let [.., number] = self.node(node);
+            let number;
+            [_, children, number] = self.node(node);
             if number != NONE {
                 found(at, number);
             }
@@ -96,15 +104,15 @@ impl<'b> WordTrie<'b> {
         })
     }
 
-    /// The node that a word leads to by its first character.
-    fn first(self, of: char) -> Option<usize> {
+    /// The node that a word leads to by its first character, and whether one is that character alone.
+    fn first(self, of: char) -> Option<(usize, bool)> {
         let last = self.slots.len().checked_sub(1)?;
         let from = hash(of);
-        for at in from..=from + last {
-            let slot = u64::from_le_bytes(*self.slots.get(at & last)?);
+        for step in 0..self.slots.len() {
+            let slot = u64::from_le_bytes(*self.slots.get((from + step) & last)?);
             let (known, node) = (slot as u32, (slot >> 32) as usize);
             if node == 0 || known == u32::from(of) {
-                return Some(node).filter(|node| *node > 0);
+                return Some((node & !WORD, node & WORD != 0)).filter(|_| node > 0);
             }
         }
         None
@@ -148,12 +156,13 @@ pub(super) fn bytes(sorted: Vec<(String, u32)>) -> Vec<u8> {
     let firsts = nodes.get(1..nodes[1][1] as usize).unwrap_or_default();
     let mut slots = vec![[0, 0]; (firsts.len() * 2 + 1).next_power_of_two()];
     let last = slots.len() - 1;
-    for (index, [label, ..]) in firsts.iter().enumerate() {
+    for (index, [label, _, own]) in firsts.iter().enumerate() {
         let mut at = hash(char::from_u32(*label).unwrap_or_default()) & last;
         while slots[at][1] != 0 {
             at = (at + 1) & last;
         }
-        slots[at] = [*label, number(index + 1)];
+        let word = if *own == NONE { 0 } else { WORD };
+        slots[at] = [*label, number(index + 1 | word)];
     }
     let pairs = pairs(&nodes);
     let counts = [number(slots.len()), number(pairs.len())];

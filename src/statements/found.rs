@@ -6,7 +6,6 @@
 use super::Vocabulary;
 use crate::document::{Document, Place};
 use crate::grammar::Hit;
-use crate::text::old_forms::Folded;
 use crate::text::script::is_hiragana;
 use crate::text::{boundary, one_of, slice};
 use std::borrow::Cow;
@@ -34,8 +33,7 @@ impl Found {
         };
         let mut found: [Vec<Hit>; 5] = Default::default();
         // Every place is the same in the old forms of characters.
-        let folded = Folded::of(&document.text);
-        let text = folded.as_ref().map_or(&*document.text, |folded| &folded.text);
+        let text = document.folded.as_ref().map_or(&*document.text, |folded| &folded.text);
         vocabulary.begins.scan(&vocabulary.lists(), text, |at, hit| found[at].push(hit));
         let [mut words, mut parties, mut topics, mut times, how] = found;
         for list in [&mut words, &mut parties, &mut topics, &mut times] {
@@ -131,6 +129,7 @@ pub(super) fn outside<'a>(hits: &'a [Hit], brackets: &[Place], place: Place) -> 
 /// The hits that start in a place.
 pub(super) fn within(hits: &[Hit], place: Place) -> &[Hit] {
     let from = hits.partition_point(|hit| hit.start < place.start);
-    let to = hits.partition_point(|hit| hit.start < place.end);
-    &hits[from..to]
+    // Few words stand in one place.
+    let inside = hits[from..].iter().take_while(|hit| hit.start < place.end).count();
+    &hits[from..from + inside]
 }

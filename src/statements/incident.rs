@@ -168,6 +168,8 @@ struct Quotes<'a> {
     document: &'a Document,
     /// Whether all of the text is set apart, from its beginning: then it is what the text says.
     all: bool,
+    /// Whether a quotation mark opens anywhere.
+    some: bool,
     block: usize,
     at: usize,
     depth: i32,
@@ -177,7 +179,8 @@ impl<'a> Quotes<'a> {
     fn of(document: &'a Document) -> Self {
         let quoted = document.blocks.iter().filter(|block| block.quoted).count();
         let all = quoted * 2 > document.blocks.len() && document.blocks.first().is_some_and(|one| one.quoted);
-        Self { document, all, block: usize::MAX, at: 0, depth: 0 }
+        let some = document.text.contains('「');
+        Self { document, all, some, block: usize::MAX, at: 0, depth: 0 }
     }
 
     /// Whether a statement stands in quotation marks; statements are asked for in order.
@@ -189,6 +192,9 @@ impl<'a> Quotes<'a> {
         let block = &self.document.blocks[one.block];
         if block.quoted && !self.all || asks(slice(&self.document.text, block.place.start..block.place.end)) {
             return true;
+        }
+        if !self.some {
+            return false;
         }
         // What counts is where its verb stands: 例文「…可能性がございます。」 begins before the quotation it lies in.
         let text = &self.document.text;

@@ -56,7 +56,7 @@ pub(super) fn of(
         Marks::TOPICAL,
         !object && !passive && may_have!(seen, "は") && names_topic(text) && !text.contains('が'),
     );
-    marks.set(Marks::DATE, dated(text));
+    marks.set(Marks::DATE, may_have!(seen, "年月日時/:-.") && dated(text));
     marks.set(Marks::CONCRETE, concrete(document, segment, hits, kinds));
     marks.set(Marks::PLACE, may_have!(seen, "へま") && names_place(text));
     // What asks has か, or one of the nouns that name what is open.

@@ -133,6 +133,7 @@ pub(crate) fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statemen
     let aside = vocabulary.kinds(&aside);
     let signs = aftermath::Signs::of(vocabulary);
     let named = substance::Named::of(vocabulary);
+    let sides = roles::Named::of(vocabulary);
     let concrete = marks::Concrete::of(vocabulary);
     let mut brackets: Vec<Place> = segments.iter().filter(|one| one.bracket).map(|one| one.place).collect();
     brackets.sort_unstable();
@@ -149,7 +150,7 @@ pub(crate) fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statemen
         let waits = times.iter().rev().find(|hit| hit.kinds & waited != 0).map(|hit| hit.end);
         let waits = waits.filter(|end| slice(&document.text, *end..).starts_with('、'));
         let parties = within(&hits.parties, segment.place);
-        let roles = roles::roles(document, segment, parties, inside, waits, vocabulary);
+        let roles = roles::roles(document, segment, parties, inside, waits, (sides, vocabulary));
         // 書き出しは暗号化し: what protects is an attack only where it was suffered, or an attacker did it.
         let start = end.word.map(|word| word.start);
         let at_end = |hit: &&Hit| Some(hit.start) == start;
@@ -199,7 +200,7 @@ pub(crate) fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statemen
             document,
             segment.place,
             inside,
-            (within(&hits.parties, segment.place), within(&hits.how, segment.place)),
+            (parties, within(&hits.how, segment.place)),
             (act, end.flags.has(Flags::REASON)),
             named,
         );
@@ -221,13 +222,15 @@ pub(crate) fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statemen
         let text = &document.text;
         // 手順に改める: what something is changed into is what is made.
         let into = act & alter != 0;
-        let objects = inside.iter().filter(|hit| {
-            let rest = slice(text, hit.end..);
-            rest.starts_with('を') || into && rest.starts_with('に')
-        });
-        let object = objects.fold(0, |all, hit| all | hit.kinds);
-        let subjects = inside.iter().filter(|hit| slice(text, hit.end..).starts_with('が'));
-        let subject = subjects.fold(0, |all, hit| all | hit.kinds);
+        let (mut object, mut subject) = (0, 0);
+        for hit in inside {
+            match slice(text, hit.end..).chars().next() {
+                Some('を') => object |= hit.kinds,
+                Some('に') if into => object |= hit.kinds,
+                Some('が') => subject |= hit.kinds,
+                _ => {}
+            }
+        }
         let acted_on =
             |hit: &&Hit| hit.kinds & mishaps != 0 && slice(text, hit.end..).starts_with(['を', '元']);
         // 見えないようにしました: the leak itself was ended.

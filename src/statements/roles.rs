@@ -37,13 +37,41 @@ const TO: [&str; 14] = [
 const WHO: [&str; 8] = ["が", "は", "では", "でも", "も", "において", "自身が", "自ら"];
 const FROM: [&str; 7] = ["からの", "から", "より", "によって", "による", "により", "の協力"];
 
-/// Kinds of acts by which somebody is told or asked something.
-const TELLS: [&str; 6] = ["tell", "report", "apologise", "inquire", "confirm", "consult"];
-
 /// What joins the members of a series.
 const JOINED: [&str; 5] = ["および", "及び", "ならびに", "並びに", "と"];
 /// Bytes from one member of a series to the next.
 const SERIES: usize = 36;
+
+/// The parties and acts that parts are told by, looked up once a document.
+#[derive(Clone, Copy)]
+pub(super) struct Named {
+    nobody: Kinds,
+    reached: Kinds,
+    persons: Kinds,
+    others: Kinds,
+    visit: Kinds,
+    receive: Kinds,
+    tell: Kinds,
+    /// Acts by which somebody is told or asked something.
+    tells: Kinds,
+}
+
+impl Named {
+    pub(super) fn of(vocabulary: &Vocabulary) -> Self {
+        let party = |name: &str| vocabulary.party(name).unwrap_or(0);
+        let act = |name: &str| vocabulary.kind(name).unwrap_or(0);
+        Self {
+            nobody: party("nobody"),
+            reached: party("reached-at"),
+            persons: party("persons"),
+            others: vocabulary.any_party(&["outside", "police", "regulator"]),
+            visit: act("visit"),
+            receive: act("receive"),
+            tell: act("tell"),
+            tells: vocabulary.kinds(&["tell", "report", "apologise", "inquire", "confirm", "consult"]),
+        }
+    }
+}
 
 /// The part of a party.
 #[derive(Clone, Copy)]
@@ -108,11 +136,11 @@ pub(super) fn roles(
     parties: &[Hit],
     words: &[Hit],
     waits: Option<usize>,
-    vocabulary: &Vocabulary,
+    (named, vocabulary): (Named, &Vocabulary),
 ) -> Roles {
+    let Named { nobody, reached, persons, others, visit, receive, tell, tells } = named;
     let text = &document.text;
     let mut roles = Roles::default();
-    let nobody = vocabulary.party("nobody").unwrap_or(0);
     let known: Vec<Hit> = parties
         .iter()
         .filter(|hit| hit.end <= segment.place.end && hit.kinds & nobody == 0)
@@ -121,12 +149,8 @@ pub(super) fn roles(
     if known.is_empty() {
         return roles;
     }
-    let (reached, persons) =
-        (vocabulary.party("reached-at").unwrap_or(0), vocabulary.party("persons").unwrap_or(0));
-    let others = vocabulary.any_party(&["outside", "police", "regulator"]);
-    let visit = vocabulary.kind("visit").unwrap_or(0);
     let act = segment.end.word.map_or(0, |word| word.kinds);
-    let told_there = act & vocabulary.kinds(&TELLS) != 0;
+    let told_there = act & tells != 0;
     // お宅を訪ねてお詫びし: where one went to tell somebody is told by the verb right behind it.
     let visits = |party: &Hit| {
         let behind = party.end + 'を'.len_utf8();
@@ -138,7 +162,6 @@ pub(super) fn roles(
                         && slice(text, party.end..).starts_with('を')
                 })
     };
-    let receive = vocabulary.kind("receive").unwrap_or(0);
     // From the last: a series shares its particle, 委員会および県の所管課に.
     let mut last: Option<(usize, Part)> = None;
     for (at, hit) in known.iter().enumerate().rev() {
@@ -188,8 +211,7 @@ pub(super) fn roles(
                 && JOINED.iter().any(|sign| begins_with(rest, sign))
                 && !slice(text, hit.end..*start).contains(['が', 'は', 'を'])
         });
-        let about =
-            rest.starts_with("への") && !told(hit.end + "への".len(), words, vocabulary.kinds(&TELLS));
+        let about = rest.starts_with("への") && !told(hit.end + "への".len(), words, tells);
         let part = part(rest, visits(&hit)).filter(|_| !about).or(shared.map(|(_, part)| part));
         match part {
             // ご自宅へ is a word to the person; メールアドレスが流出した is of nobody.
@@ -206,7 +228,6 @@ pub(super) fn roles(
         last = part.or(whose.map(|(_, part)| part)).map(|part| (hit.start, part));
     }
     // 手紙を届けました hands something over; 手紙が届きました receives it.
-    let tell = vocabulary.kind("tell").unwrap_or(0);
     let end = segment.end.start.max(segment.place.start);
     let before = slice(text, segment.place.start..end);
     let hands_over = || before.rfind('を') > before.rfind('が');

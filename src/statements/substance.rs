@@ -9,6 +9,7 @@ use crate::document::{Document, Place};
 use crate::grammar::{Hit, Kinds, is_dense};
 use crate::text::script::is_hiragana;
 use crate::text::{boundary, one_of, slice};
+use std::cell::OnceCell;
 
 /// The kinds of words that tell how much is said, looked up once a document.
 #[derive(Clone, Copy)]
@@ -103,12 +104,19 @@ pub(super) fn substance(
     // 調べた結果、…と分かりました: what was done to find out is not what was found.
     let result = if text.contains("結果、") { text.find("結果、") } else { None };
     let from = result.map_or(0, |at| at + "結果、".len());
+    let opening = Brackets::behind(text, from);
     let how = assaulted || {
-        let mut ends: Vec<usize> = words.iter().map(|(_, end)| *end).collect();
-        ends.sort_unstable();
+        let sorted = || {
+            let mut ends: Vec<usize> = words.iter().map(|(_, end)| *end).collect();
+            ends.sort_unstable();
+            ends
+        };
+        // Most clauses have no word that asks for them.
+        let ends = OnceCell::new();
         // A noun stands before, and none that names what happened or who did it.
         let noun = |at: usize| {
-            slice(text, ..at).ends_with(is_dense) && ends.binary_search(&(place.start + at)).is_err()
+            slice(text, ..at).ends_with(is_dense)
+                && ends.get_or_init(sorted).binary_search(&(place.start + at)).is_err()
         };
         let told = |hit: &&Hit| {
             let kind = |kind: Kinds| hit.kinds & kind != 0;
@@ -116,13 +124,13 @@ pub(super) fn substance(
                 || kind(Vocabulary::MEANS) && noun(hit.start - place.start)
         };
         let during = |sign: char, says: fn(&str) -> bool| {
-            let mut brackets = Brackets::behind(text, from);
+            let mut brackets = opening;
             slice(text, from..)
                 .match_indices(sign)
                 .map(|(at, _)| from + at)
                 .any(|at| says(slice(text, at..)) && noun(at) && !brackets.around(at))
         };
-        let mut brackets = Brackets::behind(text, from);
+        let mut brackets = opening;
         let inside = manners.iter().filter(|hit| hit.start >= place.start + from && hit.end <= place.end);
         inside.filter(told).any(|hit| !brackets.around(hit.start - place.start))
             || during('中', |rest| rest.starts_with("中、") || rest.starts_with("中に"))
@@ -133,7 +141,7 @@ pub(super) fn substance(
     let (mut run, mut loose) = (0, 0);
     let mut covered = 0;
     let mut words = words.into_iter().peekable();
-    let mut brackets = Brackets::behind(text, from);
+    let mut brackets = opening;
     let bare = slice(text, from..).char_indices().map(|(at, found)| (from + at, found)).all(|(at, found)| {
         while let Some((_, end)) = words.next_if(|(start, _)| *start <= place.start + at) {
             covered = covered.max(end);
@@ -150,19 +158,25 @@ pub(super) fn substance(
 }
 
 /// Follows the brackets of a text, onward from an offset.
+#[derive(Clone, Copy)]
 struct Brackets<'a> {
     text: &'a str,
+    /// Whether one opens anywhere: in most clauses none does.
+    some: bool,
     at: usize,
     depth: i32,
 }
 
 impl<'a> Brackets<'a> {
     fn behind(text: &'a str, at: usize) -> Self {
-        Self { text, at, depth: 0 }
+        Self { text, some: text.contains('('), at, depth: 0 }
     }
 
     /// Whether one is open at an offset; they are asked for in order.
     fn around(&mut self, at: usize) -> bool {
+        if !self.some {
+            return false;
+        }
         for byte in slice(self.text, self.at..at).bytes() {
             self.depth += i32::from(byte == b'(') - i32::from(byte == b')');
         }
@@ -187,12 +201,11 @@ fn fault(
                     && text.get(at + found.len_utf8()..).is_some_and(|rest| rest.starts_with(is_dense))
             })
     };
-    let named = hits.iter().any(|hit| {
+    let free = |hit: &Hit| {
         let before = slice(&document.text, place.start..hit.start).trim_end_matches(['お', 'ご', '御']);
-        let free =
-            before.is_empty() || before.ends_with(['の', 'な', '、', 'が', 'は', 'に', 'で', ' ', ':']);
-        hit.kinds & faults != 0 && (free || hit.stem < hit.end)
-    });
+        before.is_empty() || before.ends_with(['の', 'な', '、', 'が', 'は', 'に', 'で', ' ', ':'])
+    };
+    let named = hits.iter().any(|hit| hit.kinds & faults != 0 && (hit.stem < hit.end || free(hit)));
     // フィルムの管理が行き届かず: what was to be looked after is no thing that something was done with.
     let owner = |hit: &Hit| {
         let behind = slice(&document.text, hit.end..place.end.max(hit.end)).strip_prefix('の');

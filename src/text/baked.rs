@@ -95,6 +95,8 @@ impl<'l, T: Clone> IntoIterator for &'l Baked<[T]> {
 pub(crate) struct ByChar<T: Clone + fmt::Debug + 'static> {
     /// A bit for every key, at a place of its own or of a few: most of what is asked for has no rows, and is told so here.
     pub sieve: Baked<[u64]>,
+    /// A bit for every last twelve bits of a character that has rows, alone or before another.
+    pub firsts: Baked<[u64]>,
     /// A key and its rows, from and to; the first free slot ends a search.
     pub slots: Baked<[(u64, u32, u32)]>,
     /// The rows, those of one character together.
@@ -103,11 +105,23 @@ pub(crate) struct ByChar<T: Clone + fmt::Debug + 'static> {
 
 impl<T: Clone + fmt::Debug> Default for ByChar<T> {
     fn default() -> Self {
-        Self { sieve: Baked::default(), slots: Baked::default(), rows: Baked::default() }
+        Self {
+            sieve: Baked::default(),
+            firsts: Baked::default(),
+            slots: Baked::default(),
+            rows: Baked::default(),
+        }
     }
 }
 
 impl<T: Clone + fmt::Debug> ByChar<T> {
+    /// Whether there may be rows of a character, alone or before another: of most characters of a text there are none.
+    #[inline]
+    pub(crate) fn begins(&self, of: char) -> bool {
+        let (word, bit) = first_in(of);
+        self.firsts.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
     /// The rows of a character.
     #[inline]
     pub(crate) fn get(&self, of: char) -> &[T] {
@@ -158,8 +172,11 @@ impl<T: Clone + fmt::Debug> From<BTreeMap<(char, Option<char>), Vec<T>>> for ByC
         let mut slots = vec![(0, 0, 0); (lists.len() * 3).next_power_of_two()];
         // One of 24 bits is set at most.
         let mut sieve = vec![0; (slots.len() / 8).max(1)];
+        let mut firsts = vec![0; if lists.is_empty() { 0 } else { FIRSTS }];
         let (last, mut all) = (slots.len() - 1, Vec::new());
         for ((of, next), rows) in lists {
+            let (word, bit) = first_in(of);
+            firsts[word] |= bit;
             let of = key(of, next);
             let (word, bit) = place_in(sieve.len(), of);
             sieve[word] |= bit;
@@ -172,8 +189,18 @@ impl<T: Clone + fmt::Debug> From<BTreeMap<(char, Option<char>), Vec<T>>> for ByC
             // There are far fewer rows in any table than a number holds.
             slots[at] = (of, u32::try_from(from).unwrap_or(0), u32::try_from(all.len()).unwrap_or(0));
         }
-        Self { sieve: sieve.into(), slots: slots.into(), rows: all.into() }
+        Self { sieve: sieve.into(), firsts: firsts.into(), slots: slots.into(), rows: all.into() }
     }
+}
+
+/// Numbers that have a bit for every last twelve bits of a character.
+const FIRSTS: usize = 64;
+
+/// The number that has the bit of a first character, and the bit.
+#[inline]
+fn first_in(of: char) -> (usize, u64) {
+    let last = of as usize % (FIRSTS * 64);
+    (last / 64, 1 << (last % 64))
 }
 
 /// Whether a key may have rows.

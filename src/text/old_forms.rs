@@ -4,7 +4,7 @@
 //! that NFKC folds. A text keeps what its author wrote, a name above all; only words are looked for in the folded text.
 
 /// A text with its old forms as they are written today, byte for byte as long.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Folded {
     /// The text.
     pub text: String,

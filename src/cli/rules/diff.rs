@@ -4,7 +4,7 @@ use crate::cli::args::ReadingArgs;
 use crate::cli::locale::Speech;
 use crate::cli::output::Output;
 use crate::cli::survey::SplitArg;
-use crate::cli::{Outcome, run};
+use crate::cli::{Outcome, ending, one_by_one, run};
 use crate::engine::lint;
 use crate::project::rulesets::Rulesets;
 use crate::report::rules_diff::compare::compare;
@@ -67,7 +67,7 @@ pub(crate) fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let (mut before, mut after) = (options.clone(), options.clone());
     let mut changes = Changes::default();
     let rulesets = Rulesets::known(&args.new, speech.run)?;
-    let summary = run::each(reading, speech, rulesets, &split, options, |turn, _| {
+    let summary = one_by_one::each(reading, speech, rulesets, &split, options, |turn, _| {
         let source = &turn.part.source;
         let file = source.name.split_once('#').map_or(source.name.as_str(), |(file, _)| file);
         let (old, new) = (old.of(file)?, new.of(file)?);
@@ -99,5 +99,5 @@ pub(crate) fn run(args: &DiffArgs, speech: &Speech) -> anyhow::Result<Outcome> {
     let mut output = Output::open(reading.output.as_deref(), speech.run)?;
     output.write(&text)?;
     output.finish()?;
-    Ok(run::outcome(&summary, changes.any(), reading.allow_empty))
+    Ok(ending::outcome(&summary, changes.any(), reading.allow_empty))
 }

@@ -1,7 +1,9 @@
 //! What becomes of a run in which the program fails at one draft.
 
 use super::*;
+use crate::cli::Outcome;
 use crate::cli::check::CheckArgs;
+use crate::cli::ending::outcome;
 use crate::cli::formats::{self, FormatArg};
 use crate::cli::{Cli, Command};
 use crate::engine::{Checked, lint};

@@ -4,7 +4,7 @@
 
 use super::elements;
 use super::links::names_form;
-use super::tokens::Tag;
+use super::token::Tag;
 use crate::document::Span;
 
 /// A form that is open.

@@ -2,7 +2,7 @@
 //!
 //! Owns which targets a reader would have to know: pages, addresses, numbers, forms.
 
-use super::tokens::Tag;
+use super::token::Tag;
 use crate::document::Span;
 use crate::document::line::Piece;
 use crate::text::{one_of, slice};

@@ -4,7 +4,7 @@
 
 use super::elements;
 use super::main_content::Found;
-use super::tokens::Tag;
+use super::token::Tag;
 use crate::document::line::Hint;
 use crate::document::marker::{Kind, Marker};
 

@@ -11,11 +11,13 @@ mod links;
 mod lists;
 mod main_content;
 mod reader;
+mod resting;
 mod roles;
 mod rows;
 mod stack;
 #[cfg(test)]
 mod tests;
+mod token;
 mod tokens;
 mod traces;
 

@@ -4,7 +4,7 @@
 
 use super::elements::{self, Name};
 use super::stack::{Area, State};
-use super::tokens::Tag;
+use super::token::Tag;
 
 /// Roles of what stands around the text of a page.
 const AROUND: &[&str] =

@@ -3,7 +3,7 @@
 //! Owns when cells are read as a row and when as text of their own: old pages lay out whole notices in tables.
 
 use super::main_content::Found;
-use super::tokens::Tag;
+use super::token::Tag;
 use crate::document::Span;
 use crate::document::line::{Hint, Line, Piece};
 

@@ -2,68 +2,17 @@
 //!
 //! Owns what the tokenizer is asked for. What stands between two tokens is text; reading it is `text`'s.
 
-use html5gum::{Emitter, Error, Readable, Reader as Bytes, State, StringReader, Tokenizer};
+use html5gum::{Emitter, Error, State, Tokenizer};
 
 use super::elements::{self, Name};
+use super::resting::Resting;
+use super::token::{Attribute, Tag, Token};
 use crate::document::Span;
 
 /// The longest value of an attribute that is kept: an image may hold a whole picture in its address.
 const VALUE: usize = 2_000;
 /// Attributes of one tag that are kept.
 const ATTRIBUTES: usize = 24;
-
-/// A tag or a comment.
-#[derive(Debug)]
-pub(super) enum Token {
-    Open(Tag),
-    Close(Name, Span),
-    /// A comment, a doctype, a declaration.
-    Aside(Span),
-    /// A tag that the end of the file cuts off.
-    Cut(usize),
-}
-
-/// A start tag.
-#[derive(Debug)]
-pub(super) struct Tag {
-    pub(super) name: Name,
-    pub(super) span: Span,
-    /// Whether it has no content by its own words, where those count.
-    pub(super) closed: bool,
-    attributes: Vec<Attribute>,
-}
-
-#[derive(Debug)]
-struct Attribute {
-    name: Name,
-    value: Vec<u8>,
-    span: Span,
-}
-
-impl Tag {
-    /// The value of an attribute; empty where it has none.
-    pub(super) fn value(&self, name: &str) -> Option<&str> {
-        self.attribute(name).map(|found| found.0)
-    }
-
-    /// A value, and its bytes.
-    pub(super) fn attribute(&self, name: &str) -> Option<(&str, Span)> {
-        let name = Name::new(name);
-        let found = self.attributes.iter().find(|attribute| attribute.name == name)?;
-        let value = match std::str::from_utf8(&found.value) {
-            Ok(value) => value,
-            // Cut in the middle of a character.
-            Err(error) => std::str::from_utf8(&found.value[..error.valid_up_to()]).unwrap_or_default(),
-        };
-        Some((value, found.span))
-    }
-
-    /// Whether an attribute has this value, among others.
-    pub(super) fn has(&self, name: &str, values: &[&str]) -> bool {
-        let words = self.value(name).unwrap_or_default().split_ascii_whitespace();
-        words.into_iter().any(|word| values.iter().any(|value| word.eq_ignore_ascii_case(value)))
-    }
-}
 
 /// The tokens of a source, in order.
 pub(super) fn tokens(source: &str) -> impl Iterator<Item = Token> {
@@ -81,62 +30,6 @@ pub(super) fn decoded(text: &str) -> String {
     }
     decoded
 }
-
-/// The bytes of a source, with a rest now and then. The tokenizer calls itself for each attribute in double quotes and
-/// comes back only at the end of the tag: 20,000 of them would fill a stack. In the value of such an attribute it can
-/// be sent back, as it keeps all it knows there in itself, and goes on where it was.
-struct Resting<'a> {
-    bytes: StringReader<'a>,
-    /// Reads of such values until the next rest.
-    left: usize,
-}
-
-/// That the reader rests. There is nothing wrong.
-#[derive(Debug)]
-struct Rest;
-
-impl<'a> Resting<'a> {
-    /// Values between two rests: few tags of a page have more.
-    const VALUES: usize = 16;
-
-    fn new(text: &'a str) -> Self {
-        Self { bytes: text.to_reader(), left: Self::VALUES }
-    }
-}
-
-/// What a reader that takes a text is left to say of errors.
-fn never<T>(read: Result<T, std::convert::Infallible>) -> Result<T, Rest> {
-    read.map_err(|never| match never {})
-}
-
-impl Bytes for Resting<'_> {
-    type Error = Rest;
-
-    fn read_byte(&mut self) -> Result<Option<u8>, Rest> {
-        never(self.bytes.read_byte())
-    }
-    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Rest> {
-        never(self.bytes.try_read_string(text, case_sensitive))
-    }
-    fn read_until<'b>(&'b mut self, needle: &[u8], room: &'b mut [u8; 4]) -> Result<Option<&'b [u8]>, Rest> {
-        if needle.starts_with(b"\"&") {
-            if self.left == 0 {
-                self.left = Self::VALUES;
-                return Err(Rest);
-            }
-            self.left -= 1;
-        }
-        never(self.bytes.read_until(needle, room))
-    }
-}
-
-impl std::fmt::Display for Rest {
-    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        to.write_str("a rest")
-    }
-}
-
-impl std::error::Error for Rest {}
 
 #[derive(Debug, Default)]
 struct Reader {

@@ -4,7 +4,8 @@
 
 use super::elements;
 use super::stack::{Area, State};
-use super::tokens::{Tag, decoded};
+use super::token::Tag;
+use super::tokens::decoded;
 use crate::document::{Span, Trace, TraceKind};
 
 /// The images of a page that are told.

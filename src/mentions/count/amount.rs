@@ -9,6 +9,7 @@ use crate::mentions::scan::Scene;
 use crate::ruleset::SetId;
 use crate::text::script::{is_ideograph, is_katakana};
 use crate::text::{one_of, slice};
+use std::borrow::Cow;
 
 /// A number that stands before a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +34,9 @@ pub(crate) struct Beside<'a> {
 
 impl<'a> Beside<'a> {
     pub(crate) fn of(scene: &Scene<'a>) -> Self {
-        Self { between: scene.sets("count.about-between"), indefinite: scene.sets("count.indefinite") }
+        // Most texts have none of them.
+        let told = |name: &str| if scene.has(&[name]) { scene.sets(name) } else { &[] };
+        Self { between: told("count.about-between"), indefinite: told("count.indefinite") }
     }
 }
 
@@ -41,6 +44,11 @@ impl<'a> Beside<'a> {
 pub(crate) fn before(scene: &Scene, beside: Beside, unit: Place, free: usize) -> Option<Amount> {
     let text = &scene.document.text;
     let mut end = unit.start;
+    // Most units have no number before them: 月 in 月例.
+    let last = slice(text, free..end).chars().next_back();
+    if beside.between.is_empty() && !last.is_some_and(|last| last == ' ' || in_number(last)) {
+        return None;
+    }
     // 26 名: a wide gap is taken for layout where the unit is a word by itself.
     if slice(text, free..end).ends_with(' ') && ends_word(text, unit.end) {
         end -= 1;
@@ -51,7 +59,6 @@ pub(crate) fn before(scene: &Scene, beside: Beside, unit: Place, free: usize) ->
     };
     let about = ends_here(beside.between, end);
     end = about.map_or(end, |word| word.start);
-    // Most units have no number before them: 月 in 月例.
     if !slice(text, free..end).ends_with(in_number) {
         return None;
     }
@@ -100,7 +107,7 @@ fn in_number(c: char) -> bool {
 
 /// The longest run of number characters that ends at `end`: where it starts, and what it reads without separators of
 /// a vertical setting (一、二三四).
-fn digits(scene: &Scene, end: usize, free: usize) -> Option<(usize, String)> {
+fn digits<'t>(scene: &'t Scene, end: usize, free: usize) -> Option<(usize, Cow<'t, str>)> {
     let text = &scene.document.text;
     let mut start = end;
     for (at, c) in slice(text, free..end).char_indices().rev() {
@@ -114,9 +121,9 @@ fn digits(scene: &Scene, end: usize, free: usize) -> Option<(usize, String)> {
     let last = circled[..circled.partition_point(|place| place.end <= end)].last();
     start = last.map_or(start, |place| start.max(place.end));
     start += slice(text, start..end).find(number::starts)?;
-    let mut run = slice(text, start..end).to_owned();
+    let mut run = Cow::Borrowed(slice(text, start..end));
     while let Some((from, more)) = group_before(text, start, free, &run) {
-        run.insert_str(0, more);
+        run.to_mut().insert_str(0, more);
         start = from;
     }
     Some((start, run))

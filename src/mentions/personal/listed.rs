@@ -62,6 +62,11 @@ enum Subject {
 fn subject(scene: &Scene, place: Place) -> Option<Subject> {
     /// Letters behind the pointer: のとおりです。
     const REST: usize = 12;
+    // Most say nothing of anybody.
+    if !scene.hits.any(scene.sets("left-in.who"), place) && !scene.hits.any(scene.sets("left-in.told"), place)
+    {
+        return None;
+    }
     let text = scene.document.slice(place);
     let head = match scene.hits.first(scene.sets("pointer"), place) {
         Some(pointer) => {

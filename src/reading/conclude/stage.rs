@@ -148,13 +148,14 @@ impl Told {
             }
             // 数えている最中です, 数え直しているところで: said in so many words, it goes on.
             let said = document.slice(one.place);
-            let amid = (said.contains('中') || said.contains("ところ"))
+            let own = one.flags.has(Flags::GOING) && one.mode == Mode::Going;
+            let amid = (own || one.flags.has(Flags::ONWARD))
+                && (said.contains('中') || said.contains("ところ"))
                 && ["最中", "途中", "ているところ", "でいるところ", "ておるところ"]
                     .iter()
                     .any(|word| said.contains(word));
             let still = present == one.sentence || amid;
             // いまも確認を続けております; 現在、調査に必要な対応を進めてまいります.
-            let own = one.flags.has(Flags::GOING) && one.mode == Mode::Going;
             // …がないことを確かめています has its result; 人数は確認中です has none.
             let result = || ["ことを", "ことも", "いと", "ると", "たと"].iter().any(|end| said.contains(end));
             // 9月分は10月に数えています tells how it was counted; 捜索はなお続けております goes on.

@@ -25,13 +25,20 @@ pub(super) fn records(source: &str, joined: bool, mut give: impl FnMut(&str)) {
     // What stands above a line speaks of whose it is.
     let mut above = "";
     let mut table: Option<Table> = None;
-    for line in source.split(['\n', '\r', '<', '>']) {
+    for line in lines(source) {
         let line = line.trim_matches([' ', '-', '*', '!', '`']);
+        let cells = line.bytes().any(is_sign);
         // A tag between two lines ends no table.
-        if line.is_empty() || joined && line.is_ascii() && !line.contains(SIGNS) {
+        if line.is_empty() || joined && !cells && line.is_ascii() {
             continue;
         }
         match &mut table {
+            // Most lines have no cells.
+            _ if !cells => {
+                if table.take().is_some() {
+                    records.push_str(APART);
+                }
+            }
             Some(table) if table.takes(line) => table.row(line, &mut records),
             _ => {
                 if table.take().is_some() {
@@ -60,6 +67,21 @@ pub(super) fn records(source: &str, joined: bool, mut give: impl FnMut(&str)) {
     if !records.is_empty() {
         give(&records);
     }
+}
+
+/// The lines of a source; tags are lines of their own.
+fn lines(source: &str) -> impl Iterator<Item = &str> {
+    let ends = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'<' | b'>');
+    source.as_bytes().split(ends).scan(0, move |start, line| {
+        let end = *start + line.len();
+        let line = slice(source, *start..end);
+        *start = end + 1;
+        Some(line)
+    })
+}
+
+fn is_sign(byte: u8) -> bool {
+    SIGNS.contains(&char::from(byte))
 }
 
 /// Whether signs divide a line into cells. The commas of 1,234 and 2,345 do not.

@@ -8,6 +8,7 @@ use super::sets::{How, Sets};
 use crate::ruleset::check::*;
 use crate::ruleset::detector::Detector;
 use crate::ruleset::mistakes::{Sink, missing};
+use crate::ruleset::parameters::{FollowUpWords, Instead, Replacement, Spelling, SuppressionCase, Term};
 use crate::ruleset::schema::WITH;
 use crate::ruleset::tree::{At, Entry, Name, Table, Value};
 use crate::ruleset::values::{SetId, Severity, Text, TraceKind};

@@ -1,6 +1,6 @@
 //! The parameters of checks, as `with` gives them. Which kind of check takes which is `kinds`'.
 
-use super::super::check::SuppressionCase;
+use super::super::parameters::SuppressionCase;
 use super::super::values::{Severity, TraceKind};
 use super::Shape::*;
 use super::elements::DETECTOR;
