@@ -41,7 +41,7 @@ pub(super) fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) ->
             let behind = ["様", "さま", "さん"].iter().find_map(|polite| between.strip_prefix(polite));
             matches!(behind.unwrap_or(between), "" | "の" | "(" | "「" | ":")
         };
-        let lives = between.is_some_and(polite);
+        let lives = between.is_some_and(polite) || counted(scene, sentence, name);
         // 対象者は…様です, 様で、: it says itself who that is, whatever stands above.
         let is = between == Some("は") && {
             let rest = slice(text, name.end..);
@@ -95,6 +95,19 @@ fn calls(scene: &Scene, sentence: Place, name: Place) -> bool {
     let role = Place { start: from, end: name.start };
     ["から", "より"].iter().any(|mark| rest.starts_with(mark))
         && !scene.hits.any(scene.sets("left-in.elsewhere"), role)
+}
+
+/// Whether a name stands in the bracket behind a number of persons: 戻ってきた214名(…大学院の…さん、など).
+fn counted(scene: &Scene, sentence: Place, name: Place) -> bool {
+    const NEAR: usize = 90;
+    let from = boundary(&scene.document.text, name.start.saturating_sub(NEAR)).max(sentence.start);
+    let before = slice(&scene.document.text, from.min(name.start)..name.start);
+    let open = before.rfind('(').filter(|open| !slice(before, *open..).contains([')', '。']));
+    let number = open.map(|open| slice(before, ..open));
+    number.is_some_and(|number| {
+        let number = ["名様", "名", "人", "人分", "名分"].iter().find_map(|unit| number.strip_suffix(unit));
+        number.is_some_and(|number| number.ends_with(is_numeral))
+    })
 }
 
 /// Everything that has the shape of a name before an honorific, in order, and whether it is spelt in no ideographs.
