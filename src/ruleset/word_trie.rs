@@ -162,7 +162,7 @@ pub(super) fn bytes(sorted: Vec<(String, u32)>) -> Vec<u8> {
             at = (at + 1) & last;
         }
         let word = if *own == NONE { 0 } else { WORD };
-        slots[at] = [*label, number(index + 1 | word)];
+        slots[at] = [*label, number((index + 1) | word)];
     }
     let pairs = pairs(&nodes);
     let counts = [number(slots.len()), number(pairs.len())];
