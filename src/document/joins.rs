@@ -104,7 +104,7 @@ fn is_series(text: &str) -> bool {
     let bare = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(bare, _)| bare);
     text.len() <= LONGEST
         && (text.contains('、') || text.matches(['/', '・']).nth(1).is_some())
-        && !text.contains(['。', 'は', 'が', 'を'])
+        && !text.replace("又は", "").replace("または", "").contains(['。', 'は', 'が', 'を'])
         && noun(bare)
 }
 
