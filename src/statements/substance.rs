@@ -208,9 +208,10 @@ fn fault(
     let named = hits.iter().any(|hit| hit.kinds & faults != 0 && (hit.stem < hit.end || free(hit)));
     // フィルムの管理が行き届かず: what was to be looked after is no thing that something was done with.
     let owner = |hit: &Hit| {
-        let behind = slice(&document.text, hit.end..place.end.max(hit.end)).strip_prefix('の');
-        let owned = hit.end + 'の'.len_utf8();
-        behind.is_some() && hits.iter().any(|own| own.start == owned && own.kinds & plain != 0)
+        let rest = slice(&document.text, hit.end..place.end.max(hit.end));
+        let behind = rest.trim_start_matches(is_dense).strip_prefix('の');
+        let owned = behind.map(|behind| hit.end + rest.len() - behind.len());
+        owned.is_some_and(|owned| hits.iter().any(|own| own.start == owned && own.kinds & plain != 0))
     };
     let thing = |hit: &Hit| hit.kinds & things != 0 && hit.kinds & plain == 0 && !owner(hit);
     named && !hits.iter().any(thing) && !told()
