@@ -2,10 +2,9 @@
 //!
 //! Owns finding it for each block. What is announced there is decided elsewhere.
 
-use super::scan::Hits;
+use super::scan::{Hits, Lead};
 use crate::document::{BlockKind, Document};
 use crate::ruleset::{Ruleset, SetId};
-use std::num::NonZeroU32;
 
 /// Whether a sentence that points below leads into a section: it stands in one around it.
 fn leads_into(document: &Document, hits: &Hits, pointer: &[SetId], lead: usize, section: usize) -> bool {
@@ -13,21 +12,6 @@ fn leads_into(document: &Document, hits: &Hits, pointer: &[SetId], lead: usize, 
     let own = document.blocks[sentence.block].section;
     let around = std::iter::successors(document.sections[section].parent, |&at| document.sections[at].parent);
     hits.any(pointer, sentence.place) && own > 0 && around.into_iter().any(|at| at == own)
-}
-
-/// The number of a sentence that leads a block in, in few bytes: there is a place for each block.
-#[derive(Debug, Clone, Copy)]
-pub struct Lead(NonZeroU32);
-
-impl Lead {
-    fn of(sentence: usize) -> Option<Self> {
-        u32::try_from(sentence).ok()?.checked_add(1).and_then(NonZeroU32::new).map(Self)
-    }
-
-    /// That sentence.
-    pub(super) fn sentence(self) -> usize {
-        self.0.get() as usize - 1
-    }
 }
 
 /// For each block, the sentence that leads it in: the last sentence of the paragraph before a run of list items

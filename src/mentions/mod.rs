@@ -71,12 +71,12 @@ pub(crate) use era::EraYear;
 pub(crate) use event::{OCCURRENCE, OTHER, PUBLICATION, REGULATOR, WARNING};
 pub(crate) use groups::{Group, Groups, Tie};
 pub(crate) use groups::{Spots, slipped, swapped};
-pub(crate) use lead::{Lead, leads};
+pub(crate) use lead::leads;
 pub(crate) use model::{
     Certainty, Contact, ContactKind, Count, DataType, DateMention, Ends, Known, NoteMark, Personal,
     PersonalKind, Regulator, Reported, Role,
 };
-pub(crate) use scan::{Hits, Scene};
+pub(crate) use scan::{Hits, Lead, Scene};
 pub(crate) use years::civil;
 
 use crate::document::Place;

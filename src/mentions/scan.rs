@@ -3,10 +3,10 @@
 //! Owns the hits of the one scan and looking them up by place. Every extractor, detector and check asks here;
 //! none searches the text again.
 
-use super::lead::Lead;
 use super::signs::Signs;
 use crate::document::{BlockKind, Document, Narrow, Place, Starts};
 use crate::ruleset::{Ruleset, SetId};
+use std::num::NonZeroU32;
 
 /// The hits of every set, each list in order of place.
 #[derive(Debug, Clone, Default)]
@@ -223,6 +223,22 @@ impl Hits {
 fn at_end(ends: &[(usize, usize)], place: Place) -> impl Iterator<Item = usize> {
     let from = ends.partition_point(|hit| *hit < (place.end, place.start));
     ends[from..].iter().take_while(move |hit| hit.0 == place.end).map(|hit| hit.1)
+}
+
+/// The number of a sentence that leads a block in, in few bytes: there is a place for each block.
+#[derive(Debug, Clone, Copy)]
+pub struct Lead(NonZeroU32);
+
+impl Lead {
+    /// Of a sentence, by its number.
+    pub(super) fn of(sentence: usize) -> Option<Self> {
+        u32::try_from(sentence).ok()?.checked_add(1).and_then(NonZeroU32::new).map(Self)
+    }
+
+    /// That sentence.
+    pub(super) fn sentence(self) -> usize {
+        self.0.get() as usize - 1
+    }
 }
 
 /// A document with its hits: what extractors, detectors and checks look at.
