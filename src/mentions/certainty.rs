@@ -229,7 +229,9 @@ fn denied(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     // 「この画面には、Xを表示する欄がありません」
     let shown = rest.strip_prefix('を').is_some_and(|shown| {
         let verb = shown.find(['を', 'が', 'は', 'も', '、', '。']).map_or(shown, |at| slice(shown, ..at));
-        ["欄", "項目", "列"].iter().any(|noun| verb.ends_with(noun)) && stands(verb)
+        // 氏名を書く欄 is one that somebody fills in.
+        let filled = verb.contains(['書', '記']);
+        !filled && ["欄", "項目", "列"].iter().any(|noun| verb.ends_with(noun)) && stands(verb)
     });
     let topic = is_topic(&scene.document.text, place.end);
     if !topic && !subject && !shown {
