@@ -13,11 +13,22 @@ pub(crate) fn wrong_duration(turn: &mut Turn, tolerance: u16) {
     let ends = ends(turn);
     for duration in turn.case.view.mentions.durations.iter().filter(|duration| !duration.approximate) {
         let counted = counted(turn, duration).or_else(|| from_to(turn, duration));
-        let Some((period, days)) = counted.or_else(|| exposed(turn, duration, &ends)) else { continue };
+        let told = turn.document().slice(duration.place).ends_with('間');
+        let Some((period, days)) = counted.or_else(|| exposed(turn, duration, &ends).filter(|_| told)) else {
+            if let Some((place, days)) = between(turn, duration, tolerance) {
+                let values = Values::text(turn.document(), duration.place)
+                    .with("period", turn.told(place))
+                    .with("days", days);
+                let (second, told) = (turn.document().span(place), turn.told(place));
+                turn.at(duration.place, &values).with_label(second, told);
+            }
+            continue;
+        };
         let values = Values::text(turn.document(), duration.place)
             .with("period", turn.told(period))
             .with("days", days);
-        if days.abs_diff(duration.days) <= u64::from(tolerance) + duration.slack {
+        let (least, most) = duration.range;
+        if (least.saturating_sub(tolerance.into())..=most + u64::from(tolerance)).contains(&days) {
             if held.insert(duration.days) {
                 turn.hold(&values, &[duration.place, period]);
             }
@@ -53,6 +64,76 @@ fn from_to(turn: &Turn, duration: &Duration) -> Option<(Place, u64)> {
         return None;
     }
     Some((whole, length(first.date?, last.date?)?))
+}
+
+/// What a number of days counts from one event to another, where it is not so long: 発覚から公表まで2か月近くを要し. The days
+/// are those of the whole text; where one of them may be another day that fits, nothing is told.
+fn between(turn: &Turn, duration: &Duration, tolerance: u16) -> Option<(Place, u64)> {
+    let scene = turn.case.view.scene;
+    let sentence = scene.sentence(duration.place.start)?;
+    let before = Place { start: sentence.start, end: duration.place.start };
+    let last = |name: &'static str, zone: Place| {
+        let sets = scene.sets(name).iter();
+        sets.flat_map(|&set| scene.hits.within(set, zone)).max_by_key(|hit| hit.end)
+    };
+    let conclusions = turn.case.conclusions;
+    let known = [conclusions.known_on, conclusions.discovered_on];
+    let days = |name: &str| match name {
+        "span.began" => [conclusions.occurred_on; 2],
+        "span.known" => known,
+        _ => [conclusions.published_on; 2],
+    };
+    // …まで(に), and nothing but とても, 約, まる before the number.
+    let until = last("span.until", before)?;
+    let between = scene.document.slice(Place { start: until.end, end: before.end });
+    let close = between.chars().count() <= 4 && !between.contains(['。', '間']);
+    let zone = Place { end: until.start, ..before };
+    let ends =
+        ["span.known", "span.published"].into_iter().filter_map(|name| Some((name, last(name, zone)?)));
+    let ends = ends.max_by_key(|(_, hit)| hit.end);
+    let ends = ends.filter(|(_, hit)| near_end(scene.document.slice(zone.from(hit.end))));
+    let (end, event) = ends.filter(|_| close)?;
+    let from = last("span.from", Place { end: event.start, ..zone })?;
+    // 発覚から本日の公表まで: nothing else stands between.
+    let bare = |place: Place, most: usize| {
+        let text = scene.document.slice(place);
+        text.chars().count() <= most && !text.contains(['。', '、', '('])
+    };
+    if !bare(Place { start: from.end, end: event.start }, 8) {
+        return None;
+    }
+    let zone = Place { end: from.start, ..zone };
+    let begins = ["span.began", "span.known"].into_iter().filter(|name| *name != end).find_map(|name| {
+        let hit = last(name, zone).filter(|hit| bare(Place { start: hit.end, end: zone.end }, 6))?;
+        Some((name, hit))
+    });
+    let (begin, first) = begins?;
+    let (least, most) = duration.range;
+    let slack = u64::from(tolerance) + 1;
+    let fits = |days: u64| (least.saturating_sub(slack)..=most + slack).contains(&days);
+    let pairs = days(begin).into_iter().flat_map(|from| days(end).map(|to| from.zip(to)));
+    let lengths: Option<Vec<u64>> = pairs.map(|pair| pair.and_then(|(from, to)| length(from, to))).collect();
+    let lengths = lengths?;
+    // Any other day on which somebody came to know may be the one that is meant.
+    let others = turn
+        .case
+        .view
+        .mentions
+        .dates
+        .iter()
+        .filter(|date| (begin == "span.known" || end == "span.known") && date.known.is_some());
+    let apart = others.filter_map(|date| {
+        let to = conclusions.published_on.filter(|_| end == "span.published").or(date.date)?;
+        let from = if begin == "span.known" { date.date? } else { conclusions.occurred_on? };
+        length(from, to)
+    });
+    let wrong = !lengths.iter().copied().chain(apart).any(fits);
+    wrong.then(|| (first.join(event), lengths[0]))
+}
+
+/// Whether what stands between an event and まで is the end of its verb: 気づ|く.
+fn near_end(text: &str) -> bool {
+    text.chars().count() <= 4 && !text.contains(['、', '。'])
 }
 
 /// The days on which the exposure may have ended, each with how many it lasted until then. Which they are is read from the
@@ -133,6 +214,14 @@ fn tied(turn: &Turn, period: Place, duration: Place) -> bool {
         "合わせて",
         "および",
         "およそ",
+        "あわせて",
+        "まる",
+        "丸",
+        "足かけ",
+        "足掛け",
+        "都合",
+        "つごう",
+        "にかけて",
         "約",
         "の",
         "に",
@@ -144,7 +233,9 @@ fn tied(turn: &Turn, period: Place, duration: Place) -> bool {
     // 「…まで、90日間保存した」 is another matter, 「…まで、10日間にわたり」 is not.
     let tail = slice(&document.text, second.end..);
     let counts =
-        ["にわた", "に渡", "に亘", "、", "。", ")", "です", "でし"].iter().any(|word| tail.starts_with(word));
+        ["にわた", "に渡", "に亘", "がかり", "掛かり", "かけて", "をかけ", "、", "。", ")", "です", "でし"]
+            .iter()
+            .any(|word| tail.starts_with(word));
     // A row gives the period in a cell of its own, and says what went on all the while: 不正ログインが7日間続く.
     let lasts = ["続", "にわた", "に渡", "に亘", "に及"].iter().any(|word| tail.starts_with(word));
     let own_cell = document.blocks[block].cells.contains(&period);

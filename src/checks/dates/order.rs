@@ -204,6 +204,10 @@ fn minutes(written: &str) -> Option<u32> {
     let after = slice(written, at + sign.len_utf8()..);
     let minute = after.bytes().take_while(u8::is_ascii_digit).count();
     let minute = if after.starts_with('半') { 30 } else { slice(after, ..minute).parse().unwrap_or(0) };
+    // 夜0時, 深夜1時: of which day is not said.
+    if hour < 5 && ["夜", "翌"].iter().any(|half| before.contains(half)) {
+        return None;
+    }
     let late = hour < 12 && ["午後", "夜", "夕方"].iter().any(|half| before.contains(half));
     Some((if late { hour + 12 } else { hour }) * 60 + minute)
 }
@@ -230,7 +234,14 @@ fn broken(entries: &[Entry]) -> Option<(Entry, Entry)> {
         true => one.date > other.date,
         false => one.date < other.date,
     };
-    pairs().find(against).map(|(one, other)| (*one, *other))
+    // 9:40 before 8:15 of one day, in a list that goes forth: one slip among several.
+    let slips = |(one, other): &(&Entry, &Entry)| {
+        let times = one.time.zip(other.time).filter(|_| one.date == other.date);
+        times.is_some_and(|(one, other)| if up > down { one > other } else { one < other })
+    };
+    let single = up.min(down) == 1 && up.max(down) > 1;
+    let slip = || pairs().find(slips).filter(|_| single);
+    pairs().find(against).or_else(slip).map(|(one, other)| (*one, *other))
 }
 
 /// Two dates of which the effect is the earlier: labelled ones (発生日, 発覚日), or else the only days on which the text

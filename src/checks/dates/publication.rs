@@ -2,7 +2,7 @@
 
 use super::{Turn, Values, civil, days_between};
 use crate::document::Place;
-use crate::grammar::Mode;
+use crate::grammar::{Mode, is_dense};
 use crate::mentions::{DateMention, PUBLICATION, REGULATOR, WARNING, past_bracket};
 use crate::ruleset::{Confidence, SetId};
 use crate::statements::{self, Marks};
@@ -19,7 +19,7 @@ pub(crate) fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under:
         let last = mention.end.or(mention.date);
         let Some(day) = last.and_then(civil).filter(|day| *day > published) else { continue };
         let next = dates.get(at + 1).map_or(usize::MAX, |date| date.place.start);
-        let done = mention.done && past(turn, mention.place, next, not_with)
+        let done = past(turn, mention, next, not_with)
             || done(turn, mention.place, next, (told, not_with, under))
             || stated(turn, mention, not_with);
         // 18日から21日にかけてお送りしています: it began, and goes on beyond the publication.
@@ -83,9 +83,11 @@ fn stated(turn: &Turn, date: &DateMention, not_with: &[SetId]) -> bool {
 
 /// Whether what stands behind a day, up to the next, says in so many words that it was done, or what stands before asks
 /// for the day of what was. A line that ends in a noun (12月1日に施行) tells no time, unless the day begins it.
-fn past(turn: &Turn, date: Place, next: usize, not_with: &[SetId]) -> bool {
-    const TOLD: [&str; 6] = ["ました", "でした", "ておりま", "ており、", "ています", "済み"];
-    const LAST: [&str; 4] = ["ました", "ております", "ています", "でした"];
+fn past(turn: &Turn, mention: &DateMention, next: usize, not_with: &[SetId]) -> bool {
+    let date = mention.place;
+    const TOLD: [&str; 8] =
+        ["ました", "でした", "ておりま", "ており、", "ています", "済み", "てありま", "てございま"];
+    const LAST: [&str; 5] = ["ました", "ております", "ています", "でした", "てあります"];
     let scene = turn.case.view.scene;
     let document = turn.document();
     let Some(sentence) = scene.sentence(date.start) else { return false };
@@ -107,7 +109,14 @@ fn past(turn: &Turn, date: Place, next: usize, not_with: &[SetId]) -> bool {
         || ended.ends_with('た')
         || ended.ends_with("ている")
         || linked();
-    (begins || turned || told) && !scene.hits.any(not_with, clause)
+    // Where its role does not say so, its own statement does: 11月18日の配信から使っています.
+    let own = statements::at(turn.case.statements, date.start).is_some_and(|one| {
+        let ended = document.at(one.place).trim_end_matches(['。', '、', ' ', ')']);
+        let told = LAST.iter().any(|told| ended.ends_with(told));
+        matches!(one.mode, Mode::Done | Mode::Going) && told
+    });
+    let said = mention.done && (begins || turned || told) || own;
+    said && !scene.hits.any(not_with, clause)
 }
 
 /// Whether a day says of what is still to come which it is: 11月5日に開く交流会の参加者.
@@ -129,7 +138,12 @@ fn goes_on(turn: &Turn, date: Place) -> bool {
 /// Whether a day says when something was done. 「8月10日発」の案内, 8月3日・4日を含む毎日 and 8月9日の旅行 name something
 /// by its day.
 fn tells_when(turn: &Turn, date: Place) -> bool {
-    const BEHIND: [&str; 19] = [
+    const BEHIND: [&str; 24] = [
+        "ほど",
+        "過ぎ",
+        "すぎ",
+        "をもって",
+        "をもち",
         "に",
         "うち",
         "までに",
@@ -155,7 +169,8 @@ fn tells_when(turn: &Turn, date: Place) -> bool {
     let sentence = turn.case.view.scene.sentence(date.start);
     let start = sentence.is_some_and(|sentence| sentence.start == date.start);
     // A day that begins its line has what happened behind it; one in a bracket of its own, before it.
-    let begins = start && !rest.starts_with(['発', 'を', 'の', '・', 'と', '号', '版']);
+    let until = rest.starts_with("まで") && !rest.starts_with("までに");
+    let begins = start && !until && !rest.starts_with(['発', 'を', 'の', '・', 'と', '号', '版']);
     let bracketed = closes(rest) && slice(text, ..date.start).ends_with('(');
     let own = rest.is_empty()
         || begins
@@ -164,7 +179,25 @@ fn tells_when(turn: &Turn, date: Place) -> bool {
         || rest.starts_with(|c: char| c.is_ascii_digit());
     let before = sentence.map_or("", |sentence| slice(text, sentence.start..date.start));
     let open = before.matches('「').count() > before.matches('」').count();
-    !open && (own || BEHIND.iter().any(|behind| rest.strip_prefix('の').unwrap_or(rest).starts_with(behind)))
+    !open
+        && (own
+            || at_event(rest)
+            || BEHIND.iter().any(|behind| rest.strip_prefix('の').unwrap_or(rest).starts_with(behind)))
+}
+
+/// Whether a day is that of an occasion at which something was done: 26日の研修には、全員が出席しました. What is said of something
+/// else than the occasion (の催しでお配りする名簿) has its verb before its noun.
+fn at_event(rest: &str) -> bool {
+    const LONGEST: usize = 8;
+    let Some(noun) = rest.strip_prefix('の') else { return false };
+    let end = noun.char_indices().find(|(_, c)| !is_dense(*c)).map_or(noun.len(), |(at, _)| at);
+    let (noun, behind) = (slice(noun, ..end), slice(noun, end..));
+    let clause = slice(behind, ..behind.find('。').unwrap_or(behind.len()));
+    let signs: Vec<char> = clause.chars().take(80).collect();
+    let modifies = signs.windows(2).any(|pair| "うくぐすつぶむる".contains(pair[0]) && is_dense(pair[1]));
+    (1..=LONGEST).contains(&noun.chars().count())
+        && ["で", "には", "において", "にて"].iter().any(|at| behind.starts_with(at))
+        && !modifies
 }
 
 /// Whether what happened on a day is told as done.
