@@ -14,6 +14,7 @@ use jiff::civil::Date;
 /// Told as done (words of `told` after it, or an entry of a list under `under`), but after the publication.
 pub(crate) fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under: &[SetId]) {
     let Some(published) = turn.case.conclusions.published_on.and_then(civil) else { return };
+    let published = updated(turn).map_or(published, |updated| updated.max(published));
     let dates = &turn.case.view.mentions.dates;
     for (at, mention) in dates.iter().enumerate() {
         let last = mention.end.or(mention.date);
@@ -47,6 +48,24 @@ pub(crate) fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under:
             finding.with_label(span, text);
         }
     }
+}
+
+/// The last day at which the text says that it was added to, at the head of a line: 2026.10.23 【更新】.
+fn updated(turn: &Turn) -> Option<Date> {
+    let scene = turn.case.view.scene;
+    let acts = scene.sets("published-act");
+    let marked = |date: &&DateMention| {
+        let head = scene.block(date.place.start).map(|at| scene.document.blocks[at].place.start);
+        let rest = slice(&scene.document.text, date.place.end..);
+        let act = rest.trim_start_matches(' ').trim_start_matches(['【', '[', '(']);
+        let start = date.place.end + rest.len() - act.len();
+        let near = Place { start, end: start + act.find(['】', ']', ')', ' ', ':']).unwrap_or(0) };
+        let holds = |hit: Place| hit == near;
+        head == Some(date.place.start)
+            && slice(&scene.document.text, ..start).ends_with(['【', '[', '('])
+            && acts.iter().any(|&set| scene.hits.within(set, near).any(holds))
+    };
+    turn.case.view.mentions.dates.iter().filter(marked).filter_map(|date| date.date.and_then(civil)).max()
 }
 
 /// Whether the statement that a day stands in is told as done, or gives the day of what can only be told afterwards:
