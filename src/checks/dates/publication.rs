@@ -28,7 +28,15 @@ pub(crate) fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under:
         if begun && goes_on(turn, mention.place) {
             continue;
         }
-        let named = names(slice(&turn.document().text, mention.place.end..));
+        let behind = slice(&turn.document().text, mention.place.end..);
+        // 10月12日から、校外では端末だけで見ることとしました: what begins on a day was decided, and not done.
+        let begins = ["から", "より"].iter().any(|from| past_bracket(behind).starts_with(from));
+        let scene = turn.case.view.scene;
+        let planned = |sentence: Place| scene.hits.any(not_with, sentence);
+        if begins && scene.sentence(mention.place.start).is_some_and(planned) {
+            continue;
+        }
+        let named = names(behind);
         if mention.event == PUBLICATION
             || mention.planned
             || !done
