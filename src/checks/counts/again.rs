@@ -8,6 +8,8 @@ use super::doubt::{accounted, explained};
 use super::named::{numbered_apart, of_them};
 use crate::mentions::{Role, Spots};
 use crate::ruleset::TotalWords;
+use crate::text::script::is_noun_sign;
+use crate::text::slice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts of one unit that a later one is held against.
@@ -55,7 +57,9 @@ pub(crate) fn pairs(view: &Spots, words: &TotalWords) -> Vec<(usize, usize)> {
 fn told(view: &Spots, figure: usize) -> bool {
     let count = &view.counts[figure];
     let role = matches!(count.role, Role::Total | Role::Other);
-    role && !count.cumulative && count.value >= LEAST
+    // 9名 … 8名全員へ: few as they are, they are counted.
+    let few = || count.persons && (count.role == Role::Total && count.affected || all_of(view, figure));
+    role && !count.cumulative && (count.value >= LEAST || few())
 }
 
 fn differ(
@@ -81,12 +85,29 @@ fn differ(
     let exact = view.exact(one) && view.exact(other) && view.counts[one].persons;
     // 名簿の437人 … 412人全員に: all of them, and fewer than they are.
     let all = |figure: usize, of: usize| {
-        view.right_after(view.scene.sets("sum.all"), figure, 1)
-            && alone(view, figure)
+        let (a, b) = (view.value(figure), view.value(of));
+        let few = figure > of && a.abs_diff(b) == 1;
+        let close = if a.min(b) < LEAST { few } else { alike(a, b) || near(a, b) };
+        all_of(view, figure)
+            && (alone(view, figure) || alike_named(view, figure, of))
             && view.counts[of].affected
-            && (alike(view.value(figure), view.value(of)) || near(view.value(figure), view.value(of)))
+            && close
     };
     two && exact && (all(one, other) || all(other, one)) && !explained(view, words, one, other, false)
+}
+
+/// Whether a number is said to be all of them: 61名全員.
+fn all_of(view: &Spots, figure: usize) -> bool {
+    view.right_after(view.scene.sets("sum.all"), figure, 1)
+}
+
+/// Whether the same noun stands right before two counts: 会員58名 … 会員55名全員.
+fn alike_named(view: &Spots, one: usize, other: usize) -> bool {
+    let noun = |figure: usize| {
+        let before = view.document().at(view.all[figure].before);
+        slice(before, before.trim_end_matches(is_noun_sign).len()..)
+    };
+    !noun(one).is_empty() && noun(one) == noun(other)
 }
 
 /// Whether a count of things may be some of those told before: 申込書64枚 … 46枚は見つかりました, but not 46枚はすべて.
