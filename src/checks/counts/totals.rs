@@ -212,7 +212,9 @@ fn how(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) 
         return None;
     }
     let whole = view.right_after(&words.whole, figure, 1);
-    if all_of || refers(view, words, figure) || whole && starts(view, figure) || all(view, figure) {
+    // 社員10名全員で研修をした: all of somebody else.
+    let all = count.affected && all(view, figure);
+    if all_of || refers(view, words, figure) || whole && starts(view, figure) || all {
         return Some(How::Refers);
     }
     // 3,067名のうち146名
