@@ -104,7 +104,10 @@ fn is_series(text: &str) -> bool {
     let bare = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(bare, _)| bare);
     text.len() <= LONGEST
         && (text.contains('、') || text.matches(['/', '・']).nth(1).is_some())
-        && !text.replace("又は", "").replace("または", "").contains(['。', 'は', 'が', 'を'])
+        && !text.contains(['。', 'が', 'を'])
+        && text
+            .match_indices('は')
+            .all(|(at, _)| ["又", "また"].iter().any(|or| slice(text, ..at).ends_with(or)))
         && noun(bare)
 }
 

@@ -29,6 +29,7 @@ mod duration;
 mod era;
 mod event;
 mod events_told;
+mod excluded;
 mod figure;
 mod groups;
 pub(crate) mod header;

@@ -58,7 +58,7 @@ fn told(view: &Spots, figure: usize) -> bool {
     let count = &view.counts[figure];
     let role = matches!(count.role, Role::Total | Role::Other);
     // 9名 … 8名全員へ: few as they are, they are counted.
-    let few = || count.persons && (count.role == Role::Total && count.affected || all_of(view, figure));
+    let few = || count.persons && (count.role == Role::Total && count.affected || view.is_all(figure));
     role && !count.cumulative && (count.value >= LEAST || few())
 }
 
@@ -88,17 +88,12 @@ fn differ(
         let (a, b) = (view.value(figure), view.value(of));
         let few = figure > of && a.abs_diff(b) == 1;
         let close = if a.min(b) < LEAST { few } else { alike(a, b) || near(a, b) };
-        all_of(view, figure)
+        view.is_all(figure)
             && (alone(view, figure) || alike_named(view, figure, of))
             && view.counts[of].affected
             && close
     };
     two && exact && (all(one, other) || all(other, one)) && !explained(view, words, one, other, false)
-}
-
-/// Whether a number is said to be all of them: 61名全員.
-fn all_of(view: &Spots, figure: usize) -> bool {
-    view.right_after(view.scene.sets("sum.all"), figure, 1)
 }
 
 /// Whether the same noun stands right before two counts: 会員58名 … 会員55名全員.

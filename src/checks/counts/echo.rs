@@ -101,7 +101,7 @@ fn takes_up(view: &Spots, words: &TotalWords, figure: usize) -> Option<Taken> {
     }
     let behind = view.document().at(view.all[figure].after);
     let alone = stands_alone(view, figure);
-    let all = view.right_after(view.scene.sets("sum.all"), figure, 1);
+    let all = view.is_all(figure);
     let out_of = view.right_after(view.scene.sets("sum.some"), figure, 1);
     // 医師42名全員: whose they are is said.
     let told = || view.document().at(view.all[figure].before).ends_with(['る', 'た', 'の']);

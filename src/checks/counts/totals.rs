@@ -213,7 +213,7 @@ fn how(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) 
     }
     let whole = view.right_after(&words.whole, figure, 1);
     // 社員10名全員で研修をした: all of somebody else.
-    let all = count.affected && all(view, figure);
+    let all = count.affected && view.is_all(figure);
     if all_of || refers(view, words, figure) || whole && starts(view, figure) || all {
         return Some(How::Refers);
     }
@@ -308,11 +308,6 @@ fn refers(view: &Spots, words: &TotalWords, figure: usize) -> bool {
         .is_some_and(|word| view.document().at(Place { start: word.end, end: start }).chars().all(noun))
 }
 
-/// 「1,240名全員」.
-fn all(view: &Spots, figure: usize) -> bool {
-    view.right_after(view.scene.sets("sum.all"), figure, 1)
-}
-
 /// Whether a word for all of them stands right before a bracket.
 fn all_before(view: &Spots, bracket: usize) -> bool {
     let start = view.document().clauses[bracket].place.start;
@@ -333,7 +328,7 @@ fn starts(view: &Spots, figure: usize) -> bool {
 fn same_group(view: &Spots, words: &TotalWords, one: usize, other: usize) -> bool {
     let larger = view.value(other) > view.value(one);
     let told = larger && view.right_after(&words.whole, other, 1)
-        || all(view, other)
+        || view.is_all(other)
         || larger && opens(view, other);
     told && view.counts[one].affected && named::alike(view, one, other)
 }

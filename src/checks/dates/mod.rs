@@ -8,18 +8,21 @@ mod era;
 mod lone;
 mod order;
 mod publication;
+mod stale;
 
 pub(crate) use calendar::{invalid, wrong_weekday};
 pub(crate) use duration::wrong_duration;
 pub(crate) use era::wrong_era;
 pub(crate) use lone::{lone_date, no_year, undated};
 pub(crate) use order::out_of_order;
-pub(crate) use publication::{future, stale};
+pub(crate) use publication::future;
+pub(crate) use stale::stale;
 
 use super::Turn;
 use super::said::Values;
 use crate::checks::{Finding, Held};
 use crate::document::Place;
+use crate::mentions::PUBLICATION;
 use crate::reading::law::civil;
 use crate::ruleset::{Confidence, Text};
 use jiff::civil::Date;
@@ -27,6 +30,14 @@ use jiff::civil::Date;
 /// The days from one day to another; negative where the other is earlier.
 fn days_between(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24
+}
+
+/// Where the day of publication stands in the text, with what stands there.
+fn published_at(turn: &Turn, published: Date) -> Option<(crate::document::Span, String)> {
+    let dates = turn.case.view.mentions.dates.iter();
+    let mut own = dates.filter(|date| date.event == PUBLICATION);
+    let date = own.find(|date| date.date.and_then(civil) == Some(published))?;
+    Some((turn.document().span(date.place), turn.told(date.place)))
 }
 
 /// Monday = 0.

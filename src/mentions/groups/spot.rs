@@ -170,6 +170,11 @@ impl<'a> Spots<'a> {
         first.is_some_and(|hit| self.apart(from, hit.start) <= near)
     }
 
+    /// Whether a number is said to be all of them: 61名全員.
+    pub(crate) fn is_all(&self, figure: usize) -> bool {
+        self.right_after(self.scene.sets("sum.all"), figure, 1)
+    }
+
     /// Whether a number is what it says: not about, not rounded to a large unit (7.2万).
     pub(crate) fn exact(&self, figure: usize) -> bool {
         let count = &self.counts[figure];

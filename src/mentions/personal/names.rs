@@ -37,11 +37,13 @@ pub(super) fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) ->
         let text = &scene.document.text;
         let between = who.map(|who| slice(text, who.end.min(name.start)..name.start));
         // ご依頼者様(…様).
-        let polite = |between: &'_ str| {
-            let behind = ["様", "さま", "さん"].iter().find_map(|polite| between.strip_prefix(polite));
-            matches!(behind.unwrap_or(between), "" | "の" | "(" | "「" | ":")
+        let polite = |who: Place| {
+            let end = honorifics(scene, Place { start: who.end, end: name.start.max(who.end) })
+                .find(|honorific| honorific.start == who.end)
+                .map_or(who.end, |honorific| honorific.end);
+            matches!(slice(text, end.min(name.start)..name.start), "" | "の" | "(" | "「" | ":")
         };
-        let lives = between.is_some_and(polite) || counted(scene, sentence, name);
+        let lives = who.is_some_and(polite) || counted(scene, sentence, name);
         // 対象者は…様です, 様で、: it says itself who that is, whatever stands above.
         let is = between == Some("は") && {
             let rest = slice(text, name.end..);
@@ -71,11 +73,9 @@ pub(super) fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) ->
                 .trim_matches(['の', ' ', '「', '(', '、', ':']);
             between.is_empty() || between == "である"
         });
-        let given = slice(text, surname.end..name.end);
-        let polite = ["様", "さん", "さま", "くん", "ちゃん"]
-            .iter()
-            .find_map(|honorific| given.strip_suffix(honorific));
-        let full = polite.is_some_and(|given| given.chars().nth(1).is_some());
+        let honorific = honorifics(scene, name).find(|honorific| honorific.end == name.end);
+        let given = honorific.and_then(|honorific| text.get(surname.end..honorific.start));
+        let full = given.is_some_and(|given| given.chars().nth(1).is_some());
         if behind_noun && !headed(scene, block)
             || full && (!elsewhere(scene, block) || calls(scene, sentence, name))
         {
@@ -83,6 +83,13 @@ pub(super) fn names(scene: &Scene, contacts: &[Contact], addresses: &[Place]) ->
         }
     }
     found
+}
+
+/// The honorifics that stand in a place.
+pub(super) fn honorifics<'a>(scene: &'a Scene, place: Place) -> impl Iterator<Item = Place> + 'a {
+    let sets = ["left-in.honorific", "left-in.formal-honorific"];
+    let sets = sets.into_iter().flat_map(|name| scene.sets(name));
+    sets.flat_map(move |&set| scene.hits.within(set, place))
 }
 
 /// Whether somebody is named from whom something came, and no role stands right before the name: 川口和也様からお電話を頂き.
@@ -123,7 +130,8 @@ fn candidates(scene: &Scene) -> Vec<(Place, bool)> {
 /// Whether what has the shape of a name can be one: its last letter names no role (者, 店, 員).
 pub(super) fn person(scene: &Scene, name: Place) -> bool {
     let text = slice(&scene.document.text, name.start..name.end);
-    let core = text.trim_end_matches(['様', '氏', 'さ', 'ん', 'ま', 'く', 'ち', 'ゃ']);
+    let honorific = honorifics(scene, name).find(|honorific| honorific.end == name.end);
+    let core = honorific.map_or(text, |honorific| slice(text, ..honorific.start - name.start));
     let letters = core.chars().filter(|c| *c != ' ').count();
     // 会員二百六十四名様
     let counted = core

@@ -3,6 +3,7 @@
 //! Owns what the words before and behind it say of that. Shapes are the contacts'.
 
 use super::BEFORE;
+use super::names::honorifics;
 use super::whose::{elsewhere, headed};
 use crate::document::Place;
 use crate::mentions::last_line::{LastLine, last_line};
@@ -115,11 +116,20 @@ pub(super) fn owned(scene: &Scene, place: Place) -> bool {
         && !elsewhere(scene, block)
 }
 
+/// Bytes of the longest honorific.
+const HONORIFIC: usize = 12;
+
 /// Whether somebody is called by an address: 「k.mori88@… の方だけはメールが戻ってきました」.
 pub(super) fn called(scene: &Scene, place: Place) -> bool {
+    // の方へお願いします, 様式: where to, and what form.
     const DIRECTION: [&str; 6] = ["の方へ", "の方に", "の方ま", "の方が", "の方か", "様式"];
-    let rest = slice(&scene.document.text, place.end..).trim_start_matches(' ');
-    ["の方", "様", "さん", "さま"].iter().any(|person| rest.starts_with(person))
+    let text = &scene.document.text;
+    let behind = slice(text, place.end..);
+    let rest = behind.trim_start_matches(' ');
+    let at = place.end + behind.len() - rest.len();
+    let near = Place { start: at, end: boundary(text, at + HONORIFIC) };
+    let polite = || honorifics(scene, near).any(|honorific| honorific.start == at);
+    (rest.starts_with("の方") || polite())
         && !DIRECTION.iter().any(|other| rest.starts_with(other))
         && !scene.hits.any(scene.sets("left-in.desk-address"), place)
         && scene.block(place.start).is_some_and(|block| !headed(scene, block))
