@@ -20,6 +20,8 @@ pub(crate) enum Attribute {
     Sent,
     /// An earlier notice: 5月1日に公表した件.
     Notice,
+    /// What had its day long before: 昨年12月に公開された修正プログラム, 9月30日に退職した元従業員.
+    Aside,
 }
 
 /// What a date is an attribute of, where what follows it says of whom or of what it is: 6月に検査を受けられた384名,
@@ -33,6 +35,10 @@ pub(crate) fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
         let counted = rest.starts_with(|c: char| c.is_ascii_digit());
         return (!span && !counted).then_some(Attribute::Thing);
     }
+    // 3月28日付の証明書.
+    if ["付の", "付けの"].iter().any(|of| near.starts_with(of)) {
+        return Some(Attribute::Aside);
+    }
     // 2月1日から1月19日の期間に購入された方: the time itself, not whose.
     if ["の期間", "の間"].iter().any(|span| near.starts_with(span)) {
         return None;
@@ -45,10 +51,16 @@ pub(crate) fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     if slice(clause, at..) == "もの" {
         return Some(Attribute::Thing);
     }
-    let head = begin(slice(clause, at..), HEAD);
+    let head = begin(named(of_no_month(slice(clause, at..))), HEAD);
     let vocabulary = Vocabulary::built_in();
     let mut verbs: Kinds = 0;
     vocabulary.words.scan(slice(clause, ..at), |hit| verbs |= hit.kinds);
+    let mut aside = false;
+    vocabulary.words.scan(head, |hit| aside |= hit.kinds & kinds.patch != 0);
+    vocabulary.parties.scan(head, |hit| aside |= hit.kinds & kinds.insider != 0);
+    if aside {
+        return Some(Attribute::Aside);
+    }
     if verbs & (kinds.harm & !kinds.publish) != 0 {
         return None;
     }
@@ -67,7 +79,11 @@ pub(crate) fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
         return Some(Attribute::Notice);
     }
     // お電話をくださった方から: who acts is no attribute's noun.
-    let until = head.find(['の', 'を', 'が', 'は', 'に', '(', '。']);
+    // はがき begins with two letters that end a noun.
+    let mut word = 0;
+    vocabulary.words.scan(head, |hit| word = word.max(if hit.start == 0 { hit.end } else { 0 }));
+    let rest = slice(head, word..);
+    let until = rest.find(['の', 'を', 'が', 'は', 'に', '(', '。']).map(|at| word + at);
     let until = until.or_else(|| clause.ends_with(head).then_some(head.len()))?;
     // 5月に行った講座の受講者へ.
     let whose = slice(head, until..).strip_prefix('の').is_some_and(|rest| {
@@ -80,8 +96,18 @@ pub(crate) fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     if whose && verbs & kinds.wrong == 0 {
         return Some(Attribute::Thing);
     }
-    // 7月12日に発送した保険料の納入通知書で: the noun that ends the phrase.
-    let phrase = slice(head, ..head.find(['を', 'が', 'は', 'に', 'で', '(', '。']).unwrap_or(head.len()));
+    // 6月15日に買った方から…とメッセージ: who acts is no attribute's noun, however far the particle is from the day.
+    let from = ["から", "より"].iter().find_map(|from| slice(head, ..until).split_once(from));
+    if from.is_some_and(|(who, _)| ends_in_persons(kinds, who)) {
+        return None;
+    }
+    // 7月12日に発送した保険料の納入通知書で, 4月8日に郵送した通知書のうち: the noun that ends the phrase.
+    let phrase = slice(
+        head,
+        ..rest.find(['を', 'が', 'は', 'に', 'で', '(', '。']).map_or(head.len(), |at| word + at),
+    );
+    let phrase = phrase.strip_suffix("のうち").unwrap_or(phrase);
+    let phrase = phrase.trim_end_matches(['」', '』', '"']);
     let head = slice(head, ..until);
     let mut party = false;
     vocabulary.parties.scan(head, |hit| party |= hit.kinds & kinds.persons != 0);
@@ -97,6 +123,29 @@ pub(crate) fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
         (_, true) => Some(Attribute::Person),
         _ => None,
     }
+}
+
+/// A noun without the month or the number that it is of: 1月分の「検針のお知らせ」, 第3号の会報.
+fn of_no_month(noun: &str) -> &str {
+    let bare = noun.strip_prefix('第').unwrap_or(noun);
+    let bare = bare.trim_start_matches(|c: char| c.is_ascii_digit() || is_kanji_digit(c));
+    let rest = ["月分の", "年分の", "年度の", "月号の", "号の", "期の", "回の"].iter();
+    rest.filter(|_| bare.len() < noun.len()).find_map(|of| bare.strip_prefix(of)).unwrap_or(noun)
+}
+
+/// What a name in quotation marks is the name of: 「返却のお願い」はがき.
+fn named(noun: &str) -> &str {
+    let behind = noun.strip_prefix('「').and_then(|rest| rest.split_once('」')).map(|(_, behind)| behind);
+    behind.filter(|behind| behind.starts_with(is_noun_sign) || behind.starts_with("はがき")).unwrap_or(noun)
+}
+
+/// Whether a noun ends in one for persons: 買った方, 会員の皆さま.
+fn ends_in_persons(kinds: &Classes, noun: &str) -> bool {
+    let mut persons = false;
+    Vocabulary::built_in().parties.scan(noun, |hit| {
+        persons |= hit.kinds & kinds.persons != 0 && hit.end == noun.len();
+    });
+    persons
 }
 
 /// Whether readers were told before: 5月25日に公表いたしましたとおり, 6月3日にお知らせしましたように.
@@ -115,8 +164,7 @@ pub(crate) fn exposes(kinds: &Classes, tail: &str) -> bool {
     const REACH: usize = 30;
     /// Bytes of the forms that follow a verb up to た: 購入|された, お買い物|をされた.
     const VERB: usize = 18;
-    let near = begin(tail, REACH);
-    let near = near.strip_prefix("までに、").unwrap_or(near);
+    let near = within(begin(tail, REACH));
     let clause = slice(near, ..near.find(['。', '、']).unwrap_or(near.len()));
     let Some(at) = modified(clause) else { return false };
     let mut trade = false;
@@ -124,6 +172,18 @@ pub(crate) fn exposes(kinds: &Classes, tail: &str) -> bool {
         .words
         .scan(slice(clause, ..at), |hit| trade |= hit.kinds & kinds.trade != 0 && hit.end + VERB >= at);
     trade
+}
+
+/// What follows a time, behind the words that end it: までに、…, までの113日間に、…, の間に….
+fn within(tail: &str) -> &str {
+    let rest = tail.strip_prefix("まで").unwrap_or(tail);
+    let rest = rest.strip_prefix('の').map_or(rest, |span| {
+        let long = span.trim_start_matches(|c: char| c.is_ascii_digit() || is_kanji_digit(c));
+        let ends = ["日間", "か月間", "カ月間", "ヶ月間", "年間", "期間", "間", "あいだ"];
+        ends.iter().find_map(|end| long.strip_prefix(end)).unwrap_or(rest)
+    });
+    let rest = rest.strip_prefix('に').unwrap_or(rest);
+    rest.strip_prefix('、').unwrap_or(rest)
 }
 
 /// A state or a limit: 9月10日現在, 6月24日の朝の時点で, 6月18日までに.

@@ -122,7 +122,8 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
         if roles.shares(date.place, next[at]) {
             return event::role(&date.event, DayRole { listed: true, ..NOTHING });
         }
-        if let Some(role) = roles.labelled(date.place) {
+        // Nothing is found over a time.
+        if let Some(role) = roles.labelled(date.place).filter(|_| date.end.is_none()) {
             return DayRole { labelled: true, listed: listed.is_some(), ..role };
         }
         let mut role = roles.of(date.place, next[at], listed.is_some());

@@ -47,6 +47,10 @@ impl DayActs<'_> {
         if self.scene.document.slice(one.place).trim_end().ends_with("について") {
             return NOTHING;
         }
+        // 修正版は2025年10月に出ていましたが: what might have been done.
+        if self.is_released(one) {
+            return NOTHING;
+        }
         let act = if turned { one.with } else { one.act };
         let is = |kind: Kinds| act & kind != 0;
         let with = |kind: Kinds| one.with & kind != 0;
@@ -66,7 +70,8 @@ impl DayActs<'_> {
         // 校長から生徒に話をしました: who speaks to somebody learns nothing.
         let outward = kinds.persons | kinds.regulator | kinds.police;
         let speaks = one.to & !one.from & outward != 0 && one.from & (kinds.ours | kinds.staff) != 0;
-        let learns = is(kinds.learn) && (turned || !is(words) && !word) && !speaks;
+        // 画面に列が残っておりました: what was there all along.
+        let learns = is(kinds.learn) && !is(kinds.remain) && (turned || !is(words) && !word) && !speaks;
         let concludes = self.concludes(one);
         // 申し出を受けたその日に権限を外す運用に改め: what is done from now on.
         let learns = learns && !one.flags.has(Flags::CHANGE);
@@ -133,7 +138,9 @@ impl DayActs<'_> {
         }
         // 本を持ち帰られた方が窓口に届けてくださり: word from them.
         let favour = kind && one.to & kinds.ours != 0;
-        let inward = one.to & !one.from & !one.who & !kinds.ours & outward == 0 || favour;
+        // 川上店から近くの医院へファクスで送りました: it went out.
+        let went = one.to == 0 && is(kinds.tell) && self.goes_somewhere(one);
+        let inward = one.to & !one.from & !one.who & !kinds.ours & outward == 0 && !went || favour;
         // 警察署で名簿を確認し: a place, where nothing is told to anybody.
         let told = one.to & kinds.police != 0 || with(kinds.tell | kinds.report | kinds.consult);
         if toward(kinds.police) && told && one.from & kinds.police == 0 && !received {
@@ -161,7 +168,7 @@ impl DayActs<'_> {
         // 受け取られた方から知らされ.
         let informed = is(kinds.tell) && one.flags.has(Flags::PASSIVE) && others & one.from != 0;
         if inward && (received || informed || !ours && spoke && came && somebody()) {
-            return known(Known::Told);
+            return DayRole { concern: with(kinds.risk), ..known(Known::Told) };
         }
         // 担任から電話をしています: word to somebody else.
         let came = || {

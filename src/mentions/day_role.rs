@@ -44,8 +44,12 @@ pub(crate) struct DayRole {
     pub checked: bool,
     /// A misuse was noticed: where nothing was known before, that is how it came to light.
     pub hint: bool,
+    /// What somebody told was a concern: 漏えいの懸念があると連絡.
+    pub concern: bool,
     /// An inquiry ended then, or its report came in.
     pub ended: bool,
+    /// What was sent or made on this day is what went wrong, and nothing else is said of the day.
+    pub carried: bool,
     /// It may be the day of the finding, though it stands inside of what was found.
     pub inside: Option<Known>,
     /// What its sentence finds, of which it is no day of its own.
@@ -63,7 +67,9 @@ pub(crate) const NOTHING: DayRole = DayRole {
     done: false,
     checked: false,
     hint: false,
+    concern: false,
     ended: false,
+    carried: false,
     inside: None,
     found: None,
 };
@@ -80,6 +86,7 @@ impl DayRole {
         self.done |= other.done;
         self.checked |= other.checked;
         self.hint |= other.hint;
+        self.concern |= other.concern;
         self.inside = self.inside.or(other.inside);
         self.found = self.found.or(other.found);
         self.known = match (self.known, other.known) {

@@ -6,6 +6,7 @@
 use super::Known;
 use super::attribute::{self, Attribute, is_state};
 use super::day_acts::DayActs;
+use super::day_asked::is_turned;
 use super::day_classes::Classes;
 use super::day_labels;
 use super::day_role::{Act, DayRole, NOTHING};
@@ -18,9 +19,11 @@ use crate::text::script::is_hiragana;
 use crate::text::{begin, slice};
 
 /// Statements around a bracket that are looked at.
-const DEEP: usize = 8;
+pub(super) const DEEP: usize = 8;
 /// Statements of a sentence that are looked at.
 const MANY: usize = 200;
+/// What says that something was so on the day it is listed under, and not that it was found then.
+const OF_THIS_DAY: [&str; 4] = ["この日から", "この日より", "この日以降", "この日に始ま"];
 /// Letters behind a day in which the clause that it stands in ends.
 const INSIDE: usize = 130;
 
@@ -65,6 +68,11 @@ impl<'a> DayRoles<'a> {
             return NOTHING;
         }
         let Some(own) = self.own(date) else { return NOTHING };
+        // 2023年6月から更新しておらず: since when nothing was done.
+        let since = ["から", "より", "以降", "以来"].iter().any(|since| tail.starts_with(since));
+        if since && !span && self.acts.is_left_undone(&self.statements[own]) {
+            return NOTHING;
+        }
         // 演奏会(11月24日)の精算表: when something is held that is named besides.
         if is_held(self.scene, date) {
             return NOTHING;
@@ -78,6 +86,9 @@ impl<'a> DayRoles<'a> {
         let turned = asked || is_turned(slice(text, block.place.start.min(date.start)..date.start));
         if asked {
             return DayRole { listed, ..self.asked(own, date) };
+        }
+        if let Some(role) = self.answered(own, date) {
+            return role;
         }
         // A date on a line of its own dates what stands below; in prose, one dates its sentence.
         let alone = date == block.place && block.kind != BlockKind::Row;
@@ -125,8 +136,9 @@ impl<'a> DayRoles<'a> {
             if at == 0 && !turned && !bracket && one.place.end <= date.end {
                 continue;
             }
-            // What stands around the next day is that day's.
-            if at > 0 && one.place.end > next && next < end + 1 {
+            // What stands around the next day is that day's; one in a bracket stands beside it.
+            let beside = slice(text, ..next).ends_with('(');
+            if at > 0 && one.place.end > next && next < end + 1 && !beside {
                 continue;
             }
             let mut said = self.acts.stated(one, turned && at == 0, listed);
@@ -143,7 +155,12 @@ impl<'a> DayRoles<'a> {
             if at == 0 && !turned {
                 said = self.acts.inner(one, date, said);
             }
-            if at == 0 && !turned && !set_off && said.known.is_some() {
+            // 2024年11月12日 この日から漏れ始めていた可能性があると分かる: the day of what was found.
+            let of_day =
+                at == 0 && OF_THIS_DAY.iter().any(|of| self.scene.document.slice(one.place).contains(of));
+            if of_day && said.known.is_some() {
+                said = DayRole { act: Act::Incident, inside: said.known, ..NOTHING };
+            } else if at == 0 && !turned && !set_off && said.known.is_some() {
                 let rest = slice(text, date.end.min(one.place.end)..one.place.end);
                 let rest = begin(rest, INSIDE);
                 // 検知されたとのことです: heard from somebody, no finding of ours.
@@ -195,6 +212,10 @@ impl<'a> DayRoles<'a> {
                 if role.known != Some(Known::Told) || next < self.statements[own].place.end =>
             {
                 // 7月15日に発送した通知書を…送っていたことが分かりました: nothing was found on the day it was sent.
+                let carried = self.tells_of_harm(own);
+                return DayRole { found: role.found.filter(|_| set_off), carried, ..NOTHING };
+            }
+            Some(Attribute::Aside) if role.known != Some(Known::Told) => {
                 return DayRole { found: role.found.filter(|_| set_off), ..NOTHING };
             }
             Some(Attribute::Person) if role.known.is_none() => {
@@ -210,6 +231,10 @@ impl<'a> DayRoles<'a> {
             role.take(one.map_or(NOTHING, |one| self.acts.stated(one, false, false)));
             role.listed = false;
         }
+        // 業績予想(5月14日公表): when something was made known that is named besides.
+        if bracket && role.act == Act::Published {
+            return DayRole { act: Act::Published, notice: true, done: true, ..NOTHING };
+        }
         if exposed && role.act == Act::Nothing && self.statements[own].mode != Mode::Denied {
             role.act = Act::Incident;
         }
@@ -219,22 +244,6 @@ impl<'a> DayRoles<'a> {
         {
             role.act = act;
         }
-        role
-    }
-
-    /// What a day is that is all that is said of its topic: what stands before it in its sentence, up to another day.
-    fn asked(&self, own: usize, date: Place) -> DayRole {
-        let text = &self.scene.document.text;
-        let mut topic = Statement { with: 0, ..self.statements[own] };
-        let words = slice(text, topic.place.start.min(date.start)..date.start);
-        Vocabulary::built_in().words.scan(words, |hit| topic.with |= hit.kinds);
-        let same = |one: &&Statement| one.sentence == topic.sentence && !one.marks.has(Marks::DATE);
-        let before = self.statements[..own].iter().rev().take(DEEP).take_while(same);
-        let mut role = self.acts.stated(&topic, true, true);
-        for one in before.filter(|one| !one.marks.has(Marks::BRACKET)) {
-            role.take(self.acts.stated(one, false, false));
-        }
-        role.done = role != NOTHING;
         role
     }
 
@@ -285,6 +294,15 @@ impl<'a> DayRoles<'a> {
         with & (kinds.wrong | kinds.leak) != 0 && with & kinds.lose == 0
     }
 
+    /// Whether the sentence of a statement tells of harm.
+    fn tells_of_harm(&self, own: usize) -> bool {
+        let kinds = &self.acts.kinds;
+        let sentence = self.statements[own].sentence;
+        let inside = self.statements[own..].iter().take(DEEP).take_while(|one| one.sentence == sentence);
+        let mut heads = inside.filter(|one| !matches!(one.mode, Mode::Denied | Mode::Will));
+        heads.any(|one| one.with & (kinds.harm | kinds.wrong | kinds.misuse) != 0)
+    }
+
     /// Whether what its sentence finds was found on a day: an inquiry ended then (調査は12月22日に完了し, 報告書を受領し),
     /// or it is set off from all of it (7月21日になって、).
     pub(crate) fn finds(&self, date: Place) -> bool {
@@ -294,8 +312,20 @@ impl<'a> DayRoles<'a> {
             || self.own(date).is_some_and(|own| {
                 let (one, kinds) = (&self.statements[own], &self.acts.kinds);
                 let report = one.with & kinds.report != 0 && one.act & kinds.report == 0;
-                (one.with & kinds.inquire != 0 || report) && one.mode == Mode::Done
+                (report || self.inquires(one, date)) && one.mode == Mode::Done
             })
+    }
+
+    /// Whether an inquiry is told behind a day: 調査の結果、攻撃者は5月3日に侵入し tells of none that ended then.
+    fn inquires(&self, one: &Statement, date: Place) -> bool {
+        let mut inquired = false;
+        if one.with & self.acts.kinds.inquire != 0 {
+            let behind = slice(&self.scene.document.text, date.end.min(one.place.end)..one.place.end);
+            Vocabulary::built_in().words.scan(behind, |hit| {
+                inquired |= hit.kinds & self.acts.kinds.inquire != 0;
+            });
+        }
+        inquired
     }
 
     /// What an inquiry that ended on a day found, told in the next sentence: 7月11日に調査が完了しました。その結果、….
@@ -345,10 +375,4 @@ fn is_set_off(tail: &str) -> bool {
     };
     ["、", ",", " ", "に、", "に,", "には", "は"].iter().any(|sign| tail.starts_with(sign))
         || hour() == Some(true)
-}
-
-/// Whether what stands before a date asks for it: 気づいたのは.
-fn is_turned(before: &str) -> bool {
-    let before = before.trim_end_matches(['、', ' ']);
-    before.ends_with('た') || ["端緒は", "発端は"].iter().any(|end| before.ends_with(end))
 }

@@ -37,6 +37,36 @@ impl DayActs<'_> {
             && ["見当た", "見つか"].iter().any(|verb| self.near(one.place).contains(verb))
     }
 
+    /// Whether a patch was there to be had: 修正プログラムは2025年11月に提供されていましたが.
+    pub(crate) fn is_released(&self, one: &Statement) -> bool {
+        let kinds = &self.kinds;
+        if one.with & kinds.patch == 0 || one.act & (kinds.remedy | kinds.halt | kinds.harm) != 0 {
+            return false;
+        }
+        let text = self.near(one.place);
+        let mut released = false;
+        Vocabulary::built_in().words.scan(text, |hit| {
+            released |=
+                hit.kinds & kinds.patch != 0 && slice(text, hit.end..).starts_with(['は', 'が', 'も']);
+        });
+        released
+    }
+
+    /// Whether a noun that no list knows is named as where it goes, behind whom it comes from: 店から近くの医院へ.
+    pub(crate) fn goes_somewhere(&self, one: &Statement) -> bool {
+        let text = self.near(one.place);
+        text.split_once("から").is_some_and(|(_, rest)| {
+            rest.match_indices('へ').any(|(at, _)| slice(rest, ..at).ends_with(is_noun_sign))
+        })
+    }
+
+    /// Whether nothing came of it but what was not done: 更新しておらず, 点検を行っていませんでした.
+    pub(crate) fn is_left_undone(&self, one: &Statement) -> bool {
+        let kinds = &self.kinds;
+        let denied = one.mode == Mode::Denied || one.flags.has(Flags::NOT);
+        denied && one.with & (kinds.harm | kinds.lose | kinds.learn | kinds.confirm) == 0
+    }
+
     /// Whether the sender took what had happened for an incident: 紛失と断定しました, 事故と判断しました.
     pub(crate) fn concludes(&self, one: &Statement) -> bool {
         let kinds = &self.kinds;

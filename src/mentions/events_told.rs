@@ -75,6 +75,8 @@ pub(crate) fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
             // A body or an event that only an organisation's file knows: its words say what an open act is.
             (Act::Open, None) if !TOLD.contains(&own.as_str()) => own.as_str(),
             (Act::Police, None) => "police",
+            // 発送日, …にわたり知人に伝え: before anybody knew, it is what happened, where nothing else is.
+            (Act::Persons, None) if early && known.is_some() && !sure && !role.notice => "occurrence",
             (Act::Persons, None) => "individual-notice",
             (Act::Incident, None) if early || known.is_none() || role.labelled || told_first(at) => {
                 "occurrence"
@@ -99,6 +101,26 @@ pub(crate) fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
         let told = matches!(event, "occurrence" | "containment" | "discovery" | "warning");
         date.happened = !date.planned && (told || role.act == Act::Open);
     }
+    for (d, r) in dates.iter().zip(roles) {}
+    carried(dates, roles);
+}
+
+/// Where no day of the incident is told, it is the first on which what went wrong was sent or made: 6月8日に郵送した通知書
+/// のうち、63名分が別の方の封筒に入っていたこと.
+fn carried(dates: &mut [DateMention], roles: &[DayRole]) {
+    if dates.iter().any(|date| date.event == "occurrence") {
+        return;
+    }
+    let known = dates.iter().filter(|date| date.known.is_some()).filter_map(|date| date.date).min();
+    let days = dates
+        .iter_mut()
+        .zip(roles)
+        .filter(|(date, role)| role.carried && !date.planned && date.end.is_none());
+    let days = days.filter(|(date, _)| date.date.is_some_and(|day| known.is_some_and(|known| day <= known)));
+    if let Some((date, _)) = days.min_by_key(|(date, _)| date.date) {
+        "occurrence".clone_into(&mut date.event);
+        date.happened = true;
+    }
 }
 
 /// A misuse that was noticed before anything else was known is how it came to light.
@@ -115,7 +137,7 @@ fn hinted(dates: &[DateMention], roles: &mut [DayRole]) {
 }
 
 /// Where the sender was told and nothing says that it found out, what it compared and confirmed next is its finding, or
-/// what its inquiry came to.
+/// what its inquiry into a mere concern came to.
 fn compared(dates: &[DateMention], roles: &mut [DayRole]) {
     let own = |role: &DayRole| matches!(role.known, Some(Known::Established | Known::Found));
     if dates.iter().zip(&*roles).any(|(date, role)| !date.planned && own(role)) {
@@ -124,7 +146,11 @@ fn compared(dates: &[DateMention], roles: &mut [DayRole]) {
     let told = roles.iter().position(|role| role.known == Some(Known::Told));
     // 電話で指摘があり、一覧に残っていることを確認: it was found at once.
     let Some(told) = told.filter(|&told| !roles[told].checked) else { return };
-    let left = |role: &DayRole| role.act == Act::Open && (role.checked || role.ended) && role.known.is_none();
+    // 懸念があると連絡: whether anything leaked is what the inquiry finds.
+    let concern = roles[told].concern;
+    let left = |role: &DayRole| {
+        role.act == Act::Open && (role.checked || role.ended && concern) && role.known.is_none()
+    };
     let mut next = roles.iter_mut().zip(dates).skip(told + 1);
     if let Some((next, _)) = next.find(|(role, date)| left(role) && !date.planned) {
         next.known = Some(Known::Found);

@@ -17,6 +17,7 @@ mod data_type;
 mod date;
 mod day_acts;
 mod day_addressee;
+mod day_asked;
 mod day_behind;
 mod day_classes;
 mod day_house;

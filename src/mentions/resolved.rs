@@ -3,6 +3,8 @@
 //! Owns the order in which these are asked. Years are chosen in `years`, the months of bare days in `months`.
 
 use super::Day;
+use super::attribute::{self, Attribute};
+use super::day_classes::Classes;
 use super::header;
 use super::months::Months;
 use super::neighbours;
@@ -60,6 +62,8 @@ pub(super) fn resolve(
     let mut full: Option<Day> = None;
     let mut months = Months::new(anchor.filter(|anchor| anchor.published).map(|anchor| anchor.last));
     let mut days = Vec::with_capacity(written.len());
+    let hangs = |(_, period): &(Place, Period)| !matches!(period.first.day, DayOf::Given(_) | DayOf::None);
+    let hanging = written.iter().rposition(hangs);
     for (at, ((place, period), nodes)) in written.iter().zip(&of_date).enumerate() {
         let block = scene.block(place.start);
         let begins = block != months.block();
@@ -89,6 +93,10 @@ pub(super) fn resolve(
         context = end.or(date).or(context);
         full = context.filter(|context| context.day.is_some()).or(full);
         months.tell(context, block);
+        // 十一月一日から十五日までにお受けした申込書: 同日 is no day of those.
+        if period.last.is_some() && hanging.is_some_and(|last| at < last) && is_whose(scene, *place) {
+            continue;
+        }
         let published = header.is_some() && date == header && header::holds(scene, *place);
         story = if published { story } else { end.or(date).or(story) };
     }
@@ -102,6 +110,13 @@ fn hangs_on_a_deed(scene: &Scene, date: Place) -> bool {
     named.is_some_and(|last| {
         !last.is_ascii_digit() && !one_of!("一二三四五六七八九十同翌前当本昨今曜その", last)
     })
+}
+
+/// Whether a time says whose data or which papers are spoken of.
+fn is_whose(scene: &Scene, date: Place) -> bool {
+    let text = &scene.document.text;
+    let whose = attribute::of(&Classes::built_in(), slice(text, date.end.min(text.len())..));
+    matches!(whose, Some(Attribute::Person | Attribute::Thing))
 }
 
 /// Whether a date is somebody's birthday: it is no day of the story.

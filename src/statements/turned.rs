@@ -39,6 +39,14 @@ pub(crate) fn asks_when(before: &str, behind: &str) -> bool {
     topic.ends_with('の') || alone || COPULA.iter().any(|copula| rest.starts_with(copula))
 }
 
+/// Whether what follows a day in its statement is no more than a time and the copula: (水)の午後3時前です.
+pub(crate) fn is_answer(behind: &str) -> bool {
+    let rest = slice(behind, time(behind)..);
+    let rest = ["すぎ", "過ぎ", "まえ"].iter().find_map(|near| rest.strip_prefix(near)).unwrap_or(rest);
+    rest.trim_end_matches(['、', '。', ' ']).is_empty()
+        || COPULA.iter().any(|copula| rest.starts_with(copula))
+}
+
 /// Whether a clause that ends in た and a noun for a time is a label: 本校が確認した日 | , 気づいた日時:.
 fn labels(before: &str, noun: &str) -> bool {
     let label = before.trim_end_matches([' ', ':', '|', '【', '】', '■', '・']);

@@ -44,7 +44,8 @@ pub(crate) fn discovered_on(
     let own = noticed.hour.filter(|_| noticed.own);
     let found = on(Known::Found).into_iter().chain(own).min();
     let established = on(Known::Established).or(found);
-    established.or_else(|| on(Known::Told)).or(noticed.day).or_else(one_day).or_else(at_once)
+    let other = || on(Known::Told).or_else(|| on(Known::Elsewhere));
+    established.or_else(other).or(noticed.day).or_else(one_day).or_else(at_once)
 }
 
 /// The first day on which something was done about it: word to a regulator, to the police, to those affected.

@@ -28,7 +28,7 @@ pub struct Noticed {
 /// Letters behind a day in which it is said that something lasted until then.
 const UNTIL: usize = 6;
 /// How far before a finding its day stands, in bytes.
-const FAR: usize = 1200;
+const FAR: usize = 3000;
 /// What says that a time is of another day than the one told before.
 const ELSE: [&str; 6] = ["翌", "その後", "のちに", "後日", "週明け", "しばらく"];
 
@@ -77,7 +77,8 @@ pub(crate) fn read(view: &View, statements: &[Statement]) -> Noticed {
             });
         }
         // 受け取られた方がお電話で教えてくださいました.
-        let kind = is(tell) && one.who & others != 0 && text.contains("くださ");
+        let kind =
+            is(tell) && one.who & others != 0 && (text.contains("くださ") || one.flags.has(Flags::FAVOUR));
         let knows = is(learn) || inside || is(confirm) && with(harm) || is(receive) && with(word) || kind;
         if !knows {
             continue;
