@@ -14,14 +14,14 @@ use super::resolved::is_held;
 use super::scan::Scene;
 use crate::document::{Block, BlockKind, Place};
 use crate::grammar::Mode;
-use crate::statements::{Marks, Statement, Vocabulary, turned};
+use crate::statements::{Marks, Statement, turned};
 use crate::text::script::is_hiragana;
 use crate::text::{begin, slice};
 
 /// Statements around a bracket that are looked at.
 pub(super) const DEEP: usize = 8;
 /// Statements of a sentence that are looked at.
-const MANY: usize = 200;
+pub(super) const MANY: usize = 200;
 /// What says that something was so on the day it is listed under, and not that it was found then.
 const OF_THIS_DAY: [&str; 4] = ["この日から", "この日より", "この日以降", "この日に始ま"];
 /// Letters behind a day in which the clause that it stands in ends.
@@ -303,48 +303,6 @@ impl<'a> DayRoles<'a> {
         heads.any(|one| one.with & (kinds.harm | kinds.wrong | kinds.misuse) != 0)
     }
 
-    /// Whether what its sentence finds was found on a day: an inquiry ended then (調査は12月22日に完了し, 報告書を受領し),
-    /// or it is set off from all of it (7月21日になって、).
-    pub(crate) fn finds(&self, date: Place) -> bool {
-        let tail = slice(&self.scene.document.text, date.end..);
-        let apart = ["になって、", "になり、", "に至り、", "にいたり、"];
-        apart.iter().any(|apart| tail.starts_with(apart))
-            || self.own(date).is_some_and(|own| {
-                let (one, kinds) = (&self.statements[own], &self.acts.kinds);
-                let report = one.with & kinds.report != 0 && one.act & kinds.report == 0;
-                (report || self.inquires(one, date)) && one.mode == Mode::Done
-            })
-    }
-
-    /// Whether an inquiry is told behind a day: 調査の結果、攻撃者は5月3日に侵入し tells of none that ended then.
-    fn inquires(&self, one: &Statement, date: Place) -> bool {
-        let mut inquired = false;
-        if one.with & self.acts.kinds.inquire != 0 {
-            let behind = slice(&self.scene.document.text, date.end.min(one.place.end)..one.place.end);
-            Vocabulary::built_in().words.scan(behind, |hit| {
-                inquired |= hit.kinds & self.acts.kinds.inquire != 0;
-            });
-        }
-        inquired
-    }
-
-    /// What an inquiry that ended on a day found, told in the next sentence: 7月11日に調査が完了しました。その結果、….
-    pub(crate) fn resulted(&self, date: Place) -> Option<Known> {
-        const RESULT: [&str; 7] =
-            ["その結果", "この結果", "調査の結果", "解析の結果", "これにより", "これによって", "結果、"];
-        let own = &self.statements[self.own(date)?];
-        let next =
-            self.statements[self.own(date)?..].iter().take(MANY).find(|one| one.sentence > own.sentence)?;
-        let begins = self.scene.document.slice(next.place);
-        if next.block != own.block || !RESULT.iter().any(|result| begins.starts_with(result)) {
-            return None;
-        }
-        let from = self.statements.partition_point(|one| one.place.start < next.place.start);
-        let inside = self.statements[from..].iter().take_while(|one| one.sentence == next.sentence);
-        let found = inside.filter_map(|one| self.acts.stated(one, false, false).known);
-        found.min().filter(|known| matches!(known, Known::Established | Known::Found))
-    }
-
     /// Whether a statement names whom only a report goes to, and nothing published.
     fn told_elsewhere(&self, own: usize) -> bool {
         let (one, kinds) = (&self.statements[own], &self.acts.kinds);
@@ -352,7 +310,7 @@ impl<'a> DayRoles<'a> {
     }
 
     /// The statement a date stands in.
-    fn own(&self, date: Place) -> Option<usize> {
+    pub(super) fn own(&self, date: Place) -> Option<usize> {
         let after = self.statements.partition_point(|one| one.place.start <= date.start);
         (after.saturating_sub(DEEP)..after).rev().find(|&at| date.start < self.statements[at].place.end)
     }

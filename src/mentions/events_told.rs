@@ -101,7 +101,6 @@ pub(crate) fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
         let told = matches!(event, "occurrence" | "containment" | "discovery" | "warning");
         date.happened = !date.planned && (told || role.act == Act::Open);
     }
-    for (d, r) in dates.iter().zip(roles) {}
     carried(dates, roles);
 }
 

@@ -20,6 +20,7 @@ mod day_addressee;
 mod day_asked;
 mod day_behind;
 mod day_classes;
+mod day_found;
 mod day_house;
 mod day_labels;
 mod day_receiver;
