@@ -307,7 +307,8 @@ impl<'a> Sets<'a> {
         if self.anonymous.is_empty() {
             let sets = self.sets[..self.below].iter().zip(0..u16::MAX);
             let anonymous = sets.filter(|(set, _)| set.id.starts_with(['=']) || set.id.starts_with("rules."));
-            self.anonymous = anonymous.map(|(set, at)| (set.id.0.clone(), SetId(at))).collect();
+            self.anonymous.reserve(self.below);
+            self.anonymous.extend(anonymous.map(|(set, at)| (set.id.0.clone(), SetId(at))));
         }
         &mut self.anonymous
     }
@@ -315,8 +316,7 @@ impl<'a> Sets<'a> {
     /// Gives up the sets of a rule, whose words may be others now.
     pub(super) fn give_up(&mut self, rule: &str) {
         let own = format!("rules.{rule}");
-        let is_own = |id: &str| id.strip_prefix(&own).is_some_and(|rest| rest.starts_with(['=', ':']));
-        self.known().retain(|id, _| !is_own(id));
+        self.known().retain(|id, _| !id.strip_prefix(&own).is_some_and(|rest| rest.starts_with(['=', ':'])));
     }
 }
 

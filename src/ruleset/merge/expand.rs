@@ -174,9 +174,11 @@ pub(super) fn untitled<'n>(
     known: impl Iterator<Item = (&'n str, &'n Table)>,
     unknown: impl Fn(&str, &Place, &[Called<'_>]) -> Problem,
 ) -> Option<Problem> {
+    if table.has("title") {
+        return None;
+    }
     let known: Vec<Called<'_>> = known.map(Called::of).collect();
-    let stray = !table.has("title") && meant(id, &known).is_some();
-    stray.then(|| unknown(id, &table.place, &known))
+    meant(id, &known).map(|_| unknown(id, &table.place, &known))
 }
 
 /// That what was counted is neither a rule nor an element.
