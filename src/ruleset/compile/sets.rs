@@ -9,7 +9,7 @@ use super::taken_in::{Circles, includes, taken_in};
 use crate::ruleset::entries::Entries;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::Sink;
-use crate::ruleset::model::{DATA_TYPE, Ruleset, TermSet, Title};
+use crate::ruleset::model::{DATA_TYPE, Ruleset, TermSet};
 use crate::ruleset::names::Names;
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
@@ -116,7 +116,7 @@ impl<'a> Sets<'a> {
             let set = &mut self.sets[usize::from(own.0)];
             let category = table.string("category").map(Baked::from);
             again |= set.category != category;
-            (set.category, set.title) = (category, table.text("title").map(Title::from));
+            (set.category, set.title) = (category, table.text("title").cloned());
             added.push((id, table, below));
         }
         // Who takes in whom is known only once every set is looked at; a set that was not there before is taken in by none,
@@ -180,7 +180,7 @@ impl<'a> Sets<'a> {
             id: id.into(),
             family: family.as_deref().map(Baked::from),
             category: table.string("category").map(Baked::from),
-            title: table.text("title").map(Title::from),
+            title: table.text("title").cloned(),
         });
         self.named_mut(id).push(set);
         self.check(id, family.as_deref(), table);

@@ -92,7 +92,7 @@ fn speak(rule: &mut Table, own: &Table, said: Option<&Table>, values: &[(&str, &
             let start = text.get(lang).to_owned();
             values.iter().fold(start, |text, (name, value)| text.replace(name, value.get(lang)))
         };
-        Text { ja: one(Lang::Ja), en: one(Lang::En) }
+        Text::new(one(Lang::Ja), one(Lang::En))
     };
     for key in ["title", "message", "label", "help"] {
         if let Some(text) = said.and_then(|said| said.text(key)) {
