@@ -1,6 +1,7 @@
 //! Prepares the built-in rulesets: reads `rules/ja/**/*.toml` and the profiles beside it with the loader of the
-//! program itself, and leaves behind the ruleset as merged and as compiled, and a list of all sources. What the grammar and
-//! the tables of statements come to is left behind as Rust: constants, of which nothing is read when the program starts.
+//! program itself, and leaves behind the ruleset as merged, and a list of all sources. The ruleset as compiled, and what the
+//! grammar and the tables of statements come to, is left behind as Rust: constants, of which nothing is read when the program
+//! starts.
 
 // The build script uses a part of both only, and their items are documented where the crate compiles them.
 #[allow(
@@ -116,7 +117,7 @@ mod statements {
 
 use ruleset::mistakes::{Problems, TomlFile};
 use ruleset::pack::prepare as prepared;
-use std::fmt::Write as _;
+use std::fmt::{Debug, Write as _};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -194,12 +195,8 @@ fn prepare() -> Result<(), Box<dyn std::error::Error>> {
     code.push_str("]\n");
     fs::write(out.join("sources.rs"), code)?;
     fs::write(out.join("ja.words"), &built.ruleset.lexicon.tree)?;
-    fs::write(out.join("ja.told"), &built.told)?;
     fs::write(out.join("ja.meanings"), &built.ruleset.lexicon.meanings)?;
-    fs::write(out.join("sets.rs"), format!("{:?}", built.ruleset.sets))?;
-    fs::write(out.join("names.rs"), format!("{:?}", built.ruleset.names))?;
-    fs::write(out.join("patterns.rs"), format!("{:?}", built.ruleset.lexicon.patterns))?;
-    fs::write(out.join("ja.ruleset"), postcard::to_stdvec(&built.ruleset)?)?;
+    fs::write(out.join("ruleset.rs"), tables(&built.ruleset))?;
     fs::write(out.join("ja.tree"), built.tree)?;
     let vocabulary = statements::Vocabulary::load()?;
     fs::write(out.join("vocabulary.rs"), format!("{vocabulary:?}"))?;
@@ -207,6 +204,29 @@ fn prepare() -> Result<(), Box<dyn std::error::Error>> {
     fs::write(out.join("causes.rs"), format!("{:?}", statements::Causes::load(&vocabulary)?))?;
     fs::write(out.join("points.rs"), format!("{:?}", statements::Points::load()?))?;
     Ok(())
+}
+
+/// What of the ruleset is read at every start, as Rust. The rules keep what they tell once it is unpacked, so that they are no
+/// constant.
+fn tables(ruleset: &ruleset::model::Ruleset) -> String {
+    let mut code = String::new();
+    let mut table = |name: &str, of: &str, what: &dyn Debug| {
+        let _ = writeln!(code, "pub(super) static {name}: {of} = {what:?};");
+    };
+    table("SETS", "Baked<[TermSet]>", &ruleset.sets);
+    table("NAMES", "Names", &ruleset.names);
+    table("PATTERNS", "Baked<[Pattern]>", &ruleset.lexicon.patterns);
+    table("NAME", "Baked<str>", &ruleset.name);
+    table("VERSION", "Baked<str>", &ruleset.version);
+    table("OPEN_ENDS", "Baked<[SetId]>", &ruleset.open_ends);
+    table("ELEMENTS", "Baked<[Element]>", &ruleset.elements);
+    table("CLASSES", "Baked<[ClassGroup]>", &ruleset.classes);
+    table("RULES", &format!("[Rule; {}]", ruleset.rules.len()), &&*ruleset.rules);
+    table("DEADLINES", "Baked<[Deadline]>", &ruleset.deadlines);
+    table("TRIGGERS", "Baked<[Trigger]>", &ruleset.triggers);
+    table("HOLIDAYS", "Baked<[Holiday]>", &ruleset.holidays);
+    table("PROFILES", "Baked<[Profile]>", &ruleset.profiles);
+    code
 }
 
 /// The folders beside that of the base, in order.

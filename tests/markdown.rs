@@ -29,7 +29,7 @@ fn check(text: &str) -> Checked {
 
 fn rules(checked: &Checked) -> Vec<String> {
     let ruleset = ruleset();
-    checked.findings.iter().map(|finding| ruleset.rules[finding.rule].id.clone()).collect()
+    checked.findings.iter().map(|finding| ruleset.rules[finding.rule].id.to_string()).collect()
 }
 
 const FRONT: &str =

@@ -122,7 +122,7 @@ fn rules_fired(ruleset: &Ruleset, name: &str, text: &str, least: Severity) -> BT
         .findings
         .iter()
         .filter(|finding| finding.severity >= least)
-        .map(|finding| ruleset.rules[finding.rule].id.clone())
+        .map(|finding| ruleset.rules[finding.rule].id.to_string())
         .collect()
 }
 

@@ -112,7 +112,7 @@ fn the_examples_of_profiles_are_answered_as_they_say() {
     for (name, loaded) in profiles() {
         let new = |id: &str| base.ruleset.element(id).is_none();
         let elements = loaded.ruleset.elements.iter().filter(|element| new(&element.id));
-        let own: Vec<String> = elements.map(|element| element.id.clone()).collect();
+        let own: Vec<String> = elements.map(|element| element.id.to_string()).collect();
         assert!(!own.is_empty(), "{name} asks for nothing");
         let choice = Choice { only: &own, inherited: true, lang: Lang::Ja };
         let trial = run_rule_tests(&loaded, &choice);

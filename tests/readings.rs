@@ -77,7 +77,7 @@ fn score(folder: &Path, ruleset: &Ruleset) -> Score {
             kinds += f64::from(u8::from(Some(reading.conclusions.kind) == Kind::from_name(&label.kind)));
         }
         for (element, state) in ruleset.elements.iter().zip(&reading.elements) {
-            let wanted = &label.elements[&element.id];
+            let wanted = &label.elements[&*element.id];
             if wanted.disputed.is_some() {
                 continue;
             }

@@ -40,7 +40,7 @@ fn nothing_lacks_an_example() {
 fn every_rule_has_an_example_that_fires_and_one_that_is_silent() {
     let loaded = loaded();
     for rule in &loaded.ruleset.rules {
-        let doc = &loaded.docs.rules[&rule.id];
+        let doc = &loaded.docs.rules[&*rule.id];
         for expect in [Expect::Finding, Expect::Silent] {
             assert!(doc.tests.iter().any(|test| test.expect == expect), "{} lacks a {expect:?}", rule.id);
         }
@@ -52,7 +52,7 @@ fn every_rule_speaks_both_languages_on_one_line() {
     let loaded = loaded();
     let mut failures = String::new();
     for rule in &loaded.ruleset.rules {
-        let looks_for = loaded.docs.rules[&rule.id].looks_for.as_ref();
+        let looks_for = loaded.docs.rules[&*rule.id].looks_for.as_ref();
         let texts = [
             ("title", Some(&rule.told.title)),
             ("message", Some(&rule.told.message)),

@@ -9,9 +9,8 @@ use crate::ruleset::Surroundings;
 fn embedded_and_parsed_are_the_same() {
     let parsed = ruleset::load(vec![sources()]).map_err(|problems| problems.problems).unwrap();
     let prepared = ruleset::prepare(&[&sources()]).unwrap();
-    assert_eq!((TREE, TOLD), (prepared.tree.as_slice(), prepared.told.as_slice()));
-    assert_eq!(COMPILED, postcard::to_stdvec(&prepared.ruleset).unwrap());
-    assert_eq!(COMPILED, postcard::to_stdvec(&parsed.ruleset).unwrap());
+    assert_eq!(TREE, prepared.tree.as_slice());
+    assert_eq!(format!("{:?}", prepared.ruleset), format!("{:?}", parsed.ruleset));
     assert_eq!(WORDS, parsed.ruleset.lexicon.tree.as_ref());
     assert_eq!(MEANINGS, parsed.ruleset.lexicon.meanings.as_ref());
     assert_eq!(format!("{:?}", builtin().unwrap()), format!("{:?}", parsed.ruleset));

@@ -6,11 +6,12 @@ use crate::document::Place;
 use crate::mentions::Certainty;
 use crate::reading::elements::matches;
 use crate::ruleset::{Detector, SetId};
+use crate::text::Baked;
 use std::collections::BTreeSet;
 
 /// Points at the first such kind of data. `told_in`: the elements of which a sentence must state one, or may, for its
 /// words to count; that passwords were used in several places may be why it happened.
-pub(crate) fn advice(turn: &mut Turn, leaked: &[SetId], detectors: &[Detector], told_in: &[String]) {
+pub(crate) fn advice(turn: &mut Turn, leaked: &[SetId], detectors: &[Detector], told_in: &[Baked<str>]) {
     let view = &turn.case.view;
     let concerned = view.mentions.data_types.iter().find(|data| {
         data.certainty != Certainty::Denied && data.set.is_some_and(|set| leaked.contains(&set))

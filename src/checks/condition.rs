@@ -4,6 +4,7 @@ use super::Case;
 use crate::reading::conclude::Conclusions;
 use crate::reading::elements::{ElementState, Status};
 use crate::ruleset::Condition;
+use crate::text::Baked;
 
 /// Whether all that the condition asks for holds.
 pub(crate) fn holds(case: &Case, when: &Condition) -> bool {
@@ -12,7 +13,7 @@ pub(crate) fn holds(case: &Case, when: &Condition) -> bool {
 
 /// Whether all that the condition asks for holds of these conclusions and elements.
 pub(crate) fn met(when: &Condition, conclusions: &Conclusions, elements: &[ElementState]) -> bool {
-    let among = |list: &[String], value: Option<&str>| {
+    let among = |list: &[Baked<str>], value: Option<&str>| {
         list.is_empty() || value.is_some_and(|value| list.iter().any(|one| one == value))
     };
     let all = |asked: &[u16], status: Status| {

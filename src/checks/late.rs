@@ -293,7 +293,7 @@ fn tell<'o>(
     if !sure {
         finding.confidence = crate::ruleset::Confidence::Medium;
     }
-    finding.sources.clone_from(&count.row.sources);
+    finding.sources = count.row.sources.to_vec();
     if let Some((span, message)) = shown {
         finding.with_label(span, message);
     }

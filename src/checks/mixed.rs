@@ -6,10 +6,10 @@ use super::spelling::{covered, goes_on};
 use crate::document::Place;
 use crate::mentions::Scene;
 use crate::ruleset::Spelling;
-use crate::text::slice;
+use crate::text::{Baked, slice};
 
 /// Points at the rarer spelling and shows the commoner one. Says which one is used where only one is.
-pub(crate) fn mixed(turn: &mut Turn, groups: &[Vec<Spelling>]) {
+pub(crate) fn mixed(turn: &mut Turn, groups: &[Baked<[Spelling]>]) {
     let scene = turn.case.view.scene;
     for group in groups {
         let mut used: Vec<(&str, Vec<Place>)> = group
@@ -17,10 +17,10 @@ pub(crate) fn mixed(turn: &mut Turn, groups: &[Vec<Spelling>]) {
             .map(|spelling| {
                 let mut quotes = Quotes::default();
                 let text = &scene.document.text;
-                let longer = group.iter().filter(|other| other.word.contains(&spelling.word));
+                let longer = group.iter().filter(|other| other.word.contains(&*spelling.word));
                 let longer: Vec<&str> = longer.map(|other| other.word.as_str()).collect();
                 let begins = group.iter().any(|other| {
-                    other.word.len() > spelling.word.len() && other.word.starts_with(&spelling.word)
+                    other.word.len() > spelling.word.len() && other.word.starts_with(&*spelling.word)
                 });
                 let part = |place: Place| {
                     let held = || longer.iter().any(|other| covered(text, place, other));

@@ -133,10 +133,10 @@ fn found(source: &Source, ruleset: &Ruleset, checked: &Checked) -> Found {
     let prints = Fingerprints::of(checked, ruleset);
     let entries = checked.findings.iter().zip(&prints.findings).filter_map(|(finding, print)| {
         let rule = &ruleset.rules[finding.rule];
-        let element = finding.element.map(|at| ruleset.elements[at].id.clone());
+        let element = finding.element.map(|at| ruleset.elements[at].id.to_string());
         // What is said of suppressions is never known: it could only be mended.
         let known = !matches!(rule.check, Check::Suppression { .. });
-        known.then(|| Entry { rule: rule.id.clone(), element, fingerprint: print.clone(), line: 0 })
+        known.then(|| Entry { rule: rule.id.to_string(), element, fingerprint: print.clone(), line: 0 })
     });
     Found { document: covered_path(&source.name, ruleset), entries: entries.collect(), prints }
 }

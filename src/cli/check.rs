@@ -277,7 +277,7 @@ fn skipped(args: &CheckArgs, ruleset: &Ruleset, speech: &Speech) -> anyhow::Resu
     let named = |patterns: &[String], id: &str| patterns.iter().any(|pattern| names_rule(pattern, id));
     let off = |id: &str| named(&args.skip, id) || (!args.only.is_empty() && !named(&args.only, id));
     let rules = ruleset.rules.iter().map(|rule| &rule.id);
-    let off: Vec<String> = rules.filter(|id| off(id)).cloned().collect();
+    let off: Vec<String> = rules.filter(|id| off(id)).map(ToString::to_string).collect();
     // A rule for other documents is asked for, and has nothing to say of this one.
     let elsewhere = args.only.iter().any(|pattern| names::is_elsewhere(pattern, ruleset));
     if off.len() == ruleset.rules.len() && !elsewhere {

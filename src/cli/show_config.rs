@@ -85,8 +85,8 @@ fn config(
     Ok(Config {
         path: draft.to_owned(),
         ruleset: Rules {
-            name: ruleset.name.clone(),
-            version: ruleset.version.clone(),
+            name: ruleset.name.to_string(),
+            version: ruleset.version.to_string(),
             chain: chain(&over),
             by,
         },
@@ -210,7 +210,7 @@ impl Looked<'_> {
                 let place = line.place.as_ref().filter(|place| changed(place))?;
                 Some(self.entry(line.text.clone(), place))
             });
-            all.push(Weight { rule: rule.id.clone(), severity, lines: lines.collect(), builtin });
+            all.push(Weight { rule: rule.id.to_string(), severity, lines: lines.collect(), builtin });
         }
         all
     }

@@ -196,7 +196,7 @@ fn measure(loaded: &mut Loaded, measured: &[String], lang: Lang) -> anyhow::Resu
         let about = |at: Option<u16>| element.is_some() && at.map(usize::from) == element;
         loaded.docs.edit(|docs| {
             for rule in loaded.ruleset.rules.iter().filter(|rule| rule.id == *id || about(rule.element)) {
-                if let Some(doc) = docs.rules.get_mut(&rule.id) {
+                if let Some(doc) = docs.rules.get_mut(&*rule.id) {
                     doc.evidence.take_if(|evidence| matches!(evidence, Evidence::NotMeasured(_)));
                 }
             }

@@ -133,10 +133,10 @@ mod tests {
         assert_eq!(made.findings.len(), checked.findings.len());
         let mut by_rule: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (finding, print) in checked.findings.iter().zip(made.findings) {
-            by_rule.entry(ruleset.rules[finding.rule].id.clone()).or_default().push(print);
+            by_rule.entry(ruleset.rules[finding.rule].id.to_string()).or_default().push(print);
         }
         for (found, print) in checked.suppressed.iter().zip(made.suppressed) {
-            by_rule.entry(ruleset.rules[found.finding.rule].id.clone()).or_default().push(print);
+            by_rule.entry(ruleset.rules[found.finding.rule].id.to_string()).or_default().push(print);
         }
         by_rule.values_mut().for_each(|prints| prints.sort());
         by_rule

@@ -8,6 +8,7 @@ use super::suppress::suppress;
 use crate::checks::{Case, Finding};
 use crate::document::Span;
 use crate::ruleset::{Check, Lang, Ruleset, Severity, names_rule};
+use crate::text::Baked;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Findings, settled.
@@ -93,7 +94,7 @@ fn replace(findings: &mut Vec<Finding>, ruleset: &Ruleset) {
     let id = |finding: &Finding| ruleset.rules[finding.rule].id.as_str();
     let replaced: BTreeSet<&str> = findings
         .iter()
-        .flat_map(|finding| ruleset.rules[finding.rule].replaces.iter().map(String::as_str))
+        .flat_map(|finding| ruleset.rules[finding.rule].replaces.iter().map(Baked::as_str))
         .collect();
     findings.retain(|finding| !replaced.iter().any(|pattern| names_rule(pattern, id(finding))));
     let mut here: BTreeMap<&str, Vec<Span>> = BTreeMap::new();

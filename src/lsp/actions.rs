@@ -228,7 +228,7 @@ impl Case<'_> {
             laid.push((own.stage(words.stage(stage)), json!({ "stage": stage.name() })));
         }
         let labels = self.draft.known.ruleset.group("publisher").map_or(&[][..], |group| &group.labels);
-        for label in labels.iter().filter(|label| Some(&label.id) != read.publisher.as_ref()) {
+        for label in labels.iter().filter(|label| Some(&*label.id) != read.publisher.as_deref()) {
             laid.push((own.publisher(label.title.get(lang)), json!({ "publisher": label.id })));
         }
         let day = self.today.to_string();

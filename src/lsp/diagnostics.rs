@@ -64,7 +64,7 @@ pub(crate) fn diagnostic(
             Severity::Warning => DiagnosticSeverity::WARNING,
             Severity::Info => DiagnosticSeverity::INFORMATION,
         }),
-        code: Some(NumberOrString::String(rule.id.clone())),
+        code: Some(NumberOrString::String(rule.id.to_string())),
         code_description: address.and_then(|href| Some(CodeDescription { href: Uri::from_str(href).ok()? })),
         source: Some(SOURCE.to_owned()),
         message: ci::lines(&finding.message) + &help.unwrap_or_default(),

@@ -90,7 +90,7 @@ fn told(draft: &Draft, finding: &Finding, loaded: Option<&Loaded>) -> String {
         let dates = ExplainWords::of(lang).dates(source.since.as_deref(), source.checked.as_deref());
         lines.push(format!("{}{}{}", words.law(), plain(&source.name), plain(&dates)));
     }
-    let doc = loaded.and_then(|loaded| loaded.docs.rules.get(&rule.id));
+    let doc = loaded.and_then(|loaded| loaded.docs.rules.get(&*rule.id));
     lines.extend(doc.and_then(|doc| explain::evidence(doc, lang)).map(|evidence| plain(&evidence)));
     lines.join("  \n")
 }

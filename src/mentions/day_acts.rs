@@ -220,7 +220,7 @@ impl DayActs<'_> {
         let clause = begin(tail, REACH / 3);
         // 6月10日に社員が気付いたあとも: the clause of a day ends there, too.
         let ends = ["たあと", "た後", "たのち"];
-        let ends = ends.iter().filter_map(|end| clause.find(end));
+        let ends = ends.iter().filter(|end| clause.contains(**end)).filter_map(|end| clause.find(end));
         // 「リンクを知っている全員」で作り: what goes on there ends no clause.
         let te = clause.match_indices('て').map(|(at, _)| at);
         let te = te.filter(|at| !slice(clause, at + 'て'.len_utf8()..).starts_with(['い', 'お', 'る']));

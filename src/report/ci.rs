@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn an_address_stands_in_the_name_of_a_source() {
-        let source = |name: &str| vec![Source { name: name.to_owned(), since: None, checked: None }];
+        let source = |name: &str| vec![Source { name: name.into(), since: None, checked: None }];
         assert_eq!(address(&source("規程 (https://example.com/a?b=1)")), Some("https://example.com/a?b=1"));
         assert_eq!(address(&source("https://example.com/規程")), Some("https://example.com/"));
         assert_eq!(address(&source("規程 4.2")), None);

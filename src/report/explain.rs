@@ -20,7 +20,7 @@ pub(crate) fn rule(loaded: &Loaded, rule: &Rule, lang: Lang, color: bool) -> Str
     let words = ExplainWords::of(lang);
     let mut page = Page::new(color);
     title(&mut page, &rule.id, rule.told.title.get(lang));
-    let doc = loaded.docs.rules.get(&rule.id);
+    let doc = loaded.docs.rules.get(&*rule.id);
     part(&mut page, words.why(), rule.told.why.as_ref().map(|why| why.get(lang)));
     let looks_for = doc.and_then(|doc| doc.looks_for.as_ref()).map(|text| text.get(lang));
     part(&mut page, words.looks_for(), looks_for);
@@ -54,7 +54,7 @@ pub(crate) fn element(loaded: &Loaded, at: usize, lang: Lang, color: bool) -> St
     let element = &loaded.ruleset.elements[at];
     let mut page = Page::new(color);
     title(&mut page, &element.id, element.title.get(lang));
-    let doc = loaded.docs.elements.get(&element.id);
+    let doc = loaded.docs.elements.get(&*element.id);
     let looks_for = doc.and_then(|doc| doc.looks_for.as_ref()).map(|text| text.get(lang));
     part(&mut page, words.looks_for(), looks_for);
     let about = loaded.ruleset.rules.iter().filter(|rule| rule.element.map(usize::from) == Some(at));
@@ -184,8 +184,8 @@ fn conditions(ruleset: &Ruleset, rule: &Rule, lang: Lang) -> Vec<String> {
     let mut told = Vec::new();
     let pick = |ja: String, en: String| if lang == Lang::Ja { ja } else { en };
     let or = |names: Vec<String>| names.join(if lang == Lang::Ja { "・" } else { " or " });
-    let label = |group: &str, id: &String| {
-        ruleset.label(group, id).map_or_else(|| id.clone(), |title| title.get(lang).to_owned())
+    let label = |group: &str, id: &str| {
+        ruleset.label(group, id).map_or_else(|| id.to_owned(), |title| title.get(lang).to_owned())
     };
     if let Some(when) = &rule.when {
         if !when.leaked.is_empty() {

@@ -64,7 +64,10 @@ impl FactsJson {
         let quotes = |places: &[Place]| places.iter().map(quote).collect::<Value>();
         let day = |day: Option<Day>| day.filter(Day::exists).map(|day| day.to_string());
         let elements = ruleset.elements.iter().zip(&reading.elements).map(|(element, state)| {
-            (&element.id, json!({ "status": state.status.name(), "evidence": quotes(&state.evidence) }))
+            (
+                element.id.as_str(),
+                json!({ "status": state.status.name(), "evidence": quotes(&state.evidence) }),
+            )
         });
         let counts = mentions.counts.iter().map(|count| {
             json!({

@@ -71,7 +71,7 @@ fn row(reading: &Reading, ruleset: &Ruleset, lang: Lang, one: &Statement) -> Sta
     let pairs = ruleset.elements.iter().zip(&reading.elements);
     let elements = pairs.filter(|(_, state)| taken(state, one.place)).map(|(element, _)| match lang {
         Lang::Ja => element.title.get(lang).to_owned(),
-        Lang::En => element.id.clone(),
+        Lang::En => element.id.to_string(),
     });
     StatementRow {
         place: one.place,

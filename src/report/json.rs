@@ -217,7 +217,8 @@ fn document(entry: &Entry<'_, Checked>, suppressed: bool) -> String {
     object.put("publisher", &reading.conclusions.publisher);
     object.put("ruleset", &ruleset_name(entry.ruleset));
     object.put("suggested_ruleset", &entry.suggested().map(|profile| &profile.ruleset));
-    object.put("elements", &by_name(states.map(|(element, state)| (&element.id, state.status.name()))));
+    object
+        .put("elements", &by_name(states.map(|(element, state)| (element.id.as_str(), state.status.name()))));
     object.list("findings", &entry.result.findings, |finding, object| out(finding, &draft, object));
     if suppressed {
         object.list("suppressed", &entry.result.suppressed, |found, object| silenced(found, &draft, object));

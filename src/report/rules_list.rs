@@ -76,7 +76,7 @@ impl List {
     /// Of what clauses do, as `facts --statements` names it; nothing of it is a policy's to change.
     pub(crate) fn acts() -> Self {
         let row = |(name, words): (String, Vec<String>)| {
-            let title = Text { ja: Names::built_in().act(&name).to_owned(), en: String::new() };
+            let title = Text::new(Names::built_in().act(&name), "");
             Listed {
                 also: Text::same(&words.iter().take(4).cloned().collect::<Vec<_>>().join("、")),
                 name,

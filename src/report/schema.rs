@@ -160,7 +160,7 @@ pub(crate) fn names(loaded: &Loaded, table: &TableShape, key: &Key) -> Option<Ve
         }
         _ => match key.shape {
             Shape::Rule | Shape::List(Shape::Rule) => {
-                Some(loaded.ruleset.rules.iter().map(|rule| rule.id.clone()).collect())
+                Some(loaded.ruleset.rules.iter().map(|rule| rule.id.to_string()).collect())
             }
             Shape::List(Shape::Operand) => {
                 let mut all = list(&[Catalogue::Terms], "@");

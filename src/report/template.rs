@@ -40,7 +40,7 @@ pub(crate) fn section(loaded: &Loaded, element: usize, lang: Lang) -> (&str, Str
 
 fn worded(loaded: &Loaded, element: usize, lang: Lang) -> (&str, &str) {
     let element = &loaded.ruleset.elements[element];
-    let given = loaded.docs.elements.get(&element.id).and_then(|doc| doc.draft.as_ref());
+    let given = loaded.docs.elements.get(&*element.id).and_then(|doc| doc.draft.as_ref());
     match given {
         Some((heading, prompt)) => (heading.get(lang), prompt.get(lang)),
         None => (element.title.get(lang), element.title.get(lang)),
@@ -65,7 +65,7 @@ fn asked(loaded: &Loaded, element: usize, stage: Stage) -> Option<Asked> {
         .filter(|rule| matches!(rule.check, Check::Missing | Check::Unreported { .. }));
     let Some(rule) = missing.next() else {
         let id = &loaded.ruleset.elements[element].id;
-        let worded = loaded.docs.elements.get(id).is_some_and(|doc| doc.draft.is_some());
+        let worded = loaded.docs.elements.get(id.as_str()).is_some_and(|doc| doc.draft.is_some());
         return worded.then_some(Asked::Sometimes);
     };
     rule.severity_at(stage)?;

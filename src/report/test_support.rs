@@ -11,6 +11,7 @@ use crate::reading::Reading;
 use crate::reading::conclude::Conclusions;
 use crate::reading::elements::{ElementState, Status};
 use crate::ruleset::{self as rules, Confidence, Kind, Lang, Ruleset, Severity, Stage, Text};
+use crate::text::Baked;
 
 /// A document and what the tests say about it.
 pub(crate) struct Sample {
@@ -159,17 +160,17 @@ impl Sample {
         if let Some(at) = self.ruleset.rules.iter().position(|rule| rule.id == id) {
             return at;
         }
-        self.ruleset.rules.push(rules::Rule {
+        self.ruleset.rules.to_mut().push(rules::Rule {
             when: None,
-            id: id.to_owned(),
+            id: id.into(),
             check: rules::Check::Radicals,
             element: None,
             severity: [Some(Severity::Warning); 4],
-            kinds: vec![Kind::Breach],
+            kinds: vec![Kind::Breach].into(),
             confidence: Confidence::Medium,
             rank: 50,
-            replaces: Vec::new(),
-            replaces_here: Vec::new(),
+            replaces: Baked::default(),
+            replaces_here: Baked::default(),
             told: rules::Told { title: Text::same(id), ..rules::Told::default() }.into(),
         });
         self.ruleset.rules.len() - 1
@@ -179,7 +180,7 @@ impl Sample {
         let at = self.rule(id);
         let mut told = rules::Told::clone(&self.ruleset.rules[at].told);
         change(&mut told);
-        self.ruleset.rules[at].told = told.into();
+        self.ruleset.rules.to_mut()[at].told = told.into();
     }
 
     /// Gives a rule its reason.
@@ -189,8 +190,8 @@ impl Sample {
 
     /// Gives a rule a source of law.
     pub(crate) fn law(&mut self, id: &str, name: &str) {
-        let checked = Some("2026-11-22".to_owned());
-        let source = rules::Source { name: name.to_owned(), since: None, checked };
+        let checked = Some("2026-11-22".into());
+        let source = rules::Source { name: name.into(), since: None, checked };
         self.tells(id, |told| told.sources.push(source));
     }
 }
@@ -231,15 +232,15 @@ fn conclusions() -> Conclusions {
 }
 
 fn text(ja: &str, en: &str) -> Text {
-    Text { ja: ja.to_owned(), en: en.to_owned() }
+    Text::new(ja, en)
 }
 
 fn ruleset() -> Ruleset {
     let element = |(id, ja, en): (&str, &str, &str)| rules::Element {
         replaced: false,
-        id: id.to_owned(),
+        id: id.into(),
         title: text(ja, en),
-        headings: Vec::new(),
+        headings: Baked::default(),
         shows: match id {
             "affected-count" => Some(rules::Shows::Counts),
             "data-types" => Some(rules::Shows::DataTypes),
@@ -248,35 +249,36 @@ fn ruleset() -> Ruleset {
             "contact-point" => Some(rules::Shows::Contacts),
             _ => None,
         },
-        detectors: Vec::new(),
-        words: Vec::new(),
-        sections: Vec::new(),
+        detectors: Baked::default(),
+        words: Baked::default(),
+        sections: Baked::default(),
     };
     let label = |(id, ja, en): (&str, &str, &str)| rules::ClassLabel {
-        id: id.to_owned(),
+        id: id.into(),
         title: text(ja, en),
         at_least: 1,
-        detectors: Vec::new(),
+        detectors: Baked::default(),
     };
     let publishers = [("company", "会社", "company"), ("public-hospital", "公立病院", "public hospital")];
     Ruleset {
         elsewhere: Vec::new(),
-        name: "builtin:ja".to_owned(),
-        version: "0.1.0".to_owned(),
+        name: "builtin:ja".into(),
+        version: "0.1.0".into(),
         language: Lang::Ja,
-        sets: Vec::new().into(),
+        sets: Baked::default(),
         names: Default::default(),
-        open_ends: Vec::new(),
+        open_ends: Baked::default(),
         lexicon: rules::Lexicon::default(),
-        elements: ELEMENTS.map(element).to_vec(),
+        elements: ELEMENTS.map(element).to_vec().into(),
         classes: vec![rules::ClassGroup {
-            id: "publisher".to_owned(),
-            labels: publishers.map(label).to_vec(),
-        }],
-        rules: Vec::new(),
-        deadlines: Vec::new(),
-        triggers: Vec::new(),
-        holidays: Vec::new(),
-        profiles: Vec::new(),
+            id: "publisher".into(),
+            labels: publishers.map(label).to_vec().into(),
+        }]
+        .into(),
+        rules: Baked::default(),
+        deadlines: Baked::default(),
+        triggers: Baked::default(),
+        holidays: Baked::default(),
+        profiles: Baked::default(),
     }
 }

@@ -57,7 +57,7 @@ pub fn gaps<'a>(loaded: &'a Loaded, choice: &Choice<'_>, tests: &[Tried<'_>]) ->
     };
     let mut gaps = Vec::new();
     for rule in loaded.ruleset.rules.iter().filter(|rule| rule.severity.iter().any(Option::is_some)) {
-        let Some(doc) = loaded.docs.rules.get(&rule.id).filter(|doc| meant(&rule.id, Some(&rule.id), doc))
+        let Some(doc) = loaded.docs.rules.get(&*rule.id).filter(|doc| meant(&rule.id, Some(&rule.id), doc))
         else {
             continue;
         };
@@ -68,7 +68,7 @@ pub fn gaps<'a>(loaded: &'a Loaded, choice: &Choice<'_>, tests: &[Tried<'_>]) ->
     for element in &loaded.ruleset.elements {
         let made = required(&element.id);
         let Some(doc) =
-            loaded.docs.elements.get(&element.id).filter(|doc| meant(&element.id, Some(&made), doc))
+            loaded.docs.elements.get(&*element.id).filter(|doc| meant(&element.id, Some(&made), doc))
         else {
             continue;
         };

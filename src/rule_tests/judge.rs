@@ -73,14 +73,14 @@ impl<'a> Bench<'a> {
         let ruleset = &self.loaded.ruleset;
         let waits = |at: &usize| {
             let rule = &ruleset.rules[*at];
-            let optional = self.loaded.docs.rules.get(&rule.id).is_some_and(|doc| doc.optional);
+            let optional = self.loaded.docs.rules.get(&*rule.id).is_some_and(|doc| doc.optional);
             optional && rule.severity == [None; 4]
         };
         let Some(at) = at.filter(waits) else {
             return Cow::Borrowed(ruleset);
         };
         let mut awake = ruleset.clone();
-        awake.rules[at].severity = [Some(Severity::Info); 4];
+        awake.rules.to_mut()[at].severity = [Some(Severity::Info); 4];
         Cow::Owned(awake)
     }
 
@@ -134,7 +134,7 @@ impl<'a> Bench<'a> {
             return None;
         }
         let prose = Example { text: format!("件名\n\n{line}。\n"), ..example.clone() };
-        let spoken = self.check(ruleset, &prose, publisher, vec![rule.id.clone()]);
+        let spoken = self.check(ruleset, &prose, publisher, vec![rule.id.to_string()]);
         (!spoken.findings.is_empty()).then_some(Reason::Heading)
     }
 
@@ -150,7 +150,7 @@ impl<'a> Bench<'a> {
         if let Some(deaf) = unasked(rule, checked) {
             return Some(deaf);
         }
-        let alone = self.check(ruleset, example, publisher, vec![rule.id.clone()]);
+        let alone = self.check(ruleset, example, publisher, vec![rule.id.to_string()]);
         if !alone.findings.is_empty() {
             let rules = &self.loaded.ruleset.rules;
             let spoke: BTreeSet<usize> = checked.findings.iter().map(|finding| finding.rule).collect();
@@ -158,7 +158,7 @@ impl<'a> Bench<'a> {
                 let mut replaced = rules[*at].replaces.iter().chain(&rules[*at].replaces_here);
                 replaced.any(|pattern| names_rule(pattern, &rule.id))
             });
-            return Some(Reason::GaveWay(first.map(|at| rules[at].id.clone()).collect()));
+            return Some(Reason::GaveWay(first.map(|at| rules[at].id.to_string()).collect()));
         }
         let of_state =
             matches!(rule.check, Check::Missing | Check::Deferred { .. } | Check::Hollow | Check::Vague);

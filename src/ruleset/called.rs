@@ -66,20 +66,17 @@ pub(crate) fn question(wrong: &str, known: &[Called<'_>]) -> Option<Text> {
     if (2..=MOST).contains(&holding.len()) {
         let ja = holding.iter().map(|id| format!("「{id}」")).collect::<String>();
         let en = holding.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-        return Some(Text {
-            ja: format!("{ja}のどれかのことですか?"),
-            en: format!("did you mean one of {en}?"),
-        });
+        return Some(Text::new(format!("{ja}のどれかのことですか?"), format!("did you mean one of {en}?")));
     }
     let Called { id, title } = meant(wrong, known)?;
     let with = |lang: Lang, (open, close): (&str, &str)| {
         let title = title.map(|title| title.get(lang)).filter(|title| !title.is_empty() && *title != id);
         title.map_or_else(String::new, |title| format!("{open}{title}{close}"))
     };
-    Some(Text {
-        ja: format!("「{id}」{}のことですか?", with(Lang::Ja, ("(", ")"))),
-        en: format!("did you mean `{id}`{}?", with(Lang::En, (" (", ")"))),
-    })
+    Some(Text::new(
+        format!("「{id}」{}のことですか?", with(Lang::Ja, ("(", ")"))),
+        format!("did you mean `{id}`{}?", with(Lang::En, (" (", ")"))),
+    ))
 }
 
 impl Problem {
@@ -124,7 +121,7 @@ mod tests {
 
     #[test]
     fn titles_mean_their_ids() {
-        let text = |ja: &str, en: &str| Text { ja: ja.to_owned(), en: en.to_owned() };
+        let text = |ja: &str, en: &str| Text::new(ja, en);
         let titles = [
             ("card-number", text("クレジットカード番号", "card number")),
             ("card-expiry", text("有効期限", "expiry date")),

@@ -126,7 +126,7 @@ impl Loaded {
         let list = shown.join("、");
         match more {
             0 => Text::same(&list),
-            _ => Text { ja: format!("{list} ほか{more}語"), en: format!("{list} and {more} more") },
+            _ => Text::new(format!("{list} ほか{more}語"), format!("{list} and {more} more")),
         }
     }
 
@@ -142,7 +142,7 @@ impl Loaded {
                 |lang: Lang| kinds.iter().map(|(_, set)| title(set).get(lang).to_owned()).collect::<Vec<_>>();
             let own = kinds.iter().any(|(id, _)| *id == category);
             if !own && !category.is_empty() {
-                let also = Text { ja: titles(Lang::Ja).join("、"), en: titles(Lang::En).join(", ") };
+                let also = Text::new(titles(Lang::Ja).join("、"), titles(Lang::En).join(", "));
                 all.push(listed(&category, Text { ja: "(分類)".into(), en: "(category)".into() }, also));
             }
             all.extend(kinds.iter().map(|(id, set)| listed(id, title(set), Text::same(&category))));
@@ -155,11 +155,9 @@ impl Loaded {
             let row = rows.rows.last()?;
             let number = |key: &str| row.number::<u32>(key);
             let also = match (number("days"), number("hours"), number("working-days")) {
-                (Some(days), ..) => Text { ja: format!("{days}日"), en: format!("{days} days") },
-                (_, Some(hours), _) => Text { ja: format!("{hours}時間"), en: format!("{hours} hours") },
-                (_, _, Some(days)) => {
-                    Text { ja: format!("{days}営業日"), en: format!("{days} working days") }
-                }
+                (Some(days), ..) => Text::new(format!("{days}日"), format!("{days} days")),
+                (_, Some(hours), _) => Text::new(format!("{hours}時間"), format!("{hours} hours")),
+                (_, _, Some(days)) => Text::new(format!("{days}営業日"), format!("{days} working days")),
                 _ => Text::default(),
             };
             Some(listed(id, title(row), also))
@@ -183,9 +181,8 @@ impl Loaded {
         }
         for (id, set) in self.members("event") {
             let event = title(set);
-            let (ja, en) =
-                if event.ja.is_empty() { (id.to_owned(), id.to_owned()) } else { (event.ja, event.en) };
-            let said = Text { ja: format!("「{ja}」の日付"), en: format!("a date of: {en}") };
+            let (ja, en) = if event.ja.is_empty() { (id.into(), id.into()) } else { (event.ja, event.en) };
+            let said = Text::new(format!("「{ja}」の日付"), format!("a date of: {en}"));
             all.push(listed(&format!("#date.{id}"), said, Text::default()));
         }
         all
@@ -201,5 +198,5 @@ fn title(table: &Table) -> Text {
 }
 
 fn both(about: schema::Both) -> Text {
-    Text { ja: said(about, Lang::Ja).to_owned(), en: said(about, Lang::En).to_owned() }
+    Text::new(said(about, Lang::Ja), said(about, Lang::En))
 }

@@ -7,7 +7,8 @@ use super::detector::Detector;
 use super::parameters::{FollowUpWords, Instead, Replacement, Spelling, SuppressionCase, Term};
 use super::values::{SetId, Text, TraceKind};
 use crate::text::lang::names;
-use serde::{Deserialize, Serialize};
+use crate::text::{Baked, Strings};
+use std::fmt;
 
 /// Hands the rows to a macro. A parameter is `field: form "key"`, or a key alone that another's form looks at;
 /// kinds that share their parameters have them declared below.
@@ -171,21 +172,21 @@ pub(super) use check_kinds;
 
 /// The type of a parameter of a form.
 macro_rules! form {
-    (words) => { Vec<SetId> };
-    (bodies) => { Vec<SetId> };
-    (data) => { Vec<SetId> };
-    (detectors) => { Vec<Detector> };
+    (words) => { Baked<[SetId]> };
+    (bodies) => { Baked<[SetId]> };
+    (data) => { Baked<[SetId]> };
+    (detectors) => { Baked<[Detector]> };
     (text) => { Option<Text> };
-    (name) => { String };
-    (names) => { Vec<String> };
+    (name) => { Baked<str> };
+    (names) => { Strings };
     (flag) => { bool };
     (number) => { u16 };
-    (pairs) => { Vec<(String, String)> };
+    (pairs) => { Baked<[(Baked<str>, Baked<str>)]> };
     (instead) => { Option<Instead> };
-    (replacements) => { Vec<Replacement> };
-    (spellings) => { Vec<Vec<Spelling>> };
-    (terms) => { Vec<Term> };
-    (traces) => { Vec<TraceKind> };
+    (replacements) => { Baked<[Replacement]> };
+    (spellings) => { Baked<[Baked<[Spelling]>]> };
+    (terms) => { Baked<[Term]> };
+    (traces) => { Baked<[TraceKind]> };
     (case) => { SuppressionCase };
 }
 
@@ -194,7 +195,7 @@ macro_rules! define {
         must $must:tt may $may:tt values $values:tt => $ja:literal, $en:literal;)*
     ) => {
         /// What a rule checks. A rule in TOML names a kind and gives its parameters in `with`.
-        #[derive(Debug, Clone, Serialize, Deserialize)]
+        #[derive(Clone)]
         pub enum Check { $($kind $(($given))?),* }
 
         /// The kinds of checks, by name.
@@ -212,6 +213,20 @@ macro_rules! define {
         }),*];
 
         names!(CheckKind { $($kind => $name),* });
+
+        // As Rust (see `text::baked`): a kind and its parameters go by one name, and grades have some of these names, too.
+        impl fmt::Debug for Check {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                #[allow(unreachable_patterns, reason = "kinds with parameters are among all kinds")]
+                match self {
+                    $($(Self::$kind(given) => {
+                        let given: &$given = given;
+                        f.debug_tuple(concat!("Check::", stringify!($kind))).field(given).finish()
+                    })?)*
+                    $(Self::$kind { .. } => f.write_str(concat!("Check::", stringify!($kind))),)*
+                }
+            }
+        }
 
         impl Check {
             /// Its conditions, by the key of `with` that gives them.
@@ -233,7 +248,7 @@ macro_rules! define {
         [$($($must_field:ident: $must_form:ident $(($must_default:literal))?)? $must:literal),*]
         [$($($may_field:ident: $may_form:ident $(($may_default:literal))?)? $may:literal),*]
     ) => {
-        #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Default)]
         pub struct $given {
             $($(pub $must_field: form!($must_form),)?)*
             $($(pub $may_field: form!($may_form),)?)*

@@ -1,12 +1,12 @@
 //! Conditions over words and mentions, as used: what stands where, and what that says.
 
 use super::values::SetId;
+use crate::text::Baked;
 use crate::text::lang::names;
-use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// What the match of a detector says about its element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
     /// May speak of it: the element stays absent, and nothing says that it is missing or vague.
     Unsure,
@@ -23,8 +23,7 @@ pub enum Grade {
 names!(Grade { Stated => "stated", Vague => "vague", Deferred => "deferred", Hollow => "hollow", Unsure => "unsure" });
 
 /// How far the operands of a detector may lie apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
     /// In one clause.
     Clause,
@@ -52,25 +51,40 @@ names!(Scope {
     Document => "document",
 });
 
+// As Rust (see `text::baked`): other kinds of values have a `Sentence` and a `Title`, too.
+impl fmt::Debug for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Clause => "Scope::Clause",
+            Self::Sentence => "Scope::Sentence",
+            Self::Item => "Scope::Item",
+            Self::Section => "Scope::Section",
+            Self::Heading => "Scope::Heading",
+            Self::Title => "Scope::Title",
+            Self::Document => "Scope::Document",
+        })
+    }
+}
+
 /// A condition over words and mentions.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Detector {
     /// What a match says (elements only; `Stated` elsewhere).
     pub grade: Grade,
     /// All of these must stand in one unit of `within`.
-    pub all: Vec<Operand>,
+    pub all: Baked<[Operand]>,
     /// At least one of these, if any is given.
-    pub any: Vec<Operand>,
+    pub any: Baked<[Operand]>,
     /// None of these.
-    pub none: Vec<Operand>,
+    pub none: Baked<[Operand]>,
     /// The unit for `all` and `any`.
     pub within: Scope,
     /// The unit for `none`: at least `within`.
     pub none_within: Scope,
     /// A heading above must hold one of these words.
-    pub under: Vec<SetId>,
+    pub under: Baked<[SetId]>,
     /// No heading above may hold one of these words.
-    pub not_under: Vec<SetId>,
+    pub not_under: Baked<[SetId]>,
     /// The operands of `all` must stand in the order given.
     pub ordered: bool,
     /// At most this many characters between neighbours of `all`, where given.
@@ -82,17 +96,16 @@ pub struct Detector {
 }
 
 /// One operand of a detector.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Operand {
     /// `@set`, `@family`, or a literal word (an anonymous set).
-    Words(Vec<SetId>),
+    Words(Baked<[SetId]>),
     /// `#count`, `#date.occurrence`, `#data-type.leaked`, `#contact.phone`, `#regulator.done` …
     Mention(MentionQuery),
 }
 
 /// What kind of mention is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MentionQuery {
     /// `#sentence`: any sentence, whatever its words. For what stands under a heading.
     Sentence,
@@ -105,17 +118,17 @@ pub enum MentionQuery {
     },
     /// `#date`: any date; `#date.<event>`: tied to that event (a member of the family `event`);
     /// `#date.incident`: any event but publication and `other`.
-    Date(Option<String>),
+    Date(Option<Baked<str>>),
     /// `#data-type`, `#data-type.leaked`, `#data-type.denied`.
     DataType(Option<bool>),
     /// `#data-type.listed`: a list of kinds of data of which the text does not say whether they leaked.
     DataList,
     /// `#contact`: any way to reach the sender; `#contact.phone|email|url|desk`.
-    Contact(Option<String>),
+    Contact(Option<Baked<str>>),
     /// `#contact.unclear`: a mail address of which the text does not say whose it is.
     UnclearContact,
     /// `#regulator`, `#regulator.done|planned|mentioned`.
-    Regulator(Option<String>),
+    Regulator(Option<Baked<str>>),
 }
 
 /// What a condition may ask of a text beside words.

@@ -4,18 +4,18 @@
 //! Owns the types. Which row holds on a day is asked of [`Effective`]; counting is `law`'s own room.
 
 use super::detector::Detector;
-use super::values::SetId;
-use super::values::Text;
+use super::values::{SetId, Text};
 use crate::text::lang::names;
+use crate::text::{Baked, Strings};
 use serde::{Deserialize, Serialize};
 
 /// From when to when a row holds, both days included; ISO dates.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Effective {
     /// The first day; none: ever since.
-    pub from: Option<String>,
+    pub from: Option<Baked<str>>,
     /// The last day; none: until further notice.
-    pub to: Option<String>,
+    pub to: Option<Baked<str>>,
 }
 
 impl Effective {
@@ -30,18 +30,17 @@ impl Effective {
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The law, guideline or document, with its article.
-    pub name: String,
+    pub name: Baked<str>,
     /// In force since (ISO date), where known.
     #[serde(default)]
-    pub since: Option<String>,
+    pub since: Option<Baked<str>>,
     /// Last checked (ISO date), where said.
     #[serde(default)]
-    pub checked: Option<String>,
+    pub checked: Option<Baked<str>>,
 }
 
 /// The day that counts as day 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CountsFrom {
     /// The earliest dated warning or finding, by anyone.
     KnownOn,
@@ -61,10 +60,10 @@ pub(super) enum Equinox {
 names!(Equinox { Spring => "spring", Autumn => "autumn" });
 
 /// A number of days, with its source. A deadline may have several rows, of different times.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Deadline {
     /// `regulator-first-report` …
-    pub id: String,
+    pub id: Baked<str>,
     /// Its name for people.
     pub title: Text,
     /// The days; day 1 is the day it counts from, or, of working days, the first open day after it.
@@ -78,51 +77,51 @@ pub struct Deadline {
     /// Whether the last day moves to the next day on which offices are open.
     pub moves: bool,
     /// Where this deadline runs, these do not.
-    pub replaces: Vec<String>,
+    pub replaces: Strings,
     /// How its day is told. Placeholders: `{due}`, `{days}`.
     pub tells: Text,
     /// What is added where the last day moved. Placeholders: `{nominal}`, `{days}`, `{because}`.
     pub moved: Option<Text>,
     /// Where the number comes from.
-    pub sources: Vec<Source>,
+    pub sources: Baked<[Source]>,
     /// When this row holds.
     pub effective: Effective,
 }
 
 /// What makes an incident reportable: all that is given must hold; of a list, one.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Trigger {
     /// `special-care` …
-    pub id: String,
+    pub id: Baked<str>,
     /// Its name for people: short, it stands in messages.
     pub title: Text,
     /// What is said where it was read. Placeholders: `{text}`, `{limit}`.
     pub label: Text,
     /// Kinds of data that leaked, or may have.
-    pub leaked: Vec<SetId>,
+    pub leaked: Baked<[SetId]>,
     /// Kinds of data that leaked beside them.
-    pub with: Vec<SetId>,
+    pub with: Baked<[SetId]>,
     /// Classes of causes.
-    pub cause: Vec<String>,
+    pub cause: Strings,
     /// More than this many persons.
     pub affected_over: Option<Limit>,
     /// One of these conditions.
-    pub detect: Vec<Detector>,
+    pub detect: Baked<[Detector]>,
     /// None of these.
-    pub unless: Vec<Detector>,
+    pub unless: Baked<[Detector]>,
     /// The deadlines that it starts.
-    pub starts: Vec<String>,
+    pub starts: Strings,
     /// Where it comes from.
-    pub sources: Vec<Source>,
+    pub sources: Baked<[Source]>,
     /// When this row holds.
     pub effective: Effective,
 }
 
 /// A number of persons, by who publishes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limit {
     /// Labels of the class group `publisher`, each with its number.
-    pub by_publisher: Vec<(String, u64)>,
+    pub by_publisher: Baked<[(Baked<str>, u64)]>,
     /// For everybody else, and where the publisher is not known.
     pub other: u64,
 }
@@ -130,16 +129,16 @@ pub struct Limit {
 impl Limit {
     /// The number for a publisher.
     pub fn of(&self, publisher: Option<&str>) -> u64 {
-        let own = self.by_publisher.iter().find(|(label, _)| Some(label.as_str()) == publisher);
+        let own = self.by_publisher.iter().find(|(label, _)| Some(&**label) == publisher);
         own.map_or(self.other, |(_, limit)| *limit)
     }
 }
 
 /// Days on which no office is open, every year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holiday {
     /// `mountain-day` …
-    pub id: String,
+    pub id: Baked<str>,
     /// Its name for people.
     pub title: Text,
     /// Which day of the year it is.
@@ -153,8 +152,7 @@ pub struct Holiday {
 }
 
 /// A day of the year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum YearDay {
     /// Day and month.
     Fixed(i8, i8),

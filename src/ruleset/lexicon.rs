@@ -139,12 +139,13 @@ impl Compiled {
     /// Calls `found(set, start, end)` for every match of every set, matches inside a set's decoys left out.
     fn scan(&self, lexicon: &Lexicon, text: &str, mut found: impl FnMut(SetId, usize, usize)) {
         let hits = lexicon.hits(text);
-        let mut voids: Vec<(SetId, usize, usize)> = Vec::new();
+        let few = hits.len() / 8;
+        let mut voids: Vec<(SetId, usize, usize)> = Vec::with_capacity(few);
         // Most sets have no decoy in a text, and need no look at the voids.
         let mut decoyed: Vec<bool> = Vec::new();
         let mut awake = vec![false; lexicon.patterns.len()];
-        let mut woken: Vec<(u16, usize, usize)> = Vec::new();
-        let mut spelt: Vec<Spelt> = Vec::new();
+        let mut woken: Vec<(u16, usize, usize)> = Vec::with_capacity(few);
+        let mut spelt: Vec<Spelt> = Vec::with_capacity(few);
         for &(start, end, value) in &hits {
             let (meanings, at) = lexicon.place(value);
             if meanings::is_plain(meanings, at) {

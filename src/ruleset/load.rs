@@ -146,11 +146,11 @@ impl Loaded {
 /// Files that profiles suggest are named as the file is that suggests them: whoever is told of one types it there.
 fn suggested_from_here(ruleset: &mut Ruleset, merged: &Merged, files: &[TomlFile]) {
     let named = compile::in_order(merged.profiles()).into_iter().map(|(_, table)| table.at("ruleset"));
-    for (profile, named) in ruleset.profiles.iter_mut().zip(named) {
+    for (profile, named) in ruleset.profiles.to_mut().iter_mut().zip(named) {
         let folder = named.and_then(|named| Path::new(&files.get(named.place.file)?.name).parent());
         // A built-in ruleset has a name, and no path.
         let Some(folder) = folder.filter(|_| !profile.ruleset.contains(':')) else { continue };
-        profile.ruleset = folder.join(&profile.ruleset).display().to_string().replace('\\', "/");
+        profile.ruleset = folder.join(&*profile.ruleset).display().to_string().replace('\\', "/").into();
     }
 }
 

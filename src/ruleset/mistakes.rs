@@ -180,7 +180,7 @@ impl Sink {
 }
 
 pub(super) fn text(ja: impl Into<String>, en: impl Into<String>) -> Text {
-    Text { ja: ja.into(), en: en.into() }
+    Text::new(ja.into(), en.into())
 }
 
 /// That a table lacks a key: `cure` says what to write, where there is more to say than the key.

@@ -1,66 +1,63 @@
 //! The ruleset as used: validated, merged, with every name resolved to an index.
 //!
-//! Owns the types that the rest of the program reads. Everything here can be embedded (`serde`), so
-//! that the built-in ruleset loads without parsing. Knows nothing of TOML.
+//! Owns the types that the rest of the program reads. Everything here can stand in the program as a constant, as the built-in
+//! ruleset does: see `text::baked`. Knows nothing of TOML.
 
 use super::check::Check;
 use super::detector::Detector;
 use super::law::Source;
 use super::packed::Packed;
 use super::values::{Kind, Lang, SetId, Severity, Shows, Stage, Text};
-use crate::text::Baked;
 use crate::text::lang::names;
+use crate::text::{Baked, Strings};
 use serde::{Deserialize, Serialize};
 
 /// A whole ruleset, ready to read notices with.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Ruleset {
     /// `builtin:ja`, or the name an organisation gives.
-    pub name: String,
+    pub name: Baked<str>,
     /// Its version.
-    pub version: String,
+    pub version: Baked<str>,
     /// Language of the notices it reads.
     pub language: Lang,
     /// Floor 1: words, with what they mean.
-    #[serde(skip)]
     pub sets: Baked<[TermSet]>,
     /// Names of sets and families.
-    #[serde(skip)]
     pub names: super::names::Names,
     /// All words of all sets, as one tree.
-    #[serde(skip)]
     pub lexicon: super::lexicon::Lexicon,
     /// What leaves a list of kinds of data open, by its rules: such words belong to no kind.
-    pub open_ends: Vec<SetId>,
+    pub open_ends: Baked<[SetId]>,
     /// Floor 2: what a notice can state, in the order of the tables.
-    pub elements: Vec<Element>,
+    pub elements: Baked<[Element]>,
     /// Groups of labels that conclusions choose from: `kind`, `stage`, `cause`, `publisher`.
-    pub classes: Vec<ClassGroup>,
+    pub classes: Baked<[ClassGroup]>,
     /// Floor 3: rules, ordered by id.
-    pub rules: Vec<Rule>,
+    pub rules: Baked<[Rule]>,
     /// Ids of rules that an override of other documents brings in.
     pub elsewhere: Vec<String>,
     /// Numbers of days, with their sources; several rows of one id hold at different times.
-    pub deadlines: Vec<super::law::Deadline>,
+    pub deadlines: Baked<[super::law::Deadline]>,
     /// What makes an incident reportable.
-    pub triggers: Vec<super::law::Trigger>,
+    pub triggers: Baked<[super::law::Trigger]>,
     /// Days on which no office is open.
-    pub holidays: Vec<super::law::Holiday>,
+    pub holidays: Baked<[super::law::Holiday]>,
     /// Rulesets for some cases only, and when to suggest them.
-    pub profiles: Vec<Profile>,
+    pub profiles: Baked<[Profile]>,
 }
 
 /// A ruleset for some cases only, such as those of payment cards, and when to suggest it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Profile {
     /// Its name, as `--rules` and `extends` take it.
-    pub ruleset: String,
+    pub ruleset: Baked<str>,
     /// What such a case is called, as in 「カード情報の事案」.
     pub title: Text,
     /// What must hold of what was read.
     pub when: Option<Condition>,
     /// One of these must hold in the text; empty: no matter.
-    pub detectors: Vec<Detector>,
+    pub detectors: Baked<[Detector]>,
 }
 
 /// A set of words of one meaning.
@@ -73,38 +70,7 @@ pub struct TermSet {
     /// What the member belongs to (`contact`, `credential` …): data types only.
     pub category: Option<Baked<str>>,
     /// Its name for people.
-    pub title: Option<Title>,
-}
-
-/// The name of a set for people, as [`Text`]: those of the built-in sets lie in the program as they are.
-#[derive(Debug, Clone)]
-pub struct Title {
-    /// Japanese.
-    pub ja: Baked<str>,
-    /// English.
-    pub en: Baked<str>,
-}
-
-impl Title {
-    /// The name in that language.
-    pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Ja => &self.ja,
-            Lang::En => &self.en,
-        }
-    }
-}
-
-impl From<&Title> for Text {
-    fn from(title: &Title) -> Self {
-        Self { ja: title.ja.to_string(), en: title.en.to_string() }
-    }
-}
-
-impl From<&Text> for Title {
-    fn from(text: &Text) -> Self {
-        Self { ja: text.ja.as_str().into(), en: text.en.as_str().into() }
-    }
+    pub title: Option<Text>,
 }
 
 /// The family of the kinds of data.
@@ -121,53 +87,53 @@ pub(crate) fn kinds(name: &str, sets: &[TermSet]) -> Vec<SetId> {
 }
 
 /// Something a notice can state.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Element {
     /// `affected-count` …
-    pub id: String,
+    pub id: Baked<str>,
     /// Its name for people.
     pub title: Text,
     /// Headings under which it is looked for first, and after which a missing element is to be written.
-    pub headings: Vec<SetId>,
+    pub headings: Baked<[SetId]>,
     /// The facts that tables show of it.
     pub shows: Option<Shows>,
     /// How it is read. All are tried; the strongest grade wins.
-    pub detectors: Vec<Detector>,
+    pub detectors: Baked<[Detector]>,
     /// Whether nothing else states it: what statements tell of it was replaced.
     pub replaced: bool,
     /// Words that state it, unless their clause denies it, asks for it or puts it off.
-    pub words: Vec<Detector>,
+    pub words: Baked<[Detector]>,
     /// Sentences below headings of its own, which state it in the same way.
-    pub sections: Vec<Detector>,
+    pub sections: Baked<[Detector]>,
 }
 
 /// Labels of which a conclusion chooses one.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct ClassGroup {
     /// `kind`, `stage`, `cause`, `publisher`.
-    pub id: String,
+    pub id: Baked<str>,
     /// The labels, strongest first.
-    pub labels: Vec<ClassLabel>,
+    pub labels: Baked<[ClassLabel]>,
 }
 
 /// One label and what speaks for it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct ClassLabel {
     /// `malware-ransomware` …
-    pub id: String,
+    pub id: Baked<str>,
     /// Its name for people.
     pub title: Text,
     /// The sum of weights that it needs.
     pub at_least: i16,
     /// What speaks for it (or against it, with a negative weight).
-    pub detectors: Vec<Detector>,
+    pub detectors: Baked<[Detector]>,
 }
 
 /// A rule: one kind of check with its parameters, severities and words.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Rule {
     /// `<subject>/<problem>`.
-    pub id: String,
+    pub id: Baked<str>,
     /// The kind of check and its parameters.
     pub check: Check,
     /// The element it is about, an index in [`Ruleset::elements`].
@@ -175,7 +141,7 @@ pub struct Rule {
     /// Severity at each stage, in the order of [`Stage::ALL`]; `None` is off.
     pub severity: [Option<Severity>; 4],
     /// The kinds of document it speaks in.
-    pub kinds: Vec<Kind>,
+    pub kinds: Baked<[Kind]>,
     /// What must hold for it to speak.
     pub when: Option<Condition>,
     /// Whether the reading behind it is certain (`high`) or probable (`medium`).
@@ -183,12 +149,11 @@ pub struct Rule {
     /// Order within a severity: smaller is shown first.
     pub rank: u8,
     /// Rules whose findings give way to this one: ids, or `prefix/*`.
-    pub replaces: Vec<String>,
+    pub replaces: Strings,
     /// As `replaces`, but only findings that share a place with this one's; where both are about the absence of one
     /// element, only those that weigh no more.
-    pub replaces_here: Vec<String>,
+    pub replaces_here: Strings,
     /// What is told of it. Embedded, it waits until somebody is told: most rules are silent.
-    #[serde(skip)]
     pub told: Packed<Told>,
 }
 
@@ -212,24 +177,24 @@ pub struct Told {
 }
 
 /// Conditions over what was read: all that are given must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Condition {
     /// One of these kinds of data leaked; empty: no matter.
-    pub leaked: Vec<SetId>,
+    pub leaked: Baked<[SetId]>,
     /// More than so many are affected.
     pub affected_over: Option<u64>,
     /// The cause class is one of these; empty: no matter.
-    pub causes: Vec<String>,
+    pub causes: Strings,
     /// The publisher is one of these; empty: no matter.
-    pub publishers: Vec<String>,
+    pub publishers: Strings,
     /// The stage is one of these; empty: no matter.
-    pub stages: Vec<Stage>,
+    pub stages: Baked<[Stage]>,
     /// All of these elements are stated. Indices in [`Ruleset::elements`], here and below.
-    pub stated: Vec<u16>,
+    pub stated: Baked<[u16]>,
     /// All of these are put off.
-    pub deferred: Vec<u16>,
+    pub deferred: Baked<[u16]>,
     /// All of these are absent.
-    pub absent: Vec<u16>,
+    pub absent: Baked<[u16]>,
 }
 
 impl Rule {
@@ -240,8 +205,7 @@ impl Rule {
 }
 
 /// How sure a reading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Confidence {
     /// Arithmetic, or a literal match.
     High,
@@ -276,11 +240,11 @@ impl Ruleset {
     }
     /// The row of a deadline that holds on a day (an ISO date): of several, the one that came last.
     pub fn deadline(&self, id: &str, day: &str) -> Option<&super::law::Deadline> {
-        let rows = self.deadlines.iter().filter(|row| row.id == id && row.effective.holds(day));
-        rows.max_by(|one, other| one.effective.from.cmp(&other.effective.from))
+        let rows = self.deadlines.iter().filter(|row| *row.id == *id && row.effective.holds(day));
+        rows.max_by(|one, other| one.effective.from.as_deref().cmp(&other.effective.from.as_deref()))
     }
     /// The rule of an id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
-        self.rules.iter().find(|rule| rule.id == id)
+        self.rules.iter().find(|rule| *rule.id == *id)
     }
 }

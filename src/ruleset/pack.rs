@@ -19,8 +19,6 @@ use toml::de::DeTable;
 pub(crate) struct Prepared {
     /// As compiled; its words and what they mean lie beside it.
     pub ruleset: Ruleset,
-    /// What its rules tell, each by itself.
-    pub told: Vec<u8>,
     /// As merged.
     pub tree: Vec<u8>,
 }
@@ -45,8 +43,8 @@ pub(crate) fn prepare(layers: &[&[TomlFile]]) -> Result<Prepared, Problems> {
     }
     let ruleset = compile::compile(&merged, None, REQUIRED, None, &sink);
     let files: Vec<TomlFile> = layers.iter().flat_map(|layer| layer.iter().cloned()).collect();
-    match pack(&merged, &files).and_then(|tree| Ok((tree, told(&ruleset)?))) {
-        Ok((tree, told)) if sink.is_empty() => Ok(Prepared { ruleset, told, tree }),
+    match pack(&merged, &files) {
+        Ok(tree) if sink.is_empty() => Ok(Prepared { ruleset, tree }),
         _ => Err(Problems { files, problems: sink.into_sorted() }),
     }
 }
@@ -69,12 +67,6 @@ struct Whole<'a> {
     root: &'a Table,
     optional: &'a BTreeSet<String>,
     maps: Vec<(&'static str, Bytes)>,
-}
-
-/// What the rules tell as bytes, of which each can be decoded by itself.
-fn told(ruleset: &Ruleset) -> postcard::Result<Vec<u8>> {
-    let told = ruleset.rules.iter().map(|rule| postcard::to_stdvec(&*rule.told));
-    postcard::to_stdvec(&told.collect::<postcard::Result<Vec<_>>>()?)
 }
 
 /// Layers as bytes, of which each entry can be decoded by itself.

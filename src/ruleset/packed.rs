@@ -2,6 +2,7 @@
 //!
 //! Owns the waiting. What is packed lies in the program: what a notice has no use for is never unpacked.
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt;
 use std::ops::Deref;
@@ -16,7 +17,7 @@ pub struct Packed<T> {
 
 impl<T> Packed<T> {
     /// One that waits in its bytes.
-    pub fn waiting(packed: &'static [u8]) -> Self {
+    pub const fn waiting(packed: &'static [u8]) -> Self {
         Self { packed, value: OnceLock::new() }
     }
 }
@@ -35,9 +36,13 @@ impl<T: DeserializeOwned + Default> Deref for Packed<T> {
     }
 }
 
-// Whether somebody has asked already is nobody's business.
-impl<T: DeserializeOwned + Default + fmt::Debug> fmt::Debug for Packed<T> {
+// As Rust (see `text::baked`): packed. Whether somebody has asked already is nobody's business.
+impl<T: DeserializeOwned + Default + Serialize + fmt::Debug> fmt::Debug for Packed<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
+        if f.alternate() {
+            return (**self).fmt(f);
+        }
+        let packed = postcard::to_stdvec(&**self).map_err(|_| fmt::Error)?;
+        write!(f, "Packed::waiting(&{packed:?})")
     }
 }

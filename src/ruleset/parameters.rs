@@ -5,11 +5,10 @@
 use super::detector::Detector;
 use super::values::{SetId, Severity, Text};
 use crate::text::lang::names;
-use serde::{Deserialize, Serialize};
+use crate::text::{Baked, Strings};
 
 /// What can be the matter with a suppression.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum SuppressionCase {
     /// It gives no reason, and silences nothing.
     NoReason,
@@ -33,7 +32,7 @@ names!(SuppressionCase {
 });
 
 /// How a check speaks of a case that weighs more, or less, than its rule says.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Instead {
     /// The severity in place of the rule's.
     pub severity: Severity,
@@ -44,7 +43,7 @@ pub struct Instead {
 }
 
 /// An abbreviation and what explains it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Term {
     /// The set that matches it.
     pub set: SetId,
@@ -53,21 +52,21 @@ pub struct Term {
 }
 
 /// A wrong word and the right one.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Replacement {
     /// The set that matches the wrong word.
     pub wrong: SetId,
     /// What to write.
-    pub right: String,
+    pub right: Baked<str>,
 }
 
 /// One spelling of a word.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Spelling {
     /// The set that matches it.
     pub set: SetId,
     /// How it is written.
-    pub word: String,
+    pub word: Baked<str>,
 }
 
 impl FollowUpWords {
@@ -77,26 +76,26 @@ impl FollowUpWords {
 }
 
 /// What a comparison goes by. Every list of words is looked up near the fact it is about, none anywhere.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default)]
 pub struct FollowUpWords {
     /// Ids of the elements compared; empty: all.
-    pub elements: Vec<String>,
+    pub elements: Strings,
     /// The events whose days are compared.
-    pub events: Vec<String>,
+    pub events: Strings,
     /// Beside the new value or the old one: they say that something changed.
-    pub said: Vec<SetId>,
+    pub said: Baked<[SetId]>,
     /// They name an earlier notice: beside the old value, or with [`FollowUpWords::points_back`].
-    pub earlier: Vec<SetId>,
+    pub earlier: Baked<[SetId]>,
     /// With a word for an earlier notice: the reader is sent there.
-    pub points_back: Vec<SetId>,
+    pub points_back: Baked<[SetId]>,
     /// They say that something is as it was.
-    pub unchanged: Vec<SetId>,
+    pub unchanged: Baked<[SetId]>,
     /// What stands for every element that is not told again.
-    pub rest: Vec<SetId>,
+    pub rest: Baked<[SetId]>,
     /// Beside a number: it will not be more.
-    pub at_most: Vec<SetId>,
+    pub at_most: Baked<[SetId]>,
     /// Beside a number: it may be more.
-    pub at_least: Vec<SetId>,
+    pub at_least: Baked<[SetId]>,
     /// What to say at the place in the earlier notice; else what stands there.
     pub there: Option<Text>,
     /// A number told as approximate may be off by so many percent.

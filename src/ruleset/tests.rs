@@ -129,11 +129,11 @@ fn detectors_get_their_defaults() {
         (cause.grade, cause.within, cause.none_within),
         (Grade::Deferred, Scope::Sentence, Scope::Item)
     );
-    assert_eq!(cause.none, [Operand::Mention(MentionQuery::Date(Some("discovery".to_owned())))]);
+    assert_eq!(*cause.none, [Operand::Mention(MentionQuery::Date(Some("discovery".into())))]);
     let apology = &ruleset.elements[0].detectors[0];
     assert_eq!(apology.grade, Grade::Stated);
     assert_eq!(apology.any.len(), 3);
-    assert_eq!(apology.under, ruleset.named("polite"));
+    assert_eq!(&*apology.under, ruleset.named("polite"));
     assert_eq!(ruleset.group("event").unwrap().labels[1].detectors[0].weight, 3);
 }
 
@@ -297,7 +297,7 @@ fn every_element_that_ships_has_what_an_element_needs() {
     let claims = everything("rules/ja/grammar", "toml");
     for (at, element) in loaded.ruleset.elements.iter().enumerate() {
         let id = &element.id;
-        let doc = &loaded.docs.elements[id];
+        let doc = &loaded.docs.elements[&**id];
         let claimed = claims.contains(&format!("element = \"{id}\""));
         assert!(claimed || !element.detectors.is_empty(), "{id} is read by nothing");
         assert!(doc.draft.is_some(), "{id} has no heading and prompt for template");
@@ -319,7 +319,7 @@ fn every_rule_that_ships_has_what_a_rule_needs() {
                 "{id} is not worded in both languages"
             );
             assert!(rule.told.why.as_ref().is_some_and(both), "{id} does not say why");
-            let cases = &loaded.docs.rules[id].tests;
+            let cases = &loaded.docs.rules[&**id].tests;
             // What `required` of an element stands for is tried by the tests of the element.
             if cases.is_empty() && matches!(rule.check, Check::Missing) {
                 continue;

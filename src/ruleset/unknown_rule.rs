@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn either_half_may_be_a_title() {
-        let text = |ja: &str, en: &str| Text { ja: ja.to_owned(), en: en.to_owned() };
+        let text = |ja: &str, en: &str| Text::new(ja, en);
         let titles = [
             text("原因がない", "no cause"),
             text("原因があいまい", "a vague cause"),

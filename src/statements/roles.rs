@@ -198,7 +198,9 @@ pub(super) fn roles(
             rest = close.map_or(rest, |(close, _)| slice(rest, close + 1..));
         }
         for behind in &vocabulary.behind {
-            rest = rest.strip_prefix(&**behind).unwrap_or(rest);
+            if begins_with(rest, behind) {
+                rest = slice(rest, behind.len()..);
+            }
         }
         if let Some(counted) = known.get(at + 1).filter(|next| next.start >= hit.end)
             && counts(slice(text, hit.end..counted.start))

@@ -74,8 +74,12 @@ pub(super) fn ends_at_comma(body: &str, behind: &str) -> bool {
 pub(super) fn done(statement: &str) -> Option<usize> {
     const LATE: [&str; 2] = ["になってから", "以降"];
     let from = boundary(statement, statement.len().saturating_sub(NEAR));
-    // A character is found at once, where words are read for first.
     let tail = slice(statement, from..);
+    // Most statements do not ask so, which is soon told.
+    if !tail.contains("たの") {
+        return None;
+    }
+    // A character is found at once, where words are read for first.
     let asks =
         |at: &usize| slice(tail, *at..).strip_prefix("たの").is_some_and(|rest| rest.starts_with(TOPIC));
     let at = tail.rmatch_indices('た').map(|(at, _)| at).find(asks)?;

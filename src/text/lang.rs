@@ -2,6 +2,7 @@
 //!
 //! Owns nothing that is said: texts stand where they are used.
 
+use super::Baked;
 use serde::{Deserialize, Serialize};
 
 /// Gives the variants of an enum the names they have in TOML, in JSON and on the command line.
@@ -47,9 +48,9 @@ names!(Lang { Ja => "ja", En => "en" });
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Text {
     /// Japanese.
-    pub ja: String,
+    pub ja: Baked<str>,
     /// English.
-    pub en: String,
+    pub en: Baked<str>,
 }
 
 impl Text {
@@ -60,8 +61,12 @@ impl Text {
             Lang::En => &self.en,
         }
     }
+    /// Of what it says in each language.
+    pub fn new(ja: impl Into<Baked<str>>, en: impl Into<Baked<str>>) -> Self {
+        Self { ja: ja.into(), en: en.into() }
+    }
     /// The same text in both languages.
     pub fn same(text: &str) -> Self {
-        Self { ja: text.to_owned(), en: text.to_owned() }
+        Self::new(text, text)
     }
 }

@@ -5,6 +5,7 @@
 //! compiled into `build.rs` beside `ruleset`.
 
 pub(crate) mod baked;
+pub(crate) mod by_key;
 pub(crate) mod control_chars;
 pub(crate) mod day;
 pub(crate) mod lang;
@@ -19,7 +20,8 @@ pub(crate) mod script;
 pub(crate) mod signs;
 pub(crate) mod width;
 
-pub(crate) use baked::{Baked, ByChar, ByName, Strings, hash_of};
+pub(crate) use baked::{Baked, Strings};
+pub(crate) use by_key::{ByChar, ByName, hash_of};
 pub use day::Day;
 pub use lang::{Lang, Text};
 pub(crate) use nearest::nearest;

@@ -10,7 +10,7 @@ use crate::reading::{ReadOptions, read_with};
 use crate::ruleset::{
     Detector, Facts, Kind, Operand, Problem, Ruleset, Said, Sample, WrittenCondition, WrittenExcuse,
 };
-use crate::text::Day;
+use crate::text::{Baked, Day};
 
 /// The day that counts as today: what is tried says nothing of days.
 const AS_OF: Day = Day { year: 2026, month: 11, day: Some(22) };
@@ -136,7 +136,12 @@ fn worded(condition: &WrittenCondition) -> Option<(Sample, Detector)> {
     };
     let ways: Vec<Vec<Said>> = condition.sample.ways.iter().map(said).collect();
     let sample = Sample { under: condition.sample.under.clone(), ways };
-    let alone = Detector { all: words(&detector.all), any, none: words(&detector.none), ..detector.clone() };
+    let alone = Detector {
+        all: words(&detector.all).into(),
+        any: any.into(),
+        none: words(&detector.none).into(),
+        ..detector.clone()
+    };
     (alone.all.len() + alone.any.len() > 0 && !alone.none.is_empty()).then_some((sample, alone))
 }
 
@@ -159,11 +164,15 @@ pub(super) fn conditions(ruleset: &Ruleset, conditions: &[WrittenCondition]) -> 
             let met = |detector: &Detector| {
                 texts.iter().flatten().any(|text| seen(ruleset, text, |view| holds(view, detector)))
             };
-            if !met(&detector) && met(&Detector { none: Vec::new(), ..detector.clone() }) {
+            if !met(&detector) && met(&Detector { none: Baked::default(), ..detector.clone() }) {
                 return true;
             }
         }
-        let apart = |none: Vec<Operand>| Detector { none, not_under: Vec::new(), ..detector.clone() };
+        let apart = |none: Vec<Operand>| Detector {
+            none: none.into(),
+            not_under: Baked::default(),
+            ..detector.clone()
+        };
         let excluding = detector.none.iter().filter(|none| read(none) || detector.all.contains(none));
         let excluding: Vec<Operand> = excluding.cloned().collect();
         !excluding.is_empty() && !met(&apart(excluding)) && met(&apart(Vec::new()))

@@ -22,7 +22,8 @@ pub(super) fn cases(ruleset: &Ruleset, cases: &[WrittenCase]) -> Vec<Problem> {
     for of_rule in cases.chunk_by(|one, next| one.rule == next.rule) {
         let Some(rule) = of_rule.first().and_then(|case| ruleset.rules.get(case.rule)) else { continue };
         let mut awake = ruleset.clone();
-        awake.rules = vec![Rule { when: None, severity: [Some(Severity::Warning); 4], ..rule.clone() }];
+        awake.rules =
+            vec![Rule { when: None, severity: [Some(Severity::Warning); 4], ..rule.clone() }].into();
         let (text, lines) =
             paragraphs(of_rule.iter().map(|case| case.words.iter().map(|word| sentence(word)).collect()));
         let spoken = spoken(&awake, text);
@@ -111,7 +112,7 @@ pub(super) fn swaps(ruleset: &Ruleset, swaps: &[WrittenSwap]) -> Vec<Problem> {
         return Vec::new();
     }
     let mut awake = ruleset.clone();
-    for rule in &mut awake.rules {
+    for rule in awake.rules.to_mut() {
         rule.when = None;
         if !matches!(rule.check, Check::Replace(_)) {
             rule.severity = [None; 4];

@@ -5,6 +5,7 @@ use crate::document::{BlockKind, Place};
 use crate::mentions::{DateMention, OTHER, PUBLICATION};
 use crate::reading::elements::holds;
 use crate::ruleset::Detector;
+use crate::text::Baked;
 
 /// A date whose year cannot be had. Once a document.
 pub(crate) fn no_year(turn: &mut Turn) {
@@ -56,7 +57,7 @@ fn is_alone(turn: &Turn, place: Place) -> bool {
 /// One of `has` is dated, none of `lacks` is, and nothing explains it.
 pub(crate) fn lone_date(
     turn: &mut Turn,
-    (lacks, has): (&[String], &[String]),
+    (lacks, has): (&[Baked<str>], &[Baked<str>]),
     unless: &[Detector],
     (by_earlier, by_later): (bool, bool),
 ) {
@@ -64,7 +65,9 @@ pub(crate) fn lone_date(
     let conclusions = turn.case.conclusions;
     // 翌朝 behind no day is none.
     let told = |date: &DateMention| date.date.is_some() || !date.written.relative;
-    let of = |events: &[String]| dates.iter().find(|date| events.contains(&date.event) && told(date));
+    let of = |events: &[Baked<str>]| {
+        dates.iter().find(|date| events.iter().any(|event| *event == date.event) && told(date))
+    };
     // A period that no word names is that of the incident all the same.
     let begun =
         |date: &&DateMention| date.happened && date.date.is_some() && date.date == conclusions.occurred_on;
@@ -72,7 +75,7 @@ pub(crate) fn lone_date(
     let there = of(has).or_else(|| dates.iter().find(begun).filter(|_| begins));
     let (None, Some(there)) = (of(lacks), there) else { return };
     // What follows from the whole text counts as told.
-    let concluded = |event: &String| match event.as_str() {
+    let concluded = |event: &Baked<str>| match event.as_str() {
         "occurrence" => conclusions.occurred_on.is_some(),
         "discovery" => conclusions.noticed.dated,
         _ => false,
@@ -134,7 +137,7 @@ fn undated_incident(turn: &Turn, finding: Place) -> Option<Place> {
 
 /// Where the day of finding is lacking: the finding told without one, else the last line of the chronology that tells
 /// the incident, else the day of the incident.
-fn undated_finding(turn: &Turn, there: &DateMention, has: &[String]) -> Place {
+fn undated_finding(turn: &Turn, there: &DateMention, has: &[Baked<str>]) -> Place {
     let scene = turn.case.view.scene;
     let noticed = &turn.case.conclusions.noticed.undated;
     if let Some(told) = noticed.iter().find(|place| place.start > there.place.start) {
@@ -147,7 +150,7 @@ fn undated_finding(turn: &Turn, there: &DateMention, has: &[String]) -> Place {
     let dates = turn.case.view.mentions.dates.iter().rev();
     let mut dates = dates.filter(|date| {
         let same = date.date.is_some() && date.date == there.date;
-        same || has.contains(&date.event) && date.date >= there.date
+        same || has.iter().any(|event| *event == date.event) && date.date >= there.date
     });
     dates.find(|date| listed(date.place)).map_or(there.place, |date| date.place)
 }

@@ -5,7 +5,7 @@ use super::{Turn, Values, civil};
 use crate::document::{BlockKind, Place};
 use crate::mentions::{DateMention, OCCURRENCE, WARNING};
 use crate::text::script::is_hiragana;
-use crate::text::{one_of, slice};
+use crate::text::{Baked, one_of, slice};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -37,7 +37,7 @@ enum Run {
 }
 
 /// `before` holds pairs of events of which the first comes first.
-pub(crate) fn out_of_order(turn: &mut Turn, before: &[(String, String)]) {
+pub(crate) fn out_of_order(turn: &mut Turn, before: &[(Baked<str>, Baked<str>)]) {
     let mut runs = Runs::default();
     let mut next = 0;
     for at in 0..turn.document().blocks.len() {

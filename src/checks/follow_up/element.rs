@@ -8,6 +8,7 @@ use crate::document::Place;
 use crate::reading::Earlier;
 use crate::reading::elements::{ElementState, Status, View, holds};
 use crate::ruleset::{Detector, Element, FollowUpWords, Grade, MentionQuery, Operand};
+use crate::text::Baked;
 
 /// Points at where an element that was stated belongs.
 pub(crate) fn dropped(turn: &mut Turn, words: &FollowUpWords) {
@@ -60,7 +61,7 @@ fn denied(view: &View, element: &Element) -> bool {
 fn elsewhere(view: &View, element: &Element) -> bool {
     let held_back = element.detectors.iter().filter(|detector| !detector.not_under.is_empty());
     let mut stated = held_back.filter(|detector| detector.grade == Grade::Stated);
-    stated.any(|detector| holds(view, &Detector { not_under: Vec::new(), ..detector.clone() }))
+    stated.any(|detector| holds(view, &Detector { not_under: Baked::default(), ..detector.clone() }))
 }
 
 /// Takes each element with what the newest earlier notice with a word on it says of it through `judge`, which gives

@@ -94,7 +94,7 @@ fn no_file(lang: Lang) -> String {
 fn sound(loaded: &Loaded, lang: Lang) -> String {
     let own = loaded.files.iter().filter(|file| !builtin::is_source(file));
     let names: Vec<&str> = own.map(|file| file.name.as_str()).collect();
-    let named = if names.is_empty() { loaded.ruleset.name.clone() } else { names.join(", ") };
+    let named = if names.is_empty() { loaded.ruleset.name.to_string() } else { names.join(", ") };
     let (rules, elements) = (loaded.ruleset.rules.len(), loaded.ruleset.elements.len());
     match lang {
         Lang::Ja => format!("{named}: 誤りも注意もありません(規則 {rules}、項目 {elements})\n"),

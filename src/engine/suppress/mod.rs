@@ -249,7 +249,7 @@ impl Desk<'_> {
 fn likest(written: &str, ruleset: &Ruleset) -> String {
     let names = ruleset.rules.iter().flat_map(|rule| {
         let family = rule.id.split_once('/').map(|(subject, _)| format!("{subject}/*"));
-        family.into_iter().chain([rule.id.clone()])
+        family.into_iter().chain([rule.id.to_string()])
     });
     let names: Vec<String> = names.collect();
     let known: Vec<&str> = names.iter().map(String::as_str).collect();

@@ -82,7 +82,8 @@ fn own_names(path: &[String], loaded: &Loaded, lang: Lang) -> BTreeMap<String, S
         let all = loaded.catalogue(which).into_iter();
         all.map(|listed| (listed.name.trim_start_matches('@').to_owned(), listed.title.get(lang).to_owned()))
     };
-    let rules = || ruleset.rules.iter().map(|rule| (rule.id.clone(), rule.told.title.get(lang).to_owned()));
+    let rules =
+        || ruleset.rules.iter().map(|rule| (rule.id.to_string(), rule.told.title.get(lang).to_owned()));
     match path[..] {
         ["rules"] => rules().collect(),
         ["severity"] => {
@@ -106,15 +107,15 @@ fn own_names(path: &[String], loaded: &Loaded, lang: Lang) -> BTreeMap<String, S
             };
             listed(Catalogue::Terms).filter_map(member).collect()
         }
-        ["classes"] => ruleset.classes.iter().map(|group| (group.id.clone(), String::new())).collect(),
+        ["classes"] => ruleset.classes.iter().map(|group| (group.id.to_string(), String::new())).collect(),
         ["classes", group] => {
             let labels = ruleset.group(group).map_or(&[][..], |group| &group.labels);
-            labels.iter().map(|label| (label.id.clone(), label.title.get(lang).to_owned())).collect()
+            labels.iter().map(|label| (label.id.to_string(), label.title.get(lang).to_owned())).collect()
         }
         ["deadlines"] => listed(Catalogue::Deadlines).collect(),
         ["triggers"] => {
             let triggers = ruleset.triggers.iter();
-            triggers.map(|trigger| (trigger.id.clone(), trigger.title.get(lang).to_owned())).collect()
+            triggers.map(|trigger| (trigger.id.to_string(), trigger.title.get(lang).to_owned())).collect()
         }
         _ => BTreeMap::new(),
     }
@@ -164,7 +165,7 @@ fn titles(loaded: &Loaded, lang: Lang) -> BTreeMap<String, String> {
     let mut titles: BTreeMap<String, String> =
         lists.map(|listed| (listed.name, listed.title.get(lang).to_owned())).collect();
     titles.extend(
-        loaded.ruleset.rules.iter().map(|rule| (rule.id.clone(), rule.told.title.get(lang).to_owned())),
+        loaded.ruleset.rules.iter().map(|rule| (rule.id.to_string(), rule.told.title.get(lang).to_owned())),
     );
     titles
 }

@@ -5,7 +5,7 @@
 use crate::mentions::era;
 use crate::mentions::figure::figure;
 use crate::mentions::written::{Month, Year};
-use crate::text::slice;
+use crate::text::{begins_with, slice};
 
 /// The year at the beginning, and its bytes (0 where none is written).
 pub(super) fn year(text: &str) -> (Year, usize) {
@@ -21,7 +21,8 @@ pub(super) fn year(text: &str) -> (Year, usize) {
         ("前年", Year::Before),
         ("翌年", Year::Next),
     ] {
-        if let Some(rest) = text.strip_prefix(word) {
+        if begins_with(text, word) {
+            let rest = slice(text, word.len()..);
             let after = rest.strip_prefix('の').filter(|rest| month(rest).is_some());
             return (year, text.len() - after.unwrap_or(rest).len());
         }
@@ -80,7 +81,7 @@ pub(super) fn month(text: &str) -> Option<(Month, usize)> {
         ("今月", Month::Ago(0)),
         ("来月", Month::Ago(-1)),
     ] {
-        if text.starts_with(word) {
+        if begins_with(text, word) {
             return Some((month, word.len()));
         }
     }

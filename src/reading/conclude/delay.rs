@@ -119,7 +119,11 @@ impl Delay<'_> {
 fn turned(text: &str, from: usize) -> Option<usize> {
     const TURNED: [&str; 6] = ["のは", "のが", "理由は", "理由が", "わけは", "経緯は"];
     let behind = slice(text, from..);
-    TURNED.iter().filter_map(|end| Some(from + behind.find(end)? + end.len())).min()
+    TURNED
+        .iter()
+        .filter(|end| behind.contains(**end))
+        .filter_map(|end| Some(from + behind.find(end)? + end.len()))
+        .min()
 }
 
 /// How a sentence ends that says why.

@@ -114,7 +114,7 @@ pub(crate) fn conclude(view: &View, statements: &[Statement], given: &Given) -> 
         stage_evidence,
         stage_given: given.stage.is_some(),
         told_before: stage::told_before(view, statements, published_on, group("stage")),
-        publisher: given.publisher.clone().or_else(|| publisher.map(|choice| choice.label.id.clone())),
+        publisher: given.publisher.clone().or_else(|| publisher.map(|choice| choice.label.id.to_string())),
         publisher_given: given.publisher.is_some(),
         occurred_on,
         known_on: key_dates::known_on(&mentions.dates, &noticed).or(discovered_on),
@@ -127,7 +127,7 @@ pub(crate) fn conclude(view: &View, statements: &[Statement], given: &Given) -> 
         total_affected: total::total_affected(&mentions.counts),
         persons_affected: total::persons_affected(&mentions.counts),
         cause_evidence: cause.as_ref().and_then(|choice| choice.evidence),
-        cause_class: cause.map_or_else(|| UNKNOWN.to_owned(), |choice| choice.label.id.clone()),
+        cause_class: cause.map_or_else(|| UNKNOWN.to_owned(), |choice| choice.label.id.to_string()),
         leaked: leaked(mentions),
     };
     if let Some(facts) = &given.facts {

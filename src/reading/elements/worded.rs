@@ -10,7 +10,7 @@ use crate::ruleset::{Detector, Element, Grade};
 use crate::statements::Claims;
 use crate::statements::{Marks, Statement, Vocabulary, asks};
 use crate::text::pairs::closing;
-use crate::text::slice;
+use crate::text::{Baked, slice};
 
 /// Acts by which somebody turns to somebody, and where.
 const DESK: [&str; 3] = ["tell", "consult", "desk"];
@@ -50,7 +50,7 @@ fn headed_lines(view: &View, detector: &Detector) -> Vec<Place> {
     bodies.sort_unstable();
     bodies.dedup();
     // What is substance below a heading is so behind one.
-    let anywhere = Detector { under: Vec::new(), ..detector.clone() };
+    let anywhere = Detector { under: Baked::default(), ..detector.clone() };
     let all = if bodies.is_empty() { Vec::new() } else { matched_words(view, &anywhere) };
     let inside = |body: &Place, place: &Place| place.start < body.end && body.start < place.end;
     let behind = |body: Place| {

@@ -231,7 +231,7 @@ mod tests {
     fn a_ruleset_that_never_opens() {
         let title = Text::same("always");
         let always = Holiday {
-            id: "always".to_owned(),
+            id: "always".into(),
             title,
             on: YearDay::Fixed(1, 1),
             days: 255,

@@ -18,6 +18,7 @@ use crate::mentions::Day;
 use crate::reading::conclude::Conclusions;
 use crate::reading::elements::View;
 use crate::ruleset::{CountsFrom, Kind, Ruleset};
+use crate::text::Baked;
 use jiff::civil::Date;
 
 /// What the law asks of one incident.
@@ -64,14 +65,14 @@ fn clocks(
     first: impl Fn(CountsFrom) -> Option<Date>,
 ) -> Vec<Clock> {
     let started: Vec<&str> =
-        held.iter().flat_map(|held| &ruleset.triggers[held.trigger].starts).map(String::as_str).collect();
+        held.iter().flat_map(|held| &ruleset.triggers[held.trigger].starts).map(Baked::as_str).collect();
     let free =
         |id: &str| !ruleset.triggers.iter().any(|trigger| trigger.starts.iter().any(|start| start == id));
     let mut ids: Vec<&str> = ruleset.deadlines.iter().map(|deadline| deadline.id.as_str()).collect();
     ids.dedup();
     ids.retain(|id| started.contains(id) || free(id));
     let rows: Vec<_> = ids.iter().filter_map(|id| ruleset.deadline(id, day)).collect();
-    let replaced: Vec<&String> = rows.iter().flat_map(|row| &row.replaces).collect();
+    let replaced: Vec<&Baked<str>> = rows.iter().flat_map(|row| &row.replaces).collect();
     let open = OpenDays::new(&ruleset.holidays);
     let running = rows.iter().filter(|row| !replaced.contains(&&row.id));
     let mut clocks: Vec<Clock> =

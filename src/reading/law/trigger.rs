@@ -29,7 +29,7 @@ pub(crate) fn held(view: &View, conclusions: &Conclusions, at: usize, trigger: &
         }
     }
     if !trigger.cause.is_empty() {
-        if !trigger.cause.contains(&conclusions.cause_class) {
+        if !trigger.cause.iter().any(|cause| *cause == conclusions.cause_class) {
             return None;
         }
         // A condition of its own says better where it stands.

@@ -153,7 +153,7 @@ fn what_was_worked_out_is_shown_with_its_places() {
     let places = ["184名", "19名", "165名"].map(|words| sample.span(words)).to_vec();
     sample.checked.held = vec![Held { text: "184 = 19 + 165".to_owned(), places }];
     let wrong = sample.rule("dates/wrong-weekday");
-    sample.ruleset.rules[wrong].check = crate::ruleset::Check::WrongWeekday(Default::default());
+    sample.ruleset.rules.to_mut()[wrong].check = crate::ruleset::Check::WrongWeekday(Default::default());
     sample.finding("dates/wrong-weekday", Severity::Error, "8月30日(金)", "8月30日は木曜でした");
     assert_snapshot!(drawn(&sample, "worked"));
 }

@@ -125,7 +125,7 @@ impl Changes {
     pub(crate) fn add_states(&mut self, path: &str, old: (&Ruleset, &Checked), new: (&Ruleset, &Checked)) {
         let states = |(ruleset, checked): (&Ruleset, &Checked)| -> Vec<(String, Status)> {
             let states = checked.reading.elements.iter().map(|state| state.status);
-            ruleset.elements.iter().map(|element| element.id.clone()).zip(states).collect()
+            ruleset.elements.iter().map(|element| element.id.to_string()).zip(states).collect()
         };
         let before = states(old);
         for (element, to) in states(new) {

@@ -143,7 +143,7 @@ fn region(table: &LineTable<'_>, span: Span, bytes: bool, snippet: bool) -> Valu
 
 /// All rules of a ruleset, each with its id and its JSON.
 pub(crate) fn rules(ruleset: &Ruleset, lang: Lang) -> Vec<(String, String)> {
-    ruleset.rules.iter().map(|rule| (rule.id.clone(), told(rule, lang).to_string())).collect()
+    ruleset.rules.iter().map(|rule| (rule.id.to_string(), told(rule, lang).to_string())).collect()
 }
 
 fn told(rule: &Rule, lang: Lang) -> Value {

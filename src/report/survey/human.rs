@@ -166,9 +166,9 @@ impl Sheet<'_> {
                 }
             }
         }
-        let elements = ruleset.elements.iter().map(|element| &element.id);
+        let elements = ruleset.elements.iter().map(|element| element.id.as_str());
         let element = elements.into_iter().find(|id| self.told.element_unmeasured(id).is_some());
-        let first = element.or(uncounted.first()).cloned();
+        let first = element.or(uncounted.first().map(String::as_str)).map(str::to_owned);
         for (names, head) in [
             (&silent, self.words.silent(silent.len())),
             (&idle, self.words.idle(idle.len())),

@@ -13,6 +13,7 @@ use crate::ruleset::schema::WITH;
 use crate::ruleset::tree::{At, Entry, Name, Table, Value};
 use crate::ruleset::values::{SetId, Severity, Text, TraceKind};
 use crate::text::normal::normal;
+use crate::text::{Baked, Strings};
 use std::collections::BTreeSet;
 
 /// What a rule checks, its parameters resolved.
@@ -72,16 +73,16 @@ impl<'a> Given<'a, '_, '_> {
     fn not_in(&self) -> &'a [At] {
         self.with.list("not-in")
     }
-    fn words(&mut self, key: &str) -> Vec<SetId> {
+    fn words(&mut self, key: &str) -> Baked<[SetId]> {
         self.detectors.words(self.with.list(key), self.sets)
     }
     /// Bodies, but for the `others`: a family names those of its members that do not count, too.
-    fn bodies(&mut self, key: &str) -> Vec<SetId> {
+    fn bodies(&mut self, key: &str) -> Baked<[SetId]> {
         let others = self.words("others");
-        self.words(key).into_iter().filter(|set| !others.contains(set)).collect()
+        self.words(key).iter().copied().filter(|set| !others.contains(set)).collect()
     }
     /// Kinds of data, but for those of `except`.
-    fn data(&mut self, key: &str) -> Vec<SetId> {
+    fn data(&mut self, key: &str) -> Baked<[SetId]> {
         let kinds = |key: &str| -> Vec<SetId> {
             let name = |at: &At| match at.value.strip_prefix("@data-type.") {
                 Some(kind) => self.known.leaked(&At { value: kind.to_owned(), ..at.clone() }, self.sets),
@@ -92,17 +93,17 @@ impl<'a> Given<'a, '_, '_> {
         let except = kinds("except");
         kinds(key).into_iter().filter(|set| !except.contains(set)).collect()
     }
-    fn detectors(&mut self, key: &str) -> Vec<Detector> {
+    fn detectors(&mut self, key: &str) -> Baked<[Detector]> {
         self.detectors.all_but(self.with.tables(key), (self.id, self.not_in()), self.sets)
     }
     fn text(&self, key: &str) -> Option<Text> {
         self.with.text(key).cloned()
     }
-    fn name(&self, key: &str) -> String {
-        self.with.string(key).unwrap_or_default()
+    fn name(&self, key: &str) -> Baked<str> {
+        self.with.string(key).unwrap_or_default().into()
     }
-    fn names(&self, key: &str) -> Vec<String> {
-        self.with.strings(key)
+    fn names(&self, key: &str) -> Strings {
+        self.with.strings(key).into()
     }
     fn flag(&self, key: &str) -> bool {
         self.with.flag(key).unwrap_or(false)
@@ -113,12 +114,12 @@ impl<'a> Given<'a, '_, '_> {
     fn case(&self, key: &str) -> SuppressionCase {
         self.with.choice(key, SuppressionCase::from_name).unwrap_or_default()
     }
-    fn traces(&self, key: &str) -> Vec<TraceKind> {
+    fn traces(&self, key: &str) -> Baked<[TraceKind]> {
         self.with.list(key).iter().filter_map(|kind| TraceKind::from_name(&kind.value)).collect()
     }
-    fn pairs(&self, key: &str) -> Vec<(String, String)> {
+    fn pairs(&self, key: &str) -> Baked<[(Baked<str>, Baked<str>)]> {
         let pair = |list: &Vec<At>| match list.as_slice() {
-            [first, second] => Some((first.value.clone(), second.value.clone())),
+            [first, second] => Some((first.value.as_str().into(), second.value.as_str().into())),
             _ => None,
         };
         self.with.lists(key).iter().filter_map(pair).collect()
@@ -136,24 +137,27 @@ impl<'a> Given<'a, '_, '_> {
         let name = format!("rules.{}={}", self.id, word.value);
         self.sets.anonymous(name, std::slice::from_ref(word), self.not_in(), How::Written)
     }
-    fn replacements(&mut self, key: &str) -> Vec<Replacement> {
+    fn replacements(&mut self, key: &str) -> Baked<[Replacement]> {
         let with = self.with;
         let pair = |(wrong, right): (&Name, &Entry)| {
             let Some(Value::String(right)) = &right.value else { return None };
-            Some(Replacement { wrong: self.set(&At::new(wrong, &right.place)), right: right.value.clone() })
+            Some(Replacement {
+                wrong: self.set(&At::new(wrong, &right.place)),
+                right: right.value.as_str().into(),
+            })
         };
         with.map(key).iter().filter_map(pair).collect()
     }
-    fn spellings(&mut self, key: &str) -> Vec<Vec<Spelling>> {
+    fn spellings(&mut self, key: &str) -> Baked<[Baked<[Spelling]>]> {
         let with = self.with;
         let mut spelling = |word: &At| Spelling {
             set: self.set(word),
-            word: self.sets.spellings(word).into_iter().next().unwrap_or_default(),
+            word: self.sets.spellings(word).into_iter().next().unwrap_or_default().into(),
         };
         with.lists(key).iter().map(|group| group.iter().map(&mut spelling).collect()).collect()
     }
     /// Each list: an abbreviation as people write it, then the words that explain it.
-    fn terms(&mut self, key: &str) -> Vec<Term> {
+    fn terms(&mut self, key: &str) -> Baked<[Term]> {
         let with = self.with;
         let term = |list: &Vec<At>| {
             let (term, explained) = list.split_first()?;

@@ -8,7 +8,8 @@ use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::Sink;
 use crate::ruleset::model::{Condition, DATA_TYPE, kinds};
 use crate::ruleset::tree::{At, Table};
-use crate::ruleset::values::{SetId, Stage, Text};
+use crate::ruleset::values::{SetId, Stage};
+use crate::text::{Baked, Strings};
 use std::collections::BTreeMap;
 
 /// What conditions are resolved against.
@@ -63,13 +64,11 @@ impl<'a> Known<'a> {
         let found = kinds(&name.value, &sets.sets);
         if found.is_empty() {
             let members = sets.sets.iter().filter(|set| set.family.as_deref() == Some(DATA_TYPE));
-            let members: Vec<_> = members.map(|set| (set, set.title.as_ref().map(Text::from))).collect();
             let known: Vec<Called<'_>> = members
-                .iter()
-                .flat_map(|(set, title)| {
+                .flat_map(|set| {
                     let id = set.id.split_once('.').map_or(&*set.id, |(_, id)| id);
                     let category = set.category.as_deref().map(Called::plain);
-                    category.into_iter().chain([Called { id, title: title.as_ref() }])
+                    category.into_iter().chain([Called { id, title: set.title.as_ref() }])
                 })
                 .collect();
             let (ja, en) = (
@@ -89,7 +88,7 @@ impl<'a> Known<'a> {
     }
 
     /// Labels of a class group. Its labels are looked at only where one is named.
-    pub(super) fn labels(&self, names: &[At], group: &str, also: &[&str]) -> Vec<String> {
+    pub(super) fn labels(&self, names: &[At], group: &str, also: &[&str]) -> Strings {
         for name in names {
             let mut known = self.merged.labels(group).map(Called::of);
             let is_known = known.any(|called| called.id == name.value);
@@ -103,7 +102,7 @@ impl<'a> Known<'a> {
                 self.sink.push(unknown_class(&name.value, &name.place, &all));
             }
         }
-        names.iter().map(|name| name.value.clone()).collect()
+        names.iter().map(|name| name.value.as_str().into()).collect()
     }
 
     pub(super) fn unknown_element(&self, name: &At) {
@@ -111,7 +110,7 @@ impl<'a> Known<'a> {
         self.sink.push(unknown_element(&name.value, &name.place, &known));
     }
 
-    fn indices(&self, names: &[At]) -> Vec<u16> {
+    fn indices(&self, names: &[At]) -> Baked<[u16]> {
         let index = |name: &At| match self.elements.get(name.value.as_str()) {
             Some(at) => u16::try_from(*at).ok(),
             None => {

@@ -11,6 +11,7 @@ use crate::ruleset::mistakes::{Problem, Sink};
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
 use crate::ruleset::words::{self, Named};
+use crate::text::Baked;
 use std::collections::BTreeSet;
 
 /// What detectors are resolved against.
@@ -25,12 +26,17 @@ const CONTACTS: [&str; 4] = ["phone", "email", "url", "desk"];
 const REPORTS: [&str; 3] = ["done", "planned", "mentioned"];
 
 impl Detectors<'_> {
-    pub(super) fn all(&self, tables: &[Table], sets: &mut Sets<'_>) -> Vec<Detector> {
+    pub(super) fn all(&self, tables: &[Table], sets: &mut Sets<'_>) -> Baked<[Detector]> {
         self.all_but(tables, ("", &[]), sets)
     }
 
     /// As [`Self::all`]; the words they name outright are none inside those of a rule's `not-in`.
-    pub(super) fn all_but(&self, tables: &[Table], but: (&str, &[At]), sets: &mut Sets<'_>) -> Vec<Detector> {
+    pub(super) fn all_but(
+        &self,
+        tables: &[Table],
+        but: (&str, &[At]),
+        sets: &mut Sets<'_>,
+    ) -> Baked<[Detector]> {
         tables.iter().map(|table| self.one(table, but, sets)).collect()
     }
 
@@ -60,25 +66,26 @@ impl Detectors<'_> {
         }
     }
 
-    fn operands(&self, operands: &[At], (rule, not_in): (&str, &[At]), sets: &mut Sets<'_>) -> Vec<Operand> {
+    fn operands(
+        &self,
+        operands: &[At],
+        (rule, not_in): (&str, &[At]),
+        sets: &mut Sets<'_>,
+    ) -> Baked<[Operand]> {
         let one = |operand: &At| match words::named(&operand.value) {
             Some(Named::Reading(name)) => self.mention(operand, name).map(Operand::Mention),
             _ if !not_in.is_empty() => {
                 let name = format!("rules.{rule}={}", operand.value);
-                Some(Operand::Words(vec![sets.anonymous(
-                    name,
-                    std::slice::from_ref(operand),
-                    not_in,
-                    How::Bent,
-                )]))
+                let set = sets.anonymous(name, std::slice::from_ref(operand), not_in, How::Bent);
+                Some(Operand::Words(vec![set].into()))
             }
-            _ => Some(Operand::Words(sets.operand(operand))),
+            _ => Some(Operand::Words(sets.operand(operand).into())),
         };
         operands.iter().filter_map(one).collect()
     }
 
     /// Words only: what a heading may hold, what leaves a list open.
-    pub(super) fn words(&self, operands: &[At], sets: &mut Sets<'_>) -> Vec<SetId> {
+    pub(super) fn words(&self, operands: &[At], sets: &mut Sets<'_>) -> Baked<[SetId]> {
         let mut found = Vec::new();
         for operand in operands {
             if matches!(words::named(&operand.value), Some(Named::Reading(_))) {
@@ -87,12 +94,12 @@ impl Detectors<'_> {
             }
             found.extend(sets.operand(operand));
         }
-        found
+        found.into()
     }
 
     fn mention(&self, operand: &At, name: &str) -> Option<MentionQuery> {
         let (what, which) = name.split_once('.').map_or((name, None), |(what, which)| (what, Some(which)));
-        let owned = which.map(str::to_owned);
+        let owned = which.map(Baked::from);
         match (what, which) {
             ("sentence", None) => Some(MentionQuery::Sentence),
             ("blank", None) => Some(MentionQuery::Blank),

@@ -14,7 +14,7 @@ use crate::ruleset::mistakes::{Sink, missing};
 use crate::ruleset::schema::ELSE;
 use crate::ruleset::tree::{At, Entry, Map, Table, Value};
 use crate::ruleset::values::SetId;
-use crate::text::Text;
+use crate::text::{Baked, Text};
 
 /// The rows of a map, with their ids.
 fn rows<'m>(merged: &'m Merged, key: &str) -> impl Iterator<Item = (&'m str, &'m Table)> {
@@ -30,11 +30,12 @@ fn needed(id: &str, row: &Table, keys: &[&str], sink: &Sink) {
 }
 
 fn effective(row: &Table) -> Effective {
-    Effective { from: row.string("effective-from"), to: row.string("effective-to") }
+    let day = |key: &str| row.string(key).map(Baked::from);
+    Effective { from: day("effective-from"), to: day("effective-to") }
 }
 
 /// Numbers of days, row by row.
-pub(super) fn deadlines(merged: &Merged, sink: &Sink) -> Vec<Deadline> {
+pub(super) fn deadlines(merged: &Merged, sink: &Sink) -> Baked<[Deadline]> {
     let deadline = |(id, row): (&str, &Table)| {
         needed(id, row, &["title"], sink);
         // That a number comes without its source was told at the number.
@@ -43,11 +44,10 @@ pub(super) fn deadlines(merged: &Merged, sink: &Sink) -> Vec<Deadline> {
         }
         lower_end(row, sink);
         let title = row.text("title").cloned().unwrap_or_default();
-        let plain =
-            || Text { ja: format!("{}は{{due}}まで", title.ja), en: format!("{} by {{due}}", title.en) };
+        let plain = || Text::new(format!("{}は{{due}}まで", title.ja), format!("{} by {{due}}", title.en));
         let replaces = row.list("replaces").iter();
         Deadline {
-            id: id.to_owned(),
+            id: id.into(),
             tells: row.text("tells").cloned().unwrap_or_else(plain),
             days: days(row),
             working: row.has("working-days"),
@@ -56,7 +56,7 @@ pub(super) fn deadlines(merged: &Merged, sink: &Sink) -> Vec<Deadline> {
             moves: row.flag("moves").unwrap_or(false),
             replaces: replaces.map(|at| known_deadline(at, merged, sink)).collect(),
             moved: row.text("moved").cloned(),
-            sources: sources(row),
+            sources: sources(row).into(),
             effective: effective(row),
             title,
         }
@@ -94,7 +94,7 @@ fn lower_end(row: &Table, sink: &Sink) {
 }
 
 /// The name of a deadline, which has to be there.
-pub(super) fn known_deadline(at: &At, merged: &Merged, sink: &Sink) -> String {
+pub(super) fn known_deadline(at: &At, merged: &Merged, sink: &Sink) -> Baked<str> {
     let known = merged.map("deadlines");
     if !known.has(&at.value) {
         let (ja, en) = (
@@ -107,7 +107,7 @@ pub(super) fn known_deadline(at: &At, merged: &Merged, sink: &Sink) -> String {
         let found = problem.offer(&at.value, &called);
         sink.push(found.unwrap_or_else(|| problem.suggest(&at.value, known.names())));
     }
-    at.value.clone()
+    at.value.as_str().into()
 }
 
 /// The title of the first row.
@@ -124,8 +124,8 @@ pub(super) fn triggers(
     known: &Known<'_>,
     detectors: &Detectors<'_>,
     sets: &mut Sets<'_>,
-) -> Vec<Trigger> {
-    let kinds = |names: &[At], sets: &Sets<'_>| -> Vec<SetId> {
+) -> Baked<[Trigger]> {
+    let kinds = |names: &[At], sets: &Sets<'_>| -> Baked<[SetId]> {
         names.iter().flat_map(|name| known.leaked(name, sets)).collect()
     };
     let trigger = |(id, row): (&str, &Table)| {
@@ -146,12 +146,12 @@ pub(super) fn triggers(
         }
         let starts = row.list("starts").iter();
         Trigger {
-            id: id.to_owned(),
+            id: id.into(),
             title: row.text("title").cloned().unwrap_or_default(),
             label: row.text("label").or_else(|| row.text("title")).cloned().unwrap_or_default(),
             leaked: {
                 let except = kinds(row.list("except"), sets);
-                kinds(row.list("leaked"), sets).into_iter().filter(|set| !except.contains(set)).collect()
+                kinds(row.list("leaked"), sets).iter().copied().filter(|set| !except.contains(set)).collect()
             },
             with: kinds(row.list("with"), sets),
             cause: known.labels(row.list("cause"), "cause", &[UNKNOWN_CAUSE]),
@@ -159,7 +159,7 @@ pub(super) fn triggers(
             detect: detectors.all(row.tables("detect"), sets),
             unless: detectors.all(row.tables("unless"), sets),
             starts: starts.map(|id| known_deadline(id, merged, known.sink)).collect(),
-            sources: sources(row),
+            sources: sources(row).into(),
             effective: effective(row),
         }
     };
@@ -174,7 +174,7 @@ fn limit(limits: &Map, known: &Known<'_>) -> Limit {
     let mut by_publisher = Vec::new();
     for (name, entry) in limits.iter().filter(|(name, _)| *name != ELSE) {
         let named = known.labels(&[At::new(name, &entry.key)], "publisher", &[]);
-        by_publisher.extend(named.into_iter().zip(number(&entry.value)));
+        by_publisher.extend(named.iter().cloned().zip(number(&entry.value)));
     }
     let other = limits.get(ELSE).and_then(|entry| number(&entry.value));
     if let (None, Some((_, first))) = (other, limits.iter().next()) {
@@ -184,11 +184,11 @@ fn limit(limits: &Map, known: &Known<'_>) -> Limit {
             "give the number for everybody else, such as else = 1000",
         ));
     }
-    Limit { by_publisher, other: other.unwrap_or(0) }
+    Limit { by_publisher: by_publisher.into(), other: other.unwrap_or(0) }
 }
 
 /// Days on which no office is open, row by row.
-pub(super) fn holidays(merged: &Merged, sink: &Sink) -> Vec<Holiday> {
+pub(super) fn holidays(merged: &Merged, sink: &Sink) -> Baked<[Holiday]> {
     rows(merged, "holidays").filter_map(|(id, row)| holiday(id, row, sink)).collect()
 }
 
@@ -214,7 +214,7 @@ fn holiday(id: &str, row: &Table, sink: &Sink) -> Option<Holiday> {
         }
     };
     Some(Holiday {
-        id: id.to_owned(),
+        id: id.into(),
         title: row.text("title").cloned().unwrap_or_default(),
         on,
         days: row.number("days").unwrap_or(1),

@@ -21,7 +21,7 @@ use super::mistakes::{Place, Sink, missing};
 use super::model::*;
 use super::tree::{At, Entry, Table, Value, tables};
 use super::values::{Lang, SetId, Shows};
-use crate::text::Text;
+use crate::text::{Baked, Text};
 use conditions::Known;
 use detect::Detectors;
 use sets::Sets;
@@ -43,12 +43,12 @@ pub(super) fn compile(
         None => whole(merged, known.is_some(), sink),
     };
     let version = merged.root.table("ruleset").and_then(|ruleset| ruleset.string("version"));
-    ruleset.name = merged.name.clone();
-    ruleset.version = version.unwrap_or_default();
+    ruleset.name = merged.name.as_str().into();
+    ruleset.version = version.unwrap_or_default().into();
     ruleset.language = merged.language().unwrap_or(Lang::Ja);
     ruleset.elsewhere = elsewhere(merged);
     check_publisher(merged, sink);
-    let elements: BTreeSet<&str> = ruleset.elements.iter().map(|element| element.id.as_str()).collect();
+    let elements: BTreeSet<&str> = ruleset.elements.iter().map(|element| &*element.id).collect();
     for name in merged.root.tables("provided").iter().flat_map(|entry| entry.list("elements")) {
         if !elements.contains(name.value.as_str()) {
             let known: Vec<Called<'_>> = merged.all("elements").map(Called::of).collect();
@@ -95,9 +95,9 @@ fn onto(merged: &Merged, mut below: Ruleset, before: Option<&Merged>, sink: &Sin
     if let Some(more) = more.filter(|_| !again && merged.touched().all(aside)) {
         let detectors = Detectors { sink, merged, events: events(merged) };
         let mut elements = std::mem::take(&mut below.elements);
-        elements.extend(more.iter().map(|one| element(*one, merged, &detectors, &mut sets, sink)));
-        let known = Known::new(elements.iter().map(|element| element.id.as_str()), merged, sink);
-        rules::changed(&mut below.rules, (merged, before), &known, &detectors, &mut sets);
+        elements.to_mut().extend(more.iter().map(|one| element(*one, merged, &detectors, &mut sets, sink)));
+        let known = Known::new(elements.iter().map(|element| &*element.id), merged, sink);
+        rules::changed(below.rules.to_mut(), (merged, before), &known, &detectors, &mut sets);
         deadlines_of_rules(merged, sink);
         more.iter().for_each(|(_, table)| known.check_tests(table, &sets));
         // Those of a lower layer are given up by any layer over it.
@@ -119,7 +119,7 @@ fn elements_behind<'m>(merged: &'m Merged, there: &[Element]) -> Option<Vec<(&'m
     let map = merged.map("elements");
     let touched = map.touched().filter_map(|(id, entry)| Some((id, entry.table()?)));
     let more = in_order(touched);
-    let last = there.last().and_then(|last| Some((last.id.as_str(), merged.named("elements", &last.id)?)));
+    let last = there.last().and_then(|last| Some((&*last.id, merged.named("elements", &last.id)?)));
     let last = last.map(|(id, table)| (order(table), id));
     let behind = |(id, table): &(&str, &Table)| {
         map.below(id).is_none() && last.is_none_or(|last| (order(table), *id) > last)
@@ -134,7 +134,7 @@ fn everything(ruleset: &mut Ruleset, merged: &Merged, sets: &mut Sets<'_>, sink:
     ruleset.elements = order.iter().map(|one| element(*one, merged, &detectors, sets, sink)).collect();
     ruleset.classes = classes(merged, &detectors, sets, sink);
     let known = Known::new(order.iter().map(|(id, _)| *id), merged, sink);
-    ruleset.rules = rules::rules(merged, &known, &detectors, sets);
+    ruleset.rules = rules::rules(merged, &known, &detectors, sets).into();
     ruleset.deadlines = law::deadlines(merged, sink);
     ruleset.triggers = law::triggers(merged, &known, &detectors, sets);
     ruleset.holidays = law::holidays(merged, sink);
@@ -168,7 +168,7 @@ fn finished(
 }
 
 /// What leaves a list of kinds of data open, by the rules about that.
-fn open_ends(ruleset: &Ruleset) -> Vec<SetId> {
+fn open_ends(ruleset: &Ruleset) -> Baked<[SetId]> {
     let ends = ruleset.rules.iter().filter_map(|rule| match &rule.check {
         Check::OpenEnded(given) => Some(given.endings.iter().copied()),
         _ => None,
@@ -248,36 +248,44 @@ fn element(
         detectors.all(&[plain], sets)
     };
     let words = table.list("words").to_vec();
-    let words =
-        if words.is_empty() { Vec::new() } else { listed([("any", words), ("under", Vec::new())], sets) };
+    let words = if words.is_empty() {
+        Baked::default()
+    } else {
+        listed([("any", words), ("under", Vec::new())], sets)
+    };
     // What stands below the headings that the built-in rules know is read by what it is about.
     let own = table.list("headings").iter().filter(|heading| !heading.value.starts_with("@heading."));
     let own: Vec<At> = own.cloned().collect();
     let read = |first: &At| SUBSTANCE.map(|name| At { value: name.to_owned(), ..first.clone() }).to_vec();
     let sections = own.first().map(read);
-    let sections = sections.map_or_else(Vec::new, |any| listed([("any", any), ("under", own)], sets));
+    let sections = sections.map_or_else(Baked::default, |any| listed([("any", any), ("under", own)], sets));
     let shows = table.choice("shows", Shows::from_name);
     let all = detectors.all(table.tables("detect"), sets);
     let replaced = merged.replaced.contains(id);
-    Element { id: id.to_owned(), title, headings, shows, detectors: all, replaced, words, sections }
+    Element { id: id.into(), title, headings, shows, detectors: all, replaced, words, sections }
 }
 
 /// What is substance below a heading: a sentence, and what is read from lines that are none.
 const SUBSTANCE: [&str; 4] = ["#sentence", "#contact", "#count", "#data-type"];
 
-fn classes(merged: &Merged, detectors: &Detectors<'_>, sets: &mut Sets<'_>, sink: &Sink) -> Vec<ClassGroup> {
+fn classes(
+    merged: &Merged,
+    detectors: &Detectors<'_>,
+    sets: &mut Sets<'_>,
+    sink: &Sink,
+) -> Baked<[ClassGroup]> {
     let mut all = Vec::new();
     for group in merged.map("classes").names() {
         let label = |(label, table): (&str, &Table)| ClassLabel {
-            id: label.to_owned(),
+            id: label.into(),
             title: title(&format!("{group}.{label}"), table, sink),
             at_least: table.number("at-least").unwrap_or(1),
             detectors: detectors.all(table.tables("detect"), sets),
         };
         let labels = in_order(merged.labels(group)).into_iter().map(label).collect();
-        all.push(ClassGroup { id: group.to_string(), labels });
+        all.push(ClassGroup { id: group.into(), labels });
     }
-    all
+    all.into()
 }
 
 fn profiles(
@@ -285,9 +293,9 @@ fn profiles(
     known: &Known<'_>,
     detectors: &Detectors<'_>,
     sets: &mut Sets<'_>,
-) -> Vec<Profile> {
+) -> Baked<[Profile]> {
     let profile = |(_, table): (&str, &Table)| Profile {
-        ruleset: table.string("ruleset").unwrap_or_default(),
+        ruleset: table.string("ruleset").unwrap_or_default().into(),
         title: table.text("title").cloned().unwrap_or_default(),
         when: table.table("when").map(|when| known.condition(when, sets)),
         detectors: detectors.all(table.tables("detect"), sets),
@@ -309,8 +317,8 @@ fn title(id: &str, table: &Table, sink: &Sink) -> Text {
 /// Where something comes from.
 fn sources(table: &Table) -> Vec<Source> {
     let source = |source: &Table| {
-        let (since, checked) = (source.string("since"), source.string("checked"));
-        Some(Source { name: source.string("name")?, since, checked })
+        let text = |key: &str| source.string(key).map(Baked::from);
+        Some(Source { name: text("name")?, since: text("since"), checked: text("checked") })
     };
     table.tables("source").iter().filter_map(source).collect()
 }

@@ -48,7 +48,7 @@ pub(super) fn changed(
             continue;
         }
         check_replaces(table, merged, known.sink);
-        let at = rules.binary_search_by(|rule| rule.id.as_str().cmp(id));
+        let at = rules.binary_search_by(|rule| (*rule.id).cmp(id));
         let below = map.below(id).and_then(|entry| entry.table().cloned());
         let same = |key: &str| below.as_ref().is_some_and(|below| below.value(key) == table.value(key));
         // What it looks for is resolved already, where it still looks for that.
@@ -85,19 +85,19 @@ fn rule(
     let kinds = table.has("kinds").then(|| table.list("kinds").iter());
     let text = |key: &str| table.text(key).cloned();
     Rule {
-        id: id.to_owned(),
+        id: id.into(),
         check: kept.unwrap_or_else(|| check(id, table, known, detectors, sets)),
         element: element(id, table, known),
         severity: severity(id, table, sink),
         kinds: kinds.map_or_else(
-            || vec![Kind::Breach],
+            || vec![Kind::Breach].into(),
             |kinds| kinds.filter_map(|kind| Kind::from_name(&kind.value)).collect(),
         ),
         when: table.table("when").map(|when| known.condition(when, sets)),
         confidence: table.choice("confidence", Confidence::from_name).unwrap_or(Confidence::Medium),
         rank: table.number("rank").unwrap_or(50),
-        replaces: table.strings("replaces"),
-        replaces_here: table.strings("replaces-here"),
+        replaces: table.strings("replaces").into(),
+        replaces_here: table.strings("replaces-here").into(),
         // Last: mistakes are told in the order of the keys.
         told: Told {
             title: title(id, table, sink),

@@ -9,7 +9,7 @@ use super::taken_in::{Circles, includes, taken_in};
 use crate::ruleset::entries::Entries;
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::Sink;
-use crate::ruleset::model::{DATA_TYPE, Ruleset, TermSet, Title};
+use crate::ruleset::model::{DATA_TYPE, Ruleset, TermSet};
 use crate::ruleset::names::Names;
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::SetId;
@@ -116,7 +116,7 @@ impl<'a> Sets<'a> {
             let set = &mut self.sets[usize::from(own.0)];
             let category = table.string("category").map(Baked::from);
             again |= set.category != category;
-            (set.category, set.title) = (category, table.text("title").map(Title::from));
+            (set.category, set.title) = (category, table.text("title").cloned());
             added.push((id, table, below));
         }
         // Who takes in whom is known only once every set is looked at; a set that was not there before is taken in by none,
@@ -180,7 +180,7 @@ impl<'a> Sets<'a> {
             id: id.into(),
             family: family.as_deref().map(Baked::from),
             category: table.string("category").map(Baked::from),
-            title: table.text("title").map(Title::from),
+            title: table.text("title").cloned(),
         });
         self.named_mut(id).push(set);
         self.check(id, family.as_deref(), table);
@@ -307,7 +307,8 @@ impl<'a> Sets<'a> {
         if self.anonymous.is_empty() {
             let sets = self.sets[..self.below].iter().zip(0..u16::MAX);
             let anonymous = sets.filter(|(set, _)| set.id.starts_with(['=']) || set.id.starts_with("rules."));
-            self.anonymous = anonymous.map(|(set, at)| (set.id.0.clone(), SetId(at))).collect();
+            self.anonymous.reserve(self.below);
+            self.anonymous.extend(anonymous.map(|(set, at)| (set.id.0.clone(), SetId(at))));
         }
         &mut self.anonymous
     }
@@ -315,8 +316,7 @@ impl<'a> Sets<'a> {
     /// Gives up the sets of a rule, whose words may be others now.
     pub(super) fn give_up(&mut self, rule: &str) {
         let own = format!("rules.{rule}");
-        let is_own = |id: &str| id.strip_prefix(&own).is_some_and(|rest| rest.starts_with(['=', ':']));
-        self.known().retain(|id, _| !is_own(id));
+        self.known().retain(|id, _| !id.strip_prefix(&own).is_some_and(|rest| rest.starts_with(['=', ':'])));
     }
 }
 

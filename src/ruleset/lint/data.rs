@@ -35,7 +35,7 @@ pub(super) fn lone(merged: &Merged, own: &dyn Fn(&Place) -> bool, sink: &Sink) {
             merged.all("terms").filter(|(_, set)| set.string("category").as_deref() == Some(*category));
         let titles: Vec<&Text> = kinds.filter_map(|(_, set)| set.text("title")).collect();
         let all = |lang: Lang| titles.iter().map(|title| title.get(lang)).collect::<Vec<_>>().join("、");
-        Text { ja: all(Lang::Ja), en: all(Lang::En) }
+        Text::new(all(Lang::Ja), all(Lang::En))
     };
     for (category, kinds) in members.iter().filter(|(category, _)| !known.contains(category)) {
         let titles: Vec<Text> = known.iter().map(titles).collect();

@@ -70,7 +70,7 @@ impl Merged {
     /// The reading that was meant by what stands behind #: its name, what it is called, or an event.
     pub(in crate::ruleset) fn reading(&self, wrong: &str) -> Option<String> {
         let wrong = wrong.trim_start_matches('#');
-        let titles = READINGS.iter().map(|(_, ja, en)| Text { ja: (*ja).to_owned(), en: (*en).to_owned() });
+        let titles = READINGS.iter().map(|(_, ja, en)| Text::new(*ja, *en));
         let titles: Vec<Text> = titles.collect();
         let names = READINGS.iter().map(|(id, ..)| id.trim_start_matches('#'));
         let known: Vec<Called<'_>> =

@@ -92,7 +92,7 @@ fn speak(rule: &mut Table, own: &Table, said: Option<&Table>, values: &[(&str, &
             let start = text.get(lang).to_owned();
             values.iter().fold(start, |text, (name, value)| text.replace(name, value.get(lang)))
         };
-        Text { ja: one(Lang::Ja), en: one(Lang::En) }
+        Text::new(one(Lang::Ja), one(Lang::En))
     };
     for key in ["title", "message", "label", "help"] {
         if let Some(text) = said.and_then(|said| said.text(key)) {
@@ -174,9 +174,11 @@ pub(super) fn untitled<'n>(
     known: impl Iterator<Item = (&'n str, &'n Table)>,
     unknown: impl Fn(&str, &Place, &[Called<'_>]) -> Problem,
 ) -> Option<Problem> {
+    if table.has("title") {
+        return None;
+    }
     let known: Vec<Called<'_>> = known.map(Called::of).collect();
-    let stray = !table.has("title") && meant(id, &known).is_some();
-    stray.then(|| unknown(id, &table.place, &known))
+    meant(id, &known).map(|_| unknown(id, &table.place, &known))
 }
 
 /// That what was counted is neither a rule nor an element.

@@ -28,6 +28,10 @@ pub(super) fn read(file: usize, text: &str, sink: &Sink) -> Option<Table> {
 
 /// The `extends` of a file: `None` where it is left out or the file cannot be read as TOML.
 pub(crate) fn extends(file: usize, text: &str) -> Option<Vec<(String, Place)>> {
+    // Most files say nothing of it, be it in other signs (ext\u0065nds), and are not read for it.
+    if !text.contains("extends") && !text.contains('\\') {
+        return None;
+    }
     let sink = Sink::default();
     let mut table = DeTable::parse(text).ok()?.into_inner();
     let value = table.remove("extends")?;

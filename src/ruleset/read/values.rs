@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
             DeValue::Table(entries) => {
                 let table = self.table(key, self.place(given.key), entries, &LANGUAGES);
                 match (table.string("ja"), table.string("en")) {
-                    (Some(ja), Some(en)) => (None, Text { ja, en }),
+                    (Some(ja), Some(en)) => (None, Text::new(ja, en)),
                     (Some(ja), None) => (Some(Lang::Ja), Text::same(&ja)),
                     (None, Some(en)) => (Some(Lang::En), Text::same(&en)),
                     (None, None) => (None, Text::default()),

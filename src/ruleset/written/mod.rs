@@ -14,6 +14,7 @@ use super::load::Loaded;
 use super::mistakes::{Place, TomlFile};
 use super::schema::{ELEMENT, WITH};
 use super::values::SetId;
+use crate::text::Baked;
 use pen::{Pen, ids};
 use std::collections::HashSet;
 
@@ -91,9 +92,9 @@ pub struct WrittenExcuse {
     /// What should meet one of the former.
     pub samples: Vec<Sample>,
     /// The former, as used.
-    pub detect: Vec<Detector>,
+    pub detect: Baked<[Detector]>,
     /// The latter.
-    pub unless: Vec<Detector>,
+    pub unless: Baked<[Detector]>,
 }
 
 /// What should state an element.

@@ -115,7 +115,7 @@ impl Pen<'_> {
         let place = if own("unless") { &first.place } else { row.key_place("detect") };
         self.written.excuses.push(WrittenExcuse {
             place: place.clone(),
-            trigger: used.id.clone(),
+            trigger: used.id.to_string(),
             samples,
             detect: used.detect.clone(),
             unless: used.unless.clone(),
@@ -199,7 +199,7 @@ impl Pen<'_> {
         let wanted = matches!(rule.check, Check::Lacks(_));
         let text = match wanted {
             true => words::expand(phrase).ok().and_then(|words| words.into_iter().next()),
-            false => rule.told.help.as_ref().map(|help| help.ja.clone()),
+            false => rule.told.help.as_ref().map(|help| help.ja.to_string()),
         };
         let place = table.place.clone();
         self.written.advised.extend(text.map(|text| WrittenAdvice { place, rule: at, text, wanted }));
