@@ -182,6 +182,44 @@ elements = ["contact-point"]
   compare("without them", await shown(tab), await alone(join(folder, "other.txt")));
 });
 
+await use("rules that nobody means well with", async (tab) => {
+  const folder = join(work, "attack");
+  mkdirSync(folder);
+  const attack = `"><img src=x onerror=window.pwned=1><script>window.pwned=2</script><b>`;
+  writeFileSync(join(folder, "noticelint.toml"), `noticelint = 1
+[elements.compensation]
+title = '${attack}'
+order = 14
+headings = ["補償"]
+[[elements.compensation.detect]]
+any = ["補償"]
+[rules."compensation/missing"]
+check = "missing"
+element = "compensation"
+severity = "error"
+title = '${attack}'
+message = '${attack}'
+help = '${attack}'
+source = [{ name = '${attack} https://example.com/"onclick=window.pwned=3', since = "2025-04-01", checked = "2026-11-22" }]
+`);
+  const draft = join(folder, "案.txt");
+  writeFileSync(draft, "お客様情報の漏えいについて\n\n2026年11月20日 株式会社ももせ布工房\n\nお客様120名のお名前が漏えいしました。\n");
+  await open(tab, draft);
+  await tab.setInputFiles("#rules", join(folder, "noticelint.toml"));
+  await tab.waitForFunction(() => state.rules.length === 1);
+  await settled(tab);
+  const page = await shown(tab);
+  compare("attack", page, await program(draft));
+  assert.equal(page.pwned, null);
+  assert.ok(page.listed.some((one) => one.includes(attack)), page.listed.join());
+  assert.equal(await tab.evaluate(() => document.images.length + document.getElementById("report").contentDocument.images.length), 0);
+  // A mistake is told in the words of the file.
+  writeFileSync(join(folder, "noticelint.toml"), `noticelint = 1\n["${attack.replaceAll('"', "")}"]\n`);
+  await tab.click("#rules-remove");
+  await tab.setInputFiles("#rules", join(folder, "noticelint.toml"));
+  await tab.waitForFunction(() => document.getElementById("trouble").textContent.includes("onerror"));
+});
+
 await use("drafts that nobody means well with", async (tab) => {
   for (const path of named("hostile")) {
     const wanted = await alone(path, ["--lang", "ja"]);
