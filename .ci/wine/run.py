@@ -370,7 +370,8 @@ def names_of_devices(looks):
         same(run.returncode, 2, run.stdout)
         holds(b"for a device" in run.stderr, run.stderr)
     # What is to be thrown away may be; and names that only begin like one are names.
-    same(looks.wine("check", "--report", "json=NUL", "案.txt", cwd=folder).returncode, 1)
+    thrown = looks.wine("check", "--report", "json=NUL", "案.txt", cwd=folder)
+    same(thrown.returncode, 1, thrown.stderr)
     same(looks.wine("check", "--report", "json=CONTACT.json", "案.txt", cwd=folder).returncode, 1)
     same(set(os.listdir(folder)) - there, {"CONTACT.json"})
 
