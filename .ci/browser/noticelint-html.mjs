@@ -18,8 +18,10 @@ const [html, binary] = process.argv.slice(2, 4).map((path) => resolve(path));
 const browserPath = process.argv[4] ?? "/usr/bin/chromium";
 const root = resolve(fileURLToPath(import.meta.url), "../../..");
 // The archive and the corpus of labelled notices, where they lie beside the project.
-const beside = ["../shared/archive/notices", "../shared/corpus/open"].map((path) => join(root, path)).filter((path) => existsSync(path));
+const lying = ["../shared/archive/notices", "../shared/corpus/open"].map((path) => join(root, path));
+const beside = lying.filter((path) => existsSync(path));
 const folders = process.argv.length > 5 ? process.argv.slice(5).map((path) => resolve(path)) : [join(root, "examples"), join(root, "tests/corpus"), ...beside];
+if (process.argv.length <= 5) for (const path of lying) if (!beside.includes(path)) console.log(`not looked at, since it is not there: ${path}`);
 const work = mkdtempSync(join(tmpdir(), "noticelint-html-"));
 const DAY = "2026-11-22";
 const LARGEST = 4 * 1024 * 1024;
