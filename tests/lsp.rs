@@ -93,6 +93,33 @@ fn a_message_that_is_none_is_refused_and_the_next_is_answered() {
 }
 
 #[test]
+fn a_character_that_is_typed_in_two_halves_moves_nothing() {
+    let folder = Folder::new();
+    let mut editor = Editor::new(&folder);
+    editor.open("a.md", "markdown", NOTICE);
+    let before = editor.found("a.md");
+    for (unit, half) in ["\\ud83d", "\\ude00"].into_iter().enumerate() {
+        let at = json!({ "line": 2, "character": unit });
+        // A version of its own, so that what is told of it is not taken for what is told of the last one.
+        let document = json!({ "uri": editor.uri("a.md"), "version": -1 });
+        let change = json!({ "range": { "start": at, "end": at }, "text": "HALF" });
+        let params = json!({ "textDocument": document, "contentChanges": [change] });
+        let told = json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": params });
+        editor.send(&told.to_string().replace("HALF", half));
+    }
+    // The next change is where the editor has it.
+    editor.change("a.md", [2, 2], [2, 2], "確認の結果、");
+    let moved =
+        |(rule, line, unit): &(String, u64, u64)| (rule.clone(), *line, *unit + 8 * u64::from(*line == 2));
+    let wrong = |found: &[(String, u64, u64)]| -> Vec<_> {
+        found.iter().filter(|(rule, ..)| rule == "terms/wrong").cloned().collect()
+    };
+    let wanted: Vec<_> = wrong(&before).iter().map(moved).collect();
+    assert!(wanted.iter().any(|(_, line, _)| *line == 2), "{wanted:?}");
+    assert_eq!(wrong(&editor.found("a.md")), wanted);
+}
+
+#[test]
 fn a_header_that_cannot_be_read_ends_it() {
     let folder = Folder::new();
     for header in [

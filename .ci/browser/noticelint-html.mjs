@@ -18,8 +18,10 @@ const [html, binary] = process.argv.slice(2, 4).map((path) => resolve(path));
 const browserPath = process.argv[4] ?? "/usr/bin/chromium";
 const root = resolve(fileURLToPath(import.meta.url), "../../..");
 // The archive and the corpus of labelled notices, where they lie beside the project.
-const beside = ["../shared/archive/notices", "../shared/corpus/open"].map((path) => join(root, path)).filter((path) => existsSync(path));
+const lying = ["../shared/archive/notices", "../shared/corpus/open"].map((path) => join(root, path));
+const beside = lying.filter((path) => existsSync(path));
 const folders = process.argv.length > 5 ? process.argv.slice(5).map((path) => resolve(path)) : [join(root, "examples"), join(root, "tests/corpus"), ...beside];
+if (process.argv.length <= 5) for (const path of lying) if (!beside.includes(path)) console.log(`not looked at, since it is not there: ${path}`);
 const work = mkdtempSync(join(tmpdir(), "noticelint-html-"));
 const DAY = "2026-11-22";
 const LARGEST = 4 * 1024 * 1024;
@@ -180,6 +182,44 @@ elements = ["contact-point"]
   await tab.click("#rules-remove");
   await settled(tab);
   compare("without them", await shown(tab), await alone(join(folder, "other.txt")));
+});
+
+await use("rules that nobody means well with", async (tab) => {
+  const folder = join(work, "attack");
+  mkdirSync(folder);
+  const attack = `"><img src=x onerror=window.pwned=1><script>window.pwned=2</script><b>`;
+  writeFileSync(join(folder, "noticelint.toml"), `noticelint = 1
+[elements.compensation]
+title = '${attack}'
+order = 14
+headings = ["補償"]
+[[elements.compensation.detect]]
+any = ["補償"]
+[rules."compensation/missing"]
+check = "missing"
+element = "compensation"
+severity = "error"
+title = '${attack}'
+message = '${attack}'
+help = '${attack}'
+source = [{ name = '${attack} https://example.com/"onclick=window.pwned=3', since = "2025-04-01", checked = "2026-11-22" }]
+`);
+  const draft = join(folder, "案.txt");
+  writeFileSync(draft, "お客様情報の漏えいについて\n\n2026年11月20日 株式会社ももせ布工房\n\nお客様120名のお名前が漏えいしました。\n");
+  await open(tab, draft);
+  await tab.setInputFiles("#rules", join(folder, "noticelint.toml"));
+  await tab.waitForFunction(() => state.rules.length === 1);
+  await settled(tab);
+  const page = await shown(tab);
+  compare("attack", page, await program(draft));
+  assert.equal(page.pwned, null);
+  assert.ok(page.listed.some((one) => one.includes(attack)), page.listed.join());
+  assert.equal(await tab.evaluate(() => document.images.length + document.getElementById("report").contentDocument.images.length), 0);
+  // A mistake is told in the words of the file.
+  writeFileSync(join(folder, "noticelint.toml"), `noticelint = 1\n["${attack.replaceAll('"', "")}"]\n`);
+  await tab.click("#rules-remove");
+  await tab.setInputFiles("#rules", join(folder, "noticelint.toml"));
+  await tab.waitForFunction(() => document.getElementById("trouble").textContent.includes("onerror"));
 });
 
 await use("drafts that nobody means well with", async (tab) => {
@@ -377,8 +417,11 @@ await use("with the keyboard alone", async (tab) => {
   await press("Enter");
   await settled(tab);
   assert.notEqual(await tab.inputValue("#draft"), before);
+  // Asked for ahead: a chooser that opens before the browser was told of it is never seen.
+  tab.on("filechooser", () => {});
   for (const id of ["file", "previous", "rules"]) {
     await tab.focus(`#${id}`);
+    assert.equal((await here()).id, id);
     const [chooser] = await Promise.all([tab.waitForEvent("filechooser"), press("Space")]);
     assert.ok(chooser);
   }

@@ -361,6 +361,21 @@ def files_that_others_hold(looks):
     holds("out.json" in run.stderr.decode(), run.stderr)
 
 
+def names_of_devices(looks):
+    folder = looks.folder("devices")
+    (folder / "案.txt").write_text(FLAWED, encoding="utf-8")
+    there = set(os.listdir(folder))
+    for words in (["--report", "json=CON"], ["--report", "html=nul.html"], ["--format", "json", "--output", "COM1.txt"], ["--output", "sub\\lpt1"]):
+        run = looks.wine("check", "--lang", "en", *words, "案.txt", cwd=folder)
+        same(run.returncode, 2, run.stdout)
+        holds(b"for a device" in run.stderr, run.stderr)
+    # What is to be thrown away may be; and names that only begin like one are names.
+    thrown = looks.wine("check", "--report", "json=NUL", "案.txt", cwd=folder)
+    same(thrown.returncode, 1, thrown.stderr)
+    same(looks.wine("check", "--report", "json=CONTACT.json", "案.txt", cwd=folder).returncode, 1)
+    same(set(os.listdir(folder)) - there, {"CONTACT.json"})
+
+
 def a_draft_dragged_onto_it(looks):
     folder = looks.folder("drag 案")
     draft, page = folder / "第1報 案.txt", folder / "第1報 案.noticelint.html"
@@ -425,6 +440,7 @@ LOOKS = [
     in_a_console,
     long_paths,
     files_that_others_hold,
+    names_of_devices,
     a_language_server,
     a_draft_dragged_onto_it,
 ]

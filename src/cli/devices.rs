@@ -4,7 +4,18 @@
 
 use crate::ruleset::Lang;
 use crate::text::control_chars::visible;
+use std::fs::File;
+use std::io;
 use std::path::Path;
+
+/// Opens a file to write to, and empties it. `NUL` has nothing to empty, and some systems take that for an error.
+pub(crate) fn emptied(path: &Path) -> io::Result<File> {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    if name.is_some_and(|name| cfg!(windows) && is_lost(&name)) {
+        return File::options().write(true).open(path);
+    }
+    File::create(path)
+}
 
 /// Refuses a name to write to that is a device's.
 pub(crate) fn refuse(flag: &str, path: &Path, lang: Lang) -> anyhow::Result<()> {
@@ -25,6 +36,11 @@ fn said(name: &str, lang: Lang) -> String {
             format!("{name}: Windows keeps this name for a device, no file can have it; give another name")
         }
     }
+}
+
+/// Whether what is written to a name is lost on Windows, as is meant by it.
+fn is_lost(name: &str) -> bool {
+    name.trim_end_matches([' ', '.', ':']).eq_ignore_ascii_case("nul")
 }
 
 /// Whether Windows takes a name for a device, whatever ending it has, and a report under it would be lost or printed.
@@ -63,6 +79,12 @@ mod tests {
         ] {
             assert!(is_taken(name), "{name}");
             assert!(said(name, Lang::En).starts_with(name) && said(name, Lang::Ja).contains("Windows"));
+        }
+        for name in ["NUL", "nul.", "Nul:", "nul "] {
+            assert!(is_lost(name), "{name}");
+        }
+        for name in ["nul.json", "NUL:x", "null", "con", ""] {
+            assert!(!is_lost(name), "{name}");
         }
         for name in [
             "NUL",

@@ -89,14 +89,14 @@ impl Output {
             });
         }
         devices::refuse(flag, path, lang)?;
-        let file = File::create(path).with_context(shown)?;
+        let file = devices::emptied(path).with_context(shown)?;
         Ok(Self::of(file, path))
     }
 
     /// Opens a file of which is known that it may be written over.
     pub(crate) fn over(path: &Path) -> anyhow::Result<Self> {
         let shown = || format!("--output {}", visible(&path.display().to_string()));
-        File::create(path).map(|file| Self::of(file, path)).with_context(shown)
+        devices::emptied(path).map(|file| Self::of(file, path)).with_context(shown)
     }
 
     /// Opens a file to write behind what it holds, and says how many bytes that is. It is nothing that somebody asked for:

@@ -58,7 +58,9 @@ fn length(input: &mut impl BufRead) -> Result<Option<u64>, Torn> {
 }
 
 fn frame(body: &[u8]) -> Frame {
-    let Ok(value) = serde_json::from_slice::<Value>(body) else {
+    let read =
+        serde_json::from_slice::<Value>(body).or_else(|_| serde_json::from_slice(&without_halves(body)));
+    let Ok(value) = read else {
         return refusal(Value::Null, ErrorCode::ParseError, "not JSON");
     };
     let id = value.get("id").cloned().unwrap_or(Value::Null);
@@ -72,6 +74,32 @@ fn frame(body: &[u8]) -> Frame {
             refusal(id, ErrorCode::InvalidRequest, "no request, notification or response")
         }
     }
+}
+
+/// With U+FFFD for each half of a surrogate pair that stands alone: an editor may send what is typed unit by unit, and a
+/// change that is lost would put every later one in the wrong place. It is one unit, as the half is.
+fn without_halves(body: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::with_capacity(body.len());
+    let mut rest = body;
+    while let Some((&byte, behind)) = rest.split_first() {
+        let (length, put) = match (escaped(rest), rest.get(6..).and_then(escaped)) {
+            (Some(0xD800..0xDC00), Some(0xDC00..0xE000)) => (12, None),
+            (Some(0xD800..0xE000), _) => (6, Some(br"\uFFFD")),
+            _ if byte == b'\\' && !behind.is_empty() => (2, None),
+            _ => (1, None),
+        };
+        let (taken, left) = rest.split_at(length);
+        whole.extend_from_slice(put.map_or(taken, |put| put.as_slice()));
+        rest = left;
+    }
+    whole
+}
+
+/// The unit that an escape gives, `\u` and four digits at the start.
+fn escaped(text: &[u8]) -> Option<u16> {
+    let digits =
+        text.strip_prefix(br"\u")?.get(..4).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))?;
+    u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }
 
 fn refusal(id: Value, code: ErrorCode, message: &str) -> Frame {
@@ -145,6 +173,26 @@ mod tests {
                 "response \"a\""
             ]
         );
+    }
+
+    #[test]
+    fn a_half_of_a_pair_is_one_unit_of_nothing_and_pairs_stay_whole() {
+        for (sent, read) in [
+            (r"\ud83d", r"\uFFFD"),
+            (r"a\uDE00b", r"a\uFFFDb"),
+            (r"\ud83d\ude00\ud83d", r"\ud83d\ude00\uFFFD"),
+            (r"\ude00\ud83d", r"\uFFFD\uFFFD"),
+            (r"\ud83d\ud83d\ude00", r"\uFFFD\ud83d\ude00"),
+            (r"\ud83d\u3042\n", r"\uFFFD\u3042\n"),
+            // Written out: a backslash and letters.
+            (r"\\ud83d\ud83d", r"\\ud83d\uFFFD"),
+            (r"\ud83", r"\ud83"),
+            ("\\", "\\"),
+        ] {
+            assert_eq!(String::from_utf8(without_halves(sent.as_bytes())).unwrap(), read, "{sent}");
+        }
+        let typed = r#"{"jsonrpc":"2.0","method":"x","params":{"text":"\ud83d"}}"#;
+        assert_eq!(all(framed(typed).as_bytes()), ["told x"]);
     }
 
     #[test]

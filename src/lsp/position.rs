@@ -41,21 +41,32 @@ pub(crate) fn path(uri: &Uri) -> Option<PathBuf> {
     let rest = uri.as_str().strip_prefix("file://")?;
     let end = rest.find(['?', '#']).unwrap_or(rest.len());
     let path = percent_decode_str(rest.get(..end)?).decode_utf8().ok()?;
+    let (host, inside) = path.split_at(path.find('/')?);
+    let path = match host {
+        "" | "localhost" => inside,
+        // A share: `file://server/share/…`. Elsewhere no path leads to another machine.
+        _ if cfg!(windows) => return Some(PathBuf::from(format!("//{path}"))),
+        _ => return None,
+    };
     // `file:///C:/…`, or `file:///c%3A/…`.
     let drive = path.strip_prefix('/').filter(|rest| rest.as_bytes().get(1) == Some(&b':'));
-    Some(PathBuf::from(drive.unwrap_or(&path)))
+    Some(PathBuf::from(drive.unwrap_or(path)))
 }
 
 /// The address of a file.
 pub(crate) fn uri(path: &Path) -> Option<Uri> {
-    Uri::from_str(&ci::uri(&shown(path))).ok().filter(|uri| uri.as_str().starts_with("file://"))
+    let path = shown(path);
+    let address =
+        if path.starts_with("//") { format!("file:{}", ci::encoded(&path)) } else { ci::uri(&path) };
+    Uri::from_str(&address).ok().filter(|uri| uri.as_str().starts_with("file://"))
 }
 
 /// A path as findings and patterns take it, with `/` between its parts.
 pub(crate) fn shown(path: &Path) -> String {
     let shown = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     // What Windows puts before a path that has been looked up.
-    shown.strip_prefix("//?/").map_or(shown.clone(), str::to_owned)
+    let Some(looked_up) = shown.strip_prefix("//?/") else { return shown };
+    looked_up.strip_prefix("UNC/").map_or_else(|| looked_up.to_owned(), |share| format!("//{share}"))
 }
 
 #[cfg(test)]
@@ -76,5 +87,15 @@ mod tests {
         assert_eq!(uri(there).as_ref().and_then(path).as_deref(), Some(there));
         assert_eq!(path(&Uri::from_str("untitled:Untitled-1").unwrap()), None);
         assert_eq!(uri(Path::new("relative.md")), None);
+        // Another machine's: a file for Windows alone.
+        let share = Uri::from_str("file://server/share/%E6%A1%88.md").unwrap();
+        let file = cfg!(windows).then(|| PathBuf::from("//server/share/案.md"));
+        assert_eq!(path(&share), file);
+        assert_eq!(path(&Uri::from_str("file://localhost/a.md").unwrap()), Some(PathBuf::from("/a.md")));
+        assert_eq!(path(&Uri::from_str("file://").unwrap()), None);
+        for looked_up in ["//?/UNC/server/share/案.md", "//server/share/案.md"] {
+            assert_eq!(uri(Path::new(looked_up)).as_ref(), Some(&share), "{looked_up}");
+        }
+        assert_eq!(shown(Path::new("//?/C:/x/UNC/a.txt")), "C:/x/UNC/a.txt");
     }
 }
