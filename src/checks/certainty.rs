@@ -6,7 +6,7 @@
 use super::Turn;
 use super::said::Values;
 use crate::document::{BlockKind, Place};
-use crate::grammar::Mode;
+use crate::grammar::{Mode, is_dense};
 use crate::ruleset::SetId;
 use crate::statements;
 use crate::text::numeral::is_numeral;
@@ -61,11 +61,18 @@ pub(crate) fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]
         for (told, &verb) in told.iter_mut().zip(verbs) {
             let mut words = scene.hits.within(verb, place);
             told.possible = told.possible.or_else(|| words.find_map(|word| perhaps(word, of_verb)));
-            if hedged || other {
+            // 情報が漏えいしたカード2,318枚のうち19枚で、不正利用の疑い: what is counted leaked, whatever else may be.
+            let sure = |word: &Place| {
+                let behind = slice(&document.text, word.end..place.end);
+                perhaps(*word, of_verb).is_none() && behind.strip_prefix('た').is_some_and(counts)
+            };
+            if other {
                 continue;
             }
             let mut words = scene.hits.within(verb, place);
-            let here = words.find(|word| asserts(turn, Place { start: word.start, ..place }, word.end));
+            let here = words.find(|word| {
+                (!hedged || sure(word)) && asserts(turn, Place { start: word.start, ..place }, word.end)
+            });
             let kept = if heading { &mut told.headed } else { &mut told.fact };
             *kept = kept.or(here);
         }
@@ -129,7 +136,7 @@ fn asserts(turn: &Turn, rest: Place, stem: usize) -> bool {
     let at = rest.end - after.len();
     let closes = after.is_empty() || after.starts_with(['。', '、', ')', '」']);
     (closes || befalls(turn, after, Place { start: at, ..rest }))
-        && !open(mode(rest.start))
+        && (counts(after) || !open(mode(rest.start)))
         && !taken_back(turn, rest)
 }
 
@@ -146,6 +153,13 @@ fn befalls(turn: &Turn, after: &str, rest: Place) -> bool {
         || kind.is_some_and(|kind| kind.place.start <= near && kind.place.end <= rest.end)
         || NOUNS.iter().any(|noun| after.starts_with(noun)) && !after.starts_with("ものと")
         || after.starts_with(is_numeral)
+        || counts(after)
+}
+
+/// Whether a noun and its number follow: 漏えいした|カード2,318枚.
+fn counts(after: &str) -> bool {
+    let number = after.trim_start_matches(is_dense);
+    number.len() < after.len() && number.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether what stands behind a word takes back that it happened: 漏えいした場合, 漏えいした事実はありません.

@@ -8,10 +8,13 @@ use crate::mentions::{DateMention, Day, OCCURRENCE, OTHER};
 use crate::reading::law;
 use crate::ruleset::{Delayed, SetId};
 use crate::statements::Vocabulary;
-use crate::text::{boundary, slice};
+use crate::text::{begin, boundary, slice};
 
 /// Bytes around a verb in which who did it, or what came of it, stands.
 const NEAR: usize = 240;
+
+/// Letters behind a day in which its time stands: の午後5時ごろ|まで.
+const TIME: usize = 10;
 
 /// Points at the period and shows the day it was known. Months say too little to compare.
 pub(crate) fn delayed(turn: &mut Turn, words: &Delayed) {
@@ -215,7 +218,12 @@ fn goes_on(turn: &Turn, date: &DateMention, known: Day, words: &Delayed) -> bool
         let own = Place { start: until.min(hit.start), end: hit.end };
         // 名簿は6月8日まで貼られたままでした: until that very day.
         let behind = slice(&scene.document.text, date.place.end..);
-        let until_then = behind.strip_prefix("まで").is_some_and(|rest| !rest.starts_with('に'));
+        // 12日の夜まで: the time of the day stands between.
+        let time = begin(behind, TIME);
+        let until_then = time.find("まで").is_some_and(|at| {
+            !slice(time, ..at).contains(['、', '。', 'を', 'が'])
+                && !slice(behind, at + "まで".len()..).starts_with('に')
+        });
         let own_day = until_then && clause.contains(date.place) && !scene.hits.any(&words.not_with, clause);
         (own_day
             || scene.hits.any(&words.exposed, clause)

@@ -138,9 +138,7 @@ impl DayActs<'_> {
         }
         // 本を持ち帰られた方が窓口に届けてくださり: word from them.
         let favour = kind && one.to & kinds.ours != 0;
-        // 川上店から近くの医院へファクスで送りました: it went out.
-        let went = one.to == 0 && is(kinds.tell) && self.goes_somewhere(one);
-        let inward = one.to & !one.from & !one.who & !kinds.ours & outward == 0 && !went || favour;
+        let inward = one.to & !one.from & !one.who & !kinds.ours & outward == 0 || favour;
         // 警察署で名簿を確認し: a place, where nothing is told to anybody.
         let told = one.to & kinds.police != 0 || with(kinds.tell | kinds.report | kinds.consult);
         if toward(kinds.police) && told && one.from & kinds.police == 0 && !received {

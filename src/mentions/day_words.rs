@@ -52,14 +52,6 @@ impl DayActs<'_> {
         released
     }
 
-    /// Whether a noun that no list knows is named as where it goes, behind whom it comes from: 店から近くの医院へ.
-    pub(crate) fn goes_somewhere(&self, one: &Statement) -> bool {
-        let text = self.near(one.place);
-        text.split_once("から").is_some_and(|(_, rest)| {
-            rest.match_indices('へ').any(|(at, _)| slice(rest, ..at).ends_with(is_noun_sign))
-        })
-    }
-
     /// Whether nothing came of it but what was not done: 更新しておらず, 点検を行っていませんでした.
     pub(crate) fn is_left_undone(&self, one: &Statement) -> bool {
         let kinds = &self.kinds;

@@ -51,6 +51,7 @@ pub(crate) const REQUIRED: &[(&str, &str)] = &[
     ("sum.both", "counts"),
     ("sum.changed", "counts"),
     ("sum.grown", "counts"),
+    ("sum.composed", "counts"),
     ("sum.joined", "counts"),
     ("sum.labels", "counts"),
     ("sum.only", "counts"),

@@ -33,6 +33,7 @@ pub(crate) fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
         groups.extend(change::explained(view, sentence, &plain));
         groups.extend(both(view, &told, &totals));
         joined(view, &told, groups);
+        groups.extend(composed(view, &told));
         let announced = announced(view, &told);
         let word = view.hit("sum.parts", told.place);
         if announced.is_none() && !word.is_some_and(|word| super::far::of_some(view, told.place, word)) {
@@ -200,6 +201,15 @@ fn joined(view: &Spots, told: &Told, groups: &mut Vec<Group>) {
             group(view, total, told.plain.to_vec(), Tie::Sum).or_else(|| mixed(view, total, told.plain)),
         );
     }
+}
+
+/// 「86名であり、A 58名、B 28名から成る」: the word ends the parts of the total before them.
+fn composed(view: &Spots, told: &Told) -> Option<Group> {
+    let [total, parts @ ..] = told.plain else { return None };
+    let after = view.all[*parts.last()?].after;
+    let word = view.hit("sum.composed", after)?;
+    let close = view.apart(after.start, word.start) <= 1 && parts.len() > 1;
+    close.then(|| group(view, *total, parts.to_vec(), Tie::Sum)).flatten()
 }
 
 /// A hit outside of brackets.
