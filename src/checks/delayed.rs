@@ -23,7 +23,8 @@ pub(crate) fn delayed(turn: &mut Turn, words: &Delayed) {
     let dates = &case.view.mentions.dates;
     let Some(known) = case.conclusions.known_on.filter(|day| day.day.is_some()) else { return };
     let within = |date: &&DateMention| {
-        let last: Option<Day> = date.end.filter(|end| end.day.is_some() && *end > known);
+        let last: Option<Day> =
+            date.end.filter(|end| end.day.is_some() && *end > known && !soon(known, *end));
         let scene = case.view.scene;
         let words = || scene.sentence(date.place.start).is_some_and(|at| scene.hits.any(exposed, at));
         (date.event == OCCURRENCE || date.event == OTHER && words())
@@ -74,13 +75,16 @@ fn ended<'a>(turn: &Turn<'a, '_>, known: Day, words: &Delayed) -> Option<&'a Dat
     // Of equal days the first.
     let first = ends.by_ref().reduce(|first, one| if one.0 < first.0 { one } else { first });
     let (day, date) = first?;
-    // What is done the next day is done at once.
-    let soon = match (law::civil(known), law::civil(day)) {
+    let sentence = scene.sentence(date.place.start)?;
+    (!soon(known, day) && !scene.hits.any(&words.explained, sentence)).then_some(date)
+}
+
+/// What is done the next day is done at once.
+fn soon(known: Day, day: Day) -> bool {
+    match (law::civil(known), law::civil(day)) {
         (Some(known), Some(day)) => law::number_of(known, day) <= 2,
         _ => true,
-    };
-    let sentence = scene.sentence(date.place.start)?;
-    (!soon && !scene.hits.any(&words.explained, sentence)).then_some(date)
+    }
 }
 
 /// Whether a sentence says how it ended, be it that a thing was taken back: その後も回覧は続き、引き上げたのは6月1日です.
