@@ -3,8 +3,8 @@
 //! Owns widths. Whether a line that is full goes on in the next is for [`super::joins`].
 
 use super::line::{Hint, Line};
+use crate::text::width::{self, plain_width};
 use std::collections::BinaryHeap;
-use unicode_width::UnicodeWidthStr;
 
 /// A wrapped line is at least this many columns wide, and this part of the widest.
 const FULL: usize = 30;
@@ -15,27 +15,10 @@ fn width(source: &str, line: &Line) -> (usize, usize) {
     let texts = line.pieces.iter().map(|piece| piece.text(source));
     let indent = (line.indent, line.indent);
     texts.fold(indent, |sum, text| {
-        let (columns, characters) = plain_width(text).unwrap_or_else(|| (text.width(), text.chars().count()));
+        let (columns, characters) =
+            plain_width(text).unwrap_or_else(|| (width::width(text), text.chars().count()));
         (sum.0 + columns, sum.1 + characters)
     })
-}
-
-/// The same for ASCII, kana, ideographs, their punctuation and full-width forms, whose widths add up.
-fn plain_width(text: &str) -> Option<(usize, usize)> {
-    let (mut narrow, mut wide, mut other) = (0, 0, false);
-    for found in text.chars() {
-        let within = |first: u32, last: u32| u32::from(found).wrapping_sub(first) <= last - first;
-        let is_narrow = within(0x20, 0x7E);
-        let is_wide = within(0x3000, 0x3011)
-            | within(0x3041, 0x3096)
-            | within(0x30A1, 0x30FF)
-            | within(0x4E00, 0x9FFF)
-            | within(0xFF01, 0xFF5E);
-        narrow += usize::from(is_narrow);
-        wide += usize::from(is_wide);
-        other |= !(is_narrow | is_wide);
-    }
-    (!other).then_some((narrow + 2 * wide, narrow + wide))
 }
 
 /// The part of the widest width that two more come near to; no line reaches it where there is none.

@@ -4,8 +4,9 @@
 
 use super::figure::figure;
 use super::scan::Scene;
+use super::signs::Signs;
 use crate::document::Place;
-use crate::text::{one_of, slice};
+use crate::text::{begins_with, slice};
 
 /// A number of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,8 +36,13 @@ const DURING: [&str; 7] = ["のあいだ", "にわた", "に渡", "に亘", "か
 /// What of a unit may stand behind its number: 2か月|近く.
 const NEARLY: [&str; 6] = ["近く", "弱", "足らず", "強", "ほど", "余"];
 
-/// The units of a text, in order: where each begins, its bytes, and whether it is whole (まる1週間).
-fn units(text: &str) -> impl Iterator<Item = (usize, usize, Unit)> + '_ {
+/// Whether a character may end the number before a unit.
+pub(super) fn ends_number(sign: char) -> bool {
+    sign.is_ascii_digit()
+}
+
+/// The units that stand behind numbers, in order: where each begins, its bytes, and how long it is.
+fn units<'a>(text: &'a str, signs: &'a Signs) -> impl Iterator<Item = (usize, usize, Unit)> + 'a {
     const NAMES: [(&str, Unit); 8] = [
         ("日", Unit { length: 100, slack: 0 }),
         ("週", Unit { length: 700, slack: 5 }),
@@ -47,13 +53,12 @@ fn units(text: &str) -> impl Iterator<Item = (usize, usize, Unit)> + '_ {
         ("箇月", Unit { length: 3_044, slack: 35 }),
         ("ケ月", Unit { length: 3_044, slack: 35 }),
     ];
-    text.char_indices().filter(|(_, sign)| one_of!("日週月", *sign)).filter_map(move |(at, sign)| {
-        let end = at + sign.len_utf8();
-        let (name, unit) = NAMES.iter().find(|(name, _)| slice(text, ..end).ends_with(name))?;
-        let start = end - name.len();
-        let rest = slice(text, end..);
-        let held = rest.starts_with('間').then_some('間'.len_utf8());
-        Some((start, end - start + held.unwrap_or(0), *unit))
+    signs.all().filter(|(_, sign)| ends_number(*sign)).filter_map(move |(at, _)| {
+        let start = at + 1;
+        let behind = slice(text, start..);
+        let (name, unit) = NAMES.iter().find(|(name, _)| begins_with(behind, name))?;
+        let held = slice(behind, name.len()..).starts_with('間').then_some('間'.len_utf8());
+        Some((start, name.len() + held.unwrap_or(0), *unit))
     })
 }
 
@@ -61,12 +66,9 @@ fn units(text: &str) -> impl Iterator<Item = (usize, usize, Unit)> + '_ {
 pub(crate) fn durations(scene: &Scene) -> Vec<Duration> {
     let text = &scene.document.text;
     let mut found = Vec::new();
-    for (start, sign, unit) in units(text) {
+    for (start, sign, unit) in units(text, &scene.hits.signs) {
         let digits = slice(text, ..start).bytes().rev().take_while(u8::is_ascii_digit).count();
         let from = start - digits;
-        if digits == 0 {
-            continue;
-        }
         let before = slice(text, ..from);
         let behind = slice(text, start + sign..);
         let whole = WHOLE.iter().any(|word| before.ends_with(word));

@@ -30,7 +30,7 @@ pub struct Hits {
 impl Hits {
     /// Scans the normal form of a document.
     pub fn scan(document: &Document, ruleset: &Ruleset) -> Self {
-        let mut found: Vec<(SetId, Narrow)> = Vec::with_capacity(document.text.len() / 3);
+        let mut found: Vec<(SetId, Narrow)> = Vec::with_capacity(document.text.len() / 2);
         ruleset
             .lexicon
             .scan(&document.text, |set, start, end| found.push((set, Place { start, end }.into())));

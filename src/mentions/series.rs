@@ -35,12 +35,13 @@ impl Series {
 pub(crate) fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) -> Vec<Series> {
     let parts = parts(scene, stretch);
     let mut found = Vec::new();
-    let mut lone: Vec<Place> = Vec::new();
+    // Known words of what is in no series.
+    let mut beside = Vec::new();
     let mut at = 0;
     while at < parts.len() {
         let part = parts[at];
         let Some(first) = head(scene, known, part, at == 0, parts.len() == 1) else {
-            lone.push(part.place);
+            beside.extend(alone(scene, known, part.place));
             at += 1;
             continue;
         };
@@ -62,7 +63,7 @@ pub(crate) fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) ->
         // 名簿には45名の|ペンネームと本名.
         let whole = || ending(scene, known, part, Before::Member);
         let Some(first) = Some(first).filter(stands).or_else(|| whole().filter(stands)) else {
-            lone.push(part.place);
+            beside.extend(alone(scene, known, part.place));
             at += 1;
             continue;
         };
@@ -97,20 +98,18 @@ pub(crate) fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) ->
             break;
         }
         if members.len() == 1 && !(whole && parts.len() == 1) {
-            lone.push(part.place);
+            beside.extend(alone(scene, known, part.place));
         } else {
             let before = Place { start: part.place.start, end: members[0].place.start };
-            lone.push(before);
-            lone.extend(rest);
+            beside.extend(alone(scene, known, before));
+            beside.extend(rest.into_iter().flat_map(|rest| alone(scene, known, rest)));
             let ends = parts.get(next).is_none();
             let place = Place { start: members[0].place.start, end };
             found.push(Series { place, members, whole: whole && at == 0 && ends });
         }
         at = next.max(at + 1);
     }
-    for stretch in lone {
-        found.extend(alone(scene, known, stretch));
-    }
+    found.extend(beside);
     found.sort_by_key(|series| series.place);
     found
 }

@@ -69,15 +69,20 @@ static BEGINS: [u64; 0x1_0000 / 64] = {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mentions::{blank, contact, era, marked, written_dates};
+    use crate::mentions::{blank, contact, duration, era, marked, written_dates};
     use crate::text::one_of;
 
     #[test]
     fn all_that_a_reader_begins_at_are_among_them() {
-        let readers: [fn(char) -> bool; 6] =
-            [contact::begins, blank::may_begin, era::begins, written_dates::starts, marked::is_box, |sign| {
-                one_of!("※*注[", sign)
-            }];
+        let readers: [fn(char) -> bool; 7] = [
+            contact::begins,
+            blank::may_begin,
+            duration::ends_number,
+            era::begins,
+            written_dates::starts,
+            marked::is_box,
+            |sign| one_of!("※*注[", sign),
+        ];
         for (at, starts) in readers.into_iter().enumerate() {
             assert!(('\0'..=char::MAX).filter(|sign| starts(*sign)).all(begins), "{at}");
         }

@@ -40,8 +40,8 @@ impl Lexicon {
 
     /// Every word that stands in a text in normal form: from where to where, and the place of its meaning.
     pub(super) fn hits(&self, text: &str) -> Vec<(usize, usize, u32)> {
-        // About one word in two characters.
-        let mut hits = Vec::with_capacity(text.len() / 6);
+        // Few texts have more than two words in three characters.
+        let mut hits = Vec::with_capacity(text.len() / 4);
         let Some(own) = &self.own else {
             WordTrie::of(&self.tree).scan(text, |start, end, word| hits.push((start, end, word)));
             return hits;

@@ -17,7 +17,26 @@ const NOT_LAST: &str = "「『【〈《“‘(([[{{";
 
 /// Columns that a text takes.
 pub(crate) fn width(text: &str) -> usize {
-    text.width()
+    plain_width(text).map_or_else(|| text.width(), |(columns, _)| columns)
+}
+
+/// Columns and characters of a text of ASCII, kana, ideographs, their punctuation and full-width forms, whose widths add up;
+/// `None` of any other.
+pub(crate) fn plain_width(text: &str) -> Option<(usize, usize)> {
+    let (mut narrow, mut wide, mut other) = (0, 0, false);
+    for found in text.chars() {
+        let within = |first: u32, last: u32| u32::from(found).wrapping_sub(first) <= last - first;
+        let is_narrow = within(0x20, 0x7E);
+        let is_wide = within(0x3000, 0x3011)
+            | within(0x3041, 0x3096)
+            | within(0x30A1, 0x30FF)
+            | within(0x4E00, 0x9FFF)
+            | within(0xFF01, 0xFF5E);
+        narrow += usize::from(is_narrow);
+        wide += usize::from(is_wide);
+        other |= !(is_narrow | is_wide);
+    }
+    (!other).then_some((narrow + 2 * wide, narrow + wide))
 }
 
 /// Columns that a character takes.
@@ -195,6 +214,18 @@ mod tests {
             ["公開の前に", "--publish-on", "2024-01-19 を足す"]
         );
         assert_eq!(wrap(&"x".repeat(20), 8), ["xxxxxxxx", "xxxxxxxx", "xxxx"]);
+    }
+
+    #[test]
+    fn plain_widths_are_those_of_unicode() {
+        for sign in '\0'..=char::MAX {
+            let text = sign.to_string();
+            let plain = plain_width(&text);
+            assert!(
+                plain.is_none_or(|(columns, characters)| (columns, characters) == (text.width(), 1)),
+                "{sign:?}"
+            );
+        }
     }
 
     #[test]

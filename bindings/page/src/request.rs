@@ -137,7 +137,7 @@ impl<'a> Request<'a> {
         recognised.extend(read.published_on.map(|day| ("publish-on", day.to_string())));
         let publishers = ruleset.group("publisher").map_or(Vec::new(), |group| {
             let labels = group.labels.iter();
-            labels.map(|label| (label.id.clone(), label.title.get(checked.lang).to_owned())).collect()
+            labels.map(|label| (label.id.to_string(), label.title.get(checked.lang).to_owned())).collect()
         });
         let others = options.previous.notices().iter().filter(|earlier| !earlier.is_notice());
         Ok(Answered::Json(Answer {

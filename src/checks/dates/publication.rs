@@ -67,15 +67,17 @@ fn updated(turn: &Turn) -> Option<Date> {
     let scene = turn.case.view.scene;
     let acts = scene.sets("published-act");
     let marked = |date: &&DateMention| {
-        let head = scene.block(date.place.start).map(|at| scene.document.blocks[at].place.start);
-        let rest = slice(&scene.document.text, date.place.end..);
+        let block = scene.block(date.place.start).map(|at| scene.document.blocks[at].place);
+        let Some(block) = block.filter(|block| block.start == date.place.start) else { return false };
+        let rest = slice(&scene.document.text, date.place.end..block.end.max(date.place.end));
         let act = rest.trim_start_matches(' ').trim_start_matches(['【', '[', '(']);
         let start = date.place.end + rest.len() - act.len();
+        if !slice(&scene.document.text, ..start).ends_with(['【', '[', '(']) {
+            return false;
+        }
         let near = Place { start, end: start + act.find(['】', ']', ')', ' ', ':']).unwrap_or(0) };
         let holds = |hit: Place| hit == near;
-        head == Some(date.place.start)
-            && slice(&scene.document.text, ..start).ends_with(['【', '[', '('])
-            && acts.iter().any(|&set| scene.hits.within(set, near).any(holds))
+        acts.iter().any(|&set| scene.hits.within(set, near).any(holds))
     };
     turn.case.view.mentions.dates.iter().filter(marked).filter_map(|date| date.date.and_then(civil)).max()
 }

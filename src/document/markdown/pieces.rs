@@ -24,7 +24,13 @@ impl Reader<'_> {
             Some(last) if begun && same && last.text.is_none() && last.span.end == span.start => {
                 last.span.end = span.end;
             }
-            _ => self.line.pieces.push(piece),
+            _ => {
+                // Most lines are one.
+                if self.line.pieces.is_empty() {
+                    self.line.pieces.reserve_exact(1);
+                }
+                self.line.pieces.push(piece);
+            }
         }
     }
 

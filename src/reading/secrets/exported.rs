@@ -6,8 +6,6 @@
 use super::{APART, keep};
 use crate::text::{boundary, slice};
 
-/// Signs between cells.
-const SIGNS: [char; 3] = [',', '\t', ';'];
 /// Letters of the longest label.
 const LABEL: usize = 16;
 /// Bytes of the line above a table that are read with each of its rows.
@@ -18,7 +16,7 @@ const AT_ONCE: usize = 64 << 10;
 /// Gives the records of a source, some at a time. `joined` says that a paragraph of the format joins its lines and drops
 /// its tabs: then what has no labels is given, too.
 pub(super) fn records(source: &str, joined: bool, mut give: impl FnMut(&str)) {
-    if !source.contains(SIGNS) {
+    if !source.bytes().any(is_sign) {
         return;
     }
     let mut records = String::new();
@@ -80,8 +78,9 @@ fn lines(source: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Signs between cells.
 fn is_sign(byte: u8) -> bool {
-    SIGNS.contains(&char::from(byte))
+    matches!(byte, b',' | b'\t' | b';')
 }
 
 /// Whether signs divide a line into cells. The commas of 1,234 and 2,345 do not.
@@ -116,7 +115,7 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     /// The table that a line of labels begins.
     fn headed(line: &'a str, above: &'a str) -> Option<Self> {
-        let sign = line.chars().find(|sign| SIGNS.contains(sign))?;
+        let sign = line.bytes().find(|byte| is_sign(*byte)).map(char::from)?;
         let labels: Vec<&str> = line.split(sign).map(bare).collect();
         labels.iter().all(|label| is_label(label)).then_some(Self { above, labels, sign })
     }

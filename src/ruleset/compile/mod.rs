@@ -95,7 +95,10 @@ fn onto(merged: &Merged, mut below: Ruleset, before: Option<&Merged>, sink: &Sin
     if let Some(more) = more.filter(|_| !again && merged.touched().all(aside)) {
         let detectors = Detectors { sink, merged, events: events(merged) };
         let mut elements = std::mem::take(&mut below.elements);
-        elements.to_mut().extend(more.iter().map(|one| element(*one, merged, &detectors, &mut sets, sink)));
+        if !more.is_empty() {
+            let more = more.iter().map(|one| element(*one, merged, &detectors, &mut sets, sink));
+            elements.to_mut().extend(more);
+        }
         let known = Known::new(elements.iter().map(|element| &*element.id), merged, sink);
         rules::changed(below.rules.to_mut(), (merged, before), &known, &detectors, &mut sets);
         deadlines_of_rules(merged, sink);
