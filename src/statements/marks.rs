@@ -19,6 +19,8 @@ pub(super) struct Concrete {
     empty: Kinds,
     /// 鞄, 鍵: what one handles is concrete in one character, too.
     things: Kinds,
+    /// 初心, 責任の重さ: what is taken to heart, whatever the verb.
+    solemn: Kinds,
 }
 
 impl Concrete {
@@ -26,6 +28,7 @@ impl Concrete {
         Self {
             empty: vocabulary.kinds(&["abstract", "resolve", "courtesy", "apologise", "bear", "blunder"]),
             things: vocabulary.kinds(&["document", "gear"]),
+            solemn: vocabulary.kinds(&["solemn"]),
         }
     }
 }
@@ -266,7 +269,13 @@ fn from_next(text: &str) -> bool {
 /// Whether anything is left when resolve, courtesy and abstract nouns are taken away: a number, or a compound of two
 /// characters and more.
 fn concrete(document: &Document, segment: &Segment, hits: &[Hit], kinds: Concrete) -> bool {
-    let Concrete { empty, things } = kinds;
+    let Concrete { empty, things, solemn } = kinds;
+    let to_heart = |hit: &Hit| {
+        hit.kinds & solemn != 0 && slice(&document.text, hit.end..).starts_with(['を', 'に'])
+    };
+    if hits.iter().any(to_heart) {
+        return false;
+    }
     let counted = |hit: &&Hit| hit.kinds & things != 0 && hit.kinds & empty == 0 && !hit.phrase;
     if hits.iter().any(|hit| counted(&hit)) {
         return true;
