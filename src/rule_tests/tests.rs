@@ -106,3 +106,34 @@ fn gaps_are_those_of_own_rules() {
     ];
     assert_eq!(told, wanted);
 }
+
+#[test]
+fn no_test_of_the_built_in_rules_is_silent_whatever_its_words() {
+    let loaded =
+        load_file(Path::new("own.toml"), "noticelint = 1\n").map_err(|problems| problems.problems).unwrap();
+    let trial = run(&loaded, &Choice { inherited: true, ..OWN });
+    let idle: Vec<&str> =
+        trial.tests.iter().filter(|tried| tried.idle.is_some()).map(|tried| tried.id).collect();
+    assert_eq!(idle, [""; 0]);
+}
+
+#[test]
+fn a_rule_about_the_kind_is_silent_for_the_kind() {
+    let rules = |rule: &str| {
+        format!(
+            "noticelint = 1\n[[rules.\"{rule}\".tests]]\ntext = \"名簿の紛失について\\n\\n職員が会員の名簿を紛失しました。お詫びいたします。\"\nexpect = \"silent\"\n"
+        )
+    };
+    let idle = |rule: &str| {
+        let loaded =
+            load_file(Path::new("own.toml"), &rules(rule)).map_err(|problems| problems.problems).unwrap();
+        run(&loaded, &OWN).tests[0].idle.is_some()
+    };
+    assert!(!idle("document/not-a-notice"));
+    let text = "情報の漏えいがありました。お詫びいたします。";
+    let own = format!(
+        "noticelint = 1\n[rules.\"house/notice\"]\ncheck = \"phrase\"\nkinds = [\"not-a-notice\"]\nseverity = \"info\"\ntitle = \"語\"\nmessage = \"語\"\nwith.detect = [{{ any = [\"語\"] }}]\n[[rules.\"house/notice\".tests]]\ntext = \"名簿の漏えいについて\\n\\n{text}\"\nexpect = \"silent\"\n"
+    );
+    let loaded = load_file(Path::new("own.toml"), &own).map_err(|problems| problems.problems).unwrap();
+    assert!(run(&loaded, &OWN).tests[0].idle.is_some(), "a phrase is, whatever its words");
+}
