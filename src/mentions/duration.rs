@@ -80,6 +80,8 @@ pub(crate) fn durations(scene: &Scene) -> Vec<Duration> {
         let day = unit.slack == 0;
         let dated = day && before.ends_with(['月', '/']);
         let listed = day && before.ends_with(['、', '・', '~', '-', '(', 'ら', 'と', 'や', ',']);
+        // 20日から27日まで、10日のあいだ: of a period that is told.
+        let listed = listed && !before.ends_with("まで、");
         let lasts = is(&LASTS) || is(&DURING) && !listed;
         if !held && (dated || !(whole || lasts)) {
             continue;
@@ -147,6 +149,7 @@ mod tests {
             days("4月1日から4月10日までの１０日間、約3日間、5日間程度、数日間"),
             [(10, false), (3, true), (5, true)]
         );
+        assert_eq!(days("9月20日から27日まで、10日のあいだ、9日、10日のあいだ"), [(10, false)]);
         assert_eq!(
             days("約款を8日間掲げ、最長9日間、7日間以内にほぼ終え"),
             [(8, false), (9, true), (7, true)]

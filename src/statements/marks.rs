@@ -270,9 +270,8 @@ fn from_next(text: &str) -> bool {
 /// characters and more.
 fn concrete(document: &Document, segment: &Segment, hits: &[Hit], kinds: Concrete) -> bool {
     let Concrete { empty, things, solemn } = kinds;
-    let to_heart = |hit: &Hit| {
-        hit.kinds & solemn != 0 && slice(&document.text, hit.end..).starts_with(['を', 'に'])
-    };
+    let to_heart =
+        |hit: &Hit| hit.kinds & solemn != 0 && slice(&document.text, hit.end..).starts_with(['を', 'に']);
     if hits.iter().any(to_heart) {
         return false;
     }
