@@ -14,6 +14,7 @@ use crate::mentions::{Certainty, ContactKind, Hits};
 use crate::report::position::LineTable;
 use crate::ruleset::{Kind, Lang, Ruleset, SetId};
 use crate::text::control_chars::visible;
+use crate::text::script::is_hiragana;
 use crate::text::{quote, slice};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -132,7 +133,6 @@ impl Look<'_> {
 
     /// Nouns before a telephone number on a line that names no known desk.
     fn desks(&self) -> Vec<(String, Place)> {
-        const SHORTEST: usize = 4;
         let contacts = &self.checked.reading.mentions.contacts;
         let near = |kind: ContactKind, place: Place| {
             contacts
@@ -148,10 +148,9 @@ impl Look<'_> {
             }
             // Words stand apart in the source only.
             let (from, to) = (self.document.span(line).start, self.document.span(phone.place).start);
-            let apart = |sign: char| sign.is_whitespace() || ":：(（".contains(sign);
+            let apart = |sign: char| sign.is_whitespace() || ":：(（、。".contains(sign);
             let mut words = slice(self.source, from..to).split(apart).filter(|word| !word.is_empty());
-            let named = |word: &&str| word.chars().count() >= SHORTEST && word.chars().all(is_dense);
-            found.extend(words.rfind(named).map(|word| (word.to_owned(), line)));
+            found.extend(words.rfind(|word| is_name(word)).map(|word| (word.to_owned(), line)));
         }
         found
     }
@@ -191,6 +190,26 @@ impl Look<'_> {
             .map(|place| (self.text(place).trim().to_owned(), place))
             .collect()
     }
+}
+
+/// Whether a word is a name: ideographs and katakana, and hiragana between them that neither joins nor bends them
+/// (会員ほっとデスク, くらし安心センター; not お問い合わせ先, 下記までお電話).
+fn is_name(word: &str) -> bool {
+    const SHORTEST: usize = 4;
+    // Ends of particles and of words that bend, and what makes the next word polite.
+    const JOINTS: &str = "はがをにでへものてるたいおごず";
+    let dense = |sign: char| is_dense(sign);
+    let kana: Vec<&str> = word.split(dense).filter(|kana| !kana.is_empty()).collect();
+    let within = |kana: &&str| {
+        // みらい相談室: what begins a word bends nothing before it.
+        let begins = word.starts_with(*kana) && kana.ends_with('い');
+        kana.chars().all(is_hiragana)
+            && kana.chars().count() > 1
+            && (begins || !kana.ends_with(|end| JOINTS.contains(end)))
+    };
+    // 平日9時から17時.
+    let counted = !kana.is_empty() && word.contains(char::is_numeric);
+    word.chars().count() >= SHORTEST && word.ends_with(dense) && !counted && kana.iter().all(within)
 }
 
 /// What an organisation's own rules may take over, as TOML; empty where nothing was seen often enough.
@@ -275,4 +294,31 @@ pub(crate) fn toml(told: &Told<'_>, lang: Lang) -> String {
         ),
     );
     head + &out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_name;
+
+    #[test]
+    fn names_of_desks() {
+        for word in
+            ["会員ほっとデスク", "くらし安心センター", "会員センター", "みらい相談室", "個人情報対応班"]
+        {
+            assert!(is_name(word), "{word}");
+        }
+        for word in [
+            "電話",
+            "お問い合わせ先",
+            "ご連絡先",
+            "下記までお電話",
+            "担当者まで",
+            "詳細について担当者",
+            "お掛け間違い",
+            "会員からの電話",
+            "平日9時から17時",
+        ] {
+            assert!(!is_name(word), "{word}");
+        }
+    }
 }
