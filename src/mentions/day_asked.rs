@@ -48,12 +48,6 @@ impl DayRoles<'_> {
     }
 }
 
-/// Whether what stands before a date asks for it: 気づいたのは.
-pub(super) fn is_turned(before: &str) -> bool {
-    let before = before.trim_end_matches(['、', ' ']);
-    before.ends_with('た') || ["端緒は", "発端は"].iter().any(|end| before.ends_with(end))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::Mentions;

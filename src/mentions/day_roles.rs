@@ -6,7 +6,6 @@
 use super::Known;
 use super::attribute::{self, Attribute, is_state};
 use super::day_acts::DayActs;
-use super::day_asked::is_turned;
 use super::day_classes::Classes;
 use super::day_labels;
 use super::day_role::{Act, DayRole, NOTHING};
@@ -333,4 +332,10 @@ fn is_set_off(tail: &str) -> bool {
     };
     ["、", ",", " ", "に、", "に,", "には", "は"].iter().any(|sign| tail.starts_with(sign))
         || hour() == Some(true)
+}
+
+/// Whether what stands before a date asks for it: 気づいたのは.
+fn is_turned(before: &str) -> bool {
+    let before = before.trim_end_matches(['、', ' ']);
+    before.ends_with('た') || ["端緒は", "発端は"].iter().any(|end| before.ends_with(end))
 }
