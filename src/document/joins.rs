@@ -101,7 +101,7 @@ fn is_series(text: &str) -> bool {
         let last = text.chars().next_back();
         last.is_some_and(|last| is_cjk(last) && !is_hiragana(last) && last != '、')
     };
-    let bare = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(bare, _)| bare);
+    let bare = shape::before_bracket(text);
     text.len() <= LONGEST
         && (text.contains('、') || text.matches(['/', '・']).nth(1).is_some())
         && !text.contains(['。', 'が', 'を'])

@@ -25,6 +25,12 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     }
 }
 
+/// A line without the bracket that ends it: 漏えいした情報(218名分。1通につき1名分).
+pub(super) fn before_bracket(text: &str) -> &str {
+    let open = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    open.map(|(before, _)| before.trim_end()).filter(|before| !before.is_empty()).unwrap_or(text)
+}
+
 /// Whether what follows a closed quotation goes on with it.
 pub(super) fn goes_on(rest: &str) -> bool {
     let particles = [
@@ -142,10 +148,7 @@ pub(super) fn is_about(text: &str) -> bool {
         "ご注意ください",
     ];
     let bare = text.trim_end_matches(|found: char| is_closer(found) && found != ')');
-    let bare = match bare.strip_suffix(')') {
-        Some(open) => open.rsplit_once('(').map_or(bare, |(before, _)| before.trim_end()),
-        None => bare,
-    };
+    let bare = before_bracket(bare);
     ABOUT.iter().any(|end| bare.ends_with(end)) || bare.ends_with('報') && bare.contains("第")
 }
 
@@ -203,11 +206,7 @@ fn is_dashed(text: &str) -> bool {
 
 /// Whether the line ends in a count: digits, a counter, perhaps a bracket.
 pub(super) fn ends_in_count(text: &str) -> bool {
-    let text = match text.strip_suffix(')') {
-        Some(open) => open.rsplit_once('(').map_or(text, |(before, _)| before),
-        None => text,
-    };
-    let mut back = text.trim_end().chars().rev();
+    let mut back = before_bracket(text).chars().rev();
     let mut last = back.next();
     for _ in 0..3 {
         match last {

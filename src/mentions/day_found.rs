@@ -24,13 +24,16 @@ impl DayRoles<'_> {
             })
     }
 
-    /// Whether an inquiry is told behind a day: 調査の結果、攻撃者は5月3日に侵入し tells of none that ended then.
+    /// Whether an inquiry is told of a day, behind it or as the topic: 調査は12月22日に完了し. 調査の結果、攻撃者は5月3日に侵入し tells
+    /// of none that ended then.
     fn inquires(&self, one: &Statement, date: Place) -> bool {
         let mut inquired = false;
         if one.with & self.acts.kinds.inquire != 0 {
-            let behind = slice(&self.scene.document.text, date.end.min(one.place.end)..one.place.end);
-            Vocabulary::built_in().words.scan(behind, |hit| {
-                inquired |= hit.kinds & self.acts.kinds.inquire != 0;
+            let text = self.scene.document.slice(one.place);
+            Vocabulary::built_in().words.scan(text, |hit| {
+                let behind = one.place.start + hit.start >= date.end;
+                let topic = slice(text, hit.end..).starts_with(['は', 'が', 'も']);
+                inquired |= hit.kinds & self.acts.kinds.inquire != 0 && (behind || topic);
             });
         }
         inquired

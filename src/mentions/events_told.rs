@@ -76,7 +76,9 @@ pub(crate) fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
             (Act::Open, None) if !TOLD.contains(&own.as_str()) => own.as_str(),
             (Act::Police, None) => "police",
             // 発送日, …にわたり知人に伝え: before anybody knew, it is what happened, where nothing else is.
-            (Act::Persons, None) if early && known.is_some() && !sure && !role.notice => "occurrence",
+            (Act::Persons, None) if over_time(date, &role) && early && known.is_some() && !sure => {
+                "occurrence"
+            }
             (Act::Persons, None) => "individual-notice",
             (Act::Incident, None) if early || known.is_none() || role.labelled || told_first(at) => {
                 "occurrence"
@@ -102,6 +104,11 @@ pub(crate) fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
         date.happened = !date.planned && (told || role.act == Act::Open);
     }
     carried(dates, roles);
+}
+
+/// Whether a day is no more than a label's, or a time is told: word to the persons is told of one day.
+fn over_time(date: &DateMention, role: &DayRole) -> bool {
+    (role.labelled || date.end.is_some()) && !role.notice
 }
 
 /// Where no day of the incident is told, it is the first on which what went wrong was sent or made: 6月8日に郵送した通知書

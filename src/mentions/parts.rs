@@ -40,6 +40,9 @@ const ANDS: &[&str] =
 /// Words of one sign that join nouns only where a noun stands on both sides.
 const SHORT: &[char] = &['と', 'や'];
 
+/// What numbers by kana.
+const KANA: [char; 10] = ['ア', 'イ', 'ウ', 'エ', 'オ', 'カ', 'キ', 'ク', 'ケ', 'コ'];
+
 /// Cuts a stretch at the marks of a series that stand in no bracket.
 pub(crate) fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
     let text = &scene.document.text;
@@ -69,10 +72,13 @@ pub(crate) fn parts(scene: &Scene, stretch: Place) -> Vec<Part> {
             .filter(|place| place.start == at)
             .map(|place| (Joint::Comma, place.end - at));
         let rest = slice(text, at..stretch.end);
-        // (1)氏名 (2)住所: numbers from one on; the first may be the mark of the line.
+        // (1)氏名 (2)住所, (ア)氏名 (イ)住所: numbers from one on; the first may be the mark of the line.
         let numbered = rest.strip_prefix('(').and_then(|rest| {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            let value = slice(rest, ..digits).parse::<usize>().ok();
+            let kana = rest.chars().next().filter(|_| digits == 0);
+            let kana = kana.and_then(|kana| KANA.iter().position(|one| *one == kana));
+            let digits = if kana.is_some() { 'ア'.len_utf8() } else { digits };
+            let value = kana.map_or_else(|| slice(rest, ..digits).parse().ok(), |at| Some(at + 1));
             let value = value.filter(|_| slice(rest, digits..).starts_with(')'));
             let first = number == 0 && (value == Some(1) && at == stretch.start || value == Some(2));
             value.filter(|value| first || number > 0 && *value == number + 1).map(|value| (value, digits + 2))

@@ -86,9 +86,11 @@ pub(crate) fn series(scene: &Scene, known: &[(Place, SetId)], stretch: Place) ->
                 next += 1;
                 continue;
             }
-            if part.joint != Joint::Gap
-                && let Some(member) = tail(scene, known, part.place)
-            {
+            // 氏名 住所 電話番号です: the last of what is parted by gaps is a known word, too.
+            let known_before = members.last().is_some_and(|last| last.set.is_some());
+            let last = tail(scene, known, part.place)
+                .filter(|member| part.joint != Joint::Gap || known_before && member.set.is_some());
+            if let Some(member) = last {
                 members.push(member);
                 rest = Some(Place { start: member.place.end, end: part.place.end });
                 end = member.place.end;

@@ -4,7 +4,6 @@
 use super::{Turn, Values, civil};
 use crate::document::{BlockKind, Place};
 use crate::mentions::{DateMention, OCCURRENCE, WARNING};
-use crate::text::script::is_hiragana;
 use crate::text::{Baked, one_of, slice};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -171,7 +170,9 @@ fn listed(turn: &Turn, block: Place, mention: &DateMention) -> bool {
         let end = mention.place.end + c.len_utf8();
         let gap =
             c.is_whitespace() || document.span(Place { start: mention.place.end, end }).start > span.end;
-        let particle = is_hiragana(c) || one_of!("、。)付頃以", c);
+        let behind = slice(text, mention.place.end..);
+        let goes_on = ["から", "より", "まで", "ごろ"].iter().any(|word| behind.starts_with(word));
+        let particle = goes_on || one_of!("にはのをがでもとへや、。)付頃以", c);
         // 6月16日(月) 午前10時20分、: a time in a column of its own.
         let timed = c == '、' && document.at(mention.place).contains(' ');
         one_of!(":…", c) || timed || (gap && !particle)

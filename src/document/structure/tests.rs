@@ -20,6 +20,9 @@ fn a_marked_line_with_content_is_a_heading() {
         let source = format!("{marker}事案の概要\n\n職員が書類を紛失しました。\n");
         assert_eq!(of(&source, "事案の概要"), BlockKind::Heading, "{marker}");
     }
+    let bracketed = "2 漏えいした情報(218名分。1通につき1名分)\n氏名、住所\n診断の結果は含まれていません。";
+    assert_eq!(of(bracketed, "漏えいした情報(218名分。1通につき1名分)"), BlockKind::Heading);
+    assert_ne!(of("1 (対象は会員です。)\n本文です。", "(対象は会員です。)"), BlockKind::Heading);
     assert_eq!(of("【事案の概要】\n職員が紛失しました。", "【事案の概要】"), BlockKind::Heading);
 }
 

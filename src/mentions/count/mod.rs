@@ -27,7 +27,7 @@ pub(crate) fn counts(scene: &Scene) -> Vec<Count> {
     let mut free = 0;
     for (unit, set) in units {
         let Some(amount) = amount::before(scene, beside, unit, free) else { continue };
-        if !counts_so(scene, (unit, set), &amount, &ideographic) {
+        if !counts_so(scene, (unit, set), &amount, &ideographic) || is_label(scene, amount.start, unit) {
             continue;
         }
         free = unit.end;
@@ -65,6 +65,13 @@ fn in_ideographs<'a>(scene: &Scene<'a>, beside: Beside, units: &[(Place, SetId)]
         free = unit.end;
     }
     found
+}
+
+/// Whether a number with a letter before it and a gap behind it labels what follows: A4 生徒の氏名.
+fn is_label(scene: &Scene, start: usize, unit: Place) -> bool {
+    let text = &scene.document.text;
+    slice(text, start..unit.start.max(start)).ends_with(' ')
+        && slice(text, ..start).ends_with(|c: char| c.is_ascii_alphabetic())
 }
 
 fn bare_unit(unit: &str) -> &str {
@@ -137,6 +144,12 @@ mod tests {
             let counts = super::counts(scene);
             counts.iter().map(|count| (count.value, count.approximate, count.affected)).collect()
         })
+    }
+
+    #[test]
+    fn the_number_of_an_answer_counts_nobody() {
+        assert_eq!(values("A4 生徒の氏名、学年です。"), []);
+        assert_eq!(values("A組4 名が対象です。").len(), 1);
     }
 
     #[test]

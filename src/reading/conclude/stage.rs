@@ -97,6 +97,7 @@ impl Told {
         let topic = |name: &str| vocabulary.topic(name).unwrap_or(0);
         let (regulator, persons) = (party("regulator") | party("unnamed-body"), party("persons"));
         let (reports, other, ours) = (topic("regulator-notification"), topic("other"), party("ours"));
+        let desk = topic("contact-point");
         let (word, channel) = (topic("individual-notice"), kind("channel"));
         let (ended, closing, later) = (time("ended"), time("closing"), time("later"));
         let (confirm, now_time, outside) = (kind("confirm"), time("now"), party("outside"));
@@ -165,6 +166,8 @@ impl Told {
             let asked = own && amid && one.marks.has(Marks::QUESTION);
             let will_on =
                 is(inquire) && one.mode == Mode::Plain && at(now_time) && !one.flags.has(Flags::PAST);
+            // 窓口は土日も確認しています: of no inquiry.
+            let desk = one.topic & desk != 0;
             let goes_on = asked
                 || will_on
                 || own && (inquires || is(confirm) && (still || !result()))
@@ -182,7 +185,7 @@ impl Told {
             let ends = one.mode == Mode::Plain && !ahead(one.place) && one.when & from_now == 0 && !denied;
             if inquiry && closed && !at(later) && (happened || ends) && !all_along() {
                 told.ended = told.ended.or(Some(one.place));
-            } else if goes_on && !denied {
+            } else if goes_on && !denied && !desk {
                 told.inquired = told.inquired.or(Some(one.place));
             }
             let elsewhere = one.to & (regulator | persons) != 0 || one.topic & (reports | other) != 0;
@@ -260,6 +263,8 @@ mod tests {
             "警察署へ6月8日に届け出た件は、受理されております。",
             "複写は取られていないと確かめております。",
             "この便りは、会員の皆様へ宛てて、あらためてお出しするものです。",
+            "■お問い合わせ\n\nsupport@example.jp(土日も確認しています)",
+            "名簿を掲載していた期間は、6月1日から6月9日までの9日間です。",
         ] {
             assert_eq!(stage(told), Stage::Single, "{told}");
         }

@@ -88,7 +88,11 @@ pub(crate) fn read(view: &View, statements: &[Statement], elements: &[Element]) 
         |name: &str| told.iter().find(|(known, _)| known == name).map_or(&[][..], |one| &one.1.stated);
     let incident: BTreeSet<usize> =
         ["overview", "cause"].iter().flat_map(|name| stated(name)).map(|place| place.start).collect();
-    let changed = stated("recurrence-measures").iter().filter(|place| !incident.contains(&place.start));
+    // 漏えいした情報: 2021年4月以降に検査を受けられた方の氏名: under such a heading, from when says whose they are.
+    let data = view.scene.sets("heading.data");
+    let headed = |place: &Place| view.scene.block(place.start).is_some_and(|at| view.scene.under(data, at));
+    let changed = stated("recurrence-measures").iter();
+    let changed = changed.filter(|place| !incident.contains(&place.start) && !headed(place));
     let changed: Vec<Place> = changed.copied().collect();
     let mut read = Vec::with_capacity(elements.len());
     for element in elements {

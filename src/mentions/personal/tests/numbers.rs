@@ -55,6 +55,7 @@ fn a_number_that_ends_the_letter_is_the_senders_unless_a_sentence_announces_it()
     for text in [
         "流出した番号は次のとおりです。\n\n電話 090-0000-5512",
         "漏えいした方の情報は以下です。\n\n電話 090-0000-5512",
+        "漏えいしたアドレスは次のとおりです。\n\nsuzuki.k@example.com",
         "深くお詫びいたします。\n\n東雲花子様 電話 090-0000-5512",
         "深くお詫びいたします。\n\n氏名:東雲花子\n電話 090-0000-5512",
     ] {
