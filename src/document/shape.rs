@@ -240,7 +240,8 @@ pub(super) fn stays_open(text: &str) -> bool {
 /// Whether a line holds the end of a sentence, and breaks off inside the next one. What stands apart behind a
 /// sentence (a number, a name after a space, a remark in brackets) is none.
 pub(super) fn breaks_off(text: &str) -> bool {
-    let Some((_, rest)) = text.rsplit_once('。') else { return false };
+    // What a bracket at the end holds is whole.
+    let Some((_, rest)) = before_bracket(text).rsplit_once('。') else { return false };
     let rest = rest.trim_start_matches(is_closer);
     let apart = rest.starts_with('(') || rest.contains(char::is_whitespace) || rest == "以上";
     !rest.is_empty() && !apart && !rest.ends_with(|found: char| found.is_ascii_digit())

@@ -5,6 +5,7 @@
 
 /// A term set, a family, or `classes.<group>`; and who needs it.
 pub(crate) const REQUIRED: &[(&str, &str)] = &[
+    ("heading.data", "elements"),
     ("heading.measures", "elements"),
     ("deferral", "elements"),
     ("event.containment", "dates"),

@@ -69,9 +69,11 @@ fn in_ideographs<'a>(scene: &Scene<'a>, beside: Beside, units: &[(Place, SetId)]
 
 /// Whether a number with a letter before it and a gap behind it labels what follows: A4 生徒の氏名.
 fn is_label(scene: &Scene, start: usize, unit: Place) -> bool {
-    let text = &scene.document.text;
-    slice(text, start..unit.start.max(start)).ends_with(' ')
-        && slice(text, ..start).ends_with(|c: char| c.is_ascii_alphabetic())
+    let document = scene.document;
+    let number = Place { start, end: unit.start.max(start) };
+    // Between digits and ideographs the normal form holds no space.
+    let gap = document.at(number).ends_with(' ') || document.span(number).end < document.span(unit).start;
+    gap && slice(&document.text, ..start).ends_with(|c: char| c.is_ascii_alphabetic())
 }
 
 fn bare_unit(unit: &str) -> &str {
