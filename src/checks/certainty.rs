@@ -158,7 +158,7 @@ fn befalls(turn: &Turn, after: &str, rest: Place) -> bool {
 
 /// Whether a noun and its number follow: 漏えいした|カード2,318枚.
 fn counts(after: &str) -> bool {
-    let number = after.trim_start_matches(is_dense);
+    let number = after.trim_start_matches(|c: char| is_dense(c) && !c.is_ascii_digit());
     number.len() < after.len() && number.starts_with(|c: char| c.is_ascii_digit())
 }
 

@@ -80,8 +80,7 @@ pub(crate) fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     }
     // お電話をくださった方から: who acts is no attribute's noun.
     // はがき begins with two letters that end a noun.
-    let mut word = 0;
-    vocabulary.words.scan(head, |hit| word = word.max(if hit.start == 0 { hit.end } else { 0 }));
+    let word = first_word(head);
     let rest = slice(head, word..);
     let until = rest.find(['の', 'を', 'が', 'は', 'に', '(', '。']).map(|at| word + at);
     let until = until.or_else(|| clause.ends_with(head).then_some(head.len()))?;
@@ -136,7 +135,14 @@ fn of_no_month(noun: &str) -> &str {
 /// What a name in quotation marks is the name of: 「返却のお願い」はがき.
 fn named(noun: &str) -> &str {
     let behind = noun.strip_prefix('「').and_then(|rest| rest.split_once('」')).map(|(_, behind)| behind);
-    behind.filter(|behind| behind.starts_with(is_noun_sign) || behind.starts_with("はがき")).unwrap_or(noun)
+    behind.filter(|behind| behind.starts_with(is_noun_sign) || first_word(behind) > 0).unwrap_or(noun)
+}
+
+/// Where the known word ends that a text begins with.
+fn first_word(text: &str) -> usize {
+    let mut end = 0;
+    Vocabulary::built_in().words.scan(text, |hit| end = end.max(if hit.start == 0 { hit.end } else { 0 }));
+    end
 }
 
 /// Whether a noun ends in one for persons: 買った方, 会員の皆さま.

@@ -50,18 +50,7 @@ impl DayRoles<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Mentions;
-    use super::super::testing::read;
-    use crate::statements::{self, Vocabulary};
-
-    /// The events of the dates of a body, without that of publication at the head.
-    fn events(told: &str) -> Vec<String> {
-        let text = format!("会員名簿の誤送付について\n\n2026年6月20日\n\n{told}\n");
-        read(&text, |scene| {
-            let stated = statements::read(scene.document, Vocabulary::built_in());
-            Mentions::read(scene, &stated, None).dates.iter().skip(1).map(|date| date.event.clone()).collect()
-        })
-    }
+    use super::super::testing::events;
 
     #[test]
     fn a_day_that_answers_a_question() {

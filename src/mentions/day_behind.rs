@@ -54,17 +54,8 @@ impl DayRoles<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::Mentions;
-    use super::super::testing::read;
+    use super::super::testing::{events, read};
     use crate::statements::{self, Vocabulary};
-
-    /// The events of the dates of a sentence, without that of publication at the head.
-    fn events(told: &str) -> Vec<String> {
-        let text = format!("名簿の件のお詫び\n\n2026年6月20日\n\n{told}\n");
-        read(&text, |scene| {
-            let stated = statements::read(scene.document, Vocabulary::built_in());
-            Mentions::read(scene, &stated, None).dates.iter().skip(1).map(|date| date.event.clone()).collect()
-        })
-    }
 
     #[test]
     fn the_day_of_an_earlier_notice_is_no_day_of_the_incident() {

@@ -29,7 +29,7 @@ impl DayRoles<'_> {
     fn inquires(&self, one: &Statement, date: Place) -> bool {
         let mut inquired = false;
         if one.with & self.acts.kinds.inquire != 0 {
-            let text = self.scene.document.slice(one.place);
+            let text = self.acts.near(one.place);
             Vocabulary::built_in().words.scan(text, |hit| {
                 let behind = one.place.start + hit.start >= date.end;
                 let topic = slice(text, hit.end..).starts_with(['は', 'が', 'も']);

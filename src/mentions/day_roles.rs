@@ -155,8 +155,7 @@ impl<'a> DayRoles<'a> {
                 said = self.acts.inner(one, date, said);
             }
             // 2024年11月12日 この日から漏れ始めていた可能性があると分かる: the day of what was found.
-            let of_day =
-                at == 0 && OF_THIS_DAY.iter().any(|of| self.scene.document.slice(one.place).contains(of));
+            let of_day = at == 0 && OF_THIS_DAY.iter().any(|of| self.acts.near(one.place).contains(of));
             if of_day && said.known.is_some() {
                 said = DayRole { act: Act::Incident, inside: said.known, ..NOTHING };
             } else if at == 0 && !turned && !set_off && said.known.is_some() {

@@ -15,6 +15,7 @@ use crate::document::Place;
 use crate::text::{one_of, slice};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use std::cell::OnceCell;
 
 /// Bare days in a row that are asked which month fits them.
 const RUN: usize = 40;
@@ -64,6 +65,8 @@ pub(super) fn resolve(
     let mut days = Vec::with_capacity(written.len());
     let hangs = |(_, period): &(Place, Period)| !matches!(period.first.day, DayOf::Given(_) | DayOf::None);
     let hanging = written.iter().rposition(hangs);
+    // Few texts have such times.
+    let kinds = OnceCell::new();
     for (at, ((place, period), nodes)) in written.iter().zip(&of_date).enumerate() {
         let block = scene.block(place.start);
         let begins = block != months.block();
@@ -94,7 +97,8 @@ pub(super) fn resolve(
         full = context.filter(|context| context.day.is_some()).or(full);
         months.tell(context, block);
         // 十一月一日から十五日までにお受けした申込書: 同日 is no day of those.
-        if period.last.is_some() && hanging.is_some_and(|last| at < last) && is_whose(scene, *place) {
+        let before = period.last.is_some() && hanging.is_some_and(|last| at < last);
+        if before && is_whose(scene, kinds.get_or_init(Classes::built_in), *place) {
             continue;
         }
         let published = header.is_some() && date == header && header::holds(scene, *place);
@@ -113,9 +117,9 @@ fn hangs_on_a_deed(scene: &Scene, date: Place) -> bool {
 }
 
 /// Whether a time says whose data or which papers are spoken of.
-fn is_whose(scene: &Scene, date: Place) -> bool {
+fn is_whose(scene: &Scene, kinds: &Classes, date: Place) -> bool {
     let text = &scene.document.text;
-    let whose = attribute::of(&Classes::built_in(), slice(text, date.end.min(text.len())..));
+    let whose = attribute::of(kinds, slice(text, date.end.min(text.len())..));
     matches!(whose, Some(Attribute::Person | Attribute::Thing))
 }
 

@@ -1,37 +1,17 @@
-//! Small facts of a statement: a day, an object, something concrete, behind the first warning.
+//! Small facts of a statement: a day, an object, a topic, behind the first warning.
 //!
-//! Owns seeing them. They are shapes, not words, but for the abstract nouns the vocabulary lists.
+//! Owns seeing them. They are shapes, not words. Whether anything is concrete is [`super::concrete`]'s.
 
+use super::concrete::{Concrete, is_concrete};
 use super::days::dated;
 use super::split::Segment;
 use super::{Marks, Statement, Vocabulary};
 use crate::document::Document;
-use crate::grammar::{COPULAS, Flags, Hit, Kinds, Mode, is_dense};
+use crate::grammar::{COPULAS, Flags, Hit, Mode, is_dense};
 use crate::text::numeral::is_numeral;
 use crate::text::signs::Sieve;
 use crate::text::{COMMA, boundary, ends_with, may_have, one_of, slice};
 use std::borrow::Cow;
-
-/// The kinds of words that tell whether anything is concrete, looked up once a document.
-#[derive(Clone, Copy)]
-pub(super) struct Concrete {
-    /// Resolve, courtesy and abstract nouns.
-    empty: Kinds,
-    /// 鞄, 鍵: what one handles is concrete in one character, too.
-    things: Kinds,
-    /// 初心, 責任の重さ: what is taken to heart, whatever the verb.
-    solemn: Kinds,
-}
-
-impl Concrete {
-    pub(super) fn of(vocabulary: &Vocabulary) -> Self {
-        Self {
-            empty: vocabulary.kinds(&["abstract", "resolve", "courtesy", "apologise", "bear", "blunder"]),
-            things: vocabulary.kinds(&["document", "gear"]),
-            solemn: vocabulary.kinds(&["solemn"]),
-        }
-    }
-}
 
 /// The marks of a segment.
 pub(super) fn of(
@@ -60,7 +40,7 @@ pub(super) fn of(
         !object && !passive && may_have!(seen, "は") && names_topic(text) && !text.contains('が'),
     );
     marks.set(Marks::DATE, may_have!(seen, "年月日時/:-.") && dated(text));
-    marks.set(Marks::CONCRETE, concrete(document, segment, hits, kinds));
+    marks.set(Marks::CONCRETE, is_concrete(document, segment, hits, kinds));
     marks.set(Marks::PLACE, may_have!(seen, "へま") && names_place(text));
     // What asks has か, or one of the nouns that name what is open.
     marks.set(Marks::QUESTION, may_have!(seen, "か無否非") && asks(text));
@@ -264,44 +244,6 @@ fn from_next(text: &str) -> bool {
             .iter()
             .any(|from| rest.split(['、', '。']).next().is_some_and(|noun| noun.contains(from)))
     })
-}
-
-/// Whether anything is left when resolve, courtesy and abstract nouns are taken away: a number, or a compound of two
-/// characters and more.
-fn concrete(document: &Document, segment: &Segment, hits: &[Hit], kinds: Concrete) -> bool {
-    let Concrete { empty, things, solemn } = kinds;
-    let to_heart =
-        |hit: &Hit| hit.kinds & solemn != 0 && slice(&document.text, hit.end..).starts_with(['を', 'に']);
-    if hits.iter().any(to_heart) {
-        return false;
-    }
-    let counted = |hit: &&Hit| hit.kinds & things != 0 && hit.kinds & empty == 0 && !hit.phrase;
-    if hits.iter().any(|hit| counted(&hit)) {
-        return true;
-    }
-    let mut covered = hits.iter().filter(|hit| hit.kinds & empty != 0).peekable();
-    let mut until = 0;
-    // How long a compound is so far, and what it ends in.
-    let mut run = (0, ' ');
-    // 重要性: a quality is as abstract as what it is a quality of.
-    let counts = |(length, last): (usize, char)| length > 1 && last != '性';
-    for (offset, found) in slice(&document.text, segment.place.start..segment.place.end).char_indices() {
-        let at = segment.place.start + offset;
-        while let Some(hit) = covered.next_if(|hit| hit.start <= at) {
-            until = until.max(hit.end);
-        }
-        if at < until || !is_dense(found) {
-            if counts(run) {
-                return true;
-            }
-            run = (0, ' ');
-        } else if found.is_ascii_digit() {
-            return true;
-        } else {
-            run = (run.0 + 1, found);
-        }
-    }
-    counts(run)
 }
 
 /// Marks what stands at or behind the first warning or finding: by then the sender knew.

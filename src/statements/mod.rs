@@ -12,6 +12,7 @@ mod cause_rows;
 mod causes;
 mod claim;
 pub(crate) mod claims;
+mod concrete;
 mod days;
 mod few;
 mod fits;
@@ -134,7 +135,7 @@ pub(crate) fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statemen
     let signs = aftermath::Signs::of(vocabulary);
     let named = substance::Named::of(vocabulary);
     let sides = roles::Named::of(vocabulary);
-    let concrete = marks::Concrete::of(vocabulary);
+    let concrete = concrete::Concrete::of(vocabulary);
     let mut brackets: Vec<Place> = segments.iter().filter(|one| one.bracket).map(|one| one.place).collect();
     brackets.sort_unstable();
     let mut found = Vec::with_capacity(segments.len());

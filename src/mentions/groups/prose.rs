@@ -171,7 +171,16 @@ fn shared(view: &Spots, parts: &mut Vec<usize>) -> Option<usize> {
             || view.right_after(view.scene.sets("sum.shared"), figure, 1)
     };
     let at = parts.iter().position(|&part| overlaps(part))?;
-    Some(parts.remove(at))
+    let shared = parts.remove(at);
+    // 14名を|お一人|として数え: how they are counted is no part.
+    let said = |figure: usize| {
+        let sets = view.scene.sets("sum.shared").iter();
+        let near = view.sentence(view.all[figure].sentence);
+        let mut hits = sets.flat_map(|&set| view.scene.hits.within(set, near));
+        hits.any(|hit| hit.contains(view.place(figure)))
+    };
+    parts.retain(|&part| view.value(part) > 1 || !said(part));
+    Some(shared)
 }
 
 /// The last of the parts that add up to the total, else all: who acted may be counted before those who are added up.
