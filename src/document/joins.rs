@@ -51,6 +51,11 @@ pub(super) fn joins(
     if dated(next) && dated(text) && !shape::must_go_on(end) {
         return false;
     }
+    // `1. 経緯` and, no further in, `6月3日　…`: Markdown goes on with the item, its author began what stands under it.
+    let lazy = item && line.hint == Hint::Inside && !hangs;
+    if lazy && is_headlike(text) {
+        return false;
+    }
     if shape::is_date_and_name(next) && !shape::must_go_on(end) && !shape::stays_open(end) {
         return false;
     }
@@ -92,6 +97,16 @@ pub(super) fn joins(
         return full || long && shape::must_go_on(text);
     }
     full || long && (shape::must_go_on(text) || shape::opens_midway(next))
+}
+
+/// Whether a short line is a noun or two and no clause.
+fn is_headlike(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    text.chars().nth(LONGEST).is_none()
+        && !text.contains(['。', '、', 'を', 'が', 'は', ':'])
+        && !shape::must_go_on(text)
+        && !shape::stays_open(text)
+        && text.chars().next_back().is_some_and(|last| is_cjk(last) && !is_hiragana(last))
 }
 
 /// Whether a line lists nouns and says nothing of them: 氏名、住所、購入履歴(直近の一年).

@@ -106,3 +106,19 @@ fn labels_notes_and_empty_headings() {
     assert_eq!((document.blocks[3].kind, document.at(document.blocks[3].place)), (BlockKind::Heading, ""));
     assert_eq!(of("※詳細は調査中です。\n", "詳細は調査中です。"), BlockKind::Note);
 }
+
+#[test]
+fn a_numbered_heading_takes_no_lines_in_that_stand_below_it_as_far_out() {
+    let entries = |source: &str| -> Vec<String> {
+        let document = read(&format!("{LEAD}{source}"), Format::Markdown);
+        kinds(&document).into_iter().skip(2).map(|(_, text)| text.to_owned()).collect()
+    };
+    assert_eq!(
+        entries("1. 経緯\n6月3日 電話が入る\n6月4日 警察に相談\n"),
+        ["経緯", "6月3日電話が入る", "6月4日警察に相談"]
+    );
+    assert_eq!(entries("2. 原因\n担当者が見落としました。\n").first().map(String::as_str), Some("原因"));
+    // A sentence that is broken off goes on.
+    assert_eq!(entries("- 氏名を記した名簿を、\n別の会社へ送りました。\n").len(), 1);
+    assert_eq!(entries("- 氏名\n  (ふりがな)\n").len(), 1);
+}
