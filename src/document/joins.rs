@@ -52,7 +52,7 @@ pub(super) fn joins(
         return false;
     }
     // `1. 経緯` and, no further in, `6月3日　…`: Markdown goes on with the item, its author began what stands under it.
-    let lazy = item && line.hint == Hint::Inside && !hangs;
+    let lazy = item && line.hint == Hint::Inside && line.indent < entry.indent;
     if lazy && is_headlike(text) {
         return false;
     }

@@ -5,9 +5,11 @@
 //! means.
 
 pub(super) mod code;
+mod comments;
 mod front;
 mod hidden;
 mod inline;
+mod lines;
 mod pieces;
 mod stars;
 mod struck;
@@ -20,13 +22,12 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::directive::Directive;
+use super::html;
 use super::line::{Hint, Line, Piece};
-use super::marker::Marker;
 use super::{Span, Trace};
-use super::{columns, html};
-use crate::text::normal::is_invisible;
 use front::Front;
 pub(super) use hidden::{hide, line_ends};
+use lines::fresh;
 
 /// Markdown, read.
 pub(super) struct Read {
@@ -83,10 +84,6 @@ fn entitle(lines: &mut Vec<Line>, front: &Front) -> Option<Span> {
     before.sort_by_key(|line| line.pieces[0].span);
     lines.splice(0..0, before);
     front.date
-}
-
-fn fresh() -> Line {
-    Line { blank_before: true, ..Line::default() }
 }
 
 #[derive(Default)]
@@ -289,74 +286,6 @@ impl Reader<'_> {
         }
     }
 
-    /// A list of one item, whose one line is bold as a whole (`6. **原因**`), is how headings are numbered: it is judged as a
-    /// numbered line of text is.
-    fn head(&mut self, number: u64, first: usize, range: &Range<usize>) {
-        let Some([line]) = self.lines.get_mut(first..) else { return };
-        let text = self.source.get(range.clone()).unwrap_or_default().trim();
-        let bold = text.split_once(char::is_whitespace).map(|(_, body)| body.trim());
-        let bold = bold.and_then(|body| body.strip_prefix("**")?.strip_suffix("**"));
-        if let (Some(bold), Hint::Item(_)) = (bold, &line.hint)
-            && !bold.contains(['*', '\n', '\r'])
-        {
-            line.hint = Hint::None;
-            line.indent = 0;
-            line.counted = Some(Marker::numbered(u32::try_from(number).unwrap_or(0)));
-        }
-    }
-
-    /// The comments to the program that begin in a range.
-    fn comments(&self, range: &Range<usize>) -> Range<usize> {
-        let before = |at: usize| self.directives.partition_point(|(directive, _)| directive.span.start < at);
-        before(range.start)..before(range.end)
-    }
-
-    /// Takes comments in code for what they are.
-    fn quote(&mut self, range: &Range<usize>) {
-        let comments = self.comments(range);
-        self.directives[comments].iter_mut().for_each(|(_, meant)| *meant = false);
-    }
-
-    /// Whether a slice of text lies in a comment to the program.
-    fn in_comment(&self, range: &Range<usize>) -> bool {
-        let behind = self.comments(&(0..range.start + 1)).end;
-        behind.checked_sub(1).is_some_and(|last| {
-            let (directive, meant) = &self.directives[last];
-            *meant && range.start < directive.span.end
-        })
-    }
-
-    /// Markdown takes what follows a comment on its line for HTML. Behind one of the program's own it is text.
-    fn behind_comment(&mut self, range: &Range<usize>) {
-        let Some((directive, _)) = self.directives[self.comments(range)].last() else { return };
-        let block = self.source.get(range.clone()).unwrap_or_default();
-        let rest = self.source.get(directive.span.end..range.end).unwrap_or_default();
-        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
-        if directive.closed && block.trim_start().starts_with("<!--") && !line.trim().is_empty() {
-            let start = directive.span.end + line.len() - line.trim_start().len();
-            self.line.pieces.push(Piece::plain(start, start + line.trim().len()));
-            self.flush();
-        }
-    }
-
-    fn line_break(&mut self) {
-        if self.cells.is_none() && self.muted == 0 && !self.line.pieces.is_empty() {
-            self.flush();
-            self.line.blank_before = false;
-        }
-    }
-
-    /// A tag that breaks the line. A row is one line: what it parts stays apart.
-    fn tag_break(&mut self, range: Range<usize>) {
-        self.hidden = false;
-        if self.cells.is_none() {
-            self.line_break();
-        } else if self.muted == 0 {
-            let span = Span { start: range.start, end: range.end };
-            self.line.pieces.push(Piece { span, text: Some(" ".into()) });
-        }
-    }
-
     /// What is written in HTML is read as HTML. Where a comment to the program is not closed, all of it would be that
     /// comment: only what stands behind it is text.
     fn html_block(&mut self, range: &Range<usize>) {
@@ -368,37 +297,5 @@ impl Reader<'_> {
         lines.iter_mut().for_each(|line| line.shift(range.start));
         self.traces.extend(traces.into_iter().map(|trace| trace.shifted(range.start)));
         self.lines.append(&mut lines);
-    }
-
-    /// Gives out the line that is being made; the next starts a block.
-    fn flush(&mut self) {
-        self.hidden = false;
-        let mut line = std::mem::replace(&mut self.line, fresh());
-        let nothing = |found: char| found.is_whitespace() || is_invisible(found);
-        if line.pieces.iter().all(|piece| piece.text(self.source).trim_matches(nothing).is_empty()) {
-            return;
-        }
-        let first = self.items.last_mut().map(|told| std::mem::replace(told, true));
-        line.indent = self.items.len() * 2;
-        line.quoted |= self.quoted > 0;
-        line.hint = if let Some(cells) = self.cells.take() {
-            Hint::Row(cells)
-        } else if let Some(level) = self.heading {
-            Hint::Heading(level)
-        } else if first == Some(false) {
-            Hint::Item(self.marker.take())
-        } else if let Some(marker) = self.note.take() {
-            Hint::Note(marker)
-        } else if self.noted || first.is_some() {
-            Hint::Inside
-        } else {
-            Hint::None
-        };
-        // `=` under `=` is a heading to Markdown, and drawn all the same.
-        let last = self.lines.last().filter(|_| !line.blank_before || self.heading.is_some());
-        line.pieces.shrink_to_fit();
-        if !last.is_some_and(|last| columns::both_drawn(self.source, last, &line)) {
-            self.lines.push(line);
-        }
     }
 }
