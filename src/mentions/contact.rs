@@ -105,6 +105,7 @@ fn ours(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind
                 || neighbour_is_contact(scene, block)
                 || names_form(scene, place)
                 || asked_to(scene, statements, place)
+                || pointed_to(scene, place)
                 || signs_off(scene, place)
         }
         ContactKind::Desk => invited(),
@@ -131,6 +132,20 @@ fn asked_to(scene: &Scene, statements: &[Statement], place: Place) -> bool {
     let one = statements.get(at).filter(|one| one.place.start <= place.start);
     ["へ", "まで", "に", "宛", "あて"].iter().any(|to| rest.starts_with(to))
         && one.is_some_and(|one| one.mode == Mode::Asked && one.act & asks != 0)
+}
+
+/// Whether a sentence ends in pointing to an address: …@… へどうぞ。幹事の原田まで(…@…)。
+fn pointed_to(scene: &Scene, place: Place) -> bool {
+    let text = &scene.document.text;
+    let points = |end: &str| ["へ", "まで"].iter().any(|to| end.ends_with(to));
+    let Some(sentence) = scene.sentence(place.start) else { return false };
+    let before = slice(text, sentence.start.min(place.start)..place.start);
+    let behind = slice(text, place.end..sentence.end.max(place.end));
+    let behind = behind.trim_end_matches(['。', ' ', '!']);
+    let named = behind.starts_with(')') && behind.len() == 1 && before.strip_suffix('(').is_some_and(points);
+    named
+        || points(behind.strip_suffix("どうぞ").unwrap_or(behind))
+            && behind.trim_start_matches([' ', ')', '」']).chars().count() <= "までどうぞ".chars().count()
 }
 
 /// A web address that says itself what it is for: `…/contact`, `…/form`.

@@ -30,7 +30,11 @@ pub(crate) fn holds(scene: &Scene, place: Place) -> bool {
     let document = scene.document;
     let Some(at) = scene.block(place.start) else { return false };
     let block = &document.blocks[at];
-    let (start, end) = (block.place.start, block.place.end);
+    // (2026年6月1日 会長 三上): a line that stands in a bracket as a whole.
+    let whole = document.slice(block.place);
+    let wrapped = whole.starts_with('(') && whole.find(')') == Some(whole.len() - 1);
+    let bracket = usize::from(wrapped);
+    let (start, end) = (block.place.start + bracket, block.place.end - bracket);
     let (before, after) = (
         document.slice(Place { start, end: place.start }),
         document.slice(Place { start: place.end.min(end), end }),
@@ -89,14 +93,28 @@ pub(crate) fn holds(scene: &Scene, place: Place) -> bool {
         let mut addressees = scene.sets("addressee").iter().flat_map(|&set| scene.hits.within(set, label));
         addressees.any(|hit| hit.end == label.end)
     };
+    // | 発表 | 2026年6月29日 山の会 |: a label that says no more than what day it is, wherever it stands.
+    let exact = || {
+        let label = block.label.or_else(|| block.cells.first().copied().filter(|_| block.cells.len() == 2));
+        let sets = [scene.sets("published-label"), scene.sets("published-act")];
+        label.is_some_and(|label| {
+            let begins = document.slice(Place { start: label.end, end: place.start.max(label.end) });
+            begins.trim_matches([' ', ':', '|']).is_empty()
+                && sets
+                    .into_iter()
+                    .flatten()
+                    .any(|&set| scene.hits.within(set, label).any(|hit| hit == label))
+        })
+    };
     match block.kind {
         // A text of one paragraph is its own title; お詫びとお知らせ(2026年6月1日 山の会).
         // 【2026年6月1日 お知らせ】 before what the title says.
         BlockKind::Title => edge || in_title || opening || before == "【" || signs(scene, at, place),
         BlockKind::Paragraph if opening => true,
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Row if named => {
-            is_top(scene, at) || is_bottom(scene, at)
+            is_top(scene, at) || is_bottom(scene, at) || exact()
         }
+        BlockKind::Paragraph | BlockKind::Item | BlockKind::Row if exact() => true,
         BlockKind::Paragraph if line && block.label.is_some() => {
             let first = at == 0 || at <= BELOW && alone(scene, at);
             is_top(scene, at) && (addressed() || first && !labels_day(before))
@@ -194,7 +212,9 @@ fn is_top(scene: &Scene, at: usize) -> bool {
     // A letter may greet first.
     let greets = scene.document.blocks.first().is_some_and(|first| {
         let text = scene.document.slice(first.place);
-        text.chars().nth(GREETING).is_none() && !text.contains(|c: char| c.is_ascii_digit())
+        let greeting = text.chars().nth(GREETING).is_none() && !text.contains(|c: char| c.is_ascii_digit());
+        // What a text begins with is its title, whatever it looks like.
+        greeting || first.kind == BlockKind::Heading && !text.ends_with('。')
     });
     before.len() <= MOST && (above_title || !before.iter().skip(usize::from(greets)).any(body))
 }

@@ -126,7 +126,9 @@ fn settle(dates: &[Dated], days: &mut [Day], root: &[usize], fixed: &[bool], anc
         }
     }
     // Days whose year the text gives: the incident's, not the publication's. A run of several tells the rest.
-    let own = |at: usize| (dates[at].given || fixed[root[at]]) && !dates[at].publication;
+    // A month alone (2025年10月の写真) is too little to tell a story from.
+    let own =
+        |at: usize| (dates[at].given || fixed[root[at]]) && !dates[at].publication && days[at].day.is_some();
     let mut told: BTreeSet<i64> = (0..dates.len()).filter(|&at| own(at)).map(|at| number(days[at])).collect();
     // What names its weekday tells the others: 10月31日まで (of a desk) says nothing of the year by itself.
     let sure = |tree: &Tree, days: &[Day]| {
@@ -170,17 +172,18 @@ impl Tree {
             return other;
         }
         let near = |shift: i16| self.members.iter().any(|&at| beside(told, at_year(at, shift)));
-        match (near(latest), near(other)) {
-            (true, false) => return latest,
-            (false, true) => return other,
-            _ => {}
-        }
         let fits = |shift: i16| {
             let right = |at: &&usize| {
                 dates[**at].weekday.is_some_and(|day| weekday(at_year(**at, shift)) == Some(day))
             };
             self.members.iter().filter(right).count()
         };
+        match (near(latest), near(other)) {
+            (true, false) => return latest,
+            // 昨年の写真(2025年10月): a day of another story pulls none whose weekday says that it is of this year.
+            (false, true) if fits(latest) <= fits(other) => return other,
+            _ => {}
+        }
         if fits(other) > fits(latest) { other } else { latest }
     }
 }

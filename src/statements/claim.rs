@@ -29,7 +29,7 @@ macro_rules! keys {
     ($then:ident) => {
         $then! {
             names {
-                kind: not_act, next, not_next, of, not_of, object_of, subject_of, not_subject_of, with;
+                kind: not_act, next, not_next, given, of, not_of, object_of, subject_of, not_subject_of, with;
                 party: near, not_near, who, who_or_none, not_who, from, not_from, to, not_to;
                 topic: not_about;
                 time: when, not_when;

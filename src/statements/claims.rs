@@ -47,6 +47,13 @@ impl Claims {
             .map_or_else(Told::default, |one| one.1)
     }
 
+    /// The numbers of the rows that a statement fits, from 1 in the order of the file: why it was claimed.
+    #[cfg(test)]
+    pub(crate) fn rows(&self, one: &Statement) -> Vec<String> {
+        let named = |(at, row): (usize, &super::claim::Claim)| format!("{}:{}", at + 1, &*row.element);
+        self.claims.iter().enumerate().filter(|(_, row)| row.fits(one)).map(named).collect()
+    }
+
     /// Whether the rows give an element a grade, all by names.
     pub(crate) fn give(&self, element: &str, grade: &str) -> bool {
         let worth = match grade {

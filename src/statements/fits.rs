@@ -15,6 +15,7 @@ impl Claim {
         acts && one.act & self.not_act == 0
             && one.next & self.not_next == 0
             && any(self.next, one.next)
+            && any(self.given, one.given)
             && any(self.of, one.with)
             && any(self.object_of, one.object)
             && any(self.subject_of, one.subject)

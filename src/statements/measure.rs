@@ -189,6 +189,7 @@ fn statements_of_a_text() {
     let all = claims.read_all(&statements, vocabulary);
     for one in &statements {
         println!("{}", line(&document.text, one));
+        println!("      rows {}", claims.rows(one).join(" "));
         for (element, told) in &all {
             let lists = [
                 (&told.stated, "stated"),

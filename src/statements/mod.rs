@@ -93,6 +93,8 @@ pub struct Statement {
     pub when: Few,
     /// What follows in its sentence: the act of the next statement.
     pub next: Kinds,
+    /// On what condition it holds: the kinds of what its sentence says before it with もし, 場合は, たら.
+    pub given: Kinds,
     /// Small facts: see [`Marks`].
     pub marks: Marks,
 }
@@ -262,11 +264,13 @@ pub(crate) fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statemen
             own_topic: Few::NONE,
             when: times.into(),
             next: 0,
+            given: 0,
             marks,
         });
     }
     marks::topical_on(document, &mut found);
     split::link(document, vocabulary, &mut found);
+    split::suppose(&mut found);
     roles::carry(&mut found, vocabulary);
     topics::topics(document, vocabulary, &hits, &mut found);
     marks::since_known(&mut found, vocabulary);

@@ -283,6 +283,20 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
     }
 }
 
+/// Tells every statement on what condition it holds.
+pub(super) fn suppose(statements: &mut [Statement]) {
+    let mut given: (usize, Kinds) = (usize::MAX, 0);
+    for one in statements {
+        if given.0 != one.sentence {
+            given = (one.sentence, 0);
+        }
+        one.given = given.1;
+        if one.mode == Mode::If {
+            given.1 |= one.act | one.with;
+        }
+    }
+}
+
 /// Whether a statement is a noun of an act before a comma.
 fn stops_at_comma(document: &Document, one: &Statement) -> bool {
     slice(&document.text, one.place.start..one.place.end).strip_suffix('、').is_some_and(stops)

@@ -34,10 +34,13 @@ pub(crate) fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under:
         }
         let behind = slice(&turn.document().text, mention.place.end..);
         // 10月12日から、校外では端末だけで見ることとしました: what begins on a day was decided, and not done.
+        // 保存年限は3月31日、廃棄は4月12日を予定しております: what is told of the last of a series is told of each.
+        let listed =
+            behind.starts_with('、') && slice(&turn.document().text, ..mention.place.start).ends_with('は');
         let begins = ["から", "より"].iter().any(|from| past_bracket(behind).starts_with(from));
         let scene = turn.case.view.scene;
         let planned = |sentence: Place| scene.hits.any(not_with, sentence);
-        if begins && scene.sentence(mention.place.start).is_some_and(planned) {
+        if (begins || listed) && scene.sentence(mention.place.start).is_some_and(planned) {
             continue;
         }
         let named = names(behind);
@@ -155,10 +158,15 @@ fn past(turn: &Turn, mention: &DateMention, next: usize, not_with: &[SetId]) -> 
 /// Whether a day says of what is still to come which it is: 11月5日に開く交流会の参加者.
 fn names(behind: &str) -> bool {
     const VERB: usize = 8;
-    let noun = |c: char| is_noun_sign(c) || "「『".contains(c);
+    // 締切を11月30日に延ばすとき: what the day is for is told, not when it was done.
+    const FORMAL: [&str; 6] = ["とき", "ため", "よう", "こと", "はず", "つもり"];
+    let noun = |rest: &str| {
+        rest.starts_with(|c: char| is_noun_sign(c) || "「『".contains(c))
+            || FORMAL.iter().any(|formal| rest.starts_with(formal))
+    };
     let clause = behind.strip_prefix('に').unwrap_or(behind);
     let mut verb = clause.char_indices().take(VERB).take_while(|(_, c)| !"をへにがはでとた、。".contains(*c));
-    verb.any(|(at, c)| "うくぐすつぶむる".contains(c) && slice(clause, at + c.len_utf8()..).starts_with(noun))
+    verb.any(|(at, c)| "うくぐすつぶむる".contains(c) && noun(slice(clause, at + c.len_utf8()..)))
 }
 
 /// Whether the sentence of a day ends in what goes on: お送りしています.
