@@ -16,6 +16,9 @@ const NEAR: usize = 240;
 /// Letters behind a day in which its time stands: の午後5時ごろ|まで.
 const TIME: usize = 10;
 
+/// Letters between what asks for a day and the day: 4日あとの.
+const BETWEEN: usize = 10;
+
 /// Points at the period and shows the day it was known. Months say too little to compare.
 pub(crate) fn delayed(turn: &mut Turn, words: &Delayed) {
     let (exposed, explained) = (&words.exposed[..], &words.explained[..]);
@@ -92,7 +95,7 @@ fn ends_in(turn: &Turn, rest: Place) -> bool {
     let mut found = false;
     let rest = turn.document().slice(rest);
     let near = slice(rest, ..boundary(rest, NEAR));
-    Vocabulary::built_in().ended.scan(near, |hit| found |= hit.stem < hit.end);
+    Vocabulary::built_in().ended.scan(near, |hit| found |= hit.bends());
     found
 }
 
@@ -124,6 +127,13 @@ fn ends_on(turn: &Turn, dates: &[DateMention], at: usize) -> bool {
     }
     // 画面を閉じたのは6月10日です, 無効化は6月9日に行いました: what stands before the day.
     let lead = scene.document.slice(before).trim_end_matches('、');
+    // 閉じたのは4日あとの18日です: how long after stands between.
+    let until = lead.rfind("たのは").map(|at| at + "たのは".len());
+    let between = |until: &usize| {
+        let after = slice(lead, *until..);
+        after.ends_with('の') && after.chars().nth(BETWEEN).is_none() && !after.contains('、')
+    };
+    let lead = slice(lead, ..until.filter(between).unwrap_or(lead.len()));
     let turned = lead.ends_with(['は', 'が']);
     let asked = ["のは", "のが"].iter().any(|asked| lead.ends_with(asked));
     ends_it(turn, behind, false)
@@ -152,7 +162,7 @@ fn ends_it(turn: &Turn, place: Place, asked: bool) -> bool {
     let mut found = false;
     Vocabulary::built_in().ended.scan(text, |hit| {
         let rest = slice(text, hit.end..);
-        let bare = hit.stem == hit.end;
+        let bare = !hit.bends();
         // 閲覧できる画面の閉鎖: a noun ends its line; 削除した画像: a clause that is said of something else.
         let closes = rest.trim_start_matches(['。', ' ']).is_empty()
             || rest.starts_with('(')

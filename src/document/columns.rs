@@ -5,6 +5,7 @@
 
 use super::cells::{Cut, cut, is_drawn};
 use super::line::{Hint, Line, Piece};
+use crate::text::slice;
 use std::mem;
 
 /// Characters of a heading that is underlined.
@@ -33,6 +34,13 @@ pub(super) fn rows(source: &str, lines: &mut Vec<Line>) {
         cut[at].cells.len() > least && (cut[at].certain || alike())
     };
     let mut found: Vec<bool> = (0..cut.len()).map(row).collect();
+    // 会員名簿の誤送信について　Q&A, and below it the day and the sender: the head of a text, not a table of two lines.
+    let second = below(0);
+    let two = second.is_some_and(|second| below(second).is_none_or(|third| !found[third]));
+    if let Some(second) = second.filter(|_| two && found[0] && !cut[0].certain && titles(source, &cut[0])) {
+        found[0] = false;
+        found[second] = cut[second].certain;
+    }
     // The last row of a table between strokes may leave cells out: 「合計 / 8,495名」.
     for at in 1..cut.len() {
         let shorter = cut[at].slashed && cut[at].cells.len() > 1;
@@ -77,6 +85,12 @@ pub(super) fn rows(source: &str, lines: &mut Vec<Line>) {
         blank = drop && line.blank_before;
         !drop
     });
+}
+
+/// Whether the first cell of a line is too long for the head of a column.
+fn titles(source: &str, cut: &Cut) -> bool {
+    const LABEL: usize = 12;
+    cut.cells.first().is_some_and(|cell| slice(source, cell.start..cell.end).chars().nth(LABEL).is_some())
 }
 
 /// Whether two lines are nothing but strokes: the second says nothing that the first does not.

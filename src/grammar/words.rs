@@ -43,6 +43,13 @@ pub(crate) struct Hit {
     pub phrase: bool,
 }
 
+impl Hit {
+    /// Whether it stands there as a verb or an adjective, with an ending: 停止し, 閉じ (whose ending may be empty), not 停止.
+    pub(crate) fn bends(&self) -> bool {
+        self.stem < self.end || self.class == Class::One
+    }
+}
+
 /// Words, by their first two characters or the only one, the longest first.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {

@@ -19,18 +19,18 @@ pub(crate) fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool
     // 発送したのは10月7日です: the copula tells of no time.
     let from = boundary(text, date.start.saturating_sub(BEFORE)).max(sentence.start);
     let before = slice(text, from..date.start).trim_end_matches('、');
-    // In a series, the first of them tells for all: 気づいたのは6月8日、報告は6月10日です.
-    if is_past(own)
-        || own.chars().nth(COPULA).is_none() && TURNED.iter().any(|turned| before.contains(turned))
-    {
-        return false;
-    }
     // 5月15日を目途にサイトに掲載: when it is to be.
     if ["を目途", "を目処", "をめど", "を目標", "頃を目", "に予定", "を予定"]
         .iter()
         .any(|aim| tail.starts_with(aim))
     {
         return true;
+    }
+    // In a series, the first of them tells for all: 気づいたのは6月8日、報告は6月10日です.
+    if is_past(own)
+        || own.chars().nth(COPULA).is_none() && TURNED.iter().any(|turned| before.contains(turned))
+    {
+        return false;
     }
     let announced =
         ["予定", "予定です", "予定でございます", "予定である", "見込み", "見込みです", "方針です"];

@@ -50,6 +50,8 @@ pub(crate) struct DayRole {
     pub ended: bool,
     /// What was sent or made on this day is what went wrong, and nothing else is said of the day.
     pub carried: bool,
+    /// Its paragraph goes on to how it came to be known: 案内を96名に送りました。受け取った方の電話で気づきました.
+    pub ahead: bool,
     /// It may be the day of the finding, though it stands inside of what was found.
     pub inside: Option<Known>,
     /// What its sentence finds, of which it is no day of its own.
@@ -70,6 +72,7 @@ pub(crate) const NOTHING: DayRole = DayRole {
     concern: false,
     ended: false,
     carried: false,
+    ahead: false,
     inside: None,
     found: None,
 };
@@ -84,6 +87,7 @@ impl DayRole {
             self.act = other.act;
         }
         self.done |= other.done;
+        self.ahead |= other.ahead;
         self.checked |= other.checked;
         self.hint |= other.hint;
         self.concern |= other.concern;

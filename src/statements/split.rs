@@ -198,6 +198,8 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
         }
         let dated = one.marks.has(Marks::DATE) || in_list && block_dated.1;
         let mode = match (one.mode, next) {
+            // 画面を閉じたのは18日です.
+            (Mode::Plain | Mode::Noun, _) if !heading && asks_for_its_day(document, one) => Mode::Done,
             (Mode::Denied, Some(next)) if next.mode == Mode::Asked && !tensed(one) => Mode::Asked,
             // 届け出るとともに、調査を始めました: both are done.
             (Mode::Plain, Some(next)) if one.flags.has(Flags::ALONG) && !one.flags.has(Flags::PAST) => {
@@ -227,6 +229,8 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
                 Mode::Denied if next.flags.has(Flags::GOING) => Mode::Done,
                 // 16時52分に取り消し、いまは開けなくなっています: what has its own day or hour is over.
                 Mode::Going if dated && over(document, one, vocabulary) => Mode::Done,
+                // お電話をいただき、画面を閉じたのは4日後です: what is told of a day has happened, and so has this.
+                Mode::Plain if asks_for_its_day(document, &next) => Mode::Done,
                 Mode::Denied | Mode::Plain => Mode::Plain,
                 // 設定を取り消し、通信を遮断: both are lines of what was done.
                 Mode::Noun => Mode::Done,
@@ -281,6 +285,13 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             next_outer = Some(statements[at]);
         }
     }
+}
+
+/// Whether a statement tells the day of what was done: 画面を閉じたのは18日です.
+fn asks_for_its_day(document: &Document, one: &Statement) -> bool {
+    let text = slice(&document.text, one.place.start..one.place.end);
+    let turned = || ["たのは", "たのが"].iter().any(|turned| text.contains(turned));
+    one.marks.has(Marks::COPULA) && one.marks.has(Marks::DATE) && turned()
 }
 
 /// Tells every statement on what condition it holds.

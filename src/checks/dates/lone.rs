@@ -20,7 +20,8 @@ pub(crate) fn undated(turn: &mut Turn) {
     let mentions = turn.case.view.mentions;
     // One without a year is a date of publication all the same; what it lacks is the year.
     // 7月4日に公表した件 is that of another notice.
-    let printed = |date: &DateMention| date.event == PUBLICATION && date.date.is_none() && !date.done;
+    let printed =
+        |date: &DateMention| date.event == PUBLICATION && date.date.is_none() && !date.done && !date.planned;
     let alone = |date: &DateMention| date.date.is_none() && date.end.is_none() && is_alone(turn, date.place);
     if turn.case.conclusions.published_on.is_some()
         || mentions.dates.iter().any(|date| printed(date) || alone(date))

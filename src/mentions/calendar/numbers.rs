@@ -100,7 +100,24 @@ pub(super) fn day_number(text: &str) -> Option<(u8, usize)> {
 
 /// 30日間, 5日以内, 3日程度 are durations.
 pub(super) fn is_duration(rest: &str) -> bool {
-    ["間", "以内", "程度", "分", "後", "前", "目", "ほど", "本"].iter().any(|word| rest.starts_with(word))
+    const BEHIND: [&str; 15] = [
+        "間",
+        "以内",
+        "程度",
+        "分",
+        "後",
+        "前",
+        "目",
+        "ほど",
+        "本",
+        "あと",
+        "経っ",
+        "たっ",
+        "ぶり",
+        "がかり",
+        "足らず",
+    ];
+    BEHIND.iter().any(|word| rest.starts_with(word))
 }
 
 /// 3日に分けて, 2日に1度, 4日にわたり: so many days.

@@ -101,7 +101,7 @@ pub(super) fn befalls(scene: &Scene, place: Place) -> bool {
     let harm = vocabulary.kinds(&["leak", "lose", "intrude"]);
     // 検査結果の取り違え: a noun says nothing of it.
     let mut found = false;
-    vocabulary.words.scan(clause, |hit| found |= hit.kinds & harm != 0 && hit.stem < hit.end);
+    vocabulary.words.scan(clause, |hit| found |= hit.kinds & harm != 0 && hit.bends());
     found && clause.starts_with(['が', 'は', 'も', 'を', 'と'])
 }
 

@@ -46,7 +46,7 @@ impl Read<'_> {
             let tail = before.len().saturating_sub(TAIL);
             let mut found = false;
             vocabulary.words.scan(clause, |hit| {
-                found |= hit.kinds & harm != 0 && hit.stem < hit.end && hit.stem >= tail;
+                found |= hit.kinds & harm != 0 && hit.bends() && hit.stem >= tail;
             });
             found
         })
