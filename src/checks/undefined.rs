@@ -79,7 +79,10 @@ fn strange(turn: &mut Turn, words: &Undefined) {
         }
         let equals = slice(&document.text, place.end..).starts_with(['=', ':']);
         let told = equals || in_brackets(document, place);
-        let name = !spoken.1 || of_body(place) || is_name(document, place) || !stands_alone(document, place);
+        // | 再発防止 | 次回からOMRを導入 |: a particle behind it makes it part of what is said.
+        let taken = slice(&document.text, place.end..).starts_with(['を', 'が', 'で', 'に', 'へ', 'は']);
+        let said = spoken.1 || taken && !heads(document, block);
+        let name = !said || of_body(place) || is_name(document, place) || !stands_alone(document, place);
         if told || name || is_listed(place) {
             first.insert(word, None);
         } else {
@@ -101,6 +104,11 @@ fn speaks(document: &Document, block: usize) -> bool {
         BlockKind::Item => true,
         _ => document.at(block.place).contains('。'),
     }
+}
+
+/// Whether a block is the title or a heading.
+fn heads(document: &Document, block: usize) -> bool {
+    matches!(document.blocks[block].kind, BlockKind::Title | BlockKind::Heading)
 }
 
 /// The rows of capitals of a text.

@@ -16,6 +16,12 @@ pub(crate) fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool
     let tail = slice(text, date.end..sentence.end);
     let own = slice(text, date.end..sentence.end.min(next).max(date.end));
     let end = tail.trim_end_matches(['。', ')', '」', ' ', '|', '*', '.']);
+    // 20日に報告し、本日お知らせします: what stands before today has happened.
+    const TODAY: [&str; 3] = ["本日", "今日", "きょう"];
+    let following = slice(text, next.clamp(date.end, sentence.end)..sentence.end);
+    if own.contains('、') && TODAY.iter().any(|today| following.starts_with(today)) {
+        return false;
+    }
     // 発送したのは10月7日です: the copula tells of no time.
     let from = boundary(text, date.start.saturating_sub(BEFORE)).max(sentence.start);
     let before = slice(text, from..date.start).trim_end_matches('、');

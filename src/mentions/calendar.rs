@@ -196,7 +196,8 @@ fn relative(text: &str, around: Around) -> Option<Written> {
     for word in SAME {
         let Some(rest) = text.strip_prefix(word) else { continue };
         // その日本, 同じ日程, その日常.
-        let whole = !word.ends_with('日') || !goes_on(rest);
+        // 同日報告しました: a noun behind 同日 is what was done then.
+        let whole = word == "同日" || !word.ends_with('日') || !goes_on(rest);
         return whole.then(|| of(word, DayOf::Same)).flatten();
     }
     for (word, days) in [("翌々日", 2), ("翌日", 1), ("翌朝", 1)] {
@@ -212,7 +213,9 @@ fn relative(text: &str, around: Around) -> Option<Written> {
             return dates_an_act(rest).then(|| of(word, day)).flatten();
         }
     }
-    for (word, days) in [("一昨日", -2), ("本日", 0), ("昨日", -1), ("昨夜", -1)] {
+    for (word, days) in
+        [("一昨日", -2), ("本日", 0), ("今朝", 0), ("けさ", 0), ("昨日", -1), ("昨夜", -1), ("昨晩", -1)]
+    {
         if let Some(rest) = text.strip_prefix(word) {
             return dates_an_act(rest).then(|| of(word, DayOf::FromToday(days))).flatten();
         }

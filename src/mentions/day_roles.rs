@@ -210,7 +210,8 @@ impl<'a> DayRoles<'a> {
                 if role.known != Some(Known::Told) || next < self.statements[own].place.end =>
             {
                 // 7月15日に発送した通知書を…送っていたことが分かりました: nothing was found on the day it was sent.
-                let carried = self.tells_of_harm(own);
+                let sent = matches!(attribute, Some(Attribute::Sent));
+                let carried = self.tells_of_harm(own, sent);
                 return DayRole { found: role.found.filter(|_| set_off), carried, ..NOTHING };
             }
             Some(Attribute::Aside) if role.known != Some(Known::Told) => {
@@ -293,12 +294,14 @@ impl<'a> DayRoles<'a> {
     }
 
     /// Whether the sentence of a statement tells of harm.
-    fn tells_of_harm(&self, own: usize) -> bool {
+    /// or of a leak, where `leaks` asks for one.
+    fn tells_of_harm(&self, own: usize, leaks: bool) -> bool {
         let kinds = &self.acts.kinds;
+        let leak = if leaks { kinds.leak } else { 0 };
         let sentence = self.statements[own].sentence;
         let inside = self.statements[own..].iter().take(DEEP).take_while(|one| one.sentence == sentence);
         let mut heads = inside.filter(|one| !matches!(one.mode, Mode::Denied | Mode::Will));
-        heads.any(|one| one.with & (kinds.harm | kinds.wrong | kinds.misuse) != 0)
+        heads.any(|one| one.with & (kinds.harm | kinds.wrong | kinds.misuse | leak) != 0)
     }
 
     /// Whether a statement names whom only a report goes to, and nothing published.

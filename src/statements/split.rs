@@ -180,6 +180,7 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
     ];
     let things = vocabulary.kinds(&things);
     let told = vocabulary.kinds(&["tell"]);
+    let today = vocabulary.time("today").unwrap_or(0);
     let mut next_outer: Option<Statement> = None;
     // How the sentence ends up, past what is only supposed.
     let mut main: (usize, Mode) = (usize::MAX, Mode::Plain);
@@ -229,6 +230,8 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
                 Mode::Denied if next.flags.has(Flags::GOING) => Mode::Done,
                 // 16時52分に取り消し、いまは開けなくなっています: what has its own day or hour is over.
                 Mode::Going if dated && over(document, one, vocabulary) => Mode::Done,
+                // 20日に報告し、本日お知らせします.
+                Mode::Plain | Mode::Will if dated && next.when & today != 0 && !tensed(one) => Mode::Done,
                 // お電話をいただき、画面を閉じたのは4日後です: what is told of a day has happened, and so has this.
                 Mode::Plain if asks_for_its_day(document, &next) => Mode::Done,
                 Mode::Denied | Mode::Plain => Mode::Plain,

@@ -95,7 +95,8 @@ fn stated(turn: &Turn, date: &DateMention, not_with: &[SetId]) -> bool {
     let Some(one) = statements::at(turn.case.statements, date.place.start) else { return false };
     // 当日 is the day of whatever came before; 12月31日から1月3日 is when a desk is closed.
     let given = date.end.is_none() && scene.document.slice(date.place).contains(is_numeral);
-    let lasts = SPANS.iter().any(|span| behind.starts_with(span));
+    // 26日までに全社から回答を得ました: by then it was done.
+    let lasts = SPANS.iter().any(|span| behind.starts_with(span)) && !behind.starts_with("までに");
     // 7月4日(土)・5日(日)を含む毎日: one of several days on which something is open.
     let behind = past_bracket(behind);
     let lasts = lasts || behind.starts_with(['・', 'を', 'の']) || one.marks.has(Marks::BRACKET);
