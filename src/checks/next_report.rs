@@ -3,8 +3,10 @@
 use super::Turn;
 use super::said::{Values, excerpt};
 use crate::document::Place;
+use crate::grammar::Mode;
 use crate::reading::elements::{Status, holds};
 use crate::ruleset::{Detector, SetId};
+use crate::statements::Vocabulary;
 
 const REGULATOR: &str = "regulator-notification";
 
@@ -70,6 +72,15 @@ fn told_beside(turn: &Turn, place: Place) -> bool {
         let mut dates = mentions.dates[dates..].iter().take_while(|date| date.place.end <= zone.end);
         let regulators = mentions.regulators.partition_point(|one| one.place.start < zone.start);
         let filed = mentions.regulators.get(regulators).is_some_and(|one| one.place.end <= zone.end);
-        scene.hits.any(scene.sets("next.tell"), zone) && !filed && dates.any(|date| date.planned)
+        let tells = scene.hits.any(scene.sets("next.tell"), zone) || announces(turn, zone);
+        tells && !filed && dates.any(|date| date.planned)
     })
+}
+
+/// Whether a sentence says that something will be told or put up, whatever the verb: 第二報を載せます.
+fn announces(turn: &Turn, zone: Place) -> bool {
+    let acts = Vocabulary::built_in().kinds(&["tell", "publish", "report", "write-up"]);
+    let from = turn.case.statements.partition_point(|one| one.place.start < zone.start);
+    let own = turn.case.statements[from..].iter().take_while(|one| one.place.end <= zone.end);
+    own.into_iter().any(|one| matches!(one.mode, Mode::Plain | Mode::Will) && one.act & acts != 0)
 }

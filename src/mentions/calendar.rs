@@ -170,8 +170,11 @@ fn words(text: &str, around: Around) -> Option<Written> {
 /// `4日`, `翌28日` under a month named before.
 fn bare(text: &str, around: Around) -> Option<Written> {
     let own = |day, len| Written { year: Year::Same, month: Month::Same, day, weekdays: Vec::new(), len };
-    if let Some((day, len)) = text.strip_prefix('翌').and_then(day_number) {
-        return Some(own(DayOf::Next(day), '翌'.len_utf8() + len));
+    // 翌28日, 翌る一日.
+    let next =
+        ["翌る", "明くる", "あくる", "翌"].iter().find_map(|next| Some((next, text.strip_prefix(next)?)));
+    if let Some((next, (day, len))) = next.and_then(|(next, rest)| Some((next, day_number(rest)?))) {
+        return Some(own(DayOf::Next(day), next.len() + len));
     }
     let (day, len) = day_number(text)?;
     let before = around.before?;

@@ -21,7 +21,7 @@ pub(crate) fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certa
     let closed = copula(slice(&scene.document.text, place.end..sentence.end.max(place.end)));
     while let Some(index) = clause.filter(|_| !closed) {
         let own = &scene.document.clauses[index];
-        let tail = Place { start: from.min(own.place.end), end: own.place.end };
+        let tail = without_aside(scene, Place { start: from.min(own.place.end), end: own.place.end });
         if denies(scene, tail, place) {
             return Certainty::Denied;
         }
@@ -59,6 +59,19 @@ pub(crate) fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certa
         }
     }
     Certainty::Confirmed
+}
+
+/// What follows without a bracket at its end that speaks of other kinds: 氏名、所属(住所は含まない).
+fn without_aside(scene: &Scene, tail: Place) -> Place {
+    let text = scene.document.slice(tail);
+    let open = text.trim_end_matches('。').strip_suffix(')').and_then(|text| text.rfind('('));
+    let aside = open.map(|open| Place { start: tail.start + open, ..tail });
+    match aside
+        .filter(|aside| scene.hits.kinds_in(*aside).any(|kind| is_topic(&scene.document.text, kind.end)))
+    {
+        Some(aside) => Place { end: aside.start, ..tail },
+        None => tail,
+    }
 }
 
 /// Whether what follows a series is a copula by which its sentence goes on: で、, の3項目であり.

@@ -35,6 +35,9 @@ impl Marker {
 /// The characters that a heading may take in brackets.
 const BRACKETED: usize = 42;
 
+/// Characters of a line that may be an answer.
+const ANSWER: usize = 8;
+
 /// Characters of a line that are enough to tell its marker.
 pub(super) const HEAD: usize = 64;
 
@@ -65,6 +68,7 @@ pub(super) fn marker(head: &[char]) -> Option<Marker> {
                 length: 1 + length,
             })
         }
+        'A' | 'Ａ' | '答' if spaced(1) && answers(head) => found(Kind::Letter, 0, 1),
         _ if is_symbol(first) => symbol(head),
         _ if is_order(first) => {
             let dots = stop(&head[1..]);
@@ -80,12 +84,20 @@ pub(super) fn marker(head: &[char]) -> Option<Marker> {
     }
 }
 
+/// Whether what stands behind `A ` or `答 ` is an answer; `A 社` and `A 組` are names.
+fn answers(head: &[char]) -> bool {
+    let mut behind = head[1..].iter().skip_while(|next| next.is_whitespace());
+    let named = |next: &char| one_of!("社店校市町区群組班型案級館棟氏様君部課さ", *next);
+    behind.next().is_some_and(|next| !next.is_ascii() && !(named(next) && head[0] != '答'))
+        && head.len() > ANSWER
+}
+
 /// Whether a line that begins with this character may have a marker: no kana but those that order a list, and
 /// hardly any ideograph.
 pub(super) fn may_mark(first: char) -> bool {
     match first {
         '\u{3041}'..='\u{3096}' => false,
-        '\u{4E00}'..='\u{9FFF}' => matches!(first, '注' | '第') || ideograph(first).is_some(),
+        '\u{4E00}'..='\u{9FFF}' => matches!(first, '注' | '第' | '答') || ideograph(first).is_some(),
         '\u{30BE}'..='\u{30FA}' => is_order(first),
         _ => true,
     }

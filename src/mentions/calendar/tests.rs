@@ -22,6 +22,7 @@ fn reads_dates_as_notices_write_them() {
         ("同年7月1日には", Year::Same, Month::Given(7), D(1), "には"),
         ("同月30日、", Year::Unwritten, Month::Same, D(30), "、"),
         ("翌28日に", Year::Same, Month::Same, Next(28), "に"),
+        ("翌る一日の朝", Year::Same, Month::Same, Next(1), "の朝"),
         ("翌1月28日、", Year::Unwritten, Month::Given(1), D(28), "、"),
         ("同日、", Year::Same, Month::Same, SameDay, "、"),
         ("令和4年10月上旬から", Year::Given(2022), Month::Given(10), NoDay, "から"),

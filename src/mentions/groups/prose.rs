@@ -101,6 +101,7 @@ fn added(view: &Spots, told: &Told, ended: &Ended, groups: &mut Vec<Group>) {
                 let last = told.at.checked_sub(1).filter(|&last| document.sentences[last].block == block);
                 listed = last.is_none();
                 match last {
+                    Some(last) if accounted(view, last, total) => continue,
                     Some(last) => view.plain(view.sentence(last)),
                     None => ended.before(block).cloned().unwrap_or_default(),
                 }
@@ -122,6 +123,22 @@ fn added(view: &Spots, told: &Told, ended: &Ended, groups: &mut Vec<Group>) {
             if listed { group(view, total, parts, Tie::Sum) } else { adding(view, total, parts, less) };
         groups.extend(found.map(|found| Group { less, ..found }));
     }
+}
+
+/// Whether the sentence before is the parts of a count told before them, of which a later total is more than the sum:
+/// 対象は407名です。本部155名、支部252名がその内訳です。総数は612名ですが、….
+fn accounted(view: &Spots, last: usize, total: usize) -> bool {
+    let sentences = &view.document().sentences;
+    let block = sentences[last].block;
+    let Some(first) = last.checked_sub(1).filter(|&first| sentences[first].block == block) else {
+        return false;
+    };
+    let mut parts = view.plain(view.sentence(last));
+    parts.retain(|&part| view.unit(part) == view.unit(total));
+    let sum = parts.iter().fold(0_u64, |sum, &part| sum.saturating_add(view.value(part)));
+    let told = view.plain(view.sentence(first)).into_iter();
+    let mut told = told.filter(|&one| view.unit(one) == view.unit(total)).map(|one| view.value(one));
+    parts.len() > 1 && sum != view.value(total) && told.any(|one| one == sum)
 }
 
 /// The parts that a total ends. Who acted may be counted before those who are added up: where only some of the parts
