@@ -44,6 +44,7 @@ pub(crate) struct Classes {
     pub staff: Kinds,
     pub houses: Kinds,
     pub measures: Kinds,
+    pub cause: Kinds,
     pub prevention: Kinds,
     pub reports: Kinds,
     pub after: Kinds,
@@ -98,6 +99,7 @@ impl Classes {
             measures: all(&["recurrence-measures", "contact-point", "protective-steps"], &|name| {
                 vocabulary.topic(name)
             }),
+            cause: vocabulary.topic("cause").unwrap_or(0),
             prevention: vocabulary.topic("recurrence-measures").unwrap_or(0),
             after: all(&["secondary-damage", "individual-notice", "protective-steps"], &|name| {
                 vocabulary.topic(name)

@@ -52,6 +52,8 @@ pub(crate) struct DayRole {
     pub carried: bool,
     /// Its paragraph goes on to how it came to be known: 案内を96名に送りました。受け取った方の電話で気づきました.
     pub ahead: bool,
+    /// It is told in prose of why it happened: what was so long before.
+    pub background: bool,
     /// It may be the day of the finding, though it stands inside of what was found.
     pub inside: Option<Known>,
     /// What its sentence finds, of which it is no day of its own.
@@ -73,6 +75,7 @@ pub(crate) const NOTHING: DayRole = DayRole {
     ended: false,
     carried: false,
     ahead: false,
+    background: false,
     inside: None,
     found: None,
 };

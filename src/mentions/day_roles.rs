@@ -168,7 +168,9 @@ impl<'a> DayRoles<'a> {
                 let past = || {
                     ["たこと", "た事実", "可能性", "おそれ", "恐れ"].iter().any(|told| rest.contains(told))
                 };
-                if !heard && past() {
+                // 11月5日に、8月28日の深夜の一括取得を突き止めました: the day of what was found.
+                let object = of_an_object(rest);
+                if !heard && past() || object {
                     said = DayRole { act: Act::Incident, inside: said.known, found: said.known, ..NOTHING };
                 } else if said.known == Some(Known::Told) && is_quoted(rest) {
                     said = DayRole { act: Act::Open, ..NOTHING };
@@ -243,6 +245,8 @@ impl<'a> DayRoles<'a> {
         {
             role.act = act;
         }
+        let topic = self.statements[own].topic | self.statements[own].own_topic;
+        role.background = !listed && topic & self.acts.kinds.cause != 0;
         role
     }
 
@@ -322,6 +326,12 @@ impl<'a> DayRoles<'a> {
 fn is_quoted(rest: &str) -> bool {
     let quote = ["たとの", "たという", "た旨"].iter().filter_map(|end| rest.find(end)).min();
     quote.is_some_and(|at| !["から", "より", "が"].iter().any(|who| slice(rest, ..at).contains(who)))
+}
+
+/// Whether a date says of what is found when it was: の深夜の一括取得を.
+fn of_an_object(rest: &str) -> bool {
+    let object = rest.strip_prefix('の').and_then(|rest| rest.split_once('を'));
+    object.is_some_and(|(noun, _)| !noun.contains(['、', 'に', 'は', 'が', 'で']))
 }
 
 /// Whether a date is set off from what follows: 6月9日、…; 6月9日の朝、….

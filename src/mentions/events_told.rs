@@ -106,6 +106,19 @@ pub(crate) fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
         date.happened = !date.planned && (told || role.act == Act::Open);
     }
     carried(dates, roles);
+    set_back(dates, roles);
+}
+
+/// Where a chronology tells the incident, what prose tells of why it happened and of before is none: 2024年12月に認証を
+/// 取得していますが、…; 9月30日付で前任者が退職し.
+fn set_back(dates: &mut [DateMention], roles: &[DayRole]) {
+    let told = dates.iter().zip(roles).filter(|(date, role)| role.listed && date.event == "occurrence");
+    let Some(first) = told.filter_map(|(date, _)| date.date).min() else { return };
+    let before = |date: &DateMention| date.event == "occurrence" && date.date.is_some_and(|day| day < first);
+    for (date, _) in dates.iter_mut().zip(roles).filter(|(date, role)| role.background && before(date)) {
+        "other".clone_into(&mut date.event);
+        date.happened = false;
+    }
 }
 
 /// Whether a day is no more than a label's, or a time is told: word to the persons is told of one day.

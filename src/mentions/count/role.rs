@@ -37,7 +37,10 @@ pub(crate) fn role(scene: &Scene, around: Around) -> Role {
         Role::Threshold
     } else if near("count.superseded-before", around.before) || near("count.superseded-after", around.after) {
         Role::Superseded
-    } else if near("count.total", around.before) || near("count.total-after", around.after) {
+    } else if near("count.total", around.before)
+        || near("count.total-after", around.after)
+        || near("count.distinct", around.before)
+    {
         Role::Total
     } else if near("count.part", around.before) {
         Role::Part
@@ -70,7 +73,12 @@ pub(crate) fn affected(scene: &Scene, block: usize, sentence: Place, around: Aro
     };
     // 他の方(1名)の個人情報: who stands right before the number is counted, whatever follows.
     let who = scene.sets("count.actor-before").iter();
-    let actor = who.flat_map(|&set| scene.hits.within(set, before)).any(|hit| hit.end == before.end);
+    // 612社の従業員9,874名: somebody else's, whose data they are.
+    let others =
+        |hit: Place| ["社の", "企業の", "団体の"].iter().any(|of| slice(text, ..hit.start).ends_with(of));
+    let before_it = |hit: &Place| slice(text, hit.end..before.end).trim().is_empty();
+    let actor =
+        who.flat_map(|&set| scene.hits.within(set, before)).any(|hit| before_it(&hit) && !others(hit));
     if actor && !beside("count.owner-share")
         || has("count.superseded-before", before)
         || has("count.superseded-after", after)
@@ -88,13 +96,37 @@ pub(crate) fn affected(scene: &Scene, block: usize, sentence: Place, around: Aro
         return false;
     }
     let who = scene.sets("count.actor-before").iter();
-    let acts =
-        who.flat_map(|&set| scene.hits.within(set, before)).any(|hit| !acts_on(scene, hit, around, sentence));
+    let acts = who
+        .flat_map(|&set| scene.hits.within(set, before))
+        .any(|hit| !others(hit) && !acts_on(scene, hit, around, sentence));
     if !owned && (acts || beside("count.actor-after")) || beside("count.difference-after") {
+        return false;
+    }
+    if beyond(scene, sentence, around) {
         return false;
     }
     // A notice gives numbers to say how much leaked: whatever is not somebody's or something else's counts.
     owned || !in_words && !has("count.other-matter", sentence)
+}
+
+/// Whether a count is that of everybody there is: 会員数は12,880名です, 会員は71名ですが、8名は入っていません.
+fn beyond(scene: &Scene, sentence: Place, around: Around) -> bool {
+    const STANCE: usize = 16;
+    let text = &scene.document.text;
+    let count = around.before.end;
+    let before = slice(text, sentence.start.min(count)..count);
+    let clause = Place { start: sentence.start.min(count) + before.rfind('、').unwrap_or(0), end: count };
+    if scene.hits.any(scene.sets("count.population"), clause) {
+        return true;
+    }
+    let behind = slice(text, around.after.start..sentence.end.max(around.after.start));
+    let stance = begin(behind, STANCE);
+    let but = ["が、", "けれど", "ものの、"].iter().filter_map(|but| stance.find(but)).min();
+    let topic = before.ends_with('は') || before.ends_with("全部で") || before.ends_with("あわせて");
+    but.filter(|_| topic).is_some_and(|but| {
+        let rest = Place { start: around.after.start + but, end: sentence.end };
+        scene.hits.any(scene.sets("count.beyond"), rest)
+    })
 }
 
 /// Whether what follows a count of persons is theirs, or names them as those affected: 三名|の書類, 三名|のご利用者様.
