@@ -89,7 +89,7 @@ pub(super) fn rows(source: &str, lines: &mut Vec<Line>) {
 
 /// Whether the first cell of a line is too long for the head of a column.
 fn titles(source: &str, cut: &Cut) -> bool {
-    const LABEL: usize = 12;
+    const LABEL: usize = 9;
     cut.cells.first().is_some_and(|cell| slice(source, cell.start..cell.end).chars().nth(LABEL).is_some())
 }
 

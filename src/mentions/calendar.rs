@@ -184,7 +184,7 @@ fn bare(text: &str, around: Around) -> Option<Written> {
     }
     // 二日に一度: in kanji numerals a day and a number of days look alike.
     let alike = script(slice(text, ..len)) == Script::Kanji && before == Script::Figures;
-    let shown = weekdays(rest).is_some() || time(rest) > 0;
+    let shown = weekdays(rest).is_some() || time(rest) > 0 || around.asked && rest.starts_with("です");
     let placed = (follows_a_day(rest) && !around.inside) || around.entry;
     (shown || (placed && !alike)).then(|| own(DayOf::Given(day), len))
 }

@@ -290,6 +290,12 @@ mod tests {
             "{head}| 発行日 | 2026年3月10日 |\n| 発行者 | 山の会 |\n\n調査が終わりました。\n"
         )));
         assert!(!printed(&format!("{head}- 前回のお知らせ:2026年3月10日(第1報)\n\n調査が終わりました。\n")));
+        // Wherever it stands, a label that says no more than that.
+        let told = "# 名簿の流出について\n\n名簿を失くしました。お詫びいたします。\n\n";
+        let rest =
+            "| 発覚 | 3月2日 |\n\n次のとおり改めます。\n\n鍵をかけます。\n\n見回ります。\n\n数えます。\n";
+        assert!(printed(&format!("{told}| 発表 | 2026年3月10日 山の会 |\n|---|---|\n{rest}")));
+        assert!(!printed(&format!("{told}| 前回の発表 | 2026年3月10日 山の会 |\n|---|---|\n{rest}")));
     }
 
     fn printed(text: &str) -> bool {
@@ -300,6 +306,10 @@ mod tests {
     fn a_day_of_publication_stands_at_the_head_or_foot_or_above_the_first_heading() {
         let body = "会員名簿を紛失しました。深くお詫び申し上げます。";
         for text in [
+            format!("会員名簿の紛失について\n(2026年6月29日 会長 原田 実)\n\n{body}\n"),
+            format!(
+                "会員名簿の紛失について　Q&A\n2026年6月29日　北山登山会\n\nQ1 何があったのですか\nA {body}\n"
+            ),
             format!("会員名簿の紛失について\n\n発行:北山登山会 2026年6月29日\n\n{body}\n"),
             format!("【お詫び】会員名簿の紛失について(2026年6月29日 北山登山会)\n\n{body}\n"),
             format!("【2026.6.29 お知らせ】会員名簿の紛失について\n\n{body}\n"),

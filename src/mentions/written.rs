@@ -105,6 +105,8 @@ pub(crate) struct Around {
     pub slashed: bool,
     /// What stands before it may be the end of a word: 出発前日.
     pub inside: bool,
+    /// What stands before it asks for its day: 画面を閉じたのは.
+    pub asked: bool,
 }
 
 /// How the numbers of a date are written.

@@ -10,7 +10,7 @@ use super::written::Around;
 use super::written::Period;
 use crate::document::{Block, Place};
 use crate::text::script::is_ideograph;
-use crate::text::{one_of, slice};
+use crate::text::{boundary, one_of, slice};
 
 /// Every written date, in order.
 pub(crate) fn find(scene: &Scene) -> Vec<(Place, Period)> {
@@ -41,6 +41,7 @@ pub(crate) fn find(scene: &Scene) -> Vec<(Place, Period)> {
                 before: found.last().map(|(place, _)| script(scene.document.slice(*place))),
                 entry: begins(text, block, at),
                 slashed,
+                asked: asked(slice(text, block.place.start..at)),
                 inside: inside(text, at, found.last().map(|(place, _)| *place)),
             };
             if let Some(period) = period(slice(text, at..block.place.end), around) {
@@ -52,6 +53,14 @@ pub(crate) fn find(scene: &Scene) -> Vec<(Place, Period)> {
     }
     share_weekdays(text, &mut found);
     found
+}
+
+/// Whether what stands before asks for its day: 画面を閉じたのは.
+fn asked(before: &str) -> bool {
+    const NEAR: usize = 36;
+    let near = slice(before, boundary(before, before.len().saturating_sub(NEAR))..);
+    let turned = ["たのは", "たのが"].iter().filter_map(|turned| near.rfind(turned)).max();
+    turned.is_some_and(|at| !slice(near, at..).contains(['、', '。']))
 }
 
 /// Whether nothing but the number of an entry stands before a month and a day: 3.10月3日.

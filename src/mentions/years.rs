@@ -81,7 +81,8 @@ pub(crate) fn resolve(dates: &[Dated], anchor: Option<Anchor>) -> Vec<Option<Day
             root[at] = root[link.at];
             if date.given {
                 let own = root[at];
-                if !fixed[own] {
+                let run = (0..at).filter(|&one| root[one] == own);
+                if !fixed[own] && pulls(dates, &days, run, date.day.year - near.year, anchor) {
                     fixed[own] = true;
                     moved[own] = date.day.year - near.year;
                 }
@@ -107,6 +108,29 @@ pub(crate) fn resolve(dates: &[Dated], anchor: Option<Anchor>) -> Vec<Option<Day
     };
     settle(dates, &mut days, &root, &fixed, anchor);
     days.into_iter().map(Some).collect()
+}
+
+/// Whether the given year of what follows tells those of a run: not where it takes what happened beyond the publication
+/// (…を紛失しました。保存年限は2027年3月31日), nor where the weekdays say no (昨年の写真、2025年10月).
+fn pulls(
+    dates: &[Dated],
+    days: &[Day],
+    run: impl Iterator<Item = usize> + Clone,
+    years: i16,
+    anchor: Option<Anchor>,
+) -> bool {
+    let at_year = |at: usize, years: i16| Day { year: days[at].year + years, ..days[at] };
+    let beyond = |at: usize| {
+        anchor.is_some_and(|anchor| {
+            later(at_year(at, years), anchor.last) && !later(at_year(at, 0), anchor.last) && !dates[at].ahead
+        })
+    };
+    let fit = |years: i16| {
+        let right =
+            |at: &usize| dates[*at].weekday.is_some_and(|day| weekday(at_year(*at, years)) == Some(day));
+        run.clone().filter(right).count()
+    };
+    !run.clone().any(beyond) && fit(years) >= fit(0)
 }
 
 /// Moves the runs without a given year to where they belong.
@@ -320,6 +344,23 @@ mod tests {
             Some(Anchor { last: Day { year: 2025, month: 9, day: Some(18) }, published: true }),
         );
         assert_eq!(days.iter().map(|day| day.unwrap().year).collect::<Vec<_>>(), [2025; 3]);
+    }
+
+    #[test]
+    fn another_story_pulls_none() {
+        // 4 November was a Wednesday in 2026 and a Tuesday in 2025; the photographs of last year were taken in its October.
+        let wednesday = Dated { weekday: Some(2), ..on(11, 4) };
+        let month = |year, month| {
+            let date = given(year, month, 1);
+            Dated { day: Day { day: None, ..date.day }, ..date }
+        };
+        let any = Some(Order::Any);
+        assert_eq!(years(&mut [wednesday, month(2025, 10)], any, (2026, 11, 19)), [2026, 2025]);
+        assert_eq!(years(&mut [wednesday, month(2025, 10)], None, (2026, 11, 19)), [2026, 2025]);
+        assert_eq!(years(&mut [on(11, 4), month(2025, 10)], None, (2026, 11, 19)), [2026, 2025]);
+        // 6月12日に失くしました。保存年限は2027年3月31日.
+        assert_eq!(years(&mut [on(6, 12), given(2027, 3, 31)], any, (2026, 6, 30)), [2026, 2027]);
+        assert_eq!(years(&mut [on(12, 22), given(2026, 1, 9)], any, (2026, 2, 27)), [2025, 2026]);
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub(crate) const REQUIRED: &[(&str, &str)] = &[
     ("count.changed-from", "counts"),
     ("count.changed-to", "counts"),
     ("count.distinct", "counts"),
+    ("count.population", "counts"),
+    ("count.beyond", "counts"),
     ("count.head-person", "counts"),
     ("count.head-record", "counts"),
     ("count.indefinite", "counts"),

@@ -34,7 +34,6 @@ pub(super) fn inside(tag: &Tag, around: State) -> State {
     let strikes = name.is_struck() || style.contains("line-through");
     state.struck = !hides && (around.struck || strikes && !around.silent);
     state.silent |= hides || strikes;
-    state.page |= name.is(&[elements::HTML, elements::BODY]);
     state.area = state.area.max(area(tag, name, around));
     state.main |= name == elements::MAIN || tag.has("role", &["main"]);
     state.article |= name == elements::ARTICLE || tag.has("role", &["article"]);
@@ -81,8 +80,7 @@ fn area(tag: &Tag, name: Name, around: State) -> Area {
     if name.is(&[elements::NAV, elements::SEARCH, elements::DIALOG])
         || tag.has("role", AROUND)
         || beside && !notice
-        // The footer of a part without a page around it signs the notice.
-        || below && !part && around.page
+        || below && !part
         || !notice && named(FURNITURE)
         || named(&["breadcrumb", "breadcrumbs", "breadcrumb-list", "topicpath", "topic-path", "pankuzu"])
     {

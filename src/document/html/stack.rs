@@ -32,8 +32,6 @@ pub(super) struct State {
     pub(super) article: bool,
     /// Whether a header or footer in here is one of its section, not of the page.
     pub(super) sectioned: bool,
-    /// Whether the source is a page with a body of its own, not a part that was pasted.
-    pub(super) page: bool,
     /// Whether line ends count.
     pub(super) pre: bool,
     /// The level of the heading it is, or 0.

@@ -230,6 +230,24 @@ mod tests {
     }
 
     #[test]
+    fn everybody_there_is_is_not_affected() {
+        let affected = |text: &str| -> Vec<u64> {
+            values(text).iter().filter(|(.., affected)| *affected).map(|(value, ..)| *value).collect()
+        };
+        for (text, expected) in [
+            ("63名分です。会員は71名ですが、8名は電話で連絡しているので入っていません。", vec![63, 8]),
+            ("対象は40名です。登録者数は9月末で1,280名です。", vec![40]),
+            ("対象は40名です。生徒は全部で320名いますが、ほかの学年は別の名簿です。", vec![40]),
+            ("漏えいした会員数は71名です。", vec![71]),
+            ("対象は71名ですが、うち8名の住所は入っていません。", vec![71, 8]),
+            ("12社の従業員 640名の氏名が見える状態でした。", vec![640]),
+            ("従業員3名で確かめました。", vec![]),
+        ] {
+            assert_eq!(affected(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn those_who_act_or_check_are_not_affected() {
         for text in [
             "宛先は二名が目を通します。",

@@ -123,7 +123,9 @@ fn beyond(scene: &Scene, sentence: Place, around: Around) -> bool {
     let stance = begin(behind, STANCE);
     let but = ["が、", "けれど", "ものの、"].iter().filter_map(|but| stance.find(but)).min();
     let topic = before.ends_with('は') || before.ends_with("全部で") || before.ends_with("あわせて");
-    but.filter(|_| topic).is_some_and(|but| {
+    // 対象は71名ですが、うち8名の住所は入っていません: a part of those affected.
+    let part = |but: &usize| slice(stance, *but..).contains("うち");
+    but.filter(|but| topic && !part(but)).is_some_and(|but| {
         let rest = Place { start: around.after.start + but, end: sentence.end };
         scene.hits.any(scene.sets("count.beyond"), rest)
     })
