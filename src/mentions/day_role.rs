@@ -50,8 +50,6 @@ pub(crate) struct DayRole {
     pub ended: bool,
     /// What was sent or made on this day is what went wrong, and nothing else is said of the day.
     pub carried: bool,
-    /// Its paragraph goes on to how it came to be known: 案内を96名に送りました。受け取った方の電話で気づきました.
-    pub ahead: bool,
     /// It is told in prose of why it happened: what was so long before.
     pub background: bool,
     /// It may be the day of the finding, though it stands inside of what was found.
@@ -74,7 +72,6 @@ pub(crate) const NOTHING: DayRole = DayRole {
     concern: false,
     ended: false,
     carried: false,
-    ahead: false,
     background: false,
     inside: None,
     found: None,
@@ -90,7 +87,6 @@ impl DayRole {
             self.act = other.act;
         }
         self.done |= other.done;
-        self.ahead |= other.ahead;
         self.checked |= other.checked;
         self.hint |= other.hint;
         self.concern |= other.concern;

@@ -76,9 +76,7 @@ pub(crate) fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
             (Act::Open, None) if !TOLD.contains(&own.as_str()) => own.as_str(),
             (Act::Police, None) => "police",
             // 発送日, …にわたり知人に伝え: before anybody knew, it is what happened, where nothing else is.
-            (Act::Persons, None)
-                if early && !sure && (role.ahead || over_time(date, &role) && known.is_some()) =>
-            {
+            (Act::Persons, None) if over_time(date, &role) && early && known.is_some() && !sure => {
                 "occurrence"
             }
             (Act::Persons, None) => "individual-notice",

@@ -88,7 +88,7 @@ pub(super) fn marker(head: &[char]) -> Option<Marker> {
 fn answers(head: &[char]) -> bool {
     let mut behind = head[1..].iter().skip_while(|next| next.is_whitespace());
     let named = |next: &char| one_of!("社店校市町区群組班型案級館棟氏様君部課さ", *next);
-    behind.next().is_some_and(|next| !next.is_ascii() && !(named(next) && head[0] != '答'))
+    behind.next().is_some_and(|next| !(next.is_ascii() || named(next) && head[0] != '答'))
         && head.len() > ANSWER
 }
 
