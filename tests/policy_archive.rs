@@ -124,6 +124,29 @@ fn an_archive_gives_what_the_base_does_not_know() {
     assert!(facts("own.toml").contains("\"text\":\"入館証番号\""));
 }
 
+/// Bodies that were reported to together are found each, however the report is told; those inside are none.
+#[test]
+fn an_archive_gives_every_body_that_was_reported_to() {
+    let mut folder = Folder::new();
+    let told = [
+        "県学事振興課及び私学財団連合へ報告しました。同日、全役員へ報告しました。",
+        "県学事振興課と私学財団連合への届出を済ませました。臨時理事会に報告しました。",
+        "個人情報保護委員会、私学財団連合および県学事振興課に報告書を提出しました。臨時理事会に報告しました。全役員へ報告しました。",
+        "県学事振興課に報告し、私学財団連合にも届け出ました。臨時理事会に報告しました。全役員へ報告しました。",
+    ];
+    for (nth, told) in told.iter().enumerate() {
+        let draft = format!(
+            "名簿の紛失について\n\n2026年{0}月20日\n\n{0}月9日、生徒12名の氏名を記載した名簿を紛失したことが分かりました。\n\n{told}\n",
+            nth + 2
+        );
+        folder = folder.with(&format!("archive/{nth}.txt"), draft);
+    }
+    let ran = folder.run(&["survey", "--derive", "--isolated", "archive", "--lang", "ja"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let titles: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("title = ")).collect();
+    assert_eq!(titles, ["title = \"県学事振興課\"", "title = \"私学財団連合\""], "{}", ran.out);
+}
+
 #[test]
 fn two_notices_are_no_habit() {
     let folder = archive();

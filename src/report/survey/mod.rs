@@ -4,6 +4,7 @@
 //! could have spoken in. Of a notice nothing is kept but a few short examples.
 
 #[cfg(feature = "cli")]
+mod bodies;
 pub(crate) mod csv;
 pub(crate) mod derived;
 pub(crate) mod human;
