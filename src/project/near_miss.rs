@@ -28,10 +28,14 @@ pub(crate) fn told(folder: &Path, lang: Lang) -> Option<String> {
         (false, Lang::Ja) => format!("{shown} は規則として読まれません。読まれる名前は {FILE} です。"),
         (false, Lang::En) => format!("{shown} is not read as rules: their file is called {FILE}"),
         (true, Lang::Ja) => {
-            format!("{shown} の規則は、そのフォルダーの文書にだけ効きます。ここで効かせるには、上のフォルダーに移してください。")
+            format!(
+                "{shown} の規則は、そのフォルダーの文書にだけ効きます。ここで効かせるには、上のフォルダーに移してください。"
+            )
         }
         (true, Lang::En) => {
-            format!("{shown} holds for drafts in its own folder only: to have it hold here, move it one folder up")
+            format!(
+                "{shown} holds for drafts in its own folder only: to have it hold here, move it one folder up"
+            )
         }
     })
 }
@@ -157,7 +161,9 @@ mod tests {
 
     #[test]
     fn names_with_more_to_them() {
-        for name in ["noticelint-rules.toml", "our-noticelint.toml", "noticelint_広報.TOML", "noticelint.rules.toml"] {
+        for name in
+            ["noticelint-rules.toml", "our-noticelint.toml", "noticelint_広報.TOML", "noticelint.rules.toml"]
+        {
             assert!(is_more(name), "{name}");
         }
         for name in ["noticelint.toml", "rules.toml", "noticelint-rules.txt", "noticelint.md"] {

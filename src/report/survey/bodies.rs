@@ -64,7 +64,11 @@ impl Bodies<'_> {
         let made = matches!(one.mode, Mode::Done | Mode::Going | Mode::Noun);
         // ウェブサイトに報告書を掲載し: a report that is published is no report to anybody.
         let aside = one.marks.has(Marks::HEADING) || one.act & self.publish != 0;
-        if one.with & self.report == 0 || !made || aside || (one.who.all() | one.from.all()) & self.informants != 0 {
+        if one.with & self.report == 0
+            || !made
+            || aside
+            || (one.who.all() | one.from.all()) & self.informants != 0
+        {
             return Vec::new();
         }
         let clause = slice(text, one.place.start..one.place.end);
@@ -73,7 +77,8 @@ impl Bodies<'_> {
             return Vec::new();
         };
         let Some(end) = self.recipient(clause, report.start, &words) else { return Vec::new() };
-        let own = |start: usize, end: usize| Place { start: one.place.start + start, end: one.place.start + end };
+        let own =
+            |start: usize, end: usize| Place { start: one.place.start + start, end: one.place.start + end };
         let other = |start: usize, end: usize| {
             let of = |hit: &Hit| if is_one(clause, hit) { self.others & !self.ours } else { self.others };
             words.parties.iter().any(|hit| ends(hit, start, end, of(hit)))
@@ -166,7 +171,10 @@ mod tests {
         for (text, bodies) in [
             ("4月2日、県学事振興課に報告しました。", &["県学事振興課"][..]),
             ("県学事振興課と市民協働課に報告しました。", &["市民協働課", "県学事振興課"]),
-            ("県学事振興課、市民協働課および道路管理課へ届け出ました。", &["道路管理課", "市民協働課", "県学事振興課"]),
+            (
+                "県学事振興課、市民協働課および道路管理課へ届け出ました。",
+                &["道路管理課", "市民協働課", "県学事振興課"],
+            ),
             ("県学事振興課及び市民協働課への届出を済ませました。", &["市民協働課", "県学事振興課"]),
             ("本件は、県学事振興課への報告を終えております。", &["県学事振興課"]),
             ("県学事振興課に報告し、市民協働課にも届け出ました。", &["県学事振興課", "市民協働課"]),

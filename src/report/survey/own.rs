@@ -95,7 +95,8 @@ impl Look<'_> {
     fn regulators(&self) -> Vec<(String, Place)> {
         let bodies = Bodies::built_in();
         let all = self.checked.reading.statements.iter().flat_map(|one| bodies.of(&self.document.text, one));
-        let unknown = |place: &Place| !self.any(&["regulator", "other-body", "vague-body", "inside-body"], *place);
+        let unknown =
+            |place: &Place| !self.any(&["regulator", "other-body", "vague-body", "inside-body"], *place);
         all.filter(unknown).map(|place| (self.text(place).to_owned(), place)).collect()
     }
 
