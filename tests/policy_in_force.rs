@@ -80,6 +80,22 @@ fn init_below_another_file_stands_on_it() {
     assert_eq!((before.status, before.out), (after.status, after.out), "nothing changes by it");
 }
 
+#[test]
+fn a_folder_where_a_file_is_meant_and_none_where_one_is_are_told_in_the_language_of_the_run() {
+    let folder = Folder::new().with("press/案.txt", DRAFT);
+    for (run, ja, en) in [
+        (&["init", "ない"][..], "フォルダーがありません", "there is no such folder"),
+        (&["init", "press/案.txt"], "フォルダーがありません", "there is no such folder"),
+        (&["rules", "check", "press"], "press: フォルダーです", "press: it is a folder"),
+    ] {
+        for (lang, said) in [("ja", ja), ("en", en)] {
+            let ran = folder.run(&[run, &["--lang", lang]].concat());
+            assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{run:?}");
+            assert!(ran.err.contains(said) && !ran.err.contains("os error"), "{run:?}: {}", ran.err);
+        }
+    }
+}
+
 /// What `init` writes changes nothing by itself, and each part of it is of use once its marks are taken away.
 #[test]
 fn init_writes_comments_only() {

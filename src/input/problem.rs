@@ -59,6 +59,7 @@ impl InputError {
             Problem::Io(error) => match error.kind() {
                 io::ErrorKind::NotFound => "ファイルがありません。パスを確かめてください。".to_owned(),
                 io::ErrorKind::PermissionDenied => "読む権限がありません。".to_owned(),
+                io::ErrorKind::IsADirectory => "フォルダーです。ファイルを指定してください。".to_owned(),
                 _ => format!("読めません({error})。"),
             },
             Problem::Special => {
@@ -97,6 +98,7 @@ impl InputError {
             Problem::Io(error) => match error.kind() {
                 io::ErrorKind::NotFound => "no such file; check the path".to_owned(),
                 io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+                io::ErrorKind::IsADirectory => "it is a folder; name a file".to_owned(),
                 _ => format!("cannot be read ({error})"),
             },
             Problem::Special => "no regular file (a pipe, a device), or too large: it is not read".to_owned(),
