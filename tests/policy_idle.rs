@@ -1,6 +1,7 @@
 //! What of a policy does nothing is told: words of `not-in` that hold nothing, rows that have ended, empty sources; and
 //! what is excepted is excepted in every form.
 
+use crate::folder::Folder;
 use crate::policy::{LEAK, check, findings};
 
 #[test]
@@ -131,5 +132,34 @@ fn names_that_are_nearly_right_are_answered() {
     ] {
         let out = check(policy);
         assert!(out.contains(cure), "{policy}\n{out}");
+    }
+}
+
+#[test]
+fn of_thousands_of_mistakes_the_first_are_shown_and_all_are_counted() {
+    let rows: String = (0..250).map(|nth| format!("\"nothing/here-{nth}\" = \"off\"\n")).collect();
+    let out = check(&format!("[severity]\n{rows}"));
+    assert_eq!(out.matches("誤り[unknown-rule]").count(), 100);
+    assert!(out.contains("\nほか150件\n") && out.ends_with("規則ファイルの誤り: 250件\n"), "{out}");
+    let few: String = (0..100).map(|nth| format!("\"nothing/here-{nth}\" = \"off\"\n")).collect();
+    assert!(!check(&format!("[severity]\n{few}")).contains("ほか"));
+}
+
+#[test]
+fn a_policy_in_another_encoding_is_told_to_be_saved_as_utf_8() {
+    let text = "noticelint = 1\n[phrases.\"ご安心\"]\nseverity = \"off\"\n";
+    let (utf8, from) = (text.as_bytes(), text.find('安').unwrap());
+    let broken = [&utf8[..from], b"\xff\xfe", &utf8[from..]].concat();
+    for bytes in
+        [broken, b"noticelint = 1\n# \x82\n".to_vec(), b"noticelint = 1\n# \x82\xb2\x88\xc0\x90S\n".to_vec()]
+    {
+        let folder = Folder::new().with("noticelint.toml", bytes);
+        for (lang, cure) in [("ja", "UTF-8 にしてください"), ("en", "save it with the encoding UTF-8")]
+        {
+            let ran = folder.run(&["rules", "check", "--lang", lang]);
+            assert!(ran.status == 2 && ran.err.contains(cure), "{}", ran.err);
+            // No flag is offered that this command does not take.
+            assert!(!ran.err.contains("--encoding"), "{}", ran.err);
+        }
     }
 }
