@@ -49,6 +49,7 @@ mod page;
 mod policies;
 mod policy;
 mod policy_archive;
+mod policy_idle;
 mod policy_in_force;
 mod policy_keys;
 mod policy_names;

@@ -67,6 +67,37 @@ fn changed_texts_are_told_where_no_finding_changes() {
     assert_eq!(told["reworded"], serde_json::json!([{ "id": "cause/missing", "keys": ["message", "help"] }]));
 }
 
+/// What a policy makes of rules is told even where no notice at hand shows it.
+#[test]
+fn rules_that_weigh_otherwise_are_told_where_no_finding_changes() {
+    let draft = "会員名簿の紛失について\n\n6月9日、会員12名の氏名を記載した名簿を紛失しました。原因は置き忘れです。\n";
+    let policy = "noticelint = 1\n[severity]\n\"cause/missing\" = { first = \"error\" }\n[phrases.\"万全を期し\"]\nseverity = \"info\"\n";
+    let folder = Folder::new().with("new.toml", policy).with("案.txt", draft);
+    let diff = |arguments: &[&str]| {
+        let ran = folder.run(&[&["rules", "diff"], arguments, &["案.txt"]].concat());
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        ran.out
+    };
+    let out = diff(&["builtin:ja", "new.toml", "--lang", "ja"]);
+    assert!(out.contains("変わる指摘はありません") && out.contains("重さの変わる規則 2件"), "{out}");
+    assert!(out.contains("  cause/missing  ") && out.contains(" → 修 "), "{out}");
+    assert!(out.contains("  phrases/万全を期し  なし → 参 参 参 参"), "{out}");
+    let out = diff(&["new.toml", "builtin:ja", "--lang", "en"]);
+    assert!(out.contains("2 rules of another severity") && out.contains(" → none"), "{out}");
+    let told: serde_json::Value =
+        serde_json::from_str(&diff(&["builtin:ja", "new.toml", "--format", "json"])).unwrap();
+    assert_eq!(told["reweighed"][0]["id"], "cause/missing");
+    assert_eq!(told["reweighed"][0]["to"]["first"], "error");
+    assert_eq!(told["reweighed"][1]["from"], serde_json::Value::Null);
+    // What the table of findings says already is not said again.
+    let off = Folder::new().with("off.toml", "noticelint = 1\n[severity]\n\"apology/missing\" = \"off\"\n");
+    let ran =
+        off.with("案.txt", draft).run(&["rules", "diff", "builtin:ja", "off.toml", "案.txt", "--lang", "ja"]);
+    assert!(ran.out.contains("apology/missing") && !ran.out.contains("重さの変わる規則"), "{}", ran.out);
+    let same = diff(&["builtin:ja", "builtin:ja", "--lang", "ja"]);
+    assert!(!same.contains("重さの変わる規則"), "{same}");
+}
+
 /// Four notices of one sender.
 fn archive() -> Folder {
     let mut folder = Folder::new();
@@ -122,6 +153,29 @@ fn an_archive_gives_what_the_base_does_not_know() {
         facts("own.toml")
     );
     assert!(facts("own.toml").contains("\"text\":\"入館証番号\""));
+}
+
+/// Bodies that were reported to together are found each, however the report is told; those inside are none.
+#[test]
+fn an_archive_gives_every_body_that_was_reported_to() {
+    let mut folder = Folder::new();
+    let told = [
+        "県学事振興課及び私学財団連合へ報告しました。同日、全役員へ報告しました。",
+        "県学事振興課と私学財団連合への届出を済ませました。臨時理事会に報告しました。",
+        "個人情報保護委員会、私学財団連合および県学事振興課に報告書を提出しました。臨時理事会に報告しました。全役員へ報告しました。",
+        "県学事振興課に報告し、私学財団連合にも届け出ました。臨時理事会に報告しました。全役員へ報告しました。",
+    ];
+    for (nth, told) in told.iter().enumerate() {
+        let draft = format!(
+            "名簿の紛失について\n\n2026年{0}月20日\n\n{0}月9日、生徒12名の氏名を記載した名簿を紛失したことが分かりました。\n\n{told}\n",
+            nth + 2
+        );
+        folder = folder.with(&format!("archive/{nth}.txt"), draft);
+    }
+    let ran = folder.run(&["survey", "--derive", "--isolated", "archive", "--lang", "ja"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let titles: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("title = ")).collect();
+    assert_eq!(titles, ["title = \"県学事振興課\"", "title = \"私学財団連合\""], "{}", ran.out);
 }
 
 #[test]

@@ -23,6 +23,36 @@ fn a_file_that_is_nearly_called_so_is_told_of() {
     assert_eq!(folder.run(&["check", "案.txt", "--rules", "noticelint.toml.txt"]).err, "");
 }
 
+/// What says of itself that it is a file of rules is one, whatever else its name holds; a list of findings is none.
+#[test]
+fn a_file_of_rules_by_another_name_or_in_a_folder_of_settings_is_told_of() {
+    for (path, said) in [
+        ("noticelint-rules.toml", "noticelint-rules.toml は規則として読まれません"),
+        ("広報部_noticelint.toml", "広報部_noticelint.toml は規則として読まれません"),
+        (".config/noticelint.toml", ".config/noticelint.toml の規則は、そのフォルダーの文書にだけ効きます"),
+        ("config/noticelint.toml", "config/noticelint.toml の規則は、そのフォルダーの文書にだけ効きます"),
+    ] {
+        let folder = Folder::new().with(path, POLICY_ERROR).with("案.txt", DRAFT);
+        for run in [&["check", "案.txt", "--lang", "ja"][..], &["rules", "check", "--lang", "ja"]] {
+            let ran = folder.run(run);
+            assert!(ran.err.contains(said), "{path}: {}", ran.err);
+        }
+        // Beside a policy that is in force, it may be one that others name.
+        let folder = folder.with("noticelint.toml", POLICY_ERROR);
+        assert_eq!(folder.run(&["check", "案.txt", "--lang", "ja"]).err, "", "{path}");
+    }
+    for (path, text) in [
+        ("noticelint-baseline.toml", "noticelint-baseline = 1\nfingerprint = \"noticelint/v1\"\n"),
+        ("noticelint-notes.toml", "noticelints = [\"2026\"]\n"),
+        ("card.toml", POLICY_ERROR),
+        (".config/other.toml", POLICY_ERROR),
+        ("2026/noticelint.toml", POLICY_ERROR),
+    ] {
+        let folder = Folder::new().with(path, text).with("案.txt", DRAFT);
+        assert_eq!(folder.run(&["check", "案.txt", "--lang", "ja"]).err, "", "{path}");
+    }
+}
+
 #[test]
 fn a_policy_that_hides_another_says_so() {
     let folder = Folder::new().with("noticelint.toml", POLICY_ERROR).with("press/案.txt", DRAFT);
@@ -48,6 +78,22 @@ fn init_below_another_file_stands_on_it() {
     assert!(folder.read("news/2026/noticelint.toml").contains("extends = [\"../../noticelint.toml\"]"));
     let after = folder.run(&["check", "news", "--format", "short", "--only", "text/minimising"]);
     assert_eq!((before.status, before.out), (after.status, after.out), "nothing changes by it");
+}
+
+#[test]
+fn a_folder_where_a_file_is_meant_and_none_where_one_is_are_told_in_the_language_of_the_run() {
+    let folder = Folder::new().with("press/案.txt", DRAFT);
+    for (run, ja, en) in [
+        (&["init", "ない"][..], "フォルダーがありません", "there is no such folder"),
+        (&["init", "press/案.txt"], "フォルダーがありません", "there is no such folder"),
+        (&["rules", "check", "press"], "press: フォルダーです", "press: it is a folder"),
+    ] {
+        for (lang, said) in [("ja", ja), ("en", en)] {
+            let ran = folder.run(&[run, &["--lang", lang]].concat());
+            assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{run:?}");
+            assert!(ran.err.contains(said) && !ran.err.contains("os error"), "{run:?}: {}", ran.err);
+        }
+    }
 }
 
 /// What `init` writes changes nothing by itself, and each part of it is of use once its marks are taken away.

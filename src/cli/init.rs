@@ -67,7 +67,24 @@ pub(crate) fn init(args: &InitArgs, speech: &Speech) -> anyhow::Result<Outcome> 
         (Err(error), Lang::En) if error.kind() == ErrorKind::AlreadyExists => {
             bail!("{shown} is there already, and stays as it is")
         }
-        (Err(error), _) => return Err(error).context(shown),
+        (Err(error), lang) => {
+            let known = match (error.kind(), lang) {
+                (ErrorKind::NotFound | ErrorKind::NotADirectory, Lang::Ja) => {
+                    "書き出す先のフォルダーがありません。先に作ってください"
+                }
+                (ErrorKind::NotFound | ErrorKind::NotADirectory, Lang::En) => {
+                    "there is no such folder to write to; make it first"
+                }
+                (ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem, Lang::Ja) => {
+                    "このフォルダーに書く権限がありません"
+                }
+                (ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem, Lang::En) => {
+                    "no permission to write into this folder"
+                }
+                _ => return Err(error).context(shown),
+            };
+            bail!("{shown}: {known}")
+        }
     };
     file.write_all(text.as_bytes()).with_context(|| shown.clone())?;
     complain(&match speech.run {

@@ -6,7 +6,7 @@
 use super::conjugation::Class;
 use crate::text::script::is_hiragana;
 use std::collections::BTreeMap;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, LazyLock, RwLock};
 
 /// What an entry says of a verb in る whose class its form does not tell.
 const NAMED: [&str; 2] = ["(五段)", "(一段)"];
@@ -25,17 +25,14 @@ pub(crate) fn bent(word: &str) -> Vec<String> {
     let Some((stem, class)) = Class::of(word).filter(|(stem, class)| bends(stem, *class)) else {
         return vec![own];
     };
-    let form = |ending: &str| [stem, ending].concat();
     let short = class == Class::One && !stands_alone(stem);
-    let forms: Vec<String> = match short {
-        true => few(BEHIND.iter().map(char::to_string).collect()).iter().map(|ending| form(ending)).collect(),
-        false => endings(class).iter().map(|ending| form(ending)).collect(),
-    };
-    let mut found = Vec::with_capacity(forms.len() + 1);
+    let endings = if short { behind_short() } else { endings(class) };
+    let mut found = Vec::with_capacity(endings.len() + 1);
     found.push(own);
-    for form in forms {
-        if form != found[0] {
-            found.push(form);
+    for ending in endings.iter() {
+        // The word itself stands first already.
+        if found[0].strip_prefix(stem) != Some(ending) {
+            found.push([stem, ending].concat());
         }
     }
     found
@@ -59,6 +56,13 @@ fn endings(class: Class) -> Arc<[String]> {
         known.insert(class, found.clone());
     }
     found
+}
+
+/// What finds all forms of a stem that is too short to be looked for alone.
+fn behind_short() -> Arc<[String]> {
+    static KNOWN: LazyLock<Arc<[String]>> =
+        LazyLock::new(|| few(BEHIND.iter().map(char::to_string).collect()).into());
+    KNOWN.clone()
 }
 
 fn bends(stem: &str, class: Class) -> bool {

@@ -148,11 +148,16 @@ fn other(bytes: &[u8], at: usize) -> Result<Decoded, Problem> {
     }
 }
 
-/// The text of a file that must be UTF-8.
+/// The text of a file that must be UTF-8: nobody is told of encodings to be given.
 pub(super) fn decode_utf8(bytes: Vec<u8>) -> Result<String, Problem> {
-    match decode(bytes, Format::Text, None)? {
-        (text, Encoding { name: "UTF-8", .. }) => Ok(text),
-        (_, encoding) => Err(Problem::NotUtf8(encoding.name)),
+    match decode(bytes, Format::Text, None) {
+        Ok((text, Encoding { name: "UTF-8", .. })) => Ok(text),
+        Ok((_, encoding)) => Err(Problem::NotUtf8(encoding.name)),
+        Err(Problem::Unsure(at) | Problem::Invalid { encoding: "UTF-8", at, .. }) => {
+            Err(Problem::OnlyUtf8(at))
+        }
+        Err(Problem::Invalid { encoding, .. }) => Err(Problem::NotUtf8(encoding)),
+        Err(problem) => Err(problem),
     }
 }
 

@@ -37,6 +37,8 @@ pub enum Problem {
     },
     /// No UTF-8 from this byte on, nor another encoding for certain.
     Unsure(usize),
+    /// No UTF-8 from this byte on where only that is read.
+    OnlyUtf8(usize),
     /// Text in this encoding where only UTF-8 is read, or in one that is not read at all.
     NotUtf8(&'static str),
     /// An escape at this byte where only UTF-8 is read: what is left of ISO-2022-JP, or of a terminal's colours.
@@ -59,6 +61,7 @@ impl InputError {
             Problem::Io(error) => match error.kind() {
                 io::ErrorKind::NotFound => "ファイルがありません。パスを確かめてください。".to_owned(),
                 io::ErrorKind::PermissionDenied => "読む権限がありません。".to_owned(),
+                io::ErrorKind::IsADirectory => "フォルダーです。ファイルを指定してください。".to_owned(),
                 _ => format!("読めません({error})。"),
             },
             Problem::Special => {
@@ -79,6 +82,10 @@ impl InputError {
                 "UTF-8 ではなく({}バイト目から)、ほかの文字コードとも決められません。--encoding で指定するか(例 --encoding sjis)、エディターの「名前を付けて保存」で文字コードを UTF-8 にしてください。",
                 byte + 1
             ),
+            Problem::OnlyUtf8(byte) => format!(
+                "UTF-8 ではありません({}バイト目から)。エディターの「名前を付けて保存」で文字コードを UTF-8 にしてください。",
+                byte + 1
+            ),
             Problem::NotUtf8(encoding) => format!(
                 "文字コードが {encoding} です。エディターの「名前を付けて保存」で文字コードを UTF-8 にしてください。"
             ),
@@ -97,6 +104,7 @@ impl InputError {
             Problem::Io(error) => match error.kind() {
                 io::ErrorKind::NotFound => "no such file; check the path".to_owned(),
                 io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+                io::ErrorKind::IsADirectory => "it is a folder; name a file".to_owned(),
                 _ => format!("cannot be read ({error})"),
             },
             Problem::Special => "no regular file (a pipe, a device), or too large: it is not read".to_owned(),
@@ -112,6 +120,9 @@ impl InputError {
                 "not valid UTF-8 (from byte {} on), nor another encoding for certain; give it with --encoding (for example --encoding sjis), or save it with the encoding UTF-8",
                 byte + 1
             ),
+            Problem::OnlyUtf8(byte) => {
+                format!("not valid UTF-8 (from byte {} on); save it with the encoding UTF-8", byte + 1)
+            }
             Problem::NotUtf8(encoding) => {
                 format!("its encoding is {encoding}; save it with the encoding UTF-8")
             }

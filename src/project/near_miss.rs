@@ -11,15 +11,32 @@ use std::path::{Path, PathBuf};
 /// That a folder holds a file which was probably meant to be one of rules; the folder is named as typed.
 pub(crate) fn told(folder: &Path, lang: Lang) -> Option<String> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let names = fs::read_dir(here).ok()?.flatten().filter(|entry| entry.path().is_file());
-    let mut names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let mut names: Vec<String> =
+        fs::read_dir(here).ok()?.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
-    let name = names.into_iter().find(|name| is_near(name))?;
-    let shown = folder.join(name).display().to_string();
+    let meant = |name: &String| {
+        let path = here.join(name);
+        (is_near(name) || is_more(name) && is_ruleset(&path)) && path.is_file()
+    };
+    let aside = |name: &String| holds_settings(name) && here.join(name).join(FILE).is_file();
+    let file = names.iter().find(|name| meant(name)).map(|name| folder.join(name));
+    let elsewhere = || names.iter().find(|name| aside(name)).map(|name| folder.join(name).join(FILE));
+    let found = file.is_none().then(elsewhere).flatten();
+    let shown = file.as_ref().or(found.as_ref())?.display().to_string();
     let shown = visible(&shown);
-    Some(match lang {
-        Lang::Ja => format!("{shown} は規則として読まれません。読まれる名前は {FILE} です。"),
-        Lang::En => format!("{shown} is not read as rules: their file is called {FILE}"),
+    Some(match (found.is_some(), lang) {
+        (false, Lang::Ja) => format!("{shown} は規則として読まれません。読まれる名前は {FILE} です。"),
+        (false, Lang::En) => format!("{shown} is not read as rules: their file is called {FILE}"),
+        (true, Lang::Ja) => {
+            format!(
+                "{shown} の規則は、そのフォルダーの文書にだけ効きます。ここで効かせるには、上のフォルダーに移してください。"
+            )
+        }
+        (true, Lang::En) => {
+            format!(
+                "{shown} holds for drafts in its own folder only: to have it hold here, move it one folder up"
+            )
+        }
     })
 }
 
@@ -40,6 +57,30 @@ fn is_near(name: &str) -> bool {
     let more = name.starts_with(&format!("{FILE}."));
     let typed = name.ends_with("ml") && strsim::damerau_levenshtein(&given, &wanted) <= 1;
     same || as_elsewhere || more || typed
+}
+
+/// Whether a name is that of a file of rules with more words to it: `noticelint-rules.toml`. What such a file holds may be
+/// something else.
+fn is_more(name: &str) -> bool {
+    let name = normal(name).to_lowercase();
+    name != FILE && name.contains("noticelint") && name.ends_with(".toml")
+}
+
+/// Whether a file says of itself that it is one of rules.
+fn is_ruleset(path: &Path) -> bool {
+    /// More is no file of rules that anybody wrote.
+    const LARGEST: u64 = 1 << 20;
+    let small = fs::metadata(path).is_ok_and(|file| file.len() <= LARGEST);
+    let text = if small { fs::read_to_string(path).unwrap_or_default() } else { String::new() };
+    text.trim_start_matches('\u{feff}').lines().any(|line| {
+        let rest = line.trim_start().strip_prefix("noticelint");
+        rest.is_some_and(|rest| rest.trim_start().starts_with('='))
+    })
+}
+
+/// Whether a folder of this name holds settings of programs and no drafts.
+fn holds_settings(name: &str) -> bool {
+    name.starts_with('.') && name != ".git" || name == "config"
 }
 
 /// That a file of rules hides another above it, where it does not say on what it stands.
@@ -115,6 +156,18 @@ mod tests {
             "noticelint",
         ] {
             assert!(!is_near(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_with_more_to_them() {
+        for name in
+            ["noticelint-rules.toml", "our-noticelint.toml", "noticelint_広報.TOML", "noticelint.rules.toml"]
+        {
+            assert!(is_more(name), "{name}");
+        }
+        for name in ["noticelint.toml", "rules.toml", "noticelint-rules.txt", "noticelint.md"] {
+            assert!(!is_more(name), "{name}");
         }
     }
 }

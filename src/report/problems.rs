@@ -9,7 +9,10 @@ use codespan_reporting::diagnostic::{Diagnostic, Label, LabelStyle};
 use codespan_reporting::term::{self, Chars, Config};
 use std::ops::Range;
 
-/// All mistakes, one block each, and their number.
+/// More mistakes than anybody reads at once: the rest is counted.
+const MOST: usize = 100;
+
+/// The mistakes, one block each, and their number.
 pub fn render(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> String {
     let mut out = blocks(problems, lang, color, ascii);
     out.push_str(&tally(&problems.problems, lang));
@@ -17,12 +20,18 @@ pub fn render(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> Stri
     out
 }
 
-/// All mistakes, one block each.
+/// The mistakes, one block each, up to [`MOST`].
 pub(crate) fn blocks(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> String {
     let sheet = Sheet::new(&problems.files, color, ascii);
     let mut out = String::new();
-    for problem in &problems.problems {
+    for problem in problems.problems.iter().take(MOST) {
         out.push_str(&sheet.draw(&diagnostic(problem, &sheet, lang), word(problem, lang)));
+    }
+    if let Some(more) = problems.problems.len().checked_sub(MOST).filter(|more| *more > 0) {
+        out += &match lang {
+            Lang::Ja => format!("ほか{more}件\n\n"),
+            Lang::En => format!("and {more} more\n\n"),
+        };
     }
     out
 }

@@ -54,7 +54,7 @@ pub(crate) fn table(ruleset: &Ruleset, lang: Lang, color: bool) -> String {
 }
 
 /// One letter for each stage.
-fn severities(rule: &Rule, lang: Lang) -> String {
+pub(crate) fn severities(rule: &Rule, lang: Lang) -> String {
     let words = ExplainWords::of(lang);
     let marks = Stage::ALL.iter().map(|stage| words.mark(rule.severity_at(*stage)));
     marks.collect::<Vec<_>>().join(" ")

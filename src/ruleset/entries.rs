@@ -6,6 +6,7 @@ use super::tree::{At, Entry, Name, Table};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::{Arc, OnceLock};
 
 /// Names and texts of the files that entries were read from.
@@ -64,6 +65,12 @@ impl Entries {
     }
     pub(super) fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.slots.keys().map(AsRef::as_ref)
+    }
+    /// The names that begin so: they stand together.
+    pub(super) fn names_from<'n>(&'n self, begin: &'n str) -> impl Iterator<Item = &'n str> {
+        let from = (Bound::Included(begin), Bound::Unbounded);
+        let names = self.slots.range::<str, _>(from).map(|(name, _)| name.as_ref());
+        names.take_while(move |name: &&str| name.starts_with(begin))
     }
     /// The names, in order, to be kept.
     pub(super) fn all_names(&self) -> Vec<Name> {

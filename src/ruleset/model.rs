@@ -78,12 +78,13 @@ pub(crate) const DATA_TYPE: &str = "data-type";
 
 /// The sets of a kind of data by its name, or of all kinds of a category.
 pub(crate) fn kinds(name: &str, sets: &[TermSet]) -> Vec<SetId> {
-    let means = |set: &TermSet| {
-        let own = set.id.strip_prefix(DATA_TYPE).and_then(|rest| rest.strip_prefix('.'));
-        set.family.as_deref() == Some(DATA_TYPE)
-            && (own == Some(name) || set.category.as_deref() == Some(name))
-    };
-    sets.iter().zip(0..u16::MAX).filter(|(set, _)| means(set)).map(|(_, at)| SetId(at)).collect()
+    sets.iter().zip(0..u16::MAX).filter(|(set, _)| is_kind(name, set)).map(|(_, at)| SetId(at)).collect()
+}
+
+/// Whether a set is the kind of data of a name, or one of the category.
+pub(super) fn is_kind(name: &str, set: &TermSet) -> bool {
+    let own = || set.id.strip_prefix(DATA_TYPE)?.strip_prefix('.');
+    set.family.as_deref() == Some(DATA_TYPE) && (set.category.as_deref() == Some(name) || own() == Some(name))
 }
 
 /// Something a notice can state.

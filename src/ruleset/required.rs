@@ -149,6 +149,7 @@ pub(crate) const REQUIRED: &[(&str, &str)] = &[
     ("denial.suffix", "polarity"),
     ("hedge", "polarity"),
     ("regulator", "regulators"),
+    ("inside-body", "the survey"),
     ("report.heading", "regulators"),
     ("report.not-needed", "regulators"),
     ("report.noun", "regulators"),

@@ -109,7 +109,18 @@ fn times(table: &Table, sink: &Sink) {
 }
 
 fn sourced(key: &str, place: Option<&Place>, table: &Table, sink: &Sink) {
-    let Some(place) = place.filter(|_| !table.has("source")) else { return };
+    let Some(place) = place else { return };
+    let blank = |source: &&Table| source.string("name").is_some_and(|name| name.trim().is_empty());
+    if let Some(source) = table.tables("source").iter().find(blank) {
+        let problem = source.place.problem("empty-text", "根拠が空です", "this source is empty");
+        sink.push(problem.help(
+            "規程や契約の名前と条を書いてください (例: source = \"情報管理規程 12条\")",
+            "name the policy or the contract, and its section",
+        ));
+    }
+    if table.has("source") {
+        return;
+    }
     let (ja, en) =
         (format!("{key} を決める根拠 (source) がありません"), format!("`{key}` comes without its `source`"));
     sink.push(place.problem("number-without-source", ja, en).help(

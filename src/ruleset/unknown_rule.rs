@@ -18,7 +18,13 @@ pub(super) fn unknown_rule(
     let problem = place.problem("unknown-rule", ja, en);
     let ids: Vec<&str> = known.iter().map(|rule| rule.id).collect();
     let families: BTreeSet<&str> = ids.iter().filter_map(|rule| Some(rule.split_once('/')?.0)).collect();
-    if wrong == "*" || wrong.starts_with("*/") {
+    // cause*, cause-*, cause/m*: many are named by their subject alone.
+    let begun = wrong.split_once('*').filter(|(_, behind)| behind.is_empty() && !wrong.ends_with("/*"));
+    let begun = begun.map(|(begun, _)| begun.split('/').next().unwrap_or(begun).trim_end_matches('-'));
+    if let Some(family) = begun.filter(|begun| families.contains(begun)) {
+        return problem.help(format!("「{family}/*」のことですか?"), format!("did you mean `{family}/*`?"));
+    }
+    if begun.is_some() || wrong.starts_with("*/") {
         let all = families.iter().next().map_or("", |family| *family);
         return problem.help(
             format!(

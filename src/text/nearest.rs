@@ -23,7 +23,9 @@ fn likeness(wrong: &str, name: &str) -> f64 {
     if name.split('/').any(|half| half == wrong) {
         return letters.max(0.7);
     }
-    let begun = wrong.len() >= 3 && name.starts_with(wrong);
+    // mixed-terms: a name with more to it.
+    let more = name.len() >= 4 && wrong.strip_prefix(name).is_some_and(|rest| rest.starts_with(['-', '_']));
+    let begun = wrong.len() >= 3 && name.starts_with(wrong) || more;
     if begun { letters.max(LIKELY) } else { letters }
 }
 
@@ -41,6 +43,7 @@ mod tests {
             Some("contact-point/dangling")
         );
         assert_eq!(nearest("not-w", &["ordered", "not-within"]), Some("not-within"));
+        assert_eq!(nearest("mixed-terms", &["missing", "mixed"]), Some("mixed"));
         assert_eq!(nearest("zzz", &known), None);
         assert_eq!(nearest("zzz", &[]), None);
     }

@@ -14,6 +14,7 @@ messages! {
         ["規則", "増える", "消える", "重く", "軽く"],
         ["rule", "new", "gone", "raised", "lowered"];
     sum: "合計", "sum";
+    nothing: "なし", "none";
     states: "項目の読みが変わるもの:", "elements that are read otherwise:";
     state(title: &str, from: &str, to: &str, documents: usize, first: &str):
         "  {title}  {from} → {to}  {documents}件({first} など)",
@@ -21,6 +22,25 @@ messages! {
 }
 
 impl DiffWords {
+    /// That rules weigh otherwise, at first reports, follow-ups, final ones and single notices.
+    pub(crate) fn reweighed(self, rules: usize) -> String {
+        match (self.lang, rules) {
+            (Lang::Ja, _) => format!("重さの変わる規則 {rules}件 (第1報、続報、最終報、単独の順):"),
+            (Lang::En, 1) => "1 rule of another severity (first, follow-up, final, single):".to_owned(),
+            (Lang::En, _) => {
+                format!("{rules} rules of another severity (first, follow-up, final, single):")
+            }
+        }
+    }
+
+    /// That there are more than are shown.
+    pub(crate) fn more(self, rules: usize) -> String {
+        match self.lang {
+            Lang::Ja => format!("  ほか{rules}件 (--format json にはすべて)"),
+            Lang::En => format!("  and {rules} more; --format json has them all"),
+        }
+    }
+
     /// That rules speak in other words.
     pub(crate) fn reworded(self, rules: usize) -> String {
         match (self.lang, rules) {

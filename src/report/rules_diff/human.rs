@@ -2,10 +2,11 @@
 //!
 //! Owns the layout.
 
-use super::{PlacedChange, Side, Told, reworded};
+use super::{PlacedChange, Side, Told, reweighed, reworded};
 use crate::report::messages::{DiffWords, Words};
 use crate::report::page::{Ink, Page};
 use crate::report::rules_diff::compare::Change;
+use crate::report::rules_list::severities;
 use crate::ruleset::{Lang, Severity};
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, pad, right, width, wrap};
@@ -43,6 +44,7 @@ pub(crate) fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
             page.line(&words.state(&visible(title), from, to, state.documents, &visible(&state.first)));
         }
     }
+    reweighed_rules(&mut page, told, lang);
     let reworded = reworded(told.old.ruleset, told.new.ruleset);
     if !reworded.is_empty() {
         page.line("");
@@ -56,6 +58,28 @@ pub(crate) fn human(told: &Told<'_>, lang: Lang, color: bool) -> String {
         page.line(&Words::of(lang).unread(told.failures.len()));
     }
     page.text()
+}
+
+/// Rules that weigh otherwise, and of which the findings above show nothing.
+fn reweighed_rules(page: &mut Page, told: &Told<'_>, lang: Lang) {
+    /// More of them say no more than that the two rulesets are different ones.
+    const MOST: usize = 12;
+    let words = DiffWords::of(lang);
+    let mut rules = reweighed(told.old.ruleset, told.new.ruleset);
+    rules.retain(|rule| !told.changes.rules.contains_key(rule.id));
+    if rules.is_empty() {
+        return;
+    }
+    page.line("");
+    page.line(&words.reweighed(rules.len()));
+    for rule in rules.iter().take(MOST) {
+        let [old, new] = [rule.old, rule.new]
+            .map(|rule| rule.map_or_else(|| words.nothing().to_owned(), |rule| severities(rule, lang)));
+        page.line(&format!("  {}  {old} → {new}", visible(rule.id)));
+    }
+    if let Some(more) = rules.len().checked_sub(MOST).filter(|more| *more > 0) {
+        page.line(&words.more(more));
+    }
 }
 
 fn named(side: Side<'_>) -> String {

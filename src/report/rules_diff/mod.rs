@@ -9,12 +9,13 @@ use super::Failure;
 use super::json::{failures, line, tool};
 use super::position::LineTable;
 use super::rules_diff::compare::Changed;
+use super::rules_list::weights;
 use crate::engine::Checked;
 use crate::input::Part;
 use crate::reading::elements::Status;
-use crate::ruleset::{Rule, Ruleset, Severity, Text};
+use crate::ruleset::{Rule, Ruleset, Severity, Stage, Text};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All changes of a run.
 #[derive(Debug, Default)]
@@ -115,6 +116,31 @@ pub(crate) fn reworded<'r>(old: &Ruleset, new: &'r Ruleset) -> Vec<(&'r str, Vec
     new.rules.iter().filter_map(differ).collect()
 }
 
+/// A rule that weighs otherwise: before and now; none where it is not there.
+pub(crate) struct Reweighed<'r> {
+    /// Its id.
+    pub id: &'r str,
+    /// In the ruleset so far.
+    pub old: Option<&'r Rule>,
+    /// In the one from now on.
+    pub new: Option<&'r Rule>,
+}
+
+/// Rules that weigh otherwise at some stage, are new or are gone, whatever the notices at hand show of it.
+pub(crate) fn reweighed<'r>(old: &'r Ruleset, new: &'r Ruleset) -> Vec<Reweighed<'r>> {
+    let of = |ruleset: &'r Ruleset| ruleset.rules.iter().map(|rule| (rule.id.as_str(), rule));
+    let (before, now): (BTreeMap<_, _>, BTreeMap<_, _>) = (of(old).collect(), of(new).collect());
+    let ids: BTreeSet<&str> = before.keys().chain(now.keys()).copied().collect();
+    let both = |id: &'r str| Reweighed { id, old: before.get(id).copied(), new: now.get(id).copied() };
+    let same = |rule: &Reweighed<'_>| match (rule.old, rule.new) {
+        (Some(old), Some(new)) => {
+            Stage::ALL.iter().all(|stage| old.severity_at(*stage) == new.severity_at(*stage))
+        }
+        _ => false,
+    };
+    ids.into_iter().map(both).filter(|rule| !same(rule)).collect()
+}
+
 impl Changes {
     /// Whether anything changes.
     pub(crate) fn any(&self) -> bool {
@@ -171,6 +197,8 @@ pub(crate) fn json(told: &Told<'_>) -> String {
         |file| json!({ "path": file.path, "changes": file.changes.iter().map(change).collect::<Value>() }),
     );
     let reworded = reworded(told.old.ruleset, told.new.ruleset).into_iter();
+    let reweighed = reweighed(told.old.ruleset, told.new.ruleset).into_iter();
+    let weighed = |rule: Reweighed<'_>| json!({ "id": rule.id, "from": rule.old.map(weights), "to": rule.new.map(weights) });
     line(&json!({
         "schema": "noticelint/rules-diff/1",
         "tool": tool(),
@@ -181,6 +209,7 @@ pub(crate) fn json(told: &Told<'_>) -> String {
         "changed_documents": changes.files.len(),
         "rules": changes.rules.iter().map(rule).collect::<Value>(),
         "states": changes.states.iter().map(state).collect::<Value>(),
+        "reweighed": reweighed.map(weighed).collect::<Value>(),
         "reworded": reworded.map(|(id, keys)| json!({ "id": id, "keys": keys })).collect::<Value>(),
         "files": files.collect::<Value>(),
         "errors": failures(told.failures),

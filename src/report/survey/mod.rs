@@ -3,6 +3,7 @@
 //! Owns what is counted, and over which notices: elements over breach notices, a rule over the documents that it
 //! could have spoken in. Of a notice nothing is kept but a few short examples.
 
+mod bodies;
 #[cfg(feature = "cli")]
 pub(crate) mod csv;
 pub(crate) mod derived;

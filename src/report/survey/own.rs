@@ -5,6 +5,7 @@
 //! before a telephone number, a heading under which no element stands, a sentence that is the same in many notices. No
 //! list of words helps here.
 
+use super::bodies::Bodies;
 use super::{Told, percent};
 use crate::document::{BlockKind, Document, Place};
 use crate::engine::Checked;
@@ -90,33 +91,13 @@ impl Look<'_> {
         names.iter().any(|name| self.hits.any(self.ruleset.named(name), place))
     }
 
-    /// The nouns to which something was reported, where nobody known was.
+    /// The bodies to which something was reported, where nobody known is.
     fn regulators(&self) -> Vec<(String, Place)> {
-        let mut found = Vec::new();
-        for sentence in self.document.sentences.iter().map(|sentence| sentence.place) {
-            if self.any(&["regulator", "other-body", "vague-body"], sentence) {
-                continue;
-            }
-            for (hit, _) in self.hits.merged_in(self.ruleset.named("report.done"), sentence) {
-                let mut before = Place { start: sentence.start, end: hit.start };
-                if !self.text(hit).starts_with(['に', 'へ']) {
-                    let text = self.text(before).trim_end_matches('の');
-                    let Some(noun) = text.strip_suffix(['に', 'へ']) else { continue };
-                    before.end = before.start + noun.len();
-                }
-                found.extend(self.noun_at_end(before));
-            }
-        }
-        found
-    }
-
-    /// The run of ideographs and katakana at the end of a place.
-    fn noun_at_end(&self, place: Place) -> Option<(String, Place)> {
-        const SHORTEST: usize = 3;
-        let text = self.text(place);
-        let noun = slice(text, text.trim_end_matches(is_dense).len()..);
-        let own = Place { start: place.end - noun.len(), end: place.end };
-        (noun.chars().count() >= SHORTEST).then(|| (noun.to_owned(), own))
+        let bodies = Bodies::built_in();
+        let all = self.checked.reading.statements.iter().flat_map(|one| bodies.of(&self.document.text, one));
+        let unknown =
+            |place: &Place| !self.any(&["regulator", "other-body", "vague-body", "inside-body"], *place);
+        all.filter(unknown).map(|place| (self.text(place).to_owned(), place)).collect()
     }
 
     /// Kinds of data that leaked and that no word names.

@@ -6,7 +6,7 @@ use super::sets::Sets;
 use crate::ruleset::called::{Called, as_id, unknown_class, unknown_element};
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::Sink;
-use crate::ruleset::model::{Condition, DATA_TYPE, kinds};
+use crate::ruleset::model::{Condition, DATA_TYPE, is_kind};
 use crate::ruleset::tree::{At, Table};
 use crate::ruleset::values::{SetId, Stage};
 use crate::text::{Baked, Strings};
@@ -61,7 +61,10 @@ impl<'a> Known<'a> {
 
     /// A kind of data, or all kinds of a category.
     pub(super) fn leaked(&self, name: &At, sets: &Sets<'_>) -> Vec<SetId> {
-        let found = kinds(&name.value, &sets.sets);
+        let all = sets.named(DATA_TYPE).iter().copied();
+        let means = |set: &SetId| is_kind(&name.value, &sets.sets[usize::from(set.0)]);
+        let mut found: Vec<SetId> = all.filter(means).collect();
+        found.sort_unstable();
         if found.is_empty() {
             let members = sets.sets.iter().filter(|set| set.family.as_deref() == Some(DATA_TYPE));
             let known: Vec<Called<'_>> = members

@@ -5,7 +5,7 @@
 use super::lexicon_builder::misplaced;
 use super::sets::{How, Sets};
 use crate::ruleset::called::as_id;
-use crate::ruleset::detector::{Detector, Grade, MentionQuery, Operand, Scope};
+use crate::ruleset::detector::{Detector, Grade, MentionQuery, Operand, READINGS, Scope};
 use crate::ruleset::merge::Merged;
 use crate::ruleset::mistakes::{Problem, Sink};
 use crate::ruleset::tree::{At, Table};
@@ -130,6 +130,11 @@ impl Detectors<'_> {
         );
         let problem = operand.place.problem("unknown-mention", ja, en);
         let said = operand.value.trim_start_matches('#');
+        let begun = operand.value.split_once('.').map(|(of, _)| format!("{of}."));
+        let of_family: Vec<&str> = begun
+            .iter()
+            .flat_map(|begun| READINGS.iter().map(|(id, ..)| *id).filter(|id| id.starts_with(begun.as_str())))
+            .collect();
         match (self.merged.reading(said), said.strip_prefix("date.")) {
             (Some(meant), _) => {
                 problem.help(format!("「{meant}」のことですか?"), format!("did you mean `{meant}`?"))
@@ -138,6 +143,7 @@ impl Detectors<'_> {
                 format!("[terms.event.{0}] を加えるか、ある出来事を書いてください (一覧: noticelint rules list --events)", as_id(event)),
                 format!("add [terms.event.{0}], or name an event that there is (noticelint rules list --events)", as_id(event)),
             ),
+            (None, None) if !of_family.is_empty() => problem.list(&of_family),
             (None, None) => problem.help(
                 "一覧: noticelint rules list --conditions",
                 "noticelint rules list --conditions shows what there is",

@@ -56,11 +56,11 @@ impl LexiconBuilder {
     }
     /// A word of the lexicon below no longer belongs to this set.
     pub(super) fn no_word(&mut self, word: &str, set: SetId) {
-        add(&mut self.gone.entry(word.to_owned()).or_default().sets, &[set]);
+        add(&mut self.gone.entry(word.to_owned()).or_default().sets, set);
     }
     /// Matches of this set are no longer void inside a word of the lexicon below.
     pub(super) fn no_void(&mut self, word: &str, set: SetId) {
-        add(&mut self.gone.entry(word.to_owned()).or_default().voids, &[set]);
+        add(&mut self.gone.entry(word.to_owned()).or_default().voids, set);
     }
     /// A pattern of a set, or one that makes void what the set matches inside it; it waits for the words it needs.
     pub(super) fn pattern(&mut self, regex: &str, set: SetId, needs: Option<&[String]>, voids: bool) {
@@ -78,7 +78,7 @@ impl LexiconBuilder {
     }
     /// The lexicon; an error where there are more words than it holds.
     pub(super) fn build(self) -> Result<Lexicon, String> {
-        let (tree, meanings) = laid_out(sorted(self.words))?;
+        let (tree, meanings) = laid_out(sorted(self.words), |_| None)?;
         let (tree, meanings) = (tree.into(), meanings.into());
         Ok(Lexicon { tree, meanings, patterns: self.patterns.into(), ..Lexicon::default() })
     }
@@ -93,61 +93,89 @@ impl LexiconBuilder {
         if words.is_empty() {
             return Ok(lexicon);
         }
-        let (mut words, mut replaced) = (sorted(words), HashSet::new());
-        for (word, meaning) in &mut words {
-            if let Some(mut known) = lexicon.meaning(word) {
-                if let Some(gone) = gone.get(word) {
-                    known.sets.retain(|set| !gone.sets.contains(set));
-                    known.voids.retain(|set| !gone.voids.contains(set));
-                }
-                add(&mut meaning.sets, &known.sets);
-                add(&mut meaning.voids, &known.voids);
-                add(&mut meaning.wakes, &known.wakes);
-                add(&mut meaning.spells, &known.spells);
-                replaced.insert(word.clone());
+        let mut replaced = HashSet::new();
+        let (tree, meanings) = laid_out(sorted(words), |word| {
+            let mut known = lexicon.meaning(word)?;
+            if let Some(gone) = gone.get(word) {
+                known.sets.retain(|set| !gone.sets.contains(set));
+                known.voids.retain(|set| !gone.voids.contains(set));
             }
-        }
-        let (tree, meanings) = laid_out(words)?;
+            replaced.insert(word.to_owned());
+            Some(known)
+        })?;
         Ok(Lexicon { own: Some(Own { tree, meanings, replaced }), compiled: Default::default(), ..lexicon })
     }
 }
 
 /// In order, so that the same rules give the same bytes. An empty word is reported by the grammar.
-fn sorted(mut words: Vec<(String, Part)>) -> Vec<(String, Meaning)> {
-    words.sort_unstable();
-    words.dedup();
-    let mut found: Vec<(String, Meaning)> = Vec::with_capacity(words.len());
-    for (word, part) in words.into_iter().filter(|(word, _)| !word.is_empty()) {
-        if found.last().is_none_or(|(last, _)| *last != word) {
-            found.push((word, Meaning::default()));
+fn sorted(mut words: Vec<(String, Part)>) -> Vec<(String, Part)> {
+    // Most words differ in their first characters: those are compared as one number.
+    let begin = |word: &str| {
+        let mut begin = [0; size_of::<u128>()];
+        begin.iter_mut().zip(word.bytes()).for_each(|(to, byte)| *to = byte);
+        u128::from_be_bytes(begin)
+    };
+    let mut order: Vec<(u128, usize)> =
+        words.iter().zip(0..).map(|((word, _), at)| (begin(word), at)).collect();
+    order.sort_unstable_by(|one, next| one.0.cmp(&next.0).then_with(|| words[one.1].cmp(&words[next.1])));
+    let mut sorted: Vec<(String, Part)> =
+        order.into_iter().map(|(_, at)| (std::mem::take(&mut words[at].0), words[at].1)).collect();
+    sorted.dedup();
+    sorted
+}
+
+/// Words in order as a tree, and what they mean: with what they mean already, by `below`.
+fn laid_out(
+    words: Vec<(String, Part)>,
+    mut below: impl FnMut(&str) -> Option<Meaning>,
+) -> Result<(Vec<u8>, Vec<u8>), String> {
+    let mut meanings = Meanings::default();
+    let mut numbered = Vec::with_capacity(words.len());
+    let (mut parts, mut last): (Vec<Part>, Option<(Vec<Part>, u32)>) = (Vec::new(), None);
+    let mut words = words.into_iter().filter(|(word, _)| !word.is_empty()).peekable();
+    while let Some((word, part)) = words.next() {
+        parts.clear();
+        parts.push(part);
+        while let Some((_, part)) = words.next_if(|(next, _)| *next == word) {
+            parts.push(part);
         }
-        let Some((_, meaning)) = found.last_mut() else { continue };
-        match part {
-            Part::Set(set) => meaning.sets.push(set),
-            Part::Void(set) => meaning.voids.push(set),
-            Part::Wakes(pattern) => meaning.wakes.push(pattern),
-            Part::Spells(pattern, place) => meaning.spells.push((pattern, place)),
+        let known = below(&word);
+        // The forms of a verb mean the same, and stand together.
+        let same = last.as_ref().filter(|(before, _)| known.is_none() && *before == parts);
+        let number = match same {
+            Some((_, number)) => *number,
+            None => {
+                let new = known.is_none();
+                let number = meanings.put(meaning(&parts, known.unwrap_or_default()))?;
+                if new {
+                    last = Some((parts.clone(), number));
+                }
+                number
+            }
+        };
+        numbered.push((word, number));
+    }
+    Ok((word_trie::bytes(numbered), meanings.finish()))
+}
+
+/// What parts make of a word that has a meaning.
+fn meaning(parts: &[Part], mut of: Meaning) -> Meaning {
+    for part in parts {
+        match *part {
+            Part::Set(set) => add(&mut of.sets, set),
+            Part::Void(set) => add(&mut of.voids, set),
+            Part::Wakes(pattern) => add(&mut of.wakes, pattern),
+            Part::Spells(pattern, place) => add(&mut of.spells, (pattern, place)),
             Part::Known => {}
         }
     }
-    found
+    of
 }
 
-/// Words in order as a tree, and what they mean.
-fn laid_out(words: Vec<(String, Meaning)>) -> Result<(Vec<u8>, Vec<u8>), String> {
-    let mut meanings = Meanings::default();
-    let numbered = words.into_iter().map(|(word, meaning)| Ok((word, meanings.put(meaning)?)));
-    let tree = word_trie::bytes(numbered.collect::<Result<_, String>>()?);
-    Ok((tree, meanings.finish()))
-}
-
-fn add<T: Copy + Ord>(to: &mut Vec<T>, new: &[T]) {
-    let first = to.is_empty();
-    to.extend_from_slice(new);
-    // What is added first comes sorted already, and is mostly all there is.
-    if !first {
-        to.sort_unstable();
-        to.dedup();
+/// Into a list that is in order, each once.
+fn add<T: Copy + Ord>(to: &mut Vec<T>, new: T) {
+    if let Err(at) = to.binary_search(&new) {
+        to.insert(at, new);
     }
 }
 

@@ -54,7 +54,8 @@ pub(super) fn changed(
         // What it looks for is resolved already, where it still looks for that.
         let kept = at.ok().filter(|_| same("check") && same("with"));
         let kept = kept.and_then(|at| rules.get(at)).map(|rule| rule.check.clone());
-        if kept.is_none() {
+        // A rule that is new has no sets to give up.
+        if kept.is_none() && at.is_ok() {
             sets.give_up(id);
         }
         let rule = rule(id, table, known, detectors, sets, kept);

@@ -191,7 +191,7 @@ impl<'a> Sets<'a> {
     }
 
     /// The sets of a name, none if unknown.
-    fn named(&self, name: &str) -> &[SetId] {
+    pub(super) fn named(&self, name: &str) -> &[SetId] {
         self.names.get(name).map_or_else(|| self.known.get(name), Vec::as_slice)
     }
 

@@ -9,6 +9,7 @@ use crate::ruleset::mistakes::{Place, Problem, Sink};
 use crate::ruleset::schema::{Key, ROOT, Shape, TableShape};
 use crate::ruleset::tree::{At, Table, Value};
 use crate::ruleset::words::{self, Named};
+use crate::text::script::is_hiragana;
 use crate::text::slice;
 use std::ops::Range;
 
@@ -154,20 +155,37 @@ fn foreign(word: &str) -> Option<(Range<usize>, String, String)> {
             "write a regular expression in `patterns` of [terms.<name>], and @<name> here".to_owned(),
         ));
     }
-    let star = word.find(['*', '＊']).or_else(|| word.find(".+"))?;
-    let from = if slice(word, ..star).ends_with('.') { star - 1 } else { star };
-    let end = star
-        + slice(word, star..).chars().next().map_or(0, char::len_utf8)
-        + usize::from(slice(word, star..).starts_with(".+"));
     // A sign by itself, or a row of them, is what is looked for: ** of a draft.
-    if word.trim_matches(['*', '＊', '.', '+']).is_empty() {
+    if word.trim_matches(['*', '＊', '.', '+', '…', '‥', '〜', '～']).is_empty() {
         return None;
     }
+    let star = word.find(['*', '＊']).or_else(|| word.find(".+")).map(|star| {
+        let from = if slice(word, ..star).ends_with('.') { star - 1 } else { star };
+        let end = star
+            + slice(word, star..).chars().next().map_or(0, char::len_utf8)
+            + usize::from(slice(word, star..).starts_with(".+"));
+        from..end
+    });
     Some((
-        from..end,
+        star.or_else(|| gap(word))?,
         "言葉は前後に何が続いても見つかるので、消してください。途中に何か入るなら、[terms.名前] の patterns に正規表現で書きます".to_owned(),
         "take it out: a word is found whatever stands around it; for something in the middle write a regular expression in `patterns` of [terms.<name>]".to_owned(),
     ))
+}
+
+/// A sign that stands for whatever comes there, as people write it: 当社は…いたしません, 〜のおそれ. Between two nouns or
+/// numbers it is a sign of the text: 9時〜17時, 東京〜大阪.
+fn gap(word: &str) -> Option<Range<usize>> {
+    let joins = |at: usize, end: usize| {
+        let (before, behind) = (slice(word, ..at), slice(word, end..));
+        let noun = |sign: char| sign.is_alphanumeric() && !is_hiragana(sign);
+        before.ends_with(noun) && behind.starts_with(noun)
+    };
+    let signs = word.char_indices().filter(|(_, sign)| matches!(sign, '…' | '‥' | '〜' | '～'));
+    // One of several signs is meant to be one: {から|〜|～}.
+    let signs = signs.filter(|(at, _)| depth(word, *at, ['{', '}']) == 0);
+    let mut places = signs.map(|(at, sign)| at..at + sign.len_utf8());
+    places.find(|place| slice(word, place.clone()).starts_with(['…', '‥']) || !joins(place.start, place.end))
 }
 
 /// A part of a word that only a regular expression has: a range, a repetition behind a bracket, an end, slashes.
@@ -215,6 +233,9 @@ mod tests {
             ("安心.?", ".?"),
             ("^お客様", "^"),
             ("/ご安心/", "/ご安心/"),
+            ("当社は…負いません", "…"),
+            ("〜のおそれ", "〜"),
+            ("弊社は～できません", "～"),
         ] {
             assert_eq!(told(word).unwrap().0, sign);
         }
@@ -230,6 +251,10 @@ mod tests {
             "(以下「本件」)",
             "**",
             "A社",
+            "9時〜17時",
+            "東京～大阪",
+            "9時{から|〜|…}17時",
+            "……",
             "申し訳{ない|ござ{い|いませ}ん}",
         ] {
             assert_eq!(told(word), None, "{word}");

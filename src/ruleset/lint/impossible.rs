@@ -157,7 +157,27 @@ pub(super) fn orders(merged: &Merged, sink: &Sink) {
 }
 
 /// Warns of deadlines that nothing starts and no rule counts.
-pub(super) fn deadlines(merged: &Merged, sink: &Sink) {
+pub(super) fn deadlines(merged: &Merged, own: &dyn Fn(&Place) -> bool, today: &str, sink: &Sink) {
+    for (_, rows) in ["deadlines", "triggers", "holidays"].into_iter().flat_map(|key| merged.rows(key)) {
+        // What a file changes of a row below stands in that row.
+        let changed = |row: &&Table| row.entries().any(|(_, entry)| own(&entry.key));
+        let ends = rows.rows.iter().filter(changed).map(|row| row.at("effective-to"));
+        // Rows of the past are kept for notices of the past, beside one that still holds.
+        let ends: Option<Vec<&At>> = ends.collect();
+        let Some(last) = ends.and_then(|ends| ends.into_iter().max_by_key(|end| end.value.clone())) else {
+            continue;
+        };
+        if last.value.as_str() < today {
+            let (ja, en) = (
+                format!("{} で終わっています。それより後の日には効きません", last.value),
+                format!("it ended on {} and holds for no later day", last.value),
+            );
+            sink.push(last.place.problem("ended-row", ja, en).help(
+                "いまも効く定めなら effective-to を消すか、後の行を [[…]] で加えてください",
+                "take `effective-to` out if it still holds, or add a later row with [[…]]",
+            ));
+        }
+    }
     let started = merged.rows("triggers").flat_map(|(_, rows)| &rows.rows).flat_map(|row| row.list("starts"));
     let counted = merged.all("rules").filter_map(|(_, rule)| rule.table("with")?.at("deadline"));
     let used: BTreeSet<&str> = started.chain(counted).map(|name| name.value.as_str()).collect();

@@ -4,6 +4,7 @@
 
 mod data;
 mod dead_rules;
+mod decoys;
 mod foreign;
 mod impossible;
 mod no_effect;
@@ -46,9 +47,10 @@ pub(super) fn warnings(
     seen.problems().for_each(|problem| sink.push(problem));
     dead_rules::rules(merged, around, &sink);
     words::words(merged, &sink);
+    decoys::idle(merged, own, &sink);
     impossible::elements_and_sets(merged, around, &sink);
     impossible::conditions(merged, &sink);
-    impossible::deadlines(merged, &sink);
+    impossible::deadlines(merged, own, around.today, &sink);
     impossible::orders(merged, &sink);
     impossible::phrases(merged, &sink);
     impossible::over(merged, around.today, &sink);

@@ -60,7 +60,8 @@ fn beside(merged: &Merged) -> BTreeSet<&str> {
     all
 }
 
-fn spellings(word: &At) -> Vec<String> {
+/// How a word is written, in normal form.
+pub(super) fn spellings(word: &At) -> Vec<String> {
     let all = words::expand(&word.value).unwrap_or_default();
     all.iter().flat_map(|spelling| normal::word(spelling)).collect()
 }

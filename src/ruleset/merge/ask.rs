@@ -8,7 +8,7 @@ use crate::ruleset::mistakes::{Place, Problem};
 use crate::ruleset::tree::{At, Rows, Table, Value, tables};
 use crate::ruleset::unknown_rule::unknown_rule;
 use crate::ruleset::values::Lang;
-use crate::text::Text;
+use crate::text::{Text, nearest};
 
 impl Merged {
     /// The entries of a table of names.
@@ -88,7 +88,14 @@ impl Merged {
         // `#phone` is the end of `#contact.phone`.
         let ends = || known.iter().find(|known| known.id.rsplit('.').next() == Some(last)).copied();
         let titled = |name: &str| meant(name, &known).filter(|_| !name.is_ascii());
-        titled(last).or_else(|| meant(wrong, &known)).or_else(ends).map(found).or_else(|| event(wrong))
+        // Of `#contact.tel` the first half is right, and says nothing of which second half was meant.
+        let half = wrong.split_once('.').filter(|(of, _)| known.iter().any(|known| known.id == *of));
+        let like = |known: &Called<'_>| match (half, known.id.split_once('.')) {
+            (Some((of, last)), Some((family, name))) if of == family => nearest(last, &[name]).is_some(),
+            (half, _) => half.is_none(),
+        };
+        let near = || meant(wrong, &known).filter(like);
+        titled(last).or_else(near).or_else(ends).map(found).or_else(|| event(wrong))
     }
     /// The rows of names that have several.
     pub(in crate::ruleset) fn rows(&self, key: &str) -> impl Iterator<Item = (&str, &Rows)> {

@@ -22,8 +22,10 @@ impl Merged {
         let sets = self.maps.entry("terms").or_default();
         let family = format!("{id}.");
         let new = !sets.has(&id);
-        let members: Vec<String> =
-            sets.names().filter(|known| new && known.starts_with(&family)).map(str::to_owned).collect();
+        let members: Vec<String> = match new {
+            true => sets.names_from(&family).map(str::to_owned).collect(),
+            false => Vec::new(),
+        };
         if !members.is_empty() {
             let gone = table.list("remove").to_vec();
             for word in &gone {

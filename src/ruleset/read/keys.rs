@@ -2,12 +2,15 @@
 
 use super::type_hint;
 use crate::ruleset::mistakes::{BAD_ID, Place, Problem, Sink, bad_id};
-use crate::ruleset::schema::{BY_STAGE, LEVELS, RULE, TableShape, WITH, tables_with, top_level};
+use crate::ruleset::schema::{BY_STAGE, LEVELS, RULE, SETTINGS, TableShape, WITH, tables_with, top_level};
 use crate::ruleset::tree::At;
 use toml::de::DeValue;
 
 /// The family of the rules made from phrases: the phrase itself is the second half of their ids.
 const PHRASES: &str = "phrases";
+
+/// More tables that have a key are no cure.
+const MOST_TABLES: usize = 4;
 
 /// A table, as messages name it; the file itself has no name.
 #[derive(Clone, Copy)]
@@ -56,8 +59,13 @@ impl Scope<'_> {
                 "what it looks for goes into `detect`: with = { detect = [{ any = [\"…\"] }] }",
             );
         }
+        if let Some((ja, en)) = self.switched(&key.value) {
+            return problem.help(ja, en);
+        }
         let tables = tables_with(&key.value);
-        if name.is_empty() || tables.is_empty() {
+        // At the top nearly every key of a rule might be meant: there the tables have to say something.
+        let many = name.is_empty() && tables.len() > MOST_TABLES;
+        if many || tables.is_empty() {
             return problem.suggest(&key.value, self.shape.keys().map(|key| key.name));
         }
         if self.shape.key("with").is_some() && WITH.key(&key.value).is_some() {
@@ -71,6 +79,32 @@ impl Scope<'_> {
             format!("{} を書けるのはここです: {list}", key.value),
             format!("`{}` is a key of {list}", key.value),
         )
+    }
+}
+
+impl Scope<'_> {
+    /// What to write where a key is what other tools switch something off with, or what is said at each run.
+    fn switched(self, key: &str) -> Option<(String, String)> {
+        const SWITCHES: [&str; 7] = ["enabled", "enable", "disabled", "disable", "active", "off", "level"];
+        const FLAGS: [&str; 8] = ["fail-on", "format", "as-of", "only", "skip", "stage", "color", "baseline"];
+        if FLAGS.contains(&key) && (self.name.is_empty() || std::ptr::eq(self.shape, &SETTINGS)) {
+            let flag = format!("noticelint check --{key} …");
+            return Some((
+                format!("実行のたびに付けます: {flag}"),
+                format!("it is said at each run: {flag}"),
+            ));
+        }
+        if !SWITCHES.contains(&key) {
+            return None;
+        }
+        let (below, weighs) = (std::ptr::eq(self.shape, &BY_STAGE), self.shape.key("severity").is_some());
+        let right = match (self.name.is_empty(), below, weighs) {
+            (true, ..) => "[severity] \"cause/missing\" = \"off\"",
+            (_, true, _) => "\"cause/missing\" = \"off\"",
+            (_, _, true) => "severity = \"off\"",
+            _ => return None,
+        };
+        Some((format!("切るなら {right} と書いてください"), format!("to switch it off write {right}")))
     }
 }
 

@@ -13,7 +13,7 @@ mod rules;
 pub(crate) use checks::WITH;
 pub(super) use elements::{CLASS, ELEMENT, ELEMENT_DETECTOR, PHRASE, SET};
 pub(crate) use file::{BY_STAGE, LEVEL, ROOT};
-pub(super) use file::{LANGUAGES, LEVELS, is_key, tables_with};
+pub(super) use file::{LANGUAGES, LEVELS, SETTINGS, is_key, tables_with};
 pub(super) use rules::{RULE, RULE_TEST, WHEN};
 
 use super::mistakes::Sink;

@@ -18,11 +18,7 @@ impl Sets<'_> {
     /// Words, and the sets that `not-in` names. Those that a named set takes in come with `takers`.
     pub(super) fn fill(&mut self, words: &[At], not_in: &[At], owners: &[SetId], how: How) {
         for word in words.iter().filter(|word| !matches!(words::named(&word.value), Some(Named::Set(_)))) {
-            let found = match how {
-                How::Written => self.spellings(word),
-                How::Bent => self.forms(word),
-            };
-            for spelling in found {
+            for spelling in self.found(word, how) {
                 self.lexicon.word(spelling, owners);
             }
         }
@@ -30,7 +26,7 @@ impl Sets<'_> {
             if let Some(Named::Set(name)) = words::named(&word.value) {
                 for table in self.tables(word, name) {
                     for word in table.list("words") {
-                        for spelling in self.plain(word) {
+                        for spelling in self.found(word, how) {
                             self.lexicon.void(&spelling, owners);
                         }
                     }
@@ -38,9 +34,18 @@ impl Sets<'_> {
                 }
                 continue;
             }
-            for spelling in self.spellings(word) {
+            for spelling in self.found(word, how) {
                 self.lexicon.void(&spelling, owners);
             }
+        }
+    }
+
+    /// What a word is found by; nothing where it names a set.
+    fn found(&self, word: &At, how: How) -> Vec<String> {
+        match (words::named(&word.value), how) {
+            (Some(Named::Set(_)), _) => Vec::new(),
+            (_, How::Written) => self.spellings(word),
+            (_, How::Bent) => self.forms(word),
         }
     }
 
