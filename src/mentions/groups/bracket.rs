@@ -2,7 +2,7 @@
 //!
 //! Owns how near a bracket stands to its total, and which brackets hold parts.
 
-use super::spot::NEAR;
+use super::spot::{NEAR, Spot};
 use super::{Group, Spots, Tie, group, mixed, slipped};
 use crate::document::Place;
 use crate::text::slice;
@@ -44,7 +44,7 @@ pub(crate) fn bracketed(view: &Spots, here: std::ops::Range<usize>, groups: &mut
     let document = view.document();
     for total in here.clone().filter(|&figure| view.all[figure].bracket().is_none()) {
         let Some(bracket) =
-            view.all.get(total + 1).filter(|_| here.contains(&(total + 1))).and_then(|next| next.bracket())
+            view.all.get(total + 1).filter(|_| here.contains(&(total + 1))).and_then(Spot::bracket)
         else {
             continue;
         };
