@@ -18,7 +18,13 @@ const LETTERS: usize = 4;
 
 /// What nothing says to be anybody's, beside what was `told`. All are in order.
 pub(crate) fn unsaid(scene: &Scene, contacts: &[Contact], told: &[Personal]) -> Vec<Place> {
-    let mut found: Vec<Place> = called(scene).chain(behind_nouns(scene)).collect();
+    let known = |place: &Place| {
+        let next = told.partition_point(|one| one.place.end <= place.start);
+        told.get(next).is_some_and(|one| one.place.start <= place.start && place.end <= one.place.end)
+    };
+    // Most that is called so is told already.
+    let called = shapes::names(scene).into_iter().filter(|name| !known(name) && called(scene, *name));
+    let mut found: Vec<Place> = called.chain(behind_nouns(scene)).collect();
     found.extend(mails(scene, contacts));
     found.extend(pockets(scene, contacts));
     let among = |found: &[Place]| -> Vec<Place> {
@@ -40,10 +46,6 @@ pub(crate) fn unsaid(scene: &Scene, contacts: &[Contact], told: &[Personal]) -> 
     found.extend(beside(scene, &own));
     found.extend(numbers);
     found.extend(houses(scene, &among(&found)));
-    let known = |place: &Place| {
-        let next = told.partition_point(|one| one.place.end <= place.start);
-        told.get(next).is_some_and(|one| one.place.start <= place.start && place.end <= one.place.end)
-    };
     found.retain(|place| !known(place));
     found.sort_unstable();
     found.dedup();
@@ -57,30 +59,28 @@ fn near(names: &[Place], place: Place) -> Option<Place> {
 }
 
 /// Whoever is called 様 or さん by a name that is in no list, where no role stands right before: 誤って百目鬼健太様宛ての….
-fn called<'a>(scene: &'a Scene) -> impl Iterator<Item = Place> + 'a {
+fn called(scene: &Scene, name: Place) -> bool {
     const ROLE: usize = 24;
     let text = &scene.document.text;
     let short = |name: Place| {
         let sets = scene.sets("left-in.short-surname").iter();
         sets.flat_map(|&set| scene.hits.within(set, name)).any(|surname| surname.start == name.start)
     };
-    shapes::names(scene).into_iter().filter(move |name| {
-        let Some(sentence) = scene.sentence(name.start) else { return false };
-        let end = honorifics(scene, *name).find(|honorific| honorific.end == name.end);
-        let core = slice(text, name.start..end.map_or(name.end, |honorific| honorific.start));
-        let from = boundary(text, name.start.saturating_sub(ROLE)).max(sentence.start.min(name.start));
-        let noun = ["の", "(", "「", ":"].iter().any(|sign| {
-            let before = slice(text, from..name.start).strip_suffix(sign);
-            before.is_some_and(|before| ends_in_who(scene, from + before.len()))
-        });
-        core.chars().filter(|c| is_ideograph(*c)).count()
-            >= if noun || short(*name) { LETTERS - 1 } else { LETTERS }
-            && !core.ends_with(|c: char| one_of!("士係長官団", c))
-            && person(scene, *name)
-            && !scene.hits.any(scene.sets("left-in.not-name"), *name)
-            && !scene.hits.any(scene.sets("left-in.elsewhere"), Place { start: from, end: name.end })
-            && !scene.hits.any(scene.sets("left-in.who"), *name)
-    })
+    let Some(sentence) = scene.sentence(name.start) else { return false };
+    let end = honorifics(scene, name).find(|honorific| honorific.end == name.end);
+    let core = slice(text, name.start..end.map_or(name.end, |honorific| honorific.start));
+    let from = boundary(text, name.start.saturating_sub(ROLE)).max(sentence.start.min(name.start));
+    let noun = ["の", "(", "「", ":"].iter().any(|sign| {
+        let before = slice(text, from..name.start).strip_suffix(sign);
+        before.is_some_and(|before| ends_in_who(scene, from + before.len()))
+    });
+    core.chars().filter(|c| is_ideograph(*c)).count()
+        >= if noun || short(name) { LETTERS - 1 } else { LETTERS }
+        && !core.ends_with(|c: char| one_of!("士係長官団", c))
+        && person(scene, name)
+        && !scene.hits.any(scene.sets("left-in.not-name"), name)
+        && !scene.hits.any(scene.sets("left-in.elsewhere"), Place { start: from, end: name.end })
+        && !scene.hits.any(scene.sets("left-in.who"), name)
 }
 
 /// Whether a noun for those affected ends at an offset.
