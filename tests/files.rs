@@ -217,6 +217,35 @@ fn nothing_of_a_file_from_elsewhere_is_shown() {
 }
 
 #[test]
+fn nothing_of_a_hidden_file_is_shown() {
+    let folder = Folder::new()
+        .with("a.txt", DRAFT)
+        .with(".env", "TOKEN=abc123\n")
+        .with(".git/config", "[http]\n\textraheader = AUTHORIZATION: basic abc123\n")
+        .with("deep/.ssh/id.toml", "abc123\n")
+        .with(".rules/own.toml", "noticelint = 1\n[rules.\"acme/x\"]\ncheck = \"phraze\"\n");
+    let rules = |name: &str| format!("noticelint = 1\nextends = [\"{name}\"]\n");
+    for name in [".env", ".git/config", "deep/.ssh/id.toml", "deep/../.env"] {
+        fs::write(folder.0.join("noticelint.toml"), rules(name)).unwrap();
+        let ran = folder.run(&["check", "a.txt"]);
+        assert_eq!(ran.status, 2, "{name}: {}", ran.err);
+        let named = name.rsplit('/').next().unwrap();
+        assert!(!ran.err.contains("abc123") && ran.err.contains(named), "{name}: {}", ran.err);
+    }
+    // What is a file of rules is shown, wherever it lies.
+    fs::write(folder.0.join("noticelint.toml"), rules(".rules/own.toml")).unwrap();
+    let ran = folder.run(&["check", "a.txt"]);
+    assert!(ran.status == 2 && ran.err.contains("phraze"), "{}", ran.err);
+    #[cfg(unix)]
+    {
+        fs::remove_file(folder.0.join("noticelint.toml")).unwrap();
+        std::os::unix::fs::symlink(".git/config", folder.0.join("noticelint.toml")).unwrap();
+        let ran = folder.run(&["check", "a.txt"]);
+        assert!(ran.status == 2 && !ran.err.contains("abc123"), "{}", ran.err);
+    }
+}
+
+#[test]
 fn files_that_are_not_read_are_told() {
     let folder = folder().with("w/第1報.doc", "x").with("w/c.PDF", "x").with("w/e.xlsx", "x");
     let ran = run(&folder, &["check", "w", "--format", "short"]);

@@ -165,6 +165,12 @@ fn a_step_gets_its_summary_behind_what_it_has() {
     assert_eq!(ran.status, 1);
     assert_eq!(folder.read("step.md").matches("### 告知文の検査").count(), 2);
     assert!(folder.read("own.md").contains("告知文の検査"));
+    for draft in ["bad.txt", "./bad.txt"] {
+        let before = folder.read("bad.txt");
+        let ran = in_job(&folder, &["bad.txt"], &[("GITHUB_STEP_SUMMARY", draft)]);
+        assert_eq!((ran.status, folder.read("bad.txt")), (2, before), "{}", ran.err);
+        assert!(ran.err.contains("bad.txt"), "{}", ran.err);
+    }
     let ran = in_job(&folder, &["bad.txt"], &[("GITHUB_STEP_SUMMARY", "none/step.md")]);
     assert_eq!(ran.status, 1, "a step has not failed for its summary");
     assert!(ran.err.contains("GITHUB_STEP_SUMMARY"), "{}", ran.err);

@@ -56,8 +56,9 @@ fn without_rules(loaded: Loaded) -> Problems {
     Problems { files: loaded.files, problems: vec![problem] }
 }
 
-/// The text of a file of rules; nothing of a file from elsewhere that does not look like one. What is wrong in a file is
-/// shown with its lines, and a branch of others may name, or link to, any file of the machine.
+/// The text of a file of rules; nothing of a file from elsewhere, or of a hidden one, that does not look like one. What is
+/// wrong in a file is shown with its lines, and a branch of others may name, or link to, any file of the machine: also
+/// what a job has put beside the drafts, as tokens in `.git/config` and `.env`.
 fn own(folder: &Path, file: &Path, text: String) -> String {
     let version = |line: &str| {
         line.trim_start()
@@ -66,7 +67,13 @@ fn own(folder: &Path, file: &Path, text: String) -> String {
             .is_some_and(|rest| rest.starts_with('='))
     };
     let elsewhere = file.is_absolute() && folder.is_absolute() && !file.starts_with(folder);
-    if !elsewhere || text.lines().any(version) { text } else { String::new() }
+    let below = file.strip_prefix(folder).unwrap_or(file);
+    let hidden = |part: Component<'_>| matches!(part, Component::Normal(name) if name.as_encoded_bytes().starts_with(b"."));
+    if !(elsewhere || below.components().any(hidden)) || text.lines().any(version) {
+        text
+    } else {
+        String::new()
+    }
 }
 
 /// The mistake of an entry whose path is no pattern.

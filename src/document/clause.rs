@@ -4,6 +4,7 @@
 //! round brackets. A list of nouns stays one clause, and so does a topic with what is said about it.
 
 use super::brackets::{Mark, Pair};
+use super::offset_map::narrow;
 use super::{Clause, Place};
 use crate::text::{ends_with, slice};
 
@@ -58,7 +59,7 @@ fn push(text: &str, place: Place, brackets: &[Pair], sentence: usize, found: &mu
     let start = place.start + (whole.len() - whole.trim_start().len());
     let place = Place { start, end: start + whole.trim().len() };
     let outer = found.len();
-    found.push(Clause { place, sentence, parent: None });
+    found.push(Clause { place, sentence, around: None });
     // The brackets that are open, outermost first, each with its clause.
     let mut open: Vec<(usize, usize)> = Vec::new();
     for pair in brackets {
@@ -77,7 +78,7 @@ fn push(text: &str, place: Place, brackets: &[Pair], sentence: usize, found: &mu
         found.push(Clause {
             place: Place { start, end: start + body.len() },
             sentence,
-            parent: Some(parent),
+            around: Some(narrow(parent)),
         });
     }
 }
@@ -148,7 +149,11 @@ mod tests {
 
     fn of(text: &str) -> Vec<(String, Option<usize>)> {
         let document = read(text, Format::Text);
-        document.clauses.iter().map(|clause| (document.at(clause.place).to_owned(), clause.parent)).collect()
+        document
+            .clauses
+            .iter()
+            .map(|clause| (document.at(clause.place).to_owned(), clause.parent()))
+            .collect()
     }
 
     #[test]

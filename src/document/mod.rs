@@ -318,8 +318,8 @@ pub struct Sentence {
     pub place: Place,
     /// Its block.
     pub block: usize,
-    /// Its clauses.
-    pub clauses: Range<usize>,
+    /// Its clauses. Half the size of a `usize`, as what else there is one of for each short line: no text is so long.
+    pub clauses: Range<u32>,
 }
 
 /// A clause: the unit of polarity and certainty.
@@ -330,5 +330,12 @@ pub struct Clause {
     /// Its sentence.
     pub sentence: usize,
     /// The clause around it, for one in brackets.
-    pub parent: Option<usize>,
+    pub(crate) around: Option<u32>,
+}
+
+impl Clause {
+    /// The clause around it, for one in brackets.
+    pub fn parent(&self) -> Option<usize> {
+        self.around.map(|at| at as usize)
+    }
 }

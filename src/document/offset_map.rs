@@ -197,7 +197,7 @@ impl OffsetMap {
 }
 
 /// No source is as long as 4 GiB: what is read has a limit of a few dozen megabytes.
-fn narrow(length: usize) -> u32 {
+pub(super) fn narrow(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 

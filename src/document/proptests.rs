@@ -36,9 +36,9 @@ fn places_hold(document: &Document) {
         behind = sentence.place.end;
         covered[sentence.place.start..sentence.place.end].fill(true);
         assert!(!sentence.clauses.is_empty());
-        for clause in &document.clauses[sentence.clauses.clone()] {
+        for clause in &document.clauses[sentence.clauses.start as usize..sentence.clauses.end as usize] {
             assert_eq!(clause.sentence, index);
-            let outer = clause.parent.map_or(sentence.place, |parent| document.clauses[parent].place);
+            let outer = clause.parent().map_or(sentence.place, |parent| document.clauses[parent].place);
             bounded(document, clause.place, outer);
         }
         assert_eq!(document.sentence_at(sentence.place.start), Some(index));

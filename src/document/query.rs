@@ -75,7 +75,7 @@ impl Document {
             if offset < clause.place.end {
                 return index;
             }
-            index = clause.parent;
+            index = clause.parent();
         }
         None
     }

@@ -5,6 +5,7 @@
 
 use super::brackets::{self, Mark, Pair};
 use super::clause;
+use super::offset_map::narrow;
 use super::shape::{goes_on, is_closer};
 use super::{Block, Clause, Place, Sentence};
 use crate::text::{one_of, slice};
@@ -28,7 +29,7 @@ pub(super) fn sentences(text: &str, blocks: &[Block]) -> (Vec<Sentence>, Vec<Cla
             rest = later;
             let first = clauses.len();
             clause::clauses(text, place, marks, inside, sentences.len(), &mut clauses);
-            sentences.push(Sentence { place, block: index, clauses: first..clauses.len() });
+            sentences.push(Sentence { place, block: index, clauses: narrow(first)..narrow(clauses.len()) });
         }
     }
     // Of a text of short lines there are as many as lines.

@@ -26,6 +26,8 @@ static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         // Names of people and companies, whatever letters they have.
         r"[\p{Han}々]{1,7}[\p{Han}--[者皆客員]](?:様|さん|さま)".to_owned(),
         r"[\p{Han}々]{2,8}(?:株式会社|有限会社|合同会社)".to_owned(),
+        // From a town to the number of a house.
+        r"[都道府県市区町村郡][\p{Han}々ァ-ヶノ]{1,10}[0-9０-９]{1,4}(?:[-－‐‑−ー―]|丁目|番)".to_owned(),
         r"</?[A-Za-z][^\s<>]*\s[^<>]*>".to_owned(),
         r"\]\([^()\s]*\)".to_owned(),
         r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{[%#][^{}\n]*\}".to_owned(),
@@ -254,6 +256,22 @@ mod tests {
         ] {
             assert_eq!(free(prose, Format::Text), prose);
         }
+    }
+
+    #[test]
+    fn houses_stay() {
+        for house in
+            ["東京都港区流失1-2", "千葉県流失市流失町１０丁目", "北区流失ヶ丘3番", "流失村流失ノ沢12−3"]
+        {
+            let free = free(&format!("前、{house}、流失"), Format::Text);
+            assert_eq!(
+                free.matches("流失").count(),
+                1 + usize::from(house.starts_with("流")),
+                "{house}: {free}"
+            );
+        }
+        let prose = "当市で流失した3-4月の名簿、区の流失3件、県が流失を認めた2-3日";
+        assert_eq!(free(prose, Format::Text), prose);
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(crate) fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certa
         }
         // What stands in brackets is governed by the words after the bracket.
         from = own.place.end;
-        clause = own.parent;
+        clause = own.parent();
     }
     if !closed && one_of_several(scene, statements, place, sentence) {
         return Certainty::Denied;

@@ -89,7 +89,7 @@ pub(crate) fn happened(scene: &Scene, date: Place, next: usize, event: &str) -> 
 fn bracketed(scene: &Scene, date: Place) -> bool {
     let clause = scene.document.clause_at(date.start).map(|at| &scene.document.clauses[at]);
     clause.is_some_and(|clause| {
-        clause.parent.is_some() && clause.place.start + 3 >= date.start && clause.place.end <= date.end + 3
+        clause.parent().is_some() && clause.place.start + 3 >= date.start && clause.place.end <= date.end + 3
     })
 }
 

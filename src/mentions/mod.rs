@@ -125,6 +125,11 @@ pub(crate) fn personal(scene: &Scene) -> Vec<Personal> {
     personal::personal(scene, &contact::contacts(scene, &[]))
 }
 
+/// What may be of somebody affected though nothing says so: told to nobody, and repeated by no output.
+pub(crate) fn unsaid(scene: &Scene, mentions: &Mentions) -> Vec<Place> {
+    personal::unsaid(scene, &mentions.contacts, &mentions.personal)
+}
+
 impl Mentions {
     /// Reads everything a scene mentions. `published` is the planned day of publication, where the user gives it.
     pub fn read(scene: &Scene, statements: &[Statement], published: Option<Day>) -> Self {

@@ -9,6 +9,7 @@ mod line;
 mod listed;
 mod names;
 mod reached;
+mod unsaid;
 mod whose;
 
 use super::numbered;
@@ -19,6 +20,7 @@ use crate::document::{Block, BlockKind, Place};
 use crate::text::slice;
 use names::{bare_name, is_name, names, surname};
 use reached::{at_sender, called, missent, mobile, of_reader, of_somebody, owned};
+pub(crate) use unsaid::unsaid;
 use whose::{elsewhere, kept};
 
 /// How far behind a name a number or an address belongs to it.

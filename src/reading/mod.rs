@@ -126,7 +126,7 @@ pub(crate) fn read_with<T>(
     };
     let stated = statements::read(&document, statements::Vocabulary::built_in());
     let mut mentions = Mentions::read(&scene, &stated, options.publish_on);
-    let secrets = secrets::of(source, &document, &mentions, ruleset);
+    let secrets = secrets::of(source, &scene, &mentions);
     let personal: Vec<Place> = mentions.personal.iter().map(|personal| personal.place).collect();
     let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &stated, &given);
     let mut elements = if conclusions.kind == Kind::NoNotice {

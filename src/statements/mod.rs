@@ -268,6 +268,8 @@ pub(crate) fn read(document: &Document, vocabulary: &Vocabulary) -> Vec<Statemen
             marks,
         });
     }
+    // Of a long list they are a tenth of all that is held, and nothing below asks for them.
+    drop((segments, brackets));
     marks::topical_on(document, &mut found);
     split::link(document, vocabulary, &mut found);
     split::suppose(&mut found);

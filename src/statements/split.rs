@@ -53,7 +53,7 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
             walk(text, place.start, place.end, &inside, &vocabulary.words, &vocabulary.endings)
         };
         let mut push = |place: Place, end: End| {
-            found.push(Segment { place, sentence: clause.sentence, end, bracket: clause.parent.is_some() });
+            found.push(Segment { place, sentence: clause.sentence, end, bracket: clause.parent().is_some() });
         };
         // Brackets that are clauses hold their commas together.
         let mut brackets = document.clauses[at + 1..]
@@ -64,7 +64,7 @@ pub(super) fn segments(document: &Document, vocabulary: &Vocabulary, hits: &[Hit
         // Where the last of those ends that begin before a comma.
         let mut held = 0;
         let mut start = clause.place.start;
-        if clause.parent.is_none() {
+        if clause.parent().is_none() {
             start = pending
                 .take()
                 .filter(|(sentence, _)| *sentence == clause.sentence)

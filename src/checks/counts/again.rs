@@ -125,7 +125,7 @@ pub(crate) fn beside(view: &Spots, one: usize, figure: usize) -> bool {
         let place = view.block(view.all[at].block).place;
         view.apart(place.start, place.end) <= LINE && view.apart(view.place(at).end, place.end) <= 1
     };
-    first.sentence == second.sentence && one + 1 == figure && first.bracket == second.bracket
+    first.sentence == second.sentence && one + 1 == figure && first.bracket() == second.bracket()
         || first.block + 1 == second.block && line(one) && line(figure)
 }
 

@@ -95,7 +95,7 @@ fn takes_up(view: &Spots, words: &TotalWords, figure: usize) -> Option<Taken> {
         || count.cumulative
         || count.value < LEAST
         || !view.exact(figure)
-        || view.all[figure].bracket.is_some()
+        || view.all[figure].bracket().is_some()
     {
         return None;
     }

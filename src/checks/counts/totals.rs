@@ -204,10 +204,10 @@ const MOST: usize = 200;
 /// How a figure gives a total, if it does.
 fn how(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) -> Option<How> {
     let count = &view.counts[figure];
-    let bracketed = view.all[figure].bracket.is_some();
+    let bracketed = view.all[figure].bracket().is_some();
     let shut = matches!(count.role, Role::Part | Role::Overlap | Role::Threshold | Role::Superseded);
     // 「全員(27名)に」: the bracket says how many all are.
-    let all_of = count.persons && view.all[figure].bracket.is_some_and(|bracket| all_before(view, bracket));
+    let all_of = count.persons && view.all[figure].bracket().is_some_and(|bracket| all_before(view, bracket));
     if bracketed && !all_of || shut || count.cumulative || count.value == 0 {
         return None;
     }

@@ -23,11 +23,33 @@ pub(crate) fn none_beside(report: &[String], summary: Option<&Path>, lang: Lang)
     }
 }
 
-/// The summary of the step, where a service wants one and it is not written anyway.
-pub(super) fn step_summary(asked: Option<&Path>) -> Option<PathBuf> {
-    let path = PathBuf::from(std::env::var_os(STEP_SUMMARY).filter(|path| !path.is_empty())?);
-    let same = asked.is_some_and(|asked| identity(asked) == identity(&path));
-    (!same).then_some(path)
+/// The summary of the step, where a service wants one and it is not written anyway. No draft is one.
+pub(super) fn step_summary(
+    asked: Option<&Path>,
+    reading: &ReadingArgs,
+    lang: Lang,
+) -> anyhow::Result<Option<PathBuf>> {
+    let named = std::env::var_os(STEP_SUMMARY).filter(|path| !path.is_empty()).map(PathBuf::from);
+    let Some(path) = named else { return Ok(None) };
+    let own = identity(&path);
+    if drafts(reading).contains(&own) {
+        bail!(is_a_draft(STEP_SUMMARY, &path, lang));
+    }
+    Ok(Some(path).filter(|_| asked.is_none_or(|asked| identity(asked) != own)))
+}
+
+/// The drafts that are named, each by its one name.
+fn drafts(reading: &ReadingArgs) -> Vec<PathBuf> {
+    reading.paths.iter().filter(|path| path.is_file()).map(|path| identity(path)).collect()
+}
+
+fn is_a_draft(flag: &str, path: &Path, lang: Lang) -> String {
+    let shown = path.display().to_string();
+    let shown = visible(&shown);
+    match lang {
+        Lang::Ja => format!("{flag} {shown}: 検査する下書きそのものです。別の名前を指定してください"),
+        Lang::En => format!("{flag} {shown}: this is a draft to be checked; give another name"),
+    }
 }
 
 /// The reports as typed: `FORMAT=FILE`.
@@ -75,8 +97,7 @@ pub(super) fn check(files: &[(&str, &Path)], reading: &ReadingArgs, lang: Lang) 
     if files.is_empty() {
         return Ok(());
     }
-    let drafts: Vec<PathBuf> =
-        reading.paths.iter().filter(|path| path.is_file()).map(|path| identity(path)).collect();
+    let drafts = drafts(reading);
     let mut seen: Vec<(PathBuf, &str)> = Vec::new();
     for (flag, path) in files {
         if is_stdout(path) && *flag == "--output" {
@@ -104,10 +125,7 @@ pub(super) fn check(files: &[(&str, &Path)], reading: &ReadingArgs, lang: Lang) 
         }
         let own = identity(path);
         if drafts.contains(&own) {
-            match lang {
-                Lang::Ja => bail!("{flag} {shown}: 検査する下書きそのものです。別の名前を指定してください"),
-                Lang::En => bail!("{flag} {shown}: this is a draft to be checked; give another name"),
-            }
+            bail!(is_a_draft(flag, path, lang));
         }
         if let Some((_, before)) = seen.iter().find(|(seen, _)| *seen == own) {
             match lang {

@@ -122,7 +122,7 @@ const PATHS: usize = 5;
 /// Everything that a run of `check` writes, the main output first.
 pub(crate) fn sinks(args: &Wanted<'_>, speech: &Speech) -> anyhow::Result<Vec<Sink<Checked>>> {
     let reports = asked_for(args.report, speech.run)?;
-    let step = step_summary(args.summary);
+    let step = step_summary(args.summary, args.reading, speech.run)?;
     let maker = Maker { args, speech, summary: step.is_some() || args.summary.is_some() };
     let mut files: Vec<(&str, &Path)> = Vec::new();
     files.extend(args.reading.output.as_deref().map(|path| ("--output", path)));

@@ -2,7 +2,7 @@
 //!
 //! Owns how near a bracket stands to its total, and which brackets hold parts.
 
-use super::spot::NEAR;
+use super::spot::{NEAR, Spot};
 use super::{Group, Spots, Tie, group, mixed, slipped};
 use crate::document::Place;
 use crate::text::slice;
@@ -16,8 +16,8 @@ const TO_FAR: usize = 24;
 
 /// The counts of each bracket that holds parts and their total: 「(内科23件、外科18件、計41件)」.
 pub(crate) fn inside(view: &Spots, here: std::ops::Range<usize>) -> Vec<Vec<usize>> {
-    let inside: Vec<usize> = here.filter(|&figure| view.all[figure].bracket.is_some()).collect();
-    let runs = inside.chunk_by(|&one, &next| view.all[one].bracket == view.all[next].bracket);
+    let inside: Vec<usize> = here.filter(|&figure| view.all[figure].bracket().is_some()).collect();
+    let runs = inside.chunk_by(|&one, &next| view.all[one].bracket() == view.all[next].bracket());
     runs.filter(|run| run.len() > 2).map(<[usize]>::to_vec).collect()
 }
 
@@ -42,9 +42,9 @@ pub(crate) fn below(view: &Spots, groups: &mut Vec<Group>) {
 /// 「8名(A 3名、B 5名、うち未成年1名)」: nothing but the parts in brackets right behind the total.
 pub(crate) fn bracketed(view: &Spots, here: std::ops::Range<usize>, groups: &mut Vec<Group>) {
     let document = view.document();
-    for total in here.clone().filter(|&figure| view.all[figure].bracket.is_none()) {
+    for total in here.clone().filter(|&figure| view.all[figure].bracket().is_none()) {
         let Some(bracket) =
-            view.all.get(total + 1).filter(|_| here.contains(&(total + 1))).and_then(|next| next.bracket)
+            view.all.get(total + 1).filter(|_| here.contains(&(total + 1))).and_then(Spot::bracket)
         else {
             continue;
         };

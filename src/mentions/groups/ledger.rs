@@ -75,13 +75,15 @@ pub(crate) fn read(
     lead: Option<Lead>,
     groups: &mut Vec<Group>,
 ) -> Option<Vec<usize>> {
-    let levels = levelled(view, entries);
+    let leads_out = last_is_total(view, entries);
+    let level = |at: usize| if leads_out && at + 1 == entries.len() { 0 } else { entries[at].level };
     // Backwards, each line after those below it; of each level the lines that wait for the line above them.
     // In a long list of one level all lines wait: there is room for them, and no more.
-    let outer = levels.iter().filter(|level| **level == 0).count();
+    let outer = (0..entries.len()).filter(|at| level(*at) == 0).count();
     let mut waiting: Vec<Vec<Line>> = vec![Vec::with_capacity(outer)];
     let mut whole = true;
-    for (entry, &level) in entries.iter().zip(&levels).rev() {
+    for (at, entry) in entries.iter().enumerate().rev() {
+        let level = level(at);
         if waiting.len() < level + 1 {
             waiting.resize_with(level + 1, Vec::new);
         }
@@ -123,15 +125,10 @@ fn children(view: &Spots, total: usize, kind: Kind, below: &[Line]) -> Option<Gr
     group(view, total, parts, if some { Tie::Some } else { tie })
 }
 
-/// The levels of the lines. A last line with the total belongs to the outermost, however far it is set in.
-fn levelled(view: &Spots, entries: &[Entry]) -> Vec<usize> {
-    let mut levels: Vec<usize> = entries.iter().map(|entry| entry.level).collect();
-    if let ([.., last], Some(level)) = (entries, levels.last_mut())
-        && last.figure.is_some_and(|figure| kind(view, last, figure) == Kind::Total)
-    {
-        *level = 0;
-    }
-    levels
+/// Whether the last line has the total: it belongs to the outermost, however far it is set in.
+fn last_is_total(view: &Spots, entries: &[Entry]) -> bool {
+    let last = entries.last().and_then(|last| Some((last, last.figure?)));
+    last.is_some_and(|(last, figure)| kind(view, last, figure) == Kind::Total)
 }
 
 fn kind(view: &Spots, entry: &Entry, figure: usize) -> Kind {

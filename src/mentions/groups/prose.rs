@@ -59,7 +59,7 @@ pub(crate) fn sentences(view: &Spots, ended: &Ended, groups: &mut Vec<Group>) {
 
 /// Whether a count stands in the sentence itself: outside brackets, or as 「(計8名)」 alone in its own.
 fn standing(view: &Spots, figure: usize) -> bool {
-    let Some(bracket) = view.all[figure].bracket else { return true };
+    let Some(bracket) = view.all[figure].bracket() else { return true };
     let bracket = view.document().clauses[bracket].place;
     let word = view.told_before("sum.total", figure, NEAR);
     word.is_some_and(|word| view.apart(bracket.start, word.start) <= 1) && view.within(bracket).len() == 1
@@ -242,7 +242,7 @@ fn composed(view: &Spots, told: &Told) -> Option<Group> {
 fn plain_hit(view: &Spots, name: &str, zone: Place) -> bool {
     let document = view.document();
     let bracketed =
-        |hit: Place| document.clause_at(hit.start).is_some_and(|at| document.clauses[at].parent.is_some());
+        |hit: Place| document.clause_at(hit.start).is_some_and(|at| document.clauses[at].parent().is_some());
     let sets = view.scene.sets(name).iter();
     sets.flat_map(|&set| view.scene.hits.within(set, zone)).any(|hit| !bracketed(hit))
 }
@@ -251,7 +251,7 @@ fn plain_hit(view: &Spots, name: &str, zone: Place) -> bool {
 fn announced(view: &Spots, told: &Told) -> Option<Group> {
     let document = view.document();
     let word = view.hit("sum.parts", told.place)?;
-    let clause = document.clause_at(word.start).filter(|&clause| document.clauses[clause].parent.is_some());
+    let clause = document.clause_at(word.start).filter(|&clause| document.clauses[clause].parent().is_some());
     let bracket = clause.map(|clause| document.clauses[clause].place);
     let inside = bracket.map(|bracket| Place { start: word.end, end: bracket.end });
     let inside = inside.map(|inside| view.within(inside).collect::<Vec<usize>>());

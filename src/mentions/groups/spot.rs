@@ -18,11 +18,18 @@ pub struct Spot {
     /// The sentence.
     pub sentence: usize,
     /// The clause in brackets it stands in, if any.
-    pub bracket: Option<usize>,
+    pub(super) in_bracket: Option<u32>,
     /// From the count before it in the sentence, or the start of the bracket, the cell or the sentence, to it.
     pub before: Place,
     /// From it to the next count of the sentence, or the end of the bracket, the cell or the sentence.
     pub after: Place,
+}
+
+impl Spot {
+    /// The clause in brackets it stands in, if any.
+    pub(crate) fn bracket(&self) -> Option<usize> {
+        self.in_bracket.map(|clause| clause as usize)
+    }
 }
 
 /// The counts of a document with their spots, and the questions asked of them. A count is told by its number.
@@ -42,7 +49,7 @@ pub(crate) fn spots(scene: &Scene, counts: &[Count]) -> Vec<Spot> {
         let block = document.block_at(start).unwrap_or_default();
         let sentence = document.sentence_at(start).unwrap_or_default();
         let clause = document.clause_at(start);
-        let bracket = clause.filter(|&clause| document.clauses[clause].parent.is_some());
+        let bracket = clause.filter(|&clause| document.clauses[clause].parent().is_some());
         let mut room = document.sentences.get(sentence).map_or(count.place, |sentence| sentence.place);
         if let Some(bracket) = bracket {
             room = document.clauses[bracket].place;
@@ -55,7 +62,7 @@ pub(crate) fn spots(scene: &Scene, counts: &[Count]) -> Vec<Spot> {
         let mut before = Place { start: room.start.min(start), end: start };
         if let Some((last, behind)) = all.last_mut().zip(at.checked_sub(1).map(|at| &counts[at])) {
             // What a bracket holds is none of what stands between.
-            let end = match last.bracket.filter(|&last| Some(last) != bracket) {
+            let end = match last.bracket().filter(|&last| Some(last) != bracket) {
                 Some(closed) if document.clauses[closed].place.end <= start => {
                     document.clauses[closed].place.end
                 }
@@ -65,7 +72,8 @@ pub(crate) fn spots(scene: &Scene, counts: &[Count]) -> Vec<Spot> {
             last.after.end = last.after.end.min(start).max(last.after.start);
         }
         let after = Place { start: count.place.end, end: room.end.max(count.place.end) };
-        all.push(Spot { block, sentence, bracket, before, after });
+        let in_bracket = bracket.and_then(|clause| u32::try_from(clause).ok());
+        all.push(Spot { block, sentence, in_bracket, before, after });
     }
     all
 }
@@ -106,13 +114,13 @@ impl<'a> Spots<'a> {
 
     /// The figures of a place that stand in no brackets.
     pub(crate) fn plain(&self, place: Place) -> Vec<usize> {
-        self.within(place).filter(|&figure| self.all[figure].bracket.is_none()).collect()
+        self.within(place).filter(|&figure| self.all[figure].bracket().is_none()).collect()
     }
 
     /// The one count of a place outside brackets; in a block that is one bracket, the one inside.
     pub(crate) fn only(&self, place: Place) -> Option<usize> {
         let within = self.within(place);
-        let mut plain = within.clone().filter(|&figure| self.all[figure].bracket.is_none());
+        let mut plain = within.clone().filter(|&figure| self.all[figure].bracket().is_none());
         match (plain.next(), plain.next()) {
             (Some(only), None) => Some(only),
             (None, _) if within.len() == 1 && self.document().at(place).starts_with('(') => {

@@ -36,24 +36,26 @@ pub(super) fn records(scene: &Scene, contacts: &[Contact], addresses: &[Place]) 
                 .unwrap_or_else(|| block.cells.iter().flat_map(|cell| fields(scene, words, *cell)).collect()),
             _ => fields(scene, words, block.place),
         };
-        let goes_on = blocks.get(run.first).is_some_and(|first| first.section == block.section);
-        if !goes_on
-            || run.ends_before(scene, block, &fields)
-            || fields.is_empty() && !run.passes(scene, block)
-        {
-            found.extend(std::mem::take(&mut run).record(scene, contacts));
-        }
-        if fields.is_empty() {
-            found.extend(bare(scene, at, contacts, inside(addresses, block.place)));
-        } else {
-            // 窓口:電話 0120-… is no first line of the record below it.
-            let desk = run.fields.is_empty() && speaks(scene, lead(block, &fields));
-            if run.fields.is_empty() {
-                run.first = at;
-            }
-            run.take(scene, fields);
-            if desk {
+        for (from, fields) in apart(scene, block, fields) {
+            let goes_on = blocks.get(run.first).is_some_and(|first| first.section == block.section);
+            if !goes_on
+                || run.ends_before(scene, block, from, &fields)
+                || fields.is_empty() && !run.passes(scene, block)
+            {
                 found.extend(std::mem::take(&mut run).record(scene, contacts));
+            }
+            if fields.is_empty() {
+                found.extend(bare(scene, at, contacts, inside(addresses, block.place)));
+            } else {
+                // 窓口:電話 0120-… is no first line of the record below it.
+                let desk = run.fields.is_empty() && speaks(scene, lead(block, from, &fields));
+                if run.fields.is_empty() {
+                    (run.first, run.from) = (at, from);
+                }
+                run.take(scene, fields);
+                if desk {
+                    found.extend(std::mem::take(&mut run).record(scene, contacts));
+                }
             }
         }
     }
@@ -65,7 +67,9 @@ pub(super) fn records(scene: &Scene, contacts: &[Contact], addresses: &[Place]) 
 /// Lines that follow each other, each with fields of a record.
 #[derive(Default)]
 struct Run {
+    /// The block that the first stands in, and where what leads to it begins.
     first: usize,
+    from: usize,
     fields: Vec<Field>,
     /// Short lines between them that say something else.
     between: Vec<Place>,
@@ -76,10 +80,28 @@ struct Run {
     own: bool,
 }
 
-/// What stands in a line before its first label.
-fn lead(block: &Block, fields: &[Field]) -> Place {
-    let end = fields.first().map_or(block.place.end, |field| field.label.start.max(block.place.start));
-    Place { end, ..block.place }
+/// What stands in a line before its first label, from where what stood before it ends.
+fn lead(block: &Block, from: usize, fields: &[Field]) -> Place {
+    let end = fields.first().map_or(block.place.end, |field| field.label.start.max(from));
+    Place { start: from, end }
+}
+
+/// The fields of a line, parted where a sentence between them announces those that follow, and where what leads to each
+/// part begins: 連絡先:…。漏えいした情報は次のとおりです。氏名:…
+fn apart(scene: &Scene, block: &Block, mut fields: Vec<Field>) -> Vec<(usize, Vec<Field>)> {
+    let mut parts = Vec::new();
+    let mut at = fields.len();
+    while let Some(before) = at.checked_sub(2) {
+        at -= 1;
+        let gap = slice(&scene.document.text, fields[before].label.end..fields[at].label.start).trim_end();
+        let gap = Place { start: fields[before].label.end, end: fields[before].label.end + gap.len() };
+        if scene.document.slice(gap).ends_with('。') && announces(scene, nearest(scene, gap)) {
+            parts.push((gap.start, fields.split_off(at)));
+        }
+    }
+    parts.push((block.place.start, fields));
+    parts.reverse();
+    parts
 }
 
 impl Run {
@@ -91,11 +113,11 @@ impl Run {
     }
 
     /// Whether a line begins something else: it says so, or names a desk below a record that wants nothing.
-    fn ends_before(&self, scene: &Scene, block: &Block, fields: &[Field]) -> bool {
+    fn ends_before(&self, scene: &Scene, block: &Block, from: usize, fields: &[Field]) -> bool {
         if self.fields.is_empty() {
             return false;
         }
-        let lead = lead(block, fields);
+        let lead = lead(block, from, fields);
         let pointer = scene.document.slice(lead).trim_end().ends_with('。') && announces(scene, lead);
         let desk = || match block.apart {
             true => speaks(scene, block.place),
@@ -140,8 +162,8 @@ impl Run {
         if names.is_empty() {
             return None;
         }
-        let block = scene.document.blocks[self.first].place;
-        let before = nearest(scene, Place { start: block.start, end: first.label.start });
+        let before =
+            nearest(scene, Place { start: self.from.min(first.label.start), end: first.label.start });
         let values = fields.iter().map(|field| field.value);
         let said: Vec<Place> = values.chain([before]).chain(fields.iter().map(|field| field.noun)).collect();
         let theirs = match private {
@@ -155,17 +177,20 @@ impl Run {
     }
 }
 
-/// Of what stands before a record in its block, what begins with the last sentence that announces it: 窓口は次のとおりです。
-/// 漏えいした情報は次のとおりです。氏名:…
+/// Of what stands before a record in its block, what begins with the last words that announce it: 窓口は次のとおりです。
+/// 漏えいした情報は次のとおりです。氏名:…. A line of a desk may run into them: 窓口 https://… 漏えいした情報は次のとおりです。
 fn nearest(scene: &Scene, before: Place) -> Place {
     let sentences = &scene.document.sentences;
     let end = sentences.partition_point(|sentence| sentence.place.start < before.end);
     let inside = sentences[..end].iter().rev().map(|sentence| sentence.place);
     let whole = |place: &Place| place.end <= before.end && scene.document.slice(*place).ends_with('。');
-    let said = inside.take_while(|place| place.start >= before.start).filter(whole);
-    said.into_iter()
-        .find(|place| announces(scene, *place))
-        .map_or(before, |place| Place { start: place.start, ..before })
+    let said = inside.take_while(|place| place.end > before.start).filter(whole);
+    let mut said = said.map(|place| Place { start: place.start.max(before.start), ..place });
+    let start = said.find(|place| announces(scene, *place)).map(|place| {
+        let told = scene.hits.last(scene.sets("left-in.told"), place);
+        told.map_or(place.start, |(told, _)| told.start)
+    });
+    start.map_or(before, |start| Place { start, ..before })
 }
 
 /// What of these lies in a place. They are in order.

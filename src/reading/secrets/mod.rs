@@ -9,7 +9,7 @@ mod escapes;
 mod exported;
 mod tags;
 
-use crate::document::{self, Document, Format, Secrets, TraceKind};
+use crate::document::{self, Document, Format, Place, Secrets, TraceKind};
 use crate::input::Source;
 use crate::mentions::{self, Hits, Mentions, Scene};
 use crate::ruleset::Ruleset;
@@ -19,14 +19,20 @@ use crate::text::{begin, boundary, one_of, slice};
 const APART: &str = "\n\n。\n\n。\n\n。\n\n";
 
 /// The values of affected persons that a draft holds.
-pub(super) fn of(source: &Source, document: &Document, mentions: &Mentions, ruleset: &Ruleset) -> Secrets {
+pub(super) fn of(source: &Source, scene: &Scene, mentions: &Mentions) -> Secrets {
+    let (document, ruleset) = (scene.document, scene.ruleset);
+    let told = mentions.personal.iter().map(|personal| personal.place);
+    let unsaid = mentions::unsaid(scene, mentions);
     let mut values: Vec<String> =
-        mentions.personal.iter().map(|personal| document.at(personal.place).to_owned()).collect();
+        told.chain(unsaid.iter().copied()).map(|place| document.at(place).to_owned()).collect();
     let beside = beside(source, document);
     if !beside.is_empty() {
         let mut said = said(&beside, ruleset);
         if !said.is_empty() {
-            let personal = |place| mentions.personal.iter().any(|personal| personal.place == place);
+            let personal = |place: Place| {
+                let told = mentions.personal.binary_search_by_key(&place, |one| one.place);
+                told.is_ok() || unsaid.binary_search(&place).is_ok()
+            };
             // A link repeats the sender's own number without the words that say whose it is.
             let contacts =
                 mentions.contacts.iter().map(|contact| contact.place).filter(|place| !personal(*place));
@@ -38,7 +44,19 @@ pub(super) fn of(source: &Source, document: &Document, mentions: &Mentions, rule
     values.extend(named(&source.name, ruleset));
     let joined = matches!(source.format, Format::Markdown | Format::Html);
     exported::records(&source.text, joined, |records| values.extend(said(records, ruleset)));
+    let bare: Vec<String> = values.iter().flat_map(|value| without_lead(value)).map(str::to_owned).collect();
+    values.extend(bare);
     Secrets::of(values.iter().map(String::as_str))
+}
+
+/// An address without what may stand before it: 東京都… of の住所は東京都…. Which part is a lead and which is of a name (つくば市)
+/// nobody knows, so all that may be are given.
+fn without_lead(value: &str) -> impl Iterator<Item = &str> {
+    let region = value.find(['都', '道', '府', '県', '市', '区', '町', '村', '郡']);
+    let end = region.filter(|_| value.contains(|c: char| c.is_ascii_digit())).unwrap_or(0);
+    let lead = slice(value, ..end);
+    let behind = move |word: &'static str| lead.rfind(word).map(move |at| slice(value, at + word.len()..));
+    ["は", "の", "が", "を", "に", "で", "と", "住所", "、"].into_iter().filter_map(behind)
 }
 
 /// What the path of a file says of somebody: `お客様対応/佐藤花子様_090-….docx`.

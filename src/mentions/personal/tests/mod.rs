@@ -3,6 +3,7 @@
 mod names;
 mod numbers;
 mod records;
+mod unsaid;
 
 use crate::builtin::builtin;
 use crate::document::{Format, read};

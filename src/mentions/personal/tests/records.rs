@@ -328,3 +328,24 @@ fn words_before_a_label_are_none_of_it() {
         assert_eq!(found_in(text, Format::Text), [], "{text}");
     }
 }
+
+#[test]
+fn a_sentence_that_announces_a_record_ends_what_a_desk_says_before_it_in_one_line() {
+    let record = "氏名:勅使河原織香 電話:090-7002-3258 メール:orika@mail3.example";
+    for lead in [
+        "お問い合わせ窓口 https://mihon.example/ 漏えいした方の情報は次のとおりです。",
+        "連絡先電話番号連絡先電、https://mihon.example/?x=1 漏えいした方の情報は次のとおりです。",
+        "連絡先、流出した情報は以下のとおりです。",
+        "連絡先:03-0000-0000。漏えいした情報は次のとおりです。",
+        "担当:広報部 電話:03-0000-0000。漏えいした情報は次のとおりです。",
+    ] {
+        let found = found_in(&format!("{lead} {record}"), Format::Text);
+        let kinds: Vec<_> = found.iter().map(|(_, kind)| *kind).collect();
+        assert_eq!(kinds, ["name", "phone", "email"], "{lead}: {found:?}");
+    }
+    let record = "氏名:佐藤花子 電話:03-0000-0001 メール:hanako@mihon.example";
+    for lead in ["漏えいした件の問い合わせ窓口は次のとおりです。", "漏えいの担当は次のとおりです。"]
+    {
+        assert_eq!(found_in(&format!("{lead} {record}"), Format::Text), [], "{lead}");
+    }
+}
