@@ -7,7 +7,7 @@ use crate::grammar::is_dense;
 use crate::mentions::{DateMention, Day, OCCURRENCE, OTHER};
 use crate::reading::law;
 use crate::ruleset::{Delayed, SetId};
-use crate::statements::Vocabulary;
+use crate::statements::{Vocabulary, turned};
 use crate::text::{begin, boundary, slice};
 
 /// Bytes around a verb in which who did it, or what came of it, stands.
@@ -122,22 +122,26 @@ fn ends_on(turn: &Turn, dates: &[DateMention], at: usize) -> bool {
     let mut behind = Place { start: date.place.end, end: next.max(date.place.end) };
     // 3日に気づき、名簿を外したのは9日でした: what asks for the next day is told of that.
     let text = scene.document.slice(behind);
-    if ["のは", "のが"].iter().any(|asked| text.trim_end_matches('、').ends_with(asked)) {
-        behind.end = behind.start + text.trim_end_matches('、').rfind('、').unwrap_or(0);
+    if let Some(asking) = asks_for_next(text) {
+        behind.end = behind.start + slice(text, ..asking).rfind('、').unwrap_or(0);
     }
     // 画面を閉じたのは6月10日です, 無効化は6月9日に行いました: what stands before the day.
     let lead = scene.document.slice(before).trim_end_matches('、');
-    // 閉じたのは4日あとの18日です: how long after stands between.
-    let until = lead.rfind("たのは").map(|at| at + "たのは".len());
-    let between = |until: &usize| {
-        let after = slice(lead, *until..);
-        after.ends_with('の') && after.chars().nth(BETWEEN).is_none() && !after.contains('、')
-    };
-    let lead = slice(lead, ..until.filter(between).unwrap_or(lead.len()));
-    let turned = lead.ends_with(['は', 'が']);
+    let lead = slice(lead, ..asks_for_next(lead).unwrap_or(lead.len()));
+    let before = Place { end: before.start + lead.len(), ..before };
+    let is_topic = lead.ends_with(['は', 'が']);
     let asked = ["のは", "のが"].iter().any(|asked| lead.ends_with(asked));
     ends_it(turn, behind, false)
-        || turned && (ends_it(turn, before, asked) || asked && is_undone(turn, before))
+        || is_topic && (ends_it(turn, before, asked) || asked && is_undone(turn, before))
+}
+
+/// Where what asks for the day behind a text ends: 画面を閉じたのは|, 閉じたのは|4日あとの.
+fn asks_for_next(text: &str) -> Option<usize> {
+    let text = text.trim_end_matches('、');
+    turned::asking(text).filter(|end| {
+        let between = slice(text, *end..);
+        between.chars().nth(BETWEEN).is_none() && !between.contains('、')
+    })
 }
 
 /// Whether what is asked for its day (…たのは) took something out of reach: 権限を外したのは, 検索結果に出ないようにしたのは.

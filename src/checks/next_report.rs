@@ -81,6 +81,6 @@ fn told_beside(turn: &Turn, place: Place) -> bool {
 fn announces(turn: &Turn, zone: Place) -> bool {
     let acts = Vocabulary::built_in().kinds(&["tell", "publish", "report", "write-up"]);
     let from = turn.case.statements.partition_point(|one| one.place.start < zone.start);
-    let own = turn.case.statements[from..].iter().take_while(|one| one.place.end <= zone.end);
-    own.into_iter().any(|one| matches!(one.mode, Mode::Plain | Mode::Will) && one.act & acts != 0)
+    let mut own = turn.case.statements[from..].iter().take_while(|one| one.place.end <= zone.end);
+    own.any(|one| matches!(one.mode, Mode::Plain | Mode::Will) && one.act & acts != 0)
 }

@@ -67,7 +67,7 @@ fn strange(turn: &mut Turn, words: &Undefined) {
     // Where each is told first; nowhere, where one place says what it is.
     let mut first: HashMap<&str, Option<Place>> = HashMap::new();
     // Whether sentences stand in a block: looked at once a block.
-    let mut spoken = (usize::MAX, false);
+    let mut spoken = (usize::MAX, None);
     for place in rows {
         let word = document.slice(place);
         if first.get(word).is_some_and(Option::is_none) {
@@ -81,8 +81,10 @@ fn strange(turn: &mut Turn, words: &Undefined) {
         let told = equals || in_brackets(document, place);
         // | 再発防止 | 次回からOMRを導入 |: a particle behind it makes it part of what is said.
         let taken = slice(&document.text, place.end..).starts_with(['を', 'が', 'で', 'に', 'へ', 'は']);
-        let said = spoken.1 || taken && !heads(document, block);
-        let name = !said || of_body(place) || is_name(document, place) || !stands_alone(document, place);
+        let name = !spoken.1.is_some_and(|said| said || taken)
+            || of_body(place)
+            || is_name(document, place)
+            || !stands_alone(document, place);
         if told || name || is_listed(place) {
             first.insert(word, None);
         } else {
@@ -96,19 +98,14 @@ fn strange(turn: &mut Turn, words: &Undefined) {
     }
 }
 
-/// Whether a block is said in sentences, or is an item of a list: a heading and a line of names are neither.
-fn speaks(document: &Document, block: usize) -> bool {
+/// Whether a block is said in sentences, or is an item of a list; `None` for a heading, which says nothing.
+fn speaks(document: &Document, block: usize) -> Option<bool> {
     let block = &document.blocks[block];
     match block.kind {
-        BlockKind::Title | BlockKind::Heading => false,
-        BlockKind::Item => true,
-        _ => document.at(block.place).contains('。'),
+        BlockKind::Title | BlockKind::Heading => None,
+        BlockKind::Item => Some(true),
+        _ => Some(document.at(block.place).contains('。')),
     }
-}
-
-/// Whether a block is the title or a heading.
-fn heads(document: &Document, block: usize) -> bool {
-    matches!(document.blocks[block].kind, BlockKind::Title | BlockKind::Heading)
 }
 
 /// The rows of capitals of a text.

@@ -4,11 +4,12 @@
 
 use super::scan::Scene;
 use crate::document::Place;
+use crate::statements::turned;
 use crate::text::{boundary, slice};
 
 /// Whether what is told of a date is announced: 9月24日から…いたします, 4月1日 実施予定. `next` is where the next date
-/// begins. A chronology may tell in the present of what happened: there only what says so, and polite forms, lie ahead.
-pub(crate) fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool) -> bool {
+/// begins, `today` whether that is the day of the text itself. A chronology may tell in the present of what happened: there only what says so, and polite forms, lie ahead.
+pub(crate) fn is_ahead(scene: &Scene, date: Place, next: usize, today: bool, chronology: bool) -> bool {
     let Some(sentence) = scene.sentence(date.start).filter(|sentence| date.end <= sentence.end) else {
         return false;
     };
@@ -17,9 +18,7 @@ pub(crate) fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool
     let own = slice(text, date.end..sentence.end.min(next).max(date.end));
     let end = tail.trim_end_matches(['。', ')', '」', ' ', '|', '*', '.']);
     // 20日に報告し、本日お知らせします: what stands before today has happened.
-    const TODAY: [&str; 3] = ["本日", "今日", "きょう"];
-    let following = slice(text, next.clamp(date.end, sentence.end)..sentence.end);
-    if own.contains('、') && TODAY.iter().any(|today| following.starts_with(today)) {
+    if today && next < sentence.end && own.contains('、') {
         return false;
     }
     // 発送したのは10月7日です: the copula tells of no time.
@@ -33,9 +32,7 @@ pub(crate) fn is_ahead(scene: &Scene, date: Place, next: usize, chronology: bool
         return true;
     }
     // In a series, the first of them tells for all: 気づいたのは6月8日、報告は6月10日です.
-    if is_past(own)
-        || own.chars().nth(COPULA).is_none() && TURNED.iter().any(|turned| before.contains(turned))
-    {
+    if is_past(own) || own.chars().nth(COPULA).is_none() && turned::asking(before).is_some() {
         return false;
     }
     let announced =
@@ -61,8 +58,6 @@ fn is_past(text: &str) -> bool {
     text.contains("ました") || text.match_indices('た').any(done) || text.contains("済み")
 }
 
-/// What asks for the day of what is done.
-const TURNED: [&str; 5] = ["たのは", "たのが", "たのも", "た日は", "た日が"];
 /// Bytes before a day in which that is looked for: a sentence may name days without end.
 const BEFORE: usize = 300;
 /// Letters behind a day that is itself what a sentence in です says.

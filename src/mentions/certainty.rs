@@ -63,8 +63,13 @@ pub(crate) fn at(scene: &Scene, statements: &[Statement], place: Place) -> Certa
 
 /// What follows without a bracket at its end that speaks of other kinds: 氏名、所属(住所は含まない).
 fn without_aside(scene: &Scene, tail: Place) -> Place {
+    // A longer one is looked at for each of the kinds before it.
+    const LONGEST: usize = 120;
     let text = scene.document.slice(tail);
-    let open = text.trim_end_matches('。').strip_suffix(')').and_then(|text| text.rfind('('));
+    let open = text.trim_end_matches('。').strip_suffix(')').and_then(|text| {
+        let from = boundary(text, text.len().saturating_sub(LONGEST));
+        Some(from + slice(text, from..).rfind('(')?)
+    });
     let aside = open.map(|open| Place { start: tail.start + open, ..tail });
     match aside
         .filter(|aside| scene.hits.kinds_in(*aside).any(|kind| is_topic(&scene.document.text, kind.end)))

@@ -137,15 +137,14 @@ fn asked_to(scene: &Scene, statements: &[Statement], place: Place) -> bool {
 /// Whether a sentence ends in pointing to an address: …@… へどうぞ。幹事の原田まで(…@…)。
 fn pointed_to(scene: &Scene, place: Place) -> bool {
     let text = &scene.document.text;
-    let points = |end: &str| ["へ", "まで"].iter().any(|to| end.ends_with(to));
     let Some(sentence) = scene.sentence(place.start) else { return false };
     let before = slice(text, sentence.start.min(place.start)..place.start);
-    let behind = slice(text, place.end..sentence.end.max(place.end));
-    let behind = behind.trim_end_matches(['。', ' ', '!']);
-    let named = behind.starts_with(')') && behind.len() == 1 && before.strip_suffix('(').is_some_and(points);
-    named
-        || points(behind.strip_suffix("どうぞ").unwrap_or(behind))
-            && behind.trim_start_matches([' ', ')', '」']).chars().count() <= "までどうぞ".chars().count()
+    let behind = slice(text, place.end..sentence.end.max(place.end)).trim_end_matches(['。', ' ', '!']);
+    match behind.trim_start_matches([' ', '」']) {
+        "へ" | "まで" | "へどうぞ" | "までどうぞ" => true,
+        ")" => before.ends_with("まで(") || before.ends_with("へ("),
+        _ => false,
+    }
 }
 
 /// A web address that says itself what it is for: `…/contact`, `…/form`.
@@ -159,4 +158,34 @@ fn neighbour_is_contact(scene: &Scene, block: usize) -> bool {
     let invites = scene.sets("contact.invite");
     let around = block.saturating_sub(3)..block;
     around.filter_map(|at| scene.document.blocks.get(at)).any(|block| scene.hits.any(invites, block.place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contacts;
+    use crate::mentions::testing::read;
+    use crate::statements::{self, Vocabulary};
+
+    #[test]
+    fn an_address_that_a_sentence_points_to_is_the_senders() {
+        let own = |told: &str| {
+            let text = format!("名簿の紛失について\n\n名簿を失くしました。{told}\n\n控えはありません。\n");
+            read(&text, |scene| {
+                let stated = statements::read(scene.document, Vocabulary::built_in());
+                contacts(scene, &stated).iter().any(|contact| contact.own)
+            })
+        };
+        for told in [
+            "会の便りのほか、meibo@yamanokai.example.jp へどうぞ。",
+            "困ったことがあれば幹事の原田まで(harada@yamanokai.example.jp)。",
+        ] {
+            assert!(own(told), "{told}");
+        }
+        for told in [
+            "名簿は meibo@yamanokai.example.jp へ送られていました。",
+            "送り先は幹事の原田(harada@yamanokai.example.jp)でした。",
+        ] {
+            assert!(!own(told), "{told}");
+        }
+    }
 }

@@ -58,8 +58,7 @@ pub(crate) fn dates(scene: &Scene, statements: &[Statement], published: Option<D
         passed = if of_thing(place) { (passed + 1) % PASSED } else { 0 };
         following = if passed == 0 { place.start } else { following };
     }
-    let planned: Vec<bool> =
-        written.iter().zip(&next).map(|((place, _), &next)| is_ahead(scene, *place, next)).collect();
+    let planned: Vec<bool> = (0..written.len()).map(|at| is_ahead(scene, &written, at, next[at])).collect();
     let days = resolve(scene, &written, &planned, header, anchor);
     let mut found: Vec<DateMention> = Vec::with_capacity(written.len());
     for (at, (place, period)) in written.iter().enumerate() {
@@ -189,9 +188,12 @@ fn within_sentences(
     told
 }
 
-fn is_ahead(scene: &Scene, date: Place, next: usize) -> bool {
+fn is_ahead(scene: &Scene, written: &[(Place, Period)], at: usize, next: usize) -> bool {
+    let date = written[at].0;
     let run = scene.block(date.start).and_then(|block| neighbours::run(scene, block, date));
-    ahead::is_ahead(scene, date, next, run.is_some())
+    let following = written.get(at + 1).filter(|(place, _)| place.start == next);
+    let today = following.is_some_and(|(_, period)| matches!(period.first.day, DayOf::FromToday(0)));
+    ahead::is_ahead(scene, date, next, today, run.is_some())
 }
 
 fn latest_given(written: &[(Place, Period)]) -> Option<Day> {

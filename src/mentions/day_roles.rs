@@ -212,8 +212,7 @@ impl<'a> DayRoles<'a> {
                 if role.known != Some(Known::Told) || next < self.statements[own].place.end =>
             {
                 // 7月15日に発送した通知書を…送っていたことが分かりました: nothing was found on the day it was sent.
-                let sent = matches!(attribute, Some(Attribute::Sent));
-                let carried = self.tells_of_harm(own, sent);
+                let carried = self.tells_of_harm(own);
                 return DayRole { found: role.found.filter(|_| set_off), carried, ..NOTHING };
             }
             Some(Attribute::Aside) if role.known != Some(Known::Told) => {
@@ -298,14 +297,12 @@ impl<'a> DayRoles<'a> {
     }
 
     /// Whether the sentence of a statement tells of harm.
-    /// or of a leak, where `leaks` asks for one.
-    fn tells_of_harm(&self, own: usize, leaks: bool) -> bool {
+    fn tells_of_harm(&self, own: usize) -> bool {
         let kinds = &self.acts.kinds;
-        let leak = if leaks { kinds.leak } else { 0 };
         let sentence = self.statements[own].sentence;
         let inside = self.statements[own..].iter().take(DEEP).take_while(|one| one.sentence == sentence);
         let mut heads = inside.filter(|one| !matches!(one.mode, Mode::Denied | Mode::Will));
-        heads.any(|one| one.with & (kinds.harm | kinds.wrong | kinds.misuse | leak) != 0)
+        heads.any(|one| one.with & (kinds.harm | kinds.wrong | kinds.misuse) != 0)
     }
 
     /// Whether a statement names whom only a report goes to, and nothing published.

@@ -9,6 +9,7 @@ use super::scan::Scene;
 use super::written::Around;
 use super::written::Period;
 use crate::document::{Block, Place};
+use crate::statements::turned;
 use crate::text::script::is_ideograph;
 use crate::text::{boundary, one_of, slice};
 
@@ -59,8 +60,7 @@ pub(crate) fn find(scene: &Scene) -> Vec<(Place, Period)> {
 fn asked(before: &str) -> bool {
     const NEAR: usize = 36;
     let near = slice(before, boundary(before, before.len().saturating_sub(NEAR))..);
-    let turned = ["たのは", "たのが"].iter().filter_map(|turned| near.rfind(turned)).max();
-    turned.is_some_and(|at| !slice(near, at..).contains(['、', '。']))
+    turned::asking(near).is_some_and(|end| !slice(near, end..).contains(['、', '。']))
 }
 
 /// Whether nothing but the number of an entry stands before a month and a day: 3.10月3日.

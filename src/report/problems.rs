@@ -2,6 +2,7 @@
 //!
 //! Owns the look of ruleset diagnostics. What is wrong, and the cure, come from `ruleset`.
 
+use super::messages::Words;
 use super::page::{Drawn, Page, Rows};
 use crate::ruleset::{Lang, Problem, Problems, TomlFile};
 use crate::text::{boundary, slice};
@@ -28,10 +29,8 @@ pub(crate) fn blocks(problems: &Problems, lang: Lang, color: bool, ascii: bool) 
         out.push_str(&sheet.draw(&diagnostic(problem, &sheet, lang), word(problem, lang)));
     }
     if let Some(more) = problems.problems.len().checked_sub(MOST).filter(|more| *more > 0) {
-        out += &match lang {
-            Lang::Ja => format!("ほか{more}件\n\n"),
-            Lang::En => format!("and {more} more\n\n"),
-        };
+        out += &Words::of(lang).more(more);
+        out += "\n\n";
     }
     out
 }

@@ -293,8 +293,7 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
 /// Whether a statement tells the day of what was done: 画面を閉じたのは18日です.
 fn asks_for_its_day(document: &Document, one: &Statement) -> bool {
     let text = slice(&document.text, one.place.start..one.place.end);
-    let turned = || ["たのは", "たのが"].iter().any(|turned| text.contains(turned));
-    one.marks.has(Marks::COPULA) && one.marks.has(Marks::DATE) && turned()
+    one.marks.has(Marks::COPULA) && one.marks.has(Marks::DATE) && turned::asking(text).is_some()
 }
 
 /// Tells every statement on what condition it holds.

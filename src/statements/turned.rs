@@ -27,6 +27,14 @@ const COPULA: [&str; 14] = [
 /// A topic, a time and a comma are looked for in so many bytes.
 const NEAR: usize = 180;
 
+/// What asks for the day of what is done.
+const ASKING: [&str; 5] = ["たのは", "たのが", "たのも", "た日は", "た日が"];
+
+/// Where what asks for the day of what is done ends for the last time in a text: 画面を閉じたのは|4日あとの.
+pub(crate) fn asking(text: &str) -> Option<usize> {
+    ASKING.iter().filter_map(|asking| Some(text.rfind(asking)? + asking.len())).max()
+}
+
 /// Whether a day says when what stands before it happened; `behind` is what follows it in its statement.
 pub(crate) fn asks_when(before: &str, behind: &str) -> bool {
     let before = untimed(before);

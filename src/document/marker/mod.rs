@@ -12,6 +12,7 @@ pub(crate) use kind::sort_of;
 use crate::text::numeral::ideograph;
 use crate::text::one_of;
 use crate::text::pairs::closing;
+use crate::text::script::is_ideograph;
 use number::{counts, digits, kanji_digits, kanji_number, number};
 
 /// A marker that was found.
@@ -84,12 +85,12 @@ pub(super) fn marker(head: &[char]) -> Option<Marker> {
     }
 }
 
-/// Whether what stands behind `A ` or `答 ` is an answer; `A 社` and `A 組` are names.
+/// Whether what stands behind `A ` or `答 ` is an answer: `A 社は`, `A 組の` are names, of one letter before a particle.
 fn answers(head: &[char]) -> bool {
-    let mut behind = head[1..].iter().skip_while(|next| next.is_whitespace());
-    let named = |next: &char| one_of!("社店校市町区群組班型案級館棟氏様君部課さ", *next);
-    behind.next().is_some_and(|next| !(next.is_ascii() || named(next) && head[0] != '答'))
-        && head.len() > ANSWER
+    let behind = || head[1..].iter().skip_while(|next| next.is_whitespace());
+    let noun = behind().take_while(|next| is_ideograph(**next)).count();
+    let ours = behind().next().is_some_and(|next| !next.is_ascii());
+    ours && (noun != 1 || head[0] == '答') && head.len() > ANSWER
 }
 
 /// Whether a line that begins with this character may have a marker: no kana but those that order a list, and
@@ -280,6 +281,22 @@ mod tests {
         ];
         for line in lines {
             assert_eq!(of(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn answers_begin_with_a_letter_and_names_do_not() {
+        for answer in [
+            "A 対象の方には封書をお送りしました",
+            "Ａ　はい。すべて回収しました",
+            "答　氏名、住所、電話番号です",
+        ] {
+            assert_eq!(of(answer), Some((Kind::Letter, 1)), "{answer}");
+        }
+        for name in
+            ["A 社は、名簿を失くしました", "A 組の名簿を失くしました", "A special notice to all", "A 対象"]
+        {
+            assert_eq!(of(name), None, "{name}");
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::mentions::scan::Scene;
 use crate::mentions::{Count, Role};
 use crate::statements::Vocabulary;
 use crate::text::script::is_noun_sign;
-use crate::text::{begin, one_of, slice};
+use crate::text::{begin, boundary, one_of, slice};
 
 /// What stands right before and right after a count, in its sentence.
 #[derive(Debug, Clone, Copy)]
@@ -112,10 +112,13 @@ pub(crate) fn affected(scene: &Scene, block: usize, sentence: Place, around: Aro
 /// Whether a count is that of everybody there is: 会員数は12,880名です, 会員は71名ですが、8名は入っていません.
 fn beyond(scene: &Scene, sentence: Place, around: Around) -> bool {
     const STANCE: usize = 16;
+    // Bytes before a count in which it is said whose number it is.
+    const WHOSE: usize = 90;
     let text = &scene.document.text;
     let count = around.before.end;
-    let before = slice(text, sentence.start.min(count)..count);
-    let clause = Place { start: sentence.start.min(count) + before.rfind('、').unwrap_or(0), end: count };
+    let from = sentence.start.min(count).max(boundary(text, count.saturating_sub(WHOSE)));
+    let before = slice(text, from..count);
+    let clause = Place { start: from + before.rfind('、').unwrap_or(0), end: count };
     if scene.hits.any(scene.sets("count.population"), clause) {
         return true;
     }

@@ -80,9 +80,7 @@ impl Scope<'_> {
             format!("`{}` is a key of {list}", key.value),
         )
     }
-}
 
-impl Scope<'_> {
     /// What to write where a key is what other tools switch something off with, or what is said at each run.
     fn switched(self, key: &str) -> Option<(String, String)> {
         const SWITCHES: [&str; 7] = ["enabled", "enable", "disabled", "disable", "active", "off", "level"];
