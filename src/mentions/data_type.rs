@@ -17,7 +17,7 @@ mod read;
 mod stretches;
 mod whole;
 
-use announced::is_subject;
+use announced::{announced, is_subject};
 use read::Read;
 use stretches::{all, item_lists};
 
@@ -80,20 +80,27 @@ pub(crate) fn data_types(scene: &Scene, statements: &[Statement]) -> (Vec<DataTy
 /// Takes out a lone kind that is one of a list in other words: 印影 behind 届出印の印影.
 fn without_repeats(scene: &Scene, found: &mut Vec<DataType>) {
     let text = |kind: &DataType| scene.document.slice(kind.place);
-    let mut by_set: BTreeMap<(SetId, bool), Vec<(&str, usize)>> = BTreeMap::new();
+    // What stands below a heading for it is the list, and not the repeat of what prose mentions.
+    let below: Vec<bool> = found
+        .iter()
+        .map(|kind| scene.block(kind.place.start).is_some_and(|at| announced(scene, at)))
+        .collect();
+    let mut by_set: BTreeMap<(SetId, bool), Vec<(&str, usize, bool)>> = BTreeMap::new();
     let key = |kind: &DataType| kind.set.map(|set| (set, kind.certainty == Certainty::Denied));
-    for kind in found.iter() {
+    for (kind, below) in found.iter().zip(&below) {
         if let Some(key) = key(kind) {
-            by_set.entry(key).or_default().push((text(kind), kind.list));
+            by_set.entry(key).or_default().push((text(kind), kind.list, *below));
         }
     }
     let repeats: Vec<bool> = found
         .iter()
-        .map(|kind| {
+        .zip(&below)
+        .map(|(kind, own_below)| {
             let own = text(kind);
             let others = key(kind).and_then(|key| by_set.get(&key)).map_or(&[][..], Vec::as_slice);
-            others.iter().take(REPEATS).any(|(other, list)| {
+            others.iter().take(REPEATS).any(|(other, list, below)| {
                 *list != kind.list
+                    && (*below || !own_below)
                     && other.len() > own.len()
                     && other.strip_suffix(own).is_some_and(|owner| owner.ends_with('の'))
             })
