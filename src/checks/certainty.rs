@@ -110,7 +110,8 @@ pub(crate) fn certainty(turn: &mut Turn, asserted: &[SetId], explained: &[SetId]
 /// Whether a verb whose stem ends at an offset of a sentence says that it happened: 閲覧され|ました, 漏えいし|た情報は. `rest`
 /// is what of the sentence begins with the verb.
 fn asserts(turn: &Turn, rest: Place, stem: usize) -> bool {
-    const PAST: [&str; 10] = [
+    const REASONS: [&str; 3] = ["ため、", "ので、", "ことから、"];
+    const PAST: [&str; 11] = [
         "ました",
         "てしまいました",
         "てしまった",
@@ -118,6 +119,7 @@ fn asserts(turn: &Turn, rest: Place, stem: usize) -> bool {
         "ておりました",
         "ています",
         "ております",
+        "ている",
         "ていた",
         "ており",
         "た",
@@ -135,6 +137,8 @@ fn asserts(turn: &Turn, rest: Place, stem: usize) -> bool {
     let Some(after) = after.or(linked.then_some("")) else { return false };
     let at = rest.end - after.len();
     let closes = after.is_empty() || after.starts_with(['。', '、', ')', '」']);
+    // 病名が漏えいしているため、…: what something follows from is told as a fact.
+    let closes = closes || REASONS.iter().any(|reason| after.starts_with(reason));
     (closes || befalls(turn, after, Place { start: at, ..rest }))
         && (counts(after) || !open(mode(rest.start)))
         && !taken_back(turn, rest)

@@ -180,6 +180,7 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
     ];
     let things = vocabulary.kinds(&things);
     let told = vocabulary.kinds(&["tell"]);
+    let desk = vocabulary.kinds(&["take-in", "consult"]);
     let today = vocabulary.time("today").unwrap_or(0);
     let mut next_outer: Option<Statement> = None;
     // How the sentence ends up, past what is only supposed.
@@ -259,6 +260,8 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             (Mode::Plain, None)
                 if in_list
                     && dated
+                    // 総務課が承ります(平日9時~16時): a desk's hours are no line of what happened.
+                    && one.act & desk == 0
                     && !slice(&document.text, one.place.start..one.place.end).ends_with('。') =>
             {
                 Mode::Done
