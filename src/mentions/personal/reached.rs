@@ -51,7 +51,12 @@ fn offered(scene: &Scene, place: Place) -> bool {
     let rest = claim::past_bracket(rest.trim_start_matches(' '));
     let to = ["に", "へ", "まで", "でも", "あて"].iter().any(|sign| rest.starts_with(sign));
     let said = Place { start: place.end, ..sentence };
-    to && scene.hits.any(scene.sets("left-in.offered"), said) && !rest.trim_end_matches('。').ends_with('た')
+    // 聞きたいことは、事務局か090-…へ。: where to call, with no verb behind it.
+    let rest = rest.trim_end_matches(['。', ' ']);
+    if matches!(rest, "へ" | "まで" | "あてに") {
+        return true;
+    }
+    to && scene.hits.any(scene.sets("left-in.offered"), said) && !rest.ends_with('た')
 }
 
 /// Whether the hours of a desk stand in brackets behind a number: 090-…(夜9時まで).
