@@ -55,7 +55,12 @@ pub(super) fn select(found: Vec<Found>, source: &str) -> Vec<Found> {
     let titled = found.iter().any(|line| keep(line) && is_title(line));
     let header = |line: &Found| line.area == Area::Header;
     let heads = !titled && found.iter().any(|line| header(line) && is_title(line) && !line.link);
-    let kept: Vec<bool> = found.iter().map(|line| keep(line) || heads && header(line)).collect();
+    // On a page with nothing around its text, the footer is the last the notice says: the desk and its telephone.
+    let bare = |line: &Found| matches!(line.area, Area::Text | Area::Footer) && !line.main && !line.article;
+    let foots = found.iter().all(bare);
+    let footer = |line: &Found| line.area == Area::Footer;
+    let kept: Vec<bool> =
+        found.iter().map(|line| keep(line) || heads && header(line) || foots && footer(line)).collect();
     let kept = found.into_iter().zip(kept).filter_map(|(line, keep)| keep.then_some(line));
     kept.collect()
 }

@@ -134,7 +134,7 @@ impl Reader<'_> {
         if let Some(said) = traces::image(tag, around).filter(|_| self.page.traces.len() < traces::IMAGES) {
             self.image(tag.span, said);
         }
-        if !around.silent && around.area == Area::Text && self.aside.is_none() {
+        if !around.silent && matches!(around.area, Area::Text | Area::Footer) && self.aside.is_none() {
             self.reached(tag);
         }
         if name == elements::BR && !around.silent {

@@ -80,13 +80,14 @@ fn area(tag: &Tag, name: Name, around: State) -> Area {
     if name.is(&[elements::NAV, elements::SEARCH, elements::DIALOG])
         || tag.has("role", AROUND)
         || beside && !notice
-        || below && !part
         || !notice && named(FURNITURE)
         || named(&["breadcrumb", "breadcrumbs", "breadcrumb-list", "topicpath", "topic-path", "pankuzu"])
     {
         Area::Furniture
     } else if !part && (above || named(HEADERS)) {
         Area::Header
+    } else if below && !part {
+        Area::Footer
     } else {
         Area::Text
     }

@@ -16,7 +16,9 @@ pub(super) enum Area {
     Text,
     /// The header of the page, without its menus.
     Header,
-    /// Menus, the footer, what stands beside.
+    /// The footer of the page, without its menus.
+    Footer,
+    /// Menus, what stands beside.
     Furniture,
 }
 

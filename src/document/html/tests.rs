@@ -125,6 +125,10 @@ fn furniture_is_told_from_the_notice() {
         ["お詫び", "本文です。"]
     );
     assert_eq!(texts("<header><h1><a href=/>見本市</a></h1></header><p>本文です。</p>"), ["本文です。"]);
+    let bare = "<h1>お詫び</h1><p>本文です。</p><footer>担当課 電話 03-0000-0000<nav>市政</nav></footer>";
+    assert_eq!(texts(bare), ["お詫び", "本文です。"], "a page with a menu has a footer of its own");
+    let bare = "<h1>お詫び</h1><p>本文です。</p><footer>担当課<br>電話 03-0000-0000</footer>";
+    assert_eq!(texts(bare).last().map(String::as_str), Some("電話03-0000-0000"));
     let only = "<footer><p>このたび、職員が書類を紛失しました。</p></footer>";
     assert_eq!(texts(only), ["このたび、職員が書類を紛失しました。"]);
 }
