@@ -81,8 +81,8 @@ impl Signs {
         // 来る者がいないとは言い切れません, but not 流出の可能性.
         let subject = end.word.is_none() && slice(text, end.end..place.end).starts_with(['は', 'も', 'が']);
         let to_come = to_come && (!end.noun || subject);
-        if end.mode == Mode::Possible {
-            return to_come && end.word.is_none_or(|word| word.kinds & known == 0);
+        if end.mode == Mode::Possible && to_come {
+            return end.word.is_none_or(|word| word.kinds & known == 0);
         }
         self.nouns(text, place, hits, self.risk).any(|(hit, before)| {
             let behind = slice(text, hit.end..place.end);
