@@ -135,7 +135,10 @@ pub(crate) fn asks(text: &str) -> bool {
 /// Whether a noun that is no time stands before まで or へ.
 fn names_place(text: &str) -> bool {
     let place = |at: usize| {
-        let before = slice(text, ..at).chars().next_back();
+        // 寺務所(朝8時から夕方6時まで)へ: the bracket says when, and not where.
+        let before = slice(text, ..at);
+        let outside = before.strip_suffix(')').and_then(|inner| inner.rfind('('));
+        let before = outside.map_or(before, |open| slice(before, ..open)).chars().next_back();
         before.is_some_and(|c| is_dense(c) && !c.is_ascii_digit() && !one_of!("時分日月年末", c))
     };
     text.match_indices('へ').any(|(at, _)| place(at))
