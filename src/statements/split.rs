@@ -253,7 +253,8 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
                     && (one.marks.has(Marks::OBJECT)
                         || one.marks.has(Marks::NOUN) && !one.marks.has(Marks::BRACKET))
                     && (dated || in_list || one.marks.has(Marks::OBJECT))
-                    && acts(one, things) =>
+                    && acts(one, things)
+                    && !counts(slice(&document.text, one.place.start..one.place.end)) =>
             {
                 Mode::Done
             }
@@ -291,6 +292,22 @@ pub(super) fn link(document: &Document, vocabulary: &Vocabulary, statements: &mu
             next_outer = Some(statements[at]);
         }
     }
+}
+
+/// Whether a line gives the number of what it names: 会員登録をせずお買い上げの方 569名.
+fn counts(text: &str) -> bool {
+    /// Letters of the longest word that counts.
+    const UNIT: usize = 2;
+    let text = text.trim_end_matches(['|', ' ', '。']);
+    text.rsplit_once([' ', '|', ':']).is_some_and(|(_, number)| {
+        let digits = number.trim_end_matches(|c: char| is_dense(c) && !c.is_ascii_digit());
+        let unit = number.len() - digits.len();
+        unit > 0
+            && number.chars().rev().take_while(|c| !c.is_ascii_digit()).count() <= UNIT
+            && !number.ends_with(['日', '月', '年', '時', '分'])
+            && !digits.is_empty()
+            && digits.chars().all(|c| c.is_ascii_digit() || c == ',')
+    })
 }
 
 /// Whether a statement tells the day of what was done: 画面を閉じたのは18日です.
