@@ -46,6 +46,7 @@ pub(crate) fn next_report(turn: &mut Turn, (open, promised): (&[SetId], &[SetId]
         .max()
         .filter(|place| !put_off.iter().any(|one| one.0.contains(*place)));
     put_off.extend(named.map(|word| (word, excerpt(scene.document.slice(word)))));
+    put_off.extend(vague_promises(turn));
     put_off.sort_by_key(|(place, _)| *place);
     put_off.dedup_by_key(|(place, _)| *place);
     let (first, title) = put_off.remove(0);
@@ -55,6 +56,22 @@ pub(crate) fn next_report(turn: &mut Turn, (open, promised): (&[SetId], &[SetId]
     for (span, title) in others {
         finding.with_label(span, title);
     }
+}
+
+/// Where readers are told that more will follow, without a day: 分かりしだい改めてご報告します.
+fn vague_promises(turn: &Turn) -> Vec<(Place, String)> {
+    /// More of them say nothing new.
+    const MOST: usize = 3;
+    let vocabulary = Vocabulary::built_in();
+    let acts = vocabulary.kinds(&["tell", "publish", "report", "write-up"]);
+    let later = ["later", "afresh", "regular"].iter().filter_map(|time| vocabulary.time(time));
+    let later = later.fold(0, |all, time| all | time);
+    let statements = turn.case.statements.iter();
+    let promises = statements.filter(|one| {
+        matches!(one.mode, Mode::Plain | Mode::Will) && one.act & acts != 0 && one.when & later != 0
+    });
+    let document = turn.case.view.scene.document;
+    promises.map(|one| (one.place, excerpt(document.slice(one.place)))).take(MOST).collect()
 }
 
 /// Whether the sentence of what is put off, or the next of its paragraph, gives the day when it will be told: 「…は確認を続けて

@@ -1,11 +1,15 @@
 //! Kinds `no-year`, `undated` and `lone-date`: dates that are not there.
 
 use super::{Turn, Values};
+use crate::checks::said::excerpt;
 use crate::document::{BlockKind, Place};
 use crate::mentions::{DateMention, OTHER, PUBLICATION};
 use crate::reading::elements::holds;
 use crate::ruleset::Detector;
 use crate::text::Baked;
+
+/// Other places shown where a day belongs.
+const ALSO: usize = 2;
 
 /// A date whose year cannot be had. Once a document.
 pub(crate) fn no_year(turn: &mut Turn) {
@@ -111,10 +115,34 @@ pub(crate) fn lone_date(
         let document = turn.document();
         (document.span(there.place), document.slice(there.place).to_owned())
     });
+    let others = if begins { turn.case.conclusions.noticed.undated.clone() } else { undated_telling(turn) };
+    let others: Vec<_> = {
+        let document = turn.document();
+        let others = others.into_iter().filter(|other| !other.touches(place)).take(ALSO);
+        others.map(|other| (document.span(other), excerpt(document.slice(other)))).collect()
+    };
     let finding = turn.at(place, &values);
     if let Some((span, day)) = shown {
         finding.with_label(span, day);
     }
+    for (span, said) in others {
+        finding.with_label(span, said);
+    }
+}
+
+/// What is told of the incident without a day.
+fn undated_telling(turn: &Turn) -> Vec<Place> {
+    let document = turn.document();
+    let dates = &turn.case.view.mentions.dates;
+    let elements = turn.case.view.scene.ruleset.elements.iter().zip(turn.case.elements);
+    let told = elements.filter(|(element, _)| element.id == "overview");
+    let told = told.flat_map(|(_, state)| state.evidence.iter()).copied();
+    told.filter(|place| {
+        let block = document.block_at(place.start).map(|at| document.blocks[at].kind);
+        let dated = dates.iter().any(|date| place.contains(date.place));
+        !dated && !matches!(block, None | Some(BlockKind::Title | BlockKind::Heading))
+    })
+    .collect()
 }
 
 /// Where the day of the incident is lacking: what is told of it right before the finding, in its section, else the
