@@ -115,9 +115,13 @@ fn ends_on(turn: &Turn, dates: &[DateMention], at: usize) -> bool {
     let sentence = scene.sentence(date.place.start).unwrap_or(date.place);
     let zone = if entry { place } else { sentence };
     let next = dates.get(at + 1).map_or(zone.end, |next| next.place.start.clamp(date.place.end, zone.end));
-    let last = at
-        .checked_sub(1)
-        .map_or(zone.start, |last| dates[last].place.end.clamp(zone.start, date.place.start));
+    // 一週間後の9月9日: one day, told twice.
+    let twice = |last: &&DateMention| {
+        let gap = scene.document.text.get(last.place.end..date.place.start);
+        last.written.relative && gap == Some("の")
+    };
+    let last = dates[..at].iter().rev().find(|last| !twice(last));
+    let last = last.map_or(zone.start, |last| last.place.end.clamp(zone.start, date.place.start));
     let before = Place { start: last, end: date.place.start };
     let mut behind = Place { start: date.place.end, end: next.max(date.place.end) };
     // 3日に気づき、名簿を外したのは9日でした: what asks for the next day is told of that.
@@ -131,15 +135,15 @@ fn ends_on(turn: &Turn, dates: &[DateMention], at: usize) -> bool {
     let before = Place { end: before.start + lead.len(), ..before };
     let is_topic = lead.ends_with(['は', 'が']);
     let asked = ["のは", "のが"].iter().any(|asked| lead.ends_with(asked));
-    ends_it(turn, behind, false)
-        || is_topic && (ends_it(turn, before, asked) || asked && is_undone(turn, before))
+    ends_it(turn, behind, (false, true))
+        || is_topic && (ends_it(turn, before, (asked, true)) || asked && is_undone(turn, before))
 }
 
 /// Where what asks for the day behind a text ends: 画面を閉じたのは|, 閉じたのは|4日あとの.
 fn asks_for_next(text: &str) -> Option<usize> {
     let text = text.trim_end_matches('、');
     turned::asking(text).filter(|end| {
-        let between = slice(text, *end..);
+        let between = slice(text, *end..).trim_start_matches('、');
         between.chars().nth(BETWEEN).is_none() && !between.contains('、')
     })
 }
@@ -156,8 +160,9 @@ fn is_undone(turn: &Turn, place: Place) -> bool {
     found
 }
 
-/// Whether words of a place say that something can be seen or used no more. `asked` is set where its day is asked for.
-fn ends_it(turn: &Turn, place: Place, asked: bool) -> bool {
+/// Whether words of a place say that something can be seen or used no more. `asked` is set where its day is asked for,
+/// `dated` where a day is told: 設定を直しました alone may be what is done from now on.
+fn ends_it(turn: &Turn, place: Place, (asked, dated): (bool, bool)) -> bool {
     let scene = turn.case.view.scene;
     let text = scene.document.slice(place);
     if scene.hits.any(scene.sets("exposure.end"), place) {
@@ -179,7 +184,21 @@ fn ends_it(turn: &Turn, place: Place, asked: bool) -> bool {
         let passive = rest.starts_with('れ') || slice(text, hit.stem..hit.end).contains('れ');
         let near = boundary(text, hit.start.saturating_sub(NEAR));
         let ours = || !passive && !names_others(slice(text, near..hit.start));
-        let ends = hit.kinds == Vocabulary::STOPPED || hit.kinds == Vocabulary::ERASED && ours();
+        // 閲覧の権限は9月9日に外しました: what decides who sees it stands before the verb, be it before its day.
+        let switched = || {
+            let clause = scene.clause(place.start).map_or(place.start, |clause| clause.start.min(place.start));
+            let before = Place { start: clause, end: place.start + hit.start };
+            scene.hits.last(scene.sets("exposure.switch"), before).is_some_and(|(switch, _)| {
+                // 設定を確かめる手順に改めました: it is something else that was changed.
+                !slice(&scene.document.text, switch.end..before.end).contains(['る', 'た', 'て'])
+            })
+        };
+        let ends = match hit.kinds {
+            Vocabulary::STOPPED => true,
+            Vocabulary::ERASED => ours(),
+            Vocabulary::UNDONE => dated && !passive && switched(),
+            _ => false,
+        };
         found |= told && ends;
     });
     found
@@ -208,7 +227,7 @@ fn at_once(turn: &Turn, dates: &[DateMention]) -> bool {
         let past = document.slice(sentence.place).trim_end_matches(['。', ' ', ')']).ends_with(['た', 'す']);
         let soon = scene.hits.any(scene.sets("exposure.soon"), sentence.place);
         told && (!dated && past || soon)
-            && ends_it(turn, sentence.place, false)
+            && ends_it(turn, sentence.place, (false, false))
             && !scene.under(scene.sets("heading.measures"), sentence.block)
     })
 }

@@ -85,6 +85,7 @@ pub(crate) const REQUIRED: &[(&str, &str)] = &[
     ("regulator.local", "conclusions"),
     ("time.vague", "conclusions"),
     ("exposure.end", "checks"),
+    ("exposure.switch", "checks"),
     ("exposure.soon", "checks"),
     ("exposure.typed", "dates"),
     ("delay.step", "dates"),

@@ -27,6 +27,7 @@ struct EndedRows {
     stopped: WordRow,
     erased: WordRow,
     taken: WordRow,
+    undone: WordRow,
 }
 
 impl EndedRows {
@@ -80,6 +81,7 @@ impl Vocabulary {
         ended.add(&acts.ended.stopped, Self::STOPPED, &spellings);
         ended.add(&acts.ended.taken, TAKEN, &spellings);
         ended.add(&acts.ended.erased, Self::ERASED, &spellings);
+        ended.add(&acts.ended.undone, Self::UNDONE, &spellings);
         found.ended = ended.finish();
         (found.parties, found.party_names) = classes(parties.parties.iter().map(plain), &spellings, FEW)?;
         let about = topics.about.iter().map(|(name, words)| (name, phrases(words)));

@@ -49,6 +49,8 @@ impl Vocabulary {
     pub(crate) const STOPPED: Kinds = 1;
     /// Of `ended`: there is no copy left, be it in others' hands.
     pub(crate) const ERASED: Kinds = 4;
+    /// Of `ended`: a setting was put right.
+    pub(crate) const UNDONE: Kinds = 8;
 
     /// Acts and nouns, parties, topics, times, and how: all that is looked for in every text.
     pub(crate) fn lists(&self) -> [&Words; 5] {
