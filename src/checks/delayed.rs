@@ -186,7 +186,8 @@ fn ends_it(turn: &Turn, place: Place, (asked, dated): (bool, bool)) -> bool {
         let ours = || !passive && !names_others(slice(text, near..hit.start));
         // 閲覧の権限は9月9日に外しました: what decides who sees it stands before the verb, be it before its day.
         let switched = || {
-            let clause = scene.clause(place.start).map_or(place.start, |clause| clause.start.min(place.start));
+            let clause =
+                scene.clause(place.start).map_or(place.start, |clause| clause.start.min(place.start));
             let before = Place { start: clause, end: place.start + hit.start };
             scene.hits.last(scene.sets("exposure.switch"), before).is_some_and(|(switch, _)| {
                 // 設定を確かめる手順に改めました: it is something else that was changed.

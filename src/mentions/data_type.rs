@@ -85,7 +85,9 @@ fn without_repeats(scene: &Scene, found: &mut Vec<DataType>) {
         .iter()
         .map(|kind| scene.block(kind.place.start).is_some_and(|at| announced(scene, at)))
         .collect();
-    let mut by_set: BTreeMap<(SetId, bool), Vec<(&str, usize, bool)>> = BTreeMap::new();
+    // Each with its list, and whether it stands below a heading.
+    type Others<'a> = Vec<(&'a str, usize, bool)>;
+    let mut by_set: BTreeMap<(SetId, bool), Others> = BTreeMap::new();
     let key = |kind: &DataType| kind.set.map(|set| (set, kind.certainty == Certainty::Denied));
     for (kind, below) in found.iter().zip(&below) {
         if let Some(key) = key(kind) {
