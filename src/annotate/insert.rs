@@ -5,7 +5,7 @@
 
 use crate::document::Span;
 use crate::input::word::{Cut, Head, Piece, Places, Run, Spot, Target};
-use crate::text::slice;
+use crate::text::{slice, within};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -184,7 +184,7 @@ impl Finder<'_> {
     }
 
     fn in_piece(&self, spot: &Spot, piece: &Piece, byte: usize, behind: bool) -> Option<Point> {
-        let byte = byte.clamp(spot.at.start, spot.at.end);
+        let byte = within(byte, spot.at.start, spot.at.end);
         let bounds = self.runs.get(&piece.run)?;
         let divisible = self.places.runs.get(piece.run)?.head.is_some();
         // At its ends a run need not be divided.

@@ -8,7 +8,7 @@ use crate::mentions::{DateMention, Day, OCCURRENCE, OTHER};
 use crate::reading::law;
 use crate::ruleset::{Delayed, SetId};
 use crate::statements::{Vocabulary, turned};
-use crate::text::{begin, boundary, slice};
+use crate::text::{begin, boundary, slice, within};
 
 /// Bytes around a verb in which who did it, or what came of it, stands.
 const NEAR: usize = 240;
@@ -114,14 +114,14 @@ fn ends_on(turn: &Turn, dates: &[DateMention], at: usize) -> bool {
     let entry = matches!(kind, BlockKind::Row | BlockKind::Item);
     let sentence = scene.sentence(date.place.start).unwrap_or(date.place);
     let zone = if entry { place } else { sentence };
-    let next = dates.get(at + 1).map_or(zone.end, |next| next.place.start.clamp(date.place.end, zone.end));
+    let next = dates.get(at + 1).map_or(zone.end, |next| within(next.place.start, date.place.end, zone.end));
     // 一週間後の9月9日: one day, told twice.
     let twice = |last: &&DateMention| {
         let gap = scene.document.text.get(last.place.end..date.place.start);
         last.written.relative && gap == Some("の")
     };
     let last = dates[..at].iter().rev().find(|last| !twice(last));
-    let last = last.map_or(zone.start, |last| last.place.end.clamp(zone.start, date.place.start));
+    let last = last.map_or(zone.start, |last| within(last.place.end, zone.start, date.place.start));
     let before = Place { start: last, end: date.place.start };
     let mut behind = Place { start: date.place.end, end: next.max(date.place.end) };
     // 3日に気づき、名簿を外したのは9日でした: what asks for the next day is told of that.

@@ -9,7 +9,7 @@ use crate::document::Place;
 use crate::mentions::{DateMention, Known, PUBLICATION, REGULATOR, Reported};
 use crate::reading::law::{self, number_of};
 use crate::ruleset::{Deadline, Lang, LatePublication, LateReport, SetId, Stage, Text};
-use crate::text::slice;
+use crate::text::{slice, within};
 use jiff::civil::Date;
 
 /// From a step to a publication that followed on it, both days counted.
@@ -166,7 +166,7 @@ fn addressed(turn: &Turn, date: &DateMention, words: &LateReport) -> Option<Reac
     }
     let own = Place { end: scene.hits.first(&words.told, tail).map_or(end, |told| told.end), ..tail };
     let before = before(dates, date)
-        .map_or(sentence.start, |other| other.place.end.clamp(sentence.start, date.place.start));
+        .map_or(sentence.start, |other| within(other.place.end, sentence.start, date.place.start));
     let before = Place { start: before, end: date.place.start };
     let zones = if told_before { [before, own, sentence] } else { [own, before, sentence] };
     let governors = scene.block(date.place.start).into_iter().flat_map(|block| scene.governors(block));

@@ -41,6 +41,7 @@ mod unseen;
 mod unwrap;
 
 use crate::text::old_forms::Folded;
+use crate::text::within;
 use std::ops::Range;
 
 pub(crate) use directive::Directive;
@@ -190,7 +191,7 @@ impl Place {
     }
     /// What of it lies at an offset or behind.
     pub fn from(self, start: usize) -> Place {
-        Place { start: start.clamp(self.start, self.end), end: self.end }
+        Place { start: within(start, self.start, self.end), end: self.end }
     }
     /// The smallest place that holds both.
     pub fn join(self, other: Place) -> Place {

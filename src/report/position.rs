@@ -5,7 +5,7 @@
 
 use crate::document::{Document, Span};
 use crate::reading::Previous;
-use crate::text::{boundary, slice};
+use crate::text::{boundary, slice, within};
 use serde::Serialize;
 use std::sync::OnceLock;
 
@@ -121,7 +121,7 @@ impl<'a> LineTable<'a> {
 
     /// The bytes of the line (from 1) that a byte stands in, without what ends the line.
     pub fn line_span(&self, line: usize) -> Span {
-        let index = line.clamp(1, self.starts.len()) - 1;
+        let index = within(line, 1, self.starts.len()) - 1;
         let start = self.starts[index];
         let next = self.starts.get(index + 1).copied().unwrap_or(self.text.len());
         let body = slice(self.text, start..next);

@@ -5,7 +5,7 @@
 use super::messages::Words;
 use super::page::{Drawn, Page, Rows};
 use crate::ruleset::{Lang, Problem, Problems, TomlFile};
-use crate::text::{boundary, slice};
+use crate::text::{boundary, slice, within};
 use codespan_reporting::diagnostic::{Diagnostic, Label, LabelStyle};
 use codespan_reporting::term::{self, Chars, Config};
 use std::ops::Range;
@@ -186,7 +186,7 @@ impl Drawn<Broken> {
         if visible == shown.len() && row_end < file.text.len() {
             visible -= shown.chars().next_back().map_or(0, char::len_utf8);
         }
-        start..boundary(&file.text, span.end).clamp(start, start + visible)
+        start..within(boundary(&file.text, span.end), start, start + visible)
     }
 }
 

@@ -42,6 +42,13 @@ pub(crate) fn slice<R: SliceIndex<str, Output = str>>(text: &str, range: R) -> &
     found.unwrap_or_default()
 }
 
+/// A number, or the nearer of two bounds where it lies beyond them. Bounds that cross are no failure: the lower one counts,
+/// as where a date runs past the end of its sentence.
+#[inline]
+pub(crate) fn within<T: Ord + Copy>(number: T, low: T, high: T) -> T {
+    number.min(high).max(low)
+}
+
 /// Whether a text begins with a word. Most do not by its first character, which is three bytes long: that is looked at first.
 #[inline]
 pub(crate) fn begins_with(text: &str, word: &str) -> bool {

@@ -5,6 +5,7 @@
 use super::elements::{self, Name};
 use super::stack::{Area, State};
 use super::token::Tag;
+use crate::text::within;
 
 /// Roles of what stands around the text of a page.
 const AROUND: &[&str] =
@@ -47,7 +48,7 @@ pub(super) fn inside(tag: &Tag, around: State) -> State {
         state.heading = level;
     } else if tag.has("role", &["heading"]) {
         let level = tag.value("aria-level").and_then(|level| level.trim().parse().ok());
-        state.heading = level.unwrap_or(2).clamp(1, 6);
+        state.heading = within(level.unwrap_or(2), 1, 6);
     }
     state
 }

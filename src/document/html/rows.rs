@@ -6,6 +6,7 @@ use super::main_content::Found;
 use super::token::Tag;
 use crate::document::Span;
 use crate::document::line::{Hint, Line, Piece};
+use crate::text::within;
 
 /// A cell of more lines, or of more bytes, holds a text.
 const LINES: usize = 8;
@@ -46,7 +47,7 @@ impl Row {
     /// Opens a cell.
     pub(super) fn cell(&mut self, tag: &Tag, term: bool) {
         let number = |name, most| {
-            tag.value(name).and_then(|value| value.trim().parse().ok()).map(|n: usize| n.clamp(1, most))
+            tag.value(name).and_then(|value| value.trim().parse().ok()).map(|n: usize| within(n, 1, most))
         };
         let columns = number("colspan", COLUMNS).unwrap_or(1);
         let rows = number("rowspan", 1_000).unwrap_or(1);

@@ -13,7 +13,7 @@ use super::Count;
 use super::scan::Scene;
 use crate::document::Place;
 use crate::ruleset::SetId;
-use crate::text::{one_of, slice};
+use crate::text::{one_of, slice, within};
 use amount::{Amount, Beside};
 pub(crate) use lines::is_drawn;
 use std::collections::HashSet;
@@ -98,7 +98,7 @@ fn read(scene: &Scene, place: Place, unit: (&str, bool), amount: &Amount, known:
     let sentence = scene.sentence(place.start)?;
     // What stands before another count is told of that.
     let behind =
-        known.last().map_or(sentence.start, |last| last.place.end.clamp(sentence.start, place.start));
+        known.last().map_or(sentence.start, |last| within(last.place.end, sentence.start, place.start));
     let room = Place { start: behind, end: sentence.end };
     let around = role::Around::of(&document.text, room, place);
     let near = |name: &str, zone: Place| scene.hits.any(scene.sets(name), zone);

@@ -10,6 +10,7 @@ use super::marks::{Evidence, marks};
 use super::markup::{Markup, Value};
 use crate::document::{Block, BlockKind, Document, Format, Place, Span};
 use crate::report::position::LineTable;
+use crate::text::within;
 use std::ops::Range;
 
 /// Writes the draft with its notes.
@@ -146,7 +147,7 @@ impl<'a> Text<'a> {
             BlockKind::Heading => 3 + u8::from(self.document.title.is_some()) + level.max(1),
             _ => return "p",
         };
-        self.heading = wanted.clamp(4, (self.heading + 1).min(6));
+        self.heading = within(wanted, 4, (self.heading + 1).min(6));
         match self.heading {
             4 => "h4",
             5 => "h5",

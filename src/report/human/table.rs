@@ -11,6 +11,7 @@ use crate::report::page::{Ink, Page};
 use crate::ruleset::Severity;
 use crate::text::control_chars::visible;
 use crate::text::width::{COLUMNS, cut, pad, width, wrap};
+use crate::text::within;
 
 /// An element as it was read.
 pub(crate) struct Row {
@@ -45,7 +46,7 @@ pub(crate) fn table(page: &mut Page, setting: &Setting<'_>) {
     if rows.is_empty() {
         return;
     }
-    let titles = rows.iter().map(|row| width(&row.title)).max().unwrap_or(0).clamp(width(title_head), 30);
+    let titles = within(rows.iter().map(|row| width(&row.title)).max().unwrap_or(0), width(title_head), 30);
     let states = [Status::Stated, Status::Deferred, Status::Absent]
         .into_iter()
         .map(|status| width(words.status(status)))

@@ -10,7 +10,7 @@ use crate::report::messages::Words;
 use crate::report::page::{Drawn, Rows};
 use crate::report::position::LineTable;
 use crate::text::width::{COLUMNS, char_width, cut, width};
-use crate::text::{control_chars, slice};
+use crate::text::{control_chars, slice, within};
 use codespan_reporting::diagnostic::Label;
 use std::ops::Range;
 
@@ -82,11 +82,11 @@ impl Windows {
         let from = place.byte.min(whole.end);
         // In a Word file the words shown are words that its search finds.
         let line = table.findable(whole, from);
-        let far = marks.iter().map(|mark| mark.span.end).max().unwrap_or(from).clamp(from, line.end);
+        let far = within(marks.iter().map(|mark| mark.span.end).max().unwrap_or(from), from, line.end);
         let empty = far == from;
         let message = marks.iter().map(|mark| width(&mark.message)).max().unwrap_or(0);
         // What stands behind the carets has a right to its place, but not to more than half of the row.
-        let most = room.saturating_sub(message + 1).clamp(room / 2, ROW.max(room / 2)).min(ROW);
+        let most = within(room.saturating_sub(message + 1), room / 2, ROW.max(room / 2)).min(ROW);
         // What is no paragraph has no number: its place is told in words.
         let place_in_words = match table.anchor(place.byte) {
             None | Some(Anchor::Paragraph(_)) => String::new(),
@@ -106,7 +106,7 @@ impl Windows {
         if has_text(table.text(), whole.start, start) {
             self.text.push_str("… ");
         }
-        let clamp = |byte: usize| table.position(byte).byte.clamp(start, end);
+        let clamp = |byte: usize| within(table.position(byte).byte, start, end);
         let ends: Vec<_> = marks.iter().map(|mark| clamp(mark.span.start)..clamp(mark.span.end)).collect();
         let mut ranges = vec![0..0; marks.len()];
         let mut at = start;
@@ -168,7 +168,7 @@ impl Rows for Windows {
 fn together(table: &LineTable<'_>, marks: &[Mark]) -> usize {
     let [first, ..] = marks else { return 0 };
     let whole = table.line_span(table.position(first.span.start).line);
-    let from = first.span.start.clamp(whole.start, whole.end);
+    let from = within(first.span.start, whole.start, whole.end);
     let line = table.findable(whole, from);
     let fits = marks.iter().skip(1).take_while(|mark| {
         let apart = mark.span.end.saturating_sub(first.span.start);
