@@ -76,10 +76,12 @@ pub(super) fn bare_url(text: &str, at: usize) -> Option<usize> {
     let last = labels.last()?.to_ascii_lowercase();
     let known = ["jp", "com", "net", "org", "info", "biz"].contains(&last.as_str());
     let named = labels.iter().all(|label| !label.is_empty()) && last.bytes().all(|c| c.is_ascii_alphabetic());
+    if !(known && named && labels.len() > 1) {
+        return None;
+    }
     let allowed = |c: char| c.is_ascii_alphanumeric() || one_of!("-._~:/?#!$&*+=%", c);
     let end = path.find(|c| !allowed(c)).unwrap_or(path.len());
-    let length = host + 1 + slice(path, ..end).trim_end_matches(['.', ':', '?', '!']).len();
-    (known && named && labels.len() > 1).then_some(length)
+    Some(host + 1 + slice(path, ..end).trim_end_matches(['.', ':', '?', '!']).len())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 use super::scan::Scene;
 use crate::document::{self, BlockKind, Place};
 use crate::text::{one_of, slice};
+use std::collections::BTreeMap;
 
 /// Boxes, ticked or not.
 pub(crate) const BOXES: [char; 5] = ['☑', '☒', '☐', '✓', '✔'];
@@ -121,10 +122,13 @@ fn boxes(scene: &Scene) -> Vec<(Place, bool)> {
             open = sign.map(|sign| (at + sign.len_utf8(), sign));
         }
     }
-    let both = |section: usize| {
-        let says = |wanted: bool| found.iter().any(|(_, says, own)| *own == Some(section) && *says == wanted);
-        says(true) && says(false)
-    };
+    // Which of the two stand in each section.
+    let mut sides: BTreeMap<usize, (bool, bool)> = BTreeMap::new();
+    for (_, says, section) in &found {
+        let sides = section.map(|section| sides.entry(section).or_default());
+        sides.into_iter().for_each(|(yes, no)| *(if *says { yes } else { no }) = true);
+    }
+    let both = |section: usize| sides.get(&section) == Some(&(true, true));
     let counts: Vec<bool> = found.iter().map(|(_, _, section)| section.is_none_or(both)).collect();
     found
         .into_iter()

@@ -33,8 +33,9 @@ pub(crate) fn find(scene: &Scene) -> Vec<(Place, Period)> {
         };
         if starts(c)
             && at >= free
-            && may_begin(slice(text, at..))
             && (!goes_on(signs()) || slice(text, ..at).ends_with('.') && numbers_an_entry(scene, at))
+            // Only now: it reads a run of digits to its end, and most of them go on.
+            && may_begin(slice(text, at..))
             && let Some(block) = scene.block(at).map(|block| &scene.document.blocks[block])
             && at < block.place.end
         {
