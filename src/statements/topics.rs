@@ -16,6 +16,9 @@ use crate::text::{begins_with, slice};
 /// What points back to the sentence before.
 const BACK: [&str; 6] = ["これが", "これらが", "それが", "このことが", "以上が", "そのことが"];
 
+/// Bytes of the sign before a question: Q10..
+const BEFORE_QUESTION: usize = 8;
+
 /// Gives every statement its topic.
 pub(super) fn topics(
     document: &Document,
@@ -123,7 +126,8 @@ pub(super) fn topics(
         }
         one.own_topic = carried.1.into();
         // A question on a line of its own is answered by what follows.
-        if one.mode == Mode::Asks && !one.marks.has(Marks::BRACKET) {
+        let asks = one.mode == Mode::Asks || is_cut_short(document, one);
+        if asks && !one.marks.has(Marks::BRACKET) {
             above.ask(document, one, about(one.place));
             continue;
         }
@@ -149,4 +153,14 @@ pub(super) fn topics(
             purpose.1 = measures;
         }
     }
+}
+
+/// Whether a statement is a question of which only the topic is said: 再発を防ぐ手だては。
+fn is_cut_short(document: &Document, one: &Statement) -> bool {
+    let sentence = document.sentences[one.sentence].place;
+    let text = slice(&document.text, one.place.start..one.place.end).trim_end_matches(['。', '?', ' ']);
+    let whole = document.blocks[one.block].place;
+    text.ends_with('は')
+        && one.place.start <= sentence.start + BEFORE_QUESTION
+        && one.place.end + '。'.len_utf8() >= whole.end
 }
