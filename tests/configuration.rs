@@ -231,3 +231,28 @@ fn what_the_pages_show_loads_and_names_flags_that_there_are() {
         }
     }
 }
+
+/// A policy that cannot be read is told, whatever stands in its place: the built-in rules do not step in unseen.
+#[cfg(unix)]
+#[test]
+fn what_bears_the_name_of_a_policy_and_is_none_is_told() {
+    use std::os::unix::fs::symlink;
+    for there in ["nowhere.toml", "noticelint.toml", "/dev/zero"] {
+        let folder = Folder::new().with("a.md", DRAFT);
+        symlink(there, folder.0.join("noticelint.toml")).unwrap();
+        let ran = check(&folder, &["a.md"]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{there}: {}", ran.err);
+        assert!(ran.err.contains("noticelint.toml"), "{there}: {}", ran.err);
+    }
+    let folder = Folder::new().with("a.md", DRAFT).with("noticelint.toml/note.txt", "");
+    assert_eq!(check(&folder, &["a.md"]).status, 2);
+    let folder = Folder::new().with("a.md", DRAFT);
+    for name in ["noticelint.toml", "noticelint-rules.toml"] {
+        let path = folder.0.join(name);
+        if std::process::Command::new("mkfifo").arg(&path).status().is_ok_and(|made| made.success()) {
+            let ran = check(&folder, &["a.md"]);
+            assert_eq!(ran.status, if name == "noticelint.toml" { 2 } else { 1 }, "{name}: {}", ran.err);
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! Owns what is told of them: which rules are in force is never a matter of guessing.
 
+use crate::input::settings;
 use crate::ruleset::{Lang, extends};
 use crate::text::control_chars::visible;
 use crate::text::normal::normal;
@@ -70,12 +71,17 @@ fn is_more(name: &str) -> bool {
 fn is_ruleset(path: &Path) -> bool {
     /// More is no file of rules that anybody wrote.
     const LARGEST: u64 = 1 << 20;
-    let small = fs::metadata(path).is_ok_and(|file| file.len() <= LARGEST);
-    let text = if small { fs::read_to_string(path).unwrap_or_default() } else { String::new() };
+    let small = fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= LARGEST);
+    let text = small.then(|| text_of(path)).flatten().unwrap_or_default();
     text.trim_start_matches('\u{feff}').lines().any(|line| {
         let rest = line.trim_start().strip_prefix("noticelint");
         rest.is_some_and(|rest| rest.trim_start().starts_with('='))
     })
+}
+
+/// The text of a file of settings, if it is one.
+fn text_of(path: &Path) -> Option<String> {
+    String::from_utf8(settings(path).ok()?).ok()
 }
 
 /// Whether a folder of this name holds settings of programs and no drafts.
@@ -85,7 +91,7 @@ fn holds_settings(name: &str) -> bool {
 
 /// That a file of rules hides another above it, where it does not say on what it stands.
 pub(crate) fn hides(file: &Path, lang: Lang) -> Option<String> {
-    let text = fs::read_to_string(file).ok()?;
+    let text = text_of(file)?;
     if extends(0, &text).is_some() {
         return None;
     }
@@ -112,7 +118,9 @@ pub(crate) fn above(folder: &Path) -> Option<PathBuf> {
     // Some drives of Windows have no such names; their rules count all the same.
     let named = || folder.is_dir().then(|| std::path::absolute(folder).ok()).flatten();
     let folder = folder.canonicalize().ok().or_else(named)?;
-    let file = folder.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file())?;
+    // What bears the name and cannot be read is told when it is read: no draft is checked by other rules in silence.
+    let there = |file: &PathBuf| file.symlink_metadata().is_ok();
+    let file = folder.ancestors().map(|folder| folder.join(FILE)).find(there)?;
     let here = std::env::current_dir().ok().and_then(|here| here.canonicalize().ok());
     let short = here.and_then(|here| file.strip_prefix(here).map(Path::to_owned).ok());
     Some(short.unwrap_or(file))
