@@ -464,3 +464,16 @@ fn nothing_of_anybody_is_in_what_other_commands_print() {
     search.run(&[&["survey", "--format", "csv"], &few[..]].concat());
     search.end();
 }
+
+/// What is told of a file that is not checked gives its name, and a name may be somebody's.
+#[test]
+fn names_of_files_that_are_passed_over_are_masked() {
+    let folder =
+        Folder::new().with("a.txt", "会員名簿の紛失について\n\n会員52名の氏名を載せた名簿を紛失しました。\n");
+    let folder = ["お詫び_佐藤花子様.doc", "hanako.s@gmail.com.pdf"]
+        .into_iter()
+        .fold(folder, |folder, name| folder.with(name, ""));
+    let ran = folder.run(&["check", "--isolated", "."]);
+    assert!(ran.err.contains("検査していません"), "{}", ran.err);
+    assert!(!ran.err.contains("佐藤") && !ran.err.contains("hanako"), "{}", ran.err);
+}

@@ -7,6 +7,7 @@ use super::changes::Changes;
 use super::ruleset_file::Verdict;
 use super::rulesets::Rulesets;
 use crate::input::{self, Draft, Inputs};
+use crate::reading::covered_path;
 use crate::ruleset::Lang;
 use crate::text::control_chars::visible;
 use std::collections::BTreeSet;
@@ -78,6 +79,12 @@ impl Few {
     }
 }
 
+/// The name of a file that is told and not checked, without what may be somebody's.
+fn shown(name: &str, rulesets: &mut Rulesets) -> String {
+    let known = rulesets.plain(name);
+    known.map_or_else(|_| name.to_owned(), |known| covered_path(name, &known.ruleset))
+}
+
 impl<'a> Selection<'a> {
     /// The selection that leaves out what `[files]` does, unless `everything` is asked for, and what has not changed.
     pub(crate) fn new(everything: bool, changes: Option<&'a Changes>) -> Self {
@@ -112,20 +119,20 @@ impl<'a> Selection<'a> {
                     self.left.file = self.left.file.take().or(file);
                 }
                 if draft.is_named() {
-                    self.left.named.add(&draft.name);
+                    self.left.named.add(&shown(&draft.name, rulesets));
                 }
                 return Ok(false);
             }
         }
         if draft.odd {
-            self.left.odd.add(&draft.name);
+            self.left.odd.add(&shown(&draft.name, rulesets));
             return Ok(false);
         }
         if !draft.usual {
             self.left.other += 1;
             let extension = path.extension().and_then(|end| end.to_str());
             if extension.is_some_and(is_closed) {
-                self.left.unread.add(&draft.name);
+                self.left.unread.add(&shown(&draft.name, rulesets));
             }
             if let Some(extension) = extension.filter(|_| self.left.extensions.len() < EXTENSIONS) {
                 self.left.extensions.insert(extension.to_ascii_lowercase());
