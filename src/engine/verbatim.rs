@@ -7,6 +7,7 @@ use crate::document::{Format, Span, markdown_code};
 use crate::text::pairs::opening;
 use crate::text::{one_of, slice};
 use regex::Regex;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Bytes of the longest quotation.
@@ -35,6 +36,10 @@ static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&shapes.join("|")).ok()
 });
 
+/// Labels in brackets, and names of pages in two.
+static LABELS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]").ok());
+
 /// The stretches that stay, in order, none inside another; quotations only where asked for.
 pub(crate) fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
@@ -44,6 +49,7 @@ pub(crate) fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span>
     match format {
         Format::Markdown => {
             ticked(source, &mut found);
+            references(source, &mut found);
             found.extend(markdown_code(source).into_iter().filter(|code| !code.set_in).map(|code| code.span));
         }
         Format::Text => {
@@ -64,6 +70,20 @@ pub(crate) fn spans(source: &str, format: Format, quotations: bool) -> Vec<Span>
         lines(source, &mut found);
     }
     outermost(found)
+}
+
+/// Labels that join one place of a Markdown file to another: of footnotes, of pages of a wiki, and those that a definition
+/// has (`[label]: address`). What is changed at one end only leads nowhere.
+fn references(source: &str, found: &mut Vec<Span>) {
+    let Some(labels) = LABELS.as_ref() else { return };
+    let all = || labels.find_iter(source);
+    let defines = |label: &regex::Match| slice(source, label.end()..).starts_with(':');
+    let defined: HashSet<String> = all().filter(defines).map(|label| label.as_str().to_lowercase()).collect();
+    let joins = |label: &regex::Match| {
+        let own = label.as_str();
+        own.starts_with("[^") || own.starts_with("[[") || defined.contains(&own.to_lowercase())
+    };
+    found.extend(all().filter(joins).map(|label| Span { start: label.start(), end: label.end() }));
 }
 
 /// What only spaces set as code: it is read, and may be a text that its author set in, but is left as it is.
@@ -296,6 +316,11 @@ mod tests {
         assert_eq!(free("`流失\n流失` と流失", Format::Markdown), " と流失");
         assert_eq!(set_in("- 流失\n\n      流失\n", Format::Markdown).len(), 1);
         assert_eq!(set_in("- 流失\n\n      流失\n", Format::Text), []);
+        // What joins two places stays at both; the words that a reader sees of a link do not.
+        let joined = "流失[^流失]と[流失]と[[流失]]と[流失した件][流失]\n\n[流失]: https://e.jp/";
+        assert_eq!(free(joined, Format::Markdown), "流失ととと[流失した件]\n\n: ");
+        assert_eq!(free("[流失]と[^流失]", Format::Text), "[流失]と[^流失]");
+        assert_eq!(free("[流失]のまま", Format::Markdown), "[流失]のまま");
         assert_eq!(free("<preface>流失</preface>", Format::Html), "<preface>流失</preface>");
     }
 }
