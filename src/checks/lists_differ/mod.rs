@@ -248,5 +248,5 @@ fn unkept(turn: &Turn, sentence: Place) -> bool {
         let says = |hit: Place| statements::at(turn.case.statements, hit.start);
         hits.any(|hit| says(hit).is_some_and(|one| one.mode == Mode::Denied))
     };
-    denied("data.kept") && !denied("leak.verb")
+    denied("data.kept") && !denied("leak.verb") && !denied("leak.word")
 }
