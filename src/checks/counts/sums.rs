@@ -3,6 +3,7 @@
 //! Points at the total, shows each part, and works the sum out. Which of the numbers is wrong is not said.
 
 use super::alike::grouped;
+use super::doubt::adds_up_otherwise;
 use super::verdict::{self, Verdict, verdict};
 use crate::checks::Held;
 use crate::checks::Turn;
@@ -29,7 +30,7 @@ pub(crate) fn sums(turn: &mut Turn, words: &SumWords) {
                     turn.outcome.held.push(Held { text: sum, places });
                 }
             }
-            Verdict::Broken => broken.push(group),
+            Verdict::Broken if !adds_up_otherwise(&view, group) => broken.push(group),
             _ => {}
         }
     }

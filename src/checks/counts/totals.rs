@@ -39,6 +39,8 @@ pub(crate) fn totals(turn: &mut Turn, words: &TotalWords) {
     pairs.extend(again.filter(|&(one, other)| {
         ![one, other].iter().any(|&figure| said.contains(&(view.unit(figure), view.value(figure))))
     }));
+    // 順に300名、300名、212名: one of those that make the number is no second one.
+    pairs.retain(|&(known, figure)| !adds_to(&view, figure, view.value(known)));
     pairs.sort_by_key(|pair| pair.1);
     for (known, figure) in pairs {
         let document = turn.document();
@@ -49,10 +51,27 @@ pub(crate) fn totals(turn: &mut Turn, words: &TotalWords) {
     }
 }
 
+/// Whether a figure is one of some, side by side in one sentence, that add up to a number.
+fn adds_to(view: &Spots, figure: usize, number: u64) -> bool {
+    let inside = view.within(view.sentence(view.all[figure].sentence));
+    let from = inside.start.max(figure.saturating_sub(BESIDE));
+    let until = inside.end.min(figure + BESIDE);
+    (from..=figure).any(|first| {
+        let mut sum = 0_u64;
+        (first..until).any(|last| {
+            sum = sum.saturating_add(if view.unit(last) == view.unit(figure) { view.value(last) } else { 0 });
+            last > first && last >= figure && sum == number
+        })
+    })
+}
+
 /// The counts that have parts which add up to them, by what the text says.
 fn sums(groups: &[Group]) -> BTreeSet<usize> {
     groups.iter().filter(|group| group.tie == Tie::Sum).map(|group| group.total).collect()
 }
+
+/// Figures on each side of one that are looked at.
+const BESIDE: usize = 12;
 
 /// How a figure gives a total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
