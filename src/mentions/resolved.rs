@@ -42,7 +42,8 @@ pub(super) fn resolve(
         let node = |written: &Written, neighbour| {
             let day = own_day(written, anchor)?;
             let given = is_given(written, anchor);
-            let publication = publication || is_born(scene, *place) || is_aside(period);
+            let publication =
+                publication || is_born(scene, *place) || is_aside(period) || is_far(written, anchor);
             let weekday = written.weekday();
             Some(Dated { day, given, weekday, ahead: planned[at], neighbour, publication })
         };
@@ -67,8 +68,14 @@ pub(super) fn resolve(
     let hanging = written.iter().rposition(hangs);
     // Few texts have such times.
     let kinds = OnceCell::new();
+    // 昨年11月25日に公表しておりました。気づいたのは24日: a day of a year before lends its month to its own sentence only.
+    let mut back: Option<(Option<usize>, Option<Day>)> = None;
     for (at, ((place, period), nodes)) in written.iter().zip(&of_date).enumerate() {
         let block = scene.block(place.start);
+        let sentence = scene.document.sentence_at(place.start);
+        if let Some((_, before)) = back.take_if(|(own, _)| *own != sentence) {
+            context = before;
+        }
         let begins = block != months.block();
         let bare = period.first.month == Month::Same;
         if begins && context.is_some_and(|context| context.day.is_none()) {
@@ -92,6 +99,9 @@ pub(super) fn resolve(
         days.push((date, end));
         if is_born(scene, *place) || period.first.is_age() || is_held(scene, *place) {
             continue;
+        }
+        if matches!(period.first.year, Year::Ago(_)) && context.is_some() {
+            back = back.or(Some((sentence, context)));
         }
         context = end.or(date).or(context);
         full = context.filter(|context| context.day.is_some()).or(full);
@@ -138,6 +148,13 @@ pub(super) fn is_held(scene: &Scene, date: Place) -> bool {
 /// Whether a date says nothing of the days around it: a long period, or a month of a year told from the publication.
 fn is_aside(period: &Period) -> bool {
     is_long(period) || period.first.is_age()
+}
+
+/// Whether a day lies years beyond the publication: 2036年9月30日まで残す. What stands beside it is of other years.
+fn is_far(written: &Written, anchor: Option<Anchor>) -> bool {
+    const YEARS: i16 = 2;
+    let published = anchor.filter(|anchor| anchor.published).map(|anchor| anchor.last.year);
+    matches!((written.year, published), (Year::Given(year), Some(published)) if year >= published + YEARS)
 }
 
 /// Whether a period of given years lasts half a year and longer: what was done in it says nothing of the year of the days

@@ -3,7 +3,7 @@
 use super::{Turn, Values, civil, published_at};
 use crate::document::Place;
 use crate::grammar::{Mode, is_dense};
-use crate::mentions::{DateMention, PUBLICATION, REGULATOR, WARNING, past_bracket};
+use crate::mentions::{DateMention, Day, PUBLICATION, REGULATOR, WARNING, past_bracket};
 use crate::ruleset::{Confidence, SetId};
 use crate::statements::{self, Marks};
 use crate::text::numeral::is_numeral;
@@ -23,6 +23,13 @@ pub(crate) fn future(turn: &mut Turn, told: &[SetId], not_with: &[SetId], under:
     let published = updated(turn).map_or(published, |updated| updated.max(published));
     for (at, mention) in dates.iter().enumerate() {
         let Some(day) = days(mention).filter(|day| *day > published) else { continue };
+        // その夜 hangs on another day; and no finding rests on a guessed year where that of the publication fits.
+        let own = mention.date.filter(|_| !mention.year_given);
+        let own = own.and_then(|day| civil(Day { year: published.year(), ..day }));
+        let bare = !turn.document().slice(mention.place).contains(is_numeral);
+        if bare && mention.written.relative || own.is_some_and(|own| own <= published) {
+            continue;
+        }
         let next = dates.get(at + 1).map_or(usize::MAX, |date| date.place.start);
         let done = past(turn, mention, next, not_with)
             || done(turn, mention.place, next, (told, not_with, under))
