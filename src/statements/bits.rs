@@ -69,6 +69,8 @@ marks! {
     VOUCHED;
     /// What it is done to stands right before it: を, and no が between.
     HANDLES;
+    /// It gives a telephone number or a mail address.
+    REACHES;
 }
 
 impl Marks {

@@ -38,7 +38,7 @@ macro_rules! keys {
                 bool: can, item, rest, shares, going, place, how, reason;
                 Option<bool>: question, named, since_known, change, past, object, concrete, fact, bare, lacks, topical,
                     evidence, feared, passive, standing, acted_on, favour, date, mishap,
-                    before_known, aftermath, noun, copula, under_way, ahead, vouched, explains, regret, account, along, handles;
+                    before_known, aftermath, noun, copula, under_way, ahead, vouched, explains, regret, account, along, handles, reaches;
             }
         }
     };

@@ -60,6 +60,7 @@ impl Claim {
             && self.regret.is_none_or(|regret| regret == one.flags.has(Flags::REGRET))
             && self.account.is_none_or(|account| account == one.flags.has(Flags::ACCOUNT))
             && self.handles.is_none_or(|handles| handles == one.marks.has(Marks::HANDLES))
+            && self.reaches.is_none_or(|reaches| reaches == one.marks.has(Marks::REACHES))
             && self.along.is_none_or(|along| along == one.flags.has(Flags::ALONG))
             && (!self.going || one.flags.has(Flags::GOING) || one.mode == Mode::Will)
             && self.past.is_none_or(|past| past == one.flags.has(Flags::PAST))

@@ -41,6 +41,7 @@ pub(super) fn of(
     );
     marks.set(Marks::DATE, may_have!(seen, "年月日時/:-.") && dated(text));
     marks.set(Marks::CONCRETE, is_concrete(document, segment, hits, kinds));
+    marks.set(Marks::REACHES, may_have!(seen, "-@") && reaches(text));
     marks.set(Marks::PLACE, may_have!(seen, "へま") && names_place(text));
     // What asks has か, or one of the nouns that name what is open.
     marks.set(Marks::QUESTION, may_have!(seen, "か無否非") && asks(text));
@@ -130,6 +131,14 @@ pub(crate) fn asks(text: &str) -> bool {
         let rest = slice(&said, at..);
         ["の有無", "の要否", "の可否", "の是非"].iter().any(|open| rest.starts_with(open))
     })
+}
+
+/// Whether a text gives a telephone number or a mail address, by its shape alone.
+fn reaches(text: &str) -> bool {
+    /// Digits of the shortest number with its area.
+    const DIGITS: usize = 9;
+    let dialled = |run: &str| run.bytes().filter(u8::is_ascii_digit).count() >= DIGITS && run.starts_with('0');
+    text.contains('@') || text.split(|c: char| !c.is_ascii_digit() && c != '-').any(dialled)
 }
 
 /// Whether a noun that is no time stands before まで or へ.
