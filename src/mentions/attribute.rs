@@ -47,6 +47,9 @@ pub(crate) fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
     if as_told(kinds, clause) {
         return Some(Attribute::Notice);
     }
+    if clause.ends_with('た') && counts_persons(kinds, slice(near, clause.len()..)) {
+        return Some(Attribute::Person);
+    }
     let at = modified(clause)?;
     if slice(clause, at..) == "もの" {
         return Some(Attribute::Thing);
@@ -122,6 +125,21 @@ pub(crate) fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
         (_, true) => Some(Attribute::Person),
         _ => None,
     }
+}
+
+/// Whether what follows a comma is a number of persons, whom the clause before modifies: かかられた|、最大で18,400名の患者さま.
+fn counts_persons(kinds: &Classes, rest: &str) -> bool {
+    let rest = rest.trim_start_matches('、');
+    let about = ["最大で", "最大", "およそ", "約", "延べ", "合計", "あわせて"];
+    let rest = about.iter().find_map(|about| rest.strip_prefix(about)).unwrap_or(rest);
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',' || is_kanji_digit(c));
+    let mut persons = false;
+    if let Some((unit, noun)) = unit.split_once('の').filter(|(unit, _)| unit.chars().nth(2).is_none()) {
+        let parties = &Vocabulary::built_in().parties;
+        parties.scan(noun, |hit| persons |= hit.start == 0 && hit.kinds & kinds.persons != 0);
+        persons &= !unit.is_empty();
+    }
+    persons && unit.len() < rest.len()
 }
 
 /// A noun without the month or the number that it is of: 1月分の「検針のお知らせ」, 第3号の会報.

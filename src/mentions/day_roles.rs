@@ -69,7 +69,7 @@ impl<'a> DayRoles<'a> {
         let Some(own) = self.own(date) else { return NOTHING };
         // 2023年6月から更新しておらず: since when nothing was done.
         let since = ["から", "より", "以降", "以来"].iter().any(|since| tail.starts_with(since));
-        if since && !span && self.acts.is_left_undone(&self.statements[own]) {
+        if since && !span && (self.acts.is_left_undone(&self.statements[own]) || self.sets_off(own)) {
             return NOTHING;
         }
         // 演奏会(11月24日)の精算表: when something is held that is named besides.
@@ -218,7 +218,8 @@ impl<'a> DayRoles<'a> {
             Some(Attribute::Aside) if role.known != Some(Known::Told) => {
                 return DayRole { found: role.found.filter(|_| set_off), ..NOTHING };
             }
-            Some(Attribute::Person) if role.known.is_none() => {
+            // 2019年4月以降に通われた会員の情報: nobody found anything over all that time.
+            Some(Attribute::Person) if role.known.is_none() || since => {
                 return DayRole { found: role.found, ..NOTHING };
             }
             _ => {}
@@ -303,6 +304,16 @@ impl<'a> DayRoles<'a> {
         let inside = self.statements[own..].iter().take(DEEP).take_while(|one| one.sentence == sentence);
         let mut heads = inside.filter(|one| !matches!(one.mode, Mode::Denied | Mode::Will));
         heads.any(|one| one.with & (kinds.harm | kinds.wrong | kinds.misuse) != 0)
+    }
+
+    /// Whether a statement only sets off what follows: ひもは2024年10月から配っておりましたが、….
+    fn sets_off(&self, own: usize) -> bool {
+        let one = &self.statements[own];
+        let kinds = &self.acts.kinds;
+        let text = self.scene.document.slice(one.place);
+        ["ましたが、", "でしたが、", "たが、", "ものの、"].iter().any(|end| text.ends_with(end))
+            && one.with & (kinds.harm | kinds.wrong | kinds.misuse) == 0
+            && one.act & (kinds.harm | kinds.learn) == 0
     }
 
     /// Whether a statement names whom only a report goes to, and nothing published.

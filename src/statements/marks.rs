@@ -137,7 +137,8 @@ pub(crate) fn asks(text: &str) -> bool {
 fn reaches(text: &str) -> bool {
     /// Digits of the shortest number with its area.
     const DIGITS: usize = 9;
-    let dialled = |run: &str| run.bytes().filter(u8::is_ascii_digit).count() >= DIGITS && run.starts_with('0');
+    let dialled =
+        |run: &str| run.bytes().filter(u8::is_ascii_digit).count() >= DIGITS && run.starts_with('0');
     text.contains('@') || text.split(|c: char| !c.is_ascii_digit() && c != '-').any(dialled)
 }
 
