@@ -251,7 +251,20 @@ fn dates_an_act(rest: &str) -> bool {
         "未明",
         "(",
     ];
-    time.iter().any(|sign| rest.starts_with(sign)) || rest.starts_with(|c: char| c.is_ascii_digit())
+    time.iter().any(|sign| rest.starts_with(sign))
+        || rest.starts_with(|c: char| c.is_ascii_digit())
+        || begins_with_act(rest)
+}
+
+/// Whether the noun of an act follows with the verb that makes it one: 本日|報告しました, 昨日|届け出ました; not 本日|現在.
+fn begins_with_act(rest: &str) -> bool {
+    /// Letters of the longest such noun.
+    const LONGEST: usize = 4;
+    let verb = rest.trim_start_matches(is_ideograph);
+    let noun = slice(rest, ..rest.len() - verb.len());
+    let letters = noun.chars().count();
+    let made = ["しま", "した", "して", "いたし", "済み"].iter().any(|form| verb.starts_with(form));
+    (2..=LONGEST).contains(&letters) && made || noun == "届" && verb.starts_with("け出")
 }
 
 #[cfg(test)]
