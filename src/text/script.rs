@@ -12,9 +12,9 @@ pub(crate) fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー')
 }
 
-/// 一 to the end of its block, and 々, which stands for one.
+/// 一 to the end of its block, 々, which stands for one, and the rarer ones that names are written with: 﨑, 𠮷.
 pub(crate) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '々')
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '々' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// What nouns that are not of kana are written with: ideographs, katakana, and the dot between words of katakana.
@@ -34,7 +34,7 @@ mod tests {
         for c in "ァアンヴヶー".chars() {
             assert!(is_katakana(c) && !is_hiragana(c) && !is_ideograph(c) && is_noun_sign(c), "{c}");
         }
-        for c in "一龠々名".chars() {
+        for c in "一龠々名﨑𠮷㐂".chars() {
             assert!(is_ideograph(c) && !is_hiragana(c) && !is_katakana(c) && is_noun_sign(c), "{c}");
         }
         for c in "、。〇a1 「".chars() {
