@@ -79,7 +79,7 @@ fn ours(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind
     let before = Place { start: sentence.start, end: place.start };
     let condition = scene.hits.last(scene.sets("contact.condition"), before);
     let before = Place { start: condition.map_or(before.start, |(hit, _)| hit.end), ..before };
-    if scene.hits.any(scene.sets("contact.other-owner"), before) {
+    if scene.hits.any(scene.sets("contact.other-owner"), before) || is_theirs(scene, before) {
         return Some(false);
     }
     let invited = || {
@@ -111,6 +111,16 @@ fn ours(scene: &Scene, statements: &[Statement], place: Place, kind: ContactKind
         ContactKind::Desk => invited(),
     };
     ours.then_some(true)
+}
+
+/// Whether what stands right before an address says that it is that of those affected: 会員のメールアドレス …@….
+fn is_theirs(scene: &Scene, before: Place) -> bool {
+    let text = scene.document.slice(before).trim_end_matches([' ', ':', '(', '「', '『']);
+    let noun = ["のメールアドレス", "のアドレス", "のメール"].iter().find_map(|noun| text.strip_suffix(noun));
+    let Some(owner) = noun.map(|owner| owner.strip_suffix("の方").unwrap_or(owner)) else { return false };
+    let end = before.start + owner.len();
+    let who = scene.sets("left-in.who").iter().flat_map(|&set| scene.hits.within(set, before));
+    who.into_iter().any(|hit| hit.end == end)
 }
 
 /// Whether an address is all that the last line of the text says, and the line above announces nothing.
