@@ -78,6 +78,8 @@ SHAPES = {
     "ranges": ("txt", "11月1日〜{k}日({k}日間)、"),
     "days-of-a-month": ("txt", "{k}日、"),
     "slashed-dates": ("txt", "2026/11/{k} "),
+    "slashed-ranges": ("txt", "2026/11/{k}〜"),
+    "boxes": ("txt", "■"),
     "weekdays-of-many": ("txt", "9月7日・8日・9日(月・火・水)、"),
     "same-day": ("txt", "同日、翌日、同月{k}日、"),
     "as-of": ("txt", "11月{k}日時点で調査中です。"),

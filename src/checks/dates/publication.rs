@@ -8,7 +8,7 @@ use crate::ruleset::{Confidence, SetId};
 use crate::statements::{self, Marks};
 use crate::text::numeral::is_numeral;
 use crate::text::script::is_noun_sign;
-use crate::text::slice;
+use crate::text::{boundary, slice};
 use jiff::civil::Date;
 
 /// Told as done (words of `told` after it, or an entry of a list under `under`), but after the publication.
@@ -125,6 +125,9 @@ fn stated(turn: &Turn, date: &DateMention, not_with: &[SetId]) -> bool {
     }
 }
 
+/// Bytes before a day in which what asks for it stands.
+const NEAR: usize = 480;
+
 /// Whether what stands behind a day, up to the next, says in so many words that it was done, or what stands before asks
 /// for the day of what was. A line that ends in a noun (12月1日に施行) tells no time, unless the day begins it.
 fn past(turn: &Turn, mention: &DateMention, next: usize, not_with: &[SetId]) -> bool {
@@ -138,8 +141,10 @@ fn past(turn: &Turn, mention: &DateMention, next: usize, not_with: &[SetId]) -> 
     let own = Place { start: date.end, end: sentence.end.min(next).max(date.end) };
     let behind = document.at(own);
     let clause = Place { end: own.start + behind.find('、').unwrap_or(behind.len()), ..own };
-    let before = document.at(Place { end: date.start, ..sentence }).trim_end_matches('、');
-    let begins = !before.chars().any(char::is_alphabetic);
+    // A sentence of nothing but days is as long as a text.
+    let from = boundary(&document.text, date.start.saturating_sub(NEAR)).max(sentence.start);
+    let before = document.at(Place { start: from.min(date.start), end: date.start }).trim_end_matches('、');
+    let begins = from == sentence.start && !before.chars().any(char::is_alphabetic);
     let turned = ["たのは", "たのが"].iter().any(|turned| before.contains(turned));
     let ended = behind.trim_end_matches(['。', ' ', ')']);
     // 職員には3月27日に書面を郵送し、お取引先にはメールでご連絡しております: what ends the sentence is told of both.
