@@ -182,6 +182,22 @@ fn a_step_gets_its_summary_behind_what_it_has() {
 }
 
 #[test]
+fn no_notice_is_taken_for_the_file_of_a_summary() {
+    let notice = "# 個人情報漏えいのお詫び\n\n9月3日、会員210名の電話番号が漏えいしました。お詫びします。\n";
+    let page = "<h1>不正アクセスによる情報流出について</h1>\n<p>患者様88名の診療記録が流出しました。</p>\n";
+    let folder = Folder::new().with("案/a.md", notice).with("案/深/b.html", page).with("c.txt", notice);
+    for draft in ["案/a.md", "案/深/b.html", "案/../案/a.md", "c.txt"] {
+        let before = folder.read(draft);
+        let ran = in_job(&folder, &["案"], &[("GITHUB_STEP_SUMMARY", draft)]);
+        assert_eq!((ran.status, folder.read(draft)), (2, before), "{draft}: {}", ran.err);
+        assert!(ran.err.contains("検査する下書き"), "{draft}: {}", ran.err);
+    }
+    let packed = Folder::new().with("案/clean.txt", CLEAN).with("案/告知.docx", "PK\u{3}\u{4}");
+    let ran = in_job(&packed, &["案"], &[("GITHUB_STEP_SUMMARY", "案/告知.docx")]);
+    assert_eq!((ran.status, packed.read("案/告知.docx").as_str()), (2, "PK\u{3}\u{4}"), "{}", ran.err);
+}
+
+#[test]
 fn a_summary_leads_to_the_lines_where_the_service_says_where_they_are() {
     let folder = Folder::new().with("sub/案 1.txt", BAD).with("sub/policy.toml", crate::folder::POLICY);
     let root = folder.0.to_string_lossy().into_owned();

@@ -3,10 +3,14 @@
 //! Owns how they are typed, and that no two outputs go into one file.
 
 use super::{FormatArg, STEP_SUMMARY};
+use crate::builtin::builtin;
 use crate::cli::args::ReadingArgs;
-use crate::cli::output::{Output, is_stdout};
+use crate::cli::output::{Output, is_another_s, is_stdout};
+use crate::input::{Inputs, Source, is_draft, sources};
 use crate::project::names;
-use crate::ruleset::{Called, Lang};
+use crate::reading::{ReadOptions, read};
+use crate::ruleset::{Called, Kind, Lang};
+use crate::text::Day;
 use crate::text::control_chars::visible;
 use anyhow::bail;
 use clap::ValueEnum;
@@ -32,10 +36,25 @@ pub(super) fn step_summary(
     let named = std::env::var_os(STEP_SUMMARY).filter(|path| !path.is_empty()).map(PathBuf::from);
     let Some(path) = named else { return Ok(None) };
     let own = identity(&path);
-    if drafts(reading).contains(&own) {
+    if drafts(reading).contains(&own) || is_a_notice(&path) {
         bail!(is_a_draft(STEP_SUMMARY, &path, lang));
     }
     Ok(Some(path).filter(|_| asked.is_none_or(|asked| identity(asked) != own)))
+}
+
+/// Whether a file is a notice: one that lies in a folder to be checked, or is somebody's else. What other steps of a job
+/// have written may have a draft's extension, too, so it is read; what cannot be read is nobody's summary.
+fn is_a_notice(path: &Path) -> bool {
+    if !is_draft(path) || !is_another_s(path) {
+        return false;
+    }
+    let inputs = Inputs { paths: vec![path.to_owned()], ..Inputs::default() };
+    // What kind of text it is depends on no day.
+    let options = ReadOptions::on(Day { year: 2026, month: 1, day: Some(1) });
+    let told = |source: &Source| {
+        builtin().map_or(true, |ruleset| read(source, &ruleset, &options).conclusions.kind != Kind::NoNotice)
+    };
+    sources(&inputs).any(|source| source.as_ref().map_or(true, told))
 }
 
 /// The drafts that are named, each by its one name.
