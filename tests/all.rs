@@ -17,6 +17,7 @@ mod clocks;
 mod configuration;
 mod covered;
 mod deep;
+mod diffs;
 #[allow(dead_code, reason = "shared with the unit tests, and each uses a part of it")]
 mod docx;
 mod dropped;

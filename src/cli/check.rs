@@ -142,12 +142,14 @@ pub(crate) fn run(args: &CheckArgs, speech: &Speech) -> anyhow::Result<Outcome> 
                 let never = source.layout.is_some().then(|| fix::never_written(&source.name, speech.run));
                 let mut said: Vec<String> = never.into_iter().collect();
                 let result = match printed {
-                    // A diff lands in logs: affected persons' data is covered on both sides alike.
+                    // A diff lands in logs: nothing of anybody is shown in it.
                     Printed::Diff => {
                         let before = reading::read(source, ruleset, &options.reading);
                         let after = &fixed.checked.reading;
-                        let before = source.covered(&before.masked, &before.secrets);
-                        fix::diff(&before, &fixed.source.covered(&after.masked, &after.secrets))
+                        let diff = fix::diff((&*source, &before), (&fixed.source, after));
+                        let name = before.secrets.cover(&source.name);
+                        said.extend(diff.covers.then(|| fix::covered(&name, speech.run)));
+                        diff.text
                     }
                     // What was read out of a Word file is not that file.
                     _ if source.layout.is_some() => String::new(),

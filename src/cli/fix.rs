@@ -10,11 +10,13 @@ use crate::input::{Charset, Source, file_of, splice};
 use crate::report::{Entry, Report, Sheet};
 use crate::ruleset::{Lang, Ruleset};
 use crate::text::control_chars::visible;
-use similar::TextDiff;
 use std::borrow::Cow;
 use std::fs;
 
+mod diff;
 mod put;
+
+pub(crate) use diff::diff;
 
 /// One correction may make way for another, but only so many times.
 const ROUNDS: usize = 8;
@@ -116,60 +118,6 @@ fn is_text(bytes: &[u8], charset: Charset, text: &str) -> bool {
     }
 }
 
-/// What would change, as a unified diff; nothing where nothing would. A byte order mark stands before the first line,
-/// or nothing that applies a diff would find it.
-pub(crate) fn diff(before: &Source, after: &Source) -> String {
-    if before.text == after.text {
-        return String::new();
-    }
-    let name = visible(&before.name);
-    let marked = |source: &Source| {
-        let mark = if source.encoding.mark { "\u{feff}" } else { "" };
-        format!("{mark}{}", source.text)
-    };
-    let (before, after) = (marked(before), marked(after));
-    let lines = |text: &str| text.split_inclusive('\n').count();
-    if lines(&before) == lines(&after) && !before.contains('\r') {
-        return line_by_line(&name, &before, &after);
-    }
-    TextDiff::from_lines(&before, &after).unified_diff().header(&name, &name).to_string()
-}
-
-/// The unified diff of texts whose lines stand for one another: nothing has to be searched for, so thousands of corrected
-/// lines cost no more than their length.
-fn line_by_line(name: &str, before: &str, after: &str) -> String {
-    const CONTEXT: usize = 3;
-    let pairs: Vec<(&str, &str)> = before.split_inclusive('\n').zip(after.split_inclusive('\n')).collect();
-    let changed: Vec<usize> = (0..pairs.len()).filter(|&at| pairs[at].0 != pairs[at].1).collect();
-    let mut diff = format!("--- {name}\n+++ {name}\n");
-    let mut put = |sign: char, line: &str| {
-        diff.push(sign);
-        diff.push_str(line);
-        if !line.ends_with('\n') {
-            diff.push_str("\n\\ No newline at end of file\n");
-        }
-    };
-    let near = |one: &usize, next: &usize| next - one <= 2 * CONTEXT + 1;
-    for hunk in changed.chunk_by(near) {
-        let (Some(first), Some(last)) = (hunk.first(), hunk.last()) else { continue };
-        let (from, to) = (first.saturating_sub(CONTEXT), (last + CONTEXT + 1).min(pairs.len()));
-        let range = match to - from {
-            1 => (from + 1).to_string(),
-            count => format!("{},{count}", from + 1),
-        };
-        put('@', &format!("@ -{range} +{range} @@\n"));
-        for run in pairs[from..to].chunk_by(|one, other| (one.0 == one.1) == (other.0 == other.1)) {
-            if run.iter().all(|(was, is)| was == is) {
-                run.iter().for_each(|(was, _)| put(' ', was));
-            } else {
-                run.iter().for_each(|(was, _)| put('-', was));
-                run.iter().for_each(|(_, is)| put('+', is));
-            }
-        }
-    }
-    diff
-}
-
 /// What was corrected, for standard error.
 pub(crate) fn told(name: &str, made: usize, lang: Lang) -> String {
     let name = visible(name);
@@ -189,6 +137,19 @@ pub(crate) fn never_written(name: &str, lang: Lang) -> String {
         ),
         Lang::En => format!(
             "{name}: Word files are not written back; --annotate COPY.docx writes a copy with the findings as comments"
+        ),
+    }
+}
+
+/// That a diff cannot be applied, and what does help.
+pub(crate) fn covered(name: &str, lang: Lang) -> String {
+    let name = visible(name);
+    match lang {
+        Lang::Ja => format!(
+            "{name}: 本人の情報などを伏せているため、この差分はそのままでは当てられません(直すには --diff なしの --fix)"
+        ),
+        Lang::En => format!(
+            "{name}: this diff cannot be applied, as data of affected persons is covered in it (--fix without --diff mends)"
         ),
     }
 }
@@ -218,6 +179,7 @@ impl Report<String> for AsItIs {
 mod tests {
     use super::*;
     use crate::mentions::Day;
+    use crate::reading::read;
     use proptest::prelude::*;
 
     fn options() -> Options {
@@ -236,26 +198,12 @@ mod tests {
         let wanted = "会員情報の流出について\r\n\r\n2月1日、会員の氏名が流出しました。\r\nお詫びいたします。";
         assert_eq!((fixed.source.text.as_str(), fixed.made), (wanted, 4));
         assert!(fixed.checked.findings.iter().all(|finding| finding.fix.is_none()));
-        assert!(
-            diff(&source(text), &fixed.source).starts_with("--- draft.txt\n+++ draft.txt\n@@ -1,4 +1,4 @@\n")
-        );
-        assert_eq!(diff(&fixed.source, &fixed.source), "");
-    }
-
-    #[test]
-    fn lines_that_stand_for_one_another_are_told_as_any_diff_tells_them() {
-        let texts = [
-            ("a\nb\nc\n", "a\nB\nc\n"),
-            ("a", "b"),
-            ("a\nb", "A\nb"),
-            ("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12", "1\nx\n3\n4\n5\n6\n7\n8\nx\n10\nx\n12"),
-            ("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "x\n2\n3\n4\n5\n6\n7\n8\nx\n"),
-            ("1\n2\n3\n4\n5\n6\n7\n8\n9\n0\n", "x\ny\n3\n4\n5\n6\n7\n8\n9\nx\n"),
-        ];
-        for (before, after) in texts {
-            let wanted = TextDiff::from_lines(before, after).unified_diff().header("n", "n").to_string();
-            assert_eq!(line_by_line("n", before, after), wanted);
-        }
+        let before = read(&source(text), &ruleset, &options().reading);
+        let (before, after) = ((&source(text), &before), (&fixed.source, &fixed.checked.reading));
+        let told = diff(before, after);
+        assert!(told.text.starts_with("--- draft.txt\n+++ draft.txt\n@@ -1,4 +1,4 @@\n"));
+        assert!(!told.covers);
+        assert_eq!(diff(after, after).text, "");
     }
 
     #[test]

@@ -36,6 +36,20 @@ impl Document {
         self.map.stretches(place)
     }
 
+    /// The stretches of a source of this length that no place stands on: comments, attributes, marks, white space.
+    pub(crate) fn unread(&self, length: usize) -> Vec<Span> {
+        let whole = Place { start: 0, end: self.text.len() };
+        let mut read: Vec<Span> = self.map.stretches(whole).map(|(_, span)| span).collect();
+        read.sort_unstable();
+        let mut unread = Vec::new();
+        let mut at = 0;
+        for span in read.into_iter().chain([Span { start: length, end: length }]) {
+            unread.extend((at < span.start).then_some(Span { start: at, end: span.start }));
+            at = at.max(span.end);
+        }
+        unread
+    }
+
     /// The smallest place that holds what `span` says; `None` where it says nothing (white space, a marker).
     pub fn place(&self, span: Span) -> Option<Place> {
         let mut place = self.map.place(span)?;
