@@ -477,3 +477,76 @@ fn names_of_files_that_are_passed_over_are_masked() {
     assert!(ran.err.contains("検査していません"), "{}", ran.err);
     assert!(!ran.err.contains("佐藤") && !ran.err.contains("hanako"), "{}", ran.err);
 }
+
+/// A draft in the place of a policy is drawn with its mistakes, and not with its persons.
+#[test]
+fn a_draft_that_is_given_for_a_ruleset_shows_nobody() {
+    let persons = [
+        "会員の南雲太郎様(080-5555-4444、aoi.nagumo@gmail.com)に連絡しました。",
+        "氏名 = 南雲太郎\n電話 = 080-5555-4444\nメール = aoi.nagumo@gmail.com",
+        "<p title='a'>会員の南雲太郎様 <a href=\"mailto:aoi.nagumo@gmail.com\">080-5555-4444</a></p>",
+        "|氏名|電話|メール|\n|---|---|---|\n|南雲太郎|080-5555-4444|aoi.nagumo@gmail.com|",
+    ];
+    for persons in persons {
+        let text = format!("会員名簿の紛失について\n\n会員52名の氏名が漏えいしました。\n\n{persons}\n");
+        let folder =
+            Folder::new().with("a.txt", "x\n").with("draft.txt", &text).with("noticelint.toml", &text);
+        for arguments in [
+            &["check", "a.txt", "--rules", "draft.txt"][..],
+            &["check", "a.txt", "--config", "draft.txt", "--lang", "en"],
+            &["check", "a.txt", "--baseline", "draft.txt"],
+            &["check", "a.txt"],
+            &["rules", "check", "draft.txt"],
+            &["rules", "check"],
+            &["rules", "diff", "builtin:ja", "draft.txt"],
+            &["rules", "test", "draft.txt"],
+            &["facts", "a.txt", "--rules", "draft.txt", "--format", "json"],
+            &["explain", "apology/missing", "--rules", "draft.txt"],
+        ] {
+            let ran = folder.run(arguments);
+            assert_eq!(ran.status, 2, "{arguments:?}: {}{}", ran.out, ran.err);
+            for value in ["南雲", "5555", "nagumo"] {
+                let said = format!("{}{}", ran.out, ran.err);
+                assert!(!said.contains(value), "{arguments:?} {persons}: {said}");
+            }
+        }
+    }
+}
+
+/// Paths are typed, too, and messages repeat them.
+#[test]
+fn paths_that_name_somebody_are_masked_in_every_message() {
+    let head = "会員名簿の紛失について\n\n会員52名の氏名が流失しました。\n";
+    let named = ["会員_南雲太郎様", "南雲太郎_080-5555-4444", "aoi.nagumo@gmail.com"];
+    for stem in named {
+        let (text, word, toml) = (format!("{stem}.txt"), format!("無/{stem}.docx"), format!("{stem}.toml"));
+        let (summary, report) = (format!("{stem}.md"), format!("sarif=無/{stem}"));
+        let folder = Folder::new().with("a.txt", head).with(&text, head).with(&summary, head);
+        for arguments in [
+            &["check", "a.txt", "--previous", &word][..],
+            &["check", "a.txt", "--output", &word],
+            &["check", "a.txt", "--output", &text],
+            &["check", "a.txt", "--report", &report],
+            &["check", "a.txt", "--report", &text],
+            &["check", "a.txt", "--baseline", &toml],
+            &["check", "a.txt", "--annotate", &word],
+            &["check", "a.txt", "--summary", &summary],
+            &["check", "a.txt", "--rules", &toml],
+            &["check", "a.txt", "--config", &toml, "--lang", "en"],
+            &["check", &text, "--show-config"],
+            &["check", &text, "--fix"],
+            &["baseline", "write", "a.txt", "--output", &toml],
+            &["survey", "a.txt", "--output", &text],
+            &["explain", &text],
+            &[&text, "--quiet", "--summary", "out.md"],
+        ] {
+            let ran = folder.run(arguments);
+            let summary = std::fs::read_to_string(folder.0.join("out.md")).unwrap_or_default();
+            let said = format!("{}{}{summary}", ran.out, ran.err);
+            assert!(!said.is_empty(), "{arguments:?}");
+            for value in ["南雲", "5555", "nagumo"] {
+                assert!(!said.contains(value), "{arguments:?}: {said}");
+            }
+        }
+    }
+}

@@ -32,6 +32,7 @@ mod show_config;
 mod stats;
 mod survey;
 mod template;
+mod typed;
 mod usage;
 mod wildcards;
 
@@ -299,8 +300,9 @@ impl fmt::Display for Drawn {
 
 impl std::error::Error for Drawn {}
 
-/// A message about the run.
+/// A message about the run. Nobody who is named in what was typed is named in it.
 fn complain(message: &str) {
+    let message = &*typed::inert(message, std::env::args_os());
     let _ = match github_log::in_job() {
         true => writeln!(io::stderr(), "{}", github_log::inert(message, github_log::Written::Lines)),
         false => writeln!(io::stderr(), "{message}"),

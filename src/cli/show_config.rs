@@ -6,7 +6,7 @@
 use super::args::ReadingArgs;
 use super::locale::Speech;
 use super::output::Output;
-use super::{Outcome, complain};
+use super::{Outcome, complain, typed};
 use crate::builtin;
 use crate::project::provided;
 use crate::project::ruleset_file::{Broken, FileSelection, Verdict};
@@ -43,7 +43,7 @@ pub(crate) fn run(reading: &ReadingArgs, as_json: bool, speech: &Speech) -> anyh
                 Lang::En => "there is no such file; name a document, no folder",
             };
             complain(&format!("{}: {message}", visible(&draft)));
-            failures.push(Failure { path: draft, message: message.to_owned() });
+            failures.push(Failure { path: typed::covered(&draft).into_owned(), message: message.to_owned() });
             continue;
         }
         shown.push(config(&draft, reading, &mut rulesets, &standard, speech)?);
@@ -83,7 +83,7 @@ fn config(
     };
     let ruleset = &over.ruleset;
     Ok(Config {
-        path: draft.to_owned(),
+        path: typed::covered(draft).into_owned(),
         ruleset: Rules {
             name: ruleset.name.to_string(),
             version: ruleset.version.to_string(),

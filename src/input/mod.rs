@@ -19,7 +19,7 @@ pub use decode::read_bytes;
 #[cfg(feature = "cli")]
 pub(crate) use decode::{format_of, is_draft};
 pub use encoding::{Charset, splice};
-pub(crate) use names::file_of;
+pub(crate) use names::{file_of, shown};
 pub(crate) use paths::{Paths, real, relative};
 pub use problem::InputError;
 pub(crate) use settings::settings;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// A path as shown: as typed, with `/` between its parts.
-pub(super) fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let mut text = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         text.push_str(chunk.valid());

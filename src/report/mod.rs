@@ -20,6 +20,7 @@ pub(crate) mod human;
 pub(crate) mod json;
 pub(crate) mod junit;
 pub(crate) mod messages;
+mod mistaken;
 pub(crate) mod page;
 pub(crate) mod position;
 pub(crate) mod problems;

@@ -3,6 +3,7 @@
 //! Owns the look of ruleset diagnostics. What is wrong, and the cure, come from `ruleset`.
 
 use super::messages::Words;
+use super::mistaken;
 use super::page::{Drawn, Page, Rows};
 use crate::ruleset::{Lang, Problem, Problems, TomlFile};
 use crate::text::{boundary, slice, within};
@@ -23,7 +24,9 @@ pub fn render(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> Stri
 
 /// The mistakes, one block each, up to [`MOST`].
 pub(crate) fn blocks(problems: &Problems, lang: Lang, color: bool, ascii: bool) -> String {
-    let sheet = Sheet::new(&problems.files, color, ascii);
+    let covered = mistaken::covered(problems);
+    let files = covered.as_ref().map_or(&problems.files, |(files, _)| files);
+    let sheet = Sheet::new(files, color, ascii);
     let mut out = String::new();
     for problem in problems.problems.iter().take(MOST) {
         out.push_str(&sheet.draw(&diagnostic(problem, &sheet, lang), word(problem, lang)));
@@ -32,6 +35,8 @@ pub(crate) fn blocks(problems: &Problems, lang: Lang, color: bool, ascii: bool) 
         out += &Words::of(lang).more(more);
         out += "\n\n";
     }
+    // A message quotes what it is about.
+    covered.iter().flat_map(|(_, secrets)| secrets).for_each(|secrets| secrets.cover_in(&mut out));
     out
 }
 

@@ -8,6 +8,7 @@ use crate::cli::complain;
 use crate::cli::locale::Speech;
 use crate::cli::output::Output;
 use crate::cli::run::Sink;
+use crate::cli::typed;
 use crate::engine::Checked;
 use crate::report::Report;
 use crate::report::ci::encoded;
@@ -147,7 +148,8 @@ fn command(reading: &ReadingArgs, as_of: &str) -> String {
         .extend(reading.rules.config.iter().flat_map(|config| ["--config".to_owned(), quote::shell(config)]));
     words.extend(reading.rules.isolated.then(|| "--isolated".to_owned()));
     words.extend(["--as-of".to_owned(), as_of.to_owned()]);
-    words.extend(reading.paths.iter().take(PATHS).map(|path| quote::shell(&path.to_string_lossy())));
+    let paths = reading.paths.iter().take(PATHS);
+    words.extend(paths.map(|path| quote::shell(&typed::covered(&path.to_string_lossy()))));
     words.extend((reading.paths.len() > PATHS).then(|| "…".to_owned()));
     words.join(" ")
 }

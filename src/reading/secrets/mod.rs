@@ -70,6 +70,10 @@ fn named(path: &str, ruleset: &Ruleset) -> Vec<String> {
     }
     for part in path.split('/').filter(says) {
         let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
+        // An address may be all of the name: nobody knows whether it ends with an extension.
+        if part.contains('@') {
+            parts.extend(["会員の", part, APART]);
+        }
         // Who keeps a file under an address, or under somebody's name, keeps it for them.
         for whose in if stem.contains(['@', '様']) { &["", "会員の"][..] } else { &[""] } {
             parts.push_str(whose);
