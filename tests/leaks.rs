@@ -550,3 +550,20 @@ fn paths_that_name_somebody_are_masked_in_every_message() {
         }
     }
 }
+
+/// Whom an earlier notice names is named in no report of the next one.
+#[test]
+fn somebody_of_an_earlier_notice_is_covered_in_the_next() {
+    let before = "会員名簿の紛失について(第1報)\n\n2026年9月4日\n\n会員52名の氏名が漏えいしました。\n\n\
+                  会員の南雲太郎様(080-5555-4444)からご連絡がありました。\n";
+    let now = "会員名簿の紛失について(第2報)\n\n2026年9月9日\n\n会員61名の氏名が漏えいしました。\n\n\
+               南雲太郎への連絡(08055554444)を終えました。\n";
+    let folder = Folder::new().with("a.txt", before).with("b.txt", now);
+    for format in ["human", "html", "json", "sarif", "short"] {
+        let ran = folder.run(&["check", "b.txt", "--previous", "a.txt", "--format", format, "--show", "all"]);
+        assert!(ran.status < 2, "{}", ran.err);
+        assert!(!ran.out.contains("南雲") && !ran.out.contains("5555"), "{format}: {}", ran.out);
+    }
+    let ran = folder.run(&["check", "b.txt", "--previous", "a.txt", "--fix", "--diff"]);
+    assert!(!ran.out.contains("南雲") && !ran.err.contains("南雲"), "{}", ran.out);
+}

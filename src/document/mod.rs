@@ -3,6 +3,7 @@
 //! Owns headings, sections, list items, tables, notes, sentences and clauses, and the way from any place in
 //! the normal form to bytes of the source. Refuses to know what words mean.
 
+mod alike;
 mod brackets;
 mod cells;
 mod circled;

@@ -4,6 +4,7 @@
 //! compared is for [`super::spelling`]. Refuses to know what must not be repeated.
 
 use super::Span;
+use super::alike::{self, Alike};
 use super::redact::covered;
 use super::spelling::{Sign, is_between, signs};
 use crate::text::normal;
@@ -19,12 +20,10 @@ const DIGITS: usize = 9;
 const BETWEEN: usize = 3;
 /// What is said to somebody behind the name.
 const HONORIFICS: [&str; 7] = ["様", "さん", "さま", "氏", "殿", "君", "ちゃん"];
-/// How an `@` is written against spam: read as one, in values and in texts.
-const AT: [&str; 4] = ["(at)", "[at]", "<at>", "atmark"];
 
 /// Values that must not be repeated. Cheap to clone.
 #[derive(Clone, Default)]
-pub struct Secrets(Option<Arc<Automata>>);
+pub struct Secrets(Vec<Arc<Automata>>);
 
 struct Automata {
     words: Option<AhoCorasick>,
@@ -34,7 +33,7 @@ struct Automata {
 impl std::fmt::Debug for Secrets {
     /// Never what they are.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(if self.0.is_some() { "Secrets(..)" } else { "Secrets" })
+        formatter.write_str(if self.0.is_empty() { "Secrets" } else { "Secrets(..)" })
     }
 }
 
@@ -44,49 +43,35 @@ impl Secrets {
         let (mut words, mut numbers) = (BTreeSet::new(), BTreeSet::new());
         for value in values {
             let value = key(value);
-            let digits: String = value.chars().filter(char::is_ascii_digit).collect();
-            if digits.len() >= DIGITS && !value.chars().any(char::is_alphabetic) {
+            let digits: String = value.chars().filter_map(digit).collect();
+            if digits.len() >= DIGITS && !value.chars().any(|c| c.is_alphabetic() && digit(c).is_none()) {
                 numbers.extend(spellings_of_number(&digits));
             } else {
                 words.extend(spellings_of_word(&value));
+                words.extend(houses(&value));
             }
         }
         let (words, numbers) = (automaton(&words), automaton(&numbers));
         if words.is_none() && numbers.is_none() {
-            return Self(None);
+            return Self(Vec::new());
         }
-        Self(Some(Arc::new(Automata { words, numbers })))
+        Self(vec![Arc::new(Automata { words, numbers })])
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_none()
+        self.0.is_empty()
+    }
+
+    /// These and those of other texts.
+    pub(crate) fn join(&mut self, others: &Self) {
+        self.0.extend(others.0.iter().cloned());
     }
 
     /// Where they stand in a text.
     pub fn spans(&self, text: &str) -> Vec<Span> {
-        let Some(automata) = &self.0 else { return Vec::new() };
-        let mut words = automata.words.as_ref().map(Written::new);
-        let mut numbers = automata.numbers.as_ref().map(Written::new);
         let mut found = Vec::new();
-        let mut between = 0;
-        signs(text, |sign| {
-            if let Some(words) = words.as_mut().filter(|_| !sign.is_gap()) {
-                words.put(sign, &mut found);
-            }
-            let Some(numbers) = &mut numbers else { return };
-            if sign.is.is_ascii_digit() {
-                numbers.put(sign, &mut found);
-                between = 0;
-            } else if !numbers.is_empty() {
-                between += usize::from(!normal::is_invisible(sign.is));
-                if between > BETWEEN || !is_between(sign.is) {
-                    numbers.end(&mut found);
-                    between = 0;
-                }
-            }
-        });
-        words.into_iter().chain(numbers).for_each(|mut rest| rest.end(&mut found));
+        self.0.iter().for_each(|automata| automata.find(text, &mut found));
         found.sort_unstable();
         found
     }
@@ -104,6 +89,39 @@ impl Secrets {
             *text = covered(text, &spans);
         }
     }
+}
+
+impl Automata {
+    fn find(&self, text: &str, found: &mut Vec<Span>) {
+        let mut words = self.words.as_ref().map(Written::new);
+        let mut numbers = self.numbers.as_ref().map(Written::new);
+        let mut between = 0;
+        signs(text, |sign| {
+            if let Some(words) = words.as_mut().filter(|_| !sign.is_gap()) {
+                words.put(sign, found);
+            }
+            let Some(numbers) = &mut numbers else { return };
+            if let Some(is) = digit(sign.is) {
+                numbers.put(Sign { is, ..sign }, found);
+                between = 0;
+            } else if !numbers.is_empty() {
+                between += usize::from(!normal::is_invisible(sign.is));
+                if between > BETWEEN || !is_between(sign.is) {
+                    numbers.end(found);
+                    between = 0;
+                }
+            }
+        });
+        words.into_iter().chain(numbers).for_each(|mut rest| rest.end(found));
+    }
+}
+
+/// A digit of a number, which may be written in ideographs: 〇九〇.
+fn digit(sign: char) -> Option<char> {
+    const IDEOGRAPHS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let worth = || IDEOGRAPHS.iter().position(|ideograph| *ideograph == sign);
+    let plain = Some(sign).filter(char::is_ascii_digit);
+    plain.or_else(|| char::from_digit(u32::try_from(worth()?).ok()?, 10))
 }
 
 /// Of the kinds of automata, the one that takes the least to build: a draft may be a list of thousands.
@@ -140,27 +158,37 @@ fn spellings_of_word(value: &str) -> Vec<String> {
     }
 }
 
-/// A value as it is compared.
-fn key(value: &str) -> String {
-    let mut key = String::new();
-    signs(value, |sign| {
-        if !sign.is_gap() {
-            key.push(sign.is);
-            if let Some(at) = AT.iter().find(|at| key.ends_with(**at)) {
-                key.truncate(key.len() - at.len());
-                key.push('@');
-            }
-        }
-    });
-    key
+/// A house without the region, the city, the ward that it lies in: whoever repeats it leaves them out.
+fn houses(value: &str) -> impl Iterator<Item = String> + '_ {
+    const PLACE: usize = 2;
+    let number = value.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let own = move |from: usize| value.get(from..number).is_some_and(|place| place.chars().count() >= PLACE);
+    let is_house = value.get(number..).is_some_and(|house| house.contains('-'));
+    let areas = value.match_indices(['都', '道', '府', '県', '市', '区', '郡', '町', '村']);
+    let behind = areas.map(|(at, area)| at + area.len()).filter(move |from| is_house && own(*from));
+    behind.filter_map(|from| value.get(from..)).map(str::to_owned)
 }
 
-/// Characters in a row, as far as a value may still go on in them, with the way back to their bytes.
+/// A value as it is compared.
+fn key(value: &str) -> String {
+    let mut key = Alike::default();
+    signs(value, |sign| {
+        if !sign.is_gap() {
+            key.put(sign.is, sign.span);
+        }
+    });
+    // 1番地, 2-3号: as it is written where nothing more is said of the house.
+    let house = key.text.trim_end_matches('号').trim_end_matches('-');
+    match house.ends_with(|c: char| c.is_ascii_digit()) {
+        true => house.to_owned(),
+        false => key.text,
+    }
+}
+
+/// Characters in a row, as far as a value may still go on in them.
 struct Written<'a> {
     automaton: &'a AhoCorasick,
-    text: String,
-    /// For each byte of the text, what it stands for.
-    spans: Vec<Span>,
+    row: Alike,
 }
 
 impl<'a> Written<'a> {
@@ -168,55 +196,36 @@ impl<'a> Written<'a> {
     const STRETCH: usize = 8 << 10;
 
     fn new(automaton: &'a AhoCorasick) -> Self {
-        Self { automaton, text: String::new(), spans: Vec::new() }
+        Self { automaton, row: Alike::default() }
     }
 
     fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.row.text.is_empty()
     }
 
     fn put(&mut self, sign: Sign, found: &mut Vec<Span>) {
-        self.push(sign.is, sign.span);
-        let at = AT.iter().find(|at| self.text.ends_with(**at));
-        if let Some(begin) = at.map(|at| self.text.len() - at.len()) {
-            let start = self.spans.get(begin).map_or(sign.span.start, |span| span.start);
-            self.text.truncate(begin);
-            self.spans.truncate(begin);
-            self.push('@', Span { start, end: sign.span.end });
+        self.row.put(sign.is, sign.span);
+        // What a value, or a sign that is written in several, may still go on from is kept.
+        let open = self.automaton.max_pattern_len().max(alike::LONGEST);
+        if self.row.text.len() >= open + open.max(Self::STRETCH) {
+            self.find(self.row.text.len() - open, found);
         }
-        // What a value, or an `@`, may still go on from is kept.
-        const AT_SIGN: usize = 8;
-        let open = self.automaton.max_pattern_len().max(AT_SIGN);
-        if self.text.len() >= open + open.max(Self::STRETCH) {
-            self.find(self.text.len() - open, found);
-        }
-    }
-
-    fn push(&mut self, sign: char, span: Span) {
-        self.text.push(sign);
-        self.spans.resize(self.text.len(), span);
     }
 
     /// Looks through all that is left.
     fn end(&mut self, found: &mut Vec<Span>) {
-        self.find(self.text.len(), found);
-        self.text.clear();
-        self.spans.clear();
+        self.find(self.row.text.len(), found);
+        self.row = Alike::default();
     }
 
     /// Finds what starts before an offset, and drops what lies before it.
     fn find(&mut self, before: usize, found: &mut Vec<Span>) {
         let mut done = before;
-        for hit in self.automaton.find_iter(&self.text).take_while(|hit| hit.start() < before) {
-            let bounds = self.spans.get(hit.start()).zip(self.spans.get(hit.end().saturating_sub(1)));
-            found.extend(bounds.map(|(first, last)| Span { start: first.start, end: last.end }));
+        for hit in self.automaton.find_iter(&self.row.text).take_while(|hit| hit.start() < before) {
+            found.extend(self.row.span(hit.start(), hit.end()));
             done = done.max(hit.end());
         }
-        while !self.text.is_char_boundary(done) {
-            done += 1;
-        }
-        self.text.drain(..done);
-        self.spans.drain(..done);
+        self.row.drop_before(done);
     }
 }
 
@@ -292,6 +301,51 @@ mod tests {
         assert_eq!(shown(&["山口花子様"], "山口県と花子様と山口花の里"), "山口県と花子様と＊＊＊の里");
         assert_eq!(shown(&["林さん"], "林さんの林"), "＊＊＊の林");
         assert_eq!(shown(&[], "佐藤"), "佐藤");
+    }
+
+    #[test]
+    fn houses_in_every_spelling() {
+        let spellings = [
+            "兵庫県見本市港町3丁目4番15号",
+            "見本市港町三丁目四番十五号",
+            "港町３－４－１５",
+            "港町 3の4の15",
+            "見本市港町3丁目4番地15",
+            "港町三丁目4番地の15",
+        ];
+        for value in ["兵庫県見本市港町3-4-15", "兵庫県見本市港町三丁目四番十五号", "見本市港町3丁目4番15号"]
+        {
+            for spelling in spellings {
+                let shown = shown(&[value], &format!("〒{spelling}です"));
+                assert!(!shown.contains("港町") && !shown.contains("15"), "{value}: {shown}");
+                assert!(shown.starts_with('〒') && shown.ends_with("です"), "{shown}");
+            }
+            let other = "港町3丁目4番16号と港町4-15と見本市港町";
+            assert_eq!(shown(&[value], other), other);
+        }
+        assert_eq!(shown(&["見本市港町9番地"], "港町9番地"), "港町9番地", "a part of it is no house");
+    }
+
+    #[test]
+    fn signs_that_part_a_name_or_a_number_hide_nothing() {
+        hidden("南雲太郎様", &["南雲・太郎", "南雲/太郎", "南雲_太郎", "南雲　･　太郎", "南雲／太郎"]);
+        hidden("ジョン・スミス様", &["ジョンスミス", "ジョン スミス", "ｼﾞｮﾝ・ｽﾐｽ"]);
+        hidden(
+            "080-5555-4444",
+            &["〇八〇-五五五五-四四四四", "080/5555/4444", "〇八〇五五五五四四四四", "080／5555／4444"],
+        );
+        hidden("〇八〇-五五五五-四四四四", &["08055554444", "+81 80-5555-4444"]);
+        hidden("aoi_n@example.jp", &["aoi_n(a)example.jp", "aoi_n[a]example.jp"]);
+        let dates = "2026/11/20 8:05 と一五五五五名";
+        assert_eq!(shown(&["080-5555-4444", "南雲太郎様"], dates), dates);
+    }
+
+    #[test]
+    fn those_of_several_texts_are_found_together() {
+        let mut secrets = Secrets::of(["南雲太郎様"]);
+        secrets.join(&Secrets::of(["080-5555-4444"]));
+        secrets.join(&Secrets::default());
+        assert_eq!(secrets.cover("南雲太郎(08055554444)"), "＊＊＊＊(***********)");
     }
 
     #[test]

@@ -14,9 +14,9 @@ pub(super) struct Sign {
 }
 
 impl Sign {
-    /// Whether it means nothing inside a name or an address.
+    /// Whether it means nothing inside a name or an address, or only parts them: 佐藤・花子, 佐藤/花子.
     pub(super) fn is_gap(&self) -> bool {
-        self.is.is_whitespace() || normal::is_invisible(self.is)
+        self.is.is_whitespace() || normal::is_invisible(self.is) || matches!(self.is, '・' | '/' | '_')
     }
 }
 
@@ -24,7 +24,7 @@ impl Sign {
 pub(super) fn is_between(sign: char) -> bool {
     sign.is_whitespace()
         || normal::is_invisible(sign)
-        || matches!(sign, '-' | 'ー' | '.' | '・' | '(' | ')' | '_')
+        || matches!(sign, '-' | 'ー' | '.' | '・' | '(' | ')' | '_' | '/')
 }
 
 /// Gives the characters of a text as they are compared: of one width and case, one sign for all hyphens, escapes of the

@@ -28,7 +28,11 @@ use std::borrow::Cow;
 pub fn lint(source: &Source, ruleset: &Ruleset, options: &Options) -> Checked {
     let follows = !options.previous.is_empty();
     let laid_down = match follows {
-        true => Cow::Owned(ReadOptions { follows, ..options.reading.clone() }),
+        true => Cow::Owned(ReadOptions {
+            follows,
+            secrets: options.previous.secrets(),
+            ..options.reading.clone()
+        }),
         false => Cow::Borrowed(&options.reading),
     };
     let (reading, (settled, held, suggested, lang)) = read_with(source, ruleset, &laid_down, |sight| {

@@ -3,6 +3,7 @@
 //! Owns reading each of them once and their order, the newest first. Compares nothing: that is the checks'.
 
 use super::{ReadOptions, Reading, read_with};
+use crate::document::Secrets;
 use crate::input::Source;
 use crate::mentions::{Hits, Lead, Scene};
 use crate::ruleset::{Kind, Ruleset};
@@ -66,6 +67,13 @@ impl Previous {
     /// The notices, the newest first.
     pub fn notices(&self) -> &[Earlier] {
         &self.0
+    }
+
+    /// What must not be repeated of any of them.
+    pub(crate) fn secrets(&self) -> Secrets {
+        let mut secrets = Secrets::default();
+        self.0.iter().for_each(|earlier| secrets.join(&earlier.reading.secrets));
+        secrets
     }
 
     /// Whether there is none.

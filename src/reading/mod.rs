@@ -39,6 +39,8 @@ pub struct ReadOptions {
     pub provided: Vec<String>,
     /// Whether there are earlier notices of the same incident.
     pub follows: bool,
+    /// What those must not repeat, nor this one.
+    pub secrets: Secrets,
 }
 
 impl ReadOptions {
@@ -52,6 +54,7 @@ impl ReadOptions {
             given: None,
             provided: Vec::new(),
             follows: false,
+            secrets: Secrets::default(),
         }
     }
 }
@@ -126,7 +129,8 @@ pub(crate) fn read_with<T>(
     };
     let stated = statements::read(&document, statements::Vocabulary::built_in());
     let mut mentions = Mentions::read(&scene, &stated, options.publish_on);
-    let secrets = secrets::of(source, &scene, &mentions);
+    let mut secrets = secrets::of(source, &scene, &mentions);
+    secrets.join(&options.secrets);
     let personal: Vec<Place> = mentions.personal.iter().map(|personal| personal.place).collect();
     let conclusions = conclude::conclude(&View { scene, mentions: &mentions }, &stated, &given);
     let mut elements = if conclusions.kind == Kind::NoNotice {
