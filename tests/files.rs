@@ -71,6 +71,40 @@ fn no_output_is_written_over_a_draft() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_is_told_by_whoever_writes() {
+    let folder = folder();
+    for (arguments, flag) in [
+        (&["check", "a.txt", "--output", "無/x.json"][..], "--output"),
+        (&["check", "a.txt", "--report", "sarif=無/x.json"], "--report"),
+        (&["check", "a.txt", "--summary", "無/x.json"], "--summary"),
+        (&["facts", "a.txt", "--output", "無/x.json"], "--output"),
+        (&["survey", "a.txt", "--output", "無/x.json"], "--output"),
+        (&["survey", "a.txt", "--derive", "--output", "無/x.json"], "--output"),
+        (&["baseline", "write", "a.txt", "--output", "無/x.json"], "--output"),
+        (&["check", "d.docx", "--annotate", "無/x.docx"], "--annotate"),
+    ] {
+        for (lang, told) in [("ja", "フォルダーがありません"), ("en", "there is no such folder")] {
+            let ran = run(&folder, &[arguments, &["--lang", lang]].concat());
+            assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}: {}", ran.err);
+            assert!(ran.err.starts_with(&format!("noticelint: {flag} 無/x.")), "{arguments:?}: {}", ran.err);
+            assert!(ran.err.contains(told) && !ran.err.contains("os error"), "{arguments:?}: {}", ran.err);
+        }
+    }
+    assert!(!folder.0.join("無").exists());
+}
+
+#[test]
+fn settings_that_are_too_large_are_no_notices_to_be_parted() {
+    let folder = folder().with("large.toml", "# 長い\n".repeat(1 << 20));
+    for flag in ["--rules", "--config", "--baseline"] {
+        let ran = folder.run(&["check", "a.txt", flag, "large.toml"]);
+        assert_eq!(ran.status, 2, "{}", ran.err);
+        assert!(ran.err.contains("large.toml") && ran.err.contains("8MB"), "{}", ran.err);
+        assert!(!ran.err.contains("告知文"), "{}", ran.err);
+    }
+}
+
+#[test]
 fn an_output_is_written_over_an_output() {
     let folder = folder().with("x/readme.md", "# README\n");
     let formats = ["human", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "html"];

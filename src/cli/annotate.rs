@@ -2,13 +2,14 @@
 //!
 //! Owns which file is copied where, and what is told where there is no copy.
 
-use super::devices;
+use super::output::Output;
 use crate::annotate::Failure;
 use crate::engine::{Checked, Options};
 use crate::input::{Source, file_of, word};
 use crate::report::docx;
 use crate::ruleset::{Lang, Ruleset};
 use crate::text::control_chars::visible;
+use anyhow::Context as _;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -34,7 +35,7 @@ pub(crate) fn check(out: &Path, paths: &[PathBuf], lang: Lang) -> anyhow::Result
             "give the copy the extension of the file itself, or Word will not open it",
         );
     }
-    devices::refuse("--annotate", out, lang)?;
+    Output::must_be_file("--annotate", out, lang)?;
     if out.exists() {
         return refuse(
             &format!("{} はすでにあります。上書きはしません。別の名前を指定してください", out.display()),
@@ -61,15 +62,16 @@ pub(crate) fn write(
         };
         anyhow::bail!("--annotate: {}: {message}", visible(&source.name));
     }
-    let bytes = fs::read(file_of(&source.name))?;
+    let shown = || format!("--annotate {}", visible(&out.display().to_string()));
+    let bytes = fs::read(file_of(&source.name)).with_context(|| visible(&source.name).into_owned())?;
     let copy = docx::copy(&bytes, source, checked, ruleset, options.reading.as_of).map_err(failed)?;
     let mut file = match File::create_new(out) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             return check(out, &[PathBuf::from(&source.name)], lang).map(|()| 0);
         }
-        file => file?,
+        file => file.with_context(shown)?,
     };
-    file.write_all(&copy)?;
+    file.write_all(&copy).with_context(shown)?;
     Ok(checked.findings.len())
 }
 

@@ -48,6 +48,20 @@ pub(crate) fn is_stdout(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// That the folder of a file to be written is there.
+fn in_a_folder(flag: &str, path: &Path, lang: Lang) -> anyhow::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_none_or(Path::is_dir) {
+        return Ok(());
+    }
+    let shown = path.display().to_string();
+    let shown = visible(&shown);
+    match lang {
+        Lang::Ja => anyhow::bail!("{flag} {shown}: 書き出す先のフォルダーがありません。先に作ってください"),
+        Lang::En => anyhow::bail!("{flag} {shown}: there is no such folder to write to; make it first"),
+    }
+}
+
 /// What standard output is called in messages.
 const STDOUT: &str = "<stdout>";
 
@@ -65,10 +79,14 @@ impl Output {
         path.map_or_else(|| Ok(Self::stdout()), |path| Self::to_file("--output", path, lang))
     }
 
-    /// Refuses `-` where a file is written that is no output for people or for the next program.
+    /// Refuses `-` where a file is written that is no output for people or for the next program, and what lies in a folder
+    /// that is not there.
     pub(crate) fn must_be_file(flag: &str, path: &Path, lang: Lang) -> anyhow::Result<()> {
         match lang {
-            _ if !is_stdout(path) => devices::refuse(flag, path, lang),
+            _ if !is_stdout(path) => {
+                devices::refuse(flag, path, lang)?;
+                in_a_folder(flag, path, lang)
+            }
             Lang::Ja => anyhow::bail!("{flag} -: 標準出力には書きません。ファイルの名前を指定してください"),
             Lang::En => anyhow::bail!("{flag} -: this is not written to standard output; name a file"),
         }
@@ -88,7 +106,7 @@ impl Output {
                 ),
             });
         }
-        devices::refuse(flag, path, lang)?;
+        Self::must_be_file(flag, path, lang)?;
         let file = devices::emptied(path).with_context(shown)?;
         Ok(Self::of(file, path))
     }

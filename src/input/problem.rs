@@ -45,6 +45,8 @@ pub enum Problem {
     Escape(usize),
     /// More bytes than these.
     TooLarge(u64),
+    /// More bytes than these, of a file of settings.
+    LargeSettings(u64),
 }
 
 impl InputError {
@@ -93,6 +95,12 @@ impl InputError {
                 "UTF-8 の文章にないはずの制御文字 ESC があります({}バイト目)。文字コードが ISO-2022-JP(JIS)なら、途中で切れていない元のファイルを用意するか、エディターで UTF-8 にして保存してください。端末の表示を写したものなら、色などの制御文字を除いてください。",
                 byte + 1
             ),
+            Problem::LargeSettings(most) => {
+                format!(
+                    "規則や設定のファイルとしては大きすぎます({}MB まで)。指定を確かめてください。",
+                    most >> 20
+                )
+            }
             Problem::TooLarge(most) => {
                 format!("大きすぎます({}MB まで)。告知文だけのファイルに分けてください。", most >> 20)
             }
@@ -130,6 +138,9 @@ impl InputError {
                 "a control character ESC, which no text in UTF-8 holds (byte {}); if its encoding is ISO-2022-JP, take the whole file or save it with the encoding UTF-8; if it was copied from a terminal, take out the codes of its colours",
                 byte + 1
             ),
+            Problem::LargeSettings(most) => {
+                format!("too large for rules or settings (up to {} MB); check what was named", most >> 20)
+            }
             Problem::TooLarge(most) => {
                 format!("too large (up to {} MB); keep to the notice itself", most >> 20)
             }

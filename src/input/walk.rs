@@ -286,7 +286,7 @@ fn limited(from: impl Read) -> impl Read {
 /// The text of a file of rules.
 pub(crate) fn text(path: &Path) -> Result<String, InputError> {
     let bytes = settings(path).map_err(|error| match error.kind() {
-        io::ErrorKind::FileTooLarge => Problem::TooLarge(LARGEST_SETTINGS),
+        io::ErrorKind::FileTooLarge => Problem::LargeSettings(LARGEST_SETTINGS),
         io::ErrorKind::InvalidInput => Problem::Special,
         _ => Problem::Io(error),
     });

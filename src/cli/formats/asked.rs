@@ -125,17 +125,10 @@ pub(super) fn check(files: &[(&str, &Path)], reading: &ReadingArgs, lang: Lang) 
         Output::must_be_file(flag, path, lang)?;
         let shown = path.display().to_string();
         let shown = visible(&shown);
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         if path.is_dir() {
             match lang {
                 Lang::Ja => bail!("{flag} {shown}: フォルダーです。ファイルの名前を指定してください"),
                 Lang::En => bail!("{flag} {shown}: this is a folder; name a file"),
-            }
-        }
-        if folder.is_some_and(|folder| !folder.is_dir()) {
-            match lang {
-                Lang::Ja => bail!("{flag} {shown}: 書き出す先のフォルダーがありません。先に作ってください"),
-                Lang::En => bail!("{flag} {shown}: there is no such folder to write to; make it first"),
             }
         }
         // A device may be written to as often as one likes.
