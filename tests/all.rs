@@ -16,6 +16,7 @@ mod cli;
 mod clocks;
 mod configuration;
 mod covered;
+mod crossed;
 mod deep;
 mod diffs;
 #[allow(dead_code, reason = "shared with the unit tests, and each uses a part of it")]

@@ -9,6 +9,7 @@ mod line;
 mod listed;
 mod names;
 mod reached;
+mod spaced;
 mod unsaid;
 mod whose;
 

@@ -279,6 +279,6 @@ fn bare(scene: &Scene, at: usize, contacts: &[Contact], addresses: &[Place]) -> 
 /// The parts of a text between signs, with where they begin.
 fn parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let base = text.as_ptr().addr();
-    let sign = |c: char| BETWEEN.contains(&c) || matches!(c, ':' | '"' | '〒' | '「' | '」');
+    let sign = |c: char| BETWEEN.contains(&c) || matches!(c, ':' | '"' | '〒' | '「' | '」' | '<' | '>');
     text.split(sign).filter(|part| !part.is_empty()).map(move |part| (part.as_ptr().addr() - base, part))
 }

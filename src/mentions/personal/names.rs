@@ -4,6 +4,7 @@
 
 use super::BEFORE;
 use super::foreign;
+use super::spaced;
 use super::whose::{elsewhere, headed, titled};
 use crate::document::Place;
 use crate::mentions::scan::Scene;
@@ -119,7 +120,8 @@ fn counted(scene: &Scene, sentence: Place, name: Place) -> bool {
 
 /// Everything that has the shape of a name before an honorific, in order, and whether it is spelt in no ideographs.
 fn candidates(scene: &Scene) -> Vec<(Place, bool)> {
-    let foreign = foreign::names(scene).into_iter().map(|name| (name, true));
+    let apart = spaced::names(scene).into_iter().filter(|name| can_stand_apart(scene, *name));
+    let foreign = foreign::names(scene).into_iter().chain(apart).map(|name| (name, true));
     let mut all: Vec<(Place, bool)> = shapes::names(scene).into_iter().map(|name| (name, false)).collect();
     all.extend(foreign);
     all.sort_unstable();
@@ -127,12 +129,18 @@ fn candidates(scene: &Scene) -> Vec<(Place, bool)> {
     all
 }
 
+/// Whether a name whose parts stand apart is known for one: by its surname before a bracket, else by its last letter.
+fn can_stand_apart(scene: &Scene, name: Place) -> bool {
+    person(scene, name) && (!scene.document.slice(name).contains('(') || surname(scene, name).is_some())
+}
+
 /// Whether what has the shape of a name can be one: its last letter names no role (者, 店, 員).
 pub(super) fn person(scene: &Scene, name: Place) -> bool {
     let text = slice(&scene.document.text, name.start..name.end);
     let honorific = honorifics(scene, name).find(|honorific| honorific.end == name.end);
     let core = honorific.map_or(text, |honorific| slice(text, ..honorific.start - name.start));
-    let letters = core.chars().filter(|c| *c != ' ').count();
+    let letters = core.chars().filter(|c| !matches!(c, ' ' | '(' | ')')).count();
+    let core = core.trim_end_matches(')');
     // 会員二百六十四名様
     let counted = core
         .strip_suffix(['名', '人'])
