@@ -246,3 +246,40 @@ fn git_s_own_cure_is_told_whole() {
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("bad config line 1"), "{}", ran.err);
 }
+
+/// A filter is a program that the settings of a repository name: it may do anything.
+#[cfg(unix)]
+#[test]
+fn no_program_that_settings_name_is_run() {
+    for (key, value) in [
+        ("filter.own.clean", "touch ran-clean; cat"),
+        ("filter.own.process", "touch ran-process"),
+        ("filter.a=b.c.clean", "touch ran-other; cat"),
+    ] {
+        let Some(folder) = repository() else { return };
+        let name = key.strip_prefix("filter.").and_then(|key| key.rsplit_once('.')).unwrap().0;
+        // A name with a sign in it stands in no line of attributes; it is in the way of no other.
+        let name = if name.contains('=') { "own" } else { name };
+        git(&folder, &["config", "filter.own.required", "true"]);
+        git(&folder, &["config", key, value]);
+        let folder = folder
+            .with(".git/info/attributes", format!("*.md filter={name}\n"))
+            .with("a.md", OLD.replace("札を紛失", "札束を紛失"));
+        let ran = since(&folder, &["HEAD", "--only", "acme/*"]);
+        assert_eq!(ran.out.lines().count(), 1, "{key}: {}{}", ran.out, ran.err);
+        assert!(ran.out.starts_with("./a.md:7:"), "{key}: {}", ran.out);
+        let left = std::fs::read_dir(&folder.0).unwrap().flatten();
+        let left: Vec<_> =
+            left.filter(|file| file.file_name().to_string_lossy().starts_with("ran-")).collect();
+        assert!(left.is_empty(), "{key}: {left:?}");
+        // As many settings as somebody gave before hold, too.
+        let mut given =
+            folder.command(&["check", "--since", "HEAD", "--rules", "policy.toml", "--format", "short"]);
+        given
+            .env("GIT_CONFIG_COUNT", "1")
+            .env("GIT_CONFIG_KEY_0", "diff.noprefix")
+            .env("GIT_CONFIG_VALUE_0", "true");
+        let ran = Ran::from(given.output().unwrap());
+        assert!(ran.out.contains("./a.md:7:"), "{key}: {}{}", ran.out, ran.err);
+    }
+}

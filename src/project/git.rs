@@ -77,11 +77,33 @@ impl Git {
         command
     }
 
-    /// `git diff` from a revision to the files as they are, whatever the user's own settings say of its looks.
+    /// `git diff` from a revision to the files as they are, whatever the user's own settings say of its looks. No program
+    /// that settings name is run: what filters make of a file is no text of its.
     fn diff(&self, base: &str, how: &[&str]) -> Command {
         let mut command = self.command(&["diff", "--no-color", "--no-ext-diff", "--no-textconv"]);
         command.args(["--ignore-submodules=all", "--find-renames"]).args(how).args([base, "--"]);
+        let given = std::env::var("GIT_CONFIG_COUNT").ok().and_then(|count| count.parse().ok());
+        let mut count: usize = given.unwrap_or(0);
+        for (name, value) in self.filters() {
+            command.env(format!("GIT_CONFIG_KEY_{count}"), name);
+            command.env(format!("GIT_CONFIG_VALUE_{count}"), value);
+            count += 1;
+        }
+        if count > 0 {
+            command.env("GIT_CONFIG_COUNT", count.to_string());
+        }
         command
+    }
+
+    /// The settings that switch off the filters there are.
+    fn filters(&self) -> Vec<(String, &'static str)> {
+        let names =
+            ["config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$"];
+        // Where there are none, git ends with 1 and says nothing.
+        let found = self.command(&names).output().map(|found| found.stdout).unwrap_or_default();
+        let names = String::from_utf8_lossy(&found).into_owned();
+        let value = |name: &str| if name.ends_with(".required") { "false" } else { "" };
+        names.split('\0').filter(|name| !name.is_empty()).map(|name| (name.to_owned(), value(name))).collect()
     }
 
     /// Takes in what is not as it was in a revision; gives back its submodules.

@@ -72,7 +72,7 @@ mod tests {
         assert_eq!(visible("a\u{7f}\u{9b}b"), "a␡\\u{9b}b");
         assert_eq!(visible("甲\u{202e}乙\u{2066}丙"), "甲\\u{202e}乙\\u{2066}丙");
         for unseen in
-            "\u{ad}\u{34f}\u{115f}\u{1160}\u{180e}\u{2060}\u{2800}\u{3164}\u{ffa0}\u{e0001}\u{e0041}".chars()
+            "\u{ad}\u{34f}\u{115f}\u{1160}\u{180e}\u{2060}\u{2800}\u{3164}\u{ffa0}\u{13430}\u{1d159}\u{e0001}\u{e0041}".chars()
         {
             assert_eq!(visible(&format!("甲{unseen}乙")), format!("甲\\u{{{:x}}}乙", unseen as u32));
         }
