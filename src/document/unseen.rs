@@ -41,7 +41,7 @@ fn may_hold(source: &str) -> bool {
             | (first == 0xE2) & ((second == 0x81) | (second == 0xA0))
             | (first == 0xE3) & (second == 0x85)
             | (first == 0xEF) & (second >= 0xBE)
-            | (first == 0xF0) & ((second == 0x9B) | (second == 0x9D))
+            | (first == 0xF0) & ((second == 0x93) | (second == 0x96) | (second == 0x9B) | (second == 0x9D))
             | (first == 0xF3)
     };
     // Those of one or two bytes may be the last.
