@@ -91,8 +91,8 @@ fn between(name: &str, before: &Side, after: &Side) -> Diff {
         let (Some(first), Some(last)) = (hunk.changes.first(), hunk.changes.last()) else { continue };
         let from = first.new.start - (first.old.start - hunk.start);
         let to = last.new.end + (hunk.end - last.old.end);
-        let head = format!("@@ -{} +{} @@\n", range(hunk.start, hunk.end), range(from, to));
-        put('@', (&head[1..], &head[1..]));
+        let head = format!("@ -{} +{} @@\n", range(hunk.start, hunk.end), range(from, to));
+        put('@', (&head, &head));
         let mut at = hunk.start;
         for change in hunk.changes {
             old[at..change.old.start].iter().for_each(|line| put(' ', *line));
