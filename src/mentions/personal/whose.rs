@@ -6,7 +6,7 @@ use crate::document::{BlockKind, Place};
 use crate::mentions::scan::Scene;
 use crate::mentions::{Contact, ContactKind};
 use crate::ruleset::SetId;
-use crate::text::slice;
+use crate::text::{one_of, slice};
 
 /// Lines before a block that speak of it.
 const LINES: usize = 2;
@@ -92,7 +92,17 @@ fn is_kind(scene: &Scene, desk: Place, place: Place) -> bool {
     let sentence = scene.sentence(desk.start).map_or(rest.end, |sentence| sentence.end.min(rest.end));
     let told = Place { start: label.end.min(sentence), end: sentence };
     let below = behind.starts_with(['は', 'が', 'を']) && scene.hits.any(scene.sets("pointer"), told);
-    !below && !number.starts_with(|c: char| c.is_ascii_alphanumeric())
+    !below && !gives_one(number)
+}
+
+/// Whether a text begins with a number or an address: a letter that stands there alone (連絡先電話番号n) is neither.
+fn gives_one(text: &str) -> bool {
+    /// Letters of an address before its sign.
+    const LONGEST: usize = 64;
+    let letter = |c: &char| c.is_ascii_alphanumeric() || one_of!("._%+-", *c);
+    let word = text.chars().take(LONGEST).take_while(letter).count();
+    let rest = text.chars().nth(word);
+    text.starts_with(|c: char| c.is_ascii_digit()) || word > 0 && matches!(rest, Some('@' | ':'))
 }
 
 /// Whether a whole sentence tells that something leaked, and points at nothing below.
