@@ -28,6 +28,7 @@ mod offset_map;
 mod proptests;
 mod query;
 mod redact;
+mod respelt;
 mod secret;
 mod sections;
 mod sentence;

@@ -1,14 +1,14 @@
 //! Values that must not be repeated, found again wherever they stand and however they are spelt.
 //!
-//! Owns which spellings of a value are one: spaces, signs between digits, +81 for 0, a surname alone. How characters are
-//! compared is for [`super::spelling`]. Refuses to know what must not be repeated.
+//! Owns how they are looked for. Which other spellings a value has is for [`super::respelt`], how characters are compared for
+//! [`super::spelling`] and [`super::alike`]. Refuses to know what must not be repeated.
 
 use super::Span;
 use super::alike::{self, Alike};
 use super::redact::covered;
+use super::respelt::{houses, spellings_of_number, spellings_of_word};
 use super::spelling::{Sign, is_between, signs};
 use crate::text::normal;
-use crate::text::script::is_ideograph;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -18,8 +18,6 @@ use std::sync::Arc;
 const DIGITS: usize = 9;
 /// Signs between two digits of one number, at most.
 const BETWEEN: usize = 3;
-/// What is said to somebody behind the name.
-const HONORIFICS: [&str; 7] = ["様", "さん", "さま", "氏", "殿", "君", "ちゃん"];
 
 /// Values that must not be repeated. Cheap to clone.
 #[derive(Clone, Default)]
@@ -129,44 +127,6 @@ fn automaton(values: &BTreeSet<String>) -> Option<AhoCorasick> {
     let mut builder = AhoCorasick::builder();
     builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::NoncontiguousNFA));
     if values.is_empty() { None } else { builder.build(values).ok() }
-}
-
-fn spellings_of_number(digits: &str) -> Vec<String> {
-    let national = match digits.strip_prefix("81").filter(|rest| (9..=10).contains(&rest.len())) {
-        Some(rest) if !rest.starts_with('0') => format!("0{rest}"),
-        _ => digits.to_owned(),
-    };
-    let abroad = national.strip_prefix('0').map(|rest| format!("81{rest}"));
-    abroad.into_iter().chain([national]).collect()
-}
-
-fn spellings_of_word(value: &str) -> Vec<String> {
-    /// Letters of a surname that is no other word, and of the longest name.
-    const SURNAME: usize = 3;
-    const LONGEST: usize = 7;
-    let name = HONORIFICS.iter().find_map(|honorific| value.strip_suffix(honorific)).unwrap_or(value);
-    match name.chars().count() {
-        0 => Vec::new(),
-        // 林さん is somebody, 林 is a wood.
-        1 => HONORIFICS.iter().map(|honorific| format!("{name}{honorific}")).collect(),
-        // 小鳥遊 is 小鳥遊優子; of shorter parts, many are words.
-        SURNAME..=LONGEST if name.chars().all(is_ideograph) => {
-            let ends = name.char_indices().map(|(at, _)| at).skip(SURNAME).chain([name.len()]);
-            ends.filter_map(|end| name.get(..end)).map(str::to_owned).collect()
-        }
-        _ => vec![name.to_owned()],
-    }
-}
-
-/// A house without the region, the city, the ward that it lies in: whoever repeats it leaves them out.
-fn houses(value: &str) -> impl Iterator<Item = String> + '_ {
-    const PLACE: usize = 2;
-    let number = value.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-    let own = move |from: usize| value.get(from..number).is_some_and(|place| place.chars().count() >= PLACE);
-    let is_house = value.get(number..).is_some_and(|house| house.contains('-'));
-    let areas = value.match_indices(['都', '道', '府', '県', '市', '区', '郡', '町', '村']);
-    let behind = areas.map(|(at, area)| at + area.len()).filter(move |from| is_house && own(*from));
-    behind.filter_map(|from| value.get(from..)).map(str::to_owned)
 }
 
 /// A value as it is compared.
