@@ -129,7 +129,9 @@ fn marked_topic(
     // ご報告までに時間を要しましたのは: a clause made a noun is a topic with all its words, too.
     let cleft = body.ends_with("たの") && region.ends_with("のは");
     // 対象の会員に|知らせるかどうか: whom it is for is no topic.
-    let whom = body.rfind('に').filter(|_| asks && one.to.all() != 0).map(|at| at + 'に'.len_utf8());
+    let whom = body.rfind('に').filter(|_| asks && one.to.all() != 0);
+    // 読めるようになったのか: how it came to be so is nobody.
+    let whom = whom.filter(|at| !slice(body, ..*at).ends_with("よう")).map(|at| at + 'に'.len_utf8());
     let from = if asks || cleft { whom.unwrap_or(0) } else { phrase(body, body.len()) };
     about(Place { start: one.place.start + from, end: one.place.start + last })
 }
