@@ -122,6 +122,10 @@ pub(crate) fn asks(text: &str) -> bool {
     let asks = may
         && said.match_indices('か').any(|(at, sign)| {
             let rest = slice(&said, at + sign.len()..);
+            // 来るかもしれません fears, and asks nothing.
+            if ["もしれ", "も知れ"].iter().any(|fears| rest.starts_with(fears)) {
+                return false;
+            }
             // 何かをされた, 何者かが: somebody and something; 何かは asks.
             let some =
                 slice(&said, ..at).ends_with(['何', '誰', '者']) && rest.starts_with(['を', 'が', 'も']);
