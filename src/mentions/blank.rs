@@ -225,27 +225,35 @@ fn numberless(before: &str, rest: &str, sign: char) -> Option<usize> {
         .then_some(gap + unit.len_utf8())
 }
 
+/// The word of a set with which a block begins, behind signs and brackets.
+fn first_word(scene: &Scene, block: &Block, name: &str) -> Option<Place> {
+    let text = slice(&scene.document.text, block.place.start..block.place.end);
+    let open = text.len() - text.trim_start_matches(['【', '[', '(', '<', '※', '*', '★', ' ', '〔']).len();
+    let start = block.place.start + open;
+    let hits = scene
+        .sets(name)
+        .iter()
+        .filter_map(|&set| scene.hits.within(set, block.place.from(start)).find(|hit| hit.start == start));
+    hits.max_by_key(|hit| hit.end)
+}
+
+/// The word with which a note to the writers begins, and nothing else or a colon behind it: メモ:…, but メモリを.
+fn memo_word(scene: &Scene, block: &Block) -> Option<Place> {
+    let hit = first_word(scene, block, "blank.memo-word")?;
+    let rest = slice(&scene.document.text, hit.end..block.place.end);
+    let rest = rest.trim_start_matches(['】', ']', ')', '>', '〕']);
+    (rest.is_empty() || rest.starts_with(':')).then_some(hit)
+}
+
 /// A line that is a note to the writers or the mark of a draft: 要確認:…, 【案】, 社外秘, ドラフト Ver.0.3.
 fn noted(scene: &Scene, block: &Block) -> Option<Place> {
     const SHORT: usize = 24;
     let text = slice(&scene.document.text, block.place.start..block.place.end);
-    let starts = |name: &str| {
-        let open =
-            text.len() - text.trim_start_matches(['【', '[', '(', '<', '※', '*', '★', ' ', '〔']).len();
-        let start = block.place.start + open;
-        let hits = scene.sets(name).iter().filter_map(|&set| {
-            scene.hits.within(set, block.place.from(start)).find(|hit| hit.start == start)
-        });
-        hits.max_by_key(|hit| hit.end)
-    };
     let behind = |hit: Place| slice(&scene.document.text, hit.end..block.place.end);
-    if let Some(hit) = starts("blank.memo-word") {
-        let rest = behind(hit).trim_start_matches(['】', ']', ')', '>', '〕']);
-        if rest.is_empty() || rest.starts_with(':') {
-            return Some(hit);
-        }
+    if let Some(hit) = memo_word(scene, block) {
+        return Some(hit);
     }
-    let draft = starts("blank.draft").filter(|hit| {
+    let draft = first_word(scene, block, "blank.draft").filter(|hit| {
         let rest = behind(*hit).trim_matches(['】', ']', ')', '>', '〕', ' ']);
         let other = rest.is_empty()
             || scene.hits.any(scene.sets("blank.draft"), Place { start: hit.end, end: block.place.end })
@@ -306,13 +314,13 @@ fn is_void(scene: &Scene, blanks: &[Place], block: &Block) -> bool {
         return inside().next().is_some() || any("blank.mark");
     }
     let body = slice(text, block.place.start..block.place.end);
-    let note = scene.sets("blank.memo").iter().chain(scene.sets("blank.memo-word")).any(|&set| {
+    let note = scene.sets("blank.memo").iter().any(|&set| {
         scene
             .hits
             .within(set, block.place)
             .next()
             .is_some_and(|hit| hit.start <= block.place.start + '【'.len_utf8())
-    });
+    }) || memo_word(scene, block).is_some();
     if note && (body.ends_with(['】', ']', ')', '〕', '>']) || !body.starts_with(['【', '[', '(', '〔', '<']))
     {
         return true;

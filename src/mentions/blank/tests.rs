@@ -80,6 +80,22 @@ fn nothing_is_read_where_nothing_is_said() {
 }
 
 #[test]
+fn a_paragraph_that_begins_as_a_note_to_the_writers_does_is_read() {
+    for line in [
+        "USBメモリは使わないことにしました。",
+        "メモリを回収しました。",
+        "コメント欄を閉じました。",
+        "未確認の端末が残っています。",
+    ] {
+        let text = format!("会員名簿の紛失\n\n名簿を紛失しました。\n\n{line}\n");
+        let void = read(&text, |scene| super::void(scene, &super::blanks(scene)).len());
+        assert_eq!(void, 0, "{line}");
+    }
+    let text = "会員名簿の紛失\n\n名簿を紛失しました。\n\nメモ: 人数は総務に聞く\n";
+    assert_eq!(read(text, |scene| super::void(scene, &super::blanks(scene)).len()), 1);
+}
+
+#[test]
 fn what_begins_a_blank_is_looked_at() {
     assert!(super::SIGNS.iter().chain(&super::OPENERS).all(|sign| super::may_begin(*sign)));
 }
