@@ -74,6 +74,7 @@ mod suppression;
 mod survey;
 mod text_read;
 mod torn;
+mod totals;
 mod typed;
 mod variants;
 mod warned_tests;

@@ -4,7 +4,7 @@
 
 use super::line::{Hint, Line};
 use crate::text::normal::white;
-use crate::text::script::is_hiragana;
+use crate::text::script::{is_hiragana, is_ideograph};
 use crate::text::{one_of, slice};
 use std::ops::Range;
 
@@ -99,12 +99,25 @@ pub(super) fn cut(source: &str, line: &Line) -> Cut {
     let single = |(at, cell): (usize, &Range<usize>)| {
         let mut chars = slice(source, cell.clone()).chars();
         let marks = at > 0 && at + 1 == cells.len() && chars.clone().all(answer);
-        chars.nth(1).is_none() && !marks
+        // `計　6,000` is a label and its number.
+        let labels = at == 0
+            && cells.len() == 2
+            && chars.clone().all(is_ideograph)
+            && numbers(slice(source, cells[1].clone()));
+        chars.nth(1).is_none() && !marks && !labels
     };
     if cells.iter().all(short) && !cells.iter().enumerate().any(single) {
         return Cut { cells, ..Cut::default() };
     }
     Cut::default()
+}
+
+/// Whether a cell is a number, with a short unit or none.
+fn numbers(cell: &str) -> bool {
+    const UNIT: usize = 2;
+    let digit = |sign: char| sign.is_ascii_digit() || one_of!("０１２３４５６７８９,，", sign);
+    let unit = cell.trim_start_matches(digit);
+    unit.len() < cell.len() && unit.chars().nth(UNIT).is_none()
 }
 
 fn split(text: &str, start: usize, at: &[char]) -> Vec<Range<usize>> {

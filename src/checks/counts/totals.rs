@@ -233,7 +233,7 @@ fn how(view: &Spots, words: &TotalWords, sums: &BTreeSet<usize>, figure: usize) 
     let whole = view.right_after(&words.whole, figure, 1);
     // 社員10名全員で研修をした: all of somebody else.
     let all = count.affected && view.is_all(figure);
-    if all_of || refers(view, words, figure) || whole && starts(view, figure) || all {
+    if all_of || refers(view, words, figure) || whole && count.affected && starts(view, figure) || all {
         return Some(How::Refers);
     }
     // 3,067名のうち146名

@@ -52,7 +52,16 @@ fn table(scene: &Scene, rows: Range<usize>, known: &[Count], found: &mut Vec<Cel
         let numbers: Vec<Option<u64>> = cells.iter().map(|cell| bare(scene, *cell)).collect();
         if numbers.iter().all(Option::is_none) {
             // A row of words is a head, for what stands below it.
-            let units: Vec<Option<Unit>> = cells.iter().map(|cell| head(scene, *cell)).collect();
+            let mut units: Vec<Option<Unit>> = cells.iter().map(|cell| head(scene, *cell)).collect();
+            // 在籍者数 | 対象: those affected are counted as those beside them.
+            let named = |cell: &Place| {
+                let word = scene.hits.first(scene.sets("count.head-affected"), *cell);
+                word.is_some_and(|word| word.start == cell.start)
+            };
+            if let Some(beside) = units.iter().flatten().next().cloned() {
+                let bare = units.iter_mut().zip(cells).filter(|(unit, cell)| unit.is_none() && named(cell));
+                bare.for_each(|(unit, _)| *unit = Some(beside.clone()));
+            }
             if units.iter().any(Option::is_some) {
                 heads = units;
             }

@@ -89,7 +89,8 @@ pub(crate) fn affected(scene: &Scene, block: usize, sentence: Place, around: Aro
     let owns = scene.sets("count.owned-before").iter();
     let owned = owns.flat_map(|&set| scene.hits.within(set, before)).any(|hit| hit.end == before.end);
     // 33名分の記録: the unit itself says that it is theirs.
-    let theirs = slice(text, ..after.start).ends_with('分') && slice(text, after.start..).starts_with('の');
+    let share = slice(text, ..after.start).ends_with('分');
+    let theirs = share && slice(text, after.start..).starts_with(['の', 'が']);
     let owned = owned || theirs || beside("count.owner-after");
     // 別の会員様3名へ: those whom it reached, and not those whose it is.
     if !owned && reached(scene, before) {

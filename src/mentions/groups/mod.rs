@@ -8,8 +8,10 @@ mod bracket;
 mod change;
 mod enumerated;
 mod far;
+mod heads;
 mod ledger;
 mod lines;
+mod others;
 mod prose;
 mod rest;
 mod slip;
@@ -17,6 +19,8 @@ mod spot;
 mod stacked;
 mod table;
 mod taken;
+mod theirs;
+mod wholes;
 
 pub(crate) use slip::{slipped, swapped};
 pub(crate) use spot::Spot;
@@ -24,7 +28,6 @@ pub(crate) use spot::Spots;
 
 use super::scan::Scene;
 use super::{Count, Role};
-use std::collections::HashMap;
 
 /// How firmly a text ties parts to their total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,12 +76,16 @@ impl Groups {
         stacked::lines(&view, &mut all);
         far::lists(&view, &mut all);
         far::breakdowns(&view, &mut all);
-        let mut taken_from = taken_from(&view, &all);
-        taken_from.extend(things_taken_from(&view));
+        let taken_from = wholes::wholes(&view, &all);
+        let mut others = others::others(&view, &all);
+        others.extend(heads::others(&view));
         give_roles(&all, counts);
         for (whole, part) in taken_from {
             (counts[whole].role, counts[whole].affected) = (Role::Whole, false);
             counts[part].role = Role::Other;
+        }
+        for other in others {
+            counts[other].affected = false;
         }
         Self { figures, all }
     }
@@ -87,39 +94,6 @@ impl Groups {
     pub(crate) fn figures<'a>(&'a self, scene: &'a Scene<'a>, counts: &'a [Count]) -> Spots<'a> {
         Spots { scene, counts, all: &self.figures }
     }
-}
-
-/// 「会員12,000名のうち300名の個人情報」: what the affected were taken out of, and they. A whole that is told of the
-/// affected elsewhere is their total.
-fn taken_from(view: &Spots, groups: &[Group]) -> Vec<(usize, usize)> {
-    let affected = view.counts.iter().enumerate().filter(|(_, count)| count.affected);
-    let mut times: HashMap<(u64, &str), usize> = HashMap::new();
-    for (figure, count) in affected {
-        *times.entry((count.value, view.unit(figure))).or_default() += 1;
-    }
-    let owned = |part: usize| view.right_after(view.scene.sets("count.owner-after"), part, 0);
-    let whole = |group: &Group| {
-        let [part] = group.parts[..] else { return None };
-        let once =
-            times.get(&(view.value(group.total), view.unit(group.total))).is_none_or(|times| *times <= 1);
-        let told = view.told_before("sum.refers", group.total, 0).is_some();
-        let taken = group.tie == Tie::Some && view.value(part) < view.value(group.total);
-        (taken && once && !told && view.counts[part].affected && owned(part)).then_some((group.total, part))
-    };
-    groups.iter().filter_map(whole).collect()
-}
-
-/// 「結果58通のうち、31名分を別の方に送りました」: the things that persons' shares were taken out of, and the shares.
-fn things_taken_from(view: &Spots) -> Vec<(usize, usize)> {
-    let taken = |whole: usize| {
-        let part = whole + 1;
-        let other = view.counts.get(part).is_some_and(|count| count.persons && count.affected)
-            && !view.counts[whole].persons
-            && view.all[part].sentence == view.all[whole].sentence
-            && view.value(part) <= view.value(whole);
-        (other && taken::out_of(view, whole).is_some()).then_some((whole, part))
-    };
-    (0..view.all.len()).filter_map(taken).collect()
 }
 
 /// What is a part anywhere is no total, and what has parts is one.

@@ -18,7 +18,7 @@ pub(crate) fn tables(view: &Spots, ended: &mut Ended, groups: &mut Vec<Group>) {
 
 /// Tables that follow one another: a row of two and more cells without a count, below one with, is the head of a
 /// further one.
-fn split(view: &Spots, run: Range<usize>) -> Vec<(Option<usize>, Range<usize>)> {
+pub(super) fn split(view: &Spots, run: Range<usize>) -> Vec<(Option<usize>, Range<usize>)> {
     let counted = |at: usize| !view.within(view.block(at).place).is_empty();
     let filled = |at: usize| view.block(at).cells.iter().filter(|cell| cell.start < cell.end).count();
     let mut tables: Vec<(Option<usize>, Range<usize>)> = Vec::new();
