@@ -55,9 +55,13 @@ pub(crate) fn units(turn: &mut Turn, words: &UnitWords) {
 
 /// Whether a figure counts records of persons.
 fn record(view: &Spots, words: &UnitWords, figure: usize) -> bool {
+    // | 対象 | 37件 |
+    let place = view.place(figure);
+    let head = || view.scene.row_head(view.all[figure].block, place);
     let named = || {
         view.right_before(&words.records, figure, BEFORE).is_some()
             || view.right_after(&words.records, figure, 0)
+            || head().is_some_and(|head| view.any(&words.records, head) && !view.any(&words.not, head))
     };
     let count = &view.counts[figure];
     view.unit(figure) == "件"
@@ -74,7 +78,15 @@ fn record(view: &Spots, words: &UnitWords, figure: usize) -> bool {
 fn bare_record(view: &Spots, words: &UnitWords, figure: usize) -> bool {
     let count = &view.counts[figure];
     let names = ["sum.all", "sum.some", "sum.whole"];
-    let persons = || names.iter().any(|name| view.right_after(view.scene.sets(name), figure, 1));
+    let document = view.document();
+    let place = view.place(figure);
+    let behind = Place { start: place.end, end: view.sentence(view.all[figure].sentence).end };
+    let text = document.at(Place { end: behind.end.max(behind.start), ..behind });
+    // 74件に電話でお話しし: whoever is spoken to; 96件分の情報: whose it is.
+    let spoken = || text.starts_with('に') && view.has("count.word", behind);
+    let share = || document.at(place).ends_with('分') && text.starts_with('の') && count.value >= CHANCE;
+    let persons =
+        || names.iter().any(|name| view.right_after(view.scene.sets(name), figure, 1)) || spoken() || share();
     view.unit(figure) == "件"
         && (count.value >= CHANCE * CHANCE && count.affected || persons())
         && !other(view, words, figure)

@@ -20,7 +20,7 @@ const FOLLOWED: [&str; 3] = ["で、", "であり、", "でして、"];
 const CLOSES: [&str; 15] = [
     "。", "の分", "です", "でし", "でご", "であ", "で、", "となり", "となって", "の順", "い", "お", "あり", "ある", "含ま",
 ];
-/// A name ends in none of these: 郵便で, 会員に.
+/// A name ends in none of these: 郵便で, 会員に; but 子ども is one.
 const CASES: [&str; 10] = ["で", "に", "へ", "を", "も", "から", "より", "まで", "、", "。"];
 /// What a row is divided by ends in one of these: 便ごとでは, 支店別に.
 const DIVIDES: [&str; 5] = ["は", "ごとに", "別に", "ごと", "別"];
@@ -140,6 +140,6 @@ fn names(text: &str) -> bool {
     let bare = bare.strip_suffix(['が', 'は']).unwrap_or(bare);
     !bare.is_empty()
         && !bare.contains(['、', '。'])
-        && !CASES.iter().any(|case| bare.ends_with(case))
+        && (bare.ends_with("ども") || !CASES.iter().any(|case| bare.ends_with(case)))
         && bare.chars().count() <= LABEL
 }

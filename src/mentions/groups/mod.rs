@@ -28,6 +28,7 @@ pub(crate) use spot::Spots;
 
 use super::scan::Scene;
 use super::{Count, Role};
+use std::collections::HashSet;
 
 /// How firmly a text ties parts to their total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,11 @@ impl Groups {
         let taken_from = wholes::wholes(&view, &all);
         let mut others = others::others(&view, &all);
         others.extend(heads::others(&view));
+        let alone = alone(&view, &all);
         give_roles(&all, counts);
+        for part in alone {
+            counts[part].role = Role::Other;
+        }
         for (whole, part) in taken_from {
             (counts[whole].role, counts[whole].affected) = (Role::Whole, false);
             counts[part].role = Role::Other;
@@ -94,6 +99,20 @@ impl Groups {
     pub(crate) fn figures<'a>(&'a self, scene: &'a Scene<'a>, counts: &'a [Count]) -> Spots<'a> {
         Spots { scene, counts, all: &self.figures }
     }
+}
+
+/// 「お送りした通知のうち1,286名分が」: parts of what no number was told of. They are as many as are told of.
+fn alone(view: &Spots, groups: &[Group]) -> Vec<usize> {
+    let mut units: HashSet<&str> = HashSet::new();
+    let mut found = Vec::new();
+    for figure in 0..view.all.len() {
+        let first = units.insert(view.unit(figure));
+        let part = first && view.counts[figure].role == Role::Part && view.counts[figure].affected;
+        if part && !groups.iter().any(|group| group.parts.contains(&figure)) {
+            found.push(figure);
+        }
+    }
+    found
 }
 
 /// What is a part anywhere is no total, and what has parts is one.
