@@ -17,8 +17,8 @@ pub(crate) fn open_ended(turn: &mut Turn, endings: &[SetId]) {
     let mut closed: Vec<&[DataType]> = Vec::new();
     for list in kinds.chunk_by(|one, other| one.list == other.list) {
         let denied = list.iter().all(|kind| kind.certainty == Certainty::Denied);
-        // A lone kind with 等 behind it (埋火葬許可証等) is a name, not a list.
-        if denied || list.len() < 2 || open.len() + closed.len() == MOST {
+        // A lone kind with 等 behind it (埋火葬許可証等) is a name, not a list; 氏名などの情報 is one.
+        if denied || list.len() < 2 && !and_such(turn, list) || open.len() + closed.len() == MOST {
             continue;
         }
         match list
@@ -43,6 +43,17 @@ pub(crate) fn open_ended(turn: &mut Turn, endings: &[SetId]) {
         let said = excerpt(turn.document().slice(found.ending));
         turn.at(found.place, &Values::text(turn.document(), found.place).with("ending", said));
     }
+}
+
+/// Whether a lone kind is told to be one of several: 氏名|などの情報.
+fn and_such(turn: &Turn, list: &[DataType]) -> bool {
+    let scene = turn.case.view.scene;
+    let lone = |kind: &DataType| {
+        let near = Place { start: kind.place.end, end: scene.document.text.len() };
+        let behind = |&set| scene.hits.within(set, near).next().is_some_and(|hit| hit.start == near.start);
+        scene.sets("data.and-such").iter().any(behind)
+    };
+    list.first().is_some_and(lone)
 }
 
 /// Where a list is left open.

@@ -132,6 +132,7 @@ pub(crate) const REQUIRED: &[(&str, &str)] = &[
     ("data.acted-on", "kinds of data"),
     ("data.heading", "kinds of data"),
     ("data.included", "kinds of data"),
+    ("data.and-such", "kinds of data"),
     ("data.leak", "kinds of data"),
     ("data.not-member", "kinds of data"),
     ("data.not-item", "kinds of data"),
