@@ -5,7 +5,7 @@ use crate::document::Place;
 use crate::grammar::{Mode, is_dense};
 use crate::mentions::{DateMention, Day, PUBLICATION, REGULATOR, WARNING, past_bracket};
 use crate::ruleset::{Confidence, SetId};
-use crate::statements::{self, Marks};
+use crate::statements::{self, Marks, turned};
 use crate::text::numeral::is_numeral;
 use crate::text::script::is_noun_sign;
 use crate::text::{boundary, slice};
@@ -145,7 +145,7 @@ fn past(turn: &Turn, mention: &DateMention, next: usize, not_with: &[SetId]) -> 
     let from = boundary(&document.text, date.start.saturating_sub(NEAR)).max(sentence.start);
     let before = document.at(Place { start: from.min(date.start), end: date.start }).trim_end_matches('、');
     let begins = from == sentence.start && !before.chars().any(char::is_alphabetic);
-    let turned = ["たのは", "たのが"].iter().any(|turned| before.contains(turned));
+    let turned = turned::asking(before).is_some();
     let ended = behind.trim_end_matches(['。', ' ', ')']);
     // 職員には3月27日に書面を郵送し、お取引先にはメールでご連絡しております: what ends the sentence is told of both.
     let linked = || {
@@ -233,8 +233,12 @@ fn tells_when(turn: &Turn, date: Place) -> bool {
         || rest.starts_with(|c: char| c.is_ascii_digit());
     let before = sentence.map_or("", |sentence| slice(text, sentence.start..date.start));
     let open = before.matches('「').count() > before.matches('」').count();
+    // 公開を止めたのは10月30日です: the day is what was asked for.
+    const IS: [&str; 5] = ["です", "でし", "でござ", "であ", "のこと"];
+    let answers = turned::asking(before).is_some() && IS.iter().any(|is| rest.starts_with(is));
     !open
         && (own
+            || answers
             || at_event(rest)
             || BEHIND.iter().any(|behind| rest.strip_prefix('の').unwrap_or(rest).starts_with(behind)))
 }
