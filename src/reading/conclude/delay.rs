@@ -68,7 +68,10 @@ impl Delay<'_> {
             let before = Place { end: sentence.start + end, ..sentence };
             let said = why || has("delay.late", before) || has("delay.day", before);
             let rest = slice(text, end..).trim_start_matches('、');
-            return (said && rest.chars().nth(SHORT).is_some()).then_some(sentence);
+            // お伝えするのが遅くなりました: nothing is turned round.
+            if rest.chars().nth(SHORT).is_some() {
+                return said.then_some(sentence);
+            }
         }
         let said = text.trim_end_matches(['。', ' ']);
         let past = text.contains("ました") || PAST.iter().any(|end| said.ends_with(end));
@@ -84,8 +87,14 @@ impl Delay<'_> {
             let ends = reason.iter().any(|end| said.trim_end_matches(['。', ' ']).ends_with(end));
             (ends || explained(next)).then_some(same.place)
         };
+        // 捜査のため公表を控えるよう求められました; お話に時間がかかり、お知らせが今日になりました.
+        let led = || {
+            let behind = Place { start: notice.end.min(sentence.end), ..sentence };
+            scene.document.slice(before).contains("のため")
+                || has("delay.late", before) && has("delay.day", behind)
+        };
         match late && past {
-            true if explained(at) => Some(sentence),
+            true if explained(at) || led() => Some(sentence),
             true => beside().or(after.then_some(sentence)),
             false => after.then_some(sentence),
         }
