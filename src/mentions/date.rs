@@ -7,6 +7,7 @@ use super::ahead;
 use super::day_receiver;
 use super::day_role::{Act, DayRole, NOTHING};
 use super::day_roles::DayRoles;
+use super::day_rows;
 use super::event::{self, OCCURRENCE, PUBLICATION};
 use super::events_told;
 use super::header;
@@ -110,6 +111,7 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
         scene.block(date.place.start).and_then(|block| neighbours::run(scene, block, date.place))
     };
     let runs: Vec<_> = found.iter().map(run).collect();
+    let places: Vec<Place> = found.iter().map(|date| date.place).collect();
     let read = |(at, date): (usize, &DateMention)| {
         let listed = runs[at];
         // Of a list under a heading that names one event, no entry is that event for its heading alone.
@@ -117,6 +119,9 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
             && (at > 0 && runs[at - 1] == listed || runs.get(at + 1).is_some_and(|next| *next == listed));
         if roles.is_counted(date.place) {
             return NOTHING;
+        }
+        if let Some(role) = day_rows::role(scene, &roles.acts.kinds, &places, at) {
+            return role;
         }
         if roles.shares(date.place, next[at]) {
             return event::role(&date.event, DayRole { listed: true, ..NOTHING });

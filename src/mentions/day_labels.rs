@@ -33,7 +33,11 @@ pub(crate) fn role(scene: &Scene, kinds: &Classes, date: Place) -> Option<DayRol
     if bracket.is_some_and(|length| length > WEEKDAY) {
         return None;
     }
-    let label = label(scene, date)?;
+    of(kinds, label(scene, date)?)
+}
+
+/// The role that the words of a label give their day.
+pub(crate) fn of(kinds: &Classes, label: &str) -> Option<DayRole> {
     let label = ["年月日", "日時", "時刻", "時期", "日", "経緯", "いきさつ", "か"]
         .iter()
         .find_map(|end| label.strip_suffix(end))
@@ -42,7 +46,9 @@ pub(crate) fn role(scene: &Scene, kinds: &Classes, date: Place) -> Option<DayRol
     let (mut last, mut all): (Kinds, Kinds) = (0, 0);
     vocabulary.words.scan(label, |hit| {
         all |= hit.kinds;
-        if hit.end == label.len() {
+        // 気づ|き, 気づい|た日.
+        let rest = slice(label, hit.end..);
+        if ["", "き", "た", "い", "り", "え"].contains(&rest) {
             last |= hit.kinds;
         }
     });

@@ -26,6 +26,7 @@ mod day_labels;
 mod day_receiver;
 mod day_role;
 mod day_roles;
+mod day_rows;
 mod day_words;
 mod duration;
 mod era;

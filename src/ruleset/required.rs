@@ -105,6 +105,7 @@ pub(crate) const REQUIRED: &[(&str, &str)] = &[
     ("span.published", "checks"),
     ("span.from", "checks"),
     ("span.until", "checks"),
+    ("span.lasts", "checks"),
     ("certainty.perhaps", "checks"),
     ("event.other", "dates"),
     ("event.regulator", "dates"),

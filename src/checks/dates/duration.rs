@@ -161,10 +161,20 @@ fn exposed(turn: &Turn, duration: &Duration, ends: &[(Place, u64)]) -> Option<(P
     const SLIP: u64 = 2;
     let one = statements::at(turn.case.statements, duration.place.start)?;
     let shown = (one.with | one.act) & Vocabulary::built_in().kinds(&["leak", "publish"]) != 0;
+    let shown = shown || lasts(turn, duration.place);
     // 検索サイトから消えるまでの30日間: its own words say of when they speak.
     let dates = &turn.case.view.mentions.dates;
     let inside = dates.partition_point(|date| date.place.start < one.place.start);
-    let own = dates.get(inside).is_some_and(|date| one.place.contains(date.place));
+    let own = dates.get(inside).filter(|date| one.place.contains(date.place));
+    // この状態は、6月9日に消すまでの8日間続いた: the day on which it ended.
+    let closed = own.filter(|date| ends.iter().any(|(place, _)| *place == date.place));
+    let closed = closed.filter(|date| {
+        let between = slice(&turn.document().text, date.place.end..duration.place.start);
+        lasts(turn, duration.place) && !between.contains('、') && between.ends_with("までの")
+    });
+    let ends: Vec<(Place, u64)> =
+        ends.iter().copied().filter(|(place, _)| closed.is_none_or(|own| own.place == *place)).collect();
+    let own = own.is_some() && closed.is_none();
     // A day of the incident that fits may well be the last.
     let start = turn.case.conclusions.occurred_on;
     let fits = |last: Option<Day>| {
@@ -176,7 +186,22 @@ fn exposed(turn: &Turn, duration: &Duration, ends: &[(Place, u64)]) -> Option<(P
         return None;
     }
     let slip = |days: u64| days.abs_diff(duration.days) <= SLIP || swapped(days, duration.days);
-    ends.iter().copied().find(|&(_, days)| slip(days))
+    ends.into_iter().find(|&(_, days)| slip(days))
+}
+
+/// Whether a number of days says how long something stood open in the words right behind it: 107日間開いたまま.
+fn stood_open(turn: &Turn, duration: Place) -> bool {
+    let scene = turn.case.view.scene;
+    let Some(sentence) = scene.sentence(duration.end) else { return false };
+    let behind = Place { start: duration.end, end: sentence.end.max(duration.end) };
+    let clause = turn.document().slice(behind).split(['、', '。']).next().unwrap_or_default();
+    scene.hits.any(scene.sets("span.lasts"), Place { end: behind.start + clause.len(), ..behind })
+}
+
+/// Whether a sentence says of a number of days that something stood open or went on all the while.
+fn lasts(turn: &Turn, duration: Place) -> bool {
+    let scene = turn.case.view.scene;
+    scene.sentence(duration.start).is_some_and(|own| scene.hits.any(scene.sets("span.lasts"), own))
 }
 
 /// The period that a number of days counts, and the days it has.
@@ -235,7 +260,8 @@ fn tied(turn: &Turn, period: Place, duration: Place) -> bool {
     let counts =
         ["にわた", "に渡", "に亘", "がかり", "掛かり", "かけて", "をかけ", "、", "。", ")", "です", "でし"]
             .iter()
-            .any(|word| tail.starts_with(word));
+            .any(|word| tail.starts_with(word))
+            || stood_open(turn, second);
     // A row gives the period in a cell of its own, and says what went on all the while: 不正ログインが7日間続く.
     let lasts = ["続", "にわた", "に渡", "に亘", "に及"].iter().any(|word| tail.starts_with(word));
     let own_cell = document.blocks[block].cells.contains(&period);
