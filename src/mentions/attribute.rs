@@ -20,6 +20,8 @@ pub(crate) enum Attribute {
     Sent,
     /// An earlier notice: 5月1日に公表した件.
     Notice,
+    /// Of what was shown to all then: 7月1日に掲載した報告書の別紙. It may be a notice.
+    Shown,
     /// What had its day long before: 昨年12月に公開された修正プログラム, 9月30日に退職した元従業員.
     Aside,
 }
@@ -75,7 +77,19 @@ pub(crate) fn of(kinds: &Classes, tail: &str) -> Option<Attribute> {
         let mut shown = thing.ends_with(['画', '像']);
         vocabulary.words.scan(thing, |hit| shown |= hit.kinds & kinds.goods != 0 && hit.end == thing.len());
         let told = of_matter(vocabulary, clause, at);
-        return (told || !shown).then_some(Attribute::Notice);
+        let notice = ["公表", "発表"].iter().any(|verb| slice(clause, ..at).contains(verb)) || {
+            let mut named = false;
+            let noun = kinds.tell | kinds.report | kinds.apologise;
+            vocabulary
+                .words
+                .scan(thing, |hit| named |= hit.kinds & noun != 0 && hit.kinds & kinds.goods == 0);
+            named || thing.contains('報')
+        };
+        return match (told || notice, shown) {
+            (true, _) => Some(Attribute::Notice),
+            (_, true) => None,
+            _ => Some(Attribute::Shown),
+        };
     }
     // 3月5日にお知らせした件: what readers were told of is the incident.
     if verbs & (kinds.tell | kinds.report) != 0 && of_matter(vocabulary, clause, at) {

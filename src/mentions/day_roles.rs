@@ -199,10 +199,16 @@ impl<'a> DayRoles<'a> {
         }
         match attribute {
             // 5月1日に公表した件とは関わりがありません: another's.
-            Some(Attribute::Notice) if self.statements[own].mode == Mode::Denied => return NOTHING,
+            Some(Attribute::Notice | Attribute::Shown) if self.statements[own].mode == Mode::Denied => {
+                return NOTHING;
+            }
             // 警察署へ6月8日に届け出た件: no notice to readers.
-            Some(Attribute::Notice) if self.told_elsewhere(own) => {}
-            Some(Attribute::Notice) => {
+            Some(Attribute::Notice | Attribute::Shown) if self.told_elsewhere(own) => {}
+            // 7月1日に掲載した報告書の別紙において、…読める状態にあり: what was shown is what went wrong.
+            Some(Attribute::Shown) if self.tells_of_harm(own) => {
+                return DayRole { carried: true, found: role.found.filter(|_| set_off), ..NOTHING };
+            }
+            Some(Attribute::Notice | Attribute::Shown) => {
                 return DayRole { act: Act::Published, notice: true, done: true, ..NOTHING };
             }
             Some(Attribute::Sent) if self.went_wrong(date) => {

@@ -66,15 +66,22 @@ fn label(scene: &Scene, days: &[Place], at: usize) -> Option<Place> {
     let block = scene.block(days.get(at)?.start)?;
     let one = &scene.document.blocks[block];
     let start = one.label.map_or(one.place.start, |label| label.start.min(one.place.start));
-    if one.kind == BlockKind::Row {
-        return in_cells(scene, one, days, at);
+    let line = Place { start, end: one.place.end.max(start) };
+    if one.kind != BlockKind::Row {
+        return in_line(&scene.document.text, line, days, at);
     }
-    let whole = Place { start, end: one.place.end.max(start) };
+    // いつ | 配布 11月7日/気づいた日 11月8日: a row of days in a cell.
+    let cell = || Some(one.cells[one.column(days[at])?]);
+    in_cells(scene, one, days, at).or_else(|| in_line(&scene.document.text, cell()?, days, at))
+}
+
+/// The label of a day among those of a line.
+fn in_line(text: &str, whole: Place, days: &[Place], at: usize) -> Option<Place> {
+    let start = whole.start;
     let first = days.partition_point(|day| day.start < whole.start);
     let row = days[first..].iter().take(MOST).take_while(|day| whole.contains(**day));
     let row: Vec<Place> = row.copied().collect();
     let (head, last) = row.first().zip(row.last()).filter(|_| row.len() > 1)?;
-    let text = &scene.document.text;
     let before = |place: usize| place.checked_sub(1).map_or(start, |before| row[before].end);
     let labels: Option<Vec<Place>> = if slice(text, start..head.start).trim_matches(SIGNS).is_empty() {
         let ends = row[1..].iter().map(|next| next.start).chain([whole.end]);

@@ -3,7 +3,7 @@
 //! Owns what is left: the incident before anybody knew, the response after it.
 
 use super::day_role::{Act, DayRole};
-use super::{DateMention, Known};
+use super::{DateMention, Day, Known};
 
 /// Events that what is stated tells, and no word beside the date.
 const TOLD: [&str; 6] = ["occurrence", "discovery", "warning", "containment", "publication", "other"];
@@ -76,7 +76,12 @@ pub(crate) fn settle(dates: &mut [DateMention], mut roles: Vec<DayRole>) {
             (Act::Open, None) if !TOLD.contains(&own.as_str()) => own.as_str(),
             (Act::Police, None) => "police",
             // 発送日, …にわたり知人に伝え: before anybody knew, it is what happened, where nothing else is.
-            (Act::Persons, None) if over_time(date, &role) && early && known.is_some() && !sure => {
+            (Act::Persons, None)
+                if (over_time(date, &role) || told_before(date, &role, known.map(|(day, _)| day)))
+                    && early
+                    && known.is_some()
+                    && !sure =>
+            {
                 "occurrence"
             }
             (Act::Persons, None) => "individual-notice",
@@ -122,6 +127,13 @@ fn set_back(dates: &mut [DateMention], roles: &[DayRole]) {
 /// Whether a day is no more than a label's, or a time is told: word to the persons is told of one day.
 fn over_time(date: &DateMention, role: &DayRole) -> bool {
     (role.labelled || date.end.is_some()) && !role.notice
+}
+
+/// Whether something was sent on a day before anybody knew: 11月9日に大会の案内を送りました is no word of what was found on
+/// the 11th.
+fn told_before(date: &DateMention, role: &DayRole, known: Option<Day>) -> bool {
+    let day = date.date.filter(|day| day.day.is_some() && date.end.is_none());
+    role.done && !role.notice && day.zip(known).is_some_and(|(day, known)| day < known)
 }
 
 /// Where no day of the incident is told, it is the first on which what went wrong was sent or made: 6月8日に郵送した通知書
