@@ -2,6 +2,7 @@
 //!
 //! Owns reading that off the end of what is told after a date. The year that follows from it is `years`'.
 
+use super::hours;
 use super::scan::Scene;
 use crate::document::Place;
 use crate::statements::turned;
@@ -32,13 +33,25 @@ pub(crate) fn is_ahead(scene: &Scene, date: Place, next: usize, today: bool, chr
         return true;
     }
     // In a series, the first of them tells for all: 気づいたのは6月8日、報告は6月10日です.
-    if is_past(own) || own.chars().nth(COPULA).is_none() && turned::asking(before).is_some() {
+    // 送ったのは6月8日の夜8時すぎです: the hour belongs to the day.
+    let bare = own.trim_end_matches('。');
+    let bare = slice(bare, hour(bare)..);
+    if is_past(own) || bare.chars().nth(COPULA).is_none() && turned::asking(before).is_some() {
         return false;
     }
     let announced =
         ["予定", "予定です", "予定でございます", "予定である", "見込み", "見込みです", "方針です"];
     announced.iter().any(|word| end.ends_with(word))
         || is_present(end) && (!chronology || end.ends_with("ます"))
+}
+
+/// The bytes of an hour behind a day: の夜8時すぎ.
+fn hour(behind: &str) -> usize {
+    let of = behind.strip_prefix('の').map_or(0, |rest| behind.len() - rest.len());
+    match hours::time(slice(behind, of..)) {
+        0 => 0,
+        time => of + time,
+    }
 }
 
 /// A predicate that tells of something done.

@@ -150,6 +150,7 @@ fn by_statements(scene: &Scene, roles: &DayRoles, next: &[usize], found: &mut [D
     for (at, role) in told.iter_mut().enumerate() {
         role.ended = role.known.is_none() && roles.ends_inquiry(found[at].place, next[at]);
     }
+    roles.noticed_at_once(found, next, &mut told);
     let printed: Vec<bool> = found.iter().map(|date| date.event == PUBLICATION && !date.happened).collect();
     let header: Vec<bool> = found
         .iter()

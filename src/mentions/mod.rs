@@ -27,6 +27,7 @@ mod day_receiver;
 mod day_role;
 mod day_roles;
 mod day_rows;
+mod day_sent;
 mod day_words;
 mod duration;
 mod era;
