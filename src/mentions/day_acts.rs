@@ -179,7 +179,7 @@ impl DayActs<'_> {
         }
         let persons = one.to & kinds.persons != 0 && one.from & kinds.persons == 0 && !favour;
         if persons && (is(kinds.tell) || is(kinds.apologise) && with(kinds.tell)) {
-            return role(Act::Persons);
+            return DayRole { handed: !self.tells_of_it(one), ..role(Act::Persons) };
         }
         if is(kinds.report) && one.topic & kinds.reports != 0 && !elsewhere {
             return role(Act::Regulator);

@@ -50,6 +50,8 @@ pub(crate) struct DayRole {
     pub ended: bool,
     /// What was sent or made on this day is what went wrong, and nothing else is said of the day.
     pub carried: bool,
+    /// Something was handed over then, and nothing says that it was word of what had happened.
+    pub handed: bool,
     /// It is told in prose of why it happened: what was so long before.
     pub background: bool,
     /// It may be the day of the finding, though it stands inside of what was found.
@@ -72,6 +74,7 @@ pub(crate) const NOTHING: DayRole = DayRole {
     concern: false,
     ended: false,
     carried: false,
+    handed: false,
     background: false,
     inside: None,
     found: None,
@@ -90,6 +93,7 @@ impl DayRole {
         self.checked |= other.checked;
         self.hint |= other.hint;
         self.concern |= other.concern;
+        self.handed |= other.handed;
         self.inside = self.inside.or(other.inside);
         self.found = self.found.or(other.found);
         self.known = match (self.known, other.known) {

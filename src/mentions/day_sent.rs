@@ -21,7 +21,7 @@ impl DayRoles<'_> {
             return;
         }
         for ((date, role), next) in found.iter().zip(told).zip(next) {
-            let sent = role.act == Act::Persons && role.done && !role.notice;
+            let sent = role.act == Act::Persons && role.done && role.handed && !role.notice;
             let day = date.date.is_some_and(|day| day.day.is_some()) && date.end.is_none() && !date.planned;
             if let Some(known) = self.noticed_behind(date.place, *next).filter(|_| sent && day) {
                 role.known = Some(known);
@@ -80,7 +80,7 @@ mod tests {
         for told in [
             "6月9日に会員の皆様へ案内を送りました。送った直後に係の者が気づきました。",
             "6月9日20時に会員の皆様へ案内を送信しました。20時40分、受け取った方からお電話をいただきました。",
-            "6月9日の夜、会員の皆様に案内をお送りしました。その夜のうちに、受け取った方が知らせてくださいました。",
+            "6月9日の夜、会員の皆様に案内をお送りしました。直後に、受け取った方が知らせてくださいました。",
         ] {
             assert!(noticed(told), "{told}");
         }

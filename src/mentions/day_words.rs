@@ -10,6 +10,16 @@ use crate::text::script::{is_hiragana, is_ideograph, is_katakana, is_noun_sign};
 use crate::text::{boundary, one_of, slice};
 
 impl DayActs<'_> {
+    /// Whether what went to those affected is word of what had happened, and not a thing like any other: 個別に通知しました,
+    /// お詫びの手紙を送りました.
+    pub(crate) fn tells_of_it(&self, one: &Statement) -> bool {
+        const WORD: [&str; 10] =
+            ["個別", "通知", "知らせ", "連絡", "説明", "詫び", "わび", "伝え", "報告", "電話"];
+        let said = self.near(one.place);
+        one.with & (self.kinds.apologise | self.kinds.halt | self.kinds.incident) != 0
+            || WORD.iter().any(|word| said.contains(word))
+    }
+
     /// Whether somebody did it for the sender: 教えてくださり, 知らせてくださいました.
     pub(crate) fn favours(&self, one: &Statement) -> bool {
         let past = one.flags.has(Flags::ASKED) && one.flags.has(Flags::PAST);

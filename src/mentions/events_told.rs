@@ -133,7 +133,7 @@ fn over_time(date: &DateMention, role: &DayRole) -> bool {
 /// the 11th.
 fn told_before(date: &DateMention, role: &DayRole, known: Option<Day>) -> bool {
     let day = date.date.filter(|day| day.day.is_some() && date.end.is_none());
-    role.done && !role.notice && day.zip(known).is_some_and(|(day, known)| day < known)
+    role.done && role.handed && !role.notice && day.zip(known).is_some_and(|(day, known)| day < known)
 }
 
 /// Where no day of the incident is told, it is the first on which what went wrong was sent or made: 6月8日に郵送した通知書
